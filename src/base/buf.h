@@ -1,0 +1,24 @@
+/* A growing byte buffer. data is always NUL-terminated once anything was added (else NULL). */
+#ifndef BASE_BUF_H
+#define BASE_BUF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct buf {
+    char *data;
+    size_t len;
+    size_t cap;
+};
+
+void buf_init(struct buf *b);
+void buf_clear(struct buf *b);                    /* frees; b is as after buf_init */
+void buf_reset(struct buf *b);                    /* length 0, memory kept */
+void buf_add(struct buf *b, const void *bytes, size_t length);
+void buf_text(struct buf *b, const char *text);
+void buf_char(struct buf *b, char c);
+void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+const char *buf_string(const struct buf *b);      /* never NULL; borrowed */
+char *buf_steal(struct buf *b);                   /* never NULL; caller frees; b is empty then */
+
+#endif

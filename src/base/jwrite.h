@@ -1,0 +1,35 @@
+/*
+ * A streaming JSON writer: UTF-8, two spaces, one key or element a line, empty containers as {} and
+ * []. It adds to a buffer; the caller drains the buffer whenever it likes.
+ */
+#ifndef BASE_JWRITE_H
+#define BASE_JWRITE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "base/buf.h"
+
+struct jwrite {
+    struct buf *out;
+    size_t depth;
+    bool fresh;     /* nothing in the innermost container yet */
+    bool after_key; /* the next value follows its key */
+};
+
+void jwrite_init(struct jwrite *w, struct buf *out);
+void jwrite_object(struct jwrite *w);
+void jwrite_object_end(struct jwrite *w);
+void jwrite_array(struct jwrite *w);
+void jwrite_array_end(struct jwrite *w);
+void jwrite_key(struct jwrite *w, const char *key);
+void jwrite_string(struct jwrite *w, const char *text);            /* NULL gives null */
+void jwrite_string_n(struct jwrite *w, const char *text, size_t length);
+void jwrite_number(struct jwrite *w, const char *digits);          /* as it stands */
+void jwrite_bool(struct jwrite *w, bool value);
+void jwrite_null(struct jwrite *w);
+/* A value given as JSON text that the strict reader accepted, laid out anew in our style. */
+void jwrite_raw(struct jwrite *w, const char *json, size_t length);
+/* The same string quoted and escaped, without a writer. */
+void json_quote(struct buf *out, const char *text, size_t length);
+
+#endif

@@ -1,0 +1,25 @@
+/* Where files are. Errors are `bool` plus `char **why` (translated, caller frees). */
+#ifndef BASE_PATH_H
+#define BASE_PATH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "base/buf.h"
+
+/* A data file by its name below data/ ("sandbox", "tour.keys"): OMS_WIZARD_DATA, else the installed
+ * place. Caller frees. */
+char *path_data(const char *name);
+/* A program of ours beside the running one, else in the installed bindir. Caller frees. */
+char *path_program(const char *name);
+/* Whole file, or standard input for "-". At most `limit` bytes. */
+bool path_read(const char *file, size_t limit, struct buf *out, char **why);
+/*
+ * Writes by a temporary file beside it, fsync and rename: the old content or the new, nothing
+ * between. mode as in chmod. "-" is standard output.
+ */
+bool path_write(const char *file, const char *bytes, size_t length, unsigned mode, char **why);
+/* "~/x" becomes the home's x. Caller frees. */
+char *path_expand(const char *file);
+bool path_exists(const char *file);
+
+#endif

@@ -1,0 +1,27 @@
+/* A list of texts. Also the one way to hold a list inside one text: lines, with \n and \\ escaped. */
+#ifndef BASE_TEXTS_H
+#define BASE_TEXTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct texts {
+    char **items; /* owned */
+    size_t len;
+    size_t cap;
+};
+
+void texts_init(struct texts *t);
+void texts_clear(struct texts *t);
+void texts_add(struct texts *t, const char *text);                 /* copies */
+void texts_add_n(struct texts *t, const char *text, size_t length); /* copies */
+void texts_insert(struct texts *t, size_t at, const char *text);
+void texts_remove(struct texts *t, size_t at);
+bool texts_has(const struct texts *t, const char *text);
+void texts_copy(struct texts *to, const struct texts *from);       /* to is initialised */
+/* One text of lines; NULL for an empty list is the caller's business: this gives "". Caller frees. */
+char *texts_join(const struct texts *t);
+/* Adds the lines of a joined text. An empty text adds nothing. */
+void texts_split(struct texts *t, const char *joined);
+
+#endif

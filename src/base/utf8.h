@@ -1,0 +1,38 @@
+/*
+ * UTF-8 and the width of text on the screen. Width comes from libc's wcwidth because that is what
+ * ncurses uses; grapheme borders come from utf8proc.
+ */
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Reads one code point at text (length > 0). Returns its bytes, or 0 where it is not valid UTF-8. */
+size_t utf8_decode(const char *text, size_t length, uint32_t *code);
+/* Writes code into out (4 bytes room). Returns the number of bytes. */
+size_t utf8_encode(uint32_t code, char *out);
+/* True if all of it is valid UTF-8; else *bad (may be NULL) is the offset of the first bad byte. */
+bool utf8_valid(const char *text, size_t length, size_t *bad);
+/* Offset behind / before the grapheme that begins / ends at `at`. Clamped to 0..length. */
+size_t utf8_next(const char *text, size_t length, size_t at);
+size_t utf8_previous(const char *text, size_t length, size_t at);
+
+/*
+ * What may be shown of a hostile text: control, C1, BiDi, zero-width and unassigned characters and
+ * invalid bytes become visible escapes such as \x1b or \u202e; a line feed becomes \n and a tab \t.
+ * In a locale that cannot show a character it is escaped too. Caller frees.
+ */
+char *utf8_visible(const char *text, size_t length);
+/* Screen cells of a text that utf8_visible() made (or of our own translated texts). */
+size_t utf8_width(const char *text);
+/* Bytes of the longest beginning of text that fits into cells; *used (may be NULL) gets its cells. */
+size_t utf8_fit(const char *text, size_t cells, size_t *used);
+/* Breaks a text at blanks (or between wide characters) into lines of at most `cells`. Adds to lines. */
+struct texts;
+void utf8_wrap(const char *text, size_t cells, struct texts *lines);
+/* Case-insensitive (Unicode folded) search; smart case: exact if needle has an upper-case letter. */
+bool utf8_contains(const char *text, const char *needle);
+
+#endif

@@ -1,0 +1,19 @@
+/* Times: OMS counts Unix seconds, people write local date-times. */
+#ifndef BASE_WHEN_H
+#define BASE_WHEN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Seconds since 1970. OMS_WIZARD_NOW (seconds) overrides it, for repeatable tests and tours. */
+int64_t when_now(void);
+/*
+ * "now", "2026-11-22 10:00[:00]" (also with T; local time), the same with Z or +08:00, or Unix
+ * seconds. False with *why (translated, caller frees): not understood, or 13 digits (milliseconds).
+ */
+bool when_parse(const char *text, int64_t *seconds, char **why);
+/* "2026-11-22 10:00:00 CST" and "2026-11-22 02:00:00 UTC". Caller frees. */
+char *when_local(int64_t seconds);
+char *when_utc(int64_t seconds);
+
+#endif

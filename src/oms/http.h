@@ -1,0 +1,70 @@
+/*
+ * HTTP(S) on libcurl's multi interface: the only room that knows libcurl. No threads: everything
+ * happens inside http_wait(), which is the one place where the program waits.
+ */
+#ifndef OMS_HTTP_H
+#define OMS_HTTP_H
+
+#include <poll.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { HTTP_REPLY_MAX = 64 << 20 }; /* bytes of a reply; more is a fault */
+
+enum http_fault {
+    HTTP_DONE,      /* a whole reply came, whatever its status */
+    HTTP_RESOLVE,   /* no such host */
+    HTTP_CONNECT,   /* refused or not reachable */
+    HTTP_TLS,
+    HTTP_TIMEOUT,
+    HTTP_BROKEN,    /* cut, half a body, not HTTP */
+    HTTP_TOO_LARGE,
+    HTTP_LOCAL      /* bad URL, unreadable CA file */
+};
+
+/* A body that is pulled while it is sent. NULL read: no body. */
+struct http_body {
+    size_t (*read)(void *arg, char *out, size_t room); /* 0 at the end */
+    void (*rewind)(void *arg);
+    void *arg;
+    size_t length; /* bytes in all */
+};
+
+struct http_request {
+    const char *method; /* "GET", "POST" */
+    const char *url;
+    const char *user, *password; /* Basic auth; NULL user: none */
+    const char *ca_file;         /* NULL: the system's */
+    long connect_seconds;        /* 0: 5 */
+    long silence_seconds;        /* nothing moves for so long: HTTP_TIMEOUT; 0: 60 */
+    struct http_body body;
+};
+
+struct http_reply {
+    enum http_fault fault;
+    long status;       /* HTTP status; 0 if none came */
+    const char *body;  /* NUL-terminated, borrowed during the callback */
+    size_t length;
+    const char *why;   /* translated; NULL if HTTP_DONE */
+    bool may_have_acted; /* at least a part of the request went out: the server may have acted */
+};
+
+struct http;
+struct http_call;
+typedef void http_done(void *arg, const struct http_reply *reply);
+
+struct http *http_new(void);
+void http_free(struct http *h); /* cancels what is under way without calling back */
+/* Copies the request (but not what body.arg points to). done is called once, from http_wait(). */
+struct http_call *http_start(struct http *h, const struct http_request *request, http_done *done,
+                             void *arg);
+/* Ends a call without calling back; the pointer is dead then, as it is once done was called. */
+void http_cancel(struct http *h, struct http_call *call);
+bool http_busy(const struct http *h);
+/*
+ * Waits until a descriptor is ready, a transfer moved, or the time is over (-1: no limit), and
+ * serves the transfers. revents of fds are set. Returns early on a signal.
+ */
+void http_wait(struct http *h, struct pollfd *fds, unsigned count, int timeout_ms);
+
+#endif

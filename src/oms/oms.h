@@ -1,0 +1,123 @@
+/*
+ * One function for each OMS action in use. Each starts a call and returns at once; the result comes
+ * by callback out of http_wait(). A request is bytes here, never a spec.
+ * Source: reference of OMS Enterprise V4.2.4; the envelope is judged by `success` alone.
+ */
+#ifndef OMS_OMS_H
+#define OMS_OMS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "oms/http.h"
+
+enum oms_verdict {
+    OMS_OK,
+    OMS_UNREACHED,    /* never got to the server: nothing was done there */
+    OMS_UNAUTHORISED, /* HTTP 401, 403, AUTHENTICATION_ERROR */
+    OMS_REFUSED,      /* the server answered: success is not true */
+    OMS_UNKNOWN,      /* sent, but no readable answer: the server may have acted */
+    OMS_STRANGE       /* answered something that is no OMS envelope, to a request that only reads */
+};
+
+/* How a call ended. All texts are raw server texts (hostile!) or translated ones; borrowed. */
+struct oms_result {
+    enum oms_verdict verdict;
+    long status;           /* HTTP status; 0 if none */
+    const char *message;   /* never NULL unless OMS_OK: what happened */
+    const char *code;      /* may be NULL */
+    const char *advice;    /* may be NULL */
+    const char *request_id;/* may be NULL */
+};
+
+struct oms_server {
+    const char *url;      /* "http://host:8089"; see oms_url_check() */
+    const char *user;
+    const char *password;
+    const char *ca_file;  /* may be NULL */
+    long timeout_seconds; /* silence; 0: 60 */
+    unsigned page_size;   /* of ListDataSource; 0: 10 */
+};
+
+struct oms;
+struct oms_call; /* something under way; oms_cancel() ends it without a callback */
+
+/* Copies server. h must outlive it. */
+struct oms *oms_new(struct http *h, const struct oms_server *server);
+void oms_free(struct oms *o); /* cancels its calls, wipes the password */
+void oms_cancel(struct oms_call *call);
+
+/* "host", "host:8089", "https://host/prefix" -> whole URL without a last slash; caller frees.
+ * NULL with *why (translated) if it is none. A missing scheme is http, a missing port 8089 for http. */
+char *oms_url_check(const char *text, char **why);
+/* True if Basic auth would travel readable to another host: http and not loopback. */
+bool oms_url_is_readable_on_the_way(const char *url);
+
+typedef void oms_plain_done(void *arg, const struct oms_result *result);
+/* text: the id of the new thing, raw; NULL unless OMS_OK. */
+typedef void oms_id_done(void *arg, const struct oms_result *result, const char *id);
+
+/* GET /oms/health, no credentials. */
+struct oms_call *oms_health(struct oms *o, oms_plain_done *done, void *arg);
+
+struct oms_source {
+    char *id, *name, *type, *role, *owner, *tenant, *cluster, *schema, *ip, *user, *region;
+    char *description, *version, *timezone, *charset, *partner_id, *oracle_sid; /* each may be NULL but id */
+    long port; /* 0 = not known */
+};
+
+/* Growing list of data sources, in the server's order. */
+struct oms_sources {
+    struct oms_source *items;
+    size_t len, cap;
+    size_t total;            /* as the server says; 0 = not said */
+    size_t pages, pages_done; /* "page n of m"; pages 0 = not known yet */
+};
+void oms_sources_clear(struct oms_sources *s);
+
+/*
+ * ListDataSource, all pages: the first alone, the rest eight at a time. `progress` is called after
+ * every page with what is there (in page order, gaps left out); `done` once, at the end. The list
+ * stays owned by the call's user: `into` must live until done or cancel.
+ * search: sent as searchKey, NULL = all.
+ */
+typedef void oms_progress(void *arg, const struct oms_sources *so_far);
+struct oms_call *oms_list_sources(struct oms *o, const char *search, struct oms_sources *into,
+                                  oms_progress *progress, oms_plain_done *done, void *arg);
+
+struct oms_label {
+    char *id, *name;
+};
+struct oms_labels {
+    struct oms_label *items;
+    size_t len, cap;
+};
+void oms_labels_clear(struct oms_labels *l);
+struct oms_call *oms_list_labels(struct oms *o, struct oms_labels *into, oms_plain_done *done,
+                                 void *arg);
+struct oms_call *oms_create_label(struct oms *o, const char *name, oms_id_done *done, void *arg);
+
+/* The body is pulled while it is sent. Never repeated by itself. */
+struct oms_call *oms_create_project(struct oms *o, const struct http_body *body, oms_id_done *done,
+                                    void *arg);
+
+struct oms_project {
+    char *id, *name, *type, *status;
+    char *source_endpoint, *sink_endpoint; /* endpoint ids; NULL = not said */
+};
+struct oms_projects {
+    struct oms_project *items;
+    size_t len, cap;
+};
+void oms_projects_clear(struct oms_projects *p);
+/* ListProjects, all pages, searchKey = search (NULL = all). */
+struct oms_call *oms_list_projects(struct oms *o, const char *search, struct oms_projects *into,
+                                   oms_plain_done *done, void *arg);
+/* DescribeProject. The data object as JSON text, raw; NULL unless OMS_OK. */
+typedef void oms_json_done(void *arg, const struct oms_result *result, const char *json,
+                           size_t length);
+struct oms_call *oms_describe_project(struct oms *o, const char *id, oms_json_done *done, void *arg);
+
+/* Exit code of a verdict, by the convention of the command line (4, 5, 6, 8, ...). OK is 0. */
+int oms_exit_code(enum oms_verdict verdict);
+
+#endif

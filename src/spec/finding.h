@@ -1,0 +1,69 @@
+/*
+ * What there is to say about a spec. Full screen, `check` and tests show the same findings.
+ * A finding is data; the rules that make them stand in rules.c, in one table.
+ */
+#ifndef SPEC_FINDING_H
+#define SPEC_FINDING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "spec/field.h"
+
+struct spec;
+
+enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR, SEVERITIES };
+
+enum fix_kind { FIX_NONE, FIX_SET, FIX_UNSET }; /* of the finding's field */
+
+struct finding {
+    enum severity severity;
+    const char *rule;    /* stable id: "start-needs-incremental-only"; constant */
+    char *pointer;       /* JSON pointer; "" is the whole body */
+    enum field_id field; /* FIELD_NONE if it is not about one scalar field */
+    enum page page;      /* where the user can mend it */
+    char *message;       /* translated: what is wrong, with the values */
+    char *remedy;        /* translated: what to do; may be NULL */
+    enum fix_kind fix;
+    char *fix_text;      /* FIX_SET: the value */
+    size_t line, column; /* in the file that was read; 0 = not known */
+};
+
+enum { FINDINGS_SHOWN = 1000 }; /* of one rule: more are counted, not kept */
+
+struct findings {
+    struct finding *items;
+    size_t len, cap;
+    size_t count[SEVERITIES]; /* all, also those not kept */
+};
+
+void findings_init(struct findings *f);
+void findings_clear(struct findings *f);
+/* Returns the new finding to be filled; strings put in are owned by it then. */
+struct finding *findings_add(struct findings *f, enum severity severity, const char *rule);
+/* All rules over the spec; adds to f, in the order of the pages. Read only. */
+void spec_findings(const struct spec *s, struct findings *f);
+/* Does what the finding proposes, as the user's edit. False if it proposes nothing. */
+bool finding_fix(struct spec *s, const struct finding *f);
+/* Worst severity on a page, or -1 if there is none. */
+int findings_worst(const struct findings *f, enum page page);
+const char *severity_name(enum severity s);  /* translated: "error" */
+const char *severity_word(enum severity s);  /* "error", for machines */
+/* Fills line and column of each finding from the text that was read. */
+void findings_locate(struct findings *f, const char *text, size_t length);
+
+/* The rules themselves, for the documents and the tests. */
+struct rule {
+    const char *id;
+    enum severity severity;
+    const char *about;  /* N_(): one sentence */
+    const char *remedy; /* N_() */
+    const char *source; /* table row or page it comes from */
+};
+size_t rule_count(void);
+const struct rule *rule_of(size_t index);
+
+/* The spec in words: what will be created, how much, what it can overwrite or delete. Translated. */
+struct texts;
+void spec_summary(const struct spec *s, struct texts *lines);
+
+#endif

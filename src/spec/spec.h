@@ -1,0 +1,63 @@
+/*
+ * A CreateProject request while it is edited: one text per scalar field, the mapping of objects, and
+ * whatever else a loaded file held.
+ */
+#ifndef SPEC_SPEC_H
+#define SPEC_SPEC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "spec/field.h"
+
+struct mapping;
+struct spec;
+
+enum origin { ORIGIN_UNSET, ORIGIN_DEFAULT, ORIGIN_TYPED, ORIGIN_FILE };
+
+enum side { SIDE_SOURCE, SIDE_SINK };
+
+/* What is known of an endpoint from ListDataSource. Never sent; NULL members are unknown. */
+struct endpoint {
+    char *id, *name, *type, *role, *version, *schema;
+    char *address; /* for display */
+};
+
+struct spec *spec_new(void);   /* every field at its fallback, no objects */
+struct spec *spec_blank(void); /* nothing set: what a reader fills */
+void spec_free(struct spec *s);
+struct spec *spec_copy(const struct spec *s);
+
+const char *spec_get(const struct spec *s, enum field_id id);     /* NULL = not set; borrowed */
+bool spec_on(const struct spec *s, enum field_id id);             /* is it "true"? */
+bool spec_is(const struct spec *s, enum field_id id, const char *value);
+enum origin spec_origin(const struct spec *s, enum field_id id);
+/* The user's edit (origin typed). NULL or "" unsets: a loaded key is then gone, too. */
+void spec_set(struct spec *s, enum field_id id, const char *text);
+void spec_reset(struct spec *s, enum field_id id);                /* to the fallback */
+/* True if the loaded file holds the key: with a value or as an explicit null. */
+bool spec_holds(const struct spec *s, enum field_id id);
+bool spec_loaded(const struct spec *s);
+/* Counts up with every change of a value, an endpoint or the mapping; for caches. */
+unsigned long spec_version(const struct spec *s);
+
+struct mapping *spec_mapping(struct spec *s);
+const struct mapping *spec_mapping_of(const struct spec *s);
+
+/* Copies what is known of an endpoint; NULL forgets it. Does not touch the id fields. */
+void spec_set_endpoint(struct spec *s, enum side side, const struct endpoint *e);
+const struct endpoint *spec_endpoint(const struct spec *s, enum side side); /* never NULL */
+
+/* Does the field apply? Unknown types or versions count as "yes", since nothing is known against it. */
+bool spec_applies(const struct spec *s, enum field_id id);
+/* Which choice greys it: one translated sentence, NULL if it applies. Caller frees. */
+char *spec_why_not(const struct spec *s, enum field_id id);
+/* Does any field of the page apply? */
+bool spec_page_applies(const struct spec *s, enum page page);
+/* Is it written? New spec: set and applies. Loaded spec: what it holds. */
+bool spec_written(const struct spec *s, enum field_id id);
+
+/* Keys that the program does not know, as "/pointer" texts, in the order they stand. Borrowed. */
+size_t spec_unknown_count(const struct spec *s);
+const char *spec_unknown_pointer(const struct spec *s, size_t index);
+
+#endif

@@ -1,0 +1,43 @@
+/*
+ * Boxes over the screen. A dialog is an object with draw and key; there is no loop inside, so the
+ * program stays alive while one is open. Texts are copied and passed through utf8_visible().
+ */
+#ifndef UI_DIALOG_H
+#define UI_DIALOG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "ui/key.h"
+
+enum dialog_state { DIALOG_OPEN, DIALOG_OK, DIALOG_CANCEL };
+
+struct dialog;
+
+/* A text to read (scrolls), left with Enter or Esc. */
+struct dialog *dialog_message(const char *title, const char *text);
+/* A question with buttons, the first of them the safe one and focused; `keys` (may be NULL) holds
+ * one letter for each button. Buttons are NULL-terminated. Esc = cancel. */
+struct dialog *dialog_question(const char *title, const char *text, const char *const *buttons,
+                               const char *keys);
+/* One line of text. check (may be NULL) keeps the dialog open and shows why. */
+typedef bool dialog_check(void *arg, const char *text, char **why);
+struct dialog *dialog_input(const char *title, const char *prompt, const char *text, bool mask,
+                            dialog_check *check, void *arg);
+/* Many lines (pasting a list). Enter is a line feed; F10, Ctrl-O or Ctrl-D is OK. */
+struct dialog *dialog_lines(const char *title, const char *prompt, const char *text,
+                            dialog_check *check, void *arg);
+/* Choose one of the rows (type-ahead filter with '/'), or several if multi: Space, a, u, *. `notes` may be NULL. */
+struct dialog *dialog_choice(const char *title, const char *const *rows, const char *const *notes,
+                             size_t count, size_t at, bool multi, const bool *chosen);
+void dialog_free(struct dialog *d);
+
+enum dialog_state dialog_key(struct dialog *d, const struct key *k);
+void dialog_draw(struct dialog *d); /* centred in the screen, clipped to it; resizes by itself */
+
+size_t dialog_button(const struct dialog *d);        /* question: index */
+const char *dialog_text(const struct dialog *d);     /* input, lines: borrowed */
+size_t dialog_row(const struct dialog *d);           /* choice: index of the focused row */
+bool dialog_chosen(const struct dialog *d, size_t index); /* multi */
+const char *dialog_keys(const struct dialog *d);     /* translated line of the keys that work */
+
+#endif

@@ -1,0 +1,33 @@
+/* A line editor: graphemes, wide characters, scrolling, undo, mask. No terminal needed but to draw. */
+#ifndef UI_EDIT_H
+#define UI_EDIT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "base/buf.h"
+#include "ui/key.h"
+#include "ui/term.h"
+
+struct edit {
+    struct buf text;
+    size_t cursor;  /* byte offset, always at a grapheme border */
+    size_t left;    /* byte offset of the first shown grapheme */
+    bool mask;      /* a password: '*' for each grapheme */
+    bool lines;     /* Enter and pasted line feeds are kept: a multi-line text */
+    size_t top;     /* first shown line, if lines */
+    char *before;   /* for undo of this session of editing */
+};
+
+void edit_init(struct edit *e, const char *text); /* cursor at the end */
+void edit_clear(struct edit *e);                  /* wipes and frees */
+void edit_set(struct edit *e, const char *text);
+const char *edit_text(const struct edit *e);      /* never NULL */
+/*
+ * True if the key was used. Text, paste (line feeds become blanks unless `lines`), Left, Right, Home,
+ * End, Backspace, Delete, ^A ^E ^K ^U ^W ^D ^B ^F, ^_ undoes; Up, Down, PgUp, PgDn, Enter only if `lines`.
+ */
+bool edit_key(struct edit *e, const struct key *k);
+/* Draws into the area (h 1 unless `lines`) and puts the cursor there if focused. */
+void edit_draw(struct edit *e, struct area a, bool focused);
+
+#endif
