@@ -1,0 +1,24 @@
+/* The wizard as the command line sees it. */
+#ifndef WIZARD_WIZARD_H
+#define WIZARD_WIZARD_H
+
+#include <stdbool.h>
+#include "ui/term.h"
+
+struct wizard_options {
+    const char *url, *user, *password; /* prefilled; each may be NULL. The password is copied */
+    const char *ca_file;               /* may be NULL */
+    long timeout_seconds;              /* 0: default */
+    unsigned page_size;                /* 0: default */
+    const char *file;                  /* spec to open, or NULL: a new one */
+    bool demo;                         /* said in the title bar; connects at once */
+    struct term_options term;
+};
+
+/*
+ * Runs until the user leaves. Returns an exit code: 0 a task was created, 10 left without, others by
+ * the convention. created_id (may be NULL) gets the id of the created task (caller frees) or NULL.
+ */
+int wizard_run(const struct wizard_options *options, char **created_id);
+
+#endif
