@@ -21,7 +21,7 @@ bool texts_has(const struct texts *t, const char *text);
 void texts_copy(struct texts *to, const struct texts *from);       /* to is initialised */
 /* One text of lines; NULL for an empty list is the caller's business: this gives "". Caller frees. */
 char *texts_join(const struct texts *t);
-/* Adds the lines of a joined text. An empty text adds nothing. */
+/* Adds the lines of a joined text. An empty text adds nothing; a last line feed opens no new line. */
 void texts_split(struct texts *t, const char *joined);
 
 #endif

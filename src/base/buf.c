@@ -1,0 +1,87 @@
+#include "config.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+
+void buf_init(struct buf *b)
+{
+    *b = (struct buf){0};
+}
+
+void buf_clear(struct buf *b)
+{
+    free(b->data);
+    buf_init(b);
+}
+
+void buf_reset(struct buf *b)
+{
+    b->len = 0;
+    if (b->data != NULL)
+        b->data[0] = '\0';
+}
+
+/* Room for `more` bytes and a NUL behind what is there. */
+static char *room(struct buf *b, size_t more)
+{
+    if (more >= SIZE_MAX - b->len)
+        fatal(_("There is not enough memory."));
+    b->data = mem_grow(b->data, &b->cap, b->len + more + 1, 1);
+    return b->data + b->len;
+}
+
+void buf_add(struct buf *b, const void *bytes, size_t length)
+{
+    char *end = room(b, length);
+    if (length != 0)
+        memcpy(end, bytes, length);
+    end[length] = '\0';
+    b->len += length;
+}
+
+void buf_text(struct buf *b, const char *text)
+{
+    buf_add(b, text, strlen(text));
+}
+
+void buf_char(struct buf *b, char c)
+{
+    char *end = room(b, 1);
+    end[0] = c;
+    end[1] = '\0';
+    b->len++;
+}
+
+void buf_printf(struct buf *b, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    va_list again;
+    va_copy(again, args);
+    int length = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (length < 0)
+        fatal(_("A message could not be put together."));
+    vsnprintf(room(b, (size_t)length), (size_t)length + 1, format, again);
+    va_end(again);
+    b->len += (size_t)length;
+}
+
+const char *buf_string(const struct buf *b)
+{
+    return b->data != NULL ? b->data : "";
+}
+
+char *buf_steal(struct buf *b)
+{
+    char *text = b->data != NULL ? b->data : mem_text("");
+    buf_init(b);
+    return text;
+}

@@ -1,0 +1,246 @@
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "base/utf8.h"
+
+bool path_exists(const char *file)
+{
+    struct stat info;
+    return stat(file, &info) == 0;
+}
+
+/* The folder of the running program without a slash at its end, or NULL. Caller frees. */
+static char *own_folder(void)
+{
+    char place[4096];
+    ssize_t length = readlink("/proc/self/exe", place, sizeof place - 1);
+    if (length <= 0)
+        return NULL;
+    place[length] = '\0';
+    char *slash = strrchr(place, '/');
+    return slash != NULL ? mem_text_n(place, (size_t)(slash - place)) : NULL;
+}
+
+/* "<folder of the program><between><name>" if such a file exists, else NULL. Caller frees. */
+static char *near_program(const char *between, const char *name)
+{
+    char *folder = own_folder();
+    if (folder == NULL)
+        return NULL;
+    char *file = mem_printf("%s%s%s", folder, between, name);
+    free(folder);
+    if (path_exists(file))
+        return file;
+    free(file);
+    return NULL;
+}
+
+char *path_data(const char *name)
+{
+    const char *folder = getenv("OMS_WIZARD_DATA");
+    if (folder != NULL && *folder != '\0')
+        return mem_printf("%s/%s", folder, name);
+    char *installed = mem_printf("%s/%s", PKGDATADIR, name);
+    char *beside = path_exists(installed) ? NULL : near_program("/../share/" PACKAGE "/", name);
+    if (beside == NULL)
+        return installed;
+    free(installed);
+    return beside;
+}
+
+char *path_program(const char *name)
+{
+    char *beside = near_program("/", name);
+    return beside != NULL ? beside : mem_printf("%s/%s", BINDIR, name);
+}
+
+/* Home of ~ (user NULL) or ~user; NULL if there is none. Borrowed. */
+static const char *home_of(const char *user)
+{
+    const char *home = user == NULL ? getenv("HOME") : NULL;
+    if (home != NULL && *home != '\0')
+        return home;
+    const struct passwd *entry = user != NULL ? getpwnam(user) : getpwuid(getuid());
+    return entry != NULL ? entry->pw_dir : NULL;
+}
+
+char *path_expand(const char *file)
+{
+    if (file[0] != '~')
+        return mem_text(file);
+    size_t end = strcspn(file, "/");
+    char *user = end > 1 ? mem_text_n(file + 1, end - 1) : NULL;
+    const char *home = home_of(user);
+    free(user);
+    return home != NULL ? mem_printf("%s%s", home, file + end) : mem_text(file);
+}
+
+/* A message about a file; format takes the file's name and the reason. Returns false. */
+__attribute__((format(printf, 1, 0))) static bool refuse(const char *format, const char *file,
+                                                         const char *reason, char **why)
+{
+    if (why != NULL) {
+        char *shown = utf8_visible(file, strlen(file));
+        *why = mem_printf(format, shown, reason);
+        free(shown);
+    }
+    return false;
+}
+
+static bool read_all(int fd, const char *file, size_t limit, struct buf *out, char **why)
+{
+    char block[65536];
+    size_t total = 0;
+    for (;;) {
+        ssize_t got = read(fd, block, sizeof block);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return refuse(_("%s cannot be read: %s."), file, strerror(errno), why);
+        if (got == 0)
+            return true;
+        total += (size_t)got;
+        if (total > limit) {
+            char *most = mem_printf("%zu", limit);
+            refuse(_("%s is too large: at most %s bytes are read."), file, most, why);
+            free(most);
+            return false;
+        }
+        buf_add(out, block, (size_t)got);
+    }
+}
+
+bool path_read(const char *file, size_t limit, struct buf *out, char **why)
+{
+    if (strcmp(file, "-") == 0)
+        return read_all(STDIN_FILENO, _("Standard input"), limit, out, why);
+    int fd = open(file, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return refuse(_("%s cannot be opened: %s."), file, strerror(errno), why);
+    bool ok = read_all(fd, file, limit, out, why);
+    close(fd);
+    return ok;
+}
+
+static bool write_all(int fd, const char *bytes, size_t length)
+{
+    while (length > 0) {
+        ssize_t put = write(fd, bytes, length);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0)
+            return false;
+        bytes += put;
+        length -= (size_t)put;
+    }
+    return true;
+}
+
+/* Names that are tried one after the other; O_EXCL makes sure that nobody else's file is taken. */
+static int open_beside(const char *file, unsigned mode, char **temporary)
+{
+    for (unsigned attempt = 0; attempt < 100; attempt++) {
+        *temporary = mem_printf("%s.%ld-%u.tmp", file, (long)getpid(), attempt);
+        int fd = open(*temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+        if (fd >= 0 && fchmod(fd, (mode_t)mode) == 0)
+            return fd;
+        int error = errno;
+        if (fd >= 0) {
+            unlink(*temporary);
+            close(fd);
+        }
+        free(*temporary);
+        *temporary = NULL;
+        errno = error;
+        if (error != EEXIST)
+            break;
+    }
+    return -1;
+}
+
+/* Some file systems cannot sync a directory; the new name is then as safe as it can be. */
+static bool sync_folder(const char *file)
+{
+    const char *slash = strrchr(file, '/');
+    size_t length = slash != NULL ? (size_t)(slash - file) + (slash == file) : 0;
+    char *folder = slash != NULL ? mem_text_n(file, length) : mem_text(".");
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    free(folder);
+    if (fd < 0)
+        return errno == EACCES;
+    bool ok = fsync(fd) == 0 || errno == EINVAL || errno == ENOTSUP;
+    int error = errno;
+    close(fd);
+    errno = error;
+    return ok;
+}
+
+/* The name behind symbolic links, so that a link stays one. Caller frees. */
+static char *real_file(const char *file)
+{
+    char *real = realpath(file, NULL);
+    return real != NULL ? real : mem_text(file);
+}
+
+static bool replace_file(const char *file, const char *bytes, size_t length, unsigned mode,
+                         char **why)
+{
+    char *temporary;
+    int fd = open_beside(file, mode, &temporary);
+    if (fd < 0)
+        return refuse(_("%s cannot be written: no temporary file can be made beside it: %s."), file,
+                      strerror(errno), why);
+    bool ok = true;
+    if (!write_all(fd, bytes, length))
+        ok = refuse(_("%s cannot be written: %s."), file, strerror(errno), why);
+    else if (fsync(fd) != 0)
+        ok = refuse(_("%s cannot be brought to the disk: %s."), file, strerror(errno), why);
+    if (close(fd) != 0 && ok)
+        ok = refuse(_("%s cannot be closed: %s."), file, strerror(errno), why);
+    if (ok && rename(temporary, file) != 0)
+        ok = refuse(_("%s cannot be put in its place: %s."), file, strerror(errno), why);
+    else if (ok && !sync_folder(file))
+        ok = refuse(_("The folder of %s cannot be brought to the disk: %s."), file, strerror(errno),
+                    why);
+    if (!ok)
+        unlink(temporary);
+    free(temporary);
+    return ok;
+}
+
+/* A pipe or a device such as /dev/stdout cannot be replaced by a file. */
+static bool write_through(const char *file, const char *bytes, size_t length, char **why)
+{
+    int fd = open(file, O_WRONLY | O_CLOEXEC);
+    bool ok = fd >= 0 && write_all(fd, bytes, length);
+    if (!ok)
+        refuse(_("%s cannot be written: %s."), file, strerror(errno), why);
+    if (fd >= 0)
+        close(fd);
+    return ok;
+}
+
+bool path_write(const char *file, const char *bytes, size_t length, unsigned mode, char **why)
+{
+    if (strcmp(file, "-") == 0)
+        return write_all(STDOUT_FILENO, bytes, length) ||
+               refuse(_("%s cannot be written: %s."), _("Standard output"), strerror(errno), why);
+    struct stat info;
+    if (stat(file, &info) == 0 && !S_ISREG(info.st_mode))
+        return write_through(file, bytes, length, why);
+    char *real = real_file(file);
+    bool ok = replace_file(real, bytes, length, mode, why);
+    free(real);
+    return ok;
+}

@@ -1,0 +1,128 @@
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/texts.h"
+
+void texts_init(struct texts *t)
+{
+    *t = (struct texts){0};
+}
+
+void texts_clear(struct texts *t)
+{
+    for (size_t i = 0; i < t->len; i++)
+        free(t->items[i]);
+    free(t->items);
+    texts_init(t);
+}
+
+static void insert_owned(struct texts *t, size_t at, char *text)
+{
+    t->items = mem_grow(t->items, &t->cap, t->len + 1, sizeof *t->items);
+    if (at > t->len)
+        at = t->len;
+    memmove(t->items + at + 1, t->items + at, (t->len - at) * sizeof *t->items);
+    t->items[at] = text;
+    t->len++;
+}
+
+void texts_add(struct texts *t, const char *text)
+{
+    insert_owned(t, t->len, mem_text(text));
+}
+
+void texts_add_n(struct texts *t, const char *text, size_t length)
+{
+    insert_owned(t, t->len, mem_text_n(text, length));
+}
+
+void texts_insert(struct texts *t, size_t at, const char *text)
+{
+    insert_owned(t, at, mem_text(text));
+}
+
+void texts_remove(struct texts *t, size_t at)
+{
+    if (at >= t->len)
+        return;
+    free(t->items[at]);
+    t->len--;
+    memmove(t->items + at, t->items + at + 1, (t->len - at) * sizeof *t->items);
+}
+
+bool texts_has(const struct texts *t, const char *text)
+{
+    for (size_t i = 0; i < t->len; i++)
+        if (strcmp(t->items[i], text) == 0)
+            return true;
+    return false;
+}
+
+void texts_copy(struct texts *to, const struct texts *from)
+{
+    if (to == from)
+        return;
+    texts_clear(to);
+    for (size_t i = 0; i < from->len; i++)
+        texts_add(to, from->items[i]);
+}
+
+static void add_escaped(struct buf *out, const char *text)
+{
+    for (; *text != '\0'; text++) {
+        if (*text == '\n')
+            buf_text(out, "\\n");
+        else if (*text == '\\')
+            buf_text(out, "\\\\");
+        else
+            buf_char(out, *text);
+    }
+}
+
+char *texts_join(const struct texts *t)
+{
+    struct buf out;
+    buf_init(&out);
+    for (size_t i = 0; i < t->len; i++) {
+        if (i > 0)
+            buf_char(&out, '\n');
+        add_escaped(&out, t->items[i]);
+    }
+    /* split() takes a last line feed for the end of a line, so an empty last line needs one more.
+     */
+    if (t->len > 0 && t->items[t->len - 1][0] == '\0')
+        buf_char(&out, '\n');
+    return buf_steal(&out);
+}
+
+/* A backslash before anything but n and another backslash stands for itself. */
+static void add_unescaped(struct buf *out, const char *line, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        char next = line[i] == '\\' && i + 1 < length ? line[i + 1] : '\0';
+        if (next == 'n')
+            buf_char(out, '\n');
+        else
+            buf_char(out, line[i]);
+        if (next == 'n' || next == '\\')
+            i++;
+    }
+}
+
+void texts_split(struct texts *t, const char *joined)
+{
+    struct buf line;
+    buf_init(&line);
+    while (*joined != '\0') {
+        size_t length = strcspn(joined, "\n");
+        buf_reset(&line);
+        add_unescaped(&line, joined, length);
+        texts_add(t, buf_string(&line));
+        joined += length + (joined[length] == '\n');
+    }
+    buf_clear(&line);
+}
