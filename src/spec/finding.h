@@ -18,7 +18,7 @@ enum fix_kind { FIX_NONE, FIX_SET, FIX_UNSET }; /* of the finding's field */
 struct finding {
     enum severity severity;
     const char *rule;    /* stable id: "start-needs-incremental-only"; constant */
-    char *pointer;       /* JSON pointer; "" is the whole body */
+    char *pointer;       /* JSON pointer; "" or NULL is the whole body */
     enum field_id field; /* FIELD_NONE if it is not about one scalar field */
     enum page page;      /* where the user can mend it */
     char *message;       /* translated: what is wrong, with the values */
@@ -30,16 +30,32 @@ struct finding {
 
 enum { FINDINGS_SHOWN = 1000 }; /* of one rule: more are counted, not kept */
 
+/* How many findings a rule gave, kept or not. */
+struct finding_tally {
+    const char *rule;
+    size_t count;
+};
+
 struct findings {
     struct finding *items;
     size_t len, cap;
     size_t count[SEVERITIES]; /* all, also those not kept */
+    struct finding_tally *tallies;
+    size_t tally_len, tally_cap;
+    struct finding spare; /* what is filled in for a finding that is only counted */
 };
 
 void findings_init(struct findings *f);
 void findings_clear(struct findings *f);
-/* Returns the new finding to be filled; strings put in are owned by it then. */
+/*
+ * Returns the new finding to be filled: field is FIELD_NONE, all texts are NULL; strings put in are
+ * owned by it then. Valid until the next call.
+ */
 struct finding *findings_add(struct findings *f, enum severity severity, const char *rule);
+/* Will the rule's next finding be kept? If not, findings_add() need not be given a message. */
+bool findings_keeps(const struct findings *f, const char *rule);
+/* Findings of the rule that were counted, but not kept. */
+size_t findings_hidden(const struct findings *f, const char *rule);
 /* All rules over the spec; adds to f, in the order of the pages. Read only. */
 void spec_findings(const struct spec *s, struct findings *f);
 /* Does what the finding proposes, as the user's edit. False if it proposes nothing. */
@@ -48,7 +64,10 @@ bool finding_fix(struct spec *s, const struct finding *f);
 int findings_worst(const struct findings *f, enum page page);
 const char *severity_name(enum severity s);  /* translated: "error" */
 const char *severity_word(enum severity s);  /* "error", for machines */
-/* Fills line and column of each finding from the text that was read. */
+/*
+ * Fills line and column of each finding that has none from the text that was read, in one pass: the
+ * place of the value that the pointer names, or of its nearest ancestor that exists.
+ */
 void findings_locate(struct findings *f, const char *text, size_t length);
 
 /* The rules themselves, for the documents and the tests. */

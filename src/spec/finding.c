@@ -1,0 +1,110 @@
+/* Findings: a list that keeps at most FINDINGS_SHOWN of a rule and counts them all. */
+#include "spec/finding.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "spec/spec.h"
+
+void findings_init(struct findings *f)
+{
+    *f = (struct findings){0};
+}
+
+static void finding_clear(struct finding *item)
+{
+    free(item->pointer);
+    free(item->message);
+    free(item->remedy);
+    free(item->fix_text);
+    *item = (struct finding){0};
+}
+
+void findings_clear(struct findings *f)
+{
+    for (size_t i = 0; i < f->len; i++)
+        finding_clear(&f->items[i]);
+    finding_clear(&f->spare);
+    free(f->items);
+    free(f->tallies);
+    findings_init(f);
+}
+
+static const struct finding_tally *tally_find(const struct findings *f, const char *rule)
+{
+    for (size_t i = f->tally_len; i > 0; i--)
+        if (f->tallies[i - 1].rule == rule || strcmp(f->tallies[i - 1].rule, rule) == 0)
+            return &f->tallies[i - 1];
+    return NULL;
+}
+
+static size_t tally_up(struct findings *f, const char *rule)
+{
+    const struct finding_tally *known = tally_find(f, rule);
+    size_t at = known != NULL ? (size_t)(known - f->tallies) : f->tally_len;
+
+    if (known == NULL) {
+        f->tallies =
+            mem_grow(f->tallies, &f->tally_cap, f->tally_len + 1, sizeof(struct finding_tally));
+        f->tallies[f->tally_len++] = (struct finding_tally){.rule = rule};
+    }
+    return ++f->tallies[at].count;
+}
+
+struct finding *findings_add(struct findings *f, enum severity severity, const char *rule)
+{
+    struct finding *item = &f->spare;
+
+    f->count[severity]++;
+    if (tally_up(f, rule) > FINDINGS_SHOWN) {
+        finding_clear(item);
+    } else {
+        f->items = mem_grow(f->items, &f->cap, f->len + 1, sizeof(struct finding));
+        item = &f->items[f->len++];
+    }
+    *item = (struct finding){.severity = severity, .rule = rule, .field = FIELD_NONE};
+    return item;
+}
+
+bool findings_keeps(const struct findings *f, const char *rule)
+{
+    const struct finding_tally *tally = tally_find(f, rule);
+    return tally == NULL || tally->count < FINDINGS_SHOWN;
+}
+
+size_t findings_hidden(const struct findings *f, const char *rule)
+{
+    const struct finding_tally *tally = tally_find(f, rule);
+    return tally == NULL || tally->count < FINDINGS_SHOWN ? 0 : tally->count - FINDINGS_SHOWN;
+}
+
+bool finding_fix(struct spec *s, const struct finding *f)
+{
+    if (f->fix == FIX_NONE || f->field >= FIELD_COUNT)
+        return false;
+    spec_set(s, f->field, f->fix == FIX_SET ? f->fix_text : NULL);
+    return true;
+}
+
+int findings_worst(const struct findings *f, enum page page)
+{
+    int worst = -1;
+
+    for (size_t i = 0; i < f->len; i++)
+        if (f->items[i].page == page && (int)f->items[i].severity > worst)
+            worst = (int)f->items[i].severity;
+    return worst;
+}
+
+const char *severity_name(enum severity s)
+{
+    static const char *const names[SEVERITIES] = {N_("note"), N_("warning"), N_("error")};
+    return _(names[s]);
+}
+
+const char *severity_word(enum severity s)
+{
+    static const char *const words[SEVERITIES] = {"note", "warning", "error"};
+    return words[s];
+}
