@@ -25,6 +25,7 @@ struct wizard {
     struct connection connection;
 
     enum step_id step;
+    enum step_id before_preview; /* F6 in the review goes back there */
     bool visited[STEP_COUNT];
     void *views[STEP_COUNT];
 

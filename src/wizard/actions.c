@@ -1,0 +1,187 @@
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "base/utf8.h"
+#include "wizard/actions.h"
+#include "wizard/state.h"
+
+struct action {
+    const char *label; /* N_() */
+    const char *keys;  /* shown: "F10 PgDn" */
+    enum key_code codes[2];
+    void (*run)(struct wizard *w);
+};
+
+void action_next(struct wizard *w)
+{
+    for (int i = (int)w->step + 1; i < STEP_COUNT; i++)
+        if (step_applies(w, (enum step_id)i)) {
+            wizard_go(w, (enum step_id)i);
+            return;
+        }
+}
+
+void action_back(struct wizard *w)
+{
+    for (int i = (int)w->step - 1; i >= 0; i--)
+        if (step_applies(w, (enum step_id)i)) {
+            wizard_go(w, (enum step_id)i);
+            return;
+        }
+}
+
+static void help(struct wizard *w)
+{
+    const struct step *s = step_of(w->step);
+    char *text = s->help ? s->help(w, w->views[w->step]) : NULL;
+    wizard_tell(w, _(s->name), text ? text : "");
+    free(text);
+}
+
+static void chose_step(struct wizard *w, struct dialog *d, bool ok, void *arg)
+{
+    (void)arg;
+    if (ok)
+        wizard_go(w, (enum step_id)dialog_row(d));
+}
+
+static void pick_step(struct wizard *w)
+{
+    char *rows[STEP_COUNT];
+    const char *notes[STEP_COUNT];
+    for (int i = 0; i < STEP_COUNT; i++) {
+        enum step_state state = step_state(w, (enum step_id)i);
+        static const char *const words[] = {N_("not visited yet"), N_("in order"), N_("warnings"),
+                                            N_("errors"), N_("does not apply")};
+        rows[i] = mem_printf("%c %2d %s", step_letter(state), i + 1,
+                             _(step_of((enum step_id)i)->name));
+        notes[i] = _(words[state]);
+    }
+    wizard_ask(w,
+               dialog_choice(_("Steps"), (const char *const *)rows, notes, STEP_COUNT, w->step,
+                             false, NULL),
+               chose_step, NULL);
+    for (int i = 0; i < STEP_COUNT; i++)
+        free(rows[i]);
+}
+
+/* F6 goes to the review and back to where it was pressed. */
+static void preview(struct wizard *w)
+{
+    if (w->step != STEP_REVIEW) {
+        w->before_preview = w->step;
+        wizard_go(w, STEP_REVIEW);
+    } else {
+        wizard_go(w, w->before_preview);
+    }
+}
+
+static void refresh(struct wizard *w)
+{
+    const struct step *s = step_of(w->step);
+    if (s->refresh)
+        s->refresh(w, w->views[w->step]);
+    else
+        wizard_notice(w, STYLE_NOTE, _("Nothing on this step comes from the server."));
+}
+
+/* The first press ends what is under way, the next one asks. */
+static void interrupt(struct wizard *w)
+{
+    if (connection_cancel(w))
+        wizard_notice(w, STYLE_WARNING, _("Stopped. What had come so far stays."));
+    else
+        wizard_leave(w);
+}
+
+static void repaint(struct wizard *w)
+{
+    (void)w;
+    term_repaint();
+}
+
+static void suspend(struct wizard *w)
+{
+    (void)w;
+    term_suspend();
+}
+
+static void palette(struct wizard *w);
+
+static const struct action actions[] = {
+    {N_("Next step"), "F10 PgDn", {K_F10, K_NONE}, action_next},
+    {N_("Previous step"), "PgUp", {K_NONE, K_NONE}, action_back},
+    {N_("Steps and their state"), "F2", {K_F2, K_NONE}, pick_step},
+    {N_("Help for what has the focus"), "F1 ^G ?", {K_F1, K_CTRL_G}, help},
+    {N_("Review: findings and JSON"), "F6 ^V", {K_F6, K_CTRL_V}, preview},
+    {N_("Save the spec to a file"), "^O", {K_CTRL_O, K_NONE}, wizard_save},
+    {N_("Open a spec file"), "", {K_NONE, K_NONE}, wizard_open},
+    {N_("Fetch again from the server"), "F5 ^R", {K_F5, K_CTRL_R}, refresh},
+    {N_("This list of actions"), "F9 ^P", {K_F9, K_CTRL_P}, palette},
+    {N_("Draw the screen anew"), "^L", {K_CTRL_L, K_NONE}, repaint},
+    {N_("Suspend (fg comes back)"), "^Z", {K_CTRL_Z, K_NONE}, suspend},
+    {N_("Leave"), "^C Esc q", {K_CTRL_C, K_NONE}, interrupt},
+};
+enum { ACTIONS = sizeof actions / sizeof *actions };
+
+static void chose_action(struct wizard *w, struct dialog *d, bool ok, void *arg)
+{
+    (void)arg;
+    if (ok)
+        actions[dialog_row(d)].run(w);
+}
+
+static void palette(struct wizard *w)
+{
+    const char *rows[ACTIONS], *notes[ACTIONS];
+    for (int i = 0; i < ACTIONS; i++) {
+        rows[i] = _(actions[i].label);
+        notes[i] = actions[i].keys;
+    }
+    wizard_ask(w, dialog_choice(_("Actions"), rows, notes, ACTIONS, 0, false, NULL), chose_action,
+               NULL);
+}
+
+bool action_always(struct wizard *w, const struct key *k)
+{
+    if (k->code == K_CTRL_L)
+        repaint(w);
+    else if (k->code == K_CTRL_Z)
+        suspend(w);
+    else
+        return false;
+    return true;
+}
+
+bool action_first(struct wizard *w, const struct key *k)
+{
+    for (int i = 0; i < ACTIONS; i++)
+        for (int j = 0; j < 2; j++)
+            if (k->code != K_NONE && k->code == actions[i].codes[j]) {
+                actions[i].run(w);
+                return true;
+            }
+    return false;
+}
+
+bool action_key(struct wizard *w, const struct key *k)
+{
+    if (k->code == K_PGDN)
+        action_next(w);
+    else if (k->code == K_PGUP)
+        action_back(w);
+    else if (k->code == K_ESC && connection_cancel(w))
+        wizard_notice(w, STYLE_WARNING, _("Stopped. What had come so far stays."));
+    else if (k->code == K_ESC || key_is(k, 'q'))
+        wizard_leave(w);
+    else if (key_is(k, '?'))
+        help(w);
+    else
+        return false;
+    return true;
+}

@@ -1,0 +1,250 @@
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "wizard/connection.h"
+#include "wizard/state.h"
+
+void connection_init(struct connection *c, const char *url, const char *user, const char *password,
+                     const char *ca_file, long timeout_seconds, unsigned page_size)
+{
+    *c = (struct connection){.timeout_seconds = timeout_seconds, .page_size = page_size};
+    c->http = http_new();
+    c->texts[CONNECTION_URL] = mem_text(url);
+    c->texts[CONNECTION_USER] = mem_text(user);
+    c->texts[CONNECTION_PASSWORD] = mem_text(password);
+    c->texts[CONNECTION_CA_FILE] = mem_text(ca_file);
+}
+
+static void wipe(char **text)
+{
+    if (*text)
+        explicit_bzero(*text, strlen(*text));
+    free(*text);
+    *text = NULL;
+}
+
+static void forget_lists(struct connection *c)
+{
+    oms_sources_clear(&c->sources);
+    oms_labels_clear(&c->labels);
+    c->sources_known = c->sources_loading = c->labels_known = false;
+    mem_replace(&c->sources_why, NULL);
+    mem_replace(&c->labels_why, NULL);
+}
+
+static void drop_calls(struct connection *c)
+{
+    struct oms_call **calls[] = {&c->probe, &c->listing, &c->labelling};
+    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
+        if (*calls[i])
+            oms_cancel(*calls[i]);
+        *calls[i] = NULL;
+    }
+    c->sources_loading = false;
+}
+
+static void disconnect(struct connection *c)
+{
+    drop_calls(c);
+    if (c->oms)
+        oms_free(c->oms);
+    c->oms = NULL;
+    c->state = CONNECTION_NONE;
+    mem_replace(&c->said, NULL);
+    forget_lists(c);
+}
+
+void connection_clear(struct connection *c)
+{
+    disconnect(c);
+    for (int i = 0; i < CONNECTION_TEXTS; i++)
+        wipe(&c->texts[i]);
+    http_free(c->http);
+}
+
+const char *connection_get(const struct connection *c, enum connection_text which)
+{
+    return c->texts[which] ? c->texts[which] : "";
+}
+
+void connection_set(struct wizard *w, enum connection_text which, const char *text)
+{
+    struct connection *c = &w->connection;
+    if (strcmp(connection_get(c, which), text) == 0)
+        return;
+    disconnect(c);
+    wipe(&c->texts[which]);
+    c->texts[which] = mem_text(text);
+}
+
+bool connection_busy(const struct connection *c)
+{
+    return c->probe || c->listing || c->labelling;
+}
+
+bool connection_cancel(struct wizard *w)
+{
+    struct connection *c = &w->connection;
+    bool busy = connection_busy(c);
+    bool probing = c->probe != NULL;
+    bool listing = c->listing != NULL;
+    drop_calls(c);
+    if (probing)
+        c->state = CONNECTION_NONE;
+    if (listing)
+        mem_replace(&c->sources_why, _("The listing was stopped; F5 fetches it again."));
+    return busy;
+}
+
+const struct oms_source *connection_source(const struct connection *c, const char *id)
+{
+    for (size_t i = 0; id && i < c->sources.len; i++)
+        if (strcmp(c->sources.items[i].id, id) == 0)
+            return &c->sources.items[i];
+    return NULL;
+}
+
+char *connection_host(const struct connection *c)
+{
+    const char *url = connection_get(c, CONNECTION_URL);
+    const char *host = strstr(url, "://");
+    host = host ? host + 3 : url;
+    return *host ? utf8_visible(host, strlen(host)) : mem_text(_("no server yet"));
+}
+
+static void add_words(struct buf *b, const char *format, const char *raw)
+{
+    if (!raw || !*raw)
+        return;
+    char *shown = utf8_visible(raw, strlen(raw));
+    buf_printf(b, format, shown);
+    free(shown);
+}
+
+char *connection_words(const struct oms_result *r)
+{
+    struct buf b;
+    buf_init(&b);
+    add_words(&b, "%s", r->message);
+    add_words(&b, " [%s]", r->code);
+    add_words(&b, _("\nAdvice: %s"), r->advice);
+    add_words(&b, _("\nRequest id: %s"), r->request_id);
+    return buf_steal(&b);
+}
+
+static void say(struct connection *c, enum connection_state state, char *text)
+{
+    c->state = state;
+    free(c->said);
+    c->said = text;
+}
+
+static void labels_done(void *arg, const struct oms_result *r)
+{
+    struct wizard *w = arg;
+    struct connection *c = &w->connection;
+    c->labelling = NULL;
+    c->labels_known = r->verdict == OMS_OK;
+    free(c->labels_why);
+    c->labels_why = c->labels_known ? NULL : connection_words(r);
+}
+
+void connection_list_labels(struct wizard *w)
+{
+    struct connection *c = &w->connection;
+    if (!c->oms || c->labelling)
+        return;
+    oms_labels_clear(&c->labels);
+    c->labelling = oms_list_labels(c->oms, &c->labels, labels_done, w);
+}
+
+static void say_connected(struct connection *c)
+{
+    char *user = utf8_visible(connection_get(c, CONNECTION_USER),
+                              strlen(connection_get(c, CONNECTION_USER)));
+    say(c, CONNECTION_UP,
+        mem_printf(_("Connected as %s: %zu data sources."), user,
+                   c->sources.total ? c->sources.total : c->sources.len));
+    free(user);
+}
+
+static void sources_progress(void *arg, const struct oms_sources *so_far)
+{
+    struct wizard *w = arg;
+    (void)so_far;
+    say_connected(&w->connection);
+}
+
+static void sources_done(void *arg, const struct oms_result *r)
+{
+    struct wizard *w = arg;
+    struct connection *c = &w->connection;
+    c->listing = NULL;
+    c->sources_loading = false;
+    free(c->sources_why);
+    c->sources_why = NULL;
+    if (r->verdict == OMS_OK) {
+        c->sources_known = true;
+        say_connected(c);
+        wizard_join_endpoints(w);
+    } else {
+        c->sources_why = connection_words(r);
+        if (c->state != CONNECTION_UP)
+            say(c, CONNECTION_FAILED, connection_words(r));
+    }
+}
+
+void connection_list_sources(struct wizard *w)
+{
+    struct connection *c = &w->connection;
+    if (!c->oms || c->listing)
+        return;
+    oms_sources_clear(&c->sources);
+    c->sources_known = false;
+    c->sources_loading = true;
+    mem_replace(&c->sources_why, NULL);
+    c->listing = oms_list_sources(c->oms, NULL, &c->sources, sources_progress, sources_done, w);
+}
+
+/* Some sites do not route the probe; only an unreachable server is a verdict. */
+static void probe_done(void *arg, const struct oms_result *r)
+{
+    struct wizard *w = arg;
+    struct connection *c = &w->connection;
+    c->probe = NULL;
+    if (r->verdict == OMS_UNREACHED) {
+        say(c, CONNECTION_FAILED, connection_words(r));
+        return;
+    }
+    connection_list_sources(w);
+    connection_list_labels(w);
+}
+
+void connection_try(struct wizard *w)
+{
+    struct connection *c = &w->connection;
+    char *why = NULL;
+    disconnect(c);
+    char *url = oms_url_check(connection_get(c, CONNECTION_URL), &why);
+    if (!url) {
+        say(c, CONNECTION_FAILED, why);
+        return;
+    }
+    const char *ca = connection_get(c, CONNECTION_CA_FILE);
+    struct oms_server server = {.url = url,
+                                .user = connection_get(c, CONNECTION_USER),
+                                .password = connection_get(c, CONNECTION_PASSWORD),
+                                .ca_file = *ca ? ca : NULL,
+                                .timeout_seconds = c->timeout_seconds,
+                                .page_size = c->page_size};
+    c->oms = oms_new(c->http, &server);
+    say(c, CONNECTION_TRYING, mem_printf(_("Connecting to %s ..."), url));
+    c->probe = oms_health(c->oms, probe_done, w);
+    free(url);
+}

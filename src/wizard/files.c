@@ -1,0 +1,214 @@
+/* Opening and saving a spec, and leaving the wizard. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "base/utf8.h"
+#include "spec/spec_io.h"
+#include "wizard/actions.h"
+#include "wizard/state.h"
+
+enum { SPEC_FILE_MAX = 1 << 30 }; /* bytes */
+
+static char *visible(const char *text)
+{
+    return utf8_visible(text, strlen(text));
+}
+
+static char *complaints_text(const char *file, const struct findings *complaints)
+{
+    struct buf b;
+    char *shown = visible(file);
+    buf_init(&b);
+    buf_printf(&b, _("%s was not opened; the spec on the screen is as it was.\n"), shown);
+    for (size_t i = 0; i < complaints->len; i++) {
+        const struct finding *f = &complaints->items[i];
+        buf_printf(&b, "\n%zu:%zu: %s", f->line, f->column, f->message);
+        if (f->remedy)
+            buf_printf(&b, "\n    %s", f->remedy);
+    }
+    free(shown);
+    return buf_steal(&b);
+}
+
+void action_open_file(struct wizard *w, const char *file)
+{
+    struct buf text;
+    char *why = NULL;
+    buf_init(&text);
+    if (!path_read(file, SPEC_FILE_MAX, &text, &why)) {
+        wizard_tell(w, _("Open a spec file"), why);
+        free(why);
+        buf_clear(&text);
+        return;
+    }
+    struct findings complaints;
+    findings_init(&complaints);
+    struct spec *s = spec_read(buf_string(&text), text.len, &complaints);
+    if (s) {
+        char *shown = visible(file);
+        wizard_take_spec(w, s, file);
+        wizard_notice(w, STYLE_OK, _("Opened %s."), shown);
+        free(shown);
+    } else {
+        char *message = complaints_text(file, &complaints);
+        wizard_tell(w, _("Open a spec file"), message);
+        free(message);
+    }
+    findings_clear(&complaints);
+    buf_clear(&text);
+}
+
+static void open_it(struct wizard *w, struct dialog *d, bool ok, void *arg)
+{
+    (void)arg;
+    if (!ok || !*dialog_text(d))
+        return;
+    char *file = path_expand(dialog_text(d));
+    action_open_file(w, file);
+    free(file);
+}
+
+static void ask_which_file(struct wizard *w, struct dialog *d, bool ok, void *arg)
+{
+    (void)arg;
+    if (ok && (!d || dialog_button(d) == 1))
+        wizard_ask(w, dialog_input(_("Open a spec file"), _("File"), w->file, false, NULL, NULL),
+                   open_it, NULL);
+}
+
+static bool has_changes(const struct wizard *w)
+{
+    return spec_version(w->spec) != w->saved && !w->created_id;
+}
+
+void wizard_open(struct wizard *w)
+{
+    if (!has_changes(w)) {
+        ask_which_file(w, NULL, true, NULL);
+        return;
+    }
+    const char *buttons[] = {_("Keep editing"), _("Open another"), NULL};
+    wizard_ask(w,
+               dialog_question(_("Open a spec file"),
+                               _("The spec on the screen has changes that are not saved. Opening "
+                                 "another file drops them."),
+                               buttons, NULL),
+               ask_which_file, NULL);
+}
+
+static bool write_spec(struct wizard *w, const char *file)
+{
+    struct buf b;
+    char *why = NULL;
+    buf_init(&b);
+    spec_write(w->spec, &b);
+    bool ok = path_write(file, buf_string(&b), b.len, 0644, &why);
+    buf_clear(&b);
+    if (!ok) {
+        wizard_tell(w, _("Save the spec"), why);
+        free(why);
+        return false;
+    }
+    char *shown = visible(file);
+    mem_replace(&w->file, file);
+    w->saved = spec_version(w->spec);
+    wizard_notice(w, STYLE_OK, _("Saved to %s: the bytes that the review shows."), shown);
+    free(shown);
+    return true;
+}
+
+/* What saving goes on with; arg is &leave_after or NULL. */
+static const char leave_after;
+
+static void save_as(struct wizard *w, const char *file, void *arg)
+{
+    if (write_spec(w, file) && arg == &leave_after)
+        w->quit = true;
+}
+
+struct overwrite {
+    char *file;
+    void *then;
+};
+
+static void overwrite_it(struct wizard *w, struct dialog *d, bool ok, void *arg)
+{
+    struct overwrite *o = arg;
+    if (ok && dialog_button(d) == 1)
+        save_as(w, o->file, o->then);
+    free(o->file);
+    free(o);
+}
+
+static void ask_overwrite(struct wizard *w, char *file, void *then)
+{
+    const char *buttons[] = {_("Keep the file"), _("Replace it"), NULL};
+    char *shown = visible(file);
+    char *text = mem_printf(_("%s exists already. Replace it with this spec?"), shown);
+    struct overwrite *o = mem_new(sizeof *o);
+    *o = (struct overwrite){.file = file, .then = then};
+    wizard_ask(w, dialog_question(_("Save the spec"), text, buttons, NULL), overwrite_it, o);
+    free(text);
+    free(shown);
+}
+
+static void save_it(struct wizard *w, struct dialog *d, bool ok, void *arg)
+{
+    if (!ok || !*dialog_text(d))
+        return;
+    char *file = path_expand(dialog_text(d));
+    bool own = w->file && strcmp(w->file, file) == 0;
+    if (!own && path_exists(file)) {
+        ask_overwrite(w, file, arg);
+        return;
+    }
+    save_as(w, file, arg);
+    free(file);
+}
+
+static void ask_file(struct wizard *w, void *then)
+{
+    const char *name = spec_get(w->spec, FIELD_NAME);
+    bool plain = name && !strchr(name, '/');
+    char *proposal = w->file ? mem_text(w->file) : mem_printf("%s.json", plain ? name : "task");
+    wizard_ask(w, dialog_input(_("Save the spec"), _("File"), proposal, false, NULL, NULL), save_it,
+               then);
+    free(proposal);
+}
+
+void wizard_save(struct wizard *w)
+{
+    ask_file(w, NULL);
+}
+
+static void leave_answer(struct wizard *w, struct dialog *d, bool ok, void *arg)
+{
+    (void)arg;
+    if (!ok || dialog_button(d) == 0)
+        return;
+    if (dialog_button(d) == 1)
+        ask_file(w, (void *)&leave_after);
+    else
+        w->quit = true;
+}
+
+void wizard_leave(struct wizard *w)
+{
+    if (!has_changes(w)) {
+        w->quit = true;
+        return;
+    }
+    const char *buttons[] = {_("Stay"), _("Save and leave"), _("Leave without saving"), NULL};
+    wizard_ask(w,
+               dialog_question(_("Leave the wizard"),
+                               _("No task was created, and the spec has changes that are not "
+                                 "saved to a file."),
+                               buttons, NULL),
+               leave_answer, NULL);
+}

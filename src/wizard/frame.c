@@ -1,0 +1,112 @@
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "wizard/frame.h"
+#include "wizard/state.h"
+
+enum { MIN_COLS = 40, MIN_ROWS = 12 };
+
+bool frame_fits(void)
+{
+    return term_cols() >= MIN_COLS && term_rows() >= MIN_ROWS;
+}
+
+void frame_draw_too_small(void)
+{
+    term_text(0, 0, term_cols(), STYLE_WARNING, _("Too small: 40x12 is needed. ^C leaves."));
+}
+
+static void draw_title(const struct wizard *w, int cols)
+{
+    char *host = connection_host(&w->connection);
+    char *left = mem_printf(_(" oms-wizard  %d/%d %s"), (int)w->step + 1, (int)STEP_COUNT,
+                            _(step_of(w->step)->name));
+    char *right = mem_printf(w->options->demo ? _("demo  %s ") : "%s ", host);
+    int width = (int)utf8_width(right);
+    term_text(0, 0, cols, STYLE_TITLE, left);
+    if ((int)utf8_width(left) + 2 + width <= cols)
+        term_text(0, cols - width, width, STYLE_TITLE, right);
+    free(host);
+    free(left);
+    free(right);
+}
+
+/* Width of the steps from `first` on, in the step line. */
+static int brief_width(enum step_id id)
+{
+    return 2 + (int)utf8_width(_(step_of(id)->brief));
+}
+
+/* The first step to show so that the current one is visible. */
+static int first_step(const struct wizard *w, int cols)
+{
+    int total = 0, first = 0;
+    for (int i = 0; i < STEP_COUNT; i++)
+        total += brief_width((enum step_id)i);
+    if (total - 1 <= cols)
+        return 0;
+    int width = 0;
+    for (int i = (int)w->step; i >= 0; i--) {
+        width += brief_width((enum step_id)i);
+        if (width > cols - 2)
+            break;
+        first = i;
+    }
+    return first;
+}
+
+static void draw_steps(const struct wizard *w, int cols)
+{
+    int x = 0;
+    term_text(1, 0, cols, STYLE_NORMAL, "");
+    for (int i = first_step(w, cols); i < STEP_COUNT && x < cols; i++) {
+        enum step_id id = (enum step_id)i;
+        enum step_state state = step_state(w, id);
+        const char *brief = _(step_of(id)->brief);
+        int width = (int)utf8_width(brief);
+        char letter[2] = {step_letter(state), '\0'};
+        if (x + 1 + width > cols)
+            break;
+        term_text(1, x, 1, step_style(state), letter);
+        term_text(1, x + 1, width, id == w->step ? STYLE_FOCUS : STYLE_NORMAL, brief);
+        x += width + 2;
+    }
+}
+
+static void draw_foot(struct wizard *w, int rows, int cols)
+{
+    const struct step *s = step_of(w->step);
+    const void *view = w->views[w->step];
+    char *hint = s->hint ? s->hint(w, view) : NULL;
+    if (w->notice)
+        term_text(rows - 2, 0, cols, w->notice_style, w->notice);
+    else
+        term_text(rows - 2, 0, cols, STYLE_LABEL, hint ? hint : "");
+    free(hint);
+    if (w->layers)
+        term_text(rows - 1, 0, cols, STYLE_KEYS, "");
+    else
+        term_text(rows - 1, 0, cols, STYLE_KEYS, s->keys(w, view));
+}
+
+void frame_draw(struct wizard *w)
+{
+    int rows = term_rows(), cols = term_cols();
+    bool roomy = rows >= 20;
+    int top = roomy ? 3 : 2;
+    int bottom = roomy ? 3 : 2;
+    draw_title(w, cols);
+    draw_steps(w, cols);
+    if (roomy) {
+        term_rule(2, 0, cols);
+        term_rule(rows - 3, 0, cols);
+    }
+    struct area a = {.y = top, .x = 0, .h = rows - top - bottom, .w = cols};
+    step_of(w->step)->draw(w, w->views[w->step], a);
+    draw_foot(w, rows, cols);
+}

@@ -1,0 +1,205 @@
+/* Step 1: where OMS is and who asks. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/texts.h"
+#include "base/utf8.h"
+#include "ui/edit.h"
+#include "wizard/state.h"
+
+enum { ROW_CONNECT = CONNECTION_TEXTS, ROWS, LABEL_WIDTH = 24 };
+
+struct view {
+    size_t at;
+    struct edit edits[CONNECTION_TEXTS];
+};
+
+static const char *const labels[ROWS] = {N_("Address"), N_("User"), N_("Password"),
+                                         N_("CA file (for https)"), N_("Connect")};
+
+static const char *const hints[ROWS] = {
+    N_("Where the OMS console is: http://HOST:8089 or https://HOST."),
+    N_("An account of the OMS console."),
+    N_("Its password. It is never written to a file."),
+    N_("Only if the server's certificate is signed by an authority of your own."),
+    N_("Enter tries the connection, then fetches data sources and labels."),
+};
+
+static void init(struct wizard *w, void *view)
+{
+    struct view *v = view;
+    for (int i = 0; i < CONNECTION_TEXTS; i++)
+        edit_init(&v->edits[i], connection_get(&w->connection, (enum connection_text)i));
+    v->edits[CONNECTION_PASSWORD].mask = true;
+    v->at = *edit_text(&v->edits[CONNECTION_URL]) ? ROW_CONNECT : CONNECTION_URL;
+}
+
+static void clear(void *view)
+{
+    struct view *v = view;
+    for (int i = 0; i < CONNECTION_TEXTS; i++)
+        edit_clear(&v->edits[i]);
+}
+
+/* What a newcomer should know of the transport before sending a password. */
+static const char *transport_warning(const struct view *v)
+{
+    const char *text = edit_text(&v->edits[CONNECTION_URL]);
+    char *url = *text ? oms_url_check(text, NULL) : NULL;
+    bool readable = url && oms_url_is_readable_on_the_way(url);
+    free(url);
+    return readable ? _("Plain http: the password travels readable to this host. Use https if "
+                        "OMS offers it, or a tunnel.")
+                    : NULL;
+}
+
+static int draw_lines(int y, struct area a, enum style style, const char *text)
+{
+    struct texts lines;
+    texts_init(&lines);
+    utf8_wrap(text, (size_t)a.w - 4, &lines);
+    for (size_t i = 0; i < lines.len && y < a.y + a.h; i++)
+        term_text(y++, a.x + 2, a.w - 4, style, lines.items[i]);
+    texts_clear(&lines);
+    return y;
+}
+
+static void draw_state(const struct connection *c, int y, struct area a)
+{
+    static const enum style styles[] = {STYLE_NORMAL, STYLE_NOTE, STYLE_OK, STYLE_ERROR};
+    if (c->said)
+        y = draw_lines(y, a, styles[c->state], c->said);
+    if (c->sources_loading && c->sources.pages)
+        term_printf(y, a.x + 2, a.w - 4, STYLE_NOTE, _("Data sources: page %zu of %zu"),
+                    c->sources.pages_done, c->sources.pages);
+    else if (c->state == CONNECTION_UP && c->sources_known)
+        draw_lines(y, a, STYLE_NORMAL, _("F10 goes on to the source."));
+}
+
+static void draw(struct wizard *w, void *view, struct area a)
+{
+    struct view *v = view;
+    int label = a.w > 60 ? LABEL_WIDTH : 16;
+    for (int i = 0; i < CONNECTION_TEXTS && i < a.h; i++) {
+        bool focused = v->at == (size_t)i;
+        term_text(a.y + i, a.x + 1, label, focused ? STYLE_STRONG : STYLE_LABEL, _(labels[i]));
+        struct area field = {a.y + i, a.x + label + 2, 1, a.w - label - 4};
+        edit_draw(&v->edits[i], field, focused);
+    }
+    int y = a.y + CONNECTION_TEXTS + (a.h > 10);
+    char *button = mem_printf("[ %s ]", _(labels[ROW_CONNECT]));
+    term_text(y, a.x + label + 2, (int)utf8_width(button),
+              v->at == ROW_CONNECT ? STYLE_FOCUS : STYLE_NORMAL, button);
+    if (v->at == ROW_CONNECT)
+        term_cursor(y, a.x + label + 2);
+    free(button);
+    y += 1 + (a.h > 10);
+    const char *warning = transport_warning(v);
+    if (warning)
+        y = draw_lines(y, a, STYLE_WARNING, warning);
+    draw_state(&w->connection, y, a);
+}
+
+/* The field's text becomes the connection's at once, so that nothing typed is lost by moving. */
+static void take(struct wizard *w, struct view *v)
+{
+    if (v->at < CONNECTION_TEXTS)
+        connection_set(w, (enum connection_text)v->at, edit_text(&v->edits[v->at]));
+}
+
+static enum move enter_pressed(struct wizard *w, struct view *v)
+{
+    if (v->at != ROW_CONNECT) {
+        v->at++;
+        return MOVE_STAY;
+    }
+    if (w->connection.state == CONNECTION_UP && !connection_busy(&w->connection))
+        return MOVE_NEXT;
+    if (!connection_busy(&w->connection))
+        connection_try(w);
+    return MOVE_STAY;
+}
+
+static enum move key(struct wizard *w, void *view, const struct key *k)
+{
+    struct view *v = view;
+    switch (k->code) {
+    case K_TAB:
+    case K_DOWN:
+        v->at = (v->at + 1) % ROWS;
+        return MOVE_STAY;
+    case K_BACKTAB:
+    case K_UP:
+        v->at = (v->at + ROWS - 1) % ROWS;
+        return MOVE_STAY;
+    case K_ENTER:
+        return enter_pressed(w, v);
+    default:
+        break;
+    }
+    if (v->at == ROW_CONNECT || !edit_key(&v->edits[v->at], k))
+        return MOVE_UNUSED;
+    take(w, v);
+    return MOVE_STAY;
+}
+
+static const char *keys(const struct wizard *w, const void *view)
+{
+    (void)view;
+    if (connection_busy(&w->connection))
+        return _("Esc stop  F1 help  F2 steps  F9 actions");
+    return _("Tab next field  Enter connect  F10 next step  F1 help  F2 steps  F9 actions");
+}
+
+static char *hint(const struct wizard *w, const void *view)
+{
+    const struct view *v = view;
+    (void)w;
+    return mem_text(_(hints[v->at]));
+}
+
+static char *help(const struct wizard *w, const void *view)
+{
+    (void)w;
+    (void)view;
+    return mem_text(
+        _("The wizard talks to OMS over the same address as the console in a browser: usually "
+          "port 8089 of the OMS host or of its virtual address. Port 8088 is the cluster manager "
+          "and answers something else.\n\n"
+          "User and password are those of a console account. They are sent with every call "
+          "(HTTP Basic), so https is better than http wherever OMS has a certificate.\n\n"
+          "You can go on without a connection: type ids by hand, save the spec to a file and "
+          "submit it later with \"oms-wizard submit FILE\"."));
+}
+
+static enum step_state state(const struct wizard *w)
+{
+    static const enum step_state states[] = {STATE_EMPTY, STATE_EMPTY, STATE_OK, STATE_ERROR};
+    return states[w->connection.state];
+}
+
+static void refresh(struct wizard *w, void *view)
+{
+    (void)view;
+    connection_try(w);
+}
+
+const struct step step_server = {
+    .name = N_("Server"),
+    .brief = N_("Server"),
+    .page = -1,
+    .view_size = sizeof(struct view),
+    .init = init,
+    .clear = clear,
+    .draw = draw,
+    .key = key,
+    .keys = keys,
+    .hint = hint,
+    .help = help,
+    .state = state,
+    .refresh = refresh,
+};

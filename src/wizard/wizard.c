@@ -1,0 +1,286 @@
+#include "config.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "oms/http.h"
+#include "ui/term.h"
+#include "wizard/actions.h"
+#include "wizard/frame.h"
+#include "wizard/state.h"
+
+struct layer {
+    struct dialog *dialog;
+    wizard_answer *then;
+    void *arg;
+    struct layer *below;
+};
+
+void wizard_ask(struct wizard *w, struct dialog *d, wizard_answer *then, void *arg)
+{
+    struct layer *l = mem_new(sizeof *l);
+    *l = (struct layer){.dialog = d, .then = then, .arg = arg, .below = w->layers};
+    w->layers = l;
+}
+
+void wizard_tell(struct wizard *w, const char *title, const char *text)
+{
+    wizard_ask(w, dialog_message(title, text), NULL, NULL);
+}
+
+static void layer_close(struct wizard *w, bool ok)
+{
+    struct layer *l = w->layers;
+    w->layers = l->below;
+    if (l->then)
+        l->then(w, l->dialog, ok, l->arg);
+    dialog_free(l->dialog);
+    free(l);
+}
+
+static void layers_draw(struct layer *l)
+{
+    if (!l)
+        return;
+    layers_draw(l->below);
+    dialog_draw(l->dialog);
+}
+
+void wizard_notice(struct wizard *w, enum style style, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    free(w->notice);
+    w->notice = mem_vprintf(format, args);
+    w->notice_style = style;
+    va_end(args);
+}
+
+static void notice_clear(struct wizard *w)
+{
+    free(w->notice);
+    w->notice = NULL;
+}
+
+const struct findings *wizard_findings(struct wizard *w)
+{
+    if (w->checked != spec_version(w->spec)) {
+        findings_clear(&w->findings);
+        findings_init(&w->findings);
+        spec_findings(w->spec, &w->findings);
+        w->checked = spec_version(w->spec);
+    }
+    return &w->findings;
+}
+
+void wizard_go(struct wizard *w, enum step_id id)
+{
+    const struct step *from = step_of(w->step);
+    const struct step *to = step_of(id);
+    if (from->leave)
+        from->leave(w, w->views[w->step]);
+    w->step = id;
+    w->visited[id] = true;
+    if (to->enter)
+        to->enter(w, w->views[id]);
+}
+
+void wizard_go_to_finding(struct wizard *w, const struct finding *f)
+{
+    enum step_id id = step_of_page(f->page);
+    wizard_go(w, id);
+    if (step_of(id)->focus)
+        step_of(id)->focus(w, w->views[id], f);
+}
+
+static void copy_endpoint(struct wizard *w, enum side side, enum field_id field)
+{
+    const struct oms_source *s = connection_source(&w->connection, spec_get(w->spec, field));
+    if (!s)
+        return;
+    char *address = s->ip ? mem_printf("%s:%ld", s->ip, s->port) : NULL;
+    struct endpoint e = {.id = s->id, .name = s->name, .type = s->type, .role = s->role,
+                         .version = s->version, .schema = s->schema, .address = address};
+    spec_set_endpoint(w->spec, side, &e);
+    free(address);
+}
+
+void wizard_join_endpoints(struct wizard *w)
+{
+    copy_endpoint(w, SIDE_SOURCE, FIELD_SOURCE);
+    copy_endpoint(w, SIDE_SINK, FIELD_SINK);
+}
+
+void wizard_take_spec(struct wizard *w, struct spec *s, const char *file)
+{
+    spec_free(w->spec);
+    w->spec = s;
+    mem_replace(&w->file, file);
+    wizard_join_endpoints(w);
+    w->saved = spec_version(s);
+    w->checked = spec_version(s) + 1;
+    for (int i = 0; i < STEP_COUNT; i++)
+        w->visited[i] = w->visited[i] || spec_loaded(s);
+}
+
+static void draw(struct wizard *w)
+{
+    term_begin();
+    if (frame_fits()) {
+        frame_draw(w);
+        layers_draw(w->layers);
+    } else {
+        frame_draw_too_small();
+    }
+    term_end();
+}
+
+static void hang_up(struct wizard *w, int signal)
+{
+    w->quit = true;
+    w->exit_code = signal ? 128 + signal : 10;
+}
+
+/* Keys of a step first, so that a list may use PgDn for itself; then the wizard's own. */
+static void step_key(struct wizard *w, const struct key *k)
+{
+    if (action_first(w, k))
+        return;
+    switch (step_of(w->step)->key(w, w->views[w->step], k)) {
+    case MOVE_UNUSED:
+        action_key(w, k);
+        break;
+    case MOVE_STAY:
+        break;
+    case MOVE_NEXT:
+        action_next(w);
+        break;
+    case MOVE_BACK:
+        action_back(w);
+        break;
+    case MOVE_QUIT:
+        w->quit = true;
+        break;
+    }
+}
+
+static void handle(struct wizard *w, const struct key *k)
+{
+    if (k->code == K_HANGUP) {
+        hang_up(w, k->signal);
+        return;
+    }
+    if (k->code == K_RESIZE)
+        return;
+    if (!frame_fits() && k->code != K_CTRL_C && k->code != K_CTRL_Z)
+        return;
+    notice_clear(w);
+    if (action_always(w, k))
+        return;
+    if (!w->layers) {
+        step_key(w, k);
+        return;
+    }
+    enum dialog_state state = dialog_key(w->layers->dialog, k);
+    if (state != DIALOG_OPEN)
+        layer_close(w, state == DIALOG_OK);
+}
+
+static void wait_for_something(struct wizard *w)
+{
+    int fds[2];
+    struct pollfd polled[2];
+    unsigned count = term_fds(fds);
+    for (unsigned i = 0; i < count; i++)
+        polled[i] = (struct pollfd){.fd = fds[i], .events = POLLIN};
+    http_wait(w->connection.http, polled, count, term_key_timeout());
+}
+
+/* The one loop. Pending keys are all read before anything is drawn. */
+static void run(struct wizard *w)
+{
+    while (!w->quit) {
+        if (!term_keys_pending())
+            draw(w);
+        struct key k;
+        if (term_key(&k, !http_busy(w->connection.http)))
+            handle(w, &k);
+        else
+            wait_for_something(w);
+    }
+}
+
+static void open_views(struct wizard *w)
+{
+    for (int i = 0; i < STEP_COUNT; i++) {
+        const struct step *s = step_of((enum step_id)i);
+        w->views[i] = mem_new(s->view_size ? s->view_size : 1);
+        if (s->init)
+            s->init(w, w->views[i]);
+    }
+}
+
+static void close_views(struct wizard *w)
+{
+    for (int i = 0; i < STEP_COUNT; i++) {
+        const struct step *s = step_of((enum step_id)i);
+        if (s->clear)
+            s->clear(w->views[i]);
+        free(w->views[i]);
+    }
+}
+
+static void wizard_clear(struct wizard *w)
+{
+    while (w->layers)
+        layer_close(w, false);
+    close_views(w);
+    connection_clear(&w->connection);
+    findings_clear(&w->findings);
+    spec_free(w->spec);
+    free(w->file);
+    free(w->notice);
+    free(w->created_id);
+}
+
+static void wizard_init(struct wizard *w, const struct wizard_options *o)
+{
+    *w = (struct wizard){.options = o, .exit_code = 10};
+    connection_init(&w->connection, o->url, o->user, o->password, o->ca_file, o->timeout_seconds,
+                    o->page_size);
+    findings_init(&w->findings);
+    w->spec = spec_new();
+    w->saved = spec_version(w->spec);
+    w->checked = w->saved + 1;
+    open_views(w);
+}
+
+int wizard_run(const struct wizard_options *options, char **created_id)
+{
+    char *why = NULL;
+    if (!term_open(&options->term, &why)) {
+        fprintf(stderr, "oms-wizard: %s\n", why);
+        free(why);
+        return 2;
+    }
+    fatal_set_hook(term_close);
+    struct wizard w;
+    wizard_init(&w, options);
+    wizard_go(&w, STEP_SERVER);
+    if (options->file)
+        action_open_file(&w, options->file);
+    if (options->demo)
+        connection_try(&w);
+    run(&w);
+    int failed = term_script_failed();
+    term_close();
+    if (created_id)
+        *created_id = mem_text(w.created_id);
+    int code = failed ? 1 : w.created_id && w.exit_code == 10 ? 0 : w.exit_code;
+    wizard_clear(&w);
+    return code;
+}
