@@ -1,0 +1,507 @@
+/* Steps 2 and 3: source and sink, out of the server's data sources. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "spec/matrix.h"
+#include "ui/edit.h"
+#include "ui/list.h"
+#include "wizard/pairing.h"
+#include "wizard/state.h"
+
+struct view {
+    enum side side;
+    struct edit filter;
+    struct list list;
+    size_t *rows;       /* indices into the connection's sources that pass the filter */
+    size_t count, cap;
+    char *focused;      /* id under the focus, so that rows arriving do not move it; NULL: none */
+};
+
+static enum field_id field_of_side(enum side side)
+{
+    return side == SIDE_SOURCE ? FIELD_SOURCE : FIELD_SINK;
+}
+
+static void init(struct view *v, enum side side)
+{
+    v->side = side;
+    edit_init(&v->filter, "");
+    list_init(&v->list);
+}
+
+static void init_source(struct wizard *w, void *view)
+{
+    (void)w;
+    init(view, SIDE_SOURCE);
+}
+
+static void init_sink(struct wizard *w, void *view)
+{
+    (void)w;
+    init(view, SIDE_SINK);
+}
+
+static void clear(void *view)
+{
+    struct view *v = view;
+    edit_clear(&v->filter);
+    free(v->rows);
+    free(v->focused);
+}
+
+static const char *column_name(const struct oms_source *s)
+{
+    return s->name ? s->name : s->id;
+}
+
+static const char *column_type(const struct oms_source *s)
+{
+    return s->type;
+}
+
+static const char *column_version(const struct oms_source *s)
+{
+    return s->version;
+}
+
+static bool passes(const struct oms_source *s, const char *needle)
+{
+    const char *texts[] = {s->name, s->type,    s->id,      s->ip,     s->version,
+                           s->user, s->cluster, s->tenant,  s->schema, s->description,
+                           s->role};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (texts[i] && utf8_contains(texts[i], needle))
+            return true;
+    return false;
+}
+
+/* All words must occur, each somewhere. */
+static bool passes_all(const struct oms_source *s, const char *filter)
+{
+    char *words = mem_text(filter), *rest = words, *word;
+    bool all = true;
+    while (all && (word = strtok_r(rest, " ", &rest)))
+        all = passes(s, word);
+    free(words);
+    return all;
+}
+
+/* Sinks that go with the source come first: 0, then what is not in the published tables: 1. */
+static int rank(const struct wizard *w, const struct view *v, const struct oms_source *s)
+{
+    const char *from = spec_endpoint(w->spec, SIDE_SOURCE)->type;
+    if (v->side == SIDE_SOURCE || !from)
+        return 0;
+    return matrix_find(from, s->type) ? 0 : 1;
+}
+
+static void collect(const struct wizard *w, struct view *v)
+{
+    const struct oms_sources *all = &w->connection.sources;
+    v->count = 0;
+    for (int wanted = 0; wanted < 2; wanted++)
+        for (size_t i = 0; i < all->len; i++) {
+            const struct oms_source *s = &all->items[i];
+            if (rank(w, v, s) != wanted || !passes_all(s, edit_text(&v->filter)))
+                continue;
+            v->rows = mem_grow(v->rows, &v->cap, v->count + 1, sizeof *v->rows);
+            v->rows[v->count++] = i;
+        }
+    list_set_count(&v->list, v->count + 1);
+    for (size_t i = 0; v->focused && i < v->count; i++)
+        if (strcmp(all->items[v->rows[i]].id, v->focused) == 0)
+            v->list.at = i;
+}
+
+static const struct oms_source *at_focus(const struct wizard *w, const struct view *v)
+{
+    return v->list.at < v->count ? &w->connection.sources.items[v->rows[v->list.at]] : NULL;
+}
+
+static void remember_focus(const struct wizard *w, struct view *v)
+{
+    const struct oms_source *s = at_focus(w, v);
+    mem_replace(&v->focused, s ? s->id : NULL);
+}
+
+static void enter(struct wizard *w, void *view)
+{
+    struct view *v = view;
+    struct connection *c = &w->connection;
+    if (c->state == CONNECTION_NONE && *connection_get(c, CONNECTION_URL))
+        connection_try(w);
+    const char *id = spec_get(w->spec, field_of_side(v->side));
+    if (id)
+        mem_replace(&v->focused, id);
+    collect(w, v);
+}
+
+/* A standby is told apart by word; the role of a single data source says nothing. */
+static const char *role_word(const struct oms_source *s)
+{
+    if (s->role && strcmp(s->role, "SLAVE") == 0)
+        return _("standby");
+    if (s->role && strcmp(s->role, "MASTER") == 0)
+        return _("primary");
+    return s->role ? s->role : "";
+}
+
+/* "SFIVR": on offer; a small letter: the documents do not say; '-': not on offer. */
+static void stage_letters(const struct pair *p, char out[6])
+{
+    static const unsigned stages[5] = {STAGE_STRUCT, STAGE_FULL, STAGE_INCR, STAGE_VERIFY,
+                                       STAGE_REVERSE};
+    for (int i = 0; i < 5; i++)
+        out[i] = p->stages & stages[i] ? "SFIVR"[i] : p->unclear & stages[i] ? "sfivr"[i] : '-';
+    out[5] = '\0';
+}
+
+static char *place_of(const struct oms_source *s)
+{
+    if (!s->ip)
+        return mem_text("");
+    return s->port ? mem_printf("%s:%ld", s->ip, s->port) : mem_text(s->ip);
+}
+
+static char *tenant_of(const struct oms_source *s)
+{
+    if (s->cluster && s->tenant)
+        return mem_printf("%s/%s", s->cluster, s->tenant);
+    return mem_text(s->cluster ? s->cluster : s->tenant ? s->tenant : s->schema ? s->schema : "");
+}
+
+struct columns {
+    int name, type, role, address, version, tenant, stages; /* widths; 0 = not shown */
+};
+
+static struct columns columns_for(int w, bool sink)
+{
+    struct columns c = {.type = 10, .role = 7, .stages = sink ? 6 : 0};
+    int left = w - 2 - c.type - c.role - c.stages - 3;
+    c.name = left < 24 ? left : left < 60 ? 18 : 24;
+    left -= c.name + 1;
+    if (left >= 16) {
+        c.address = left < 40 ? 18 : 21;
+        left -= c.address + 1;
+    }
+    if (left >= 7) {
+        c.version = left < 30 ? 8 : 12;
+        left -= c.version + 1;
+    }
+    c.tenant = left >= 6 ? left : 0;
+    return c;
+}
+
+static int cell(int y, int x, int w, enum style style, const char *raw)
+{
+    if (!w)
+        return x;
+    char *shown = utf8_visible(raw ? raw : "", raw ? strlen(raw) : 0);
+    term_text(y, x, w, style, shown);
+    free(shown);
+    return x + w + 1;
+}
+
+static void draw_source(const struct wizard *w, const struct view *v, const struct oms_source *s,
+                        int y, int x, int width, bool focused)
+{
+    struct columns c = columns_for(width, v->side == SIDE_SINK);
+    const char *chosen = spec_get(w->spec, field_of_side(v->side));
+    bool is_chosen = chosen && strcmp(chosen, s->id) == 0;
+    const char *from = spec_endpoint(w->spec, SIDE_SOURCE)->type;
+    const struct pair *p = v->side == SIDE_SINK ? matrix_find(from, s->type) : NULL;
+    bool dim = v->side == SIDE_SINK && from && !p;
+    enum style style = focused ? STYLE_FOCUS : is_chosen ? STYLE_SELECTED : dim ? STYLE_DIM
+                                                                                 : STYLE_NORMAL;
+    char letters[6] = "?????";
+    if (p)
+        stage_letters(p, letters);
+    char *address = place_of(s), *tenant = tenant_of(s);
+    term_text(y, x, width, style, is_chosen ? "*" : "");
+    x += 2;
+    x = cell(y, x, c.name, style, column_name(s));
+    x = cell(y, x, c.type, style, column_type(s));
+    x = cell(y, x, c.role, style, role_word(s));
+    x = cell(y, x, c.stages ? c.stages - 1 : 0, style, from ? letters : "");
+    x = cell(y, x, c.address, style, address);
+    x = cell(y, x, c.version, style, column_version(s));
+    cell(y, x, c.tenant, style, tenant);
+    free(address);
+    free(tenant);
+}
+
+struct drawing {
+    const struct wizard *w;
+    const struct view *v;
+};
+
+static void draw_row(void *arg, size_t index, int y, int x, int width, bool focused)
+{
+    struct drawing *d = arg;
+    const struct view *v = d->v;
+    if (index < v->count)
+        draw_source(d->w, v, &d->w->connection.sources.items[v->rows[index]], y, x, width, focused);
+    else
+        term_text(y, x, width, focused ? STYLE_FOCUS : STYLE_DIM,
+                  _("  (type the id of a data source by hand)"));
+}
+
+static void draw_titles(const struct view *v, int y, int x, int width)
+{
+    struct columns c = columns_for(width, v->side == SIDE_SINK);
+    term_text(y, x, width, STYLE_LABEL, "");
+    x += 2;
+    x = cell(y, x, c.name, STYLE_LABEL, _("Name"));
+    x = cell(y, x, c.type, STYLE_LABEL, _("Type"));
+    x = cell(y, x, c.role, STYLE_LABEL, _("Role"));
+    x = cell(y, x, c.stages ? c.stages - 1 : 0, STYLE_LABEL, _("Stage"));
+    x = cell(y, x, c.address, STYLE_LABEL, _("Address"));
+    x = cell(y, x, c.version, STYLE_LABEL, _("Version"));
+    cell(y, x, c.tenant, STYLE_LABEL, _("Cluster/tenant"));
+}
+
+/* How the listing stands: "page 3 of 14", or why there is nothing. */
+static char *listing_state(const struct connection *c, const struct view *v)
+{
+    if (c->sources_loading && c->sources.pages)
+        return mem_printf(_("%zu of %zu, page %zu of %zu"), v->count, c->sources.len,
+                          c->sources.pages_done, c->sources.pages);
+    if (c->sources_loading || c->probe)
+        return mem_text(_("asking the server ..."));
+    if (c->sources_why)
+        return mem_text(_("the listing failed, F5 tries again"));
+    if (!c->sources_known)
+        return mem_text(_("not connected"));
+    return mem_printf(_("%zu of %zu"), v->count, c->sources.len);
+}
+
+static void draw(struct wizard *w, void *view, struct area a)
+{
+    struct view *v = view;
+    struct drawing d = {w, v};
+    collect(w, v);
+    char *state = listing_state(&w->connection, v);
+    int state_width = (int)utf8_width(state);
+    const char *label = _("Filter");
+    int label_width = (int)utf8_width(label) + 1;
+    int edit_width = a.w - label_width - state_width - 4;
+    term_text(a.y, a.x + 1, label_width, STYLE_LABEL, label);
+    struct area rows = {a.y + 2, a.x, a.h - 2, a.w};
+    draw_titles(v, a.y + 1, a.x, a.w - 1);
+    list_draw(&v->list, rows, true, draw_row, &d);
+    term_text(a.y, a.x + a.w - state_width - 1, state_width, STYLE_NOTE, state);
+    if (edit_width > 5) {
+        struct area field = {a.y, a.x + 1 + label_width, 1, edit_width};
+        edit_draw(&v->filter, field, false);
+    }
+    if (v->count == 0 && w->connection.sources_why && a.h > 5) {
+        char *why = mem_text(w->connection.sources_why);
+        term_text(a.y + 4, a.x + 2, a.w - 4, STYLE_ERROR, strtok(why, "\n"));
+        free(why);
+    }
+    free(state);
+}
+
+static void choose(struct wizard *w, const struct view *v, const char *id)
+{
+    spec_set(w->spec, field_of_side(v->side), id);
+    spec_set_endpoint(w->spec, v->side, NULL);
+    wizard_join_endpoints(w);
+    pairing_propose(w);
+}
+
+static void typed_id(struct wizard *w, struct dialog *d, bool ok, void *arg)
+{
+    const struct view *v = arg;
+    if (ok && *dialog_text(d)) {
+        choose(w, v, dialog_text(d));
+        wizard_go(w, v->side == SIDE_SOURCE ? STEP_SINK : STEP_TASK);
+    }
+}
+
+static void details(struct wizard *w, const struct oms_source *s)
+{
+    const struct {
+        const char *label, *value;
+    } rows[] = {
+        {_("Name"), s->name},          {_("Id"), s->id},
+        {_("Type"), s->type},          {_("Role"), s->role},
+        {_("Partner"), s->partner_id}, {_("Cluster"), s->cluster},
+        {_("Tenant"), s->tenant},      {_("Only schema"), s->schema},
+        {_("User"), s->user},          {_("Version"), s->version},
+        {_("Character set"), s->charset}, {_("Time zone"), s->timezone},
+        {_("Region"), s->region},      {_("Oracle SID"), s->oracle_sid},
+        {_("Owner"), s->owner},        {_("Description"), s->description},
+    };
+    struct buf b;
+    buf_init(&b);
+    char *address = place_of(s);
+    buf_printf(&b, "%s: %s\n", _("Address"), address);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rows[i].value && *rows[i].value) {
+            char *shown = utf8_visible(rows[i].value, strlen(rows[i].value));
+            buf_printf(&b, "%s: %s\n", rows[i].label, shown);
+            free(shown);
+        }
+    wizard_tell(w, column_name(s), buf_string(&b));
+    free(address);
+    buf_clear(&b);
+}
+
+static enum move enter_pressed(struct wizard *w, struct view *v)
+{
+    const struct oms_source *s = at_focus(w, v);
+    if (s) {
+        choose(w, v, s->id);
+        return MOVE_NEXT;
+    }
+    wizard_ask(w,
+               dialog_input(_("Id of the data source"), _("Id (e_...)"),
+                            spec_get(w->spec, field_of_side(v->side)), false, NULL, NULL),
+               typed_id, v);
+    return MOVE_STAY;
+}
+
+static enum move filter_key(struct wizard *w, struct view *v, const struct key *k)
+{
+    if (k->code == K_ESC && *edit_text(&v->filter)) {
+        edit_set(&v->filter, "");
+    } else if (!edit_key(&v->filter, k)) {
+        return MOVE_UNUSED;
+    } else {
+        mem_replace(&v->focused, NULL);
+        v->list.at = 0;
+    }
+    collect(w, v);
+    return MOVE_STAY;
+}
+
+static bool at_edge(const struct view *v, enum key_code code)
+{
+    return (code == K_PGUP && v->list.at == 0) ||
+           (code == K_PGDN && v->list.at + 1 >= v->list.count);
+}
+
+static enum move key(struct wizard *w, void *view, const struct key *k)
+{
+    struct view *v = view;
+    const struct oms_source *s;
+    if (k->code == K_ENTER)
+        return enter_pressed(w, v);
+    if (k->code == K_F4) {
+        if ((s = at_focus(w, v)))
+            details(w, s);
+        return MOVE_STAY;
+    }
+    if (at_edge(v, k->code))
+        return MOVE_UNUSED;
+    if (list_key(&v->list, k)) {
+        remember_focus(w, v);
+        return MOVE_STAY;
+    }
+    if (k->code == K_TAB)
+        return MOVE_NEXT;
+    if (k->code == K_BACKTAB)
+        return MOVE_BACK;
+    if (k->code == K_ESC && connection_busy(&w->connection))
+        return MOVE_UNUSED;
+    return filter_key(w, v, k);
+}
+
+static const char *keys(const struct wizard *w, const void *view)
+{
+    (void)view;
+    if (connection_busy(&w->connection))
+        return _("Esc stop  Enter choose  F4 details  type to filter  F1 help  F2 steps");
+    return _("Enter choose  F4 details  type to filter  F5 refresh  PgUp back  F1 help");
+}
+
+static char *hint(const struct wizard *w, const void *view)
+{
+    const struct view *v = view;
+    const struct oms_source *s = at_focus(w, v);
+    const char *from = spec_endpoint(w->spec, SIDE_SOURCE)->type;
+    if (!s)
+        return mem_text(_("For a data source that the server does not list, or without a server."));
+    if (v->side == SIDE_SINK && from)
+        return pairing_words(from, s->type);
+    if (s->schema && *s->schema) {
+        char *schema = utf8_visible(s->schema, strlen(s->schema));
+        char *text = mem_printf(_("This data source is tied to the schema %s."), schema);
+        free(schema);
+        return text;
+    }
+    return s->description ? utf8_visible(s->description, strlen(s->description)) : NULL;
+}
+
+static char *help(const struct wizard *w, const void *view)
+{
+    const struct view *v = view;
+    (void)w;
+    return mem_text(
+        v->side == SIDE_SOURCE
+            ? _("The data source that is read. Primary and standby of one database share a name; "
+                "Role tells them apart. A standby can be read, but cannot be written, so reverse "
+                "incremental synchronization is not possible from it.\n\n"
+                "Type any part of name, type, id, address or version to narrow the list; several "
+                "words must all occur. F4 shows everything the server says of the data source.")
+            : _("The data source that is written. Types that OMS can combine with the source come "
+                "first; Stage says what it offers for the pair: S structure, F full transfer, I "
+                "incremental, V verification, R reverse. A small letter means that the documents "
+                "do not say, - not offered, ????? that the pair is in no published table: the "
+                "wizard warns but does not forbid it.\n\n"
+                "Type any part of name, type, id, address or version to narrow the list."));
+}
+
+static enum step_state state_of(const struct wizard *w, enum side side, enum step_id id)
+{
+    if (!spec_get(w->spec, field_of_side(side)))
+        return w->visited[STEP_REVIEW] && w->visited[id] ? STATE_ERROR : STATE_EMPTY;
+    int worst = findings_worst(&w->findings, side == SIDE_SOURCE ? PAGE_SOURCE : PAGE_SINK);
+    return worst == SEVERITY_ERROR     ? STATE_ERROR
+           : worst == SEVERITY_WARNING ? STATE_WARNING
+                                       : STATE_OK;
+}
+
+static enum step_state source_state(const struct wizard *w)
+{
+    return state_of(w, SIDE_SOURCE, STEP_SOURCE);
+}
+
+static enum step_state sink_state(const struct wizard *w)
+{
+    return state_of(w, SIDE_SINK, STEP_SINK);
+}
+
+static void refresh(struct wizard *w, void *view)
+{
+    (void)view;
+    if (w->connection.oms)
+        connection_list_sources(w);
+    else
+        connection_try(w);
+}
+
+#define ENDPOINT_STEP                                                                              \
+    .view_size = sizeof(struct view), .clear = clear, .enter = enter, .draw = draw, .key = key,    \
+    .keys = keys, .hint = hint, .help = help, .refresh = refresh
+
+const struct step step_source = {.name = N_("Source"),
+                                 .brief = N_("Source"),
+                                 .page = PAGE_SOURCE,
+                                 .init = init_source,
+                                 .state = source_state,
+                                 ENDPOINT_STEP};
+
+const struct step step_sink = {.name = N_("Sink"),
+                               .brief = N_("Sink"),
+                               .page = PAGE_SINK,
+                               .init = init_sink,
+                               .state = sink_state,
+                               ENDPOINT_STEP};
