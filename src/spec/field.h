@@ -111,5 +111,7 @@ char *field_normal(const struct field *f, const char *text);
 char *field_wire(const struct field *f, const char *text);
 /* What is shown beside a value: "= 10485760 bytes/s", local and UTC time. NULL if nothing. Caller frees. */
 char *field_preview(const struct field *f, const char *text);
+/* Title of a page: translated, borrowed. */
+const char *page_name(enum page page);
 
 #endif

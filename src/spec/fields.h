@@ -1,0 +1,420 @@
+/*
+ * The scalar settings of CreateProject, one row each, in the order of the published page (OMS
+ * Enterprise V4.2.4). Included with ROW(id, ...) defined; the members are those of struct field.
+ * A row that is added here is read, written, checked, shown, edited and documented without more.
+ * Help lines are at most 72 columns. Where the documents disagree, `source` names the decision.
+ */
+
+/* --- top level ------------------------------------------------------------------------------- */
+
+ROW(NAME,
+    .path = "name", .type = TYPE_TEXT, .page = PAGE_TASK,
+    .label = N_("Task name"),
+    .help = N_("The name under which the task appears in OMS. It must be unique\n"
+               "there and must not contain blanks. The console takes at most\n"
+               "64 characters; the interface itself states no limit.\n"
+               "There is no default."),
+    .source = "CreateProject: name; length: console limit")
+
+ROW(TYPE,
+    .path = "type", .type = TYPE_CHOICE, .page = PAGE_TASK,
+    .label = N_("Task type"),
+    .help = N_("Migration moves a database to another one and can switch over\n"
+               "to it. Synchronization feeds a target continuously, for example\n"
+               "a message queue. Which of the two OMS offers depends on the pair\n"
+               "of data sources. Default: MIGRATION."),
+    .fallback = "MIGRATION",
+    .choices = CHOICES({"MIGRATION", N_("move data to another database")},
+                       {"SYNC", N_("keep a target supplied with changes")}),
+    .source = "CreateProject: type")
+
+ROW(LABELS,
+    .path = "labelIds", .type = TYPE_TEXTS, .page = PAGE_TASK,
+    .label = N_("Labels"),
+    .help = N_("IDs of up to five labels, by which tasks are found and handled\n"
+               "together in OMS. A label must exist before the task is created.\n"
+               "Optional."),
+    .min = 0, .max = 5,
+    .source = "CreateProject: labelIds")
+
+ROW(SOURCE,
+    .path = "sourceEndpointId", .type = TYPE_TEXT, .page = PAGE_SOURCE,
+    .label = N_("Source"),
+    .help = N_("ID of the data source that is read; it begins with e_.\n"
+               "It must be registered in OMS. Choose it from the list; its type\n"
+               "and version decide which settings apply."),
+    .source = "CreateProject: sourceEndpointId")
+
+ROW(SINK,
+    .path = "sinkEndpointId", .type = TYPE_TEXT, .page = PAGE_SINK,
+    .label = N_("Sink"),
+    .help = N_("ID of the data source that is written to; it begins with e_.\n"
+               "It must be registered in OMS. The task creates objects and\n"
+               "writes rows there."),
+    .source = "CreateProject: sinkEndpointId")
+
+/* --- transferMapping -------------------------------------------------------------------------- */
+
+ROW(MODE,
+    .path = "transferMapping/mode", .type = TYPE_CHOICE, .page = PAGE_OBJECTS,
+    .label = N_("Selection of objects"),
+    .help = N_("SPECIFIC names every table and view. WILDCARD uses rules with\n"
+               "* ? [] and [!]; tables created later are picked up as well when\n"
+               "DDL is synchronized. With WILDCARD, row filters, columns to keep\n"
+               "and shard columns are not possible. Default: SPECIFIC."),
+    .fallback = "SPECIFIC",
+    .choices = CHOICES({"SPECIFIC", N_("objects named one by one")},
+                       {"WILDCARD", N_("rules that match names")}),
+    .source = "CreateProject: transferMapping.mode")
+
+ROW(WHITE_LIST,
+    .path = "transferMapping/tableAndViewWhiteList", .type = TYPE_TEXTS, .page = PAGE_OBJECTS,
+    .label = N_("White list"),
+    .help = N_("Tables and views that a task with rules includes.\n"
+               "The form of an entry is not documented; the rules of the page\n"
+               "Objects are the documented way. Keep what a saved task holds,\n"
+               "and leave it empty otherwise. Optional."),
+    .when = WHEN({COND_IS, FIELD_MODE, "WILDCARD"}),
+    .source = "CreateProject: transferMapping.tableAndViewWhiteList")
+
+ROW(BLACK_LIST,
+    .path = "transferMapping/tableAndViewBlackList", .type = TYPE_TEXTS, .page = PAGE_OBJECTS,
+    .label = N_("Black list"),
+    .help = N_("Tables and views that a task with rules leaves out.\n"
+               "The form of an entry is not documented; the exclude rules of the\n"
+               "page Objects are the documented way. Optional."),
+    .when = WHEN({COND_IS, FIELD_MODE, "WILDCARD"}),
+    .source = "CreateProject: transferMapping.tableAndViewBlackList")
+
+/* --- commonTransferConfig --------------------------------------------------------------------- */
+
+ROW(TABLE_CATEGORY,
+    .path = "commonTransferConfig/tableCategory", .type = TYPE_CHOICE, .page = PAGE_TASK,
+    .label = N_("Tables taken"),
+    .help = N_("Narrows the selected tables by whether their rows can be told\n"
+               "apart: by a primary key, or by a unique index whose columns are\n"
+               "all NOT NULL. Tables outside the category are left out without\n"
+               "a message. Default: ALL."),
+    .fallback = "ALL",
+    .choices = CHOICES({"ALL", N_("every selected table")},
+                       {"WITH_UNIQUE_ROW_ID", N_("only tables with a unique key")},
+                       {"WITHOUT_UNIQUE_ROW_ID", N_("only tables without one")}),
+    .source = "CreateProject: commonTransferConfig.tableCategory")
+
+ROW(ACTIVE_ACTIVE,
+    .path = "commonTransferConfig/activeActive", .type = TYPE_FLAG, .page = PAGE_TASK,
+    .label = N_("Active-active"),
+    .help = N_("On for one of the two tasks that keep two sites in step while\n"
+               "both are written to. Every table then needs a primary or unique\n"
+               "key, only one direction may carry DDL, and there is no\n"
+               "switchover. Default: off."),
+    .fallback = "false",
+    .source = "CreateProject: commonTransferConfig.activeActive")
+
+ROW(MQ_SERIALIZER,
+    .path = "commonTransferConfig/mqSerializerType", .type = TYPE_CHOICE, .page = PAGE_QUEUE,
+    .label = N_("Message format"),
+    .help = N_("The JSON layout of a change in the message queue.\n"
+               "Choose the one that the consumers understand: it cannot be told\n"
+               "apart later without reading messages. DEFAULT_WITH_SCHEMA adds\n"
+               "column types to the format of OMS. Default: DEFAULT."),
+    .fallback = "DEFAULT",
+    .choices = CHOICES({"DEFAULT", N_("OMS's own format")},
+                       {"CANAL", N_("as Canal writes it")},
+                       {"DATAWORKS_V2", N_("for DataWorks, version 2")},
+                       {"SHAREPLEX", N_("as SharePlex writes it")},
+                       {"DEFAULT_WITH_SCHEMA", N_("OMS's own, with column types")},
+                       {"DEBEZIUM", N_("as Debezium writes it")},
+                       {"DEBEZIUMFLATTEN", N_("Debezium, flattened")},
+                       {"DEBEZIUMSMT", N_("Debezium after its single message transform")}),
+    .when = WHEN({COND_SINK, 0, QUEUE_TYPES}),
+    .source = "CreateProject: commonTransferConfig.mqSerializerType")
+
+ROW(MQ_PARTITION_MODE,
+    .path = "commonTransferConfig/mqPartitionMode", .type = TYPE_CHOICE, .page = PAGE_QUEUE,
+    .label = N_("Partition routing"),
+    .help = N_("Which partition of the topic a change goes to. HASH keeps the\n"
+               "order of the changes of one row, TABLE the order of one table,\n"
+               "ONE the order of everything, in a single partition without\n"
+               "parallel consumption. Default: HASH."),
+    .fallback = "HASH",
+    .choices = CHOICES({"ONE", N_("one given partition")},
+                       {"HASH", N_("by primary key or shard columns")},
+                       {"TABLE", N_("by database and table name")}),
+    .when = WHEN({COND_SINK, 0, QUEUE_TYPES}),
+    .source = "CreateProject: commonTransferConfig.mqPartitionMode; default: client code")
+
+ROW(MQ_PARTITION,
+    .path = "commonTransferConfig/mqPartition", .type = TYPE_INTEGER, .page = PAGE_QUEUE,
+    .label = N_("Partition"),
+    .help = N_("Number of the one partition that receives every change,\n"
+               "counted from 0. It must exist in the topic.\n"
+               "There is no default."),
+    .min = 0, .max = INT32_MAX,
+    .when = WHEN({COND_SINK, 0, QUEUE_TYPES}, {COND_IS, FIELD_MQ_PARTITION_MODE, "ONE"}),
+    .source = "CreateProject: commonTransferConfig.mqPartition")
+
+ROW(DATAHUB_TOPIC,
+    .path = "commonTransferConfig/datahubTopicType", .type = TYPE_CHOICE, .page = PAGE_QUEUE,
+    .label = N_("DataHub topic type"),
+    .help = N_("TUPLE topics hold records with columns, BLOB topics hold opaque\n"
+               "messages. DDL can be synchronized to BLOB topics only.\n"
+               "It must agree with the topic that exists. Default: TUPLE."),
+    .fallback = "TUPLE",
+    .choices = CHOICES({"TUPLE", N_("records with columns")},
+                       {"BLOB", N_("opaque messages; needed for DDL")}),
+    .when = WHEN({COND_SINK, 0, "DATAHUB"}),
+    .source = "CreateProject: commonTransferConfig.datahubTopicType; default: client code")
+
+ROW(ROCKETMQ_GROUP,
+    .path = "commonTransferConfig/rocketMqProducerGroup", .type = TYPE_TEXT, .page = PAGE_QUEUE,
+    .label = N_("Producer group"),
+    .help = N_("Name of the RocketMQ producer group as which OMS sends.\n"
+               "A separate name makes the traffic of this task visible on the\n"
+               "broker. Default: OMS."),
+    .fallback = "OMS",
+    .when = WHEN({COND_SINK, 0, "ROCKETMQ"}),
+    .source = "CreateProject: commonTransferConfig.rocketMqProducerGroup")
+
+ROW(ROCKETMQ_TAGS,
+    .path = "commonTransferConfig/rocketMqMsgTags", .type = TYPE_TEXT, .page = PAGE_QUEUE,
+    .label = N_("Message tags"),
+    .help = N_("Tag that every message carries, for consumers that filter.\n"
+               "Left empty, OMS uses its own: default->default_tag.\n"
+               "The value \"default\" becomes default_tag. Optional."),
+    .when = WHEN({COND_SINK, 0, "ROCKETMQ"}),
+    .source = "CreateProject: commonTransferConfig.rocketMqMsgTags")
+
+ROW(ROCKETMQ_TRACE,
+    .path = "commonTransferConfig/rocketMqEnableMsgTrace", .type = TYPE_FLAG, .page = PAGE_QUEUE,
+    .label = N_("Message trace"),
+    .help = N_("On: RocketMQ records the way of every message, which helps to\n"
+               "find lost ones and costs throughput and disk on the broker.\n"
+               "Default: off."),
+    .fallback = "false",
+    .when = WHEN({COND_SINK, 0, "ROCKETMQ"}),
+    .source = "CreateProject: commonTransferConfig.rocketMqEnableMsgTrace")
+
+ROW(ROCKETMQ_TIMEOUT,
+    .path = "commonTransferConfig/rocketMqSendMsgTimeout", .type = TYPE_INTEGER,
+    .page = PAGE_QUEUE,
+    .label = N_("Send timeout"),
+    .help = N_("How long sending a message may take before it counts as failed.\n"
+               "The unit is not documented; RocketMQ itself counts milliseconds.\n"
+               "Left empty, OMS decides. Optional."),
+    .min = 1, .max = INT64_MAX,
+    .when = WHEN({COND_SINK, 0, "ROCKETMQ"}),
+    .source = "CreateProject: commonTransferConfig.rocketMqSendMsgTimeout")
+
+ROW(DATAWORKS_NAME,
+    .path = "commonTransferConfig/dataWorksBusinessName", .type = TYPE_TEXT, .page = PAGE_QUEUE,
+    .label = N_("Business system"),
+    .help = N_("Short name, 1 to 20 characters, that tells DataWorks from which\n"
+               "business system the data comes. Only the DataWorks message\n"
+               "format has a place for it. There is no default."),
+    .min = 1, .max = 20,
+    .when = WHEN({COND_SINK, 0, QUEUE_TYPES}, {COND_IS, FIELD_MQ_SERIALIZER, "DATAWORKS_V2"}),
+    .source = "CreateProject: commonTransferConfig.dataWorksBusinessName")
+
+ROW(SINK_FORMAT,
+    .path = "commonTransferConfig/sinkStoreFormat", .type = TYPE_CHOICE, .page = PAGE_FULL,
+    .label = N_("Sink storage format"),
+    .help = N_("How OceanBase 4.3.0 or later stores the tables that the task\n"
+               "creates in the sink. Rows suit single-row access, columns suit\n"
+               "analysis, COMPOUND keeps both and needs the space of both.\n"
+               "Left empty, the tenant's own default rules. Optional."),
+    .choices = CHOICES({"DEFAULT", N_("what the tenant uses")},
+                       {"ROW", N_("rows: for transactions")},
+                       {"COLUMN", N_("columns: for analysis")},
+                       {"COMPOUND", N_("both, at the price of both")}),
+    .when = WHEN({COND_SINK, 0, "OB_"}, {COND_SINK_SINCE, 0, "4.3.0"}, {COND_ANY, 3, NULL},
+                 {COND_IS, FIELD_STRUCT, "true"}, {COND_HAS, FIELD_INCR_RECORDS, "DDL"},
+                 {COND_HAS, FIELD_INCR_DDL, DDL_TYPES}),
+    .source = "CreateProject: commonTransferConfig.sinkStoreFormat; values: UpdateProjectConfig")
+
+ROW(SOURCE_FORMAT,
+    .path = "commonTransferConfig/sourceStoreFormat", .type = TYPE_CHOICE, .page = PAGE_FULL,
+    .label = N_("Source storage format"),
+    .help = N_("How OceanBase 4.3.0 or later stores tables that reverse DDL\n"
+               "creates in the source. ROW, COLUMN and COMPOUND (both) as for\n"
+               "the sink. Left empty, the tenant's own default rules. Optional."),
+    .choices = CHOICES({"DEFAULT", N_("what the tenant uses")},
+                       {"ROW", N_("rows: for transactions")},
+                       {"COLUMN", N_("columns: for analysis")},
+                       {"COMPOUND", N_("both, at the price of both")}),
+    .when = WHEN({COND_SOURCE, 0, "OB_"}, {COND_SOURCE_SINCE, 0, "4.3.0"},
+                 {COND_IS, FIELD_REVERSE, "true"}, {COND_ANY, 2, NULL},
+                 {COND_HAS, FIELD_REVERSE_RECORDS, "DDL"},
+                 {COND_HAS, FIELD_REVERSE_DDL, DDL_TYPES}),
+    .source = "CreateProject: commonTransferConfig.sourceStoreFormat; values: UpdateProjectConfig")
+
+/* --- structure -------------------------------------------------------------------------------- */
+
+ROW(STRUCT,
+    .path = "enableStructTransfer", .type = TYPE_FLAG, .page = PAGE_TASK,
+    .label = N_("Structure transfer"),
+    .help = N_("On: OMS creates the selected tables and views in the sink.\n"
+               "Off: they must exist there already. Do not change the structure\n"
+               "in the source while this or the full transfer runs.\n"
+               "Default: on."),
+    .fallback = "true",
+    .source = "CreateProject: enableStructTransfer; no default documented")
+
+ROW(BYTE_CHAR,
+    .path = "structTransferConfig/byteCharConvertStrategy", .type = TYPE_CHOICE,
+    .page = PAGE_FULL,
+    .label = N_("BYTE and CHAR lengths"),
+    .help = N_("What becomes of text columns whose length is given in bytes,\n"
+               "when the character sets of the two sides differ: a text may then\n"
+               "need more bytes and not fit. Only for Oracle-like sources that\n"
+               "go to an Oracle tenant. Default: DO_NOTHING_IF_BYTE_USED."),
+    .fallback = "DO_NOTHING_IF_BYTE_USED",
+    .choices = CHOICES({"DO_NOTHING_IF_BYTE_USED", N_("leave the length as it is")},
+                       {"EXPAND_LEN_IF_BYTE_USED", N_("give the column more bytes")},
+                       {"FORCE_CHAR_IF_BYTE_USED", N_("count characters instead")},
+                       {"IGNORE_BYTE_IF_BYTE_USED", N_("drop the word BYTE")}),
+    .when = WHEN({COND_IS, FIELD_STRUCT, "true"}, {COND_SOURCE, 0, "ORACLE|OB_ORACLE|DB2"},
+                 {COND_SINK, 0, "OB_ORACLE"}),
+    .source = "CreateProject: structTransferConfig.byteCharConvertStrategy")
+
+ROW(DEFER_INDEX,
+    .path = "structTransferConfig/deferIndexCreation", .type = TYPE_FLAG, .page = PAGE_FULL,
+    .label = N_("Create indexes later"),
+    .help = N_("On: ordinary indexes are created after the full transfer, which\n"
+               "makes it faster. Until then queries on the sink run without\n"
+               "them. Default: off."),
+    .fallback = "false",
+    .when = WHEN({COND_IS, FIELD_STRUCT, "true"}),
+    .source = "CreateProject: structTransferConfig.deferIndexCreation")
+
+/* --- full transfer and verification ------------------------------------------------------------ */
+
+ROW(FULL,
+    .path = "enableFullTransfer", .type = TYPE_FLAG, .page = PAGE_TASK,
+    .label = N_("Full transfer"),
+    .help = N_("On: the rows that exist now are copied to the sink.\n"
+               "Off: only changes flow, from a start time that can be chosen.\n"
+               "Default: on."),
+    .fallback = "true",
+    .source = "CreateProject: enableFullTransfer; no default documented")
+
+ROW(VERIFY,
+    .path = "enableFullVerify", .type = TYPE_FLAG, .page = PAGE_TASK,
+    .label = N_("Full verification"),
+    .help = N_("On: after the copy OMS compares the rows of both sides and lists\n"
+               "the differences. It reads both databases once more.\n"
+               "With incremental synchronization it needs INSERT, UPDATE and\n"
+               "DELETE all chosen. Default: on."),
+    .fallback = "true",
+    .source = "CreateProject: enableFullVerify; no default documented")
+
+ROW(TRUNCATE,
+    .path = "fullTransferConfig/nonePkUkTruncateDstTable", .type = TYPE_FLAG, .page = PAGE_FULL,
+    .label = N_("Empty keyless tables first"),
+    .help = N_("On: before OMS copies a table that has no unique index, it\n"
+               "EMPTIES THE TARGET TABLE. What stands there is lost, also rows\n"
+               "that another task wrote. Off: rows may arrive twice when the\n"
+               "copy is repeated. It is always sent, because OMS's own default\n"
+               "is not documented. Default here: off."),
+    .fallback = "false",
+    .when = WHEN({COND_IS, FIELD_FULL, "true"}),
+    .source = "CreateProject: fullTransferConfig.nonePkUkTruncateDstTable; sent explicitly")
+
+ROW(NOT_EMPTY,
+    .path = "fullTransferConfig/allowDestTableNotEmpty", .type = TYPE_FLAG, .page = PAGE_FULL,
+    .label = N_("Accept non-empty tables"),
+    .help = N_("Off: the task stops with an error when a target table holds rows;\n"
+               "resuming it then goes on regardless, so look first.\n"
+               "On: rows that are there stay, conflicting rows of the source are\n"
+               "logged and left out, and verification works in IN mode: slower,\n"
+               "and blind to rows that only the target has. Default: off."),
+    .fallback = "false",
+    .when = WHEN({COND_IS, FIELD_FULL, "true"}),
+    .source = "CreateProject: fullTransferConfig.allowDestTableNotEmpty")
+
+ROW(FULL_RPS,
+    .path = "fullTransferConfig/throttleRps", .type = TYPE_INTEGER, .page = PAGE_FULL,
+    .label = N_("Row limit"),
+    .help = N_("At most this many rows a second are copied, to spare a source\n"
+               "that is in use. It is a ceiling, not a target.\n"
+               "Left empty: no limit. Optional."),
+    .unit = N_("rows/s"), .min = 1, .max = INT32_MAX,
+    .when = WHEN({COND_IS, FIELD_FULL, "true"}),
+    .source = "CreateProject: fullTransferConfig.throttleRps")
+
+ROW(FULL_IOPS,
+    .path = "fullTransferConfig/throttleIOPS", .type = TYPE_BYTES, .page = PAGE_FULL,
+    .label = N_("Byte limit"),
+    .help = N_("At most this many bytes a second are copied. K, M and G count in\n"
+               "1024s: 10M is sent as 10485760. It is a ceiling, not a target.\n"
+               "Left empty: no limit. Optional."),
+    .unit = N_("bytes/s"), .min = 1, .max = INT64_MAX,
+    .when = WHEN({COND_IS, FIELD_FULL, "true"}),
+    .source = "CreateProject: fullTransferConfig.throttleIOPS; bytes per second")
+
+ROW(FULL_SPEED,
+    .path = "fullTransferConfig/fullTransferSpeedMode", .type = TYPE_CHOICE, .page = PAGE_FULL,
+    .label = N_("Full transfer speed"),
+    .help = N_("How many threads and how much memory the copy gets. FAST can make\n"
+               "the task fail on an OMS host with less than 8 GB free memory and\n"
+               "loads the source most. Default: NORMAL."),
+    .fallback = "NORMAL",
+    .choices = CHOICES({"STEADY", N_("gentle on the source")},
+                       {"NORMAL", N_("in between")},
+                       {"FAST", N_("as fast as OMS can")}),
+    .when = WHEN({COND_IS, FIELD_FULL, "true"}),
+    .source = "CreateProject: only in the request example; sent while the stage is on")
+
+ROW(VERIFY_SPEED,
+    .path = "fullTransferConfig/fullVerifySpeedMode", .type = TYPE_CHOICE, .page = PAGE_FULL,
+    .label = N_("Verification speed"),
+    .help = N_("How many threads and how much memory the comparison gets.\n"
+               "It reads both sides, so a faster one loads both.\n"
+               "Default: NORMAL."),
+    .fallback = "NORMAL",
+    .choices = CHOICES({"STEADY", N_("gentle on both sides")},
+                       {"NORMAL", N_("in between")},
+                       {"FAST", N_("as fast as OMS can")}),
+    .when = WHEN({COND_IS, FIELD_VERIFY, "true"}),
+    .source = "CreateProject: only in the request example; sent while the stage is on")
+
+/* --- incremental ------------------------------------------------------------------------------- */
+
+ROW(INCR,
+    .path = "enableIncrTransfer", .type = TYPE_FLAG, .page = PAGE_TASK,
+    .label = N_("Incremental"),
+    .help = N_("On: changes in the source follow continuously, read from its\n"
+               "logs, which must be kept long enough. Off: the task ends when\n"
+               "the copy is done. Default: on."),
+    .fallback = "true",
+    .source = "CreateProject: enableIncrTransfer; no default documented")
+
+/* Reverse is off in a new spec: it writes to the source after the switchover and needs preparation
+ * there, so it is to be chosen, not to be overlooked. */
+ROW(REVERSE,
+    .path = "enableReverseIncrTransfer", .type = TYPE_FLAG, .page = PAGE_TASK,
+    .label = N_("Reverse incremental"),
+    .help = N_("On: after the switchover changes in the sink flow back to the\n"
+               "source, as a way of return. It needs incremental on, and is not\n"
+               "possible when several tables are merged into one. A MySQL source\n"
+               "needs a database named omstxndb first. Default: off."),
+    .fallback = "false",
+    .source = "CreateProject: enableReverseIncrTransfer; no default documented")
+
+#define LOG_ROW(id, ...) ROW(INCR_##id, __VA_ARGS__)
+#define LOG_FIELD(id) FIELD_INCR_##id
+#define LOG_STAGE FIELD_INCR
+#define LOG_PATH "incrTransferConfig"
+#define LOG_PAGE PAGE_INCR
+#define LOG_FROM "MYSQL"
+#define LOG_TO "OB_MYSQL"
+#include "spec/fields_log.h"
+
+#define LOG_ROW(id, ...) ROW(REVERSE_##id, __VA_ARGS__)
+#define LOG_FIELD(id) FIELD_REVERSE_##id
+#define LOG_STAGE FIELD_REVERSE
+#define LOG_PATH "reverseIncrTransferConfig"
+#define LOG_PAGE PAGE_REVERSE
+#define LOG_FROM "OB_MYSQL"
+#define LOG_TO "MYSQL"
+#include "spec/fields_log.h"

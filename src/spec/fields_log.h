@@ -1,0 +1,189 @@
+/*
+ * The rows of incrTransferConfig and, a second time under other names, of
+ * reverseIncrTransferConfig: the page lists the same keys for both. fields.h includes this with
+ * LOG_ROW, LOG_FIELD, LOG_STAGE, LOG_PATH, LOG_PAGE, LOG_FROM and LOG_TO defined.
+ */
+
+LOG_ROW(START,
+    .path = LOG_PATH "/startTimestamp", .type = TYPE_TIME, .page = LOG_PAGE,
+    .label = N_("Start time"),
+    .help = N_("Changes from this moment on are transferred. Only without a full\n"
+               "transfer, which otherwise sets the moment itself. Write a local\n"
+               "date and time, \"now\" or Unix seconds. The logs of the database\n"
+               "must reach back that far. Left empty: the start of the task.\n"
+               "Sent as a number of seconds."),
+    .when = WHEN({COND_IS, LOG_STAGE, "true"}, {COND_IS, FIELD_INCR, "true"},
+                 {COND_IS, FIELD_FULL, "false"}),
+    .source = "CreateProject: " LOG_PATH ".startTimestamp; seconds, a number")
+
+LOG_ROW(RECORDS,
+    .path = LOG_PATH "/recordTypeWhiteList", .type = TYPE_CHOICES, .page = LOG_PAGE,
+    .label = N_("Kinds of changes"),
+    .help = N_("Which kinds of log records are transferred. Without one of INSERT,\n"
+               "UPDATE and DELETE the two sides drift apart and full\n"
+               "verification is not available. DDL is needed to follow changes\n"
+               "of structure; choose the statements under \"DDL statements\".\n"
+               "Default: INSERT, UPDATE, DELETE."),
+    .fallback = "INSERT\nUPDATE\nDELETE",
+    .choices = CHOICES({"INSERT", N_("new rows")}, {"UPDATE", N_("changed rows")},
+                       {"DELETE", N_("removed rows")}, {"DDL", N_("changes of structure")},
+                       {"HEARTBEAT", N_("signs of life of the log")},
+                       {"BEGIN", N_("beginnings of transactions")},
+                       {"COMMIT", N_("ends of transactions")},
+                       {"ROLLBACK", N_("transactions taken back")},
+                       {"ROW", N_("row records as such")}),
+    .when = WHEN({COND_IS, LOG_STAGE, "true"}),
+    .source = "CreateProject: " LOG_PATH ".recordTypeWhiteList; default: client code")
+
+LOG_ROW(LOG_HOURS,
+    .path = LOG_PATH "/storeLogKeptHour", .type = TYPE_INTEGER, .page = LOG_PAGE,
+    .label = N_("Logs kept"),
+    .help = N_("How long the Store on the OMS host keeps the logs it has pulled,\n"
+               "in hours, 1 to 8760. A task that stood still for longer cannot\n"
+               "go on; longer needs more disk. Under 24 is risky.\n"
+               "Default: 168 (7 days)."),
+    .unit = N_("hours"), .fallback = "168", .min = 1, .max = 8760,
+    .when = WHEN({COND_IS, LOG_STAGE, "true"}),
+    .source = "CreateProject: " LOG_PATH ".storeLogKeptHour; hours, 168, up to 8760")
+
+LOG_ROW(SEQUENCING,
+    .path = LOG_PATH "/enableSequencingWithinTxn", .type = TYPE_FLAG, .page = LOG_PAGE,
+    .label = N_("Number changes in order"),
+    .help = N_("On: the changes inside one transaction are numbered, so that they\n"
+               "are applied in the order in which they were made. Counts only\n"
+               "where a Store pulls the logs. Default: on."),
+    .fallback = "true",
+    .when = WHEN({COND_IS, LOG_STAGE, "true"}),
+    .source = "CreateProject: " LOG_PATH ".enableSequencingWithinTxn; default: client code")
+
+LOG_ROW(STATISTICS,
+    .path = LOG_PATH "/enableIncrSyncStatistics", .type = TYPE_FLAG, .page = LOG_PAGE,
+    .label = N_("Count changes"),
+    .help = N_("On: OMS counts the DML and DDL records that it transfers and\n"
+               "shows the numbers with the task, at a small cost.\n"
+               "Default: off."),
+    .fallback = "false",
+    .when = WHEN({COND_IS, LOG_STAGE, "true"}),
+    .source = "CreateProject: " LOG_PATH ".enableIncrSyncStatistics; default: client code")
+
+LOG_ROW(ONLINE_DDL,
+    .path = LOG_PATH "/incrOnlineDdlConfig", .type = TYPE_CHOICES, .page = LOG_PAGE,
+    .label = N_("Online DDL tools"),
+    .help = N_("Tools by which tables are altered while in use. Their helper\n"
+               "tables are recognised by name and left out; a table of your own\n"
+               "with such a name is lost from the task, too.\n"
+               "Only from MySQL to a MySQL tenant; in the reverse direction the\n"
+               "other way round. Optional."),
+    .choices = CHOICES({"GH_OST", N_("gh-ost")}, {"PT_OSC", N_("pt-online-schema-change")},
+                       {"ALIYUN_DMS", N_("Alibaba Cloud DMS")}),
+    .when = WHEN({COND_IS, LOG_STAGE, "true"}, {COND_SOURCE, 0, LOG_FROM}, {COND_SINK, 0, LOG_TO}),
+    .source = "CreateProject: " LOG_PATH ".incrOnlineDdlConfig")
+
+LOG_ROW(CONCURRENCY,
+    .path = LOG_PATH "/incrSyncConcurrency", .type = TYPE_INTEGER, .page = LOG_PAGE,
+    .label = N_("Writer threads"),
+    .help = N_("How many threads apply changes, 1 to 1024. Four for each core of\n"
+               "the OMS host is a good start; more load the target more.\n"
+               "Default: 64."),
+    .unit = N_("threads"), .fallback = "64", .min = 1, .max = 1024,
+    .when = WHEN({COND_IS, LOG_STAGE, "true"}),
+    .source = "CreateProject: " LOG_PATH ".incrSyncConcurrency; range: client code")
+
+LOG_ROW(PULL_MODE,
+    .path = LOG_PATH "/incrLogPullSpeedMode", .type = TYPE_CHOICE, .page = LOG_PAGE,
+    .label = N_("Log reading speed"),
+    .help = N_("Resources for pulling the logs. CUSTOM takes the memory given\n"
+               "below; the other three are sizes that OMS knows.\n"
+               "FAST takes the most memory of the OMS host. Default: NORMAL."),
+    .fallback = "NORMAL",
+    .choices = CHOICES({"STEADY", N_("small")}, {"NORMAL", N_("in between")},
+                       {"FAST", N_("large")}, {"CUSTOM", N_("as given below")}),
+    .when = WHEN({COND_IS, LOG_STAGE, "true"}),
+    .source = "CreateProject: " LOG_PATH ".incrLogPullSpeedMode")
+
+LOG_ROW(PULL_MEMORY,
+    .path = LOG_PATH "/incrLogPullSpeedConfig/memory", .type = TYPE_INTEGER, .page = LOG_PAGE,
+    .label = N_("Log reading memory"),
+    .help = N_("Most memory for pulling the logs. The unit is not documented; the\n"
+               "published example has 4, which reads as GB. More than the OMS\n"
+               "host has free makes the task fail. There is no default."),
+    .min = 1, .max = INT32_MAX,
+    .when = WHEN({COND_IS, LOG_STAGE, "true"}, {COND_IS, LOG_FIELD(PULL_MODE), "CUSTOM"}),
+    .source = "CreateProject: " LOG_PATH ".incrLogPullSpeedConfig.memory")
+
+LOG_ROW(WRITE_MODE,
+    .path = LOG_PATH "/incrLogSyncSpeedMode", .type = TYPE_CHOICE, .page = LOG_PAGE,
+    .label = N_("Log writing speed"),
+    .help = N_("Resources for writing the changes. CUSTOM takes the memory and the\n"
+               "writers given below; the other three are sizes that OMS knows.\n"
+               "FAST takes the most memory of the OMS host. Default: NORMAL."),
+    .fallback = "NORMAL",
+    .choices = CHOICES({"STEADY", N_("small")}, {"NORMAL", N_("in between")},
+                       {"FAST", N_("large")}, {"CUSTOM", N_("as given below")}),
+    .when = WHEN({COND_IS, LOG_STAGE, "true"}),
+    .source = "CreateProject: " LOG_PATH ".incrLogSyncSpeedMode")
+
+LOG_ROW(WRITE_MEMORY,
+    .path = LOG_PATH "/incrLogSyncSpeedConfig/memory", .type = TYPE_INTEGER, .page = LOG_PAGE,
+    .label = N_("Log writing memory"),
+    .help = N_("Most memory for writing the changes. The unit is not documented;\n"
+               "the published example has 4, which reads as GB. A rule of thumb\n"
+               "is 1 GB for each writer. There is no default."),
+    .min = 1, .max = INT32_MAX,
+    .when = WHEN({COND_IS, LOG_STAGE, "true"}, {COND_IS, LOG_FIELD(WRITE_MODE), "CUSTOM"}),
+    .source = "CreateProject: " LOG_PATH ".incrLogSyncSpeedConfig.memory")
+
+LOG_ROW(WRITE_WORKERS,
+    .path = LOG_PATH "/incrLogSyncSpeedConfig/writerWorkerNum", .type = TYPE_INTEGER,
+    .page = LOG_PAGE,
+    .label = N_("Log writers"),
+    .help = N_("How many writers work at the same time. More than four for each\n"
+               "core of the OMS host does not help.\n"
+               "There is no default."),
+    .min = 1, .max = INT32_MAX,
+    .when = WHEN({COND_IS, LOG_STAGE, "true"}, {COND_IS, LOG_FIELD(WRITE_MODE), "CUSTOM"}),
+    .source = "CreateProject: " LOG_PATH ".incrLogSyncSpeedConfig.writerWorkerNum")
+
+LOG_ROW(RPS,
+    .path = LOG_PATH "/throttleRps", .type = TYPE_INTEGER, .page = LOG_PAGE,
+    .label = N_("Change limit"),
+    .help = N_("At most this many changes a second are transferred. Below the rate\n"
+               "at which changes are made, the delay grows without end.\n"
+               "Left empty: no limit. Optional."),
+    .unit = N_("rows/s"), .min = 1, .max = INT32_MAX,
+    .when = WHEN({COND_IS, LOG_STAGE, "true"}),
+    .source = "CreateProject: " LOG_PATH ".throttleRps")
+
+LOG_ROW(IOPS,
+    .path = LOG_PATH "/throttleIOPS", .type = TYPE_BYTES, .page = LOG_PAGE,
+    .label = N_("Change byte limit"),
+    .help = N_("At most this many bytes of changes a second. K, M and G count in\n"
+               "1024s: 10M is sent as 10485760. Below the rate at which changes\n"
+               "are made, the delay grows without end.\n"
+               "Left empty: no limit. Optional."),
+    .unit = N_("bytes/s"), .min = 1, .max = INT64_MAX,
+    .when = WHEN({COND_IS, LOG_STAGE, "true"}),
+    .source = "CreateProject: " LOG_PATH ".throttleIOPS; bytes per second")
+
+LOG_ROW(DDL,
+    .path = LOG_PATH "/supportDDLTypes", .type = TYPE_CHOICES, .page = LOG_PAGE,
+    .label = N_("DDL statements"),
+    .help = N_("Which changes of structure are repeated on the other side. An\n"
+               "unsupported statement can stop the task for good; a dropped table\n"
+               "or index is dropped there, too. Let \"Kinds of changes\" hold DDL\n"
+               "as well. Left empty: OMS decides. Optional."),
+    .choices = CHOICES({"CREATE_TABLE", N_("new tables")}, {"ALTER_TABLE", N_("changed tables")},
+                       {"DROP_TABLE", N_("dropped tables")},
+                       {"RENAME_TABLE", N_("renamed tables")},
+                       {"TRUNCATE_TABLE", N_("emptied tables")},
+                       {"CREATE_INDEX", N_("new indexes")}, {"DROP_INDEX", N_("dropped indexes")}),
+    .when = WHEN({COND_IS, LOG_STAGE, "true"}),
+    .source = "CreateProject: " LOG_PATH ".supportDDLTypes")
+
+#undef LOG_ROW
+#undef LOG_FIELD
+#undef LOG_STAGE
+#undef LOG_PATH
+#undef LOG_PAGE
+#undef LOG_FROM
+#undef LOG_TO
