@@ -40,7 +40,7 @@ static void forget_lists(struct connection *c)
 
 static void drop_calls(struct connection *c)
 {
-    struct oms_call **calls[] = {&c->probe, &c->listing, &c->labelling};
+    struct oms_call **calls[] = {&c->probe, &c->listing, &c->labelling, &c->creating};
     for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
         if (*calls[i])
             oms_cancel(*calls[i]);
@@ -85,7 +85,7 @@ void connection_set(struct wizard *w, enum connection_text which, const char *te
 
 bool connection_busy(const struct connection *c)
 {
-    return c->probe || c->listing || c->labelling;
+    return c->probe || c->listing || c->labelling || c->creating;
 }
 
 bool connection_cancel(struct wizard *w)

@@ -29,7 +29,7 @@ struct connection {
     bool labels_known;
     char *labels_why;
 
-    struct oms_call *probe, *listing, *labelling;
+    struct oms_call *probe, *listing, *labelling, *creating; /* creating: a label */
 };
 
 void connection_init(struct connection *c, const char *url, const char *user, const char *password,

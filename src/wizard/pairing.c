@@ -40,39 +40,56 @@ static const struct {
     {STAGE_INCR, FIELD_INCR},     {STAGE_REVERSE, FIELD_REVERSE},
 };
 
-/* Returns the stages that were switched off. */
-static unsigned switch_off(struct wizard *w, const struct pair *p)
+/* What an earlier pair switched off comes back, unless the user touched it since. */
+static void switch_back(struct wizard *w)
 {
-    unsigned off = 0;
+    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
+        if ((w->switched_off & flags[i].stage) && !spec_on(w->spec, flags[i].field))
+            spec_reset(w->spec, flags[i].field);
+    if (w->retyped)
+        spec_reset(w->spec, FIELD_TYPE);
+    w->switched_off = 0;
+    w->retyped = false;
+}
+
+static void switch_off(struct wizard *w, const struct pair *p)
+{
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
         enum field_id id = flags[i].field;
         bool offered = (p->stages | p->unclear) & flags[i].stage;
         if (!offered && spec_on(w->spec, id) && spec_origin(w->spec, id) == ORIGIN_DEFAULT) {
             spec_set(w->spec, id, "false");
-            off |= flags[i].stage;
+            w->switched_off |= flags[i].stage;
         }
     }
-    return off;
+}
+
+static void retype(struct wizard *w, const struct pair *p)
+{
+    w->retyped = !spec_is(w->spec, FIELD_TYPE, p->type) &&
+                 spec_origin(w->spec, FIELD_TYPE) == ORIGIN_DEFAULT;
+    if (w->retyped)
+        spec_set(w->spec, FIELD_TYPE, p->type);
 }
 
 void pairing_propose(struct wizard *w)
 {
     const struct pair *p = matrix_find(spec_endpoint(w->spec, SIDE_SOURCE)->type,
                                        spec_endpoint(w->spec, SIDE_SINK)->type);
-    if (!p || spec_loaded(w->spec))
+    if (spec_loaded(w->spec))
         return;
-    bool retyped = !spec_is(w->spec, FIELD_TYPE, p->type) &&
-                   spec_origin(w->spec, FIELD_TYPE) == ORIGIN_DEFAULT;
-    if (retyped)
-        spec_set(w->spec, FIELD_TYPE, p->type);
-    unsigned off = switch_off(w, p);
-    char *stages = matrix_stages(off);
-    if (retyped && off)
+    switch_back(w);
+    if (!p)
+        return;
+    retype(w, p);
+    switch_off(w, p);
+    char *stages = matrix_stages(w->switched_off);
+    if (w->retyped && w->switched_off)
         wizard_notice(w, STYLE_NOTE, _("For this pair: type %s; off, since not offered: %s."),
                       p->type, stages);
-    else if (retyped)
+    else if (w->retyped)
         wizard_notice(w, STYLE_NOTE, _("For this pair the task type is %s."), p->type);
-    else if (off)
+    else if (w->switched_off)
         wizard_notice(w, STYLE_NOTE, _("Switched off, since not offered for this pair: %s."),
                       stages);
     free(stages);

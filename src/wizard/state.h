@@ -32,6 +32,8 @@ struct wizard {
     struct layer *layers;       /* open dialogs, the top one first */
     char *notice;               /* one line above the keys until the next key; or NULL */
     enum style notice_style;
+    unsigned switched_off;      /* stages that the pair of endpoints switched off (pairing.c) */
+    bool retyped;               /* ... and whether it set the task type */
     bool quit;
     int exit_code;
     char *created_id;           /* of the task that was created; NULL: none */

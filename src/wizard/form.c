@@ -1,0 +1,418 @@
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/texts.h"
+#include "base/utf8.h"
+#include "wizard/form.h"
+#include "wizard/labels.h"
+#include "wizard/state.h"
+
+enum field_id form_field(const struct form *f)
+{
+    return f->fields[f->at];
+}
+
+bool form_is_typed(enum field_id id)
+{
+    switch (field_of(id)->type) {
+    case TYPE_TEXT:
+    case TYPE_INTEGER:
+    case TYPE_BYTES:
+    case TYPE_TIME:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* The line editor shows what the spec holds, however it came there. */
+static void sync(struct wizard *w, struct form *f)
+{
+    const char *text = spec_get(w->spec, form_field(f));
+    if (form_is_typed(form_field(f)) && strcmp(edit_text(&f->edit), text ? text : "") != 0)
+        edit_set(&f->edit, text ? text : "");
+}
+
+static void init(struct form *f, enum page page)
+{
+    f->page = page;
+    edit_init(&f->edit, "");
+    for (int id = 0; id < FIELD_COUNT; id++)
+        if (field_of((enum field_id)id)->page == page)
+            f->fields[f->count++] = (enum field_id)id;
+}
+
+static void clear(void *view)
+{
+    struct form *f = view;
+    edit_clear(&f->edit);
+}
+
+/* "now" becomes seconds, "10 m" loses its blank: when the field is left, not while it is typed. */
+static void settle(struct wizard *w, struct form *f)
+{
+    enum field_id id = form_field(f);
+    const char *text = spec_get(w->spec, id);
+    if (!text || !form_is_typed(id))
+        return;
+    char *normal = field_normal(field_of(id), text);
+    if (strcmp(normal, text) != 0)
+        spec_set(w->spec, id, normal);
+    free(normal);
+}
+
+static void move_to(struct wizard *w, struct form *f, size_t at)
+{
+    settle(w, f);
+    f->at = at;
+    edit_set(&f->edit, "");
+    sync(w, f);
+}
+
+static void leave(struct wizard *w, void *view)
+{
+    settle(w, view);
+}
+
+static void enter(struct wizard *w, void *view)
+{
+    sync(w, view);
+}
+
+static void draw(struct wizard *w, void *view, struct area a)
+{
+    sync(w, view);
+    form_draw(w, view, a);
+}
+
+static size_t choice_index(const struct field *row, const char *value, size_t *count)
+{
+    size_t at = 0;
+    for (*count = 0; row->choices[*count].value; (*count)++)
+        if (value && strcmp(row->choices[*count].value, value) == 0)
+            at = *count;
+    return at;
+}
+
+static void cycle(struct wizard *w, enum field_id id, bool forward)
+{
+    const struct field *row = field_of(id);
+    size_t count, at = choice_index(row, spec_get(w->spec, id), &count);
+    if (spec_get(w->spec, id))
+        at = (at + (forward ? 1 : count - 1)) % count;
+    spec_set(w->spec, id, row->choices[at].value);
+}
+
+static void toggle(struct wizard *w, enum field_id id)
+{
+    if (id == FIELD_TRUNCATE && !spec_on(w->spec, id))
+        wizard_notice(w, STYLE_ERROR,
+                      _("On: OMS empties target tables whose source has no unique index."));
+    spec_set(w->spec, id, spec_on(w->spec, id) ? "false" : "true");
+}
+
+/* The choice of a dialog goes to the field that had the focus when it opened. */
+static void chose_one(struct wizard *w, struct dialog *d, bool ok, void *arg)
+{
+    const struct field *row = arg;
+    if (ok)
+        spec_set(w->spec, row->id, row->choices[dialog_row(d)].value);
+}
+
+static void chose_many(struct wizard *w, struct dialog *d, bool ok, void *arg)
+{
+    const struct field *row = arg;
+    struct texts chosen;
+    if (!ok)
+        return;
+    texts_init(&chosen);
+    for (size_t i = 0; row->choices[i].value; i++)
+        if (dialog_chosen(d, i))
+            texts_add(&chosen, row->choices[i].value);
+    char *joined = texts_join(&chosen);
+    spec_set(w->spec, row->id, joined);
+    free(joined);
+    texts_clear(&chosen);
+}
+
+static void open_choices(struct wizard *w, enum field_id id)
+{
+    const struct field *row = field_of(id);
+    bool multi = row->type == TYPE_CHOICES;
+    const char *value = spec_get(w->spec, id);
+    size_t count, at = choice_index(row, value, &count);
+    const char **rows = mem_array(count, sizeof *rows);
+    const char **notes = mem_array(count, sizeof *notes);
+    bool *chosen = mem_array(count, sizeof *chosen);
+    struct texts held;
+    texts_init(&held);
+    if (multi && value)
+        texts_split(&held, value);
+    for (size_t i = 0; i < count; i++) {
+        rows[i] = row->choices[i].value;
+        notes[i] = row->choices[i].note ? _(row->choices[i].note) : "";
+        chosen[i] = texts_has(&held, rows[i]);
+    }
+    wizard_ask(w, dialog_choice(_(row->label), rows, notes, count, multi ? 0 : at, multi, chosen),
+               multi ? chose_many : chose_one, (void *)row);
+    texts_clear(&held);
+    free(rows);
+    free(notes);
+    free(chosen);
+}
+
+static void typed_lines(struct wizard *w, struct dialog *d, bool ok, void *arg)
+{
+    const struct field *row = arg;
+    struct texts lines;
+    if (!ok)
+        return;
+    texts_init(&lines);
+    char *text = mem_text(dialog_text(d)), *rest = text, *line;
+    while ((line = strtok_r(rest, "\n", &rest)))
+        texts_add(&lines, line);
+    char *joined = texts_join(&lines);
+    spec_set(w->spec, row->id, joined);
+    free(joined);
+    free(text);
+    texts_clear(&lines);
+}
+
+static void open_lines(struct wizard *w, enum field_id id)
+{
+    const struct field *row = field_of(id);
+    wizard_ask(w, dialog_lines(_(row->label), _("One a line"), spec_get(w->spec, id), NULL, NULL),
+               typed_lines, (void *)row);
+}
+
+/* Space: change what is not typed in. */
+static void change(struct wizard *w, enum field_id id)
+{
+    if (id == FIELD_LABELS)
+        labels_pick(w);
+    else if (field_of(id)->type == TYPE_FLAG)
+        toggle(w, id);
+    else if (field_of(id)->type == TYPE_TEXTS)
+        open_lines(w, id);
+    else
+        open_choices(w, id);
+}
+
+/* In a loaded spec the key goes, so that OMS's own default rules; in a new one the default is back. */
+static void reset(struct wizard *w, enum field_id id)
+{
+    if (spec_loaded(w->spec))
+        spec_set(w->spec, id, NULL);
+    else
+        spec_reset(w->spec, id);
+}
+
+static void fix(struct wizard *w, enum field_id id)
+{
+    const struct findings *all = wizard_findings(w);
+    for (size_t i = 0; i < all->len; i++)
+        if (all->items[i].field == id && all->items[i].fix != FIX_NONE) {
+            finding_fix(w->spec, &all->items[i]);
+            wizard_notice(w, STYLE_OK, _("Done as proposed."));
+            return;
+        }
+    wizard_notice(w, STYLE_NOTE, _("Nothing is proposed for this field."));
+}
+
+static enum move choice_key(struct wizard *w, enum field_id id, const struct key *k)
+{
+    enum field_type type = field_of(id)->type;
+    bool steps = type == TYPE_CHOICE;
+    if (key_is(k, ' '))
+        change(w, id);
+    else if (k->code == K_DELETE || k->code == K_BACKSPACE)
+        reset(w, id);
+    else if (steps && (k->code == K_LEFT || k->code == K_RIGHT))
+        cycle(w, id, k->code == K_RIGHT);
+    else if (type == TYPE_FLAG && (k->code == K_LEFT || k->code == K_RIGHT))
+        toggle(w, id);
+    else
+        return MOVE_UNUSED;
+    return MOVE_STAY;
+}
+
+static enum move typed_key(struct wizard *w, struct form *f, const struct key *k)
+{
+    if (!edit_key(&f->edit, k))
+        return MOVE_UNUSED;
+    const char *held = spec_get(w->spec, form_field(f));
+    if (strcmp(held ? held : "", edit_text(&f->edit)) != 0)
+        spec_set(w->spec, form_field(f), edit_text(&f->edit));
+    return MOVE_STAY;
+}
+
+/* A greyed field keeps its text; a key says why instead of doing nothing. */
+static enum move greyed_key(struct wizard *w, enum field_id id, const struct key *k)
+{
+    bool removes = k->code == K_DELETE || k->code == K_BACKSPACE;
+    if (removes && spec_get(w->spec, id)) {
+        reset(w, id);
+        return MOVE_STAY;
+    }
+    if (k->code != K_TEXT && k->code != K_PASTE && !removes)
+        return MOVE_UNUSED;
+    if (key_is(k, '?') || key_is(k, 'q'))
+        return MOVE_UNUSED;
+    char *why = spec_why_not(w->spec, id);
+    wizard_notice(w, STYLE_WARNING, "%s", why ? why : "");
+    free(why);
+    return MOVE_STAY;
+}
+
+static enum move value_key(struct wizard *w, struct form *f, const struct key *k)
+{
+    enum field_id id = form_field(f);
+    if (!spec_applies(w->spec, id))
+        return greyed_key(w, id, k);
+    return form_is_typed(id) ? typed_key(w, f, k) : choice_key(w, id, k);
+}
+
+static enum move key(struct wizard *w, void *view, const struct key *k)
+{
+    struct form *f = view;
+    sync(w, f);
+    switch (k->code) {
+    case K_TAB:
+        move_to(w, f, (f->at + 1) % f->count);
+        return MOVE_STAY;
+    case K_BACKTAB:
+        move_to(w, f, (f->at + f->count - 1) % f->count);
+        return MOVE_STAY;
+    case K_DOWN:
+        move_to(w, f, f->at + 1 < f->count ? f->at + 1 : f->at);
+        return MOVE_STAY;
+    case K_UP:
+        move_to(w, f, f->at ? f->at - 1 : 0);
+        return MOVE_STAY;
+    case K_ENTER:
+        if (f->at + 1 >= f->count)
+            return MOVE_NEXT;
+        move_to(w, f, f->at + 1);
+        return MOVE_STAY;
+    case K_CTRL_F:
+        fix(w, form_field(f));
+        return MOVE_STAY;
+    default:
+        return value_key(w, f, k);
+    }
+}
+
+static void focus(struct wizard *w, void *view, const struct finding *finding)
+{
+    struct form *f = view;
+    for (size_t i = 0; i < f->count; i++)
+        if (f->fields[i] == finding->field)
+            move_to(w, f, i);
+}
+
+static const char *keys(const struct wizard *w, const void *view)
+{
+    const struct form *f = view;
+    enum field_id id = form_field(f);
+    if (!spec_applies(w->spec, id))
+        return _("Does not apply  Tab next  F10 next step  PgUp back  F1 help  F2 steps");
+    if (form_is_typed(id))
+        return _("Type  Tab next  F10 next step  PgUp back  F1 help  F2 steps  F9 actions");
+    return _("Space change  Tab next  Del default  F10 next step  PgUp back  F1 help  F2 steps");
+}
+
+static char *hint(const struct wizard *w, const void *view)
+{
+    enum field_id id = form_field(view);
+    char *why = spec_why_not(w->spec, id);
+    if (why)
+        return why;
+    const char *text = _(field_of(id)->help);
+    return mem_text_n(text, strcspn(text, "\n"));
+}
+
+static void add_choices(struct buf *b, const struct field *row)
+{
+    for (const struct choice *c = row->choices; c && c->value; c++)
+        buf_printf(b, "\n  %s  %s", c->value, c->note ? _(c->note) : "");
+    if (row->choices)
+        buf_text(b, "\n");
+}
+
+char *form_help(const struct wizard *w, enum field_id id)
+{
+    const struct field *row = field_of(id);
+    char *why = spec_why_not(w->spec, id);
+    struct buf b;
+    buf_init(&b);
+    buf_printf(&b, "%s\n\n%s\n", _(row->label), _(row->help));
+    add_choices(&b, row);
+    if (row->unit)
+        buf_printf(&b, _("\nUnit: %s"), _(row->unit));
+    if (row->min || row->max)
+        buf_printf(&b, _("\nFrom %lld to %lld"), (long long)row->min, (long long)row->max);
+    buf_printf(&b, _("\nDefault: %s"), row->fallback ? row->fallback : _("not set"));
+    buf_printf(&b, _("\nIn the JSON: /%s"), row->path);
+    if (row->since)
+        buf_printf(&b, _("\nKnown since OMS %s"), row->since);
+    if (why)
+        buf_printf(&b, "\n\n%s", why);
+    free(why);
+    return buf_steal(&b);
+}
+
+static char *help(const struct wizard *w, const void *view)
+{
+    return form_help(w, form_field(view));
+}
+
+static void init_task(struct wizard *w, void *view)
+{
+    (void)w;
+    init(view, PAGE_TASK);
+}
+
+static void init_full(struct wizard *w, void *view)
+{
+    (void)w;
+    init(view, PAGE_FULL);
+}
+
+static void init_incr(struct wizard *w, void *view)
+{
+    (void)w;
+    init(view, PAGE_INCR);
+}
+
+static void init_reverse(struct wizard *w, void *view)
+{
+    (void)w;
+    init(view, PAGE_REVERSE);
+}
+
+static void init_queue(struct wizard *w, void *view)
+{
+    (void)w;
+    init(view, PAGE_QUEUE);
+}
+
+#define FORM_STEP(title, brief_title, its_page, initializer)                                       \
+    {                                                                                              \
+        .name = title, .brief = brief_title, .page = its_page, .view_size = sizeof(struct form),   \
+        .init = initializer, .clear = clear, .enter = enter, .draw = draw, .key = key,             \
+        .leave = leave, .focus = focus, .keys = keys, .hint = hint, .help = help                   \
+    }
+
+const struct step step_task = FORM_STEP(N_("Task"), N_("Task"), PAGE_TASK, init_task);
+const struct step step_full =
+    FORM_STEP(N_("Structure and full transfer"), N_("Full"), PAGE_FULL, init_full);
+const struct step step_incr =
+    FORM_STEP(N_("Incremental synchronization"), N_("Incr"), PAGE_INCR, init_incr);
+const struct step step_reverse =
+    FORM_STEP(N_("Reverse incremental synchronization"), N_("Reverse"), PAGE_REVERSE, init_reverse);
+const struct step step_queue = FORM_STEP(N_("Message queue"), N_("Queue"), PAGE_QUEUE, init_queue);

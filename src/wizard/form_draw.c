@@ -1,0 +1,231 @@
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/texts.h"
+#include "base/utf8.h"
+#include "wizard/form.h"
+#include "wizard/labels.h"
+#include "wizard/state.h"
+
+struct layout {
+    int label, value, unit, origin; /* widths; unit and origin may be 0 */
+    struct area area;
+};
+
+static struct layout layout_for(struct area a)
+{
+    struct layout l = {.area = a, .label = 27, .unit = 10, .origin = 8};
+    if (a.w < 64) {
+        l.label = 20;
+        l.unit = l.origin = 0;
+    }
+    l.value = a.w - l.label - l.unit - l.origin - 4;
+    return l;
+}
+
+static const char *origin_word(const struct wizard *w, enum field_id id)
+{
+    static const char *const words[] = {"", N_("default"), N_("typed"), N_("file")};
+    enum origin o = spec_origin(w->spec, id);
+    return o == ORIGIN_UNSET ? "" : _(words[o]);
+}
+
+char *form_list_text(const struct wizard *w, enum field_id id)
+{
+    struct texts items;
+    struct buf b;
+    const char *joined = spec_get(w->spec, id);
+    texts_init(&items);
+    buf_init(&b);
+    if (joined)
+        texts_split(&items, joined);
+    for (size_t i = 0; i < items.len; i++) {
+        const char *name = id == FIELD_LABELS ? labels_name(w, items.items[i]) : items.items[i];
+        char *shown = utf8_visible(name, strlen(name));
+        buf_printf(&b, "%s%s", i ? ", " : "", shown);
+        free(shown);
+    }
+    texts_clear(&items);
+    return buf_steal(&b);
+}
+
+static const char *choice_note(const struct field *f, const char *value)
+{
+    for (const struct choice *c = f->choices; c && c->value; c++)
+        if (strcmp(c->value, value) == 0)
+            return c->note ? _(c->note) : "";
+    return "";
+}
+
+/* The value of a field that is not being typed in. */
+static char *value_text(const struct wizard *w, enum field_id id)
+{
+    const struct field *f = field_of(id);
+    const char *value = spec_get(w->spec, id);
+    if (!value)
+        return spec_holds(w->spec, id) ? mem_text(_("(null: OMS decides)")) : mem_text(_("(not set)"));
+    if (f->type == TYPE_FLAG && (strcmp(value, "true") == 0 || strcmp(value, "false") == 0))
+        return mem_printf("[%c] %s", *value == 't' ? 'x' : ' ', *value == 't' ? _("yes") : _("no"));
+    if (f->type == TYPE_TEXTS || f->type == TYPE_CHOICES)
+        return form_list_text(w, id);
+    char *shown = utf8_visible(value, strlen(value));
+    if (f->type != TYPE_CHOICE)
+        return shown;
+    char *text = mem_printf("%s  %s", shown, choice_note(f, value));
+    free(shown);
+    return text;
+}
+
+static void draw_value(struct wizard *w, struct form *f, enum field_id id, const struct layout *l,
+                       int y, bool focused)
+{
+    int x = l->area.x + l->label + 2;
+    bool applies = spec_applies(w->spec, id);
+    if (focused && applies && form_is_typed(id)) {
+        struct area a = {y, x, 1, l->value};
+        edit_draw(&f->edit, a, true);
+        return;
+    }
+    char *text = value_text(w, id);
+    bool unset = !spec_get(w->spec, id);
+    enum style style = focused ? STYLE_FOCUS : !applies || unset ? STYLE_DIM : STYLE_NORMAL;
+    term_text(y, x, l->value, style, text);
+    if (focused)
+        term_cursor(y, x);
+    free(text);
+}
+
+static void draw_field(struct wizard *w, struct form *f, enum field_id id, const struct layout *l,
+                       int y, bool focused)
+{
+    const struct field *row = field_of(id);
+    bool applies = spec_applies(w->spec, id);
+    int x = l->area.x;
+    enum style label = !applies ? STYLE_DIM : focused ? STYLE_STRONG : STYLE_LABEL;
+    term_text(y, x, 1, label, focused ? ">" : "");
+    term_text(y, x + 1, l->label, label, _(row->label));
+    draw_value(w, f, id, l, y, focused);
+    x += l->label + 2 + l->value + 1;
+    if (l->unit)
+        term_text(y, x, l->unit, STYLE_DIM, row->unit ? _(row->unit) : "");
+    if (l->origin)
+        term_text(y, x + l->unit + 1, l->origin, STYLE_DIM, applies ? origin_word(w, id) : "");
+}
+
+/* The lines that stand under a field: preview, why it is greyed, findings. */
+struct note {
+    enum style style;
+    char *text;
+};
+
+struct notes {
+    struct note *items;
+    size_t len, cap;
+};
+
+static void add_note(struct notes *n, enum style style, const char *text, int width)
+{
+    struct texts lines;
+    texts_init(&lines);
+    utf8_wrap(text, (size_t)width, &lines);
+    for (size_t i = 0; i < lines.len; i++) {
+        n->items = mem_grow(n->items, &n->cap, n->len + 1, sizeof *n->items);
+        n->items[n->len++] = (struct note){style, mem_text(lines.items[i])};
+    }
+    texts_clear(&lines);
+}
+
+static void notes_clear(struct notes *n)
+{
+    for (size_t i = 0; i < n->len; i++)
+        free(n->items[i].text);
+    free(n->items);
+}
+
+static void add_finding(struct notes *n, const struct finding *f, bool focused, int width)
+{
+    static const enum style styles[] = {STYLE_NOTE, STYLE_WARNING, STYLE_ERROR};
+    char *text = mem_printf("%c %s%s%s", "i!x"[f->severity], f->message,
+                            focused && f->remedy ? " " : "", focused && f->remedy ? f->remedy : "");
+    add_note(n, styles[f->severity], text, width);
+    free(text);
+    if (focused && f->fix != FIX_NONE)
+        add_note(n, STYLE_KEYS,
+                 f->fix == FIX_UNSET ? _("^F removes it from the spec") : _("^F sets what is proposed"),
+                 width);
+}
+
+static void collect_notes(struct wizard *w, enum field_id id, bool focused, int width,
+                          struct notes *n)
+{
+    const struct findings *all = wizard_findings(w);
+    bool applies = spec_applies(w->spec, id);
+    const char *value = spec_get(w->spec, id);
+    char *preview = focused && applies && value ? field_preview(field_of(id), value) : NULL;
+    if (preview)
+        add_note(n, STYLE_NOTE, preview, width);
+    free(preview);
+    char *why = focused ? spec_why_not(w->spec, id) : NULL;
+    if (why)
+        add_note(n, STYLE_DIM, why, width);
+    free(why);
+    for (size_t i = 0; i < all->len; i++)
+        if (all->items[i].field == id)
+            add_finding(n, &all->items[i], focused, width);
+}
+
+static int block_height(struct wizard *w, struct form *f, size_t index, int width)
+{
+    struct notes n = {0};
+    collect_notes(w, f->fields[index], index == f->at, width, &n);
+    int height = 1 + (int)n.len;
+    notes_clear(&n);
+    return height;
+}
+
+/* Scrolls by lines so that the focused field and what stands under it can be seen. */
+static void scroll_to_focus(struct wizard *w, struct form *f, struct area a, int width)
+{
+    int before = 0;
+    for (size_t i = 0; i < f->at; i++)
+        before += block_height(w, f, i, width);
+    int height = block_height(w, f, f->at, width);
+    if (before + height > f->top + a.h)
+        f->top = before + height - a.h;
+    if (before < f->top)
+        f->top = before;
+}
+
+static void draw_marks(struct area a, bool above, bool below)
+{
+    if (above)
+        term_text(a.y, a.x + a.w - 1, 1, STYLE_KEYS, "^");
+    if (below)
+        term_text(a.y + a.h - 1, a.x + a.w - 1, 1, STYLE_KEYS, "v");
+}
+
+void form_draw(struct wizard *w, struct form *f, struct area a)
+{
+    struct layout l = layout_for(a);
+    int width = a.w - 6;
+    scroll_to_focus(w, f, a, width);
+    int line = -f->top;
+    for (size_t i = 0; i < f->count; i++) {
+        struct notes n = {0};
+        bool focused = i == f->at;
+        collect_notes(w, f->fields[i], focused, width, &n);
+        if (line >= 0 && line < a.h)
+            draw_field(w, f, f->fields[i], &l, a.y + line, focused);
+        line++;
+        for (size_t j = 0; j < n.len; j++, line++)
+            if (line >= 0 && line < a.h)
+                term_text(a.y + line, a.x + 4, width, n.items[j].style, n.items[j].text);
+        notes_clear(&n);
+    }
+    draw_marks(a, f->top > 0, line > a.h);
+}
