@@ -1,0 +1,423 @@
+/* The objects to be transferred, stored for a million of them. */
+#include "spec/mapping.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "spec/mapping_inside.h"
+
+/* --- storage ---------------------------------------------------------------------------------- */
+
+/* Offset 0 is the empty text. */
+static uint32_t keep_name(struct mapping *m, const char *text)
+{
+    size_t size = strlen(text) + 1;
+    if (size == 1)
+        return 0;
+    if (m->names_len + size > UINT32_MAX)
+        fatal("the names of the objects take more than 4 GB");
+    m->names = mem_grow(m->names, &m->names_cap, m->names_len + size, 1);
+    memcpy(m->names + m->names_len, text, size);
+    m->names_len += size;
+    return (uint32_t)(m->names_len - size);
+}
+
+const char *mapping_name_at(const struct mapping *m, uint32_t offset)
+{
+    return m->names + offset;
+}
+
+static enum held held_of(uint32_t bits, int key)
+{
+    return (enum held)(bits >> (2 * key) & 3);
+}
+
+static void set_held(uint32_t *bits, int key, enum held held)
+{
+    *bits = (*bits & ~(3U << (2 * key))) | (uint32_t)held << (2 * key);
+}
+
+static const struct database *database_of(const struct mapping *m, enum mapping_side side,
+                                          size_t db)
+{
+    if (db >= m->sides[side].len)
+        fatal("mapping: no database %zu", db);
+    return &m->sides[side].items[db];
+}
+
+static struct database *database_in(struct mapping *m, enum mapping_side side, size_t db)
+{
+    database_of(m, side, db);
+    return &m->sides[side].items[db];
+}
+
+static const struct object *object_of(const struct mapping *m, struct object_at at)
+{
+    const struct object_list *list = &database_of(m, at.side, at.database)->lists[at.list];
+    if (at.object >= list->len)
+        fatal("mapping: no object %zu", at.object);
+    return &list->items[at.object];
+}
+
+static struct object *object_in(struct mapping *m, struct object_at at)
+{
+    object_of(m, at);
+    return &m->sides[at.side].items[at.database].lists[at.list].items[at.object];
+}
+
+static void extra_clear(struct extra *e)
+{
+    for (size_t i = 0; i < sizeof e->texts / sizeof *e->texts; i++)
+        free(e->texts[i]);
+    unknowns_clear(&e->unknowns);
+    *e = (struct extra){0};
+}
+
+static struct extra *extra_in(struct mapping *m, struct object *o)
+{
+    if (o->extra == 0) {
+        m->extras = mem_grow(m->extras, &m->extras_cap, m->extras_len + 1, sizeof *m->extras);
+        m->extras[m->extras_len++] = (struct extra){0};
+        o->extra = (uint32_t)m->extras_len;
+    }
+    return &m->extras[o->extra - 1];
+}
+
+/* The slot of an object that goes stays empty; slots are few. */
+static void object_drop(struct mapping *m, const struct object *o)
+{
+    if (o->extra)
+        extra_clear(&m->extras[o->extra - 1]);
+}
+
+static void database_drop(struct mapping *m, struct mapping_half *half, struct database *d)
+{
+    for (int list = 0; list < MAPPING_LISTS; list++) {
+        for (size_t i = 0; i < d->lists[list].len; i++)
+            object_drop(m, &d->lists[list].items[i]);
+        half->objects -= d->lists[list].len;
+        free(d->lists[list].items);
+    }
+    free(d->id);
+    unknowns_clear(&d->unknowns);
+}
+
+static void changed(struct mapping *m)
+{
+    m->version++;
+    mapping_index_drop(m);
+}
+
+/* --- life ------------------------------------------------------------------------------------- */
+
+struct mapping *mapping_new(void)
+{
+    struct mapping *m = mem_new(sizeof *m);
+    m->names = mem_grow(NULL, &m->names_cap, 1, 1);
+    m->names[0] = '\0';
+    m->names_len = 1;
+    m->index = mapping_index_new();
+    m->sides[MAPPING_INCLUDE].held = HELD_VALUE; /* `databases` is written even if it is empty */
+    return m;
+}
+
+void mapping_free(struct mapping *m)
+{
+    if (!m)
+        return;
+    for (int side = 0; side < MAPPING_SIDES; side++) {
+        mapping_clear(m, (enum mapping_side)side);
+        free(m->sides[side].items);
+    }
+    mapping_index_free(m->index);
+    free(m->extras);
+    free(m->names);
+    free(m);
+}
+
+static void *copy_block(const void *from, size_t count, size_t size)
+{
+    void *to = mem_array(count ? count : 1, size);
+    if (count)
+        memcpy(to, from, count * size);
+    return to;
+}
+
+static void copy_half(struct mapping_half *to, const struct mapping_half *from)
+{
+    *to = *from;
+    to->cap = from->len ? from->len : 1;
+    to->items = copy_block(from->items, from->len, sizeof *from->items);
+    for (size_t i = 0; i < from->len; i++) {
+        struct database *d = &to->items[i];
+        d->id = mem_text(d->id);
+        d->unknowns = (struct unknowns){0};
+        unknowns_copy(&d->unknowns, &from->items[i].unknowns);
+        for (int list = 0; list < MAPPING_LISTS; list++) {
+            struct object_list *l = &d->lists[list];
+            l->items = l->len ? copy_block(l->items, l->len, sizeof *l->items) : NULL;
+            l->cap = l->len;
+        }
+    }
+}
+
+struct mapping *mapping_copy(const struct mapping *m)
+{
+    struct mapping *copy = mem_new(sizeof *copy);
+    copy->names = copy_block(m->names, m->names_len, 1);
+    copy->names_len = copy->names_cap = m->names_len;
+    copy->extras = copy_block(m->extras, m->extras_len, sizeof *m->extras);
+    copy->extras_len = m->extras_len;
+    copy->extras_cap = m->extras_len ? m->extras_len : 1;
+    for (size_t i = 0; i < m->extras_len; i++) {
+        struct extra *e = &copy->extras[i];
+        for (size_t k = 0; k < sizeof e->texts / sizeof *e->texts; k++)
+            e->texts[k] = mem_text(e->texts[k]);
+        e->unknowns = (struct unknowns){0};
+        unknowns_copy(&e->unknowns, &m->extras[i].unknowns);
+    }
+    for (int side = 0; side < MAPPING_SIDES; side++)
+        copy_half(&copy->sides[side], &m->sides[side]);
+    copy->index = mapping_index_new();
+    copy->version = m->version;
+    return copy;
+}
+
+unsigned long mapping_version(const struct mapping *m)
+{
+    return m->version;
+}
+
+/* --- reading ---------------------------------------------------------------------------------- */
+
+size_t mapping_databases(const struct mapping *m, enum mapping_side side)
+{
+    return m->sides[side].len;
+}
+
+const char *mapping_database_name(const struct mapping *m, enum mapping_side side, size_t db)
+{
+    return mapping_name_at(m, database_of(m, side, db)->name);
+}
+
+const char *mapping_database_mapped(const struct mapping *m, enum mapping_side side, size_t db)
+{
+    const struct database *d = database_of(m, side, db);
+    return held_of(d->held, DATABASE_MAPPED_NAME) == HELD_VALUE ? mapping_name_at(m, d->mapped)
+                                                                : NULL;
+}
+
+const char *mapping_database_id(const struct mapping *m, enum mapping_side side, size_t db)
+{
+    return database_of(m, side, db)->id;
+}
+
+size_t mapping_objects(const struct mapping *m, enum mapping_side side, size_t db,
+                       enum mapping_list list)
+{
+    return database_of(m, side, db)->lists[list].len;
+}
+
+size_t mapping_total(const struct mapping *m, enum mapping_side side)
+{
+    return m->sides[side].objects;
+}
+
+const char *mapping_get(const struct mapping *m, struct object_at at, enum object_key key)
+{
+    const struct object *o = object_of(m, at);
+    if (held_of(o->held, (int)key) != HELD_VALUE)
+        return NULL;
+    if (key == OBJECT_NAME || key == OBJECT_MAPPED_NAME)
+        return mapping_name_at(m, key == OBJECT_NAME ? o->name : o->mapped);
+    return m->extras[o->extra - 1].texts[key - OBJECT_ID];
+}
+
+enum held mapping_side_held(const struct mapping *m, enum mapping_side side)
+{
+    return m->sides[side].held;
+}
+
+enum held mapping_database_held(const struct mapping *m, enum mapping_side side, size_t db, int key)
+{
+    return held_of(database_of(m, side, db)->held, key);
+}
+
+enum held mapping_held(const struct mapping *m, struct object_at at, enum object_key key)
+{
+    return held_of(object_of(m, at)->held, (int)key);
+}
+
+const struct unknowns *mapping_unknowns(const struct mapping *m, struct object_at at)
+{
+    const struct object *o = object_of(m, at);
+    return o->extra ? &m->extras[o->extra - 1].unknowns : NULL;
+}
+
+/* --- adding ----------------------------------------------------------------------------------- */
+
+size_t mapping_append_bare_database(struct mapping *m, enum mapping_side side)
+{
+    struct mapping_half *half = &m->sides[side];
+    half->items = mem_grow(half->items, &half->cap, half->len + 1, sizeof *half->items);
+    half->items[half->len] = (struct database){0};
+    half->held = HELD_VALUE;
+    m->version++;
+    return half->len++;
+}
+
+size_t mapping_append_database(struct mapping *m, enum mapping_side side, const char *name)
+{
+    size_t db = mapping_append_bare_database(m, side);
+    struct database *d = database_in(m, side, db);
+    d->name = d->mapped = keep_name(m, name);
+    set_held(&d->held, DATABASE_NAME, HELD_VALUE);
+    set_held(&d->held, DATABASE_MAPPED_NAME, HELD_VALUE);
+    mapping_index_add_database(m, side, db);
+    return db;
+}
+
+size_t mapping_add_database(struct mapping *m, enum mapping_side side, const char *name)
+{
+    size_t db = mapping_find_database(m, side, name);
+    return db < mapping_databases(m, side) ? db : mapping_append_database(m, side, name);
+}
+
+size_t mapping_append_bare(struct mapping *m, enum mapping_side side, size_t db,
+                           enum mapping_list list)
+{
+    struct database *d = database_in(m, side, db);
+    struct object_list *l = &d->lists[list];
+    l->items = mem_grow(l->items, &l->cap, l->len + 1, sizeof *l->items);
+    l->items[l->len] = (struct object){0};
+    set_held(&d->held, DATABASE_LISTS + (int)list, HELD_VALUE);
+    m->sides[side].objects++;
+    m->version++;
+    return l->len++;
+}
+
+size_t mapping_add(struct mapping *m, enum mapping_side side, size_t db, enum mapping_list list,
+                   const char *name)
+{
+    struct object_at at = {.side = side, .database = db, .list = list};
+    at.object = mapping_append_bare(m, side, db, list);
+    struct object *o = object_in(m, at);
+    o->name = o->mapped = keep_name(m, name);
+    set_held(&o->held, OBJECT_NAME, HELD_VALUE);
+    set_held(&o->held, OBJECT_MAPPED_NAME, HELD_VALUE);
+    mapping_index_add(m, at);
+    return at.object;
+}
+
+/* --- changing --------------------------------------------------------------------------------- */
+
+/* Equal names are stored once. */
+static uint32_t keep_beside(struct mapping *m, uint32_t other, const char *text)
+{
+    return strcmp(mapping_name_at(m, other), text) == 0 ? other : keep_name(m, text);
+}
+
+void mapping_hold(struct mapping *m, struct object_at at, enum object_key key, enum held held,
+                  const char *text)
+{
+    struct object *o = object_in(m, at);
+    if (key == OBJECT_NAME)
+        o->name = held == HELD_VALUE ? keep_beside(m, o->mapped, text) : 0;
+    else if (key == OBJECT_MAPPED_NAME)
+        o->mapped = held == HELD_VALUE ? keep_beside(m, o->name, text) : 0;
+    else if (held == HELD_VALUE || o->extra)
+        mem_replace(&extra_in(m, o)->texts[key - OBJECT_ID], held == HELD_VALUE ? text : NULL);
+    set_held(&o->held, (int)key, held);
+    if (key == OBJECT_NAME)
+        mapping_index_drop(m);
+    m->version++;
+}
+
+void mapping_set(struct mapping *m, struct object_at at, enum object_key key, const char *text)
+{
+    bool empty = !text || !*text;
+    struct object *o = object_in(m, at);
+    bool follows = o->mapped == o->name && held_of(o->held, OBJECT_MAPPED_NAME) == HELD_VALUE;
+    if (empty && key == OBJECT_NAME)
+        return;
+    if (empty && key == OBJECT_MAPPED_NAME)
+        text = mapping_name_at(m, o->name);
+    char *copy = mem_text(text); /* it may lie in our own names */
+    mapping_hold(m, at, key, copy && *copy ? HELD_VALUE : HELD_NO, copy);
+    free(copy);
+    if (key == OBJECT_NAME && follows)
+        o->mapped = o->name;
+}
+
+void mapping_hold_database(struct mapping *m, enum mapping_side side, size_t db, int key,
+                           enum held held, const char *text)
+{
+    struct database *d = database_in(m, side, db);
+    if (key == DATABASE_ID)
+        mem_replace(&d->id, held == HELD_VALUE ? text : NULL);
+    else if (key == DATABASE_NAME)
+        d->name = held == HELD_VALUE ? keep_name(m, text) : 0;
+    else if (key == DATABASE_MAPPED_NAME)
+        d->mapped = held == HELD_VALUE ? keep_name(m, text) : 0;
+    set_held(&d->held, key, held);
+    changed(m);
+}
+
+void mapping_rename_database(struct mapping *m, enum mapping_side side, size_t db,
+                             const char *mapped)
+{
+    struct database *d = database_in(m, side, db);
+    char *copy = mem_text(mapped); /* it may lie in our own names */
+    d->mapped = copy && *copy ? keep_name(m, copy) : d->name;
+    free(copy);
+    set_held(&d->held, DATABASE_MAPPED_NAME, HELD_VALUE);
+    m->version++;
+}
+
+void mapping_hold_side(struct mapping *m, enum mapping_side side, enum held held)
+{
+    m->sides[side].held = held;
+    m->version++;
+}
+
+struct unknowns *mapping_database_unknowns(struct mapping *m, enum mapping_side side, size_t db)
+{
+    return &database_in(m, side, db)->unknowns;
+}
+
+struct unknowns *mapping_unknowns_of(struct mapping *m, struct object_at at)
+{
+    return &extra_in(m, object_in(m, at))->unknowns;
+}
+
+/* --- removing --------------------------------------------------------------------------------- */
+
+void mapping_remove(struct mapping *m, struct object_at at)
+{
+    object_drop(m, object_of(m, at));
+    struct object_list *l = &database_in(m, at.side, at.database)->lists[at.list];
+    l->len--;
+    memmove(l->items + at.object, l->items + at.object + 1,
+            (l->len - at.object) * sizeof *l->items);
+    m->sides[at.side].objects--;
+    changed(m);
+}
+
+void mapping_remove_database(struct mapping *m, enum mapping_side side, size_t db)
+{
+    struct mapping_half *half = &m->sides[side];
+    database_drop(m, half, database_in(m, side, db));
+    half->len--;
+    memmove(half->items + db, half->items + db + 1, (half->len - db) * sizeof *half->items);
+    changed(m);
+}
+
+void mapping_clear(struct mapping *m, enum mapping_side side)
+{
+    struct mapping_half *half = &m->sides[side];
+    for (size_t i = 0; i < half->len; i++)
+        database_drop(m, half, &half->items[i]);
+    half->len = 0;
+    changed(m);
+}

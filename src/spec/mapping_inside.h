@@ -1,0 +1,100 @@
+/*
+ * How the mapping stores its objects, and the verbs by which the reader and the writer of a spec
+ * keep the difference between a key that is absent, null or set. Nobody else includes this.
+ */
+#ifndef SPEC_MAPPING_INSIDE_H
+#define SPEC_MAPPING_INSIDE_H
+
+#include <assert.h>
+#include "spec/mapping.h"
+#include "spec/raw.h"
+
+/* Keys of an entry of databases[], in the page's order; the lists follow by enum mapping_list. */
+enum database_key {
+    DATABASE_MAPPED_NAME,
+    DATABASE_NAME,
+    DATABASE_ID,
+    DATABASE_LISTS,
+    DATABASE_KEYS = DATABASE_LISTS + MAPPING_LISTS
+};
+
+/* A million of these: two offsets into the names, where the rare things are, two bits a key. */
+struct object {
+    uint32_t name, mapped; /* mapped == name: not renamed */
+    uint32_t extra;        /* 1 + index of extras, 0 = none */
+    uint32_t held;         /* enum held of each key, two bits */
+};
+static_assert(sizeof(struct object) == 16, "a plain object takes 16 bytes");
+
+/* id, WHERE, columns and unknown keys of the few objects that have any. */
+struct extra {
+    char *texts[OBJECT_KEYS - OBJECT_ID];
+    struct unknowns unknowns;
+};
+
+struct object_list {
+    struct object *items;
+    size_t len, cap;
+};
+
+struct database {
+    uint32_t name, mapped;
+    uint32_t held; /* enum held of each key, two bits */
+    char *id;
+    struct object_list lists[MAPPING_LISTS];
+    struct unknowns unknowns;
+};
+
+struct mapping_half {
+    struct database *items;
+    size_t len, cap;
+    size_t objects;
+    enum held held; /* the array itself */
+};
+
+struct mapping_index;
+
+struct mapping {
+    char *names; /* NUL-terminated texts, one behind the other; the first is empty */
+    size_t names_len, names_cap;
+    struct extra *extras;
+    size_t extras_len, extras_cap;
+    struct mapping_half sides[MAPPING_SIDES];
+    struct mapping_index *index; /* built when something is looked up first */
+    unsigned long version;
+};
+
+/* Counts up with every change. */
+unsigned long mapping_version(const struct mapping *m);
+const char *mapping_name_at(const struct mapping *m, uint32_t offset);
+
+/* The index of names: kept up to date by additions, dropped by every other change. */
+struct mapping_index *mapping_index_new(void);
+void mapping_index_free(struct mapping_index *x);
+void mapping_index_drop(struct mapping *m);
+void mapping_index_add_database(struct mapping *m, enum mapping_side side, size_t db);
+void mapping_index_add(struct mapping *m, struct object_at at);
+
+enum held mapping_side_held(const struct mapping *m, enum mapping_side side);
+void mapping_hold_side(struct mapping *m, enum mapping_side side, enum held held);
+
+/* Entries without any key, to be filled by the holds below. */
+size_t mapping_append_bare_database(struct mapping *m, enum mapping_side side);
+size_t mapping_append_bare(struct mapping *m, enum mapping_side side, size_t db,
+                           enum mapping_list list);
+
+enum held mapping_database_held(const struct mapping *m, enum mapping_side side, size_t db,
+                                int key);
+/* text counts for HELD_VALUE of names and id only. */
+void mapping_hold_database(struct mapping *m, enum mapping_side side, size_t db, int key,
+                           enum held held, const char *text);
+struct unknowns *mapping_database_unknowns(struct mapping *m, enum mapping_side side, size_t db);
+
+enum held mapping_held(const struct mapping *m, struct object_at at, enum object_key key);
+void mapping_hold(struct mapping *m, struct object_at at, enum object_key key, enum held held,
+                  const char *text);
+/* NULL if the object has none. */
+const struct unknowns *mapping_unknowns(const struct mapping *m, struct object_at at);
+struct unknowns *mapping_unknowns_of(struct mapping *m, struct object_at at);
+
+#endif

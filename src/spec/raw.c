@@ -1,0 +1,32 @@
+/* Keys that the program does not know. */
+#include "spec/raw.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+void unknowns_add(struct unknowns *u, int after, const char *key, const char *json, size_t length)
+{
+    u->items = mem_grow(u->items, &u->cap, u->len + 1, sizeof *u->items);
+    u->items[u->len++] =
+        (struct unknown){.after = after, .key = mem_text(key), .json = mem_text_n(json, length)};
+}
+
+void unknowns_copy(struct unknowns *to, const struct unknowns *from)
+{
+    for (size_t i = 0; i < from->len; i++) {
+        const struct unknown *one = &from->items[i];
+        unknowns_add(to, one->after, one->key, one->json, strlen(one->json));
+    }
+}
+
+void unknowns_clear(struct unknowns *u)
+{
+    for (size_t i = 0; i < u->len; i++) {
+        free(u->items[i].key);
+        free(u->items[i].json);
+    }
+    free(u->items);
+    *u = (struct unknowns){0};
+}

@@ -1,0 +1,231 @@
+/* A spec while it is edited: values, where they come from, and which of them apply. */
+#include "spec/spec.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "spec/mapping_inside.h"
+#include "spec/spec_inside.h"
+
+/* --- life ------------------------------------------------------------------------------------- */
+
+struct spec *spec_blank(void)
+{
+    struct spec *s = mem_new(sizeof *s);
+    s->mapping = mapping_new();
+    s->pointers = mem_new(sizeof *s->pointers);
+    mapping_hold_side(s->mapping, MAPPING_INCLUDE, HELD_NO);
+    s->loaded = true;
+    return s;
+}
+
+struct spec *spec_new(void)
+{
+    struct spec *s = spec_blank();
+    mapping_hold_side(s->mapping, MAPPING_INCLUDE, HELD_VALUE);
+    s->loaded = false;
+    for (int id = 0; id < FIELD_COUNT; id++)
+        spec_reset(s, (enum field_id)id);
+    return s;
+}
+
+static void endpoint_clear(struct endpoint *e)
+{
+    free(e->id);
+    free(e->name);
+    free(e->type);
+    free(e->role);
+    free(e->version);
+    free(e->schema);
+    free(e->address);
+    *e = (struct endpoint){0};
+}
+
+static struct endpoint endpoint_copy(const struct endpoint *e)
+{
+    return (struct endpoint){
+        .id = mem_text(e->id),
+        .name = mem_text(e->name),
+        .type = mem_text(e->type),
+        .role = mem_text(e->role),
+        .version = mem_text(e->version),
+        .schema = mem_text(e->schema),
+        .address = mem_text(e->address),
+    };
+}
+
+void spec_free(struct spec *s)
+{
+    if (!s)
+        return;
+    for (int id = 0; id < FIELD_COUNT; id++) {
+        free(s->values[id].text);
+        free(s->values[id].json);
+    }
+    for (int group = 0; group < GROUP_COUNT; group++)
+        unknowns_clear(&s->unknowns[group]);
+    endpoint_clear(&s->endpoints[SIDE_SOURCE]);
+    endpoint_clear(&s->endpoints[SIDE_SINK]);
+    texts_clear(&s->pointers->texts);
+    free(s->pointers);
+    mapping_free(s->mapping);
+    free(s);
+}
+
+struct spec *spec_copy(const struct spec *s)
+{
+    struct spec *copy = mem_new(sizeof *copy);
+    *copy = *s;
+    for (int id = 0; id < FIELD_COUNT; id++) {
+        copy->values[id].text = mem_text(s->values[id].text);
+        copy->values[id].json = mem_text(s->values[id].json);
+    }
+    for (int group = 0; group < GROUP_COUNT; group++) {
+        copy->unknowns[group] = (struct unknowns){0};
+        unknowns_copy(&copy->unknowns[group], &s->unknowns[group]);
+    }
+    copy->endpoints[SIDE_SOURCE] = endpoint_copy(&s->endpoints[SIDE_SOURCE]);
+    copy->endpoints[SIDE_SINK] = endpoint_copy(&s->endpoints[SIDE_SINK]);
+    copy->pointers = mem_new(sizeof *copy->pointers);
+    copy->mapping = mapping_copy(s->mapping);
+    return copy;
+}
+
+/* --- values ----------------------------------------------------------------------------------- */
+
+static const struct value *value_of(const struct spec *s, enum field_id id)
+{
+    return &s->values[field_of(id)->id];
+}
+
+/* Takes text over. */
+static void put(struct spec *s, enum field_id id, char *text, enum origin origin)
+{
+    struct value *v = &s->values[field_of(id)->id];
+    free(v->text);
+    free(v->json);
+    *v = (struct value){.text = text, .origin = text ? origin : ORIGIN_UNSET};
+    s->version++;
+}
+
+const char *spec_get(const struct spec *s, enum field_id id)
+{
+    return value_of(s, id)->text;
+}
+
+bool spec_is(const struct spec *s, enum field_id id, const char *value)
+{
+    const char *text = spec_get(s, id);
+    return text && strcmp(text, value) == 0;
+}
+
+bool spec_on(const struct spec *s, enum field_id id)
+{
+    return spec_is(s, id, "true");
+}
+
+enum origin spec_origin(const struct spec *s, enum field_id id)
+{
+    return value_of(s, id)->origin;
+}
+
+void spec_set(struct spec *s, enum field_id id, const char *text)
+{
+    char *normal = text && *text ? field_normal(field_of(id), text) : NULL;
+    if (normal && !*normal) {
+        free(normal);
+        normal = NULL;
+    }
+    put(s, id, normal, ORIGIN_TYPED);
+}
+
+void spec_reset(struct spec *s, enum field_id id)
+{
+    put(s, id, mem_text(field_of(id)->fallback), ORIGIN_DEFAULT);
+}
+
+void spec_load(struct spec *s, enum field_id id, char *text, char *json)
+{
+    put(s, id, text, ORIGIN_FILE);
+    s->values[id].json = json;
+    s->values[id].origin = ORIGIN_FILE;
+}
+
+bool spec_holds(const struct spec *s, enum field_id id)
+{
+    const struct value *v = value_of(s, id);
+    return s->loaded && (v->json || v->text);
+}
+
+bool spec_loaded(const struct spec *s)
+{
+    return s->loaded;
+}
+
+unsigned long spec_version(const struct spec *s)
+{
+    return s->version + mapping_version(s->mapping);
+}
+
+struct mapping *spec_mapping(struct spec *s)
+{
+    return s->mapping;
+}
+
+const struct mapping *spec_mapping_of(const struct spec *s)
+{
+    return s->mapping;
+}
+
+void spec_set_endpoint(struct spec *s, enum side side, const struct endpoint *e)
+{
+    struct endpoint copy = e ? endpoint_copy(e) : (struct endpoint){0};
+    endpoint_clear(&s->endpoints[side]);
+    s->endpoints[side] = copy;
+    s->version++;
+}
+
+const struct endpoint *spec_endpoint(const struct spec *s, enum side side)
+{
+    return &s->endpoints[side];
+}
+
+/* --- what is written -------------------------------------------------------------------------- */
+
+bool spec_written(const struct spec *s, enum field_id id)
+{
+    return s->loaded ? spec_holds(s, id) : spec_get(s, id) && spec_applies(s, id);
+}
+
+bool spec_member_written(const struct spec *s, int member)
+{
+    if (member < MEMBER_GROUP)
+        return spec_written(s, (enum field_id)member);
+    if (member < MEMBER_SIDE)
+        return spec_group_written(s, (enum group)(member - MEMBER_GROUP));
+    enum mapping_side side = (enum mapping_side)(member - MEMBER_SIDE);
+    if (!s->loaded && side == MAPPING_EXCLUDE)
+        return mapping_databases(s->mapping, side) > 0;
+    return mapping_side_held(s->mapping, side) != HELD_NO;
+}
+
+static bool any_member_written(const struct spec *s, enum group group)
+{
+    struct members members;
+    group_members(group, &members);
+    for (size_t i = 0; i < members.len; i++)
+        if (spec_member_written(s, members.items[i]))
+            return true;
+    return false;
+}
+
+bool spec_group_written(const struct spec *s, enum group group)
+{
+    return group == GROUP_TOP || s->groups[group] != HELD_NO || any_member_written(s, group);
+}
+
+bool spec_group_null(const struct spec *s, enum group group)
+{
+    return s->groups[group] == HELD_NULL && !any_member_written(s, group);
+}

@@ -1,0 +1,81 @@
+/*
+ * The parts of a spec that only its keeper, its reader and its writer share: what each key held in
+ * the file, and in which order the keys of each JSON object stand.
+ */
+#ifndef SPEC_SPEC_INSIDE_H
+#define SPEC_SPEC_INSIDE_H
+
+#include "base/texts.h"
+#include "spec/field.h"
+#include "spec/raw.h"
+#include "spec/spec.h"
+
+/* The JSON objects that hold fields. */
+enum group {
+    GROUP_TOP,
+    GROUP_MAPPING,
+    GROUP_COMMON,
+    GROUP_STRUCT,
+    GROUP_FULL,
+    GROUP_INCR,
+    GROUP_INCR_PULL,
+    GROUP_INCR_WRITE,
+    GROUP_REVERSE,
+    GROUP_REVERSE_PULL,
+    GROUP_REVERSE_WRITE,
+    GROUP_COUNT
+};
+
+/* A key of a group: a field, another group, or one of the two arrays of databases. */
+enum {
+    MEMBER_GROUP = FIELD_COUNT,
+    MEMBER_SIDE = MEMBER_GROUP + GROUP_COUNT,
+    MEMBER_COUNT = MEMBER_SIDE + 2
+};
+
+struct members {
+    int items[MEMBER_COUNT];
+    size_t len;
+};
+
+/* The keys of a group in the page's order. */
+void group_members(enum group group, struct members *out);
+const char *group_path(enum group group); /* "" for the top */
+const char *member_key(int member);
+/* JSON key of an entry of databases[] or of an object; ordinal as in mapping_inside.h. */
+const char *database_key_name(int key);
+const char *object_key_name(int key);
+
+struct value {
+    char *text;         /* NULL = not set */
+    char *json;         /* as it was read; NULL = not read, or changed since */
+    enum origin origin;
+};
+
+/* The unknown keys as JSON pointers, and the version of the spec of which that is true. */
+struct pointers {
+    struct texts texts;
+    unsigned long version;
+    bool made;
+};
+
+struct spec {
+    struct value values[FIELD_COUNT];
+    struct endpoint endpoints[2];
+    struct mapping *mapping;
+    enum held groups[GROUP_COUNT];
+    struct unknowns unknowns[GROUP_COUNT];
+    struct pointers *pointers; /* of the unknown keys; made when they are asked for */
+    bool loaded;
+    unsigned long version;
+};
+
+/* A value as a file holds it; takes text (NULL = null or empty) and json over. */
+void spec_load(struct spec *s, enum field_id id, char *text, char *json);
+
+/* Is the group, or the array, written? And is it written as null? */
+bool spec_group_written(const struct spec *s, enum group group);
+bool spec_group_null(const struct spec *s, enum group group);
+bool spec_member_written(const struct spec *s, int member);
+
+#endif
