@@ -1,0 +1,151 @@
+#include "config.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/i18n.h"
+#include "base/jread.h"
+#include "base/jsonc.h"
+#include "base/mem.h"
+
+/* json-c lets pass duplicate keys, NaN and more, and gives no place: the own reader looks first. */
+static bool accepted(const char *text, size_t length, char **why)
+{
+    struct jread *r = jread_new(text, length);
+    enum jread_token token;
+    do
+        token = jread_next(r);
+    while (token != JREAD_END && token != JREAD_ERROR);
+    if (token == JREAD_ERROR && why != NULL) {
+        struct jread_place place = jread_at(r);
+        /* TRANSLATORS: line, column, a whole sentence. */
+        *why = mem_printf(_("Line %zu, column %zu: %s"), place.line, place.column, jread_why(r));
+    }
+    jread_free(r);
+    return token == JREAD_END;
+}
+
+struct json_object *jsonc_parse(const char *text, size_t length, char **why)
+{
+    if (!accepted(text, length, why))
+        return NULL;
+    if (length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
+        text += 3;
+        length -= 3;
+    }
+    struct json_tokener *tokener = json_tokener_new_ex(JREAD_DEPTH + 1);
+    if (tokener == NULL)
+        fatal(_("There is not enough memory."));
+    struct json_object *tree = NULL;
+    enum json_tokener_error error = json_tokener_error_size;
+    if (length < INT_MAX) {
+        tree = json_tokener_parse_ex(tokener, text, (int)length);
+        error = json_tokener_get_error(tokener);
+    }
+    /* A bare number is complete only once something stands behind it. */
+    if (error == json_tokener_continue) {
+        tree = json_tokener_parse_ex(tokener, "\n", 1);
+        error = json_tokener_get_error(tokener);
+    }
+    json_tokener_free(tokener);
+    if (error == json_tokener_success)
+        return tree;
+    json_object_put(tree);
+    if (why != NULL)
+        *why = mem_text(json_tokener_error_desc(error));
+    return NULL;
+}
+
+struct json_object *jsonc_get(struct json_object *object, const char *name)
+{
+    if (!json_object_is_type(object, json_type_object))
+        return NULL;
+    struct json_object *found = NULL;
+    if (json_object_object_get_ex(object, name, &found))
+        return found;
+    struct json_object_iterator end = json_object_iter_end(object);
+    struct json_object_iterator at = json_object_iter_begin(object);
+    for (; !json_object_iter_equal(&at, &end); json_object_iter_next(&at))
+        if (strcasecmp(json_object_iter_peek_name(&at), name) == 0)
+            return json_object_iter_peek_value(&at);
+    return NULL;
+}
+
+const char *jsonc_string(struct json_object *object, const char *name)
+{
+    struct json_object *value = jsonc_get(object, name);
+    return json_object_is_type(value, json_type_string) ? json_object_get_string(value) : NULL;
+}
+
+char *jsonc_text(struct json_object *object, const char *name)
+{
+    struct json_object *value = jsonc_get(object, name);
+    switch (json_object_get_type(value)) {
+    case json_type_string:
+        return mem_text_n(json_object_get_string(value), (size_t)json_object_get_string_len(value));
+    case json_type_boolean:
+    case json_type_int:
+    case json_type_double:
+        return mem_text(json_object_to_json_string(value));
+    default:
+        return NULL;
+    }
+}
+
+static bool int_of_text(const char *text, int64_t *value)
+{
+    const char *digits = text + (*text == '-');
+    if (*digits < '0' || *digits > '9')
+        return false;
+    char *end;
+    errno = 0;
+    long long number = strtoll(text, &end, 10);
+    if (errno != 0 || *end != '\0')
+        return false;
+    *value = number;
+    return true;
+}
+
+static bool int_of_double(double number, int64_t *value)
+{
+    /* Above 2^53 a double no longer tells neighbours apart. */
+    if (!(number >= -9007199254740992.0 && number <= 9007199254740992.0))
+        return false;
+    *value = (int64_t)number;
+    return (double)*value == number;
+}
+
+bool jsonc_int(struct json_object *object, const char *name, int64_t *value)
+{
+    struct json_object *member = jsonc_get(object, name);
+    switch (json_object_get_type(member)) {
+    case json_type_int:
+        /* json-c clamps what does not fit: above to UINT64_MAX, below to INT64_MIN. */
+        return int_of_text(json_object_to_json_string(member), value) && *value != INT64_MIN;
+    case json_type_double:
+        return int_of_double(json_object_get_double(member), value);
+    case json_type_string:
+        return int_of_text(json_object_get_string(member), value);
+    default:
+        return false;
+    }
+}
+
+int jsonc_bool(struct json_object *object, const char *name)
+{
+    struct json_object *value = jsonc_get(object, name);
+    return json_object_is_type(value, json_type_boolean) ? json_object_get_boolean(value) : -1;
+}
+
+size_t jsonc_length(struct json_object *array)
+{
+    return json_object_is_type(array, json_type_array) ? json_object_array_length(array) : 0;
+}
+
+struct json_object *jsonc_at(struct json_object *array, size_t index)
+{
+    return index < jsonc_length(array) ? json_object_array_get_idx(array, index) : NULL;
+}

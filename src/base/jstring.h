@@ -1,0 +1,32 @@
+/* Strings and numbers of JSON, one at a time. Only the reader (jread.c) uses this. */
+#ifndef BASE_JSTRING_H
+#define BASE_JSTRING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* What is wrong, and where in the text. */
+struct jfault {
+    const char *where;
+    char *why; /* translated, owned */
+};
+
+/* Sets the fault and gives NULL, so that a reader can return it. why is taken over. */
+const char *jfault_set(struct jfault *fault, const char *where, char *why);
+/* The word or the one character that begins at `at`, fit to be shown. Caller frees. */
+char *jfault_found(const char *at, const char *end);
+/* A key or string for a message, cut if it is long. Caller frees. */
+char *jfault_quoted(const char *text, size_t length);
+
+/* A string that was read: its decoded bytes lie in out, which holds JREAD_TEXT_MAX + 1. */
+struct jstring {
+    char *out;
+    size_t length;
+    bool escaped; /* it was not written as it reads */
+};
+
+/* Both begin at `at` and give the place behind, or NULL with the fault set. */
+const char *jstring_read(const char *at, const char *end, struct jstring *s, struct jfault *fault);
+const char *jnumber_read(const char *at, const char *end, struct jfault *fault);
+
+#endif

@@ -1,0 +1,195 @@
+#include "config.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/jread.h"
+#include "base/jwrite.h"
+#include "base/mem.h"
+
+void json_quote(struct buf *out, const char *text, size_t length)
+{
+    static const char names[] = "\b\f\n\r\t\"\\";
+    static const char letters[] = "bfnrt\"\\";
+    buf_char(out, '"');
+    size_t plain = 0;
+    for (size_t i = 0; i < length; i++) {
+        unsigned char c = (unsigned char)text[i];
+        if (c >= 0x20 && c != '"' && c != '\\')
+            continue;
+        buf_add(out, text + plain, i - plain);
+        plain = i + 1;
+        const char *name = c != '\0' ? strchr(names, c) : NULL;
+        if (name != NULL)
+            buf_add(out, (char[]){'\\', letters[name - names]}, 2);
+        else
+            buf_printf(out, "\\u%04x", c);
+    }
+    buf_add(out, text + plain, length - plain);
+    buf_char(out, '"');
+}
+
+void jwrite_init(struct jwrite *w, struct buf *out)
+{
+    *w = (struct jwrite){.out = out, .fresh = true};
+}
+
+static void new_line(struct jwrite *w)
+{
+    static const char blanks[] = "                                ";
+    buf_char(w->out, '\n');
+    for (size_t left = 2 * w->depth; left > 0;) {
+        size_t step = left < sizeof blanks - 1 ? left : sizeof blanks - 1;
+        buf_add(w->out, blanks, step);
+        left -= step;
+    }
+}
+
+/* Before a key, or before a value that has none. */
+static void next_item(struct jwrite *w)
+{
+    if (w->after_key) {
+        w->after_key = false;
+        return;
+    }
+    if (!w->fresh)
+        buf_char(w->out, ',');
+    if (w->depth > 0)
+        new_line(w);
+    w->fresh = false;
+}
+
+static void open_container(struct jwrite *w, char bracket)
+{
+    next_item(w);
+    buf_char(w->out, bracket);
+    w->depth++;
+    w->fresh = true;
+}
+
+static void close_container(struct jwrite *w, char bracket)
+{
+    if (w->depth == 0)
+        fatal(_("A JSON container was closed that had not been opened."));
+    w->depth--;
+    if (!w->fresh)
+        new_line(w);
+    w->fresh = false;
+    buf_char(w->out, bracket);
+}
+
+void jwrite_object(struct jwrite *w)
+{
+    open_container(w, '{');
+}
+
+void jwrite_object_end(struct jwrite *w)
+{
+    close_container(w, '}');
+}
+
+void jwrite_array(struct jwrite *w)
+{
+    open_container(w, '[');
+}
+
+void jwrite_array_end(struct jwrite *w)
+{
+    close_container(w, ']');
+}
+
+static void key_n(struct jwrite *w, const char *key, size_t length)
+{
+    next_item(w);
+    json_quote(w->out, key, length);
+    buf_text(w->out, ": ");
+    w->after_key = true;
+}
+
+void jwrite_key(struct jwrite *w, const char *key)
+{
+    key_n(w, key, strlen(key));
+}
+
+void jwrite_string(struct jwrite *w, const char *text)
+{
+    if (text == NULL)
+        jwrite_null(w);
+    else
+        jwrite_string_n(w, text, strlen(text));
+}
+
+void jwrite_string_n(struct jwrite *w, const char *text, size_t length)
+{
+    next_item(w);
+    json_quote(w->out, text, length);
+}
+
+static void literal(struct jwrite *w, const char *text)
+{
+    next_item(w);
+    buf_text(w->out, text);
+}
+
+void jwrite_number(struct jwrite *w, const char *digits)
+{
+    literal(w, digits);
+}
+
+void jwrite_bool(struct jwrite *w, bool value)
+{
+    literal(w, value ? "true" : "false");
+}
+
+void jwrite_null(struct jwrite *w)
+{
+    literal(w, "null");
+}
+
+static void copy_token(struct jwrite *w, const struct jread *r)
+{
+    switch (jread_token(r)) {
+    case JREAD_OBJECT:
+        jwrite_object(w);
+        break;
+    case JREAD_OBJECT_END:
+        jwrite_object_end(w);
+        break;
+    case JREAD_ARRAY:
+        jwrite_array(w);
+        break;
+    case JREAD_ARRAY_END:
+        jwrite_array_end(w);
+        break;
+    case JREAD_KEY:
+        key_n(w, jread_text(r), jread_length(r));
+        break;
+    case JREAD_STRING:
+        jwrite_string_n(w, jread_text(r), jread_length(r));
+        break;
+    case JREAD_NUMBER:
+        jwrite_number(w, jread_text(r));
+        break;
+    case JREAD_TRUE:
+    case JREAD_FALSE:
+        jwrite_bool(w, jread_token(r) == JREAD_TRUE);
+        break;
+    case JREAD_NULL:
+        jwrite_null(w);
+        break;
+    case JREAD_ERROR:
+    case JREAD_END:
+        break;
+    }
+}
+
+void jwrite_raw(struct jwrite *w, const char *json, size_t length)
+{
+    struct jread *r = jread_new(json, length);
+    while (jread_next(r) != JREAD_END) {
+        if (jread_token(r) == JREAD_ERROR)
+            fatal(_("A stored JSON value cannot be read any more: %s"), jread_why(r));
+        copy_token(w, r);
+    }
+    jread_free(r);
+}

@@ -1,0 +1,202 @@
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+#include "base/utf8.h"
+
+/* Length of the sequence that a lead byte opens, 0 if it opens none. */
+static size_t sequence(unsigned char lead)
+{
+    if (lead < 0x80)
+        return 1;
+    if (lead < 0xC2 || lead > 0xF4)
+        return 0;
+    return lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
+size_t utf8_decode(const char *text, size_t length, uint32_t *code)
+{
+    static const unsigned char lead_bits[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
+    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+    unsigned char lead = (unsigned char)text[0];
+    size_t count = sequence(lead);
+    if (count == 0 || count > length)
+        return 0;
+    uint32_t value = lead & lead_bits[count];
+    for (size_t i = 1; i < count; i++) {
+        unsigned char next = (unsigned char)text[i];
+        if ((next & 0xC0) != 0x80)
+            return 0;
+        value = value << 6 | (next & 0x3F);
+    }
+    if (value < least[count] || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF))
+        return 0;
+    *code = value;
+    return count;
+}
+
+size_t utf8_encode(uint32_t code, char *out)
+{
+    if (code < 0x80) {
+        out[0] = (char)code;
+        return 1;
+    }
+    if (code < 0x800) {
+        out[0] = (char)(0xC0 | code >> 6);
+        out[1] = (char)(0x80 | (code & 0x3F));
+        return 2;
+    }
+    if (code < 0x10000) {
+        out[0] = (char)(0xE0 | code >> 12);
+        out[1] = (char)(0x80 | (code >> 6 & 0x3F));
+        out[2] = (char)(0x80 | (code & 0x3F));
+        return 3;
+    }
+    out[0] = (char)(0xF0 | code >> 18);
+    out[1] = (char)(0x80 | (code >> 12 & 0x3F));
+    out[2] = (char)(0x80 | (code >> 6 & 0x3F));
+    out[3] = (char)(0x80 | (code & 0x3F));
+    return 4;
+}
+
+bool utf8_valid(const char *text, size_t length, size_t *bad)
+{
+    for (size_t at = 0; at < length;) {
+        uint32_t code;
+        size_t step =
+            (unsigned char)text[at] < 0x80 ? 1 : utf8_decode(text + at, length - at, &code);
+        if (step == 0) {
+            if (bad != NULL)
+                *bad = at;
+            return false;
+        }
+        at += step;
+    }
+    return true;
+}
+
+/* A byte that is not UTF-8 stands alone: no character comes out as U+FFFFFFFF. */
+static size_t decode_any(const char *text, size_t length, uint32_t *code)
+{
+    size_t step = utf8_decode(text, length, code);
+    if (step > 0)
+        return step;
+    *code = UINT32_MAX;
+    return 1;
+}
+
+static bool breaks_between(uint32_t left, uint32_t right, utf8proc_int32_t *state)
+{
+    if (left == UINT32_MAX || right == UINT32_MAX)
+        return true;
+    return utf8proc_grapheme_break_stateful((utf8proc_int32_t)left, (utf8proc_int32_t)right, state);
+}
+
+size_t utf8_next(const char *text, size_t length, size_t at)
+{
+    if (at >= length)
+        return length;
+    uint32_t left, right;
+    utf8proc_int32_t state = 0;
+    at += decode_any(text + at, length - at, &left);
+    while (at < length) {
+        size_t step = decode_any(text + at, length - at, &right);
+        if (breaks_between(left, right, &state))
+            break;
+        at += step;
+        left = right;
+    }
+    return at;
+}
+
+/* Offset of the character before `at` (> 0). */
+static size_t step_back(const char *text, size_t length, size_t at)
+{
+    uint32_t code;
+    for (size_t back = 2; back <= 4 && back <= at; back++)
+        if (utf8_decode(text + at - back, length - (at - back), &code) == back)
+            return at - back;
+    return at - 1;
+}
+
+/* A grapheme border before `at`: an ASCII character that does not go on with what precedes it. */
+static size_t safe_start(const char *text, size_t length, size_t at)
+{
+    while (at > 0) {
+        at = step_back(text, length, at);
+        if (at == 0 || (unsigned char)text[at] >= 0x80)
+            continue;
+        uint32_t left;
+        utf8proc_int32_t state = 0;
+        size_t before = step_back(text, length, at);
+        decode_any(text + before, length - before, &left);
+        if (breaks_between(left, (unsigned char)text[at], &state))
+            break;
+    }
+    return at;
+}
+
+size_t utf8_previous(const char *text, size_t length, size_t at)
+{
+    if (at > length)
+        at = length;
+    if (at == 0)
+        return 0;
+    size_t start = safe_start(text, length, at);
+    for (;;) {
+        size_t next = utf8_next(text, length, start);
+        if (next >= at)
+            return start;
+        start = next;
+    }
+}
+
+static bool has_upper(const char *text)
+{
+    size_t length = strlen(text);
+    for (size_t at = 0; at < length;) {
+        uint32_t code;
+        at += decode_any(text + at, length - at, &code);
+        if (code == UINT32_MAX)
+            continue;
+        utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);
+        if (category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT)
+            return true;
+    }
+    return false;
+}
+
+static bool is_ascii(const char *text)
+{
+    for (; *text != '\0'; text++)
+        if ((unsigned char)*text >= 0x80)
+            return false;
+    return true;
+}
+
+/* Folded and composed; NULL if it is not UTF-8. Caller frees. */
+static char *folded(const char *text)
+{
+    utf8proc_uint8_t *out = NULL;
+    utf8proc_map((const utf8proc_uint8_t *)text, 0, &out,
+                 UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+    return (char *)out;
+}
+
+bool utf8_contains(const char *text, const char *needle)
+{
+    if (has_upper(needle))
+        return strstr(text, needle) != NULL;
+    if (is_ascii(text))
+        return strcasestr(text, needle) != NULL;
+    char *folded_text = folded(text);
+    char *folded_needle = folded(needle);
+    bool found = folded_text != NULL && folded_needle != NULL
+                     ? strstr(folded_text, folded_needle) != NULL
+                     : strstr(text, needle) != NULL;
+    free(folded_text);
+    free(folded_needle);
+    return found;
+}

@@ -1,0 +1,194 @@
+#include "config.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "base/when.h"
+
+/* 9999-12-31 23:59:59 UTC */
+#define LATEST INT64_C(253402300799)
+
+static bool all_digits(const char *text)
+{
+    return *text != '\0' && text[strspn(text, "0123456789")] == '\0';
+}
+
+int64_t when_now(void)
+{
+    const char *fixed = getenv("OMS_WIZARD_NOW");
+    if (fixed != NULL && all_digits(fixed) && strlen(fixed) <= 12)
+        return strtoll(fixed, NULL, 10);
+    return (int64_t)time(NULL);
+}
+
+/* Exactly `count` digits at *at as a number within least..most. */
+static bool take(const char **at, int count, int least, int most, int *value)
+{
+    *value = 0;
+    for (int i = 0; i < count; i++, (*at)++) {
+        if (**at < '0' || **at > '9')
+            return false;
+        *value = *value * 10 + (**at - '0');
+    }
+    return *value >= least && *value <= most;
+}
+
+static bool take_char(const char **at, const char *choices)
+{
+    if (**at == '\0' || strchr(choices, **at) == NULL)
+        return false;
+    (*at)++;
+    return true;
+}
+
+static int days_in_month(int year, int month)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return days[month - 1] + (month == 2 && leap);
+}
+
+/* "YYYY-MM-DD HH:MM[:SS]", also with T between. */
+static bool take_date_time(const char **at, struct tm *parts)
+{
+    int year, month, day, hour = 0, minute = 0, second = 0;
+    if (!take(at, 4, 1970, 9999, &year) || !take_char(at, "-") || !take(at, 2, 1, 12, &month) ||
+        !take_char(at, "-") || !take(at, 2, 1, days_in_month(year, month), &day))
+        return false;
+    if (!take_char(at, " Tt") || !take(at, 2, 0, 23, &hour) || !take_char(at, ":") ||
+        !take(at, 2, 0, 59, &minute))
+        return false;
+    if (take_char(at, ":") && !take(at, 2, 0, 59, &second))
+        return false;
+    *parts = (struct tm){.tm_year = year - 1900,
+                         .tm_mon = month - 1,
+                         .tm_mday = day,
+                         .tm_hour = hour,
+                         .tm_min = minute,
+                         .tm_sec = second,
+                         .tm_isdst = -1};
+    return true;
+}
+
+/* "Z" or "+08:00" up to the end; false if it is none. */
+static bool take_zone(const char *at, int *offset)
+{
+    *offset = 0;
+    if (take_char(&at, "Zz"))
+        return *at == '\0';
+    int sign = *at == '-' ? -1 : 1;
+    int hours, minutes;
+    if (!take_char(&at, "+-") || !take(&at, 2, 0, 14, &hours))
+        return false;
+    take_char(&at, ":");
+    if (!take(&at, 2, 0, 59, &minutes) || *at != '\0')
+        return false;
+    *offset = sign * (hours * 3600 + minutes * 60);
+    return true;
+}
+
+static bool refuse(char **why, char *message)
+{
+    if (why != NULL)
+        *why = message;
+    else
+        free(message);
+    return false;
+}
+
+static bool not_understood(const char *text, char **why)
+{
+    char *shown = utf8_visible(text, strlen(text));
+    char *message = mem_printf(
+        _("\"%s\" is no time. Write 2026-11-22 10:00, the same with Z or +08:00 behind it, a number "
+          "of seconds since 1970, or now."),
+        shown);
+    free(shown);
+    return refuse(why, message);
+}
+
+static bool parse_seconds(const char *text, int64_t *seconds, char **why)
+{
+    size_t length = strlen(text);
+    if (length == 13)
+        return refuse(why, mem_printf(_("%s has 13 digits, which is a time in milliseconds; OMS "
+                                        "counts seconds. Leave out the last three digits."),
+                                      text));
+    int64_t value = length <= 12 ? strtoll(text, NULL, 10) : INT64_MAX;
+    if (value > LATEST)
+        return not_understood(text, why);
+    *seconds = value;
+    return true;
+}
+
+static bool parse_date_time(const char *text, int64_t *seconds, char **why)
+{
+    struct tm parts;
+    const char *at = text;
+    if (!take_date_time(&at, &parts))
+        return not_understood(text, why);
+    while (*at == ' ')
+        at++;
+    int offset;
+    if (*at != '\0') {
+        if (!take_zone(at, &offset))
+            return not_understood(text, why);
+        *seconds = (int64_t)timegm(&parts) - offset;
+        return *seconds >= 0 || not_understood(text, why);
+    }
+    /* In spring an hour does not exist: mktime() would silently move the time. */
+    struct tm wanted = parts;
+    *seconds = (int64_t)mktime(&parts);
+    if (parts.tm_hour != wanted.tm_hour || parts.tm_min != wanted.tm_min)
+        return refuse(
+            why, mem_printf(_("%s does not exist here: the clocks are put forward then."), text));
+    return *seconds >= 0 || not_understood(text, why);
+}
+
+bool when_parse(const char *text, int64_t *seconds, char **why)
+{
+    const char *begin = text + strspn(text, " \t");
+    size_t length = strlen(begin);
+    while (length > 0 && (begin[length - 1] == ' ' || begin[length - 1] == '\t'))
+        length--;
+    char *trimmed = mem_text_n(begin, length);
+    bool ok = true;
+    if (strcasecmp(trimmed, "now") == 0)
+        *seconds = when_now();
+    else if (all_digits(trimmed))
+        ok = parse_seconds(trimmed, seconds, why);
+    else
+        ok = parse_date_time(trimmed, seconds, why);
+    free(trimmed);
+    return ok;
+}
+
+static char *format(const struct tm *parts, const char *zone)
+{
+    char text[64];
+    strftime(text, sizeof text, "%Y-%m-%d %H:%M:%S", parts);
+    return mem_printf("%s %s", text, zone);
+}
+
+char *when_local(int64_t seconds)
+{
+    time_t when = (time_t)seconds;
+    struct tm parts;
+    if (localtime_r(&when, &parts) == NULL)
+        return mem_printf("%lld", (long long)seconds);
+    return format(&parts, parts.tm_zone);
+}
+
+char *when_utc(int64_t seconds)
+{
+    time_t when = (time_t)seconds;
+    struct tm parts;
+    if (gmtime_r(&when, &parts) == NULL)
+        return mem_printf("%lld", (long long)seconds);
+    return format(&parts, "UTC");
+}
