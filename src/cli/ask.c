@@ -1,0 +1,105 @@
+#include "config.h"
+
+#include "cli/ask.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdio.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+#include "cli/signals.h"
+
+static int terminal_open(void)
+{
+    int fd = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+
+    /* In the background a question would stop the process, or answer nobody. */
+    if (fd >= 0 && tcgetpgrp(fd) != getpgrp()) {
+        close(fd);
+        return -1;
+    }
+    return fd;
+}
+
+bool ask_possible(void)
+{
+    int fd = terminal_open();
+
+    if (fd < 0)
+        return false;
+    close(fd);
+    return true;
+}
+
+/* Next byte, or -1. Waits for the terminal and for signals together. */
+static int next_byte(int fd)
+{
+    struct pollfd fds[2] = {{.fd = fd, .events = POLLIN}, {.fd = signals_fd(), .events = POLLIN}};
+    unsigned char byte;
+
+    while (poll(fds, 2, -1) < 0)
+        if (errno != EINTR)
+            return -1;
+    if (fds[1].revents || read(fd, &byte, 1) != 1)
+        return -1;
+    return byte;
+}
+
+static bool read_line(int fd, char *out, size_t room)
+{
+    size_t length = 0;
+    int byte = next_byte(fd);
+
+    while (byte >= 0 && byte != '\n') {
+        if (length + 1 < room)
+            out[length] = (char)byte;
+        length++;
+        byte = next_byte(fd);
+    }
+    out[length < room ? length : 0] = '\0';
+    return byte == '\n' && length < room;
+}
+
+static void say(int fd, const char *text)
+{
+    size_t length = strlen(text);
+
+    while (length > 0) {
+        ssize_t n = write(fd, text, length);
+
+        if (n <= 0)
+            return;
+        text += n;
+        length -= (size_t)n;
+    }
+}
+
+bool ask_line(const char *prompt, bool hide, char *out, size_t room)
+{
+    int fd = terminal_open();
+    struct termios before, silent;
+    bool ok;
+
+    if (fd < 0)
+        return false;
+    if (hide && tcgetattr(fd, &before) != 0) {
+        close(fd);
+        return false;
+    }
+    if (hide) {
+        silent = before;
+        silent.c_lflag &= ~(tcflag_t)(ECHO | ECHONL);
+        silent.c_cc[VSUSP] = _POSIX_VDISABLE; /* stopped here, the shell would have no echo */
+        tcsetattr(fd, TCSAFLUSH, &silent);
+    }
+    say(fd, prompt);
+    ok = read_line(fd, out, room);
+    if (hide) {
+        say(fd, "\n");
+        tcsetattr(fd, TCSAFLUSH, &before);
+    }
+    close(fd);
+    return ok;
+}

@@ -1,0 +1,70 @@
+#include "config.h"
+
+#include <stdlib.h>
+#include "base/i18n.h"
+#include "cli/commands.h"
+#include "cli/exit_codes.h"
+#include "cli/specfile.h"
+#include "cli/talk.h"
+
+static void drain(struct buf *out)
+{
+    fwrite(buf_string(out), 1, out->len, stdout);
+    buf_reset(out);
+}
+
+static void say_counts(const struct specfile *f)
+{
+    const size_t *count = f->findings.count;
+    char *file = talk_quote(f->file);
+
+    talk(_("%s: errors %zu, warnings %zu, notes %zu."), file, count[SEVERITY_ERROR],
+         count[SEVERITY_WARNING], count[SEVERITY_NOTE]);
+    free(file);
+}
+
+static int check_file(const char *file, const struct options *o, struct jwrite *w)
+{
+    struct specfile f;
+    int code = specfile_read(&f, file);
+
+    if (code == CODE_DONE)
+        specfile_check(&f);
+    if (code != CODE_FILE) {
+        if (o->json)
+            specfile_write(&f, w);
+        else
+            specfile_print(&f, SEVERITY_NOTE, o, stdout);
+        say_counts(&f);
+        code = f.findings.count[SEVERITY_ERROR] > 0 ? CODE_SPEC : code;
+    }
+    specfile_close(&f);
+    return code;
+}
+
+/* An unreadable file weighs more than an error in another. */
+int cmd_check(const struct options *o)
+{
+    struct buf out;
+    struct jwrite w;
+    int worst = CODE_DONE;
+
+    buf_init(&out);
+    jwrite_init(&w, &out);
+    if (o->json)
+        jwrite_array(&w);
+    for (size_t i = 0; i < o->arg_count && !ferror(stdout); i++) {
+        int code = check_file(o->args[i], o, &w);
+
+        worst = code > worst ? code : worst;
+        drain(&out);
+        fflush(stdout); /* before the counts of the next file, if both go to one place */
+    }
+    if (o->json) {
+        jwrite_array_end(&w);
+        drain(&out);
+        fputc('\n', stdout);
+    }
+    buf_clear(&out);
+    return worst;
+}

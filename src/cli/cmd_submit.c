@@ -1,0 +1,249 @@
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "cli/ask.h"
+#include "cli/commands.h"
+#include "cli/exit_codes.h"
+#include "cli/lookup.h"
+#include "cli/session.h"
+#include "cli/signals.h"
+#include "cli/specfile.h"
+#include "cli/talk.h"
+#include "spec/spec.h"
+#include "spec/spec_io.h"
+
+/* A server may go on working after its answer was lost: look again after so long. */
+enum { LOOK_AGAIN_MS = 2000 };
+
+static int refuse_errors(const struct specfile *f, const struct options *o)
+{
+    if (f->spec && f->findings.count[SEVERITY_ERROR] == 0)
+        return CODE_DONE;
+    specfile_print(f, SEVERITY_WARNING, o, stderr);
+    talk("%s", _("The spec has errors, so nothing was sent."));
+    return CODE_SPEC;
+}
+
+static void endpoint_missing(struct specfile *f, enum side side)
+{
+    enum field_id field = side == SIDE_SOURCE ? FIELD_SOURCE : FIELD_SINK;
+    struct finding *it = findings_add(&f->findings, SEVERITY_ERROR, "endpoint-not-found");
+
+    it->field = field;
+    it->page = field_of(field)->page;
+    it->pointer = mem_printf("/%s", field_of(field)->path);
+    it->message = mem_printf(_("The server has no data source with the ID '%s'."),
+                             spec_get(f->spec, field));
+    it->remedy = mem_text(_("See 'oms-wizard sources' for the data sources it has."));
+}
+
+/* The rules that depend on the types need to know what the two IDs stand for. */
+static int check_with_server(struct session *s, struct specfile *f, const struct options *o)
+{
+    bool found[2] = {false, false};
+
+    for (enum side side = SIDE_SOURCE; side <= SIDE_SINK; side++) {
+        int code = lookup_endpoint(s, f->spec, side, &found[side]);
+
+        if (code != CODE_DONE)
+            return code;
+    }
+    specfile_check(f);
+    for (enum side side = SIDE_SOURCE; side <= SIDE_SINK; side++)
+        if (!found[side])
+            endpoint_missing(f, side);
+    findings_locate(&f->findings, buf_string(&f->text), f->text.len);
+    return refuse_errors(f, o);
+}
+
+static int check_name(struct session *s, const struct spec *spec)
+{
+    struct task_found found;
+    int code = lookup_task(s, spec, &found);
+
+    if (code == CODE_DONE && found.exists) {
+        char *name = talk_quote(spec_get(spec, FIELD_NAME));
+        char *id = talk_quote(found.id);
+
+        talk(_("A task named %s exists already, ID %s. Nothing was sent."), name, id);
+        free(id);
+        free(name);
+        code = CODE_CONFLICT;
+    }
+    task_found_clear(&found);
+    return code;
+}
+
+static int confirm(const struct specfile *f, const struct options *o)
+{
+    size_t warnings = f->findings.count[SEVERITY_WARNING];
+    char answer[16];
+    char *prompt;
+    bool yes;
+
+    specfile_print(f, SEVERITY_WARNING, o, stderr);
+    if (o->yes)
+        return CODE_DONE;
+    prompt = warnings == 0
+                 ? mem_text(_("Create the task? [y/N] "))
+                 : mem_printf(ngettext("%zu warning. Create the task? [y/N] ",
+                                       "%zu warnings. Create the task? [y/N] ", warnings),
+                              warnings);
+    yes = ask_line(prompt, false, answer, sizeof answer) && (answer[0] == 'y' || answer[0] == 'Y');
+    free(prompt);
+    if (yes)
+        return CODE_DONE;
+    if (signals_caught())
+        return CODE_SIGNAL + signals_caught();
+    talk("%s", _("Nothing was sent."));
+    return CODE_LEFT;
+}
+
+static size_t body_read(void *arg, char *out, size_t room)
+{
+    return spec_stream_read(arg, out, room);
+}
+
+static void body_rewind(void *arg)
+{
+    spec_stream_rewind(arg);
+}
+
+static int created(const struct spec *spec, const char *raw_id)
+{
+    char *name = talk_quote(spec_get(spec, FIELD_NAME));
+    char *id = talk_quote(raw_id);
+
+    talk(_("The task %s was created, ID %s."), name, id);
+    printf("%s\n", id);
+    free(id);
+    free(name);
+    return CODE_DONE;
+}
+
+static int not_known(const struct spec *spec)
+{
+    char *name = talk_quote(spec_get(spec, FIELD_NAME));
+
+    talk(_("It is not known whether the task %s was created. Look for it on the server before "
+           "sending it again."),
+         name);
+    free(name);
+    return CODE_UNKNOWN;
+}
+
+/*
+ * The request went out and no readable answer came. The name was free before, so that a task of this
+ * name between these data sources can only be ours.
+ */
+static int find_out(struct session *s, const struct spec *spec)
+{
+    struct task_found found = {0};
+    int code;
+
+    talk("%s", _("The answer was lost. Looking the task up by its name."));
+    code = lookup_task(s, spec, &found);
+    if (code == CODE_DONE && !found.exists && session_pause(s, LOOK_AGAIN_MS)) {
+        task_found_clear(&found);
+        code = lookup_task(s, spec, &found);
+    }
+    if (code != CODE_DONE || signals_caught()) {
+        code = not_known(spec);
+    } else if (!found.exists) {
+        talk("%s", _("The server has no task of this name: it was not created. It can be sent again."));
+        code = CODE_FAILED;
+    } else if (!found.is_same) {
+        talk("%s", _("The server has a task of this name between other data sources: somebody else "
+                     "created it just now."));
+        code = CODE_CONFLICT;
+    } else {
+        code = created(spec, found.id);
+    }
+    task_found_clear(&found);
+    return code;
+}
+
+static bool is_name_conflict(const struct outcome *out)
+{
+    return out->verdict == OMS_REFUSED && out->code &&
+           (strcmp(out->code, "PROJECT_NAME_ALREADY_EXIST_ERROR") == 0 ||
+            strcmp(out->code, "PROJECT_NAME_DUPLICATE_ERROR") == 0);
+}
+
+static int send(struct session *s, const struct spec *spec)
+{
+    struct spec_stream *stream = spec_stream_new(spec);
+    struct http_body body = {body_read, body_rewind, stream, spec_size(spec)};
+    struct outcome out = {0};
+    bool ok = session_wait(s, oms_create_project(s->oms, &body, outcome_id, &out), &out);
+    int code;
+
+    if (ok && out.id && *out.id) {
+        code = created(spec, out.id);
+    } else if (out.signal) {
+        code = not_known(spec);
+    } else if (ok || out.verdict == OMS_UNKNOWN) {
+        if (!ok)
+            outcome_explain(&out);
+        code = find_out(s, spec);
+    } else {
+        code = outcome_explain(&out);
+        code = is_name_conflict(&out) ? CODE_CONFLICT : code;
+    }
+    outcome_clear(&out);
+    spec_stream_free(stream);
+    return code;
+}
+
+static int submit_over(struct session *s, struct specfile *f, const struct options *o)
+{
+    int code = check_with_server(s, f, o);
+
+    if (code == CODE_DONE)
+        code = check_name(s, f->spec);
+    if (code == CODE_DONE)
+        code = confirm(f, o);
+    if (code == CODE_DONE)
+        code = send(s, f->spec);
+    return code;
+}
+
+/* What would make it fail in the end is said at once. */
+static int check_means(const struct options *o)
+{
+    if (!o->yes && !ask_possible()) {
+        talk("%s", _("There is no terminal to ask at. Use --yes to create the task without asking."));
+        return CODE_USAGE;
+    }
+    if (!output_is_open()) {
+        talk("%s", _("Standard output is closed, so the ID of the task could not be printed."));
+        return CODE_FILE;
+    }
+    return CODE_DONE;
+}
+
+int cmd_submit(const struct options *o)
+{
+    struct specfile f;
+    struct session s;
+    int code = check_means(o);
+
+    if (code != CODE_DONE)
+        return code;
+    code = specfile_read(&f, o->args[0]);
+    if (code == CODE_DONE)
+        specfile_check(&f);
+    if (code != CODE_FILE)
+        code = refuse_errors(&f, o);
+    if (code == CODE_DONE)
+        code = session_open(&s, o);
+    if (code == CODE_DONE) {
+        code = submit_over(&s, &f, o);
+        session_close(&s);
+    }
+    specfile_close(&f);
+    return code;
+}

@@ -1,0 +1,74 @@
+#include "config.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include "base/i18n.h"
+#include "cli/commands.h"
+#include "cli/exit_codes.h"
+#include "cli/secret.h"
+#include "cli/talk.h"
+#include "cli/wizard_start.h"
+
+static int check_file(const char *file)
+{
+    char *shown;
+
+    if (!file)
+        return CODE_DONE;
+    if (strcmp(file, "-") == 0) {
+        talk("%s", _("The wizard reads its keys from standard input. Give the name of a file."));
+        return CODE_USAGE;
+    }
+    if (access(file, R_OK) == 0)
+        return CODE_DONE;
+    shown = talk_quote(file);
+    talk(_("%s cannot be read: %s."), shown, strerror(errno));
+    free(shown);
+    return CODE_FILE;
+}
+
+static int run(const struct options *o, const char *file, char *password)
+{
+    struct wizard_options w = {.url = o->server,
+                               .user = o->user,
+                               .password = password,
+                               .ca_file = o->ca_file,
+                               .timeout_seconds = o->timeout,
+                               .page_size = (unsigned)o->page_size,
+                               .file = file};
+    char *id;
+    int code;
+
+    wizard_screen(&w, o);
+    code = wizard_start(&w, o, &id);
+    if (id) {
+        char *shown = talk_quote(id);
+
+        printf("%s\n", shown);
+        free(shown);
+    }
+    free(id);
+    return code;
+}
+
+int cmd_wizard(const struct options *o)
+{
+    const char *file = o->arg_count > 0 ? o->args[0] : NULL;
+    char *password = NULL;
+    int code;
+
+    if (!o->keys && !wizard_has_terminal()) {
+        talk("%s", _("The wizard needs a terminal. Without one use 'check', 'format', 'sources', "
+                     "'submit' or 'demo'; see 'oms-wizard --help'."));
+        return CODE_USAGE;
+    }
+    code = check_file(file);
+    if (code == CODE_DONE)
+        code = secret_get(o, false, &password);
+    if (code == CODE_DONE)
+        code = run(o, file, password);
+    secret_free(password);
+    return code;
+}

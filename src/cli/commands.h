@@ -1,0 +1,14 @@
+/* The commands. Each returns the exit code and has said on standard error what went wrong. */
+#ifndef CLI_COMMANDS_H
+#define CLI_COMMANDS_H
+
+struct options;
+
+int cmd_wizard(const struct options *o); /* also "open FILE" */
+int cmd_demo(const struct options *o);
+int cmd_sources(const struct options *o);
+int cmd_check(const struct options *o);
+int cmd_format(const struct options *o);
+int cmd_submit(const struct options *o);
+
+#endif

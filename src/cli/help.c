@@ -1,0 +1,187 @@
+#include "config.h"
+
+#include "cli/help.h"
+
+#include <stdlib.h>
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/texts.h"
+#include "base/utf8.h"
+#include "cli/exit_codes.h"
+
+enum { COLUMNS = 79, INDENT = 2, TERM_WIDTH = 20 };
+
+struct entry {
+    const char *term;
+    const char *text; /* N_() */
+};
+
+static const struct entry variables[] = {
+    {"OMS_SERVER", N_("Address of the server, if --server is not given.")},
+    {"OMS_USER", N_("User, if --user is not given.")},
+    {"OMS_PASSWORD_FILE", N_("File that holds the password. Others must not be able to read it.")},
+    {"OMS_PASSWORD", N_("The password. A file is safer: programs of the same user can see this.")},
+    {"NO_COLOR", N_("If it is not empty: no colours.")},
+};
+
+static const struct {
+    enum exit_code code;
+    const char *text; /* N_() */
+} codes[] = {
+    {CODE_DONE, N_("Done.")},
+    {CODE_FAILED, N_("Another failure.")},
+    {CODE_USAGE, N_("Wrong usage, or something must be asked and there is no terminal.")},
+    {CODE_SPEC, N_("The spec has errors.")},
+    {CODE_UNREACHED, N_("The server was not reached.")},
+    {CODE_UNAUTHORISED, N_("The server does not accept the user or the password.")},
+    {CODE_REFUSED, N_("The server refused the request.")},
+    {CODE_CONFLICT, N_("A task of this name exists already.")},
+    {CODE_UNKNOWN, N_("The request was sent and it is not known whether the task was created.")},
+    {CODE_FILE, N_("A local file cannot be read or written.")},
+    {CODE_LEFT, N_("The user left without creating a task.")},
+};
+
+static void paragraph(FILE *out, const char *text)
+{
+    struct texts lines;
+
+    texts_init(&lines);
+    utf8_wrap(text, COLUMNS, &lines);
+    for (size_t i = 0; i < lines.len; i++)
+        fprintf(out, "%s\n", lines.items[i]);
+    texts_clear(&lines);
+}
+
+/* A term, and its text in a column beside it (below it if the term is too wide). */
+static void entry(FILE *out, const char *term, const char *text)
+{
+    size_t width = utf8_width(term);
+    size_t column = INDENT + TERM_WIDTH + INDENT;
+    struct texts lines;
+
+    texts_init(&lines);
+    utf8_wrap(text, COLUMNS - column, &lines);
+    fprintf(out, "%*s%s", INDENT, "", term);
+    if (width > TERM_WIDTH)
+        fprintf(out, "\n%*s", (int)column, "");
+    else
+        fprintf(out, "%*s", (int)(column - INDENT - width), "");
+    for (size_t i = 0; i < lines.len; i++)
+        fprintf(out, "%*s%s\n", i ? (int)column : 0, "", lines.items[i]);
+    texts_clear(&lines);
+}
+
+static void option_entry(FILE *out, const struct option_row *row)
+{
+    struct buf term;
+
+    buf_init(&term);
+    if (row->letter)
+        buf_printf(&term, "-%c, ", row->letter);
+    buf_printf(&term, "--%s", row->name);
+    if (row->value)
+        buf_printf(&term, " %s", row->value);
+    entry(out, buf_string(&term), _(row->help));
+    buf_clear(&term);
+}
+
+static void command_entries(FILE *out)
+{
+    fprintf(out, "\n%s\n", _("Commands:"));
+    for (enum command_id id = COMMAND_OPEN; id < COMMAND_COUNT; id++) {
+        const struct command *c = command_of(id);
+        struct buf term;
+
+        buf_init(&term);
+        buf_printf(&term, *c->args ? "%s %s" : "%s", c->name, c->args);
+        entry(out, buf_string(&term), _(c->about));
+        buf_clear(&term);
+    }
+}
+
+/* The options of one command only, or (command COMMAND_WIZARD) the common ones. */
+static void option_entries(FILE *out, enum command_id command)
+{
+    fprintf(out, "\n%s\n", _("Options:"));
+    for (size_t i = 0; i < option_count(); i++) {
+        const struct option_row *row = option_at(i);
+        bool wanted = command == COMMAND_WIZARD || !option_is_common(row);
+
+        if (row->help && wanted && (row->commands & 1u << command))
+            option_entry(out, row);
+    }
+}
+
+static void other_options(FILE *out)
+{
+    fprintf(out, "\n%s\n", _("Options of single commands:"));
+    for (size_t i = 0; i < option_count(); i++)
+        if (option_at(i)->help && !option_is_common(option_at(i)))
+            option_entry(out, option_at(i));
+}
+
+static void help_of_all(FILE *out)
+{
+    paragraph(out, _("Usage: oms-wizard [OPTION]... [COMMAND [FILE]...]"));
+    fputc('\n', out);
+    paragraph(out, _(command_of(COMMAND_WIZARD)->more));
+    paragraph(out, _("Without a command the wizard starts."));
+    command_entries(out);
+    option_entries(out, COMMAND_WIZARD);
+    other_options(out);
+    fprintf(out, "\n%s\n", _("Environment:"));
+    for (size_t i = 0; i < sizeof variables / sizeof *variables; i++)
+        entry(out, variables[i].term, _(variables[i].text));
+    fputc('\n', out);
+    paragraph(out, _("The password is taken from --password-fd, OMS_PASSWORD_FILE or OMS_PASSWORD, "
+                     "in this order; else it is asked for at the terminal. It is never an option."));
+    fprintf(out, "\n%s\n", _("Exit codes:"));
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+        char number[12];
+
+        snprintf(number, sizeof number, "%d", codes[i].code);
+        entry(out, number, _(codes[i].text));
+    }
+}
+
+static bool has_own_options(enum command_id command)
+{
+    for (size_t i = 0; i < option_count(); i++) {
+        const struct option_row *row = option_at(i);
+
+        if (row->help && !option_is_common(row) && (row->commands & 1u << command))
+            return true;
+    }
+    return false;
+}
+
+static void help_of_command(FILE *out, enum command_id command)
+{
+    const struct command *c = command_of(command);
+
+    if (*c->args)
+        fprintf(out, _("Usage: oms-wizard %s [OPTION]... %s"), c->name, c->args);
+    else
+        fprintf(out, _("Usage: oms-wizard %s [OPTION]..."), c->name);
+    fputs("\n\n", out);
+    paragraph(out, _(c->more));
+    if (has_own_options(command))
+        option_entries(out, command);
+    fputc('\n', out);
+    paragraph(out, _("The options of all commands, the environment and the exit codes are shown by "
+                     "'oms-wizard --help' and in the manual page oms-wizard(1)."));
+}
+
+void help_print(FILE *out, enum command_id command)
+{
+    if (command == COMMAND_WIZARD)
+        help_of_all(out);
+    else
+        help_of_command(out, command);
+}
+
+void version_print(FILE *out)
+{
+    fprintf(out, "%s %s\n", PACKAGE_NAME, PACKAGE_VERSION);
+    fprintf(out, "%s\n", _("License: Apache-2.0. There is no warranty."));
+}

@@ -1,0 +1,84 @@
+#include "config.h"
+
+#include "cli/lookup.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "base/mem.h"
+#include "cli/exit_codes.h"
+
+static void tell(struct spec *spec, enum side side, const struct oms_source *s)
+{
+    char *address = s->port > 0 ? mem_printf("%s:%ld", s->ip ? s->ip : "", s->port)
+                                : mem_text(s->ip);
+    struct endpoint e = {.id = s->id,
+                         .name = s->name,
+                         .type = s->type,
+                         .role = s->role,
+                         .version = s->version,
+                         .schema = s->schema,
+                         .address = address};
+
+    spec_set_endpoint(spec, side, &e);
+    free(address);
+}
+
+int lookup_endpoint(struct session *s, struct spec *spec, enum side side, bool *found)
+{
+    const char *id = spec_get(spec, side == SIDE_SOURCE ? FIELD_SOURCE : FIELD_SINK);
+    struct oms_sources list = {0};
+    struct outcome out = {0};
+    int code = CODE_DONE;
+
+    *found = false;
+    if (!session_wait(s, oms_list_sources(s->oms, id, &list, NULL, outcome_plain, &out), &out))
+        code = outcome_explain(&out);
+    for (size_t i = 0; code == CODE_DONE && i < list.len && !*found; i++) {
+        if (list.items[i].id && id && strcmp(list.items[i].id, id) == 0) {
+            *found = true;
+            tell(spec, side, &list.items[i]);
+        }
+    }
+    outcome_clear(&out);
+    oms_sources_clear(&list);
+    return code;
+}
+
+/* What the server does not say speaks against nothing. */
+static bool agrees(const char *said, const char *own)
+{
+    return !said || !own || strcmp(said, own) == 0;
+}
+
+static void keep(struct task_found *found, const struct oms_project *p, const struct spec *spec)
+{
+    found->exists = true;
+    found->is_same = agrees(p->source_endpoint, spec_get(spec, FIELD_SOURCE)) &&
+                     agrees(p->sink_endpoint, spec_get(spec, FIELD_SINK)) &&
+                     agrees(p->type, spec_get(spec, FIELD_TYPE));
+    mem_replace(&found->id, p->id);
+}
+
+int lookup_task(struct session *s, const struct spec *spec, struct task_found *found)
+{
+    const char *name = spec_get(spec, FIELD_NAME);
+    struct oms_projects list = {0};
+    struct outcome out = {0};
+    int code = CODE_DONE;
+
+    *found = (struct task_found){0};
+    if (!session_wait(s, oms_list_projects(s->oms, name, &list, outcome_plain, &out), &out))
+        code = outcome_explain(&out);
+    for (size_t i = 0; code == CODE_DONE && i < list.len && !found->exists; i++)
+        if (list.items[i].name && name && strcmp(list.items[i].name, name) == 0)
+            keep(found, &list.items[i], spec);
+    outcome_clear(&out);
+    oms_projects_clear(&list);
+    return code;
+}
+
+void task_found_clear(struct task_found *found)
+{
+    free(found->id);
+    *found = (struct task_found){0};
+}

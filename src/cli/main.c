@@ -1,0 +1,62 @@
+#include "config.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
+#include "base/i18n.h"
+#include "cli/exit_codes.h"
+#include "cli/help.h"
+#include "cli/options.h"
+#include "cli/secret.h"
+#include "cli/talk.h"
+
+/*
+ * If the caller closed one of the first three descriptors, the next file or connection would take
+ * its number and be written to by mistake. What stands there instead fails in the same way.
+ */
+static void keep_standard_descriptors(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
+            _exit(CODE_FILE);
+}
+
+static int run(int argc, char **argv)
+{
+    struct options o;
+    char *why;
+    int code = CODE_DONE;
+
+    switch (options_parse(&o, argc, argv, &why)) {
+    case PARSE_RUN:
+        code = command_of(o.command)->run(&o);
+        break;
+    case PARSE_HELP:
+        help_print(stdout, o.command);
+        break;
+    case PARSE_VERSION:
+        version_print(stdout);
+        break;
+    case PARSE_WRONG:
+        talk(_("%s See 'oms-wizard --help'."), why);
+        free(why);
+        code = CODE_USAGE;
+        break;
+    }
+    options_clear(&o);
+    return code;
+}
+
+int main(int argc, char **argv)
+{
+    int code;
+
+    keep_standard_descriptors();
+    secret_take_environment();
+    i18n_init();
+    signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of writing, with its exit code */
+    code = run(argc, argv);
+    secret_forget();
+    return output_finish() ? code : CODE_FILE;
+}

@@ -1,0 +1,341 @@
+#include "config.h"
+
+#include "cli/options.h"
+
+#include <errno.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "cli/commands.h"
+
+#define IN(name) (1u << COMMAND_##name)
+#define IN_ALL ((1u << COMMAND_COUNT) - 1)
+#define IN_ALL_BUT_DEMO (IN_ALL & ~IN(DEMO))
+#define AT(member) offsetof(struct options, member)
+
+static const struct option_row rows[] = {
+    {"type", 0, OPTION_TEXT, IN(SOURCES), AT(type), 0, 0, "T",
+     N_("Only data sources of this type: OB_MYSQL also means OB_MYSQL_CE and so on.")},
+    {"search", 0, OPTION_TEXT, IN(SOURCES), AT(search), 0, 0, "S",
+     N_("Only data sources whose name or ID the server finds by this text.")},
+    {"json", 0, OPTION_FLAG, IN(SOURCES) | IN(CHECK), AT(json), 0, 0, NULL,
+     N_("A JSON array instead of text.")},
+    {"yes", 0, OPTION_FLAG, IN(SUBMIT), AT(yes), 0, 0, NULL,
+     N_("Do not ask: send even if there are warnings. Errors still prevent it.")},
+    {"server", 0, OPTION_TEXT, IN_ALL_BUT_DEMO, AT(server), 0, 0, "URL",
+     N_("Address of the OMS server, such as http://oms.example.com:8089.")},
+    {"user", 0, OPTION_TEXT, IN_ALL_BUT_DEMO, AT(user), 0, 0, "NAME",
+     N_("User of the OMS console.")},
+    {"password-fd", 0, OPTION_NUMBER, IN_ALL_BUT_DEMO, AT(password_fd), 0, 1 << 20, "N",
+     N_("Read the password from this file descriptor, up to the end of the line.")},
+    {"ca-file", 0, OPTION_TEXT, IN_ALL_BUT_DEMO, AT(ca_file), 0, 0, "FILE",
+     N_("Trust the certificates in this PEM file instead of the system's.")},
+    {"timeout", 0, OPTION_NUMBER, IN_ALL_BUT_DEMO, AT(timeout), 1, 86400, "S",
+     N_("Give up when nothing has come for so many seconds. Default: 60.")},
+    {"page-size", 0, OPTION_NUMBER, IN_ALL_BUT_DEMO, AT(page_size), 1, 1000, "N",
+     N_("Data sources asked for at a time. Default: 10, the most that every server takes.")},
+    {"color", 0, OPTION_COLOR, IN_ALL, AT(color), 0, 0, "WHEN",
+     N_("Colours: auto, never or always. Default: auto, on a terminal unless NO_COLOR is set.")},
+    {"ascii", 0, OPTION_FLAG, IN_ALL, AT(ascii), 0, 0, NULL,
+     N_("Draw the screen's frames with ASCII characters.")},
+    {"help", 'h', OPTION_HELP, IN_ALL, 0, 0, 0, NULL,
+     N_("Show this help, or behind a command the help of the command, and exit.")},
+    {"version", 'V', OPTION_VERSION, IN_ALL, 0, 0, 0, NULL, N_("Show the version and exit.")},
+    {"keys", 0, OPTION_TEXT, IN(WIZARD) | IN(OPEN) | IN(DEMO), AT(keys), 0, 0, "FILE", NULL},
+    {"screens", 0, OPTION_TEXT, IN(WIZARD) | IN(OPEN) | IN(DEMO), AT(screens), 0, 0, "FILE", NULL},
+    {"size", 0, OPTION_SIZE, IN(WIZARD) | IN(OPEN) | IN(DEMO), 0, 0, 0, "COLSxROWS", NULL},
+};
+
+static const struct command commands[COMMAND_COUNT] = {
+    [COMMAND_WIZARD] =
+        {"", "", N_("The wizard: from a server's address to a created task."),
+         N_("Guides through creating a task of the OceanBase Migration Service (OMS): choose source "
+            "and sink, pick objects, set the options, review the JSON, submit it."),
+         0, 0, cmd_wizard},
+    [COMMAND_OPEN] = {"open", "FILE", N_("The wizard on a spec file."),
+                      N_("Opens a CreateProject request that was saved or written before, to look "
+                         "it through, change it and submit it."),
+                      1, 1, cmd_wizard},
+    [COMMAND_DEMO] =
+        {"demo", "", N_("The wizard against a server of its own, to try everything without an OMS."),
+         N_("Starts oms-sandbox, a stand-in for an OMS server, on this computer and the wizard on "
+            "it. Nothing leaves this computer. Without a terminal a recorded tour is played "
+            "through the real wizard: each screen, the JSON that was sent and the ID of the new "
+            "task are printed."),
+         0, 0, cmd_demo},
+    [COMMAND_SOURCES] = {"sources", "", N_("List the data sources of the server."),
+                         N_("Prints a table of the data sources that the OMS server knows. With "
+                            "--json it is an array of objects in which null means not known."),
+                         0, 0, cmd_sources},
+    [COMMAND_CHECK] =
+        {"check", "FILE...", N_("Check spec files, without a server."),
+         N_("Prints one line for each finding, FILE:LINE:COLUMN: error, warning or note, the "
+            "message, the rule's name and the JSON pointer, and below it what can be done. FILE - "
+            "is standard input. The exit code is 0 if there is no error, 3 if there is one."),
+         1, SIZE_MAX, cmd_check},
+    [COMMAND_FORMAT] =
+        {"format", "FILE", N_("Print a spec file as it would be sent."),
+         N_("Prints the request in its canonical layout: the keys in the order of the published "
+            "page, two spaces, UTF-8. No key is added or dropped. FILE - is standard input."),
+         1, 1, cmd_format},
+    [COMMAND_SUBMIT] =
+        {"submit", "FILE", N_("Check a spec file, create the task, print its ID."),
+         N_("Checks the spec, looks its two data sources and the name up on the server, asks, and "
+            "creates the task. Standard output gets the ID of the task and nothing else. The "
+            "request is never sent twice: if its answer is lost, the name is looked up instead. "
+            "FILE - is standard input."),
+         1, 1, cmd_submit},
+};
+
+size_t option_count(void)
+{
+    return sizeof rows / sizeof *rows;
+}
+
+const struct option_row *option_at(size_t index)
+{
+    return &rows[index];
+}
+
+bool option_is_common(const struct option_row *row)
+{
+    return row->help && (row->commands & IN_ALL_BUT_DEMO) == IN_ALL_BUT_DEMO;
+}
+
+const struct command *command_of(enum command_id id)
+{
+    return &commands[id];
+}
+
+static enum command_id command_find(const char *name)
+{
+    for (enum command_id id = COMMAND_OPEN; id < COMMAND_COUNT; id++)
+        if (strcmp(commands[id].name, name) == 0)
+            return id;
+    return COMMAND_COUNT;
+}
+
+/* "--name", "--name=value" or "-n". NULL if there is no such option. */
+static const struct option_row *option_find(const char *arg, const char **value)
+{
+    size_t length = strcspn(arg + 2, "=");
+    bool is_long = arg[1] == '-';
+
+    *value = is_long && arg[2 + length] == '=' ? arg + 2 + length + 1 : NULL;
+    for (size_t i = 0; i < option_count(); i++) {
+        const struct option_row *row = &rows[i];
+
+        if (is_long ? strlen(row->name) == length && strncmp(row->name, arg + 2, length) == 0
+                    : row->letter && row->letter == arg[1] && !arg[2])
+            return row;
+    }
+    return NULL;
+}
+
+static bool number_read(const char *text, long least, long most, long *number)
+{
+    char *end;
+
+    if (*text < '0' || *text > '9')
+        return false;
+    errno = 0;
+    *number = strtol(text, &end, 10);
+    return !*end && errno == 0 && *number >= least && *number <= most;
+}
+
+static bool size_read(const char *text, struct options *o)
+{
+    char *cols = mem_text_n(text, strcspn(text, "x"));
+    size_t length = strlen(cols);
+    long wide = 0, high = 0;
+    bool ok = text[length] == 'x' && number_read(cols, 1, 1000, &wide) &&
+              number_read(text + length + 1, 1, 1000, &high);
+
+    free(cols);
+    o->cols = (int)wide;
+    o->rows = (int)high;
+    return ok;
+}
+
+static bool color_read(const char *text, long *color)
+{
+    static const char *const words[] = {"auto", "never", "always"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strcmp(text, words[i]) == 0) {
+            *color = (long)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static char *value_complaint(const struct option_row *row, const char *value)
+{
+    char *shown = utf8_visible(value, strlen(value));
+    char *why;
+
+    if (row->kind == OPTION_NUMBER)
+        why = mem_printf(_("--%s takes a number from %ld to %ld, not '%s'."), row->name, row->least,
+                         row->most, shown);
+    else if (row->kind == OPTION_COLOR)
+        why = mem_printf(_("--%s takes auto, never or always, not '%s'."), row->name, shown);
+    else if (row->kind == OPTION_SIZE)
+        why = mem_printf(_("--%s takes columns and rows such as 80x24, not '%s'."), row->name,
+                         shown);
+    else
+        why = mem_printf(_("--%s must not be empty."), row->name);
+    free(shown);
+    return why;
+}
+
+static bool value_store(struct options *o, const struct option_row *row, const char *value)
+{
+    void *place = (char *)o + row->offset;
+
+    switch (row->kind) {
+    case OPTION_TEXT:
+        *(const char **)place = value;
+        return *value;
+    case OPTION_NUMBER:
+        return number_read(value, row->least, row->most, place);
+    case OPTION_COLOR:
+        return color_read(value, place);
+    case OPTION_SIZE:
+        return size_read(value, o);
+    case OPTION_FLAG:
+    case OPTION_HELP:
+    case OPTION_VERSION:
+        break;
+    }
+    return true;
+}
+
+struct parser {
+    struct options *o;
+    int argc, at;
+    char **argv;
+    bool has_command, only_args; /* behind "--" */
+    unsigned long seen;          /* bits of rows */
+    enum parse result;
+    char *why;
+};
+
+static void parse_option(struct parser *p, const char *arg)
+{
+    const char *value;
+    const struct option_row *row = option_find(arg, &value);
+
+    if (!row) {
+        char *shown = utf8_visible(arg, strcspn(arg, "="));
+
+        p->why = mem_printf(_("There is no option '%s'."), shown);
+        free(shown);
+        return;
+    }
+    p->seen |= 1ul << (row - rows);
+    if (!row->value && value) {
+        p->why = mem_printf(_("--%s takes no value."), row->name);
+    } else if (row->kind == OPTION_FLAG) {
+        *(bool *)((char *)p->o + row->offset) = true;
+    } else if (row->kind == OPTION_HELP) {
+        p->result = PARSE_HELP;
+    } else if (row->kind == OPTION_VERSION) {
+        p->result = p->result == PARSE_HELP ? PARSE_HELP : PARSE_VERSION;
+    } else if (!value && p->at >= p->argc) {
+        p->why = mem_printf(_("--%s needs a value: --%s %s."), row->name, row->name, row->value);
+    } else {
+        value = value ? value : p->argv[p->at++];
+        if (!value_store(p->o, row, value))
+            p->why = value_complaint(row, value);
+    }
+}
+
+static void parse_argument(struct parser *p, const char *arg)
+{
+    if (p->has_command) {
+        p->o->args[p->o->arg_count++] = arg;
+        return;
+    }
+    p->has_command = true;
+    p->o->command = command_find(arg);
+    if (p->o->command == COMMAND_COUNT) {
+        char *shown = utf8_visible(arg, strlen(arg));
+
+        p->o->command = COMMAND_WIZARD;
+        p->why = mem_printf(_("There is no command '%s'."), shown);
+        free(shown);
+    }
+}
+
+static bool reads_standard_input(const struct options *o)
+{
+    for (size_t i = 0; i < o->arg_count; i++)
+        if (strcmp(o->args[i], "-") == 0)
+            return true;
+    return false;
+}
+
+/* Do the options and the number of arguments go with the command? */
+static void parse_agreement(struct parser *p)
+{
+    const struct command *c = command_of(p->o->command);
+
+    for (size_t i = 0; i < option_count() && !p->why; i++)
+        if ((p->seen & 1ul << i) && !(rows[i].commands & 1u << p->o->command))
+            p->why = p->has_command ? mem_printf(_("--%s does not go with the command '%s'."),
+                                                 rows[i].name, c->name)
+                                    : mem_printf(_("--%s needs a command."), rows[i].name);
+    if (p->why)
+        return;
+    if (p->o->arg_count < c->least)
+        p->why = mem_printf(_("'%s' needs the name of a file."), c->name);
+    else if (p->o->arg_count > c->most && c->most == 0)
+        p->why = mem_printf(_("'%s' takes no file."), c->name);
+    else if (p->o->arg_count > c->most)
+        p->why = mem_printf(_("'%s' takes one file only."), c->name);
+    else if (p->o->password_fd == 0 && reads_standard_input(p->o))
+        p->why = mem_text(_("--password-fd 0 and FILE - both want standard input."));
+}
+
+static const char *environment(const char *name)
+{
+    const char *value = getenv(name);
+
+    return value && *value ? value : NULL;
+}
+
+enum parse options_parse(struct options *o, int argc, char **argv, char **why)
+{
+    struct parser p = {.o = o, .argc = argc, .at = 1, .argv = argv, .result = PARSE_RUN};
+
+    *o = (struct options){.password_fd = -1};
+    o->args = mem_array((size_t)argc + 1, sizeof *o->args);
+    while (p.at < argc && !p.why) {
+        const char *arg = argv[p.at++];
+
+        if (!p.only_args && strcmp(arg, "--") == 0)
+            p.only_args = true;
+        else if (!p.only_args && arg[0] == '-' && arg[1])
+            parse_option(&p, arg);
+        else
+            parse_argument(&p, arg);
+    }
+    if (!p.why && p.result == PARSE_RUN)
+        parse_agreement(&p);
+    if (!o->server)
+        o->server = environment("OMS_SERVER");
+    if (!o->user)
+        o->user = environment("OMS_USER");
+    *why = p.why;
+    return p.why ? PARSE_WRONG : p.result;
+}
+
+void options_clear(struct options *o)
+{
+    free(o->args);
+    o->args = NULL;
+}

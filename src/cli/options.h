@@ -1,0 +1,78 @@
+/* The command line: one table of commands, one table of options; both also print the help. */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum command_id {
+    COMMAND_WIZARD, /* no command given */
+    COMMAND_OPEN,
+    COMMAND_DEMO,
+    COMMAND_SOURCES,
+    COMMAND_CHECK,
+    COMMAND_FORMAT,
+    COMMAND_SUBMIT,
+    COMMAND_COUNT
+};
+
+enum when_color { PAINT_AUTO, PAINT_NEVER, PAINT_ALWAYS };
+
+/* What the user asked for. Texts are borrowed from the arguments and the environment. */
+struct options {
+    enum command_id command;
+    const char **args; /* behind the command's name; owned */
+    size_t arg_count;
+    const char *server, *user, *ca_file; /* NULL = not given */
+    long password_fd;                    /* -1 = not given */
+    long timeout, page_size;             /* 0 = default */
+    long color;                          /* enum when_color */
+    const char *type, *search;
+    bool json, yes, ascii;
+    const char *keys, *screens;
+    int rows, cols; /* 0 = default */
+};
+
+struct command {
+    const char *name;  /* "" for the wizard itself */
+    const char *args;  /* "FILE..." or "" */
+    const char *about; /* N_(): one line in the list of commands */
+    const char *more;  /* N_(): paragraphs of its own help */
+    size_t least, most; /* arguments */
+    int (*run)(const struct options *o);
+};
+
+enum option_kind {
+    OPTION_FLAG,
+    OPTION_TEXT,
+    OPTION_NUMBER,
+    OPTION_COLOR,
+    OPTION_SIZE,
+    OPTION_HELP,
+    OPTION_VERSION
+};
+
+struct option_row {
+    const char *name;  /* without the dashes */
+    char letter;       /* short form, or 0 */
+    enum option_kind kind;
+    unsigned commands; /* bits 1 << enum command_id */
+    size_t offset;     /* in struct options */
+    long least, most;  /* OPTION_NUMBER */
+    const char *value; /* "URL"; NULL for flags */
+    const char *help;  /* N_(); NULL: for tests, not shown */
+};
+
+enum parse { PARSE_RUN, PARSE_HELP, PARSE_VERSION, PARSE_WRONG };
+
+/* PARSE_WRONG gives *why (translated, caller frees). Call options_clear() in every case. */
+enum parse options_parse(struct options *o, int argc, char **argv, char **why);
+void options_clear(struct options *o);
+
+size_t option_count(void);
+const struct option_row *option_at(size_t index);
+/* True if the option belongs to every command that talks to a server or shows a screen. */
+bool option_is_common(const struct option_row *row);
+const struct command *command_of(enum command_id id);
+
+#endif

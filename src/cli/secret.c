@@ -1,0 +1,154 @@
+#include "config.h"
+
+#include "cli/secret.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "cli/ask.h"
+#include "cli/exit_codes.h"
+#include "cli/signals.h"
+#include "cli/talk.h"
+
+enum { PASSWORD_ROOM = 1025 };
+
+static char *from_environment; /* OMS_PASSWORD */
+
+void secret_take_environment(void)
+{
+    char *value = getenv("OMS_PASSWORD");
+
+    if (!value)
+        return;
+    from_environment = *value ? mem_text(value) : NULL;
+    explicit_bzero(value, strlen(value)); /* /proc/PID/environ shows this very place */
+    unsetenv("OMS_PASSWORD");
+}
+
+void secret_free(char *password)
+{
+    if (password)
+        explicit_bzero(password, strlen(password));
+    free(password);
+}
+
+void secret_forget(void)
+{
+    secret_free(from_environment);
+    from_environment = NULL;
+}
+
+/* The first line. Reads byte by byte: what follows it belongs to somebody else. NULL with errno. */
+static char *line_of(int fd)
+{
+    char line[PASSWORD_ROOM];
+    size_t length = 0;
+    char *password = NULL;
+    ssize_t n;
+
+    errno = 0;
+    while ((n = read(fd, &line[length], 1)) == 1 && line[length] != '\n' && ++length < sizeof line)
+        ;
+    if (n >= 0 && length < sizeof line) {
+        if (length > 0 && line[length - 1] == '\r')
+            length--;
+        password = mem_text_n(line, length);
+    } else if (n >= 0) {
+        errno = EFBIG;
+    }
+    explicit_bzero(line, sizeof line);
+    return password;
+}
+
+static int keep_unless_empty(char *line, char **password)
+{
+    if (*line) {
+        *password = line;
+        return CODE_DONE;
+    }
+    secret_free(line);
+    talk("%s", _("The password's file or descriptor begins with an empty line."));
+    return CODE_FILE;
+}
+
+static int from_descriptor(int fd, char **password)
+{
+    char *line = line_of(fd);
+
+    if (line)
+        return keep_unless_empty(line, password);
+    talk(_("The password cannot be read from file descriptor %d: %s."), fd, strerror(errno));
+    return CODE_FILE;
+}
+
+static int from_file(const char *file, char **password)
+{
+    int fd = open(file, O_RDONLY | O_CLOEXEC);
+    char *shown = talk_quote(file);
+    char *line = NULL;
+    struct stat about;
+    int code = CODE_FILE;
+
+    if (fd < 0 || fstat(fd, &about) != 0) {
+        talk(_("The password file %s cannot be read: %s."), shown, strerror(errno));
+    } else if (about.st_mode & (S_IRWXG | S_IRWXO)) {
+        talk(_("The password file %s is open to others (mode %03o). Close it to them: chmod 600 %s"),
+             shown, (unsigned)about.st_mode & 0777, shown);
+    } else {
+        line = line_of(fd);
+        if (line)
+            code = keep_unless_empty(line, password);
+        else
+            talk(_("The password file %s cannot be read: %s."), shown, strerror(errno));
+    }
+    if (fd >= 0)
+        close(fd);
+    free(shown);
+    return code;
+}
+
+static int from_terminal(const struct options *o, char **password)
+{
+    char line[PASSWORD_ROOM];
+    char *user = talk_quote(o->user);
+    char *server = talk_quote(o->server);
+    char *prompt = mem_printf(_("Password of %s at %s: "), user, server);
+    bool ok = ask_line(prompt, true, line, sizeof line);
+
+    if (ok)
+        *password = mem_text(line);
+    explicit_bzero(line, sizeof line);
+    free(prompt);
+    free(server);
+    free(user);
+    if (ok)
+        return CODE_DONE;
+    return signals_caught() ? CODE_SIGNAL + signals_caught() : CODE_LEFT;
+}
+
+int secret_get(const struct options *o, bool may_ask, char **password)
+{
+    const char *file = getenv("OMS_PASSWORD_FILE");
+
+    *password = NULL;
+    if (o->password_fd >= 0)
+        return from_descriptor((int)o->password_fd, password);
+    if (file && *file)
+        return from_file(file, password);
+    if (from_environment) {
+        *password = mem_text(from_environment);
+        return CODE_DONE;
+    }
+    if (!may_ask)
+        return CODE_DONE;
+    if (ask_possible())
+        return from_terminal(o, password);
+    talk("%s", _("There is no password and no terminal to ask for it. Give it by --password-fd, "
+                 "OMS_PASSWORD_FILE or OMS_PASSWORD."));
+    return CODE_USAGE;
+}

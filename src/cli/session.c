@@ -1,0 +1,156 @@
+#include "config.h"
+
+#include "cli/session.h"
+
+#include <poll.h>
+#include <stdlib.h>
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "cli/exit_codes.h"
+#include "cli/secret.h"
+#include "cli/signals.h"
+#include "cli/talk.h"
+
+static int need_server_and_user(const struct options *o)
+{
+    if (!o->server)
+        talk("%s", _("No server is given. Use --server URL or OMS_SERVER."));
+    else if (!o->user)
+        talk("%s", _("No user is given. Use --user NAME or OMS_USER."));
+    return o->server && o->user ? CODE_DONE : CODE_USAGE;
+}
+
+static int connect_to(struct session *s, const struct options *o, const char *url)
+{
+    char *password;
+    int code = secret_get(o, true, &password);
+    struct oms_server server = {.url = url,
+                                .user = o->user,
+                                .password = password,
+                                .ca_file = o->ca_file,
+                                .timeout_seconds = o->timeout,
+                                .page_size = (unsigned)o->page_size};
+
+    if (code != CODE_DONE)
+        return code;
+    if (oms_url_is_readable_on_the_way(url))
+        talk("%s", _("Note: this is plain http to another host, so the password travels readable."));
+    s->http = http_new();
+    s->oms = oms_new(s->http, &server);
+    secret_free(password);
+    return CODE_DONE;
+}
+
+int session_open(struct session *s, const struct options *o)
+{
+    int code = need_server_and_user(o);
+    char *why = NULL;
+    char *url = code == CODE_DONE ? oms_url_check(o->server, &why) : NULL;
+
+    *s = (struct session){0};
+    if (code != CODE_DONE)
+        return code;
+    if (!url) {
+        talk(_("--server: %s"), why);
+        free(why);
+        return CODE_USAGE;
+    }
+    signals_catch();
+    code = connect_to(s, o, url);
+    if (code != CODE_DONE)
+        session_close(s);
+    free(url);
+    return code;
+}
+
+void session_close(struct session *s)
+{
+    if (s->oms)
+        oms_free(s->oms);
+    if (s->http)
+        http_free(s->http);
+    *s = (struct session){0};
+    signals_release();
+}
+
+void outcome_plain(void *arg, const struct oms_result *result)
+{
+    struct outcome *out = arg;
+
+    out->done = true;
+    out->verdict = result->verdict;
+    out->message = mem_text(result->message);
+    out->code = mem_text(result->code);
+    out->advice = mem_text(result->advice);
+    out->request_id = mem_text(result->request_id);
+}
+
+void outcome_id(void *arg, const struct oms_result *result, const char *id)
+{
+    struct outcome *out = arg;
+
+    outcome_plain(out, result);
+    out->id = mem_text(id);
+}
+
+void outcome_clear(struct outcome *out)
+{
+    free(out->message);
+    free(out->code);
+    free(out->advice);
+    free(out->request_id);
+    free(out->id);
+    *out = (struct outcome){0};
+}
+
+bool session_wait(struct session *s, struct oms_call *call, struct outcome *out)
+{
+    struct pollfd fd = {.fd = signals_fd(), .events = POLLIN};
+
+    while (!out->done && !signals_caught())
+        http_wait(s->http, &fd, 1, -1);
+    if (!out->done) {
+        oms_cancel(call);
+        out->signal = signals_caught();
+        return false;
+    }
+    return out->verdict == OMS_OK;
+}
+
+bool session_pause(struct session *s, int milliseconds)
+{
+    struct pollfd fd = {.fd = signals_fd(), .events = POLLIN};
+
+    http_wait(s->http, &fd, 1, milliseconds);
+    return !signals_caught();
+}
+
+static void explain_line(const char *format, const char *text)
+{
+    char *shown;
+
+    if (!text || !*text)
+        return;
+    shown = talk_quote(text);
+    fprintf(stderr, format, shown);
+    fputc('\n', stderr);
+    free(shown);
+}
+
+int outcome_explain(const struct outcome *out)
+{
+    char *message;
+
+    if (out->signal)
+        return CODE_SIGNAL + out->signal;
+    message = talk_quote(out->message);
+    if (out->verdict == OMS_REFUSED)
+        talk(_("The server refused the request: %s"), message);
+    else
+        talk("%s", message);
+    free(message);
+    explain_line(_("  Code: %s"), out->code);
+    explain_line(_("  Advice: %s"), out->advice);
+    explain_line(_("  Request ID: %s"), out->request_id);
+    return oms_exit_code(out->verdict);
+}

@@ -1,0 +1,38 @@
+/* A connection to the server for commands that simply wait for each answer. */
+#ifndef CLI_SESSION_H
+#define CLI_SESSION_H
+
+#include <stdbool.h>
+#include "cli/options.h"
+#include "oms/oms.h"
+
+struct session {
+    struct http *http;
+    struct oms *oms;
+};
+
+/* How a call ended, with texts of its own. */
+struct outcome {
+    bool done;
+    int signal; /* the wait was broken off by this signal; the call was cancelled */
+    enum oms_verdict verdict;
+    char *message, *code, *advice, *request_id;
+    char *id; /* of the new thing; NULL if there is none */
+};
+
+/* Needs server, user and password; asks for the password. An exit code; explained unless CODE_DONE. */
+int session_open(struct session *s, const struct options *o);
+void session_close(struct session *s);
+
+/* Give these to a call of oms.h as `done`, with a zeroed outcome as its `arg`. */
+void outcome_plain(void *arg, const struct oms_result *result);
+void outcome_id(void *arg, const struct oms_result *result, const char *id);
+void outcome_clear(struct outcome *out); /* ready for the next call */
+/* Waits for the call. True if it ended with OMS_OK. */
+bool session_wait(struct session *s, struct oms_call *call, struct outcome *out);
+/* Waits some time without doing anything. False if a signal came. */
+bool session_pause(struct session *s, int milliseconds);
+/* Says what went wrong and returns the exit code for it. */
+int outcome_explain(const struct outcome *out);
+
+#endif

@@ -1,0 +1,36 @@
+/* A spec file as the commands see it: its text, the spec in it, and what there is to say about it. */
+#ifndef CLI_SPECFILE_H
+#define CLI_SPECFILE_H
+
+#include <stdbool.h>
+#include <stdio.h>
+#include "base/buf.h"
+#include "base/jwrite.h"
+#include "cli/options.h"
+#include "spec/finding.h"
+
+struct spec;
+
+struct specfile {
+    const char *file; /* borrowed; "-" is standard input */
+    struct buf text;
+    struct spec *spec; /* NULL if it could not be read as one */
+    struct findings findings;
+};
+
+/*
+ * Reads the file. CODE_FILE (explained) if that is not possible, CODE_SPEC if it is no spec: the
+ * complaints are the findings then. No rule is asked yet. Call specfile_close() in every case.
+ */
+int specfile_read(struct specfile *f, const char *file);
+/* Asks all rules; the findings are new and have their lines. */
+void specfile_check(struct specfile *f);
+void specfile_close(struct specfile *f);
+
+/* The findings of this severity and above, in the order of their lines. */
+void specfile_print(const struct specfile *f, enum severity least, const struct options *o,
+                    FILE *out);
+/* One object for each finding, into an array that is open. */
+void specfile_write(const struct specfile *f, struct jwrite *w);
+
+#endif

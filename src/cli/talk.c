@@ -1,0 +1,70 @@
+#include "config.h"
+
+#include "cli/talk.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+
+void talk(const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    fputs("oms-wizard: ", stderr);
+    vfprintf(stderr, format, args);
+    fputc('\n', stderr);
+    va_end(args);
+}
+
+char *talk_quote(const char *text)
+{
+    return text ? utf8_visible(text, strlen(text)) : mem_text("?");
+}
+
+bool output_finish(void)
+{
+    bool earlier = ferror(stdout);
+
+    errno = 0;
+    if (fflush(stdout) == 0 && !earlier)
+        return true;
+    if (errno)
+        talk(_("Standard output could not be written: %s."), strerror(errno));
+    else
+        talk("%s", _("Standard output could not be written."));
+    return false;
+}
+
+bool output_is_open(void)
+{
+    int flags = fcntl(STDOUT_FILENO, F_GETFL);
+
+    return flags >= 0 && (flags & O_ACCMODE) != O_RDONLY;
+}
+
+static bool is_set(const char *variable)
+{
+    const char *value = getenv(variable);
+
+    return value && *value;
+}
+
+bool output_paints(const struct options *o, FILE *out)
+{
+    const char *term = getenv("TERM");
+
+    if (o->color != PAINT_AUTO)
+        return o->color == PAINT_ALWAYS;
+    if (is_set("NO_COLOR"))
+        return false;
+    if (is_set("CLICOLOR_FORCE"))
+        return true;
+    return isatty(fileno(out)) && term && *term && strcmp(term, "dumb") != 0;
+}

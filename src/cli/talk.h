@@ -1,0 +1,21 @@
+/* What the program says on standard error, and the end of what it puts out. */
+#ifndef CLI_TALK_H
+#define CLI_TALK_H
+
+#include <stdbool.h>
+#include <stdio.h>
+#include "cli/options.h"
+
+/* One message: "oms-wizard: " before it, a line end behind it. Hostile texts: talk_quote(). */
+void talk(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* The visible form of a text from a file or a server; NULL gives "?". Caller frees. */
+char *talk_quote(const char *text);
+
+/* Flushes standard output. False, having said why, if not everything could be written. */
+bool output_finish(void);
+/* False if standard output was closed by whoever started the program. */
+bool output_is_open(void);
+/* Should this stream be coloured? */
+bool output_paints(const struct options *o, FILE *out);
+
+#endif

@@ -1,0 +1,19 @@
+/* Runs the wizard for a command: its terminal, its script, the ID of what it created. */
+#ifndef CLI_WIZARD_START_H
+#define CLI_WIZARD_START_H
+
+#include <stdbool.h>
+#include "cli/options.h"
+#include "wizard/wizard.h"
+
+/* Is there a terminal for the full screen? */
+bool wizard_has_terminal(void);
+/* Fills in what the options say of the screen. */
+void wizard_screen(struct wizard_options *w, const struct options *o);
+/*
+ * Runs it. A script's screens go to --screens, else (or with "-") to standard output. *created_id as
+ * with wizard_run(). Returns the exit code.
+ */
+int wizard_start(struct wizard_options *w, const struct options *o, char **created_id);
+
+#endif
