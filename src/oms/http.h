@@ -37,6 +37,7 @@ struct http_request {
     const char *ca_file;         /* NULL: the system's */
     long connect_seconds;        /* 0: 5 */
     long silence_seconds;        /* nothing moves for so long: HTTP_TIMEOUT; 0: 60 */
+    bool once; /* it creates something: never sent a second time behind the caller's back */
     struct http_body body;
 };
 
@@ -54,7 +55,8 @@ struct http_call;
 typedef void http_done(void *arg, const struct http_reply *reply);
 
 struct http *http_new(void);
-void http_free(struct http *h); /* cancels what is under way without calling back */
+/* Cancels what is under way without calling back. Not from within a callback. */
+void http_free(struct http *h);
 /* Copies the request (but not what body.arg points to). done is called once, from http_wait(). */
 struct http_call *http_start(struct http *h, const struct http_request *request, http_done *done,
                              void *arg);
@@ -63,7 +65,8 @@ void http_cancel(struct http *h, struct http_call *call);
 bool http_busy(const struct http *h);
 /*
  * Waits until a descriptor is ready, a transfer moved, or the time is over (-1: no limit), and
- * serves the transfers. revents of fds are set. Returns early on a signal.
+ * serves the transfers. revents of fds are set. May return earlier, always so on a signal. Callbacks
+ * may start and cancel any call.
  */
 void http_wait(struct http *h, struct pollfd *fds, unsigned count, int timeout_ms);
 

@@ -39,12 +39,12 @@ struct oms_server {
 };
 
 struct oms;
-struct oms_call; /* something under way; oms_cancel() ends it without a callback */
+struct oms_call; /* something under way; dead once done was called or oms_cancel() was */
 
 /* Copies server. h must outlive it. */
 struct oms *oms_new(struct http *h, const struct oms_server *server);
 void oms_free(struct oms *o); /* cancels its calls, wipes the password */
-void oms_cancel(struct oms_call *call);
+void oms_cancel(struct oms_call *call); /* ends it without a callback; also from within one */
 
 /* "host", "host:8089", "https://host/prefix" -> whole URL without a last slash; caller frees.
  * NULL with *why (translated) if it is none. A missing scheme is http, a missing port 8089 for http. */
@@ -78,8 +78,11 @@ void oms_sources_clear(struct oms_sources *s);
  * ListDataSource, all pages: the first alone, the rest eight at a time. `progress` is called after
  * every page with what is there (in page order, gaps left out); `done` once, at the end. The list
  * stays owned by the call's user: `into` must live until done or cancel.
- * search: sent as searchKey, NULL = all.
+ * search: sent as searchKey, NULL = all. At most OMS_LIST_MAX; into->total may be larger then.
+ * `into` is emptied first; it must be zeroed or hold an earlier list. progress may be NULL, and may
+ * cancel the call.
  */
+enum { OMS_LIST_MAX = 10000 };
 typedef void oms_progress(void *arg, const struct oms_sources *so_far);
 struct oms_call *oms_list_sources(struct oms *o, const char *search, struct oms_sources *into,
                                   oms_progress *progress, oms_plain_done *done, void *arg);
@@ -119,5 +122,7 @@ struct oms_call *oms_describe_project(struct oms *o, const char *id, oms_json_do
 
 /* Exit code of a verdict, by the convention of the command line (4, 5, 6, 8, ...). OK is 0. */
 int oms_exit_code(enum oms_verdict verdict);
+/* True if the server refused because a task or label of this name exists. */
+bool oms_name_is_taken(const struct oms_result *result);
 
 #endif

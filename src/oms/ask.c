@@ -1,0 +1,107 @@
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "base/buf.h"
+#include "base/jwrite.h"
+#include "base/mem.h"
+#include "oms/call.h"
+
+struct ask {
+    struct oms *oms;
+    struct http_call *http;
+    char *text;
+    size_t length, sent;
+    enum oms_effect effect;
+    ask_done *done;
+    void *owner;
+};
+
+char *body_of_one(const char *key, const char *value)
+{
+    struct buf body;
+    struct jwrite w;
+    buf_init(&body);
+    jwrite_init(&w, &body);
+    jwrite_object(&w);
+    jwrite_key(&w, key);
+    jwrite_string(&w, value);
+    jwrite_object_end(&w);
+    return buf_steal(&body);
+}
+
+static size_t read_text(void *arg, char *out, size_t room)
+{
+    struct ask *ask = arg;
+    size_t left = ask->length - ask->sent;
+    size_t count = room < left ? room : left;
+    memcpy(out, ask->text + ask->sent, count);
+    ask->sent += count;
+    return count;
+}
+
+static void rewind_text(void *arg)
+{
+    struct ask *ask = arg;
+    ask->sent = 0;
+}
+
+static void free_ask(struct ask *ask)
+{
+    free(ask->text);
+    free(ask);
+}
+
+static void finish(void *arg, const struct http_reply *reply)
+{
+    struct ask *ask = arg;
+    struct answer answer;
+    answer_read(&answer, reply, ask->oms->url, ask->effect);
+    ask->done(ask->owner, &answer);
+    answer_clear(&answer);
+    free_ask(ask);
+}
+
+static void start_http(struct ask *ask, const struct question *question)
+{
+    struct oms *o = ask->oms;
+    bool probe = question->action == NULL;
+    char *url = probe ? mem_printf("%s/oms/health", o->url)
+                      : mem_printf("%s/api/v2?Action=%s", o->url, question->action);
+    struct http_request request = {
+        .method = probe ? "GET" : "POST",
+        .url = url,
+        .user = probe ? NULL : o->user,
+        .password = probe ? NULL : o->password,
+        .ca_file = o->ca_file,
+        .silence_seconds = o->timeout_seconds,
+        .once = question->effect == OMS_CREATES,
+    };
+    if (question->stream != NULL)
+        request.body = *question->stream;
+    else if (ask->text != NULL)
+        request.body = (struct http_body){read_text, rewind_text, ask, ask->length};
+    ask->http = http_start(o->http, &request, finish, ask);
+    free(url);
+}
+
+struct ask *ask_start(struct oms *o, const struct question *question, ask_done *done, void *owner)
+{
+    struct ask *ask = mem_new(sizeof *ask);
+    ask->oms = o;
+    ask->text = question->text;
+    ask->length = question->text != NULL ? strlen(question->text) : 0;
+    ask->effect = question->effect;
+    ask->done = done;
+    ask->owner = owner;
+    start_http(ask, question);
+    return ask;
+}
+
+void ask_cancel(struct ask *ask)
+{
+    if (ask == NULL)
+        return;
+    http_cancel(ask->oms->http, ask->http);
+    free_ask(ask);
+}

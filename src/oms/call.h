@@ -1,0 +1,64 @@
+/* Within this room: what calls of all kinds have in common. */
+#ifndef OMS_CALL_H
+#define OMS_CALL_H
+
+#include "oms/envelope.h"
+#include "oms/oms.h"
+
+struct oms {
+    struct http *http;
+    char *url, *user, *password, *ca_file;
+    long timeout_seconds;
+    unsigned page_size;
+    struct oms_call *calls;
+};
+
+/* The first member of each kind of call. */
+struct oms_call {
+    struct oms *oms; /* NULL once it was cancelled */
+    struct oms_call *previous, *next;
+    void (*drop)(struct oms_call *call); /* cancels its requests and frees it */
+    bool held;                           /* its user is being told: whoever does that drops it */
+};
+
+void call_begin(struct oms_call *call, struct oms *o, void (*drop)(struct oms_call *));
+void call_end(struct oms_call *call); /* out of the list: nobody can cancel it from here on */
+
+/* One request. text or stream is its body. */
+struct question {
+    const char *action; /* NULL: the health probe */
+    char *text;         /* taken over; may be NULL */
+    const struct http_body *stream;
+    enum oms_effect effect;
+};
+
+/* {"key": "value"}; caller frees. */
+char *body_of_one(const char *key, const char *value);
+
+struct ask;
+/* The ask is dead when this is called; the answer may be turned and is cleared afterwards. */
+typedef void ask_done(void *owner, struct answer *answer);
+struct ask *ask_start(struct oms *o, const struct question *question, ask_done *done, void *owner);
+void ask_cancel(struct ask *ask); /* NULL is fine */
+
+/* A call of one request. deliver tells the user; `into` and the callback are its own business. */
+struct single {
+    struct oms_call call;
+    struct ask *ask;
+    void (*deliver)(struct single *single, struct answer *answer);
+    union {
+        oms_plain_done *plain;
+        oms_id_done *id;
+        oms_json_done *json;
+    } done;
+    void *arg;
+    void *into;
+};
+
+/* Copies the plan's deliver, done, arg and into. */
+struct oms_call *single_start(struct oms *o, const struct question *question,
+                              const struct single *plan);
+/* For calls that create: data is an id or an object with one; nothing else counts as success. */
+void single_deliver_id(struct single *single, struct answer *answer);
+
+#endif

@@ -1,0 +1,197 @@
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include "base/i18n.h"
+#include "base/jsonc.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "oms/envelope.h"
+
+enum { GLIMPSE_CELLS = 60, GLIMPSE_BYTES = 400 };
+
+char *answer_glimpse(const char *body, size_t length)
+{
+    while (length > 0 && strchr(" \t\r\n", *body) != NULL && *body != '\0') {
+        body++;
+        length--;
+    }
+    if (length == 0)
+        return mem_text(_("(empty)"));
+    char *shown = utf8_visible(body, length < GLIMPSE_BYTES ? length : GLIMPSE_BYTES);
+    size_t fit = utf8_fit(shown, GLIMPSE_CELLS, NULL);
+    if (shown[fit] == '\0')
+        return shown;
+    char *cut = mem_printf("%.*s...", (int)fit, shown);
+    free(shown);
+    return cut;
+}
+
+void answer_turn(struct answer *a, enum oms_verdict verdict, char *message)
+{
+    free(a->message);
+    a->message = message;
+    a->result.verdict = verdict;
+    a->result.message = message;
+}
+
+static char *first_text(struct json_object *one, const char *one_key, struct json_object *other,
+                        const char *other_key)
+{
+    char *text = jsonc_text(one, one_key);
+    if (text != NULL && *text != '\0')
+        return text;
+    free(text);
+    text = jsonc_text(other, other_key);
+    if (text != NULL && *text != '\0')
+        return text;
+    free(text);
+    return NULL;
+}
+
+static void read_frame(struct answer *a, const struct http_reply *reply)
+{
+    const char *text = reply->body;
+    size_t length = reply->length;
+    char *why = NULL;
+    if (length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) {
+        text += 3;
+        length -= 3;
+    }
+    a->root = jsonc_parse(text, length, &why);
+    free(why);
+    if (a->root != NULL && !json_object_is_type(a->root, json_type_object)) {
+        json_object_put(a->root);
+        a->root = NULL;
+    }
+    struct json_object *detail = jsonc_get(a->root, "errorDetail");
+    a->judged = jsonc_bool(a->root, "success") >= 0;
+    a->data = jsonc_get(a->root, "data");
+    a->request_id = first_text(a->root, "requestId", detail, "requestId");
+    if (!jsonc_int(a->root, "totalCount", &a->total) || a->total < 0)
+        a->total = 0;
+}
+
+static void read_failure(struct answer *a)
+{
+    struct json_object *detail = jsonc_get(a->root, "errorDetail");
+    a->code = first_text(a->root, "code", detail, "code");
+    a->advice = first_text(detail, "proposal", a->root, "advice");
+    a->message = first_text(detail, "message", a->root, "message");
+    if (a->message == NULL && a->code != NULL)
+        a->message = mem_text(a->code);
+    if (a->message == NULL)
+        a->message = mem_text(_("The server refused the request without a reason."));
+}
+
+/* A gateway's word about an answer that it did not get or wait for. */
+static bool answer_was_lost(long status)
+{
+    return status == 408 || (status >= 502 && status <= 504);
+}
+
+static void judge_frame(struct answer *a, enum oms_effect effect)
+{
+    if (jsonc_bool(a->root, "success") == 1) {
+        a->result.verdict = OMS_OK;
+        return;
+    }
+    read_failure(a);
+    a->result.verdict = OMS_REFUSED;
+    if (a->code != NULL && strcasecmp(a->code, "AUTHENTICATION_ERROR") == 0)
+        a->result.verdict = OMS_UNAUTHORISED;
+    else if (effect == OMS_CREATES && answer_was_lost(a->result.status))
+        a->result.verdict = OMS_UNKNOWN;
+}
+
+static void judge_door(struct answer *a, const char *where)
+{
+    if (a->judged && jsonc_bool(a->root, "success") == 0)
+        read_failure(a);
+    else if (a->result.status == 401)
+        a->message = mem_printf(_("%s does not accept the user name and password (HTTP status "
+                                  "401). Check both."),
+                                where);
+    else
+        a->message = mem_printf(_("%s does not let this user do that (HTTP status 403). Check the "
+                                  "user's rights."),
+                                where);
+    a->result.verdict = OMS_UNAUTHORISED;
+}
+
+/* An answer that is no frame: another server, a gateway, or OMS at its end. */
+static void judge_strange(struct answer *a, const struct http_reply *reply, const char *where,
+                          enum oms_effect effect)
+{
+    char *glimpse = answer_glimpse(reply->body, reply->length);
+    long status = reply->status;
+    bool refused = status >= 300 && status < 500 && status != 408;
+    if (refused && status < 400) {
+        a->message = mem_printf(_("%s answered with a redirection (HTTP status %ld), which is not "
+                                  "followed. Check http or https, host and port."),
+                                where, status);
+    } else if (refused) {
+        a->message = mem_printf(_("%s answered with HTTP status %ld, but not as OMS does: %s. "
+                                  "Check the address: port 8089, neither the console's page nor "
+                                  "the cluster manager's port 8088."),
+                                where, status, glimpse);
+    } else if (effect == OMS_CREATES) {
+        a->message = mem_printf(_("%s answered something unreadable (HTTP status %ld): %s. The "
+                                  "request may have been carried out all the same."),
+                                where, status, glimpse);
+    } else {
+        a->message = mem_printf(_("%s answered with HTTP status %ld something that is not from "
+                                  "OMS: %s. Check the address: port 8089, neither the console's "
+                                  "page nor the cluster manager's port 8088."),
+                                where, status, glimpse);
+    }
+    free(glimpse);
+    if (refused)
+        a->result.verdict = OMS_REFUSED;
+    else
+        a->result.verdict = effect == OMS_CREATES ? OMS_UNKNOWN : OMS_STRANGE;
+}
+
+static void judge_fault(struct answer *a, const struct http_reply *reply, enum oms_effect effect)
+{
+    if (effect == OMS_CREATES && reply->may_have_acted) {
+        a->result.verdict = OMS_UNKNOWN;
+        a->message = mem_printf(_("%s The request had gone out: it may have been carried out."),
+                                reply->why);
+        return;
+    }
+    a->result.verdict = reply->fault == HTTP_TOO_LARGE ? OMS_STRANGE : OMS_UNREACHED;
+    a->message = mem_text(reply->why);
+}
+
+void answer_read(struct answer *a, const struct http_reply *reply, const char *where,
+                 enum oms_effect effect)
+{
+    *a = (struct answer){.result.status = reply->status};
+    if (reply->fault == HTTP_DONE)
+        read_frame(a, reply);
+    if (reply->fault != HTTP_DONE)
+        judge_fault(a, reply, effect);
+    else if (reply->status == 401 || reply->status == 403)
+        judge_door(a, where);
+    else if (a->judged)
+        judge_frame(a, effect);
+    else
+        judge_strange(a, reply, where, effect);
+    a->result.message = a->message;
+    a->result.code = a->code;
+    a->result.advice = a->advice;
+    a->result.request_id = a->request_id;
+}
+
+void answer_clear(struct answer *a)
+{
+    if (a->root != NULL)
+        json_object_put(a->root);
+    free(a->message);
+    free(a->code);
+    free(a->advice);
+    free(a->request_id);
+    *a = (struct answer){0};
+}

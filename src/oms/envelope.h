@@ -1,0 +1,35 @@
+/*
+ * The frame around every reply of OMS: keys in any case, `success` alone decides, errorDetail and
+ * code count only in a failure. judge_reply() also covers what is no such frame.
+ */
+#ifndef OMS_ENVELOPE_H
+#define OMS_ENVELOPE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <json-c/json.h>
+#include "oms/http.h"
+#include "oms/oms.h"
+
+/* What a request does on the server decides what a lost answer means. */
+enum oms_effect { OMS_READS, OMS_CREATES };
+
+struct answer {
+    struct oms_result result; /* its texts belong to the answer */
+    struct json_object *root; /* NULL if the reply is no JSON object */
+    struct json_object *data; /* within root; NULL if absent or null */
+    bool judged;              /* root holds a boolean `success` */
+    int64_t total;            /* totalCount; 0 if not said */
+    char *message, *code, *advice, *request_id;
+};
+
+/* where: the server's address, for messages. */
+void answer_read(struct answer *a, const struct http_reply *reply, const char *where,
+                 enum oms_effect effect);
+void answer_clear(struct answer *a);
+/* Another verdict than the frame's; takes over the message. */
+void answer_turn(struct answer *a, enum oms_verdict verdict, char *message);
+/* The beginning of a reply as it may be shown, about 60 cells. Caller frees. */
+char *answer_glimpse(const char *body, size_t length);
+
+#endif

@@ -1,0 +1,328 @@
+#include "config.h"
+
+#include <search.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/jsonc.h"
+#include "base/jwrite.h"
+#include "base/mem.h"
+#include "oms/pages.h"
+
+struct page {
+    size_t rows;    /* of paged.rows; pages lie there in order */
+    char *first_id; /* NULL if it had no row with an id */
+};
+
+static int compare_ids(const void *a, const void *b)
+{
+    return strcmp(a, b);
+}
+
+static void leave_id(void *id)
+{
+    (void)id;
+}
+
+static void *item_at(const struct paged *p, size_t index)
+{
+    return (char *)p->rows.items + index * p->kind->item_size;
+}
+
+static char *item_id(const void *item)
+{
+    return *(char *const *)item;
+}
+
+static size_t smaller(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+static void cancel_from(struct paged *p, size_t number)
+{
+    for (size_t i = 0; i < PAGES_AT_ONCE; i++) {
+        if (p->slots[i].ask != NULL && p->slots[i].number >= number) {
+            ask_cancel(p->slots[i].ask);
+            p->slots[i].ask = NULL;
+        }
+    }
+}
+
+static void drop_paged(struct oms_call *call)
+{
+    struct paged *p = (struct paged *)call;
+    cancel_from(p, 0);
+    for (size_t i = 0; i < p->pages_cap; i++)
+        free(p->pages[i].first_id);
+    free(p->pages);
+    tdestroy(p->ids, leave_id);
+    free(p->search);
+    free(p);
+}
+
+static struct page *page_at(struct paged *p, size_t number)
+{
+    size_t old = p->pages_cap;
+    if (number >= old) {
+        p->pages = mem_grow(p->pages, &p->pages_cap, number + 1, sizeof *p->pages);
+        memset(p->pages + old, 0, (p->pages_cap - old) * sizeof *p->pages);
+    }
+    return &p->pages[number];
+}
+
+/* Where the rows of a page begin. */
+static size_t page_start(const struct paged *p, size_t number)
+{
+    size_t start = 0;
+    for (size_t i = 0; i < number && i < p->pages_cap; i++)
+        start += p->pages[i].rows;
+    return start;
+}
+
+static void forget_page(struct paged *p, size_t number)
+{
+    struct page *page = page_at(p, number);
+    if (page->rows == 0)
+        return;
+    size_t start = page_start(p, number);
+    for (size_t i = start; i < start + page->rows; i++) {
+        tdelete(item_id(item_at(p, i)), &p->ids, compare_ids);
+        p->kind->clear(item_at(p, i));
+    }
+    memmove(item_at(p, start), item_at(p, start + page->rows),
+            (p->rows.len - start - page->rows) * p->kind->item_size);
+    p->rows.len -= page->rows;
+    page->rows = 0;
+}
+
+/* Reads a row into the free place behind the list. False if it has no id or is there already. */
+static bool take_row(struct paged *p, struct json_object *row)
+{
+    p->rows.items = mem_grow(p->rows.items, &p->rows.cap, p->rows.len + 1, p->kind->item_size);
+    void *item = item_at(p, p->rows.len);
+    memset(item, 0, p->kind->item_size);
+    p->kind->read(item, row);
+    char *id = item_id(item);
+    if (id != NULL && *id != '\0') {
+        void *node = tsearch(id, &p->ids, compare_ids);
+        if (node == NULL)
+            fatal(_("Out of memory."));
+        if (*(char **)node == id)
+            return true;
+    }
+    p->kind->clear(item);
+    return false;
+}
+
+/* Moves the last `count` rows to `start`. */
+static void rotate_rows(struct paged *p, size_t start, size_t count)
+{
+    size_t size = p->kind->item_size, old = p->rows.len - count;
+    if (count == 0 || start == old)
+        return;
+    char *moved = mem_array(count, size);
+    memcpy(moved, item_at(p, old), count * size);
+    memmove(item_at(p, start + count), item_at(p, start), (old - start) * size);
+    memcpy(item_at(p, start), moved, count * size);
+    free(moved);
+}
+
+static void merge_page(struct paged *p, size_t number, struct json_object *array)
+{
+    size_t count = 0, length = jsonc_length(array);
+    for (size_t i = 0; i < length && p->rows.len < OMS_LIST_MAX; i++) {
+        if (take_row(p, jsonc_at(array, i))) {
+            p->rows.len++;
+            count++;
+        }
+    }
+    rotate_rows(p, page_start(p, number), count);
+    page_at(p, number)->rows = count;
+}
+
+/* Nothing is to be had behind page `number`. */
+static void stop_behind(struct paged *p, size_t number)
+{
+    p->limit = smaller(p->limit, number);
+    cancel_from(p, number + 1);
+}
+
+static size_t find_twin(struct paged *p, size_t number)
+{
+    const char *id = page_at(p, number)->first_id;
+    for (size_t i = 1; id != NULL && i < p->pages_cap; i++) {
+        if (i != number && p->pages[i].first_id != NULL && strcmp(p->pages[i].first_id, id) == 0)
+            return i;
+    }
+    return 0;
+}
+
+static char *first_id(struct json_object *array)
+{
+    for (size_t i = 0; i < jsonc_length(array); i++) {
+        char *id = jsonc_text(jsonc_at(array, i), "id");
+        if (id != NULL)
+            return id;
+    }
+    return NULL;
+}
+
+/* A total that fewer rows than came fit into counts something else (some pages say: pages). */
+static bool total_is_known(const struct paged *p)
+{
+    return p->total > 0 && p->seen <= p->total;
+}
+
+static size_t pages_for(const struct paged *p, size_t rows)
+{
+    return (rows + p->size - 1) / p->size;
+}
+
+static void plan_pages(struct paged *p, size_t number, size_t came)
+{
+    if (number == 1) {
+        p->size = came > 0 ? came : p->size;
+        p->limit = pages_for(p, OMS_LIST_MAX);
+    }
+    if (came == 0)
+        stop_behind(p, number > 1 ? number - 1 : 1);
+    else if (total_is_known(p))
+        p->wanted = pages_for(p, smaller(p->total, OMS_LIST_MAX));
+    else if (number > 1 && came < p->size)
+        stop_behind(p, number);
+    else if (p->wanted < p->next)
+        p->wanted = p->next;
+}
+
+static void take_page(struct paged *p, size_t number, const struct answer *answer)
+{
+    size_t came = jsonc_length(answer->data);
+    p->pages_done++;
+    page_at(p, number)->first_id = first_id(answer->data);
+    size_t twin = find_twin(p, number);
+    if (twin != 0 && twin < number) {
+        stop_behind(p, number - 1);
+        return;
+    }
+    if (twin != 0)
+        forget_page(p, twin);
+    if (answer->total > 0 && (uint64_t)answer->total > p->total)
+        p->total = (size_t)answer->total;
+    p->seen += came;
+    merge_page(p, number, answer->data);
+    plan_pages(p, number, came);
+    if (twin != 0)
+        stop_behind(p, twin - 1);
+}
+
+size_t paged_expected(const struct paged *p)
+{
+    return total_is_known(p) ? smaller(p->wanted, p->limit) : 0;
+}
+
+static void answered(void *owner, struct answer *answer);
+
+static char *page_body(const struct paged *p, size_t number)
+{
+    struct buf body;
+    struct jwrite w;
+    char digits[32];
+    buf_init(&body);
+    jwrite_init(&w, &body);
+    jwrite_object(&w);
+    jwrite_key(&w, "pageNumber");
+    snprintf(digits, sizeof digits, "%zu", number);
+    jwrite_number(&w, digits);
+    jwrite_key(&w, "pageSize");
+    snprintf(digits, sizeof digits, "%zu", p->size);
+    jwrite_number(&w, digits);
+    if (p->search != NULL) {
+        jwrite_key(&w, "searchKey");
+        jwrite_string(&w, p->search);
+    }
+    jwrite_object_end(&w);
+    return buf_steal(&body);
+}
+
+/* True while something is under way. */
+static bool ask_for_more(struct paged *p)
+{
+    bool busy = false;
+    for (size_t i = 0; i < PAGES_AT_ONCE; i++) {
+        struct slot *slot = &p->slots[i];
+        if (slot->ask == NULL && p->next <= smaller(p->wanted, p->limit)) {
+            slot->paged = p;
+            slot->number = p->next++;
+            struct question question = {.action = p->kind->action, .effect = OMS_READS};
+            question.text = page_body(p, slot->number);
+            slot->ask = ask_start(p->call.oms, &question, answered, slot);
+        }
+        busy = busy || slot->ask != NULL;
+    }
+    return busy;
+}
+
+static void finish(struct paged *p, struct answer *answer)
+{
+    cancel_from(p, 0);
+    call_end(&p->call);
+    p->done(p->arg, &answer->result);
+    drop_paged(&p->call);
+}
+
+/* False if the user cancelled the call meanwhile; it is gone then. */
+static bool tell_progress(struct paged *p)
+{
+    if (p->kind->progress == NULL)
+        return true;
+    p->call.held = true;
+    p->kind->progress(p);
+    p->call.held = false;
+    if (p->call.oms != NULL)
+        return true;
+    drop_paged(&p->call);
+    return false;
+}
+
+/* A page that fails ends the whole list: one with a hole in it would pass for complete. */
+static void answered(void *owner, struct answer *answer)
+{
+    struct slot *slot = owner;
+    struct paged *p = slot->paged;
+    slot->ask = NULL;
+    if (answer->result.verdict == OMS_OK && answer->data != NULL &&
+        !json_object_is_type(answer->data, json_type_array))
+        answer_turn(answer, OMS_STRANGE,
+                    mem_text(_("The server's answer holds no list where one belongs.")));
+    if (answer->result.verdict != OMS_OK) {
+        finish(p, answer);
+        return;
+    }
+    take_page(p, slot->number, answer);
+    p->kind->publish(p);
+    if (tell_progress(p) && !ask_for_more(p))
+        finish(p, answer);
+}
+
+struct oms_call *paged_start(struct oms *o, const struct paged *plan, const char *search,
+                             size_t page_size)
+{
+    struct paged *p = mem_new(sizeof *p);
+    p->kind = plan->kind;
+    p->into = plan->into;
+    p->progress = plan->progress;
+    p->done = plan->done;
+    p->arg = plan->arg;
+    p->search = mem_text(search);
+    p->size = page_size;
+    p->next = 1;
+    p->wanted = 1;
+    p->limit = OMS_LIST_MAX;
+    call_begin(&p->call, o, drop_paged);
+    ask_for_more(p);
+    return &p->call;
+}

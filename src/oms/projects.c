@@ -1,0 +1,97 @@
+#include "config.h"
+
+#include <stdlib.h>
+#include "base/i18n.h"
+#include "base/jsonc.h"
+#include "base/mem.h"
+#include "oms/pages.h"
+
+enum { PROJECTS_A_PAGE = 100 }; /* the server allows 150 */
+
+struct oms_call *oms_create_project(struct oms *o, const struct http_body *body, oms_id_done *done,
+                                    void *arg)
+{
+    struct single plan = {.deliver = single_deliver_id, .done.id = done, .arg = arg};
+    struct question question = {
+        .action = "CreateProject", .stream = body, .effect = OMS_CREATES};
+    return single_start(o, &question, &plan);
+}
+
+static char *endpoint_id(struct json_object *row, const char *side)
+{
+    return jsonc_text(jsonc_get(row, side), "endpointId");
+}
+
+static void read_project(void *item, struct json_object *row)
+{
+    struct oms_project *project = item;
+    project->id = jsonc_text(row, "id");
+    project->name = jsonc_text(row, "name");
+    project->type = jsonc_text(row, "type");
+    project->status = jsonc_text(row, "status");
+    project->source_endpoint = endpoint_id(row, "sourceConnectInfo");
+    project->sink_endpoint = endpoint_id(row, "sinkConnectInfo");
+}
+
+static void clear_project(void *item)
+{
+    struct oms_project *project = item;
+    free(project->id);
+    free(project->name);
+    free(project->type);
+    free(project->status);
+    free(project->source_endpoint);
+    free(project->sink_endpoint);
+}
+
+void oms_projects_clear(struct oms_projects *p)
+{
+    for (size_t i = 0; i < p->len; i++)
+        clear_project(&p->items[i]);
+    free(p->items);
+    *p = (struct oms_projects){0};
+}
+
+static void publish(const struct paged *p)
+{
+    struct oms_projects *into = p->into;
+    into->items = p->rows.items;
+    into->len = p->rows.len;
+    into->cap = p->rows.cap;
+}
+
+struct oms_call *oms_list_projects(struct oms *o, const char *search, struct oms_projects *into,
+                                   oms_plain_done *done, void *arg)
+{
+    static const struct paged_kind kind = {
+        .action = "ListProjects",
+        .item_size = sizeof(struct oms_project),
+        .read = read_project,
+        .clear = clear_project,
+        .publish = publish,
+    };
+    struct paged plan = {.kind = &kind, .into = into, .done = done, .arg = arg};
+    oms_projects_clear(into);
+    return paged_start(o, &plan, search, PROJECTS_A_PAGE);
+}
+
+static void deliver_json(struct single *single, struct answer *answer)
+{
+    const char *json = NULL;
+    size_t length = 0;
+    if (answer->result.verdict == OMS_OK && !json_object_is_type(answer->data, json_type_object))
+        answer_turn(answer, OMS_STRANGE,
+                    mem_text(_("The server's answer holds no task where one belongs.")));
+    if (answer->result.verdict == OMS_OK)
+        json = json_object_to_json_string_length(
+            answer->data, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE, &length);
+    single->done.json(single->arg, &answer->result, json, length);
+}
+
+struct oms_call *oms_describe_project(struct oms *o, const char *id, oms_json_done *done, void *arg)
+{
+    struct single plan = {.deliver = deliver_json, .done.json = done, .arg = arg};
+    struct question question = {.action = "DescribeProject", .effect = OMS_READS};
+    question.text = body_of_one("id", id);
+    return single_start(o, &question, &plan);
+}
