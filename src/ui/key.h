@@ -30,7 +30,7 @@ struct key {
 
 /* "Down", "F10", "Ctrl-P": for scripts and help. K_NONE if there is no such key. */
 enum key_code key_by_name(const char *name);
-const char *key_name(enum key_code code);
+const char *key_title(enum key_code code); /* never NULL (key_name is taken by curses) */
 /* True for K_TEXT with exactly this ASCII character. */
 bool key_is(const struct key *k, char c);
 

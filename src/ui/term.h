@@ -50,6 +50,8 @@ bool term_open(const struct term_options *options, char **why);
 /* The terminal is as before: also called by fatal's hook; safe to call twice and when never opened. */
 void term_close(void);
 bool term_is_script(void);
+/* What the user should know about how the terminal was opened (translated), or NULL. Borrowed. */
+const char *term_notice(void);
 int term_rows(void);
 int term_cols(void);
 
@@ -63,6 +65,12 @@ unsigned term_fds(int fds[2]);
 bool term_key(struct key *k, bool idle);
 bool term_keys_pending(void); /* draw nothing yet: more keys lie ready */
 int term_script_failed(void); /* number of unmet @expect lines so far */
+/*
+ * Esc, then a digit within a second, is an F-key. When a lone Esc would do harm (it restores a field
+ * or asks to leave), be patient: it is then delivered only after that second, unless another key
+ * comes first. Otherwise, and at first, it comes at once.
+ */
+void term_esc_patient(bool patient);
 /* For a partly read escape sequence: ms until it is decided, or -1. */
 int term_key_timeout(void);
 

@@ -1,0 +1,110 @@
+#include "config.h"
+#include "ui/signals.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+#include "base/mem.h"
+
+static const int caught[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT};
+static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+enum { CAUGHT = sizeof caught / sizeof caught[0], CRASHES = sizeof crashes / sizeof crashes[0] };
+
+static int ends[2] = {-1, -1};
+static struct sigaction before[CAUGHT], before_crash[CRASHES], before_pipe;
+static void (*at_crash)(void);
+
+static void note(int signal)
+{
+    int saved = errno;
+    unsigned char byte = (unsigned char)signal;
+    if (write(ends[1], &byte, 1) < 0) {
+        /* The pipe is full of signals that nobody has read yet: one more says nothing new. */
+    }
+    errno = saved;
+}
+
+/* Gives the terminal back, then lets happen what would have happened. */
+static void crash(int signal, siginfo_t *info, void *context)
+{
+    (void)context;
+    if (at_crash)
+        at_crash();
+    for (int i = 0; i < CRASHES; i++)
+        sigaction(crashes[i], &before_crash[i], NULL);
+    if (info->si_code <= 0) /* sent, so going on would not bring it again */
+        raise(signal);
+}
+
+static void catch_crash(int signal, struct sigaction *old)
+{
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_sigaction = crash;
+    action.sa_flags = SA_SIGINFO;
+    sigemptyset(&action.sa_mask);
+    sigaction(signal, &action, old);
+}
+
+static void catch(int signal, void (*handler)(int), int flags, struct sigaction *old)
+{
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = handler;
+    action.sa_flags = flags;
+    sigemptyset(&action.sa_mask);
+    sigaction(signal, &action, old);
+}
+
+void signals_open(void (*restore)(void))
+{
+    if (ends[0] >= 0)
+        return;
+    if (pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0)
+        fatal("pipe: %s", strerror(errno));
+    at_crash = restore;
+    for (int i = 0; i < CAUGHT; i++)
+        catch(caught[i], note, SA_RESTART, &before[i]);
+    for (int i = 0; i < CRASHES; i++)
+        catch_crash(crashes[i], &before_crash[i]);
+    catch(SIGPIPE, SIG_IGN, 0, &before_pipe);
+}
+
+void signals_close(void)
+{
+    if (ends[0] < 0)
+        return;
+    for (int i = 0; i < CAUGHT; i++)
+        sigaction(caught[i], &before[i], NULL);
+    for (int i = 0; i < CRASHES; i++)
+        sigaction(crashes[i], &before_crash[i], NULL);
+    sigaction(SIGPIPE, &before_pipe, NULL);
+    close(ends[0]);
+    close(ends[1]);
+    ends[0] = ends[1] = -1;
+}
+
+int signals_fd(void)
+{
+    return ends[0];
+}
+
+int signals_next(void)
+{
+    unsigned char byte;
+    if (ends[0] < 0 || read(ends[0], &byte, 1) != 1)
+        return 0;
+    return byte;
+}
+
+void signals_stop(void)
+{
+    struct sigaction old;
+    catch(SIGTSTP, SIG_DFL, 0, &old);
+    /* The whole group, so that a shell script around us stops too. Nothing happens where no shell
+     * could ever let us go on. */
+    kill(0, SIGTSTP);
+    sigaction(SIGTSTP, &old, NULL);
+}

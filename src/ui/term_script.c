@@ -1,0 +1,128 @@
+#include "config.h"
+#include "ui/term.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "ui/script.h"
+#include "ui/term_state.h"
+
+/* Plays a key script in place of a terminal. */
+static struct {
+    struct script *script;
+    FILE *screens;
+    struct buf picture;
+    int failed;
+    bool asked; /* for the next step, while the picture was not drawn yet */
+} play;
+
+bool play_open(const char *file, FILE *screens, char **why)
+{
+    play.failed = 0;
+    play.asked = false;
+    play.screens = screens ? screens : stdout;
+    play.script = script_read(file, why);
+    return play.script != NULL;
+}
+
+void play_close(void)
+{
+    if (play.script)
+        fflush(play.screens);
+    script_free(play.script);
+    play.script = NULL;
+    buf_clear(&play.picture);
+}
+
+int term_script_failed(void)
+{
+    return play.failed;
+}
+
+static const char *picture(void)
+{
+    buf_reset(&play.picture);
+    draw_picture(&play.picture);
+    return buf_string(&play.picture);
+}
+
+static void write_screen(const char *name)
+{
+    int y, x;
+    draw_cursor(&y, &x);
+    fprintf(play.screens, "=== %s (%dx%d)\n%s--- cursor %d,%d\n", name, term_rows(), term_cols(),
+            picture(), y, x);
+}
+
+static void look_for(const struct script_step *step)
+{
+    bool there = strstr(picture(), step->text) != NULL;
+    if (there == (step->kind == SCRIPT_EXPECT))
+        return;
+    play.failed++;
+    fprintf(stderr,
+            there ? _("%s:%zu: the screen holds \"%s\", which must be absent:\n%s")
+                  : _("%s:%zu: the screen does not hold \"%s\":\n%s"),
+            script_name(play.script), step->line, step->text, picture());
+}
+
+static bool give_key(const struct script_step *step, struct key *k)
+{
+    k->code = step->code;
+    if (step->code == K_TEXT)
+        memcpy(k->text, step->text, strlen(step->text) + 1);
+    return true;
+}
+
+/* Does one step; true if it gave a key. */
+static bool perform(const struct script_step *step, struct key *k)
+{
+    switch (step->kind) {
+    case SCRIPT_KEY:
+        return give_key(step, k);
+    case SCRIPT_PASTE:
+        k->code = K_PASTE;
+        k->paste = step->text;
+        k->paste_length = strlen(step->text);
+        return true;
+    case SCRIPT_RESIZE:
+        term_resize(step->rows, step->cols);
+        k->code = K_RESIZE;
+        return true;
+    case SCRIPT_SCREEN:
+        write_screen(step->text);
+        return false;
+    case SCRIPT_EXPECT:
+    case SCRIPT_ABSENT:
+        look_for(step);
+        return false;
+    case SCRIPT_QUIT:
+        break;
+    }
+    k->code = K_HANGUP;
+    return true;
+}
+
+bool play_waits(void)
+{
+    return play.asked;
+}
+
+bool play_key(struct key *k, bool idle)
+{
+    if (!idle)
+        return false;
+    if (!draw_is_fresh() && !play.asked) {
+        play.asked = true; /* the caller draws what the last key did, then asks again */
+        return false;
+    }
+    play.asked = false;
+    bool given = false;
+    while (!given) {
+        const struct script_step *step = script_peek(play.script);
+        script_pass(play.script);
+        given = perform(step, k);
+    }
+    draw_stale();
+    return true;
+}
