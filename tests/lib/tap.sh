@@ -1,0 +1,168 @@
+# TAP for shell tests. A test begins with
+#     . "$top_srcdir/tests/lib/tap.sh"
+# and ends with done_testing. Every name stands first:
+#     ok NAME COMMAND...              passes if the command succeeds
+#     fails NAME COMMAND...           passes if it does not
+#     is NAME GOT WANTED              equal texts
+#     like NAME TEXT PATTERN          text has a line that matches (grep -E); unlike: it has none
+#     same NAME FILE WANTED_FILE      equal files; the difference is shown
+#     exits NAME STATUS COMMAND...    runs with output in $tmp/out and $tmp/err, compares the status
+#     skip NAME REASON, skip_all REASON, bail REASON, diag TEXT
+# $tmp is a directory of the test's own, gone at the end; at_exit COMMAND adds to the end's work.
+# until_true SECONDS COMMAND... waits for a condition, and no longer than needed.
+set -u
+: "${top_srcdir:?is set by make check}" "${top_builddir:?is set by make check}"
+
+tmp=$(mktemp -d "${TMPDIR:-/tmp}/oms-test.XXXXXX") || exit 99
+tap_count=0
+tap_bad=0
+tap_planned=
+tap_exit_work=
+
+tap_end() {
+    tap_status=$?
+    trap - EXIT
+    eval "$tap_exit_work"
+    rm -rf "$tmp"
+    [ "$tap_bad" = 0 ] || [ "$tap_status" != 0 ] || tap_status=1
+    exit "$tap_status"
+}
+trap tap_end EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+# The latest comes first, as things are to be taken down in the order opposite to their building.
+at_exit() {
+    tap_exit_work="$*; $tap_exit_work"
+}
+
+plan() {
+    tap_planned=$1
+    echo "1..$1"
+}
+
+done_testing() {
+    [ -n "$tap_planned" ] || echo "1..$tap_count"
+}
+
+diag() {
+    printf '%s\n' "$*" | sed 's/^/# /'
+}
+
+bail() {
+    echo "Bail out! $*"
+    exit 1
+}
+
+skip_all() {
+    echo "1..0 # SKIP $*"
+    exit 0
+}
+
+skip() {
+    tap_count=$((tap_count + 1))
+    echo "ok $tap_count - $1 # SKIP $2"
+}
+
+pass_test() {
+    tap_count=$((tap_count + 1))
+    echo "ok $tap_count - $1"
+}
+
+fail_test() {
+    tap_count=$((tap_count + 1))
+    tap_bad=$((tap_bad + 1))
+    echo "not ok $tap_count - $1"
+    [ $# -lt 2 ] || diag "$2"
+}
+
+ok() {
+    tap_name=$1
+    shift
+    if "$@" >"$tmp/tap.output" 2>&1; then
+        pass_test "$tap_name"
+    else
+        tap_got=$?
+        fail_test "$tap_name" "status $tap_got of: $*"
+        sed 's/^/# /' "$tmp/tap.output"
+    fi
+}
+
+fails() {
+    tap_name=$1
+    shift
+    if "$@" >"$tmp/tap.output" 2>&1; then
+        fail_test "$tap_name" "should fail and did not: $*"
+        sed 's/^/# /' "$tmp/tap.output"
+    else
+        pass_test "$tap_name"
+    fi
+}
+
+is() {
+    if [ "$2" = "$3" ]; then
+        pass_test "$1"
+    else
+        fail_test "$1" "got:    $2"
+        diag "wanted: $3"
+    fi
+}
+
+like() {
+    if printf '%s\n' "$2" | grep -Eq -e "$3"; then
+        pass_test "$1"
+    else
+        fail_test "$1" "no line matches: $3"
+        diag "$2"
+    fi
+}
+
+unlike() {
+    if printf '%s\n' "$2" | grep -Eq -e "$3"; then
+        fail_test "$1" "a line matches: $3"
+        diag "$2"
+    else
+        pass_test "$1"
+    fi
+}
+
+same() {
+    if diff -u "$3" "$2" >"$tmp/tap.output" 2>&1; then
+        pass_test "$1"
+    else
+        fail_test "$1"
+        sed 's/^/# /' "$tmp/tap.output"
+    fi
+}
+
+exits() {
+    tap_name=$1 tap_wanted=$2
+    shift 2
+    tap_got=0
+    "$@" >"$tmp/out" 2>"$tmp/err" || tap_got=$?
+    if [ "$tap_got" = "$tap_wanted" ]; then
+        pass_test "$tap_name"
+    else
+        fail_test "$tap_name" "status $tap_got, wanted $tap_wanted, of: $*"
+        sed 's/^/# out: /' "$tmp/out"
+        sed 's/^/# err: /' "$tmp/err"
+    fi
+}
+
+# A deadline is there to end a broken test, so it is generous; a good test never meets it.
+until_true() {
+    tap_deadline=$(($(date +%s) + $1))
+    shift
+    until "$@"; do
+        [ "$(date +%s)" -lt "$tap_deadline" ] || return 1
+        sleep 0.02
+    done
+}
+
+# The locale in which a Chinese test runs, or nothing if this machine cannot have it.
+chinese_locale() {
+    if [ -e "$top_builddir/locales/zh_CN.UTF-8/LC_IDENTIFICATION" ]; then
+        echo zh_CN.UTF-8
+    fi
+}

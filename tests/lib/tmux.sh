@@ -1,0 +1,111 @@
+# A program in a real terminal, by tmux on a socket of its own. Needs tap.sh.
+#     terminal_start COLS ROWS COMMAND...   $terminal_term is its TERM (default: tmux-256color)
+#     terminal_shell COLS ROWS              a plain sh with the prompt "ready$ "
+#     terminal_keys KEY...                  as tmux names them: Enter Escape F1 C-c PageDown
+#     terminal_type TEXT                    typed as it stands; terminal_paste TEXT: bracketed
+#     terminal_resize COLS ROWS
+#     terminal_screen                       prints what is to be seen
+#     sees PATTERN / sees_not PATTERN       waits until a line matches (grep -E), or none does
+#     shows NAME PATTERN / hides NAME PATTERN   the same as test points
+#     terminal_status                       waits for the program's end and prints its exit status
+# Waiting has a deadline of $terminal_patience seconds, for broken programs only.
+
+terminal_socket=$tmp/tmux
+terminal_term=tmux-256color
+terminal_patience=30
+
+terminal_tmux() {
+    TMUX='' tmux -u -S "$terminal_socket" -f /dev/null "$@"
+}
+
+terminal_start() {
+    terminal_cols=$1 terminal_rows=$2
+    shift 2
+    terminal_stop
+    terminal_tmux start-server \; \
+        set-option -g default-terminal "$terminal_term" \; \
+        set-option -g remain-on-exit on \; \
+        set-option -g remain-on-exit-format '' \; \
+        set-option -g status off \; \
+        set-option -g escape-time 0 \; \
+        new-session -d -x "$terminal_cols" -y "$terminal_rows" "$@" ||
+        bail "tmux does not start"
+    at_exit terminal_stop
+}
+
+terminal_shell() {
+    # shellcheck disable=SC2016
+    terminal_start "$1" "$2" env PS1='ready$ ' ENV= sh
+    sees '^ready[$]' || bail "no shell in the terminal"
+}
+
+terminal_stop() {
+    [ ! -S "$terminal_socket" ] || terminal_tmux kill-server 2>/dev/null
+}
+
+terminal_keys() {
+    terminal_tmux send-keys "$@"
+}
+
+terminal_type() {
+    terminal_tmux send-keys -l -- "$1"
+}
+
+terminal_paste() {
+    terminal_tmux set-buffer -b pasted -- "$1"
+    terminal_tmux paste-buffer -p -b pasted
+}
+
+terminal_resize() {
+    terminal_tmux resize-window -x "$1" -y "$2"
+}
+
+terminal_screen() {
+    terminal_tmux capture-pane -p
+}
+
+terminal_matches() {
+    terminal_screen | grep -Eq -e "$1"
+}
+
+terminal_matches_not() {
+    ! terminal_matches "$1"
+}
+
+sees() {
+    until_true "$terminal_patience" terminal_matches "$1"
+}
+
+sees_not() {
+    until_true "$terminal_patience" terminal_matches_not "$1"
+}
+
+shows() {
+    if sees "$2"; then
+        pass_test "$1"
+    else
+        fail_test "$1" "never seen: $2"
+        diag "$(terminal_screen)"
+    fi
+}
+
+hides() {
+    if sees_not "$2"; then
+        pass_test "$1"
+    else
+        fail_test "$1" "still seen: $2"
+        diag "$(terminal_screen)"
+    fi
+}
+
+terminal_is_dead() {
+    [ "$(terminal_tmux display-message -p '#{pane_dead}')" = 1 ]
+}
+
+terminal_status() {
+    if until_true "$terminal_patience" terminal_is_dead; then
+        terminal_tmux display-message -p '#{?pane_dead_signal,signal #{pane_dead_signal},#{pane_dead_status}}'
+    else
+        echo running
+    fi
+}

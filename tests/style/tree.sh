@@ -1,0 +1,92 @@
+#!/bin/sh
+# The rules of the house that a machine can check: HACKING says why they are there.
+. "$top_srcdir/tests/lib/tap.sh"
+cd "$top_srcdir" || exit 99
+
+sources=$(find src tests -name '*.[ch]' | sort)
+
+# nothing NAME: standard input is a list of offences, and it is empty.
+nothing() {
+    is "$1" "$(cat)" ""
+}
+
+# The rooms that a room may look into, itself included.
+allowed_rooms() {
+    case $1 in
+    base) echo base ;;
+    spec | oms | ui | sandbox) echo "$1|base" ;;
+    wizard) echo 'wizard|spec|oms|ui|base' ;;
+    cli) echo 'cli|wizard|spec|oms|ui|base' ;;
+    esac
+}
+
+for dir in src/*/; do
+    room=$(basename "$dir")
+    grep -Hn '^ *# *include "' "$dir"*.[ch] 2>/dev/null |
+        grep -Ev "\"config\.h\"|\"($(allowed_rooms "$room"))/[a-z0-9_]+\.h\"" >"$tmp/arrows"
+    nothing "includes of src/$room go down, and name their room" <"$tmp/arrows"
+done
+
+# only_in NAME HEADER WHERE: nobody but WHERE includes HEADER (both are patterns).
+only_in() {
+    grep -HnE "^ *# *include <($2)" $sources | grep -Ev "^($3)" >"$tmp/strangers"
+    nothing "only $1 is known in its room" <"$tmp/strangers"
+}
+only_in curses '(n?curses|term|panel|menu|form)w?\.h|ncursesw/' 'src/ui/'
+only_in libcurl 'curl/' 'src/oms/http[a-z_]*\.c:'
+only_in libmicrohttpd 'microhttpd' 'src/sandbox/|tests/unit/'
+only_in json-c 'json-c/|json\.h' 'src/(base|oms|sandbox)/|tests/unit/'
+only_in utf8proc 'utf8proc' 'src/base/'
+only_in cmocka 'cmocka' 'tests/unit/'
+
+# A table of rows has as many lines as it has rows.
+for file in $sources; do
+    lines=$(wc -l <"$file")
+    case $file in
+    src/spec/fields*.h) ;;
+    *) [ "$lines" -lt 500 ] || echo "$file: $lines lines" ;;
+    esac
+done >"$tmp/long"
+nothing "files have fewer than 500 lines" <"$tmp/long"
+
+find src -name '*.c' -exec cat {} + | awk '
+    /^[{]/ { start = NR }
+    /^[}]/ && start { all++; long += NR - start - 1 > 60; start = 0 }
+    END { print all + 0, long + 0 }' >"$tmp/functions"
+read -r all long <"$tmp/functions"
+ok "95 in 100 functions have at most 60 lines ($long of $all have more)" \
+    test $((long * 20)) -le "$all"
+
+tab=$(printf '\t')
+grep -Hn "$tab\| \$" $sources >"$tmp/blanks"
+nothing "no tabs, no blanks at a line's end" <"$tmp/blanks"
+grep -HnE '^.{101}' $sources | grep -v '^src/spec/fields' >"$tmp/wide"
+nothing "lines have at most 100 characters" <"$tmp/wide"
+grep -HnwE 'TODO|FIXME|XXX' $sources bootstrap Makefile.am configure.ac >"$tmp/later"
+nothing "nothing is left for later" <"$tmp/later"
+grep -HnwE '(gets|sprintf|strcpy|strcat|atoi|atol|system|popen) ?\(' $sources >"$tmp/unsafe"
+nothing "no function that forgets lengths, errors or quoting" <"$tmp/unsafe"
+
+find src -name '*.h' ! -path 'src/spec/fields*' | sort | while read -r header; do
+    guard=$(echo "${header#src/}" | tr 'a-z/.' 'A-Z__')
+    grep -q "^#ifndef $guard\$" "$header" || echo "$header: no guard $guard"
+done >"$tmp/guards"
+nothing "headers have their guard" <"$tmp/guards"
+
+find src tests -name '*.[ch]' | sort | while read -r file; do
+    grep -qE "(^|[ =])$file( |\$)" Makefile.am || echo "$file"
+done >"$tmp/unlisted"
+nothing "Makefile.am lists every source file" <"$tmp/unlisted"
+
+# Constant tables with addresses in them are in .data.rel.ro: not writable by the time it counts.
+for library in "$top_builddir"/lib*.a; do
+    objdump -t "$library" 2>/dev/null | awk -v library="${library##*/}" '
+        $2 == "g" && $3 == "O" && $4 ~ /^\.(data|bss|tdata|tbss)/ && $4 !~ /^\.data\.rel\.ro/ &&
+            $NF !~ /^__odr_asan/ { print library ": " $NF }
+        $2 == "O" && $3 == "*COM*" { print library ": " $NF }'
+done >"$tmp/variables"
+nothing "no exported variable can be written to" <"$tmp/variables"
+
+is "the licence is Apache-2.0, whole and unchanged" "$(cksum <LICENSE)" "1627374496 11358"
+
+done_testing
