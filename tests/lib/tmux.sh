@@ -10,7 +10,8 @@
 #     terminal_status                       waits for the program's end and prints its exit status
 # Waiting has a deadline of $terminal_patience seconds, for broken programs only.
 
-terminal_socket=$tmp/tmux
+terminal_count=0
+terminal_socket=
 terminal_term=tmux-256color
 terminal_patience=30
 
@@ -22,6 +23,9 @@ terminal_start() {
     terminal_cols=$1 terminal_rows=$2
     shift 2
     terminal_stop
+    [ "$terminal_count" != 0 ] || at_exit terminal_stop
+    terminal_count=$((terminal_count + 1))
+    terminal_socket=$tmp/tmux.$terminal_count # an ending server would take away its successor's
     terminal_tmux start-server \; \
         set-option -g default-terminal "$terminal_term" \; \
         set-option -g remain-on-exit on \; \
@@ -30,7 +34,6 @@ terminal_start() {
         set-option -g escape-time 0 \; \
         new-session -d -x "$terminal_cols" -y "$terminal_rows" "$@" ||
         bail "tmux does not start"
-    at_exit terminal_stop
 }
 
 terminal_shell() {
@@ -40,7 +43,7 @@ terminal_shell() {
 }
 
 terminal_stop() {
-    [ ! -S "$terminal_socket" ] || terminal_tmux kill-server 2>/dev/null
+    [ -z "$terminal_socket" ] || terminal_tmux kill-server 2>/dev/null
 }
 
 terminal_keys() {
