@@ -1,0 +1,144 @@
+/* CreateProject, ListProjects, Describe..., and what an operator does with a project. */
+#include <stdlib.h>
+#include <string.h>
+#include "sandbox/actions.h"
+#include "sandbox/check.h"
+#include "sandbox/json.h"
+#include "sandbox/lifecycle.h"
+#include "sandbox/paging.h"
+
+enum { PROJECT_PAGE_MAX = 150 };
+
+void action_create_project(struct call *c)
+{
+    struct json_object *source;
+    struct json_object *sink;
+    if (!check_project(c->store, c->body, true, c->reply))
+        return;
+    source = store_source(c->store, json_text(c->body, "sourceEndpointId"));
+    sink = store_source(c->store, json_text(c->body, "sinkEndpointId"));
+    char *id = store_id(c->store, "np_");
+    store_add_project(c->store, project_new(id, c->body, c->raw->data, c->raw->len, source, sink));
+    reply_data(c->reply, json_object_new_string(id));
+    free(id);
+}
+
+static bool has_label(const struct project *p, struct json_object *wanted)
+{
+    for (size_t i = 0; i < json_count(p->label_ids); i++) {
+        struct json_object *id = json_object_array_get_idx(p->label_ids, i);
+        if (paging_wants(wanted, json_object_get_string(id)))
+            return true;
+    }
+    return json_count(wanted) == 0;
+}
+
+static bool is_listed(const struct project *p, struct json_object *body)
+{
+    const char *type = json_text(body, "type");
+    return p->status != PROJECT_DELETED &&
+           paging_finds(json_text(body, "searchKey"), p->name, p->id) &&
+           (!type || strcmp(type, p->type) == 0) &&
+           paging_wants(json_member(body, "status"), project_status_name(p->status)) &&
+           has_label(p, json_member(body, "labelIds")) &&
+           paging_wants(json_member(body, "sourceEndpointTypes"), json_text(p->source, "type")) &&
+           paging_wants(json_member(body, "sinkEndpointTypes"), json_text(p->sink, "type"));
+}
+
+void action_list_projects(struct call *c)
+{
+    static const char *const lists[] = {"status", "labelIds", "sourceEndpointTypes",
+                                        "sinkEndpointTypes", NULL};
+    struct paging paging;
+    long most = c->store->max_page > 0 ? c->store->max_page : PROJECT_PAGE_MAX;
+    if (!paging_read(&paging, c->body, most, c->reply) || !paging_filters(c->body, lists, c->reply))
+        return;
+    struct json_object *rows = json_object_new_array();
+    for (size_t i = c->store->project_count; i > 0; i--) {
+        struct project *p = c->store->projects[i - 1];
+        lifecycle_look(p, c->store->speed);
+        if (is_listed(p, c->body))
+            json_object_array_add(rows, project_row(p, c->store->labels, false));
+    }
+    paging_answer(&paging, rows, c->reply);
+}
+
+/* The project that the body names; NULL with a failure in the reply. */
+static struct project *find(struct call *c)
+{
+    const char *id = json_text(c->body, "id");
+    struct project *p = store_project(c->store, id);
+    if (!id)
+        reply_fail(c->reply, "PARAM_ERROR", "Send the id of a project.", "/id must be a string");
+    else if (!p)
+        reply_fail(c->reply, "PROJECT_NOT_FOUND_ERROR", "Look the id up with ListProjects.",
+                   "There is no project %s", id);
+    else if (p->status == PROJECT_DELETED)
+        reply_fail(c->reply, "GHANA-PROJECT000001", "Look the id up with ListProjects.",
+                   "Project %s does not exist any more", id);
+    return c->reply->success ? p : NULL;
+}
+
+static struct project *look(struct call *c)
+{
+    struct project *p = find(c);
+    if (p)
+        lifecycle_look(p, c->store->speed);
+    return p;
+}
+
+void action_describe_project(struct call *c)
+{
+    struct project *p = look(c);
+    if (p)
+        reply_data(c->reply, project_row(p, c->store->labels, true));
+}
+
+void action_describe_steps(struct call *c)
+{
+    struct project *p = look(c);
+    if (p)
+        reply_data(c->reply, lifecycle_steps(p));
+}
+
+void action_describe_progress(struct call *c)
+{
+    struct project *p = look(c);
+    if (p)
+        reply_data(c->reply, lifecycle_progress(p));
+}
+
+static void operate(struct call *c, enum operation operation)
+{
+    struct project *p = find(c);
+    if (!p)
+        return;
+    if (c->store->speed > 0) /* so that the state is what a look would show */
+        lifecycle_look(p, c->store->speed);
+    lifecycle_operate(p, operation, c->reply);
+}
+
+void action_start(struct call *c)
+{
+    operate(c, OPERATION_START);
+}
+
+void action_stop(struct call *c)
+{
+    operate(c, OPERATION_STOP);
+}
+
+void action_resume(struct call *c)
+{
+    operate(c, OPERATION_RESUME);
+}
+
+void action_release(struct call *c)
+{
+    operate(c, OPERATION_RELEASE);
+}
+
+void action_delete(struct call *c)
+{
+    operate(c, OPERATION_DELETE);
+}

@@ -1,0 +1,40 @@
+/* Every action by name, in one table. */
+#ifndef SANDBOX_ACTIONS_H
+#define SANDBOX_ACTIONS_H
+
+#include "base/buf.h"
+#include "sandbox/reply.h"
+#include "sandbox/store.h"
+
+struct call {
+    struct store *store;
+    struct json_object *body; /* an object; empty if nothing was sent */
+    const struct buf *raw;    /* the body as it came */
+    struct reply *reply;
+};
+
+struct action {
+    const char *name;
+    void (*run)(struct call *c);
+};
+
+/* NULL if there is no such action. */
+const struct action *action_find(const char *name);
+
+void action_list_sources(struct call *c);
+void action_list_labels(struct call *c);
+void action_create_label(struct call *c);
+void action_create_project(struct call *c);
+void action_list_projects(struct call *c);
+void action_describe_project(struct call *c);
+void action_describe_steps(struct call *c);
+void action_describe_progress(struct call *c);
+void action_start(struct call *c);
+void action_stop(struct call *c);
+void action_resume(struct call *c);
+void action_release(struct call *c);
+void action_delete(struct call *c);
+void action_submit_precheck(struct call *c);
+void action_precheck_result(struct call *c);
+
+#endif

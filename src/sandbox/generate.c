@@ -1,0 +1,89 @@
+#include <stdlib.h>
+#include <string.h>
+#include "base/mem.h"
+#include "sandbox/clock.h"
+#include "sandbox/generate.h"
+#include "sandbox/ids.h"
+#include "sandbox/json.h"
+
+struct kind {
+    const char *type;
+    const char *version;
+    const char *user;
+    const char *cluster; /* NULL: not OceanBase */
+    int port;
+};
+
+static const struct kind kinds[] = {
+    {"MYSQL", "5.7.44-log", "oms_reader", NULL, 3306},
+    {"OB_MYSQL", "4.2.1.8", "oms", "ob_hz_core", 2883},
+    {"ORACLE", "19.0.0.0.0", "OMS_READER", NULL, 1521},
+    {"OB_ORACLE", "4.3.5.0", "OMS", "ob_hz_fin", 2883},
+    {"MYSQL", "8.0.36", "oms_reader", NULL, 3306},
+    {"POSTGRESQL", "14.11", "oms_reader", NULL, 5432},
+    {"KAFKA", "2.8.2", NULL, NULL, 9092},
+};
+
+static const char *const areas[] = {"shop",   "order", "stock",  "member", "price",
+                                    "coupon", "route", "ledger", "archive"};
+
+/* Newer than the sources of the data directory, one minute apart. */
+static const int64_t first_created = 1767225600;
+
+static void add_times(struct json_object *row, size_t index)
+{
+    char *created = clock_text(first_created + (int64_t)index * 60);
+    json_add_text(row, "gmtCreate", created);
+    json_add_text(row, "gmtModified", created);
+    free(created);
+}
+
+static void add_place(struct json_object *row, const struct kind *kind, size_t index)
+{
+    char *ip =
+        mem_printf("10.%zu.%zu.%zu", 40 + index / 62500 % 100, index / 250 % 250, index % 250 + 1);
+    json_add_text(row, "ip", ip);
+    json_object_object_add(row, "port", json_object_new_int(kind->port));
+    json_add_text(row, "userName", kind->user);
+    json_add_text(row, "version", kind->version);
+    json_add_text(row, "timezone", "+08:00");
+    json_add_text(row, "charset", kind->user ? "utf8mb4" : NULL);
+    free(ip);
+}
+
+static struct json_object *make_source(size_t index)
+{
+    const struct kind *kind = &kinds[index % (sizeof kinds / sizeof *kinds)];
+    const char *area = areas[index % (sizeof areas / sizeof *areas)];
+    struct json_object *row = json_object_new_object();
+    char *id = id_make("e_", index);
+    char *name = mem_printf("%s_%04zu", area, index + 1);
+    json_add_text(row, "id", id);
+    json_add_text(row, "name", name);
+    json_add_text(row, "type", kind->type);
+    json_add_text(row, "role", "MASTER");
+    json_add_text(row, "owner", "admin");
+    json_add_text(row, "tenant", kind->cluster ? area : NULL);
+    json_add_text(row, "cluster", kind->cluster);
+    json_add_text(row, "schema", NULL);
+    json_add_text(row, "vpcId", NULL);
+    add_place(row, kind, index);
+    json_add_text(row, "region", "cn-hangzhou");
+    json_add_text(row, "description", "");
+    json_add_text(row, "oracleSid", strcmp(kind->type, "ORACLE") == 0 ? "ORCL" : NULL);
+    json_add_text(row, "partnerId", NULL);
+    add_times(row, index);
+    json_object_object_add(row, "connExtraAttributes", NULL);
+    free(id);
+    free(name);
+    return row;
+}
+
+void generate_sources(struct json_object *rows, size_t count)
+{
+    size_t have = json_count(rows);
+    if (have > count)
+        json_object_array_del_idx(rows, count, have - count);
+    for (size_t i = have; i < count; i++)
+        json_object_array_add(rows, make_source(i));
+}

@@ -1,0 +1,11 @@
+/* Invented data sources for long lists: the same seed gives the same list. */
+#ifndef SANDBOX_GENERATE_H
+#define SANDBOX_GENERATE_H
+
+#include <stddef.h>
+#include <json-c/json.h>
+
+/* Makes rows hold exactly `count` data sources: cuts the list or adds invented ones. */
+void generate_sources(struct json_object *rows, size_t count);
+
+#endif

@@ -1,0 +1,61 @@
+#include <string.h>
+#include "sandbox/json.h"
+
+enum { DEPTH = 64 };
+
+struct json_object *json_read(const char *text, size_t length, const char **why)
+{
+    struct json_tokener *reader = json_tokener_new_ex(DEPTH);
+    json_tokener_set_flags(reader, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
+    struct json_object *tree = json_tokener_parse_ex(reader, text, (int)length);
+    enum json_tokener_error error = json_tokener_get_error(reader);
+    json_tokener_free(reader);
+    if (error == json_tokener_success)
+        return tree;
+    json_object_put(tree);
+    *why = error == json_tokener_continue ? "unexpected end of the text"
+                                          : json_tokener_error_desc(error);
+    return NULL;
+}
+
+struct json_object *json_member(struct json_object *object, const char *name)
+{
+    struct json_object *member = NULL;
+    if (!json_object_is_type(object, json_type_object))
+        return NULL;
+    json_object_object_get_ex(object, name, &member);
+    return member;
+}
+
+const char *json_text(struct json_object *object, const char *name)
+{
+    struct json_object *member = json_member(object, name);
+    return json_object_is_type(member, json_type_string) ? json_object_get_string(member) : NULL;
+}
+
+bool json_true(struct json_object *object, const char *name)
+{
+    struct json_object *member = json_member(object, name);
+    return json_object_is_type(member, json_type_boolean) && json_object_get_boolean(member);
+}
+
+size_t json_count(struct json_object *array)
+{
+    return json_object_is_type(array, json_type_array) ? json_object_array_length(array) : 0;
+}
+
+struct json_object *json_by_id(struct json_object *rows, const char *id)
+{
+    for (size_t i = 0; id && i < json_count(rows); i++) {
+        struct json_object *row = json_object_array_get_idx(rows, i);
+        const char *own = json_text(row, "id");
+        if (own && strcmp(own, id) == 0)
+            return row;
+    }
+    return NULL;
+}
+
+void json_add_text(struct json_object *object, const char *name, const char *text)
+{
+    json_object_object_add(object, name, text ? json_object_new_string(text) : NULL);
+}

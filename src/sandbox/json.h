@@ -1,0 +1,24 @@
+/* json-c trees: exact names, and a look at the type before every access. */
+#ifndef SANDBOX_JSON_H
+#define SANDBOX_JSON_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <json-c/json.h>
+
+/* Strict JSON (json-c's strict mode, UTF-8 checked). NULL with *why (a constant) if it is none. */
+struct json_object *json_read(const char *text, size_t length, const char **why);
+/* The member of that exact name, borrowed; NULL if absent, null, or no object. */
+struct json_object *json_member(struct json_object *object, const char *name);
+/* The member's string, borrowed; NULL if it is none. */
+const char *json_text(struct json_object *object, const char *name);
+/* True only for the literal true. */
+bool json_true(struct json_object *object, const char *name);
+/* Elements of an array; 0 for anything else. */
+size_t json_count(struct json_object *array);
+/* The element of an array of objects that has this id, borrowed; NULL if there is none. */
+struct json_object *json_by_id(struct json_object *rows, const char *id);
+/* NULL text gives null. */
+void json_add_text(struct json_object *object, const char *name, const char *text);
+
+#endif

@@ -1,0 +1,42 @@
+#include "config.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include "sandbox/server.h"
+
+/* The log holds what the tasks are about: nobody else needs to read it. */
+static FILE *open_log(const char *file)
+{
+    int fd = open(file, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    FILE *log = fd >= 0 ? fdopen(fd, "a") : NULL;
+    if (!log)
+        fprintf(stderr, "oms-sandbox: cannot write %s: %s\n", file, strerror(errno));
+    return log;
+}
+
+int main(int argc, char **argv)
+{
+    struct options options;
+    struct store store;
+    char *why = NULL;
+    int status = options_read(&options, argc, argv);
+    if (status >= 0)
+        return status;
+    FILE *log = options.log ? open_log(options.log) : NULL;
+    if (options.log && !log)
+        return 1;
+    if (!store_open(&store, &options, &why)) {
+        fprintf(stderr, "oms-sandbox: cannot read the data: %s\n", why);
+        free(why);
+        status = 1;
+    } else {
+        status = server_run(&options, &store, log);
+        store_close(&store);
+    }
+    if (log)
+        fclose(log);
+    return status;
+}

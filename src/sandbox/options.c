@@ -1,0 +1,159 @@
+#include "config.h"
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "sandbox/options.h"
+
+enum { EXIT_USAGE = 2 };
+
+static const char help[] =
+    "Usage: oms-sandbox [OPTION]...\n"
+    "A stand-in for OceanBase Migration Service on this machine, for demos and tests.\n"
+    "\n"
+    "  --port N               listen on 127.0.0.1 port N; 0 (the default) takes a free one\n"
+    "  --data DIR             data sources, labels and projects to begin with\n"
+    "  --user NAME            who may log in (admin)\n"
+    "  --password TEXT        the password of the sandbox, which is no secret (admin);\n"
+    "                         else from the variable OMS_SANDBOX_PASSWORD\n"
+    "  --sources N            N data sources in all: invented ones are added, or some left out\n"
+    "  --max-page N           largest page (10 data sources, 150 projects)\n"
+    "  --delay MS             wait so long before each reply\n"
+    "  --speed MS             projects move one step in so many milliseconds;\n"
+    "                         0 (the default): one step whenever somebody looks\n"
+    "  --casing WAY           keys of the replies: camel, pascal or mixed\n"
+    "  --log FILE             append each request to FILE, as lines of JSON\n"
+    "  --until-stdin-closes   end when standard input closes\n"
+    "  --help, --version\n"
+    "\n"
+    "Prints one line with its address as soon as it is ready. SIGTERM ends it.\n";
+
+enum {
+    OPT_PORT,
+    OPT_DATA,
+    OPT_USER,
+    OPT_PASSWORD,
+    OPT_SOURCES,
+    OPT_PAGE,
+    OPT_DELAY,
+    OPT_SPEED,
+    OPT_CASING,
+    OPT_LOG,
+    OPT_STDIN,
+    OPT_HELP,
+    OPT_VERSION
+};
+
+static const struct option table[] = {
+    {"port", required_argument, NULL, OPT_PORT},
+    {"data", required_argument, NULL, OPT_DATA},
+    {"user", required_argument, NULL, OPT_USER},
+    {"password", required_argument, NULL, OPT_PASSWORD},
+    {"sources", required_argument, NULL, OPT_SOURCES},
+    {"max-page", required_argument, NULL, OPT_PAGE},
+    {"delay", required_argument, NULL, OPT_DELAY},
+    {"speed", required_argument, NULL, OPT_SPEED},
+    {"casing", required_argument, NULL, OPT_CASING},
+    {"log", required_argument, NULL, OPT_LOG},
+    {"until-stdin-closes", no_argument, NULL, OPT_STDIN},
+    {"help", no_argument, NULL, OPT_HELP},
+    {"version", no_argument, NULL, OPT_VERSION},
+    {NULL, 0, NULL, 0},
+};
+
+static int read_number(const char *text, long least, long most, long *value)
+{
+    char *end;
+    errno = 0;
+    long number = strtol(text, &end, 10);
+    if (errno != 0 || end == text || *end || number < least || number > most) {
+        fprintf(stderr, "oms-sandbox: '%s' is not a number between %ld and %ld\n", text, least,
+                most);
+        return EXIT_USAGE;
+    }
+    *value = number;
+    return -1;
+}
+
+static int read_port(const char *text, uint16_t *port)
+{
+    long number = 0;
+    int result = read_number(text, 0, UINT16_MAX, &number);
+    *port = (uint16_t)number;
+    return result;
+}
+
+static int read_casing(const char *text, enum casing *casing)
+{
+    static const char *const names[] = {"camel", "pascal", "mixed"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(names[i], text) == 0) {
+            *casing = (enum casing)i;
+            return -1;
+        }
+    fprintf(stderr, "oms-sandbox: '%s' is none of camel, pascal, mixed\n", text);
+    return EXIT_USAGE;
+}
+
+static int read_text(const char **slot)
+{
+    *slot = optarg;
+    return -1;
+}
+
+static int read_option(struct options *o, int option)
+{
+    switch (option) {
+    case OPT_PORT:
+        return read_port(optarg, &o->port);
+    case OPT_DATA:
+        return read_text(&o->data);
+    case OPT_USER:
+        return read_text(&o->user);
+    case OPT_PASSWORD:
+        return read_text(&o->password);
+    case OPT_SOURCES:
+        return read_number(optarg, 0, 1000000, &o->sources);
+    case OPT_PAGE:
+        return read_number(optarg, 1, 1000000, &o->max_page);
+    case OPT_DELAY:
+        return read_number(optarg, 0, 3600000, &o->delay);
+    case OPT_SPEED:
+        return read_number(optarg, 0, 3600000, &o->speed);
+    case OPT_CASING:
+        return read_casing(optarg, &o->casing);
+    case OPT_LOG:
+        return read_text(&o->log);
+    case OPT_STDIN:
+        o->until_stdin_closes = true;
+        return -1;
+    case OPT_HELP:
+        fputs(help, stdout);
+        return 0;
+    case OPT_VERSION:
+        puts("oms-sandbox " PACKAGE_VERSION);
+        return 0;
+    default:
+        fputs("Try 'oms-sandbox --help'.\n", stderr);
+        return EXIT_USAGE;
+    }
+}
+
+int options_read(struct options *o, int argc, char **argv)
+{
+    const char *password = getenv("OMS_SANDBOX_PASSWORD");
+    *o =
+        (struct options){.user = "admin", .password = password ? password : "admin", .sources = -1};
+    int option;
+    while ((option = getopt_long(argc, argv, "", table, NULL)) != -1) {
+        int result = read_option(o, option);
+        if (result >= 0)
+            return result;
+    }
+    if (optind == argc)
+        return -1;
+    fprintf(stderr, "oms-sandbox: unexpected argument '%s'\nTry 'oms-sandbox --help'.\n",
+            argv[optind]);
+    return EXIT_USAGE;
+}

@@ -1,0 +1,27 @@
+/* What oms-sandbox was asked to do. */
+#ifndef SANDBOX_OPTIONS_H
+#define SANDBOX_OPTIONS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include "sandbox/casing.h"
+
+struct options {
+    uint16_t port;    /* 0: any free one */
+    const char *data; /* NULL: the installed data */
+    const char *user;
+    const char *password; /* of the sandbox only: no secret */
+    const char *log;      /* NULL: none */
+    long sources;         /* data sources in all; -1: those of the data directory */
+    long max_page;        /* largest page; 0: 10 for ListDataSource, 150 for ListProjects */
+    long delay;           /* milliseconds before each reply */
+    long speed;           /* milliseconds of one step forward; 0: one step at each look */
+    enum casing casing;
+    bool until_stdin_closes;
+};
+
+/* Fills o from the command line. Returns -1 to go on, else the exit status (help, version, error).
+ */
+int options_read(struct options *o, int argc, char **argv);
+
+#endif

@@ -1,0 +1,133 @@
+#include "config.h"
+#include <stdlib.h>
+#include <string.h>
+#include "base/mem.h"
+#include "sandbox/json.h"
+#include "sandbox/paging.h"
+
+static bool read_count(struct json_object *body, const char *name, int64_t most, int64_t *value,
+                       struct reply *r)
+{
+    struct json_object *member = json_member(body, name);
+    if (!member)
+        return true;
+    if (!json_object_is_type(member, json_type_int))
+        return reply_fail(r, "PARAM_ERROR", "Send an integer.", "/%s must be an integer", name);
+    *value = json_object_get_int64(member);
+    if (*value >= 1 && *value <= most)
+        return true;
+    return reply_fail(r, "PARAM_ERROR", "Ask for a value in this range.",
+                      "/%s must be between 1 and %lld, not %lld", name, (long long)most,
+                      (long long)*value);
+}
+
+static bool read_order(struct paging *p, struct json_object *body, struct reply *r)
+{
+    const char *order = json_text(body, "order");
+    const char *field = json_text(body, "sortField");
+    if (order && strcmp(order, "asc") != 0 && strcmp(order, "descend") != 0)
+        return reply_fail(r, "PARAM_ERROR", "Send asc or descend.",
+                          "/order must be asc or descend, not %s", order);
+    if (field && strcmp(field, "gmtCreate") != 0 && strcmp(field, "gmtModified") != 0)
+        return reply_fail(r, "PARAM_ERROR", "Send gmtCreate or gmtModified.",
+                          "/sortField must be gmtCreate or gmtModified, not %s", field);
+    p->ascending = order && strcmp(order, "asc") == 0;
+    p->field = field ? field : "gmtCreate";
+    return true;
+}
+
+bool paging_read(struct paging *p, struct json_object *body, long max_page, struct reply *r)
+{
+    p->number = 1;
+    p->size = max_page < 10 ? max_page : 10;
+    return read_count(body, "pageNumber", INT32_MAX, &p->number, r) &&
+           read_count(body, "pageSize", max_page, &p->size, r) && read_order(p, body, r);
+}
+
+struct sort_key {
+    const char *time;
+    size_t place;
+    struct json_object *row;
+};
+
+static int compare_rising(const void *left, const void *right)
+{
+    const struct sort_key *a = left;
+    const struct sort_key *b = right;
+    int order = strcmp(a->time, b->time);
+    if (order != 0)
+        return order;
+    return a->place < b->place ? -1 : 1;
+}
+
+static int compare_falling(const void *left, const void *right)
+{
+    const struct sort_key *a = left;
+    const struct sort_key *b = right;
+    int order = strcmp(b->time, a->time);
+    if (order != 0)
+        return order;
+    return a->place < b->place ? -1 : 1;
+}
+
+static struct sort_key *sort_rows(const struct paging *p, struct json_object *rows, size_t count)
+{
+    struct sort_key *keys = mem_array(count + 1, sizeof *keys);
+    for (size_t i = 0; i < count; i++) {
+        struct json_object *row = json_object_array_get_idx(rows, i);
+        const char *time = json_text(row, p->field);
+        keys[i] = (struct sort_key){time ? time : "", i, row};
+    }
+    qsort(keys, count, sizeof *keys, p->ascending ? compare_rising : compare_falling);
+    return keys;
+}
+
+void paging_answer(const struct paging *p, struct json_object *rows, struct reply *r)
+{
+    size_t count = json_count(rows);
+    struct sort_key *keys = sort_rows(p, rows, count);
+    struct json_object *page = json_object_new_array();
+    int64_t first = (p->number - 1) * p->size;
+    for (int64_t i = first; i < first + p->size && i < (int64_t)count; i++)
+        json_object_array_add(page, json_object_get(keys[i].row));
+    r->page_number = p->number;
+    r->page_size = p->size;
+    r->total = (int64_t)count;
+    reply_data(r, page);
+    free(keys);
+    json_object_put(rows);
+}
+
+static bool is_text(struct json_object *value, const char *text)
+{
+    return json_object_is_type(value, json_type_string) &&
+           strcmp(json_object_get_string(value), text) == 0;
+}
+
+bool paging_wants(struct json_object *list, const char *text)
+{
+    size_t count = json_count(list);
+    if (json_object_is_type(list, json_type_string))
+        return json_object_get_string_len(list) == 0 || is_text(list, text);
+    for (size_t i = 0; i < count; i++)
+        if (is_text(json_object_array_get_idx(list, i), text))
+            return true;
+    return count == 0;
+}
+
+bool paging_finds(const char *key, const char *name, const char *id)
+{
+    return !key || !*key || (name && strcasestr(name, key)) || (id && strstr(id, key));
+}
+
+bool paging_filters(struct json_object *body, const char *const *lists, struct reply *r)
+{
+    for (; *lists; lists++) {
+        struct json_object *list = json_member(body, *lists);
+        if (list && !json_object_is_type(list, json_type_array) &&
+            !json_object_is_type(list, json_type_string))
+            return reply_fail(r, "PARAM_ERROR", "Send an array of strings.",
+                              "/%s must be an array of strings", *lists);
+    }
+    return true;
+}

@@ -1,0 +1,92 @@
+#include <stdlib.h>
+#include <string.h>
+#include "base/mem.h"
+#include "base/when.h"
+#include "sandbox/json.h"
+#include "sandbox/lifecycle.h"
+#include "sandbox/project.h"
+
+static const char *const status_names[] = {"INIT",     "RUNNING",   "SUSPEND",  "FAILED",
+                                           "FINISHED", "RELEASING", "RELEASED", "DELETED"};
+
+const char *project_status_name(enum project_status status)
+{
+    return status_names[status];
+}
+
+int project_status_by_name(const char *name)
+{
+    for (int i = 0; name && i <= PROJECT_DELETED; i++)
+        if (strcmp(status_names[i], name) == 0)
+            return i;
+    return -1;
+}
+
+struct project *project_new(const char *id, struct json_object *body, const char *text,
+                            size_t length, struct json_object *source, struct json_object *sink)
+{
+    struct project *p = mem_new(sizeof *p);
+    p->id = mem_text(id);
+    p->name = mem_text(json_text(body, "name"));
+    p->type = mem_text(json_text(body, "type"));
+    p->body = mem_text_n(text, length);
+    p->body_length = length;
+    p->source = json_object_get(source);
+    p->sink = json_object_get(sink);
+    p->label_ids = json_object_get(json_member(body, "labelIds"));
+    p->structs = json_true(body, "enableStructTransfer");
+    p->full = json_true(body, "enableFullTransfer");
+    p->verify = json_true(body, "enableFullVerify");
+    p->incr = json_true(body, "enableIncrTransfer");
+    p->reverse = json_true(body, "enableReverseIncrTransfer");
+    p->failed_step = -1;
+    p->created = p->modified = when_now();
+    return p;
+}
+
+static int64_t seconds_of(struct json_object *entry, const char *name)
+{
+    struct json_object *member = json_member(entry, name);
+    return json_object_is_type(member, json_type_int) ? json_object_get_int64(member) : 0;
+}
+
+static void load_progress(struct project *p, struct json_object *entry)
+{
+    const char *failed = json_text(entry, "failedStep");
+    p->created = seconds_of(entry, "created");
+    p->started = seconds_of(entry, "started");
+    p->modified = seconds_of(entry, "modified");
+    p->finished = seconds_of(entry, "finished");
+    p->failed_why = mem_text(json_text(entry, "failedWhy"));
+    lifecycle_place(p, failed);
+}
+
+struct project *project_load(struct json_object *entry, struct json_object *sources)
+{
+    struct json_object *body = json_member(entry, "body");
+    const char *id = json_text(entry, "id");
+    int status = project_status_by_name(json_text(entry, "status"));
+    struct json_object *source = json_by_id(sources, json_text(body, "sourceEndpointId"));
+    struct json_object *sink = json_by_id(sources, json_text(body, "sinkEndpointId"));
+    if (!id || status < 0 || !source || !sink || !json_text(body, "name") ||
+        !json_text(body, "type"))
+        return NULL;
+    const char *text = json_object_to_json_string_ext(body, JSON_C_TO_STRING_PLAIN);
+    struct project *p = project_new(id, body, text, strlen(text), source, sink);
+    p->status = (enum project_status)status;
+    load_progress(p, entry);
+    return p;
+}
+
+void project_free(struct project *p)
+{
+    free(p->id);
+    free(p->name);
+    free(p->type);
+    free(p->body);
+    free(p->failed_why);
+    json_object_put(p->source);
+    json_object_put(p->sink);
+    json_object_put(p->label_ids);
+    free(p);
+}

@@ -1,0 +1,55 @@
+/* One project (task) of the stand-in: what was asked for and how far it is. */
+#ifndef SANDBOX_PROJECT_H
+#define SANDBOX_PROJECT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <json-c/json.h>
+
+enum project_status {
+    PROJECT_INIT,
+    PROJECT_RUNNING,
+    PROJECT_SUSPEND,
+    PROJECT_FAILED,
+    PROJECT_FINISHED,
+    PROJECT_RELEASING,
+    PROJECT_RELEASED,
+    PROJECT_DELETED
+};
+
+enum { STEP_MAX = 16 };
+
+struct project {
+    char *id;
+    char *name;
+    char *type;
+    char *body; /* the CreateProject body, byte for byte */
+    size_t body_length;
+    struct json_object *source; /* rows of the two data sources; owned references */
+    struct json_object *sink;
+    struct json_object *label_ids; /* array or NULL */
+    bool structs, full, verify, incr, reverse;
+    enum project_status status;
+    unsigned ticks;     /* steps forward while running */
+    unsigned releasing; /* looks since ReleaseProject */
+    int64_t looked;     /* milliseconds: when ticks were counted last */
+    int failed_step;    /* index in its plan, or -1 */
+    char *failed_why;
+    int64_t created, modified, started, finished; /* seconds; 0: not yet */
+    int64_t begun[STEP_MAX], ended[STEP_MAX];     /* seconds, by place in its plan */
+};
+
+/* A project made of an accepted body. Copies everything it keeps. */
+struct project *project_new(const char *id, struct json_object *body, const char *text,
+                            size_t length, struct json_object *source, struct json_object *sink);
+/* From an entry of projects.json; NULL if that makes no sense. */
+struct project *project_load(struct json_object *entry, struct json_object *sources);
+void project_free(struct project *p);
+const char *project_status_name(enum project_status status);
+/* -1 if there is no such status. */
+int project_status_by_name(const char *name);
+/* A row of ListProjects (whole: false) or the answer of DescribeProject. Caller puts it. */
+struct json_object *project_row(const struct project *p, struct json_object *labels, bool whole);
+
+#endif

@@ -1,0 +1,120 @@
+#include <stdlib.h>
+#include "base/mem.h"
+#include "sandbox/clock.h"
+#include "sandbox/json.h"
+#include "sandbox/lifecycle.h"
+#include "sandbox/project.h"
+
+static void add_bool(struct json_object *row, const char *name, bool value)
+{
+    json_object_object_add(row, name, json_object_new_boolean(value));
+}
+
+static void add_time(struct json_object *row, const char *name, int64_t seconds)
+{
+    char *text = seconds > 0 ? clock_text(seconds) : NULL;
+    json_add_text(row, name, text);
+    free(text);
+}
+
+static void copy_member(struct json_object *to, const char *name, struct json_object *from,
+                        const char *other)
+{
+    json_object_object_add(to, name, json_object_get(json_member(from, other)));
+}
+
+static struct json_object *connect_info(const struct project *p, bool source)
+{
+    struct json_object *from = source ? p->source : p->sink;
+    struct json_object *info = json_object_new_object();
+    char *id = mem_printf("c_%s%s", p->id + 3, source ? "s" : "t");
+    json_add_text(info, "id", id);
+    copy_member(info, "endpointName", from, "name");
+    copy_member(info, "endpointId", from, "id");
+    json_add_text(info, "endpointSide", source ? "source" : "sink");
+    copy_member(info, "dbEngine", from, "type");
+    json_add_text(info, "connectionInfo", NULL);
+    copy_member(info, "username", from, "userName");
+    copy_member(info, "version", from, "version");
+    copy_member(info, "timezone", from, "timezone");
+    copy_member(info, "charset", from, "charset");
+    copy_member(info, "nlsLengthSemantics", from, "oracleNlsLengthSemantics");
+    copy_member(info, "operatingSystem", from, "operatingSystem");
+    copy_member(info, "region", from, "region");
+    copy_member(info, "ocpName", from, "ocpName");
+    copy_member(info, "connExtraAttributes", from, "connExtraAttributes");
+    copy_member(info, "owner", from, "owner");
+    copy_member(info, "resourceOwner", from, "resourceOwner");
+    copy_member(info, "host", from, "ip");
+    copy_member(info, "port", from, "port");
+    free(id);
+    return info;
+}
+
+static struct json_object *label_rows(const struct project *p, struct json_object *labels)
+{
+    size_t count = json_count(p->label_ids);
+    struct json_object *rows = count > 0 ? json_object_new_array() : NULL;
+    for (size_t i = 0; i < count; i++) {
+        struct json_object *id = json_object_array_get_idx(p->label_ids, i);
+        struct json_object *label = json_by_id(labels, json_object_get_string(id));
+        if (label)
+            json_object_array_add(rows, json_object_get(label));
+    }
+    return rows;
+}
+
+static void add_head(struct json_object *row, const struct project *p, struct json_object *labels)
+{
+    json_add_text(row, "id", p->id);
+    json_add_text(row, "name", p->name);
+    json_add_text(row, "type", p->type);
+    json_add_text(row, "workerGradeId", NULL);
+    json_add_text(row, "owner", "admin");
+    json_add_text(row, "importance", "MEDIUM");
+    json_add_text(row, "status", project_status_name(p->status));
+    add_time(row, "gmtCreate", p->created);
+    add_time(row, "gmtModified", p->modified);
+    add_time(row, "gmtStart", p->started);
+    add_time(row, "gmtFinish", p->finished);
+    json_add_text(row, "destConnId", NULL);
+    add_bool(row, "isMerging", false);
+    add_bool(row, "isModifying", false);
+    add_bool(row, "isSubProject", false);
+    json_object_object_add(row, "labels", label_rows(p, labels));
+    copy_member(row, "sourceEndpointType", p->source, "type");
+    copy_member(row, "sinkEndpointType", p->sink, "type");
+    json_object_object_add(row, "sourceConnectInfo", connect_info(p, true));
+    json_object_object_add(row, "sinkConnectInfo", connect_info(p, false));
+}
+
+/* In lists the settings are null, as in real replies. */
+static void add_settings(struct json_object *row, const struct project *p, bool whole)
+{
+    const char *why = NULL;
+    struct json_object *body = whole ? json_read(p->body, p->body_length, &why) : NULL;
+    copy_member(row, "transferMapping", body, "transferMapping");
+    copy_member(row, "commonTransferConfig", body, "commonTransferConfig");
+    add_bool(row, "enableStructTransfer", p->structs);
+    copy_member(row, "structTransferConfig", body, "structTransferConfig");
+    add_bool(row, "enableFullTransfer", p->full);
+    add_bool(row, "enableFullVerify", p->verify);
+    copy_member(row, "fullTransferConfig", body, "fullTransferConfig");
+    add_bool(row, "enableIncrTransfer", p->incr);
+    add_bool(row, "enableIncrVerify", false);
+    add_bool(row, "enableReverseIncrTransfer", p->reverse);
+    copy_member(row, "incrTransferConfig", body, "incrTransferConfig");
+    copy_member(row, "reverseIncrTransferConfig", body, "reverseIncrTransferConfig");
+    json_object_put(body);
+}
+
+struct json_object *project_row(const struct project *p, struct json_object *labels, bool whole)
+{
+    struct json_object *row = json_object_new_object();
+    add_head(row, p, labels);
+    add_settings(row, p, whole);
+    json_object_object_add(row, "steps", whole ? lifecycle_steps(p) : NULL);
+    json_add_text(row, "extraInfo", NULL);
+    json_add_text(row, "alarmStats", NULL);
+    return row;
+}

@@ -1,0 +1,223 @@
+#include <stdlib.h>
+#include <string.h>
+#include "base/mem.h"
+#include "sandbox/actions.h"
+#include "sandbox/base64.h"
+#include "sandbox/clock.h"
+#include "sandbox/ids.h"
+#include "sandbox/json.h"
+#include "sandbox/log.h"
+#include "sandbox/request.h"
+
+static const size_t body_limit = (size_t)1 << 30;
+
+static const char realm[] = "Basic realm=\"OceanBase Migration Service\"";
+
+/* What the console's web server shows for a path that it does not know. */
+static const char not_found_page[] =
+    "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head><meta charset=\"utf-8\">"
+    "<title>OceanBase Migration Service</title></head>\n"
+    "<body><div id=\"root\"><h1>404</h1><p>抱歉，你访问的页面不存在</p></div></body>\n</html>\n";
+
+static const char wrong_method_page[] =
+    "<!DOCTYPE html>\n<html><head><title>405 Not Allowed</title></head>\n"
+    "<body><h1>405 Not Allowed</h1><hr>nginx</body></html>\n";
+
+struct request *request_new(struct server *server, struct MHD_Connection *connection,
+                            const char *method, const char *path)
+{
+    struct request *q = mem_new(sizeof *q);
+    q->server = server;
+    q->connection = connection;
+    q->method = mem_text(method);
+    q->path = mem_text(path);
+    q->began = clock_ms();
+    buf_init(&q->body);
+    return q;
+}
+
+void request_free(struct request *q)
+{
+    if (q->response)
+        MHD_destroy_response(q->response);
+    free(q->method);
+    free(q->path);
+    free(q->user);
+    buf_clear(&q->body);
+    free(q);
+}
+
+void request_body(struct request *q, const char *bytes, size_t length)
+{
+    if (q->too_large || length > body_limit - q->body.len) {
+        q->too_large = true;
+        buf_clear(&q->body);
+        return;
+    }
+    buf_add(&q->body, bytes, length);
+}
+
+/* Takes over text. */
+static void respond(struct request *q, unsigned status, const char *type, char *text)
+{
+    q->status = status;
+    q->response = MHD_create_response_from_buffer(strlen(text), text, MHD_RESPMEM_MUST_FREE);
+    MHD_add_response_header(q->response, "Content-Type", type);
+}
+
+static void note(struct request *q, const char *action, const struct reply *reply,
+                 const char *request_id, bool is_json)
+{
+    struct log_entry entry = {q->method,  q->path,   action,
+                              q->user,    q->status, reply ? reply->code : NULL,
+                              request_id, &q->body,  is_json};
+    log_write(q->server->log, &entry);
+}
+
+static void respond_page(struct request *q, unsigned status, const char *page)
+{
+    respond(q, status, "text/html; charset=utf-8", mem_text(page));
+    note(q, NULL, NULL, NULL, false);
+}
+
+static void respond_reply(struct request *q, unsigned status, const char *action,
+                          const struct reply *reply, bool is_json)
+{
+    struct server *s = q->server;
+    unsigned long serial = ++s->serial;
+    char *request_id = id_request(serial);
+    long cost = (long)(clock_ms() - q->began);
+    respond(q, status, "application/json;charset=UTF-8",
+            reply_text(reply, request_id, cost, s->options->casing, serial));
+    note(q, action, reply, request_id, is_json);
+    free(request_id);
+}
+
+static void answer_health(struct request *q)
+{
+    struct reply reply;
+    reply_init(&reply);
+    struct json_object *data = json_object_new_object();
+    json_object_object_add(data, "healthy", json_object_new_boolean(true));
+    reply_data(&reply, data);
+    respond_reply(q, MHD_HTTP_OK, NULL, &reply, false);
+    reply_clear(&reply);
+}
+
+/* The body as an object; an empty one if nothing was sent. NULL with a failure in reply. */
+static struct json_object *read_body(const struct request *q, struct reply *reply)
+{
+    const char *why = "it is not an object";
+    if (q->body.len == 0)
+        return json_object_new_object();
+    struct json_object *body = json_read(q->body.data, q->body.len, &why);
+    if (json_object_is_type(body, json_type_object))
+        return body;
+    json_object_put(body);
+    reply_fail(reply, "PARAM_ERROR", "Send one JSON object.", "JSON parse error: %s", why);
+    return NULL;
+}
+
+static void run_action(struct request *q, const char *name, struct reply *reply, bool *is_json)
+{
+    struct json_object *body = read_body(q, reply);
+    const struct action *action = name ? action_find(name) : NULL;
+    *is_json = body != NULL;
+    if (!body)
+        return;
+    struct call call = {q->server->store, body, &q->body, reply};
+    if (action)
+        action->run(&call);
+    else if (name)
+        reply_fail(reply, "NOT_SUPPORT_ERROR", "Look at the API reference of this version.",
+                   "Unsupported action: %s", name);
+    else
+        reply_fail(reply, "PARAM_ERROR", "Add ?Action= to the address.", "There is no Action");
+    json_object_put(body);
+}
+
+static void answer_action(struct request *q)
+{
+    const char *name = MHD_lookup_connection_value(q->connection, MHD_GET_ARGUMENT_KIND, "Action");
+    struct reply reply;
+    bool is_json = false;
+    unsigned status = MHD_HTTP_OK;
+    reply_init(&reply);
+    if (q->too_large) {
+        status = MHD_HTTP_CONTENT_TOO_LARGE;
+        reply_fail(&reply, "PARAM_ERROR", "Send less.", "The body is larger than 1 GiB");
+    } else {
+        run_action(q, name, &reply, &is_json);
+    }
+    respond_reply(q, status, name, &reply, is_json);
+    reply_clear(&reply);
+}
+
+struct route {
+    const char *path;
+    const char *method;
+    bool open; /* without a password */
+    void (*answer)(struct request *q);
+};
+
+static const struct route routes[] = {
+    {"/api/v2", MHD_HTTP_METHOD_POST, false, answer_action},
+    {"/oms/health", MHD_HTTP_METHOD_GET, true, answer_health},
+};
+
+static const struct route *find_route(const char *path)
+{
+    for (size_t i = 0; i < sizeof routes / sizeof *routes; i++)
+        if (strcmp(routes[i].path, path) == 0)
+            return &routes[i];
+    return NULL;
+}
+
+/* Notes the user, right or wrong, and tells whether the password is his. */
+static bool check_password(struct request *q)
+{
+    const struct options *o = q->server->options;
+    const char *header =
+        MHD_lookup_connection_value(q->connection, MHD_HEADER_KIND, "Authorization");
+    if (!header || strncmp(header, "Basic ", 6) != 0)
+        return false;
+    struct buf pair;
+    buf_init(&pair);
+    bool ok = base64_read(header + 6, &pair);
+    const char *text = buf_string(&pair);
+    const char *colon = strchr(text, ':');
+    if (ok && colon) {
+        q->user = mem_text_n(text, (size_t)(colon - text));
+        ok = strcmp(q->user, o->user) == 0 && strcmp(colon + 1, o->password) == 0;
+    }
+    buf_clear(&pair);
+    return ok && q->user;
+}
+
+static void refuse_password(struct request *q)
+{
+    struct reply reply;
+    reply_init(&reply);
+    reply_fail(&reply, "AUTHENTICATION_ERROR", "Check the user name and the password.",
+               "The user name or the password is wrong");
+    const char *name = MHD_lookup_connection_value(q->connection, MHD_GET_ARGUMENT_KIND, "Action");
+    respond_reply(q, MHD_HTTP_UNAUTHORIZED, name, &reply, false);
+    MHD_add_response_header(q->response, "WWW-Authenticate", realm);
+    reply_clear(&reply);
+}
+
+void request_answer(struct request *q)
+{
+    const struct route *route = find_route(q->path);
+    if (!route) {
+        respond_page(q, MHD_HTTP_NOT_FOUND, not_found_page);
+    } else if (strcmp(route->method, q->method) != 0) {
+        respond_page(q, MHD_HTTP_METHOD_NOT_ALLOWED, wrong_method_page);
+        MHD_add_response_header(q->response, "Allow", route->method);
+    } else if (!route->open && !check_password(q)) {
+        refuse_password(q);
+    } else {
+        route->answer(q);
+    }
+    q->due = clock_ms() + q->server->options->delay;
+}

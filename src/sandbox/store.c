@@ -1,0 +1,143 @@
+#include <stdlib.h>
+#include <string.h>
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "sandbox/generate.h"
+#include "sandbox/ids.h"
+#include "sandbox/json.h"
+#include "sandbox/store.h"
+
+enum { FILE_LIMIT = 64 << 20 };
+
+static struct json_object *load(const char *folder, const char *name, char **why)
+{
+    const char *reason = "it is not an array";
+    struct buf text;
+    buf_init(&text);
+    char *file = mem_printf("%s/%s", folder, name);
+    struct json_object *tree = NULL;
+    if (path_read(file, FILE_LIMIT, &text, why)) {
+        tree = json_read(buf_string(&text), text.len, &reason);
+        if (!json_object_is_type(tree, json_type_array)) {
+            json_object_put(tree);
+            tree = NULL;
+            *why = mem_printf("%s: %s", file, reason);
+        }
+    }
+    free(file);
+    buf_clear(&text);
+    return tree;
+}
+
+static bool load_projects(struct store *s, struct json_object *rows, char **why)
+{
+    for (size_t i = 0; i < json_count(rows); i++) {
+        struct project *p = project_load(json_object_array_get_idx(rows, i), s->sources);
+        if (!p) {
+            *why = mem_printf("projects.json: entry %zu lacks id, status or body, "
+                              "or names an unknown data source",
+                              i);
+            return false;
+        }
+        store_add_project(s, p);
+    }
+    return true;
+}
+
+static bool load_all(struct store *s, const char *folder, char **why)
+{
+    struct json_object *projects = NULL;
+    s->sources = load(folder, "datasources.json", why);
+    s->labels = s->sources ? load(folder, "labels.json", why) : NULL;
+    projects = s->labels ? load(folder, "projects.json", why) : NULL;
+    bool ok = projects && load_projects(s, projects, why);
+    json_object_put(projects);
+    return ok;
+}
+
+bool store_open(struct store *s, const struct options *o, char **why)
+{
+    memset(s, 0, sizeof *s);
+    s->max_page = o->max_page;
+    s->speed = o->speed;
+    s->next_id = 1000000;
+    char *folder = o->data ? mem_text(o->data) : path_data("sandbox");
+    bool ok = load_all(s, folder, why);
+    free(folder);
+    if (ok && o->sources >= 0)
+        generate_sources(s->sources, (size_t)o->sources);
+    if (!ok)
+        store_close(s);
+    return ok;
+}
+
+void store_close(struct store *s)
+{
+    for (size_t i = 0; i < s->project_count; i++)
+        project_free(s->projects[i]);
+    for (size_t i = 0; i < s->precheck_count; i++) {
+        free(s->prechecks[i].id);
+        free(s->prechecks[i].project_id);
+    }
+    free(s->projects);
+    free(s->prechecks);
+    json_object_put(s->sources);
+    json_object_put(s->labels);
+    memset(s, 0, sizeof *s);
+}
+
+struct json_object *store_source(const struct store *s, const char *id)
+{
+    return json_by_id(s->sources, id);
+}
+
+struct json_object *store_label(const struct store *s, const char *id)
+{
+    return json_by_id(s->labels, id);
+}
+
+struct project *store_project(const struct store *s, const char *id)
+{
+    for (size_t i = 0; id && i < s->project_count; i++)
+        if (strcmp(s->projects[i]->id, id) == 0)
+            return s->projects[i];
+    return NULL;
+}
+
+bool store_has_name(const struct store *s, const char *project_name)
+{
+    for (size_t i = 0; i < s->project_count; i++)
+        if (s->projects[i]->status != PROJECT_DELETED &&
+            strcmp(s->projects[i]->name, project_name) == 0)
+            return true;
+    return false;
+}
+
+void store_add_project(struct store *s, struct project *p)
+{
+    s->projects = mem_grow(s->projects, &s->project_cap, s->project_count + 1, sizeof p);
+    s->projects[s->project_count++] = p;
+}
+
+struct precheck *store_add_precheck(struct store *s, const char *project_id, bool weak_log)
+{
+    s->prechecks =
+        mem_grow(s->prechecks, &s->precheck_cap, s->precheck_count + 1, sizeof *s->prechecks);
+    struct precheck *p = &s->prechecks[s->precheck_count++];
+    *p = (struct precheck){store_id(s, "pc_"), mem_text(project_id), 0, weak_log};
+    return p;
+}
+
+struct precheck *store_precheck(const struct store *s, const char *id)
+{
+    for (size_t i = 0; id && i < s->precheck_count; i++)
+        if (strcmp(s->prechecks[i].id, id) == 0)
+            return &s->prechecks[i];
+    return NULL;
+}
+
+char *store_id(struct store *s, const char *prefix)
+{
+    return id_make(prefix, s->next_id++);
+}
