@@ -126,3 +126,12 @@ void texts_split(struct texts *t, const char *joined)
     }
     buf_clear(&line);
 }
+
+void texts_cut(struct texts *t, const char *text, const char *separators)
+{
+    while (*(text += strspn(text, separators))) {
+        size_t length = strcspn(text, separators);
+        texts_add_n(t, text, length);
+        text += length;
+    }
+}

@@ -17,6 +17,8 @@ void texts_add(struct texts *t, const char *text);                 /* copies */
 void texts_add_n(struct texts *t, const char *text, size_t length); /* copies */
 void texts_insert(struct texts *t, size_t at, const char *text);
 void texts_remove(struct texts *t, size_t at);
+/* Adds the pieces between any of the separators (as in strtok); empty pieces are left out. */
+void texts_cut(struct texts *t, const char *text, const char *separators);
 bool texts_has(const struct texts *t, const char *text);
 void texts_copy(struct texts *to, const struct texts *from);       /* to is initialised */
 /* One text of lines; NULL for an empty list is the caller's business: this gives "". Caller frees. */

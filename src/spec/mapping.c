@@ -375,6 +375,11 @@ void mapping_rename_database(struct mapping *m, enum mapping_side side, size_t d
     m->version++;
 }
 
+void mapping_set_database_id(struct mapping *m, enum mapping_side side, size_t db, const char *id)
+{
+    mapping_hold_database(m, side, db, DATABASE_ID, id && *id ? HELD_VALUE : HELD_NO, id);
+}
+
 void mapping_hold_side(struct mapping *m, enum mapping_side side, enum held held)
 {
     m->sides[side].held = held;

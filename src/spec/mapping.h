@@ -78,6 +78,8 @@ size_t mapping_add(struct mapping *m, enum mapping_side side, size_t db, enum ma
 /* text NULL or "": the key goes, but mapped names then equal the name. */
 void mapping_set(struct mapping *m, struct object_at at, enum object_key key, const char *text);
 void mapping_rename_database(struct mapping *m, enum mapping_side side, size_t db, const char *mapped);
+/* id NULL or "": the key goes. */
+void mapping_set_database_id(struct mapping *m, enum mapping_side side, size_t db, const char *id);
 void mapping_remove(struct mapping *m, struct object_at at);
 void mapping_remove_database(struct mapping *m, enum mapping_side side, size_t db);
 void mapping_clear(struct mapping *m, enum mapping_side side);

@@ -6,10 +6,9 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/texts.h"
 #include "base/utf8.h"
+#include "wizard/field_edit.h"
 #include "wizard/form.h"
-#include "wizard/labels.h"
 #include "wizard/state.h"
 
 enum field_id form_field(const struct form *f)
@@ -90,119 +89,6 @@ static void draw(struct wizard *w, void *view, struct area a)
     form_draw(w, view, a);
 }
 
-static size_t choice_index(const struct field *row, const char *value, size_t *count)
-{
-    size_t at = 0;
-    for (*count = 0; row->choices[*count].value; (*count)++)
-        if (value && strcmp(row->choices[*count].value, value) == 0)
-            at = *count;
-    return at;
-}
-
-static void cycle(struct wizard *w, enum field_id id, bool forward)
-{
-    const struct field *row = field_of(id);
-    size_t count, at = choice_index(row, spec_get(w->spec, id), &count);
-    if (spec_get(w->spec, id))
-        at = (at + (forward ? 1 : count - 1)) % count;
-    spec_set(w->spec, id, row->choices[at].value);
-}
-
-static void toggle(struct wizard *w, enum field_id id)
-{
-    if (id == FIELD_TRUNCATE && !spec_on(w->spec, id))
-        wizard_notice(w, STYLE_ERROR,
-                      _("On: OMS empties target tables whose source has no unique index."));
-    spec_set(w->spec, id, spec_on(w->spec, id) ? "false" : "true");
-}
-
-/* The choice of a dialog goes to the field that had the focus when it opened. */
-static void chose_one(struct wizard *w, struct dialog *d, bool ok, void *arg)
-{
-    const struct field *row = arg;
-    if (ok)
-        spec_set(w->spec, row->id, row->choices[dialog_row(d)].value);
-}
-
-static void chose_many(struct wizard *w, struct dialog *d, bool ok, void *arg)
-{
-    const struct field *row = arg;
-    struct texts chosen;
-    if (!ok)
-        return;
-    texts_init(&chosen);
-    for (size_t i = 0; row->choices[i].value; i++)
-        if (dialog_chosen(d, i))
-            texts_add(&chosen, row->choices[i].value);
-    char *joined = texts_join(&chosen);
-    spec_set(w->spec, row->id, joined);
-    free(joined);
-    texts_clear(&chosen);
-}
-
-static void open_choices(struct wizard *w, enum field_id id)
-{
-    const struct field *row = field_of(id);
-    bool multi = row->type == TYPE_CHOICES;
-    const char *value = spec_get(w->spec, id);
-    size_t count, at = choice_index(row, value, &count);
-    const char **rows = mem_array(count, sizeof *rows);
-    const char **notes = mem_array(count, sizeof *notes);
-    bool *chosen = mem_array(count, sizeof *chosen);
-    struct texts held;
-    texts_init(&held);
-    if (multi && value)
-        texts_split(&held, value);
-    for (size_t i = 0; i < count; i++) {
-        rows[i] = row->choices[i].value;
-        notes[i] = row->choices[i].note ? _(row->choices[i].note) : "";
-        chosen[i] = texts_has(&held, rows[i]);
-    }
-    wizard_ask(w, dialog_choice(_(row->label), rows, notes, count, multi ? 0 : at, multi, chosen),
-               multi ? chose_many : chose_one, (void *)row);
-    texts_clear(&held);
-    free(rows);
-    free(notes);
-    free(chosen);
-}
-
-static void typed_lines(struct wizard *w, struct dialog *d, bool ok, void *arg)
-{
-    const struct field *row = arg;
-    struct texts lines;
-    if (!ok)
-        return;
-    texts_init(&lines);
-    char *text = mem_text(dialog_text(d)), *rest = text, *line;
-    while ((line = strtok_r(rest, "\n", &rest)))
-        texts_add(&lines, line);
-    char *joined = texts_join(&lines);
-    spec_set(w->spec, row->id, joined);
-    free(joined);
-    free(text);
-    texts_clear(&lines);
-}
-
-static void open_lines(struct wizard *w, enum field_id id)
-{
-    const struct field *row = field_of(id);
-    wizard_ask(w, dialog_lines(_(row->label), _("One a line"), spec_get(w->spec, id), NULL, NULL),
-               typed_lines, (void *)row);
-}
-
-/* Space: change what is not typed in. */
-static void change(struct wizard *w, enum field_id id)
-{
-    if (id == FIELD_LABELS)
-        labels_pick(w);
-    else if (field_of(id)->type == TYPE_FLAG)
-        toggle(w, id);
-    else if (field_of(id)->type == TYPE_TEXTS)
-        open_lines(w, id);
-    else
-        open_choices(w, id);
-}
-
 /* In a loaded spec the key goes, so that OMS's own default rules; in a new one the default is back. */
 static void reset(struct wizard *w, enum field_id id)
 {
@@ -229,13 +115,13 @@ static enum move choice_key(struct wizard *w, enum field_id id, const struct key
     enum field_type type = field_of(id)->type;
     bool steps = type == TYPE_CHOICE;
     if (key_is(k, ' '))
-        change(w, id);
+        field_edit(w, id);
     else if (k->code == K_DELETE || k->code == K_BACKSPACE)
         reset(w, id);
     else if (steps && (k->code == K_LEFT || k->code == K_RIGHT))
-        cycle(w, id, k->code == K_RIGHT);
+        field_cycle(w, id, k->code == K_RIGHT);
     else if (type == TYPE_FLAG && (k->code == K_LEFT || k->code == K_RIGHT))
-        toggle(w, id);
+        field_edit(w, id);
     else
         return MOVE_UNUSED;
     return MOVE_STAY;

@@ -176,11 +176,8 @@ static void ids_typed(struct wizard *w, struct dialog *d, bool ok, void *arg)
     if (!ok)
         return;
     texts_init(&ids);
-    char *text = mem_text(dialog_text(d)), *rest = text, *line;
-    while ((line = strtok_r(rest, " \t\n", &rest)))
-        texts_add(&ids, line);
+    texts_cut(&ids, dialog_text(d), " \t\n");
     put(w, &ids);
-    free(text);
     texts_clear(&ids);
 }
 

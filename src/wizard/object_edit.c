@@ -1,0 +1,343 @@
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/texts.h"
+#include "base/utf8.h"
+#include "catalog/names.h"
+#include "wizard/object_edit.h"
+#include "wizard/state.h"
+
+static char *visible(const char *text)
+{
+    return utf8_visible(text ? text : "", text ? strlen(text) : 0);
+}
+
+char *object_row_text(const struct spec *s, struct object_row row)
+{
+    const struct mapping *m = spec_mapping_of(s);
+    struct object_at at = row.at;
+    const char *db = mapping_database_name(m, at.side, at.database);
+    const char *db2 = mapping_database_mapped(m, at.side, at.database);
+    bool object = row.kind == ROW_OBJECT;
+    const char *name = object ? mapping_get(m, at, OBJECT_NAME) : NULL;
+    const char *name2 = object ? mapping_get(m, at, OBJECT_MAPPED_NAME) : NULL;
+    db = db ? db : "?";
+    name = object && !name ? "?" : name;
+    bool renamed = (db2 && strcmp(db, db2) != 0) || (name2 && strcmp(name, name2) != 0);
+    char *from = object ? mem_printf("%s.%s", db, name) : mem_text(db);
+    char *to = object ? mem_printf("%s.%s", db2 ? db2 : db, name2 ? name2 : name)
+                      : mem_text(db2 ? db2 : db);
+    char *from_shown = visible(from), *to_shown = visible(to);
+    char *text = renamed ? mem_printf("%s -> %s", from_shown, to_shown) : mem_text(from_shown);
+    free(from);
+    free(to);
+    free(from_shown);
+    free(to_shown);
+    return text;
+}
+
+/* --- adding ---------------------------------------------------------------------------------- */
+
+struct adding {
+    enum mapping_list list;
+    enum mapping_side side;
+    char *database;     /* for lines without one; NULL: none */
+    const char *pinned; /* the one schema that the source allows; NULL: any */
+};
+
+static bool check_names(void *arg, const char *text, char **why)
+{
+    const struct adding *a = arg;
+    struct object_names names = {0};
+    bool ok = object_names_read(&names, text, a->database, why);
+    for (size_t i = 0; ok && a->pinned && i < names.len; i++)
+        if (strcmp(names.items[i].database, a->pinned) != 0) {
+            char *shown = visible(names.items[i].database), *only = visible(a->pinned);
+            *why = mem_printf(_("%s: the source is tied to the schema %s; others cannot be read "
+                                "through it."),
+                              shown, only);
+            free(shown);
+            free(only);
+            ok = false;
+        }
+    object_names_clear(&names);
+    return ok;
+}
+
+static bool add_name(struct mapping *m, enum mapping_list list, const struct object_name *n)
+{
+    struct object_at at;
+    if (mapping_find(m, MAPPING_INCLUDE, n->database, n->object, &at))
+        return false;
+    size_t db = mapping_add_database(m, MAPPING_INCLUDE, n->database);
+    at = (struct object_at){.side = MAPPING_INCLUDE, .database = db, .list = list};
+    at.object = mapping_add(m, MAPPING_INCLUDE, db, list, n->object);
+    if (n->mapped_object)
+        mapping_set(m, at, OBJECT_MAPPED_NAME, n->mapped_object);
+    if (n->mapped_database)
+        mapping_rename_database(m, MAPPING_INCLUDE, db, n->mapped_database);
+    return true;
+}
+
+static void adding_free(struct adding *a)
+{
+    free(a->database);
+    free(a);
+}
+
+static void names_given(struct wizard *w, struct dialog *d, bool ok, void *arg)
+{
+    struct adding *a = arg;
+    struct object_names names = {0};
+    char *why = NULL;
+    size_t added = 0;
+    if (ok && object_names_read(&names, dialog_text(d), a->database, &why)) {
+        for (size_t i = 0; i < names.len; i++)
+            added += add_name(spec_mapping(w->spec), a->list, &names.items[i]);
+        wizard_notice(w, added == names.len ? STYLE_OK : STYLE_WARNING,
+                      _("%zu added, %zu were there already."), added, names.len - added);
+    }
+    free(why);
+    object_names_clear(&names);
+    adding_free(a);
+}
+
+void object_add(struct wizard *w, enum mapping_list list, const char *default_database)
+{
+    static const char *const titles[] = {N_("Add tables"), N_("Add views"),
+                                         N_("Add specific tables"), N_("Add specific views")};
+    struct adding *a = mem_new(sizeof *a);
+    const char *pinned = spec_endpoint(w->spec, SIDE_SOURCE)->schema;
+    a->list = list;
+    a->pinned = pinned && *pinned ? pinned : NULL;
+    a->database = mem_text(a->pinned ? a->pinned : default_database);
+    char *shown = a->database ? visible(a->database) : NULL;
+    char *prompt =
+        shown ? mem_printf(_("One a line: db.table, or table of %s; \"= db2.table2\" renames"), shown)
+              : mem_text(_("One a line: db.table; \"= db2.table2\" behind it renames"));
+    wizard_ask(w, dialog_lines(_(titles[list]), prompt, NULL, check_names, a), names_given, a);
+    free(shown);
+    free(prompt);
+}
+
+static bool check_rules(void *arg, const char *text, char **why)
+{
+    const struct adding *a = arg;
+    struct texts lines;
+    bool ok = true;
+    texts_init(&lines);
+    texts_cut(&lines, text, "\n");
+    for (size_t i = 0; ok && i < lines.len; i++) {
+        char *reason = NULL;
+        ok = rule_check(lines.items[i], a->side, &reason);
+        if (!ok) {
+            char *shown = visible(lines.items[i]);
+            *why = mem_printf("%s: %s", shown, reason);
+            free(shown);
+        }
+        free(reason);
+    }
+    texts_clear(&lines);
+    return ok;
+}
+
+static void rules_given(struct wizard *w, struct dialog *d, bool ok, void *arg)
+{
+    struct adding *a = arg;
+    struct texts lines;
+    texts_init(&lines);
+    texts_cut(&lines, ok ? dialog_text(d) : "", "\n");
+    for (size_t i = 0; i < lines.len; i++)
+        rule_add(spec_mapping(w->spec), a->side, lines.items[i]);
+    texts_clear(&lines);
+    adding_free(a);
+}
+
+void rules_add(struct wizard *w, enum mapping_side side)
+{
+    struct adding *a = mem_new(sizeof *a);
+    a->side = side;
+    wizard_ask(w,
+               side == MAPPING_INCLUDE
+                   ? dialog_lines(_("Include by rules"),
+                                  _("One a line: db.pattern with * ? [] [!]; \"db.t*=db2.t\" renames"),
+                                  NULL, check_rules, a)
+                   : dialog_lines(_("Exclude by rules"), _("One a line: db.pattern with * ? [] [!]"),
+                                  NULL, check_rules, a),
+               rules_given, a);
+}
+
+/* --- one key of one object ------------------------------------------------------------------- */
+
+struct editing {
+    struct object_row row;
+    enum object_key key;
+};
+
+static const char *const key_titles[OBJECT_KEYS] = {
+    N_("Name in the sink"), N_("Name in the source"), N_("Id"),
+    N_("WHERE condition"),  N_("Columns to keep"),    N_("Shard columns"),
+};
+
+static const char *const key_prompts[OBJECT_KEYS] = {
+    N_("Empty: the same as in the source"),
+    N_("As the source database writes it"),
+    N_("OMS fills it; usually empty"),
+    N_("The condition without the word WHERE, such as id > 100; empty: all rows"),
+    N_("One a line. Only these columns are transferred; empty: all"),
+    N_("One a line. Hashed to find the partition of a message queue; empty: the primary key"),
+};
+
+static const char *current(const struct wizard *w, struct object_row row, enum object_key key)
+{
+    const struct mapping *m = spec_mapping_of(w->spec);
+    if (row.kind == ROW_OBJECT)
+        return mapping_get(m, row.at, key);
+    return key == OBJECT_MAPPED_NAME ? mapping_database_mapped(m, row.at.side, row.at.database)
+           : key == OBJECT_ID        ? mapping_database_id(m, row.at.side, row.at.database)
+                                     : mapping_database_name(m, row.at.side, row.at.database);
+}
+
+static void put_database(struct mapping *m, struct object_row row, enum object_key key,
+                         const char *text)
+{
+    const char *name = mapping_database_name(m, row.at.side, row.at.database);
+    if (key == OBJECT_ID)
+        mapping_set_database_id(m, row.at.side, row.at.database, text);
+    else
+        mapping_rename_database(m, row.at.side, row.at.database, *text ? text : name);
+}
+
+static void value_given(struct wizard *w, struct dialog *d, bool ok, void *arg)
+{
+    struct editing *e = arg;
+    struct mapping *m = spec_mapping(w->spec);
+    bool list = e->key == OBJECT_FILTER_COLUMNS || e->key == OBJECT_SHARD_COLUMNS;
+    if (ok && e->row.kind == ROW_OBJECT && !(e->key == OBJECT_NAME && !*dialog_text(d))) {
+        struct texts lines;
+        texts_init(&lines);
+        texts_cut(&lines, dialog_text(d), ", \t\n");
+        char *joined = list ? texts_join(&lines) : mem_text(dialog_text(d));
+        mapping_set(m, e->row.at, e->key, joined);
+        free(joined);
+        texts_clear(&lines);
+    } else if (ok && e->row.kind == ROW_DATABASE) {
+        put_database(m, e->row, e->key, dialog_text(d));
+    }
+    free(e);
+}
+
+void object_edit_key(struct wizard *w, struct object_row row, enum object_key key)
+{
+    bool of_database = key == OBJECT_MAPPED_NAME || key == OBJECT_ID;
+    if (row.kind == ROW_HEADING || row.kind == ROW_FIELD || (row.kind == ROW_DATABASE && !of_database)) {
+        wizard_notice(w, STYLE_NOTE, _("This belongs to a table or view: move to one."));
+        return;
+    }
+    struct editing *e = mem_new(sizeof *e);
+    *e = (struct editing){.row = row, .key = key};
+    const char *text = current(w, row, key);
+    bool list = key == OBJECT_FILTER_COLUMNS || key == OBJECT_SHARD_COLUMNS;
+    char *title = object_row_text(w->spec, row);
+    char *whole = mem_printf("%s: %s", _(key_titles[key]), title);
+    struct dialog *d = list ? dialog_lines(whole, _(key_prompts[key]), text, NULL, NULL)
+                            : dialog_input(whole, _(key_prompts[key]), text, false, NULL, NULL);
+    wizard_ask(w, d, value_given, e);
+    free(title);
+    free(whole);
+}
+
+/* --- removing, menu, mode -------------------------------------------------------------------- */
+
+static void remove_row(struct wizard *w, struct object_row row)
+{
+    struct mapping *m = spec_mapping(w->spec);
+    if (row.kind == ROW_OBJECT)
+        mapping_remove(m, row.at);
+    else
+        mapping_remove_database(m, row.at.side, row.at.database);
+}
+
+static void remove_it(struct wizard *w, struct dialog *d, bool ok, void *arg)
+{
+    struct object_row *row = arg;
+    if (ok && dialog_button(d) == 1)
+        remove_row(w, *row);
+    free(row);
+}
+
+static size_t objects_of(const struct mapping *m, struct object_at at)
+{
+    size_t count = 0;
+    for (int list = 0; list < MAPPING_LISTS; list++)
+        count += mapping_objects(m, at.side, at.database, (enum mapping_list)list);
+    return count;
+}
+
+/* The last object of a rule's database goes with the database. */
+static void remove_object(struct wizard *w, struct object_row row)
+{
+    struct object_row database = row;
+    database.kind = ROW_DATABASE;
+    bool last = objects_of(spec_mapping(w->spec), row.at) == 1;
+    remove_row(w, last ? database : row);
+}
+
+void object_remove(struct wizard *w, struct object_row row)
+{
+    if (row.kind == ROW_OBJECT)
+        remove_object(w, row);
+    if (row.kind != ROW_DATABASE)
+        return;
+    size_t count = objects_of(spec_mapping(w->spec), row.at);
+    if (!count) {
+        remove_row(w, row);
+        return;
+    }
+    const char *buttons[] = {_("Keep"), _("Remove"), NULL};
+    struct object_row *copy = mem_new(sizeof *copy);
+    *copy = row;
+    char *text = object_row_text(w->spec, row);
+    char *question = mem_printf(_("Remove %s and its %zu objects from the task?"), text, count);
+    wizard_ask(w, dialog_question(_("Remove"), question, buttons, NULL), remove_it, copy);
+    free(text);
+    free(question);
+}
+
+static void menu_chosen(struct wizard *w, struct dialog *d, bool ok, void *arg)
+{
+    struct object_row *row = arg;
+    static const enum object_key of_database[] = {OBJECT_MAPPED_NAME, OBJECT_ID};
+    size_t index = ok ? dialog_row(d) : 0;
+    size_t keys = row->kind == ROW_DATABASE ? 2 : OBJECT_KEYS;
+    if (ok && index == keys)
+        object_remove(w, *row);
+    else if (ok)
+        object_edit_key(w, *row, row->kind == ROW_DATABASE ? of_database[index]
+                                                           : (enum object_key)index);
+    free(row);
+}
+
+void object_menu(struct wizard *w, struct object_row row)
+{
+    static const enum object_key of_database[] = {OBJECT_MAPPED_NAME, OBJECT_ID};
+    const char *rows[OBJECT_KEYS + 1], *notes[OBJECT_KEYS + 1];
+    size_t count = row.kind == ROW_DATABASE ? 2 : OBJECT_KEYS;
+    for (size_t i = 0; i < count; i++) {
+        enum object_key key = row.kind == ROW_DATABASE ? of_database[i] : (enum object_key)i;
+        rows[i] = _(key_titles[key]);
+        notes[i] = current(w, row, key);
+        notes[i] = notes[i] ? notes[i] : "";
+    }
+    rows[count] = _("Remove from the task");
+    notes[count] = "";
+    struct object_row *copy = mem_new(sizeof *copy);
+    *copy = row;
+    char *title = object_row_text(w->spec, row);
+    wizard_ask(w, dialog_choice(title, rows, notes, count + 1, 0, false, NULL), menu_chosen, copy);
+    free(title);
+}

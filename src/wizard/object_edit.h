@@ -1,0 +1,20 @@
+/* The dialogs of the objects step: adding, renaming, filters, columns, removing. */
+#ifndef WIZARD_OBJECT_EDIT_H
+#define WIZARD_OBJECT_EDIT_H
+
+#include "wizard/object_rows.h"
+
+struct wizard;
+
+/* Types or pastes names into a list of the database mapping; kinds other than tables too. */
+void object_add(struct wizard *w, enum mapping_list list, const char *default_database);
+void rules_add(struct wizard *w, enum mapping_side side);
+/* What can be done with the row, as a list to choose from. */
+void object_menu(struct wizard *w, struct object_row row);
+/* One key of an object; where it makes no sense (columns of a database) a notice says so. */
+void object_edit_key(struct wizard *w, struct object_row row, enum object_key key);
+void object_remove(struct wizard *w, struct object_row row);
+/* "shop.orders" or, renamed, "shop.orders -> shop_new.orders". Made visible. Caller frees. */
+char *object_row_text(const struct spec *s, struct object_row row);
+
+#endif
