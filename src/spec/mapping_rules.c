@@ -1,0 +1,322 @@
+/*
+ * Rules of WILDCARD mode: their text form, and the only place that knows how OMS encodes them. One
+ * rule is one entry of databases[] (databasesBlack[] for an exclude rule) whose name is the pattern
+ * of the database, with one entry in tables[] whose name is the pattern of the table; a rename goes
+ * into the two mappedNames. Source: oms-domain.md 3.1 and 3.2; the encoding is inferred there from
+ * the field notes of the CreateProject page.
+ */
+#include "spec/mapping.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/texts.h"
+
+/* The parts of "database.object=to_database.to_object"; the targets are NULL without a rename. */
+struct rule_parts {
+    char *database, *object, *to_database, *to_object;
+};
+
+static void parts_clear(struct rule_parts *p)
+{
+    free(p->database);
+    free(p->object);
+    free(p->to_database);
+    free(p->to_object);
+    *p = (struct rule_parts){0};
+}
+
+/* The dot between the two parts of a name: not one inside brackets. */
+static const char *find_dot(const char *text, const char *end)
+{
+    bool inside = false;
+    for (; text < end; text++) {
+        inside = *text == '[' || (inside && *text != ']');
+        if (*text == '.' && !inside)
+            return text;
+    }
+    return NULL;
+}
+
+/* "a.b" into its parts; false if there is no dot. */
+static bool split_name(const char *text, const char *end, char **first, char **second)
+{
+    const char *dot = find_dot(text, end);
+    if (!dot)
+        return false;
+    *first = mem_text_n(text, (size_t)(dot - text));
+    *second = mem_text_n(dot + 1, (size_t)(end - dot - 1));
+    return true;
+}
+
+/* False if one of the names has no dot; p may be half filled then. */
+static bool split_rule(const char *rule, struct rule_parts *p)
+{
+    *p = (struct rule_parts){0};
+    const char *equals = strchr(rule, '=');
+    const char *end = rule + strlen(rule);
+    if (!split_name(rule, equals ? equals : end, &p->database, &p->object))
+        return false;
+    return !equals || split_name(equals + 1, end, &p->to_database, &p->to_object);
+}
+
+static bool has_wildcard(const char *part)
+{
+    return strpbrk(part, "*?[]") != NULL;
+}
+
+/* Names that OMS takes: ASCII without these (oms-domain.md 2.1); wildcards are judged elsewhere. */
+static bool check_characters(const char *rule, char **why)
+{
+    for (const char *p = rule; *p; p++) {
+        unsigned char c = (unsigned char)*p;
+        if (c == ' ' || c == '\t' || c == '\n' || c == '\r')
+            *why = mem_text(_("A rule must not hold blanks; write one rule a line."));
+        else if (c >= 0x80)
+            *why = mem_text(_("OMS takes names in ASCII only; use * or ? for other characters."));
+        else if (c < 0x20 || c == 0x7f || strchr("|\"'`\\();/&", c))
+            *why = mem_printf(_("OMS does not take names with any of %s in them."),
+                              "| \" ' ` \\ ( ) ; / &");
+        else
+            continue;
+        return false;
+    }
+    return true;
+}
+
+static bool check_brackets(const char *part, char **why)
+{
+    for (const char *p = part; *p; p++) {
+        if (*p == ']') {
+            *why = mem_text(_("A ] has no [ before it."));
+            return false;
+        }
+        if (*p != '[')
+            continue;
+        const char *set = p + 1 + (p[1] == '!');
+        size_t length = strcspn(set, "[]");
+        if (set[length] != ']' || length == 0) {
+            *why = mem_text(length == 0 && set[0] == ']'
+                                ? _("The brackets are empty; write [abc], [a-z] or [!abc].")
+                                : _("A [ has no ] behind it."));
+            return false;
+        }
+        p = set + length;
+    }
+    return true;
+}
+
+static bool check_source(const struct rule_parts *p, char **why)
+{
+    if (!*p->database || !*p->object) {
+        *why = mem_text(_("A rule needs a database and a table: db.table, db.* or *.*"));
+        return false;
+    }
+    if (find_dot(p->object, p->object + strlen(p->object))) {
+        *why = mem_text(_("A rule has one dot, between database and table."));
+        return false;
+    }
+    return true;
+}
+
+/*
+ * Forms of a rename by oms-domain.md 3.2: both names plain; many tables into one; or the database
+ * alone, with the same pattern for the tables on both sides.
+ */
+static bool check_target(const struct rule_parts *p, char **why)
+{
+    if (!p->to_database)
+        return true;
+    if (!*p->to_database || !*p->to_object)
+        *why = mem_text(_("The target behind = needs a database and a table: db2.table2"));
+    else if (strchr(p->to_object, '.'))
+        *why = mem_text(_("The target behind = has one dot, between database and table."));
+    else if (has_wildcard(p->database))
+        *why = mem_text(_("With a rename, the source database must be a plain name."));
+    else if (has_wildcard(p->to_database))
+        *why = mem_text(_("The target database must be a plain name, without wildcards."));
+    else if (has_wildcard(p->to_object) && strcmp(p->object, p->to_object) != 0)
+        *why = mem_text(_("The target table must be a plain name, or the same pattern as the "
+                          "source table."));
+    else
+        return true;
+    return false;
+}
+
+static bool check_exclude(const struct rule_parts *p, char **why)
+{
+    if (p->to_database)
+        *why = mem_text(_("A rule that excludes cannot rename."));
+    else if (strcmp(p->object, "*") == 0)
+        *why = mem_text(_("A rule that excludes must not cover a whole database; leave the "
+                          "database out of the include rules instead."));
+    else
+        return true;
+    return false;
+}
+
+static bool check_parts(const char *rule, enum mapping_side side, char **why)
+{
+    struct rule_parts p;
+    const char *equals = strchr(rule, '=');
+    bool good = false;
+    if (equals && strchr(equals + 1, '=')) {
+        *why = mem_text(_("A rule has one = at most."));
+        return false;
+    }
+    if (!split_rule(rule, &p))
+        *why =
+            mem_text(equals ? _("Both sides of = need a database and a table: db.table=db2.table2")
+                            : _("A rule needs a database and a table: db.table, db.* or *.*"));
+    else
+        good = check_source(&p, why) && check_target(&p, why) &&
+               (side == MAPPING_INCLUDE || check_exclude(&p, why));
+    parts_clear(&p);
+    return good;
+}
+
+bool rule_check(const char *rule, enum mapping_side side, char **why)
+{
+    char *said = NULL;
+    bool good = check_characters(rule, &said) && check_brackets(rule, &said) &&
+                check_parts(rule, side, &said);
+    if (why && !good)
+        *why = said;
+    else
+        free(said);
+    return good;
+}
+
+void rule_add(struct mapping *m, enum mapping_side side, const char *rule)
+{
+    struct rule_parts p;
+    if (!split_rule(rule, &p))
+        fatal("rule_add: an unchecked rule");
+    struct object_at at = {.side = side, .list = MAPPING_TABLES};
+    at.database = mapping_append_database(m, side, p.database);
+    at.object = mapping_add(m, side, at.database, MAPPING_TABLES, p.object);
+    if (p.to_database) {
+        mapping_rename_database(m, side, at.database, p.to_database);
+        mapping_set(m, at, OBJECT_MAPPED_NAME, p.to_object);
+    }
+    parts_clear(&p);
+}
+
+/* object NULL: the whole database. Mapped names NULL: not renamed. */
+static void add_text(struct texts *rules, const char *database, const char *to_database,
+                     const char *object, const char *to_object)
+{
+    struct buf text;
+    buf_init(&text);
+    const char *from = object ? object : "*";
+    to_database = to_database ? to_database : database;
+    to_object = to_object ? to_object : from;
+    buf_printf(&text, "%s.%s", database, from);
+    if (strcmp(database, to_database) != 0 || strcmp(from, to_object) != 0)
+        buf_printf(&text, "=%s.%s", to_database, to_object);
+    texts_add(rules, buf_string(&text));
+    buf_clear(&text);
+}
+
+static void list_database(const struct mapping *m, enum mapping_side side, size_t db,
+                          struct texts *rules)
+{
+    const char *name = mapping_database_name(m, side, db);
+    const char *mapped = mapping_database_mapped(m, side, db);
+    size_t listed = 0;
+    for (int list = 0; list < MAPPING_LISTS; list++) {
+        struct object_at at = {.side = side, .database = db, .list = (enum mapping_list)list};
+        size_t count = mapping_objects(m, side, db, at.list);
+        for (; at.object < count; at.object++, listed++) {
+            const char *object = mapping_get(m, at, OBJECT_NAME);
+            add_text(rules, name, mapped, object ? object : "",
+                     mapping_get(m, at, OBJECT_MAPPED_NAME));
+        }
+    }
+    if (listed == 0)
+        add_text(rules, name, mapped, NULL, NULL);
+}
+
+void rule_list(const struct mapping *m, enum mapping_side side, struct texts *rules)
+{
+    for (size_t db = 0; db < mapping_databases(m, side); db++)
+        list_database(m, side, db, rules);
+}
+
+/* --- matching --------------------------------------------------------------------------------- */
+
+/* One character against the set behind its bracket; *past gets the place behind the set. */
+static bool set_matches(const char *set, const char *end, char c, const char **past)
+{
+    bool negated = set < end && *set == '!';
+    bool found = false;
+    for (set += negated; set < end && *set != ']'; set++) {
+        if (set + 2 < end && set[1] == '-' && set[2] != ']') {
+            found = found || ((unsigned char)set[0] <= (unsigned char)c &&
+                              (unsigned char)c <= (unsigned char)set[2]);
+            set += 2;
+        } else {
+            found = found || *set == c;
+        }
+    }
+    *past = set < end ? set + 1 : end;
+    return found != negated;
+}
+
+/* Bytes of the UTF-8 character at text, so that ? and sets take whole characters. */
+static size_t character(const char *text)
+{
+    size_t length = 1;
+    while (((unsigned char)text[length] & 0xc0) == 0x80)
+        length++;
+    return length;
+}
+
+/* One element of the pattern that is not a star against one character. */
+static bool one_matches(const char *pattern, const char *end, const char *text, const char **past)
+{
+    *past = pattern + 1;
+    if (pattern == end)
+        return false;
+    if (*pattern == '?')
+        return true;
+    if (*pattern == '[')
+        return set_matches(pattern + 1, end, *text, past);
+    *past = pattern + character(text);
+    return (size_t)(end - pattern) >= character(text) &&
+           memcmp(pattern, text, character(text)) == 0;
+}
+
+/* Goes back to the last star only, so the time is at most length times length. */
+static bool glob_matches(const char *pattern, const char *end, const char *text)
+{
+    const char *star = NULL, *again = NULL, *past;
+    while (*text) {
+        if (pattern < end && *pattern == '*') {
+            star = ++pattern;
+            again = text;
+        } else if (one_matches(pattern, end, text, &past)) {
+            pattern = past;
+            text += character(text);
+        } else if (star) {
+            pattern = star;
+            again += character(again);
+            text = again;
+        } else {
+            return false;
+        }
+    }
+    while (pattern < end && *pattern == '*')
+        pattern++;
+    return pattern == end;
+}
+
+bool rule_matches(const char *rule, const char *database, const char *object)
+{
+    const char *end = rule + strcspn(rule, "=");
+    const char *dot = find_dot(rule, end);
+    return dot && glob_matches(rule, dot, database) && glob_matches(dot + 1, end, object);
+}

@@ -1,0 +1,357 @@
+/*
+ * The one writer. It is a walk that can stop anywhere: a stack of the JSON objects that are open,
+ * and a place in the mapping. Each step writes one key or one object into a small buffer.
+ */
+#include "spec/spec_io.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/jwrite.h"
+#include "base/mem.h"
+#include "spec/mapping_inside.h"
+#include "spec/spec_inside.h"
+
+enum { FRAMES = 4 }; /* the top, a config object, a speed config; one to spare */
+
+struct frame {
+    enum group group;
+    struct members members;
+    size_t next; /* the member that comes next */
+};
+
+struct walk {
+    bool on, in_database, in_list;
+    struct object_at at;
+};
+
+struct spec_stream {
+    const struct spec *spec;
+    struct jwrite out;
+    struct buf piece;
+    size_t taken; /* bytes of piece that were given away */
+    struct frame frames[FRAMES];
+    size_t depth;
+    struct walk walk;
+    bool ended;
+};
+
+/* --- values ----------------------------------------------------------------------------------- */
+
+static void write_list(struct jwrite *out, const char *joined)
+{
+    struct texts list;
+    texts_init(&list);
+    texts_split(&list, joined);
+    jwrite_array(out);
+    for (size_t i = 0; i < list.len; i++)
+        jwrite_string(out, list.items[i]);
+    jwrite_array_end(out);
+    texts_clear(&list);
+}
+
+/* A text that is no value of its field is shown as a string; the rules keep it from being sent. */
+static void write_text(struct jwrite *out, const struct field *f, const char *text)
+{
+    if (f->type == TYPE_TEXTS || f->type == TYPE_CHOICES) {
+        write_list(out, text);
+        return;
+    }
+    char *wire = field_wire(f, text);
+    if (!wire || f->type == TYPE_TEXT || f->type == TYPE_CHOICE)
+        jwrite_string(out, wire ? wire : text);
+    else if (f->type == TYPE_FLAG)
+        jwrite_bool(out, strcmp(wire, "true") == 0);
+    else
+        jwrite_number(out, wire);
+    free(wire);
+}
+
+static void write_field(struct spec_stream *w, enum field_id id)
+{
+    const struct value *v = &w->spec->values[id];
+    jwrite_key(&w->out, field_key(field_of(id)));
+    if (v->json)
+        jwrite_raw(&w->out, v->json, strlen(v->json));
+    else
+        write_text(&w->out, field_of(id), v->text);
+}
+
+static void write_unknowns(struct jwrite *out, const struct unknowns *u, int after)
+{
+    for (size_t i = 0; u && i < u->len; i++) {
+        if (u->items[i].after != after)
+            continue;
+        jwrite_key(out, u->items[i].key);
+        jwrite_raw(out, u->items[i].json, strlen(u->items[i].json));
+    }
+}
+
+/* --- the mapping ------------------------------------------------------------------------------ */
+
+static void write_held(struct jwrite *out, const char *key, enum held held, const char *text)
+{
+    if (held == HELD_NO)
+        return;
+    jwrite_key(out, key);
+    jwrite_string(out, held == HELD_NULL ? NULL : text);
+}
+
+static void write_object(struct spec_stream *w, struct object_at at)
+{
+    const struct mapping *m = w->spec->mapping;
+    const struct unknowns *u = mapping_unknowns(m, at);
+    jwrite_object(&w->out);
+    write_unknowns(&w->out, u, KEY_FIRST);
+    for (int key = 0; key < OBJECT_KEYS; key++) {
+        enum held held = mapping_held(m, at, (enum object_key)key);
+        const char *text = mapping_get(m, at, (enum object_key)key);
+        bool columns = key == OBJECT_FILTER_COLUMNS || key == OBJECT_SHARD_COLUMNS;
+        if (columns && held == HELD_VALUE) {
+            jwrite_key(&w->out, object_key_name(key));
+            write_list(&w->out, text);
+        } else {
+            write_held(&w->out, object_key_name(key), held, text);
+        }
+        write_unknowns(&w->out, u, key);
+    }
+    jwrite_object_end(&w->out);
+}
+
+static const struct unknowns *database_unknowns(const struct spec_stream *w)
+{
+    return &w->spec->mapping->sides[w->walk.at.side].items[w->walk.at.database].unknowns;
+}
+
+static void open_database(struct spec_stream *w)
+{
+    const struct mapping *m = w->spec->mapping;
+    struct object_at *at = &w->walk.at;
+    const struct unknowns *u = database_unknowns(w);
+    const char *const texts[] = {
+        [DATABASE_MAPPED_NAME] = mapping_database_mapped(m, at->side, at->database),
+        [DATABASE_NAME] = mapping_database_name(m, at->side, at->database),
+        [DATABASE_ID] = mapping_database_id(m, at->side, at->database),
+    };
+    jwrite_object(&w->out);
+    write_unknowns(&w->out, u, KEY_FIRST);
+    for (int key = 0; key < DATABASE_LISTS; key++) {
+        write_held(&w->out, database_key_name(key),
+                   mapping_database_held(m, at->side, at->database, key), texts[key]);
+        write_unknowns(&w->out, u, key);
+    }
+    w->walk.in_database = true;
+    at->list = MAPPING_TABLES;
+}
+
+static void end_list(struct spec_stream *w)
+{
+    write_unknowns(&w->out, database_unknowns(w), DATABASE_LISTS + (int)w->walk.at.list);
+    w->walk.at.list++;
+    w->walk.in_list = false;
+}
+
+/* A list that is absent or null is done with at once. A new spec has no empty lists. */
+static void open_list(struct spec_stream *w)
+{
+    const struct mapping *m = w->spec->mapping;
+    struct object_at *at = &w->walk.at;
+    int key = DATABASE_LISTS + (int)at->list;
+    enum held held = mapping_database_held(m, at->side, at->database, key);
+    if (!w->spec->loaded && mapping_objects(m, at->side, at->database, at->list) == 0)
+        held = HELD_NO;
+    if (held != HELD_VALUE) {
+        write_held(&w->out, database_key_name(key), held, NULL);
+        end_list(w);
+        return;
+    }
+    jwrite_key(&w->out, database_key_name(key));
+    jwrite_array(&w->out);
+    w->walk.in_list = true;
+    at->object = 0;
+}
+
+static void step_list(struct spec_stream *w)
+{
+    struct object_at *at = &w->walk.at;
+    if (at->object < mapping_objects(w->spec->mapping, at->side, at->database, at->list)) {
+        write_object(w, *at);
+        at->object++;
+        return;
+    }
+    jwrite_array_end(&w->out);
+    end_list(w);
+}
+
+static void step_database(struct spec_stream *w)
+{
+    if (w->walk.at.list < MAPPING_LISTS) {
+        open_list(w);
+        return;
+    }
+    jwrite_object_end(&w->out);
+    w->walk.in_database = false;
+    w->walk.at.database++;
+}
+
+static void after_member(struct spec_stream *w)
+{
+    const struct frame *f = &w->frames[w->depth - 1];
+    write_unknowns(&w->out, &w->spec->unknowns[f->group], f->members.items[f->next - 1]);
+}
+
+static void step_walk(struct spec_stream *w)
+{
+    if (w->walk.in_list) {
+        step_list(w);
+    } else if (w->walk.in_database) {
+        step_database(w);
+    } else if (w->walk.at.database < mapping_databases(w->spec->mapping, w->walk.at.side)) {
+        open_database(w);
+    } else {
+        jwrite_array_end(&w->out);
+        w->walk.on = false;
+        after_member(w);
+    }
+}
+
+/* --- the objects around it -------------------------------------------------------------------- */
+
+static void open_group(struct spec_stream *w, enum group group)
+{
+    if (w->depth == FRAMES)
+        fatal("spec_write: more levels than expected");
+    struct frame *f = &w->frames[w->depth++];
+    f->group = group;
+    f->next = 0;
+    group_members(group, &f->members);
+    jwrite_object(&w->out);
+    write_unknowns(&w->out, &w->spec->unknowns[group], KEY_FIRST);
+}
+
+static void close_group(struct spec_stream *w)
+{
+    jwrite_object_end(&w->out);
+    w->depth--;
+    if (w->depth > 0)
+        after_member(w);
+    else
+        buf_char(&w->piece, '\n');
+    w->ended = w->depth == 0;
+}
+
+/* What opens something more is followed by its unknown keys when that is closed. */
+static bool write_member(struct spec_stream *w, int member)
+{
+    bool side = member >= MEMBER_SIDE;
+    if (member < MEMBER_GROUP) {
+        write_field(w, (enum field_id)member);
+        return false;
+    }
+    jwrite_key(&w->out, member_key(member));
+    if (side ? mapping_side_held(w->spec->mapping, (enum mapping_side)(member - MEMBER_SIDE)) ==
+                   HELD_NULL
+             : spec_group_null(w->spec, (enum group)(member - MEMBER_GROUP))) {
+        jwrite_null(&w->out);
+        return false;
+    }
+    if (side) {
+        jwrite_array(&w->out);
+        w->walk = (struct walk){.on = true, .at.side = (enum mapping_side)(member - MEMBER_SIDE)};
+    } else {
+        open_group(w, (enum group)(member - MEMBER_GROUP));
+    }
+    return true;
+}
+
+static void step(struct spec_stream *w)
+{
+    if (w->walk.on) {
+        step_walk(w);
+        return;
+    }
+    struct frame *f = &w->frames[w->depth - 1];
+    if (f->next == f->members.len) {
+        close_group(w);
+        return;
+    }
+    int member = f->members.items[f->next++];
+    if (!spec_member_written(w->spec, member) || !write_member(w, member))
+        after_member(w);
+}
+
+/* --- the stream ------------------------------------------------------------------------------- */
+
+struct spec_stream *spec_stream_new(const struct spec *s)
+{
+    struct spec_stream *w = mem_new(sizeof *w);
+    w->spec = s;
+    buf_init(&w->piece);
+    spec_stream_rewind(w);
+    return w;
+}
+
+void spec_stream_free(struct spec_stream *w)
+{
+    if (!w)
+        return;
+    buf_clear(&w->piece);
+    free(w);
+}
+
+void spec_stream_rewind(struct spec_stream *w)
+{
+    buf_reset(&w->piece);
+    jwrite_init(&w->out, &w->piece);
+    w->taken = w->depth = 0;
+    w->walk = (struct walk){.on = false};
+    w->ended = false;
+    open_group(w, GROUP_TOP);
+}
+
+/* False at the end; else there is something in the piece. */
+static bool fill(struct spec_stream *w)
+{
+    while (w->taken == w->piece.len && !w->ended) {
+        buf_reset(&w->piece);
+        w->taken = 0;
+        step(w);
+    }
+    return w->taken < w->piece.len;
+}
+
+size_t spec_stream_read(struct spec_stream *w, char *out, size_t room)
+{
+    size_t given = 0;
+    while (given < room && fill(w)) {
+        size_t part = w->piece.len - w->taken;
+        if (part > room - given)
+            part = room - given;
+        memcpy(out + given, w->piece.data + w->taken, part);
+        w->taken += part;
+        given += part;
+    }
+    return given;
+}
+
+size_t spec_size(const struct spec *s)
+{
+    struct spec_stream *w = spec_stream_new(s);
+    size_t size = 0;
+    while (fill(w)) {
+        size += w->piece.len - w->taken;
+        w->taken = w->piece.len;
+    }
+    spec_stream_free(w);
+    return size;
+}
+
+void spec_write(const struct spec *s, struct buf *out)
+{
+    struct spec_stream *w = spec_stream_new(s);
+    while (fill(w)) {
+        buf_add(out, w->piece.data + w->taken, w->piece.len - w->taken);
+        w->taken = w->piece.len;
+    }
+    spec_stream_free(w);
+}
