@@ -8,6 +8,7 @@
 #include "base/path.h"
 #include "base/utf8.h"
 #include "wizard/actions.h"
+#include "wizard/review.h"
 #include "wizard/state.h"
 
 struct action {
@@ -75,6 +76,7 @@ static void preview(struct wizard *w)
 {
     if (w->step != STEP_REVIEW) {
         w->before_preview = w->step;
+        review_show_json(w);
         wizard_go(w, STEP_REVIEW);
     } else {
         wizard_go(w, w->before_preview);

@@ -84,7 +84,7 @@ static void ask_which_file(struct wizard *w, struct dialog *d, bool ok, void *ar
 
 static bool has_changes(const struct wizard *w)
 {
-    return spec_version(w->spec) != w->saved && !w->created_id;
+    return spec_version(w->spec) != w->saved;
 }
 
 void wizard_open(struct wizard *w)
@@ -207,8 +207,8 @@ void wizard_leave(struct wizard *w)
     const char *buttons[] = {_("Stay"), _("Save and leave"), _("Leave without saving"), NULL};
     wizard_ask(w,
                dialog_question(_("Leave the wizard"),
-                               _("No task was created, and the spec has changes that are not "
-                                 "saved to a file."),
+                               _("The spec has changes that are neither submitted nor saved to "
+                                 "a file."),
                                buttons, NULL),
                leave_answer, NULL);
 }

@@ -10,6 +10,7 @@
 #include "ui/dialog.h"
 #include "wizard/connection.h"
 #include "wizard/step.h"
+#include "wizard/submission.h"
 #include "wizard/wizard.h"
 
 /* Called once when the dialog is closed; ok is false if it was cancelled. Then it is freed. */
@@ -23,6 +24,7 @@ struct wizard {
     char *file;                 /* the spec was read from or saved to it; NULL: neither */
     unsigned long saved;        /* spec_version() when it was */
     struct connection connection;
+    struct submission submission;
 
     enum step_id step;
     enum step_id before_preview; /* F6 in the review goes back there */

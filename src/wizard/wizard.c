@@ -168,6 +168,16 @@ static void step_key(struct wizard *w, const struct key *k)
     }
 }
 
+/* While a body is on its way the spec must stay as it is: only stopping is possible. */
+static bool locked(struct wizard *w, const struct key *k)
+{
+    if (!submission_busy(&w->submission))
+        return false;
+    if (k->code == K_ESC || k->code == K_CTRL_C)
+        submission_cancel(w, &w->submission);
+    return true;
+}
+
 static void handle(struct wizard *w, const struct key *k)
 {
     if (k->code == K_HANGUP) {
@@ -179,7 +189,7 @@ static void handle(struct wizard *w, const struct key *k)
     if (!frame_fits() && k->code != K_CTRL_C && k->code != K_CTRL_Z)
         return;
     notice_clear(w);
-    if (action_always(w, k))
+    if (action_always(w, k) || locked(w, k))
         return;
     if (!w->layers) {
         step_key(w, k);
@@ -239,6 +249,7 @@ static void wizard_clear(struct wizard *w)
     while (w->layers)
         layer_close(w, false);
     close_views(w);
+    submission_clear(&w->submission);
     connection_clear(&w->connection);
     findings_clear(&w->findings);
     spec_free(w->spec);
@@ -256,6 +267,7 @@ static void wizard_init(struct wizard *w, const struct wizard_options *o)
     w->spec = spec_new();
     w->saved = spec_version(w->spec);
     w->checked = w->saved + 1;
+    submission_clear(&w->submission);
     open_views(w);
 }
 
@@ -280,7 +292,7 @@ int wizard_run(const struct wizard_options *options, char **created_id)
     term_close();
     if (created_id)
         *created_id = mem_text(w.created_id);
-    int code = failed ? 1 : w.created_id && w.exit_code == 10 ? 0 : w.exit_code;
+    int code = failed ? 1 : w.exit_code;
     wizard_clear(&w);
     return code;
 }

@@ -1,0 +1,316 @@
+/* Step 10: what will be created, what there is to say about it, and the JSON that will be sent. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/texts.h"
+#include "base/utf8.h"
+#include "spec/spec_io.h"
+#include "ui/list.h"
+#include "ui/pager.h"
+#include "wizard/review.h"
+#include "wizard/state.h"
+
+/* Tab goes round through the three parts; each fills the screen, so that 80x24 shows enough. */
+enum part { PART_SUMMARY, PART_FINDINGS, PART_JSON, PARTS };
+
+struct view {
+    enum part part;
+    struct list findings;
+    struct buf json;
+    struct pager_lines *lines;
+    struct pager pager;
+    bool open;               /* json, lines and pager are made */
+    const struct spec *spec; /* ... from it, at this version */
+    unsigned long version;
+    int scrolled;            /* of the summary */
+};
+
+static void init(struct wizard *w, void *view)
+{
+    struct view *v = view;
+    (void)w;
+    list_init(&v->findings);
+    buf_init(&v->json);
+}
+
+static void close_json(struct view *v)
+{
+    if (v->open) {
+        pager_clear(&v->pager);
+        pager_lines_free(v->lines);
+    }
+    v->open = false;
+    buf_reset(&v->json);
+}
+
+static void clear(void *view)
+{
+    struct view *v = view;
+    close_json(v);
+    buf_clear(&v->json);
+}
+
+/* The JSON stands as it would be sent now. */
+static void open_json(const struct wizard *w, struct view *v)
+{
+    if (v->open && v->spec == w->spec && v->version == spec_version(w->spec))
+        return;
+    size_t top = v->open ? v->pager.top : 0;
+    close_json(v);
+    spec_write(w->spec, &v->json);
+    v->lines = pager_lines_new(buf_string(&v->json), v->json.len);
+    pager_init(&v->pager, pager_lines_source(v->lines));
+    v->pager.json = true;
+    v->pager.top = top;
+    v->open = true;
+    v->spec = w->spec;
+    v->version = spec_version(w->spec);
+}
+
+static void enter(struct wizard *w, void *view)
+{
+    struct view *v = view;
+    const struct findings *f = wizard_findings(w);
+    list_set_count(&v->findings, f->len);
+    open_json(w, v);
+}
+
+char *review_counts(struct wizard *w)
+{
+    const struct findings *f = wizard_findings(w);
+    return mem_printf(_("%zu errors, %zu warnings, %zu notes"), f->count[SEVERITY_ERROR],
+                      f->count[SEVERITY_WARNING], f->count[SEVERITY_NOTE]);
+}
+
+static void draw_tabs(struct wizard *w, const struct view *v, struct area a)
+{
+    static const char *const names[PARTS] = {N_("Summary"), N_("Findings"), N_("JSON")};
+    int x = a.x + 1;
+    for (int i = 0; i < PARTS; i++) {
+        char *text = mem_printf(i == (int)v->part ? "[%s]" : " %s ", _(names[i]));
+        int width = (int)utf8_width(text);
+        term_text(a.y, x, width, i == (int)v->part ? STYLE_STRONG : STYLE_LABEL, text);
+        x += width + 1;
+        free(text);
+    }
+    const struct findings *f = wizard_findings(w);
+    enum style style = f->count[SEVERITY_ERROR]     ? STYLE_ERROR
+                       : f->count[SEVERITY_WARNING] ? STYLE_WARNING
+                                                    : STYLE_OK;
+    char *counts = review_counts(w);
+    if (x + (int)utf8_width(counts) + 2 < a.x + a.w)
+        term_text(a.y, x + 1, a.x + a.w - x - 1, style, counts);
+    free(counts);
+}
+
+static void draw_summary(struct wizard *w, struct view *v, struct area a)
+{
+    struct texts lines, wrapped;
+    texts_init(&lines);
+    texts_init(&wrapped);
+    spec_summary(w->spec, &lines);
+    for (size_t i = 0; i < lines.len; i++)
+        if (*lines.items[i])
+            utf8_wrap(lines.items[i], (size_t)a.w - 2, &wrapped);
+        else
+            texts_add(&wrapped, "");
+    int last = (int)wrapped.len - a.h;
+    v->scrolled = v->scrolled > last ? last : v->scrolled;
+    v->scrolled = v->scrolled < 0 ? 0 : v->scrolled;
+    for (int i = 0; i < a.h && v->scrolled + i < (int)wrapped.len; i++)
+        term_text(a.y + i, a.x + 1, a.w - 2, STYLE_NORMAL, wrapped.items[v->scrolled + i]);
+    if (last > v->scrolled)
+        term_text(a.y + a.h - 1, a.x + a.w - 1, 1, STYLE_KEYS, "v");
+    texts_clear(&lines);
+    texts_clear(&wrapped);
+}
+
+static void draw_finding(void *arg, size_t index, int y, int x, int width, bool focused)
+{
+    struct wizard *w = arg;
+    static const enum style styles[] = {STYLE_NOTE, STYLE_WARNING, STYLE_ERROR};
+    const struct finding *f = &wizard_findings(w)->items[index];
+    enum style style = focused ? STYLE_FOCUS : styles[f->severity];
+    char *text = mem_printf("%c %s: %s", "i!x"[f->severity],
+                            _(step_of(step_of_page(f->page))->brief), f->message);
+    term_text(y, x, width, style, text);
+    free(text);
+}
+
+/* The whole of the focused finding stands below the list. */
+static void draw_whole_finding(struct wizard *w, const struct view *v, struct area a)
+{
+    const struct findings *all = wizard_findings(w);
+    struct texts lines;
+    if (!all->len)
+        return;
+    const struct finding *f = &all->items[v->findings.at];
+    char *text = mem_printf("%s %s  [%s] (%s)", f->message, f->remedy ? f->remedy : "", f->rule,
+                            f->pointer ? f->pointer : "");
+    texts_init(&lines);
+    utf8_wrap(text, (size_t)a.w - 2, &lines);
+    for (int i = 0; i < a.h && i < (int)lines.len; i++)
+        term_text(a.y + i, a.x + 1, a.w - 2, STYLE_NORMAL, lines.items[i]);
+    texts_clear(&lines);
+    free(text);
+}
+
+static void draw_findings(struct wizard *w, struct view *v, struct area a)
+{
+    const struct findings *all = wizard_findings(w);
+    list_set_count(&v->findings, all->len);
+    if (!all->len) {
+        term_text(a.y, a.x + 1, a.w - 2, STYLE_OK, _("Nothing to say against this spec."));
+        return;
+    }
+    int below = a.h > 10 ? 5 : a.h > 6 ? 3 : 0;
+    struct area rows = {a.y, a.x, a.h - below, a.w};
+    list_draw(&v->findings, rows, true, draw_finding, w);
+    if (below) {
+        struct area whole = {a.y + a.h - below + 1, a.x, below - 1, a.w};
+        term_rule(a.y + a.h - below, a.x, a.w);
+        draw_whole_finding(w, v, whole);
+    }
+}
+
+static void draw(struct wizard *w, void *view, struct area a)
+{
+    struct view *v = view;
+    open_json(w, v);
+    draw_tabs(w, v, a);
+    struct area inside = {a.y + 1, a.x, a.h - 1, a.w};
+    if (v->part == PART_SUMMARY)
+        draw_summary(w, v, inside);
+    else if (v->part == PART_FINDINGS)
+        draw_findings(w, v, inside);
+    else
+        pager_draw(&v->pager, inside, true);
+}
+
+static enum move summary_key(struct view *v, const struct key *k)
+{
+    if (k->code == K_DOWN)
+        v->scrolled++;
+    else if (k->code == K_UP && v->scrolled > 0)
+        v->scrolled--;
+    else if (k->code == K_ENTER)
+        return MOVE_NEXT;
+    else
+        return MOVE_UNUSED;
+    return MOVE_STAY;
+}
+
+static enum move findings_key(struct wizard *w, struct view *v, const struct key *k)
+{
+    const struct findings *all = wizard_findings(w);
+    if (!all->len)
+        return k->code == K_ENTER ? MOVE_NEXT : MOVE_UNUSED;
+    const struct finding *f = &all->items[v->findings.at];
+    if (k->code == K_ENTER) {
+        wizard_go_to_finding(w, f);
+        return MOVE_STAY;
+    }
+    if (k->code == K_CTRL_F) {
+        if (f->fix != FIX_NONE)
+            finding_fix(w->spec, f);
+        else
+            wizard_notice(w, STYLE_NOTE, _("Nothing is proposed for it; Enter goes to the place."));
+        return MOVE_STAY;
+    }
+    return list_key(&v->findings, k) ? MOVE_STAY : MOVE_UNUSED;
+}
+
+static enum move key(struct wizard *w, void *view, const struct key *k)
+{
+    struct view *v = view;
+    open_json(w, v);
+    if (v->part == PART_JSON && v->pager.searching && pager_key(&v->pager, k))
+        return MOVE_STAY;
+    if (k->code == K_TAB || k->code == K_BACKTAB) {
+        v->part = (v->part + (k->code == K_TAB ? 1 : PARTS - 1)) % PARTS;
+        return MOVE_STAY;
+    }
+    if (v->part == PART_SUMMARY)
+        return summary_key(v, k);
+    if (v->part == PART_FINDINGS)
+        return findings_key(w, v, k);
+    return pager_key(&v->pager, k) ? MOVE_STAY : MOVE_UNUSED;
+}
+
+void review_show_json(struct wizard *w)
+{
+    struct view *v = w->views[STEP_REVIEW];
+    v->part = PART_JSON;
+}
+
+void review_show_findings(struct wizard *w)
+{
+    struct view *v = w->views[STEP_REVIEW];
+    v->part = PART_FINDINGS;
+}
+
+static const char *keys(const struct wizard *w, const void *view)
+{
+    const struct view *v = view;
+    (void)w;
+    switch (v->part) {
+    case PART_SUMMARY:
+        return _("Tab findings, JSON  Up Down scroll  ^O save  F10 submit  PgUp back  F1 help");
+    case PART_FINDINGS:
+        return _("Enter go there  ^F fix  Tab JSON  ^O save  F10 submit  PgUp back  F1 help");
+    default:
+        return _("/ search  n N next  Left Right  Tab summary  ^O save  F6 back  F10 submit");
+    }
+}
+
+static char *hint(const struct wizard *w, const void *view)
+{
+    const struct view *v = view;
+    (void)w;
+    return v->part == PART_JSON ? mem_printf(_("%zu bytes: exactly what submit sends and save writes."),
+                                             v->json.len)
+                                : NULL;
+}
+
+static char *help(const struct wizard *w, const void *view)
+{
+    (void)w;
+    (void)view;
+    return mem_text(
+        _("Three parts, Tab goes round.\n\n"
+          "Summary: the task in words, with what it can overwrite or delete.\n\n"
+          "Findings: errors (x) block the submission, warnings (!) need your acknowledgement once, "
+          "notes (i) need nothing. Enter goes to the place, ^F does what a finding proposes.\n\n"
+          "JSON: the body of the request, byte for byte. / searches, n and N repeat, ^O saves it "
+          "to a file that \"oms-wizard submit FILE\" sends unchanged."));
+}
+
+static enum step_state state(const struct wizard *w)
+{
+    if (!w->visited[STEP_REVIEW])
+        return STATE_EMPTY;
+    return w->findings.count[SEVERITY_ERROR]     ? STATE_ERROR
+           : w->findings.count[SEVERITY_WARNING] ? STATE_WARNING
+                                                 : STATE_OK;
+}
+
+const struct step step_review = {
+    .name = N_("Review"),
+    .brief = N_("Review"),
+    .page = -1,
+    .view_size = sizeof(struct view),
+    .init = init,
+    .clear = clear,
+    .enter = enter,
+    .draw = draw,
+    .key = key,
+    .keys = keys,
+    .hint = hint,
+    .help = help,
+    .state = state,
+};

@@ -1,0 +1,206 @@
+/* Step 11: the one question, the sending, and what came of it. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/texts.h"
+#include "base/utf8.h"
+#include "wizard/review.h"
+#include "wizard/state.h"
+
+enum { WARNINGS_SHOWN = 12 }; /* in the question; the review has all */
+
+/* What stands in the way, translated; NULL if the task can be created. */
+static const char *obstacle(struct wizard *w)
+{
+    if (wizard_findings(w)->count[SEVERITY_ERROR])
+        return _("Errors block the submission. Enter shows them.");
+    if (w->connection.state != CONNECTION_UP)
+        return _("There is no connection to a server. Enter goes to the first step; ^O saves the "
+                 "spec for \"oms-wizard submit FILE\".");
+    return NULL;
+}
+
+static int draw_lines(int y, struct area a, enum style style, const char *text)
+{
+    struct texts lines;
+    texts_init(&lines);
+    utf8_wrap(text, (size_t)a.w - 4, &lines);
+    for (size_t i = 0; i < lines.len && y < a.y + a.h; i++)
+        term_text(y++, a.x + 2, a.w - 4, style, lines.items[i]);
+    texts_clear(&lines);
+    return y;
+}
+
+static enum style style_of(const struct submission *s)
+{
+    switch (s->state) {
+    case SUBMISSION_CREATED:
+        return STYLE_OK;
+    case SUBMISSION_REFUSED:
+    case SUBMISSION_UNKNOWN:
+        return STYLE_ERROR;
+    default:
+        return STYLE_NOTE;
+    }
+}
+
+static int draw_plan(struct wizard *w, int y, struct area a)
+{
+    const char *raw = spec_get(w->spec, FIELD_NAME);
+    char *name = utf8_visible(raw ? raw : "", raw ? strlen(raw) : 0);
+    char *host = connection_host(&w->connection);
+    char *counts = review_counts(w);
+    char *text = mem_printf(_("Task %s on %s."), name, host);
+    y = draw_lines(y, a, STYLE_STRONG, text);
+    y = draw_lines(y, a, STYLE_LABEL, counts);
+    free(name);
+    free(host);
+    free(counts);
+    free(text);
+    return y;
+}
+
+static void draw(struct wizard *w, void *view, struct area a)
+{
+    const struct submission *s = &w->submission;
+    const char *in_the_way = obstacle(w);
+    bool roomy = a.h > 12;
+    (void)view;
+    int y = draw_plan(w, a.y, a) + roomy;
+    if (s->said)
+        y = draw_lines(y, a, style_of(s), s->said) + roomy;
+    if (s->state == SUBMISSION_CREATED) {
+        draw_lines(y, a, STYLE_NORMAL,
+                   _("It is not started yet: start it in the OMS console when its precheck has "
+                     "passed. Enter leaves the wizard; ^O saves the spec."));
+    } else if (in_the_way) {
+        draw_lines(y, a, STYLE_WARNING, in_the_way);
+    } else if (!submission_busy(s)) {
+        const char *button = _("[ Create the task ]");
+        term_text(y, a.x + 2, (int)utf8_width(button), STYLE_FOCUS, button);
+        term_cursor(y, a.x + 2);
+    }
+}
+
+static void add_warnings(struct wizard *w, struct buf *b)
+{
+    const struct findings *all = wizard_findings(w);
+    size_t shown = 0;
+    if (!all->count[SEVERITY_WARNING])
+        return;
+    buf_text(b, _("\n\nYou acknowledge these warnings:"));
+    for (size_t i = 0; i < all->len && shown < WARNINGS_SHOWN; i++)
+        if (all->items[i].severity == SEVERITY_WARNING) {
+            buf_printf(b, "\n! %s", all->items[i].message);
+            shown++;
+        }
+    if (shown < all->count[SEVERITY_WARNING])
+        buf_printf(b, _("\n... and %zu more in the review"), all->count[SEVERITY_WARNING] - shown);
+}
+
+static void agreed(struct wizard *w, struct dialog *d, bool ok, void *arg)
+{
+    (void)arg;
+    if (ok && dialog_button(d) == 1)
+        submission_start(w, &w->submission);
+}
+
+static void ask(struct wizard *w)
+{
+    const char *buttons[] = {_("Not yet"), _("Create"), NULL};
+    const char *raw = spec_get(w->spec, FIELD_NAME);
+    char *name = utf8_visible(raw ? raw : "", raw ? strlen(raw) : 0);
+    char *host = connection_host(&w->connection);
+    struct buf b;
+    buf_init(&b);
+    buf_printf(&b, _("Create the task %s on %s?"), name, host);
+    if (spec_on(w->spec, FIELD_TRUNCATE))
+        buf_text(&b, _("\n\nIt EMPTIES target tables whose source table has no unique index."));
+    add_warnings(w, &b);
+    wizard_ask(w, dialog_question(_("Submit"), buf_string(&b), buttons, NULL), agreed, NULL);
+    buf_clear(&b);
+    free(name);
+    free(host);
+}
+
+static enum move enter_pressed(struct wizard *w)
+{
+    struct submission *s = &w->submission;
+    if (s->state == SUBMISSION_CREATED)
+        return MOVE_QUIT;
+    if (wizard_findings(w)->count[SEVERITY_ERROR]) {
+        review_show_findings(w);
+        wizard_go(w, STEP_REVIEW);
+    } else if (w->connection.state != CONNECTION_UP) {
+        wizard_go(w, STEP_SERVER);
+    } else if (s->state == SUBMISSION_REFUSED && s->concerns != STEP_SUBMIT) {
+        enum step_id to = s->concerns;
+        s->concerns = STEP_SUBMIT;
+        wizard_go(w, to);
+    } else {
+        ask(w);
+    }
+    return MOVE_STAY;
+}
+
+static enum move key(struct wizard *w, void *view, const struct key *k)
+{
+    (void)view;
+    if (k->code == K_ENTER || key_is(k, ' '))
+        return enter_pressed(w);
+    return MOVE_UNUSED;
+}
+
+static const char *keys(const struct wizard *w, const void *view)
+{
+    const struct submission *s = &w->submission;
+    (void)view;
+    if (submission_busy(s))
+        return _("Esc stop");
+    if (s->state == SUBMISSION_CREATED)
+        return _("Enter leave  ^O save the spec  F2 steps  F1 help");
+    if (s->state == SUBMISSION_REFUSED && s->concerns != STEP_SUBMIT)
+        return _("Enter go to the step it concerns  PgUp back  ^O save  F2 steps  F1 help");
+    return _("Enter create  PgUp back  ^O save the spec  F2 steps  F6 JSON  F1 help");
+}
+
+static char *help(const struct wizard *w, const void *view)
+{
+    (void)w;
+    (void)view;
+    return mem_text(
+        _("Sends the body that the review shows to OMS, once. Before that the wizard looks whether "
+          "the name is free. If the answer is lost on the way, it does not send again, but looks "
+          "whether a task of that name has appeared, and says which of the two holds.\n\n"
+          "Creating does not start the task: OMS then waits for its start, in the console or by "
+          "StartProject."));
+}
+
+static enum step_state state(const struct wizard *w)
+{
+    switch (w->submission.state) {
+    case SUBMISSION_CREATED:
+        return STATE_OK;
+    case SUBMISSION_REFUSED:
+    case SUBMISSION_UNKNOWN:
+        return STATE_ERROR;
+    default:
+        return STATE_EMPTY;
+    }
+}
+
+const struct step step_submit = {
+    .name = N_("Submit"),
+    .brief = N_("Submit"),
+    .page = -1,
+    .draw = draw,
+    .key = key,
+    .keys = keys,
+    .help = help,
+    .state = state,
+};

@@ -1,0 +1,48 @@
+/*
+ * Sending a CreateProject once, and finding out what became of it when the answer is lost. Steps:
+ * look whether the name is free; send; after a lost answer look the name up again. A task that was
+ * not there before and is there now was made by this submission; nothing is ever sent again by itself.
+ */
+#ifndef WIZARD_SUBMISSION_H
+#define WIZARD_SUBMISSION_H
+
+#include <stdbool.h>
+#include "oms/oms.h"
+#include "wizard/step.h"
+
+struct wizard;
+struct spec_stream;
+
+enum submission_state {
+    SUBMISSION_NONE,
+    SUBMISSION_LOOKING, /* is the name free? */
+    SUBMISSION_SENDING,
+    SUBMISSION_CHECKING, /* the answer was lost */
+    SUBMISSION_CREATED,
+    SUBMISSION_REFUSED, /* nothing was created; the text says why */
+    SUBMISSION_UNKNOWN  /* even the look-up failed */
+};
+
+struct submission {
+    enum submission_state state;
+    char *said;            /* translated, made visible: how it stands; NULL at first */
+    char *id;              /* of the created task; raw */
+    enum step_id concerns; /* where a refusal can be mended; STEP_SUBMIT: not known */
+    struct oms_call *call;
+    struct oms_projects found;
+    struct spec_stream *stream;
+    char *name;            /* as it was sent */
+    unsigned long version; /* of the spec that was sent */
+};
+
+void submission_clear(struct submission *s);
+bool submission_busy(const struct submission *s);
+/* Begins; the caller has checked that there are no errors and that the user agreed. */
+void submission_start(struct wizard *w, struct submission *s);
+/*
+ * Stops what may be stopped: before the sending, all of it. While sending, the answer counts as
+ * lost and the name is looked up. True if there was anything to stop.
+ */
+bool submission_cancel(struct wizard *w, struct submission *s);
+
+#endif
