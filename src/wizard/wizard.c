@@ -130,6 +130,7 @@ void wizard_take_spec(struct wizard *w, struct spec *s, const char *file)
 static void draw(struct wizard *w)
 {
     term_begin();
+    wizard_findings(w); /* the states of the steps are read from them */
     if (frame_fits()) {
         frame_draw(w);
         layers_draw(w->layers);
