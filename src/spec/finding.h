@@ -81,7 +81,7 @@ struct rule {
 size_t rule_count(void);
 const struct rule *rule_of(size_t index);
 
-/* The spec in words: what will be created, how much, what it can overwrite or delete. Translated. */
+/* The spec in words: what will be created, how much, what it can overwrite or delete. */
 struct texts;
 void spec_summary(const struct spec *s, struct texts *lines);
 

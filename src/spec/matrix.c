@@ -26,9 +26,9 @@ static const char synchronization[] = "SYNC";
 static const char mysql_note[] =
     N_("MySQL 5.5 to 8.0 with InnoDB and binary logging. A FLOAT or DOUBLE primary key fails the "
        "precheck. Reverse incremental needs a database omstxndb in the source.");
-static const char oracle_note[] =
-    N_("Needs archive logging, LogMiner and supplemental logging. The target schema must exist, and "
-       "the clocks of OMS and Oracle must agree.");
+static const char oracle_note[] = N_(
+    "Needs archive logging, LogMiner and supplemental logging. The target schema must exist, and "
+    "the clocks of OMS and Oracle must agree.");
 static const char db2_note[] = N_("DB2 LUW 10.1 to 11.5.");
 static const char ob_note[] =
     N_("Both sides must be tenants of the same mode. The target schema must exist.");
@@ -58,7 +58,8 @@ static const struct pair pairs[] = {
     {"OB_ORACLE", "DB2_LUW", migration, SFI, V | R, OB, 0, db2_note},
     {"DB2_LUW", "OB_MYSQL", migration, SFI, V | R, OB, 0, db2_note},
     {"OB_MYSQL", "DB2_LUW", migration, SFI | R, V, OB, 0,
-     N_("Keep the logs of OceanBase for a day or more. No reverse incremental if OMS runs on ARM.")},
+     N_("Keep the logs of OceanBase for a day or more. If OMS runs on ARM, there is no reverse "
+        "incremental.")},
     {"OB_MYSQL", "OB_MYSQL", migration, ALL, 0, OB | PAIR_ACTIVE_ACTIVE, 0, ob_note},
     {"OB_ORACLE", "OB_ORACLE", migration, ALL, 0, OB | PAIR_ACTIVE_ACTIVE, 0, ob_note},
     {"TIDB", "OB_MYSQL", migration, SFI, V | R, PAIR_STORE_FORMAT, 0,
@@ -67,8 +68,8 @@ static const struct pair pairs[] = {
     {"POSTGRESQL", "OB_MYSQL", migration, ALL, 0, PAIR_STORE_FORMAT | PAIR_NO_DDL, S | F | V,
      N_("Needs wal_level = logical. DDL is not replicated.")},
     {"POLARDB-X", "OB_MYSQL", migration, SFI, V | R, PAIR_STORE_FORMAT, 0,
-     N_("PolarDB-X 1.0. After the start this task deletes itself and child tasks appear; labels help "
-        "to handle them together.")},
+     N_("PolarDB-X 1.0. After the start this task deletes itself and child tasks appear; labels "
+        "help to handle them together.")},
     {"OB_ORACLE", "MYSQL", migration, I, 0, PAIR_STORE_FORMAT, 0,
      N_("Incremental data only. Tables without a primary key are not supported.")},
     {"OB_SHARDING", "OB_MYSQL", migration, F | I, V | R, PAIR_STORE_FORMAT, 0,

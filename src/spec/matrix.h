@@ -28,7 +28,7 @@ struct pair {
     unsigned stages;     /* enum stage: on offer */
     unsigned unclear;    /* enum stage: the documents do not say */
     unsigned options;    /* enum pair_option */
-    unsigned standby;    /* enum stage: on offer from a standby source; 0: the documents do not say */
+    unsigned standby;    /* enum stage: on offer from a standby; 0: the documents do not say */
     const char *note;    /* N_(): special rules, or NULL */
 };
 

@@ -101,7 +101,7 @@ static void test_stages(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_families), cmocka_unit_test(test_find), cmocka_unit_test(test_rows),
+        cmocka_unit_test(test_families), cmocka_unit_test(test_find),   cmocka_unit_test(test_rows),
         cmocka_unit_test(test_queues),   cmocka_unit_test(test_stages),
     };
     return cmocka_run_group_tests_name("matrix", tests, NULL, NULL);

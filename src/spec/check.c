@@ -1,0 +1,241 @@
+#include "spec/check.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/texts.h"
+#include "base/utf8.h"
+
+enum { VALUE_CELLS = 160 }; /* of a value within a message */
+
+static unsigned stages_on(const struct spec *s)
+{
+    return (spec_on(s, FIELD_STRUCT) ? (unsigned)STAGE_STRUCT : 0) |
+           (spec_on(s, FIELD_FULL) ? (unsigned)STAGE_FULL : 0) |
+           (spec_on(s, FIELD_INCR) ? (unsigned)STAGE_INCR : 0) |
+           (spec_on(s, FIELD_VERIFY) ? (unsigned)STAGE_VERIFY : 0) |
+           (spec_on(s, FIELD_REVERSE) ? (unsigned)STAGE_REVERSE : 0);
+}
+
+void check_init(struct check *c, const struct spec *s, struct findings *out)
+{
+    const char *source = spec_endpoint(s, SIDE_SOURCE)->type;
+    const char *sink = spec_endpoint(s, SIDE_SINK)->type;
+
+    *c = (struct check){
+        .spec = s,
+        .map = spec_mapping_of(s),
+        .out = out,
+        .source = matrix_family(source),
+        .sink = matrix_family(sink),
+        .pair = matrix_find(source, sink),
+        .queue = matrix_is_queue(sink),
+        .wildcard = spec_is(s, FIELD_MODE, "WILDCARD"),
+        .specific = spec_is(s, FIELD_MODE, "SPECIFIC"),
+        .topics = matrix_is_queue(sink) || (sink == NULL && spec_is(s, FIELD_TYPE, "SYNC")),
+        .stages = stages_on(s),
+    };
+}
+
+void check_fetch(const struct check *c, struct object_at at, struct object_facts *o)
+{
+    *o = (struct object_facts){
+        .at = at,
+        .database = mapping_database_name(c->map, at.side, at.database),
+        .database_mapped = mapping_database_mapped(c->map, at.side, at.database),
+        .name = mapping_get(c->map, at, OBJECT_NAME),
+        .mapped = mapping_get(c->map, at, OBJECT_MAPPED_NAME),
+        .where = mapping_get(c->map, at, OBJECT_WHERE),
+        .filter = mapping_get(c->map, at, OBJECT_FILTER_COLUMNS),
+        .shard = mapping_get(c->map, at, OBJECT_SHARD_COLUMNS),
+    };
+}
+
+/* A value as a message shows it. NULL gives "". Caller frees. */
+static char *value_shown(const char *value)
+{
+    char *shown = utf8_visible(value != NULL ? value : "", value != NULL ? strlen(value) : 0);
+    size_t fits = utf8_fit(shown, VALUE_CELLS, NULL);
+
+    if (shown[fits] != '\0') {
+        char *cut = mem_printf("%.*s...", (int)fits, shown);
+        free(shown);
+        shown = cut;
+    }
+    return shown;
+}
+
+static char *sentence_fill(const char *sentence, const char *a1, const char *a2, const char *a3)
+{
+    char *v1 = value_shown(a1), *v2 = value_shown(a2), *v3 = value_shown(a3);
+    char *text;
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+    text = mem_printf(sentence, v1, v2, v3); /* sentences hold %s only */
+#pragma GCC diagnostic pop
+    free(v1);
+    free(v2);
+    free(v3);
+    return text;
+}
+
+static bool is_kept(const struct check *c)
+{
+    return findings_keeps(c->out, c->rule->id);
+}
+
+static struct finding *add(struct check *c, enum page page)
+{
+    bool kept = is_kept(c);
+    struct finding *f = findings_add(c->out, c->rule->severity, c->rule->id);
+
+    f->page = page;
+    if (kept && c->rule->remedy != NULL)
+        f->remedy = mem_text(_(c->rule->remedy));
+    return f;
+}
+
+struct finding *check_place(struct check *c, enum page page, const char *pointer,
+                            const char *sentence, const char *a1, const char *a2)
+{
+    bool kept = is_kept(c);
+    struct finding *f = add(c, page);
+
+    if (kept) {
+        f->pointer = mem_text(pointer);
+        f->message = sentence_fill(sentence, a1, a2, NULL);
+    }
+    return f;
+}
+
+struct finding *check_field(struct check *c, enum field_id id, const char *sentence, const char *a1,
+                            const char *a2, const char *a3)
+{
+    const struct field *field = field_of(id);
+    struct finding *f = add(c, field->page);
+
+    f->field = id;
+    f->pointer = mem_printf("/%s", field->path);
+    f->message = sentence_fill(sentence, a1, a2, a3);
+    return f;
+}
+
+static const char *const side_keys[MAPPING_SIDES] = {"databases", "databasesBlack"};
+static const char *const list_keys[MAPPING_LISTS] = {"tables", "views", "specificTables",
+                                                     "specificViews"};
+static const char *const object_keys[OBJECT_KEYS] = {
+    "mappedName", "name", "id", "whereClause", "filterColumns", "shardColumns"};
+
+static char *object_pointer(struct object_at at, enum object_key key)
+{
+    return mem_printf("/transferMapping/%s/%zu/%s/%zu%s%s", side_keys[at.side], at.database,
+                      list_keys[at.list], at.object, key < OBJECT_KEYS ? "/" : "",
+                      key < OBJECT_KEYS ? object_keys[key] : "");
+}
+
+char *check_label(const struct object_facts *o)
+{
+    char *name =
+        mem_printf("%s.%s", o->database != NULL ? o->database : "", o->name != NULL ? o->name : "");
+    char *shown = value_shown(name);
+
+    free(name);
+    return shown;
+}
+
+/* TRANSLATORS: where a finding is: "table shop.orders: the condition begins with WHERE" */
+static const char *const list_words[MAPPING_LISTS] = {N_("table %s: %s"), N_("view %s: %s"),
+                                                      N_("table %s: %s"), N_("view %s: %s")};
+
+struct finding *check_object(struct check *c, const struct object_facts *o, enum object_key key,
+                             const char *sentence, const char *a1, const char *a2)
+{
+    bool kept = is_kept(c);
+    struct finding *f = add(c, PAGE_OBJECTS);
+
+    if (kept) {
+        char *label = check_label(o);
+        char *what = sentence_fill(sentence, a1, a2, NULL);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+        f->message =
+            mem_printf(c->wildcard ? _("rule %s: %s") : _(list_words[o->at.list]), label, what);
+#pragma GCC diagnostic pop
+        f->pointer = object_pointer(o->at, key);
+        free(label);
+        free(what);
+    }
+    return f;
+}
+
+struct finding *check_database(struct check *c, enum mapping_side side, size_t db,
+                               enum object_key key, const char *sentence, const char *a1,
+                               const char *a2)
+{
+    bool kept = is_kept(c);
+    struct finding *f = add(c, PAGE_OBJECTS);
+
+    if (kept) {
+        char *label = value_shown(mapping_database_name(c->map, side, db));
+        char *what = sentence_fill(sentence, a1, a2, NULL);
+        f->message = mem_printf(_("database %s: %s"), label, what);
+        f->pointer =
+            mem_printf("/transferMapping/%s/%zu%s%s", side_keys[side], db,
+                       key < OBJECT_KEYS ? "/" : "", key < OBJECT_KEYS ? object_keys[key] : "");
+        free(label);
+        free(what);
+    }
+    return f;
+}
+
+void check_remedy(struct finding *f, const char *remedy)
+{
+    mem_replace(&f->remedy, remedy);
+}
+
+void check_fix_set(struct finding *f, const char *text)
+{
+    f->fix = FIX_SET;
+    mem_replace(&f->fix_text, text);
+}
+
+void check_fix_unset(struct finding *f)
+{
+    f->fix = FIX_UNSET;
+}
+
+enum field_id check_turn(enum field_id incr, bool reverse)
+{
+    return reverse ? (enum field_id)(incr - FIELD_INCR_START + FIELD_REVERSE_START) : incr;
+}
+
+bool check_lists(const struct check *c, enum field_id id, const char *value)
+{
+    const char *joined = spec_get(c->spec, id);
+    struct texts list;
+    bool has;
+
+    texts_init(&list);
+    texts_split(&list, joined != NULL ? joined : "");
+    has = texts_has(&list, value);
+    texts_clear(&list);
+    return has;
+}
+
+bool check_given(const struct check *c, enum field_id id)
+{
+    const char *text = spec_get(c->spec, id);
+    return text != NULL && text[0] != '\0';
+}
+
+bool check_counts(const struct check *c, enum field_id id)
+{
+    return check_given(c, id) && spec_written(c->spec, id) && spec_applies(c->spec, id);
+}
+
+bool text_blank(const char *text)
+{
+    return text == NULL || text[strspn(text, " \t\r\n\v\f")] == '\0';
+}

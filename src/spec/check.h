@@ -1,0 +1,83 @@
+/*
+ * What the rules share: the facts they look at and the way they report. Private to src/spec.
+ *
+ * A sentence is translated and may hold up to three %s; the values are raw (they are made visible
+ * and shortened here) and may be NULL where the sentence has no %s for them. Nothing is formatted
+ * for a finding that is only counted.
+ */
+#ifndef SPEC_CHECK_H
+#define SPEC_CHECK_H
+
+#include <stdbool.h>
+#include "spec/finding.h"
+#include "spec/mapping.h"
+#include "spec/matrix.h"
+#include "spec/spec.h"
+
+struct twins;
+
+struct check {
+    const struct spec *spec;
+    const struct mapping *map;
+    struct findings *out;
+    const struct rule *rule;   /* the one that is checked now */
+    const char *source, *sink; /* families of the endpoints' types; NULL = unknown */
+    const struct pair *pair;   /* NULL = unknown */
+    bool queue;                /* the sink is known to be a message queue */
+    bool wildcard;             /* the mode is WILDCARD */
+    bool specific;             /* the mode is SPECIFIC */
+    bool topics;     /* mapped names may be topics: a queue, or an unknown sink of a SYNC */
+    unsigned stages; /* that are on */
+    const struct twins *twins; /* objects that meet; see rules_twins.c */
+};
+
+/* An object of the mapping, with what the rules ask for most. All borrowed. */
+struct object_facts {
+    struct object_at at;
+    const char *database, *database_mapped;
+    const char *name, *mapped;
+    const char *where, *filter, *shard; /* NULL if absent */
+};
+
+struct rule_row {
+    struct rule rule;
+    void (*check)(struct check *c);                                /* once for a spec, or NULL */
+    void (*object)(struct check *c, const struct object_facts *o); /* for each object, or NULL */
+};
+
+extern const struct rule_row rule_rows[];
+extern const size_t rule_row_count;
+
+void check_init(struct check *c, const struct spec *s, struct findings *out);
+/* The object at a place; at.database and at.object must exist. */
+void check_fetch(const struct check *c, struct object_at at, struct object_facts *o);
+
+/* About one scalar field. */
+struct finding *check_field(struct check *c, enum field_id id, const char *sentence, const char *a1,
+                            const char *a2, const char *a3);
+/* About an object, a database (key OBJECT_KEYS: the whole entry) or a list of a database. */
+struct finding *check_object(struct check *c, const struct object_facts *o, enum object_key key,
+                             const char *sentence, const char *a1, const char *a2);
+struct finding *check_database(struct check *c, enum mapping_side side, size_t db,
+                               enum object_key key, const char *sentence, const char *a1,
+                               const char *a2);
+/* About anything else. */
+struct finding *check_place(struct check *c, enum page page, const char *pointer,
+                            const char *sentence, const char *a1, const char *a2);
+void check_remedy(struct finding *f, const char *remedy);
+void check_fix_set(struct finding *f, const char *text);
+void check_fix_unset(struct finding *f);
+
+/* "shop.orders" as it may be shown. Caller frees. */
+char *check_label(const struct object_facts *o);
+/* The field of the other direction: FIELD_INCR_DDL -> FIELD_REVERSE_DDL. */
+enum field_id check_turn(enum field_id incr, bool reverse);
+/* Does the joined list of a field hold the value? Not set: no. */
+bool check_lists(const struct check *c, enum field_id id, const char *value);
+/* Set, and not to an empty list or text. */
+bool check_given(const struct check *c, enum field_id id);
+/* Set, written, and in a combination in which it counts. */
+bool check_counts(const struct check *c, enum field_id id);
+bool text_blank(const char *text); /* NULL, empty or white space */
+
+#endif

@@ -1,0 +1,337 @@
+/* Rules about the selected objects: that there are some, their names, the mode. */
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "spec/rules.h"
+
+void rule_mode_missing(struct check *c)
+{
+    if (!check_given(c, FIELD_MODE))
+        check_fix_set(check_field(c, FIELD_MODE,
+                                  _("The way in which objects are selected is not "
+                                    "set."),
+                                  NULL, NULL, NULL),
+                      "SPECIFIC");
+}
+
+static size_t selected(const struct check *c, size_t db)
+{
+    return mapping_objects(c->map, MAPPING_INCLUDE, db, MAPPING_TABLES) +
+           mapping_objects(c->map, MAPPING_INCLUDE, db, MAPPING_VIEWS);
+}
+
+static size_t renamed_only(const struct check *c, size_t db)
+{
+    return mapping_objects(c->map, MAPPING_INCLUDE, db, MAPPING_SPECIFIC_TABLES) +
+           mapping_objects(c->map, MAPPING_INCLUDE, db, MAPPING_SPECIFIC_VIEWS);
+}
+
+static bool selects_nothing(const struct check *c)
+{
+    for (size_t db = 0; db < mapping_databases(c->map, MAPPING_INCLUDE); db++)
+        if (selected(c, db) > 0)
+            return false;
+    return true;
+}
+
+void rule_objects_none(struct check *c)
+{
+    if (!c->wildcard && selects_nothing(c))
+        check_place(c, PAGE_OBJECTS, "/transferMapping/databases",
+                    _("No table and no view is selected."), NULL, NULL);
+}
+
+/* Whether OMS takes all of such a database or nothing is not documented. */
+void rule_database_empty(struct check *c)
+{
+    if (c->wildcard || selects_nothing(c))
+        return;
+    for (size_t db = 0; db < mapping_databases(c->map, MAPPING_INCLUDE); db++)
+        if (selected(c, db) == 0)
+            check_database(c, MAPPING_INCLUDE, db, OBJECT_KEYS,
+                           _("no table and no view of it is selected"), NULL, NULL);
+}
+
+void rule_database_name_missing(struct check *c)
+{
+    for (int side = 0; side < MAPPING_SIDES; side++)
+        for (size_t db = 0; db < mapping_databases(c->map, (enum mapping_side)side); db++)
+            if (text_blank(mapping_database_name(c->map, (enum mapping_side)side, db))) {
+                char number[32];
+                snprintf(number, sizeof number, "%zu", db + 1);
+                check_database(c, (enum mapping_side)side, db, OBJECT_NAME,
+                               _("entry %s has no name"), number, NULL);
+            }
+}
+
+void rule_object_name_missing(struct check *c, const struct object_facts *o)
+{
+    char number[32];
+
+    if (!text_blank(o->name))
+        return;
+    snprintf(number, sizeof number, "%zu", o->at.object + 1);
+    check_object(c, o, OBJECT_NAME, _("entry %s has no name"), number, NULL);
+}
+
+/* A program of OceanBase always sends mapped names. One finding, not one for each of a million. */
+void rule_mapped_name_missing(struct check *c)
+{
+    struct object_at first = {.side = MAPPING_INCLUDE};
+    struct object_facts o;
+    size_t count = 0;
+    char text[32];
+
+    if (c->wildcard)
+        return;
+    for (size_t db = 0; db < mapping_databases(c->map, MAPPING_INCLUDE); db++)
+        for (int list = MAPPING_TABLES; list <= MAPPING_VIEWS; list++) {
+            struct object_at at = {MAPPING_INCLUDE, db, (enum mapping_list)list, 0};
+            size_t objects = mapping_objects(c->map, at.side, db, at.list);
+            for (; at.object < objects; at.object++)
+                if (mapping_get(c->map, at, OBJECT_MAPPED_NAME) == NULL && count++ == 0)
+                    first = at;
+        }
+    if (count == 0)
+        return;
+    check_fetch(c, first, &o);
+    snprintf(text, sizeof text, "%zu", count);
+    check_object(c, &o, OBJECT_KEYS, _("no mapped name is set (so for %s objects in all)"), text,
+                 NULL);
+}
+
+/*
+ * The first character that OMS does not take in names, as a text; "" if all are fine. The page of
+ * CreateProject forbids none of them, the limits of the product do: hence warnings.
+ */
+static const char *name_fault(const char *name, bool ascii_only, char fault[8])
+{
+    size_t length = strlen(name);
+
+    fault[0] = '\0';
+    for (size_t at = 0; at < length;) {
+        uint32_t code = 0;
+        size_t bytes = utf8_decode(name + at, length - at, &code);
+        bool refused = code < 0x80
+                           ? iscntrl((int)code) || strchr(" .|\"'`\\()=;/&", (int)code) != NULL
+                           : ascii_only;
+        bytes = bytes > 0 ? bytes : 1;
+        if (refused) {
+            memcpy(fault, name + at, bytes);
+            fault[bytes] = '\0';
+            return fault;
+        }
+        at += bytes;
+    }
+    return fault;
+}
+
+static void check_object_name(struct check *c, const struct object_facts *o, enum object_key key,
+                              const char *name, const char *sentence)
+{
+    char fault[8];
+    /* A queue has its own rule for other than ASCII. */
+    if (!text_blank(name) && name_fault(name, !c->queue, fault)[0] != '\0')
+        check_object(c, o, key, sentence, name, fault);
+}
+
+void rule_name_not_supported_object(struct check *c, const struct object_facts *o)
+{
+    if (c->wildcard)
+        return; /* rule-malformed says so */
+    check_object_name(c, o, OBJECT_NAME, o->name, _("in the name %s, \"%s\" is not supported"));
+    if (o->mapped != NULL && !c->topics && (o->name == NULL || strcmp(o->mapped, o->name) != 0))
+        check_object_name(c, o, OBJECT_MAPPED_NAME, o->mapped,
+                          _("in the target's name %s, \"%s\" is not supported"));
+}
+
+void rule_name_not_supported(struct check *c)
+{
+    char fault[8];
+
+    for (size_t db = 0; !c->wildcard && db < mapping_databases(c->map, MAPPING_INCLUDE); db++) {
+        const char *name = mapping_database_name(c->map, MAPPING_INCLUDE, db);
+        const char *mapped = mapping_database_mapped(c->map, MAPPING_INCLUDE, db);
+        if (!text_blank(name) && name_fault(name, true, fault)[0] != '\0')
+            check_database(c, MAPPING_INCLUDE, db, OBJECT_NAME,
+                           _("in the name %s, \"%s\" is not supported"), name, fault);
+        if (!text_blank(mapped) && !c->topics && (name == NULL || strcmp(name, mapped) != 0) &&
+            name_fault(mapped, true, fault)[0] != '\0')
+            check_database(c, MAPPING_INCLUDE, db, OBJECT_MAPPED_NAME,
+                           _("in the target's name %s, \"%s\" is not supported"), mapped, fault);
+    }
+}
+
+static bool is_ascii(const char *text)
+{
+    for (; *text != '\0'; text++)
+        if ((unsigned char)*text >= 0x80)
+            return false;
+    return true;
+}
+
+void rule_queue_name(struct check *c, const struct object_facts *o)
+{
+    if (!c->queue)
+        return;
+    if (o->name != NULL && !is_ascii(o->name))
+        check_object(c, o, OBJECT_NAME, _("the table's name is not plain ASCII"), NULL, NULL);
+    if (o->filter != NULL && !is_ascii(o->filter))
+        check_object(c, o, OBJECT_FILTER_COLUMNS, _("a column's name is not plain ASCII"), NULL,
+                     NULL);
+    if (o->shard != NULL && !is_ascii(o->shard))
+        check_object(c, o, OBJECT_SHARD_COLUMNS, _("a column's name is not plain ASCII"), NULL,
+                     NULL);
+}
+
+static bool ends_with(const char *text, const char *end)
+{
+    size_t length = strlen(text), tail = strlen(end);
+    return length > tail && strcmp(text + length - tail, end) == 0;
+}
+
+/* gh-ost: _x_gho _x_ghc _x_del; pt-osc: _x_new _x_old; Alibaba Cloud DMS: tp_123_ogt_x and kin. */
+static bool is_temporary(const char *name)
+{
+    static const char *const ends[] = {"_gho", "_ghc", "_del", "_new", "_old"};
+    static const char *const kinds[] = {"_ogt_", "_ogl_", "_del_"};
+    size_t digits;
+
+    for (size_t i = 0; name[0] == '_' && i < sizeof ends / sizeof *ends; i++)
+        if (ends_with(name + 1, ends[i]))
+            return true;
+    if (strncmp(name, "tp_", 3) != 0 || (digits = strspn(name + 3, "0123456789")) == 0)
+        return false;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (strncmp(name + 3 + digits, kinds[i], strlen(kinds[i])) == 0)
+            return true;
+    return false;
+}
+
+void rule_online_ddl_table(struct check *c, const struct object_facts *o)
+{
+    if (!c->wildcard && o->at.list == MAPPING_TABLES && o->name != NULL && is_temporary(o->name))
+        check_object(c, o, OBJECT_NAME, _("looks like a helper table of an online DDL tool"), NULL,
+                     NULL);
+}
+
+void rule_specific_needs_wildcard(struct check *c)
+{
+    for (size_t db = 0; c->specific && db < mapping_databases(c->map, MAPPING_INCLUDE); db++)
+        if (renamed_only(c, db) > 0)
+            check_database(c, MAPPING_INCLUDE, db, OBJECT_KEYS,
+                           _("specificTables and specificViews count only with rules"), NULL, NULL);
+}
+
+void rule_exclude_needs_wildcard(struct check *c)
+{
+    if (c->specific && mapping_databases(c->map, MAPPING_EXCLUDE) > 0)
+        check_place(c, PAGE_OBJECTS, "/transferMapping/databasesBlack",
+                    _("Objects are excluded, which counts only with rules."), NULL, NULL);
+}
+
+static bool fits_schema(const struct check *c, const char *name, const char *schema)
+{
+    char *rule;
+    bool fits;
+
+    if (!c->wildcard) /* some databases fold case, so case alone is no fault */
+        return strcasecmp(name, schema) == 0;
+    rule = mem_printf("%s.*", name);
+    fits = rule_matches(rule, schema, "t");
+    free(rule);
+    return fits;
+}
+
+void rule_source_pinned(struct check *c)
+{
+    const char *schema = spec_endpoint(c->spec, SIDE_SOURCE)->schema;
+
+    if (text_blank(schema))
+        return;
+    for (size_t db = 0; db < mapping_databases(c->map, MAPPING_INCLUDE); db++) {
+        const char *name = mapping_database_name(c->map, MAPPING_INCLUDE, db);
+        if (!text_blank(name) && !fits_schema(c, name, schema))
+            check_database(c, MAPPING_INCLUDE, db, OBJECT_NAME,
+                           _("the source is bound to the database %s"), schema, NULL);
+    }
+}
+
+void rule_sink_pinned(struct check *c)
+{
+    const char *schema = spec_endpoint(c->spec, SIDE_SINK)->schema;
+
+    if (text_blank(schema) || c->topics)
+        return;
+    for (size_t db = 0; db < mapping_databases(c->map, MAPPING_INCLUDE); db++) {
+        const char *mapped = mapping_database_mapped(c->map, MAPPING_INCLUDE, db);
+        if (!text_blank(mapped) && mapped[strcspn(mapped, "*?[")] == '\0' &&
+            strcasecmp(mapped, schema) != 0)
+            check_database(c, MAPPING_INCLUDE, db, OBJECT_MAPPED_NAME,
+                           _("it goes to %s, but the sink is bound to the database %s"), mapped,
+                           schema);
+    }
+}
+
+/* --- matching rules --- */
+
+void rule_rule_none(struct check *c)
+{
+    if (c->wildcard && mapping_databases(c->map, MAPPING_INCLUDE) == 0 &&
+        !check_given(c, FIELD_WHITE_LIST))
+        check_place(c, PAGE_OBJECTS, "/transferMapping/databases",
+                    _("There is no rule that includes an object."), NULL, NULL);
+}
+
+static void check_rule(struct check *c, struct object_at at, bool whole, const char *rule)
+{
+    char *why = NULL;
+    struct object_facts o;
+
+    if (rule_check(rule, at.side, &why))
+        return;
+    if (whole) {
+        check_database(c, at.side, at.database, OBJECT_KEYS, "%s", why, NULL);
+    } else {
+        check_fetch(c, at, &o);
+        check_object(c, &o, OBJECT_NAME, "%s", why, NULL);
+    }
+    free(why);
+}
+
+/* rule_list() gives the rules in the order in which they stand. */
+static void check_rules(struct check *c, enum mapping_side side)
+{
+    struct texts rules;
+    size_t next = 0;
+
+    texts_init(&rules);
+    rule_list(c->map, side, &rules);
+    for (size_t db = 0; db < mapping_databases(c->map, side); db++) {
+        size_t before = next;
+        for (int list = 0; list < MAPPING_LISTS; list++) {
+            struct object_at at = {side, db, (enum mapping_list)list, 0};
+            size_t objects = mapping_objects(c->map, side, db, at.list);
+            for (; at.object < objects && next < rules.len; at.object++)
+                check_rule(c, at, false, rules.items[next++]);
+        }
+        if (next == before && next < rules.len)
+            check_rule(c, (struct object_at){.side = side, .database = db}, true,
+                       rules.items[next++]);
+    }
+    texts_clear(&rules);
+}
+
+void rule_rule_malformed(struct check *c)
+{
+    if (!c->wildcard)
+        return;
+    check_rules(c, MAPPING_INCLUDE);
+    check_rules(c, MAPPING_EXCLUDE);
+}

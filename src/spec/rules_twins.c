@@ -1,0 +1,414 @@
+/*
+ * Objects that meet: the same one twice, two that go into one target, targets that differ by case
+ * only. Found once for all rules, by hashing; a million objects take a fraction of a second.
+ */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "spec/rules.h"
+
+enum kind {
+    TWIN_DATABASE,        /* the same source database twice */
+    TWIN_DATABASE_TARGET, /* two source databases into one */
+    TWIN_OBJECT,          /* the same source object twice */
+    TWIN_TARGET,          /* two source objects into one */
+    TWIN_TARGET_CASE,     /* two targets that differ by case only */
+    TWIN_KINDS
+};
+
+struct place {
+    uint32_t database;
+    uint32_t list : 2, object : 30;
+};
+
+struct twin {
+    struct place first, again;
+};
+
+struct twins {
+    struct {
+        struct twin *items;
+        size_t len, cap;
+    } of[TWIN_KINDS];
+};
+
+/* What two places are compared by. */
+enum view { VIEW_DATABASE, VIEW_DATABASE_TARGET, VIEW_OBJECT, VIEW_TARGET };
+
+struct slot {
+    uint32_t hash, used;
+    struct place place;
+};
+
+struct table {
+    const struct check *c;
+    enum view view;
+    struct slot *slots;
+    size_t mask;
+};
+
+struct names {
+    const char *database, *object;
+};
+
+static struct object_at at_of(struct place p)
+{
+    return (struct object_at){MAPPING_INCLUDE, p.database, (enum mapping_list)p.list, p.object};
+}
+
+static const char *text_or(const char *text, const char *other)
+{
+    return text != NULL ? text : other != NULL ? other : "";
+}
+
+static struct names names_of(const struct table *t, struct place p)
+{
+    const struct mapping *m = t->c->map;
+    const char *database = mapping_database_name(m, MAPPING_INCLUDE, p.database);
+    const char *mapped = mapping_database_mapped(m, MAPPING_INCLUDE, p.database);
+
+    switch (t->view) {
+    case VIEW_DATABASE:
+        return (struct names){text_or(database, NULL), ""};
+    case VIEW_DATABASE_TARGET:
+        return (struct names){text_or(mapped, database), ""};
+    case VIEW_OBJECT:
+        return (struct names){text_or(database, NULL),
+                              text_or(mapping_get(m, at_of(p), OBJECT_NAME), NULL)};
+    case VIEW_TARGET:
+        break;
+    }
+    return (struct names){text_or(mapped, database),
+                          text_or(mapping_get(m, at_of(p), OBJECT_MAPPED_NAME),
+                                  mapping_get(m, at_of(p), OBJECT_NAME))};
+}
+
+static unsigned char folded(char c)
+{
+    return (unsigned char)tolower((unsigned char)c); /* other than ASCII is not supported anyway */
+}
+
+static bool equal_folded(const char *a, const char *b)
+{
+    while (*a != '\0' && folded(*a) == folded(*b)) {
+        a++;
+        b++;
+    }
+    return folded(*a) == folded(*b);
+}
+
+/* FNV-1a over the folded names. */
+static uint32_t hash_names(struct names n)
+{
+    uint64_t hash = 14695981039346656037U;
+    for (; *n.database != '\0'; n.database++)
+        hash = (hash ^ folded(*n.database)) * 1099511628211U;
+    hash = (hash ^ 256U) * 1099511628211U;
+    for (; *n.object != '\0'; n.object++)
+        hash = (hash ^ folded(*n.object)) * 1099511628211U;
+    return (uint32_t)(hash ^ hash >> 32);
+}
+
+static void table_init(struct table *t, const struct check *c, enum view view, size_t count)
+{
+    size_t size = 64;
+    while (size < 2 * count)
+        size *= 2;
+    *t = (struct table){.c = c, .view = view, .mask = size - 1};
+    t->slots = mem_array(size, sizeof *t->slots);
+}
+
+enum meeting { MEETS_NONE, MEETS_EXACTLY, MEETS_BY_CASE };
+
+/* Looks for an equal one and adds the place if there is none. */
+static enum meeting table_meet(struct table *t, struct place p, struct place *other)
+{
+    struct names n = names_of(t, p);
+    uint32_t hash = hash_names(n);
+    size_t i = hash & t->mask;
+    bool near = false;
+
+    for (; t->slots[i].used; i = (i + 1) & t->mask) {
+        struct names known;
+        if (t->slots[i].hash != hash)
+            continue;
+        known = names_of(t, t->slots[i].place);
+        if (strcmp(known.database, n.database) == 0 && strcmp(known.object, n.object) == 0) {
+            *other = t->slots[i].place;
+            return MEETS_EXACTLY;
+        }
+        if (!near && equal_folded(known.database, n.database) &&
+            equal_folded(known.object, n.object)) {
+            near = true;
+            *other = t->slots[i].place;
+        }
+    }
+    t->slots[i] = (struct slot){.hash = hash, .used = 1, .place = p};
+    return near ? MEETS_BY_CASE : MEETS_NONE;
+}
+
+static void note(struct twins *w, enum kind kind, struct place first, struct place again)
+{
+    w->of[kind].items =
+        mem_grow(w->of[kind].items, &w->of[kind].cap, w->of[kind].len + 1, sizeof(struct twin));
+    w->of[kind].items[w->of[kind].len++] = (struct twin){first, again};
+}
+
+static void meet_databases(struct twins *w, const struct check *c, enum view view, enum kind kind)
+{
+    size_t count = mapping_databases(c->map, MAPPING_INCLUDE);
+    struct table t;
+    struct place other;
+
+    table_init(&t, c, view, count);
+    for (size_t db = 0; db < count; db++) {
+        struct place p = {.database = (uint32_t)db};
+        if (*names_of(&t, p).database != '\0' && table_meet(&t, p, &other) == MEETS_EXACTLY)
+            note(w, kind, other, p);
+    }
+    free(t.slots);
+}
+
+/* A pattern as the target stands for many targets, which do not meet. */
+static bool is_pattern(const char *text)
+{
+    return text[strcspn(text, "*?[")] != '\0';
+}
+
+static bool takes_part(const struct table *t, struct place p)
+{
+    struct names n = names_of(t, p);
+    if (*n.object == '\0')
+        return false;
+    return t->view == VIEW_OBJECT || !t->c->wildcard ||
+           (!is_pattern(n.database) && !is_pattern(n.object));
+}
+
+static void meet_objects(struct twins *w, const struct check *c, enum view view, enum kind kind)
+{
+    struct table t;
+    struct place other;
+
+    table_init(&t, c, view, mapping_total(c->map, MAPPING_INCLUDE));
+    for (size_t db = 0; db < mapping_databases(c->map, MAPPING_INCLUDE); db++)
+        for (uint32_t list = MAPPING_TABLES; list <= MAPPING_VIEWS; list++) {
+            size_t count = mapping_objects(c->map, MAPPING_INCLUDE, db, (enum mapping_list)list);
+            for (size_t i = 0; i < count; i++) {
+                struct place p = {(uint32_t)db, list & 3U, (uint32_t)i & 0x3fffffffU};
+                enum meeting met = takes_part(&t, p) ? table_meet(&t, p, &other) : MEETS_NONE;
+                if (met == MEETS_EXACTLY)
+                    note(w, kind, other, p);
+                else if (met == MEETS_BY_CASE && kind == TWIN_TARGET)
+                    note(w, TWIN_TARGET_CASE, other, p);
+            }
+        }
+    free(t.slots);
+}
+
+struct twins *twins_find(const struct check *c)
+{
+    struct twins *w = mem_new(sizeof *w);
+
+    meet_objects(w, c, VIEW_OBJECT, TWIN_OBJECT);
+    if (!c->wildcard)
+        meet_databases(w, c, VIEW_DATABASE, TWIN_DATABASE);
+    if (c->topics) /* many tables may share a topic */
+        return w;
+    meet_objects(w, c, VIEW_TARGET, TWIN_TARGET);
+    if (!c->wildcard)
+        meet_databases(w, c, VIEW_DATABASE_TARGET, TWIN_DATABASE_TARGET);
+    return w;
+}
+
+void twins_free(struct twins *w)
+{
+    for (int kind = 0; kind < TWIN_KINDS; kind++)
+        free(w->of[kind].items);
+    free(w);
+}
+
+static const char *source_database(const struct check *c, struct place p)
+{
+    return text_or(mapping_database_name(c->map, MAPPING_INCLUDE, p.database), NULL);
+}
+
+static bool same_source(const struct check *c, const struct twin *t)
+{
+    struct table view = {.c = c, .view = VIEW_OBJECT};
+    struct names a = names_of(&view, t->first), b = names_of(&view, t->again);
+    return strcmp(a.database, b.database) == 0 && strcmp(a.object, b.object) == 0;
+}
+
+static char *target_label(const struct check *c, struct place p)
+{
+    struct table view = {.c = c, .view = VIEW_TARGET};
+    struct names n = names_of(&view, p);
+    return mem_printf("%s.%s", n.database, n.object);
+}
+
+static char *source_label(const struct check *c, struct place p)
+{
+    struct table view = {.c = c, .view = VIEW_OBJECT};
+    struct names n = names_of(&view, p);
+    return mem_printf("%s.%s", n.database, n.object);
+}
+
+static void report_twins(struct check *c, enum kind kind, enum object_key key, const char *sentence)
+{
+    for (size_t i = 0; i < c->twins->of[kind].len; i++) {
+        const struct twin *t = &c->twins->of[kind].items[i];
+        struct object_facts o;
+        char *source, *target;
+        if (kind != TWIN_OBJECT && same_source(c, t))
+            continue; /* the same object twice: said already */
+        if (!findings_keeps(c->out, c->rule->id)) {
+            findings_add(c->out, c->rule->severity, c->rule->id);
+            continue;
+        }
+        check_fetch(c, at_of(t->again), &o);
+        source = source_label(c, t->first);
+        target = target_label(c, t->again);
+        check_object(c, &o, key, sentence, target, source);
+        free(source);
+        free(target);
+    }
+}
+
+void rule_object_double(struct check *c)
+{
+    if (!c->wildcard)
+        report_twins(c, TWIN_OBJECT, OBJECT_NAME, _("is selected more than once"));
+}
+
+void rule_rule_double(struct check *c)
+{
+    if (c->wildcard)
+        report_twins(c, TWIN_OBJECT, OBJECT_NAME, _("this rule stands more than once"));
+}
+
+void rule_target_case(struct check *c)
+{
+    report_twins(c, TWIN_TARGET_CASE, OBJECT_MAPPED_NAME,
+                 _("the target %s differs only by case from that of %s"));
+}
+
+static bool databases_split(const struct check *c, const struct twin *t)
+{
+    struct table view = {.c = c, .view = VIEW_DATABASE_TARGET};
+    return strcmp(names_of(&view, t->first).database, names_of(&view, t->again).database) != 0;
+}
+
+static void report_databases(struct check *c, bool split, enum object_key key, const char *sentence)
+{
+    for (size_t i = 0; i < c->twins->of[TWIN_DATABASE].len; i++) {
+        const struct twin *t = &c->twins->of[TWIN_DATABASE].items[i];
+        if (databases_split(c, t) == split)
+            check_database(c, MAPPING_INCLUDE, t->again.database, key, sentence,
+                           mapping_database_mapped(c->map, MAPPING_INCLUDE, t->first.database),
+                           mapping_database_mapped(c->map, MAPPING_INCLUDE, t->again.database));
+    }
+}
+
+void rule_database_double(struct check *c)
+{
+    report_databases(c, false, OBJECT_NAME, _("has more than one entry"));
+}
+
+void rule_database_split(struct check *c)
+{
+    report_databases(c, true, OBJECT_MAPPED_NAME, _("goes to two databases, %s and %s"));
+}
+
+/* A rule whose pattern takes many tables into one target. */
+static bool rule_merges(const struct object_facts *o)
+{
+    return o->at.side == MAPPING_INCLUDE && o->name != NULL && o->mapped != NULL &&
+           is_pattern(o->name) && !is_pattern(o->mapped);
+}
+
+void rule_merge(struct check *c)
+{
+    report_twins(c, TWIN_TARGET, OBJECT_MAPPED_NAME, _("goes into %s, into which %s goes already"));
+}
+
+void rule_merge_object(struct check *c, const struct object_facts *o)
+{
+    if (c->wildcard && !c->topics && rule_merges(o))
+        check_object(c, o, OBJECT_MAPPED_NAME, _("all that match go into the one table %s"),
+                     o->mapped, NULL);
+}
+
+/* Two objects that go into one, as texts; false if there are none. Caller frees. */
+static bool merged(const struct check *c, char **one, char **two)
+{
+    for (size_t i = 0; i < c->twins->of[TWIN_TARGET].len; i++) {
+        const struct twin *t = &c->twins->of[TWIN_TARGET].items[i];
+        if (same_source(c, t))
+            continue;
+        *one = source_label(c, t->first);
+        *two = source_label(c, t->again);
+        return true;
+    }
+    for (size_t i = 0; i < c->twins->of[TWIN_DATABASE_TARGET].len; i++) {
+        const struct twin *t = &c->twins->of[TWIN_DATABASE_TARGET].items[i];
+        if (strcmp(source_database(c, t->first), source_database(c, t->again)) == 0)
+            continue;
+        *one = mem_text(source_database(c, t->first));
+        *two = mem_text(source_database(c, t->again));
+        return true;
+    }
+    return false;
+}
+
+/* Likewise for a rule that merges by its pattern. */
+static bool merged_by_rule(const struct check *c, char **rule, char **target)
+{
+    for (size_t db = 0; c->wildcard && db < mapping_databases(c->map, MAPPING_INCLUDE); db++) {
+        struct object_at at = {MAPPING_INCLUDE, db, MAPPING_TABLES, 0};
+        size_t count = mapping_objects(c->map, at.side, db, at.list);
+        for (; at.object < count; at.object++) {
+            struct object_facts o;
+            check_fetch(c, at, &o);
+            if (!rule_merges(&o))
+                continue;
+            *rule = check_label(&o);
+            *target = mem_text(o.mapped);
+            return true;
+        }
+    }
+    return false;
+}
+
+static void report_merge(struct check *c, enum field_id id, const char *several,
+                         const char *by_rule)
+{
+    char *one = NULL, *two = NULL;
+
+    if (c->topics)
+        return;
+    if (merged(c, &one, &two))
+        check_fix_set(check_field(c, id, several, one, two, NULL), "false");
+    else if (merged_by_rule(c, &one, &two))
+        check_fix_set(check_field(c, id, by_rule, one, two, NULL), "false");
+    free(one);
+    free(two);
+}
+
+void rule_merge_reverse(struct check *c)
+{
+    if (c->stages & STAGE_REVERSE)
+        report_merge(c, FIELD_REVERSE,
+                     _("Reverse incremental is on, but %s and %s go into one target."),
+                     _("Reverse incremental is on, but the rule %s takes many tables into %s."));
+}
+
+void rule_merge_two_way(struct check *c)
+{
+    if (spec_on(c->spec, FIELD_ACTIVE_ACTIVE))
+        report_merge(c, FIELD_ACTIVE_ACTIVE,
+                     _("Active-active is on, but %s and %s go into one target."),
+                     _("Active-active is on, but the rule %s takes many tables into %s."));
+}

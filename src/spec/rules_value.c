@@ -1,0 +1,307 @@
+/* Rules that hold for every scalar field alike, from what its row says; and keys that no row has.
+ */
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/texts.h"
+#include "spec/rules.h"
+
+static const char *label_of(enum field_id id)
+{
+    return _(field_of(id)->label);
+}
+
+/* Fields with rules of their own for what their rows could say. */
+static bool is_special(enum field_id id)
+{
+    return id == FIELD_NAME || id == FIELD_LABELS || id == FIELD_SOURCE || id == FIELD_SINK;
+}
+
+static bool is_choice(const struct field *f, const char *text)
+{
+    for (const struct choice *choice = f->choices; choice->value != NULL; choice++)
+        if (strcmp(choice->value, text) == 0)
+            return true;
+    return false;
+}
+
+/* Equal but for case, underscores, dashes and blanks: "WITHUNIQUEROWID", "gh-ost". */
+static bool spelt_alike(const char *a, const char *b)
+{
+    for (;;) {
+        a += strspn(a, "_- ");
+        b += strspn(b, "_- ");
+        if (tolower((unsigned char)*a) != tolower((unsigned char)*b))
+            return false;
+        if (*a == '\0')
+            return true;
+        a++;
+        b++;
+    }
+}
+
+/* What was meant: spellings of older pages, of other editions, and the words of the console. */
+static const char *choice_meant(const struct field *f, const char *text)
+{
+    static const struct {
+        const char *spelling, *value;
+    } known[] = {
+        {"SPCEIFIC", "SPECIFIC"},
+        {"Row storage", "ROW"},
+        {"Column storage", "COLUMN"},
+        {"Hybrid columnar storage", "COMPOUND"},
+        {"DefaultExtendColumnType", "DEFAULT_WITH_SCHEMA"},
+        {"DATAWORKS", "DATAWORKS_V2"},
+        {"DMS", "ALIYUN_DMS"},
+        {"SYNCHRONIZATION", "SYNC"},
+    };
+    for (const struct choice *choice = f->choices; choice->value != NULL; choice++)
+        if (spelt_alike(choice->value, text))
+            return choice->value;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (spelt_alike(known[i].spelling, text) && is_choice(f, known[i].value))
+            return known[i].value;
+    return NULL;
+}
+
+static char *choices_text(const struct field *f)
+{
+    struct texts values;
+    char *joined;
+
+    texts_init(&values);
+    for (const struct choice *choice = f->choices; choice->value != NULL; choice++)
+        texts_add(&values, choice->value);
+    joined = texts_join(&values);
+    texts_clear(&values);
+    for (char *p = joined; *p != '\0'; p++)
+        if (*p == '\n')
+            *p = ' ';
+    return joined;
+}
+
+static void report_choice(struct check *c, const struct field *f, const char *wrong,
+                          const char *mended)
+{
+    char *possible = choices_text(f);
+    struct finding *found = check_field(c, f->id, _("%s cannot be \"%s\"; possible: %s."),
+                                        label_of(f->id), wrong, possible);
+
+    if (mended != NULL)
+        check_fix_set(found, mended);
+    free(possible);
+}
+
+static void check_choice_list(struct check *c, const struct field *f, const char *joined)
+{
+    struct texts list, mended;
+    const char *wrong = NULL;
+    bool mends = true;
+    char *better;
+
+    texts_init(&list);
+    texts_init(&mended);
+    texts_split(&list, joined);
+    for (size_t i = 0; i < list.len; i++) {
+        const char *meant =
+            is_choice(f, list.items[i]) ? list.items[i] : choice_meant(f, list.items[i]);
+        if (wrong == NULL && meant != list.items[i])
+            wrong = list.items[i];
+        mends = mends && meant != NULL;
+        if (meant != NULL && !texts_has(&mended, meant))
+            texts_add(&mended, meant);
+    }
+    better = texts_join(&mended);
+    if (wrong != NULL)
+        report_choice(c, f, wrong, mends ? better : NULL);
+    free(better);
+    texts_clear(&mended);
+    texts_clear(&list);
+}
+
+/* Everything that is sent is checked, also what does not count: the server reads it all. */
+static const char *sent_value(const struct check *c, enum field_id id)
+{
+    const char *text = spec_get(c->spec, id);
+    return text != NULL && text[0] != '\0' && spec_written(c->spec, id) ? text : NULL;
+}
+
+void rule_value_choice(struct check *c)
+{
+    for (int i = 0; i < FIELD_COUNT; i++) {
+        const struct field *f = field_of((enum field_id)i);
+        const char *text = sent_value(c, f->id);
+        if (text == NULL)
+            continue;
+        if (f->type == TYPE_CHOICE && !is_choice(f, text))
+            report_choice(c, f, text, choice_meant(f, text));
+        else if (f->type == TYPE_CHOICES)
+            check_choice_list(c, f, text);
+    }
+}
+
+static bool is_digits(const char *text)
+{
+    const char *digits = text + (*text == '-');
+    return *digits != '\0' && digits[strspn(digits, "0123456789")] == '\0';
+}
+
+bool text_is_milliseconds(const char *text)
+{
+    size_t length = strlen(text);
+    return is_digits(text) && (length == 13 || length == 12);
+}
+
+enum fault { FAULT_NONE, FAULT_RANGE, FAULT_FORM };
+
+static enum fault value_fault(const struct field *f, const char *text, char **why)
+{
+    if (is_special(f->id) || f->type == TYPE_CHOICE || f->type == TYPE_CHOICES ||
+        (f->type == TYPE_TIME && text_is_milliseconds(text)) || field_check(f, text, why))
+        return FAULT_NONE;
+    if (f->type == TYPE_TEXT || f->type == TYPE_TEXTS)
+        return FAULT_RANGE;
+    if (f->type == TYPE_INTEGER || f->type == TYPE_BYTES)
+        return is_digits(text) ? FAULT_RANGE : FAULT_FORM;
+    return FAULT_FORM;
+}
+
+static void report_faults(struct check *c, enum fault fault)
+{
+    for (int i = 0; i < FIELD_COUNT; i++) {
+        const struct field *f = field_of((enum field_id)i);
+        const char *text = sent_value(c, f->id);
+        char *why = NULL;
+        if (text != NULL && value_fault(f, text, &why) == fault)
+            check_field(c, f->id, _("%s cannot be \"%s\". %s"), label_of(f->id), text, why);
+        free(why);
+    }
+}
+
+void rule_value_range(struct check *c)
+{
+    report_faults(c, FAULT_RANGE);
+}
+
+void rule_value_invalid(struct check *c)
+{
+    report_faults(c, FAULT_FORM);
+}
+
+void rule_value_double(struct check *c)
+{
+    for (int i = 0; i < FIELD_COUNT; i++) {
+        const struct field *f = field_of((enum field_id)i);
+        const char *text =
+            f->type == TYPE_TEXTS || f->type == TYPE_CHOICES ? sent_value(c, f->id) : NULL;
+        struct texts list, once;
+        const char *twice = NULL;
+        if (text == NULL)
+            continue;
+        texts_init(&list);
+        texts_init(&once);
+        texts_split(&list, text);
+        for (size_t k = 0; k < list.len; k++) {
+            if (!texts_has(&once, list.items[k]))
+                texts_add(&once, list.items[k]);
+            else if (twice == NULL)
+                twice = list.items[k];
+        }
+        if (twice != NULL) {
+            char *better = texts_join(&once);
+            check_fix_set(check_field(c, f->id, _("%s holds \"%s\" more than once."),
+                                      label_of(f->id), twice, NULL),
+                          better);
+            free(better);
+        }
+        texts_clear(&once);
+        texts_clear(&list);
+    }
+}
+
+/* The interface counts bytes, other editions megabytes: "10" is a slip that stops a transfer. */
+void rule_throttle_low(struct check *c)
+{
+    enum { MEGABYTE = 1 << 20 };
+
+    for (int i = 0; i < FIELD_COUNT; i++) {
+        const struct field *f = field_of((enum field_id)i);
+        char *wire = f->type == TYPE_BYTES && check_counts(c, f->id)
+                         ? field_wire(f, spec_get(c->spec, f->id))
+                         : NULL;
+        if (wire != NULL && strtoll(wire, NULL, 10) < MEGABYTE)
+            check_field(c, f->id, _("%s: %s bytes a second is less than 1 MB a second."),
+                        label_of(f->id), wire, NULL);
+        free(wire);
+    }
+}
+
+/* Only a loaded spec sends what does not apply; of a new one it is left out. */
+void rule_does_not_apply(struct check *c)
+{
+    for (int i = 0; i < FIELD_COUNT; i++) {
+        enum field_id id = (enum field_id)i;
+        char *why;
+        if (!spec_loaded(c->spec) || sent_value(c, id) == NULL || spec_applies(c->spec, id))
+            continue;
+        why = spec_why_not(c->spec, id);
+        check_fix_unset(check_field(c, id, _("%s is set, although it does not apply here. %s"),
+                                    label_of(id), why, NULL));
+        free(why);
+    }
+}
+
+/* What OMS has no safe or no documented default for. */
+void rule_missing(struct check *c)
+{
+    static const struct {
+        enum field_id id;
+        const char *proposal; /* NULL: the fallback of the row */
+    } needed[] = {
+        {FIELD_STRUCT, "false"},      {FIELD_FULL, "false"},           {FIELD_VERIFY, "false"},
+        {FIELD_INCR, "false"},        {FIELD_REVERSE, "false"},        {FIELD_FULL_SPEED, NULL},
+        {FIELD_VERIFY_SPEED, NULL},   {FIELD_TRUNCATE, NULL},          {FIELD_NOT_EMPTY, NULL},
+        {FIELD_INCR_LOG_HOURS, NULL}, {FIELD_REVERSE_LOG_HOURS, NULL},
+    };
+    for (size_t i = 0; spec_loaded(c->spec) && i < sizeof needed / sizeof *needed; i++) {
+        enum field_id id = needed[i].id;
+        const char *proposal =
+            needed[i].proposal != NULL ? needed[i].proposal : field_of(id)->fallback;
+        if (check_given(c, id) || !spec_applies(c->spec, id))
+            continue;
+        check_fix_set(check_field(c, id, _("%s is not set: OMS decides; proposed: %s."),
+                                  label_of(id), proposal, NULL),
+                      proposal);
+    }
+}
+
+static enum page page_of_pointer(const char *pointer)
+{
+    static const struct {
+        const char *prefix;
+        enum page page;
+    } places[] = {
+        {"/transferMapping", PAGE_OBJECTS},           {"/structTransferConfig", PAGE_FULL},
+        {"/fullTransferConfig", PAGE_FULL},           {"/incrTransferConfig", PAGE_INCR},
+        {"/reverseIncrTransferConfig", PAGE_REVERSE},
+    };
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+        if (strncmp(pointer, places[i].prefix, strlen(places[i].prefix)) == 0)
+            return places[i].page;
+    return PAGE_TASK;
+}
+
+void rule_unknown_key(struct check *c)
+{
+    size_t count = spec_unknown_count(c->spec);
+
+    for (size_t i = 0; i < count; i++) {
+        const char *pointer = spec_unknown_pointer(c->spec, i);
+        check_place(c, page_of_pointer(pointer), pointer, _("%s is not known here; it is kept."),
+                    pointer, NULL);
+    }
+}

@@ -1,0 +1,214 @@
+/* Rules about what is narrowed within an object: row conditions and column lists. */
+#include <ctype.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/texts.h"
+#include "spec/rules.h"
+
+enum fault_bit {
+    WHERE_KEYWORD = 1,
+    WHERE_SEMICOLON = 2,
+    WHERE_COMMENT = 4,
+    WHERE_UNBALANCED = 8,
+    WHERE_SELECT = 16
+};
+
+struct scan {
+    const char *at;
+    bool escapes; /* a backslash escapes within quotes, as in MySQL */
+    bool hashes;  /* # begins a comment, as in MySQL; in Oracle it belongs to names */
+    int depth;    /* of parentheses */
+    unsigned faults;
+};
+
+static bool is_word(char c)
+{
+    return isalnum((unsigned char)c) || c == '_' || c == '$' || (unsigned char)c >= 0x80;
+}
+
+static bool word_here(const char *at, const char *word)
+{
+    size_t length = strlen(word);
+    for (size_t i = 0; i < length; i++)
+        if (tolower((unsigned char)at[i]) != word[i])
+            return false;
+    return !is_word(at[length]);
+}
+
+/* From a quote to behind its partner. A doubled quote stands for itself. */
+static void scan_quoted(struct scan *s)
+{
+    char quote = *s->at++;
+
+    for (; *s->at != '\0'; s->at++) {
+        if (*s->at == '\\' && s->escapes && quote != '`' && s->at[1] != '\0') {
+            s->at++;
+        } else if (*s->at == quote) {
+            if (s->at[1] != quote) {
+                s->at++;
+                return;
+            }
+            s->at++;
+        }
+    }
+    s->faults |= WHERE_UNBALANCED;
+}
+
+static void scan_word(struct scan *s)
+{
+    if (word_here(s->at, "select"))
+        s->faults |= WHERE_SELECT;
+    while (is_word(*s->at) || (*s->at == '#' && !s->hashes))
+        s->at++;
+}
+
+static void scan_mark(struct scan *s)
+{
+    const char *at = s->at++;
+
+    if (*at == ';')
+        s->faults |= WHERE_SEMICOLON;
+    else if ((at[0] == '-' && at[1] == '-') || (at[0] == '/' && at[1] == '*') ||
+             (at[0] == '#' && s->hashes))
+        s->faults |= WHERE_COMMENT;
+    else if (*at == '(')
+        s->depth++;
+    else if (*at == ')' && s->depth-- <= 0)
+        s->faults |= WHERE_UNBALANCED;
+}
+
+static unsigned scan_where(const char *text, bool escapes, bool hashes)
+{
+    struct scan s = {.at = text + strspn(text, " \t\r\n"), .escapes = escapes, .hashes = hashes};
+
+    if (word_here(s.at, "where"))
+        s.faults |= WHERE_KEYWORD;
+    while (*s.at != '\0') {
+        if (strchr("'\"`", *s.at) != NULL)
+            scan_quoted(&s);
+        else if (is_word(*s.at))
+            scan_word(&s);
+        else
+            scan_mark(&s);
+    }
+    if (s.depth != 0)
+        s.faults |= WHERE_UNBALANCED;
+    return s.faults;
+}
+
+/*
+ * Whether a backslash escapes and # begins a comment depends on the database. Where it is not
+ * known, only what is wrong in both readings is wrong.
+ */
+static unsigned where_faults(const struct check *c, const char *text)
+{
+    bool mysql = c->source != NULL &&
+                 (strcmp(c->source, "MYSQL") == 0 || strcmp(c->source, "OB_MYSQL") == 0 ||
+                  strcmp(c->source, "TIDB") == 0 || strcmp(c->source, "POLARDB-X") == 0);
+    if (c->source == NULL)
+        return scan_where(text, true, false) & scan_where(text, false, false);
+    return scan_where(text, mysql, mysql);
+}
+
+static void report_where(struct check *c, const struct object_facts *o, unsigned fault,
+                         const char *sentence)
+{
+    if (o->where != NULL && !c->wildcard && (where_faults(c, o->where) & fault))
+        check_object(c, o, OBJECT_WHERE, sentence, o->where, NULL);
+}
+
+void rule_where_keyword(struct check *c, const struct object_facts *o)
+{
+    report_where(c, o, WHERE_KEYWORD, _("the condition begins with WHERE: %s"));
+}
+
+void rule_where_semicolon(struct check *c, const struct object_facts *o)
+{
+    report_where(c, o, WHERE_SEMICOLON, _("the condition holds a semicolon: %s"));
+}
+
+void rule_where_comment(struct check *c, const struct object_facts *o)
+{
+    report_where(c, o, WHERE_COMMENT, _("the condition holds a comment: %s"));
+}
+
+void rule_where_unbalanced(struct check *c, const struct object_facts *o)
+{
+    report_where(c, o, WHERE_UNBALANCED,
+                 _("quotes or parentheses of the condition do not pair up: %s"));
+}
+
+void rule_where_subselect(struct check *c, const struct object_facts *o)
+{
+    report_where(c, o, WHERE_SELECT, _("the condition holds a SELECT: %s"));
+}
+
+void rule_where_blank(struct check *c, const struct object_facts *o)
+{
+    if (o->where != NULL && !c->wildcard && text_blank(o->where))
+        check_object(c, o, OBJECT_WHERE, _("the condition is empty"), NULL, NULL);
+}
+
+static void check_columns(struct check *c, const struct object_facts *o, enum object_key key,
+                          const char *joined, bool blanks)
+{
+    struct texts list, once;
+
+    if (joined == NULL)
+        return;
+    texts_init(&list);
+    texts_init(&once);
+    texts_split(&list, joined);
+    for (size_t i = 0; i < list.len; i++) {
+        if (blanks && text_blank(list.items[i]))
+            check_object(c, o, key, _("a column name is empty"), NULL, NULL);
+        else if (!blanks && texts_has(&once, list.items[i]))
+            check_object(c, o, key, _("the column %s is listed twice"), list.items[i], NULL);
+        else
+            texts_add(&once, list.items[i]);
+    }
+    texts_clear(&once);
+    texts_clear(&list);
+}
+
+void rule_column_blank(struct check *c, const struct object_facts *o)
+{
+    check_columns(c, o, OBJECT_FILTER_COLUMNS, o->filter, true);
+    check_columns(c, o, OBJECT_SHARD_COLUMNS, o->shard, true);
+}
+
+void rule_column_double(struct check *c, const struct object_facts *o)
+{
+    check_columns(c, o, OBJECT_FILTER_COLUMNS, o->filter, false);
+    check_columns(c, o, OBJECT_SHARD_COLUMNS, o->shard, false);
+}
+
+/* Shard columns are what HASH hashes; nothing else reads them. */
+void rule_shard_unused(struct check *c, const struct object_facts *o)
+{
+    if (text_blank(o->shard) || c->wildcard)
+        return;
+    if (c->sink != NULL && !c->queue)
+        check_object(c, o, OBJECT_SHARD_COLUMNS,
+                     _("shard columns are set, but the sink is no message queue"), NULL, NULL);
+    else if (check_given(c, FIELD_MQ_PARTITION_MODE) &&
+             !spec_is(c->spec, FIELD_MQ_PARTITION_MODE, "HASH"))
+        check_object(c, o, OBJECT_SHARD_COLUMNS,
+                     _("shard columns are set, but the partition routing is %s, not HASH"),
+                     spec_get(c->spec, FIELD_MQ_PARTITION_MODE), NULL);
+}
+
+void rule_wildcard_filter(struct check *c, const struct object_facts *o)
+{
+    if (!c->wildcard)
+        return;
+    if (!text_blank(o->where))
+        check_object(c, o, OBJECT_WHERE, _("%s is not possible with rules"), "whereClause", NULL);
+    if (!text_blank(o->filter))
+        check_object(c, o, OBJECT_FILTER_COLUMNS, _("%s is not possible with rules"),
+                     "filterColumns", NULL);
+    if (!text_blank(o->shard))
+        check_object(c, o, OBJECT_SHARD_COLUMNS, _("%s is not possible with rules"), "shardColumns",
+                     NULL);
+}

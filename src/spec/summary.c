@@ -1,0 +1,337 @@
+/* A spec in words: from where to where, how much, in which stages, and what it can destroy. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/texts.h"
+#include "base/utf8.h"
+#include "spec/check.h"
+
+enum { NAME_CELLS = 40, LINE_CELLS = 76 };
+
+static void line(struct texts *lines, char *text)
+{
+    size_t fits = utf8_fit(text, LINE_CELLS, NULL);
+    texts_add_n(lines, text, fits);
+    free(text);
+}
+
+static void say(struct texts *lines, const char *text)
+{
+    line(lines, mem_text(text));
+}
+
+/* At most NAME_CELLS of a hostile text. Caller frees. */
+static char *name_shown(const char *name)
+{
+    char *shown = utf8_visible(name, strlen(name));
+    size_t fits = utf8_fit(shown, NAME_CELLS, NULL);
+
+    if (shown[fits] != '\0') {
+        char *cut;
+        fits = utf8_fit(shown, NAME_CELLS - 3, NULL);
+        cut = mem_printf("%.*s...", (int)fits, shown);
+        free(shown);
+        shown = cut;
+    }
+    return shown;
+}
+
+static void say_name(struct texts *lines, const char *format, const char *name)
+{
+    char *shown = name_shown(name);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+    line(lines, mem_printf(format, shown));
+#pragma GCC diagnostic pop
+    free(shown);
+}
+
+/* --- the task --- */
+
+static void say_task(const struct spec *s, struct texts *lines)
+{
+    const char *name = spec_get(s, FIELD_NAME);
+
+    if (text_blank(name))
+        say(lines, _("The task has no name yet."));
+    else if (spec_is(s, FIELD_TYPE, "MIGRATION"))
+        say_name(lines, _("Migration task %s"), name);
+    else if (spec_is(s, FIELD_TYPE, "SYNC"))
+        say_name(lines, _("Synchronization task %s"), name);
+    else
+        say_name(lines, _("Task %s"), name);
+}
+
+static char *endpoint_text(const struct spec *s, enum side side)
+{
+    const struct endpoint *e = spec_endpoint(s, side);
+    const char *id = spec_get(s, side == SIDE_SOURCE ? FIELD_SOURCE : FIELD_SINK);
+    char *name, *type, *version, *text;
+
+    if (e->name == NULL)
+        return text_blank(id) ? mem_text(_("not chosen")) : name_shown(id);
+    name = name_shown(e->name);
+    if (e->type == NULL)
+        return name;
+    type = name_shown(e->type);
+    version = name_shown(e->version != NULL ? e->version : "");
+    text = version[0] != '\0' ? mem_printf("%s (%s %s)", name, type, version)
+                              : mem_printf("%s (%s)", name, type);
+    free(version);
+    free(type);
+    free(name);
+    return text;
+}
+
+static void say_ends(const struct spec *s, struct texts *lines)
+{
+    char *source = endpoint_text(s, SIDE_SOURCE);
+    char *sink = endpoint_text(s, SIDE_SINK);
+
+    line(lines, mem_printf(_("From %s"), source));
+    line(lines, mem_printf(_("To %s"), sink));
+    free(sink);
+    free(source);
+}
+
+/* --- the objects --- */
+
+struct tally {
+    size_t databases, tables, views, rules, excludes;
+    size_t renamed, conditions, columns, shards;
+};
+
+static void tally_object(struct tally *t, const struct mapping *m, struct object_at at)
+{
+    const char *name = mapping_get(m, at, OBJECT_NAME);
+    const char *mapped = mapping_get(m, at, OBJECT_MAPPED_NAME);
+
+    *(at.list == MAPPING_TABLES ? &t->tables : &t->views) += 1;
+    t->renamed += name != NULL && mapped != NULL && strcmp(name, mapped) != 0;
+    t->conditions += !text_blank(mapping_get(m, at, OBJECT_WHERE));
+    t->columns += !text_blank(mapping_get(m, at, OBJECT_FILTER_COLUMNS));
+    t->shards += !text_blank(mapping_get(m, at, OBJECT_SHARD_COLUMNS));
+}
+
+static struct tally tally_objects(const struct mapping *m)
+{
+    struct tally t = {.databases = mapping_databases(m, MAPPING_INCLUDE)};
+
+    for (size_t db = 0; db < t.databases; db++) {
+        const char *name = mapping_database_name(m, MAPPING_INCLUDE, db);
+        const char *mapped = mapping_database_mapped(m, MAPPING_INCLUDE, db);
+        t.renamed += name != NULL && mapped != NULL && strcmp(name, mapped) != 0;
+        for (int list = MAPPING_TABLES; list <= MAPPING_VIEWS; list++) {
+            struct object_at at = {MAPPING_INCLUDE, db, (enum mapping_list)list, 0};
+            size_t count = mapping_objects(m, at.side, db, at.list);
+            for (; at.object < count; at.object++)
+                tally_object(&t, m, at);
+        }
+    }
+    return t;
+}
+
+static size_t count_rules(const struct mapping *m, enum mapping_side side)
+{
+    size_t count = 0;
+    for (size_t db = 0; db < mapping_databases(m, side); db++) {
+        size_t in_database = 0;
+        for (int list = 0; list < MAPPING_LISTS; list++)
+            in_database += mapping_objects(m, side, db, (enum mapping_list)list);
+        count += in_database > 0 ? in_database : 1; /* "db.*" */
+    }
+    return count;
+}
+
+/* Adds "3 tables" to a list, if there are any. */
+static void add_count(struct buf *out, const char *text, size_t count)
+{
+    if (count == 0)
+        return;
+    buf_text(out, out->len > 0 ? _(", ") : "");
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+    buf_printf(out, text, count);
+#pragma GCC diagnostic pop
+}
+
+static void say_list(struct texts *lines, const char *format, struct buf *list)
+{
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+    if (list->len > 0)
+        line(lines, mem_printf(format, buf_string(list)));
+#pragma GCC diagnostic pop
+    buf_clear(list);
+}
+
+static void say_named(struct texts *lines, const struct tally *t)
+{
+    struct buf list;
+
+    buf_init(&list);
+    add_count(&list, P_("%zu database", "%zu databases", t->databases), t->databases);
+    add_count(&list, P_("%zu table", "%zu tables", t->tables), t->tables);
+    add_count(&list, P_("%zu view", "%zu views", t->views), t->views);
+    if (list.len == 0)
+        say(lines, _("Nothing is selected yet."));
+    say_list(lines, _("Selected by name: %s"), &list);
+    add_count(&list, P_("%zu renamed", "%zu renamed", t->renamed), t->renamed);
+    add_count(&list, P_("%zu with a row condition", "%zu with a row condition", t->conditions),
+              t->conditions);
+    add_count(&list, P_("%zu with chosen columns", "%zu with chosen columns", t->columns),
+              t->columns);
+    add_count(&list, P_("%zu with shard columns", "%zu with shard columns", t->shards), t->shards);
+    say_list(lines, _("Of these: %s"), &list);
+}
+
+static void say_rules(struct texts *lines, const struct mapping *m)
+{
+    size_t includes = count_rules(m, MAPPING_INCLUDE);
+    size_t excludes = count_rules(m, MAPPING_EXCLUDE);
+    struct buf list;
+
+    buf_init(&list);
+    add_count(&list, P_("%zu rule includes", "%zu rules include", includes), includes);
+    add_count(&list, P_("%zu rule excludes", "%zu rules exclude", excludes), excludes);
+    if (list.len == 0)
+        say(lines, _("Nothing is selected yet."));
+    say_list(lines, _("Selected by rules: %s"), &list);
+}
+
+static void say_objects(const struct spec *s, const struct tally *t, struct texts *lines)
+{
+    if (spec_is(s, FIELD_MODE, "WILDCARD"))
+        say_rules(lines, spec_mapping_of(s));
+    else
+        say_named(lines, t);
+    if (spec_is(s, FIELD_TABLE_CATEGORY, "WITH_UNIQUE_ROW_ID"))
+        say(lines, _("Tables without a unique key are left out without a message."));
+    else if (spec_is(s, FIELD_TABLE_CATEGORY, "WITHOUT_UNIQUE_ROW_ID"))
+        say(lines, _("Tables with a unique key are left out without a message."));
+}
+
+/* --- the stages --- */
+
+static void say_start(const struct check *c, struct texts *lines)
+{
+    char *start, *shown;
+
+    if (!(c->stages & STAGE_INCR) || (c->stages & STAGE_FULL))
+        return;
+    start = check_counts(c, FIELD_INCR_START)
+                ? field_preview(field_of(FIELD_INCR_START), spec_get(c->spec, FIELD_INCR_START))
+                : NULL;
+    shown = start != NULL ? name_shown(start) : mem_text(_("the start of the task"));
+    line(lines, mem_printf(_("Incremental synchronization begins with: %s"), shown));
+    free(shown);
+    free(start);
+}
+
+static void say_stages(const struct check *c, struct texts *lines)
+{
+    char *stages = matrix_stages(c->stages);
+
+    if (c->stages == 0)
+        say(lines, _("No stage is on."));
+    else
+        line(lines, mem_printf(_("Stages: %s"), stages));
+    free(stages);
+    say_start(c, lines);
+}
+
+static void say_creates(const struct check *c, const struct tally *t, struct texts *lines)
+{
+    struct buf list;
+
+    buf_init(&list);
+    if (!(c->stages & STAGE_STRUCT)) {
+        say(lines, _("It creates nothing in the sink; the objects must exist there already."));
+    } else if (c->wildcard) {
+        say(lines, _("It creates in the sink every table and view that the rules match."));
+    } else {
+        add_count(&list, P_("%zu table", "%zu tables", t->tables), t->tables);
+        add_count(&list, P_("%zu view", "%zu views", t->views), t->views);
+    }
+    say_list(lines, _("It creates in the sink: %s"), &list);
+}
+
+/* --- what it can destroy --- */
+
+static const char *const destructive_ddl[] = {"DROP_TABLE", "TRUNCATE_TABLE", "DROP_INDEX",
+                                              "RENAME_TABLE"};
+
+static void say_ddl(const struct check *c, bool reverse, struct texts *lines)
+{
+    enum field_id id = check_turn(FIELD_INCR_DDL, reverse);
+    struct buf list;
+
+    if (!check_counts(c, id))
+        return;
+    buf_init(&list);
+    for (size_t i = 0; i < sizeof destructive_ddl / sizeof *destructive_ddl; i++)
+        if (check_lists(c, id, destructive_ddl[i])) {
+            buf_text(&list, list.len > 0 ? _(", ") : "");
+            buf_text(&list, destructive_ddl[i]);
+        }
+    say_list(lines, reverse ? _("! Repeats in the source: %s") : _("! Repeats in the sink: %s"),
+             &list);
+}
+
+static void say_full_risks(const struct check *c, struct texts *lines)
+{
+    if (!(c->stages & STAGE_FULL))
+        return;
+    if (spec_on(c->spec, FIELD_TRUNCATE))
+        say(lines, _("! DELETES ALL ROWS of targets whose source has no unique index."));
+    if (spec_on(c->spec, FIELD_NOT_EMPTY))
+        say(lines, _("! Adds to target tables that hold rows; rows in conflict stay as they are."));
+    else if (spec_is(c->spec, FIELD_NOT_EMPTY, "false"))
+        say(lines, _("It stops at target tables that hold rows; Resume goes on regardless."));
+}
+
+static void say_incr_risks(const struct check *c, struct texts *lines)
+{
+    bool updates = check_lists(c, FIELD_INCR_RECORDS, "UPDATE") ||
+                   check_lists(c, FIELD_INCR_RECORDS, "DELETE") ||
+                   !check_given(c, FIELD_INCR_RECORDS);
+
+    if ((c->stages & STAGE_INCR) && updates && !c->queue)
+        say(lines, _("! Changes and deletes rows in the sink as the source does."));
+    if (c->stages & STAGE_INCR)
+        say_ddl(c, false, lines);
+    if (c->stages & STAGE_REVERSE) {
+        say(lines, _("! After the switchover it writes changes back to the SOURCE."));
+        say_ddl(c, true, lines);
+    }
+}
+
+static void say_risks(const struct check *c, struct texts *lines)
+{
+    size_t before = lines->len;
+
+    say_full_risks(c, lines);
+    say_incr_risks(c, lines);
+    if (lines->len == before)
+        say(lines, _("It overwrites and deletes nothing."));
+}
+
+void spec_summary(const struct spec *s, struct texts *lines)
+{
+    struct tally tally = tally_objects(spec_mapping_of(s));
+    struct findings unused;
+    struct check c;
+
+    findings_init(&unused);
+    check_init(&c, s, &unused);
+    say_task(s, lines);
+    say_ends(s, lines);
+    say_objects(s, &tally, lines);
+    say_stages(&c, lines);
+    say_creates(&c, &tally, lines);
+    say_risks(&c, lines);
+    findings_clear(&unused);
+}
