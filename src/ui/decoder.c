@@ -49,8 +49,7 @@ void decoder_learn(struct decoder *d, const char *bytes, enum key_code code)
     if (bytes[0] != ESC || bytes[1] == '\0')
         return;
     d->sequences = mem_grow(d->sequences, &d->cap, d->count + 1, sizeof *d->sequences);
-    d->sequences[d->count++] =
-        (struct decoder_sequence){mem_text(bytes), strlen(bytes), code};
+    d->sequences[d->count++] = (struct decoder_sequence){mem_text(bytes), strlen(bytes), code};
 }
 
 static size_t rest(const struct decoder *d)
@@ -448,7 +447,8 @@ static enum step finish_paste(struct decoder *d, struct key *k)
     return STEP_KEY;
 }
 
-/* The end mark just passed stood inside the pasted text if another one follows it in the same burst. */
+/* The end mark just passed stood inside the pasted text if another one follows it in the same
+ * burst. */
 static bool another_end_follows(const struct decoder *d)
 {
     if (rest(d) == 0)

@@ -25,16 +25,16 @@ struct decoder {
     size_t used;
     struct decoder_sequence *sequences; /* what terminfo says; wins over the built-in knowledge */
     size_t count, cap;
-    int delay;         /* ms after which a lone Esc is a key */
-    bool patient;      /* hold a lone Esc back for DECODER_DIGIT_MS */
-    int64_t last;      /* when bytes came last */
-    int64_t esc_at;    /* when the Esc delivered last had come; -1: another key came since */
-    bool esc_alone;    /* the Esc at the front had been alone for `delay` when more came */
-    int64_t esc_came;  /* and had come then */
-    int64_t until;     /* an undecided sequence at the front is decided then; -1: none is */
+    int delay;        /* ms after which a lone Esc is a key */
+    bool patient;     /* hold a lone Esc back for DECODER_DIGIT_MS */
+    int64_t last;     /* when bytes came last */
+    int64_t esc_at;   /* when the Esc delivered last had come; -1: another key came since */
+    bool esc_alone;   /* the Esc at the front had been alone for `delay` when more came */
+    int64_t esc_came; /* and had come then */
+    int64_t until;    /* an undecided sequence at the front is decided then; -1: none is */
     bool pasting;
-    struct buf raw;    /* paste so far, as it came */
-    struct buf paste;  /* last paste, cleaned */
+    struct buf raw;   /* paste so far, as it came */
+    struct buf paste; /* last paste, cleaned */
 };
 
 void decoder_init(struct decoder *d, int delay);

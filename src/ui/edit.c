@@ -120,8 +120,8 @@ static void remember(struct edit *e, size_t at, size_t removed, size_t added)
         memmove(e->changes, e->changes + 1, --e->change_count * sizeof *e->changes);
     }
     e->changes = mem_grow(e->changes, &e->change_cap, e->change_count + 1, sizeof *e->changes);
-    e->changes[e->change_count++] = (struct edit_change){
-        at, added, mem_text_n(edit_text(e) + at, removed), removed, e->cursor};
+    e->changes[e->change_count++] =
+        (struct edit_change){at, added, mem_text_n(edit_text(e) + at, removed), removed, e->cursor};
 }
 
 static void change(struct edit *e, size_t at, size_t removed, const char *bytes, size_t added)

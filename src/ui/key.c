@@ -58,7 +58,7 @@ static const struct {
     const char *name;
     enum key_code code;
 } aliases[] = {
-    {"BackTab", K_BACKTAB}, {"Escape", K_ESC},   {"Del", K_DELETE}, {"Ins", K_INSERT},
+    {"BackTab", K_BACKTAB}, {"Escape", K_ESC},    {"Del", K_DELETE},   {"Ins", K_INSERT},
     {"PageUp", K_PGUP},     {"PageDown", K_PGDN}, {"Return", K_ENTER},
 };
 

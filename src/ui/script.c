@@ -175,9 +175,10 @@ static bool name_argument(struct place *at, struct script_step *step)
 
 static bool directive(struct place *at)
 {
-    size_t length = strcspn(at->p, " \t\r\n"), i = 0, count = sizeof directives / sizeof *directives;
-    while (i < count && (strlen(directives[i].word) != length ||
-                         memcmp(directives[i].word, at->p, length) != 0))
+    size_t length = strcspn(at->p, " \t\r\n"), i = 0,
+           count = sizeof directives / sizeof *directives;
+    while (i < count &&
+           (strlen(directives[i].word) != length || memcmp(directives[i].word, at->p, length) != 0))
         i++;
     if (i == count)
         return complain(at, _("there is no such directive"), at->p, length);

@@ -48,7 +48,7 @@ static void catch_crash(int signal, struct sigaction *old)
     sigaction(signal, &action, old);
 }
 
-static void catch(int signal, void (*handler)(int), int flags, struct sigaction *old)
+static void catch (int signal, void (*handler)(int), int flags, struct sigaction *old)
 {
     struct sigaction action;
     memset(&action, 0, sizeof action);
@@ -66,10 +66,10 @@ void signals_open(void (*restore)(void))
         fatal("pipe: %s", strerror(errno));
     at_crash = restore;
     for (int i = 0; i < CAUGHT; i++)
-        catch(caught[i], note, SA_RESTART, &before[i]);
+        catch (caught[i], note, SA_RESTART, &before[i]);
     for (int i = 0; i < CRASHES; i++)
         catch_crash(crashes[i], &before_crash[i]);
-    catch(SIGPIPE, SIG_IGN, 0, &before_pipe);
+    catch (SIGPIPE, SIG_IGN, 0, &before_pipe);
 }
 
 void signals_close(void)
@@ -102,7 +102,7 @@ int signals_next(void)
 void signals_stop(void)
 {
     struct sigaction old;
-    catch(SIGTSTP, SIG_DFL, 0, &old);
+    catch (SIGTSTP, SIG_DFL, 0, &old);
     /* The whole group, so that a shell script around us stops too. Nothing happens where no shell
      * could ever let us go on. */
     kill(0, SIGTSTP);

@@ -112,8 +112,9 @@ static bool open_script(const struct term_options *options, char **why)
 static bool open_terminal(char **why)
 {
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
-        *why = mem_text(_("The wizard needs a terminal: standard input and standard output must both "
-                          "be one."));
+        *why =
+            mem_text(_("The wizard needs a terminal: standard input and standard output must both "
+                       "be one."));
         return false;
     }
     const char *entry = terminfo_choose(getenv("TERM"), &term.notice, why);

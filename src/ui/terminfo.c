@@ -30,10 +30,10 @@ static bool name_begins(const char *name, const char *const *list)
 /* Modern emulators whose terminfo entry old hosts lack. All of them obey xterm's sequences. */
 static bool looks_like_xterm(const char *name)
 {
-    static const char *const kin[] = {"alacritty", "contour", "foot",   "ghostty", "gnome", "iterm",
-                                      "kitty",     "konsole", "mintty", "ms-term", "mlterm", "putty",
-                                      "rio",       "rxvt",    "screen", "st-",     "tmux",  "vte",
-                                      "wezterm",   "xterm",   NULL};
+    static const char *const kin[] = {
+        "alacritty", "contour", "foot",    "ghostty", "gnome",   "iterm", "kitty",
+        "konsole",   "mintty",  "ms-term", "mlterm",  "putty",   "rio",   "rxvt",
+        "screen",    "st-",     "tmux",    "vte",     "wezterm", "xterm", NULL};
     return name_begins(name, kin) || strstr(name, "xterm") || strstr(name, "256color");
 }
 
@@ -65,8 +65,8 @@ const char *terminfo_choose(const char *name, char **notice, char **why)
             entry = fallbacks[i];
     if (entry)
         *notice = mem_printf(_("This host does not know the terminal type \"%s\"; it is treated "
-                                   "as %s."),
-                                 shown, entry);
+                               "as %s."),
+                             shown, entry);
     else if (*shown == '\0')
         *why = mem_text(_("The variable TERM is not set. Set it to the type of your terminal, for "
                           "example: export TERM=xterm"));
