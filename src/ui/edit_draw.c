@@ -77,8 +77,8 @@ static void draw_lines(struct edit *e, struct area a, bool focused, enum style s
         e->top = line;
     else if (line >= e->top + h)
         e->top = line - h + 1;
-    if (column < e->left)
-        e->left = column;
+    if (column < e->left) /* with something of what stands before it */
+        e->left = column > w / 2 ? column - w / 2 : 0;
     else if (column >= e->left + w)
         e->left = column - w + 1;
     size_t start = edit_line_start(e, e->cursor);

@@ -75,12 +75,14 @@ void term_end(void)
     if (!term_is_open())
         return;
     int rows = term_rows(), cols = term_cols();
-    int y = drawing.cursor_y < rows ? drawing.cursor_y : rows - 1;
-    int x = drawing.cursor_x < cols ? drawing.cursor_x : cols - 1;
+    if (drawing.cursor_y >= rows)
+        drawing.cursor_y = rows - 1;
+    if (drawing.cursor_x >= cols)
+        drawing.cursor_x = cols - 1;
     if (drawing.repaint)
         clearok(stdscr, TRUE);
     drawing.repaint = false;
-    wmove(stdscr, y, x);
+    wmove(stdscr, drawing.cursor_y, drawing.cursor_x);
     wrefresh(stdscr);
     drawing.fresh = true;
 }
@@ -157,13 +159,27 @@ static int put_text(int y, int x, int end, struct theme_look look, const char *t
     return x;
 }
 
+/* True if the cell is the right half of a wide character. */
+static bool is_right_half(int y, int x)
+{
+    cchar_t c;
+    return x > 0 && x < term_cols() && mvwin_wch(stdscr, y, x, &c) != ERR &&
+           (c.attr & A_CHARTEXT) > 1;
+}
+
 void term_text(int y, int x, int w, enum style style, const char *text)
 {
     if (!term_is_open() || y < 0 || y >= term_rows() || x < 0 || x >= term_cols() || w <= 0)
         return;
     int end = w < term_cols() - x ? x + w : term_cols();
     struct theme_look look = theme_look(style);
+    /* curses leaves the other half of a wide character behind when one half is overwritten */
+    bool cuts_left = is_right_half(y, x), cuts_right = is_right_half(y, end);
+    if (cuts_left)
+        put_blanks(y, x - 1, x, theme_look(STYLE_NORMAL));
     put_blanks(y, put_text(y, x, end, look, text), end, look);
+    if (cuts_right)
+        put_blanks(y, end, end + 1, theme_look(STYLE_NORMAL));
 }
 
 void term_printf(int y, int x, int w, enum style style, const char *format, ...)
