@@ -33,7 +33,8 @@ static char *room(struct buf *b, size_t more)
 {
     if (more >= SIZE_MAX - b->len)
         fatal(_("There is not enough memory."));
-    b->data = mem_grow(b->data, &b->cap, b->len + more + 1, 1);
+    if (b->len + more >= b->cap)
+        b->data = mem_grow(b->data, &b->cap, b->len + more + 1, 1);
     return b->data + b->len;
 }
 

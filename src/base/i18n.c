@@ -3,6 +3,7 @@
 #include <langinfo.h>
 #include <locale.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
 
@@ -12,5 +13,7 @@ void i18n_init(void)
     const char *folder = getenv("OMS_WIZARD_LOCALE");
     bindtextdomain(PACKAGE, folder != NULL && *folder != '\0' ? folder : LOCALEDIR);
     bind_textdomain_codeset(PACKAGE, nl_langinfo(CODESET));
-    textdomain(PACKAGE);
+    /* All our texts are UTF-8; where they cannot be shown, the English ones in ASCII are right. */
+    if (strcmp(nl_langinfo(CODESET), "UTF-8") == 0)
+        textdomain(PACKAGE);
 }

@@ -7,25 +7,30 @@
 #include "base/jwrite.h"
 #include "base/mem.h"
 
-void json_quote(struct buf *out, const char *text, size_t length)
+static void add_escape(struct buf *out, char c)
 {
     static const char names[] = "\b\f\n\r\t\"\\";
     static const char letters[] = "bfnrt\"\\";
+    const char *name = c != '\0' ? strchr(names, c) : NULL;
+    if (name != NULL)
+        buf_add(out, (char[]){'\\', letters[name - names]}, 2);
+    else
+        buf_printf(out, "\\u%04x", (unsigned)c);
+}
+
+void json_quote(struct buf *out, const char *text, size_t length)
+{
+    const char *at = text, *end = text + length;
     buf_char(out, '"');
-    size_t plain = 0;
-    for (size_t i = 0; i < length; i++) {
-        unsigned char c = (unsigned char)text[i];
-        if (c >= 0x20 && c != '"' && c != '\\')
-            continue;
-        buf_add(out, text + plain, i - plain);
-        plain = i + 1;
-        const char *name = c != '\0' ? strchr(names, c) : NULL;
-        if (name != NULL)
-            buf_add(out, (char[]){'\\', letters[name - names]}, 2);
-        else
-            buf_printf(out, "\\u%04x", c);
+    for (;;) {
+        const char *plain = at;
+        while (at < end && (unsigned char)*at >= 0x20 && *at != '"' && *at != '\\')
+            at++;
+        buf_add(out, plain, (size_t)(at - plain));
+        if (at == end)
+            break;
+        add_escape(out, *at++);
     }
-    buf_add(out, text + plain, length - plain);
     buf_char(out, '"');
 }
 
@@ -36,13 +41,12 @@ void jwrite_init(struct jwrite *w, struct buf *out)
 
 static void new_line(struct jwrite *w)
 {
-    static const char blanks[] = "                                ";
-    buf_char(w->out, '\n');
-    for (size_t left = 2 * w->depth; left > 0;) {
-        size_t step = left < sizeof blanks - 1 ? left : sizeof blanks - 1;
-        buf_add(w->out, blanks, step);
-        left -= step;
-    }
+    static const char start[] = "\n                                ";
+    size_t most = sizeof start - 2;
+    size_t left = 2 * w->depth;
+    buf_add(w->out, start, 1 + (left < most ? left : most));
+    for (; left > most; left -= most)
+        buf_add(w->out, start + 1, left - most < most ? left - most : most);
 }
 
 /* Before a key, or before a value that has none. */

@@ -1,0 +1,166 @@
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "base/jread.h"
+#include "base/jwrite.h"
+
+static void the_layout(void **state)
+{
+    (void)state;
+    struct buf b;
+    buf_init(&b);
+    struct jwrite w;
+    jwrite_init(&w, &b);
+    jwrite_object(&w);
+    jwrite_key(&w, "name");
+    jwrite_string(&w, "mysql→ob");
+    jwrite_key(&w, "none");
+    jwrite_string(&w, NULL);
+    jwrite_key(&w, "list");
+    jwrite_array(&w);
+    jwrite_number(&w, "1.50e3");
+    jwrite_bool(&w, true);
+    jwrite_array(&w);
+    jwrite_array_end(&w);
+    jwrite_object(&w);
+    jwrite_object_end(&w);
+    jwrite_array_end(&w);
+    jwrite_key(&w, "on");
+    jwrite_bool(&w, false);
+    jwrite_object_end(&w);
+    assert_string_equal(buf_string(&b), "{\n"
+                                        "  \"name\": \"mysql→ob\",\n"
+                                        "  \"none\": null,\n"
+                                        "  \"list\": [\n"
+                                        "    1.50e3,\n"
+                                        "    true,\n"
+                                        "    [],\n"
+                                        "    {}\n"
+                                        "  ],\n"
+                                        "  \"on\": false\n"
+                                        "}");
+    buf_clear(&b);
+}
+
+static void only_what_must_be_is_escaped(void **state)
+{
+    (void)state;
+    struct buf b;
+    buf_init(&b);
+    json_quote(&b, "a\"\\/\b\f\n\r\t\0\x1f\x7f\xc2\x85中", 17);
+    assert_string_equal(buf_string(&b),
+                        "\"a\\\"\\\\/\\b\\f\\n\\r\\t\\u0000\\u001f\x7f\xc2\x85中\"");
+    buf_reset(&b);
+    json_quote(&b, "", 0);
+    assert_string_equal(buf_string(&b), "\"\"");
+    buf_clear(&b);
+}
+
+static void every_byte_comes_back(void **state)
+{
+    (void)state;
+    char all[128];
+    for (size_t i = 0; i < sizeof all; i++)
+        all[i] = (char)i;
+    struct buf b;
+    buf_init(&b);
+    json_quote(&b, all, sizeof all);
+    struct jread *r = jread_new(b.data, b.len);
+    assert_int_equal(jread_next(r), JREAD_STRING);
+    assert_int_equal(jread_length(r), sizeof all);
+    assert_memory_equal(jread_text(r), all, sizeof all);
+    jread_free(r);
+    buf_clear(&b);
+}
+
+static void raw_values_are_laid_out_anew(void **state)
+{
+    (void)state;
+    const char *raw = " {\"a\\u0062\":[ ],\"c\":[1,{\"d\":null}],\"e\":\"\\u4e2d\\/\"} ";
+    struct buf b;
+    buf_init(&b);
+    struct jwrite w;
+    jwrite_init(&w, &b);
+    jwrite_array(&w);
+    jwrite_raw(&w, raw, strlen(raw));
+    jwrite_raw(&w, "-1.0E5", 6);
+    jwrite_array_end(&w);
+    const char *laid_out = "[\n"
+                           "  {\n"
+                           "    \"ab\": [],\n"
+                           "    \"c\": [\n"
+                           "      1,\n"
+                           "      {\n"
+                           "        \"d\": null\n"
+                           "      }\n"
+                           "    ],\n"
+                           "    \"e\": \"中/\"\n"
+                           "  },\n"
+                           "  -1.0E5\n"
+                           "]";
+    assert_string_equal(buf_string(&b), laid_out);
+    struct buf again;
+    buf_init(&again);
+    jwrite_init(&w, &again);
+    jwrite_raw(&w, b.data, b.len);
+    assert_string_equal(buf_string(&again), laid_out);
+    buf_clear(&again);
+    buf_clear(&b);
+}
+
+static void deep_nesting_is_indented(void **state)
+{
+    (void)state;
+    struct buf b;
+    buf_init(&b);
+    struct jwrite w;
+    jwrite_init(&w, &b);
+    for (int i = 0; i < JREAD_DEPTH; i++)
+        jwrite_array(&w);
+    jwrite_null(&w);
+    const char *line = strrchr(buf_string(&b), '\n') + 1;
+    assert_int_equal(strspn(line, " "), 2 * JREAD_DEPTH);
+    assert_string_equal(line + strspn(line, " "), "null");
+    buf_clear(&b);
+}
+
+/* The caller may empty the buffer at any moment. */
+static void the_buffer_may_be_drained(void **state)
+{
+    (void)state;
+    struct buf b, all;
+    buf_init(&b);
+    buf_init(&all);
+    struct jwrite w;
+    jwrite_init(&w, &b);
+    jwrite_array(&w);
+    for (int i = 0; i < 3; i++) {
+        jwrite_number(&w, "7");
+        buf_add(&all, b.data, b.len);
+        buf_reset(&b);
+    }
+    jwrite_array_end(&w);
+    buf_add(&all, b.data, b.len);
+    assert_string_equal(buf_string(&all), "[\n  7,\n  7,\n  7\n]");
+    buf_clear(&b);
+    buf_clear(&all);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_layout),
+        cmocka_unit_test(only_what_must_be_is_escaped),
+        cmocka_unit_test(every_byte_comes_back),
+        cmocka_unit_test(raw_values_are_laid_out_anew),
+        cmocka_unit_test(deep_nesting_is_indented),
+        cmocka_unit_test(the_buffer_may_be_drained),
+    };
+    return cmocka_run_group_tests_name("jwrite", tests, NULL, NULL);
+}

@@ -1,0 +1,315 @@
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <dirent.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/path.h"
+
+static char folder[] = "/tmp/test_path.XXXXXX";
+
+/* A file in the test's own folder. Caller frees. */
+static char *inside(const char *name)
+{
+    return mem_printf("%s/%s", folder, name);
+}
+
+static size_t files_in_folder(void)
+{
+    size_t count = 0;
+    DIR *dir = opendir(folder);
+    assert_non_null(dir);
+    for (struct dirent *entry; (entry = readdir(dir)) != NULL;)
+        count += entry->d_name[0] != '.';
+    closedir(dir);
+    return count;
+}
+
+static int make_folder(void **state)
+{
+    (void)state;
+    strcpy(folder + sizeof folder - 7, "XXXXXX");
+    return mkdtemp(folder) != NULL ? 0 : -1;
+}
+
+static int drop_folder(void **state)
+{
+    (void)state;
+    DIR *dir = opendir(folder);
+    for (struct dirent *entry; dir != NULL && (entry = readdir(dir)) != NULL;) {
+        char *file = inside(entry->d_name);
+        unlink(file);
+        free(file);
+    }
+    if (dir != NULL)
+        closedir(dir);
+    return rmdir(folder);
+}
+
+static void must_write(const char *file, const char *text, unsigned mode)
+{
+    char *why = NULL;
+    if (!path_write(file, text, strlen(text), mode, &why))
+        fail_msg("%s", why);
+}
+
+static void check_content(const char *file, const char *expected)
+{
+    struct buf b;
+    buf_init(&b);
+    char *why = NULL;
+    if (!path_read(file, 1 << 20, &b, &why))
+        fail_msg("%s", why);
+    assert_string_equal(buf_string(&b), expected);
+    buf_clear(&b);
+}
+
+static void check_message(char *why, const char *format)
+{
+    char *expected = mem_printf(format, folder);
+    assert_non_null(why);
+    assert_string_equal(why, expected);
+    free(expected);
+    free(why);
+}
+
+static void a_file_comes_back(void **state)
+{
+    (void)state;
+    char *file = inside("spec.json");
+    must_write(file, "first", 0640);
+    check_content(file, "first");
+    must_write(file, "second, longer", 0600);
+    check_content(file, "second, longer");
+    struct stat info;
+    assert_int_equal(stat(file, &info), 0);
+    assert_int_equal(info.st_mode & 07777, 0600);
+    assert_int_equal(files_in_folder(), 1);
+    assert_true(path_exists(file));
+    must_write(file, "", 0600);
+    check_content(file, "");
+    free(file);
+}
+
+static void the_mode_is_not_masked(void **state)
+{
+    (void)state;
+    mode_t old = umask(077);
+    char *file = inside("shared");
+    must_write(file, "x", 0644);
+    struct stat info;
+    assert_int_equal(stat(file, &info), 0);
+    assert_int_equal(info.st_mode & 07777, 0644);
+    umask(old);
+    free(file);
+}
+
+static void a_link_stays_a_link(void **state)
+{
+    (void)state;
+    char *file = inside("real"), *link = inside("link");
+    must_write(file, "old", 0600);
+    assert_int_equal(symlink("real", link), 0);
+    must_write(link, "new", 0600);
+    struct stat info;
+    assert_int_equal(lstat(link, &info), 0);
+    assert_true(S_ISLNK(info.st_mode));
+    check_content(file, "new");
+    free(file);
+    free(link);
+}
+
+/* Somebody else's file under the temporary name is neither used nor removed. */
+static void a_foreign_temporary_file_is_left_alone(void **state)
+{
+    (void)state;
+    char *file = inside("a");
+    char *taken = mem_printf("%s.%ld-0.tmp", file, (long)getpid());
+    must_write(taken, "foreign", 0600);
+    must_write(file, "mine", 0600);
+    check_content(taken, "foreign");
+    check_content(file, "mine");
+    free(taken);
+    free(file);
+}
+
+static void a_failed_write_keeps_the_old_content(void **state)
+{
+    (void)state;
+    char *file = inside("kept");
+    must_write(file, "old", 0600);
+    struct rlimit before;
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+    signal(SIGXFSZ, SIG_IGN);
+    struct rlimit small = {.rlim_cur = 1000, .rlim_max = before.rlim_max};
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+    char *big = mem_new(5000);
+    char *why = NULL;
+    bool ok = path_write(file, big, 5000, 0600, &why);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+    signal(SIGXFSZ, SIG_DFL);
+    assert_false(ok);
+    check_message(why, "%s/kept cannot be written: File too large.");
+    check_content(file, "old");
+    assert_int_equal(files_in_folder(), 1);
+    free(big);
+    free(file);
+}
+
+static void each_failure_says_its_step(void **state)
+{
+    (void)state;
+    char *file = inside("none/x");
+    char *why = NULL;
+    assert_false(path_write(file, "x", 1, 0600, &why));
+    check_message(why, "%s/none/x cannot be written: no temporary file can be made beside it: No "
+                       "such file or directory.");
+    assert_false(path_write(folder, "x", 1, 0600, &why));
+    check_message(why, "%s cannot be written: Is a directory.");
+    assert_false(path_write("/dev/full", "x", 1, 0600, &why));
+    assert_string_equal(why, "/dev/full cannot be written: No space left on device.");
+    free(why);
+    assert_false(path_write(file, "x", 1, 0600, NULL));
+    free(file);
+}
+
+static void a_pipe_is_written_through(void **state)
+{
+    (void)state;
+    char *file = inside("pipe");
+    assert_int_equal(mkfifo(file, 0600), 0);
+    int fd = open(file, O_RDWR);
+    must_write(file, "through", 0600);
+    char got[8] = "";
+    assert_int_equal(read(fd, got, 7), 7);
+    assert_string_equal(got, "through");
+    close(fd);
+    struct stat info;
+    assert_int_equal(lstat(file, &info), 0);
+    assert_true(S_ISFIFO(info.st_mode));
+    free(file);
+}
+
+static void reading_has_its_limits(void **state)
+{
+    (void)state;
+    char *file = inside("ten\x1b");
+    must_write(file, "0123456789", 0600);
+    struct buf b;
+    buf_init(&b);
+    char *why = NULL;
+    assert_true(path_read(file, 10, &b, &why));
+    assert_int_equal(b.len, 10);
+    assert_false(path_read(file, 9, &b, &why));
+    check_message(why, "%s/ten\\x1b is too large: at most 9 bytes are read.");
+    unlink(file);
+    assert_false(path_read(file, 9, &b, &why));
+    check_message(why, "%s/ten\\x1b cannot be opened: No such file or directory.");
+    assert_false(path_read(folder, 9, &b, &why));
+    check_message(why, "%s cannot be read: Is a directory.");
+    assert_false(path_exists(file));
+    buf_clear(&b);
+    free(file);
+}
+
+static void a_dash_is_standard_input(void **state)
+{
+    (void)state;
+    int ends[2];
+    assert_int_equal(pipe(ends), 0);
+    assert_int_equal(write(ends[1], "{}\n", 3), 3);
+    close(ends[1]);
+    int before = dup(STDIN_FILENO);
+    dup2(ends[0], STDIN_FILENO);
+    close(ends[0]);
+    check_content("-", "{}\n");
+    dup2(before, STDIN_FILENO);
+    close(before);
+}
+
+static void check_expanded(const char *file, const char *expected)
+{
+    char *full = path_expand(file);
+    assert_string_equal(full, expected);
+    free(full);
+}
+
+static void the_tilde_is_the_home(void **state)
+{
+    (void)state;
+    char *home = mem_text(getenv("HOME"));
+    setenv("HOME", "/home/of/me", 1);
+    check_expanded("~/x/y", "/home/of/me/x/y");
+    check_expanded("~", "/home/of/me");
+    check_expanded("~root/x", "/root/x");
+    check_expanded("~nobody-of-this-name/x", "~nobody-of-this-name/x");
+    check_expanded("a~/x", "a~/x");
+    check_expanded("", "");
+    if (home != NULL)
+        setenv("HOME", home, 1);
+    else
+        unsetenv("HOME");
+    free(home);
+}
+
+static void data_follows_the_environment(void **state)
+{
+    (void)state;
+    char *before = mem_text(getenv("OMS_WIZARD_DATA"));
+    setenv("OMS_WIZARD_DATA", "/some/where", 1);
+    char *file = path_data("tour.keys");
+    assert_string_equal(file, "/some/where/tour.keys");
+    free(file);
+    unsetenv("OMS_WIZARD_DATA");
+    file = path_data("no-such-file");
+    assert_string_equal(file, PKGDATADIR "/no-such-file");
+    free(file);
+    if (before != NULL)
+        setenv("OMS_WIZARD_DATA", before, 1);
+    free(before);
+}
+
+static void programs_lie_beside_the_running_one(void **state)
+{
+    (void)state;
+    char own[4096] = "";
+    assert_true(readlink("/proc/self/exe", own, sizeof own - 1) > 0);
+    char *file = path_program(strrchr(own, '/') + 1);
+    assert_string_equal(file, own);
+    free(file);
+    file = path_program("no-such-program");
+    assert_string_equal(file, BINDIR "/no-such-program");
+    free(file);
+}
+
+#define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, make_folder, drop_folder)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        IN_FOLDER(a_file_comes_back),
+        IN_FOLDER(the_mode_is_not_masked),
+        IN_FOLDER(a_link_stays_a_link),
+        IN_FOLDER(a_foreign_temporary_file_is_left_alone),
+        IN_FOLDER(a_failed_write_keeps_the_old_content),
+        IN_FOLDER(each_failure_says_its_step),
+        IN_FOLDER(a_pipe_is_written_through),
+        IN_FOLDER(reading_has_its_limits),
+        cmocka_unit_test(a_dash_is_standard_input),
+        cmocka_unit_test(the_tilde_is_the_home),
+        cmocka_unit_test(data_follows_the_environment),
+        cmocka_unit_test(programs_lie_beside_the_running_one),
+    };
+    return cmocka_run_group_tests_name("path", tests, NULL, NULL);
+}

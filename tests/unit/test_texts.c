@@ -1,0 +1,114 @@
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <cmocka.h>
+
+#include "base/texts.h"
+
+static void insert_and_remove(void **state)
+{
+    (void)state;
+    struct texts t;
+    texts_init(&t);
+    texts_add(&t, "a");
+    texts_add_n(&t, "cxx", 1);
+    texts_insert(&t, 1, "b");
+    texts_insert(&t, 99, "d");
+    assert_int_equal(t.len, 4);
+    const char *all[] = {"a", "b", "c", "d"};
+    for (size_t i = 0; i < 4; i++)
+        assert_string_equal(t.items[i], all[i]);
+    texts_remove(&t, 0);
+    texts_remove(&t, 7);
+    assert_int_equal(t.len, 3);
+    assert_string_equal(t.items[0], "b");
+    assert_true(texts_has(&t, "d"));
+    assert_false(texts_has(&t, "a"));
+    texts_clear(&t);
+    assert_int_equal(t.len, 0);
+}
+
+static void copies_are_independent(void **state)
+{
+    (void)state;
+    struct texts from, to;
+    texts_init(&from);
+    texts_init(&to);
+    texts_add(&to, "old");
+    texts_add(&from, "one");
+    texts_copy(&to, &from);
+    texts_copy(&to, &to);
+    from.items[0][0] = 'x';
+    assert_int_equal(to.len, 1);
+    assert_string_equal(to.items[0], "one");
+    texts_clear(&from);
+    texts_clear(&to);
+}
+
+static void join_escapes(void **state)
+{
+    (void)state;
+    struct texts t;
+    texts_init(&t);
+    texts_add(&t, "plain");
+    texts_add(&t, "two\nlines");
+    texts_add(&t, "back\\nslash");
+    char *joined = texts_join(&t);
+    assert_string_equal(joined, "plain\ntwo\\nlines\nback\\\\nslash");
+    free(joined);
+    texts_clear(&t);
+}
+
+static void check_round_trip(const char *const *items, size_t count)
+{
+    struct texts t, back;
+    texts_init(&t);
+    texts_init(&back);
+    for (size_t i = 0; i < count; i++)
+        texts_add(&t, items[i]);
+    char *joined = texts_join(&t);
+    texts_split(&back, joined);
+    assert_int_equal(back.len, count);
+    for (size_t i = 0; i < count; i++)
+        assert_string_equal(back.items[i], items[i]);
+    free(joined);
+    texts_clear(&t);
+    texts_clear(&back);
+}
+
+static void every_list_comes_back(void **state)
+{
+    (void)state;
+    check_round_trip(NULL, 0);
+    check_round_trip((const char *[]){""}, 1);
+    check_round_trip((const char *[]){"", ""}, 2);
+    check_round_trip((const char *[]){"a", ""}, 2);
+    check_round_trip((const char *[]){"", "a"}, 2);
+    check_round_trip((const char *[]){"\n", "\\", "\\n", "\\\\n", "中文\\"}, 5);
+}
+
+static void typed_lines_are_read_kindly(void **state)
+{
+    (void)state;
+    struct texts t;
+    texts_init(&t);
+    texts_split(&t, "a\nb\\d\\\n");
+    assert_int_equal(t.len, 2);
+    assert_string_equal(t.items[0], "a");
+    assert_string_equal(t.items[1], "b\\d\\");
+    texts_clear(&t);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(insert_and_remove),
+        cmocka_unit_test(copies_are_independent),
+        cmocka_unit_test(join_escapes),
+        cmocka_unit_test(every_list_comes_back),
+        cmocka_unit_test(typed_lines_are_read_kindly),
+    };
+    return cmocka_run_group_tests_name("texts", tests, NULL, NULL);
+}

@@ -1,0 +1,262 @@
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "base/texts.h"
+#include "base/utf8.h"
+
+static void every_code_point_comes_back(void **state)
+{
+    (void)state;
+    for (uint32_t code = 0; code <= 0x10FFFF; code++) {
+        if (code == 0xD800)
+            code = 0xE000;
+        char bytes[4];
+        uint32_t back = UINT32_MAX;
+        size_t length = utf8_encode(code, bytes);
+        assert_int_equal(utf8_decode(bytes, length, &back), length);
+        assert_int_equal(back, code);
+        assert_int_equal(utf8_decode(bytes, length - 1 > 0 ? length - 1 : 1, &back),
+                         length > 1 ? 0 : 1);
+    }
+}
+
+static void what_is_not_utf8(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "\x80",
+        "\xbf",
+        "\xc0\x80",
+        "\xc1\xbf",
+        "\xe0\x9f\xbf",
+        "\xed\xa0\x80",
+        "\xed\xbf\xbf",
+        "\xf0\x8f\xbf\xbf",
+        "\xf4\x90\x80\x80",
+        "\xf5\x80\x80\x80",
+        "\xff",
+        "\xe4\xb8",
+        "\xe4\xb8x",
+        "\xc3(",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        uint32_t code;
+        size_t bad = 99;
+        assert_int_equal(utf8_decode(texts[i], strlen(texts[i]), &code), 0);
+        assert_false(utf8_valid(texts[i], strlen(texts[i]), &bad));
+        assert_int_equal(bad, 0);
+    }
+    size_t bad;
+    assert_false(utf8_valid("中a\xff", 5, &bad));
+    assert_int_equal(bad, 4);
+    assert_true(utf8_valid("中a\0é😀", 11, NULL));
+    assert_true(utf8_valid("", 0, NULL));
+}
+
+/* Steps through text in both directions; the borders must be those given, ended by the length. */
+static void check_borders(const char *text, const size_t *borders)
+{
+    size_t length = strlen(text), at = 0, i = 0;
+    while (at < length) {
+        at = utf8_next(text, length, at);
+        assert_int_equal(at, borders[i++]);
+    }
+    assert_int_equal(utf8_next(text, length, at), length);
+    while (at > 0) {
+        at = utf8_previous(text, length, at);
+        i--;
+        assert_int_equal(at, i > 0 ? borders[i - 1] : 0);
+    }
+    assert_int_equal(utf8_previous(text, length, 0), 0);
+}
+
+static void graphemes_are_stepped_over(void **state)
+{
+    (void)state;
+    check_borders("ab", (size_t[]){1, 2});
+    check_borders("源库x", (size_t[]){3, 6, 7});
+    check_borders("e\u0301x", (size_t[]){3, 4});
+    check_borders("👨\u200d👩\u200d👧x", (size_t[]){18, 19});
+    check_borders("🇨🇳🇩🇪", (size_t[]){8, 16});
+    check_borders("a\r\nb", (size_t[]){1, 3, 4});
+    check_borders("가각", (size_t[]){3, 6});
+    check_borders("\xff\x80中\xe4", (size_t[]){1, 2, 5, 6});
+    assert_int_equal(utf8_previous("ab", 2, 99), 1);
+    assert_int_equal(utf8_next("ab", 2, 99), 2);
+}
+
+static void check_visible(const char *text, size_t length, const char *expected)
+{
+    char *shown = utf8_visible(text, length);
+    assert_string_equal(shown, expected);
+    free(shown);
+}
+
+#define SHOWS(text, expected) check_visible(text, sizeof(text) - 1, expected)
+
+static void what_is_harmless_stays(void **state)
+{
+    (void)state;
+    SHOWS("", "");
+    SHOWS("plain ~ \\ text", "plain ~ \\ text");
+    SHOWS("源库 é e\u0301 한 😀 →", "源库 é e\u0301 한 😀 →");
+}
+
+static void what_hides_is_shown(void **state)
+{
+    (void)state;
+    SHOWS("\x1b[31m\a\x7f\0", "\\x1b[31m\\x07\\x7f\\x00");
+    SHOWS("a\nb\tc\rd", "a\\nb\\tc\\rd");
+    SHOWS("\xc2\x80\xc2\x9b\xc2\x9f", "\\u0080\\u009b\\u009f");
+    SHOWS("\u200e\u200f\u202a\u202e\u2066\u2069\u061c",
+          "\\u200e\\u200f\\u202a\\u202e\\u2066\\u2069\\u061c");
+    SHOWS("\u200b\u200d\u2060\ufeff\u00ad\ufe0f\u3164",
+          "\\u200b\\u200d\\u2060\\ufeff\\u00ad\\ufe0f\\u3164");
+    SHOWS("\u2028\u2029", "\\u2028\\u2029");
+    SHOWS("\ue000\u0378\U000e0041\U0010ffff", "\\ue000\\u0378\\U000e0041\\U0010ffff");
+    SHOWS("a\xff\xe4\xb8z\xed\xa0\x80", "a\\xff\\xe4\\xb8z\\xed\\xa0\\x80");
+}
+
+static void marks_need_a_base(void **state)
+{
+    (void)state;
+    SHOWS("\u0301x", "\\u0301x");
+    SHOWS("\x1b\u0301", "\\x1b\\u0301");
+    SHOWS("a\xff\u0301", "a\\xff\\u0301");
+    SHOWS("a\u0301\u0302\u0303\u0304\u0305b", "a\u0301\u0302\u0303\u0304\\u0305b");
+}
+
+static void whatever_is_shown_has_a_width(void **state)
+{
+    (void)state;
+    for (uint32_t code = 1; code <= 0x10FFFF; code++) {
+        if (code == 0xD800)
+            code = 0xE000;
+        char bytes[5];
+        size_t length = utf8_encode(code, bytes);
+        char *shown = utf8_visible(bytes, length);
+        assert_true(utf8_width(shown) > 0);
+        free(shown);
+    }
+}
+
+static void a_c_locale_shows_ascii(void **state)
+{
+    (void)state;
+    assert_non_null(setlocale(LC_ALL, "C"));
+    SHOWS("a中é😀\n", "a\\u4e2d\\u00e9\\U0001f600\\n");
+    assert_non_null(setlocale(LC_ALL, "C.UTF-8"));
+    SHOWS("a中", "a中");
+}
+
+static void a_chinese_legacy_locale_shows_ascii(void **state)
+{
+    (void)state;
+    if (setlocale(LC_ALL, "zh_CN.GB18030") == NULL)
+        return; /* not every machine has it */
+    SHOWS("a中\n", "a\\u4e2d\\n");
+    assert_non_null(setlocale(LC_ALL, "C.UTF-8"));
+}
+
+static void cells_are_counted(void **state)
+{
+    (void)state;
+    assert_int_equal(utf8_width(""), 0);
+    assert_int_equal(utf8_width("abc"), 3);
+    assert_int_equal(utf8_width("源库ab"), 6);
+    assert_int_equal(utf8_width("e\u0301x"), 2);
+    assert_int_equal(utf8_width("─│"), 2);
+    assert_int_equal(utf8_width("，。"), 4);
+}
+
+static void texts_are_cut_at_graphemes(void **state)
+{
+    (void)state;
+    size_t used;
+    assert_int_equal(utf8_fit("源库ab", 3, &used), 3);
+    assert_int_equal(used, 2);
+    assert_int_equal(utf8_fit("源库ab", 5, &used), 7);
+    assert_int_equal(used, 5);
+    assert_int_equal(utf8_fit("e\u0301x", 1, &used), 3);
+    assert_int_equal(used, 1);
+    assert_int_equal(utf8_fit("abc", 0, &used), 0);
+    assert_int_equal(utf8_fit("abc", 99, NULL), 3);
+}
+
+static void check_wrap(const char *text, size_t cells, size_t count, const char *const *expected)
+{
+    struct texts lines;
+    texts_init(&lines);
+    utf8_wrap(text, cells, &lines);
+    assert_int_equal(lines.len, count);
+    for (size_t i = 0; i < count; i++)
+        assert_string_equal(lines.items[i], expected[i]);
+    texts_clear(&lines);
+}
+
+#define WRAPS(text, cells, ...)                                                                    \
+    check_wrap(text, cells, sizeof((const char *[]){__VA_ARGS__}) / sizeof(char *),                \
+               (const char *[]){__VA_ARGS__})
+
+static void lines_break_where_they_may(void **state)
+{
+    (void)state;
+    check_wrap("", 10, 0, NULL);
+    WRAPS("one two three", 7, "one two", "three");
+    WRAPS("one two three", 6, "one", "two", "three");
+    WRAPS("one   two", 4, "one", "two");
+    WRAPS("  in dented", 6, "  in", "dented");
+    WRAPS("a\n\nb\n", 10, "a", "", "b");
+    WRAPS("abcdefgh ij", 3, "abc", "def", "gh", "ij");
+    WRAPS("源库表名", 5, "源库", "表名");
+    WRAPS("源ab cd库", 5, "源ab", "cd库");
+    WRAPS("源库，表", 4, "源", "库，", "表");
+    WRAPS("源库（表）", 6, "源库", "（表）");
+    WRAPS("中", 1, "中");
+    WRAPS("ab", 0, "a", "b");
+}
+
+static void searching_is_smart_about_case(void **state)
+{
+    (void)state;
+    assert_true(utf8_contains("Order_Detail", "order"));
+    assert_true(utf8_contains("Order_Detail", "Order"));
+    assert_false(utf8_contains("order_detail", "Order"));
+    assert_true(utf8_contains("anything", ""));
+    assert_true(utf8_contains("ÜBER 源库", "über"));
+    assert_true(utf8_contains("ÜBER 源库", "源"));
+    assert_false(utf8_contains("über", "Ü"));
+    assert_true(utf8_contains("u\u0308ber", "ü"));
+    assert_true(utf8_contains("STRASSE ß", "strasse ss"));
+    assert_false(utf8_contains("abc", "abcd"));
+    assert_true(utf8_contains("a\xff"
+                              "b",
+                              "\xff"));
+}
+
+int main(void)
+{
+    setlocale(LC_ALL, "C.UTF-8");
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_code_point_comes_back),
+        cmocka_unit_test(what_is_not_utf8),
+        cmocka_unit_test(graphemes_are_stepped_over),
+        cmocka_unit_test(what_is_harmless_stays),
+        cmocka_unit_test(what_hides_is_shown),
+        cmocka_unit_test(marks_need_a_base),
+        cmocka_unit_test(whatever_is_shown_has_a_width),
+        cmocka_unit_test(a_c_locale_shows_ascii),
+        cmocka_unit_test(a_chinese_legacy_locale_shows_ascii),
+        cmocka_unit_test(cells_are_counted),
+        cmocka_unit_test(texts_are_cut_at_graphemes),
+        cmocka_unit_test(lines_break_where_they_may),
+        cmocka_unit_test(searching_is_smart_about_case),
+    };
+    return cmocka_run_group_tests_name("utf8", tests, NULL, NULL);
+}
