@@ -8,8 +8,9 @@
 #include "oms/call.h"
 
 struct ask {
-    struct oms *oms;
-    struct http_call *http;
+    struct oms *oms; /* may be gone when the ask is cancelled */
+    struct http *http;
+    struct http_call *call;
     char *text;
     size_t length, sent;
     enum oms_effect effect;
@@ -81,7 +82,7 @@ static void start_http(struct ask *ask, const struct question *question)
         request.body = *question->stream;
     else if (ask->text != NULL)
         request.body = (struct http_body){read_text, rewind_text, ask, ask->length};
-    ask->http = http_start(o->http, &request, finish, ask);
+    ask->call = http_start(o->http, &request, finish, ask);
     free(url);
 }
 
@@ -89,6 +90,7 @@ struct ask *ask_start(struct oms *o, const struct question *question, ask_done *
 {
     struct ask *ask = mem_new(sizeof *ask);
     ask->oms = o;
+    ask->http = o->http;
     ask->text = question->text;
     ask->length = question->text != NULL ? strlen(question->text) : 0;
     ask->effect = question->effect;
@@ -102,6 +104,6 @@ void ask_cancel(struct ask *ask)
 {
     if (ask == NULL)
         return;
-    http_cancel(ask->oms->http, ask->http);
+    http_cancel(ask->http, ask->call);
     free_ask(ask);
 }

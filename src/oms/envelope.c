@@ -157,8 +157,8 @@ static void judge_fault(struct answer *a, const struct http_reply *reply, enum o
 {
     if (effect == OMS_CREATES && reply->may_have_acted) {
         a->result.verdict = OMS_UNKNOWN;
-        a->message = mem_printf(_("%s The request had gone out: it may have been carried out."),
-                                reply->why);
+        a->message =
+            mem_printf(_("%s The request had gone out: it may have been carried out."), reply->why);
         return;
     }
     a->result.verdict = reply->fault == HTTP_TOO_LARGE ? OMS_STRANGE : OMS_UNREACHED;

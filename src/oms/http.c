@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 #include "oms/http.h"
 
-enum { CONNECT_SECONDS = 5, SILENCE_SECONDS = 60, HEADERS_MAX = 1 << 20 };
+enum { CONNECT_SECONDS = 5, SILENCE_SECONDS = 60, HEADERS_MAX = 256 << 10 };
 
 struct http_call {
     struct http *http;
@@ -33,7 +33,7 @@ struct http_call {
 };
 
 struct http {
-    CURLM *multi; /* NULL until the first call: loading TLS takes time that the start does not have */
+    CURLM *multi; /* NULL until the first call: starting libcurl takes time */
     struct http_call *first, *last;
     struct curl_waitfd *watched;
     size_t watched_cap;
@@ -169,11 +169,11 @@ static size_t count_headers(char *bytes, size_t size, size_t count, void *arg)
     return 0;
 }
 
-#define SET(call, option, value) \
-    do { \
-        CURLcode set_ = curl_easy_setopt((call)->easy, option, value); \
-        if ((call)->code == CURLE_OK) \
-            (call)->code = set_; \
+#define SET(call, option, value)                                                                   \
+    do {                                                                                           \
+        CURLcode set_ = curl_easy_setopt((call)->easy, option, value);                             \
+        if ((call)->code == CURLE_OK)                                                              \
+            (call)->code = set_;                                                                   \
     } while (0)
 
 static void add_header(struct http_call *call, const char *text)
@@ -267,10 +267,10 @@ struct http_call *http_start(struct http *h, const struct http_request *request,
     if (request->body.read != NULL)
         call->body = request->body;
     call->once = request->once;
-    call->connect_seconds = request->connect_seconds > 0 ? request->connect_seconds
-                                                         : CONNECT_SECONDS;
-    call->silence_seconds = request->silence_seconds > 0 ? request->silence_seconds
-                                                         : SILENCE_SECONDS;
+    call->connect_seconds =
+        request->connect_seconds > 0 ? request->connect_seconds : CONNECT_SECONDS;
+    call->silence_seconds =
+        request->silence_seconds > 0 ? request->silence_seconds : SILENCE_SECONDS;
     call->done = done;
     call->arg = arg;
     set_options(call, request);
@@ -361,8 +361,8 @@ static char *explain(const struct http_call *call, enum http_fault fault)
                          call->where, detail);
         break;
     case HTTP_TOO_LARGE:
-        why = mem_printf(_("The answer of %s is larger than %d MiB. Check the address."),
-                         call->where, HTTP_REPLY_MAX >> 20);
+        why = mem_printf(_("The answer of %s is too large to be from OMS. Check the address."),
+                         call->where);
         break;
     case HTTP_LOCAL:
         why = mem_printf(_("No request to %s could be made here (%s). Check the address and the "

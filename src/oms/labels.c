@@ -45,8 +45,7 @@ static void deliver_labels(struct single *single, struct answer *answer)
 struct oms_call *oms_list_labels(struct oms *o, struct oms_labels *into, oms_plain_done *done,
                                  void *arg)
 {
-    struct single plan = {
-        .deliver = deliver_labels, .done.plain = done, .arg = arg, .into = into};
+    struct single plan = {.deliver = deliver_labels, .done.plain = done, .arg = arg, .into = into};
     struct question question = {.action = "ListAllLabels", .effect = OMS_READS};
     question.text = mem_text("{}");
     oms_labels_clear(into);

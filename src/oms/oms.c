@@ -108,8 +108,7 @@ void single_deliver_id(struct single *single, struct answer *answer)
                         mem_text(_("The server reports success but no id. What it created has to "
                                    "be looked up by its name.")));
     }
-    single->done.id(single->arg, &answer->result,
-                    answer->result.verdict == OMS_OK ? id : NULL);
+    single->done.id(single->arg, &answer->result, answer->result.verdict == OMS_OK ? id : NULL);
     free(id);
 }
 

@@ -40,14 +40,14 @@ struct paged {
     void *arg;
     char *search;
     struct rows rows;
-    void *ids;               /* tsearch() tree of the ids in rows */
-    struct page *pages;      /* by number; [0] is not used */
+    void *ids;          /* tsearch() tree of the ids in rows */
+    struct page *pages; /* by number; [0] is not used */
     size_t pages_cap;
-    size_t size;             /* asked for; after the first page what the server gives */
-    size_t total;            /* the largest that the server said; 0 = none */
-    size_t seen;             /* rows that came, doubles too */
-    size_t next;             /* page to ask for next */
-    size_t wanted, limit;    /* last page by the total, and by what the server showed */
+    size_t size;          /* asked for; after the first page what the server gives */
+    size_t total;         /* the largest that the server said; 0 = none */
+    size_t seen;          /* rows that came, doubles too */
+    size_t next;          /* page to ask for next */
+    size_t wanted, limit; /* last page by the total, and by what the server showed */
     size_t pages_done;
     struct slot slots[PAGES_AT_ONCE];
 };

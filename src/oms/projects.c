@@ -12,8 +12,7 @@ struct oms_call *oms_create_project(struct oms *o, const struct http_body *body,
                                     void *arg)
 {
     struct single plan = {.deliver = single_deliver_id, .done.id = done, .arg = arg};
-    struct question question = {
-        .action = "CreateProject", .stream = body, .effect = OMS_CREATES};
+    struct question question = {.action = "CreateProject", .stream = body, .effect = OMS_CREATES};
     return single_start(o, &question, &plan);
 }
 
