@@ -1,0 +1,190 @@
+/* Rules of WILDCARD mode: what is refused, how they are kept, what they match. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "spec/mapping.h"
+
+static bool good(const char *rule, enum mapping_side side)
+{
+    char *why = NULL;
+    bool yes = rule_check(rule, side, &why);
+    assert_int_equal(yes, why == NULL);
+    free(why);
+    return yes;
+}
+
+static void include_rules(void **state)
+{
+    (void)state;
+    static const char *const fine[] = {
+        "*.*",
+        "*.orders",
+        "shop.*",
+        "shop.orders",
+        "shop_?.t[0-9]",
+        "db[!a-c]*.x*",
+        "shop.orders=shop2.orders2",
+        "shop.log_*=archive.log",
+        "shop.log_*=archive.log_*",
+    };
+    static const char *const wrong[] = {
+        "",
+        "shop",
+        ".t",
+        "d.",
+        "a.b.c",
+        "shop.t=",
+        "shop.t=x",
+        "shop.t=.x",
+        "shop.t=x.",
+        "shop.t=a.b=c.d",
+        "shop.t[",
+        "shop.t]",
+        "shop.t[]",
+        "shop.t[!]",
+        "shop.t[a[b]]",
+        "shop[.t",
+        " shop.t",
+        "shop.t ",
+        "shop. t",
+        "shop.t\nshop.u",
+        "shop.t=x*.y",
+        "shop.t=x.y*",
+        "shop.a*=x.b*",
+        "db*.t=x.t",
+        "shop.t=a.b.c",
+        "sh|op.t",
+        "shop.\"t\"",
+        "shop.`t`",
+        "shop.t;",
+        "shop.t(1)",
+        "shop.t\\",
+        "shop/t.x",
+        "shop.t&u",
+        "shop.表",
+        "shop.t\x01",
+    };
+    for (size_t i = 0; i < sizeof fine / sizeof *fine; i++)
+        if (!good(fine[i], MAPPING_INCLUDE))
+            fail_msg("refused: %s", fine[i]);
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        if (good(wrong[i], MAPPING_INCLUDE))
+            fail_msg("accepted: %s", wrong[i]);
+}
+
+static void exclude_rules(void **state)
+{
+    (void)state;
+    assert_true(good("shop.tmp_*", MAPPING_EXCLUDE));
+    assert_true(good("*.tmp_*", MAPPING_EXCLUDE));
+    assert_false(good("shop.*", MAPPING_EXCLUDE));
+    assert_false(good("*.*", MAPPING_EXCLUDE));
+    assert_false(good("shop.t=x.y", MAPPING_EXCLUDE));
+}
+
+static void rules_come_back_as_they_were(void **state)
+{
+    (void)state;
+    static const char *const rules[] = {"*.*", "shop.t[ab]", "shop.orders=shop2.orders2",
+                                        "shop.log_*=archive.log_*", "shop.t[ab]"};
+    struct mapping *m = mapping_new();
+    struct texts out;
+    texts_init(&out);
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+        rule_add(m, MAPPING_INCLUDE, rules[i]);
+    rule_add(m, MAPPING_EXCLUDE, "*.tmp_*");
+    rule_list(m, MAPPING_INCLUDE, &out);
+    assert_int_equal(out.len, sizeof rules / sizeof *rules);
+    for (size_t i = 0; i < out.len; i++)
+        assert_string_equal(out.items[i], rules[i]);
+    texts_clear(&out);
+    rule_list(m, MAPPING_EXCLUDE, &out);
+    assert_int_equal(out.len, 1);
+    assert_string_equal(out.items[0], "*.tmp_*");
+    texts_clear(&out);
+    mapping_free(m);
+}
+
+static void the_encoding(void **state)
+{
+    (void)state;
+    struct mapping *m = mapping_new();
+    struct object_at at = {.side = MAPPING_INCLUDE, .list = MAPPING_TABLES};
+    rule_add(m, MAPPING_INCLUDE, "shop.log_*=archive.log");
+    assert_string_equal(mapping_database_name(m, MAPPING_INCLUDE, 0), "shop");
+    assert_string_equal(mapping_database_mapped(m, MAPPING_INCLUDE, 0), "archive");
+    assert_string_equal(mapping_get(m, at, OBJECT_NAME), "log_*");
+    assert_string_equal(mapping_get(m, at, OBJECT_MAPPED_NAME), "log");
+    mapping_free(m);
+}
+
+static void a_database_without_objects_means_all(void **state)
+{
+    (void)state;
+    struct mapping *m = mapping_new();
+    struct texts out;
+    texts_init(&out);
+    mapping_add_database(m, MAPPING_INCLUDE, "shop");
+    mapping_add_database(m, MAPPING_INCLUDE, "a");
+    mapping_rename_database(m, MAPPING_INCLUDE, 1, "b");
+    rule_list(m, MAPPING_INCLUDE, &out);
+    assert_string_equal(out.items[0], "shop.*");
+    assert_string_equal(out.items[1], "a.*=b.*");
+    texts_clear(&out);
+    mapping_free(m);
+}
+
+static void matching(void **state)
+{
+    (void)state;
+    assert_true(rule_matches("*.*", "a", "b"));
+    assert_true(rule_matches("*.*", "", ""));
+    assert_true(rule_matches("shop.orders", "shop", "orders"));
+    assert_false(rule_matches("shop.orders", "shop", "Orders"));
+    assert_false(rule_matches("shop.orders", "shop", "orders2"));
+    assert_true(rule_matches("shop.orders*", "shop", "orders"));
+    assert_true(rule_matches("s?op.t?", "shop", "t1"));
+    assert_false(rule_matches("shop.t?", "shop", "t"));
+    assert_true(rule_matches("shop.t[0-9]", "shop", "t7"));
+    assert_false(rule_matches("shop.t[0-9]", "shop", "tx"));
+    assert_true(rule_matches("shop.t[!0-9]", "shop", "tx"));
+    assert_false(rule_matches("shop.t[!0-9]", "shop", "t7"));
+    assert_false(rule_matches("shop.t[!0-9]", "shop", "t"));
+    assert_true(rule_matches("shop.t[a-]", "shop", "t-"));
+    assert_true(rule_matches("shop.*_log_*", "shop", "a_log_b_log_c"));
+    assert_false(rule_matches("shop.*_log_", "shop", "a_log_b"));
+    assert_true(rule_matches("shop.log_*=archive.log", "shop", "log_1"));
+    assert_false(rule_matches("shop.log_*=archive.log", "archive", "log"));
+    assert_true(rule_matches("shop.?x", "shop", "表x"));
+    assert_false(rule_matches("nodot", "nodot", "nodot"));
+}
+
+/* A matcher that tries every star for every other one would not come back. */
+static void matching_is_not_exponential(void **state)
+{
+    (void)state;
+    char name[2001];
+    memset(name, 'a', 2000);
+    name[2000] = '\0';
+    assert_false(rule_matches("d.*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*b", "d", name));
+    assert_true(rule_matches("d.*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a", "d", name));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(include_rules),
+        cmocka_unit_test(exclude_rules),
+        cmocka_unit_test(rules_come_back_as_they_were),
+        cmocka_unit_test(the_encoding),
+        cmocka_unit_test(a_database_without_objects_means_all),
+        cmocka_unit_test(matching),
+        cmocka_unit_test(matching_is_not_exponential),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
