@@ -1,6 +1,6 @@
 /*
- * Translation marks: _() where a text is shown, N_() where it stands in a constant table, P_() where
- * it counts things.
+ * Translation marks: _() where a text is shown, N_() where it stands in a constant table, P_()
+ * where it counts things.
  */
 #ifndef BASE_I18N_H
 #define BASE_I18N_H

@@ -42,7 +42,7 @@ enum jread_token jread_token(const struct jread *r);   /* the token jread_next()
 /* Decoded key or string, or the number as written. NUL-terminated, borrowed until the next call. */
 const char *jread_text(const struct jread *r);
 size_t jread_length(const struct jread *r);            /* its bytes; a string may hold NUL */
-struct jread_place jread_at(const struct jread *r);    /* where the token begins; for an error: where */
+struct jread_place jread_at(const struct jread *r);    /* where the token begins, or the error */
 size_t jread_past(const struct jread *r);              /* byte offset just behind the token */
 const char *jread_why(const struct jread *r);          /* after JREAD_ERROR: translated, borrowed */
 size_t jread_depth(const struct jread *r);

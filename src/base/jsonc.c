@@ -51,11 +51,12 @@ struct json_object *jsonc_parse(const char *text, size_t length, char **why)
         error = json_tokener_get_error(tokener);
     }
     json_tokener_free(tokener);
-    if (error == json_tokener_success)
+    if (error == json_tokener_success && tree != NULL)
         return tree;
     json_object_put(tree);
     if (why != NULL)
-        *why = mem_text(json_tokener_error_desc(error));
+        *why = mem_text(error == json_tokener_success ? _("There is nothing but null here.")
+                                                      : json_tokener_error_desc(error));
     return NULL;
 }
 

@@ -7,9 +7,10 @@
 #include <stdint.h>
 #include <json-c/json.h>
 
-/* Parses a small document (strict, at most 64 levels). NULL with *why (caller frees) if it is none. */
+/* Parses a small document (strict, at most 64 levels). NULL with *why (caller frees) if it is none,
+ * or nothing but null. */
 struct json_object *jsonc_parse(const char *text, size_t length, char **why);
-/* Member by name: the exact name first, else the first that differs by case only. Borrowed or NULL. */
+/* Member by name: the exact name, else the first that differs by case only. Borrowed or NULL. */
 struct json_object *jsonc_get(struct json_object *object, const char *name);
 /* String value, borrowed; NULL if it is not a string. */
 const char *jsonc_string(struct json_object *object, const char *name);

@@ -1,4 +1,4 @@
-/* A list of texts. Also the one way to hold a list inside one text: lines, with \n and \\ escaped. */
+/* A list of texts. Also the one way to hold a list in one text: lines, with \n and \\ escaped. */
 #ifndef BASE_TEXTS_H
 #define BASE_TEXTS_H
 
@@ -21,9 +21,9 @@ void texts_remove(struct texts *t, size_t at);
 void texts_cut(struct texts *t, const char *text, const char *separators);
 bool texts_has(const struct texts *t, const char *text);
 void texts_copy(struct texts *to, const struct texts *from);       /* to is initialised */
-/* One text of lines; NULL for an empty list is the caller's business: this gives "". Caller frees. */
+/* One text of lines; an empty list gives "" (NULL is the caller's business). Caller frees. */
 char *texts_join(const struct texts *t);
-/* Adds the lines of a joined text. An empty text adds nothing; a last line feed opens no new line. */
+/* Adds the lines of a joined text. Empty adds nothing; a last line feed opens no new line. */
 void texts_split(struct texts *t, const char *joined);
 
 #endif

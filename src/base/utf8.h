@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Reads one code point at text (length > 0). Returns its bytes, or 0 where it is not valid UTF-8. */
+/* Reads one code point at text (length > 0). Returns its bytes, or 0 where it is not UTF-8. */
 size_t utf8_decode(const char *text, size_t length, uint32_t *code);
 /* Writes code into out (4 bytes room). Returns the number of bytes. */
 size_t utf8_encode(uint32_t code, char *out);
@@ -22,17 +22,20 @@ size_t utf8_previous(const char *text, size_t length, size_t at);
 /*
  * What may be shown of a hostile text: control, C1, BiDi, zero-width and unassigned characters and
  * invalid bytes become visible escapes such as \x1b or \u202e; a line feed becomes \n and a tab \t.
- * In a locale that cannot show a character it is escaped too. Caller frees.
+ * In a locale that is not UTF-8 everything beyond ASCII is escaped. Caller frees.
  */
 char *utf8_visible(const char *text, size_t length);
 /* Screen cells of a text that utf8_visible() made (or of our own translated texts). */
 size_t utf8_width(const char *text);
-/* Bytes of the longest beginning of text that fits into cells; *used (may be NULL) gets its cells. */
+/* Bytes of the longest beginning of text that fits into cells; *used (or NULL) gets its cells. */
 size_t utf8_fit(const char *text, size_t cells, size_t *used);
-/* Breaks a text at blanks (or between wide characters) into lines of at most `cells`. Adds to lines. */
+/*
+ * Breaks a text at blanks or between wide characters into lines of at most `cells`. Adds to lines;
+ * an empty text adds none, a line feed ends a line.
+ */
 struct texts;
 void utf8_wrap(const char *text, size_t cells, struct texts *lines);
-/* Case-insensitive (Unicode folded) search; smart case: exact if needle has an upper-case letter. */
+/* Search with letters folded (Unicode), but exact if needle has an upper-case letter. */
 bool utf8_contains(const char *text, const char *needle);
 
 #endif

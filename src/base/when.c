@@ -105,8 +105,8 @@ static bool not_understood(const char *text, char **why)
 {
     char *shown = utf8_visible(text, strlen(text));
     char *message = mem_printf(
-        _("\"%s\" is no time. Write 2026-11-22 10:00, the same with Z or +08:00 behind it, a number "
-          "of seconds since 1970, or now."),
+        _("\"%s\" is no time. Write 2026-11-22 10:00, the same with Z or +08:00 behind it, a "
+          "number of seconds since 1970, or now."),
         shown);
     free(shown);
     return refuse(why, message);
