@@ -21,7 +21,7 @@ struct pager {
     struct pager_source source;
     size_t top;        /* first shown line */
     size_t shift;      /* cells scrolled to the right */
-    int page;
+    int page, width;   /* lines and cells shown last time */
     bool json;         /* colours */
     bool searching;    /* the search line is open */
     struct edit search;
@@ -30,11 +30,13 @@ struct pager {
     const char *notice;/* translated: "not found", "search began again at the top"; or NULL */
 };
 
+/* json and the fields above may be set after this. The source must outlive the pager. */
 void pager_init(struct pager *p, struct pager_source source);
 void pager_clear(struct pager *p);
 /* Up, Down, PgUp, PgDn, Home, End, Left, Right, '/', F3, n, N. While the search line is open it takes
  * text, Enter and Esc. True if used. */
 bool pager_key(struct pager *p, const struct key *k);
+/* Draws into the area; its last line is the search line or the notice while there is one. */
 void pager_draw(struct pager *p, struct area a, bool focused);
 
 /* A source over one text that the caller keeps; free with pager_lines_free(). */

@@ -1,0 +1,189 @@
+#include "ui/dialog_kind.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+
+char *dialog_visible(const char *text)
+{
+    struct buf out;
+    buf_init(&out);
+    for (const char *p = text ? text : ""; *p;) {
+        size_t length = strcspn(p, "\n");
+        char *line = utf8_visible(p, length);
+        buf_text(&out, line);
+        free(line);
+        p += length;
+        if (*p == '\n') {
+            buf_char(&out, '\n');
+            p++;
+        }
+    }
+    return buf_steal(&out);
+}
+
+struct dialog *dialog_new(const struct dialog_kind *kind, const char *title, const char *text)
+{
+    struct dialog *d = mem_new(sizeof *d);
+    d->kind = kind;
+    d->title = utf8_visible(title ? title : "", title ? strlen(title) : 0);
+    d->text = dialog_visible(text);
+    texts_init(&d->lines);
+    texts_init(&d->buttons);
+    texts_init(&d->rows);
+    texts_init(&d->notes);
+    edit_init(&d->edit, "");
+    list_init(&d->list);
+    return d;
+}
+
+void dialog_free(struct dialog *d)
+{
+    if (!d)
+        return;
+    edit_clear(&d->edit);
+    texts_clear(&d->lines);
+    texts_clear(&d->buttons);
+    texts_clear(&d->rows);
+    texts_clear(&d->notes);
+    free(d->letters);
+    free(d->shown);
+    free(d->chosen);
+    free(d->why);
+    free(d->title);
+    free(d->text);
+    free(d);
+}
+
+enum dialog_state dialog_key(struct dialog *d, const struct key *k)
+{
+    return d->kind->key(d, k);
+}
+
+const char *dialog_keys(const struct dialog *d)
+{
+    return _(d->kind->keys);
+}
+
+size_t dialog_button(const struct dialog *d)
+{
+    return d->button;
+}
+
+const char *dialog_text(const struct dialog *d)
+{
+    return edit_text(&d->edit);
+}
+
+int dialog_widest(const struct texts *lines)
+{
+    size_t widest = 0;
+    for (size_t i = 0; i < lines->len; i++) {
+        size_t cells = utf8_width(lines->items[i]);
+        widest = cells > widest ? cells : widest;
+    }
+    return (int)widest;
+}
+
+const struct texts *dialog_wrap(struct dialog *d, int w)
+{
+    if (w < 1)
+        w = 1;
+    if (d->wrapped != w) {
+        texts_clear(&d->lines);
+        if (*d->text)
+            utf8_wrap(d->text, (size_t)w, &d->lines);
+        d->wrapped = w;
+    }
+    return &d->lines;
+}
+
+static void clamp_top(struct dialog *d)
+{
+    size_t page = d->page > 0 ? (size_t)d->page : 1;
+    size_t last = d->lines.len > page ? d->lines.len - page : 0;
+    if (d->top > last)
+        d->top = last;
+}
+
+bool dialog_scroll_key(struct dialog *d, const struct key *k)
+{
+    size_t page = d->page > 1 ? (size_t)d->page - 1 : 1;
+    switch (k->code) {
+    case K_UP:
+        d->top -= d->top > 0;
+        break;
+    case K_DOWN:
+        d->top++;
+        break;
+    case K_PGUP:
+        d->top = d->top > page ? d->top - page : 0;
+        break;
+    case K_PGDN:
+        d->top += page;
+        break;
+    case K_HOME:
+        d->top = 0;
+        break;
+    case K_END:
+        d->top = d->lines.len;
+        break;
+    default:
+        return false;
+    }
+    clamp_top(d);
+    return true;
+}
+
+void dialog_draw_text(struct dialog *d, struct area a)
+{
+    const struct texts *lines = dialog_wrap(d, a.w);
+    d->page = a.h;
+    clamp_top(d);
+    for (int y = 0; y < a.h; y++) {
+        size_t at = d->top + (size_t)y;
+        term_text(a.y + y, a.x, a.w, STYLE_NORMAL, at < lines->len ? lines->items[at] : "");
+    }
+    if (a.h > 0 && d->top > 0)
+        term_text(a.y, a.x + a.w, 1, STYLE_KEYS, "^");
+    if (a.h > 0 && d->top + (size_t)a.h < lines->len)
+        term_text(a.y + a.h - 1, a.x + a.w, 1, STYLE_KEYS, "v");
+}
+
+static int at_most(int value, int most)
+{
+    return value < most ? value : most;
+}
+
+/*
+ * A frame, a blank column on either side, the inside, a blank line and the keys, which wrap. On a
+ * small screen the box takes all of it and the blank line goes.
+ */
+void dialog_draw(struct dialog *d)
+{
+    int rows = term_rows(), cols = term_cols();
+    int most_w = at_most(cols > 60 ? cols - 8 : cols, 96) - 4, h = 1, w = 1;
+    if (most_w < 1 || rows < 4)
+        return;
+    struct texts keys;
+    texts_init(&keys);
+    utf8_wrap(dialog_keys(d), (size_t)most_w, &keys);
+    int keys_h = at_most((int)keys.len, rows - 3), gap = rows > 14;
+    int most_h = rows - 2 - keys_h - gap - (rows > 20 ? 2 : 0);
+    d->kind->measure(d, most_h, most_w, &h, &w);
+    int least_w = dialog_widest(&keys), title_w = (int)utf8_width(d->title) + 2;
+    least_w = least_w > title_w ? least_w : title_w;
+    w = at_most(w > least_w ? w : least_w, most_w);
+    h = at_most(h > 1 ? h : 1, most_h);
+    struct area box = {0, 0, h + gap + keys_h + 2, w + 4};
+    box.y = (rows - box.h) / 2;
+    box.x = (cols - box.w) / 2;
+    term_fill(box, STYLE_NORMAL);
+    term_frame(box, d->title);
+    for (int i = 0; i < keys_h; i++)
+        term_text(box.y + box.h - 1 - keys_h + i, box.x + 2, w, STYLE_KEYS, keys.items[i]);
+    d->kind->draw(d, (struct area){box.y + 1, box.x + 2, h, w});
+    texts_clear(&keys);
+}

@@ -1,0 +1,224 @@
+/* A dialog with rows to choose from: one, or several. */
+#include "ui/dialog_kind.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+
+static bool passes(const struct dialog *d, size_t row)
+{
+    const char *filter = edit_text(&d->edit);
+    return !*filter || utf8_contains(d->rows.items[row], filter) ||
+           utf8_contains(d->notes.items[row], filter);
+}
+
+/* Shows the rows that pass the filter; the focus stays on its row if that is among them. */
+static void apply_filter(struct dialog *d)
+{
+    size_t focused = dialog_row(d), at = 0;
+    d->shown_count = 0;
+    for (size_t i = 0; i < d->rows.len; i++) {
+        if (!passes(d, i))
+            continue;
+        if (i <= focused)
+            at = d->shown_count;
+        d->shown[d->shown_count++] = i;
+    }
+    list_set_count(&d->list, d->shown_count);
+    d->list.at = d->shown_count ? at : 0;
+}
+
+size_t dialog_row(const struct dialog *d)
+{
+    return d->list.at < d->shown_count ? d->shown[d->list.at] : 0;
+}
+
+bool dialog_chosen(const struct dialog *d, size_t index)
+{
+    return d->chosen && index < d->rows.len && d->chosen[index];
+}
+
+static size_t count_chosen(const struct dialog *d)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < d->rows.len; i++)
+        count += d->chosen[i];
+    return count;
+}
+
+static void measure(struct dialog *d, int most_h, int most_w, int *h, int *w)
+{
+    *w = d->row_width + (d->chosen ? 4 : 0) + (d->note_width ? d->note_width + 2 : 0) + 1;
+    *w = *w < most_w ? *w : most_w;
+    *h = (int)d->rows.len + 1 < most_h ? (int)d->rows.len + 1 : most_h;
+}
+
+static void draw_row(void *arg, size_t index, int y, int x, int w, bool focused)
+{
+    const struct dialog *d = arg;
+    size_t row = d->shown[index];
+    bool chosen = dialog_chosen(d, row);
+    enum style style = focused ? STYLE_FOCUS : chosen ? STYLE_SELECTED : STYLE_NORMAL;
+    struct buf line;
+    buf_init(&line);
+    if (d->chosen)
+        buf_text(&line, chosen ? "[x] " : "[ ] ");
+    buf_text(&line, d->rows.items[row]);
+    if (*d->notes.items[row]) {
+        int blanks = d->row_width - (int)utf8_width(d->rows.items[row]) + 2;
+        buf_printf(&line, "%*s%s", blanks, "", d->notes.items[row]);
+    }
+    term_text(y, x, w, style, buf_string(&line));
+    buf_clear(&line);
+}
+
+static char *status(const struct dialog *d)
+{
+    if (d->chosen)
+        return mem_printf(_("%zu chosen, %zu shown, %zu in all"), count_chosen(d), d->shown_count,
+                          d->rows.len);
+    return mem_printf(_("%zu shown, %zu in all"), d->shown_count, d->rows.len);
+}
+
+/* The filter while it is typed or in force, then the counts. */
+static void draw_status(struct dialog *d, struct area a)
+{
+    char *counts = status(d);
+    int cells = (int)utf8_width(counts);
+    bool filter = d->filtering || *edit_text(&d->edit);
+    int x = filter && a.w > cells + 8 ? a.x + a.w - cells : a.x;
+    if (!filter || x > a.x)
+        term_text(a.y, x, a.x + a.w - x, STYLE_NOTE, counts);
+    free(counts);
+    if (!filter)
+        return;
+    struct area field = {a.y, a.x + 1, 1, (x > a.x ? x - a.x - 1 : a.w) - 1};
+    term_text(a.y, a.x, 1, STYLE_LABEL, "/");
+    edit_draw(&d->edit, field, d->filtering);
+}
+
+static void draw(struct dialog *d, struct area a)
+{
+    struct area rows = {a.y, a.x, a.h - 1, a.w};
+    list_draw(&d->list, rows, true, draw_row, d);
+    draw_status(d, (struct area){a.y + a.h - 1, a.x, 1, a.w});
+}
+
+enum mark { MARK_ALL, MARK_NONE, MARK_INVERT };
+
+/* All, none, invert act on what the filter shows. */
+static void mark(struct dialog *d, enum mark how)
+{
+    for (size_t i = 0; i < d->shown_count; i++) {
+        bool *chosen = &d->chosen[d->shown[i]];
+        *chosen = how == MARK_ALL || (how == MARK_INVERT && !*chosen);
+    }
+}
+
+static void toggle(struct dialog *d)
+{
+    if (d->shown_count == 0)
+        return;
+    size_t row = dialog_row(d);
+    d->chosen[row] = !d->chosen[row];
+    if (d->list.at + 1 < d->shown_count)
+        d->list.at++;
+}
+
+static bool multi_key(struct dialog *d, const struct key *k)
+{
+    if (!d->chosen || k->code != K_TEXT)
+        return false;
+    if (key_is(k, ' '))
+        toggle(d);
+    else if (key_is(k, 'a'))
+        mark(d, MARK_ALL);
+    else if (key_is(k, 'u'))
+        mark(d, MARK_NONE);
+    else if (key_is(k, '*'))
+        mark(d, MARK_INVERT);
+    else
+        return false;
+    return true;
+}
+
+static enum dialog_state filter_key(struct dialog *d, const struct key *k)
+{
+    if (k->code == K_ENTER || k->code == K_TAB) {
+        d->filtering = false;
+    } else if (k->code == K_ESC) {
+        d->filtering = false;
+        edit_set(&d->edit, "");
+        apply_filter(d);
+    } else if (!list_key(&d->list, k) && edit_key(&d->edit, k)) {
+        apply_filter(d);
+    }
+    return DIALOG_OPEN;
+}
+
+static enum dialog_state escape(struct dialog *d)
+{
+    if (!*edit_text(&d->edit))
+        return DIALOG_CANCEL;
+    edit_set(&d->edit, ""); /* the innermost thing first */
+    apply_filter(d);
+    return DIALOG_OPEN;
+}
+
+static enum dialog_state choice_key(struct dialog *d, const struct key *k)
+{
+    if (d->filtering)
+        return filter_key(d, k);
+    if (k->code == K_ESC)
+        return escape(d);
+    if (k->code == K_ENTER)
+        return d->shown_count > 0 || d->chosen ? DIALOG_OK : DIALOG_OPEN;
+    if (key_is(k, '/') || k->code == K_F3)
+        d->filtering = true;
+    else if (!list_key(&d->list, k))
+        multi_key(d, k);
+    return DIALOG_OPEN;
+}
+
+static void add_visible(struct texts *to, const char *text)
+{
+    char *shown = utf8_visible(text ? text : "", text ? strlen(text) : 0);
+    texts_add(to, shown);
+    free(shown);
+}
+
+struct dialog *dialog_choice(const char *title, const char *const *rows, const char *const *notes,
+                             size_t count, size_t at, bool multi, const bool *chosen)
+{
+    static const struct dialog_kind one = {
+        .keys = N_("Enter takes the row, / filters, Esc cancels"),
+        .key = choice_key,
+        .measure = measure,
+        .draw = draw,
+    };
+    static const struct dialog_kind several = {
+        .keys =
+            N_("Space marks, a all, u none, * inverts, / filters, Enter takes them, Esc cancels"),
+        .key = choice_key,
+        .measure = measure,
+        .draw = draw,
+    };
+    struct dialog *d = dialog_new(multi ? &several : &one, title, NULL);
+    for (size_t i = 0; i < count; i++) {
+        add_visible(&d->rows, rows[i]);
+        add_visible(&d->notes, notes ? notes[i] : NULL);
+    }
+    d->row_width = dialog_widest(&d->rows);
+    d->note_width = dialog_widest(&d->notes);
+    d->shown = mem_array(count + 1, sizeof *d->shown);
+    if (multi)
+        d->chosen = mem_array(count + 1, sizeof *d->chosen);
+    for (size_t i = 0; multi && chosen && i < count; i++)
+        d->chosen[i] = chosen[i];
+    apply_filter(d);
+    if (at < count)
+        d->list.at = at;
+    return d;
+}

@@ -1,0 +1,120 @@
+/* Dialogs that take a text: one line and many lines. */
+#include "ui/dialog_kind.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+
+enum { INPUT_CELLS = 60 };
+
+/* Lines of the complaint, wrapped. The caller clears them. */
+static void wrap_why(const struct dialog *d, int w, struct texts *lines)
+{
+    texts_init(lines);
+    if (d->why)
+        utf8_wrap(d->why, (size_t)(w > 0 ? w : 1), lines);
+}
+
+static void measure(struct dialog *d, int most_h, int most_w, int *h, int *w)
+{
+    struct texts why;
+    *w = most_w < INPUT_CELLS ? most_w : INPUT_CELLS;
+    wrap_why(d, *w, &why);
+    int fixed = (int)dialog_wrap(d, *w)->len + (int)why.len;
+    *h = d->edit.lines ? most_h : fixed + 1;
+    texts_clear(&why);
+}
+
+/* The prompt above, the field, the complaint below; the field always keeps a line. */
+static void draw(struct dialog *d, struct area a)
+{
+    struct texts why;
+    wrap_why(d, a.w, &why);
+    int why_h = (int)why.len < a.h - 1 ? (int)why.len : a.h - 1;
+    int text_h = (int)dialog_wrap(d, a.w)->len;
+    if (text_h > a.h - 1 - why_h)
+        text_h = a.h - 1 - why_h;
+    dialog_draw_text(d, (struct area){a.y, a.x, text_h, a.w});
+    struct area field = {a.y + text_h, a.x, a.h - text_h - why_h, a.w};
+    for (int i = 0; i < why_h; i++)
+        term_text(field.y + field.h + i, a.x, a.w, STYLE_ERROR, why.items[i]);
+    if (!d->edit.lines)
+        field.h = 1;
+    edit_draw(&d->edit, field, true);
+    texts_clear(&why);
+}
+
+static enum dialog_state finish(struct dialog *d)
+{
+    char *why = NULL;
+    free(d->why);
+    d->why = NULL;
+    if (!d->check || d->check(d->arg, edit_text(&d->edit), &why))
+        return DIALOG_OK;
+    d->why = dialog_visible(why ? why : _("This text cannot be taken."));
+    free(why);
+    return DIALOG_OPEN;
+}
+
+static enum dialog_state edited(struct dialog *d, const struct key *k)
+{
+    if (edit_key(&d->edit, k)) {
+        free(d->why);
+        d->why = NULL;
+    }
+    return DIALOG_OPEN;
+}
+
+static enum dialog_state input_key(struct dialog *d, const struct key *k)
+{
+    if (k->code == K_ESC)
+        return DIALOG_CANCEL;
+    if (k->code == K_ENTER)
+        return finish(d);
+    return edited(d, k);
+}
+
+struct dialog *dialog_input(const char *title, const char *prompt, const char *text, bool mask,
+                            dialog_check *check, void *arg)
+{
+    static const struct dialog_kind kind = {
+        .keys = N_("Enter takes it, Esc cancels"),
+        .key = input_key,
+        .measure = measure,
+        .draw = draw,
+    };
+    struct dialog *d = dialog_new(&kind, title, prompt);
+    edit_set(&d->edit, text);
+    d->edit.mask = mask;
+    d->check = check;
+    d->arg = arg;
+    return d;
+}
+
+static enum dialog_state lines_key(struct dialog *d, const struct key *k)
+{
+    if (k->code == K_ESC)
+        return DIALOG_CANCEL;
+    if (k->code == K_F10 || k->code == K_CTRL_O || k->code == K_CTRL_D)
+        return finish(d);
+    return edited(d, k);
+}
+
+struct dialog *dialog_lines(const char *title, const char *prompt, const char *text,
+                            dialog_check *check, void *arg)
+{
+    static const struct dialog_kind kind = {
+        .keys = N_("F10, ^O or ^D takes it, Enter begins a new line, Esc cancels"),
+        .key = lines_key,
+        .measure = measure,
+        .draw = draw,
+    };
+    struct dialog *d = dialog_new(&kind, title, prompt);
+    edit_set(&d->edit, text);
+    d->edit.lines = true;
+    d->check = check;
+    d->arg = arg;
+    return d;
+}

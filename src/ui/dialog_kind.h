@@ -1,0 +1,63 @@
+/* What the kinds of dialog are made of; shared by the files of the dialogs only. */
+#ifndef UI_DIALOG_KIND_H
+#define UI_DIALOG_KIND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "base/buf.h"
+#include "base/texts.h"
+#include "ui/dialog.h"
+#include "ui/edit.h"
+#include "ui/list.h"
+#include "ui/term.h"
+
+struct dialog_kind {
+    const char *keys; /* marked with N_() */
+    enum dialog_state (*key)(struct dialog *d, const struct key *k);
+    /* How large the inside wants to be, given the most it can have. */
+    void (*measure)(struct dialog *d, int most_h, int most_w, int *h, int *w);
+    void (*draw)(struct dialog *d, struct area inside);
+};
+
+struct dialog {
+    const struct dialog_kind *kind;
+    char *title;
+    char *text; /* message, question, prompt */
+
+    struct texts lines; /* text, wrapped to `wrapped` cells */
+    int wrapped;
+    size_t top; /* first shown line of it */
+    int page;   /* lines shown last time */
+
+    struct texts buttons; /* question */
+    char *letters;
+    size_t button;
+
+    struct edit edit; /* input, lines; the filter of a choice */
+    dialog_check *check;
+    void *arg;
+    char *why; /* what check said */
+
+    struct texts rows, notes; /* choice */
+    struct list list;
+    size_t *shown; /* rows that pass the filter */
+    size_t shown_count;
+    bool *chosen; /* if multi */
+    bool filtering;
+    int row_width, note_width; /* cells of the widest */
+};
+
+/* A dialog with title and text made visible. The title may be NULL. */
+struct dialog *dialog_new(const struct dialog_kind *kind, const char *title, const char *text);
+/* The text wrapped to a width; wraps anew when the width has changed. */
+const struct texts *dialog_wrap(struct dialog *d, int w);
+/* Draws the wrapped text into an area, from line d->top; marks at the right if there is more. */
+void dialog_draw_text(struct dialog *d, struct area a);
+/* Up, Down, PgUp, PgDn, Home, End scroll the text. True if used. */
+bool dialog_scroll_key(struct dialog *d, const struct key *k);
+/* The cells of the longest line. */
+int dialog_widest(const struct texts *lines);
+/* Line feeds stay, everything else is made visible. Caller frees. */
+char *dialog_visible(const char *text);
+
+#endif

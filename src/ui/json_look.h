@@ -1,0 +1,12 @@
+/* Which part of a line of JSON is what. Lines as our writer lays them out: no string crosses one.
+ */
+#ifndef UI_JSON_LOOK_H
+#define UI_JSON_LOOK_H
+
+#include <stddef.h>
+#include "ui/term.h"
+
+/* The length of the part that begins at `at` (< length), and its style. */
+size_t json_look(const char *line, size_t length, size_t at, enum style *style);
+
+#endif

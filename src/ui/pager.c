@@ -1,0 +1,390 @@
+#include "config.h"
+#include "ui/pager.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "ui/json_look.h"
+
+enum { SIDE_STEP = 8, HITS_MAX = 64 };
+static const size_t no_hit = (size_t)-1;
+
+void pager_init(struct pager *p, struct pager_source source)
+{
+    memset(p, 0, sizeof *p);
+    p->source = source;
+    p->hit = no_hit;
+    edit_init(&p->search, "");
+}
+
+void pager_clear(struct pager *p)
+{
+    edit_clear(&p->search);
+    free(p->needle);
+    memset(p, 0, sizeof *p);
+}
+
+static size_t count_lines(const struct pager *p)
+{
+    return p->source.lines(p->source.arg);
+}
+
+static void clamp(struct pager *p)
+{
+    size_t lines = count_lines(p), page = p->page > 0 ? (size_t)p->page : 1;
+    size_t last = lines > page ? lines - page : 0;
+    if (p->top > last)
+        p->top = last;
+}
+
+/* Where a match begins and ends in a text, from `from` on; the shortest beginning that holds it. */
+static bool find_match(const char *text, const char *needle, size_t from, size_t *begin,
+                       size_t *end)
+{
+    size_t length = strlen(text), low = from, high = length;
+    if (!utf8_contains(text + from, needle))
+        return false;
+    char *part = mem_text(text);
+    while (low < high) { /* the least end with the match before it */
+        size_t middle = low + (high - low) / 2, border = middle;
+        while (border > from && ((unsigned char)part[border] & 0xc0) == 0x80)
+            border--;
+        char cut = part[border];
+        part[border] = '\0';
+        if (utf8_contains(part + from, needle))
+            high = border;
+        else
+            low = middle + 1;
+        part[border] = cut;
+    }
+    *end = high;
+    part[high] = '\0';
+    for (*begin = from; *begin < high;) { /* the last beginning with the match behind it */
+        size_t next = utf8_next(part, high, *begin);
+        if (!utf8_contains(part + next, needle))
+            break;
+        *begin = next;
+    }
+    free(part);
+    return *begin < *end;
+}
+
+/* The part of a line that can be on the screen, made visible. Caller frees. */
+static char *visible_part(const struct pager *p, const char *line, size_t length)
+{
+    size_t most = (p->shift + (size_t)(p->width > 0 ? p->width : 1)) * 8 + 64, cut = most;
+    if (length <= most)
+        return utf8_visible(line, length);
+    while (cut > most - 4 && ((unsigned char)line[cut] & 0xc0) == 0x80)
+        cut--;
+    return utf8_visible(line, cut);
+}
+
+static bool line_holds(const struct pager *p, size_t index, const char *needle)
+{
+    size_t length;
+    const char *line = p->source.line(p->source.arg, index, &length);
+    if (memchr(line, '\0', length))
+        return false;
+    char *text = mem_text_n(line, length);
+    bool found = utf8_contains(text, needle);
+    free(text);
+    return found;
+}
+
+/* Brings the hit into the window, sideways too. */
+static void show_hit(struct pager *p)
+{
+    size_t page = p->page > 0 ? (size_t)p->page : 1, width = p->width > 0 ? (size_t)p->width : 1;
+    if (p->hit < p->top || p->hit >= p->top + page)
+        p->top = p->hit > page / 3 ? p->hit - page / 3 : 0;
+    clamp(p);
+    size_t length, begin, end;
+    const char *line = p->source.line(p->source.arg, p->hit, &length);
+    char *text = utf8_visible(line, length);
+    if (find_match(text, p->needle, 0, &begin, &end)) {
+        text[end] = '\0';
+        size_t right = utf8_width(text);
+        text[begin] = '\0';
+        size_t left = utf8_width(text);
+        if (left < p->shift || right > p->shift + width)
+            p->shift = right > width ? left - (left > width / 4 ? width / 4 : left) : 0;
+    }
+    free(text);
+}
+
+/* The next hit from the current one, or from the window if the hit is not in it. */
+static void search_on(struct pager *p, bool back)
+{
+    size_t lines = count_lines(p), page = p->page > 0 ? (size_t)p->page : 1, at;
+    bool in_window = p->hit != no_hit && p->hit >= p->top && p->hit < p->top + page;
+    if (!p->needle || lines == 0)
+        return;
+    if (in_window)
+        at = back ? p->hit : p->hit + 1;
+    else
+        at = p->top;
+    for (size_t i = 0; i < lines; i++) {
+        size_t index = back ? (at + 2 * lines - 1 - i) % lines : (at + i) % lines;
+        if (!line_holds(p, index, p->needle))
+            continue;
+        if (!back && at + i >= lines)
+            p->notice = _("The search began again at the top.");
+        if (back && i >= at)
+            p->notice = _("The search began again at the bottom.");
+        p->hit = index;
+        show_hit(p);
+        return;
+    }
+    p->hit = no_hit;
+    p->notice = _("Not found.");
+}
+
+static void open_search(struct pager *p)
+{
+    p->searching = true;
+    edit_set(&p->search, "");
+}
+
+static void search_key(struct pager *p, const struct key *k)
+{
+    if (k->code == K_ESC) {
+        p->searching = false;
+    } else if (k->code == K_ENTER) {
+        p->searching = false;
+        if (*edit_text(&p->search)) { /* nothing typed: the last one again */
+            mem_replace(&p->needle, edit_text(&p->search));
+            p->hit = no_hit;
+        }
+        search_on(p, false);
+    } else {
+        edit_key(&p->search, k);
+    }
+}
+
+static bool find_key(struct pager *p, const struct key *k)
+{
+    if (key_is(k, '/') || (k->code == K_F3 && !p->needle))
+        open_search(p);
+    else if (key_is(k, 'n') || k->code == K_F3)
+        search_on(p, false);
+    else if (key_is(k, 'N'))
+        search_on(p, true);
+    else
+        return false;
+    return true;
+}
+
+static bool scroll_key(struct pager *p, enum key_code code)
+{
+    size_t page = p->page > 1 ? (size_t)p->page - 1 : 1;
+    switch (code) {
+    case K_UP:
+        p->top -= p->top > 0;
+        break;
+    case K_DOWN:
+        p->top++;
+        break;
+    case K_PGUP:
+        p->top = p->top > page ? p->top - page : 0;
+        break;
+    case K_PGDN:
+        p->top += page;
+        break;
+    case K_HOME:
+        p->top = p->shift = 0;
+        break;
+    case K_END:
+        p->top = count_lines(p);
+        break;
+    case K_LEFT:
+        p->shift = p->shift > SIDE_STEP ? p->shift - SIDE_STEP : 0;
+        break;
+    case K_RIGHT:
+        p->shift += SIDE_STEP;
+        break;
+    default:
+        return false;
+    }
+    clamp(p);
+    return true;
+}
+
+bool pager_key(struct pager *p, const struct key *k)
+{
+    if (k->code == K_RESIZE)
+        return false;
+    p->notice = NULL;
+    if (p->searching) {
+        search_key(p, k);
+        return true;
+    }
+    return find_key(p, k) || scroll_key(p, k->code);
+}
+
+/* Where the next part of a line goes. */
+struct row {
+    int y, x, w;
+    size_t skip; /* cells still to be left out */
+    int used;    /* cells written */
+};
+
+static void put_part(struct row *r, enum style style, const char *text)
+{
+    size_t left_out;
+    size_t bytes = utf8_fit(text, r->skip, &left_out);
+    r->skip -= left_out;
+    text += bytes;
+    if (r->skip > 0 && *text) { /* half of a wide character is left out: a blank for the rest */
+        size_t length = strlen(text), next = utf8_next(text, length, 0);
+        char *cut = mem_text_n(text, next);
+        size_t cells = utf8_width(cut);
+        free(cut);
+        text += next;
+        for (; cells > r->skip && r->used < r->w; cells--)
+            term_text(r->y, r->x + r->used++, 1, style, "");
+        r->skip = 0;
+    }
+    if (!*text || r->used >= r->w)
+        return;
+    size_t cells;
+    utf8_fit(text, (size_t)(r->w - r->used), &cells);
+    term_text(r->y, r->x + r->used, (int)cells, style, text);
+    bool whole = utf8_width(text) == cells;
+    r->used = whole ? r->used + (int)cells : r->w;
+}
+
+static void put_range(struct row *r, enum style style, const char *text, size_t from, size_t to)
+{
+    char *part = mem_text_n(text + from, to - from);
+    put_part(r, style, part);
+    free(part);
+}
+
+struct match {
+    size_t begin, end;
+};
+
+static size_t find_matches(const struct pager *p, const char *text, struct match *matches)
+{
+    size_t count = 0, from = 0;
+    while (p->needle && count < HITS_MAX &&
+           find_match(text, p->needle, from, &matches[count].begin, &matches[count].end))
+        from = matches[count++].end;
+    return count;
+}
+
+/* One part by its syntax, cut where matches begin and end. */
+static void put_marked(struct row *r, enum style style, const char *text, size_t from, size_t to,
+                       const struct match *matches, size_t count)
+{
+    for (size_t i = 0; i < count && from < to; i++) {
+        size_t begin = matches[i].begin > from ? matches[i].begin : from;
+        size_t end = matches[i].end < to ? matches[i].end : to;
+        if (begin >= end)
+            continue;
+        put_range(r, style, text, from, begin);
+        put_range(r, STYLE_MATCH, text, begin, end);
+        from = end;
+    }
+    put_range(r, style, text, from, to);
+}
+
+static void draw_line(const struct pager *p, size_t index, int y, int x, int w)
+{
+    size_t length;
+    const char *line = p->source.line(p->source.arg, index, &length);
+    char *text = visible_part(p, line, length);
+    struct match matches[HITS_MAX];
+    size_t count = find_matches(p, text, matches), end = strlen(text);
+    struct row row = {y, x, w, p->shift, 0};
+    for (size_t at = 0; at < end && row.used < w;) {
+        enum style style = STYLE_NORMAL;
+        size_t run = p->json ? json_look(text, end, at, &style) : end;
+        put_marked(&row, style, text, at, at + run, matches, count);
+        at += run;
+    }
+    free(text);
+}
+
+static void draw_bottom(struct pager *p, struct area a, bool focused)
+{
+    int y = a.y + a.h - 1;
+    if (p->searching) {
+        term_text(y, a.x, 1, STYLE_LABEL, "/");
+        edit_draw(&p->search, (struct area){y, a.x + 1, 1, a.w - 1}, focused);
+    } else {
+        term_text(y, a.x, a.w, STYLE_NOTE, p->notice);
+    }
+}
+
+void pager_draw(struct pager *p, struct area a, bool focused)
+{
+    bool bottom = (p->searching || p->notice) && a.h > 1;
+    int h = bottom ? a.h - 1 : a.h;
+    if (a.h <= 0 || a.w <= 0)
+        return;
+    p->page = h;
+    p->width = a.w;
+    clamp(p);
+    size_t lines = count_lines(p);
+    for (int y = 0; y < h; y++) {
+        size_t index = p->top + (size_t)y;
+        term_text(a.y + y, a.x, a.w, STYLE_NORMAL, "");
+        if (index < lines)
+            draw_line(p, index, a.y + y, a.x, a.w);
+    }
+    bool hit_shown = p->hit != no_hit && p->hit >= p->top && p->hit < p->top + (size_t)h;
+    if (focused)
+        term_cursor(hit_shown ? a.y + (int)(p->hit - p->top) : a.y, a.x);
+    if (bottom)
+        draw_bottom(p, a, focused);
+}
+
+struct pager_lines {
+    const char *text;
+    size_t *starts; /* of each line, and one behind the last */
+    size_t count;
+};
+
+struct pager_lines *pager_lines_new(const char *text, size_t length)
+{
+    struct pager_lines *l = mem_new(sizeof *l);
+    size_t cap = 0;
+    l->text = text;
+    for (size_t at = 0; at < length;) {
+        const char *feed = memchr(text + at, '\n', length - at);
+        l->starts = mem_grow(l->starts, &cap, l->count + 2, sizeof *l->starts);
+        l->starts[l->count++] = at;
+        at = feed ? (size_t)(feed - text) + 1 : length + 1; /* as if the last one were ended too */
+        l->starts[l->count] = at;
+    }
+    return l;
+}
+
+void pager_lines_free(struct pager_lines *l)
+{
+    if (!l)
+        return;
+    free(l->starts);
+    free(l);
+}
+
+static size_t lines_count(void *arg)
+{
+    return ((struct pager_lines *)arg)->count;
+}
+
+static const char *lines_line(void *arg, size_t index, size_t *length)
+{
+    const struct pager_lines *l = arg;
+    *length = l->starts[index + 1] - l->starts[index] - 1;
+    return l->text + l->starts[index];
+}
+
+struct pager_source pager_lines_source(struct pager_lines *l)
+{
+    return (struct pager_source){lines_count, lines_line, l};
+}
