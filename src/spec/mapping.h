@@ -52,6 +52,7 @@ void mapping_free(struct mapping *m);
 struct mapping *mapping_copy(const struct mapping *m);
 
 size_t mapping_databases(const struct mapping *m, enum mapping_side side);
+/* "" if absent or null in the body. */
 const char *mapping_database_name(const struct mapping *m, enum mapping_side side, size_t db);
 /* NULL if absent or null in the body. */
 const char *mapping_database_mapped(const struct mapping *m, enum mapping_side side, size_t db);

@@ -130,6 +130,13 @@ enum origin spec_origin(const struct spec *s, enum field_id id)
     return value_of(s, id)->origin;
 }
 
+/* A new spec says these explicitly, since OMS's own defaults are not documented. */
+static bool always_sent(enum field_id id)
+{
+    return id == FIELD_STRUCT || id == FIELD_FULL || id == FIELD_VERIFY || id == FIELD_INCR ||
+           id == FIELD_REVERSE || id == FIELD_TRUNCATE;
+}
+
 void spec_set(struct spec *s, enum field_id id, const char *text)
 {
     char *normal = text && *text ? field_normal(field_of(id), text) : NULL;
@@ -137,7 +144,10 @@ void spec_set(struct spec *s, enum field_id id, const char *text)
         free(normal);
         normal = NULL;
     }
-    put(s, id, normal, ORIGIN_TYPED);
+    if (!normal && !s->loaded && always_sent(id))
+        spec_reset(s, id);
+    else
+        put(s, id, normal, ORIGIN_TYPED);
 }
 
 void spec_reset(struct spec *s, enum field_id id)

@@ -31,7 +31,11 @@ const char *spec_get(const struct spec *s, enum field_id id);     /* NULL = not 
 bool spec_on(const struct spec *s, enum field_id id);             /* is it "true"? */
 bool spec_is(const struct spec *s, enum field_id id, const char *value);
 enum origin spec_origin(const struct spec *s, enum field_id id);
-/* The user's edit (origin typed). NULL or "" unsets: a loaded key is then gone, too. */
+/*
+ * The user's edit (origin typed); the text is stored as field_normal() gives it. NULL or "" unsets: a
+ * loaded key is then gone, too. In a new spec the five stages and the truncation go back to their
+ * fallback instead, because they are always sent.
+ */
 void spec_set(struct spec *s, enum field_id id, const char *text);
 void spec_reset(struct spec *s, enum field_id id);                /* to the fallback */
 /* True if the loaded file holds the key: with a value or as an explicit null. */

@@ -227,13 +227,13 @@ static char *why_any(const struct condition *any)
     buf_init(&labels);
     for (size_t i = 1; i <= count_any(any); i++) {
         const struct field *f = field_of((enum field_id)any[i].field);
-        if (any[i].kind == COND_IS && f->type == TYPE_FLAG) {
-            buf_printf(&labels, "%s%s", i > 1 ? ", " : "", _(f->label));
-        } else {
-            char *wanted = listed(any[i].values);
-            buf_printf(&labels, "%s%s = %s", i > 1 ? "; " : "", _(f->label), wanted);
-            free(wanted);
-        }
+        char *wanted = listed(any[i].values);
+        buf_text(&labels, i > 1 ? "; " : "");
+        if (f->type == TYPE_FLAG)
+            buf_text(&labels, _(f->label));
+        else
+            buf_printf(&labels, "%s = %s", _(f->label), wanted);
+        free(wanted);
     }
     char *why = mem_printf(_("Applies only with one of these chosen: %s."), buf_string(&labels));
     buf_clear(&labels);

@@ -34,14 +34,28 @@ static char *pointer_of(const struct trail *trail)
     return buf_steal(&out);
 }
 
+/* The field that the pointer names or leads into; else at least the page of what lies below it. */
+static void set_place(struct finding *f)
+{
+    const char *path = f->pointer + (*f->pointer == '/');
+    f->page = strstr(path, "/databases") ? PAGE_OBJECTS : PAGE_TASK;
+    for (int id = FIELD_COUNT - 1; id >= 0 && *path; id--) {
+        const struct field *field = field_of((enum field_id)id);
+        size_t whole = strlen(field->path), part = strlen(path);
+        if (strncmp(path, field->path, whole) == 0 && (path[whole] == '/' || !path[whole]))
+            f->field = field->id;
+        else if (strncmp(field->path, path, part) != 0 || field->path[part] != '/')
+            continue;
+        f->page = field->page;
+    }
+}
+
 static void complain(struct reader *rd, const char *rule, const struct trail *trail, char *message)
 {
     struct jread_place place = jread_at(rd->json);
     struct finding *f = findings_add(rd->complaints, SEVERITY_ERROR, rule);
     f->pointer = pointer_of(trail);
-    const struct field *field = field_find(f->pointer);
-    f->field = field ? field->id : FIELD_NONE;
-    f->page = field ? field->page : strstr(f->pointer, "/databases") ? PAGE_OBJECTS : PAGE_TASK;
+    set_place(f);
     f->message = message;
     f->line = place.line;
     f->column = place.column;

@@ -37,24 +37,33 @@ static void format(const struct buf *text, struct buf *out)
 
 /* --- bodies that were published --------------------------------------------------------------- */
 
-/* Every key and value of a is in b, under its own name or with the first letter made small. */
+static void assert_kept(struct json_object *a, struct json_object *b, const char *where);
+
+/* Under its own name or with the first letter made small. */
+static void assert_member_kept(const char *key, struct json_object *value, struct json_object *b,
+                               const char *where)
+{
+    char *small = mem_text(key);
+    struct json_object *other = NULL;
+    if (*small >= 'A' && *small <= 'Z')
+        *small = (char)(*small - 'A' + 'a');
+    if (!json_object_object_get_ex(b, key, &other) && !json_object_object_get_ex(b, small, &other))
+        fail_msg("%s: \"%s\" is lost", where, key);
+    assert_kept(value, other, key);
+    free(small);
+}
+
+/* Every key and value of a is in b, and nothing else. */
 static void assert_kept(struct json_object *a, struct json_object *b, const char *where)
 {
     if (json_object_get_type(a) != json_object_get_type(b))
         fail_msg("%s: another type", where);
     if (json_object_is_type(a, json_type_object)) {
-        json_object_object_foreach(a, key, value)
-        {
-            char *small = mem_text(key);
-            struct json_object *other = NULL;
-            if (*small >= 'A' && *small <= 'Z')
-                *small = (char)(*small - 'A' + 'a');
-            if (!json_object_object_get_ex(b, key, &other) &&
-                !json_object_object_get_ex(b, small, &other))
-                fail_msg("%s: \"%s\" is lost", where, key);
-            assert_kept(value, other, key);
-            free(small);
-        }
+        struct json_object_iterator at = json_object_iter_begin(a);
+        struct json_object_iterator end = json_object_iter_end(a);
+        for (; !json_object_iter_equal(&at, &end); json_object_iter_next(&at))
+            assert_member_kept(json_object_iter_peek_name(&at), json_object_iter_peek_value(&at), b,
+                               where);
         assert_int_equal(json_object_object_length(a), json_object_object_length(b));
     } else if (json_object_is_type(a, json_type_array)) {
         assert_int_equal(jsonc_length(a), jsonc_length(b));

@@ -71,6 +71,24 @@ static void an_edit_is_typed_and_can_be_taken_back(void **state)
     spec_free(s);
 }
 
+static void stages_and_truncation_are_always_said(void **state)
+{
+    (void)state;
+    struct spec *s = spec_new();
+    spec_set(s, FIELD_FULL, "false");
+    spec_set(s, FIELD_FULL, NULL);
+    assert_true(spec_on(s, FIELD_FULL));
+    assert_int_equal(spec_origin(s, FIELD_FULL), ORIGIN_DEFAULT);
+    spec_set(s, FIELD_TRUNCATE, "");
+    assert_string_equal(spec_get(s, FIELD_TRUNCATE), "false");
+    spec_free(s);
+    s = spec_blank();
+    spec_set(s, FIELD_FULL, "false");
+    spec_set(s, FIELD_FULL, NULL);
+    assert_null(spec_get(s, FIELD_FULL));
+    spec_free(s);
+}
+
 static void a_hidden_value_is_kept_and_not_written(void **state)
 {
     (void)state;
@@ -108,7 +126,9 @@ static void a_start_time_needs_incremental_without_full(void **state)
     assert_false(spec_applies(s, FIELD_REVERSE_START));
     spec_set(s, FIELD_REVERSE, "true");
     assert_true(spec_applies(s, FIELD_REVERSE_START));
-    spec_set(s, FIELD_FULL, NULL);
+    spec_free(s);
+    s = spec_blank();
+    spec_set(s, FIELD_INCR, "true");
     assert_why(s, FIELD_INCR_START,
                "Applies only while \"Full transfer\" is off; it is not set (page Task).");
     spec_free(s);
@@ -207,7 +227,7 @@ static void every_greyed_field_says_why(void **state)
     (void)state;
     static const char *const flags[] = {"true", "false", NULL};
     char *const types[] = {text_mysql, text_ob, text_kafka, text_oracle, NULL};
-    struct spec *s = spec_new();
+    struct spec *s = spec_blank();
     size_t greyed = 0;
     for (int i = 0; i < 3 * 3 * 3 * 5 * 5; i++) {
         spec_set(s, FIELD_STRUCT, flags[i % 3]);
@@ -262,6 +282,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_new_spec_has_the_fallbacks),
         cmocka_unit_test(an_edit_is_typed_and_can_be_taken_back),
+        cmocka_unit_test(stages_and_truncation_are_always_said),
         cmocka_unit_test(a_hidden_value_is_kept_and_not_written),
         cmocka_unit_test(a_start_time_needs_incremental_without_full),
         cmocka_unit_test(unknown_endpoints_grey_nothing),

@@ -233,6 +233,9 @@ static void every_wrong_type_is_told(void **state)
     }
     assert_int_equal(found.items[0].field, FIELD_NAME);
     assert_int_equal(found.items[0].page, PAGE_TASK);
+    assert_int_equal(found.items[3].field, FIELD_LABELS);
+    assert_int_equal(found.items[5].field, FIELD_NONE);
+    assert_int_equal(found.items[5].page, PAGE_FULL);
     assert_string_equal(found.items[6].rule, "json-syntax");
     assert_int_equal(found.items[6].line, 6);
     findings_clear(&found);
