@@ -1,3 +1,4 @@
+#include "config.h"
 #include <string.h>
 #include "sandbox/base64.h"
 
@@ -12,10 +13,10 @@ void base64_write(FILE *out, const char *bytes, size_t length)
             group |= (unsigned)(unsigned char)bytes[i + 1] << 8;
         if (rest > 2)
             group |= (unsigned char)bytes[i + 2];
-        putc(alphabet[group >> 18], out);
-        putc(alphabet[group >> 12 & 63], out);
-        putc(rest > 1 ? alphabet[group >> 6 & 63] : '=', out);
-        putc(rest > 2 ? alphabet[group & 63] : '=', out);
+        putc_unlocked(alphabet[group >> 18], out);
+        putc_unlocked(alphabet[group >> 12 & 63], out);
+        putc_unlocked(rest > 1 ? alphabet[group >> 6 & 63] : '=', out);
+        putc_unlocked(rest > 2 ? alphabet[group & 63] : '=', out);
     }
 }
 

@@ -31,19 +31,21 @@ static struct json_object *pascal(struct json_object *value)
     if (!json_object_is_type(value, json_type_object))
         return json_object_get(value);
     struct json_object *copy = json_object_new_object();
-    json_object_object_foreach(value, key, member) add_capital(copy, key, pascal(member));
+    struct json_object_iter it;
+    json_object_object_foreachC(value, it) add_capital(copy, it.key, pascal(it.val));
     return copy;
 }
 
 static struct json_object *mixed(struct json_object *envelope, bool small_success)
 {
     struct json_object *copy = json_object_new_object();
-    json_object_object_foreach(envelope, key, member)
+    struct json_object_iter it;
+    json_object_object_foreachC(envelope, it)
     {
-        if (small_success && strcmp(key, "success") == 0)
-            json_object_object_add(copy, key, json_object_get(member));
+        if (small_success && strcmp(it.key, "success") == 0)
+            json_object_object_add(copy, it.key, json_object_get(it.val));
         else
-            add_capital(copy, key, json_object_get(member));
+            add_capital(copy, it.key, json_object_get(it.val));
     }
     return copy;
 }

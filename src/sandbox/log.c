@@ -1,3 +1,4 @@
+#include "config.h"
 #include <stdlib.h>
 #include <string.h>
 #include <json-c/json.h>
@@ -35,9 +36,9 @@ static void write_minified(FILE *log, const struct buf *body)
             fprintf(log, "\\u%04x", (unsigned)(unsigned char)c);
             continue;
         }
-        putc(c, log);
+        putc_unlocked(c, log);
         if (quoted && c == '\\' && i + 1 < body->len)
-            putc(body->data[++i], log);
+            putc_unlocked(body->data[++i], log);
         else if (c == '"')
             quoted = !quoted;
     }
