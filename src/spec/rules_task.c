@@ -258,14 +258,14 @@ void rule_stage_pair(struct check *c)
 {
     if (c->pair != NULL)
         report_stages(c, c->stages & ~(c->pair->stages | c->pair->unclear), true,
-                      _("%s is on; from %s to %s OMS does not offer it."));
+                      _("\"%s\" is on; from %s to %s OMS does not offer it."));
 }
 
 void rule_stage_unclear(struct check *c)
 {
     if (c->pair != NULL)
         report_stages(c, c->stages & c->pair->unclear, false,
-                      _("%s is on; the documents do not say whether it works from %s to %s."));
+                      _("\"%s\" is on; the documents do not say whether it works from %s to %s."));
 }
 
 /*

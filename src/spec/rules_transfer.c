@@ -224,8 +224,8 @@ void rule_custom_speed_empty(struct check *c)
         enum field_id mode = check_turn(pairs[i / DIRECTIONS].mode, i % DIRECTIONS > 0);
         enum field_id needs = check_turn(pairs[i / DIRECTIONS].needs, i % DIRECTIONS > 0);
         if (check_counts(c, mode) && spec_is(c->spec, mode, "CUSTOM") && !check_given(c, needs))
-            check_field(c, needs, _("%s is CUSTOM, but %s is not set."), _(field_of(mode)->label),
-                        _(field_of(needs)->label), NULL);
+            check_field(c, needs, _("\"%s\" is CUSTOM, but \"%s\" is not set."),
+                        _(field_of(mode)->label), _(field_of(needs)->label), NULL);
     }
 }
 
