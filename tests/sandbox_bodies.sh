@@ -70,6 +70,51 @@ accept "the base body" 's/true/true /'
 send CreateProject "$tmp/body"
 ok "refuses a name that exists" has '"code":"PROJECT_NAME_ALREADY_EXIST_ERROR"'
 
+# --- the example of the published page, with identifiers that exist here ---
+cat >"$tmp/example" <<'END'
+{
+"name": "test",
+"type": "MIGRATION",
+"labelIds": ["l_4w14e1wbx8li"],
+"sourceEndpointId": "e_4w3jsq9tntvo",
+"sinkEndpointId": "e_4w1qbmf5irmf",
+"transferMapping": {"mode": "SPECIFIC", "databases": [{"mappedName": "gez3***",
+"name": "ion1****bmysql", "id": null, "tables": [{"mappedName": "tion12***20obmysql2",
+"name": "GRATION129****", "id": null, "whereClause": null, "filterColumns": null,
+"shardColumns": null}], "views": null, "specificTables": null, "specificViews": null}],
+"databasesBlack": null, "tableAndViewWhiteList": null, "tableAndViewBlackList": null},
+"commonTransferConfig": {"tableCategory": null, "activeActive": false, "mqSerializerType": null,
+"mqPartitionMode": null, "mqPartition": 0, "datahubTopicType": null, "rocketMqProducerGroup": null,
+"rocketMqMsgTags": null, "rocketMqEnableMsgTrace": null, "rocketMqSendMsgTimeout": null,
+"dataWorksBusinessName": null},
+"enableStructTransfer": true,
+"structTransferConfig": {"byteCharConvertStrategy": "DO_NOTHING_IF_BYTE_USED",
+"deferIndexCreation": true},
+"enableFullTransfer": true,
+"enableFullVerify": true,
+"fullTransferConfig": {"nonePkUkTruncateDstTable": null, "allowDestTableNotEmpty": true,
+"throttleRps": 1000, "throttleIOPS": 1000, "fullTransferSpeedMode": "NORMAL",
+"fullVerifySpeedMode": "NORMAL"},
+"enableIncrTransfer": true,
+"enableReverseIncrTransfer": true,
+"incrTransferConfig": {"startTimestamp": 1689201369, "storeLogKeptHour": 120,
+"recordTypeWhiteList": ["DELETE", "INSERT", "UPDATE"], "enableSequencingWithinTxn": true,
+"incrSyncConcurrency": 64, "incrLogPullSpeedMode": "NORMAL",
+"incrLogPullSpeedConfig": {"memory": 4}, "incrLogSyncSpeedMode": "CUSTOM",
+"incrLogSyncSpeedConfig": {"memory": 4, "writerWorkerNum": 2}, "throttleRps": 1000,
+"throttleIOPS": 1000, "enableIncrSyncStatistics": true, "supportDDLTypes": ["CREATE_TABLE",
+"ALTER_TABLE"], "incrOnlineDdlConfig": ["GH_OST", "PT_OSC", "ALIYUN_DMS"]},
+"reverseIncrTransferConfig": {"startTimestamp": 1689201369, "recordTypeWhiteList": ["DELETE",
+"INSERT", "UPDATE"], "storeLogKeptHour": 120, "incrSyncConcurrency": 64,
+"incrLogPullSpeedMode": "NORMAL", "incrLogPullSpeedConfig": {"memory": 4},
+"incrLogSyncSpeedMode": "CUSTOM", "incrLogSyncSpeedConfig": {"memory": 4, "writerWorkerNum": 2},
+"throttleRps": 1000, "throttleIOPS": 1000, "enableIncrSyncStatistics": true,
+"supportDDLTypes": ["CREATE_TABLE", "ALTER_TABLE"]}
+}
+END
+send CreateProject "$tmp/example"
+ok "takes the published example" has '"success":true'
+
 # --- the head ---
 refuse "a name with a space" NAME_HAS_SPACE_EXCEPTION /name 's/NAME/new task/'
 refuse "a name with a wide space" NAME_HAS_SPACE_EXCEPTION /name 's/NAME/任　务/'
