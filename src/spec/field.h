@@ -19,7 +19,8 @@ enum field_id {
 };
 
 /*
- * How a value is typed in, checked and sent. Inside the program it is always a text (NULL = not set).
+ * How a value is typed in, checked and sent. Inside the program it is always a text (NULL = not
+ * set).
  *   TEXT     any text               -> string
  *   CHOICE   one of choices         -> string
  *   FLAG     "true" or "false"      -> true, false
@@ -103,13 +104,14 @@ const char *field_key(const struct field *f);
  */
 bool field_check(const struct field *f, const char *text, char **why);
 /*
- * The text as it is stored: "10M" stays, "now" becomes seconds, blanks around are trimmed where they
- * cannot belong to the value. Caller frees. Invalid text is returned unchanged.
+ * The text as it is stored: "10M" stays, "now" becomes seconds, blanks around are trimmed, a choice
+ * or flag gets its own spelling. Caller frees. Invalid text is returned as it is, trimmed.
  */
 char *field_normal(const struct field *f, const char *text);
 /* What is sent: "10M" -> "10485760", a date-time -> seconds. Caller frees; NULL if invalid. */
 char *field_wire(const struct field *f, const char *text);
-/* What is shown beside a value: "= 10485760 bytes/s", local and UTC time. NULL if nothing. Caller frees. */
+/* What is shown beside a value: "= 10485760 bytes/s", local and UTC time. NULL if nothing. Caller
+ * frees. */
 char *field_preview(const struct field *f, const char *text);
 /* Title of a page: translated, borrowed. */
 const char *page_name(enum page page);

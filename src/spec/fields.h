@@ -287,7 +287,7 @@ ROW(DEFER_INDEX,
     .when = WHEN({COND_IS, FIELD_STRUCT, "true"}),
     .source = "CreateProject: structTransferConfig.deferIndexCreation")
 
-/* --- full transfer and verification ------------------------------------------------------------ */
+/* --- full transfer and verification ----------------------------------------------------------- */
 
 ROW(FULL,
     .path = "enableFullTransfer", .type = TYPE_FLAG, .page = PAGE_TASK,
@@ -378,7 +378,7 @@ ROW(VERIFY_SPEED,
     .when = WHEN({COND_IS, FIELD_VERIFY, "true"}),
     .source = "CreateProject: only in the request example; sent while the stage is on")
 
-/* --- incremental ------------------------------------------------------------------------------- */
+/* --- incremental ------------------------------------------------------------------------------ */
 
 ROW(INCR,
     .path = "enableIncrTransfer", .type = TYPE_FLAG, .page = PAGE_TASK,

@@ -1,7 +1,7 @@
 /*
  * The objects to be transferred: transferMapping.databases and databasesBlack. Built for a million
- * objects: names lie in one contiguous text, an object is 16 bytes, rare things (id, WHERE, columns,
- * unknown keys) are kept only where there are any. All returned texts are borrowed until the next
+ * objects: names lie in one contiguous text, an object is 16 bytes, rare things (id, WHERE,
+ * columns, unknown keys) are kept only where there are any. All returned texts are borrowed until the next
  * change of the mapping.
  *
  * In WILDCARD mode (oms-wizard's decision, from the field notes of the CreateProject page): an
@@ -37,7 +37,7 @@ enum object_key {
     OBJECT_KEYS
 };
 
-/* A place in the mapping. Use designated initialisers; object is ignored where a database is meant. */
+/* A place in the mapping. Use designated initialisers; object counts only where one is meant. */
 struct object_at {
     enum mapping_side side;
     size_t database;
@@ -78,7 +78,8 @@ size_t mapping_add(struct mapping *m, enum mapping_side side, size_t db, enum ma
                    const char *name);
 /* text NULL or "": the key goes, but mapped names then equal the name. */
 void mapping_set(struct mapping *m, struct object_at at, enum object_key key, const char *text);
-void mapping_rename_database(struct mapping *m, enum mapping_side side, size_t db, const char *mapped);
+void mapping_rename_database(struct mapping *m, enum mapping_side side, size_t db,
+                             const char *mapped);
 /* id NULL or "": the key goes. */
 void mapping_set_database_id(struct mapping *m, enum mapping_side side, size_t db, const char *id);
 void mapping_remove(struct mapping *m, struct object_at at);

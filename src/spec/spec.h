@@ -1,6 +1,6 @@
 /*
- * A CreateProject request while it is edited: one text per scalar field, the mapping of objects, and
- * whatever else a loaded file held.
+ * A CreateProject request while it is edited: one text per scalar field, the mapping of objects,
+ * and whatever else a loaded file held.
  */
 #ifndef SPEC_SPEC_H
 #define SPEC_SPEC_H
@@ -32,8 +32,8 @@ bool spec_on(const struct spec *s, enum field_id id);             /* is it "true
 bool spec_is(const struct spec *s, enum field_id id, const char *value);
 enum origin spec_origin(const struct spec *s, enum field_id id);
 /*
- * The user's edit (origin typed); the text is stored as field_normal() gives it. NULL or "" unsets: a
- * loaded key is then gone, too. In a new spec the five stages and the truncation go back to their
+ * The user's edit (origin typed); the text is stored as field_normal() gives it. NULL or "" unsets:
+ * a loaded key is then gone, too. In a new spec the five stages and the truncation go back to their
  * fallback instead, because they are always sent.
  */
 void spec_set(struct spec *s, enum field_id id, const char *text);
@@ -51,7 +51,7 @@ const struct mapping *spec_mapping_of(const struct spec *s);
 void spec_set_endpoint(struct spec *s, enum side side, const struct endpoint *e);
 const struct endpoint *spec_endpoint(const struct spec *s, enum side side); /* never NULL */
 
-/* Does the field apply? Unknown types or versions count as "yes", since nothing is known against it. */
+/* Does the field apply? Unknown types or versions count as "yes": nothing is known against it. */
 bool spec_applies(const struct spec *s, enum field_id id);
 /* Which choice greys it: one translated sentence, NULL if it applies. Caller frees. */
 char *spec_why_not(const struct spec *s, enum field_id id);

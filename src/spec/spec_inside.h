@@ -47,8 +47,8 @@ const char *database_key_name(int key);
 const char *object_key_name(int key);
 
 struct value {
-    char *text;         /* NULL = not set */
-    char *json;         /* as it was read; NULL = not read, or changed since */
+    char *text; /* NULL = not set */
+    char *json; /* as it was read; NULL = not read, or changed since */
     enum origin origin;
 };
 

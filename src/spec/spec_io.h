@@ -17,9 +17,9 @@ struct findings;
 struct spec *spec_read(const char *text, size_t length, struct findings *complaints);
 
 /*
- * The one writer. It yields the body piece by piece, so that a million objects never stand in memory
- * as JSON: the same bytes for the screen, a file, standard output and the HTTP body. The spec must
- * not change while a stream is open.
+ * The one writer. It yields the body piece by piece, so that a million objects never stand in
+ * memory as JSON: the same bytes for the screen, a file, standard output and the HTTP body. They
+ * end with a line feed. The spec must not change while a stream is open.
  */
 struct spec_stream;
 struct spec_stream *spec_stream_new(const struct spec *s);

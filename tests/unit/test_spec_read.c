@@ -259,8 +259,9 @@ static void broken_bodies_are_refused(void **state)
 {
     (void)state;
     static const char body[] =
-        "{\"name\":\"a\",\"labelIds\":[\"l\"],\"transferMapping\":{\"mode\":\"SPECIFIC\",\"databases\":"
-        "[{\"name\":\"d\",\"x\":{\"y\":[1]},\"tables\":[{\"name\":\"t\",\"filterColumns\":[\"c\"]}]}]},"
+        "{\"name\":\"a\",\"labelIds\":[\"l\"],\"transferMapping\":{\"mode\":\"SPECIFIC\","
+        "\"databases\":[{\"name\":\"d\",\"x\":{\"y\":[1]},\"tables\":[{\"name\":\"t\","
+        "\"filterColumns\":[\"c\"]}]}]},"
         "\"incrTransferConfig\":{\"incrLogPullSpeedConfig\":{\"memory\":4}}}";
     static const char bytes[] = "\"{}[]:,0n\\\x01\xff";
     char copy[sizeof body];
