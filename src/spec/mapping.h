@@ -1,8 +1,8 @@
 /*
  * The objects to be transferred: transferMapping.databases and databasesBlack. Built for a million
  * objects: names lie in one contiguous text, an object is 16 bytes, rare things (id, WHERE,
- * columns, unknown keys) are kept only where there are any. All returned texts are borrowed until the next
- * change of the mapping.
+ * columns, unknown keys) are kept only where there are any. All returned texts are borrowed until
+ * the next change of the mapping.
  *
  * In WILDCARD mode (oms-wizard's decision, from the field notes of the CreateProject page): an
  * include rule is an entry of databases[] (name = database pattern) with one entry in tables[]; an
