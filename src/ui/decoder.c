@@ -5,7 +5,7 @@
 #include <string.h>
 #include <wchar.h>
 #include "base/mem.h"
-#include "base/utf8.h"
+#include "ui/decoder_parts.h"
 
 enum { ESC = 0x1b };
 
@@ -138,74 +138,14 @@ static enum step give_text(struct decoder *d, struct key *k, const char *text, s
     return give(d, k, K_TEXT, length);
 }
 
-static enum key_code function_key(int number)
-{
-    if (number < 1 || number > 10)
-        return K_NONE;
-    return (enum key_code)(K_F1 + number - 1);
-}
-
-/* ESC [ number ~ */
-static enum key_code tilde_key(int number)
-{
-    static const enum key_code low[] = {K_NONE, K_HOME, K_INSERT, K_DELETE, K_END,
-                                        K_PGUP, K_PGDN, K_HOME,   K_END};
-    if (number >= 0 && number < (int)(sizeof low / sizeof low[0]))
-        return low[number];
-    if (number >= 11 && number <= 15)
-        return function_key(number - 10);
-    if (number >= 17 && number <= 21)
-        return function_key(number - 11);
-    return K_NONE;
-}
-
-/* The last letter of ESC [ and of ESC O. */
-static enum key_code letter_key(char letter)
-{
-    switch (letter) {
-    case 'A':
-        return K_UP;
-    case 'B':
-        return K_DOWN;
-    case 'C':
-        return K_RIGHT;
-    case 'D':
-        return K_LEFT;
-    case 'H':
-        return K_HOME;
-    case 'F':
-        return K_END;
-    case 'Z':
-        return K_BACKTAB;
-    case 'P':
-    case 'Q':
-    case 'R':
-    case 'S':
-        return function_key(letter - 'P' + 1);
-    default:
-        return K_NONE;
-    }
-}
-
-static enum key_code csi_key(const char *parameters, char last)
-{
-    int number = atoi(parameters);
-    if (last == '~')
-        return tilde_key(number);
-    if (*parameters == '?' || *parameters == '<' || *parameters == '>')
-        return K_NONE;
-    if (last == 'R' && number != 1) /* an answer with the cursor's place, no key */
-        return K_NONE;
-    return letter_key(last);
-}
-
 /* ESC [ parameters letter. Linux has ESC [ [ letter; a mouse ESC [ M and three bytes. */
 static enum step csi(struct decoder *d, struct key *k, int64_t now)
 {
     const char *p = front(d);
     size_t n = rest(d), i = 2;
     if (n > 3 && p[2] == '[')
-        return give(d, k, p[3] >= 'A' && p[3] <= 'E' ? function_key(p[3] - 'A' + 1) : K_NONE, 4);
+        return give(d, k,
+                    p[3] >= 'A' && p[3] <= 'E' ? decoder_function_key(p[3] - 'A' + 1) : K_NONE, 4);
     if (n > 2 && p[2] == '[')
         return wait_or_drop(d, now, d->delay, n);
     while (i < n && p[i] >= 0x20 && p[i] <= 0x3f)
@@ -226,7 +166,7 @@ static enum step csi(struct decoder *d, struct key *k, int64_t now)
     size_t length = i - 2 < sizeof parameters - 1 ? i - 2 : sizeof parameters - 1;
     memcpy(parameters, p + 2, length);
     parameters[length] = '\0';
-    return give(d, k, csi_key(parameters, p[i]), i + 1);
+    return give(d, k, decoder_csi_key(parameters, p[i]), i + 1);
 }
 
 /* ESC O letter: cursor and function keys, and a keypad in application mode. */
@@ -248,7 +188,7 @@ static enum step ss3(struct decoder *d, struct key *k, int64_t now)
     for (size_t j = 0; keypad[j]; j += 2)
         if (keypad[j] == p[i])
             return give_text(d, k, &keypad[j + 1], 1, i + 1);
-    return give(d, k, letter_key(p[i]), i + 1);
+    return give(d, k, decoder_letter_key(p[i]), i + 1);
 }
 
 /* An answer of the terminal (OSC, DCS ...) up to BEL or ESC backslash. */
@@ -326,7 +266,7 @@ static enum step escape(struct decoder *d, struct key *k, int64_t now)
         return lone_esc(d, k, now);
     bool late = d->esc_alone && d->last - d->esc_came > DECODER_DIGIT_MS;
     if (p[1] >= '0' && p[1] <= '9' && !late)
-        return give(d, k, function_key(p[1] == '0' ? 10 : p[1] - '0'), 2);
+        return give(d, k, decoder_function_key(p[1] == '0' ? 10 : p[1] - '0'), 2);
     if (d->esc_alone && !is_late_tail(p + 1, n - 1))
         return give_esc(d, k);
     enum step step = learned(d, k, now);
@@ -350,26 +290,6 @@ static enum step escape(struct decoder *d, struct key *k, int64_t now)
     }
 }
 
-static enum key_code control_key(unsigned char byte)
-{
-    static const enum key_code keys[32] = {
-        K_NONE,      K_CTRL_A, K_CTRL_B, K_CTRL_C, K_CTRL_D, K_CTRL_E, K_CTRL_F, K_CTRL_G,
-        K_BACKSPACE, K_TAB,    K_ENTER,  K_CTRL_K, K_CTRL_L, K_ENTER,  K_CTRL_N, K_CTRL_O,
-        K_CTRL_P,    K_CTRL_Q, K_CTRL_R, K_CTRL_S, K_CTRL_T, K_CTRL_U, K_CTRL_V, K_CTRL_W,
-        K_CTRL_X,    K_CTRL_Y, K_CTRL_Z, K_NONE,   K_NONE,   K_NONE,   K_NONE,   K_CTRL_UNDERSCORE};
-    return byte < 32 ? keys[byte] : K_BACKSPACE;
-}
-
-/* Encodes a character that may stand in a text. 0 bytes for any other. */
-static size_t encode_shown(wchar_t wide, char *out)
-{
-    if (wide < 0x20 || (wide >= 0x7f && wide < 0xa0))
-        return 0;
-    if (MB_CUR_MAX == 1 && wcwidth(wide) < 0)
-        return 0;
-    return utf8_encode((uint32_t)wide, out);
-}
-
 static enum step text(struct decoder *d, struct key *k, int64_t now)
 {
     mbstate_t state = {0};
@@ -380,49 +300,12 @@ static enum step text(struct decoder *d, struct key *k, int64_t now)
     if (length == 0 || length == (size_t)-1)
         return swallow(d, 1);
     char out[4];
-    size_t bytes = encode_shown(wide, out);
+    size_t bytes = decoder_encode(wide, out);
     if (bytes == 0)
         return swallow(d, length);
     if (wide >= '0' && wide <= '9' && d->esc_at >= 0 && now - d->esc_at <= DECODER_DIGIT_MS)
-        return give(d, k, function_key(wide == '0' ? 10 : (int)(wide - '0')), length);
+        return give(d, k, decoder_function_key(wide == '0' ? 10 : (int)(wide - '0')), length);
     return give_text(d, k, out, bytes, length);
-}
-
-static size_t escape_sequence_length(const char *p, size_t n)
-{
-    size_t i = 2;
-    if (n < 2 || p[1] != '[')
-        return 1;
-    while (i < n && p[i] >= 0x20 && p[i] <= 0x3f)
-        i++;
-    return i < n && p[i] >= 0x40 && p[i] <= 0x7e ? i + 1 : 1;
-}
-
-void decoder_clean(const char *raw, size_t length, struct buf *out)
-{
-    for (size_t i = 0; i < length;) {
-        unsigned char byte = (unsigned char)raw[i];
-        if (byte == '\r') {
-            buf_char(out, '\n');
-            i += i + 1 < length && raw[i + 1] == '\n' ? 2 : 1;
-        } else if (byte == ESC) {
-            i += escape_sequence_length(raw + i, length - i);
-        } else if (byte < 0x80) {
-            if (byte == '\t' || byte == '\n' || (byte >= 0x20 && byte != 0x7f))
-                buf_char(out, (char)byte);
-            i++;
-        } else {
-            mbstate_t state = {0};
-            wchar_t wide = 0;
-            char shown[4];
-            size_t used = mbrtowc(&wide, raw + i, length - i, &state);
-            if (used == 0 || used >= (size_t)-2)
-                used = 1;
-            else
-                buf_add(out, shown, encode_shown(wide, shown));
-            i += used;
-        }
-    }
 }
 
 static void keep_pasted(struct decoder *d, size_t length)
@@ -484,7 +367,7 @@ static enum step look(struct decoder *d, struct key *k, int64_t now)
     if (byte == ESC)
         return escape(d, k, now);
     if (byte < 0x20 || byte == 0x7f)
-        return give(d, k, control_key(byte), 1);
+        return give(d, k, decoder_control_key(byte), 1);
     return text(d, k, now);
 }
 

@@ -1,0 +1,74 @@
+/* Which key a sequence or a control character means. */
+#include "ui/decoder_parts.h"
+
+#include <stdlib.h>
+
+enum key_code decoder_function_key(int number)
+{
+    if (number < 1 || number > 10)
+        return K_NONE;
+    return (enum key_code)(K_F1 + number - 1);
+}
+
+/* ESC [ number ~ */
+static enum key_code tilde_key(int number)
+{
+    static const enum key_code low[] = {K_NONE, K_HOME, K_INSERT, K_DELETE, K_END,
+                                        K_PGUP, K_PGDN, K_HOME,   K_END};
+    if (number >= 0 && number < (int)(sizeof low / sizeof low[0]))
+        return low[number];
+    if (number >= 11 && number <= 15)
+        return decoder_function_key(number - 10);
+    if (number >= 17 && number <= 21)
+        return decoder_function_key(number - 11);
+    return K_NONE;
+}
+
+enum key_code decoder_letter_key(char letter)
+{
+    switch (letter) {
+    case 'A':
+        return K_UP;
+    case 'B':
+        return K_DOWN;
+    case 'C':
+        return K_RIGHT;
+    case 'D':
+        return K_LEFT;
+    case 'H':
+        return K_HOME;
+    case 'F':
+        return K_END;
+    case 'Z':
+        return K_BACKTAB;
+    case 'P':
+    case 'Q':
+    case 'R':
+    case 'S':
+        return decoder_function_key(letter - 'P' + 1);
+    default:
+        return K_NONE;
+    }
+}
+
+enum key_code decoder_csi_key(const char *parameters, char last)
+{
+    int number = atoi(parameters);
+    if (last == '~')
+        return tilde_key(number);
+    if (*parameters == '?' || *parameters == '<' || *parameters == '>')
+        return K_NONE;
+    if (last == 'R' && number != 1) /* an answer with the cursor's place, no key */
+        return K_NONE;
+    return decoder_letter_key(last);
+}
+
+enum key_code decoder_control_key(unsigned char byte)
+{
+    static const enum key_code keys[32] = {
+        K_NONE,      K_CTRL_A, K_CTRL_B, K_CTRL_C, K_CTRL_D, K_CTRL_E, K_CTRL_F, K_CTRL_G,
+        K_BACKSPACE, K_TAB,    K_ENTER,  K_CTRL_K, K_CTRL_L, K_ENTER,  K_CTRL_N, K_CTRL_O,
+        K_CTRL_P,    K_CTRL_Q, K_CTRL_R, K_CTRL_S, K_CTRL_T, K_CTRL_U, K_CTRL_V, K_CTRL_W,
+        K_CTRL_X,    K_CTRL_Y, K_CTRL_Z, K_NONE,   K_NONE,   K_NONE,   K_NONE,   K_CTRL_UNDERSCORE};
+    return byte < 32 ? keys[byte] : K_BACKSPACE;
+}

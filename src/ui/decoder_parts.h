@@ -1,0 +1,17 @@
+/* Pieces of the decoder that know nothing of its state. K_NONE: no key that we know. */
+#ifndef UI_DECODER_PARTS_H
+#define UI_DECODER_PARTS_H
+
+#include <stddef.h>
+#include "ui/key.h"
+
+enum key_code decoder_function_key(int number);
+/* The last letter of ESC [ and of ESC O. */
+enum key_code decoder_letter_key(char letter);
+/* ESC [ parameters last */
+enum key_code decoder_csi_key(const char *parameters, char last);
+enum key_code decoder_control_key(unsigned char byte);
+/* Encodes a character that may stand in a text (4 bytes room). 0 bytes for any other. */
+size_t decoder_encode(wchar_t wide, char *out);
+
+#endif
