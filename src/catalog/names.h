@@ -21,9 +21,9 @@ struct object_names {
 
 void object_names_clear(struct object_names *n);
 /*
- * Adds all names of the text. False at the first line that is not understood, with *why (translated,
- * names the line; caller frees); then out holds what stood before it.
- * default_database (NULL: none) is for lines without one.
+ * Adds all names of the text. False at the first line that is not understood, with *why
+ * (translated, names the line; caller frees); then out holds what stood before it. default_database
+ * (NULL: none) is for lines without one.
  */
 bool object_names_read(struct object_names *out, const char *text, const char *default_database,
                        char **why);

@@ -59,8 +59,8 @@ static void pick_step(struct wizard *w)
         enum step_state state = step_state(w, (enum step_id)i);
         static const char *const words[] = {N_("not visited yet"), N_("in order"), N_("warnings"),
                                             N_("errors"), N_("does not apply")};
-        rows[i] = mem_printf("%c %2d %s", step_letter(state), i + 1,
-                             _(step_of((enum step_id)i)->name));
+        rows[i] =
+            mem_printf("%c %2d %s", step_letter(state), i + 1, _(step_of((enum step_id)i)->name));
         notes[i] = _(words[state]);
     }
     wizard_ask(w,

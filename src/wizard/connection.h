@@ -9,22 +9,27 @@ struct wizard;
 
 enum connection_state { CONNECTION_NONE, CONNECTION_TRYING, CONNECTION_UP, CONNECTION_FAILED };
 
-enum connection_text { CONNECTION_URL, CONNECTION_USER, CONNECTION_PASSWORD, CONNECTION_CA_FILE,
-                       CONNECTION_TEXTS };
+enum connection_text {
+    CONNECTION_URL,
+    CONNECTION_USER,
+    CONNECTION_PASSWORD,
+    CONNECTION_CA_FILE,
+    CONNECTION_TEXTS
+};
 
 struct connection {
     struct http *http;
-    struct oms *oms;                    /* NULL until the first try */
-    char *texts[CONNECTION_TEXTS];      /* as typed; NULL or text; the password is wiped at the end */
+    struct oms *oms;               /* NULL until the first try */
+    char *texts[CONNECTION_TEXTS]; /* as typed; NULL or text; the password is wiped at the end */
     long timeout_seconds;
     unsigned page_size;
 
     enum connection_state state;
-    char *said;                         /* translated: how the last try went; made visible */
+    char *said; /* translated: how the last try went; made visible */
 
     struct oms_sources sources;
     bool sources_loading, sources_known;
-    char *sources_why;                  /* why the last listing failed; NULL if it did not */
+    char *sources_why; /* why the last listing failed; NULL if it did not */
     struct oms_labels labels;
     bool labels_known;
     char *labels_why;
@@ -45,7 +50,8 @@ void connection_list_labels(struct wizard *w);
 /* Ends what is under way; what has come stays. True if there was anything. */
 bool connection_cancel(struct wizard *w);
 bool connection_busy(const struct connection *c);
-const struct oms_source *connection_source(const struct connection *c, const char *id); /* or NULL */
+const struct oms_source *connection_source(const struct connection *c,
+                                           const char *id); /* or NULL */
 /* "host:8089" of what was typed, made visible; for the title. Caller frees. */
 char *connection_host(const struct connection *c);
 /* A failed call in words: what happened, advice, request id. Made visible. Caller frees. */

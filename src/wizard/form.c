@@ -89,7 +89,8 @@ static void draw(struct wizard *w, void *view, struct area a)
     form_draw(w, view, a);
 }
 
-/* In a loaded spec the key goes, so that OMS's own default rules; in a new one the default is back. */
+/* In a loaded spec the key goes, so that OMS's own default rules; in a new one the default is back.
+ */
 static void reset(struct wizard *w, enum field_id id)
 {
     if (spec_loaded(w->spec))

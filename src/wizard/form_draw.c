@@ -68,7 +68,8 @@ static char *value_text(const struct wizard *w, enum field_id id)
     const struct field *f = field_of(id);
     const char *value = spec_get(w->spec, id);
     if (!value)
-        return spec_holds(w->spec, id) ? mem_text(_("(null: OMS decides)")) : mem_text(_("(not set)"));
+        return spec_holds(w->spec, id) ? mem_text(_("(null: OMS decides)"))
+                                       : mem_text(_("(not set)"));
     if (f->type == TYPE_FLAG && (strcmp(value, "true") == 0 || strcmp(value, "false") == 0))
         return mem_printf("[%c] %s", *value == 't' ? 'x' : ' ', *value == 't' ? _("yes") : _("no"));
     if (f->type == TYPE_TEXTS || f->type == TYPE_CHOICES)
@@ -150,13 +151,15 @@ static void notes_clear(struct notes *n)
 static void add_finding(struct notes *n, const struct finding *f, bool focused, int width)
 {
     static const enum style styles[] = {STYLE_NOTE, STYLE_WARNING, STYLE_ERROR};
-    char *text = mem_printf("%c %s%s%s", "i!x"[f->severity], f->message,
-                            focused && f->remedy ? " " : "", focused && f->remedy ? f->remedy : "");
+    char *text =
+        mem_printf("%c %s%s%s", "i!x"[f->severity], f -> message, focused && f -> remedy ? " " : "",
+                   focused && f->remedy ? f->remedy : "");
     add_note(n, styles[f->severity], text, width);
     free(text);
     if (focused && f->fix != FIX_NONE)
         add_note(n, STYLE_KEYS,
-                 f->fix == FIX_UNSET ? _("^F removes it from the spec") : _("^F sets what is proposed"),
+                 f->fix == FIX_UNSET ? _("^F removes it from the spec")
+                                     : _("^F sets what is proposed"),
                  width);
 }
 

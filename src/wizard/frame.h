@@ -7,7 +7,7 @@
 
 struct wizard;
 
-bool frame_fits(void);           /* at least 40x12 */
+bool frame_fits(void); /* at least 40x12 */
 void frame_draw(struct wizard *w);
 void frame_draw_too_small(void); /* one line says so */
 

@@ -161,7 +161,8 @@ static void open_picker(struct wizard *w)
         notes[i] = id_of_name(w, rows[i]) ? id : _("not on the server");
         chosen[i] = texts_has(&ids, id);
     }
-    wizard_ask(w, dialog_choice(_("Labels (at most 5)"), rows, notes, count, count > 1, true, chosen),
+    wizard_ask(w,
+               dialog_choice(_("Labels (at most 5)"), rows, notes, count, count > 1, true, chosen),
                picked, p);
     texts_clear(&ids);
     free(rows);

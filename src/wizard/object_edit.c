@@ -117,8 +117,9 @@ void object_add(struct wizard *w, enum mapping_list list, const char *default_da
     a->database = mem_text(a->pinned ? a->pinned : default_database);
     char *shown = a->database ? visible(a->database) : NULL;
     char *prompt =
-        shown ? mem_printf(_("One a line: db.table, or table of %s; \"= db2.table2\" renames"), shown)
-              : mem_text(_("One a line: db.table; \"= db2.table2\" behind it renames"));
+        shown
+            ? mem_printf(_("One a line: db.table, or table of %s; \"= db2.table2\" renames"), shown)
+            : mem_text(_("One a line: db.table; \"= db2.table2\" behind it renames"));
     wizard_ask(w, dialog_lines(_(titles[list]), prompt, NULL, check_names, a), names_given, a);
     free(shown);
     free(prompt);
@@ -161,14 +162,15 @@ void rules_add(struct wizard *w, enum mapping_side side)
 {
     struct adding *a = mem_new(sizeof *a);
     a->side = side;
-    wizard_ask(w,
-               side == MAPPING_INCLUDE
-                   ? dialog_lines(_("Include by rules"),
-                                  _("One a line: db.pattern with * ? [] [!]; \"db.t*=db2.t\" renames"),
-                                  NULL, check_rules, a)
-                   : dialog_lines(_("Exclude by rules"), _("One a line: db.pattern with * ? [] [!]"),
-                                  NULL, check_rules, a),
-               rules_given, a);
+    wizard_ask(
+        w,
+        side == MAPPING_INCLUDE
+            ? dialog_lines(_("Include by rules"),
+                           _("One a line: db.pattern with * ? [] [!]; \"db.t*=db2.t\" renames"),
+                           NULL, check_rules, a)
+            : dialog_lines(_("Exclude by rules"), _("One a line: db.pattern with * ? [] [!]"), NULL,
+                           check_rules, a),
+        rules_given, a);
 }
 
 /* --- one key of one object ------------------------------------------------------------------- */
@@ -234,7 +236,8 @@ static void value_given(struct wizard *w, struct dialog *d, bool ok, void *arg)
 void object_edit_key(struct wizard *w, struct object_row row, enum object_key key)
 {
     bool of_database = key == OBJECT_MAPPED_NAME || key == OBJECT_ID;
-    if (row.kind == ROW_HEADING || row.kind == ROW_FIELD || (row.kind == ROW_DATABASE && !of_database)) {
+    if (row.kind == ROW_HEADING || row.kind == ROW_FIELD ||
+        (row.kind == ROW_DATABASE && !of_database)) {
         wizard_notice(w, STYLE_NOTE, _("This belongs to a table or view: move to one."));
         return;
     }
@@ -317,8 +320,8 @@ static void menu_chosen(struct wizard *w, struct dialog *d, bool ok, void *arg)
     if (ok && index == keys)
         object_remove(w, *row);
     else if (ok)
-        object_edit_key(w, *row, row->kind == ROW_DATABASE ? of_database[index]
-                                                           : (enum object_key)index);
+        object_edit_key(w, *row,
+                        row->kind == ROW_DATABASE ? of_database[index] : (enum object_key)index);
     free(row);
 }
 

@@ -14,8 +14,8 @@ enum row_kind { ROW_HEADING, ROW_DATABASE, ROW_OBJECT, ROW_FIELD };
 
 struct object_row {
     enum row_kind kind;
-    struct object_at at;   /* ROW_DATABASE, ROW_OBJECT; a heading's side */
-    enum field_id field;   /* ROW_FIELD */
+    struct object_at at; /* ROW_DATABASE, ROW_OBJECT; a heading's side */
+    enum field_id field; /* ROW_FIELD */
 };
 
 struct segment {
@@ -26,7 +26,7 @@ struct segment {
 struct object_rows {
     struct segment *items;
     size_t len, cap;
-    size_t total;          /* rows */
+    size_t total;            /* rows */
     const struct spec *spec; /* what they were made from, and its version */
     unsigned long version;
 };

@@ -8,7 +8,8 @@ struct wizard;
 char *pairing_words(const char *source_type, const char *sink_type);
 /*
  * After source or sink was chosen: in a new spec, the task type follows the pair, and stages that
- * OMS does not offer for it are switched off, if they still are at their defaults. A notice says so.
+ * OMS does not offer for it are switched off, if they still are at their defaults. A notice says
+ * so.
  */
 void pairing_propose(struct wizard *w);
 

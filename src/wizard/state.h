@@ -1,4 +1,5 @@
-/* What the steps share: the spec with its findings, the connection, the dialogs, the notice line. */
+/* What the steps share: the spec with its findings, the connection, the dialogs, the notice line.
+ */
 #ifndef WIZARD_STATE_H
 #define WIZARD_STATE_H
 
@@ -21,8 +22,8 @@ struct layer;
 struct wizard {
     const struct wizard_options *options;
     struct spec *spec;
-    char *file;                 /* the spec was read from or saved to it; NULL: neither */
-    unsigned long saved;        /* spec_version() when it was */
+    char *file;          /* the spec was read from or saved to it; NULL: neither */
+    unsigned long saved; /* spec_version() when it was */
     struct connection connection;
     struct submission submission;
 
@@ -31,27 +32,29 @@ struct wizard {
     bool visited[STEP_COUNT];
     void *views[STEP_COUNT];
 
-    struct layer *layers;       /* open dialogs, the top one first */
-    char *notice;               /* one line above the keys until the next key; or NULL */
+    struct layer *layers; /* open dialogs, the top one first */
+    char *notice;         /* one line above the keys until the next key; or NULL */
     enum style notice_style;
-    unsigned switched_off;      /* stages that the pair of endpoints switched off (pairing.c) */
-    bool retyped;               /* ... and whether it set the task type */
+    unsigned switched_off; /* stages that the pair of endpoints switched off (pairing.c) */
+    bool retyped;          /* ... and whether it set the task type */
     bool quit;
     int exit_code;
-    char *created_id;           /* of the task that was created; NULL: none */
+    char *created_id; /* of the task that was created; NULL: none */
 
     /* private to wizard_findings() */
     struct findings findings;
     unsigned long checked;
 };
 
-/* The findings of the spec as it is now; computed again only after a change. Borrowed until then. */
+/* The findings of the spec as it is now; computed again only after a change. Borrowed until then.
+ */
 const struct findings *wizard_findings(struct wizard *w);
 /* Opens a dialog over everything; takes it. arg stays the caller's. */
 void wizard_ask(struct wizard *w, struct dialog *d, wizard_answer *then, void *arg);
 /* A message to read; text may be long. */
 void wizard_tell(struct wizard *w, const char *title, const char *text);
-/* One line at the foot, until the next key. text is ours and translated; data in it made visible. */
+/* One line at the foot, until the next key. text is ours and translated; data in it made visible.
+ */
 void wizard_notice(struct wizard *w, enum style style, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 /* Makes a step the current one. */

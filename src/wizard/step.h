@@ -1,7 +1,7 @@
 /*
  * The contract of a step, and the table that is the order of the steps. A step owns a view (its
- * private state, made by the wizard from view_size); draw shows view and wizard, and changes neither
- * but for scrolling; key says what should happen, the wizard does it.
+ * private state, made by the wizard from view_size); draw shows view and wizard, and changes
+ * neither but for scrolling; key says what should happen, the wizard does it.
  */
 #ifndef WIZARD_STEP_H
 #define WIZARD_STEP_H
@@ -19,7 +19,7 @@ enum move {
     MOVE_STAY,
     MOVE_NEXT,
     MOVE_BACK,
-    MOVE_QUIT    /* done: leave the wizard */
+    MOVE_QUIT /* done: leave the wizard */
 };
 
 enum step_id {
@@ -45,12 +45,14 @@ struct step {
     const char *brief; /* N_(): for the step line, at most 8 cells */
     int page;          /* enum page that it edits, or -1 */
     size_t view_size;
-    void (*init)(struct wizard *w, void *view);  /* once; may be NULL */
-    void (*clear)(void *view);                   /* once, at the end; may be NULL */
-    void (*enter)(struct wizard *w, void *view); /* each time it becomes the current step; may be NULL */
+    void (*init)(struct wizard *w, void *view); /* once; may be NULL */
+    void (*clear)(void *view);                  /* once, at the end; may be NULL */
+    void (*enter)(struct wizard *w,
+                  void *view); /* each time it becomes the current step; may be NULL */
     void (*draw)(struct wizard *w, void *view, struct area a);
     enum move (*key)(struct wizard *w, void *view, const struct key *k);
-    void (*leave)(struct wizard *w, void *view); /* each time another step becomes current; may be NULL */
+    void (*leave)(struct wizard *w,
+                  void *view); /* each time another step becomes current; may be NULL */
     /* Puts the focus where the finding can be mended; may be NULL. */
     void (*focus)(struct wizard *w, void *view, const struct finding *f);
     /* Translated: keys that work here ("Space change  F10 next"); borrowed. */
@@ -75,7 +77,8 @@ char step_letter(enum step_state s);
 enum style step_style(enum step_state s);
 
 /* The steps; each is defined in the file of its name. */
-extern const struct step step_server, step_source, step_sink, step_objects, step_review, step_submit;
+extern const struct step step_server, step_source, step_sink, step_objects, step_review,
+    step_submit;
 extern const struct step step_task, step_full, step_incr, step_reverse, step_queue; /* form.c */
 
 #endif

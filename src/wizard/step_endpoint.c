@@ -4,13 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "spec/matrix.h"
 #include "ui/edit.h"
 #include "ui/list.h"
+#include "wizard/endpoint_row.h"
 #include "wizard/pairing.h"
 #include "wizard/state.h"
 
@@ -18,15 +18,10 @@ struct view {
     enum side side;
     struct edit filter;
     struct list list;
-    size_t *rows;       /* indices into the connection's sources that pass the filter */
+    size_t *rows; /* indices into the connection's sources that pass the filter */
     size_t count, cap;
-    char *focused;      /* id under the focus, so that rows arriving do not move it; NULL: none */
+    char *focused; /* id under the focus, so that rows arriving do not move it; NULL: none */
 };
-
-static enum field_id field_of_side(enum side side)
-{
-    return side == SIDE_SOURCE ? FIELD_SOURCE : FIELD_SINK;
-}
 
 static void init(struct view *v, enum side side)
 {
@@ -55,26 +50,10 @@ static void clear(void *view)
     free(v->focused);
 }
 
-static const char *column_name(const struct oms_source *s)
-{
-    return s->name ? s->name : s->id;
-}
-
-static const char *column_type(const struct oms_source *s)
-{
-    return s->type;
-}
-
-static const char *column_version(const struct oms_source *s)
-{
-    return s->version;
-}
-
 static bool passes(const struct oms_source *s, const char *needle)
 {
-    const char *texts[] = {s->name, s->type,    s->id,      s->ip,     s->version,
-                           s->user, s->cluster, s->tenant,  s->schema, s->description,
-                           s->role};
+    const char *texts[] = {s->name,    s->type,   s->id,     s->ip,          s->version, s->user,
+                           s->cluster, s->tenant, s->schema, s->description, s->role};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (texts[i] && utf8_contains(texts[i], needle))
             return true;
@@ -136,104 +115,10 @@ static void enter(struct wizard *w, void *view)
     struct connection *c = &w->connection;
     if (c->state == CONNECTION_NONE && *connection_get(c, CONNECTION_URL))
         connection_try(w);
-    const char *id = spec_get(w->spec, field_of_side(v->side));
+    const char *id = spec_get(w->spec, endpoint_field(v->side));
     if (id)
         mem_replace(&v->focused, id);
     collect(w, v);
-}
-
-/* A standby is told apart by word; the role of a single data source says nothing. */
-static const char *role_word(const struct oms_source *s)
-{
-    if (s->role && strcmp(s->role, "SLAVE") == 0)
-        return _("standby");
-    if (s->role && strcmp(s->role, "MASTER") == 0)
-        return _("primary");
-    return s->role ? s->role : "";
-}
-
-/* "SFIVR": on offer; a small letter: the documents do not say; '-': not on offer. */
-static void stage_letters(const struct pair *p, char out[6])
-{
-    static const unsigned stages[5] = {STAGE_STRUCT, STAGE_FULL, STAGE_INCR, STAGE_VERIFY,
-                                       STAGE_REVERSE};
-    for (int i = 0; i < 5; i++)
-        out[i] = p->stages & stages[i] ? "SFIVR"[i] : p->unclear & stages[i] ? "sfivr"[i] : '-';
-    out[5] = '\0';
-}
-
-static char *place_of(const struct oms_source *s)
-{
-    if (!s->ip)
-        return mem_text("");
-    return s->port ? mem_printf("%s:%ld", s->ip, s->port) : mem_text(s->ip);
-}
-
-static char *tenant_of(const struct oms_source *s)
-{
-    if (s->cluster && s->tenant)
-        return mem_printf("%s/%s", s->cluster, s->tenant);
-    return mem_text(s->cluster ? s->cluster : s->tenant ? s->tenant : s->schema ? s->schema : "");
-}
-
-struct columns {
-    int name, type, role, address, version, tenant, stages; /* widths; 0 = not shown */
-};
-
-static struct columns columns_for(int w, bool sink)
-{
-    struct columns c = {.type = 10, .role = 7, .stages = sink ? 6 : 0};
-    int left = w - 2 - c.type - c.role - c.stages - 3;
-    c.name = left < 24 ? left : left < 60 ? 18 : 24;
-    left -= c.name + 1;
-    if (left >= 16) {
-        c.address = left < 40 ? 18 : 21;
-        left -= c.address + 1;
-    }
-    if (left >= 7) {
-        c.version = left < 30 ? 8 : 12;
-        left -= c.version + 1;
-    }
-    c.tenant = left >= 6 ? left : 0;
-    return c;
-}
-
-static int cell(int y, int x, int w, enum style style, const char *raw)
-{
-    if (!w)
-        return x;
-    char *shown = utf8_visible(raw ? raw : "", raw ? strlen(raw) : 0);
-    term_text(y, x, w, style, shown);
-    free(shown);
-    return x + w + 1;
-}
-
-static void draw_source(const struct wizard *w, const struct view *v, const struct oms_source *s,
-                        int y, int x, int width, bool focused)
-{
-    struct columns c = columns_for(width, v->side == SIDE_SINK);
-    const char *chosen = spec_get(w->spec, field_of_side(v->side));
-    bool is_chosen = chosen && strcmp(chosen, s->id) == 0;
-    const char *from = spec_endpoint(w->spec, SIDE_SOURCE)->type;
-    const struct pair *p = v->side == SIDE_SINK ? matrix_find(from, s->type) : NULL;
-    bool dim = v->side == SIDE_SINK && from && !p;
-    enum style style = focused ? STYLE_FOCUS : is_chosen ? STYLE_SELECTED : dim ? STYLE_DIM
-                                                                                 : STYLE_NORMAL;
-    char letters[6] = "?????";
-    if (p)
-        stage_letters(p, letters);
-    char *address = place_of(s), *tenant = tenant_of(s);
-    term_text(y, x, width, style, is_chosen ? "*" : "");
-    x += 2;
-    x = cell(y, x, c.name, style, column_name(s));
-    x = cell(y, x, c.type, style, column_type(s));
-    x = cell(y, x, c.role, style, role_word(s));
-    x = cell(y, x, c.stages ? c.stages - 1 : 0, style, from ? letters : "");
-    x = cell(y, x, c.address, style, address);
-    x = cell(y, x, c.version, style, column_version(s));
-    cell(y, x, c.tenant, style, tenant);
-    free(address);
-    free(tenant);
 }
 
 struct drawing {
@@ -246,24 +131,11 @@ static void draw_row(void *arg, size_t index, int y, int x, int width, bool focu
     struct drawing *d = arg;
     const struct view *v = d->v;
     if (index < v->count)
-        draw_source(d->w, v, &d->w->connection.sources.items[v->rows[index]], y, x, width, focused);
+        endpoint_row_draw(d->w, v->side, &d->w->connection.sources.items[v->rows[index]], y, x,
+                          width, focused);
     else
         term_text(y, x, width, focused ? STYLE_FOCUS : STYLE_DIM,
                   _("  (type the id of a data source by hand)"));
-}
-
-static void draw_titles(const struct view *v, int y, int x, int width)
-{
-    struct columns c = columns_for(width, v->side == SIDE_SINK);
-    term_text(y, x, width, STYLE_LABEL, "");
-    x += 2;
-    x = cell(y, x, c.name, STYLE_LABEL, _("Name"));
-    x = cell(y, x, c.type, STYLE_LABEL, _("Type"));
-    x = cell(y, x, c.role, STYLE_LABEL, _("Role"));
-    x = cell(y, x, c.stages ? c.stages - 1 : 0, STYLE_LABEL, _("Stage"));
-    x = cell(y, x, c.address, STYLE_LABEL, _("Address"));
-    x = cell(y, x, c.version, STYLE_LABEL, _("Version"));
-    cell(y, x, c.tenant, STYLE_LABEL, _("Cluster/tenant"));
 }
 
 /* How the listing stands: "page 3 of 14", or why there is nothing. */
@@ -293,7 +165,7 @@ static void draw(struct wizard *w, void *view, struct area a)
     int edit_width = a.w - label_width - state_width - 4;
     term_text(a.y, a.x + 1, label_width, STYLE_LABEL, label);
     struct area rows = {a.y + 2, a.x, a.h - 2, a.w};
-    draw_titles(v, a.y + 1, a.x, a.w - 1);
+    endpoint_titles_draw(v->side, a.y + 1, a.x, a.w - 1);
     list_draw(&v->list, rows, true, draw_row, &d);
     term_text(a.y, a.x + a.w - state_width - 1, state_width, STYLE_NOTE, state);
     if (edit_width > 5) {
@@ -310,7 +182,7 @@ static void draw(struct wizard *w, void *view, struct area a)
 
 static void choose(struct wizard *w, const struct view *v, const char *id)
 {
-    spec_set(w->spec, field_of_side(v->side), id);
+    spec_set(w->spec, endpoint_field(v->side), id);
     spec_set_endpoint(w->spec, v->side, NULL);
     wizard_join_endpoints(w);
     pairing_propose(w);
@@ -325,35 +197,6 @@ static void typed_id(struct wizard *w, struct dialog *d, bool ok, void *arg)
     }
 }
 
-static void details(struct wizard *w, const struct oms_source *s)
-{
-    const struct {
-        const char *label, *value;
-    } rows[] = {
-        {_("Name"), s->name},          {_("Id"), s->id},
-        {_("Type"), s->type},          {_("Role"), s->role},
-        {_("Partner"), s->partner_id}, {_("Cluster"), s->cluster},
-        {_("Tenant"), s->tenant},      {_("Only schema"), s->schema},
-        {_("User"), s->user},          {_("Version"), s->version},
-        {_("Character set"), s->charset}, {_("Time zone"), s->timezone},
-        {_("Region"), s->region},      {_("Oracle SID"), s->oracle_sid},
-        {_("Owner"), s->owner},        {_("Description"), s->description},
-    };
-    struct buf b;
-    buf_init(&b);
-    char *address = place_of(s);
-    buf_printf(&b, "%s: %s\n", _("Address"), address);
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (rows[i].value && *rows[i].value) {
-            char *shown = utf8_visible(rows[i].value, strlen(rows[i].value));
-            buf_printf(&b, "%s: %s\n", rows[i].label, shown);
-            free(shown);
-        }
-    wizard_tell(w, column_name(s), buf_string(&b));
-    free(address);
-    buf_clear(&b);
-}
-
 static enum move enter_pressed(struct wizard *w, struct view *v)
 {
     const struct oms_source *s = at_focus(w, v);
@@ -363,7 +206,7 @@ static enum move enter_pressed(struct wizard *w, struct view *v)
     }
     wizard_ask(w,
                dialog_input(_("Id of the data source"), _("Id (e_...)"),
-                            spec_get(w->spec, field_of_side(v->side)), false, NULL, NULL),
+                            spec_get(w->spec, endpoint_field(v->side)), false, NULL, NULL),
                typed_id, v);
     return MOVE_STAY;
 }
@@ -396,7 +239,7 @@ static enum move key(struct wizard *w, void *view, const struct key *k)
         return enter_pressed(w, v);
     if (k->code == K_F4) {
         if ((s = at_focus(w, v)))
-            details(w, s);
+            endpoint_details(w, s);
         return MOVE_STAY;
     }
     if (at_edge(v, k->code))
@@ -461,7 +304,7 @@ static char *help(const struct wizard *w, const void *view)
 
 static enum step_state state_of(const struct wizard *w, enum side side, enum step_id id)
 {
-    if (!spec_get(w->spec, field_of_side(side)))
+    if (!spec_get(w->spec, endpoint_field(side)))
         return w->visited[STEP_REVIEW] && w->visited[id] ? STATE_ERROR : STATE_EMPTY;
     int worst = findings_worst(&w->findings, side == SIDE_SOURCE ? PAGE_SOURCE : PAGE_SINK);
     return worst == SEVERITY_ERROR     ? STATE_ERROR

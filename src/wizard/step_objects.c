@@ -112,9 +112,8 @@ static void draw_object(const struct wizard *w, struct object_row row, int y, in
     x += 2 + (indent ? 2 : 0);
     term_text(y, x, name, style, text);
     if (kind) {
-        term_text(y, x + name, kind, style, by_rules(w) && row.at.list == MAPPING_TABLES
-                                                ? _("rule")
-                                                : kind_word(row));
+        term_text(y, x + name, kind, style,
+                  by_rules(w) && row.at.list == MAPPING_TABLES ? _("rule") : kind_word(row));
         term_text(y, x + name + kind, extra, style, more);
     }
     free(text);
@@ -190,8 +189,8 @@ static void draw(struct wizard *w, void *view, struct area a)
     const struct finding *f = general_finding(w);
     bool empty = !mapping_databases(spec_mapping_of(w->spec), MAPPING_INCLUDE);
     if (f && w->visited[STEP_REVIEW] && a.h > 8) {
-        int used = draw_lines(a, f->severity == SEVERITY_ERROR ? STYLE_ERROR : STYLE_WARNING,
-                              f->message);
+        int used =
+            draw_lines(a, f->severity == SEVERITY_ERROR ? STYLE_ERROR : STYLE_WARNING, f->message);
         a.y += used;
         a.h -= used;
     }

@@ -27,7 +27,7 @@ struct view {
     bool open;               /* json, lines and pager are made */
     const struct spec *spec; /* ... from it, at this version */
     unsigned long version;
-    int scrolled;            /* of the summary */
+    int scrolled; /* of the summary */
 };
 
 static void init(struct wizard *w, void *view)
@@ -137,7 +137,7 @@ static void draw_finding(void *arg, size_t index, int y, int x, int width, bool 
     const struct finding *f = &wizard_findings(w)->items[index];
     enum style style = focused ? STYLE_FOCUS : styles[f->severity];
     char *text = mem_printf("%c %s: %s", "i!x"[f->severity],
-                            _(step_of(step_of_page(f->page))->brief), f->message);
+                            _(step_of(step_of_page(f->page))->brief), f -> message);
     term_text(y, x, width, style, text);
     free(text);
 }
@@ -272,9 +272,9 @@ static char *hint(const struct wizard *w, const void *view)
 {
     const struct view *v = view;
     (void)w;
-    return v->part == PART_JSON ? mem_printf(_("%zu bytes: exactly what submit sends and save writes."),
-                                             v->json.len)
-                                : NULL;
+    return v->part == PART_JSON
+               ? mem_printf(_("%zu bytes: exactly what submit sends and save writes."), v->json.len)
+               : NULL;
 }
 
 static char *help(const struct wizard *w, const void *view)

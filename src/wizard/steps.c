@@ -5,10 +5,10 @@
 #include "wizard/step.h"
 
 static const struct step *const steps[STEP_COUNT] = {
-    [STEP_SERVER] = &step_server,   [STEP_SOURCE] = &step_source, [STEP_SINK] = &step_sink,
-    [STEP_TASK] = &step_task,       [STEP_OBJECTS] = &step_objects, [STEP_FULL] = &step_full,
-    [STEP_INCR] = &step_incr,       [STEP_REVERSE] = &step_reverse, [STEP_QUEUE] = &step_queue,
-    [STEP_REVIEW] = &step_review,   [STEP_SUBMIT] = &step_submit,
+    [STEP_SERVER] = &step_server, [STEP_SOURCE] = &step_source,   [STEP_SINK] = &step_sink,
+    [STEP_TASK] = &step_task,     [STEP_OBJECTS] = &step_objects, [STEP_FULL] = &step_full,
+    [STEP_INCR] = &step_incr,     [STEP_REVERSE] = &step_reverse, [STEP_QUEUE] = &step_queue,
+    [STEP_REVIEW] = &step_review, [STEP_SUBMIT] = &step_submit,
 };
 
 const struct step *step_of(enum step_id id)

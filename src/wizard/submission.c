@@ -92,8 +92,7 @@ static void checked(void *arg, const struct oms_result *r)
 
 static void look_again(struct wizard *w, struct submission *s, const char *why)
 {
-    say(s, SUBMISSION_CHECKING,
-        mem_printf(_("%s\nLooking whether the task was created ..."), why));
+    say(s, SUBMISSION_CHECKING, mem_printf(_("%s\nLooking whether the task was created ..."), why));
     oms_projects_clear(&s->found);
     s->call = oms_list_projects(w->connection.oms, s->name, &s->found, checked, w);
 }
@@ -103,10 +102,10 @@ static const struct {
     const char *part;
     enum step_id step;
 } concerns[] = {
-    {"NAME", STEP_TASK},          {"LABEL", STEP_TASK},        {"ENDPOINT_SCHEMA", STEP_OBJECTS},
-    {"ENDPOINT", STEP_SOURCE},    {"DB_TYPE", STEP_SINK},      {"SYNC_TYPE", STEP_TASK},
-    {"TABLE", STEP_OBJECTS},      {"VIEW", STEP_OBJECTS},      {"SYNC_OBJECT", STEP_OBJECTS},
-    {"LIST", STEP_OBJECTS},       {"BYTE_USED", STEP_FULL},    {"AUTHENTICATION", STEP_SERVER},
+    {"NAME", STEP_TASK},       {"LABEL", STEP_TASK},     {"ENDPOINT_SCHEMA", STEP_OBJECTS},
+    {"ENDPOINT", STEP_SOURCE}, {"DB_TYPE", STEP_SINK},   {"SYNC_TYPE", STEP_TASK},
+    {"TABLE", STEP_OBJECTS},   {"VIEW", STEP_OBJECTS},   {"SYNC_OBJECT", STEP_OBJECTS},
+    {"LIST", STEP_OBJECTS},    {"BYTE_USED", STEP_FULL}, {"AUTHENTICATION", STEP_SERVER},
 };
 
 /* A message that names a setting points to its page: the longest key that occurs counts. */
@@ -173,10 +172,8 @@ static void body_rewind(void *arg)
 static void send_it(struct wizard *w, struct submission *s)
 {
     s->stream = spec_stream_new(w->spec);
-    struct http_body body = {.read = body_read,
-                             .rewind = body_rewind,
-                             .arg = s->stream,
-                             .length = spec_size(w->spec)};
+    struct http_body body = {
+        .read = body_read, .rewind = body_rewind, .arg = s->stream, .length = spec_size(w->spec)};
     say(s, SUBMISSION_SENDING, mem_printf(_("Sending %zu bytes ..."), body.length));
     s->version = spec_version(w->spec);
     s->call = oms_create_project(w->connection.oms, &body, sent, w);

@@ -1,7 +1,8 @@
 /*
  * Sending a CreateProject once, and finding out what became of it when the answer is lost. Steps:
  * look whether the name is free; send; after a lost answer look the name up again. A task that was
- * not there before and is there now was made by this submission; nothing is ever sent again by itself.
+ * not there before and is there now was made by this submission; nothing is ever sent again by
+ * itself.
  */
 #ifndef WIZARD_SUBMISSION_H
 #define WIZARD_SUBMISSION_H

@@ -103,8 +103,13 @@ static void copy_endpoint(struct wizard *w, enum side side, enum field_id field)
     if (!s)
         return;
     char *address = s->ip ? mem_printf("%s:%ld", s->ip, s->port) : NULL;
-    struct endpoint e = {.id = s->id, .name = s->name, .type = s->type, .role = s->role,
-                         .version = s->version, .schema = s->schema, .address = address};
+    struct endpoint e = {.id = s->id,
+                         .name = s->name,
+                         .type = s->type,
+                         .role = s->role,
+                         .version = s->version,
+                         .schema = s->schema,
+                         .address = address};
     spec_set_endpoint(w->spec, side, &e);
     free(address);
 }

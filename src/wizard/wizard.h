@@ -16,8 +16,9 @@ struct wizard_options {
 };
 
 /*
- * Runs until the user leaves. Returns an exit code: 0 a task was created, 10 left without, others by
- * the convention. created_id (may be NULL) gets the id of the created task (caller frees) or NULL.
+ * Runs until the user leaves. Returns an exit code: 0 a task was created, 10 left without, others
+ * by the convention. created_id (may be NULL) gets the id of the created task (caller frees) or
+ * NULL.
  */
 int wizard_run(const struct wizard_options *options, char **created_id);
 

@@ -14,9 +14,9 @@ nothing() {
 allowed_rooms() {
     case $1 in
     base) echo base ;;
-    spec | oms | ui | sandbox) echo "$1|base" ;;
-    wizard) echo 'wizard|spec|oms|ui|base' ;;
-    cli) echo 'cli|wizard|spec|oms|ui|base' ;;
+    spec | oms | ui | catalog | sandbox) echo "$1|base" ;;
+    wizard) echo 'wizard|spec|oms|catalog|ui|base' ;;
+    cli) echo 'cli|wizard|spec|oms|catalog|ui|base' ;;
     esac
 }
 

@@ -1,0 +1,170 @@
+/* How a data source looks in the tables of the source and sink steps. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "spec/matrix.h"
+#include "wizard/endpoint_row.h"
+#include "wizard/state.h"
+
+enum field_id endpoint_field(enum side side)
+{
+    return side == SIDE_SOURCE ? FIELD_SOURCE : FIELD_SINK;
+}
+
+static const char *name_of(const struct oms_source *s)
+{
+    return s->name ? s->name : s->id;
+}
+
+/* A standby is told apart by word; the role of a single data source says nothing. */
+static const char *role_word(const struct oms_source *s)
+{
+    if (s->role && strcmp(s->role, "SLAVE") == 0)
+        return _("standby");
+    if (s->role && strcmp(s->role, "MASTER") == 0)
+        return _("primary");
+    return s->role ? s->role : "";
+}
+
+/* "SFIVR": on offer; a small letter: the documents do not say; '-': not on offer. */
+static void stage_letters(const struct pair *p, char out[6])
+{
+    static const unsigned stages[5] = {STAGE_STRUCT, STAGE_FULL, STAGE_INCR, STAGE_VERIFY,
+                                       STAGE_REVERSE};
+    for (int i = 0; i < 5; i++)
+        out[i] = p->stages & stages[i] ? "SFIVR"[i] : p->unclear & stages[i] ? "sfivr"[i] : '-';
+    out[5] = '\0';
+}
+
+static char *place_of(const struct oms_source *s)
+{
+    if (!s->ip)
+        return mem_text("");
+    return s->port ? mem_printf("%s:%ld", s->ip, s->port) : mem_text(s->ip);
+}
+
+static char *tenant_of(const struct oms_source *s)
+{
+    if (s->cluster && s->tenant)
+        return mem_printf("%s/%s", s->cluster, s->tenant);
+    return mem_text(s->cluster ? s->cluster : s->tenant ? s->tenant : s->schema ? s->schema : "");
+}
+
+struct columns {
+    int name, type, role, address, version, tenant, stages; /* widths; 0 = not shown */
+};
+
+static struct columns columns_for(int w, bool sink)
+{
+    struct columns c = {.type = 10, .role = 7, .stages = sink ? 6 : 0};
+    int left = w - 2 - c.type - c.role - c.stages - 3;
+    c.name = left < 24 ? left : left < 60 ? 18 : 24;
+    left -= c.name + 1;
+    if (left >= 16) {
+        c.address = left < 40 ? 18 : 21;
+        left -= c.address + 1;
+    }
+    if (left >= 7) {
+        c.version = left < 30 ? 8 : 12;
+        left -= c.version + 1;
+    }
+    c.tenant = left >= 6 ? left : 0;
+    return c;
+}
+
+static int cell(int y, int x, int w, enum style style, const char *raw)
+{
+    if (!w)
+        return x;
+    char *shown = utf8_visible(raw ? raw : "", raw ? strlen(raw) : 0);
+    term_text(y, x, w, style, shown);
+    free(shown);
+    return x + w + 1;
+}
+
+void endpoint_row_draw(const struct wizard *w, enum side side, const struct oms_source *s, int y,
+                       int x, int width, bool focused)
+{
+    struct columns c = columns_for(width, side == SIDE_SINK);
+    const char *chosen = spec_get(w->spec, endpoint_field(side));
+    bool is_chosen = chosen && strcmp(chosen, s->id) == 0;
+    const char *from = spec_endpoint(w->spec, SIDE_SOURCE)->type;
+    const struct pair *p = side == SIDE_SINK ? matrix_find(from, s->type) : NULL;
+    bool dim = side == SIDE_SINK && from && !p;
+    enum style style = focused     ? STYLE_FOCUS
+                       : is_chosen ? STYLE_SELECTED
+                       : dim       ? STYLE_DIM
+                                   : STYLE_NORMAL;
+    char letters[6] = "?????";
+    if (p)
+        stage_letters(p, letters);
+    char *address = place_of(s), *tenant = tenant_of(s);
+    term_text(y, x, width, style, is_chosen ? "*" : "");
+    x += 2;
+    x = cell(y, x, c.name, style, name_of(s));
+    x = cell(y, x, c.type, style, s->type);
+    x = cell(y, x, c.role, style, role_word(s));
+    x = cell(y, x, c.stages ? c.stages - 1 : 0, style, from ? letters : "");
+    x = cell(y, x, c.address, style, address);
+    x = cell(y, x, c.version, style, s->version);
+    cell(y, x, c.tenant, style, tenant);
+    free(address);
+    free(tenant);
+}
+
+void endpoint_titles_draw(enum side side, int y, int x, int width)
+{
+    struct columns c = columns_for(width, side == SIDE_SINK);
+    term_text(y, x, width, STYLE_LABEL, "");
+    x += 2;
+    x = cell(y, x, c.name, STYLE_LABEL, _("Name"));
+    x = cell(y, x, c.type, STYLE_LABEL, _("Type"));
+    x = cell(y, x, c.role, STYLE_LABEL, _("Role"));
+    x = cell(y, x, c.stages ? c.stages - 1 : 0, STYLE_LABEL, _("Stage"));
+    x = cell(y, x, c.address, STYLE_LABEL, _("Address"));
+    x = cell(y, x, c.version, STYLE_LABEL, _("Version"));
+    cell(y, x, c.tenant, STYLE_LABEL, _("Cluster/tenant"));
+}
+
+void endpoint_details(struct wizard *w, const struct oms_source *s)
+{
+    const struct {
+        const char *label, *value;
+    } rows[] = {
+        {_("Name"), s->name},
+        {_("Id"), s->id},
+        {_("Type"), s->type},
+        {_("Role"), s->role},
+        {_("Partner"), s->partner_id},
+        {_("Cluster"), s->cluster},
+        {_("Tenant"), s->tenant},
+        {_("Only schema"), s->schema},
+        {_("User"), s->user},
+        {_("Version"), s->version},
+        {_("Character set"), s->charset},
+        {_("Time zone"), s->timezone},
+        {_("Region"), s->region},
+        {_("Oracle SID"), s->oracle_sid},
+        {_("Owner"), s->owner},
+        {_("Description"), s->description},
+    };
+    struct buf b;
+    buf_init(&b);
+    char *address = place_of(s);
+    buf_printf(&b, "%s: %s\n", _("Address"), address);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rows[i].value && *rows[i].value) {
+            char *shown = utf8_visible(rows[i].value, strlen(rows[i].value));
+            buf_printf(&b, "%s: %s\n", rows[i].label, shown);
+            free(shown);
+        }
+    wizard_tell(w, name_of(s), buf_string(&b));
+    free(address);
+    buf_clear(&b);
+}

@@ -1,0 +1,20 @@
+/* How a data source looks in the tables of the source and sink steps. */
+#ifndef WIZARD_ENDPOINT_ROW_H
+#define WIZARD_ENDPOINT_ROW_H
+
+#include <stdbool.h>
+#include "oms/oms.h"
+#include "spec/spec.h"
+
+struct wizard;
+
+/* FIELD_SOURCE or FIELD_SINK. */
+enum field_id endpoint_field(enum side side);
+/* The column titles, and one data source below them; on the sink side with the stages on offer. */
+void endpoint_titles_draw(enum side side, int y, int x, int width);
+void endpoint_row_draw(const struct wizard *w, enum side side, const struct oms_source *s, int y,
+                       int x, int width, bool focused);
+/* Everything that the server says of it, to read. */
+void endpoint_details(struct wizard *w, const struct oms_source *s);
+
+#endif
