@@ -73,7 +73,7 @@ static char *sentence_fill(const char *sentence, const char *a1, const char *a2,
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-    text = mem_printf(sentence, v1, v2, v3); /* sentences hold %s only */
+    text = mem_printf(_(sentence), v1, v2, v3); /* sentences hold %s only */
 #pragma GCC diagnostic pop
     free(v1);
     free(v2);

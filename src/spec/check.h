@@ -1,9 +1,9 @@
 /*
  * What the rules share: the facts they look at and the way they report. Private to src/spec.
  *
- * A sentence is translated and may hold up to three %s; the values are raw (they are made visible
- * and shortened here) and may be NULL where the sentence has no %s for them. Nothing is formatted
- * for a finding that is only counted.
+ * A sentence stands in N_() and may hold up to three %s; the values are raw (they are made visible
+ * and shortened here) and may be NULL where the sentence has no %s for them. Nothing is translated
+ * or formatted for a finding that is only counted: there may be a million.
  */
 #ifndef SPEC_CHECK_H
 #define SPEC_CHECK_H

@@ -14,8 +14,8 @@ void rule_mode_missing(struct check *c)
 {
     if (!check_given(c, FIELD_MODE))
         check_fix_set(check_field(c, FIELD_MODE,
-                                  _("The way in which objects are selected is not "
-                                    "set."),
+                                  N_("The way in which objects are selected is not "
+                                     "set."),
                                   NULL, NULL, NULL),
                       "SPECIFIC");
 }
@@ -44,7 +44,7 @@ void rule_objects_none(struct check *c)
 {
     if (!c->wildcard && selects_nothing(c))
         check_place(c, PAGE_OBJECTS, "/transferMapping/databases",
-                    _("No table and no view is selected."), NULL, NULL);
+                    N_("No table and no view is selected."), NULL, NULL);
 }
 
 /* Whether OMS takes all of such a database or nothing is not documented. */
@@ -55,7 +55,7 @@ void rule_database_empty(struct check *c)
     for (size_t db = 0; db < mapping_databases(c->map, MAPPING_INCLUDE); db++)
         if (selected(c, db) == 0)
             check_database(c, MAPPING_INCLUDE, db, OBJECT_KEYS,
-                           _("no table and no view of it is selected"), NULL, NULL);
+                           N_("no table and no view of it is selected"), NULL, NULL);
 }
 
 void rule_database_name_missing(struct check *c)
@@ -66,7 +66,7 @@ void rule_database_name_missing(struct check *c)
                 char number[32];
                 snprintf(number, sizeof number, "%zu", db + 1);
                 check_database(c, (enum mapping_side)side, db, OBJECT_NAME,
-                               _("entry %s has no name"), number, NULL);
+                               N_("entry %s has no name"), number, NULL);
             }
 }
 
@@ -77,7 +77,7 @@ void rule_object_name_missing(struct check *c, const struct object_facts *o)
     if (!text_blank(o->name))
         return;
     snprintf(number, sizeof number, "%zu", o->at.object + 1);
-    check_object(c, o, OBJECT_NAME, _("entry %s has no name"), number, NULL);
+    check_object(c, o, OBJECT_NAME, N_("entry %s has no name"), number, NULL);
 }
 
 /* A program of OceanBase always sends mapped names. One finding, not one for each of a million. */
@@ -102,7 +102,7 @@ void rule_mapped_name_missing(struct check *c)
         return;
     check_fetch(c, first, &o);
     snprintf(text, sizeof text, "%zu", count);
-    check_object(c, &o, OBJECT_KEYS, _("no mapped name is set (so for %s objects in all)"), text,
+    check_object(c, &o, OBJECT_KEYS, N_("no mapped name is set (so for %s objects in all)"), text,
                  NULL);
 }
 
@@ -145,10 +145,10 @@ void rule_name_not_supported_object(struct check *c, const struct object_facts *
 {
     if (c->wildcard)
         return; /* rule-malformed says so */
-    check_object_name(c, o, OBJECT_NAME, o->name, _("in the name %s, \"%s\" is not supported"));
+    check_object_name(c, o, OBJECT_NAME, o->name, N_("in the name %s, \"%s\" is not supported"));
     if (o->mapped != NULL && !c->topics && (o->name == NULL || strcmp(o->mapped, o->name) != 0))
         check_object_name(c, o, OBJECT_MAPPED_NAME, o->mapped,
-                          _("in the target's name %s, \"%s\" is not supported"));
+                          N_("in the target's name %s, \"%s\" is not supported"));
 }
 
 void rule_name_not_supported(struct check *c)
@@ -160,11 +160,11 @@ void rule_name_not_supported(struct check *c)
         const char *mapped = mapping_database_mapped(c->map, MAPPING_INCLUDE, db);
         if (!text_blank(name) && name_fault(name, true, fault)[0] != '\0')
             check_database(c, MAPPING_INCLUDE, db, OBJECT_NAME,
-                           _("in the name %s, \"%s\" is not supported"), name, fault);
+                           N_("in the name %s, \"%s\" is not supported"), name, fault);
         if (!text_blank(mapped) && !c->topics && (name == NULL || strcmp(name, mapped) != 0) &&
             name_fault(mapped, true, fault)[0] != '\0')
             check_database(c, MAPPING_INCLUDE, db, OBJECT_MAPPED_NAME,
-                           _("in the target's name %s, \"%s\" is not supported"), mapped, fault);
+                           N_("in the target's name %s, \"%s\" is not supported"), mapped, fault);
     }
 }
 
@@ -181,12 +181,12 @@ void rule_queue_name(struct check *c, const struct object_facts *o)
     if (!c->queue)
         return;
     if (o->name != NULL && !is_ascii(o->name))
-        check_object(c, o, OBJECT_NAME, _("the table's name is not plain ASCII"), NULL, NULL);
+        check_object(c, o, OBJECT_NAME, N_("the table's name is not plain ASCII"), NULL, NULL);
     if (o->filter != NULL && !is_ascii(o->filter))
-        check_object(c, o, OBJECT_FILTER_COLUMNS, _("a column's name is not plain ASCII"), NULL,
+        check_object(c, o, OBJECT_FILTER_COLUMNS, N_("a column's name is not plain ASCII"), NULL,
                      NULL);
     if (o->shard != NULL && !is_ascii(o->shard))
-        check_object(c, o, OBJECT_SHARD_COLUMNS, _("a column's name is not plain ASCII"), NULL,
+        check_object(c, o, OBJECT_SHARD_COLUMNS, N_("a column's name is not plain ASCII"), NULL,
                      NULL);
 }
 
@@ -217,7 +217,7 @@ static bool is_temporary(const char *name)
 void rule_online_ddl_table(struct check *c, const struct object_facts *o)
 {
     if (!c->wildcard && o->at.list == MAPPING_TABLES && o->name != NULL && is_temporary(o->name))
-        check_object(c, o, OBJECT_NAME, _("looks like a helper table of an online DDL tool"), NULL,
+        check_object(c, o, OBJECT_NAME, N_("looks like a helper table of an online DDL tool"), NULL,
                      NULL);
 }
 
@@ -226,14 +226,15 @@ void rule_specific_needs_wildcard(struct check *c)
     for (size_t db = 0; c->specific && db < mapping_databases(c->map, MAPPING_INCLUDE); db++)
         if (renamed_only(c, db) > 0)
             check_database(c, MAPPING_INCLUDE, db, OBJECT_KEYS,
-                           _("specificTables and specificViews count only with rules"), NULL, NULL);
+                           N_("specificTables and specificViews count only with rules"), NULL,
+                           NULL);
 }
 
 void rule_exclude_needs_wildcard(struct check *c)
 {
     if (c->specific && mapping_databases(c->map, MAPPING_EXCLUDE) > 0)
         check_place(c, PAGE_OBJECTS, "/transferMapping/databasesBlack",
-                    _("Objects are excluded, which counts only with rules."), NULL, NULL);
+                    N_("Objects are excluded, which counts only with rules."), NULL, NULL);
 }
 
 static bool fits_schema(const struct check *c, const char *name, const char *schema)
@@ -259,7 +260,7 @@ void rule_source_pinned(struct check *c)
         const char *name = mapping_database_name(c->map, MAPPING_INCLUDE, db);
         if (!text_blank(name) && !fits_schema(c, name, schema))
             check_database(c, MAPPING_INCLUDE, db, OBJECT_NAME,
-                           _("the source is bound to the database %s"), schema, NULL);
+                           N_("the source is bound to the database %s"), schema, NULL);
     }
 }
 
@@ -274,7 +275,7 @@ void rule_sink_pinned(struct check *c)
         if (!text_blank(mapped) && mapped[strcspn(mapped, "*?[")] == '\0' &&
             strcasecmp(mapped, schema) != 0)
             check_database(c, MAPPING_INCLUDE, db, OBJECT_MAPPED_NAME,
-                           _("it goes to %s, but the sink is bound to the database %s"), mapped,
+                           N_("it goes to %s, but the sink is bound to the database %s"), mapped,
                            schema);
     }
 }
@@ -286,7 +287,7 @@ void rule_rule_none(struct check *c)
     if (c->wildcard && mapping_databases(c->map, MAPPING_INCLUDE) == 0 &&
         !check_given(c, FIELD_WHITE_LIST))
         check_place(c, PAGE_OBJECTS, "/transferMapping/databases",
-                    _("There is no rule that includes an object."), NULL, NULL);
+                    N_("There is no rule that includes an object."), NULL, NULL);
 }
 
 static void check_rule(struct check *c, struct object_at at, bool whole, const char *rule)

@@ -14,7 +14,7 @@ void rule_partition_missing(struct check *c)
     if (check_counts(c, FIELD_MQ_PARTITION_MODE) &&
         spec_is(c->spec, FIELD_MQ_PARTITION_MODE, "ONE") && !check_given(c, FIELD_MQ_PARTITION))
         check_fix_set(check_field(c, FIELD_MQ_PARTITION,
-                                  _("Everything goes to one partition, but which is not set."),
+                                  N_("Everything goes to one partition, but which is not set."),
                                   NULL, NULL, NULL),
                       "0");
 }
@@ -24,8 +24,8 @@ void rule_datahub_unique(struct check *c)
     if (sink_is(c, "DATAHUB") && (c->stages & STAGE_FULL) &&
         !spec_is(c->spec, FIELD_TABLE_CATEGORY, "WITH_UNIQUE_ROW_ID"))
         check_fix_set(check_field(c, FIELD_TABLE_CATEGORY,
-                                  _("Full transfer to DataHub works only for tables with a unique "
-                                    "key; others are selected, too."),
+                                  N_("Full transfer to DataHub works only for tables with a unique "
+                                     "key; others are selected, too."),
                                   NULL, NULL, NULL),
                       "WITH_UNIQUE_ROW_ID");
 }
@@ -36,7 +36,7 @@ void rule_datahub_ddl(struct check *c)
                (check_counts(c, FIELD_INCR_RECORDS) && check_lists(c, FIELD_INCR_RECORDS, "DDL"));
     if (sink_is(c, "DATAHUB") && ddl && !spec_is(c->spec, FIELD_DATAHUB_TOPIC, "BLOB"))
         check_field(c, FIELD_DATAHUB_TOPIC,
-                    _("DDL is chosen, but only topics of the type BLOB take it."), NULL, NULL,
+                    N_("DDL is chosen, but only topics of the type BLOB take it."), NULL, NULL,
                     NULL);
 }
 
@@ -46,7 +46,7 @@ void rule_kafka_struct(struct check *c)
 
     if (sink_is(c, "KAFKA") && (c->stages & STAGE_STRUCT) && version != NULL &&
         strncmp(version, "0.", 2) == 0)
-        check_fix_set(check_field(c, FIELD_STRUCT, _("Kafka %s takes no structure transfer."),
+        check_fix_set(check_field(c, FIELD_STRUCT, N_("Kafka %s takes no structure transfer."),
                                   version, NULL, NULL),
                       "false");
 }
@@ -56,7 +56,7 @@ void rule_active_active_pair(struct check *c)
     if (spec_on(c->spec, FIELD_ACTIVE_ACTIVE) && c->pair != NULL &&
         !(c->pair->options & PAIR_ACTIVE_ACTIVE))
         check_fix_set(check_field(c, FIELD_ACTIVE_ACTIVE,
-                                  _("From %s to %s the documents know no active-active tasks."),
+                                  N_("From %s to %s the documents know no active-active tasks."),
                                   c->source, c->sink, NULL),
                       "false");
 }
@@ -66,8 +66,8 @@ void rule_active_active_keys(struct check *c)
     if (spec_on(c->spec, FIELD_ACTIVE_ACTIVE) &&
         !spec_is(c->spec, FIELD_TABLE_CATEGORY, "WITH_UNIQUE_ROW_ID"))
         check_fix_set(check_field(c, FIELD_TABLE_CATEGORY,
-                                  _("Active-active needs a primary or unique key in every table; "
-                                    "tables without one are selected, too."),
+                                  N_("Active-active needs a primary or unique key in every table; "
+                                     "tables without one are selected, too."),
                                   NULL, NULL, NULL),
                       "WITH_UNIQUE_ROW_ID");
 }
@@ -76,8 +76,8 @@ void rule_active_active_reverse(struct check *c)
 {
     if (spec_on(c->spec, FIELD_ACTIVE_ACTIVE) && (c->stages & STAGE_REVERSE))
         check_fix_set(check_field(c, FIELD_REVERSE,
-                                  _("An active-active task has no reverse incremental: the way "
-                                    "back is a second task."),
+                                  N_("An active-active task has no reverse incremental: the way "
+                                     "back is a second task."),
                                   NULL, NULL, NULL),
                       "false");
 }
@@ -86,6 +86,6 @@ void rule_active_active_ddl(struct check *c)
 {
     if (spec_on(c->spec, FIELD_ACTIVE_ACTIVE) && check_counts(c, FIELD_INCR_DDL))
         check_field(c, FIELD_INCR_DDL,
-                    _("Active-active with DDL: only one of the two tasks may replicate it."), NULL,
+                    N_("Active-active with DDL: only one of the two tasks may replicate it."), NULL,
                     NULL, NULL);
 }

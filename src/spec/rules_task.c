@@ -14,13 +14,13 @@ static const enum field_id endpoint_fields[] = {FIELD_SOURCE, FIELD_SINK};
 void rule_source_missing(struct check *c)
 {
     if (text_blank(spec_get(c->spec, FIELD_SOURCE)))
-        check_field(c, FIELD_SOURCE, _("No source is chosen."), NULL, NULL, NULL);
+        check_field(c, FIELD_SOURCE, N_("No source is chosen."), NULL, NULL, NULL);
 }
 
 void rule_sink_missing(struct check *c)
 {
     if (text_blank(spec_get(c->spec, FIELD_SINK)))
-        check_field(c, FIELD_SINK, _("No sink is chosen."), NULL, NULL, NULL);
+        check_field(c, FIELD_SINK, N_("No sink is chosen."), NULL, NULL, NULL);
 }
 
 void rule_endpoint_id(struct check *c)
@@ -28,8 +28,8 @@ void rule_endpoint_id(struct check *c)
     for (int i = 0; i < 2; i++) {
         const char *id = spec_get(c->spec, endpoint_fields[i]);
         if (!text_blank(id) && strncmp(id, "e_", 2) != 0)
-            check_field(c, endpoint_fields[i], _("\"%s\" does not look like a data source ID."), id,
-                        NULL, NULL);
+            check_field(c, endpoint_fields[i], N_("\"%s\" does not look like a data source ID."),
+                        id, NULL, NULL);
     }
 }
 
@@ -40,14 +40,14 @@ void rule_endpoint_same(struct check *c)
     const char *sink = spec_get(c->spec, FIELD_SINK);
 
     if (!text_blank(source) && sink != NULL && strcmp(source, sink) == 0)
-        check_field(c, FIELD_SINK, _("Source and sink are the same data source, %s."), sink, NULL,
+        check_field(c, FIELD_SINK, N_("Source and sink are the same data source, %s."), sink, NULL,
                     NULL);
 }
 
 void rule_pair_unknown(struct check *c)
 {
     if (c->source != NULL && c->sink != NULL && c->pair == NULL)
-        check_field(c, FIELD_SINK, _("The documents of OMS do not name %s as a sink for %s."),
+        check_field(c, FIELD_SINK, N_("The documents of OMS do not name %s as a sink for %s."),
                     c->sink, c->source, NULL);
 }
 
@@ -65,7 +65,7 @@ void rule_source_standby(struct check *c)
     if (!is_standby(c, SIDE_SOURCE) || c->pair == NULL)
         return;
     if (c->pair->options & PAIR_NO_STANDBY) {
-        check_field(c, FIELD_SOURCE, _("The source is a standby; from %s to %s OMS takes none."),
+        check_field(c, FIELD_SOURCE, N_("The source is a standby; from %s to %s OMS takes none."),
                     c->source, c->sink, NULL);
         return;
     }
@@ -73,7 +73,7 @@ void rule_source_standby(struct check *c)
     if (missing == 0)
         return;
     stages = matrix_stages(missing);
-    check_field(c, FIELD_SOURCE, _("The source is a standby; from one OMS does not offer: %s."),
+    check_field(c, FIELD_SOURCE, N_("The source is a standby; from one OMS does not offer: %s."),
                 stages, NULL, NULL);
     free(stages);
 }
@@ -81,14 +81,14 @@ void rule_source_standby(struct check *c)
 void rule_sink_standby(struct check *c)
 {
     if (is_standby(c, SIDE_SINK))
-        check_field(c, FIELD_SINK, _("The sink %s is a standby; it cannot be written to."),
+        check_field(c, FIELD_SINK, N_("The sink %s is a standby; it cannot be written to."),
                     spec_endpoint(c->spec, SIDE_SINK)->name, NULL, NULL);
 }
 
 void rule_name_missing(struct check *c)
 {
     if (text_blank(spec_get(c->spec, FIELD_NAME)))
-        check_field(c, FIELD_NAME, _("The task has no name."), NULL, NULL, NULL);
+        check_field(c, FIELD_NAME, N_("The task has no name."), NULL, NULL, NULL);
 }
 
 /* Blanks of all kinds, as Unicode has them, and control characters. */
@@ -122,7 +122,7 @@ void rule_name_white_space(struct check *c)
         return;
     count_codes(name, &white);
     if (white)
-        check_field(c, FIELD_NAME, _("The task name \"%s\" contains white space."), name, NULL,
+        check_field(c, FIELD_NAME, N_("The task name \"%s\" contains white space."), name, NULL,
                     NULL);
 }
 
@@ -136,7 +136,7 @@ void rule_name_long(struct check *c)
 
     snprintf(count, sizeof count, "%zu", length);
     if (length > NAME_MAX_CHARACTERS)
-        check_field(c, FIELD_NAME, _("The task name has %s characters; the console takes 64."),
+        check_field(c, FIELD_NAME, N_("The task name has %s characters; the console takes 64."),
                     count, NULL, NULL);
 }
 
@@ -144,7 +144,7 @@ void rule_type_missing(struct check *c)
 {
     if (check_given(c, FIELD_TYPE))
         return;
-    check_fix_set(check_field(c, FIELD_TYPE, _("The task has no type."), NULL, NULL, NULL),
+    check_fix_set(check_field(c, FIELD_TYPE, N_("The task has no type."), NULL, NULL, NULL),
                   c->pair != NULL ? c->pair->type
                   : c->queue      ? "SYNC"
                                   : "MIGRATION");
@@ -159,7 +159,7 @@ void rule_type_pair(struct check *c)
         strcmp(type, c->pair->type) == 0)
         return;
     check_fix_set(check_field(c, FIELD_TYPE,
-                              _("From %s to %s OMS documents tasks of the type %s only."),
+                              N_("From %s to %s OMS documents tasks of the type %s only."),
                               c->source, c->sink, c->pair->type),
                   c->pair->type);
 }
@@ -168,7 +168,7 @@ void rule_queue_needs_sync(struct check *c)
 {
     if (c->queue && spec_is(c->spec, FIELD_TYPE, "MIGRATION"))
         check_fix_set(check_field(c, FIELD_TYPE,
-                                  _("The sink is a message queue (%s), the task a migration."),
+                                  N_("The sink is a message queue (%s), the task a migration."),
                                   c->sink, NULL, NULL),
                       "SYNC");
 }
@@ -200,7 +200,7 @@ void rule_labels_many(struct check *c)
 
     snprintf(text, sizeof text, "%zu", count);
     if (count > LABELS_MAX)
-        check_field(c, FIELD_LABELS, _("The task has %s labels; OMS takes five at most."), text,
+        check_field(c, FIELD_LABELS, N_("The task has %s labels; OMS takes five at most."), text,
                     NULL, NULL);
 }
 
@@ -208,7 +208,7 @@ void rule_labels_console(struct check *c)
 {
     size_t count = labels_count(c);
     if (count > LABELS_CONSOLE && count <= LABELS_MAX)
-        check_field(c, FIELD_LABELS, _("The task has five labels; the OMS console allows four."),
+        check_field(c, FIELD_LABELS, N_("The task has five labels; the OMS console allows four."),
                     NULL, NULL, NULL);
 }
 
@@ -220,7 +220,7 @@ void rule_label_id(struct check *c)
     for (size_t i = 0; i < list.len; i++)
         /* One page prints the prefix with a capital I. */
         if (strncmp(list.items[i], "l_", 2) != 0 && strncmp(list.items[i], "I_", 2) != 0)
-            check_field(c, FIELD_LABELS, _("\"%s\" does not look like a label ID."), list.items[i],
+            check_field(c, FIELD_LABELS, N_("\"%s\" does not look like a label ID."), list.items[i],
                         NULL, NULL);
     texts_clear(&list);
 }
@@ -228,7 +228,7 @@ void rule_label_id(struct check *c)
 void rule_stage_none(struct check *c)
 {
     if ((c->stages & (STAGE_STRUCT | STAGE_FULL | STAGE_INCR)) == 0)
-        check_field(c, FIELD_STRUCT, _("Structure, full and incremental transfer are all off."),
+        check_field(c, FIELD_STRUCT, N_("Structure, full and incremental transfer are all off."),
                     NULL, NULL, NULL);
 }
 
@@ -258,14 +258,14 @@ void rule_stage_pair(struct check *c)
 {
     if (c->pair != NULL)
         report_stages(c, c->stages & ~(c->pair->stages | c->pair->unclear), true,
-                      _("\"%s\" is on; from %s to %s OMS does not offer it."));
+                      N_("\"%s\" is on; from %s to %s OMS does not offer it."));
 }
 
 void rule_stage_unclear(struct check *c)
 {
     if (c->pair != NULL)
         report_stages(c, c->stages & c->pair->unclear, false,
-                      _("\"%s\" is on; the documents do not say whether it works from %s to %s."));
+                      N_("\"%s\" is on; the documents do not say whether it works from %s to %s."));
 }
 
 /*
@@ -278,8 +278,8 @@ void rule_verify_needs_data(struct check *c)
 {
     if ((c->stages & STAGE_VERIFY) && !(c->stages & (STAGE_FULL | STAGE_INCR)))
         check_fix_set(check_field(c, FIELD_VERIFY,
-                                  _("Verification is on, but nothing is copied: full and "
-                                    "incremental transfer are off."),
+                                  N_("Verification is on, but nothing is copied: full and "
+                                     "incremental transfer are off."),
                                   NULL, NULL, NULL),
                       "false");
 }
@@ -288,8 +288,8 @@ void rule_verify_without_full(struct check *c)
 {
     if ((c->stages & STAGE_VERIFY) && !(c->stages & STAGE_FULL) && (c->stages & STAGE_INCR))
         check_fix_set(check_field(c, FIELD_VERIFY,
-                                  _("Verification is on without full transfer: rows that were not "
-                                    "copied by this task are compared, too."),
+                                  N_("Verification is on without full transfer: rows that were not "
+                                     "copied by this task are compared, too."),
                                   NULL, NULL, NULL),
                       "false");
 }
@@ -304,7 +304,7 @@ void rule_verify_needs_all_dml(struct check *c)
     for (size_t i = 0; i < sizeof dml / sizeof *dml; i++)
         if (!check_lists(c, FIELD_INCR_RECORDS, dml[i])) {
             check_field(c, FIELD_VERIFY,
-                        _("Verification is on, but incremental synchronization leaves out %s."),
+                        N_("Verification is on, but incremental synchronization leaves out %s."),
                         dml[i], NULL, NULL);
             return;
         }
@@ -314,7 +314,7 @@ void rule_reverse_needs_incr(struct check *c)
 {
     if ((c->stages & STAGE_REVERSE) && !(c->stages & STAGE_INCR))
         check_fix_set(check_field(c, FIELD_REVERSE,
-                                  _("Reverse incremental is on, incremental is off."), NULL, NULL,
+                                  N_("Reverse incremental is on, incremental is off."), NULL, NULL,
                                   NULL),
                       "false");
 }

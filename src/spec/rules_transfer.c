@@ -24,8 +24,8 @@ void rule_truncate_target(struct check *c)
 {
     if (truncates(c))
         check_fix_set(check_field(c, FIELD_TRUNCATE,
-                                  _("ALL ROWS of target tables are deleted where the source table "
-                                    "has no unique index, before it is copied."),
+                                  N_("ALL ROWS of target tables are deleted where the source table "
+                                     "has no unique index, before it is copied."),
                                   NULL, NULL, NULL),
                       "false");
 }
@@ -34,8 +34,8 @@ void rule_truncate_keep(struct check *c)
 {
     if (truncates(c) && tolerates_rows(c))
         check_fix_set(check_field(c, FIELD_TRUNCATE,
-                                  _("Rows in target tables are both to be kept (%s) and to be "
-                                    "deleted (%s)."),
+                                  N_("Rows in target tables are both to be kept (%s) and to be "
+                                     "deleted (%s)."),
                                   "allowDestTableNotEmpty", "nonePkUkTruncateDstTable", NULL),
                       "false");
 }
@@ -43,21 +43,23 @@ void rule_truncate_keep(struct check *c)
 void rule_not_empty_verify(struct check *c)
 {
     if (tolerates_rows(c) && (c->stages & STAGE_VERIFY))
-        check_field(c, FIELD_NOT_EMPTY,
-                    _("Target tables may hold rows, so verification uses the IN mode: it is slower "
-                      "and does not see surplus rows in the target."),
-                    NULL, NULL, NULL);
+        check_field(
+            c, FIELD_NOT_EMPTY,
+            N_("Target tables may hold rows, so verification uses the IN mode: it is slower "
+               "and does not see surplus rows in the target."),
+            NULL, NULL, NULL);
 }
 
 void rule_defer_without_full(struct check *c)
 {
     if (spec_on(c->spec, FIELD_DEFER_INDEX) && check_counts(c, FIELD_DEFER_INDEX) &&
         !(c->stages & STAGE_FULL))
-        check_fix_set(check_field(c, FIELD_DEFER_INDEX,
-                                  _("Index creation is deferred until after a full transfer, which "
-                                    "is off."),
-                                  NULL, NULL, NULL),
-                      "false");
+        check_fix_set(
+            check_field(c, FIELD_DEFER_INDEX,
+                        N_("Index creation is deferred until after a full transfer, which "
+                           "is off."),
+                        NULL, NULL, NULL),
+            "false");
 }
 
 /* --- incremental, forward and reverse --- */
@@ -92,7 +94,7 @@ void rule_start_future(struct check *c)
         int64_t seconds;
         enum field_id id = check_turn(FIELD_INCR_START, r > 0);
         if (start_of(c, id, &seconds) && seconds > when_now())
-            report_start(c, id, seconds, _("The start time, %s, lies in the future."));
+            report_start(c, id, seconds, N_("The start time, %s, lies in the future."));
     }
 }
 
@@ -105,7 +107,7 @@ void rule_start_milliseconds(struct check *c)
         if (!check_given(c, id) || !spec_written(c->spec, id) || !text_is_milliseconds(text))
             continue;
         seconds = mem_text_n(text, strlen(text) - 3);
-        check_fix_set(check_field(c, id, _("The start time %s counts milliseconds, not seconds."),
+        check_fix_set(check_field(c, id, N_("The start time %s counts milliseconds, not seconds."),
                                   text, NULL, NULL),
                       seconds);
         free(seconds);
@@ -118,7 +120,7 @@ void rule_start_old(struct check *c)
         int64_t seconds;
         enum field_id id = check_turn(FIELD_INCR_START, r > 0);
         if (start_of(c, id, &seconds) && seconds < when_now() - (int64_t)START_DAYS * DAY)
-            report_start(c, id, seconds, _("The start time, %s, is more than 30 days ago."));
+            report_start(c, id, seconds, N_("The start time, %s, is more than 30 days ago."));
     }
 }
 
@@ -139,8 +141,8 @@ void rule_log_hours_low(struct check *c)
         long hours = log_hours(c, id);
         if (hours > 0 && hours < HOURS_LOW)
             check_fix_set(check_field(c, id,
-                                      _("Logs are kept for %s HOURS only; the unit is "
-                                        "hours, not days."),
+                                      N_("Logs are kept for %s HOURS only; the unit is "
+                                         "hours, not days."),
                                       spec_get(c->spec, id), NULL, NULL),
                           field_of(id)->fallback);
     }
@@ -155,8 +157,8 @@ void rule_log_hours_short(struct check *c)
         return;
     check_fix_set(
         check_field(c, FIELD_INCR_LOG_HOURS,
-                    full ? _("Logs are kept for %s hours; with full transfer 7 days are advised.")
-                         : _("Logs are kept for %s hours; 48 are advised."),
+                    full ? N_("Logs are kept for %s hours; with full transfer 7 days are advised.")
+                         : N_("Logs are kept for %s hours; 48 are advised."),
                     spec_get(c->spec, FIELD_INCR_LOG_HOURS), NULL, NULL),
         field_of(FIELD_INCR_LOG_HOURS)->fallback);
 }
@@ -175,7 +177,7 @@ void rule_ddl_without_record(struct check *c)
         enum field_id types = check_turn(FIELD_INCR_DDL, r > 0);
         enum field_id records = check_turn(FIELD_INCR_RECORDS, r > 0);
         if (check_counts(c, types) && check_given(c, records) && !check_lists(c, records, "DDL"))
-            check_field(c, records, _("DDL statements are chosen, but \"%s\" does not hold DDL."),
+            check_field(c, records, N_("DDL statements are chosen, but \"%s\" does not hold DDL."),
                         _(field_of(records)->label), NULL, NULL);
     }
 }
@@ -184,7 +186,7 @@ void rule_ddl_pair(struct check *c)
 {
     if (c->pair != NULL && (c->pair->options & PAIR_NO_DDL) && chooses_ddl(c, false))
         check_fix_unset(check_field(c, FIELD_INCR_DDL,
-                                    _("From %s to %s OMS does not replicate DDL."), c->source,
+                                    N_("From %s to %s OMS does not replicate DDL."), c->source,
                                     c->sink, NULL));
 }
 
@@ -194,8 +196,8 @@ void rule_ddl_new_tables(struct check *c)
         (check_lists(c, FIELD_INCR_DDL, "CREATE_TABLE") ||
          check_lists(c, FIELD_INCR_DDL, "RENAME_TABLE")))
         check_field(c, FIELD_INCR_DDL,
-                    _("Objects are named one by one, so tables that are created or renamed later "
-                      "are not picked up."),
+                    N_("Objects are named one by one, so tables that are created or renamed later "
+                       "are not picked up."),
                     NULL, NULL, NULL);
 }
 
@@ -206,8 +208,8 @@ void rule_no_dml(struct check *c)
         if (check_counts(c, id) && !check_lists(c, id, "INSERT") && !check_lists(c, id, "UPDATE") &&
             !check_lists(c, id, "DELETE") && !check_lists(c, id, "ROW"))
             check_field(c, id,
-                        _("No changes of rows are transferred: INSERT, UPDATE and DELETE "
-                          "are all left out."),
+                        N_("No changes of rows are transferred: INSERT, UPDATE and DELETE "
+                           "are all left out."),
                         NULL, NULL, NULL);
     }
 }
@@ -224,7 +226,7 @@ void rule_custom_speed_empty(struct check *c)
         enum field_id mode = check_turn(pairs[i / DIRECTIONS].mode, i % DIRECTIONS > 0);
         enum field_id needs = check_turn(pairs[i / DIRECTIONS].needs, i % DIRECTIONS > 0);
         if (check_counts(c, mode) && spec_is(c->spec, mode, "CUSTOM") && !check_given(c, needs))
-            check_field(c, needs, _("\"%s\" is CUSTOM, but \"%s\" is not set."),
+            check_field(c, needs, N_("\"%s\" is CUSTOM, but \"%s\" is not set."),
                         _(field_of(mode)->label), _(field_of(needs)->label), NULL);
     }
 }
@@ -234,6 +236,6 @@ void rule_reverse_omstxndb(struct check *c)
 {
     if ((c->stages & STAGE_REVERSE) && c->source != NULL && strcmp(c->source, "MYSQL") == 0)
         check_field(c, FIELD_REVERSE,
-                    _("Reverse incremental to a MySQL source needs a database omstxndb there."),
+                    N_("Reverse incremental to a MySQL source needs a database omstxndb there."),
                     NULL, NULL, NULL);
 }

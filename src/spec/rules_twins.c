@@ -187,7 +187,8 @@ static bool takes_part(const struct table *t, struct place p)
            (!is_pattern(n.database) && !is_pattern(n.object));
 }
 
-static void meet_objects(struct twins *w, const struct check *c, enum view view, enum kind kind)
+static void meet_objects(struct twins *w, const struct check *c, enum view view, enum kind kind,
+                         bool cases)
 {
     struct table t;
     struct place other;
@@ -201,23 +202,47 @@ static void meet_objects(struct twins *w, const struct check *c, enum view view,
                 enum meeting met = takes_part(&t, p) ? table_meet(&t, p, &other) : MEETS_NONE;
                 if (met == MEETS_EXACTLY)
                     note(w, kind, other, p);
-                else if (met == MEETS_BY_CASE && kind == TWIN_TARGET)
+                else if (met == MEETS_BY_CASE && cases)
                     note(w, TWIN_TARGET_CASE, other, p);
             }
         }
     free(t.slots);
 }
 
+static bool is_renamed(const char *name, const char *mapped)
+{
+    return name != mapped && mapped != NULL && (name == NULL || strcmp(name, mapped) != 0);
+}
+
+static bool renames(const struct check *c)
+{
+    for (size_t db = 0; db < mapping_databases(c->map, MAPPING_INCLUDE); db++) {
+        if (is_renamed(mapping_database_name(c->map, MAPPING_INCLUDE, db),
+                       mapping_database_mapped(c->map, MAPPING_INCLUDE, db)))
+            return true;
+        for (int list = MAPPING_TABLES; list <= MAPPING_VIEWS; list++) {
+            struct object_at at = {MAPPING_INCLUDE, db, (enum mapping_list)list, 0};
+            size_t count = mapping_objects(c->map, at.side, db, at.list);
+            for (; at.object < count; at.object++)
+                if (is_renamed(mapping_get(c->map, at, OBJECT_NAME),
+                               mapping_get(c->map, at, OBJECT_MAPPED_NAME)))
+                    return true;
+        }
+    }
+    return false;
+}
+
 struct twins *twins_find(const struct check *c)
 {
     struct twins *w = mem_new(sizeof *w);
+    bool targets = !c->topics && renames(c); /* else every target is like its source */
 
-    meet_objects(w, c, VIEW_OBJECT, TWIN_OBJECT);
+    meet_objects(w, c, VIEW_OBJECT, TWIN_OBJECT, !c->topics && !targets);
     if (!c->wildcard)
         meet_databases(w, c, VIEW_DATABASE, TWIN_DATABASE);
-    if (c->topics) /* many tables may share a topic */
+    if (!targets)
         return w;
-    meet_objects(w, c, VIEW_TARGET, TWIN_TARGET);
+    meet_objects(w, c, VIEW_TARGET, TWIN_TARGET, true);
     if (!c->wildcard)
         meet_databases(w, c, VIEW_DATABASE_TARGET, TWIN_DATABASE_TARGET);
     return w;
@@ -280,19 +305,19 @@ static void report_twins(struct check *c, enum kind kind, enum object_key key, c
 void rule_object_double(struct check *c)
 {
     if (!c->wildcard)
-        report_twins(c, TWIN_OBJECT, OBJECT_NAME, _("is selected more than once"));
+        report_twins(c, TWIN_OBJECT, OBJECT_NAME, N_("is selected more than once"));
 }
 
 void rule_rule_double(struct check *c)
 {
     if (c->wildcard)
-        report_twins(c, TWIN_OBJECT, OBJECT_NAME, _("this rule stands more than once"));
+        report_twins(c, TWIN_OBJECT, OBJECT_NAME, N_("this rule stands more than once"));
 }
 
 void rule_target_case(struct check *c)
 {
     report_twins(c, TWIN_TARGET_CASE, OBJECT_MAPPED_NAME,
-                 _("the target %s differs only by case from that of %s"));
+                 N_("the target %s differs only by case from that of %s"));
 }
 
 static bool databases_split(const struct check *c, const struct twin *t)
@@ -314,12 +339,12 @@ static void report_databases(struct check *c, bool split, enum object_key key, c
 
 void rule_database_double(struct check *c)
 {
-    report_databases(c, false, OBJECT_NAME, _("has more than one entry"));
+    report_databases(c, false, OBJECT_NAME, N_("has more than one entry"));
 }
 
 void rule_database_split(struct check *c)
 {
-    report_databases(c, true, OBJECT_MAPPED_NAME, _("goes to two databases, %s and %s"));
+    report_databases(c, true, OBJECT_MAPPED_NAME, N_("goes to two databases, %s and %s"));
 }
 
 /* A rule whose pattern takes many tables into one target. */
@@ -331,13 +356,14 @@ static bool rule_merges(const struct object_facts *o)
 
 void rule_merge(struct check *c)
 {
-    report_twins(c, TWIN_TARGET, OBJECT_MAPPED_NAME, _("goes into %s, into which %s goes already"));
+    report_twins(c, TWIN_TARGET, OBJECT_MAPPED_NAME,
+                 N_("goes into %s, into which %s goes already"));
 }
 
 void rule_merge_object(struct check *c, const struct object_facts *o)
 {
     if (c->wildcard && !c->topics && rule_merges(o))
-        check_object(c, o, OBJECT_MAPPED_NAME, _("all that match go into the one table %s"),
+        check_object(c, o, OBJECT_MAPPED_NAME, N_("all that match go into the one table %s"),
                      o->mapped, NULL);
 }
 
@@ -401,14 +427,14 @@ void rule_merge_reverse(struct check *c)
 {
     if (c->stages & STAGE_REVERSE)
         report_merge(c, FIELD_REVERSE,
-                     _("Reverse incremental is on, but %s and %s go into one target."),
-                     _("Reverse incremental is on, but the rule %s takes many tables into %s."));
+                     N_("Reverse incremental is on, but %s and %s go into one target."),
+                     N_("Reverse incremental is on, but the rule %s takes many tables into %s."));
 }
 
 void rule_merge_two_way(struct check *c)
 {
     if (spec_on(c->spec, FIELD_ACTIVE_ACTIVE))
         report_merge(c, FIELD_ACTIVE_ACTIVE,
-                     _("Active-active is on, but %s and %s go into one target."),
-                     _("Active-active is on, but the rule %s takes many tables into %s."));
+                     N_("Active-active is on, but %s and %s go into one target."),
+                     N_("Active-active is on, but the rule %s takes many tables into %s."));
 }

@@ -88,7 +88,7 @@ static void report_choice(struct check *c, const struct field *f, const char *wr
                           const char *mended)
 {
     char *possible = choices_text(f);
-    struct finding *found = check_field(c, f->id, _("\"%s\" cannot be \"%s\"; possible: %s."),
+    struct finding *found = check_field(c, f->id, N_("\"%s\" cannot be \"%s\"; possible: %s."),
                                         label_of(f->id), wrong, possible);
 
     if (mended != NULL)
@@ -177,7 +177,7 @@ static void report_faults(struct check *c, enum fault fault)
         const char *text = sent_value(c, f->id);
         char *why = NULL;
         if (text != NULL && value_fault(f, text, &why) == fault)
-            check_field(c, f->id, _("\"%s\" cannot be \"%s\". %s"), label_of(f->id), text, why);
+            check_field(c, f->id, N_("\"%s\" cannot be \"%s\". %s"), label_of(f->id), text, why);
         free(why);
     }
 }
@@ -213,7 +213,7 @@ void rule_value_double(struct check *c)
         }
         if (twice != NULL) {
             char *better = texts_join(&once);
-            check_fix_set(check_field(c, f->id, _("\"%s\" holds \"%s\" more than once."),
+            check_fix_set(check_field(c, f->id, N_("\"%s\" holds \"%s\" more than once."),
                                       label_of(f->id), twice, NULL),
                           better);
             free(better);
@@ -234,7 +234,7 @@ void rule_throttle_low(struct check *c)
                          ? field_wire(f, spec_get(c->spec, f->id))
                          : NULL;
         if (wire != NULL && strtoll(wire, NULL, 10) < MEGABYTE)
-            check_field(c, f->id, _("\"%s\" is %s bytes a second: less than 1 MB a second."),
+            check_field(c, f->id, N_("\"%s\" is %s bytes a second: less than 1 MB a second."),
                         label_of(f->id), wire, NULL);
         free(wire);
     }
@@ -249,7 +249,7 @@ void rule_does_not_apply(struct check *c)
         if (!spec_loaded(c->spec) || sent_value(c, id) == NULL || spec_applies(c->spec, id))
             continue;
         why = spec_why_not(c->spec, id);
-        check_fix_unset(check_field(c, id, _("\"%s\" is set, but does not apply here. %s"),
+        check_fix_unset(check_field(c, id, N_("\"%s\" is set, but does not apply here. %s"),
                                     label_of(id), why, NULL));
         free(why);
     }
@@ -276,8 +276,8 @@ void rule_missing(struct check *c)
             continue;
         /* Of truncation a client of OMS says that the component itself defaults to yes. */
         sentence = id == FIELD_TRUNCATE
-                       ? _("\"%s\" is not set, and OMS may then empty tables; proposed: %s.")
-                       : _("\"%s\" is not set, so OMS decides; proposed: %s.");
+                       ? N_("\"%s\" is not set, and OMS may then empty tables; proposed: %s.")
+                       : N_("\"%s\" is not set, so OMS decides; proposed: %s.");
         check_fix_set(check_field(c, id, sentence, label_of(id), proposal, NULL), proposal);
     }
 }
@@ -304,7 +304,7 @@ void rule_unknown_key(struct check *c)
 
     for (size_t i = 0; i < count; i++) {
         const char *pointer = spec_unknown_pointer(c->spec, i);
-        check_place(c, page_of_pointer(pointer), pointer, _("%s is not known here; it is kept."),
+        check_place(c, page_of_pointer(pointer), pointer, N_("%s is not known here; it is kept."),
                     pointer, NULL);
     }
 }

@@ -120,34 +120,34 @@ static void report_where(struct check *c, const struct object_facts *o, unsigned
 
 void rule_where_keyword(struct check *c, const struct object_facts *o)
 {
-    report_where(c, o, WHERE_KEYWORD, _("the condition begins with WHERE: %s"));
+    report_where(c, o, WHERE_KEYWORD, N_("the condition begins with WHERE: %s"));
 }
 
 void rule_where_semicolon(struct check *c, const struct object_facts *o)
 {
-    report_where(c, o, WHERE_SEMICOLON, _("the condition holds a semicolon: %s"));
+    report_where(c, o, WHERE_SEMICOLON, N_("the condition holds a semicolon: %s"));
 }
 
 void rule_where_comment(struct check *c, const struct object_facts *o)
 {
-    report_where(c, o, WHERE_COMMENT, _("the condition holds a comment: %s"));
+    report_where(c, o, WHERE_COMMENT, N_("the condition holds a comment: %s"));
 }
 
 void rule_where_unbalanced(struct check *c, const struct object_facts *o)
 {
     report_where(c, o, WHERE_UNBALANCED,
-                 _("quotes or parentheses of the condition do not pair up: %s"));
+                 N_("quotes or parentheses of the condition do not pair up: %s"));
 }
 
 void rule_where_subselect(struct check *c, const struct object_facts *o)
 {
-    report_where(c, o, WHERE_SELECT, _("the condition holds a SELECT: %s"));
+    report_where(c, o, WHERE_SELECT, N_("the condition holds a SELECT: %s"));
 }
 
 void rule_where_blank(struct check *c, const struct object_facts *o)
 {
     if (o->where != NULL && !c->wildcard && text_blank(o->where))
-        check_object(c, o, OBJECT_WHERE, _("the condition is empty"), NULL, NULL);
+        check_object(c, o, OBJECT_WHERE, N_("the condition is empty"), NULL, NULL);
 }
 
 static void check_columns(struct check *c, const struct object_facts *o, enum object_key key,
@@ -162,9 +162,9 @@ static void check_columns(struct check *c, const struct object_facts *o, enum ob
     texts_split(&list, joined);
     for (size_t i = 0; i < list.len; i++) {
         if (blanks && text_blank(list.items[i]))
-            check_object(c, o, key, _("a column name is empty"), NULL, NULL);
+            check_object(c, o, key, N_("a column name is empty"), NULL, NULL);
         else if (!blanks && texts_has(&once, list.items[i]))
-            check_object(c, o, key, _("the column %s is listed twice"), list.items[i], NULL);
+            check_object(c, o, key, N_("the column %s is listed twice"), list.items[i], NULL);
         else
             texts_add(&once, list.items[i]);
     }
@@ -191,11 +191,11 @@ void rule_shard_unused(struct check *c, const struct object_facts *o)
         return;
     if (c->sink != NULL && !c->queue)
         check_object(c, o, OBJECT_SHARD_COLUMNS,
-                     _("shard columns are set, but the sink is no message queue"), NULL, NULL);
+                     N_("shard columns are set, but the sink is no message queue"), NULL, NULL);
     else if (check_given(c, FIELD_MQ_PARTITION_MODE) &&
              !spec_is(c->spec, FIELD_MQ_PARTITION_MODE, "HASH"))
         check_object(c, o, OBJECT_SHARD_COLUMNS,
-                     _("shard columns are set, but the partition routing is %s, not HASH"),
+                     N_("shard columns are set, but the partition routing is %s, not HASH"),
                      spec_get(c->spec, FIELD_MQ_PARTITION_MODE), NULL);
 }
 
@@ -204,11 +204,11 @@ void rule_wildcard_filter(struct check *c, const struct object_facts *o)
     if (!c->wildcard)
         return;
     if (!text_blank(o->where))
-        check_object(c, o, OBJECT_WHERE, _("%s is not possible with rules"), "whereClause", NULL);
+        check_object(c, o, OBJECT_WHERE, N_("%s is not possible with rules"), "whereClause", NULL);
     if (!text_blank(o->filter))
-        check_object(c, o, OBJECT_FILTER_COLUMNS, _("%s is not possible with rules"),
+        check_object(c, o, OBJECT_FILTER_COLUMNS, N_("%s is not possible with rules"),
                      "filterColumns", NULL);
     if (!text_blank(o->shard))
-        check_object(c, o, OBJECT_SHARD_COLUMNS, _("%s is not possible with rules"), "shardColumns",
-                     NULL);
+        check_object(c, o, OBJECT_SHARD_COLUMNS, N_("%s is not possible with rules"),
+                     "shardColumns", NULL);
 }
