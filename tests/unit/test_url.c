@@ -1,0 +1,106 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+#include "oms/oms.h"
+
+static void test_whole(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {"oms.example", "http://oms.example:8089"},
+        {"OMS.Example", "http://oms.example:8089"},
+        {"oms.example:9000", "http://oms.example:9000"},
+        {"http://10.0.0.1", "http://10.0.0.1:8089"},
+        {"http://10.0.0.1:80/", "http://10.0.0.1:80"},
+        {"HTTPS://oms.example", "https://oms.example"},
+        {"https://oms.example:8443/Prefix//", "https://oms.example:8443/Prefix"},
+        {"http://[::1]", "http://[::1]:8089"},
+        {"[fe80::1]:8089/x", "http://[fe80::1]:8089/x"},
+        {"  oms \t", "http://oms:8089"},
+        {"数据库.example", "http://数据库.example:8089"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char *why = NULL;
+        char *url = oms_url_check(cases[i][0], &why);
+        assert_null(why);
+        assert_string_equal(url, cases[i][1]);
+        char *again = oms_url_check(url, &why);
+        assert_string_equal(again, url);
+        free(again);
+        free(url);
+    }
+}
+
+static void test_refused(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {"", "missing"},
+        {"   ", "missing"},
+        {"ftp://host", "neither"},
+        {"://host", "neither"},
+        {"http://", "host name"},
+        {"http:///x", "host name"},
+        {"ho st", "blank"},
+        {"host\x1b[31m", "control"},
+        {"host\\x", "control"},
+        {"host:", "port"},
+        {"host:0", "port"},
+        {"host:65536", "port"},
+        {"host:99999999999", "port"},
+        {"host:80a", "port"},
+        {"host:80:81", "port"},
+        {"user:secret@host", "user name"},
+        {"http://host/?Action=x", "? or #"},
+        {"http://host/#/login", "? or #"},
+        {"[::1", "port"},
+        {"[::1]x", "port"},
+        {"[zz]", "host name"},
+        {"[]", "host name"},
+        {"ho$t", "host name"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char *why = NULL;
+        assert_null(oms_url_check(cases[i][0], &why));
+        assert_non_null(why);
+        assert_non_null(strstr(why, cases[i][1]));
+        assert_null(strstr(why, "secret"));
+        free(why);
+    }
+}
+
+static void test_readable(void **state)
+{
+    (void)state;
+    static const char *const readable[] = {
+        "http://oms:8089",
+        "http://127.evil.example:8089",
+        "http://localhost.evil:8089",
+        "http://notlocalhost:8089",
+        "http://[::2]:8089",
+        "http://128.0.0.1:8089",
+    };
+    static const char *const safe[] = {
+        "https://oms",           "http://localhost:8089", "http://LOCALHOST:8089",
+        "http://127.0.0.1:8089", "http://127.9.9.9",      "http://[::1]:8089/prefix",
+        "http://oms.localhost",
+    };
+    for (size_t i = 0; i < sizeof readable / sizeof *readable; i++)
+        assert_true(oms_url_is_readable_on_the_way(readable[i]));
+    for (size_t i = 0; i < sizeof safe / sizeof *safe; i++)
+        assert_false(oms_url_is_readable_on_the_way(safe[i]));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_whole),
+        cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_readable),
+    };
+    return cmocka_run_group_tests_name("url", tests, NULL, NULL);
+}
