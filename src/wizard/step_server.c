@@ -49,9 +49,11 @@ static void clear(void *view)
 static const char *transport_warning(const struct view *v)
 {
     const char *text = edit_text(&v->edits[CONNECTION_URL]);
-    char *url = *text ? oms_url_check(text, NULL) : NULL;
+    char *why = NULL;
+    char *url = *text ? oms_url_check(text, &why) : NULL;
     bool readable = url && oms_url_is_readable_on_the_way(url);
     free(url);
+    free(why);
     return readable ? _("Plain http: the password travels readable to this host. Use https if "
                         "OMS offers it, or a tunnel.")
                     : NULL;
