@@ -64,7 +64,7 @@ enum dialog_state dialog_key(struct dialog *d, const struct key *k)
 
 const char *dialog_keys(const struct dialog *d)
 {
-    return _(d->kind->keys);
+    return d->filtering ? _(d->kind->filter_keys) : _(d->kind->keys);
 }
 
 size_t dialog_button(const struct dialog *d)

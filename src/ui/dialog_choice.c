@@ -7,6 +7,8 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 
+enum { FILTER_CELLS = 50 }; /* narrower: the counts are brief beside a filter */
+
 static bool passes(const struct dialog *d, size_t row)
 {
     const char *filter = edit_text(&d->edit);
@@ -74,8 +76,10 @@ static void draw_row(void *arg, size_t index, int y, int x, int w, bool focused)
     buf_clear(&line);
 }
 
-static char *status(const struct dialog *d)
+static char *status(const struct dialog *d, bool brief)
 {
+    if (brief)
+        return mem_printf(_("%zu of %zu"), d->shown_count, d->rows.len);
     if (d->chosen)
         return mem_printf(_("%zu chosen, %zu shown, %zu in all"), count_chosen(d), d->shown_count,
                           d->rows.len);
@@ -85,18 +89,18 @@ static char *status(const struct dialog *d)
 /* The filter while it is typed or in force, then the counts. */
 static void draw_status(struct dialog *d, struct area a)
 {
-    char *counts = status(d);
-    int cells = (int)utf8_width(counts);
     bool filter = d->filtering || *edit_text(&d->edit);
-    int x = filter && a.w > cells + 8 ? a.x + a.w - cells : a.x;
-    if (!filter || x > a.x)
-        term_text(a.y, x, a.x + a.w - x, STYLE_NOTE, counts);
+    char *counts = status(d, filter && a.w < FILTER_CELLS);
+    int cells = (int)utf8_width(counts), left = filter ? a.w - cells - 1 : 0;
+    if (left > 3) {
+        term_text(a.y, a.x, 1, STYLE_LABEL, "/");
+        edit_draw(&d->edit, (struct area){a.y, a.x + 1, 1, left - 1}, d->filtering);
+        term_text(a.y, a.x + left, 1, STYLE_NORMAL, "");
+        term_text(a.y, a.x + left + 1, cells, STYLE_NOTE, counts);
+    } else {
+        term_text(a.y, a.x, a.w, STYLE_NOTE, counts);
+    }
     free(counts);
-    if (!filter)
-        return;
-    struct area field = {a.y, a.x + 1, 1, (x > a.x ? x - a.x - 1 : a.w) - 1};
-    term_text(a.y, a.x, 1, STYLE_LABEL, "/");
-    edit_draw(&d->edit, field, d->filtering);
 }
 
 static void draw(struct dialog *d, struct area a)
@@ -189,11 +193,15 @@ static void add_visible(struct texts *to, const char *text)
     free(shown);
 }
 
+static const char filter_keys[] =
+    N_("Type a part of the row; Enter keeps the filter, Esc drops it");
+
 struct dialog *dialog_choice(const char *title, const char *const *rows, const char *const *notes,
                              size_t count, size_t at, bool multi, const bool *chosen)
 {
     static const struct dialog_kind one = {
         .keys = N_("Enter takes the row, / filters, Esc cancels"),
+        .filter_keys = filter_keys,
         .key = choice_key,
         .measure = measure,
         .draw = draw,
@@ -201,6 +209,7 @@ struct dialog *dialog_choice(const char *title, const char *const *rows, const c
     static const struct dialog_kind several = {
         .keys =
             N_("Space marks, a all, u none, * inverts, / filters, Enter takes them, Esc cancels"),
+        .filter_keys = filter_keys,
         .key = choice_key,
         .measure = measure,
         .draw = draw,

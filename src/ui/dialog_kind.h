@@ -12,7 +12,8 @@
 #include "ui/term.h"
 
 struct dialog_kind {
-    const char *keys; /* marked with N_() */
+    const char *keys;        /* marked with N_() */
+    const char *filter_keys; /* the same while a filter is typed */
     enum dialog_state (*key)(struct dialog *d, const struct key *k);
     /* How large the inside wants to be, given the most it can have. */
     void (*measure)(struct dialog *d, int most_h, int most_w, int *h, int *w);
