@@ -69,7 +69,11 @@ terminal_keys Enter
 shows "a terminal changes its size" '^20 60$'
 is "a terminal tells the exit status" "$(terminal_status)" 7
 terminal_start 40 10 sh -c 'kill -KILL $$'
-is "a terminal tells the signal" "$(terminal_status)" 'signal 9'
+is "a terminal tells the signal" "$(terminal_status)" 137
+terminal_start 40 10 sh -c 'trap "exit 9" HUP; echo here; for i in 1 2 3 4 5 6 7 8 9; do sleep 1; done'
+sees '^here$'
+terminal_stop
+is "what a hung up program says is heard" "$(terminal_status)" 9
 for terminal_term in vt100 linux xterm xterm-256color screen tmux-256color; do
     terminal_start 40 10 sh -c 'echo "TERM is $TERM with $(tput cols)"'
     shows "a terminal can be $terminal_term" "^TERM is $terminal_term with 40\$"

@@ -4,16 +4,25 @@
 #     terminal_keys KEY...                  as tmux names them: Enter Escape F1 C-c PageDown
 #     terminal_type TEXT                    typed as it stands; terminal_paste TEXT: bracketed
 #     terminal_resize COLS ROWS
+#     terminal_stop                         the terminal goes away: SIGHUP
 #     terminal_screen                       prints what is to be seen
 #     sees PATTERN / sees_not PATTERN       waits until a line matches (grep -E), or none does
 #     shows NAME PATTERN / hides NAME PATTERN   the same as test points
-#     terminal_status                       waits for the program's end and prints its exit status
+#     terminal_status                       waits for the program's end, also after terminal_stop, and
+#                                       prints its exit status, 128 and more for a signal
 # Waiting has a deadline of $terminal_patience seconds, for broken programs only.
 
 terminal_count=0
 terminal_socket=
 terminal_term=tmux-256color
 terminal_patience=30
+
+# tmux 3.3a sometimes never learns how its program ended, so a shell writes it down. Another shell
+# leads the session: when the terminal goes away, its death is what sends SIGHUP to the program.
+# shellcheck disable=SC2016
+terminal_wrapper='trap : HUP INT QUIT TERM; "$@"; echo $? >"$0.new"; mv "$0.new" "$0"'
+# shellcheck disable=SC2016
+terminal_leader='sh -c "$@"; :'
 
 terminal_tmux() {
     TMUX='' tmux -u -S "$terminal_socket" -f /dev/null "$@"
@@ -32,7 +41,8 @@ terminal_start() {
         set-option -g remain-on-exit-format '' \; \
         set-option -g status off \; \
         set-option -g escape-time 0 \; \
-        new-session -d -x "$terminal_cols" -y "$terminal_rows" "$@" ||
+        new-session -d -x "$terminal_cols" -y "$terminal_rows" \
+        sh -c "$terminal_leader" leader "$terminal_wrapper" "$terminal_socket.status" "$@" ||
         bail "tmux does not start"
 }
 
@@ -101,13 +111,9 @@ hides() {
     fi
 }
 
-terminal_is_dead() {
-    [ "$(terminal_tmux display-message -p '#{pane_dead}')" = 1 ]
-}
-
 terminal_status() {
-    if until_true "$terminal_patience" terminal_is_dead; then
-        terminal_tmux display-message -p '#{?pane_dead_signal,signal #{pane_dead_signal},#{pane_dead_status}}'
+    if until_true "$terminal_patience" test -e "$terminal_socket.status"; then
+        cat "$terminal_socket.status"
     else
         echo running
     fi
