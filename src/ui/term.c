@@ -10,7 +10,7 @@
 #include <unistd.h>
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "ui/signals.h"
+#include "ui/term_signals.h"
 #include "ui/term_state.h"
 #include "ui/terminfo.h"
 #include "ui/theme.h"
@@ -127,7 +127,7 @@ static bool open_terminal(char **why)
         return false;
     term.paste = terminfo_knows_paste(getenv("TERM"));
     prepare_farewell();
-    signals_open(restore_at_crash); /* after newterm(), which sets handlers of its own */
+    term_signals_open(restore_at_crash); /* after newterm(), which sets handlers of its own */
     keys_open();
     if (term.paste)
         send(paste_on);
@@ -174,7 +174,7 @@ void term_close(void)
     endwin();
     if (!term.script) {
         tcsetattr(STDIN_FILENO, TCSADRAIN, &term.termios);
-        signals_close();
+        term_signals_close();
     }
     release();
 }
@@ -250,7 +250,7 @@ void term_suspend(void)
     if (!term.open || term.script)
         return;
     term_leave();
-    signals_stop();
+    term_signals_stop();
     term_return();
 }
 

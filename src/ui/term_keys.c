@@ -9,7 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 #include "ui/decoder.h"
-#include "ui/signals.h"
+#include "ui/term_signals.h"
 #include "ui/term_state.h"
 #include "ui/terminfo.h"
 
@@ -118,7 +118,7 @@ static bool signal_key(int signal, struct key *k)
 
 static bool next_key(struct key *k)
 {
-    int signal = signals_next();
+    int signal = term_signals_next();
     if (signal)
         return signal_key(signal, k);
     read_terminal();
@@ -166,7 +166,7 @@ unsigned term_fds(int fds[2])
 {
     if (!term_is_open() || term_is_script())
         return 0;
-    fds[0] = signals_fd();
+    fds[0] = term_signals_fd();
     fds[1] = STDIN_FILENO;
     return 2;
 }

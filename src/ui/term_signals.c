@@ -1,5 +1,5 @@
 #include "config.h"
-#include "ui/signals.h"
+#include "ui/term_signals.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -58,7 +58,7 @@ static void catch (int signal, void (*handler)(int), int flags, struct sigaction
     sigaction(signal, &action, old);
 }
 
-void signals_open(void (*restore)(void))
+void term_signals_open(void (*restore)(void))
 {
     if (ends[0] >= 0)
         return;
@@ -72,7 +72,7 @@ void signals_open(void (*restore)(void))
     catch (SIGPIPE, SIG_IGN, 0, &before_pipe);
 }
 
-void signals_close(void)
+void term_signals_close(void)
 {
     if (ends[0] < 0)
         return;
@@ -86,12 +86,12 @@ void signals_close(void)
     ends[0] = ends[1] = -1;
 }
 
-int signals_fd(void)
+int term_signals_fd(void)
 {
     return ends[0];
 }
 
-int signals_next(void)
+int term_signals_next(void)
 {
     unsigned char byte;
     if (ends[0] < 0 || read(ends[0], &byte, 1) != 1)
@@ -99,7 +99,7 @@ int signals_next(void)
     return byte;
 }
 
-void signals_stop(void)
+void term_signals_stop(void)
 {
     struct sigaction old;
     catch (SIGTSTP, SIG_DFL, 0, &old);

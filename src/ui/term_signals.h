@@ -1,0 +1,16 @@
+/* Signals, brought into the one loop through a pipe. */
+#ifndef UI_TERM_SIGNALS_H
+#define UI_TERM_SIGNALS_H
+
+/*
+ * Catches SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP and SIGCONT, ignores SIGPIPE. At a
+ * crash `restore` is called first; it may only do what a signal handler may.
+ */
+void term_signals_open(void (*restore)(void));
+void term_signals_close(void); /* as before term_signals_open() */
+int term_signals_fd(void);     /* readable when a signal came; -1 if closed */
+int term_signals_next(void);   /* the next signal that came, or 0 */
+/* Stops the process group as ^Z does; returns when it goes on. */
+void term_signals_stop(void);
+
+#endif
