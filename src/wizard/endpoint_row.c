@@ -78,12 +78,16 @@ static struct columns columns_for(int w, bool sink)
     return c;
 }
 
+/* A cell that was cut says so by its last character. */
 static int cell(int y, int x, int w, enum style style, const char *raw)
 {
     if (!w)
         return x;
     char *shown = utf8_visible(raw ? raw : "", raw ? strlen(raw) : 0);
-    term_text(y, x, w, style, shown);
+    bool cut = utf8_width(shown) > (size_t)w;
+    term_text(y, x, cut ? w - 1 : w, style, shown);
+    if (cut)
+        term_text(y, x + w - 1, 1, style, "~");
     free(shown);
     return x + w + 1;
 }
@@ -167,4 +171,20 @@ void endpoint_details(struct wizard *w, const struct oms_source *s)
     wizard_tell(w, name_of(s), buf_string(&b));
     free(address);
     buf_clear(&b);
+}
+
+char *endpoint_words(const struct oms_source *s)
+{
+    char *tenant = tenant_of(s);
+    const char *parts[] = {s->version, tenant, s->description};
+    struct buf b;
+    buf_init(&b);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i] && *parts[i]) {
+            char *shown = utf8_visible(parts[i], strlen(parts[i]));
+            buf_printf(&b, "%s%s", b.len ? "  " : "", shown);
+            free(shown);
+        }
+    free(tenant);
+    return buf_steal(&b);
 }

@@ -280,7 +280,7 @@ static char *hint(const struct wizard *w, const void *view)
         free(schema);
         return text;
     }
-    return s->description ? utf8_visible(s->description, strlen(s->description)) : NULL;
+    return endpoint_words(s);
 }
 
 static char *help(const struct wizard *w, const void *view)
