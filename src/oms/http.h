@@ -65,8 +65,8 @@ void http_cancel(struct http *h, struct http_call *call);
 bool http_busy(const struct http *h);
 /*
  * Waits until a descriptor is ready, a transfer moved, or the time is over (-1: no limit), and
- * serves the transfers. revents of fds are set. May return earlier, always so on a signal. Callbacks
- * may start and cancel any call.
+ * serves the transfers. revents of fds are set. May return earlier, always so on a signal.
+ * Callbacks may start and cancel any call.
  */
 void http_wait(struct http *h, struct pollfd *fds, unsigned count, int timeout_ms);
 

@@ -47,7 +47,8 @@ void oms_free(struct oms *o); /* cancels its calls, wipes the password */
 void oms_cancel(struct oms_call *call); /* ends it without a callback; also from within one */
 
 /* "host", "host:8089", "https://host/prefix" -> whole URL without a last slash; caller frees.
- * NULL with *why (translated) if it is none. A missing scheme is http, a missing port 8089 for http. */
+ * NULL with *why (translated) if it is none. A missing scheme is http, a missing port 8089 for
+ * http. */
 char *oms_url_check(const char *text, char **why);
 /* True if Basic auth would travel readable to another host: http and not loopback. */
 bool oms_url_is_readable_on_the_way(const char *url);
@@ -61,7 +62,8 @@ struct oms_call *oms_health(struct oms *o, oms_plain_done *done, void *arg);
 
 struct oms_source {
     char *id, *name, *type, *role, *owner, *tenant, *cluster, *schema, *ip, *user, *region;
-    char *description, *version, *timezone, *charset, *partner_id, *oracle_sid; /* each may be NULL but id */
+    char *description, *version, *timezone, *charset, *partner_id, *oracle_sid;
+    /* each of them may be NULL but id */
     long port; /* 0 = not known */
 };
 
@@ -118,7 +120,8 @@ struct oms_call *oms_list_projects(struct oms *o, const char *search, struct oms
 /* DescribeProject. The data object as JSON text, raw; NULL unless OMS_OK. */
 typedef void oms_json_done(void *arg, const struct oms_result *result, const char *json,
                            size_t length);
-struct oms_call *oms_describe_project(struct oms *o, const char *id, oms_json_done *done, void *arg);
+struct oms_call *oms_describe_project(struct oms *o, const char *id, oms_json_done *done,
+                                      void *arg);
 
 /* Exit code of a verdict, by the convention of the command line (4, 5, 6, 8, ...). OK is 0. */
 int oms_exit_code(enum oms_verdict verdict);
