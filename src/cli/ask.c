@@ -9,7 +9,7 @@
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
-#include "cli/signals.h"
+#include "cli/interrupts.h"
 
 static int terminal_open(void)
 {
@@ -36,7 +36,7 @@ bool ask_possible(void)
 /* Next byte, or -1. Waits for the terminal and for signals together. */
 static int next_byte(int fd)
 {
-    struct pollfd fds[2] = {{.fd = fd, .events = POLLIN}, {.fd = signals_fd(), .events = POLLIN}};
+    struct pollfd fds[2] = {{.fd = fd, .events = POLLIN}, {.fd = interrupts_fd(), .events = POLLIN}};
     unsigned char byte;
 
     while (poll(fds, 2, -1) < 0)

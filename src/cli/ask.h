@@ -10,7 +10,7 @@ bool ask_possible(void);
 /*
  * Shows the prompt at the terminal and reads one line into out, without its end. With `hide` what is
  * typed is not shown. False at the end of input, when there is no terminal, when the line does not
- * fit, or when a signal came (see signals_caught()).
+ * fit, or when a signal came (see interrupts_caught()).
  */
 bool ask_line(const char *prompt, bool hide, char *out, size_t room);
 

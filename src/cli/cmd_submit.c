@@ -7,9 +7,9 @@
 #include "cli/ask.h"
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
+#include "cli/interrupts.h"
 #include "cli/lookup.h"
 #include "cli/session.h"
-#include "cli/signals.h"
 #include "cli/specfile.h"
 #include "cli/talk.h"
 #include "spec/spec.h"
@@ -96,8 +96,8 @@ static int confirm(const struct specfile *f, const struct options *o)
     free(prompt);
     if (yes)
         return CODE_DONE;
-    if (signals_caught())
-        return CODE_SIGNAL + signals_caught();
+    if (interrupts_caught())
+        return CODE_SIGNAL + interrupts_caught();
     talk("%s", _("Nothing was sent."));
     return CODE_LEFT;
 }
@@ -150,7 +150,7 @@ static int find_out(struct session *s, const struct spec *spec)
         task_found_clear(&found);
         code = lookup_task(s, spec, &found);
     }
-    if (code != CODE_DONE || signals_caught()) {
+    if (code != CODE_DONE || interrupts_caught()) {
         code = not_known(spec);
     } else if (!found.exists) {
         talk("%s", _("The server has no task of this name: it was not created. It can be sent again."));

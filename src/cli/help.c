@@ -99,25 +99,35 @@ static void command_entries(FILE *out)
     }
 }
 
-/* The options of one command only, or (command COMMAND_WIZARD) the common ones. */
-static void option_entries(FILE *out, enum command_id command)
+static void common_options(FILE *out)
 {
     fprintf(out, "\n%s\n", _("Options:"));
-    for (size_t i = 0; i < option_count(); i++) {
-        const struct option_row *row = option_at(i);
-        bool wanted = command == COMMAND_WIZARD || !option_is_common(row);
-
-        if (row->help && wanted && (row->commands & 1u << command))
-            option_entry(out, row);
-    }
+    for (size_t i = 0; i < option_count(); i++)
+        if (option_is_common(option_at(i)))
+            option_entry(out, option_at(i));
 }
 
-static void other_options(FILE *out)
+static bool is_own(const struct option_row *row, enum command_id command)
 {
-    fprintf(out, "\n%s\n", _("Options of single commands:"));
-    for (size_t i = 0; i < option_count(); i++)
-        if (option_at(i)->help && !option_is_common(option_at(i)))
-            option_entry(out, option_at(i));
+    return row->help && !option_is_common(row) && (row->commands & 1u << command);
+}
+
+/* The options that only some commands have, this one among them. */
+static void own_options(FILE *out, enum command_id command)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < option_count(); i++) {
+        if (!is_own(option_at(i), command))
+            continue;
+        if (!any) {
+            fputc('\n', out);
+            fprintf(out, _("Options of '%s':"), command_of(command)->name);
+            fputc('\n', out);
+        }
+        any = true;
+        option_entry(out, option_at(i));
+    }
 }
 
 static void help_of_all(FILE *out)
@@ -127,8 +137,9 @@ static void help_of_all(FILE *out)
     paragraph(out, _(command_of(COMMAND_WIZARD)->more));
     paragraph(out, _("Without a command the wizard starts."));
     command_entries(out);
-    option_entries(out, COMMAND_WIZARD);
-    other_options(out);
+    common_options(out);
+    for (enum command_id id = COMMAND_OPEN; id < COMMAND_COUNT; id++)
+        own_options(out, id);
     fprintf(out, "\n%s\n", _("Environment:"));
     for (size_t i = 0; i < sizeof variables / sizeof *variables; i++)
         entry(out, variables[i].term, _(variables[i].text));
@@ -144,17 +155,6 @@ static void help_of_all(FILE *out)
     }
 }
 
-static bool has_own_options(enum command_id command)
-{
-    for (size_t i = 0; i < option_count(); i++) {
-        const struct option_row *row = option_at(i);
-
-        if (row->help && !option_is_common(row) && (row->commands & 1u << command))
-            return true;
-    }
-    return false;
-}
-
 static void help_of_command(FILE *out, enum command_id command)
 {
     const struct command *c = command_of(command);
@@ -165,8 +165,7 @@ static void help_of_command(FILE *out, enum command_id command)
         fprintf(out, _("Usage: oms-wizard %s [OPTION]..."), c->name);
     fputs("\n\n", out);
     paragraph(out, _(c->more));
-    if (has_own_options(command))
-        option_entries(out, command);
+    own_options(out, command);
     fputc('\n', out);
     paragraph(out, _("The options of all commands, the environment and the exit codes are shown by "
                      "'oms-wizard --help' and in the manual page oms-wizard(1)."));

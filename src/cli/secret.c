@@ -12,7 +12,7 @@
 #include "base/mem.h"
 #include "cli/ask.h"
 #include "cli/exit_codes.h"
-#include "cli/signals.h"
+#include "cli/interrupts.h"
 #include "cli/talk.h"
 
 enum { PASSWORD_ROOM = 1025 };
@@ -128,7 +128,7 @@ static int from_terminal(const struct options *o, char **password)
     free(user);
     if (ok)
         return CODE_DONE;
-    return signals_caught() ? CODE_SIGNAL + signals_caught() : CODE_LEFT;
+    return interrupts_caught() ? CODE_SIGNAL + interrupts_caught() : CODE_LEFT;
 }
 
 int secret_get(const struct options *o, bool may_ask, char **password)

@@ -2,13 +2,16 @@
 
 #include "cli/session.h"
 
+#include <errno.h>
 #include <poll.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "cli/exit_codes.h"
+#include "cli/interrupts.h"
 #include "cli/secret.h"
-#include "cli/signals.h"
 #include "cli/talk.h"
 
 static int need_server_and_user(const struct options *o)
@@ -18,6 +21,19 @@ static int need_server_and_user(const struct options *o)
     else if (!o->user)
         talk("%s", _("No user is given. Use --user NAME or OMS_USER."));
     return o->server && o->user ? CODE_DONE : CODE_USAGE;
+}
+
+/* Said before a password is asked for. */
+static int check_ca_file(const struct options *o)
+{
+    char *shown;
+
+    if (!o->ca_file || access(o->ca_file, R_OK) == 0)
+        return CODE_DONE;
+    shown = talk_quote(o->ca_file);
+    talk(_("%s cannot be read: %s."), shown, strerror(errno));
+    free(shown);
+    return CODE_FILE;
 }
 
 static int connect_to(struct session *s, const struct options *o, const char *url)
@@ -55,8 +71,10 @@ int session_open(struct session *s, const struct options *o)
         free(why);
         return CODE_USAGE;
     }
-    signals_catch();
-    code = connect_to(s, o, url);
+    interrupts_catch();
+    code = check_ca_file(o);
+    if (code == CODE_DONE)
+        code = connect_to(s, o, url);
     if (code != CODE_DONE)
         session_close(s);
     free(url);
@@ -70,7 +88,7 @@ void session_close(struct session *s)
     if (s->http)
         http_free(s->http);
     *s = (struct session){0};
-    signals_release();
+    interrupts_release();
 }
 
 void outcome_plain(void *arg, const struct oms_result *result)
@@ -105,13 +123,13 @@ void outcome_clear(struct outcome *out)
 
 bool session_wait(struct session *s, struct oms_call *call, struct outcome *out)
 {
-    struct pollfd fd = {.fd = signals_fd(), .events = POLLIN};
+    struct pollfd fd = {.fd = interrupts_fd(), .events = POLLIN};
 
-    while (!out->done && !signals_caught())
+    while (!out->done && !interrupts_caught())
         http_wait(s->http, &fd, 1, -1);
     if (!out->done) {
         oms_cancel(call);
-        out->signal = signals_caught();
+        out->signal = interrupts_caught();
         return false;
     }
     return out->verdict == OMS_OK;
@@ -119,10 +137,10 @@ bool session_wait(struct session *s, struct oms_call *call, struct outcome *out)
 
 bool session_pause(struct session *s, int milliseconds)
 {
-    struct pollfd fd = {.fd = signals_fd(), .events = POLLIN};
+    struct pollfd fd = {.fd = interrupts_fd(), .events = POLLIN};
 
     http_wait(s->http, &fd, 1, milliseconds);
-    return !signals_caught();
+    return !interrupts_caught();
 }
 
 static void explain_line(const char *format, const char *text)

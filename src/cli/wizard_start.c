@@ -42,6 +42,17 @@ static FILE *screens_open(const char *file)
     return screens;
 }
 
+static bool screens_close(FILE *screens)
+{
+    bool failed = screens != stdout && ferror(screens);
+
+    if (screens != stdout && fclose(screens) != 0)
+        failed = true;
+    if (failed)
+        talk("%s", _("The screens could not be written."));
+    return !failed;
+}
+
 int wizard_start(struct wizard_options *w, const struct options *o, char **created_id)
 {
     FILE *screens = screens_open(o->screens);
@@ -52,9 +63,5 @@ int wizard_start(struct wizard_options *w, const struct options *o, char **creat
         return CODE_FILE;
     w->term.screens = screens;
     code = wizard_run(w, created_id);
-    if (screens != stdout && fclose(screens) != 0) {
-        talk(_("The screens could not be written: %s."), strerror(errno));
-        code = CODE_FILE;
-    }
-    return code;
+    return screens_close(screens) ? code : CODE_FILE;
 }

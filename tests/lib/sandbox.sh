@@ -13,6 +13,7 @@ sandbox_said_url() {
 
 sandbox_start() {
     sandbox_requests=$tmp/requests.jsonl
+    : >"$tmp/sandbox.out"
     "$top_builddir/oms-sandbox" --port 0 --log "$sandbox_requests" "$@" \
         >"$tmp/sandbox.out" 2>"$tmp/sandbox.err" </dev/null &
     sandbox_pid=$!

@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "cli/signals.h"
+#include "cli/interrupts.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -29,7 +29,7 @@ static void on_signal(int number)
     errno = saved;
 }
 
-void signals_catch(void)
+void interrupts_catch(void)
 {
     struct sigaction action = {.sa_handler = on_signal};
 
@@ -46,7 +46,7 @@ void signals_catch(void)
     }
 }
 
-void signals_release(void)
+void interrupts_release(void)
 {
     if (channel[0] < 0)
         return;
@@ -57,12 +57,12 @@ void signals_release(void)
     channel[0] = channel[1] = -1;
 }
 
-int signals_fd(void)
+int interrupts_fd(void)
 {
     return channel[0];
 }
 
-int signals_caught(void)
+int interrupts_caught(void)
 {
     return caught;
 }

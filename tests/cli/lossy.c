@@ -1,0 +1,192 @@
+/*
+ * A bad line to a server: passes connections on to 127.0.0.1:PORT and disturbs them as told.
+ *     lossy PORT WAY...
+ * Prints "lossy: http://127.0.0.1:N" and runs until it is killed. Ways:
+ *     lose-request   CreateProject is cut before it reaches the server
+ *     lose-answer    CreateProject reaches the server, its reply does not come back
+ *     bad-gateway    CreateProject is answered by an HTML page with status 502
+ *     hide-tasks     the first ListProjects gets an empty list
+ *     then-deaf      after CreateProject nothing else gets through
+ *     then-hold      after CreateProject the connection stays open and nothing comes
+ */
+#include "config.h"
+
+#include <arpa/inet.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+static bool lose_request, lose_answer, bad_gateway, hide_tasks, then_deaf, then_hold;
+
+static bool created_here; /* CreateProject came over this process's connection */
+
+/* Shared by the processes of all connections. */
+static struct state {
+    bool hid_tasks, saw_create;
+} *state;
+
+static const char empty_list[] =
+    "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n"
+    "Content-Length: 53\r\n\r\n"
+    "{\"success\": true, \"totalCount\": 0, \"data\": []       }";
+
+static const char gateway_page[] =
+    "HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nConnection: close\r\n"
+    "Content-Length: 41\r\n\r\n"
+    "<html><body>502 Bad Gateway</body></html>";
+
+static void put(int fd, const char *bytes, size_t length)
+{
+    while (length > 0) {
+        ssize_t n = send(fd, bytes, length, MSG_NOSIGNAL);
+
+        if (n <= 0)
+            exit(0);
+        bytes += n;
+        length -= (size_t)n;
+    }
+}
+
+static struct sockaddr_in place(int port)
+{
+    struct sockaddr_in a = {.sin_family = AF_INET, .sin_port = htons((unsigned short)port)};
+
+    a.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    return a;
+}
+
+static bool has(const char *bytes, size_t length, const char *word)
+{
+    return memmem(bytes, length, word, strlen(word)) != NULL;
+}
+
+/* Answers in the server's place; reads on so that the client can send all it has. */
+static void answer(int client, const char *reply)
+{
+    char rest[65536];
+
+    put(client, reply, strlen(reply));
+    shutdown(client, SHUT_WR);
+    while (recv(client, rest, sizeof rest, 0) > 0)
+        ;
+    exit(0);
+}
+
+static void hold(int client)
+{
+    char rest[4096];
+
+    while (recv(client, rest, sizeof rest, 0) > 0)
+        ;
+    exit(0);
+}
+
+/* A piece from the client; the head of a request comes in one. */
+static void on_request(int client, int server, const char *bytes, size_t length)
+{
+    if (then_deaf && state->saw_create && !created_here)
+        exit(0);
+    if (has(bytes, length, "Action=CreateProject")) {
+        state->saw_create = created_here = true;
+        if (lose_request)
+            exit(0);
+        if (bad_gateway)
+            answer(client, gateway_page);
+    }
+    if (hide_tasks && !state->hid_tasks && has(bytes, length, "Action=ListProjects")) {
+        state->hid_tasks = true;
+        answer(client, empty_list);
+    }
+    put(server, bytes, length);
+}
+
+static void on_reply(int client, const char *bytes, size_t length)
+{
+    if (created_here && then_hold)
+        hold(client);
+    if (created_here && lose_answer)
+        exit(0);
+    put(client, bytes, length);
+}
+
+static void pass_on(int client, int port)
+{
+    struct sockaddr_in a = place(port);
+    int server = socket(AF_INET, SOCK_STREAM, 0);
+    struct pollfd fds[2] = {{.fd = client, .events = POLLIN}, {.fd = server, .events = POLLIN}};
+    static char piece[1 << 20];
+
+    if (connect(server, (struct sockaddr *)&a, sizeof a) != 0)
+        exit(0);
+    while (poll(fds, 2, -1) > 0) {
+        int at = fds[0].revents ? 0 : 1;
+        ssize_t n = recv(fds[at].fd, piece, sizeof piece, 0);
+
+        if (n <= 0)
+            exit(0);
+        if (at == 0)
+            on_request(client, server, piece, (size_t)n);
+        else
+            on_reply(client, piece, (size_t)n);
+    }
+}
+
+static void read_ways(char **ways)
+{
+    for (; *ways; ways++) {
+        lose_request |= strcmp(*ways, "lose-request") == 0;
+        lose_answer |= strcmp(*ways, "lose-answer") == 0;
+        bad_gateway |= strcmp(*ways, "bad-gateway") == 0;
+        hide_tasks |= strcmp(*ways, "hide-tasks") == 0;
+        then_deaf |= strcmp(*ways, "then-deaf") == 0;
+        then_hold |= strcmp(*ways, "then-hold") == 0;
+    }
+}
+
+static int listen_somewhere(void)
+{
+    struct sockaddr_in a = place(0);
+    socklen_t length = sizeof a;
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+
+    if (bind(fd, (struct sockaddr *)&a, length) != 0 || listen(fd, 16) != 0 ||
+        getsockname(fd, (struct sockaddr *)&a, &length) != 0) {
+        perror("lossy");
+        exit(1);
+    }
+    printf("lossy: http://127.0.0.1:%d\n", ntohs(a.sin_port));
+    fflush(stdout);
+    return fd;
+}
+
+int main(int argc, char **argv)
+{
+    int fd;
+
+    if (argc < 2)
+        return 2;
+    read_ways(argv + 2);
+    state = mmap(NULL, sizeof *state, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    signal(SIGCHLD, SIG_IGN);
+    fd = listen_somewhere();
+    for (;;) {
+        int client = accept(fd, NULL, NULL);
+
+        if (client < 0 || (then_deaf && state->saw_create)) {
+            close(client);
+            continue;
+        }
+        if (fork() == 0) {
+            close(fd);
+            pass_on(client, atoi(argv[1]));
+            exit(0);
+        }
+        close(client);
+    }
+}

@@ -1,0 +1,137 @@
+#!/bin/sh
+# submit: what is checked, asked and sent; every way in which it can end.
+. "$top_srcdir/tests/lib/tap.sh"
+. "$top_srcdir/tests/lib/sandbox.sh"
+. "$top_srcdir/tests/cli/lib.sh"
+
+cd "$tmp" || exit 99
+sandbox_start
+export OMS_SERVER="$sandbox_url" OMS_USER=admin OMS_PASSWORD=admin
+id_pattern='^np_[a-z0-9]+$'
+
+# The last request to create a task, byte by byte.
+last_request() {
+    grep '"action":"CreateProject"' "$sandbox_requests" | tail -n 1 |
+        sed 's/.*"bodyBase64":"\([^"]*\)".*/\1/' | base64 -d
+}
+
+spec first.json first
+exits "submit" 0 offline submit --yes first.json
+like "prints the ID alone" "$(cat out)" "$id_pattern"
+is "in one line" "$(wc -l <out)" 1
+like "the talk has it, too" "$(cat err)" "first.*$(cat out)"
+last_request >sent
+same "what is sent is what format prints" sent first.json
+is "it was sent once" "$(requests_for first)" 1
+exits "sources lists data sources, not tasks" 0 offline sources --search first
+
+exits "the same name again" 7 offline submit --yes first.json
+is "prints no ID" "$(cat out)" ""
+like "but says which task has it" "$(cat err)" 'first.*np_'
+is "and does not send" "$(requests_for first)" 1
+
+spec stdin.json stdin
+exits "from standard input" 0 sh -c 'setsid -w "$1" submit --yes - <stdin.json' sh "$wizard"
+like "prints the ID" "$(cat out)" "$id_pattern"
+spec piped.json piped
+exits "the password by a descriptor" 0 \
+    sh -c 'unset OMS_PASSWORD; echo admin | setsid -w "$1" submit --yes --password-fd 0 piped.json' \
+    sh "$wizard"
+
+# What stops it before anything is sent.
+spec orders.json
+exits "no terminal and no --yes" 2 offline submit orders.json
+like "says what to do" "$(cat err)" '--yes'
+sed 's/"orders"/"or ders"/' orders.json >blank.json
+exits "a spec with errors" 3 offline submit --yes blank.json
+like "shows them" "$(cat err)" '^blank\.json:2:11: error: '
+is "on standard error only" "$(cat out)" ""
+exits "is found without a server" 3 env -u OMS_SERVER setsid -w "$wizard" submit --yes blank.json
+sed 's/"tableCategory": "ALL"/&,/' orders.json >comma.json
+exits "what is no JSON" 3 offline submit --yes comma.json
+exits "a file that is not there" 9 offline submit --yes none.json
+sed "s/$spec_source/e_nowhere/" orders.json >nowhere.json
+exits "a data source that the server does not have" 3 offline submit --yes nowhere.json
+like "is shown at its place" "$(cat err)" \
+    '^nowhere\.json:4:23: error: .*e_nowhere.* \[endpoint-not-found\] \(/sourceEndpointId\)$'
+sed "s/$spec_sink/e_4w1qbmf5/" orders.json >part.json
+exits "a part of an ID is no ID" 3 offline submit --yes part.json
+exits "closed standard output" 9 sh -c 'setsid -w "$1" submit --yes orders.json >&-' sh "$wizard"
+exits "no server" 2 env -u OMS_SERVER setsid -w "$wizard" submit --yes orders.json
+exits "no password" 2 env -u OMS_PASSWORD setsid -w "$wizard" submit --yes orders.json
+exits "a wrong password" 5 env OMS_PASSWORD=wrong setsid -w "$wizard" submit --yes orders.json
+exits "nobody listens" 4 offline submit --yes --server http://127.0.0.1:1 orders.json
+is "nothing of all this was sent" "$(requests_for orders)$(requests_for 'or ders')" 00
+
+name65=$(printf '%065d' 0 | tr 0 n)
+spec long.json "$name65"
+exits "warnings with --yes" 0 offline submit --yes long.json
+like "are shown" "$(cat err)" '^long\.json:2:11: warning: '
+like "and do not stop it" "$(cat out)" "$id_pattern"
+
+spec full.json full
+exits "a full disk" 9 sh -c 'setsid -w "$1" submit --yes full.json >/dev/full' sh "$wizard"
+like "the ID is in the talk all the same" "$(cat err)" 'full.*np_'
+
+# The server refuses, for a reason that is not known here.
+sed 's/"labelIds": \[\],//; s/"type"/"labelIds": ["l_none"],\n  "type"/' orders.json >label.json
+exits "the server refuses" 6 offline submit --yes label.json
+like "its message is shown" "$(cat err)" 'refused.*l_none'
+like "with its code" "$(cat err)" 'LABEL_NOT_EXIST_ERROR'
+like "and the request ID" "$(cat err)" 'Request ID: '
+
+lossy hide-tasks
+exits "somebody else takes the name in between" 7 offline submit --yes --server "$lossy_url" first.json
+like "the server's message is shown" "$(cat err)" 'ALREADY_EXIST|DUPLICATE'
+
+# The answer gets lost.
+lossy lose-answer
+spec lost1.json lost1
+exits "created, but the answer is lost" 0 offline submit --yes --server "$lossy_url" lost1.json
+like "the ID is found" "$(cat out)" "$id_pattern"
+like "it is said how" "$(cat err)" 'lost'
+is "it was sent once" "$(requests_for lost1)" 1
+
+lossy lose-request
+spec lost2.json lost2
+exits "the request is lost" 1 offline submit --yes --server "$lossy_url" lost2.json
+like "it was not created" "$(cat err)" 'not created'
+is "no ID" "$(cat out)" ""
+is "it never came there" "$(requests_for lost2)" 0
+exits "and can be sent again" 0 offline submit --yes lost2.json
+
+lossy bad-gateway
+spec lost3.json lost3
+exits "a gateway answers in the server's place" 1 offline submit --yes --server "$lossy_url" lost3.json
+
+lossy hide-tasks lose-request
+sed "s/$spec_sink/e_4w918e114103/" first.json >other.json
+exits "a task of this name between other data sources" 7 \
+    offline submit --yes --server "$lossy_url" other.json
+is "is not taken for the own one" "$(cat out)" ""
+
+lossy lose-answer then-deaf
+spec lost4.json lost4
+exits "the answer is lost and then nobody answers" 8 \
+    offline submit --yes --server "$lossy_url" lost4.json
+like "it is not known" "$(cat err)" 'not known.*lost4'
+is "no ID" "$(cat out)" ""
+is "and not sent again" "$(requests_for lost4)" 1
+
+lossy then-hold
+spec held.json held
+sent() {
+    grep -q '"name":"held"' "$sandbox_requests"
+}
+"$wizard" submit --yes --server "$lossy_url" held.json </dev/null >out 2>err &
+pid=$!
+until_true 30 sent
+kill -INT "$pid" 2>/dev/null || kill -TERM "$pid"
+kill -TERM "$pid" 2>/dev/null
+status=0
+wait "$pid" || status=$?
+is "ended while the request is under way" "$status" 8
+like "it is not known" "$(cat err)" 'not known.*held'
+lossy_stop
+sandbox_stop
+done_testing
