@@ -72,10 +72,18 @@ static void consume(struct decoder *d, size_t length)
     d->used = 0;
 }
 
-/* On a slow line "[A" may come long after its Esc: still one key, never letters. */
+/* On a slow line "[A" may come long after its Esc: still one key, never letters. Only what is
+ * exactly the rest of a sequence counts, so that "Oracle" can be typed after an Esc. */
 static bool is_late_tail(const char *bytes, size_t length)
 {
-    return length >= 2 && (bytes[0] == '[' || bytes[0] == 'O');
+    if (length == 2 && bytes[0] == 'O')
+        return decoder_letter_key(bytes[1]) != K_NONE;
+    if (length < 2 || bytes[0] != '[')
+        return false;
+    for (size_t i = 1; i + 1 < length; i++)
+        if (bytes[i] < '0' || bytes[i] > ';')
+            return false;
+    return bytes[length - 1] == '~' || decoder_letter_key(bytes[length - 1]) != K_NONE;
 }
 
 void decoder_feed(struct decoder *d, const char *bytes, size_t length, int64_t now)

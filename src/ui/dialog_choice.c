@@ -53,6 +53,9 @@ static size_t count_chosen(const struct dialog *d)
 static void measure(struct dialog *d, int most_h, int most_w, int *h, int *w)
 {
     *w = d->row_width + (d->chosen ? 4 : 0) + (d->note_width ? d->note_width + 2 : 0) + 1;
+    int typing_w =
+        (int)utf8_width(_(d->kind->filter_keys)); /* the box does not jump when '/' comes */
+    *w = *w > typing_w ? *w : typing_w;
     *w = *w < most_w ? *w : most_w;
     *h = (int)d->rows.len + 1 < most_h ? (int)d->rows.len + 1 : most_h;
 }

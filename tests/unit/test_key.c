@@ -235,6 +235,13 @@ static void a_sequence_split_by_a_slow_line_is_never_letters(void **state)
     assert_true(decoder_next(&d, &k, 2400));
     assert_int_equal(k.code, K_UP);
     assert_false(decoder_next(&d, &k, 9000));
+    decoder_feed(&d, "\033", 1, 9000);
+    assert_true(decoder_next(&d, &k, 9000 + DELAY));
+    decoder_feed(&d, "OMS", 3, 9200); /* but a word is a word */
+    assert_true(decoder_next(&d, &k, 9200));
+    assert_true(key_is(&k, 'O'));
+    assert_true(decoder_next(&d, &k, 9200));
+    assert_true(key_is(&k, 'M'));
     decoder_clear(&d);
 }
 
