@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/texts.h"
@@ -70,18 +71,12 @@ static const char *choice_meant(const struct field *f, const char *text)
 
 static char *choices_text(const struct field *f)
 {
-    struct texts values;
-    char *joined;
+    struct buf list;
 
-    texts_init(&values);
+    buf_init(&list);
     for (const struct choice *choice = f->choices; choice->value != NULL; choice++)
-        texts_add(&values, choice->value);
-    joined = texts_join(&values);
-    texts_clear(&values);
-    for (char *p = joined; *p != '\0'; p++)
-        if (*p == '\n')
-            *p = ' ';
-    return joined;
+        buf_printf(&list, "%s%s", choice == f->choices ? "" : ", ", choice->value);
+    return buf_steal(&list);
 }
 
 static void report_choice(struct check *c, const struct field *f, const char *wrong,
