@@ -119,7 +119,6 @@ static void start(struct session *s, const char *type, const char *opens)
         close(s->master);
         close(told[0]);
         setenv("TERM", type, 1);
-        unsetenv("NO_COLOR");
         login_tty(s->slave);
         be_the_program(fdopen(told[1], "w"));
     }
@@ -329,8 +328,8 @@ static void old_and_new_terminals_are_served(void **state)
         expect_as_before(&s);
         bool paste = last_of(&s, "\033[?2004h") != NULL;
         assert_int_equal(paste, i >= 2);
-        if (i == 0)
-            assert_null(last_of(&s, "\033[31m"));
+        bool red = last_of(&s, "\033[31m") != NULL;
+        assert_int_equal(red, i > 0);
         finish(&s);
     }
     struct session s;
@@ -340,6 +339,31 @@ static void old_and_new_terminals_are_served(void **state)
     send(&s, "\003");
     wait_for_end(&s);
     finish(&s);
+}
+
+static void colours_come_only_where_they_are_wanted(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *variable, *value;
+        bool red;
+    } table[] = {{"NO_COLOR", "", true},
+                 {"NO_COLOR", "1", false},
+                 {"CLICOLOR", "0", false},
+                 {"CLICOLOR_FORCE", "1", true},
+                 {"NO_COLOR", NULL, true}};
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+        struct session s;
+        if (table[i].value)
+            setenv(table[i].variable, table[i].value, 1);
+        start_xterm(&s);
+        unsetenv(table[i].variable);
+        send(&s, "\003");
+        wait_for_end(&s);
+        assert_int_equal(last_of(&s, "\033[31m") != NULL, table[i].red);
+        assert_true(last_of(&s, "\033[1m") || last_of(&s, ";1;")); /* bold in any case */
+        finish(&s);
+    }
 }
 
 static void an_unusable_terminal_type_is_named(void **state)
@@ -370,9 +394,13 @@ int main(void)
         cmocka_unit_test(the_program_can_leave_the_screen_and_come_back),
         cmocka_unit_test(a_terminal_that_goes_away_is_a_hangup),
         cmocka_unit_test(old_and_new_terminals_are_served),
+        cmocka_unit_test(colours_come_only_where_they_are_wanted),
         cmocka_unit_test(an_unusable_terminal_type_is_named),
     };
     setlocale(LC_ALL, "C.UTF-8");
+    unsetenv("NO_COLOR");
+    unsetenv("CLICOLOR");
+    unsetenv("CLICOLOR_FORCE");
     alarm(GUARD_SECONDS); /* a test that hangs must end */
     return cmocka_run_group_tests_name("term", tests, NULL, NULL);
 }
