@@ -239,3 +239,29 @@ bool text_blank(const char *text)
 {
     return text == NULL || text[strspn(text, " \t\r\n\v\f")] == '\0';
 }
+
+struct repeated {
+    const char *text;
+    size_t index;
+};
+
+static int compare_repeated(const void *left, const void *right)
+{
+    const struct repeated *a = left, *b = right;
+    int order = strcmp(a->text, b->text);
+    return order != 0 ? order : a->index < b->index ? -1 : a->index > b->index;
+}
+
+bool *check_repeats(const struct texts *list)
+{
+    struct repeated *sorted = mem_array(list->len + 1, sizeof *sorted);
+    bool *repeats = mem_array(list->len + 1, sizeof *repeats);
+
+    for (size_t i = 0; i < list->len; i++)
+        sorted[i] = (struct repeated){list->items[i], i};
+    qsort(sorted, list->len, sizeof *sorted, compare_repeated);
+    for (size_t i = 1; i < list->len; i++)
+        repeats[sorted[i].index] = strcmp(sorted[i - 1].text, sorted[i].text) == 0;
+    free(sorted);
+    return repeats;
+}

@@ -79,5 +79,8 @@ bool check_given(const struct check *c, enum field_id id);
 /* Set, written, and in a combination in which it counts. */
 bool check_counts(const struct check *c, enum field_id id);
 bool text_blank(const char *text); /* NULL, empty or white space */
+/* For each item: does it repeat an earlier one? Caller frees. */
+struct texts;
+bool *check_repeats(const struct texts *list);
 
 #endif

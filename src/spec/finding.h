@@ -1,6 +1,6 @@
 /*
  * What there is to say about a spec. Full screen, `check` and tests show the same findings.
- * A finding is data; the rules that make them stand in rules.c, in one table.
+ * A finding is data; the rules that make them stand in rules_table.c.
  */
 #ifndef SPEC_FINDING_H
 #define SPEC_FINDING_H

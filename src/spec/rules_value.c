@@ -187,34 +187,41 @@ void rule_value_invalid(struct check *c)
     report_faults(c, FAULT_FORM);
 }
 
+static void check_doubles(struct check *c, enum field_id id, const char *joined)
+{
+    struct texts list, once;
+    const char *twice = NULL;
+    bool *repeats;
+
+    texts_init(&list);
+    texts_init(&once);
+    texts_split(&list, joined);
+    repeats = check_repeats(&list);
+    for (size_t i = 0; i < list.len; i++) {
+        if (!repeats[i])
+            texts_add(&once, list.items[i]);
+        else if (twice == NULL)
+            twice = list.items[i];
+    }
+    if (twice != NULL) {
+        char *better = texts_join(&once);
+        check_fix_set(check_field(c, id, N_("\"%s\" holds \"%s\" more than once."), label_of(id),
+                                  twice, NULL),
+                      better);
+        free(better);
+    }
+    free(repeats);
+    texts_clear(&once);
+    texts_clear(&list);
+}
+
 void rule_value_double(struct check *c)
 {
     for (int i = 0; i < FIELD_COUNT; i++) {
         const struct field *f = field_of((enum field_id)i);
-        const char *text =
-            f->type == TYPE_TEXTS || f->type == TYPE_CHOICES ? sent_value(c, f->id) : NULL;
-        struct texts list, once;
-        const char *twice = NULL;
-        if (text == NULL)
-            continue;
-        texts_init(&list);
-        texts_init(&once);
-        texts_split(&list, text);
-        for (size_t k = 0; k < list.len; k++) {
-            if (!texts_has(&once, list.items[k]))
-                texts_add(&once, list.items[k]);
-            else if (twice == NULL)
-                twice = list.items[k];
-        }
-        if (twice != NULL) {
-            char *better = texts_join(&once);
-            check_fix_set(check_field(c, f->id, N_("\"%s\" holds \"%s\" more than once."),
-                                      label_of(f->id), twice, NULL),
-                          better);
-            free(better);
-        }
-        texts_clear(&once);
-        texts_clear(&list);
+        const char *text = sent_value(c, f->id);
+        if (text != NULL && (f->type == TYPE_TEXTS || f->type == TYPE_CHOICES))
+            check_doubles(c, f->id, text);
     }
 }
 

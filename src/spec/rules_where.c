@@ -1,5 +1,6 @@
 /* Rules about what is narrowed within an object: row conditions and column lists. */
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -153,22 +154,21 @@ void rule_where_blank(struct check *c, const struct object_facts *o)
 static void check_columns(struct check *c, const struct object_facts *o, enum object_key key,
                           const char *joined, bool blanks)
 {
-    struct texts list, once;
+    struct texts list;
+    bool *repeats;
 
     if (joined == NULL)
         return;
     texts_init(&list);
-    texts_init(&once);
     texts_split(&list, joined);
+    repeats = check_repeats(&list);
     for (size_t i = 0; i < list.len; i++) {
         if (blanks && text_blank(list.items[i]))
             check_object(c, o, key, N_("a column name is empty"), NULL, NULL);
-        else if (!blanks && texts_has(&once, list.items[i]))
+        else if (!blanks && repeats[i] && !text_blank(list.items[i]))
             check_object(c, o, key, N_("the column %s is listed twice"), list.items[i], NULL);
-        else
-            texts_add(&once, list.items[i]);
     }
-    texts_clear(&once);
+    free(repeats);
     texts_clear(&list);
 }
 
