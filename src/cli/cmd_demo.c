@@ -34,11 +34,10 @@ static int tour(struct wizard_options *w, struct private_sandbox *p, const struc
     if (!w->term.script)
         w->term.script = recorded;
     code = wizard_start(w, o, &id);
-    if (id && code == CODE_DONE) {
-        code = finish(p, id);
-    } else if (code == CODE_DONE || code == CODE_LEFT) {
-        talk("%s", _("The tour ended without a task."));
-        code = CODE_FAILED;
+    if (code == CODE_DONE || code == CODE_LEFT) {
+        if (!id)
+            talk("%s", _("The tour ended without a task."));
+        code = id ? finish(p, id) : CODE_FAILED;
     }
     free(id);
     free(recorded);

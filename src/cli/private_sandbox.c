@@ -25,7 +25,7 @@ enum { READY_MS = 30000, LOG_FD = 3 };
 
 static int explain(const char *reason)
 {
-    talk(_("oms-sandbox cannot be started: %s."), reason);
+    talk(_("oms-sandbox cannot be started: %s"), reason);
     return CODE_FAILED;
 }
 
