@@ -1,10 +1,11 @@
 # fish completion for oms-wizard
 
-set -l commands demo sources check format submit
+set -l commands open demo sources check format submit
 set -l types MYSQL ORACLE OB_MYSQL OB_ORACLE DB2_LUW TIDB POSTGRESQL KAFKA ROCKETMQ DATAHUB
 set -l none "not __fish_seen_subcommand_from $commands"
 
 complete -c oms-wizard -f
+complete -c oms-wizard -n $none -a open -d 'Open a task file in the wizard'
 complete -c oms-wizard -n $none -a demo -d 'Try the wizard against a private sandbox'
 complete -c oms-wizard -n $none -a sources -d 'List the data sources of the server'
 complete -c oms-wizard -n $none -a check -d 'Check task files'
@@ -17,11 +18,13 @@ complete -c oms-wizard -l password-fd -x -d 'Read the password from this descrip
 complete -c oms-wizard -l ca-file -r -F -d 'Trust the certificates in this file'
 complete -c oms-wizard -l timeout -x -d 'Give up a request after so many seconds'
 complete -c oms-wizard -l page-size -x -d 'Data sources to ask for at a time'
-complete -c oms-wizard -l help -d 'Show help'
-complete -c oms-wizard -l version -d 'Show the version'
+complete -c oms-wizard -l color -x -a 'auto never always' -d 'Use colours'
+complete -c oms-wizard -l ascii -d 'Draw frames with ASCII characters'
+complete -c oms-wizard -s h -l help -d 'Show help'
+complete -c oms-wizard -s V -l version -d 'Show the version'
 
 complete -c oms-wizard -n '__fish_seen_subcommand_from sources' -l type -x -a "$types" -d 'Only this type'
 complete -c oms-wizard -n '__fish_seen_subcommand_from sources' -l search -x -d 'Only names that contain this'
 complete -c oms-wizard -n '__fish_seen_subcommand_from sources check' -l json -d 'Write JSON'
 complete -c oms-wizard -n '__fish_seen_subcommand_from submit' -l yes -d 'Accept warnings without asking'
-complete -c oms-wizard -n '__fish_seen_subcommand_from check format submit' -F
+complete -c oms-wizard -n '__fish_seen_subcommand_from open check format submit' -F

@@ -1,0 +1,45 @@
+#!/bin/sh
+# What the program can do, its manual page and the completions know.
+. "$top_srcdir/tests/lib/tap.sh"
+
+program=$top_builddir/oms-wizard
+sed 's/\\-/-/g' "$top_srcdir/data/man/oms-wizard.1" >"$tmp/manual"
+commands='open demo sources check format submit'
+for command in '' $commands; do
+    "$program" $command --help || bail "no help for '$command'"
+done >"$tmp/help"
+options=$(grep -oE -e '--[a-z][a-z-]*' "$tmp/help" | sort -u)
+[ -n "$options" ] || bail "the help names no option"
+
+# lacks FILE WORD...: prints the words that the file does not have.
+lacks() {
+    file=$1
+    shift
+    for word in "$@"; do
+        grep -qE -e "(^|[^a-z-])$word([^a-z-]|\$)" "$file" || echo "$word"
+    done
+}
+
+is "help names every command" "$(lacks "$tmp/help" $commands)" ""
+is "the manual names all" "$(lacks "$tmp/manual" $commands $options)" ""
+for file in oms-wizard _oms-wizard; do
+    is "completion $file knows all" \
+        "$(lacks "$top_srcdir/data/completions/$file" $commands $options)" ""
+done
+is "completion oms-wizard.fish knows all" "$(lacks "$top_srcdir/data/completions/oms-wizard.fish" \
+    $commands $(echo "$options" | sed 's/^--/-l./'))" ""
+
+if command -v bash >/dev/null; then
+    complete() {
+        bash -c '. "$1"; COMP_WORDS=(oms-wizard "${@:2}"); COMP_CWORD=$(($# - 1)); compopt() { :; }
+            _oms_wizard; printf "%s\n" "${COMPREPLY[@]}"' bash \
+            "$top_srcdir/data/completions/oms-wizard" "$@"
+    }
+    is "bash completes a command" "$(complete so)" sources
+    is "bash completes an option" "$(complete --server x sources --j)" --json
+    is "bash completes a value" "$(complete sources --type KAF)" KAFKA
+    is "bash completes a file" "$(complete check "$tmp/man")" "$tmp/manual"
+else
+    skip "bash completes" "no bash"
+fi
+done_testing
