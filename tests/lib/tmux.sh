@@ -17,12 +17,13 @@ terminal_socket=
 terminal_term=tmux-256color
 terminal_patience=30
 
-# tmux 3.3a sometimes never learns how its program ended, so a shell writes it down. Another shell
-# leads the session: when the terminal goes away, its death is what sends SIGHUP to the program.
+# tmux 3.3a may miss how its program ended, and its last words, so a shell writes down the first and
+# the terminal stays open for the second. The session's leader is another shell: when the terminal
+# goes away, its death is what sends SIGHUP to the program.
 # shellcheck disable=SC2016
 terminal_wrapper='trap : HUP INT QUIT TERM; "$@"; echo $? >"$0.new"; mv "$0.new" "$0"'
 # shellcheck disable=SC2016
-terminal_leader='sh -c "$@"; :'
+terminal_leader='sh -c "$@"; exec sleep 600'
 
 terminal_tmux() {
     TMUX='' tmux -u -S "$terminal_socket" -f /dev/null "$@"
@@ -37,8 +38,6 @@ terminal_start() {
     terminal_socket=$tmp/tmux.$terminal_count # an ending server would take away its successor's
     terminal_tmux start-server \; \
         set-option -g default-terminal "$terminal_term" \; \
-        set-option -g remain-on-exit on \; \
-        set-option -g remain-on-exit-format '' \; \
         set-option -g status off \; \
         set-option -g escape-time 0 \; \
         new-session -d -x "$terminal_cols" -y "$terminal_rows" \
