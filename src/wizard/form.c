@@ -78,9 +78,16 @@ static void leave(struct wizard *w, void *view)
     settle(w, view);
 }
 
+/* A newcomer to the page begins where something can be done. */
 static void enter(struct wizard *w, void *view)
 {
-    sync(w, view);
+    struct form *f = view;
+    for (size_t i = 0; !f->entered && i < f->count; i++)
+        if (spec_applies(w->spec, f->fields[i])) {
+            f->at = i;
+            f->entered = true;
+        }
+    sync(w, f);
 }
 
 static void draw(struct wizard *w, void *view, struct area a)
@@ -213,14 +220,29 @@ static const char *keys(const struct wizard *w, const void *view)
     return _("Space change  Tab next  Del default  F10 next step  PgUp back  F1 help  F2 steps");
 }
 
+/* The lines of a help text as one, up to the end of its first sentence. */
+static char *first_sentence(const char *text)
+{
+    char *line = mem_text(text);
+    for (char *p = line; *p; p++)
+        if (*p == '\n')
+            *p = ' ';
+    char *western = strstr(line, ". ");
+    char *chinese = strstr(line, "。");
+    if (western)
+        western[1] = '\0';
+    if (chinese)
+        chinese[strlen("。")] = '\0';
+    return line;
+}
+
 static char *hint(const struct wizard *w, const void *view)
 {
     enum field_id id = form_field(view);
     char *why = spec_why_not(w->spec, id);
     if (why)
         return why;
-    const char *text = _(field_of(id)->help);
-    return mem_text_n(text, strcspn(text, "\n"));
+    return first_sentence(_(field_of(id)->help));
 }
 
 static void add_choices(struct buf *b, const struct field *row)

@@ -2,6 +2,7 @@
 #ifndef WIZARD_FORM_H
 #define WIZARD_FORM_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include "spec/field.h"
 #include "ui/edit.h"
@@ -15,6 +16,7 @@ struct form {
     enum field_id fields[FIELD_COUNT]; /* of the page, in the order of the rows */
     size_t count;
     size_t at;        /* focused field */
+    bool entered; /* the focus was put on a field that applies */
     struct edit edit; /* its text, if it is typed in */
     int top;          /* first shown line */
 };

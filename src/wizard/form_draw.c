@@ -173,6 +173,11 @@ static void collect_notes(struct wizard *w, enum field_id id, bool focused, int 
     if (preview)
         add_note(n, STYLE_NOTE, preview, width);
     free(preview);
+    bool list = field_of(id)->type == TYPE_TEXTS || field_of(id)->type == TYPE_CHOICES;
+    char *whole = focused && list && value ? form_list_text(w, id) : NULL;
+    if (whole && utf8_width(whole) > (size_t)width / 3)
+        add_note(n, STYLE_NOTE, whole, width);
+    free(whole);
     char *why = focused ? spec_why_not(w->spec, id) : NULL;
     if (why)
         add_note(n, STYLE_DIM, why, width);

@@ -18,7 +18,7 @@ bool frame_fits(void)
 
 void frame_draw_too_small(void)
 {
-    term_text(0, 0, term_cols(), STYLE_WARNING, _("Too small: 40x12 is needed. ^C leaves."));
+    term_text(0, 0, term_cols(), STYLE_WARNING, _("Too small: 40x12 needed, ^C"));
 }
 
 static void draw_title(const struct wizard *w, int cols)

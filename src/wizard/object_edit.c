@@ -47,23 +47,71 @@ struct adding {
     enum mapping_side side;
     char *database;     /* for lines without one; NULL: none */
     const char *pinned; /* the one schema that the source allows; NULL: any */
+    const struct mapping *mapping;
 };
+
+/* The source may be tied to one schema; others cannot be read through it. */
+static char *schema_complaint(const struct adding *a, const struct object_name *n)
+{
+    if (!a->pinned || strcmp(n->database, a->pinned) == 0)
+        return NULL;
+    char *shown = visible(n->database), *only = visible(a->pinned);
+    char *why = mem_printf(_("%s: the source is tied to the schema %s; others cannot be read "
+                             "through it."),
+                           shown, only);
+    free(shown);
+    free(only);
+    return why;
+}
+
+/* Where the objects of a database go: as it stands, or as an earlier line of the same text says. */
+static const char *target_of(const struct mapping *m, const struct object_names *names, size_t upto)
+{
+    const char *database = names->items[upto].database;
+    size_t db = mapping_find_database(m, MAPPING_INCLUDE, database);
+    if (db < mapping_databases(m, MAPPING_INCLUDE)) {
+        const char *mapped = mapping_database_mapped(m, MAPPING_INCLUDE, db);
+        return mapped ? mapped : database;
+    }
+    for (size_t i = 0; i < upto; i++)
+        if (strcmp(names->items[i].database, database) == 0)
+            return names->items[i].mapped_database ? names->items[i].mapped_database : database;
+    return NULL;
+}
+
+/* OMS maps a database to one name, so one table must not drag the others along. */
+static char *target_complaint(const struct mapping *m, const struct object_names *names, size_t at)
+{
+    const struct object_name *n = &names->items[at];
+    const char *others = target_of(m, names, at);
+    const char *own = n->mapped_database ? n->mapped_database : n->database;
+    bool follows = !n->mapped_database && mapping_find_database(m, MAPPING_INCLUDE, n->database) <
+                                              mapping_databases(m, MAPPING_INCLUDE);
+    if (!others || follows || strcmp(others, own) == 0)
+        return NULL;
+    char *object = visible(n->object), *database = visible(n->database);
+    char *there = visible(others), *here = visible(own);
+    char *why = mem_printf(_("%s.%s would go to %s, but other objects of %s go to %s: OMS maps a "
+                             "database to one name. Rename the database with r on its row."),
+                           database, object, here, database, there);
+    free(object);
+    free(database);
+    free(there);
+    free(here);
+    return why;
+}
 
 static bool check_names(void *arg, const char *text, char **why)
 {
     const struct adding *a = arg;
     struct object_names names = {0};
     bool ok = object_names_read(&names, text, a->database, why);
-    for (size_t i = 0; ok && a->pinned && i < names.len; i++)
-        if (strcmp(names.items[i].database, a->pinned) != 0) {
-            char *shown = visible(names.items[i].database), *only = visible(a->pinned);
-            *why = mem_printf(_("%s: the source is tied to the schema %s; others cannot be read "
-                                "through it."),
-                              shown, only);
-            free(shown);
-            free(only);
-            ok = false;
-        }
+    for (size_t i = 0; ok && i < names.len; i++) {
+        *why = schema_complaint(a, &names.items[i]);
+        if (!*why)
+            *why = target_complaint(a->mapping, &names, i);
+        ok = !*why;
+    }
     object_names_clear(&names);
     return ok;
 }
@@ -113,6 +161,7 @@ void object_add(struct wizard *w, enum mapping_list list, const char *default_da
     struct adding *a = mem_new(sizeof *a);
     const char *pinned = spec_endpoint(w->spec, SIDE_SOURCE)->schema;
     a->list = list;
+    a->mapping = spec_mapping_of(w->spec);
     a->pinned = pinned && *pinned ? pinned : NULL;
     a->database = mem_text(a->pinned ? a->pinned : default_database);
     char *shown = a->database ? visible(a->database) : NULL;
