@@ -220,15 +220,19 @@ static const char *keys(const struct wizard *w, const void *view)
     return _("Space change  Tab next  Del default  F10 next step  PgUp back  F1 help  F2 steps");
 }
 
-/* The lines of a help text as one, up to the end of its first sentence. */
+/* The lines of a help text as one (Chinese lines join without a blank), up to its first full stop.
+ */
 static char *first_sentence(const char *text)
 {
-    char *line = mem_text(text);
-    for (char *p = line; *p; p++)
-        if (*p == '\n')
-            *p = ' ';
-    char *western = strstr(line, ". ");
-    char *chinese = strstr(line, "。");
+    struct buf b;
+    buf_init(&b);
+    for (const char *p = text; *p; p++)
+        if (*p != '\n')
+            buf_char(&b, *p);
+        else if ((unsigned char)p[-1] < 0x80)
+            buf_char(&b, ' ');
+    char *line = buf_steal(&b);
+    char *western = strstr(line, ". "), *chinese = strstr(line, "。");
     if (western)
         western[1] = '\0';
     if (chinese)

@@ -223,6 +223,9 @@ static void run(struct wizard *w)
         if (!term_keys_pending())
             draw(w);
         struct key k;
+        /* Esc then a digit is an F-key, but where Esc stops or closes something it must not wait.
+         */
+        term_esc_patient(!w->layers && !http_busy(w->connection.http));
         if (term_key(&k, !http_busy(w->connection.http)))
             handle(w, &k);
         else
@@ -289,6 +292,8 @@ int wizard_run(const struct wizard_options *options, char **created_id)
     struct wizard w;
     wizard_init(&w, options);
     wizard_go(&w, STEP_SERVER);
+    if (term_notice())
+        wizard_notice(&w, STYLE_WARNING, "%s", term_notice());
     if (options->file)
         action_open_file(&w, options->file);
     if (options->demo)
