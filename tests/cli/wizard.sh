@@ -1,7 +1,7 @@
 #!/bin/sh
 # How the command line starts the wizard, and the demo.
 . "$top_srcdir/tests/lib/tap.sh"
-. "$top_srcdir/tests/lib/sandbox.sh"
+. "$top_srcdir/tests/lib/tmux.sh"
 . "$top_srcdir/tests/cli/lib.sh"
 
 cd "$tmp" || exit 99
@@ -37,8 +37,12 @@ exits "open standard input" 2 offline open - --keys look.keys
 sandboxes() {
     for process in /proc/[0-9]*; do
         cat "$process/environ" 2>/dev/null | tr '\0' '\n' | grep -q "^OMS_TEST_MARK=$$\$" || continue
-        cat "$process/cmdline" 2>/dev/null | tr '\0' ' ' | grep 'oms-sandbox .*until-stdin'
+        cat "$process/cmdline" 2>/dev/null | tr '\0' ' ' | grep -q 'oms-sandbox .*until-stdin' || continue
+        echo "${process#/proc/}"
     done
+}
+no_sandbox() {
+    [ -z "$(sandboxes)" ]
 }
 export OMS_TEST_MARK=$$
 exits "the demo" 0 offline demo
@@ -60,6 +64,23 @@ printf '@quit\n' >quit.keys
 exits "a tour that creates nothing has failed" 1 offline demo --keys quit.keys
 is "its sandbox is gone, too" "$(sandboxes)" ""
 exits "the demo into a full disk" 9 sh -c '"$1" demo >/dev/full' sh "$wizard"
+
+# The demo at a terminal.
+if command -v tmux >/dev/null; then
+    terminal_start 80 24 "$wizard" demo
+    shows "the demo at a terminal is connected at once" '25 data sources'
+    terminal_keys C-c
+    is "leaving it is no failure" "$(terminal_status)" 0
+    is "the sandbox is gone with it" "$(sandboxes)" ""
+    terminal_start 80 24 "$wizard" demo
+    sees '25 data sources'
+    kill -KILL "$(sed -n 's/^PPid:[^0-9]*//p' "/proc/$(sandboxes)/status")"
+    ok "a killed demo leaves no sandbox behind" until_true 30 no_sandbox
+    terminal_stop
+else
+    skip "the demo at a terminal" "no tmux"
+fi
+
 mkdir bin
 cp "$wizard" bin/oms-wizard
 printf '#!/bin/sh\necho "no luck" >&2\nexit 1\n' >bin/oms-sandbox
