@@ -108,7 +108,7 @@ static void draw_field(struct wizard *w, struct form *f, enum field_id id, const
     bool applies = spec_applies(w->spec, id);
     int x = l->area.x;
     enum style label = !applies ? STYLE_DIM : focused ? STYLE_STRONG : STYLE_LABEL;
-    term_text(y, x, 1, label, focused ? ">" : "");
+    term_text(y, x, 1, label, focused ? ">" : applies ? "" : "-");
     term_text(y, x + 1, l->label, label, _(row->label));
     draw_value(w, f, id, l, y, focused);
     x += l->label + 2 + l->value + 1;

@@ -108,7 +108,7 @@ static void ask_name(struct wizard *w)
                name_given, NULL);
 }
 
-/* Row 0 of the picker creates; then the server's labels; then held ids that it does not know. */
+/* Row 0 of the picker creates, marked or just under the focus; then the server's labels; then held ids that it does not know. */
 struct picker {
     struct texts ids;
 };
@@ -123,7 +123,7 @@ static void picked(struct wizard *w, struct dialog *d, bool ok, void *arg)
             texts_add(&chosen, p->ids.items[i]);
     if (ok) {
         put(w, &chosen);
-        if (dialog_chosen(d, 0))
+        if (dialog_chosen(d, 0) || dialog_row(d) == 0)
             ask_name(w);
     }
     texts_clear(&chosen);

@@ -40,6 +40,23 @@ char *object_row_text(const struct spec *s, struct object_row row)
     return text;
 }
 
+char *object_row_name(const struct spec *s, struct object_row row)
+{
+    if (row.kind != ROW_OBJECT)
+        return object_row_text(s, row);
+    const struct mapping *m = spec_mapping_of(s);
+    const char *name = mapping_get(m, row.at, OBJECT_NAME);
+    const char *mapped = mapping_get(m, row.at, OBJECT_MAPPED_NAME);
+    char *from = visible(name ? name : "?");
+    if (!mapped || !name || strcmp(name, mapped) == 0)
+        return from;
+    char *to = visible(mapped);
+    char *text = mem_printf("%s -> %s", from, to);
+    free(from);
+    free(to);
+    return text;
+}
+
 /* --- adding ---------------------------------------------------------------------------------- */
 
 struct adding {
@@ -119,8 +136,11 @@ static bool check_names(void *arg, const char *text, char **why)
 static bool add_name(struct mapping *m, enum mapping_list list, const struct object_name *n)
 {
     struct object_at at;
-    if (mapping_find(m, MAPPING_INCLUDE, n->database, n->object, &at))
+    if (mapping_find(m, MAPPING_INCLUDE, n->database, n->object, &at)) {
+        if (n->mapped_object) /* listed again to give it another name */
+            mapping_set(m, at, OBJECT_MAPPED_NAME, n->mapped_object);
         return false;
+    }
     size_t db = mapping_add_database(m, MAPPING_INCLUDE, n->database);
     at = (struct object_at){.side = MAPPING_INCLUDE, .database = db, .list = list};
     at.object = mapping_add(m, MAPPING_INCLUDE, db, list, n->object);

@@ -16,5 +16,7 @@ void object_edit_key(struct wizard *w, struct object_row row, enum object_key ke
 void object_remove(struct wizard *w, struct object_row row);
 /* "shop.orders" or, renamed, "shop.orders -> shop_new.orders". Made visible. Caller frees. */
 char *object_row_text(const struct spec *s, struct object_row row);
+/* "orders" or "orders -> t_order": for a row below that of its database. Likewise. */
+char *object_row_name(const struct spec *s, struct object_row row);
 
 #endif

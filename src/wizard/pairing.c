@@ -18,15 +18,14 @@ static char *visible(const char *text)
 char *pairing_words(const char *source_type, const char *sink_type)
 {
     const struct pair *p = matrix_find(source_type, sink_type);
-    char *from = visible(source_type), *to = visible(sink_type);
-    char *text;
     if (p) {
         char *stages = matrix_stages(p->stages);
-        text = mem_printf(_("%s to %s, %s: %s"), from, to, p->type, stages);
+        char *words = mem_printf(_("%s: %s"), p->type, stages);
         free(stages);
-    } else {
-        text = mem_printf(_("%s to %s is in no published table: OMS may refuse it."), from, to);
+        return words;
     }
+    char *from = visible(source_type), *to = visible(sink_type);
+    char *text = mem_printf(_("%s to %s is in no published table: OMS may refuse it."), from, to);
     free(from);
     free(to);
     return text;

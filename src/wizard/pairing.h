@@ -4,7 +4,7 @@
 
 struct wizard;
 
-/* "MYSQL to OB_MYSQL: migration; structure, full, ...". Translated, made visible. Caller frees. */
+/* "MIGRATION: structure, full, ...", or that no table has the pair. Translated, made visible. Caller frees. */
 char *pairing_words(const char *source_type, const char *sink_type);
 /*
  * After source or sink was chosen: in a new spec, the task type follows the pair, and stages that

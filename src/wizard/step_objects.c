@@ -105,12 +105,16 @@ static char *field_row_text(const struct wizard *w, enum field_id id)
 static void draw_object(const struct wizard *w, struct object_row row, int y, int x, int width,
                         enum style style)
 {
-    char *text = object_row_text(w->spec, row), *more = extras(w, row);
+    bool tree = !by_rules(w), indent = row.kind == ROW_OBJECT && tree;
+    char *text = tree ? object_row_name(w->spec, row) : object_row_text(w->spec, row);
+    char *more = extras(w, row);
     int kind = width < 60 ? 0 : 16, extra = width < 60 ? 0 : 20;
-    bool indent = row.kind == ROW_OBJECT && !by_rules(w);
     int name = width - 2 - kind - extra - (indent ? 2 : 0);
     x += 2 + (indent ? 2 : 0);
-    term_text(y, x, name, style, text);
+    int room = kind ? name - 1 : name;
+    term_text(y, x, room, style, text);
+    if ((int)utf8_width(text) > room)
+        term_text(y, x + room - 1, 1, style, "~");
     if (kind) {
         term_text(y, x + name, kind, style,
                   by_rules(w) && row.at.list == MAPPING_TABLES ? _("rule") : kind_word(row));
@@ -314,7 +318,7 @@ static const char *keys(const struct wizard *w, const void *view)
     (void)view;
     if (by_rules(w))
         return _("a include  x exclude  Enter edit  Del remove  m mode  F10 next step  F1 help");
-    return _("a tables  v views  r rename  w WHERE  c columns  Del remove  m mode  F10 next  F1");
+    return _("a tables  v views  r rename  w WHERE  c columns  Del remove  m mode  F10  F1");
 }
 
 static char *hint(const struct wizard *w, const void *view)
