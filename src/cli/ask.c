@@ -36,7 +36,8 @@ bool ask_possible(void)
 /* Next byte, or -1. Waits for the terminal and for signals together. */
 static int next_byte(int fd)
 {
-    struct pollfd fds[2] = {{.fd = fd, .events = POLLIN}, {.fd = interrupts_fd(), .events = POLLIN}};
+    struct pollfd fds[2] = {{.fd = fd, .events = POLLIN},
+                            {.fd = interrupts_fd(), .events = POLLIN}};
     unsigned char byte;
 
     while (poll(fds, 2, -1) < 0)

@@ -8,9 +8,9 @@
 /* Is there a terminal that would answer? */
 bool ask_possible(void);
 /*
- * Shows the prompt at the terminal and reads one line into out, without its end. With `hide` what is
- * typed is not shown. False at the end of input, when there is no terminal, when the line does not
- * fit, or when a signal came (see interrupts_caught()).
+ * Shows the prompt at the terminal and reads one line into out, without its end. With `hide` what
+ * is typed is not shown. False at the end of input, when there is no terminal, when the line does
+ * not fit, or when a signal came (see interrupts_caught()).
  */
 bool ask_line(const char *prompt, bool hide, char *out, size_t room);
 

@@ -185,12 +185,13 @@ int cmd_sources(const struct options *o)
     struct session s;
     struct outcome out = {0};
     struct oms_sources list = {0};
+    struct oms_call *call;
     int code = session_open(&s, o);
 
     if (code != CODE_DONE)
         return code;
-    if (session_wait(&s, oms_list_sources(s.oms, o->search, &list, show_progress, outcome_plain, &out),
-                     &out)) {
+    call = oms_list_sources(s.oms, o->search, &list, show_progress, outcome_plain, &out);
+    if (session_wait(&s, call, &out)) {
         end_progress(&list);
         if (o->json)
             print_json(&list, o->type);

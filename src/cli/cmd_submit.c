@@ -35,8 +35,8 @@ static void endpoint_missing(struct specfile *f, enum side side)
     it->field = field;
     it->page = field_of(field)->page;
     it->pointer = mem_printf("/%s", field_of(field)->path);
-    it->message = mem_printf(_("The server has no data source with the ID '%s'."),
-                             spec_get(f->spec, field));
+    it->message =
+        mem_printf(_("The server has no data source with the ID '%s'."), spec_get(f->spec, field));
     it->remedy = mem_text(_("See 'oms-wizard sources' for the data sources it has."));
 }
 
@@ -87,11 +87,10 @@ static int confirm(const struct specfile *f, const struct options *o)
     specfile_print(f, SEVERITY_WARNING, o, stderr);
     if (o->yes)
         return CODE_DONE;
-    prompt = warnings == 0
-                 ? mem_text(_("Create the task? [y/N] "))
-                 : mem_printf(ngettext("%zu warning. Create the task? [y/N] ",
-                                       "%zu warnings. Create the task? [y/N] ", warnings),
-                              warnings);
+    prompt = warnings == 0 ? mem_text(_("Create the task? [y/N] "))
+                           : mem_printf(ngettext("%zu warning. Create the task? [y/N] ",
+                                                 "%zu warnings. Create the task? [y/N] ", warnings),
+                                        warnings);
     yes = ask_line(prompt, false, answer, sizeof answer) && (answer[0] == 'y' || answer[0] == 'Y');
     free(prompt);
     if (yes)
@@ -136,8 +135,8 @@ static int not_known(const struct spec *spec)
 }
 
 /*
- * The request went out and no readable answer came. The name was free before, so that a task of this
- * name between these data sources can only be ours.
+ * The request went out and no readable answer came. The name was free before, so that a task of
+ * this name between these data sources can only be ours.
  */
 static int find_out(struct session *s, const struct spec *spec)
 {
@@ -153,7 +152,8 @@ static int find_out(struct session *s, const struct spec *spec)
     if (code != CODE_DONE || interrupts_caught()) {
         code = not_known(spec);
     } else if (!found.exists) {
-        talk("%s", _("The server has no task of this name: it was not created. It can be sent again."));
+        talk("%s", _("The server has no task of this name: it was not created. It can be sent "
+                     "again."));
         code = CODE_FAILED;
     } else if (!found.is_same) {
         talk("%s", _("The server has a task of this name between other data sources: somebody else "
@@ -215,7 +215,8 @@ static int submit_over(struct session *s, struct specfile *f, const struct optio
 static int check_means(const struct options *o)
 {
     if (!o->yes && !ask_possible()) {
-        talk("%s", _("There is no terminal to ask at. Use --yes to create the task without asking."));
+        talk("%s", _("There is no terminal to ask at. Use --yes to create the task without "
+                     "asking."));
         return CODE_USAGE;
     }
     if (!output_is_open()) {

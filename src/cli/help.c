@@ -145,7 +145,8 @@ static void help_of_all(FILE *out)
         entry(out, variables[i].term, _(variables[i].text));
     fputc('\n', out);
     paragraph(out, _("The password is taken from --password-fd, OMS_PASSWORD_FILE or OMS_PASSWORD, "
-                     "in this order; else it is asked for at the terminal. It is never an option."));
+                     "in this order; else it is asked for at the terminal. It is never an "
+                     "option."));
     fprintf(out, "\n%s\n", _("Exit codes:"));
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
         char number[12];

@@ -9,8 +9,8 @@
 
 static void tell(struct spec *spec, enum side side, const struct oms_source *s)
 {
-    char *address = s->port > 0 ? mem_printf("%s:%ld", s->ip ? s->ip : "", s->port)
-                                : mem_text(s->ip);
+    char *address =
+        s->port > 0 ? mem_printf("%s:%ld", s->ip ? s->ip : "", s->port) : mem_text(s->ip);
     struct endpoint e = {.id = s->id,
                          .name = s->name,
                          .type = s->type,

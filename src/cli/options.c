@@ -52,15 +52,16 @@ static const struct option_row rows[] = {
 static const struct command commands[COMMAND_COUNT] = {
     [COMMAND_WIZARD] =
         {"", "", N_("The wizard: from a server's address to a created task."),
-         N_("Guides through creating a task of the OceanBase Migration Service (OMS): choose source "
-            "and sink, pick objects, set the options, review the JSON, submit it."),
+         N_("Guides through creating a task of the OceanBase Migration Service (OMS): choose "
+            "source and sink, pick objects, set the options, review the JSON, submit it."),
          0, 0, cmd_wizard},
     [COMMAND_OPEN] = {"open", "FILE", N_("The wizard on a spec file."),
                       N_("Opens a CreateProject request that was saved or written before, to look "
                          "it through, change it and submit it."),
                       1, 1, cmd_wizard},
     [COMMAND_DEMO] =
-        {"demo", "", N_("The wizard against a server of its own, to try everything without an OMS."),
+        {"demo", "",
+         N_("The wizard against a server of its own, to try everything without an OMS."),
          N_("Starts oms-sandbox, a stand-in for an OMS server, on this computer and the wizard on "
             "it. Nothing leaves this computer. Without a terminal a recorded tour is played "
             "through the real wizard: each screen, the JSON that was sent and the ID of the new "
@@ -184,8 +185,8 @@ static char *value_complaint(const struct option_row *row, const char *value)
     else if (row->kind == OPTION_COLOR)
         why = mem_printf(_("--%s takes auto, never or always, not '%s'."), row->name, shown);
     else if (row->kind == OPTION_SIZE)
-        why = mem_printf(_("--%s takes columns and rows such as 80x24, not '%s'."), row->name,
-                         shown);
+        why =
+            mem_printf(_("--%s takes columns and rows such as 80x24, not '%s'."), row->name, shown);
     else
         why = mem_printf(_("--%s must not be empty."), row->name);
     free(shown);

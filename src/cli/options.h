@@ -34,10 +34,10 @@ struct options {
 };
 
 struct command {
-    const char *name;  /* "" for the wizard itself */
-    const char *args;  /* "FILE..." or "" */
-    const char *about; /* N_(): one line in the list of commands */
-    const char *more;  /* N_(): paragraphs of its own help */
+    const char *name;   /* "" for the wizard itself */
+    const char *args;   /* "FILE..." or "" */
+    const char *about;  /* N_(): one line in the list of commands */
+    const char *more;   /* N_(): paragraphs of its own help */
     size_t least, most; /* arguments */
     int (*run)(const struct options *o);
 };
@@ -53,8 +53,8 @@ enum option_kind {
 };
 
 struct option_row {
-    const char *name;  /* without the dashes */
-    char letter;       /* short form, or 0 */
+    const char *name; /* without the dashes */
+    char letter;      /* short form, or 0 */
     enum option_kind kind;
     unsigned commands; /* bits 1 << enum command_id */
     size_t offset;     /* in struct options */

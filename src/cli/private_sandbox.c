@@ -103,8 +103,9 @@ static int spawn_with(struct private_sandbox *p, int in, int out, char **argumen
 static int spawn(struct private_sandbox *p)
 {
     char *program = path_program("oms-sandbox");
-    char *arguments[] = {program,  "--port", "0",         "--user", "demo",
-                         "--log", "/dev/fd/3", "--until-stdin-closes", NULL};
+    char *arguments[] = {program, "--port", "0",         "--user",
+                         "demo",  "--log",  "/dev/fd/3", "--until-stdin-closes",
+                         NULL};
     int in[2] = {-1, -1}, out[2] = {-1, -1};
     int error = pipe2(in, O_CLOEXEC) != 0 || pipe2(out, O_CLOEXEC) != 0 ? errno : 0;
 

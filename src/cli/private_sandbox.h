@@ -19,7 +19,7 @@ struct private_sandbox {
 int private_sandbox_start(struct private_sandbox *p);
 /* Ends it, waits for its end, frees everything. Call in every case. */
 void private_sandbox_stop(struct private_sandbox *p);
-/* The request of the last task that it created, as it was sent; NULL if there is none. Caller frees. */
+/* The last request to create a task, as it was sent; NULL if there is none. Caller frees. */
 char *private_sandbox_created(struct private_sandbox *p);
 
 #endif

@@ -1,4 +1,4 @@
-/* Where the password comes from. It is never an option's value and never kept longer than needed. */
+/* Where the password comes from: never from an option. It is kept no longer than needed. */
 #ifndef CLI_SECRET_H
 #define CLI_SECRET_H
 
@@ -11,9 +11,9 @@ void secret_take_environment(void);
 void secret_forget(void);
 
 /*
- * --password-fd, OMS_PASSWORD_FILE, OMS_PASSWORD, then (may_ask) the terminal. Returns an exit code;
- * all but CODE_DONE were explained. *password is NULL if there is none and may_ask is false; the
- * caller gives it to secret_free().
+ * --password-fd, OMS_PASSWORD_FILE, OMS_PASSWORD, then (may_ask) the terminal. Returns an exit
+ * code; all but CODE_DONE were explained. *password is NULL if there is none and may_ask is false;
+ * the caller gives it to secret_free().
  */
 int secret_get(const struct options *o, bool may_ask, char **password);
 void secret_free(char *password);

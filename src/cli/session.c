@@ -50,7 +50,8 @@ static int connect_to(struct session *s, const struct options *o, const char *ur
     if (code != CODE_DONE)
         return code;
     if (oms_url_is_readable_on_the_way(url))
-        talk("%s", _("Note: this is plain http to another host, so the password travels readable."));
+        talk("%s",
+             _("Note: this is plain http to another host, so the password travels readable."));
     s->http = http_new();
     s->oms = oms_new(s->http, &server);
     secret_free(password);

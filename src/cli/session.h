@@ -20,7 +20,7 @@ struct outcome {
     char *id; /* of the new thing; NULL if there is none */
 };
 
-/* Needs server, user and password; asks for the password. An exit code; explained unless CODE_DONE. */
+/* Needs server and user; asks for the password. An exit code; explained unless CODE_DONE. */
 int session_open(struct session *s, const struct options *o);
 void session_close(struct session *s);
 

@@ -29,7 +29,7 @@ static bool created_here; /* CreateProject came over this process's connection *
 /* Shared by the processes of all connections. */
 static struct state {
     bool hid_tasks, saw_create;
-} *state;
+} * state;
 
 static const char empty_list[] =
     "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n"
