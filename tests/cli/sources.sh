@@ -115,9 +115,17 @@ ok "the program is under way" kill -0 "$pid"
 is "its environment does not hold the password" \
     "$(tr '\0' '\n' <"/proc/$pid/environ" | grep -c canary-4711)" 0
 is "nor does its command line" "$(tr '\0' '\n' <"/proc/$pid/cmdline" | grep -c canary-4711)" 0
-kill -TERM "$pid"
-status=0
-wait "$pid" || status=$?
-is "SIGTERM ends it while it waits" "$status" 143
+ended_by() {
+    kill "-$1" "$pid"
+    ended_status=0
+    wait "$pid" || ended_status=$?
+    is "SIG$1 ends it while it waits" "$ended_status" "$2"
+}
+ended_by TERM 143
+: >"$sandbox_requests"
+"$wizard" sources --server "$sandbox_url" </dev/null >out 2>err &
+pid=$!
+until_true 30 asked
+ended_by HUP 129
 exits "a server that is silent" 4 "$wizard" sources --server "$sandbox_url" --timeout 1
 done_testing
