@@ -418,6 +418,58 @@ void mapping_remove_database(struct mapping *m, enum mapping_side side, size_t d
     changed(m);
 }
 
+static size_t prune_list(struct mapping *m, struct object_at at, mapping_keep *keep, void *arg)
+{
+    struct object_list *l = &database_in(m, at.side, at.database)->lists[at.list];
+    bool *kept = mem_array(l->len, sizeof *kept);
+    for (at.object = 0; at.object < l->len; at.object++)
+        kept[at.object] = keep(arg, at);
+    size_t left = 0;
+    for (size_t i = 0; i < l->len; i++)
+        if (kept[i])
+            l->items[left++] = l->items[i];
+        else
+            object_drop(m, &l->items[i]);
+    size_t gone = l->len - left;
+    l->len = left;
+    m->sides[at.side].objects -= gone;
+    free(kept);
+    return gone;
+}
+
+static bool is_empty(const struct database *d)
+{
+    for (int list = 0; list < MAPPING_LISTS; list++)
+        if (d->lists[list].len)
+            return false;
+    return true;
+}
+
+size_t mapping_prune(struct mapping *m, enum mapping_side side, mapping_keep *keep, void *arg)
+{
+    struct mapping_half *half = &m->sides[side];
+    size_t gone = 0, left = 0;
+    bool *emptied = mem_array(half->len, sizeof *emptied);
+    for (size_t db = 0; db < half->len; db++) {
+        size_t here = 0;
+        for (int list = 0; list < MAPPING_LISTS; list++) {
+            struct object_at at = {.side = side, .database = db, .list = (enum mapping_list)list};
+            here += prune_list(m, at, keep, arg);
+        }
+        emptied[db] = here && is_empty(&half->items[db]);
+        gone += here;
+    }
+    for (size_t db = 0; db < half->len; db++)
+        if (emptied[db])
+            database_drop(m, half, &half->items[db]);
+        else
+            half->items[left++] = half->items[db];
+    half->len = left;
+    free(emptied);
+    changed(m);
+    return gone;
+}
+
 void mapping_clear(struct mapping *m, enum mapping_side side)
 {
     struct mapping_half *half = &m->sides[side];

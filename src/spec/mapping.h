@@ -84,6 +84,12 @@ void mapping_rename_database(struct mapping *m, enum mapping_side side, size_t d
 void mapping_set_database_id(struct mapping *m, enum mapping_side side, size_t db, const char *id);
 void mapping_remove(struct mapping *m, struct object_at at);
 void mapping_remove_database(struct mapping *m, enum mapping_side side, size_t db);
+/*
+ * Removes every object that keep() refuses, and databases that this empties: one pass, whatever the
+ * number. keep() must not change the mapping. Returns how many objects went.
+ */
+typedef bool mapping_keep(void *arg, struct object_at at);
+size_t mapping_prune(struct mapping *m, enum mapping_side side, mapping_keep *keep, void *arg);
 void mapping_clear(struct mapping *m, enum mapping_side side);
 
 /*

@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "spec/object_name.h"
 #include "spec/rules.h"
 
 void rule_mode_missing(struct check *c)
@@ -106,38 +107,12 @@ void rule_mapped_name_missing(struct check *c)
                  NULL);
 }
 
-/*
- * The first character that OMS does not take in names, as a text; "" if all are fine. The page of
- * CreateProject forbids none of them, the limits of the product do: hence warnings.
- */
-static const char *name_fault(const char *name, bool ascii_only, char fault[8])
-{
-    size_t length = strlen(name);
-
-    fault[0] = '\0';
-    for (size_t at = 0; at < length;) {
-        uint32_t code = 0;
-        size_t bytes = utf8_decode(name + at, length - at, &code);
-        bool refused = code < 0x80
-                           ? iscntrl((int)code) || strchr(" .|\"'`\\()=;/&", (int)code) != NULL
-                           : ascii_only;
-        bytes = bytes > 0 ? bytes : 1;
-        if (refused) {
-            memcpy(fault, name + at, bytes);
-            fault[bytes] = '\0';
-            return fault;
-        }
-        at += bytes;
-    }
-    return fault;
-}
-
 static void check_object_name(struct check *c, const struct object_facts *o, enum object_key key,
                               const char *name, const char *sentence)
 {
     char fault[8];
     /* A queue has its own rule for other than ASCII. */
-    if (!text_blank(name) && name_fault(name, !c->queue, fault)[0] != '\0')
+    if (!text_blank(name) && object_name_fault(name, !c->queue, fault)[0] != '\0')
         check_object(c, o, key, sentence, name, fault);
 }
 
@@ -158,11 +133,11 @@ void rule_name_not_supported(struct check *c)
     for (size_t db = 0; !c->wildcard && db < mapping_databases(c->map, MAPPING_INCLUDE); db++) {
         const char *name = mapping_database_name(c->map, MAPPING_INCLUDE, db);
         const char *mapped = mapping_database_mapped(c->map, MAPPING_INCLUDE, db);
-        if (!text_blank(name) && name_fault(name, true, fault)[0] != '\0')
+        if (!text_blank(name) && object_name_fault(name, true, fault)[0] != '\0')
             check_database(c, MAPPING_INCLUDE, db, OBJECT_NAME,
                            N_("in the name %s, \"%s\" is not supported"), name, fault);
         if (!text_blank(mapped) && !c->topics && (name == NULL || strcmp(name, mapped) != 0) &&
-            name_fault(mapped, true, fault)[0] != '\0')
+            object_name_fault(mapped, true, fault)[0] != '\0')
             check_database(c, MAPPING_INCLUDE, db, OBJECT_MAPPED_NAME,
                            N_("in the target's name %s, \"%s\" is not supported"), mapped, fault);
     }
@@ -190,33 +165,10 @@ void rule_queue_name(struct check *c, const struct object_facts *o)
                      NULL);
 }
 
-static bool ends_with(const char *text, const char *end)
-{
-    size_t length = strlen(text), tail = strlen(end);
-    return length > tail && strcmp(text + length - tail, end) == 0;
-}
-
-/* gh-ost: _x_gho _x_ghc _x_del; pt-osc: _x_new _x_old; Alibaba Cloud DMS: tp_123_ogt_x and kin. */
-static bool is_temporary(const char *name)
-{
-    static const char *const ends[] = {"_gho", "_ghc", "_del", "_new", "_old"};
-    static const char *const kinds[] = {"_ogt_", "_ogl_", "_del_"};
-    size_t digits;
-
-    for (size_t i = 0; name[0] == '_' && i < sizeof ends / sizeof *ends; i++)
-        if (ends_with(name + 1, ends[i]))
-            return true;
-    if (strncmp(name, "tp_", 3) != 0 || (digits = strspn(name + 3, "0123456789")) == 0)
-        return false;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (strncmp(name + 3 + digits, kinds[i], strlen(kinds[i])) == 0)
-            return true;
-    return false;
-}
-
 void rule_online_ddl_table(struct check *c, const struct object_facts *o)
 {
-    if (!c->wildcard && o->at.list == MAPPING_TABLES && o->name != NULL && is_temporary(o->name))
+    if (!c->wildcard && o->at.list == MAPPING_TABLES && o->name != NULL &&
+        object_name_is_temporary(o->name))
         check_object(c, o, OBJECT_NAME, N_("looks like a helper table of an online DDL tool"), NULL,
                      NULL);
 }

@@ -111,6 +111,31 @@ static void removing_moves_the_others_up(void **state)
     mapping_free(m);
 }
 
+static bool keeps_long_names(void *arg, struct object_at at)
+{
+    return strlen(mapping_get(arg, at, OBJECT_NAME)) > 1;
+}
+
+static void pruning_keeps_what_is_wanted(void **state)
+{
+    (void)state;
+    struct mapping *m = mapping_new();
+    add(m, "shop", "a");
+    struct object_at kept = add(m, "shop", "orders");
+    add(m, "shop", "b");
+    add(m, "crm", "c");
+    mapping_add_database(m, MAPPING_INCLUDE, "empty");
+    mapping_set(m, kept, OBJECT_WHERE, "id = 1");
+    assert_int_equal(mapping_prune(m, MAPPING_INCLUDE, keeps_long_names, m), 3);
+    assert_int_equal(mapping_total(m, MAPPING_INCLUDE), 1);
+    assert_int_equal(mapping_databases(m, MAPPING_INCLUDE), 2); /* crm was emptied, empty was not */
+    assert_true(mapping_find(m, MAPPING_INCLUDE, "shop", "orders", &kept));
+    assert_int_equal(kept.object, 0);
+    assert_string_equal(mapping_get(m, kept, OBJECT_WHERE), "id = 1");
+    assert_int_equal(mapping_prune(m, MAPPING_INCLUDE, keeps_long_names, m), 0);
+    mapping_free(m);
+}
+
 static void appended_databases_may_be_equal(void **state)
 {
     (void)state;
@@ -170,6 +195,7 @@ int main(void)
         cmocka_unit_test(settings_of_an_object),
         cmocka_unit_test(finding_follows_every_change),
         cmocka_unit_test(removing_moves_the_others_up),
+        cmocka_unit_test(pruning_keeps_what_is_wanted),
         cmocka_unit_test(appended_databases_may_be_equal),
         cmocka_unit_test(a_copy_is_deep),
         cmocka_unit_test(many_objects_are_found),
