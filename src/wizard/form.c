@@ -29,12 +29,25 @@ bool form_is_typed(enum field_id id)
     }
 }
 
-/* The line editor shows what the spec holds, however it came there. */
-static void sync(struct wizard *w, struct form *f)
+static const char *held(const struct wizard *w, const struct form *f)
 {
     const char *text = spec_get(w->spec, form_field(f));
-    if (form_is_typed(form_field(f)) && strcmp(edit_text(&f->edit), text ? text : "") != 0)
-        edit_set(&f->edit, text ? text : "");
+    return text ? text : "";
+}
+
+/* The line editor gets what the spec holds. */
+static void load(struct wizard *w, struct form *f)
+{
+    mem_replace(&f->loaded, held(w, f));
+    edit_set(&f->edit, form_is_typed(form_field(f)) ? f->loaded : "");
+}
+
+/* ... again, if something else than the editor changed it. While a text is typed the spec holds it
+ * trimmed, so the two may differ: a blank must not vanish before what follows it is typed. */
+static void sync(struct wizard *w, struct form *f)
+{
+    if (!f->loaded || strcmp(f->loaded, held(w, f)) != 0)
+        load(w, f);
 }
 
 static void init(struct form *f, enum page page)
@@ -50,6 +63,7 @@ static void clear(void *view)
 {
     struct form *f = view;
     edit_clear(&f->edit);
+    free(f->loaded);
 }
 
 /* "now" becomes seconds, "10 m" loses its blank: when the field is left, not while it is typed. */
@@ -69,8 +83,7 @@ static void move_to(struct wizard *w, struct form *f, size_t at)
 {
     settle(w, f);
     f->at = at;
-    edit_set(&f->edit, "");
-    sync(w, f);
+    load(w, f);
 }
 
 static void leave(struct wizard *w, void *view)
@@ -87,7 +100,7 @@ static void enter(struct wizard *w, void *view)
             f->at = i;
             f->entered = true;
         }
-    sync(w, f);
+    load(w, f);
 }
 
 static void draw(struct wizard *w, void *view, struct area a)
@@ -139,9 +152,10 @@ static enum move typed_key(struct wizard *w, struct form *f, const struct key *k
 {
     if (!edit_key(&f->edit, k))
         return MOVE_UNUSED;
-    const char *held = spec_get(w->spec, form_field(f));
-    if (strcmp(held ? held : "", edit_text(&f->edit)) != 0)
+    if (strcmp(held(w, f), edit_text(&f->edit)) != 0) {
         spec_set(w->spec, form_field(f), edit_text(&f->edit));
+        mem_replace(&f->loaded, held(w, f));
+    }
     return MOVE_STAY;
 }
 

@@ -16,8 +16,9 @@ struct form {
     enum field_id fields[FIELD_COUNT]; /* of the page, in the order of the rows */
     size_t count;
     size_t at;        /* focused field */
-    bool entered; /* the focus was put on a field that applies */
+    bool entered;     /* the focus was put on a field that applies */
     struct edit edit; /* its text, if it is typed in */
+    char *loaded;     /* what the spec held when the editor last agreed with it; NULL: never */
     int top;          /* first shown line */
 };
 

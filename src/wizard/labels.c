@@ -108,7 +108,8 @@ static void ask_name(struct wizard *w)
                name_given, NULL);
 }
 
-/* Row 0 of the picker creates, marked or just under the focus; then the server's labels; then held ids that it does not know. */
+/* Row 0 of the picker creates, marked or just under the focus; then the server's labels; then held
+ * ids that it does not know. */
 struct picker {
     struct texts ids;
 };
