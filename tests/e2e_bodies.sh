@@ -1,0 +1,37 @@
+#!/bin/sh
+# Keys -> wizard -> sandbox: the request that arrives is, byte for byte, the one that was meant. The
+# bodies were written from the CreateProject page, not recorded.
+. "$top_srcdir/tests/e2e_common.sh"
+
+sends() {
+    sends_name=$1
+    shift
+    e2e_plays "$sends_name: the keys lead to a task" 0 "e2e_$sends_name.keys" "$@"
+    like "$sends_name: its id alone is printed" "$(cat "$tmp/out")" '^np_[0-9a-z]*$'
+    is "$sends_name: it was sent once" "$(e2e_how_often CreateProject)" 1
+    e2e_sent "$tmp/sent"
+    same "$sends_name: the bytes" "$tmp/sent" "$bodies/e2e_$sends_name.json"
+}
+
+for body in everything queue start_time rules; do
+    e2e_start
+    sends $body
+    sandbox_stop
+done
+
+# The published example has data sources and a label of its own.
+mkdir "$tmp/published"
+cat >"$tmp/published/datasources.json" <<'END'
+[
+{"id": "e_4wg07f****", "name": "masked_mysql", "type": "MYSQL", "role": "MASTER",
+ "version": "8.0.36", "ip": "10.0.0.1", "port": 3306},
+{"id": "e_4wfy2****", "name": "masked_ob", "type": "OB_MYSQL", "role": "MASTER",
+ "version": "4.2.1.8", "ip": "10.0.0.2", "port": 2883}
+]
+END
+echo '[{"id": "l_4w****wygjk", "name": "masked"}]' >"$tmp/published/labels.json"
+echo '[]' >"$tmp/published/projects.json"
+e2e_start --data "$tmp/published"
+sends published
+sandbox_stop
+done_testing
