@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/glob.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/texts.h"
@@ -29,38 +30,19 @@ static void parts_clear(struct rule_parts *p)
     *p = (struct rule_parts){0};
 }
 
-/* The dot between the two parts of a name: not one inside brackets. */
-static const char *find_dot(const char *text, const char *end)
+static char *part_text(struct glob_part part)
 {
-    bool inside = false;
-    for (; text < end; text++) {
-        inside = *text == '[' || (inside && *text != ']');
-        if (*text == '.' && !inside)
-            return text;
-    }
-    return NULL;
-}
-
-/* "a.b" into its parts; false if there is no dot. */
-static bool split_name(const char *text, const char *end, char **first, char **second)
-{
-    const char *dot = find_dot(text, end);
-    if (!dot)
-        return false;
-    *first = mem_text_n(text, (size_t)(dot - text));
-    *second = mem_text_n(dot + 1, (size_t)(end - dot - 1));
-    return true;
+    return part.text ? mem_text_n(part.text, part.length) : NULL;
 }
 
 /* False if one of the names has no dot; p may be half filled then. */
 static bool split_rule(const char *rule, struct rule_parts *p)
 {
-    *p = (struct rule_parts){0};
-    const char *equals = strchr(rule, '=');
-    const char *end = rule + strlen(rule);
-    if (!split_name(rule, equals ? equals : end, &p->database, &p->object))
-        return false;
-    return !equals || split_name(equals + 1, end, &p->to_database, &p->to_object);
+    struct glob_rule r;
+    bool whole = glob_split(rule, &r);
+    *p = (struct rule_parts){part_text(r.database), part_text(r.object), part_text(r.to_database),
+                             part_text(r.to_object)};
+    return whole;
 }
 
 static bool has_wildcard(const char *part)
@@ -77,7 +59,7 @@ static bool check_characters(const char *rule, char **why)
             *why = mem_text(_("A rule must not hold blanks; write one rule a line."));
         else if (c >= 0x80)
             *why = mem_text(_("OMS takes names in ASCII only; use * or ? for other characters."));
-        else if (c < 0x20 || c == 0x7f || strchr("|\"'`\\();/&", c))
+        else if (!glob_takes(*p))
             *why = mem_printf(_("OMS does not take names with any of %s in them."),
                               "| \" ' ` \\ ( ) ; / &");
         else
@@ -115,7 +97,7 @@ static bool check_source(const struct rule_parts *p, char **why)
         *why = mem_text(_("A rule needs a database and a table: db.table, db.* or *.*"));
         return false;
     }
-    if (find_dot(p->object, p->object + strlen(p->object))) {
+    if (glob_dot(p->object, p->object + strlen(p->object))) {
         *why = mem_text(_("A rule has one dot, between database and table."));
         return false;
     }
@@ -246,77 +228,11 @@ void rule_list(const struct mapping *m, enum mapping_side side, struct texts *ru
         list_database(m, side, db, rules);
 }
 
-/* --- matching --------------------------------------------------------------------------------- */
-
-/* One character against the set behind its bracket; *past gets the place behind the set. */
-static bool set_matches(const char *set, const char *end, char c, const char **past)
-{
-    bool negated = set < end && *set == '!';
-    bool found = false;
-    for (set += negated; set < end && *set != ']'; set++) {
-        if (set + 2 < end && set[1] == '-' && set[2] != ']') {
-            found = found || ((unsigned char)set[0] <= (unsigned char)c &&
-                              (unsigned char)c <= (unsigned char)set[2]);
-            set += 2;
-        } else {
-            found = found || *set == c;
-        }
-    }
-    *past = set < end ? set + 1 : end;
-    return found != negated;
-}
-
-/* Bytes of the UTF-8 character at text, so that ? and sets take whole characters. */
-static size_t character(const char *text)
-{
-    size_t length = 1;
-    while (((unsigned char)text[length] & 0xc0) == 0x80)
-        length++;
-    return length;
-}
-
-/* One element of the pattern that is not a star against one character. */
-static bool one_matches(const char *pattern, const char *end, const char *text, const char **past)
-{
-    *past = pattern + 1;
-    if (pattern == end)
-        return false;
-    if (*pattern == '?')
-        return true;
-    if (*pattern == '[')
-        return set_matches(pattern + 1, end, *text, past);
-    *past = pattern + character(text);
-    return (size_t)(end - pattern) >= character(text) &&
-           memcmp(pattern, text, character(text)) == 0;
-}
-
-/* Goes back to the last star only, so the time is at most length times length. */
-static bool glob_matches(const char *pattern, const char *end, const char *text)
-{
-    const char *star = NULL, *again = NULL, *past;
-    while (*text) {
-        if (pattern < end && *pattern == '*') {
-            star = ++pattern;
-            again = text;
-        } else if (one_matches(pattern, end, text, &past)) {
-            pattern = past;
-            text += character(text);
-        } else if (star) {
-            pattern = star;
-            again += character(again);
-            text = again;
-        } else {
-            return false;
-        }
-    }
-    while (pattern < end && *pattern == '*')
-        pattern++;
-    return pattern == end;
-}
-
 bool rule_matches(const char *rule, const char *database, const char *object)
 {
-    const char *end = rule + strcspn(rule, "=");
-    const char *dot = find_dot(rule, end);
-    return dot && glob_matches(rule, dot, database) && glob_matches(dot + 1, end, object);
+    struct glob_rule r;
+    glob_split(rule, &r);
+    return r.object.text &&
+           glob_matches(r.database.text, r.database.length, database, strlen(database)) &&
+           glob_matches(r.object.text, r.object.length, object, strlen(object));
 }
