@@ -1,0 +1,66 @@
+#!/bin/sh
+# The same bytes on every way: reviewed, saved, submitted from the screen, submitted from the file.
+. "$top_srcdir/tests/e2e_common.sh"
+
+submit() {
+    "$top_builddir/oms-wizard" submit --yes --server "$sandbox_url" --user admin "$1"
+}
+
+cd "$tmp" || bail "no $tmp"
+
+# --- what ^O saves ---
+e2e_start
+e2e_plays "a spec is saved and submitted" 0 e2e_save.keys
+e2e_sent "$tmp/from_screen"
+ok "the file has the name that was typed" test -s "订单 一.json"
+same "the file holds what the screen sent" "订单 一.json" "$tmp/from_screen"
+sandbox_stop
+e2e_start
+exits "the saved file is submitted" 0 submit "订单 一.json"
+like "its task's id is printed alone" "$(cat "$tmp/out")" '^np_[0-9a-z]*$'
+is "that is one line" "$(wc -l <"$tmp/out" | tr -d ' ')" 1
+e2e_sent "$tmp/from_file"
+same "the file sends the same bytes" "$tmp/from_file" "$tmp/from_screen"
+exits "a second time its name is taken" 7 submit "订单 一.json"
+is "and it is not sent again" "$(e2e_how_often CreateProject)" 1
+sandbox_stop
+
+# --- a loaded spec: unknown keys, nulls, what does not apply ---
+cp "$bodies/e2e_opened.json" opened.json
+e2e_start
+e2e_plays "a loaded spec is submitted without an edit" 0 e2e_open.keys open opened.json
+e2e_sent "$tmp/from_screen"
+same "nothing is added, nothing dropped" "$tmp/from_screen" "$bodies/e2e_opened.json"
+same "the file is as it was" opened.json "$bodies/e2e_opened.json"
+sandbox_stop
+e2e_start
+exits "the same by the command line" 0 submit opened.json
+e2e_sent "$tmp/from_file"
+same "the same bytes" "$tmp/from_file" "$bodies/e2e_opened.json"
+sandbox_stop
+
+# --- another layout of the same: no blanks, a byte-order mark ---
+printf '\357\273\277' >bom.json
+sed -e 's/^ *//' -e 's/": /":/' opened.json | tr -d '\n' >>bom.json
+e2e_start
+e2e_plays "a file in another layout is submitted" 0 e2e_open.keys open bom.json
+e2e_sent "$tmp/from_screen"
+same "it is sent as reviewed, in the layout of the wizard" "$tmp/from_screen" \
+    "$bodies/e2e_opened.json"
+sandbox_stop
+
+# --- one edit changes one value ---
+e2e_start
+e2e_plays "a loaded spec is edited" 0 e2e_edit.keys open opened.json
+e2e_sent "$tmp/from_screen"
+sed -e 's/"opened_as_it_stands"/"edited"/' -e '/"mqPartition": 0,/d' opened.json >edited.json
+same "only what was edited differs" "$tmp/from_screen" edited.json
+sandbox_stop
+
+# --- what cannot be opened ---
+printf '{"name": "x",}\n' >comma.json
+e2e_start
+e2e_plays "a file that is no JSON is refused with its place" 10 e2e_open_bad.keys open comma.json
+e2e_plays "a file that is not there" 9 e2e_open_bad.keys open none.json
+sandbox_stop
+done_testing
