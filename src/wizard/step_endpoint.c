@@ -193,7 +193,11 @@ static void typed_id(struct wizard *w, struct dialog *d, bool ok, void *arg)
     const struct view *v = arg;
     if (ok && *dialog_text(d)) {
         choose(w, v, dialog_text(d));
+        bool unlisted =
+            w->connection.sources_known && !connection_source(&w->connection, dialog_text(d));
         wizard_go(w, v->side == SIDE_SOURCE ? STEP_SINK : STEP_TASK);
+        if (unlisted)
+            wizard_notice(w, STYLE_WARNING, _("The server lists no data source with this ID."));
     }
 }
 

@@ -25,6 +25,20 @@ static const char *obstacle(struct wizard *w)
     return NULL;
 }
 
+/* After an edit what came of an earlier try is history; a lost answer is not. */
+static bool counts_still(const struct wizard *w)
+{
+    const struct submission *s = &w->submission;
+    return s->state == SUBMISSION_UNKNOWN || s->version == spec_version(w->spec);
+}
+
+/* A refusal that names something to mend: Enter goes there first. */
+static bool leads_away(const struct wizard *w)
+{
+    const struct submission *s = &w->submission;
+    return s->state == SUBMISSION_REFUSED && s->concerns != STEP_SUBMIT && counts_still(w);
+}
+
 static int draw_lines(int y, struct area a, enum style style, const char *text)
 {
     struct texts lines;
@@ -72,16 +86,17 @@ static void draw(struct wizard *w, void *view, struct area a)
     bool roomy = a.h > 12;
     (void)view;
     int y = draw_plan(w, a.y, a) + roomy;
-    if (s->said)
+    if (s->said && (s->state == SUBMISSION_CREATED || counts_still(w)))
         y = draw_lines(y, a, style_of(s), s->said) + roomy;
-    if (s->state == SUBMISSION_CREATED) {
+    if (s->state == SUBMISSION_CREATED && counts_still(w)) {
         draw_lines(y, a, STYLE_NORMAL,
                    _("It is not started yet: start it in the OMS console when its precheck has "
                      "passed. Enter leaves the wizard; ^O saves the spec."));
     } else if (in_the_way) {
         draw_lines(y, a, STYLE_WARNING, in_the_way);
     } else if (!submission_busy(s)) {
-        const char *button = _("[ Create the task ]");
+        const char *button =
+            leads_away(w) ? _("[ Go to the step it concerns ]") : _("[ Create the task ]");
         term_text(y, a.x + 2, (int)utf8_width(button), STYLE_FOCUS, button);
         term_cursor(y, a.x + 2);
     }
@@ -131,14 +146,14 @@ static void ask(struct wizard *w)
 static enum move enter_pressed(struct wizard *w)
 {
     struct submission *s = &w->submission;
-    if (s->state == SUBMISSION_CREATED)
+    if (s->state == SUBMISSION_CREATED && counts_still(w))
         return MOVE_QUIT;
     if (wizard_findings(w)->count[SEVERITY_ERROR]) {
         review_show_findings(w);
         wizard_go(w, STEP_REVIEW);
     } else if (w->connection.state != CONNECTION_UP) {
         wizard_go(w, STEP_SERVER);
-    } else if (s->state == SUBMISSION_REFUSED && s->concerns != STEP_SUBMIT) {
+    } else if (leads_away(w)) {
         enum step_id to = s->concerns;
         s->concerns = STEP_SUBMIT;
         wizard_go(w, to);
@@ -162,9 +177,9 @@ static const char *keys(const struct wizard *w, const void *view)
     (void)view;
     if (submission_busy(s))
         return _("Esc stop");
-    if (s->state == SUBMISSION_CREATED)
+    if (s->state == SUBMISSION_CREATED && counts_still(w))
         return _("Enter leave  ^O save the spec  F2 steps  F1 help");
-    if (s->state == SUBMISSION_REFUSED && s->concerns != STEP_SUBMIT)
+    if (leads_away(w))
         return _("Enter go to the step it concerns  PgUp back  ^O save  F2 steps  F1 help");
     return _("Enter create  PgUp back  ^O save the spec  F2 steps  F6 JSON  F1 help");
 }
@@ -183,6 +198,8 @@ static char *help(const struct wizard *w, const void *view)
 
 static enum step_state state(const struct wizard *w)
 {
+    if (!counts_still(w))
+        return STATE_EMPTY;
     switch (w->submission.state) {
     case SUBMISSION_CREATED:
         return STATE_OK;

@@ -175,7 +175,6 @@ static void send_it(struct wizard *w, struct submission *s)
     struct http_body body = {
         .read = body_read, .rewind = body_rewind, .arg = s->stream, .length = spec_size(w->spec)};
     say(s, SUBMISSION_SENDING, mem_printf(_("Sending %zu bytes ..."), body.length));
-    s->version = spec_version(w->spec);
     s->call = oms_create_project(w->connection.oms, &body, sent, w);
 }
 
@@ -204,6 +203,7 @@ void submission_start(struct wizard *w, struct submission *s)
 {
     const char *name = spec_get(w->spec, FIELD_NAME);
     submission_clear(s);
+    s->version = spec_version(w->spec);
     s->name = mem_text(name ? name : "");
     say(s, SUBMISSION_LOOKING, mem_text(_("Looking whether the name is free ...")));
     s->call = oms_list_projects(w->connection.oms, s->name, &s->found, looked, w);
