@@ -10,6 +10,8 @@
 #include "wizard/state.h"
 #include "wizard/submission.h"
 
+enum { EXIT_UNKNOWN = 8 }; /* by the convention of the command line */
+
 /* Callbacks get the wizard; the submission is the one of its submit step. */
 static struct submission *submission_of(struct wizard *w)
 {
@@ -64,10 +66,18 @@ static void created(struct wizard *w, struct submission *s, const char *id)
     free(shown);
 }
 
-static void unknown(struct submission *s, const struct oms_result *r)
+/* Whoever leaves now leaves with this exit code, unless a later try says more. */
+static void say_unknown(struct wizard *w, struct submission *s, char *text)
+{
+    w->exit_code = EXIT_UNKNOWN;
+    say(s, SUBMISSION_UNKNOWN, text);
+}
+
+static void unknown(struct wizard *w, struct submission *s, const struct oms_result *r)
 {
     char *words = connection_words(r);
-    say(s, SUBMISSION_UNKNOWN,
+    say_unknown(
+        w, s,
         mem_printf(_("The answer was lost, and looking the task up failed, too: %s\nBefore sending "
                      "again, see in the OMS console whether the task exists."),
                    words));
@@ -81,7 +91,7 @@ static void checked(void *arg, const struct oms_result *r)
     const struct oms_project *found = same_name(s);
     s->call = NULL;
     if (r->verdict != OMS_OK)
-        unknown(s, r);
+        unknown(w, s, r);
     else if (found)
         created(w, s, found->id);
     else
@@ -221,7 +231,8 @@ bool submission_cancel(struct wizard *w, struct submission *s)
     } else if (s->state == SUBMISSION_LOOKING) {
         say(s, SUBMISSION_NONE, mem_text(_("Stopped. Nothing was sent.")));
     } else {
-        say(s, SUBMISSION_UNKNOWN,
+        say_unknown(
+            w, s,
             mem_text(_("Stopped while looking the task up. Before sending again, see in the OMS "
                        "console whether it exists.")));
     }

@@ -148,7 +148,8 @@ static void draw(struct wizard *w)
 static void hang_up(struct wizard *w, int signal)
 {
     w->quit = true;
-    w->exit_code = signal ? 128 + signal : 10;
+    if (signal)
+        w->exit_code = 128 + signal;
 }
 
 /* Keys of a step first, so that a list may use PgDn for itself; then the wizard's own. */
