@@ -329,10 +329,22 @@ static enum http_fault classify(const struct http_call *call, bool went_out)
     }
 }
 
+/* "after 3 ms" tells the user nothing. */
+static void drop_duration(char *detail)
+{
+    char *from = strstr(detail, " after "), *to = from ? from + strlen(" after ") : NULL;
+    if (!from)
+        return;
+    to += strspn(to, "0123456789");
+    if (strncmp(to, " ms", 3) == 0)
+        memmove(from, to + 3, strlen(to + 3) + 1);
+}
+
 static char *explain(const struct http_call *call, enum http_fault fault)
 {
     const char *raw = call->detail[0] != '\0' ? call->detail : curl_easy_strerror(call->code);
     char *detail = utf8_visible(raw, strlen(raw));
+    drop_duration(detail);
     char *why = NULL;
     switch (fault) {
     case HTTP_DONE:

@@ -87,6 +87,14 @@ bool finding_fix(struct spec *s, const struct finding *f)
     return true;
 }
 
+char *finding_words(const struct finding *f)
+{
+    size_t length = strlen(f->message);
+    bool wide = length > 0 && (unsigned char)f->message[length - 1] >= 0x80; /* a Chinese stop */
+    return f->remedy ? mem_printf("%s%s%s", f->message, wide ? "" : " ", f->remedy)
+                     : mem_text(f->message);
+}
+
 int findings_worst(const struct findings *f, enum page page)
 {
     int worst = -1;

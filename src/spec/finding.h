@@ -60,6 +60,8 @@ size_t findings_hidden(const struct findings *f, const char *rule);
 void spec_findings(const struct spec *s, struct findings *f);
 /* Does what the finding proposes, as the user's edit. False if it proposes nothing. */
 bool finding_fix(struct spec *s, const struct finding *f);
+/* What is wrong and what to do, as one text. Caller frees. */
+char *finding_words(const struct finding *f);
 /* Worst severity on a page, or -1 if there is none. */
 int findings_worst(const struct findings *f, enum page page);
 const char *severity_name(enum severity s);  /* translated: "error" */

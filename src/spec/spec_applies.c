@@ -135,16 +135,19 @@ bool spec_page_applies(const struct spec *s, enum page page)
 
 /* --- why not ---------------------------------------------------------------------------------- */
 
-/* "A|B" as "A, B". */
+/* "A|B_" as "A, B_*": of types, the beginning is enough. */
 static char *listed(const char *values)
 {
     struct buf out;
     buf_init(&out);
-    for (; *values; values++)
+    for (; *values; values++) {
         if (*values == '|')
             buf_text(&out, ", ");
         else
             buf_char(&out, *values);
+        if (*values == '_' && (values[1] == '|' || !values[1]))
+            buf_char(&out, '*');
+    }
     return buf_steal(&out);
 }
 

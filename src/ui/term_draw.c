@@ -67,6 +67,7 @@ void term_begin(void)
     if (!term_is_open())
         return;
     werase(stdscr);
+    play_begin();
     drawing.cursor_y = drawing.cursor_x = 0;
 }
 
@@ -142,8 +143,10 @@ static void put_blanks(int y, int x, int end, struct theme_look look)
         put_cell(y, x, look, L" ");
 }
 
-/* Writes a text into the cells from x up to end; returns the first one not written. */
-static int put_text(int y, int x, int end, struct theme_look look, const char *text)
+/* Writes a text into the cells from x up to end; returns the first one not written. *rest is what
+ * had no room. */
+static int put_text(int y, int x, int end, struct theme_look look, const char *text,
+                    const char **rest)
 {
     size_t length = strlen(text), at = 0;
     while (at < length && x < end) {
@@ -156,6 +159,7 @@ static int put_text(int y, int x, int end, struct theme_look look, const char *t
         x += cell.width;
         at += cell.bytes;
     }
+    *rest = text + at;
     return x;
 }
 
@@ -177,9 +181,24 @@ void term_text(int y, int x, int w, enum style style, const char *text)
     bool cuts_left = is_right_half(y, x), cuts_right = is_right_half(y, end);
     if (cuts_left)
         put_blanks(y, x - 1, x, theme_look(STYLE_NORMAL));
-    put_blanks(y, put_text(y, x, end, look, text), end, look);
+    const char *rest;
+    put_blanks(y, put_text(y, x, end, look, text, &rest), end, look);
+    if (rest[strspn(rest, " ")])
+        play_cut(y, x, text);
     if (cuts_right)
         put_blanks(y, end, end + 1, theme_look(STYLE_NORMAL));
+}
+
+void term_cell(int y, int x, int w, enum style style, const char *text)
+{
+    if (w <= 0 || utf8_width(text) <= (size_t)w) {
+        term_text(y, x, w, style, text);
+        return;
+    }
+    char *begin = mem_text_n(text, utf8_fit(text, (size_t)w - 1, NULL));
+    term_text(y, x, w, style, begin);
+    term_text(y, x + w - 1, 1, style, "~");
+    free(begin);
 }
 
 void term_printf(int y, int x, int w, enum style style, const char *format, ...)

@@ -11,7 +11,7 @@
 static struct {
     struct script *script;
     FILE *screens;
-    struct buf picture;
+    struct buf picture, cuts;
     int failed;
     bool asked; /* for the next step, while the picture was not drawn yet */
 } play;
@@ -32,6 +32,18 @@ void play_close(void)
     script_free(play.script);
     play.script = NULL;
     buf_clear(&play.picture);
+    buf_clear(&play.cuts);
+}
+
+void play_begin(void)
+{
+    buf_reset(&play.cuts);
+}
+
+void play_cut(int y, int x, const char *text)
+{
+    if (play.script)
+        buf_printf(&play.cuts, "--- cut %d,%d %s\n", y, x, text);
 }
 
 int term_script_failed(void)
@@ -50,8 +62,8 @@ static void write_screen(const char *name)
 {
     int y, x;
     draw_cursor(&y, &x);
-    fprintf(play.screens, "=== %s (%dx%d)\n%s--- cursor %d,%d\n", name, term_rows(), term_cols(),
-            picture(), y, x);
+    fprintf(play.screens, "=== %s (%dx%d)\n%s--- cursor %d,%d\n%s", name, term_rows(), term_cols(),
+            picture(), y, x, buf_string(&play.cuts));
 }
 
 static void look_for(const struct script_step *step)

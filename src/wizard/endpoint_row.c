@@ -22,8 +22,7 @@ static const char *name_of(const struct oms_source *s)
     return s->name ? s->name : s->id;
 }
 
-/* A standby is told apart by word; the role of a single data source says nothing. */
-static const char *role_word(const struct oms_source *s)
+const char *endpoint_role(const struct oms_source *s)
 {
     if (s->role && strcmp(s->role, "SLAVE") == 0)
         return _("standby");
@@ -56,13 +55,15 @@ static char *tenant_of(const struct oms_source *s)
     return mem_text(s->cluster ? s->cluster : s->tenant ? s->tenant : s->schema ? s->schema : "");
 }
 
+enum { TENANT_CELLS = 18 }; /* narrower: the tenant without its cluster */
+
 struct columns {
     int name, type, role, address, version, tenant, stages; /* widths; 0 = not shown */
 };
 
 static struct columns columns_for(int w, bool sink)
 {
-    struct columns c = {.type = 10, .role = 7, .stages = sink ? 6 : 0};
+    struct columns c = {.type = 11, .role = 7, .stages = sink ? 6 : 0};
     int left = w - 2 - c.type - c.role - c.stages - 3;
     c.name = left < 24 ? left : left < 60 ? 18 : 24;
     left -= c.name + 1;
@@ -71,23 +72,19 @@ static struct columns columns_for(int w, bool sink)
         left -= c.address + 1;
     }
     if (left >= 7) {
-        c.version = left < 30 ? 8 : 12;
+        c.version = left < 19 && sink ? left : left < 30 ? 8 : 12;
         left -= c.version + 1;
     }
-    c.tenant = left >= 6 ? left : 0;
+    c.tenant = left >= 9 ? left : 0;
     return c;
 }
 
-/* A cell that was cut says so by its last character. */
 static int cell(int y, int x, int w, enum style style, const char *raw)
 {
     if (!w)
         return x;
     char *shown = utf8_visible(raw ? raw : "", raw ? strlen(raw) : 0);
-    bool cut = utf8_width(shown) > (size_t)w;
-    term_text(y, x, cut ? w - 1 : w, style, shown);
-    if (cut)
-        term_text(y, x + w - 1, 1, style, "~");
+    term_cell(y, x, w, style, shown);
     free(shown);
     return x + w + 1;
 }
@@ -108,12 +105,13 @@ void endpoint_row_draw(const struct wizard *w, enum side side, const struct oms_
     char letters[6] = "?????";
     if (p)
         stage_letters(p, letters);
-    char *address = place_of(s), *tenant = tenant_of(s);
+    bool brief = c.tenant < TENANT_CELLS && s->tenant;
+    char *address = place_of(s), *tenant = brief ? mem_text(s->tenant) : tenant_of(s);
     term_text(y, x, width, style, is_chosen ? "*" : "");
     x += 2;
     x = cell(y, x, c.name, style, name_of(s));
     x = cell(y, x, c.type, style, s->type);
-    x = cell(y, x, c.role, style, role_word(s));
+    x = cell(y, x, c.role, style, endpoint_role(s));
     x = cell(y, x, c.stages ? c.stages - 1 : 0, style, from ? letters : "");
     x = cell(y, x, c.address, style, address);
     x = cell(y, x, c.version, style, s->version);
@@ -133,18 +131,21 @@ void endpoint_titles_draw(enum side side, int y, int x, int width)
     x = cell(y, x, c.stages ? c.stages - 1 : 0, STYLE_LABEL, _("Stage"));
     x = cell(y, x, c.address, STYLE_LABEL, _("Address"));
     x = cell(y, x, c.version, STYLE_LABEL, _("Version"));
-    cell(y, x, c.tenant, STYLE_LABEL, _("Cluster/tenant"));
+    cell(y, x, c.tenant, STYLE_LABEL,
+         c.tenant < TENANT_CELLS ? _("Tenant") : _("Cluster/tenant"));
 }
 
 void endpoint_details(struct wizard *w, const struct oms_source *s)
 {
+    char *address = place_of(s);
     const struct {
         const char *label, *value;
     } rows[] = {
         {_("Name"), s->name},
         {_("Id"), s->id},
         {_("Type"), s->type},
-        {_("Role"), s->role},
+        {_("Role"), endpoint_role(s)},
+        {_("Address"), address},
         {_("Partner"), s->partner_id},
         {_("Cluster"), s->cluster},
         {_("Tenant"), s->tenant},
@@ -160,12 +161,11 @@ void endpoint_details(struct wizard *w, const struct oms_source *s)
     };
     struct buf b;
     buf_init(&b);
-    char *address = place_of(s);
-    buf_printf(&b, "%s: %s\n", _("Address"), address);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (rows[i].value && *rows[i].value) {
             char *shown = utf8_visible(rows[i].value, strlen(rows[i].value));
-            buf_printf(&b, "%s: %s\n", rows[i].label, shown);
+            buf_printf(&b, _("%s: %s"), rows[i].label, shown);
+            buf_char(&b, '\n');
             free(shown);
         }
     wizard_tell(w, name_of(s), buf_string(&b));

@@ -256,17 +256,17 @@ static char *first_sentence(const char *text)
 
 static char *hint(const struct wizard *w, const void *view)
 {
-    enum field_id id = form_field(view);
-    char *why = spec_why_not(w->spec, id);
-    if (why)
-        return why;
-    return first_sentence(_(field_of(id)->help));
+    (void)w;
+    return first_sentence(_(field_of(form_field(view))->help));
 }
 
 static void add_choices(struct buf *b, const struct field *row)
 {
+    int widest = 0;
     for (const struct choice *c = row->choices; c && c->value; c++)
-        buf_printf(b, "\n  %s  %s", c->value, c->note ? _(c->note) : "");
+        widest = (int)strlen(c->value) > widest ? (int)strlen(c->value) : widest;
+    for (const struct choice *c = row->choices; c && c->value; c++)
+        buf_printf(b, "\n  %-*s  %s", widest, c->value, c->note ? _(c->note) : "");
     if (row->choices)
         buf_text(b, "\n");
 }

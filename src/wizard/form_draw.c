@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/texts.h"
 #include "base/utf8.h"
+#include "base/when.h"
 #include "wizard/form.h"
 #include "wizard/labels.h"
 #include "wizard/state.h"
@@ -24,7 +25,7 @@ static struct layout layout_for(struct area a)
         l.label = 20;
         l.unit = l.origin = 0;
     }
-    l.value = a.w - l.label - l.unit - l.origin - 4;
+    l.value = a.w - l.label - l.unit - l.origin - 5; /* the last column is for the marks */
     return l;
 }
 
@@ -62,8 +63,7 @@ static const char *choice_note(const struct field *f, const char *value)
     return "";
 }
 
-/* The value of a field that is not being typed in. */
-static char *value_text(const struct wizard *w, enum field_id id)
+char *form_value_text(const struct wizard *w, enum field_id id)
 {
     const struct field *f = field_of(id);
     const char *value = spec_get(w->spec, id);
@@ -74,6 +74,10 @@ static char *value_text(const struct wizard *w, enum field_id id)
         return mem_printf("[%c] %s", *value == 't' ? 'x' : ' ', *value == 't' ? _("yes") : _("no"));
     if (f->type == TYPE_TEXTS || f->type == TYPE_CHOICES)
         return form_list_text(w, id);
+    int64_t seconds;
+    if (f->type == TYPE_TIME && value[strspn(value, "0123456789")] == '\0' &&
+        when_parse(value, &seconds, NULL))
+        return when_local(seconds);
     char *shown = utf8_visible(value, strlen(value));
     if (f->type != TYPE_CHOICE)
         return shown;
@@ -86,16 +90,17 @@ static void draw_value(struct wizard *w, struct form *f, enum field_id id, const
                        int y, bool focused)
 {
     int x = l->area.x + l->label + 2;
+    int width = field_of(id)->unit || !l->unit ? l->value : l->value + 1 + l->unit;
     bool applies = spec_applies(w->spec, id);
     if (focused && applies && form_is_typed(id)) {
-        struct area a = {y, x, 1, l->value};
+        struct area a = {y, x, 1, width};
         edit_draw(&f->edit, a, true);
         return;
     }
-    char *text = value_text(w, id);
+    char *text = form_value_text(w, id);
     bool unset = !spec_get(w->spec, id);
     enum style style = focused ? STYLE_FOCUS : !applies || unset ? STYLE_DIM : STYLE_NORMAL;
-    term_text(y, x, l->value, style, text);
+    term_cell(y, x, width, style, text);
     if (focused)
         term_cursor(y, x);
     free(text);
@@ -109,11 +114,11 @@ static void draw_field(struct wizard *w, struct form *f, enum field_id id, const
     int x = l->area.x;
     enum style label = !applies ? STYLE_DIM : focused ? STYLE_STRONG : STYLE_LABEL;
     term_text(y, x, 1, label, focused ? ">" : applies ? "" : "-");
-    term_text(y, x + 1, l->label, label, _(row->label));
+    term_cell(y, x + 1, l->label, label, _(row->label));
     draw_value(w, f, id, l, y, focused);
     x += l->label + 2 + l->value + 1;
-    if (l->unit)
-        term_text(y, x, l->unit, STYLE_DIM, row->unit ? _(row->unit) : "");
+    if (l->unit && row->unit)
+        term_text(y, x, l->unit, STYLE_DIM, _(row->unit));
     if (l->origin)
         term_text(y, x + l->unit + 1, l->origin, STYLE_DIM, applies ? origin_word(w, id) : "");
 }
@@ -148,19 +153,30 @@ static void notes_clear(struct notes *n)
     free(n->items);
 }
 
+static void add_fix(struct notes *n, const struct finding *f, int width)
+{
+    bool flag = f->field < FIELD_COUNT && field_of(f->field)->type == TYPE_FLAG;
+    const char *to = f->fix_text ? f->fix_text : "";
+    char *shown = utf8_visible(to, strlen(to));
+    char *text = f->fix == FIX_UNSET              ? mem_text(_("^F removes it from the spec"))
+                 : flag && strcmp(to, "true") == 0 ? mem_text(_("^F switches it on"))
+                 : flag                            ? mem_text(_("^F switches it off"))
+                                                   : mem_printf(_("^F sets %s"), shown);
+    add_note(n, STYLE_KEYS, text, width);
+    free(shown);
+    free(text);
+}
+
 static void add_finding(struct notes *n, const struct finding *f, bool focused, int width)
 {
     static const enum style styles[] = {STYLE_NOTE, STYLE_WARNING, STYLE_ERROR};
-    char *text =
-        mem_printf("%c %s%s%s", "i!x"[f->severity], f -> message, focused && f -> remedy ? " " : "",
-                   focused && f->remedy ? f->remedy : "");
+    char *words = focused ? finding_words(f) : mem_text(f->message);
+    char *text = mem_printf("%c %s", "i!x"[f->severity], words);
     add_note(n, styles[f->severity], text, width);
+    free(words);
     free(text);
     if (focused && f->fix != FIX_NONE)
-        add_note(n, STYLE_KEYS,
-                 f->fix == FIX_UNSET ? _("^F removes it from the spec")
-                                     : _("^F sets what is proposed"),
-                 width);
+        add_fix(n, f, width);
 }
 
 static void collect_notes(struct wizard *w, enum field_id id, bool focused, int width,
@@ -175,7 +191,7 @@ static void collect_notes(struct wizard *w, enum field_id id, bool focused, int 
     free(preview);
     bool list = field_of(id)->type == TYPE_TEXTS || field_of(id)->type == TYPE_CHOICES;
     char *whole = focused && list && value ? form_list_text(w, id) : NULL;
-    if (whole && utf8_width(whole) > (size_t)width / 3)
+    if (whole && (int)utf8_width(whole) > (width < 58 ? width - 19 : width - 33))
         add_note(n, STYLE_NOTE, whole, width);
     free(whole);
     char *why = focused ? spec_why_not(w->spec, id) : NULL;

@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/texts.h"
 #include "base/utf8.h"
 #include "wizard/frame.h"
 #include "wizard/state.h"
@@ -78,20 +79,55 @@ static void draw_steps(const struct wizard *w, int cols)
     }
 }
 
+/* What has no room is left out as a whole: an item of the keys (the list of actions has them all),
+ * the words of a sentence. */
+static void draw_keys(int y, int cols, const char *keys)
+{
+    const char *all = _("F9 all"), *end = NULL;
+    int room = cols - (int)utf8_width(all) - 2;
+    if ((int)utf8_width(keys) <= cols) {
+        term_text(y, 0, cols, STYLE_KEYS, keys);
+        return;
+    }
+    for (const char *p = strstr(keys, "  "); p; p = strstr(p + 2, "  ")) {
+        char *begin = mem_text_n(keys, (size_t)(p - keys));
+        end = (int)utf8_width(begin) <= room ? p : end;
+        free(begin);
+    }
+    char *line = mem_printf("%.*s%s%s", end ? (int)(end - keys) : 0, keys, end ? "  " : "", all);
+    term_text(y, 0, cols, STYLE_KEYS, line);
+    free(line);
+}
+
+static void draw_sentence(int y, int cols, enum style style, const char *text)
+{
+    struct texts lines;
+    texts_init(&lines);
+    utf8_wrap(text, (size_t)cols, &lines);
+    if (lines.len > 1) {
+        texts_clear(&lines);
+        utf8_wrap(text, (size_t)cols - 4, &lines);
+    }
+    char *line = mem_printf("%s%s", lines.len ? lines.items[0] : "", lines.len > 1 ? " ..." : "");
+    term_text(y, 0, cols, style, line);
+    free(line);
+    texts_clear(&lines);
+}
+
 static void draw_foot(struct wizard *w, int rows, int cols)
 {
     const struct step *s = step_of(w->step);
     const void *view = w->views[w->step];
     char *hint = s->hint ? s->hint(w, view) : NULL;
     if (w->notice)
-        term_text(rows - 2, 0, cols, w->notice_style, w->notice);
+        draw_sentence(rows - 2, cols, w->notice_style, w->notice);
     else
-        term_text(rows - 2, 0, cols, STYLE_LABEL, hint ? hint : "");
+        draw_sentence(rows - 2, cols, STYLE_LABEL, hint ? hint : "");
     free(hint);
     if (w->layers)
         term_text(rows - 1, 0, cols, STYLE_KEYS, "");
     else
-        term_text(rows - 1, 0, cols, STYLE_KEYS, s->keys(w, view));
+        draw_keys(rows - 1, cols, s->keys(w, view));
 }
 
 void frame_draw(struct wizard *w)

@@ -166,8 +166,14 @@ static void names_given(struct wizard *w, struct dialog *d, bool ok, void *arg)
     if (ok && object_names_read(&names, dialog_text(d), a->database, &why)) {
         for (size_t i = 0; i < names.len; i++)
             added += add_name(spec_mapping(w->spec), a->list, &names.items[i]);
-        wizard_notice(w, added == names.len ? STYLE_OK : STYLE_WARNING,
-                      _("%zu added, %zu were there already."), added, names.len - added);
+        size_t known = names.len - added;
+        if (!known)
+            wizard_notice(w, STYLE_OK, _("%zu added."), added);
+        else
+            wizard_notice(w, STYLE_WARNING,
+                          ngettext("%zu added, %zu was there already.",
+                                   "%zu added, %zu were there already.", known),
+                          added, known);
     }
     free(why);
     object_names_clear(&names);
@@ -374,7 +380,9 @@ void object_remove(struct wizard *w, struct object_row row)
     struct object_row *copy = mem_new(sizeof *copy);
     *copy = row;
     char *text = object_row_text(w->spec, row);
-    char *question = mem_printf(_("Remove %s and its %zu objects from the task?"), text, count);
+    char *question = mem_printf(ngettext("Remove %s and its %zu object from the task?",
+                                         "Remove %s and its %zu objects from the task?", count),
+                                text, count);
     wizard_ask(w, dialog_question(_("Remove"), question, buttons, NULL), remove_it, copy);
     free(text);
     free(question);

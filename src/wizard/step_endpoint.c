@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/texts.h"
 #include "base/utf8.h"
 #include "spec/matrix.h"
 #include "ui/edit.h"
@@ -53,7 +54,7 @@ static void clear(void *view)
 static bool passes(const struct oms_source *s, const char *needle)
 {
     const char *texts[] = {s->name,    s->type,   s->id,     s->ip,          s->version, s->user,
-                           s->cluster, s->tenant, s->schema, s->description, s->role};
+                           s->cluster, s->tenant, s->schema, s->description, endpoint_role(s)};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (texts[i] && utf8_contains(texts[i], needle))
             return true;
@@ -153,6 +154,19 @@ static char *listing_state(const struct connection *c, const struct view *v)
     return mem_printf(_("%zu of %zu"), v->count, c->sources.len);
 }
 
+static void draw_why_none(const struct connection *c, const struct view *v, struct area a)
+{
+    struct texts lines;
+    texts_init(&lines);
+    if (c->sources_why)
+        utf8_wrap(c->sources_why, (size_t)a.w, &lines);
+    else if (c->sources.len && *edit_text(&v->filter))
+        utf8_wrap(_("No data source matches the filter. Esc clears it."), (size_t)a.w, &lines);
+    for (int i = 0; i < a.h && i < (int)lines.len; i++)
+        term_text(a.y + i, a.x, a.w, c->sources_why ? STYLE_ERROR : STYLE_NOTE, lines.items[i]);
+    texts_clear(&lines);
+}
+
 static void draw(struct wizard *w, void *view, struct area a)
 {
     struct view *v = view;
@@ -172,11 +186,8 @@ static void draw(struct wizard *w, void *view, struct area a)
         struct area field = {a.y, a.x + 1 + label_width, 1, edit_width};
         edit_draw(&v->filter, field, false);
     }
-    if (v->count == 0 && w->connection.sources_why && a.h > 5) {
-        char *why = mem_text(w->connection.sources_why);
-        term_text(a.y + 4, a.x + 2, a.w - 4, STYLE_ERROR, strtok(why, "\n"));
-        free(why);
-    }
+    if (v->count == 0 && a.h > 5)
+        draw_why_none(&w->connection, v, (struct area){a.y + 4, a.x + 2, a.h - 4, a.w - 4});
     free(state);
 }
 

@@ -94,10 +94,8 @@ static char *extras(const struct wizard *w, struct object_row row)
 
 static char *field_row_text(const struct wizard *w, enum field_id id)
 {
-    const char *value = spec_get(w->spec, id);
-    char *list = id == FIELD_MODE ? utf8_visible(value ? value : "", value ? strlen(value) : 0)
-                                  : form_list_text(w, id);
-    char *text = mem_printf("%s: %s", _(field_of(id)->label), *list ? list : _("(not set)"));
+    char *list = id == FIELD_MODE ? form_value_text(w, id) : form_list_text(w, id);
+    char *text = mem_printf(_("%s: %s"), _(field_of(id)->label), *list ? list : _("(not set)"));
     free(list);
     return text;
 }
@@ -111,10 +109,7 @@ static void draw_object(const struct wizard *w, struct object_row row, int y, in
     int kind = width < 60 ? 0 : 16, extra = width < 60 ? 0 : 20;
     int name = width - 2 - kind - extra - (indent ? 2 : 0);
     x += 2 + (indent ? 2 : 0);
-    int room = kind ? name - 1 : name;
-    term_text(y, x, room, style, text);
-    if ((int)utf8_width(text) > room)
-        term_text(y, x + room - 1, 1, style, "~");
+    term_cell(y, x, kind ? name - 1 : name, style, text);
     if (kind) {
         term_text(y, x + name, kind, style,
                   by_rules(w) && row.at.list == MAPPING_TABLES ? _("rule") : kind_word(row));
@@ -143,7 +138,7 @@ static void draw_row(void *arg, size_t index, int y, int x, int width, bool is_f
                   row.at.side == MAPPING_INCLUDE ? _("Include") : _("Exclude"));
     } else if (row.kind == ROW_FIELD) {
         char *text = field_row_text(d->w, row.field);
-        term_text(y, x + 2, width - 2, is_focused ? STYLE_FOCUS : STYLE_LABEL, text);
+        term_cell(y, x + 2, width - 2, is_focused ? STYLE_FOCUS : STYLE_LABEL, text);
         free(text);
     } else {
         draw_object(d->w, row, y, x, width, style);
@@ -329,14 +324,21 @@ static char *hint(const struct wizard *w, const void *view)
     struct object_row row = focused(v);
     const struct finding *f = finding_of(w, row);
     if (f)
-        return mem_printf("%s %s", f->message, f->remedy ? f->remedy : "");
+        return finding_words(f);
     if (row.kind == ROW_OBJECT && mapping_get(spec_mapping_of(w->spec), row.at, OBJECT_WHERE)) {
         const char *where = mapping_get(spec_mapping_of(w->spec), row.at, OBJECT_WHERE);
         return utf8_visible(where, strlen(where));
     }
     const struct mapping *m = spec_mapping_of(w->spec);
-    return mem_printf(_("%zu databases, %zu objects included"),
-                      mapping_databases(m, MAPPING_INCLUDE), mapping_total(m, MAPPING_INCLUDE));
+    size_t databases = mapping_databases(m, MAPPING_INCLUDE);
+    size_t objects = mapping_total(m, MAPPING_INCLUDE);
+    char *first = mem_printf(ngettext("%zu database", "%zu databases", databases), databases);
+    char *second = by_rules(w) ? mem_printf(ngettext("%zu rule", "%zu rules", objects), objects)
+                               : mem_printf(ngettext("%zu object", "%zu objects", objects), objects);
+    char *text = mem_printf(_("%s, %s included"), first, second);
+    free(first);
+    free(second);
+    return text;
 }
 
 static char *help(const struct wizard *w, const void *view)

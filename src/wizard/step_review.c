@@ -147,7 +147,7 @@ static void draw_finding(void *arg, size_t index, int y, int x, int width, bool 
     enum style style = focused ? STYLE_FOCUS : styles[f->severity];
     char *text = mem_printf("%c %s: %s", "i!x"[f->severity],
                             _(step_of(step_of_page(f->page))->brief), f -> message);
-    term_text(y, x, width, style, text);
+    term_cell(y, x, width, style, text);
     free(text);
 }
 
@@ -159,8 +159,9 @@ static void draw_whole_finding(struct wizard *w, const struct view *v, struct ar
     if (!all->len)
         return;
     const struct finding *f = &all->items[v->findings.at];
-    char *text = mem_printf("%s %s  [%s] (%s)", f->message, f->remedy ? f->remedy : "", f->rule,
-                            f->pointer ? f->pointer : "");
+    char *words = finding_words(f);
+    char *text = mem_printf("%s  [%s] (%s)", words, f->rule, f->pointer ? f->pointer : "");
+    free(words);
     texts_init(&lines);
     utf8_wrap(text, (size_t)a.w - 2, &lines);
     for (int i = 0; i < a.h && i < (int)lines.len; i++)
