@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "spec/history_inside.h"
 #include "spec/mapping_inside.h"
 
 /* --- storage ---------------------------------------------------------------------------------- */
@@ -84,23 +85,32 @@ static struct extra *extra_in(struct mapping *m, struct object *o)
     return &m->extras[o->extra - 1];
 }
 
-/* The slot of an object that goes stays empty; slots are few. */
+/* The slot of an object that goes stays empty, or as it was if the object may come back. */
 static void object_drop(struct mapping *m, const struct object *o)
 {
-    if (o->extra)
+    if (o->extra && !m->log)
         extra_clear(&m->extras[o->extra - 1]);
 }
 
-static void database_drop(struct mapping *m, struct mapping_half *half, struct database *d)
+void database_clear(struct database *d)
+{
+    for (int list = 0; list < MAPPING_LISTS; list++)
+        free(d->lists[list].items);
+    free(d->id);
+    unknowns_clear(&d->unknowns);
+}
+
+/* at: its place when those before it that go are gone. */
+static void database_drop(struct mapping *m, enum mapping_side side, size_t at,
+                          struct database *d)
 {
     for (int list = 0; list < MAPPING_LISTS; list++) {
         for (size_t i = 0; i < d->lists[list].len; i++)
             object_drop(m, &d->lists[list].items[i]);
-        half->objects -= d->lists[list].len;
-        free(d->lists[list].items);
+        m->sides[side].objects -= d->lists[list].len;
     }
-    free(d->id);
-    unknowns_clear(&d->unknowns);
+    if (!record_gone_database(m, side, at, d))
+        database_clear(d);
 }
 
 static void changed(struct mapping *m)
@@ -130,6 +140,8 @@ void mapping_free(struct mapping *m)
         mapping_clear(m, (enum mapping_side)side);
         free(m->sides[side].items);
     }
+    for (size_t i = 0; i < m->extras_len; i++)
+        extra_clear(&m->extras[i]);
     mapping_index_free(m->index);
     free(m->extras);
     free(m->names);
@@ -260,6 +272,7 @@ const struct unknowns *mapping_unknowns(const struct mapping *m, struct object_a
 size_t mapping_append_bare_database(struct mapping *m, enum mapping_side side)
 {
     struct mapping_half *half = &m->sides[side];
+    record_new_database(m, side);
     half->items = mem_grow(half->items, &half->cap, half->len + 1, sizeof *half->items);
     half->items[half->len] = (struct database){0};
     half->held = HELD_VALUE;
@@ -289,6 +302,7 @@ size_t mapping_append_bare(struct mapping *m, enum mapping_side side, size_t db,
 {
     struct database *d = database_in(m, side, db);
     struct object_list *l = &d->lists[list];
+    record_added(m, (struct object_at){side, db, list, l->len});
     l->items = mem_grow(l->items, &l->cap, l->len + 1, sizeof *l->items);
     l->items[l->len] = (struct object){0};
     set_held(&d->held, DATABASE_LISTS + (int)list, HELD_VALUE);
@@ -322,6 +336,7 @@ void mapping_hold(struct mapping *m, struct object_at at, enum object_key key, e
                   const char *text)
 {
     struct object *o = object_in(m, at);
+    record_object(m, at, key);
     if (key == OBJECT_NAME)
         o->name = held == HELD_VALUE ? keep_beside(m, o->mapped, text) : 0;
     else if (key == OBJECT_MAPPED_NAME)
@@ -354,6 +369,7 @@ void mapping_hold_database(struct mapping *m, enum mapping_side side, size_t db,
                            enum held held, const char *text)
 {
     struct database *d = database_in(m, side, db);
+    record_database_value(m, side, db);
     if (key == DATABASE_ID)
         mem_replace(&d->id, held == HELD_VALUE ? text : NULL);
     else if (key == DATABASE_NAME)
@@ -368,6 +384,7 @@ void mapping_rename_database(struct mapping *m, enum mapping_side side, size_t d
                              const char *mapped)
 {
     struct database *d = database_in(m, side, db);
+    record_database_value(m, side, db);
     char *copy = mem_text(mapped); /* it may lie in our own names */
     d->mapped = copy && *copy ? keep_name(m, copy) : d->name;
     free(copy);
@@ -382,6 +399,7 @@ void mapping_set_database_id(struct mapping *m, enum mapping_side side, size_t d
 
 void mapping_hold_side(struct mapping *m, enum mapping_side side, enum held held)
 {
+    record_side(m, side);
     m->sides[side].held = held;
     m->version++;
 }
@@ -401,6 +419,7 @@ struct unknowns *mapping_unknowns_of(struct mapping *m, struct object_at at)
 void mapping_remove(struct mapping *m, struct object_at at)
 {
     object_drop(m, object_of(m, at));
+    record_gone(m, at);
     struct object_list *l = &database_in(m, at.side, at.database)->lists[at.list];
     l->len--;
     memmove(l->items + at.object, l->items + at.object + 1,
@@ -412,7 +431,7 @@ void mapping_remove(struct mapping *m, struct object_at at)
 void mapping_remove_database(struct mapping *m, enum mapping_side side, size_t db)
 {
     struct mapping_half *half = &m->sides[side];
-    database_drop(m, half, database_in(m, side, db));
+    database_drop(m, side, db, database_in(m, side, db));
     half->len--;
     memmove(half->items + db, half->items + db + 1, (half->len - db) * sizeof *half->items);
     changed(m);
@@ -424,7 +443,11 @@ static size_t prune_list(struct mapping *m, struct object_at at, mapping_keep *k
     bool *kept = mem_array(l->len, sizeof *kept);
     for (at.object = 0; at.object < l->len; at.object++)
         kept[at.object] = keep(arg, at);
-    size_t left = 0;
+    size_t left = 0, stay = 0;
+    for (size_t i = 0; i < l->len; i++)
+        stay += kept[i];
+    if (stay < l->len)
+        record_list(m, at);
     for (size_t i = 0; i < l->len; i++)
         if (kept[i])
             l->items[left++] = l->items[i];
@@ -461,7 +484,7 @@ size_t mapping_prune(struct mapping *m, enum mapping_side side, mapping_keep *ke
     }
     for (size_t db = 0; db < half->len; db++)
         if (emptied[db])
-            database_drop(m, half, &half->items[db]);
+            database_drop(m, side, left, &half->items[db]);
         else
             half->items[left++] = half->items[db];
     half->len = left;
@@ -474,7 +497,7 @@ void mapping_clear(struct mapping *m, enum mapping_side side)
 {
     struct mapping_half *half = &m->sides[side];
     for (size_t i = 0; i < half->len; i++)
-        database_drop(m, half, &half->items[i]);
+        database_drop(m, side, 0, &half->items[i]);
     half->len = 0;
     changed(m);
 }

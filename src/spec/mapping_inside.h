@@ -53,6 +53,7 @@ struct mapping_half {
 };
 
 struct mapping_index;
+struct edits;
 
 struct mapping {
     char *names; /* NUL-terminated texts, one behind the other; the first is empty */
@@ -61,6 +62,7 @@ struct mapping {
     size_t extras_len, extras_cap;
     struct mapping_half sides[MAPPING_SIDES];
     struct mapping_index *index; /* built when something is looked up first */
+    struct edits *log;           /* where changes are recorded; NULL: nowhere */
     unsigned long version;
 };
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "spec/history_inside.h"
 #include "spec/mapping_inside.h"
 #include "spec/spec_inside.h"
 
@@ -30,7 +31,7 @@ struct spec *spec_new(void)
     return s;
 }
 
-static void endpoint_clear(struct endpoint *e)
+void endpoint_clear(struct endpoint *e)
 {
     free(e->id);
     free(e->name);
@@ -42,7 +43,7 @@ static void endpoint_clear(struct endpoint *e)
     *e = (struct endpoint){0};
 }
 
-static struct endpoint endpoint_copy(const struct endpoint *e)
+struct endpoint endpoint_copy(const struct endpoint *e)
 {
     return (struct endpoint){
         .id = mem_text(e->id),
@@ -59,6 +60,7 @@ void spec_free(struct spec *s)
 {
     if (!s)
         return;
+    spec_history_free(s);
     for (int id = 0; id < FIELD_COUNT; id++) {
         free(s->values[id].text);
         free(s->values[id].json);
@@ -77,6 +79,7 @@ struct spec *spec_copy(const struct spec *s)
 {
     struct spec *copy = mem_new(sizeof *copy);
     *copy = *s;
+    copy->history = NULL;
     for (int id = 0; id < FIELD_COUNT; id++) {
         copy->values[id].text = mem_text(s->values[id].text);
         copy->values[id].json = mem_text(s->values[id].json);
@@ -103,6 +106,7 @@ static const struct value *value_of(const struct spec *s, enum field_id id)
 static void put(struct spec *s, enum field_id id, char *text, enum origin origin)
 {
     struct value *v = &s->values[field_of(id)->id];
+    record_value(s, id);
     free(v->text);
     free(v->json);
     *v = (struct value){.text = text, .origin = text ? origin : ORIGIN_UNSET};
@@ -191,6 +195,7 @@ const struct mapping *spec_mapping_of(const struct spec *s)
 void spec_set_endpoint(struct spec *s, enum side side, const struct endpoint *e)
 {
     struct endpoint copy = e ? endpoint_copy(e) : (struct endpoint){0};
+    record_endpoint(s, side);
     endpoint_clear(&s->endpoints[side]);
     s->endpoints[side] = copy;
     s->version++;

@@ -46,6 +46,8 @@ const char *member_key(int member);
 const char *database_key_name(int key);
 const char *object_key_name(int key);
 
+struct history;
+
 struct value {
     char *text; /* NULL = not set */
     char *json; /* as it was read; NULL = not read, or changed since */
@@ -66,12 +68,16 @@ struct spec {
     enum held groups[GROUP_COUNT];
     struct unknowns unknowns[GROUP_COUNT];
     struct pointers *pointers; /* of the unknown keys; made when they are asked for */
+    struct history *history;   /* NULL: changes are not recorded */
     bool loaded;
     unsigned long version;
 };
 
 /* A value as a file holds it; takes text (NULL = null or empty) and json over. */
 void spec_load(struct spec *s, enum field_id id, char *text, char *json);
+
+void endpoint_clear(struct endpoint *e);
+struct endpoint endpoint_copy(const struct endpoint *e);
 
 /* Is the group, or the array, written? And is it written as null? */
 bool spec_group_written(const struct spec *s, enum group group);

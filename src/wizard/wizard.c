@@ -8,10 +8,12 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "oms/http.h"
+#include "spec/history.h"
 #include "ui/term.h"
 #include "wizard/actions.h"
 #include "wizard/frame.h"
 #include "wizard/state.h"
+#include "wizard/undo.h"
 
 struct layer {
     struct dialog *dialog;
@@ -126,6 +128,7 @@ void wizard_take_spec(struct wizard *w, struct spec *s, const char *file)
     w->spec = s;
     mem_replace(&w->file, file);
     wizard_join_endpoints(w);
+    spec_history_start(s);
     w->saved = spec_version(s);
     w->checked = spec_version(s) + 1;
     for (int i = 0; i < STEP_COUNT; i++)
@@ -227,10 +230,13 @@ static void run(struct wizard *w)
         /* Esc then a digit is an F-key, but where Esc stops or closes something it must not wait.
          */
         term_esc_patient(!w->layers && !http_busy(w->connection.http));
-        if (term_key(&k, !http_busy(w->connection.http)))
+        enum step_id at = w->step;
+        if (term_key(&k, !http_busy(w->connection.http))) {
             handle(w, &k);
-        else
+            undo_note_key(w, &k, at);
+        } else {
             wait_for_something(w);
+        }
     }
 }
 
@@ -275,6 +281,7 @@ static void wizard_init(struct wizard *w, const struct wizard_options *o)
                     o->page_size);
     findings_init(&w->findings);
     w->spec = spec_new();
+    spec_history_start(w->spec);
     w->saved = spec_version(w->spec);
     w->checked = w->saved + 1;
     submission_clear(&w->submission);

@@ -1,0 +1,253 @@
+/* Steps of changes, and going back and forth over them. */
+#include "spec/history.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "spec/history_inside.h"
+
+struct step {
+    struct edits edits;
+    struct history_change change; /* kept: as it was before, or after if the step is undone */
+    bool typing;                  /* typing on goes on with it */
+};
+
+struct history {
+    struct edits open; /* since the last close */
+    size_t objects;    /* in the mapping, at the last close */
+    struct step *steps;
+    size_t len, cap;
+    size_t done; /* steps[done] is the first that is undone */
+    unsigned kept;
+};
+
+/* --- edits ------------------------------------------------------------------------------------ */
+
+struct edit *edits_add(struct edits *e, enum edit_kind kind)
+{
+    e->items = mem_grow(e->items, &e->cap, e->len + 1, sizeof *e->items);
+    e->items[e->len] = (struct edit){.kind = kind};
+    return &e->items[e->len++];
+}
+
+static void edit_clear(struct edit *e)
+{
+    if (e->kind == EDIT_VALUE) {
+        free(e->was.value.text);
+        free(e->was.value.json);
+    } else if (e->kind == EDIT_ENDPOINT) {
+        endpoint_clear(&e->was.endpoint);
+    } else {
+        mapping_edit_clear(e);
+    }
+}
+
+void edits_clear(struct edits *e)
+{
+    for (size_t i = 0; i < e->len; i++)
+        edit_clear(&e->items[i]);
+    free(e->items);
+    *e = (struct edits){0};
+}
+
+static void swap(struct spec *s, struct edit *e)
+{
+    if (e->kind == EDIT_VALUE) {
+        struct value now = s->values[e->key];
+        s->values[e->key] = e->was.value;
+        e->was.value = now;
+        s->version++;
+    } else if (e->kind == EDIT_ENDPOINT) {
+        struct endpoint now = s->endpoints[e->key];
+        s->endpoints[e->key] = e->was.endpoint;
+        e->was.endpoint = now;
+        s->version++;
+    } else {
+        mapping_swap(s->mapping, e);
+    }
+}
+
+/* --- recording -------------------------------------------------------------------------------- */
+
+static bool is_recorded(const struct edits *open, enum edit_kind kind, int key)
+{
+    for (size_t i = 0; i < open->len; i++)
+        if (open->items[i].kind == kind && open->items[i].key == key)
+            return true;
+    return false;
+}
+
+/* A field is apart from everything else, so its first value in a step is all that counts. */
+void record_value(struct spec *s, enum field_id id)
+{
+    if (!s->history || is_recorded(&s->history->open, EDIT_VALUE, (int)id))
+        return;
+    struct edit *e = edits_add(&s->history->open, EDIT_VALUE);
+    const struct value *now = &s->values[id];
+    e->key = (int)id;
+    e->was.value = (struct value){mem_text(now->text), mem_text(now->json), now->origin};
+}
+
+/* What the server says of a data source is no edit of the user: it is kept only within a step. */
+void record_endpoint(struct spec *s, enum side side)
+{
+    if (!s->history || !s->history->open.len ||
+        is_recorded(&s->history->open, EDIT_ENDPOINT, (int)side))
+        return;
+    struct edit *e = edits_add(&s->history->open, EDIT_ENDPOINT);
+    e->key = (int)side;
+    e->was.endpoint = endpoint_copy(&s->endpoints[side]);
+}
+
+static size_t objects(const struct spec *s)
+{
+    return mapping_total(s->mapping, MAPPING_INCLUDE) + mapping_total(s->mapping, MAPPING_EXCLUDE);
+}
+
+void spec_history_start(struct spec *s)
+{
+    if (s->history)
+        return;
+    s->history = mem_new(sizeof *s->history);
+    s->history->objects = objects(s);
+    s->mapping->log = &s->history->open;
+}
+
+static void drop_undone(struct history *h)
+{
+    while (h->len > h->done)
+        edits_clear(&h->steps[--h->len].edits);
+}
+
+void spec_history_free(struct spec *s)
+{
+    struct history *h = s->history;
+    if (!h)
+        return;
+    s->mapping->log = NULL;
+    h->done = 0;
+    drop_undone(h);
+    edits_clear(&h->open);
+    free(h->steps);
+    free(h);
+    s->history = NULL;
+}
+
+static struct history_change describe(const struct spec *s, const struct edits *e)
+{
+    size_t before = s->history->objects, now = objects(s);
+    struct history_change c = {.kind = CHANGE_FIELD, .field = FIELD_NONE};
+    for (size_t i = 0; i < e->len; i++) {
+        const struct edit *it = &e->items[i];
+        if (it->kind == EDIT_ENDPOINT) {
+            c.kind = CHANGE_ENDPOINT;
+            c.side = (enum side)it->key;
+        } else if (it->kind != EDIT_VALUE && c.kind == CHANGE_FIELD) {
+            c.kind = now > before ? CHANGE_ADDED : now < before ? CHANGE_REMOVED : CHANGE_OBJECTS;
+        } else if (it->kind == EDIT_VALUE && c.field == FIELD_NONE) {
+            c.field = (enum field_id)it->key;
+        }
+    }
+    c.count = now > before ? now - before : before - now;
+    return c;
+}
+
+static bool same(const char *a, const char *b)
+{
+    return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+/* The same choice once more is no step. */
+static bool is_nothing(const struct spec *s, const struct edits *e)
+{
+    for (size_t i = 0; i < e->len; i++) {
+        const struct edit *it = &e->items[i];
+        if (it->kind == EDIT_ENDPOINT)
+            continue;
+        if (it->kind != EDIT_VALUE)
+            return false;
+        const struct value *now = &s->values[it->key], *was = &it->was.value;
+        if (!same(now->text, was->text) || !same(now->json, was->json) ||
+            now->origin != was->origin)
+            return false;
+    }
+    return true;
+}
+
+static bool is_typed(const struct edits *e)
+{
+    if (e->len != 1 || e->items[0].kind != EDIT_VALUE)
+        return false;
+    enum field_type type = field_of((enum field_id)e->items[0].key)->type;
+    return type == TYPE_TEXT || type == TYPE_INTEGER || type == TYPE_BYTES || type == TYPE_TIME;
+}
+
+void spec_history_close(struct spec *s, int place, unsigned kept, bool typing)
+{
+    struct history *h = s->history;
+    if (!h)
+        return;
+    struct step *last = h->done ? &h->steps[h->done - 1] : NULL;
+    if (is_nothing(s, &h->open)) {
+        edits_clear(&h->open);
+        if (last)
+            last->typing = false;
+        h->kept = kept;
+        return;
+    }
+    bool typed = typing && is_typed(&h->open);
+    bool goes_on = typed && last && last->typing && h->done == h->len &&
+                   last->edits.items[0].key == h->open.items[0].key;
+    drop_undone(h);
+    if (goes_on) {
+        edits_clear(&h->open);
+    } else {
+        h->steps = mem_grow(h->steps, &h->cap, h->len + 1, sizeof *h->steps);
+        h->steps[h->len] = (struct step){h->open, describe(s, &h->open), typed};
+        h->steps[h->len].change.place = place;
+        h->steps[h->len].change.kept = h->kept;
+        h->open = (struct edits){0};
+        h->done = ++h->len;
+    }
+    h->kept = kept;
+    h->objects = objects(s);
+}
+
+/* --- back and forth --------------------------------------------------------------------------- */
+
+static void tell(struct spec *s, struct step *t, struct history_change *change)
+{
+    struct history *h = s->history;
+    unsigned kept = t->change.kept;
+    t->change.kept = h->kept;
+    h->kept = kept;
+    t->typing = false;
+    h->objects = objects(s);
+    *change = t->change;
+    change->kept = kept;
+}
+
+bool spec_undo(struct spec *s, struct history_change *change)
+{
+    struct history *h = s->history;
+    if (!h || !h->done)
+        return false;
+    struct step *t = &h->steps[--h->done];
+    for (size_t i = t->edits.len; i > 0; i--)
+        swap(s, &t->edits.items[i - 1]);
+    tell(s, t, change);
+    return true;
+}
+
+bool spec_redo(struct spec *s, struct history_change *change)
+{
+    struct history *h = s->history;
+    if (!h || h->done == h->len)
+        return false;
+    struct step *t = &h->steps[h->done++];
+    for (size_t i = 0; i < t->edits.len; i++)
+        swap(s, &t->edits.items[i]);
+    tell(s, t, change);
+    return true;
+}

@@ -1,0 +1,76 @@
+/*
+ * The record of changes, for those who make them: the spec and its mapping. An edit holds what is
+ * not in the spec now; swapping it with what is there undoes it, and swapping again redoes it.
+ */
+#ifndef SPEC_HISTORY_INSIDE_H
+#define SPEC_HISTORY_INSIDE_H
+
+#include "spec/history.h"
+#include "spec/mapping_inside.h"
+#include "spec/spec_inside.h"
+
+enum edit_kind {
+    EDIT_VALUE,          /* a field */
+    EDIT_ENDPOINT,       /* what is known of one */
+    EDIT_SIDE,           /* whether an array of databases is there */
+    EDIT_DATABASE,       /* a whole entry came or went */
+    EDIT_DATABASE_VALUE, /* its names, its id */
+    EDIT_RANGE,          /* objects came at the end of a list, or one went */
+    EDIT_LIST,           /* a whole list was replaced */
+    EDIT_OBJECT          /* an object's names, or one of its texts */
+};
+
+struct edit {
+    enum edit_kind kind;
+    bool out;            /* EDIT_DATABASE, EDIT_RANGE: it is here, not in the mapping */
+    struct object_at at; /* of everything in the mapping */
+    int key;             /* field, side of an endpoint, key of an object */
+    size_t count;        /* EDIT_RANGE */
+    enum held held;      /* EDIT_SIDE, EDIT_DATABASE: of the side */
+    uint32_t lists;      /* EDIT_RANGE: the bits of its database */
+    union {
+        struct value value;
+        struct endpoint endpoint;
+        struct database *database; /* EDIT_DATABASE if out; EDIT_DATABASE_VALUE */
+        struct object *objects;    /* EDIT_RANGE if out */
+        struct object_list list;
+        struct {
+            struct object object;
+            char *text;
+        } one;
+    } was;
+};
+
+struct edits {
+    struct edit *items;
+    size_t len, cap;
+};
+
+void edits_clear(struct edits *e);
+struct edit *edits_add(struct edits *e, enum edit_kind kind);
+
+/* mapping_history.c: what is recorded before a change. All do nothing if nothing is recorded. */
+void record_side(struct mapping *m, enum mapping_side side);
+void record_new_database(struct mapping *m, enum mapping_side side); /* it will be the last */
+void record_database_value(struct mapping *m, enum mapping_side side, size_t db);
+void record_added(struct mapping *m, struct object_at at); /* it will be the last of its list */
+void record_object(struct mapping *m, struct object_at at, enum object_key key);
+void record_gone(struct mapping *m, struct object_at at);
+void record_list(struct mapping *m, struct object_at at);
+/* Takes over what the database holds; false if nobody does. */
+bool record_gone_database(struct mapping *m, enum mapping_side side, size_t db,
+                          const struct database *gone);
+
+void mapping_swap(struct mapping *m, struct edit *e);
+void mapping_edit_clear(struct edit *e);
+
+/* mapping.c */
+void database_clear(struct database *d);
+
+/* history.c */
+struct history;
+void record_value(struct spec *s, enum field_id id);
+void record_endpoint(struct spec *s, enum side side);
+void spec_history_free(struct spec *s);
+
+#endif

@@ -1,0 +1,15 @@
+/* Undo and redo by key: what a key changed is a step; a notice says what was undone. */
+#ifndef WIZARD_UNDO_H
+#define WIZARD_UNDO_H
+
+#include "ui/key.h"
+#include "wizard/step.h"
+
+struct wizard;
+
+/* After a key was handled that came while `at` was the current step. */
+void undo_note_key(struct wizard *w, const struct key *k, enum step_id at);
+void undo_last(struct wizard *w);
+void undo_redo(struct wizard *w);
+
+#endif

@@ -1,0 +1,357 @@
+/* Undo and redo. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "spec/finding.h"
+#include "spec/history.h"
+#include "spec/mapping.h"
+#include "spec/spec_io.h"
+
+static const char loaded[] =
+    "{\"odd\": [1, 2], \"name\": \"t\", \"type\": \"MIGRATION\", \"transferMapping\": {\"mode\": "
+    "null, \"databases\": [{\"name\": \"shop\", \"mappedName\": \"shop\", \"more\": {}, \"tables\": "
+    "[{\"name\": \"a\", \"mappedName\": \"b\", \"x\": 1, \"whereClause\": \"id > 1\"}, {\"name\": "
+    "\"c\", \"mappedName\": null}], \"views\": null}]}, \"enableFullTransfer\": true}";
+
+/* Everything that can be seen of a spec, as one text. Caller frees. */
+static char *picture(const struct spec *s)
+{
+    struct buf b;
+    buf_init(&b);
+    spec_write(s, &b);
+    for (int id = 0; id < FIELD_COUNT; id++) {
+        const char *text = spec_get(s, (enum field_id)id);
+        buf_printf(&b, "%d %d %d %s\n", id, (int)spec_origin(s, (enum field_id)id),
+                   spec_holds(s, (enum field_id)id), text ? text : "-");
+    }
+    for (int side = 0; side < 2; side++) {
+        const struct endpoint *e = spec_endpoint(s, (enum side)side);
+        buf_printf(&b, "%s %s\n", e->id ? e->id : "-", e->type ? e->type : "-");
+    }
+    const struct mapping *m = spec_mapping_of(s);
+    buf_printf(&b, "%zu %zu\n", mapping_total(m, MAPPING_INCLUDE),
+               mapping_total(m, MAPPING_EXCLUDE));
+    return buf_steal(&b);
+}
+
+static struct spec *read_loaded(void)
+{
+    struct findings complaints;
+    findings_init(&complaints);
+    struct spec *s = spec_read(loaded, strlen(loaded), &complaints);
+    assert_non_null(s);
+    findings_clear(&complaints);
+    return s;
+}
+
+static void add_many(struct spec *s, const char *database, size_t count)
+{
+    struct mapping *m = spec_mapping(s);
+    size_t db = mapping_add_database(m, MAPPING_INCLUDE, database);
+    for (size_t i = 0; i < count; i++) {
+        char name[24];
+        snprintf(name, sizeof name, "t%zu", i);
+        mapping_add(m, MAPPING_INCLUDE, db, MAPPING_TABLES, name);
+    }
+}
+
+static void type(struct spec *s, const char *text)
+{
+    for (size_t i = 1; i <= strlen(text); i++) {
+        char typed[32];
+        snprintf(typed, sizeof typed, "%.*s", (int)i, text);
+        spec_set(s, FIELD_NAME, typed);
+        spec_history_close(s, 3, 0, true);
+    }
+}
+
+static void typing_is_one_step(void **state)
+{
+    (void)state;
+    struct history_change c;
+    struct spec *s = spec_new();
+    spec_history_start(s);
+    assert_false(spec_undo(s, &c));
+    type(s, "orders");
+    spec_history_close(s, 3, 0, true); /* a key that moves the cursor */
+    type(s, "orders2");
+    assert_true(spec_undo(s, &c));
+    assert_string_equal(spec_get(s, FIELD_NAME), "orders");
+    assert_int_equal(c.kind, CHANGE_FIELD);
+    assert_int_equal(c.field, FIELD_NAME);
+    assert_int_equal(c.place, 3);
+    assert_true(spec_undo(s, &c));
+    assert_null(spec_get(s, FIELD_NAME));
+    assert_false(spec_undo(s, &c));
+    assert_true(spec_redo(s, &c));
+    assert_string_equal(spec_get(s, FIELD_NAME), "orders");
+    type(s, "x"); /* a new edit ends what could be redone */
+    assert_false(spec_redo(s, &c));
+    assert_true(spec_undo(s, &c));
+    assert_string_equal(spec_get(s, FIELD_NAME), "orders");
+    spec_free(s);
+}
+
+static void a_choice_is_a_step_each_time(void **state)
+{
+    (void)state;
+    struct history_change c;
+    struct spec *s = spec_new();
+    spec_history_start(s);
+    for (int i = 0; i < 3; i++) {
+        spec_set(s, FIELD_INCR, spec_on(s, FIELD_INCR) ? "false" : "true");
+        spec_history_close(s, 0, 0, true);
+    }
+    bool at_end = spec_on(s, FIELD_INCR);
+    assert_true(spec_undo(s, &c));
+    assert_int_equal(spec_on(s, FIELD_INCR), !at_end);
+    assert_true(spec_undo(s, &c));
+    assert_int_equal(spec_on(s, FIELD_INCR), at_end);
+    spec_free(s);
+}
+
+static void the_same_once_more_is_no_step(void **state)
+{
+    (void)state;
+    struct history_change c;
+    struct spec *s = spec_new();
+    spec_set(s, FIELD_NAME, "a");
+    spec_history_start(s);
+    spec_set(s, FIELD_NAME, "a");
+    spec_history_close(s, 0, 0, false);
+    assert_false(spec_undo(s, &c));
+    spec_free(s);
+}
+
+static void nine_hundred_tables_are_one_step(void **state)
+{
+    (void)state;
+    struct history_change c;
+    struct spec *s = spec_new();
+    spec_history_start(s);
+    char *before = picture(s);
+    add_many(s, "shop", 900);
+    spec_history_close(s, 4, 0, false);
+    char *after = picture(s);
+    assert_true(spec_undo(s, &c));
+    assert_int_equal(c.kind, CHANGE_ADDED);
+    assert_int_equal(c.count, 900);
+    char *undone = picture(s);
+    assert_string_equal(undone, before);
+    assert_true(spec_redo(s, &c));
+    char *redone = picture(s);
+    assert_string_equal(redone, after);
+    mapping_remove_database(spec_mapping(s), MAPPING_INCLUDE, 0);
+    spec_history_close(s, 4, 0, false);
+    assert_true(spec_undo(s, &c));
+    assert_int_equal(c.kind, CHANGE_REMOVED);
+    assert_int_equal(c.count, 900);
+    free(before);
+    free(after);
+    free(undone);
+    free(redone);
+    spec_free(s);
+}
+
+static void an_endpoint_goes_with_its_id(void **state)
+{
+    (void)state;
+    struct history_change c;
+    struct spec *s = spec_new();
+    spec_history_start(s);
+    struct endpoint e = {.id = "e_1", .type = "MYSQL"};
+    spec_set(s, FIELD_SOURCE, "e_1");
+    spec_set_endpoint(s, SIDE_SOURCE, &e);
+    spec_history_close(s, 1, 7, false);
+    spec_set_endpoint(s, SIDE_SOURCE, &e); /* as the server lists it: no edit */
+    spec_history_close(s, 1, 7, false);
+    assert_true(spec_undo(s, &c));
+    assert_int_equal(c.kind, CHANGE_ENDPOINT);
+    assert_int_equal(c.side, SIDE_SOURCE);
+    assert_int_equal(c.kept, 0);
+    assert_null(spec_get(s, FIELD_SOURCE));
+    assert_null(spec_endpoint(s, SIDE_SOURCE)->type);
+    assert_false(spec_undo(s, &c));
+    assert_true(spec_redo(s, &c));
+    assert_int_equal(c.kept, 7);
+    assert_string_equal(spec_endpoint(s, SIDE_SOURCE)->type, "MYSQL");
+    spec_free(s);
+}
+
+/* --- random edits ----------------------------------------------------------------------------- */
+
+static unsigned seed;
+
+static size_t chance(size_t below)
+{
+    seed = seed * 1103515245U + 12345U;
+    return below ? (seed >> 8) % below : 0;
+}
+
+static bool any_object(const struct mapping *m, struct object_at *at)
+{
+    at->side = (enum mapping_side)chance(2);
+    if (!mapping_databases(m, at->side))
+        return false;
+    at->database = chance(mapping_databases(m, at->side));
+    at->list = (enum mapping_list)chance(MAPPING_LISTS);
+    size_t count = mapping_objects(m, at->side, at->database, at->list);
+    at->object = chance(count);
+    return count > 0;
+}
+
+static bool keeps_some(void *arg, struct object_at at)
+{
+    (void)arg;
+    (void)at;
+    return chance(3) > 0;
+}
+
+static void edit_field(struct spec *s)
+{
+    static const char *const texts[] = {"true", "false", "12", "x", "", "now", "10M", "a\nb"};
+    enum field_id id = (enum field_id)chance(FIELD_COUNT);
+    if (chance(5) == 0)
+        spec_reset(s, id);
+    else
+        spec_set(s, id, texts[chance(8)]);
+}
+
+static void edit_database(struct spec *s)
+{
+    struct mapping *m = spec_mapping(s);
+    enum mapping_side side = (enum mapping_side)chance(2);
+    size_t count = mapping_databases(m, side);
+    static const char *const names[] = {"shop", "crm", "hr", "a_rather_long_name", ""};
+    size_t what = chance(9);
+    if (what < 3 || !count)
+        mapping_add_database(m, side, names[chance(4)]);
+    else if (what == 3)
+        mapping_append_database(m, side, names[chance(4)]);
+    else if (what == 4)
+        mapping_rename_database(m, side, chance(count), names[chance(5)]);
+    else if (what == 5)
+        mapping_set_database_id(m, side, chance(count), names[chance(5)]);
+    else if (what == 6)
+        mapping_remove_database(m, side, chance(count));
+    else if (what == 7)
+        mapping_prune(m, side, keeps_some, NULL);
+    else if (chance(4) == 0)
+        mapping_clear(m, side);
+}
+
+static void edit_object(struct spec *s)
+{
+    static const char *const texts[] = {"id > 5", "a\nb", "", "renamed", "z"};
+    struct mapping *m = spec_mapping(s);
+    struct object_at at;
+    if (!any_object(m, &at) || chance(3) == 0) {
+        enum mapping_side side = (enum mapping_side)chance(2);
+        size_t count = mapping_databases(m, side);
+        for (size_t i = count ? chance(20) : 0; i > 0; i--)
+            mapping_add(m, side, chance(count), (enum mapping_list)chance(MAPPING_LISTS),
+                        texts[chance(5)]);
+    } else if (chance(3) == 0) {
+        mapping_remove(m, at);
+    } else {
+        mapping_set(m, at, (enum object_key)chance(OBJECT_KEYS), texts[chance(5)]);
+    }
+}
+
+static void edit_endpoint(struct spec *s)
+{
+    struct endpoint e = {.id = "e_2", .type = chance(2) ? "ORACLE" : NULL};
+    enum side side = (enum side)chance(2);
+    spec_set(s, side == SIDE_SOURCE ? FIELD_SOURCE : FIELD_SINK, chance(3) ? "e_2" : "e_3");
+    spec_set_endpoint(s, side, chance(3) ? &e : NULL);
+}
+
+static void edit_anything(struct spec *s)
+{
+    static void (*const edits[])(struct spec *) = {edit_field, edit_database, edit_object,
+                                                   edit_object, edit_endpoint};
+    for (size_t i = 1 + chance(4); i > 0; i--)
+        edits[chance(5)](s);
+    spec_history_close(s, (int)chance(9), (unsigned)chance(99), chance(2));
+}
+
+/* Undo all is the start, redo all is the end; half way and on again is the end of another story. */
+static void check_random(struct spec *s, unsigned number)
+{
+    struct history_change c;
+    seed = number;
+    spec_history_start(s);
+    char *start = picture(s);
+    for (size_t i = chance(30); i > 0; i--)
+        edit_anything(s);
+    for (size_t i = chance(10); i > 0 && spec_undo(s, &c); i--) {
+    }
+    for (size_t i = chance(30); i > 0; i--)
+        edit_anything(s);
+    char *end = picture(s);
+    size_t undone = 0, redone = 0;
+    while (spec_undo(s, &c))
+        undone++;
+    char *back = picture(s);
+    assert_string_equal(back, start);
+    for (; redone < undone; redone++)
+        assert_true(spec_redo(s, &c));
+    char *again = picture(s);
+    assert_string_equal(again, end);
+    free(start);
+    free(end);
+    free(back);
+    free(again);
+    spec_free(s);
+}
+
+static void random_edits_of_a_new_spec(void **state)
+{
+    (void)state;
+    for (unsigned i = 0; i < 300; i++)
+        check_random(spec_new(), i);
+}
+
+static void random_edits_of_a_loaded_spec(void **state)
+{
+    (void)state;
+    for (unsigned i = 0; i < 300; i++)
+        check_random(read_loaded(), 1000 + i);
+}
+
+static void a_copy_has_no_history(void **state)
+{
+    (void)state;
+    struct history_change c;
+    struct spec *s = spec_new();
+    spec_history_start(s);
+    add_many(s, "shop", 3);
+    spec_history_close(s, 0, 0, false);
+    struct spec *copy = spec_copy(s);
+    spec_free(s);
+    mapping_clear(spec_mapping(copy), MAPPING_INCLUDE);
+    assert_false(spec_undo(copy, &c));
+    spec_free(copy);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(typing_is_one_step),
+        cmocka_unit_test(a_choice_is_a_step_each_time),
+        cmocka_unit_test(the_same_once_more_is_no_step),
+        cmocka_unit_test(nine_hundred_tables_are_one_step),
+        cmocka_unit_test(an_endpoint_goes_with_its_id),
+        cmocka_unit_test(random_edits_of_a_new_spec),
+        cmocka_unit_test(random_edits_of_a_loaded_spec),
+        cmocka_unit_test(a_copy_has_no_history),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
