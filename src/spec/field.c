@@ -377,3 +377,22 @@ char *field_preview(const struct field *f, const char *text)
     free(normal);
     return preview;
 }
+
+/* Chinese lines join without a blank. */
+char *field_hint(const struct field *f)
+{
+    struct buf b;
+    buf_init(&b);
+    for (const char *p = _(f->help); *p; p++)
+        if (*p != '\n')
+            buf_char(&b, *p);
+        else if ((unsigned char)p[-1] < 0x80)
+            buf_char(&b, ' ');
+    char *line = buf_steal(&b);
+    char *western = strstr(line, ". "), *chinese = strstr(line, "。");
+    if (western)
+        western[1] = '\0';
+    if (chinese)
+        chinese[strlen("。")] = '\0';
+    return line;
+}

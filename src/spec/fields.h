@@ -91,23 +91,22 @@ ROW(BLACK_LIST,
 ROW(TABLE_CATEGORY,
     .path = "commonTransferConfig/tableCategory", .type = TYPE_CHOICE, .page = PAGE_TASK,
     .label = N_("Tables taken"),
-    .help = N_("Narrows the selected tables by whether their rows can be told\n"
-               "apart: by a primary key, or by a unique index whose columns are\n"
-               "all NOT NULL. Tables outside the category are left out without\n"
-               "a message. Default: ALL."),
+    .help = N_("Narrows the selected tables by whether their rows can be told apart.\n"
+              "That takes a primary key, or a unique index whose columns are all\n"
+              "NOT NULL. Tables outside the category are left out without a\n"
+              "message. Default: ALL."),
     .fallback = "ALL",
     .choices = CHOICES({"ALL", N_("every selected table")},
-                       {"WITH_UNIQUE_ROW_ID", N_("only tables with a unique key")},
-                       {"WITHOUT_UNIQUE_ROW_ID", N_("only tables without one")}),
+                       {"WITH_UNIQUE_ROW_ID", N_("with a unique key")},
+                       {"WITHOUT_UNIQUE_ROW_ID", N_("without unique key")}),
     .source = "CreateProject: commonTransferConfig.tableCategory")
 
 ROW(ACTIVE_ACTIVE,
     .path = "commonTransferConfig/activeActive", .type = TYPE_FLAG, .page = PAGE_TASK,
     .label = N_("Active-active"),
-    .help = N_("On for one of the two tasks that keep two sites in step while\n"
-               "both are written to. Every table then needs a primary or unique\n"
-               "key, only one direction may carry DDL, and there is no\n"
-               "switchover. Default: off."),
+    .help = N_("On for both tasks that keep two sites in step while both are written\n"
+              "to. Every table then needs a primary or unique key, only one\n"
+              "direction may carry DDL, and there is no switchover. Default: off."),
     .fallback = "false",
     .source = "CreateProject: commonTransferConfig.activeActive")
 
@@ -123,10 +122,10 @@ ROW(MQ_SERIALIZER,
                        {"CANAL", N_("as Canal writes it")},
                        {"DATAWORKS_V2", N_("for DataWorks, version 2")},
                        {"SHAREPLEX", N_("as SharePlex writes it")},
-                       {"DEFAULT_WITH_SCHEMA", N_("OMS's own, with column types")},
+                       {"DEFAULT_WITH_SCHEMA", N_("with column types")},
                        {"DEBEZIUM", N_("as Debezium writes it")},
                        {"DEBEZIUMFLATTEN", N_("Debezium, flattened")},
-                       {"DEBEZIUMSMT", N_("Debezium after its single message transform")}),
+                       {"DEBEZIUMSMT", N_("Debezium, after its SMT")}),
     .when = WHEN({COND_SINK, 0, QUEUE_TYPES}),
     .source = "CreateProject: commonTransferConfig.mqSerializerType")
 
@@ -188,9 +187,9 @@ ROW(ROCKETMQ_TAGS,
 ROW(ROCKETMQ_TRACE,
     .path = "commonTransferConfig/rocketMqEnableMsgTrace", .type = TYPE_FLAG, .page = PAGE_QUEUE,
     .label = N_("Message trace"),
-    .help = N_("On: RocketMQ records the way of every message, which helps to\n"
-               "find lost ones and costs throughput and disk on the broker.\n"
-               "Default: off."),
+    .help = N_("On: RocketMQ records the way of every message. That helps to find\n"
+              "lost ones and costs throughput and disk on the broker.\n"
+              "Default: off."),
     .fallback = "false",
     .when = WHEN({COND_SINK, 0, "ROCKETMQ"}),
     .source = "CreateProject: commonTransferConfig.rocketMqEnableMsgTrace")
@@ -209,9 +208,9 @@ ROW(ROCKETMQ_TIMEOUT,
 ROW(DATAWORKS_NAME,
     .path = "commonTransferConfig/dataWorksBusinessName", .type = TYPE_TEXT, .page = PAGE_QUEUE,
     .label = N_("Business system"),
-    .help = N_("Short name, 1 to 20 characters, that tells DataWorks from which\n"
-               "business system the data comes. Only the DataWorks message\n"
-               "format has a place for it. There is no default."),
+    .help = N_("Short name by which DataWorks knows the business system of the data.\n"
+              "It has 1 to 20 characters. Only the DataWorks message format has a\n"
+              "place for it. There is no default."),
     .min = 1, .max = 20,
     .when = WHEN({COND_SINK, 0, QUEUE_TYPES}, {COND_IS, FIELD_MQ_SERIALIZER, "DATAWORKS_V2"}),
     .source = "CreateProject: commonTransferConfig.dataWorksBusinessName")
@@ -219,10 +218,10 @@ ROW(DATAWORKS_NAME,
 ROW(SINK_FORMAT,
     .path = "commonTransferConfig/sinkStoreFormat", .type = TYPE_CHOICE, .page = PAGE_FULL,
     .label = N_("Sink storage format"),
-    .help = N_("How OceanBase 4.3.0 or later stores the tables that the task\n"
-               "creates in the sink. Rows suit single-row access, columns suit\n"
-               "analysis, COMPOUND keeps both and needs the space of both.\n"
-               "Left empty, the tenant's own default rules. Optional."),
+    .help = N_("How OceanBase 4.3.0 or later stores tables created in the sink.\n"
+              "Rows suit single-row access, columns suit analysis, COMPOUND keeps\n"
+              "both and needs the space of both. Left empty, the tenant's own\n"
+              "default rules. Optional."),
     .choices = CHOICES({"DEFAULT", N_("what the tenant uses")},
                        {"ROW", N_("rows: for transactions")},
                        {"COLUMN", N_("columns: for analysis")},
@@ -235,9 +234,10 @@ ROW(SINK_FORMAT,
 ROW(SOURCE_FORMAT,
     .path = "commonTransferConfig/sourceStoreFormat", .type = TYPE_CHOICE, .page = PAGE_FULL,
     .label = N_("Source storage format"),
-    .help = N_("How OceanBase 4.3.0 or later stores tables that reverse DDL\n"
-               "creates in the source. ROW, COLUMN and COMPOUND (both) as for\n"
-               "the sink. Left empty, the tenant's own default rules. Optional."),
+    .help = N_("How OceanBase 4.3.0 or later stores tables created in the source.\n"
+              "It is reverse DDL that creates them. ROW, COLUMN and COMPOUND (both)\n"
+              "as for the sink. Left empty, the tenant's own default rules.\n"
+              "Optional."),
     .choices = CHOICES({"DEFAULT", N_("what the tenant uses")},
                        {"ROW", N_("rows: for transactions")},
                        {"COLUMN", N_("columns: for analysis")},
@@ -264,15 +264,15 @@ ROW(BYTE_CHAR,
     .path = "structTransferConfig/byteCharConvertStrategy", .type = TYPE_CHOICE,
     .page = PAGE_FULL,
     .label = N_("BYTE and CHAR lengths"),
-    .help = N_("What becomes of text columns whose length is given in bytes,\n"
-               "when the character sets of the two sides differ: a text may then\n"
-               "need more bytes and not fit. Only for Oracle-like sources that\n"
-               "go to an Oracle tenant. Default: DO_NOTHING_IF_BYTE_USED."),
+    .help = N_("What becomes of text columns whose length is given in bytes.\n"
+              "When the character sets of the two sides differ, a text may need\n"
+              "more bytes and not fit. Only for Oracle-like sources that go to an\n"
+              "Oracle tenant. Default: DO_NOTHING_IF_BYTE_USED."),
     .fallback = "DO_NOTHING_IF_BYTE_USED",
-    .choices = CHOICES({"DO_NOTHING_IF_BYTE_USED", N_("leave the length as it is")},
-                       {"EXPAND_LEN_IF_BYTE_USED", N_("give the column more bytes")},
-                       {"FORCE_CHAR_IF_BYTE_USED", N_("count characters instead")},
-                       {"IGNORE_BYTE_IF_BYTE_USED", N_("drop the word BYTE")}),
+    .choices = CHOICES({"DO_NOTHING_IF_BYTE_USED", N_("keep the length")},
+                       {"EXPAND_LEN_IF_BYTE_USED", N_("more bytes")},
+                       {"FORCE_CHAR_IF_BYTE_USED", N_("count characters")},
+                       {"IGNORE_BYTE_IF_BYTE_USED", N_("drop BYTE")}),
     .when = WHEN({COND_IS, FIELD_STRUCT, "true"}, {COND_SOURCE, 0, "ORACLE|OB_ORACLE|DB2"},
                  {COND_SINK, 0, "OB_ORACLE"}),
     .source = "CreateProject: structTransferConfig.byteCharConvertStrategy")
@@ -301,9 +301,9 @@ ROW(FULL,
 ROW(VERIFY,
     .path = "enableFullVerify", .type = TYPE_FLAG, .page = PAGE_TASK,
     .label = N_("Full verification"),
-    .help = N_("On: after the copy OMS compares the rows of both sides and lists\n"
-               "the differences. It reads both databases once more.\n"
-               "With incremental synchronization it needs INSERT, UPDATE and\n"
+    .help = N_("On: after the copy OMS compares both sides and lists the differences.\n"
+              "It reads both databases once more.\n"
+              "With incremental synchronization it needs INSERT, UPDATE and\n"
                "DELETE all chosen. Default: on."),
     .fallback = "true",
     .source = "CreateProject: enableFullVerify; no default documented")
@@ -311,9 +311,9 @@ ROW(VERIFY,
 ROW(TRUNCATE,
     .path = "fullTransferConfig/nonePkUkTruncateDstTable", .type = TYPE_FLAG, .page = PAGE_FULL,
     .label = N_("Empty keyless tables first"),
-    .help = N_("On: before OMS copies a table that has no unique index, it\n"
-               "EMPTIES THE TARGET TABLE. What stands there is lost, also rows\n"
-               "that another task wrote. Off: rows may arrive twice when the\n"
+    .help = N_("On: before it copies a table without unique index, OMS EMPTIES THE\n"
+              "TARGET TABLE. What stands there is lost, also rows that another\n"
+              "task wrote. Off: rows may arrive twice when the\n"
                "copy is repeated. It is always sent, because OMS's own default\n"
                "is not documented. Default here: off."),
     .fallback = "false",
@@ -323,9 +323,9 @@ ROW(TRUNCATE,
 ROW(NOT_EMPTY,
     .path = "fullTransferConfig/allowDestTableNotEmpty", .type = TYPE_FLAG, .page = PAGE_FULL,
     .label = N_("Accept non-empty tables"),
-    .help = N_("Off: the task stops with an error when a target table holds rows;\n"
-               "resuming it then goes on regardless, so look first.\n"
-               "On: rows that are there stay, conflicting rows of the source are\n"
+    .help = N_("Off: the task stops with an error when a target table holds rows.\n"
+              "Resuming it then goes on regardless, so look first.\n"
+              "On: rows that are there stay, conflicting rows of the source are\n"
                "logged and left out, and verification works in IN mode: slower,\n"
                "and blind to rows that only the target has. Default: off."),
     .fallback = "false",
@@ -383,9 +383,9 @@ ROW(VERIFY_SPEED,
 ROW(INCR,
     .path = "enableIncrTransfer", .type = TYPE_FLAG, .page = PAGE_TASK,
     .label = N_("Incremental"),
-    .help = N_("On: changes in the source follow continuously, read from its\n"
-               "logs, which must be kept long enough. Off: the task ends when\n"
-               "the copy is done. Default: on."),
+    .help = N_("On: changes in the source follow continuously, read from its logs.\n"
+              "The source must keep its logs long enough. Off: the task ends when\n"
+              "the copy is done. Default: on."),
     .fallback = "true",
     .source = "CreateProject: enableIncrTransfer; no default documented")
 
@@ -394,9 +394,9 @@ ROW(INCR,
 ROW(REVERSE,
     .path = "enableReverseIncrTransfer", .type = TYPE_FLAG, .page = PAGE_TASK,
     .label = N_("Reverse incremental"),
-    .help = N_("On: after the switchover changes in the sink flow back to the\n"
-               "source, as a way of return. It needs incremental on, and is not\n"
-               "possible when several tables are merged into one. A MySQL source\n"
+    .help = N_("On: after the switchover changes in the sink flow back to the source.\n"
+              "That is the way of return. It needs incremental on, and is not\n"
+              "possible when several tables are merged into one. A MySQL source\n"
                "needs a database named omstxndb first. Default: off."),
     .fallback = "false",
     .source = "CreateProject: enableReverseIncrTransfer; no default documented")

@@ -38,8 +38,8 @@ LOG_ROW(RECORDS,
 LOG_ROW(LOG_HOURS,
     .path = LOG_PATH "/storeLogKeptHour", .type = TYPE_INTEGER, .page = LOG_PAGE,
     .label = N_("Logs kept"),
-    .help = N_("How long the Store on the OMS host keeps the logs it has pulled,\n"
-               "in hours, 1 to 8760. A task that stood still for longer cannot\n"
+    .help = N_("How long the Store on the OMS host keeps the logs it has pulled.\n"
+               "In hours, 1 to 8760. A task that stood still for longer cannot\n"
                "go on; longer needs more disk. Under 24 is risky.\n"
                "Default: 168 (7 days)."),
     .unit = N_("hours"), .fallback = "168", .min = 1, .max = 8760,
@@ -49,9 +49,9 @@ LOG_ROW(LOG_HOURS,
 LOG_ROW(SEQUENCING,
     .path = LOG_PATH "/enableSequencingWithinTxn", .type = TYPE_FLAG, .page = LOG_PAGE,
     .label = N_("Number changes in order"),
-    .help = N_("On: the changes inside one transaction are numbered, so that they\n"
-               "are applied in the order in which they were made. Counts only\n"
-               "where a Store pulls the logs. Default: on."),
+    .help = N_("On: the changes inside one transaction are numbered. So they are\n"
+               "applied in the order in which they were made. Counts only where a\n"
+               "Store pulls the logs. Default: on."),
     .fallback = "true",
     .when = WHEN({COND_IS, LOG_STAGE, "true"}),
     .source = "CreateProject: " LOG_PATH ".enableSequencingWithinTxn; default: client code")
@@ -59,8 +59,8 @@ LOG_ROW(SEQUENCING,
 LOG_ROW(STATISTICS,
     .path = LOG_PATH "/enableIncrSyncStatistics", .type = TYPE_FLAG, .page = LOG_PAGE,
     .label = N_("Count changes"),
-    .help = N_("On: OMS counts the DML and DDL records that it transfers and\n"
-               "shows the numbers with the task, at a small cost.\n"
+    .help = N_("On: OMS counts the DML and DDL records that it transfers.\n"
+               "The numbers are shown with the task, at a small cost.\n"
                "Default: off."),
     .fallback = "false",
     .when = WHEN({COND_IS, LOG_STAGE, "true"}),

@@ -234,30 +234,10 @@ static const char *keys(const struct wizard *w, const void *view)
     return _("Space change  Tab next  Del default  F10 next step  PgUp back  F1 help  F2 steps");
 }
 
-/* The lines of a help text as one (Chinese lines join without a blank), up to its first full stop.
- */
-static char *first_sentence(const char *text)
-{
-    struct buf b;
-    buf_init(&b);
-    for (const char *p = text; *p; p++)
-        if (*p != '\n')
-            buf_char(&b, *p);
-        else if ((unsigned char)p[-1] < 0x80)
-            buf_char(&b, ' ');
-    char *line = buf_steal(&b);
-    char *western = strstr(line, ". "), *chinese = strstr(line, "。");
-    if (western)
-        western[1] = '\0';
-    if (chinese)
-        chinese[strlen("。")] = '\0';
-    return line;
-}
-
 static char *hint(const struct wizard *w, const void *view)
 {
     (void)w;
-    return first_sentence(_(field_of(form_field(view))->help));
+    return field_hint(field_of(form_field(view)));
 }
 
 static void add_choices(struct buf *b, const struct field *row)
