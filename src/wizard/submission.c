@@ -148,7 +148,10 @@ static void refused(struct submission *s, const struct oms_result *r)
 {
     s->concerns = step_of_refusal(r);
     char *words = connection_words(r);
-    say(s, SUBMISSION_REFUSED, mem_printf(_("Nothing was created. The server says: %s"), words));
+    const char *format = r->verdict == OMS_UNREACHED
+                             ? _("Nothing was created. %s")
+                             : _("Nothing was created. The server says: %s");
+    say(s, SUBMISSION_REFUSED, mem_printf(format, words));
     free(words);
 }
 
