@@ -1,7 +1,6 @@
 /*
- * Reads names of objects as people paste them: one a line, "db.table", "db<TAB>table", "table" (of
- * the given database), each part plain or quoted as databases quote ("x", `x`), and optionally
- * "= db2.table2" or "= table2" behind it for another name in the sink.
+ * Reads names of objects as people paste them, in all forms of list_import.h, up to the first line
+ * that is not understood: for short texts that are typed. Longer lists: object_list.h.
  */
 #ifndef CATALOG_NAMES_H
 #define CATALOG_NAMES_H
