@@ -61,7 +61,7 @@ static bool same_key(struct jkeys *k, const struct jkey *old, uint64_t hash,
         return memcmp(old->quote + 1, key->out, key->length) == 0;
     if (k->scratch == NULL)
         k->scratch = mem_resize(NULL, JREAD_TEXT_MAX + 1, 1);
-    struct jstring again = {.out = k->scratch};
+    struct jstring again = {.out = k->scratch, .most = JREAD_TEXT_MAX};
     struct jfault none = {0};
     return jstring_read(old->quote, end, &again, &none) != NULL &&
            memcmp(again.out, key->out, key->length) == 0;

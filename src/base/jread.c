@@ -54,12 +54,18 @@ struct jread *jread_new(const char *text, size_t length)
     bool marked = length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0;
     r->begin = r->text + (marked ? 3 : 0);
     r->start = r->past = r->at = r->begin;
-    r->string.out = mem_resize(NULL, JREAD_TEXT_MAX + 1, 1);
-    r->string.out[0] = '\0';
+    jread_allow(r, JREAD_TEXT_MAX);
     r->counted = mem_new(sizeof *r->counted);
     *r->counted = (struct counted){r->begin, 1, 1};
     jkeys_init(&r->keys);
     return r;
+}
+
+void jread_allow(struct jread *r, size_t longest)
+{
+    r->string.out = mem_resize(r->string.out, longest + 1, 1);
+    r->string.out[0] = '\0';
+    r->string.most = longest;
 }
 
 void jread_free(struct jread *r)

@@ -37,6 +37,8 @@ struct jread;
 /* text must outlive the reader; it need not end with NUL. */
 struct jread *jread_new(const char *text, size_t length);
 void jread_free(struct jread *r);
+/* Before the first token: strings may be so long, instead of JREAD_TEXT_MAX. */
+void jread_allow(struct jread *r, size_t longest);
 enum jread_token jread_next(struct jread *r);
 enum jread_token jread_token(const struct jread *r);   /* the token jread_next() gave last */
 /* Decoded key or string, or the number as written. NUL-terminated, borrowed until the next call. */

@@ -102,7 +102,7 @@ static const char *pass_plain(const char *at, const char *end)
 
 static bool add_bytes(struct jstring *s, const char *bytes, size_t length)
 {
-    if (length > JREAD_TEXT_MAX - s->length)
+    if (length > s->most - s->length)
         return false;
     memcpy(s->out + s->length, bytes, length);
     s->length += length;
@@ -218,7 +218,7 @@ const char *jstring_read(const char *begin, const char *end, struct jstring *s,
         if (!fits || !add_bytes(s, bytes, length))
             return jfault_set(
                 fault, begin,
-                mem_printf(_("This string is longer than %d bytes."), JREAD_TEXT_MAX));
+                mem_printf(_("This string is longer than %d bytes."), (int)s->most));
         s->escaped = true;
     }
     s->out[s->length] = '\0';

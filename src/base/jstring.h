@@ -18,10 +18,10 @@ char *jfault_found(const char *at, const char *end);
 /* A key or string for a message, cut if it is long. Caller frees. */
 char *jfault_quoted(const char *text, size_t length);
 
-/* A string that was read: its decoded bytes lie in out, which holds JREAD_TEXT_MAX + 1. */
+/* A string that was read: its decoded bytes lie in out, which holds most + 1. */
 struct jstring {
     char *out;
-    size_t length;
+    size_t length, most;
     bool escaped; /* it was not written as it reads */
 };
 

@@ -331,10 +331,17 @@ static void read_group(struct reader *rd, enum group group, const struct trail *
 
 struct spec *spec_read(const char *text, size_t length, struct findings *complaints)
 {
+    return spec_read_long(text, length, JREAD_TEXT_MAX, complaints);
+}
+
+struct spec *spec_read_long(const char *text, size_t length, size_t longest,
+                            struct findings *complaints)
+{
     struct reader rd = {.json = jread_new(text, length),
                         .text = text,
                         .spec = spec_blank(),
                         .complaints = complaints};
+    jread_allow(rd.json, longest);
     read_next(&rd);
     if (!rd.stopped)
         read_group(&rd, GROUP_TOP, NULL);

@@ -54,4 +54,8 @@ struct mapping;
 /* The value of databases or databasesBlack. */
 void read_side(struct reader *rd, int side, const struct trail *trail);
 
+/* spec_read() of a text with strings of up to so many bytes. */
+struct spec *spec_read_long(const char *text, size_t length, size_t longest,
+                            struct findings *complaints);
+
 #endif
