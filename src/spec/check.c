@@ -146,8 +146,8 @@ char *check_label(const struct object_facts *o)
 }
 
 /* TRANSLATORS: where a finding is: "table shop.orders: the condition begins with WHERE" */
-static const char *const list_words[MAPPING_LISTS] = {N_("table %s: %s"), N_("view %s: %s"),
-                                                      N_("table %s: %s"), N_("view %s: %s")};
+static const char *const list_words[MAPPING_LISTS] = {N_("table %s: %s."), N_("view %s: %s."),
+                                                      N_("table %s: %s."), N_("view %s: %s.")};
 
 struct finding *check_object(struct check *c, const struct object_facts *o, enum object_key key,
                              const char *sentence, const char *a1, const char *a2)
@@ -161,7 +161,7 @@ struct finding *check_object(struct check *c, const struct object_facts *o, enum
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
         f->message =
-            mem_printf(c->wildcard ? _("rule %s: %s") : _(list_words[o->at.list]), label, what);
+            mem_printf(c->wildcard ? _("rule %s: %s.") : _(list_words[o->at.list]), label, what);
 #pragma GCC diagnostic pop
         f->pointer = object_pointer(o->at, key);
         free(label);
@@ -180,7 +180,7 @@ struct finding *check_database(struct check *c, enum mapping_side side, size_t d
     if (kept) {
         char *label = value_shown(mapping_database_name(c->map, side, db));
         char *what = sentence_fill(sentence, a1, a2, NULL);
-        f->message = mem_printf(_("database %s: %s"), label, what);
+        f->message = mem_printf(_("database %s: %s."), label, what);
         f->pointer =
             mem_printf("/transferMapping/%s/%zu%s%s", side_keys[side], db,
                        key < OBJECT_KEYS ? "/" : "", key < OBJECT_KEYS ? object_keys[key] : "");

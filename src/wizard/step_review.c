@@ -133,6 +133,7 @@ static void draw_summary(struct wizard *w, struct view *v, struct area a)
     v->scrolled = v->scrolled < 0 ? 0 : v->scrolled;
     for (int i = 0; i < a.h && v->scrolled + i < (int)wrapped.len; i++)
         term_text(a.y + i, a.x + 1, a.w - 2, STYLE_NORMAL, wrapped.items[v->scrolled + i]);
+    term_cursor(a.y, a.x + 1);
     if (last > v->scrolled)
         term_text(a.y + a.h - 1, a.x + a.w - 1, 1, STYLE_KEYS, "v");
     texts_clear(&lines);
@@ -176,6 +177,7 @@ static void draw_findings(struct wizard *w, struct view *v, struct area a)
     list_set_count(&v->findings, all->len);
     if (!all->len) {
         term_text(a.y, a.x + 1, a.w - 2, STYLE_OK, _("Nothing to say against this spec."));
+        term_cursor(a.y, a.x + 1);
         return;
     }
     int below = a.h > 10 ? 5 : a.h > 6 ? 3 : 0;

@@ -69,7 +69,8 @@ static int draw_plan(struct wizard *w, int y, struct area a)
     char *name = utf8_visible(raw ? raw : "", raw ? strlen(raw) : 0);
     char *host = connection_host(&w->connection);
     char *counts = review_counts(w);
-    char *text = mem_printf(_("Task %s on %s."), name, host);
+    char *text = *name ? mem_printf(_("Task %s on %s."), name, host)
+                       : mem_printf(_("A task without a name on %s."), host);
     y = draw_lines(y, a, STYLE_STRONG, text);
     y = draw_lines(y, a, STYLE_LABEL, counts);
     free(name);
@@ -86,6 +87,7 @@ static void draw(struct wizard *w, void *view, struct area a)
     bool roomy = a.h > 12;
     (void)view;
     int y = draw_plan(w, a.y, a) + roomy;
+    term_cursor(y, a.x + 2);
     if (s->said && (s->state == SUBMISSION_CREATED || counts_still(w)))
         y = draw_lines(y, a, style_of(s), s->said) + roomy;
     if (s->state == SUBMISSION_CREATED && counts_still(w)) {
@@ -181,6 +183,10 @@ static const char *keys(const struct wizard *w, const void *view)
         return _("Enter leave  ^O save the spec  F2 steps  F1 help");
     if (leads_away(w))
         return _("Enter go to the step it concerns  PgUp back  ^O save  F2 steps  F1 help");
+    if (w->findings.count[SEVERITY_ERROR])
+        return _("Enter show the errors  PgUp back  ^O save the spec  F2 steps  F1 help");
+    if (w->connection.state != CONNECTION_UP)
+        return _("Enter connect  PgUp back  ^O save the spec  F2 steps  F6 JSON  F1 help");
     return _("Enter create  PgUp back  ^O save the spec  F2 steps  F6 JSON  F1 help");
 }
 

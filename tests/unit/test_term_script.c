@@ -71,7 +71,8 @@ static void keys_and_texts_arrive_in_order(void **state)
                    "│[Down][Down]a\"中[Ctrl-P] [F1│\n"
                    "└────────────────────────────┘\n"
                    "\n"
-                   "--- cursor 1,29\n");
+                   "--- cursor 1,29\n"
+                   "--- cut 1,1 [Down][Down]a\"中[Ctrl-P] [F10]\n");
 }
 
 static void a_paste_comes_as_one_key(void **state)
