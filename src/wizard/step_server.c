@@ -115,10 +115,11 @@ static void take(struct wizard *w, struct view *v)
 
 static enum move enter_pressed(struct wizard *w, struct view *v)
 {
-    if (v->at != ROW_CONNECT) {
+    if (v->at < CONNECTION_PASSWORD) {
         v->at++;
         return MOVE_STAY;
     }
+    v->at = ROW_CONNECT; /* nobody expects two more fields behind the password */
     if (w->connection.state == CONNECTION_UP && !connection_busy(&w->connection))
         return MOVE_NEXT;
     if (!connection_busy(&w->connection))
