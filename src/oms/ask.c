@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/buf.h"
+#include "base/i18n.h"
 #include "base/jwrite.h"
 #include "base/mem.h"
 #include "oms/call.h"
@@ -13,7 +14,8 @@ struct ask {
     struct http_call *call;
     char *text;
     size_t length, sent;
-    enum oms_effect effect;
+    struct question question; /* its text is the one above, its stream the caller's */
+    unsigned tries;           /* begun */
     ask_done *done;
     void *owner;
 };
@@ -53,19 +55,52 @@ static void free_ask(struct ask *ask)
     free(ask);
 }
 
+static void start_http(struct ask *ask, long pause_ms);
+
+/* True if it is tried again. */
+static bool try_again(struct ask *ask, const struct http_reply *reply, const char *why)
+{
+    struct oms *o = ask->oms;
+    if (ask->question.effect != OMS_READS)
+        return false;
+    long pause_ms = retry_pause(o, reply, ask->tries);
+    if (pause_ms < 0)
+        return false;
+    struct oms_retry retry = {.message = why, .next_try = ask->tries + 1, .pause_ms = pause_ms};
+    ask->sent = 0;
+    start_http(ask, pause_ms);
+    if (o->retry_told != NULL)
+        o->retry_told(o->retry_arg, &retry);
+    return true;
+}
+
+static void add_tries(struct answer *answer, unsigned tries)
+{
+    if (tries < 2 || answer->result.verdict == OMS_OK)
+        return;
+    answer_turn(answer, answer->result.verdict,
+                mem_printf(_("%s It was tried %u times."), answer->message, tries));
+}
+
 static void finish(void *arg, const struct http_reply *reply)
 {
     struct ask *ask = arg;
     struct answer answer;
-    answer_read(&answer, reply, ask->oms->url, ask->effect);
+    answer_read(&answer, reply, ask->oms->url, ask->question.effect);
+    if (answer.result.verdict != OMS_OK && try_again(ask, reply, answer.message)) {
+        answer_clear(&answer);
+        return;
+    }
+    add_tries(&answer, ask->tries);
     ask->done(ask->owner, &answer);
     answer_clear(&answer);
     free_ask(ask);
 }
 
-static void start_http(struct ask *ask, const struct question *question)
+static void start_http(struct ask *ask, long pause_ms)
 {
     struct oms *o = ask->oms;
+    const struct question *question = &ask->question;
     bool probe = question->action == NULL;
     char *url = probe ? mem_printf("%s/oms/health", o->url)
                       : mem_printf("%s/api/v2?Action=%s", o->url, question->action);
@@ -74,14 +109,15 @@ static void start_http(struct ask *ask, const struct question *question)
         .url = url,
         .user = probe ? NULL : o->user,
         .password = probe ? NULL : o->password,
-        .ca_file = o->ca_file,
-        .silence_seconds = o->timeout_seconds,
+        .way = &o->way,
         .once = question->effect == OMS_CREATES,
+        .pause_ms = pause_ms,
     };
     if (question->stream != NULL)
         request.body = *question->stream;
     else if (ask->text != NULL)
         request.body = (struct http_body){read_text, rewind_text, ask, ask->length};
+    ask->tries++;
     ask->call = http_start(o->http, &request, finish, ask);
     free(url);
 }
@@ -93,10 +129,10 @@ struct ask *ask_start(struct oms *o, const struct question *question, ask_done *
     ask->http = o->http;
     ask->text = question->text;
     ask->length = question->text != NULL ? strlen(question->text) : 0;
-    ask->effect = question->effect;
+    ask->question = *question;
     ask->done = done;
     ask->owner = owner;
-    start_http(ask, question);
+    start_http(ask, question->pause_ms);
     return ask;
 }
 

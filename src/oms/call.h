@@ -7,9 +7,12 @@
 
 struct oms {
     struct http *http;
-    char *url, *user, *password, *ca_file;
-    long timeout_seconds;
+    char *url, *user, *password;
+    struct http_way way;
     unsigned page_size;
+    long retry_pause_ms;
+    oms_retry_told *retry_told;
+    void *retry_arg;
     struct oms_call *calls;
 };
 
@@ -18,7 +21,8 @@ struct oms_call {
     struct oms *oms; /* NULL once it was cancelled */
     struct oms_call *previous, *next;
     void (*drop)(struct oms_call *call); /* cancels its requests and frees it */
-    bool held;                           /* its user is being told: whoever does that drops it */
+    struct oms_call **slot; /* set to NULL when it ends in any way; may be NULL itself */
+    bool held;              /* its user is being told: whoever does that drops it */
 };
 
 void call_begin(struct oms_call *call, struct oms *o, void (*drop)(struct oms_call *));
@@ -30,10 +34,14 @@ struct question {
     char *text;         /* taken over; may be NULL */
     const struct http_body *stream;
     enum oms_effect effect;
+    long pause_ms; /* before it is asked */
 };
 
 /* {"key": "value"}; caller frees. */
 char *body_of_one(const char *key, const char *value);
+
+/* Milliseconds to wait before a request that only reads is tried again; -1: it is not. */
+long retry_pause(const struct oms *o, const struct http_reply *reply, unsigned tries);
 
 struct ask;
 /* The ask is dead when this is called; the answer may be turned and is cleared afterwards. */
@@ -58,6 +66,9 @@ struct single {
 /* Copies the plan's deliver, done, arg and into. */
 struct oms_call *single_start(struct oms *o, const struct question *question,
                               const struct single *plan);
+/* oms_list_projects() that begins with a pause. */
+struct oms_call *list_projects_after(struct oms *o, const char *search, long pause_ms,
+                                     struct oms_projects *into, oms_plain_done *done, void *arg);
 /* For calls that create: data is an id or an object with one; nothing else counts as success. */
 void single_deliver_id(struct single *single, struct answer *answer);
 

@@ -1,6 +1,6 @@
 /*
- * HTTP(S) on libcurl's multi interface: the only room that knows libcurl. No threads: everything
- * happens inside http_wait(), which is the one place where the program waits.
+ * HTTP(S) on libcurl's multi interface: http*.c are the only files that know libcurl. No threads:
+ * everything happens inside http_wait(), which is the one place where the program waits.
  */
 #ifndef OMS_HTTP_H
 #define OMS_HTTP_H
@@ -12,14 +12,14 @@
 enum { HTTP_REPLY_MAX = 64 << 20 }; /* bytes of a reply; more is a fault */
 
 enum http_fault {
-    HTTP_DONE,      /* a whole reply came, whatever its status */
-    HTTP_RESOLVE,   /* no such host */
-    HTTP_CONNECT,   /* refused or not reachable */
+    HTTP_DONE,    /* a whole reply came, whatever its status */
+    HTTP_RESOLVE, /* no such host */
+    HTTP_CONNECT, /* refused or not reachable */
     HTTP_TLS,
     HTTP_TIMEOUT,
-    HTTP_BROKEN,    /* cut, half a body, not HTTP */
+    HTTP_BROKEN, /* cut, half a body, not HTTP */
     HTTP_TOO_LARGE,
-    HTTP_LOCAL      /* bad URL, unreadable CA file */
+    HTTP_LOCAL /* bad URL, unreadable CA file */
 };
 
 /* A body that is pulled while it is sent. NULL read: no body. */
@@ -30,23 +30,41 @@ struct http_body {
     size_t length; /* bytes in all */
 };
 
+/* How to get to a server, and whom to take for it. All zero: the usual way. */
+struct http_way {
+    const char *ca_file, *ca_path; /* NULL: the system's authorities */
+    const char *pin;               /* "sha256//BASE64" or a file: the only public key accepted */
+    const char *cert, *key;        /* PEM files of the client; key NULL: it is in cert */
+    const char *proxy;             /* NULL: as http_proxy, https_proxy and no_proxy say */
+    bool insecure;                 /* the server's certificate is not checked */
+    long connect_seconds;          /* 0: 5 */
+    long silence_seconds;          /* nothing moves for so long: HTTP_TIMEOUT; 0: 60 */
+    size_t reply_max;              /* bytes; 0: HTTP_REPLY_MAX */
+};
+/* Copies the texts, too; to be cleared. */
+void http_way_copy(struct http_way *to, const struct http_way *from);
+void http_way_clear(struct http_way *way);
+/* NULL if what the way names can be used, as far as can be said without a connection; else a
+ * translated sentence (caller frees), and whether it is about a file. */
+char *http_way_complaint(const struct http_way *way, bool *file);
+
 struct http_request {
     const char *method; /* "GET", "POST" */
     const char *url;
     const char *user, *password; /* Basic auth; NULL user: none */
-    const char *ca_file;         /* NULL: the system's */
-    long connect_seconds;        /* 0: 5 */
-    long silence_seconds;        /* nothing moves for so long: HTTP_TIMEOUT; 0: 60 */
-    bool once; /* it creates something: never sent a second time behind the caller's back */
+    const struct http_way *way;  /* NULL: the usual one. It must live as long as the call */
+    bool once;     /* it creates something: never sent a second time behind the caller's back */
+    long pause_ms; /* it is sent only after so long */
     struct http_body body;
 };
 
 struct http_reply {
     enum http_fault fault;
-    long status;       /* HTTP status; 0 if none came */
-    const char *body;  /* NUL-terminated, borrowed during the callback */
+    long status;      /* HTTP status; 0 if none came */
+    const char *body; /* NUL-terminated, borrowed during the callback */
     size_t length;
-    const char *why;   /* translated; NULL if HTTP_DONE */
+    const char *why;     /* translated; NULL if HTTP_DONE */
+    long retry_after;    /* seconds after which the server wants to be asked again; 0: not said */
     bool may_have_acted; /* at least a part of the request went out: the server may have acted */
 };
 

@@ -8,7 +8,7 @@
 #include "base/mem.h"
 #include "oms/call.h"
 
-enum { DEFAULT_PAGE_SIZE = 10 };
+enum { DEFAULT_PAGE_SIZE = 10, DEFAULT_PAUSE_MS = 500 };
 
 struct oms *oms_new(struct http *h, const struct oms_server *server)
 {
@@ -17,8 +17,8 @@ struct oms *oms_new(struct http *h, const struct oms_server *server)
     o->url = mem_text(server->url);
     o->user = mem_text(server->user);
     o->password = mem_text(server->password);
-    o->ca_file = mem_text(server->ca_file);
-    o->timeout_seconds = server->timeout_seconds;
+    http_way_copy(&o->way, &server->way);
+    o->retry_pause_ms = server->retry_pause_ms > 0 ? server->retry_pause_ms : DEFAULT_PAUSE_MS;
     o->page_size = server->page_size > 0 ? server->page_size : DEFAULT_PAGE_SIZE;
     return o;
 }
@@ -34,8 +34,14 @@ void oms_free(struct oms *o)
     free(o->url);
     free(o->user);
     free(o->password);
-    free(o->ca_file);
+    http_way_clear(&o->way);
     free(o);
+}
+
+void oms_tell_retries(struct oms *o, oms_retry_told *told, void *arg)
+{
+    o->retry_told = told;
+    o->retry_arg = arg;
 }
 
 void call_begin(struct oms_call *call, struct oms *o, void (*drop)(struct oms_call *))
@@ -57,6 +63,8 @@ void call_end(struct oms_call *call)
     if (call->next != NULL)
         call->next->previous = call->previous;
     call->oms = NULL;
+    if (call->slot != NULL)
+        *call->slot = NULL;
 }
 
 void oms_cancel(struct oms_call *call)

@@ -22,20 +22,20 @@ enum oms_verdict {
 /* How a call ended. All texts are raw server texts (hostile!) or translated ones; borrowed. */
 struct oms_result {
     enum oms_verdict verdict;
-    long status;           /* HTTP status; 0 if none */
-    const char *message;   /* never NULL unless OMS_OK: what happened */
-    const char *code;      /* may be NULL */
-    const char *advice;    /* may be NULL */
-    const char *request_id;/* may be NULL */
+    long status;            /* HTTP status; 0 if none */
+    const char *message;    /* never NULL unless OMS_OK: what happened */
+    const char *code;       /* may be NULL */
+    const char *advice;     /* may be NULL */
+    const char *request_id; /* may be NULL */
 };
 
 struct oms_server {
-    const char *url;      /* "http://host:8089"; see oms_url_check() */
+    const char *url; /* "http://host:8089"; see oms_url_check() */
     const char *user;
     const char *password;
-    const char *ca_file;  /* may be NULL */
-    long timeout_seconds; /* silence; 0: 60 */
-    unsigned page_size;   /* of ListDataSource; 0: 10 */
+    struct http_way way;
+    unsigned page_size;  /* of ListDataSource; 0: 10 */
+    long retry_pause_ms; /* before the second try, on average; 0: 500 */
 };
 
 struct oms;
@@ -43,7 +43,21 @@ struct oms_call; /* something under way; dead once done was called or oms_cancel
 
 /* Copies server. h must outlive it. */
 struct oms *oms_new(struct http *h, const struct oms_server *server);
-void oms_free(struct oms *o); /* cancels its calls, wipes the password */
+
+/*
+ * What only reads is tried three times, with growing pauses, if the line or the server failed in a
+ * way that may pass; what creates, starts or deletes never is.
+ */
+enum { OMS_TRIES = 3 };
+struct oms_retry {
+    const char *message; /* translated: why the last try failed */
+    unsigned next_try;   /* of OMS_TRIES */
+    long pause_ms;
+};
+typedef void oms_retry_told(void *arg, const struct oms_retry *retry);
+/* Called when a pause begins; it must not cancel the call. */
+void oms_tell_retries(struct oms *o, oms_retry_told *told, void *arg);
+void oms_free(struct oms *o);           /* cancels its calls, wipes the password */
 void oms_cancel(struct oms_call *call); /* ends it without a callback; also from within one */
 
 /* "host", "host:8089", "https://host/prefix" -> whole URL without a last slash; caller frees.
@@ -71,7 +85,7 @@ struct oms_source {
 struct oms_sources {
     struct oms_source *items;
     size_t len, cap;
-    size_t total;            /* as the server says; 0 = not said */
+    size_t total;             /* as the server says; 0 = not said */
     size_t pages, pages_done; /* "page n of m"; pages 0 = not known yet */
 };
 void oms_sources_clear(struct oms_sources *s);
@@ -122,6 +136,30 @@ typedef void oms_json_done(void *arg, const struct oms_result *result, const cha
                            size_t length);
 struct oms_call *oms_describe_project(struct oms *o, const char *id, oms_json_done *done,
                                       void *arg);
+
+/*
+ * What became of a CreateProject whose answer was lost: looks for tasks of exactly this name, in
+ * all pages and a second time after a while, and compares their description with what was sent.
+ * `sent` is read again at once, and not kept. Nothing is sent again.
+ */
+struct jcompared; /* base/jcompare.h */
+enum oms_trace_end {
+    OMS_TRACE_EQUAL,   /* it was created */
+    OMS_TRACE_DIFFERS, /* a task of that name is there, but it is another */
+    OMS_TRACE_ABSENT,  /* it was not created */
+    OMS_TRACE_UNKNOWN  /* the look-up failed, too */
+};
+struct oms_trace {
+    enum oms_trace_end end;
+    const char *id;                   /* of the task found, raw; NULL: none */
+    const struct jcompared *compared; /* EQUAL and DIFFERS */
+    const struct oms_result *result;  /* UNKNOWN: why */
+};
+typedef void oms_trace_done(void *arg, const struct oms_trace *trace);
+struct oms_call *oms_trace_project(struct oms *o, const char *name, const struct http_body *sent,
+                                   oms_trace_done *done, void *arg);
+/* All of that in words, some lines, translated and made visible. Caller frees. */
+char *oms_trace_words(const struct oms_trace *trace);
 
 /* Exit code of a verdict, by the convention of the command line (4, 5, 6, 8, ...). OK is 0. */
 int oms_exit_code(enum oms_verdict verdict);

@@ -259,6 +259,7 @@ static bool ask_for_more(struct paged *p)
             slot->number = p->next++;
             struct question question = {.action = p->kind->action, .effect = OMS_READS};
             question.text = page_body(p, slot->number);
+            question.pause_ms = slot->number == 1 ? p->pause_ms : 0;
             slot->ask = ask_start(p->call.oms, &question, answered, slot);
         }
         busy = busy || slot->ask != NULL;
@@ -318,6 +319,7 @@ struct oms_call *paged_start(struct oms *o, const struct paged *plan, const char
     p->done = plan->done;
     p->arg = plan->arg;
     p->search = mem_text(search);
+    p->pause_ms = plan->pause_ms;
     p->size = page_size;
     p->next = 1;
     p->wanted = 1;

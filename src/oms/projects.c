@@ -59,8 +59,8 @@ static void publish(const struct paged *p)
     into->cap = p->rows.cap;
 }
 
-struct oms_call *oms_list_projects(struct oms *o, const char *search, struct oms_projects *into,
-                                   oms_plain_done *done, void *arg)
+struct oms_call *list_projects_after(struct oms *o, const char *search, long pause_ms,
+                                     struct oms_projects *into, oms_plain_done *done, void *arg)
 {
     static const struct paged_kind kind = {
         .action = "ListProjects",
@@ -69,9 +69,16 @@ struct oms_call *oms_list_projects(struct oms *o, const char *search, struct oms
         .clear = clear_project,
         .publish = publish,
     };
-    struct paged plan = {.kind = &kind, .into = into, .done = done, .arg = arg};
+    struct paged plan = {
+        .kind = &kind, .into = into, .done = done, .arg = arg, .pause_ms = pause_ms};
     oms_projects_clear(into);
     return paged_start(o, &plan, search, PROJECTS_A_PAGE);
+}
+
+struct oms_call *oms_list_projects(struct oms *o, const char *search, struct oms_projects *into,
+                                   oms_plain_done *done, void *arg)
+{
+    return list_projects_after(o, search, 0, into, done, arg);
 }
 
 static void deliver_json(struct single *single, struct answer *answer)

@@ -33,7 +33,7 @@ only_in() {
     nothing "only $1 is known in its room" <"$tmp/strangers"
 }
 only_in curses '(n?curses|term|panel|menu|form)w?\.h|ncursesw/' 'src/ui/'
-only_in libcurl 'curl/' 'src/oms/http[a-z_]*\.c:'
+only_in libcurl 'curl/' 'src/oms/http[a-z_]*\.c:|src/oms/http_call\.h:'
 only_in libmicrohttpd 'microhttpd' 'src/sandbox/|tests/unit/'
 only_in json-c 'json-c/|json\.h' 'src/(base|oms|sandbox)/|tests/unit/'
 only_in utf8proc 'utf8proc' 'src/base/'

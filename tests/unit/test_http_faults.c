@@ -84,7 +84,8 @@ static void test_tls(void **state)
     assert_false(o.acted);
     fetched_clear(&o);
     struct http *h = http_new();
-    o = fetch(h, &(struct http_request){.method = "GET", .url = url, .ca_file = "/none/such"});
+    struct http_way way = {.ca_file = "/none/such"};
+    o = fetch(h, &(struct http_request){.method = "GET", .url = url, .way = &way});
     assert_int_equal(o.fault, HTTP_LOCAL);
     assert_false(o.acted);
     fetched_clear(&o);
@@ -119,8 +120,8 @@ static void test_silence(void **state)
     struct server *s = server_start(server_silent, NULL);
     char *url = server_url(s, "/");
     struct http *h = http_new();
-    struct fetched o =
-        fetch(h, &(struct http_request){.method = "GET", .url = url, .silence_seconds = 1});
+    struct http_way way = {.silence_seconds = 1};
+    struct fetched o = fetch(h, &(struct http_request){.method = "GET", .url = url, .way = &way});
     assert_int_equal(o.fault, HTTP_TIMEOUT);
     assert_true(o.acted);
     assert_non_null(strstr(o.why, "silent for 1 second"));
