@@ -15,9 +15,6 @@
 #include "spec/spec.h"
 #include "spec/spec_io.h"
 
-/* A server may go on working after its answer was lost: look again after so long. */
-enum { LOOK_AGAIN_MS = 2000 };
-
 static int refuse_errors(const struct specfile *f, const struct options *o)
 {
     if (f->spec && f->findings.count[SEVERITY_ERROR] == 0)
@@ -111,13 +108,21 @@ static void body_rewind(void *arg)
     spec_stream_rewind(arg);
 }
 
+static void print_id(const char *raw_id)
+{
+    char *id = talk_quote(raw_id);
+
+    printf("%s\n", id);
+    free(id);
+}
+
 static int created(const struct spec *spec, const char *raw_id)
 {
     char *name = talk_quote(spec_get(spec, FIELD_NAME));
     char *id = talk_quote(raw_id);
 
     talk(_("The task %s was created, ID %s."), name, id);
-    printf("%s\n", id);
+    print_id(raw_id);
     free(id);
     free(name);
     return CODE_DONE;
@@ -134,35 +139,58 @@ static int not_known(const struct spec *spec)
     return CODE_UNKNOWN;
 }
 
-/*
- * The request went out and no readable answer came. The name was free before, so that a task of
- * this name between these data sources can only be ours.
- */
-static int find_out(struct session *s, const struct spec *spec)
+/* How a look-up ended. */
+struct traced {
+    struct outcome out;
+    enum oms_trace_end end;
+    char *words;
+};
+
+static void trace_done(void *arg, const struct oms_trace *trace)
 {
-    struct task_found found = {0};
+    struct traced *t = arg;
+
+    t->out.done = true;
+    t->end = trace->end;
+    t->out.id = mem_text(trace->id);
+    t->words = oms_trace_words(trace);
+}
+
+static int trace_code(const struct traced *t)
+{
+    switch (t->end) {
+    case OMS_TRACE_EQUAL:
+        return CODE_DONE;
+    case OMS_TRACE_DIFFERS:
+        return CODE_CONFLICT;
+    case OMS_TRACE_ABSENT:
+        return CODE_FAILED;
+    case OMS_TRACE_UNKNOWN:
+        break;
+    }
+    return CODE_UNKNOWN;
+}
+
+/* The request went out and no readable answer came. body is read again. */
+static int find_out(struct session *s, const struct spec *spec, const struct http_body *body)
+{
+    struct traced t = {0};
+    struct oms_call *call;
     int code;
 
     talk("%s", _("The answer was lost. Looking the task up by its name."));
-    code = lookup_task(s, spec, &found);
-    if (code == CODE_DONE && !found.exists && session_pause(s, LOOK_AGAIN_MS)) {
-        task_found_clear(&found);
-        code = lookup_task(s, spec, &found);
-    }
-    if (code != CODE_DONE || interrupts_caught()) {
+    call = oms_trace_project(s->oms, spec_get(spec, FIELD_NAME), body, trace_done, &t);
+    session_wait(s, call, &t.out);
+    if (!t.out.done) {
         code = not_known(spec);
-    } else if (!found.exists) {
-        talk("%s", _("The server has no task of this name: it was not created. It can be sent "
-                     "again."));
-        code = CODE_FAILED;
-    } else if (!found.is_same) {
-        talk("%s", _("The server has a task of this name between other data sources: somebody else "
-                     "created it just now."));
-        code = CODE_CONFLICT;
     } else {
-        code = created(spec, found.id);
+        code = trace_code(&t);
+        talk("%s", t.words);
+        if (code == CODE_DONE)
+            print_id(t.out.id);
     }
-    task_found_clear(&found);
+    free(t.words);
+    outcome_clear(&t.out);
     return code;
 }
 
@@ -188,7 +216,7 @@ static int send(struct session *s, const struct spec *spec)
     } else if (ok || out.verdict == OMS_UNKNOWN) {
         if (!ok)
             outcome_explain(&out);
-        code = find_out(s, spec);
+        code = find_out(s, spec, &body);
     } else {
         code = outcome_explain(&out);
         code = is_name_conflict(&out) ? CODE_CONFLICT : code;
@@ -196,6 +224,16 @@ static int send(struct session *s, const struct spec *spec)
     outcome_clear(&out);
     spec_stream_free(stream);
     return code;
+}
+
+/* Sends again only when somebody says so. */
+static bool wants_again(const struct options *o)
+{
+    char answer[16];
+
+    return !o->yes && ask_possible() &&
+           ask_line(_("Send it again? [y/N] "), false, answer, sizeof answer) &&
+           (answer[0] == 'y' || answer[0] == 'Y');
 }
 
 static int submit_over(struct session *s, struct specfile *f, const struct options *o)
@@ -207,6 +245,8 @@ static int submit_over(struct session *s, struct specfile *f, const struct optio
     if (code == CODE_DONE)
         code = confirm(f, o);
     if (code == CODE_DONE)
+        code = send(s, f->spec);
+    while (code == CODE_FAILED && wants_again(o))
         code = send(s, f->spec);
     return code;
 }

@@ -9,6 +9,7 @@
 #include "cli/exit_codes.h"
 #include "cli/secret.h"
 #include "cli/talk.h"
+#include "cli/way.h"
 #include "cli/wizard_start.h"
 
 static int check_file(const char *file)
@@ -34,8 +35,7 @@ static int run(const struct options *o, const char *file, char *password)
     struct wizard_options w = {.url = o->server,
                                .user = o->user,
                                .password = password,
-                               .ca_file = o->ca_file,
-                               .timeout_seconds = o->timeout,
+                               .way = o->way,
                                .page_size = (unsigned)o->page_size,
                                .file = file};
     char *id;
@@ -65,6 +65,8 @@ int cmd_wizard(const struct options *o)
         return CODE_USAGE;
     }
     code = check_file(file);
+    if (code == CODE_DONE)
+        code = way_check(o, !o->keys);
     if (code == CODE_DONE)
         code = secret_get(o, false, &password);
     if (code == CODE_DONE)

@@ -21,6 +21,7 @@ static const struct entry variables[] = {
     {"OMS_USER", N_("User, if --user is not given.")},
     {"OMS_PASSWORD_FILE", N_("File that holds the password. Others must not be able to read it.")},
     {"OMS_PASSWORD", N_("The password. A file is safer: programs of the same user can see this.")},
+    {"OMS_INSECURE", N_("If it is yes: --insecure does not ask.")},
     {"NO_COLOR", N_("If it is not empty: no colours.")},
 };
 

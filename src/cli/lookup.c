@@ -44,18 +44,9 @@ int lookup_endpoint(struct session *s, struct spec *spec, enum side side, bool *
     return code;
 }
 
-/* What the server does not say speaks against nothing. */
-static bool agrees(const char *said, const char *own)
-{
-    return !said || !own || strcmp(said, own) == 0;
-}
-
-static void keep(struct task_found *found, const struct oms_project *p, const struct spec *spec)
+static void keep(struct task_found *found, const struct oms_project *p)
 {
     found->exists = true;
-    found->is_same = agrees(p->source_endpoint, spec_get(spec, FIELD_SOURCE)) &&
-                     agrees(p->sink_endpoint, spec_get(spec, FIELD_SINK)) &&
-                     agrees(p->type, spec_get(spec, FIELD_TYPE));
     mem_replace(&found->id, p->id);
 }
 
@@ -71,7 +62,7 @@ int lookup_task(struct session *s, const struct spec *spec, struct task_found *f
         code = outcome_explain(&out);
     for (size_t i = 0; code == CODE_DONE && i < list.len && !found->exists; i++)
         if (list.items[i].name && name && strcmp(list.items[i].name, name) == 0)
-            keep(found, &list.items[i], spec);
+            keep(found, &list.items[i]);
     outcome_clear(&out);
     oms_projects_clear(&list);
     return code;

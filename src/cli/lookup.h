@@ -7,8 +7,7 @@
 #include "spec/spec.h"
 
 struct task_found {
-    bool exists;  /* a task with exactly this name */
-    bool is_same; /* and, as far as the server says, between the same data sources */
+    bool exists; /* a task with exactly this name */
     char *id;
 };
 

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include "oms/http.h"
 
 enum command_id {
     COMMAND_WIZARD, /* no command given */
@@ -23,10 +24,12 @@ struct options {
     enum command_id command;
     const char **args; /* behind the command's name; owned */
     size_t arg_count;
-    const char *server, *user, *ca_file; /* NULL = not given */
-    long password_fd;                    /* -1 = not given */
-    long timeout, page_size;             /* 0 = default */
-    long color;                          /* enum when_color */
+    const char *server, *user; /* NULL = not given */
+    struct http_way way;
+    bool plain_http;
+    long password_fd; /* -1 = not given */
+    long page_size;   /* 0 = default */
+    long color;       /* enum when_color */
     const char *type, *search;
     bool json, yes, ascii;
     const char *keys, *screens;

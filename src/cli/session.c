@@ -2,17 +2,15 @@
 
 #include "cli/session.h"
 
-#include <errno.h>
 #include <poll.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "cli/exit_codes.h"
 #include "cli/interrupts.h"
 #include "cli/secret.h"
 #include "cli/talk.h"
+#include "cli/way.h"
 
 static int need_server_and_user(const struct options *o)
 {
@@ -23,17 +21,14 @@ static int need_server_and_user(const struct options *o)
     return o->server && o->user ? CODE_DONE : CODE_USAGE;
 }
 
-/* Said before a password is asked for. */
-static int check_ca_file(const struct options *o)
+static void tell_retry(void *arg, const struct oms_retry *retry)
 {
-    char *shown;
+    char *message = talk_quote(retry->message);
 
-    if (!o->ca_file || access(o->ca_file, R_OK) == 0)
-        return CODE_DONE;
-    shown = talk_quote(o->ca_file);
-    talk(_("%s cannot be read: %s."), shown, strerror(errno));
-    free(shown);
-    return CODE_FILE;
+    (void)arg;
+    talk(_("%s Try %u of %d follows in %.1f s."), message, retry->next_try, OMS_TRIES,
+         (double)retry->pause_ms / 1000);
+    free(message);
 }
 
 static int connect_to(struct session *s, const struct options *o, const char *url)
@@ -43,17 +38,14 @@ static int connect_to(struct session *s, const struct options *o, const char *ur
     struct oms_server server = {.url = url,
                                 .user = o->user,
                                 .password = password,
-                                .ca_file = o->ca_file,
-                                .timeout_seconds = o->timeout,
+                                .way = o->way,
                                 .page_size = (unsigned)o->page_size};
 
     if (code != CODE_DONE)
         return code;
-    if (oms_url_is_readable_on_the_way(url))
-        talk("%s",
-             _("Note: this is plain http to another host, so the password travels readable."));
     s->http = http_new();
     s->oms = oms_new(s->http, &server);
+    oms_tell_retries(s->oms, tell_retry, NULL);
     secret_free(password);
     return CODE_DONE;
 }
@@ -73,7 +65,7 @@ int session_open(struct session *s, const struct options *o)
         return CODE_USAGE;
     }
     interrupts_catch();
-    code = check_ca_file(o);
+    code = way_check_batch(o, url); /* before a password is asked for */
     if (code == CODE_DONE)
         code = connect_to(s, o, url);
     if (code != CODE_DONE)
@@ -134,14 +126,6 @@ bool session_wait(struct session *s, struct oms_call *call, struct outcome *out)
         return false;
     }
     return out->verdict == OMS_OK;
-}
-
-bool session_pause(struct session *s, int milliseconds)
-{
-    struct pollfd fd = {.fd = interrupts_fd(), .events = POLLIN};
-
-    http_wait(s->http, &fd, 1, milliseconds);
-    return !interrupts_caught();
 }
 
 static void explain_line(const char *format, const char *text)

@@ -30,8 +30,6 @@ void outcome_id(void *arg, const struct oms_result *result, const char *id);
 void outcome_clear(struct outcome *out); /* ready for the next call */
 /* Waits for the call. True if it ended with OMS_OK. */
 bool session_wait(struct session *s, struct oms_call *call, struct outcome *out);
-/* Waits some time without doing anything. False if a signal came. */
-bool session_pause(struct session *s, int milliseconds);
 /* Says what went wrong and returns the exit code for it. */
 int outcome_explain(const struct outcome *out);
 

@@ -11,14 +11,15 @@
 #include "wizard/state.h"
 
 void connection_init(struct connection *c, const char *url, const char *user, const char *password,
-                     const char *ca_file, long timeout_seconds, unsigned page_size)
+                     const struct http_way *way, unsigned page_size)
 {
-    *c = (struct connection){.timeout_seconds = timeout_seconds, .page_size = page_size};
+    *c = (struct connection){.page_size = page_size};
+    http_way_copy(&c->way, way);
     c->http = http_new();
     c->texts[CONNECTION_URL] = mem_text(url);
     c->texts[CONNECTION_USER] = mem_text(user);
     c->texts[CONNECTION_PASSWORD] = mem_text(password);
-    c->texts[CONNECTION_CA_FILE] = mem_text(ca_file);
+    c->texts[CONNECTION_CA_FILE] = mem_text(way->ca_file);
 }
 
 static void wipe(char **text)
@@ -66,6 +67,7 @@ void connection_clear(struct connection *c)
     for (int i = 0; i < CONNECTION_TEXTS; i++)
         wipe(&c->texts[i]);
     http_free(c->http);
+    http_way_clear(&c->way);
 }
 
 const char *connection_get(const struct connection *c, enum connection_text which)
@@ -145,11 +147,31 @@ static void say(struct connection *c, enum connection_state state, char *text)
     c->said = text;
 }
 
+static void told_retry(void *arg, const struct oms_retry *retry)
+{
+    struct wizard *w = arg;
+    w->connection.retrying = true;
+    wizard_notice(w, STYLE_WARNING, _("No good answer: try %u of %d in %.1f s. Esc stops. %s"),
+                  retry->next_try, OMS_TRIES, (double)retry->pause_ms / 1000, retry->message);
+}
+
+void connection_settled(struct wizard *w, const struct oms_result *result)
+{
+    if (!w->connection.retrying)
+        return;
+    w->connection.retrying = false;
+    if (result->verdict == OMS_OK)
+        wizard_notice(w, STYLE_OK, _("The server answers again."));
+    else
+        wizard_notice(w, STYLE_WARNING, _("No good answer in %d tries."), OMS_TRIES);
+}
+
 static void labels_done(void *arg, const struct oms_result *r)
 {
     struct wizard *w = arg;
     struct connection *c = &w->connection;
     c->labelling = NULL;
+    connection_settled(w, r);
     c->labels_known = r->verdict == OMS_OK;
     free(c->labels_why);
     c->labels_why = c->labels_known ? NULL : connection_words(r);
@@ -187,6 +209,7 @@ static void sources_done(void *arg, const struct oms_result *r)
     struct connection *c = &w->connection;
     c->listing = NULL;
     c->sources_loading = false;
+    connection_settled(w, r);
     free(c->sources_why);
     c->sources_why = NULL;
     if (r->verdict == OMS_OK) {
@@ -218,6 +241,7 @@ static void probe_done(void *arg, const struct oms_result *r)
     struct wizard *w = arg;
     struct connection *c = &w->connection;
     c->probe = NULL;
+    connection_settled(w, r);
     if (r->verdict == OMS_UNREACHED) {
         say(c, CONNECTION_FAILED, connection_words(r));
         return;
@@ -240,10 +264,11 @@ void connection_try(struct wizard *w)
     struct oms_server server = {.url = url,
                                 .user = connection_get(c, CONNECTION_USER),
                                 .password = connection_get(c, CONNECTION_PASSWORD),
-                                .ca_file = *ca ? ca : NULL,
-                                .timeout_seconds = c->timeout_seconds,
+                                .way = c->way,
                                 .page_size = c->page_size};
+    server.way.ca_file = *ca ? ca : NULL;
     c->oms = oms_new(c->http, &server);
+    oms_tell_retries(c->oms, told_retry, w);
     say(c, CONNECTION_TRYING, mem_printf(_("Connecting to %s ..."), url));
     c->probe = oms_health(c->oms, probe_done, w);
     free(url);

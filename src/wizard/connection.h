@@ -21,8 +21,9 @@ struct connection {
     struct http *http;
     struct oms *oms;               /* NULL until the first try */
     char *texts[CONNECTION_TEXTS]; /* as typed; NULL or text; the password is wiped at the end */
-    long timeout_seconds;
+    struct http_way way;           /* but for the ca_file, which is typed */
     unsigned page_size;
+    bool retrying; /* the notice line says so */
 
     enum connection_state state;
     char *said; /* translated: how the last try went; made visible */
@@ -38,7 +39,7 @@ struct connection {
 };
 
 void connection_init(struct connection *c, const char *url, const char *user, const char *password,
-                     const char *ca_file, long timeout_seconds, unsigned page_size);
+                     const struct http_way *way, unsigned page_size);
 void connection_clear(struct connection *c);
 /* Replaces a typed text; what was learned from another server is then forgotten. */
 void connection_set(struct wizard *w, enum connection_text which, const char *text);
@@ -54,6 +55,8 @@ const struct oms_source *connection_source(const struct connection *c,
                                            const char *id); /* or NULL */
 /* "host:8089" of what was typed, made visible; for the title. Caller frees. */
 char *connection_host(const struct connection *c);
+/* To be called when a call ended: takes back what the notice line says of tries. */
+void connection_settled(struct wizard *w, const struct oms_result *result);
 /* A failed call in words: what happened, advice, request id. Made visible. Caller frees. */
 char *connection_words(const struct oms_result *result);
 

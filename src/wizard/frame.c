@@ -25,8 +25,9 @@ void frame_draw_too_small(void)
 static void draw_title(const struct wizard *w, int cols)
 {
     char *host = connection_host(&w->connection);
-    char *left = mem_printf(_(" oms-wizard  %d/%d %s"), (int)w->step + 1, (int)STEP_COUNT,
-                            _(step_of(w->step)->name));
+    char *left = mem_printf(w->connection.way.insecure ? _(" INSECURE  oms-wizard  %d/%d %s")
+                                                       : _(" oms-wizard  %d/%d %s"),
+                            (int)w->step + 1, (int)STEP_COUNT, _(step_of(w->step)->name));
     char *right = mem_printf(w->options->demo ? _("demo  %s ") : "%s ", host);
     int width = (int)utf8_width(right);
     term_text(0, 0, cols, STYLE_TITLE, left);

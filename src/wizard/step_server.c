@@ -103,6 +103,10 @@ static void draw(struct wizard *w, void *view, struct area a)
     const char *warning = transport_warning(v);
     if (warning)
         y = draw_lines(y, a, STYLE_WARNING, warning);
+    if (w->connection.way.insecure)
+        y = draw_lines(y, a, STYLE_ERROR,
+                       _("--insecure: the server's certificate is not checked. Whoever is in "
+                         "between can read the password."));
     draw_state(&w->connection, y, a);
 }
 

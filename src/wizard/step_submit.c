@@ -56,6 +56,7 @@ static enum style style_of(const struct submission *s)
     case SUBMISSION_CREATED:
         return STYLE_OK;
     case SUBMISSION_REFUSED:
+    case SUBMISSION_DIFFERS:
     case SUBMISSION_UNKNOWN:
         return STYLE_ERROR;
     default:
@@ -210,6 +211,7 @@ static enum step_state state(const struct wizard *w)
     case SUBMISSION_CREATED:
         return STATE_OK;
     case SUBMISSION_REFUSED:
+    case SUBMISSION_DIFFERS:
     case SUBMISSION_UNKNOWN:
         return STATE_ERROR;
     default:

@@ -66,45 +66,58 @@ static void created(struct wizard *w, struct submission *s, const char *id)
     free(shown);
 }
 
-/* Whoever leaves now leaves with this exit code, unless a later try says more. */
-static void say_unknown(struct wizard *w, struct submission *s, char *text)
-{
-    w->exit_code = EXIT_UNKNOWN;
-    say(s, SUBMISSION_UNKNOWN, text);
-}
+/* How a look-up that ended is shown, and the exit code of whoever leaves then. */
+static const struct {
+    enum submission_state state;
+    int exit_code; /* by the convention of the command line */
+} ends[] = {
+    [OMS_TRACE_EQUAL] = {SUBMISSION_CREATED, 0},
+    [OMS_TRACE_DIFFERS] = {SUBMISSION_DIFFERS, 7},
+    [OMS_TRACE_ABSENT] = {SUBMISSION_REFUSED, 10},
+    [OMS_TRACE_UNKNOWN] = {SUBMISSION_UNKNOWN, EXIT_UNKNOWN},
+};
 
-static void unknown(struct wizard *w, struct submission *s, const struct oms_result *r)
-{
-    char *words = connection_words(r);
-    say_unknown(
-        w, s,
-        mem_printf(_("The answer was lost, and looking the task up failed, too: %s\nBefore sending "
-                     "again, see in the OMS console whether the task exists."),
-                   words));
-    free(words);
-}
-
-static void checked(void *arg, const struct oms_result *r)
+static void traced(void *arg, const struct oms_trace *trace)
 {
     struct wizard *w = arg;
     struct submission *s = submission_of(w);
-    const struct oms_project *found = same_name(s);
+    char *words = oms_trace_words(trace);
     s->call = NULL;
-    if (r->verdict != OMS_OK)
-        unknown(w, s, r);
-    else if (found)
-        created(w, s, found->id);
-    else
-        say(s, SUBMISSION_REFUSED,
-            mem_text(_("The answer was lost, and no task of this name exists now: nothing was "
-                       "created. It is safe to send again.")));
+    if (trace->end == OMS_TRACE_EQUAL)
+        created(w, s, trace->id);
+    if (trace->end == OMS_TRACE_DIFFERS)
+        wizard_tell(w, _("Submit"), words);
+    say(s, ends[trace->end].state, words);
+    w->exit_code = ends[trace->end].exit_code;
+    connection_settled(w, &(struct oms_result){
+                              .verdict = trace->result != NULL ? trace->result->verdict : OMS_OK});
 }
 
+static size_t body_read(void *arg, char *out, size_t room)
+{
+    return spec_stream_read(arg, out, room);
+}
+
+static void body_rewind(void *arg)
+{
+    spec_stream_rewind(arg);
+}
+
+/* The stream is the submission's; drop_body() ends it. */
+static struct http_body open_body(struct wizard *w, struct submission *s)
+{
+    drop_body(s);
+    s->stream = spec_stream_new(w->spec);
+    return (struct http_body){body_read, body_rewind, s->stream, spec_size(w->spec)};
+}
+
+/* The spec cannot have changed: its keys are locked while something is under way. */
 static void look_again(struct wizard *w, struct submission *s, const char *why)
 {
+    struct http_body body = open_body(w, s);
     say(s, SUBMISSION_CHECKING, mem_printf(_("%s\nLooking whether the task was created ..."), why));
-    oms_projects_clear(&s->found);
-    s->call = oms_list_projects(w->connection.oms, s->name, &s->found, checked, w);
+    s->call = oms_trace_project(w->connection.oms, s->name, &body, traced, w);
+    drop_body(s);
 }
 
 /* Error codes of OMS by what they begin with or hold: where the user can mend it. */
@@ -161,6 +174,7 @@ static void sent(void *arg, const struct oms_result *r, const char *id)
     struct submission *s = submission_of(w);
     s->call = NULL;
     drop_body(s);
+    connection_settled(w, r);
     if (r->verdict == OMS_OK && id) {
         created(w, s, id);
     } else if (r->verdict == OMS_UNKNOWN || r->verdict == OMS_OK) {
@@ -172,21 +186,9 @@ static void sent(void *arg, const struct oms_result *r, const char *id)
     }
 }
 
-static size_t body_read(void *arg, char *out, size_t room)
-{
-    return spec_stream_read(arg, out, room);
-}
-
-static void body_rewind(void *arg)
-{
-    spec_stream_rewind(arg);
-}
-
 static void send_it(struct wizard *w, struct submission *s)
 {
-    s->stream = spec_stream_new(w->spec);
-    struct http_body body = {
-        .read = body_read, .rewind = body_rewind, .arg = s->stream, .length = spec_size(w->spec)};
+    struct http_body body = open_body(w, s);
     say(s, SUBMISSION_SENDING, mem_printf(_("Sending %zu bytes ..."), body.length));
     s->call = oms_create_project(w->connection.oms, &body, sent, w);
 }
@@ -197,6 +199,7 @@ static void looked(void *arg, const struct oms_result *r)
     struct submission *s = submission_of(w);
     const struct oms_project *found = same_name(s);
     s->call = NULL;
+    connection_settled(w, r);
     if (r->verdict != OMS_OK) {
         refused(s, r);
     } else if (found) {
@@ -234,8 +237,8 @@ bool submission_cancel(struct wizard *w, struct submission *s)
     } else if (s->state == SUBMISSION_LOOKING) {
         say(s, SUBMISSION_NONE, mem_text(_("Stopped. Nothing was sent.")));
     } else {
-        say_unknown(
-            w, s,
+        w->exit_code = EXIT_UNKNOWN;
+        say(s, SUBMISSION_UNKNOWN,
             mem_text(_("Stopped while looking the task up. Before sending again, see in the OMS "
                        "console whether it exists.")));
     }

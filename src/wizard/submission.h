@@ -1,8 +1,7 @@
 /*
  * Sending a CreateProject once, and finding out what became of it when the answer is lost. Steps:
- * look whether the name is free; send; after a lost answer look the name up again. A task that was
- * not there before and is there now was made by this submission; nothing is ever sent again by
- * itself.
+ * look whether the name is free; send; after a lost answer look the name up again and compare what
+ * is there with what was sent. Nothing is ever sent again by itself.
  */
 #ifndef WIZARD_SUBMISSION_H
 #define WIZARD_SUBMISSION_H
@@ -21,6 +20,7 @@ enum submission_state {
     SUBMISSION_CHECKING, /* the answer was lost */
     SUBMISSION_CREATED,
     SUBMISSION_REFUSED, /* nothing was created; the text says why */
+    SUBMISSION_DIFFERS, /* the answer was lost; a task of that name is there, but it is another */
     SUBMISSION_UNKNOWN  /* even the look-up failed */
 };
 

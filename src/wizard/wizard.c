@@ -277,8 +277,7 @@ static void wizard_clear(struct wizard *w)
 static void wizard_init(struct wizard *w, const struct wizard_options *o)
 {
     *w = (struct wizard){.options = o, .exit_code = 10};
-    connection_init(&w->connection, o->url, o->user, o->password, o->ca_file, o->timeout_seconds,
-                    o->page_size);
+    connection_init(&w->connection, o->url, o->user, o->password, &o->way, o->page_size);
     findings_init(&w->findings);
     w->spec = spec_new();
     spec_history_start(w->spec);

@@ -3,12 +3,12 @@
 #define WIZARD_WIZARD_H
 
 #include <stdbool.h>
+#include "oms/http.h"
 #include "ui/term.h"
 
 struct wizard_options {
     const char *url, *user, *password; /* prefilled; each may be NULL. The password is copied */
-    const char *ca_file;               /* may be NULL */
-    long timeout_seconds;              /* 0: default */
+    struct http_way way;               /* its ca_file is prefilled, too; the texts are copied */
     unsigned page_size;                /* 0: default */
     const char *file;                  /* spec to open, or NULL: a new one */
     bool demo;                         /* said in the title bar; connects at once */

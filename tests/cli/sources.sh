@@ -64,7 +64,11 @@ OMS_PASSWORD=canary-4711
 exits "a wrong user" 5 offline sources --user nobody
 exits "nobody listens" 4 offline sources --server http://127.0.0.1:1
 like "the message names the server" "$(cat err)" '127\.0\.0\.1'
-exits "no such host" 4 offline sources --server http://no-such-host.invalid
+exits "no such host" 4 offline sources --plain-http --server http://no-such-host.invalid
+like "plain http to another host is said" "$(cat err)" 'plain http'
+exits "plain http to another host has to be agreed to" 2 \
+    offline sources --server http://no-such-host.invalid
+like "says how" "$(cat err)" '--plain-http'
 exits "a server that is no OMS" 6 offline sources --server "$sandbox_url/elsewhere"
 exits "a CA file that is not there" 9 offline sources --ca-file none.pem
 

@@ -1,0 +1,80 @@
+#include "config.h"
+
+#include "cli/way.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "cli/ask.h"
+#include "cli/exit_codes.h"
+#include "cli/interrupts.h"
+#include "cli/talk.h"
+#include "oms/oms.h"
+
+static bool is_allowed(void)
+{
+    const char *word = getenv("OMS_INSECURE");
+
+    return word && strcmp(word, "yes") == 0;
+}
+
+static int forbid_insecure(void)
+{
+    talk("%s", _("--insecure leaves the server's certificate unchecked, so without a terminal it "
+                 "needs OMS_INSECURE=yes. Better: name the right authority with --ca-file."));
+    return CODE_USAGE;
+}
+
+int way_check(const struct options *o, bool is_seen)
+{
+    bool about_file;
+    char *why = http_way_complaint(&o->way, &about_file);
+
+    if (why) {
+        talk("%s", why);
+        free(why);
+        return about_file ? CODE_FILE : CODE_USAGE;
+    }
+    return o->way.insecure && !is_seen && !is_allowed() ? forbid_insecure() : CODE_DONE;
+}
+
+static int confirm_insecure(void)
+{
+    char answer[16];
+
+    talk("%s", _("--insecure: the server's certificate is not checked. Whoever is in between can "
+                 "read the password."));
+    if (is_allowed())
+        return CODE_DONE;
+    if (ask_line(_("Go on all the same? [y/N] "), false, answer, sizeof answer) &&
+        (answer[0] == 'y' || answer[0] == 'Y'))
+        return CODE_DONE;
+    if (interrupts_caught())
+        return CODE_SIGNAL + interrupts_caught();
+    talk("%s", _("Nothing was sent."));
+    return CODE_LEFT;
+}
+
+static int check_plain(const struct options *o, const char *url)
+{
+    if (!oms_url_is_readable_on_the_way(url))
+        return CODE_DONE;
+    if (!o->plain_http) {
+        talk("%s", _("This is plain http to another host, so the password would travel readable. "
+                     "Use https, or agree to it with --plain-http."));
+        return CODE_USAGE;
+    }
+    talk("%s", _("Note: this is plain http to another host, so the password travels readable."));
+    return CODE_DONE;
+}
+
+int way_check_batch(const struct options *o, const char *url)
+{
+    int code = way_check(o, ask_possible());
+
+    if (code == CODE_DONE)
+        code = check_plain(o, url);
+    if (code == CODE_DONE && o->way.insecure)
+        code = confirm_insecure();
+    return code;
+}
