@@ -157,6 +157,26 @@ static void adding_free(struct adding *a)
     free(a);
 }
 
+/* What was added is mostly what is worked on next. */
+static void focus_on(struct wizard *w, struct object_at at)
+{
+    static const char *const sides[] = {"databases", "databasesBlack"};
+    static const char *const lists[] = {"tables", "views", "specificTables", "specificViews"};
+    char *pointer = mem_printf("/transferMapping/%s/%zu/%s/%zu", sides[at.side], at.database,
+                               lists[at.list], at.object);
+    struct finding place = {.field = FIELD_NONE, .pointer = pointer};
+    if (w->step == STEP_OBJECTS)
+        step_of(STEP_OBJECTS)->focus(w, w->views[STEP_OBJECTS], &place);
+    free(pointer);
+}
+
+static void focus_on_name(struct wizard *w, const struct object_name *n)
+{
+    struct object_at at;
+    if (mapping_find(spec_mapping(w->spec), MAPPING_INCLUDE, n->database, n->object, &at))
+        focus_on(w, at);
+}
+
 static void names_given(struct wizard *w, struct dialog *d, bool ok, void *arg)
 {
     struct adding *a = arg;
@@ -166,6 +186,8 @@ static void names_given(struct wizard *w, struct dialog *d, bool ok, void *arg)
     if (ok && object_names_read(&names, dialog_text(d), a->database, &why)) {
         for (size_t i = 0; i < names.len; i++)
             added += add_name(spec_mapping(w->spec), a->list, &names.items[i]);
+        if (names.len)
+            focus_on_name(w, &names.items[0]);
         size_t known = names.len - added;
         if (!known)
             wizard_notice(w, STYLE_OK, _("%zu added."), added);
@@ -227,8 +249,12 @@ static void rules_given(struct wizard *w, struct dialog *d, bool ok, void *arg)
     struct texts lines;
     texts_init(&lines);
     texts_cut(&lines, ok ? dialog_text(d) : "", "\n");
+    struct object_at first = {.side = a->side,
+                              .database = mapping_databases(spec_mapping(w->spec), a->side)};
     for (size_t i = 0; i < lines.len; i++)
         rule_add(spec_mapping(w->spec), a->side, lines.items[i]);
+    if (lines.len)
+        focus_on(w, first);
     texts_clear(&lines);
     adding_free(a);
 }
