@@ -153,7 +153,7 @@ size_t utf8_previous(const char *text, size_t length, size_t at)
     }
 }
 
-static bool has_upper(const char *text)
+bool utf8_has_upper(const char *text)
 {
     size_t length = strlen(text);
     for (size_t at = 0; at < length;) {
@@ -163,6 +163,30 @@ static bool has_upper(const char *text)
             continue;
         utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);
         if (category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT)
+            return true;
+    }
+    return false;
+}
+
+uint32_t utf8_fold(uint32_t code)
+{
+    if (code < 0x80)
+        return code >= 'A' && code <= 'Z' ? code | 0x20 : code;
+    /* By way of the capital, so that both small sigmas are one. */
+    int32_t low = utf8proc_tolower(utf8proc_toupper((utf8proc_int32_t)code));
+    return low >= 0x80 ? (uint32_t)low : code;
+}
+
+bool utf8_has_case(const char *text, size_t length)
+{
+    uint32_t code;
+    for (size_t at = 0; at < length;) {
+        at += decode_any(text + at, length - at, &code);
+        if (code < 0x80 || code == UINT32_MAX)
+            continue;
+        utf8proc_int32_t letter = (utf8proc_int32_t)code;
+        if (utf8proc_toupper(letter) != letter || utf8proc_tolower(letter) != letter ||
+            utf8proc_category(letter) == UTF8PROC_CATEGORY_LL)
             return true;
     }
     return false;
@@ -187,7 +211,7 @@ static char *folded(const char *text)
 
 bool utf8_contains(const char *text, const char *needle)
 {
-    if (has_upper(needle))
+    if (utf8_has_upper(needle))
         return strstr(text, needle) != NULL;
     if (is_ascii(text))
         return strcasestr(text, needle) != NULL;

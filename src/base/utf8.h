@@ -35,6 +35,11 @@ size_t utf8_fit(const char *text, size_t cells, size_t *used);
  */
 struct texts;
 void utf8_wrap(const char *text, size_t cells, struct texts *lines);
+bool utf8_has_upper(const char *text);
+/* A letter without its case, one code point for one. What is not ASCII does not become ASCII. */
+uint32_t utf8_fold(uint32_t code);
+/* Is there a letter beyond ASCII that utf8_fold() changes, or makes of another one? */
+bool utf8_has_case(const char *text, size_t length);
 /* Search with letters folded (Unicode), but exact if needle has an upper-case letter. */
 bool utf8_contains(const char *text, const char *needle);
 

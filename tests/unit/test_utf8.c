@@ -240,6 +240,30 @@ static void searching_is_smart_about_case(void **state)
                               "\xff"));
 }
 
+static void letters_lose_their_case_one_by_one(void **state)
+{
+    (void)state;
+    assert_int_equal(utf8_fold('Q'), 'q');
+    assert_int_equal(utf8_fold('['), '[');
+    assert_int_equal(utf8_fold(0xc9), 0xe9);      /* E with acute */
+    assert_int_equal(utf8_fold(0x3a3), 0x3c3);    /* Sigma */
+    assert_int_equal(utf8_fold(0x3c2), 0x3c3);    /* the sigma at the end of a word */
+    assert_int_equal(utf8_fold(0x212a), 0x212a);  /* the Kelvin sign stays beyond ASCII */
+    assert_int_equal(utf8_fold(0x6e90), 0x6e90);
+    for (uint32_t code = 0; code <= 0x10ffff; code++) {
+        uint32_t once = utf8_fold(code);
+        assert_int_equal(code < 0x80, once < 0x80);
+        if (once == code)
+            continue;
+        char letter[4];
+        assert_true(code < 0x80 || utf8_has_case(letter, utf8_encode(code, letter)));
+        assert_true(once < 0x80 || utf8_has_case(letter, utf8_encode(once, letter)));
+    }
+    assert_false(utf8_has_case("Order 源库\xff", 13));
+    assert_true(utf8_has_upper("aB"));
+    assert_false(utf8_has_upper("a源"));
+}
+
 int main(void)
 {
     setlocale(LC_ALL, "C.UTF-8");
@@ -257,6 +281,7 @@ int main(void)
         cmocka_unit_test(texts_are_cut_at_graphemes),
         cmocka_unit_test(lines_break_where_they_may),
         cmocka_unit_test(searching_is_smart_about_case),
+        cmocka_unit_test(letters_lose_their_case_one_by_one),
     };
     return cmocka_run_group_tests_name("utf8", tests, NULL, NULL);
 }
