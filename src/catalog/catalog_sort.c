@@ -1,0 +1,187 @@
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "catalog/bits.h"
+#include "catalog/catalog.h"
+#include "catalog/catalog_inside.h"
+
+/* A row to be sorted: the first bytes in which names of its database differ, big end first. */
+struct item {
+    uint64_t key;
+    uint32_t row;
+    uint32_t length; /* of what follows the bytes that all have */
+    const char *rest;
+};
+
+static int by_name(const void *left, const void *right)
+{
+    const struct item *a = left, *b = right;
+    if (a->key != b->key)
+        return a->key < b->key ? -1 : 1;
+    int order = catalog_compare(a->rest, a->length, b->rest, b->length);
+    return order != 0 ? order : (a->row > b->row) - (a->row < b->row);
+}
+
+static uint64_t key_of(const char *text, size_t length)
+{
+    uint64_t key = 0;
+    for (size_t i = 0; i < 8; i++)
+        key = key << 8 | (i < length ? (unsigned char)text[i] : 0);
+    return key;
+}
+
+/* Bytes that the names of all these rows begin with. */
+static size_t common_length(const struct catalog *c, const uint32_t *rows, size_t count)
+{
+    const char *first = c->text + c->starts[rows[0]];
+    size_t common = row_length(c, rows[0]);
+    for (size_t i = 1; i < count; i++) {
+        const char *other = c->text + c->starts[rows[i]];
+        size_t same = 0;
+        while (same < common && first[same] == other[same]) /* a NUL ends the shorter */
+            same++;
+        common = same;
+    }
+    return common;
+}
+
+static bool rise(const struct catalog *c, const uint32_t *rows, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        if (catalog_compare(c->text + c->starts[rows[i - 1]], row_length(c, rows[i - 1]),
+                            c->text + c->starts[rows[i]], row_length(c, rows[i])) > 0)
+            return false;
+    return true;
+}
+
+/* Rows of one database. */
+static void sort_rows(const struct catalog *c, uint32_t *rows, size_t count)
+{
+    if (rise(c, rows, count))
+        return;
+    size_t common = common_length(c, rows, count);
+    struct item *items = mem_array(count, sizeof *items);
+    for (size_t i = 0; i < count; i++) {
+        const char *rest = c->text + c->starts[rows[i]] + common;
+        uint32_t length = row_length(c, rows[i]) - (uint32_t)common;
+        items[i] = (struct item){key_of(rest, length), rows[i], length, rest};
+    }
+    qsort(items, count, sizeof *items, by_name);
+    for (size_t i = 0; i < count; i++)
+        rows[i] = items[i].row;
+    free(items);
+}
+
+/* Numbers of databases in the order of their names. Caller frees. */
+static uint32_t *databases_in_order(const struct catalog *c)
+{
+    struct item *items = mem_array(c->database_count, sizeof *items);
+    for (uint32_t i = 0; i < c->database_count; i++) {
+        const char *name = c->text + c->starts[c->databases[i].row];
+        uint32_t length = c->databases[i].length;
+        items[i] = (struct item){key_of(name, length), i, length, name};
+    }
+    qsort(items, c->database_count, sizeof *items, by_name);
+    uint32_t *order = mem_array(c->database_count, sizeof *order);
+    for (size_t i = 0; i < c->database_count; i++)
+        order[i] = items[i].row;
+    free(items);
+    return order;
+}
+
+/* All rows by database in this order, and sorted within. Caller frees. */
+static uint32_t *rows_in_order(const struct catalog *c, const uint32_t *order)
+{
+    uint32_t *rows = mem_array(c->count, sizeof *rows);
+    size_t *next = mem_array(c->database_count, sizeof *next);
+    for (size_t i = 0, at = 0; i < c->database_count; i++) {
+        next[order[i]] = at;
+        at += c->databases[order[i]].count;
+    }
+    for (size_t run = 0; run < c->run_count; run++)
+        for (uint32_t row = c->runs[run].first; row < run_end(c, run); row++)
+            rows[next[c->runs[run].database]++] = row;
+    for (size_t i = 0; i < c->database_count; i++)
+        sort_rows(c, rows + next[i] - c->databases[i].count, c->databases[i].count);
+    free(next);
+    return rows;
+}
+
+/* Puts what a second row of the same name knows into the first, which is the last of `to`. */
+static void merge(struct catalog *to, enum catalog_key key, uint64_t rows)
+{
+    uint32_t row = to->count - 1;
+    if (!bits_has(to->keyed, row) && !bits_has(to->keyless, row)) {
+        bits_put(to->keyed, row, key == CATALOG_KEY_YES);
+        bits_put(to->keyless, row, key == CATALOG_KEY_NO);
+    }
+    catalog_learn_size(to, row, rows);
+}
+
+/* Adds these rows of one database and leaves twins out; moved[old row] becomes the new one. */
+static void copy_rows(const struct catalog *from, struct catalog *to, const uint32_t *rows,
+                      const struct database *database, uint32_t *moved)
+{
+    size_t before = (size_t)database->length + 1;
+    for (size_t i = 0; i < database->count; i++) {
+        const char *name = from->text + from->starts[rows[i]];
+        size_t length = row_length(from, rows[i]);
+        enum catalog_key key = catalog_key_of(from, rows[i]);
+        uint64_t size = catalog_size_of(from, rows[i]);
+        if (i > 0 && catalog_compare(to->text + to->starts[to->count - 1],
+                                     row_length(to, to->count - 1), name, length) == 0)
+            merge(to, key, size);
+        else
+            catalog_add(to, name, before - 1, name + before, length - before,
+                        bits_has(from->views, rows[i]) ? CATALOG_VIEW : CATALOG_TABLE, key, size);
+        moved[rows[i]] = to->count - 1;
+    }
+}
+
+uint32_t *catalog_settle(struct catalog *c)
+{
+    if (!c->unsettled)
+        return NULL;
+    uint32_t *order = databases_in_order(c);
+    uint32_t *rows = rows_in_order(c, order);
+    uint32_t *moved = mem_array(c->count, sizeof *moved);
+    struct catalog *sorted = catalog_new();
+    for (size_t i = 0, at = 0; i < c->database_count; i++) {
+        const struct database *database = &c->databases[order[i]];
+        copy_rows(c, sorted, rows + at, database, moved);
+        at += database->count;
+    }
+    free(rows);
+    free(order);
+    sorted->version = c->version + 1;
+    struct catalog old = *c;
+    *c = *sorted;
+    *sorted = old;
+    catalog_free(sorted);
+    return moved;
+}
+
+uint32_t catalog_find(const struct catalog *c, const char *database, size_t database_length,
+                      const char *object, size_t object_length)
+{
+    uint32_t number = catalog_find_database(c, database, database_length);
+    if (number == CATALOG_NONE || c->unsettled)
+        return CATALOG_NONE;
+    uint32_t low = c->runs[number].first, high = run_end(c, number);
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        size_t before = database_length + 1;
+        int order = catalog_compare(c->text + c->starts[middle] + before,
+                                    row_length(c, middle) - before, object, object_length);
+        if (order == 0)
+            return middle;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return CATALOG_NONE;
+}

@@ -1,0 +1,313 @@
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "catalog/bits.h"
+#include "catalog/catalog_inside.h"
+#include "catalog/marks.h"
+#include "catalog/marks_steps.h"
+
+struct marks {
+    const struct catalog *c;
+    uint64_t *bits;
+    size_t words, bits_cap;
+    uint32_t *in; /* how many in each database */
+    size_t in_len, in_cap;
+    uint32_t count;
+    struct steps steps;
+};
+
+struct marks *marks_new(const struct catalog *c)
+{
+    struct marks *m = mem_new(sizeof *m);
+    m->c = c;
+    return m;
+}
+
+void marks_free(struct marks *m)
+{
+    if (m == NULL)
+        return;
+    free(m->bits);
+    free(m->in);
+    steps_clear(&m->steps);
+    free(m);
+}
+
+/* The catalogue may have grown. */
+static void fit(struct marks *m)
+{
+    size_t words = bits_words(m->c->count);
+    if (words > m->words) {
+        m->bits = mem_grow(m->bits, &m->bits_cap, words, sizeof *m->bits);
+        memset(m->bits + m->words, 0, (words - m->words) * sizeof *m->bits);
+        m->words = words;
+    }
+    if (m->c->database_count > m->in_len) {
+        m->in = mem_grow(m->in, &m->in_cap, m->c->database_count, sizeof *m->in);
+        memset(m->in + m->in_len, 0, (m->c->database_count - m->in_len) * sizeof *m->in);
+        m->in_len = m->c->database_count;
+    }
+}
+
+/* --- asking ----------------------------------------------------------------------------------- */
+
+bool marks_has(const struct marks *m, uint32_t row)
+{
+    return row / 64 < m->words && bits_has(m->bits, row);
+}
+
+uint32_t marks_count(const struct marks *m)
+{
+    return m->count;
+}
+
+uint32_t marks_count_in(const struct marks *m, uint32_t database)
+{
+    return database < m->in_len ? m->in[database] : 0;
+}
+
+uint32_t marks_count_within(const struct marks *m, const uint64_t *bits, size_t words)
+{
+    if (bits == NULL)
+        return m->count;
+    uint32_t count = 0;
+    for (size_t i = 0; i < m->words && i < words; i++)
+        count += bits_ones(m->bits[i] & bits[i]);
+    return count;
+}
+
+uint32_t marks_next(const struct marks *m, uint32_t row)
+{
+    uint64_t mask = UINT64_MAX << (row % 64);
+    for (size_t i = row / 64; i < m->words; i++, mask = UINT64_MAX)
+        if ((m->bits[i] & mask) != 0)
+            return (uint32_t)i * 64 + bits_low(m->bits[i] & mask);
+    return CATALOG_NONE;
+}
+
+const uint64_t *marks_bits(const struct marks *m, size_t *words)
+{
+    *words = m->words;
+    return m->bits;
+}
+
+/* --- turning bits ----------------------------------------------------------------------------- */
+
+/* Turns the bits of the mask and counts; *run is the run of the first row of the word, or one
+ * before it. */
+static void turn(struct marks *m, size_t word, uint64_t mask, size_t *run,
+                 struct marks_change *change)
+{
+    uint64_t on = mask & ~m->bits[word], off = mask & m->bits[word];
+    if (change->added + change->dropped == 0)
+        change->row = (uint32_t)word * 64 + bits_low(mask);
+    change->added += bits_ones(on);
+    change->dropped += bits_ones(off);
+    m->bits[word] ^= mask;
+    m->count += bits_ones(on) - bits_ones(off);
+    while (mask != 0) {
+        uint32_t row = (uint32_t)word * 64 + bits_low(mask);
+        *run = run_from(m->c, *run, row);
+        uint64_t here = bits_span(word, row, run_end(m->c, *run));
+        m->in[m->c->runs[*run].database] += bits_ones(on & here) - bits_ones(off & here);
+        mask &= ~here;
+    }
+}
+
+static struct marks_change turn_all(struct marks *m, const struct turned *turned)
+{
+    struct marks_change change = {.row = CATALOG_NONE};
+    struct turned_at at = {0};
+    size_t run = SIZE_MAX;
+    while (turned_next(turned, &at)) {
+        if (run == SIZE_MAX)
+            run = catalog_run_of(m->c, (uint32_t)at.word * 64);
+        turn(m, at.word, at.mask, &run, &change);
+    }
+    return change;
+}
+
+/* Does the step that turns these bits; takes them over. */
+static struct marks_change do_step(struct marks *m, struct turned turned)
+{
+    struct marks_change change = turn_all(m, &turned);
+    if (turned.any)
+        steps_add(&m->steps, turned);
+    else
+        turned_clear(&turned);
+    return change;
+}
+
+static uint64_t to_turn(const struct marks *m, enum marks_verb verb, size_t word, uint64_t among)
+{
+    switch (verb) {
+    case MARKS_ADD:
+        return among & ~m->bits[word];
+    case MARKS_DROP:
+        return among & m->bits[word];
+    default:
+        return among;
+    }
+}
+
+struct marks_change marks_within(struct marks *m, enum marks_verb verb, const uint64_t *bits,
+                                 size_t words, uint32_t first, uint32_t end)
+{
+    fit(m);
+    struct turned turned = {0};
+    uint32_t stop = end < m->c->count ? end : m->c->count;
+    for (size_t i = first / 64; i < bits_words(stop) && (bits == NULL || i < words); i++) {
+        uint64_t among = bits_span(i, first, stop) & (bits != NULL ? bits[i] : UINT64_MAX);
+        turned_add(&turned, i, to_turn(m, verb, i, among));
+    }
+    return do_step(m, turned);
+}
+
+struct marks_change marks_range(struct marks *m, enum marks_verb verb, uint32_t first, uint32_t end)
+{
+    return marks_within(m, verb, NULL, 0, first, end);
+}
+
+struct marks_change marks_database(struct marks *m, enum marks_verb verb, uint32_t database,
+                                   const uint64_t *bits, size_t words)
+{
+    const struct catalog *c = m->c;
+    size_t own_words = bits_words(c->count);
+    uint64_t *own = mem_array(own_words, sizeof *own);
+    for (size_t run = 0; run < c->run_count; run++) {
+        if (c->runs[run].database != database)
+            continue;
+        uint32_t first = c->runs[run].first, end = run_end(c, run);
+        for (size_t i = first / 64; i < bits_words(end); i++)
+            own[i] |= bits_span(i, first, end);
+    }
+    for (size_t i = 0; bits != NULL && i < own_words; i++)
+        own[i] &= i < words ? bits[i] : 0;
+    struct marks_change change = marks_within(m, verb, own, own_words, 0, c->count);
+    free(own);
+    return change;
+}
+
+struct marks_change marks_exactly(struct marks *m, const uint64_t *bits, size_t words)
+{
+    fit(m);
+    struct turned turned = {0};
+    for (size_t i = 0; i < m->words; i++) {
+        uint64_t wanted = i < words ? bits[i] & bits_span(i, 0, m->c->count) : 0;
+        turned_add(&turned, i, m->bits[i] ^ wanted);
+    }
+    return do_step(m, turned);
+}
+
+/* --- undo ------------------------------------------------------------------------------------- */
+
+/* Rows that became one may leave a step with nothing to turn: it is passed over. */
+bool marks_undo(struct marks *m, struct marks_change *change)
+{
+    struct steps *s = &m->steps;
+    while (s->done > 0 && !s->items[s->done - 1].any)
+        s->done--;
+    if (s->done == 0)
+        return false;
+    struct marks_change did = turn_all(m, &s->items[--s->done]);
+    if (change != NULL)
+        *change = did;
+    return true;
+}
+
+bool marks_redo(struct marks *m, struct marks_change *change)
+{
+    struct steps *s = &m->steps;
+    while (s->done < s->len && !s->items[s->done].any)
+        s->done++;
+    if (s->done == s->len)
+        return false;
+    struct marks_change did = turn_all(m, &s->items[s->done++]);
+    if (change != NULL)
+        *change = did;
+    return true;
+}
+
+void marks_forget(struct marks *m)
+{
+    steps_clear(&m->steps);
+}
+
+/* --- following rows --------------------------------------------------------------------------- */
+
+static void turn_bits(uint64_t *bits, const struct turned *turned)
+{
+    struct turned_at at = {0};
+    while (turned_next(turned, &at))
+        bits[at.word] ^= at.mask;
+}
+
+/* The bitmap with rows at their new numbers. Caller frees. */
+static uint64_t *move_bits(const struct marks *m, const uint64_t *bits, size_t words,
+                           const uint32_t *moved, uint32_t count)
+{
+    uint64_t *out = mem_array(bits_words(m->c->count), sizeof *out);
+    for (size_t i = 0; i < words; i++)
+        for (uint64_t left = bits[i]; left != 0; left &= left - 1) {
+            uint32_t row = (uint32_t)i * 64 + bits_low(left);
+            if (row < count)
+                bits_put(out, moved[row], true);
+        }
+    return out;
+}
+
+/* What one step turns, from one bitmap to another. */
+static struct turned difference(const uint64_t *from, const uint64_t *to, size_t words)
+{
+    struct turned turned = {0};
+    for (size_t i = 0; i < words; i++)
+        turned_add(&turned, i, from[i] ^ to[i]);
+    return turned;
+}
+
+static void recount(struct marks *m)
+{
+    struct marks_change ignored = {0};
+    uint64_t *bits = m->bits;
+    m->bits = mem_array(m->words, sizeof *m->bits);
+    m->count = 0;
+    memset(m->in, 0, m->in_len * sizeof *m->in);
+    size_t run = 0;
+    for (size_t i = 0; i < m->words; i++)
+        if (bits[i] != 0)
+            turn(m, i, bits[i], &run, &ignored);
+    m->bits_cap = m->words;
+    free(bits);
+}
+
+/* Two rows may have become one, so steps are done again rather than moved. */
+void marks_move(struct marks *m, const uint32_t *moved, uint32_t count)
+{
+    size_t done = m->steps.done;
+    struct steps *steps = &m->steps;
+    while (steps->done > 0)
+        turn_bits(m->bits, &steps->items[--steps->done]);
+    size_t words = bits_words(m->c->count);
+    uint64_t *now = move_bits(m, m->bits, m->words, moved, count);
+    for (size_t i = 0; i < steps->len; i++) {
+        struct turned *turned = &steps->items[i];
+        turn_bits(m->bits, turned);
+        uint64_t *next = move_bits(m, m->bits, m->words, moved, count);
+        turned_clear(turned);
+        *turned = difference(now, next, words);
+        free(now);
+        now = next;
+    }
+    for (steps->done = steps->len; steps->done > done;)
+        turn_bits(now, &steps->items[--steps->done]);
+    steps_weigh(steps);
+    free(m->bits);
+    m->bits = now;
+    m->words = m->bits_cap = words;
+    m->in_len = 0;
+    fit(m);
+    recount(m);
+}
