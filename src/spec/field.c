@@ -378,21 +378,30 @@ char *field_preview(const struct field *f, const char *text)
     return preview;
 }
 
-/* Chinese lines join without a blank. */
-char *field_hint(const struct field *f)
+/* Lines join, the Chinese without a blank, but for those that begin a sentence. */
+char *field_help(const struct field *f)
 {
     struct buf b;
     buf_init(&b);
-    for (const char *p = _(f->help); *p; p++)
-        if (*p != '\n')
+    for (const char *p = _(f->help); *p; p++) {
+        bool sentence = b.len && (p[-1] == '.' || (b.len >= 3 && strncmp(p - 3, "。", 3) == 0));
+        if (*p != '\n' || sentence)
             buf_char(&b, *p);
         else if ((unsigned char)p[-1] < 0x80)
             buf_char(&b, ' ');
-    char *line = buf_steal(&b);
-    char *western = strstr(line, ". "), *chinese = strstr(line, "。");
+    }
+    return buf_steal(&b);
+}
+
+char *field_hint(const struct field *f)
+{
+    char *help = field_help(f);
+    char *line = strchr(help, '\n'), *western = strstr(help, ". "), *chinese = strstr(help, "。");
+    if (line)
+        *line = '\0';
     if (western)
         western[1] = '\0';
     if (chinese)
         chinese[strlen("。")] = '\0';
-    return line;
+    return help;
 }

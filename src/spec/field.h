@@ -96,7 +96,8 @@ struct field {
 const struct field *field_of(enum field_id id);
 /* By JSON path ("/a/b" or "a/b"); NULL if no row has it. */
 const struct field *field_find(const char *path);
-/* The first sentence of its help, as one line. Caller frees. */
+/* Its help, translated, in lines that may be long; the first sentence of it. Caller frees. */
+char *field_help(const struct field *f);
 char *field_hint(const struct field *f);
 /* Key of the field in its object: the last part of the path. Borrowed. */
 const char *field_key(const struct field *f);

@@ -75,7 +75,7 @@ static void draw_row(void *arg, size_t index, int y, int x, int w, bool focused)
         int blanks = d->row_width - (int)utf8_width(d->rows.items[row]) + 2;
         buf_printf(&line, "%*s%s", blanks, "", d->notes.items[row]);
     }
-    term_text(y, x, w, style, buf_string(&line));
+    term_cell(y, x, w, style, buf_string(&line));
     buf_clear(&line);
 }
 

@@ -81,7 +81,7 @@ void term_end(void);    /* brings the changed cells to the terminal */
  * text is shown as it is: pass server, file or user text through utf8_visible() first.
  */
 void term_text(int y, int x, int w, enum style style, const char *text);
-/* Likewise, for what may be too long: then its last cell is ~. */
+/* Likewise, for what may be too long: then it ends in ~. */
 void term_cell(int y, int x, int w, enum style style, const char *text);
 void term_printf(int y, int x, int w, enum style style, const char *format, ...)
     __attribute__((format(printf, 5, 6)));

@@ -195,10 +195,9 @@ void term_cell(int y, int x, int w, enum style style, const char *text)
         term_text(y, x, w, style, text);
         return;
     }
-    char *begin = mem_text_n(text, utf8_fit(text, (size_t)w - 1, NULL));
-    term_text(y, x, w, style, begin);
-    term_text(y, x + w - 1, 1, style, "~");
-    free(begin);
+    char *cut = mem_printf("%.*s~", (int)utf8_fit(text, (size_t)w - 1, NULL), text);
+    term_text(y, x, w, style, cut);
+    free(cut);
 }
 
 void term_printf(int y, int x, int w, enum style style, const char *format, ...)

@@ -257,7 +257,9 @@ char *form_help(const struct wizard *w, enum field_id id)
     char *why = spec_why_not(w->spec, id);
     struct buf b;
     buf_init(&b);
-    buf_printf(&b, "%s\n\n%s\n", _(row->label), _(row->help));
+    char *text = field_help(row);
+    buf_printf(&b, "%s\n\n%s\n", _(row->label), text);
+    free(text);
     add_choices(&b, row);
     if (row->unit)
         buf_printf(&b, _("\nUnit: %s"), _(row->unit));

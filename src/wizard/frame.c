@@ -25,9 +25,14 @@ void frame_draw_too_small(void)
 static void draw_title(const struct wizard *w, int cols)
 {
     char *host = connection_host(&w->connection);
-    char *left = mem_printf(w->connection.way.insecure ? _(" INSECURE  oms-wizard  %d/%d %s")
-                                                       : _(" oms-wizard  %d/%d %s"),
-                            (int)w->step + 1, (int)STEP_COUNT, _(step_of(w->step)->name));
+    const struct step *s = step_of(w->step);
+    const char *format = w->connection.way.insecure ? _(" INSECURE  oms-wizard  %d/%d %s")
+                                                    : _(" oms-wizard  %d/%d %s");
+    char *left = mem_printf(format, (int)w->step + 1, (int)STEP_COUNT, _(s->name));
+    if ((int)utf8_width(left) > cols) {
+        free(left);
+        left = mem_printf(format, (int)w->step + 1, (int)STEP_COUNT, _(s->brief));
+    }
     char *right = mem_printf(w->options->demo ? _("demo  %s ") : "%s ", host);
     int width = (int)utf8_width(right);
     term_text(0, 0, cols, STYLE_TITLE, left);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/texts.h"
@@ -428,22 +429,43 @@ static void menu_chosen(struct wizard *w, struct dialog *d, bool ok, void *arg)
     free(row);
 }
 
+/* "id, name": a list in one line; other texts as they are. Caller frees. */
+static char *menu_note(const struct wizard *w, struct object_row row, enum object_key key)
+{
+    const char *text = current(w, row, key);
+    if (!text || (key != OBJECT_FILTER_COLUMNS && key != OBJECT_SHARD_COLUMNS))
+        return mem_text(text ? text : "");
+    struct texts items;
+    struct buf b;
+    texts_init(&items);
+    buf_init(&b);
+    texts_split(&items, text);
+    for (size_t i = 0; i < items.len; i++)
+        buf_printf(&b, "%s%s", i ? ", " : "", items.items[i]);
+    texts_clear(&items);
+    return buf_steal(&b);
+}
+
 void object_menu(struct wizard *w, struct object_row row)
 {
     static const enum object_key of_database[] = {OBJECT_MAPPED_NAME, OBJECT_ID};
-    const char *rows[OBJECT_KEYS + 1], *notes[OBJECT_KEYS + 1];
+    const char *rows[OBJECT_KEYS + 1];
+    char *notes[OBJECT_KEYS + 1];
     size_t count = row.kind == ROW_DATABASE ? 2 : OBJECT_KEYS;
     for (size_t i = 0; i < count; i++) {
         enum object_key key = row.kind == ROW_DATABASE ? of_database[i] : (enum object_key)i;
         rows[i] = _(key_titles[key]);
-        notes[i] = current(w, row, key);
-        notes[i] = notes[i] ? notes[i] : "";
+        notes[i] = menu_note(w, row, key);
     }
     rows[count] = _("Remove from the task");
-    notes[count] = "";
+    notes[count] = mem_text("");
     struct object_row *copy = mem_new(sizeof *copy);
     *copy = row;
     char *title = object_row_text(w->spec, row);
-    wizard_ask(w, dialog_choice(title, rows, notes, count + 1, 0, false, NULL), menu_chosen, copy);
+    wizard_ask(w,
+               dialog_choice(title, rows, (const char *const *)notes, count + 1, 0, false, NULL),
+               menu_chosen, copy);
     free(title);
+    for (size_t i = 0; i <= count; i++)
+        free(notes[i]);
 }

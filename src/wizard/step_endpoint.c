@@ -53,8 +53,8 @@ static void clear(void *view)
 
 static bool passes(const struct oms_source *s, const char *needle)
 {
-    const char *texts[] = {s->name,    s->type,   s->id,     s->ip,          s->version, s->user,
-                           s->cluster, s->tenant, s->schema, s->description, endpoint_role(s)};
+    const char *texts[] = {s->name,    s->type,   s->id,     s->ip,          s->version,      s->user,
+                           s->cluster, s->tenant, s->schema, s->description, endpoint_role(s), s->role};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (texts[i] && utf8_contains(texts[i], needle))
             return true;

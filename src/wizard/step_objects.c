@@ -180,11 +180,36 @@ static const char *empty_words(const struct wizard *w)
                    "the first row chooses by matching rules instead.");
 }
 
+/* Else the line of the hint says what is wrong with a row. */
+static bool roomy(void)
+{
+    return term_rows() >= 20;
+}
+
+/* What is wrong with the focused row and what to do, at the foot. Returns the lines used. */
+static int draw_finding(const struct wizard *w, const struct view *v, struct area a)
+{
+    const struct finding *f = v->rows.total ? finding_of(w, focused(v)) : NULL;
+    if (!f || !roomy())
+        return 0;
+    struct texts lines;
+    char *words = finding_words(f);
+    texts_init(&lines);
+    utf8_wrap(words, (size_t)a.w - 2, &lines);
+    int count = (int)lines.len < 4 ? (int)lines.len : 4;
+    struct area foot = {a.y + a.h - count, a.x, count, a.w};
+    draw_lines(foot, f->severity == SEVERITY_ERROR ? STYLE_ERROR : STYLE_WARNING, words);
+    texts_clear(&lines);
+    free(words);
+    return count;
+}
+
 static void draw(struct wizard *w, void *view, struct area a)
 {
     struct view *v = view;
     struct drawing d = {w, v};
     update(w, v);
+    a.h -= draw_finding(w, v, a);
     const struct finding *f = general_finding(w);
     bool empty = !mapping_databases(spec_mapping_of(w->spec), MAPPING_INCLUDE);
     if (f && w->visited[STEP_REVIEW] && a.h > 8) {
@@ -322,7 +347,7 @@ static char *hint(const struct wizard *w, const void *view)
     if (!v->rows.total)
         return NULL;
     struct object_row row = focused(v);
-    const struct finding *f = finding_of(w, row);
+    const struct finding *f = roomy() ? NULL : finding_of(w, row);
     if (f)
         return finding_words(f);
     if (row.kind == ROW_OBJECT && mapping_get(spec_mapping_of(w->spec), row.at, OBJECT_WHERE)) {

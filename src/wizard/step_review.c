@@ -146,9 +146,10 @@ static void draw_finding(void *arg, size_t index, int y, int x, int width, bool 
     static const enum style styles[] = {STYLE_NOTE, STYLE_WARNING, STYLE_ERROR};
     const struct finding *f = &wizard_findings(w)->items[index];
     enum style style = focused ? STYLE_FOCUS : styles[f->severity];
-    char *text = mem_printf("%c %s: %s", "i!x"[f->severity],
-                            _(step_of(step_of_page(f->page))->brief), f -> message);
-    term_cell(y, x, width, style, text);
+    const char mark[] = {"i!x"[f->severity], '\0'};
+    char *text = mem_printf(_("%s: %s"), _(step_of(step_of_page(f->page))->brief), f->message);
+    term_text(y, x, 2, style, mark);
+    term_cell(y, x + 2, width - 2, style, text);
     free(text);
 }
 

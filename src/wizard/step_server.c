@@ -88,7 +88,7 @@ static void draw(struct wizard *w, void *view, struct area a)
     int label = a.w > 60 ? LABEL_WIDTH : 16;
     for (int i = 0; i < CONNECTION_TEXTS && i < a.h; i++) {
         bool focused = v->at == (size_t)i;
-        term_text(a.y + i, a.x + 1, label, focused ? STYLE_STRONG : STYLE_LABEL, _(labels[i]));
+        term_cell(a.y + i, a.x + 1, label, focused ? STYLE_STRONG : STYLE_LABEL, _(labels[i]));
         struct area field = {a.y + i, a.x + label + 2, 1, a.w - label - 4};
         edit_draw(&v->edits[i], field, focused);
     }
