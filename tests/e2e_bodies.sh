@@ -13,7 +13,7 @@ sends() {
     same "$sends_name: the bytes" "$tmp/sent" "$bodies/e2e_$sends_name.json"
 }
 
-for body in everything queue start_time rules; do
+for body in everything queue start_time rules mind; do
     e2e_start
     sends $body
     sandbox_stop

@@ -32,6 +32,8 @@ e2e_plays "a loaded spec is submitted without an edit" 0 e2e_open.keys open open
 e2e_sent "$tmp/from_screen"
 same "nothing is added, nothing dropped" "$tmp/from_screen" "$bodies/e2e_opened.json"
 same "the file is as it was" opened.json "$bodies/e2e_opened.json"
+e2e_plays "without an edit it asks nothing when it is left" 10 e2e_open_leave.keys open opened.json
+unlike "it has left by then" "$(cat "$tmp/out" "$tmp/screens")" '.'
 sandbox_stop
 e2e_start
 exits "the same by the command line" 0 submit opened.json

@@ -116,10 +116,16 @@ static void copy_endpoint(struct wizard *w, enum side side, enum field_id field)
     free(address);
 }
 
+/* What is learnt of an endpoint is no edit: it leaves saved and submitted specs what they are. */
 void wizard_join_endpoints(struct wizard *w)
 {
+    unsigned long before = spec_version(w->spec);
     copy_endpoint(w, SIDE_SOURCE, FIELD_SOURCE);
     copy_endpoint(w, SIDE_SINK, FIELD_SINK);
+    if (w->saved == before)
+        w->saved = spec_version(w->spec);
+    if (w->submission.version == before)
+        w->submission.version = spec_version(w->spec);
 }
 
 void wizard_take_spec(struct wizard *w, struct spec *s, const char *file)
