@@ -11,11 +11,13 @@
 #include "wizard/field_edit.h"
 #include "wizard/form.h"
 #include "wizard/object_edit.h"
+#include "wizard/picker.h"
 #include "wizard/state.h"
 
 struct view {
     struct list list;
     struct object_rows rows;
+    struct picker picker;
 };
 
 static void init(struct wizard *w, void *view)
@@ -29,6 +31,22 @@ static void clear(void *view)
 {
     struct view *v = view;
     object_rows_clear(&v->rows);
+    picker_clear(&v->picker);
+}
+
+/* What is chosen in the picker is the spec's when the step is left, whichever way. */
+static void leave(struct wizard *w, void *view)
+{
+    struct view *v = view;
+    if (picker_is_open(&v->picker))
+        picker_store(w, &v->picker);
+}
+
+static bool work(struct wizard *w, void *view)
+{
+    struct view *v = view;
+    (void)w;
+    return picker_work(&v->picker);
 }
 
 static void update(const struct wizard *w, struct view *v)
@@ -208,6 +226,10 @@ static void draw(struct wizard *w, void *view, struct area a)
 {
     struct view *v = view;
     struct drawing d = {w, v};
+    if (picker_is_open(&v->picker)) {
+        picker_draw(w, &v->picker, a);
+        return;
+    }
     update(w, v);
     a.h -= draw_finding(w, v, a);
     const struct finding *f = general_finding(w);
@@ -289,6 +311,8 @@ static bool add_letter(struct wizard *w, struct object_row row, const struct key
 static enum move key(struct wizard *w, void *view, const struct key *k)
 {
     struct view *v = view;
+    if (picker_is_open(&v->picker))
+        return picker_key(w, &v->picker, k);
     update(w, v);
     struct object_row row = focused(v);
     bool top = v->list.at == 0, bottom = v->list.at + 1 >= v->list.count;
@@ -335,7 +359,9 @@ static void focus(struct wizard *w, void *view, const struct finding *f)
 
 static const char *keys(const struct wizard *w, const void *view)
 {
-    (void)view;
+    const struct view *v = view;
+    if (picker_is_open(&v->picker))
+        return picker_keys(&v->picker);
     if (by_rules(w))
         return _("a include  x exclude  Enter edit  Del remove  m mode  F10 next step  F1 help");
     return _("a tables  v views  r rename  w WHERE  c columns  Del remove  m mode  F10  F1");
@@ -344,6 +370,8 @@ static const char *keys(const struct wizard *w, const void *view)
 static char *hint(const struct wizard *w, const void *view)
 {
     const struct view *v = view;
+    if (picker_is_open(&v->picker))
+        return picker_hint(w, &v->picker);
     if (!v->rows.total)
         return NULL;
     struct object_row row = focused(v);
@@ -368,8 +396,10 @@ static char *hint(const struct wizard *w, const void *view)
 
 static char *help(const struct wizard *w, const void *view)
 {
+    const struct view *v = view;
     (void)w;
-    (void)view;
+    if (picker_is_open(&v->picker))
+        return picker_help();
     return mem_text(
         _("Which tables and views the task transfers.\n\n"
           "SPECIFIC names each of them. a adds tables and v views, typed or pasted, one a line: "
@@ -405,6 +435,8 @@ const struct step step_objects = {
     .clear = clear,
     .draw = draw,
     .key = key,
+    .leave = leave,
+    .work = work,
     .focus = focus,
     .keys = keys,
     .hint = hint,

@@ -226,6 +226,13 @@ static void wait_for_something(struct wizard *w)
     http_wait(w->connection.http, polled, count, term_key_timeout());
 }
 
+/* A slice of what the step has to do. True if there is more of it. */
+static bool work(struct wizard *w)
+{
+    const struct step *s = step_of(w->step);
+    return s->work && s->work(w, w->views[w->step]);
+}
+
 /* The one loop. Pending keys are all read before anything is drawn. */
 static void run(struct wizard *w)
 {
@@ -236,11 +243,12 @@ static void run(struct wizard *w)
         /* Esc then a digit is an F-key, but where Esc stops or closes something it must not wait.
          */
         term_esc_patient(!w->layers && !http_busy(w->connection.http));
+        bool more = work(w);
         enum step_id at = w->step;
-        if (term_key(&k, !http_busy(w->connection.http))) {
+        if (term_key(&k, !more && !http_busy(w->connection.http))) {
             handle(w, &k);
             undo_note_key(w, &k, at);
-        } else {
+        } else if (!more) {
             wait_for_something(w);
         }
     }

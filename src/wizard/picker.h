@@ -1,0 +1,67 @@
+/*
+ * Picks objects out of a catalogue: a filter line, a list grouped by database, marks with undo. It
+ * fills the screen of the objects step while it is open. What is chosen goes into the spec's mapping
+ * when it closes; objects that were there keep their names, conditions and columns.
+ */
+#ifndef WIZARD_PICKER_H
+#define WIZARD_PICKER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include "catalog/catalog.h"
+#include "catalog/filter.h"
+#include "catalog/marks.h"
+#include "ui/edit.h"
+#include "ui/list.h"
+#include "wizard/step.h"
+
+struct picker {
+    struct catalog *catalog; /* borrowed from the inventory; NULL: closed */
+    struct filter *filter;
+    struct marks *marks;
+    struct edit line;        /* the filter's text as it is typed */
+    bool filtering;          /* the line has the focus */
+    bool working;            /* the filter has not seen all rows yet */
+    char *why;               /* what is wrong with the line; NULL: nothing */
+    struct list list;
+    const struct filter_group *groups;
+    size_t group_count;
+    bool ranging;            /* a range is being marked from `anchor` on */
+    uint32_t anchor;         /* row */
+    uint64_t *before;        /* what the spec held when it opened */
+    size_t before_words;
+    uint64_t *changed;       /* renamed, filtered, with columns */
+    uint32_t absent;         /* objects of the spec that the catalogue does not hold */
+};
+
+/* A line of the list: the heading of a group, or a row of the catalogue. */
+struct picker_row {
+    bool heading;
+    uint32_t database;
+    uint32_t row;   /* a heading's: the first of its group */
+    uint32_t first, count; /* of the group: indexes of the filter's result */
+};
+
+bool picker_is_open(const struct picker *p);
+/* catalogue: settled, and alive until picker_close(). */
+void picker_open(struct wizard *w, struct picker *p, struct catalog *catalogue);
+/* Puts what was chosen and dropped into the mapping. The picker stays open. */
+void picker_store(struct wizard *w, struct picker *p);
+/* picker_store(), then releases everything. */
+void picker_close(struct wizard *w, struct picker *p);
+void picker_clear(struct picker *p); /* without storing; the picker may be closed */
+/* A slice of filtering. True if there is more to do. */
+bool picker_work(struct picker *p);
+
+struct picker_row picker_row_at(const struct picker *p, size_t index);
+enum move picker_key(struct wizard *w, struct picker *p, const struct key *k);
+void picker_draw(struct wizard *w, struct picker *p, struct area a);
+const char *picker_keys(const struct picker *p);
+char *picker_hint(const struct wizard *w, const struct picker *p);
+char *picker_help(void);
+
+/* Why a row needs a second look: a name that OMS does not take, a helper table, no key where one is
+ * needed. Translated, caller frees; NULL if there is nothing. */
+char *picker_doubt(const struct wizard *w, const struct catalog_row *row);
+
+#endif

@@ -1,0 +1,164 @@
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "spec/object_name.h"
+#include "wizard/picker.h"
+#include "wizard/state.h"
+
+char *picker_doubt(const struct wizard *w, const struct catalog_row *row)
+{
+    const char *object = row->name + row->database_length + 1;
+    bool needs_key = spec_is(w->spec, FIELD_TABLE_CATEGORY, "WITH_UNIQUE_ROW_ID");
+    char fault[8];
+    if (*object_name_fault(object, true, fault))
+        return mem_printf(_("OMS does not take \"%s\" in names"), fault);
+    if (row->kind == CATALOG_TABLE && object_name_is_temporary(object))
+        return mem_text(_("looks like a helper table of an online DDL tool"));
+    if (needs_key && row->kind == CATALOG_TABLE && row->key == CATALOG_KEY_NO)
+        return mem_text(_("no unique row id: left out by the table category"));
+    return NULL;
+}
+
+/* "~1.2M rows": an estimate is shown as one. */
+static void rows_text(uint64_t rows, char out[24])
+{
+    static const char units[] = {' ', 'K', 'M', 'G', 'T'};
+    double value = (double)rows;
+    size_t unit = 0;
+    for (; value >= 1000 && unit + 1 < sizeof units; unit++)
+        value /= 1000;
+    if (rows == CATALOG_ROWS_UNKNOWN)
+        *out = '\0';
+    else
+        snprintf(out, 24, value < 10 && unit ? "~%.1f%c" : "~%.0f%c", value, units[unit]);
+}
+
+struct drawing {
+    const struct wizard *w;
+    const struct picker *p;
+};
+
+static void draw_heading(const struct picker *p, struct picker_row r, int y, int x, int width,
+                         bool focused)
+{
+    struct catalog_database d = catalog_database(p->catalog, r.database);
+    char *name = utf8_visible(d.name, d.length);
+    char *text = mem_printf(_("%s: %u shown of %u, %u chosen"), name, r.count, d.count,
+                            marks_count_in(p->marks, r.database));
+    term_text(y, x, width, focused ? STYLE_FOCUS : STYLE_STRONG, text);
+    free(name);
+    free(text);
+}
+
+static void draw_object(const struct drawing *d, struct picker_row r, int y, int x, int width,
+                        bool focused)
+{
+    struct catalog_row row = catalog_get(d->p->catalog, r.row);
+    const char *object = row.name + row.database_length + 1;
+    bool chosen = marks_has(d->p->marks, r.row);
+    bool wide = width >= 60;
+    char rows[24];
+    char *doubt = picker_doubt(d->w, &row);
+    char *name = utf8_visible(object, row.length - row.database_length - 1);
+    enum style style = focused ? STYLE_FOCUS : doubt ? STYLE_WARNING : chosen ? STYLE_SELECTED : STYLE_NORMAL;
+    int right = wide ? 30 : 8;
+    rows_text(row.rows, rows);
+    term_printf(y, x, 5, style, "%s%s", chosen ? "[x]" : "[ ]", doubt ? "!" : " ");
+    term_text(y, x + 5, width - 5 - right, style, name);
+    if (wide) {
+        term_text(y, x + width - right, 7, style, row.kind == CATALOG_VIEW ? _("view") : _("table"));
+        term_text(y, x + width - right + 7, 12, style, rows);
+        term_text(y, x + width - right + 19, 11, style,
+                  row.key == CATALOG_KEY_NO ? _("no key") : "");
+    } else {
+        term_text(y, x + width - right, right, style, rows);
+    }
+    free(doubt);
+    free(name);
+}
+
+static void draw_row(void *arg, size_t index, int y, int x, int width, bool focused)
+{
+    const struct drawing *d = arg;
+    struct picker_row r = picker_row_at(d->p, index);
+    if (r.heading)
+        draw_heading(d->p, r, y, x, width, focused);
+    else
+        draw_object(d, r, y, x, width, focused);
+}
+
+static void draw_line(const struct picker *p, struct area a)
+{
+    struct picker *scrolled = (struct picker *)p; /* the line scrolls when it is drawn */
+    const char *label = _("Filter");
+    int label_width = (int)utf8_width(label) + 1;
+    char *counts = mem_printf(p->working ? _("%u of %u ..., %u chosen") : _("%u of %u, %u chosen"),
+                              filter_count(p->filter), catalog_count(p->catalog),
+                              marks_count(p->marks));
+    int counts_width = (int)utf8_width(counts);
+    int width = a.w - label_width - counts_width - 4;
+    term_text(a.y, a.x + 1, label_width, p->filtering ? STYLE_STRONG : STYLE_LABEL, label);
+    struct area field = {a.y, a.x + 1 + label_width, 1, width > 8 ? width : a.w - label_width - 2};
+    edit_draw(&scrolled->line, field, p->filtering);
+    if (width > 8)
+        term_text(a.y, a.x + a.w - counts_width - 1, counts_width, STYLE_NOTE, counts);
+    free(counts);
+}
+
+void picker_draw(struct wizard *w, struct picker *p, struct area a)
+{
+    struct drawing d = {w, p};
+    struct area rows = {a.y + 1, a.x, a.h - 1, a.w};
+    list_draw(&p->list, rows, !p->filtering, draw_row, &d);
+    draw_line(p, a);
+    if (!p->list.count)
+        term_text(a.y + 2, a.x + 2, a.w - 4, STYLE_NOTE, _("Nothing matches the filter."));
+}
+
+const char *picker_keys(const struct picker *p)
+{
+    if (p->filtering)
+        return _("Type to filter  Enter to the list  Esc to the list  F1 help");
+    if (p->ranging)
+        return _("Move, then Space marks the range  Esc no range  F1 help");
+    return _("/ filter  Space mark  a all  u none  * invert  v range  z undo  Enter done  F1");
+}
+
+char *picker_hint(const struct wizard *w, const struct picker *p)
+{
+    if (p->why)
+        return mem_text(p->why);
+    if (!p->list.count)
+        return NULL;
+    struct picker_row r = picker_row_at(p, p->list.at);
+    struct catalog_row row = catalog_get(p->catalog, r.row);
+    char *doubt = r.heading ? NULL : picker_doubt(w, &row);
+    if (doubt)
+        return doubt;
+    if (p->absent)
+        return mem_printf(_("%u objects of the spec are not in this catalogue; they stay."),
+                          p->absent);
+    return NULL;
+}
+
+char *picker_help(void)
+{
+    return mem_text(
+        _("Everything that the source holds, as it was listed. / goes to the filter line, Enter "
+          "back to the list.\n\n"
+          "orders       somewhere in the name; several words must all occur\n"
+          "!word        not;  ^begin  end$\n"
+          "shop_*.t_??  * ? [abc] [!abc]\n"
+          "/regex/      a regular expression;  ~shord  letters in this order\n"
+          "db:shop      the database alone;  kind:view  rows>1e6  nokey  chosen  changed\n\n"
+          "Space marks a row, on a database all that is shown of it. a marks all that the filter "
+          "shows, u none, * inverts. v begins a range. z takes any of it back, Z does it again. s "
+          "shows what is chosen.\n\n"
+          "Enter and Esc go back to the objects of the task with what is chosen."));
+}
