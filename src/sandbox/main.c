@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include "sandbox/objects.h"
 #include "sandbox/server.h"
 
 /* The log holds what the tasks are about: nobody else needs to read it. */
@@ -25,6 +26,8 @@ int main(int argc, char **argv)
     int status = options_read(&options, argc, argv);
     if (status >= 0)
         return status;
+    if (options.list_objects)
+        return objects_print(options.data, options.list_objects);
     FILE *log = options.log ? open_log(options.log) : NULL;
     if (options.log && !log)
         return 1;

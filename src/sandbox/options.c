@@ -25,6 +25,8 @@ static const char help[] =
     "  --casing WAY           keys of the replies: camel, pascal or mixed\n"
     "  --log FILE             append each request to FILE, as lines of JSON\n"
     "  --until-stdin-closes   end when standard input closes\n"
+    "  --list-objects ID      print what the data source holds, as oms-objects does,\n"
+    "                         and end\n"
     "  --help, --version\n"
     "\n"
     "Prints one line with its address as soon as it is ready. SIGTERM ends it.\n";
@@ -41,6 +43,7 @@ enum {
     OPT_CASING,
     OPT_LOG,
     OPT_STDIN,
+    OPT_OBJECTS,
     OPT_HELP,
     OPT_VERSION
 };
@@ -57,6 +60,7 @@ static const struct option table[] = {
     {"casing", required_argument, NULL, OPT_CASING},
     {"log", required_argument, NULL, OPT_LOG},
     {"until-stdin-closes", no_argument, NULL, OPT_STDIN},
+    {"list-objects", required_argument, NULL, OPT_OBJECTS},
     {"help", no_argument, NULL, OPT_HELP},
     {"version", no_argument, NULL, OPT_VERSION},
     {NULL, 0, NULL, 0},
@@ -125,6 +129,8 @@ static int read_option(struct options *o, int option)
         return read_casing(optarg, &o->casing);
     case OPT_LOG:
         return read_text(&o->log);
+    case OPT_OBJECTS:
+        return read_text(&o->list_objects);
     case OPT_STDIN:
         o->until_stdin_closes = true;
         return -1;

@@ -18,6 +18,7 @@ struct options {
     long speed;           /* milliseconds of one step forward; 0: one step at each look */
     enum casing casing;
     bool until_stdin_closes;
+    const char *list_objects; /* id of a data source: print its objects and end; NULL: serve */
 };
 
 /* Fills o from the command line. Returns -1 to go on, else the exit status (help, version, error).

@@ -1,0 +1,106 @@
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "sandbox/json.h"
+#include "sandbox/objects.h"
+
+enum { FILE_LIMIT = 1 << 20, EXIT_NOT_THERE = 4 };
+
+/* What a shop's database holds: a table each month, year or number, until the count is reached. */
+static const struct {
+    const char *format; /* %04d %02d: year and month, or a number */
+    enum { MONTHLY, YEARLY, NUMBERED } series;
+    int count;
+    uint64_t rows; /* of one, about */
+    char key;      /* 'y', 'n': has it a unique row id? */
+    char kind;     /* 't' table, 'v' view */
+} series[] = {
+    {"orders_%04d%02d", MONTHLY, 48, 1250000, 'y', 't'},
+    {"orders_archive_%04d", YEARLY, 10, 15000000, 'y', 't'},
+    {"order_items_%04d%02d", MONTHLY, 48, 4100000, 'y', 't'},
+    {"payments_%04d%02d", MONTHLY, 48, 1180000, 'y', 't'},
+    {"refunds_%04d", YEARLY, 10, 72000, 'y', 't'},
+    {"click_log_%04d%02d", MONTHLY, 48, 98000000, 'n', 't'},
+    {"v_sales_%04d", YEARLY, 10, 0, 'n', 'v'},
+    {"_orders_%04d_gho", YEARLY, 1, 800, 'y', 't'},
+    {"会员_%04d", YEARLY, 2, 31000, 'y', 't'},
+    {"stock_%04d", NUMBERED, 100000, 5200, 'y', 't'},
+};
+
+static void print_one(const char *database, size_t which, int number, uint64_t spread)
+{
+    char name[64];
+    int year = 2026 - number, month = 1;
+    if (series[which].series == MONTHLY) {
+        year = 2026 - number / 12;
+        month = 12 - number % 12;
+    }
+    /* The formats are the constants above. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+    snprintf(name, sizeof name, series[which].format,
+             series[which].series == NUMBERED ? number + 1 : year, month);
+#pragma GCC diagnostic pop
+    bool view = series[which].kind == 'v';
+    printf("%s\t%s\t%s\t", database, name, view ? "view" : "table");
+    if (!view)
+        printf("%llu", (unsigned long long)(series[which].rows / 100 * (60 + spread % 80)));
+    printf("\t%s\n", view ? "" : series[which].key == 'y' ? "yes" : "no");
+}
+
+static void print_shop(int shop, int count)
+{
+    char database[32];
+    uint64_t spread = (uint64_t)shop * 2654435761u;
+    snprintf(database, sizeof database, "shop_%04d", shop);
+    for (size_t i = 0; i < sizeof series / sizeof *series; i++)
+        for (int number = 0; number < series[i].count && count > 0; number++, count--) {
+            spread = spread * 6364136223846793005u + 1442695040888963407u;
+            print_one(database, i, number, spread >> 40);
+        }
+}
+
+static int number_of(struct json_object *entry, const char *name)
+{
+    struct json_object *value = json_member(entry, name);
+    return json_object_is_type(value, json_type_int) ? json_object_get_int(value) : 0;
+}
+
+static int print_all(struct json_object *tree, const char *id)
+{
+    struct json_object *entry = json_member(tree, id);
+    int shops = number_of(entry, "shops"), each = number_of(entry, "objectsEach");
+    for (int shop = 1; shop <= shops; shop++)
+        print_shop(shop, each);
+    if (!shops)
+        fprintf(stderr, "oms-sandbox: objects.json has no objects for %s\n", id);
+    return shops ? EXIT_SUCCESS : EXIT_NOT_THERE;
+}
+
+int objects_print(const char *data, const char *id)
+{
+    struct buf text;
+    const char *reason = NULL;
+    char *why = NULL, *folder = data ? mem_text(data) : path_data("sandbox");
+    char *file = mem_printf("%s/objects.json", folder);
+    struct json_object *tree = NULL;
+    int status = EXIT_FAILURE;
+    buf_init(&text);
+    if (path_read(file, FILE_LIMIT, &text, &why))
+        tree = json_read(buf_string(&text), text.len, &reason);
+    if (tree)
+        status = print_all(tree, id);
+    else
+        fprintf(stderr, "oms-sandbox: %s: %s\n", file, why ? why : reason);
+    json_object_put(tree);
+    buf_clear(&text);
+    free(why);
+    free(file);
+    free(folder);
+    return status;
+}
