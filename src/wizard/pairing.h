@@ -4,7 +4,8 @@
 
 struct wizard;
 
-/* "MIGRATION: structure, full, ...", or that no table has the pair. Translated, made visible. Caller frees. */
+/* "MIGRATION: structure, full, ...", or that no table has the pair. Translated, made visible.
+ * Caller frees. */
 char *pairing_words(const char *source_type, const char *sink_type);
 /*
  * After source or sink was chosen: in a new spec, the task type follows the pair, and stages that

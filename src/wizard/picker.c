@@ -96,8 +96,8 @@ struct picker_row picker_row_at(const struct picker *p, size_t index)
     }
     const struct filter_group *g = &p->groups[low];
     size_t below = index - heading_at(p, low);
-    struct picker_row r = {.heading = below == 0, .database = g->database, .first = g->first,
-                           .count = g->count};
+    struct picker_row r = {
+        .heading = below == 0, .database = g->database, .first = g->first, .count = g->count};
     r.row = filter_row(p->filter, g->first + (uint32_t)(below ? below - 1 : 0));
     return r;
 }
@@ -105,8 +105,8 @@ struct picker_row picker_row_at(const struct picker *p, size_t index)
 static void say_change(struct wizard *w, struct picker *p, struct marks_change c)
 {
     tell_filter(p);
-    wizard_notice(w, STYLE_NOTE, _("%u added, %u dropped; %u of %u chosen. z takes it back."), c.added,
-                  c.dropped, marks_count(p->marks), catalog_count(p->catalog));
+    wizard_notice(w, STYLE_NOTE, _("%u added, %u dropped; %u of %u chosen. z takes it back."),
+                  c.added, c.dropped, marks_count(p->marks), catalog_count(p->catalog));
 }
 
 static void on_filtered(struct wizard *w, struct picker *p, enum marks_verb verb)
@@ -195,7 +195,8 @@ static enum move line_key(struct picker *p, const struct key *k)
     return MOVE_STAY;
 }
 
-/* Esc closes the innermost thing: a range, the filter, then the picker, which keeps what is chosen. */
+/* Esc closes the innermost thing: a range, the filter, then the picker, which keeps what is chosen.
+ */
 static void escape(struct wizard *w, struct picker *p)
 {
     if (p->ranging) {

@@ -1,7 +1,7 @@
 /*
  * Picks objects out of a catalogue: a filter line, a list grouped by database, marks with undo. It
- * fills the screen of the objects step while it is open. What is chosen goes into the spec's mapping
- * when it closes; objects that were there keep their names, conditions and columns.
+ * fills the screen of the objects step while it is open. What is chosen goes into the spec's
+ * mapping when it closes; objects that were there keep their names, conditions and columns.
  */
 #ifndef WIZARD_PICKER_H
 #define WIZARD_PICKER_H
@@ -19,26 +19,26 @@ struct picker {
     struct catalog *catalog; /* borrowed from the inventory; NULL: closed */
     struct filter *filter;
     struct marks *marks;
-    struct edit line;        /* the filter's text as it is typed */
-    bool filtering;          /* the line has the focus */
-    bool working;            /* the filter has not seen all rows yet */
-    char *why;               /* what is wrong with the line; NULL: nothing */
+    struct edit line; /* the filter's text as it is typed */
+    bool filtering;   /* the line has the focus */
+    bool working;     /* the filter has not seen all rows yet */
+    char *why;        /* what is wrong with the line; NULL: nothing */
     struct list list;
     const struct filter_group *groups;
     size_t group_count;
-    bool ranging;            /* a range is being marked from `anchor` on */
-    uint32_t anchor;         /* row */
-    uint64_t *before;        /* what the spec held when it opened */
+    bool ranging;     /* a range is being marked from `anchor` on */
+    uint32_t anchor;  /* row */
+    uint64_t *before; /* what the spec held when it opened */
     size_t before_words;
-    uint64_t *changed;       /* renamed, filtered, with columns */
-    uint32_t absent;         /* objects of the spec that the catalogue does not hold */
+    uint64_t *changed; /* renamed, filtered, with columns */
+    uint32_t absent;   /* objects of the spec that the catalogue does not hold */
 };
 
 /* A line of the list: the heading of a group, or a row of the catalogue. */
 struct picker_row {
     bool heading;
     uint32_t database;
-    uint32_t row;   /* a heading's: the first of its group */
+    uint32_t row;          /* a heading's: the first of its group */
     uint32_t first, count; /* of the group: indexes of the filter's result */
 };
 

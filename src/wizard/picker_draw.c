@@ -66,13 +66,17 @@ static void draw_object(const struct drawing *d, struct picker_row r, int y, int
     char rows[24];
     char *doubt = picker_doubt(d->w, &row);
     char *name = utf8_visible(object, row.length - row.database_length - 1);
-    enum style style = focused ? STYLE_FOCUS : doubt ? STYLE_WARNING : chosen ? STYLE_SELECTED : STYLE_NORMAL;
+    enum style style = focused  ? STYLE_FOCUS
+                       : doubt  ? STYLE_WARNING
+                       : chosen ? STYLE_SELECTED
+                                : STYLE_NORMAL;
     int right = wide ? 30 : 8;
     rows_text(row.rows, rows);
     term_printf(y, x, 5, style, "%s%s", chosen ? "[x]" : "[ ]", doubt ? "!" : " ");
     term_text(y, x + 5, width - 5 - right, style, name);
     if (wide) {
-        term_text(y, x + width - right, 7, style, row.kind == CATALOG_VIEW ? _("view") : _("table"));
+        term_text(y, x + width - right, 7, style,
+                  row.kind == CATALOG_VIEW ? _("view") : _("table"));
         term_text(y, x + width - right + 7, 12, style, rows);
         term_text(y, x + width - right + 19, 11, style,
                   row.key == CATALOG_KEY_NO ? _("no key") : "");
@@ -98,9 +102,9 @@ static void draw_line(const struct picker *p, struct area a)
     struct picker *scrolled = (struct picker *)p; /* the line scrolls when it is drawn */
     const char *label = _("Filter");
     int label_width = (int)utf8_width(label) + 1;
-    char *counts = mem_printf(p->working ? _("%u of %u ..., %u chosen") : _("%u of %u, %u chosen"),
-                              filter_count(p->filter), catalog_count(p->catalog),
-                              marks_count(p->marks));
+    char *counts =
+        mem_printf(p->working ? _("%u of %u ..., %u chosen") : _("%u of %u, %u chosen"),
+                   filter_count(p->filter), catalog_count(p->catalog), marks_count(p->marks));
     int counts_width = (int)utf8_width(counts);
     int width = a.w - label_width - counts_width - 4;
     term_text(a.y, a.x + 1, label_width, p->filtering ? STYLE_STRONG : STYLE_LABEL, label);

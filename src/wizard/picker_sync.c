@@ -11,7 +11,8 @@
 
 static bool is_changed(const struct mapping *m, struct object_at at)
 {
-    const char *name = mapping_get(m, at, OBJECT_NAME), *mapped = mapping_get(m, at, OBJECT_MAPPED_NAME);
+    const char *name = mapping_get(m, at, OBJECT_NAME),
+               *mapped = mapping_get(m, at, OBJECT_MAPPED_NAME);
     return (mapped && name && strcmp(mapped, name) != 0) || mapping_get(m, at, OBJECT_WHERE) ||
            mapping_get(m, at, OBJECT_FILTER_COLUMNS) || mapping_get(m, at, OBJECT_SHARD_COLUMNS);
 }
@@ -22,8 +23,8 @@ static void read_list(struct picker *p, const struct mapping *m, struct object_a
     size_t length = strlen(database), count = mapping_objects(m, at.side, at.database, at.list);
     for (at.object = 0; at.object < count; at.object++) {
         const char *name = mapping_get(m, at, OBJECT_NAME);
-        uint32_t row = name ? catalog_find(p->catalog, database, length, name, strlen(name))
-                            : CATALOG_NONE;
+        uint32_t row =
+            name ? catalog_find(p->catalog, database, length, name, strlen(name)) : CATALOG_NONE;
         if (row == CATALOG_NONE) {
             p->absent++;
             continue;
@@ -45,7 +46,8 @@ void picker_read(const struct wizard *w, struct picker *p)
     p->absent = 0;
     for (size_t db = 0; db < mapping_databases(m, MAPPING_INCLUDE); db++)
         for (int list = MAPPING_TABLES; list <= MAPPING_VIEWS; list++) {
-            struct object_at at = {.side = MAPPING_INCLUDE, .database = db, .list = (enum mapping_list)list};
+            struct object_at at = {
+                .side = MAPPING_INCLUDE, .database = db, .list = (enum mapping_list)list};
             read_list(p, m, at);
         }
 }

@@ -10,6 +10,7 @@
 #include "spec/spec.h"
 #include "ui/dialog.h"
 #include "wizard/connection.h"
+#include "wizard/inventory.h"
 #include "wizard/step.h"
 #include "wizard/submission.h"
 #include "wizard/wizard.h"
@@ -26,6 +27,7 @@ struct wizard {
     unsigned long saved; /* spec_version() when it was */
     struct connection connection;
     struct submission submission;
+    struct inventory inventory;
 
     enum step_id step;
     enum step_id before_preview; /* F6 in the review goes back there */

@@ -39,13 +39,18 @@ static void leave(struct wizard *w, void *view)
 {
     struct view *v = view;
     if (picker_is_open(&v->picker))
-        picker_store(w, &v->picker);
+        picker_close(w, &v->picker);
 }
 
 static bool work(struct wizard *w, void *view)
 {
     struct view *v = view;
-    (void)w;
+    struct inventory *i = &w->inventory;
+    if (i->open_when_done && !inventory_busy(i)) {
+        i->open_when_done = false;
+        if (inventory_ready(w) && !picker_is_open(&v->picker))
+            picker_open(w, &v->picker, i->catalog);
+    }
     return picker_work(&v->picker);
 }
 
@@ -194,8 +199,9 @@ static const char *empty_words(const struct wizard *w)
     return by_rules(w)
                ? _("Rules choose objects by name, also those that come later: press a to type "
                    "rules such as shop.orders_* and x to exclude some of what they match.")
-               : _("Press a to type or paste tables (db.table, one a line), v for views. Enter on "
-                   "the first row chooses by matching rules instead.");
+               : _("Press p to pick from what the source holds, a to type or paste tables "
+                   "(db.table, one a line), v for views. Enter on the first row chooses by matching "
+                   "rules instead.");
 }
 
 /* Else the line of the hint says what is wrong with a row. */
@@ -286,6 +292,17 @@ static bool edit_letter(struct wizard *w, struct object_row row, const struct ke
     return false;
 }
 
+/* The catalogue goes away under an open picker when it is listed again, so the picker closes. */
+static void pick(struct wizard *w, struct view *v, bool again)
+{
+    if (inventory_busy(&w->inventory))
+        wizard_notice(w, STYLE_NOTE, _("The listing goes on; Esc stops it."));
+    else if (again || !inventory_ready(w))
+        inventory_ask(w);
+    else
+        picker_open(w, &v->picker, w->inventory.catalog);
+}
+
 static bool add_letter(struct wizard *w, struct object_row row, const struct key *k)
 {
     bool rules = by_rules(w);
@@ -339,6 +356,10 @@ static enum move key(struct wizard *w, void *view, const struct key *k)
         open_row(w, row);
         return MOVE_STAY;
     }
+    if (key_is(k, 'p') || key_is(k, 'P')) {
+        pick(w, v, key_is(k, 'P'));
+        return MOVE_STAY;
+    }
     return add_letter(w, row, k) || edit_letter(w, row, k) ? MOVE_STAY : MOVE_UNUSED;
 }
 
@@ -382,6 +403,9 @@ static char *hint(const struct wizard *w, const void *view)
         const char *where = mapping_get(spec_mapping_of(w->spec), row.at, OBJECT_WHERE);
         return utf8_visible(where, strlen(where));
     }
+    char *inventory = inventory_words(w);
+    if (inventory)
+        return inventory;
     const struct mapping *m = spec_mapping_of(w->spec);
     size_t databases = mapping_databases(m, MAPPING_INCLUDE);
     size_t objects = mapping_total(m, MAPPING_INCLUDE);
@@ -400,19 +424,20 @@ static char *help(const struct wizard *w, const void *view)
     (void)w;
     if (picker_is_open(&v->picker))
         return picker_help();
-    return mem_text(
-        _("Which tables and views the task transfers.\n\n"
-          "SPECIFIC names each of them. a adds tables and v views, typed or pasted, one a line: "
-          "db.table, or db and table with a tab between; names may be quoted. \"= db2.table2\" "
-          "behind a name gives another one in the sink. On a row: r renames, w filters rows by a "
-          "WHERE condition, c keeps only some columns, s sets shard columns for a message queue, "
-          "Del removes, Enter shows all of it.\n\n"
-          "WILDCARD chooses by rules, and takes in tables that are created later. a adds rules "
-          "like shop.orders_* (* any text, ? one character, [abc] one of these, [!abc] none of "
-          "these), x excludes. shop.t_*=shop_new.t merges all that match into one. Rules allow "
-          "no WHERE and no columns.\n\n"
-          "t and u fill the lists specificTables and specificViews: in WILDCARD mode they rename "
-          "single objects out of what the rules match."));
+    return mem_text(_(
+        "Which tables and views the task transfers.\n\n"
+        "SPECIFIC names each of them. p lists what the source holds, asked of its database or read "
+        "from a list, and picks from it. a adds tables and v views, typed or pasted, one a line: "
+        "db.table, or db and table with a tab between; names may be quoted. \"= db2.table2\" "
+        "behind a name gives another one in the sink. On a row: r renames, w filters rows by a "
+        "WHERE condition, c keeps only some columns, s sets shard columns for a message queue, "
+        "Del removes, Enter shows all of it.\n\n"
+        "WILDCARD chooses by rules, and takes in tables that are created later. a adds rules "
+        "like shop.orders_* (* any text, ? one character, [abc] one of these, [!abc] none of "
+        "these), x excludes. shop.t_*=shop_new.t merges all that match into one. Rules allow "
+        "no WHERE and no columns.\n\n"
+        "t and u fill the lists specificTables and specificViews: in WILDCARD mode they rename "
+        "single objects out of what the rules match."));
 }
 
 static enum step_state state(const struct wizard *w)

@@ -219,11 +219,13 @@ static void handle(struct wizard *w, const struct key *k)
 static void wait_for_something(struct wizard *w)
 {
     int fds[2];
-    struct pollfd polled[2];
+    struct pollfd polled[4];
     unsigned count = term_fds(fds);
     for (unsigned i = 0; i < count; i++)
         polled[i] = (struct pollfd){.fd = fds[i], .events = POLLIN};
+    count += inventory_fds(&w->inventory, polled + count);
     http_wait(w->connection.http, polled, count, term_key_timeout());
+    inventory_serve(w);
 }
 
 /* A slice of what the step has to do. True if there is more of it. */
@@ -231,6 +233,12 @@ static bool work(struct wizard *w)
 {
     const struct step *s = step_of(w->step);
     return s->work && s->work(w, w->views[w->step]);
+}
+
+/* Is anything under way that will end by itself? */
+static bool busy(const struct wizard *w)
+{
+    return http_busy(w->connection.http) || inventory_busy(&w->inventory);
 }
 
 /* The one loop. Pending keys are all read before anything is drawn. */
@@ -242,10 +250,10 @@ static void run(struct wizard *w)
         struct key k;
         /* Esc then a digit is an F-key, but where Esc stops or closes something it must not wait.
          */
-        term_esc_patient(!w->layers && !http_busy(w->connection.http));
+        term_esc_patient(!w->layers && !busy(w));
         bool more = work(w);
         enum step_id at = w->step;
-        if (term_key(&k, !more && !http_busy(w->connection.http))) {
+        if (term_key(&k, !more && !busy(w))) {
             handle(w, &k);
             undo_note_key(w, &k, at);
         } else if (!more) {
@@ -280,6 +288,7 @@ static void wizard_clear(struct wizard *w)
         layer_close(w, false);
     close_views(w);
     submission_clear(&w->submission);
+    inventory_clear(&w->inventory);
     connection_clear(&w->connection);
     findings_clear(&w->findings);
     spec_free(w->spec);

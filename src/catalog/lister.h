@@ -1,0 +1,52 @@
+/*
+ * Fills a catalogue from a list: the output of a program that runs as a child (oms-objects, a
+ * client, a command of the user's), or a text. The caller's loop waits for the descriptors; a child
+ * that crashes or hangs harms nothing and can be stopped at any time.
+ */
+#ifndef CATALOG_LISTER_H
+#define CATALOG_LISTER_H
+
+#include <poll.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include "catalog/catalog.h"
+
+enum lister_state {
+    LISTER_RUNNING,
+    LISTER_DONE,   /* all of it was read; the catalogue is settled */
+    LISTER_FAILED, /* the program said so, or could not be run; what came so far is settled, too */
+    LISTER_STOPPED
+};
+
+struct lister;
+
+/*
+ * Runs argv[0] (found by PATH unless it has a slash) without a shell. The password (NULL: none) is
+ * written to its descriptor 3. default_database (NULL: none) is for lines without a database.
+ * NULL with *why (translated, caller frees) if no process can be made.
+ */
+struct lister *lister_run(char *const argv[], const char *password, const char *default_database,
+                          char **why);
+/* Reads a text that is there already. */
+struct lister *lister_read_text(const char *text, size_t length, const char *default_database);
+void lister_free(struct lister *l); /* stops it */
+
+enum lister_state lister_state(const struct lister *l);
+/* Fills in what to wait for; returns how many (at most 2, 0 if it does not run). */
+unsigned lister_fds(const struct lister *l, struct pollfd fds[2]);
+/* Takes what has come, for at most about 20 ms. Call it when a descriptor is ready. */
+void lister_serve(struct lister *l);
+/* Ends the program at once. What has come stays. */
+void lister_stop(struct lister *l);
+
+/* Grows while it runs. Borrowed; lister_take() hands it over (then the lister has none). */
+struct catalog *lister_catalog(struct lister *l);
+struct catalog *lister_take(struct lister *l);
+/* Lines that were not understood: how many, and the first as "line 3: ...". Borrowed; NULL: none.
+ */
+size_t lister_problems(const struct lister *l, const char **first);
+/* LISTER_FAILED: what the program said last, or how it ended. Translated, made visible, borrowed.
+ */
+const char *lister_why(const struct lister *l);
+
+#endif

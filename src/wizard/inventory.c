@@ -1,0 +1,286 @@
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "base/texts.h"
+#include "base/utf8.h"
+#include "base/when.h"
+#include "catalog/kept.h"
+#include "wizard/inventory.h"
+#include "wizard/inventory_run.h"
+#include "wizard/login.h"
+#include "wizard/state.h"
+
+enum { LIST_FILE_MAX = 1 << 30 };
+
+void inventory_clear(struct inventory *i)
+{
+    lister_free(i->lister);
+    if (i->catalog)
+        catalog_free(i->catalog);
+    login_free(i->login);
+    free(i->source);
+    *i = (struct inventory){0};
+}
+
+static const char *chosen_source(const struct wizard *w)
+{
+    const char *id = spec_get(w->spec, FIELD_SOURCE);
+    return id ? id : "";
+}
+
+bool inventory_ready(const struct wizard *w)
+{
+    const struct inventory *i = &w->inventory;
+    return i->catalog && strcmp(i->source, chosen_source(w)) == 0;
+}
+
+bool inventory_busy(const struct inventory *i)
+{
+    return i->lister && lister_state(i->lister) == LISTER_RUNNING;
+}
+
+unsigned inventory_fds(const struct inventory *i, struct pollfd fds[2])
+{
+    return i->lister ? lister_fds(i->lister, fds) : 0;
+}
+
+static void keep(struct wizard *w)
+{
+    char *why = NULL;
+    const char *server = connection_get(&w->connection, CONNECTION_URL);
+    if (!kept_save(server, w->inventory.source, w->inventory.catalog, &why) && why)
+        wizard_notice(w, STYLE_WARNING, _("The list is not kept for later: %s"), why);
+    free(why);
+}
+
+static void tell_problems(struct wizard *w, const struct lister *l)
+{
+    const char *first;
+    size_t count = lister_problems(l, &first);
+    if (!count)
+        return;
+    char *text = mem_printf(P_("%zu line was not understood: %s",
+                               "%zu lines were not understood, the first: %s", count),
+                            count, first);
+    wizard_tell(w, _("List of objects"), text);
+    free(text);
+}
+
+/* The catalogue is complete, or as complete as it gets. */
+static void take(struct wizard *w)
+{
+    struct inventory *i = &w->inventory;
+    bool whole = lister_state(i->lister) == LISTER_DONE;
+    if (i->catalog)
+        catalog_free(i->catalog);
+    i->catalog = lister_take(i->lister);
+    i->when = when_now();
+    mem_replace(&i->source, chosen_source(w));
+    tell_problems(w, i->lister);
+    if (lister_state(i->lister) == LISTER_FAILED)
+        wizard_tell(w, _("The objects could not be listed"), lister_why(i->lister));
+    lister_free(i->lister);
+    i->lister = NULL;
+    if (catalog_count(i->catalog) == 0) {
+        catalog_free(i->catalog);
+        i->catalog = NULL;
+    } else if (whole && !w->options->demo) {
+        keep(w);
+    }
+}
+
+void inventory_serve(struct wizard *w)
+{
+    struct inventory *i = &w->inventory;
+    if (!i->lister)
+        return;
+    lister_serve(i->lister);
+    if (lister_state(i->lister) != LISTER_RUNNING)
+        take(w);
+}
+
+bool inventory_stop(struct wizard *w)
+{
+    if (!inventory_busy(&w->inventory))
+        return false;
+    lister_stop(w->inventory.lister);
+    take(w);
+    return true;
+}
+
+static void begin(struct wizard *w, struct lister *l, char *why)
+{
+    struct inventory *i = &w->inventory;
+    if (!l) {
+        wizard_tell(w, _("The objects could not be listed"), why);
+        free(why);
+        return;
+    }
+    lister_free(i->lister);
+    i->lister = l;
+    i->open_when_done = true;
+    if (lister_state(l) != LISTER_RUNNING)
+        take(w);
+}
+
+static const char *pinned_schema(const struct wizard *w)
+{
+    const char *schema = spec_endpoint(w->spec, SIDE_SOURCE)->schema;
+    return schema && *schema ? schema : NULL;
+}
+
+void inventory_run(struct wizard *w, char *const argv[], const char *password)
+{
+    char *why = NULL;
+    begin(w, lister_run(argv, password, pinned_schema(w), &why), why);
+}
+
+/* --- where from ------------------------------------------------------------------------------ */
+
+static void list_pasted(struct wizard *w, struct dialog *d, bool ok, void *arg)
+{
+    (void)arg;
+    if (ok && *dialog_text(d))
+        begin(w, lister_read_text(dialog_text(d), strlen(dialog_text(d)), pinned_schema(w)), NULL);
+}
+
+static void list_file(struct wizard *w, struct dialog *d, bool ok, void *arg)
+{
+    (void)arg;
+    if (!ok || !*dialog_text(d))
+        return;
+    char *file = path_expand(dialog_text(d)), *why = NULL;
+    struct buf text;
+    buf_init(&text);
+    if (path_read(file, LIST_FILE_MAX, &text, &why)) {
+        begin(w, lister_read_text(buf_string(&text), text.len, pinned_schema(w)), NULL);
+    } else {
+        wizard_tell(w, _("List of objects"), why);
+        free(why);
+    }
+    buf_clear(&text);
+    free(file);
+}
+
+static void list_command(struct wizard *w, struct dialog *d, bool ok, void *arg)
+{
+    (void)arg;
+    if (!ok || !*dialog_text(d))
+        return;
+    char *const argv[] = {(char *)"sh", (char *)"-c", (char *)dialog_text(d), NULL};
+    inventory_run(w, argv, NULL);
+}
+
+static void load_kept(struct wizard *w)
+{
+    struct inventory *i = &w->inventory;
+    struct kept_info info;
+    struct catalog *c = NULL;
+    char *why = NULL;
+    if (kept_load(connection_get(&w->connection, CONNECTION_URL), chosen_source(w), &c, &info,
+                  &why)) {
+        if (i->catalog)
+            catalog_free(i->catalog);
+        i->catalog = c;
+        i->when = info.when;
+        i->open_when_done = true;
+        mem_replace(&i->source, chosen_source(w));
+    } else {
+        wizard_tell(w, _("List of objects"), why ? why : _("Nothing is kept for this source."));
+    }
+    free(why);
+}
+
+/* The demo's server lists what its own data sources hold. */
+static void list_demo(struct wizard *w)
+{
+    char *program = path_program("oms-sandbox");
+    char *const argv[] = {program, (char *)"--list-objects", (char *)chosen_source(w), NULL};
+    inventory_run(w, argv, NULL);
+    free(program);
+}
+
+enum origin_row { FROM_DATABASE, FROM_KEPT, FROM_PASTE, FROM_FILE, FROM_COMMAND, ORIGINS };
+
+static void origin_chosen(struct wizard *w, struct dialog *d, bool ok, void *arg)
+{
+    (void)arg;
+    const char *title = _("List of objects");
+    if (!ok)
+        return;
+    switch ((enum origin_row)dialog_row(d)) {
+    case FROM_DATABASE:
+        w->options->demo ? list_demo(w) : login_ask(w);
+        break;
+    case FROM_KEPT:
+        load_kept(w);
+        break;
+    case FROM_PASTE:
+        wizard_ask(w,
+                   dialog_lines(title,
+                                _("db.table, CSV, output of mysql -N, psql -At, sqlplus, ..."),
+                                NULL, NULL, NULL),
+                   list_pasted, NULL);
+        break;
+    case FROM_FILE:
+        wizard_ask(w, dialog_input(title, _("File"), NULL, false, NULL, NULL), list_file, NULL);
+        break;
+    default:
+        wizard_ask(w,
+                   dialog_input(title, _("Command, run by sh; its output is read"), NULL, false,
+                                NULL, NULL),
+                   list_command, NULL);
+        break;
+    }
+}
+
+static char *kept_note(const struct wizard *w)
+{
+    struct kept_info info;
+    char *why = NULL;
+    bool there =
+        kept_look(connection_get(&w->connection, CONNECTION_URL), chosen_source(w), &info, &why);
+    free(why);
+    if (!there)
+        return mem_text(_("none yet"));
+    char *when = when_local(info.when);
+    char *note = mem_printf(_("%u objects, %s"), info.objects, when);
+    free(when);
+    return note;
+}
+
+void inventory_ask(struct wizard *w)
+{
+    const char *rows[ORIGINS] = {_("Ask the database now"), _("The list kept from last time"),
+                                 _("Paste a list"), _("Read a list from a file"),
+                                 _("Output of a command")};
+    char *kept = kept_note(w);
+    const char *notes[ORIGINS] = {w->options->demo ? _("the demo's data") : "oms-objects", kept, "",
+                                  "", ""};
+    wizard_ask(
+        w,
+        dialog_choice(_("Where do the objects come from?"), rows, notes, ORIGINS, 0, false, NULL),
+        origin_chosen, NULL);
+    free(kept);
+}
+
+char *inventory_words(const struct wizard *w)
+{
+    const struct inventory *i = &w->inventory;
+    if (inventory_busy(i))
+        return mem_printf(_("Listing: %u objects so far. Esc stops and keeps them."),
+                          catalog_count(lister_catalog(i->lister)));
+    if (!inventory_ready(w))
+        return NULL;
+    char *when = when_local(i->when);
+    char *text = mem_printf(_("%u objects in the source, listed %s; p picks, P lists again."),
+                            catalog_count(i->catalog), when);
+    free(when);
+    return text;
+}

@@ -1,0 +1,40 @@
+/*
+ * What the source holds, for the picker: asked of the database by a child process, read from a
+ * list, or kept from an earlier session.
+ */
+#ifndef WIZARD_INVENTORY_H
+#define WIZARD_INVENTORY_H
+
+#include <poll.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include "catalog/catalog.h"
+#include "catalog/lister.h"
+
+struct wizard;
+struct pending_login; /* private: the answers to the questions before a live listing */
+
+struct inventory {
+    struct lister *lister;   /* NULL: nothing was begun */
+    struct catalog *catalog; /* settled; NULL: none yet */
+    char *source;            /* id of the data source that it is of */
+    int64_t when;            /* it was listed; Unix seconds */
+    bool open_when_done;     /* the picker waits for it */
+    struct pending_login *login;
+};
+
+void inventory_clear(struct inventory *i);
+/* Is there a catalogue of the source that is chosen now? */
+bool inventory_ready(const struct wizard *w);
+bool inventory_busy(const struct inventory *i);
+/* Asks where the objects come from, then begins. The picker opens when it is done. */
+void inventory_ask(struct wizard *w);
+/* For the one loop: descriptors to wait for (at most 2), and taking what has come. */
+unsigned inventory_fds(const struct inventory *i, struct pollfd fds[2]);
+void inventory_serve(struct wizard *w);
+/* Stops the child; what has come can be used. True if there was one. */
+bool inventory_stop(struct wizard *w);
+/* "12,345 objects so far", "listed 3 hours ago". Translated; caller frees; NULL: nothing to say. */
+char *inventory_words(const struct wizard *w);
+
+#endif

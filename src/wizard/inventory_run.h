@@ -1,0 +1,10 @@
+/* Running a program that lists objects, for the files that ask the questions before it. */
+#ifndef WIZARD_INVENTORY_RUN_H
+#define WIZARD_INVENTORY_RUN_H
+
+struct wizard;
+
+/* Runs it, with the password (NULL: none) on descriptor 3. */
+void inventory_run(struct wizard *w, char *const argv[], const char *password);
+
+#endif

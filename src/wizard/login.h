@@ -1,0 +1,12 @@
+/* The questions before the source's database is asked for its objects: where, who, the password. */
+#ifndef WIZARD_LOGIN_H
+#define WIZARD_LOGIN_H
+
+struct wizard;
+struct pending_login;
+
+/* Asks, prefilled from the data source, then runs oms-objects. The password is never kept. */
+void login_ask(struct wizard *w);
+void login_free(struct pending_login *l);
+
+#endif
