@@ -21,6 +21,7 @@ void rule_mapped_name_missing(struct check *c);
 void rule_name_not_supported_object(struct check *c, const struct object_facts *o);
 void rule_name_not_supported(struct check *c);
 void rule_queue_name(struct check *c, const struct object_facts *o);
+void rule_name_is_pattern(struct check *c, const struct object_facts *o);
 void rule_online_ddl_table(struct check *c, const struct object_facts *o);
 void rule_specific_needs_wildcard(struct check *c);
 void rule_exclude_needs_wildcard(struct check *c);

@@ -165,6 +165,14 @@ void rule_queue_name(struct check *c, const struct object_facts *o)
                      NULL);
 }
 
+/* The published example has masked names with asterisks, so this is no error. */
+void rule_name_is_pattern(struct check *c, const struct object_facts *o)
+{
+    bool pattern = (o->name && strpbrk(o->name, "*?[")) || strpbrk(o->database, "*?[");
+    if (c->specific && pattern)
+        check_object(c, o, OBJECT_NAME, N_("is taken as a name, not as a pattern"), NULL, NULL);
+}
+
 void rule_online_ddl_table(struct check *c, const struct object_facts *o)
 {
     if (!c->wildcard && o->at.list == MAPPING_TABLES && o->name != NULL &&
