@@ -279,7 +279,7 @@ char *inventory_words(const struct wizard *w)
     if (!inventory_ready(w))
         return NULL;
     char *when = when_local(i->when);
-    char *text = mem_printf(_("%u objects in the source, listed %s; p picks, P lists again."),
+    char *text = mem_printf(_("%u objects listed %s; p picks, P lists anew"),
                             catalog_count(i->catalog), when);
     free(when);
     return text;

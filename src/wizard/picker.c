@@ -37,7 +37,7 @@ bool picker_work(struct picker *p)
         return false;
     p->working = !filter_run_for(p->filter, SLICE_MS);
     regroup(p);
-    return p->working;
+    return true;
 }
 
 static void run_filter(struct picker *p)

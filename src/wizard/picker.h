@@ -50,7 +50,7 @@ void picker_store(struct wizard *w, struct picker *p);
 /* picker_store(), then releases everything. */
 void picker_close(struct wizard *w, struct picker *p);
 void picker_clear(struct picker *p); /* without storing; the picker may be closed */
-/* A slice of filtering. True if there is more to do. */
+/* A slice of filtering. False if there was nothing to do. */
 bool picker_work(struct picker *p);
 
 struct picker_row picker_row_at(const struct picker *p, size_t index);

@@ -63,7 +63,7 @@ struct step {
     char *(*help)(const struct wizard *w, const void *view);
     /* For steps whose state is not just that of their page's findings; may be NULL. */
     enum step_state (*state)(const struct wizard *w);
-    /* A slice of work between two looks at the keyboard; true if there is more. May be NULL. */
+    /* A slice of work between two looks at the keyboard; false if there was none. May be NULL. */
     bool (*work)(struct wizard *w, void *view);
     /* F5: fetch again; may be NULL. */
     void (*refresh)(struct wizard *w, void *view);

@@ -50,6 +50,7 @@ static bool work(struct wizard *w, void *view)
         i->open_when_done = false;
         if (inventory_ready(w) && !picker_is_open(&v->picker))
             picker_open(w, &v->picker, i->catalog);
+        return true;
     }
     return picker_work(&v->picker);
 }
@@ -385,7 +386,7 @@ static const char *keys(const struct wizard *w, const void *view)
         return picker_keys(&v->picker);
     if (by_rules(w))
         return _("a include  x exclude  Enter edit  Del remove  m mode  F10 next step  F1 help");
-    return _("a tables  v views  r rename  w WHERE  c columns  Del remove  m mode  F10  F1");
+    return _("p pick  a tables  v views  r rename  w WHERE  c columns  m mode  F10  F1");
 }
 
 static char *hint(const struct wizard *w, const void *view)

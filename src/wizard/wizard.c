@@ -228,7 +228,7 @@ static void wait_for_something(struct wizard *w)
     inventory_serve(w);
 }
 
-/* A slice of what the step has to do. True if there is more of it. */
+/* A slice of what the step has to do. False if there was nothing, so that what is drawn is true. */
 static bool work(struct wizard *w)
 {
     const struct step *s = step_of(w->step);
