@@ -131,8 +131,7 @@ void endpoint_titles_draw(enum side side, int y, int x, int width)
     x = cell(y, x, c.stages ? c.stages - 1 : 0, STYLE_LABEL, _("Stage"));
     x = cell(y, x, c.address, STYLE_LABEL, _("Address"));
     x = cell(y, x, c.version, STYLE_LABEL, _("Version"));
-    cell(y, x, c.tenant, STYLE_LABEL,
-         c.tenant < TENANT_CELLS ? _("Tenant") : _("Cluster/tenant"));
+    cell(y, x, c.tenant, STYLE_LABEL, c.tenant < TENANT_CELLS ? _("Tenant") : _("Cluster/tenant"));
 }
 
 void endpoint_details(struct wizard *w, const struct oms_source *s)

@@ -158,7 +158,7 @@ static void add_fix(struct notes *n, const struct finding *f, int width)
     bool flag = f->field < FIELD_COUNT && field_of(f->field)->type == TYPE_FLAG;
     const char *to = f->fix_text ? f->fix_text : "";
     char *shown = utf8_visible(to, strlen(to));
-    char *text = f->fix == FIX_UNSET              ? mem_text(_("^F removes it from the spec"))
+    char *text = f->fix == FIX_UNSET               ? mem_text(_("^F removes it from the spec"))
                  : flag && strcmp(to, "true") == 0 ? mem_text(_("^F switches it on"))
                  : flag                            ? mem_text(_("^F switches it off"))
                                                    : mem_printf(_("^F sets %s"), shown);

@@ -462,8 +462,7 @@ void object_menu(struct wizard *w, struct object_row row)
     struct object_row *copy = mem_new(sizeof *copy);
     *copy = row;
     char *title = object_row_text(w->spec, row);
-    wizard_ask(w,
-               dialog_choice(title, rows, (const char *const *)notes, count + 1, 0, false, NULL),
+    wizard_ask(w, dialog_choice(title, rows, (const char *const *)notes, count + 1, 0, false, NULL),
                menu_chosen, copy);
     free(title);
     for (size_t i = 0; i <= count; i++)

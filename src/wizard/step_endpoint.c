@@ -53,8 +53,9 @@ static void clear(void *view)
 
 static bool passes(const struct oms_source *s, const char *needle)
 {
-    const char *texts[] = {s->name,    s->type,   s->id,     s->ip,          s->version,      s->user,
-                           s->cluster, s->tenant, s->schema, s->description, endpoint_role(s), s->role};
+    const char *texts[] = {s->name,          s->type,    s->id,     s->ip,     s->version,
+                           s->user,          s->cluster, s->tenant, s->schema, s->description,
+                           endpoint_role(s), s->role};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (texts[i] && utf8_contains(texts[i], needle))
             return true;
@@ -127,6 +128,20 @@ struct drawing {
     const struct view *v;
 };
 
+static void draw_by_hand(const struct wizard *w, enum side side, int y, int x, int width,
+                         bool focused)
+{
+    const char *id = spec_get(w->spec, endpoint_field(side));
+    bool by_hand = id && !connection_source(&w->connection, id);
+    char *shown = utf8_visible(by_hand ? id : "", by_hand ? strlen(id) : 0);
+    char *text = by_hand ? mem_printf(_("* %s (typed by hand)"), shown)
+                         : mem_text(_("  (type the id of a data source by hand)"));
+    enum style style = focused ? STYLE_FOCUS : by_hand ? STYLE_SELECTED : STYLE_DIM;
+    term_cell(y, x, width, style, text);
+    free(shown);
+    free(text);
+}
+
 static void draw_row(void *arg, size_t index, int y, int x, int width, bool focused)
 {
     struct drawing *d = arg;
@@ -135,8 +150,7 @@ static void draw_row(void *arg, size_t index, int y, int x, int width, bool focu
         endpoint_row_draw(d->w, v->side, &d->w->connection.sources.items[v->rows[index]], y, x,
                           width, focused);
     else
-        term_text(y, x, width, focused ? STYLE_FOCUS : STYLE_DIM,
-                  _("  (type the id of a data source by hand)"));
+        draw_by_hand(d->w, v->side, y, x, width, focused);
 }
 
 /* How the listing stands: "page 3 of 14", or why there is nothing. */

@@ -411,8 +411,9 @@ static char *hint(const struct wizard *w, const void *view)
     size_t databases = mapping_databases(m, MAPPING_INCLUDE);
     size_t objects = mapping_total(m, MAPPING_INCLUDE);
     char *first = mem_printf(ngettext("%zu database", "%zu databases", databases), databases);
-    char *second = by_rules(w) ? mem_printf(ngettext("%zu rule", "%zu rules", objects), objects)
-                               : mem_printf(ngettext("%zu object", "%zu objects", objects), objects);
+    char *second = by_rules(w)
+                       ? mem_printf(ngettext("%zu rule", "%zu rules", objects), objects)
+                       : mem_printf(ngettext("%zu object", "%zu objects", objects), objects);
     char *text = mem_printf(_("%s, %s included"), first, second);
     free(first);
     free(second);

@@ -5,6 +5,7 @@
  *     lose-request   CreateProject is cut before it reaches the server
  *     lose-answer    CreateProject reaches the server, its reply does not come back
  *     bad-gateway    CreateProject is answered by an HTML page with status 502
+ *     no-sources     ListDataSource is refused
  *     hide-tasks     the first ListProjects gets an empty list
  *     then-deaf      after CreateProject nothing else gets through
  *     then-hold      after CreateProject the connection stays open and nothing comes
@@ -22,7 +23,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-static bool lose_request, lose_answer, bad_gateway, hide_tasks, then_deaf, then_hold;
+static bool lose_request, lose_answer, bad_gateway, no_sources, hide_tasks, then_deaf, then_hold;
 
 static bool created_here; /* CreateProject came over this process's connection */
 
@@ -35,6 +36,12 @@ static const char empty_list[] =
     "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n"
     "Content-Length: 53\r\n\r\n"
     "{\"success\": true, \"totalCount\": 0, \"data\": []       }";
+
+static const char refusal[] =
+    "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n"
+    "Content-Length: 175\r\n\r\n"
+    "{\"success\":false,\"requestId\":\"F00D4711\",\"errorDetail\":{\"code\":\"GHANA-LISTGN000123\","
+    "\"message\":\"The meta database is busy.\",\"proposal\":\"Look at the resources of the OMS host.\"}}";
 
 static const char gateway_page[] =
     "HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nConnection: close\r\n"
@@ -99,6 +106,8 @@ static void on_request(int client, int server, const char *bytes, size_t length)
         if (bad_gateway)
             answer(client, gateway_page);
     }
+    if (no_sources && has(bytes, length, "Action=ListDataSource"))
+        answer(client, refusal);
     if (hide_tasks && !state->hid_tasks && has(bytes, length, "Action=ListProjects")) {
         state->hid_tasks = true;
         answer(client, empty_list);
@@ -143,6 +152,7 @@ static void read_ways(char **ways)
         lose_request |= strcmp(*ways, "lose-request") == 0;
         lose_answer |= strcmp(*ways, "lose-answer") == 0;
         bad_gateway |= strcmp(*ways, "bad-gateway") == 0;
+        no_sources |= strcmp(*ways, "no-sources") == 0;
         hide_tasks |= strcmp(*ways, "hide-tasks") == 0;
         then_deaf |= strcmp(*ways, "then-deaf") == 0;
         then_hold |= strcmp(*ways, "then-hold") == 0;

@@ -1,0 +1,416 @@
+=== server (24x80)
+ oms-wizard  1/11 Server                                        127.0.0.1:PORT#
+.Server .Source .Sink .Task .Objects .Full .Incr -Reverse .Queue .Review .Submit
+--------------------------------------------------------------------------------
+ Address                  http://127.0.0.1:PORT#
+ User                     admin
+ Password                 *****
+ CA file (for https)
+
+                          [ Connect ]
+
+
+
+
+
+
+
+
+
+
+
+
+--------------------------------------------------------------------------------
+Enter tries the connection, then fetches data sources and labels.
+Tab next field  Enter connect  F10 next step  F1 help  F2 steps  F9 actions
+--- cursor 8,26
+=== source (24x80)
+ oms-wizard  2/11 Source                                        127.0.0.1:PORT#
++Server .Source .Sink .Task .Objects .Full .Incr -Reverse .Queue .Review .Submit
+--------------------------------------------------------------------------------
+ Filter                                                                25 of 25
+  Name               Type        Role    Address            Version  Tenant
+  order_mysql        MYSQL       primary 10.12.3.11:3306    5.7.44-~
+  order_mysql        MYSQL       standby 10.12.3.12:3306    5.7.44-~
+  \u8ba2\u5355\u5e9~ MYSQL       primary 10.12.4.21:3306    8.0.36
+  \u8ba2\u5355\u5e9~ MYSQL       standby 10.12.4.22:3306    8.0.36
+  member_mysql       MYSQL       primary 10.12.5.31:3306    8.0.36
+  coupon_mysql       MYSQL       primary 10.12.5.32:3306    5.7.44-~ coupon
+  \u7269\u6d41\u4e2~ MYSQL       primary 10.13.1.8:3306     8.0.32
+  finance_oracle     ORACLE      primary 10.14.2.10:1521    19.0.0.~
+  supply_oracle      ORACLE      primary 10.14.2.20:1521    11.2.0.~
+  supply_oracle_sta~ ORACLE      standby 10.14.2.21:1521    11.2.0.~
+  ob_order           OB_MYSQL    primary 10.20.1.100:2883   4.2.1.8  order
+  \u8ba2\u5355\u5e9~ OB_MYSQL    primary 10.20.1.101:2883   4.3.5.0  shop_ord~
+  ob_member          OB_MYSQL    primary 10.20.1.102:2883   4.2.1.8  member
+  ob_order_dr        OB_MYSQL    primary 10.30.1.100:2883   4.2.1.8  order_dr
+  ob_finance         OB_ORACLE   primary 10.20.2.100:2883   4.2.1.8  finance
+  \u4f9b\u5e94\u94f~ OB_ORACLE   primary 10.20.2.101:2883   4.3.5.0  scm       v
+--------------------------------------------------------------------------------
+5.7.44-log  Orders of the web shop, primary
+Enter choose  F4 details  type to filter  F5 refresh  PgUp back  F1 help
+--- cursor 5,0
+=== sink (24x80)
+ oms-wizard  3/11 Sink                                          127.0.0.1:PORT#
++Server +Source .Sink .Task .Objects .Full .Incr -Reverse .Queue .Review .Submit
+--------------------------------------------------------------------------------
+ Filter                                                                25 of 25
+  Name               Type        Role    Stage Address            Version
+  ob_order           OB_MYSQL    primary SFIVR 10.20.1.100:2883   4.2.1.8
+  \u8ba2\u5355\u5e9~ OB_MYSQL    primary SFIVR 10.20.1.101:2883   4.3.5.0
+  ob_member          OB_MYSQL    primary SFIVR 10.20.1.102:2883   4.2.1.8
+  ob_order_dr        OB_MYSQL    primary SFIVR 10.30.1.100:2883   4.2.1.8
+  report_ce          OB_MYSQL_CE primary SFIVR 10.21.0.15:2881    4.3.5.0
+  bi_datahub         DATAHUB     primary sfI-- 10.16.2.5:80
+  order_mysql        MYSQL       primary ????? 10.12.3.11:3306    5.7.44-log
+  order_mysql        MYSQL       standby ????? 10.12.3.12:3306    5.7.44-log
+  \u8ba2\u5355\u5e9~ MYSQL       primary ????? 10.12.4.21:3306    8.0.36
+  \u8ba2\u5355\u5e9~ MYSQL       standby ????? 10.12.4.22:3306    8.0.36
+  member_mysql       MYSQL       primary ????? 10.12.5.31:3306    8.0.36
+  coupon_mysql       MYSQL       primary ????? 10.12.5.32:3306    5.7.44-log
+  \u7269\u6d41\u4e2~ MYSQL       primary ????? 10.13.1.8:3306     8.0.32
+  finance_oracle     ORACLE      primary ????? 10.14.2.10:1521    19.0.0.0.0
+  supply_oracle      ORACLE      primary ????? 10.14.2.20:1521    11.2.0.4.0
+  supply_oracle_sta~ ORACLE      standby ????? 10.14.2.21:1521    11.2.0.4.0   v
+--------------------------------------------------------------------------------
+MIGRATION: structure, full, verification, incremental, reverse incremental
+Enter choose  F4 details  type to filter  F5 refresh  PgUp back  F1 help
+--- cursor 5,0
+=== task (24x80)
+ oms-wizard  4/11 Task                                          127.0.0.1:PORT#
++Server +Source +Sink xTask .Objects .Full .Incr -Reverse -Queue .Review .Submit
+--------------------------------------------------------------------------------
+>Task name
+    x The task has no name. Type a name.
+ Task type                   MIGRATION  move data to another database  default
+ Labels                      (not set)
+ Tables taken                ALL  every selected table                 default
+ Active-active               [ ] no                                    default
+ Structure transfer          [x] yes                                   default
+ Full transfer               [x] yes                                   default
+ Full verification           [x] yes                                   default
+ Incremental                 [x] yes                                   default
+ Reverse incremental         [ ] no                                    default
+
+
+
+
+
+
+
+--------------------------------------------------------------------------------
+The name under which the task appears in OMS.
+Type  Tab next  F10 next step  PgUp back  F1 help  F2 steps  F9 actions
+--- cursor 3,29
+=== choices (24x80)
+ oms-wizard  4/11 Task                                          127.0.0.1:PORT#
++Server +Source +Sink +Task .Objects .Full .Incr -Reverse -Queue .Review .Submit
+--------------------------------------------------------------------------------
+ Task name                   orders                                    typed
+>Task type                   MIGRATION  move data to another database  default
+ Labels                      (not set)
+ Tables taken                ALL  every selected table                 default
+ Active-active               [ ] no                                    default
+ Structu+- Task type --------------------------------------------------+efault
+ Full tr| MIGRATION  move data to another database                     |efault
+ Full ve| SYNC       keep a target supplied with changes               |efault
+ Increme| 2 shown, 2 in all                                            |efault
+ Reverse|                                                              |efault
+        | Enter takes the row, / filters, Esc cancels                  |
+        +--------------------------------------------------------------+
+
+
+
+
+
+
+--------------------------------------------------------------------------------
+Migration moves a database to another one and can switch over to it.
+
+--- cursor 9,10
+=== add (24x80)
+ oms-wizard  5/11 Objects                                       127.0.0.1:PORT#
++Server +- Add tables -------------------------------------------------+ .Submit
+--------| One a line: db.table; "= db2.table2" behind it renames       |--------
+  Select| shop.t_order                                                 |
+        | shop.t_item = shop.\u5e93\u5b58                              |
+  Press |                                                              |nter on
+  the fi|                                                              |
+        |                                                              |
+        |                                                              |
+        |                                                              |
+        |                                                              |
+        |                                                              |
+        |                                                              |
+        |                                                              |
+        |                                                              |
+        |                                                              |
+        |                                                              |
+        |                                                              |
+        |                                                              |
+        |                                                              |
+        |                                                              |
+--------| F10, ^O or ^D takes it, Enter begins a new line, Esc cancels |--------
+0 databa+--------------------------------------------------------------+
+
+--- cursor 4,41
+=== objects (24x80)
+ oms-wizard  5/11 Objects                                       127.0.0.1:PORT#
++Server +Source +Sink +Task !Objects .Full .Incr -Reverse -Queue .Review .Submit
+--------------------------------------------------------------------------------
+  Selection of objects: SPECIFIC  objects named one by one
+  shop                                      database
+    t_order                                 table
+!   t_item -> \u5e93\u5b58                  table
+
+
+
+
+
+
+
+
+
+
+
+
+  table shop.t_item: in the target's name \u5e93\u5b58, "\u5e93" is not
+  supported. Rename it, or leave it out.
+--------------------------------------------------------------------------------
+1 database, 2 objects included
+a tables  v views  r rename  w WHERE  c columns  Del remove  m mode  F10  F1
+--- cursor 6,0
+=== full (24x80)
+ oms-wizard  6/11 Structure and full transfer                   127.0.0.1:PORT#
++Server +Source +Sink +Task !Objects !Full .Incr -Reverse -Queue .Review .Submit
+--------------------------------------------------------------------------------
+-Sink storage format         (not set)
+-Source storage format       (not set)
+-BYTE and CHAR lengths       DO_NOTHING_IF_BYTE_USED  keep the length
+ Create indexes later        [ ] no                                    default
+>Empty keyless tables first  [x] yes                                   typed
+    ! ALL ROWS of target tables are deleted where the source table has no
+    unique index, before it is copied. Switch it off unless the target may be
+    emptied; never with several tasks into one target.
+    ^F switches it off
+ Accept non-empty tables     [ ] no                                    default
+ Row limit                   (not set)                      rows/s
+ Byte limit                  (not set)                      bytes/s
+ Full transfer speed         NORMAL  in between                        default
+ Verification speed          NORMAL  in between                        default
+
+
+
+
+--------------------------------------------------------------------------------
+On: OMS empties target tables whose source has no unique index.
+Space change  Tab next  Del default  F10 next step  PgUp back  F1 help  F2 steps
+--- cursor 7,29
+=== help (24x80)
+ oms-wizard  6/11 Structure and full transfer                   127.0.0.1:PORT#
++Server +Source +Sink +Task !Objects !Full .Incr -Reverse -Queue .Review .Submit
+--------------------------------------------------------------------------------
+-Sink storage format         (not set)
+-Source storage format       (not set)
+-BYT+- Structure and full transfer ----------------------------------------+
+ Cre| Empty keyless tables first                                           |lt
+>Emp|                                                                      |
+    | On: before it copies a table without unique index, OMS EMPTIES THE   |
+    | TARGET TABLE. What stands there is lost, also rows that another task |e
+    | wrote. Off: rows may arrive twice when the copy is repeated. It is   |
+    | always sent, because OMS's own default is not documented. Default    |
+ Acc| here: off.                                                           |lt
+ Row|                                                                      |
+ Byt| Default: false                                                       |
+ Ful| In the JSON: /fullTransferConfig/nonePkUkTruncateDstTable            |lt
+ Ver|                                                                      |lt
+    | Enter or Esc closes; Up and Down scroll                              |
+    +----------------------------------------------------------------------+
+
+
+--------------------------------------------------------------------------------
+On: before it copies a table without unique index, OMS EMPTIES THE TARGET TABLE.
+
+--- cursor 6,6
+=== incremental (24x80)
+ oms-wizard  7/11 Incremental synchronization                   127.0.0.1:PORT#
++Server +Source +Sink +Task !Objects !Full +Incr -Reverse -Queue .Review .Submit
+--------------------------------------------------------------------------------
+-Start time                  (not set)
+>Kinds of changes            INSERT, UPDATE, DELETE                    default
+ Logs kept                   168                            hours      default
+ Number changes in order     [x] yes                                   default
+ Count changes               [ ] no                                    default
+ Online DDL tools            (not set)
+ Writer threads              64                             threads    default
+ Log reading speed           NORMAL  in between                        default
+-Log reading memory          (not set)
+ Log writing speed           NORMAL  in between                        default
+-Log writing memory          (not set)
+-Log writers                 (not set)
+ Change limit                (not set)                      rows/s
+ Change byte limit           (not set)                      bytes/s
+ DDL statements              (not set)
+
+
+
+--------------------------------------------------------------------------------
+Which kinds of log records are transferred.
+Space change  Tab next  Del default  F10 next step  PgUp back  F1 help  F2 steps
+--- cursor 4,29
+=== summary (24x80)
+ oms-wizard  10/11 Review                                       127.0.0.1:PORT#
++Server +Source +Sink +Task !Objects !Full +Incr -Reverse -Queue !Review .Submit
+--------------------------------------------------------------------------------
+ [Summary]  Findings   JSON   0 errors, 2 warnings, 0 notes
+ Migration task orders
+ From order_mysql (MYSQL 5.7.44-log)
+ To ob_order (OB_MYSQL 4.2.1.8)
+ Selected by name: 1 database, 2 tables
+ Of these: 1 renamed
+ Stages: structure, full, verification, incremental
+ It creates in the sink: 2 tables
+ ! DELETES ALL ROWS of targets whose source has no unique index.
+ It stops at target tables that hold rows; Resume goes on regardless.
+ ! Changes and deletes rows in the sink as the source does.
+
+
+
+
+
+
+
+--------------------------------------------------------------------------------
+
+Tab findings, JSON  Up Down scroll  ^O save  F10 submit  PgUp back  F1 help
+--- cursor 4,1
+=== findings (24x80)
+ oms-wizard  10/11 Review                                       127.0.0.1:PORT#
++Server +Source +Sink +Task !Objects !Full +Incr -Reverse -Queue !Review .Submit
+--------------------------------------------------------------------------------
+  Summary  [Findings]  JSON   0 errors, 2 warnings, 0 notes
+! Objects: table shop.t_item: in the target's name \u5e93\u5b58, "\u5e93" is no~
+! Full: ALL ROWS of target tables are deleted where the source table has no uni~
+
+
+
+
+
+
+
+
+
+
+--------------------------------------------------------------------------------
+ table shop.t_item: in the target's name \u5e93\u5b58, "\u5e93" is not
+ supported. Rename it, or leave it out.  [name-not-supported]
+ (/transferMapping/databases/0/tables/1/mappedName)
+
+--------------------------------------------------------------------------------
+
+Enter go there  ^F fix  Tab JSON  ^O save  F10 submit  PgUp back  F1 help
+--- cursor 4,0
+=== json (24x80)
+ oms-wizard  10/11 Review                                       127.0.0.1:PORT#
++Server +Source +Sink +Task !Objects !Full +Incr -Reverse -Queue !Review .Submit
+--------------------------------------------------------------------------------
+  Summary   Findings  [JSON]  0 errors, 2 warnings, 0 notes
+{
+  "name": "orders",
+  "type": "MIGRATION",
+  "sourceEndpointId": "e_4w3jsq9tntvo",
+  "sinkEndpointId": "e_4w1qbmf5irmf",
+  "transferMapping": {
+    "mode": "SPECIFIC",
+    "databases": [
+      {
+        "mappedName": "shop",
+        "name": "shop",
+        "tables": [
+          {
+            "mappedName": "t_order",
+            "name": "t_order"
+          },
+          {
+--------------------------------------------------------------------------------
+1300 bytes: exactly what submit sends and save writes.
+/ search  n N next  Left Right  Tab summary  ^O save  F6 back  F10 submit
+--- cursor 4,0
+=== question (24x80)
+ oms-wizard  11/11 Submit                                       127.0.0.1:PORT#
++Server +Source +Sink +Task !Objects !Full +Incr -Reverse -Queue !Review .Submit
+--------------------------------------------------------------------------------
+  Task orders on 127.0.0.1:PORT#.
+  0 +- Submit ------------------------------------------------------------+
+    | Create the task orders on 127.0.0.1:PORT#?                          |
+  [ |                                                                     |
+    | It EMPTIES target tables whose source table has no unique index.    |
+    |                                                                     |
+    | You acknowledge these warnings:                                     |
+    | ! table shop.t_item: in the target's name \u5e93\u5b58, "\u5e93" is |
+    | not supported.                                                      |
+    | ! ALL ROWS of target tables are deleted where the source table has  |
+    | no unique index, before it is copied.                               |
+    |                                                                     |
+    | [ Not yet ]  [ Create ]                                             |
+    |                                                                     |
+    | Tab or arrows choose, Enter presses, Esc cancels                    |
+    +---------------------------------------------------------------------+
+
+
+--------------------------------------------------------------------------------
+
+
+--- cursor 15,6
+=== created (24x80)
+ oms-wizard  11/11 Submit                                       127.0.0.1:PORT#
++Server +Source +Sink +Task !Objects !Full +Incr -Reverse -Queue !Review +Submit
+--------------------------------------------------------------------------------
+  Task orders on 127.0.0.1:PORT#.
+  0 errors, 2 warnings, 0 notes
+
+  The task was created. Its ID is np_4wrb443dqy5p.
+
+  It is not started yet: start it in the OMS console when its precheck has
+  passed. Enter leaves the wizard; ^O saves the spec.
+
+
+
+
+
+
+
+
+
+
+
+--------------------------------------------------------------------------------
+
+Enter leave  ^O save the spec  F2 steps  F1 help
+--- cursor 6,2
+=== steps (24x80)
+ oms-wizard  11/11 Submit                                       127.0.0.1:PORT#
++Server +Source +Sink +Task !Objects !Full +Incr -Reverse -Queue !Review +Submit
+--------------------------------------------------------------------------------
+  Task orders on 127.0.0.1:PORT#.
+  0 erro+- Steps ------------------------------------------------------+
+        | +  1 Server                               in order           |
+  The ta| +  2 Source                               in order           |
+        | +  3 Sink                                 in order           |
+  It is | +  4 Task                                 in order           |as
+  passed| !  5 Objects                              warnings           |
+        | !  6 Structure and full transfer          warnings           |
+        | +  7 Incremental synchronization          in order           |
+        | -  8 Reverse incremental synchronization  does not apply     |
+        | -  9 Message queue                        does not apply     |
+        | ! 10 Review                               warnings           |
+        | + 11 Submit                               in order           |
+        | 11 shown, 11 in all                                          |
+        |                                                              |
+        | Enter takes the row, / filters, Esc cancels                  |
+        +--------------------------------------------------------------+
+
+--------------------------------------------------------------------------------
+
+
+--- cursor 15,10

@@ -1,0 +1,8 @@
+#!/bin/sh
+# The steps Source and Sink as they look, in both languages.
+. "$top_srcdir/tests/screens_common.sh"
+
+screens_both source
+screens_both source_failed refusing
+screens_both sink
+done_testing

@@ -1,0 +1,7 @@
+#!/bin/sh
+# The step Objects as it looks, named one by one and by rules, in both languages.
+. "$top_srcdir/tests/screens_common.sh"
+
+screens_both objects
+screens_both rules
+done_testing

@@ -1,0 +1,6 @@
+#!/bin/sh
+# The step Message queue as it looks, in both languages.
+. "$top_srcdir/tests/screens_common.sh"
+
+screens_both queue
+done_testing

@@ -1,0 +1,7 @@
+#!/bin/sh
+# The step Review as it looks, in both languages.
+. "$top_srcdir/tests/screens_common.sh"
+
+screens_both review
+screens_both review_errors
+done_testing

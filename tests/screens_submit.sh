@@ -1,0 +1,7 @@
+#!/bin/sh
+# The step Submit as it looks, in both languages.
+. "$top_srcdir/tests/screens_common.sh"
+
+screens_both submit
+screens_both submit_refused
+done_testing
