@@ -1,0 +1,158 @@
+/* The lister against programs that behave and programs that do not. */
+#include <poll.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "catalog/lister.h"
+
+enum { PATIENCE_MS = 20000 }; /* against a hanging test, not something that is waited for */
+
+static struct lister *run(const char *script, const char *password)
+{
+    char *const argv[] = {(char *)"/bin/sh", (char *)"-c", (char *)script, NULL};
+    char *why = NULL;
+    struct lister *l = lister_run(argv, password, NULL, &why);
+    assert_non_null(l);
+    return l;
+}
+
+static void serve(struct lister *l)
+{
+    struct pollfd fds[2];
+    unsigned count;
+    while ((count = lister_fds(l, fds)) > 0) {
+        assert_true(poll(fds, count, PATIENCE_MS) > 0);
+        lister_serve(l);
+    }
+}
+
+static bool holds(struct lister *l, const char *database, const char *object)
+{
+    return catalog_find(lister_catalog(l), database, strlen(database), object, strlen(object)) !=
+           CATALOG_NONE;
+}
+
+static void test_rows_arrive_and_are_settled(void **state)
+{
+    (void)state;
+    struct lister *l =
+        run("printf 'b\\tz\\ttable\\t12\\tyes\\na\\ty\\tview\\t\\t\\nb\\ta\\n'", NULL);
+    serve(l);
+    assert_int_equal(lister_state(l), LISTER_DONE);
+    assert_int_equal(catalog_count(lister_catalog(l)), 3);
+    assert_true(holds(l, "b", "z") && holds(l, "a", "y") && holds(l, "b", "a"));
+    struct catalog_row row = catalog_get(lister_catalog(l), 0);
+    assert_int_equal(row.kind, CATALOG_VIEW);
+    lister_free(l);
+}
+
+static void test_what_fails_says_why_and_keeps_what_came(void **state)
+{
+    (void)state;
+    struct lister *l = run("printf 'a\\tb\\n'; echo 'no such\033[2J host' >&2; exit 4", NULL);
+    serve(l);
+    assert_int_equal(lister_state(l), LISTER_FAILED);
+    assert_string_equal(lister_why(l), "no such\\x1b[2J host");
+    assert_true(holds(l, "a", "b"));
+    lister_free(l);
+}
+
+static void test_a_crash_is_told(void **state)
+{
+    (void)state;
+    struct lister *l = run("printf 'a\\tb\\n'; kill -SEGV $$", NULL);
+    serve(l);
+    assert_int_equal(lister_state(l), LISTER_FAILED);
+    assert_non_null(strstr(lister_why(l), "11"));
+    lister_free(l);
+}
+
+static void test_a_hanging_program_can_be_stopped(void **state)
+{
+    (void)state;
+    struct lister *l =
+        run("exec 2>&-; printf 'a\\tb\\n'; trap '' TERM; while :; do read x <&3; done", NULL);
+    struct pollfd fds[2];
+    assert_true(poll(fds, lister_fds(l, fds), PATIENCE_MS) > 0);
+    lister_serve(l);
+    assert_int_equal(lister_state(l), LISTER_RUNNING);
+    lister_stop(l);
+    assert_int_equal(lister_state(l), LISTER_STOPPED);
+    assert_true(holds(l, "a", "b"));
+    lister_free(l);
+}
+
+static void test_the_password_comes_on_its_descriptor_alone(void **state)
+{
+    (void)state;
+    struct lister *l =
+        run("read p <&3; test \"$p\" = 's3cret w' && tr '\\0' '\\n' </proc/$$/environ "
+            "| grep -c s3cret | sed 's/^/n\\t/'",
+            "s3cret w");
+    serve(l);
+    assert_int_equal(lister_state(l), LISTER_DONE);
+    assert_true(holds(l, "n", "0"));
+    lister_free(l);
+}
+
+static void test_a_program_that_is_not_there(void **state)
+{
+    (void)state;
+    char *const argv[] = {(char *)"/nowhere/oms-objects", NULL};
+    char *why = NULL;
+    struct lister *l = lister_run(argv, NULL, NULL, &why);
+    assert_non_null(l);
+    serve(l);
+    assert_int_equal(lister_state(l), LISTER_FAILED);
+    assert_non_null(strstr(lister_why(l), "/nowhere/oms-objects: No such file"));
+    lister_free(l);
+}
+
+static void test_rubbish_is_counted(void **state)
+{
+    (void)state;
+    const char *first;
+    struct lister *l = run("printf 'a\\tb\\n\\t\\t\\n'; printf 'a..b..c\\n'", NULL);
+    serve(l);
+    assert_int_equal(lister_state(l), LISTER_DONE);
+    assert_true(lister_problems(l, &first) >= 1);
+    assert_non_null(first);
+    lister_free(l);
+}
+
+static void test_a_text_needs_no_program(void **state)
+{
+    (void)state;
+    const char *text = "orders\nitems\n", *first;
+    struct lister *l = lister_read_text(text, strlen(text), "shop");
+    struct pollfd fds[2];
+    assert_int_equal(lister_fds(l, fds), 0);
+    assert_int_equal(lister_state(l), LISTER_DONE);
+    assert_true(holds(l, "shop", "orders") && holds(l, "shop", "items"));
+    assert_int_equal(lister_problems(l, &first), 0);
+    struct catalog *c = lister_take(l);
+    lister_free(l);
+    assert_int_equal(catalog_count(c), 2);
+    catalog_free(c);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_rows_arrive_and_are_settled),
+        cmocka_unit_test(test_what_fails_says_why_and_keeps_what_came),
+        cmocka_unit_test(test_a_crash_is_told),
+        cmocka_unit_test(test_a_hanging_program_can_be_stopped),
+        cmocka_unit_test(test_the_password_comes_on_its_descriptor_alone),
+        cmocka_unit_test(test_a_program_that_is_not_there),
+        cmocka_unit_test(test_rubbish_is_counted),
+        cmocka_unit_test(test_a_text_needs_no_program),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
