@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "wizard/picker_bulk.h"
 #include "wizard/picker_sync.h"
 #include "wizard/state.h"
 
@@ -102,7 +103,7 @@ struct picker_row picker_row_at(const struct picker *p, size_t index)
     return r;
 }
 
-static void say_change(struct wizard *w, struct picker *p, struct marks_change c)
+void picker_marked(struct wizard *w, struct picker *p, struct marks_change c)
 {
     tell_filter(p);
     wizard_notice(w, STYLE_NOTE, _("%u added, %u dropped; %u of %u chosen. z takes it back."),
@@ -113,7 +114,7 @@ static void on_filtered(struct wizard *w, struct picker *p, enum marks_verb verb
 {
     size_t words = 0;
     const uint64_t *bits = filter_bits(p->filter, &words);
-    say_change(w, p, marks_within(p->marks, verb, bits, words, 0, catalog_count(p->catalog)));
+    picker_marked(w, p, marks_within(p->marks, verb, bits, words, 0, catalog_count(p->catalog)));
 }
 
 /* A heading stands for the rows below it: all of them are chosen unless all were. */
@@ -124,9 +125,9 @@ static void toggle_group(struct wizard *w, struct picker *p, struct picker_row r
     uint32_t chosen = 0;
     for (uint32_t i = 0; i < r.count; i++)
         chosen += marks_has(p->marks, filter_row(p->filter, r.first + i));
-    say_change(w, p,
-               marks_database(p->marks, chosen == r.count ? MARKS_DROP : MARKS_ADD, r.database,
-                              bits, words));
+    picker_marked(w, p,
+                  marks_database(p->marks, chosen == r.count ? MARKS_DROP : MARKS_ADD, r.database,
+                                 bits, words));
 }
 
 static void mark_range(struct wizard *w, struct picker *p, uint32_t to)
@@ -136,7 +137,7 @@ static void mark_range(struct wizard *w, struct picker *p, uint32_t to)
     const uint64_t *bits = filter_bits(p->filter, &words);
     enum marks_verb verb = marks_has(p->marks, p->anchor) ? MARKS_DROP : MARKS_ADD;
     p->ranging = false;
-    say_change(w, p, marks_within(p->marks, verb, bits, words, first, last + 1));
+    picker_marked(w, p, marks_within(p->marks, verb, bits, words, first, last + 1));
 }
 
 static void toggle(struct wizard *w, struct picker *p, struct picker_row r)
@@ -157,7 +158,7 @@ static void undo(struct wizard *w, struct picker *p, bool redo)
 {
     struct marks_change c;
     if (redo ? marks_redo(p->marks, &c) : marks_undo(p->marks, &c))
-        say_change(w, p, c);
+        picker_marked(w, p, c);
     else
         wizard_notice(w, STYLE_NOTE, redo ? _("Nothing to do again.") : _("Nothing to take back."));
 }
@@ -236,6 +237,16 @@ static enum move letter_key(struct wizard *w, struct picker *p, const struct key
         undo(w, p, true);
     else if (key_is(k, 's'))
         show_only_chosen(p);
+    else if (key_is(k, 'l'))
+        bulk_choose(w, p);
+    else if (key_is(k, 'r'))
+        bulk_rename(w, p);
+    else if (key_is(k, 'w'))
+        bulk_set(w, p, OBJECT_WHERE);
+    else if (key_is(k, 'c'))
+        bulk_set(w, p, OBJECT_FILTER_COLUMNS);
+    else if (key_is(k, 'h'))
+        bulk_set(w, p, OBJECT_SHARD_COLUMNS);
     else if (rows && key_is(k, ' '))
         toggle(w, p, r);
     else if (rows && key_is(k, 'v') && !r.heading)

@@ -53,6 +53,8 @@ void picker_clear(struct picker *p); /* without storing; the picker may be close
 /* A slice of filtering. False if there was nothing to do. */
 bool picker_work(struct picker *p);
 
+/* After marks were changed: tells the filter, and the user in a notice. */
+void picker_marked(struct wizard *w, struct picker *p, struct marks_change c);
 struct picker_row picker_row_at(const struct picker *p, size_t index);
 enum move picker_key(struct wizard *w, struct picker *p, const struct key *k);
 void picker_draw(struct wizard *w, struct picker *p, struct area a);

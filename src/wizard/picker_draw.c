@@ -153,16 +153,18 @@ char *picker_hint(const struct wizard *w, const struct picker *p)
 
 char *picker_help(void)
 {
-    return mem_text(
-        _("Everything that the source holds, as it was listed. / goes to the filter line, Enter "
-          "back to the list.\n\n"
-          "orders       somewhere in the name; several words must all occur\n"
-          "!word        not;  ^begin  end$\n"
-          "shop_*.t_??  * ? [abc] [!abc]\n"
-          "/regex/      a regular expression;  ~shord  letters in this order\n"
-          "db:shop      the database alone;  kind:view  rows>1e6  nokey  chosen  changed\n\n"
-          "Space marks a row, on a database all that is shown of it. a marks all that the filter "
-          "shows, u none, * inverts. v begins a range. z takes any of it back, Z does it again. s "
-          "shows what is chosen.\n\n"
-          "Enter and Esc go back to the objects of the task with what is chosen."));
+    return mem_text(_(
+        "Everything that the source holds, as it was listed. / goes to the filter line, Enter "
+        "back to the list.\n\n"
+        "orders       somewhere in the name; several words must all occur\n"
+        "!word        not;  ^begin  end$\n"
+        "shop_*.t_??  * ? [abc] [!abc]\n"
+        "/regex/      a regular expression;  ~shord  letters in this order\n"
+        "db:shop      the database alone;  kind:view  rows>1e6  nokey  chosen  changed\n\n"
+        "Space marks a row, on a database all that is shown of it. a marks all that the filter "
+        "shows, u none, * inverts. v begins a range. z takes any of it back, Z does it again. s "
+        "shows what is chosen.\n\n"
+        "l chooses by a list of names and says what it did not find. r renames all that is chosen "
+        "and shown, w gives them a WHERE, c the columns to keep, h shard columns.\n\n"
+        "Enter and Esc go back to the objects of the task with what is chosen."));
 }
