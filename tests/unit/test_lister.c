@@ -77,7 +77,7 @@ static void test_a_hanging_program_can_be_stopped(void **state)
 {
     (void)state;
     struct lister *l =
-        run("exec 2>&-; printf 'a\\tb\\n'; trap '' TERM; while :; do read x <&3; done", NULL);
+        run("printf 'a\\tb\\n'; exec 2>&-; trap '' TERM; while :; do read x <&3; done", NULL);
     struct pollfd fds[2];
     assert_true(poll(fds, lister_fds(l, fds), PATIENCE_MS) > 0);
     lister_serve(l);
