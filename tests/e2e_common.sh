@@ -4,12 +4,14 @@
 #     e2e_plays NAME STATUS KEYS [...] a test point: it ends so, and every @expect of KEYS held
 #     e2e_sent FILE                    the body of the last CreateProject, the very bytes
 #     e2e_how_often ACTION             how many requests for it came
+# shellcheck disable=SC2034,SC2154
+
 . "$top_srcdir/tests/lib/tap.sh"
 . "$top_srcdir/tests/lib/sandbox.sh"
 . "$top_srcdir/tests/lib/screens.sh"
 
 bodies=$top_srcdir/tests/bodies
-OMS_PASSWORD=admin
+OMS_PASSWORD="admin"
 export OMS_PASSWORD
 
 e2e_start() {

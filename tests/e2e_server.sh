@@ -33,7 +33,7 @@ ok "that name" grep -q '"name": "member_to_ob_trial_2"' "$tmp/sent"
 e2e_plays "a refusal leads to the step it concerns" 0 e2e_refused.keys
 OMS_PASSWORD=S3cret-canary
 e2e_plays "a wrong password is mended" 10 e2e_password.keys
-OMS_PASSWORD=admin
+OMS_PASSWORD="admin"
 fails "the wrong password is in no request as it stands" grep -q canary "$sandbox_requests"
 unlike "nor on a screen" "$(cat "$tmp/screens" "$tmp/out" "$tmp/err")" canary
 sandbox_stop

@@ -23,7 +23,6 @@ shows "40x12: and the first again" '>Task name  *名字_resized'
 terminal_resize 30 8
 shows "30x8: it says what it needs" 'Too small: 40x12'
 hides "30x8: and nothing else" 'Task name'
-terminal_type lost
 terminal_resize 80 24
 shows "80x24: the page is back" '>Task name  *名字_resized '
 until_true "$terminal_patience" looks_like "$tmp/before"
@@ -70,5 +69,8 @@ terminal_resize 30 8
 sees 'Too small'
 terminal_keys C-c
 is "^C leaves from there, too" "$(terminal_status)" 10
+
+# --- what is typed where nothing can be seen goes nowhere; a script knows when it has arrived ---
+e2e_plays "keys go nowhere while it is too small" 10 e2e_small.keys
 sandbox_stop
 done_testing

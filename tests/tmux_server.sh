@@ -41,8 +41,8 @@ is "14 requests" "$(e2e_how_often ListDataSource)" 14
 sandbox_kill
 
 # --- a submission that is stopped on its way ---
-e2e_start --delay 1000
-wizard_terminal 80 24
+e2e_start --delay 1500 --max-page 100
+wizard_terminal 80 24 --page-size 100
 wizard_task
 terminal_type stopped
 terminal_keys F10
