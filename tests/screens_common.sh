@@ -38,6 +38,8 @@ screens_locale() {
 # Nothing of the wizard's own words is cut, and the cursor is where a screen reader is to read.
 screens_whole() {
     is "$1: no text is cut" "$(grep -a -e '^--- cut ' "$tmp/screens")" ""
+    is "$1: no sentence and no line of keys is shortened" \
+        "$(grep -a -e ' \.\.\.$' -e '  F9 all$' -e '  F9 全部$' "$tmp/screens")" ""
     is "$1: the cursor is on the focus" "$(grep -a -c -e '^--- cursor 0,0$' "$tmp/screens")" 0
 }
 

@@ -235,7 +235,7 @@ static bool check_rules(void *arg, const char *text, char **why)
         ok = rule_check(lines.items[i], a->side, &reason);
         if (!ok) {
             char *shown = visible(lines.items[i]);
-            *why = mem_printf("%s: %s", shown, reason);
+            *why = mem_printf(_("%s: %s"), shown, reason);
             free(shown);
         }
         free(reason);
@@ -348,7 +348,7 @@ void object_edit_key(struct wizard *w, struct object_row row, enum object_key ke
     const char *text = current(w, row, key);
     bool list = key == OBJECT_FILTER_COLUMNS || key == OBJECT_SHARD_COLUMNS;
     char *title = object_row_text(w->spec, row);
-    char *whole = mem_printf("%s: %s", _(key_titles[key]), title);
+    char *whole = mem_printf(_("%s: %s"), _(key_titles[key]), title);
     struct dialog *d = list ? dialog_lines(whole, _(key_prompts[key]), text, NULL, NULL)
                             : dialog_input(whole, _(key_prompts[key]), text, false, NULL, NULL);
     wizard_ask(w, d, value_given, e);

@@ -134,9 +134,9 @@ Migration moves a database to another one and can switch over to it.
 --------| One a line: db.table; "= db2.table2" behind it renames       |--------
   Select| shop.t_order                                                 |
         | shop.t_item = shop.\u5e93\u5b58                              |
-  Press |                                                              |nter on
-  the fi|                                                              |
-        |                                                              |
+  Press |                                                              |
+  (db.ta|                                                              |
+  matchi|                                                              |
         |                                                              |
         |                                                              |
         |                                                              |
@@ -178,7 +178,7 @@ Migration moves a database to another one and can switch over to it.
   supported. Rename it, or leave it out.
 --------------------------------------------------------------------------------
 1 database, 2 objects included
-a tables  v views  r rename  w WHERE  c columns  Del remove  m mode  F10  F1
+p pick  a tables  v views  r rename  w WHERE  c columns  m mode  F10  F1
 --- cursor 6,0
 === full (24x80)
  oms-wizard  6/11 Structure and full transfer                   127.0.0.1:PORT#
