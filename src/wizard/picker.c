@@ -188,8 +188,6 @@ static enum move line_key(struct picker *p, const struct key *k)
     default:
         break;
     }
-    if (list_key(&p->list, k))
-        return MOVE_STAY;
     if (!edit_key(&p->line, k))
         return MOVE_UNUSED;
     set_filter(p, edit_text(&p->line));

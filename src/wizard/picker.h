@@ -11,6 +11,7 @@
 #include "catalog/catalog.h"
 #include "catalog/filter.h"
 #include "catalog/marks.h"
+#include "spec/mapping.h"
 #include "ui/edit.h"
 #include "ui/list.h"
 #include "wizard/step.h"
@@ -55,6 +56,9 @@ bool picker_work(struct picker *p);
 
 /* After marks were changed: tells the filter, and the user in a notice. */
 void picker_marked(struct wizard *w, struct picker *p, struct marks_change c);
+/* The object of a row in the mapping, which has what is chosen after picker_store(). */
+bool picker_place(const struct wizard *w, const struct picker *p, uint32_t row,
+                  struct object_at *at);
 struct picker_row picker_row_at(const struct picker *p, size_t index);
 enum move picker_key(struct wizard *w, struct picker *p, const struct key *k);
 void picker_draw(struct wizard *w, struct picker *p, struct area a);

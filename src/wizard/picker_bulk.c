@@ -45,18 +45,6 @@ static bool scope_open(struct wizard *w, struct picker *p, struct scope *s)
     return false;
 }
 
-/* The object of a chosen row in the mapping, which holds it after picker_store(). */
-static bool place_of(const struct wizard *w, const struct picker *p, uint32_t row,
-                     struct object_at *at)
-{
-    struct catalog_row r = catalog_get(p->catalog, row);
-    char *database = mem_text_n(r.name, r.database_length);
-    bool found = mapping_find(spec_mapping_of(w->spec), MAPPING_INCLUDE, database,
-                              r.name + r.database_length + 1, at);
-    free(database);
-    return found;
-}
-
 /* --- one value for all ----------------------------------------------------------------------- */
 
 struct setting {
@@ -72,7 +60,7 @@ static void set_all(struct wizard *w, struct picker *p, enum object_key key, con
     scope_find(&s, p);
     size_t done = 0;
     for (size_t i = 0; i < s.len; i++)
-        if (place_of(w, p, s.rows[i], &at)) {
+        if (picker_place(w, p, s.rows[i], &at)) {
             mapping_set(spec_mapping(w->spec), at, key, text);
             done++;
         }
@@ -148,7 +136,7 @@ static void rename_all(struct wizard *w, const struct renaming *r)
     struct object_at at;
     picker_store(w, r->picker);
     for (size_t i = 0; i < r->scope.len; i++)
-        if (place_of(w, r->picker, r->scope.rows[i], &at))
+        if (picker_place(w, r->picker, r->scope.rows[i], &at))
             mapping_set(spec_mapping(w->spec), at, OBJECT_MAPPED_NAME, r->names[i]);
     picker_store(w, r->picker);
     wizard_notice(w, STYLE_OK, P_("%zu object renamed.", "%zu objects renamed.", r->scope.len),
@@ -214,7 +202,7 @@ static void find_targets(struct targets *t, const struct wizard *w, const struct
         mem_array(bits_words(catalog_count(r->picker->catalog)) + 1, sizeof *renamed);
     for (size_t i = 0; i < r->scope.len; i++) {
         bits_put(renamed, r->scope.rows[i], true);
-        if (!place_of(w, r->picker, r->scope.rows[i], &at))
+        if (!picker_place(w, r->picker, r->scope.rows[i], &at))
             continue;
         const char *to = mapping_database_mapped(m, at.side, at.database);
         add_target(t, to ? to : mapping_database_name(m, at.side, at.database), r->names[i]);

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "catalog/bits.h"
 #include "spec/object_name.h"
 #include "wizard/picker.h"
 #include "wizard/state.h"
@@ -56,6 +57,25 @@ static void draw_heading(const struct picker *p, struct picker_row r, int y, int
     free(text);
 }
 
+/* What the task does with the object besides: "-> new_orders, WHERE". NULL if nothing. */
+static char *change_text(const struct drawing *d, uint32_t row)
+{
+    const struct mapping *m = spec_mapping_of(d->w->spec);
+    struct object_at at;
+    if (row / 64 >= d->p->before_words || !bits_has(d->p->changed, row) ||
+        !picker_place(d->w, d->p, row, &at))
+        return NULL;
+    const char *name = mapping_get(m, at, OBJECT_NAME);
+    const char *mapped = mapping_get(m, at, OBJECT_MAPPED_NAME);
+    bool renamed = name && mapped && strcmp(name, mapped) != 0;
+    char *to = renamed ? utf8_visible(mapped, strlen(mapped)) : mem_text("");
+    char *text = mem_printf("%s%s%s%s", renamed ? " -> " : "", to,
+                            mapping_get(m, at, OBJECT_WHERE) ? " WHERE" : "",
+                            mapping_get(m, at, OBJECT_FILTER_COLUMNS) ? _(" columns") : "");
+    free(to);
+    return text;
+}
+
 static void draw_object(const struct drawing *d, struct picker_row r, int y, int x, int width,
                         bool focused)
 {
@@ -65,7 +85,9 @@ static void draw_object(const struct drawing *d, struct picker_row r, int y, int
     bool wide = width >= 60;
     char rows[24];
     char *doubt = picker_doubt(d->w, &row);
-    char *name = utf8_visible(object, row.length - row.database_length - 1);
+    char *bare = utf8_visible(object, row.length - row.database_length - 1);
+    char *change = change_text(d, r.row);
+    char *name = mem_printf("%s%s", bare, change ? change : "");
     enum style style = focused  ? STYLE_FOCUS
                        : doubt  ? STYLE_WARNING
                        : chosen ? STYLE_SELECTED
@@ -84,6 +106,8 @@ static void draw_object(const struct drawing *d, struct picker_row r, int y, int
         term_text(y, x + width - right, right, style, rows);
     }
     free(doubt);
+    free(bare);
+    free(change);
     free(name);
 }
 

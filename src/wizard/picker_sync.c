@@ -117,3 +117,14 @@ void picker_store(struct wizard *w, struct picker *p)
     picker_read(w, p);
     filter_use_changed(p->filter, p->changed, p->before_words);
 }
+
+bool picker_place(const struct wizard *w, const struct picker *p, uint32_t row,
+                  struct object_at *at)
+{
+    struct catalog_row r = catalog_get(p->catalog, row);
+    char *database = mem_text_n(r.name, r.database_length);
+    bool found = mapping_find(spec_mapping_of(w->spec), MAPPING_INCLUDE, database,
+                              r.name + r.database_length + 1, at);
+    free(database);
+    return found;
+}
