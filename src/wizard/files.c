@@ -192,10 +192,12 @@ static void leave_answer(struct wizard *w, struct dialog *d, bool ok, void *arg)
     (void)arg;
     if (!ok || dialog_button(d) == 0)
         return;
-    if (dialog_button(d) == 1)
+    if (dialog_button(d) == 1) {
         ask_file(w, (void *)&leave_after);
-    else
-        w->quit = true;
+        return;
+    }
+    w->keep_draft = dialog_button(d) == 2;
+    w->quit = true;
 }
 
 void wizard_leave(struct wizard *w)
@@ -204,7 +206,8 @@ void wizard_leave(struct wizard *w)
         w->quit = true;
         return;
     }
-    const char *buttons[] = {_("Stay"), _("Save and leave"), _("Leave without saving"), NULL};
+    const char *buttons[] = {_("Stay"), _("Save and leave"), _("Leave, resume later"),
+                             _("Leave without saving"), NULL};
     wizard_ask(w,
                dialog_question(_("Leave the wizard"),
                                _("The spec has changes that are neither submitted nor saved to "

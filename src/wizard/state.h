@@ -10,6 +10,7 @@
 #include "spec/spec.h"
 #include "ui/dialog.h"
 #include "wizard/connection.h"
+#include "wizard/draft.h"
 #include "wizard/inventory.h"
 #include "wizard/step.h"
 #include "wizard/submission.h"
@@ -28,6 +29,7 @@ struct wizard {
     struct connection connection;
     struct submission submission;
     struct inventory inventory;
+    struct drafts drafts;
 
     enum step_id step;
     enum step_id before_preview; /* F6 in the review goes back there */
@@ -40,6 +42,7 @@ struct wizard {
     unsigned switched_off; /* stages that the pair of endpoints switched off (pairing.c) */
     bool retyped;          /* ... and whether it set the task type */
     bool quit;
+    bool keep_draft; /* ... leaving the work to be resumed */
     int exit_code;
     char *created_id; /* of the task that was created; NULL: none */
 

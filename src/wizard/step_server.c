@@ -38,6 +38,17 @@ static void init(struct wizard *w, void *view)
     v->at = *edit_text(&v->edits[CONNECTION_URL]) ? ROW_CONNECT : CONNECTION_URL;
 }
 
+/* A draft may have brought another server. */
+static void enter(struct wizard *w, void *view)
+{
+    struct view *v = view;
+    for (int i = 0; i < CONNECTION_TEXTS; i++) {
+        const char *text = connection_get(&w->connection, (enum connection_text)i);
+        if (strcmp(edit_text(&v->edits[i]), text) != 0)
+            edit_set(&v->edits[i], text);
+    }
+}
+
 static void clear(void *view)
 {
     struct view *v = view;
@@ -202,6 +213,7 @@ const struct step step_server = {
     .view_size = sizeof(struct view),
     .init = init,
     .clear = clear,
+    .enter = enter,
     .draw = draw,
     .key = key,
     .keys = keys,

@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,9 +12,12 @@
 #include "spec/history.h"
 #include "ui/term.h"
 #include "wizard/actions.h"
+#include "wizard/draft_offer.h"
 #include "wizard/frame.h"
 #include "wizard/state.h"
 #include "wizard/undo.h"
+
+enum { RESERVE = 1 << 20 };
 
 struct layer {
     struct dialog *dialog;
@@ -216,15 +220,22 @@ static void handle(struct wizard *w, const struct key *k)
         layer_close(w, state == DIALOG_OK);
 }
 
+/* The sooner of two times, -1 standing for never. */
+static int sooner(int a, int b)
+{
+    return a < 0 ? b : b < 0 || a < b ? a : b;
+}
+
 static void wait_for_something(struct wizard *w)
 {
     int fds[2];
-    struct pollfd polled[4];
+    struct pollfd polled[5];
     unsigned count = term_fds(fds);
     for (unsigned i = 0; i < count; i++)
         polled[i] = (struct pollfd){.fd = fds[i], .events = POLLIN};
     count += inventory_fds(&w->inventory, polled + count);
-    http_wait(w->connection.http, polled, count, term_key_timeout());
+    count += drafts_fds(w, polled + count);
+    http_wait(w->connection.http, polled, count, sooner(term_key_timeout(), drafts_timeout(w)));
     inventory_serve(w);
 }
 
@@ -259,6 +270,7 @@ static void run(struct wizard *w)
         } else if (!more) {
             wait_for_something(w);
         }
+        drafts_look(w);
     }
 }
 
@@ -287,6 +299,7 @@ static void wizard_clear(struct wizard *w)
     while (w->layers)
         layer_close(w, false);
     close_views(w);
+    drafts_clear(w);
     submission_clear(&w->submission);
     inventory_clear(&w->inventory);
     connection_clear(&w->connection);
@@ -308,6 +321,21 @@ static void wizard_init(struct wizard *w, const struct wizard_options *o)
     w->checked = w->saved + 1;
     submission_clear(&w->submission);
     open_views(w);
+    drafts_init(w);
+}
+
+/* For fatal(), which knows no more of us; the reserve is for the case that memory is all gone. */
+static struct {
+    struct wizard *wizard;
+    void *reserve;
+} emergency;
+
+static void rescue(void)
+{
+    term_close();
+    free(emergency.reserve);
+    if (emergency.wizard)
+        drafts_rescue(emergency.wizard);
 }
 
 int wizard_run(const struct wizard_options *options, char **created_id)
@@ -318,9 +346,11 @@ int wizard_run(const struct wizard_options *options, char **created_id)
         free(why);
         return 2;
     }
-    fatal_set_hook(term_close);
     struct wizard w;
     wizard_init(&w, options);
+    emergency.wizard = &w;
+    emergency.reserve = mem_new(RESERVE);
+    fatal_set_hook(rescue);
     wizard_go(&w, STEP_SERVER);
     if (term_notice())
         wizard_notice(&w, STYLE_WARNING, "%s", term_notice());
@@ -328,9 +358,18 @@ int wizard_run(const struct wizard_options *options, char **created_id)
         action_open_file(&w, options->file);
     if (options->demo)
         connection_try(&w);
+    draft_offer(&w);
     run(&w);
+    bool kept = drafts_end(&w, w.keep_draft);
+    fatal_set_hook(term_close);
+    free(emergency.reserve);
     int failed = term_script_failed();
     term_close();
+    if (w.keep_draft && !kept && spec_version(w.spec) != w.saved)
+        fprintf(stderr, "oms-wizard: %s\n", _("No draft could be written."));
+    if (kept && w.exit_code != 128 + SIGHUP)
+        fprintf(stderr, "oms-wizard: %s\n",
+                _("A draft is kept: the next start offers to resume it."));
     if (created_id)
         *created_id = mem_text(w.created_id);
     int code = failed ? 1 : w.exit_code;

@@ -14,6 +14,8 @@ set -u
 : "${top_srcdir:?is set by make check}" "${top_builddir:?is set by make check}"
 
 tmp=$(mktemp -d "${TMPDIR:-/tmp}/oms-test.XXXXXX") || exit 99
+XDG_STATE_HOME=$tmp/state # drafts and journal of this test alone
+export XDG_STATE_HOME
 tap_count=0
 tap_bad=0
 tap_planned=

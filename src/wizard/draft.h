@@ -1,0 +1,62 @@
+/*
+ * The draft of a session: what was typed, kept on the disk at most a second later, so that nothing
+ * is lost with the terminal, the program or the machine. A child writes it, so that neither a
+ * million objects nor a slow disk ever keep the keys waiting.
+ */
+#ifndef WIZARD_DRAFT_H
+#define WIZARD_DRAFT_H
+
+#include <poll.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+#include "wizard/step.h"
+
+struct wizard;
+struct draft;
+
+/* What of the session is on the disk, or is to be. */
+struct draft_state {
+    unsigned long version;
+    enum step_id step;
+    unsigned long typed; /* counts the changes of server and user */
+};
+
+struct drafts {
+    bool off;     /* none is kept */
+    bool refused; /* a fault was said */
+    char *file;   /* NULL: none yet */
+    int lock;     /* held while the session lasts; -1: none */
+    char *server, *user, *ca_file;   /* as they were at the last look */
+    unsigned long typed;             /* changes of them so far */
+    struct draft_state saved;        /* what a file or a server has; its step does not count */
+    struct draft_state noted;        /* what was seen last */
+    struct draft_state written;      /* what the draft holds */
+    struct draft_state writing;      /* ... when the writer is done */
+    int64_t due;                     /* ms of a steady clock; -1: nothing to write */
+    pid_t writer;                    /* 0: none */
+    int told;                        /* the writer's word comes here; -1: none */
+};
+
+void drafts_init(struct wizard *w);
+void drafts_clear(struct wizard *w);
+/* Looks whether anything changed, and writes what is due. To be called in each round of the loop. */
+void drafts_look(struct wizard *w);
+/* For the wait: the writer's descriptor, if there is one, and ms until something is due, or -1. */
+unsigned drafts_fds(const struct wizard *w, struct pollfd *fd);
+int drafts_timeout(const struct wizard *w);
+/* The end: removes the draft, or writes what is not yet written. True if a draft is left. */
+bool drafts_end(struct wizard *w, bool keep);
+/* In an emergency: writes what is not yet written. */
+void drafts_rescue(struct wizard *w);
+
+/* --- for the offer at the start (draft_offer.c) --- */
+
+/* Is the draft open in another session? If not, and `take` is set, it is this one's now. */
+bool draft_is_open_elsewhere(struct wizard *w, const char *file, bool take);
+/* Removes a draft of no session with what belongs to it. */
+void draft_remove(const char *file);
+/* What was resumed needs no writing until it changes; a copy does. */
+void drafts_resumed(struct wizard *w, bool copy);
+
+#endif

@@ -1,0 +1,287 @@
+#include "config.h"
+#include "wizard/draft_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/jread.h"
+#include "base/jwrite.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "base/utf8.h"
+#include "spec/spec_io.h"
+#include "spec/spec_keep.h"
+
+enum { FORMAT = 1, BLOCK = 1 << 16 };
+enum { DRAFT_MAX = 1 << 30 }; /* bytes that are read back */
+
+/* --- writing ---------------------------------------------------------------------------------- */
+
+static bool write_all(int fd, const char *bytes, size_t length)
+{
+    while (length > 0) {
+        ssize_t n = write(fd, bytes, length);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return false;
+        bytes += n;
+        length -= (size_t)n;
+    }
+    return true;
+}
+
+static void write_number(struct jwrite *out, const char *key, long long number)
+{
+    char digits[24];
+    snprintf(digits, sizeof digits, "%lld", number);
+    jwrite_key(out, key);
+    jwrite_number(out, digits);
+}
+
+static void write_string(struct jwrite *out, const char *key, const char *text)
+{
+    jwrite_key(out, key);
+    jwrite_string(out, text);
+}
+
+/* Steps go by their English names, since their numbers may change. */
+static void write_steps(struct jwrite *out, const struct draft *d)
+{
+    write_string(out, "step", step_of(d->step)->name);
+    jwrite_key(out, "visited");
+    jwrite_array(out);
+    for (int i = 0; i < STEP_COUNT; i++)
+        if (d->visited[i])
+            jwrite_string(out, step_of((enum step_id)i)->name);
+    jwrite_array_end(out);
+}
+
+static void write_head(struct buf *b, const struct draft *d)
+{
+    struct jwrite out;
+    jwrite_init(&out, b);
+    jwrite_object(&out);
+    write_number(&out, "draft", FORMAT);
+    write_string(&out, "program", PACKAGE_STRING);
+    write_number(&out, "written", d->written);
+    write_string(&out, "server", d->server);
+    write_string(&out, "user", d->user);
+    write_string(&out, "caFile", d->ca_file);
+    write_string(&out, "specFile", d->spec_file);
+    jwrite_key(&out, "demo");
+    jwrite_bool(&out, d->demo);
+    write_steps(&out, d);
+    write_number(&out, "switchedOff", d->switched_off);
+    jwrite_key(&out, "retyped");
+    jwrite_bool(&out, d->retyped);
+    jwrite_key(&out, "texts");
+    spec_keep_texts(d->spec, &out);
+    jwrite_key(&out, "body");
+}
+
+static bool write_body(const struct spec *s, int fd)
+{
+    char *block = mem_new(BLOCK);
+    struct spec *rest = spec_keep_rest(s);
+    struct spec_stream *stream = spec_stream_new(rest);
+    bool ok = true;
+    for (size_t n; ok && (n = spec_stream_read(stream, block, BLOCK)) > 0;)
+        ok = write_all(fd, block, n);
+    spec_stream_free(stream);
+    spec_keep_rest_free(rest);
+    free(block);
+    return ok && write_all(fd, "}\n", 2);
+}
+
+static bool write_to(const struct draft *d, int fd)
+{
+    struct buf head;
+    buf_init(&head);
+    write_head(&head, d);
+    bool ok = write_all(fd, buf_string(&head), head.len) && write_body(d->spec, fd) &&
+              fsync(fd) == 0;
+    buf_clear(&head);
+    return ok;
+}
+
+bool draft_write(const struct draft *d, const char *file)
+{
+    char *beside = mem_printf("%s.new", file);
+    int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+    bool ok = fd >= 0 && write_to(d, fd);
+    int error = errno;
+    if (fd >= 0 && close(fd) != 0 && ok) {
+        ok = false;
+        error = errno;
+    }
+    if (ok && rename(beside, file) != 0) {
+        ok = false;
+        error = errno;
+    }
+    if (!ok)
+        unlink(beside);
+    free(beside);
+    errno = error;
+    return ok;
+}
+
+/* --- reading ---------------------------------------------------------------------------------- */
+
+static bool take_text(struct jread *r, char **slot)
+{
+    enum jread_token token = jread_token(r);
+    mem_replace(slot, token == JREAD_STRING && *jread_text(r) ? jread_text(r) : NULL);
+    return token == JREAD_STRING || token == JREAD_NULL;
+}
+
+static bool take_number(struct jread *r, long long *number)
+{
+    char *end;
+    if (jread_token(r) != JREAD_NUMBER)
+        return false;
+    errno = 0;
+    *number = strtoll(jread_text(r), &end, 10);
+    return errno == 0 && !*end;
+}
+
+static bool take_flag(struct jread *r, bool *flag)
+{
+    *flag = jread_token(r) == JREAD_TRUE;
+    return *flag || jread_token(r) == JREAD_FALSE;
+}
+
+static int step_named(const char *name)
+{
+    for (int i = 0; i < STEP_COUNT; i++)
+        if (strcmp(step_of((enum step_id)i)->name, name) == 0)
+            return i;
+    return -1;
+}
+
+static bool take_visited(struct jread *r, struct draft *d)
+{
+    bool ok = jread_token(r) == JREAD_ARRAY;
+    while (ok && jread_next(r) == JREAD_STRING) {
+        int step = step_named(jread_text(r));
+        if (step >= 0)
+            d->visited[step] = true;
+    }
+    return ok && jread_token(r) == JREAD_ARRAY_END;
+}
+
+struct reading {
+    const char *text;
+    struct jread *json;
+    struct draft *d;
+    bool has_texts, has_body;
+};
+
+/* The body comes last; the texts are put into what was read from it, so they are read again. */
+static bool take_body(struct reading *rd, size_t texts_at, size_t texts_past)
+{
+    size_t begin = jread_at(rd->json).offset, past;
+    if (!jread_skip(rd->json, &past) || rd->has_body || !rd->has_texts)
+        return false;
+    rd->has_body = true;
+    rd->d->spec = spec_kept_rest(rd->text + begin, past - begin);
+    if (!rd->d->spec)
+        return false;
+    struct jread *texts = jread_new(rd->text + texts_at, texts_past - texts_at);
+    jread_allow(texts, SPEC_KEEP_TEXT_MAX);
+    jread_next(texts);
+    bool ok = spec_kept_texts(rd->d->spec, texts);
+    jread_free(texts);
+    return ok;
+}
+
+static bool take_small(struct reading *rd, const char *key)
+{
+    struct jread *r = rd->json;
+    struct draft *d = rd->d;
+    long long number = 0;
+    bool ok;
+    if (strcmp(key, "draft") == 0)
+        return take_number(r, &number) && number == FORMAT;
+    if (strcmp(key, "written") == 0) {
+        ok = take_number(r, &number);
+        d->written = number;
+        return ok;
+    }
+    if (strcmp(key, "switchedOff") == 0) {
+        ok = take_number(r, &number);
+        d->switched_off = (unsigned)number;
+        return ok;
+    }
+    if (strcmp(key, "step") == 0) {
+        int step = jread_token(r) == JREAD_STRING ? step_named(jread_text(r)) : -1;
+        d->step = step >= 0 ? (enum step_id)step : STEP_SERVER;
+        return jread_token(r) == JREAD_STRING;
+    }
+    return strcmp(key, "server") == 0     ? take_text(r, &d->server)
+           : strcmp(key, "user") == 0     ? take_text(r, &d->user)
+           : strcmp(key, "caFile") == 0   ? take_text(r, &d->ca_file)
+           : strcmp(key, "specFile") == 0 ? take_text(r, &d->spec_file)
+           : strcmp(key, "demo") == 0     ? take_flag(r, &d->demo)
+           : strcmp(key, "retyped") == 0  ? take_flag(r, &d->retyped)
+           : strcmp(key, "visited") == 0  ? take_visited(r, d)
+                                          : jread_skip(r, NULL);
+}
+
+static bool read_members(struct reading *rd)
+{
+    size_t texts_at = 0, texts_past = 0;
+    bool ok = jread_next(rd->json) == JREAD_OBJECT;
+    while (ok && jread_next(rd->json) == JREAD_KEY) {
+        char *key = mem_text(jread_text(rd->json));
+        ok = jread_next(rd->json) != JREAD_ERROR;
+        if (ok && strcmp(key, "texts") == 0) {
+            texts_at = jread_at(rd->json).offset;
+            rd->has_texts = ok = jread_skip(rd->json, &texts_past);
+        } else if (ok && strcmp(key, "body") == 0) {
+            ok = take_body(rd, texts_at, texts_past);
+        } else if (ok) {
+            ok = take_small(rd, key);
+        }
+        free(key);
+    }
+    return ok && jread_token(rd->json) == JREAD_OBJECT_END && rd->has_body &&
+           jread_next(rd->json) == JREAD_END;
+}
+
+bool draft_read(const char *file, struct draft *d, char **why)
+{
+    struct buf text;
+    *d = (struct draft){0};
+    buf_init(&text);
+    bool ok = path_read(file, DRAFT_MAX, &text, why);
+    if (ok) {
+        struct reading rd = {
+            .text = buf_string(&text), .json = jread_new(buf_string(&text), text.len), .d = d};
+        jread_allow(rd.json, SPEC_KEEP_TEXT_MAX);
+        ok = read_members(&rd);
+        jread_free(rd.json);
+        if (!ok)
+            *why = mem_text(_("It is damaged, or of another version of the program."));
+    }
+    buf_clear(&text);
+    if (!ok)
+        draft_clear(d);
+    return ok;
+}
+
+void draft_clear(struct draft *d)
+{
+    free(d->server);
+    free(d->user);
+    free(d->ca_file);
+    free(d->spec_file);
+    spec_free(d->spec);
+    *d = (struct draft){0};
+}

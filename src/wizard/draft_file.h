@@ -1,0 +1,31 @@
+/*
+ * A draft on the disk: one JSON document with everything that was typed and no secret. It is
+ * written to a file beside it and renamed, so that there is always a whole one.
+ */
+#ifndef WIZARD_DRAFT_FILE_H
+#define WIZARD_DRAFT_FILE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include "spec/spec.h"
+#include "wizard/step.h"
+
+struct draft {
+    char *server, *user, *ca_file; /* as typed; NULL: nothing */
+    char *spec_file;               /* that was opened or saved last; NULL: none */
+    int64_t written;               /* Unix seconds */
+    bool demo;
+    enum step_id step;
+    bool visited[STEP_COUNT];
+    unsigned switched_off; /* as in struct wizard */
+    bool retyped;
+    struct spec *spec;
+};
+
+/* Writes it and brings it to the disk. False with errno; the file is then as it was. */
+bool draft_write(const struct draft *d, const char *file);
+/* False with *why (translated, caller frees). */
+bool draft_read(const char *file, struct draft *d, char **why);
+void draft_clear(struct draft *d);
+
+#endif

@@ -1,0 +1,304 @@
+#include "config.h"
+#include "wizard/draft_offer.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/statedir.h"
+#include "base/utf8.h"
+#include "base/when.h"
+#include "wizard/draft.h"
+#include "wizard/draft_file.h"
+#include "wizard/state.h"
+
+struct offered {
+    char *file;
+    bool elsewhere; /* open in another session */
+    size_t errors;
+    char *why; /* it cannot be read; then draft is empty */
+    struct draft draft;
+};
+
+struct offer {
+    struct offered *items;
+    size_t len, cap;
+    size_t at; /* chosen */
+};
+
+static char *visible(const char *text)
+{
+    return utf8_visible(text, strlen(text));
+}
+
+/* --- finding them ----------------------------------------------------------------------------- */
+
+static bool ends_in(const char *name, const char *end)
+{
+    size_t length = strlen(name), tail = strlen(end);
+    return length > tail && strcmp(name + length - tail, end) == 0;
+}
+
+static void offered_clear(struct offered *o)
+{
+    free(o->file);
+    free(o->why);
+    draft_clear(&o->draft);
+}
+
+static void offer_free(struct offer *all)
+{
+    for (size_t i = 0; i < all->len; i++)
+        offered_clear(&all->items[i]);
+    free(all->items);
+    free(all);
+}
+
+static bool is_of(const struct draft *d, const char *spec_file)
+{
+    char *real = realpath(spec_file, NULL);
+    bool same = d->spec_file && strcmp(d->spec_file, real ? real : spec_file) == 0;
+    free(real);
+    return same;
+}
+
+/* The demo and real servers know nothing of each other. */
+static bool belongs_here(const struct wizard *w, const struct offered *o)
+{
+    const char *wanted = w->options->file;
+    if (o->why)
+        return !wanted && !w->options->demo;
+    if (o->draft.demo != w->options->demo)
+        return false;
+    return !wanted || is_of(&o->draft, wanted);
+}
+
+static void look_at(struct wizard *w, struct offer *all, char *file)
+{
+    struct offered o = {.file = file};
+    if (draft_read(file, &o.draft, &o.why)) {
+        struct findings f;
+        findings_init(&f);
+        spec_findings(o.draft.spec, &f);
+        o.errors = f.count[SEVERITY_ERROR];
+        findings_clear(&f);
+    }
+    if (!belongs_here(w, &o)) {
+        offered_clear(&o);
+        return;
+    }
+    o.elsewhere = draft_is_open_elsewhere(w, file, false);
+    all->items = mem_grow(all->items, &all->cap, all->len + 1, sizeof *all->items);
+    all->items[all->len++] = o;
+}
+
+static int newest_first(const void *a, const void *b)
+{
+    const struct offered *x = a, *y = b;
+    if (x->draft.written != y->draft.written)
+        return x->draft.written < y->draft.written ? 1 : -1;
+    return strcmp(y->file, x->file);
+}
+
+static struct offer *find_all(struct wizard *w)
+{
+    struct offer *all = mem_new(sizeof *all);
+    char *folder = statedir_place("drafts");
+    DIR *names = folder ? opendir(folder) : NULL;
+    const struct dirent *entry;
+    while (names && (entry = readdir(names)))
+        if (ends_in(entry->d_name, ".json"))
+            look_at(w, all, mem_printf("%s/%s", folder, entry->d_name));
+    if (names)
+        closedir(names);
+    free(folder);
+    if (all->len)
+        qsort(all->items, all->len, sizeof *all->items, newest_first);
+    return all;
+}
+
+/* --- showing them ----------------------------------------------------------------------------- */
+
+static char *age(int64_t written)
+{
+    int64_t seconds = when_now() - written;
+    unsigned long n = seconds > 0 ? (unsigned long)seconds : 0;
+    if (n < 60)
+        return mem_text(_("just now"));
+    if (n < 3600)
+        return mem_printf(ngettext("%lu minute ago", "%lu minutes ago", n / 60), n / 60);
+    if (n < 2 * 86400)
+        return mem_printf(ngettext("%lu hour ago", "%lu hours ago", n / 3600), n / 3600);
+    return mem_printf(ngettext("%lu day ago", "%lu days ago", n / 86400), n / 86400);
+}
+
+static char *name_of(const struct offered *o)
+{
+    const char *name = o->draft.spec ? spec_get(o->draft.spec, FIELD_NAME) : NULL;
+    if (o->why)
+        return visible(strrchr(o->file, '/') + 1);
+    return name ? visible(name) : mem_text(_("(no name yet)"));
+}
+
+static char *server_of(const struct offered *o)
+{
+    const char *url = o->draft.server;
+    if (o->draft.demo)
+        return mem_text(_("demo"));
+    const char *host = url ? strstr(url, "://") : NULL;
+    return url ? visible(host ? host + 3 : url) : mem_text(_("no server yet"));
+}
+
+static char *note_of(const struct offered *o)
+{
+    if (o->why)
+        return mem_text(o->why);
+    char *when = age(o->draft.written), *server = server_of(o);
+    char *errors = o->errors ? mem_printf(ngettext("%zu error", "%zu errors", o->errors), o->errors)
+                             : mem_text(_("no errors"));
+    char *note = o->elsewhere
+                     ? mem_printf(_("%s, %s, %s, open in another session"), when, server, errors)
+                     : mem_printf("%s, %s, %s", when, server, errors);
+    free(when);
+    free(server);
+    free(errors);
+    return note;
+}
+
+/* --- what is done with them ------------------------------------------------------------------- */
+
+static void show(struct wizard *w, struct offer *all);
+
+/* A password goes to the server it was given for, and to no other. */
+static void connect_as(struct wizard *w, const struct draft *d)
+{
+    const char *server = d->server ? d->server : "";
+    if (w->options->demo)
+        return;
+    if (strcmp(connection_get(&w->connection, CONNECTION_URL), server) != 0)
+        connection_set(w, CONNECTION_PASSWORD, "");
+    connection_set(w, CONNECTION_URL, server);
+    connection_set(w, CONNECTION_USER, d->user ? d->user : "");
+    connection_set(w, CONNECTION_CA_FILE, d->ca_file ? d->ca_file : "");
+}
+
+static void resume(struct wizard *w, struct offered *o)
+{
+    struct draft *d = &o->draft;
+    bool copy = draft_is_open_elsewhere(w, o->file, true);
+    connect_as(w, d);
+    wizard_take_spec(w, d->spec, d->spec_file);
+    d->spec = NULL;
+    memcpy(w->visited, d->visited, sizeof w->visited);
+    w->switched_off = d->switched_off;
+    w->retyped = d->retyped;
+    drafts_resumed(w, copy);
+    wizard_go(w, d->step);
+    if (copy)
+        wizard_notice(w, STYLE_WARNING,
+                      _("Another session has this draft open: you work on a copy of it."));
+    else
+        wizard_notice(w, STYLE_OK,
+                      _("Everything is as you left it, except for the password: it is never kept."));
+}
+
+static void drop(struct offer *all, size_t at)
+{
+    draft_remove(all->items[at].file);
+    offered_clear(&all->items[at]);
+    memmove(&all->items[at], &all->items[at + 1], (--all->len - at) * sizeof *all->items);
+}
+
+static void answered(struct wizard *w, struct dialog *d, bool ok, void *arg)
+{
+    struct offer *all = arg;
+    struct offered *o = &all->items[all->at];
+    bool usable = !o->why;
+    size_t button = ok ? dialog_button(d) : SIZE_MAX;
+    if (usable && button == 0) {
+        resume(w, o);
+        offer_free(all);
+        return;
+    }
+    if (!o->elsewhere && button == 1)
+        drop(all, all->at);
+    show(w, all);
+}
+
+static char *words(const struct offered *o)
+{
+    char *note = note_of(o), *step = NULL;
+    char *file = visible(o->file);
+    struct buf b;
+    buf_init(&b);
+    buf_printf(&b, "%s\n", note);
+    if (!o->why) {
+        step = mem_text(_(step_of(o->draft.step)->name));
+        buf_printf(&b, _("The last step was \"%s\".\n"), step);
+    }
+    if (o->elsewhere)
+        buf_printf(&b, "\n%s\n",
+                   _("Another session has this draft open now. You can work on a copy; the other "
+                     "session does not notice."));
+    buf_printf(&b, _("\nFile: %s"), file);
+    free(note);
+    free(step);
+    free(file);
+    return buf_steal(&b);
+}
+
+static void chose(struct wizard *w, struct dialog *d, bool ok, void *arg)
+{
+    struct offer *all = arg;
+    if (!ok || dialog_row(d) >= all->len) {
+        offer_free(all);
+        return;
+    }
+    all->at = dialog_row(d);
+    const struct offered *o = &all->items[all->at];
+    const char *const usable[] = {_("Resume"), _("Delete"), _("Back"), NULL};
+    const char *const shared[] = {_("Work on a copy"), _("Back"), NULL};
+    const char *const damaged[] = {_("Back"), _("Delete"), NULL};
+    char *title = name_of(o), *text = words(o);
+    wizard_ask(w, dialog_question(title, text, o->why ? damaged : o->elsewhere ? shared : usable,
+                                  NULL),
+               answered, all);
+    free(title);
+    free(text);
+}
+
+static void show(struct wizard *w, struct offer *all)
+{
+    if (!all->len) {
+        offer_free(all);
+        return;
+    }
+    char **rows = mem_array(all->len + 1, sizeof *rows);
+    char **notes = mem_array(all->len + 1, sizeof *notes);
+    for (size_t i = 0; i < all->len; i++) {
+        rows[i] = name_of(&all->items[i]);
+        notes[i] = note_of(&all->items[i]);
+    }
+    rows[all->len] = mem_text(w->options->file ? _("Open the file as it is on the disk")
+                                               : _("Start a new task; the drafts stay"));
+    notes[all->len] = mem_text("");
+    wizard_ask(w,
+               dialog_choice(_("Drafts of earlier sessions"), (const char *const *)rows,
+                             (const char *const *)notes, all->len + 1, 0, false, NULL),
+               chose, all);
+    for (size_t i = 0; i <= all->len; i++) {
+        free(rows[i]);
+        free(notes[i]);
+    }
+    free(rows);
+    free(notes);
+}
+
+void draft_offer(struct wizard *w)
+{
+    if (!w->drafts.off)
+        show(w, find_all(w));
+}
