@@ -15,7 +15,8 @@ struct log_entry {
     const char *code;       /* of a failure, else NULL */
     const char *request_id; /* NULL: no envelope */
     const struct buf *body;
-    bool is_json; /* the body may be laid into the line as it is */
+    bool is_json;      /* the body may be laid into the line as it is */
+    const char *fault; /* NULL: none */
 };
 
 /* log may be NULL. */

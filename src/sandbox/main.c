@@ -24,13 +24,20 @@ int main(int argc, char **argv)
     struct store store;
     char *why = NULL;
     int status = options_read(&options, argc, argv);
-    if (status >= 0)
+    if (status >= 0) {
+        options_clear(&options);
         return status;
-    if (options.list_objects)
-        return objects_print(options.data, options.list_objects);
+    }
+    if (options.list_objects) {
+        status = objects_print(options.data, options.list_objects);
+        options_clear(&options);
+        return status;
+    }
     FILE *log = options.log ? open_log(options.log) : NULL;
-    if (options.log && !log)
+    if (options.log && !log) {
+        options_clear(&options);
         return 1;
+    }
     if (!store_open(&store, &options, &why)) {
         fprintf(stderr, "oms-sandbox: cannot read the data: %s\n", why);
         free(why);
@@ -41,5 +48,6 @@ int main(int argc, char **argv)
     }
     if (log)
         fclose(log);
+    options_clear(&options);
     return status;
 }

@@ -24,6 +24,12 @@ static const char help[] =
     "                         0 (the default): one step whenever somebody looks\n"
     "  --casing WAY           keys of the replies: camel, pascal or mixed\n"
     "  --log FILE             append each request to FILE, as lines of JSON\n"
+    "  --fault A:F[=V][:N]    answer the action A (health, or * for all) with the fault F,\n"
+    "                         N times; may be given again\n"
+    "  --faults               list the faults\n"
+    "  --control              let POST /sandbox/faults change the faults\n"
+    "  --tls-cert FILE, --tls-key FILE   speak https with this certificate and key (PEM)\n"
+    "  --tls-ca FILE          and want a client certificate of this authority\n"
     "  --until-stdin-closes   end when standard input closes\n"
     "  --list-objects ID      print what the data source holds, as oms-objects does,\n"
     "                         and end\n"
@@ -42,6 +48,12 @@ enum {
     OPT_SPEED,
     OPT_CASING,
     OPT_LOG,
+    OPT_FAULT,
+    OPT_FAULTS,
+    OPT_CONTROL,
+    OPT_TLS_CERT,
+    OPT_TLS_KEY,
+    OPT_TLS_CA,
     OPT_STDIN,
     OPT_OBJECTS,
     OPT_HELP,
@@ -59,6 +71,12 @@ static const struct option table[] = {
     {"speed", required_argument, NULL, OPT_SPEED},
     {"casing", required_argument, NULL, OPT_CASING},
     {"log", required_argument, NULL, OPT_LOG},
+    {"fault", required_argument, NULL, OPT_FAULT},
+    {"faults", no_argument, NULL, OPT_FAULTS},
+    {"control", no_argument, NULL, OPT_CONTROL},
+    {"tls-cert", required_argument, NULL, OPT_TLS_CERT},
+    {"tls-key", required_argument, NULL, OPT_TLS_KEY},
+    {"tls-ca", required_argument, NULL, OPT_TLS_CA},
     {"until-stdin-closes", no_argument, NULL, OPT_STDIN},
     {"list-objects", required_argument, NULL, OPT_OBJECTS},
     {"help", no_argument, NULL, OPT_HELP},
@@ -100,6 +118,22 @@ static int read_casing(const char *text, enum casing *casing)
     return EXIT_USAGE;
 }
 
+static int read_fault(struct faults *faults)
+{
+    char *why = NULL;
+    if (faults_add(faults, optarg, &why))
+        return -1;
+    fprintf(stderr, "oms-sandbox: %s\n", why);
+    free(why);
+    return EXIT_USAGE;
+}
+
+static int list_faults(void)
+{
+    faults_list();
+    return 0;
+}
+
 static int read_text(const char **slot)
 {
     *slot = optarg;
@@ -131,6 +165,19 @@ static int read_option(struct options *o, int option)
         return read_text(&o->log);
     case OPT_OBJECTS:
         return read_text(&o->list_objects);
+    case OPT_FAULT:
+        return read_fault(&o->faults);
+    case OPT_FAULTS:
+        return list_faults();
+    case OPT_CONTROL:
+        o->control = true;
+        return -1;
+    case OPT_TLS_CERT:
+        return read_text(&o->tls_cert);
+    case OPT_TLS_KEY:
+        return read_text(&o->tls_key);
+    case OPT_TLS_CA:
+        return read_text(&o->tls_ca);
     case OPT_STDIN:
         o->until_stdin_closes = true;
         return -1;
@@ -146,6 +193,23 @@ static int read_option(struct options *o, int option)
     }
 }
 
+static int check_tls(const struct options *o)
+{
+    if (!o->tls_cert != !o->tls_key || (o->tls_ca && !o->tls_cert)) {
+        fputs("oms-sandbox: --tls-cert and --tls-key belong together\n", stderr);
+        return EXIT_USAGE;
+    }
+    if (!o->tls_cert || (!o->control && !faults_are_raw(&o->faults)))
+        return -1;
+    fputs("oms-sandbox: faults of the connection and --control are for plain http\n", stderr);
+    return EXIT_USAGE;
+}
+
+void options_clear(struct options *o)
+{
+    faults_clear(&o->faults);
+}
+
 int options_read(struct options *o, int argc, char **argv)
 {
     const char *password = getenv("OMS_SANDBOX_PASSWORD");
@@ -158,7 +222,7 @@ int options_read(struct options *o, int argc, char **argv)
             return result;
     }
     if (optind == argc)
-        return -1;
+        return check_tls(o);
     fprintf(stderr, "oms-sandbox: unexpected argument '%s'\nTry 'oms-sandbox --help'.\n",
             argv[optind]);
     return EXIT_USAGE;

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include "sandbox/casing.h"
+#include "sandbox/fault.h"
 
 struct options {
     uint16_t port;    /* 0: any free one */
@@ -19,10 +20,16 @@ struct options {
     enum casing casing;
     bool until_stdin_closes;
     const char *list_objects; /* id of a data source: print its objects and end; NULL: serve */
+    bool control;             /* faults may be changed by a request */
+    const char *tls_cert;     /* PEM files; NULL: plain http */
+    const char *tls_key;
+    const char *tls_ca; /* clients must show a certificate of this authority; NULL: need not */
+    struct faults faults;
 };
 
 /* Fills o from the command line. Returns -1 to go on, else the exit status (help, version, error).
  */
 int options_read(struct options *o, int argc, char **argv);
+void options_clear(struct options *o);
 
 #endif

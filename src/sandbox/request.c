@@ -33,6 +33,8 @@ struct request *request_new(struct server *server, struct MHD_Connection *connec
     q->path = mem_text(path);
     q->began = clock_ms();
     buf_init(&q->body);
+    buf_init(&q->text);
+    buf_init(&q->raw);
     return q;
 }
 
@@ -44,6 +46,8 @@ void request_free(struct request *q)
     free(q->path);
     free(q->user);
     buf_clear(&q->body);
+    buf_clear(&q->text);
+    buf_clear(&q->raw);
     free(q);
 }
 
@@ -60,17 +64,27 @@ void request_body(struct request *q, const char *bytes, size_t length)
 /* Takes over text. */
 static void respond(struct request *q, unsigned status, const char *type, char *text)
 {
+    const struct fault_row *fault = q->fault.row;
     q->status = status;
-    q->response = MHD_create_response_from_buffer(strlen(text), text, MHD_RESPMEM_MUST_FREE);
+    buf_text(&q->text, text);
+    free(text);
+    if (fault && fault->spoil && status == MHD_HTTP_OK)
+        fault->spoil(&q->text);
+    q->response = MHD_create_response_from_buffer(q->text.len, q->text.len ? q->text.data : "",
+                                                  MHD_RESPMEM_MUST_COPY);
     MHD_add_response_header(q->response, "Content-Type", type);
+    if (fault && fault->encoding)
+        MHD_add_response_header(q->response, "Content-Encoding", "gzip");
 }
 
 static void note(struct request *q, const char *action, const struct reply *reply,
                  const char *request_id, bool is_json)
 {
-    struct log_entry entry = {q->method,  q->path,   action,
-                              q->user,    q->status, reply ? reply->code : NULL,
-                              request_id, &q->body,  is_json};
+    struct log_entry entry = {q->method,  q->path,
+                              action,     q->user,
+                              q->status,  reply ? reply->code : NULL,
+                              request_id, &q->body,
+                              is_json,    q->fault.row ? q->fault.row->name : NULL};
     log_write(q->server->log, &entry);
 }
 
@@ -81,12 +95,14 @@ static void respond_page(struct request *q, unsigned status, const char *page)
 }
 
 static void respond_reply(struct request *q, unsigned status, const char *action,
-                          const struct reply *reply, bool is_json)
+                          struct reply *reply, bool is_json)
 {
     struct server *s = q->server;
     unsigned long serial = ++s->serial;
     char *request_id = id_request(serial);
     long cost = (long)(clock_ms() - q->began);
+    if (q->fault.row && q->fault.row->bend)
+        q->fault.row->bend(reply, serial);
     respond(q, status, "application/json;charset=UTF-8",
             reply_text(reply, request_id, cost, s->options->casing, serial));
     note(q, action, reply, request_id, is_json);
@@ -125,6 +141,8 @@ static void run_action(struct request *q, const char *name, struct reply *reply,
     *is_json = body != NULL;
     if (!body)
         return;
+    if (q->fault.row && q->fault.row->first_page && json_member(body, "pageNumber"))
+        json_object_object_add(body, "pageNumber", json_object_new_int(1));
     struct call call = {q->server->store, body, &q->body, reply};
     if (action)
         action->run(&call);
@@ -153,6 +171,18 @@ static void answer_action(struct request *q)
     reply_clear(&reply);
 }
 
+/* For tests: other faults from now on. */
+static void answer_faults(struct request *q)
+{
+    char *why = NULL;
+    bool ok =
+        q->server->options->control && faults_read(q->server->faults, buf_string(&q->body), &why);
+    if (!q->server->options->control)
+        why = mem_text("this needs --control");
+    respond(q, ok ? MHD_HTTP_OK : MHD_HTTP_BAD_REQUEST, "text/plain; charset=utf-8",
+            ok ? mem_text("") : why);
+}
+
 struct route {
     const char *path;
     const char *method;
@@ -163,6 +193,7 @@ struct route {
 static const struct route routes[] = {
     {"/api/v2", MHD_HTTP_METHOD_POST, false, answer_action},
     {"/oms/health", MHD_HTTP_METHOD_GET, true, answer_health},
+    {"/sandbox/faults", MHD_HTTP_METHOD_POST, false, answer_faults},
 };
 
 static const struct route *find_route(const char *path)
@@ -206,10 +237,44 @@ static void refuse_password(struct request *q)
     reply_clear(&reply);
 }
 
+/* Instead of acting. */
+static void answer_with_fault(struct request *q)
+{
+    const struct fault_row *fault = q->fault.row;
+    const char *name = MHD_lookup_connection_value(q->connection, MHD_GET_ARGUMENT_KIND, "Action");
+    if (fault->status == 0) {
+        note(q, name, NULL, NULL, false);
+        return;
+    }
+    respond(q, fault->status, "text/html; charset=utf-8",
+            mem_printf("<html><head><title>%u</title></head>\n<body><h1>%u %s</h1><hr>nginx</body>"
+                       "</html>\n",
+                       fault->status, fault->status, fault->about));
+    note(q, name, NULL, NULL, false);
+    if (fault->status == MHD_HTTP_FOUND)
+        MHD_add_response_header(q->response, "Location", "http://other.invalid/login");
+    if (q->fault.value >= 0) {
+        char *seconds = mem_printf("%ld", q->fault.value);
+        MHD_add_response_header(q->response, "Retry-After", seconds);
+        free(seconds);
+    }
+}
+
+/* What is asked for, as faults name it. */
+static const char *action_of(const struct request *q)
+{
+    const char *name = MHD_lookup_connection_value(q->connection, MHD_GET_ARGUMENT_KIND, "Action");
+    return name ? name : "health";
+}
+
 void request_answer(struct request *q)
 {
     const struct route *route = find_route(q->path);
-    if (!route) {
+    if (route && route->answer != answer_faults)
+        q->fault = faults_take(q->server->faults, action_of(q));
+    if (q->fault.row && !q->fault.row->acts) {
+        answer_with_fault(q);
+    } else if (!route) {
         respond_page(q, MHD_HTTP_NOT_FOUND, not_found_page);
     } else if (strcmp(route->method, q->method) != 0) {
         respond_page(q, MHD_HTTP_METHOD_NOT_ALLOWED, wrong_method_page);

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <microhttpd.h>
 #include "base/buf.h"
+#include "sandbox/fault.h"
 #include "sandbox/options.h"
 #include "sandbox/store.h"
 
@@ -14,8 +15,13 @@ struct server {
     const struct options *options;
     struct store *store;
     FILE *log;
+    struct faults *faults;
     struct MHD_Daemon *daemon;
+    int listener; /* -1: closed */
+    uint16_t port;
+    int64_t closed_until;    /* clock_ms */
     struct request *delayed; /* suspended, in the order of their times */
+    struct request *raw;     /* suspended, answered by raw.c */
     unsigned long serial;    /* of the replies */
 };
 
@@ -24,6 +30,11 @@ struct request {
     struct MHD_Connection *connection;
     struct MHD_Response *response; /* NULL: not answered yet */
     unsigned status;
+    struct fault fault;
+    struct buf text; /* the reply's body */
+    struct buf raw;  /* head and body, as raw.c sends them */
+    size_t sent;     /* of raw */
+    bool spent;      /* nothing is to be sent any more: the connection is to be closed */
     char *method;
     char *path;
     char *user;
@@ -38,7 +49,7 @@ struct request *request_new(struct server *server, struct MHD_Connection *connec
                             const char *method, const char *path);
 void request_free(struct request *q);
 void request_body(struct request *q, const char *bytes, size_t length);
-/* Acts, logs, and prepares q->response and q->status. */
+/* Acts, logs, and prepares q->response and q->status, or with a raw fault q->text. */
 void request_answer(struct request *q);
 
 #endif

@@ -1,11 +1,15 @@
 #include "config.h"
 #include <errno.h>
-#include <netinet/in.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include "base/buf.h"
+#include "base/path.h"
 #include "sandbox/clock.h"
+#include "sandbox/listener.h"
+#include "sandbox/raw.h"
 #include "sandbox/request.h"
 #include "sandbox/server.h"
 
@@ -73,8 +77,14 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *connecti
         *upload_length = 0;
         return MHD_YES;
     }
+    if (q->spent || q->server->listener < 0)
+        return MHD_NO;
     if (!q->response) {
         request_answer(q);
+        if (q->fault.row && q->fault.row->raw != RAW_NONE) {
+            raw_begin(q);
+            return MHD_YES;
+        }
         if (q->due > clock_ms()) {
             hold(q);
             return MHD_YES;
@@ -94,25 +104,63 @@ static void on_end(void *context, struct MHD_Connection *connection, void **slot
     *slot = NULL;
 }
 
-static bool listen_on(struct server *s, uint16_t port)
+/* What the daemon needs for TLS, while it runs. */
+struct tls {
+    struct buf cert, key, ca;
+};
+
+static bool read_pem(const char *file, struct buf *text)
 {
-    struct sockaddr_in address;
-    memset(&address, 0, sizeof address);
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    char *why = NULL;
+    if (!file || path_read(file, 1 << 20, text, &why))
+        return true;
+    fprintf(stderr, "oms-sandbox: %s\n", why);
+    free(why);
+    return false;
+}
+
+static bool read_tls(struct tls *tls, const struct options *o)
+{
+    return read_pem(o->tls_cert, &tls->cert) && read_pem(o->tls_key, &tls->key) &&
+           read_pem(o->tls_ca, &tls->ca);
+}
+
+static void clear_tls(struct tls *tls)
+{
+    buf_clear(&tls->cert);
+    buf_clear(&tls->key);
+    buf_clear(&tls->ca);
+}
+
+static bool start_daemon(struct server *s, const struct tls *tls)
+{
+    const struct options *o = s->options;
+    unsigned flags = MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_NO_LISTEN_SOCKET;
+    struct MHD_OptionItem items[4] = {{MHD_OPTION_END, 0, NULL}};
+    if (o->tls_cert) {
+        flags |= MHD_USE_TLS;
+        items[0] = (struct MHD_OptionItem){MHD_OPTION_HTTPS_MEM_CERT, 0, tls->cert.data};
+        items[1] = (struct MHD_OptionItem){MHD_OPTION_HTTPS_MEM_KEY, 0, tls->key.data};
+        items[2] = (struct MHD_OptionItem){o->tls_ca ? MHD_OPTION_HTTPS_MEM_TRUST : MHD_OPTION_END,
+                                           0, tls->ca.data};
+        items[3] = (struct MHD_OptionItem){MHD_OPTION_END, 0, NULL};
+    }
     s->daemon = MHD_start_daemon(
-        MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, port, NULL, NULL, on_request, s,
-        MHD_OPTION_SOCK_ADDR, &address, MHD_OPTION_NOTIFY_COMPLETED, on_end, s,
-        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY, MHD_OPTION_END);
+        flags, 0, NULL, NULL, on_request, s, MHD_OPTION_ARRAY, items, MHD_OPTION_NOTIFY_COMPLETED,
+        on_end, s, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY, MHD_OPTION_END);
     return s->daemon != NULL;
 }
 
 static void say_ready(const struct server *s)
 {
-    const union MHD_DaemonInfo *info = MHD_get_daemon_info(s->daemon, MHD_DAEMON_INFO_BIND_PORT);
-    printf("oms-sandbox: listening on http://127.0.0.1:%u\n", (unsigned)info->port);
+    printf("oms-sandbox: listening on %s://127.0.0.1:%u\n", s->options->tls_cert ? "https" : "http",
+           (unsigned)s->port);
     fflush(stdout);
+}
+
+static int64_t sooner(int64_t a, int64_t b)
+{
+    return a < 0 || (b >= 0 && b < a) ? b : a;
 }
 
 static int64_t wait_time(const struct server *s)
@@ -121,12 +169,11 @@ static int64_t wait_time(const struct server *s)
     int64_t wait = -1;
     if (MHD_get_timeout(s->daemon, &most) == MHD_YES)
         wait = most > 60000 ? 60000 : (int64_t)most;
-    if (s->delayed) {
-        int64_t left = s->delayed->due - clock_ms();
-        left = left < 0 ? 0 : left;
-        wait = wait < 0 || left < wait ? left : wait;
-    }
-    return wait;
+    if (s->delayed)
+        wait = sooner(wait, s->delayed->due > clock_ms() ? s->delayed->due - clock_ms() : 0);
+    if (s->listener < 0)
+        wait = sooner(wait, s->closed_until > clock_ms() ? s->closed_until - clock_ms() : 10);
+    return sooner(wait, raw_wait(s));
 }
 
 /* What comes through standard input does not matter, only its end. */
@@ -141,34 +188,57 @@ static void drain_stdin(void)
 static void wait_for_events(const struct server *s, const sigset_t *waiting)
 {
     const union MHD_DaemonInfo *info = MHD_get_daemon_info(s->daemon, MHD_DAEMON_INFO_EPOLL_FD);
-    struct pollfd fds[] = {{info->epoll_fd, POLLIN, 0}, {STDIN_FILENO, POLLIN, 0}};
+    struct pollfd fds[] = {
+        {info->epoll_fd, POLLIN, 0}, {s->listener, POLLIN, 0}, {STDIN_FILENO, POLLIN, 0}};
     int64_t wait = wait_time(s);
     struct timespec limit = {(time_t)(wait / 1000), (long)(wait % 1000) * 1000000};
-    nfds_t count = s->options->until_stdin_closes ? 2 : 1;
-    if (ppoll(fds, count, wait < 0 ? NULL : &limit, waiting) > 0 && fds[1].revents != 0)
+    nfds_t count = s->options->until_stdin_closes ? 3 : 2;
+    if (ppoll(fds, count, wait < 0 ? NULL : &limit, waiting) > 0 && fds[2].revents != 0)
         drain_stdin();
 }
 
-int server_run(const struct options *o, struct store *store, FILE *log)
+static void serve(struct server *s, const sigset_t *waiting)
 {
-    struct server s = {.options = o, .store = store, .log = log};
+    while (!stopped) {
+        wait_for_events(s, waiting);
+        listener_serve(s);
+        let_go(s, clock_ms());
+        raw_go_on(s);
+        MHD_run(s->daemon);
+    }
+    let_go(s, INT64_MAX);
+    raw_end(s);
+    MHD_run(s->daemon);
+    MHD_stop_daemon(s->daemon);
+}
+
+static int start_and_serve(struct server *s, const struct tls *tls)
+{
     sigset_t waiting;
     take_signals(&waiting);
-    if (!listen_on(&s, o->port)) {
+    if (!listener_open(s, s->options->port)) {
         fprintf(stderr,
                 "oms-sandbox: cannot listen on 127.0.0.1 port %u: %s; choose another "
                 "port with --port\n",
-                (unsigned)o->port, strerror(errno));
+                (unsigned)s->options->port, strerror(errno));
         return 1;
     }
-    say_ready(&s);
-    while (!stopped) {
-        wait_for_events(&s, &waiting);
-        let_go(&s, clock_ms());
-        MHD_run(s.daemon);
+    if (!start_daemon(s, tls)) {
+        fputs("oms-sandbox: the server does not start; is the certificate good?\n", stderr);
+        listener_close(s);
+        return 1;
     }
-    let_go(&s, INT64_MAX);
-    MHD_run(s.daemon);
-    MHD_stop_daemon(s.daemon);
+    say_ready(s);
+    serve(s, &waiting);
+    listener_close(s);
     return 0;
+}
+
+int server_run(struct options *o, struct store *store, FILE *log)
+{
+    struct server s = {.options = o, .store = store, .log = log, .faults = &o->faults};
+    struct tls tls = {0};
+    int status = read_tls(&tls, o) ? start_and_serve(&s, &tls) : 1;
+    clear_tls(&tls);
+    return status;
 }

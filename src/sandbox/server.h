@@ -7,6 +7,6 @@
 #include "sandbox/store.h"
 
 /* Listens, says so on standard output, serves until SIGTERM or SIGINT. Returns the exit status. */
-int server_run(const struct options *o, struct store *s, FILE *log);
+int server_run(struct options *o, struct store *s, FILE *log);
 
 #endif
