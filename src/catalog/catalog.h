@@ -28,7 +28,7 @@ struct catalog_row {
     uint32_t database;        /* number of the database */
     enum catalog_kind kind;
     enum catalog_key key;
-    uint64_t rows; /* estimated; exact to 2^31, from there to 8 digits */
+    uint64_t rows; /* estimated; exact to 2^31, from there to 7 digits */
 };
 
 struct catalog_database {
