@@ -108,6 +108,10 @@ terminal_keys Escape
 hides "Esc stays" 'neither submitted nor saved'
 terminal_keys C-c
 sees 'neither submitted nor saved'
+terminal_keys C-c
+hides "^C closes a question, too" 'neither submitted nor saved'
+terminal_keys C-c
+sees 'neither submitted nor saved'
 terminal_keys Tab Enter
 sees 'task\.json'
 terminal_keys C-u

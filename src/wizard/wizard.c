@@ -215,7 +215,8 @@ static void handle(struct wizard *w, const struct key *k)
         step_key(w, k);
         return;
     }
-    enum dialog_state state = dialog_key(w->layers->dialog, k);
+    enum dialog_state state =
+        k->code == K_CTRL_C ? DIALOG_CANCEL : dialog_key(w->layers->dialog, k);
     if (state != DIALOG_OPEN)
         layer_close(w, state == DIALOG_OK);
 }
