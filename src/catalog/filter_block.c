@@ -65,6 +65,22 @@ static bool settle(struct block *b, const struct word *w, enum verdict verdict)
     return verdict == VERDICT_YES || (verdict == VERDICT_GIVEN_UP && w->negated);
 }
 
+static inline char small(const struct word *w, char c)
+{
+    return !w->exact && c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
+/* Does one byte show that an anchored word does not hold? Most rows need no second look. */
+static inline bool differs(const struct word *w, struct subject s)
+{
+    if (w->kind != WORD_TEXT || w->wide)
+        return false;
+    if (w->at_start)
+        return small(w, s.text[0]) != w->text.data[0] &&
+               small(w, s.text[s.object]) != w->text.data[0];
+    return w->at_end && small(w, s.text[s.length - 1]) != w->text.data[w->text.len - 1];
+}
+
 /* Looks at each row among the candidates by itself. */
 static void look_at_rows(struct block *b, const struct word *w, const struct probe *whole,
                          const uint64_t *candidates, uint64_t *hits)
@@ -75,9 +91,9 @@ static void look_at_rows(struct block *b, const struct word *w, const struct pro
         for (uint64_t left = candidates[i]; left != 0; left &= left - 1) {
             uint32_t row = b->first + (uint32_t)i * 64 + bits_low(left);
             run = run_from(b->c, run, row);
-            bool on = w->kind == WORD_ROWS
-                          ? rows_hold(w, catalog_size_of(b->c, row))
-                          : settle(b, w, holds(b, w, whole, subject_of(b->c, row, run)));
+            struct subject s = subject_of(b->c, row, run);
+            bool on = w->kind == WORD_ROWS ? rows_hold(w, catalog_size_of(b->c, row))
+                                           : !differs(w, s) && settle(b, w, holds(b, w, whole, s));
             found |= on ? left & -left : 0;
         }
         hits[i] = found;

@@ -34,6 +34,7 @@ struct word {
     bool at_start, at_end; /* of the text */
     bool exact;            /* letters are compared with their case */
     bool wide;             /* folding letters takes more than ASCII */
+    bool ascii;            /* the text has nothing else */
     struct buf text;       /* of WORD_TEXT and WORD_FUZZY; folded unless exact */
     struct glob *glob;
     struct regex *regex;
@@ -80,6 +81,7 @@ struct regex *regex_new(const char *text, size_t length, bool fold, char **why, 
 void regex_free(struct regex *r);
 enum verdict regex_fits(const struct regex *r, struct subject s);
 
+bool is_ascii(const char *text, size_t length);
 /* One character: the bytes it has, and its code; a byte that is not UTF-8 is one, too. */
 size_t take_letter(const char *text, size_t length, bool exact, uint32_t *code);
 /* Adds the text with letters folded. */

@@ -49,12 +49,21 @@ static struct subject folded(struct subject s, struct buf *scratch)
     return out;
 }
 
-static bool is_ascii(struct subject s)
+bool is_ascii(const char *text, size_t length)
 {
     unsigned char all = 0;
-    for (size_t i = 0; i < s.length; i++)
-        all |= (unsigned char)s.text[i];
+    for (size_t i = 0; i < length; i++)
+        all |= (unsigned char)text[i];
     return all < 0x80;
+}
+
+/* A needle of ASCII never meets other letters. */
+static bool ascii_fuzzy_holds(const struct word *w, struct subject s)
+{
+    const char *want = w->text.data, *end = want + w->text.len;
+    for (size_t at = 0; at < s.length && want < end; at++)
+        want += (w->exact ? s.text[at] : small(s.text[at])) == *want;
+    return want == end;
 }
 
 static bool fuzzy_holds(const struct word *w, struct subject s)
@@ -86,11 +95,12 @@ enum verdict word_holds(const struct word *w, struct subject s, struct buf *scra
     case WORD_TEXT:
         if (!w->wide)
             return text_holds(w, s) ? VERDICT_YES : VERDICT_NO;
-        return !is_ascii(s) && text_holds(w, folded(s, scratch)) ? VERDICT_YES : VERDICT_NO;
+        return !is_ascii(s.text, s.length) && text_holds(w, folded(s, scratch)) ? VERDICT_YES
+                                                                                : VERDICT_NO;
     case WORD_GLOB:
         return glob_holds(w, s) ? VERDICT_YES : VERDICT_NO;
     case WORD_FUZZY:
-        return fuzzy_holds(w, s) ? VERDICT_YES : VERDICT_NO;
+        return (w->ascii ? ascii_fuzzy_holds(w, s) : fuzzy_holds(w, s)) ? VERDICT_YES : VERDICT_NO;
     case WORD_REGEX:
         return regex_fits(w->regex, s);
     default:

@@ -76,26 +76,46 @@ static inline bool fits(const struct probe *p, const char *at, size_t from, size
     return true;
 }
 
-/* Where the needle first begins in from..to-1 of the text and also ends in it; else `to`. */
-static inline size_t find(const struct probe *p, const struct pattern *pattern,
-                          const struct catalog *c, size_t from, size_t to)
+/* A needle made ready for a text. */
+struct search {
+    const struct probe *probe;
+    struct pattern pattern;
+    const char *text;
+    size_t wide_end; /* 16 places that begin before this can be looked at at once */
+};
+
+static struct search search_for(const struct probe *p, const struct catalog *c)
 {
-    size_t readable = c->length + CATALOG_AHEAD, at = from;
+    size_t readable = c->length + CATALOG_AHEAD;
+    return (struct search){.probe = p,
+                           .pattern = pattern_for(p),
+                           .text = c->text,
+                           .wide_end = readable > p->length + 15 ? readable - p->length - 14 : 0};
+}
+
+/* Where the needle first begins in from..to-1 of the text and also ends in it; else `to`. */
+static inline size_t find(const struct search *s, size_t from, size_t to)
+{
+    const struct probe *p = s->probe;
     if (to - from < p->length)
         return to;
-    size_t stop = to - p->length + 1; /* it begins before this */
-    for (; at < stop && at + p->length + 15 <= readable; at += 16) {
-        unsigned found = places(pattern, c->text + at, p->length - 1);
+    size_t at = from, stop = to - p->length + 1; /* it begins before this */
+    size_t wide = stop < s->wide_end ? stop : s->wide_end;
+    const struct pattern pattern = s->pattern;
+    const char *text = s->text;
+    size_t last = p->length - 1;
+    for (; at < wide; at += 16) {
+        unsigned found = places(&pattern, text + at, last);
         for (; found != 0; found &= found - 1) {
             size_t hit = at + (unsigned)__builtin_ctz(found);
             if (hit >= stop)
                 return to;
-            if (p->length <= 2 || fits(p, c->text + hit, 1, p->length - 1))
+            if (last <= 1 || fits(p, text + hit, 1, last))
                 return hit;
         }
     }
     for (; at < stop; at++)
-        if (fits(p, c->text + at, 0, p->length))
+        if (fits(p, text + at, 0, p->length))
             return at;
     return to;
 }
@@ -122,18 +142,20 @@ static inline uint32_t row_of(const struct catalog *c, uint32_t row, size_t at)
 void scan_rows(const struct probe *p, const struct catalog *c, uint32_t first, uint32_t end,
                uint64_t *bits)
 {
-    struct pattern pattern = pattern_for(p);
+    const struct search search = search_for(p, c);
     size_t at = c->starts[first], to = c->starts[end];
     uint32_t row = first;
-    while ((at = find(p, &pattern, c, at, to)) < to) {
+    while ((at = find(&search, at, to)) < to) {
         row = row_of(c, row, at);
-        bits_put(bits, row - first, true);
-        at = c->starts[row + 1];
+        bits[(row - first) / 64] |= UINT64_C(1) << ((row - first) % 64);
+        at = c->starts[++row];
+        if (row == end)
+            break;
     }
 }
 
 bool scan_row(const struct probe *p, const struct catalog *c, size_t from, size_t to)
 {
-    struct pattern pattern = pattern_for(p);
-    return find(p, &pattern, c, from, to) < to;
+    const struct search search = search_for(p, c);
+    return find(&search, from, to) < to;
 }

@@ -37,6 +37,7 @@ only_in libcurl 'curl/' 'src/oms/http[a-z_]*\.c:|src/oms/http_call\.h:'
 only_in libmicrohttpd 'microhttpd' 'src/sandbox/|tests/unit/'
 only_in json-c 'json-c/|json\.h' 'src/(base|oms|sandbox)/|tests/unit/'
 only_in utf8proc 'utf8proc' 'src/base/'
+only_in PCRE2 'pcre2' 'src/catalog/'
 only_in cmocka 'cmocka' 'tests/unit/'
 
 # A table of rows has as many lines as it has rows.
