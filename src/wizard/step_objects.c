@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "ui/list.h"
+#include "ui/paragraph.h"
 #include "wizard/field_edit.h"
 #include "wizard/form.h"
 #include "wizard/object_edit.h"
@@ -183,18 +184,6 @@ static const struct finding *general_finding(const struct wizard *w)
     return NULL;
 }
 
-static int draw_lines(struct area a, enum style style, const char *text)
-{
-    struct texts lines;
-    texts_init(&lines);
-    utf8_wrap(text, (size_t)a.w - 2, &lines);
-    int count = 0;
-    for (; count < (int)lines.len && count < a.h; count++)
-        term_text(a.y + count, a.x + 2, a.w - 2, style, lines.items[count]);
-    texts_clear(&lines);
-    return count;
-}
-
 static const char *empty_words(const struct wizard *w)
 {
     return by_rules(w)
@@ -220,10 +209,11 @@ static int draw_finding(const struct wizard *w, const struct view *v, struct are
     struct texts lines;
     char *words = finding_words(f);
     texts_init(&lines);
-    utf8_wrap(words, (size_t)a.w - 2, &lines);
+    utf8_wrap(words, (size_t)a.w - 4, &lines);
     int count = (int)lines.len < 4 ? (int)lines.len : 4;
     struct area foot = {a.y + a.h - count, a.x, count, a.w};
-    draw_lines(foot, f->severity == SEVERITY_ERROR ? STYLE_ERROR : STYLE_WARNING, words);
+    paragraph_draw(foot.y, foot, f->severity == SEVERITY_ERROR ? STYLE_ERROR : STYLE_WARNING,
+                   words);
     texts_clear(&lines);
     free(words);
     return count;
@@ -242,10 +232,10 @@ static void draw(struct wizard *w, void *view, struct area a)
     const struct finding *f = general_finding(w);
     bool empty = !mapping_databases(spec_mapping_of(w->spec), MAPPING_INCLUDE);
     if (f && w->visited[STEP_REVIEW] && a.h > 8) {
-        int used =
-            draw_lines(a, f->severity == SEVERITY_ERROR ? STYLE_ERROR : STYLE_WARNING, f->message);
-        a.y += used;
-        a.h -= used;
+        int y = paragraph_draw(a.y, a, f->severity == SEVERITY_ERROR ? STYLE_ERROR : STYLE_WARNING,
+                               f->message);
+        a.h -= y - a.y;
+        a.y = y;
     }
     struct area rows = a;
     if (empty && a.h > (int)v->rows.total + 4)
@@ -253,7 +243,7 @@ static void draw(struct wizard *w, void *view, struct area a)
     list_draw(&v->list, rows, true, draw_row, &d);
     if (empty && rows.h < a.h) {
         struct area words = {a.y + rows.h, a.x, a.h - rows.h, a.w};
-        draw_lines(words, STYLE_NOTE, empty_words(w));
+        paragraph_draw(words.y, words, STYLE_NOTE, empty_words(w));
     }
 }
 

@@ -9,6 +9,7 @@
 #include "base/texts.h"
 #include "base/utf8.h"
 #include "ui/edit.h"
+#include "ui/paragraph.h"
 #include "wizard/state.h"
 
 enum { ROW_CONNECT = CONNECTION_TEXTS, ROWS, LABEL_WIDTH = 24 };
@@ -70,27 +71,16 @@ static const char *transport_warning(const struct view *v)
                     : NULL;
 }
 
-static int draw_lines(int y, struct area a, enum style style, const char *text)
-{
-    struct texts lines;
-    texts_init(&lines);
-    utf8_wrap(text, (size_t)a.w - 4, &lines);
-    for (size_t i = 0; i < lines.len && y < a.y + a.h; i++)
-        term_text(y++, a.x + 2, a.w - 4, style, lines.items[i]);
-    texts_clear(&lines);
-    return y;
-}
-
 static void draw_state(const struct connection *c, int y, struct area a)
 {
     static const enum style styles[] = {STYLE_NORMAL, STYLE_NOTE, STYLE_OK, STYLE_ERROR};
     if (c->said)
-        y = draw_lines(y, a, styles[c->state], c->said);
+        y = paragraph_draw(y, a, styles[c->state], c->said);
     if (c->sources_loading && c->sources.pages)
         term_printf(y, a.x + 2, a.w - 4, STYLE_NOTE, _("Data sources: page %zu of %zu"),
                     c->sources.pages_done, c->sources.pages);
     else if (c->state == CONNECTION_UP && c->sources_known)
-        draw_lines(y, a, STYLE_NORMAL, _("F10 goes on to the source."));
+        paragraph_draw(y, a, STYLE_NORMAL, _("F10 goes on to the source."));
 }
 
 static void draw(struct wizard *w, void *view, struct area a)
@@ -113,11 +103,11 @@ static void draw(struct wizard *w, void *view, struct area a)
     y += 1 + (a.h > 10);
     const char *warning = transport_warning(v);
     if (warning)
-        y = draw_lines(y, a, STYLE_WARNING, warning);
+        y = paragraph_draw(y, a, STYLE_WARNING, warning);
     if (w->connection.way.insecure)
-        y = draw_lines(y, a, STYLE_ERROR,
-                       _("--insecure: the server's certificate is not checked. Whoever is in "
-                         "between can read the password."));
+        y = paragraph_draw(y, a, STYLE_ERROR,
+                           _("--insecure: the server's certificate is not checked. Whoever is in "
+                             "between can read the password."));
     draw_state(&w->connection, y, a);
 }
 

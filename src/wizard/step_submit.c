@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/texts.h"
 #include "base/utf8.h"
+#include "ui/paragraph.h"
 #include "wizard/review.h"
 #include "wizard/state.h"
 
@@ -39,17 +40,6 @@ static bool leads_away(const struct wizard *w)
     return s->state == SUBMISSION_REFUSED && s->concerns != STEP_SUBMIT && counts_still(w);
 }
 
-static int draw_lines(int y, struct area a, enum style style, const char *text)
-{
-    struct texts lines;
-    texts_init(&lines);
-    utf8_wrap(text, (size_t)a.w - 4, &lines);
-    for (size_t i = 0; i < lines.len && y < a.y + a.h; i++)
-        term_text(y++, a.x + 2, a.w - 4, style, lines.items[i]);
-    texts_clear(&lines);
-    return y;
-}
-
 static enum style style_of(const struct submission *s)
 {
     switch (s->state) {
@@ -72,8 +62,8 @@ static int draw_plan(struct wizard *w, int y, struct area a)
     char *counts = review_counts(w);
     char *text = *name ? mem_printf(_("Task %s on %s."), name, host)
                        : mem_printf(_("A task without a name on %s."), host);
-    y = draw_lines(y, a, STYLE_STRONG, text);
-    y = draw_lines(y, a, STYLE_LABEL, counts);
+    y = paragraph_draw(y, a, STYLE_STRONG, text);
+    y = paragraph_draw(y, a, STYLE_LABEL, counts);
     free(name);
     free(host);
     free(counts);
@@ -90,13 +80,13 @@ static void draw(struct wizard *w, void *view, struct area a)
     int y = draw_plan(w, a.y, a) + roomy;
     term_cursor(y, a.x + 2);
     if (s->said && (s->state == SUBMISSION_CREATED || counts_still(w)))
-        y = draw_lines(y, a, style_of(s), s->said) + roomy;
+        y = paragraph_draw(y, a, style_of(s), s->said) + roomy;
     if (s->state == SUBMISSION_CREATED && counts_still(w)) {
-        draw_lines(y, a, STYLE_NORMAL,
-                   _("It is not started yet: start it in the OMS console when its precheck has "
-                     "passed. Enter leaves the wizard; ^O saves the spec."));
+        paragraph_draw(y, a, STYLE_NORMAL,
+                       _("It is not started yet: start it in the OMS console when its precheck has "
+                         "passed. Enter leaves the wizard; ^O saves the spec."));
     } else if (in_the_way) {
-        draw_lines(y, a, STYLE_WARNING, in_the_way);
+        paragraph_draw(y, a, STYLE_WARNING, in_the_way);
     } else if (!submission_busy(s)) {
         const char *button =
             leads_away(w) ? _("[ Go to the step it concerns ]") : _("[ Create the task ]");
