@@ -14,7 +14,7 @@ nothing() {
 allowed_rooms() {
     case $1 in
     base) echo base ;;
-    spec | oms | ui | catalog | sandbox) echo "$1|base" ;;
+    spec | oms | ui | catalog | sandbox | objects) echo "$1|base" ;;
     wizard) echo 'wizard|spec|oms|catalog|ui|base' ;;
     cli) echo 'cli|wizard|spec|oms|catalog|ui|base' ;;
     esac
@@ -35,6 +35,7 @@ only_in() {
 only_in curses '(n?curses|term|panel|menu|form)w?\.h|ncursesw/' 'src/ui/'
 only_in libcurl 'curl/' 'src/oms/http[a-z_]*\.c:|src/oms/http_call\.h:'
 only_in libmicrohttpd 'microhttpd' 'src/sandbox/|tests/unit/'
+only_in unixODBC 'sql(ext|types|ucode)?\.h|odbcinst' 'src/objects/odbc[a-z_]*\.[ch]:|tests/objects/'
 only_in json-c 'json-c/|json\.h' 'src/(base|oms|sandbox)/|tests/unit/'
 only_in utf8proc 'utf8proc' 'src/base/'
 only_in PCRE2 'pcre2' 'src/catalog/'

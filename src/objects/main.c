@@ -1,0 +1,52 @@
+/* oms-objects: what a database holds, through unixODBC, for the wizard or for anybody. */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+#include "base/i18n.h"
+#include "objects/modes.h"
+#include "objects/say.h"
+#include "objects/watchdog.h"
+
+static int run(const struct options *o)
+{
+    struct session session;
+    struct output out;
+    int code = OBJECTS_DONE;
+
+    session_init(&session, o);
+    output_init(&out, STDOUT_FILENO, o->json);
+    if (o->list_drivers) {
+        code = mode_list_drivers(&session, &out);
+    } else {
+        code = session_connect(&session);
+        if (code == OBJECTS_DONE)
+            code = o->columns ? mode_columns(&session, &out) : mode_objects(&session, &out);
+    }
+    if (out.failed) {
+        say(_("Standard output cannot be written: %s."), strerror(out.error));
+        code = OBJECTS_LOCAL;
+    }
+    output_clear(&out);
+    watchdog_last_moment((enum objects_code)code);
+    session_clear(&session);
+    return code;
+}
+
+int main(int argc, char **argv)
+{
+    const struct rlimit none = {0, 0};
+    struct options options;
+    int code;
+
+    i18n_init();
+    setrlimit(RLIMIT_CORE, &none); /* a driver's crash leaves no password in a file */
+    code = options_read(&options, argc, argv);
+    if (code < 0)
+        code = run(&options);
+    fflush(stdout);
+    /* Not exit(): what drivers do at a program's end is their business, and may hang. */
+    _exit(code);
+}

@@ -1,0 +1,190 @@
+#include "config.h"
+
+#include "objects/modes.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "objects/say.h"
+#include "objects/watchdog.h"
+
+/* A column of a unique index, as the query `indexes` gives them. */
+struct part {
+    char *index;
+    char *column;
+    bool primary;
+    size_t position;
+};
+
+struct columns {
+    struct session *session;
+    struct output *out;
+    struct part *parts; /* of the table at hand */
+    size_t len;
+    size_t cap;
+    size_t listed;
+    size_t missing;
+    struct buf fields[4];
+};
+
+static void forget_parts(struct columns *l)
+{
+    for (size_t i = 0; i < l->len; i++) {
+        free(l->parts[i].index);
+        free(l->parts[i].column);
+    }
+    l->len = 0;
+}
+
+static void read_fields(struct columns *l, struct cursor *c, unsigned count)
+{
+    for (unsigned i = 0; i < count; i++)
+        if (!cursor_text(c, i + 1, &l->fields[i]))
+            buf_reset(&l->fields[i]);
+    watchdog_feed();
+}
+
+/* index, "yes" if it is the primary key, column, position from 1 */
+static void keep_part(struct columns *l)
+{
+    l->parts = mem_grow(l->parts, &l->cap, l->len + 1, sizeof *l->parts);
+    l->parts[l->len++] = (struct part){
+        .index = mem_text(buf_string(&l->fields[0])),
+        .primary = strcmp(buf_string(&l->fields[1]), "yes") == 0,
+        .column = mem_text(buf_string(&l->fields[2])),
+        .position = strtoul(buf_string(&l->fields[3]), NULL, 10),
+    };
+}
+
+static int read_indexes(struct columns *l, const char *database, const char *table)
+{
+    struct session *s = l->session;
+    enum cursor_step step = CURSOR_FAILED;
+    struct cursor c;
+
+    forget_parts(l);
+    if (session_query(s, "indexes", database, table, &c) == OBJECTS_DONE)
+        while ((step = cursor_next(&c, &s->trouble)) == CURSOR_ROW) {
+            read_fields(l, &c, 4);
+            keep_part(l);
+        }
+    cursor_close(&c);
+    return step == CURSOR_END ? OBJECTS_DONE : session_failed(s, l->listed);
+}
+
+static void put_column(struct columns *l, const char *database, const char *table)
+{
+    struct texts indexes;
+    struct column_row row = {database,
+                             table,
+                             buf_string(&l->fields[0]),
+                             buf_string(&l->fields[1]),
+                             strcmp(buf_string(&l->fields[2]), "no") == 0 ? "no" : "yes",
+                             0,
+                             &indexes};
+
+    texts_init(&indexes);
+    for (size_t i = 0; i < l->len; i++) {
+        if (strcmp(l->parts[i].column, row.column) != 0)
+            continue;
+        if (l->parts[i].primary)
+            row.key_position = l->parts[i].position;
+        else
+            texts_add(&indexes, l->parts[i].index);
+    }
+    output_column(l->out, &row);
+    l->listed++;
+    texts_clear(&indexes);
+}
+
+static int read_columns(struct columns *l, const char *database, const char *table)
+{
+    struct session *s = l->session;
+    enum cursor_step step = CURSOR_FAILED;
+    size_t before = l->listed;
+    struct cursor c;
+
+    if (session_query(s, "columns", database, table, &c) == OBJECTS_DONE)
+        while (!l->out->failed && (step = cursor_next(&c, &s->trouble)) == CURSOR_ROW) {
+            read_fields(l, &c, 3);
+            if (l->fields[0].len)
+                put_column(l, database, table);
+        }
+    cursor_close(&c);
+    if (step == CURSOR_END && l->listed == before) {
+        char *name = mem_printf("%s.%s", database, table);
+        char *shown = say_shown(name);
+
+        l->missing++;
+        say(_("There is no table %s, or this user may not see it."), shown);
+        free(shown);
+        free(name);
+    }
+    return l->out->failed || step == CURSOR_END ? OBJECTS_DONE : session_failed(s, l->listed);
+}
+
+/* "db.table", or a line with tabs as this program writes them. */
+static int one_table(struct columns *l, const char *line)
+{
+    struct texts names;
+    const char *dot = strchr(line, '.');
+    int code = OBJECTS_USAGE;
+
+    texts_init(&names);
+    if (strchr(line, '\t')) {
+        output_split(line, &names);
+    } else if (dot) {
+        texts_add_n(&names, line, (size_t)(dot - line));
+        texts_add(&names, dot + 1);
+    }
+    if (names.len >= 2 && *names.items[0] && *names.items[1]) {
+        code = read_indexes(l, names.items[0], names.items[1]);
+        if (code == OBJECTS_DONE)
+            code = read_columns(l, names.items[0], names.items[1]);
+    } else {
+        char *shown = say_shown(line);
+
+        say(_("'%s' is neither DB.TABLE nor a line of an earlier list."), shown);
+        free(shown);
+    }
+    texts_clear(&names);
+    return code;
+}
+
+static int from_input(struct columns *l)
+{
+    char *line = NULL;
+    size_t room = 0;
+    ssize_t length;
+    int code = OBJECTS_DONE;
+
+    while (code == OBJECTS_DONE && (length = getline(&line, &room, stdin)) >= 0) {
+        while (length > 0 && (line[length - 1] == '\n' || line[length - 1] == '\r'))
+            line[--length] = '\0';
+        if (length > 0)
+            code = one_table(l, line);
+    }
+    free(line);
+    return code;
+}
+
+int mode_columns(struct session *s, struct output *out)
+{
+    struct columns l = {.session = s, .out = out};
+    int code = OBJECTS_DONE;
+
+    for (int i = 0; i < 4; i++)
+        buf_init(&l.fields[i]);
+    for (char **name = s->options->names; *name && code == OBJECTS_DONE; name++)
+        code = strcmp(*name, "-") == 0 ? from_input(&l) : one_table(&l, *name);
+    output_flush(out);
+    if (code == OBJECTS_DONE && !out->failed)
+        say(P_("%zu column listed.", "%zu columns listed.", l.listed), l.listed);
+    forget_parts(&l);
+    free(l.parts);
+    for (int i = 0; i < 4; i++)
+        buf_clear(&l.fields[i]);
+    return code == OBJECTS_DONE && l.missing ? OBJECTS_FAILED : code;
+}

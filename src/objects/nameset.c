@@ -1,0 +1,79 @@
+#include "objects/nameset.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/mem.h"
+
+void nameset_init(struct nameset *s)
+{
+    *s = (struct nameset){0};
+    buf_init(&s->text);
+}
+
+void nameset_clear(struct nameset *s)
+{
+    buf_clear(&s->text);
+    free(s->slots);
+    nameset_init(s);
+}
+
+/* FNV-1a over both names with their ends. */
+static uint64_t hash_on(uint64_t hash, const char *text)
+{
+    do
+        hash = (hash ^ (unsigned char)*text) * 1099511628211u;
+    while (*text++);
+    return hash;
+}
+
+static size_t *slot_of(const struct nameset *s, const char *database, const char *object)
+{
+    uint64_t hash = hash_on(hash_on(14695981039346656037u, database), object);
+
+    for (size_t at = (size_t)(hash ^ hash >> 32);; at++) {
+        size_t *slot = &s->slots[at & (s->room - 1)];
+        const char *text = s->text.data + *slot;
+
+        if (!*slot || (strcmp(text, database) == 0 && strcmp(text + strlen(text) + 1, object) == 0))
+            return slot;
+    }
+}
+
+static void make_room(struct nameset *s)
+{
+    struct nameset larger = *s;
+
+    larger.room = s->room ? s->room * 2 : 1024;
+    larger.slots = mem_array(larger.room, sizeof *larger.slots);
+    for (size_t i = 0; i < s->room; i++) {
+        const char *text = s->text.data + s->slots[i];
+
+        if (s->slots[i])
+            *slot_of(&larger, text, text + strlen(text) + 1) = s->slots[i];
+    }
+    free(s->slots);
+    *s = larger;
+}
+
+void nameset_add(struct nameset *s, const char *database, const char *object)
+{
+    size_t *slot;
+
+    if (s->len * 4 >= s->room * 3)
+        make_room(s);
+    if (!s->text.len)
+        buf_char(&s->text, '\0');
+    slot = slot_of(s, database, object);
+    if (*slot)
+        return;
+    *slot = s->text.len;
+    buf_add(&s->text, database, strlen(database) + 1);
+    buf_add(&s->text, object, strlen(object) + 1);
+    s->len++;
+}
+
+bool nameset_has(const struct nameset *s, const char *database, const char *object)
+{
+    return s->room && *slot_of(s, database, object);
+}

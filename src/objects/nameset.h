@@ -1,0 +1,21 @@
+/* A set of pairs (database, object): one text and a table of offsets, no allocation per name. */
+#ifndef OBJECTS_NAMESET_H
+#define OBJECTS_NAMESET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "base/buf.h"
+
+struct nameset {
+    struct buf text; /* from 1: database NUL object NUL ... */
+    size_t *slots;   /* offsets into text, 0 = free */
+    size_t room;     /* a power of two */
+    size_t len;
+};
+
+void nameset_init(struct nameset *s);
+void nameset_clear(struct nameset *s);
+void nameset_add(struct nameset *s, const char *database, const char *object);
+bool nameset_has(const struct nameset *s, const char *database, const char *object);
+
+#endif

@@ -1,0 +1,198 @@
+#include "objects/output.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include "base/jwrite.h"
+
+enum { MOST_ROWS = 1000, MOST_MS = 50 };
+
+void output_init(struct output *o, int fd, bool json)
+{
+    *o = (struct output){.fd = fd, .json = json};
+    buf_init(&o->pending);
+}
+
+void output_clear(struct output *o)
+{
+    buf_clear(&o->pending);
+}
+
+bool output_flush(struct output *o)
+{
+    size_t at = 0;
+
+    while (!o->failed && at < o->pending.len) {
+        ssize_t n = write(o->fd, o->pending.data + at, o->pending.len - at);
+
+        if (n >= 0) {
+            at += (size_t)n;
+        } else if (errno != EINTR) {
+            o->failed = true;
+            o->error = errno;
+        }
+    }
+    buf_reset(&o->pending);
+    o->rows = 0;
+    return !o->failed;
+}
+
+static void end_row(struct output *o)
+{
+    struct timespec now;
+    long ms;
+
+    buf_char(&o->pending, '\n');
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    if (o->rows++ == 0)
+        o->since = now;
+    ms = (long)(now.tv_sec - o->since.tv_sec) * 1000 + (now.tv_nsec - o->since.tv_nsec) / 1000000;
+    if (o->rows >= MOST_ROWS || ms >= MOST_MS)
+        output_flush(o);
+}
+
+/* separator: a byte that is escaped as well, or NUL. */
+static void escape(struct buf *out, const char *text, char separator)
+{
+    for (; *text; text++) {
+        if (*text == '\t')
+            buf_text(out, "\\t");
+        else if (*text == '\n')
+            buf_text(out, "\\n");
+        else if (*text == '\r')
+            buf_text(out, "\\r");
+        else if (*text == '\\')
+            buf_text(out, "\\\\");
+        else if (*text == separator)
+            buf_printf(out, "\\%c", separator);
+        else
+            buf_char(out, *text);
+    }
+}
+
+static void field(struct output *o, const char *text)
+{
+    escape(&o->pending, text, '\0');
+    buf_char(&o->pending, '\t');
+}
+
+static void key(struct output *o, const char *name, bool first)
+{
+    buf_text(&o->pending, first ? "{" : ",");
+    json_quote(&o->pending, name, strlen(name));
+    buf_char(&o->pending, ':');
+}
+
+static void json_text(struct output *o, const char *name, const char *text, bool first)
+{
+    key(o, name, first);
+    json_quote(&o->pending, text, strlen(text));
+}
+
+/* "yes" and "no"; anything else is null. */
+static void json_truth(struct output *o, const char *name, const char *text)
+{
+    key(o, name, false);
+    buf_text(&o->pending, strcmp(text, "yes") == 0  ? "true"
+                          : strcmp(text, "no") == 0 ? "false"
+                                                    : "null");
+}
+
+void output_object(struct output *o, const struct object_row *row)
+{
+    if (o->json) {
+        json_text(o, "database", row->database, true);
+        json_text(o, "object", row->object, false);
+        json_text(o, "kind", row->kind, false);
+        key(o, "rows", false);
+        buf_text(&o->pending, *row->rows ? row->rows : "null");
+        json_truth(o, "key", row->key);
+        buf_char(&o->pending, '}');
+    } else {
+        field(o, row->database);
+        field(o, row->object);
+        field(o, row->kind);
+        field(o, row->rows);
+        escape(&o->pending, row->key, '\0');
+    }
+    end_row(o);
+}
+
+static void column_json(struct output *o, const struct column_row *row)
+{
+    json_text(o, "database", row->database, true);
+    json_text(o, "object", row->object, false);
+    json_text(o, "column", row->column, false);
+    json_text(o, "type", row->type, false);
+    json_truth(o, "nullable", row->nullable);
+    key(o, "keyPosition", false);
+    if (row->key_position)
+        buf_printf(&o->pending, "%zu", row->key_position);
+    else
+        buf_text(&o->pending, "null");
+    key(o, "unique", false);
+    buf_char(&o->pending, '[');
+    for (size_t i = 0; i < row->indexes->len; i++) {
+        if (i)
+            buf_char(&o->pending, ',');
+        json_quote(&o->pending, row->indexes->items[i], strlen(row->indexes->items[i]));
+    }
+    buf_text(&o->pending, "]}");
+}
+
+void output_column(struct output *o, const struct column_row *row)
+{
+    if (o->json) {
+        column_json(o, row);
+        end_row(o);
+        return;
+    }
+    field(o, row->database);
+    field(o, row->object);
+    field(o, row->column);
+    field(o, row->type);
+    field(o, row->nullable);
+    if (row->key_position)
+        buf_printf(&o->pending, "%zu", row->key_position);
+    buf_char(&o->pending, '\t');
+    for (size_t i = 0; i < row->indexes->len; i++) {
+        if (i)
+            buf_char(&o->pending, ',');
+        escape(&o->pending, row->indexes->items[i], ',');
+    }
+    end_row(o);
+}
+
+void output_fields(struct output *o, const char *const *fields, size_t count)
+{
+    for (size_t i = 0; i + 1 < count; i++)
+        field(o, fields[i]);
+    if (count)
+        escape(&o->pending, fields[count - 1], '\0');
+    end_row(o);
+}
+
+void output_split(const char *line, struct texts *fields)
+{
+    struct buf text;
+
+    buf_init(&text);
+    for (;; line++) {
+        if (*line == '\\' && line[1]) {
+            line++;
+            buf_char(&text, *line == 't'   ? '\t'
+                            : *line == 'n' ? '\n'
+                            : *line == 'r' ? '\r'
+                                           : *line);
+        } else if (*line && *line != '\t') {
+            buf_char(&text, *line);
+        } else {
+            texts_add(fields, buf_string(&text));
+            buf_reset(&text);
+            if (!*line)
+                break;
+        }
+    }
+    buf_clear(&text);
+}

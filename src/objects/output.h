@@ -1,0 +1,51 @@
+/* Rows on standard output: tab-separated lines or JSON lines, in pieces that come soon enough. */
+#ifndef OBJECTS_OUTPUT_H
+#define OBJECTS_OUTPUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <time.h>
+#include "base/buf.h"
+#include "base/texts.h"
+
+struct object_row {
+    const char *database;
+    const char *object;
+    const char *kind; /* "table" or "view" */
+    const char *rows; /* digits, or "" */
+    const char *key;  /* "yes", "no" or "" */
+};
+
+struct column_row {
+    const char *database;
+    const char *object;
+    const char *column;
+    const char *type;
+    const char *nullable;        /* "yes", "no" or "" */
+    size_t key_position;         /* in the primary key, from 1; 0: not in it */
+    const struct texts *indexes; /* unique ones */
+};
+
+struct output {
+    int fd;
+    bool json;
+    bool failed; /* errno of that moment is in error */
+    int error;
+    struct buf pending;
+    size_t rows; /* pending ones */
+    struct timespec since;
+};
+
+void output_init(struct output *o, int fd, bool json);
+void output_clear(struct output *o);
+void output_object(struct output *o, const struct object_row *row);
+void output_column(struct output *o, const struct column_row *row);
+/* Fields of a line, without JSON. */
+void output_fields(struct output *o, const char *const *fields, size_t count);
+/* Writes what is pending. False if that, or something before, failed. */
+bool output_flush(struct output *o);
+
+/* The fields of such a line, unescaped. */
+void output_split(const char *line, struct texts *fields);
+
+#endif

@@ -1,0 +1,97 @@
+#include "config.h"
+
+#include "objects/password.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "objects/codes.h"
+#include "objects/say.h"
+
+enum { PASSWORD_ROOM = 1025 };
+
+void password_free(char *password)
+{
+    if (password)
+        explicit_bzero(password, strlen(password));
+    free(password);
+}
+
+/* The first line, byte by byte: what follows it belongs to somebody else. NULL with errno. */
+static char *line_of(int fd)
+{
+    char line[PASSWORD_ROOM];
+    size_t length = 0;
+    char *password = NULL;
+    ssize_t n;
+
+    errno = 0;
+    while ((n = read(fd, &line[length], 1)) == 1 && line[length] != '\n' && ++length < sizeof line)
+        ;
+    if (n >= 0 && length < sizeof line) {
+        if (length > 0 && line[length - 1] == '\r')
+            length--;
+        password = mem_text_n(line, length);
+    } else if (n >= 0) {
+        errno = EFBIG;
+    }
+    explicit_bzero(line, sizeof line);
+    return password;
+}
+
+/* ^C while the echo is off would leave a silent shell behind: the signals wait until it is on. */
+static char *ask(int fd)
+{
+    struct termios before, silent;
+    char *password;
+
+    if (tcgetattr(fd, &before) != 0)
+        return NULL;
+    silent = before;
+    silent.c_lflag &= ~(tcflag_t)(ECHO | ISIG);
+    tcsetattr(fd, TCSAFLUSH, &silent);
+    password = line_of(fd);
+    tcsetattr(fd, TCSAFLUSH, &before);
+    dprintf(fd, "\n");
+    return password;
+}
+
+static int from_terminal(const char *user, char **password)
+{
+    int fd = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+    char *shown = say_shown(user);
+
+    /* In the background a question would stop the process, or answer nobody. */
+    if (fd >= 0 && tcgetpgrp(fd) == getpgrp()) {
+        dprintf(fd, _("Password of %s: "), shown);
+        *password = ask(fd);
+    }
+    if (fd >= 0)
+        close(fd);
+    free(shown);
+    if (*password && !strchr(*password, '\003'))
+        return OBJECTS_DONE;
+    if (*password)
+        return 128 + SIGINT;
+    say("%s", _("There is no terminal to ask for the password. Give it by --password-fd."));
+    return OBJECTS_USAGE;
+}
+
+int password_get(long fd, const char *user, char **password)
+{
+    *password = NULL;
+    if (fd < 0)
+        return from_terminal(user, password);
+    *password = line_of((int)fd);
+    if (*password)
+        return OBJECTS_DONE;
+    say(_("The password cannot be read from file descriptor %ld: %s."), fd, strerror(errno));
+    return OBJECTS_USAGE;
+}

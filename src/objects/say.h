@@ -1,0 +1,11 @@
+/* Messages on standard error. The wizard shows the last one, so each is one line. */
+#ifndef OBJECTS_SAY_H
+#define OBJECTS_SAY_H
+
+void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* The same line as a text, for whoever writes it later. Caller frees. */
+char *say_line(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* A text of others, fit to be shown. Caller frees. */
+char *say_shown(const char *text);
+
+#endif
