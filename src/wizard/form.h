@@ -29,7 +29,7 @@ void form_draw(struct wizard *w, struct form *f, struct area a);
 /* What F1 says of a field: help, values, default, JSON path, why it does not apply. Caller frees.
  */
 char *form_help(const struct wizard *w, enum field_id id);
-/* The value of a field that is not being typed in: "[x] yes", "MIGRATION  move ...". Caller frees. */
+/* The value of a field that is not typed in: "[x] yes", "MIGRATION  move ...". Caller frees. */
 char *form_value_text(const struct wizard *w, enum field_id id);
 /* A list as "a, b, c"; labels by name. Made visible. Caller frees. */
 char *form_list_text(const struct wizard *w, enum field_id id);

@@ -40,8 +40,9 @@ static const char empty_list[] =
 static const char refusal[] =
     "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n"
     "Content-Length: 175\r\n\r\n"
-    "{\"success\":false,\"requestId\":\"F00D4711\",\"errorDetail\":{\"code\":\"GHANA-LISTGN000123\","
-    "\"message\":\"The meta database is busy.\",\"proposal\":\"Look at the resources of the OMS host.\"}}";
+    "{\"success\":false,\"requestId\":\"F00D4711\",\"errorDetail\":{"
+    "\"code\":\"GHANA-LISTGN000123\",\"message\":\"The meta database is busy.\","
+    "\"proposal\":\"Look at the resources of the OMS host.\"}}";
 
 static const char gateway_page[] =
     "HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nConnection: close\r\n"
