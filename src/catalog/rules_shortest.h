@@ -1,7 +1,8 @@
 /*
  * From a chosen set to rules: as few as this finds that match exactly these rows of the catalogue
  * and no other, with a proof: every row was put to the rules. Of equally many rules those are
- * taken that say most of the names, so that tables not yet there come in as little as possible.
+ * preferred that say more of the names, so that tables not yet there come in as little as possible;
+ * a database that is chosen as a whole is db.* all the same.
  */
 #ifndef CATALOG_RULES_SHORTEST_H
 #define CATALOG_RULES_SHORTEST_H
