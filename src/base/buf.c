@@ -38,6 +38,17 @@ static char *room(struct buf *b, size_t more)
     return b->data + b->len;
 }
 
+char *buf_room(struct buf *b, size_t more)
+{
+    return room(b, more);
+}
+
+void buf_grew(struct buf *b, size_t by)
+{
+    b->len += by;
+    b->data[b->len] = '\0';
+}
+
 void buf_add(struct buf *b, const void *bytes, size_t length)
 {
     char *end = room(b, length);

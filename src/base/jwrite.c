@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -18,13 +19,38 @@ static void add_escape(struct buf *out, char c)
         buf_printf(out, "\\u%04x", (unsigned)c);
 }
 
+static bool is_special(char c)
+{
+    return (unsigned char)c < 0x20 || c == '"' || c == '\\';
+}
+
+/* Eight bytes at a time: a byte has its highest bit set where it is below what is taken away. */
+bool json_plain(const char *text, size_t length)
+{
+    const uint64_t ones = 0x0101010101010101U;
+    const char *end = text + length;
+    uint64_t bytes, found = 0;
+    for (; (size_t)(end - text) >= sizeof bytes; text += sizeof bytes) {
+        memcpy(&bytes, text, sizeof bytes);
+        uint64_t quote = bytes ^ (ones * '"'), backslash = bytes ^ (ones * '\\');
+        found |= ((bytes - ones * 0x20) & ~bytes) | ((quote - ones) & ~quote) |
+                 ((backslash - ones) & ~backslash);
+    }
+    if (found & (ones * 0x80))
+        return false;
+    while (text < end)
+        if (is_special(*text++))
+            return false;
+    return true;
+}
+
 void json_quote(struct buf *out, const char *text, size_t length)
 {
     const char *at = text, *end = text + length;
     buf_char(out, '"');
     for (;;) {
         const char *plain = at;
-        while (at < end && (unsigned char)*at >= 0x20 && *at != '"' && *at != '\\')
+        while (at < end && !is_special(*at))
             at++;
         buf_add(out, plain, (size_t)(at - plain));
         if (at == end)

@@ -32,4 +32,7 @@ void jwrite_raw(struct jwrite *w, const char *json, size_t length);
 /* The same string quoted and escaped, without a writer. */
 void json_quote(struct buf *out, const char *text, size_t length);
 
+/* Does it stand in quotes as it is, without any escape? */
+bool json_plain(const char *text, size_t length);
+
 #endif

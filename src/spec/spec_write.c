@@ -1,6 +1,6 @@
 /*
  * The one writer. It is a walk that can stop anywhere: a stack of the JSON objects that are open,
- * and a place in the mapping. Each step writes one key or one object into a small buffer.
+ * and a place in the mapping. Each step writes one key or some objects into a small buffer.
  */
 #include "spec/spec_io.h"
 
@@ -11,34 +11,11 @@
 #include "base/mem.h"
 #include "spec/mapping_inside.h"
 #include "spec/spec_inside.h"
-
-enum { FRAMES = 4 }; /* the top, a config object, a speed config; one to spare */
-
-struct frame {
-    enum group group;
-    struct members members;
-    size_t next; /* the member that comes next */
-};
-
-struct walk {
-    bool on, in_database, in_list;
-    struct object_at at;
-};
-
-struct spec_stream {
-    const struct spec *spec;
-    struct jwrite out;
-    struct buf piece;
-    size_t taken; /* bytes of piece that were given away */
-    struct frame frames[FRAMES];
-    size_t depth;
-    struct walk walk;
-    bool ended;
-};
+#include "spec/spec_write_inside.h"
 
 /* --- values ----------------------------------------------------------------------------------- */
 
-static void write_list(struct jwrite *out, const char *joined)
+void write_list(struct jwrite *out, const char *joined)
 {
     struct texts list;
     texts_init(&list);
@@ -77,7 +54,7 @@ static void write_field(struct spec_stream *w, enum field_id id)
         write_text(&w->out, field_of(id), v->text);
 }
 
-static void write_unknowns(struct jwrite *out, const struct unknowns *u, int after)
+void write_unknowns(struct jwrite *out, const struct unknowns *u, int after)
 {
     for (size_t i = 0; u && i < u->len; i++) {
         if (u->items[i].after != after)
@@ -89,33 +66,12 @@ static void write_unknowns(struct jwrite *out, const struct unknowns *u, int aft
 
 /* --- the mapping ------------------------------------------------------------------------------ */
 
-static void write_held(struct jwrite *out, const char *key, enum held held, const char *text)
+void write_held(struct jwrite *out, const char *key, enum held held, const char *text)
 {
     if (held == HELD_NO)
         return;
     jwrite_key(out, key);
     jwrite_string(out, held == HELD_NULL ? NULL : text);
-}
-
-static void write_object(struct spec_stream *w, struct object_at at)
-{
-    const struct mapping *m = w->spec->mapping;
-    const struct unknowns *u = mapping_unknowns(m, at);
-    jwrite_object(&w->out);
-    write_unknowns(&w->out, u, KEY_FIRST);
-    for (int key = 0; key < OBJECT_KEYS; key++) {
-        enum held held = mapping_held(m, at, (enum object_key)key);
-        const char *text = mapping_get(m, at, (enum object_key)key);
-        bool columns = key == OBJECT_FILTER_COLUMNS || key == OBJECT_SHARD_COLUMNS;
-        if (columns && held == HELD_VALUE) {
-            jwrite_key(&w->out, object_key_name(key));
-            write_list(&w->out, text);
-        } else {
-            write_held(&w->out, object_key_name(key), held, text);
-        }
-        write_unknowns(&w->out, u, key);
-    }
-    jwrite_object_end(&w->out);
 }
 
 static const struct unknowns *database_unknowns(const struct spec_stream *w)
@@ -174,9 +130,11 @@ static void open_list(struct spec_stream *w)
 static void step_list(struct spec_stream *w)
 {
     struct object_at *at = &w->walk.at;
-    if (at->object < mapping_objects(w->spec->mapping, at->side, at->database, at->list)) {
-        write_object(w, *at);
-        at->object++;
+    size_t objects = mapping_objects(w->spec->mapping, at->side, at->database, at->list);
+    if (at->object < objects) {
+        do
+            write_object(w, at->object++);
+        while (at->object < objects && w->piece.len < w->goal);
         return;
     }
     jwrite_array_end(&w->out);
@@ -264,7 +222,7 @@ static bool write_member(struct spec_stream *w, int member)
     return true;
 }
 
-static void step(struct spec_stream *w)
+void spec_stream_step(struct spec_stream *w)
 {
     if (w->walk.on) {
         step_walk(w);
@@ -286,6 +244,7 @@ struct spec_stream *spec_stream_new(const struct spec *s)
 {
     struct spec_stream *w = mem_new(sizeof *w);
     w->spec = s;
+    w->goal = PIECE;
     buf_init(&w->piece);
     spec_stream_rewind(w);
     return w;
@@ -315,7 +274,7 @@ static bool fill(struct spec_stream *w)
     while (w->taken == w->piece.len && !w->ended) {
         buf_reset(&w->piece);
         w->taken = 0;
-        step(w);
+        spec_stream_step(w);
     }
     return w->taken < w->piece.len;
 }
