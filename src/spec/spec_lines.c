@@ -141,8 +141,7 @@ static void make_marks(struct spec_lines *l)
         buf_reset(&w->piece);
         if (on != w->walk.on)
             add_base(l);
-        if (on != w->walk.on ||
-            (on && line - l->marks[l->marks_len - 1].line >= MARK_LINES))
+        if (on != w->walk.on || (on && line - l->marks[l->marks_len - 1].line >= MARK_LINES))
             add_mark(l, line);
     }
     l->count = line;
@@ -225,7 +224,8 @@ static void move_window(struct spec_lines *l, size_t index)
     buf_reset(&l->text);
     for (; line < index; line++)
         skip = (size_t)((const char *)memchr(w->piece.data + skip, '\n', w->piece.len - skip) -
-                        w->piece.data) + 1;
+                        w->piece.data) +
+               1;
     buf_add(&l->text, w->piece.data + skip, w->piece.len - skip);
     l->first = index;
     cut_lines(l, 0);

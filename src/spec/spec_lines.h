@@ -20,7 +20,6 @@ const char *spec_lines_line(struct spec_lines *l, size_t index, size_t *length);
  * The first line at or behind `from` that holds needle, or with `back` the last one at or before
  * it; letters are folded as in utf8_contains().
  */
-bool spec_lines_find(struct spec_lines *l, const char *needle, size_t from, bool back,
-                     size_t *hit);
+bool spec_lines_find(struct spec_lines *l, const char *needle, size_t from, bool back, size_t *hit);
 
 #endif

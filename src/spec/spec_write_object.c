@@ -36,8 +36,9 @@ static void lay_out(struct surround *s, size_t depth)
     s->open.length = (size_t)snprintf(s->open.text, sizeof s->open.text, ",\n%*s{", in, "");
     s->close.length = (size_t)snprintf(s->close.text, sizeof s->close.text, "\n%*s}", in, "");
     for (int key = 0; key < OBJECT_WHERE; key++)
-        s->keys[key].length = (size_t)snprintf(s->keys[key].text, sizeof s->keys[key].text,
-                                               ",\n%*s\"%s\": \"", in + 2, "", object_key_name(key));
+        s->keys[key].length =
+            (size_t)snprintf(s->keys[key].text, sizeof s->keys[key].text, ",\n%*s\"%s\": \"",
+                             in + 2, "", object_key_name(key));
 }
 
 enum { VALUE_BITS = 0x2a }; /* HELD_VALUE of the first three keys */

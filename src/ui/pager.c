@@ -115,26 +115,34 @@ static void show_hit(struct pager *p)
     free(text);
 }
 
+/* As a source's own find() does it. */
+static bool find_line(const struct pager *p, size_t from, bool back, size_t *index)
+{
+    size_t lines = count_lines(p);
+    if (p->source.find)
+        return p->source.find(p->source.arg, p->needle, from, back, index);
+    for (*index = from; *index < lines; *index += back ? (size_t)-1 : 1) /* below 0 is beyond */
+        if (line_holds(p, *index, p->needle))
+            return true;
+    return false;
+}
+
 /* The next hit from the current one, or from the window if the hit is not in it. */
 static void search_on(struct pager *p, bool back)
 {
-    size_t lines = count_lines(p), page = p->page > 0 ? (size_t)p->page : 1, at;
+    size_t lines = count_lines(p), page = p->page > 0 ? (size_t)p->page : 1, hit;
     bool in_window = p->hit != no_hit && p->hit >= p->top && p->hit < p->top + page;
     if (!p->needle || lines == 0)
         return;
-    if (in_window)
-        at = back ? p->hit : p->hit + 1;
-    else
-        at = p->top;
-    for (size_t i = 0; i < lines; i++) {
-        size_t index = back ? (at + 2 * lines - 1 - i) % lines : (at + i) % lines;
-        if (!line_holds(p, index, p->needle))
-            continue;
-        if (!back && at + i >= lines)
-            p->notice = _("The search began again at the top.");
-        if (back && i >= at)
-            p->notice = _("The search began again at the bottom.");
-        p->hit = index;
+    size_t from = !in_window ? p->top - (back ? 1 : 0) : back ? p->hit - 1 : p->hit + 1;
+    bool found = from < lines && find_line(p, from, back, &hit);
+    if (!found && find_line(p, back ? lines - 1 : 0, back, &hit)) {
+        found = true;
+        p->notice = back ? _("The search began again at the bottom.")
+                         : _("The search began again at the top.");
+    }
+    if (found) {
+        p->hit = hit;
         show_hit(p);
         return;
     }

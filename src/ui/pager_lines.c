@@ -48,5 +48,5 @@ static const char *lines_line(void *arg, size_t index, size_t *length)
 
 struct pager_source pager_lines_source(struct pager_lines *l)
 {
-    return (struct pager_source){lines_count, lines_line, l};
+    return (struct pager_source){.lines = lines_count, .line = lines_line, .arg = l};
 }

@@ -4,12 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/texts.h"
 #include "base/utf8.h"
-#include "spec/spec_io.h"
+#include "spec/spec_lines.h"
 #include "ui/list.h"
 #include "ui/pager.h"
 #include "wizard/review.h"
@@ -21,10 +20,9 @@ enum part { PART_SUMMARY, PART_FINDINGS, PART_JSON, PARTS };
 struct view {
     enum part part;
     struct list findings;
-    struct buf json;
-    struct pager_lines *lines;
+    struct spec_lines *lines; /* of the JSON */
     struct pager pager;
-    bool open;               /* json, lines and pager are made */
+    bool open;               /* lines and pager are made */
     const struct spec *spec; /* ... from it, at this version */
     unsigned long version;
     int scrolled; /* of the summary */
@@ -35,24 +33,35 @@ static void init(struct wizard *w, void *view)
     struct view *v = view;
     (void)w;
     list_init(&v->findings);
-    buf_init(&v->json);
 }
 
 static void close_json(struct view *v)
 {
     if (v->open) {
         pager_clear(&v->pager);
-        pager_lines_free(v->lines);
+        spec_lines_free(v->lines);
     }
     v->open = false;
-    buf_reset(&v->json);
 }
 
 static void clear(void *view)
 {
-    struct view *v = view;
-    close_json(v);
-    buf_clear(&v->json);
+    close_json(view);
+}
+
+static size_t count_lines(void *lines)
+{
+    return spec_lines_count(lines);
+}
+
+static const char *line_at(void *lines, size_t index, size_t *length)
+{
+    return spec_lines_line(lines, index, length);
+}
+
+static bool find_line(void *lines, const char *needle, size_t from, bool back, size_t *index)
+{
+    return spec_lines_find(lines, needle, from, back, index);
 }
 
 /* The JSON stands as it would be sent now. */
@@ -62,9 +71,10 @@ static void open_json(const struct wizard *w, struct view *v)
         return;
     size_t top = v->open ? v->pager.top : 0;
     close_json(v);
-    spec_write(w->spec, &v->json);
-    v->lines = pager_lines_new(buf_string(&v->json), v->json.len);
-    pager_init(&v->pager, pager_lines_source(v->lines));
+    v->lines = spec_lines_new(w->spec);
+    pager_init(&v->pager,
+               (struct pager_source){
+                   .lines = count_lines, .line = line_at, .find = find_line, .arg = v->lines});
     v->pager.json = true;
     v->pager.top = top;
     v->open = true;
@@ -285,7 +295,8 @@ static char *hint(const struct wizard *w, const void *view)
     const struct view *v = view;
     (void)w;
     return v->part == PART_JSON
-               ? mem_printf(_("%zu bytes: exactly what submit sends and save writes."), v->json.len)
+               ? mem_printf(_("%zu lines: exactly what submit sends and save writes."),
+                            spec_lines_count(v->lines))
                : NULL;
 }
 

@@ -59,7 +59,7 @@ static void only_what_is_visible_is_asked_for(void **state)
     struct endless e = {.asked = 0};
     struct pager p;
     screen_open(10, 30);
-    pager_init(&p, (struct pager_source){million, endless_line, &e});
+    pager_init(&p, (struct pager_source){.lines = million, .line = endless_line, .arg = &e});
     draw(&p, 10, 30);
     expect_line(9, "line 9");
     press(&p, K_END, 1);
