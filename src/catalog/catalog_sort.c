@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
 #include "catalog/bits.h"
 #include "catalog/catalog.h"
@@ -12,7 +13,7 @@
 struct item {
     uint64_t key;
     uint32_t row;
-    uint32_t length; /* of what follows the bytes that all have */
+    uint32_t length; /* of rest */
     const char *rest;
 };
 
@@ -33,45 +34,60 @@ static uint64_t key_of(const char *text, size_t length)
     return key;
 }
 
-/* Bytes that the names of all these rows begin with. */
-static size_t common_length(const struct catalog *c, const uint32_t *rows, size_t count)
+/* Bytes that all these texts begin with. */
+static uint32_t common_length(const struct item *items, size_t count)
 {
-    const char *first = c->text + c->starts[rows[0]];
-    size_t common = row_length(c, rows[0]);
+    uint32_t common = items[0].length;
     for (size_t i = 1; i < count; i++) {
-        const char *other = c->text + c->starts[rows[i]];
-        size_t same = 0;
-        while (same < common && first[same] == other[same]) /* a NUL ends the shorter */
-            same++;
+        uint32_t same = 0;
+        while (same < common && items[0].rest[same] == items[i].rest[same])
+            same++; /* a NUL ends the shorter */
         common = same;
     }
     return common;
 }
 
-static bool rise(const struct catalog *c, const uint32_t *rows, size_t count)
+static bool rise(const struct item *items, size_t count)
 {
     for (size_t i = 1; i < count; i++)
-        if (catalog_compare(c->text + c->starts[rows[i - 1]], row_length(c, rows[i - 1]),
-                            c->text + c->starts[rows[i]], row_length(c, rows[i])) > 0)
+        if (catalog_compare(items[i - 1].rest, items[i - 1].length, items[i].rest,
+                            items[i].length) > 0)
             return false;
     return true;
 }
 
-/* Rows of one database. */
-static void sort_rows(const struct catalog *c, uint32_t *rows, size_t count)
+static void sort_items(struct item *items, size_t count)
 {
-    if (rise(c, rows, count))
+    if (rise(items, count))
         return;
-    size_t common = common_length(c, rows, count);
-    struct item *items = mem_array(count, sizeof *items);
+    uint32_t common = common_length(items, count);
     for (size_t i = 0; i < count; i++) {
-        const char *rest = c->text + c->starts[rows[i]] + common;
-        uint32_t length = row_length(c, rows[i]) - (uint32_t)common;
-        items[i] = (struct item){key_of(rest, length), rows[i], length, rest};
+        items[i].rest += common;
+        items[i].length -= common;
+        items[i].key = key_of(items[i].rest, items[i].length);
     }
     qsort(items, count, sizeof *items, by_name);
-    for (size_t i = 0; i < count; i++)
+}
+
+/* Sorts the rows of one database. Their names are brought together first: rows that came from
+ * everywhere are far from each other, and each would be waited for more than once. */
+static void sort_rows(const struct catalog *c, uint32_t *rows, const struct database *database)
+{
+    struct item *items = mem_array(database->count, sizeof *items);
+    struct buf names;
+    buf_init(&names);
+    for (size_t i = 0; i < database->count; i++) {
+        uint32_t length = row_length(c, rows[i]) - database->length;
+        buf_add(&names, c->text + c->starts[rows[i]] + database->length, (size_t)length + 1);
+        items[i] = (struct item){.row = rows[i], .length = length};
+    }
+    const char *name = names.data;
+    for (size_t i = 0; i < database->count; i++, name += items[i - 1].length + 1)
+        items[i].rest = name;
+    sort_items(items, database->count);
+    for (size_t i = 0; i < database->count; i++)
         rows[i] = items[i].row;
+    buf_clear(&names);
     free(items);
 }
 
@@ -105,7 +121,7 @@ static uint32_t *rows_in_order(const struct catalog *c, const uint32_t *order)
         for (uint32_t row = c->runs[run].first; row < run_end(c, run); row++)
             rows[next[c->runs[run].database]++] = row;
     for (size_t i = 0; i < c->database_count; i++)
-        sort_rows(c, rows + next[i] - c->databases[i].count, c->databases[i].count);
+        sort_rows(c, rows + next[i] - c->databases[i].count, &c->databases[i]);
     free(next);
     return rows;
 }
