@@ -56,10 +56,11 @@ static bool rise(const struct item *items, size_t count)
     return true;
 }
 
-static void sort_items(struct item *items, size_t count)
+/* Returns how many bytes it took off the beginning of all of them. */
+static uint32_t sort_items(struct item *items, size_t count)
 {
     if (rise(items, count))
-        return;
+        return 0;
     uint32_t common = common_length(items, count);
     for (size_t i = 0; i < count; i++) {
         items[i].rest += common;
@@ -67,28 +68,26 @@ static void sort_items(struct item *items, size_t count)
         items[i].key = key_of(items[i].rest, items[i].length);
     }
     qsort(items, count, sizeof *items, by_name);
+    return common;
 }
 
-/* Sorts the rows of one database. Their names are brought together first: rows that came from
- * everywhere are far from each other, and each would be waited for more than once. */
-static void sort_rows(const struct catalog *c, uint32_t *rows, const struct database *database)
+/* The rows of one database with their names, brought together in `names`: rows that came from
+ * everywhere are far from each other, and each would be waited for more than once. Caller frees. */
+static struct item *gather(const struct catalog *c, const uint32_t *rows,
+                           const struct database *database, struct buf *names)
 {
     struct item *items = mem_array(database->count, sizeof *items);
-    struct buf names;
-    buf_init(&names);
+    size_t before = (size_t)database->length + 1;
+    buf_reset(names);
     for (size_t i = 0; i < database->count; i++) {
-        uint32_t length = row_length(c, rows[i]) - database->length;
-        buf_add(&names, c->text + c->starts[rows[i]] + database->length, (size_t)length + 1);
-        items[i] = (struct item){.row = rows[i], .length = length};
+        size_t length = row_length(c, rows[i]) - before;
+        buf_add(names, c->text + c->starts[rows[i]] + before, length + 1);
+        items[i] = (struct item){.row = rows[i], .length = (uint32_t)length};
     }
-    const char *name = names.data;
-    for (size_t i = 0; i < database->count; i++, name += items[i - 1].length + 1)
+    const char *name = names->data;
+    for (size_t i = 0; i < database->count; name += items[i].length + 1, i++)
         items[i].rest = name;
-    sort_items(items, database->count);
-    for (size_t i = 0; i < database->count; i++)
-        rows[i] = items[i].row;
-    buf_clear(&names);
-    free(items);
+    return items;
 }
 
 /* Numbers of databases in the order of their names. Caller frees. */
@@ -108,8 +107,8 @@ static uint32_t *databases_in_order(const struct catalog *c)
     return order;
 }
 
-/* All rows by database in this order, and sorted within. Caller frees. */
-static uint32_t *rows_in_order(const struct catalog *c, const uint32_t *order)
+/* All rows by database in this order. Caller frees. */
+static uint32_t *rows_by_database(const struct catalog *c, const uint32_t *order)
 {
     uint32_t *rows = mem_array(c->count, sizeof *rows);
     size_t *next = mem_array(c->database_count, sizeof *next);
@@ -120,8 +119,6 @@ static uint32_t *rows_in_order(const struct catalog *c, const uint32_t *order)
     for (size_t run = 0; run < c->run_count; run++)
         for (uint32_t row = c->runs[run].first; row < run_end(c, run); row++)
             rows[next[c->runs[run].database]++] = row;
-    for (size_t i = 0; i < c->database_count; i++)
-        sort_rows(c, rows + next[i] - c->databases[i].count, &c->databases[i]);
     free(next);
     return rows;
 }
@@ -137,24 +134,23 @@ static void merge(struct catalog *to, enum catalog_key key, uint64_t rows)
     catalog_learn_size(to, row, rows);
 }
 
-/* Adds these rows of one database and leaves twins out; moved[old row] becomes the new one. */
-static void copy_rows(const struct catalog *from, struct catalog *to, const uint32_t *rows,
-                      const struct database *database, uint32_t *moved)
+/* Adds sorted rows of one database and leaves twins out; moved[old row] becomes the new one. */
+static void copy_rows(const struct catalog *from, struct catalog *to, const struct item *items,
+                      uint32_t common, const struct database *database, uint32_t *moved)
 {
-    size_t before = (size_t)database->length + 1;
+    char *name = mem_text_n(from->text + from->starts[database->row], database->length);
     for (size_t i = 0; i < database->count; i++) {
-        const char *name = from->text + from->starts[rows[i]];
-        size_t length = row_length(from, rows[i]);
-        enum catalog_key key = catalog_key_of(from, rows[i]);
-        uint64_t size = catalog_size_of(from, rows[i]);
-        if (i > 0 && catalog_compare(to->text + to->starts[to->count - 1],
-                                     row_length(to, to->count - 1), name, length) == 0)
+        const struct item *item = &items[i];
+        enum catalog_key key = catalog_key_of(from, item->row);
+        uint64_t size = catalog_size_of(from, item->row);
+        if (i > 0 && catalog_compare(item[-1].rest, item[-1].length, item->rest, item->length) == 0)
             merge(to, key, size);
         else
-            catalog_add(to, name, before - 1, name + before, length - before,
-                        bits_has(from->views, rows[i]) ? CATALOG_VIEW : CATALOG_TABLE, key, size);
-        moved[rows[i]] = to->count - 1;
+            catalog_add(to, name, database->length, item->rest - common, item->length + common,
+                        bits_has(from->views, item->row) ? CATALOG_VIEW : CATALOG_TABLE, key, size);
+        moved[item->row] = to->count - 1;
     }
+    free(name);
 }
 
 uint32_t *catalog_settle(struct catalog *c)
@@ -162,14 +158,20 @@ uint32_t *catalog_settle(struct catalog *c)
     if (!c->unsettled)
         return NULL;
     uint32_t *order = databases_in_order(c);
-    uint32_t *rows = rows_in_order(c, order);
+    uint32_t *rows = rows_by_database(c, order);
     uint32_t *moved = mem_array(c->count, sizeof *moved);
     struct catalog *sorted = catalog_new();
+    struct buf names;
+    buf_init(&names);
     for (size_t i = 0, at = 0; i < c->database_count; i++) {
         const struct database *database = &c->databases[order[i]];
-        copy_rows(c, sorted, rows + at, database, moved);
+        struct item *items = gather(c, rows + at, database, &names);
+        uint32_t common = sort_items(items, database->count);
+        copy_rows(c, sorted, items, common, database, moved);
+        free(items);
         at += database->count;
     }
+    buf_clear(&names);
     free(rows);
     free(order);
     sorted->version = c->version + 1;
