@@ -62,7 +62,7 @@ static void pick_step(struct wizard *w)
                                             N_("errors"), N_("does not apply")};
         rows[i] =
             mem_printf("%c %2d %s", step_letter(state), i + 1, _(step_of((enum step_id)i)->name));
-        notes[i] = _(words[state]);
+        notes[i] = state == STATE_EMPTY && w->visited[i] ? _("empty") : _(words[state]);
     }
     wizard_ask(w,
                dialog_choice(_("Steps"), (const char *const *)rows, notes, STEP_COUNT, w->step,
