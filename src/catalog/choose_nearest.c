@@ -100,20 +100,30 @@ static unsigned database_distance(struct search *s, const struct row_name *n)
     return s->database_distance;
 }
 
-static void look_at(struct search *s, const struct choose *c, uint32_t row)
+/* What comes nearer than the best so far, if the database is in the given distance. */
+static void look_at(struct search *s, const struct choose *c, uint32_t row, bool here)
 {
     struct word w;
     struct row_name n = rows_name(&c->rows, row);
     unsigned database = database_distance(s, &n);
-    if (database > s->most)
+    unsigned most = s->best_distance == FAR ? s->most : (s->best_distance - 1) / 2;
+    if ((database == 0) != here || database > most)
         return;
     word_read(&w, n.object, n.object_length);
+    unsigned object = distance(&s->object, &w, most - database);
     /* Halves: of equally near ones the one in the same database is better. */
-    unsigned both = 2 * (database + distance(&s->object, &w, s->most)) + (database > 0);
-    if (both < s->best_distance && both / 2 <= s->most) {
-        s->best_distance = both;
-        s->best = row;
-    }
+    unsigned both = 2 * (database + object) + (database > 0);
+    if (object == FAR || both >= s->best_distance)
+        return;
+    s->best_distance = both;
+    s->best = row;
+}
+
+static void look_at_all(struct search *s, const struct choose *c, bool here)
+{
+    for (uint32_t row = 0; row < c->rows.count; row++)
+        if (bits_ones(c->signs[row] ^ s->sign) <= 2 * s->most)
+            look_at(s, c, row, here);
 }
 
 /* The same name in another database. */
@@ -140,8 +150,8 @@ uint32_t choose_nearest(struct choose *c, size_t index)
         word_read(&s.database, e.database, strlen(e.database));
     s.sign = sign_of(e.object, strlen(e.object));
     s.most = s.object.len <= 3 ? 1 : s.object.len <= 7 ? 2 : 3;
-    for (uint32_t row = 0; row < c->rows.count; row++)
-        if (bits_ones(c->signs[row] ^ s.sign) <= 2 * s.most)
-            look_at(&s, c, row);
+    look_at_all(&s, c, true);
+    if (e.database)
+        look_at_all(&s, c, false);
     return s.best != CHOOSE_NO_ROW ? s.best : elsewhere(c, e.object);
 }

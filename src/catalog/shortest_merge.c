@@ -18,7 +18,8 @@ struct element {
 struct pattern {
     struct element *items;
     size_t len;
-    char *key; /* while they are grouped */
+    uint64_t hash; /* of all elements, a sum: one can be taken out */
+    uint64_t key;  /* the same without the element at the place where they are grouped */
 };
 
 static bool in(const struct element *e, unsigned c)
@@ -108,22 +109,65 @@ static void write_element(struct buf *out, const struct element *e)
                  (char)(e->set[1] ? 64 + __builtin_ctzll(e->set[1]) : __builtin_ctzll(e->set[0])));
 }
 
-/* Element number `blank` from the end is left open; SIZE_MAX: none. */
-static char *write_pattern(const struct pattern *p, size_t blank)
+static char *write_pattern(const struct pattern *p)
 {
     struct buf out;
     buf_init(&out);
     for (size_t i = 0; i < p->len; i++)
-        if (p->len - 1 - i == blank)
-            buf_char(&out, '\001');
-        else
-            write_element(&out, &p->items[i]);
+        write_element(&out, &p->items[i]);
     return buf_steal(&out);
 }
 
 static int by_key(const void *a, const void *b)
 {
-    return strcmp(((const struct pattern *)a)->key, ((const struct pattern *)b)->key);
+    const struct pattern *x = a, *y = b;
+    return (x->key > y->key) - (x->key < y->key);
+}
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* --- grouping -----------------------------------------------------------------------------------
+ */
+
+static uint64_t mix(uint64_t x)
+{
+    x = (x ^ (x >> 31)) * UINT64_C(0x9e3779b97f4a7c15);
+    x = (x ^ (x >> 29)) * UINT64_C(0xbf58476d1ce4e5b9);
+    return x ^ (x >> 32);
+}
+
+static struct element *at_place(const struct pattern *p, size_t place) /* from the end */
+{
+    return &p->items[p->len - 1 - place];
+}
+
+static uint64_t hash_at(const struct pattern *p, size_t place)
+{
+    const struct element *e = at_place(p, place);
+    return mix(e->set[0] ^ mix(e->set[1] ^ mix(2 * (uint64_t)place + e->star)));
+}
+
+static void hash_pattern(struct pattern *p)
+{
+    p->hash = 0;
+    for (size_t place = 0; place < p->len; place++)
+        p->hash += hash_at(p, place);
+}
+
+static bool differ_only_at(const struct pattern *a, const struct pattern *b, size_t place)
+{
+    if (a->len != b->len || place >= a->len)
+        return false;
+    for (size_t i = 0; i < a->len; i++) {
+        const struct element *x = at_place(a, i), *y = at_place(b, i);
+        bool same = x->star == y->star && x->set[0] == y->set[0] && x->set[1] == y->set[1];
+        if (i == place ? x->star || y->star : !same)
+            return false;
+    }
+    return true;
 }
 
 /* False where the set would hold only signs that can't begin one. */
@@ -138,27 +182,21 @@ static bool can_merge(const struct element *a, const struct element *b)
 static size_t merge_at(struct pattern *p, size_t len, size_t place)
 {
     size_t kept = 0;
-    for (size_t i = 0; i < len; i++) {
-        bool here = place < p[i].len && !p[i].items[p[i].len - 1 - place].star;
-        p[i].key = write_pattern(&p[i], here ? place : SIZE_MAX);
-    }
+    for (size_t i = 0; i < len; i++)
+        p[i].key = p[i].hash - (place < p[i].len ? hash_at(&p[i], place) : 0);
     qsort(p, len, sizeof *p, by_key);
     for (size_t i = 0; i < len; i++) {
-        struct pattern *last = kept > 0 ? &p[kept - 1] : NULL;
-        bool same = last && strcmp(last->key, p[i].key) == 0;
-        struct element *to = same ? &last->items[last->len - 1 - place] : NULL;
-        struct element *from = same ? &p[i].items[p[i].len - 1 - place] : NULL;
-        if (same && can_merge(to, from)) {
-            to->set[0] |= from->set[0];
-            to->set[1] |= from->set[1];
+        struct pattern *last = kept > 0 && p[kept - 1].key == p[i].key ? &p[kept - 1] : NULL;
+        if (last && differ_only_at(last, &p[i], place) &&
+            can_merge(at_place(last, place), at_place(&p[i], place))) {
+            at_place(last, place)->set[0] |= at_place(&p[i], place)->set[0];
+            at_place(last, place)->set[1] |= at_place(&p[i], place)->set[1];
+            hash_pattern(last);
             free(p[i].items);
-            free(p[i].key);
         } else {
             p[kept++] = p[i];
         }
     }
-    for (size_t i = 0; i < kept; i++)
-        free(p[i].key);
     return kept;
 }
 
@@ -170,6 +208,7 @@ void short_merge(struct texts *patterns)
     struct pattern *p = mem_array(len, sizeof *p);
     for (size_t i = 0; i < len; i++) {
         p[i] = read_pattern(patterns->items[i]);
+        hash_pattern(&p[i]);
         longest = p[i].len > longest ? p[i].len : longest;
     }
     longest = longest > ELEMENTS ? ELEMENTS : longest;
@@ -180,10 +219,11 @@ void short_merge(struct texts *patterns)
     } while (len < before && len > 1);
     texts_clear(patterns);
     for (size_t i = 0; i < len; i++) {
-        char *text = write_pattern(&p[i], SIZE_MAX);
+        char *text = write_pattern(&p[i]);
         texts_add(patterns, text);
         free(text);
         free(p[i].items);
     }
+    qsort(patterns->items, patterns->len, sizeof *patterns->items, by_text);
     free(p);
 }

@@ -11,6 +11,7 @@
 
 #include "base/mem.h"
 #include "catalog/bits.h"
+#include "catalog/catalog.h"
 #include "catalog/choose.h"
 #include "name_table.h"
 
@@ -115,6 +116,27 @@ static void nearest_names(void **state)
     name_table_clear(&t);
 }
 
+static void rows_of_a_catalogue(void **state)
+{
+    (void)state;
+    struct catalog *c = catalog_new();
+    catalog_add(c, "shop", 4, "b.c", 3, CATALOG_TABLE, CATALOG_KEY_YES, 1);
+    catalog_add(c, "crm", 3, "people", 6, CATALOG_VIEW, CATALOG_KEY_UNKNOWN, 1);
+    catalog_add(c, "shop", 4, "a", 1, CATALOG_TABLE, CATALOG_KEY_YES, 1);
+    free(catalog_settle(c));
+    struct rows rows = rows_of_catalog(c);
+    assert_int_equal(rows.count, 3);
+    struct row_name first = rows_name(&rows, 1), second = rows_name(&rows, 2);
+    assert_ptr_equal(first.database, second.database);
+    assert_int_equal(first.database_length, 4);
+    assert_memory_equal(second.object, "b.c", 3);
+    assert_int_equal(second.object_length, 3);
+    char *shown = rows_shown(&rows, 0);
+    assert_string_equal(shown, "crm.people");
+    free(shown);
+    catalog_free(c);
+}
+
 /* --- against a naive search --------------------------------------------------------------------
  */
 
@@ -195,6 +217,7 @@ int main(void)
         cmocka_unit_test(verdicts),
         cmocka_unit_test(bits_of_verdicts),
         cmocka_unit_test(nearest_names),
+        cmocka_unit_test(rows_of_a_catalogue),
         cmocka_unit_test(like_a_naive_search),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
