@@ -1,6 +1,6 @@
 # fish completion for oms-wizard
 
-set -l commands open demo sources check format submit
+set -l commands open demo sources check format submit history
 set -l types MYSQL ORACLE OB_MYSQL OB_ORACLE DB2_LUW TIDB POSTGRESQL KAFKA ROCKETMQ DATAHUB
 set -l none "not __fish_seen_subcommand_from $commands"
 
@@ -11,6 +11,7 @@ complete -c oms-wizard -n $none -a sources -d 'List the data sources of the serv
 complete -c oms-wizard -n $none -a check -d 'Check task files'
 complete -c oms-wizard -n $none -a format -d 'Write a task file in canonical form'
 complete -c oms-wizard -n $none -a submit -d 'Check a task file and create the task'
+complete -c oms-wizard -n $none -a history -d 'List what was submitted'
 
 complete -c oms-wizard -l server -x -d 'Address of the OMS server'
 complete -c oms-wizard -l user -x -d 'Name to log in with'
@@ -32,7 +33,8 @@ complete -c oms-wizard -s V -l version -d 'Show the version'
 
 complete -c oms-wizard -n '__fish_seen_subcommand_from sources' -l type -x -a "$types" -d 'Only this type'
 complete -c oms-wizard -n '__fish_seen_subcommand_from sources' -l search -x -d 'Only names that contain this'
-complete -c oms-wizard -n '__fish_seen_subcommand_from sources check' -l json -d 'Write JSON'
+complete -c oms-wizard -n '__fish_seen_subcommand_from sources check history' -l json -d 'Write JSON'
 complete -c oms-wizard -n '__fish_seen_subcommand_from sources submit' -l plain-http -d 'Agree to readable http'
 complete -c oms-wizard -n '__fish_seen_subcommand_from submit' -l yes -d 'Accept warnings without asking'
+complete -c oms-wizard -n '__fish_seen_subcommand_from history' -a show -d 'All that is known of one'
 complete -c oms-wizard -n '__fish_seen_subcommand_from open check format submit' -F

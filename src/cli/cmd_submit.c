@@ -14,6 +14,7 @@
 #include "cli/talk.h"
 #include "spec/spec.h"
 #include "spec/spec_io.h"
+#include "spec/spec_journal.h"
 
 static int refuse_errors(const struct specfile *f, const struct options *o)
 {
@@ -172,7 +173,8 @@ static int trace_code(const struct traced *t)
 }
 
 /* The request went out and no readable answer came. body is read again. */
-static int find_out(struct session *s, const struct spec *spec, const struct http_body *body)
+static int find_out(struct session *s, const struct spec *spec, const struct http_body *body,
+                    char **id)
 {
     struct traced t = {0};
     struct oms_call *call;
@@ -188,6 +190,7 @@ static int find_out(struct session *s, const struct spec *spec, const struct htt
         talk("%s", t.words);
         if (code == CODE_DONE)
             print_id(t.out.id);
+        mem_replace(id, t.out.id);
     }
     free(t.words);
     outcome_clear(&t.out);
@@ -201,7 +204,7 @@ static bool is_name_conflict(const struct outcome *out)
             strcmp(out->code, "PROJECT_NAME_DUPLICATE_ERROR") == 0);
 }
 
-static int send(struct session *s, const struct spec *spec)
+static int send(struct session *s, const struct spec *spec, char **id)
 {
     struct spec_stream *stream = spec_stream_new(spec);
     struct http_body body = {body_read, body_rewind, stream, spec_size(spec)};
@@ -211,18 +214,54 @@ static int send(struct session *s, const struct spec *spec)
 
     if (ok && out.id && *out.id) {
         code = created(spec, out.id);
+        mem_replace(id, out.id);
     } else if (out.signal) {
         code = not_known(spec);
     } else if (ok || out.verdict == OMS_UNKNOWN) {
         if (!ok)
             outcome_explain(&out);
-        code = find_out(s, spec, &body);
+        code = find_out(s, spec, &body, id);
     } else {
         code = outcome_explain(&out);
         code = is_name_conflict(&out) ? CODE_CONFLICT : code;
     }
     outcome_clear(&out);
     spec_stream_free(stream);
+    return code;
+}
+
+static const char *result_word(int code)
+{
+    switch (code) {
+    case CODE_DONE:
+        return "created";
+    case CODE_UNREACHED:
+        return "unreached";
+    case CODE_UNKNOWN:
+        return "unknown";
+    case CODE_CONFLICT:
+        return "conflict";
+    case CODE_FAILED:
+        return "absent";
+    default:
+        return "refused";
+    }
+}
+
+/* A journal that cannot be written is no reason not to send. */
+static int send_with_journal(struct session *s, const struct specfile *f, const struct options *o)
+{
+    char *why = NULL, *id = NULL;
+    struct journal *j = spec_journal(f->spec, &f->findings, o->server, o->user, &why);
+    int code;
+
+    if (!j)
+        talk(_("The journal was not written: %s"), why);
+    code = send(s, f->spec, &id);
+    if (!journal_end(j, result_word(code), id, NULL))
+        talk("%s", _("The result was not written to the journal."));
+    free(id);
+    free(why);
     return code;
 }
 
@@ -245,9 +284,9 @@ static int submit_over(struct session *s, struct specfile *f, const struct optio
     if (code == CODE_DONE)
         code = confirm(f, o);
     if (code == CODE_DONE)
-        code = send(s, f->spec);
+        code = send_with_journal(s, f, o);
     while (code == CODE_FAILED && wants_again(o))
-        code = send(s, f->spec);
+        code = send_with_journal(s, f, o);
     return code;
 }
 

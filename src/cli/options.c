@@ -21,7 +21,7 @@ static const struct option_row rows[] = {
      N_("Only data sources of this type: OB_MYSQL also means OB_MYSQL_CE and so on.")},
     {"search", 0, OPTION_TEXT, IN(SOURCES), AT(search), 0, 0, "S",
      N_("Only data sources whose name or ID the server finds by this text.")},
-    {"json", 0, OPTION_FLAG, IN(SOURCES) | IN(CHECK), AT(json), 0, 0, NULL,
+    {"json", 0, OPTION_FLAG, IN(SOURCES) | IN(CHECK) | IN(HISTORY), AT(json), 0, 0, NULL,
      N_("A JSON array instead of text.")},
     {"yes", 0, OPTION_FLAG, IN(SUBMIT), AT(yes), 0, 0, NULL,
      N_("Do not ask: send even if there are warnings. Errors still prevent it.")},
@@ -107,6 +107,13 @@ static const struct command commands[COMMAND_COUNT] = {
             "request is never sent twice: if its answer is lost, the name is looked up instead. "
             "FILE - is standard input."),
          1, 1, cmd_submit},
+    [COMMAND_HISTORY] =
+        {"history", "[show N]", N_("List what was submitted from here, or show one of it."),
+         N_("Prints a line for each submission: its number, the time, what came of it, the ID and "
+            "the name of the task, and the server, with tabs between. \"show N\" prints all that "
+            "is known of one, and the body that was sent. What came of it is created, refused, "
+            "conflict (the name is taken), absent (lost on the way), unreached or unknown."),
+         0, SIZE_MAX, cmd_history},
 };
 
 size_t option_count(void)

@@ -14,6 +14,7 @@ enum command_id {
     COMMAND_CHECK,
     COMMAND_FORMAT,
     COMMAND_SUBMIT,
+    COMMAND_HISTORY,
     COMMAND_COUNT
 };
 

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "spec/spec_io.h"
+#include "spec/spec_journal.h"
 #include "wizard/state.h"
 #include "wizard/submission.h"
 
@@ -18,8 +19,34 @@ static struct submission *submission_of(struct wizard *w)
     return &w->submission;
 }
 
+/* NULL: it is not over. */
+static const char *result_word(enum submission_state state)
+{
+    switch (state) {
+    case SUBMISSION_CREATED:
+        return "created";
+    case SUBMISSION_REFUSED:
+        return "refused";
+    case SUBMISSION_DIFFERS:
+        return "conflict";
+    case SUBMISSION_UNKNOWN:
+        return "unknown";
+    default:
+        return NULL;
+    }
+}
+
+static void note_result(struct submission *s, enum submission_state state, const char *said)
+{
+    if (!s->journal || !result_word(state))
+        return;
+    journal_end(s->journal, result_word(state), s->id, s->id ? NULL : said);
+    s->journal = NULL;
+}
+
 static void say(struct submission *s, enum submission_state state, char *text)
 {
+    note_result(s, state, text);
     s->state = state;
     free(s->said);
     s->said = text;
@@ -34,6 +61,7 @@ static void drop_body(struct submission *s)
 
 void submission_clear(struct submission *s)
 {
+    note_result(s, SUBMISSION_UNKNOWN, NULL);
     drop_body(s);
     oms_projects_clear(&s->found);
     free(s->said);
@@ -186,8 +214,25 @@ static void sent(void *arg, const struct oms_result *r, const char *id)
     }
 }
 
+/* The tour is no submission of anybody's. */
+static void open_journal(struct wizard *w, struct submission *s)
+{
+    const struct connection *c = &w->connection;
+    char *why = NULL;
+    if (w->options->demo && w->options->term.script)
+        return;
+    s->journal =
+        spec_journal(w->spec, wizard_findings(w),
+                     w->options->demo ? "demo" : connection_get(c, CONNECTION_URL),
+                     connection_get(c, CONNECTION_USER), &why);
+    if (!s->journal)
+        wizard_notice(w, STYLE_WARNING, _("The journal was not written: %s"), why);
+    free(why);
+}
+
 static void send_it(struct wizard *w, struct submission *s)
 {
+    open_journal(w, s);
     struct http_body body = open_body(w, s);
     say(s, SUBMISSION_SENDING, mem_printf(_("Sending %zu bytes ..."), body.length));
     s->call = oms_create_project(w->connection.oms, &body, sent, w);

@@ -11,6 +11,7 @@
 #include "wizard/step.h"
 
 struct wizard;
+struct journal;
 struct spec_stream;
 
 enum submission_state {
@@ -34,6 +35,7 @@ struct submission {
     struct spec_stream *stream;
     char *name;            /* as it was sent */
     unsigned long version; /* of the spec that was sent */
+    struct journal *journal; /* of what is being sent; or NULL */
 };
 
 void submission_clear(struct submission *s);

@@ -3,7 +3,7 @@
 . "$top_srcdir/tests/lib/tap.sh"
 . "$top_srcdir/tests/cli/lib.sh"
 
-commands='open demo sources check format submit'
+commands='open demo sources check format submit history'
 
 exits "--help" 0 offline --help
 help=$(cat "$tmp/out")

@@ -1,0 +1,226 @@
+#include "config.h"
+#include "base/journal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <nettle/sha2.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/jwrite.h"
+#include "base/mem.h"
+#include "base/statedir.h"
+#include "base/utf8.h"
+#include "base/when.h"
+
+enum { BLOCK = 1 << 16, HASH_TEXT = 2 * SHA256_DIGEST_SIZE + 1 };
+
+struct journal {
+    char *key;
+};
+
+static char *refuse(const char *file)
+{
+    char *shown = utf8_visible(file, strlen(file));
+    char *why = mem_printf(_("%s cannot be written: %s."), shown, strerror(errno));
+    free(shown);
+    return why;
+}
+
+static bool write_all(int fd, const char *bytes, size_t length)
+{
+    while (length > 0) {
+        ssize_t n = write(fd, bytes, length);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return false;
+        bytes += n;
+        length -= (size_t)n;
+    }
+    return true;
+}
+
+/* --- the body --------------------------------------------------------------------------------- */
+
+struct body {
+    char hash[HASH_TEXT];
+    uint64_t bytes;
+};
+
+static bool copy_body(int fd, journal_pull *pull, void *arg, struct body *body)
+{
+    char *block = mem_new(BLOCK);
+    struct sha256_ctx sum;
+    unsigned char digest[SHA256_DIGEST_SIZE];
+    bool ok = true;
+    sha256_init(&sum);
+    for (size_t n; ok && (n = pull(arg, block, BLOCK)) > 0; body->bytes += n) {
+        sha256_update(&sum, n, (const uint8_t *)block);
+        ok = write_all(fd, block, n);
+    }
+    sha256_digest(&sum, sizeof digest, digest);
+    for (size_t i = 0; i < sizeof digest; i++)
+        snprintf(body->hash + 2 * i, 3, "%02x", digest[i]);
+    free(block);
+    return ok && fsync(fd) == 0;
+}
+
+/* A body that was kept before is the same, since its name says what is in it. */
+static bool keep_body(journal_pull *pull, void *arg, struct body *body, char **why)
+{
+    char *folder = statedir_folder("bodies", why);
+    if (!folder)
+        return false;
+    char *file = mem_printf("%s/%ld.new", folder, (long)getpid()), *kept = NULL;
+    int fd = open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+    bool ok = fd >= 0 && copy_body(fd, pull, arg, body);
+    if (fd >= 0 && close(fd) != 0)
+        ok = false;
+    if (ok) {
+        kept = mem_printf("%s/%s.json", folder, body->hash);
+        ok = rename(file, kept) == 0;
+    }
+    if (!ok) {
+        *why = refuse(file);
+        unlink(file);
+    }
+    free(kept);
+    free(file);
+    free(folder);
+    return ok;
+}
+
+char *journal_body(const struct journal_entry *e)
+{
+    char *name = mem_printf("bodies/%s.json", e->hash ? e->hash : "");
+    char *place = statedir_place(name);
+    free(name);
+    return place;
+}
+
+/* --- lines ------------------------------------------------------------------------------------ */
+
+static void add(struct buf *b, const char *key, const char *text)
+{
+    if (!text)
+        return;
+    buf_char(b, b->len ? ',' : '{');
+    json_quote(b, key, strlen(key));
+    buf_char(b, ':');
+    json_quote(b, text, strlen(text));
+}
+
+static void add_time(struct buf *b)
+{
+    char text[40];
+    time_t now = (time_t)when_now();
+    struct tm utc;
+    if (!gmtime_r(&now, &utc) || !strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc))
+        text[0] = '\0';
+    add(b, "time", text);
+}
+
+static void add_warnings(struct buf *b, const struct texts *warnings)
+{
+    buf_text(b, ",\"warnings\":[");
+    for (size_t i = 0; warnings && i < warnings->len; i++) {
+        if (i)
+            buf_char(b, ',');
+        json_quote(b, warnings->items[i], strlen(warnings->items[i]));
+    }
+    buf_char(b, ']');
+}
+
+/* What a full disk cut off ends with no line feed; the next line must not be joined to it. */
+static bool ends_in_line_feed(int fd)
+{
+    char last = '\n';
+    off_t end = lseek(fd, 0, SEEK_END);
+    return end <= 0 || pread(fd, &last, 1, end - 1) != 1 || last == '\n';
+}
+
+static bool append(struct buf *line, char **why)
+{
+    char *folder = statedir_folder("", why);
+    if (!folder)
+        return false;
+    char *file = mem_printf("%s/journal.jsonl", folder);
+    int fd = open(file, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600);
+    bool ok = fd >= 0 && flock(fd, LOCK_EX) == 0;
+    buf_text(line, "}\n");
+    if (ok && !ends_in_line_feed(fd))
+        ok = write_all(fd, "\n", 1);
+    ok = ok && write_all(fd, buf_string(line), line->len) && fsync(fd) == 0;
+    if (!ok)
+        *why = refuse(file);
+    if (fd >= 0)
+        close(fd);
+    free(file);
+    free(folder);
+    return ok;
+}
+
+static char *new_key(void)
+{
+    static unsigned count;
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    return mem_printf("%lld.%09ld-%ld-%u", (long long)now.tv_sec, now.tv_nsec, (long)getpid(),
+                      count++);
+}
+
+struct journal *journal_begin(const struct journal_facts *facts, journal_pull *pull, void *arg,
+                              char **why)
+{
+    struct body body = {.bytes = 0};
+    struct buf line;
+    if (!keep_body(pull, arg, &body, why))
+        return NULL;
+    struct journal *j = mem_new(sizeof *j);
+    j->key = new_key();
+    buf_init(&line);
+    add(&line, "event", "sending");
+    add_time(&line);
+    add(&line, "key", j->key);
+    add(&line, "server", facts->server);
+    add(&line, "user", facts->user);
+    add(&line, "name", facts->name);
+    add(&line, "sha256", body.hash);
+    buf_printf(&line, ",\"bytes\":%llu", (unsigned long long)body.bytes);
+    add_warnings(&line, facts->warnings);
+    if (!append(&line, why)) {
+        free(j->key);
+        free(j);
+        j = NULL;
+    }
+    buf_clear(&line);
+    return j;
+}
+
+bool journal_end(struct journal *j, const char *result, const char *id, const char *message)
+{
+    struct buf line;
+    char *why = NULL;
+    if (!j)
+        return true;
+    buf_init(&line);
+    add(&line, "event", "ended");
+    add_time(&line);
+    add(&line, "key", j->key);
+    add(&line, "result", result);
+    add(&line, "id", id);
+    add(&line, "message", message);
+    bool ok = append(&line, &why);
+    buf_clear(&line);
+    free(why);
+    free(j->key);
+    free(j);
+    return ok;
+}

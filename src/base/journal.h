@@ -1,0 +1,57 @@
+/*
+ * What was submitted: $XDG_STATE_HOME/oms-wizard/journal.jsonl. A submission has one line before it
+ * is sent and one when it is known what became of it, each brought to the disk at once; the body is
+ * kept beside it under its SHA-256. Only the user can read any of it, and it holds no secret.
+ */
+#ifndef BASE_JOURNAL_H
+#define BASE_JOURNAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "base/texts.h"
+
+/* All borrowed. */
+struct journal_facts {
+    const char *server, *user, *name;
+    const struct texts *warnings; /* that the user acknowledged */
+};
+
+typedef size_t journal_pull(void *arg, char *out, size_t room); /* of the body; 0 at the end */
+
+struct journal;
+
+/*
+ * Before the sending. NULL with *why (translated, caller frees) if it cannot be written down; that
+ * need not keep anybody from sending.
+ */
+struct journal *journal_begin(const struct journal_facts *facts, journal_pull *pull, void *arg,
+                              char **why);
+/*
+ * What came of it: a word such as "created" or "refused"; id and message may be NULL.
+ * Frees j, which may be NULL, too. False if it cannot be written down.
+ */
+bool journal_end(struct journal *j, const char *result, const char *id, const char *message);
+
+struct journal_entry {
+    char *key; /* pairs the two lines */
+    int64_t time, ended; /* Unix seconds; ended is 0 if that was never written */
+    char *server, *user, *name, *hash;
+    int64_t bytes;
+    char *result, *id, *message; /* NULL: not known */
+    struct texts warnings;
+};
+
+struct journal_log {
+    struct journal_entry *items; /* in the order of the sending */
+    size_t len, cap;
+    size_t damaged; /* lines that could not be read */
+};
+
+/* No journal is an empty one. False with *why (translated, caller frees). */
+bool journal_load(struct journal_log *log, char **why);
+void journal_log_clear(struct journal_log *log);
+/* Where the body is, whether or not it still is. NULL if there is no home. Caller frees. */
+char *journal_body(const struct journal_entry *e);
+
+#endif

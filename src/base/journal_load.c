@@ -1,0 +1,110 @@
+/* Reading the journal: pairs of lines become entries. */
+#include "base/journal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/jsonc.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "base/statedir.h"
+#include "base/when.h"
+
+enum { JOURNAL_MAX = 1 << 28 }; /* bytes */
+
+static int64_t time_of(struct json_object *line)
+{
+    const char *text = jsonc_string(line, "time");
+    char *why = NULL;
+    int64_t seconds = 0;
+    if (text && !when_parse(text, &seconds, &why))
+        seconds = 0;
+    free(why);
+    return seconds;
+}
+
+static void begin_entry(struct journal_log *log, struct json_object *line, const char *key)
+{
+    log->items = mem_grow(log->items, &log->cap, log->len + 1, sizeof *log->items);
+    struct journal_entry *e = &log->items[log->len++];
+    *e = (struct journal_entry){.key = mem_text(key),
+                                .time = time_of(line),
+                                .server = mem_text(jsonc_string(line, "server")),
+                                .user = mem_text(jsonc_string(line, "user")),
+                                .name = mem_text(jsonc_string(line, "name")),
+                                .hash = mem_text(jsonc_string(line, "sha256"))};
+    jsonc_int(line, "bytes", &e->bytes);
+    struct json_object *warnings = jsonc_get(line, "warnings");
+    for (size_t i = 0; i < jsonc_length(warnings); i++) {
+        struct json_object *warning = jsonc_at(warnings, i);
+        if (json_object_is_type(warning, json_type_string))
+            texts_add(&e->warnings, json_object_get_string(warning));
+    }
+}
+
+static bool end_entry(struct journal_log *log, struct json_object *line, const char *key)
+{
+    for (size_t i = log->len; i > 0; i--) {
+        struct journal_entry *e = &log->items[i - 1];
+        if (strcmp(e->key, key) != 0)
+            continue;
+        e->ended = time_of(line);
+        mem_replace(&e->result, jsonc_string(line, "result"));
+        mem_replace(&e->id, jsonc_string(line, "id"));
+        mem_replace(&e->message, jsonc_string(line, "message"));
+        return true;
+    }
+    return false;
+}
+
+static bool take_line(struct journal_log *log, const char *text, size_t length)
+{
+    char *why = NULL;
+    struct json_object *line = jsonc_parse(text, length, &why);
+    const char *event = jsonc_string(line, "event"), *key = jsonc_string(line, "key");
+    bool ok = event && key;
+    if (ok && strcmp(event, "sending") == 0)
+        begin_entry(log, line, key);
+    else if (ok)
+        ok = strcmp(event, "ended") == 0 && end_entry(log, line, key);
+    free(why);
+    json_object_put(line);
+    return ok;
+}
+
+bool journal_load(struct journal_log *log, char **why)
+{
+    char *file = statedir_place("journal.jsonl");
+    struct buf text;
+    bool ok = true;
+    *log = (struct journal_log){0};
+    buf_init(&text);
+    if (file && path_exists(file))
+        ok = path_read(file, JOURNAL_MAX, &text, why);
+    const char *at = buf_string(&text), *end = at + text.len;
+    while (ok && at < end) {
+        const char *feed = memchr(at, '\n', (size_t)(end - at));
+        size_t length = (size_t)((feed ? feed : end) - at);
+        if (length && !take_line(log, at, length))
+            log->damaged++;
+        at += length + 1;
+    }
+    buf_clear(&text);
+    free(file);
+    return ok;
+}
+
+void journal_log_clear(struct journal_log *log)
+{
+    for (size_t i = 0; i < log->len; i++) {
+        struct journal_entry *e = &log->items[i];
+        char *texts[] = {e->key, e->server, e->user, e->name, e->hash, e->result, e->id,
+                         e->message};
+        for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
+            free(texts[k]);
+        texts_clear(&e->warnings);
+    }
+    free(log->items);
+    *log = (struct journal_log){0};
+}

@@ -1,0 +1,208 @@
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/journal.h"
+#include "base/jwrite.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "base/utf8.h"
+#include "base/when.h"
+#include "cli/commands.h"
+#include "cli/exit_codes.h"
+#include "cli/options.h"
+#include "cli/talk.h"
+
+enum { BODY_MAX = 1 << 30 }; /* bytes */
+
+/* The program ended, or was ended, before it knew. */
+static const char *result_of(const struct journal_entry *e)
+{
+    return e->result ? e->result : "unknown";
+}
+
+static char *when_of(int64_t seconds)
+{
+    return seconds ? when_local(seconds) : mem_text("-");
+}
+
+static void print_row(const struct journal_entry *e, size_t number)
+{
+    char *when = when_of(e->time), *server = talk_quote(e->server), *name = talk_quote(e->name);
+    char *id = talk_quote(e->id ? e->id : "-"), *result = talk_quote(result_of(e));
+
+    printf("%zu\t%s\t%s\t%s\t%s\t%s\n", number, when, result, id, name, server);
+    free(when);
+    free(server);
+    free(name);
+    free(id);
+    free(result);
+}
+
+static void write_time(struct jwrite *w, const char *key, int64_t seconds)
+{
+    char digits[24];
+
+    snprintf(digits, sizeof digits, "%lld", (long long)seconds);
+    jwrite_key(w, key);
+    if (seconds)
+        jwrite_number(w, digits);
+    else
+        jwrite_null(w);
+}
+
+static void write_text(struct jwrite *w, const char *key, const char *text)
+{
+    jwrite_key(w, key);
+    jwrite_string(w, text);
+}
+
+static void write_entry(struct jwrite *w, const struct journal_entry *e, size_t number)
+{
+    char digits[24];
+    char *body = journal_body(e);
+
+    snprintf(digits, sizeof digits, "%zu", number);
+    jwrite_object(w);
+    jwrite_key(w, "number");
+    jwrite_number(w, digits);
+    write_time(w, "time", e->time);
+    write_time(w, "ended", e->ended);
+    write_text(w, "server", e->server);
+    write_text(w, "user", e->user);
+    write_text(w, "name", e->name);
+    write_text(w, "result", result_of(e));
+    write_text(w, "id", e->id);
+    write_text(w, "message", e->message);
+    write_text(w, "sha256", e->hash);
+    write_text(w, "body", body);
+    jwrite_key(w, "warnings");
+    jwrite_array(w);
+    for (size_t i = 0; i < e->warnings.len; i++)
+        jwrite_string(w, e->warnings.items[i]);
+    jwrite_array_end(w);
+    jwrite_object_end(w);
+    free(body);
+}
+
+/* Entries from..to as an array; numbers count from 1. */
+static void print_json(const struct journal_log *log, size_t from, size_t to)
+{
+    struct buf b;
+    struct jwrite w;
+
+    buf_init(&b);
+    jwrite_init(&w, &b);
+    jwrite_array(&w);
+    for (size_t i = from; i <= to; i++)
+        write_entry(&w, &log->items[i - 1], i);
+    jwrite_array_end(&w);
+    printf("%s\n", buf_string(&b));
+    buf_clear(&b);
+}
+
+static void print_all(const struct journal_log *log, const struct options *o)
+{
+    if (o->json) {
+        print_json(log, 1, log->len);
+        return;
+    }
+    for (size_t i = 0; i < log->len; i++)
+        print_row(&log->items[i], i + 1);
+}
+
+static void print_fact(const char *label, const char *text)
+{
+    char *shown = talk_quote(text && *text ? text : "-");
+
+    printf("%s: %s\n", label, shown);
+    free(shown);
+}
+
+static void print_facts(const struct journal_entry *e)
+{
+    char *time = when_of(e->time), *ended = when_of(e->ended), *body = journal_body(e);
+
+    print_fact(_("Sent"), time);
+    print_fact(_("Answered"), ended);
+    print_fact(_("Server"), e->server);
+    print_fact(_("User"), e->user);
+    print_fact(_("Task name"), e->name);
+    print_fact(_("Result"), result_of(e));
+    print_fact(_("Task ID"), e->id);
+    if (e->message)
+        print_fact(_("Message"), e->message);
+    for (size_t i = 0; i < e->warnings.len; i++)
+        print_fact(_("Acknowledged"), e->warnings.items[i]);
+    print_fact("SHA-256", e->hash);
+    print_fact(_("Body"), body);
+    free(time);
+    free(ended);
+    free(body);
+}
+
+static int print_body(const struct journal_entry *e)
+{
+    struct buf body;
+    char *why = NULL, *place = journal_body(e);
+    bool ok;
+
+    buf_init(&body);
+    ok = path_read(place, BODY_MAX, &body, &why);
+    if (ok)
+        printf("\n%s", buf_string(&body));
+    else
+        talk("%s", why);
+    buf_clear(&body);
+    free(why);
+    free(place);
+    return ok ? CODE_DONE : CODE_FILE;
+}
+
+static int show(const struct journal_log *log, const char *text, const struct options *o)
+{
+    char *end, *shown;
+    unsigned long number = *text >= '0' && *text <= '9' ? strtoul(text, &end, 10) : 0;
+
+    if (number == 0 || *end || number > log->len) {
+        shown = talk_quote(text);
+        talk(_("There is no submission %s. See 'oms-wizard history' for their numbers."), shown);
+        free(shown);
+        return CODE_FAILED;
+    }
+    if (o->json) {
+        print_json(log, number, number);
+        return CODE_DONE;
+    }
+    print_facts(&log->items[number - 1]);
+    return print_body(&log->items[number - 1]);
+}
+
+int cmd_history(const struct options *o)
+{
+    struct journal_log log;
+    char *why = NULL;
+    int code = CODE_DONE;
+
+    if (o->arg_count > 0 && (o->arg_count != 2 || strcmp(o->args[0], "show") != 0)) {
+        talk("%s", _("Use 'oms-wizard history' or 'oms-wizard history show N'."));
+        return CODE_USAGE;
+    }
+    if (!journal_load(&log, &why)) {
+        talk("%s", why);
+        free(why);
+        return CODE_FILE;
+    }
+    if (log.damaged)
+        talk(ngettext("%zu line of the journal cannot be read.",
+                      "%zu lines of the journal cannot be read.", log.damaged),
+             log.damaged);
+    if (o->arg_count > 0)
+        code = show(&log, o->args[1], o);
+    else
+        print_all(&log, o);
+    journal_log_clear(&log);
+    return code;
+}

@@ -1,0 +1,238 @@
+/* The journal of submissions, in a folder of the test's own. */
+#include "config.h"
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/journal.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "base/statedir.h"
+
+static char folder[] = "/tmp/oms-test.XXXXXX";
+
+static int enter(void **state)
+{
+    (void)state;
+    return mkdtemp(folder) && setenv("XDG_STATE_HOME", folder, 1) == 0 &&
+                   setenv("OMS_WIZARD_NOW", "1795312800", 1) == 0
+               ? 0
+               : 1;
+}
+
+static int leave(void **state)
+{
+    (void)state;
+    char *command = mem_printf("rm -rf %s", folder);
+    int status = system(command);
+    free(command);
+    return status;
+}
+
+static int empty(void **state)
+{
+    (void)state;
+    char *command = mem_printf("rm -rf %s/*", folder);
+    int status = system(command);
+    free(command);
+    return status;
+}
+
+static size_t pull(void *arg, char *out, size_t room)
+{
+    const char **rest = arg;
+    size_t n = strlen(*rest) < room ? strlen(*rest) : room;
+    memcpy(out, *rest, n);
+    *rest += n;
+    return n;
+}
+
+static struct journal *begin(const char *name, const char *body, char **why)
+{
+    struct texts warnings = {0};
+    texts_add(&warnings, "name-long /name");
+    struct journal_facts facts = {"http://oms:8089", "admin", name, &warnings};
+    struct journal *j = journal_begin(&facts, pull, &body, why);
+    texts_clear(&warnings);
+    return j;
+}
+
+static struct journal *begun(const char *name, const char *body)
+{
+    char *why = NULL;
+    struct journal *j = begin(name, body, &why);
+    assert_null(why);
+    assert_non_null(j);
+    return j;
+}
+
+static struct journal_log load(void)
+{
+    struct journal_log log;
+    char *why = NULL;
+    assert_true(journal_load(&log, &why));
+    return log;
+}
+
+static void no_journal_is_an_empty_one(void **state)
+{
+    (void)state;
+    struct journal_log log = load();
+    assert_int_equal(log.len, 0);
+    journal_log_clear(&log);
+}
+
+static void a_submission_is_two_lines_and_a_body(void **state)
+{
+    (void)state;
+    struct journal *j = begun("or\"ders\n", "abc");
+    struct journal_log log = load(); /* as after a crash while it was sent */
+    assert_int_equal(log.len, 1);
+    assert_null(log.items[0].result);
+    assert_int_equal(log.items[0].ended, 0);
+    journal_log_clear(&log);
+    assert_true(journal_end(j, "created", "np_1", NULL));
+    log = load();
+    assert_int_equal(log.len, 1);
+    assert_int_equal(log.damaged, 0);
+    const struct journal_entry *e = &log.items[0];
+    assert_int_equal(e->time, 1795312800);
+    assert_int_equal(e->ended, 1795312800);
+    assert_string_equal(e->server, "http://oms:8089");
+    assert_string_equal(e->user, "admin");
+    assert_string_equal(e->name, "or\"ders\n");
+    assert_string_equal(e->result, "created");
+    assert_string_equal(e->id, "np_1");
+    assert_null(e->message);
+    assert_int_equal(e->bytes, 3);
+    assert_string_equal(e->hash,
+                        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    assert_int_equal(e->warnings.len, 1);
+    assert_string_equal(e->warnings.items[0], "name-long /name");
+    char *body = journal_body(e);
+    struct buf text;
+    buf_init(&text);
+    assert_true(path_read(body, 100, &text, NULL));
+    assert_string_equal(buf_string(&text), "abc");
+    buf_clear(&text);
+    free(body);
+    journal_log_clear(&log);
+}
+
+static void nobody_else_can_read_it(void **state)
+{
+    (void)state;
+    journal_end(begun("a", "abc"), "refused", NULL, "no");
+    struct journal_log log = load();
+    char *paths[] = {statedir_place(""), statedir_place("bodies"), statedir_place("journal.jsonl"),
+                     journal_body(&log.items[0])};
+    for (size_t i = 0; i < 4; i++) {
+        struct stat info;
+        assert_int_equal(stat(paths[i], &info), 0);
+        assert_int_equal(info.st_mode & 077, 0);
+        free(paths[i]);
+    }
+    journal_log_clear(&log);
+}
+
+static void several_go_side_by_side(void **state)
+{
+    (void)state;
+    struct journal *a = begun("a", "1"), *b = begun("b", "2");
+    journal_end(b, "refused", NULL, "too late");
+    journal_end(a, "created", "np_a", NULL);
+    struct journal_log log = load();
+    assert_int_equal(log.len, 2);
+    assert_string_equal(log.items[0].id, "np_a");
+    assert_string_equal(log.items[1].result, "refused");
+    assert_string_equal(log.items[1].message, "too late");
+    journal_log_clear(&log);
+}
+
+static void processes_do_not_mix_their_lines(void **state)
+{
+    (void)state;
+    enum { WRITERS = 6, EACH = 20 };
+    for (int i = 0; i < WRITERS; i++)
+        if (fork() == 0) {
+            for (int n = 0; n < EACH; n++) {
+                char *why = NULL;
+                if (!journal_end(begin("x", "y", &why), "created", "np", NULL))
+                    _exit(1);
+            }
+            _exit(0);
+        }
+    for (int i = 0; i < WRITERS; i++) {
+        int status;
+        assert_true(wait(&status) > 0);
+        assert_int_equal(status, 0);
+    }
+    struct journal_log log = load();
+    assert_int_equal(log.len, WRITERS * EACH);
+    assert_int_equal(log.damaged, 0);
+    for (size_t i = 0; i < log.len; i++)
+        assert_string_equal(log.items[i].result, "created");
+    journal_log_clear(&log);
+}
+
+static void a_torn_line_spoils_no_other(void **state)
+{
+    (void)state;
+    journal_end(begun("a", "1"), "created", "np_a", NULL);
+    char *file = statedir_place("journal.jsonl");
+    FILE *f = fopen(file, "a");
+    assert_non_null(f);
+    fputs("{\"event\":\"sen", f);
+    fclose(f);
+    journal_end(begun("b", "2"), "created", "np_b", NULL);
+    struct journal_log log = load();
+    assert_int_equal(log.len, 2);
+    assert_int_equal(log.damaged, 1);
+    assert_string_equal(log.items[1].id, "np_b");
+    journal_log_clear(&log);
+    free(file);
+}
+
+static void what_cannot_be_written_is_said(void **state)
+{
+    (void)state;
+    char *why = NULL;
+    setenv("XDG_STATE_HOME", "/dev/null/x", 1);
+    assert_null(begin("a", "1", &why));
+    assert_non_null(strstr(why, "/dev/null/x"));
+    free(why);
+    why = NULL;
+    unsetenv("XDG_STATE_HOME");
+    char *home = mem_text(getenv("HOME"));
+    unsetenv("HOME");
+    assert_null(begin("a", "1", &why));
+    assert_non_null(strstr(why, "HOME"));
+    free(why);
+    if (home)
+        setenv("HOME", home, 1);
+    free(home);
+    setenv("XDG_STATE_HOME", folder, 1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup(no_journal_is_an_empty_one, empty),
+        cmocka_unit_test_setup(a_submission_is_two_lines_and_a_body, empty),
+        cmocka_unit_test_setup(nobody_else_can_read_it, empty),
+        cmocka_unit_test_setup(several_go_side_by_side, empty),
+        cmocka_unit_test_setup(processes_do_not_mix_their_lines, empty),
+        cmocka_unit_test_setup(a_torn_line_spoils_no_other, empty),
+        cmocka_unit_test_setup(what_cannot_be_written_is_said, empty),
+    };
+    return cmocka_run_group_tests(tests, enter, leave);
+}
