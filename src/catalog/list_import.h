@@ -52,6 +52,8 @@ struct list_options {
     enum list_encoding encoding;
     const char *default_database; /* for lines without one; NULL: none */
     bool need_database;           /* a line without one, where there is no default, is a problem */
+    bool lister; /* what oms-objects writes: fields between tabs, and nothing else is meant by
+                    quotes, headings or remarks; say LIST_UTF8 too */
     void (*entry)(void *arg, const struct list_entry *e);
     void (*problem)(void *arg, const struct list_problem *p); /* may be NULL */
     void *arg;

@@ -30,6 +30,7 @@ enum list_column {
 struct list_scan {
     const char *p, *end;
     char *out;       /* room for twice the line */
+    bool raw;        /* quotes are part of a field between tabs */
     const char *why; /* N_(); set once something is wrong */
     bool open;       /* what is wrong is a " that is not closed */
 };

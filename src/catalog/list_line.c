@@ -125,6 +125,17 @@ static const char *read_lone_field(struct list_import *l, const char *field)
     return why;
 }
 
+static const char *read_lister_line(struct list_import *l, const char *text, size_t length)
+{
+    char *fields[LIST_FIELDS];
+    struct list_entry e = entry_new();
+    struct list_scan s = scan_of(l, text, length);
+    s.raw = true;
+    size_t count = list_fields(&s, '\t', fields);
+    const char *why = s.why ? s.why : field_values(l, &e, fields, count);
+    return why ? why : list_emit(l, &e, l->number);
+}
+
 static const char *read_fields(struct list_import *l, struct list_scan *s, char separator)
 {
     char *fields[LIST_FIELDS];
@@ -239,9 +250,11 @@ static void read_record(struct list_import *l, const char *text, size_t length)
 static void read_first(struct list_import *l, const char *text, size_t length)
 {
     bool open;
-    if (list_is_noise(text, length))
+    if (l->options.lister ? length == 0 : list_is_noise(text, length))
         return;
-    const char *why = read_line(l, text, length, &open);
+    open = false;
+    const char *why =
+        l->options.lister ? read_lister_line(l, text, length) : read_line(l, text, length, &open);
     if (open) {
         buf_add(&l->record, text, length);
         l->record_lines = 1;
@@ -281,7 +294,7 @@ void list_line(struct list_import *l, const char *text, size_t length, bool vali
     l->number++;
     while (length > 0 && text[length - 1] == '\r')
         length--;
-    if (l->shape == SHAPE_FIRST)
+    if (l->shape == SHAPE_FIRST && !l->options.lister)
         choose_shape(l, text, length);
     if (l->shape == SHAPE_JSON) {
         buf_add(&l->json, text, length);

@@ -94,7 +94,7 @@ static char *tab_field(struct list_scan *s)
     struct list_scan field = {.p = s->p, .end = stop ? stop : s->end, .out = s->out};
     bool null = field.end - field.p == 2 && memcmp(field.p, "\\N", 2) == 0;
     char *text = s->out;
-    if (field.p < field.end && closing(*field.p) && field.end[-1] == closing(*field.p) &&
+    if (!s->raw && field.p < field.end && closing(*field.p) && field.end[-1] == closing(*field.p) &&
         field.end - field.p > 1) {
         list_part(&field, "");
         s->why = field.why;

@@ -114,6 +114,30 @@ static void tab_separated(void **state)
           "5! shop\\tt\\ttable\\t-1\\tmaybe: whether it has a key is neither yes nor no\n");
 }
 
+/* What a program wrote is not guessed at. */
+static void lines_of_the_lister(void **state)
+{
+    (void)state;
+    static const char text[] = "schema\ttable\ttable\t5\tyes\n# x\t\"q\"\tview\t\t\n"
+                               "{a\tb = c\ttable\t\tno\n`\ta\\tb\n\ta\nx\n";
+    struct buf b;
+    buf_init(&b);
+    struct list_options options = {.encoding = LIST_UTF8,
+                                   .lister = true,
+                                   .need_database = true,
+                                   .entry = show_entry,
+                                   .problem = show_problem,
+                                   .arg = &b};
+    struct list_import *l = list_import_new(&options);
+    list_import_feed(l, text, sizeof text - 1);
+    list_import_end(l);
+    list_import_free(l);
+    assert_string_equal(buf_string(&b), "1: schema|table table 5 key\n2: # x|\"q\" view\n"
+                                        "3: {a|b = c table nokey\n4: `|a\tb\n"
+                                        "5! \\ta: a name is missing\n6! x: a name is missing\n");
+    buf_clear(&b);
+}
+
 static void tab_separated_with_heading(void **state)
 {
     (void)state;
@@ -259,6 +283,7 @@ int main(void)
         cmocka_unit_test(quoted_names),
         cmocka_unit_test(lines_not_understood),
         cmocka_unit_test(tab_separated),
+        cmocka_unit_test(lines_of_the_lister),
         cmocka_unit_test(tab_separated_with_heading),
         cmocka_unit_test(comma_separated),
         cmocka_unit_test(an_open_quote),
