@@ -333,7 +333,7 @@ Enter go there  ^F fix  Tab JSON  ^O save  F10 submit  PgUp back  F1 help
           },
           {
 --------------------------------------------------------------------------------
-1300 bytes: exactly what submit sends and save writes.
+56 lines: exactly what submit sends and save writes.
 / search  n N next  Left Right  Tab summary  ^O save  F6 back  F10 submit
 --- cursor 4,0
 === question (24x80)
