@@ -198,6 +198,18 @@ static bool locked(struct wizard *w, const struct key *k)
     return true;
 }
 
+/* Where nothing can be shown nothing is asked: ^C closes what is open, then leaves with the draft.
+ */
+static void handle_blind(struct wizard *w, const struct key *k)
+{
+    if (k->code != K_CTRL_C || locked(w, k))
+        return;
+    if (w->layers)
+        layer_close(w, false);
+    else
+        w->quit = true;
+}
+
 static void handle(struct wizard *w, const struct key *k)
 {
     if (k->code == K_HANGUP) {
@@ -206,8 +218,10 @@ static void handle(struct wizard *w, const struct key *k)
     }
     if (k->code == K_RESIZE)
         return;
-    if (!frame_fits() && k->code != K_CTRL_C && k->code != K_CTRL_Z)
+    if (!frame_fits() && k->code != K_CTRL_Z) {
+        handle_blind(w, k);
         return;
+    }
     notice_clear(w);
     if (action_always(w, k) || locked(w, k))
         return;
