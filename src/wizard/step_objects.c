@@ -13,6 +13,7 @@
 #include "wizard/form.h"
 #include "wizard/object_edit.h"
 #include "wizard/picker.h"
+#include "wizard/rules_tools.h"
 #include "wizard/state.h"
 
 struct view {
@@ -20,6 +21,11 @@ struct view {
     struct object_rows rows;
     struct picker picker;
 };
+
+static bool by_rules(const struct wizard *w)
+{
+    return spec_is(w->spec, FIELD_MODE, "WILDCARD");
+}
 
 static void init(struct wizard *w, void *view)
 {
@@ -43,6 +49,15 @@ static void leave(struct wizard *w, void *view)
         picker_close(w, &v->picker);
 }
 
+/* By rules nothing is picked one by one: the catalogue shows what they match. */
+static void open_catalogue(struct wizard *w, struct view *v)
+{
+    if (by_rules(w))
+        rules_look(w);
+    else
+        picker_open(w, &v->picker, w->inventory.catalog);
+}
+
 static bool work(struct wizard *w, void *view)
 {
     struct view *v = view;
@@ -50,7 +65,7 @@ static bool work(struct wizard *w, void *view)
     if (i->open_when_done && !inventory_busy(i)) {
         i->open_when_done = false;
         if (inventory_ready(w) && !picker_is_open(&v->picker))
-            picker_open(w, &v->picker, i->catalog);
+            open_catalogue(w, v);
         return true;
     }
     return picker_work(&v->picker);
@@ -60,11 +75,6 @@ static void update(const struct wizard *w, struct view *v)
 {
     object_rows_update(&v->rows, w->spec);
     list_set_count(&v->list, v->rows.total);
-}
-
-static bool by_rules(const struct wizard *w)
-{
-    return spec_is(w->spec, FIELD_MODE, "WILDCARD");
 }
 
 static struct object_row focused(const struct view *v)
@@ -291,7 +301,17 @@ static void pick(struct wizard *w, struct view *v, bool again)
     else if (again || !inventory_ready(w))
         inventory_ask(w);
     else
-        picker_open(w, &v->picker, w->inventory.catalog);
+        open_catalogue(w, v);
+}
+
+static void propose_rules(struct wizard *w)
+{
+    if (by_rules(w) && inventory_ready(w))
+        rules_look(w);
+    else if (inventory_ready(w))
+        rules_propose(w);
+    else
+        wizard_notice(w, STYLE_NOTE, _("List what the source holds first: press p."));
 }
 
 static bool add_letter(struct wizard *w, struct object_row row, const struct key *k)
@@ -311,6 +331,8 @@ static bool add_letter(struct wizard *w, struct object_row row, const struct key
         object_add(w, MAPPING_SPECIFIC_VIEWS, database_of(w, row));
     else if (key_is(k, 'm'))
         field_edit(w, FIELD_MODE);
+    else if (key_is(k, 'g'))
+        propose_rules(w);
     else
         return false;
     return true;
