@@ -131,6 +131,25 @@ size_t object_rows_find(const struct object_rows *r, struct object_at at, bool d
     return r->total;
 }
 
+size_t object_rows_in_side(const struct object_rows *r, size_t index, enum mapping_side side,
+                           size_t *count)
+{
+    size_t before = 0;
+    *count = 0;
+    for (size_t i = 0; i < r->len; i++) {
+        const struct segment *s = &r->items[i];
+        bool counts = s->first.kind == ROW_DATABASE || s->first.kind == ROW_OBJECT;
+        if (!counts || s->first.at.side != side)
+            continue;
+        *count += s->count;
+        if (s->start + s->count <= index)
+            before += s->count;
+        else if (s->start < index)
+            before += index - s->start;
+    }
+    return before;
+}
+
 bool object_at_pointer(const char *pointer, struct object_at *at, bool *database)
 {
     static const char *const sides[] = {"databases", "databasesBlack"};

@@ -37,6 +37,9 @@ void object_rows_clear(struct object_rows *r);
 struct object_row object_rows_at(const struct object_rows *r, size_t index);
 /* Row of a place in the mapping; `database` true: of its database. total if there is none. */
 size_t object_rows_find(const struct object_rows *r, struct object_at at, bool database);
+/* Number of a rule's row among the rows of its side, whose count is set. */
+size_t object_rows_in_side(const struct object_rows *r, size_t index, enum mapping_side side,
+                           size_t *count);
 /* Place that a JSON pointer below /transferMapping names. False if it names none. */
 bool object_at_pointer(const char *pointer, struct object_at *at, bool *database);
 

@@ -75,6 +75,31 @@ static char *rule_note(const struct look *l, size_t rule)
     return mem_printf("%u", c.effective);
 }
 
+void rules_notes_clear(struct rules_notes *n)
+{
+    if (n->look)
+        look_free(n->look);
+    *n = (struct rules_notes){0};
+}
+
+char *rules_note(const struct wizard *w, struct rules_notes *n, enum mapping_side side,
+                 size_t index, size_t count)
+{
+    if (!inventory_ready(w))
+        return mem_text("");
+    if (!n->look || n->spec != w->spec || n->version != spec_version(w->spec) ||
+        n->catalog != w->inventory.catalog) {
+        rules_notes_clear(n);
+        *n =
+            (struct rules_notes){look_new(w), w->spec, spec_version(w->spec), w->inventory.catalog};
+    }
+    const struct look *l = n->look;
+    size_t rules = side == MAPPING_INCLUDE ? l->includes : l->rules.len - l->includes;
+    if (rules != count || index >= count)
+        return mem_text("");
+    return rule_note(l, side == MAPPING_INCLUDE ? index : l->includes + index);
+}
+
 static void add_row(struct mapping *m, const struct catalog *c, const struct look *l, uint32_t row)
 {
     struct row_name n = rows_name(&l->rows, row);

@@ -1,0 +1,221 @@
+/* How the objects step looks. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "ui/paragraph.h"
+#include "wizard/field_edit.h"
+#include "wizard/form.h"
+#include "wizard/object_edit.h"
+#include "wizard/objects_view.h"
+#include "wizard/state.h"
+
+bool objects_by_rules(const struct wizard *w)
+{
+    return spec_is(w->spec, FIELD_MODE, "WILDCARD");
+}
+
+void objects_update(const struct wizard *w, struct objects_view *v)
+{
+    object_rows_update(&v->rows, w->spec);
+    list_set_count(&v->list, v->rows.total);
+}
+
+struct object_row objects_focused(const struct objects_view *v)
+{
+    return object_rows_at(&v->rows, v->list.at);
+}
+
+bool objects_same_place(const struct finding *f, struct object_row row)
+{
+    struct object_at at;
+    bool database;
+    if (row.kind == ROW_FIELD)
+        return f->field == row.field;
+    if (row.kind == ROW_HEADING || !object_at_pointer(f->pointer, &at, &database))
+        return false;
+    if (at.side != row.at.side || at.database != row.at.database)
+        return false;
+    if (database || row.kind == ROW_DATABASE)
+        return database && row.kind == ROW_DATABASE;
+    return at.list == row.at.list && at.object == row.at.object;
+}
+
+/* The worst finding about a row, NULL if there is none. */
+const struct finding *objects_finding(const struct wizard *w, struct object_row row)
+{
+    const struct finding *worst = NULL;
+    for (size_t i = 0; i < w->findings.len; i++) {
+        const struct finding *f = &w->findings.items[i];
+        if (objects_same_place(f, row) && (!worst || f->severity > worst->severity))
+            worst = f;
+    }
+    return worst;
+}
+
+static const char *kind_word(struct object_row row)
+{
+    static const char *const words[] = {N_("table"), N_("view"), N_("specific table"),
+                                        N_("specific view")};
+    return row.kind == ROW_DATABASE ? _("database") : _(words[row.at.list]);
+}
+
+/* "WHERE, 3 columns": what is set besides the name. */
+static char *extras(const struct wizard *w, struct object_row row)
+{
+    const struct mapping *m = spec_mapping_of(w->spec);
+    if (row.kind != ROW_OBJECT)
+        return mem_text("");
+    return mem_printf("%s%s%s", mapping_get(m, row.at, OBJECT_WHERE) ? _("WHERE ") : "",
+                      mapping_get(m, row.at, OBJECT_FILTER_COLUMNS) ? _("columns ") : "",
+                      mapping_get(m, row.at, OBJECT_SHARD_COLUMNS) ? _("shard") : "");
+}
+
+static char *field_row_text(const struct wizard *w, enum field_id id)
+{
+    char *list = id == FIELD_MODE ? form_value_text(w, id) : form_list_text(w, id);
+    char *text = mem_printf(_("%s: %s"), _(field_of(id)->label), *list ? list : _("(not set)"));
+    free(list);
+    return text;
+}
+
+static void draw_object(const struct wizard *w, struct object_row row, const char *more, int y,
+                        int x, int width, enum style style)
+{
+    bool tree = !objects_by_rules(w), indent = row.kind == ROW_OBJECT && tree;
+    char *text = tree ? object_row_name(w->spec, row) : object_row_text(w->spec, row);
+    int kind = width < 60            ? 0
+               : objects_by_rules(w) ? 8
+                                     : 16,
+        extra = width < 60            ? 0
+                : objects_by_rules(w) ? 34
+                                      : 20;
+    int name = width - 2 - kind - extra - (indent ? 2 : 0);
+    x += 2 + (indent ? 2 : 0);
+    term_cell(y, x, kind ? name - 1 : name, style, text);
+    if (kind) {
+        term_text(y, x + name, kind, style,
+                  objects_by_rules(w) && row.at.list == MAPPING_TABLES ? _("rule")
+                                                                       : kind_word(row));
+        term_text(y, x + name + kind, extra, style, more);
+    }
+    free(text);
+}
+
+static char *extras_of_row(const struct wizard *w, struct objects_view *v, struct object_row row,
+                           size_t index)
+{
+    size_t count = 0;
+    if (!objects_by_rules(w))
+        return extras(w, row);
+    index = object_rows_in_side(&v->rows, index, row.at.side, &count);
+    return rules_note(w, &v->notes, row.at.side, index, count);
+}
+
+struct drawing {
+    const struct wizard *w;
+    struct objects_view *v;
+};
+
+static void draw_row(void *arg, size_t index, int y, int x, int width, bool is_focused)
+{
+    const struct drawing *d = arg;
+    struct object_row row = object_rows_at(&d->v->rows, index);
+    const struct finding *f = objects_finding(d->w, row);
+    static const enum style styles[] = {STYLE_NORMAL, STYLE_WARNING, STYLE_ERROR};
+    enum style style = is_focused ? STYLE_FOCUS : f ? styles[f->severity] : STYLE_NORMAL;
+    char mark[2] = {f ? " !x"[f->severity] : ' ', '\0'};
+    term_text(y, x, width, style, mark);
+    if (row.kind == ROW_HEADING) {
+        term_text(y, x, width, is_focused ? STYLE_FOCUS : STYLE_STRONG,
+                  row.at.side == MAPPING_INCLUDE ? _("Include") : _("Exclude"));
+    } else if (row.kind == ROW_FIELD) {
+        char *text = field_row_text(d->w, row.field);
+        term_cell(y, x + 2, width - 2, is_focused ? STYLE_FOCUS : STYLE_LABEL, text);
+        free(text);
+    } else {
+        char *more = extras_of_row(d->w, d->v, row, index);
+        draw_object(d->w, row, more, y, x, width, style);
+        free(more);
+    }
+}
+
+/* Findings that no row stands for, such as "nothing is chosen". */
+static const struct finding *general_finding(const struct wizard *w)
+{
+    struct object_at at;
+    bool database;
+    for (size_t i = 0; i < w->findings.len; i++) {
+        const struct finding *f = &w->findings.items[i];
+        if (f->page == PAGE_OBJECTS && f->field == FIELD_NONE &&
+            !object_at_pointer(f->pointer, &at, &database))
+            return f;
+    }
+    return NULL;
+}
+
+static const char *empty_words(const struct wizard *w)
+{
+    return objects_by_rules(w)
+               ? _("Rules choose objects by name, also those that come later: press a to type "
+                   "rules such as shop.orders_* and x to exclude some of what they match.")
+               : _("Press p to pick from what the source holds, a to type or paste tables "
+                   "(db.table, one a line), v for views. Enter on the first row chooses by matching "
+                   "rules instead.");
+}
+
+/* Else the line of the hint says what is wrong with a row. */
+bool objects_roomy(void)
+{
+    return term_rows() >= 20;
+}
+
+/* What is wrong with the focused row and what to do, at the foot. Returns the lines used. */
+static int draw_finding(const struct wizard *w, const struct objects_view *v, struct area a)
+{
+    const struct finding *f = v->rows.total ? objects_finding(w, objects_focused(v)) : NULL;
+    if (!f || !objects_roomy())
+        return 0;
+    struct texts lines;
+    char *words = finding_words(f);
+    texts_init(&lines);
+    utf8_wrap(words, (size_t)a.w - 4, &lines);
+    int count = (int)lines.len < 4 ? (int)lines.len : 4;
+    struct area foot = {a.y + a.h - count, a.x, count, a.w};
+    paragraph_draw(foot.y, foot, f->severity == SEVERITY_ERROR ? STYLE_ERROR : STYLE_WARNING,
+                   words);
+    texts_clear(&lines);
+    free(words);
+    return count;
+}
+
+void objects_draw(struct wizard *w, struct objects_view *v, struct area a)
+{
+    struct drawing d = {w, v};
+    if (picker_is_open(&v->picker)) {
+        picker_draw(w, &v->picker, a);
+        return;
+    }
+    objects_update(w, v);
+    a.h -= draw_finding(w, v, a);
+    const struct finding *f = general_finding(w);
+    bool empty = !mapping_databases(spec_mapping_of(w->spec), MAPPING_INCLUDE);
+    if (f && w->visited[STEP_REVIEW] && a.h > 8) {
+        int y = paragraph_draw(a.y, a, f->severity == SEVERITY_ERROR ? STYLE_ERROR : STYLE_WARNING,
+                               f->message);
+        a.h -= y - a.y;
+        a.y = y;
+    }
+    struct area rows = a;
+    if (empty && a.h > (int)v->rows.total + 4)
+        rows.h = (int)v->rows.total + 1;
+    list_draw(&v->list, rows, true, draw_row, &d);
+    if (empty && rows.h < a.h) {
+        struct area words = {a.y + rows.h, a.x, a.h - rows.h, a.w};
+        paragraph_draw(words.y, words, STYLE_NOTE, empty_words(w));
+    }
+}
