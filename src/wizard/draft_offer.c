@@ -283,8 +283,8 @@ static void show(struct wizard *w, struct offer *all)
         notes[i] = note_of(&all->items[i]);
     }
     rows[all->len] = mem_text(w->options->file ? _("Open the file as it is on the disk")
-                                               : _("Start a new task; the drafts stay"));
-    notes[all->len] = mem_text("");
+                                               : _("Start a new task"));
+    notes[all->len] = mem_text(_("the drafts stay"));
     wizard_ask(w,
                dialog_choice(_("Drafts of earlier sessions"), (const char *const *)rows,
                              (const char *const *)notes, all->len + 1, 0, false, NULL),

@@ -98,10 +98,11 @@ static void draw_object(const struct wizard *w, struct object_row row, const cha
     x += 2 + (indent ? 2 : 0);
     term_cell(y, x, kind ? name - 1 : name, style, text);
     if (kind) {
-        term_text(y, x + name, kind, style,
-                  objects_by_rules(w) && row.at.list == MAPPING_TABLES ? _("rule")
-                                                                       : kind_word(row));
-        term_text(y, x + name + kind, extra, style, more);
+        bool rule = objects_by_rules(w) && row.at.list == MAPPING_TABLES;
+        term_text(y, x + name, *more ? kind : kind + extra, style,
+                  rule ? _("rule") : kind_word(row));
+        if (*more)
+            term_text(y, x + name + kind, extra, style, more);
     }
     free(text);
 }

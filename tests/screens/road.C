@@ -178,7 +178,7 @@ Migration moves a database to another one and can switch over to it.
   supported. Rename it, or leave it out.
 --------------------------------------------------------------------------------
 1 database, 2 objects included
-p pick  a tables  v views  r rename  w WHERE  c columns  m mode  F10  F1
+p pick  a add  v views  r rename  w WHERE  c columns  g rules  m mode  F10  F1
 --- cursor 6,0
 === full (24x80)
  oms-wizard  6/11 Structure and full transfer                   127.0.0.1:PORT#
