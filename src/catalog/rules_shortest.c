@@ -144,16 +144,31 @@ static void plan_rows(struct search *s)
     }
 }
 
+static size_t best_rules(const struct search *s)
+{
+    return s->best->proven ? s->best->include.len + s->best->exclude.len : SIZE_MAX;
+}
+
+static bool has_whole_database(const struct short_plan *p)
+{
+    for (size_t i = 0; i < p->databases_len; i++)
+        if (p->databases[i].yes.len > 0 && p->databases[i].no.len == 0)
+            return true;
+    return false;
+}
+
+/* One rule can't be beaten; the second way of each pair matters only with several. */
 static void find_rules(struct search *s)
 {
-    for (size_t extra = 0; extra < 2; extra++) {
+    bool whole = has_whole_database(&s->plan);
+    for (size_t extra = 0; extra < 2 && best_rules(s) > 1 + extra; extra++) {
         plan_begin(s);
         short_plan_apart(&s->plan, extra);
         offer(s);
     }
-    for (int whole_apart = 0; whole_apart < 2; whole_apart++) {
+    for (int apart = 0; apart < 1 + whole && best_rules(s) > 1; apart++) {
         plan_begin(s);
-        if (short_patience_left(s->plan.patience) && short_plan_together(&s->plan, whole_apart))
+        if (short_patience_left(s->plan.patience) && short_plan_together(&s->plan, apart))
             offer(s);
     }
     if (!s->best->proven) {
