@@ -161,6 +161,7 @@ static void draw(struct wizard *w)
 static void hang_up(struct wizard *w, int signal)
 {
     w->quit = true;
+    w->keep_draft = signal != 0;
     if (signal)
         w->exit_code = 128 + signal;
 }

@@ -36,11 +36,11 @@ only_in curses '(n?curses|term|panel|menu|form)w?\.h|ncursesw/' 'src/ui/'
 only_in libcurl 'curl/' 'src/oms/http[a-z_]*\.c:|src/oms/http_call\.h:'
 only_in libmicrohttpd 'microhttpd' 'src/sandbox/|tests/unit/'
 only_in unixODBC 'sql(ext|types|ucode)?\.h|odbcinst' 'src/objects/odbc[a-z_]*\.[ch]:|tests/objects/'
-only_in json-c 'json-c/|json\.h' 'src/(base|oms|sandbox)/|tests/unit/'
+only_in json-c 'json-c/|json\.h' 'src/(base|oms|sandbox)/|tests/(unit|pty)/'
 only_in utf8proc 'utf8proc' 'src/base/'
 only_in nettle 'nettle/' 'src/base/journal\.c:'
 only_in PCRE2 'pcre2' 'src/catalog/'
-only_in cmocka 'cmocka' 'tests/unit/'
+only_in cmocka 'cmocka' 'tests/(unit|pty)/'
 
 # A table of rows has as many lines as it has rows.
 for file in $sources; do
