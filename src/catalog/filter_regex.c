@@ -46,7 +46,7 @@ struct regex *regex_new(const char *text, size_t length, bool fold, char **why, 
     if (code == NULL) {
         PCRE2_UCHAR reason[256];
         pcre2_get_error_message(error, reason, sizeof reason);
-        *why = mem_printf(_("The regular expression is not understood: %s."), (char *)reason);
+        *why = mem_printf(_("The regular expression is wrong: %s."), (char *)reason);
         *at = place;
         return NULL;
     }
