@@ -28,6 +28,8 @@ int main(int argc, char **argv)
         options_clear(&options);
         return status;
     }
+    if (options.list_columns)
+        return columns_print(options.list_columns);
     if (options.list_objects) {
         status = objects_print(options.data, options.list_objects);
         options_clear(&options);

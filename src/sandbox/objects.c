@@ -104,3 +104,19 @@ int objects_print(const char *data, const char *id)
     free(folder);
     return status;
 }
+
+int columns_print(const char *table)
+{
+    static const struct {
+        const char *name, *type, *nullable, *key;
+    } columns[] = {
+        {"id", "bigint", "no", "1"},          {"shop_id", "int", "no", ""},
+        {"member_id", "bigint", "yes", ""},   {"amount", "decimal(12,2)", "no", ""},
+        {"status", "varchar(16)", "no", ""},  {"备注", "varchar(200)", "yes", ""},
+        {"created_at", "datetime", "no", ""}, {"updated_at", "datetime", "yes", ""},
+    };
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+        printf("%s\t%s\t%s\t%s\t%s\t\n", table, columns[i].name, columns[i].type,
+               columns[i].nullable, columns[i].key);
+    return EXIT_SUCCESS;
+}

@@ -9,5 +9,7 @@
  * data directory has no objects for the id.
  */
 int objects_print(const char *data, const char *id);
+/* The columns of one of them ("database<TAB>table"), as oms-objects --columns prints them. */
+int columns_print(const char *table);
 
 #endif

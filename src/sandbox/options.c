@@ -33,6 +33,7 @@ static const char help[] =
     "  --until-stdin-closes   end when standard input closes\n"
     "  --list-objects ID      print what the data source holds, as oms-objects does,\n"
     "                         and end\n"
+    "  --list-columns TABLE   print the columns of one of them, and end\n"
     "  --help, --version\n"
     "\n"
     "Prints one line with its address as soon as it is ready. SIGTERM ends it.\n";
@@ -56,6 +57,7 @@ enum {
     OPT_TLS_CA,
     OPT_STDIN,
     OPT_OBJECTS,
+    OPT_COLUMNS,
     OPT_HELP,
     OPT_VERSION
 };
@@ -79,6 +81,7 @@ static const struct option table[] = {
     {"tls-ca", required_argument, NULL, OPT_TLS_CA},
     {"until-stdin-closes", no_argument, NULL, OPT_STDIN},
     {"list-objects", required_argument, NULL, OPT_OBJECTS},
+    {"list-columns", required_argument, NULL, OPT_COLUMNS},
     {"help", no_argument, NULL, OPT_HELP},
     {"version", no_argument, NULL, OPT_VERSION},
     {NULL, 0, NULL, 0},
@@ -165,6 +168,8 @@ static int read_option(struct options *o, int option)
         return read_text(&o->log);
     case OPT_OBJECTS:
         return read_text(&o->list_objects);
+    case OPT_COLUMNS:
+        return read_text(&o->list_columns);
     case OPT_FAULT:
         return read_fault(&o->faults);
     case OPT_FAULTS:

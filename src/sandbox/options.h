@@ -19,6 +19,7 @@ struct options {
     long speed;           /* milliseconds of one step forward; 0: one step at each look */
     enum casing casing;
     bool until_stdin_closes;
+    const char *list_columns; /* a table: print its columns and end; NULL: serve */
     const char *list_objects; /* id of a data source: print its objects and end; NULL: serve */
     bool control;             /* faults may be changed by a request */
     const char *tls_cert;     /* PEM files; NULL: plain http */

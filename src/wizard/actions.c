@@ -96,7 +96,7 @@ static void refresh(struct wizard *w)
 /* The first press ends what is under way, the next one asks. */
 static void interrupt(struct wizard *w)
 {
-    if (connection_cancel(w) || inventory_stop(w))
+    if (connection_cancel(w) || inventory_stop(w) || columns_stop(w))
         wizard_notice(w, STYLE_WARNING, _("Stopped. What had come so far stays."));
     else
         wizard_leave(w);
@@ -180,7 +180,7 @@ bool action_key(struct wizard *w, const struct key *k)
         action_next(w);
     else if (k->code == K_PGUP)
         action_back(w);
-    else if (k->code == K_ESC && (connection_cancel(w) || inventory_stop(w)))
+    else if (k->code == K_ESC && (connection_cancel(w) || inventory_stop(w) || columns_stop(w)))
         wizard_notice(w, STYLE_WARNING, _("Stopped. What had come so far stays."));
     else if (k->code == K_ESC || key_is(k, 'q'))
         wizard_leave(w);

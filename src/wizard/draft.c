@@ -195,8 +195,8 @@ static bool has_file(struct wizard *w)
         return false;
     }
     for (unsigned i = 0; i < 100 && !d->file; i++) {
-        char *file = mem_printf("%s/%lld-%ld-%u.json", folder, (long long)time(NULL),
-                                (long)getpid(), i);
+        char *file =
+            mem_printf("%s/%lld-%ld-%u.json", folder, (long long)time(NULL), (long)getpid(), i);
         if (access(file, F_OK) != 0 && (d->lock = take_lock(file)) >= 0)
             d->file = mem_text(file);
         free(file);

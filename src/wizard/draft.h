@@ -23,24 +23,25 @@ struct draft_state {
 };
 
 struct drafts {
-    bool off;     /* none is kept */
-    bool refused; /* a fault was said */
-    char *file;   /* NULL: none yet */
-    int lock;     /* held while the session lasts; -1: none */
-    char *server, *user, *ca_file;   /* as they were at the last look */
-    unsigned long typed;             /* changes of them so far */
-    struct draft_state saved;        /* what a file or a server has; its step does not count */
-    struct draft_state noted;        /* what was seen last */
-    struct draft_state written;      /* what the draft holds */
-    struct draft_state writing;      /* ... when the writer is done */
-    int64_t due;                     /* ms of a steady clock; -1: nothing to write */
-    pid_t writer;                    /* 0: none */
-    int told;                        /* the writer's word comes here; -1: none */
+    bool off;                      /* none is kept */
+    bool refused;                  /* a fault was said */
+    char *file;                    /* NULL: none yet */
+    int lock;                      /* held while the session lasts; -1: none */
+    char *server, *user, *ca_file; /* as they were at the last look */
+    unsigned long typed;           /* changes of them so far */
+    struct draft_state saved;      /* what a file or a server has; its step does not count */
+    struct draft_state noted;      /* what was seen last */
+    struct draft_state written;    /* what the draft holds */
+    struct draft_state writing;    /* ... when the writer is done */
+    int64_t due;                   /* ms of a steady clock; -1: nothing to write */
+    pid_t writer;                  /* 0: none */
+    int told;                      /* the writer's word comes here; -1: none */
 };
 
 void drafts_init(struct wizard *w);
 void drafts_clear(struct wizard *w);
-/* Looks whether anything changed, and writes what is due. To be called in each round of the loop. */
+/* Looks whether anything changed, and writes what is due. To be called in each round of the loop.
+ */
 void drafts_look(struct wizard *w);
 /* For the wait: the writer's descriptor, if there is one, and ms until something is due, or -1. */
 unsigned drafts_fds(const struct wizard *w, struct pollfd *fd);

@@ -105,8 +105,8 @@ static bool write_to(const struct draft *d, int fd)
     struct buf head;
     buf_init(&head);
     write_head(&head, d);
-    bool ok = write_all(fd, buf_string(&head), head.len) && write_body(d->spec, fd) &&
-              fsync(fd) == 0;
+    bool ok =
+        write_all(fd, buf_string(&head), head.len) && write_body(d->spec, fd) && fsync(fd) == 0;
     buf_clear(&head);
     return ok;
 }

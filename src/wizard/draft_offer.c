@@ -201,8 +201,9 @@ static void resume(struct wizard *w, struct offered *o)
         wizard_notice(w, STYLE_WARNING,
                       _("Another session has this draft open: you work on a copy of it."));
     else
-        wizard_notice(w, STYLE_OK,
-                      _("Everything is as you left it, except for the password: it is never kept."));
+        wizard_notice(
+            w, STYLE_OK,
+            _("Everything is as you left it, except for the password: it is never kept."));
 }
 
 static void drop(struct offer *all, size_t at)
@@ -263,8 +264,12 @@ static void chose(struct wizard *w, struct dialog *d, bool ok, void *arg)
     const char *const shared[] = {_("Work on a copy"), _("Back"), NULL};
     const char *const damaged[] = {_("Back"), _("Delete"), NULL};
     char *title = name_of(o), *text = words(o);
-    wizard_ask(w, dialog_question(title, text, o->why ? damaged : o->elsewhere ? shared : usable,
-                                  NULL),
+    wizard_ask(w,
+               dialog_question(title, text,
+                               o->why         ? damaged
+                               : o->elsewhere ? shared
+                                              : usable,
+                               NULL),
                answered, all);
     free(title);
     free(text);

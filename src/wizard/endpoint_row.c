@@ -57,13 +57,13 @@ static char *tenant_of(const struct oms_source *s)
 
 enum { TENANT_CELLS = 18 }; /* narrower: the tenant without its cluster */
 
-struct columns {
+struct widths {
     int name, type, role, address, version, tenant, stages; /* widths; 0 = not shown */
 };
 
-static struct columns columns_for(int w, bool sink)
+static struct widths columns_for(int w, bool sink)
 {
-    struct columns c = {.type = 11, .role = 7, .stages = sink ? 6 : 0};
+    struct widths c = {.type = 11, .role = 7, .stages = sink ? 6 : 0};
     int left = w - 2 - c.type - c.role - c.stages - 3;
     c.name = left < 24 ? left : left < 60 ? 18 : 24;
     left -= c.name + 1;
@@ -92,7 +92,7 @@ static int cell(int y, int x, int w, enum style style, const char *raw)
 void endpoint_row_draw(const struct wizard *w, enum side side, const struct oms_source *s, int y,
                        int x, int width, bool focused)
 {
-    struct columns c = columns_for(width, side == SIDE_SINK);
+    struct widths c = columns_for(width, side == SIDE_SINK);
     const char *chosen = spec_get(w->spec, endpoint_field(side));
     bool is_chosen = chosen && strcmp(chosen, s->id) == 0;
     const char *from = spec_endpoint(w->spec, SIDE_SOURCE)->type;
@@ -122,7 +122,7 @@ void endpoint_row_draw(const struct wizard *w, enum side side, const struct oms_
 
 void endpoint_titles_draw(enum side side, int y, int x, int width)
 {
-    struct columns c = columns_for(width, side == SIDE_SINK);
+    struct widths c = columns_for(width, side == SIDE_SINK);
     term_text(y, x, width, STYLE_LABEL, "");
     x += 2;
     x = cell(y, x, c.name, STYLE_LABEL, _("Name"));

@@ -135,10 +135,10 @@ static const char *pinned_schema(const struct wizard *w)
     return schema && *schema ? schema : NULL;
 }
 
-void inventory_run(struct wizard *w, char *const argv[], const char *password)
+void inventory_run(struct wizard *w, char *const argv[], const char *password, bool plain)
 {
     char *why = NULL;
-    begin(w, lister_run(argv, password, pinned_schema(w), &why), why);
+    begin(w, lister_run(argv, password, pinned_schema(w), plain, &why), why);
 }
 
 /* --- where from ------------------------------------------------------------------------------ */
@@ -174,7 +174,7 @@ static void list_command(struct wizard *w, struct dialog *d, bool ok, void *arg)
     if (!ok || !*dialog_text(d))
         return;
     char *const argv[] = {(char *)"sh", (char *)"-c", (char *)dialog_text(d), NULL};
-    inventory_run(w, argv, NULL);
+    inventory_run(w, argv, NULL, false);
 }
 
 static void load_kept(struct wizard *w)
@@ -202,7 +202,7 @@ static void list_demo(struct wizard *w)
 {
     char *program = path_program("oms-sandbox");
     char *const argv[] = {program, (char *)"--list-objects", (char *)chosen_source(w), NULL};
-    inventory_run(w, argv, NULL);
+    inventory_run(w, argv, NULL, true);
     free(program);
 }
 

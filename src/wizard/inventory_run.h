@@ -2,9 +2,11 @@
 #ifndef WIZARD_INVENTORY_RUN_H
 #define WIZARD_INVENTORY_RUN_H
 
+#include <stdbool.h>
+
 struct wizard;
 
-/* Runs it, with the password (NULL: none) on descriptor 3. */
-void inventory_run(struct wizard *w, char *const argv[], const char *password);
+/* Runs it, with the password (NULL: none) on descriptor 3. plain: it writes as oms-objects does. */
+void inventory_run(struct wizard *w, char *const argv[], const char *password, bool plain);
 
 #endif

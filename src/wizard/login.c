@@ -7,12 +7,14 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/path.h"
+#include "wizard/columns.h"
 #include "wizard/inventory_run.h"
 #include "wizard/login.h"
 #include "wizard/state.h"
 
 struct pending_login {
     char *type, *address, *user, *schema, *tenant, *cluster, *dsn;
+    bool columns; /* of one table, not the objects */
 };
 
 void login_free(struct pending_login *l)
@@ -68,7 +70,13 @@ static void run(struct wizard *w, const struct pending_login *l, const char *pas
     add_option(argv, &count, "--tenant", l->tenant);
     add_option(argv, &count, "--cluster", l->cluster);
     add_option(argv, &count, "--password-fd", "3");
-    inventory_run(w, (char *const *)argv, password);
+    char *table = l->columns ? columns_table(w) : NULL;
+    add_option(argv, &count, "--columns", table);
+    if (l->columns)
+        columns_run(w, (char *const *)argv, password);
+    else
+        inventory_run(w, (char *const *)argv, password, true);
+    free(table);
     free(address);
     free(program);
 }
@@ -121,10 +129,11 @@ static void address_given(struct wizard *w, struct dialog *d, bool ok, void *arg
                user_given, NULL);
 }
 
-void login_ask(struct wizard *w)
+static void ask(struct wizard *w, bool columns)
 {
     const struct oms_source *s = connection_source(&w->connection, spec_get(w->spec, FIELD_SOURCE));
     struct pending_login *l = mem_new(sizeof *l);
+    l->columns = columns;
     if (s) {
         l->type = mem_text(s->type);
         l->address = s->ip ? mem_printf("%s:%ld", s->ip, s->port) : NULL;
@@ -140,4 +149,14 @@ void login_ask(struct wizard *w)
                             _("Address host:port, or DSN=name of an ODBC source"), l->address,
                             false, NULL, NULL),
                address_given, NULL);
+}
+
+void login_ask(struct wizard *w)
+{
+    ask(w, false);
+}
+
+void login_ask_columns(struct wizard *w)
+{
+    ask(w, true);
 }

@@ -7,6 +7,8 @@ struct pending_login;
 
 /* Asks, prefilled from the data source, then runs oms-objects. The password is never kept. */
 void login_ask(struct wizard *w);
+/* The same for the columns of the table that columns_edit() was called for. */
+void login_ask_columns(struct wizard *w);
 void login_free(struct pending_login *l);
 
 #endif

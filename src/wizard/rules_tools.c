@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/buf.h"
 #include "base/i18n.h"
@@ -16,7 +17,7 @@
 #include "wizard/rules_tools.h"
 #include "wizard/state.h"
 
-enum { SHOWN = 15 };
+enum { SHOWN = 15, PATIENCE = 2 /* seconds */ };
 
 static char *visible(const char *text)
 {
@@ -325,14 +326,26 @@ static void ask_rules(struct wizard *w, struct rules_shortest *s, const struct m
     buf_clear(&b);
 }
 
+/* The search for fewer rules is worth so long a wait; what was found by then is proven. */
+static bool in_time(void *arg)
+{
+    const struct timespec *until = arg;
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec < until->tv_sec;
+}
+
 void rules_propose(struct wizard *w)
 {
+    struct timespec until;
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_sec += PATIENCE;
     struct rules_shortest *s = mem_new(sizeof *s);
     struct mode_facts facts = {0};
     struct rows rows = rows_of_catalog(w->inventory.catalog);
     uint64_t *bits = mem_array(bits_words(rows.count) + 1, sizeof *bits);
     bool complete = chosen_rows(w, bits, &facts);
-    rules_shortest(s, &rows, bits, NULL, NULL);
+    rules_shortest(s, &rows, bits, in_time, &until);
     facts.rules = s->possible ? s->include.len + s->exclude.len : 0;
     facts.unsayable = s->unsayable;
     facts.specific_bytes = spec_size(w->spec);

@@ -9,6 +9,7 @@
 #include "spec/mapping.h"
 #include "spec/spec.h"
 #include "ui/dialog.h"
+#include "wizard/columns.h"
 #include "wizard/connection.h"
 #include "wizard/draft.h"
 #include "wizard/inventory.h"
@@ -29,6 +30,7 @@ struct wizard {
     struct connection connection;
     struct submission submission;
     struct inventory inventory;
+    struct columns columns;
     struct drafts drafts;
 
     enum step_id step;

@@ -85,6 +85,14 @@ struct letter {
     enum object_key edits;
 };
 
+static void columns_or_text(struct wizard *w, struct object_row row, enum object_key key)
+{
+    if (key == OBJECT_FILTER_COLUMNS || key == OBJECT_SHARD_COLUMNS)
+        columns_edit(w, row, key);
+    else
+        object_edit_key(w, row, key);
+}
+
 static bool edit_letter(struct wizard *w, struct object_row row, const struct key *k)
 {
     static const struct letter letters[] = {{'r', OBJECT_MAPPED_NAME},
@@ -93,7 +101,7 @@ static bool edit_letter(struct wizard *w, struct object_row row, const struct ke
                                             {'s', OBJECT_SHARD_COLUMNS}};
     for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
         if (key_is(k, letters[i].key)) {
-            object_edit_key(w, row, letters[i].edits);
+            columns_or_text(w, row, letters[i].edits);
             return true;
         }
     return false;

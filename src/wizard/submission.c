@@ -221,10 +221,9 @@ static void open_journal(struct wizard *w, struct submission *s)
     char *why = NULL;
     if (w->options->demo && w->options->term.script)
         return;
-    s->journal =
-        spec_journal(w->spec, wizard_findings(w),
-                     w->options->demo ? "demo" : connection_get(c, CONNECTION_URL),
-                     connection_get(c, CONNECTION_USER), &why);
+    s->journal = spec_journal(w->spec, wizard_findings(w),
+                              w->options->demo ? "demo" : connection_get(c, CONNECTION_URL),
+                              connection_get(c, CONNECTION_USER), &why);
     if (!s->journal)
         wizard_notice(w, STYLE_WARNING, _("The journal was not written: %s"), why);
     free(why);

@@ -33,8 +33,8 @@ struct submission {
     struct oms_call *call;
     struct oms_projects found;
     struct spec_stream *stream;
-    char *name;            /* as it was sent */
-    unsigned long version; /* of the spec that was sent */
+    char *name;              /* as it was sent */
+    unsigned long version;   /* of the spec that was sent */
     struct journal *journal; /* of what is being sent; or NULL */
 };
 

@@ -245,14 +245,16 @@ static int sooner(int a, int b)
 static void wait_for_something(struct wizard *w)
 {
     int fds[2];
-    struct pollfd polled[5];
+    struct pollfd polled[7];
     unsigned count = term_fds(fds);
     for (unsigned i = 0; i < count; i++)
         polled[i] = (struct pollfd){.fd = fds[i], .events = POLLIN};
     count += inventory_fds(&w->inventory, polled + count);
+    count += columns_fds(&w->columns, polled + count);
     count += drafts_fds(w, polled + count);
     http_wait(w->connection.http, polled, count, sooner(term_key_timeout(), drafts_timeout(w)));
     inventory_serve(w);
+    columns_serve(w);
 }
 
 /* A slice of what the step has to do. False if there was nothing, so that what is drawn is true. */
@@ -265,7 +267,8 @@ static bool work(struct wizard *w)
 /* Is anything under way that will end by itself? */
 static bool busy(const struct wizard *w)
 {
-    return http_busy(w->connection.http) || inventory_busy(&w->inventory);
+    return http_busy(w->connection.http) || inventory_busy(&w->inventory) ||
+           columns_busy(&w->columns);
 }
 
 /* The one loop. Pending keys are all read before anything is drawn. */
@@ -318,6 +321,7 @@ static void wizard_clear(struct wizard *w)
     drafts_clear(w);
     submission_clear(&w->submission);
     inventory_clear(&w->inventory);
+    columns_clear(&w->columns);
     connection_clear(&w->connection);
     findings_clear(&w->findings);
     spec_free(w->spec);

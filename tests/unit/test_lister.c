@@ -17,7 +17,7 @@ static struct lister *run(const char *script, const char *password)
 {
     char *const argv[] = {(char *)"/bin/sh", (char *)"-c", (char *)script, NULL};
     char *why = NULL;
-    struct lister *l = lister_run(argv, password, NULL, &why);
+    struct lister *l = lister_run(argv, password, NULL, true, &why);
     assert_non_null(l);
     return l;
 }
@@ -106,7 +106,7 @@ static void test_a_program_that_is_not_there(void **state)
     (void)state;
     char *const argv[] = {(char *)"/nowhere/oms-objects", NULL};
     char *why = NULL;
-    struct lister *l = lister_run(argv, NULL, NULL, &why);
+    struct lister *l = lister_run(argv, NULL, NULL, true, &why);
     assert_non_null(l);
     serve(l);
     assert_int_equal(lister_state(l), LISTER_FAILED);

@@ -1,0 +1,197 @@
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/child.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+
+enum {
+    PASSWORD_FD = 3,
+    SAID_MAX = 4096 /* bytes of standard error that are kept: the last ones */
+};
+
+struct child {
+    pid_t pid; /* 0: it has ended */
+    int out, err;
+    int status;
+    struct buf said;
+};
+
+/* Between fork and exec only calls that are safe there. */
+_Noreturn static void become(char *const argv[], int out, int err, int password)
+{
+    int nothing = open("/dev/null", O_RDONLY);
+    if (password == PASSWORD_FD)
+        fcntl(password, F_SETFD, 0);
+    dup2(nothing, STDIN_FILENO);
+    dup2(out, STDOUT_FILENO);
+    dup2(err, STDERR_FILENO);
+    if (password >= 0 && password != PASSWORD_FD)
+        dup2(password, PASSWORD_FD);
+    signal(SIGPIPE, SIG_DFL);
+    setpgid(0, 0); /* ^C in the terminal is ours */
+    execvp(argv[0], argv);
+    dprintf(STDERR_FILENO, "%s: %s\n", argv[0], strerror(errno));
+    _exit(127);
+}
+
+struct pipes {
+    int out[2], err[2], password[2];
+};
+
+static void close_fd(int *fd)
+{
+    if (*fd >= 0)
+        close(*fd);
+    *fd = -1;
+}
+
+static void close_all(struct pipes *p)
+{
+    for (int i = 0; i < 2; i++) {
+        close_fd(&p->out[i]);
+        close_fd(&p->err[i]);
+        close_fd(&p->password[i]);
+    }
+}
+
+static bool open_pipes(struct pipes *p)
+{
+    *p = (struct pipes){{-1, -1}, {-1, -1}, {-1, -1}};
+    if (pipe2(p->out, O_CLOEXEC) == 0 && pipe2(p->err, O_CLOEXEC) == 0 &&
+        pipe2(p->password, O_CLOEXEC) == 0)
+        return true;
+    close_all(p);
+    return false;
+}
+
+/* A password is shorter than a pipe's buffer, so this cannot block. */
+static void hand_over(int fd, const char *password)
+{
+    ssize_t written = write(fd, password, strlen(password));
+    written = written >= 0 ? write(fd, "\n", 1) : 0;
+    (void)written;
+}
+
+struct child *child_run(char *const argv[], const char *password, char **why)
+{
+    struct pipes p;
+    pid_t pid = -1;
+    if (open_pipes(&p)) {
+        pid = fork();
+        if (pid == 0)
+            become(argv, p.out[1], p.err[1], password ? p.password[0] : -1);
+    }
+    if (pid < 0) {
+        *why = mem_printf(_("No process can be started: %s."), strerror(errno));
+        close_all(&p);
+        return NULL;
+    }
+    struct child *c = mem_new(sizeof *c);
+    *c = (struct child){.pid = pid, .out = p.out[0], .err = p.err[0]};
+    p.out[0] = p.err[0] = -1;
+    fcntl(c->out, F_SETFL, O_NONBLOCK);
+    fcntl(c->err, F_SETFL, O_NONBLOCK);
+    if (password)
+        hand_over(p.password[1], password);
+    close_all(&p);
+    return c;
+}
+
+static void hear(struct child *c)
+{
+    char chunk[SAID_MAX];
+    ssize_t got;
+    while (c->err >= 0 && (got = read(c->err, chunk, sizeof chunk)) != 0) {
+        if (got < 0)
+            return;
+        buf_add(&c->said, chunk, (size_t)got);
+        if (c->said.len > SAID_MAX) {
+            size_t over = c->said.len - SAID_MAX;
+            memmove(c->said.data, c->said.data + over, SAID_MAX + 1);
+            c->said.len = SAID_MAX;
+        }
+    }
+    close_fd(&c->err);
+}
+
+static void reap(struct child *c)
+{
+    while (waitpid(c->pid, &c->status, 0) < 0 && errno == EINTR)
+        continue;
+    c->pid = 0;
+    close_fd(&c->out);
+    close_fd(&c->err);
+}
+
+ssize_t child_read(struct child *c, void *out, size_t room)
+{
+    if (!c->pid)
+        return -1;
+    hear(c);
+    ssize_t got = read(c->out, out, room);
+    if (got > 0)
+        return got;
+    if (got < 0)
+        return 0;
+    hear(c);
+    reap(c);
+    return -1;
+}
+
+void child_stop(struct child *c)
+{
+    if (!c->pid)
+        return;
+    kill(-c->pid, SIGKILL);
+    kill(c->pid, SIGKILL);
+    reap(c);
+}
+
+void child_free(struct child *c)
+{
+    if (!c)
+        return;
+    child_stop(c);
+    buf_clear(&c->said);
+    free(c);
+}
+
+unsigned child_fds(const struct child *c, struct pollfd fds[2])
+{
+    unsigned count = 0;
+    if (c->out >= 0)
+        fds[count++] = (struct pollfd){.fd = c->out, .events = POLLIN};
+    if (c->err >= 0)
+        fds[count++] = (struct pollfd){.fd = c->err, .events = POLLIN};
+    return count;
+}
+
+bool child_ended(const struct child *c)
+{
+    return c->pid == 0;
+}
+
+char *child_why(const struct child *c)
+{
+    size_t length = c->said.len;
+    if (WIFEXITED(c->status) && WEXITSTATUS(c->status) == 0)
+        return NULL;
+    while (length && strchr(" \r\n", c->said.data[length - 1]))
+        length--;
+    if (length)
+        return utf8_visible(c->said.data, length);
+    if (WIFSIGNALED(c->status))
+        return mem_printf(_("The program was ended by signal %d."), WTERMSIG(c->status));
+    return mem_printf(_("The program ended with status %d."), WEXITSTATUS(c->status));
+}

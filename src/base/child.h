@@ -1,0 +1,33 @@
+/*
+ * A program that runs beside ours: its output is read as it comes, what it says on standard error
+ * is kept, and it can be ended at any time. The caller's loop waits for the descriptors.
+ */
+#ifndef BASE_CHILD_H
+#define BASE_CHILD_H
+
+#include <poll.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+
+struct child;
+
+/*
+ * Runs argv[0] (found by PATH unless it has a slash) without a shell, standard input empty. The
+ * password (NULL: none) is written to its descriptor 3, with a line feed. NULL with *why
+ * (translated, caller frees) if no process can be made; a program that is not there fails like one
+ * that ends.
+ */
+struct child *child_run(char *const argv[], const char *password, char **why);
+void child_free(struct child *c); /* ends it; c may be NULL */
+/* Fills in what to wait for; returns how many: at most 2, 0 once it has ended. */
+unsigned child_fds(const struct child *c, struct pollfd fds[2]);
+/* Bytes of its output; 0: none now; -1: it has ended. */
+ssize_t child_read(struct child *c, void *out, size_t room);
+void child_stop(struct child *c); /* at once: a program that hangs hears nothing gentler */
+bool child_ended(const struct child *c);
+/* After its end: NULL if it ended well, else what it said last, or how it ended. Translated, made
+ * visible. Caller frees. */
+char *child_why(const struct child *c);
+
+#endif
