@@ -1,0 +1,59 @@
+#include "config.h"
+
+#include "base/guard.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include "base/mem.h"
+
+static struct {
+    size_t held;
+    int dumpable;
+    struct rlimit core;
+} before;
+
+void guard_hold(void)
+{
+    struct rlimit none;
+
+    if (before.held++ > 0)
+        return;
+    before.dumpable = prctl(PR_GET_DUMPABLE);
+    getrlimit(RLIMIT_CORE, &before.core);
+    none = (struct rlimit){.rlim_cur = 0, .rlim_max = before.core.rlim_max};
+    setrlimit(RLIMIT_CORE, &none);
+    prctl(PR_SET_DUMPABLE, 0);
+}
+
+void guard_drop(void)
+{
+    if (before.held == 0)
+        fatal("A secret was given up twice.");
+    if (--before.held > 0)
+        return;
+    setrlimit(RLIMIT_CORE, &before.core);
+    if (before.dumpable == 1) /* 2 cannot be set by a program */
+        prctl(PR_SET_DUMPABLE, 1);
+}
+
+char *guard_copy_n(const char *text, size_t length)
+{
+    guard_hold();
+    return mem_text_n(text, length);
+}
+
+char *guard_copy(const char *text)
+{
+    return text ? guard_copy_n(text, strlen(text)) : NULL;
+}
+
+void guard_free(char *text)
+{
+    if (!text)
+        return;
+    explicit_bzero(text, strlen(text));
+    free(text);
+    guard_drop();
+}

@@ -1,0 +1,17 @@
+/* What must not be left behind: secrets in memory, and the memory in a core file. */
+#ifndef BASE_GUARD_H
+#define BASE_GUARD_H
+
+#include <stddef.h>
+
+/* While at least one secret is held this process leaves no core file and cannot be looked into by
+ * others of its user. As before after the last guard_drop(). */
+void guard_hold(void);
+void guard_drop(void);
+
+/* A copy that is held until guard_free(), which overwrites it. NULL gives NULL; caller frees. */
+char *guard_copy(const char *text);
+char *guard_copy_n(const char *text, size_t length);
+void guard_free(char *text);
+
+#endif
