@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -46,20 +47,45 @@ static char *line_of(int fd)
     return password;
 }
 
-/* ^C while the echo is off would leave a silent shell behind: the signals wait until it is on. */
+/* A signal ends the question; the terminal has its echo back before the program goes. */
+static const int enders[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+enum { ENDERS = sizeof enders / sizeof *enders };
+static volatile sig_atomic_t ended_by;
+
+static void on_end(int signal_number)
+{
+    ended_by = signal_number;
+}
+
 static char *ask(int fd)
 {
+    const struct sigaction end = {.sa_handler = on_end}, ignore = {.sa_handler = SIG_IGN};
+    struct sigaction before_end[ENDERS], before_stop;
+    struct pollfd input = {.fd = fd, .events = POLLIN};
     struct termios before, silent;
-    char *password;
+    char *password = NULL;
+    sigset_t held, usual;
 
     if (tcgetattr(fd, &before) != 0)
         return NULL;
+    sigemptyset(&held);
+    for (int i = 0; i < ENDERS; i++) {
+        sigaction(enders[i], &end, &before_end[i]);
+        sigaddset(&held, enders[i]);
+    }
+    sigprocmask(SIG_BLOCK, &held, &usual);
+    sigaction(SIGTSTP, &ignore, &before_stop);
     silent = before;
-    silent.c_lflag &= ~(tcflag_t)(ECHO | ISIG);
+    silent.c_lflag &= ~(tcflag_t)ECHO;
     tcsetattr(fd, TCSAFLUSH, &silent);
-    password = line_of(fd);
+    if (ppoll(&input, 1, NULL, &usual) == 1) /* a terminal gives its lines whole */
+        password = line_of(fd);
     tcsetattr(fd, TCSAFLUSH, &before);
     dprintf(fd, "\n");
+    sigaction(SIGTSTP, &before_stop, NULL);
+    for (int i = 0; i < ENDERS; i++)
+        sigaction(enders[i], &before_end[i], NULL);
+    sigprocmask(SIG_SETMASK, &usual, NULL);
     return password;
 }
 
@@ -76,10 +102,10 @@ static int from_terminal(const char *user, char **password)
     if (fd >= 0)
         close(fd);
     free(shown);
-    if (*password && !strchr(*password, '\003'))
-        return OBJECTS_DONE;
+    if (ended_by)
+        return 128 + (int)ended_by;
     if (*password)
-        return 128 + SIGINT;
+        return OBJECTS_DONE;
     say("%s", _("There is no terminal to ask for the password. Give it by --password-fd."));
     return OBJECTS_USAGE;
 }

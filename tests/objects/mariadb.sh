@@ -143,12 +143,12 @@ cat >"$tmp/config/oms-wizard/drivers.conf" <<'EOF'
 objects = SELECT TABLE_SCHEMA, TABLE_NAME, 'table', NULL FROM information_schema.TABLES
   WHERE TABLE_SCHEMA = {schema} AND (TABLE_SCHEMA <> 'old_shop' OR SLEEP(600) = 0)
 EOF
-list 'wo;rd={x 密' >"$tmp/out" 2>"$tmp/err" &
+list 'wo;rd={x 密' >"$tmp/dying" 2>"$tmp/dying.err" &
 pid=$!
-ok "rows come before the end of the list" until_true 60 grep -q '^many' "$tmp/out"
+ok "rows come before the end of the list" until_true 60 grep -q '^many' "$tmp/dying"
 server_kill
 wait $pid
 is "a server that dies in the middle is said so" "$?" 4
-like "with the number of rows that came" "$(cat "$tmp/err")" 'lost after 100[0-9]+ rows'
+like "with the number of rows that came" "$(cat "$tmp/dying.err")" 'lost after 100[0-9]+ rows'
 
 done_testing

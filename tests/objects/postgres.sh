@@ -99,14 +99,14 @@ objects = SELECT 'd', 't' || g, 'table', g FROM
   (SELECT generate_series(1, 1000000000) AS g) AS s
 keys =
 EOF
-list 'wo;rd={x' >"$tmp/out" 2>"$tmp/err" &
+list 'wo;rd={x' >"$tmp/dying" 2>"$tmp/dying.err" &
 pid=$!
-ok "rows come before the end of the list" until_true 60 test -s "$tmp/out"
+ok "rows come before the end of the list" until_true 60 test -s "$tmp/dying"
 # The postmaster alone would leave the session alive.
 # shellcheck disable=SC2046
 kill -9 "$server_pid" $(cat "/proc/$server_pid/task/$server_pid/children")
 wait $pid
 is "a server that dies in the middle is said so" "$?" 4
-like "with the number of rows that came" "$(cat "$tmp/err")" 'lost after [1-9][0-9]* rows'
+like "with the number of rows that came" "$(cat "$tmp/dying.err")" 'lost after [1-9][0-9]* rows'
 
 done_testing
