@@ -51,6 +51,7 @@ void pty_start(struct pty *p, const char *state, const char *const *arguments)
     struct winsize size = {.ws_row = 24, .ws_col = 80};
     assert_int_equal(openpty(&p->master, &p->slave, NULL, NULL, &size), 0);
     fcntl(p->master, F_SETFD, FD_CLOEXEC);
+    fcntl(p->master, F_SETFL, O_RDWR | O_NONBLOCK);
     assert_int_equal(tcgetattr(p->slave, &p->before), 0);
     buf_init(&p->out);
     p->pid = fork();
@@ -63,6 +64,12 @@ void pty_start(struct pty *p, const char *state, const char *const *arguments)
 void pty_send(struct pty *p, const char *bytes)
 {
     assert_int_equal(write(p->master, bytes, strlen(bytes)), (ssize_t)strlen(bytes));
+}
+
+void pty_flood(struct pty *p, const char *bytes)
+{
+    if (write(p->master, bytes, strlen(bytes)) < 0)
+        assert_true(errno == EAGAIN || errno == EIO);
 }
 
 bool pty_read(struct pty *p, int timeout_ms)

@@ -21,6 +21,7 @@ int64_t pty_now(void); /* ms of a steady clock */
 /* Starts oms-wizard with drafts and journal below the folder; the arguments end with NULL. */
 void pty_start(struct pty *p, const char *state, const char *const *arguments);
 void pty_send(struct pty *p, const char *bytes);
+void pty_flood(struct pty *p, const char *bytes); /* as much of it as there is room for */
 /* Reads what has come, waiting at most so long for something. False if nothing came. */
 bool pty_read(struct pty *p, int timeout_ms);
 /* Reads until the output from offset `from` on holds the text; a broken program fails the test. */
