@@ -32,11 +32,11 @@ only_in() {
     grep -HnE "^ *# *include <($2)" $sources | grep -Ev "^($3)" >"$tmp/strangers"
     nothing "only $1 is known in its room" <"$tmp/strangers"
 }
-only_in curses '(n?curses|term|panel|menu|form)w?\.h|ncursesw/' 'src/ui/'
-only_in libcurl 'curl/' 'src/oms/http[a-z_]*\.c:|src/oms/http_call\.h:'
+only_in curses '(n?curses|term|panel|menu|form)w?\.h|ncursesw/' 'src/ui/|tests/bench/'
+only_in libcurl 'curl/' 'src/oms/http[a-z_]*\.c:|src/oms/http_call\.h:|tests/bench/'
 only_in libmicrohttpd 'microhttpd' 'src/sandbox/|tests/unit/'
 only_in unixODBC 'sql(ext|types|ucode)?\.h|odbcinst' 'src/objects/odbc[a-z_]*\.[ch]:|tests/objects/'
-only_in json-c 'json-c/|json\.h' 'src/(base|oms|sandbox)/|tests/(unit|pty)/'
+only_in json-c 'json-c/|json\.h' 'src/(base|oms|sandbox)/|tests/(unit|pty|bench)/'
 only_in utf8proc 'utf8proc' 'src/base/'
 only_in nettle 'nettle/' 'src/base/journal\.c:'
 only_in PCRE2 'pcre2' 'src/catalog/'

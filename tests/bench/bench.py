@@ -1,0 +1,453 @@
+#!/usr/bin/env python3
+"""Measures the program and prints one table: `make bench`.
+
+Each figure stands beside a floor (the least that could do the work) or a peer that was measured in
+the same run, in turn with it. What swings is given as median and, in brackets, minimum. "met" says
+whether the target is: "yes", "minima" if only the minimum does, or "NO".
+
+    BENCH_ONLY   parts to run, between blanks: start picker catalog spec review pages idle icount
+    BENCH_ROWS   objects (1000000)
+    BENCH_ROUNDS rounds of each comparison (7)
+"""
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.dont_write_bytecode = True
+from terminal import Program  # noqa: E402
+
+BUILD = os.environ.get('top_builddir', '.')
+ROWS = int(os.environ.get('BENCH_ROWS', '1000000'))
+ROUNDS = int(os.environ.get('BENCH_ROUNDS', '7'))
+FEW = min(1000, ROWS // 2)
+SOURCE, SINK = 'member_mysql', 'ob_member'
+GATE = os.path.join(BUILD, 'tests/bench/gate')
+WIZARD = os.path.join(BUILD, 'oms-wizard')
+
+
+def built(name):
+    return os.path.join(BUILD, 'tests/bench', name)
+
+
+# --- the table -----------------------------------------------------------------------------------
+
+LINES = []
+
+
+def show(value):
+    return '%.0f' % value if value >= 100 else '%.3g' % value
+
+
+def both(values, unit):
+    if len(values) == 1:
+        return '%s %s' % (show(values[0]), unit)
+    return '%s (%s) %s' % (show(statistics.median(values)), show(min(values)), unit)
+
+
+def verdict(values, limit):
+    if statistics.median(values) <= limit:
+        return 'yes'
+    return 'minima' if min(values) <= limit else 'NO'
+
+
+def line(work, measured, floor='', ratio='', target='', met=''):
+    LINES.append((work, measured, floor, ratio, target, met))
+    print('%-46s %-20s %-28s %-6s %-14s %s' % LINES[-1], flush=True)
+
+
+def against(work, values, unit, floor_name, floor, factor=None, limit=None):
+    """A line whose target is a factor of the floor, a limit, or both; either may be absent."""
+    ratio = statistics.median(values) / statistics.median(floor)
+    low_ratio = min(values) / min(floor)
+    target, met = [], []
+    if factor is not None:
+        target.append('<= %gx' % factor)
+        met.append('yes' if ratio <= factor else 'minima' if low_ratio <= factor else 'NO')
+    if limit is not None:
+        target.append('<= %g %s' % (limit, unit))
+        met.append(verdict(values, limit))
+    worst = next((m for m in ('NO', 'minima') if m in met), 'yes' if met else '')
+    line(work, both(values, unit), '%s %s' % (floor_name, both(floor, unit)), '%.2f' % ratio,
+         ', '.join(target), worst)
+
+
+def alone(work, values, unit, limit=None):
+    line(work, both(values, unit), '', '', '<= %g %s' % (limit, unit) if limit is not None else '',
+         verdict(values, limit) if limit is not None else '')
+
+
+# --- what is measured ----------------------------------------------------------------------------
+
+class Bench:
+    def __init__(self, folder):
+        self.folder = folder
+        self.sandbox = None
+        self.names = {}
+        self.env = dict(os.environ, TERM='xterm-256color', LC_ALL='C.UTF-8', HOME=folder,
+                        OMS_PASSWORD='admin')
+        for name in ('CACHE', 'STATE', 'CONFIG', 'DATA'):
+            self.env['XDG_%s_HOME' % name] = os.path.join(folder, name)
+        for name in ('COLUMNS', 'LINES', 'OMS_SERVER', 'OMS_USER', 'http_proxy', 'all_proxy'):
+            self.env.pop(name, None)
+
+    def names_of(self, count, words=False):
+        key = (count, words)
+        if key not in self.names:
+            path = os.path.join(self.folder, 'names.%d%s' % (count, '.words' if words else ''))
+            with open(path, 'w') as out:
+                subprocess.run([built('names'), str(count)] + (['items'] if words else []),
+                               stdout=out, check=True)
+            self.names[key] = path
+        return self.names[key]
+
+    def run(self, argv, **options):
+        shutil.rmtree(self.env['XDG_STATE_HOME'], ignore_errors=True)  # drafts of runs before
+        return Program(GATE, argv, self.env, **options)
+
+    def serve(self, *options):
+        """A sandbox; its address."""
+        self.stop()
+        self.sandbox = subprocess.Popen(
+            [os.path.join(BUILD, 'oms-sandbox'), '--port', '0', '--until-stdin-closes', *options],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        words = self.sandbox.stdout.readline().split()
+        return next(w for w in words if w.startswith('http://')).rstrip('.')
+
+    def stop(self):
+        if self.sandbox:
+            self.sandbox.communicate()
+            self.sandbox = None
+
+    def figures(self, program, count, rounds):
+        """The lines "NAME VALUE" of a measuring program."""
+        out = subprocess.run([built(program), str(count), str(rounds), self.folder], check=True,
+                             stdout=subprocess.PIPE, text=True, env=self.env).stdout
+        found = {}
+        for name, value in (text.split() for text in out.splitlines()):
+            found.setdefault(name, []).append(float(value))
+        return found
+
+    # start to first screen
+
+    def start(self):
+        programs = {'floor': [built('floor_ncurses')], 'linked': [built('floor_linked')],
+                    'wizard': [WIZARD]}
+        if shutil.which('dialog'):
+            programs['dialog'] = ['dialog', '--menu', 'x', '0', '0', '0', 'a', 'b', 'c', 'd']
+        if shutil.which('fzf'):
+            programs['fzf'] = ['sh', '-c', 'exec fzf <' + self.names_of(10)]
+        times = {name: [] for name in programs}
+        for _ in range(3 * ROUNDS):
+            for name, argv in programs.items():
+                p = self.run(argv)
+                times[name].append(p.paint_ms)
+                p.end(None)
+        against('start to first screen', times['wizard'], 'ms', 'equally linked', times['linked'],
+                1.3)
+        against('', times['wizard'], 'ms', 'minimal ncurses', times['floor'])
+        for peer in ('dialog', 'fzf'):
+            if peer in times:
+                against('', times['wizard'], 'ms', peer, times[peer])
+
+    # the picker
+
+    def to_objects(self, url, prefix=(), timeout=60):
+        """The wizard in its objects step."""
+        p = self.run([*prefix, WIZARD, '--server', url, '--user', 'admin'], timeout=timeout)
+        p.send('Enter', 'Connected as', 60, timeout)
+        for key in ('F10', SOURCE, 'Enter', SINK, 'Enter', 'F10', 'p'):
+            p.send(key, quiet_ms=60)
+        return p
+
+    def import_list(self, url, count):
+        p = self.to_objects(url)
+        p.send(['Down'] * 3 + ['Enter'], 'File')
+        ms, _ = p.send([self.names_of(count), 'Enter'], 'of %d' % count, 200)
+        p.end(None)
+        return ms
+
+    KEYS = [('Down', 30), ('Up', 5), ('Space', 5), ('PageDown', 15), ('End', 1), ('Home', 1)]
+
+    def press(self, p, into, letters_first):
+        for key, times in self.KEYS:
+            before = p.cpu_ms()
+            for _ in range(times):
+                into.setdefault(key, []).append(p.send(key))
+            into.setdefault(key + ' cpu', []).append(((p.cpu_ms() - before) / times, 0))
+        into.setdefault('held', []).append(p.send(['Down'] * 200, quiet_ms=60))
+        p.send('Home')
+        if letters_first:
+            p.send(letters_first)
+        for i, letter in enumerate('order'):
+            into.setdefault('letter %d' % i, []).append(p.send(letter, quiet_ms=80))
+
+    def picker(self):
+        url = self.serve()
+        wizard, floor, few = {}, {}, {}
+        memory, floor_memory = [], []
+        imported = [self.import_list(url, FEW)]
+        for _ in range(ROUNDS):
+            self.picker_once(url, FEW, few, [])
+        imported = [self.import_list(url, ROWS)]
+        for _ in range(ROUNDS):
+            self.picker_once(url, ROWS, wizard, memory)
+            f = self.run([built('floor_list'), self.names_of(ROWS)])
+            floor.setdefault('open', []).append((f.paint_ms, f.paint_bytes))
+            self.press(f, floor, None)
+            floor_memory.append(f.memory_kb('RssAnon'))
+            f.end()
+        self.stop()
+        self.picker_lines(wizard, floor, few, imported)
+        small = self.anon_few
+        each = [(kb - small) * 1024 / (ROWS - FEW) for kb, _ in memory]
+        alone('  memory of a row, filtered, all chosen', each, 'bytes', 40)
+        alone('  memory in all', [peak / 1024 for _, peak in memory], 'MB', 64)
+
+    def picker_once(self, url, count, into, memory):
+        p = self.to_objects(url)
+        into.setdefault('open', []).append(p.send(['Down', 'Enter'], 'of %d' % count, 100))
+        self.press(p, into, '/')
+        p.send('Enter')
+        into.setdefault('all', []).append(p.send('a', quiet_ms=60))
+        into.setdefault('undo', []).append(p.send('z', quiet_ms=60))
+        p.send('a', quiet_ms=60)
+        memory.append((p.memory_kb('RssAnon'), p.memory_kb('VmHWM')))
+        if count == FEW:
+            self.anon_few = memory[-1][0]
+        p.end(None)
+
+    def picker_lines(self, wizard, floor, few, imported):
+        def ms(of, key):
+            return [t for t, _ in of[key]]
+
+        def us(of, key):
+            return [t * 1000 for t, _ in of[key]]
+
+        def size(of, key):
+            return [b for _, b in of[key]]
+        line('%d rows in the picker' % ROWS, '')
+        against('  data to first paint', ms(wizard, 'open'), 'ms', 'floor list', ms(floor, 'open'),
+                None, 60)
+        alone('  a list of them read from a file', imported, 'ms')
+        for key, factor, most in (('Down', 1.3, 130), ('Up', 1.3, 130), ('Space', 1.3, 130),
+                                  ('PageDown', 1.5, 700), ('End', 1.5, 700), ('Home', 1.5, 700)):
+            against('  ' + key, us(wizard, key), 'us', 'floor list', us(floor, key), factor)
+            against('', us(wizard, key + ' cpu'), 'us', 'its processor time',
+                    us(floor, key + ' cpu'))
+            against('', size(wizard, key), 'bytes', 'floor list', size(floor, key), None, most)
+            if key == 'Down':
+                against('  Down, as against %d rows' % FEW, us(wizard, key), 'us',
+                        'at %d' % FEW, us(few, key))
+        against('  200 held Downs', ms(wizard, 'held'), 'ms', 'floor list', ms(floor, 'held'),
+                None, 6)
+        alone('', size(wizard, 'held'), 'bytes', 5000)
+        against('  filter, first letter', ms(wizard, 'letter 0'), 'ms', 'floor list',
+                ms(floor, 'letter 0'), None, 10)
+        further = [t for i in range(1, 5) for t in ms(wizard, 'letter %d' % i)]
+        floor_further = [t for i in range(1, 5) for t in ms(floor, 'letter %d' % i)]
+        against('  filter, each further letter', further, 'ms', 'floor list', floor_further,
+                None, 4)
+        alone('  choose all that match, to the screen', ms(wizard, 'all'), 'ms', 5)
+        alone('  undo of it, to the screen', ms(wizard, 'undo'), 'ms', 5)
+        self.peers(ms(wizard, 'open'), ms(wizard, 'letter 0'), us(wizard, 'Down'))
+
+    def peers(self, opened, letter, down):
+        names = self.names_of(ROWS)
+        for name, argv, wait in (('fzf', 'exec fzf -m <' + names, '%d/%d' % (ROWS, ROWS)),
+                                 ('fzy', 'exec fzy <' + names, None)):
+            if not shutil.which(name):
+                continue
+            paint, first, key = [], [], []
+            for _ in range(min(3, ROUNDS)):
+                p = self.run(['sh', '-c', argv], wait=wait, quiet_ms=100)
+                paint.append(p.paint_ms)
+                key += [p.send('Up' if name == 'fzf' else 'Down')[0] * 1000 for _ in range(10)]
+                first.append(p.send('o', quiet_ms=300)[0])
+                p.end(None)
+            against('  data to first paint', opened, 'ms', name, paint)
+            against('  filter, first letter', letter, 'ms', name, first)
+            against('  one row down', down, 'us', name, key)
+        if shutil.which('dialog'):
+            count = min(ROWS, 100000)
+            p = self.run(['dialog', '--checklist', 'x', '0', '0', '0', '--file',
+                          self.names_of(count, True)], quiet_ms=300)
+            key = [p.send('Down')[0] * 1000 for _ in range(10)]
+            p.end(None)
+            against('  one row down', down, 'us', 'dialog, %d rows' % count, key)
+
+    # the catalogue and the spec, without a screen
+
+    def catalog(self):
+        f = self.figures('bench_catalog', ROWS, ROUNDS)
+        line('catalogue of %d names, processor time' % ROWS, '')
+        against('  filter pass, 1 in 16 matches', f['pass_cpu'], 'ms', 'reading the text',
+                f['pass_floor_cpu'], None, 3)
+        alone('  filter pass, the last one matches', f['pass_last_cpu'], 'ms', 3)
+        alone('  first letter, all match', f['first_letter_cpu'], 'ms')
+        alone('  further letter', f['further_letter_cpu'], 'ms')
+        alone('  three words: substring, not, glob', f['pass_words_cpu'], 'ms')
+        alone('  regular expression', f['pass_regex_cpu'], 'ms')
+        alone('  choose all that match', f['choose_matches_cpu'], 'ms', 5)
+        alone('  undo of it', f['choose_undo_cpu'], 'ms', 5)
+        alone('  keep it on disk', f['kept_save_cpu'], 'ms')
+        alone('  load what was kept, checked', f['kept_load_cpu'], 'ms')
+        alone('  memory of a row, text included', f['row_bytes'], 'bytes', 40)
+
+    def spec(self):
+        f = self.figures('bench_spec', ROWS, max(1, ROUNDS // 2))
+        line('spec of %d tables (%.0f MB), processor time' % (ROWS, f['bytes'][0] / 1e6), '')
+        limit = ROWS / 1e6
+        against('  write to a file', f['write_cpu'], 'ms', 'write() alone', f['write_floor_cpu'],
+                None, 130 * limit)
+        alone('  ... by the clock', f['write_ms'], 'ms')
+        alone('  ... memory beyond the model', f['write_kb'], 'kB', 1024)
+        alone('  read it back, strict', f['read_cpu'], 'ms', 600 * limit)
+        alone('  ... by the clock', f['read_ms'], 'ms')
+        alone('  ... memory of a table beyond its text', f['read_bytes_each'], 'bytes', 100)
+        alone('  all rules over it', f['rules_cpu'], 'ms')
+        alone('  review: open', f['lines_open_cpu'], 'ms')
+        alone('  review: page, end, middle',
+              [a + b + c for a, b, c in zip(f['lines_page_cpu'], f['lines_end_cpu'],
+                                            f['lines_jump_cpu'])], 'ms')
+        alone('  review: search to the last object', f['lines_search_cpu'], 'ms', 300 * limit)
+        alone('  review: memory', f['lines_kb'], 'kB', 1024)
+
+    # the review on the screen, as against less
+
+    def review(self):
+        self.figures('bench_spec', ROWS, 1)
+        path = os.path.join(self.folder, 'spec.json')
+        last = '%012x' % (ROWS - 1)
+        ours, less = {}, {}
+        for i in range(max(1, ROUNDS // 2)):
+            p = self.run([WIZARD, 'open', path], quiet_ms=300)
+            ours.setdefault('open', []).append(p.send('F6', quiet_ms=100))
+            self.pages_of(p, ours)
+            ours.setdefault('search', []).append(p.send(['/', last, 'Enter'], last[-8:], 100))
+            p.end(None)
+            if shutil.which('less'):
+                p = self.run(['less', '-n', path])
+                less.setdefault('open', []).append((p.paint_ms, p.paint_bytes))
+                self.pages_of(p, less, ' ')
+                if i == 0:
+                    less['search'] = [p.send(['/', last, 'Enter'], quiet_ms=500)]
+                p.end('q')
+        line('review of the spec of %d tables, on the screen' % ROWS, '')
+        for key, factor, limit in (('open', 1.5, None), ('PageDown', 1.5, None),
+                                   ('End', 1.5, None), ('Home', 1.5, None),
+                                   ('search', None, 300)):
+            mine = [t for t, _ in ours[key]]
+            if less:
+                against('  ' + key, mine, 'ms', 'less -n', [t for t, _ in less[key]], factor,
+                        limit)
+            else:
+                alone('  ' + key, mine, 'ms', limit)
+
+    def pages_of(self, p, into, page='PageDown'):
+        for _ in range(10):
+            into.setdefault('PageDown', []).append(p.send(page))
+        into.setdefault('End', []).append(p.send('End' if page != ' ' else 'G', quiet_ms=40))
+        into.setdefault('Home', []).append(p.send('Home' if page != ' ' else 'g', quiet_ms=40))
+
+    # pages of data sources
+
+    def pages(self):
+        count = 1000 if ROWS >= 100000 else 20
+        url = self.serve('--delay', '50', '--sources', str(count * 10))
+        start = time.monotonic()
+        out = subprocess.run([WIZARD, 'sources', '--server', url, '--user', 'admin'],
+                             env=self.env, stdout=subprocess.PIPE, check=True).stdout
+        seconds = time.monotonic() - start
+        if out.count(b'\n') < count * 10:
+            raise ValueError('%d lines for %d data sources' % (out.count(b'\n'), count * 10))
+        against('%d pages of data sources, 50 ms each' % count, [seconds], 's',
+                'eight at once', [count * 0.050 / 8], None, 6.8 * count / 1000)
+        p = self.run([WIZARD, '--server', url, '--user', 'admin'])
+        first, _ = p.send(['Enter', 'F10'], 'MYSQL', 1)
+        during = [p.send('Down', quiet_ms=5)[0] * 1000 for _ in range(20)]
+        time.sleep(count * 0.05 / 8 + 1)
+        p.send('Home')
+        after = [p.send('Down', quiet_ms=5)[0] * 1000 for _ in range(20)]
+        p.end(None)
+        self.stop()
+        against('  first rows, from Enter at the server', [first], 'ms', 'one reply', [50.0], 1.3)
+        against('  Down meanwhile', during, 'us', 'later', after, 1.5)
+
+    def idle(self):
+        p = self.run([WIZARD], quiet_ms=500)
+        before = p.cpu_ms()
+        time.sleep(2)
+        alone('no key pressed for 2 s, processor time', [p.cpu_ms() - before], 'ms', 0)
+        p.end(None)
+
+    # instructions: free of noise
+
+    def icount(self):
+        if not shutil.which('valgrind'):
+            line('instructions a key', 'no valgrind')
+            return
+        url = self.serve()
+        each = {}
+        for count in (FEW, ROWS):
+            self.import_list(url, count)
+            each[count] = [(self.instructions(url, 60) - self.instructions(url, 0)) / 60]
+        self.stop()
+        floor = [(self.floor_instructions(60) - self.floor_instructions(0)) / 60]
+        against('instructions for a Down, %d rows' % ROWS, each[ROWS], '', 'floor list', floor)
+        against('', each[ROWS], '', '%d rows' % FEW, each[FEW], 1.05)
+
+    def callgrind(self):
+        self.callgrind_out = os.path.join(self.folder, 'callgrind.out')
+        return ['valgrind', '--tool=callgrind', '--log-file=/dev/null',
+                '--callgrind-out-file=' + self.callgrind_out]
+
+    def total(self):
+        with open(self.callgrind_out) as out:
+            return next(int(text.split()[1]) for text in out
+                        if text.startswith(('summary:', 'totals:')))
+
+    def instructions(self, url, downs):
+        p = self.to_objects(url, self.callgrind(), 300)
+        p.send(['Down', 'Enter'], ' chosen', 1500, 300)
+        for _ in range(downs):
+            p.send('Down', quiet_ms=30)
+        p.hang_up()
+        return self.total()
+
+    def floor_instructions(self, downs):
+        p = self.run([*self.callgrind(), built('floor_list'), self.names_of(ROWS)], quiet_ms=1500)
+        for _ in range(downs):
+            p.send('Down', quiet_ms=30)
+        p.end()
+        return self.total()
+
+
+PARTS = ('start', 'idle', 'picker', 'catalog', 'spec', 'review', 'pages', 'icount')
+
+
+def main():
+    wanted = os.environ.get('BENCH_ONLY', '').split() or PARTS
+    unknown = [part for part in wanted if part not in PARTS]
+    if unknown:
+        sys.exit('bench: no part %s; there are: %s' % (' '.join(unknown), ' '.join(PARTS)))
+    if os.environ.get('BENCH_NOTE'):
+        print(os.environ['BENCH_NOTE'])
+    load = os.getloadavg()[0]
+    print('load %.1f on %d processors%s\n' % (
+        load, os.cpu_count(), '' if load < 1 else ': others are at work, so trust ratios only'))
+    line('work', 'measured', 'floor or peer', 'ratio', 'target', 'met')
+    with tempfile.TemporaryDirectory(prefix='oms-bench.') as folder:
+        bench = Bench(folder)
+        try:
+            for part in PARTS:
+                if part in wanted:
+                    getattr(bench, part)()
+        finally:
+            bench.stop()
+
+
+main()

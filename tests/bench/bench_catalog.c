@@ -1,0 +1,128 @@
+/*
+ * Measures what is done with a catalogue of many names.
+ *     bench_catalog COUNT REPEAT FOLDER
+ */
+#include "config.h"
+
+#include <stdbool.h>
+
+#include "base/mem.h"
+#include "catalog/catalog.h"
+#include "catalog/filter.h"
+#include "catalog/kept.h"
+#include "catalog/marks.h"
+#include "tests/bench/measure.h"
+
+static struct catalog *make_catalog(unsigned long count)
+{
+    char database[32], object[40];
+    struct catalog *c = catalog_new();
+    for (unsigned long i = 0; i < count; i++) {
+        bench_database(i, database);
+        bench_object(i, object);
+        catalog_add(c, database, strlen(database), object, strlen(object), CATALOG_TABLE,
+                    CATALOG_KEY_YES, CATALOG_ROWS_UNKNOWN);
+    }
+    free(catalog_settle(c));
+    return c;
+}
+
+static void pass(struct filter *f, const char *text, const char *name)
+{
+    char *why;
+    size_t at;
+    struct watch start = watch_start();
+    if (!filter_set(f, text, &why, &at))
+        fatal("the filter is not understood: %s", why);
+    filter_run(f, 0);
+    watch_stop(start, name);
+}
+
+/* The floor: reading every byte once. */
+static void read_text(const char *text, size_t length)
+{
+    struct watch start = watch_start();
+    unsigned long sum = 0, word;
+    for (size_t at = 0; at + sizeof word <= length; at += sizeof word) {
+        memcpy(&word, text + at, sizeof word);
+        sum += word;
+    }
+    __asm__ volatile("" : : "r"(sum));
+    watch_stop(start, "pass_floor");
+}
+
+static void measure_filter(const struct catalog *c, unsigned long count)
+{
+    char last[32];
+    struct filter *f = filter_new(c);
+    filter_run(f, 0);
+    pass(f, "o", "first_letter");
+    pass(f, "or", "further_letter");
+    pass(f, "", "no_letter");
+    pass(f, "orders", "pass");
+    snprintf(last, sizeof last, "_%06lu", count - 1);
+    pass(f, last, "pass_last");
+    pass(f, "orders !^shop_00 ^shop_*.*9", "pass_words");
+    pass(f, "/ord(er)+s_0*1/", "pass_regex");
+    filter_free(f);
+}
+
+static void measure_marks(const struct catalog *c)
+{
+    size_t words;
+    struct filter *f = filter_new(c);
+    filter_run(f, 0);
+    pass(f, "orders", "pass");
+    struct marks *m = marks_new(c);
+    const uint64_t *bits = filter_bits(f, &words);
+    struct watch start = watch_start();
+    marks_within(m, MARKS_ADD, bits, words, 0, catalog_count(c));
+    watch_stop(start, "choose_matches");
+    if (marks_count(m) != filter_count(f))
+        fatal("not all that match are chosen");
+    start = watch_start();
+    marks_undo(m, NULL);
+    watch_stop(start, "choose_undo");
+    start = watch_start();
+    marks_range(m, MARKS_ADD, 0, catalog_count(c));
+    watch_stop(start, "choose_all");
+    marks_free(m);
+    filter_free(f);
+}
+
+static void measure_kept(const struct catalog *c)
+{
+    struct catalog *again = NULL;
+    char *why = NULL;
+    struct watch start = watch_start();
+    if (!kept_save("bench", "bench", c, &why))
+        fatal("%s", why);
+    watch_stop(start, "kept_save");
+    start = watch_start();
+    if (!kept_load("bench", "bench", &again, NULL, &why))
+        fatal("%s", why ? why : "nothing was kept");
+    watch_stop(start, "kept_load");
+    catalog_free(again);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc != 4)
+        return 2;
+    unsigned long count = strtoul(argv[1], NULL, 10);
+    setenv("XDG_CACHE_HOME", argv[3], 1); /* what is kept goes there */
+    struct catalog *c = make_catalog(count);
+    size_t length = 26 * count;
+    char *text = mem_array(length, 1);
+    memset(text, 'x', length);
+    for (long i = strtol(argv[2], NULL, 10); i > 0; i--) {
+        read_text(text, length);
+        measure_filter(c, count);
+        measure_marks(c);
+        measure_kept(c);
+    }
+    free(text);
+    figure("row_bytes", (double)catalog_memory(c) / (double)count);
+    catalog_free(c);
+    return 0;
+}
