@@ -105,19 +105,63 @@ static void judge_frame(struct answer *a, enum oms_effect effect)
         a->result.verdict = OMS_UNKNOWN;
 }
 
-static void judge_door(struct answer *a, const char *where)
+static void judge_door(struct answer *a, const struct http_reply *reply, const char *where)
 {
+    char *glimpse = answer_glimpse(reply->body, reply->length);
     if (a->judged && jsonc_bool(a->root, "success") == 0)
         read_failure(a);
     else if (a->result.status == 401)
         a->message = mem_printf(_("%s does not accept the user name and password (HTTP status "
-                                  "401). Check both."),
-                                where);
+                                  "401): %s. Check both."),
+                                where, glimpse);
     else
-        a->message = mem_printf(_("%s does not let this user do that (HTTP status 403). Check the "
-                                  "user's rights."),
-                                where);
+        a->message = mem_printf(_("%s does not let this user do that (HTTP status 403): %s. Check "
+                                  "the user's rights."),
+                                where, glimpse);
+    free(glimpse);
     a->result.verdict = OMS_UNAUTHORISED;
+}
+
+static char *explain_busy(const struct http_reply *reply, const char *where, const char *glimpse)
+{
+    if (reply->retry_after > 0)
+        return mem_printf(_("%s has too much to do (HTTP status 429): %s. Nothing was done; it "
+                            "asks to wait %ld seconds before trying again."),
+                          where, glimpse, reply->retry_after);
+    return mem_printf(_("%s has too much to do (HTTP status 429): %s. Nothing was done; try again "
+                        "later."),
+                      where, glimpse);
+}
+
+static char *explain_refusal(const struct http_reply *reply, const char *where, const char *glimpse)
+{
+    if (reply->status < 400)
+        return mem_printf(_("%s answered with a redirection (HTTP status %ld), which is not "
+                            "followed. Check http or https, host and port."),
+                          where, reply->status);
+    if (reply->status == 429)
+        return explain_busy(reply, where, glimpse);
+    return mem_printf(_("%s answered with HTTP status %ld, but not as OMS does: %s. "
+                        "Check the address: port 8089, neither the console's page nor "
+                        "the cluster manager's port 8088."),
+                      where, reply->status, glimpse);
+}
+
+static char *explain_strange(const struct http_reply *reply, const char *where, const char *glimpse,
+                             enum oms_effect effect)
+{
+    if (effect == OMS_CREATES)
+        return mem_printf(_("%s answered something unreadable (HTTP status %ld): %s. The "
+                            "request may have been carried out all the same."),
+                          where, reply->status, glimpse);
+    if (reply->status == 408 || reply->status >= 500)
+        return mem_printf(_("%s, or a gateway before it, is in trouble (HTTP status %ld): %s. Try "
+                            "again later, and look at the server if it stays so."),
+                          where, reply->status, glimpse);
+    return mem_printf(_("%s answered with HTTP status %ld something that is not from "
+                        "OMS: %s. Check the address: port 8089, neither the console's "
+                        "page nor the cluster manager's port 8088."),
+                      where, reply->status, glimpse);
 }
 
 /* An answer that is no frame: another server, a gateway, or OMS at its end. */
@@ -126,43 +170,31 @@ static void judge_strange(struct answer *a, const struct http_reply *reply, cons
 {
     char *glimpse = answer_glimpse(reply->body, reply->length);
     long status = reply->status;
-    bool refused = status >= 300 && status < 500 && status != 408;
-    if (refused && status < 400) {
-        a->message = mem_printf(_("%s answered with a redirection (HTTP status %ld), which is not "
-                                  "followed. Check http or https, host and port."),
-                                where, status);
-    } else if (refused) {
-        a->message = mem_printf(_("%s answered with HTTP status %ld, but not as OMS does: %s. "
-                                  "Check the address: port 8089, neither the console's page nor "
-                                  "the cluster manager's port 8088."),
-                                where, status, glimpse);
-    } else if (effect == OMS_CREATES) {
-        a->message = mem_printf(_("%s answered something unreadable (HTTP status %ld): %s. The "
-                                  "request may have been carried out all the same."),
-                                where, status, glimpse);
+    if (status >= 300 && status < 500 && status != 408) {
+        a->message = explain_refusal(reply, where, glimpse);
+        a->result.verdict = OMS_REFUSED;
     } else {
-        a->message = mem_printf(_("%s answered with HTTP status %ld something that is not from "
-                                  "OMS: %s. Check the address: port 8089, neither the console's "
-                                  "page nor the cluster manager's port 8088."),
-                                where, status, glimpse);
+        a->message = explain_strange(reply, where, glimpse, effect);
+        a->result.verdict = effect == OMS_CREATES ? OMS_UNKNOWN : OMS_STRANGE;
     }
     free(glimpse);
-    if (refused)
-        a->result.verdict = OMS_REFUSED;
-    else
-        a->result.verdict = effect == OMS_CREATES ? OMS_UNKNOWN : OMS_STRANGE;
 }
 
 static void judge_fault(struct answer *a, const struct http_reply *reply, enum oms_effect effect)
 {
+    char *glimpse = answer_glimpse(reply->body, reply->length);
+    char *why = reply->length > 0 ? mem_printf(_("%s It began: %s"), reply->why, glimpse)
+                                  : mem_text(reply->why);
+    free(glimpse);
     if (effect == OMS_CREATES && reply->may_have_acted) {
         a->result.verdict = OMS_UNKNOWN;
         a->message =
-            mem_printf(_("%s The request had gone out: it may have been carried out."), reply->why);
+            mem_printf(_("%s The request had gone out: it may have been carried out."), why);
+        free(why);
         return;
     }
     a->result.verdict = reply->fault == HTTP_TOO_LARGE ? OMS_STRANGE : OMS_UNREACHED;
-    a->message = mem_text(reply->why);
+    a->message = why;
 }
 
 void answer_read(struct answer *a, const struct http_reply *reply, const char *where,
@@ -174,7 +206,7 @@ void answer_read(struct answer *a, const struct http_reply *reply, const char *w
     if (reply->fault != HTTP_DONE)
         judge_fault(a, reply, effect);
     else if (reply->status == 401 || reply->status == 403)
-        judge_door(a, where);
+        judge_door(a, reply, where);
     else if (a->judged)
         judge_frame(a, effect);
     else

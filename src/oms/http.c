@@ -107,7 +107,7 @@ static char *place_of(const char *url)
     return utf8_visible(url, length);
 }
 
-static int64_t now_ms(void)
+int64_t http_now(void)
 {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
@@ -122,6 +122,7 @@ static void begin(struct http_call *call)
     if (curl_multi_add_handle(call->http->multi, call->easy) != CURLM_OK)
         fatal(_("The HTTP library could not be started."));
     call->state = CALL_RUNS;
+    call->moved = http_now();
 }
 
 static struct http_call *new_call(const struct http_request *request)
@@ -155,7 +156,7 @@ struct http_call *http_start(struct http *h, const struct http_request *request,
     link_call(h, call);
     if (request->pause_ms > 0) {
         call->state = CALL_PAUSES;
-        call->due = now_ms() + request->pause_ms;
+        call->due = http_now() + request->pause_ms;
     } else {
         begin(call);
     }
@@ -233,17 +234,59 @@ static void deliver_ended(struct http *h)
         deliver(call);
 }
 
-/* Begins those whose time has come; says how long the next one has to wait, at most so long. */
-static int begin_due(struct http *h, int timeout_ms)
+/* Connecting has a limit of its own. */
+static int64_t silent_until(struct http_call *call, int64_t now)
 {
-    int64_t now = now_ms();
+    curl_off_t connected = 0;
+    curl_easy_getinfo(call->easy, CURLINFO_PRETRANSFER_TIME_T, &connected);
+    if (connected <= 0)
+        call->moved = now;
+    return call->moved + call->silence_seconds * 1000;
+}
+
+/* libcurl's own limit of that kind is about averages, which are seconds late. */
+static void give_up(struct http_call *call)
+{
+    curl_multi_remove_handle(call->http->multi, call->easy);
+    call->code = CURLE_OPERATION_TIMEDOUT;
+    call->state = CALL_ENDED;
+}
+
+/* When something is to be done about the call, whatever happens; INT64_MAX: never. */
+static int64_t due_time(struct http_call *call, int64_t now)
+{
+    if (call->state == CALL_PAUSES)
+        return call->due;
+    return call->state == CALL_RUNS ? silent_until(call, now) : INT64_MAX;
+}
+
+static int time_left(struct http *h, int timeout_ms)
+{
+    int64_t now = http_now();
     for (struct http_call *call = h->first; call != NULL; call = call->next) {
+        int64_t left = due_time(call, now) - now;
+        left = left < 0 || call->state == CALL_ENDED ? 0 : left;
+        if (left < INT_MAX && (timeout_ms < 0 || left < timeout_ms))
+            timeout_ms = (int)left;
+    }
+    return timeout_ms;
+}
+
+static void begin_due(struct http *h)
+{
+    int64_t now = http_now();
+    for (struct http_call *call = h->first; call != NULL; call = call->next)
         if (call->state == CALL_PAUSES && call->due <= now)
             begin(call);
-        else if (call->state == CALL_PAUSES && (timeout_ms < 0 || call->due - now < timeout_ms))
-            timeout_ms = (int)(call->due - now);
-    }
-    return next_ended(h) != NULL ? 0 : timeout_ms;
+}
+
+/* Only after what had come was read: the program itself may have been asleep. */
+static void give_up_silent(struct http *h)
+{
+    int64_t now = http_now();
+    for (struct http_call *call = h->first; call != NULL; call = call->next)
+        if (call->state == CALL_RUNS && silent_until(call, now) <= now)
+            give_up(call);
 }
 
 static void wait_for_both(struct http *h, struct pollfd *fds, unsigned count, int timeout_ms)
@@ -268,10 +311,11 @@ void http_wait(struct http *h, struct pollfd *fds, unsigned count, int timeout_m
         poll(fds, count, timeout_ms);
         return;
     }
-    wait_for_both(h, fds, count, begin_due(h, timeout_ms));
-    begin_due(h, 0);
+    wait_for_both(h, fds, count, time_left(h, timeout_ms));
+    begin_due(h);
     int running;
     curl_multi_perform(h->multi, &running);
     collect_ended(h);
+    give_up_silent(h);
     deliver_ended(h);
 }

@@ -19,6 +19,7 @@ static size_t send_body(char *out, size_t size, size_t count, void *arg)
     if (got == 0 || got > room)
         return CURL_READFUNC_ABORT;
     call->sent += got;
+    call->moved = http_now();
     return got;
 }
 
@@ -41,6 +42,7 @@ static size_t keep_reply(char *bytes, size_t size, size_t count, void *arg)
 {
     struct http_call *call = arg;
     size_t length = size * count;
+    call->moved = http_now();
     if (length > call->reply_max - call->reply.len) {
         call->too_large = true;
         return 0;
@@ -54,6 +56,7 @@ static size_t count_headers(char *bytes, size_t size, size_t count, void *arg)
     struct http_call *call = arg;
     size_t length = size * count;
     (void)bytes;
+    call->moved = http_now();
     call->header_bytes += length;
     if (call->header_bytes <= HEADERS_MAX)
         return length;
@@ -111,8 +114,6 @@ static void set_credentials(struct http_call *call, const struct http_request *r
 static void set_limits(struct http_call *call)
 {
     SET(call, CURLOPT_CONNECTTIMEOUT, call->connect_seconds);
-    SET(call, CURLOPT_LOW_SPEED_LIMIT, 1L);
-    SET(call, CURLOPT_LOW_SPEED_TIME, call->silence_seconds);
     SET(call, CURLOPT_TCP_KEEPALIVE, 1L);
     SET(call, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)call->reply_max);
     /* Else cancelling waits until the resolver's thread gives up. */
