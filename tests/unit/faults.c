@@ -1,0 +1,224 @@
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <cmocka.h>
+#include "base/mem.h"
+#include "faults.h"
+
+enum { PAUSE_MS = 10 };
+
+/* As src/oms names them; tests/style/faults.sh compares. */
+const char *const action_names[ACTIONS] = {
+    [HEALTH] = "health",
+    [LIST_DATA_SOURCE] = "ListDataSource",
+    [LIST_ALL_LABELS] = "ListAllLabels",
+    [LIST_PROJECTS] = "ListProjects",
+    [DESCRIBE_PROJECT] = "DescribeProject",
+    [CREATE_LABEL] = "CreateLabel",
+    [CREATE_PROJECT] = "CreateProject",
+};
+
+struct table *the_table(void)
+{
+    static struct table table;
+    return &table;
+}
+
+double processor_seconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static void count_retry(void *arg, const struct oms_retry *retry)
+{
+    struct table *t = arg;
+    assert_true(retry->pause_ms > 0 && retry->next_try >= 2 && retry->next_try <= OMS_TRIES);
+    assert_non_null(retry->message);
+    t->retries++;
+}
+
+void turn(struct table *t, int timeout_ms)
+{
+    double begun = processor_seconds();
+    http_wait(t->http, NULL, 0, timeout_ms);
+    double taken = processor_seconds() - begun;
+    t->longest_turn = taken > t->longest_turn ? taken : t->longest_turn;
+}
+
+/* The limit only keeps a broken build from hanging. */
+void wait_for(struct table *t, const int *times)
+{
+    time_t limit = time(NULL) + 60;
+    while (*times < 1 && time(NULL) < limit)
+        turn(t, 1000);
+    assert_int_equal(*times, 1);
+}
+
+static size_t give(void *arg, char *out, size_t room)
+{
+    struct body *body = arg;
+    size_t left = strlen(body->text) - body->at;
+    size_t count = room < left ? room : left;
+    memcpy(out, body->text + body->at, count);
+    body->at += count;
+    return count;
+}
+
+static void give_again(void *arg)
+{
+    struct body *body = arg;
+    body->at = 0;
+}
+
+static struct body body_new(const char *name)
+{
+    return (struct body){
+        .text =
+            mem_printf("{\"name\": \"%s\", \"type\": \"MIGRATION\",\n"
+                       "\"sourceEndpointId\": \"e_4w3jsq9tntvo\", "
+                       "\"sinkEndpointId\": \"e_4w1qbmf5irmf\",\n"
+                       "\"transferMapping\": {\"mode\": \"SPECIFIC\", \"databases\": [{\"name\": "
+                       "\"shop\", \"mappedName\": \"shop\", \"tables\": [{\"name\": \"t\", "
+                       "\"mappedName\": \"t\"}]}]},\n"
+                       "\"commonTransferConfig\": {\"tableCategory\": \"ALL\"},\n"
+                       "\"enableStructTransfer\": true, \"enableFullTransfer\": true,\n"
+                       "\"enableFullVerify\": false, \"enableIncrTransfer\": false,\n"
+                       "\"enableReverseIncrTransfer\": false,\n"
+                       "\"fullTransferConfig\": {\"nonePkUkTruncateDstTable\": false,\n"
+                       "\"fullTransferSpeedMode\": \"NORMAL\"}}",
+                       name)};
+}
+
+struct http_body stream_of(struct body *body)
+{
+    return (struct http_body){give, give_again, body, strlen(body->text)};
+}
+
+void run_start(struct table *t, struct run *r, enum action action, const char *name)
+{
+    struct outcome *o = &r->outcome;
+    r->name = mem_printf("t-%s", name);
+    r->body = body_new(r->name);
+    r->stream = stream_of(&r->body);
+    switch (action) {
+    case HEALTH:
+        r->call = oms_health(t->oms, outcome_plain, o);
+        break;
+    case LIST_DATA_SOURCE:
+        r->call = oms_list_sources(t->oms, NULL, &r->sources, NULL, outcome_plain, o);
+        break;
+    case LIST_ALL_LABELS:
+        r->call = oms_list_labels(t->oms, &r->labels, outcome_plain, o);
+        break;
+    case LIST_PROJECTS:
+        r->call = oms_list_projects(t->oms, NULL, &r->projects, outcome_plain, o);
+        break;
+    case DESCRIBE_PROJECT:
+        r->call = oms_describe_project(t->oms, t->project, outcome_json, o);
+        break;
+    case CREATE_LABEL:
+        r->call = oms_create_label(t->oms, r->name, outcome_id, o);
+        break;
+    default:
+        r->call = oms_create_project(t->oms, &r->stream, outcome_id, o);
+        break;
+    }
+}
+
+void run_clear(struct run *r)
+{
+    outcome_clear(&r->outcome);
+    free(r->body.text);
+    free(r->name);
+    oms_sources_clear(&r->sources);
+    oms_labels_clear(&r->labels);
+    oms_projects_clear(&r->projects);
+    *r = (struct run){0};
+}
+
+bool creates(enum action action)
+{
+    return action == CREATE_LABEL || action == CREATE_PROJECT;
+}
+
+void note_trace(void *arg, const struct oms_trace *trace)
+{
+    struct traced *traced = arg;
+    traced->times++;
+    traced->end = trace->end;
+    traced->id = mem_text(trace->id);
+    traced->words = oms_trace_words(trace);
+}
+
+void traced_clear(struct traced *traced)
+{
+    free(traced->id);
+    free(traced->words);
+    *traced = (struct traced){0};
+}
+
+void check_trace(struct table *t, const char *name, const struct http_body *sent,
+                 enum oms_trace_end wanted)
+{
+    struct traced traced = {0};
+    oms_trace_project(t->oms, name, sent, note_trace, &traced);
+    wait_for(t, &traced.times);
+    if (traced.end != wanted)
+        fail_msg("%s: %s", name, traced.words);
+    if (wanted == OMS_TRACE_EQUAL || wanted == OMS_TRACE_DIFFERS) {
+        assert_non_null(traced.id);
+        assert_non_null(strstr(traced.words, traced.id));
+    } else {
+        assert_null(traced.id);
+    }
+    traced_clear(&traced);
+}
+
+void set_faults(struct table *t, const char *lines)
+{
+    sandbox_child_faults(&t->sandbox, t->http, lines);
+}
+
+int table_set_up(void **state)
+{
+    static const char *const options[] = {NULL};
+    struct table *t = the_table();
+    struct run run = {0};
+    (void)state;
+    t->sandbox = sandbox_child_start(options);
+    t->http = http_new();
+    struct oms_server server = {.url = t->sandbox.url,
+                                .user = "admin",
+                                .password = "admin",
+                                .way = {.silence_seconds = 1, .reply_max = 8 << 20},
+                                .page_size = PAGE,
+                                .retry_pause_ms = PAUSE_MS};
+    t->oms = oms_new(t->http, &server);
+    oms_tell_retries(t->oms, count_retry, t);
+    run_start(t, &run, LIST_PROJECTS, "x");
+    wait_for(t, &run.outcome.times);
+    assert_true(run.projects.len > 0);
+    t->project = mem_text(run.projects.items[0].id);
+    run_clear(&run);
+    return 0;
+}
+
+int table_tear_down(void **state)
+{
+    struct table *t = the_table();
+    (void)state;
+    oms_free(t->oms);
+    http_free(t->http);
+    free(t->project);
+    sandbox_child_stop(&t->sandbox);
+    return 0;
+}

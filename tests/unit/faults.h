@@ -1,0 +1,79 @@
+/* What the tests of faults share: an oms-sandbox, a client, every action of src/oms, look-ups. */
+#ifndef TESTS_FAULTS_H
+#define TESTS_FAULTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "bench.h"
+#include "sandbox_child.h"
+
+enum action {
+    HEALTH,
+    LIST_DATA_SOURCE,
+    LIST_ALL_LABELS,
+    LIST_PROJECTS,
+    DESCRIBE_PROJECT,
+    CREATE_LABEL,
+    CREATE_PROJECT,
+    ACTIONS
+};
+
+extern const char *const action_names[ACTIONS];
+
+enum { PAGE = 10 };
+
+struct table {
+    struct sandbox_child sandbox;
+    struct http *http;
+    struct oms *oms;
+    char *project; /* an id to describe */
+    unsigned retries;
+    double longest_turn; /* processor seconds of one http_wait() */
+};
+
+struct body {
+    char *text;
+    size_t at;
+};
+
+/* What one action was started with and came to. */
+struct run {
+    struct outcome outcome;
+    struct oms_call *call;
+    struct body body;
+    struct http_body stream;
+    char *name;
+    struct oms_sources sources;
+    struct oms_labels labels;
+    struct oms_projects projects;
+};
+
+/* The one table of the program, and what a group of tests begins and ends with. */
+struct table *the_table(void);
+int table_set_up(void **state);
+int table_tear_down(void **state);
+
+double processor_seconds(void);
+/* Serves once, and notes how long that took. */
+void turn(struct table *t, int timeout_ms);
+void wait_for(struct table *t, const int *times);
+void set_faults(struct table *t, const char *lines);
+
+bool creates(enum action action);
+/* name: of what is created. Its fields must be zero; to be cleared in every case. */
+void run_start(struct table *t, struct run *r, enum action action, const char *name);
+void run_clear(struct run *r);
+struct http_body stream_of(struct body *body);
+
+struct traced {
+    int times;
+    enum oms_trace_end end;
+    char *id, *words;
+};
+
+void note_trace(void *arg, const struct oms_trace *trace);
+void traced_clear(struct traced *traced);
+void check_trace(struct table *t, const char *name, const struct http_body *sent,
+                 enum oms_trace_end wanted);
+
+#endif

@@ -1,0 +1,22 @@
+/* An oms-sandbox of the test's own, and its faults. */
+#ifndef TESTS_SANDBOX_CHILD_H
+#define TESTS_SANDBOX_CHILD_H
+
+#include <sys/types.h>
+#include "oms/http.h"
+
+struct sandbox_child {
+    pid_t pid;
+    int lifeline; /* it ends when this is closed */
+    char *url;
+};
+
+/* Needs $top_builddir. options: further ones, up to NULL. */
+struct sandbox_child sandbox_child_start(const char *const *options);
+void sandbox_child_stop(struct sandbox_child *c);
+/* Replaces its faults by these, one a line. */
+void sandbox_child_faults(const struct sandbox_child *c, struct http *h, const char *lines);
+/* What "oms-sandbox --faults" prints. Caller frees. */
+char *sandbox_child_list(void);
+
+#endif
