@@ -71,6 +71,12 @@ like "is said to be another" "$(cat err)" '--pin'
 sources 4 "a pinned key does not replace the authority" --server "$good" --pin "$(pin_of good.pem)"
 sources 2 "a pin that is none" --server "$good" --pin sha256//abc
 
+sources 6 "no client certificate where one is needed" --server "$strict" --ca-file house.pem
+like "is said" "$(cat err)" 'No required SSL certificate'
+quiet openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 30 \
+    -subj /CN=nobody -keyout nobody.key -out nobody.pem
+sources 6 "a client certificate of another authority" --server "$strict" --ca-file house.pem \
+    --cert nobody.pem --key nobody.key
 sources 0 "a client certificate" --server "$strict" --ca-file house.pem \
     --cert client.pem --key client.key
 cat client.pem client.key >both.pem

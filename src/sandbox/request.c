@@ -1,5 +1,6 @@
 #include <stdlib.h>
 #include <string.h>
+#include <gnutls/gnutls.h>
 #include "base/mem.h"
 #include "sandbox/actions.h"
 #include "sandbox/base64.h"
@@ -22,6 +23,10 @@ static const char not_found_page[] =
 static const char wrong_method_page[] =
     "<!DOCTYPE html>\n<html><head><title>405 Not Allowed</title></head>\n"
     "<body><h1>405 Not Allowed</h1><hr>nginx</body></html>\n";
+
+static const char no_certificate_page[] =
+    "<html><head><title>400 No required SSL certificate was sent</title></head>\n"
+    "<body><h1>400 Bad Request</h1>No required SSL certificate was sent<hr>nginx</body></html>\n";
 
 struct request *request_new(struct server *server, struct MHD_Connection *connection,
                             const char *method, const char *path)
@@ -267,9 +272,25 @@ static const char *action_of(const struct request *q)
     return name ? name : "health";
 }
 
+/* The library asks for a certificate, but takes none as well. */
+static bool is_client_known(const struct request *q)
+{
+    unsigned verdict = 0;
+    if (!q->server->options->tls_ca)
+        return true;
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(q->connection, MHD_CONNECTION_INFO_GNUTLS_SESSION);
+    return info && gnutls_certificate_verify_peers2(info->tls_session, &verdict) == 0 &&
+           verdict == 0;
+}
+
 void request_answer(struct request *q)
 {
     const struct route *route = find_route(q->path);
+    if (!is_client_known(q)) {
+        respond_page(q, MHD_HTTP_BAD_REQUEST, no_certificate_page);
+        return;
+    }
     if (route && route->answer != answer_faults)
         q->fault = faults_take(q->server->faults, action_of(q));
     if (q->fault.row && !q->fault.row->acts) {
