@@ -109,6 +109,7 @@ sed "s/$spec_sink/e_4w918e114103/" first.json >other.json
 exits "a task of this name between other data sources" 7 \
     offline submit --yes --server "$lossy_url" other.json
 is "is not taken for the own one" "$(cat out)" ""
+like "the difference is shown" "$(cat err)" '/sinkEndpointId: sent "e_4w918e114103", there "e_'
 
 lossy lose-answer then-deaf
 spec lost4.json lost4

@@ -1,0 +1,119 @@
+#!/bin/sh
+# What the commands and the wizard say of faults, and their exit codes.
+. "$top_srcdir/tests/faults_common.sh"
+. "$top_srcdir/tests/lib/tmux.sh"
+
+cd "$tmp" || exit 99
+
+# with FAULT...: a new sandbox that misbehaves so.
+with() {
+    sandbox_kill
+    for fault; do
+        set -- "$@" --fault "$fault"
+        shift
+    done
+    : >"$tmp/requests.jsonl"
+    : >"$tmp/sandbox.out"
+    sandbox_start "$@"
+    export OMS_SERVER="$sandbox_url"
+}
+
+# How often an action was asked for.
+requests() {
+    grep -c "\"action\":\"$1\"" "$sandbox_requests"
+}
+
+with ListDataSource:502:2
+exits "a fault that passes" 0 offline sources
+like "the first try is announced" "$(cat err)" '502.*Try 2 of 3 follows in 0\.[0-9] s'
+like "and the second" "$(cat err)" 'Try 3 of 3 follows in [01]\.[0-9] s'
+with ListDataSource:502
+exits "a fault that stays" 4 offline sources
+like "is told with the reply's beginning" "$(cat err)" '502.*<html>.*tried 3 times'
+is "three times, not more" "$(requests ListDataSource)" 3
+with ListDataSource:429=3600
+exits "a server that wants an hour" 6 offline sources
+like "is not waited for" "$(cat err)" 'wait 3600 seconds'
+with ListDataSource:302
+exits "a redirection" 6 offline sources
+like "is not followed" "$(cat err)" 'redirection'
+
+interrupted() {
+    kill -TERM "$pid"
+    status=0
+    wait "$pid" || status=$?
+}
+with ListDataSource:429=20
+"$wizard" sources </dev/null >out 2>err &
+pid=$!
+pauses() {
+    grep -q 'Try 2 of 3' err
+}
+ok "a pause begins" until_true 30 pauses
+interrupted
+is "and can be stopped" "$status" 143
+
+# CreateProject is sent once, whatever comes, and what became of it is found out.
+created() {
+    name=lost_$(echo "$1" | tr -d =)
+    spec lost.json "$name"
+    with "CreateProject:$1"
+    exits "CreateProject, $1" "$2" offline submit --yes --timeout 1 lost.json
+    is "was sent once" "$(requests CreateProject)" 1
+    case $2 in
+    0) like "and found" "$(cat out)" '^np_[a-z0-9]+$' ;;
+    1) like "and is known to be absent" "$(cat err)" 'safe to send again' ;;
+    esac
+}
+created cut 0
+created cut=200 0
+created half 0
+created html 0
+created nested 0
+created reset 1
+created silent 1
+created 502 1
+created 429 6
+unlike "nothing was looked up" "$(cat err)" 'lost'
+
+spec lost.json both
+with CreateProject:cut DescribeProject:502
+exits "the answer is lost, and the task cannot be read" 8 offline submit --yes lost.json
+like "its ID is told" "$(cat err)" 'ID np_.*could not be compared'
+is "but not as a result" "$(cat out)" ""
+
+command -v tmux >/dev/null || { done_testing; exit; }
+
+# A word from a person sends again, nothing else does.
+spec again.json again
+with CreateProject:reset:1
+terminal_start 80 24 "$wizard" submit again.json
+sees 'Create the task'
+terminal_type y
+terminal_keys Enter
+shows "after a lost request it asks" 'Send it again'
+is "and has not sent again before" "$(requests CreateProject)" 1
+terminal_type y
+terminal_keys Enter
+is "then it does" "$(terminal_status)" 0
+is "once more" "$(requests CreateProject)" 2
+
+# The wizard: tries are announced on whatever screen, Esc stops a pause.
+with health:429=30
+terminal_start 80 24 "$wizard"
+sees 'Connect'
+terminal_keys Down Down Down Down Enter
+shows "a try is announced" 'try 2 of 3 in 30\.0 s'
+terminal_keys Escape
+shows "Esc stops it" 'Stopped'
+terminal_keys C-c
+is "(it ends)" "$(terminal_status)" 10
+with health:502:2
+terminal_start 80 24 "$wizard"
+sees 'Connect'
+terminal_keys Down Down Down Down Enter
+shows "when it passes all is well" '25 data sources'
+terminal_keys C-c
+is "(it ends)" "$(terminal_status)" 10
+sandbox_stop
+done_testing
