@@ -130,6 +130,9 @@ static void set_trust(struct http_call *call)
         SET(call, CURLOPT_CAINFO, NULL);
     if (way->ca_file != NULL && way->ca_path == NULL)
         SET(call, CURLOPT_CAPATH, NULL);
+    /* A proxy that is spoken to by https. */
+    set_text(call, CURLOPT_PROXY_CAINFO, way->ca_file);
+    set_text(call, CURLOPT_PROXY_CAPATH, way->ca_path);
     set_text(call, CURLOPT_PINNEDPUBLICKEY, way->pin);
     SET(call, CURLOPT_SSL_VERIFYPEER, way->insecure ? 0L : 1L);
     SET(call, CURLOPT_SSL_VERIFYHOST, way->insecure ? 0L : 2L);

@@ -95,11 +95,14 @@ static void set_members(struct buf *text, const char *name, const char *json)
     const char *why;
     struct json_object *envelope = json_read(buf_string(text), text->len, &why);
     struct json_object *changed = json_object_new_object();
-    json_object_object_foreach(envelope, key, value)
-    {
+    struct json_object_iterator at = json_object_iter_begin(envelope);
+    struct json_object_iterator end = json_object_iter_end(envelope);
+    for (; !json_object_iter_equal(&at, &end); json_object_iter_next(&at)) {
+        const char *key = json_object_iter_peek_name(&at);
         bool hit = !name || strcmp(name, key) == 0;
         json_object_object_add(changed, key,
-                               hit ? json_read(json, strlen(json), &why) : json_object_get(value));
+                               hit ? json_read(json, strlen(json), &why)
+                                   : json_object_get(json_object_iter_peek_value(&at)));
     }
     replace(text, json_object_to_json_string_ext(changed, JSON_C_TO_STRING_PLAIN |
                                                               JSON_C_TO_STRING_NOSLASHESCAPE));
