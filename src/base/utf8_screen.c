@@ -151,11 +151,17 @@ static utf8proc_category_t category_at(const char *text, size_t length, size_t a
     return utf8proc_category((utf8proc_int32_t)code);
 }
 
+/* A blank with a mark on it is a character like others. */
+static bool is_blank(const char *text, size_t length, size_t at)
+{
+    return at < length && text[at] == ' ' && utf8_next(text, length, at) == at + 1;
+}
+
 /* May a line end between the graphemes left..at and at..? */
 static bool may_break(const char *text, size_t length, size_t left, size_t at)
 {
-    if (text[left] == ' ')
-        return at < length && text[at] != ' ';
+    if (is_blank(text, length, left))
+        return !is_blank(text, length, at);
     if (range_width(text, left, at) < 2 && range_width(text, at, utf8_next(text, length, at)) < 2)
         return false;
     /* No line begins with closing punctuation or ends with an opening bracket. */
@@ -163,7 +169,7 @@ static bool may_break(const char *text, size_t length, size_t left, size_t at)
     utf8proc_category_t behind = category_at(text, length, at);
     return before != UTF8PROC_CATEGORY_PS && before != UTF8PROC_CATEGORY_PI &&
            behind != UTF8PROC_CATEGORY_PE && behind != UTF8PROC_CATEGORY_PF &&
-           behind != UTF8PROC_CATEGORY_PO && text[at] != ' ';
+           behind != UTF8PROC_CATEGORY_PO && !is_blank(text, length, at);
 }
 
 /* Bytes of the first line of a paragraph that takes at most `cells`; at least one grapheme. */
@@ -174,7 +180,7 @@ static size_t first_line(const char *text, size_t length, size_t cells)
         size_t next = utf8_next(text, length, at);
         size_t more = range_width(text, at, next);
         /* Blanks may stick out: they are cut off at the line's end. */
-        if (width + more > cells && text[at] != ' ')
+        if (width + more > cells && !is_blank(text, length, at))
             return good > 0 ? good : at > 0 ? at : next;
         width += more;
         if (next < length && may_break(text, length, at, next))
@@ -192,7 +198,7 @@ static void wrap_paragraph(const char *text, size_t length, size_t cells, struct
         while (shown > 0 && text[shown - 1] == ' ')
             shown--;
         texts_add_n(lines, text, shown);
-        while (taken < length && text[taken] == ' ')
+        while (is_blank(text, length, taken))
             taken++;
         text += taken;
         length -= taken;

@@ -208,6 +208,7 @@ static void lines_break_where_they_may(void **state)
 {
     (void)state;
     check_wrap("", 10, 0, NULL);
+    WRAPS("abc  \u0301d", 4, "abc", " \u0301d"); /* a blank with a mark on it is none */
     WRAPS("one two three", 7, "one two", "three");
     WRAPS("one two three", 6, "one", "two", "three");
     WRAPS("one   two", 4, "one", "two");
