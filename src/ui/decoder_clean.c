@@ -11,6 +11,9 @@ size_t decoder_encode(wchar_t wide, char *out)
 {
     if (wide < 0x20 || (wide >= 0x7f && wide < 0xa0))
         return 0;
+    /* glibc reads five and six bytes as one character, as UTF-8 once was. */
+    if (wide > 0x10ffff || (wide >= 0xd800 && wide < 0xe000))
+        return 0;
     if (MB_CUR_MAX == 1 && wcwidth(wide) < 0)
         return 0;
     return utf8_encode((uint32_t)wide, out);

@@ -145,6 +145,7 @@ static void unknown_sequences_are_swallowed(void **state)
     expect("a\033]never ending", "'a'");
     expect_bytes("a\0b\x1c", 4, "'a' 'b'");
     expect("a\xff\xc3(b", "'a' '(' 'b'"); /* not UTF-8 */
+    expect("a\xfa\xbd\xbd\xbd\xbd\xed\xa0\x80z", "'a' 'z'"); /* no longer UTF-8 */
     expect("a\xc2\x9b"
            "2Jb",
            "'a' '2' 'J' 'b'"); /* C1 */
