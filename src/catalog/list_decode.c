@@ -118,12 +118,17 @@ static void raw_line(struct list_import *l, const char *text, size_t length)
 static void pending_add(struct list_import *l, const char *bytes, size_t length)
 {
     /* A body of JSON may be one line of any length. */
+    if (l->too_long)
+        return;
+    size_t before = l->pending.len;
+    buf_add(&l->pending, bytes, length);
     size_t first = strspn(buf_string(&l->pending), " \t\r");
     bool json = l->shape == SHAPE_JSON || (l->pending.len > first && l->pending.data[first] == '{');
-    if (!json && l->pending.len + length > LIST_LINE_MAX)
-        l->too_long = true;
-    else if (!l->too_long)
-        buf_add(&l->pending, bytes, length);
+    if (json || before + length <= LIST_LINE_MAX)
+        return;
+    l->pending.len = LIST_LINE_MAX; /* what is shown of it */
+    l->pending.data[LIST_LINE_MAX] = '\0';
+    l->too_long = true;
 }
 
 static void pending_done(struct list_import *l)
@@ -201,6 +206,20 @@ static void decode_known(struct list_import *l, const char *bytes, size_t length
 
 /* --- the beginning ---------------------------------------------------------------------------- */
 
+/* A first line of ASCII without NUL, and the byte behind it: then nothing waits for more, and
+ * nothing that may follow makes it UTF-16. */
+static bool plain_start(const struct buf *start)
+{
+    size_t length = start->len < START_MAX ? start->len : START_MAX;
+    for (size_t i = 0; i < length; i++) {
+        if (start->data[i] == '\0' || (unsigned char)start->data[i] >= 0x80)
+            return false;
+        if (i > 0 && start->data[i - 1] == '\n')
+            return true;
+    }
+    return false;
+}
+
 /*
  * Line feeds, dots and ASCII have a NUL in UTF-16, nearly always on the same side; and no line feed
  * there is without one.
@@ -208,9 +227,12 @@ static void decode_known(struct list_import *l, const char *bytes, size_t length
 static enum list_encoding guess_utf16(const struct buf *start)
 {
     size_t nuls[2] = {0, 0}, bare[2] = {0, 0};
-    for (size_t i = 0; i < start->len; i++) {
+    if (plain_start(start))
+        return LIST_GUESS;
+    size_t length = start->len < START_MAX ? start->len : START_MAX;
+    for (size_t i = 0; i < length; i++) {
         nuls[i % 2] += start->data[i] == '\0';
-        if (start->data[i] == '\n' && (i ^ 1) < start->len && start->data[i ^ 1])
+        if (start->data[i] == '\n' && (i ^ 1) < length && start->data[i ^ 1])
             bare[i % 2]++;
     }
     bool little = nuls[1] > 0 && nuls[0] * 2 <= nuls[1] && bare[0] == 0;
@@ -248,11 +270,9 @@ static size_t look_at_start(struct list_import *l)
 
 static bool start_is_enough(const struct list_import *l)
 {
-    const struct buf *b = &l->start;
-    const char *feed = b->len > 0 ? memchr(b->data, '\n', b->len) : NULL;
     if (l->options.encoding != LIST_GUESS)
-        return b->len >= 3;
-    return b->len >= START_MAX || (feed && feed + 1 < b->data + b->len);
+        return l->start.len >= 3;
+    return l->start.len >= START_MAX || plain_start(&l->start);
 }
 
 static void begin(struct list_import *l)

@@ -127,6 +127,43 @@ static void ascii_does_not_wait(void **state)
     object_list_clear(&o);
 }
 
+/* The same whether a beginning comes in one piece or in many. */
+static void pieces_do_not_matter(void **state)
+{
+    (void)state;
+    static const char bytes[] = "+--+\n\xb5\0\0\0\0\0\0\0.\xc5\xc5\n| a | b |\n+--+\n";
+    enum list_encoding whole, pieces;
+    struct object_list *o = read_bytes(bytes, sizeof bytes - 1, sizeof bytes, &whole);
+    size_t objects = o->len, problems = o->problem_total;
+    list_free(o);
+    o = read_bytes(bytes, sizeof bytes - 1, 4, &pieces);
+    assert_int_equal(pieces, whole);
+    assert_int_equal(o->len, objects);
+    assert_int_equal(o->problem_total, problems);
+    list_free(o);
+}
+
+/* A body of JSON on one line of more than a mebibyte. */
+static void a_long_body(void **state)
+{
+    (void)state;
+    enum list_encoding found;
+    size_t length = 3u << 20;
+    char *bytes = mem_new(length + 1);
+    static const char head[] = 
+        "{\"transferMapping\":{\"databases\":[{\"name\":\"a\",\"tables\":[{\"name\":\"b\"}]}]}";
+    memset(bytes, ' ', length);
+    memcpy(bytes, head, sizeof head - 1);
+    memcpy(bytes + length - 2, "}\n", 2);
+    for (size_t piece = 1000; piece <= length; piece = piece == 1000 ? length : length + 1) {
+        struct object_list *o = read_bytes(bytes, length, piece, &found);
+        assert_int_equal(o->len, 1);
+        assert_int_equal(o->problem_total, 0);
+        list_free(o);
+    }
+    free(bytes);
+}
+
 static void neither_encoding(void **state)
 {
     (void)state;
@@ -198,7 +235,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(encodings),           cmocka_unit_test(beyond_the_first_plane),
-        cmocka_unit_test(ascii_does_not_wait), cmocka_unit_test(neither_encoding),
+        cmocka_unit_test(ascii_does_not_wait), cmocka_unit_test(pieces_do_not_matter),
+        cmocka_unit_test(a_long_body),
+        cmocka_unit_test(neither_encoding),
         cmocka_unit_test(a_line_without_end),  cmocka_unit_test(only_so_many_problems_are_kept),
         cmocka_unit_test(rubbish_is_survived),
     };
