@@ -160,7 +160,7 @@ static char *note_of(const struct offered *o)
     char *errors = o->errors ? mem_printf(ngettext("%zu error", "%zu errors", o->errors), o->errors)
                              : mem_text(_("no errors"));
     char *note = o->elsewhere
-                     ? mem_printf(_("%s, %s, %s, open in another session"), when, server, errors)
+                     ? mem_printf(_("open in another session, %s, %s, %s"), when, server, errors)
                      : mem_printf("%s, %s, %s", when, server, errors);
     free(when);
     free(server);

@@ -1,0 +1,226 @@
+#!/bin/sh
+# What was typed outlives the session: drafts, and the journal of what was submitted.
+. "$top_srcdir/tests/tmux_common.sh"
+. "$top_srcdir/tests/cli/lib.sh"
+e2e_start
+
+OMS_PASSWORD=canary-0815
+drafts=$XDG_STATE_HOME/oms-wizard/drafts
+
+# keys NAME: a script from standard input. play STATUS NAME [OPTION...]: a test point.
+keys() {
+    cat >"$1.keys"
+}
+play() {
+    play_status=$1 play_keys=$2
+    shift 2
+    exits "$play_keys" "$play_status" offline --keys "$play_keys.keys" --screens screens "$@"
+}
+drafts_left() {
+    find "$drafts" -name '*.json' 2>/dev/null | wc -l
+}
+has_drafts() {
+    [ "$(drafts_left)" = "$1" ]
+}
+# A session in a terminal that has the name `orders` and an invalid number.
+type_something() {
+    wizard_terminal 80 24 "$@"
+    sees '1/11 Server'
+    terminal_keys F2
+    sees 'Steps'
+    terminal_keys Down Down Down Enter
+    sees '>Task name'
+    terminal_type orders
+    sees 'orders *typed'
+    terminal_keys F10 F10
+    sees '6/11'
+}
+
+# --- left by the terminal, resumed ---
+type_something
+terminal_stop
+is "the terminal goes away" "$(terminal_status)" 129
+is "a draft is left" "$(drafts_left)" 1
+is "only the user can read it" "$(stat -c %a "$drafts" "$drafts"/*.json | tr '\n' ' ')" "700 600 "
+fails "the password is not in it" grep -q canary "$drafts"/*.json
+keys offered <<'END'
+@expect "Drafts of earlier sessions"
+@expect "orders"
+@expect "127.0.0.1"
+@expect "error"
+Enter
+@expect "Resume"
+@expect "Structure and full transfer"
+Enter
+@expect "6/11 Structure and full transfer"
+@expect "Everything is as you left it"
+PgUp*2
+@expect "orders"
+F6
+@expect "\"name\": \"orders\""
+F2 Enter
+END
+keys resume_and_give_up <<'END'
+Enter*2
+@expect "6/11"
+Ctrl-C
+@expect "Leave without saving"
+Right*3 Enter
+END
+keys nothing_offered <<'END'
+@absent "Drafts of earlier"
+Ctrl-C
+END
+cp -r "$XDG_STATE_HOME" kept
+play 10 offered
+is "the end of a script is the end of its draft" "$(drafts_left)" 0
+cp -r kept/. "$XDG_STATE_HOME"
+play 10 resume_and_give_up
+is "leaving without saving removes the draft" "$(drafts_left)" 0
+play 10 nothing_offered
+
+# --- left alone, deleted, of the demo ---
+cp -r kept/. "$XDG_STATE_HOME"
+keys left_alone <<'END'
+@expect "Start a new task"
+Esc
+@absent "Drafts of earlier"
+Ctrl-C
+END
+play 10 left_alone
+is "a draft that is left alone stays" "$(drafts_left)" 1
+exits "the demo's tour" 0 offline demo
+is "the draft is still there" "$(drafts_left)" 1
+keys deleted <<'END'
+Enter Right Enter
+@absent "Drafts of earlier"
+Ctrl-C
+END
+play 10 deleted
+is "a deleted draft is gone" "$(drafts_left)" 0
+is "and nothing of it is left" "$(find "$drafts" -type f | wc -l)" 0
+cp -r kept/. "$XDG_STATE_HOME"
+for file in "$drafts"/*.json; do
+    head -c 700 "$file" >cut
+    cp cut "$file"
+done
+keys damaged <<'END'
+@expect "It is damaged"
+Enter
+@expect "Delete"
+Right Enter
+@absent "Drafts of earlier"
+Ctrl-C
+END
+play 10 damaged
+is "a damaged draft can be deleted" "$(drafts_left)" 0
+
+# --- two sessions ---
+type_something
+until_true 30 has_drafts 1
+keys second <<'END'
+@expect "open in another session"
+Enter
+@expect "Work on a copy"
+Enter
+@expect "you work on a copy"
+END
+play 10 second
+is "the draft of the first session stays" "$(drafts_left)" 1
+terminal_keys C-c
+sees 'Leave, resume later'
+terminal_keys Right Right Enter
+is "leaving, to resume later" "$(terminal_status)" 10
+is "keeps it" "$(drafts_left)" 1
+rm -r "$XDG_STATE_HOME"
+
+# --- a file with unsaved changes ---
+spec file.json first
+keys change <<'END'
+F2 Down*3 Enter "-changed"
+Ctrl-C
+@expect "Leave, resume later"
+Right*2 Enter
+END
+play 10 change open file.json
+is "its changes are in a draft" "$(drafts_left)" 1
+keys file_again <<'END'
+@expect "Drafts of earlier sessions"
+@expect "first-changed"
+@expect "as it is on the disk"
+Enter*2
+Ctrl-O
+@expect "file.json"
+Enter
+@expect "Saved to"
+Ctrl-C
+END
+play 10 file_again open file.json
+ok "saved after all" grep -q '"name": "first-changed"' file.json
+is "what is saved needs no draft" "$(drafts_left)" 0
+
+# --- no place to keep it ---
+no_place() {
+    terminal_start 80 24 "$@"
+    sees '1/11 Server'
+    terminal_keys F2
+    sees 'Steps'
+    terminal_keys Down Down Down Enter
+    sees '>Task name'
+    terminal_type o
+}
+no_place env XDG_STATE_HOME=/dev/null/x "$wizard"
+shows "it is said that no draft is kept" 'No draft is kept'
+terminal_type rders
+hides "once" 'No draft is kept'
+shows "and work goes on" 'orders *typed'
+no_place env -u XDG_STATE_HOME -u HOME "$wizard"
+shows "no home" 'No draft is kept.*'
+# shellcheck disable=SC2016
+no_place sh -c 'trap "" XFSZ; ulimit -f 0; exec "$0"' "$wizard"
+shows "no room" 'No draft is kept.*'
+terminal_stop
+
+# --- the journal ---
+rm -rf "$XDG_STATE_HOME"
+OMS_PASSWORD=admin
+spec good.json journal-1
+exits "submitted" 0 offline submit --server "$sandbox_url" --user admin --yes good.json
+id=$(cat out)
+exits "submitted again" 7 offline submit --server "$sandbox_url" --user admin --yes good.json
+spec wizard.json journal-2
+keys submit <<'END'
+Enter
+@expect "Connected"
+F2 End Enter
+@expect "Create the task"
+Enter
+Right Enter
+@expect "The task was created"
+Enter
+END
+play 0 submit open wizard.json --server "$sandbox_url" --user admin
+is "a submitted task needs no draft" "$(drafts_left)" 0
+exits "history" 0 offline history
+is "two submissions" "$(cut -f 1,3,5 out | tr '\t\n' '  ')" "1 created journal-1 2 created journal-2 "
+is "the ID" "$(sed -n 1p out | cut -f 4)" "$id"
+exits "history show" 0 offline history show 1
+like "the user" "$(cat out)" '^User: admin$'
+e2e_sent sent.json
+exits "history show 2" 0 offline history show 2
+sed '1,/^$/d' out >body.json
+same "the body, as it was sent" body.json sent.json
+exits "history --json" 0 offline history --json
+is "(it is JSON)" "$(grep -c '"result": "created"' out)" 2
+exits "no such number" 1 offline history show 9
+exits "no number" 1 offline history show x
+exits "wrong words" 2 offline history shows
+journal=$XDG_STATE_HOME/oms-wizard
+is "only the user can read the journal" "$(stat -c %a "$journal" "$journal/bodies" \
+    "$journal/journal.jsonl" | tr '\n' ' ')" "700 700 600 "
+spec body3.json journal-3
+exits "without a journal, it is sent all the same" 0 env XDG_STATE_HOME=/dev/null/x setsid -w \
+    "$wizard" submit --server "$sandbox_url" --user admin --yes body3.json
+like "and that is said" "$(cat err)" 'The journal was not written'
+sandbox_stop
+done_testing
