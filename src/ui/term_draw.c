@@ -8,6 +8,7 @@
 #include <wchar.h>
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "ui/cells.h"
 #include "ui/term_state.h"
 #include "ui/theme.h"
 
@@ -31,6 +32,7 @@ static const struct {
 void draw_open(bool ascii)
 {
     memset(&drawing, 0, sizeof drawing);
+    cells_close();
     drawing.box_lines =
         !ascii && strcmp(nl_langinfo(CODESET), "UTF-8") == 0 && wcwidth(L'\u2500') == 1;
     drawing.repaint = true;
@@ -66,7 +68,7 @@ void term_begin(void)
 {
     if (!term_is_open())
         return;
-    werase(stdscr);
+    cells_begin();
     play_begin();
     drawing.cursor_y = drawing.cursor_x = 0;
 }
@@ -76,6 +78,7 @@ void term_end(void)
     if (!term_is_open())
         return;
     int rows = term_rows(), cols = term_cols();
+    cells_end();
     if (drawing.cursor_y >= rows)
         drawing.cursor_y = rows - 1;
     if (drawing.cursor_x >= cols)
@@ -94,99 +97,23 @@ void term_cursor(int y, int x)
     drawing.cursor_x = x > 0 ? x : 0;
 }
 
-/* The next character cell of a text: one that takes room and those that sit on it. */
-struct cell {
-    wchar_t wide[CCHARW_MAX + 1];
-    int width;
-    size_t bytes;
-};
-
-static wchar_t next_shown(const char *text, size_t length, size_t *bytes, int *width)
-{
-    uint32_t code = 0;
-    *bytes = utf8_decode(text, length, &code);
-    *width = *bytes ? wcwidth((wchar_t)code) : -1;
-    if (*bytes && *width >= 0 && code >= 0x20)
-        return (wchar_t)code;
-    if (*bytes == 0)
-        *bytes = 1;
-    *width = 1;
-    return L'?';
-}
-
-static void next_cell(const char *text, size_t length, struct cell *cell)
-{
-    size_t bytes, count = 1;
-    int width;
-    cell->wide[0] = next_shown(text, length, &cell->bytes, &cell->width);
-    while (cell->bytes < length) {
-        wchar_t wide = next_shown(text + cell->bytes, length - cell->bytes, &bytes, &width);
-        if (width != 0)
-            break;
-        if (cell->width > 0 && count < CCHARW_MAX)
-            cell->wide[count++] = wide;
-        cell->bytes += bytes;
-    }
-    cell->wide[count] = L'\0';
-}
-
-static void put_cell(int y, int x, struct theme_look look, const wchar_t *wide)
-{
-    cchar_t c;
-    setcchar(&c, wide, look.attributes, look.pair, NULL);
-    mvwadd_wch(stdscr, y, x, &c);
-}
-
-static void put_blanks(int y, int x, int end, struct theme_look look)
-{
-    for (; x < end; x++)
-        put_cell(y, x, look, L" ");
-}
-
-/* Writes a text into the cells from x up to end; returns the first one not written. *rest is what
- * had no room. */
-static int put_text(int y, int x, int end, struct theme_look look, const char *text,
-                    const char **rest)
-{
-    size_t length = strlen(text), at = 0;
-    while (at < length && x < end) {
-        struct cell cell;
-        next_cell(text + at, length - at, &cell);
-        if (x + cell.width > end)
-            break;
-        if (cell.width > 0)
-            put_cell(y, x, look, cell.wide);
-        x += cell.width;
-        at += cell.bytes;
-    }
-    *rest = text + at;
-    return x;
-}
-
-/* True if the cell is the right half of a wide character. */
-static bool is_right_half(int y, int x)
-{
-    cchar_t c;
-    return x > 0 && x < term_cols() && mvwin_wch(stdscr, y, x, &c) != ERR &&
-           (c.attr & A_CHARTEXT) > 1;
-}
-
 void term_text(int y, int x, int w, enum style style, const char *text)
 {
     if (!term_is_open() || y < 0 || y >= term_rows() || x < 0 || x >= term_cols() || w <= 0)
         return;
     int end = w < term_cols() - x ? x + w : term_cols();
     struct theme_look look = theme_look(style);
-    /* curses leaves the other half of a wide character behind when one half is overwritten */
-    bool cuts_left = is_right_half(y, x), cuts_right = is_right_half(y, end);
+    cells_fit();
+    /* no half of a wide character stays behind when the other one is overwritten */
+    bool cuts_left = cells_right_half(y, x), cuts_right = cells_right_half(y, end);
     if (cuts_left)
-        put_blanks(y, x - 1, x, theme_look(STYLE_NORMAL));
+        cells_blank(y, x - 1, x, theme_look(STYLE_NORMAL));
     const char *rest;
-    put_blanks(y, put_text(y, x, end, look, text, &rest), end, look);
+    cells_blank(y, cells_text(y, x, end, look, text, &rest), end, look);
     if (rest[strspn(rest, " ")])
         play_cut(y, x, text);
     if (cuts_right)
-        put_blanks(y, end, end + 1, theme_look(STYLE_NORMAL));
+        cells_blank(y, end, end + 1, theme_look(STYLE_NORMAL));
 }
 
 void term_cell(int y, int x, int w, enum style style, const char *text)
@@ -216,15 +143,23 @@ void term_fill(struct area a, enum style style)
         term_text(y, a.x, a.w, style, "");
 }
 
+static const char *glyph_of(enum glyph glyph)
+{
+    return drawing.box_lines ? glyphs[glyph].lines : glyphs[glyph].ascii;
+}
+
 static void put_glyph(int y, int x, enum glyph glyph)
 {
-    term_text(y, x, 1, STYLE_FRAME, drawing.box_lines ? glyphs[glyph].lines : glyphs[glyph].ascii);
+    term_text(y, x, 1, STYLE_FRAME, glyph_of(glyph));
 }
 
 void term_rule(int y, int x, int w)
 {
-    for (int i = 0; i < w; i++)
-        put_glyph(y, x + i, GLYPH_H);
+    int end = w < term_cols() - x ? x + w : term_cols();
+    put_glyph(y, x, GLYPH_H); /* these two also keep characters whole that are cut at the ends */
+    put_glyph(y, end - 1, GLYPH_H);
+    if (term_is_open() && y >= 0 && y < term_rows() && x >= 0)
+        cells_repeat(y, x, end, theme_look(STYLE_FRAME), glyph_of(GLYPH_H));
 }
 
 void term_frame(struct area a, const char *title)
@@ -265,19 +200,15 @@ static void add_cell(struct buf *out, const cchar_t *c)
 
 void draw_picture(struct buf *out)
 {
-    int cols = term_cols();
-    cchar_t *cells = mem_array((size_t)cols + 1, sizeof *cells);
     for (int y = 0; y < term_rows(); y++) {
-        size_t line = out->len, end = out->len;
-        memset(cells, 0, ((size_t)cols + 1) * sizeof *cells);
-        mvwin_wchnstr(stdscr, y, 0, cells, cols);
-        for (int x = 0; x < cols && cells[x].chars[0]; x++)
-            add_cell(out, &cells[x]);
-        for (size_t i = line; i < out->len; i++)
-            if (out->data[i] != ' ')
-                end = i + 1;
+        const cchar_t *line = cells_line(y);
+        size_t end = out->len;
+        for (int x = 0; x < term_cols(); x++) {
+            add_cell(out, &line[x]);
+            if (line[x].chars[0] && line[x].chars[0] != L' ')
+                end = out->len;
+        }
         out->len = end;
         buf_char(out, '\n');
     }
-    free(cells);
 }
