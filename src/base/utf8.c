@@ -168,6 +168,16 @@ bool utf8_has_upper(const char *text)
     return false;
 }
 
+uint32_t utf8_upper(uint32_t code)
+{
+    return (uint32_t)utf8proc_toupper((utf8proc_int32_t)code);
+}
+
+uint32_t utf8_lower(uint32_t code)
+{
+    return (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
+}
+
 uint32_t utf8_fold(uint32_t code)
 {
     if (code < 0x80)

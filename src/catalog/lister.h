@@ -23,7 +23,8 @@ struct lister;
 /*
  * Runs argv[0] (found by PATH unless it has a slash) without a shell. The password (NULL: none) is
  * written to its descriptor 3. default_database (NULL: none) is for lines without a database.
- * plain: the output is that of oms-objects, to be taken as it stands. NULL with *why (translated, caller frees) if no process can be made.
+ * plain: the output is that of oms-objects, to be taken as it stands. NULL with *why (translated,
+ * caller frees) if no process can be made.
  */
 struct lister *lister_run(char *const argv[], const char *password, const char *default_database,
                           bool plain, char **why);

@@ -5,7 +5,6 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-#include <utf8proc.h>
 
 #include "base/buf.h"
 #include "base/i18n.h"
@@ -169,9 +168,8 @@ static char *change_case(const char *name, size_t length, bool upper)
             buf_char(&b, name[at++]);
             continue;
         }
-        int32_t letter = (int32_t)code;
-        letter = upper ? utf8proc_toupper(letter) : utf8proc_tolower(letter);
-        buf_add(&b, out, utf8_encode((uint32_t)letter, out));
+        uint32_t letter = upper ? utf8_upper(code) : utf8_lower(code);
+        buf_add(&b, out, utf8_encode(letter, out));
         at += size;
     }
     return buf_steal(&b);

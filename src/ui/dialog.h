@@ -26,7 +26,8 @@ struct dialog *dialog_input(const char *title, const char *prompt, const char *t
 /* Many lines (pasting a list). Enter is a line feed; F10, Ctrl-O or Ctrl-D is OK. */
 struct dialog *dialog_lines(const char *title, const char *prompt, const char *text,
                             dialog_check *check, void *arg);
-/* Choose one of the rows (type-ahead filter with '/'), or several if multi: Space, a, u, *. `notes` may be NULL. */
+/* Choose one of the rows (type-ahead filter with '/'), or several if multi: Space, a, u, *. `notes`
+ * may be NULL. */
 struct dialog *dialog_choice(const char *title, const char *const *rows, const char *const *notes,
                              size_t count, size_t at, bool multi, const bool *chosen);
 void dialog_free(struct dialog *d);

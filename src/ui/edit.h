@@ -1,4 +1,5 @@
-/* A line editor: graphemes, wide characters, scrolling, undo, mask. No terminal needed but to draw. */
+/* A line editor: graphemes, wide characters, scrolling, undo, mask. Only drawing needs a
+ * terminal. */
 #ifndef UI_EDIT_H
 #define UI_EDIT_H
 
@@ -32,8 +33,9 @@ void edit_set(struct edit *e, const char *text);  /* another text: nothing to un
 const char *edit_text(const struct edit *e);      /* never NULL */
 void edit_insert(struct edit *e, const char *text, size_t length); /* at the cursor, as if typed */
 /*
- * True if the key was used. Text, paste (line feeds become blanks unless `lines`), Left, Right, Home,
- * End, Backspace, Delete, ^A ^E ^K ^U ^W ^D ^B ^F, ^_ undoes; Up, Down, PgUp, PgDn, Enter only if `lines`.
+ * True if the key was used. Text, paste (line feeds become blanks unless `lines`), Left, Right,
+ * Home, End, Backspace, Delete, ^A ^E ^K ^U ^W ^D ^B ^F, ^_ undoes; Up, Down, PgUp, PgDn, Enter
+ * only if `lines`.
  */
 bool edit_key(struct edit *e, const struct key *k);
 /* Draws into the area (h 1 unless `lines`) and puts the cursor there if focused. */

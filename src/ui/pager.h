@@ -38,8 +38,8 @@ struct pager {
 /* json and the fields above may be set after this. The source must outlive the pager. */
 void pager_init(struct pager *p, struct pager_source source);
 void pager_clear(struct pager *p);
-/* Up, Down, PgUp, PgDn, Home, End, Left, Right, '/', F3, n, N. While the search line is open it takes
- * text, Enter and Esc. True if used. */
+/* Up, Down, PgUp, PgDn, Home, End, Left, Right, '/', F3, n, N. While the search line is open it
+ * takes text, Enter and Esc. True if used. */
 bool pager_key(struct pager *p, const struct key *k);
 /* Draws into the area; its last line is the search line or the notice while there is one. */
 void pager_draw(struct pager *p, struct area a, bool focused);

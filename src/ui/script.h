@@ -1,5 +1,6 @@
 /*
- * A key script: what a user would type, and looks at the screen in between. One or more words a line:
+ * A key script: what a user would type, and looks at the screen in between. One or more words a
+ * line:
  *
  *   # comment                   to the end of the line
  *   Down F10 Ctrl-P Space       keys by name; Down*5 is five of them
@@ -40,7 +41,8 @@ struct script_step {
 
 struct script;
 
-/* Reads a script; "-" is standard input. NULL with *why (caller frees): FILE:LINE: what is wrong. */
+/* Reads a script; "-" is standard input. NULL with *why (caller frees): FILE:LINE: what is
+ * wrong. */
 struct script *script_read(const char *file, char **why);
 void script_free(struct script *s);
 /* The next step without passing it; SCRIPT_QUIT at the end, for ever. */

@@ -47,7 +47,8 @@ struct term_options {
 
 /* False with *why: no terminal, TERM unknown and no fallback, script not readable. */
 bool term_open(const struct term_options *options, char **why);
-/* The terminal is as before: also called by fatal's hook; safe to call twice and when never opened. */
+/* The terminal is as before: also called by fatal's hook; safe to call twice and when never
+ * opened. */
 void term_close(void);
 bool term_is_script(void);
 /* What the user should know about how the terminal was opened (translated), or NULL. Borrowed. */
@@ -66,8 +67,9 @@ bool term_key(struct key *k, bool idle);
 bool term_keys_pending(void); /* draw nothing yet: more keys lie ready */
 int term_script_failed(void); /* number of unmet @expect lines so far */
 /*
- * Esc, then a digit within a second, is an F-key. When a lone Esc would do harm (it restores a field
- * or asks to leave), be patient: it is then delivered only after that second, unless another key
+ * Esc, then a digit within a second, is an F-key. When a lone Esc would do harm (it restores a
+ * field or asks to leave), be patient: it is then delivered only after that second, unless another
+ * key
  * comes first. Otherwise, and at first, it comes at once.
  */
 void term_esc_patient(bool patient);
@@ -77,7 +79,8 @@ int term_key_timeout(void);
 void term_begin(void);  /* start of a picture: everything blank */
 void term_end(void);    /* brings the changed cells to the terminal */
 /*
- * Writes text into cells at most `w` wide from (y, x), cut at whole characters and padded with blanks.
+ * Writes text into cells at most `w` wide from (y, x), cut at whole characters and padded with
+ * blanks.
  * text is shown as it is: pass server, file or user text through utf8_visible() first.
  */
 void term_text(int y, int x, int w, enum style style, const char *text);

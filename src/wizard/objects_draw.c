@@ -165,8 +165,8 @@ static const char *empty_words(const struct wizard *w)
                ? _("Rules choose objects by name, also those that come later: press a to type "
                    "rules such as shop.orders_* and x to exclude some of what they match.")
                : _("Press p to pick from what the source holds, a to type or paste tables "
-                   "(db.table, one a line), v for views. Enter on the first row chooses by matching "
-                   "rules instead.");
+                   "(db.table, one a line), v for views. Enter on the first row chooses by "
+                   "matching rules instead.");
 }
 
 /* Else the line of the hint says what is wrong with a row. */

@@ -211,7 +211,8 @@ static const char *keys(const struct wizard *w, const void *view)
     if (picker_is_open(&v->picker))
         return picker_keys(&v->picker);
     if (objects_by_rules(w))
-        return _("p list  g what matches  a include  x exclude  Enter edit  Del remove  m mode  F1");
+        return _(
+            "p list  g what matches  a include  x exclude  Enter edit  Del remove  m mode  F1");
     return _("p pick  a add  v views  r rename  w WHERE  c columns  g rules  m mode  F10  F1");
 }
 

@@ -1,4 +1,5 @@
-/* The filter language: a text is refused with a place in it, or picks rows, in slices as at once. */
+/* The filter language: a text is refused with a place in it, or picks rows, in slices as at
+ * once. */
 #include <locale.h>
 #include "catalog/filter.h"
 #include "fuzz.h"

@@ -38,7 +38,7 @@ only_in libmicrohttpd 'microhttpd' 'src/sandbox/|tests/unit/'
 only_in unixODBC 'sql(ext|types|ucode)?\.h|odbcinst' 'src/objects/odbc[a-z_]*\.[ch]:|tests/objects/'
 only_in json-c 'json-c/|json\.h' 'src/(base|oms|sandbox)/|tests/(unit|pty|bench)/'
 only_in utf8proc 'utf8proc' 'src/base/'
-only_in nettle 'nettle/' 'src/base/journal\.c:'
+only_in nettle 'nettle/' 'src/base/(journal|redact_forms)\.c:|tests/unit/'
 only_in PCRE2 'pcre2' 'src/catalog/'
 only_in cmocka 'cmocka' 'tests/(unit|pty)/'
 

@@ -14,7 +14,8 @@
 
 static const char loaded[] =
     "{\"odd\": [1, 2], \"name\": \"t\", \"type\": \"MIGRATION\", \"transferMapping\": {\"mode\": "
-    "null, \"databases\": [{\"name\": \"shop\", \"mappedName\": \"shop\", \"more\": {}, \"tables\": "
+    "null, \"databases\": [{\"name\": \"shop\", \"mappedName\": \"shop\", \"more\": {}, "
+    "\"tables\": "
     "[{\"name\": \"a\", \"mappedName\": \"b\", \"x\": 1, \"whereClause\": \"id > 1\"}, {\"name\": "
     "\"c\", \"mappedName\": null}], \"views\": null}]}, \"enableFullTransfer\": true}";
 

@@ -150,7 +150,7 @@ static void a_long_body(void **state)
     enum list_encoding found;
     size_t length = 3u << 20;
     char *bytes = mem_new(length + 1);
-    static const char head[] = 
+    static const char head[] =
         "{\"transferMapping\":{\"databases\":[{\"name\":\"a\",\"tables\":[{\"name\":\"b\"}]}]}";
     memset(bytes, ' ', length);
     memcpy(bytes, head, sizeof head - 1);

@@ -222,7 +222,8 @@ static void json_bodies(void **state)
     check("{\"transferMapping\": {\"mode\": \"SPECIFIC\", \"databases\": [{\"name\": \"a\"}]}}",
           "1! a: it names a database without tables\n");
     check(
-        "{\"transferMapping\": {\"databases\": [[1], {\"name\": 5, \"tables\": [{\"name\": {}}]}]}}",
+        "{\"transferMapping\": {\"databases\": [[1], {\"name\": 5, "
+        "\"tables\": [{\"name\": {}}]}]}}",
         "1! : a name is missing\n");
 }
 
