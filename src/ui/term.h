@@ -69,8 +69,7 @@ int term_script_failed(void); /* number of unmet @expect lines so far */
 /*
  * Esc, then a digit within a second, is an F-key. When a lone Esc would do harm (it restores a
  * field or asks to leave), be patient: it is then delivered only after that second, unless another
- * key
- * comes first. Otherwise, and at first, it comes at once.
+ * key comes first. Otherwise, and at first, it comes at once.
  */
 void term_esc_patient(bool patient);
 /* For a partly read escape sequence: ms until it is decided, or -1. */

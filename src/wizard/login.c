@@ -70,6 +70,7 @@ static void run(struct wizard *w, const struct pending_login *l, const char *pas
     add_option(argv, &count, "--tenant", l->tenant);
     add_option(argv, &count, "--cluster", l->cluster);
     add_option(argv, &count, "--password-fd", "3");
+    add_option(argv, &count, "--timeout", "0"); /* Esc stops it */
     char *table = l->columns ? columns_table(w) : NULL;
     add_option(argv, &count, "--columns", table);
     if (l->columns)
