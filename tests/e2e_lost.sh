@@ -16,6 +16,8 @@ through() {
 e2e_start
 through e2e_lost_found.keys 0 lose-answer
 is "one request for it" "$(requests_for lost_answer)" 1
+through e2e_lost_differs.keys 7 hide-tasks lose-request
+is "nothing was sent to replace it" "$(requests_for lost_answer)" 1
 through e2e_lost_absent.keys 10 lose-request
 is "none came" "$(requests_for lost_request)" 0
 through e2e_lost_unknown.keys 8 lose-answer then-deaf

@@ -108,6 +108,22 @@ terminal_keys Escape
 shows "Esc stops it" 'Stopped'
 terminal_keys C-c
 is "(it ends)" "$(terminal_status)" 10
+for fault in slow silent; do
+    with "ListDataSource:$fault"
+    terminal_start 80 24 "$wizard"
+    sees 'Connect'
+    terminal_keys Down Down Down Down Enter
+    shows "$fault: it is under way" 'Esc stop'
+    until_true 30 grep -q ListDataSource "$sandbox_requests"
+    terminal_keys F1
+    shows "$fault: keys work" 'over the same address'
+    terminal_keys Escape
+    hides "$fault: a dialog is closed first" 'over the same address'
+    terminal_keys Escape
+    shows "$fault: Esc stops it" 'Stopped'
+    terminal_keys C-c
+    is "$fault: (it ends)" "$(terminal_status)" 10
+done
 with health:502:2
 terminal_start 80 24 "$wizard"
 sees 'Connect'
