@@ -159,6 +159,35 @@ play 10 file_again open file.json
 ok "saved after all" grep -q '"name": "first-changed"' file.json
 is "what is saved needs no draft" "$(drafts_left)" 0
 
+# --- what is marked in the list of objects, before it is taken ---
+OMS_PASSWORD=admin
+wizard_terminal 80 24
+wizard_task
+terminal_keys F10
+sees '5/11 Objects'
+terminal_type p
+sees 'Esc cancels'
+terminal_keys Down Down Enter
+sees 'F10'
+terminal_paste "shop.t_order
+shop.t_refund"
+terminal_keys F10
+sees 't_refund'
+terminal_type a
+in_draft() {
+    grep -rq "$1" "$drafts"
+}
+not_in_draft() {
+    ! in_draft "$1"
+}
+ok "marks are in the draft before they are taken" until_true "$terminal_patience" \
+    in_draft '"name": "t_refund"'
+terminal_keys F7
+ok "F7 takes marks back there, and in the draft" until_true "$terminal_patience" \
+    not_in_draft '"name": "t_refund"'
+terminal_stop
+rm -r "$XDG_STATE_HOME"
+
 # --- no place to keep it ---
 no_place() {
     terminal_start 80 24 "$@"

@@ -124,8 +124,8 @@ static const struct action actions[] = {
     {N_("Review: findings and JSON"), "F6 ^V", {K_F6, K_CTRL_V}, preview},
     {N_("Save the spec to a file"), "^O", {K_CTRL_O, K_NONE}, wizard_save},
     {N_("Open a spec file"), "", {K_NONE, K_NONE}, wizard_open},
-    {N_("Undo the last edit"), "F7 ^_", {K_F7, K_NONE}, undo_last},
-    {N_("Do again what was undone"), "F8", {K_F8, K_NONE}, undo_redo},
+    {N_("Undo the last edit"), "F7 ^_", {K_NONE, K_NONE}, undo_last},
+    {N_("Do again what was undone"), "F8", {K_NONE, K_NONE}, undo_redo},
     {N_("Fetch again from the server"), "F5 ^R", {K_F5, K_CTRL_R}, refresh},
     {N_("This list of actions"), "F9 ^P", {K_F9, K_CTRL_P}, palette},
     {N_("Draw the screen anew"), "^L", {K_CTRL_L, K_NONE}, repaint},
@@ -184,8 +184,10 @@ bool action_key(struct wizard *w, const struct key *k)
         wizard_notice(w, STYLE_WARNING, _("Stopped. What had come so far stays."));
     else if (k->code == K_ESC || key_is(k, 'q'))
         wizard_leave(w);
-    else if (k->code == K_CTRL_UNDERSCORE)
+    else if (k->code == K_F7 || k->code == K_CTRL_UNDERSCORE)
         undo_last(w);
+    else if (k->code == K_F8)
+        undo_redo(w);
     else if (key_is(k, '?'))
         help(w);
     else

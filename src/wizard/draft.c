@@ -46,12 +46,15 @@ static struct draft_state state_now(struct wizard *w)
     changed |= note_text(&d->user, connection_get(c, CONNECTION_USER));
     changed |= note_text(&d->ca_file, connection_get(c, CONNECTION_CA_FILE));
     d->typed += changed;
-    return (struct draft_state){spec_version(w->spec), w->step, d->typed};
+    const struct step *s = step_of(w->step);
+    unsigned long pending = s->pending ? s->pending(w, w->views[w->step]) : 0;
+    return (struct draft_state){spec_version(w->spec), w->step, d->typed, pending};
 }
 
 static bool same(const struct draft_state *a, const struct draft_state *b)
 {
-    return a->version == b->version && a->step == b->step && a->typed == b->typed;
+    return a->version == b->version && a->step == b->step && a->typed == b->typed &&
+           a->pending == b->pending;
 }
 
 /* Is there anything that neither a file nor a server has? */
@@ -60,7 +63,7 @@ static bool is_needed(struct wizard *w, const struct draft_state *now)
     struct draft_state *saved = &w->drafts.saved;
     if (saved->version != w->saved)
         *saved = (struct draft_state){.version = w->saved, .typed = now->typed};
-    return now->version != saved->version || now->typed != saved->typed;
+    return now->version != saved->version || now->typed != saved->typed || now->pending;
 }
 
 /* All of it is borrowed. */
@@ -222,6 +225,14 @@ static _Noreturn void be_the_writer(const struct wizard *w, int tell)
     _exit(write(tell, &error, sizeof error) == (ssize_t)sizeof error ? 0 : 1);
 }
 
+/* What the step has not put into the spec yet. */
+static void store(struct wizard *w)
+{
+    const struct step *s = step_of(w->step);
+    if (s->pending && s->pending(w, w->views[w->step]))
+        s->store(w, w->views[w->step]);
+}
+
 static void finish(struct wizard *w, int error)
 {
     struct drafts *d = &w->drafts;
@@ -239,6 +250,8 @@ static void start(struct wizard *w)
     d->due = -1;
     if (!has_file(w))
         return;
+    store(w);
+    d->noted = state_now(w);
     d->writing = d->noted;
     if (pipe2(ends, O_CLOEXEC) != 0) {
         finish(w, write_now(w) ? 0 : errno);
@@ -370,6 +383,8 @@ bool drafts_end(struct wizard *w, bool keep)
     if (w->drafts.off)
         return false;
     hear(w, true);
+    if (keep)
+        store(w);
     if (keep && write_the_rest(w)) {
         let_go(&w->drafts);
         return true;

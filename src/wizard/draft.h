@@ -20,6 +20,7 @@ struct draft_state {
     unsigned long version;
     enum step_id step;
     unsigned long typed; /* counts the changes of server and user */
+    unsigned long pending; /* of the step's view */
 };
 
 struct drafts {

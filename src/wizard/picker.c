@@ -270,6 +270,10 @@ enum move picker_key(struct wizard *w, struct picker *p, const struct key *k)
         p->filtering = true;
         return MOVE_STAY;
     }
+    if (k->code == K_F7 || k->code == K_F8 || k->code == K_CTRL_UNDERSCORE) {
+        undo(w, p, k->code == K_F8);
+        return MOVE_STAY;
+    }
     if (list_key(&p->list, k) || k->code == K_PGDN || k->code == K_PGUP)
         return MOVE_STAY;
     return letter_key(w, p, k);

@@ -48,6 +48,8 @@ bool picker_is_open(const struct picker *p);
 void picker_open(struct wizard *w, struct picker *p, struct catalog *catalogue);
 /* Puts what was chosen and dropped into the mapping. The picker stays open. */
 void picker_store(struct wizard *w, struct picker *p);
+/* 0 if picker_store() has nothing to put, else a number that changes with what there is. */
+unsigned long picker_pending(const struct picker *p);
 /* picker_store(), then releases everything. */
 void picker_close(struct wizard *w, struct picker *p);
 void picker_clear(struct picker *p); /* without storing; the picker may be closed */

@@ -107,6 +107,20 @@ static bool dropped_any(const struct picker *p)
     return false;
 }
 
+unsigned long picker_pending(const struct picker *p)
+{
+    size_t words;
+    const uint64_t *bits = marks_bits(p->marks, &words);
+    uint64_t hash = 0;
+    for (size_t word = 0; word < words || word < p->before_words; word++) {
+        uint64_t differs = (word < words ? bits[word] : 0) ^
+                           (word < p->before_words ? p->before[word] : 0);
+        if (differs)
+            hash = (hash ^ differs ^ word) * 1099511628211U + 1;
+    }
+    return (unsigned long)(hash ^ hash >> 32);
+}
+
 void picker_store(struct wizard *w, struct picker *p)
 {
     struct mapping *m = spec_mapping(w->spec);

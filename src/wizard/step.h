@@ -65,6 +65,10 @@ struct step {
     enum step_state (*state)(const struct wizard *w);
     /* A slice of work between two looks at the keyboard; false if there was none. May be NULL. */
     bool (*work)(struct wizard *w, void *view);
+    /* What only the view has yet and a draft must hold, too: 0 if there is nothing, else a number
+     * that changes with it; and putting it into the spec. Both may be NULL. */
+    unsigned long (*pending)(const struct wizard *w, const void *view);
+    void (*store)(struct wizard *w, void *view);
     /* F5: fetch again; may be NULL. */
     void (*refresh)(struct wizard *w, void *view);
 };

@@ -37,6 +37,20 @@ static void leave(struct wizard *w, void *view)
         picker_close(w, &v->picker);
 }
 
+static unsigned long pending(const struct wizard *w, const void *view)
+{
+    const struct objects_view *v = view;
+    (void)w;
+    return picker_is_open(&v->picker) ? picker_pending(&v->picker) : 0;
+}
+
+static void store(struct wizard *w, void *view)
+{
+    struct objects_view *v = view;
+    if (picker_is_open(&v->picker))
+        picker_store(w, &v->picker);
+}
+
 /* By rules nothing is picked one by one: the catalogue shows what they match. */
 static void open_catalogue(struct wizard *w, struct objects_view *v)
 {
@@ -291,6 +305,8 @@ const struct step step_objects = {
     .key = key,
     .leave = leave,
     .work = work,
+    .pending = pending,
+    .store = store,
     .focus = focus,
     .keys = keys,
     .hint = hint,
