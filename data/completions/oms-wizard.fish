@@ -1,6 +1,6 @@
 # fish completion for oms-wizard
 
-set -l commands open demo sources check format submit history
+set -l commands open demo sources check format submit history config
 set -l types MYSQL ORACLE OB_MYSQL OB_ORACLE DB2_LUW TIDB POSTGRESQL KAFKA ROCKETMQ DATAHUB
 set -l none "not __fish_seen_subcommand_from $commands"
 
@@ -12,7 +12,9 @@ complete -c oms-wizard -n $none -a check -d 'Check task files'
 complete -c oms-wizard -n $none -a format -d 'Write a task file in canonical form'
 complete -c oms-wizard -n $none -a submit -d 'Check a task file and create the task'
 complete -c oms-wizard -n $none -a history -d 'List what was submitted'
+complete -c oms-wizard -n $none -a config -d 'Show the settings in force'
 
+complete -c oms-wizard -l profile -x -d 'Profile of the configuration file'
 complete -c oms-wizard -l server -x -d 'Address of the OMS server'
 complete -c oms-wizard -l user -x -d 'Name to log in with'
 complete -c oms-wizard -l password-fd -x -d 'Read the password from this descriptor'
@@ -26,6 +28,8 @@ complete -c oms-wizard -l proxy -x -d 'Go through this proxy'
 complete -c oms-wizard -l connect-timeout -x -d 'Give up connecting after so many seconds'
 complete -c oms-wizard -l timeout -x -d 'Give up a request after so many seconds'
 complete -c oms-wizard -l page-size -x -d 'Data sources to ask for at a time'
+complete -c oms-wizard -l log -r -F -d 'Append a line for each request to this file'
+complete -c oms-wizard -l trace -d 'Write requests and replies into the log'
 complete -c oms-wizard -l color -x -a 'auto never always' -d 'Use colours'
 complete -c oms-wizard -l ascii -d 'Draw frames with ASCII characters'
 complete -c oms-wizard -s h -l help -d 'Show help'
@@ -36,5 +40,8 @@ complete -c oms-wizard -n '__fish_seen_subcommand_from sources' -l search -x -d 
 complete -c oms-wizard -n '__fish_seen_subcommand_from sources check history' -l json -d 'Write JSON'
 complete -c oms-wizard -n '__fish_seen_subcommand_from sources submit' -l plain-http -d 'Agree to readable http'
 complete -c oms-wizard -n '__fish_seen_subcommand_from submit' -l yes -d 'Accept warnings without asking'
+complete -c oms-wizard -n '__fish_seen_subcommand_from submit' -l confirm -x -d 'Create only a task of this name'
+complete -c oms-wizard -n '__fish_seen_subcommand_from config' -a show -d 'Every setting and its value'
+complete -c oms-wizard -n '__fish_seen_subcommand_from config' -l origin -d 'Where each value comes from'
 complete -c oms-wizard -n '__fish_seen_subcommand_from history' -a show -d 'All that is known of one'
 complete -c oms-wizard -n '__fish_seen_subcommand_from open check format submit' -F

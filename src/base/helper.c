@@ -231,8 +231,7 @@ static void take(struct helper *h, const char *bytes, size_t count)
         if (!h->whole && h->length <= LINE_MAX_BYTES)
             h->line[h->length++ % sizeof h->line] = bytes[i];
     }
-    if (h->whole && h->length > 0 && h->length <= LINE_MAX_BYTES &&
-        h->line[h->length - 1] == '\r')
+    if (h->whole && h->length > 0 && h->length <= LINE_MAX_BYTES && h->line[h->length - 1] == '\r')
         h->length--;
 }
 

@@ -17,7 +17,7 @@ enum helper_state { HELPER_RUNS, HELPER_DONE, HELPER_FAILED };
 bool helper_words(const char *line, struct texts *words, char **why);
 /* quiet: what it says on standard error is dropped. NULL with *why (translated, caller frees). */
 struct helper *helper_start(const char *line, unsigned seconds, bool quiet, char **why);
-int helper_fd(const struct helper *h);         /* to be read from: then helper_serve() */
+int helper_fd(const struct helper *h);           /* to be read from: then helper_serve() */
 int helper_milliseconds(const struct helper *h); /* that it has left */
 enum helper_state helper_serve(struct helper *h);
 /* Its first line, once HELPER_DONE: guard_free(). */

@@ -132,8 +132,8 @@ static char *read_whole(int fd, size_t room)
     size_t length = 0;
     ssize_t n;
 
-    while (length < room && ((n = read(fd, text + length, room - length)) > 0 ||
-                             (n < 0 && errno == EINTR)))
+    while (length < room &&
+           ((n = read(fd, text + length, room - length)) > 0 || (n < 0 && errno == EINTR)))
         length += n > 0 ? (size_t)n : 0;
     return text;
 }

@@ -329,8 +329,8 @@ static int take(void *user, const char *section, const char *name, const char *v
 static char *where(const char *file, int line, const char *what)
 {
     char *shown = utf8_visible(file, strlen(file));
-    char *why = line > 0 ? mem_printf("%s:%d: %s", shown, line, what)
-                         : mem_printf("%s: %s", shown, what);
+    char *why =
+        line > 0 ? mem_printf("%s:%d: %s", shown, line, what) : mem_printf("%s: %s", shown, what);
 
     free(shown);
     return why;
@@ -366,8 +366,9 @@ static bool is_ours(const char *file, char **why)
     if (about.st_uid != geteuid() && about.st_uid != 0)
         *why = where(file, 0, _("The file belongs to another user, so it is not used."));
     else if (about.st_mode & (S_IWGRP | S_IWOTH))
-        *why = where(file, 0, _("Others can write to this file, so it is not used. Close it to "
-                                "them: chmod go-w"));
+        *why = where(file, 0,
+                     _("Others can write to this file, so it is not used. Close it to "
+                       "them: chmod go-w"));
     else
         return true;
     return false;

@@ -231,9 +231,9 @@ static void by_name(const char *text, size_t length, struct buf *out)
         char c = *p.at;
 
         if (c == '"' ? json_member(&p, out)
-                     : c == '/' ? url_member(&p, out)
-                                : begins && is_name_letter(c) &&
-                                      (plain_member(&p, out) || scheme_member(&p, out)))
+            : c == '/'
+                ? url_member(&p, out)
+                : begins && is_name_letter(c) && (plain_member(&p, out) || scheme_member(&p, out)))
             continue;
         buf_char(out, c);
         p.at++;

@@ -66,7 +66,7 @@ int cmd_demo(const struct options *o)
 
     if (code == CODE_DONE) {
         struct wizard_options w = {
-            .url = p.url, .user = "demo", .password = p.password, .demo = true};
+            .url = p.url, .user = "demo", .password = p.password, .demo = true, .log = o->log};
 
         wizard_screen(&w, o);
         code = o->keys || !wizard_has_terminal() ? tour(&w, &p, o) : play(&w);

@@ -10,6 +10,7 @@
 #include "cli/interrupts.h"
 #include "cli/lookup.h"
 #include "cli/session.h"
+#include "cli/settings.h"
 #include "cli/specfile.h"
 #include "cli/talk.h"
 #include "spec/spec.h"
@@ -75,6 +76,22 @@ static int check_name(struct session *s, const struct spec *spec)
     return code;
 }
 
+/* In production the name is typed, so that no habit answers. */
+static int confirm_name(const struct specfile *f)
+{
+    const char *name = spec_get(f->spec, FIELD_NAME);
+    char answer[1024];
+
+    if (ask_line(_("This is a production server. Type the task's name to create it: "), false,
+                 answer, sizeof answer) &&
+        strcmp(answer, name ? name : "") == 0)
+        return CODE_DONE;
+    if (interrupts_caught())
+        return CODE_SIGNAL + interrupts_caught();
+    talk("%s", _("That is not the task's name. Nothing was sent."));
+    return CODE_LEFT;
+}
+
 static int confirm(const struct specfile *f, const struct options *o)
 {
     size_t warnings = f->findings.count[SEVERITY_WARNING];
@@ -85,6 +102,8 @@ static int confirm(const struct specfile *f, const struct options *o)
     specfile_print(f, SEVERITY_WARNING, o, stderr);
     if (o->yes)
         return CODE_DONE;
+    if (settings_say(o, PROFILE_PRODUCTION) && !o->confirm)
+        return confirm_name(f);
     prompt = warnings == 0 ? mem_text(_("Create the task? [y/N] "))
                            : mem_printf(ngettext("%zu warning. Create the task? [y/N] ",
                                                  "%zu warnings. Create the task? [y/N] ", warnings),
@@ -290,12 +309,31 @@ static int submit_over(struct session *s, struct specfile *f, const struct optio
     return code;
 }
 
+static int check_confirmed(const struct specfile *f, const struct options *o)
+{
+    const char *name = spec_get(f->spec, FIELD_NAME);
+
+    if (!o->confirm || strcmp(o->confirm, name ? name : "") == 0)
+        return CODE_DONE;
+    talk("%s", _("--confirm does not give the name of the task. Nothing was sent."));
+    return CODE_USAGE;
+}
+
 /* What would make it fail in the end is said at once. */
 static int check_means(const struct options *o)
 {
     if (!o->yes && !ask_possible()) {
         talk("%s", _("There is no terminal to ask at. Use --yes to create the task without "
                      "asking."));
+        return CODE_USAGE;
+    }
+    if (settings_say(o, PROFILE_READ_ONLY)) {
+        talk("%s", _("The profile of this server says read_only, so nothing is created."));
+        return CODE_USAGE;
+    }
+    if (o->yes && !o->confirm && settings_say(o, PROFILE_PRODUCTION)) {
+        talk("%s", _("The profile of this server says production: --yes needs --confirm NAME, the "
+                     "name of the task."));
         return CODE_USAGE;
     }
     if (!output_is_open()) {
@@ -318,6 +356,8 @@ int cmd_submit(const struct options *o)
         specfile_check(&f);
     if (code != CODE_FILE)
         code = refuse_errors(&f, o);
+    if (code == CODE_DONE)
+        code = check_confirmed(&f, o);
     if (code == CODE_DONE)
         code = session_open(&s, o);
     if (code == CODE_DONE) {

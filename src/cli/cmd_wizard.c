@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include "base/guard.h"
 #include "base/i18n.h"
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
@@ -37,7 +38,10 @@ static int run(const struct options *o, const char *file, char *password)
                                .password = password,
                                .way = o->way,
                                .page_size = (unsigned)o->page_size,
-                               .file = file};
+                               .file = file,
+                               .profiles = &o->profiles,
+                               .profile = o->profile,
+                               .log = o->log};
     char *id;
     int code;
 
@@ -71,6 +75,6 @@ int cmd_wizard(const struct options *o)
         code = secret_get(o, false, &password);
     if (code == CODE_DONE)
         code = run(o, file, password);
-    secret_free(password);
+    guard_free(password);
     return code;
 }

@@ -19,8 +19,11 @@ struct entry {
 static const struct entry variables[] = {
     {"OMS_SERVER", N_("Address of the server, if --server is not given.")},
     {"OMS_USER", N_("User, if --user is not given.")},
+    {"OMS_PROFILE", N_("Profile, if --profile is not given.")},
     {"OMS_PASSWORD_FILE", N_("File that holds the password. Others must not be able to read it.")},
     {"OMS_PASSWORD", N_("The password. A file is safer: programs of the same user can see this.")},
+    {"NETRC", N_("File with passwords, instead of ~/.netrc. Only entries of the server's host.")},
+    {"XDG_CONFIG_HOME", N_("Where oms-wizard/config with the profiles is, instead of ~/.config.")},
     {"OMS_INSECURE", N_("If it is yes: --insecure does not ask.")},
     {"NO_COLOR", N_("If it is not empty: no colours.")},
 };
@@ -145,9 +148,9 @@ static void help_of_all(FILE *out)
     for (size_t i = 0; i < sizeof variables / sizeof *variables; i++)
         entry(out, variables[i].term, _(variables[i].text));
     fputc('\n', out);
-    paragraph(out, _("The password is taken from --password-fd, OMS_PASSWORD_FILE or OMS_PASSWORD, "
-                     "in this order; else it is asked for at the terminal. It is never an "
-                     "option."));
+    paragraph(out, _("The password is taken from --password-fd, OMS_PASSWORD_FILE, OMS_PASSWORD, "
+                     "the password_command of the profile, or netrc, in this order; else it is "
+                     "asked for. It is never an option."));
     fprintf(out, "\n%s\n", _("Exit codes:"));
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
         char number[12];

@@ -9,6 +9,7 @@
 #include "cli/help.h"
 #include "cli/options.h"
 #include "cli/secret.h"
+#include "cli/settings.h"
 #include "cli/talk.h"
 
 /*
@@ -33,7 +34,10 @@ static int run(int argc, char **argv)
 
     switch (options_parse(&o, argc, argv, &why)) {
     case PARSE_RUN:
-        code = command_of(o.command)->run(&o);
+        code = settings_load(&o);
+        if (code == CODE_DONE)
+            code = command_of(o.command)->run(&o);
+        code = settings_close(&o, code);
         break;
     case PARSE_HELP:
         help_print(stdout, o.command);

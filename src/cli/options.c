@@ -25,6 +25,13 @@ static const struct option_row rows[] = {
      N_("A JSON array instead of text.")},
     {"yes", 0, OPTION_FLAG, IN(SUBMIT), AT(yes), 0, 0, NULL,
      N_("Do not ask: send even if there are warnings. Errors still prevent it.")},
+    {"confirm", 0, OPTION_TEXT, IN(SUBMIT), AT(confirm), 0, 0, "NAME",
+     N_("The task may be created if this is its name. Where a profile says production, --yes needs "
+        "it.")},
+    {"origin", 0, OPTION_FLAG, IN(CONFIG), AT(origin), 0, 0, NULL,
+     N_("Show where each value comes from, too.")},
+    {"profile", 0, OPTION_TEXT, IN_ALL_BUT_DEMO, AT(profile_name), 0, 0, "NAME",
+     N_("The profile of the configuration file to use.")},
     {"server", 0, OPTION_TEXT, IN_ALL_BUT_DEMO, AT(server), 0, 0, "URL",
      N_("Address of the OMS server, such as http://oms.example.com:8089.")},
     {"user", 0, OPTION_TEXT, IN_ALL_BUT_DEMO, AT(user), 0, 0, "NAME",
@@ -55,6 +62,10 @@ static const struct option_row rows[] = {
      N_("Give up when nothing has come for so many seconds. Default: 60.")},
     {"page-size", 0, OPTION_NUMBER, IN_ALL_BUT_DEMO, AT(page_size), 1, 1000, "N",
      N_("Data sources asked for at a time. Default: 10, the most that every server takes.")},
+    {"log", 0, OPTION_TEXT, IN_ALL, AT(log_file), 0, 0, "FILE",
+     N_("Append a line for each request to this file. It never holds a password.")},
+    {"trace", 0, OPTION_FLAG, IN_ALL, AT(trace), 0, 0, NULL,
+     N_("Write requests and replies into the log, too.")},
     {"color", 0, OPTION_COLOR, IN_ALL, AT(color), 0, 0, "WHEN",
      N_("Colours: auto, never or always. Default: auto, on a terminal unless NO_COLOR is set.")},
     {"ascii", 0, OPTION_FLAG, IN_ALL, AT(ascii), 0, 0, NULL,
@@ -114,6 +125,12 @@ static const struct command commands[COMMAND_COUNT] = {
             "is known of one, and the body that was sent. What came of it is created, refused, "
             "conflict (the name is taken), absent (lost on the way), unreached or unknown."),
          0, SIZE_MAX, cmd_history},
+    [COMMAND_CONFIG] =
+        {"config", "show", N_("Show the settings in force."),
+         N_("Prints every setting with its value, as it results from options, environment and the "
+            "profile. The password is not shown, only whether there is one; to find that out, no "
+            "command is run and nothing is asked."),
+         0, SIZE_MAX, cmd_config},
 };
 
 size_t option_count(void)
@@ -323,15 +340,10 @@ static void parse_agreement(struct parser *p)
         p->why = mem_printf(_("'%s' takes no file."), c->name);
     else if (p->o->arg_count > c->most)
         p->why = mem_printf(_("'%s' takes one file only."), c->name);
+    else if (p->o->trace && !p->o->log_file)
+        p->why = mem_text(_("--trace needs --log FILE."));
     else if (p->o->password_fd == 0 && reads_standard_input(p->o))
         p->why = mem_text(_("--password-fd 0 and FILE - both want standard input."));
-}
-
-static const char *environment(const char *name)
-{
-    const char *value = getenv(name);
-
-    return value && *value ? value : NULL;
 }
 
 enum parse options_parse(struct options *o, int argc, char **argv, char **why)
@@ -352,10 +364,6 @@ enum parse options_parse(struct options *o, int argc, char **argv, char **why)
     }
     if (!p.why && p.result == PARSE_RUN)
         parse_agreement(&p);
-    if (!o->server)
-        o->server = environment("OMS_SERVER");
-    if (!o->user)
-        o->user = environment("OMS_USER");
     *why = p.why;
     return p.why ? PARSE_WRONG : p.result;
 }

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include "base/profiles.h"
 #include "oms/http.h"
 
 enum command_id {
@@ -15,12 +16,17 @@ enum command_id {
     COMMAND_FORMAT,
     COMMAND_SUBMIT,
     COMMAND_HISTORY,
+    COMMAND_CONFIG,
     COMMAND_COUNT
 };
 
 enum when_color { PAINT_AUTO, PAINT_NEVER, PAINT_ALWAYS };
 
-/* What the user asked for. Texts are borrowed from the arguments and the environment. */
+enum setting_from { FROM_DEFAULT, FROM_OPTION, FROM_VARIABLE, FROM_PROFILE };
+
+struct oms_log;
+
+/* What the user asked for. Texts are borrowed from the arguments, the environment, the profiles. */
 struct options {
     enum command_id command;
     const char **args; /* behind the command's name; owned */
@@ -33,8 +39,20 @@ struct options {
     long color;       /* enum when_color */
     const char *type, *search;
     bool json, yes, ascii;
+    const char *confirm;      /* the name of the task that may be created in production */
+    const char *profile_name; /* --profile */
+    const char *log_file;
+    bool trace, origin;
     const char *keys, *screens;
     int rows, cols; /* 0 = default */
+
+    /* settings.h */
+    struct profiles profiles; /* owned */
+    const struct profile *profile; /* the chosen one, or NULL */
+    enum setting_from profile_origin;
+    enum setting_from origins[PROFILE_KEYS];
+    const char *password_command;
+    struct oms_log *log; /* owned; NULL = none */
 };
 
 struct command {

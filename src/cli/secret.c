@@ -4,16 +4,21 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "base/guard.h"
+#include "base/helper.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/netrc.h"
 #include "cli/ask.h"
 #include "cli/exit_codes.h"
 #include "cli/interrupts.h"
 #include "cli/talk.h"
+#include "oms/oms.h"
 
 enum { PASSWORD_ROOM = 1025 };
 
@@ -25,21 +30,14 @@ void secret_take_environment(void)
 
     if (!value)
         return;
-    from_environment = *value ? mem_text(value) : NULL;
+    from_environment = *value ? guard_copy(value) : NULL;
     explicit_bzero(value, strlen(value)); /* /proc/PID/environ shows this very place */
     unsetenv("OMS_PASSWORD");
 }
 
-void secret_free(char *password)
-{
-    if (password)
-        explicit_bzero(password, strlen(password));
-    free(password);
-}
-
 void secret_forget(void)
 {
-    secret_free(from_environment);
+    guard_free(from_environment);
     from_environment = NULL;
 }
 
@@ -57,7 +55,7 @@ static char *line_of(int fd)
     if (n >= 0 && length < sizeof line) {
         if (length > 0 && line[length - 1] == '\r')
             length--;
-        password = mem_text_n(line, length);
+        password = guard_copy_n(line, length);
     } else if (n >= 0) {
         errno = EFBIG;
     }
@@ -71,7 +69,7 @@ static int keep_unless_empty(char *line, char **password)
         *password = line;
         return CODE_DONE;
     }
-    secret_free(line);
+    guard_free(line);
     talk("%s", _("The password's file or descriptor begins with an empty line."));
     return CODE_FILE;
 }
@@ -122,7 +120,7 @@ static int from_terminal(const struct options *o, char **password)
     bool ok = ask_line(prompt, true, line, sizeof line);
 
     if (ok)
-        *password = mem_text(line);
+        *password = guard_copy(line);
     explicit_bzero(line, sizeof line);
     free(prompt);
     free(server);
@@ -132,7 +130,82 @@ static int from_terminal(const struct options *o, char **password)
     return interrupts_caught() ? CODE_SIGNAL + interrupts_caught() : CODE_LEFT;
 }
 
-int secret_get(const struct options *o, bool may_ask, char **password)
+/* False if a signal came. */
+static bool wait_for(struct helper *h)
+{
+    while (helper_serve(h) == HELPER_RUNS) {
+        struct pollfd fds[] = {{.fd = helper_fd(h), .events = POLLIN},
+                               {.fd = interrupts_fd(), .events = POLLIN}};
+
+        poll(fds, 2, helper_milliseconds(h));
+        if (interrupts_caught())
+            return false;
+    }
+    return true;
+}
+
+static int from_command(const struct options *o, char **password)
+{
+    char *why = NULL;
+    struct helper *h = helper_start(o->password_command, HELPER_SECONDS, false, &why);
+    int code = CODE_FAILED;
+
+    if (!h) {
+        talk(_("password_command: %s"), why);
+        free(why);
+        return code;
+    }
+    if (!wait_for(h)) {
+        code = CODE_SIGNAL + interrupts_caught();
+    } else if (helper_serve(h) == HELPER_DONE) {
+        *password = helper_take(h);
+        code = CODE_DONE;
+    } else {
+        talk("%s", helper_why(h));
+    }
+    helper_free(h);
+    return code;
+}
+
+/* False, having said why, if the file is not used though it has one. */
+static bool from_netrc(const struct options *o, char **password, char **file)
+{
+    char *why = NULL;
+    char *url = o->server ? oms_url_check(o->server, &why) : NULL;
+    char *host = url ? oms_url_host(url) : NULL;
+    bool ok;
+
+    free(why);
+    why = NULL;
+    *file = netrc_file();
+    ok = !host || !o->user || netrc_find(*file, host, o->user, password, &why);
+    if (!ok)
+        talk("%s", why);
+    free(why);
+    free(host);
+    free(url);
+    return ok;
+}
+
+static int from_elsewhere(const struct options *o, char **password)
+{
+    char *file;
+    bool ok;
+
+    if (o->password_command)
+        return from_command(o, password);
+    ok = from_netrc(o, password, &file);
+    free(file);
+    if (!ok || *password)
+        return ok ? CODE_DONE : CODE_FILE;
+    if (ask_possible())
+        return from_terminal(o, password);
+    talk("%s", _("There is no password and no terminal to ask for it. Give it by --password-fd, "
+                 "OMS_PASSWORD_FILE or OMS_PASSWORD."));
+    return CODE_USAGE;
+}
+
+int secret_get(const struct options *o, bool batch, char **password)
 {
     const char *file = getenv("OMS_PASSWORD_FILE");
 
@@ -142,14 +215,33 @@ int secret_get(const struct options *o, bool may_ask, char **password)
     if (file && *file)
         return from_file(file, password);
     if (from_environment) {
-        *password = mem_text(from_environment);
+        *password = guard_copy(from_environment);
         return CODE_DONE;
     }
-    if (!may_ask)
-        return CODE_DONE;
-    if (ask_possible())
-        return from_terminal(o, password);
-    talk("%s", _("There is no password and no terminal to ask for it. Give it by --password-fd, "
-                 "OMS_PASSWORD_FILE or OMS_PASSWORD."));
-    return CODE_USAGE;
+    return batch ? from_elsewhere(o, password) : CODE_DONE;
+}
+
+bool secret_is_set(const struct options *o, char **origin)
+{
+    const char *file = getenv("OMS_PASSWORD_FILE");
+    char *password = NULL, *netrc;
+    bool is_set = true;
+
+    if (o->password_fd >= 0) {
+        *origin = mem_text("--password-fd");
+    } else if (file && *file) {
+        *origin = mem_text("OMS_PASSWORD_FILE");
+    } else if (from_environment) {
+        *origin = mem_text("OMS_PASSWORD");
+    } else if (o->password_command) {
+        *origin = mem_printf("%s:%d", o->profiles.file,
+                             o->profile->lines[PROFILE_PASSWORD_COMMAND]);
+    } else {
+        from_netrc(o, &password, &netrc);
+        is_set = password != NULL;
+        *origin = is_set ? mem_text(netrc) : mem_text(_("it will be asked for"));
+        guard_free(password);
+        free(netrc);
+    }
+    return is_set;
 }

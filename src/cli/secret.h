@@ -11,11 +11,13 @@ void secret_take_environment(void);
 void secret_forget(void);
 
 /*
- * --password-fd, OMS_PASSWORD_FILE, OMS_PASSWORD, then (may_ask) the terminal. Returns an exit
- * code; all but CODE_DONE were explained. *password is NULL if there is none and may_ask is false;
- * the caller gives it to secret_free().
+ * --password-fd, OMS_PASSWORD_FILE, OMS_PASSWORD, then (batch) the profile's password_command,
+ * netrc, the terminal; the wizard does these itself. Returns an exit code; all but CODE_DONE were
+ * explained. *password is NULL if there is none; the caller gives it to guard_free().
  */
-int secret_get(const struct options *o, bool may_ask, char **password);
-void secret_free(char *password);
+int secret_get(const struct options *o, bool batch, char **password);
+/* Is there one, as far as can be said without asking and without running anything? *origin
+ * (translated, caller frees) says where it comes from. */
+bool secret_is_set(const struct options *o, char **origin);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include <poll.h>
 #include <stdlib.h>
+#include "base/guard.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "cli/exit_codes.h"
@@ -39,14 +40,15 @@ static int connect_to(struct session *s, const struct options *o, const char *ur
                                 .user = o->user,
                                 .password = password,
                                 .way = o->way,
-                                .page_size = (unsigned)o->page_size};
+                                .page_size = (unsigned)o->page_size,
+                                .log = o->log};
 
     if (code != CODE_DONE)
         return code;
     s->http = http_new();
     s->oms = oms_new(s->http, &server);
     oms_tell_retries(s->oms, tell_retry, NULL);
-    secret_free(password);
+    guard_free(password);
     return CODE_DONE;
 }
 

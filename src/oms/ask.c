@@ -2,16 +2,20 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/jwrite.h"
 #include "base/mem.h"
 #include "oms/call.h"
+#include "oms/log.h"
 
 struct ask {
     struct oms *oms; /* may be gone when the ask is cancelled */
     struct http *http;
+    struct oms_log *log; /* lives longer than oms */
     struct http_call *call;
+    int64_t begun; /* milliseconds of the monotonic clock */
     char *text;
     size_t length, sent;
     struct question question; /* its text is the one above, its stream the caller's */
@@ -55,6 +59,66 @@ static void free_ask(struct ask *ask)
     free(ask);
 }
 
+static int64_t clock_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static const char *action_of(const struct ask *ask)
+{
+    return ask->question.action != NULL ? ask->question.action : "health";
+}
+
+static size_t body_length(const struct ask *ask)
+{
+    return ask->question.stream != NULL ? ask->question.stream->length : ask->length;
+}
+
+/* Only its beginning; a stream is wound back, as if it had not been read. */
+static void log_stream(struct ask *ask, const char *title, const struct http_body *stream)
+{
+    size_t room = stream->length < LOG_BODY_MAX ? stream->length : LOG_BODY_MAX;
+    char *bytes = mem_array(room + 1, 1);
+    size_t there = 0, got;
+    while (there < room && (got = stream->read(stream->arg, bytes + there, room - there)) > 0)
+        there += got;
+    stream->rewind(stream->arg);
+    oms_log_body(ask->log, '>', title, bytes, there, stream->length);
+    free(bytes);
+}
+
+static void log_sent(struct ask *ask, const char *method, const char *url)
+{
+    const struct http_body *stream = ask->question.stream;
+    if (!oms_log_wants_bodies(ask->log))
+        return;
+    char *title = mem_printf("%s %s", method, url);
+    if (stream != NULL && stream->rewind != NULL)
+        log_stream(ask, title, stream);
+    else
+        oms_log_body(ask->log, '>', title, ask->text != NULL ? ask->text : "", ask->length,
+                     body_length(ask));
+    free(title);
+}
+
+static void log_ended(struct ask *ask, const struct http_reply *reply, const char *words)
+{
+    struct oms_logged r = {
+        .action = action_of(ask),
+        .status = reply != NULL ? reply->status : 0,
+        .sent = body_length(ask),
+        .got = reply != NULL ? reply->length : 0,
+        .milliseconds = (long)(clock_ms() - ask->begun),
+        .number_of_try = ask->tries,
+        .words = words,
+    };
+    oms_log_request(ask->log, &r);
+    if (reply != NULL)
+        oms_log_body(ask->log, '<', r.action, reply->body, reply->length, reply->length);
+}
+
 static void start_http(struct ask *ask, long pause_ms);
 
 /* True if it is tried again. */
@@ -87,6 +151,7 @@ static void finish(void *arg, const struct http_reply *reply)
     struct ask *ask = arg;
     struct answer answer;
     answer_read(&answer, reply, ask->oms->url, ask->question.effect);
+    log_ended(ask, reply, answer.message);
     if (answer.result.verdict != OMS_OK && try_again(ask, reply, answer.message)) {
         answer_clear(&answer);
         return;
@@ -118,6 +183,8 @@ static void start_http(struct ask *ask, long pause_ms)
     else if (ask->text != NULL)
         request.body = (struct http_body){read_text, rewind_text, ask, ask->length};
     ask->tries++;
+    ask->begun = clock_ms() + pause_ms;
+    log_sent(ask, request.method, url);
     ask->call = http_start(o->http, &request, finish, ask);
     free(url);
 }
@@ -127,6 +194,7 @@ struct ask *ask_start(struct oms *o, const struct question *question, ask_done *
     struct ask *ask = mem_new(sizeof *ask);
     ask->oms = o;
     ask->http = o->http;
+    ask->log = o->log;
     ask->text = question->text;
     ask->length = question->text != NULL ? strlen(question->text) : 0;
     ask->question = *question;
@@ -140,6 +208,7 @@ void ask_cancel(struct ask *ask)
 {
     if (ask == NULL)
         return;
+    log_ended(ask, NULL, "cancelled");
     http_cancel(ask->http, ask->call);
     free_ask(ask);
 }

@@ -13,6 +13,7 @@ struct oms {
     long retry_pause_ms;
     oms_retry_told *retry_told;
     void *retry_arg;
+    struct oms_log *log; /* not owned; NULL: none */
     struct oms_call *calls;
 };
 

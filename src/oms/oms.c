@@ -3,10 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include "base/guard.h"
 #include "base/i18n.h"
 #include "base/jsonc.h"
 #include "base/mem.h"
 #include "oms/call.h"
+#include "oms/log.h"
 
 enum { DEFAULT_PAGE_SIZE = 10, DEFAULT_PAUSE_MS = 500 };
 
@@ -16,7 +18,9 @@ struct oms *oms_new(struct http *h, const struct oms_server *server)
     o->http = h;
     o->url = mem_text(server->url);
     o->user = mem_text(server->user);
-    o->password = mem_text(server->password);
+    o->password = guard_copy(server->password);
+    o->log = server->log;
+    oms_log_learn(o->log, o->user, o->password);
     http_way_copy(&o->way, &server->way);
     o->retry_pause_ms = server->retry_pause_ms > 0 ? server->retry_pause_ms : DEFAULT_PAUSE_MS;
     o->page_size = server->page_size > 0 ? server->page_size : DEFAULT_PAGE_SIZE;
@@ -29,11 +33,9 @@ void oms_free(struct oms *o)
         return;
     while (o->calls != NULL)
         oms_cancel(o->calls);
-    if (o->password != NULL)
-        explicit_bzero(o->password, strlen(o->password));
+    guard_free(o->password);
     free(o->url);
     free(o->user);
-    free(o->password);
     http_way_clear(&o->way);
     free(o);
 }

@@ -36,6 +36,7 @@ struct oms_server {
     struct http_way way;
     unsigned page_size;  /* of ListDataSource; 0: 10 */
     long retry_pause_ms; /* before the second try, on average; 0: 500 */
+    struct oms_log *log; /* oms/log.h; NULL: none. It must outlive the connection */
 };
 
 struct oms;
@@ -64,6 +65,8 @@ void oms_cancel(struct oms_call *call); /* ends it without a callback; also from
  * NULL with *why (translated) if it is none. A missing scheme is http, a missing port 8089 for
  * http. */
 char *oms_url_check(const char *text, char **why);
+/* The host of such a URL, without brackets; caller frees. */
+char *oms_url_host(const char *url);
 /* True if Basic auth would travel readable to another host: http and not loopback. */
 bool oms_url_is_readable_on_the_way(const char *url);
 

@@ -195,3 +195,14 @@ bool oms_url_is_readable_on_the_way(const char *url)
         return rest == NULL || !parts.tls;
     return !host_is_loopback(parts.host, parts.host_length);
 }
+
+char *oms_url_host(const char *url)
+{
+    struct parts parts;
+    const char *rest = split_scheme(url, &parts);
+    if (rest == NULL || !split_host(rest, &parts))
+        return mem_text("");
+    if (parts.host[0] == '[')
+        return mem_text_n(parts.host + 1, parts.host_length - 2);
+    return mem_text_n(parts.host, parts.host_length);
+}

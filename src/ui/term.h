@@ -34,6 +34,11 @@ enum style { /* attributes first, colour second: every one is told apart in mono
     STYLE_JSON_NUMBER,
     STYLE_JSON_WORD,
     STYLE_MATCH,   /* a search hit */
+    STYLE_TITLE_RED, /* title bars that are told apart */
+    STYLE_TITLE_GREEN,
+    STYLE_TITLE_YELLOW,
+    STYLE_TITLE_MAGENTA,
+    STYLE_TITLE_CYAN,
     STYLE_COUNT
 };
 

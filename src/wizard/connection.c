@@ -4,22 +4,26 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/guard.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "wizard/connection.h"
 #include "wizard/state.h"
 
-void connection_init(struct connection *c, const char *url, const char *user, const char *password,
-                     const struct http_way *way, unsigned page_size)
+void connection_init(struct connection *c, const struct wizard_options *o)
 {
-    *c = (struct connection){.page_size = page_size};
-    http_way_copy(&c->way, way);
+    guard_hold(); /* a password may be typed at any moment */
+    *c = (struct connection){.page_size = o->page_size,
+                             .profiles = o->profiles,
+                             .profile = o->profile,
+                             .log = o->log};
+    http_way_copy(&c->way, &o->way);
     c->http = http_new();
-    c->texts[CONNECTION_URL] = mem_text(url);
-    c->texts[CONNECTION_USER] = mem_text(user);
-    c->texts[CONNECTION_PASSWORD] = mem_text(password);
-    c->texts[CONNECTION_CA_FILE] = mem_text(way->ca_file);
+    c->texts[CONNECTION_URL] = mem_text(o->url);
+    c->texts[CONNECTION_USER] = mem_text(o->user);
+    c->texts[CONNECTION_PASSWORD] = mem_text(o->password);
+    c->texts[CONNECTION_CA_FILE] = mem_text(o->way.ca_file);
 }
 
 static void wipe(char **text)
@@ -63,11 +67,13 @@ static void disconnect(struct connection *c)
 
 void connection_clear(struct connection *c)
 {
+    connection_stop_helper(c);
     disconnect(c);
     for (int i = 0; i < CONNECTION_TEXTS; i++)
         wipe(&c->texts[i]);
     http_free(c->http);
     http_way_clear(&c->way);
+    guard_drop();
 }
 
 const char *connection_get(const struct connection *c, enum connection_text which)
@@ -80,6 +86,7 @@ void connection_set(struct wizard *w, enum connection_text which, const char *te
     struct connection *c = &w->connection;
     if (strcmp(connection_get(c, which), text) == 0)
         return;
+    connection_stop_helper(c);
     disconnect(c);
     wipe(&c->texts[which]);
     c->texts[which] = mem_text(text);
@@ -87,7 +94,7 @@ void connection_set(struct wizard *w, enum connection_text which, const char *te
 
 bool connection_busy(const struct connection *c)
 {
-    return c->probe || c->listing || c->labelling || c->creating;
+    return c->helper || c->probe || c->listing || c->labelling || c->creating;
 }
 
 bool connection_cancel(struct wizard *w)
@@ -97,6 +104,7 @@ bool connection_cancel(struct wizard *w)
     bool probing = c->probe != NULL;
     bool listing = c->listing != NULL;
     drop_calls(c);
+    connection_stop_helper(c);
     if (probing)
         c->state = CONNECTION_NONE;
     if (listing)
@@ -260,12 +268,17 @@ void connection_try(struct wizard *w)
         say(c, CONNECTION_FAILED, why);
         return;
     }
+    if (!connection_look_up(w, url)) {
+        free(url);
+        return;
+    }
     const char *ca = connection_get(c, CONNECTION_CA_FILE);
     struct oms_server server = {.url = url,
                                 .user = connection_get(c, CONNECTION_USER),
                                 .password = connection_get(c, CONNECTION_PASSWORD),
                                 .way = c->way,
-                                .page_size = c->page_size};
+                                .page_size = c->page_size,
+                                .log = c->log};
     server.way.ca_file = *ca ? ca : NULL;
     c->oms = oms_new(c->http, &server);
     oms_tell_retries(c->oms, told_retry, w);

@@ -3,9 +3,13 @@
 #define WIZARD_CONNECTION_H
 
 #include <stdbool.h>
+#include <poll.h>
+#include "base/profiles.h"
 #include "oms/oms.h"
 
+struct helper;
 struct wizard;
+struct wizard_options;
 
 enum connection_state { CONNECTION_NONE, CONNECTION_TRYING, CONNECTION_UP, CONNECTION_FAILED };
 
@@ -23,6 +27,10 @@ struct connection {
     char *texts[CONNECTION_TEXTS]; /* as typed; NULL or text; the password is wiped at the end */
     struct http_way way;           /* but for the ca_file, which is typed */
     unsigned page_size;
+    const struct profiles *profiles; /* NULL: none */
+    const struct profile *profile;   /* the chosen one, or NULL */
+    struct oms_log *log;
+    struct helper *helper; /* password_command, while it runs */
     bool retrying; /* the notice line says so */
 
     enum connection_state state;
@@ -38,8 +46,7 @@ struct connection {
     struct oms_call *probe, *listing, *labelling, *creating; /* creating: a label */
 };
 
-void connection_init(struct connection *c, const char *url, const char *user, const char *password,
-                     const struct http_way *way, unsigned page_size);
+void connection_init(struct connection *c, const struct wizard_options *o);
 void connection_clear(struct connection *c);
 /* Replaces a typed text; what was learned from another server is then forgotten. */
 void connection_set(struct wizard *w, enum connection_text which, const char *text);
@@ -55,6 +62,18 @@ const struct oms_source *connection_source(const struct connection *c,
                                            const char *id); /* or NULL */
 /* "host:8089" of what was typed, made visible; for the title. Caller frees. */
 char *connection_host(const struct connection *c);
+/* What the bar shows: the chosen profile, else the one of the address; or NULL. */
+const struct profile *connection_profile(const struct connection *c);
+bool connection_says(const struct connection *c, enum profile_key flag);
+/* connection_profile.c: takes all from a profile and runs its password_command; NULL: none. */
+void connection_choose(struct wizard *w, const struct profile *p);
+void connection_ask_helper(struct wizard *w); /* runs it if no password is known */
+void connection_stop_helper(struct connection *c);
+unsigned connection_fds(const struct connection *c, struct pollfd fds[1]);
+int connection_timeout(const struct connection *c); /* ms, -1: none */
+void connection_serve(struct wizard *w);
+/* A password out of netrc if none was given. False if it was refused; that is said then. */
+bool connection_look_up(struct wizard *w, const char *url);
 /* To be called when a call ended: takes back what the notice line says of tries. */
 void connection_settled(struct wizard *w, const struct oms_result *result);
 /* A failed call in words: what happened, advice, request id. Made visible. Caller frees. */

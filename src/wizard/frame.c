@@ -22,22 +22,51 @@ void frame_draw_too_small(void)
     term_text(0, 0, term_cols(), STYLE_WARNING, _("Too small: 40x12 needed, ^C"));
 }
 
+/* The profile's name, so that nobody works on the wrong server. Returns its cells. */
+static int draw_profile(const struct profile *p, int cols, enum style style)
+{
+    enum { NAME_MAX_CELLS = 14 };
+    if (!p)
+        return 0;
+    char *name = utf8_visible(p->name, strlen(p->name));
+    char *shown = mem_printf(" [%s]", name);
+    int width = (int)utf8_width(shown);
+    width = width > NAME_MAX_CELLS + 3 && cols < 80 ? NAME_MAX_CELLS + 3 : width;
+    term_cell(0, 0, width, style, shown);
+    free(shown);
+    free(name);
+    return width;
+}
+
+static enum style title_style(const struct profile *p)
+{
+    static const enum style styles[] = {
+        [PROFILE_PLAIN] = STYLE_TITLE,           [PROFILE_RED] = STYLE_TITLE_RED,
+        [PROFILE_GREEN] = STYLE_TITLE_GREEN,     [PROFILE_YELLOW] = STYLE_TITLE_YELLOW,
+        [PROFILE_MAGENTA] = STYLE_TITLE_MAGENTA, [PROFILE_CYAN] = STYLE_TITLE_CYAN,
+    };
+    return styles[profile_color(p)];
+}
+
 static void draw_title(const struct wizard *w, int cols)
 {
+    const struct profile *profile = connection_profile(&w->connection);
+    enum style style = title_style(profile);
     char *host = connection_host(&w->connection);
     const struct step *s = step_of(w->step);
     const char *format = w->connection.way.insecure ? _(" INSECURE  oms-wizard  %d/%d %s")
                                                     : _(" oms-wizard  %d/%d %s");
     char *left = mem_printf(format, (int)w->step + 1, (int)STEP_COUNT, _(s->name));
-    if ((int)utf8_width(left) > cols) {
+    int x = draw_profile(profile, cols, style);
+    if ((int)utf8_width(left) + x > cols) {
         free(left);
         left = mem_printf(format, (int)w->step + 1, (int)STEP_COUNT, _(s->brief));
     }
     char *right = mem_printf(w->options->demo ? _("demo  %s ") : "%s ", host);
     int width = (int)utf8_width(right);
-    term_text(0, 0, cols, STYLE_TITLE, left);
-    if ((int)utf8_width(left) + 2 + width <= cols)
-        term_text(0, cols - width, width, STYLE_TITLE, right);
+    term_text(0, x, cols - x, style, left);
+    if (x + (int)utf8_width(left) + 2 + width <= cols)
+        term_text(0, cols - width, width, style, right);
     free(host);
     free(left);
     free(right);

@@ -104,6 +104,11 @@ static void name_given(struct wizard *w, struct dialog *d, bool ok, void *arg)
 
 static void ask_name(struct wizard *w)
 {
+    if (connection_says(&w->connection, PROFILE_READ_ONLY)) {
+        wizard_notice(w, STYLE_ERROR,
+                      _("The profile of this server says read_only, so no label is created."));
+        return;
+    }
     wizard_ask(w, dialog_input(_("Create a label"), _("Name"), NULL, false, check_name, NULL),
                name_given, NULL);
 }

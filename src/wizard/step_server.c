@@ -132,6 +132,56 @@ static enum move enter_pressed(struct wizard *w, struct view *v)
     return MOVE_STAY;
 }
 
+static bool has_profiles(const struct wizard *w)
+{
+    return w->connection.profiles && w->connection.profiles->len > 0;
+}
+
+static void chose_profile(struct wizard *w, struct dialog *d, bool ok, void *arg)
+{
+    const struct profiles *all = w->connection.profiles;
+    struct view *v = arg;
+    if (!ok)
+        return;
+    connection_choose(w, dialog_row(d) < all->len ? &all->items[dialog_row(d)] : NULL);
+    v->at = *connection_get(&w->connection, CONNECTION_PASSWORD) || w->connection.helper
+                ? ROW_CONNECT
+                : CONNECTION_PASSWORD;
+}
+
+static char *profile_note(const struct profile *p)
+{
+    const char *server = p->texts[PROFILE_SERVER] ? p->texts[PROFILE_SERVER] : "";
+    if (profile_on(p, PROFILE_READ_ONLY))
+        return mem_printf(_("%s  read-only"), server);
+    if (profile_on(p, PROFILE_PRODUCTION))
+        return mem_printf(_("%s  production"), server);
+    return mem_text(server);
+}
+
+static void ask_profile(struct wizard *w, struct view *v)
+{
+    const struct profiles *all = w->connection.profiles;
+    const char **rows = mem_array(all->len + 1, sizeof *rows);
+    char **notes = mem_array(all->len + 1, sizeof *notes);
+    size_t at = all->len;
+    for (size_t i = 0; i < all->len; i++) {
+        rows[i] = all->items[i].name;
+        notes[i] = profile_note(&all->items[i]);
+        at = &all->items[i] == w->connection.profile ? i : at;
+    }
+    rows[all->len] = _("(no profile)");
+    notes[all->len] = mem_text("");
+    wizard_ask(w,
+               dialog_choice(_("Profiles"), rows, (const char *const *)notes, all->len + 1, at,
+                             false, NULL),
+               chose_profile, v);
+    for (size_t i = 0; i <= all->len; i++)
+        free(notes[i]);
+    free(notes);
+    free(rows);
+}
+
 static enum move key(struct wizard *w, void *view, const struct key *k)
 {
     struct view *v = view;
@@ -146,6 +196,11 @@ static enum move key(struct wizard *w, void *view, const struct key *k)
         return MOVE_STAY;
     case K_ENTER:
         return enter_pressed(w, v);
+    case K_F3:
+        if (!has_profiles(w))
+            return MOVE_UNUSED;
+        ask_profile(w, v);
+        return MOVE_STAY;
     default:
         break;
     }
@@ -160,6 +215,8 @@ static const char *keys(const struct wizard *w, const void *view)
     (void)view;
     if (connection_busy(&w->connection))
         return _("Esc stop  F1 help  F2 steps  F9 actions");
+    if (has_profiles(w))
+        return _("Tab next field  Enter connect  F3 profiles  F10 next step  F1 help  F9 actions");
     return _("Tab next field  Enter connect  F10 next step  F1 help  F2 steps  F9 actions");
 }
 
@@ -180,6 +237,9 @@ static char *help(const struct wizard *w, const void *view)
           "and answers something else.\n\n"
           "User and password are those of a console account. They are sent with every call "
           "(HTTP Basic), so https is better than http wherever OMS has a certificate.\n\n"
+          "F3 chooses another profile of the configuration file, if there are any: a server with "
+          "its user, its certificates and its colour. The password may come from its "
+          "password_command, or from netrc, if the field is empty.\n\n"
           "You can go on without a connection: type ids by hand, save the spec to a file and "
           "submit it later with \"oms-wizard submit FILE\"."));
 }

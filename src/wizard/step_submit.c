@@ -20,6 +20,9 @@ static const char *obstacle(struct wizard *w)
 {
     if (wizard_findings(w)->count[SEVERITY_ERROR])
         return _("Errors block the submission. Enter shows them.");
+    if (connection_says(&w->connection, PROFILE_READ_ONLY))
+        return _("The profile of this server says read_only, so nothing is created. ^O saves the "
+                 "spec.");
     if (w->connection.state != CONNECTION_UP)
         return _("There is no connection to a server. Enter goes to the first step; ^O saves the "
                  "spec for \"oms-wizard submit FILE\".");
@@ -111,10 +114,37 @@ static void add_warnings(struct wizard *w, struct buf *b)
         buf_printf(b, _("\n... and %zu more in the review"), all->count[SEVERITY_WARNING] - shown);
 }
 
+static bool check_name(void *arg, const char *text, char **why)
+{
+    struct wizard *w = arg;
+    const char *name = spec_get(w->spec, FIELD_NAME);
+    if (strcmp(text, name ? name : "") == 0)
+        return true;
+    *why = mem_text(_("That is not the task's name."));
+    return false;
+}
+
+static void typed(struct wizard *w, struct dialog *d, bool ok, void *arg)
+{
+    (void)d;
+    (void)arg;
+    if (ok)
+        submission_start(w, &w->submission);
+}
+
+/* In production the name is typed, so that no habit answers. */
 static void agreed(struct wizard *w, struct dialog *d, bool ok, void *arg)
 {
     (void)arg;
-    if (ok && dialog_button(d) == 1)
+    if (!ok || dialog_button(d) != 1)
+        return;
+    if (connection_says(&w->connection, PROFILE_PRODUCTION))
+        wizard_ask(w,
+                   dialog_input(_("Submit"),
+                                _("This is a production server. Type the task's name:"), NULL,
+                                false, check_name, w),
+                   typed, NULL);
+    else
         submission_start(w, &w->submission);
 }
 
@@ -144,6 +174,8 @@ static enum move enter_pressed(struct wizard *w)
     if (wizard_findings(w)->count[SEVERITY_ERROR]) {
         review_show_findings(w);
         wizard_go(w, STEP_REVIEW);
+    } else if (connection_says(&w->connection, PROFILE_READ_ONLY)) {
+        wizard_notice(w, STYLE_ERROR, "%s", obstacle(w));
     } else if (w->connection.state != CONNECTION_UP) {
         wizard_go(w, STEP_SERVER);
     } else if (leads_away(w)) {

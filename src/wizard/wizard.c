@@ -245,14 +245,18 @@ static int sooner(int a, int b)
 static void wait_for_something(struct wizard *w)
 {
     int fds[2];
-    struct pollfd polled[7];
+    struct pollfd polled[8];
     unsigned count = term_fds(fds);
     for (unsigned i = 0; i < count; i++)
         polled[i] = (struct pollfd){.fd = fds[i], .events = POLLIN};
     count += inventory_fds(&w->inventory, polled + count);
     count += columns_fds(&w->columns, polled + count);
     count += drafts_fds(w, polled + count);
-    http_wait(w->connection.http, polled, count, sooner(term_key_timeout(), drafts_timeout(w)));
+    count += connection_fds(&w->connection, polled + count);
+    http_wait(w->connection.http, polled, count,
+              sooner(connection_timeout(&w->connection),
+                     sooner(term_key_timeout(), drafts_timeout(w))));
+    connection_serve(w);
     inventory_serve(w);
     columns_serve(w);
 }
@@ -267,7 +271,7 @@ static bool work(struct wizard *w)
 /* Is anything under way that will end by itself? */
 static bool busy(const struct wizard *w)
 {
-    return http_busy(w->connection.http) || inventory_busy(&w->inventory) ||
+    return http_busy(w->connection.http) || w->connection.helper || inventory_busy(&w->inventory) ||
            columns_busy(&w->columns);
 }
 
@@ -333,7 +337,7 @@ static void wizard_clear(struct wizard *w)
 static void wizard_init(struct wizard *w, const struct wizard_options *o)
 {
     *w = (struct wizard){.options = o, .exit_code = 10};
-    connection_init(&w->connection, o->url, o->user, o->password, &o->way, o->page_size);
+    connection_init(&w->connection, o);
     findings_init(&w->findings);
     w->spec = spec_new();
     spec_history_start(w->spec);
@@ -378,6 +382,7 @@ int wizard_run(const struct wizard_options *options, char **created_id)
         action_open_file(&w, options->file);
     if (options->demo)
         connection_try(&w);
+    connection_ask_helper(&w);
     draft_offer(&w);
     run(&w);
     bool kept = drafts_end(&w, w.keep_draft);

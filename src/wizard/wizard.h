@@ -6,11 +6,18 @@
 #include "oms/http.h"
 #include "ui/term.h"
 
+struct oms_log;
+struct profile;
+struct profiles;
+
 struct wizard_options {
     const char *url, *user, *password; /* prefilled; each may be NULL. The password is copied */
     struct http_way way;               /* its ca_file is prefilled, too; the texts are copied */
     unsigned page_size;                /* 0: default */
     const char *file;                  /* spec to open, or NULL: a new one */
+    const struct profiles *profiles;   /* base/profiles.h; to choose from; may be NULL */
+    const struct profile *profile;     /* the chosen one; may be NULL */
+    struct oms_log *log;               /* oms/log.h; may be NULL */
     bool demo;                         /* said in the title bar; connects at once */
     struct term_options term;
 };

@@ -3,7 +3,7 @@
 . "$top_srcdir/tests/lib/tap.sh"
 . "$top_srcdir/tests/cli/lib.sh"
 
-commands='open demo sources check format submit history'
+commands='open demo sources check format submit history config'
 
 exits "--help" 0 offline --help
 help=$(cat "$tmp/out")
@@ -87,6 +87,7 @@ wrong "flag with a value" "--json" sources --json=yes
 wrong "no number" "1 .*86400.*'soon'" sources --timeout soon
 wrong "number too small" "'0'" sources --page-size 0
 wrong "number with more behind it" "'5s'" sources --timeout=5s
+wrong "a trace without a log" "--log FILE" sources --trace
 wrong "unknown colour" "'pink'" check --color pink x
 wrong "option of another command" "--json .*'submit'" submit --json x
 wrong "option that needs a command" "--yes" --yes

@@ -15,7 +15,10 @@ set -u
 
 tmp=$(mktemp -d "${TMPDIR:-/tmp}/oms-test.XXXXXX") || exit 99
 XDG_STATE_HOME=$tmp/state # drafts and journal of this test alone
-export XDG_STATE_HOME
+XDG_CONFIG_HOME=$tmp/config # and none of the user's profiles and passwords
+NETRC=$tmp/netrc
+export XDG_STATE_HOME XDG_CONFIG_HOME NETRC
+unset OMS_PROFILE
 tap_count=0
 tap_bad=0
 tap_planned=

@@ -4,7 +4,7 @@
 
 program=$top_builddir/oms-wizard
 sed 's/\\-/-/g' "$top_srcdir/data/man/oms-wizard.1" >"$tmp/manual"
-commands='open demo sources check format submit history'
+commands='open demo sources check format submit history config'
 for command in '' $commands; do
     "$program" $command --help || bail "no help for '$command'"
 done >"$tmp/help"

@@ -1,0 +1,164 @@
+#include "config.h"
+
+#include "cli/settings.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "cli/exit_codes.h"
+#include "cli/talk.h"
+#include "oms/log.h"
+#include "oms/profile.h"
+
+#define AT(member) offsetof(struct options, member)
+
+/* Those that a profile can set. */
+static const struct {
+    const char *variable; /* or NULL */
+    size_t offset;
+    bool number;
+} places[PROFILE_COLOR] = {
+    [PROFILE_SERVER] = {"OMS_SERVER", AT(server), false},
+    [PROFILE_USER] = {"OMS_USER", AT(user), false},
+    [PROFILE_CA_FILE] = {NULL, AT(way.ca_file), false},
+    [PROFILE_CA_PATH] = {NULL, AT(way.ca_path), false},
+    [PROFILE_PIN] = {NULL, AT(way.pin), false},
+    [PROFILE_CERT] = {NULL, AT(way.cert), false},
+    [PROFILE_KEY] = {NULL, AT(way.key), false},
+    [PROFILE_PROXY] = {NULL, AT(way.proxy), false},
+    [PROFILE_CONNECT_TIMEOUT] = {NULL, AT(way.connect_seconds), true},
+    [PROFILE_TIMEOUT] = {NULL, AT(way.silence_seconds), true},
+    [PROFILE_PAGE_SIZE] = {NULL, AT(page_size), true},
+    [PROFILE_PASSWORD_COMMAND] = {NULL, AT(password_command), false},
+};
+
+static const char *environment(const char *name)
+{
+    const char *value = name ? getenv(name) : NULL;
+
+    return value && *value ? value : NULL;
+}
+
+static bool is_given(const struct options *o, enum profile_key key)
+{
+    const char *place = (const char *)o + places[key].offset;
+
+    return places[key].number ? *(const long *)(const void *)place != 0
+                              : *(const char *const *)(const void *)place != NULL;
+}
+
+static void set_text(struct options *o, enum profile_key key, const char *value)
+{
+    *(const char **)(void *)((char *)o + places[key].offset) = value;
+}
+
+static void fill(struct options *o, enum profile_key key)
+{
+    const char *variable = environment(places[key].variable);
+    const char *own = o->profile ? o->profile->texts[key] : NULL;
+
+    if (is_given(o, key)) {
+        o->origins[key] = FROM_OPTION;
+    } else if (variable) {
+        set_text(o, key, variable);
+        o->origins[key] = FROM_VARIABLE;
+    } else if (own && places[key].number) {
+        *(long *)(void *)((char *)o + places[key].offset) = profile_number(o->profile, key);
+        o->origins[key] = FROM_PROFILE;
+    } else if (own) {
+        set_text(o, key, own);
+        o->origins[key] = FROM_PROFILE;
+    }
+}
+
+static int choose_profile(struct options *o)
+{
+    const char *variable = environment("OMS_PROFILE");
+    const char *name = o->profile_name ? o->profile_name
+                       : variable      ? variable
+                                       : o->profiles.preferred;
+    char *shown, *file;
+
+    o->profile_origin = o->profile_name         ? FROM_OPTION
+                        : variable              ? FROM_VARIABLE
+                        : o->profiles.preferred ? FROM_PROFILE
+                                                : FROM_DEFAULT;
+    if (!name)
+        return CODE_DONE;
+    o->profile = profiles_find(&o->profiles, name);
+    if (o->profile)
+        return CODE_DONE;
+    shown = talk_quote(name);
+    file = talk_quote(o->profiles.file);
+    talk(_("There is no profile %s in %s."), shown, file);
+    free(file);
+    free(shown);
+    return CODE_USAGE;
+}
+
+static int open_log(struct options *o)
+{
+    char *why = NULL;
+
+    if (!o->log_file)
+        return CODE_DONE;
+    o->log = oms_log_open(o->log_file, o->trace, &why);
+    if (o->log)
+        return CODE_DONE;
+    talk("%s", why);
+    free(why);
+    return CODE_FILE;
+}
+
+static bool uses_profiles(enum command_id id)
+{
+    return id == COMMAND_WIZARD || id == COMMAND_OPEN || id == COMMAND_SOURCES ||
+           id == COMMAND_SUBMIT || id == COMMAND_CONFIG;
+}
+
+static int load_profiles(struct options *o)
+{
+    char *file = profiles_file();
+    char *why = NULL;
+    int code = CODE_DONE;
+
+    if (!profiles_read(&o->profiles, file, &why)) {
+        talk("%s", why);
+        free(why);
+        code = CODE_FILE;
+    }
+    free(file);
+    return code == CODE_DONE ? choose_profile(o) : code;
+}
+
+int settings_load(struct options *o)
+{
+    int code = CODE_DONE;
+
+    if (uses_profiles(o->command)) {
+        code = load_profiles(o);
+        for (enum profile_key key = 0; key < PROFILE_COLOR; key++)
+            fill(o, key);
+    }
+    return code == CODE_DONE ? open_log(o) : code;
+}
+
+int settings_close(struct options *o, int code)
+{
+    char *why = NULL;
+    bool written = oms_log_close(o->log, &why);
+
+    o->log = NULL;
+    profiles_clear(&o->profiles);
+    if (written)
+        return code;
+    talk("%s", why);
+    free(why);
+    return code == CODE_DONE ? CODE_FILE : code;
+}
+
+bool settings_say(const struct options *o, enum profile_key flag)
+{
+    return oms_profile_says(&o->profiles, o->profile, o->server, flag);
+}

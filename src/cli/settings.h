@@ -1,0 +1,20 @@
+/* The effective settings and where each comes from: option, variable, profile, default. */
+#ifndef CLI_SETTINGS_H
+#define CLI_SETTINGS_H
+
+#include <stdio.h>
+#include "cli/options.h"
+
+/* Reads the profiles and fills in what no option gave; opens the log. An exit code; explained
+ * unless CODE_DONE. To be called once, before the command runs. */
+int settings_load(struct options *o);
+/* Closes the log. Returns the code, or CODE_FILE if the log could not be written. */
+int settings_close(struct options *o, int code);
+
+/* All of them, a line each; origin: where they come from, too. Secrets are not shown. */
+void settings_print(const struct options *o, bool origin, FILE *out);
+
+/* True if the chosen profile, or one of the server's, says so. */
+bool settings_say(const struct options *o, enum profile_key flag);
+
+#endif

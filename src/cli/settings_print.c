@@ -1,0 +1,179 @@
+#include "config.h"
+
+#include "cli/settings.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/redact.h"
+#include "cli/secret.h"
+#include "cli/talk.h"
+
+/* value and origin are made visible here; origin may be NULL: it is the default. */
+static void print_row(FILE *out, const char *name, const char *value, const char *origin)
+{
+    struct buf clean;
+    char *shown;
+
+    buf_init(&clean);
+    redact_add(NULL, value, strlen(value), &clean);
+    shown = talk_quote(buf_string(&clean));
+    fprintf(out, "%s = %s", name, shown);
+    free(shown);
+    if (origin) {
+        shown = talk_quote(origin);
+        fprintf(out, "\t# %s", shown);
+        free(shown);
+    }
+    fputc('\n', out);
+    buf_clear(&clean);
+}
+
+static char *origin_line(const struct options *o, int line)
+{
+    return mem_printf("%s:%d", o->profiles.file, line);
+}
+
+/* "ca_file" -> "--ca-file". Caller frees. */
+static char *option_name(const char *key)
+{
+    char *name = mem_printf("--%s", key);
+
+    for (char *c = name; *c; c++)
+        *c = *c == '_' ? '-' : *c;
+    return name;
+}
+
+/* "ca_file" -> "OMS_CA_FILE". Caller frees. */
+static char *variable_name(const char *key)
+{
+    char *name = mem_printf("OMS_%s", key);
+
+    for (char *c = name; *c; c++)
+        *c = (char)toupper((unsigned char)*c);
+    return name;
+}
+
+static char *origin_of(const struct options *o, const char *key, enum setting_from origin, int line)
+{
+    switch (origin) {
+    case FROM_OPTION:
+        return option_name(key);
+    case FROM_VARIABLE:
+        return variable_name(key);
+    case FROM_PROFILE:
+        return origin_line(o, line);
+    case FROM_DEFAULT:
+        break;
+    }
+    return mem_text(_("default"));
+}
+
+struct printer {
+    const struct options *o;
+    bool origin;
+    FILE *out;
+};
+
+/* value NULL: not set. */
+static void print(const struct printer *p, const char *key, const char *value,
+                  enum setting_from origin, int line)
+{
+    char *from = p->origin ? origin_of(p->o, key, origin, line) : NULL;
+
+    print_row(p->out, key, value ? value : _("(not set)"), from);
+    free(from);
+}
+
+static void print_number(const struct printer *p, enum profile_key key, long value, long fallback)
+{
+    const struct options *o = p->o;
+    char *text = mem_printf("%ld", value ? value : fallback);
+
+    print(p, profile_key_name(key), text, o->origins[key], o->profile ? o->profile->lines[key] : 0);
+    free(text);
+}
+
+static void print_text(const struct printer *p, enum profile_key key, const char *value)
+{
+    const struct options *o = p->o;
+
+    print(p, profile_key_name(key), value, o->origins[key],
+          o->profile ? o->profile->lines[key] : 0);
+}
+
+/* Those of the profile alone. */
+static void print_own(const struct printer *p, enum profile_key key, const char *fallback)
+{
+    const struct profile *chosen = p->o->profile;
+    const char *value = chosen ? chosen->texts[key] : NULL;
+
+    print(p, profile_key_name(key), value ? value : fallback, value ? FROM_PROFILE : FROM_DEFAULT,
+          chosen ? chosen->lines[key] : 0);
+}
+
+static void print_proxy(const struct printer *p)
+{
+    static const char *const variables[] = {"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"};
+    bool plain = p->o->server && strncmp(p->o->server, "https", 5) != 0;
+    const char *names[] = {plain ? "http_proxy" : variables[0], plain ? NULL : variables[1],
+                           variables[2], variables[3]};
+
+    for (size_t i = 0; !p->o->way.proxy && i < sizeof names / sizeof *names; i++) {
+        const char *value = names[i] ? getenv(names[i]) : NULL;
+
+        if (value && *value) {
+            print_row(p->out, "proxy", value, p->origin ? names[i] : NULL);
+            return;
+        }
+    }
+    print_text(p, PROFILE_PROXY, p->o->way.proxy);
+}
+
+static void print_password(const struct printer *p)
+{
+    char *origin;
+    bool is_set = secret_is_set(p->o, &origin);
+
+    print_row(p->out, "password", is_set ? _("(set)") : _("(not set)"), p->origin ? origin : NULL);
+    free(origin);
+}
+
+static void print_connection(const struct printer *p)
+{
+    const struct options *o = p->o;
+
+    print_text(p, PROFILE_SERVER, o->server);
+    print_text(p, PROFILE_USER, o->user);
+    print_password(p);
+    /* Some would write the password itself into it. */
+    print_text(p, PROFILE_PASSWORD_COMMAND, o->password_command ? _("(set)") : NULL);
+    print_text(p, PROFILE_CA_FILE, o->way.ca_file);
+    print_text(p, PROFILE_CA_PATH, o->way.ca_path);
+    print_text(p, PROFILE_PIN, o->way.pin);
+    print_text(p, PROFILE_CERT, o->way.cert);
+    print_text(p, PROFILE_KEY, o->way.key);
+    print(p, "insecure", o->way.insecure ? "yes" : "no",
+          o->way.insecure ? FROM_OPTION : FROM_DEFAULT, 0);
+    print_proxy(p);
+    print_number(p, PROFILE_CONNECT_TIMEOUT, o->way.connect_seconds, 5);
+    print_number(p, PROFILE_TIMEOUT, o->way.silence_seconds, 60);
+    print_number(p, PROFILE_PAGE_SIZE, o->page_size, 10);
+}
+
+void settings_print(const struct options *o, bool origin, FILE *out)
+{
+    const struct printer p = {o, origin, out};
+
+    print(&p, "profile", o->profile ? o->profile->name : NULL, o->profile_origin,
+          o->profiles.preferred_line);
+    print_connection(&p);
+    print_own(&p, PROFILE_READ_ONLY, "no");
+    print_own(&p, PROFILE_PRODUCTION, "no");
+    print_own(&p, PROFILE_COLOR, "plain");
+    print(&p, "log", o->log_file, o->log_file ? FROM_OPTION : FROM_DEFAULT, 0);
+    print(&p, "trace", o->trace ? "yes" : "no", o->trace ? FROM_OPTION : FROM_DEFAULT, 0);
+}

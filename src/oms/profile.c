@@ -1,0 +1,60 @@
+#include "oms/profile.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "oms/oms.h"
+
+struct http_way oms_profile_way(const struct profile *p)
+{
+    if (p == NULL)
+        return (struct http_way){0};
+    return (struct http_way){
+        .ca_file = p->texts[PROFILE_CA_FILE],
+        .ca_path = p->texts[PROFILE_CA_PATH],
+        .pin = p->texts[PROFILE_PIN],
+        .cert = p->texts[PROFILE_CERT],
+        .key = p->texts[PROFILE_KEY],
+        .proxy = p->texts[PROFILE_PROXY],
+        .connect_seconds = profile_number(p, PROFILE_CONNECT_TIMEOUT),
+        .silence_seconds = profile_number(p, PROFILE_TIMEOUT),
+    };
+}
+
+/* Caller frees; NULL if it is no address. */
+static char *settled(const char *text)
+{
+    char *why = NULL;
+    char *url = text != NULL ? oms_url_check(text, &why) : NULL;
+    free(why);
+    return url;
+}
+
+static bool is_at(const struct profile *p, const char *url)
+{
+    char *own = settled(p->texts[PROFILE_SERVER]);
+    bool same = own != NULL && strcmp(own, url) == 0;
+    free(own);
+    return same;
+}
+
+const struct profile *oms_profile_at(const struct profiles *all, const char *url)
+{
+    char *sought = all != NULL && all->len > 0 ? settled(url) : NULL;
+    const struct profile *found = NULL;
+    for (size_t i = 0; sought != NULL && found == NULL && i < all->len; i++)
+        if (is_at(&all->items[i], sought))
+            found = &all->items[i];
+    free(sought);
+    return found;
+}
+
+bool oms_profile_says(const struct profiles *all, const struct profile *chosen, const char *url,
+                      enum profile_key flag)
+{
+    char *sought = all != NULL && all->len > 0 ? settled(url) : NULL;
+    bool says = profile_on(chosen, flag);
+    for (size_t i = 0; sought != NULL && !says && i < all->len; i++)
+        says = profile_on(&all->items[i], flag) && is_at(&all->items[i], sought);
+    free(sought);
+    return says;
+}
