@@ -4,13 +4,14 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/buf.h"
 #include "base/child.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "catalog/lister.h"
 #include "catalog/list_import.h"
 
-enum { CHUNK = 1 << 16, SLICE_MS = 20 };
+enum { CHUNK = 1 << 16, SLICE_MS = 20, TOLD = 50 };
 
 struct lister {
     struct catalog *catalog;
@@ -18,8 +19,10 @@ struct lister {
     enum lister_state state;
     struct child *child; /* NULL: a text was read */
     char *why;
+    char *schema; /* the only one that is wanted; NULL: any */
+    size_t foreign;
     size_t problems;
-    char *first_problem;
+    struct buf told; /* of problems: the first of them, one a line */
 };
 
 static void take_entry(void *arg, const struct list_entry *e)
@@ -27,6 +30,10 @@ static void take_entry(void *arg, const struct list_entry *e)
     static const enum catalog_key keys[] = {CATALOG_KEY_UNKNOWN, CATALOG_KEY_YES, CATALOG_KEY_NO};
     struct lister *l = arg;
     const char *database = e->database ? e->database : "";
+    if (l->schema && strcmp(database, l->schema) != 0) {
+        l->foreign++;
+        return;
+    }
     catalog_add(l->catalog, database, strlen(database), e->object, strlen(e->object),
                 e->kind == LIST_VIEW ? CATALOG_VIEW : CATALOG_TABLE, keys[e->key],
                 e->rows == LIST_ROWS_UNKNOWN ? CATALOG_ROWS_UNKNOWN : e->rows);
@@ -35,15 +42,17 @@ static void take_entry(void *arg, const struct list_entry *e)
 static void take_problem(void *arg, const struct list_problem *p)
 {
     struct lister *l = arg;
-    if (l->problems++ == 0)
-        l->first_problem = mem_printf(_("line %zu, %s: %s"), p->line, p->text, p->why);
+    if (l->problems++ < TOLD)
+        buf_printf(&l->told, _("line %zu, %s: %s\n"), p->line, p->text, p->why);
 }
 
-static struct lister *lister_new(const char *default_database, bool plain)
+static struct lister *lister_new(const char *schema, bool plain)
 {
     struct lister *l = mem_new(sizeof *l);
     l->catalog = catalog_new();
-    struct list_options options = {.default_database = default_database,
+    l->schema = mem_text(schema);
+    buf_init(&l->told);
+    struct list_options options = {.default_database = schema,
                                    .need_database = true,
                                    .lister = plain,
                                    .encoding = plain ? LIST_UTF8 : LIST_GUESS,
@@ -61,21 +70,21 @@ static void finish(struct lister *l, enum lister_state state)
     l->state = state;
 }
 
-struct lister *lister_read_text(const char *text, size_t length, const char *default_database)
+struct lister *lister_read_text(const char *text, size_t length, const char *schema)
 {
-    struct lister *l = lister_new(default_database, false);
+    struct lister *l = lister_new(schema, false);
     list_import_feed(l->reader, text, length);
     finish(l, LISTER_DONE);
     return l;
 }
 
-struct lister *lister_run(char *const argv[], const char *password, const char *default_database,
-                          bool plain, char **why)
+struct lister *lister_run(char *const argv[], const char *password, const char *schema, bool plain,
+                          char **why)
 {
     struct child *child = child_run(argv, password, why);
     if (!child)
         return NULL;
-    struct lister *l = lister_new(default_database, plain);
+    struct lister *l = lister_new(schema, plain);
     l->child = child;
     return l;
 }
@@ -120,7 +129,8 @@ void lister_free(struct lister *l)
     catalog_free(l->catalog);
     child_free(l->child);
     free(l->why);
-    free(l->first_problem);
+    free(l->schema);
+    buf_clear(&l->told);
     free(l);
 }
 
@@ -146,10 +156,15 @@ struct catalog *lister_take(struct lister *l)
     return c;
 }
 
-size_t lister_problems(const struct lister *l, const char **first)
+size_t lister_problems(struct lister *l, const char **lines)
 {
-    *first = l->first_problem;
+    *lines = l->problems ? buf_string(&l->told) : NULL;
     return l->problems;
+}
+
+size_t lister_foreign(const struct lister *l)
+{
+    return l->foreign;
 }
 
 const char *lister_why(const struct lister *l)

@@ -22,14 +22,15 @@ struct lister;
 
 /*
  * Runs argv[0] (found by PATH unless it has a slash) without a shell. The password (NULL: none) is
- * written to its descriptor 3. default_database (NULL: none) is for lines without a database.
- * plain: the output is that of oms-objects, to be taken as it stands. NULL with *why (translated,
- * caller frees) if no process can be made.
+ * written to its descriptor 3. schema (NULL: any) is the only one that is wanted: lines without a
+ * database are taken to be of it, objects of others are counted and left out. plain: the output is
+ * that of oms-objects, to be taken as it stands. NULL with *why (translated, caller frees) if no
+ * process can be made.
  */
-struct lister *lister_run(char *const argv[], const char *password, const char *default_database,
-                          bool plain, char **why);
+struct lister *lister_run(char *const argv[], const char *password, const char *schema, bool plain,
+                          char **why);
 /* Reads a text that is there already. */
-struct lister *lister_read_text(const char *text, size_t length, const char *default_database);
+struct lister *lister_read_text(const char *text, size_t length, const char *schema);
 void lister_free(struct lister *l); /* stops it */
 
 enum lister_state lister_state(const struct lister *l);
@@ -43,9 +44,11 @@ void lister_stop(struct lister *l);
 /* Grows while it runs. Borrowed; lister_take() hands it over (then the lister has none). */
 struct catalog *lister_catalog(struct lister *l);
 struct catalog *lister_take(struct lister *l);
-/* Lines that were not understood: how many, and the first as "line 3: ...". Borrowed; NULL: none.
- */
-size_t lister_problems(const struct lister *l, const char **first);
+/* Lines that were not understood: how many, and the first of them as "line 3, ...: why", one a line.
+ * Borrowed; NULL: none. */
+size_t lister_problems(struct lister *l, const char **lines);
+/* Objects that were left out because they are of another schema. */
+size_t lister_foreign(const struct lister *l);
 /* LISTER_FAILED: what the program said last, or how it ended. Translated, made visible, borrowed.
  */
 const char *lister_why(const struct lister *l);

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/texts.h"
 #include "spec/rules.h"
+#include "spec/where.h"
 
 enum fault_bit {
     WHERE_KEYWORD = 1,
@@ -102,20 +103,38 @@ static unsigned scan_where(const char *text, bool escapes, bool hashes)
  * Whether a backslash escapes and # begins a comment depends on the database. Where it is not
  * known, only what is wrong in both readings is wrong.
  */
-static unsigned where_faults(const struct check *c, const char *text)
+static unsigned where_faults(const char *source, const char *text)
 {
-    bool mysql = c->source != NULL &&
-                 (strcmp(c->source, "MYSQL") == 0 || strcmp(c->source, "OB_MYSQL") == 0 ||
-                  strcmp(c->source, "TIDB") == 0 || strcmp(c->source, "POLARDB-X") == 0);
-    if (c->source == NULL)
+    bool mysql = source != NULL && (strcmp(source, "MYSQL") == 0 || strcmp(source, "OB_MYSQL") == 0 ||
+                                    strcmp(source, "TIDB") == 0 || strcmp(source, "POLARDB-X") == 0);
+    if (source == NULL)
         return scan_where(text, true, false) & scan_where(text, false, false);
     return scan_where(text, mysql, mysql);
+}
+
+const char *where_complaint(const struct spec *s, const char *text)
+{
+    static const struct {
+        unsigned fault;
+        const char *sentence;
+    } sentences[] = {
+        {WHERE_KEYWORD, N_("A row condition is given without the word WHERE.")},
+        {WHERE_SEMICOLON, N_("A row condition has no semicolon.")},
+        {WHERE_COMMENT, N_("A row condition has no comment.")},
+        {WHERE_UNBALANCED, N_("Quotes and parentheses of a row condition pair up.")},
+    };
+    unsigned faults = where_faults(matrix_family(spec_endpoint(s, SIDE_SOURCE)->type), text);
+
+    for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++)
+        if (faults & sentences[i].fault)
+            return _(sentences[i].sentence);
+    return NULL;
 }
 
 static void report_where(struct check *c, const struct object_facts *o, unsigned fault,
                          const char *sentence)
 {
-    if (o->where != NULL && !c->wildcard && (where_faults(c, o->where) & fault))
+    if (o->where != NULL && !c->wildcard && (where_faults(c->source, o->where) & fault))
         check_object(c, o, OBJECT_WHERE, sentence, o->where, NULL);
 }
 

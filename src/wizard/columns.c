@@ -22,6 +22,13 @@ void columns_clear(struct columns *c)
     buf_clear(&c->output);
 }
 
+static void forget_others(struct columns *c)
+{
+    free(c->others);
+    c->others = NULL;
+    c->other_count = 0;
+}
+
 bool columns_busy(const struct columns *c)
 {
     return c->child != NULL;
@@ -36,6 +43,7 @@ bool columns_stop(struct wizard *w)
 {
     bool busy = columns_busy(&w->columns);
     columns_clear(&w->columns);
+    forget_others(&w->columns);
     return busy;
 }
 
@@ -155,6 +163,18 @@ static bool is_chosen(const struct wizard *w, const struct column *c)
     return found;
 }
 
+static void set_columns(struct wizard *w, const char *joined)
+{
+    struct columns *c = &w->columns;
+    mapping_set(spec_mapping(w->spec), c->row.at, c->key, joined);
+    for (size_t i = 0; i < c->other_count; i++)
+        mapping_set(spec_mapping(w->spec), c->others[i], c->key, joined);
+    if (c->other_count)
+        wizard_notice(w, STYLE_OK,
+                      P_("%zu object changed.", "%zu objects changed.", c->other_count + 1),
+                      c->other_count + 1);
+}
+
 /* Key columns stay: without them OMS cannot tell rows apart. All columns is the same as no list. */
 static void columns_chosen(struct wizard *w, struct dialog *d, bool ok, void *arg)
 {
@@ -171,9 +191,10 @@ static void columns_chosen(struct wizard *w, struct dialog *d, bool ok, void *ar
     }
     char *joined = keep && names.len == l->len ? NULL : texts_join(&names);
     if (ok)
-        mapping_set(spec_mapping(w->spec), w->columns.row.at, w->columns.key, joined);
+        set_columns(w, joined);
     if (guarded)
         wizard_notice(w, STYLE_WARNING, _("The columns of the primary key stay in the list."));
+    forget_others(&w->columns);
     free(joined);
     texts_clear(&names);
     column_list_free(l);
@@ -206,11 +227,15 @@ static void ended(struct wizard *w)
     char *why = child_why(w->columns.child);
     struct column_list *l = read_columns(&w->columns.output);
     columns_clear(&w->columns);
-    if (l->len) {
+    if (w->columns.version != spec_version(w->spec)) {
+        wizard_notice(w, STYLE_WARNING,
+                      _("The objects were changed meanwhile; ask for the columns again."));
+        column_list_free(l);
+    } else if (l->len) {
         offer(w, l);
     } else {
-        wizard_tell(w, _("The columns could not be listed"),
-                    why ? why : _("The database names no columns of this table."));
+        login_failed(w, _("The columns could not be listed"),
+                     why ? why : _("The database names no columns of this table."));
         column_list_free(l);
     }
     free(why);
@@ -232,6 +257,7 @@ void columns_run(struct wizard *w, char *const argv[], const char *password)
 {
     char *why = NULL;
     columns_clear(&w->columns);
+    w->columns.version = spec_version(w->spec);
     w->columns.child = child_run(argv, password, &why);
     if (!w->columns.child)
         wizard_tell(w, _("The columns could not be listed"), why);
@@ -269,7 +295,22 @@ void columns_edit(struct wizard *w, struct object_row row, enum object_key key)
     }
     w->columns.row = row;
     w->columns.key = key;
+    forget_others(&w->columns);
     char *title = object_row_text(w->spec, row);
     wizard_ask(w, dialog_choice(title, rows, NULL, 2, 0, false, NULL), how_chosen, NULL);
     free(title);
+}
+
+void columns_edit_many(struct wizard *w, struct object_row row, enum object_key key,
+                       struct object_at *others, size_t other_count)
+{
+    forget_others(&w->columns);
+    w->columns.row = row;
+    w->columns.key = key;
+    w->columns.others = others;
+    w->columns.other_count = other_count;
+    if (w->options->demo)
+        run_demo(w);
+    else
+        login_ask_columns(w);
 }

@@ -17,11 +17,17 @@ struct columns {
     struct buf output;
     struct object_row row; /* whose columns, and what for */
     enum object_key key;
+    struct object_at *others; /* get the same columns */
+    size_t other_count;
+    unsigned long version; /* of the spec when they were asked for: places move with it */
 };
 
 void columns_clear(struct columns *c);
 /* Asks how: from the database or typed. */
 void columns_edit(struct wizard *w, struct object_row row, enum object_key key);
+/* Asks for the columns of one object, for this and others, which are taken over. */
+void columns_edit_many(struct wizard *w, struct object_row row, enum object_key key,
+                       struct object_at *others, size_t other_count);
 /* Runs the program that lists columns; argv gets "--columns" and the table appended by the caller.
  */
 void columns_run(struct wizard *w, char *const argv[], const char *password);

@@ -50,6 +50,12 @@ unsigned inventory_fds(const struct inventory *i, struct pollfd fds[2])
     return i->lister ? lister_fds(i->lister, fds) : 0;
 }
 
+static const char *pinned_schema(const struct wizard *w)
+{
+    const char *schema = spec_endpoint(w->spec, SIDE_SOURCE)->schema;
+    return schema && *schema ? schema : NULL;
+}
+
 static void keep(struct wizard *w)
 {
     char *why = NULL;
@@ -59,17 +65,40 @@ static void keep(struct wizard *w)
     free(why);
 }
 
-static void tell_problems(struct wizard *w, const struct lister *l)
+static void tell_problems(struct wizard *w, struct lister *l)
 {
-    const char *first;
-    size_t count = lister_problems(l, &first);
+    const char *lines;
+    size_t count = lister_problems(l, &lines);
     if (!count)
         return;
-    char *text = mem_printf(P_("%zu line was not understood: %s",
-                               "%zu lines were not understood, the first: %s", count),
-                            count, first);
+    char *text = mem_printf(P_("%zu line was not understood:\n%s",
+                               "%zu lines were not understood:\n%s", count),
+                            count, lines);
     wizard_tell(w, _("List of objects"), text);
     free(text);
+}
+
+/* What is not there although the user may look for it. */
+static void tell_absent(struct wizard *w, const struct lister *l, uint32_t left)
+{
+    const char *pinned = pinned_schema(w);
+    size_t foreign = lister_foreign(l);
+    if (foreign && pinned) {
+        char *schema = utf8_visible(pinned, strlen(pinned));
+        char *text =
+            mem_printf(P_("The source is tied to the schema %s: %zu object of another schema was "
+                          "left out.",
+                          "The source is tied to the schema %s: %zu objects of other schemas were "
+                          "left out.",
+                          foreign),
+                       schema, foreign);
+        wizard_tell(w, _("List of objects"), text);
+        free(schema);
+        free(text);
+    } else if (!left && lister_state(l) == LISTER_DONE) {
+        wizard_tell(w, _("List of objects"),
+                    _("There is no object in it. Does this user see the tables?"));
+    }
 }
 
 /* The catalogue is complete, or as complete as it gets. */
@@ -83,8 +112,9 @@ static void take(struct wizard *w)
     i->when = when_now();
     mem_replace(&i->source, chosen_source(w));
     tell_problems(w, i->lister);
+    tell_absent(w, i->lister, catalog_count(i->catalog));
     if (lister_state(i->lister) == LISTER_FAILED)
-        wizard_tell(w, _("The objects could not be listed"), lister_why(i->lister));
+        login_failed(w, _("The objects could not be listed"), lister_why(i->lister));
     lister_free(i->lister);
     i->lister = NULL;
     if (catalog_count(i->catalog) == 0) {
@@ -129,12 +159,6 @@ static void begin(struct wizard *w, struct lister *l, char *why)
         take(w);
 }
 
-static const char *pinned_schema(const struct wizard *w)
-{
-    const char *schema = spec_endpoint(w->spec, SIDE_SOURCE)->schema;
-    return schema && *schema ? schema : NULL;
-}
-
 void inventory_run(struct wizard *w, char *const argv[], const char *password, bool plain)
 {
     char *why = NULL;
@@ -174,6 +198,7 @@ static void list_command(struct wizard *w, struct dialog *d, bool ok, void *arg)
     if (!ok || !*dialog_text(d))
         return;
     char *const argv[] = {(char *)"sh", (char *)"-c", (char *)dialog_text(d), NULL};
+    login_forget(w);
     inventory_run(w, argv, NULL, false);
 }
 
@@ -240,6 +265,20 @@ static void origin_chosen(struct wizard *w, struct dialog *d, bool ok, void *arg
     }
 }
 
+static char *age_words(int64_t when)
+{
+    int64_t age = when_now() - when;
+    unsigned long minutes = age > 0 ? (unsigned long)age / 60 : 0, hours = minutes / 60;
+    unsigned long days = hours / 24;
+    if (days)
+        return mem_printf(P_("%lu day ago", "%lu days ago", days), days);
+    if (hours)
+        return mem_printf(P_("%lu hour ago", "%lu hours ago", hours), hours);
+    if (minutes)
+        return mem_printf(P_("%lu minute ago", "%lu minutes ago", minutes), minutes);
+    return mem_text(_("just now"));
+}
+
 static char *kept_note(const struct wizard *w)
 {
     struct kept_info info;
@@ -249,9 +288,9 @@ static char *kept_note(const struct wizard *w)
     free(why);
     if (!there)
         return mem_text(_("none yet"));
-    char *when = when_local(info.when);
-    char *note = mem_printf(_("%u objects, %s"), info.objects, when);
-    free(when);
+    char *age = age_words(info.when);
+    char *note = mem_printf(_("%u objects, %s"), info.objects, age);
+    free(age);
     return note;
 }
 
@@ -278,9 +317,8 @@ char *inventory_words(const struct wizard *w)
                           catalog_count(lister_catalog(i->lister)));
     if (!inventory_ready(w))
         return NULL;
-    char *when = when_local(i->when);
-    char *text = mem_printf(_("%u objects listed %s; p picks, P lists anew"),
-                            catalog_count(i->catalog), when);
-    free(when);
+    char *age = age_words(i->when);
+    char *text = mem_printf(_("%u listed %s"), catalog_count(i->catalog), age);
+    free(age);
     return text;
 }

@@ -14,7 +14,9 @@
 
 struct pending_login {
     char *type, *address, *user, *schema, *tenant, *cluster, *dsn;
+    char *source; /* id of the data source that they are for */
     bool columns; /* of one table, not the objects */
+    bool used;    /* what runs now was started with it */
 };
 
 void login_free(struct pending_login *l)
@@ -28,6 +30,7 @@ void login_free(struct pending_login *l)
     free(l->tenant);
     free(l->cluster);
     free(l->dsn);
+    free(l->source);
     free(l);
 }
 
@@ -82,27 +85,20 @@ static void run(struct wizard *w, const struct pending_login *l, const char *pas
     free(program);
 }
 
-static void forget(struct wizard *w)
-{
-    login_free(w->inventory.login);
-    w->inventory.login = NULL;
-}
-
 static void password_given(struct wizard *w, struct dialog *d, bool ok, void *arg)
 {
     (void)arg;
-    if (ok)
+    if (ok) {
+        w->inventory.login->used = true;
         run(w, w->inventory.login, dialog_text(d));
-    forget(w);
+    }
 }
 
 static void user_given(struct wizard *w, struct dialog *d, bool ok, void *arg)
 {
     (void)arg;
-    if (!ok) {
-        forget(w);
+    if (!ok)
         return;
-    }
     mem_replace(&w->inventory.login->user, dialog_text(d));
     wizard_ask(w,
                dialog_input(_("Ask the database"),
@@ -117,12 +113,12 @@ static void address_given(struct wizard *w, struct dialog *d, bool ok, void *arg
     struct pending_login *l = w->inventory.login;
     const char *text = dialog_text(d);
     (void)arg;
-    if (!ok) {
-        forget(w);
+    if (!ok)
         return;
-    }
     bool dsn = strncasecmp(text, "dsn=", 4) == 0;
-    mem_replace(dsn ? &l->dsn : &l->address, dsn ? text + 4 : text);
+    mem_replace(&l->dsn, dsn ? text + 4 : NULL);
+    if (!dsn)
+        mem_replace(&l->address, text);
     wizard_ask(w,
                dialog_input(_("Ask the database"),
                             _("User (OceanBase: user, or user@tenant#cluster)"), l->user, false,
@@ -130,11 +126,17 @@ static void address_given(struct wizard *w, struct dialog *d, bool ok, void *arg
                user_given, NULL);
 }
 
-static void ask(struct wizard *w, bool columns)
+/* The answers of the last time, or what the server says of the data source. */
+static struct pending_login *prefilled(struct wizard *w)
 {
-    const struct oms_source *s = connection_source(&w->connection, spec_get(w->spec, FIELD_SOURCE));
-    struct pending_login *l = mem_new(sizeof *l);
-    l->columns = columns;
+    const char *id = spec_get(w->spec, FIELD_SOURCE);
+    const struct oms_source *s = connection_source(&w->connection, id);
+    struct pending_login *l = w->inventory.login;
+    if (l && id && strcmp(l->source, id) == 0)
+        return l;
+    login_free(l);
+    l = mem_new(sizeof *l);
+    l->source = mem_text(id ? id : "");
     if (s) {
         l->type = mem_text(s->type);
         l->address = s->ip ? mem_printf("%s:%ld", s->ip, s->port) : NULL;
@@ -143,13 +145,22 @@ static void ask(struct wizard *w, bool columns)
         l->tenant = mem_text(s->tenant);
         l->cluster = mem_text(s->cluster);
     }
-    login_free(w->inventory.login);
     w->inventory.login = l;
+    return l;
+}
+
+static void ask(struct wizard *w, bool columns)
+{
+    struct pending_login *l = prefilled(w);
+    l->columns = columns;
+    l->used = false;
+    char *dsn = l->dsn ? mem_printf("DSN=%s", l->dsn) : NULL;
     wizard_ask(w,
                dialog_input(_("Ask the database"),
-                            _("Address host:port, or DSN=name of an ODBC source"), l->address,
-                            false, NULL, NULL),
+                            _("Address host:port, or DSN=name of an ODBC source"),
+                            dsn ? dsn : l->address, false, NULL, NULL),
                address_given, NULL);
+    free(dsn);
 }
 
 void login_ask(struct wizard *w)
@@ -160,4 +171,27 @@ void login_ask(struct wizard *w)
 void login_ask_columns(struct wizard *w)
 {
     ask(w, true);
+}
+
+void login_forget(struct wizard *w)
+{
+    if (w->inventory.login)
+        w->inventory.login->used = false;
+}
+
+static void again_answered(struct wizard *w, struct dialog *d, bool ok, void *arg)
+{
+    (void)arg;
+    if (ok && dialog_button(d) == 1)
+        ask(w, w->inventory.login->columns);
+}
+
+void login_failed(struct wizard *w, const char *title, const char *why)
+{
+    const char *buttons[] = {_("Leave it"), _("Ask again"), NULL};
+    const struct pending_login *l = w->inventory.login;
+    if (l && l->used)
+        wizard_ask(w, dialog_question(title, why, buttons, NULL), again_answered, NULL);
+    else
+        wizard_tell(w, title, why);
 }

@@ -9,6 +9,7 @@
 #include "base/texts.h"
 #include "base/utf8.h"
 #include "catalog/names.h"
+#include "spec/where.h"
 #include "wizard/object_edit.h"
 #include "wizard/state.h"
 
@@ -335,6 +336,15 @@ static void value_given(struct wizard *w, struct dialog *d, bool ok, void *arg)
     free(e);
 }
 
+bool object_check_where(void *wizard, const char *text, char **why)
+{
+    const struct wizard *w = wizard;
+    const char *complaint = where_complaint(w->spec, text);
+    if (complaint)
+        *why = mem_text(complaint);
+    return !complaint;
+}
+
 void object_edit_key(struct wizard *w, struct object_row row, enum object_key key)
 {
     bool of_database = key == OBJECT_MAPPED_NAME || key == OBJECT_ID;
@@ -350,7 +360,8 @@ void object_edit_key(struct wizard *w, struct object_row row, enum object_key ke
     char *title = object_row_text(w->spec, row);
     char *whole = mem_printf(_("%s: %s"), _(key_titles[key]), title);
     struct dialog *d = list ? dialog_lines(whole, _(key_prompts[key]), text, NULL, NULL)
-                            : dialog_input(whole, _(key_prompts[key]), text, false, NULL, NULL);
+                            : dialog_input(whole, _(key_prompts[key]), text, false,
+                                           key == OBJECT_WHERE ? object_check_where : NULL, w);
     wizard_ask(w, d, value_given, e);
     free(title);
     free(whole);

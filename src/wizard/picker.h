@@ -32,6 +32,7 @@ struct picker {
     uint64_t *before; /* what the spec held when it opened */
     size_t before_words;
     uint64_t *changed; /* renamed, filtered, with columns */
+    unsigned long version; /* of the spec when it was read */
     uint32_t absent;   /* objects of the spec that the catalogue does not hold */
 };
 
@@ -53,6 +54,8 @@ unsigned long picker_pending(const struct picker *p);
 /* picker_store(), then releases everything. */
 void picker_close(struct wizard *w, struct picker *p);
 void picker_clear(struct picker *p); /* without storing; the picker may be closed */
+/* Takes over what others did to the mapping meanwhile: undo, columns that came. */
+void picker_follow(struct wizard *w, struct picker *p);
 /* A slice of filtering. False if there was nothing to do. */
 bool picker_work(struct picker *p);
 

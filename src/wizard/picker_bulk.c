@@ -10,6 +10,8 @@
 #include "base/utf8.h"
 #include "catalog/bits.h"
 #include "catalog/rename.h"
+#include "wizard/columns.h"
+#include "wizard/object_edit.h"
 #include "wizard/picker.h"
 #include "wizard/picker_bulk.h"
 #include "wizard/state.h"
@@ -86,23 +88,71 @@ static void value_given(struct wizard *w, struct dialog *d, bool ok, void *arg)
     free(set);
 }
 
+static char *scope_title(const struct scope *s)
+{
+    return mem_printf(P_("%zu chosen object", "%zu chosen objects", s->len), s->len);
+}
+
+static void ask_value(struct wizard *w, struct setting *set, const char *title)
+{
+    struct dialog *d =
+        set->key == OBJECT_WHERE
+            ? dialog_input(title, _("Condition without the word WHERE; empty: all rows"), NULL,
+                           false, object_check_where, w)
+        : set->key == OBJECT_FILTER_COLUMNS
+            ? dialog_lines(title, _("Columns to keep, one a line; empty: all"), NULL, NULL, NULL)
+            : dialog_lines(title, _("Shard columns, one a line; empty: none"), NULL, NULL, NULL);
+    wizard_ask(w, d, value_given, set);
+}
+
+/* The columns of the first stand for those of all. */
+static void choose_columns(struct wizard *w, const struct setting *set, const struct scope *s)
+{
+    struct object_row first = {.kind = ROW_OBJECT};
+    struct object_at *others = mem_array(s->len, sizeof *others), at;
+    size_t count = 0;
+    picker_store(w, set->picker);
+    for (size_t i = 0; i < s->len; i++)
+        if (picker_place(w, set->picker, s->rows[i], &at))
+            others[count++] = at;
+    if (!count) {
+        free(others);
+        return;
+    }
+    first.at = others[0];
+    others[0] = others[--count];
+    columns_edit_many(w, first, set->key, others, count);
+}
+
+static void way_chosen(struct wizard *w, struct dialog *d, bool ok, void *arg)
+{
+    struct setting *set = arg;
+    struct scope s;
+    scope_find(&s, set->picker);
+    if (ok && dialog_row(d) == 1) {
+        char *title = scope_title(&s);
+        ask_value(w, set, title);
+        free(title);
+    } else {
+        if (ok)
+            choose_columns(w, set, &s);
+        free(set);
+    }
+    free(s.rows);
+}
+
 void bulk_set(struct wizard *w, struct picker *p, enum object_key key)
 {
+    const char *ways[] = {_("Choose from the database's columns"), _("Type them")};
     struct scope s;
     if (scope_open(w, p, &s)) {
-        char *title = mem_printf(P_("%zu chosen object", "%zu chosen objects", s.len), s.len);
+        char *title = scope_title(&s);
         struct setting *set = mem_new(sizeof *set);
         *set = (struct setting){p, key};
-        struct dialog *d =
-            key == OBJECT_WHERE
-                ? dialog_input(title, _("Condition without the word WHERE; empty: all rows"), NULL,
-                               false, NULL, NULL)
-            : key == OBJECT_FILTER_COLUMNS
-                ? dialog_lines(title, _("Columns to keep, one a line; empty: all"), NULL, NULL,
-                               NULL)
-                : dialog_lines(title, _("Shard columns, one a line; empty: none"), NULL, NULL,
-                               NULL);
-        wizard_ask(w, d, value_given, set);
+        if (key == OBJECT_WHERE)
+            ask_value(w, set, title);
+        else
+            wizard_ask(w, dialog_choice(title, ways, NULL, 2, 0, false, NULL), way_chosen, set);
         free(title);
     }
     free(s.rows);

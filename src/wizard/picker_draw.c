@@ -155,7 +155,7 @@ const char *picker_keys(const struct picker *p)
         return _("Type to filter  Enter to the list  Esc to the list  F1 help");
     if (p->ranging)
         return _("Move, then Space marks the range  Esc no range  F1 help");
-    return _("/ filter  Space mark  a all  u none  * invert  v range  z undo  Enter done  F1");
+    return _("/ filter  Space  a all  u none  z undo  r rename  w WHERE  l list  Enter OK  F1");
 }
 
 char *picker_hint(const struct wizard *w, const struct picker *p)

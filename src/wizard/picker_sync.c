@@ -43,6 +43,7 @@ void picker_read(const struct wizard *w, struct picker *p)
     p->before_words = bits_words(catalog_count(p->catalog));
     p->before = mem_array(p->before_words + 1, sizeof *p->before);
     p->changed = mem_array(p->before_words + 1, sizeof *p->changed);
+    p->version = spec_version(w->spec);
     p->absent = 0;
     for (size_t db = 0; db < mapping_databases(m, MAPPING_INCLUDE); db++)
         for (int list = MAPPING_TABLES; list <= MAPPING_VIEWS; list++) {
@@ -130,6 +131,26 @@ void picker_store(struct wizard *w, struct picker *p)
     add_new_rows(m, p);
     picker_read(w, p);
     filter_use_changed(p->filter, p->changed, p->before_words);
+}
+
+void picker_follow(struct wizard *w, struct picker *p)
+{
+    if (!picker_is_open(p) || p->version == spec_version(w->spec))
+        return;
+    uint64_t *old = p->before;
+    size_t words;
+    p->before = NULL;
+    picker_read(w, p);
+    uint64_t *now = mem_array(p->before_words + 1, sizeof *now);
+    const uint64_t *bits = marks_bits(p->marks, &words);
+    for (size_t i = 0; i < p->before_words; i++)
+        now[i] = ((i < words ? bits[i] : 0) & ~(old[i] & ~p->before[i])) | (p->before[i] & ~old[i]);
+    marks_exactly(p->marks, now, p->before_words);
+    bits = marks_bits(p->marks, &words);
+    filter_use_chosen(p->filter, bits, words);
+    filter_use_changed(p->filter, p->changed, p->before_words);
+    free(now);
+    free(old);
 }
 
 bool picker_place(const struct wizard *w, const struct picker *p, uint32_t row,

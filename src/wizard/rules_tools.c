@@ -101,6 +101,20 @@ char *rules_note(const struct wizard *w, struct rules_notes *n, enum mapping_sid
     return rule_note(l, side == MAPPING_INCLUDE ? index : l->includes + index);
 }
 
+static char *matched_words(const struct look *l)
+{
+    struct preview_total t = rules_preview_total(l->preview);
+    return t.in ? mem_printf(_("The rules match %u of %u objects"), t.in, l->rows.count)
+                : mem_printf(_("The rules match none of the %u objects"), l->rows.count);
+}
+
+char *rules_matched(const struct wizard *w, const struct rules_notes *n)
+{
+    bool fresh = n->look && n->spec == w->spec && n->version == spec_version(w->spec) &&
+                 n->catalog == w->inventory.catalog;
+    return fresh && n->look->includes ? matched_words(n->look) : NULL;
+}
+
 static void add_row(struct mapping *m, const struct catalog *c, const struct look *l, uint32_t row)
 {
     struct row_name n = rows_name(&l->rows, row);
@@ -202,7 +216,7 @@ void rules_look(struct wizard *w)
     struct preview_total t = rules_preview_total(l->preview);
     rows[count] = mem_text(_("(name them one by one instead)"));
     notes[count] = mem_printf("%u", t.in);
-    char *title = mem_printf(_("The rules match %u of %u objects"), t.in, l->rows.count);
+    char *title = matched_words(l);
     wizard_ask(w,
                dialog_choice(title, (const char *const *)rows, (const char *const *)notes,
                              count + 1, 0, false, NULL),

@@ -29,6 +29,9 @@ void rules_notes_clear(struct rules_notes *n);
 char *rules_note(const struct wizard *w, struct rules_notes *n, enum mapping_side side,
                  size_t index, size_t count);
 
+/* "The rules match 12 of 300 objects"; NULL if nothing can be said. Translated, caller frees. */
+char *rules_matched(const struct wizard *w, const struct rules_notes *n);
+
 /* WILDCARD: every rule with its counts, and turning them into the list of what they match. */
 void rules_look(struct wizard *w);
 /* SPECIFIC: which mode fits and why, and the shortest rules that choose exactly the same. */

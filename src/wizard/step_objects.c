@@ -70,6 +70,7 @@ static bool work(struct wizard *w, void *view)
             open_catalogue(w, v);
         return true;
     }
+    picker_follow(w, &v->picker);
     return picker_work(&v->picker);
 }
 static void draw(struct wizard *w, void *view, struct area a)
@@ -230,6 +231,28 @@ static const char *keys(const struct wizard *w, const void *view)
     return _("p pick  a add  v views  r rename  w WHERE  c columns  g rules  m mode  F10  F1");
 }
 
+/* What is included, and how old the list of the source is. */
+static char *counts_words(const struct wizard *w, const struct objects_view *v)
+{
+    const struct mapping *m = spec_mapping_of(w->spec);
+    size_t databases = mapping_databases(m, MAPPING_INCLUDE);
+    size_t objects = mapping_total(m, MAPPING_INCLUDE);
+    char *listed = inventory_words(w);
+    char *matched = listed ? rules_matched(w, &v->notes) : NULL;
+    char *first = mem_printf(P_("%zu database", "%zu databases", databases), databases);
+    char *second = objects_by_rules(w)
+                       ? mem_printf(P_("%zu rule", "%zu rules", objects), objects)
+                       : mem_printf(P_("%zu object", "%zu objects", objects), objects);
+    char *text = matched  ? mem_printf(_("%s; %s"), matched, listed)
+                 : listed ? mem_printf(_("%s, %s included; %s"), first, second, listed)
+                          : mem_printf(_("%s, %s included"), first, second);
+    free(listed);
+    free(matched);
+    free(first);
+    free(second);
+    return text;
+}
+
 static char *hint(const struct wizard *w, const void *view)
 {
     const struct objects_view *v = view;
@@ -245,20 +268,7 @@ static char *hint(const struct wizard *w, const void *view)
         const char *where = mapping_get(spec_mapping_of(w->spec), row.at, OBJECT_WHERE);
         return utf8_visible(where, strlen(where));
     }
-    char *inventory = inventory_words(w);
-    if (inventory)
-        return inventory;
-    const struct mapping *m = spec_mapping_of(w->spec);
-    size_t databases = mapping_databases(m, MAPPING_INCLUDE);
-    size_t objects = mapping_total(m, MAPPING_INCLUDE);
-    char *first = mem_printf(ngettext("%zu database", "%zu databases", databases), databases);
-    char *second = objects_by_rules(w)
-                       ? mem_printf(ngettext("%zu rule", "%zu rules", objects), objects)
-                       : mem_printf(ngettext("%zu object", "%zu objects", objects), objects);
-    char *text = mem_printf(_("%s, %s included"), first, second);
-    free(first);
-    free(second);
-    return text;
+    return inventory_busy(&w->inventory) ? inventory_words(w) : counts_words(w, v);
 }
 
 static char *help(const struct wizard *w, const void *view)
@@ -270,7 +280,7 @@ static char *help(const struct wizard *w, const void *view)
     return mem_text(_(
         "Which tables and views the task transfers.\n\n"
         "SPECIFIC names each of them. p lists what the source holds, asked of its database or read "
-        "from a list, and picks from it. a adds tables and v views, typed or pasted, one a line: "
+        "from a list, and picks from it; P lists anew. a adds tables and v views, typed or pasted, one a line: "
         "db.table, or db and table with a tab between; names may be quoted. \"= db2.table2\" "
         "behind a name gives another one in the sink. On a row: r renames, w filters rows by a "
         "WHERE condition, c keeps only some columns, s sets shard columns for a message queue, "

@@ -142,6 +142,17 @@ static void test_a_text_needs_no_program(void **state)
     catalog_free(c);
 }
 
+static void test_objects_of_another_schema_stay_out(void **state)
+{
+    (void)state;
+    const char *text = "crm.customers\nshop.orders\nitems\nSHOP.orders\n";
+    struct lister *l = lister_read_text(text, strlen(text), "shop");
+    assert_int_equal(lister_foreign(l), 2);
+    assert_true(holds(l, "shop", "orders") && holds(l, "shop", "items"));
+    assert_false(holds(l, "crm", "customers") || holds(l, "SHOP", "orders"));
+    lister_free(l);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -153,6 +164,7 @@ int main(void)
         cmocka_unit_test(test_a_program_that_is_not_there),
         cmocka_unit_test(test_rubbish_is_counted),
         cmocka_unit_test(test_a_text_needs_no_program),
+        cmocka_unit_test(test_objects_of_another_schema_stay_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
