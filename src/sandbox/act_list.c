@@ -19,9 +19,9 @@ void action_list_sources(struct call *c)
     struct json_object *rows = json_object_new_array();
     for (size_t i = 0; i < json_count(c->store->sources); i++) {
         struct json_object *row = json_object_array_get_idx(c->store->sources, i);
-        const char *type = json_text(row, "type");
-        if (paging_finds(key, json_text(row, "name"), json_text(row, "id")) &&
-            paging_wants(types, type ? type : ""))
+        const char *type = types ? json_text(row, "type") : NULL;
+        if ((!key || paging_finds(key, json_text(row, "name"), json_text(row, "id"))) &&
+            (!types || paging_wants(types, type ? type : "")))
             json_object_array_add(rows, json_object_get(row));
     }
     paging_answer(&paging, rows, c->reply);
