@@ -147,6 +147,25 @@ static bool write_all(int fd, const char *bytes, size_t length)
     return true;
 }
 
+/* Where the bytes to be written come from. */
+struct from {
+    path_piece *piece;
+    void *arg;
+};
+
+static bool write_pieces(int fd, struct from from)
+{
+    enum { BLOCK = 65536 };
+    char *block = mem_array(BLOCK, 1);
+    bool ok = true;
+    for (size_t length; ok && (length = from.piece(from.arg, block, BLOCK)) > 0;)
+        ok = write_all(fd, block, length);
+    int error = errno;
+    free(block);
+    errno = error;
+    return ok;
+}
+
 /* Names that are tried one after the other; O_EXCL makes sure that nobody else's file is taken. */
 static int open_beside(const char *file, unsigned mode, char **temporary)
 {
@@ -193,8 +212,7 @@ static char *real_file(const char *file)
     return real != NULL ? real : mem_text(file);
 }
 
-static bool replace_file(const char *file, const char *bytes, size_t length, unsigned mode,
-                         char **why)
+static bool replace_file(const char *file, struct from from, unsigned mode, char **why)
 {
     char *temporary;
     int fd = open_beside(file, mode, &temporary);
@@ -202,7 +220,7 @@ static bool replace_file(const char *file, const char *bytes, size_t length, uns
         return refuse(_("%s cannot be written: no temporary file can be made beside it: %s."), file,
                       strerror(errno), why);
     bool ok = true;
-    if (!write_all(fd, bytes, length))
+    if (!write_pieces(fd, from))
         ok = refuse(_("%s cannot be written: %s."), file, strerror(errno), why);
     else if (fsync(fd) != 0)
         ok = refuse(_("%s cannot be brought to the disk: %s."), file, strerror(errno), why);
@@ -220,10 +238,10 @@ static bool replace_file(const char *file, const char *bytes, size_t length, uns
 }
 
 /* A pipe or a device such as /dev/stdout cannot be replaced by a file. */
-static bool write_through(const char *file, const char *bytes, size_t length, char **why)
+static bool write_through(const char *file, struct from from, char **why)
 {
     int fd = open(file, O_WRONLY | O_CLOEXEC);
-    bool ok = fd >= 0 && write_all(fd, bytes, length);
+    bool ok = fd >= 0 && write_pieces(fd, from);
     if (!ok)
         refuse(_("%s cannot be written: %s."), file, strerror(errno), why);
     if (fd >= 0)
@@ -231,16 +249,40 @@ static bool write_through(const char *file, const char *bytes, size_t length, ch
     return ok;
 }
 
-bool path_write(const char *file, const char *bytes, size_t length, unsigned mode, char **why)
+bool path_write_pieces(const char *file, path_piece *piece, void *arg, unsigned mode, char **why)
 {
+    struct from from = {piece, arg};
     if (strcmp(file, "-") == 0)
-        return write_all(STDOUT_FILENO, bytes, length) ||
+        return write_pieces(STDOUT_FILENO, from) ||
                refuse(_("%s cannot be written: %s."), _("Standard output"), strerror(errno), why);
     struct stat info;
     if (stat(file, &info) == 0 && !S_ISREG(info.st_mode))
-        return write_through(file, bytes, length, why);
+        return write_through(file, from, why);
     char *real = real_file(file);
-    bool ok = replace_file(real, bytes, length, mode, why);
+    bool ok = replace_file(real, from, mode, why);
     free(real);
     return ok;
+}
+
+struct rest {
+    const char *bytes;
+    size_t length;
+};
+
+static size_t piece_of_rest(void *arg, char *out, size_t room)
+{
+    struct rest *rest = arg;
+    size_t length = rest->length < room ? rest->length : room;
+    if (length == 0)
+        return 0;
+    memcpy(out, rest->bytes, length);
+    rest->bytes += length;
+    rest->length -= length;
+    return length;
+}
+
+bool path_write(const char *file, const char *bytes, size_t length, unsigned mode, char **why)
+{
+    struct rest rest = {bytes, length};
+    return path_write_pieces(file, piece_of_rest, &rest, mode, why);
 }

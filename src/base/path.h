@@ -18,6 +18,9 @@ bool path_read(const char *file, size_t limit, struct buf *out, char **why);
  * between. mode as in chmod. "-" is standard output.
  */
 bool path_write(const char *file, const char *bytes, size_t length, unsigned mode, char **why);
+/* The same of what piece() gives, up to `room` bytes each time and 0 at the end. */
+typedef size_t path_piece(void *arg, char *out, size_t room);
+bool path_write_pieces(const char *file, path_piece *piece, void *arg, unsigned mode, char **why);
 /* "~/x" becomes the home's x. Caller frees. */
 char *path_expand(const char *file);
 bool path_exists(const char *file);

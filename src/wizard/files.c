@@ -102,14 +102,17 @@ void wizard_open(struct wizard *w)
                ask_which_file, NULL);
 }
 
+static size_t piece_of_spec(void *stream, char *out, size_t room)
+{
+    return spec_stream_read(stream, out, room);
+}
+
 static bool write_spec(struct wizard *w, const char *file)
 {
-    struct buf b;
     char *why = NULL;
-    buf_init(&b);
-    spec_write(w->spec, &b);
-    bool ok = path_write(file, buf_string(&b), b.len, 0644, &why);
-    buf_clear(&b);
+    struct spec_stream *stream = spec_stream_new(w->spec);
+    bool ok = path_write_pieces(file, piece_of_spec, stream, 0644, &why);
+    spec_stream_free(stream);
     if (!ok) {
         wizard_tell(w, _("Save the spec"), why);
         free(why);
