@@ -163,7 +163,7 @@ static bool is_nothing(const struct spec *s, const struct edits *e)
 {
     for (size_t i = 0; i < e->len; i++) {
         const struct edit *it = &e->items[i];
-        if (it->kind == EDIT_ENDPOINT)
+        if (it->kind == EDIT_ENDPOINT && endpoint_same(&s->endpoints[it->key], &it->was.endpoint))
             continue;
         if (it->kind != EDIT_VALUE)
             return false;

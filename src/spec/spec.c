@@ -197,7 +197,7 @@ static bool same_text(const char *a, const char *b)
     return a && b ? strcmp(a, b) == 0 : a == b;
 }
 
-static bool same_endpoint(const struct endpoint *a, const struct endpoint *b)
+bool endpoint_same(const struct endpoint *a, const struct endpoint *b)
 {
     return same_text(a->id, b->id) && same_text(a->name, b->name) && same_text(a->type, b->type) &&
            same_text(a->role, b->role) && same_text(a->version, b->version) &&
@@ -207,7 +207,7 @@ static bool same_endpoint(const struct endpoint *a, const struct endpoint *b)
 void spec_set_endpoint(struct spec *s, enum side side, const struct endpoint *e)
 {
     static const struct endpoint unknown;
-    if (same_endpoint(&s->endpoints[side], e ? e : &unknown))
+    if (endpoint_same(&s->endpoints[side], e ? e : &unknown))
         return;
     struct endpoint copy = e ? endpoint_copy(e) : (struct endpoint){0};
     record_endpoint(s, side);

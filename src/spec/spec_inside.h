@@ -78,6 +78,7 @@ void spec_load(struct spec *s, enum field_id id, char *text, char *json);
 
 void endpoint_clear(struct endpoint *e);
 struct endpoint endpoint_copy(const struct endpoint *e);
+bool endpoint_same(const struct endpoint *a, const struct endpoint *b);
 
 /* Is the group, or the array, written? And is it written as null? */
 bool spec_group_written(const struct spec *s, enum group group);
