@@ -209,6 +209,7 @@ static void serve(struct server *s, const sigset_t *waiting)
     let_go(s, INT64_MAX);
     raw_end(s);
     MHD_run(s->daemon);
+    let_go(s, INT64_MAX); /* what came meanwhile */
     MHD_stop_daemon(s->daemon);
 }
 
