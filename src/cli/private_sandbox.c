@@ -68,6 +68,7 @@ static void environment_free(char **list)
 
     while (list[last + 1])
         last++;
+    explicit_bzero(list[last], strlen(list[last]));
     free(list[last]);
     free(list);
 }
@@ -210,6 +211,7 @@ void private_sandbox_stop(struct private_sandbox *p)
     if (p->errors)
         fclose(p->errors);
     free(p->url);
+    explicit_bzero(p->password, sizeof p->password);
     *p = (struct private_sandbox){.lifeline = -1, .words = -1};
 }
 

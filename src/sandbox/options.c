@@ -215,9 +215,22 @@ void options_clear(struct options *o)
     faults_clear(&o->faults);
 }
 
+/* Taken out of the environment, which others can look at. */
+static const char *password_given(void)
+{
+    static char kept[1024];
+    char *value = getenv("OMS_SANDBOX_PASSWORD");
+    if (value == NULL)
+        return NULL;
+    snprintf(kept, sizeof kept, "%s", value);
+    explicit_bzero(value, strlen(value));
+    unsetenv("OMS_SANDBOX_PASSWORD");
+    return kept;
+}
+
 int options_read(struct options *o, int argc, char **argv)
 {
-    const char *password = getenv("OMS_SANDBOX_PASSWORD");
+    const char *password = password_given();
     *o =
         (struct options){.user = "admin", .password = password ? password : "admin", .sources = -1};
     int option;
