@@ -44,8 +44,8 @@ void lister_stop(struct lister *l);
 /* Grows while it runs. Borrowed; lister_take() hands it over (then the lister has none). */
 struct catalog *lister_catalog(struct lister *l);
 struct catalog *lister_take(struct lister *l);
-/* Lines that were not understood: how many, and the first of them as "line 3, ...: why", one a line.
- * Borrowed; NULL: none. */
+/* Lines that were not understood: how many, and the first of them as "line 3, ...: why", one a
+ * line. Borrowed; NULL: none. */
 size_t lister_problems(struct lister *l, const char **lines);
 /* Objects that were left out because they are of another schema. */
 size_t lister_foreign(const struct lister *l);

@@ -83,13 +83,22 @@ char *mode_reason_text(const struct mode_reason *r)
     unsigned long long count = r->count, other = r->other;
     switch (r->id) {
     case MODE_FILTERS:
-        return mem_printf(_("%llu objects have a WHERE condition or chosen columns, which "
-                            "WILDCARD does not take."),
+        return mem_printf(P_("%llu object has a WHERE condition or chosen columns, which WILDCARD "
+                             "does not take.",
+                             "%llu objects have a WHERE condition or chosen columns, which "
+                             "WILDCARD does not take.",
+                             (unsigned long)count),
                           count);
     case MODE_NAMES:
-        return mem_printf(_("%llu objects have names that rules cannot hold."), count);
+        return mem_printf(P_("%llu object has a name that rules cannot hold.",
+                             "%llu objects have names that rules cannot hold.",
+                             (unsigned long)count),
+                          count);
     case MODE_RENAMES:
-        return mem_printf(_("%llu objects get other names in ways that rules cannot say."), count);
+        return mem_printf(P_("%llu object gets another name in a way that rules cannot say.",
+                             "%llu objects get other names in ways that rules cannot say.",
+                             (unsigned long)count),
+                          count);
     case MODE_NEW_TABLES:
         return mem_text(_("With rules and DDL, tables that are created later come along by "
                           "themselves."));

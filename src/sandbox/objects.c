@@ -53,11 +53,9 @@ static void print_one(const char *database, size_t which, int number, uint64_t s
     printf("\t%s\n", view ? "" : series[which].key == 'y' ? "yes" : "no");
 }
 
-static void print_shop(int shop, int count)
+static void print_shop(const char *database, int shop, int count)
 {
-    char database[32];
     uint64_t spread = (uint64_t)shop * 2654435761u;
-    snprintf(database, sizeof database, "shop_%04d", shop);
     for (size_t i = 0; i < sizeof series / sizeof *series; i++)
         for (int number = 0; number < series[i].count && count > 0; number++, count--) {
             spread = spread * 6364136223846793005u + 1442695040888963407u;
@@ -74,9 +72,15 @@ static int number_of(struct json_object *entry, const char *name)
 static int print_all(struct json_object *tree, const char *id)
 {
     struct json_object *entry = json_member(tree, id);
+    if (!entry)
+        entry = json_member(tree, "*");
     int shops = number_of(entry, "shops"), each = number_of(entry, "objectsEach");
-    for (int shop = 1; shop <= shops; shop++)
-        print_shop(shop, each);
+    struct json_object *only = json_member(entry, "database");
+    char database[32];
+    for (int shop = 1; shop <= shops; shop++) {
+        snprintf(database, sizeof database, "shop_%04d", shop);
+        print_shop(only ? json_object_get_string(only) : database, shop, each);
+    }
     if (!shops)
         fprintf(stderr, "oms-sandbox: objects.json has no objects for %s\n", id);
     return shops ? EXIT_SUCCESS : EXIT_NOT_THERE;

@@ -105,8 +105,9 @@ static unsigned scan_where(const char *text, bool escapes, bool hashes)
  */
 static unsigned where_faults(const char *source, const char *text)
 {
-    bool mysql = source != NULL && (strcmp(source, "MYSQL") == 0 || strcmp(source, "OB_MYSQL") == 0 ||
-                                    strcmp(source, "TIDB") == 0 || strcmp(source, "POLARDB-X") == 0);
+    bool mysql =
+        source != NULL && (strcmp(source, "MYSQL") == 0 || strcmp(source, "OB_MYSQL") == 0 ||
+                           strcmp(source, "TIDB") == 0 || strcmp(source, "POLARDB-X") == 0);
     if (source == NULL)
         return scan_where(text, true, false) & scan_where(text, false, false);
     return scan_where(text, mysql, mysql);

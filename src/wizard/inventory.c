@@ -71,9 +71,9 @@ static void tell_problems(struct wizard *w, struct lister *l)
     size_t count = lister_problems(l, &lines);
     if (!count)
         return;
-    char *text = mem_printf(P_("%zu line was not understood:\n%s",
-                               "%zu lines were not understood:\n%s", count),
-                            count, lines);
+    char *text = mem_printf(
+        P_("%zu line was not understood:\n%s", "%zu lines were not understood:\n%s", count), count,
+        lines);
     wizard_tell(w, _("List of objects"), text);
     free(text);
 }

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "spec/history.h"
 #include "wizard/picker_bulk.h"
 #include "wizard/picker_sync.h"
 #include "wizard/state.h"
@@ -105,6 +106,7 @@ struct picker_row picker_row_at(const struct picker *p, size_t index)
 
 void picker_marked(struct wizard *w, struct picker *p, struct marks_change c)
 {
+    p->bulk_done = p->bulk_undone = 0;
     tell_filter(p);
     wizard_notice(w, STYLE_NOTE, _("%u added, %u dropped; %u of %u chosen. z takes it back."),
                   c.added, c.dropped, marks_count(p->marks), catalog_count(p->catalog));
@@ -148,15 +150,34 @@ static void toggle(struct wizard *w, struct picker *p, struct picker_row r)
         mark_range(w, p, r.row);
     } else {
         marks_range(p->marks, MARKS_INVERT, r.row, r.row + 1);
+        p->bulk_done = p->bulk_undone = 0;
         tell_filter(p);
         if (p->list.at + 1 < p->list.count)
             p->list.at++;
     }
 }
 
+/* Other names, conditions and columns are steps of the spec's history. */
+static bool undo_bulk(struct wizard *w, struct picker *p, bool redo)
+{
+    struct history_change c;
+    size_t done = p->bulk_done, undone = p->bulk_undone;
+    if (!(redo ? undone && spec_redo(w->spec, &c) : done && spec_undo(w->spec, &c)))
+        return false;
+    picker_follow(w, p);
+    p->bulk_done = redo ? done + 1 : done - 1;
+    p->bulk_undone = redo ? undone - 1 : undone + 1;
+    wizard_notice(w, STYLE_OK,
+                  redo ? _("Done again: a change of the objects.")
+                       : _("Undone: a change of the objects. F8 does it again."));
+    return true;
+}
+
 static void undo(struct wizard *w, struct picker *p, bool redo)
 {
     struct marks_change c;
+    if (undo_bulk(w, p, redo))
+        return;
     if (redo ? marks_redo(p->marks, &c) : marks_undo(p->marks, &c))
         picker_marked(w, p, c);
     else

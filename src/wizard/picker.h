@@ -33,6 +33,7 @@ struct picker {
     size_t before_words;
     uint64_t *changed; /* renamed, filtered, with columns */
     unsigned long version; /* of the spec when it was read */
+    size_t bulk_done, bulk_undone; /* changes of the mapping behind the last change of a mark */
     uint32_t absent;   /* objects of the spec that the catalogue does not hold */
 };
 

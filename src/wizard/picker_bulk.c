@@ -40,8 +40,10 @@ static void scope_find(struct scope *s, const struct picker *p)
 static bool scope_open(struct wizard *w, struct picker *p, struct scope *s)
 {
     scope_find(s, p);
-    if (s->len)
+    if (s->len) {
+        picker_store(w, p); /* a step of its own in the history */
         return true;
+    }
     wizard_notice(w, STYLE_NOTE,
                   _("Nothing is chosen here: mark some rows with Space, or all with a."));
     return false;
@@ -66,7 +68,7 @@ static void set_all(struct wizard *w, struct picker *p, enum object_key key, con
             mapping_set(spec_mapping(w->spec), at, key, text);
             done++;
         }
-    picker_store(w, p);
+    picker_follow(w, p);
     wizard_notice(w, STYLE_OK, P_("%zu object changed.", "%zu objects changed.", done), done);
     free(s.rows);
 }
@@ -188,7 +190,7 @@ static void rename_all(struct wizard *w, const struct renaming *r)
     for (size_t i = 0; i < r->scope.len; i++)
         if (picker_place(w, r->picker, r->scope.rows[i], &at))
             mapping_set(spec_mapping(w->spec), at, OBJECT_MAPPED_NAME, r->names[i]);
-    picker_store(w, r->picker);
+    picker_follow(w, r->picker);
     wizard_notice(w, STYLE_OK, P_("%zu object renamed.", "%zu objects renamed.", r->scope.len),
                   r->scope.len);
 }
@@ -275,6 +277,25 @@ static void add_examples(struct buf *b, const struct renaming *r)
         buf_printf(b, _("... %zu in all\n"), r->scope.len);
 }
 
+/* Each name once. */
+static void add_colliding(struct buf *b, const struct targets *t, const struct rename_collisions *c)
+{
+    char *last = mem_text("");
+    for (size_t i = 0, shown = 0; i < c->len && shown < EXAMPLES / 2; i++) {
+        size_t at = c->items[i].second;
+        char *name = mem_printf("%s.%s", t->databases[at], t->objects[at]);
+        if (strcmp(name, last) != 0) {
+            char *text = utf8_visible(name, strlen(name));
+            buf_printf(b, "  %s\n", text);
+            free(text);
+            shown++;
+        }
+        free(last);
+        last = name;
+    }
+    free(last);
+}
+
 static void add_collisions(struct buf *b, const struct wizard *w, const struct renaming *r)
 {
     struct targets t = {0};
@@ -284,18 +305,14 @@ static void add_collisions(struct buf *b, const struct wizard *w, const struct r
     rename_collisions_find(&c, &targets);
     if (c.same)
         buf_printf(b,
-                   _("\n! %zu would share a name with another object: OMS merges them into one "
-                     "table, without reverse synchronization.\n"),
+                   _("\n! %zu would share a name with another object. OMS merges them into one "
+                     "table: reverse incremental is not possible then, and the target has to be "
+                     "created by hand.\n"),
                    c.same);
     if (c.same_case)
         buf_printf(b, _("\n! %zu would differ from another name by upper and lower case only.\n"),
                    c.same_case);
-    for (size_t i = 0; i < c.len && i < EXAMPLES / 2; i++) {
-        const char *object = t.objects[c.items[i].second];
-        char *shown = utf8_visible(object, strlen(object));
-        buf_printf(b, "  %s\n", shown);
-        free(shown);
-    }
+    add_colliding(b, &t, &c);
     rename_collisions_clear(&c);
     free(t.databases);
     free(t.objects);

@@ -57,8 +57,10 @@ static void draw_heading(const struct picker *p, struct picker_row r, int y, int
     free(text);
 }
 
-/* What the task does with the object besides: "-> new_orders, WHERE". NULL if nothing. */
-static char *change_text(const struct drawing *d, uint32_t row)
+/* What the task does with the object besides: "-> new_orders", narrowed by "WHERE". NULL if
+ * nothing.
+ */
+static char *change_text(const struct drawing *d, uint32_t row, const char **narrowed)
 {
     const struct mapping *m = spec_mapping_of(d->w->spec);
     struct object_at at;
@@ -69,9 +71,13 @@ static char *change_text(const struct drawing *d, uint32_t row)
     const char *mapped = mapping_get(m, at, OBJECT_MAPPED_NAME);
     bool renamed = name && mapped && strcmp(name, mapped) != 0;
     char *to = renamed ? utf8_visible(mapped, strlen(mapped)) : mem_text("");
-    char *text = mem_printf("%s%s%s%s", renamed ? " -> " : "", to,
-                            mapping_get(m, at, OBJECT_WHERE) ? " WHERE" : "",
-                            mapping_get(m, at, OBJECT_FILTER_COLUMNS) ? _(" columns") : "");
+    char *text = mem_printf("%s%s", renamed ? " -> " : "", to);
+    bool where = mapping_get(m, at, OBJECT_WHERE),
+         columns = mapping_get(m, at, OBJECT_FILTER_COLUMNS);
+    *narrowed = where && columns ? _("WHERE cols")
+                : where          ? "WHERE"
+                : columns        ? _("columns")
+                                 : NULL;
     free(to);
     return text;
 }
@@ -86,7 +92,8 @@ static void draw_object(const struct drawing *d, struct picker_row r, int y, int
     char rows[24];
     char *doubt = picker_doubt(d->w, &row);
     char *bare = utf8_visible(object, row.length - row.database_length - 1);
-    char *change = change_text(d, r.row);
+    const char *narrowed = NULL;
+    char *change = change_text(d, r.row, &narrowed);
     char *name = mem_printf("%s%s", bare, change ? change : "");
     enum style style = focused  ? STYLE_FOCUS
                        : doubt  ? STYLE_WARNING
@@ -95,13 +102,15 @@ static void draw_object(const struct drawing *d, struct picker_row r, int y, int
     int right = wide ? 30 : 8;
     rows_text(row.rows, rows);
     term_printf(y, x, 5, style, "%s%s", chosen ? "[x]" : "[ ]", doubt ? "!" : " ");
-    term_text(y, x + 5, width - 5 - right, style, name);
+    term_cell(y, x + 5, width - 5 - right, style, name);
     if (wide) {
         term_text(y, x + width - right, 7, style,
                   row.kind == CATALOG_VIEW ? _("view") : _("table"));
         term_text(y, x + width - right + 7, 12, style, rows);
         term_text(y, x + width - right + 19, 11, style,
-                  row.key == CATALOG_KEY_NO ? _("no key") : "");
+                  narrowed                    ? narrowed
+                  : row.key == CATALOG_KEY_NO ? _("no key")
+                                              : "");
     } else {
         term_text(y, x + width - right, right, style, rows);
     }

@@ -114,8 +114,8 @@ unsigned long picker_pending(const struct picker *p)
     const uint64_t *bits = marks_bits(p->marks, &words);
     uint64_t hash = 0;
     for (size_t word = 0; word < words || word < p->before_words; word++) {
-        uint64_t differs = (word < words ? bits[word] : 0) ^
-                           (word < p->before_words ? p->before[word] : 0);
+        uint64_t differs =
+            (word < words ? bits[word] : 0) ^ (word < p->before_words ? p->before[word] : 0);
         if (differs)
             hash = (hash ^ differs ^ word) * 1099511628211U + 1;
     }
@@ -141,6 +141,8 @@ void picker_follow(struct wizard *w, struct picker *p)
     size_t words;
     p->before = NULL;
     picker_read(w, p);
+    p->bulk_done++;
+    p->bulk_undone = 0;
     uint64_t *now = mem_array(p->before_words + 1, sizeof *now);
     const uint64_t *bits = marks_bits(p->marks, &words);
     for (size_t i = 0; i < p->before_words; i++)

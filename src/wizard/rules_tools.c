@@ -352,6 +352,10 @@ static bool in_time(void *arg)
 void rules_propose(struct wizard *w)
 {
     struct timespec until;
+    if (!mapping_total(spec_mapping_of(w->spec), MAPPING_INCLUDE)) {
+        wizard_notice(w, STYLE_NOTE, _("Nothing is chosen yet: press p."));
+        return;
+    }
     clock_gettime(CLOCK_MONOTONIC, &until);
     until.tv_sec += PATIENCE;
     struct rules_shortest *s = mem_new(sizeof *s);

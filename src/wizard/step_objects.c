@@ -280,9 +280,9 @@ static char *help(const struct wizard *w, const void *view)
     return mem_text(_(
         "Which tables and views the task transfers.\n\n"
         "SPECIFIC names each of them. p lists what the source holds, asked of its database or read "
-        "from a list, and picks from it; P lists anew. a adds tables and v views, typed or pasted, one a line: "
-        "db.table, or db and table with a tab between; names may be quoted. \"= db2.table2\" "
-        "behind a name gives another one in the sink. On a row: r renames, w filters rows by a "
+        "from a list, and picks from it; P lists anew. a adds tables and v views, typed or pasted, "
+        "one a line: db.table, or db and table with a tab between; names may be quoted. "
+        "\"= db2.table2\" behind a name gives another one in the sink. On a row: r renames, w filters rows by a "
         "WHERE condition, c keeps only some columns, s sets shard columns for a message queue, "
         "Del removes, Enter shows all of it.\n\n"
         "WILDCARD chooses by rules, and takes in tables that are created later. a adds rules "
