@@ -2,7 +2,7 @@
 # screens stand in tests/screens/NAME.LANGUAGE.
 #     screens_both NAME [START]           in English and in Chinese, at $screens_size
 #     screens_in LANGUAGE NAME [START]    in one: en, zh_CN, or C for a terminal without UTF-8
-# START gives each of them a server of its own: sandbox (if it is left out), refusing or nobody.
+# START gives each of them a server of its own: sandbox (if it is left out), refusing, demo or nobody.
 . "$top_srcdir/tests/lib/tap.sh"
 . "$top_srcdir/tests/lib/sandbox.sh"
 . "$top_srcdir/tests/lib/screens.sh"
@@ -25,6 +25,11 @@ start_refusing() {
 
 start_nobody() {
     screens_server=
+}
+
+# The demo brings its own.
+start_demo() {
+    screens_server=demo
 }
 
 screens_locale() {
@@ -54,7 +59,9 @@ screens_in() {
     "start_${3:-sandbox}"
     screens_before=$LC_ALL
     LC_ALL=$screens_locale
-    if [ -n "$screens_server" ]; then
+    if [ "$screens_server" = demo ]; then
+        screens_like "$screens_golden_name" "$2.keys" "$screens_golden_name" demo
+    elif [ -n "$screens_server" ]; then
         screens_like "$screens_golden_name" "$2.keys" "$screens_golden_name" --server "$screens_server"
     else
         screens_like "$screens_golden_name" "$2.keys" "$screens_golden_name"
