@@ -7,6 +7,8 @@
 
 /* Seconds since 1970. OMS_WIZARD_NOW (seconds) overrides it, for repeatable tests and tours. */
 int64_t when_now(void);
+/* Milliseconds of a clock that only goes on, for measuring how long something takes. */
+int64_t when_ticks(void);
 /*
  * "now", "2026-11-22 10:00[:00]" (also with T; local time), the same with Z or +08:00, or Unix
  * seconds. False with *why (translated, caller frees): not understood, or 13 digits (milliseconds).

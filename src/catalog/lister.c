@@ -2,12 +2,12 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/buf.h"
 #include "base/child.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/when.h"
 #include "catalog/lister.h"
 #include "catalog/list_import.h"
 
@@ -89,19 +89,12 @@ struct lister *lister_run(char *const argv[], const char *password, const char *
     return l;
 }
 
-static long milliseconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 void lister_serve(struct lister *l)
 {
     char chunk[CHUNK];
     ssize_t got = 1;
-    long until = milliseconds() + SLICE_MS;
-    while (l->state == LISTER_RUNNING && got > 0 && milliseconds() < until) {
+    int64_t until = when_ticks() + SLICE_MS;
+    while (l->state == LISTER_RUNNING && got > 0 && when_ticks() < until) {
         got = child_read(l->child, chunk, sizeof chunk);
         if (got > 0)
             list_import_feed(l->reader, chunk, (size_t)got);

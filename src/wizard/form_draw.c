@@ -182,7 +182,7 @@ static void add_finding(struct notes *n, const struct finding *f, bool focused, 
 static void collect_notes(struct wizard *w, enum field_id id, bool focused, int width,
                           struct notes *n)
 {
-    const struct findings *all = wizard_findings(w);
+    const struct findings *all = wizard_findings_shown(w);
     bool applies = spec_applies(w->spec, id);
     const char *value = spec_get(w->spec, id);
     char *preview = focused && applies && value ? field_preview(field_of(id), value) : NULL;

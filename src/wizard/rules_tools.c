@@ -2,13 +2,13 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/texts.h"
 #include "base/utf8.h"
+#include "base/when.h"
 #include "catalog/bits.h"
 #include "catalog/mode_advice.h"
 #include "catalog/rules_preview.h"
@@ -17,7 +17,7 @@
 #include "wizard/rules_tools.h"
 #include "wizard/state.h"
 
-enum { SHOWN = 15, PATIENCE = 2 /* seconds */ };
+enum { SHOWN = 15, PATIENCE_MS = 2000 };
 
 static char *visible(const char *text)
 {
@@ -343,21 +343,17 @@ static void ask_rules(struct wizard *w, struct rules_shortest *s, const struct m
 /* The search for fewer rules is worth so long a wait; what was found by then is proven. */
 static bool in_time(void *arg)
 {
-    const struct timespec *until = arg;
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec < until->tv_sec;
+    const int64_t *until = arg;
+    return when_ticks() < *until;
 }
 
 void rules_propose(struct wizard *w)
 {
-    struct timespec until;
+    int64_t until = when_ticks() + PATIENCE_MS;
     if (!mapping_total(spec_mapping_of(w->spec), MAPPING_INCLUDE)) {
         wizard_notice(w, STYLE_NOTE, _("Nothing is chosen yet: press p."));
         return;
     }
-    clock_gettime(CLOCK_MONOTONIC, &until);
-    until.tv_sec += PATIENCE;
     struct rules_shortest *s = mem_new(sizeof *s);
     struct mode_facts facts = {0};
     struct rows rows = rows_of_catalog(w->inventory.catalog);

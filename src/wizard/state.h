@@ -50,12 +50,17 @@ struct wizard {
 
     /* private to wizard_findings() */
     struct findings findings;
-    unsigned long checked;
+    unsigned long checked; /* version of the spec they are of */
+    unsigned long changed; /* ... that was seen last, while they wait */
+    int64_t check_at;      /* when_ticks() at which waiting ends */
+    int64_t findings_cost; /* milliseconds that the last check took */
 };
 
 /* The findings of the spec as it is now; computed again only after a change. Borrowed until then.
  */
 const struct findings *wizard_findings(struct wizard *w);
+/* For drawing: where checking takes long, those of a moment ago while somebody types. */
+const struct findings *wizard_findings_shown(struct wizard *w);
 /* Opens a dialog over everything; takes it. arg stays the caller's. */
 void wizard_ask(struct wizard *w, struct dialog *d, wizard_answer *then, void *arg);
 /* A message to read; text may be long. */

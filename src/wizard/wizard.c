@@ -8,6 +8,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/when.h"
 #include "oms/http.h"
 #include "spec/history.h"
 #include "ui/term.h"
@@ -18,6 +19,8 @@
 #include "wizard/undo.h"
 
 enum { RESERVE = 1 << 20 };
+
+enum { DEAR_MS = 50, PAUSE_MS = 300 }; /* of checking the spec; after the last change */
 
 struct layer {
     struct dialog *dialog;
@@ -72,15 +75,45 @@ static void notice_clear(struct wizard *w)
     w->notice = NULL;
 }
 
+static bool findings_are_old(const struct wizard *w)
+{
+    return w->checked != spec_version(w->spec);
+}
+
 const struct findings *wizard_findings(struct wizard *w)
 {
-    if (w->checked != spec_version(w->spec)) {
+    if (findings_are_old(w)) {
+        int64_t begin = when_ticks();
         findings_clear(&w->findings);
         findings_init(&w->findings);
         spec_findings(w->spec, &w->findings);
         w->checked = spec_version(w->spec);
+        w->findings_cost = when_ticks() - begin;
     }
     return &w->findings;
+}
+
+/* A million objects take a second to check: not between two keys, but when the typing pauses. */
+static bool findings_wait(const struct wizard *w)
+{
+    return findings_are_old(w) && w->findings_cost > DEAR_MS;
+}
+
+const struct findings *wizard_findings_shown(struct wizard *w)
+{
+    if (!findings_wait(w))
+        return wizard_findings(w);
+    if (w->changed != spec_version(w->spec)) {
+        w->changed = spec_version(w->spec);
+        w->check_at = when_ticks() + PAUSE_MS;
+    }
+    return when_ticks() >= w->check_at ? wizard_findings(w) : &w->findings;
+}
+
+static int findings_timeout(const struct wizard *w)
+{
+    int64_t left = w->check_at - when_ticks();
+    return !findings_wait(w) ? -1 : left > 0 ? (int)left : 0;
 }
 
 void wizard_go(struct wizard *w, enum step_id id)
@@ -148,7 +181,7 @@ void wizard_take_spec(struct wizard *w, struct spec *s, const char *file)
 static void draw(struct wizard *w)
 {
     term_begin();
-    wizard_findings(w); /* the states of the steps are read from them */
+    wizard_findings_shown(w); /* the states of the steps are read from them */
     if (frame_fits()) {
         frame_draw(w);
         layers_draw(w->layers);
@@ -255,7 +288,7 @@ static void wait_for_something(struct wizard *w)
     count += connection_fds(&w->connection, polled + count);
     http_wait(w->connection.http, polled, count,
               sooner(connection_timeout(&w->connection),
-                     sooner(term_key_timeout(), drafts_timeout(w))));
+                     sooner(sooner(term_key_timeout(), findings_timeout(w)), drafts_timeout(w))));
     connection_serve(w);
     inventory_serve(w);
     columns_serve(w);
@@ -272,7 +305,7 @@ static bool work(struct wizard *w)
 static bool busy(const struct wizard *w)
 {
     return http_busy(w->connection.http) || w->connection.helper || inventory_busy(&w->inventory) ||
-           columns_busy(&w->columns);
+           columns_busy(&w->columns) || findings_wait(w);
 }
 
 /* The one loop. Pending keys are all read before anything is drawn. */
