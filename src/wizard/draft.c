@@ -21,13 +21,6 @@
 
 enum { DELAY_MS = 300 }; /* what is typed on within it is written at once */
 
-static int64_t milliseconds(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 /* --- what is to be kept ----------------------------------------------------------------------- */
 
 static bool note_text(char **slot, const char *text)
@@ -332,9 +325,9 @@ void drafts_look(struct wizard *w)
     if (!same(&now, &d->noted)) {
         d->noted = now;
         if (d->due < 0)
-            d->due = milliseconds() + DELAY_MS;
+            d->due = when_ticks() + DELAY_MS;
     }
-    if (d->due >= 0 && !d->writer && milliseconds() >= d->due)
+    if (d->due >= 0 && !d->writer && when_ticks() >= d->due)
         start(w);
 }
 
@@ -351,7 +344,7 @@ int drafts_timeout(const struct wizard *w)
     const struct drafts *d = &w->drafts;
     if (d->due < 0 || d->writer)
         return -1;
-    int64_t left = d->due - milliseconds();
+    int64_t left = d->due - when_ticks();
     return left > 0 ? (int)left : 0;
 }
 
@@ -362,7 +355,7 @@ void drafts_resumed(struct wizard *w, bool copy)
     d->noted = state_now(w);
     d->saved = (struct draft_state){.version = w->saved, .typed = d->typed};
     d->written = copy ? d->saved : d->noted;
-    d->due = copy ? milliseconds() : -1;
+    d->due = copy ? when_ticks() : -1;
 }
 
 /* --- the end ---------------------------------------------------------------------------------- */
