@@ -229,19 +229,21 @@ static char *hint(const struct wizard *w, const void *view)
 
 static char *help(const struct wizard *w, const void *view)
 {
-    (void)w;
     (void)view;
-    return mem_text(
+    const char *text =
         _("The wizard talks to OMS over the same address as the console in a browser: usually "
           "port 8089 of the OMS host or of its virtual address. Port 8088 is the cluster manager "
           "and answers something else.\n\n"
           "User and password are those of a console account. They are sent with every call "
           "(HTTP Basic), so https is better than http wherever OMS has a certificate.\n\n"
-          "F3 chooses another profile of the configuration file, if there are any: a server with "
-          "its user, its certificates and its colour. The password may come from its "
-          "password_command, or from netrc, if the field is empty.\n\n"
           "You can go on without a connection: type ids by hand, save the spec to a file and "
-          "submit it later with \"oms-wizard submit FILE\"."));
+          "submit it later with \"oms-wizard submit FILE\".");
+    if (!has_profiles(w))
+        return mem_text(text);
+    return mem_printf("%s\n\n%s", text,
+                      _("F3 chooses another profile of the configuration file: a server with its "
+                        "user, its certificates and its colour. If the field is empty, the "
+                        "password comes from its password_command, or from netrc."));
 }
 
 static enum step_state state(const struct wizard *w)

@@ -28,7 +28,8 @@ static bool echo(void *arg, int fd, const struct server_request *request)
     const int *status = arg;
     struct buf page;
     buf_init(&page);
-    buf_printf(&page, "<html>\033]0;x\007\n%s\n%s %s</html>", request->head, request->body, password);
+    buf_printf(&page, "<html>\033]0;x\007\n%s\n%s %s</html>", request->head, request->body,
+               password);
     bool sent = server_json(fd, *status, buf_string(&page));
     buf_clear(&page);
     return sent;
