@@ -86,5 +86,24 @@ terminal_type yes
 terminal_keys Enter
 is "which is the spec" "$(terminal_status)" 0
 terminal_stop
+# In production the task's name is typed.
+mkdir -p "$XDG_CONFIG_HOME/oms-wizard"
+printf '[profile live]\nserver = %s\nproduction = yes\n' "$sandbox_url" \
+    >"$XDG_CONFIG_HOME/oms-wizard/config"
+chmod 600 "$XDG_CONFIG_HOME/oms-wizard/config"
+spec "$tmp/live.json" live_orders
+asks "production" "^This is a production server[.] Type the task's name" \
+    "$wizard" submit "$tmp/live.json"
+terminal_type y
+terminal_keys Enter
+is "yes is not enough" "$(terminal_status)" 10
+is "nothing was sent" "$(requests_for live_orders)" 0
+asks "production, again" '^This is a production' "$wizard" submit "$tmp/live.json"
+terminal_type live_orders
+terminal_keys Enter
+is "the name is" "$(terminal_status)" 0
+is "it was sent once" "$(requests_for live_orders)" 1
+rm "$XDG_CONFIG_HOME/oms-wizard/config"
+
 sandbox_stop
 done_testing
