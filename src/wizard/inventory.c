@@ -101,28 +101,36 @@ static void tell_absent(struct wizard *w, const struct lister *l, uint32_t left)
     }
 }
 
+static void use(struct wizard *w, struct catalog *came)
+{
+    struct inventory *i = &w->inventory;
+    if (i->catalog)
+        catalog_free(i->catalog);
+    i->catalog = came;
+    i->when = when_now();
+    mem_replace(&i->source, chosen_source(w));
+}
+
 /* The catalogue is complete, or as complete as it gets. */
 static void take(struct wizard *w)
 {
     struct inventory *i = &w->inventory;
     bool whole = lister_state(i->lister) == LISTER_DONE;
-    if (i->catalog)
-        catalog_free(i->catalog);
-    i->catalog = lister_take(i->lister);
-    i->when = when_now();
-    mem_replace(&i->source, chosen_source(w));
+    struct catalog *came = lister_take(i->lister);
+    bool any = catalog_count(came) > 0;
     tell_problems(w, i->lister);
-    tell_absent(w, i->lister, catalog_count(i->catalog));
+    tell_absent(w, i->lister, catalog_count(came));
     if (lister_state(i->lister) == LISTER_FAILED)
         login_failed(w, _("The objects could not be listed"), lister_why(i->lister));
     lister_free(i->lister);
     i->lister = NULL;
-    if (catalog_count(i->catalog) == 0) {
-        catalog_free(i->catalog);
-        i->catalog = NULL;
-    } else if (whole && !w->options->demo) {
+    if (any)
+        use(w, came);
+    else
+        catalog_free(came); /* what was listed before is better than nothing */
+    i->open_when_done = any;
+    if (any && whole && !w->options->demo)
         keep(w);
-    }
 }
 
 void inventory_serve(struct wizard *w)

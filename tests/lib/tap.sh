@@ -15,9 +15,10 @@ set -u
 
 tmp=$(mktemp -d "${TMPDIR:-/tmp}/oms-test.XXXXXX") || exit 99
 XDG_STATE_HOME=$tmp/state # drafts and journal of this test alone
+XDG_CACHE_HOME=$tmp/cache # lists of objects
 XDG_CONFIG_HOME=$tmp/config # and none of the user's profiles and passwords
 NETRC=$tmp/netrc
-export XDG_STATE_HOME XDG_CONFIG_HOME NETRC
+export XDG_STATE_HOME XDG_CACHE_HOME XDG_CONFIG_HOME NETRC
 unset OMS_PROFILE
 tap_count=0
 tap_bad=0
