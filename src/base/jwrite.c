@@ -7,6 +7,7 @@
 #include "base/jread.h"
 #include "base/jwrite.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 
 static void add_escape(struct buf *out, char c)
 {
@@ -24,24 +25,64 @@ static bool is_special(char c)
     return (unsigned char)c < 0x20 || c == '"' || c == '\\';
 }
 
+/*
+ * Bytes of a character at text that JSON may hold as it is, but that would steer a terminal or
+ * deceive a reader: DEL, C1, BiDi controls, what has no width. 0: it is none.
+ */
+static size_t hidden_at(const char *text, const char *end, uint32_t *code)
+{
+    unsigned char lead = (unsigned char)*text;
+    if (lead != 0x7f && lead != 0xc2 && lead != 0xd8 && lead != 0xe2 && lead != 0xef &&
+        lead != 0xf3)
+        return 0;
+    size_t bytes = utf8_decode(text, (size_t)(end - text), code);
+    uint32_t c = bytes > 0 ? *code : 0;
+    bool hidden = (c >= 0x7f && c <= 0x9f) || c == 0xad || c == 0x61c ||
+                  (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) ||
+                  (c >= 0x2060 && c <= 0x206f) || c == 0xfeff || (c >= 0xe0000 && c <= 0xe0fff);
+    return hidden ? bytes : 0;
+}
+
+static void add_code(struct buf *out, uint32_t code)
+{
+    if (code < 0x10000) {
+        buf_printf(out, "\\u%04x", code);
+        return;
+    }
+    code -= 0x10000;
+    buf_printf(out, "\\u%04x\\u%04x", 0xd800 + (code >> 10), 0xdc00 + (code & 0x3ff));
+}
+
+static bool holds_hidden(const char *text, const char *end)
+{
+    uint32_t code;
+    for (; text < end; text++)
+        if ((unsigned char)*text >= 0x7f && hidden_at(text, end, &code) > 0)
+            return true;
+    return false;
+}
+
 /* Eight bytes at a time: a byte has its highest bit set where it is below what is taken away. */
 bool json_plain(const char *text, size_t length)
 {
     const uint64_t ones = 0x0101010101010101U;
-    const char *end = text + length;
-    uint64_t bytes, found = 0;
+    const char *start = text, *end = text + length;
+    uint64_t bytes, found = 0, high = 0;
     for (; (size_t)(end - text) >= sizeof bytes; text += sizeof bytes) {
         memcpy(&bytes, text, sizeof bytes);
+        high |= bytes | (bytes + ones); /* DEL, too */
         uint64_t quote = bytes ^ (ones * '"'), backslash = bytes ^ (ones * '\\');
         found |= ((bytes - ones * 0x20) & ~bytes) | ((quote - ones) & ~quote) |
                  ((backslash - ones) & ~backslash);
     }
     if (found & (ones * 0x80))
         return false;
-    while (text < end)
-        if (is_special(*text++))
+    for (; text < end; text++) {
+        if (is_special(*text))
             return false;
-    return true;
+        high |= (unsigned char)*text >= 0x7f ? 0x80 : 0;
+    }
+    return (high & (ones * 0x80)) == 0 || !holds_hidden(start, end);
 }
 
 void json_quote(struct buf *out, const char *text, size_t length)
@@ -50,12 +91,18 @@ void json_quote(struct buf *out, const char *text, size_t length)
     buf_char(out, '"');
     for (;;) {
         const char *plain = at;
-        while (at < end && !is_special(*at))
+        uint32_t code;
+        size_t hidden = 0;
+        while (at < end && !is_special(*at) && (hidden = hidden_at(at, end, &code)) == 0)
             at++;
         buf_add(out, plain, (size_t)(at - plain));
         if (at == end)
             break;
-        add_escape(out, *at++);
+        if (hidden > 0)
+            add_code(out, code);
+        else
+            add_escape(out, *at);
+        at += hidden > 0 ? hidden : 1;
     }
     buf_char(out, '"');
 }

@@ -55,7 +55,7 @@ static void only_what_must_be_is_escaped(void **state)
     buf_init(&b);
     json_quote(&b, "a\"\\/\b\f\n\r\t\0\x1f\x7f\xc2\x85中", 17);
     assert_string_equal(buf_string(&b),
-                        "\"a\\\"\\\\/\\b\\f\\n\\r\\t\\u0000\\u001f\x7f\xc2\x85中\"");
+                        "\"a\\\"\\\\/\\b\\f\\n\\r\\t\\u0000\\u001f\\u007f\\u0085中\"");
     buf_reset(&b);
     json_quote(&b, "", 0);
     assert_string_equal(buf_string(&b), "\"\"");
@@ -152,9 +152,33 @@ static void the_buffer_may_be_drained(void **state)
     buf_clear(&all);
 }
 
+static void what_is_hidden_is_escaped(void **state)
+{
+    (void)state;
+    static const char *const pairs[][2] = {
+        {"a\x7f", "\"a\\u007f\""},
+        {"\xc2\x9b\x36n", "\"\\u009b6n\""},
+        {"\xc2\xa0\xc3\xa9\xe4\xb8\xad", "\"\xc2\xa0\xc3\xa9\xe4\xb8\xad\""},
+        {"12345678\xe2\x80\xae" "a\xd8\x9c", "\"12345678\\u202ea\\u061c\""},
+        {"\xe2\x80\x8b\xef\xbb\xbf\xe2\x80\x94", "\"\\u200b\\ufeff\xe2\x80\x94\""},
+        {"\xf3\xa0\x81\x81", "\"\\udb40\\udc41\""},
+        {"1234567\x7f", "\"1234567\\u007f\""},
+    };
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        struct buf out;
+        buf_init(&out);
+        json_quote(&out, pairs[i][0], strlen(pairs[i][0]));
+        assert_string_equal(buf_string(&out), pairs[i][1]);
+        assert_int_equal(json_plain(pairs[i][0], strlen(pairs[i][0])),
+                         out.len == strlen(pairs[i][0]) + 2);
+        buf_clear(&out);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_hidden_is_escaped),
         cmocka_unit_test(the_layout),
         cmocka_unit_test(only_what_must_be_is_escaped),
         cmocka_unit_test(every_byte_comes_back),
