@@ -1,0 +1,48 @@
+#!/bin/sh
+# Limits of what is read: too much is refused in so many words, and in little memory.
+. "$top_srcdir/tests/hostile_common.sh"
+cd "$tmp" || bail "no $tmp"
+wizard=$top_builddir/oms-wizard
+
+# peak COMMAND...: its peak memory in KiB in $peak; its status in $peak_status.
+measured=
+[ ! -x /usr/bin/time ] || measured='/usr/bin/time -o peak -f %M'
+
+# --- nesting, lengths ---
+awk 'BEGIN { printf "{\"x\":"; for (i = 0; i < 63; i++) printf "["; for (i = 0; i < 63; i++) printf "]"; print "}" }' >deep
+awk 'BEGIN { printf "{\"x\":"; for (i = 0; i < 64; i++) printf "["; for (i = 0; i < 64; i++) printf "]"; print "}" }' >deeper
+exits "64 levels are read" 0 "$wizard" format deep
+exits "65 are refused" 3 "$wizard" format deeper
+like "in so many words" "$(cat err)" 'more than 64 deep'
+awk 'BEGIN { printf "{\"x\":\""; for (i = 0; i < 65536; i++) printf "a"; print "\"}" }' >long
+awk 'BEGIN { printf "{\"x\":\""; for (i = 0; i < 65537; i++) printf "a"; print "\"}" }' >longer
+exits "a text of 64 KiB is read" 0 "$wizard" format long
+exits "a byte more is refused" 3 "$wizard" format longer
+like "in so many words" "$(cat err)" '65536|64 KiB'
+
+# --- many findings: shown, then counted ---
+awk 'BEGIN {
+    printf "{\"name\":\"a\",\"transferMapping\":{\"mode\":\"SPECIFIC\",\"databases\":[{\"name\":\"d\",\"tables\":["
+    for (i = 0; i < 3000; i++) printf "%s{\"name\":\"a b%d\",\"mappedName\":\"\"}", i ? "," : "", i
+    print "]}]}}" }' >findings
+exits "thousands of findings" 3 "$wizard" check findings
+most=$(sed -n 's/.*\[\([a-z-]*\)\].*/\1/p' out err | sort | uniq -c | sort -rn | awk '{ print $1; exit }')
+ok "1,000 of a kind are shown ($most)" test "$most" = 1000
+like "the others are counted" "$(cat out err)" '2,?000'
+
+# --- a huge file ---
+truncate -s 1G sparse
+exits "a gigabyte of NUL is refused" 3 $measured "$wizard" check sparse
+truncate -s 2G larger
+exits "more is not even read" 9 $measured "$wizard" check larger
+like "in so many words" "$(cat err)" 'large|GiB|big'
+if [ -n "$measured" ] && ! grep -aq __asan_init "$wizard"; then
+    ok "in little memory ($(tail -n 1 peak) KiB)" test "$(tail -n 1 peak)" -lt 65536
+fi
+
+# --- 10,000 data sources ---
+e2e_start --sources 10000
+exits "10,000 data sources are listed" 0 "$wizard" sources --server "$sandbox_url" --user admin
+is "all of them" "$(tail -n +2 out | wc -l | tr -d ' ')" 10000
+sandbox_stop
+done_testing
