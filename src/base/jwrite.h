@@ -1,7 +1,8 @@
 /*
  * A streaming JSON writer: UTF-8, two spaces, one key or element a line, empty containers as {} and
- * []. What would steer a terminal (C0, DEL, C1) or deceive a reader (BiDi, zero width) is written as
- * \u escapes, so that what is written can be shown. It adds to a buffer; the caller drains the buffer whenever it likes.
+ * []. What would steer a terminal (C0, DEL, C1) or deceive a reader (BiDi, zero width) is written
+ * as \u escapes, so that what is written can be shown. It adds to a buffer; the caller drains the
+ * buffer whenever it likes.
  */
 #ifndef BASE_JWRITE_H
 #define BASE_JWRITE_H

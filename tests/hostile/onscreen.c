@@ -6,7 +6,8 @@
  * A line of SCRIPT is "send TEXT" (\e \r \n \t \\ \xHH), "file NAME" (its bytes are sent), "expect
  * TEXT" (waits until TEXT was sent behind the last one that was expected), "until TEXT" (the same,
  * but the program is asked to draw everything anew now and then, so that TEXT is sent as a whole),
- * "end" (SIGTERM) or "# ...". Behind its last line the program must end. Exit status: that of the program, 99 if something was never seen.
+ * "end" (SIGTERM) or "# ...". Behind its last line the program must end. Exit status: that of the
+ * program, 99 if something was never seen.
  */
 #include "config.h"
 #include <errno.h>
