@@ -374,6 +374,12 @@ static bool is_ours(const char *file, char **why)
     return false;
 }
 
+bool profiles_read_text(struct profiles *p, const char *file, const char *text, char **why)
+{
+    *p = (struct profiles){.file = mem_text(file)};
+    return parse(p, text, why);
+}
+
 bool profiles_read(struct profiles *p, const char *file, char **why)
 {
     struct buf text;

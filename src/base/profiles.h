@@ -64,6 +64,8 @@ char *profiles_file(void);
 /* A file that is not there holds no profiles. False with *why (translated, caller frees):
  * "FILE:LINE: what is wrong". file is copied and may be NULL. */
 bool profiles_read(struct profiles *p, const char *file, char **why);
+/* The same of a text; the file's name is for messages. */
+bool profiles_read_text(struct profiles *p, const char *file, const char *text, char **why);
 void profiles_clear(struct profiles *p); /* zeroed afterwards; a zeroed one is fine */
 const struct profile *profiles_find(const struct profiles *p, const char *name); /* or NULL */
 
