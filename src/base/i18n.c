@@ -6,12 +6,14 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/path.h"
 
 void i18n_init(void)
 {
     setlocale(LC_ALL, "");
-    const char *folder = getenv("OMS_WIZARD_LOCALE");
-    bindtextdomain(PACKAGE, folder != NULL && *folder != '\0' ? folder : LOCALEDIR);
+    char *folder = path_locale();
+    bindtextdomain(PACKAGE, folder);
+    free(folder);
     bind_textdomain_codeset(PACKAGE, nl_langinfo(CODESET));
     /* All our texts are UTF-8; where they cannot be shown, the English ones in ASCII are right. */
     if (strcmp(nl_langinfo(CODESET), "UTF-8") == 0)

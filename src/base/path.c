@@ -59,6 +59,17 @@ char *path_data(const char *name)
     return beside;
 }
 
+char *path_locale(void)
+{
+    const char *folder = getenv("OMS_WIZARD_LOCALE");
+    if (folder != NULL && *folder != '\0')
+        return mem_text(folder);
+    char *beside = path_exists(LOCALEDIR "/zh_CN/LC_MESSAGES/" PACKAGE ".mo")
+                       ? NULL
+                       : near_program("/../share/", "locale");
+    return beside != NULL ? beside : mem_text(LOCALEDIR);
+}
+
 char *path_program(const char *name)
 {
     char *beside = near_program("/", name);

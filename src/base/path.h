@@ -9,6 +9,9 @@
 /* A data file by its name below data/ ("sandbox", "tour.keys"): OMS_WIZARD_DATA, else the installed
  * place. Caller frees. */
 char *path_data(const char *name);
+/* The folder of the message catalogues: OMS_WIZARD_LOCALE, else the installed place, else beside
+ * the running program. Caller frees. */
+char *path_locale(void);
 /* A program of ours beside the running one, else in the installed bindir. Caller frees. */
 char *path_program(const char *name);
 /* Whole file, or standard input for "-". At most `limit` bytes. */
