@@ -27,8 +27,9 @@ if [ "${1:-}" = --one ]; then
     exit 0
 fi
 
-[ $# -gt 0 ] || set -- $(sed -n 's/^[a-z_ ]*tests\/fuzz\/fuzz_\([a-z]*\)_SOURCES.*/\1/p' \
-    "$top_srcdir/Makefile.am" | sort -u)
+# shellcheck disable=SC2046
+[ $# -gt 0 ] || set -- $(sed -n 's,.*= tests/fuzz/fuzz_\([a-z]*\)\.c .*,\1,p' "$top_srcdir/Makefile.am")
+[ $# -gt 0 ] || { echo "no harness"; exit 1; }
 results=tests/fuzz/results.log
 printf '%s\n' "$@" | xargs -P "${FUZZ_JOBS:-2}" -n 1 sh "$top_srcdir/tests/fuzz/run.sh" --one |
     tee "$results"
