@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <pwd.h>
 #include <stdio.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -109,10 +110,23 @@ __attribute__((format(printf, 1, 0))) static bool refuse(const char *format, con
     return false;
 }
 
+static bool refuse_size(const char *file, size_t limit, char **why)
+{
+    char *most = mem_printf("%zu", limit);
+    refuse(_("%s is too large: at most %s bytes are read."), file, most, why);
+    free(most);
+    return false;
+}
+
 static bool read_all(int fd, const char *file, size_t limit, struct buf *out, char **why)
 {
     char block[65536];
     size_t total = 0;
+    struct stat info;
+    /* What is known to be too large is not read up to there first. */
+    if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0 &&
+        (uintmax_t)info.st_size > limit)
+        return refuse_size(file, limit, why);
     for (;;) {
         ssize_t got = read(fd, block, sizeof block);
         if (got < 0 && errno == EINTR)
@@ -122,12 +136,8 @@ static bool read_all(int fd, const char *file, size_t limit, struct buf *out, ch
         if (got == 0)
             return true;
         total += (size_t)got;
-        if (total > limit) {
-            char *most = mem_printf("%zu", limit);
-            refuse(_("%s is too large: at most %s bytes are read."), file, most, why);
-            free(most);
-            return false;
-        }
+        if (total > limit)
+            return refuse_size(file, limit, why);
         buf_add(out, block, (size_t)got);
     }
 }
