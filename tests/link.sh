@@ -12,7 +12,8 @@ in_link ip link set lo up || skip_all "no loopback in a namespace"
 in_link tc qdisc add dev lo root netem delay 150ms loss 2% 2>"$tmp/why" ||
     skip_all "no slow link: $(tail -n 1 "$tmp/why")"
 
-in_link "$top_builddir/oms-sandbox" --port 8089 --log "$tmp/requests.jsonl" \
+# Not by the function: a shell of its own would be what is killed in the end.
+ip netns exec "$name" "$top_builddir/oms-sandbox" --port 8089 --log "$tmp/requests.jsonl" \
     >"$tmp/sandbox.out" 2>&1 &
 link_pid=$!
 at_exit 'kill "$link_pid" 2>/dev/null'
