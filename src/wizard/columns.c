@@ -232,6 +232,7 @@ static void ended(struct wizard *w)
                       _("The objects were changed meanwhile; ask for the columns again."));
         column_list_free(l);
     } else if (l->len) {
+        login_worked(w);
         offer(w, l);
     } else {
         login_failed(w, _("The columns could not be listed"),

@@ -122,6 +122,8 @@ static void take(struct wizard *w)
     tell_absent(w, i->lister, catalog_count(came));
     if (lister_state(i->lister) == LISTER_FAILED)
         login_failed(w, _("The objects could not be listed"), lister_why(i->lister));
+    else if (any)
+        login_worked(w);
     lister_free(i->lister);
     i->lister = NULL;
     if (any)

@@ -16,6 +16,7 @@ struct pending_login {
     char *type, *address, *user, *schema, *tenant, *cluster, *dsn;
     char *source; /* id of the data source that they are for */
     bool columns; /* of one table, not the objects */
+    bool worked;  /* a database answered to them */
     bool used;    /* what runs now was started with it */
 };
 
@@ -94,17 +95,22 @@ static void password_given(struct wizard *w, struct dialog *d, bool ok, void *ar
     }
 }
 
+static void ask_password(struct wizard *w)
+{
+    wizard_ask(w,
+               dialog_input(_("Ask the database"),
+                            _("Password of this user (not kept, not written anywhere)"), NULL, true,
+                            NULL, NULL),
+               password_given, NULL);
+}
+
 static void user_given(struct wizard *w, struct dialog *d, bool ok, void *arg)
 {
     (void)arg;
     if (!ok)
         return;
     mem_replace(&w->inventory.login->user, dialog_text(d));
-    wizard_ask(w,
-               dialog_input(_("Ask the database"),
-                            _("Password of this user (not kept, not written anywhere)"), NULL, true,
-                            NULL, NULL),
-               password_given, NULL);
+    ask_password(w);
 }
 
 /* "DSN=name" instead of an address uses a data source of the ODBC configuration. */
@@ -168,9 +174,22 @@ void login_ask(struct wizard *w)
     ask(w, false);
 }
 
+/* Where and who are known from the last time; the password is not. */
 void login_ask_columns(struct wizard *w)
 {
-    ask(w, true);
+    struct pending_login *l = prefilled(w);
+    if (!l->worked) {
+        ask(w, true);
+        return;
+    }
+    l->columns = l->used = true;
+    ask_password(w);
+}
+
+void login_worked(struct wizard *w)
+{
+    if (w->inventory.login && w->inventory.login->used)
+        w->inventory.login->worked = true;
 }
 
 void login_forget(struct wizard *w)
@@ -189,7 +208,9 @@ static void again_answered(struct wizard *w, struct dialog *d, bool ok, void *ar
 void login_failed(struct wizard *w, const char *title, const char *why)
 {
     const char *buttons[] = {_("Leave it"), _("Ask again"), NULL};
-    const struct pending_login *l = w->inventory.login;
+    struct pending_login *l = w->inventory.login;
+    if (l)
+        l->worked = false;
     if (l && l->used)
         wizard_ask(w, dialog_question(title, why, buttons, NULL), again_answered, NULL);
     else

@@ -12,6 +12,8 @@ void login_ask(struct wizard *w);
 void login_ask_columns(struct wizard *w);
 /* Says why a program failed; if it was asked with a login, offers to mend the answers. */
 void login_failed(struct wizard *w, const char *title, const char *why);
+/* What was asked with it answered. */
+void login_worked(struct wizard *w);
 /* What runs next has no login. */
 void login_forget(struct wizard *w);
 void login_free(struct pending_login *l);
