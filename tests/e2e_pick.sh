@@ -56,6 +56,37 @@ OMS_WIZARD_NOW=$before
 is "it is for its owner alone" "$(stat -c %a "$XDG_CACHE_HOME/oms-wizard")" 700
 sandbox_stop
 
+# --- many filters, against what awk finds: f is the name as db.object ---
+cat >filters <<'END'
+orders|index(f, "orders")
+orders !archive|index(f, "orders") && !index(f, "archive")
+^orders_2023|substr($2, 1, 11) == "orders_2023"
+2612$|f ~ /2612$/
+shop_00??.orders_20240?|f ~ /^shop_00..\.orders_20240.$/
+/refunds_0*7$/|f ~ /refunds_0*7$/
+db:shop_029 stock|index($1, "shop_029") && index($2, "stock")
+kind:view|$3 == "view"
+kind:view 3$|$3 == "view" && f ~ /3$/
+rows>1500000|$4 > 1500000
+rows<=10 kind:table|$4 != "" && $4 <= 10 && $3 == "table"
+nokey kind:table|$5 == "no" && $3 == "table"
+会员|index(f, "会员")
+ORDERS|0
+END
+{
+    printf 'F10\n"订单库_生产" Enter\n"e_4w1qbmf5irmf" Enter\n"filters" F10\n"p" Down*4 Enter\n'
+    printf '"oms-sandbox --list-objects %s" Enter\n"/"\n' $source_id
+    while IFS='|' read -r filter condition; do
+        printf 'Ctrl-U "%s"\n@expect " %s of 300000, 0 chosen"\n' "$filter" \
+            "$(awk -F '\t' "{ f = \$1 \".\" \$2 } $condition { n++ } END { print n + 0 }" all.tsv)"
+    done <filters
+} >filters.keys
+e2e_start
+exits "each filter finds what awk finds" 10 "$top_builddir/oms-wizard" --keys filters.keys \
+    --screens /dev/null --size 80x24 --server "$sandbox_url" --user admin
+is "nothing is missing" "$(grep filters.keys err)" ""
+sandbox_stop
+
 # --- the same by rules, taken back, done again ---
 e2e_start
 e2e_plays "rules are proposed, used, taken back, used again" 0 e2e_pick_rules.keys
