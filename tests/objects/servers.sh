@@ -58,7 +58,8 @@ mariadb_start() {
     for mariadb_try in 1 2 3 4 5 6 7 8 9; do
         mariadb_port=$((20000 + ($$ + mariadb_try * 1009) % 10000))
         (server_exec mariadbd --no-defaults --datadir="$server_dir/data" --tmpdir="$server_dir" \
-            --bind-address=127.0.0.1 --port="$mariadb_port" --socket="$server_dir/s" --pid-file="$server_dir/pid" \
+            --bind-address=127.0.0.1 --port="$mariadb_port" \
+            --socket="$server_dir/s" --pid-file="$server_dir/pid" \
             --skip-log-bin --debug-no-sync --innodb-buffer-pool-size=16M \
             --innodb-log-file-size=4M) >"$tmp/mariadb.log" 2>&1 </dev/null &
         server_pid=$!
