@@ -21,7 +21,8 @@ terminal_patience=30
 # the terminal stays open for the second. The session's leader is another shell: when the terminal
 # goes away, its death is what sends SIGHUP to the program.
 # shellcheck disable=SC2016
-terminal_wrapper='trap : HUP INT QUIT TERM; "$@"; echo $? >"$0.new"; mv "$0.new" "$0"'
+terminal_wrapper='trap : HUP INT QUIT TERM; "$@"; code=$?; trap "" HUP INT QUIT TERM
+    echo $code >"$0.new"; mv "$0.new" "$0"'
 # shellcheck disable=SC2016
 terminal_leader='sh -c "$@"; exec sleep 600'
 
