@@ -56,6 +56,19 @@ while IFS= read -r name; do
 done <names
 cp "$rude_folder/created" "$rude_folder/CreateProject"
 says "created, with a strange ID" 0 "$wizard" submit --yes --server "$rude_url" good.json
+
+# --- the true bytes ---
+# Names as hostile as JSON can write them: shown as escapes above, sent as what they are.
+true_name='evil\u001b]52;c;aGk=\u0007\u009b6n\u202etxt\u200b\u007f\u00ff'
+sed "s/\"t_order\"/\"$(printf '%s' "$true_name" | sed 's/\\/\\\\/g')\"/g" good.json >true.json
+: >"$rude_folder/sent"
+says "created, with hostile names" 0 "$wizard" submit --yes --server "$rude_url" true.json
+"$wizard" format true.json >formatted.json
+is "the body sent is the spec as it is formatted" \
+    "$(tail -c "$(wc -c <formatted.json)" "$rude_folder/sent" | cksum)" "$(cksum <formatted.json)"
+is "every character of the name is in it" \
+    "$(grep -cF '"name": "evil\u001b]52;c;aGk=\u0007\u009b6n\u202etxt\u200b\u007fÿ"' formatted.json)" 1
+
 says_kind=table says "history" 0 "$wizard" history
 says_kind=json says "history --json" 0 "$wizard" history --json
 says "history show" 0 "$wizard" history show 1
