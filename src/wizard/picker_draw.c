@@ -45,6 +45,13 @@ struct drawing {
     const struct picker *p;
 };
 
+/* Only the name is shown in reverse: on a slow line a whole row costs three times as much. */
+static void draw_focus(int y, int x, int width, const char *name)
+{
+    int cells = (int)utf8_width(name);
+    term_cell(y, x, cells < width ? cells : width, STYLE_FOCUS, name);
+}
+
 static void draw_heading(const struct picker *p, struct picker_row r, int y, int x, int width,
                          bool focused)
 {
@@ -52,7 +59,9 @@ static void draw_heading(const struct picker *p, struct picker_row r, int y, int
     char *name = utf8_visible(d.name, d.length);
     char *text = mem_printf(_("%s: %u shown of %u, %u chosen"), name, r.count, d.count,
                             marks_count_in(p->marks, r.database));
-    term_text(y, x, width, focused ? STYLE_FOCUS : STYLE_STRONG, text);
+    term_text(y, x, width, STYLE_STRONG, text);
+    if (focused)
+        draw_focus(y, x, width, text);
     free(name);
     free(text);
 }
@@ -95,14 +104,13 @@ static void draw_object(const struct drawing *d, struct picker_row r, int y, int
     const char *narrowed = NULL;
     char *change = change_text(d, r.row, &narrowed);
     char *name = mem_printf("%s%s", bare, change ? change : "");
-    enum style style = focused  ? STYLE_FOCUS
-                       : doubt  ? STYLE_WARNING
-                       : chosen ? STYLE_SELECTED
-                                : STYLE_NORMAL;
+    enum style style = doubt ? STYLE_WARNING : chosen ? STYLE_SELECTED : STYLE_NORMAL;
     int right = wide ? 30 : 8;
     rows_text(row.rows, rows);
     term_printf(y, x, 5, style, "%s%s", chosen ? "[x]" : "[ ]", doubt ? "!" : " ");
     term_cell(y, x + 5, width - 5 - right, style, name);
+    if (focused)
+        draw_focus(y, x + 5, width - 5 - right, name);
     if (wide) {
         term_text(y, x + width - right, 7, style,
                   row.kind == CATALOG_VIEW ? _("view") : _("table"));
