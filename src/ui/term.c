@@ -184,6 +184,11 @@ bool term_is_open(void)
     return term.open;
 }
 
+void term_at_crash(void (*rescue)(void))
+{
+    term_signals_rescue(rescue);
+}
+
 bool term_is_script(void)
 {
     return term.script;

@@ -55,6 +55,9 @@ bool term_open(const struct term_options *options, char **why);
 /* The terminal is as before: also called by fatal's hook; safe to call twice and when never
  * opened. */
 void term_close(void);
+/* What to do at a crash (SIGSEGV and kin) once the terminal is given back: as in a signal handler,
+ * so little more than fork() and wait. NULL: nothing. */
+void term_at_crash(void (*rescue)(void));
 bool term_is_script(void);
 /* What the user should know about how the terminal was opened (translated), or NULL. Borrowed. */
 const char *term_notice(void);

@@ -14,7 +14,7 @@ enum { CAUGHT = sizeof caught / sizeof caught[0], CRASHES = sizeof crashes / siz
 
 static int ends[2] = {-1, -1};
 static struct sigaction before[CAUGHT], before_crash[CRASHES], before_pipe;
-static void (*at_crash)(void);
+static void (*at_crash)(void), (*behind_crash)(void);
 
 static void note(int signal)
 {
@@ -34,6 +34,8 @@ static void crash(int signal, siginfo_t *info, void *context)
         at_crash();
     for (int i = 0; i < CRASHES; i++)
         sigaction(crashes[i], &before_crash[i], NULL);
+    if (behind_crash)
+        behind_crash();
     if (info->si_code <= 0) /* sent, so going on would not bring it again */
         raise(signal);
 }
@@ -70,6 +72,11 @@ void term_signals_open(void (*restore)(void))
     for (int i = 0; i < CRASHES; i++)
         catch_crash(crashes[i], &before_crash[i]);
     catch (SIGPIPE, SIG_IGN, 0, &before_pipe);
+}
+
+void term_signals_rescue(void (*rescue)(void))
+{
+    behind_crash = rescue;
 }
 
 void term_signals_close(void)

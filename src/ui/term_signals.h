@@ -7,6 +7,8 @@
  * crash `restore` is called first; it may only do what a signal handler may.
  */
 void term_signals_open(void (*restore)(void));
+/* Called at a crash when the terminal is given back and the handlers are gone; NULL: nothing. */
+void term_signals_rescue(void (*rescue)(void));
 void term_signals_close(void); /* as before term_signals_open() */
 int term_signals_fd(void);     /* readable when a signal came; -1 if closed */
 int term_signals_next(void);   /* the next signal that came, or 0 */

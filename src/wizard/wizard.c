@@ -1,10 +1,13 @@
 #include "config.h"
 
 #include <signal.h>
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -21,6 +24,7 @@
 enum { RESERVE = 1 << 20 };
 
 enum { DEAR_MS = 50, PAUSE_MS = 300 }; /* of checking the spec; after the last change */
+enum { RESCUE_SECONDS = 3 };
 
 struct layer {
     struct dialog *dialog;
@@ -396,6 +400,23 @@ static void rescue(void)
         drafts_rescue(emergency.wizard);
 }
 
+/*
+ * At a crash memory may be broken, so a copy of the process tries to write the draft, and for no
+ * longer than so many seconds; the last one written stays if it fails.
+ */
+static void rescue_by_a_copy(void)
+{
+    pid_t copy = fork();
+    if (copy == 0) {
+        alarm(RESCUE_SECONDS);
+        if (emergency.wizard)
+            drafts_rescue(emergency.wizard);
+        _exit(0);
+    }
+    while (copy > 0 && waitpid(copy, NULL, 0) < 0 && errno == EINTR)
+        continue;
+}
+
 int wizard_run(const struct wizard_options *options, char **created_id)
 {
     char *why = NULL;
@@ -409,6 +430,7 @@ int wizard_run(const struct wizard_options *options, char **created_id)
     emergency.wizard = &w;
     emergency.reserve = mem_new(RESERVE);
     fatal_set_hook(rescue);
+    term_at_crash(rescue_by_a_copy);
     wizard_go(&w, STEP_SERVER);
     if (term_notice())
         wizard_notice(&w, STYLE_WARNING, "%s", term_notice());
@@ -421,6 +443,7 @@ int wizard_run(const struct wizard_options *options, char **created_id)
     run(&w);
     bool kept = drafts_end(&w, w.keep_draft);
     fatal_set_hook(term_close);
+    term_at_crash(NULL);
     free(emergency.reserve);
     int failed = term_script_failed();
     term_close();

@@ -112,7 +112,7 @@ static void signals_end_it_and_keep_all(void **state)
     }
 }
 
-static void a_crash_restores_the_terminal(void **state)
+static void a_crash_restores_the_terminal_and_keeps_all(void **state)
 {
     (void)state;
     static const int signals[] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
@@ -121,10 +121,6 @@ static void a_crash_restores_the_terminal(void **state)
         start(&s);
         struct rlimit none = {0, 0};
         assert_int_equal(prlimit(s.pty.pid, RLIMIT_CORE, &none, NULL), 0);
-        char *file = NULL;
-        while (!(file = draft_in(s.state))) /* it is there a second later at the latest */
-            pty_read(&s.pty, 20);
-        free(file);
         assert_int_equal(kill(s.pty.pid, signals[i]), 0);
         assert_int_equal(pty_wait(&s.pty), 128 + signals[i]);
         expect_as_before(&s.pty);
@@ -217,7 +213,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(signals_end_it_and_keep_all),
-        cmocka_unit_test(a_crash_restores_the_terminal),
+        cmocka_unit_test(a_crash_restores_the_terminal_and_keeps_all),
         cmocka_unit_test(a_terminal_that_goes_away_keeps_all),
         cmocka_unit_test(other_signals_do_no_harm),
 #if !defined(__SANITIZE_ADDRESS__)
