@@ -18,7 +18,8 @@ struct ask {
     int64_t begun; /* milliseconds of the monotonic clock */
     char *text;
     size_t length, sent;
-    struct question question; /* its text is the one above, its stream the caller's */
+    struct question question; /* its text is the one above, its stream the one below */
+    struct http_body stream;
     unsigned tries;           /* begun */
     ask_done *done;
     void *owner;
@@ -198,6 +199,10 @@ struct ask *ask_start(struct oms *o, const struct question *question, ask_done *
     ask->text = question->text;
     ask->length = question->text != NULL ? strlen(question->text) : 0;
     ask->question = *question;
+    if (question->stream != NULL) { /* the caller's need not outlive this call */
+        ask->stream = *question->stream;
+        ask->question.stream = &ask->stream;
+    }
     ask->done = done;
     ask->owner = owner;
     start_http(ask, question->pause_ms);
