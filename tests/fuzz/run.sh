@@ -15,7 +15,7 @@ if [ "${1:-}" = --one ]; then
     *) more= ;;
     esac
     # shellcheck disable=SC2086
-    if "tests/fuzz/fuzz_$name" -max_total_time="$FUZZ_SECONDS" -timeout=20 -rss_limit_mb=2048 \
+    if "tests/fuzz/fuzz_$name" -max_total_time="$FUZZ_SECONDS" -seed="${FUZZ_SEED:-0}" -timeout=20 -rss_limit_mb=2048 \
         -max_len=20000 -verbosity=1 -print_final_stats=1 -artifact_prefix="tests/fuzz/found/$name-" \
         "$work" "$top_srcdir/tests/fuzz/seeds/$name" $more >"$log" 2>&1 </dev/null; then
         runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
