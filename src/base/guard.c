@@ -2,6 +2,8 @@
 
 #include "base/guard.h"
 
+#include <unistd.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -56,4 +58,25 @@ void guard_free(char *text)
     explicit_bzero(text, strlen(text));
     free(text);
     guard_drop();
+}
+
+char *guard_line(int fd)
+{
+    char line[GUARD_LINE_ROOM];
+    size_t length = 0;
+    char *secret = NULL;
+    ssize_t n;
+
+    errno = 0;
+    while ((n = read(fd, &line[length], 1)) == 1 && line[length] != '\n' && ++length < sizeof line)
+        ;
+    if (n >= 0 && length < sizeof line) {
+        if (length > 0 && line[length - 1] == '\r')
+            length--;
+        secret = guard_copy_n(line, length);
+    } else if (n >= 0) {
+        errno = EFBIG;
+    }
+    explicit_bzero(line, sizeof line);
+    return secret;
 }

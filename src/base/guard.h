@@ -14,4 +14,9 @@ char *guard_copy(const char *text);
 char *guard_copy_n(const char *text, size_t length);
 void guard_free(char *text);
 
+enum { GUARD_LINE_ROOM = 1025 }; /* a line and its end */
+/* The first line, held. Reads byte by byte: what follows it belongs to somebody else. NULL with
+ * errno (EFBIG: longer than there is room for). */
+char *guard_line(int fd);
+
 #endif

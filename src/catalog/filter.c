@@ -2,9 +2,9 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/mem.h"
+#include "base/when.h"
 #include "catalog/bits.h"
 #include "catalog/filter_block.h"
 
@@ -235,20 +235,13 @@ bool filter_run(struct filter *f, uint32_t most)
     return true;
 }
 
-static int64_t milliseconds_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 bool filter_run_for(struct filter *f, unsigned milliseconds)
 {
     notice_new_numbers(f);
-    int64_t until = milliseconds_now() + milliseconds;
+    int64_t until = when_ticks() + milliseconds;
     while (!settle(f)) {
         step(f, is_slow(at_work(f)) ? SLOW_ROWS : BLOCK_ROWS);
-        if (milliseconds_now() >= until)
+        if (when_ticks() >= until)
             return settle(f);
     }
     return true;

@@ -20,7 +20,7 @@
 #include "cli/talk.h"
 #include "oms/oms.h"
 
-enum { PASSWORD_ROOM = 1025 };
+enum { PASSWORD_ROOM = GUARD_LINE_ROOM };
 
 static char *from_environment; /* OMS_PASSWORD */
 
@@ -41,28 +41,6 @@ void secret_forget(void)
     from_environment = NULL;
 }
 
-/* The first line. Reads byte by byte: what follows it belongs to somebody else. NULL with errno. */
-static char *line_of(int fd)
-{
-    char line[PASSWORD_ROOM];
-    size_t length = 0;
-    char *password = NULL;
-    ssize_t n;
-
-    errno = 0;
-    while ((n = read(fd, &line[length], 1)) == 1 && line[length] != '\n' && ++length < sizeof line)
-        ;
-    if (n >= 0 && length < sizeof line) {
-        if (length > 0 && line[length - 1] == '\r')
-            length--;
-        password = guard_copy_n(line, length);
-    } else if (n >= 0) {
-        errno = EFBIG;
-    }
-    explicit_bzero(line, sizeof line);
-    return password;
-}
-
 static int keep_unless_empty(char *line, char **password)
 {
     if (*line) {
@@ -76,7 +54,7 @@ static int keep_unless_empty(char *line, char **password)
 
 static int from_descriptor(int fd, char **password)
 {
-    char *line = line_of(fd);
+    char *line = guard_line(fd);
 
     if (line)
         return keep_unless_empty(line, password);
@@ -99,7 +77,7 @@ static int from_file(const char *file, char **password)
                "%s"),
              shown, (unsigned)about.st_mode & 0777, shown);
     } else {
-        line = line_of(fd);
+        line = guard_line(fd);
         if (line)
             code = keep_unless_empty(line, password);
         else

@@ -11,41 +11,11 @@
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
+#include "base/guard.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "objects/codes.h"
 #include "objects/say.h"
-
-enum { PASSWORD_ROOM = 1025 };
-
-void password_free(char *password)
-{
-    if (password)
-        explicit_bzero(password, strlen(password));
-    free(password);
-}
-
-/* The first line, byte by byte: what follows it belongs to somebody else. NULL with errno. */
-static char *line_of(int fd)
-{
-    char line[PASSWORD_ROOM];
-    size_t length = 0;
-    char *password = NULL;
-    ssize_t n;
-
-    errno = 0;
-    while ((n = read(fd, &line[length], 1)) == 1 && line[length] != '\n' && ++length < sizeof line)
-        ;
-    if (n >= 0 && length < sizeof line) {
-        if (length > 0 && line[length - 1] == '\r')
-            length--;
-        password = mem_text_n(line, length);
-    } else if (n >= 0) {
-        errno = EFBIG;
-    }
-    explicit_bzero(line, sizeof line);
-    return password;
-}
 
 /* A signal ends the question; the terminal has its echo back before the program goes. */
 static const int enders[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM};
@@ -79,7 +49,7 @@ static char *ask(int fd)
     silent.c_lflag &= ~(tcflag_t)ECHO;
     tcsetattr(fd, TCSAFLUSH, &silent);
     if (ppoll(&input, 1, NULL, &usual) == 1) /* a terminal gives its lines whole */
-        password = line_of(fd);
+        password = guard_line(fd);
     tcsetattr(fd, TCSAFLUSH, &before);
     dprintf(fd, "\n");
     sigaction(SIGTSTP, &before_stop, NULL);
@@ -115,7 +85,7 @@ int password_get(long fd, const char *user, char **password)
     *password = NULL;
     if (fd < 0)
         return from_terminal(user, password);
-    *password = line_of((int)fd);
+    *password = guard_line((int)fd);
     if (*password)
         return OBJECTS_DONE;
     say(_("The password cannot be read from file descriptor %ld: %s."), fd, strerror(errno));

@@ -2,8 +2,8 @@
 #ifndef OBJECTS_PASSWORD_H
 #define OBJECTS_PASSWORD_H
 
-/* From the descriptor, else (fd < 0) asked for at the terminal. An exit code; 0 with *password. */
+/* From the descriptor, else (fd < 0) asked for at the terminal. An exit code; 0 with *password, for
+ * guard_free(). */
 int password_get(long fd, const char *user, char **password);
-void password_free(char *password);
 
 #endif

@@ -2,11 +2,11 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/jwrite.h"
 #include "base/mem.h"
+#include "base/when.h"
 #include "oms/call.h"
 #include "oms/log.h"
 
@@ -60,13 +60,6 @@ static void free_ask(struct ask *ask)
     free(ask);
 }
 
-static int64_t clock_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 static const char *action_of(const struct ask *ask)
 {
     return ask->question.action != NULL ? ask->question.action : "health";
@@ -111,7 +104,7 @@ static void log_ended(struct ask *ask, const struct http_reply *reply, const cha
         .status = reply != NULL ? reply->status : 0,
         .sent = body_length(ask),
         .got = reply != NULL ? reply->length : 0,
-        .milliseconds = (long)(clock_ms() - ask->begun),
+        .milliseconds = (long)(when_ticks() - ask->begun),
         .number_of_try = ask->tries,
         .words = words,
     };
@@ -184,7 +177,7 @@ static void start_http(struct ask *ask, long pause_ms)
     else if (ask->text != NULL)
         request.body = (struct http_body){read_text, rewind_text, ask, ask->length};
     ask->tries++;
-    ask->begun = clock_ms() + pause_ms;
+    ask->begun = when_ticks() + pause_ms;
     log_sent(ask, request.method, url);
     ask->call = http_start(o->http, &request, finish, ask);
     free(url);

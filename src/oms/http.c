@@ -3,10 +3,10 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "base/when.h"
 #include "oms/http_call.h"
 
 enum { CONNECT_SECONDS = 5, SILENCE_SECONDS = 60 };
@@ -107,13 +107,6 @@ static char *place_of(const char *url)
     return utf8_visible(url, length);
 }
 
-int64_t http_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 static void begin(struct http_call *call)
 {
     call->state = CALL_ENDED;
@@ -122,7 +115,7 @@ static void begin(struct http_call *call)
     if (curl_multi_add_handle(call->http->multi, call->easy) != CURLM_OK)
         fatal(_("The HTTP library could not be started."));
     call->state = CALL_RUNS;
-    call->moved = http_now();
+    call->moved = when_ticks();
 }
 
 static struct http_call *new_call(const struct http_request *request)
@@ -156,7 +149,7 @@ struct http_call *http_start(struct http *h, const struct http_request *request,
     link_call(h, call);
     if (request->pause_ms > 0) {
         call->state = CALL_PAUSES;
-        call->due = http_now() + request->pause_ms;
+        call->due = when_ticks() + request->pause_ms;
     } else {
         begin(call);
     }
@@ -262,7 +255,7 @@ static int64_t due_time(struct http_call *call, int64_t now)
 
 static int time_left(struct http *h, int timeout_ms)
 {
-    int64_t now = http_now();
+    int64_t now = when_ticks();
     for (struct http_call *call = h->first; call != NULL; call = call->next) {
         int64_t left = due_time(call, now) - now;
         left = left < 0 || call->state == CALL_ENDED ? 0 : left;
@@ -274,7 +267,7 @@ static int time_left(struct http *h, int timeout_ms)
 
 static void begin_due(struct http *h)
 {
-    int64_t now = http_now();
+    int64_t now = when_ticks();
     for (struct http_call *call = h->first; call != NULL; call = call->next)
         if (call->state == CALL_PAUSES && call->due <= now)
             begin(call);
@@ -283,7 +276,7 @@ static void begin_due(struct http *h)
 /* Only after what had come was read: the program itself may have been asleep. */
 static void give_up_silent(struct http *h)
 {
-    int64_t now = http_now();
+    int64_t now = when_ticks();
     for (struct http_call *call = h->first; call != NULL; call = call->next)
         if (call->state == CALL_RUNS && silent_until(call, now) <= now)
             give_up(call);

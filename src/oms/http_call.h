@@ -18,7 +18,7 @@ struct http_call {
     struct http *http;
     struct http_call *previous, *next;
     enum http_state state;
-    int64_t due;   /* CALL_PAUSES: when it begins, by http_now() */
+    int64_t due;   /* CALL_PAUSES: when it begins, by when_ticks() */
     int64_t moved; /* when something went out or came last */
     CURL *easy, *look;
     struct curl_slist *headers;
@@ -39,7 +39,6 @@ struct http_call {
     char detail[CURL_ERROR_SIZE];
 };
 
-int64_t http_now(void); /* milliseconds */
 
 /* http_setup.c: sets call->code if an option cannot be set. */
 void http_set_options(struct http_call *call, const struct http_request *request);

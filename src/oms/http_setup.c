@@ -3,6 +3,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/when.h"
 #include "oms/http_call.h"
 
 enum { HEADERS_MAX = 256 << 10 };
@@ -19,7 +20,7 @@ static size_t send_body(char *out, size_t size, size_t count, void *arg)
     if (got == 0 || got > room)
         return CURL_READFUNC_ABORT;
     call->sent += got;
-    call->moved = http_now();
+    call->moved = when_ticks();
     return got;
 }
 
@@ -42,7 +43,7 @@ static size_t keep_reply(char *bytes, size_t size, size_t count, void *arg)
 {
     struct http_call *call = arg;
     size_t length = size * count;
-    call->moved = http_now();
+    call->moved = when_ticks();
     if (length > call->reply_max - call->reply.len) {
         call->too_large = true;
         return 0;
@@ -56,7 +57,7 @@ static size_t count_headers(char *bytes, size_t size, size_t count, void *arg)
     struct http_call *call = arg;
     size_t length = size * count;
     (void)bytes;
-    call->moved = http_now();
+    call->moved = when_ticks();
     call->header_bytes += length;
     if (call->header_bytes <= HEADERS_MAX)
         return length;

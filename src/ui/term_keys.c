@@ -6,12 +6,12 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 #include "ui/decoder.h"
 #include "ui/term_signals.h"
 #include "ui/term_state.h"
 #include "ui/terminfo.h"
+#include "base/when.h"
 
 enum { ESC_MS = 50, ESC_MS_MAX = 10000 };
 
@@ -20,13 +20,6 @@ static struct {
     bool ended; /* the terminal gave end of file */
     struct decoder decoder;
 } keys;
-
-static int64_t milliseconds(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 /* ESCDELAY as curses has it: milliseconds. */
 static int escape_delay(void)
@@ -89,7 +82,7 @@ static void read_terminal(void)
             keys.ended = true;
             return;
         }
-        decoder_feed(&keys.decoder, bytes, (size_t)n, milliseconds());
+        decoder_feed(&keys.decoder, bytes, (size_t)n, when_ticks());
         most -= (size_t)n < most ? (size_t)n : most;
     }
 }
@@ -122,7 +115,7 @@ static bool next_key(struct key *k)
     if (signal)
         return signal_key(signal, k);
     read_terminal();
-    if (decoder_next(&keys.decoder, k, milliseconds()))
+    if (decoder_next(&keys.decoder, k, when_ticks()))
         return true;
     if (!keys.ended)
         return false;
@@ -153,7 +146,7 @@ int term_key_timeout(void)
         return -1;
     if (term_is_script())
         return play_waits() ? 0 : -1;
-    return decoder_timeout(&keys.decoder, milliseconds());
+    return decoder_timeout(&keys.decoder, when_ticks());
 }
 
 void term_esc_patient(bool patient)
