@@ -300,7 +300,7 @@ static void wait_for_both(struct http *h, struct pollfd *fds, unsigned count, in
 
 void http_wait(struct http *h, struct pollfd *fds, unsigned count, int timeout_ms)
 {
-    if (h->multi == NULL) {
+    if (!http_busy(h)) {
         poll(fds, count, timeout_ms);
         return;
     }
