@@ -1,28 +1,44 @@
 #include "spec/object_name.h"
 
-#include <ctype.h>
 #include <stdint.h>
 #include <string.h>
 #include "base/utf8.h"
 
+static bool is_refused(uint32_t ascii)
+{
+    switch (ascii) {
+    case ' ':
+    case '.':
+    case '|':
+    case '"':
+    case '\'':
+    case '`':
+    case '\\':
+    case '(':
+    case ')':
+    case '=':
+    case ';':
+    case '/':
+    case '&':
+        return true;
+    default:
+        return ascii < 0x20 || ascii == 0x7f;
+    }
+}
+
 const char *object_name_fault(const char *name, bool ascii_only, char fault[8])
 {
-    size_t length = strlen(name);
-
     fault[0] = '\0';
-    for (size_t at = 0; at < length;) {
-        uint32_t code = 0;
-        size_t bytes = utf8_decode(name + at, length - at, &code);
-        bool refused = code < 0x80
-                           ? iscntrl((int)code) || strchr(" .|\"'`\\()=;/&", (int)code) != NULL
-                           : ascii_only;
+    for (const char *at = name; *at; at++) {
+        bool beyond = (unsigned char)*at >= 0x80;
+        if (beyond ? !ascii_only : !is_refused((unsigned char)*at))
+            continue;
+        uint32_t code;
+        size_t bytes = beyond ? utf8_decode(at, strlen(at), &code) : 1;
         bytes = bytes > 0 ? bytes : 1;
-        if (refused) {
-            memcpy(fault, name + at, bytes);
-            fault[bytes] = '\0';
-            return fault;
-        }
-        at += bytes;
+        memcpy(fault, at, bytes);
+        fault[bytes] = '\0';
+        break;
     }
     return fault;
 }
