@@ -7,6 +7,7 @@
 #include <wchar.h>
 
 #include "base/buf.h"
+#include "base/mem.h"
 #include "base/texts.h"
 #include "base/utf8.h"
 
@@ -77,9 +78,20 @@ static bool may_show(uint32_t code, bool beyond_ascii, size_t *marks)
     return shown;
 }
 
+/* Length of the plain ASCII at the beginning: a cell a byte, shown as it is. */
+static size_t plain_length(const char *text, size_t length)
+{
+    size_t at = 0;
+    while (at < length && text[at] >= 0x20 && text[at] < 0x7f)
+        at++;
+    return at;
+}
+
 char *utf8_visible(const char *text, size_t length)
 {
     struct buf out;
+    if (plain_length(text, length) == length)
+        return mem_text_n(text, length);
     buf_init(&out);
     bool beyond_ascii = locale_is_utf8();
     size_t marks = SIZE_MAX;
@@ -111,7 +123,8 @@ static size_t code_width(uint32_t code)
 /* Cells of the bytes from..to. A byte that is not UTF-8 takes one. */
 static size_t range_width(const char *text, size_t from, size_t to)
 {
-    size_t cells = 0;
+    size_t cells = plain_length(text + from, to - from);
+    from += cells;
     while (from < to) {
         uint32_t code;
         size_t step = utf8_decode(text + from, to - from, &code);
