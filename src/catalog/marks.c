@@ -16,6 +16,7 @@ struct marks {
     uint32_t *in; /* how many in each database */
     size_t in_len, in_cap;
     uint32_t count;
+    unsigned long version;
     struct steps steps;
 };
 
@@ -88,6 +89,11 @@ uint32_t marks_next(const struct marks *m, uint32_t row)
     return CATALOG_NONE;
 }
 
+unsigned long marks_version(const struct marks *m)
+{
+    return m->version;
+}
+
 const uint64_t *marks_bits(const struct marks *m, size_t *words)
 {
     *words = m->words;
@@ -122,6 +128,7 @@ static struct marks_change turn_all(struct marks *m, const struct turned *turned
     struct marks_change change = {.row = CATALOG_NONE};
     struct turned_at at = {0};
     size_t run = SIZE_MAX;
+    m->version += turned->any;
     while (turned_next(turned, &at)) {
         if (run == SIZE_MAX)
             run = catalog_run_of(m->c, (uint32_t)at.word * 64);
@@ -308,6 +315,7 @@ void marks_move(struct marks *m, const uint32_t *moved, uint32_t count)
     m->bits = now;
     m->words = m->bits_cap = words;
     m->in_len = 0;
+    m->version++;
     fit(m);
     recount(m);
 }

@@ -30,6 +30,8 @@ uint32_t marks_count_in(const struct marks *m, uint32_t database);
 uint32_t marks_count_within(const struct marks *m, const uint64_t *bits, size_t words);
 /* The next chosen row at or after `row`, or CATALOG_NONE. */
 uint32_t marks_next(const struct marks *m, uint32_t row);
+/* Another number after each change, and after an undo of it. */
+unsigned long marks_version(const struct marks *m);
 /* Borrowed until the next change; *words tells its length. For filter_use_chosen() and bits.h. */
 const uint64_t *marks_bits(const struct marks *m, size_t *words);
 

@@ -58,6 +58,7 @@ void picker_open(struct wizard *w, struct picker *p, struct catalog *catalogue)
     picker_read(w, p);
     marks_exactly(p->marks, p->before, p->before_words);
     marks_forget(p->marks);
+    p->agreed = marks_version(p->marks);
     tell_filter(p);
     run_filter(p);
 }

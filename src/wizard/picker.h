@@ -31,10 +31,11 @@ struct picker {
     uint32_t anchor;  /* row */
     uint64_t *before; /* what the spec held when it opened */
     size_t before_words;
-    uint64_t *changed; /* renamed, filtered, with columns */
-    unsigned long version; /* of the spec when it was read */
+    uint64_t *changed;             /* renamed, filtered, with columns */
+    unsigned long version;         /* of the spec when it was read */
+    unsigned long agreed;          /* the marks' version that is what the spec holds */
     size_t bulk_done, bulk_undone; /* changes of the mapping behind the last change of a mark */
-    uint32_t absent;   /* objects of the spec that the catalogue does not hold */
+    uint32_t absent;               /* objects of the spec that the catalogue does not hold */
 };
 
 /* A line of the list: the heading of a group, or a row of the catalogue. */
@@ -50,7 +51,7 @@ bool picker_is_open(const struct picker *p);
 void picker_open(struct wizard *w, struct picker *p, struct catalog *catalogue);
 /* Puts what was chosen and dropped into the mapping. The picker stays open. */
 void picker_store(struct wizard *w, struct picker *p);
-/* 0 if picker_store() has nothing to put, else a number that changes with what there is. */
+/* 0 if picker_store() has nothing to put, else a number that changes with each mark. */
 unsigned long picker_pending(const struct picker *p);
 /* picker_store(), then releases everything. */
 void picker_close(struct wizard *w, struct picker *p);

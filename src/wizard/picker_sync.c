@@ -110,16 +110,8 @@ static bool dropped_any(const struct picker *p)
 
 unsigned long picker_pending(const struct picker *p)
 {
-    size_t words;
-    const uint64_t *bits = marks_bits(p->marks, &words);
-    uint64_t hash = 0;
-    for (size_t word = 0; word < words || word < p->before_words; word++) {
-        uint64_t differs =
-            (word < words ? bits[word] : 0) ^ (word < p->before_words ? p->before[word] : 0);
-        if (differs)
-            hash = (hash ^ differs ^ word) * 1099511628211U + 1;
-    }
-    return (unsigned long)(hash ^ hash >> 32);
+    unsigned long version = marks_version(p->marks);
+    return version == p->agreed ? 0 : version;
 }
 
 void picker_store(struct wizard *w, struct picker *p)
@@ -130,6 +122,7 @@ void picker_store(struct wizard *w, struct picker *p)
         mapping_prune(m, MAPPING_INCLUDE, keep, &pr);
     add_new_rows(m, p);
     picker_read(w, p);
+    p->agreed = marks_version(p->marks);
     filter_use_changed(p->filter, p->changed, p->before_words);
 }
 
@@ -139,6 +132,7 @@ void picker_follow(struct wizard *w, struct picker *p)
         return;
     uint64_t *old = p->before;
     size_t words;
+    bool agrees = !picker_pending(p);
     p->before = NULL;
     picker_read(w, p);
     p->bulk_done++;
@@ -148,6 +142,7 @@ void picker_follow(struct wizard *w, struct picker *p)
     for (size_t i = 0; i < p->before_words; i++)
         now[i] = ((i < words ? bits[i] : 0) & ~(old[i] & ~p->before[i])) | (p->before[i] & ~old[i]);
     marks_exactly(p->marks, now, p->before_words);
+    p->agreed = agrees ? marks_version(p->marks) : p->agreed;
     bits = marks_bits(p->marks, &words);
     filter_use_chosen(p->filter, bits, words);
     filter_use_changed(p->filter, p->changed, p->before_words);
