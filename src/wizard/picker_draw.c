@@ -94,6 +94,7 @@ static char *change_text(const struct drawing *d, uint32_t row, const char **nar
 static void draw_object(const struct drawing *d, struct picker_row r, int y, int x, int width,
                         bool focused)
 {
+    static const char boxes[2][2][5] = {{"[ ]", "[ ]!"}, {"[x]", "[x]!"}};
     struct catalog_row row = catalog_get(d->p->catalog, r.row);
     const char *object = row.name + row.database_length + 1;
     bool chosen = marks_has(d->p->marks, r.row);
@@ -103,29 +104,27 @@ static void draw_object(const struct drawing *d, struct picker_row r, int y, int
     char *bare = utf8_visible(object, row.length - row.database_length - 1);
     const char *narrowed = NULL;
     char *change = change_text(d, r.row, &narrowed);
-    char *name = mem_printf("%s%s", bare, change ? change : "");
+    char *name = change ? mem_printf("%s%s", bare, change) : bare;
     enum style style = doubt ? STYLE_WARNING : chosen ? STYLE_SELECTED : STYLE_NORMAL;
     int right = wide ? 30 : 8;
     rows_text(row.rows, rows);
-    term_printf(y, x, 5, style, "%s%s", chosen ? "[x]" : "[ ]", doubt ? "!" : " ");
+    term_text(y, x, 5, style, boxes[chosen][doubt != NULL]);
     term_cell(y, x + 5, width - 5 - right, style, name);
     if (focused)
         draw_focus(y, x + 5, width - 5 - right, name);
-    if (wide) {
-        term_text(y, x + width - right, 7, style,
-                  row.kind == CATALOG_VIEW ? _("view") : _("table"));
-        term_text(y, x + width - right + 7, 12, style, rows);
-        term_text(y, x + width - right + 19, 11, style,
-                  narrowed                    ? narrowed
-                  : row.key == CATALOG_KEY_NO ? _("no key")
-                                              : "");
-    } else {
-        term_text(y, x + width - right, right, style, rows);
-    }
+    const char *note = narrowed ? narrowed : row.key == CATALOG_KEY_NO ? _("no key") : "";
+    const char *kind = row.kind == CATALOG_VIEW ? _("view") : _("table");
+    if (wide)
+        term_text(y, x + width - right, 7, style, kind);
+    if (*rows)
+        term_text(y, x + width - right + (wide ? 7 : 0), right - (wide ? 18 : 0), style, rows);
+    if (wide && *note)
+        term_text(y, x + width - 11, 11, style, note);
+    if (name != bare)
+        free(name);
     free(doubt);
     free(bare);
     free(change);
-    free(name);
 }
 
 static void draw_row(void *arg, size_t index, int y, int x, int width, bool focused)
