@@ -74,8 +74,9 @@ static void read_terminal(void)
 {
     char bytes[4096];
     size_t most = DECODER_PASTE_MAX; /* so that a flood cannot keep us here */
-    while (!keys.ended && most > 0 && input_waits()) {
-        ssize_t n = read(STDIN_FILENO, bytes, sizeof bytes);
+    ssize_t n = sizeof bytes;
+    while (!keys.ended && most > 0 && n == sizeof bytes && input_waits()) {
+        n = read(STDIN_FILENO, bytes, sizeof bytes);
         if (n < 0 && (errno == EINTR || errno == EAGAIN))
             return;
         if (n <= 0) {
@@ -114,7 +115,8 @@ static bool next_key(struct key *k)
     int signal = term_signals_next();
     if (signal)
         return signal_key(signal, k);
-    read_terminal();
+    if (!decoder_ready(&keys.decoder))
+        read_terminal();
     if (decoder_next(&keys.decoder, k, when_ticks()))
         return true;
     if (!keys.ended)
@@ -136,7 +138,8 @@ bool term_keys_pending(void)
 {
     if (!term_is_open() || term_is_script())
         return false;
-    read_terminal();
+    if (!decoder_ready(&keys.decoder))
+        read_terminal();
     return decoder_ready(&keys.decoder);
 }
 

@@ -13,6 +13,7 @@ static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
 enum { CAUGHT = sizeof caught / sizeof caught[0], CRASHES = sizeof crashes / sizeof crashes[0] };
 
 static int ends[2] = {-1, -1};
+static volatile sig_atomic_t noted; /* something may be in the pipe */
 static struct sigaction before[CAUGHT], before_crash[CRASHES], before_pipe;
 static void (*at_crash)(void), (*behind_crash)(void);
 
@@ -20,6 +21,7 @@ static void note(int signal)
 {
     int saved = errno;
     unsigned char byte = (unsigned char)signal;
+    noted = 1;
     if (write(ends[1], &byte, 1) < 0) {
         /* The pipe is full of signals that nobody has read yet: one more says nothing new. */
     }
@@ -101,9 +103,14 @@ int term_signals_fd(void)
 int term_signals_next(void)
 {
     unsigned char byte;
-    if (ends[0] < 0 || read(ends[0], &byte, 1) != 1)
-        return 0;
-    return byte;
+    while (ends[0] >= 0 && noted) {
+        noted = 0;
+        if (read(ends[0], &byte, 1) == 1) {
+            noted = 1;
+            return byte;
+        }
+    }
+    return 0;
 }
 
 void term_signals_stop(void)
