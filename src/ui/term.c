@@ -3,6 +3,7 @@
 
 #include <curses.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -90,6 +91,27 @@ static bool start_curses(const char *entry, FILE *out, FILE *in, char **why)
     return true;
 }
 
+/*
+ * Until the screen was left and entered once, ncurses flushes at each movement of the cursor
+ * (_nc_mvcur() while _endwin is ewInitial), and each flush is a packet on a remote line. So it is
+ * left and entered where nobody sees it.
+ */
+static void gather_output(void)
+{
+    int terminal = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0);
+    int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    delay_output(0); /* what newterm() has to say is for the terminal; this flushes it */
+    if (terminal >= 0 && nowhere >= 0 && dup2(nowhere, STDOUT_FILENO) >= 0) {
+        endwin();
+        wrefresh(stdscr);
+        dup2(terminal, STDOUT_FILENO);
+    }
+    if (nowhere >= 0)
+        close(nowhere);
+    if (terminal >= 0)
+        close(terminal);
+}
+
 static bool open_script(const struct term_options *options, char **why)
 {
     const char *entry = terminfo_for_script(why);
@@ -125,6 +147,7 @@ static bool open_terminal(char **why)
     use_tioctl(TRUE);
     if (!start_curses(entry, stdout, stdin, why))
         return false;
+    gather_output();
     term.paste = terminfo_knows_paste(getenv("TERM"));
     prepare_farewell();
     term_signals_open(restore_at_crash); /* after newterm(), which sets handlers of its own */
