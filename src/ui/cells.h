@@ -5,8 +5,8 @@
 #ifndef UI_CELLS_H
 #define UI_CELLS_H
 
-#include <curses.h>
 #include <stdbool.h>
+#include "base/buf.h"
 #include "ui/theme.h"
 
 void cells_close(void);
@@ -16,8 +16,9 @@ void cells_fit(void);
 void cells_begin(void);
 /* Hands the lines that changed over to curses. */
 void cells_end(void);
-/* A line of the picture; the right half of a wide character is a cell without one. */
-const cchar_t *cells_line(int y);
+/* Adds a line of the picture as text, without the blanks at its end. */
+void cells_add(struct buf *out, int y);
+/* Is the cell the right half of a wide character? */
 bool cells_right_half(int y, int x);
 void cells_blank(int y, int x, int end, struct theme_look look);
 /* One character, one cell wide, in all of them. */

@@ -99,9 +99,10 @@ void term_cursor(int y, int x)
 
 void term_text(int y, int x, int w, enum style style, const char *text)
 {
-    if (!term_is_open() || y < 0 || y >= term_rows() || x < 0 || x >= term_cols() || w <= 0)
+    int cols = term_cols(); /* 0 while it is closed */
+    if (y < 0 || y >= term_rows() || x < 0 || x >= cols || w <= 0)
         return;
-    int end = w < term_cols() - x ? x + w : term_cols();
+    int end = w < cols - x ? x + w : cols;
     struct theme_look look = theme_look(style);
     cells_fit();
     /* no half of a wide character stays behind when the other one is overwritten */
@@ -110,7 +111,7 @@ void term_text(int y, int x, int w, enum style style, const char *text)
         cells_blank(y, x - 1, x, theme_look(STYLE_NORMAL));
     const char *rest;
     cells_blank(y, cells_text(y, x, end, look, text, &rest), end, look);
-    if (rest[strspn(rest, " ")])
+    if (*rest && rest[strspn(rest, " ")])
         play_cut(y, x, text);
     if (cuts_right)
         cells_blank(y, end, end + 1, theme_look(STYLE_NORMAL));
@@ -186,29 +187,10 @@ void term_frame(struct area a, const char *title)
     term_text(a.y, a.x + 3 + (int)used, 1, STYLE_FRAME, " ");
 }
 
-static void add_cell(struct buf *out, const cchar_t *c)
-{
-    wchar_t wide[CCHARW_MAX + 1];
-    attr_t attributes;
-    short pair;
-    char bytes[4];
-    if (getcchar(c, wide, &attributes, &pair, NULL) == ERR)
-        return;
-    for (size_t i = 0; i < CCHARW_MAX && wide[i]; i++)
-        buf_add(out, bytes, utf8_encode((uint32_t)wide[i], bytes));
-}
-
 void draw_picture(struct buf *out)
 {
     for (int y = 0; y < term_rows(); y++) {
-        const cchar_t *line = cells_line(y);
-        size_t end = out->len;
-        for (int x = 0; x < term_cols(); x++) {
-            add_cell(out, &line[x]);
-            if (line[x].chars[0] && line[x].chars[0] != L' ')
-                end = out->len;
-        }
-        out->len = end;
+        cells_add(out, y);
         buf_char(out, '\n');
     }
 }
