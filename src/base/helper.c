@@ -239,8 +239,8 @@ static void too_slow(struct helper *h)
 {
     if (h->pid > 0)
         kill_all(h);
-    fail(h, mem_printf(ngettext("password_command: %s did not end within %u second.",
-                                "password_command: %s did not end within %u seconds.", h->seconds),
+    fail(h, mem_printf(P_("password_command: %s did not end within %u second.",
+                          "password_command: %s did not end within %u seconds.", h->seconds),
                        h->name, h->seconds));
 }
 

@@ -5,13 +5,17 @@
 #ifndef BASE_I18N_H
 #define BASE_I18N_H
 
-#include <libintl.h>
-
-#define _(text) gettext(text)
+#define _(text) i18n_text(text)
 #define N_(text) text
-#define P_(one, many, n) ngettext(one, many, n)
+#define P_(one, many, n) i18n_plural(one, many, n)
 
 /* Picks the locale of the environment and binds the message catalogue. Call once, first. */
 void i18n_init(void);
+
+/* gettext() and ngettext(), but at no cost where there is no catalogue of messages: a screen asks
+ * for a hundred texts, and gettext() looks for the catalogue anew each time. */
+const char *i18n_text(const char *text) __attribute__((format_arg(1)));
+const char *i18n_plural(const char *one, const char *many, unsigned long n)
+    __attribute__((format_arg(1), format_arg(2)));
 
 #endif

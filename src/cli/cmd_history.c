@@ -196,8 +196,8 @@ int cmd_history(const struct options *o)
         return CODE_FILE;
     }
     if (log.damaged)
-        talk(ngettext("%zu line of the journal cannot be read.",
-                      "%zu lines of the journal cannot be read.", log.damaged),
+        talk(P_("%zu line of the journal cannot be read.",
+                "%zu lines of the journal cannot be read.", log.damaged),
              log.damaged);
     if (o->arg_count > 0)
         code = show(&log, o->args[1], o);

@@ -105,8 +105,8 @@ static int confirm(const struct specfile *f, const struct options *o)
     if (settings_say(o, PROFILE_PRODUCTION) && !o->confirm)
         return confirm_name(f);
     prompt = warnings == 0 ? mem_text(_("Create the task? [y/N] "))
-                           : mem_printf(ngettext("%zu warning. Create the task? [y/N] ",
-                                                 "%zu warnings. Create the task? [y/N] ", warnings),
+                           : mem_printf(P_("%zu warning. Create the task? [y/N] ",
+                                           "%zu warnings. Create the task? [y/N] ", warnings),
                                         warnings);
     yes = ask_line(prompt, false, answer, sizeof answer) && (answer[0] == 'y' || answer[0] == 'Y');
     free(prompt);

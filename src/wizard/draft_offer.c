@@ -129,10 +129,10 @@ static char *age(int64_t written)
     if (n < 60)
         return mem_text(_("just now"));
     if (n < 3600)
-        return mem_printf(ngettext("%lu minute ago", "%lu minutes ago", n / 60), n / 60);
+        return mem_printf(P_("%lu minute ago", "%lu minutes ago", n / 60), n / 60);
     if (n < 2 * 86400)
-        return mem_printf(ngettext("%lu hour ago", "%lu hours ago", n / 3600), n / 3600);
-    return mem_printf(ngettext("%lu day ago", "%lu days ago", n / 86400), n / 86400);
+        return mem_printf(P_("%lu hour ago", "%lu hours ago", n / 3600), n / 3600);
+    return mem_printf(P_("%lu day ago", "%lu days ago", n / 86400), n / 86400);
 }
 
 static char *name_of(const struct offered *o)
@@ -157,7 +157,7 @@ static char *note_of(const struct offered *o)
     if (o->why)
         return mem_text(o->why);
     char *when = age(o->draft.written), *server = server_of(o);
-    char *errors = o->errors ? mem_printf(ngettext("%zu error", "%zu errors", o->errors), o->errors)
+    char *errors = o->errors ? mem_printf(P_("%zu error", "%zu errors", o->errors), o->errors)
                              : mem_text(_("no errors"));
     char *note = o->elsewhere
                      ? mem_printf(_("open in another session, %s, %s, %s"), when, server, errors)

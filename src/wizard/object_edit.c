@@ -195,8 +195,8 @@ static void names_given(struct wizard *w, struct dialog *d, bool ok, void *arg)
             wizard_notice(w, STYLE_OK, _("%zu added."), added);
         else
             wizard_notice(w, STYLE_WARNING,
-                          ngettext("%zu added, %zu was there already.",
-                                   "%zu added, %zu were there already.", known),
+                          P_("%zu added, %zu was there already.",
+                             "%zu added, %zu were there already.", known),
                           added, known);
     }
     free(why);
@@ -418,8 +418,8 @@ void object_remove(struct wizard *w, struct object_row row)
     struct object_row *copy = mem_new(sizeof *copy);
     *copy = row;
     char *text = object_row_text(w->spec, row);
-    char *question = mem_printf(ngettext("Remove %s and its %zu object from the task?",
-                                         "Remove %s and its %zu objects from the task?", count),
+    char *question = mem_printf(P_("Remove %s and its %zu object from the task?",
+                                   "Remove %s and its %zu objects from the task?", count),
                                 text, count);
     wizard_ask(w, dialog_question(_("Remove"), question, buttons, NULL), remove_it, copy);
     free(text);

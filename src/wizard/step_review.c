@@ -93,11 +93,10 @@ static void enter(struct wizard *w, void *view)
 char *review_counts(struct wizard *w)
 {
     const size_t *n = wizard_findings(w)->count;
-    char *errors =
-        mem_printf(ngettext("%zu error", "%zu errors", n[SEVERITY_ERROR]), n[SEVERITY_ERROR]);
-    char *warnings = mem_printf(ngettext("%zu warning", "%zu warnings", n[SEVERITY_WARNING]),
-                                n[SEVERITY_WARNING]);
-    char *notes = mem_printf(ngettext("%zu note", "%zu notes", n[SEVERITY_NOTE]), n[SEVERITY_NOTE]);
+    char *errors = mem_printf(P_("%zu error", "%zu errors", n[SEVERITY_ERROR]), n[SEVERITY_ERROR]);
+    char *warnings =
+        mem_printf(P_("%zu warning", "%zu warnings", n[SEVERITY_WARNING]), n[SEVERITY_WARNING]);
+    char *notes = mem_printf(P_("%zu note", "%zu notes", n[SEVERITY_NOTE]), n[SEVERITY_NOTE]);
     char *text = mem_printf(_("%s, %s, %s"), errors, warnings, notes);
     free(errors);
     free(warnings);

@@ -25,13 +25,13 @@ static void say_undone(struct wizard *w, const struct history_change *c)
         wizard_notice(w, STYLE_OK, _("Undone: the choice of the sink. F8 does it again."));
     else if (c->kind == CHANGE_ADDED)
         wizard_notice(w, STYLE_OK,
-                      ngettext("Undone: %zu object was added. F8 does it again.",
-                               "Undone: %zu objects were added. F8 does it again.", c->count),
+                      P_("Undone: %zu object was added. F8 does it again.",
+                         "Undone: %zu objects were added. F8 does it again.", c->count),
                       c->count);
     else if (c->kind == CHANGE_REMOVED)
         wizard_notice(w, STYLE_OK,
-                      ngettext("Undone: %zu object was removed. F8 does it again.",
-                               "Undone: %zu objects were removed. F8 does it again.", c->count),
+                      P_("Undone: %zu object was removed. F8 does it again.",
+                         "Undone: %zu objects were removed. F8 does it again.", c->count),
                       c->count);
     else if (c->kind == CHANGE_OBJECTS)
         wizard_notice(w, STYLE_OK, _("Undone: a change of the objects. F8 does it again."));
@@ -48,13 +48,13 @@ static void say_redone(struct wizard *w, const struct history_change *c)
         wizard_notice(w, STYLE_OK, _("Done again: the choice of the sink."));
     else if (c->kind == CHANGE_ADDED)
         wizard_notice(w, STYLE_OK,
-                      ngettext("Done again: %zu object was added.",
-                               "Done again: %zu objects were added.", c->count),
+                      P_("Done again: %zu object was added.", "Done again: %zu objects were added.",
+                         c->count),
                       c->count);
     else if (c->kind == CHANGE_REMOVED)
         wizard_notice(w, STYLE_OK,
-                      ngettext("Done again: %zu object was removed.",
-                               "Done again: %zu objects were removed.", c->count),
+                      P_("Done again: %zu object was removed.",
+                         "Done again: %zu objects were removed.", c->count),
                       c->count);
     else if (c->kind == CHANGE_OBJECTS)
         wizard_notice(w, STYLE_OK, _("Done again: a change of the objects."));
