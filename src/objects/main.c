@@ -1,6 +1,7 @@
 /* oms-objects: what a database holds, through unixODBC, for the wizard or for anybody. */
 #include "config.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -10,21 +11,28 @@
 #include "objects/say.h"
 #include "objects/watchdog.h"
 
+static int ask(struct session *s, struct output *out)
+{
+    int code = session_connect(s);
+
+    if (code != OBJECTS_DONE)
+        return code;
+    if (!output_start(out)) {
+        say(_("No thread can be started: %s."), strerror(errno));
+        return OBJECTS_LOCAL;
+    }
+    return s->options->columns ? mode_columns(s, out) : mode_objects(s, out);
+}
+
 static int run(const struct options *o)
 {
     struct session session;
     struct output out;
-    int code = OBJECTS_DONE;
+    int code;
 
     session_init(&session, o);
     output_init(&out, STDOUT_FILENO, o->json);
-    if (o->list_drivers) {
-        code = mode_list_drivers(&session, &out);
-    } else {
-        code = session_connect(&session);
-        if (code == OBJECTS_DONE)
-            code = o->columns ? mode_columns(&session, &out) : mode_objects(&session, &out);
-    }
+    code = o->list_drivers ? mode_list_drivers(&session, &out) : ask(&session, &out);
     if (out.failed) {
         say(_("Standard output cannot be written: %s."), strerror(out.error));
         code = OBJECTS_LOCAL;

@@ -5,51 +5,88 @@
 #include <string.h>
 #include <unistd.h>
 #include "base/jwrite.h"
+#include "objects/courier.h"
+#include "objects/watchdog.h"
 
-enum { MOST_ROWS = 1000, MOST_MS = 50 };
+enum { MOST_ROWS = 1000 };
 
 void output_init(struct output *o, int fd, bool json)
 {
     *o = (struct output){.fd = fd, .json = json};
+    pthread_mutex_init(&o->lock, NULL);
     buf_init(&o->pending);
+}
+
+bool output_start(struct output *o)
+{
+    o->has_courier = courier_start(o);
+    return o->has_courier;
 }
 
 void output_clear(struct output *o)
 {
+    if (o->has_courier)
+        courier_stop();
     buf_clear(&o->pending);
+    pthread_mutex_destroy(&o->lock);
 }
 
-bool output_flush(struct output *o)
+/* A reader may take its time: that is no silence of the server. */
+static void write_pending(struct output *o)
 {
     size_t at = 0;
 
+    watchdog_rest();
     while (!o->failed && at < o->pending.len) {
         ssize_t n = write(o->fd, o->pending.data + at, o->pending.len - at);
 
         if (n >= 0) {
             at += (size_t)n;
         } else if (errno != EINTR) {
-            o->failed = true;
             o->error = errno;
+            o->failed = true;
         }
     }
+    watchdog_watch();
     buf_reset(&o->pending);
     o->rows = 0;
+}
+
+bool output_flush(struct output *o)
+{
+    pthread_mutex_lock(&o->lock);
+    write_pending(o);
+    pthread_mutex_unlock(&o->lock);
     return !o->failed;
+}
+
+bool output_carry(struct output *o)
+{
+    bool any;
+
+    pthread_mutex_lock(&o->lock);
+    any = o->pending.len > 0;
+    o->courier_awake = any;
+    write_pending(o);
+    pthread_mutex_unlock(&o->lock);
+    return any;
+}
+
+static void begin_row(struct output *o)
+{
+    pthread_mutex_lock(&o->lock);
 }
 
 static void end_row(struct output *o)
 {
-    struct timespec now;
-    long ms;
-
     buf_char(&o->pending, '\n');
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    if (o->rows++ == 0)
-        o->since = now;
-    ms = (long)(now.tv_sec - o->since.tv_sec) * 1000 + (now.tv_nsec - o->since.tv_nsec) / 1000000;
-    if (o->rows >= MOST_ROWS || ms >= MOST_MS)
-        output_flush(o);
+    if (++o->rows >= MOST_ROWS)
+        write_pending(o);
+    if (o->has_courier && o->rows > 0 && !o->courier_awake) {
+        o->courier_awake = true;
+        courier_wake();
+    }
+    pthread_mutex_unlock(&o->lock);
 }
 
 /* separator: a byte that is escaped as well, or NUL. */
@@ -101,6 +138,7 @@ static void json_truth(struct output *o, const char *name, const char *text)
 
 void output_object(struct output *o, const struct object_row *row)
 {
+    begin_row(o);
     if (o->json) {
         json_text(o, "database", row->database, true);
         json_text(o, "object", row->object, false);
@@ -143,6 +181,7 @@ static void column_json(struct output *o, const struct column_row *row)
 
 void output_column(struct output *o, const struct column_row *row)
 {
+    begin_row(o);
     if (o->json) {
         column_json(o, row);
         end_row(o);
@@ -166,6 +205,7 @@ void output_column(struct output *o, const struct column_row *row)
 
 void output_fields(struct output *o, const char *const *fields, size_t count)
 {
+    begin_row(o);
     for (size_t i = 0; i + 1 < count; i++)
         field(o, fields[i]);
     if (count)

@@ -2,9 +2,10 @@
 #ifndef OBJECTS_OUTPUT_H
 #define OBJECTS_OUTPUT_H
 
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
-#include <time.h>
 #include "base/buf.h"
 #include "base/texts.h"
 
@@ -29,14 +30,18 @@ struct column_row {
 struct output {
     int fd;
     bool json;
-    bool failed; /* errno of that moment is in error */
+    bool has_courier;
+    pthread_mutex_t lock; /* of what follows: the courier writes, too */
+    atomic_bool failed;   /* errno of that moment is in error */
     int error;
     struct buf pending;
     size_t rows; /* pending ones */
-    struct timespec since;
+    bool courier_awake;
 };
 
 void output_init(struct output *o, int fd, bool json);
+/* From now on no row waits longer than a moment. False with errno. */
+bool output_start(struct output *o);
 void output_clear(struct output *o);
 void output_object(struct output *o, const struct object_row *row);
 void output_column(struct output *o, const struct column_row *row);
@@ -44,6 +49,8 @@ void output_column(struct output *o, const struct column_row *row);
 void output_fields(struct output *o, const char *const *fields, size_t count);
 /* Writes what is pending. False if that, or something before, failed. */
 bool output_flush(struct output *o);
+/* For the courier: the same; false if nothing was pending. */
+bool output_carry(struct output *o);
 
 /* The fields of such a line, unescaped. */
 void output_split(const char *line, struct texts *fields);

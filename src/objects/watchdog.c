@@ -3,6 +3,8 @@
 #include "objects/watchdog.h"
 
 #include <signal.h>
+#include <stdatomic.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -15,12 +17,19 @@ static char farewell[1024];
 static volatile sig_atomic_t farewell_code;
 static unsigned patience;
 static time_t fed;
+static atomic_bool resting, rested;
+static time_t rest_began;
 
 static void end(int signal_number)
 {
-    ssize_t ignored = write(STDERR_FILENO, farewell, strlen(farewell));
+    ssize_t ignored;
 
     (void)signal_number;
+    if (resting || atomic_exchange(&rested, false)) {
+        alarm(patience);
+        return;
+    }
+    ignored = write(STDERR_FILENO, farewell, strlen(farewell));
     (void)ignored;
     _exit(farewell_code);
 }
@@ -35,7 +44,7 @@ static time_t now(void)
 
 void watchdog_start(long seconds, const char *message, enum objects_code code)
 {
-    struct sigaction action = {.sa_handler = end};
+    struct sigaction action = {.sa_handler = end, .sa_flags = SA_RESTART};
 
     alarm(0);
     snprintf(farewell, sizeof farewell, "%s", message);
@@ -54,6 +63,20 @@ void watchdog_feed(void)
         return;
     fed = moment;
     alarm(patience);
+}
+
+void watchdog_rest(void)
+{
+    rest_began = now();
+    resting = true;
+}
+
+/* A rest that took no time is none. */
+void watchdog_watch(void)
+{
+    if (now() != rest_began)
+        rested = true;
+    resting = false;
 }
 
 void watchdog_last_moment(enum objects_code code)

@@ -9,6 +9,9 @@
 void watchdog_start(long seconds, const char *message, enum objects_code code);
 /* Something came. Cheap enough to be called for each row. */
 void watchdog_feed(void);
+/* Between the two, silence is not the driver's fault. */
+void watchdog_rest(void);
+void watchdog_watch(void);
 /* The work is done, and so is the program if the driver takes longer than a moment to clean up. */
 void watchdog_last_moment(enum objects_code code);
 

@@ -108,11 +108,19 @@ is "SIGTERM ends it" "$?" 143
 # --- what drivers do ---
 exits "a crash while connecting" 134 list crash-connect
 exits "a crash between rows" 134 list crash-fetch
+is "the rows before it are there" "$(wc -l <"$tmp/out")" 3
 exits "a crash at the end comes after the last row" 134 list crash-bye
 is "and all rows are there" "$(wc -l <"$tmp/out")" 10
 exits "no answer to connecting" 4 list hang-connect --timeout 1
 like "it is said" "$(cat "$tmp/err")" 'Nothing has come from h:1 for 1 second'
 exits "no further row" 4 list hang-fetch --timeout 1
+"$objects" --type FAKE --host h --user hang-fetch --timeout 0 --password-fd 0 </dev/null \
+    >"$tmp/hanging" 2>/dev/null &
+pid=$!
+ok "rows before a hang come while it lasts" until_true 30 grep -q orders_000002 "$tmp/hanging"
+ok "and it does" kill $pid
+wait $pid 2>/dev/null
+is "three of them" "$(wc -l <"$tmp/hanging")" 3
 exits "a hang at the end is no failure" 0 list hang-bye
 is "all rows are there too" "$(wc -l <"$tmp/out")" 10
 exits "a connection that is lost" 4 list lost

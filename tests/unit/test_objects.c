@@ -1,11 +1,13 @@
 /* The parts of oms-objects that need no driver. */
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -17,6 +19,7 @@
 #include "objects/output.h"
 #include "objects/template.h"
 #include "objects/verdict.h"
+#include "objects/watchdog.h"
 #include "objects/wide.h"
 
 /* --- templates --- */
@@ -279,6 +282,51 @@ static void a_thousand_rows_are_a_piece(void **state)
     output_clear(&o);
 }
 
+/* --- silence --- */
+
+static int end_of(void (*child)(void))
+{
+    int status;
+    pid_t pid = fork();
+
+    if (pid == 0) {
+        watchdog_start(3600, "", OBJECTS_UNREACHED);
+        child();
+        _exit(OBJECTS_DONE);
+    }
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    assert_true(WIFEXITED(status));
+    return WEXITSTATUS(status);
+}
+
+static void is_silent(void)
+{
+    raise(SIGALRM);
+}
+
+static void waits_for_its_reader(void)
+{
+    watchdog_rest();
+    raise(SIGALRM);
+    watchdog_watch();
+}
+
+static void is_silent_then(void)
+{
+    watchdog_rest();
+    watchdog_watch();
+    raise(SIGALRM);
+    raise(SIGALRM); /* a rest that seemed to take a second saves from the first */
+}
+
+static void a_slow_reader_is_no_silence(void **state)
+{
+    (void)state;
+    assert_int_equal(end_of(is_silent), OBJECTS_UNREACHED);
+    assert_int_equal(end_of(waits_for_its_reader), OBJECTS_DONE);
+    assert_int_equal(end_of(is_silent_then), OBJECTS_UNREACHED);
+}
+
 /* --- verdicts --- */
 
 static enum objects_code verdict(const char *state, long native, const char *text)
@@ -328,6 +376,7 @@ int main(void)
         cmocka_unit_test(every_text_comes_back),
         cmocka_unit_test(fields_come_back),
         cmocka_unit_test(a_thousand_rows_are_a_piece),
+        cmocka_unit_test(a_slow_reader_is_no_silence),
         cmocka_unit_test(reports_have_a_verdict),
     };
 
