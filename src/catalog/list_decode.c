@@ -307,6 +307,17 @@ void list_decode_end(struct list_import *l)
         decide(l);
 }
 
+void list_decode_break_off(struct list_import *l)
+{
+    if (l->stage == STAGE_START)
+        begin(l);
+    l->has_half = false;
+    l->surrogate = 0;
+    l->too_long = false;
+    buf_reset(&l->pending);
+    list_decode_end(l);
+}
+
 void list_decode_free(struct list_import *l)
 {
     if (l->iconv && l->iconv != (void *)-1)

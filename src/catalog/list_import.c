@@ -45,6 +45,13 @@ void list_import_end(struct list_import *l)
         list_json_body(l);
 }
 
+void list_import_break_off(struct list_import *l)
+{
+    list_decode_break_off(l);
+    list_line_break_off(l);
+    list_import_end(l);
+}
+
 enum list_encoding list_import_encoding(const struct list_import *l)
 {
     return l->encoding;

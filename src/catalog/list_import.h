@@ -70,6 +70,8 @@ struct list_import *list_import_new(const struct list_options *options);
 void list_import_feed(struct list_import *l, const void *bytes, size_t length);
 /* The list is complete: reads what was held back. Nothing may be fed behind it. */
 void list_import_end(struct list_import *l);
+/* The list breaks off: the same, but a line that is not complete is thrown away. */
+void list_import_break_off(struct list_import *l);
 /* What the text turned out to be, LIST_GUESS as long as only ASCII came. */
 enum list_encoding list_import_encoding(const struct list_import *l);
 void list_import_free(struct list_import *l);

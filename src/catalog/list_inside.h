@@ -76,6 +76,8 @@ struct list_import {
  */
 void list_decode(struct list_import *l, const char *bytes, size_t length);
 void list_decode_end(struct list_import *l);
+/* The same, without a line that is not complete. */
+void list_decode_break_off(struct list_import *l);
 void list_decode_free(struct list_import *l);
 
 /* --- list_line.c --------------------------------------------------------------------------------
@@ -84,6 +86,8 @@ void list_decode_free(struct list_import *l);
 void list_line(struct list_import *l, const char *text, size_t length, bool valid);
 /* Reads what waits for a closing quote. */
 void list_line_end(struct list_import *l);
+/* Forgets what waits. */
+void list_line_break_off(struct list_import *l);
 
 /* --- list_import.c -------------------------------------------------------------------------------
  */

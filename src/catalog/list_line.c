@@ -269,6 +269,12 @@ void list_line_end(struct list_import *l)
         give_up_record(l);
 }
 
+void list_line_break_off(struct list_import *l)
+{
+    l->record_lines = 0;
+    buf_reset(&l->record);
+}
+
 /* --- every line ------------------------------------------------------------------------------- */
 
 static bool begins_json(const char *text, size_t length)

@@ -65,7 +65,10 @@ static struct lister *lister_new(const char *schema, bool plain)
 
 static void finish(struct lister *l, enum lister_state state)
 {
-    list_import_end(l->reader);
+    if (state == LISTER_DONE)
+        list_import_end(l->reader);
+    else
+        list_import_break_off(l->reader);
     free(catalog_settle(l->catalog));
     l->state = state;
 }

@@ -88,6 +88,29 @@ static void test_a_hanging_program_can_be_stopped(void **state)
     lister_free(l);
 }
 
+/* As a list that is read while a program is ended: its last line may be half a name. */
+static void test_half_a_line_is_no_object(void **state)
+{
+    (void)state;
+    struct lister *l = run("printf 'a\\tb\\na\\torders_20'; exec sleep 600", NULL);
+    struct pollfd fds[2];
+    assert_true(poll(fds, lister_fds(l, fds), PATIENCE_MS) > 0);
+    lister_serve(l);
+    lister_stop(l);
+    assert_true(holds(l, "a", "b"));
+    assert_int_equal(catalog_count(lister_catalog(l)), 1);
+    lister_free(l);
+    l = run("printf 'a\\tb\\na\\torders_20'; exit 1", NULL);
+    serve(l);
+    assert_int_equal(lister_state(l), LISTER_FAILED);
+    assert_int_equal(catalog_count(lister_catalog(l)), 1);
+    lister_free(l);
+    l = run("printf 'a\\tb\\na\\torders_20'", NULL);
+    serve(l);
+    assert_int_equal(catalog_count(lister_catalog(l)), 2);
+    lister_free(l);
+}
+
 static void test_the_password_comes_on_its_descriptor_alone(void **state)
 {
     (void)state;
@@ -160,6 +183,7 @@ int main(void)
         cmocka_unit_test(test_what_fails_says_why_and_keeps_what_came),
         cmocka_unit_test(test_a_crash_is_told),
         cmocka_unit_test(test_a_hanging_program_can_be_stopped),
+        cmocka_unit_test(test_half_a_line_is_no_object),
         cmocka_unit_test(test_the_password_comes_on_its_descriptor_alone),
         cmocka_unit_test(test_a_program_that_is_not_there),
         cmocka_unit_test(test_rubbish_is_counted),
