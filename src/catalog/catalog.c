@@ -183,8 +183,8 @@ static void put_name(struct catalog *c, const char *database, size_t database_le
     c->starts[c->count + 1] = (uint32_t)c->length;
 }
 
-/* Enters a row whose text stands into its database and its run. */
-static void put_place(struct catalog *c, uint32_t row, const char *database, size_t length)
+void catalog_place(struct catalog *c, uint32_t row, uint32_t count, const char *database,
+                   size_t length)
 {
     uint32_t last = c->run_count > 0 ? c->runs[c->run_count - 1].database : CATALOG_NONE;
     uint32_t number = last;
@@ -201,15 +201,15 @@ static void put_place(struct catalog *c, uint32_t row, const char *database, siz
     if (d->count > 0 && catalog_compare(c->text + c->starts[d->last], row_length(c, d->last),
                                         c->text + c->starts[row], row_length(c, row)) >= 0)
         c->unsettled = true;
-    d->last = row;
-    d->count++;
+    d->last = row + count - 1;
+    d->count += count;
 }
 
 uint32_t catalog_add(struct catalog *c, const char *database, size_t database_length,
                      const char *object, size_t object_length, enum catalog_kind kind,
                      enum catalog_key key, uint64_t rows)
 {
-    size_t room = (size_t)UINT32_MAX - c->length - 2;
+    size_t room = c->length < UINT32_MAX - 2 ? UINT32_MAX - 2 - c->length : 0;
     if (object_length == 0 || database_length > room || object_length > room - database_length ||
         memchr(object, '\0', object_length) != NULL ||
         (database_length > 0 && memchr(database, '\0', database_length) != NULL))
@@ -217,7 +217,7 @@ uint32_t catalog_add(struct catalog *c, const char *database, size_t database_le
     uint32_t row = c->count;
     put_name(c, database, database_length, object, object_length);
     c->count++;
-    put_place(c, row, c->text + c->starts[row], database_length);
+    catalog_place(c, row, 1, c->text + c->starts[row], database_length);
     put_bit(&c->views, &c->views_cap, row, kind == CATALOG_VIEW);
     put_bit(&c->keyed, &c->keyed_cap, row, key == CATALOG_KEY_YES);
     put_bit(&c->keyless, &c->keyless_cap, row, key == CATALOG_KEY_NO);

@@ -60,6 +60,23 @@ static inline size_t run_from(const struct catalog *c, size_t run, uint32_t row)
     return run;
 }
 
+/* Enters rows of one database, whose names stand already and rise, into it and into its run. */
+void catalog_place(struct catalog *c, uint32_t row, uint32_t count, const char *database,
+                   size_t length);
+
+/* A database as it is kept: its name is in its first row. */
+struct kept_database {
+    uint32_t length, objects;
+};
+
+/*
+ * Makes a settled catalogue out of what a stranger says that one is made of: in c stand the text
+ * with its length and zeros behind it, the bitmaps and the sizes, and room for objects + 1 starts.
+ * False if it can't be one; then c is only good for catalog_free().
+ */
+bool catalog_rebuild(struct catalog *c, uint32_t objects, const struct kept_database *databases,
+                     uint32_t count);
+
 enum catalog_key catalog_key_of(const struct catalog *c, uint32_t row);
 uint64_t catalog_size_of(const struct catalog *c, uint32_t row);
 /* Enters a number of rows for the last row, if none is known. */

@@ -1,12 +1,49 @@
-/* The kept file itself: a head of fixed length, databases with their objects, a sum at the end. */
+/* The kept file itself, for the files of this room. */
 #ifndef CATALOG_KEPT_INSIDE_H
 #define CATALOG_KEPT_INSIDE_H
 
+#include "catalog/catalog_inside.h"
 #include "catalog/kept.h"
+
+/*
+ * The file has the arrays of a catalogue as they lie in memory, so that they are read straight into
+ * place. It is the machine's own: another order of bytes is refused. Behind one another:
+ *   struct kept_head
+ *   struct kept_database for each database
+ *   the text: "database.object" and a NUL for each row
+ *   three bitmaps: views, with a key, without one
+ *   the packed numbers of rows, if any is known
+ *   the sum of all these, each added by itself
+ */
+#define KEPT_MAGIC "oms-wizard catalogue 2\n"
+#define KEPT_ORDER UINT64_C(0x0102030405060708)
+
+struct kept_head {
+    char magic[24]; /* with its NUL */
+    uint64_t order; /* KEPT_ORDER */
+    int64_t when;
+    uint32_t objects, databases;
+    uint32_t text;  /* bytes */
+    uint32_t sizes; /* objects, or 0 */
+};
+
+/*
+ * A sum against accidents: one word that changed, however it did, is always seen, and anything else
+ * but once in 2^64. It is none against malice; that is what catalog_rebuild() is for. Zeros at the
+ * end of what is added do not count: the head says how long it is.
+ */
+struct kept_sum {
+    uint64_t lanes[4];
+};
+
+void kept_sum_start(struct kept_sum *s);
+/* In pieces it gives the same if all but the last are multiples of 32 bytes. */
+void kept_sum_add(struct kept_sum *s, const void *bytes, size_t length);
+uint64_t kept_sum_end(const struct kept_sum *s);
 
 enum kept_state {
     KEPT_FINE,
-    KEPT_FOREIGN, /* not such a file, or of another version */
+    KEPT_FOREIGN, /* not such a file, of another version or of another kind of machine */
     KEPT_DAMAGED,
     KEPT_UNREAD /* with errno */
 };
