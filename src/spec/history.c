@@ -134,10 +134,26 @@ void spec_history_free(struct spec *s)
     s->history = NULL;
 }
 
+/* Objects and the mode at once: rules were made of names, or names of rules. */
+static bool turns_over(const struct edits *e)
+{
+    bool mode = false, mapping = false;
+    for (size_t i = 0; i < e->len; i++) {
+        mode |= e->items[i].kind == EDIT_VALUE && e->items[i].key == FIELD_MODE;
+        mapping |= e->items[i].kind != EDIT_VALUE && e->items[i].kind != EDIT_ENDPOINT;
+    }
+    return mode && mapping;
+}
+
 static struct history_change describe(const struct spec *s, const struct edits *e)
 {
     size_t before = s->history->objects, now = objects(s);
-    struct history_change c = {.kind = CHANGE_FIELD, .field = FIELD_NONE};
+    struct history_change c = {.kind = CHANGE_FIELD, .field = FIELD_NONE, .before = before};
+    if (turns_over(e)) {
+        c.kind = spec_is(s, FIELD_MODE, "WILDCARD") ? CHANGE_TO_RULES : CHANGE_TO_NAMES;
+        c.count = now;
+        return c;
+    }
     for (size_t i = 0; i < e->len; i++) {
         const struct edit *it = &e->items[i];
         if (it->kind == EDIT_ENDPOINT) {

@@ -13,9 +13,11 @@
 enum change_kind {
     CHANGE_FIELD,
     CHANGE_ENDPOINT,
-    CHANGE_ADDED,   /* `count` objects */
-    CHANGE_REMOVED, /* `count` objects */
-    CHANGE_OBJECTS  /* names, conditions and the like */
+    CHANGE_ADDED,    /* `count` objects */
+    CHANGE_REMOVED,  /* `count` objects */
+    CHANGE_OBJECTS,  /* names, conditions and the like */
+    CHANGE_TO_RULES, /* `before` objects became `count` rules */
+    CHANGE_TO_NAMES  /* `before` rules became `count` objects */
 };
 
 /* What a step did when it was made, whether it is undone or done again now. */
@@ -23,7 +25,7 @@ struct history_change {
     enum change_kind kind;
     enum field_id field; /* CHANGE_FIELD: the first that was changed */
     enum side side;      /* CHANGE_ENDPOINT */
-    size_t count;
+    size_t count, before;
     int place;     /* as given to spec_history_close() */
     unsigned kept; /* ... as it is to be now */
 };

@@ -120,6 +120,42 @@ static void nine_hundred_tables_are_one_step(void **state)
     spec_free(s);
 }
 
+/* What the user did: not 900 objects that went, but rules in their place. */
+static void names_become_rules_and_rules_names(void **state)
+{
+    (void)state;
+    struct history_change c;
+    struct spec *s = spec_new();
+    add_many(s, "shop", 900);
+    spec_history_start(s);
+    mapping_clear(spec_mapping(s), MAPPING_INCLUDE);
+    rule_add(spec_mapping(s), MAPPING_INCLUDE, "shop.*");
+    rule_add(spec_mapping(s), MAPPING_EXCLUDE, "shop.x*");
+    spec_set(s, FIELD_MODE, "WILDCARD");
+    spec_history_close(s, 4, 0, false);
+    mapping_clear(spec_mapping(s), MAPPING_INCLUDE);
+    mapping_clear(spec_mapping(s), MAPPING_EXCLUDE);
+    add_many(s, "shop", 70);
+    spec_set(s, FIELD_MODE, "SPECIFIC");
+    spec_history_close(s, 4, 0, false);
+    assert_true(spec_undo(s, &c));
+    assert_int_equal(c.kind, CHANGE_TO_NAMES);
+    assert_int_equal(c.before, 2);
+    assert_int_equal(c.count, 70);
+    assert_true(spec_undo(s, &c));
+    assert_int_equal(c.kind, CHANGE_TO_RULES);
+    assert_int_equal(c.before, 900);
+    assert_int_equal(c.count, 2);
+    assert_true(spec_redo(s, &c));
+    assert_int_equal(c.kind, CHANGE_TO_RULES);
+    spec_set(s, FIELD_MODE, "SPECIFIC"); /* the mode alone is a field */
+    spec_history_close(s, 4, 0, false);
+    assert_true(spec_undo(s, &c));
+    assert_int_equal(c.kind, CHANGE_FIELD);
+    assert_int_equal(c.field, FIELD_MODE);
+    spec_free(s);
+}
+
 static void an_endpoint_goes_with_its_id(void **state)
 {
     (void)state;
@@ -217,6 +253,7 @@ int main(void)
         cmocka_unit_test(a_choice_is_a_step_each_time),
         cmocka_unit_test(the_same_once_more_is_no_step),
         cmocka_unit_test(nine_hundred_tables_are_one_step),
+        cmocka_unit_test(names_become_rules_and_rules_names),
         cmocka_unit_test(an_endpoint_goes_with_its_id),
         cmocka_unit_test(random_edits_of_a_new_spec),
         cmocka_unit_test(random_edits_of_a_loaded_spec),
