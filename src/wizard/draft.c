@@ -205,25 +205,21 @@ static bool has_file(struct wizard *w)
 
 /* --- the writer ------------------------------------------------------------------------------- */
 
-/* What ends the writer must not touch the terminal, and what reaches us must not reach it. */
-static _Noreturn void be_the_writer(const struct wizard *w, int tell)
+/*
+ * What ends the writer must not touch the terminal, and what reaches us must not reach it. What the
+ * step has yet is put into the copy's spec alone: in ours it would be an edit that nobody made.
+ */
+static _Noreturn void be_the_writer(struct wizard *w, int tell)
 {
     int error = 0, nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
     fatal_set_hook(NULL);
     signal(SIGABRT, SIG_DFL);
     if (nowhere >= 0)
         dup2(nowhere, STDERR_FILENO);
+    step_store(w);
     if (!write_now(w))
         error = errno;
     _exit(write(tell, &error, sizeof error) == (ssize_t)sizeof error ? 0 : 1);
-}
-
-/* What the step has not put into the spec yet. */
-static void store(struct wizard *w)
-{
-    const struct step *s = step_of(w->step);
-    if (s->pending && s->pending(w, w->views[w->step]))
-        s->store(w, w->views[w->step]);
 }
 
 static void finish(struct wizard *w, int error)
@@ -235,6 +231,15 @@ static void finish(struct wizard *w, int error)
         d->written = d->writing;
 }
 
+/* There is no copy to be had. */
+static void write_here(struct wizard *w)
+{
+    struct drafts *d = &w->drafts;
+    step_store(w);
+    d->noted = d->writing = state_now(w);
+    finish(w, write_now(w) ? 0 : errno);
+}
+
 static void start(struct wizard *w)
 {
     struct drafts *d = &w->drafts;
@@ -243,11 +248,9 @@ static void start(struct wizard *w)
     d->due = -1;
     if (!has_file(w))
         return;
-    store(w);
-    d->noted = state_now(w);
     d->writing = d->noted;
     if (pipe2(ends, O_CLOEXEC) != 0) {
-        finish(w, write_now(w) ? 0 : errno);
+        write_here(w);
         return;
     }
     sigfillset(&all);
@@ -262,7 +265,7 @@ static void start(struct wizard *w)
         close(d->told);
         d->told = -1;
         d->writer = 0;
-        finish(w, write_now(w) ? 0 : errno);
+        write_here(w);
     }
 }
 
@@ -377,7 +380,7 @@ bool drafts_end(struct wizard *w, bool keep)
         return false;
     hear(w, true);
     if (keep)
-        store(w);
+        step_store(w);
     if (keep && write_the_rest(w)) {
         let_go(&w->drafts);
         return true;
@@ -389,8 +392,10 @@ bool drafts_end(struct wizard *w, bool keep)
 
 void drafts_rescue(struct wizard *w)
 {
-    if (!w->drafts.off)
-        write_the_rest(w);
+    if (w->drafts.off)
+        return;
+    step_store(w);
+    write_the_rest(w);
 }
 
 void drafts_clear(struct wizard *w)

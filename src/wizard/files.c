@@ -89,6 +89,7 @@ static bool has_changes(const struct wizard *w)
 
 void wizard_open(struct wizard *w)
 {
+    step_store(w);
     if (!has_changes(w)) {
         ask_which_file(w, NULL, true, NULL);
         return;
@@ -187,6 +188,7 @@ static void ask_file(struct wizard *w, void *then)
 
 void wizard_save(struct wizard *w)
 {
+    step_store(w);
     ask_file(w, NULL);
 }
 
@@ -205,6 +207,7 @@ static void leave_answer(struct wizard *w, struct dialog *d, bool ok, void *arg)
 
 void wizard_leave(struct wizard *w)
 {
+    step_store(w);
     if (!has_changes(w)) {
         w->quit = true;
         return;

@@ -78,6 +78,8 @@ const struct step *step_of(enum step_id id);
 enum step_id step_of_page(enum page page);
 enum step_state step_state(const struct wizard *w, enum step_id id);
 bool step_applies(const struct wizard *w, enum step_id id);
+/* Puts into the spec what the view of the current step alone has. */
+void step_store(struct wizard *w);
 /* '.' empty, '+' ok, '!' warning, 'x' error, '-' does not apply */
 char step_letter(enum step_state s);
 enum style step_style(enum step_state s);

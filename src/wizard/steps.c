@@ -53,6 +53,13 @@ enum step_state step_state(const struct wizard *w, enum step_id id)
     return state_of_findings(w, steps[id]->page);
 }
 
+void step_store(struct wizard *w)
+{
+    const struct step *s = steps[w->step];
+    if (s->pending && s->pending(w, w->views[w->step]))
+        s->store(w, w->views[w->step]);
+}
+
 char step_letter(enum step_state s)
 {
     return ".+!x-"[s];
