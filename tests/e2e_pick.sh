@@ -94,6 +94,13 @@ e2e_sent sent
 same "the rules are sent" sent "$bodies/e2e_pick_rules.json"
 sandbox_stop
 
+# --- undo in the picker ---
+e2e_start
+e2e_plays "marks and new names are taken back in one order" 10 e2e_pick_undo.keys
+is "what is saved meanwhile has the marks" \
+    "$(grep -o '"name": "t_.*"' marked.json | tr '\n' ' ')" '"name": "t_c" '
+sandbox_stop
+
 # --- the demo keeps nothing ---
 XDG_CACHE_HOME=$tmp/none
 export XDG_CACHE_HOME

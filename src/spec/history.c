@@ -230,6 +230,12 @@ void spec_history_close(struct spec *s, int place, unsigned kept, bool typing)
     h->objects = objects(s);
 }
 
+size_t spec_history_depth(const struct spec *s)
+{
+    const struct history *h = s->history;
+    return h ? h->done + !is_nothing(s, &h->open) : 0;
+}
+
 /* --- back and forth --------------------------------------------------------------------------- */
 
 static void tell(struct spec *s, struct step *t, struct history_change *change)

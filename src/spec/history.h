@@ -38,6 +38,8 @@ void spec_history_start(struct spec *s);
  * place and kept are the caller's: kept (a state beside the spec) is undone and redone with it.
  */
 void spec_history_close(struct spec *s, int place, unsigned kept, bool typing);
+/* How many steps can be undone; what is not closed yet counts as one. */
+size_t spec_history_depth(const struct spec *s);
 /* False if there is nothing to undo or redo. */
 bool spec_undo(struct spec *s, struct history_change *change);
 bool spec_redo(struct spec *s, struct history_change *change);

@@ -6,7 +6,6 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "spec/history.h"
 #include "wizard/picker_bulk.h"
 #include "wizard/picker_sync.h"
 #include "wizard/state.h"
@@ -18,8 +17,7 @@ bool picker_is_open(const struct picker *p)
     return p->catalog != NULL;
 }
 
-/* The bitmaps move when they grow, so the filter is told anew. */
-static void tell_filter(struct picker *p)
+void picker_tell_filter(struct picker *p)
 {
     size_t words;
     const uint64_t *bits = marks_bits(p->marks, &words);
@@ -59,7 +57,7 @@ void picker_open(struct wizard *w, struct picker *p, struct catalog *catalogue)
     marks_exactly(p->marks, p->before, p->before_words);
     marks_forget(p->marks);
     p->agreed = marks_version(p->marks);
-    tell_filter(p);
+    picker_tell_filter(p);
     run_filter(p);
 }
 
@@ -73,6 +71,7 @@ void picker_clear(struct picker *p)
     free(p->why);
     free(p->before);
     free(p->changed);
+    picker_changes_clear(&p->changes);
     *p = (struct picker){0};
 }
 
@@ -107,8 +106,9 @@ struct picker_row picker_row_at(const struct picker *p, size_t index)
 
 void picker_marked(struct wizard *w, struct picker *p, struct marks_change c)
 {
-    p->bulk_done = p->bulk_undone = 0;
-    tell_filter(p);
+    if (c.added || c.dropped)
+        picker_note_marks(w, p);
+    picker_tell_filter(p);
     wizard_notice(w, STYLE_NOTE, _("%u added, %u dropped; %u of %u chosen. z takes it back."),
                   c.added, c.dropped, marks_count(p->marks), catalog_count(p->catalog));
 }
@@ -151,38 +151,11 @@ static void toggle(struct wizard *w, struct picker *p, struct picker_row r)
         mark_range(w, p, r.row);
     } else {
         marks_range(p->marks, MARKS_INVERT, r.row, r.row + 1);
-        p->bulk_done = p->bulk_undone = 0;
-        tell_filter(p);
+        picker_note_marks(w, p);
+        picker_tell_filter(p);
         if (p->list.at + 1 < p->list.count)
             p->list.at++;
     }
-}
-
-/* Other names, conditions and columns are steps of the spec's history. */
-static bool undo_bulk(struct wizard *w, struct picker *p, bool redo)
-{
-    struct history_change c;
-    size_t done = p->bulk_done, undone = p->bulk_undone;
-    if (!(redo ? undone && spec_redo(w->spec, &c) : done && spec_undo(w->spec, &c)))
-        return false;
-    picker_follow(w, p);
-    p->bulk_done = redo ? done + 1 : done - 1;
-    p->bulk_undone = redo ? undone - 1 : undone + 1;
-    wizard_notice(w, STYLE_OK,
-                  redo ? _("Done again: a change of the objects.")
-                       : _("Undone: a change of the objects. F8 does it again."));
-    return true;
-}
-
-static void undo(struct wizard *w, struct picker *p, bool redo)
-{
-    struct marks_change c;
-    if (undo_bulk(w, p, redo))
-        return;
-    if (redo ? marks_redo(p->marks, &c) : marks_undo(p->marks, &c))
-        picker_marked(w, p, c);
-    else
-        wizard_notice(w, STYLE_NOTE, redo ? _("Nothing to do again.") : _("Nothing to take back."));
 }
 
 static void set_filter(struct picker *p, const char *text)
@@ -252,9 +225,9 @@ static enum move letter_key(struct wizard *w, struct picker *p, const struct key
     else if (key_is(k, '*'))
         on_filtered(w, p, MARKS_INVERT);
     else if (key_is(k, 'z'))
-        undo(w, p, false);
+        picker_undo(w, p, false);
     else if (key_is(k, 'Z'))
-        undo(w, p, true);
+        picker_undo(w, p, true);
     else if (key_is(k, 's'))
         show_only_chosen(p);
     else if (key_is(k, 'l'))
@@ -293,7 +266,7 @@ enum move picker_key(struct wizard *w, struct picker *p, const struct key *k)
         return MOVE_STAY;
     }
     if (k->code == K_F7 || k->code == K_F8 || k->code == K_CTRL_UNDERSCORE) {
-        undo(w, p, k->code == K_F8);
+        picker_undo(w, p, k->code == K_F8);
         return MOVE_STAY;
     }
     if (list_key(&p->list, k) || k->code == K_PGDN || k->code == K_PGUP)

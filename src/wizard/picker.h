@@ -14,6 +14,7 @@
 #include "spec/mapping.h"
 #include "ui/edit.h"
 #include "ui/list.h"
+#include "wizard/picker_undo.h"
 #include "wizard/step.h"
 
 struct picker {
@@ -31,11 +32,13 @@ struct picker {
     uint32_t anchor;  /* row */
     uint64_t *before; /* what the spec held when it opened */
     size_t before_words;
-    uint64_t *changed;             /* renamed, filtered, with columns */
-    unsigned long version;         /* of the spec when it was read */
-    unsigned long agreed;          /* the marks' version that is what the spec holds */
-    size_t bulk_done, bulk_undone; /* changes of the mapping behind the last change of a mark */
-    uint32_t absent;               /* objects of the spec that the catalogue does not hold */
+    uint64_t *changed;       /* renamed, filtered, with columns */
+    const struct spec *spec; /* that it was read from, at this version */
+    unsigned long version;
+    size_t depth;         /* ... and depth of its history */
+    unsigned long agreed; /* the marks' version that is what the spec holds */
+    struct picker_changes changes;
+    uint32_t absent; /* objects of the spec that the catalogue does not hold */
 };
 
 /* A line of the list: the heading of a group, or a row of the catalogue. */
@@ -61,8 +64,10 @@ void picker_follow(struct wizard *w, struct picker *p);
 /* A slice of filtering. False if there was nothing to do. */
 bool picker_work(struct picker *p);
 
-/* After marks were changed: tells the filter, and the user in a notice. */
+/* After marks were changed: notes it for undo, tells the filter, and the user in a notice. */
 void picker_marked(struct wizard *w, struct picker *p, struct marks_change c);
+/* The bitmaps of what is chosen and changed move when they grow. */
+void picker_tell_filter(struct picker *p);
 /* The object of a row in the mapping, which has what is chosen after picker_store(). */
 bool picker_place(const struct wizard *w, const struct picker *p, uint32_t row,
                   struct object_at *at);

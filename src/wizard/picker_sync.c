@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "catalog/bits.h"
+#include "spec/history.h"
 #include "wizard/picker_sync.h"
 #include "wizard/state.h"
 
@@ -43,7 +44,9 @@ void picker_read(const struct wizard *w, struct picker *p)
     p->before_words = bits_words(catalog_count(p->catalog));
     p->before = mem_array(p->before_words + 1, sizeof *p->before);
     p->changed = mem_array(p->before_words + 1, sizeof *p->changed);
+    p->spec = w->spec;
     p->version = spec_version(w->spec);
+    p->depth = spec_history_depth(w->spec);
     p->absent = 0;
     for (size_t db = 0; db < mapping_databases(m, MAPPING_INCLUDE); db++)
         for (int list = MAPPING_TABLES; list <= MAPPING_VIEWS; list++) {
@@ -126,27 +129,37 @@ void picker_store(struct wizard *w, struct picker *p)
     filter_use_changed(p->filter, p->changed, p->before_words);
 }
 
-void picker_follow(struct wizard *w, struct picker *p)
+/* What came into the mapping from elsewhere is chosen, what went is not. */
+static void take_over(struct picker *p, const uint64_t *old)
 {
-    if (!picker_is_open(p) || p->version == spec_version(w->spec))
-        return;
-    uint64_t *old = p->before;
     size_t words;
     bool agrees = !picker_pending(p);
-    p->before = NULL;
-    picker_read(w, p);
-    p->bulk_done++;
-    p->bulk_undone = 0;
     uint64_t *now = mem_array(p->before_words + 1, sizeof *now);
     const uint64_t *bits = marks_bits(p->marks, &words);
     for (size_t i = 0; i < p->before_words; i++)
         now[i] = ((i < words ? bits[i] : 0) & ~(old[i] & ~p->before[i])) | (p->before[i] & ~old[i]);
     marks_exactly(p->marks, now, p->before_words);
     p->agreed = agrees ? marks_version(p->marks) : p->agreed;
-    bits = marks_bits(p->marks, &words);
-    filter_use_chosen(p->filter, bits, words);
-    filter_use_changed(p->filter, p->changed, p->before_words);
+    marks_forget(p->marks);
+    picker_changes_clear(&p->changes);
     free(now);
+}
+
+/* Names, conditions and columns are set while it is open; objects come and go only by others. */
+void picker_follow(struct wizard *w, struct picker *p)
+{
+    if (!picker_is_open(p) || (p->spec == w->spec && p->version == spec_version(w->spec)))
+        return;
+    bool other = p->spec != w->spec;
+    uint64_t *old = p->before;
+    size_t depth = p->depth;
+    p->before = NULL;
+    picker_read(w, p);
+    if (other || memcmp(old, p->before, p->before_words * sizeof *old) != 0)
+        take_over(p, old);
+    else if (p->depth > depth) /* not by what was learnt of the endpoints */
+        picker_note_bulk(w, p);
+    picker_tell_filter(p);
     free(old);
 }
 

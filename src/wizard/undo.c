@@ -94,11 +94,16 @@ static void settle(struct wizard *w)
     spec_history_close(w->spec, (int)w->step, kept(w), true);
 }
 
-/* Shows the place where it happened, as it is now. */
-static void show(struct wizard *w, const struct history_change *c)
+static void take_kept(struct wizard *w, const struct history_change *c)
 {
     w->switched_off = c->kept & ~(unsigned)RETYPED;
     w->retyped = c->kept & RETYPED;
+}
+
+/* Shows the place where it happened, as it is now. */
+static void show(struct wizard *w, const struct history_change *c)
+{
+    take_kept(w, c);
     wizard_join_endpoints(w);
     if (c->kind == CHANGE_FIELD) {
         struct finding at = {.page = field_of(c->field)->page, .field = c->field, .pointer = ""};
@@ -130,4 +135,13 @@ void undo_redo(struct wizard *w)
     }
     show(w, &c);
     say_redone(w, &c);
+}
+
+void undo_go_to(struct wizard *w, size_t depth)
+{
+    struct history_change c;
+    spec_history_close(w->spec, (int)w->step, kept(w), true);
+    for (size_t now; (now = spec_history_depth(w->spec)) != depth; take_kept(w, &c))
+        if (!(now > depth ? spec_undo(w->spec, &c) : spec_redo(w->spec, &c)))
+            return;
 }
