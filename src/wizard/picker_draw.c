@@ -171,7 +171,7 @@ const char *picker_keys(const struct picker *p)
         return _("Type to filter  Enter to the list  Esc to the list  F1 help");
     if (p->ranging)
         return _("Move, then Space marks the range  Esc no range  F1 help");
-    return _("/ filter  Space  a all  u none  z undo  r rename  w WHERE  l list  Enter OK  F1");
+    return _("/ filter  Space  a all  u none  s chosen  z undo  r rename  l list  Enter OK  F1");
 }
 
 char *picker_hint(const struct wizard *w, const struct picker *p)
@@ -194,17 +194,19 @@ char *picker_hint(const struct wizard *w, const struct picker *p)
 char *picker_help(void)
 {
     return mem_text(_(
-        "Everything that the source holds, as it was listed. / goes to the filter line, Enter "
-        "back to the list.\n\n"
+        "Everything that the source holds, as it was listed. / or F3 goes to the filter line, "
+        "Enter back to the list.\n\n"
         "orders       somewhere in the name; several words must all occur\n"
         "!word        not;  ^begin  end$\n"
         "shop_*.t_??  * ? [abc] [!abc]\n"
         "/regex/      a regular expression;  ~shord  letters in this order\n"
         "db:shop      the database alone;  kind:view  rows>1e6  nokey  chosen  changed\n\n"
         "Space marks a row, on a database all that is shown of it. a marks all that the filter "
-        "shows, u none, * inverts. v begins a range. z takes any of it back, Z does it again. s "
-        "shows what is chosen.\n\n"
+        "shows, u none, * inverts. v begins a range, v or Space ends it. s shows only what is "
+        "chosen, and everything again.\n\n"
         "l chooses by a list of names and says what it did not find. r renames all that is chosen "
         "and shown, w gives them a WHERE, c the columns to keep, h shard columns.\n\n"
-        "Enter and Esc go back to the objects of the task with what is chosen."));
+        "z or F7 takes back any of it, Z or F8 does it again.\n\n"
+        "Enter goes back to the objects of the task with what is chosen; so does Esc, which ends a "
+        "range and empties the filter before."));
 }

@@ -277,20 +277,22 @@ static char *help(const struct wizard *w, const void *view)
     (void)w;
     if (picker_is_open(&v->picker))
         return picker_help();
-    return mem_text(_(
-        "Which tables and views the task transfers.\n\n"
-        "SPECIFIC names each of them. p lists what the source holds, asked of its database or "
-        "read from a list, and picks from it; P lists anew. a adds tables and v views, typed or "
-        "pasted, one a line: db.table, or db and table with a tab between; names may be quoted. "
-        "\"= db2.table2\" behind a name gives another one in the sink. On a row: r renames, w "
-        "filters rows by a WHERE condition, c keeps only some columns, s sets shard columns for "
-        "a message queue, Del removes, Enter shows all of it.\n\n"
-        "WILDCARD chooses by rules, and takes in tables that are created later. a adds rules "
-        "like shop.orders_* (* any text, ? one character, [abc] one of these, [!abc] none of "
-        "these), x excludes. shop.t_*=shop_new.t merges all that match into one. Rules allow "
-        "no WHERE and no columns.\n\n"
-        "t and u fill the lists specificTables and specificViews: in WILDCARD mode they rename "
-        "single objects out of what the rules match."));
+    return mem_text(
+        _("Which tables and views the task transfers.\n\n"
+          "SPECIFIC names each of them. p lists what the source holds, asked of its database or "
+          "read from a list, and picks from it; P lists anew. a adds tables and v views, typed or "
+          "pasted, one a line: db.table, or db and table with a tab between; names may be quoted. "
+          "\"= db2.table2\" behind a name gives another one in the sink. On a row: r renames, w "
+          "filters rows by a WHERE condition, c keeps only some columns, s sets shard columns for "
+          "a message queue, Del removes, Enter shows all of it.\n\n"
+          "WILDCARD chooses by rules, and takes in tables that are created later. a adds rules "
+          "like shop.orders_* (* any text, ? one character, [abc] one of these, [!abc] none of "
+          "these), x excludes. shop.t_*=shop_new.t merges all that match into one. Rules allow "
+          "no WHERE and no columns.\n\n"
+          "m changes between the two. g says which of them fits and turns one into the other; with "
+          "rules, it shows what each matches in the list of the source.\n\n"
+          "t and u fill the lists specificTables and specificViews: in WILDCARD mode they rename "
+          "single objects out of what the rules match."));
 }
 
 static enum step_state state(const struct wizard *w)
