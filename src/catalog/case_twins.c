@@ -1,0 +1,174 @@
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/when.h"
+#include "catalog/case_twins.h"
+#include "catalog/catalog_inside.h"
+#include "catalog/fold.h"
+
+enum { PORTION = 4096 }; /* rows between two looks at the clock */
+
+struct twin {
+    uint32_t row, next;
+};
+
+/* The database that is looked at: rows are counted from its first. */
+struct table {
+    uint32_t first, count;
+    uint32_t *slots; /* row + 1 by what its name folds to; 0: free */
+    uint32_t mask;
+    uint32_t *ring; /* for each row the next of its twins, + 1; NULL: none found so far */
+};
+
+struct case_twins {
+    const struct catalog *c;
+    size_t run;         /* of the catalogue, that comes next */
+    uint32_t row;       /* of the table, that comes next */
+    struct table table; /* slots NULL: none is looked at */
+    struct twin *items; /* by their rows */
+    size_t len, cap;
+};
+
+struct case_twins *case_twins_new(const struct catalog *c)
+{
+    struct case_twins *t = mem_new(sizeof *t);
+    t->c = c;
+    return t;
+}
+
+static void table_clear(struct table *t)
+{
+    free(t->slots);
+    free(t->ring);
+    *t = (struct table){0};
+}
+
+void case_twins_free(struct case_twins *t)
+{
+    if (!t)
+        return;
+    table_clear(&t->table);
+    free(t->items);
+    free(t);
+}
+
+/* Different names in one case, of ASCII alone, fold to different ones. */
+static bool can_have_twins(const struct catalog *c, uint32_t first, uint32_t end)
+{
+    const unsigned char *from = (const unsigned char *)c->text + c->starts[first];
+    const unsigned char *to = (const unsigned char *)c->text + c->starts[end];
+    unsigned upper = 0, lower = 0, beyond = 0;
+    for (const unsigned char *p = from; p < to; p++) {
+        upper |= (unsigned char)(*p - 'A') < 26;
+        lower |= (unsigned char)(*p - 'a') < 26;
+        beyond |= *p;
+    }
+    return (upper && lower) || beyond >= 0x80;
+}
+
+/* The next database, if it is worth it. */
+static void table_begin(struct case_twins *t)
+{
+    struct table *table = &t->table;
+    uint32_t first = t->c->runs[t->run].first, end = run_end(t->c, t->run);
+    t->run++;
+    if (!can_have_twins(t->c, first, end))
+        return;
+    *table = (struct table){.first = first, .count = end - first, .mask = 15};
+    while (table->mask < 2 * table->count)
+        table->mask = 2 * table->mask + 1;
+    table->slots = mem_array((size_t)table->mask + 1, sizeof *table->slots);
+    t->row = 0;
+}
+
+static void twin_add(struct case_twins *t, uint32_t row, uint32_t next)
+{
+    t->items = mem_grow(t->items, &t->cap, t->len + 1, sizeof *t->items);
+    t->items[t->len++] = (struct twin){row, next};
+}
+
+static void table_end(struct case_twins *t)
+{
+    const struct table *table = &t->table;
+    for (uint32_t i = 0; table->ring && i < table->count; i++)
+        if (table->ring[i])
+            twin_add(t, table->first + i, table->first + table->ring[i] - 1);
+    table_clear(&t->table);
+}
+
+static const char *object_of(const struct case_twins *t, uint32_t row, size_t *length)
+{
+    const struct catalog *c = t->c;
+    size_t before = (size_t)c->databases[c->runs[t->run - 1].database].length + 1;
+    uint32_t at = t->table.first + row;
+    *length = row_length(c, at) - before;
+    return c->text + c->starts[at] + before;
+}
+
+/* Puts the row into the ring behind `twin`. */
+static void join(struct table *table, uint32_t twin, uint32_t row)
+{
+    if (!table->ring)
+        table->ring = mem_array(table->count, sizeof *table->ring);
+    if (!table->ring[twin])
+        table->ring[twin] = twin + 1;
+    table->ring[row] = table->ring[twin];
+    table->ring[twin] = row + 1;
+}
+
+static void look_at(struct case_twins *t, uint32_t row)
+{
+    struct table *table = &t->table;
+    size_t length, other_length;
+    const char *name = object_of(t, row, &length);
+    uint32_t at = (uint32_t)(fold_hash(name, length, 0) >> 32) & table->mask;
+    for (; table->slots[at]; at = (at + 1) & table->mask) {
+        const char *other = object_of(t, table->slots[at] - 1, &other_length);
+        if (fold_equal(name, length, other, other_length)) {
+            join(table, table->slots[at] - 1, row);
+            return;
+        }
+    }
+    table->slots[at] = row + 1;
+}
+
+static void look_at_some(struct case_twins *t)
+{
+    uint32_t left = t->table.count - t->row, end = t->row + (left < PORTION ? left : PORTION);
+    for (; t->row < end; t->row++)
+        look_at(t, t->row);
+    if (t->row == t->table.count)
+        table_end(t);
+}
+
+bool case_twins_run_for(struct case_twins *t, unsigned milliseconds)
+{
+    int64_t until = when_ticks() + milliseconds;
+    while (t->table.slots || t->run < t->c->run_count) {
+        t->table.slots ? look_at_some(t) : table_begin(t);
+        if (when_ticks() >= until)
+            return false;
+    }
+    return true;
+}
+
+size_t case_twins_count(const struct case_twins *t)
+{
+    return t->len;
+}
+
+static int by_row(const void *a, const void *b)
+{
+    const struct twin *x = a, *y = b;
+    return (x->row > y->row) - (x->row < y->row);
+}
+
+uint32_t case_twins_next(const struct case_twins *t, uint32_t row)
+{
+    struct twin wanted = {.row = row};
+    const struct twin *found =
+        t->len ? bsearch(&wanted, t->items, t->len, sizeof wanted, by_row) : NULL;
+    return found ? found->next : CATALOG_NONE;
+}

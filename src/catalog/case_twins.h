@@ -1,0 +1,29 @@
+/*
+ * Objects of one database whose names differ by upper and lower case only: OMS calls them unsafe.
+ * Found in slices, one pass over the names; a database whose names are all in one case has none,
+ * and costs a look at its bytes.
+ *
+ *     t = case_twins_new(catalog);                    settled; outlives it and stays as it is
+ *     while (!case_twins_run_for(t, 15)) ...          none are known of databases not yet seen
+ */
+#ifndef CATALOG_CASE_TWINS_H
+#define CATALOG_CASE_TWINS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "catalog/catalog.h"
+
+struct case_twins;
+
+struct case_twins *case_twins_new(const struct catalog *c);
+void case_twins_free(struct case_twins *t); /* t may be NULL */
+/* Goes on for so long. True once all rows were seen. */
+bool case_twins_run_for(struct case_twins *t, unsigned milliseconds);
+/* Rows that have a twin. */
+size_t case_twins_count(const struct case_twins *t);
+/* The next row with the same name but for its case: from one to the next in a ring, back to `row`
+ * in the end. CATALOG_NONE if it has none. */
+uint32_t case_twins_next(const struct case_twins *t, uint32_t row);
+
+#endif
