@@ -3,6 +3,7 @@
 . "$top_srcdir/tests/screens_common.sh"
 
 screens_both picker
+screens_both picker_case
 screens_both picker_demo demo
 screens_size=40x12
 screens_both picker_small demo

@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "base/when.h"
@@ -54,18 +55,28 @@ void case_twins_free(struct case_twins *t)
     free(t);
 }
 
-/* Different names in one case, of ASCII alone, fold to different ones. */
+#define EACH(byte) ((byte)*UINT64_C(0x0101010101010101))
+
+/* The high bit of each of eight ASCII bytes that is from..to. */
+static uint64_t between(uint64_t bytes, unsigned char from, unsigned char to)
+{
+    return (bytes + EACH(0x80U - from)) & ~(bytes + EACH(0x7fU - to)) & EACH(0x80U);
+}
+
+/* Different names in one case, of ASCII alone, fold to different ones. Bytes behind the last row
+ * can be read, and do no harm: at worst a database is looked at in vain. */
 static bool can_have_twins(const struct catalog *c, uint32_t first, uint32_t end)
 {
-    const unsigned char *from = (const unsigned char *)c->text + c->starts[first];
-    const unsigned char *to = (const unsigned char *)c->text + c->starts[end];
-    unsigned upper = 0, lower = 0, beyond = 0;
-    for (const unsigned char *p = from; p < to; p++) {
-        upper |= (unsigned char)(*p - 'A') < 26;
-        lower |= (unsigned char)(*p - 'a') < 26;
-        beyond |= *p;
+    uint64_t upper = 0, lower = 0, beyond = 0;
+    for (size_t at = c->starts[first]; at < c->starts[end]; at += 8) {
+        uint64_t bytes;
+        memcpy(&bytes, c->text + at, 8);
+        beyond |= bytes;
+        bytes &= EACH(0x7fU);
+        upper |= between(bytes, 'A', 'Z');
+        lower |= between(bytes, 'a', 'z');
     }
-    return (upper && lower) || beyond >= 0x80;
+    return (upper && lower) || beyond & EACH(0x80U);
 }
 
 /* The next database, if it is worth it. */

@@ -33,11 +33,17 @@ static void regroup(struct picker *p)
 
 bool picker_work(struct picker *p)
 {
-    if (!picker_is_open(p) || !p->working)
+    if (!picker_is_open(p))
         return false;
-    p->working = !filter_run_for(p->filter, SLICE_MS);
-    regroup(p);
-    return true;
+    if (p->working) {
+        p->working = !filter_run_for(p->filter, SLICE_MS);
+        regroup(p);
+        return true;
+    }
+    bool more = !p->twins_known;
+    if (more)
+        p->twins_known = case_twins_run_for(p->twins, SLICE_MS);
+    return more;
 }
 
 static void run_filter(struct picker *p)
@@ -51,6 +57,7 @@ void picker_open(struct wizard *w, struct picker *p, struct catalog *catalogue)
     *p = (struct picker){.catalog = catalogue};
     p->filter = filter_new(catalogue);
     p->marks = marks_new(catalogue);
+    p->twins = case_twins_new(catalogue);
     edit_init(&p->line, "");
     list_init(&p->list);
     picker_read(w, p);
@@ -67,6 +74,7 @@ void picker_clear(struct picker *p)
         return;
     filter_free(p->filter);
     marks_free(p->marks);
+    case_twins_free(p->twins);
     edit_clear(&p->line);
     free(p->why);
     free(p->before);

@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include "catalog/case_twins.h"
 #include "catalog/catalog.h"
 #include "catalog/filter.h"
 #include "catalog/marks.h"
@@ -24,6 +25,8 @@ struct picker {
     struct edit line; /* the filter's text as it is typed */
     bool filtering;   /* the line has the focus */
     bool working;     /* the filter has not seen all rows yet */
+    struct case_twins *twins;
+    bool twins_known; /* all of them */
     char *why;        /* what is wrong with the line; NULL: nothing */
     struct list list;
     const struct filter_group *groups;
@@ -79,7 +82,8 @@ char *picker_hint(const struct wizard *w, const struct picker *p);
 char *picker_help(void);
 
 /* Why a row needs a second look: a name that OMS does not take, a helper table, no key where one is
- * needed. Translated, caller frees; NULL if there is nothing. */
-char *picker_doubt(const struct wizard *w, const struct catalog_row *row);
+ * needed, two that differ by case only. Translated, caller frees; NULL if there is nothing. */
+char *picker_doubt(const struct wizard *w, const struct picker *p, uint32_t row,
+                   const struct catalog_row *r);
 
 #endif

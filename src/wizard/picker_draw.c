@@ -8,23 +8,8 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "catalog/bits.h"
-#include "spec/object_name.h"
 #include "wizard/picker.h"
 #include "wizard/state.h"
-
-char *picker_doubt(const struct wizard *w, const struct catalog_row *row)
-{
-    const char *object = row->name + row->database_length + 1;
-    bool needs_key = spec_is(w->spec, FIELD_TABLE_CATEGORY, "WITH_UNIQUE_ROW_ID");
-    char fault[8];
-    if (*object_name_fault(object, true, fault))
-        return mem_printf(_("OMS does not take \"%s\" in names"), fault);
-    if (row->kind == CATALOG_TABLE && object_name_is_temporary(object))
-        return mem_text(_("looks like a helper table of an online DDL tool"));
-    if (needs_key && row->kind == CATALOG_TABLE && row->key == CATALOG_KEY_NO)
-        return mem_text(_("no unique row id: left out by the table category"));
-    return NULL;
-}
 
 /* "~1.2M rows": an estimate is shown as one. */
 static void rows_text(uint64_t rows, char out[24])
@@ -100,7 +85,7 @@ static void draw_object(const struct drawing *d, struct picker_row r, int y, int
     bool chosen = marks_has(d->p->marks, r.row);
     bool wide = width >= 60;
     char rows[24];
-    char *doubt = picker_doubt(d->w, &row);
+    char *doubt = picker_doubt(d->w, d->p, r.row, &row);
     char *bare = utf8_visible(object, row.length - row.database_length - 1);
     const char *narrowed = NULL;
     char *change = change_text(d, r.row, &narrowed);
@@ -182,7 +167,7 @@ char *picker_hint(const struct wizard *w, const struct picker *p)
         return NULL;
     struct picker_row r = picker_row_at(p, p->list.at);
     struct catalog_row row = catalog_get(p->catalog, r.row);
-    char *doubt = r.heading ? NULL : picker_doubt(w, &row);
+    char *doubt = r.heading ? NULL : picker_doubt(w, p, r.row, &row);
     if (doubt)
         return doubt;
     if (p->absent)

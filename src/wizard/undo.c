@@ -35,15 +35,15 @@ static void say_undone(struct wizard *w, const struct history_change *c)
                       c->count);
     else if (c->kind == CHANGE_TO_RULES)
         wizard_notice(w, STYLE_OK,
-                      ngettext("Undone: the rules; %zu object by name again. F8 does it again.",
-                               "Undone: the rules; %zu objects by name again. F8 does it again.",
-                               c->before),
+                      P_("Undone: the rules; %zu object by name again. F8 does it again.",
+                         "Undone: the rules; %zu objects by name again. F8 does it again.",
+                         c->before),
                       c->before);
     else if (c->kind == CHANGE_TO_NAMES)
         wizard_notice(w, STYLE_OK,
-                      ngettext("Undone: the list of names; %zu rule again. F8 does it again.",
-                               "Undone: the list of names; %zu rules again. F8 does it again.",
-                               c->before),
+                      P_("Undone: the list of names; %zu rule again. F8 does it again.",
+                         "Undone: the list of names; %zu rules again. F8 does it again.",
+                         c->before),
                       c->before);
     else if (c->kind == CHANGE_OBJECTS)
         wizard_notice(w, STYLE_OK, _("Undone: a change of the objects. F8 does it again."));
@@ -70,13 +70,13 @@ static void say_redone(struct wizard *w, const struct history_change *c)
                       c->count);
     else if (c->kind == CHANGE_TO_RULES)
         wizard_notice(w, STYLE_OK,
-                      ngettext("Done again: %zu rule instead of names.",
-                               "Done again: %zu rules instead of names.", c->count),
+                      P_("Done again: %zu rule instead of names.",
+                         "Done again: %zu rules instead of names.", c->count),
                       c->count);
     else if (c->kind == CHANGE_TO_NAMES)
         wizard_notice(w, STYLE_OK,
-                      ngettext("Done again: %zu object by name instead of rules.",
-                               "Done again: %zu objects by name instead of rules.", c->count),
+                      P_("Done again: %zu object by name instead of rules.",
+                         "Done again: %zu objects by name instead of rules.", c->count),
                       c->count);
     else if (c->kind == CHANGE_OBJECTS)
         wizard_notice(w, STYLE_OK, _("Done again: a change of the objects."));

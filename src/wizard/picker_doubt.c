@@ -1,0 +1,80 @@
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "catalog/bits.h"
+#include "catalog/fold.h"
+#include "spec/matrix.h"
+#include "spec/object_name.h"
+#include "wizard/picker.h"
+#include "wizard/state.h"
+
+enum { TWINS_SEEN = 64 }; /* of one row: no more are looked at while it is drawn */
+
+/* Topics need not be told apart by the names of tables. */
+static bool names_are_kept(const struct wizard *w)
+{
+    const char *sink = spec_endpoint(w->spec, SIDE_SINK)->type;
+    return sink ? !matrix_is_queue(sink) : !spec_is(w->spec, FIELD_TYPE, "SYNC");
+}
+
+/* The name in the sink. Borrowed. */
+static const char *target_of(const struct wizard *w, const struct picker *p, uint32_t row)
+{
+    struct object_at at;
+    const char *mapped = NULL;
+    if (row / 64 < p->before_words && bits_has(p->changed, row) && picker_place(w, p, row, &at))
+        mapped = mapping_get(spec_mapping_of(w->spec), at, OBJECT_MAPPED_NAME);
+    return mapped ? mapped : catalog_object(p->catalog, row);
+}
+
+static bool meet(const char *a, const char *b)
+{
+    return strcmp(a, b) != 0 && fold_equal(a, strlen(a), b, strlen(b));
+}
+
+/* The chosen row whose target differs from that of this one by case only, or CATALOG_NONE. */
+static uint32_t chosen_twin(const struct wizard *w, const struct picker *p, uint32_t row)
+{
+    uint32_t at = case_twins_next(p->twins, row);
+    for (int i = 0; i < TWINS_SEEN && at != CATALOG_NONE && at != row; i++) {
+        if (marks_has(p->marks, at) && meet(target_of(w, p, row), target_of(w, p, at)))
+            return at;
+        at = case_twins_next(p->twins, at);
+    }
+    return CATALOG_NONE;
+}
+
+static char *case_doubt(const struct wizard *w, const struct picker *p, uint32_t row)
+{
+    if (!case_twins_count(p->twins) || !marks_has(p->marks, row) || !names_are_kept(w))
+        return NULL;
+    uint32_t twin = chosen_twin(w, p, row);
+    if (twin == CATALOG_NONE)
+        return NULL;
+    const char *other = catalog_object(p->catalog, twin);
+    char *shown = utf8_visible(other, strlen(other));
+    char *text =
+        mem_printf(_("differs only by case from %s, which is chosen, too: unsafe in OMS"), shown);
+    free(shown);
+    return text;
+}
+
+char *picker_doubt(const struct wizard *w, const struct picker *p, uint32_t row,
+                   const struct catalog_row *r)
+{
+    const char *object = r->name + r->database_length + 1;
+    bool needs_key = spec_is(w->spec, FIELD_TABLE_CATEGORY, "WITH_UNIQUE_ROW_ID");
+    char fault[8];
+    if (*object_name_fault(object, true, fault))
+        return mem_printf(_("OMS does not take \"%s\" in names"), fault);
+    if (r->kind == CATALOG_TABLE && object_name_is_temporary(object))
+        return mem_text(_("looks like a helper table of an online DDL tool"));
+    if (needs_key && r->kind == CATALOG_TABLE && r->key == CATALOG_KEY_NO)
+        return mem_text(_("no unique row id: left out by the table category"));
+    return case_doubt(w, p, row);
+}
