@@ -188,6 +188,50 @@ ok "F7 takes marks back there, and in the draft" until_true "$terminal_patience"
 terminal_stop
 rm -r "$XDG_STATE_HOME"
 
+# --- what is typed into a box that is still open ---
+keys box_again <<'END'
+@expect "Drafts of earlier sessions"
+Enter*2
+@expect "5/11 Objects"
+"a"
+@expect "shop.t_late"
+@expect "not taken"
+Esc
+"a"
+@expect "shop.t_late"
+F10
+@expect "t_late"
+"a"
+@absent "shop.t_late"
+@absent "not taken"
+Esc
+END
+wizard_terminal 80 24
+wizard_task
+terminal_keys F10
+sees '5/11 Objects'
+terminal_type a
+sees 'Enter begins a new line'
+terminal_paste "shop.t_late
+shop.t_later"
+ok "an open box is in the draft" until_true "$terminal_patience" in_draft 't_later'
+terminal_keys Escape
+sees 'F10'
+terminal_type a
+sees 'was typed here before'
+terminal_keys C-_
+sees_not 'was typed here before'
+terminal_keys Escape
+ok "taken back with ^_ it is forgotten" until_true "$terminal_patience" not_in_draft 't_later'
+sees '5/11 Objects'
+terminal_type a
+sees 'Enter begins a new line'
+terminal_paste "shop.t_late"
+until_true "$terminal_patience" in_draft 't_late'
+terminal_stop
+play 10 box_again
+rm -r "$XDG_STATE_HOME"
+
 # --- no place to keep it ---
 no_place() {
     terminal_start 80 24 "$@"

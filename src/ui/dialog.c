@@ -77,6 +77,16 @@ const char *dialog_text(const struct dialog *d)
     return edit_text(&d->edit);
 }
 
+const char *dialog_title(const struct dialog *d)
+{
+    return d->title;
+}
+
+const char *dialog_prompt(const struct dialog *d)
+{
+    return d->text;
+}
+
 int dialog_widest(const struct texts *lines)
 {
     size_t widest = 0;

@@ -40,5 +40,19 @@ const char *dialog_text(const struct dialog *d);     /* input, lines: borrowed *
 size_t dialog_row(const struct dialog *d);           /* choice: index of the focused row */
 bool dialog_chosen(const struct dialog *d, size_t index); /* multi */
 const char *dialog_keys(const struct dialog *d);     /* translated line of the keys that work */
+const char *dialog_title(const struct dialog *d);
+const char *dialog_prompt(const struct dialog *d);
+
+/*
+ * A text that is long to type should not go with a reflex or with the terminal, so that who opens
+ * a dialog can keep it: always of many lines, of one line after dialog_keep(), never of a password.
+ */
+void dialog_keep(struct dialog *d);
+/* What was typed so far and is to be kept, NULL: nothing. Borrowed. */
+const char *dialog_typed(const struct dialog *d);
+/* Another number after each change of the text. */
+unsigned long dialog_version(const struct dialog *d);
+/* Puts a text where the dialog's own stood, as if typed, and tells why until the next change. */
+void dialog_put(struct dialog *d, const char *text, const char *why);
 
 #endif

@@ -39,7 +39,8 @@ static void draw(struct dialog *d, struct area a)
     dialog_draw_text(d, (struct area){a.y, a.x, text_h, a.w});
     struct area field = {a.y + text_h, a.x, a.h - text_h - why_h, a.w};
     for (int i = 0; i < why_h; i++)
-        term_text(field.y + field.h + i, a.x, a.w, STYLE_ERROR, why.items[i]);
+        term_text(field.y + field.h + i, a.x, a.w, d->note ? STYLE_NOTE : STYLE_ERROR,
+                  why.items[i]);
     if (!d->edit.lines)
         field.h = 1;
     edit_draw(&d->edit, field, true);
@@ -51,6 +52,7 @@ static enum dialog_state finish(struct dialog *d)
     char *why = NULL;
     free(d->why);
     d->why = NULL;
+    d->note = false;
     if (!d->check || d->check(d->arg, edit_text(&d->edit), &why))
         return DIALOG_OK;
     d->why = dialog_visible(why ? why : _("This text cannot be taken."));
@@ -114,7 +116,31 @@ struct dialog *dialog_lines(const char *title, const char *prompt, const char *t
     struct dialog *d = dialog_new(&kind, title, prompt);
     edit_set(&d->edit, text);
     d->edit.lines = true;
+    d->keeps = true;
     d->check = check;
     d->arg = arg;
     return d;
+}
+
+void dialog_keep(struct dialog *d)
+{
+    d->keeps = true;
+}
+
+const char *dialog_typed(const struct dialog *d)
+{
+    return d->keeps && d->edit.change_count > 0 ? edit_text(&d->edit) : NULL;
+}
+
+unsigned long dialog_version(const struct dialog *d)
+{
+    return d->edit.version;
+}
+
+void dialog_put(struct dialog *d, const char *text, const char *why)
+{
+    edit_replace(&d->edit, text);
+    free(d->why);
+    d->why = dialog_visible(why);
+    d->note = true;
 }

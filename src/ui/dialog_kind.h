@@ -37,7 +37,9 @@ struct dialog {
     struct edit edit; /* input, lines; the filter of a choice */
     dialog_check *check;
     void *arg;
-    char *why; /* what check said */
+    char *why;  /* what check said, or dialog_put() */
+    bool note;  /* ... which is no fault */
+    bool keeps; /* what was typed is worth keeping */
 
     struct texts rows, notes; /* choice */
     struct list list;

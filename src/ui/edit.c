@@ -103,6 +103,7 @@ static void reserve(struct edit *e, size_t length)
 
 static void splice(struct edit *e, size_t at, size_t removed, const char *bytes, size_t added)
 {
+    e->version++;
     reserve(e, e->text.len - removed + added);
     char *p = e->text.data + at;
     memmove(p + added, p + removed, e->text.len - at - removed);
@@ -162,6 +163,11 @@ static void type(struct edit *e, const char *text)
         change(e, e->cursor, 0, text, length);
     }
     e->typing = true;
+}
+
+void edit_replace(struct edit *e, const char *text)
+{
+    change(e, 0, e->text.len, text, strlen(text));
 }
 
 void edit_insert(struct edit *e, const char *text, size_t length)

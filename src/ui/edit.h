@@ -23,6 +23,7 @@ struct edit {
     struct edit_change *changes; /* what ^_ takes back, oldest first */
     size_t change_count, change_cap;
     bool typing;    /* the next typed character joins the last change */
+    unsigned long version; /* counts what was changed, and taken back */
 };
 
 /* One line; a multi-line text and a password are chosen by setting `lines` and `mask` after this.
@@ -31,6 +32,7 @@ void edit_init(struct edit *e, const char *text);
 void edit_clear(struct edit *e);                  /* wipes and frees */
 void edit_set(struct edit *e, const char *text);  /* another text: nothing to undo */
 const char *edit_text(const struct edit *e);      /* never NULL */
+void edit_replace(struct edit *e, const char *text); /* the whole of it, as if typed */
 void edit_insert(struct edit *e, const char *text, size_t length); /* at the cursor, as if typed */
 /*
  * True if the key was used. Text, paste (line feeds become blanks unless `lines`), Left, Right,

@@ -41,13 +41,14 @@ static struct draft_state state_now(struct wizard *w)
     d->typed += changed;
     const struct step *s = step_of(w->step);
     unsigned long pending = s->pending ? s->pending(w, w->views[w->step]) : 0;
-    return (struct draft_state){spec_version(w->spec), w->step, d->typed, pending};
+    return (struct draft_state){spec_version(w->spec), w->step, d->typed, pending,
+                                wizard_unfinished(w, NULL)};
 }
 
 static bool same(const struct draft_state *a, const struct draft_state *b)
 {
     return a->version == b->version && a->step == b->step && a->typed == b->typed &&
-           a->pending == b->pending;
+           a->pending == b->pending && a->unfinished == b->unfinished;
 }
 
 /* Is there anything that neither a file nor a server has? */
@@ -56,10 +57,11 @@ static bool is_needed(struct wizard *w, const struct draft_state *now)
     struct draft_state *saved = &w->drafts.saved;
     if (saved->version != w->saved)
         *saved = (struct draft_state){.version = w->saved, .typed = now->typed};
-    return now->version != saved->version || now->typed != saved->typed || now->pending;
+    return now->version != saved->version || now->typed != saved->typed || now->pending ||
+           now->unfinished;
 }
 
-/* All of it is borrowed. */
+/* All of it is borrowed; unfinished texts are not in it yet. */
 static struct draft picture(const struct wizard *w, char *spec_file)
 {
     char *const *texts = w->connection.texts;
@@ -81,8 +83,10 @@ static bool write_now(const struct wizard *w)
 {
     char *spec_file = w->file ? realpath(w->file, NULL) : NULL;
     struct draft p = picture(w, spec_file ? spec_file : w->file);
+    wizard_unfinished(w, &p.unfinished);
     bool ok = draft_write(&p, w->drafts.file);
     int error = errno;
+    unfinished_clear(&p.unfinished);
     free(spec_file);
     errno = error;
     return ok;

@@ -21,6 +21,7 @@ struct draft_state {
     enum step_id step;
     unsigned long typed; /* counts the changes of server and user */
     unsigned long pending; /* of the step's view */
+    unsigned long unfinished;
 };
 
 struct drafts {

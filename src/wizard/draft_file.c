@@ -63,6 +63,20 @@ static void write_steps(struct jwrite *out, const struct draft *d)
     jwrite_array_end(out);
 }
 
+static void write_unfinished(struct jwrite *out, const struct unfinished *u)
+{
+    jwrite_key(out, "unfinished");
+    jwrite_array(out);
+    for (size_t i = 0; i < u->len; i++) {
+        jwrite_object(out);
+        write_string(out, "title", u->items[i].title);
+        write_string(out, "prompt", u->items[i].prompt);
+        write_string(out, "text", u->items[i].text);
+        jwrite_object_end(out);
+    }
+    jwrite_array_end(out);
+}
+
 static void write_head(struct buf *b, const struct draft *d)
 {
     struct jwrite out;
@@ -81,6 +95,7 @@ static void write_head(struct buf *b, const struct draft *d)
     write_number(&out, "switchedOff", d->switched_off);
     jwrite_key(&out, "retyped");
     jwrite_bool(&out, d->retyped);
+    write_unfinished(&out, &d->unfinished);
     jwrite_key(&out, "texts");
     spec_keep_texts(d->spec, &out);
     jwrite_key(&out, "body");
@@ -176,6 +191,33 @@ static bool take_visited(struct jread *r, struct draft *d)
     return ok && jread_token(r) == JREAD_ARRAY_END;
 }
 
+static bool take_unfinished_text(struct jread *r, struct unfinished *u)
+{
+    struct unfinished_text t = {0};
+    bool ok = true;
+    while (ok && jread_next(r) == JREAD_KEY) {
+        char **slot = strcmp(jread_text(r), "title") == 0    ? &t.title
+                      : strcmp(jread_text(r), "prompt") == 0 ? &t.prompt
+                                                             : &t.text;
+        ok = jread_next(r) != JREAD_ERROR && take_text(r, slot);
+    }
+    ok = ok && jread_token(r) == JREAD_OBJECT_END;
+    if (ok && t.title && t.text)
+        unfinished_add(u, t.title, t.prompt ? t.prompt : "", t.text);
+    free(t.title);
+    free(t.prompt);
+    free(t.text);
+    return ok;
+}
+
+static bool take_unfinished(struct jread *r, struct unfinished *u)
+{
+    bool ok = jread_token(r) == JREAD_ARRAY;
+    while (ok && jread_next(r) == JREAD_OBJECT)
+        ok = take_unfinished_text(r, u);
+    return ok && jread_token(r) == JREAD_ARRAY_END;
+}
+
 struct reading {
     const char *text;
     struct jread *json;
@@ -224,14 +266,15 @@ static bool take_small(struct reading *rd, const char *key)
         d->step = step >= 0 ? (enum step_id)step : STEP_SERVER;
         return jread_token(r) == JREAD_STRING;
     }
-    return strcmp(key, "server") == 0     ? take_text(r, &d->server)
-           : strcmp(key, "user") == 0     ? take_text(r, &d->user)
-           : strcmp(key, "caFile") == 0   ? take_text(r, &d->ca_file)
-           : strcmp(key, "specFile") == 0 ? take_text(r, &d->spec_file)
-           : strcmp(key, "demo") == 0     ? take_flag(r, &d->demo)
-           : strcmp(key, "retyped") == 0  ? take_flag(r, &d->retyped)
-           : strcmp(key, "visited") == 0  ? take_visited(r, d)
-                                          : jread_skip(r, NULL);
+    return strcmp(key, "server") == 0       ? take_text(r, &d->server)
+           : strcmp(key, "user") == 0       ? take_text(r, &d->user)
+           : strcmp(key, "caFile") == 0     ? take_text(r, &d->ca_file)
+           : strcmp(key, "specFile") == 0   ? take_text(r, &d->spec_file)
+           : strcmp(key, "demo") == 0       ? take_flag(r, &d->demo)
+           : strcmp(key, "retyped") == 0    ? take_flag(r, &d->retyped)
+           : strcmp(key, "visited") == 0    ? take_visited(r, d)
+           : strcmp(key, "unfinished") == 0 ? take_unfinished(r, &d->unfinished)
+                                            : jread_skip(r, NULL);
 }
 
 static bool read_members(struct reading *rd)
@@ -282,6 +325,7 @@ void draft_clear(struct draft *d)
     free(d->user);
     free(d->ca_file);
     free(d->spec_file);
+    unfinished_clear(&d->unfinished);
     spec_free(d->spec);
     *d = (struct draft){0};
 }

@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include "spec/spec.h"
 #include "wizard/step.h"
+#include "wizard/unfinished.h"
 
 struct draft {
     char *server, *user, *ca_file; /* as typed; NULL: nothing */
@@ -19,6 +20,7 @@ struct draft {
     bool visited[STEP_COUNT];
     unsigned switched_off; /* as in struct wizard */
     bool retyped;
+    struct unfinished unfinished;
     struct spec *spec;
 };
 

@@ -195,6 +195,7 @@ static void resume(struct wizard *w, struct offered *o)
     memcpy(w->visited, d->visited, sizeof w->visited);
     w->switched_off = d->switched_off;
     w->retyped = d->retyped;
+    unfinished_add_all(&w->unfinished, &d->unfinished);
     drafts_resumed(w, copy);
     wizard_go(w, d->step);
     if (copy)

@@ -362,6 +362,8 @@ void object_edit_key(struct wizard *w, struct object_row row, enum object_key ke
     struct dialog *d = list ? dialog_lines(whole, _(key_prompts[key]), text, NULL, NULL)
                             : dialog_input(whole, _(key_prompts[key]), text, false,
                                            key == OBJECT_WHERE ? object_check_where : NULL, w);
+    if (key == OBJECT_WHERE)
+        dialog_keep(d);
     wizard_ask(w, d, value_given, e);
     free(title);
     free(whole);

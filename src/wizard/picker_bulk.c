@@ -104,6 +104,8 @@ static void ask_value(struct wizard *w, struct setting *set, const char *title)
         : set->key == OBJECT_FILTER_COLUMNS
             ? dialog_lines(title, _("Columns to keep, one a line; empty: all"), NULL, NULL, NULL)
             : dialog_lines(title, _("Shard columns, one a line; empty: none"), NULL, NULL, NULL);
+    if (set->key == OBJECT_WHERE)
+        dialog_keep(d);
     wizard_ask(w, d, value_given, set);
 }
 

@@ -15,6 +15,7 @@
 #include "wizard/inventory.h"
 #include "wizard/step.h"
 #include "wizard/submission.h"
+#include "wizard/unfinished.h"
 #include "wizard/wizard.h"
 
 /* Called once when the dialog is closed; ok is false if it was cancelled. Then it is freed. */
@@ -39,6 +40,7 @@ struct wizard {
     void *views[STEP_COUNT];
 
     struct layer *layers; /* open dialogs, the top one first */
+    struct unfinished unfinished;
     char *notice;         /* one line above the keys until the next key; or NULL */
     enum style notice_style;
     unsigned switched_off; /* stages that the pair of endpoints switched off (pairing.c) */
@@ -55,6 +57,10 @@ struct wizard {
     int64_t check_at;      /* when_ticks() at which waiting ends */
     int64_t findings_cost; /* milliseconds that the last check took */
 };
+
+/* Adds the texts that were typed and not taken, those of open dialogs too, to `all` (NULL: to
+ * nothing). 0 if there are none, else a number that changes with them. */
+unsigned long wizard_unfinished(const struct wizard *w, struct unfinished *all);
 
 /* The findings of the spec as it is now; computed again only after a change. Borrowed until then.
  */

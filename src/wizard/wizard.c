@@ -37,6 +37,7 @@ void wizard_ask(struct wizard *w, struct dialog *d, wizard_answer *then, void *a
 {
     struct layer *l = mem_new(sizeof *l);
     *l = (struct layer){.dialog = d, .then = then, .arg = arg, .below = w->layers};
+    unfinished_offer(&w->unfinished, d);
     w->layers = l;
 }
 
@@ -49,10 +50,27 @@ static void layer_close(struct wizard *w, bool ok)
 {
     struct layer *l = w->layers;
     w->layers = l->below;
+    if (ok)
+        unfinished_drop(&w->unfinished, l->dialog);
+    else
+        unfinished_keep(&w->unfinished, l->dialog);
     if (l->then)
         l->then(w, l->dialog, ok, l->arg);
     dialog_free(l->dialog);
     free(l);
+}
+
+unsigned long wizard_unfinished(const struct wizard *w, struct unfinished *all)
+{
+    unsigned long version = w->unfinished.len ? w->unfinished.version : 0;
+    if (all)
+        unfinished_add_all(all, &w->unfinished);
+    for (const struct layer *l = w->layers; l; l = l->below) {
+        version += dialog_typed(l->dialog) ? dialog_version(l->dialog) : 0;
+        if (all && dialog_typed(l->dialog))
+            unfinished_keep(all, l->dialog);
+    }
+    return version;
 }
 
 static void layers_draw(struct layer *l)
@@ -358,6 +376,7 @@ static void wizard_clear(struct wizard *w)
 {
     while (w->layers)
         layer_close(w, false);
+    unfinished_clear(&w->unfinished);
     close_views(w);
     drafts_clear(w);
     submission_clear(&w->submission);
