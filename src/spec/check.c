@@ -40,15 +40,17 @@ void check_init(struct check *c, const struct spec *s, struct findings *out)
 
 void check_fetch(const struct check *c, struct object_at at, struct object_facts *o)
 {
+    const char *texts[OBJECT_KEYS];
+    mapping_texts(c->map, at, texts);
     *o = (struct object_facts){
         .at = at,
         .database = mapping_database_name(c->map, at.side, at.database),
         .database_mapped = mapping_database_mapped(c->map, at.side, at.database),
-        .name = mapping_get(c->map, at, OBJECT_NAME),
-        .mapped = mapping_get(c->map, at, OBJECT_MAPPED_NAME),
-        .where = mapping_get(c->map, at, OBJECT_WHERE),
-        .filter = mapping_get(c->map, at, OBJECT_FILTER_COLUMNS),
-        .shard = mapping_get(c->map, at, OBJECT_SHARD_COLUMNS),
+        .name = texts[OBJECT_NAME],
+        .mapped = texts[OBJECT_MAPPED_NAME],
+        .where = texts[OBJECT_WHERE],
+        .filter = texts[OBJECT_FILTER_COLUMNS],
+        .shard = texts[OBJECT_SHARD_COLUMNS],
     };
 }
 

@@ -188,14 +188,25 @@ size_t mapping_total(const struct mapping *m, enum mapping_side side)
     return m->sides[side].objects;
 }
 
-const char *mapping_get(const struct mapping *m, struct object_at at, enum object_key key)
+static const char *text_of(const struct mapping *m, const struct object *o, int key)
 {
-    const struct object *o = object_of(m, at);
-    if (held_of(o->held, (int)key) != HELD_VALUE)
+    if (held_of(o->held, key) != HELD_VALUE)
         return NULL;
     if (key == OBJECT_NAME || key == OBJECT_MAPPED_NAME)
         return mapping_name_at(m, key == OBJECT_NAME ? o->name : o->mapped);
     return m->extras[o->extra - 1].texts[key - OBJECT_ID];
+}
+
+const char *mapping_get(const struct mapping *m, struct object_at at, enum object_key key)
+{
+    return text_of(m, object_of(m, at), (int)key);
+}
+
+void mapping_texts(const struct mapping *m, struct object_at at, const char *texts[OBJECT_KEYS])
+{
+    const struct object *o = object_of(m, at);
+    for (int key = 0; key < OBJECT_KEYS; key++)
+        texts[key] = text_of(m, o, key);
 }
 
 enum held mapping_side_held(const struct mapping *m, enum mapping_side side)

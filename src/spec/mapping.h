@@ -62,6 +62,8 @@ size_t mapping_objects(const struct mapping *m, enum mapping_side side, size_t d
 size_t mapping_total(const struct mapping *m, enum mapping_side side); /* objects in all lists */
 /* Name, mapped name, id, WHERE, joined column lists; NULL if absent or null. */
 const char *mapping_get(const struct mapping *m, struct object_at at, enum object_key key);
+/* All of them at once. */
+void mapping_texts(const struct mapping *m, struct object_at at, const char *texts[OBJECT_KEYS]);
 
 /* Index of the database, or the number of databases if there is none of that name. */
 size_t mapping_find_database(const struct mapping *m, enum mapping_side side, const char *name);

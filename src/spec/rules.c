@@ -23,16 +23,30 @@ static void check_once(struct check *c)
     }
 }
 
-static void check_one(struct check *c, struct object_at at)
+/* The rules about objects alone: most are about something else. */
+struct object_rules {
+    const struct rule_row **items;
+    size_t len;
+};
+
+static struct object_rules object_rules(void)
+{
+    struct object_rules rules = {mem_array(rule_row_count, sizeof *rules.items), 0};
+    for (size_t i = 0; i < rule_row_count; i++)
+        if (rule_rows[i].object != NULL)
+            rules.items[rules.len++] = &rule_rows[i];
+    return rules;
+}
+
+static void check_one(struct check *c, const struct object_rules *rules, struct object_at at)
 {
     struct object_facts o;
 
     check_fetch(c, at, &o);
-    for (size_t i = 0; i < rule_row_count; i++)
-        if (rule_rows[i].object != NULL) {
-            c->rule = &rule_rows[i].rule;
-            rule_rows[i].object(c, &o);
-        }
+    for (size_t i = 0; i < rules->len; i++) {
+        c->rule = &rules->items[i]->rule;
+        rules->items[i]->object(c, &o);
+    }
 }
 
 /* Each object is visited once for all rules: there may be a million of them. */
@@ -40,6 +54,7 @@ static void check_objects(struct check *c)
 {
     /* Without rules, what is excluded does not count; one finding says so. */
     int sides = c->specific ? MAPPING_EXCLUDE : MAPPING_SIDES;
+    struct object_rules rules = object_rules();
 
     for (int side = 0; side < sides; side++)
         for (size_t db = 0; db < mapping_databases(c->map, (enum mapping_side)side); db++)
@@ -47,8 +62,9 @@ static void check_objects(struct check *c)
                 struct object_at at = {(enum mapping_side)side, db, (enum mapping_list)list, 0};
                 size_t count = mapping_objects(c->map, at.side, db, at.list);
                 for (; at.object < count; at.object++)
-                    check_one(c, at);
+                    check_one(c, &rules, at);
             }
+    free(rules.items);
 }
 
 /* Sorts what was added since `from` by page; within a page the order stays. */

@@ -121,7 +121,8 @@ void rule_name_not_supported_object(struct check *c, const struct object_facts *
     if (c->wildcard)
         return; /* rule-malformed says so */
     check_object_name(c, o, OBJECT_NAME, o->name, N_("in the name %s, \"%s\" is not supported"));
-    if (o->mapped != NULL && !c->topics && (o->name == NULL || strcmp(o->mapped, o->name) != 0))
+    if (o->mapped != NULL && o->mapped != o->name && !c->topics &&
+        (o->name == NULL || strcmp(o->mapped, o->name) != 0))
         check_object_name(c, o, OBJECT_MAPPED_NAME, o->mapped,
                           N_("in the target's name %s, \"%s\" is not supported"));
 }

@@ -187,26 +187,68 @@ static bool takes_part(const struct table *t, struct place p)
            (!is_pattern(n.database) && !is_pattern(n.object));
 }
 
-static void meet_objects(struct twins *w, const struct check *c, enum view view, enum kind kind,
-                         bool cases)
+struct meeters {
+    struct twins *twins;
+    enum kind kind;
+    bool cases; /* names that differ by case only count, too */
+};
+
+static size_t objects_in(const struct check *c, size_t db)
 {
+    return mapping_objects(c->map, MAPPING_INCLUDE, db, MAPPING_TABLES) +
+           mapping_objects(c->map, MAPPING_INCLUDE, db, MAPPING_VIEWS);
+}
+
+static void meet_in_database(const struct meeters *m, struct table *t, size_t db)
+{
+    struct place other;
+    for (uint32_t list = MAPPING_TABLES; list <= MAPPING_VIEWS; list++) {
+        size_t count = mapping_objects(t->c->map, MAPPING_INCLUDE, db, (enum mapping_list)list);
+        for (size_t i = 0; i < count; i++) {
+            struct place p = {(uint32_t)db, list & 3U, (uint32_t)i & 0x3fffffffU};
+            enum meeting met = takes_part(t, p) ? table_meet(t, p, &other) : MEETS_NONE;
+            if (met == MEETS_EXACTLY)
+                note(m->twins, m->kind, other, p);
+            else if (met == MEETS_BY_CASE && m->cases)
+                note(m->twins, TWIN_TARGET_CASE, other, p);
+        }
+    }
+}
+
+/* Has each database a name of its own, by any case? Then no objects of two of them meet. */
+static bool databases_apart(const struct check *c, enum view view)
+{
+    size_t count = mapping_databases(c->map, MAPPING_INCLUDE), db = 0;
     struct table t;
     struct place other;
 
-    table_init(&t, c, view, mapping_total(c->map, MAPPING_INCLUDE));
-    for (size_t db = 0; db < mapping_databases(c->map, MAPPING_INCLUDE); db++)
-        for (uint32_t list = MAPPING_TABLES; list <= MAPPING_VIEWS; list++) {
-            size_t count = mapping_objects(c->map, MAPPING_INCLUDE, db, (enum mapping_list)list);
-            for (size_t i = 0; i < count; i++) {
-                struct place p = {(uint32_t)db, list & 3U, (uint32_t)i & 0x3fffffffU};
-                enum meeting met = takes_part(&t, p) ? table_meet(&t, p, &other) : MEETS_NONE;
-                if (met == MEETS_EXACTLY)
-                    note(w, kind, other, p);
-                else if (met == MEETS_BY_CASE && cases)
-                    note(w, TWIN_TARGET_CASE, other, p);
-            }
-        }
+    table_init(&t, c, view == VIEW_OBJECT ? VIEW_DATABASE : VIEW_DATABASE_TARGET, count);
+    while (db < count &&
+           table_meet(&t, (struct place){.database = (uint32_t)db}, &other) == MEETS_NONE)
+        db++;
     free(t.slots);
+    return db == count;
+}
+
+/* A small table for each database, where that will do: one of a million misses every cache. */
+static void meet_objects(struct twins *w, const struct check *c, enum view view, enum kind kind,
+                         bool cases)
+{
+    struct meeters m = {w, kind, cases};
+    bool apart = databases_apart(c, view);
+    struct table t;
+
+    if (!apart)
+        table_init(&t, c, view, mapping_total(c->map, MAPPING_INCLUDE));
+    for (size_t db = 0; db < mapping_databases(c->map, MAPPING_INCLUDE); db++) {
+        if (apart)
+            table_init(&t, c, view, objects_in(c, db));
+        meet_in_database(&m, &t, db);
+        if (apart)
+            free(t.slots);
+    }
+    if (!apart)
+        free(t.slots);
 }
 
 static bool is_renamed(const char *name, const char *mapped)
