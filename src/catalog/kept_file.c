@@ -141,7 +141,8 @@ static uint64_t file_length(const struct kept_head *h)
 static bool is_likely(const struct pass *p, const struct kept_head *h)
 {
     struct stat file;
-    return h->databases <= h->objects && h->objects <= h->text / sizeof ".o" && h->when >= 0 &&
+    return h->databases <= h->objects && h->objects <= h->text / sizeof ".o" &&
+           h->text <= UINT32_MAX - CATALOG_AHEAD && h->when >= 0 &&
            (h->sizes == 0 || h->sizes == h->objects) && fstat(p->fd, &file) == 0 &&
            (uint64_t)file.st_size == file_length(h);
 }
