@@ -39,13 +39,19 @@ struct filter {
 
 /* --- results ---------------------------------------------------------------------------------- */
 
+/* What it has of memory is for the next text: new memory costs more than many words of it. */
+static void result_empty(struct result *r)
+{
+    mem_replace(&r->text, NULL);
+    words_clear(&r->words);
+    r->seen = r->count = r->given_up = 0;
+}
+
 static void result_clear(struct result *r)
 {
-    free(r->text);
-    words_clear(&r->words);
+    result_empty(r);
     free(r->bits);
     free(r->sums);
-    *r = (struct result){0};
 }
 
 static bool is_all(const struct result *r)
@@ -156,7 +162,7 @@ bool filter_set(struct filter *f, const char *text, char **why, size_t *at)
 
 void filter_cancel(struct filter *f)
 {
-    result_clear(&f->coming);
+    result_empty(&f->coming);
     f->under_way = false;
 }
 
@@ -203,9 +209,10 @@ static bool settle(struct filter *f)
     if (!is_all(r) && r->seen < f->c->count)
         return false;
     if (f->under_way) {
-        result_clear(&f->standing);
+        struct result before = f->standing;
         f->standing = f->coming;
-        f->coming = (struct result){0};
+        f->coming = before;
+        result_empty(&f->coming);
         f->under_way = false;
         f->grouped = false;
     }
