@@ -42,13 +42,13 @@ static bool rows_hold(const struct word *w, uint64_t size)
 }
 
 /* Does the text that the word looks for stand in these bytes of the catalogue? */
-static enum verdict holds(struct block *b, const struct word *w, const struct probe *whole,
+static enum verdict holds(struct block *b, const struct word *w, const struct scan *whole,
                           struct subject s)
 {
-    if (whole->length == 0)
+    if (whole == NULL)
         return word_holds(w, s, b->scratch);
     size_t from = (size_t)(s.text - b->c->text);
-    return scan_row(whole, b->c, from, from + s.length) ? VERDICT_YES : VERDICT_NO;
+    return scan_row(whole, from, from + s.length) ? VERDICT_YES : VERDICT_NO;
 }
 
 static struct subject subject_of(const struct catalog *c, uint32_t row, size_t run)
@@ -82,7 +82,7 @@ static inline bool differs(const struct word *w, struct subject s)
 }
 
 /* Looks at each row among the candidates by itself. */
-static void look_at_rows(struct block *b, const struct word *w, const struct probe *whole,
+static void look_at_rows(struct block *b, const struct word *w, const struct scan *whole,
                          const uint64_t *candidates, uint64_t *hits)
 {
     size_t run = catalog_run_of(b->c, b->first);
@@ -101,7 +101,7 @@ static void look_at_rows(struct block *b, const struct word *w, const struct pro
 }
 
 /* Looks at each database that has rows here. */
-static void look_at_databases(struct block *b, const struct word *w, const struct probe *whole,
+static void look_at_databases(struct block *b, const struct word *w, const struct scan *whole,
                               uint64_t *hits)
 {
     const struct catalog *c = b->c;
@@ -122,22 +122,24 @@ static void look_at_text(struct block *b, const struct word *w, uint64_t *hits)
 {
     struct probe probe = word_probe(w);
     bool enough = w->kind == WORD_TEXT && !w->at_start && !w->at_end;
-    struct probe whole = enough ? probe : (struct probe){0};
+    struct scan scan =
+        probe.length > 0 ? scan_for(&probe, b->c, b->c->starts[b->first]) : (struct scan){0};
+    const struct scan *whole = enough && probe.length > 0 ? &scan : NULL;
     if (w->database) {
-        look_at_databases(b, w, &whole, hits);
+        look_at_databases(b, w, whole, hits);
         return;
     }
     bool anchored = w->kind == WORD_TEXT && !enough; /* cheaper to look at one end only */
     if (probe.length == 0 || anchored || rows_left(b) < ROWS_WORTH_SCANNING(b->end - b->first)) {
-        look_at_rows(b, w, &whole, b->bits, hits);
+        look_at_rows(b, w, whole, b->bits, hits);
         return;
     }
-    scan_rows(&probe, b->c, b->first, b->end, hits);
+    scan_rows(&scan, b->first, b->end, hits);
     if (enough)
         return;
     for (size_t i = 0; i < words_of(b); i++)
         hits[i] &= b->bits[i];
-    look_at_rows(b, w, &whole, hits, hits);
+    look_at_rows(b, w, whole, hits, hits);
 }
 
 static void look(struct block *b, const struct word *w, uint64_t *hits)

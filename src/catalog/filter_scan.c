@@ -5,157 +5,152 @@
 #include "catalog/bits.h"
 #include "catalog/filter_scan.h"
 
-#if defined(__SSE2__) && !defined(SCAN_PLAIN)
-#include <emmintrin.h>
+#define SAMPLE 256 /* bytes */
 
-struct pattern {
-    __m128i first, last, first_case, last_case;
-};
+/* --- the needle ------------------------------------------------------------------------------- */
 
-static struct pattern pattern_of(unsigned char first, unsigned char last, unsigned char first_case,
-                                 unsigned char last_case)
+static struct scan_byte byte_of(const struct probe *p, size_t at)
 {
-    return (struct pattern){_mm_set1_epi8((char)first), _mm_set1_epi8((char)last),
-                            _mm_set1_epi8((char)first_case), _mm_set1_epi8((char)last_case)};
+    char byte = p->bytes[at];
+    bool folds = p->fold && byte >= 'a' && byte <= 'z';
+    return (struct scan_byte){at, (unsigned char)byte, folds ? 0x20 : 0};
 }
 
-/* A bit for each of 16 places where the needle may begin: its first and last byte fit. */
-static inline unsigned places(const struct pattern *p, const char *at, size_t last)
+/* How often each byte is in a sample of the text; capital letters count as small ones, too. */
+static void count_bytes(const struct catalog *c, size_t from, uint16_t counts[256])
 {
-    __m128i a = _mm_loadu_si128((const __m128i *)(const void *)at);
-    __m128i b = _mm_loadu_si128((const __m128i *)(const void *)(at + last));
-    a = _mm_cmpeq_epi8(_mm_or_si128(a, p->first_case), p->first);
-    b = _mm_cmpeq_epi8(_mm_or_si128(b, p->last_case), p->last);
-    return (unsigned)_mm_movemask_epi8(_mm_and_si128(a, b));
-}
-#else
-struct pattern {
-    unsigned char first, last, first_case, last_case;
-};
-
-static struct pattern pattern_of(unsigned char first, unsigned char last, unsigned char first_case,
-                                 unsigned char last_case)
-{
-    return (struct pattern){first, last, first_case, last_case};
+    size_t end = c->length - from > SAMPLE ? from + SAMPLE : c->length;
+    for (size_t i = from; i < end; i++)
+        counts[(unsigned char)c->text[i]]++;
+    for (unsigned i = 'A'; i <= 'Z'; i++)
+        counts[i | 0x20] = (uint16_t)(counts[i | 0x20] + counts[i]);
 }
 
-static inline unsigned places(const struct pattern *p, const char *at, size_t last)
+/* The two bytes that are rarest in the text from there on: what all names begin with says nothing.
+ * Of equal ones the first and the last. */
+static void choose_rare(struct scan *s, size_t from)
 {
-    unsigned found = 0;
-    for (unsigned i = 0; i < 16; i++) {
-        unsigned a = ((unsigned char)at[i] | p->first_case) == p->first;
-        unsigned b = ((unsigned char)at[last + i] | p->last_case) == p->last;
-        found |= (a & b) << i;
+    const unsigned char *bytes = (const unsigned char *)s->probe.bytes;
+    uint16_t counts[256] = {0};
+    count_bytes(s->c, from, counts);
+    size_t rarest = 0, other = s->probe.length - 1;
+    for (size_t i = 1; i < s->probe.length; i++)
+        rarest = counts[bytes[i]] < counts[bytes[rarest]] ? i : rarest;
+    if (other == rarest)
+        other = 0;
+    for (size_t i = s->probe.length; i-- > 0;)
+        other = i != rarest && counts[bytes[i]] < counts[bytes[other]] ? i : other;
+    s->rare[0] = byte_of(&s->probe, rarest);
+    s->rare[1] = byte_of(&s->probe, other);
+}
+
+struct scan scan_for(const struct probe *p, const struct catalog *c, size_t from)
+{
+    struct scan s = {.c = c, .probe = *p, .next = scan_way()->next};
+    unsigned char begin[8] = {0}, cases[8] = {0}, in[8] = {0};
+    for (size_t i = 0; i < 8 && i < p->length; i++) {
+        begin[i] = (unsigned char)p->bytes[i];
+        cases[i] = byte_of(p, i).case_bit;
+        in[i] = 0xff;
     }
-    return found;
-}
-#endif
-
-/* The bit in which a small letter differs from its capital; or-ed, it makes nothing else of one. */
-static unsigned char case_bit(const struct probe *p, char letter)
-{
-    return p->fold && letter >= 'a' && letter <= 'z' ? 0x20 : 0;
+    memcpy(&s.begin, begin, sizeof begin);
+    memcpy(&s.begin_case, cases, sizeof cases);
+    memcpy(&s.in_begin, in, sizeof in);
+    choose_rare(&s, from);
+    return s;
 }
 
-static struct pattern pattern_for(const struct probe *p)
+/* Is the needle there, where its two rare bytes are? */
+static inline bool fits(const struct scan *s, const char *at)
 {
-    char first = p->bytes[0], last = p->bytes[p->length - 1];
-    return pattern_of((unsigned char)first, (unsigned char)last, case_bit(p, first),
-                      case_bit(p, last));
-}
-
-static inline bool fits(const struct probe *p, const char *at, size_t from, size_t to)
-{
-    for (size_t i = from; i < to; i++) {
+    uint64_t begin;
+    if (s->probe.length <= 2)
+        return true;
+    memcpy(&begin, at, sizeof begin);
+    if ((((begin | s->begin_case) ^ s->begin) & s->in_begin) != 0)
+        return false;
+    for (size_t i = sizeof begin; i < s->probe.length; i++) {
         char byte = at[i];
-        if (p->fold && byte >= 'A' && byte <= 'Z')
+        if (s->probe.fold && byte >= 'A' && byte <= 'Z')
             byte = (char)(byte | 0x20);
-        if (byte != p->bytes[i])
+        if (byte != s->probe.bytes[i])
             return false;
     }
     return true;
 }
 
-/* A needle made ready for a text. */
-struct search {
-    const struct probe *probe;
-    struct pattern pattern;
-    const char *text;
-    size_t wide_end; /* 16 places that begin before this can be looked at at once */
+/* --- the text --------------------------------------------------------------------------------- */
+
+/* The places at `at` without those before `from`. */
+static inline uint64_t drop_before(uint64_t found, size_t at, size_t from)
+{
+    size_t drop = from > at ? from - at : 0;
+    uint64_t kept = found & UINT64_MAX << drop % SCAN_STEP;
+    return drop < SCAN_STEP ? kept : 0;
+}
+
+bool scan_row(const struct scan *s, size_t from, size_t to)
+{
+    if (to - from < s->probe.length)
+        return false;
+    size_t stop = to - s->probe.length + 1; /* it begins before this */
+    uint64_t found;
+    for (size_t at = from; (at = s->next(s, at, stop, &found)) < stop; at += SCAN_STEP)
+        for (; found != 0; found &= found - 1) {
+            size_t hit = at + bits_low(found);
+            if (hit >= stop)
+                return false;
+            if (fits(s, s->c->text + hit))
+                return true;
+        }
+    return false;
+}
+
+/* Rows, and how many of them there are to a byte. */
+struct rows {
+    const uint32_t *starts;
+    uint32_t end;
+    double density;
 };
 
-static struct search search_for(const struct probe *p, const struct catalog *c)
+/* The row of a byte at or behind the beginning of `row`. It is looked for from where it would be if
+ * all names were of one length; all steps back together are no more than there are rows. */
+static inline uint32_t row_of(const struct rows *r, uint32_t row, size_t at)
 {
-    size_t readable = c->length + CATALOG_AHEAD;
-    return (struct search){.probe = p,
-                           .pattern = pattern_for(p),
-                           .text = c->text,
-                           .wide_end = readable > p->length + 15 ? readable - p->length - 14 : 0};
+    if (r->starts[row + 1] > at)
+        return row;
+    size_t ahead = (size_t)((double)(ptrdiff_t)(at - r->starts[row]) * r->density);
+    row = ahead < r->end - row ? row + (uint32_t)ahead : r->end - 1;
+    while (r->starts[row] > at)
+        row--;
+    while (r->starts[row + 1] <= at)
+        row++;
+    return row;
 }
 
-/* Where the needle first begins in from..to-1 of the text and also ends in it; else `to`. */
-static inline size_t find(const struct search *s, size_t from, size_t to)
+void scan_rows(const struct scan *s, uint32_t first, uint32_t end, uint64_t *bits)
 {
-    const struct probe *p = s->probe;
-    if (to - from < p->length)
-        return to;
-    size_t at = from, stop = to - p->length + 1; /* it begins before this */
-    size_t wide = stop < s->wide_end ? stop : s->wide_end;
-    const struct pattern pattern = s->pattern;
-    const char *text = s->text;
-    size_t last = p->length - 1;
-    for (; at < wide; at += 16) {
-        unsigned found = places(&pattern, text + at, last);
-        for (; found != 0; found &= found - 1) {
-            size_t hit = at + (unsigned)__builtin_ctz(found);
+    const uint32_t *starts = s->c->starts;
+    size_t next = starts[first], to = starts[end];
+    if (to - next < s->probe.length)
+        return;
+    size_t stop = to - s->probe.length + 1; /* it begins before this */
+    struct rows rows = {starts, end, (double)(end - first) / (double)(to - next)};
+    uint32_t row = first; /* not seen yet; it begins at `next` */
+    uint64_t found;
+    for (size_t at = next; (at = s->next(s, at, stop, &found)) < stop; at += SCAN_STEP) {
+        found = drop_before(found, at, next);
+        while (found != 0) {
+            size_t hit = at + bits_low(found);
+            found &= found - 1;
             if (hit >= stop)
-                return to;
-            if (last <= 1 || fits(p, text + hit, 1, last))
-                return hit;
+                return;
+            if (!fits(s, s->c->text + hit))
+                continue;
+            row = row_of(&rows, row, hit);
+            bits[(row - first) / 64] |= UINT64_C(1) << ((row - first) % 64);
+            next = starts[++row];
+            found = drop_before(found, at, next);
         }
     }
-    for (; at < stop; at++)
-        if (fits(p, text + at, 0, p->length))
-            return at;
-    return to;
-}
-
-/* The row of a byte at or behind the beginning of `row`: by steps that double, then by halves. */
-static inline uint32_t row_of(const struct catalog *c, uint32_t row, size_t at)
-{
-    if (c->starts[row + 1] > at)
-        return row;
-    uint32_t step = 1;
-    while (step < c->count - row && c->starts[row + step] <= at)
-        step *= 2;
-    uint32_t low = row + step / 2, high = step < c->count - row ? row + step : c->count;
-    while (high - low > 1) {
-        uint32_t middle = low + (high - low) / 2;
-        if (c->starts[middle] <= at)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-void scan_rows(const struct probe *p, const struct catalog *c, uint32_t first, uint32_t end,
-               uint64_t *bits)
-{
-    const struct search search = search_for(p, c);
-    size_t at = c->starts[first], to = c->starts[end];
-    uint32_t row = first;
-    while ((at = find(&search, at, to)) < to) {
-        row = row_of(c, row, at);
-        bits[(row - first) / 64] |= UINT64_C(1) << ((row - first) % 64);
-        at = c->starts[++row];
-        if (row == end)
-            break;
-    }
-}
-
-bool scan_row(const struct probe *p, const struct catalog *c, size_t from, size_t to)
-{
-    const struct search search = search_for(p, c);
-    return find(&search, from, to) < to;
 }

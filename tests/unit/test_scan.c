@@ -1,4 +1,4 @@
-/* Both ways to scan, with and without vectors, against a search of each row. */
+/* All ways to scan against a search of each row. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -7,15 +7,9 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "base/mem.h"
+#include "catalog/bits.h"
 #include "catalog/filter_scan.h"
-
-#define SCAN_PLAIN
-#define scan_rows plain_scan_rows
-#define scan_row plain_scan_row
-#include "catalog/filter_scan.c"
-#undef scan_rows
-#undef scan_row
-
 #include "random_names.h"
 
 static bool holds(const struct probe *p, const char *text)
@@ -27,27 +21,42 @@ static bool holds(const struct probe *p, const char *text)
     return false;
 }
 
-static void compare(const struct catalog *c, const struct probe *p)
+/* A stretch of rows, as a whole and one by one. */
+static void compare(const struct catalog *c, const struct probe *p, const struct scan_way *way)
 {
     uint32_t count = catalog_count(c), first = chance(count) / 64 * 64;
     uint32_t end = first + 1 + chance(count - first);
-    size_t words = bits_words(end - first);
-    uint64_t *quick = calloc(words, sizeof *quick), *plain = calloc(words, sizeof *plain);
-    scan_rows(p, c, first, end, quick);
-    plain_scan_rows(p, c, first, end, plain);
+    struct scan s = scan_for(p, c, c->starts[first]);
+    s.next = way->next;
+    uint64_t *found = mem_array(bits_words(end - first), sizeof *found);
+    scan_rows(&s, first, end, found);
     for (uint32_t row = first; row < end; row++) {
         bool expected = holds(p, catalog_get(c, row).name);
-        assert_int_equal(bits_has(quick, row - first), expected);
-        assert_int_equal(bits_has(plain, row - first), expected);
         size_t from = c->starts[row], to = from + row_length(c, row);
-        assert_int_equal(scan_row(p, c, from, to), expected);
-        assert_int_equal(plain_scan_row(p, c, from, to), expected);
+        if (bits_has(found, row - first) != expected || scan_row(&s, from, to) != expected)
+            fail_msg("%s: %.*s in %s: %s", way->name, (int)p->length, p->bytes,
+                     catalog_get(c, row).name, expected ? "not found" : "found");
     }
-    free(quick);
-    free(plain);
+    for (size_t i = 0; i < bits_words(end - first); i++)
+        assert_true((found[i] & ~bits_span(i, 0, end - first)) == 0);
+    free(found);
 }
 
-static void both_find_the_same(void **state)
+static void compare_all(const struct catalog *c, const struct probe *p)
+{
+    for (size_t i = 0; i < scan_way_count; i++)
+        if (scan_ways[i].works())
+            compare(c, p, &scan_ways[i]);
+}
+
+static void fold(char *text)
+{
+    for (; *text != '\0'; text++)
+        if (*text >= 'A' && *text <= 'Z')
+            *text = (char)(*text | 0x20);
+}
+
+static void all_ways_find_the_same(void **state)
 {
     (void)state;
     for (int round = 0; round < 100; round++) {
@@ -61,11 +70,55 @@ static void both_find_the_same(void **state)
             char needle[64];
             struct probe p = {needle, chance_name(needle, 1 + chance(12), CHANCE_LETTERS),
                               chance(2) == 0};
-            for (char *byte = needle; p.fold && *byte != '\0'; byte++)
-                if (*byte >= 'A' && *byte <= 'Z')
-                    *byte = (char)(*byte | 0x20);
-            compare(c, &p);
+            if (p.fold)
+                fold(needle);
+            compare_all(c, &p);
         }
+        catalog_free(c);
+    }
+}
+
+/* Names of very different length: the row of a hit is far from where it is guessed to be. */
+static void rows_are_found_whatever_their_length(void **state)
+{
+    (void)state;
+    static char name[6001];
+    for (int round = 0; round < 30; round++) {
+        struct catalog *c = catalog_new();
+        uint32_t rare = 1 + chance(40);
+        for (uint32_t i = 1 + chance(1000); i > 0; i--) {
+            size_t length = 1 + (chance(rare) == 0 ? chance(6000) : chance(3));
+            memset(name, 'x', length);
+            if (chance(20) == 0)
+                memcpy(name + chance((uint32_t)length), "y", 1);
+            catalog_add(c, "D", 1, name, length, CATALOG_TABLE, CATALOG_KEY_YES, 0);
+        }
+        compare_all(c, &(struct probe){"y", 1, false});
+        compare_all(c, &(struct probe){"x", 1, true});
+        compare_all(c, &(struct probe){"xy", 2, true});
+        catalog_free(c);
+    }
+}
+
+/* Parts of names, whole ones, and more than there is; nothing is read that is not there. */
+static void long_needles_are_found(void **state)
+{
+    (void)state;
+    static char all[4000];
+    for (int round = 0; round < 300; round++) {
+        struct catalog *c = catalog_new();
+        for (uint32_t i = 1 + chance(4); i > 0; i--) {
+            char name[400];
+            size_t length = chance_name(name, 1 + chance(120), 5);
+            catalog_add(c, "D", 1, name, length, CATALOG_TABLE, CATALOG_KEY_YES, 0);
+        }
+        struct catalog_row r = catalog_get(c, chance(catalog_count(c)));
+        uint32_t from = chance(r.length), length = 1 + chance(r.length - from);
+        memcpy(all, r.name + from, length);
+        memset(all + length, 'a', sizeof all - length);
+        compare_all(c, &(struct probe){all, length, false});
+        compare_all(c, &(struct probe){all, length + 1, false});
+        compare_all(c, &(struct probe){all, length + chance(3000), false});
         catalog_free(c);
     }
 }
@@ -73,7 +126,9 @@ static void both_find_the_same(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(both_find_the_same),
+        cmocka_unit_test(all_ways_find_the_same),
+        cmocka_unit_test(rows_are_found_whatever_their_length),
+        cmocka_unit_test(long_needles_are_found),
     };
     return cmocka_run_group_tests_name("scan", tests, NULL, NULL);
 }
