@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 
 enum { VALUE_CELLS = 160 }; /* of a value within a message */
+enum { LOOK_EVERY = 4096 }; /* objects: a millisecond or so */
 
 static unsigned stages_on(const struct spec *s)
 {
@@ -36,6 +37,16 @@ void check_init(struct check *c, const struct spec *s, struct findings *out)
         .topics = matrix_is_queue(sink) || (sink == NULL && spec_is(s, FIELD_TYPE, "SYNC")),
         .stages = stages_on(s),
     };
+}
+
+bool check_goes_on(const struct check *c)
+{
+    struct patience *p = c->patience;
+    if (p == NULL || p->ended == NULL)
+        return true;
+    if (!p->gone && p->looks++ % LOOK_EVERY == 0)
+        p->gone = p->ended(p->arg);
+    return !p->gone;
 }
 
 void check_fetch(const struct check *c, struct object_at at, struct object_facts *o)

@@ -16,6 +16,14 @@
 
 struct twins;
 
+/* Whether somebody wants the check to stop; asked once in a while. */
+struct patience {
+    bool (*ended)(void *arg); /* NULL: never */
+    void *arg;
+    unsigned looks;
+    bool gone;
+};
+
 struct check {
     const struct spec *spec;
     const struct mapping *map;
@@ -29,6 +37,7 @@ struct check {
     bool topics;     /* mapped names may be topics: a queue, or an unknown sink of a SYNC */
     unsigned stages; /* that are on */
     const struct twins *twins; /* objects that meet; see rules_twins.c */
+    struct patience *patience; /* NULL: endless */
 };
 
 /* An object of the mapping, with what the rules ask for most. All borrowed. */
@@ -49,6 +58,8 @@ extern const struct rule_row rule_rows[];
 extern const size_t rule_row_count;
 
 void check_init(struct check *c, const struct spec *s, struct findings *out);
+/* To be asked for each object: false if the check is to be given up, with what it found. */
+bool check_goes_on(const struct check *c);
 /* The object at a place; at.database and at.object must exist. */
 void check_fetch(const struct check *c, struct object_at at, struct object_facts *o);
 

@@ -58,6 +58,10 @@ bool findings_keeps(const struct findings *f, const char *rule);
 size_t findings_hidden(const struct findings *f, const char *rule);
 /* All rules over the spec; adds to f, in the order of the pages. Read only. */
 void spec_findings(const struct spec *s, struct findings *f);
+/* The same, but asks ended() every millisecond or so, and gives up when it says so: false, and f
+ * holds only a part. */
+bool spec_findings_unless(const struct spec *s, struct findings *f, bool (*ended)(void *arg),
+                          void *arg);
 /* Does what the finding proposes, as the user's edit. False if it proposes nothing. */
 bool finding_fix(struct spec *s, const struct finding *f);
 /* What is wrong and what to do, as one text. Caller frees. */

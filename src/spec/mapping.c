@@ -101,8 +101,7 @@ void database_clear(struct database *d)
 }
 
 /* at: its place when those before it that go are gone. */
-static void database_drop(struct mapping *m, enum mapping_side side, size_t at,
-                          struct database *d)
+static void database_drop(struct mapping *m, enum mapping_side side, size_t at, struct database *d)
 {
     for (int list = 0; list < MAPPING_LISTS; list++) {
         for (size_t i = 0; i < d->lists[list].len; i++)

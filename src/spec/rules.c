@@ -61,7 +61,7 @@ static void check_objects(struct check *c)
             for (int list = 0; list < MAPPING_LISTS; list++) {
                 struct object_at at = {(enum mapping_side)side, db, (enum mapping_list)list, 0};
                 size_t count = mapping_objects(c->map, at.side, db, at.list);
-                for (; at.object < count; at.object++)
+                for (; at.object < count && check_goes_on(c); at.object++)
                     check_one(c, &rules, at);
             }
     free(rules.items);
@@ -84,15 +84,24 @@ static void sort_by_page(struct findings *f, size_t from)
 
 void spec_findings(const struct spec *s, struct findings *f)
 {
+    spec_findings_unless(s, f, NULL, NULL);
+}
+
+bool spec_findings_unless(const struct spec *s, struct findings *f, bool (*ended)(void *arg),
+                          void *arg)
+{
+    struct patience patience = {.ended = ended, .arg = arg};
     size_t from = f->len;
     struct twins *twins;
     struct check c;
 
     check_init(&c, s, f);
+    c.patience = &patience;
     twins = twins_find(&c);
     c.twins = twins;
     check_once(&c);
     check_objects(&c);
     twins_free(twins);
     sort_by_page(f, from);
+    return !patience.gone;
 }

@@ -204,7 +204,7 @@ static void meet_in_database(const struct meeters *m, struct table *t, size_t db
     struct place other;
     for (uint32_t list = MAPPING_TABLES; list <= MAPPING_VIEWS; list++) {
         size_t count = mapping_objects(t->c->map, MAPPING_INCLUDE, db, (enum mapping_list)list);
-        for (size_t i = 0; i < count; i++) {
+        for (size_t i = 0; i < count && check_goes_on(t->c); i++) {
             struct place p = {(uint32_t)db, list & 3U, (uint32_t)i & 0x3fffffffU};
             enum meeting met = takes_part(t, p) ? table_meet(t, p, &other) : MEETS_NONE;
             if (met == MEETS_EXACTLY)

@@ -23,6 +23,14 @@ typedef void wizard_answer(struct wizard *w, struct dialog *d, bool ok, void *ar
 
 struct layer;
 
+/* When the spec was checked last, and when it will be. */
+struct checking {
+    unsigned long version; /* of the spec that the findings are of */
+    unsigned long changed; /* ... that was seen last, while a check waits */
+    int64_t due;           /* when_ticks() at which waiting ends */
+    int64_t cost;          /* milliseconds that the last check took */
+};
+
 struct wizard {
     const struct wizard_options *options;
     struct spec *spec;
@@ -50,12 +58,8 @@ struct wizard {
     int exit_code;
     char *created_id; /* of the task that was created; NULL: none */
 
-    /* private to wizard_findings() */
-    struct findings findings;
-    unsigned long checked; /* version of the spec they are of */
-    unsigned long changed; /* ... that was seen last, while they wait */
-    int64_t check_at;      /* when_ticks() at which waiting ends */
-    int64_t findings_cost; /* milliseconds that the last check took */
+    struct findings findings; /* of the last check; see wizard_findings() */
+    struct checking checking;
 };
 
 /* Adds the texts that were typed and not taken, those of open dialogs too, to `all` (NULL: to
@@ -67,6 +71,10 @@ unsigned long wizard_unfinished(const struct wizard *w, struct unfinished *all);
 const struct findings *wizard_findings(struct wizard *w);
 /* For drawing: where checking takes long, those of a moment ago while somebody types. */
 const struct findings *wizard_findings_shown(struct wizard *w);
+/* A check is put off until the typing pauses; ms until it is due, or -1. */
+bool checking_waits(const struct wizard *w);
+int checking_timeout(const struct wizard *w);
+void checking_forget(struct wizard *w); /* another spec: nothing is known of it */
 /* Opens a dialog over everything; takes it. arg stays the caller's. */
 void wizard_ask(struct wizard *w, struct dialog *d, wizard_answer *then, void *arg);
 /* A message to read; text may be long. */

@@ -23,7 +23,6 @@
 
 enum { RESERVE = 1 << 20 };
 
-enum { DEAR_MS = 50, PAUSE_MS = 300 }; /* of checking the spec; after the last change */
 enum { RESCUE_SECONDS = 3 };
 
 struct layer {
@@ -97,47 +96,6 @@ static void notice_clear(struct wizard *w)
     w->notice = NULL;
 }
 
-static bool findings_are_old(const struct wizard *w)
-{
-    return w->checked != spec_version(w->spec);
-}
-
-const struct findings *wizard_findings(struct wizard *w)
-{
-    if (findings_are_old(w)) {
-        int64_t begin = when_ticks();
-        findings_clear(&w->findings);
-        findings_init(&w->findings);
-        spec_findings(w->spec, &w->findings);
-        w->checked = spec_version(w->spec);
-        w->findings_cost = when_ticks() - begin;
-    }
-    return &w->findings;
-}
-
-/* A million objects take a second to check: not between two keys, but when the typing pauses. */
-static bool findings_wait(const struct wizard *w)
-{
-    return findings_are_old(w) && w->findings_cost > DEAR_MS;
-}
-
-const struct findings *wizard_findings_shown(struct wizard *w)
-{
-    if (!findings_wait(w))
-        return wizard_findings(w);
-    if (w->changed != spec_version(w->spec)) {
-        w->changed = spec_version(w->spec);
-        w->check_at = when_ticks() + PAUSE_MS;
-    }
-    return when_ticks() >= w->check_at ? wizard_findings(w) : &w->findings;
-}
-
-static int findings_timeout(const struct wizard *w)
-{
-    int64_t left = w->check_at - when_ticks();
-    return !findings_wait(w) ? -1 : left > 0 ? (int)left : 0;
-}
-
 void wizard_go(struct wizard *w, enum step_id id)
 {
     const struct step *from = step_of(w->step);
@@ -195,7 +153,7 @@ void wizard_take_spec(struct wizard *w, struct spec *s, const char *file)
     wizard_join_endpoints(w);
     spec_history_start(s);
     w->saved = spec_version(s);
-    w->checked = spec_version(s) + 1;
+    checking_forget(w);
     for (int i = 0; i < STEP_COUNT; i++)
         w->visited[i] = w->visited[i] || spec_loaded(s);
 }
@@ -310,7 +268,7 @@ static void wait_for_something(struct wizard *w)
     count += connection_fds(&w->connection, polled + count);
     http_wait(w->connection.http, polled, count,
               sooner(connection_timeout(&w->connection),
-                     sooner(sooner(term_key_timeout(), findings_timeout(w)), drafts_timeout(w))));
+                     sooner(sooner(term_key_timeout(), checking_timeout(w)), drafts_timeout(w))));
     connection_serve(w);
     inventory_serve(w);
     columns_serve(w);
@@ -327,7 +285,7 @@ static bool work(struct wizard *w)
 static bool busy(const struct wizard *w)
 {
     return http_busy(w->connection.http) || w->connection.helper || inventory_busy(&w->inventory) ||
-           columns_busy(&w->columns) || findings_wait(w);
+           columns_busy(&w->columns) || checking_waits(w);
 }
 
 /* The one loop. Pending keys are all read before anything is drawn. */
@@ -399,7 +357,7 @@ static void wizard_init(struct wizard *w, const struct wizard_options *o)
     w->spec = spec_new();
     spec_history_start(w->spec);
     w->saved = spec_version(w->spec);
-    w->checked = w->saved + 1;
+    checking_forget(w);
     submission_clear(&w->submission);
     open_views(w);
     drafts_init(w);
