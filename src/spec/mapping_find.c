@@ -1,4 +1,7 @@
-/* Finding databases and objects by name: a hash table that is built at the first question. */
+/*
+ * Finding databases and objects by name: two hash tables, each built at the first question. Adding
+ * a million objects asks for databases only, and costs nothing more then.
+ */
 #include "spec/mapping_inside.h"
 
 #include <stdlib.h>
@@ -6,18 +9,23 @@
 
 #include "base/mem.h"
 
-enum { KIND_DATABASE = MAPPING_LISTS, KIND_BITS = 3, FEWEST = 64 };
+enum { LIST_BITS = 2, FEWEST = 64 };
+static_assert(MAPPING_LISTS <= 1 << LIST_BITS, "the number of a list has two bits");
 
-/* where: side, kind (a list or KIND_DATABASE) and number of the database in one word. */
+/* where: side, list and number of the database in one word. */
 struct slot {
     uint32_t where, object;
 };
 
 static const struct slot NOWHERE = {UINT32_MAX, UINT32_MAX};
 
-struct mapping_index {
+struct table {
     struct slot *slots; /* NULL: not built */
     size_t size, used;  /* size is a power of two, at least twice what is used */
+};
+
+struct mapping_index {
+    struct table databases, objects;
 };
 
 struct mapping_index *mapping_index_new(void)
@@ -25,16 +33,23 @@ struct mapping_index *mapping_index_new(void)
     return mem_new(sizeof(struct mapping_index));
 }
 
+static void table_drop(struct table *t)
+{
+    free(t->slots);
+    *t = (struct table){0};
+}
+
 void mapping_index_free(struct mapping_index *x)
 {
-    free(x->slots);
+    table_drop(&x->databases);
+    table_drop(&x->objects);
     free(x);
 }
 
 void mapping_index_drop(struct mapping *m)
 {
-    free(m->index->slots);
-    *m->index = (struct mapping_index){0};
+    table_drop(&m->index->databases);
+    table_drop(&m->index->objects);
 }
 
 /* FNV-1a; object NULL is the database itself. */
@@ -53,19 +68,18 @@ static struct object_at at_slot(const struct slot *s)
 {
     return (struct object_at){
         .side = (enum mapping_side)(s->where & 1),
-        .list = (enum mapping_list)(s->where >> 1 & ((1U << KIND_BITS) - 1)),
-        .database = s->where >> (1 + KIND_BITS),
+        .list = (enum mapping_list)(s->where >> 1 & ((1U << LIST_BITS) - 1)),
+        .database = s->where >> (1 + LIST_BITS),
         .object = s->object,
     };
 }
 
+/* object NULL: the slot is one of a database. */
 static bool slot_is(const struct mapping *m, const struct slot *s, enum mapping_side side,
                     const char *database, const char *object)
 {
     struct object_at at = at_slot(s);
-    bool is_database = (int)at.list == KIND_DATABASE;
-    if (at.side != side || is_database != !object ||
-        strcmp(mapping_database_name(m, side, at.database), database) != 0)
+    if (at.side != side || strcmp(mapping_database_name(m, side, at.database), database) != 0)
         return false;
     const struct database *d = &m->sides[side].items[at.database];
     return !object ||
@@ -73,94 +87,109 @@ static bool slot_is(const struct mapping *m, const struct slot *s, enum mapping_
 }
 
 /* The slot of the names, or the empty one where they belong. */
-static struct slot *probe(const struct mapping *m, enum mapping_side side, const char *database,
-                          const char *object)
+static struct slot *probe(const struct mapping *m, const struct table *t, enum mapping_side side,
+                          const char *database, const char *object)
 {
-    const struct mapping_index *x = m->index;
-    size_t i = hash_names(side, database, object) & (x->size - 1);
-    while (x->slots[i].where != NOWHERE.where && !slot_is(m, &x->slots[i], side, database, object))
-        i = (i + 1) & (x->size - 1);
-    return &x->slots[i];
+    size_t i = hash_names(side, database, object) & (t->size - 1);
+    while (t->slots[i].where != NOWHERE.where && !slot_is(m, &t->slots[i], side, database, object))
+        i = (i + 1) & (t->size - 1);
+    return &t->slots[i];
 }
 
 /* Of several equal names the first stays. */
-static void put(const struct mapping *m, struct object_at at, uint32_t kind)
+static void put(const struct mapping *m, struct table *t, struct object_at at, const char *object)
 {
-    const struct database *d = &m->sides[at.side].items[at.database];
-    const char *object =
-        kind == KIND_DATABASE ? NULL : mapping_name_at(m, d->lists[at.list].items[at.object].name);
-    struct slot *s = probe(m, at.side, mapping_name_at(m, d->name), object);
+    const char *database = mapping_database_name(m, at.side, at.database);
+    struct slot *s = probe(m, t, at.side, database, object);
     if (s->where != NOWHERE.where)
         return;
-    s->where = (uint32_t)at.side | kind << 1 | (uint32_t)at.database << (1 + KIND_BITS);
+    s->where =
+        (uint32_t)at.side | (uint32_t)at.list << 1 | (uint32_t)at.database << (1 + LIST_BITS);
     s->object = (uint32_t)at.object;
-    m->index->used++;
+    t->used++;
 }
 
-static void put_database(const struct mapping *m, enum mapping_side side, size_t db)
+static void put_object(const struct mapping *m, struct object_at at)
+{
+    const struct database *d = &m->sides[at.side].items[at.database];
+    put(m, &m->index->objects, at, mapping_name_at(m, d->lists[at.list].items[at.object].name));
+}
+
+static void put_objects(const struct mapping *m, enum mapping_side side, size_t db)
 {
     struct object_at at = {.side = side, .database = db};
-    put(m, at, KIND_DATABASE);
     for (int list = 0; list < MAPPING_LISTS; list++) {
         at.list = (enum mapping_list)list;
         size_t count = m->sides[side].items[db].lists[list].len;
         for (at.object = 0; at.object < count; at.object++)
-            put(m, at, (uint32_t)list);
+            put_object(m, at);
     }
 }
 
-static void build(const struct mapping *m)
+static void table_begin(struct table *t, size_t entries)
 {
-    struct mapping_index *x = m->index;
-    size_t entries = 0;
-    for (int side = 0; side < MAPPING_SIDES; side++)
-        entries += m->sides[side].len + m->sides[side].objects;
-    for (x->size = FEWEST; x->size < 4 * entries; x->size *= 2)
+    for (t->size = FEWEST; t->size < 4 * entries; t->size *= 2)
         continue;
-    free(x->slots);
-    x->slots = mem_array(x->size, sizeof *x->slots);
-    x->used = 0;
-    for (size_t i = 0; i < x->size; i++)
-        x->slots[i] = NOWHERE;
+    free(t->slots);
+    t->slots = mem_array(t->size, sizeof *t->slots);
+    t->used = 0;
+    for (size_t i = 0; i < t->size; i++)
+        t->slots[i] = NOWHERE;
+}
+
+static void build_databases(const struct mapping *m)
+{
+    table_begin(&m->index->databases,
+                m->sides[MAPPING_INCLUDE].len + m->sides[MAPPING_EXCLUDE].len);
     for (int side = 0; side < MAPPING_SIDES; side++)
         for (size_t db = 0; db < m->sides[side].len; db++)
-            put_database(m, (enum mapping_side)side, db);
+            put(m, &m->index->databases, (struct object_at){(enum mapping_side)side, db, 0, 0},
+                NULL);
+}
+
+static void build_objects(const struct mapping *m)
+{
+    table_begin(&m->index->objects,
+                m->sides[MAPPING_INCLUDE].objects + m->sides[MAPPING_EXCLUDE].objects);
+    for (int side = 0; side < MAPPING_SIDES; side++)
+        for (size_t db = 0; db < m->sides[side].len; db++)
+            put_objects(m, (enum mapping_side)side, db);
 }
 
 /* Not built, or too full to add one more: the next question builds it anew. */
-static bool has_room(struct mapping *m)
+static bool has_room(struct table *t)
 {
-    if (m->index->slots && 2 * (m->index->used + 1) > m->index->size)
-        mapping_index_drop(m);
-    return m->index->slots != NULL;
+    if (t->slots && 2 * (t->used + 1) > t->size)
+        table_drop(t);
+    return t->slots != NULL;
 }
 
 void mapping_index_add_database(struct mapping *m, enum mapping_side side, size_t db)
 {
-    if (has_room(m))
-        put(m, (struct object_at){.side = side, .database = db}, KIND_DATABASE);
+    if (has_room(&m->index->databases))
+        put(m, &m->index->databases, (struct object_at){.side = side, .database = db}, NULL);
 }
 
 void mapping_index_add(struct mapping *m, struct object_at at)
 {
-    if (has_room(m))
-        put(m, at, (uint32_t)at.list);
+    if (has_room(&m->index->objects))
+        put_object(m, at);
 }
 
 size_t mapping_find_database(const struct mapping *m, enum mapping_side side, const char *name)
 {
-    if (!m->index->slots)
-        build(m);
-    const struct slot *s = probe(m, side, name, NULL);
+    if (!m->index->databases.slots)
+        build_databases(m);
+    const struct slot *s = probe(m, &m->index->databases, side, name, NULL);
     return s->where == NOWHERE.where ? m->sides[side].len : at_slot(s).database;
 }
 
 bool mapping_find(const struct mapping *m, enum mapping_side side, const char *database,
                   const char *object, struct object_at *at)
 {
-    if (!m->index->slots)
-        build(m);
-    const struct slot *s = probe(m, side, database, object);
+    if (!m->index->objects.slots)
+        build_objects(m);
+    const struct slot *s = probe(m, &m->index->objects, side, database, object);
     if (s->where == NOWHERE.where)
         return false;
     *at = at_slot(s);
