@@ -6,6 +6,7 @@
 #include "wizard/state.h"
 
 enum { DEAR_MS = 50, PAUSE_MS = 300 }; /* of a check; after the last change */
+enum { OBJECTS_MS = 3000 };            /* are checked in one, about */
 
 static bool is_old(const struct wizard *w)
 {
@@ -48,7 +49,8 @@ const struct findings *wizard_findings(struct wizard *w)
  * pauses, and the next key ends it. */
 bool checking_waits(const struct wizard *w)
 {
-    return is_old(w) && w->checking.cost > DEAR_MS;
+    size_t objects = mapping_total(spec_mapping_of(w->spec), MAPPING_INCLUDE);
+    return is_old(w) && (w->checking.cost > DEAR_MS || objects / OBJECTS_MS > DEAR_MS);
 }
 
 const struct findings *wizard_findings_shown(struct wizard *w)
