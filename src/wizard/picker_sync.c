@@ -10,30 +10,58 @@
 #include "wizard/picker_sync.h"
 #include "wizard/state.h"
 
-static bool is_changed(const struct mapping *m, struct object_at at)
+static bool is_changed(const char *texts[OBJECT_KEYS])
 {
-    const char *name = mapping_get(m, at, OBJECT_NAME),
-               *mapped = mapping_get(m, at, OBJECT_MAPPED_NAME);
-    return (mapped && name && strcmp(mapped, name) != 0) || mapping_get(m, at, OBJECT_WHERE) ||
-           mapping_get(m, at, OBJECT_FILTER_COLUMNS) || mapping_get(m, at, OBJECT_SHARD_COLUMNS);
+    const char *name = texts[OBJECT_NAME], *mapped = texts[OBJECT_MAPPED_NAME];
+    return (mapped && mapped != name && name && strcmp(mapped, name) != 0) || texts[OBJECT_WHERE] ||
+           texts[OBJECT_FILTER_COLUMNS] || texts[OBJECT_SHARD_COLUMNS];
 }
 
-static void read_list(struct picker *p, const struct mapping *m, struct object_at at)
+static bool is_at(const struct catalog *c, uint32_t row, const char *database, const char *name)
+{
+    if (row >= catalog_count(c))
+        return false;
+    struct catalog_row r = catalog_get(c, row);
+    return strncmp(r.name, database, r.database_length) == 0 && !database[r.database_length] &&
+           strcmp(catalog_object(c, row), name) == 0;
+}
+
+/* The row of an object; mostly it is the one behind *last, the row of the object before. */
+static uint32_t row_of(const struct catalog *c, const char *database, const char *name,
+                       uint32_t *last)
+{
+    uint32_t row = *last + 1;
+    if (!is_at(c, row, database, name))
+        row = catalog_find(c, database, strlen(database), name, strlen(name));
+    *last = row;
+    return row;
+}
+
+static void read_list(struct picker *p, const struct mapping *m, struct object_at at,
+                      uint32_t *last)
 {
     const char *database = mapping_database_name(m, at.side, at.database);
-    size_t length = strlen(database), count = mapping_objects(m, at.side, at.database, at.list);
+    size_t count = mapping_objects(m, at.side, at.database, at.list);
+    const char *texts[OBJECT_KEYS];
     for (at.object = 0; at.object < count; at.object++) {
-        const char *name = mapping_get(m, at, OBJECT_NAME);
-        uint32_t row =
-            name ? catalog_find(p->catalog, database, length, name, strlen(name)) : CATALOG_NONE;
+        mapping_texts(m, at, texts);
+        const char *name = texts[OBJECT_NAME];
+        uint32_t row = name ? row_of(p->catalog, database, name, last) : CATALOG_NONE;
         if (row == CATALOG_NONE) {
             p->absent++;
             continue;
         }
         bits_put(p->before, row, true);
-        if (is_changed(m, at))
+        if (is_changed(texts))
             bits_put(p->changed, row, true);
     }
+}
+
+static void note_versions(const struct wizard *w, struct picker *p)
+{
+    p->spec = w->spec;
+    p->version = spec_version(w->spec);
+    p->depth = spec_history_depth(w->spec);
 }
 
 void picker_read(const struct wizard *w, struct picker *p)
@@ -44,34 +72,34 @@ void picker_read(const struct wizard *w, struct picker *p)
     p->before_words = bits_words(catalog_count(p->catalog));
     p->before = mem_array(p->before_words + 1, sizeof *p->before);
     p->changed = mem_array(p->before_words + 1, sizeof *p->changed);
-    p->spec = w->spec;
-    p->version = spec_version(w->spec);
-    p->depth = spec_history_depth(w->spec);
+    note_versions(w, p);
     p->absent = 0;
+    uint32_t last = CATALOG_NONE;
     for (size_t db = 0; db < mapping_databases(m, MAPPING_INCLUDE); db++)
         for (int list = MAPPING_TABLES; list <= MAPPING_VIEWS; list++) {
             struct object_at at = {
                 .side = MAPPING_INCLUDE, .database = db, .list = (enum mapping_list)list};
-            read_list(p, m, at);
+            read_list(p, m, at, &last);
         }
 }
 
 struct pruning {
     const struct picker *p;
     const struct mapping *m;
+    uint32_t last;
 };
 
 /* Only what the picker knows and has dropped goes: specific lists and absent objects stay. */
 static bool keep(void *arg, struct object_at at)
 {
-    const struct pruning *pr = arg;
+    struct pruning *pr = arg;
     if (at.list > MAPPING_VIEWS)
         return true;
     const char *database = mapping_database_name(pr->m, at.side, at.database);
     const char *name = mapping_get(pr->m, at, OBJECT_NAME);
     if (!name)
         return true;
-    uint32_t row = catalog_find(pr->p->catalog, database, strlen(database), name, strlen(name));
+    uint32_t row = row_of(pr->p->catalog, database, name, &pr->last);
     return row == CATALOG_NONE || marks_has(pr->p->marks, row);
 }
 
@@ -117,15 +145,27 @@ unsigned long picker_pending(const struct picker *p)
     return version == p->agreed ? 0 : version;
 }
 
+/* The spec has what is marked now, and nothing was changed about what stayed. */
+static void agree(const struct wizard *w, struct picker *p)
+{
+    size_t words;
+    const uint64_t *bits = marks_bits(p->marks, &words);
+    for (size_t word = 0; word < p->before_words; word++) {
+        p->before[word] = word < words ? bits[word] : 0;
+        p->changed[word] &= p->before[word];
+    }
+    note_versions(w, p);
+    p->agreed = marks_version(p->marks);
+}
+
 void picker_store(struct wizard *w, struct picker *p)
 {
     struct mapping *m = spec_mapping(w->spec);
-    struct pruning pr = {p, m};
+    struct pruning pr = {p, m, CATALOG_NONE};
     if (dropped_any(p))
         mapping_prune(m, MAPPING_INCLUDE, keep, &pr);
     add_new_rows(m, p);
-    picker_read(w, p);
-    p->agreed = marks_version(p->marks);
+    agree(w, p);
     filter_use_changed(p->filter, p->changed, p->before_words);
 }
 
