@@ -21,7 +21,9 @@ struct rules_preview {
     struct rows rows;
     struct preview_total total;
     uint64_t *bits;
-    const char *database; /* whose rules these are: */
+    size_t *loose, loose_len; /* rules with a pattern for the database, rising */
+    size_t *bound, bound_len; /* rules of one database, by its name, then rising */
+    const char *database;     /* whose rules these are: */
     uint32_t database_length;
     size_t *patterns, patterns_len; /* rules whose database part matches */
     size_t *plain, plain_len;       /* the same, with a plain object: sorted by it */
@@ -48,6 +50,73 @@ static void read_rule(struct rule *r, const struct preview_rule *from)
     r->to_object = parts.to_object;
 }
 
+/* --- orders of rules -------------------------------------------------------------------------- */
+
+static int compare_text(const char *a, size_t a_length, const char *b, size_t b_length)
+{
+    int order = memcmp(a, b, a_length < b_length ? a_length : b_length);
+    return order ? order : (a_length > b_length) - (a_length < b_length);
+}
+
+/* Is rule a before b: by the text of a part, then by their numbers? */
+typedef bool rule_order(const struct rules_preview *p, size_t a, size_t b);
+
+static bool by_part(const struct glob *x, const struct glob *y, size_t a, size_t b)
+{
+    int order = compare_text(x->text, x->length, y->text, y->length);
+    return order ? order < 0 : a < b;
+}
+
+static bool by_object(const struct rules_preview *p, size_t a, size_t b)
+{
+    return by_part(&p->rules[a].object, &p->rules[b].object, a, b);
+}
+
+static bool by_database(const struct rules_preview *p, size_t a, size_t b)
+{
+    return by_part(&p->rules[a].database, &p->rules[b].database, a, b);
+}
+
+/* A heap, because qsort() has no argument to reach the rules by. */
+static void sink(const struct rules_preview *p, rule_order *before, size_t *rules, size_t at,
+                 size_t len)
+{
+    for (size_t child; (child = 2 * at + 1) < len; at = child) {
+        if (child + 1 < len && before(p, rules[child], rules[child + 1]))
+            child++;
+        if (!before(p, rules[at], rules[child]))
+            return;
+        size_t rule = rules[at];
+        rules[at] = rules[child];
+        rules[child] = rule;
+    }
+}
+
+static void sort(const struct rules_preview *p, rule_order *before, size_t *rules, size_t len)
+{
+    for (size_t i = len / 2; i-- > 0;)
+        sink(p, before, rules, i, len);
+    for (; len > 1; len--) {
+        size_t rule = rules[0];
+        rules[0] = rules[len - 1];
+        rules[len - 1] = rule;
+        sink(p, before, rules, 0, len - 1);
+    }
+}
+
+static void sort_by_database(struct rules_preview *p)
+{
+    for (size_t i = 0; i < p->len; i++) {
+        if (p->rules[i].count.broken)
+            continue;
+        if (glob_is_plain(&p->rules[i].database))
+            p->bound[p->bound_len++] = i;
+        else
+            p->loose[p->loose_len++] = i;
+    }
+    sort(p, by_database, p->bound, p->bound_len);
+}
+
 struct rules_preview *rules_preview_new(const struct preview_rule *rules, size_t count,
                                         const struct rows *rows)
 {
@@ -56,11 +125,14 @@ struct rules_preview *rules_preview_new(const struct preview_rule *rules, size_t
     p->len = count;
     p->rows = *rows;
     p->bits = mem_array(bits_words(rows->count) + 1, sizeof *p->bits);
+    p->loose = mem_array(count + 1, sizeof *p->loose);
+    p->bound = mem_array(count + 1, sizeof *p->bound);
     p->patterns = mem_array(count + 1, sizeof *p->patterns);
     p->plain = mem_array(count + 1, sizeof *p->plain);
     p->hits = mem_array(count + 1, sizeof *p->hits);
     for (size_t i = 0; i < count; i++)
         read_rule(&p->rules[i], &rules[i]);
+    sort_by_database(p);
     p->total.idle_includes = p->total.idle_excludes = 0;
     for (size_t i = 0; i < count; i++)
         *(rules[i].exclude ? &p->total.idle_excludes : &p->total.idle_includes) += 1;
@@ -75,6 +147,8 @@ void rules_preview_free(struct rules_preview *p)
         free(p->rules[i].text);
     free(p->rules);
     free(p->bits);
+    free(p->loose);
+    free(p->bound);
     free(p->patterns);
     free(p->plain);
     free(p->hits);
@@ -83,46 +157,30 @@ void rules_preview_free(struct rules_preview *p)
 
 /* --- the rules of a row ----------------------------------------------------------------------- */
 
-static int compare_text(const char *a, size_t a_length, const char *b, size_t b_length)
+/* The first rule of this database or one behind it. */
+static size_t find_bound(const struct rules_preview *p, const struct row_name *n)
 {
-    int order = memcmp(a, b, a_length < b_length ? a_length : b_length);
-    return order ? order : (a_length > b_length) - (a_length < b_length);
-}
-
-static bool plain_before(const struct rules_preview *p, size_t a, size_t b)
-{
-    const struct glob *x = &p->rules[a].object, *y = &p->rules[b].object;
-    int order = compare_text(x->text, x->length, y->text, y->length);
-    return order ? order < 0 : a < b;
-}
-
-/* A heap, because qsort() has no argument to reach the rules by. */
-static void sink(struct rules_preview *p, size_t at, size_t len)
-{
-    for (size_t child; (child = 2 * at + 1) < len; at = child) {
-        if (child + 1 < len && plain_before(p, p->plain[child], p->plain[child + 1]))
-            child++;
-        if (!plain_before(p, p->plain[at], p->plain[child]))
-            return;
-        size_t rule = p->plain[at];
-        p->plain[at] = p->plain[child];
-        p->plain[child] = rule;
+    size_t low = 0, high = p->bound_len;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        const struct glob *g = &p->rules[p->bound[middle]].database;
+        if (compare_text(g->text, g->length, n->database, n->database_length) < 0)
+            low = middle + 1;
+        else
+            high = middle;
     }
+    return low;
 }
 
-static void sort_plain(struct rules_preview *p)
+static void enter_rule(struct rules_preview *p, size_t rule)
 {
-    for (size_t i = p->plain_len / 2; i-- > 0;)
-        sink(p, i, p->plain_len);
-    for (size_t len = p->plain_len; len > 1; len--) {
-        size_t rule = p->plain[0];
-        p->plain[0] = p->plain[len - 1];
-        p->plain[len - 1] = rule;
-        sink(p, 0, len - 1);
-    }
+    if (glob_is_plain(&p->rules[rule].object))
+        p->plain[p->plain_len++] = rule;
+    else
+        p->patterns[p->patterns_len++] = rule;
 }
 
-/* Rows come by databases, so the rules are looked through once for each. */
+/* Rows come by databases, so the rules are looked through once for each. Both lists rise. */
 static void enter_database(struct rules_preview *p, const struct row_name *n)
 {
     if (p->database == n->database && p->database_length == n->database_length)
@@ -130,16 +188,19 @@ static void enter_database(struct rules_preview *p, const struct row_name *n)
     p->database = n->database;
     p->database_length = n->database_length;
     p->patterns_len = p->plain_len = 0;
-    for (size_t i = 0; i < p->len; i++) {
-        struct rule *r = &p->rules[i];
-        if (r->count.broken || !glob_has(&r->database, n->database, n->database_length))
-            continue;
-        if (glob_is_plain(&r->object))
-            p->plain[p->plain_len++] = i;
-        else
-            p->patterns[p->patterns_len++] = i;
-    }
-    sort_plain(p);
+    size_t loose = 0, bound = find_bound(p, n), end = bound;
+    while (end < p->bound_len &&
+           glob_has(&p->rules[p->bound[end]].database, n->database, n->database_length))
+        end++;
+    while (loose < p->loose_len || bound < end)
+        if (bound == end || (loose < p->loose_len && p->loose[loose] < p->bound[bound])) {
+            size_t rule = p->loose[loose++];
+            if (glob_has(&p->rules[rule].database, n->database, n->database_length))
+                enter_rule(p, rule);
+        } else {
+            enter_rule(p, p->bound[bound++]);
+        }
+    sort(p, by_object, p->plain, p->plain_len);
 }
 
 /* The first plain rule of this name or one behind it. */

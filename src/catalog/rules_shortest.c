@@ -162,13 +162,16 @@ static void find_rules(struct search *s)
 {
     bool whole = has_whole_database(&s->plan);
     for (size_t extra = 0; extra < 2 && best_rules(s) > 1 + extra; extra++) {
+        if (extra && !short_spend(s->plan.effort, 0))
+            break;
         plan_begin(s);
         short_plan_apart(&s->plan, extra);
         offer(s);
     }
     for (int apart = 0; apart < 1 + whole && best_rules(s) > 1; apart++) {
         plan_begin(s);
-        if (short_patience_left(s->plan.patience) && short_plan_together(&s->plan, apart))
+        if (short_spend(s->plan.effort, short_sort_cost(s->rows->count)) &&
+            short_plan_together(&s->plan, apart))
             offer(s);
     }
     if (!s->best->proven) {
@@ -198,9 +201,9 @@ static void count_chosen(struct rules_shortest *out, const struct rows *rows,
 }
 
 void rules_shortest(struct rules_shortest *out, const struct rows *rows, const uint64_t *chosen,
-                    bool (*carry_on)(void *arg), void *arg)
+                    const struct rules_effort *effort)
 {
-    struct short_patience patience = {.carry_on = carry_on, .arg = arg};
+    struct short_effort spent = {.may = effort ? *effort : (struct rules_effort){0}};
     *out = (struct rules_shortest){.rows = rows->count, .first_unsayable = UINT32_MAX};
     texts_init(&out->include);
     texts_init(&out->exclude);
@@ -210,12 +213,13 @@ void rules_shortest(struct rules_shortest *out, const struct rows *rows, const u
     struct catalogue c = catalogue_of(rows, chosen);
     struct search s = {.best = out, .rows = rows, .chosen = chosen};
     s.plan = (struct short_plan){
-        .databases = c.items, .databases_len = c.len, .rows = rows->count, .patience = &patience};
+        .databases = c.items, .databases_len = c.len, .rows = rows->count, .effort = &spent};
     texts_init(&s.plan.include);
     texts_init(&s.plan.exclude);
     find_rules(&s);
     catalogue_clear(&c);
     out->possible = out->proven;
+    out->cut = spent.over;
 }
 
 void rules_shortest_clear(struct rules_shortest *s)

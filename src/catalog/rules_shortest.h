@@ -21,16 +21,24 @@ struct rules_shortest {
     uint32_t chosen;               /* rows that the rules match */
     uint32_t unsayable;            /* chosen rows with a name that OMS can't take in this mode */
     uint32_t first_unsayable;      /* one of them; UINT32_MAX: none */
+    bool cut;                      /* the bound was reached: there may be fewer rules */
+};
+
+/* How much may be done to find fewer rules, in steps of about 10 ns; most 0: as much as there is to
+ * do, which can be minutes for a million rows with an irregular choice. */
+struct rules_effort {
+    uint64_t most;
+    void (*tell)(void *arg, unsigned percent); /* of it is spent; NULL: nobody wants to know */
+    void *arg;
 };
 
 /*
  * The rows of the bitmap (bits_words(rows->count) words). possible and proven are always equal.
- * Takes up to some seconds for a million rows with an irregular choice: `carry_on` (NULL: none) is
- * called now and then; if it returns false, the search for fewer rules ends and the best so far is
- * proven, at worst one rule a row.
+ * effort NULL: without a bound. At the bound the best so far is proven, at worst one rule a row;
+ * the same input has the same rules, however fast the machine is.
  */
 void rules_shortest(struct rules_shortest *out, const struct rows *rows, const uint64_t *chosen,
-                    bool (*carry_on)(void *arg), void *arg);
+                    const struct rules_effort *effort);
 void rules_shortest_clear(struct rules_shortest *s);
 /* The proof alone: do these rules match exactly the rows of the bitmap? *wrong (may be NULL) gets
  * the first row where they don't. */

@@ -110,16 +110,18 @@ static void reverse(char *text, size_t length)
     }
 }
 
-/* All names backwards, in one block that *text gets. */
+/* All names backwards, in one block that *text gets; before each stands its number. */
 static struct short_names backwards(const struct short_names *names, char **text)
 {
     struct short_names out = {0};
     size_t all = 1;
     for (size_t i = 0; i < names->len; i++)
-        all += names->items[i].length;
+        all += sizeof i + names->items[i].length;
     char *at = *text = mem_new(all);
     for (size_t i = 0; i < names->len; i++) {
         size_t length = names->items[i].length;
+        memcpy(at, &i, sizeof i);
+        at += sizeof i;
         memcpy(at, names->items[i].text, length);
         reverse(at, length);
         short_names_add(&out, at, length);
@@ -129,44 +131,26 @@ static struct short_names backwards(const struct short_names *names, char **text
     return out;
 }
 
-static size_t find(const struct short_names *names, const char *text, size_t length)
+static size_t number_of(const struct short_name *backwards)
 {
-    size_t low = 0, high = names->len;
-    struct short_name wanted = {text, length};
-    while (low + 1 < high) {
-        size_t middle = (low + high) / 2;
-        const struct short_name *n = &names->items[middle];
-        size_t same = common(n, &wanted);
-        bool after = same < n->length &&
-                     (same == length || (unsigned char)n->text[same] > (unsigned char)text[same]);
-        if (after)
-            high = middle;
-        else
-            low = middle;
-    }
-    return low;
+    size_t number;
+    memcpy(&number, backwards->text - sizeof number, sizeof number);
+    return number;
 }
 
 static void add_ends(struct candidates *c, const struct short_names *yes,
                      const struct short_names *no)
 {
-    char *yes_text, *no_text, *name = NULL;
-    size_t cap = 0;
+    char *yes_text, *no_text;
     struct short_names yes_back = backwards(yes, &yes_text), no_back = backwards(no, &no_text);
     size_t first = c->len;
     add_beginnings(c, &yes_back, &no_back);
     for (size_t i = first; i < c->len; i++) {
         struct candidate *a = &c->items[i];
         reverse(a->pattern, strlen(a->pattern));
-        for (size_t j = 0; j < a->len; j++) {
-            const struct short_name *n = &yes_back.items[a->members[j]];
-            name = mem_grow(name, &cap, n->length + 1, 1);
-            memcpy(name, n->text, n->length);
-            reverse(name, n->length);
-            a->members[j] = find(yes, name, n->length);
-        }
+        for (size_t j = 0; j < a->len; j++)
+            a->members[j] = number_of(&yes_back.items[a->members[j]]);
     }
-    free(name);
     short_names_clear(&yes_back);
     short_names_clear(&no_back);
     free(yes_text);
@@ -248,7 +232,7 @@ static void try_word(struct candidates *c, const char *pattern, const struct sho
 
 /* The words that most names have, of a sample of the names. */
 static void add_by_words(struct candidates *c, const struct short_names *yes,
-                         const struct short_names *no, struct short_patience *patience)
+                         const struct short_names *no, struct short_effort *effort)
 {
     struct texts words;
     size_t kinds = 0, step = yes->len / SAMPLE + 1;
@@ -265,7 +249,7 @@ static void add_by_words(struct candidates *c, const struct short_names *yes,
             counts[kinds++] = (struct word_count){words.items[i], 1};
     qsort(counts, kinds, sizeof *counts, by_count);
     for (size_t i = 0; i < kinds && i < BEST_WORDS && counts[i].count > 1; i++)
-        if (short_patience_left(patience))
+        if (short_spend(effort, yes->len + no->len))
             try_word(c, counts[i].pattern, yes, no);
     free(counts);
     texts_clear(&words);
@@ -366,7 +350,7 @@ struct best {
 
 /* Puts the candidates first..end-1 (only those taken) in place of the best if they are fewer. */
 static void offer(struct best *best, const struct candidates *c, size_t first, size_t end,
-                  bool only_taken)
+                  bool only_taken, struct short_effort *effort)
 {
     struct texts t;
     texts_init(&t);
@@ -374,7 +358,7 @@ static void offer(struct best *best, const struct candidates *c, size_t first, s
         if (!only_taken || c->items[i].taken)
             texts_add(&t, c->items[i].pattern);
     size_t before_merge = t.len, known = best->patterns.len;
-    short_merge(&t);
+    short_merge(&t, effort);
     if (known == 0 || t.len < known || (t.len == known && before_merge < best->before)) {
         struct texts swap = best->patterns;
         *best = (struct best){t, before_merge};
@@ -384,22 +368,23 @@ static void offer(struct best *best, const struct candidates *c, size_t first, s
 }
 
 void short_cover(struct texts *patterns, const struct short_names *yes,
-                 const struct short_names *no, struct short_patience *patience)
+                 const struct short_names *no, struct short_effort *effort)
 {
     struct candidates c = {0};
     struct best best = {.before = 0};
+    uint64_t sorting = short_sort_cost(yes->len) + short_sort_cost(no->len);
     texts_init(&best.patterns);
     add_beginnings(&c, yes, no);
     size_t beginnings = c.len;
-    offer(&best, &c, 0, beginnings, false);
-    if (best.before > 1 && short_patience_left(patience)) {
+    offer(&best, &c, 0, beginnings, false, effort);
+    if (best.before > 1 && short_spend(effort, sorting)) {
         add_ends(&c, yes, no);
-        offer(&best, &c, beginnings, c.len, false);
+        offer(&best, &c, beginnings, c.len, false, effort);
     }
-    if (best.before > 1 && short_patience_left(patience)) {
-        add_by_words(&c, yes, no, patience);
+    if (best.before > 1 && short_spend(effort, short_sort_cost(yes->len))) {
+        add_by_words(&c, yes, no, effort);
         choose_greedily(&c, yes->len);
-        offer(&best, &c, 0, c.len, true);
+        offer(&best, &c, 0, c.len, true, effort);
     }
     for (size_t i = 0; i < best.patterns.len; i++)
         texts_add(patterns, best.patterns.items[i]);

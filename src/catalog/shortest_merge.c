@@ -200,7 +200,7 @@ static size_t merge_at(struct pattern *p, size_t len, size_t place)
     return kept;
 }
 
-void short_merge(struct texts *patterns)
+void short_merge(struct texts *patterns, struct short_effort *effort)
 {
     size_t len = patterns->len, before, longest = 0;
     if (len < 2 || len > MERGE_MAX)
@@ -214,6 +214,8 @@ void short_merge(struct texts *patterns)
     longest = longest > ELEMENTS ? ELEMENTS : longest;
     do {
         before = len;
+        if (!short_spend(effort, longest * short_sort_cost(len)))
+            break;
         for (size_t place = 0; place < longest && len > 1; place++)
             len = merge_at(p, len, place);
     } while (len < before && len > 1);

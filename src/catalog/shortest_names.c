@@ -42,11 +42,28 @@ void short_names_clear(struct short_names *n)
     *n = (struct short_names){0};
 }
 
-bool short_patience_left(struct short_patience *p)
+bool short_spend(struct short_effort *e, uint64_t cost)
 {
-    if (!p->over && p->carry_on && !p->carry_on(p->arg))
-        p->over = true;
-    return !p->over;
+    const struct rules_effort *may = &e->may;
+    if (!may->most)
+        return true;
+    e->over = e->over || cost > may->most - e->spent;
+    if (e->over)
+        return false;
+    e->spent += cost;
+    unsigned percent = (unsigned)(e->spent / (may->most / 100 + 1));
+    if (may->tell && percent > e->told)
+        may->tell(may->arg, percent);
+    e->told = percent;
+    return true;
+}
+
+uint64_t short_sort_cost(size_t count)
+{
+    uint64_t cost = count;
+    for (size_t left = count; left > 1; left /= 2)
+        cost += 2 * (uint64_t)count;
+    return cost;
 }
 
 static size_t common(const struct short_name *a, const struct short_name *b)

@@ -13,7 +13,7 @@ struct short_plan {
     const struct short_database *databases; /* the names of those with chosen objects can be said */
     size_t databases_len;
     uint32_t rows;
-    struct short_patience *patience;
+    struct short_effort *effort;
     struct texts include, exclude; /* what was found */
 };
 

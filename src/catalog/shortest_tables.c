@@ -45,7 +45,7 @@ static bool all_can_be_said(const struct short_names *names)
 
 /* One pattern over all of yes, and what of `no` it takes with it is excluded. */
 static void try_wide(struct split *best, const char *pattern, const struct short_names *yes,
-                     const struct short_names *no, size_t extra, struct short_patience *patience)
+                     const struct short_names *no, size_t extra, struct short_effort *effort)
 {
     struct split s;
     struct short_names out = {0};
@@ -57,7 +57,7 @@ static void try_wide(struct split *best, const char *pattern, const struct short
     texts_add(&s.in, pattern);
     if (all_can_be_said(&out)) {
         if (out.len > 0)
-            short_cover(&s.out, &out, yes, patience);
+            short_cover(&s.out, &out, yes, effort);
         split_better(best, &s, extra);
     } else {
         split_clear(&s);
@@ -67,30 +67,54 @@ static void try_wide(struct split *best, const char *pattern, const struct short
 
 /* extra: 1 where the rule for all tables will be needed for other databases anyway. */
 static void split_names(struct split *s, const struct short_names *yes,
-                        const struct short_names *no, size_t extra, struct short_patience *patience)
+                        const struct short_names *no, size_t extra, struct short_effort *effort)
 {
     split_init(s);
     if (no->len == 0) {
         texts_add(&s->in, "*");
         return;
     }
-    short_cover(&s->in, yes, no, patience);
-    if (s->in.len < 2 || !short_patience_left(patience))
+    short_cover(&s->in, yes, no, effort);
+    if (s->in.len < 2 || !short_spend(effort, 2 * no->len))
         return;
     char *beginning = short_beginning(yes->items, yes->len, 0);
     if (strcmp(beginning, "*") != 0)
-        try_wide(s, beginning, yes, no, 0, patience);
+        try_wide(s, beginning, yes, no, 0, effort);
     free(beginning);
-    try_wide(s, "*", yes, no, extra, patience);
+    try_wide(s, "*", yes, no, extra, effort);
 }
 
 /* --- rules from patterns ---------------------------------------------------------------------- */
 
-/* Patterns for the databases that are wanted, none of which matches one to avoid. */
+/* The name of each by itself. */
+static void name_databases(struct texts *out, const struct short_plan *p, const bool *want)
+{
+    for (size_t i = 0; i < p->databases_len; i++)
+        if (want[i]) {
+            char *name = mem_text_n(p->databases[i].name.text, p->databases[i].name.length);
+            texts_add(out, name);
+            free(name);
+        }
+}
+
+static bool are_several(const struct short_plan *p, const bool *want)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < p->databases_len && count < 2; i++)
+        count += want[i];
+    return count > 1;
+}
+
+/* Patterns for the databases that are wanted, none of which matches one to avoid. Databases are in
+ * the order of their names, so what is taken from them is sorted. */
 static void cover_databases(struct texts *out, const struct short_plan *p, const bool *want,
                             const bool *avoid)
 {
     struct short_names yes = {0}, no = {0};
+    if (!are_several(p, want) || !short_spend(p->effort, 4 * p->databases_len)) {
+        name_databases(out, p, want);
+        return;
+    }
     for (size_t i = 0; i < p->databases_len; i++) {
         const struct short_database *d = &p->databases[i];
         if (want[i])
@@ -98,10 +122,7 @@ static void cover_databases(struct texts *out, const struct short_plan *p, const
         else if (avoid[i])
             short_names_add(&no, d->name.text, d->name.length);
     }
-    short_names_sort(&yes);
-    short_names_sort(&no);
-    if (yes.len > 0)
-        short_cover(out, &yes, &no, p->patience);
+    short_cover(out, &yes, &no, p->effort);
     short_names_clear(&yes);
     short_names_clear(&no);
 }
@@ -179,7 +200,7 @@ void short_plan_apart(struct short_plan *p, size_t extra)
         struct split s;
         if (d->yes.len == 0)
             continue;
-        split_names(&s, &d->yes, &d->no, extra, p->patience);
+        split_names(&s, &d->yes, &d->no, extra, p->effort);
         add_uses(&in, &s.in, i);
         add_uses(&out, &s.out, i);
         split_clear(&s);
@@ -315,8 +336,9 @@ bool short_plan_together(struct short_plan *p, bool whole_apart)
     bool good = gather(p, &r, &yes, &no);
     if (good) {
         struct split s;
-        split_names(&s, &yes, &no, 0, p->patience);
-        good = (s.in.len + s.out.len) * (uint64_t)p->rows <= COMPARISONS;
+        split_names(&s, &yes, &no, 0, p->effort);
+        uint64_t comparisons = (s.in.len + s.out.len) * (uint64_t)p->rows;
+        good = comparisons <= COMPARISONS && short_spend(p->effort, comparisons);
         if (good) {
             place_includes(p, &r, &s.in);
             place_excludes(p, &r, &s.out);

@@ -8,7 +8,6 @@
 #include "base/mem.h"
 #include "base/texts.h"
 #include "base/utf8.h"
-#include "base/when.h"
 #include "catalog/bits.h"
 #include "catalog/mode_advice.h"
 #include "catalog/rules_preview.h"
@@ -17,7 +16,7 @@
 #include "wizard/rules_tools.h"
 #include "wizard/state.h"
 
-enum { SHOWN = 15, PATIENCE_MS = 2000 };
+enum { SHOWN = 15, EFFORT = 1000 * 1000 * 1000 };
 
 static char *visible(const char *text)
 {
@@ -340,16 +339,9 @@ static void ask_rules(struct wizard *w, struct rules_shortest *s, const struct m
     buf_clear(&b);
 }
 
-/* The search for fewer rules is worth so long a wait; what was found by then is proven. */
-static bool in_time(void *arg)
-{
-    const int64_t *until = arg;
-    return when_ticks() < *until;
-}
-
 void rules_propose(struct wizard *w)
 {
-    int64_t until = when_ticks() + PATIENCE_MS;
+    struct rules_effort effort = {.most = EFFORT};
     if (!mapping_total(spec_mapping_of(w->spec), MAPPING_INCLUDE)) {
         wizard_notice(w, STYLE_NOTE, _("Nothing is chosen yet: press p."));
         return;
@@ -359,7 +351,7 @@ void rules_propose(struct wizard *w)
     struct rows rows = rows_of_catalog(w->inventory.catalog);
     uint64_t *bits = mem_array(bits_words(rows.count) + 1, sizeof *bits);
     bool complete = chosen_rows(w, bits, &facts);
-    rules_shortest(s, &rows, bits, in_time, &until);
+    rules_shortest(s, &rows, bits, &effort);
     facts.rules = s->possible ? s->include.len + s->exclude.len : 0;
     facts.unsayable = s->unsayable;
     facts.specific_bytes = spec_size(w->spec);

@@ -55,7 +55,7 @@ static void check(const struct name_table *t, bool (*wanted)(const char *, const
     struct rules_shortest s;
     struct rows rows = name_table_rows(t);
     uint64_t *chosen = choose(t, wanted);
-    rules_shortest(&s, &rows, chosen, NULL, NULL);
+    rules_shortest(&s, &rows, chosen, NULL);
     assert_true(s.possible && s.proven);
     check_exact(&s, t, chosen);
     struct buf b;
@@ -174,7 +174,7 @@ static void one_by_one(void **state)
     struct rules_shortest s;
     struct rows rows = name_table_rows(&t);
     for (uint64_t chosen = 0; chosen < 32; chosen++) {
-        rules_shortest(&s, &rows, &chosen, NULL, NULL);
+        rules_shortest(&s, &rows, &chosen, NULL);
         assert_int_equal(s.possible, chosen != 0);
         assert_int_equal(s.chosen, bits_ones(chosen));
         if (s.possible)
@@ -192,14 +192,14 @@ static void names_that_cannot_be_said(void **state)
     struct rules_shortest s;
     struct rows rows = name_table_rows(&t);
     uint64_t chosen = 1u << 0 | 1u << 1;
-    rules_shortest(&s, &rows, &chosen, NULL, NULL);
+    rules_shortest(&s, &rows, &chosen, NULL);
     assert_false(s.possible);
     assert_int_equal(s.unsayable, 1);
     assert_int_equal(s.first_unsayable, 1);
     assert_int_equal(s.include.len, 0);
     rules_shortest_clear(&s);
     chosen = 1u << 0 | 1u << 3 | 1u << 5; /* beside such names, without them */
-    rules_shortest(&s, &rows, &chosen, NULL, NULL);
+    rules_shortest(&s, &rows, &chosen, NULL);
     assert_true(s.possible);
     check_exact(&s, &t, &chosen);
     rules_shortest_clear(&s);
@@ -242,10 +242,38 @@ static void random_name(char *out, size_t room, bool odd)
     }
 }
 
-static bool stop_soon(void *arg)
+static void told(void *arg, unsigned percent)
 {
-    int *left = arg;
-    return --*left > 0;
+    unsigned *last = arg;
+    assert_true(percent > *last && percent <= 100);
+    *last = percent;
+}
+
+static void check_same(const struct texts *a, const struct texts *b)
+{
+    assert_int_equal(a->len, b->len);
+    for (size_t i = 0; i < a->len; i++)
+        assert_string_equal(a->items[i], b->items[i]);
+}
+
+/* The same bound, the same rules; and as many as without one, unless it was reached. */
+static void check_bound(const struct rules_shortest *s, const struct rows *rows,
+                        const uint64_t *chosen, struct rules_effort *effort)
+{
+    struct rules_shortest again, whole;
+    effort->tell = NULL;
+    rules_shortest(&again, rows, chosen, effort);
+    rules_shortest(&whole, rows, chosen, NULL);
+    check_same(&s->include, &again.include);
+    check_same(&s->exclude, &again.exclude);
+    assert_int_equal(s->cut, again.cut);
+    assert_false(whole.cut);
+    if (!s->cut) {
+        check_same(&s->include, &whole.include);
+        check_same(&s->exclude, &whole.exclude);
+    }
+    rules_shortest_clear(&again);
+    rules_shortest_clear(&whole);
 }
 
 static void one_round(int round)
@@ -267,14 +295,18 @@ static void one_round(int round)
     }
     struct rules_shortest s;
     struct rows rows = name_table_rows(&t);
-    int left = rand() % 20;
-    rules_shortest(&s, &rows, chosen, rand() % 4 ? NULL : stop_soon, &left);
+    unsigned last = 0;
+    struct rules_effort effort = {1 + (uint64_t)(rand() % 20000), told, &last};
+    bool bounded = rand() % 2 != 0;
+    rules_shortest(&s, &rows, chosen, bounded ? &effort : NULL);
     assert_int_equal(s.unsayable, unsayable);
     assert_int_equal(s.possible, s.chosen > 0 && unsayable == 0);
     if (s.possible) {
         check_exact(&s, &t, chosen);
         assert_true(s.include.len + s.exclude.len <= s.chosen);
     }
+    if (bounded)
+        check_bound(&s, &rows, chosen, &effort);
     rules_shortest_clear(&s);
     name_table_clear(&t);
 }
