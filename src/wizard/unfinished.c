@@ -8,7 +8,7 @@
 #include "base/mem.h"
 #include "spec/spec_keep.h"
 
-enum { TEXTS_MAX = 16 };
+enum { TEXTS_MAX = 16, LONG = 60 /* bytes */ };
 
 static void clear_text(struct unfinished_text *t)
 {
@@ -71,6 +71,15 @@ void unfinished_keep(struct unfinished *u, const struct dialog *d)
 {
     if (dialog_typed(d))
         unfinished_add(u, dialog_title(d), dialog_prompt(d), dialog_typed(d));
+    else
+        unfinished_drop(u, d);
+}
+
+void unfinished_left(struct unfinished *u, const struct dialog *d)
+{
+    const char *typed = dialog_typed(d);
+    if (typed && (strlen(typed) >= LONG || strchr(typed, '\n')))
+        unfinished_keep(u, d);
     else
         unfinished_drop(u, d);
 }

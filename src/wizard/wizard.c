@@ -52,7 +52,7 @@ static void layer_close(struct wizard *w, bool ok)
     if (ok)
         unfinished_drop(&w->unfinished, l->dialog);
     else
-        unfinished_keep(&w->unfinished, l->dialog);
+        unfinished_left(&w->unfinished, l->dialog);
     if (l->then)
         l->then(w, l->dialog, ok, l->arg);
     dialog_free(l->dialog);
