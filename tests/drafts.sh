@@ -196,14 +196,15 @@ Enter*2
 "a"
 @expect "shop.t_late"
 @expect "not taken"
-Esc
-"a"
-@expect "shop.t_late"
 F10
 @expect "t_late"
 "a"
 @absent "shop.t_late"
 @absent "not taken"
+"shop.short"
+Esc
+"a"
+@absent "shop.short"
 Esc
 END
 wizard_terminal 80 24
