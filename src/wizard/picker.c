@@ -10,7 +10,7 @@
 #include "wizard/picker_sync.h"
 #include "wizard/state.h"
 
-enum { SLICE_MS = 15 }; /* of filtering, between two looks at the keyboard */
+enum { SLICE_MS = 15 }; /* of looking for twins, between two looks at the keyboard */
 
 bool picker_is_open(const struct picker *p)
 {
@@ -25,47 +25,34 @@ void picker_tell_filter(struct picker *p)
     filter_use_changed(p->filter, p->changed, p->before_words);
 }
 
-static void regroup(struct picker *p)
-{
-    p->groups = filter_groups(p->filter, &p->group_count);
-    list_set_count(&p->list, filter_count(p->filter) + p->group_count);
-}
-
-bool picker_work(struct picker *p)
+bool picker_work(struct wizard *w, struct picker *p)
 {
     if (!picker_is_open(p))
         return false;
-    if (p->working) {
-        p->working = !filter_run_for(p->filter, SLICE_MS);
-        regroup(p);
+    if (picker_filter_work(w, p))
         return true;
-    }
     bool more = !p->twins_known;
     if (more)
         p->twins_known = case_twins_run_for(p->twins, SLICE_MS);
     return more;
 }
 
-static void run_filter(struct picker *p)
-{
-    p->working = true;
-    picker_work(p);
-}
-
 void picker_open(struct wizard *w, struct picker *p, struct catalog *catalogue)
 {
-    *p = (struct picker){.catalog = catalogue};
+    struct texts past = p->line.past;
+    *p = (struct picker){.catalog = catalogue, .line.past = past};
     p->filter = filter_new(catalogue);
     p->marks = marks_new(catalogue);
     p->twins = case_twins_new(catalogue);
-    edit_init(&p->line, "");
+    edit_init(&p->line.edit, "");
     list_init(&p->list);
     picker_read(w, p);
     marks_exactly(p->marks, p->before, p->before_words);
     marks_forget(p->marks);
     p->agreed = marks_version(p->marks);
     picker_tell_filter(p);
-    run_filter(p);
+    picker_filter_set(w, p, "");
+    p->list.at = 0;
 }
 
 void picker_clear(struct picker *p)
@@ -75,12 +62,17 @@ void picker_clear(struct picker *p)
     filter_free(p->filter);
     marks_free(p->marks);
     case_twins_free(p->twins);
-    edit_clear(&p->line);
-    free(p->why);
     free(p->before);
     free(p->changed);
     picker_changes_clear(&p->changes);
-    *p = (struct picker){0};
+    picker_filter_clear(&p->line);
+    *p = (struct picker){.line.past = p->line.past};
+}
+
+void picker_end(struct picker *p)
+{
+    picker_clear(p);
+    texts_clear(&p->line.past);
 }
 
 void picker_close(struct wizard *w, struct picker *p)
@@ -117,8 +109,12 @@ void picker_marked(struct wizard *w, struct picker *p, struct marks_change c)
     if (c.added || c.dropped)
         picker_note_marks(w, p);
     picker_tell_filter(p);
-    wizard_notice(w, STYLE_NOTE, _("%u added, %u dropped; %u of %u chosen. z takes it back."),
-                  c.added, c.dropped, marks_count(p->marks), catalog_count(p->catalog));
+    unsigned chosen = marks_count(p->marks), all = catalog_count(p->catalog);
+    if (c.added || c.dropped)
+        wizard_notice(w, STYLE_NOTE, _("%u added, %u dropped; %u of %u chosen. z takes it back."),
+                      c.added, c.dropped, chosen, all);
+    else
+        wizard_notice(w, STYLE_NOTE, _("Nothing changed; %u of %u chosen."), chosen, all);
 }
 
 static void on_filtered(struct wizard *w, struct picker *p, enum marks_verb verb)
@@ -141,8 +137,15 @@ static void toggle_group(struct wizard *w, struct picker *p, struct picker_row r
                                  bits, words));
 }
 
-static void mark_range(struct wizard *w, struct picker *p, uint32_t to)
+/* Of a heading the row next to it on the way to the beginning: a range ends before a database. */
+static uint32_t range_end(const struct picker *p, struct picker_row r)
 {
+    return r.heading && r.row > p->anchor && r.first ? filter_row(p->filter, r.first - 1) : r.row;
+}
+
+static void mark_range(struct wizard *w, struct picker *p, struct picker_row r)
+{
+    uint32_t to = range_end(p, r);
     uint32_t first = p->anchor < to ? p->anchor : to, last = p->anchor < to ? to : p->anchor;
     size_t words = 0;
     const uint64_t *bits = filter_bits(p->filter, &words);
@@ -153,10 +156,10 @@ static void mark_range(struct wizard *w, struct picker *p, uint32_t to)
 
 static void toggle(struct wizard *w, struct picker *p, struct picker_row r)
 {
-    if (r.heading) {
+    if (p->ranging) {
+        mark_range(w, p, r);
+    } else if (r.heading) {
         toggle_group(w, p, r);
-    } else if (p->ranging) {
-        mark_range(w, p, r.row);
     } else {
         marks_range(p->marks, MARKS_INVERT, r.row, r.row + 1);
         picker_note_marks(w, p);
@@ -166,111 +169,117 @@ static void toggle(struct wizard *w, struct picker *p, struct picker_row r)
     }
 }
 
-static void set_filter(struct picker *p, const char *text)
-{
-    size_t at = 0;
-    free(p->why);
-    p->why = NULL;
-    if (!filter_set(p->filter, text, &p->why, &at))
-        return; /* the last result stands */
-    p->list.at = 0;
-    run_filter(p);
-    if (p->list.count > 1)
-        p->list.at = 1;
-}
-
-static enum move line_key(struct picker *p, const struct key *k)
-{
-    switch (k->code) {
-    case K_ENTER:
-    case K_DOWN:
-    case K_TAB:
-    case K_ESC:
-        p->filtering = false;
-        return MOVE_STAY;
-    default:
-        break;
-    }
-    if (!edit_key(&p->line, k))
-        return MOVE_UNUSED;
-    set_filter(p, edit_text(&p->line));
-    return MOVE_STAY;
-}
-
-/* Esc closes the innermost thing: a range, the filter, then the picker, which keeps what is chosen.
- */
+/* Esc closes the innermost thing: a filter under way or not understood, a range, the filter, then
+ * the picker, which keeps what is chosen. */
 static void escape(struct wizard *w, struct picker *p)
 {
-    if (p->ranging) {
+    unsigned chosen = marks_count(p->marks), all = catalog_count(p->catalog);
+    if (p->line.working || p->line.why) {
+        picker_filter_stop(w, p);
+    } else if (p->ranging) {
         p->ranging = false;
-    } else if (*edit_text(&p->line)) {
-        edit_set(&p->line, "");
-        set_filter(p, "");
+    } else if (*edit_text(&p->line.edit)) {
+        picker_filter_empty(w, p);
     } else {
         picker_close(w, p);
+        wizard_notice(w, STYLE_NOTE, _("%u of %u chosen. p opens the list again."), chosen, all);
     }
 }
 
-static void show_only_chosen(struct picker *p)
+static void range_key(struct wizard *w, struct picker *p, struct picker_row r)
 {
-    bool on = strcmp(filter_text(p->filter), "chosen") == 0;
-    edit_set(&p->line, on ? "" : "chosen");
-    if (!on)
-        filter_again(p->filter);
-    set_filter(p, edit_text(&p->line));
+    if (p->ranging) {
+        mark_range(w, p, r);
+    } else if (r.heading) {
+        wizard_notice(w, STYLE_NOTE, _("A range begins on a table or view."));
+    } else {
+        p->ranging = true;
+        p->anchor = r.row;
+    }
+}
+
+/* What acts on the rows that the filter shows. */
+static bool act(struct wizard *w, struct picker *p, char key)
+{
+    bool rows = p->list.count > 0;
+    struct picker_row r = rows ? picker_row_at(p, p->list.at) : (struct picker_row){0};
+    switch (key) {
+    case 'a':
+        on_filtered(w, p, MARKS_ADD);
+        break;
+    case 'u':
+        on_filtered(w, p, MARKS_DROP);
+        break;
+    case '*':
+        on_filtered(w, p, MARKS_INVERT);
+        break;
+    case 'r':
+        bulk_rename(w, p);
+        break;
+    case 'w':
+        bulk_set(w, p, OBJECT_WHERE);
+        break;
+    case 'c':
+        bulk_set(w, p, OBJECT_FILTER_COLUMNS);
+        break;
+    case 'h':
+        bulk_set(w, p, OBJECT_SHARD_COLUMNS);
+        break;
+    case ' ':
+        if (rows)
+            toggle(w, p, r);
+        break;
+    case 'v':
+        if (rows)
+            range_key(w, p, r);
+        break;
+    default:
+        return false;
+    }
+    return true;
+}
+
+static bool acts(const struct key *k)
+{
+    return k->code == K_TEXT && !k->text[1] && k->text[0] && strchr("au*rwch v", k->text[0]);
 }
 
 static enum move letter_key(struct wizard *w, struct picker *p, const struct key *k)
 {
-    bool rows = p->list.count > 0;
-    struct picker_row r = rows ? picker_row_at(p, p->list.at) : (struct picker_row){0};
-    if (key_is(k, '/'))
-        p->filtering = true;
-    else if (key_is(k, 'a'))
-        on_filtered(w, p, MARKS_ADD);
-    else if (key_is(k, 'u'))
-        on_filtered(w, p, MARKS_DROP);
-    else if (key_is(k, '*'))
-        on_filtered(w, p, MARKS_INVERT);
-    else if (key_is(k, 'z'))
-        picker_undo(w, p, false);
-    else if (key_is(k, 'Z'))
-        picker_undo(w, p, true);
-    else if (key_is(k, 's'))
-        show_only_chosen(p);
-    else if (key_is(k, 'l'))
+    if (acts(k)) {
+        if (picker_filter_ready(w, p, k))
+            act(w, p, k->text[0]);
+    } else if (key_is(k, '/')) {
+        p->line.focused = true;
+    } else if (key_is(k, 'z') || key_is(k, 'Z')) {
+        picker_undo(w, p, key_is(k, 'Z'));
+    } else if (key_is(k, 's')) {
+        picker_filter_chosen(w, p);
+    } else if (key_is(k, 'l')) {
         bulk_choose(w, p);
-    else if (key_is(k, 'r'))
-        bulk_rename(w, p);
-    else if (key_is(k, 'w'))
-        bulk_set(w, p, OBJECT_WHERE);
-    else if (key_is(k, 'c'))
-        bulk_set(w, p, OBJECT_FILTER_COLUMNS);
-    else if (key_is(k, 'h'))
-        bulk_set(w, p, OBJECT_SHARD_COLUMNS);
-    else if (rows && key_is(k, ' '))
-        toggle(w, p, r);
-    else if (rows && key_is(k, 'v') && !r.heading)
-        p->ranging ? mark_range(w, p, r.row) : (void)(p->ranging = true, p->anchor = r.row);
-    else
+    } else {
         return MOVE_UNUSED;
+    }
     return MOVE_STAY;
 }
 
 enum move picker_key(struct wizard *w, struct picker *p, const struct key *k)
 {
-    if (p->filtering)
-        return line_key(p, k);
+    bool waited = p->line.waits;
+    p->line.waits = false;
+    if (p->line.focused)
+        return picker_filter_line_key(w, p, k) ? MOVE_STAY : MOVE_UNUSED;
     if (k->code == K_ESC) {
         escape(w, p);
         return MOVE_STAY;
     }
     if (k->code == K_ENTER) {
-        picker_close(w, p);
+        if (!waited)
+            picker_close(w, p);
         return MOVE_STAY;
     }
     if (k->code == K_F3) {
-        p->filtering = true;
+        p->line.focused = true;
         return MOVE_STAY;
     }
     if (k->code == K_F7 || k->code == K_F8 || k->code == K_CTRL_UNDERSCORE) {

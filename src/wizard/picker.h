@@ -13,8 +13,8 @@
 #include "catalog/filter.h"
 #include "catalog/marks.h"
 #include "spec/mapping.h"
-#include "ui/edit.h"
 #include "ui/list.h"
+#include "wizard/picker_filter.h"
 #include "wizard/picker_undo.h"
 #include "wizard/step.h"
 
@@ -22,12 +22,9 @@ struct picker {
     struct catalog *catalog; /* borrowed from the inventory; NULL: closed */
     struct filter *filter;
     struct marks *marks;
-    struct edit line; /* the filter's text as it is typed */
-    bool filtering;   /* the line has the focus */
-    bool working;     /* the filter has not seen all rows yet */
+    struct picker_filter line;
     struct case_twins *twins;
     bool twins_known; /* all of them */
-    char *why;        /* what is wrong with the line; NULL: nothing */
     struct list list;
     const struct filter_group *groups;
     size_t group_count;
@@ -62,10 +59,11 @@ unsigned long picker_pending(const struct picker *p);
 /* picker_store(), then releases everything. */
 void picker_close(struct wizard *w, struct picker *p);
 void picker_clear(struct picker *p); /* without storing; the picker may be closed */
+void picker_end(struct picker *p);   /* ... and the filters of before it, too */
 /* Takes over what others did to the mapping meanwhile: undo, columns that came. */
 void picker_follow(struct wizard *w, struct picker *p);
 /* A slice of filtering. False if there was nothing to do. */
-bool picker_work(struct picker *p);
+bool picker_work(struct wizard *w, struct picker *p);
 
 /* After marks were changed: notes it for undo, tells the filter, and the user in a notice. */
 void picker_marked(struct wizard *w, struct picker *p, struct marks_change c);

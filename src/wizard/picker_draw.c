@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "catalog/bits.h"
+#include "catalog/rows.h"
 #include "wizard/picker.h"
 #include "wizard/state.h"
 
@@ -80,6 +81,7 @@ static void draw_object(const struct drawing *d, struct picker_row r, int y, int
                         bool focused)
 {
     static const char boxes[2][2][5] = {{"[ ]", "[ ]!"}, {"[x]", "[x]!"}};
+    static const char begun[2][5] = {"[ ]v", "[x]v"};
     struct catalog_row row = catalog_get(d->p->catalog, r.row);
     const char *object = row.name + row.database_length + 1;
     bool chosen = marks_has(d->p->marks, r.row);
@@ -93,10 +95,13 @@ static void draw_object(const struct drawing *d, struct picker_row r, int y, int
     enum style style = doubt ? STYLE_WARNING : chosen ? STYLE_SELECTED : STYLE_NORMAL;
     int right = wide ? 30 : 8;
     rows_text(row.rows, rows);
-    term_text(y, x, 5, style, boxes[chosen][doubt != NULL]);
-    term_cell(y, x + 5, width - 5 - right, style, name);
+    int cells = width - 5 - right - 1; /* a blank before the next column */
+    bool begins = d->p->ranging && r.row == d->p->anchor;
+    term_text(y, x, 5, style, begins ? begun[chosen] : boxes[chosen][doubt != NULL]);
+    term_cell(y, x + 5, cells, style, name);
+    term_text(y, x + 5 + cells, 1, style, "");
     if (focused)
-        draw_focus(y, x + 5, width - 5 - right, name);
+        draw_focus(y, x + 5, cells, name);
     const char *note = narrowed ? narrowed : row.key == CATALOG_KEY_NO ? _("no key") : "";
     const char *kind = row.kind == CATALOG_VIEW ? _("view") : _("table");
     if (wide)
@@ -122,49 +127,92 @@ static void draw_row(void *arg, size_t index, int y, int x, int width, bool focu
         draw_object(d, r, y, x, width, focused);
 }
 
+/* "900 of 300000, 12 chosen"; of a filter that takes long, how far it is. */
+static char *counts_text(const struct picker *p)
+{
+    unsigned all = catalog_count(p->catalog);
+    if (picker_filter_slow(p))
+        return mem_printf(_("%u of %u looked at, Esc stops"), filter_seen(p->filter), all);
+    return mem_printf(p->line.working ? _("%u of %u ..., %u chosen") : _("%u of %u, %u chosen"),
+                      filter_count(p->filter), all, marks_count(p->marks));
+}
+
+/* A text that is too long has the whole line while it is typed; a mark says that it began before.
+ */
 static void draw_line(const struct picker *p, struct area a)
 {
-    struct picker *scrolled = (struct picker *)p; /* the line scrolls when it is drawn */
+    struct edit *line = (struct edit *)&p->line.edit; /* it scrolls when it is drawn */
     const char *label = _("Filter");
     int label_width = (int)utf8_width(label) + 1;
-    char *counts =
-        mem_printf(p->working ? _("%u of %u ..., %u chosen") : _("%u of %u, %u chosen"),
-                   filter_count(p->filter), catalog_count(p->catalog), marks_count(p->marks));
+    char *counts = counts_text(p);
     int counts_width = (int)utf8_width(counts);
-    int width = a.w - label_width - counts_width - 4;
-    term_text(a.y, a.x + 1, label_width, p->filtering ? STYLE_STRONG : STYLE_LABEL, label);
-    struct area field = {a.y, a.x + 1 + label_width, 1, width > 8 ? width : a.w - label_width - 2};
-    edit_draw(&scrolled->line, field, p->filtering);
-    if (width > 8)
+    int whole = a.w - label_width - 2, width = whole - counts_width - 2;
+    bool alone = width <= 8 || (p->line.focused && !p->line.working &&
+                                utf8_width(edit_text(line)) >= (size_t)width);
+    term_text(a.y, a.x + 1, label_width, p->line.focused ? STYLE_STRONG : STYLE_LABEL, label);
+    struct area field = {a.y, a.x + 1 + label_width, 1, alone ? whole : width};
+    edit_draw(line, field, p->line.focused);
+    if (line->left > 0)
+        term_text(a.y, field.x - 1, 1, STYLE_KEYS, "<");
+    if (!alone)
         term_text(a.y, a.x + a.w - counts_width - 1, counts_width, STYLE_NOTE, counts);
     free(counts);
+}
+
+static const char *empty_words(const struct picker *p)
+{
+    return p->line.why       ? _("The filter is not understood; the one before it showed nothing.")
+           : p->line.working ? _("The filter before this one showed nothing.")
+                             : _("Nothing matches the filter.");
 }
 
 void picker_draw(struct wizard *w, struct picker *p, struct area a)
 {
     struct drawing d = {w, p};
     struct area rows = {a.y + 1, a.x, a.h - 1, a.w};
-    list_draw(&p->list, rows, !p->filtering, draw_row, &d);
+    list_draw(&p->list, rows, !p->line.focused, draw_row, &d);
     draw_line(p, a);
     if (!p->list.count)
-        term_text(a.y + 2, a.x + 2, a.w - 4, STYLE_NOTE, _("Nothing matches the filter."));
+        term_text(a.y + 2, a.x + 2, a.w - 4, STYLE_NOTE, empty_words(p));
 }
 
 const char *picker_keys(const struct picker *p)
 {
-    if (p->filtering)
-        return _("Type to filter  Enter to the list  Esc to the list  F1 help");
+    if (p->line.focused)
+        return _("Type to filter  Up earlier ones  Enter Esc to the list  F1 help");
     if (p->ranging)
         return _("Move, then Space marks the range  Esc no range  F1 help");
     return _("/ filter  Space  a all  u none  s chosen  z undo  r rename  l list  Enter OK  F1");
 }
 
+static char *row_name_shown(const struct catalog *c, uint32_t row)
+{
+    struct rows rows = rows_of_catalog(c);
+    return rows_shown(&rows, row);
+}
+
+/* How much of what is shown a range would take. */
+static char *range_words(const struct picker *p)
+{
+    char *from = row_name_shown(p->catalog, p->anchor);
+    struct picker_row r = picker_row_at(p, p->list.at);
+    uint32_t to = filter_before(p->filter, r.row);
+    uint32_t anchor = filter_before(p->filter, p->anchor);
+    uint32_t count = to < anchor ? anchor - to + 1 : to - anchor + !r.heading;
+    char *text =
+        mem_printf(P_("The range begins at %s: %u row.", "The range begins at %s: %u rows.", count),
+                   from, count);
+    free(from);
+    return text;
+}
+
 char *picker_hint(const struct wizard *w, const struct picker *p)
 {
-    if (p->why)
-        return mem_text(p->why);
-    if (!p->list.count)
-        return NULL;
+    char *filter = picker_filter_hint(p);
+    if (filter || !p->list.count)
+        return filter;
+    if (p->ranging)
+        return range_words(p);
     struct picker_row r = picker_row_at(p, p->list.at);
     struct catalog_row row = catalog_get(p->catalog, r.row);
     char *doubt = r.heading ? NULL : picker_doubt(w, p, r.row, &row);

@@ -25,7 +25,7 @@ static void clear(void *view)
 {
     struct objects_view *v = view;
     object_rows_clear(&v->rows);
-    picker_clear(&v->picker);
+    picker_end(&v->picker);
     rules_notes_clear(&v->notes);
 }
 
@@ -71,7 +71,7 @@ static bool work(struct wizard *w, void *view)
         return true;
     }
     picker_follow(w, &v->picker);
-    return picker_work(&v->picker);
+    return picker_work(w, &v->picker);
 }
 static void draw(struct wizard *w, void *view, struct area a)
 {

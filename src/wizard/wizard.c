@@ -291,14 +291,15 @@ static bool busy(const struct wizard *w)
 /* The one loop. Pending keys are all read before anything is drawn. */
 static void run(struct wizard *w)
 {
+    bool more = false;
     while (!w->quit) {
         if (!term_keys_pending())
             draw(w);
         struct key k;
         /* Esc then a digit is an F-key, but where Esc stops or closes something it must not wait.
          */
-        term_esc_patient(!w->layers && !busy(w));
-        bool more = work(w);
+        term_esc_patient(!w->layers && !more && !busy(w));
+        more = work(w);
         enum step_id at = w->step;
         if (term_key(&k, !more && !busy(w))) {
             handle(w, &k);

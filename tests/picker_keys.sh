@@ -1,0 +1,11 @@
+#!/bin/sh
+# What the keys of the picker do, and what they do not.
+. "$top_srcdir/tests/e2e_common.sh"
+
+PATH=$top_builddir:$PATH
+cd "$tmp" || bail "no $tmp"
+
+e2e_start
+e2e_plays "filters that are not understood, that come back; ranges" 10 picker_filter.keys
+sandbox_stop
+done_testing
