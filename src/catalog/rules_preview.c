@@ -383,6 +383,14 @@ const uint64_t *rules_preview_bits(const struct rules_preview *p)
     return p->bits;
 }
 
+size_t rules_preview_hits(struct rules_preview *p, uint32_t row, const size_t **rules)
+{
+    struct row_name n = rows_name(&p->rows, row);
+    find_hits(p, &n);
+    *rules = p->hits;
+    return p->hits_len;
+}
+
 static bool matches(const struct rule *r, const struct row_name *n)
 {
     return !r->count.broken && glob_has(&r->database, n->database, n->database_length) &&

@@ -60,6 +60,9 @@ struct preview_count rules_preview_rule(const struct rules_preview *p, size_t ru
 struct preview_total rules_preview_total(const struct rules_preview *p);
 /* The rows that are in, as a bitmap of bits_words(rows.count) words: the exact list. Borrowed. */
 const uint64_t *rules_preview_bits(const struct rules_preview *p);
+/* All rules that match the row, rising; quick if rows come in their order. Borrowed until the next
+ * call. Returns how many. */
+size_t rules_preview_hits(struct rules_preview *p, uint32_t row, const size_t **rules);
 /* The next rule after `rule` (PREVIEW_NONE: the first) that matches the row, or PREVIEW_NONE. */
 size_t rules_preview_next(const struct rules_preview *p, uint32_t row, size_t rule);
 /* The next row after `row` (UINT32_MAX: the first) that the rule matches, or UINT32_MAX. */

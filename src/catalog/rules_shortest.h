@@ -40,6 +40,13 @@ struct rules_effort {
 void rules_shortest(struct rules_shortest *out, const struct rows *rows, const uint64_t *chosen,
                     const struct rules_effort *effort);
 void rules_shortest_clear(struct rules_shortest *s);
+/*
+ * Patterns for the objects of one database, which are rows first..end-1: they match the wanted rows
+ * (rising; their names can be said) and no other of it. Without excludes, so that several such sets
+ * can stand beside each other.
+ */
+void rules_cover(struct texts *patterns, const struct rows *rows, uint32_t first, uint32_t end,
+                 const uint32_t *wanted, size_t count, const struct rules_effort *effort);
 /* The proof alone: do these rules match exactly the rows of the bitmap? *wrong (may be NULL) gets
  * the first row where they don't. */
 bool rules_prove(const struct texts *include, const struct texts *exclude, const struct rows *rows,

@@ -1,0 +1,453 @@
+/* A list into rules and rules into a list: the same objects to the same places, or refused. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "catalog/bits.h"
+#include "catalog/catalog.h"
+#include "spec/finding.h"
+#include "spec/mapping.h"
+#include "spec/spec.h"
+#include "spec/spec_io.h"
+#include "wizard/convert.h"
+
+static struct catalog *catalog_of(const char *names)
+{
+    struct catalog *c = catalog_new();
+    struct texts t;
+    texts_init(&t);
+    texts_cut(&t, names, " ");
+    for (size_t i = 0; i < t.len; i++) {
+        const char *name = t.items[i], *dot = strchr(name, '.');
+        enum catalog_kind kind = dot[1] == 'v' ? CATALOG_VIEW : CATALOG_TABLE;
+        catalog_add(c, name, (size_t)(dot - name), dot + 1, strlen(dot + 1), kind,
+                    CATALOG_KEY_UNKNOWN, 0);
+    }
+    texts_clear(&t);
+    free(catalog_settle(c));
+    return c;
+}
+
+static struct spec *rules_spec(const char *include, const char *exclude)
+{
+    struct spec *s = spec_new();
+    struct texts t;
+    for (int side = 0; side < MAPPING_SIDES; side++) {
+        texts_init(&t);
+        texts_cut(&t, side ? exclude : include, " ");
+        for (size_t i = 0; i < t.len; i++)
+            rule_add(spec_mapping(s), (enum mapping_side)side, t.items[i]);
+        texts_clear(&t);
+    }
+    spec_set(s, FIELD_MODE, "WILDCARD");
+    return s;
+}
+
+/* "db.t" or "db.t=db2.t2": the database takes the last name given. */
+static void add_named(struct spec *s, const char *text)
+{
+    struct mapping *m = spec_mapping(s);
+    const char *dot = strchr(text, '.'), *equals = strchr(text, '=');
+    char *database = mem_text_n(text, (size_t)(dot - text));
+    char *name = equals ? mem_text_n(dot + 1, (size_t)(equals - dot - 1)) : mem_text(dot + 1);
+    size_t db = mapping_add_database(m, MAPPING_INCLUDE, database);
+    struct object_at at = {
+        MAPPING_INCLUDE, db, name[0] == 'v' ? MAPPING_VIEWS : MAPPING_TABLES, 0};
+    at.object = mapping_add(m, MAPPING_INCLUDE, db, at.list, name);
+    if (equals) {
+        const char *dot2 = strchr(equals, '.');
+        char *to = mem_text_n(equals + 1, (size_t)(dot2 - equals - 1));
+        mapping_rename_database(m, MAPPING_INCLUDE, db, to);
+        mapping_set(m, at, OBJECT_MAPPED_NAME, dot2 + 1);
+        free(to);
+    }
+    free(database);
+    free(name);
+}
+
+static struct spec *list_spec(const char *names)
+{
+    struct spec *s = spec_new();
+    struct texts t;
+    texts_init(&t);
+    texts_cut(&t, names, " ");
+    for (size_t i = 0; i < t.len; i++)
+        add_named(s, t.items[i]);
+    texts_clear(&t);
+    spec_set(s, FIELD_MODE, "SPECIFIC");
+    return s;
+}
+
+/* "db.t -> db2.t2" of every object that is taken, one a line. Caller frees. */
+static char *picture(const struct spec *s, const struct catalog *c)
+{
+    struct obstacles o;
+    struct buf b;
+    obstacles_init(&o);
+    buf_init(&b);
+    struct effect *e = spec_is(s, FIELD_MODE, "WILDCARD")
+                           ? effect_of_rules(spec_mapping_of(s), c, &o)
+                           : effect_of_list(spec_mapping_of(s), c, &o);
+    for (uint32_t row = 0; row < catalog_count(c); row++)
+        if (bits_has(effect_taken(e), row)) {
+            struct catalog_row r = catalog_get(c, row);
+            const char *db = effect_database(e, row), *t = effect_object(e, row);
+            buf_printf(&b, "%s>%s.%s\n", r.name, db ? db : "", t ? t : "");
+        }
+    effect_free(e);
+    obstacles_clear(&o);
+    return buf_steal(&b);
+}
+
+static void to_rules(struct conversion *v, const struct spec *s, const struct catalog *c)
+{
+    convert_rules_begin(v, s, c);
+    convert_rules_search(v, NULL);
+    convert_rules_end(v);
+}
+
+static char *joined(const struct conversion *v)
+{
+    struct buf b;
+    buf_init(&b);
+    for (size_t i = 0; i < v->include.len; i++)
+        buf_printf(&b, "%s ", v->include.items[i]);
+    for (size_t i = 0; i < v->exclude.len; i++)
+        buf_printf(&b, "-%s ", v->exclude.items[i]);
+    return buf_steal(&b);
+}
+
+/* The list becomes exactly these rules, and they do the same. */
+static void expect_rules(const char *catalog, const char *list, const char *rules)
+{
+    struct catalog *c = catalog_of(catalog);
+    struct spec *s = list_spec(list);
+    struct conversion v;
+    to_rules(&v, s, c);
+    char *found = joined(&v), *before = picture(s, c);
+    assert_string_equal(found, rules);
+    assert_non_null(v.result);
+    convert_use(&v, s);
+    char *after = picture(s, c);
+    assert_true(spec_is(s, FIELD_MODE, "WILDCARD"));
+    assert_string_equal(before, after);
+    free(found);
+    free(before);
+    free(after);
+    convert_clear(&v);
+    spec_free(s);
+    catalog_free(c);
+}
+
+static void expect_refused(struct conversion *v, enum obstacle kind, size_t count,
+                           const char *name)
+{
+    assert_null(v->result);
+    assert_int_equal(v->obstacles.items[kind].count, count);
+    assert_true(v->obstacles.items[kind].names.len > 0);
+    assert_string_equal(v->obstacles.items[kind].names.items[0], name);
+    char *text = obstacle_text(&v->obstacles, kind);
+    assert_true((unsigned char)name[strcspn(name, ".") + 1] >= 0x80 || strstr(text, name));
+    free(text);
+}
+
+#define SHOP "shop.o_1 shop.o_2 shop.o_3 shop.p_1 shop.p_2 shop.v_1"
+
+static void a_renamed_database_stays_renamed(void **state)
+{
+    (void)state;
+    expect_rules(SHOP, "shop.o_1=new.o_1 shop.o_2 shop.o_3", "shop.o_*=new.o_* ");
+    expect_rules(SHOP " crm.x", "shop.o_1=new.o_1 shop.o_2 shop.o_3 shop.p_1 shop.p_2 shop.v_1",
+                 "shop.*=new.* ");
+}
+
+static void merges_and_single_names_are_rules(void **state)
+{
+    (void)state;
+    expect_rules(SHOP, "shop.o_1=shop.o shop.o_2=shop.o shop.o_3=shop.o", "shop.o_*=shop.o ");
+    expect_rules(SHOP, "shop.o_1=shop.x shop.o_2", "shop.o_2 shop.o_1=shop.x ");
+    /* What keeps its name must not be excluded where something else is renamed. */
+    expect_rules(SHOP, "shop.o_1=shop.x shop.o_2 shop.o_3 shop.p_1 shop.p_2 shop.v_1",
+                 "shop.o_[23] shop.p_* shop.v_1 shop.o_1=shop.x ");
+}
+
+static void list_refused(const char *catalog, const char *list, enum obstacle kind, size_t count,
+                         const char *name)
+{
+    struct catalog *c = catalog_of(catalog);
+    struct spec *s = list_spec(list);
+    struct conversion v;
+    to_rules(&v, s, c);
+    expect_refused(&v, kind, count, name);
+    convert_clear(&v);
+    spec_free(s);
+    catalog_free(c);
+}
+
+static void rules_refused(const char *catalog, const char *include, enum obstacle kind,
+                          size_t count, const char *name)
+{
+    struct catalog *c = catalog_of(catalog);
+    struct spec *s = rules_spec(include, "");
+    struct conversion v;
+    convert_list(&v, s, c);
+    expect_refused(&v, kind, count, name);
+    convert_clear(&v);
+    spec_free(s);
+    catalog_free(c);
+}
+
+static void rules_to_several_databases_stay_rules(void **state)
+{
+    (void)state;
+    rules_refused(SHOP, "shop.o*=a.o shop.p*=b.p", OBSTACLE_APART, 3, "shop.o_1 -> a.o");
+    rules_refused(SHOP, "shop.* shop.o*=arch.o*", OBSTACLE_UNCLEAR, 3, "shop.o_1");
+    rules_refused(SHOP, "shop.o_*=shop.o shop.o_1=shop.p", OBSTACLE_UNCLEAR, 1, "shop.o_1");
+}
+
+static void names_are_told(void **state)
+{
+    (void)state;
+    list_refused(SHOP, "shop.o_1 shop.gone", OBSTACLE_ABSENT, 1, "shop.gone");
+    list_refused(SHOP, "shop.o_1=shop.a*b", OBSTACLE_TARGETS, 1, "shop.o_1 -> shop.a*b");
+    list_refused("a.\xe4\xbc\x9a" " a.\xe5\x91\x98" " a.b", "a.\xe4\xbc\x9a", OBSTACLE_NAMES, 1,
+                 "a.\xe4\xbc\x9a");
+}
+
+static void question_marks_stand_for_what_rules_cannot_hold(void **state)
+{
+    (void)state;
+    expect_rules("a.\xe4\xbc\x9a" " a.\xe5\x91\x98" " b.c", "a.\xe4\xbc\x9a a.\xe5\x91\x98",
+                 "a.* ");
+    expect_rules("a.t_\xe4\xbc\x9a" " a.t_xy a.s", "a.t_\xe4\xbc\x9a", "a.t_? ");
+    expect_rules("\xe4\xbc\x9a.t a.s", "\xe4\xbc\x9a.t a.s", "*.* ");
+}
+
+static struct spec *read_spec(const char *databases, const char *mode)
+{
+    struct findings complaints;
+    findings_init(&complaints);
+    char *body =
+        mem_printf("{\"transferMapping\": {\"mode\": \"%s\", \"databases\": %s}}", mode, databases);
+    struct spec *s = spec_read(body, strlen(body), &complaints);
+    assert_non_null(s);
+    findings_clear(&complaints);
+    free(body);
+    return s;
+}
+
+static void what_is_lost_is_told(void **state)
+{
+    (void)state;
+    struct catalog *c = catalog_of(SHOP);
+    struct conversion v;
+    struct spec *s = read_spec("[{\"name\": \"shop\", \"id\": \"7\", \"extra\": 1, \"tables\": "
+                               "[{\"name\": \"o_1\", \"id\": \"8\", \"odd\": 2}],"
+                               "\"specificTables\": [{\"name\": \"p_1\"}]}]",
+                               "SPECIFIC");
+    to_rules(&v, s, c);
+    assert_non_null(v.result);
+    assert_true(obstacles_lose(&v.obstacles));
+    assert_int_equal(v.obstacles.items[OBSTACLE_IDS].count, 2);
+    assert_int_equal(v.obstacles.items[OBSTACLE_UNKNOWN].count, 2);
+    assert_int_equal(v.obstacles.items[OBSTACLE_IDLE].count, 1);
+    convert_clear(&v);
+    spec_free(s);
+    s = read_spec("[{\"name\": \"shop\", \"tables\": "
+                  "[{\"name\": \"o_1\", \"whereClause\": \"id > 1\"}]}, {\"name\": \"crm\"}]",
+                  "SPECIFIC");
+    to_rules(&v, s, c);
+    expect_refused(&v, OBSTACLE_FILTERED, 1, "shop.o_1");
+    expect_refused(&v, OBSTACLE_EMPTY, 1, "crm");
+    convert_clear(&v);
+    spec_free(s);
+    s = read_spec("[{\"name\": \"shop\", \"tables\": [{\"name\": \"o_*\"}], "
+                  "\"specificTables\": [{\"name\": \"o_1\", \"mappedName\": \"x\"}]}]",
+                  "WILDCARD");
+    convert_list(&v, s, c);
+    assert_non_null(v.result);
+    convert_use(&v, s);
+    char *after = picture(s, c);
+    assert_string_equal(after, "shop.o_1>.x\nshop.o_2>.\nshop.o_3>.\n");
+    free(after);
+    convert_clear(&v);
+    spec_free(s);
+    catalog_free(c);
+}
+
+/* --- at random -------------------------------------------------------------------------------- */
+
+static unsigned seed = 1;
+
+static unsigned chance(unsigned below)
+{
+    seed = seed * 1103515245U + 12345U;
+    return (seed >> 8) % below;
+}
+
+static const char *const databases[] = {"a", "ab", "b", "\xe4\xbc\x9a"};
+static const char *const objects[] = {"o_1", "o_2", "o_11", "p_1", "p_2", "pp", "v_1",
+                                      "t\xe4\xbc\x9a", "t\xe5\x91\x98", "x", "o", "q.r"};
+
+static struct catalog *random_catalog(void)
+{
+    struct catalog *c = catalog_new();
+    bool plain = chance(2);
+    for (size_t d = 0; d < (plain ? 3 : 4); d++)
+        for (size_t o = 0; o < 12; o++)
+            if (chance(3) && !(plain && (objects[o][0] == 't' || strchr(objects[o], '.'))))
+                catalog_add(c, databases[d], strlen(databases[d]), objects[o], strlen(objects[o]),
+                            objects[o][0] == 'v' ? CATALOG_VIEW : CATALOG_TABLE,
+                            CATALOG_KEY_UNKNOWN, 0);
+    free(catalog_settle(c));
+    return c;
+}
+
+static void rename_some(struct spec *s, unsigned how)
+{
+    static const char *const names[] = {"new", "merged", "o_1", "a", "b", "bad name"};
+    struct mapping *m = spec_mapping(s);
+    for (size_t db = 0; db < mapping_databases(m, MAPPING_INCLUDE); db++) {
+        if (how && chance(3) == 0)
+            mapping_rename_database(m, MAPPING_INCLUDE, db, names[chance(5)]);
+        for (int list = 0; list <= MAPPING_VIEWS; list++) {
+            struct object_at at = {MAPPING_INCLUDE, db, (enum mapping_list)list, 0};
+            for (; at.object < mapping_objects(m, at.side, db, at.list); at.object++)
+                if (how > 1 && chance(3) == 0)
+                    mapping_set(m, at, OBJECT_MAPPED_NAME, names[chance(30) ? chance(5) : 5]);
+        }
+    }
+}
+
+static struct spec *random_list(const struct catalog *c)
+{
+    struct spec *s = spec_new();
+    unsigned how = chance(3), most = 1 + chance(4);
+    for (uint32_t row = 0; row < catalog_count(c); row++) {
+        struct catalog_row r = catalog_get(c, row);
+        if (chance(4) >= most)
+            continue;
+        char *database = mem_text_n(r.name, r.database_length);
+        size_t db = mapping_add_database(spec_mapping(s), MAPPING_INCLUDE, database);
+        mapping_add(spec_mapping(s), MAPPING_INCLUDE, db,
+                    r.kind == CATALOG_VIEW ? MAPPING_VIEWS : MAPPING_TABLES,
+                    catalog_object(c, row));
+        free(database);
+    }
+    spec_set(s, FIELD_MODE, "SPECIFIC");
+    rename_some(s, how);
+    return s;
+}
+
+static unsigned done, refused;
+
+/* Equal or refused, and nothing else. */
+static void convert_and_compare(struct conversion *v, struct spec *s, const struct catalog *c)
+{
+    char *before = picture(s, c);
+    if (!v->result) {
+        refused++;
+        assert_true(obstacles_refuse(&v->obstacles) || !*before);
+    } else {
+        done++;
+        assert_false(obstacles_refuse(&v->obstacles));
+        convert_use(v, s);
+        char *after = picture(s, c);
+        assert_string_equal(before, after);
+        free(after);
+    }
+    free(before);
+}
+
+static void random_lists_become_the_same_rules(void **state)
+{
+    (void)state;
+    done = refused = 0;
+    for (int i = 0; i < 3000; i++) {
+        struct catalog *c = random_catalog();
+        struct spec *s = random_list(c);
+        struct conversion v;
+        to_rules(&v, s, c);
+        convert_and_compare(&v, s, c);
+        if (v.result) { /* and back */
+            struct conversion back;
+            convert_list(&back, s, c);
+            convert_and_compare(&back, s, c);
+            assert_non_null(back.result);
+            convert_clear(&back);
+        }
+        convert_clear(&v);
+        spec_free(s);
+        catalog_free(c);
+    }
+    print_message("# lists: %u done, %u refused\n", done, refused);
+    assert_true(done > 1000 && refused > 100);
+}
+
+static const char *random_rule(unsigned side)
+{
+    static const char *const rules[] = {"a.*",        "*.o_*",       "a.o_?",     "a*.p*",
+                                        "b.[op]*",    "a.o_1",       "*.x",       "a.o_*=new.o",
+                                        "a.o_*=new.o_*", "b.*=new.*", "a.p_1=a.q", "ab.*=a.*",
+                                        "b.o_*=b.o",  "?.t?",        "*.*"};
+    static const char *const excludes[] = {"a.o_1*", "*.p*", "b.x", "*.t?", "a*.v*"};
+    return side ? excludes[chance(5)] : rules[chance(15)];
+}
+
+static struct spec *random_rules(void)
+{
+    struct spec *s = spec_new();
+    for (unsigned side = 0; side < 2; side++)
+        for (unsigned i = side ? chance(3) : 1 + chance(3); i > 0; i--)
+            rule_add(spec_mapping(s), (enum mapping_side)side, random_rule(side));
+    for (unsigned i = chance(4) ? 0 : 1; i > 0; i--) {
+        struct mapping *m = spec_mapping(s);
+        struct object_at at = {MAPPING_INCLUDE, 0, MAPPING_SPECIFIC_TABLES, 0};
+        at.database = mapping_append_database(m, MAPPING_INCLUDE, "a");
+        at.object = mapping_add(m, MAPPING_INCLUDE, at.database, at.list, "o_1");
+        mapping_set(m, at, OBJECT_MAPPED_NAME, "z");
+    }
+    spec_set(s, FIELD_MODE, "WILDCARD");
+    return s;
+}
+
+static void random_rules_become_the_same_list(void **state)
+{
+    (void)state;
+    done = refused = 0;
+    for (int i = 0; i < 3000; i++) {
+        struct catalog *c = random_catalog();
+        struct spec *s = random_rules();
+        struct conversion v;
+        convert_list(&v, s, c);
+        convert_and_compare(&v, s, c);
+        convert_clear(&v);
+        spec_free(s);
+        catalog_free(c);
+    }
+    print_message("# rules: %u done, %u refused\n", done, refused);
+    assert_true(done > 500 && refused > 100);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_renamed_database_stays_renamed),
+        cmocka_unit_test(merges_and_single_names_are_rules),
+        cmocka_unit_test(rules_to_several_databases_stay_rules),
+        cmocka_unit_test(names_are_told),
+        cmocka_unit_test(question_marks_stand_for_what_rules_cannot_hold),
+        cmocka_unit_test(what_is_lost_is_told),
+        cmocka_unit_test(random_lists_become_the_same_rules),
+        cmocka_unit_test(random_rules_become_the_same_list),
+    };
+    cmocka_set_message_output(CM_OUTPUT_TAP);
+    return cmocka_run_group_tests_name("convert", tests, NULL, NULL);
+}
