@@ -123,8 +123,8 @@ static void add_row(struct conversion *v, size_t db, uint32_t row)
 {
     bool view = catalog_get(v->catalog, row).kind == CATALOG_VIEW;
     struct object_at at = {MAPPING_INCLUDE, db, view ? MAPPING_VIEWS : MAPPING_TABLES, 0};
-    at.object = mapping_add(v->result, MAPPING_INCLUDE, db, at.list,
-                            catalog_object(v->catalog, row));
+    at.object =
+        mapping_add(v->result, MAPPING_INCLUDE, db, at.list, catalog_object(v->catalog, row));
     if (effect_object(v->effect, row))
         mapping_set(v->result, at, OBJECT_MAPPED_NAME, effect_object(v->effect, row));
 }
@@ -255,8 +255,8 @@ void convert_rules_end(struct conversion *v)
 
 static void copy_database(struct mapping *to, const struct mapping *from, struct object_at at)
 {
-    size_t db = mapping_append_database(to, at.side,
-                                        mapping_database_name(from, at.side, at.database));
+    size_t db =
+        mapping_append_database(to, at.side, mapping_database_name(from, at.side, at.database));
     mapping_rename_database(to, at.side, db, mapping_database_mapped(from, at.side, at.database));
     for (int list = 0; list < MAPPING_LISTS; list++) {
         at.list = (enum mapping_list)list;

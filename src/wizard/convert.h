@@ -5,9 +5,8 @@
  *
  *     convert_list(&v, spec, catalog)             from rules to a list; or from a list to rules:
  *     convert_rules_begin(&v, spec, catalog)      what there is to say
- *     convert_rules_search(&v, effort)            finds v.include and v.exclude, which may take long
- *     convert_rules_end(&v)                       the proof
- *     if (v.result) convert_use(&v, spec)
+ *     convert_rules_search(&v, effort)            finds v.include and v.exclude, which may take
+ * long convert_rules_end(&v)                       the proof if (v.result) convert_use(&v, spec)
  *     convert_clear(&v)
  */
 #ifndef WIZARD_CONVERT_H
@@ -29,12 +28,12 @@ struct conversion {
     struct obstacles obstacles;
     uint32_t chosen, rows;         /* objects taken, of so many in the catalogue */
     struct texts include, exclude; /* to rules: as they are typed */
-    size_t open, exact;            /* includes: that take in later tables too, that name one object */
-    struct texts first_open;       /* one of them */
-    bool whole_databases;          /* one takes all of a database */
-    size_t hidden;                 /* objects with characters that only ? or * can stand for */
-    struct texts first_hidden;     /* some of them */
-    uint64_t old_size, new_size;   /* bytes of the body; 0: not possible */
+    size_t open, exact;          /* includes: that take in later tables too, that name one object */
+    struct texts first_open;     /* one of them */
+    bool whole_databases;        /* one takes all of a database */
+    size_t hidden;               /* objects with characters that only ? or * can stand for */
+    struct texts first_hidden;   /* some of them */
+    uint64_t old_size, new_size; /* bytes of the body; 0: not possible */
 
     const struct spec *spec; /* borrowed, as is the catalogue: neither may change meanwhile */
     const struct catalog *catalog;

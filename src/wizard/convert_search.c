@@ -258,10 +258,10 @@ static void add_renaming(struct search *s, const struct sorted *first, const cha
     struct catalog_row r = catalog_get(s->v->catalog, first->row);
     int length = (int)r.database_length;
     const char *object = first->object ? first->object : pattern;
-    char *rule = first->database
-                     ? mem_printf("%.*s.%s=%s.%s", length, r.name, pattern, first->database, object)
-                     : mem_printf("%.*s.%s=%.*s.%s", length, r.name, pattern, length, r.name,
-                                  object);
+    char *rule =
+        first->database
+            ? mem_printf("%.*s.%s=%s.%s", length, r.name, pattern, first->database, object)
+            : mem_printf("%.*s.%s=%.*s.%s", length, r.name, pattern, length, r.name, object);
     texts_add(&s->v->include, rule);
     free(rule);
 }

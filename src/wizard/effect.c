@@ -182,8 +182,8 @@ static uint32_t find_row(const struct reading *r, struct object_at at)
     const char *database = mapping_database_name(r->mapping, at.side, at.database);
     const char *name = mapping_get(r->mapping, at, OBJECT_NAME);
     const struct catalog *c = r->effect->catalog;
-    uint32_t row = name ? catalog_find(c, database, strlen(database), name, strlen(name))
-                        : CATALOG_NONE;
+    uint32_t row =
+        name ? catalog_find(c, database, strlen(database), name, strlen(name)) : CATALOG_NONE;
     bool view = at.list == MAPPING_VIEWS || at.list == MAPPING_SPECIFIC_VIEWS;
     if (row == CATALOG_NONE) {
         complain_at(r, OBSTACLE_ABSENT, at);
@@ -196,8 +196,7 @@ static uint32_t find_row(const struct reading *r, struct object_at at)
 
 static struct target entry_target(const struct reading *r, uint32_t row, struct object_at at)
 {
-    return target_of(r->effect, row,
-                     mapping_database_mapped(r->mapping, at.side, at.database),
+    return target_of(r->effect, row, mapping_database_mapped(r->mapping, at.side, at.database),
                      mapping_get(r->mapping, at, OBJECT_MAPPED_NAME));
 }
 
@@ -239,8 +238,7 @@ static void read_named(const struct reading *r, struct object_at at)
     }
 }
 
-struct effect *effect_of_list(const struct mapping *m, const struct catalog *c,
-                              struct obstacles *o)
+struct effect *effect_of_list(const struct mapping *m, const struct catalog *c, struct obstacles *o)
 {
     struct effect *e = effect_new(c);
     struct reading r = {e, o, m};

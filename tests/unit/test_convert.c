@@ -58,8 +58,7 @@ static void add_named(struct spec *s, const char *text)
     char *database = mem_text_n(text, (size_t)(dot - text));
     char *name = equals ? mem_text_n(dot + 1, (size_t)(equals - dot - 1)) : mem_text(dot + 1);
     size_t db = mapping_add_database(m, MAPPING_INCLUDE, database);
-    struct object_at at = {
-        MAPPING_INCLUDE, db, name[0] == 'v' ? MAPPING_VIEWS : MAPPING_TABLES, 0};
+    struct object_at at = {MAPPING_INCLUDE, db, name[0] == 'v' ? MAPPING_VIEWS : MAPPING_TABLES, 0};
     at.object = mapping_add(m, MAPPING_INCLUDE, db, at.list, name);
     if (equals) {
         const char *dot2 = strchr(equals, '.');
@@ -146,8 +145,7 @@ static void expect_rules(const char *catalog, const char *list, const char *rule
     catalog_free(c);
 }
 
-static void expect_refused(struct conversion *v, enum obstacle kind, size_t count,
-                           const char *name)
+static void expect_refused(struct conversion *v, enum obstacle kind, size_t count, const char *name)
 {
     assert_null(v->result);
     assert_int_equal(v->obstacles.items[kind].count, count);
@@ -217,16 +215,22 @@ static void names_are_told(void **state)
     (void)state;
     list_refused(SHOP, "shop.o_1 shop.gone", OBSTACLE_ABSENT, 1, "shop.gone");
     list_refused(SHOP, "shop.o_1=shop.a*b", OBSTACLE_TARGETS, 1, "shop.o_1 -> shop.a*b");
-    list_refused("a.\xe4\xbc\x9a" " a.\xe5\x91\x98" " a.b", "a.\xe4\xbc\x9a", OBSTACLE_NAMES, 1,
-                 "a.\xe4\xbc\x9a");
+    list_refused("a.\xe4\xbc\x9a"
+                 " a.\xe5\x91\x98"
+                 " a.b",
+                 "a.\xe4\xbc\x9a", OBSTACLE_NAMES, 1, "a.\xe4\xbc\x9a");
 }
 
 static void question_marks_stand_for_what_rules_cannot_hold(void **state)
 {
     (void)state;
-    expect_rules("a.\xe4\xbc\x9a" " a.\xe5\x91\x98" " b.c", "a.\xe4\xbc\x9a a.\xe5\x91\x98",
-                 "a.* ");
-    expect_rules("a.t_\xe4\xbc\x9a" " a.t_xy a.s", "a.t_\xe4\xbc\x9a", "a.t_? ");
+    expect_rules("a.\xe4\xbc\x9a"
+                 " a.\xe5\x91\x98"
+                 " b.c",
+                 "a.\xe4\xbc\x9a a.\xe5\x91\x98", "a.* ");
+    expect_rules("a.t_\xe4\xbc\x9a"
+                 " a.t_xy a.s",
+                 "a.t_\xe4\xbc\x9a", "a.t_? ");
     expect_rules("\xe4\xbc\x9a.t a.s", "\xe4\xbc\x9a.t a.s", "*.* ");
 }
 
@@ -293,8 +297,8 @@ static unsigned chance(unsigned below)
 }
 
 static const char *const databases[] = {"a", "ab", "b", "\xe4\xbc\x9a"};
-static const char *const objects[] = {"o_1", "o_2", "o_11", "p_1", "p_2", "pp", "v_1",
-                                      "t\xe4\xbc\x9a", "t\xe5\x91\x98", "x", "o", "q.r"};
+static const char *const objects[] = {"o_1", "o_2",           "o_11",          "p_1", "p_2", "pp",
+                                      "v_1", "t\xe4\xbc\x9a", "t\xe5\x91\x98", "x",   "o",   "q.r"};
 
 static struct catalog *random_catalog(void)
 {
@@ -393,10 +397,10 @@ static void random_lists_become_the_same_rules(void **state)
 
 static const char *random_rule(unsigned side)
 {
-    static const char *const rules[] = {"a.*",        "*.o_*",       "a.o_?",     "a*.p*",
-                                        "b.[op]*",    "a.o_1",       "*.x",       "a.o_*=new.o",
+    static const char *const rules[] = {"a.*",           "*.o_*",     "a.o_?",     "a*.p*",
+                                        "b.[op]*",       "a.o_1",     "*.x",       "a.o_*=new.o",
                                         "a.o_*=new.o_*", "b.*=new.*", "a.p_1=a.q", "ab.*=a.*",
-                                        "b.o_*=b.o",  "?.t?",        "*.*"};
+                                        "b.o_*=b.o",     "?.t?",      "*.*"};
     static const char *const excludes[] = {"a.o_1*", "*.p*", "b.x", "*.t?", "a*.v*"};
     return side ? excludes[chance(5)] : rules[chance(15)];
 }
