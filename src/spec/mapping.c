@@ -373,7 +373,9 @@ struct unknowns *mapping_database_unknowns(struct mapping *m, enum mapping_side 
 
 struct unknowns *mapping_unknowns_of(struct mapping *m, struct object_at at)
 {
-    return &extra_in(m, object_in(m, at))->unknowns;
+    struct object *o = object_in(m, at);
+    o->held |= OBJECT_MORE;
+    return &extra_in(m, o)->unknowns;
 }
 
 /* --- removing --------------------------------------------------------------------------------- */

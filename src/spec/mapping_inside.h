@@ -22,8 +22,9 @@ enum database_key {
 struct object {
     uint32_t name, mapped; /* mapped == name: not renamed */
     uint32_t extra;        /* 1 + index of extras, 0 = none */
-    uint32_t held;         /* enum held of each key, two bits */
+    uint32_t held;         /* enum held of each key, two bits; and OBJECT_MORE */
 };
+enum { OBJECT_MORE = 1 << (2 * OBJECT_KEYS) }; /* there are unknown keys, or there were */
 static_assert(sizeof(struct object) == 16, "a plain object takes 16 bytes");
 
 /* id, WHERE, columns and unknown keys of the few objects that have any. */

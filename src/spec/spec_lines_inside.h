@@ -33,10 +33,18 @@ struct spec_lines {
     size_t starts_len, starts_cap;
 };
 
+/* Counts the lines, and marks places among them. */
+void lines_make_marks(struct spec_lines *l);
 /* The stream goes on from a mark, with nothing in its piece. */
 void lines_resume(struct spec_lines *l, const struct mark *mark);
 /* The last mark before the line's beginning; the first one for line 0. */
 size_t lines_mark(const struct spec_lines *l, size_t index);
+/* The list that the walk is in, or NULL. */
+const struct object_list *lines_list(const struct spec_stream *w);
+/* Passes over objects of the list until there were `most` line feeds; *last is what the last one
+ * brought. */
+size_t lines_pass_objects(struct spec_stream *w, const struct object_list *list, size_t most,
+                          size_t *last);
 size_t lines_feeds(const char *text, size_t length);
 
 #endif

@@ -44,10 +44,9 @@ static void lay_out(struct surround *s, size_t depth)
 enum { VALUE_BITS = 0x2a }; /* HELD_VALUE of the first three keys */
 static_assert(OBJECT_WHERE == 3 && HELD_VALUE == 2, "the masks above");
 
-static bool is_plain(const struct mapping *m, const struct object *o)
+static bool is_plain(const struct object *o)
 {
-    return o->held != 0 && (o->held & ~(uint32_t)VALUE_BITS) == 0 &&
-           (o->extra == 0 || m->extras[o->extra - 1].unknowns.len == 0);
+    return o->held != 0 && (o->held & ~(uint32_t)VALUE_BITS) == 0;
 }
 
 static char *put(char *to, const char *from, size_t length)
@@ -100,7 +99,7 @@ void write_object(struct spec_stream *w, size_t object)
     const struct object *o = &d->lists[at.list].items[object];
     if (w->surround.depth != w->out.depth)
         lay_out(&w->surround, w->out.depth);
-    if (is_plain(m, o) && write_plain(w, m, o))
+    if (is_plain(o) && write_plain(w, m, o))
         return;
     at.object = object;
     write_by_keys(w, at);

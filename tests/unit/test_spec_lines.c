@@ -12,6 +12,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "spec/history.h"
 #include "spec/mapping.h"
 #include "spec/spec.h"
 #include "spec/spec_io.h"
@@ -51,18 +52,19 @@ static void same_line(struct spec_lines *l, const struct body *b, size_t index)
     assert_memory_equal(line, b->lines[index], length);
 }
 
-/* Forwards, backwards, and here and there. */
+/* Forwards, backwards, and here and there; of many lines only some. */
 static void same_lines(const struct spec *s)
 {
     struct body b;
     body_init(&b, s);
+    size_t step = 1 + b.count / 500;
     struct spec_lines *l = spec_lines_new(s);
     assert_int_equal(spec_lines_count(l), b.count);
     for (size_t i = 0; i < b.count; i++)
         same_line(l, &b, i);
-    for (size_t i = b.count; i-- > 0;)
-        same_line(l, &b, i);
-    for (size_t i = 0; i < b.count; i++)
+    for (size_t i = b.count; i >= step; i -= step)
+        same_line(l, &b, i - 1);
+    for (size_t i = 0; i < b.count; i += step)
         same_line(l, &b, i * 7919 % b.count);
     spec_lines_free(l);
     body_clear(&b);
@@ -141,7 +143,8 @@ static void lines_of_many_tables(void **state)
 static void lines_of_random_specs(void **state)
 {
     (void)state;
-    for (seed = 1; seed < 2000000000U; seed += 40000000U) {
+    for (unsigned round = 1; round <= 12; round++) {
+        seed = round * 40000003U;
         struct spec *s = chance(3) ? read_loaded() : spec_new();
         for (int i = 0; i < 40; i++) {
             edit_anything(s);
@@ -155,6 +158,138 @@ static void lines_of_random_specs(void **state)
         free(after);
         spec_free(s);
     }
+}
+
+/* --- random bodies ---------------------------------------------------------------------------- */
+
+static const char *const values[] = {"null", "\"a \\\"b\\\" \\n\"", "\"plain\"", "\"\u4e2d\"",
+                                     "\"\""};
+
+/* A key that nobody knows, of one line or of many. */
+static void add_unknown(struct buf *b, size_t number)
+{
+    static const char *const odd[] = {"1", "[]", "{}", "[1, [2, {\"x\": [3]}], {}]",
+                                      "{\"y\": null}"};
+    buf_printf(b, "\"odd%zu\": %s, ", number, odd[chance(5)]);
+}
+
+/* Nearly all objects have the same keys, as those of a server have. */
+static void add_object(struct buf *b, size_t number, bool odd)
+{
+    static const char *const keys[] = {"mappedName", "name", "id", "whereClause"};
+    static const char *const lists[] = {"null", "[]", "[\"a\"]", "[\"a\", \"b\", \"c\"]"};
+    buf_text(b, "{");
+    if (!odd)
+        buf_printf(b, "\"mappedName\": \"t%zu\", \"name\": \"t%zu\", ", number, number);
+    for (size_t i = 0; odd && i < 4; i++)
+        if (chance(2))
+            buf_printf(b, "\"%s\": %s, ", keys[i], values[chance(5)]);
+    if (odd && chance(4) == 0)
+        buf_printf(b, "\"filterColumns\": %s, ", lists[chance(4)]);
+    if (odd && chance(4) == 0)
+        buf_printf(b, "\"shardColumns\": %s, ", lists[chance(4)]);
+    if (odd && chance(4) == 0)
+        add_unknown(b, 0);
+    if (b->data[b->len - 1] == ' ')
+        b->len -= 2;
+    buf_text(b, "}");
+}
+
+static void add_list(struct buf *b, const char *key, size_t most)
+{
+    size_t odd = chance(3) ? 40 : 2;
+    buf_printf(b, "\"%s\": ", key);
+    if (chance(4) == 0) {
+        buf_text(b, chance(2) ? "null, " : "[], ");
+        return;
+    }
+    buf_text(b, "[");
+    for (size_t i = 0, count = 1 + chance(most); i < count; i++) {
+        buf_text(b, i ? ", " : "");
+        add_object(b, i, chance(odd) == 0);
+    }
+    buf_text(b, "], ");
+}
+
+static void add_database(struct buf *b, size_t most)
+{
+    static const char *const keys[] = {"mappedName", "name", "id"};
+    static const char *const lists[] = {"tables", "views", "specificTables", "specificViews"};
+    buf_text(b, "{");
+    for (size_t i = 0; i < 3; i++)
+        if (chance(3))
+            buf_printf(b, "\"%s\": %s, ", keys[i], values[chance(5)]);
+    for (size_t i = 0; i < 4; i++) {
+        if (chance(12) == 0)
+            add_unknown(b, i);
+        if (chance(3) == 0)
+            add_list(b, lists[i], most);
+    }
+    if (b->data[b->len - 1] == ' ')
+        b->len -= 2;
+    buf_text(b, "}");
+}
+
+static void add_databases(struct buf *b, const char *key, size_t count, size_t most)
+{
+    buf_printf(b, "\"%s\": [", key);
+    for (size_t i = 0; i < count; i++) {
+        buf_text(b, i ? ", " : "");
+        add_database(b, most);
+    }
+    buf_text(b, "], ");
+}
+
+/* Some have one large list, some many databases with next to nothing in them. */
+static struct spec *random_body(void)
+{
+    struct buf b;
+    size_t shape = chance(3);
+    buf_init(&b);
+    buf_text(&b, "{\"name\": \"t\", \"odd\": {\"a\": [1]}, \"transferMapping\": {");
+    add_databases(&b, "databases", shape == 0 ? 3 : 1 + chance(shape == 1 ? 30 : 2000),
+                  shape == 0   ? 4000
+                  : shape == 1 ? 300
+                               : 3);
+    if (chance(2))
+        add_databases(&b, "databasesBlack", chance(20), 20);
+    buf_text(&b, "\"mode\": null}, \"enableFullTransfer\": true}");
+    struct findings complaints;
+    findings_init(&complaints);
+    struct spec *s = spec_read(b.data, b.len, &complaints);
+    assert_non_null(s);
+    findings_clear(&complaints);
+    buf_clear(&b);
+    return s;
+}
+
+/* As they are, after edits, and after these are undone. */
+static void lines_of_random_bodies(void **state)
+{
+    (void)state;
+    size_t most = 0;
+    for (unsigned round = 1; round <= 8; round++) {
+        seed = round * 40000003U;
+        struct spec *s = random_body(), *copy = spec_copy(s);
+        struct history_change change;
+        same_lines(s);
+        same_lines(copy);
+        spec_free(copy);
+        spec_history_start(s);
+        for (int i = 0; i < 4; i++) {
+            edit_anything(s);
+            spec_history_close(s, 0, 0, false);
+            same_lines(s);
+        }
+        while (spec_undo(s, &change))
+            same_lines(s);
+        struct spec_lines *l = spec_lines_new(s);
+        most = spec_lines_count(l) > most ? spec_lines_count(l) : most;
+        spec_lines_free(l);
+        same_hits(s, "odd", 4001);
+        spec_free(s);
+    }
+    assert_true(most > 10000);
 }
 
 static void hits_of_many_tables(void **state)
@@ -174,9 +309,8 @@ static void hits_of_many_tables(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(lines_of_a_new_spec),
-        cmocka_unit_test(lines_of_many_tables),
-        cmocka_unit_test(lines_of_random_specs),
+        cmocka_unit_test(lines_of_a_new_spec),   cmocka_unit_test(lines_of_many_tables),
+        cmocka_unit_test(lines_of_random_specs), cmocka_unit_test(lines_of_random_bodies),
         cmocka_unit_test(hits_of_many_tables),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
