@@ -8,7 +8,10 @@
 #include "base/mem.h"
 #include "spec/spec_lines_inside.h"
 
-enum { MARK_LINES = 2048 }; /* between two marks, if no step is longer */
+enum {
+    MARK_LINES = 2048, /* between two marks, if no step is longer */
+    LONG_LIST = 256    /* objects of a list that begins with a mark */
+};
 
 /* In blocks of a fixed size, which compilers can count in parallel. */
 size_t lines_feeds(const char *text, size_t length)
@@ -155,7 +158,7 @@ static size_t pass_list(struct spec_lines *l, const struct object_list *list, si
 {
     struct spec_stream *w = l->stream;
     while (w->walk.at.object < list->len) {
-        if (far_from_mark(l, line))
+        if (far_from_mark(l, line) || (w->walk.at.object == 0 && list->len >= LONG_LIST))
             add_mark(l, line);
         size_t border = l->marks[l->marks_len - 1].line + MARK_LINES, last;
         line += lines_pass_objects(w, list, border - line, &last);
