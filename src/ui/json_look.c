@@ -18,10 +18,26 @@ static bool is_key(const char *line, size_t length, size_t at)
     return at < length && line[at] == ':';
 }
 
-static size_t run_of(const char *line, size_t length, size_t at, const char *set)
+static bool is_letter(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+static bool is_of_number(char c)
+{
+    return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
+}
+
+static bool is_between(char c)
+{
+    return c == ' ' || c == ',' || c == ':' || c == '{' || c == '}' || c == '[' || c == ']' ||
+           c == '\t';
+}
+
+static size_t run_of(const char *line, size_t length, size_t at, bool (*belongs)(char))
 {
     size_t end = at;
-    while (end < length && line[end] && strchr(set, line[end]))
+    while (end < length && belongs(line[end]))
         end++;
     return end - at;
 }
@@ -34,17 +50,14 @@ size_t json_look(const char *line, size_t length, size_t at, enum style *style)
         *style = is_key(line, length, end) ? STYLE_JSON_KEY : STYLE_JSON_STRING;
         return end - at;
     }
-    if ((run = run_of(line, length, at, "-+.0123456789eE")) > 0 && line[at] != 'e') {
+    if (line[at] != 'e' && (run = run_of(line, length, at, is_of_number)) > 0) {
         *style = STYLE_JSON_NUMBER;
         return run;
     }
-    if ((run = run_of(line, length, at, "abcdefghijklmnopqrstuvwxyz")) > 0) {
+    if ((run = run_of(line, length, at, is_letter)) > 0) {
         *style = STYLE_JSON_WORD;
         return run;
     }
     *style = STYLE_NORMAL;
-    run = 1;
-    while (at + run < length && strchr(" \t{}[],:", line[at + run]))
-        run++;
-    return run;
+    return 1 + run_of(line, length, at + 1, is_between);
 }

@@ -234,41 +234,50 @@ bool pager_key(struct pager *p, const struct key *k)
 
 /* Where the next part of a line goes. */
 struct row {
-    int y, x, w;
+    int y, x, w; /* w shrinks where a wide character has no room */
     size_t skip; /* cells still to be left out */
     int used;    /* cells written */
 };
 
-static void put_part(struct row *r, enum style style, const char *text)
+/* Leaves out what is to be skipped. Of a wide character that is cut by it, blanks remain. */
+static const char *skip_cells(struct row *r, enum style style, const char *text)
 {
     size_t left_out;
-    size_t bytes = utf8_fit(text, r->skip, &left_out);
+    text += utf8_fit(text, r->skip, &left_out);
     r->skip -= left_out;
-    text += bytes;
-    if (r->skip > 0 && *text) { /* half of a wide character is left out: a blank for the rest */
-        size_t length = strlen(text), next = utf8_next(text, length, 0);
-        char *cut = mem_text_n(text, next);
-        size_t cells = utf8_width(cut);
-        free(cut);
-        text += next;
-        for (; cells > r->skip && r->used < r->w; cells--)
-            term_text(r->y, r->x + r->used++, 1, style, "");
-        r->skip = 0;
-    }
-    if (!*text || r->used >= r->w)
-        return;
-    size_t cells;
-    utf8_fit(text, (size_t)(r->w - r->used), &cells);
-    term_text(r->y, r->x + r->used, (int)cells, style, text);
-    bool whole = utf8_width(text) == cells;
-    r->used = whole ? r->used + (int)cells : r->w;
+    if (r->skip == 0 || !*text)
+        return text;
+    size_t next = utf8_next(text, strlen(text), 0);
+    char *cut = mem_text_n(text, next);
+    for (size_t cells = utf8_width(cut); cells > r->skip && r->used < r->w; cells--)
+        term_text(r->y, r->x + r->used++, 1, style, "");
+    free(cut);
+    r->skip = 0;
+    return text + next;
 }
 
-static void put_range(struct row *r, enum style style, const char *text, size_t from, size_t to)
+static void put_part(struct row *r, enum style style, const char *text)
 {
-    char *part = mem_text_n(text + from, to - from);
-    put_part(r, style, part);
-    free(part);
+    if (r->skip > 0)
+        text = skip_cells(r, style, text);
+    if (!*text || r->used >= r->w)
+        return;
+    size_t room = (size_t)(r->w - r->used), cells = utf8_width(text);
+    if (cells > room) {
+        utf8_fit(text, room, &cells);
+        r->w = r->used + (int)cells;
+    }
+    term_text(r->y, r->x + r->used, (int)cells, style, text);
+    r->used += (int)cells;
+}
+
+/* The text is as it was afterwards. */
+static void put_range(struct row *r, enum style style, char *text, size_t from, size_t to)
+{
+    char behind = text[to];
+    text[to] = '\0';
+    put_part(r, style, text + from);
+    text[to] = behind;
 }
 
 struct match {
@@ -285,7 +294,7 @@ static size_t find_matches(const struct pager *p, const char *text, struct match
 }
 
 /* One part by its syntax, cut where matches begin and end. */
-static void put_marked(struct row *r, enum style style, const char *text, size_t from, size_t to,
+static void put_marked(struct row *r, enum style style, char *text, size_t from, size_t to,
                        const struct match *matches, size_t count)
 {
     for (size_t i = 0; i < count && from < to; i++) {
@@ -308,13 +317,15 @@ static void draw_line(const struct pager *p, size_t index, int y, int x, int w)
     struct match matches[HITS_MAX];
     size_t count = find_matches(p, text, matches), end = strlen(text);
     struct row row = {y, x, w, p->shift, 0};
-    for (size_t at = 0; at < end && row.used < w;) {
+    for (size_t at = 0; at < end && row.used < row.w;) {
         enum style style = STYLE_NORMAL;
         size_t run = p->json ? json_look(text, end, at, &style) : end;
         put_marked(&row, style, text, at, at + run, matches, count);
         at += run;
     }
     free(text);
+    if (row.used < w)
+        term_text(y, x + row.used, w - row.used, STYLE_NORMAL, "");
 }
 
 static void draw_bottom(struct pager *p, struct area a, bool focused)
@@ -340,9 +351,10 @@ void pager_draw(struct pager *p, struct area a, bool focused)
     size_t lines = count_lines(p);
     for (int y = 0; y < h; y++) {
         size_t index = p->top + (size_t)y;
-        term_text(a.y + y, a.x, a.w, STYLE_NORMAL, "");
         if (index < lines)
             draw_line(p, index, a.y + y, a.x, a.w);
+        else
+            term_text(a.y + y, a.x, a.w, STYLE_NORMAL, "");
     }
     bool hit_shown = p->hit != no_hit && p->hit >= p->top && p->hit < p->top + (size_t)h;
     if (focused)
