@@ -66,10 +66,10 @@ static struct driver_type *type_make(struct drivers *d, const char *name)
 
 static bool key_is_known(const char *name)
 {
-    static const char *const known[] = {"like",    "drivers",  "package", "connect", "dsn",
-                                        "port",    "user",     "system",  "objects", "keys",
-                                        "columns", "indexes",  "start",   "schemas", "unauthorised",
-                                        "refused", "unreached"};
+    static const char *const known[] = {"like",         "drivers", "package",  "connect", "dsn",
+                                        "port",         "user",    "system",   "objects", "keys",
+                                        "columns",      "indexes", "start",    "schemas", "names",
+                                        "unauthorised", "refused", "unreached"};
 
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (strcmp(name, known[i]) == 0)

@@ -15,7 +15,9 @@ struct listing {
     struct output *out;
     struct nameset keyed;
     bool ask_keys;
+    bool ask_rows; /* apart from the names */
     bool keys_known;
+    struct texts schemas;     /* to be asked for; "" for all of them */
     struct texts system;      /* patterns of schemas that are left out */
     struct buf last_database; /* the verdict on it is in last_left_out */
     bool last_left_out;
@@ -45,26 +47,24 @@ static bool is_left_out(struct listing *l, const char *database)
     return l->last_left_out;
 }
 
-/* The set is there before the first row goes out, so that each row is complete. */
-static int read_keys(struct listing *l, const char *schema)
+/* The rows of a query, one after the other in l->fields. */
+static int read_rows(struct listing *l, const char *query, const char *schema, unsigned count,
+                     void (*take)(struct listing *l))
 {
     struct session *s = l->session;
     enum cursor_step step = CURSOR_FAILED;
     struct cursor c;
 
-    if (session_query(s, "keys", schema, "", &c) == OBJECTS_DONE)
-        while ((step = cursor_next(&c, &s->trouble)) == CURSOR_ROW) {
-            bool ok =
-                cursor_text(&c, 1, &l->fields[DATABASE]) && cursor_text(&c, 2, &l->fields[OBJECT]);
-
-            if (ok)
-                nameset_add(&l->keyed, buf_string(&l->fields[DATABASE]),
-                            buf_string(&l->fields[OBJECT]));
+    if (session_query(s, query, schema, "", &c) == OBJECTS_DONE)
+        while (!l->out->failed && (step = cursor_next(&c, &s->trouble)) == CURSOR_ROW) {
+            for (unsigned i = 0; i < FIELDS; i++)
+                if (i >= count || !cursor_text(&c, i + 1, &l->fields[i]))
+                    buf_reset(&l->fields[i]);
+            take(l);
             watchdog_feed();
         }
     cursor_close(&c);
-    l->keys_known = step == CURSOR_END;
-    return l->keys_known ? OBJECTS_DONE : session_failed(s, l->listed);
+    return l->out->failed || step == CURSOR_END ? OBJECTS_DONE : session_failed(s, l->listed);
 }
 
 static bool all_digits(const char *text)
@@ -93,73 +93,150 @@ static void put_row(struct listing *l)
     l->listed++;
 }
 
-static int read_objects(struct listing *l, const char *schema)
+static bool is_named(const struct listing *l)
 {
-    struct session *s = l->session;
-    enum cursor_step step = CURSOR_FAILED;
-    struct cursor c;
-
-    if (session_query(s, "objects", schema, "", &c) == OBJECTS_DONE)
-        while (!l->out->failed && (step = cursor_next(&c, &s->trouble)) == CURSOR_ROW) {
-            for (unsigned i = 0; i < FIELDS; i++)
-                if (!cursor_text(&c, i + 1, &l->fields[i]))
-                    buf_reset(&l->fields[i]);
-            put_row(l);
-            watchdog_feed();
-        }
-    cursor_close(&c);
-    output_flush(l->out);
-    return l->out->failed || step == CURSOR_END ? OBJECTS_DONE : session_failed(s, l->listed);
+    return l->fields[DATABASE].len && l->fields[OBJECT].len;
 }
 
-/* schema "": all of them at once. Without the right to read keys there are still the names. */
-static int read_schema(struct listing *l, const char *schema)
+static void take_schema(struct listing *l)
+{
+    const char *schema = buf_string(&l->fields[DATABASE]);
+
+    if (*schema && !matches_system(l, schema))
+        texts_add(&l->schemas, schema);
+}
+
+/* One query for all, unless there are schemas to ask for. */
+static int find_schemas(struct listing *l)
+{
+    struct session *s = l->session;
+
+    if (!*s->options->schema && drivers_get(&s->drivers, s->type, "schemas"))
+        return read_rows(l, "schemas", "", 1, take_schema);
+    texts_add(&l->schemas, s->options->schema);
+    return OBJECTS_DONE;
+}
+
+static int each_schema(struct listing *l, int (*read)(struct listing *l, const char *schema))
+{
+    int code = OBJECTS_DONE;
+
+    for (size_t i = 0; i < l->schemas.len && code == OBJECTS_DONE && !l->out->failed; i++)
+        code = read(l, l->schemas.items[i]);
+    return code;
+}
+
+/* What a user may not ask, or a database does not know, costs no name. */
+static int without(int code, bool *wanted, const char *lack)
+{
+    if (code != OBJECTS_FAILED)
+        return code;
+    say("%s", lack);
+    *wanted = false;
+    return OBJECTS_DONE;
+}
+
+static int without_keys(struct listing *l, int code)
+{
+    return without(code, &l->ask_keys, _("It is not known which tables have a unique row id."));
+}
+
+/* --- lines that are complete: the keys are there before the names --- */
+
+static void keep_key(struct listing *l)
+{
+    if (is_named(l))
+        nameset_add(&l->keyed, buf_string(&l->fields[DATABASE]), buf_string(&l->fields[OBJECT]));
+}
+
+static int list_schema(struct listing *l, const char *schema)
 {
     int code = OBJECTS_DONE;
 
     if (l->ask_keys) {
         nameset_clear(&l->keyed);
-        code = read_keys(l, schema);
-        if (code == OBJECTS_FAILED) {
-            say("%s", _("It is not known which tables have a unique row id."));
-            l->ask_keys = false;
-            code = OBJECTS_DONE;
-        }
+        code = without_keys(l, read_rows(l, "keys", schema, 2, keep_key));
+        l->keys_known = l->ask_keys;
     }
-    return code == OBJECTS_DONE ? read_objects(l, schema) : code;
+    return code == OBJECTS_DONE ? read_rows(l, "objects", schema, FIELDS, put_row) : code;
 }
 
-static int read_names(struct listing *l, struct texts *schemas)
-{
-    struct session *s = l->session;
-    enum cursor_step step = CURSOR_FAILED;
-    struct cursor c;
+/* --- names first: what comes later is said of objects that were listed --- */
 
-    if (session_query(s, "schemas", "", "", &c) == OBJECTS_DONE)
-        while ((step = cursor_next(&c, &s->trouble)) == CURSOR_ROW) {
-            if (cursor_text(&c, 1, &l->fields[DATABASE]) && l->fields[DATABASE].len &&
-                !matches_system(l, buf_string(&l->fields[DATABASE])))
-                texts_add(schemas, buf_string(&l->fields[DATABASE]));
-            watchdog_feed();
-        }
-    cursor_close(&c);
-    return step == CURSOR_END ? OBJECTS_DONE : session_failed(s, 0);
+/* No line for an object begins with a tab: these do. */
+static void put_news(struct listing *l, const char *word, const char *what, const char *schema)
+{
+    output_fields(l->out, (const char *const[]){"", word, what, schema}, 4);
 }
 
-static int read_all(struct listing *l)
+static void put_known(struct listing *l, const char *rows, const char *key)
 {
-    struct session *s = l->session;
-    struct texts schemas;
+    const char *database = buf_string(&l->fields[DATABASE]);
+    const char *object = buf_string(&l->fields[OBJECT]);
+
+    if (is_named(l) && !is_left_out(l, database))
+        output_fields(l->out, (const char *const[]){"", "known", database, object, "", rows, key},
+                      7);
+}
+
+static void put_key(struct listing *l)
+{
+    put_known(l, "", "yes");
+}
+
+static void put_rows(struct listing *l)
+{
+    if (all_digits(buf_string(&l->fields[ROWS])))
+        put_known(l, buf_string(&l->fields[ROWS]), "");
+}
+
+static int list_names(struct listing *l, const char *schema)
+{
+    put_news(l, "asks", "names", schema);
+    return l->ask_rows ? read_rows(l, "names", schema, ROWS, put_row)
+                       : read_rows(l, "objects", schema, FIELDS, put_row);
+}
+
+static int list_keys(struct listing *l, const char *schema)
+{
+    int code;
+
+    if (!l->ask_keys)
+        return OBJECTS_DONE;
+    put_news(l, "asks", "keys", schema);
+    code = without_keys(l, read_rows(l, "keys", schema, 2, put_key));
+    if (code == OBJECTS_DONE && l->ask_keys)
+        put_news(l, "keyless", "others", schema);
+    return code;
+}
+
+static int list_rows(struct listing *l, const char *schema)
+{
+    if (!l->ask_rows)
+        return OBJECTS_DONE;
+    put_news(l, "asks", "rows", schema);
+    return without(read_rows(l, "objects", schema, FIELDS, put_rows), &l->ask_rows,
+                   _("It is not known how many rows the tables have."));
+}
+
+static int list_names_first(struct listing *l)
+{
+    int (*const steps[])(struct listing * l, const char *schema) = {list_names, list_keys,
+                                                                    list_rows};
     int code = OBJECTS_DONE;
 
-    if (*s->options->schema || !drivers_get(&s->drivers, s->type, "schemas"))
-        return read_schema(l, s->options->schema);
-    texts_init(&schemas);
-    code = read_names(l, &schemas);
-    for (size_t i = 0; i < schemas.len && code == OBJECTS_DONE && !l->out->failed; i++)
-        code = read_schema(l, schemas.items[i]);
-    texts_clear(&schemas);
+    for (size_t i = 0; i < sizeof steps / sizeof *steps && code == OBJECTS_DONE; i++)
+        code = each_schema(l, steps[i]);
     return code;
+}
+
+static int list_all(struct listing *l)
+{
+    int code = find_schemas(l);
+
+    if (code != OBJECTS_DONE)
+        return code;
+    return l->session->options->names_first ? list_names_first(l) : each_schema(l, list_schema);
 }
 
 static void summary(const struct listing *l)
@@ -178,18 +255,22 @@ int mode_objects(struct session *s, struct output *out)
 
     nameset_init(&l.keyed);
     texts_init(&l.system);
+    texts_init(&l.schemas);
     buf_init(&l.last_database);
     for (int i = 0; i < FIELDS; i++)
         buf_init(&l.fields[i]);
     if (!s->options->system && !*s->options->schema)
         drivers_lines(&s->drivers, s->type, "system", &l.system);
     l.ask_keys = !s->options->no_keys && drivers_get(&s->drivers, s->type, "keys");
-    code = read_all(&l);
+    l.ask_rows = drivers_get(&s->drivers, s->type, "names");
+    code = list_all(&l);
+    output_flush(out);
     if (code == OBJECTS_DONE && !out->failed)
         summary(&l);
     for (int i = 0; i < FIELDS; i++)
         buf_clear(&l.fields[i]);
     buf_clear(&l.last_database);
+    texts_clear(&l.schemas);
     texts_clear(&l.system);
     nameset_clear(&l.keyed);
     return code;

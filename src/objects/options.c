@@ -47,6 +47,9 @@ static const struct row {
     {"system", NULL, IS_FLAG, AT(system), 0, N_("System schemas too.")},
     {"no-keys", NULL, IS_FLAG, AT(no_keys), 0,
      N_("Do not find out which tables have a unique row id; the list is there sooner.")},
+    {"names-first", NULL, IS_FLAG, AT(names_first), 0,
+     N_("List the names first, and say later what else is known of them, in lines that begin with a "
+        "tab: for programs, see oms-objects(1).")},
     {"columns", NULL, IS_FLAG, AT(columns), 0,
      N_("List the columns of the named tables instead: DB.TABLE, lines of an earlier list, or - "
         "to read such lines from standard input.")},
@@ -177,6 +180,8 @@ static int check(const struct options *o, int operands)
         say("%s", _("--host and --user are needed, or --dsn. Try 'oms-objects --help'."));
     else if (o->columns && operands == 0)
         say("%s", _("--columns needs names of tables, or - to read them from standard input."));
+    else if (o->names_first && (o->columns || o->json))
+        say("%s", _("--names-first is for objects as tab-separated lines."));
     else if (!o->columns && operands > 0)
         say("%s", _("Names of tables go with --columns. Try 'oms-objects --help'."));
     else

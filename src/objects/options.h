@@ -20,6 +20,7 @@ struct options {
     bool json;
     bool system;
     bool no_keys;
+    bool names_first;
     bool columns;
     bool list_drivers;
     char **names; /* of --columns, borrowed from argv, NULL at the end */

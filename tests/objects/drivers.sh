@@ -26,6 +26,9 @@ connect = DRIVER={driver};
 objects = objects [[of {schema}]]
 keys = keys [[of {schema}]]
 system = shop_0001
+[SLOW]
+like = FAKE
+names = names [[of {schema}]]
 [NEEDY]
 like = FAKE
 drivers = Nothing Like It
@@ -91,6 +94,34 @@ is "they are unknown" "$(cat "$tmp/out")" "shop_0000${tab}orders_000000${tab}tab
 exits "JSON" 0 list rows-1 --format json
 is "it is one object a line" "$(cat "$tmp/out")" \
     '{"database":"shop_0000","object":"orders_000000","kind":"table","rows":0,"key":true}'
+exits "names first" 0 list rows-3 --names-first
+is "keys are said later" "$(cat "$tmp/out")" "${tab}asks${tab}names$tab
+shop_0000${tab}orders_000000${tab}table${tab}0$tab
+shop_0000${tab}orders_000001${tab}table${tab}10$tab
+shop_0000${tab}orders_000002${tab}table${tab}20$tab
+${tab}asks${tab}keys$tab
+${tab}known${tab}shop_0000${tab}orders_000000${tab}${tab}${tab}yes
+${tab}known${tab}shop_0000${tab}orders_000002${tab}${tab}${tab}yes
+${tab}keyless${tab}others$tab"
+exits "without keys" 0 list rows-2 --names-first --no-keys
+is "nothing is said later" "$(cat "$tmp/out")" "${tab}asks${tab}names$tab
+shop_0000${tab}orders_000000${tab}table${tab}0$tab
+shop_0000${tab}orders_000001${tab}table${tab}10$tab"
+exits "a connection that is lost with the keys" 4 list lost-keys --names-first
+is "costs no name" "$(grep -c '^shop' "$tmp/out")" 10
+is "and says of no table that it has none" "$(grep -c keyless "$tmp/out")" 0
+exits "rows that take long" 0 "$objects" --type SLOW --host h --user rows-2 --names-first \
+    --password-fd 0 </dev/null
+is "are said last" "$(cat "$tmp/out")" "${tab}asks${tab}names$tab
+shop_0000${tab}orders_000000${tab}table$tab$tab
+shop_0000${tab}orders_000001${tab}table$tab$tab
+${tab}asks${tab}keys$tab
+${tab}known${tab}shop_0000${tab}orders_000000${tab}${tab}${tab}yes
+${tab}keyless${tab}others$tab
+${tab}asks${tab}rows$tab
+${tab}known${tab}shop_0000${tab}orders_000000${tab}${tab}0$tab
+${tab}known${tab}shop_0000${tab}orders_000001${tab}${tab}10$tab"
+exits "names first, as JSON" 2 list rows-1 --names-first --format json
 list rows-3000 >"$tmp/most" 2>/dev/null
 is "system schemas are left out" "$(wc -l <"$tmp/most")" 2000
 list rows-3000 --system >"$tmp/all" 2>/dev/null

@@ -4,6 +4,7 @@
  *     rows-N         N rows, shop_0000.orders_000000 and so on; even ones have a key
  *     crash-connect, crash-fetch, crash-bye    a signal ends the process
  *     hang-connect, hang-fetch, hang-bye       nothing ever comes back
+ *     hang-keys, lost-keys                     the same, or a lost connection, once keys are asked
  *     rubbish        rows that no table has, lengths that no text has
  *     diagnostics    failure with reports that do not end
  *     silent         failure without a report
@@ -130,7 +131,9 @@ EXPORT SQLRETURN SQLExecDirectW(SQLHSTMT s, SQLWCHAR *text, SQLINTEGER length)
     narrow(sql, sizeof sql, text, length);
     keys_asked = strncmp(sql, "keys", 4) == 0;
     row = -1;
-    return SQL_SUCCESS;
+    if (keys_asked)
+        crash_or_hang("keys");
+    return keys_asked && is_mode("lost-keys") ? SQL_ERROR : SQL_SUCCESS;
 }
 
 EXPORT SQLRETURN SQLNumResultCols(SQLHSTMT s, SQLSMALLINT *count)
@@ -231,10 +234,12 @@ EXPORT SQLRETURN SQLGetDiagRecW(SQLSMALLINT kind, SQLHANDLE handle, SQLSMALLINT 
                                 SQLWCHAR *state, SQLINTEGER *native, SQLWCHAR *text,
                                 SQLSMALLINT room, SQLSMALLINT *length)
 {
+    bool lost = strncmp(mode, "lost", 4) == 0;
+
     (void)kind, (void)handle;
-    if (!is_mode("diagnostics") && !(is_mode("lost") && number == 1))
+    if (!is_mode("diagnostics") && !(lost && number == 1))
         return SQL_NO_DATA;
-    widen(state, 6 * (SQLLEN)sizeof *state, is_mode("lost") ? "08S01" : "\x1b\x02");
+    widen(state, 6 * (SQLLEN)sizeof *state, lost ? "08S01" : "\x1b\x02");
     *native = 7;
     *length = (SQLSMALLINT)(widen(text, room * (SQLLEN)sizeof *text, "Gone\x1b[2J\nfishing.") / 2);
     return SQL_SUCCESS;
