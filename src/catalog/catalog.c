@@ -137,22 +137,39 @@ uint64_t catalog_size_of(const struct catalog *c, uint32_t row)
     return c->sizes != NULL ? unpacked(c->sizes[row]) : CATALOG_ROWS_UNKNOWN;
 }
 
+static void make_sizes(struct catalog *c)
+{
+    c->sizes = mem_grow(NULL, &c->sizes_cap, c->count, sizeof *c->sizes);
+    for (uint32_t i = 0; i < c->count; i++)
+        c->sizes[i] = SIZE_UNKNOWN;
+}
+
 /* Of the last row. */
 static void put_size(struct catalog *c, uint32_t row, uint64_t rows)
 {
     if (c->sizes == NULL && rows == CATALOG_ROWS_UNKNOWN)
         return;
-    bool first = c->sizes == NULL;
+    if (c->sizes == NULL)
+        make_sizes(c);
     c->sizes = mem_grow(c->sizes, &c->sizes_cap, (size_t)row + 1, sizeof *c->sizes);
-    for (uint32_t i = 0; first && i < row; i++)
-        c->sizes[i] = SIZE_UNKNOWN;
     c->sizes[row] = packed(rows);
 }
 
 void catalog_learn_size(struct catalog *c, uint32_t row, uint64_t rows)
 {
-    if (catalog_size_of(c, row) == CATALOG_ROWS_UNKNOWN)
-        put_size(c, row, rows);
+    if (rows == CATALOG_ROWS_UNKNOWN || catalog_size_of(c, row) != CATALOG_ROWS_UNKNOWN)
+        return;
+    if (c->sizes == NULL)
+        make_sizes(c);
+    c->sizes[row] = packed(rows);
+}
+
+void catalog_learn_key(struct catalog *c, uint32_t row, enum catalog_key key)
+{
+    if (catalog_key_of(c, row) != CATALOG_KEY_UNKNOWN)
+        return;
+    bits_put(c->keyed, row, key == CATALOG_KEY_YES);
+    bits_put(c->keyless, row, key == CATALOG_KEY_NO);
 }
 
 static void put_bit(uint64_t **bits, size_t *cap, uint32_t row, bool on)

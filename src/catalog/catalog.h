@@ -75,6 +75,13 @@ uint32_t catalog_run_of(const struct catalog *c, uint32_t row);
  * old row (caller frees): marks_move() takes it, filters notice by themselves.
  */
 uint32_t *catalog_settle(struct catalog *c);
+/*
+ * Takes over what another catalogue knows of objects of the same names: a key, a number of rows,
+ * where nothing is known yet. Both must be settled. No row moves.
+ */
+void catalog_learn(struct catalog *c, const struct catalog *from);
+/* Tables of this database of which no key is known have none. c must be settled. */
+void catalog_learn_keyless(struct catalog *c, uint32_t database);
 bool catalog_settled(const struct catalog *c);
 /* Changes whenever rows got other numbers. */
 unsigned catalog_version(const struct catalog *c);

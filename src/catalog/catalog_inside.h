@@ -79,7 +79,8 @@ bool catalog_rebuild(struct catalog *c, uint32_t objects, const struct kept_data
 
 enum catalog_key catalog_key_of(const struct catalog *c, uint32_t row);
 uint64_t catalog_size_of(const struct catalog *c, uint32_t row);
-/* Enters a number of rows for the last row, if none is known. */
+/* Enter what is known of a row, where nothing is. */
 void catalog_learn_size(struct catalog *c, uint32_t row, uint64_t rows);
+void catalog_learn_key(struct catalog *c, uint32_t row, enum catalog_key key);
 
 #endif

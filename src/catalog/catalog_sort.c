@@ -126,12 +126,8 @@ static uint32_t *rows_by_database(const struct catalog *c, const uint32_t *order
 /* Puts what a second row of the same name knows into the first, which is the last of `to`. */
 static void merge(struct catalog *to, enum catalog_key key, uint64_t rows)
 {
-    uint32_t row = to->count - 1;
-    if (!bits_has(to->keyed, row) && !bits_has(to->keyless, row)) {
-        bits_put(to->keyed, row, key == CATALOG_KEY_YES);
-        bits_put(to->keyless, row, key == CATALOG_KEY_NO);
-    }
-    catalog_learn_size(to, row, rows);
+    catalog_learn_key(to, to->count - 1, key);
+    catalog_learn_size(to, to->count - 1, rows);
 }
 
 /* Adds sorted rows of one database and leaves twins out; moved[old row] becomes the new one. */

@@ -39,7 +39,11 @@ struct list_entry {
     enum list_key key;
     uint64_t rows;
     size_t line; /* from 1; of a JSON body too */
+    bool again;  /* of an object that was listed: what else is known of it */
 };
+
+/* What oms-objects --names-first says between the objects: oms-objects(1). */
+enum list_news { LIST_ASKS_NAMES, LIST_ASKS_KEYS, LIST_ASKS_ROWS, LIST_KEYLESS };
 
 /* A line that was not understood. */
 struct list_problem {
@@ -56,6 +60,8 @@ struct list_options {
                     quotes, headings or remarks; say LIST_UTF8 too */
     void (*entry)(void *arg, const struct list_entry *e);
     void (*problem)(void *arg, const struct list_problem *p); /* may be NULL */
+    /* Of a schema, "" for all of them. May be NULL; for a lister only. */
+    void (*news)(void *arg, enum list_news news, const char *schema);
     void *arg;
 };
 

@@ -125,6 +125,32 @@ static const char *read_lone_field(struct list_import *l, const char *field)
     return why;
 }
 
+/* A line that begins with a tab is about what other lines say; the fields are those behind it. */
+static const char *read_news(struct list_import *l, char **fields, size_t count)
+{
+    static const struct {
+        const char *word, *what;
+        enum list_news news;
+    } words[] = {{"asks", "names", LIST_ASKS_NAMES},
+                 {"asks", "keys", LIST_ASKS_KEYS},
+                 {"asks", "rows", LIST_ASKS_ROWS},
+                 {"keyless", "others", LIST_KEYLESS}};
+    if (count < 3 || !fields[0] || !fields[1] || !fields[2])
+        return N_("a name is missing");
+    for (size_t i = 0; count == 3 && i < sizeof words / sizeof *words; i++)
+        if (strcmp(fields[0], words[i].word) == 0 && strcmp(fields[1], words[i].what) == 0) {
+            if (l->options.news)
+                l->options.news(l->options.arg, words[i].news, fields[2]);
+            return NULL;
+        }
+    if (strcmp(fields[0], "known") != 0)
+        return N_("a name is missing");
+    struct list_entry e = entry_new();
+    e.again = true;
+    const char *why = field_values(l, &e, fields + 1, count - 1);
+    return why ? why : list_emit(l, &e, l->number);
+}
+
 static const char *read_lister_line(struct list_import *l, const char *text, size_t length)
 {
     char *fields[LIST_FIELDS];
@@ -132,6 +158,8 @@ static const char *read_lister_line(struct list_import *l, const char *text, siz
     struct list_scan s = scan_of(l, text, length);
     s.raw = true;
     size_t count = list_fields(&s, '\t', fields);
+    if (!s.why && *text == '\t')
+        return read_news(l, fields + 1, count - 1);
     const char *why = s.why ? s.why : field_values(l, &e, fields, count);
     return why ? why : list_emit(l, &e, l->number);
 }

@@ -9,6 +9,7 @@
 #include <poll.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include "catalog/catalog.h"
 
 enum lister_state {
@@ -16,6 +17,14 @@ enum lister_state {
     LISTER_DONE,   /* all of it was read; the catalogue is settled */
     LISTER_FAILED, /* the program said so, or could not be run; what came so far is settled, too */
     LISTER_STOPPED
+};
+
+/* What is being waited for. */
+enum lister_phase {
+    LISTER_STARTS, /* nothing has come */
+    LISTER_NAMES,
+    LISTER_KEYS, /* from here on all names are there */
+    LISTER_ROWS
 };
 
 struct lister;
@@ -34,13 +43,21 @@ struct lister *lister_read_text(const char *text, size_t length, const char *sch
 void lister_free(struct lister *l); /* stops it */
 
 enum lister_state lister_state(const struct lister *l);
-/* Fills in what to wait for; returns how many (at most 2, 0 if it does not run). */
+/* Fills in what to wait for; returns how many (at most 2, 0 if it does not run). One of them is
+ * ready at least once a second, so that who shows the time is not late. */
 unsigned lister_fds(const struct lister *l, struct pollfd fds[2]);
 /* Takes what has come, for at most about 20 ms. Call it when a descriptor is ready. */
 void lister_serve(struct lister *l);
 /* Ends the program at once. What has come stays. */
 void lister_stop(struct lister *l);
 
+enum lister_phase lister_phase(const struct lister *l);
+/* The schema that is asked for, or the latest that came; "": not known. Borrowed until served. */
+const char *lister_schema(struct lister *l);
+/* Seconds since it was begun. */
+int64_t lister_seconds(const struct lister *l);
+/* Have all names come? Keys and numbers of rows may still be missing. */
+bool lister_has_all_names(const struct lister *l);
 /* Grows while it runs. Borrowed; lister_take() hands it over (then the lister has none). */
 struct catalog *lister_catalog(struct lister *l);
 struct catalog *lister_take(struct lister *l);

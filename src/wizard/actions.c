@@ -93,12 +93,21 @@ static void refresh(struct wizard *w)
         wizard_notice(w, STYLE_NOTE, _("Nothing on this step comes from the server."));
 }
 
+/* Ends what is under way. False if nothing is. */
+static bool stop(struct wizard *w)
+{
+    if (inventory_stop(w))
+        return true;
+    if (!connection_cancel(w) && !columns_stop(w))
+        return false;
+    wizard_notice(w, STYLE_WARNING, _("Stopped. What had come so far stays."));
+    return true;
+}
+
 /* The first press ends what is under way, the next one asks. */
 static void interrupt(struct wizard *w)
 {
-    if (connection_cancel(w) || inventory_stop(w) || columns_stop(w))
-        wizard_notice(w, STYLE_WARNING, _("Stopped. What had come so far stays."));
-    else
+    if (!stop(w))
         wizard_leave(w);
 }
 
@@ -180,9 +189,9 @@ bool action_key(struct wizard *w, const struct key *k)
         action_next(w);
     else if (k->code == K_PGUP)
         action_back(w);
-    else if (k->code == K_ESC && (connection_cancel(w) || inventory_stop(w) || columns_stop(w)))
-        wizard_notice(w, STYLE_WARNING, _("Stopped. What had come so far stays."));
-    else if (k->code == K_ESC || key_is(k, 'q'))
+    else if (k->code == K_ESC)
+        interrupt(w);
+    else if (key_is(k, 'q'))
         wizard_leave(w);
     else if (k->code == K_F7 || k->code == K_CTRL_UNDERSCORE)
         undo_last(w);

@@ -13,6 +13,7 @@
 #include "catalog/kept.h"
 #include "wizard/inventory.h"
 #include "wizard/inventory_run.h"
+#include "wizard/inventory_words.h"
 #include "wizard/login.h"
 #include "wizard/state.h"
 
@@ -40,6 +41,11 @@ bool inventory_ready(const struct wizard *w)
     return i->catalog && strcmp(i->source, chosen_source(w)) == 0;
 }
 
+bool inventory_partial(const struct wizard *w)
+{
+    return inventory_ready(w) && w->inventory.partial;
+}
+
 bool inventory_busy(const struct inventory *i)
 {
     return i->lister && lister_state(i->lister) == LISTER_RUNNING;
@@ -48,12 +54,6 @@ bool inventory_busy(const struct inventory *i)
 unsigned inventory_fds(const struct inventory *i, struct pollfd fds[2])
 {
     return i->lister ? lister_fds(i->lister, fds) : 0;
-}
-
-static const char *pinned_schema(const struct wizard *w)
-{
-    const char *schema = spec_endpoint(w->spec, SIDE_SOURCE)->schema;
-    return schema && *schema ? schema : NULL;
 }
 
 static void keep(struct wizard *w)
@@ -65,73 +65,38 @@ static void keep(struct wizard *w)
     free(why);
 }
 
-static void tell_problems(struct wizard *w, struct lister *l)
-{
-    const char *lines;
-    size_t count = lister_problems(l, &lines);
-    if (!count)
-        return;
-    char *text = mem_printf(
-        P_("%zu line was not understood:\n%s", "%zu lines were not understood:\n%s", count), count,
-        lines);
-    wizard_tell(w, _("List of objects"), text);
-    free(text);
-}
-
-/* What is not there although the user may look for it. */
-static void tell_absent(struct wizard *w, const struct lister *l, uint32_t left)
-{
-    const char *pinned = pinned_schema(w);
-    size_t foreign = lister_foreign(l);
-    if (foreign && pinned) {
-        char *schema = utf8_visible(pinned, strlen(pinned));
-        char *text =
-            mem_printf(P_("The source is tied to the schema %s: %zu object of another schema was "
-                          "left out.",
-                          "The source is tied to the schema %s: %zu objects of other schemas were "
-                          "left out.",
-                          foreign),
-                       schema, foreign);
-        wizard_tell(w, _("List of objects"), text);
-        free(schema);
-        free(text);
-    } else if (!left && lister_state(l) == LISTER_DONE) {
-        wizard_tell(w, _("List of objects"),
-                    _("There is no object in it. Does this user see the tables?"));
-    }
-}
-
-static void use(struct wizard *w, struct catalog *came)
+static void use(struct wizard *w, struct catalog *came, bool whole)
 {
     struct inventory *i = &w->inventory;
     if (i->catalog)
         catalog_free(i->catalog);
     i->catalog = came;
     i->when = when_now();
+    i->partial = !whole;
     mem_replace(&i->source, chosen_source(w));
 }
 
-/* The catalogue is complete, or as complete as it gets. */
+/* The catalogue is complete, or as complete as it gets. What lacks names takes no place of what
+ * lacks none. */
 static void take(struct wizard *w)
 {
     struct inventory *i = &w->inventory;
-    bool whole = lister_state(i->lister) == LISTER_DONE;
-    struct catalog *came = lister_take(i->lister);
-    bool any = catalog_count(came) > 0;
-    tell_problems(w, i->lister);
-    tell_absent(w, i->lister, catalog_count(came));
-    if (lister_state(i->lister) == LISTER_FAILED)
-        login_failed(w, _("The objects could not be listed"), lister_why(i->lister));
-    else if (any)
-        login_worked(w);
-    lister_free(i->lister);
+    struct lister *l = i->lister;
+    bool whole = lister_has_all_names(l), failed = lister_state(l) == LISTER_FAILED;
+    struct catalog *came = lister_take(l);
+    uint32_t count = catalog_count(came);
+    bool better = count && (whole || !inventory_ready(w) || i->partial);
     i->lister = NULL;
-    if (any)
-        use(w, came);
+    if (better)
+        use(w, came, whole);
     else
-        catalog_free(came); /* what was listed before is better than nothing */
-    i->open_when_done = any;
-    if (any && whole && !w->options->demo)
+        catalog_free(came);
+    i->open_when_done = better;
+    inventory_tell(w, l, count, better);
+    if (count && !failed)
+        login_worked(w);
+    lister_free(l);
+    if (better && whole && !w->options->demo)
         keep(w);
 }
 
@@ -141,7 +106,8 @@ void inventory_serve(struct wizard *w)
     if (!i->lister)
         return;
     lister_serve(i->lister);
-    if (lister_state(i->lister) != LISTER_RUNNING)
+    /* What an open dialog shows may be of the catalogue that is there. */
+    if (lister_state(i->lister) != LISTER_RUNNING && !w->layers)
         take(w);
 }
 
@@ -172,7 +138,7 @@ static void begin(struct wizard *w, struct lister *l, char *why)
 void inventory_run(struct wizard *w, char *const argv[], const char *password, bool plain)
 {
     char *why = NULL;
-    begin(w, lister_run(argv, password, pinned_schema(w), plain, &why), why);
+    begin(w, lister_run(argv, password, inventory_pinned(w), plain, &why), why);
 }
 
 /* --- where from ------------------------------------------------------------------------------ */
@@ -181,7 +147,8 @@ static void list_pasted(struct wizard *w, struct dialog *d, bool ok, void *arg)
 {
     (void)arg;
     if (ok && *dialog_text(d))
-        begin(w, lister_read_text(dialog_text(d), strlen(dialog_text(d)), pinned_schema(w)), NULL);
+        begin(w, lister_read_text(dialog_text(d), strlen(dialog_text(d)), inventory_pinned(w)),
+              NULL);
 }
 
 static void list_file(struct wizard *w, struct dialog *d, bool ok, void *arg)
@@ -193,7 +160,7 @@ static void list_file(struct wizard *w, struct dialog *d, bool ok, void *arg)
     struct buf text;
     buf_init(&text);
     if (path_read(file, LIST_FILE_MAX, &text, &why)) {
-        begin(w, lister_read_text(buf_string(&text), text.len, pinned_schema(w)), NULL);
+        begin(w, lister_read_text(buf_string(&text), text.len, inventory_pinned(w)), NULL);
     } else {
         wizard_tell(w, _("List of objects"), why);
         free(why);
@@ -224,6 +191,7 @@ static void load_kept(struct wizard *w)
             catalog_free(i->catalog);
         i->catalog = c;
         i->when = info.when;
+        i->partial = false;
         i->open_when_done = true;
         mem_replace(&i->source, chosen_source(w));
     } else {
@@ -275,20 +243,6 @@ static void origin_chosen(struct wizard *w, struct dialog *d, bool ok, void *arg
     }
 }
 
-static char *age_words(int64_t when)
-{
-    int64_t age = when_now() - when;
-    unsigned long minutes = age > 0 ? (unsigned long)age / 60 : 0, hours = minutes / 60;
-    unsigned long days = hours / 24;
-    if (days)
-        return mem_printf(P_("%lu day ago", "%lu days ago", days), days);
-    if (hours)
-        return mem_printf(P_("%lu hour ago", "%lu hours ago", hours), hours);
-    if (minutes)
-        return mem_printf(P_("%lu minute ago", "%lu minutes ago", minutes), minutes);
-    return mem_text(_("just now"));
-}
-
 static char *kept_note(const struct wizard *w)
 {
     struct kept_info info;
@@ -298,7 +252,7 @@ static char *kept_note(const struct wizard *w)
     free(why);
     if (!there)
         return mem_text(_("none yet"));
-    char *age = age_words(info.when);
+    char *age = inventory_age(info.when);
     char *note = mem_printf(_("%u objects, %s"), info.objects, age);
     free(age);
     return note;
@@ -317,18 +271,4 @@ void inventory_ask(struct wizard *w)
         dialog_choice(_("Where do the objects come from?"), rows, notes, ORIGINS, 0, false, NULL),
         origin_chosen, NULL);
     free(kept);
-}
-
-char *inventory_words(const struct wizard *w)
-{
-    const struct inventory *i = &w->inventory;
-    if (inventory_busy(i))
-        return mem_printf(_("Listing: %u objects so far. Esc stops and keeps them."),
-                          catalog_count(lister_catalog(i->lister)));
-    if (!inventory_ready(w))
-        return NULL;
-    char *age = age_words(i->when);
-    char *text = mem_printf(_("%u listed %s"), catalog_count(i->catalog), age);
-    free(age);
-    return text;
 }

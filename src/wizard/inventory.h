@@ -19,6 +19,7 @@ struct inventory {
     struct catalog *catalog; /* settled; NULL: none yet */
     char *source;            /* id of the data source that it is of */
     int64_t when;            /* it was listed; Unix seconds */
+    bool partial;            /* names are missing in it: it proves nothing */
     bool open_when_done;     /* the picker waits for it */
     struct pending_login *login;
 };
@@ -26,15 +27,18 @@ struct inventory {
 void inventory_clear(struct inventory *i);
 /* Is there a catalogue of the source that is chosen now? */
 bool inventory_ready(const struct wizard *w);
+/* Are names missing in it? */
+bool inventory_partial(const struct wizard *w);
 bool inventory_busy(const struct inventory *i);
 /* Asks where the objects come from, then begins. The picker opens when it is done. */
 void inventory_ask(struct wizard *w);
-/* For the one loop: descriptors to wait for (at most 2), and taking what has come. */
+/* For the one loop: descriptors to wait for (at most 2), and taking what has come. A listing that
+ * has ended is taken when no dialog is open. */
 unsigned inventory_fds(const struct inventory *i, struct pollfd fds[2]);
 void inventory_serve(struct wizard *w);
 /* Stops the child; what has come can be used. True if there was one. */
 bool inventory_stop(struct wizard *w);
-/* "12,345 objects so far", "listed 3 hours ago". Translated; caller frees; NULL: nothing to say. */
+/* How far a listing is, or "7 listed 3 hours ago". Translated; caller frees; NULL: nothing. */
 char *inventory_words(const struct wizard *w);
 
 #endif

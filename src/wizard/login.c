@@ -75,6 +75,8 @@ static void run(struct wizard *w, const struct pending_login *l, const char *pas
     add_option(argv, &count, "--cluster", l->cluster);
     add_option(argv, &count, "--password-fd", "3");
     add_option(argv, &count, "--timeout", "0"); /* Esc stops it */
+    if (!l->columns)
+        argv[count++] = "--names-first";
     char *table = l->columns ? columns_table(w) : NULL;
     add_option(argv, &count, "--columns", table);
     if (l->columns)

@@ -57,13 +57,13 @@ static struct look *look_new(const struct wizard *w)
     return l;
 }
 
-static char *rule_note(const struct look *l, size_t rule)
+static char *rule_note(const struct look *l, size_t rule, bool partial)
 {
     struct preview_count c = rules_preview_rule(l->preview, rule);
     if (c.broken)
         return mem_text(_("not understood"));
     if (!c.effective)
-        return mem_text(_("does nothing now"));
+        return mem_text(partial ? _("does nothing in this part") : _("does nothing now"));
     if (c.clashes != PREVIEW_NONE) {
         char *other = visible(l->rules.items[c.clashes]);
         char *text = mem_printf(_("%u, renamed otherwise by %s"), c.effective, other);
@@ -97,7 +97,8 @@ char *rules_note(const struct wizard *w, struct rules_notes *n, enum mapping_sid
     size_t rules = side == MAPPING_INCLUDE ? l->includes : l->rules.len - l->includes;
     if (rules != count || index >= count)
         return mem_text("");
-    return rule_note(l, side == MAPPING_INCLUDE ? index : l->includes + index);
+    return rule_note(l, side == MAPPING_INCLUDE ? index : l->includes + index,
+                     inventory_partial(w));
 }
 
 static char *matched_words(const struct look *l)
@@ -161,9 +162,13 @@ static void ask_list(struct wizard *w, struct look *l)
     const char *buttons[] = {_("Keep the rules"), _("Name them one by one"), NULL};
     struct preview_total t = rules_preview_total(l->preview);
     char *text =
-        mem_printf(_("The rules match %u objects now. Named one by one (SPECIFIC) they can "
-                     "have a WHERE and columns, but tables that are created later are not "
-                     "picked up."),
+        mem_printf(inventory_partial(w)
+                       ? _("The rules match %u of the objects that are listed, but the list of the "
+                           "source is not complete: what is missing in it will not be named. List "
+                           "anew first (P).")
+                       : _("The rules match %u objects now. Named one by one (SPECIFIC) they can "
+                           "have a WHERE and columns, but tables that are created later are not "
+                           "picked up."),
                    t.in);
     wizard_ask(w, dialog_question(_("From rules to a list"), text, buttons, NULL), list_agreed, l);
     free(text);
@@ -210,7 +215,7 @@ void rules_look(struct wizard *w)
     char **rows = mem_array(count + 1, sizeof *rows), **notes = mem_array(count + 1, sizeof *notes);
     for (size_t i = 0; i < count; i++) {
         rows[i] = mem_printf("%c %s", i < l->includes ? '+' : '-', l->rules.items[i]);
-        notes[i] = rule_note(l, i);
+        notes[i] = rule_note(l, i, inventory_partial(w));
     }
     struct preview_total t = rules_preview_total(l->preview);
     rows[count] = mem_text(_("(name them one by one instead)"));
@@ -314,10 +319,15 @@ static void ask_rules(struct wizard *w, struct rules_shortest *s, const struct m
 {
     const char *buttons[] = {_("Leave it"), _("Use the rules"), NULL};
     bool loses = facts->filtered || facts->renamed || !complete;
+    bool partial = inventory_partial(w);
     struct buf b;
     buf_init(&b);
     add_advice(&b, facts);
-    if (s->possible) {
+    if (partial)
+        buf_text(&b,
+                 _("\nThe list of the source is not complete, so no rules can be proven against "
+                   "it. List anew first (P).\n"));
+    if (s->possible && !partial) {
         buf_printf(&b,
                    _("\nThe shortest rules found that choose exactly these %u objects (all %u of "
                      "the source were put to the proof):\n"),
@@ -332,7 +342,7 @@ static void ask_rules(struct wizard *w, struct rules_shortest *s, const struct m
     else if (loses)
         buf_text(&b, _("\nRules cannot carry the WHERE conditions, columns and names that are set "
                        "here.\n"));
-    if (!s->possible || loses)
+    if (!s->possible || loses || partial)
         buttons[1] = NULL;
     wizard_ask(w, dialog_question(_("Rules instead of a list"), buf_string(&b), buttons, NULL),
                rules_agreed, s);

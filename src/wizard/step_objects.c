@@ -64,7 +64,11 @@ static bool work(struct wizard *w, void *view)
 {
     struct objects_view *v = view;
     struct inventory *i = &w->inventory;
-    if (i->open_when_done && !inventory_busy(i)) {
+    if (i->lister && !inventory_busy(i) && !w->layers) {
+        inventory_serve(w);
+        return true;
+    }
+    if (i->open_when_done && !i->lister) {
         i->open_when_done = false;
         if (inventory_ready(w) && !picker_is_open(&v->picker))
             open_catalogue(w, v);
@@ -258,6 +262,8 @@ static char *hint(const struct wizard *w, const void *view)
     const struct objects_view *v = view;
     if (picker_is_open(&v->picker))
         return picker_hint(w, &v->picker);
+    if (inventory_busy(&w->inventory))
+        return inventory_words(w);
     if (!v->rows.total)
         return NULL;
     struct object_row row = objects_focused(v);
@@ -268,7 +274,7 @@ static char *hint(const struct wizard *w, const void *view)
         const char *where = mapping_get(spec_mapping_of(w->spec), row.at, OBJECT_WHERE);
         return utf8_visible(where, strlen(where));
     }
-    return inventory_busy(&w->inventory) ? inventory_words(w) : counts_words(w, v);
+    return counts_words(w, v);
 }
 
 static char *help(const struct wizard *w, const void *view)

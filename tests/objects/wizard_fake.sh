@@ -15,6 +15,8 @@ package = the tests
 port = 1
 connect = DRIVER={driver};
   UID={user}[[;PWD={password}]]
+schemas =
+names =
 objects = objects
 keys = keys
 system = none
@@ -44,6 +46,15 @@ wizard_objects() {
 # lists_as USER: the fake driver does what the user's name says.
 lists_as() {
     terminal_keys p
+    answers "$1"
+}
+
+lists_again() {
+    terminal_keys P
+    answers "$1"
+}
+
+answers() {
     sees 'Ask the database now'
     terminal_keys Enter
     sees 'Address host:port'
@@ -59,7 +70,7 @@ lists_as() {
 
 wizard_objects
 lists_as rows-2000000
-shows "rows are counted while more of them come" 'Listing: [1-9][0-9]* objects so far'
+shows "rows are counted while more of them come" 'Listing shop_[0-9]+: [1-9][0-9]* objects so far'
 terminal_keys F1
 shows "the wizard is alive: help" 'Which tables and views'
 terminal_keys Escape
@@ -68,24 +79,80 @@ terminal_keys p
 shows "a second listing is not begun" 'The listing goes on'
 terminal_keys Escape
 shows "Esc stops it, and what came can be picked" '[0-9]+ of [0-9]+, 0 chosen'
+shows "it is said that objects are missing" 'The listing was stopped: objects are missing in it'
 terminal_keys Enter
-shows "it is back on the objects" 'listed just now'
+shows "and stays said" 'listed just now, not all'
 
 wizard_objects
 lists_as hang-fetch
-shows "a driver that hangs" 'Listing: 0 objects so far'
+shows "a driver that hangs keeps no row back" 'Listing shop_0000: 3 objects so far'
+shows "the time goes on" 'so far, [1-9][0-9]* s[.]'
 terminal_keys F2
-shows "leaves the wizard alive" '11/11|Submit'
+shows "the wizard is alive" '11/11|Submit'
 terminal_keys Escape
 terminal_keys Escape
-hides "is stopped by Esc" 'Listing:'
-shows "with nothing to pick" 'Press p to pick'
+shows "it is stopped by Esc" '3 of 3, 0 chosen'
+terminal_keys Enter
+lists_again hang-connect
+shows "a server that does not answer" 'nothing has come yet, [1-9][0-9]* s'
+terminal_keys Escape
+shows "keeps the list from before" 'The list from before stays'
+terminal_keys Down
+shows "whatever it is" '3 listed .*, not all'
+
+wizard_objects
+lists_as hang-keys
+shows "keys come after the names" '10 objects; keys of all schemas'
+terminal_keys Escape
+shows "without them the list is whole" '10 of 10, 0 chosen'
+shows "what is missing is said" 'not all keys'
+terminal_keys Enter
+shows "it counts as a list" '10 listed just now$'
+lists_again crash-fetch
+shows "a crash is told" 'ended by signal'
+shows "the list was better before" '3 objects came before that. The list from before stays'
+terminal_keys Escape
+hides "and stays" 'Leave it'
+shows "whole" '10 listed [^,]*$'
+lists_again lost-keys
+shows "keys that are lost" 'All objects are listed, but not all is known'
+terminal_keys Escape
+hides "are no reason to stop" 'Leave it'
+shows "and cost no object" '10 of 10, 0 chosen'
 
 wizard_objects
 lists_as crash-fetch
 shows "a crash is told" 'ended by signal'
+shows "and that others are missing" '3 objects came before that. They can be picked, but others'
 terminal_keys Escape
+hides "the dialog closes" 'Leave it'
+shows "and those that came can be picked" '3 of 3, 0 chosen'
+terminal_keys Enter
 shows "and the wizard goes on" '5/11 Objects'
+
+# A list that comes while a dialog shows the one before: the dialog's objects stay what they are.
+terminal_keys m
+shows "by rules" 'WILDCARD'
+terminal_keys Down Enter a
+sees 'One a line' || bail "no rule can be typed"
+terminal_type 'shop_*.*'
+terminal_keys F10
+hides "with a rule" 'One a line'
+mkfifo "$tmp/list"
+terminal_keys P
+sees 'Output of a command'
+terminal_keys End Enter
+sees 'its output is read'
+terminal_type "cat '$tmp/list'"
+terminal_keys Enter
+shows "a command that says nothing yet" 'nothing has come yet'
+terminal_keys g
+shows "rules against the list that is there" 'match 3 of 3|match 3 of the 3'
+ok "the list comes" timeout 30 sh -c 'printf "other.one\nother.two\n" >"$1"' sh "$tmp/list"
+terminal_keys Enter
+shows "the new list leaves it alone" 'orders_000002'
+terminal_keys Escape
+shows "and comes when it is closed" 'match none of the 2'
 terminal_stop
 terminal_status >ended # it may still write its draft
 sandbox_stop

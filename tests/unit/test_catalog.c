@@ -218,6 +218,63 @@ static void settling_sorts_whatever_comes(void **state)
     settle_once(20000, 12);
 }
 
+/* Against looking each name up: whatever the two hold, and in whatever order it came. */
+static void what_another_knows_is_learnt(void **state)
+{
+    char database[8], object[16];
+    (void)state;
+    for (int round = 0; round < 300; round++) {
+        struct catalog *c[2] = {catalog_new(), catalog_new()};
+        for (uint32_t i = chance(60); i > 0; i--) {
+            size_t length = chance_name(object, 2, CHANCE_LETTERS);
+            snprintf(database, sizeof database, "d%u", chance(4));
+            catalog_add(c[chance(2)], database, 2, object, length, CATALOG_TABLE,
+                        (enum catalog_key)chance(3), chance(3) ? CATALOG_ROWS_UNKNOWN : chance(9));
+        }
+        free(catalog_settle(c[0]));
+        free(catalog_settle(c[1]));
+        uint32_t count = catalog_count(c[0]);
+        enum catalog_key keys[60];
+        uint64_t sizes[60];
+        for (uint32_t row = 0; row < count; row++) {
+            struct catalog_row r = catalog_get(c[0], row);
+            uint32_t at =
+                catalog_find(c[1], r.name, r.database_length, r.name + r.database_length + 1,
+                             r.length - r.database_length - 1);
+            keys[row] = r.key;
+            sizes[row] = r.rows;
+            if (at != CATALOG_NONE && r.key == CATALOG_KEY_UNKNOWN)
+                keys[row] = catalog_get(c[1], at).key;
+            if (at != CATALOG_NONE && r.rows == CATALOG_ROWS_UNKNOWN)
+                sizes[row] = catalog_get(c[1], at).rows;
+        }
+        catalog_learn(c[0], c[1]);
+        assert_int_equal(catalog_count(c[0]), count);
+        for (uint32_t row = 0; row < count; row++) {
+            assert_int_equal(catalog_get(c[0], row).key, keys[row]);
+            assert_int_equal(catalog_get(c[0], row).rows, sizes[row]);
+        }
+        catalog_free(c[0]);
+        catalog_free(c[1]);
+    }
+}
+
+static void other_tables_have_no_key(void **state)
+{
+    (void)state;
+    struct catalog *c = catalog_new();
+    catalog_add(c, "a", 1, "keyed", 5, CATALOG_TABLE, CATALOG_KEY_YES, 0);
+    catalog_add(c, "a", 1, "other", 5, CATALOG_TABLE, CATALOG_KEY_UNKNOWN, 0);
+    catalog_add(c, "a", 1, "view", 4, CATALOG_VIEW, CATALOG_KEY_UNKNOWN, 0);
+    catalog_add(c, "b", 1, "other", 5, CATALOG_TABLE, CATALOG_KEY_UNKNOWN, 0);
+    catalog_learn_keyless(c, 0);
+    assert_int_equal(catalog_get(c, 0).key, CATALOG_KEY_YES);
+    assert_int_equal(catalog_get(c, 1).key, CATALOG_KEY_NO);
+    assert_int_equal(catalog_get(c, 2).key, CATALOG_KEY_UNKNOWN);
+    assert_int_equal(catalog_get(c, 3).key, CATALOG_KEY_UNKNOWN);
+    catalog_free(c);
+}
+
 static void a_row_costs_its_name_and_little_more(void **state)
 {
     (void)state;
@@ -245,6 +302,8 @@ int main(void)
         cmocka_unit_test(twins_become_one),
         cmocka_unit_test(rising_rows_need_no_settling),
         cmocka_unit_test(settling_sorts_whatever_comes),
+        cmocka_unit_test(what_another_knows_is_learnt),
+        cmocka_unit_test(other_tables_have_no_key),
         cmocka_unit_test(a_row_costs_its_name_and_little_more),
     };
     return cmocka_run_group_tests_name("catalog", tests, NULL, NULL);

@@ -111,6 +111,88 @@ static void test_half_a_line_is_no_object(void **state)
     lister_free(l);
 }
 
+static struct catalog_row row_of(struct lister *l, const char *database, const char *object)
+{
+    uint32_t row =
+        catalog_find(lister_catalog(l), database, strlen(database), object, strlen(object));
+    assert_int_not_equal(row, CATALOG_NONE);
+    return catalog_get(lister_catalog(l), row);
+}
+
+static const char names_first[] = "printf '\\tasks\\tnames\\ts\\n"
+                                  "s\\tb\\ttable\\t\\t\\ns\\ta\\ttable\\t\\t\\n"
+                                  "s\\tv\\tview\\t\\t\\n"
+                                  "\\tasks\\tnames\\tz\\nz\\ta\\ttable\\t\\t\\n"
+                                  "\\tasks\\tkeys\\ts\\n"
+                                  "\\tknown\\ts\\tb\\t\\t\\tyes\\n"
+                                  "\\tknown\\ts\\tnew\\t\\t\\tyes\\n"
+                                  "\\tkeyless\\tothers\\ts\\n"
+                                  "\\tasks\\tkeys\\tz\\n'; ";
+
+static struct lister *run_names_first(const char *rest)
+{
+    struct buf script;
+    buf_init(&script);
+    buf_text(&script, names_first);
+    buf_text(&script, rest);
+    struct lister *l = run(buf_string(&script), NULL);
+    buf_clear(&script);
+    return l;
+}
+
+static void test_keys_and_rows_come_later(void **state)
+{
+    (void)state;
+    struct lister *l = run_names_first("printf '\\tknown\\tz\\ta\\t\\t\\tyes\\n"
+                                       "\\tkeyless\\tothers\\tz\\n\\tasks\\trows\\ts\\n"
+                                       "\\tknown\\ts\\ta\\t\\t12\\t\\n'");
+    const char *first;
+    serve(l);
+    assert_int_equal(lister_state(l), LISTER_DONE);
+    assert_int_equal(lister_problems(l, &first), 0);
+    assert_int_equal(catalog_count(lister_catalog(l)), 4);
+    assert_int_equal(row_of(l, "s", "b").key, CATALOG_KEY_YES);
+    assert_int_equal(row_of(l, "s", "a").key, CATALOG_KEY_NO);
+    assert_int_equal(row_of(l, "s", "a").rows, 12);
+    assert_true(row_of(l, "s", "b").rows == CATALOG_ROWS_UNKNOWN);
+    assert_int_equal(row_of(l, "s", "v").key, CATALOG_KEY_UNKNOWN);
+    assert_int_equal(row_of(l, "z", "a").key, CATALOG_KEY_YES);
+    lister_free(l);
+}
+
+/* While keys are asked for all names are there: a list that is stopped then is whole. */
+static void test_stopped_at_the_keys_the_names_are_whole(void **state)
+{
+    (void)state;
+    struct lister *l = run_names_first("exec sleep 600");
+    struct pollfd fds[2];
+    assert_int_equal(lister_phase(l), LISTER_STARTS);
+    assert_false(lister_has_all_names(l));
+    do {
+        assert_true(poll(fds, lister_fds(l, fds), PATIENCE_MS) > 0);
+        lister_serve(l);
+    } while (lister_phase(l) != LISTER_KEYS || strcmp(lister_schema(l), "z") != 0);
+    assert_true(lister_has_all_names(l));
+    lister_stop(l);
+    assert_int_equal(row_of(l, "s", "b").key, CATALOG_KEY_YES);
+    assert_int_equal(row_of(l, "s", "a").key, CATALOG_KEY_NO);
+    assert_int_equal(row_of(l, "z", "a").key, CATALOG_KEY_UNKNOWN); /* not told */
+    lister_free(l);
+}
+
+static void test_the_time_goes_on_in_silence(void **state)
+{
+    (void)state;
+    struct lister *l = run("exec sleep 600", NULL);
+    struct pollfd fds[2];
+    while (lister_seconds(l) < 1) {
+        assert_true(poll(fds, lister_fds(l, fds), PATIENCE_MS) > 0);
+        lister_serve(l);
+    }
+    assert_int_equal(lister_state(l), LISTER_RUNNING);
+    lister_free(l);
+}
+
 static void test_the_password_comes_on_its_descriptor_alone(void **state)
 {
     (void)state;
@@ -184,6 +266,9 @@ int main(void)
         cmocka_unit_test(test_a_crash_is_told),
         cmocka_unit_test(test_a_hanging_program_can_be_stopped),
         cmocka_unit_test(test_half_a_line_is_no_object),
+        cmocka_unit_test(test_keys_and_rows_come_later),
+        cmocka_unit_test(test_stopped_at_the_keys_the_names_are_whole),
+        cmocka_unit_test(test_the_time_goes_on_in_silence),
         cmocka_unit_test(test_the_password_comes_on_its_descriptor_alone),
         cmocka_unit_test(test_a_program_that_is_not_there),
         cmocka_unit_test(test_rubbish_is_counted),

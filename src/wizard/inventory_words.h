@@ -1,0 +1,18 @@
+/* What is said of a listing, for inventory.c. */
+#ifndef WIZARD_INVENTORY_WORDS_H
+#define WIZARD_INVENTORY_WORDS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include "catalog/lister.h"
+
+struct wizard;
+
+/* The schema that the source is tied to, or NULL. Borrowed. */
+const char *inventory_pinned(const struct wizard *w);
+/* "3 hours ago". Translated; caller frees. */
+char *inventory_age(int64_t when);
+/* How a listing ended in which `count` objects came, and what became of them. */
+void inventory_tell(struct wizard *w, struct lister *l, uint32_t count, bool used);
+
+#endif
