@@ -48,8 +48,8 @@ static const struct row {
     {"no-keys", NULL, IS_FLAG, AT(no_keys), 0,
      N_("Do not find out which tables have a unique row id; the list is there sooner.")},
     {"names-first", NULL, IS_FLAG, AT(names_first), 0,
-     N_("List the names first, and say later what else is known of them, in lines that begin with a "
-        "tab: for programs, see oms-objects(1).")},
+     N_("List the names first, and say later what else is known of them, in lines that begin with "
+        "a tab: for programs, see oms-objects(1).")},
     {"columns", NULL, IS_FLAG, AT(columns), 0,
      N_("List the columns of the named tables instead: DB.TABLE, lines of an earlier list, or - "
         "to read such lines from standard input.")},

@@ -66,6 +66,20 @@ is "all databases but those of the system" "$(LC_ALL=C sort "$tmp/out")" "$wante
 LC_ALL=C.UTF-8 list 'wo;rd={x 密' >"$tmp/utf8" 2>/dev/null
 LC_ALL=C list 'wo;rd={x 密' >"$tmp/c" 2>/dev/null
 same "the locale changes no name" "$tmp/c" "$tmp/utf8"
+exits "names first" 0 list 'wo;rd={x 密' --names-first
+is "with what is said later it is the same list" "$(awk -F '\t' -v OFS='\t' '
+    $1 != "" { db[++n] = $1; name[n] = $2; kind[n] = $3; rows[n] = $4; at[$1 FS $2] = n; late += said }
+    $2 == "known" { said = 1; i = at[$3 FS $4]; rows[i] = rows[i] $6; key[i] = key[i] $7 }
+    $2 == "keyless" { complete[$4] = 1 }
+    END {
+        for (i = 1; i <= n; i++) {
+            if (kind[i] == "table" && key[i] == "" && db[i] in complete)
+                key[i] = "no"
+            print db[i], name[i], kind[i], rows[i], key[i]
+        }
+        if (late)
+            print late " names came late"
+    }' "$tmp/out" | LC_ALL=C sort)" "$wanted"
 exits "one schema" 0 list 'wo;rd={x 密' --schema old_shop
 is "nothing else is listed" "$(cut -f 1 "$tmp/out")" old_shop
 exits "a name with a quote is a name" 0 list 'wo;rd={x 密' --schema "x' OR '1' = '1"

@@ -46,7 +46,7 @@ unlike "nor in what was said" "$(cat screens out err)" S3cret
 mkdir -p "$XDG_CONFIG_HOME/oms-wizard"
 cat >"$XDG_CONFIG_HOME/oms-wizard/drivers.conf" <<'END'
 [MYSQL]
-objects = SELECT TABLE_SCHEMA, TABLE_NAME, 'table', NULL FROM information_schema.TABLES
+names = SELECT TABLE_SCHEMA, TABLE_NAME, 'table' FROM information_schema.TABLES
   WHERE TABLE_SCHEMA = 'old_shop' OR (TABLE_SCHEMA = 'a-shop' AND SLEEP(600) = 1)
 END
 sleeping() {
