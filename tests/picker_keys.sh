@@ -8,4 +8,8 @@ cd "$tmp" || bail "no $tmp"
 e2e_start
 e2e_plays "filters that are not understood, that come back; ranges" 10 picker_filter.keys
 sandbox_stop
+
+e2e_start
+e2e_plays "choosing by a list" 10 picker_list.keys
+sandbox_stop
 done_testing

@@ -63,5 +63,19 @@ terminal_screen >"$tmp/end"
 shown=$(sed -n 's/.*Filter.* \([0-9]*\) of 300000, [0-9]* chosen.*/\1/p' "$tmp/end")
 chosen=$(sed -n 's/.*Filter.* \([0-9]*\) of 300000, \([0-9]*\) chosen.*/\2/p' "$tmp/end")
 is "that and nothing else" "$chosen" "$shown"
+
+# Comparing a list: how far it is, and Esc.
+terminal_type l
+shows "where the list comes from" 'Paste a list'
+terminal_keys Enter
+shows "the list" 'One a line'
+awk 'BEGIN { for (i = 0; i < 400; i++) printf "shop_%04d.orders_20x%02d1x\n", i, i % 90 }' >missing
+terminal_paste "$(cat missing)"
+shows "it is there" 'orders_20x'
+terminal_keys F10
+shows "the nearest take their time" 'nearest names: [0-9]+ of 400. Esc goes on without the rest'
+terminal_keys Escape
+shows "the report without the rest" 'The nearest was looked for to the first [0-9]+ only'
+shows "has all that is missing" 'Not found: 400'
 terminal_stop
 done_testing

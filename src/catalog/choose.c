@@ -138,6 +138,12 @@ static void put(struct choose *c, size_t index, struct choose_entry e)
     g->items[g->len++] = index;
 }
 
+/* An earlier entry stands for the row, and no worse than this one would. */
+static bool is_taken(const struct choose *c, uint32_t row, bool exact)
+{
+    return c->taken[row] && !(exact && c->entries[c->taken[row] - 1].verdict == CHOOSE_CASE);
+}
+
 static size_t look_up(struct choose *c, size_t index)
 {
     struct list_entry e = object_list_get(c->list, index);
@@ -149,7 +155,7 @@ static size_t look_up(struct choose *c, size_t index)
         v.row = CHOOSE_NO_ROW;
     } else if (places > 1) {
         v.verdict = CHOOSE_AMBIGUOUS;
-    } else if (c->taken[v.row]) {
+    } else if (is_taken(c, v.row, f.exact)) {
         v.verdict = CHOOSE_TWICE;
         v.earlier = c->taken[v.row] - 1;
     } else {

@@ -17,7 +17,7 @@
 
 enum choose_verdict {
     CHOOSE_MATCHED,
-    CHOOSE_TWICE,     /* an earlier entry stands for the same row */
+    CHOOSE_TWICE,     /* an earlier entry stands for the same row, in whatever case */
     CHOOSE_CASE,      /* found once, with other upper and lower case */
     CHOOSE_AMBIGUOUS, /* a name without database that stands in several, or several by case */
     CHOOSE_MISSING,
@@ -52,7 +52,8 @@ struct choose_entry choose_entry(const struct choose *c, size_t index);
 uint32_t choose_next_place(const struct choose *c, size_t index, uint32_t row);
 /*
  * The nearest name to a missing one, or CHOOSE_NO_ROW: few letters (1 to 3, by its length) wrong,
- * missing, too many or swapped, first in the same database; else the same name in another one.
+ * missing, too many or swapped, first in the same database, and that in the case given; else the
+ * same name in another one.
  * Looks through all rows (some ms for a million), so ask for the entries that are shown.
  */
 uint32_t choose_nearest(struct choose *c, size_t index);

@@ -7,7 +7,7 @@
 #include "catalog/choose_inside.h"
 #include "catalog/fold.h"
 
-enum { LETTERS = 128, FAR = 1000 }; /* longer names are not compared; a distance beyond all */
+enum { LETTERS = 128, FAR = 10000 }; /* longer names are not compared; a distance beyond all */
 
 struct word {
     uint32_t letters[LETTERS]; /* folded */
@@ -85,6 +85,8 @@ struct search {
     unsigned best_distance;
     const char *database_seen; /* the database whose distance is known */
     unsigned database_distance;
+    const char *database_typed; /* NULL: none */
+    bool other_case;            /* the database seen differs from it by case, at least */
 };
 
 static unsigned database_distance(struct search *s, const struct row_name *n)
@@ -95,6 +97,8 @@ static unsigned database_distance(struct search *s, const struct row_name *n)
     if (n->database != s->database_seen) {
         word_read(&w, n->database, n->database_length);
         s->database_distance = distance(&s->database, &w, s->most);
+        s->other_case = strlen(s->database_typed) != n->database_length ||
+                        memcmp(s->database_typed, n->database, n->database_length) != 0;
         s->database_seen = n->database;
     }
     return s->database_distance;
@@ -106,13 +110,13 @@ static void look_at(struct search *s, const struct choose *c, uint32_t row, bool
     struct word w;
     struct row_name n = rows_name(&c->rows, row);
     unsigned database = database_distance(s, &n);
-    unsigned most = s->best_distance == FAR ? s->most : (s->best_distance - 1) / 2;
+    unsigned most = s->best_distance == FAR ? s->most : (s->best_distance - 1) / 4;
     if ((database == 0) != here || database > most)
         return;
     word_read(&w, n.object, n.object_length);
     unsigned object = distance(&s->object, &w, most - database);
-    /* Halves: of equally near ones the one in the same database is better. */
-    unsigned both = 2 * (database + object) + (database > 0);
+    /* Quarters: of equally near ones the one in the same database is better, and in its case. */
+    unsigned both = 4 * (database + object) + (database > 0 ? 2 : 0) + s->other_case;
     if (object == FAR || both >= s->best_distance)
         return;
     s->best_distance = both;
@@ -142,7 +146,10 @@ static uint32_t elsewhere(const struct choose *c, const char *object)
 uint32_t choose_nearest(struct choose *c, size_t index)
 {
     struct list_entry e = object_list_get(c->list, index);
-    struct search s = {.any_database = !e.database, .best = CHOOSE_NO_ROW, .best_distance = FAR};
+    struct search s = {.any_database = !e.database,
+                       .best = CHOOSE_NO_ROW,
+                       .best_distance = FAR,
+                       .database_typed = e.database};
     if (!c->signs)
         make_signs(c);
     word_read(&s.object, e.object, strlen(e.object));

@@ -29,7 +29,7 @@ bool picker_work(struct wizard *w, struct picker *p)
 {
     if (!picker_is_open(p))
         return false;
-    if (picker_filter_work(w, p))
+    if (picker_filter_work(w, p) || bulk_choose_work(w, p))
         return true;
     bool more = !p->twins_known;
     if (more)
@@ -65,6 +65,7 @@ void picker_clear(struct picker *p)
     free(p->before);
     free(p->changed);
     picker_changes_clear(&p->changes);
+    bulk_choose_clear(p);
     picker_filter_clear(&p->line);
     *p = (struct picker){.line.past = p->line.past};
 }
@@ -169,11 +170,13 @@ static void toggle(struct wizard *w, struct picker *p, struct picker_row r)
     }
 }
 
-/* Esc closes the innermost thing: a filter under way or not understood, a range, the filter, then
- * the picker, which keeps what is chosen. */
+/* Esc closes the innermost thing: a list that is compared, a filter under way or not understood, a
+ * range, the filter, then the picker, which keeps what is chosen. */
 static void escape(struct wizard *w, struct picker *p)
 {
     unsigned chosen = marks_count(p->marks), all = catalog_count(p->catalog);
+    if (bulk_choose_stop(w, p))
+        return;
     if (p->line.working || p->line.why) {
         picker_filter_stop(w, p);
     } else if (p->ranging) {

@@ -18,6 +18,8 @@
 #include "wizard/picker_undo.h"
 #include "wizard/step.h"
 
+struct choosing; /* private to picker_list.c */
+
 struct picker {
     struct catalog *catalog; /* borrowed from the inventory; NULL: closed */
     struct filter *filter;
@@ -38,7 +40,8 @@ struct picker {
     size_t depth;         /* ... and depth of its history */
     unsigned long agreed; /* the marks' version that is what the spec holds */
     struct picker_changes changes;
-    uint32_t absent; /* objects of the spec that the catalogue does not hold */
+    struct choosing *choosing; /* a list that is compared with the catalogue; NULL: none */
+    uint32_t absent;           /* objects of the spec that the catalogue does not hold */
 };
 
 /* A line of the list: the heading of a group, or a row of the catalogue. */

@@ -3,6 +3,7 @@
 #ifndef WIZARD_PICKER_BULK_H
 #define WIZARD_PICKER_BULK_H
 
+#include <stdbool.h>
 #include "spec/mapping.h"
 
 struct picker;
@@ -14,5 +15,12 @@ void bulk_rename(struct wizard *w, struct picker *p);
 void bulk_set(struct wizard *w, struct picker *p, enum object_key key);
 /* Reads a list of names, says what it holds of the catalogue, then marks it. */
 void bulk_choose(struct wizard *w, struct picker *p);
+/* A slice of comparing it; false: there is nothing to do. */
+bool bulk_choose_work(struct wizard *w, struct picker *p);
+/* Ends comparing, or what is left of it, as Esc does. False: nothing is compared. */
+bool bulk_choose_stop(struct wizard *w, struct picker *p);
+/* How far it is, if it takes long. Translated, caller frees; NULL: nothing to say. */
+char *bulk_choose_words(const struct picker *p);
+void bulk_choose_clear(struct picker *p);
 
 #endif

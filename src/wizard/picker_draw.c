@@ -10,6 +10,7 @@
 #include "catalog/bits.h"
 #include "catalog/rows.h"
 #include "wizard/picker.h"
+#include "wizard/picker_bulk.h"
 #include "wizard/state.h"
 
 /* "~1.2M rows": an estimate is shown as one. */
@@ -208,9 +209,11 @@ static char *range_words(const struct picker *p)
 
 char *picker_hint(const struct wizard *w, const struct picker *p)
 {
-    char *filter = picker_filter_hint(p);
-    if (filter || !p->list.count)
-        return filter;
+    char *words = bulk_choose_words(p);
+    if (!words)
+        words = picker_filter_hint(p);
+    if (words || !p->list.count)
+        return words;
     if (p->ranging)
         return range_words(p);
     struct picker_row r = picker_row_at(p, p->list.at);

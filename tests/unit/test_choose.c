@@ -96,6 +96,42 @@ static void bits_of_verdicts(void **state)
     name_table_clear(&t);
 }
 
+/* What is spelt as the catalogue has it counts as found, wherever it stands in the list. */
+static void exact_after_another_case(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"crm.customers", "crm.people"};
+    struct name_table t = name_table_of(names, 2);
+    struct fixture f;
+    setup(&f, &t, "CRM.CUSTOMERS\nCRM.Customers\nCRM.PEOPLE\ncrm.people\ncrm.people\nCrm.people");
+    expect(&f, 0, CHOOSE_CASE, 0);
+    expect(&f, 1, CHOOSE_TWICE, 0);
+    expect(&f, 2, CHOOSE_CASE, 1);
+    expect(&f, 3, CHOOSE_MATCHED, 1);
+    expect(&f, 4, CHOOSE_TWICE, 1);
+    assert_int_equal(choose_entry(f.c, 4).earlier, 3);
+    expect(&f, 5, CHOOSE_TWICE, 1);
+    uint64_t bits[1] = {0};
+    choose_bits(f.c, CHOOSE_BIT(CHOOSE_MATCHED), bits);
+    assert_int_equal(bits[0], 2);
+    teardown(&f);
+    name_table_clear(&t);
+}
+
+static void nearest_in_its_own_case(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"App.orders", "app.orders", "apq.orders"};
+    struct name_table t = name_table_of(names, 3);
+    struct fixture f;
+    setup(&f, &t, "app.ordrs\nApp.ordrs\nAPP.ordrs");
+    assert_int_equal(choose_nearest(f.c, 0), 1);
+    assert_int_equal(choose_nearest(f.c, 1), 0);
+    assert_int_equal(choose_nearest(f.c, 2), 0);
+    teardown(&f);
+    name_table_clear(&t);
+}
+
 static void nearest_names(void **state)
 {
     (void)state;
@@ -165,19 +201,21 @@ static enum choose_verdict naive(const struct name_table *t, const char *databas
 
 static void check_round(const struct name_table *t, const struct fixture *f)
 {
-    bool *seen = mem_array(t->len + 1, sizeof *seen);
+    enum { NOT_SEEN, BY_CASE, EXACTLY } *seen = mem_array(t->len + 1, sizeof *seen);
     for (size_t i = 0; i < f->list.len; i++) {
         struct list_entry e = object_list_get(&f->list, i);
         struct choose_entry got = choose_entry(f->c, i);
         uint32_t row, places;
         enum choose_verdict verdict = naive(t, e.database, e.object, &row, &places);
-        if ((verdict == CHOOSE_MATCHED || verdict == CHOOSE_CASE) && seen[row])
+        if ((verdict == CHOOSE_MATCHED && seen[row] == EXACTLY) ||
+            (verdict == CHOOSE_CASE && seen[row]))
             verdict = CHOOSE_TWICE;
         assert_int_equal(got.verdict, verdict);
         assert_int_equal(got.places, places);
         if (verdict != CHOOSE_MISSING) {
             assert_int_equal(got.row, row);
-            seen[row] = seen[row] || verdict != CHOOSE_AMBIGUOUS;
+            if (verdict == CHOOSE_MATCHED || verdict == CHOOSE_CASE)
+                seen[row] = verdict == CHOOSE_MATCHED ? EXACTLY : BY_CASE;
         }
     }
     free(seen);
@@ -216,7 +254,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(verdicts),
         cmocka_unit_test(bits_of_verdicts),
+        cmocka_unit_test(exact_after_another_case),
         cmocka_unit_test(nearest_names),
+        cmocka_unit_test(nearest_in_its_own_case),
         cmocka_unit_test(rows_of_a_catalogue),
         cmocka_unit_test(like_a_naive_search),
     };
