@@ -1,7 +1,6 @@
 #include "ui/json_look.h"
 
 #include <stdbool.h>
-#include <string.h>
 
 static size_t string_end(const char *line, size_t length, size_t at)
 {
@@ -11,11 +10,9 @@ static size_t string_end(const char *line, size_t length, size_t at)
     return at < length ? at + 1 : length;
 }
 
-static bool is_key(const char *line, size_t length, size_t at)
+static bool is_blank(char c)
 {
-    while (at < length && (line[at] == ' ' || line[at] == '\t'))
-        at++;
-    return at < length && line[at] == ':';
+    return c == ' ' || c == '\t';
 }
 
 static bool is_letter(char c)
@@ -30,8 +27,7 @@ static bool is_of_number(char c)
 
 static bool is_between(char c)
 {
-    return c == ' ' || c == ',' || c == ':' || c == '{' || c == '}' || c == '[' || c == ']' ||
-           c == '\t';
+    return is_blank(c) || c == ',' || c == ':' || c == '{' || c == '}' || c == '[' || c == ']';
 }
 
 static size_t run_of(const char *line, size_t length, size_t at, bool (*belongs)(char))
@@ -42,13 +38,24 @@ static size_t run_of(const char *line, size_t length, size_t at, bool (*belongs)
     return end - at;
 }
 
+/* Length of the colon behind a key and of the blanks around it; 0: it is no key. It looks as the
+ * key does: each change of colours is work for the terminal. */
+static size_t colon(const char *line, size_t length, size_t at)
+{
+    size_t end = at + run_of(line, length, at, is_blank);
+    if (end == length || line[end] != ':')
+        return 0;
+    end++;
+    return end + run_of(line, length, end, is_blank) - at;
+}
+
 size_t json_look(const char *line, size_t length, size_t at, enum style *style)
 {
     size_t run;
     if (line[at] == '"') {
-        size_t end = string_end(line, length, at);
-        *style = is_key(line, length, end) ? STYLE_JSON_KEY : STYLE_JSON_STRING;
-        return end - at;
+        size_t end = string_end(line, length, at), more = colon(line, length, end);
+        *style = more ? STYLE_JSON_KEY : STYLE_JSON_STRING;
+        return end + more - at;
     }
     if (line[at] != 'e' && (run = run_of(line, length, at, is_of_number)) > 0) {
         *style = STYLE_JSON_NUMBER;

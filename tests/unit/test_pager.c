@@ -204,9 +204,9 @@ static void expect_look(const char *line, const char *wanted)
 static void json_is_told_apart(void **state)
 {
     (void)state;
-    expect_look("  \"a\": \"b\",", "..kkk..sss.");
-    expect_look("\"a\\\"\" : -1.5e+3", "kkkkk...nnnnnnn");
-    expect_look("\"x\": true, \"y\": null", "kkk..wwww..kkk..wwww");
+    expect_look("  \"a\": \"b\",", "..kkkkksss.");
+    expect_look("\"a\\\"\" : -1.5e+3", "kkkkkkkknnnnnnn");
+    expect_look("\"x\": true, \"y\": null", "kkkkkwwww..kkkkkwwww");
     expect_look("[1, {}]", ".n.....");
     expect_look("\"a: b\"", "ssssss");
     expect_look("\"open", "sssss");
