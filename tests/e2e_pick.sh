@@ -101,6 +101,11 @@ is "what is saved meanwhile has the marks" \
     "$(grep -o '"name": "t_.*"' marked.json | tr '\n' ' ')" '"name": "t_c" '
 sandbox_stop
 
+# --- many at once ---
+e2e_start
+e2e_plays "what changes nothing is no step, what goes is asked for" 10 e2e_pick_bulk.keys
+sandbox_stop
+
 # --- the demo keeps nothing ---
 XDG_CACHE_HOME=$tmp/none
 export XDG_CACHE_HOME

@@ -42,6 +42,9 @@ static char *replacement(const char *text)
 static char *regex_error(int code, size_t at)
 {
     unsigned char said[256];
+    if (code == PCRE2_ERROR_NOSUBSTRING || code == PCRE2_ERROR_NOUNIQUESUBSTRING)
+        return mem_text(_("The new text names a group ($1, ${name}) that the regular expression "
+                          "does not have."));
     pcre2_get_error_message(code, said, sizeof said);
     return at == SIZE_MAX ? mem_printf(_("The text behind it is not understood: %s."), said)
                           : mem_printf(_("The regular expression is not understood at character "

@@ -29,7 +29,7 @@ int main(int argc, char **argv)
         return status;
     }
     if (options.list_columns)
-        return columns_print(options.list_columns);
+        return columns_print(options.list_columns, options.more_tables);
     if (options.list_objects) {
         status = objects_print(options.data, options.list_objects);
         options_clear(&options);

@@ -109,18 +109,50 @@ int objects_print(const char *data, const char *id)
     return status;
 }
 
-int columns_print(const char *table)
+struct table_column {
+    const char *name, *type, *nullable, *key;
+};
+
+static void print_columns(const char *table, const struct table_column *columns, size_t count)
 {
-    static const struct {
-        const char *name, *type, *nullable, *key;
-    } columns[] = {
-        {"id", "bigint", "no", "1"},          {"shop_id", "int", "no", ""},
-        {"member_id", "bigint", "yes", ""},   {"amount", "decimal(12,2)", "no", ""},
-        {"status", "varchar(16)", "no", ""},  {"备注", "varchar(200)", "yes", ""},
-        {"created_at", "datetime", "no", ""}, {"updated_at", "datetime", "yes", ""},
-    };
-    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+    for (size_t i = 0; i < count; i++)
         printf("%s\t%s\t%s\t%s\t%s\t\n", table, columns[i].name, columns[i].type,
                columns[i].nullable, columns[i].key);
+}
+
+/* "database<TAB>table", or with a dot between them. Stock has no shops, clicks have no key. */
+static void print_table(const char *table)
+{
+    static const struct table_column id = {"id", "bigint", "no", "1"},
+                                     key[] = {{"sku", "varchar(40)", "no", "1"},
+                                              {"depot", "int", "no", "2"}},
+                                     shop = {"shop_id", "int", "no", ""},
+                                     others[] = {
+                                         {"member_id", "bigint", "yes", ""},
+                                         {"amount", "decimal(12,2)", "no", ""},
+                                         {"status", "varchar(16)", "no", ""},
+                                         {"备注", "varchar(200)", "yes", ""},
+                                         {"created_at", "datetime", "no", ""},
+                                         {"updated_at", "datetime", "yes", ""},
+                                     };
+    const char *name = table + strcspn(table, ".\t");
+    name += *name != '\0';
+    bool stock = strncmp(name, "stock_", 6) == 0, clicks = strncmp(name, "click_", 6) == 0;
+    struct table_column keyless = id;
+    keyless.key = "";
+    if (stock)
+        print_columns(table, key, 2);
+    else
+        print_columns(table, clicks ? &keyless : &id, 1);
+    if (!stock)
+        print_columns(table, &shop, 1);
+    print_columns(table, others, sizeof others / sizeof *others);
+}
+
+int columns_print(const char *table, char *const *others)
+{
+    print_table(table);
+    for (; *others; others++)
+        print_table(*others);
     return EXIT_SUCCESS;
 }

@@ -9,7 +9,8 @@
  * data directory has no objects for the id.
  */
 int objects_print(const char *data, const char *id);
-/* The columns of one of them ("database<TAB>table"), as oms-objects --columns prints them. */
-int columns_print(const char *table);
+/* The columns of some of them ("database<TAB>table"), as oms-objects --columns prints them. others
+ * ends with NULL. */
+int columns_print(const char *table, char *const *others);
 
 #endif

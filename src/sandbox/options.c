@@ -33,7 +33,7 @@ static const char help[] =
     "  --until-stdin-closes   end when standard input closes\n"
     "  --list-objects ID      print what the data source holds, as oms-objects does,\n"
     "                         and end\n"
-    "  --list-columns TABLE   print the columns of one of them, and end\n"
+    "  --list-columns TABLE...   print the columns of some of them, and end\n"
     "  --help, --version\n"
     "\n"
     "Prints one line with its address as soon as it is ready. SIGTERM ends it.\n";
@@ -239,7 +239,8 @@ int options_read(struct options *o, int argc, char **argv)
         if (result >= 0)
             return result;
     }
-    if (optind == argc)
+    o->more_tables = argv + optind;
+    if (optind == argc || o->list_columns)
         return check_tls(o);
     fprintf(stderr, "oms-sandbox: unexpected argument '%s'\nTry 'oms-sandbox --help'.\n",
             argv[optind]);

@@ -20,6 +20,7 @@ struct options {
     enum casing casing;
     bool until_stdin_closes;
     const char *list_columns; /* a table: print its columns and end; NULL: serve */
+    char *const *more_tables; /* ... and those of these; ends with NULL */
     const char *list_objects; /* id of a data source: print its objects and end; NULL: serve */
     bool control;             /* faults may be changed by a request */
     const char *tls_cert;     /* PEM files; NULL: plain http */

@@ -123,6 +123,7 @@ const char *where_complaint(const struct spec *s, const char *text)
         {WHERE_SEMICOLON, N_("A row condition has no semicolon.")},
         {WHERE_COMMENT, N_("A row condition has no comment.")},
         {WHERE_UNBALANCED, N_("Quotes and parentheses of a row condition pair up.")},
+        {WHERE_SELECT, N_("A row condition uses only columns of its own table, no SELECT.")},
     };
     unsigned faults = where_faults(matrix_family(spec_endpoint(s, SIDE_SOURCE)->type), text);
 

@@ -4,8 +4,9 @@
 
 struct spec;
 
-/* The first error, as the rules of the review would find it: one translated sentence, borrowed.
- * NULL if there is none. The spec says which database's quotes and comments count. */
+/* What the rules of the review would find first: one translated sentence, borrowed. NULL if there is
+ * nothing. The spec says which database's quotes and comments count. A SELECT is refused here, and
+ * only warned of in a spec that was loaded: the documents that forbid it are of another edition. */
 const char *where_complaint(const struct spec *s, const char *text);
 
 #endif

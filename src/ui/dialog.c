@@ -110,10 +110,15 @@ const struct texts *dialog_wrap(struct dialog *d, int w)
     return &d->lines;
 }
 
+size_t dialog_lines_in_all(const struct dialog *d)
+{
+    return d->lines.len + d->more;
+}
+
 static void clamp_top(struct dialog *d)
 {
-    size_t page = d->page > 0 ? (size_t)d->page : 1;
-    size_t last = d->lines.len > page ? d->lines.len - page : 0;
+    size_t page = d->page > 0 ? (size_t)d->page : 1, all = dialog_lines_in_all(d);
+    size_t last = all > page ? all - page : 0;
     if (d->top > last)
         d->top = last;
 }
@@ -138,13 +143,23 @@ bool dialog_scroll_key(struct dialog *d, const struct key *k)
         d->top = 0;
         break;
     case K_END:
-        d->top = d->lines.len;
+        d->top = dialog_lines_in_all(d);
         break;
     default:
         return false;
     }
     clamp_top(d);
     return true;
+}
+
+/* One of the lines behind the text, cut if it is too long. */
+static void draw_further(const struct dialog *d, size_t index, int y, struct area a)
+{
+    char *line = d->line(d->arg, index);
+    char *shown = utf8_visible(line, strlen(line));
+    term_cell(y, a.x, a.w, STYLE_NORMAL, shown);
+    free(shown);
+    free(line);
 }
 
 void dialog_draw_text(struct dialog *d, struct area a)
@@ -154,11 +169,14 @@ void dialog_draw_text(struct dialog *d, struct area a)
     clamp_top(d);
     for (int y = 0; y < a.h; y++) {
         size_t at = d->top + (size_t)y;
-        term_text(a.y + y, a.x, a.w, STYLE_NORMAL, at < lines->len ? lines->items[at] : "");
+        if (at >= lines->len && at < dialog_lines_in_all(d))
+            draw_further(d, at - lines->len, a.y + y, a);
+        else
+            term_text(a.y + y, a.x, a.w, STYLE_NORMAL, at < lines->len ? lines->items[at] : "");
     }
     if (a.h > 0 && d->top > 0)
         term_text(a.y, a.x + a.w, 1, STYLE_KEYS, "^");
-    if (a.h > 0 && d->top + (size_t)a.h < lines->len)
+    if (a.h > 0 && d->top + (size_t)a.h < dialog_lines_in_all(d))
         term_text(a.y + a.h - 1, a.x + a.w, 1, STYLE_KEYS, "v");
 }
 

@@ -19,6 +19,11 @@ struct dialog *dialog_message(const char *title, const char *text);
  * one letter for each button. Buttons are NULL-terminated. Esc = cancel. */
 struct dialog *dialog_question(const char *title, const char *text, const char *const *buttons,
                                const char *keys);
+/* A question whose text is followed by `count` lines, each made when it is shown: line() gives one,
+ * which is freed. All of it scrolls. arg lives as long as the dialog. */
+typedef char *dialog_line(void *arg, size_t index);
+struct dialog *dialog_listing(const char *title, const char *text, const char *const *buttons,
+                              size_t count, dialog_line *line, void *arg);
 /* One line of text. check (may be NULL) keeps the dialog open and shows why. */
 typedef bool dialog_check(void *arg, const char *text, char **why);
 struct dialog *dialog_input(const char *title, const char *prompt, const char *text, bool mask,

@@ -10,9 +10,11 @@
 
 static void measure_message(struct dialog *d, int most_h, int most_w, int *h, int *w)
 {
-    const struct texts *lines = dialog_wrap(d, most_w < 72 ? most_w : 72);
-    *w = dialog_widest(lines);
-    *h = (int)lines->len < most_h ? (int)lines->len : most_h;
+    int most = most_w < 72 ? most_w : 72;
+    const struct texts *lines = dialog_wrap(d, most);
+    size_t all = dialog_lines_in_all(d);
+    *w = d->more ? most : dialog_widest(lines);
+    *h = all < (size_t)most_h ? (int)all : most_h;
 }
 
 static void draw_message(struct dialog *d, struct area a)
@@ -89,7 +91,8 @@ static void draw_question(struct dialog *d, struct area a)
     int buttons_h = lay_buttons(d, a.w, NULL);
     buttons_h = buttons_h < a.h ? buttons_h : a.h;
     int text_h = a.h - buttons_h;
-    if (text_h > (int)dialog_wrap(d, a.w)->len)
+    dialog_wrap(d, a.w);
+    if (text_h > 0 && (size_t)text_h > dialog_lines_in_all(d))
         text_h--; /* room for a blank line between */
     if (text_h > 0)
         dialog_draw_text(d, (struct area){a.y, a.x, text_h, a.w});
@@ -132,6 +135,17 @@ static enum dialog_state question_key(struct dialog *d, const struct key *k)
     }
 }
 
+static void add_buttons(struct dialog *d, const char *const *buttons)
+{
+    for (; *buttons; buttons++) {
+        char *shown = utf8_visible(*buttons, strlen(*buttons));
+        texts_add(&d->buttons, shown);
+        free(shown);
+    }
+    if (d->buttons.len == 0)
+        fatal("dialog_question: no button");
+}
+
 struct dialog *dialog_question(const char *title, const char *text, const char *const *buttons,
                                const char *keys)
 {
@@ -142,13 +156,24 @@ struct dialog *dialog_question(const char *title, const char *text, const char *
         .draw = draw_question,
     };
     struct dialog *d = dialog_new(&kind, title, text);
-    for (; *buttons; buttons++) {
-        char *shown = utf8_visible(*buttons, strlen(*buttons));
-        texts_add(&d->buttons, shown);
-        free(shown);
-    }
-    if (d->buttons.len == 0)
-        fatal("dialog_question: no button");
+    add_buttons(d, buttons);
     d->letters = mem_text(keys);
+    return d;
+}
+
+struct dialog *dialog_listing(const char *title, const char *text, const char *const *buttons,
+                              size_t count, dialog_line *line, void *arg)
+{
+    static const struct dialog_kind kind = {
+        .keys = N_("Tab chooses, Enter presses, Up Down PgUp PgDn scroll, Esc cancels"),
+        .key = question_key,
+        .measure = measure_question,
+        .draw = draw_question,
+    };
+    struct dialog *d = dialog_new(&kind, title, text);
+    add_buttons(d, buttons);
+    d->more = count;
+    d->line = line;
+    d->arg = arg;
     return d;
 }

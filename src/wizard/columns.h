@@ -1,6 +1,7 @@
 /*
- * Choosing columns of a table: out of those that the database has, keys guarded, or typed in. The
- * columns of a table are asked for when it comes to them, never for all tables.
+ * Choosing columns of tables: out of those that the database has, keys guarded, or typed in. The
+ * columns of a table are asked for when it comes to them, never for all tables. Several tables are
+ * offered what all of them have; what some lack is named first.
  */
 #ifndef WIZARD_COLUMNS_H
 #define WIZARD_COLUMNS_H
@@ -8,31 +9,29 @@
 #include <poll.h>
 #include "base/buf.h"
 #include "base/child.h"
-#include "wizard/object_rows.h"
+#include "catalog/column_sets.h"
 
+struct many;
+struct spec;
 struct wizard;
 
 struct columns {
     struct child *child; /* NULL: nothing is asked */
     struct buf output;
-    struct object_row row; /* whose columns, and what for */
-    enum object_key key;
-    struct object_at *others; /* get the same columns */
-    size_t other_count;
-    unsigned long version; /* of the spec when they were asked for: places move with it */
+    struct many *many;       /* whose columns, and what for */
+    const struct spec *spec; /* that they were asked for in, at this version: places move with it */
+    unsigned long version;
+    struct column_sets known; /* what was listed last */
+    char *source;             /* id of the data source that it is of */
 };
 
 void columns_clear(struct columns *c);
-/* Asks how: from the database or typed. */
-void columns_edit(struct wizard *w, struct object_row row, enum object_key key);
-/* Asks for the columns of one object, for this and others, which are taken over. */
-void columns_edit_many(struct wizard *w, struct object_row row, enum object_key key,
-                       struct object_at *others, size_t other_count);
-/* Runs the program that lists columns; argv gets "--columns" and the table appended by the caller.
- */
+/* Asks how: from the database or typed. Takes m. */
+void columns_edit(struct wizard *w, struct many *m);
+/* Typed. Checked, and keys guarded, as far as the columns are known. Takes m. */
+void columns_type(struct wizard *w, struct many *m);
+/* Runs the program that lists columns. argv ends with the option, behind which the tables come. */
 void columns_run(struct wizard *w, char *const argv[], const char *password);
-/* "database<TAB>table" of the object, escaped as oms-objects does. Caller frees. */
-char *columns_table(const struct wizard *w);
 bool columns_busy(const struct columns *c);
 unsigned columns_fds(const struct columns *c, struct pollfd fds[2]);
 void columns_serve(struct wizard *w);

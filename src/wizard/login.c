@@ -15,7 +15,7 @@
 struct pending_login {
     char *type, *address, *user, *schema, *tenant, *cluster, *dsn;
     char *source; /* id of the data source that they are for */
-    bool columns; /* of one table, not the objects */
+    bool columns; /* of tables, not the objects */
     bool worked;  /* a database answered to them */
     bool used;    /* what runs now was started with it */
 };
@@ -75,15 +75,11 @@ static void run(struct wizard *w, const struct pending_login *l, const char *pas
     add_option(argv, &count, "--cluster", l->cluster);
     add_option(argv, &count, "--password-fd", "3");
     add_option(argv, &count, "--timeout", "0"); /* Esc stops it */
-    if (!l->columns)
-        argv[count++] = "--names-first";
-    char *table = l->columns ? columns_table(w) : NULL;
-    add_option(argv, &count, "--columns", table);
+    argv[count++] = l->columns ? "--columns" : "--names-first"; /* the tables come behind */
     if (l->columns)
         columns_run(w, (char *const *)argv, password);
     else
         inventory_run(w, (char *const *)argv, password, true);
-    free(table);
     free(address);
     free(program);
 }

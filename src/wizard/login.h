@@ -8,7 +8,7 @@ struct pending_login;
 /* Asks, prefilled from the data source, then runs oms-objects. The password is never kept, the
  * other answers are as long as the source is the same. */
 void login_ask(struct wizard *w);
-/* The same for the columns of the table that columns_edit() was called for. */
+/* The same for the columns of the tables that columns_edit() was called for. */
 void login_ask_columns(struct wizard *w);
 /* Says why a program failed; if it was asked with a login, offers to mend the answers. */
 void login_failed(struct wizard *w, const char *title, const char *why);

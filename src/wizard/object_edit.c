@@ -9,7 +9,8 @@
 #include "base/texts.h"
 #include "base/utf8.h"
 #include "catalog/names.h"
-#include "spec/where.h"
+#include "wizard/columns.h"
+#include "wizard/many.h"
 #include "wizard/object_edit.h"
 #include "wizard/state.h"
 
@@ -288,13 +289,11 @@ static const char *const key_titles[OBJECT_KEYS] = {
     N_("WHERE condition"),  N_("Columns to keep"),    N_("Shard columns"),
 };
 
-static const char *const key_prompts[OBJECT_KEYS] = {
+/* Of those that are a line of text. */
+static const char *const key_prompts[] = {
     N_("Empty: the same as in the source"),
     N_("As the source database writes it"),
     N_("OMS fills it; usually empty"),
-    N_("The condition without the word WHERE, such as id > 100; empty: all rows"),
-    N_("One a line. Only these columns are transferred; empty: all"),
-    N_("One a line. Hashed to find the partition of a message queue; empty: the primary key"),
 };
 
 static const char *current(const struct wizard *w, struct object_row row, enum object_key key)
@@ -320,29 +319,42 @@ static void put_database(struct mapping *m, struct object_row row, enum object_k
 static void value_given(struct wizard *w, struct dialog *d, bool ok, void *arg)
 {
     struct editing *e = arg;
-    struct mapping *m = spec_mapping(w->spec);
-    bool list = e->key == OBJECT_FILTER_COLUMNS || e->key == OBJECT_SHARD_COLUMNS;
-    if (ok && e->row.kind == ROW_OBJECT && !(e->key == OBJECT_NAME && !*dialog_text(d))) {
-        struct texts lines;
-        texts_init(&lines);
-        texts_cut(&lines, dialog_text(d), ", \t\n");
-        char *joined = list ? texts_join(&lines) : mem_text(dialog_text(d));
-        mapping_set(m, e->row.at, e->key, joined);
-        free(joined);
-        texts_clear(&lines);
-    } else if (ok && e->row.kind == ROW_DATABASE) {
-        put_database(m, e->row, e->key, dialog_text(d));
-    }
+    bool nameless = e->key == OBJECT_NAME && !*dialog_text(d);
+    if (ok && e->row.kind == ROW_OBJECT && !nameless)
+        many_set_one(w, e->row.at, e->key, dialog_text(d));
+    else if (ok && e->row.kind == ROW_DATABASE)
+        put_database(spec_mapping(w->spec), e->row, e->key, dialog_text(d));
     free(e);
 }
 
-bool object_check_where(void *wizard, const char *text, char **why)
+char *object_key_title(const struct spec *s, struct object_row row, enum object_key key)
 {
-    const struct wizard *w = wizard;
-    const char *complaint = where_complaint(w->spec, text);
-    if (complaint)
-        *why = mem_text(complaint);
-    return !complaint;
+    const struct mapping *m = spec_mapping_of(s);
+    const char *database = mapping_database_name(m, row.at.side, row.at.database);
+    const char *object = row.kind == ROW_OBJECT ? mapping_get(m, row.at, OBJECT_NAME) : NULL;
+    char *name = object ? mem_printf("%s.%s", database, object) : mem_text(database);
+    char *shown = visible(name);
+    char *title = mem_printf(_("%s: %s"), _(key_titles[key]), shown);
+    free(name);
+    free(shown);
+    return title;
+}
+
+char *object_keys_title(size_t count, enum object_key key)
+{
+    char *objects = mem_printf(P_("%zu chosen object", "%zu chosen objects", count), count);
+    char *title = mem_printf(_("%s: %s"), _(key_titles[key]), objects);
+    free(objects);
+    return title;
+}
+
+static void edit_text(struct wizard *w, struct object_row row, enum object_key key,
+                      const char *title)
+{
+    struct editing *e = mem_new(sizeof *e);
+    *e = (struct editing){.row = row, .key = key};
+    wizard_ask(w, dialog_input(title, _(key_prompts[key]), current(w, row, key), false, NULL, NULL),
+               value_given, e);
 }
 
 void object_edit_key(struct wizard *w, struct object_row row, enum object_key key)
@@ -353,20 +365,17 @@ void object_edit_key(struct wizard *w, struct object_row row, enum object_key ke
         wizard_notice(w, STYLE_NOTE, _("This belongs to a table or view: move to one."));
         return;
     }
-    struct editing *e = mem_new(sizeof *e);
-    *e = (struct editing){.row = row, .key = key};
-    const char *text = current(w, row, key);
+    char *title = object_key_title(w->spec, row, key);
     bool list = key == OBJECT_FILTER_COLUMNS || key == OBJECT_SHARD_COLUMNS;
-    char *title = object_row_text(w->spec, row);
-    char *whole = mem_printf(_("%s: %s"), _(key_titles[key]), title);
-    struct dialog *d = list ? dialog_lines(whole, _(key_prompts[key]), text, NULL, NULL)
-                            : dialog_input(whole, _(key_prompts[key]), text, false,
-                                           key == OBJECT_WHERE ? object_check_where : NULL, w);
-    if (key == OBJECT_WHERE)
-        dialog_keep(d);
-    wizard_ask(w, d, value_given, e);
+    if (list && spec_is(w->spec, FIELD_MODE, "WILDCARD"))
+        columns_type(w, many_one(key, row.at, title));
+    else if (list)
+        columns_edit(w, many_one(key, row.at, title));
+    else if (key == OBJECT_WHERE)
+        many_ask_where(w, many_one(key, row.at, title));
+    else
+        edit_text(w, row, key, title);
     free(title);
-    free(whole);
 }
 
 /* --- removing, menu, mode -------------------------------------------------------------------- */

@@ -14,8 +14,10 @@ void object_menu(struct wizard *w, struct object_row row);
 /* One key of an object; where it makes no sense (columns of a database) a notice says so. */
 void object_edit_key(struct wizard *w, struct object_row row, enum object_key key);
 void object_remove(struct wizard *w, struct object_row row);
-/* A dialog_check; its argument is the wizard. Refuses a condition that the review would refuse. */
-bool object_check_where(void *wizard, const char *text, char **why);
+/* "WHERE condition: shop.orders", for the dialog about a key. Made visible. Caller frees. */
+char *object_key_title(const struct spec *s, struct object_row row, enum object_key key);
+/* "WHERE condition: 5 chosen objects". Caller frees. */
+char *object_keys_title(size_t count, enum object_key key);
 /* "shop.orders" or, renamed, "shop.orders -> shop_new.orders". Made visible. Caller frees. */
 char *object_row_text(const struct spec *s, struct object_row row);
 /* "orders" or "orders -> t_order": for a row below that of its database. Likewise. */

@@ -74,9 +74,11 @@ static bool work(struct wizard *w, void *view)
             open_catalogue(w, v);
         return true;
     }
+    bool moved = picker_is_open(&v->picker) && v->picker.version != spec_version(w->spec);
     picker_follow(w, &v->picker);
-    return picker_work(w, &v->picker);
+    return picker_work(w, &v->picker) || moved;
 }
+
 static void draw(struct wizard *w, void *view, struct area a)
 {
     objects_draw(w, view, a);
@@ -104,14 +106,6 @@ struct letter {
     enum object_key edits;
 };
 
-static void columns_or_text(struct wizard *w, struct object_row row, enum object_key key)
-{
-    if (key == OBJECT_FILTER_COLUMNS || key == OBJECT_SHARD_COLUMNS)
-        columns_edit(w, row, key);
-    else
-        object_edit_key(w, row, key);
-}
-
 static bool edit_letter(struct wizard *w, struct object_row row, const struct key *k)
 {
     static const struct letter letters[] = {{'r', OBJECT_MAPPED_NAME},
@@ -120,7 +114,7 @@ static bool edit_letter(struct wizard *w, struct object_row row, const struct ke
                                             {'s', OBJECT_SHARD_COLUMNS}};
     for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
         if (key_is(k, letters[i].key)) {
-            columns_or_text(w, row, letters[i].edits);
+            object_edit_key(w, row, letters[i].edits);
             return true;
         }
     return false;

@@ -341,7 +341,6 @@ static void wizard_clear(struct wizard *w)
     submission_clear(&w->submission);
     inventory_clear(&w->inventory);
     columns_clear(&w->columns);
-    free(w->columns.others);
     connection_clear(&w->connection);
     findings_clear(&w->findings);
     spec_free(w->spec);

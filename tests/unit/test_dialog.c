@@ -300,6 +300,39 @@ static void every_dialog_fits_a_small_screen(void **state)
     free(text);
 }
 
+static char *numbered(void *arg, size_t index)
+{
+    size_t *made = arg;
+    ++*made;
+    return mem_printf("row %zu \033", index);
+}
+
+static void a_listing_makes_only_the_lines_it_shows(void **state)
+{
+    (void)state;
+    size_t made = 0;
+    screen_open(24, 80);
+    struct dialog *d =
+        dialog_listing("Names", "First a text.\n\n", buttons, 1000000, numbered, &made);
+    draw(d);
+    assert_true(screen_has("First a text."));
+    assert_true(screen_has("row 0 \\x1b"));
+    assert_in_range(made, 5, 24);
+    assert_int_equal(press(d, K_END), DIALOG_OPEN);
+    draw(d);
+    assert_true(screen_has("row 999999"));
+    assert_false(screen_has("First a text."));
+    assert_in_range(made, 10, 48);
+    assert_int_equal(press(d, K_PGUP), DIALOG_OPEN);
+    draw(d);
+    assert_false(screen_has("row 999999"));
+    assert_int_equal(press(d, K_TAB), DIALOG_OPEN);
+    assert_int_equal(press(d, K_ENTER), DIALOG_OK);
+    assert_int_equal(dialog_button(d), 1);
+    dialog_free(d);
+    term_close();
+}
+
 static void any_size_can_be_drawn(void **state)
 {
     (void)state;
@@ -334,6 +367,7 @@ int main(void)
         cmocka_unit_test(escape_closes_the_innermost_first),
         cmocka_unit_test(several_rows_are_marked_within_the_filter),
         cmocka_unit_test(every_dialog_fits_a_small_screen),
+        cmocka_unit_test(a_listing_makes_only_the_lines_it_shows),
         cmocka_unit_test(any_size_can_be_drawn),
     };
     setlocale(LC_ALL, "C.UTF-8");
