@@ -10,6 +10,10 @@ e2e_plays "filters that are not understood, that come back; ranges" 10 picker_fi
 sandbox_stop
 
 e2e_start
+e2e_plays "tables without a key" 10 picker_no_key.keys
+sandbox_stop
+
+e2e_start
 e2e_plays "choosing by a list" 10 picker_list.keys
 sandbox_stop
 done_testing

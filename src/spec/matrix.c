@@ -46,7 +46,7 @@ static const struct pair pairs[] = {
     {"MYSQL", "OB_MYSQL", migration, ALL, 0, OB | PAIR_ONLINE_DDL | PAIR_ACTIVE_ACTIVE, S | F | V,
      mysql_note},
     {"OB_MYSQL", "MYSQL", migration, ALL, 0,
-     OB | PAIR_REVERSE_ONLINE_DDL | PAIR_ACTIVE_ACTIVE | PAIR_NO_STANDBY, 0,
+     OB | PAIR_REVERSE_ONLINE_DDL | PAIR_ACTIVE_ACTIVE | PAIR_NO_STANDBY | PAIR_KEYS, 0,
      N_("A standby is taken neither as source nor as sink. Indexes over 16,000 bytes and tables "
         "without a primary key are not supported.")},
     {"ORACLE", "OB_MYSQL", migration, ALL, 0, PAIR_STORE_FORMAT, SFI | V, oracle_note},
@@ -57,7 +57,7 @@ static const struct pair pairs[] = {
     {"DB2_LUW", "OB_ORACLE", migration, SFI, V | R, OB, 0, db2_note},
     {"OB_ORACLE", "DB2_LUW", migration, SFI, V | R, OB, 0, db2_note},
     {"DB2_LUW", "OB_MYSQL", migration, SFI, V | R, OB, 0, db2_note},
-    {"OB_MYSQL", "DB2_LUW", migration, SFI | R, V, OB, 0,
+    {"OB_MYSQL", "DB2_LUW", migration, SFI | R, V, OB | PAIR_KEYS, 0,
      N_("Keep the logs of OceanBase for a day or more. If OMS runs on ARM, there is no reverse "
         "incremental.")},
     {"OB_MYSQL", "OB_MYSQL", migration, ALL, 0, OB | PAIR_ACTIVE_ACTIVE, 0, ob_note},
@@ -70,7 +70,7 @@ static const struct pair pairs[] = {
     {"POLARDB-X", "OB_MYSQL", migration, SFI, V | R, PAIR_STORE_FORMAT, 0,
      N_("PolarDB-X 1.0. After the start this task deletes itself and child tasks appear; labels "
         "help to handle them together.")},
-    {"OB_ORACLE", "MYSQL", migration, I, 0, PAIR_STORE_FORMAT, 0,
+    {"OB_ORACLE", "MYSQL", migration, I, 0, PAIR_STORE_FORMAT | PAIR_KEYS, 0,
      N_("Incremental data only. Tables without a primary key are not supported.")},
     {"OB_SHARDING", "OB_MYSQL", migration, F | I, V | R, PAIR_STORE_FORMAT, 0,
      N_("OMS 4.3 or later. After the start this task deletes itself and child tasks appear.")},
@@ -84,7 +84,7 @@ static const struct pair pairs[] = {
     {"DBP_OP_ROUTE", "OB_MYSQL", synchronization, 0, ALL, PAIR_STORE_FORMAT, 0, logical_note},
     {"DBP_OP_ROUTE", "DATAHUB", synchronization, 0, SFI, 0, 0, logical_note},
     {"IDB", "OB_MYSQL", synchronization, 0, ALL, PAIR_STORE_FORMAT, 0, logical_note},
-    {"IDB", "DATAHUB", synchronization, F | I, S, PAIR_DDL, 0,
+    {"IDB", "DATAHUB", synchronization, F | I, S, PAIR_DDL | PAIR_KEYS, 0,
      N_("Logical tables with a primary key; DDL only to BLOB topics.")},
     {"MYSQL", "DATAHUB", synchronization, I, S | F, 0, 0, datahub_note},
     {"ORACLE", "DATAHUB", synchronization, I, S | F, 0, 0, datahub_note},

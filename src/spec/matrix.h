@@ -19,7 +19,8 @@ enum stage {
 enum pair_option { PAIR_BYTE_CHAR = 1, PAIR_ONLINE_DDL = 2, PAIR_REVERSE_ONLINE_DDL = 4,
                    PAIR_STORE_FORMAT = 8, PAIR_DDL = 16, PAIR_ACTIVE_ACTIVE = 32,
                    PAIR_NO_DDL = 64,       /* the documents say: none is replicated */
-                   PAIR_NO_STANDBY = 128   /* a standby is refused as the source */ };
+                   PAIR_NO_STANDBY = 128,  /* a standby is refused as the source */
+                   PAIR_KEYS = 256         /* tables without a key are not supported */ };
 
 struct pair {
     const char *source;  /* family: "MYSQL", "OB_MYSQL", "OB_ORACLE", "ORACLE", ... */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "spec/keys.h"
 #include "spec/rules.h"
 
 static bool sink_is(const struct check *c, const char *family)
@@ -21,8 +22,7 @@ void rule_partition_missing(struct check *c)
 
 void rule_datahub_unique(struct check *c)
 {
-    if (sink_is(c, "DATAHUB") && (c->stages & STAGE_FULL) &&
-        !spec_is(c->spec, FIELD_TABLE_CATEGORY, "WITH_UNIQUE_ROW_ID"))
+    if (keys_reason_holds(c->spec, KEYS_DATAHUB) && !keys_reason_holds(c->spec, KEYS_CATEGORY))
         check_fix_set(check_field(c, FIELD_TABLE_CATEGORY,
                                   N_("Full transfer to DataHub works only for tables with a unique "
                                      "key; others are selected, too."),
@@ -63,8 +63,8 @@ void rule_active_active_pair(struct check *c)
 
 void rule_active_active_keys(struct check *c)
 {
-    if (spec_on(c->spec, FIELD_ACTIVE_ACTIVE) &&
-        !spec_is(c->spec, FIELD_TABLE_CATEGORY, "WITH_UNIQUE_ROW_ID"))
+    if (keys_reason_holds(c->spec, KEYS_ACTIVE_ACTIVE) &&
+        !keys_reason_holds(c->spec, KEYS_CATEGORY))
         check_fix_set(check_field(c, FIELD_TABLE_CATEGORY,
                                   N_("Active-active needs a primary or unique key in every table; "
                                      "tables without one are selected, too."),

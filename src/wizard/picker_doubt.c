@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "catalog/bits.h"
 #include "catalog/fold.h"
+#include "spec/keys.h"
 #include "spec/matrix.h"
 #include "spec/object_name.h"
 #include "wizard/picker.h"
@@ -64,17 +65,32 @@ static char *case_doubt(const struct wizard *w, const struct picker *p, uint32_t
     return text;
 }
 
+void picker_look_at_keys(const struct wizard *w, struct picker *p)
+{
+    if (p->keys_of == w->spec && p->keys_version == spec_version(w->spec))
+        return;
+    p->keys_of = w->spec;
+    p->keys_version = spec_version(w->spec);
+    p->key_doubts[0] = keys_doubt(w->spec, false);
+    p->key_doubts[1] = keys_doubt(w->spec, true);
+}
+
+static const char *key_doubt(const struct picker *p, const struct catalog_row *r)
+{
+    if (r->kind != CATALOG_TABLE || r->key == CATALOG_KEY_UNKNOWN)
+        return NULL;
+    return p->key_doubts[r->key != CATALOG_KEY_NO];
+}
+
 char *picker_doubt(const struct wizard *w, const struct picker *p, uint32_t row,
                    const struct catalog_row *r)
 {
     const char *object = r->name + r->database_length + 1;
-    bool needs_key = spec_is(w->spec, FIELD_TABLE_CATEGORY, "WITH_UNIQUE_ROW_ID");
     char fault[8];
     if (*object_name_fault(object, true, fault))
         return mem_printf(_("OMS does not take \"%s\" in names"), fault);
     if (r->kind == CATALOG_TABLE && object_name_is_temporary(object))
         return mem_text(_("looks like a helper table of an online DDL tool"));
-    if (needs_key && r->kind == CATALOG_TABLE && r->key == CATALOG_KEY_NO)
-        return mem_text(_("no unique row id: left out by the table category"));
-    return case_doubt(w, p, row);
+    const char *key = key_doubt(p, r);
+    return key ? mem_text(key) : case_doubt(w, p, row);
 }

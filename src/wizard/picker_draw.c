@@ -170,6 +170,7 @@ static const char *empty_words(const struct picker *p)
 void picker_draw(struct wizard *w, struct picker *p, struct area a)
 {
     struct drawing d = {w, p};
+    picker_look_at_keys(w, p);
     struct area rows = {a.y + 1, a.x, a.h - 1, a.w};
     list_draw(&p->list, rows, !p->line.focused, draw_row, &d);
     draw_line(p, a);
