@@ -6,43 +6,46 @@
 enum { MANY_RULES = 200, BIG_BODY = 1 << 20 };
 
 static void add(struct mode_advice *a, enum mode_reason_id id, enum advised_mode favours,
-                bool decides, uint64_t count, uint64_t other)
+                bool weighs, uint64_t count, uint64_t other)
 {
-    a->reasons[a->len++] = (struct mode_reason){id, favours, decides, count, other};
+    a->reasons[a->len++] = (struct mode_reason){id, favours, weighs, count, other};
 }
 
-/* What rules can't say at all. */
-static void must_be_specific(struct mode_advice *a, const struct mode_facts *f)
+static void compare_sizes(struct mode_advice *a, const struct mode_facts *f)
 {
-    if (f->filtered)
-        add(a, MODE_FILTERS, ADVISED_SPECIFIC, true, f->filtered, 0);
-    if (f->unsayable)
-        add(a, MODE_NAMES, ADVISED_SPECIFIC, true, f->unsayable, 0);
-    if (f->renamed)
-        add(a, MODE_RENAMES, ADVISED_SPECIFIC, true, f->renamed, 0);
-}
-
-static void compare_rules(struct mode_advice *a, const struct mode_facts *f)
-{
-    bool few = f->rules && f->rules <= MANY_RULES && f->rules * 4 <= f->chosen;
+    bool few = f->rules <= MANY_RULES && f->rules * 4 <= f->chosen;
+    bool smaller = f->wildcard_bytes < f->specific_bytes;
     if (f->rules)
-        add(a, MODE_RULE_COUNT, few ? ADVISED_WILDCARD : ADVISED_SPECIFIC, false, f->chosen,
+        add(a, MODE_RULE_COUNT, few ? ADVISED_WILDCARD : ADVISED_SPECIFIC, true, f->chosen,
             f->rules);
-    if (f->specific_bytes >= BIG_BODY && f->wildcard_bytes &&
-        f->wildcard_bytes < f->specific_bytes / 4)
-        add(a, MODE_SIZE, ADVISED_WILDCARD, false, f->specific_bytes, f->wildcard_bytes);
+    if (f->specific_bytes && f->wildcard_bytes)
+        add(a, MODE_SIZE, smaller ? ADVISED_WILDCARD : ADVISED_SPECIFIC,
+            f->specific_bytes >= BIG_BODY && f->wildcard_bytes < f->specific_bytes / 4,
+            f->specific_bytes, f->wildcard_bytes);
 }
 
-/* Each reason is a vote; new tables that come by themselves count where that was wanted. */
-static void weigh(struct mode_advice *a, const struct mode_facts *f)
+/* What the rules would take in later that the list does not. */
+static void look_ahead(struct mode_advice *a, const struct mode_facts *f)
+{
+    if (f->incremental_ddl && f->exact)
+        add(a, MODE_EXACT, ADVISED_SPECIFIC, true, f->exact, 0);
+    if (!f->open)
+        return;
+    if (!f->incremental_ddl)
+        add(a, MODE_NO_NEW, ADVISED_SPECIFIC, true, 0, 0);
+    else if (f->whole_databases)
+        add(a, MODE_NEW_TABLES, ADVISED_WILDCARD, true, f->open, 0);
+    else
+        add(a, MODE_UNASKED, ADVISED_SPECIFIC, true, f->open, 0);
+}
+
+/* Each reason that weighs is a vote. */
+static void weigh(struct mode_advice *a)
 {
     int votes = 0;
-    compare_rules(a, f);
-    if (f->whole_databases)
-        add(a, f->incremental_ddl ? MODE_NEW_TABLES : MODE_NO_NEW,
-            f->incremental_ddl ? ADVISED_WILDCARD : ADVISED_SPECIFIC, false, 0, 0);
     for (size_t i = 0; i < a->len; i++)
-        votes += a->reasons[i].favours == ADVISED_WILDCARD ? 1 : -1;
+        if (a->reasons[i].weighs)
+            votes += a->reasons[i].favours == ADVISED_WILDCARD ? 1 : -1;
     a->fits = votes > 0 ? ADVISED_WILDCARD : ADVISED_SPECIFIC;
 }
 
@@ -62,9 +65,9 @@ static void sort_reasons(struct mode_advice *a)
 struct mode_advice mode_advise(const struct mode_facts *facts)
 {
     struct mode_advice a = {.fits = ADVISED_SPECIFIC};
-    must_be_specific(&a, facts);
-    if (a.len == 0)
-        weigh(&a, facts);
+    compare_sizes(&a, facts);
+    look_ahead(&a, facts);
+    weigh(&a);
     sort_reasons(&a);
     return a;
 }
@@ -82,29 +85,31 @@ char *mode_reason_text(const struct mode_reason *r)
 {
     unsigned long long count = r->count, other = r->other;
     switch (r->id) {
-    case MODE_FILTERS:
-        return mem_printf(P_("%llu object has a WHERE condition or chosen columns, which WILDCARD "
-                             "does not take.",
-                             "%llu objects have a WHERE condition or chosen columns, which "
-                             "WILDCARD does not take.",
-                             (unsigned long)count),
-                          count);
-    case MODE_NAMES:
-        return mem_printf(P_("%llu object has a name that rules cannot hold.",
-                             "%llu objects have names that rules cannot hold.",
-                             (unsigned long)count),
-                          count);
-    case MODE_RENAMES:
-        return mem_printf(P_("%llu object gets another name in a way that rules cannot say.",
-                             "%llu objects get other names in ways that rules cannot say.",
-                             (unsigned long)count),
-                          count);
     case MODE_NEW_TABLES:
-        return mem_text(_("With rules and DDL, tables that are created later come along by "
-                          "themselves."));
+        return mem_printf(P_("%llu rule is a pattern: with DDL on, tables that are created later "
+                             "and fit it come along by themselves.",
+                             "%llu rules are patterns: with DDL on, tables that are created later "
+                             "and fit one come along by themselves.",
+                             (unsigned long)count),
+                          count);
+    case MODE_UNASKED:
+        return mem_printf(P_("%llu rule is a pattern: with DDL on, tables that are created later "
+                             "and happen to fit it are taken in unasked. A list stays as it is.",
+                             "%llu rules are patterns: with DDL on, tables that are created later "
+                             "and happen to fit one are taken in unasked. A list stays as it is.",
+                             (unsigned long)count),
+                          count);
     case MODE_NO_NEW:
-        return mem_text(_("Without DDL no table that is created later comes along, so rules have "
-                          "no advantage there."));
+        return mem_text(_("DDL is off: no table that is created while the task runs comes along, "
+                          "with rules as with a list. One that is created before it starts is "
+                          "taken in if it fits a rule."));
+    case MODE_EXACT:
+        return mem_printf(P_("%llu rule names one object; an older manual of OMS says that DDL of "
+                             "such objects is not synchronized.",
+                             "%llu rules name one object each; an older manual of OMS says that "
+                             "DDL of such objects is not synchronized.",
+                             (unsigned long)count),
+                          count);
     case MODE_SIZE:
         return mem_printf(_("The body has %llu bytes with a list and %llu with rules."), count,
                           other);

@@ -8,24 +8,23 @@
 
 enum advised_mode { ADVISED_SPECIFIC, ADVISED_WILDCARD };
 
+/* Of a choice that rules can say exactly. */
 struct mode_facts {
     uint32_t chosen;         /* objects */
-    uint32_t filtered;       /* of them with WHERE, columns or shard columns */
-    uint32_t renamed;        /* of them renamed one by one, in a way no rule says */
-    uint32_t unsayable;      /* of them with names that rules can't say */
-    size_t rules;            /* that say the same (rules_shortest()); 0: not known or impossible */
+    size_t rules;            /* that say the same */
+    size_t open;             /* of them with a pattern, which later tables can fit */
+    size_t exact;            /* of them that name one object */
     bool incremental_ddl;    /* new tables would be picked up */
     bool whole_databases;    /* some database is chosen as a whole */
-    uint64_t specific_bytes; /* of the body in SPECIFIC mode; 0: not known */
-    uint64_t wildcard_bytes; /* of the body in WILDCARD mode; 0: not known */
+    uint64_t specific_bytes; /* of the body in SPECIFIC mode */
+    uint64_t wildcard_bytes; /* of the body in WILDCARD mode */
 };
 
 enum mode_reason_id {
-    MODE_FILTERS,    /* WILDCARD takes no WHERE and no columns */
-    MODE_NAMES,      /* names that rules can't say */
-    MODE_RENAMES,    /* renames that rules can't say */
-    MODE_NEW_TABLES, /* new tables are picked up by rules, with DDL */
-    MODE_NO_NEW,     /* without DDL nothing new comes in either way */
+    MODE_NEW_TABLES, /* with DDL, new tables of a database that is wanted as a whole come along */
+    MODE_UNASKED,    /* with DDL, new tables come in that happen to fit a pattern */
+    MODE_NO_NEW,     /* without DDL nothing new comes in once the task runs */
+    MODE_EXACT,      /* rules that name one object may have no DDL */
     MODE_SIZE,       /* size of the body */
     MODE_RULE_COUNT  /* few rules against many objects, or the other way round */
 };
@@ -33,14 +32,14 @@ enum mode_reason_id {
 struct mode_reason {
     enum mode_reason_id id;
     enum advised_mode favours;
-    bool decides;   /* the other mode can't do it at all */
-    uint64_t count; /* objects (FILTERS, NAMES, RENAMES, RULE_COUNT) or bytes (SIZE) ... */
+    bool weighs;    /* else it is only good to know */
+    uint64_t count; /* objects, rules or bytes ... */
     uint64_t other; /* ... against rules or bytes */
 };
 
 struct mode_advice {
     enum advised_mode fits;
-    struct mode_reason reasons[8]; /* those that decide first, then those for `fits` */
+    struct mode_reason reasons[8]; /* those for `fits` first */
     size_t len;
 };
 

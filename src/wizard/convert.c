@@ -177,6 +177,18 @@ void convert_rules_begin(struct conversion *v, const struct spec *s, const struc
     look_at_targets(v);
 }
 
+void convert_use_rules(struct spec *s, const struct texts *include, const struct texts *exclude)
+{
+    struct mapping *m = spec_mapping(s);
+    mapping_clear(m, MAPPING_INCLUDE);
+    mapping_clear(m, MAPPING_EXCLUDE);
+    for (size_t i = 0; i < include->len; i++)
+        rule_add(m, MAPPING_INCLUDE, include->items[i]);
+    for (size_t i = 0; i < exclude->len; i++)
+        rule_add(m, MAPPING_EXCLUDE, exclude->items[i]);
+    spec_set(s, FIELD_MODE, "WILDCARD");
+}
+
 static bool all_rules(const struct texts *rules, enum mapping_side side)
 {
     for (size_t i = 0; i < rules->len; i++)

@@ -47,6 +47,8 @@ void convert_rules_search(struct conversion *v, const struct rules_effort *effor
 void convert_rules_end(struct conversion *v);
 /* Only with a result: an edit of the spec, the mode included. */
 void convert_use(const struct conversion *v, struct spec *s);
+/* The same with the rules of a result, which must be proven for this spec. */
+void convert_use_rules(struct spec *s, const struct texts *include, const struct texts *exclude);
 void convert_clear(struct conversion *v);
 
 /* --- for convert_search.c -------------------------------------------------------------------- */

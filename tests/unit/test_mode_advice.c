@@ -25,49 +25,63 @@ static struct mode_advice check(struct mode_facts facts, enum advised_mode fits)
     return a;
 }
 
-static void what_rules_cannot_say_decides(void **state)
+static bool has(const struct mode_advice *a, enum mode_reason_id id)
+{
+    for (size_t i = 0; i < a->len; i++)
+        if (a->reasons[i].id == id)
+            return true;
+    return false;
+}
+
+static void what_comes_later_is_among_the_reasons(void **state)
 {
     (void)state;
-    struct mode_advice a = check((struct mode_facts){.chosen = 1000000,
-                                                     .filtered = 1,
-                                                     .rules = 1,
-                                                     .incremental_ddl = true,
-                                                     .whole_databases = true},
-                                 ADVISED_SPECIFIC);
-    assert_int_equal(a.len, 1);
-    assert_int_equal(a.reasons[0].id, MODE_FILTERS);
-    assert_true(a.reasons[0].decides);
-    a = check((struct mode_facts){.chosen = 5, .unsayable = 2, .renamed = 1}, ADVISED_SPECIFIC);
-    assert_int_equal(a.len, 2);
-    assert_int_equal(a.reasons[0].count, 2);
+    struct mode_facts facts = {.chosen = 900,
+                               .rules = 33,
+                               .open = 30,
+                               .exact = 3,
+                               .incremental_ddl = true,
+                               .specific_bytes = 90000,
+                               .wildcard_bytes = 4000};
+    struct mode_advice a = check(facts, ADVISED_SPECIFIC);
+    assert_true(has(&a, MODE_UNASKED) && has(&a, MODE_EXACT) && has(&a, MODE_SIZE));
+    facts.whole_databases = true;
+    facts.exact = 0;
+    a = check(facts, ADVISED_WILDCARD);
+    assert_true(has(&a, MODE_NEW_TABLES) && !has(&a, MODE_UNASKED));
+    facts.incremental_ddl = false;
+    a = check(facts, ADVISED_SPECIFIC);
+    assert_true(has(&a, MODE_NO_NEW) && !has(&a, MODE_NEW_TABLES));
+    facts.open = 0;
+    a = check(facts, ADVISED_WILDCARD);
+    assert_false(has(&a, MODE_NO_NEW));
 }
 
 static void reasons_are_weighed(void **state)
 {
     (void)state;
     check((struct mode_facts){.chosen = 20, .rules = 15}, ADVISED_SPECIFIC);
-    struct mode_advice a = check((struct mode_facts){.chosen = 300000,
-                                                     .rules = 3,
-                                                     .incremental_ddl = true,
-                                                     .whole_databases = true,
-                                                     .specific_bytes = 60000000,
-                                                     .wildcard_bytes = 4000},
-                                 ADVISED_WILDCARD);
+    struct mode_facts facts = {.chosen = 300000,
+                               .rules = 3,
+                               .open = 3,
+                               .incremental_ddl = true,
+                               .whole_databases = true,
+                               .specific_bytes = 60000000,
+                               .wildcard_bytes = 4000};
+    struct mode_advice a = check(facts, ADVISED_WILDCARD);
     assert_int_equal(a.len, 3);
-    a = check((struct mode_facts){.chosen = 300000,
-                                  .rules = 3,
-                                  .whole_databases = true,
-                                  .specific_bytes = 60000000,
-                                  .wildcard_bytes = 4000},
-              ADVISED_WILDCARD);
+    facts.incremental_ddl = false;
+    a = check(facts, ADVISED_WILDCARD);
     assert_int_equal(a.reasons[2].id, MODE_NO_NEW);
+    /* A small body is good to know, no more. */
+    check((struct mode_facts){.specific_bytes = 900, .wildcard_bytes = 100}, ADVISED_SPECIFIC);
     check((struct mode_facts){0}, ADVISED_SPECIFIC);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_rules_cannot_say_decides),
+        cmocka_unit_test(what_comes_later_is_among_the_reasons),
         cmocka_unit_test(reasons_are_weighed),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
