@@ -30,16 +30,15 @@ static void add_obstacles(struct buf *b, const struct obstacles *o, int first, i
 static void add_advice(struct buf *b, const struct conversion *v)
 {
     const struct spec *s = v->spec;
-    struct mode_advice a =
-        mode_advise(&(struct mode_facts){.chosen = v->chosen,
-                                         .rules = v->include.len + v->exclude.len,
-                                         .open = v->open,
-                                         .exact = v->exact,
-                                         .incremental_ddl = spec_on(s, FIELD_INCR) &&
-                                                            spec_get(s, FIELD_INCR_DDL),
-                                         .whole_databases = v->whole_databases,
-                                         .specific_bytes = v->old_size,
-                                         .wildcard_bytes = v->new_size});
+    struct mode_advice a = mode_advise(&(struct mode_facts){
+        .chosen = v->chosen,
+        .rules = v->include.len + v->exclude.len,
+        .open = v->open,
+        .exact = v->exact,
+        .incremental_ddl = spec_on(s, FIELD_INCR) && spec_get(s, FIELD_INCR_DDL),
+        .whole_databases = v->whole_databases,
+        .specific_bytes = v->old_size,
+        .wildcard_bytes = v->new_size});
     buf_text(b, a.fits == ADVISED_WILDCARD ? _("Rules (WILDCARD) fit better:\n")
                                            : _("Naming one by one (SPECIFIC) fits better:\n"));
     for (size_t i = 0; i < a.len; i++) {
@@ -215,8 +214,8 @@ void convert_ask_list(struct wizard *w)
     convert_list(v, w->spec, w->inventory.catalog);
     char *text = list_words(v);
     if (v->result)
-        buttons[1] = obstacles_lose(&v->obstacles) ? _("Name them all the same")
-                                                   : _("Name them one by one");
+        buttons[1] =
+            obstacles_lose(&v->obstacles) ? _("Name them all the same") : _("Name them one by one");
     wizard_ask(w, dialog_question(_("From rules to a list"), text, buttons, NULL), list_agreed, v);
     free(text);
 }
