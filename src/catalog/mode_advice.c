@@ -32,7 +32,7 @@ static void look_ahead(struct mode_advice *a, const struct mode_facts *f)
     if (!f->open)
         return;
     if (!f->incremental_ddl)
-        add(a, MODE_NO_NEW, ADVISED_SPECIFIC, true, 0, 0);
+        add(a, MODE_NO_NEW, ADVISED_SPECIFIC, false, 0, 0);
     else if (f->whole_databases)
         add(a, MODE_NEW_TABLES, ADVISED_WILDCARD, true, f->open, 0);
     else

@@ -50,7 +50,7 @@ static void what_comes_later_is_among_the_reasons(void **state)
     a = check(facts, ADVISED_WILDCARD);
     assert_true(has(&a, MODE_NEW_TABLES) && !has(&a, MODE_UNASKED));
     facts.incremental_ddl = false;
-    a = check(facts, ADVISED_SPECIFIC);
+    a = check(facts, ADVISED_WILDCARD);
     assert_true(has(&a, MODE_NO_NEW) && !has(&a, MODE_NEW_TABLES));
     facts.open = 0;
     a = check(facts, ADVISED_WILDCARD);
