@@ -46,9 +46,12 @@ static void take_entry(void *arg, const struct list_entry *e)
     }
     if (l->phase == LISTER_STARTS)
         l->phase = LISTER_NAMES;
-    catalog_add(e->again ? l->known : l->catalog, database, strlen(database), e->object,
-                strlen(e->object), e->kind == LIST_VIEW ? CATALOG_VIEW : CATALOG_TABLE,
-                keys[e->key], e->rows == LIST_ROWS_UNKNOWN ? CATALOG_ROWS_UNKNOWN : e->rows);
+    struct catalog *c = e->again ? l->known : l->catalog;
+    if (!c)
+        return;
+    catalog_add(c, database, strlen(database), e->object, strlen(e->object),
+                e->kind == LIST_VIEW ? CATALOG_VIEW : CATALOG_TABLE, keys[e->key],
+                e->rows == LIST_ROWS_UNKNOWN ? CATALOG_ROWS_UNKNOWN : e->rows);
 }
 
 static void take_news(void *arg, enum list_news news, const char *schema)
@@ -97,18 +100,28 @@ static struct lister *lister_new(const char *schema, bool plain)
     return l;
 }
 
-/* What was said later, of the names as they stand now. */
-static void learn(struct lister *l)
+void lister_learn(struct lister *l, struct catalog *taken)
 {
-    catalog_learn(l->catalog, l->known);
-    for (uint32_t i = 0; i < catalog_database_count(l->catalog); i++) {
-        struct catalog_database d = catalog_database(l->catalog, i);
+    free(catalog_settle(l->known));
+    catalog_learn(taken, l->known);
+    for (uint32_t i = 0; i < catalog_database_count(taken); i++) {
+        struct catalog_database d = catalog_database(taken, i);
         char *name = mem_text_n(d.name, d.length);
         for (size_t a = 0; a < l->asked.len; a++)
             if (!*l->asked.items[a] || strcmp(l->asked.items[a], name) == 0)
-                catalog_learn_keyless(l->catalog, i);
+                catalog_learn_keyless(taken, i);
         free(name);
     }
+    catalog_free(l->known);
+    l->known = catalog_new();
+}
+
+static void settle(struct lister *l)
+{
+    if (!l->catalog)
+        return;
+    free(catalog_settle(l->catalog));
+    lister_learn(l, l->catalog);
 }
 
 static void finish(struct lister *l, enum lister_state state)
@@ -117,9 +130,7 @@ static void finish(struct lister *l, enum lister_state state)
         list_import_end(l->reader);
     else
         list_import_break_off(l->reader);
-    free(catalog_settle(l->catalog));
-    free(catalog_settle(l->known));
-    learn(l);
+    settle(l);
     l->state = state;
 }
 
@@ -248,6 +259,8 @@ struct catalog *lister_catalog(struct lister *l)
 
 struct catalog *lister_take(struct lister *l)
 {
+    if (l->state == LISTER_RUNNING)
+        settle(l);
     struct catalog *c = l->catalog;
     l->catalog = NULL;
     return c;

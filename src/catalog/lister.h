@@ -58,9 +58,12 @@ const char *lister_schema(struct lister *l);
 int64_t lister_seconds(const struct lister *l);
 /* Have all names come? Keys and numbers of rows may still be missing. */
 bool lister_has_all_names(const struct lister *l);
-/* Grows while it runs. Borrowed; lister_take() hands it over (then the lister has none). */
+/* Grows while it runs. Borrowed; NULL once it was taken. */
 struct catalog *lister_catalog(struct lister *l);
+/* Hands it over, settled. Once all names have come that may be before the end: */
 struct catalog *lister_take(struct lister *l);
+/* ... then this puts into it what was said of its objects since. */
+void lister_learn(struct lister *l, struct catalog *taken);
 /* Lines that were not understood: how many, and the first of them as "line 3, ...: why", one a
  * line. Borrowed; NULL: none. */
 size_t lister_problems(struct lister *l, const char **lines);

@@ -19,13 +19,21 @@
 
 enum { LIST_FILE_MAX = 1 << 30 };
 
-void inventory_clear(struct inventory *i)
+static void drop_lister(struct inventory *i)
 {
     lister_free(i->lister);
+    i->lister = NULL;
+    i->early = false;
+}
+
+void inventory_clear(struct inventory *i)
+{
+    drop_lister(i);
     if (i->catalog)
         catalog_free(i->catalog);
     login_free(i->login);
     free(i->source);
+    free(i->coming_of);
     *i = (struct inventory){0};
 }
 
@@ -51,6 +59,11 @@ bool inventory_busy(const struct inventory *i)
     return i->lister && lister_state(i->lister) == LISTER_RUNNING;
 }
 
+bool inventory_waits(const struct inventory *i)
+{
+    return i->lister && !i->early;
+}
+
 unsigned inventory_fds(const struct inventory *i, struct pollfd fds[2])
 {
     return i->lister ? lister_fds(i->lister, fds) : 0;
@@ -73,42 +86,77 @@ static void use(struct wizard *w, struct catalog *came, bool whole)
     i->catalog = came;
     i->when = when_now();
     i->partial = !whole;
-    mem_replace(&i->source, chosen_source(w));
+    i->open_when_done = true;
+    mem_replace(&i->source, i->coming_of);
+    if (whole && !w->options->demo)
+        keep(w);
 }
 
-/* The catalogue is complete, or as complete as it gets. What lacks names takes no place of what
- * lacks none. */
-static void take(struct wizard *w)
+/* What lacks names takes no place of what lacks none. */
+static bool is_better(const struct inventory *i, bool whole)
+{
+    return whole || !i->catalog || i->partial || strcmp(i->source, i->coming_of) != 0;
+}
+
+/* All but the numbers of rows is there: MySQL may take minutes for them, and they can wait. */
+static void take_early(struct wizard *w)
+{
+    use(w, lister_take(w->inventory.lister), true);
+    w->inventory.early = true;
+    login_worked(w);
+    wizard_notice(w, STYLE_NOTE, _("All objects are listed; numbers of rows are still to come."));
+}
+
+static void take_rows(struct wizard *w)
 {
     struct inventory *i = &w->inventory;
-    struct lister *l = i->lister;
-    bool whole = lister_has_all_names(l), failed = lister_state(l) == LISTER_FAILED;
-    struct catalog *came = lister_take(l);
+    lister_learn(i->lister, i->catalog);
+    inventory_tell_rows(w, i->lister);
+    if (!w->options->demo)
+        keep(w);
+}
+
+/* The catalogue is complete, or as complete as it gets. */
+static void take_all(struct wizard *w)
+{
+    struct inventory *i = &w->inventory;
+    bool whole = lister_has_all_names(i->lister);
+    struct catalog *came = lister_take(i->lister);
     uint32_t count = catalog_count(came);
-    bool better = count && (whole || !inventory_ready(w) || i->partial);
-    i->lister = NULL;
+    bool better = count && is_better(i, whole);
+    i->open_when_done = false;
     if (better)
         use(w, came, whole);
     else
         catalog_free(came);
-    i->open_when_done = better;
-    inventory_tell(w, l, count, better);
-    if (count && !failed)
+    inventory_tell(w, i->lister, count, better);
+    if (count && lister_state(i->lister) != LISTER_FAILED)
         login_worked(w);
-    lister_free(l);
-    if (better && whole && !w->options->demo)
-        keep(w);
 }
 
+static void take(struct wizard *w)
+{
+    struct inventory *i = &w->inventory;
+    if (i->early)
+        take_rows(w);
+    else
+        take_all(w);
+    drop_lister(i);
+}
+
+/* What an open dialog shows may be of the catalogue that is there, so it is left until then. */
 void inventory_serve(struct wizard *w)
 {
     struct inventory *i = &w->inventory;
     if (!i->lister)
         return;
     lister_serve(i->lister);
-    /* What an open dialog shows may be of the catalogue that is there. */
-    if (lister_state(i->lister) != LISTER_RUNNING && !w->layers)
+    if (w->layers)
+        return;
+    if (!inventory_busy(i))
         take(w);
+    else if (!i->early && lister_phase(i->lister) == LISTER_ROWS)
+        take_early(w);
 }
 
 bool inventory_stop(struct wizard *w)
@@ -128,9 +176,9 @@ static void begin(struct wizard *w, struct lister *l, char *why)
         free(why);
         return;
     }
-    lister_free(i->lister);
+    drop_lister(i);
     i->lister = l;
-    i->open_when_done = true;
+    mem_replace(&i->coming_of, chosen_source(w));
     if (lister_state(l) != LISTER_RUNNING)
         take(w);
 }
@@ -187,6 +235,7 @@ static void load_kept(struct wizard *w)
     char *why = NULL;
     if (kept_load(connection_get(&w->connection, CONNECTION_URL), chosen_source(w), &c, &info,
                   &why)) {
+        drop_lister(i);
         if (i->catalog)
             catalog_free(i->catalog);
         i->catalog = c;

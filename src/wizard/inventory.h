@@ -18,6 +18,8 @@ struct inventory {
     struct lister *lister;   /* NULL: nothing was begun */
     struct catalog *catalog; /* settled; NULL: none yet */
     char *source;            /* id of the data source that it is of */
+    char *coming_of;         /* the same of what is being listed */
+    bool early;              /* the names were taken, and numbers of rows are still asked for */
     int64_t when;            /* it was listed; Unix seconds */
     bool partial;            /* names are missing in it: it proves nothing */
     bool open_when_done;     /* the picker waits for it */
@@ -30,6 +32,8 @@ bool inventory_ready(const struct wizard *w);
 /* Are names missing in it? */
 bool inventory_partial(const struct wizard *w);
 bool inventory_busy(const struct inventory *i);
+/* Is it busy, and nothing can be picked yet? */
+bool inventory_waits(const struct inventory *i);
 /* Asks where the objects come from, then begins. The picker opens when it is done. */
 void inventory_ask(struct wizard *w);
 /* For the one loop: descriptors to wait for (at most 2), and taking what has come. A listing that

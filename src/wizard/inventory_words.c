@@ -53,9 +53,10 @@ static char *schema_words(struct lister *l)
 }
 
 /* One line of 78 cells at most. */
-static char *busy_words(struct lister *l)
+static char *busy_words(const struct inventory *i)
 {
-    unsigned count = catalog_count(lister_catalog(l));
+    struct lister *l = i->lister;
+    unsigned count = catalog_count(i->early ? i->catalog : lister_catalog(l));
     char *time = time_words(lister_seconds(l)), *schema = schema_words(l), *text = NULL;
     switch (lister_phase(l)) {
     case LISTER_STARTS:
@@ -86,7 +87,7 @@ char *inventory_words(const struct wizard *w)
 {
     const struct inventory *i = &w->inventory;
     if (inventory_busy(i))
-        return busy_words(i->lister);
+        return busy_words(i);
     if (!inventory_ready(w))
         return NULL;
     char *age = inventory_age(i->when);
@@ -176,4 +177,14 @@ void inventory_tell(struct wizard *w, struct lister *l, uint32_t count, bool use
         login_failed(w, _("All objects are listed, but not all is known of them"), lister_why(l));
     else
         tell_broken(w, l, count, used);
+}
+
+void inventory_tell_rows(struct wizard *w, const struct lister *l)
+{
+    if (lister_state(l) == LISTER_DONE)
+        wizard_notice(w, STYLE_NOTE, _("The numbers of rows are there now."));
+    else if (lister_state(l) == LISTER_FAILED)
+        wizard_notice(w, STYLE_WARNING, _("Not all numbers of rows came: %s"), lister_why(l));
+    else
+        wizard_notice(w, STYLE_WARNING, "%s", _("Not all numbers of rows are known."));
 }

@@ -15,4 +15,7 @@ char *inventory_age(int64_t when);
 /* How a listing ended in which `count` objects came, and what became of them. */
 void inventory_tell(struct wizard *w, struct lister *l, uint32_t count, bool used);
 
+/* The same of the numbers of rows, where the names were taken before. */
+void inventory_tell_rows(struct wizard *w, const struct lister *l);
+
 #endif

@@ -68,7 +68,7 @@ static bool work(struct wizard *w, void *view)
         inventory_serve(w);
         return true;
     }
-    if (i->open_when_done && !i->lister) {
+    if (i->open_when_done && !inventory_waits(i)) {
         i->open_when_done = false;
         if (inventory_ready(w) && !picker_is_open(&v->picker))
             open_catalogue(w, v);
@@ -123,7 +123,7 @@ static bool edit_letter(struct wizard *w, struct object_row row, const struct ke
 /* The catalogue goes away under an open picker when it is listed again, so the picker closes. */
 static void pick(struct wizard *w, struct objects_view *v, bool again)
 {
-    if (inventory_busy(&w->inventory))
+    if (inventory_waits(&w->inventory) || (again && inventory_busy(&w->inventory)))
         wizard_notice(w, STYLE_NOTE, _("The listing goes on; Esc stops it."));
     else if (again || !inventory_ready(w))
         inventory_ask(w);

@@ -4,7 +4,8 @@
  *     rows-N         N rows, shop_0000.orders_000000 and so on; even ones have a key
  *     crash-connect, crash-fetch, crash-bye    a signal ends the process
  *     hang-connect, hang-fetch, hang-bye       nothing ever comes back
- *     hang-keys, lost-keys                     the same, or a lost connection, once keys are asked
+ *     hang-keys, lost-keys                     the same, or a lost connection, when keys are asked
+ *     hang-objects, lost-objects               and when objects are, with their rows
  *     rubbish        rows that no table has, lengths that no text has
  *     diagnostics    failure with reports that do not end
  *     silent         failure without a report
@@ -125,15 +126,21 @@ EXPORT SQLRETURN SQLGetInfoW(SQLHDBC c, SQLUSMALLINT kind, SQLPOINTER value, SQL
 
 EXPORT SQLRETURN SQLExecDirectW(SQLHSTMT s, SQLWCHAR *text, SQLINTEGER length)
 {
+    static const char *const asked[] = {"keys", "objects"};
     char sql[64];
 
     (void)s;
     narrow(sql, sizeof sql, text, length);
     keys_asked = strncmp(sql, "keys", 4) == 0;
     row = -1;
-    if (keys_asked)
-        crash_or_hang("keys");
-    return keys_asked && is_mode("lost-keys") ? SQL_ERROR : SQL_SUCCESS;
+    for (int i = 0; i < 2; i++) {
+        if (strncmp(sql, asked[i], strlen(asked[i])) != 0)
+            continue;
+        crash_or_hang(asked[i]);
+        if (strncmp(mode, "lost-", 5) == 0 && strcmp(mode + 5, asked[i]) == 0)
+            return SQL_ERROR;
+    }
+    return SQL_SUCCESS;
 }
 
 EXPORT SQLRETURN SQLNumResultCols(SQLHSTMT s, SQLSMALLINT *count)

@@ -130,6 +130,39 @@ shows "and those that came can be picked" '3 of 3, 0 chosen'
 terminal_keys Enter
 shows "and the wizard goes on" '5/11 Objects'
 
+# Numbers of rows that take long: what is there can be picked meanwhile.
+sed -i 's/^names =$/names = names/' "$XDG_CONFIG_HOME/oms-wizard/drivers.conf"
+wizard_objects
+lists_as hang-objects
+shows "names and keys can be picked before rows are known" '10 of 10, 0 chosen'
+shows "that is said" 'numbers of rows are still to come'
+terminal_keys a Enter
+shows "the time goes on" 'rows of all schemas, [1-9][0-9]* s'
+terminal_keys p
+shows "what was picked can be picked again" '10 of 10, 10 chosen'
+terminal_keys Enter
+sees 'rows of all schemas'
+terminal_keys P
+shows "another listing is not begun" 'The listing goes on'
+terminal_keys Escape
+shows "Esc goes on without" 'Not all numbers of rows are known'
+terminal_keys Down
+shows "with a whole list" '10 listed just now$'
+lists_again rows-20
+shows "rows that come" 'The numbers of rows are there now'
+shows "are shown" 'orders_000002 .* ~20'
+terminal_keys Enter
+lists_again lost-objects
+shows "rows that are lost" 'Not all numbers of rows came: .*was lost'
+shows "cost no object" '10 of 10, 10 chosen'
+sed -i 's/^names = names$/names =/' "$XDG_CONFIG_HOME/oms-wizard/drivers.conf"
+terminal_keys Enter
+sees '10 listed'
+lists_again crash-fetch
+sees 'ended by signal'
+terminal_keys Escape
+hides "done" 'Leave it'
+
 # A list that comes while a dialog shows the one before: the dialog's objects stay what they are.
 terminal_keys m
 shows "by rules" 'WILDCARD'
@@ -147,12 +180,36 @@ terminal_type "cat '$tmp/list'"
 terminal_keys Enter
 shows "a command that says nothing yet" 'nothing has come yet'
 terminal_keys g
-shows "rules against the list that is there" 'match 3 of 3|match 3 of the 3'
+shows "rules against the list that is there" 'match 10 of 10'
 ok "the list comes" timeout 30 sh -c 'printf "other.one\nother.two\n" >"$1"' sh "$tmp/list"
 terminal_keys Enter
 shows "the new list leaves it alone" 'orders_000002'
 terminal_keys Escape
 shows "and comes when it is closed" 'match none of the 2'
+
+# A list is of the source that was chosen when it was begun.
+terminal_keys Escape
+sees_not 'match none of the 2 objects .*─┐'
+terminal_keys P
+sees 'Output of a command'
+terminal_keys End Enter
+sees 'its output is read'
+terminal_type "cat '$tmp/list'"
+terminal_keys Enter
+sees 'nothing has come yet'
+terminal_keys F2
+sees '2 +Source|Source +' || bail "no list of steps"
+terminal_keys Home Down Enter
+sees '2/11 Source' || bail "not on the source"
+terminal_type live_ob
+sees '1 of 2' || bail "not filtered"
+terminal_keys Enter
+sees '3/11 Sink' || bail "no other source"
+ok "a list comes" timeout 30 sh -c 'printf "other.three\n" >"$1"' sh "$tmp/list"
+terminal_keys F2
+sees 'Source +'
+terminal_keys Home Down Down Down Down Enter
+shows "and is not that of another source" '^2 databases, 11 rules included *$'
 terminal_stop
 terminal_status >ended # it may still write its draft
 sandbox_stop
