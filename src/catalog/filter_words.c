@@ -194,7 +194,9 @@ static bool read_regex(struct reader *r, struct word *w, bool *says)
     }
     r->at += length;
     if (take(r, "/") && !at_end_of_word(r))
-        return fail(r, _("Behind the slash that ends a regular expression stands a blank."));
+        return fail(r,
+                    _("The second slash ends a regular expression, so a blank follows it; case is "
+                      "looked at where it has a capital letter."));
     return true;
 }
 

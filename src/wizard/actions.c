@@ -143,22 +143,50 @@ static const struct action actions[] = {
 };
 enum { ACTIONS = sizeof actions / sizeof *actions };
 
+/* The keys of the step as it is now. */
+static const struct shortcut *own_keys(const struct wizard *w, size_t *count)
+{
+    const struct step *s = step_of(w->step);
+    *count = 0;
+    return s->shortcuts ? s->shortcuts(w, w->views[w->step], count) : NULL;
+}
+
+static void press(struct wizard *w, const struct shortcut *s)
+{
+    struct key k = {.code = s->letter ? K_TEXT : s->code, .text = {s->letter}};
+    if (!action_first(w, &k))
+        step_of(w->step)->key(w, w->views[w->step], &k);
+}
+
 static void chose_action(struct wizard *w, struct dialog *d, bool ok, void *arg)
 {
+    size_t count, row = dialog_row(d);
+    const struct shortcut *own = own_keys(w, &count);
     (void)arg;
-    if (ok)
-        actions[dialog_row(d)].run(w);
+    if (ok && row < count)
+        press(w, &own[row]);
+    else if (ok)
+        actions[row - count].run(w);
 }
 
 static void palette(struct wizard *w)
 {
-    const char *rows[ACTIONS], *notes[ACTIONS];
-    for (int i = 0; i < ACTIONS; i++) {
-        rows[i] = _(actions[i].label);
-        notes[i] = actions[i].keys;
+    size_t count;
+    const struct shortcut *own = own_keys(w, &count);
+    const char **rows = mem_array(count + ACTIONS, sizeof *rows);
+    const char **notes = mem_array(count + ACTIONS, sizeof *notes);
+    for (size_t i = 0; i < count; i++) {
+        rows[i] = _(own[i].label);
+        notes[i] = own[i].keys;
     }
-    wizard_ask(w, dialog_choice(_("Actions"), rows, notes, ACTIONS, 0, false, NULL), chose_action,
-               NULL);
+    for (size_t i = 0; i < ACTIONS; i++) {
+        rows[count + i] = _(actions[i].label);
+        notes[count + i] = actions[i].keys;
+    }
+    wizard_ask(w, dialog_choice(_("Actions"), rows, notes, count + ACTIONS, 0, false, NULL),
+               chose_action, NULL);
+    free(rows);
+    free(notes);
 }
 
 bool action_always(struct wizard *w, const struct key *k)

@@ -82,6 +82,7 @@ struct picker_row picker_row_at(const struct picker *p, size_t index);
 enum move picker_key(struct wizard *w, struct picker *p, const struct key *k);
 void picker_draw(struct wizard *w, struct picker *p, struct area a);
 const char *picker_keys(const struct picker *p);
+const struct shortcut *picker_shortcuts(const struct picker *p, size_t *count);
 char *picker_hint(const struct wizard *w, const struct picker *p);
 char *picker_help(void);
 

@@ -178,13 +178,38 @@ void picker_draw(struct wizard *w, struct picker *p, struct area a)
         term_text(a.y + 2, a.x + 2, a.w - 4, STYLE_NOTE, empty_words(p));
 }
 
+const struct shortcut *picker_shortcuts(const struct picker *p, size_t *count)
+{
+    static const struct shortcut keys[] = {
+        {N_("Filter"), "/ F3", '/', K_NONE},
+        {N_("Mark or unmark the row"), "Space", ' ', K_NONE},
+        {N_("Mark all that is shown"), "a", 'a', K_NONE},
+        {N_("Unmark all that is shown"), "u", 'u', K_NONE},
+        {N_("Invert all that is shown"), "*", '*', K_NONE},
+        {N_("Begin a range, end it"), "v", 'v', K_NONE},
+        {N_("Only what is chosen, or everything again"), "s", 's', K_NONE},
+        {N_("Choose by a list"), "l", 'l', K_NONE},
+        {N_("Rename what is chosen and shown"), "r", 'r', K_NONE},
+        {N_("WHERE condition for it"), "w", 'w', K_NONE},
+        {N_("Columns of it to keep"), "c", 'c', K_NONE},
+        {N_("Shard columns for it"), "h", 'h', K_NONE},
+        {N_("Undo in the list"), "z F7", 'z', K_NONE},
+        {N_("Do it again in the list"), "Z F8", 'Z', K_NONE},
+        {N_("List what the source holds anew"), "P F5", 'P', K_NONE},
+        {N_("Keep what is chosen and close the list"), "Enter Esc", 0, K_ENTER},
+    };
+    static const struct shortcut line[] = {{N_("Back to the list"), "Enter", 0, K_ENTER}};
+    *count = p->line.focused ? 1 : sizeof keys / sizeof *keys;
+    return p->line.focused ? line : keys;
+}
+
 const char *picker_keys(const struct picker *p)
 {
     if (p->line.focused)
         return _("Type to filter  Up earlier ones  Enter Esc to the list  F1 help");
     if (p->ranging)
-        return _("Move, then Space marks the range  Esc no range  F1 help");
-    return _("/ filter  Space  a all  u none  s chosen  z undo  r rename  l list  Enter OK  F1");
+        return _("Move, then Space or v marks the range  Esc no range  F9 all keys  F1 help");
+    return _("/ filter  Space  a all  u none  r rename  z undo  Enter Esc OK  F9 all keys  F1");
 }
 
 static char *row_name_shown(const struct catalog *c, uint32_t row)

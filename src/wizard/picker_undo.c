@@ -75,11 +75,36 @@ static void say_nothing_left(struct wizard *w, const struct picker_changes *c, b
                            : _("Nothing to do again."));
 }
 
+static bool is_of_objects(const struct history_change *c)
+{
+    return c->kind == CHANGE_ADDED || c->kind == CHANGE_REMOVED || c->kind == CHANGE_OBJECTS;
+}
+
+/* A change of the objects from before the picker was opened. Other pages are left alone. */
+static bool undo_before(struct wizard *w, struct picker *p, bool redo)
+{
+    struct history_change c;
+    undo_go_to(w, spec_history_depth(w->spec));
+    if (!(redo ? spec_redo(w->spec, &c) : spec_undo(w->spec, &c)))
+        return false;
+    if (!is_of_objects(&c)) {
+        if (redo)
+            spec_undo(w->spec, &c);
+        else
+            spec_redo(w->spec, &c);
+        return false;
+    }
+    picker_follow(w, p);
+    say(w, p, true, redo);
+    return true;
+}
+
 void picker_undo(struct wizard *w, struct picker *p, bool redo)
 {
     struct picker_changes *c = &p->changes;
     if (c->done == (redo ? c->len : 0)) {
-        say_nothing_left(w, c, redo);
+        if ((redo && c->cut) || !undo_before(w, p, redo))
+            say_nothing_left(w, c, redo);
         return;
     }
     struct picker_change change = c->items[redo ? c->done : c->done - 1];

@@ -40,6 +40,14 @@ enum step_id {
 /* Shown by a letter in the step line, see step_letter(). */
 enum step_state { STATE_EMPTY, STATE_OK, STATE_WARNING, STATE_ERROR, STATE_OUT };
 
+/* A key of a step, for the list of actions: a letter, or else a code. */
+struct shortcut {
+    const char *label; /* N_() */
+    const char *keys;  /* shown: "F7 z" */
+    char letter;
+    enum key_code code;
+};
+
 struct step {
     const char *name;  /* N_(): "Structure and full transfer" */
     const char *brief; /* N_(): for the step line, at most 8 cells */
@@ -71,6 +79,8 @@ struct step {
     void (*store)(struct wizard *w, void *view);
     /* F5: fetch again; may be NULL. */
     void (*refresh)(struct wizard *w, void *view);
+    /* The step's own keys that work now; may be NULL. */
+    const struct shortcut *(*shortcuts)(const struct wizard *w, const void *view, size_t *count);
 };
 
 const struct step *step_of(enum step_id id);

@@ -131,6 +131,14 @@ static void pick(struct wizard *w, struct objects_view *v, bool again)
         open_catalogue(w, v);
 }
 
+static void refresh(struct wizard *w, void *view)
+{
+    struct objects_view *v = view;
+    if (picker_is_open(&v->picker))
+        picker_close(w, &v->picker);
+    pick(w, v, true);
+}
+
 static void propose_rules(struct wizard *w)
 {
     if (objects_by_rules(w) && inventory_ready(w))
@@ -139,6 +147,17 @@ static void propose_rules(struct wizard *w)
         rules_propose(w);
     else
         wizard_notice(w, STYLE_NOTE, _("List what the source holds first: press p."));
+}
+
+/* They rename what rules match, so without rules they would do nothing. */
+static void add_specific(struct wizard *w, struct object_row row, enum mapping_list list)
+{
+    if (objects_by_rules(w))
+        object_add(w, list, database_of(w, row));
+    else
+        wizard_notice(w, STYLE_NOTE,
+                      _("specificTables and specificViews belong to matching rules; m changes to "
+                        "them. a adds tables, v views."));
 }
 
 static bool add_letter(struct wizard *w, struct object_row row, const struct key *k)
@@ -153,9 +172,9 @@ static bool add_letter(struct wizard *w, struct object_row row, const struct key
     else if (key_is(k, 'x') && rules)
         rules_add(w, MAPPING_EXCLUDE);
     else if (key_is(k, 't'))
-        object_add(w, MAPPING_SPECIFIC_TABLES, database_of(w, row));
+        add_specific(w, row, MAPPING_SPECIFIC_TABLES);
     else if (key_is(k, 'u'))
-        object_add(w, MAPPING_SPECIFIC_VIEWS, database_of(w, row));
+        add_specific(w, row, MAPPING_SPECIFIC_VIEWS);
     else if (key_is(k, 'm'))
         field_edit(w, FIELD_MODE);
     else if (key_is(k, 'g'))
@@ -168,6 +187,10 @@ static bool add_letter(struct wizard *w, struct object_row row, const struct key
 static enum move key(struct wizard *w, void *view, const struct key *k)
 {
     struct objects_view *v = view;
+    if (picker_is_open(&v->picker) && key_is(k, 'P') && !v->picker.line.focused) {
+        refresh(w, v);
+        return MOVE_STAY;
+    }
     if (picker_is_open(&v->picker))
         return picker_key(w, &v->picker, k);
     objects_update(w, v);
@@ -227,6 +250,44 @@ static const char *keys(const struct wizard *w, const void *view)
         return _(
             "p list  g what matches  a include  x exclude  Enter edit  Del remove  m mode  F1");
     return _("p pick  a add  v views  r rename  w WHERE  c columns  g rules  m mode  F10  F1");
+}
+
+static const struct shortcut by_name[] = {
+    {N_("Pick from what the source holds"), "p", 'p', K_NONE},
+    {N_("List what the source holds anew"), "P F5", 'P', K_NONE},
+    {N_("Add tables"), "a", 'a', K_NONE},
+    {N_("Add views"), "v", 'v', K_NONE},
+    {N_("All that can be done with the row"), "Enter", 0, K_ENTER},
+    {N_("Another name in the sink"), "r", 'r', K_NONE},
+    {N_("WHERE condition"), "w", 'w', K_NONE},
+    {N_("Columns to keep"), "c", 'c', K_NONE},
+    {N_("Shard columns"), "s", 's', K_NONE},
+    {N_("Remove the row"), "Del", 0, K_DELETE},
+    {N_("Names or rules: what fits, and turning one into the other"), "g", 'g', K_NONE},
+    {N_("Choose by names or by rules"), "m", 'm', K_NONE},
+};
+
+static const struct shortcut by_rules[] = {
+    {N_("List what the source holds"), "p", 'p', K_NONE},
+    {N_("List what the source holds anew"), "P F5", 'P', K_NONE},
+    {N_("Add rules that include"), "a", 'a', K_NONE},
+    {N_("Add rules that exclude"), "x", 'x', K_NONE},
+    {N_("Other names for single tables (specificTables)"), "t", 't', K_NONE},
+    {N_("Other names for single views (specificViews)"), "u", 'u', K_NONE},
+    {N_("All that can be done with the row"), "Enter", 0, K_ENTER},
+    {N_("Remove the row"), "Del", 0, K_DELETE},
+    {N_("What each rule matches now"), "g", 'g', K_NONE},
+    {N_("Choose by names or by rules"), "m", 'm', K_NONE},
+};
+
+static const struct shortcut *shortcuts(const struct wizard *w, const void *view, size_t *count)
+{
+    const struct objects_view *v = view;
+    if (picker_is_open(&v->picker))
+        return picker_shortcuts(&v->picker, count);
+    bool rules = objects_by_rules(w);
+    *count = rules ? sizeof by_rules / sizeof *by_rules : sizeof by_name / sizeof *by_name;
+    return rules ? by_rules : by_name;
 }
 
 /* What is included, and how old the list of the source is. */
@@ -324,4 +385,6 @@ const struct step step_objects = {
     .hint = hint,
     .help = help,
     .state = state,
+    .refresh = refresh,
+    .shortcuts = shortcuts,
 };
