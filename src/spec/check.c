@@ -65,8 +65,7 @@ void check_fetch(const struct check *c, struct object_at at, struct object_facts
     };
 }
 
-/* A value as a message shows it. NULL gives "". Caller frees. */
-static char *value_shown(const char *value)
+char *check_value(const char *value)
 {
     char *shown = utf8_visible(value != NULL ? value : "", value != NULL ? strlen(value) : 0);
     size_t fits = utf8_fit(shown, VALUE_CELLS, NULL);
@@ -81,7 +80,7 @@ static char *value_shown(const char *value)
 
 static char *sentence_fill(const char *sentence, const char *a1, const char *a2, const char *a3)
 {
-    char *v1 = value_shown(a1), *v2 = value_shown(a2), *v3 = value_shown(a3);
+    char *v1 = check_value(a1), *v2 = check_value(a2), *v3 = check_value(a3);
     char *text;
 
 #pragma GCC diagnostic push
@@ -152,7 +151,7 @@ char *check_label(const struct object_facts *o)
 {
     char *name =
         mem_printf("%s.%s", o->database != NULL ? o->database : "", o->name != NULL ? o->name : "");
-    char *shown = value_shown(name);
+    char *shown = check_value(name);
 
     free(name);
     return shown;
@@ -162,15 +161,14 @@ char *check_label(const struct object_facts *o)
 static const char *const list_words[MAPPING_LISTS] = {N_("table %s: %s."), N_("view %s: %s."),
                                                       N_("table %s: %s."), N_("view %s: %s.")};
 
-struct finding *check_object(struct check *c, const struct object_facts *o, enum object_key key,
-                             const char *sentence, const char *a1, const char *a2)
+struct finding *check_object_text(struct check *c, const struct object_facts *o,
+                                  enum object_key key, char *what)
 {
     bool kept = is_kept(c);
     struct finding *f = add(c, PAGE_OBJECTS);
 
     if (kept) {
         char *label = check_label(o);
-        char *what = sentence_fill(sentence, a1, a2, NULL);
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
         f->message =
@@ -178,9 +176,16 @@ struct finding *check_object(struct check *c, const struct object_facts *o, enum
 #pragma GCC diagnostic pop
         f->pointer = object_pointer(o->at, key);
         free(label);
-        free(what);
     }
+    free(what);
     return f;
+}
+
+struct finding *check_object(struct check *c, const struct object_facts *o, enum object_key key,
+                             const char *sentence, const char *a1, const char *a2)
+{
+    char *what = is_kept(c) ? sentence_fill(sentence, a1, a2, NULL) : NULL;
+    return check_object_text(c, o, key, what);
 }
 
 struct finding *check_database(struct check *c, enum mapping_side side, size_t db,
@@ -191,7 +196,7 @@ struct finding *check_database(struct check *c, enum mapping_side side, size_t d
     struct finding *f = add(c, PAGE_OBJECTS);
 
     if (kept) {
-        char *label = value_shown(mapping_database_name(c->map, side, db));
+        char *label = check_value(mapping_database_name(c->map, side, db));
         char *what = sentence_fill(sentence, a1, a2, NULL);
         f->message = mem_printf(_("database %s: %s."), label, what);
         f->pointer =

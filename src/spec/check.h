@@ -69,6 +69,11 @@ struct finding *check_field(struct check *c, enum field_id id, const char *sente
 /* About an object, a database (key OBJECT_KEYS: the whole entry) or a list of a database. */
 struct finding *check_object(struct check *c, const struct object_facts *o, enum object_key key,
                              const char *sentence, const char *a1, const char *a2);
+/* The same about a text that is translated and filled in, which is taken. */
+struct finding *check_object_text(struct check *c, const struct object_facts *o,
+                                  enum object_key key, char *what);
+/* A value as a message shows it: made visible, not too long. NULL gives "". Caller frees. */
+char *check_value(const char *value);
 struct finding *check_database(struct check *c, enum mapping_side side, size_t db,
                                enum object_key key, const char *sentence, const char *a1,
                                const char *a2);

@@ -88,9 +88,12 @@ void rule_rule_double(struct check *c);
 void rule_target_case(struct check *c);
 void rule_database_double(struct check *c);
 void rule_database_split(struct check *c);
+
+/* rules_merge.c */
 void rule_merge(struct check *c);
 void rule_merge_object(struct check *c, const struct object_facts *o);
 void rule_merge_reverse(struct check *c);
+void rule_merge_struct(struct check *c);
 void rule_merge_two_way(struct check *c);
 
 /* rules_value.c */

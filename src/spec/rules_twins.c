@@ -9,31 +9,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "spec/rules.h"
-
-enum kind {
-    TWIN_DATABASE,        /* the same source database twice */
-    TWIN_DATABASE_TARGET, /* two source databases into one */
-    TWIN_OBJECT,          /* the same source object twice */
-    TWIN_TARGET,          /* two source objects into one */
-    TWIN_TARGET_CASE,     /* two targets that differ by case only */
-    TWIN_KINDS
-};
-
-struct place {
-    uint32_t database;
-    uint32_t list : 2, object : 30;
-};
-
-struct twin {
-    struct place first, again;
-};
-
-struct twins {
-    struct {
-        struct twin *items;
-        size_t len, cap;
-    } of[TWIN_KINDS];
-};
+#include "spec/twins.h"
 
 /* What two places are compared by. */
 enum view { VIEW_DATABASE, VIEW_DATABASE_TARGET, VIEW_OBJECT, VIEW_TARGET };
@@ -54,7 +30,7 @@ struct names {
     const char *database, *object;
 };
 
-static struct object_at at_of(struct place p)
+struct object_at twin_at(struct place p)
 {
     return (struct object_at){MAPPING_INCLUDE, p.database, (enum mapping_list)p.list, p.object};
 }
@@ -77,13 +53,13 @@ static struct names names_of(const struct table *t, struct place p)
         return (struct names){text_or(mapped, database), ""};
     case VIEW_OBJECT:
         return (struct names){text_or(database, NULL),
-                              text_or(mapping_get(m, at_of(p), OBJECT_NAME), NULL)};
+                              text_or(mapping_get(m, twin_at(p), OBJECT_NAME), NULL)};
     case VIEW_TARGET:
         break;
     }
     return (struct names){text_or(mapped, database),
-                          text_or(mapping_get(m, at_of(p), OBJECT_MAPPED_NAME),
-                                  mapping_get(m, at_of(p), OBJECT_NAME))};
+                          text_or(mapping_get(m, twin_at(p), OBJECT_MAPPED_NAME),
+                                  mapping_get(m, twin_at(p), OBJECT_NAME))};
 }
 
 static unsigned char folded(char c)
@@ -150,14 +126,15 @@ static enum meeting table_meet(struct table *t, struct place p, struct place *ot
     return near ? MEETS_BY_CASE : MEETS_NONE;
 }
 
-static void note(struct twins *w, enum kind kind, struct place first, struct place again)
+static void note(struct twins *w, enum twin_kind kind, struct place first, struct place again)
 {
     w->of[kind].items =
         mem_grow(w->of[kind].items, &w->of[kind].cap, w->of[kind].len + 1, sizeof(struct twin));
     w->of[kind].items[w->of[kind].len++] = (struct twin){first, again};
 }
 
-static void meet_databases(struct twins *w, const struct check *c, enum view view, enum kind kind)
+static void meet_databases(struct twins *w, const struct check *c, enum view view,
+                           enum twin_kind kind)
 {
     size_t count = mapping_databases(c->map, MAPPING_INCLUDE);
     struct table t;
@@ -189,7 +166,7 @@ static bool takes_part(const struct table *t, struct place p)
 
 struct meeters {
     struct twins *twins;
-    enum kind kind;
+    enum twin_kind kind;
     bool cases; /* names that differ by case only count, too */
 };
 
@@ -231,8 +208,8 @@ static bool databases_apart(const struct check *c, enum view view)
 }
 
 /* A small table for each database, where that will do: one of a million misses every cache. */
-static void meet_objects(struct twins *w, const struct check *c, enum view view, enum kind kind,
-                         bool cases)
+static void meet_objects(struct twins *w, const struct check *c, enum view view,
+                         enum twin_kind kind, bool cases)
 {
     struct meeters m = {w, kind, cases};
     bool apart = databases_apart(c, view);
@@ -297,47 +274,43 @@ void twins_free(struct twins *w)
     free(w);
 }
 
-static const char *source_database(const struct check *c, struct place p)
-{
-    return text_or(mapping_database_name(c->map, MAPPING_INCLUDE, p.database), NULL);
-}
-
-static bool same_source(const struct check *c, const struct twin *t)
+bool twin_is_double(const struct check *c, const struct twin *t)
 {
     struct table view = {.c = c, .view = VIEW_OBJECT};
     struct names a = names_of(&view, t->first), b = names_of(&view, t->again);
     return strcmp(a.database, b.database) == 0 && strcmp(a.object, b.object) == 0;
 }
 
-static char *target_label(const struct check *c, struct place p)
+char *twin_target(const struct check *c, struct place p)
 {
     struct table view = {.c = c, .view = VIEW_TARGET};
     struct names n = names_of(&view, p);
     return mem_printf("%s.%s", n.database, n.object);
 }
 
-static char *source_label(const struct check *c, struct place p)
+char *twin_source(const struct check *c, struct place p)
 {
     struct table view = {.c = c, .view = VIEW_OBJECT};
     struct names n = names_of(&view, p);
     return mem_printf("%s.%s", n.database, n.object);
 }
 
-static void report_twins(struct check *c, enum kind kind, enum object_key key, const char *sentence)
+static void report_twins(struct check *c, enum twin_kind kind, enum object_key key,
+                         const char *sentence)
 {
     for (size_t i = 0; i < c->twins->of[kind].len; i++) {
         const struct twin *t = &c->twins->of[kind].items[i];
         struct object_facts o;
         char *source, *target;
-        if (kind != TWIN_OBJECT && same_source(c, t))
+        if (kind != TWIN_OBJECT && twin_is_double(c, t))
             continue; /* the same object twice: said already */
         if (!findings_keeps(c->out, c->rule->id)) {
             findings_add(c->out, c->rule->severity, c->rule->id);
             continue;
         }
-        check_fetch(c, at_of(t->again), &o);
-        source = source_label(c, t->first);
-        target = target_label(c, t->again);
+        check_fetch(c, twin_at(t->again), &o);
+        source = twin_source(c, t->first);
+        target = twin_target(c, t->again);
         check_object(c, &o, key, sentence, target, source);
         free(source);
         free(target);
@@ -387,96 +360,4 @@ void rule_database_double(struct check *c)
 void rule_database_split(struct check *c)
 {
     report_databases(c, true, OBJECT_MAPPED_NAME, N_("goes to two databases, %s and %s"));
-}
-
-/* A rule whose pattern takes many tables into one target. */
-static bool rule_merges(const struct object_facts *o)
-{
-    return o->at.side == MAPPING_INCLUDE && o->name != NULL && o->mapped != NULL &&
-           is_pattern(o->name) && !is_pattern(o->mapped);
-}
-
-void rule_merge(struct check *c)
-{
-    report_twins(c, TWIN_TARGET, OBJECT_MAPPED_NAME,
-                 N_("goes into %s, into which %s goes already"));
-}
-
-void rule_merge_object(struct check *c, const struct object_facts *o)
-{
-    if (c->wildcard && !c->topics && rule_merges(o))
-        check_object(c, o, OBJECT_MAPPED_NAME, N_("all that match go into the one table %s"),
-                     o->mapped, NULL);
-}
-
-/* Two objects that go into one, as texts; false if there are none. Caller frees. */
-static bool merged(const struct check *c, char **one, char **two)
-{
-    for (size_t i = 0; i < c->twins->of[TWIN_TARGET].len; i++) {
-        const struct twin *t = &c->twins->of[TWIN_TARGET].items[i];
-        if (same_source(c, t))
-            continue;
-        *one = source_label(c, t->first);
-        *two = source_label(c, t->again);
-        return true;
-    }
-    for (size_t i = 0; i < c->twins->of[TWIN_DATABASE_TARGET].len; i++) {
-        const struct twin *t = &c->twins->of[TWIN_DATABASE_TARGET].items[i];
-        if (strcmp(source_database(c, t->first), source_database(c, t->again)) == 0)
-            continue;
-        *one = mem_text(source_database(c, t->first));
-        *two = mem_text(source_database(c, t->again));
-        return true;
-    }
-    return false;
-}
-
-/* Likewise for a rule that merges by its pattern. */
-static bool merged_by_rule(const struct check *c, char **rule, char **target)
-{
-    for (size_t db = 0; c->wildcard && db < mapping_databases(c->map, MAPPING_INCLUDE); db++) {
-        struct object_at at = {MAPPING_INCLUDE, db, MAPPING_TABLES, 0};
-        size_t count = mapping_objects(c->map, at.side, db, at.list);
-        for (; at.object < count; at.object++) {
-            struct object_facts o;
-            check_fetch(c, at, &o);
-            if (!rule_merges(&o))
-                continue;
-            *rule = check_label(&o);
-            *target = mem_text(o.mapped);
-            return true;
-        }
-    }
-    return false;
-}
-
-static void report_merge(struct check *c, enum field_id id, const char *several,
-                         const char *by_rule)
-{
-    char *one = NULL, *two = NULL;
-
-    if (c->topics)
-        return;
-    if (merged(c, &one, &two))
-        check_fix_set(check_field(c, id, several, one, two, NULL), "false");
-    else if (merged_by_rule(c, &one, &two))
-        check_fix_set(check_field(c, id, by_rule, one, two, NULL), "false");
-    free(one);
-    free(two);
-}
-
-void rule_merge_reverse(struct check *c)
-{
-    if (c->stages & STAGE_REVERSE)
-        report_merge(c, FIELD_REVERSE,
-                     N_("Reverse incremental is on, but %s and %s go into one target."),
-                     N_("Reverse incremental is on, but the rule %s takes many tables into %s."));
-}
-
-void rule_merge_two_way(struct check *c)
-{
-    if (spec_on(c->spec, FIELD_ACTIVE_ACTIVE))
-        report_merge(c, FIELD_ACTIVE_ACTIVE,
-                     N_("Active-active is on, but %s and %s go into one target."),
-                     N_("Active-active is on, but the rule %s takes many tables into %s."));
 }

@@ -7,7 +7,8 @@
 #include "base/mem.h"
 #include "base/texts.h"
 #include "base/utf8.h"
-#include "spec/check.h"
+#include "spec/rules.h"
+#include "spec/twins.h"
 
 enum { NAME_CELLS = 40, LINE_CELLS = 76 };
 
@@ -101,7 +102,9 @@ static void say_ends(const struct spec *s, struct texts *lines)
 
 struct tally {
     size_t databases, tables, views, rules, excludes;
-    size_t renamed, conditions, columns, shards;
+    size_t databases_renamed, renamed, conditions, columns, shards;
+    size_t merged, merged_views; /* objects that share a target, and how many are views */
+    size_t into;                 /* targets that are shared */
 };
 
 static void tally_object(struct tally *t, const struct mapping *m, struct object_at at)
@@ -123,7 +126,7 @@ static struct tally tally_objects(const struct mapping *m)
     for (size_t db = 0; db < t.databases; db++) {
         const char *name = mapping_database_name(m, MAPPING_INCLUDE, db);
         const char *mapped = mapping_database_mapped(m, MAPPING_INCLUDE, db);
-        t.renamed += name != NULL && mapped != NULL && strcmp(name, mapped) != 0;
+        t.databases_renamed += name != NULL && mapped != NULL && strcmp(name, mapped) != 0;
         for (int list = MAPPING_TABLES; list <= MAPPING_VIEWS; list++) {
             struct object_at at = {MAPPING_INCLUDE, db, (enum mapping_list)list, 0};
             size_t count = mapping_objects(m, at.side, db, at.list);
@@ -132,6 +135,28 @@ static struct tally tally_objects(const struct mapping *m)
         }
     }
     return t;
+}
+
+static void tally_merge(struct tally *t, const struct merge *m)
+{
+    t->merged += m->count;
+    t->merged_views += m->views;
+}
+
+static void tally_merges(struct tally *t, struct check *c)
+{
+    struct twins *twins;
+    struct merge *merges;
+
+    if (c->wildcard || (t->renamed == 0 && t->databases_renamed == 0))
+        return;
+    c->twins = twins = twins_find(c);
+    merges = merges_find(c, &t->into);
+    for (size_t i = 0; i < t->into; i++)
+        tally_merge(t, &merges[i]);
+    free(merges);
+    c->twins = NULL;
+    twins_free(twins);
 }
 
 static size_t count_rules(const struct mapping *m, enum mapping_side side)
@@ -179,13 +204,20 @@ static void say_named(struct texts *lines, const struct tally *t)
     if (list.len == 0)
         say(lines, _("Nothing is selected yet."));
     say_list(lines, _("Selected by name: %s"), &list);
-    add_count(&list, P_("%zu renamed", "%zu renamed", t->renamed), t->renamed);
+    add_count(&list, P_("%zu database renamed", "%zu databases renamed", t->databases_renamed),
+              t->databases_renamed);
+    add_count(&list, P_("%zu object renamed", "%zu objects renamed", t->renamed), t->renamed);
     add_count(&list, P_("%zu with a row condition", "%zu with a row condition", t->conditions),
               t->conditions);
     add_count(&list, P_("%zu with chosen columns", "%zu with chosen columns", t->columns),
               t->columns);
     add_count(&list, P_("%zu with shard columns", "%zu with shard columns", t->shards), t->shards);
     say_list(lines, _("Of these: %s"), &list);
+    if (t->into > 0)
+        line(lines,
+             mem_printf(P_("! %zu objects go into %zu target, to be created by hand.",
+                           "! %zu objects go into %zu targets, to be created by hand.", t->into),
+                        t->merged, t->into));
 }
 
 static void say_rules(struct texts *lines, const struct mapping *m)
@@ -253,8 +285,10 @@ static void say_creates(const struct check *c, const struct tally *t, struct tex
     } else if (c->wildcard) {
         say(lines, _("It creates in the sink every table and view that the rules match."));
     } else {
-        add_count(&list, P_("%zu table", "%zu tables", t->tables), t->tables);
-        add_count(&list, P_("%zu view", "%zu views", t->views), t->views);
+        size_t views = t->views - t->merged_views;
+        size_t tables = t->tables - (t->merged - t->merged_views);
+        add_count(&list, P_("%zu table", "%zu tables", tables), tables);
+        add_count(&list, P_("%zu view", "%zu views", views), views);
     }
     say_list(lines, _("It creates in the sink: %s"), &list);
 }
@@ -327,6 +361,7 @@ void spec_summary(const struct spec *s, struct texts *lines)
 
     findings_init(&unused);
     check_init(&c, s, &unused);
+    tally_merges(&tally, &c);
     say_task(s, lines);
     say_ends(s, lines);
     say_objects(s, &tally, lines);

@@ -4,9 +4,11 @@
 
 struct spec;
 
-/* What the rules of the review would find first: one translated sentence, borrowed. NULL if there is
- * nothing. The spec says which database's quotes and comments count. A SELECT is refused here, and
- * only warned of in a spec that was loaded: the documents that forbid it are of another edition. */
+/*
+ * What the rules of the review would find first: one translated sentence, borrowed. NULL if there
+ * is nothing. The spec says which database's quotes and comments count. A SELECT is refused here,
+ * and only warned of in a spec that was loaded: what forbids it are documents of another edition.
+ */
 const char *where_complaint(const struct spec *s, const char *text);
 
 #endif

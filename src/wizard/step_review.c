@@ -26,6 +26,9 @@ struct view {
     const struct spec *spec; /* ... from it, at this version */
     unsigned long version;
     int scrolled; /* of the summary */
+    struct texts summary;
+    const struct spec *summed; /* ... that it is of, at this version; NULL: none */
+    unsigned long summed_version;
 };
 
 static void init(struct wizard *w, void *view)
@@ -33,6 +36,7 @@ static void init(struct wizard *w, void *view)
     struct view *v = view;
     (void)w;
     list_init(&v->findings);
+    texts_init(&v->summary);
 }
 
 static void close_json(struct view *v)
@@ -46,7 +50,9 @@ static void close_json(struct view *v)
 
 static void clear(void *view)
 {
-    close_json(view);
+    struct view *v = view;
+    close_json(v);
+    texts_clear(&v->summary);
 }
 
 static size_t count_lines(void *lines)
@@ -125,15 +131,26 @@ static void draw_tabs(struct wizard *w, const struct view *v, struct area a)
     free(counts);
 }
 
+/* It looks at every object. */
+static const struct texts *summary_of(const struct wizard *w, struct view *v)
+{
+    if (v->summed == w->spec && v->summed_version == spec_version(w->spec))
+        return &v->summary;
+    texts_clear(&v->summary);
+    spec_summary(w->spec, &v->summary);
+    v->summed = w->spec;
+    v->summed_version = spec_version(w->spec);
+    return &v->summary;
+}
+
 static void draw_summary(struct wizard *w, struct view *v, struct area a)
 {
-    struct texts lines, wrapped;
-    texts_init(&lines);
+    const struct texts *summary = summary_of(w, v);
+    struct texts wrapped;
     texts_init(&wrapped);
-    spec_summary(w->spec, &lines);
-    for (size_t i = 0; i < lines.len; i++)
-        if (*lines.items[i])
-            utf8_wrap(lines.items[i], (size_t)a.w - 2, &wrapped);
+    for (size_t i = 0; i < summary->len; i++)
+        if (*summary->items[i])
+            utf8_wrap(summary->items[i], (size_t)a.w - 2, &wrapped);
         else
             texts_add(&wrapped, "");
     int last = (int)wrapped.len - a.h;
@@ -144,7 +161,6 @@ static void draw_summary(struct wizard *w, struct view *v, struct area a)
     term_cursor(a.y, a.x + 1);
     if (last > v->scrolled)
         term_text(a.y + a.h - 1, a.x + a.w - 1, 1, STYLE_KEYS, "v");
-    texts_clear(&lines);
     texts_clear(&wrapped);
 }
 

@@ -384,6 +384,31 @@ static void test_positions(void **state)
     findings_clear(&f);
 }
 
+/* One finding for all that go into one target, which says what that excludes. */
+static void test_merges(void **state)
+{
+    struct body body = {M2O, "{" SHOP(MAPPED("a", "t") "," MAPPED("b", "t") "," MAPPED(
+                                 "c", "t") "," MAPPED("d", "u") "," MAPPED("u", "u")) "}"};
+    struct spec *s = spec_of(&body);
+    struct findings f;
+
+    (void)state;
+    findings_init(&f);
+    spec_findings(s, &f);
+    size_t merges = 0;
+    for (size_t i = 0; i < f.len; i++)
+        merges += strcmp(f.items[i].rule, "merge") == 0;
+    assert_int_equal(merges, 2);
+    const struct finding *first = find(&f, "merge");
+    assert_string_equal(first->message,
+                        "table shop.a: goes into shop.t, as shop.b and 1 other do. Reverse "
+                        "incremental is not possible then, and structure transfer does not create "
+                        "the target.");
+    assert_string_equal(first->pointer, "/transferMapping/databases/0/tables/0/mappedName");
+    findings_clear(&f);
+    spec_free(s);
+}
+
 static void test_counting(void **state)
 {
     struct findings f;
@@ -437,7 +462,7 @@ int main(void)
         cmocka_unit_test(test_published_example),  cmocka_unit_test(test_new_spec),
         cmocka_unit_test(test_fix_text),           cmocka_unit_test(test_messages_are_visible),
         cmocka_unit_test(test_positions),          cmocka_unit_test(test_counting),
-        cmocka_unit_test(test_many_objects),
+        cmocka_unit_test(test_many_objects),       cmocka_unit_test(test_merges),
     };
     setenv("OMS_WIZARD_NOW", "1700000000", 1);
     setenv("TZ", "UTC", 1);

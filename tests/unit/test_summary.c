@@ -104,6 +104,24 @@ static void test_empty(void **state)
     spec_free(s);
 }
 
+/* Each is counted as what it is, and what shares a target is not created. */
+static void test_merges(void **state)
+{
+    struct spec *s = plain();
+
+    (void)state;
+    add_table(s, "o_1", "o", NULL);
+    add_table(s, "o_2", "o", NULL);
+    add_table(s, "o_3", "o", NULL);
+    add_table(s, "p_1", "p", NULL);
+    add_table(s, "p", NULL, NULL);
+    mapping_rename_database(spec_mapping(s), MAPPING_INCLUDE, 0, "mall");
+    expect_line(s, "Of these: 1 database renamed, 4 objects renamed\n", true);
+    expect_line(s, "! 5 objects go into 2 targets, to be created by hand.\n", true);
+    expect_line(s, "It creates in the sink: 1 table\n", true);
+    spec_free(s);
+}
+
 static void test_everything(void **state)
 {
     struct spec *s = plain();
@@ -120,7 +138,7 @@ static void test_everything(void **state)
               "From prod (MYSQL 8.0.36)\n"
               "To target (OB_MYSQL)\n"
               "Selected by name: 1 database, 2 tables, 1 view\n"
-              "Of these: 1 renamed, 1 with a row condition\n"
+              "Of these: 1 object renamed, 1 with a row condition\n"
               "Tables without a unique key are left out without a message.\n"
               "Stages: structure, full, verification, incremental, reverse incremental\n"
               "It creates in the sink: 2 tables, 1 view\n"
@@ -208,13 +226,10 @@ static void test_hostile_names(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_empty),
-        cmocka_unit_test(test_everything),
-        cmocka_unit_test(test_structure_only),
-        cmocka_unit_test(test_rules),
-        cmocka_unit_test(test_incremental_start),
-        cmocka_unit_test(test_queue),
-        cmocka_unit_test(test_hostile_names),
+        cmocka_unit_test(test_empty),      cmocka_unit_test(test_merges),
+        cmocka_unit_test(test_everything), cmocka_unit_test(test_structure_only),
+        cmocka_unit_test(test_rules),      cmocka_unit_test(test_incremental_start),
+        cmocka_unit_test(test_queue),      cmocka_unit_test(test_hostile_names),
     };
     setlocale(LC_CTYPE, "");
     setenv("TZ", "UTC", 1);

@@ -1,0 +1,213 @@
+/* Rules about tables that go into one target: what that excludes is said once for all of them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "spec/rules.h"
+#include "spec/twins.h"
+
+/* --- which they are -------------------------------------------------------------------------- */
+
+struct merges {
+    struct merge *items;
+    size_t len, cap;
+    size_t *slots; /* index + 1 by the first of them; 0: none */
+    size_t mask;
+};
+
+static bool same_place(struct place a, struct place b)
+{
+    return a.database == b.database && a.list == b.list && a.object == b.object;
+}
+
+static size_t *slot_of(const struct merges *m, struct place p)
+{
+    size_t i = (p.database * 2654435761U ^ (p.object * 4U + p.list) * 40503U) & m->mask;
+    while (m->slots[i] && !same_place(m->items[m->slots[i] - 1].first, p))
+        i = (i + 1) & m->mask;
+    return &m->slots[i];
+}
+
+static void add(struct merges *m, const struct twin *t)
+{
+    size_t *slot = slot_of(m, t->first);
+    if (*slot == 0) {
+        m->items = mem_grow(m->items, &m->cap, m->len + 1, sizeof *m->items);
+        m->items[m->len++] = (struct merge){t->first, t->again, 1, t->first.list == MAPPING_VIEWS};
+        *slot = m->len;
+    }
+    m->items[*slot - 1].count++;
+    m->items[*slot - 1].views += t->again.list == MAPPING_VIEWS;
+}
+
+struct merge *merges_find(const struct check *c, size_t *len)
+{
+    const size_t count = c->twins->of[TWIN_TARGET].len;
+    struct merges m = {.mask = 15};
+
+    *len = 0;
+    if (count == 0)
+        return NULL;
+    while (m.mask < 2 * count)
+        m.mask = 2 * m.mask + 1;
+    m.slots = mem_array(m.mask + 1, sizeof *m.slots);
+    for (size_t i = 0; i < count; i++)
+        if (!twin_is_double(c, &c->twins->of[TWIN_TARGET].items[i]))
+            add(&m, &c->twins->of[TWIN_TARGET].items[i]);
+    free(m.slots);
+    *len = m.len;
+    return m.items;
+}
+
+/* A rule whose pattern takes many tables into one target. */
+static bool rule_merges(const struct object_facts *o)
+{
+    return o->at.side == MAPPING_INCLUDE && o->name != NULL && o->mapped != NULL &&
+           strpbrk(o->name, "*?[") != NULL && strpbrk(o->mapped, "*?[") == NULL;
+}
+
+/* --- that they are --------------------------------------------------------------------------- */
+
+static char *merge_text(const struct check *c, const struct merge *m)
+{
+    char *target = twin_target(c, m->first), *target_shown = check_value(target);
+    char *second = twin_source(c, m->second), *second_shown = check_value(second), *text;
+
+    if (m->count == 2)
+        text = mem_printf(_("goes into %s, as %s does. Reverse incremental is not possible then, "
+                            "and structure transfer does not create the target"),
+                          target_shown, second_shown);
+    else
+        text = mem_printf(P_("goes into %s, as %s and %zu other do. Reverse incremental is not "
+                             "possible then, and structure transfer does not create the target",
+                             "goes into %s, as %s and %zu others do. Reverse incremental is not "
+                             "possible then, and structure transfer does not create the target",
+                             m->count - 2),
+                          target_shown, second_shown, m->count - 2);
+    free(target);
+    free(target_shown);
+    free(second);
+    free(second_shown);
+    return text;
+}
+
+void rule_merge(struct check *c)
+{
+    size_t len;
+    struct merge *merges = merges_find(c, &len);
+
+    for (size_t i = 0; i < len; i++) {
+        struct object_facts o;
+        if (!findings_keeps(c->out, c->rule->id)) {
+            findings_add(c->out, c->rule->severity, c->rule->id);
+            continue;
+        }
+        check_fetch(c, twin_at(merges[i].first), &o);
+        check_object_text(c, &o, OBJECT_MAPPED_NAME, merge_text(c, &merges[i]));
+    }
+    free(merges);
+}
+
+void rule_merge_object(struct check *c, const struct object_facts *o)
+{
+    if (c->wildcard && !c->topics && rule_merges(o))
+        check_object(c, o, OBJECT_MAPPED_NAME,
+                     N_("all that match go into the one table %s. Reverse incremental is not "
+                        "possible then, and structure transfer does not create the target"),
+                     o->mapped, NULL);
+}
+
+/* --- what it excludes ------------------------------------------------------------------------ */
+
+/* Two objects that go into one, as texts; false if there are none. Caller frees. */
+static bool tables_merged(const struct check *c, char **one, char **two)
+{
+    for (size_t i = 0; i < c->twins->of[TWIN_TARGET].len; i++) {
+        const struct twin *t = &c->twins->of[TWIN_TARGET].items[i];
+        if (twin_is_double(c, t))
+            continue;
+        *one = twin_source(c, t->first);
+        *two = twin_source(c, t->again);
+        return true;
+    }
+    return false;
+}
+
+static const char *source_database(const struct check *c, struct place p)
+{
+    const char *name = mapping_database_name(c->map, MAPPING_INCLUDE, p.database);
+    return name != NULL ? name : "";
+}
+
+static bool databases_merged(const struct check *c, char **one, char **two)
+{
+    for (size_t i = 0; i < c->twins->of[TWIN_DATABASE_TARGET].len; i++) {
+        const struct twin *t = &c->twins->of[TWIN_DATABASE_TARGET].items[i];
+        if (strcmp(source_database(c, t->first), source_database(c, t->again)) == 0)
+            continue;
+        *one = mem_text(source_database(c, t->first));
+        *two = mem_text(source_database(c, t->again));
+        return true;
+    }
+    return false;
+}
+
+/* Likewise for a rule that merges by its pattern. */
+static bool merged_by_rule(const struct check *c, char **rule, char **target)
+{
+    for (size_t db = 0; c->wildcard && db < mapping_databases(c->map, MAPPING_INCLUDE); db++) {
+        struct object_at at = {MAPPING_INCLUDE, db, MAPPING_TABLES, 0};
+        size_t count = mapping_objects(c->map, at.side, db, at.list);
+        for (; at.object < count; at.object++) {
+            struct object_facts o;
+            check_fetch(c, at, &o);
+            if (!rule_merges(&o))
+                continue;
+            *rule = check_label(&o);
+            *target = mem_text(o.mapped);
+            return true;
+        }
+    }
+    return false;
+}
+
+static void report(struct check *c, enum field_id id, bool databases, const char *several,
+                   const char *by_rule)
+{
+    char *one = NULL, *two = NULL;
+
+    if (c->topics)
+        return;
+    if (tables_merged(c, &one, &two) || (databases && databases_merged(c, &one, &two)))
+        check_fix_set(check_field(c, id, several, one, two, NULL), "false");
+    else if (merged_by_rule(c, &one, &two))
+        check_fix_set(check_field(c, id, by_rule, one, two, NULL), "false");
+    free(one);
+    free(two);
+}
+
+void rule_merge_reverse(struct check *c)
+{
+    if (c->stages & STAGE_REVERSE)
+        report(c, FIELD_REVERSE, true,
+               N_("Reverse incremental is on, but %s and %s go into one target."),
+               N_("Reverse incremental is on, but the rule %s takes many tables into %s."));
+}
+
+void rule_merge_struct(struct check *c)
+{
+    if (c->stages & STAGE_STRUCT)
+        report(c, FIELD_STRUCT, false,
+               N_("Structure transfer is on, but does not create the one target of %s and %s."),
+               N_("Structure transfer is on, but the rule %s takes many tables into %s, which it "
+                  "does not create."));
+}
+
+void rule_merge_two_way(struct check *c)
+{
+    if (spec_on(c->spec, FIELD_ACTIVE_ACTIVE))
+        report(c, FIELD_ACTIVE_ACTIVE, true,
+               N_("Active-active is on, but %s and %s go into one target."),
+               N_("Active-active is on, but the rule %s takes many tables into %s."));
+}
