@@ -267,7 +267,7 @@ Space change  Tab next  Del default  F10 next step  PgUp back  F1 help  F2 steps
  From order_mysql (MYSQL 5.7.44-log)
  To ob_order (OB_MYSQL 4.2.1.8)
  Selected by name: 1 database, 2 tables
- Of these: 1 renamed
+ Of these: 1 object renamed
  Stages: structure, full, verification, incremental
  It creates in the sink: 2 tables
  ! DELETES ALL ROWS of targets whose source has no unique index.
