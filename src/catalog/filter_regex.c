@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "catalog/filter_inside.h"
+#include "catalog/regex_words.h"
 
 /* Names are short: an expression that needs more for one of them is not meant so. */
 #define STEPS_MAX 20000
@@ -44,9 +45,7 @@ struct regex *regex_new(const char *text, size_t length, bool fold, char **why, 
                        PCRE2_DOTALL | PCRE2_DOLLAR_ENDONLY | (fold ? PCRE2_CASELESS : 0);
     pcre2_code *code = pcre2_compile((PCRE2_SPTR)text, length, options, &error, &place, NULL);
     if (code == NULL) {
-        PCRE2_UCHAR reason[256];
-        pcre2_get_error_message(error, reason, sizeof reason);
-        *why = mem_printf(_("The regular expression is wrong: %s."), (char *)reason);
+        *why = regex_words(error);
         *at = place;
         return NULL;
     }

@@ -374,6 +374,29 @@ static void long_words_end_at_the_end_of_the_text(void **state)
     catalog_free(c);
 }
 
+/* What is mistyped often is told in words of our own, which can be translated. */
+static void wrong_expressions(void **state)
+{
+    (void)state;
+    static const char *const wrong[] = {
+        "/a(",    "/a)",     "/[a",      "/*a",       "/a{3,2}", "/a\\",       "/\\j",     "/(?a",
+        "/[b-a]", "/(a)\\2", "/(?<=a*)", "/[[:no:]]", "/\\pQ",   "/[:digit:]", "/a{99999}"};
+    struct catalog *c = catalog_new();
+    free(catalog_settle(c));
+    struct filter *f = filter_new(c);
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        char *why = NULL;
+        size_t at = 0;
+        if (filter_set(f, wrong[i], &why, &at))
+            fail_msg("%s is understood", wrong[i]);
+        if (strstr(why, "is wrong:"))
+            fail_msg("%s: %s", wrong[i], why);
+        free(why);
+    }
+    filter_free(f);
+    catalog_free(c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -385,6 +408,7 @@ int main(void)
         cmocka_unit_test(what_is_chosen_is_looked_at_again),
         cmocka_unit_test(any_byte_is_found),
         cmocka_unit_test(rubbish_is_no_danger),
+        cmocka_unit_test(wrong_expressions),
         cmocka_unit_test(long_words_end_at_the_end_of_the_text),
     };
     return cmocka_run_group_tests_name("filter", tests, NULL, NULL);

@@ -1,0 +1,8 @@
+/* What is wrong with a regular expression, in words that can be translated. */
+#ifndef CATALOG_REGEX_WORDS_H
+#define CATALOG_REGEX_WORDS_H
+
+/* error: of pcre2_compile(). A sentence; caller frees. */
+char *regex_words(int error);
+
+#endif
