@@ -215,7 +215,8 @@ static void add_meeting(struct renaming *r, int kind, size_t target)
 static void list_meetings(struct renaming *r)
 {
     const struct rename_collisions *c = &r->collisions;
-    qsort(c->items, c->len, sizeof *c->items, by_first);
+    if (c->len > 0)
+        qsort(c->items, c->len, sizeof *c->items, by_first);
     for (size_t i = 0; i < c->len; i++) {
         const struct rename_collision *one = &c->items[i], *last = i ? one - 1 : NULL;
         bool same = one->kind == RENAME_SAME;
