@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -23,6 +24,7 @@ enum {
 struct child {
     pid_t pid; /* 0: it has ended */
     int out, err;
+    int end; /* once it has no more to say: ready when it ends */
     int status;
     struct buf said;
 };
@@ -98,7 +100,7 @@ struct child *child_run(char *const argv[], const char *password, char **why)
         return NULL;
     }
     struct child *c = mem_new(sizeof *c);
-    *c = (struct child){.pid = pid, .out = p.out[0], .err = p.err[0]};
+    *c = (struct child){.pid = pid, .out = p.out[0], .err = p.err[0], .end = -1};
     p.out[0] = p.err[0] = -1;
     fcntl(c->out, F_SETFL, O_NONBLOCK);
     fcntl(c->err, F_SETFL, O_NONBLOCK);
@@ -125,13 +127,28 @@ static void hear(struct child *c)
     close_fd(&c->err);
 }
 
-static void reap(struct child *c)
+/* False if it has not ended, and options say not to wait. */
+static bool reap(struct child *c, int options)
 {
-    while (waitpid(c->pid, &c->status, 0) < 0 && errno == EINTR)
-        continue;
+    pid_t ended;
+    do
+        ended = waitpid(c->pid, &c->status, options);
+    while (ended < 0 && errno == EINTR);
+    if (ended == 0)
+        return false;
+    hear(c); /* its last words */
     c->pid = 0;
     close_fd(&c->out);
     close_fd(&c->err);
+    close_fd(&c->end);
+    return true;
+}
+
+/* A program may close its output and go on: who waits for it must not be blocked. */
+static void wait_for_end(struct child *c)
+{
+    close_fd(&c->out);
+    c->end = (int)syscall(SYS_pidfd_open, c->pid, 0);
 }
 
 ssize_t child_read(struct child *c, void *out, size_t room)
@@ -139,13 +156,14 @@ ssize_t child_read(struct child *c, void *out, size_t room)
     if (!c->pid)
         return -1;
     hear(c);
-    ssize_t got = read(c->out, out, room);
-    if (got > 0)
-        return got;
-    if (got < 0)
+    if (c->out >= 0) {
+        ssize_t got = read(c->out, out, room);
+        if (got != 0)
+            return got > 0 ? got : 0;
+        wait_for_end(c);
+    }
+    if (!reap(c, c->end >= 0 ? WNOHANG : 0))
         return 0;
-    hear(c);
-    reap(c);
     return -1;
 }
 
@@ -155,7 +173,7 @@ void child_stop(struct child *c)
         return;
     kill(-c->pid, SIGKILL);
     kill(c->pid, SIGKILL);
-    reap(c);
+    reap(c, 0);
 }
 
 void child_free(struct child *c)
@@ -172,6 +190,8 @@ unsigned child_fds(const struct child *c, struct pollfd fds[2])
     unsigned count = 0;
     if (c->out >= 0)
         fds[count++] = (struct pollfd){.fd = c->out, .events = POLLIN};
+    else if (c->end >= 0)
+        fds[count++] = (struct pollfd){.fd = c->end, .events = POLLIN};
     if (c->err >= 0)
         fds[count++] = (struct pollfd){.fd = c->err, .events = POLLIN};
     return count;

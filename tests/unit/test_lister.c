@@ -180,6 +180,26 @@ static void test_stopped_at_the_keys_the_names_are_whole(void **state)
     lister_free(l);
 }
 
+/* It says that there is no more, and does not end: nothing waits for it but the list. */
+static void test_a_program_that_stays_is_waited_for_without_blocking(void **state)
+{
+    (void)state;
+    struct lister *l = run("printf 'a\\tb\\n'; exec sleep 600 >&- 2>&-", NULL);
+    struct pollfd fds[2];
+    while (catalog_count(lister_catalog(l)) == 0 || lister_seconds(l) < 1) {
+        assert_true(poll(fds, lister_fds(l, fds), PATIENCE_MS) > 0);
+        lister_serve(l);
+    }
+    assert_int_equal(lister_state(l), LISTER_RUNNING);
+    lister_stop(l);
+    assert_true(holds(l, "a", "b"));
+    lister_free(l);
+    l = run("exec 1>&- 2>&-; sleep 0.05; exit 3", NULL);
+    serve(l);
+    assert_int_equal(lister_state(l), LISTER_FAILED);
+    lister_free(l);
+}
+
 static void test_the_time_goes_on_in_silence(void **state)
 {
     (void)state;
@@ -268,6 +288,7 @@ int main(void)
         cmocka_unit_test(test_half_a_line_is_no_object),
         cmocka_unit_test(test_keys_and_rows_come_later),
         cmocka_unit_test(test_stopped_at_the_keys_the_names_are_whole),
+        cmocka_unit_test(test_a_program_that_stays_is_waited_for_without_blocking),
         cmocka_unit_test(test_the_time_goes_on_in_silence),
         cmocka_unit_test(test_the_password_comes_on_its_descriptor_alone),
         cmocka_unit_test(test_a_program_that_is_not_there),
