@@ -18,6 +18,10 @@ e2e_plays "keys, and what they are called" 10 picker_keys.keys
 sandbox_stop
 
 e2e_start
+e2e_plays "finding objects of the task" 10 objects_find.keys
+sandbox_stop
+
+e2e_start
 e2e_plays "choosing by a list" 10 picker_list.keys
 sandbox_stop
 done_testing

@@ -64,10 +64,20 @@ static const char *kind_word(struct object_row row)
     return row.kind == ROW_DATABASE ? _("database") : _(words[row.at.list]);
 }
 
-/* "WHERE, 3 columns": what is set besides the name. */
-static char *extras(const struct wizard *w, struct object_row row)
+static char *database_count(const struct wizard *w, struct object_at at)
+{
+    size_t count = 0;
+    for (int list = MAPPING_TABLES; list < MAPPING_LISTS; list++)
+        count += mapping_objects(spec_mapping_of(w->spec), at.side, at.database,
+                                 (enum mapping_list)list);
+    return mem_printf(P_("%zu object", "%zu objects", count), count);
+}
+
+char *objects_extras(const struct wizard *w, struct object_row row)
 {
     const struct mapping *m = spec_mapping_of(w->spec);
+    if (row.kind == ROW_DATABASE)
+        return database_count(w, row.at);
     if (row.kind != ROW_OBJECT)
         return mem_text("");
     return mem_printf("%s%s%s", mapping_get(m, row.at, OBJECT_WHERE) ? _("WHERE ") : "",
@@ -94,6 +104,11 @@ static void draw_object(const struct wizard *w, struct object_row row, const cha
         extra = width < 60            ? 0
                 : objects_by_rules(w) ? 34
                                       : 20;
+    if (!kind && row.kind == ROW_DATABASE) {
+        char *named = text;
+        text = mem_printf("%s  (%s)", named, more);
+        free(named);
+    }
     int name = width - 2 - kind - extra - (indent ? 2 : 0);
     x += 2 + (indent ? 2 : 0);
     term_cell(y, x, kind ? name - 1 : name, style, text);
@@ -112,7 +127,7 @@ static char *extras_of_row(const struct wizard *w, struct objects_view *v, struc
 {
     size_t count = 0;
     if (!objects_by_rules(w))
-        return extras(w, row);
+        return objects_extras(w, row);
     index = object_rows_in_side(&v->rows, index, row.at.side, &count);
     return rules_note(w, &v->notes, row.at.side, index, count);
 }
@@ -194,6 +209,19 @@ static int draw_finding(const struct wizard *w, const struct objects_view *v, st
     return count;
 }
 
+/* The line in which is typed what to find, at the foot. Returns the lines used. */
+static int draw_find(struct objects_find *f, struct area a)
+{
+    if (!f->focused || a.h < 2)
+        return 0;
+    const char *label = _("Find");
+    int y = a.y + a.h - 1, width = (int)utf8_width(label);
+    term_text(y, a.x, a.w, STYLE_NORMAL, "");
+    term_text(y, a.x + 1, width, STYLE_STRONG, label);
+    edit_draw(&f->line, (struct area){y, a.x + width + 2, 1, a.w - width - 3}, true);
+    return 1;
+}
+
 void objects_draw(struct wizard *w, struct objects_view *v, struct area a)
 {
     struct drawing d = {w, v};
@@ -202,6 +230,7 @@ void objects_draw(struct wizard *w, struct objects_view *v, struct area a)
         return;
     }
     objects_update(w, v);
+    a.h -= draw_find(&v->find, a);
     a.h -= draw_finding(w, v, a);
     const struct finding *f = general_finding(w);
     bool empty = !mapping_databases(spec_mapping_of(w->spec), MAPPING_INCLUDE);
@@ -214,7 +243,7 @@ void objects_draw(struct wizard *w, struct objects_view *v, struct area a)
     struct area rows = a;
     if (empty && a.h > (int)v->rows.total + 4)
         rows.h = (int)v->rows.total + 1;
-    list_draw(&v->list, rows, true, draw_row, &d);
+    list_draw(&v->list, rows, !v->find.focused, draw_row, &d);
     if (empty && rows.h < a.h) {
         struct area words = {a.y + rows.h, a.x, a.h - rows.h, a.w};
         paragraph_draw(words.y, words, STYLE_NOTE, empty_words(w));

@@ -4,6 +4,7 @@
 
 #include "ui/list.h"
 #include "wizard/object_rows.h"
+#include "wizard/objects_find.h"
 #include "wizard/picker.h"
 #include "wizard/rules_tools.h"
 
@@ -11,6 +12,7 @@ struct objects_view {
     struct list list;
     struct object_rows rows;
     struct picker picker;
+    struct objects_find find;
     struct rules_notes notes;
 };
 
@@ -23,6 +25,9 @@ struct object_row objects_focused(const struct objects_view *v);
 bool objects_same_place(const struct finding *f, struct object_row row);
 /* The worst finding about a row, NULL if there is none. */
 const struct finding *objects_finding(const struct wizard *w, struct object_row row);
+/* "WHERE columns shard": what is set of an object besides its names; of a database how many objects
+ * it has. Caller frees. */
+char *objects_extras(const struct wizard *w, struct object_row row);
 /* Is there room for a finding at the foot? */
 bool objects_roomy(void);
 void objects_draw(struct wizard *w, struct objects_view *v, struct area a);

@@ -257,7 +257,7 @@ char *picker_help(void)
 {
     return mem_text(_(
         "Everything that the source holds, as it was listed. / or F3 goes to the filter line, "
-        "Enter back to the list.\n\n"
+        "Enter back to the list; Up in the line brings earlier filters again.\n\n"
         "orders       somewhere in the name; several words must all occur\n"
         "!word        not;  ^begin  end$\n"
         "shop_*.t_??  * ? [abc] [!abc]\n"
@@ -265,10 +265,10 @@ char *picker_help(void)
         "db:shop      the database alone;  kind:view  rows>1e6  nokey  chosen  changed\n\n"
         "Space marks a row, on a database all that is shown of it. a marks all that the filter "
         "shows, u none, * inverts. v begins a range, v or Space ends it. s shows only what is "
-        "chosen, and everything again.\n\n"
+        "chosen, and then what was shown before. While a filter runs these keys wait for it.\n\n"
         "l chooses by a list of names and says what it did not find. r renames all that is chosen "
         "and shown, w gives them a WHERE, c the columns to keep, h shard columns.\n\n"
-        "z or F7 takes back any of it, Z or F8 does it again.\n\n"
-        "Enter goes back to the objects of the task with what is chosen; so does Esc, which ends a "
-        "range and empties the filter before."));
+        "z or F7 takes back any of it, Z or F8 does it again. P or F5 lists anew.\n\n"
+        "Enter goes back to the objects of the task with what is chosen; so does Esc, which stops a "
+        "filter, ends a range and empties the filter before."));
 }

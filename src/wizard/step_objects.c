@@ -19,6 +19,7 @@ static void init(struct wizard *w, void *view)
     struct objects_view *v = view;
     (void)w;
     list_init(&v->list);
+    objects_find_init(&v->find);
 }
 
 static void clear(void *view)
@@ -26,6 +27,7 @@ static void clear(void *view)
     struct objects_view *v = view;
     object_rows_clear(&v->rows);
     picker_end(&v->picker);
+    objects_find_clear(&v->find);
     rules_notes_clear(&v->notes);
 }
 
@@ -33,6 +35,7 @@ static void clear(void *view)
 static void leave(struct wizard *w, void *view)
 {
     struct objects_view *v = view;
+    v->find.focused = v->find.looking = false;
     if (picker_is_open(&v->picker))
         picker_close(w, &v->picker);
 }
@@ -76,7 +79,7 @@ static bool work(struct wizard *w, void *view)
     }
     bool moved = picker_is_open(&v->picker) && v->picker.version != spec_version(w->spec);
     picker_follow(w, &v->picker);
-    return picker_work(w, &v->picker) || moved;
+    return picker_work(w, &v->picker) || objects_find_work(w, v) || moved;
 }
 
 static void draw(struct wizard *w, void *view, struct area a)
@@ -194,6 +197,8 @@ static enum move key(struct wizard *w, void *view, const struct key *k)
     if (picker_is_open(&v->picker))
         return picker_key(w, &v->picker, k);
     objects_update(w, v);
+    if (objects_find_key(w, v, k))
+        return MOVE_STAY;
     struct object_row row = objects_focused(v);
     bool top = v->list.at == 0, bottom = v->list.at + 1 >= v->list.count;
     if ((k->code == K_PGUP && top) || (k->code == K_PGDN && bottom))
@@ -246,6 +251,8 @@ static const char *keys(const struct wizard *w, const void *view)
     const struct objects_view *v = view;
     if (picker_is_open(&v->picker))
         return picker_keys(&v->picker);
+    if (v->find.focused)
+        return _("Type to find  Enter to the row  Esc back  F1 help");
     if (objects_by_rules(w))
         return _(
             "p list  g what matches  a include  x exclude  Enter edit  Del remove  m mode  F1");
@@ -263,6 +270,7 @@ static const struct shortcut by_name[] = {
     {N_("Columns to keep"), "c", 'c', K_NONE},
     {N_("Shard columns"), "s", 's', K_NONE},
     {N_("Remove the row"), "Del", 0, K_DELETE},
+    {N_("Find a row; the next, the one before"), "/ F3 n N", '/', K_NONE},
     {N_("Names or rules: what fits, and turning one into the other"), "g", 'g', K_NONE},
     {N_("Choose by names or by rules"), "m", 'm', K_NONE},
 };
@@ -276,6 +284,7 @@ static const struct shortcut by_rules[] = {
     {N_("Other names for single views (specificViews)"), "u", 'u', K_NONE},
     {N_("All that can be done with the row"), "Enter", 0, K_ENTER},
     {N_("Remove the row"), "Del", 0, K_DELETE},
+    {N_("Find a row; the next, the one before"), "/ F3 n N", '/', K_NONE},
     {N_("What each rule matches now"), "g", 'g', K_NONE},
     {N_("Choose by names or by rules"), "m", 'm', K_NONE},
 };
@@ -285,6 +294,10 @@ static const struct shortcut *shortcuts(const struct wizard *w, const void *view
     const struct objects_view *v = view;
     if (picker_is_open(&v->picker))
         return picker_shortcuts(&v->picker, count);
+    if (v->find.focused) {
+        *count = 0;
+        return NULL;
+    }
     bool rules = objects_by_rules(w);
     *count = rules ? sizeof by_rules / sizeof *by_rules : sizeof by_name / sizeof *by_name;
     return rules ? by_rules : by_name;
@@ -352,6 +365,7 @@ static char *help(const struct wizard *w, const void *view)
           "no WHERE and no columns.\n\n"
           "m changes between the two. g says which of them fits and turns one into the other; with "
           "rules, it shows what each matches in the list of the source.\n\n"
+          "/ or F3 finds a row by name, condition or column; n and N go on.\n\n"
           "t and u fill the lists specificTables and specificViews: in WILDCARD mode they rename "
           "single objects out of what the rules match."));
 }

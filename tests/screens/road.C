@@ -159,7 +159,7 @@ Migration moves a database to another one and can switch over to it.
 +Server +Source +Sink +Task !Objects .Full .Incr -Reverse -Queue .Review .Submit
 --------------------------------------------------------------------------------
   Selection of objects: SPECIFIC  objects named one by one
-  shop                                      database
+  shop                                      database        2 objects
     t_order                                 table
 !   t_item -> \u5e93\u5b58                  table
 
