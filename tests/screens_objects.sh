@@ -4,4 +4,5 @@
 
 screens_both objects
 screens_both rules
+screens_both convert demo
 done_testing

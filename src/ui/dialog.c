@@ -52,6 +52,7 @@ void dialog_free(struct dialog *d)
     free(d->shown);
     free(d->chosen);
     free(d->why);
+    free(d->said);
     free(d->title);
     free(d->text);
     free(d);

@@ -31,6 +31,13 @@ struct dialog *dialog_input(const char *title, const char *prompt, const char *t
 /* Many lines (pasting a list). Enter is a line feed; F10, Ctrl-O or Ctrl-D is OK. */
 struct dialog *dialog_lines(const char *title, const char *prompt, const char *text,
                             dialog_check *check, void *arg);
+/*
+ * What is said below the text while it is typed (caller frees; NULL: nothing): of the text as it is
+ * and the byte where the cursor stands. Asked before the dialog is drawn, if one of the two has
+ * changed since; so it has to be quick. What check said goes before it.
+ */
+typedef char *dialog_words(void *arg, const char *text, size_t cursor);
+void dialog_live(struct dialog *d, dialog_words *words, void *arg);
 /* Choose one of the rows (type-ahead filter with '/'), or several if multi: Space, a, u, *. `notes`
  * may be NULL. */
 struct dialog *dialog_choice(const char *title, const char *const *rows, const char *const *notes,

@@ -9,17 +9,33 @@
 
 enum { INPUT_CELLS = 60 };
 
-/* Lines of the complaint, wrapped. The caller clears them. */
+static void ask_words(struct dialog *d)
+{
+    const struct edit *e = &d->edit;
+    if (!d->words || (d->asked && d->asked_version == e->version && d->asked_cursor == e->cursor))
+        return;
+    char *said = d->words(d->words_arg, edit_text(e), e->cursor);
+    free(d->said);
+    d->said = said ? dialog_visible(said) : NULL;
+    free(said);
+    d->asked = true;
+    d->asked_version = e->version;
+    d->asked_cursor = e->cursor;
+}
+
+/* Lines of the complaint, or of what is said of the text, wrapped. The caller clears them. */
 static void wrap_why(const struct dialog *d, int w, struct texts *lines)
 {
+    const char *text = d->why ? d->why : d->said;
     texts_init(lines);
-    if (d->why)
-        utf8_wrap(d->why, (size_t)(w > 0 ? w : 1), lines);
+    if (text)
+        utf8_wrap(text, (size_t)(w > 0 ? w : 1), lines);
 }
 
 static void measure(struct dialog *d, int most_h, int most_w, int *h, int *w)
 {
     struct texts why;
+    ask_words(d);
     *w = most_w < INPUT_CELLS ? most_w : INPUT_CELLS;
     wrap_why(d, *w, &why);
     int fixed = (int)dialog_wrap(d, *w)->len + (int)why.len;
@@ -39,7 +55,7 @@ static void draw(struct dialog *d, struct area a)
     dialog_draw_text(d, (struct area){a.y, a.x, text_h, a.w});
     struct area field = {a.y + text_h, a.x, a.h - text_h - why_h, a.w};
     for (int i = 0; i < why_h; i++)
-        term_text(field.y + field.h + i, a.x, a.w, d->note ? STYLE_NOTE : STYLE_ERROR,
+        term_text(field.y + field.h + i, a.x, a.w, !d->why || d->note ? STYLE_NOTE : STYLE_ERROR,
                   why.items[i]);
     if (!d->edit.lines)
         field.h = 1;
@@ -120,6 +136,12 @@ struct dialog *dialog_lines(const char *title, const char *prompt, const char *t
     d->check = check;
     d->arg = arg;
     return d;
+}
+
+void dialog_live(struct dialog *d, dialog_words *words, void *arg)
+{
+    d->words = words;
+    d->words_arg = arg;
 }
 
 void dialog_keep(struct dialog *d)

@@ -43,6 +43,13 @@ struct dialog {
     bool note;  /* ... which is no fault */
     bool keeps; /* what was typed is worth keeping */
 
+    dialog_words *words; /* lines: what to say of the text */
+    void *words_arg;
+    char *said; /* made visible; NULL: nothing */
+    bool asked; /* it is of this text and cursor: */
+    unsigned long asked_version;
+    size_t asked_cursor;
+
     struct texts rows, notes; /* choice */
     struct list list;
     size_t *shown; /* rows that pass the filter */

@@ -11,6 +11,8 @@
 #include "base/utf8.h"
 #include "catalog/mode_advice.h"
 #include "wizard/convert.h"
+#include "wizard/field_edit.h"
+#include "wizard/rules_tools.h"
 #include "wizard/state.h"
 
 /* "a, b and 3 more" as obstacles are told. */
@@ -217,5 +219,60 @@ void convert_ask_list(struct wizard *w)
         buttons[1] =
             obstacles_lose(&v->obstacles) ? _("Name them all the same") : _("Name them one by one");
     wizard_ask(w, dialog_question(_("From rules to a list"), text, buttons, NULL), list_agreed, v);
+    free(text);
+}
+
+/* --- another mode ----------------------------------------------------------------------------- */
+
+static void convert_now(struct wizard *w, bool by_rules)
+{
+    if (!inventory_ready(w))
+        wizard_notice(w, STYLE_NOTE, _("List what the source holds first: press p."));
+    else if (by_rules)
+        convert_ask_list(w);
+    else
+        rules_propose(w);
+}
+
+static void mode_agreed(struct wizard *w, struct dialog *d, bool ok, void *arg)
+{
+    bool by_rules = spec_is(w->spec, FIELD_MODE, "WILDCARD");
+    (void)arg;
+    if (ok && dialog_button(d) == 1)
+        convert_now(w, by_rules);
+    else if (ok && dialog_button(d) == 2)
+        spec_set(w->spec, FIELD_MODE, by_rules ? "SPECIFIC" : "WILDCARD");
+}
+
+void convert_ask_mode(struct wizard *w)
+{
+    const struct mapping *m = spec_mapping_of(w->spec);
+    bool by_rules = spec_is(w->spec, FIELD_MODE, "WILDCARD");
+    size_t count = mapping_total(m, MAPPING_INCLUDE) + mapping_total(m, MAPPING_EXCLUDE);
+    const char *buttons[] = {_("Leave it"),
+                             by_rules ? _("Turn them into a list") : _("Turn them into rules"),
+                             _("Change the mode only"), NULL};
+    if (!count) {
+        field_edit(w, FIELD_MODE);
+        return;
+    }
+    char *text =
+        by_rules ? mem_printf(P_("There is %zu rule. It can be turned into the list of what it "
+                                 "matches now. If only the mode changes, the rule is taken for "
+                                 "the name of a table.",
+                                 "There are %zu rules. They can be turned into the list of what "
+                                 "they match now. If only the mode changes, each rule is taken "
+                                 "for the name of a table.",
+                                 count),
+                              count)
+                 : mem_printf(P_("%zu object is named. It can be turned into rules that take the "
+                                 "same. If only the mode changes, the name is taken for a rule.",
+                                 "%zu objects are named. They can be turned into rules that take "
+                                 "the same. If only the mode changes, each name is taken for a "
+                                 "rule.",
+                                 count),
+                              count);
+    wizard_ask(w, dialog_question(_("Selection of objects"), text, buttons, NULL), mode_agreed,
+               NULL);
     free(text);
 }

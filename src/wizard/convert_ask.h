@@ -28,5 +28,7 @@ void proposal_clear(struct proposal *p);
 void proposal_ask(struct wizard *w, struct proposal *p);
 /* From rules to the list of what they match now. Needs a catalogue. */
 void convert_ask_list(struct wizard *w);
+/* Another mode; where there are objects, what becomes of them is asked. */
+void convert_ask_mode(struct wizard *w);
 
 #endif

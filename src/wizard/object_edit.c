@@ -12,6 +12,7 @@
 #include "wizard/columns.h"
 #include "wizard/many.h"
 #include "wizard/object_edit.h"
+#include "wizard/rules_live.h"
 #include "wizard/state.h"
 
 static char *visible(const char *text)
@@ -68,6 +69,7 @@ struct adding {
     char *database;     /* for lines without one; NULL: none */
     const char *pinned; /* the one schema that the source allows; NULL: any */
     const struct mapping *mapping;
+    const struct wizard *wizard;
 };
 
 /* The source may be tied to one schema; others cannot be read through it. */
@@ -262,19 +264,28 @@ static void rules_given(struct wizard *w, struct dialog *d, bool ok, void *arg)
     adding_free(a);
 }
 
+/* The list of the source may go while the dialog is open. */
+static char *rule_words(void *arg, const char *text, size_t cursor)
+{
+    const struct adding *a = arg;
+    bool ready = inventory_ready(a->wizard);
+    return rules_live(ready ? a->wizard->inventory.catalog : NULL, a->side, text, cursor);
+}
+
 void rules_add(struct wizard *w, enum mapping_side side)
 {
     struct adding *a = mem_new(sizeof *a);
     a->side = side;
-    wizard_ask(
-        w,
+    a->wizard = w;
+    struct dialog *d =
         side == MAPPING_INCLUDE
             ? dialog_lines(_("Include by rules"),
                            _("One a line: db.pattern with * ? [] [!]; \"db.t*=db2.t\" renames"),
                            NULL, check_rules, a)
             : dialog_lines(_("Exclude by rules"), _("One a line: db.pattern with * ? [] [!]"), NULL,
-                           check_rules, a),
-        rules_given, a);
+                           check_rules, a);
+    dialog_live(d, rule_words, a);
+    wizard_ask(w, d, rules_given, a);
 }
 
 /* --- one key of one object ------------------------------------------------------------------- */

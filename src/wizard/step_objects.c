@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "ui/paragraph.h"
+#include "wizard/convert_ask.h"
 #include "wizard/field_edit.h"
 #include "wizard/form.h"
 #include "wizard/object_edit.h"
@@ -96,7 +97,9 @@ static const char *database_of(const struct wizard *w, struct object_row row)
 
 static void open_row(struct wizard *w, struct object_row row)
 {
-    if (row.kind == ROW_FIELD)
+    if (row.kind == ROW_FIELD && row.field == FIELD_MODE)
+        convert_ask_mode(w);
+    else if (row.kind == ROW_FIELD)
         field_edit(w, row.field);
     else if (row.kind == ROW_HEADING)
         rules_add(w, row.at.side);
@@ -179,7 +182,7 @@ static bool add_letter(struct wizard *w, struct object_row row, const struct key
     else if (key_is(k, 'u'))
         add_specific(w, row, MAPPING_SPECIFIC_VIEWS);
     else if (key_is(k, 'm'))
-        field_edit(w, FIELD_MODE);
+        convert_ask_mode(w);
     else if (key_is(k, 'g'))
         propose_rules(w);
     else
@@ -338,6 +341,9 @@ static char *hint(const struct wizard *w, const void *view)
     const struct finding *f = objects_roomy() ? NULL : objects_finding(w, row);
     if (f)
         return finding_words(f);
+    if (row.kind == ROW_FIELD && row.field != FIELD_MODE)
+        return mem_text(_("Leave it empty unless a saved task fills it: its form is not "
+                          "documented."));
     if (row.kind == ROW_OBJECT && mapping_get(spec_mapping_of(w->spec), row.at, OBJECT_WHERE)) {
         const char *where = mapping_get(spec_mapping_of(w->spec), row.at, OBJECT_WHERE);
         return utf8_visible(where, strlen(where));
@@ -363,9 +369,13 @@ static char *help(const struct wizard *w, const void *view)
           "like shop.orders_* (* any text, ? one character, [abc] one of these, [!abc] none of "
           "these), x excludes. shop.t_*=shop_new.t merges all that match into one. Rules allow "
           "no WHERE and no columns.\n\n"
-          "m changes between the two. g says which of them fits and turns one into the other; with "
-          "rules, it shows what each matches in the list of the source.\n\n"
+          "m changes between the two, and asks what becomes of the objects. g says which of them "
+          "fits and turns one into the other, if both do exactly the same with each object of the "
+          "source; with rules, it shows what each matches there.\n\n"
           "/ or F3 finds a row by name, condition or column; n and N go on.\n\n"
+          "White list and Black list are tableAndViewWhiteList and tableAndViewBlackList of the "
+          "request. OMS does not document their entries, so they are kept as a saved task holds "
+          "them and are best left empty.\n\n"
           "t and u fill the lists specificTables and specificViews: in WILDCARD mode they rename "
           "single objects out of what the rules match."));
 }

@@ -1,6 +1,9 @@
 #include "config.h"
 
+#include <stdlib.h>
+
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "spec/history.h"
 #include "wizard/state.h"
 #include "wizard/undo.h"
@@ -15,6 +18,43 @@ static unsigned kept(const struct wizard *w)
 void undo_note_key(struct wizard *w, const struct key *k, enum step_id at)
 {
     spec_history_close(w->spec, (int)at, kept(w), k->code != K_CTRL_F);
+}
+
+static bool by_rules(const struct wizard *w)
+{
+    return spec_is(w->spec, FIELD_MODE, "WILDCARD");
+}
+
+static char *undone_rules(const struct history_change *c)
+{
+    return c->kind == CHANGE_ADDED
+               ? mem_printf(P_("Undone: %zu rule was added. F8 does it again.",
+                               "Undone: %zu rules were added. F8 does it again.", c->count),
+                            c->count)
+               : mem_printf(P_("Undone: %zu rule was removed. F8 does it again.",
+                               "Undone: %zu rules were removed. F8 does it again.", c->count),
+                            c->count);
+}
+
+static char *redone_rules(const struct history_change *c)
+{
+    return c->kind == CHANGE_ADDED ? mem_printf(P_("Done again: %zu rule was added.",
+                                                   "Done again: %zu rules were added.", c->count),
+                                                c->count)
+                                   : mem_printf(P_("Done again: %zu rule was removed.",
+                                                   "Done again: %zu rules were removed.", c->count),
+                                                c->count);
+}
+
+/* Of rules, which are objects in the mapping. False: it was something else. */
+static bool say_of_rules(struct wizard *w, const struct history_change *c, bool undone)
+{
+    if (!by_rules(w) || (c->kind != CHANGE_ADDED && c->kind != CHANGE_REMOVED))
+        return false;
+    char *text = undone ? undone_rules(c) : redone_rules(c);
+    wizard_notice(w, STYLE_OK, "%s", text);
+    free(text);
+    return true;
 }
 
 static void say_undone(struct wizard *w, const struct history_change *c)
@@ -122,7 +162,8 @@ void undo_last(struct wizard *w)
         return;
     }
     show(w, &c);
-    say_undone(w, &c);
+    if (!say_of_rules(w, &c, true))
+        say_undone(w, &c);
 }
 
 void undo_redo(struct wizard *w)
@@ -134,7 +175,8 @@ void undo_redo(struct wizard *w)
         return;
     }
     show(w, &c);
-    say_redone(w, &c);
+    if (!say_of_rules(w, &c, false))
+        say_redone(w, &c);
 }
 
 void undo_go_to(struct wizard *w, size_t depth)
