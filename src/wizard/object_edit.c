@@ -12,7 +12,6 @@
 #include "wizard/columns.h"
 #include "wizard/many.h"
 #include "wizard/object_edit.h"
-#include "wizard/rules_live.h"
 #include "wizard/state.h"
 
 static char *visible(const char *text)
@@ -65,11 +64,9 @@ char *object_row_name(const struct spec *s, struct object_row row)
 
 struct adding {
     enum mapping_list list;
-    enum mapping_side side;
     char *database;     /* for lines without one; NULL: none */
     const char *pinned; /* the one schema that the source allows; NULL: any */
     const struct mapping *mapping;
-    const struct wizard *wizard;
 };
 
 /* The source may be tied to one schema; others cannot be read through it. */
@@ -162,8 +159,7 @@ static void adding_free(struct adding *a)
     free(a);
 }
 
-/* What was added is mostly what is worked on next. */
-static void focus_on(struct wizard *w, struct object_at at)
+void object_focus(struct wizard *w, struct object_at at)
 {
     static const char *const sides[] = {"databases", "databasesBlack"};
     static const char *const lists[] = {"tables", "views", "specificTables", "specificViews"};
@@ -179,7 +175,7 @@ static void focus_on_name(struct wizard *w, const struct object_name *n)
 {
     struct object_at at;
     if (mapping_find(spec_mapping(w->spec), MAPPING_INCLUDE, n->database, n->object, &at))
-        focus_on(w, at);
+        object_focus(w, at);
 }
 
 static void names_given(struct wizard *w, struct dialog *d, bool ok, void *arg)
@@ -225,67 +221,6 @@ void object_add(struct wizard *w, enum mapping_list list, const char *default_da
     wizard_ask(w, dialog_lines(_(titles[list]), prompt, NULL, check_names, a), names_given, a);
     free(shown);
     free(prompt);
-}
-
-static bool check_rules(void *arg, const char *text, char **why)
-{
-    const struct adding *a = arg;
-    struct texts lines;
-    bool ok = true;
-    texts_init(&lines);
-    texts_cut(&lines, text, "\n");
-    for (size_t i = 0; ok && i < lines.len; i++) {
-        char *reason = NULL;
-        ok = rule_check(lines.items[i], a->side, &reason);
-        if (!ok) {
-            char *shown = visible(lines.items[i]);
-            *why = mem_printf(_("%s: %s"), shown, reason);
-            free(shown);
-        }
-        free(reason);
-    }
-    texts_clear(&lines);
-    return ok;
-}
-
-static void rules_given(struct wizard *w, struct dialog *d, bool ok, void *arg)
-{
-    struct adding *a = arg;
-    struct texts lines;
-    texts_init(&lines);
-    texts_cut(&lines, ok ? dialog_text(d) : "", "\n");
-    struct object_at first = {.side = a->side,
-                              .database = mapping_databases(spec_mapping(w->spec), a->side)};
-    for (size_t i = 0; i < lines.len; i++)
-        rule_add(spec_mapping(w->spec), a->side, lines.items[i]);
-    if (lines.len)
-        focus_on(w, first);
-    texts_clear(&lines);
-    adding_free(a);
-}
-
-/* The list of the source may go while the dialog is open. */
-static char *rule_words(void *arg, const char *text, size_t cursor)
-{
-    const struct adding *a = arg;
-    bool ready = inventory_ready(a->wizard);
-    return rules_live(ready ? a->wizard->inventory.catalog : NULL, a->side, text, cursor);
-}
-
-void rules_add(struct wizard *w, enum mapping_side side)
-{
-    struct adding *a = mem_new(sizeof *a);
-    a->side = side;
-    a->wizard = w;
-    struct dialog *d =
-        side == MAPPING_INCLUDE
-            ? dialog_lines(_("Include by rules"),
-                           _("One a line: db.pattern with * ? [] [!]; \"db.t*=db2.t\" renames"),
-                           NULL, check_rules, a)
-            : dialog_lines(_("Exclude by rules"), _("One a line: db.pattern with * ? [] [!]"), NULL,
-                           check_rules, a);
-    dialog_live(d, rule_words, a);
-    wizard_ask(w, d, rules_given, a);
 }
 
 /* --- one key of one object ------------------------------------------------------------------- */

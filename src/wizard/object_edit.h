@@ -8,7 +8,8 @@ struct wizard;
 
 /* Types or pastes names into a list of the database mapping; kinds other than tables too. */
 void object_add(struct wizard *w, enum mapping_list list, const char *default_database);
-void rules_add(struct wizard *w, enum mapping_side side);
+/* What was added is mostly what is worked on next. */
+void object_focus(struct wizard *w, struct object_at at);
 /* What can be done with the row, as a list to choose from. */
 void object_menu(struct wizard *w, struct object_row row);
 /* One key of an object; where it makes no sense (columns of a database) a notice says so. */

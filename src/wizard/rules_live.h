@@ -6,6 +6,7 @@
 #include "spec/mapping.h"
 
 struct catalog;
+struct wizard;
 
 /*
  * Of the line of `text` that the byte `cursor` stands in: why it is no rule yet, or how much of the
@@ -13,5 +14,7 @@ struct catalog;
  * NULL on an empty line. Translated, caller frees.
  */
 char *rules_live(const struct catalog *c, enum mapping_side side, const char *text, size_t cursor);
+/* Types or pastes rules into a side of the mapping. */
+void rules_add(struct wizard *w, enum mapping_side side);
 
 #endif

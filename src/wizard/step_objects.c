@@ -13,6 +13,7 @@
 #include "wizard/form.h"
 #include "wizard/object_edit.h"
 #include "wizard/objects_view.h"
+#include "wizard/rules_live.h"
 #include "wizard/state.h"
 
 static void init(struct wizard *w, void *view)

@@ -17,6 +17,7 @@
 #include "spec/spec.h"
 #include "spec/spec_io.h"
 #include "wizard/convert.h"
+#include "wizard/rules_live.h"
 
 static struct catalog *catalog_of(const char *names)
 {
@@ -286,6 +287,37 @@ static void what_is_lost_is_told(void **state)
     catalog_free(c);
 }
 
+static void expect_live(const struct catalog *c, enum mapping_side side, const char *text,
+                        size_t cursor, const char *expected)
+{
+    char *words = rules_live(c, side, text, cursor);
+    if (expected)
+        assert_string_equal(words, expected);
+    else
+        assert_null(words);
+    free(words);
+}
+
+static void the_rule_at_the_cursor_is_told(void **state)
+{
+    (void)state;
+    struct catalog *c = catalog_of(SHOP);
+    const char *text = "shop.p_*\n*.o_*=a.b\nsh\n\nx.y";
+    expect_live(c, MAPPING_INCLUDE, text, 0,
+                "This rule matches 2 of 6 objects now: shop.p_1, shop.p_2");
+    expect_live(c, MAPPING_INCLUDE, text, 8,
+                "This rule matches 2 of 6 objects now: shop.p_1, shop.p_2");
+    expect_live(c, MAPPING_INCLUDE, text, 9,
+                "No rule yet: With a rename, the source database must be a plain name.");
+    expect_live(c, MAPPING_INCLUDE, text, 23, NULL);
+    expect_live(c, MAPPING_INCLUDE, text, strlen(text),
+                "This rule matches none of the 6 objects now.");
+    expect_live(c, MAPPING_INCLUDE, "*.[op]_*", 3,
+                "This rule matches 5 of 6 objects now: shop.o_1, shop.o_2, shop.o_3, ...");
+    expect_live(NULL, MAPPING_INCLUDE, "*.*", 0, NULL);
+    catalog_free(c);
+}
+
 /* --- at random -------------------------------------------------------------------------------- */
 
 static unsigned seed = 1;
@@ -449,6 +481,7 @@ int main(void)
         cmocka_unit_test(names_are_told),
         cmocka_unit_test(question_marks_stand_for_what_rules_cannot_hold),
         cmocka_unit_test(what_is_lost_is_told),
+        cmocka_unit_test(the_rule_at_the_cursor_is_told),
         cmocka_unit_test(random_lists_become_the_same_rules),
         cmocka_unit_test(random_rules_become_the_same_list),
     };
