@@ -309,7 +309,7 @@ static void the_rule_at_the_cursor_is_told(void **state)
                 "This rule matches 2 of 6 objects now: shop.p_1, shop.p_2");
     expect_live(c, MAPPING_INCLUDE, text, 9,
                 "No rule yet: With a rename, the source database must be a plain name.");
-    expect_live(c, MAPPING_INCLUDE, text, 23, NULL);
+    expect_live(c, MAPPING_INCLUDE, text, 22, NULL);
     expect_live(c, MAPPING_INCLUDE, text, strlen(text),
                 "This rule matches none of the 6 objects now.");
     expect_live(c, MAPPING_INCLUDE, "*.[op]_*", 3,
