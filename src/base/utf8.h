@@ -25,6 +25,8 @@ size_t utf8_previous(const char *text, size_t length, size_t at);
  * In a locale that is not UTF-8 everything beyond ASCII is escaped. Caller frees.
  */
 char *utf8_visible(const char *text, size_t length);
+/* The same of a whole text; NULL gives "". */
+char *utf8_shown(const char *text);
 /* Screen cells of a text that utf8_visible() made (or of our own translated texts). */
 size_t utf8_width(const char *text);
 /* Bytes of the longest beginning of text that fits into cells; *used (or NULL) gets its cells. */

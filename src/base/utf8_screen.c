@@ -112,6 +112,11 @@ char *utf8_visible(const char *text, size_t length)
     return buf_steal(&out);
 }
 
+char *utf8_shown(const char *text)
+{
+    return utf8_visible(text != NULL ? text : "", text != NULL ? strlen(text) : 0);
+}
+
 static size_t code_width(uint32_t code)
 {
     if (code < 0x80)

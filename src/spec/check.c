@@ -34,7 +34,7 @@ void check_init(struct check *c, const struct spec *s, struct findings *out)
         .queue = matrix_is_queue(sink),
         .wildcard = spec_is(s, FIELD_MODE, "WILDCARD"),
         .specific = spec_is(s, FIELD_MODE, "SPECIFIC"),
-        .topics = matrix_is_queue(sink) || (sink == NULL && spec_is(s, FIELD_TYPE, "SYNC")),
+        .topics = spec_maps_to_topics(s),
         .stages = stages_on(s),
     };
 }

@@ -53,6 +53,8 @@ const struct endpoint *spec_endpoint(const struct spec *s, enum side side); /* n
 
 /* Does the field apply? Unknown types or versions count as "yes": nothing is known against it. */
 bool spec_applies(const struct spec *s, enum field_id id);
+/* May mapped names be topics, which need not differ? A queue, or an unknown sink of a SYNC. */
+bool spec_maps_to_topics(const struct spec *s);
 /* Which choice greys it: one translated sentence, NULL if it applies. Caller frees. */
 char *spec_why_not(const struct spec *s, enum field_id id);
 /* Does any field of the page apply? */

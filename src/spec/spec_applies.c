@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "spec/matrix.h"
 
 static size_t count_any(const struct condition *c)
 {
@@ -118,6 +119,12 @@ static const struct condition *failing(const struct spec *s, enum field_id id)
         if (!holds(s, c))
             return c;
     return NULL;
+}
+
+bool spec_maps_to_topics(const struct spec *s)
+{
+    const char *sink = spec_endpoint(s, SIDE_SINK)->type;
+    return sink != NULL ? matrix_is_queue(sink) : spec_is(s, FIELD_TYPE, "SYNC");
 }
 
 bool spec_applies(const struct spec *s, enum field_id id)

@@ -115,7 +115,7 @@ static char *unlisted(const struct wizard *w, const struct many *m)
         if (column_sets_find(&w->columns.known, database, name_of(w, at)))
             continue;
         char *name = mem_printf("%s.%s", database, name_of(w, at));
-        char *shown = utf8_visible(name, strlen(name));
+        char *shown = utf8_shown(name);
         buf_printf(&b, "  %s\n", shown);
         free(name);
         free(shown);
@@ -240,7 +240,7 @@ void columns_edit(struct wizard *w, struct many *m)
         return;
     }
     const char *buttons[] = {_("Leave them"), _("Go on"), NULL};
-    char *shown = utf8_visible(sink, strlen(sink));
+    char *shown = utf8_shown(sink);
     char *text = mem_printf(_("Shard columns count only for a message queue, and this sink is none "
                               "(%s): there they have no effect."),
                             shown);

@@ -152,7 +152,7 @@ static void add_where(struct buf *b, const struct offer *o, const struct column_
         if ((column_find(t, c->name) == NULL) == lacking)
             buf_printf(&names, "%s%s.%s", names.len ? _(", ") : "", t->database, t->object);
     }
-    char *column = utf8_visible(c->name, strlen(c->name));
+    char *column = utf8_shown(c->name);
     char *shown = utf8_visible(buf_string(&names), names.len);
     buf_printf(b, lacking ? _("%s: not in %s\n") : _("%s: only in %s\n"), column, shown);
     free(column);
@@ -237,8 +237,8 @@ static bool check_typed(void *arg, const char *text, char **why)
         for (size_t at = 0; !*why && at < t->many->count; at++)
             if (!column_find(t->tables[at], names.items[i])) {
                 char *name = mem_printf("%s.%s", t->tables[at]->database, t->tables[at]->object);
-                char *shown = utf8_visible(name, strlen(name));
-                char *column = utf8_visible(names.items[i], strlen(names.items[i]));
+                char *shown = utf8_shown(name);
+                char *column = utf8_shown(names.items[i]);
                 *why = mem_printf(_("%s has no column %s."), shown, column);
                 free(name);
                 free(shown);

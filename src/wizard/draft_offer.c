@@ -29,11 +29,6 @@ struct offer {
     size_t at; /* chosen */
 };
 
-static char *visible(const char *text)
-{
-    return utf8_visible(text, strlen(text));
-}
-
 /* --- finding them ----------------------------------------------------------------------------- */
 
 static bool ends_in(const char *name, const char *end)
@@ -139,8 +134,8 @@ static char *name_of(const struct offered *o)
 {
     const char *name = o->draft.spec ? spec_get(o->draft.spec, FIELD_NAME) : NULL;
     if (o->why)
-        return visible(strrchr(o->file, '/') + 1);
-    return name ? visible(name) : mem_text(_("(no name yet)"));
+        return utf8_shown(strrchr(o->file, '/') + 1);
+    return name ? utf8_shown(name) : mem_text(_("(no name yet)"));
 }
 
 static char *server_of(const struct offered *o)
@@ -149,7 +144,7 @@ static char *server_of(const struct offered *o)
     if (o->draft.demo)
         return mem_text(_("demo"));
     const char *host = url ? strstr(url, "://") : NULL;
-    return url ? visible(host ? host + 3 : url) : mem_text(_("no server yet"));
+    return url ? utf8_shown(host ? host + 3 : url) : mem_text(_("no server yet"));
 }
 
 static char *note_of(const struct offered *o)
@@ -233,7 +228,7 @@ static void answered(struct wizard *w, struct dialog *d, bool ok, void *arg)
 static char *words(const struct offered *o)
 {
     char *note = note_of(o), *step = NULL;
-    char *file = visible(o->file);
+    char *file = utf8_shown(o->file);
     struct buf b;
     buf_init(&b);
     buf_printf(&b, "%s\n", note);

@@ -15,15 +15,10 @@
 
 enum { SPEC_FILE_MAX = 1 << 30 }; /* bytes */
 
-static char *visible(const char *text)
-{
-    return utf8_visible(text, strlen(text));
-}
-
 static char *complaints_text(const char *file, const struct findings *complaints)
 {
     struct buf b;
-    char *shown = visible(file);
+    char *shown = utf8_shown(file);
     buf_init(&b);
     buf_printf(&b, _("%s was not opened; the spec on the screen is as it was.\n"), shown);
     for (size_t i = 0; i < complaints->len; i++) {
@@ -51,7 +46,7 @@ void action_open_file(struct wizard *w, const char *file)
     findings_init(&complaints);
     struct spec *s = spec_read(buf_string(&text), text.len, &complaints);
     if (s) {
-        char *shown = visible(file);
+        char *shown = utf8_shown(file);
         wizard_take_spec(w, s, file);
         wizard_notice(w, STYLE_OK, _("Opened %s."), shown);
         free(shown);
@@ -119,7 +114,7 @@ static bool write_spec(struct wizard *w, const char *file)
         free(why);
         return false;
     }
-    char *shown = visible(file);
+    char *shown = utf8_shown(file);
     mem_replace(&w->file, file);
     w->saved = spec_version(w->spec);
     wizard_notice(w, STYLE_OK, _("Saved to %s: the bytes that the review shows."), shown);
@@ -153,7 +148,7 @@ static void overwrite_it(struct wizard *w, struct dialog *d, bool ok, void *arg)
 static void ask_overwrite(struct wizard *w, char *file, void *then)
 {
     const char *buttons[] = {_("Keep the file"), _("Replace it"), NULL};
-    char *shown = visible(file);
+    char *shown = utf8_shown(file);
     char *text = mem_printf(_("%s exists already. Replace it with this spec?"), shown);
     struct overwrite *o = mem_new(sizeof *o);
     *o = (struct overwrite){.file = file, .then = then};

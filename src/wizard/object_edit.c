@@ -8,16 +8,11 @@
 #include "base/mem.h"
 #include "base/texts.h"
 #include "base/utf8.h"
-#include "catalog/names.h"
+#include "spec/object_name.h"
 #include "wizard/columns.h"
 #include "wizard/many.h"
 #include "wizard/object_edit.h"
 #include "wizard/state.h"
-
-static char *visible(const char *text)
-{
-    return utf8_visible(text ? text : "", text ? strlen(text) : 0);
-}
 
 char *object_row_text(const struct spec *s, struct object_row row)
 {
@@ -34,7 +29,7 @@ char *object_row_text(const struct spec *s, struct object_row row)
     char *from = object ? mem_printf("%s.%s", db, name) : mem_text(db);
     char *to = object ? mem_printf("%s.%s", db2 ? db2 : db, name2 ? name2 : name)
                       : mem_text(db2 ? db2 : db);
-    char *from_shown = visible(from), *to_shown = visible(to);
+    char *from_shown = utf8_shown(from), *to_shown = utf8_shown(to);
     char *text = renamed ? mem_printf("%s -> %s", from_shown, to_shown) : mem_text(from_shown);
     free(from);
     free(to);
@@ -50,177 +45,14 @@ char *object_row_name(const struct spec *s, struct object_row row)
     const struct mapping *m = spec_mapping_of(s);
     const char *name = mapping_get(m, row.at, OBJECT_NAME);
     const char *mapped = mapping_get(m, row.at, OBJECT_MAPPED_NAME);
-    char *from = visible(name ? name : "?");
+    char *from = utf8_shown(name ? name : "?");
     if (!mapped || !name || strcmp(name, mapped) == 0)
         return from;
-    char *to = visible(mapped);
+    char *to = utf8_shown(mapped);
     char *text = mem_printf("%s -> %s", from, to);
     free(from);
     free(to);
     return text;
-}
-
-/* --- adding ---------------------------------------------------------------------------------- */
-
-struct adding {
-    enum mapping_list list;
-    char *database;     /* for lines without one; NULL: none */
-    const char *pinned; /* the one schema that the source allows; NULL: any */
-    const struct mapping *mapping;
-};
-
-/* The source may be tied to one schema; others cannot be read through it. */
-static char *schema_complaint(const struct adding *a, const struct object_name *n)
-{
-    if (!a->pinned || strcmp(n->database, a->pinned) == 0)
-        return NULL;
-    char *shown = visible(n->database), *only = visible(a->pinned);
-    char *why = mem_printf(_("%s: the source is tied to the schema %s; others cannot be read "
-                             "through it."),
-                           shown, only);
-    free(shown);
-    free(only);
-    return why;
-}
-
-/* Where the objects of a database go: as it stands, or as an earlier line of the same text says. */
-static const char *target_of(const struct mapping *m, const struct object_names *names, size_t upto)
-{
-    const char *database = names->items[upto].database;
-    size_t db = mapping_find_database(m, MAPPING_INCLUDE, database);
-    if (db < mapping_databases(m, MAPPING_INCLUDE)) {
-        const char *mapped = mapping_database_mapped(m, MAPPING_INCLUDE, db);
-        return mapped ? mapped : database;
-    }
-    for (size_t i = 0; i < upto; i++)
-        if (strcmp(names->items[i].database, database) == 0)
-            return names->items[i].mapped_database ? names->items[i].mapped_database : database;
-    return NULL;
-}
-
-/* OMS maps a database to one name, so one table must not drag the others along. */
-static char *target_complaint(const struct mapping *m, const struct object_names *names, size_t at)
-{
-    const struct object_name *n = &names->items[at];
-    const char *others = target_of(m, names, at);
-    const char *own = n->mapped_database ? n->mapped_database : n->database;
-    bool follows = !n->mapped_database && mapping_find_database(m, MAPPING_INCLUDE, n->database) <
-                                              mapping_databases(m, MAPPING_INCLUDE);
-    if (!others || follows || strcmp(others, own) == 0)
-        return NULL;
-    char *object = visible(n->object), *database = visible(n->database);
-    char *there = visible(others), *here = visible(own);
-    char *why = mem_printf(_("%s.%s would go to %s, but other objects of %s go to %s: OMS maps a "
-                             "database to one name. Rename the database with r on its row."),
-                           database, object, here, database, there);
-    free(object);
-    free(database);
-    free(there);
-    free(here);
-    return why;
-}
-
-static bool check_names(void *arg, const char *text, char **why)
-{
-    const struct adding *a = arg;
-    struct object_names names = {0};
-    bool ok = object_names_read(&names, text, a->database, why);
-    for (size_t i = 0; ok && i < names.len; i++) {
-        *why = schema_complaint(a, &names.items[i]);
-        if (!*why)
-            *why = target_complaint(a->mapping, &names, i);
-        ok = !*why;
-    }
-    object_names_clear(&names);
-    return ok;
-}
-
-static bool add_name(struct mapping *m, enum mapping_list list, const struct object_name *n)
-{
-    struct object_at at;
-    if (mapping_find(m, MAPPING_INCLUDE, n->database, n->object, &at)) {
-        if (n->mapped_object) /* listed again to give it another name */
-            mapping_set(m, at, OBJECT_MAPPED_NAME, n->mapped_object);
-        return false;
-    }
-    size_t db = mapping_add_database(m, MAPPING_INCLUDE, n->database);
-    at = (struct object_at){.side = MAPPING_INCLUDE, .database = db, .list = list};
-    at.object = mapping_add(m, MAPPING_INCLUDE, db, list, n->object);
-    if (n->mapped_object)
-        mapping_set(m, at, OBJECT_MAPPED_NAME, n->mapped_object);
-    if (n->mapped_database)
-        mapping_rename_database(m, MAPPING_INCLUDE, db, n->mapped_database);
-    return true;
-}
-
-static void adding_free(struct adding *a)
-{
-    free(a->database);
-    free(a);
-}
-
-void object_focus(struct wizard *w, struct object_at at)
-{
-    static const char *const sides[] = {"databases", "databasesBlack"};
-    static const char *const lists[] = {"tables", "views", "specificTables", "specificViews"};
-    char *pointer = mem_printf("/transferMapping/%s/%zu/%s/%zu", sides[at.side], at.database,
-                               lists[at.list], at.object);
-    struct finding place = {.field = FIELD_NONE, .pointer = pointer};
-    if (w->step == STEP_OBJECTS)
-        step_of(STEP_OBJECTS)->focus(w, w->views[STEP_OBJECTS], &place);
-    free(pointer);
-}
-
-static void focus_on_name(struct wizard *w, const struct object_name *n)
-{
-    struct object_at at;
-    if (mapping_find(spec_mapping(w->spec), MAPPING_INCLUDE, n->database, n->object, &at))
-        object_focus(w, at);
-}
-
-static void names_given(struct wizard *w, struct dialog *d, bool ok, void *arg)
-{
-    struct adding *a = arg;
-    struct object_names names = {0};
-    char *why = NULL;
-    size_t added = 0;
-    if (ok && object_names_read(&names, dialog_text(d), a->database, &why)) {
-        for (size_t i = 0; i < names.len; i++)
-            added += add_name(spec_mapping(w->spec), a->list, &names.items[i]);
-        if (names.len)
-            focus_on_name(w, &names.items[0]);
-        size_t known = names.len - added;
-        if (!known)
-            wizard_notice(w, STYLE_OK, _("%zu added."), added);
-        else
-            wizard_notice(w, STYLE_WARNING,
-                          P_("%zu added, %zu was there already.",
-                             "%zu added, %zu were there already.", known),
-                          added, known);
-    }
-    free(why);
-    object_names_clear(&names);
-    adding_free(a);
-}
-
-void object_add(struct wizard *w, enum mapping_list list, const char *default_database)
-{
-    static const char *const titles[] = {N_("Add tables"), N_("Add views"),
-                                         N_("Add specific tables"), N_("Add specific views")};
-    struct adding *a = mem_new(sizeof *a);
-    const char *pinned = spec_endpoint(w->spec, SIDE_SOURCE)->schema;
-    a->list = list;
-    a->mapping = spec_mapping_of(w->spec);
-    a->pinned = pinned && *pinned ? pinned : NULL;
-    a->database = mem_text(a->pinned ? a->pinned : default_database);
-    char *shown = a->database ? visible(a->database) : NULL;
-    char *prompt =
-        shown
-            ? mem_printf(_("One a line: db.table, or table of %s; \"= db2.table2\" renames"), shown)
-            : mem_text(_("One a line: db.table; \"= db2.table2\" behind it renames"));
-    wizard_ask(w, dialog_lines(_(titles[list]), prompt, NULL, check_names, a), names_given, a);
-    free(shown);
-    free(prompt);
 }
 
 /* --- one key of one object ------------------------------------------------------------------- */
@@ -228,6 +60,7 @@ void object_add(struct wizard *w, enum mapping_list list, const char *default_da
 struct editing {
     struct object_row row;
     enum object_key key;
+    char *text;
 };
 
 static const char *const key_titles[OBJECT_KEYS] = {
@@ -262,15 +95,47 @@ static void put_database(struct mapping *m, struct object_row row, enum object_k
         mapping_rename_database(m, row.at.side, row.at.database, *text ? text : name);
 }
 
+static void put_value(struct wizard *w, const struct editing *e)
+{
+    if (e->row.kind == ROW_DATABASE)
+        put_database(spec_mapping(w->spec), e->row, e->key, e->text);
+    else if (e->key != OBJECT_NAME || *e->text)
+        many_set_one(w, e->row.at, e->key, e->text);
+}
+
+static void editing_free(struct editing *e)
+{
+    free(e->text);
+    free(e);
+}
+
+static void doubt_answered(struct wizard *w, struct dialog *d, bool ok, void *arg)
+{
+    if (ok && dialog_button(d) == 1)
+        put_value(w, arg);
+    editing_free(arg);
+}
+
+/* The documents do not say that OMS refuses such names, only that it does not support them. */
 static void value_given(struct wizard *w, struct dialog *d, bool ok, void *arg)
 {
     struct editing *e = arg;
-    bool nameless = e->key == OBJECT_NAME && !*dialog_text(d);
-    if (ok && e->row.kind == ROW_OBJECT && !nameless)
-        many_set_one(w, e->row.at, e->key, dialog_text(d));
-    else if (ok && e->row.kind == ROW_DATABASE)
-        put_database(spec_mapping(w->spec), e->row, e->key, dialog_text(d));
-    free(e);
+    char fault[8] = "";
+    e->text = mem_text(ok ? dialog_text(d) : "");
+    if (ok && e->key == OBJECT_MAPPED_NAME && !spec_maps_to_topics(w->spec))
+        object_name_fault(e->text, true, fault);
+    if (*fault) {
+        const char *buttons[] = {_("Leave the name"), _("Rename nevertheless"), NULL};
+        char *shown = utf8_shown(e->text);
+        char *text = mem_printf(_("OMS does not take \"%s\" in names: %s"), fault, shown);
+        wizard_ask(w, dialog_question(dialog_title(d), text, buttons, NULL), doubt_answered, e);
+        free(shown);
+        free(text);
+        return;
+    }
+    if (ok)
+        put_value(w, e);
+    editing_free(e);
 }
 
 char *object_key_title(const struct spec *s, struct object_row row, enum object_key key)
@@ -279,7 +144,7 @@ char *object_key_title(const struct spec *s, struct object_row row, enum object_
     const char *database = mapping_database_name(m, row.at.side, row.at.database);
     const char *object = row.kind == ROW_OBJECT ? mapping_get(m, row.at, OBJECT_NAME) : NULL;
     char *name = object ? mem_printf("%s.%s", database, object) : mem_text(database);
-    char *shown = visible(name);
+    char *shown = utf8_shown(name);
     char *title = mem_printf(_("%s: %s"), _(key_titles[key]), shown);
     free(name);
     free(shown);

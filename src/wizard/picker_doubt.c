@@ -9,19 +9,11 @@
 #include "catalog/bits.h"
 #include "catalog/fold.h"
 #include "spec/keys.h"
-#include "spec/matrix.h"
 #include "spec/object_name.h"
 #include "wizard/picker.h"
 #include "wizard/state.h"
 
 enum { TWINS_SEEN = 64 }; /* of one row: no more are looked at while it is drawn */
-
-/* Topics need not be told apart by the names of tables. */
-static bool names_are_kept(const struct wizard *w)
-{
-    const char *sink = spec_endpoint(w->spec, SIDE_SINK)->type;
-    return sink ? !matrix_is_queue(sink) : !spec_is(w->spec, FIELD_TYPE, "SYNC");
-}
 
 /* The name in the sink. Borrowed. */
 static const char *target_of(const struct wizard *w, const struct picker *p, uint32_t row)
@@ -52,7 +44,7 @@ static uint32_t chosen_twin(const struct wizard *w, const struct picker *p, uint
 
 static char *case_doubt(const struct wizard *w, const struct picker *p, uint32_t row)
 {
-    if (!case_twins_count(p->twins) || !marks_has(p->marks, row) || !names_are_kept(w))
+    if (!case_twins_count(p->twins) || !marks_has(p->marks, row) || spec_maps_to_topics(w->spec))
         return NULL;
     uint32_t twin = chosen_twin(w, p, row);
     if (twin == CATALOG_NONE)
@@ -89,6 +81,8 @@ char *picker_doubt(const struct wizard *w, const struct picker *p, uint32_t row,
     char fault[8];
     if (*object_name_fault(object, true, fault))
         return mem_printf(_("OMS does not take \"%s\" in names"), fault);
+    if (!spec_maps_to_topics(w->spec) && *object_name_fault(target_of(w, p, row), true, fault))
+        return mem_printf(_("OMS does not take \"%s\" in the new name"), fault);
     if (r->kind == CATALOG_TABLE && object_name_is_temporary(object))
         return mem_text(_("looks like a helper table of an online DDL tool"));
     const char *key = key_doubt(p, r);

@@ -8,7 +8,6 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "catalog/bits.h"
-#include "spec/matrix.h"
 #include "spec/object_name.h"
 #include "wizard/many.h"
 #include "wizard/picker.h"
@@ -62,7 +61,7 @@ static bool name_one(struct renaming *r, struct rename *rename, size_t index, ch
     const char *old = catalog_object(r->catalog, r->scope.rows[index]);
     char *name = rename_apply(rename, old, strlen(old), why);
     if (!name) {
-        char *shown = utf8_visible(old, strlen(old)), *reason = *why;
+        char *shown = utf8_shown(old), *reason = *why;
         *why = mem_printf("%s: %s", shown, reason);
         free(shown);
         free(reason);
@@ -107,13 +106,6 @@ size_t renaming_do(struct wizard *w, const struct renaming *r)
 }
 
 /* --- doubts ---------------------------------------------------------------------------------- */
-
-/* Names of topics have rules of their own, and may be equal. */
-static bool are_names_of_tables(const struct wizard *w)
-{
-    const char *sink = spec_endpoint(w->spec, SIDE_SINK)->type;
-    return sink ? !matrix_is_queue(sink) : !spec_is(w->spec, FIELD_TYPE, "SYNC");
-}
 
 static void add_order(struct renaming *r, const bool *faulty, bool faults, bool changed, size_t *at)
 {
@@ -231,7 +223,7 @@ static void list_meetings(struct renaming *r)
 
 void renaming_look(const struct wizard *w, struct renaming *r)
 {
-    bool of_tables = are_names_of_tables(w);
+    bool of_tables = !spec_maps_to_topics(w->spec); /* topics may be equal */
     sort_lines(r, of_tables);
     if (!of_tables)
         return;

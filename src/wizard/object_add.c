@@ -1,0 +1,172 @@
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "catalog/names.h"
+#include "wizard/object_edit.h"
+#include "wizard/state.h"
+
+struct adding {
+    enum mapping_list list;
+    char *database;     /* for lines without one; NULL: none */
+    const char *pinned; /* the one schema that the source allows; NULL: any */
+    const struct mapping *mapping;
+};
+
+/* The source may be tied to one schema; others cannot be read through it. */
+static char *schema_complaint(const struct adding *a, const struct object_name *n)
+{
+    if (!a->pinned || strcmp(n->database, a->pinned) == 0)
+        return NULL;
+    char *shown = utf8_shown(n->database), *only = utf8_shown(a->pinned);
+    char *why = mem_printf(_("%s: the source is tied to the schema %s; others cannot be read "
+                             "through it."),
+                           shown, only);
+    free(shown);
+    free(only);
+    return why;
+}
+
+/* Where the objects of a database go: as it stands, or as an earlier line of the same text says. */
+static const char *target_of(const struct mapping *m, const struct object_names *names, size_t upto)
+{
+    const char *database = names->items[upto].database;
+    size_t db = mapping_find_database(m, MAPPING_INCLUDE, database);
+    if (db < mapping_databases(m, MAPPING_INCLUDE)) {
+        const char *mapped = mapping_database_mapped(m, MAPPING_INCLUDE, db);
+        return mapped ? mapped : database;
+    }
+    for (size_t i = 0; i < upto; i++)
+        if (strcmp(names->items[i].database, database) == 0)
+            return names->items[i].mapped_database ? names->items[i].mapped_database : database;
+    return NULL;
+}
+
+/* OMS maps a database to one name, so one table must not drag the others along. */
+static char *target_complaint(const struct mapping *m, const struct object_names *names, size_t at)
+{
+    const struct object_name *n = &names->items[at];
+    const char *others = target_of(m, names, at);
+    const char *own = n->mapped_database ? n->mapped_database : n->database;
+    bool follows = !n->mapped_database && mapping_find_database(m, MAPPING_INCLUDE, n->database) <
+                                              mapping_databases(m, MAPPING_INCLUDE);
+    if (!others || follows || strcmp(others, own) == 0)
+        return NULL;
+    char *object = utf8_shown(n->object), *database = utf8_shown(n->database);
+    char *there = utf8_shown(others), *here = utf8_shown(own);
+    char *why = mem_printf(_("%s.%s would go to %s, but other objects of %s go to %s: OMS maps a "
+                             "database to one name. Rename the database with r on its row."),
+                           database, object, here, database, there);
+    free(object);
+    free(database);
+    free(there);
+    free(here);
+    return why;
+}
+
+static bool check_names(void *arg, const char *text, char **why)
+{
+    const struct adding *a = arg;
+    struct object_names names = {0};
+    bool ok = object_names_read(&names, text, a->database, why);
+    for (size_t i = 0; ok && i < names.len; i++) {
+        *why = schema_complaint(a, &names.items[i]);
+        if (!*why)
+            *why = target_complaint(a->mapping, &names, i);
+        ok = !*why;
+    }
+    object_names_clear(&names);
+    return ok;
+}
+
+static bool add_name(struct mapping *m, enum mapping_list list, const struct object_name *n)
+{
+    struct object_at at;
+    if (mapping_find(m, MAPPING_INCLUDE, n->database, n->object, &at)) {
+        if (n->mapped_object) /* listed again to give it another name */
+            mapping_set(m, at, OBJECT_MAPPED_NAME, n->mapped_object);
+        return false;
+    }
+    size_t db = mapping_add_database(m, MAPPING_INCLUDE, n->database);
+    at = (struct object_at){.side = MAPPING_INCLUDE, .database = db, .list = list};
+    at.object = mapping_add(m, MAPPING_INCLUDE, db, list, n->object);
+    if (n->mapped_object)
+        mapping_set(m, at, OBJECT_MAPPED_NAME, n->mapped_object);
+    if (n->mapped_database)
+        mapping_rename_database(m, MAPPING_INCLUDE, db, n->mapped_database);
+    return true;
+}
+
+static void adding_free(struct adding *a)
+{
+    free(a->database);
+    free(a);
+}
+
+void object_focus(struct wizard *w, struct object_at at)
+{
+    static const char *const sides[] = {"databases", "databasesBlack"};
+    static const char *const lists[] = {"tables", "views", "specificTables", "specificViews"};
+    char *pointer = mem_printf("/transferMapping/%s/%zu/%s/%zu", sides[at.side], at.database,
+                               lists[at.list], at.object);
+    struct finding place = {.field = FIELD_NONE, .pointer = pointer};
+    if (w->step == STEP_OBJECTS)
+        step_of(STEP_OBJECTS)->focus(w, w->views[STEP_OBJECTS], &place);
+    free(pointer);
+}
+
+static void focus_on_name(struct wizard *w, const struct object_name *n)
+{
+    struct object_at at;
+    if (mapping_find(spec_mapping(w->spec), MAPPING_INCLUDE, n->database, n->object, &at))
+        object_focus(w, at);
+}
+
+static void names_given(struct wizard *w, struct dialog *d, bool ok, void *arg)
+{
+    struct adding *a = arg;
+    struct object_names names = {0};
+    char *why = NULL;
+    size_t added = 0;
+    if (ok && object_names_read(&names, dialog_text(d), a->database, &why)) {
+        for (size_t i = 0; i < names.len; i++)
+            added += add_name(spec_mapping(w->spec), a->list, &names.items[i]);
+        if (names.len)
+            focus_on_name(w, &names.items[0]);
+        size_t known = names.len - added;
+        if (!known)
+            wizard_notice(w, STYLE_OK, _("%zu added."), added);
+        else
+            wizard_notice(w, STYLE_WARNING,
+                          P_("%zu added, %zu was there already.",
+                             "%zu added, %zu were there already.", known),
+                          added, known);
+    }
+    free(why);
+    object_names_clear(&names);
+    adding_free(a);
+}
+
+void object_add(struct wizard *w, enum mapping_list list, const char *default_database)
+{
+    static const char *const titles[] = {N_("Add tables"), N_("Add views"),
+                                         N_("Add specific tables"), N_("Add specific views")};
+    struct adding *a = mem_new(sizeof *a);
+    const char *pinned = spec_endpoint(w->spec, SIDE_SOURCE)->schema;
+    a->list = list;
+    a->mapping = spec_mapping_of(w->spec);
+    a->pinned = pinned && *pinned ? pinned : NULL;
+    a->database = mem_text(a->pinned ? a->pinned : default_database);
+    char *shown = a->database ? utf8_shown(a->database) : NULL;
+    char *prompt =
+        shown
+            ? mem_printf(_("One a line: db.table, or table of %s; \"= db2.table2\" renames"), shown)
+            : mem_text(_("One a line: db.table; \"= db2.table2\" behind it renames"));
+    wizard_ask(w, dialog_lines(_(titles[list]), prompt, NULL, check_names, a), names_given, a);
+    free(shown);
+    free(prompt);
+}
