@@ -93,32 +93,39 @@ static char *field_row_text(const struct wizard *w, enum field_id id)
     return text;
 }
 
+/* Cells of the kind, of what else is told, and what is left for the name. */
+struct widths {
+    int kind, extra, name;
+};
+
+static struct widths widths_of(const struct wizard *w, int width, int indent)
+{
+    bool rules = objects_by_rules(w), narrow = width < 60;
+    int kind = narrow ? 0 : rules ? 8 : 16, extra = rules ? (narrow ? 8 : 24) : narrow ? 0 : 20;
+    return (struct widths){kind, extra, width - 2 - kind - extra - indent};
+}
+
 static void draw_object(const struct wizard *w, struct object_row row, const char *more, int y,
                         int x, int width, enum style style)
 {
     bool tree = !objects_by_rules(w), indent = row.kind == ROW_OBJECT && tree;
     char *text = tree ? object_row_name(w->spec, row) : object_row_text(w->spec, row);
-    int kind = width < 60            ? 0
-               : objects_by_rules(w) ? 8
-                                     : 16,
-        extra = width < 60            ? 0
-                : objects_by_rules(w) ? 34
-                                      : 20;
-    if (!kind && row.kind == ROW_DATABASE) {
+    struct widths cells = widths_of(w, width, indent ? 2 : 0);
+    int kind = cells.kind, extra = cells.extra, name = cells.name;
+    if (tree && !kind && row.kind == ROW_DATABASE) {
         char *named = text;
         text = mem_printf("%s  (%s)", named, more);
         free(named);
     }
-    int name = width - 2 - kind - extra - (indent ? 2 : 0);
     x += 2 + (indent ? 2 : 0);
-    term_cell(y, x, kind ? name - 1 : name, style, text);
+    term_cell(y, x, extra ? name - 1 : name, style, text);
     if (kind) {
         bool rule = objects_by_rules(w) && row.at.list == MAPPING_TABLES;
         term_text(y, x + name, *more ? kind : kind + extra, style,
                   rule ? _("rule") : kind_word(row));
-        if (*more)
-            term_text(y, x + name + kind, extra, style, more);
     }
+    if (extra && *more)
+        term_cell(y, x + name + kind, extra, style, more);
     free(text);
 }
 
@@ -190,20 +197,39 @@ bool objects_roomy(void)
     return term_rows() >= 20;
 }
 
+/* A rule that its row has no room for, in full. Caller frees; NULL: there was room. */
+static char *rule_in_full(const struct wizard *w, struct objects_view *v, int width)
+{
+    struct object_row row = objects_focused(v);
+    struct widths cells = widths_of(w, width, 0);
+    if (!objects_by_rules(w) || row.kind != ROW_OBJECT)
+        return NULL;
+    char *note = extras_of_row(w, v, row, v->list.at), *text = object_row_text(w->spec, row);
+    bool fits = (int)utf8_width(text) < cells.name && (int)utf8_width(note) <= cells.extra;
+    char *words = fits ? NULL : *note ? mem_printf(_("%s: %s"), text, note) : mem_text(text);
+    free(note);
+    free(text);
+    return words;
+}
+
 /* What is wrong with the focused row and what to do, at the foot. Returns the lines used. */
-static int draw_finding(const struct wizard *w, const struct objects_view *v, struct area a)
+static int draw_finding(const struct wizard *w, struct objects_view *v, struct area a)
 {
     const struct finding *f = v->rows.total ? objects_finding(w, objects_focused(v)) : NULL;
-    if (!f || !objects_roomy())
+    char *words = !objects_roomy() || !v->rows.total ? NULL
+                  : f                                ? finding_words(f)
+                                                     : rule_in_full(w, v, a.w);
+    if (!words)
         return 0;
     struct texts lines;
-    char *words = finding_words(f);
     texts_init(&lines);
     utf8_wrap(words, (size_t)a.w - 4, &lines);
     int count = (int)lines.len < 4 ? (int)lines.len : 4;
     struct area foot = {a.y + a.h - count, a.x, count, a.w};
-    paragraph_draw(foot.y, foot, f->severity == SEVERITY_ERROR ? STYLE_ERROR : STYLE_WARNING,
-                   words);
+    enum style style = !f                              ? STYLE_NOTE
+                       : f->severity == SEVERITY_ERROR ? STYLE_ERROR
+                                                       : STYLE_WARNING;
+    paragraph_draw(foot.y, foot, style, words);
     texts_clear(&lines);
     free(words);
     return count;
