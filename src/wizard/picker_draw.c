@@ -30,6 +30,7 @@ static void rows_text(uint64_t rows, char out[24])
 struct drawing {
     const struct wizard *w;
     const struct picker *p;
+    char kinds[2][32]; /* what stands behind a name: a blank, and whether it is a table or view */
 };
 
 /* Only the name is shown in reverse: on a slow line a whole row costs three times as much. */
@@ -100,13 +101,11 @@ static void draw_object(const struct drawing *d, struct picker_row r, int y, int
     bool begins = d->p->ranging && r.row == d->p->anchor;
     term_text(y, x, 5, style, begins ? begun[chosen] : boxes[chosen][doubt != NULL]);
     term_cell(y, x + 5, cells, style, name);
-    term_text(y, x + 5 + cells, 1, style, "");
+    term_text(y, x + 5 + cells, wide ? 8 : 1, style,
+              wide ? d->kinds[row.kind == CATALOG_VIEW] : "");
     if (focused)
         draw_focus(y, x + 5, cells, name);
     const char *note = narrowed ? narrowed : row.key == CATALOG_KEY_NO ? _("no key") : "";
-    const char *kind = row.kind == CATALOG_VIEW ? _("view") : _("table");
-    if (wide)
-        term_text(y, x + width - right, 7, style, kind);
     if (*rows)
         term_text(y, x + width - right + (wide ? 7 : 0), right - (wide ? 18 : 0), style, rows);
     if (wide && *note)
@@ -169,7 +168,9 @@ static const char *empty_words(const struct picker *p)
 
 void picker_draw(struct wizard *w, struct picker *p, struct area a)
 {
-    struct drawing d = {w, p};
+    struct drawing d = {.w = w, .p = p};
+    snprintf(d.kinds[0], sizeof d.kinds[0], " %s", _("table"));
+    snprintf(d.kinds[1], sizeof d.kinds[1], " %s", _("view"));
     picker_look_at_keys(w, p);
     struct area rows = {a.y + 1, a.x, a.h - 1, a.w};
     list_draw(&p->list, rows, !p->line.focused, draw_row, &d);

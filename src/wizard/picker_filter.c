@@ -126,6 +126,13 @@ bool picker_filter_work(struct wizard *w, struct picker *p)
 
 /* --- another text ----------------------------------------------------------------------------- */
 
+static void begin(struct wizard *w, struct picker *p)
+{
+    p->line.working = true;
+    p->line.since = when_ticks();
+    picker_filter_work(w, p);
+}
+
 /* While it is not understood the last result stands. */
 static void use_line(struct wizard *w, struct picker *p)
 {
@@ -138,9 +145,7 @@ static void use_line(struct wizard *w, struct picker *p)
         f->working = false;
         return;
     }
-    f->working = true;
-    f->since = when_ticks();
-    picker_filter_work(w, p);
+    begin(w, p);
 }
 
 void picker_filter_set(struct wizard *w, struct picker *p, const char *text)
@@ -200,6 +205,19 @@ bool picker_filter_ready(struct wizard *w, struct picker *p, const struct key *k
     return false;
 }
 
+/* To the list. What is chosen and changed may be others by now. */
+static void leave_line(struct wizard *w, struct picker *p)
+{
+    struct picker_filter *f = &p->line;
+    remember(f);
+    f->focused = false;
+    if (f->working || f->why ||
+        !(filter_reads_chosen(p->filter) || filter_reads_changed(p->filter)))
+        return;
+    filter_again(p->filter);
+    begin(w, p);
+}
+
 static void recall(struct wizard *w, struct picker *p)
 {
     struct picker_filter *f = &p->line;
@@ -228,8 +246,7 @@ bool picker_filter_line_key(struct wizard *w, struct picker *p, const struct key
     case K_ENTER:
     case K_DOWN:
     case K_TAB:
-        remember(f);
-        f->focused = false;
+        leave_line(w, p);
         return true;
     case K_UP:
         recall(w, p);
