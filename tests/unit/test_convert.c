@@ -153,7 +153,8 @@ static void expect_refused(struct conversion *v, enum obstacle kind, size_t coun
     assert_true(v->obstacles.items[kind].names.len > 0);
     assert_string_equal(v->obstacles.items[kind].names.items[0], name);
     char *text = obstacle_text(&v->obstacles, kind);
-    assert_true((unsigned char)name[strcspn(name, ".") + 1] >= 0x80 || strstr(text, name));
+    const char *last = name + strlen(name) - 1;
+    assert_true((unsigned char)*last >= 0x80 || strstr(text, name)); /* shown as the locale can */
     free(text);
 }
 
