@@ -18,6 +18,8 @@ struct listing {
     bool ask_rows; /* apart from the names */
     bool keys_known;
     struct texts schemas;     /* to be asked for; "" for all of them */
+    bool named;               /* by the database */
+    const char *only;         /* the one that is asked for, if the database named it; or NULL */
     struct texts system;      /* patterns of schemas that are left out */
     struct buf last_database; /* the verdict on it is in last_left_out */
     bool last_left_out;
@@ -36,9 +38,12 @@ static bool matches_system(const struct listing *l, const char *database)
     return false;
 }
 
-/* Rows of a database come together, so its verdict is worth keeping. */
+/* Rows of a database come together, so its verdict is worth keeping. A database that compares
+ * without case has rows of other schemas in its answer, too. */
 static bool is_left_out(struct listing *l, const char *database)
 {
+    if (l->only && strcmp(l->only, database) != 0)
+        return true;
     if (strcmp(buf_string(&l->last_database), database) != 0) {
         buf_reset(&l->last_database);
         buf_text(&l->last_database, database);
@@ -102,6 +107,7 @@ static void take_schema(struct listing *l)
 {
     const char *schema = buf_string(&l->fields[DATABASE]);
 
+    l->named = true;
     if (*schema && !matches_system(l, schema))
         texts_add(&l->schemas, schema);
 }
@@ -121,8 +127,10 @@ static int each_schema(struct listing *l, int (*read)(struct listing *l, const c
 {
     int code = OBJECTS_DONE;
 
-    for (size_t i = 0; i < l->schemas.len && code == OBJECTS_DONE && !l->out->failed; i++)
+    for (size_t i = 0; i < l->schemas.len && code == OBJECTS_DONE && !l->out->failed; i++) {
+        l->only = l->named ? l->schemas.items[i] : NULL;
         code = read(l, l->schemas.items[i]);
+    }
     return code;
 }
 

@@ -261,6 +261,8 @@ static int start(struct session *s)
         if (code != OBJECTS_DONE)
             code = session_failed(s, 0);
         cursor_close(&c);
+        if (code == OBJECTS_FAILED)
+            code = OBJECTS_DONE;
     }
     return code;
 }

@@ -80,6 +80,15 @@ is "with what is said later it is the same list" "$(awk -F '\t' -v OFS='\t' '
         if (late)
             print late " names came late"
     }' "$tmp/out" | LC_ALL=C sort)" "$wanted"
+# TiDB and OceanBase have the catalogue of MySQL: their sections, asked of one.
+for type in TIDB OB_MYSQL OB_MYSQL_CE; do
+    exits "as $type" 0 list 'wo;rd={x 密' --type $type
+    is "the same list" "$(LC_ALL=C sort "$tmp/out")" "$wanted"
+done
+like "a statement to begin with that is refused is said" "$(cat "$tmp/err")" 'ob_query_timeout'
+exits "columns as OB_MYSQL" 0 list 'wo;rd={x 密' --type OB_MYSQL --columns 'a-shop.订单'
+is "are the same" "$(cut -f 3,6 "$tmp/out")" "编号${tab}1
+备注$tab"
 exits "one schema" 0 list 'wo;rd={x 密' --schema old_shop
 is "nothing else is listed" "$(cut -f 1 "$tmp/out")" old_shop
 exits "a name with a quote is a name" 0 list 'wo;rd={x 密' --schema "x' OR '1' = '1"
@@ -138,6 +147,17 @@ CREATE DATABASE many;
 CREATE TABLE many.keyed (id INT PRIMARY KEY, a VARCHAR(20)) ENGINE = MEMORY;
 CREATE TABLE many.bare (id INT, a VARCHAR(20)) ENGINE = MEMORY;
 EOF
+cat >"$tmp/config/oms-wizard/drivers.conf" <<'EOF'
+[MYSQL]
+objects = SELECT TABLE_SCHEMA, TABLE_NAME, 'table', NULL FROM information_schema.TABLES
+  WHERE LOWER(TABLE_SCHEMA) = LOWER({schema}) AND TABLE_SCHEMA LIKE '%old%'
+EOF
+mariadb_client -e 'CREATE DATABASE Old_Shop; CREATE TABLE Old_Shop.t (a INT)'
+exits "a database that compares without case" 0 list 'wo;rd={x 密'
+is "each object is listed once" "$(LC_ALL=C sort "$tmp/out")" \
+    "Old_Shop${tab}t${tab}table$tab${tab}no
+old_shop${tab}straße${tab}table$tab${tab}yes"
+mariadb_client -e 'DROP DATABASE Old_Shop'
 rm "$tmp/config/oms-wizard/drivers.conf"
 for table in keyed bare; do
     as_server sh -c 'cp data/many/$1.frm one; size=$(wc -c <one)
