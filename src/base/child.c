@@ -47,6 +47,20 @@ _Noreturn static void become(char *const argv[], int out, int err, int password)
     _exit(127);
 }
 
+/* Everything beyond the three is closed: the copy must not keep a connection or a lock alive. */
+_Noreturn static void become_copy(bool (*work)(void *arg, int out), void *arg, int out, int err)
+{
+    int nothing = open("/dev/null", O_RDONLY);
+    fatal_set_hook(NULL);
+    signal(SIGABRT, SIG_DFL);
+    setpgid(0, 0);
+    dup2(nothing, STDIN_FILENO);
+    dup2(out, STDOUT_FILENO);
+    dup2(err, STDERR_FILENO);
+    closefrom(STDERR_FILENO + 1);
+    _exit(work(arg, STDOUT_FILENO) ? 0 : 1);
+}
+
 struct pipes {
     int out[2], err[2], password[2];
 };
@@ -85,6 +99,22 @@ static void hand_over(int fd, const char *password)
     (void)written;
 }
 
+/* Takes the reading ends; NULL with *why if there is no process. */
+static struct child *child_new(pid_t pid, struct pipes *p, char **why)
+{
+    if (pid < 0) {
+        *why = mem_printf(_("No process can be started: %s."), strerror(errno));
+        close_all(p);
+        return NULL;
+    }
+    struct child *c = mem_new(sizeof *c);
+    *c = (struct child){.pid = pid, .out = p->out[0], .err = p->err[0], .end = -1};
+    p->out[0] = p->err[0] = -1;
+    fcntl(c->out, F_SETFL, O_NONBLOCK);
+    fcntl(c->err, F_SETFL, O_NONBLOCK);
+    return c;
+}
+
 struct child *child_run(char *const argv[], const char *password, char **why)
 {
     struct pipes p;
@@ -94,19 +124,31 @@ struct child *child_run(char *const argv[], const char *password, char **why)
         if (pid == 0)
             become(argv, p.out[1], p.err[1], password ? p.password[0] : -1);
     }
-    if (pid < 0) {
-        *why = mem_printf(_("No process can be started: %s."), strerror(errno));
-        close_all(&p);
-        return NULL;
-    }
-    struct child *c = mem_new(sizeof *c);
-    *c = (struct child){.pid = pid, .out = p.out[0], .err = p.err[0], .end = -1};
-    p.out[0] = p.err[0] = -1;
-    fcntl(c->out, F_SETFL, O_NONBLOCK);
-    fcntl(c->err, F_SETFL, O_NONBLOCK);
-    if (password)
+    struct child *c = child_new(pid, &p, why);
+    if (c && password)
         hand_over(p.password[1], password);
-    close_all(&p);
+    if (c)
+        close_all(&p);
+    return c;
+}
+
+/* No signal reaches the copy: ours would put the terminal in order, which is not its own. */
+struct child *child_copy(bool (*work)(void *arg, int out), void *arg, char **why)
+{
+    struct pipes p;
+    sigset_t all, before;
+    pid_t pid = -1;
+    sigfillset(&all);
+    sigprocmask(SIG_SETMASK, &all, &before);
+    if (open_pipes(&p)) {
+        pid = fork();
+        if (pid == 0)
+            become_copy(work, arg, p.out[1], p.err[1]);
+    }
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    struct child *c = child_new(pid, &p, why);
+    if (c)
+        close_all(&p);
     return c;
 }
 

@@ -104,6 +104,9 @@ bool rule_check(const char *rule, enum mapping_side side, char **why);
 void rule_add(struct mapping *m, enum mapping_side side, const char *rule);
 /* All rules of a side as texts, one for each object (or for a database without objects: "db.*"). */
 void rule_list(const struct mapping *m, enum mapping_side side, struct texts *rules);
+/* The place of rule number `index` of rule_list(); false: of a database without objects. */
+bool rule_place(const struct mapping *m, enum mapping_side side, size_t index,
+                struct object_at *at);
 /* Does "db.table" match the left part of the rule? * ? [abc] [a-z] [!abc], case-sensitive. */
 bool rule_matches(const char *rule, const char *database, const char *object);
 

@@ -228,6 +228,28 @@ void rule_list(const struct mapping *m, enum mapping_side side, struct texts *ru
         list_database(m, side, db, rules);
 }
 
+bool rule_place(const struct mapping *m, enum mapping_side side, size_t index, struct object_at *at)
+{
+    for (size_t db = 0; db < mapping_databases(m, side); db++) {
+        size_t listed = 0;
+        *at = (struct object_at){.side = side, .database = db};
+        for (int list = 0; list < MAPPING_LISTS; list++) {
+            at->list = (enum mapping_list)list;
+            size_t count = mapping_objects(m, side, db, at->list);
+            at->object = index;
+            if (index < count)
+                return true;
+            index -= count;
+            listed += count;
+        }
+        if (!listed && !index--)
+            break;
+    }
+    at->list = MAPPING_TABLES;
+    at->object = 0;
+    return false;
+}
+
 bool rule_matches(const char *rule, const char *database, const char *object)
 {
     struct glob_rule r;

@@ -3,10 +3,12 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
 
+#include "base/mem.h"
 #include "spec/mapping.h"
 
 static bool good(const char *rule, enum mapping_side side)
@@ -139,6 +141,35 @@ static void a_database_without_objects_means_all(void **state)
     mapping_free(m);
 }
 
+/* Each rule of the list, found again by its number. */
+static void places_of_rules(void **state)
+{
+    (void)state;
+    struct mapping *m = mapping_new();
+    struct texts out;
+    texts_init(&out);
+    for (int i = 0; i < 60; i++) {
+        char name[32];
+        snprintf(name, sizeof name, "d%d", i);
+        size_t db = mapping_append_database(m, MAPPING_INCLUDE, name);
+        for (int j = rand() % 4; j > 0; j--) {
+            snprintf(name, sizeof name, "t%d_%d", i, j);
+            mapping_add(m, MAPPING_INCLUDE, db, (enum mapping_list)(rand() % MAPPING_LISTS), name);
+        }
+    }
+    rule_list(m, MAPPING_INCLUDE, &out);
+    for (size_t i = 0; i < out.len; i++) {
+        struct object_at at;
+        bool object = rule_place(m, MAPPING_INCLUDE, i, &at);
+        char *text = mem_printf("%s.%s", mapping_database_name(m, MAPPING_INCLUDE, at.database),
+                                object ? mapping_get(m, at, OBJECT_NAME) : "*");
+        assert_string_equal(text, out.items[i]);
+        free(text);
+    }
+    texts_clear(&out);
+    mapping_free(m);
+}
+
 static void matching(void **state)
 {
     (void)state;
@@ -183,6 +214,7 @@ int main(void)
         cmocka_unit_test(rules_come_back_as_they_were),
         cmocka_unit_test(the_encoding),
         cmocka_unit_test(a_database_without_objects_means_all),
+        cmocka_unit_test(places_of_rules),
         cmocka_unit_test(matching),
         cmocka_unit_test(matching_is_not_exponential),
     };
