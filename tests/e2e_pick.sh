@@ -52,6 +52,8 @@ same "what stands around them" around "$bodies/e2e_pick_around.json"
 before=$OMS_WIZARD_NOW
 OMS_WIZARD_NOW=$((before + 3 * 3600))
 e2e_plays "the list is offered again, with its age" 10 e2e_pick_kept.keys
+OMS_WIZARD_NOW=$((before + 3 * 86400))
+e2e_plays "an old list warns of rules that match nothing, and blocks nothing" 0 e2e_pick_old.keys
 OMS_WIZARD_NOW=$before
 is "it is for its owner alone" "$(stat -c %a "$XDG_CACHE_HOME/oms-wizard")" 700
 sandbox_stop

@@ -5,4 +5,5 @@
 screens_both objects
 screens_both rules
 screens_both convert demo
+screens_both rules_none
 done_testing

@@ -98,9 +98,13 @@ static bool stop(struct wizard *w)
 {
     if (inventory_stop(w))
         return true;
-    if (!connection_cancel(w) && !columns_stop(w))
+    if (connection_cancel(w) || columns_stop(w))
+        wizard_notice(w, STYLE_WARNING, _("Stopped. What had come so far stays."));
+    else if (rules_search_stop(w))
+        wizard_notice(w, STYLE_WARNING,
+                      _("The search for rules was stopped; nothing has changed."));
+    else
         return false;
-    wizard_notice(w, STYLE_WARNING, _("Stopped. What had come so far stays."));
     return true;
 }
 

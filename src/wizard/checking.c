@@ -1,4 +1,5 @@
-/* The findings of the spec, kept as long as it stays as it is. */
+/* The findings of the spec, and of its rules against the list of the source, kept as long as it
+ * stays as it is. */
 #include "config.h"
 
 #include "base/when.h"
@@ -10,7 +11,7 @@ enum { OBJECTS_MS = 3000 };            /* are checked in one, about */
 
 static bool is_old(const struct wizard *w)
 {
-    return w->checking.version != spec_version(w->spec);
+    return w->checking.version != spec_version(w->spec) || w->checking.compared != w->rules.serial;
 }
 
 static bool key_came(void *arg)
@@ -28,8 +29,10 @@ static void check(struct wizard *w, bool (*ended)(void *arg))
     findings_init(&fresh);
     if (spec_findings_unless(w->spec, &fresh, ended, NULL)) {
         findings_clear(&w->findings);
+        rules_check_findings(w, &fresh);
         w->findings = fresh;
         c->version = spec_version(w->spec);
+        c->compared = w->rules.serial;
         c->cost = when_ticks() - begin;
     } else {
         findings_clear(&fresh);
@@ -40,6 +43,7 @@ static void check(struct wizard *w, bool (*ended)(void *arg))
 
 const struct findings *wizard_findings(struct wizard *w)
 {
+    rules_check_follow(w);
     if (is_old(w))
         check(w, NULL);
     return &w->findings;
@@ -56,6 +60,7 @@ bool checking_waits(const struct wizard *w)
 const struct findings *wizard_findings_shown(struct wizard *w)
 {
     struct checking *c = &w->checking;
+    rules_check_follow(w);
     if (checking_waits(w) && c->changed != spec_version(w->spec)) {
         c->changed = spec_version(w->spec);
         c->due = when_ticks() + PAUSE_MS;

@@ -28,6 +28,7 @@ struct conversion {
     struct obstacles obstacles;
     uint32_t chosen, rows;         /* objects taken, of so many in the catalogue */
     struct texts include, exclude; /* to rules: as they are typed */
+    bool cut;                      /* the search was ended at its bound: fewer rules may do */
     size_t open, exact;          /* includes: that take in later tables too, that name one object */
     struct texts first_open;     /* one of them */
     bool whole_databases;        /* one takes all of a database */

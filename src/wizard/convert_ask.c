@@ -101,6 +101,9 @@ static char *possible_words(const struct conversion *v)
                rules, v->chosen, v->rows);
     add_rules(&b, &v->include, '+');
     add_rules(&b, &v->exclude, '-');
+    if (v->cut)
+        buf_text(&b, _("\nThe search was ended where it would have taken too long: fewer rules may "
+                       "do.\n"));
     return buf_steal(&b);
 }
 

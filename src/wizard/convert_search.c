@@ -342,6 +342,7 @@ static void shortest_rules(struct search *s)
     rules_shortest(&found, &s->rows, s->own, s->effort);
     move_texts(&s->v->include, &found.include);
     move_texts(&s->v->exclude, &found.exclude);
+    s->v->cut = found.cut;
     rules_shortest_clear(&found);
 }
 

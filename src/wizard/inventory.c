@@ -86,6 +86,7 @@ static void use(struct wizard *w, struct catalog *came, bool whole)
     i->catalog = came;
     i->when = when_now();
     i->partial = !whole;
+    i->serial++;
     i->open_when_done = true;
     mem_replace(&i->source, i->coming_of);
     if (whole && !w->options->demo)
@@ -241,6 +242,7 @@ static void load_kept(struct wizard *w)
         i->catalog = c;
         i->when = info.when;
         i->partial = false;
+        i->serial++;
         i->open_when_done = true;
         mem_replace(&i->source, chosen_source(w));
     } else {

@@ -22,6 +22,7 @@ struct inventory {
     bool early;              /* the names were taken, and numbers of rows are still asked for */
     int64_t when;            /* it was listed; Unix seconds */
     bool partial;            /* names are missing in it: it proves nothing */
+    unsigned serial;         /* another number for each catalogue */
     bool open_when_done;     /* the picker waits for it */
     struct pending_login *login;
 };

@@ -150,10 +150,11 @@ size_t object_rows_in_side(const struct object_rows *r, size_t index, enum mappi
     return before;
 }
 
+static const char *const sides[] = {"databases", "databasesBlack"};
+static const char *const lists[] = {"tables", "views", "specificTables", "specificViews"};
+
 bool object_at_pointer(const char *pointer, struct object_at *at, bool *database)
 {
-    static const char *const sides[] = {"databases", "databasesBlack"};
-    static const char *const lists[] = {"tables", "views", "specificTables", "specificViews"};
     char side[32] = "", list[32] = "";
     *at = (struct object_at){0};
     int got = sscanf(pointer, "/transferMapping/%31[a-zA-Z]/%zu/%31[a-zA-Z]/%zu", side,
@@ -166,4 +167,11 @@ bool object_at_pointer(const char *pointer, struct object_at *at, bool *database
         if (strcmp(list, lists[i]) == 0)
             at->list = (enum mapping_list)i;
     return true;
+}
+
+char *object_pointer(struct object_at at, bool database)
+{
+    return database ? mem_printf("/transferMapping/%s/%zu", sides[at.side], at.database)
+                    : mem_printf("/transferMapping/%s/%zu/%s/%zu", sides[at.side], at.database,
+                                 lists[at.list], at.object);
 }

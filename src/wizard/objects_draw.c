@@ -136,7 +136,7 @@ static char *extras_of_row(const struct wizard *w, struct objects_view *v, struc
     if (!objects_by_rules(w))
         return objects_extras(w, row);
     index = object_rows_in_side(&v->rows, index, row.at.side, &count);
-    return rules_note(w, &v->notes, row.at.side, index, count);
+    return rules_note(w, row.at.side, index, count);
 }
 
 struct drawing {

@@ -6,14 +6,12 @@
 #include "wizard/object_rows.h"
 #include "wizard/objects_find.h"
 #include "wizard/picker.h"
-#include "wizard/rules_tools.h"
 
 struct objects_view {
     struct list list;
     struct object_rows rows;
     struct picker picker;
     struct objects_find find;
-    struct rules_notes notes;
 };
 
 /* WILDCARD mode: rules instead of names. */

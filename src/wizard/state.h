@@ -13,6 +13,8 @@
 #include "wizard/connection.h"
 #include "wizard/draft.h"
 #include "wizard/inventory.h"
+#include "wizard/rules_check.h"
+#include "wizard/rules_propose.h"
 #include "wizard/step.h"
 #include "wizard/submission.h"
 #include "wizard/unfinished.h"
@@ -25,10 +27,11 @@ struct layer;
 
 /* When the spec was checked last, and when it will be. */
 struct checking {
-    unsigned long version; /* of the spec that the findings are of */
-    unsigned long changed; /* ... that was seen last, while a check waits */
-    int64_t due;           /* when_ticks() at which waiting ends */
-    int64_t cost;          /* milliseconds that the last check took */
+    unsigned long version;  /* of the spec that the findings are of */
+    unsigned long compared; /* ... and of what is known of its rules */
+    unsigned long changed;  /* ... that was seen last, while a check waits */
+    int64_t due;            /* when_ticks() at which waiting ends */
+    int64_t cost;           /* milliseconds that the last check took */
 };
 
 struct wizard {
@@ -39,6 +42,8 @@ struct wizard {
     struct connection connection;
     struct submission submission;
     struct inventory inventory;
+    struct rules_check rules;
+    struct rules_search search;
     struct columns columns;
     struct drafts drafts;
 
@@ -49,7 +54,7 @@ struct wizard {
 
     struct layer *layers; /* open dialogs, the top one first */
     struct unfinished unfinished;
-    char *notice;         /* one line above the keys until the next key; or NULL */
+    char *notice; /* one line above the keys until the next key; or NULL */
     enum style notice_style;
     unsigned switched_off; /* stages that the pair of endpoints switched off (pairing.c) */
     bool retyped;          /* ... and whether it set the task type */

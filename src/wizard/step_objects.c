@@ -14,6 +14,7 @@
 #include "wizard/object_edit.h"
 #include "wizard/objects_view.h"
 #include "wizard/rules_live.h"
+#include "wizard/rules_tools.h"
 #include "wizard/state.h"
 
 static void init(struct wizard *w, void *view)
@@ -30,7 +31,6 @@ static void clear(void *view)
     object_rows_clear(&v->rows);
     picker_end(&v->picker);
     objects_find_clear(&v->find);
-    rules_notes_clear(&v->notes);
 }
 
 /* What is chosen in the picker is the spec's when the step is left, whichever way. */
@@ -40,6 +40,7 @@ static void leave(struct wizard *w, void *view)
     v->find.focused = v->find.looking = false;
     if (picker_is_open(&v->picker))
         picker_close(w, &v->picker);
+    rules_search_stop(w);
 }
 
 static unsigned long pending(const struct wizard *w, const void *view)
@@ -63,6 +64,7 @@ static void open_catalogue(struct wizard *w, struct objects_view *v)
         rules_look(w);
     else
         picker_open(w, &v->picker, w->inventory.catalog);
+    rules_search_stop(w);
 }
 
 static bool work(struct wizard *w, void *view)
@@ -79,9 +81,13 @@ static bool work(struct wizard *w, void *view)
             open_catalogue(w, v);
         return true;
     }
+    if (w->rules.open_when_done && !rules_check_busy(w) && !w->layers) {
+        rules_look(w);
+        return true;
+    }
     bool moved = picker_is_open(&v->picker) && v->picker.version != spec_version(w->spec);
     picker_follow(w, &v->picker);
-    return picker_work(w, &v->picker) || objects_find_work(w, v) || moved;
+    return rules_search_work(w) || picker_work(w, &v->picker) || objects_find_work(w, v) || moved;
 }
 
 static void draw(struct wizard *w, void *view, struct area a)
@@ -148,7 +154,9 @@ static void refresh(struct wizard *w, void *view)
 
 static void propose_rules(struct wizard *w)
 {
-    if (objects_by_rules(w) && inventory_ready(w))
+    if (inventory_waits(&w->inventory))
+        wizard_notice(w, STYLE_NOTE, _("The listing goes on; Esc stops it."));
+    else if (objects_by_rules(w) && inventory_ready(w))
         rules_look(w);
     else if (inventory_ready(w))
         rules_propose(w);
@@ -308,13 +316,13 @@ static const struct shortcut *shortcuts(const struct wizard *w, const void *view
 }
 
 /* What is included, and how old the list of the source is. */
-static char *counts_words(const struct wizard *w, const struct objects_view *v)
+static char *counts_words(const struct wizard *w)
 {
     const struct mapping *m = spec_mapping_of(w->spec);
     size_t databases = mapping_databases(m, MAPPING_INCLUDE);
     size_t objects = mapping_total(m, MAPPING_INCLUDE);
     char *listed = inventory_words(w);
-    char *matched = listed ? rules_matched(w, &v->notes) : NULL;
+    char *matched = listed ? rules_matched(w) : NULL;
     char *first = mem_printf(P_("%zu database", "%zu databases", databases), databases);
     char *second = objects_by_rules(w)
                        ? mem_printf(P_("%zu rule", "%zu rules", objects), objects)
@@ -336,6 +344,11 @@ static char *hint(const struct wizard *w, const void *view)
         return picker_hint(w, &v->picker);
     if (inventory_busy(&w->inventory))
         return inventory_words(w);
+    if (rules_search_busy(&w->search))
+        return rules_search_words(w);
+    if (rules_check_busy(w))
+        return mem_printf(_("Comparing the rules with the list of the source: %u %%"),
+                          rules_check_percent(w));
     if (!v->rows.total)
         return NULL;
     struct object_row row = objects_focused(v);
@@ -349,7 +362,7 @@ static char *hint(const struct wizard *w, const void *view)
         const char *where = mapping_get(spec_mapping_of(w->spec), row.at, OBJECT_WHERE);
         return utf8_visible(where, strlen(where));
     }
-    return counts_words(w, v);
+    return counts_words(w);
 }
 
 static char *help(const struct wizard *w, const void *view)

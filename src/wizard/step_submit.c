@@ -20,6 +20,8 @@ static const char *obstacle(struct wizard *w)
 {
     if (wizard_findings(w)->count[SEVERITY_ERROR])
         return _("Errors block the submission. Enter shows them.");
+    if (rules_check_busy(w))
+        return _("The rules are still being compared with the list of the source.");
     if (connection_says(&w->connection, PROFILE_READ_ONLY))
         return _("The profile of this server says read_only, so nothing is created. ^O saves the "
                  "spec.");
@@ -174,7 +176,7 @@ static enum move enter_pressed(struct wizard *w)
     if (wizard_findings(w)->count[SEVERITY_ERROR]) {
         review_show_findings(w);
         wizard_go(w, STEP_REVIEW);
-    } else if (connection_says(&w->connection, PROFILE_READ_ONLY)) {
+    } else if (rules_check_busy(w) || connection_says(&w->connection, PROFILE_READ_ONLY)) {
         wizard_notice(w, STYLE_ERROR, "%s", obstacle(w));
     } else if (w->connection.state != CONNECTION_UP) {
         wizard_go(w, STEP_SERVER);

@@ -258,12 +258,13 @@ static int sooner(int a, int b)
 static void wait_for_something(struct wizard *w)
 {
     int fds[2];
-    struct pollfd polled[8];
+    struct pollfd polled[12];
     unsigned count = term_fds(fds);
     for (unsigned i = 0; i < count; i++)
         polled[i] = (struct pollfd){.fd = fds[i], .events = POLLIN};
     count += inventory_fds(&w->inventory, polled + count);
     count += columns_fds(&w->columns, polled + count);
+    count += rules_search_fds(&w->search, polled + count);
     count += drafts_fds(w, polled + count);
     count += connection_fds(&w->connection, polled + count);
     http_wait(w->connection.http, polled, count,
@@ -272,20 +273,21 @@ static void wait_for_something(struct wizard *w)
     connection_serve(w);
     inventory_serve(w);
     columns_serve(w);
+    rules_search_serve(w);
 }
 
 /* A slice of what the step has to do. False if there was nothing, so that what is drawn is true. */
 static bool work(struct wizard *w)
 {
     const struct step *s = step_of(w->step);
-    return s->work && s->work(w, w->views[w->step]);
+    return (s->work && s->work(w, w->views[w->step])) || rules_check_work(w);
 }
 
 /* Is anything under way that will end by itself? */
 static bool busy(const struct wizard *w)
 {
     return http_busy(w->connection.http) || w->connection.helper || inventory_busy(&w->inventory) ||
-           columns_busy(&w->columns) || checking_waits(w);
+           columns_busy(&w->columns) || rules_search_busy(&w->search) || checking_waits(w);
 }
 
 /* The one loop. Pending keys are all read before anything is drawn. */
@@ -339,6 +341,8 @@ static void wizard_clear(struct wizard *w)
     close_views(w);
     drafts_clear(w);
     submission_clear(&w->submission);
+    rules_search_clear(&w->search);
+    rules_check_clear(&w->rules);
     inventory_clear(&w->inventory);
     columns_clear(&w->columns);
     connection_clear(&w->connection);
