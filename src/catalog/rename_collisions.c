@@ -5,13 +5,27 @@
 #include "catalog/fold.h"
 #include "catalog/rename.h"
 
+enum { AHEAD = 16 };
+
 /* For each name that is different: where it stood first. Chained by what it folds to. */
 struct table {
-    size_t *heads; /* index + 1; 0: none */
-    size_t *next;
+    uint32_t *heads; /* index + 1; 0: none */
+    uint32_t *next;
     uint64_t *hashes;
     uint64_t mask;
 };
+
+static uint32_t *head_of(const struct table *t, size_t index)
+{
+    return &t->heads[t->hashes[index] >> 20 & t->mask];
+}
+
+static uint64_t hash_of(const struct rename_targets *targets, size_t index)
+{
+    const char *database, *object;
+    targets->get(targets->store, index, &database, &object);
+    return fold_hash(database, strlen(database), fold_hash(object, strlen(object), 0));
+}
 
 static bool same_text(const char *a, const char *b)
 {
@@ -36,15 +50,15 @@ static void look_at(struct rename_collisions *out, struct table *t,
 {
     const char *database, *object, *other_database, *other;
     size_t like = SIZE_MAX;
-    targets->get(targets->store, index, &database, &object);
-    uint64_t hash = fold_hash(database, strlen(database), fold_hash(object, strlen(object), 0));
-    size_t *head = &t->heads[hash >> 20 & t->mask];
+    uint64_t hash = t->hashes[index];
+    uint32_t *head = head_of(t, index);
     char *database_copy = NULL, *object_copy = NULL;
     bool same = false;
-    for (size_t at = *head; at && !same; at = t->next[at - 1]) {
+    for (uint32_t at = *head; at && !same; at = t->next[at - 1]) {
         if (t->hashes[at - 1] != hash)
             continue;
         if (!object_copy) { /* what get() gave is gone with the next call */
+            targets->get(targets->store, index, &database, &object);
             database_copy = mem_text(database);
             object_copy = mem_text(object);
         }
@@ -59,9 +73,8 @@ static void look_at(struct rename_collisions *out, struct table *t,
         add(out, same ? RENAME_SAME : RENAME_SAME_CASE, like, index);
     if (same)
         return;
-    t->hashes[index] = hash;
     t->next[index] = *head;
-    *head = index + 1;
+    *head = (uint32_t)index + 1;
 }
 
 void rename_collisions_find(struct rename_collisions *out, const struct rename_targets *targets)
@@ -74,7 +87,12 @@ void rename_collisions_find(struct rename_collisions *out, const struct rename_t
     t.hashes = mem_array(targets->count + 1, sizeof *t.hashes);
     *out = (struct rename_collisions){0};
     for (size_t i = 0; i < targets->count; i++)
+        t.hashes[i] = hash_of(targets, i);
+    for (size_t i = 0; i < targets->count; i++) {
+        if (i + AHEAD < targets->count) /* each is somewhere else in a table larger than caches */
+            __builtin_prefetch(head_of(&t, i + AHEAD), 1);
         look_at(out, &t, targets, i);
+    }
     free(t.heads);
     free(t.next);
     free(t.hashes);

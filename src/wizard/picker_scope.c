@@ -9,18 +9,53 @@
 #include "wizard/picker_scope.h"
 #include "wizard/state.h"
 
-/* Mostly an object stands behind the one of the row before. */
-static bool is_next(const struct mapping *m, const struct picker *p, uint32_t row,
-                    uint32_t last_row, struct object_at *at)
+/* Where the next chosen rows of a database should stand: a place in its tables, one in its views.
+ */
+struct cursor {
+    uint32_t end; /* of the database's rows */
+    size_t database;
+    size_t next[2];
+};
+
+static void enter_database(struct cursor *c, const struct wizard *w, const struct picker *p,
+                           uint32_t row)
 {
-    struct object_at next = *at;
-    if (catalog_get(p->catalog, row).database != catalog_get(p->catalog, last_row).database ||
-        ++next.object >= mapping_objects(m, next.side, next.database, next.list))
+    struct catalog_run run = catalog_run(p->catalog, catalog_run_of(p->catalog, row));
+    struct catalog_database d = catalog_database(p->catalog, run.database);
+    char *name = mem_text_n(d.name, d.length);
+    *c = (struct cursor){run.end, 0, {0, 0}};
+    c->database = mapping_find_database(spec_mapping_of(w->spec), MAPPING_INCLUDE, name);
+    free(name);
+}
+
+/* Rows stand in the mapping as in the catalogue, mostly: no index of it is needed then. */
+static bool is_next(struct cursor *c, const struct mapping *m, const char *object,
+                    struct object_at *at)
+{
+    for (int list = MAPPING_TABLES; list <= MAPPING_VIEWS; list++) {
+        *at = (struct object_at){MAPPING_INCLUDE, c->database, (enum mapping_list)list,
+                                 c->next[list]};
+        if (at->object >= mapping_objects(m, at->side, at->database, at->list))
+            continue;
+        const char *name = mapping_get(m, *at, OBJECT_NAME);
+        if (name && strcmp(name, object) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool find_one(struct cursor *c, const struct wizard *w, const struct picker *p, uint32_t row,
+                     struct object_at *at)
+{
+    const struct mapping *m = spec_mapping_of(w->spec);
+    if (row >= c->end)
+        enter_database(c, w, p, row);
+    if (c->database >= mapping_databases(m, MAPPING_INCLUDE))
         return false;
-    const char *name = mapping_get(m, next, OBJECT_NAME);
-    if (!name || strcmp(name, catalog_object(p->catalog, row)) != 0)
+    if (!is_next(c, m, catalog_object(p->catalog, row), at) && !picker_place(w, p, row, at))
         return false;
-    *at = next;
+    if (at->database == c->database && at->list <= MAPPING_VIEWS)
+        c->next[at->list] = at->object + 1;
     return true;
 }
 
@@ -34,16 +69,12 @@ static void add(struct scope *s, uint32_t row, struct object_at at)
 
 static void find(struct scope *s, const struct wizard *w, const struct picker *p)
 {
-    const struct mapping *m = spec_mapping_of(w->spec);
+    struct cursor c = {0};
     struct object_at at;
     for (uint32_t row = marks_next(p->marks, 0); row != CATALOG_NONE;
-         row = marks_next(p->marks, row + 1)) {
-        if (!filter_has(p->filter, row))
-            continue;
-        if ((s->len && is_next(m, p, row, s->rows[s->len - 1], &at)) ||
-            picker_place(w, p, row, &at))
+         row = marks_next(p->marks, row + 1))
+        if (find_one(&c, w, p, row, &at) && filter_has(p->filter, row))
             add(s, row, at);
-    }
     s->databases = s->len && catalog_get(p->catalog, s->rows[0]).database !=
                                  catalog_get(p->catalog, s->rows[s->len - 1]).database;
 }
