@@ -74,18 +74,16 @@ static void look_at_targets(struct conversion *v)
 static void compare(struct conversion *v, struct effect *other)
 {
     uint32_t wrong = effect_difference(v->effect, other);
-    if (wrong != UINT32_MAX)
-        complain(v, OBSTACLE_PROOF, wrong);
     effect_free(other);
+    if (wrong == UINT32_MAX)
+        return;
+    complain(v, OBSTACLE_PROOF, wrong);
+    mapping_free(v->result);
+    v->result = NULL;
 }
 
 static void measure(struct conversion *v)
 {
-    if (obstacles_refuse(&v->obstacles)) {
-        mapping_free(v->result);
-        v->result = NULL;
-        return;
-    }
     struct spec *copy = spec_copy(v->spec);
     convert_use(v, copy);
     v->old_size = spec_size(v->spec);
@@ -165,7 +163,6 @@ void convert_list(struct conversion *v, const struct spec *s, const struct catal
     obstacles_init(&ignored);
     compare(v, effect_of_list(v->result, c, &ignored));
     obstacles_clear(&ignored);
-    measure(v);
 }
 
 /* --- to rules --------------------------------------------------------------------------------- */

@@ -34,7 +34,7 @@ struct conversion {
     bool whole_databases;        /* one takes all of a database */
     size_t hidden;               /* objects with characters that only ? or * can stand for */
     struct texts first_hidden;   /* some of them */
-    uint64_t old_size, new_size; /* bytes of the body; 0: not possible */
+    uint64_t old_size, new_size; /* to rules: bytes of the body */
 
     const struct spec *spec; /* borrowed, as is the catalogue: neither may change meanwhile */
     const struct catalog *catalog;
