@@ -27,6 +27,18 @@ static void add_obstacles(struct buf *b, const struct obstacles *o, int first, i
     }
 }
 
+/* A proof is worth as much as the list that it was made with. Takes and gives a text to free. */
+static char *with_gaps(const struct wizard *w, char *text)
+{
+    if (!inventory_partial(w))
+        return text;
+    char *whole = mem_printf(_("The list of the source has gaps, and what is missing in it was not "
+                               "looked at: list anew with P first.\n\n%s"),
+                             text);
+    free(text);
+    return whole;
+}
+
 /* --- a list to rules -------------------------------------------------------------------------- */
 
 static void add_advice(struct buf *b, const struct conversion *v)
@@ -165,9 +177,10 @@ void proposal_ask(struct wizard *w, struct proposal *p)
     const char *buttons[] = {_("Leave it"), NULL, NULL};
     struct proposal *mine = mem_new(sizeof *mine);
     *mine = *p;
+    mine->text = with_gaps(w, mine->text);
     if (p->possible)
         buttons[1] = p->loses ? _("Use the rules all the same") : _("Use the rules");
-    wizard_ask(w, dialog_question(_("Rules instead of a list"), p->text, buttons, NULL),
+    wizard_ask(w, dialog_question(_("Rules instead of a list"), mine->text, buttons, NULL),
                rules_agreed, mine);
     *p = (struct proposal){0};
 }
@@ -217,7 +230,7 @@ void convert_ask_list(struct wizard *w)
     const char *buttons[] = {_("Keep the rules"), NULL, NULL};
     struct conversion *v = mem_new(sizeof *v);
     convert_list(v, w->spec, w->inventory.catalog);
-    char *text = list_words(v);
+    char *text = with_gaps(w, list_words(v));
     if (v->result)
         buttons[1] =
             obstacles_lose(&v->obstacles) ? _("Name them all the same") : _("Name them one by one");

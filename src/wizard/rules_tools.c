@@ -2,63 +2,55 @@
 #include "config.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/texts.h"
-#include "base/utf8.h"
 #include "wizard/convert_ask.h"
+#include "wizard/rules_matches.h"
 #include "wizard/rules_tools.h"
 #include "wizard/state.h"
 
-enum { SHOWN = 150 }; /* of what a rule matches */
+static void ask_look(struct wizard *w, struct compared *l, size_t at);
 
-static char *visible(const char *text)
+/* The list of rules, while the names of one are read. */
+struct reading {
+    struct compared *compared;
+    size_t rule;
+};
+
+static void matches_read(struct wizard *w, struct dialog *d, bool ok, void *arg)
 {
-    return utf8_visible(text, strlen(text));
+    struct reading *r = arg;
+    (void)d;
+    (void)ok;
+    ask_look(w, r->compared, r->rule);
+    free(r);
 }
 
-static void show_matches(struct wizard *w, const struct compared *l, size_t rule)
+static void show_matches(struct wizard *w, struct compared *l, size_t rule)
 {
-    struct buf b;
-    char *title = visible(l->rules.items[rule]);
-    size_t shown = 0;
-    buf_init(&b);
-    for (uint32_t row = rules_preview_next_row(l->preview, rule, UINT32_MAX);
-         row != UINT32_MAX && shown < SHOWN;
-         row = rules_preview_next_row(l->preview, rule, row), shown++) {
-        char *name = rows_shown(&l->rows, row);
-        buf_printf(&b, "%s\n", name);
-        free(name);
-    }
-    uint32_t matched = rules_preview_rule(l->preview, rule).matched;
-    if (matched > shown)
-        buf_printf(&b, _("... %u in all"), matched);
-    wizard_tell(w, title, matched ? buf_string(&b) : _("Nothing in the source matches it now."));
-    buf_clear(&b);
-    free(title);
+    struct reading *r = mem_new(sizeof *r);
+    char *text = rules_matches(l->preview, &l->rules, &l->rows, rule);
+    *r = (struct reading){l, rule};
+    wizard_ask(w, dialog_message(l->rules.items[rule], text), matches_read, r);
+    free(text);
 }
 
 static void look_answer(struct wizard *w, struct dialog *d, bool ok, void *arg)
 {
     struct compared *l = arg;
     size_t row = ok ? dialog_row(d) : 0;
-    if (ok && row == l->rules.len)
-        convert_ask_list(w);
-    else if (ok)
+    if (ok && row < l->rules.len) {
         show_matches(w, l, row);
+        return;
+    }
+    if (ok)
+        convert_ask_list(w);
     compared_drop(l);
 }
 
-void rules_look(struct wizard *w)
+static void ask_look(struct wizard *w, struct compared *l, size_t at)
 {
-    rules_check_follow(w);
-    struct compared *l = compared_keep(w);
-    w->rules.open_when_done = !l;
-    if (!l)
-        return;
     size_t count = l->rules.len;
     char **rows = mem_array(count + 1, sizeof *rows), **notes = mem_array(count + 1, sizeof *notes);
     for (size_t i = 0; i < count; i++) {
@@ -71,7 +63,7 @@ void rules_look(struct wizard *w)
     char *title = compared_words(l);
     wizard_ask(w,
                dialog_choice(title, (const char *const *)rows, (const char *const *)notes,
-                             count + 1, 0, false, NULL),
+                             count + 1, at, false, NULL),
                look_answer, l);
     for (size_t i = 0; i <= count; i++) {
         free(rows[i]);
@@ -80,4 +72,13 @@ void rules_look(struct wizard *w)
     free(rows);
     free(notes);
     free(title);
+}
+
+void rules_look(struct wizard *w)
+{
+    rules_check_follow(w);
+    struct compared *l = compared_keep(w);
+    w->rules.open_when_done = !l;
+    if (l)
+        ask_look(w, l, 0);
 }
