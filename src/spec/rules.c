@@ -16,7 +16,7 @@ const struct rule *rule_of(size_t index)
 
 static void check_once(struct check *c)
 {
-    for (size_t i = 0; i < rule_row_count; i++) {
+    for (size_t i = 0; i < rule_row_count && check_goes_on(c); i++) {
         c->rule = &rule_rows[i].rule;
         if (rule_rows[i].check != NULL)
             rule_rows[i].check(c);

@@ -95,7 +95,7 @@ void rule_mapped_name_missing(struct check *c)
         for (int list = MAPPING_TABLES; list <= MAPPING_VIEWS; list++) {
             struct object_at at = {MAPPING_INCLUDE, db, (enum mapping_list)list, 0};
             size_t objects = mapping_objects(c->map, at.side, db, at.list);
-            for (; at.object < objects; at.object++)
+            for (; at.object < objects && check_goes_on(c); at.object++)
                 if (mapping_get(c->map, at, OBJECT_MAPPED_NAME) == NULL && count++ == 0)
                     first = at;
         }
@@ -280,7 +280,7 @@ static void check_rules(struct check *c, enum mapping_side side)
         for (int list = 0; list < MAPPING_LISTS; list++) {
             struct object_at at = {side, db, (enum mapping_list)list, 0};
             size_t objects = mapping_objects(c->map, side, db, at.list);
-            for (; at.object < objects && next < rules.len; at.object++)
+            for (; at.object < objects && next < rules.len && check_goes_on(c); at.object++)
                 check_rule(c, at, false, rules.items[next++]);
         }
         if (next == before && next < rules.len)

@@ -242,7 +242,7 @@ static bool renames(const struct check *c)
         for (int list = MAPPING_TABLES; list <= MAPPING_VIEWS; list++) {
             struct object_at at = {MAPPING_INCLUDE, db, (enum mapping_list)list, 0};
             size_t count = mapping_objects(c->map, at.side, db, at.list);
-            for (; at.object < count; at.object++)
+            for (; at.object < count && check_goes_on(c); at.object++)
                 if (is_renamed(mapping_get(c->map, at, OBJECT_NAME),
                                mapping_get(c->map, at, OBJECT_MAPPED_NAME)))
                     return true;
