@@ -88,12 +88,25 @@ static void open_json(const struct wizard *w, struct view *v)
     v->version = spec_version(w->spec);
 }
 
+void review_renew(struct wizard *w)
+{
+    struct view *v = w->views[STEP_REVIEW];
+    close_json(v);
+    open_json(w, v);
+    v->summed = NULL;
+}
+
 static void enter(struct wizard *w, void *view)
 {
-    struct view *v = view;
-    const struct findings *f = wizard_findings(w);
-    list_set_count(&v->findings, f->len);
-    open_json(w, v);
+    open_json(w, view);
+}
+
+/* NULL while many objects are still to be checked: the JSON is shown, and keys are taken. */
+static const struct findings *findings_now(struct wizard *w, struct view *v)
+{
+    const struct findings *f = checking_waits(w) ? NULL : wizard_findings(w);
+    list_set_count(&v->findings, f ? f->len : 0);
+    return f;
 }
 
 char *review_counts(struct wizard *w)
@@ -110,7 +123,20 @@ char *review_counts(struct wizard *w)
     return text;
 }
 
-static void draw_tabs(struct wizard *w, const struct view *v, struct area a)
+/* What there is to say, in short. Caller frees. */
+static char *verdict(struct wizard *w, const struct findings *f, enum style *style)
+{
+    if (!f) {
+        *style = STYLE_NOTE;
+        return mem_text(_("The spec is being checked."));
+    }
+    *style = f->count[SEVERITY_ERROR]     ? STYLE_ERROR
+             : f->count[SEVERITY_WARNING] ? STYLE_WARNING
+                                          : STYLE_OK;
+    return review_counts(w);
+}
+
+static void draw_tabs(struct wizard *w, struct view *v, struct area a)
 {
     static const char *const names[PARTS] = {N_("Summary"), N_("Findings"), N_("JSON")};
     int x = a.x + 1;
@@ -121,11 +147,8 @@ static void draw_tabs(struct wizard *w, const struct view *v, struct area a)
         x += width + 1;
         free(text);
     }
-    const struct findings *f = wizard_findings(w);
-    enum style style = f->count[SEVERITY_ERROR]     ? STYLE_ERROR
-                       : f->count[SEVERITY_WARNING] ? STYLE_WARNING
-                                                    : STYLE_OK;
-    char *counts = review_counts(w);
+    enum style style;
+    char *counts = verdict(w, findings_now(w, v), &style);
     if (x + (int)utf8_width(counts) + 2 < a.x + a.w)
         term_text(a.y, x + 1, a.x + a.w - x - 1, style, counts);
     free(counts);
@@ -198,10 +221,10 @@ static void draw_whole_finding(struct wizard *w, const struct view *v, struct ar
 
 static void draw_findings(struct wizard *w, struct view *v, struct area a)
 {
-    const struct findings *all = wizard_findings(w);
-    list_set_count(&v->findings, all->len);
-    if (!all->len) {
-        term_text(a.y, a.x + 1, a.w - 2, STYLE_OK, _("Nothing to say against this spec."));
+    const struct findings *all = findings_now(w, v);
+    if (!all || !all->len) {
+        term_text(a.y, a.x + 1, a.w - 2, all ? STYLE_OK : STYLE_NOTE,
+                  all ? _("Nothing to say against this spec.") : _("The spec is being checked."));
         term_cursor(a.y, a.x + 1);
         return;
     }
@@ -244,9 +267,9 @@ static enum move summary_key(struct view *v, const struct key *k)
 
 static enum move findings_key(struct wizard *w, struct view *v, const struct key *k)
 {
-    const struct findings *all = wizard_findings(w);
-    if (!all->len)
-        return k->code == K_ENTER ? MOVE_NEXT : MOVE_UNUSED;
+    const struct findings *all = findings_now(w, v);
+    if (!all || !all->len)
+        return all && k->code == K_ENTER ? MOVE_NEXT : MOVE_UNUSED;
     const struct finding *f = &all->items[v->findings.at];
     if (k->code == K_ENTER) {
         wizard_go_to_finding(w, f);

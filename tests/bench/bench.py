@@ -324,7 +324,7 @@ class Bench:
         last = '%012x' % (ROWS - 1)
         ours, less = {}, {}
         for _ in range(max(1, ROUNDS // 2)):
-            p = self.run([WIZARD, 'open', path], wait='Opened', quiet_ms=300)
+            p = self.run([WIZARD, 'open', path], wait='Opened', quiet_ms=2000)  # checked, too
             ours.setdefault('open', []).append(p.send('F6', quiet_ms=100))
             self.pages_of(p, ours)
             p.send(['/', last])

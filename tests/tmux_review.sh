@@ -1,0 +1,48 @@
+#!/bin/sh
+# The review of a spec whose objects take long to check: its JSON is there at once, and what there is
+# to say comes by itself.
+. "$top_srcdir/tests/lib/tap.sh"
+. "$top_srcdir/tests/lib/tmux.sh"
+
+command -v tmux >/dev/null || skip_all "no tmux"
+tables=160000
+
+awk -v tables=$tables 'BEGIN {
+    printf "{\"name\": \"large\", \"type\": \"MIGRATION\", \"sourceEndpointId\": \"e_1\", "
+    printf "\"sinkEndpointId\": \"e_2\", \"enableStructTransfer\": true, "
+    printf "\"enableFullTransfer\": true, \"enableFullVerify\": false, "
+    printf "\"enableIncrTransfer\": false, \"enableReverseIncrTransfer\": false, "
+    printf "\"transferMapping\": {\"mode\": \"SPECIFIC\", \"databases\": ["
+    for (i = 0; i < tables; i++) {
+        if (i % 1000 == 0)
+            printf "%s{\"name\": \"d%d\", \"mappedName\": \"d%d\", \"tables\": [", i ? "]}, " : "", i, i
+        printf "%s{\"name\": \"t%d\", \"mappedName\": \"t%d\"}", i % 1000 ? ", " : "", i, i
+    }
+    printf "]}]}}\n"
+}' >"$tmp/large.json"
+lines=$("$top_builddir/oms-wizard" format "$tmp/large.json" | wc -l | tr -d ' ')
+
+terminal_start 80 24 env LC_ALL=C.UTF-8 HOME="$tmp" XDG_STATE_HOME="$tmp" \
+    "$top_builddir/oms-wizard" open "$tmp/large.json"
+sees 'Opened' || bail "the spec is not opened"
+terminal_keys F6
+shows "the lines of the body are counted" "^$lines lines"
+shows "its findings are counted" '0 errors, 3 warnings'
+terminal_keys End
+shows "the end of the body is shown" '^}'
+terminal_keys Home
+shows "and its beginning" '"name": "large"'
+
+# After an edit in sight of the review the next picture cannot know the findings yet.
+terminal_keys Tab Tab
+sees 'proposed: NORMAL' || bail "no finding that proposes something"
+terminal_tmux pipe-pane "cat >>'$tmp/sent'"
+terminal_keys C-f
+shows "the findings come without a key" '0 errors, 2 warnings'
+ok "until then it says that the spec is being checked" \
+    until_true "$terminal_patience" grep -q 'spec is being checked' "$tmp/sent"
+terminal_keys Tab
+shows "what was proposed is in the body" "^$((lines + 3)) lines"
+terminal_stop
+terminal_status >"$tmp/status"
+done_testing
