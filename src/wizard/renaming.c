@@ -196,7 +196,7 @@ static int by_first(const void *a, const void *b)
     return x->second < y->second ? -1 : x->second > y->second;
 }
 
-static void add_meeting(struct renaming *r, int kind, size_t target)
+static void add_meeting(struct renaming *r, enum meeting kind, size_t target)
 {
     r->meetings = mem_grow(r->meetings, &r->meeting_cap, r->meeting_count + 1, sizeof *r->meetings);
     r->meetings[r->meeting_count].kind = kind;
@@ -212,7 +212,7 @@ static void list_meetings(struct renaming *r)
     for (size_t i = 0; i < c->len; i++) {
         const struct rename_collision *one = &c->items[i], *last = i ? one - 1 : NULL;
         bool same = one->kind == RENAME_SAME;
-        int kind = same ? MEETING_FROM : MEETING_FROM_TO;
+        enum meeting kind = same ? MEETING_FROM : MEETING_FROM_TO;
         if (!last || last->kind != one->kind || last->first != one->first) {
             add_meeting(r, same ? MEETING_SAME : MEETING_CASE, one->first);
             add_meeting(r, kind, one->first);

@@ -18,8 +18,10 @@ struct target {
 };
 
 /* Of the names that meet: where they meet, and each object that goes there. */
+enum meeting { MEETING_SAME, MEETING_CASE, MEETING_FROM, MEETING_FROM_TO };
+
 struct meeting_line {
-    enum { MEETING_SAME, MEETING_CASE, MEETING_FROM, MEETING_FROM_TO } kind;
+    enum meeting kind;
     size_t target;
 };
 
