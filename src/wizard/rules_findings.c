@@ -143,9 +143,10 @@ static void judge(const struct wizard *w, struct findings *f, size_t rule, const
     struct preview_count n = rules_preview_rule(c->preview, rule);
     if (n.broken) /* said already */
         return;
-    if (!n.effective && rule >= c->includes && t.included)
+    bool idle = !n.effective && !w->inventory.partial; /* what is missing proves nothing */
+    if (idle && rule >= c->includes && t.included)
         judge_exclude(w, f, rule, age);
-    else if (!n.effective && rule < c->includes && t.in)
+    else if (idle && rule < c->includes && t.in)
         judge_include(w, f, rule, age);
     else if (n.clashes != PREVIEW_NONE && n.clashes < rule)
         judge_clash(w, f, rule);

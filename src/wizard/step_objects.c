@@ -154,9 +154,7 @@ static void refresh(struct wizard *w, void *view)
 
 static void propose_rules(struct wizard *w)
 {
-    if (inventory_waits(&w->inventory))
-        wizard_notice(w, STYLE_NOTE, _("The listing goes on; Esc stops it."));
-    else if (objects_by_rules(w) && inventory_ready(w))
+    if (objects_by_rules(w) && inventory_ready(w))
         rules_look(w);
     else if (inventory_ready(w))
         rules_propose(w);

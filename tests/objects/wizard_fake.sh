@@ -165,8 +165,10 @@ hides "done" 'Leave it'
 
 # A list that comes while a dialog shows the one before: the dialog's objects stay what they are.
 terminal_keys m
+shows "it asks what becomes of the names" 'Change the mode only'
+terminal_keys Right Right Enter
 shows "by rules" 'WILDCARD'
-terminal_keys Down Enter a
+terminal_keys a
 sees 'One a line' || bail "no rule can be typed"
 terminal_type 'shop_*.*'
 terminal_keys F10
@@ -182,8 +184,10 @@ shows "a command that says nothing yet" 'nothing has come yet'
 terminal_keys g
 shows "rules against the list that is there" 'match 10 of 10'
 ok "the list comes" timeout 30 sh -c 'printf "other.one\nother.two\n" >"$1"' sh "$tmp/list"
-terminal_keys Enter
+terminal_keys End Up Enter
 shows "the new list leaves it alone" 'orders_000002'
+terminal_keys Escape
+sees 'match 10 of 10'
 terminal_keys Escape
 shows "and comes when it is closed" 'match none of the 2'
 
