@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
+#include "cli/objects_list.h"
 #include "cli/secret.h"
 #include "cli/talk.h"
 #include "cli/way.h"
@@ -31,7 +32,7 @@ static int check_file(const char *file)
     return CODE_FILE;
 }
 
-static int run(const struct options *o, const char *file, char *password)
+static int run(const struct options *o, const char *file, const struct buf *objects, char *password)
 {
     struct wizard_options w = {.url = o->server,
                                .user = o->user,
@@ -39,6 +40,8 @@ static int run(const struct options *o, const char *file, char *password)
                                .way = o->way,
                                .page_size = (unsigned)o->page_size,
                                .file = file,
+                               .objects = o->objects ? buf_string(objects) : NULL,
+                               .objects_length = objects->len,
                                .profiles = &o->profiles,
                                .profile = o->profile,
                                .log = o->log};
@@ -61,20 +64,25 @@ int cmd_wizard(const struct options *o)
 {
     const char *file = o->arg_count > 0 ? o->args[0] : NULL;
     char *password = NULL;
+    struct buf objects;
     int code;
 
-    if (!o->keys && !wizard_has_terminal()) {
+    buf_init(&objects);
+    code = objects_list_read(o, &objects);
+    if (code == CODE_DONE && !o->keys && !wizard_has_terminal()) {
         talk("%s", _("The wizard needs a terminal. Without one use 'check', 'format', 'sources', "
                      "'submit' or 'demo'; see 'oms-wizard --help'."));
-        return CODE_USAGE;
+        code = CODE_USAGE;
     }
-    code = check_file(file);
+    if (code == CODE_DONE)
+        code = check_file(file);
     if (code == CODE_DONE)
         code = way_check(o, !o->keys);
     if (code == CODE_DONE)
         code = secret_get(o, false, &password);
     if (code == CODE_DONE)
-        code = run(o, file, password);
+        code = run(o, file, &objects, password);
     guard_free(password);
+    buf_clear(&objects);
     return code;
 }

@@ -30,6 +30,9 @@ static const struct option_row rows[] = {
         "it.")},
     {"origin", 0, OPTION_FLAG, IN(CONFIG), AT(origin), 0, 0, NULL,
      N_("Show where each value comes from, too.")},
+    {"objects", 0, OPTION_TEXT, IN(WIZARD) | IN(OPEN), AT(objects), 0, 0, "FILE",
+     N_("A list of what the source holds, to pick from: lines of db.table, CSV, output of a "
+        "client, JSON. - is standard input.")},
     {"profile", 0, OPTION_TEXT, IN_ALL_BUT_DEMO, AT(profile_name), 0, 0, "NAME",
      N_("The profile of the configuration file to use.")},
     {"server", 0, OPTION_TEXT, IN_ALL_BUT_DEMO, AT(server), 0, 0, "URL",

@@ -38,6 +38,7 @@ struct options {
     long page_size;   /* 0 = default */
     long color;       /* enum when_color */
     const char *type, *search;
+    const char *objects; /* file with a list of what the source holds */
     bool json, yes, ascii;
     const char *confirm;      /* the name of the task that may be created in production */
     const char *profile_name; /* --profile */
@@ -47,7 +48,7 @@ struct options {
     int rows, cols; /* 0 = default */
 
     /* settings.h */
-    struct profiles profiles; /* owned */
+    struct profiles profiles;      /* owned */
     const struct profile *profile; /* the chosen one, or NULL */
     enum setting_from profile_origin;
     enum setting_from origins[PROFILE_KEYS];

@@ -228,6 +228,8 @@ static char *list_words(const struct conversion *v)
 void convert_ask_list(struct wizard *w)
 {
     const char *buttons[] = {_("Keep the rules"), NULL, NULL};
+    if (inventory_refuses_proof(w))
+        return;
     struct conversion *v = mem_new(sizeof *v);
     convert_list(v, w->spec, w->inventory.catalog);
     char *text = with_gaps(w, list_words(v));

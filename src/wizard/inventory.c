@@ -17,8 +17,6 @@
 #include "wizard/login.h"
 #include "wizard/state.h"
 
-enum { LIST_FILE_MAX = 1 << 30 };
-
 static void drop_lister(struct inventory *i)
 {
     lister_free(i->lister);
@@ -200,21 +198,22 @@ static void list_pasted(struct wizard *w, struct dialog *d, bool ok, void *arg)
               NULL);
 }
 
+/* A program reads it: a large file takes its time, and what is no file can take for ever. */
 static void list_file(struct wizard *w, struct dialog *d, bool ok, void *arg)
 {
     (void)arg;
     if (!ok || !*dialog_text(d))
         return;
-    char *file = path_expand(dialog_text(d)), *why = NULL;
-    struct buf text;
-    buf_init(&text);
-    if (path_read(file, LIST_FILE_MAX, &text, &why)) {
-        begin(w, lister_read_text(buf_string(&text), text.len, inventory_pinned(w)), NULL);
+    char *file = path_expand(dialog_text(d));
+    char *const argv[] = {(char *)"cat", (char *)"--", file, NULL};
+    if (strcmp(file, "-") == 0) {
+        wizard_tell(w, _("List of objects"),
+                    _("Standard input is the terminal here. A list comes from there by --objects: "
+                      "LISTER | oms-wizard --objects -"));
     } else {
-        wizard_tell(w, _("List of objects"), why);
-        free(why);
+        login_forget(w);
+        inventory_run(w, argv, NULL, false);
     }
-    buf_clear(&text);
     free(file);
 }
 
@@ -260,7 +259,14 @@ static void list_demo(struct wizard *w)
     free(program);
 }
 
-enum origin_row { FROM_DATABASE, FROM_KEPT, FROM_PASTE, FROM_FILE, FROM_COMMAND, ORIGINS };
+static void list_given(struct wizard *w)
+{
+    const struct wizard_options *o = w->options;
+    begin(w, lister_read_text(o->objects, o->objects_length, inventory_pinned(w)), NULL);
+}
+
+enum origin_row { FROM_DATABASE, FROM_KEPT, FROM_PASTE, FROM_FILE, FROM_COMMAND, FROM_START };
+enum { ORIGINS = FROM_START + 1 };
 
 static void origin_chosen(struct wizard *w, struct dialog *d, bool ok, void *arg)
 {
@@ -285,11 +291,14 @@ static void origin_chosen(struct wizard *w, struct dialog *d, bool ok, void *arg
     case FROM_FILE:
         wizard_ask(w, dialog_input(title, _("File"), NULL, false, NULL, NULL), list_file, NULL);
         break;
-    default:
+    case FROM_COMMAND:
         wizard_ask(w,
                    dialog_input(title, _("Command, run by sh; its output is read"), NULL, false,
                                 NULL, NULL),
                    list_command, NULL);
+        break;
+    case FROM_START:
+        list_given(w);
         break;
     }
 }
@@ -312,14 +321,15 @@ static char *kept_note(const struct wizard *w)
 void inventory_ask(struct wizard *w)
 {
     const char *rows[ORIGINS] = {_("Ask the database now"), _("The list kept from last time"),
-                                 _("Paste a list"), _("Read a list from a file"),
-                                 _("Output of a command")};
+                                 _("Paste a list"),         _("Read a list from a file"),
+                                 _("Output of a command"),  _("The list of --objects")};
     char *kept = kept_note(w);
-    const char *notes[ORIGINS] = {w->options->demo ? _("the demo's data") : "oms-objects", kept, "",
-                                  "", ""};
-    wizard_ask(
-        w,
-        dialog_choice(_("Where do the objects come from?"), rows, notes, ORIGINS, 0, false, NULL),
-        origin_chosen, NULL);
+    const char *notes[ORIGINS] = {w->options->demo ? _("the demo's data") : "oms-objects", kept};
+    bool given = w->options->objects;
+    wizard_ask(w,
+               dialog_choice(_("Where do the objects come from?"), rows, notes,
+                             given ? ORIGINS : FROM_START, given ? FROM_START : FROM_DATABASE,
+                             false, NULL),
+               origin_chosen, NULL);
     free(kept);
 }

@@ -32,6 +32,8 @@ void inventory_clear(struct inventory *i);
 bool inventory_ready(const struct wizard *w);
 /* Are names missing in it? */
 bool inventory_partial(const struct wizard *w);
+/* Says that nothing can be proven by such a list. False if none is missing. */
+bool inventory_refuses_proof(struct wizard *w);
 bool inventory_busy(const struct inventory *i);
 /* Is it busy, and nothing can be picked yet? */
 bool inventory_waits(const struct inventory *i);

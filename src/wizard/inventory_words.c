@@ -97,6 +97,17 @@ char *inventory_words(const struct wizard *w)
     return text;
 }
 
+bool inventory_refuses_proof(struct wizard *w)
+{
+    if (!inventory_partial(w))
+        return false;
+    wizard_tell(w, _("The list is not complete"),
+                _("The listing of the source was stopped or broke off, so nothing can be proven by "
+                  "it. Rules and lists are turned into each other once the source was listed anew "
+                  "(P)."));
+    return true;
+}
+
 /* --- how it ended ---------------------------------------------------------------------------- */
 
 static void tell_problems(struct wizard *w, struct lister *l)

@@ -3,10 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/path.h"
+#include "base/utf8.h"
 #include "wizard/columns.h"
 #include "wizard/inventory_run.h"
 #include "wizard/login.h"
@@ -74,7 +76,7 @@ static void run(struct wizard *w, const struct pending_login *l, const char *pas
     add_option(argv, &count, "--tenant", l->tenant);
     add_option(argv, &count, "--cluster", l->cluster);
     add_option(argv, &count, "--password-fd", "3");
-    add_option(argv, &count, "--timeout", "0"); /* Esc stops it */
+    add_option(argv, &count, "--timeout", "0");                 /* Esc stops it */
     argv[count++] = l->columns ? "--columns" : "--names-first"; /* the tables come behind */
     if (l->columns)
         columns_run(w, (char *const *)argv, password);
@@ -130,6 +132,15 @@ static void address_given(struct wizard *w, struct dialog *d, bool ok, void *arg
                user_given, NULL);
 }
 
+/* user@tenant#cluster, so that it can be seen and changed: without OBProxy there is no cluster. */
+static char *full_user(const struct oms_source *s)
+{
+    const char *cluster = s->cluster ? s->cluster : "";
+    if (!s->user || !s->tenant || !*s->tenant || strchr(s->user, '@'))
+        return mem_text(s->user);
+    return mem_printf("%s@%s%s%s", s->user, s->tenant, *cluster ? "#" : "", cluster);
+}
+
 /* The answers of the last time, or what the server says of the data source. */
 static struct pending_login *prefilled(struct wizard *w)
 {
@@ -144,7 +155,7 @@ static struct pending_login *prefilled(struct wizard *w)
     if (s) {
         l->type = mem_text(s->type);
         l->address = s->ip ? mem_printf("%s:%ld", s->ip, s->port) : NULL;
-        l->user = mem_text(s->user);
+        l->user = full_user(s);
         l->schema = mem_text(s->schema);
         l->tenant = mem_text(s->tenant);
         l->cluster = mem_text(s->cluster);
@@ -153,11 +164,9 @@ static struct pending_login *prefilled(struct wizard *w)
     return l;
 }
 
-static void ask(struct wizard *w, bool columns)
+static void ask_address(struct wizard *w)
 {
-    struct pending_login *l = prefilled(w);
-    l->columns = columns;
-    l->used = false;
+    struct pending_login *l = w->inventory.login;
     char *dsn = l->dsn ? mem_printf("DSN=%s", l->dsn) : NULL;
     wizard_ask(w,
                dialog_input(_("Ask the database"),
@@ -165,6 +174,52 @@ static void ask(struct wizard *w, bool columns)
                             dsn ? dsn : l->address, false, NULL, NULL),
                address_given, NULL);
     free(dsn);
+}
+
+static const char *const types[] = {"MYSQL", "OB_MYSQL",   "OB_ORACLE", "ORACLE",
+                                    "TIDB",  "POSTGRESQL", "DB2_LUW"};
+enum { TYPES = sizeof types / sizeof *types };
+
+static void type_given(struct wizard *w, struct dialog *d, bool ok, void *arg)
+{
+    (void)arg;
+    if (!ok)
+        return;
+    mem_replace(&w->inventory.login->type, types[dialog_row(d)]);
+    ask_address(w);
+}
+
+/* oms-objects is a program of its own, which may not have been built. */
+static bool is_there(struct wizard *w)
+{
+    char *program = path_program("oms-objects");
+    bool there = access(program, X_OK) == 0;
+    char *shown = utf8_visible(program, strlen(program));
+    char *text = mem_printf(_("%s is not there: it is built where unixODBC and inih are (Debian: "
+                              "unixodbc-dev, libinih-dev). A list can be pasted, or read from a "
+                              "file or a command."),
+                            shown);
+    if (!there)
+        wizard_tell(w, _("Ask the database"), text);
+    free(text);
+    free(shown);
+    free(program);
+    return there;
+}
+
+/* The type of a data source that was typed is not known. */
+static void ask(struct wizard *w, bool columns)
+{
+    struct pending_login *l = prefilled(w);
+    l->columns = columns;
+    l->used = false;
+    if (!is_there(w))
+        return;
+    if (l->type)
+        ask_address(w);
+    else
+        wizard_ask(w, dialog_choice(_("Which database is it?"), types, NULL, TYPES, 0, false, NULL),
+                   type_given, NULL);
 }
 
 void login_ask(struct wizard *w)

@@ -200,6 +200,8 @@ void rules_propose(struct wizard *w)
         wizard_notice(w, STYLE_NOTE, _("Nothing is chosen yet: press p."));
         return;
     }
+    if (inventory_refuses_proof(w))
+        return;
     *s = (struct rules_search){.child = child_copy(search, w, &why),
                                .spec = w->spec,
                                .version = spec_version(w->spec),

@@ -15,6 +15,8 @@ struct wizard_options {
     struct http_way way;               /* its ca_file is prefilled, too; the texts are copied */
     unsigned page_size;                /* 0: default */
     const char *file;                  /* spec to open, or NULL: a new one */
+    const char *objects;               /* a list of what the source holds, or NULL */
+    size_t objects_length;
     const struct profiles *profiles;   /* base/profiles.h; to choose from; may be NULL */
     const struct profile *profile;     /* the chosen one; may be NULL */
     struct oms_log *log;               /* oms/log.h; may be NULL */

@@ -127,8 +127,12 @@ shows "and that others are missing" '3 objects came before that. They can be pic
 terminal_keys Escape
 hides "the dialog closes" 'Leave it'
 shows "and those that came can be picked" '3 of 3, 0 chosen'
-terminal_keys Enter
-shows "and the wizard goes on" '5/11 Objects'
+terminal_keys a Enter
+shows "and the wizard goes on" '5/11 Objects.*'
+terminal_keys g
+shows "no rules are proven by what is not the whole" 'so nothing can'
+terminal_keys Escape
+hides "which is all" 'so nothing can'
 
 # Numbers of rows that take long: what is there can be picked meanwhile.
 sed -i 's/^names =$/names = names/' "$XDG_CONFIG_HOME/oms-wizard/drivers.conf"

@@ -1,0 +1,46 @@
+#include "config.h"
+
+#include "cli/objects_list.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include "base/i18n.h"
+#include "base/path.h"
+#include "cli/exit_codes.h"
+#include "cli/talk.h"
+
+enum { LIST_MOST = 1 << 30 };
+
+static void read_keys_from_terminal(void)
+{
+    int fd = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+
+    if (fd < 0)
+        return;
+    dup2(fd, STDIN_FILENO);
+    close(fd);
+}
+
+int objects_list_read(const struct options *o, struct buf *out)
+{
+    bool input = o->objects && strcmp(o->objects, "-") == 0;
+    char *why = NULL;
+
+    if (!o->objects)
+        return CODE_DONE;
+    if (input && isatty(STDIN_FILENO)) {
+        talk("%s", _("--objects - reads a list from a pipe or a file on standard input, and that "
+                     "is the terminal here."));
+        return CODE_USAGE;
+    }
+    if (!path_read(o->objects, LIST_MOST, out, &why)) {
+        talk("%s", why);
+        free(why);
+        return CODE_FILE;
+    }
+    if (input && !o->keys)
+        read_keys_from_terminal();
+    return CODE_DONE;
+}

@@ -1,0 +1,14 @@
+/* --objects: a list of what the source holds, read before the wizard begins. */
+#ifndef CLI_OBJECTS_LIST_H
+#define CLI_OBJECTS_LIST_H
+
+#include "base/buf.h"
+#include "cli/options.h"
+
+/*
+ * Adds the list to out, nothing if there is none. Behind a list on standard input the terminal takes
+ * its place. An exit code; explained unless CODE_DONE.
+ */
+int objects_list_read(const struct options *o, struct buf *out);
+
+#endif
