@@ -6,8 +6,8 @@
 #include "cli/options.h"
 
 /*
- * Adds the list to out, nothing if there is none. Behind a list on standard input the terminal takes
- * its place. An exit code; explained unless CODE_DONE.
+ * Adds the list to out, nothing if there is none. Behind a list on standard input the terminal
+ * takes its place. An exit code; explained unless CODE_DONE.
  */
 int objects_list_read(const struct options *o, struct buf *out);
 
