@@ -17,8 +17,17 @@ static bool is_end(enum jread_token t)
     return t == JREAD_ERROR || t == JREAD_END || t == JREAD_OBJECT_END || t == JREAD_ARRAY_END;
 }
 
+/* A task has a name as well. */
+static bool holds_mapping(const char *text, size_t length)
+{
+    static const char key[] = "ransferMapping\"";
+    return memmem(text, length, key, sizeof key - 1) != NULL;
+}
+
 bool list_json_is_line(const char *text, size_t length)
 {
+    if (holds_mapping(text, length))
+        return false;
     struct jread *r = jread_new(text, length);
     bool object = false;
     enum jread_token t = jread_next(r);

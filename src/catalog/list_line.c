@@ -194,22 +194,18 @@ static bool is_heading(struct list_import *l, const char *text, size_t length)
     char separator = list_separator(text, text + length);
     struct list_scan s = scan_of(l, text, length);
     size_t count = list_fields(&s, separator ? separator : ',', fields);
-    if (s.why)
+    if (s.why || !list_heading_read(h, fields, count))
         return false;
-    l->heading_possible = false;
-    if (!list_heading_read(h, fields, count))
-        return false;
-    h->separator = separator ? separator : ',';
+    /* A column alone comes from mysql -B, which escapes. */
+    h->separator = separator ? separator : h->database ? '\t' : ',';
     h->line = mem_text_n(text, length);
     return true;
 }
 
-/* NULL, or why it is not understood; *open: a quote that may be closed on the next line. */
-static const char *read_line(struct list_import *l, const char *text, size_t length, bool *open)
+/* *open: a quote that may be closed on the next line. */
+static const char *read_names_or_fields(struct list_import *l, const char *text, size_t length,
+                                        bool *open)
 {
-    *open = false;
-    if (is_heading(l, text, length))
-        return NULL;
     char separator = l->heading.separator;
     if (!separator) {
         strip_sql_quotes(&text, &length);
@@ -223,6 +219,18 @@ static const char *read_line(struct list_import *l, const char *text, size_t len
     struct list_scan s = scan_of(l, text, length);
     const char *why = read_fields(l, &s, separator);
     *open = s.open && (separator == ',' || separator == ';');
+    return why;
+}
+
+/* NULL, or why it is not understood. Lines before the heading may be anything that is no entry. */
+static const char *read_line(struct list_import *l, const char *text, size_t length, bool *open)
+{
+    *open = false;
+    if (is_heading(l, text, length))
+        return NULL;
+    const char *why = read_names_or_fields(l, text, length, open);
+    if (!why)
+        l->heading_possible = false;
     return why;
 }
 

@@ -203,6 +203,7 @@ bool list_is_noise(const char *text, size_t length)
     while (length > 0 && is_blank(text[length - 1]))
         length--;
     return length == 0 || is_frame(text, length) || is_count(text, length) ||
+           begins(text, length, "List of relations") || begins(text, length, "关联列表") ||
            begins(text, length, "-- ") || begins(text, length, "# ") ||
            (length == 1 && *text == '#') || begins(text, length, "SQL> ");
 }

@@ -124,8 +124,9 @@ static void tell_problems(struct wizard *w, struct lister *l)
 }
 
 /* What is not there although the user may look for it. */
-static void tell_absent(struct wizard *w, const struct lister *l, uint32_t left)
+static void tell_absent(struct wizard *w, struct lister *l, uint32_t left)
 {
+    const char *lines;
     const char *pinned = inventory_pinned(w);
     size_t foreign = lister_foreign(l);
     if (foreign && pinned) {
@@ -140,7 +141,7 @@ static void tell_absent(struct wizard *w, const struct lister *l, uint32_t left)
         wizard_tell(w, _("List of objects"), text);
         free(schema);
         free(text);
-    } else if (!left && lister_state(l) == LISTER_DONE) {
+    } else if (!left && lister_state(l) == LISTER_DONE && !lister_problems(l, &lines)) {
         wizard_tell(w, _("List of objects"),
                     _("There is no object in it. Does this user see the tables?"));
     }

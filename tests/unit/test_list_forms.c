@@ -141,6 +141,11 @@ static void lines_of_the_lister(void **state)
 static void tab_separated_with_heading(void **state)
 {
     (void)state;
+    check("Tables_in_shop\na\\tb\\\\c\nd\n", "2: shop|a\tb\\c\n3: shop|d\n");
+    check("what is this\nschema\ttable\nshop\torders\n",
+          "1: -|what is this\n2: schema|table\n3: shop|orders\n");
+    check_in("?.?.?\nschema\ttable\nshop\torders\n", "x",
+             "1! ?.?.?: more than two names; quote a name that holds a dot\n3: shop|orders\n");
     check("TABLE_NAME\tTABLE_SCHEMA\tTABLE_TYPE\tENGINE\n"
           "orders\tshop\tBASE TABLE\tInnoDB\n",
           "2: shop|orders table\n");
@@ -191,6 +196,10 @@ static void psql(void **state)
 static void framed(void **state)
 {
     (void)state;
+    check("        List of relations\n Schema |  Name  | Type  | Owner \n"
+          "--------+--------+-------+-------\n shop   | orders | table | admin\n"
+          " shop   | v      | view  | admin\n(2 rows)\n\n",
+          "4: shop|orders table\n5: shop|v view\n");
     check("+----------------+\n| Tables_in_shop |\n+----------------+\n| orders         |\n"
           "+----------------+\n1 row in set (0.00 sec)\n",
           "4: shop|orders\n");
@@ -207,6 +216,14 @@ static void remarks(void **state)
 static void json_bodies(void **state)
 {
     (void)state;
+    check(
+        "{\"name\": \"task\", \"transferMapping\": {\"mode\": \"SPECIFIC\", \"databases\": [{\"name\": \"d\", \"tables\": "
+        "[{\"name\": \"t\"}]}]}}\n",
+        "1: d|t table\n");
+    check(
+        "{\"Name\": \"task\", \"TransferMapping\": {\"Mode\": \"SPECIFIC\", \"Databases\": [{\"Name\": \"d\", \"Views\": "
+        "[{\"Name\": \"v\"}]}]}}",
+        "1: d|v view\n");
     check("{\"name\": \"t\",\n \"transferMapping\": {\"mode\": \"SPECIFIC\",\n"
           "  \"databases\": [{\"name\": \"shop\", \"mappedName\": \"shop2\",\n"
           "   \"tables\": [{\"name\": \"a\", \"mappedName\": \"a\"},\n"
@@ -221,10 +238,9 @@ static void json_bodies(void **state)
     check("\n{\"a\": 1\n\"b\"}\n", "3! : the JSON is broken here\n");
     check("{\"transferMapping\": {\"mode\": \"SPECIFIC\", \"databases\": [{\"name\": \"a\"}]}}",
           "1! a: it names a database without tables\n");
-    check(
-        "{\"transferMapping\": {\"databases\": [[1], {\"name\": 5, "
-        "\"tables\": [{\"name\": {}}]}]}}",
-        "1! : a name is missing\n");
+    check("{\"transferMapping\": {\"databases\": [[1], {\"name\": 5, "
+          "\"tables\": [{\"name\": {}}]}]}}",
+          "1! : a name is missing\n");
 }
 
 static void json_lines(void **state)
