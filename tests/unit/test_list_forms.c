@@ -216,14 +216,14 @@ static void remarks(void **state)
 static void json_bodies(void **state)
 {
     (void)state;
-    check(
-        "{\"name\": \"task\", \"transferMapping\": {\"mode\": \"SPECIFIC\", \"databases\": [{\"name\": \"d\", \"tables\": "
-        "[{\"name\": \"t\"}]}]}}\n",
-        "1: d|t table\n");
-    check(
-        "{\"Name\": \"task\", \"TransferMapping\": {\"Mode\": \"SPECIFIC\", \"Databases\": [{\"Name\": \"d\", \"Views\": "
-        "[{\"Name\": \"v\"}]}]}}",
-        "1: d|v view\n");
+    check("{\"name\": \"task\", \"transferMapping\": {\"mode\": \"SPECIFIC\", "
+          "\"databases\": [{\"name\": \"d\", \"tables\": "
+          "[{\"name\": \"t\"}]}]}}\n",
+          "1: d|t table\n");
+    check("{\"Name\": \"task\", \"TransferMapping\": {\"Mode\": \"SPECIFIC\", "
+          "\"Databases\": [{\"Name\": \"d\", \"Views\": "
+          "[{\"Name\": \"v\"}]}]}}",
+          "1: d|v view\n");
     check("{\"name\": \"t\",\n \"transferMapping\": {\"mode\": \"SPECIFIC\",\n"
           "  \"databases\": [{\"name\": \"shop\", \"mappedName\": \"shop2\",\n"
           "   \"tables\": [{\"name\": \"a\", \"mappedName\": \"a\"},\n"
