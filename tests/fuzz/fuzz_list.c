@@ -28,7 +28,8 @@ static void note_entry(void *arg, const struct list_entry *e)
     part(out, e->object);
     part(out, e->mapped_database);
     part(out, e->mapped_object);
-    buf_printf(out, "%d %d %ju %zu\n", (int)e->kind, (int)e->key, (uintmax_t)e->rows, e->line);
+    buf_printf(out, "%d %d %ju %zu %d\n", (int)e->kind, (int)e->key, (uintmax_t)e->rows, e->line,
+               e->again);
 }
 
 static void note_problem(void *arg, const struct list_problem *p)
@@ -36,6 +37,11 @@ static void note_problem(void *arg, const struct list_problem *p)
     struct buf *out = arg;
     FUZZ_EXPECT(fuzz_clean(p->text, strlen(p->text), ""));
     buf_printf(out, "! %zu %s: %s\n", p->line, p->text, p->why);
+}
+
+static void note_news(void *arg, enum list_news news, const char *schema)
+{
+    buf_printf(arg, "news %d %s\n", (int)news, schema);
 }
 
 static void import(const uint8_t *data, size_t size, unsigned how, size_t piece, struct buf *out)
@@ -46,11 +52,15 @@ static void import(const uint8_t *data, size_t size, unsigned how, size_t piece,
                                    .lister = (how & 0x80) != 0,
                                    .entry = note_entry,
                                    .problem = note_problem,
+                                   .news = note_news,
                                    .arg = out};
     struct list_import *l = list_import_new(&options);
     for (size_t at = 0; at < size; at += piece)
         list_import_feed(l, data + at, size - at < piece ? size - at : piece);
-    list_import_end(l);
+    if (how & 0x10)
+        list_import_break_off(l);
+    else
+        list_import_end(l);
     list_import_free(l);
 }
 
