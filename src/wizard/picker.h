@@ -38,8 +38,9 @@ struct picker {
     const struct spec *spec; /* that it was read from, at this version */
     unsigned long version;
     const char *key_doubts[2];  /* of tables without and with a key, by keys_doubt() */
-    const struct spec *keys_of; /* ... of this spec, at this version */
-    unsigned long keys_version;
+    bool topics;                /* names in the sink are topics */
+    const struct spec *task_of; /* ... of this spec, at this version */
+    unsigned long task_version;
     size_t depth;         /* ... and depth of its history */
     unsigned long agreed; /* the marks' version that is what the spec holds */
     struct picker_changes changes;
@@ -92,6 +93,6 @@ char *picker_doubt(const struct wizard *w, const struct picker *p, uint32_t row,
                    const struct catalog_row *r);
 
 /* Asks the spec what tables without a key, and with one, are to it; before they are drawn. */
-void picker_look_at_keys(const struct wizard *w, struct picker *p);
+void picker_look_at_task(const struct wizard *w, struct picker *p);
 
 #endif

@@ -44,7 +44,7 @@ static uint32_t chosen_twin(const struct wizard *w, const struct picker *p, uint
 
 static char *case_doubt(const struct wizard *w, const struct picker *p, uint32_t row)
 {
-    if (!case_twins_count(p->twins) || !marks_has(p->marks, row) || spec_maps_to_topics(w->spec))
+    if (!case_twins_count(p->twins) || !marks_has(p->marks, row) || p->topics)
         return NULL;
     uint32_t twin = chosen_twin(w, p, row);
     if (twin == CATALOG_NONE)
@@ -57,14 +57,15 @@ static char *case_doubt(const struct wizard *w, const struct picker *p, uint32_t
     return text;
 }
 
-void picker_look_at_keys(const struct wizard *w, struct picker *p)
+void picker_look_at_task(const struct wizard *w, struct picker *p)
 {
-    if (p->keys_of == w->spec && p->keys_version == spec_version(w->spec))
+    if (p->task_of == w->spec && p->task_version == spec_version(w->spec))
         return;
-    p->keys_of = w->spec;
-    p->keys_version = spec_version(w->spec);
+    p->task_of = w->spec;
+    p->task_version = spec_version(w->spec);
     p->key_doubts[0] = keys_doubt(w->spec, false);
     p->key_doubts[1] = keys_doubt(w->spec, true);
+    p->topics = spec_maps_to_topics(w->spec);
 }
 
 static const char *key_doubt(const struct picker *p, const struct catalog_row *r)
@@ -77,11 +78,11 @@ static const char *key_doubt(const struct picker *p, const struct catalog_row *r
 char *picker_doubt(const struct wizard *w, const struct picker *p, uint32_t row,
                    const struct catalog_row *r)
 {
-    const char *object = r->name + r->database_length + 1;
+    const char *object = catalog_object(p->catalog, row), *target = target_of(w, p, row);
     char fault[8];
     if (*object_name_fault(object, true, fault))
         return mem_printf(_("OMS does not take \"%s\" in names"), fault);
-    if (!spec_maps_to_topics(w->spec) && *object_name_fault(target_of(w, p, row), true, fault))
+    if (target != object && !p->topics && *object_name_fault(target, true, fault))
         return mem_printf(_("OMS does not take \"%s\" in the new name"), fault);
     if (r->kind == CATALOG_TABLE && object_name_is_temporary(object))
         return mem_text(_("looks like a helper table of an online DDL tool"));

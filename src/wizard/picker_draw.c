@@ -171,7 +171,7 @@ void picker_draw(struct wizard *w, struct picker *p, struct area a)
     struct drawing d = {.w = w, .p = p};
     snprintf(d.kinds[0], sizeof d.kinds[0], " %s", _("table"));
     snprintf(d.kinds[1], sizeof d.kinds[1], " %s", _("view"));
-    picker_look_at_keys(w, p);
+    picker_look_at_task(w, p);
     struct area rows = {a.y + 1, a.x, a.h - 1, a.w};
     list_draw(&p->list, rows, !p->line.focused, draw_row, &d);
     draw_line(p, a);
