@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -13,7 +12,6 @@
 
 /* Summed up while they are in the cache. */
 #define PIECE ((size_t)1 << 17)
-#define LARGE ((size_t)1 << 22)
 
 /* A file on its way, and its sum. */
 struct pass {
@@ -165,29 +163,13 @@ static enum kept_state get_head(struct pass *p, struct kept_head *h, struct kept
     return KEPT_FINE;
 }
 
-/* Many megabytes come into memory in large pages, if the system likes: a page costs as much as
- * checking all the names in it. */
-static void prefer_large_pages(void *block, size_t length)
-{
-#ifdef MADV_HUGEPAGE
-    const uintptr_t page = 65536; /* or a part of it */
-    uintptr_t first = ((uintptr_t)block + page - 1) / page * page, end = (uintptr_t)block + length;
-    if (length >= LARGE)
-        madvise((void *)first, end - first, MADV_HUGEPAGE);
-#else
-    (void)block, (void)length;
-#endif
-}
-
 /* Room for a number of elements; no less than there is. */
 static void *room(void *items, size_t *cap, size_t count, size_t size)
 {
     if (count <= *cap)
         return items;
     *cap = count;
-    items = mem_resize(items, count, size);
-    prefer_large_pages(items, count * size);
-    return items;
+    return mem_resize(items, count, size);
 }
 
 static void make_room(struct catalog *c, const struct kept_head *h)
