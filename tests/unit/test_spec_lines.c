@@ -108,7 +108,11 @@ static struct spec *large(size_t tables)
         size_t db = mapping_add_database(m, MAPPING_INCLUDE, name);
         enum mapping_list list = i % 1000 > 990 ? MAPPING_VIEWS : MAPPING_TABLES;
         struct object_at at = {.side = MAPPING_INCLUDE, .database = db, .list = list};
-        snprintf(name, sizeof name, i % 97 == 0 ? "Ärger \"%zu\"" : "orders_%zu", i);
+        snprintf(name, sizeof name,
+                 i % 97 == 0   ? "Ärger \"%zu\""
+                 : i % 89 == 0 ? "AzZa@[`{\xc3\x9a_%zu"
+                               : "orders_%zu",
+                 i);
         at.object = mapping_add(m, MAPPING_INCLUDE, db, list, name);
         if (i % 3 == 0)
             mapping_set(m, at, OBJECT_ID, "1\\2");
@@ -302,6 +306,9 @@ static void hits_of_many_tables(void **state)
     same_hits(s, "ärger", 1777);
     same_hits(s, "Ärger \\\"29", 1777);
     same_hits(s, "},", 1777);
+    same_hits(s, "azza@[`{\xc3\x9a_26", 1777);
+    same_hits(s, "azza@[`{", 1777);
+    same_hits(s, "a`{", 1777);
     same_hits(s, "nowhere", 4001);
     spec_free(s);
 }
