@@ -6,7 +6,10 @@
 #include "base/mem.h"
 #include "spec/spec_lines_inside.h"
 
-enum { AHEAD = 64 }; /* lines written at once */
+enum {
+    AHEAD = 128, /* lines written at once */
+    BEHIND = 48  /* ... of which so many stand before the one that is asked for, going back */
+};
 
 struct spec_lines *spec_lines_new(const struct spec *s)
 {
@@ -90,7 +93,9 @@ const char *spec_lines_line(struct spec_lines *l, size_t index, size_t *length)
 {
     if (index >= l->count)
         fatal("spec_lines: no line %zu", index);
-    if (index < l->first || index - l->first >= l->starts_len)
+    if (index < l->first)
+        move_window(l, index > BEHIND ? index - BEHIND : 0);
+    else if (index - l->first >= l->starts_len)
         move_window(l, index);
     const size_t *start = &l->starts[index - l->first];
     *length = start[1] - start[0] - 1;
