@@ -31,7 +31,9 @@ static void body_init(struct body *b, const struct spec *s)
     *b = (struct body){0};
     buf_init(&b->text);
     spec_write(s, &b->text);
-    for (char *at = b->text.data, *feed; (feed = strchr(at, '\n')) != NULL; at = feed + 1) {
+    const char *end = b->text.data + b->text.len;
+    for (char *at = b->text.data, *feed; (feed = memchr(at, '\n', (size_t)(end - at))) != NULL;
+         at = feed + 1) {
         *feed = '\0';
         b->lines = mem_grow(b->lines, &b->cap, b->count + 1, sizeof *b->lines);
         b->lines[b->count++] = at;
