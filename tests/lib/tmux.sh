@@ -15,7 +15,7 @@
 terminal_count=0
 terminal_socket=
 terminal_term=tmux-256color
-terminal_patience=30
+terminal_patience=120
 
 # tmux 3.3a may miss how its program ended, and its last words, so a shell writes down the first and
 # the terminal stays open for the second. The session's leader is another shell: when the terminal
