@@ -186,6 +186,7 @@ terminal_keys F7
 ok "F7 takes marks back there, and in the draft" until_true "$terminal_patience" \
     not_in_draft '"name": "t_refund"'
 terminal_stop
+is "the terminal goes away meanwhile" "$(terminal_status)" 129
 rm -r "$XDG_STATE_HOME"
 
 # --- what is typed into a box that is still open ---
@@ -230,6 +231,7 @@ sees 'Enter begins a new line'
 terminal_paste "shop.t_late"
 until_true "$terminal_patience" in_draft 't_late'
 terminal_stop
+is "the terminal goes away with an open box" "$(terminal_status)" 129
 play 10 box_again
 rm -r "$XDG_STATE_HOME"
 

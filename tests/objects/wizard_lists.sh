@@ -83,7 +83,7 @@ terminal_type live_shop
 sees '1 of 2' || bail "not filtered"
 to_objects
 terminal_keys Enter
-shows "no oms-objects: what it needs" 'oms-objects is not there: it is'
+shows "no oms-objects: what it needs" 'unixodbc-dev'
 terminal_stop
 terminal_status >ended
 
