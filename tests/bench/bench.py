@@ -412,6 +412,7 @@ class Bench:
     def instructions(self, url, downs):
         p = self.to_objects(url, self.callgrind(), 300)
         p.send(['Down', 'Enter'], ' chosen', 1500, 300)
+        p.settle()
         for _ in range(downs):
             p.send('Down', quiet_ms=30)
         p.hang_up()

@@ -99,6 +99,13 @@ class Program:
     def cpu_ms(self):
         return time.clock_gettime_ns((~self.pid << 3) | 2) / 1e6
 
+    def settle(self):
+        """Waits until it has nothing more to do by itself."""
+        before = -1
+        while before < (now := self.cpu_ms()):
+            before = now
+            time.sleep(0.5)
+
     def memory_kb(self, what):
         with open('/proc/%d/status' % self.pid) as status:
             return next(int(line.split()[1]) for line in status if line.startswith(what))
