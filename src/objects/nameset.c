@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/hash.h"
 #include "base/mem.h"
 
 void nameset_init(struct nameset *s)
@@ -18,18 +19,9 @@ void nameset_clear(struct nameset *s)
     nameset_init(s);
 }
 
-/* FNV-1a over both names with their ends. */
-static uint64_t hash_on(uint64_t hash, const char *text)
-{
-    do
-        hash = (hash ^ (unsigned char)*text) * 1099511628211u;
-    while (*text++);
-    return hash;
-}
-
 static size_t *slot_of(const struct nameset *s, const char *database, const char *object)
 {
-    uint64_t hash = hash_on(hash_on(14695981039346656037u, database), object);
+    uint64_t hash = hash_text(hash_one(hash_text(HASH_START, database), '\0'), object);
 
     for (size_t at = (size_t)(hash ^ hash >> 32);; at++) {
         size_t *slot = &s->slots[at & (s->room - 1)];

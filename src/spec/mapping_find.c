@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/mem.h"
 
 enum { LIST_BITS = 2, FEWEST = 64 };
@@ -52,15 +53,12 @@ void mapping_index_drop(struct mapping *m)
     table_drop(&m->index->objects);
 }
 
-/* FNV-1a; object NULL is the database itself. */
+/* object NULL is the database itself. */
 static uint64_t hash_names(enum mapping_side side, const char *database, const char *object)
 {
-    uint64_t hash = 14695981039346656037U ^ (uint64_t)side;
-    for (; *database; database++)
-        hash = (hash ^ (unsigned char)*database) * 1099511628211U;
-    hash = (hash ^ (object ? 256U : 257U)) * 1099511628211U;
-    for (; object && *object; object++)
-        hash = (hash ^ (unsigned char)*object) * 1099511628211U;
+    uint64_t hash = HASH_START ^ (uint64_t)side;
+    hash = hash_one(hash_text(hash, database), object ? 256U : 257U);
+    hash = object ? hash_text(hash, object) : hash;
     return hash ^ hash >> 29;
 }
 

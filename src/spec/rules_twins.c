@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "spec/rules.h"
@@ -76,15 +77,15 @@ static bool equal_folded(const char *a, const char *b)
     return folded(*a) == folded(*b);
 }
 
-/* FNV-1a over the folded names. */
+/* Over the folded names. */
 static uint32_t hash_names(struct names n)
 {
-    uint64_t hash = 14695981039346656037U;
+    uint64_t hash = HASH_START;
     for (; *n.database != '\0'; n.database++)
-        hash = (hash ^ folded(*n.database)) * 1099511628211U;
-    hash = (hash ^ 256U) * 1099511628211U;
+        hash = hash_one(hash, folded(*n.database));
+    hash = hash_one(hash, 256U);
     for (; *n.object != '\0'; n.object++)
-        hash = (hash ^ folded(*n.object)) * 1099511628211U;
+        hash = hash_one(hash, folded(*n.object));
     return (uint32_t)(hash ^ hash >> 32);
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/hash.h"
 #include "base/mem.h"
 #include "catalog/bits.h"
 #include "catalog/catalog.h"
@@ -50,9 +51,7 @@ void effect_free(struct effect *e)
 
 static size_t hash(const char *text)
 {
-    uint64_t h = 14695981039346656037U;
-    for (; *text; text++)
-        h = (h ^ (unsigned char)*text) * 1099511628211U;
+    uint64_t h = hash_text(HASH_START, text);
     return (size_t)(h ^ h >> 32);
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "spec/where.h"
@@ -35,14 +36,6 @@ void many_free(struct many *m)
 
 /* --- what they hold -------------------------------------------------------------------------- */
 
-static uint64_t hash_of(const char *text)
-{
-    uint64_t hash = 14695981039346656037U; /* FNV-1a */
-    for (; *text; text++)
-        hash = (hash ^ (unsigned char)*text) * 1099511628211U;
-    return hash;
-}
-
 static int by_number(const void *a, const void *b)
 {
     uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
@@ -57,7 +50,7 @@ static size_t count_different(const struct mapping *mapping, const struct many *
     for (size_t i = 0; i < m->count; i++) {
         const char *text = mapping_get(mapping, m->places[i], m->key);
         if (text && *text && len < set)
-            hashes[len++] = hash_of(text);
+            hashes[len++] = hash_text(HASH_START, text);
     }
     qsort(hashes, len, sizeof *hashes, by_number);
     for (size_t i = 0; i < len; i++)
