@@ -78,6 +78,12 @@ postgres_programs() {
     echo "${postgres_found-}"
 }
 
+# Ends the test here if no PostgreSQL can be started.
+postgres_needed() {
+    [ -n "$(postgres_programs)" ] || skip_all "postgres is not installed (Debian: postgresql)"
+    id -un >/dev/null 2>&1 || skip_all "initdb wants a user with a name, and $(id -u) has none"
+}
+
 postgres_client() {
     PGPASSWORD=$postgres_password psql --no-psqlrc --quiet --host "$postgres_dir" --username admin \
         --set ON_ERROR_STOP=1 postgres "$@"

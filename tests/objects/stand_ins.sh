@@ -7,8 +7,7 @@
 objects=$top_builddir/oms-objects
 [ -x "$objects" ] || skip_all "oms-objects is not built: unixODBC or inih is missing"
 . "$top_srcdir/tests/objects/servers.sh"
-[ -n "$(postgres_programs)" ] || skip_all "postgres is not installed (Debian: postgresql)"
-id -un >/dev/null 2>&1 || skip_all "initdb wants a user with a name, and $(id -u) has none"
+postgres_needed
 driver=$("$objects" --list-drivers | awk -F '\t' '$1 == "POSTGRESQL" && $2 { print $2; exit }')
 [ -n "$driver" ] || skip_all "there is no ODBC driver for PostgreSQL (Debian: odbc-postgresql)"
 postgres_start 'word'

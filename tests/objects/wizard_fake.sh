@@ -177,13 +177,16 @@ sees 'One a line' || bail "no rule can be typed"
 terminal_type 'shop_*.*'
 terminal_keys F10
 hides "with a rule" 'One a line'
+list_from_pipe() {
+    terminal_keys P
+    sees 'Output of a command'
+    terminal_keys End Enter
+    sees 'its output is read'
+    terminal_type "cat '$tmp/list'"
+    terminal_keys Enter
+}
 mkfifo "$tmp/list"
-terminal_keys P
-sees 'Output of a command'
-terminal_keys End Enter
-sees 'its output is read'
-terminal_type "cat '$tmp/list'"
-terminal_keys Enter
+list_from_pipe
 shows "a command that says nothing yet" 'nothing has come yet'
 terminal_keys g
 shows "rules against the list that is there" 'match 10 of 10'
@@ -198,12 +201,7 @@ shows "and comes when it is closed" 'match none of the 2'
 # A list is of the source that was chosen when it was begun.
 terminal_keys Escape
 sees_not 'match none of the 2 objects .*─┐'
-terminal_keys P
-sees 'Output of a command'
-terminal_keys End Enter
-sees 'its output is read'
-terminal_type "cat '$tmp/list'"
-terminal_keys Enter
+list_from_pipe
 sees 'nothing has come yet'
 terminal_keys F2
 sees '2 +Source|Source +' || bail "no list of steps"

@@ -13,8 +13,7 @@
 
 #include "base/guard.h"
 #include "base/netrc.h"
-
-static char file[] = "/tmp/test_netrc.XXXXXX";
+#include "one_file.h"
 
 static rlim_t core_limit(void)
 {
@@ -103,19 +102,6 @@ static void modes(void **state)
     assert_true(netrc_find("/tmp", "other", "joe", &password, &why));
     assert_true(netrc_find(NULL, "other", "joe", &password, &why));
     assert_null(password);
-}
-
-static int make_file(void **state)
-{
-    (void)state;
-    int fd = mkstemp(file);
-    return fd < 0 ? -1 : close(fd);
-}
-
-static int remove_file(void **state)
-{
-    (void)state;
-    return unlink(file);
 }
 
 int main(void)

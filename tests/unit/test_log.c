@@ -17,11 +17,10 @@
 #include "base/path.h"
 #include "oms/log.h"
 #include "oms/oms.h"
+#include "one_file.h"
 #include "server.h"
 
 static const char password[] = "can/ary+\"7&?";
-static char file[] = "/tmp/test_log.XXXXXX";
-
 /* A proxy's page that shows all that it got, or an envelope that does. */
 static bool echo(void *arg, int fd, const struct server_request *request)
 {
@@ -132,19 +131,6 @@ static void cut(void **state)
         assert_int_equal(truncate(file, 0), 0);
     }
     free(body);
-}
-
-static int make_file(void **state)
-{
-    (void)state;
-    int fd = mkstemp(file);
-    return fd < 0 ? -1 : close(fd);
-}
-
-static int remove_file(void **state)
-{
-    (void)state;
-    return unlink(file);
 }
 
 int main(void)

@@ -11,8 +11,7 @@
 
 #include "base/mem.h"
 #include "base/profiles.h"
-
-static char file[] = "/tmp/test_profiles.XXXXXX";
+#include "one_file.h"
 
 static void write_file(const char *text)
 {
@@ -126,19 +125,6 @@ static void files(void **state)
     assert_non_null(strstr(why, "Others can write"));
     free(why);
     profiles_clear(&p);
-}
-
-static int make_file(void **state)
-{
-    (void)state;
-    int fd = mkstemp(file);
-    return fd < 0 ? -1 : close(fd);
-}
-
-static int remove_file(void **state)
-{
-    (void)state;
-    return unlink(file);
 }
 
 int main(void)
