@@ -1,3 +1,5 @@
+#include "config.h"
+
 #include "catalog/rules_preview.h"
 
 #include <stdlib.h>
@@ -58,50 +60,25 @@ static int compare_text(const char *a, size_t a_length, const char *b, size_t b_
     return order ? order : (a_length > b_length) - (a_length < b_length);
 }
 
-/* Is rule a before b: by the text of a part, then by their numbers? */
-typedef bool rule_order(const struct rules_preview *p, size_t a, size_t b);
-
-static bool by_part(const struct glob *x, const struct glob *y, size_t a, size_t b)
+/* Of two numbers of rules, by the text of a part; equal ones stay in the order of the rules. */
+static int by_part(const struct glob *x, const struct glob *y, size_t a, size_t b)
 {
     int order = compare_text(x->text, x->length, y->text, y->length);
-    return order ? order < 0 : a < b;
+    return order ? order : (a > b) - (a < b);
 }
 
-static bool by_object(const struct rules_preview *p, size_t a, size_t b)
+static int by_object(const void *a, const void *b, void *arg)
 {
-    return by_part(&p->rules[a].object, &p->rules[b].object, a, b);
+    const struct rules_preview *p = arg;
+    size_t x = *(const size_t *)a, y = *(const size_t *)b;
+    return by_part(&p->rules[x].object, &p->rules[y].object, x, y);
 }
 
-static bool by_database(const struct rules_preview *p, size_t a, size_t b)
+static int by_database(const void *a, const void *b, void *arg)
 {
-    return by_part(&p->rules[a].database, &p->rules[b].database, a, b);
-}
-
-/* A heap, because qsort() has no argument to reach the rules by. */
-static void sink(const struct rules_preview *p, rule_order *before, size_t *rules, size_t at,
-                 size_t len)
-{
-    for (size_t child; (child = 2 * at + 1) < len; at = child) {
-        if (child + 1 < len && before(p, rules[child], rules[child + 1]))
-            child++;
-        if (!before(p, rules[at], rules[child]))
-            return;
-        size_t rule = rules[at];
-        rules[at] = rules[child];
-        rules[child] = rule;
-    }
-}
-
-static void sort(const struct rules_preview *p, rule_order *before, size_t *rules, size_t len)
-{
-    for (size_t i = len / 2; i-- > 0;)
-        sink(p, before, rules, i, len);
-    for (; len > 1; len--) {
-        size_t rule = rules[0];
-        rules[0] = rules[len - 1];
-        rules[len - 1] = rule;
-        sink(p, before, rules, 0, len - 1);
-    }
+    const struct rules_preview *p = arg;
+    size_t x = *(const size_t *)a, y = *(const size_t *)b;
+    return by_part(&p->rules[x].database, &p->rules[y].database, x, y);
 }
 
 static void sort_by_database(struct rules_preview *p)
@@ -114,7 +91,7 @@ static void sort_by_database(struct rules_preview *p)
         else
             p->loose[p->loose_len++] = i;
     }
-    sort(p, by_database, p->bound, p->bound_len);
+    qsort_r(p->bound, p->bound_len, sizeof *p->bound, by_database, p);
 }
 
 struct rules_preview *rules_preview_new(const struct preview_rule *rules, size_t count,
@@ -200,7 +177,7 @@ static void enter_database(struct rules_preview *p, const struct row_name *n)
         } else {
             enter_rule(p, p->bound[bound++]);
         }
-    sort(p, by_object, p->plain, p->plain_len);
+    qsort_r(p->plain, p->plain_len, sizeof *p->plain, by_object, p);
 }
 
 /* The first plain rule of this name or one behind it. */

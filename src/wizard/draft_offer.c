@@ -13,7 +13,6 @@
 #include "base/when.h"
 #include "wizard/draft.h"
 #include "wizard/draft_file.h"
-#include "wizard/review.h"
 #include "wizard/state.h"
 
 struct offered {
@@ -187,7 +186,6 @@ static void resume(struct wizard *w, struct offered *o)
     bool copy = draft_is_open_elsewhere(w, o->file, true);
     connect_as(w, d);
     wizard_take_spec(w, d->spec, d->spec_file);
-    review_renew(w);
     d->spec = NULL;
     memcpy(w->visited, d->visited, sizeof w->visited);
     w->switched_off = d->switched_off;

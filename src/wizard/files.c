@@ -11,7 +11,6 @@
 #include "base/utf8.h"
 #include "spec/spec_io.h"
 #include "wizard/actions.h"
-#include "wizard/review.h"
 #include "wizard/state.h"
 
 enum { SPEC_FILE_MAX = 1 << 30 }; /* bytes */
@@ -49,7 +48,6 @@ void action_open_file(struct wizard *w, const char *file)
     if (s) {
         char *shown = utf8_shown(file);
         wizard_take_spec(w, s, file);
-        review_renew(w);
         wizard_notice(w, STYLE_OK, _("Opened %s."), shown);
         free(shown);
     } else {

@@ -11,13 +11,13 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/when.h"
 #include "oms/http.h"
 #include "spec/history.h"
 #include "ui/term.h"
 #include "wizard/actions.h"
 #include "wizard/draft_offer.h"
 #include "wizard/frame.h"
+#include "wizard/review.h"
 #include "wizard/state.h"
 #include "wizard/undo.h"
 
@@ -156,6 +156,7 @@ void wizard_take_spec(struct wizard *w, struct spec *s, const char *file)
     checking_forget(w);
     for (int i = 0; i < STEP_COUNT; i++)
         w->visited[i] = w->visited[i] || spec_loaded(s);
+    review_renew(w);
 }
 
 static void draw(struct wizard *w)
