@@ -139,7 +139,7 @@ struct helper *helper_start(const char *line, unsigned seconds, bool quiet, char
             guard_hold();
             *h = (struct helper){.pid = pid, .out = out, .seconds = seconds};
             h->until = clock_ms() + (int64_t)seconds * 1000;
-            h->name = utf8_visible(words.items[0], strlen(words.items[0]));
+            h->name = utf8_shown(words.items[0]);
         }
     }
     texts_clear(&words);

@@ -27,7 +27,7 @@ struct journal {
 
 static char *refuse(const char *file)
 {
-    char *shown = utf8_visible(file, strlen(file));
+    char *shown = utf8_shown(file);
     char *why = mem_printf(_("%s cannot be written: %s."), shown, strerror(errno));
     free(shown);
     return why;

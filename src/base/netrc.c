@@ -158,7 +158,7 @@ bool netrc_find(const char *file, const char *host, const char *user, char **pas
     explicit_bzero(text, room);
     free(text);
     if (*password && (about.st_mode & (S_IRWXG | S_IRWXO))) {
-        char *shown = utf8_visible(file, strlen(file));
+        char *shown = utf8_shown(file);
 
         *why = mem_printf(_("The password in %s is not used, because the file is open to others "
                             "(mode %03o). Close it to them: chmod 600 %s"),

@@ -103,7 +103,7 @@ __attribute__((format(printf, 1, 0))) static bool refuse(const char *format, con
                                                          const char *reason, char **why)
 {
     if (why != NULL) {
-        char *shown = utf8_visible(file, strlen(file));
+        char *shown = utf8_shown(file);
         *why = mem_printf(format, shown, reason);
         free(shown);
     }

@@ -161,7 +161,7 @@ static void mistake_about(struct reading *r, const char *format, const char *tex
 /* format holds one %s, for the text made visible. */
 static void mistake_about(struct reading *r, const char *format, const char *text)
 {
-    char *shown = utf8_visible(text, strlen(text));
+    char *shown = utf8_shown(text);
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
@@ -262,7 +262,7 @@ static enum profile_key key_named(const char *name)
 
 static void check_value(struct reading *r, enum profile_key key, const char *value)
 {
-    char *shown = utf8_visible(value, strlen(value));
+    char *shown = utf8_shown(value);
     long number;
 
     if (!*value)
@@ -328,7 +328,7 @@ static int take(void *user, const char *section, const char *name, const char *v
 
 static char *where(const char *file, int line, const char *what)
 {
-    char *shown = utf8_visible(file, strlen(file));
+    char *shown = utf8_shown(file);
     char *why =
         line > 0 ? mem_printf("%s:%d: %s", shown, line, what) : mem_printf("%s: %s", shown, what);
 

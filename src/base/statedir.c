@@ -54,7 +54,7 @@ char *statedir_folder(const char *name, char **why)
     }
     if (make_folders(place))
         return place;
-    char *shown = utf8_visible(place, strlen(place));
+    char *shown = utf8_shown(place);
     *why = mem_printf(_("The folder %s cannot be made: %s."), shown, strerror(errno));
     free(shown);
     free(place);

@@ -110,7 +110,7 @@ static bool refuse(char **why, char *message)
 
 static bool not_understood(const char *text, char **why)
 {
-    char *shown = utf8_visible(text, strlen(text));
+    char *shown = utf8_shown(text);
     char *message = mem_printf(
         _("\"%s\" is no time. Write 2026-11-22 10:00, the same with Z or +08:00 behind it, a "
           "number of seconds since 1970, or now."),

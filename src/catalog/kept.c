@@ -22,7 +22,7 @@
 __attribute__((format(printf, 1, 0))) static bool refuse(const char *format, const char *file,
                                                          const char *reason, char **why)
 {
-    char *shown = utf8_visible(file, strlen(file));
+    char *shown = utf8_shown(file);
     *why = mem_printf(format, shown, reason);
     free(shown);
     return false;

@@ -221,7 +221,7 @@ static bool color_read(const char *text, long *color)
 
 static char *value_complaint(const struct option_row *row, const char *value)
 {
-    char *shown = utf8_visible(value, strlen(value));
+    char *shown = utf8_shown(value);
     char *why;
 
     if (row->kind == OPTION_NUMBER)
@@ -309,7 +309,7 @@ static void parse_argument(struct parser *p, const char *arg)
     p->has_command = true;
     p->o->command = command_find(arg);
     if (p->o->command == COMMAND_COUNT) {
-        char *shown = utf8_visible(arg, strlen(arg));
+        char *shown = utf8_shown(arg);
 
         p->o->command = COMMAND_WIZARD;
         p->why = mem_printf(_("There is no command '%s'."), shown);

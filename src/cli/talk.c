@@ -25,7 +25,7 @@ void talk(const char *format, ...)
 
 char *talk_quote(const char *text)
 {
-    return text ? utf8_visible(text, strlen(text)) : mem_text("?");
+    return text ? utf8_shown(text) : mem_text("?");
 }
 
 bool output_finish(void)

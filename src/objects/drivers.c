@@ -106,7 +106,7 @@ static int take(void *user, const char *section, const char *name, const char *v
 
 bool drivers_read(struct drivers *d, const char *file, char **why)
 {
-    char *shown = utf8_visible(file, strlen(file));
+    char *shown = utf8_shown(file);
     int line;
 
     d->files++;

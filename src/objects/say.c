@@ -41,5 +41,5 @@ void say(const char *format, ...)
 
 char *say_shown(const char *text)
 {
-    return utf8_visible(text, strlen(text));
+    return utf8_shown(text);
 }

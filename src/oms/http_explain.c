@@ -124,7 +124,7 @@ static void drop_duration(char *detail)
 char *http_explain(const struct http_call *call, enum http_fault fault)
 {
     const char *raw = call->detail[0] != '\0' ? call->detail : curl_easy_strerror(call->code);
-    char *detail = utf8_visible(raw, strlen(raw));
+    char *detail = utf8_shown(raw);
     char *why = NULL;
     drop_duration(detail);
     switch (fault) {

@@ -41,7 +41,7 @@ static char *complain_about_file(const char *file, bool directory)
         reason = directory ? _("it is no directory") : strerror(EISDIR);
     if (reason == NULL)
         return NULL;
-    char *shown = utf8_visible(file, strlen(file));
+    char *shown = utf8_shown(file);
     char *why = mem_printf(_("%s cannot be read: %s."), shown, reason);
     free(shown);
     return why;

@@ -37,7 +37,7 @@ static bool make_private(int fd)
 struct oms_log *oms_log_open(const char *file, bool trace, char **why)
 {
     int fd = open(file, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-    char *shown = utf8_visible(file, strlen(file));
+    char *shown = utf8_shown(file);
     struct oms_log *log;
 
     if (fd < 0 || !make_private(fd)) {

@@ -174,9 +174,9 @@ static void add_differences(struct buf *b, const struct jcompared *c)
 {
     for (size_t i = 0; i < c->different && i < JCOMPARE_KEPT; i++) {
         const struct jdifference *d = &c->kept[i];
-        char *pointer = utf8_visible(d->pointer, strlen(d->pointer));
-        char *sent = utf8_visible(d->sent, strlen(d->sent));
-        char *there = utf8_visible(d->there, strlen(d->there));
+        char *pointer = utf8_shown(d->pointer);
+        char *sent = utf8_shown(d->sent);
+        char *there = utf8_shown(d->there);
         buf_text(b, "\n  ");
         buf_printf(b, _("%s: sent %s, there %s"), pointer, sent, there);
         free(there);
@@ -192,7 +192,7 @@ static void add_unknown(struct buf *b, const struct oms_trace *trace, const char
     const char *message = trace->result->message;
     if (message == NULL)
         message = _("It cannot be read.");
-    char *why = utf8_visible(message, strlen(message));
+    char *why = utf8_shown(message);
     if (trace->id != NULL)
         buf_printf(b,
                    _("A task of this name exists now, ID %s, but it could not be compared with "
@@ -209,7 +209,7 @@ static void add_unknown(struct buf *b, const struct oms_trace *trace, const char
 char *oms_trace_words(const struct oms_trace *trace)
 {
     struct buf b;
-    char *id = trace->id != NULL ? utf8_visible(trace->id, strlen(trace->id)) : NULL;
+    char *id = trace->id != NULL ? utf8_shown(trace->id) : NULL;
     buf_init(&b);
     switch (trace->end) {
     case OMS_TRACE_EQUAL:

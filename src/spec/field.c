@@ -225,7 +225,7 @@ static bool check_choice(const struct field *f, const char *text, char **why)
     const struct choice *c = find_choice(f, text);
     if (c && strcmp(c->value, text) == 0)
         return true;
-    char *shown = utf8_visible(text, strlen(text));
+    char *shown = utf8_shown(text);
     char *values = choice_values(f);
     *why = mem_printf(_("\"%s\" is not a value of this setting. Possible: %s."), shown, values);
     free(shown);

@@ -179,7 +179,7 @@ static char *why_value(const struct field *f, const char *wanted, const char *te
     if (!text)
         return mem_printf(_("Applies only while \"%s\" is %s; it is not set (page %s)."), label,
                           wanted, page);
-    char *shown = utf8_visible(text, strlen(text));
+    char *shown = utf8_shown(text);
     char *why = mem_printf(_("Applies only while \"%s\" is %s; it is %s (page %s)."), label, wanted,
                            shown, page);
     free(shown);
@@ -207,7 +207,7 @@ static char *why_field(const struct spec *s, const struct condition *c)
 static char *why_endpoint(const struct spec *s, const struct condition *c)
 {
     const char *subject = subject_of(s, c);
-    char *shown = utf8_visible(subject, strlen(subject));
+    char *shown = utf8_shown(subject);
     char *wanted = listed(c->values);
     char *why = NULL;
     switch (c->kind) {

@@ -27,7 +27,7 @@ static void say(struct texts *lines, const char *text)
 /* At most NAME_CELLS of a hostile text. Caller frees. */
 static char *name_shown(const char *name)
 {
-    char *shown = utf8_visible(name, strlen(name));
+    char *shown = utf8_shown(name);
     size_t fits = utf8_fit(shown, NAME_CELLS, NULL);
 
     if (shown[fits] != '\0') {

@@ -157,7 +157,7 @@ bool dialog_scroll_key(struct dialog *d, const struct key *k)
 static void draw_further(const struct dialog *d, size_t index, int y, struct area a)
 {
     char *line = d->line(d->arg, index);
-    char *shown = utf8_visible(line, strlen(line));
+    char *shown = utf8_shown(line);
     term_cell(y, a.x, a.w, STYLE_NORMAL, shown);
     free(shown);
     free(line);

@@ -138,7 +138,7 @@ static enum dialog_state question_key(struct dialog *d, const struct key *k)
 static void add_buttons(struct dialog *d, const char *const *buttons)
 {
     for (; *buttons; buttons++) {
-        char *shown = utf8_visible(*buttons, strlen(*buttons));
+        char *shown = utf8_shown(*buttons);
         texts_add(&d->buttons, shown);
         free(shown);
     }

@@ -230,7 +230,7 @@ struct script *script_read(const char *file, char **why)
     struct script *s = NULL;
     if (path_read(file, SCRIPT_MAX, &text, why)) {
         s = mem_new(sizeof *s);
-        s->name = strcmp(file, "-") == 0 ? mem_text("-") : utf8_visible(file, strlen(file));
+        s->name = strcmp(file, "-") == 0 ? mem_text("-") : utf8_shown(file);
         s->quit.kind = SCRIPT_QUIT;
         if (!parse(s, buf_string(&text), why)) {
             script_free(s);

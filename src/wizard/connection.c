@@ -14,10 +14,8 @@
 void connection_init(struct connection *c, const struct wizard_options *o)
 {
     guard_hold(); /* a password may be typed at any moment */
-    *c = (struct connection){.page_size = o->page_size,
-                             .profiles = o->profiles,
-                             .profile = o->profile,
-                             .log = o->log};
+    *c = (struct connection){
+        .page_size = o->page_size, .profiles = o->profiles, .profile = o->profile, .log = o->log};
     http_way_copy(&c->way, &o->way);
     c->http = http_new();
     c->texts[CONNECTION_URL] = mem_text(o->url);
@@ -125,14 +123,14 @@ char *connection_host(const struct connection *c)
     const char *url = connection_get(c, CONNECTION_URL);
     const char *host = strstr(url, "://");
     host = host ? host + 3 : url;
-    return *host ? utf8_visible(host, strlen(host)) : mem_text(_("no server yet"));
+    return *host ? utf8_shown(host) : mem_text(_("no server yet"));
 }
 
 static void add_words(struct buf *b, const char *format, const char *raw)
 {
     if (!raw || !*raw)
         return;
-    char *shown = utf8_visible(raw, strlen(raw));
+    char *shown = utf8_shown(raw);
     buf_printf(b, format, shown);
     free(shown);
 }

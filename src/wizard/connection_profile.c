@@ -113,7 +113,7 @@ bool connection_look_up(struct wizard *w, const char *url)
     if (password) {
         connection_set(w, CONNECTION_PASSWORD, password);
         show_texts(w);
-        char *shown = utf8_visible(file, strlen(file));
+        char *shown = utf8_shown(file);
         wizard_notice(w, STYLE_NOTE, _("The password came from %s."), shown);
         free(shown);
     }

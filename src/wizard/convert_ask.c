@@ -65,7 +65,7 @@ static void add_advice(struct buf *b, const struct conversion *v)
 static void add_rules(struct buf *b, const struct texts *rules, char sign)
 {
     for (size_t i = 0; i < rules->len; i++) {
-        char *shown = utf8_visible(rules->items[i], strlen(rules->items[i]));
+        char *shown = utf8_shown(rules->items[i]);
         buf_printf(b, "  %c %s\n", sign, shown);
         free(shown);
     }
@@ -78,7 +78,7 @@ static void add_hidden(struct buf *b, const struct conversion *v)
     struct buf names;
     buf_init(&names);
     for (size_t i = 0; i < v->first_hidden.len; i++) {
-        char *shown = utf8_visible(v->first_hidden.items[i], strlen(v->first_hidden.items[i]));
+        char *shown = utf8_shown(v->first_hidden.items[i]);
         buf_printf(&names, "%s%s", i ? ", " : "", shown);
         free(shown);
     }

@@ -162,7 +162,7 @@ void endpoint_details(struct wizard *w, const struct oms_source *s)
     buf_init(&b);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (rows[i].value && *rows[i].value) {
-            char *shown = utf8_visible(rows[i].value, strlen(rows[i].value));
+            char *shown = utf8_shown(rows[i].value);
             buf_printf(&b, _("%s: %s"), rows[i].label, shown);
             buf_char(&b, '\n');
             free(shown);
@@ -180,7 +180,7 @@ char *endpoint_words(const struct oms_source *s)
     buf_init(&b);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (parts[i] && *parts[i]) {
-            char *shown = utf8_visible(parts[i], strlen(parts[i]));
+            char *shown = utf8_shown(parts[i]);
             buf_printf(&b, "%s%s", b.len ? "  " : "", shown);
             free(shown);
         }

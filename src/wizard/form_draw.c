@@ -47,7 +47,7 @@ char *form_list_text(const struct wizard *w, enum field_id id)
         texts_split(&items, joined);
     for (size_t i = 0; i < items.len; i++) {
         const char *name = id == FIELD_LABELS ? labels_name(w, items.items[i]) : items.items[i];
-        char *shown = utf8_visible(name, strlen(name));
+        char *shown = utf8_shown(name);
         buf_printf(&b, "%s%s", i ? ", " : "", shown);
         free(shown);
     }
@@ -78,7 +78,7 @@ char *form_value_text(const struct wizard *w, enum field_id id)
     if (f->type == TYPE_TIME && value[strspn(value, "0123456789")] == '\0' &&
         when_parse(value, &seconds, NULL))
         return when_local(seconds);
-    char *shown = utf8_visible(value, strlen(value));
+    char *shown = utf8_shown(value);
     if (f->type != TYPE_CHOICE)
         return shown;
     char *text = mem_printf("%s  %s", shown, choice_note(f, value));
@@ -157,7 +157,7 @@ static void add_fix(struct notes *n, const struct finding *f, int width)
 {
     bool flag = f->field < FIELD_COUNT && field_of(f->field)->type == TYPE_FLAG;
     const char *to = f->fix_text ? f->fix_text : "";
-    char *shown = utf8_visible(to, strlen(to));
+    char *shown = utf8_shown(to);
     char *text = f->fix == FIX_UNSET               ? mem_text(_("^F removes it from the spec"))
                  : flag && strcmp(to, "true") == 0 ? mem_text(_("^F switches it on"))
                  : flag                            ? mem_text(_("^F switches it off"))

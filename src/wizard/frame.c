@@ -28,7 +28,7 @@ static int draw_profile(const struct profile *p, int cols, enum style style)
     enum { NAME_MAX_CELLS = 14 };
     if (!p)
         return 0;
-    char *name = utf8_visible(p->name, strlen(p->name));
+    char *name = utf8_shown(p->name);
     char *shown = mem_printf(" [%s]", name);
     int width = (int)utf8_width(shown);
     width = width > NAME_MAX_CELLS + 3 && cols < 80 ? NAME_MAX_CELLS + 3 : width;

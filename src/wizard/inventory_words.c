@@ -46,7 +46,7 @@ static char *time_words(int64_t seconds)
 static char *schema_words(struct lister *l)
 {
     const char *name = lister_schema(l);
-    char *shown = *name ? utf8_visible(name, strlen(name)) : mem_text(_("all schemas"));
+    char *shown = *name ? utf8_shown(name) : mem_text(_("all schemas"));
     if (utf8_width(shown) > SCHEMA_CELLS)
         memcpy(shown + utf8_fit(shown, SCHEMA_CELLS - 2, NULL), "..", 3);
     return shown;
@@ -130,7 +130,7 @@ static void tell_absent(struct wizard *w, struct lister *l, uint32_t left)
     const char *pinned = inventory_pinned(w);
     size_t foreign = lister_foreign(l);
     if (foreign && pinned) {
-        char *schema = utf8_visible(pinned, strlen(pinned));
+        char *schema = utf8_shown(pinned);
         char *text =
             mem_printf(P_("The source is tied to the schema %s: %zu object of another schema was "
                           "left out.",

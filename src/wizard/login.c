@@ -194,7 +194,7 @@ static bool is_there(struct wizard *w)
 {
     char *program = path_program("oms-objects");
     bool there = access(program, X_OK) == 0;
-    char *shown = utf8_visible(program, strlen(program));
+    char *shown = utf8_shown(program);
     char *text = mem_printf(_("%s is not there: it is built where unixODBC and inih are (Debian: "
                               "unixodbc-dev, libinih-dev). A list can be pasted, or read from a "
                               "file or a command."),

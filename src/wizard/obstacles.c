@@ -69,7 +69,7 @@ static char *named(size_t count, const struct texts *names)
     struct buf b;
     buf_init(&b);
     for (size_t i = 0; i < names->len; i++) {
-        char *shown = utf8_visible(names->items[i], strlen(names->items[i]));
+        char *shown = utf8_shown(names->items[i]);
         buf_printf(&b, "%s%s", i ? ", " : "", shown);
         free(shown);
     }

@@ -50,7 +50,7 @@ static char *case_doubt(const struct wizard *w, const struct picker *p, uint32_t
     if (twin == CATALOG_NONE)
         return NULL;
     const char *other = catalog_object(p->catalog, twin);
-    char *shown = utf8_visible(other, strlen(other));
+    char *shown = utf8_shown(other);
     char *text =
         mem_printf(_("differs only by case from %s, which is chosen, too: unsafe in OMS"), shown);
     free(shown);

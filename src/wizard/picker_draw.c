@@ -67,7 +67,7 @@ static char *change_text(const struct drawing *d, uint32_t row, const char **nar
     const char *name = mapping_get(m, at, OBJECT_NAME);
     const char *mapped = mapping_get(m, at, OBJECT_MAPPED_NAME);
     bool renamed = name && mapped && strcmp(name, mapped) != 0;
-    char *to = renamed ? utf8_visible(mapped, strlen(mapped)) : mem_text("");
+    char *to = renamed ? utf8_shown(mapped) : mem_text("");
     char *text = mem_printf("%s%s", renamed ? " -> " : "", to);
     bool where = mapping_get(m, at, OBJECT_WHERE),
          columns = mapping_get(m, at, OBJECT_FILTER_COLUMNS);

@@ -101,7 +101,7 @@ static char *entry_text(const struct choosing *c, size_t index)
 {
     struct list_entry e = object_list_get(&c->list, index);
     char *raw = e.database ? mem_printf("%s.%s", e.database, e.object) : mem_text(e.object);
-    char *shown = utf8_visible(raw, strlen(raw));
+    char *shown = utf8_shown(raw);
     free(raw);
     return shown;
 }

@@ -37,7 +37,7 @@ static void add_overlap(struct buf *b, const struct texts *rules, const struct p
 {
     if (c->overlaps == PREVIEW_NONE)
         return;
-    char *other = utf8_visible(rules->items[c->overlaps], strlen(rules->items[c->overlaps]));
+    char *other = utf8_shown(rules->items[c->overlaps]);
     char *name = rows_shown(rows, c->overlap_row);
     buf_printf(b, _("Some are matched by %s, too, such as %s.\n"), other, name);
     free(other);

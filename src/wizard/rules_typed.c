@@ -17,11 +17,6 @@ struct typing {
     const struct wizard *wizard;
 };
 
-static char *visible(const char *text)
-{
-    return utf8_visible(text, strlen(text));
-}
-
 static bool check_rules(void *arg, const char *text, char **why)
 {
     const struct typing *t = arg;
@@ -33,7 +28,7 @@ static bool check_rules(void *arg, const char *text, char **why)
         char *reason = NULL;
         ok = rule_check(lines.items[i], t->side, &reason);
         if (!ok) {
-            char *shown = visible(lines.items[i]);
+            char *shown = utf8_shown(lines.items[i]);
             *why = mem_printf(_("%s: %s"), shown, reason);
             free(shown);
         }

@@ -304,7 +304,7 @@ static char *hint(const struct wizard *w, const void *view)
     if (v->side == SIDE_SINK && from)
         return pairing_words(from, s->type);
     if (s->schema && *s->schema) {
-        char *schema = utf8_visible(s->schema, strlen(s->schema));
+        char *schema = utf8_shown(s->schema);
         char *text = mem_printf(_("This data source is tied to the schema %s."), schema);
         free(schema);
         return text;

@@ -358,7 +358,7 @@ static char *hint(const struct wizard *w, const void *view)
                           "documented."));
     if (row.kind == ROW_OBJECT && mapping_get(spec_mapping_of(w->spec), row.at, OBJECT_WHERE)) {
         const char *where = mapping_get(spec_mapping_of(w->spec), row.at, OBJECT_WHERE);
-        return utf8_visible(where, strlen(where));
+        return utf8_shown(where);
     }
     return counts_words(w);
 }

@@ -85,7 +85,7 @@ static const struct oms_project *same_name(const struct submission *s)
 
 static void created(struct wizard *w, struct submission *s, const char *id)
 {
-    char *shown = utf8_visible(id, strlen(id));
+    char *shown = utf8_shown(id);
     mem_replace(&s->id, id);
     mem_replace(&w->created_id, id);
     w->exit_code = 0;
@@ -247,7 +247,7 @@ static void looked(void *arg, const struct oms_result *r)
     if (r->verdict != OMS_OK) {
         refused(s, r);
     } else if (found) {
-        char *id = utf8_visible(found->id, strlen(found->id));
+        char *id = utf8_shown(found->id);
         say(s, SUBMISSION_REFUSED,
             mem_printf(_("A task of this name exists already, ID %s. Nothing was sent; give this "
                          "one another name."),
