@@ -31,6 +31,16 @@ terminal_keys C-k
 terminal_type 'word1 word2'
 shows "blanks are kept" '>Task name  *word1 word2'
 shows "and complained of under the field" 'x .*(white space|blank)'
+terminal_keys C-Left M-b
+cursor_at "Ctrl-Left and Alt-B go to the beginnings of words" 29,3
+terminal_keys M-d
+shows "Alt-D cuts a word" '>Task name  * word2'
+terminal_keys C-Right M-BSpace
+shows "Alt-Backspace cuts the word before" 'The task has no name'
+terminal_keys C-y
+shows "^Y brings back what was cut" '>Task name  *word2 '
+terminal_keys C-t
+shows "^T swaps the last two characters" '>Task name  *wor2d '
 terminal_keys C-w
 terminal_keys C-u
 terminal_paste 'orders

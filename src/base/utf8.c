@@ -168,6 +168,12 @@ bool utf8_has_upper(const char *text)
     return false;
 }
 
+bool utf8_is_letter(uint32_t code)
+{
+    int category = utf8proc_category((utf8proc_int32_t)code);
+    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
+}
+
 uint32_t utf8_upper(uint32_t code)
 {
     return (uint32_t)utf8proc_toupper((utf8proc_int32_t)code);

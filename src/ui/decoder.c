@@ -196,7 +196,11 @@ static enum step ss3(struct decoder *d, struct key *k, int64_t now)
     for (size_t j = 0; keypad[j]; j += 2)
         if (keypad[j] == p[i])
             return give_text(d, k, &keypad[j + 1], 1, i + 1);
-    return give(d, k, decoder_letter_key(p[i]), i + 1);
+    char parameters[] = {p[2], '\0'}; /* ESC O 5 C: an old xterm's Ctrl-Right; ESC O c: rxvt's */
+    enum key_code word = p[i] == 'c'   ? K_WORD_RIGHT
+                         : p[i] == 'd' ? K_WORD_LEFT
+                                       : decoder_word_key(parameters, p[i]);
+    return give(d, k, word != K_NONE ? word : decoder_letter_key(p[i]), i + 1);
 }
 
 /* An answer of the terminal (OSC, DCS ...) up to BEL or ESC backslash. */
@@ -213,9 +217,12 @@ static enum step terminal_string(struct decoder *d, int64_t now)
     return n > DECODER_STRING_MAX ? swallow(d, n) : wait_or_drop(d, now, d->delay, n);
 }
 
-/* Alt and a character: swallowed as one. */
-static enum step alt(struct decoder *d)
+/* Alt and a character: one key, or swallowed as one. */
+static enum step alt(struct decoder *d, struct key *k)
 {
+    enum key_code code = decoder_alt_key(front(d)[1]);
+    if (code != K_NONE)
+        return give(d, k, code, 2);
     mbstate_t state = {0};
     wchar_t wide;
     size_t length = mbrtowc(&wide, front(d) + 1, rest(d) - 1, &state);
@@ -294,7 +301,7 @@ static enum step escape(struct decoder *d, struct key *k, int64_t now)
     case '_':
         return terminal_string(d, now);
     default:
-        return alt(d);
+        return alt(d, k);
     }
 }
 

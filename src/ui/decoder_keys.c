@@ -2,6 +2,7 @@
 #include "ui/decoder_parts.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum key_code decoder_function_key(int number)
 {
@@ -51,9 +52,44 @@ enum key_code decoder_letter_key(char letter)
     }
 }
 
+enum key_code decoder_word_key(const char *parameters, char last)
+{
+    enum { ALT = 2, CTRL = 4 };
+    const char *second = strchr(parameters, ';');
+    int modifiers = atoi(second ? second + 1 : parameters) - 1;
+    if (modifiers < 0 || !(modifiers & (ALT | CTRL)))
+        return K_NONE;
+    if (last == '~' && second && atoi(parameters) == 3)
+        return K_WORD_DELETE;
+    return last == 'C' ? K_WORD_RIGHT : last == 'D' ? K_WORD_LEFT : K_NONE;
+}
+
+enum key_code decoder_alt_key(char letter)
+{
+    switch (letter) {
+    case 'b':
+    case 'B':
+        return K_WORD_LEFT;
+    case 'f':
+    case 'F':
+        return K_WORD_RIGHT;
+    case 'd':
+    case 'D':
+        return K_WORD_DELETE;
+    case '\b':
+    case 0x7f:
+        return K_WORD_RUBOUT;
+    default:
+        return K_NONE;
+    }
+}
+
 enum key_code decoder_csi_key(const char *parameters, char last)
 {
     int number = atoi(parameters);
+    enum key_code word = decoder_word_key(parameters, last);
+    if (word != K_NONE)
+        return word;
     if (last == '~')
         return tilde_key(number);
     if (*parameters == '?' || *parameters == '<' || *parameters == '>')

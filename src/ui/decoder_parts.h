@@ -10,6 +10,10 @@ enum key_code decoder_function_key(int number);
 enum key_code decoder_letter_key(char letter);
 /* ESC [ parameters last */
 enum key_code decoder_csi_key(const char *parameters, char last);
+/* The same with Ctrl or Alt held, where that means a word: "1;5" or "5" and C, D, ~. */
+enum key_code decoder_word_key(const char *parameters, char last);
+/* Esc and a letter. */
+enum key_code decoder_alt_key(char letter);
 enum key_code decoder_control_key(unsigned char byte);
 /* Encodes a character that may stand in a text (4 bytes room). 0 bytes for any other. */
 size_t decoder_encode(wchar_t wide, char *out);

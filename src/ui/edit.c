@@ -225,10 +225,39 @@ static void erase(struct edit *e, size_t from, size_t to)
     change(e, from, to - from, NULL, 0);
 }
 
-static void erase_to_line_end(struct edit *e)
+/* Cuts what is between the cursor and `to`, so that ^Y can bring it back. */
+static void cut_to(struct edit *e, size_t to, bool joins)
+{
+    bool before = to < e->cursor;
+    size_t from = before ? to : e->cursor;
+    to = before ? e->cursor : to;
+    edit_cut_keep(e, from, to, before, joins);
+    erase(e, from, to);
+    e->cutting = true;
+}
+
+/* At the end of a line its line feed goes. */
+static size_t cut_end(const struct edit *e)
 {
     size_t end = edit_line_end(e, e->cursor);
-    erase(e, e->cursor, end == e->cursor ? edit_next(e, end) : end);
+    return end == e->cursor ? edit_next(e, end) : end;
+}
+
+/* Swaps the characters on both sides of the cursor; at the end of a line, the two before it. */
+static void transpose(struct edit *e)
+{
+    size_t start = edit_line_start(e, e->cursor), end = edit_line_end(e, e->cursor);
+    size_t middle = e->cursor == end ? edit_previous(e, e->cursor) : e->cursor;
+    if (middle <= start || middle >= end)
+        return;
+    size_t from = edit_previous(e, middle), to = edit_next(e, middle);
+    struct buf swapped;
+    buf_init(&swapped);
+    buf_add(&swapped, edit_text(e) + middle, to - middle);
+    buf_add(&swapped, edit_text(e) + from, middle - from);
+    change(e, from, to - from, buf_string(&swapped), swapped.len);
+    explicit_bzero(swapped.data, swapped.cap);
+    buf_clear(&swapped);
 }
 
 /* What a grapheme takes on the screen, and its text. Caller frees. */
@@ -300,6 +329,12 @@ static bool move_key(struct edit *e, enum key_code code)
     case K_CTRL_F:
         move_to(e, edit_next(e, e->cursor));
         return true;
+    case K_WORD_LEFT:
+        move_to(e, edit_word_left(e, e->cursor));
+        return true;
+    case K_WORD_RIGHT:
+        move_to(e, edit_word_right(e, e->cursor));
+        return true;
     case K_HOME:
     case K_CTRL_A:
         move_to(e, edit_line_start(e, e->cursor));
@@ -342,6 +377,33 @@ static bool lines_key(struct edit *e, enum key_code code)
     return true;
 }
 
+static bool cut_key(struct edit *e, enum key_code code)
+{
+    bool joins = e->cutting;
+    e->cutting = false;
+    switch (code) {
+    case K_CTRL_K:
+        cut_to(e, cut_end(e), joins);
+        break;
+    case K_CTRL_U:
+        cut_to(e, edit_line_start(e, e->cursor), joins);
+        break;
+    case K_CTRL_W:
+        cut_to(e, word_start(e), joins);
+        break;
+    case K_WORD_RUBOUT:
+        cut_to(e, edit_word_left(e, e->cursor), joins);
+        break;
+    case K_WORD_DELETE:
+        cut_to(e, edit_word_right(e, e->cursor), joins);
+        break;
+    default:
+        return false;
+    }
+    e->goal = own_column;
+    return true;
+}
+
 static bool change_key(struct edit *e, const struct key *k)
 {
     switch (k->code) {
@@ -358,14 +420,11 @@ static bool change_key(struct edit *e, const struct key *k)
     case K_CTRL_D:
         erase(e, e->cursor, edit_next(e, e->cursor));
         break;
-    case K_CTRL_K:
-        erase_to_line_end(e);
+    case K_CTRL_T:
+        transpose(e);
         break;
-    case K_CTRL_U:
-        erase(e, edit_line_start(e, e->cursor), e->cursor);
-        break;
-    case K_CTRL_W:
-        erase(e, word_start(e), e->cursor);
+    case K_CTRL_Y:
+        edit_insert(e, edit_cut_text(), strlen(edit_cut_text()));
         break;
     case K_CTRL_UNDERSCORE:
         undo(e);
@@ -379,5 +438,5 @@ static bool change_key(struct edit *e, const struct key *k)
 
 bool edit_key(struct edit *e, const struct key *k)
 {
-    return change_key(e, k) || move_key(e, k->code) || lines_key(e, k->code);
+    return cut_key(e, k->code) || change_key(e, k) || move_key(e, k->code) || lines_key(e, k->code);
 }

@@ -23,6 +23,7 @@ struct edit {
     struct edit_change *changes; /* what ^_ takes back, oldest first */
     size_t change_count, change_cap;
     bool typing;    /* the next typed character joins the last change */
+    bool cutting;   /* the next text that is cut joins the last one */
     unsigned long version; /* counts what was changed, and taken back */
 };
 
@@ -36,8 +37,9 @@ void edit_replace(struct edit *e, const char *text); /* the whole of it, as if t
 void edit_insert(struct edit *e, const char *text, size_t length); /* at the cursor, as if typed */
 /*
  * True if the key was used. Text, paste (line feeds become blanks unless `lines`), Left, Right,
- * Home, End, Backspace, Delete, ^A ^E ^K ^U ^W ^D ^B ^F, ^_ undoes; Up, Down, PgUp, PgDn, Enter
- * only if `lines`.
+ * Home, End, Backspace, Delete, ^A ^E ^K ^U ^W ^D ^B ^F ^T, ^_ undoes; Alt-B, Alt-F (Ctrl-Left,
+ * Ctrl-Right) move by words, Alt-D and Alt-Backspace cut them; ^Y inserts what ^K ^U ^W, Alt-D or
+ * Alt-Backspace cut, here or in another editor; Up, Down, PgUp, PgDn, Enter only if `lines`.
  */
 bool edit_key(struct edit *e, const struct key *k);
 /* Draws into the area (h 1 unless `lines`) and puts the cursor there if focused. */

@@ -52,14 +52,26 @@ static const char *const names[K_COUNT] = {
     [K_CTRL_Y] = "Ctrl-Y",
     [K_CTRL_Z] = "Ctrl-Z",
     [K_CTRL_UNDERSCORE] = "Ctrl-_",
+    [K_WORD_LEFT] = "Alt-B",
+    [K_WORD_RIGHT] = "Alt-F",
+    [K_WORD_DELETE] = "Alt-D",
+    [K_WORD_RUBOUT] = "Alt-Backspace",
 };
 
 static const struct {
     const char *name;
     enum key_code code;
 } aliases[] = {
-    {"BackTab", K_BACKTAB}, {"Escape", K_ESC},    {"Del", K_DELETE},   {"Ins", K_INSERT},
-    {"PageUp", K_PGUP},     {"PageDown", K_PGDN}, {"Return", K_ENTER},
+    {"BackTab", K_BACKTAB},
+    {"Escape", K_ESC},
+    {"Del", K_DELETE},
+    {"Ins", K_INSERT},
+    {"PageUp", K_PGUP},
+    {"PageDown", K_PGDN},
+    {"Return", K_ENTER},
+    {"Ctrl-Left", K_WORD_LEFT},
+    {"Ctrl-Right", K_WORD_RIGHT},
+    {"Ctrl-Delete", K_WORD_DELETE},
 };
 
 enum key_code key_by_name(const char *name)

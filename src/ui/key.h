@@ -15,6 +15,8 @@ enum key_code {
     K_CTRL_A, K_CTRL_B, K_CTRL_C, K_CTRL_D, K_CTRL_E, K_CTRL_F, K_CTRL_G, K_CTRL_K, K_CTRL_L,
     K_CTRL_N, K_CTRL_O, K_CTRL_P, K_CTRL_Q, K_CTRL_R, K_CTRL_S, K_CTRL_T, K_CTRL_U, K_CTRL_V,
     K_CTRL_W, K_CTRL_X, K_CTRL_Y, K_CTRL_Z, K_CTRL_UNDERSCORE,
+    K_WORD_LEFT, K_WORD_RIGHT,    /* Alt-B, Alt-F, and Left and Right with Ctrl or Alt */
+    K_WORD_DELETE, K_WORD_RUBOUT, /* Alt-D and Ctrl-Delete, Alt-Backspace */
     K_RESIZE,
     K_HANGUP, /* the terminal is gone or SIGTERM/SIGHUP/SIGINT arrived: `signal` says which */
     K_COUNT

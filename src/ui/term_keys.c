@@ -29,24 +29,38 @@ static int escape_delay(void)
     return value > 0 && value <= ESC_MS_MAX ? (int)value : ESC_MS;
 }
 
+/* With Ctrl, PuTTY sends what the arrows send in the other mode; curses has chosen that of "O". */
+static void learn_putty(void)
+{
+    const char *name = getenv("TERM");
+    if (!name || strncmp(name, "putty", strlen("putty")) != 0)
+        return;
+    decoder_learn(&keys.decoder, "\033[D", K_WORD_LEFT);
+    decoder_learn(&keys.decoder, "\033[C", K_WORD_RIGHT);
+}
+
 static void learn(void)
 {
     static const struct {
         const char *capability;
         enum key_code code;
     } known[] = {
-        {"kcuu1", K_UP},     {"kcud1", K_DOWN},   {"kcub1", K_LEFT},   {"kcuf1", K_RIGHT},
-        {"khome", K_HOME},   {"kend", K_END},     {"kpp", K_PGUP},     {"knp", K_PGDN},
-        {"kcbt", K_BACKTAB}, {"kdch1", K_DELETE}, {"kich1", K_INSERT}, {"kbs", K_BACKSPACE},
-        {"kent", K_ENTER},   {"kf0", K_F10},      {"kf1", K_F1},       {"kf2", K_F2},
-        {"kf3", K_F3},       {"kf4", K_F4},       {"kf5", K_F5},       {"kf6", K_F6},
-        {"kf7", K_F7},       {"kf8", K_F8},       {"kf9", K_F9},       {"kf10", K_F10},
+        {"kcuu1", K_UP},        {"kcud1", K_DOWN},       {"kcub1", K_LEFT},
+        {"kcuf1", K_RIGHT},     {"khome", K_HOME},       {"kend", K_END},
+        {"kpp", K_PGUP},        {"knp", K_PGDN},         {"kcbt", K_BACKTAB},
+        {"kdch1", K_DELETE},    {"kich1", K_INSERT},     {"kbs", K_BACKSPACE},
+        {"kent", K_ENTER},      {"kf0", K_F10},          {"kf1", K_F1},
+        {"kf2", K_F2},          {"kf3", K_F3},           {"kf4", K_F4},
+        {"kf5", K_F5},          {"kf6", K_F6},           {"kf7", K_F7},
+        {"kf8", K_F8},          {"kf9", K_F9},           {"kf10", K_F10},
+        {"kLFT5", K_WORD_LEFT}, {"kRIT5", K_WORD_RIGHT}, {"kDC5", K_WORD_DELETE},
     };
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
         const char *bytes = terminfo_string(known[i].capability);
         if (bytes)
             decoder_learn(&keys.decoder, bytes, known[i].code);
     }
+    learn_putty();
 }
 
 void keys_open(void)

@@ -96,7 +96,13 @@ static void every_terminal_reaches_every_key(void **state)
         {"PuTTY, Linux mode", "\033[[A\033[[B\033[[C\033[[D\033[[E", "F1 F2 F3 F4 F5"},
         {"linux", "\033[[A\033[[E\033[17~\033[21~\033[1~\033[4~", "F1 F5 F6 F10 Home End"},
         {"keypad in application mode", "\033Oq\033Oy\033On\033OM", "'1' '9' '.' Enter"},
-        {"Shift, Ctrl, Alt with cursor keys", "\033[1;2A\033[1;5D\033[1;3C", "Up Left Right"},
+        {"Shift, Ctrl, Alt with cursor keys", "\033[1;2A\033[1;2D\033[1;5A", "Up Left Up"},
+        {"xterm, tmux: words", "\033[1;5D\033[1;5C\033[1;3D\033[1;3C\033[3;5~",
+         "Alt-B Alt-F Alt-B Alt-F Alt-D"},
+        {"old xterm: words", "\033[5D\033[5C\033O5D\033O5C", "Alt-B Alt-F Alt-B Alt-F"},
+        {"rxvt: words", "\033Od\033Oc", "Alt-B Alt-F"},
+        {"any: Alt", "\033b\033f\033d\033\177\033\010",
+         "Alt-B Alt-F Alt-D Alt-Backspace Alt-Backspace"},
         {"Shift and Ctrl with F-keys", "\033[1;2P\033[15;5~", "F1 F5"},
         {"Alt as Esc before a sequence", "\033\033[A", "Up"},
         {"any: backspace", "\010\177", "Backspace Backspace"},
@@ -104,6 +110,7 @@ static void every_terminal_reaches_every_key(void **state)
         {"any: control", "\001\003\020\021\023\032\037",
          "Ctrl-A Ctrl-C Ctrl-P Ctrl-Q Ctrl-S Ctrl-Z Ctrl-_"},
         {"any: Esc and digit", "\0331\0339\0330", "F1 F9 F10"},
+        {"any: Esc and digit among Alt", "\033b\0332\033f", "Alt-B F2 Alt-F"},
         {"any: text", "a~é中", "'a' '~' 'é' '中'"},
     };
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
@@ -144,7 +151,7 @@ static void unknown_sequences_are_swallowed(void **state)
     expect("a\033[12", "'a'");        /* never completed */
     expect("a\033]never ending", "'a'");
     expect_bytes("a\0b\x1c", 4, "'a' 'b'");
-    expect("a\xff\xc3(b", "'a' '(' 'b'"); /* not UTF-8 */
+    expect("a\xff\xc3(b", "'a' '(' 'b'");                    /* not UTF-8 */
     expect("a\xfa\xbd\xbd\xbd\xbd\xed\xa0\x80z", "'a' 'z'"); /* no longer UTF-8 */
     expect("a\xc2\x9b"
            "2Jb",
