@@ -100,103 +100,6 @@ static void words_and_ends(void **state)
     edit_clear(&e);
 }
 
-static void words_are_walked_and_cut(void **state)
-{
-    (void)state;
-    struct edit e;
-    edit_init(&e, "shop_0001.orders 订单orders中");
-    static const size_t left[] = {29, 23, 17, 10, 5, 0, 0};
-    for (size_t i = 0; i < sizeof left / sizeof *left; i++) {
-        press(&e, K_WORD_LEFT, 1);
-        assert_int_equal(e.cursor, left[i]);
-    }
-    static const size_t right[] = {4, 9, 16, 23, 29, 32, 32};
-    for (size_t i = 0; i < sizeof right / sizeof *right; i++) {
-        press(&e, K_WORD_RIGHT, 1);
-        assert_int_equal(e.cursor, right[i]);
-    }
-    press(&e, K_WORD_RUBOUT, 2);
-    expect_text(&e, "shop_0001.orders 订单");
-    press(&e, K_HOME, 1);
-    press(&e, K_WORD_DELETE, 1);
-    expect_text(&e, "_0001.orders 订单");
-    edit_set(&e, "xe\u0301 y");
-    press(&e, K_WORD_LEFT, 2);
-    press(&e, K_WORD_DELETE, 1);
-    expect_text(&e, " y");
-    edit_clear(&e);
-}
-
-static void what_is_cut_comes_back(void **state)
-{
-    (void)state;
-    struct edit e, other;
-    edit_init(&e, "one two three");
-    edit_init(&other, "<>");
-    press(&e, K_CTRL_W, 2);
-    expect_text(&e, "one ");
-    press(&other, K_LEFT, 1);
-    press(&other, K_CTRL_Y, 1);
-    expect_text(&other, "<two three>");
-    press(&e, K_HOME, 1); /* ends the row of cuts */
-    press(&e, K_WORD_DELETE, 1);
-    press(&e, K_CTRL_K, 1);
-    expect_text(&e, "");
-    press(&e, K_CTRL_Y, 2);
-    expect_text(&e, "one one ");
-    press(&e, K_CTRL_UNDERSCORE, 1);
-    expect_text(&e, "one ");
-    press(&e, K_CTRL_U, 1);
-    press(&e, K_CTRL_U, 1); /* nothing there: what was cut stays */
-    press(&e, K_CTRL_Y, 1);
-    expect_text(&e, "one ");
-    edit_clear(&e);
-    edit_clear(&other);
-}
-
-static void a_password_is_never_carried_elsewhere(void **state)
-{
-    (void)state;
-    struct edit e, other;
-    edit_init(&e, "kept");
-    edit_init(&other, NULL);
-    press(&e, K_CTRL_U, 1);
-    edit_set(&e, "very secret");
-    e.mask = true;
-    press(&e, K_WORD_LEFT, 1); /* all of it: its words are not told */
-    assert_int_equal(e.cursor, 0);
-    press(&e, K_CTRL_K, 1);
-    press(&other, K_CTRL_Y, 1);
-    expect_text(&other, "kept");
-    edit_clear(&e);
-    edit_clear(&other);
-}
-
-static void characters_change_places(void **state)
-{
-    (void)state;
-    struct edit e;
-    edit_init(&e, "ab");
-    press(&e, K_CTRL_T, 1);
-    expect_text(&e, "ba");
-    edit_set(&e, "中e\u0301文");
-    press(&e, K_HOME, 1);
-    press(&e, K_CTRL_T, 1); /* nothing before it */
-    press(&e, K_RIGHT, 1);
-    press(&e, K_CTRL_T, 1);
-    expect_text(&e, "e\u0301中文");
-    assert_int_equal(e.cursor, 6);
-    press(&e, K_CTRL_T, 1);
-    expect_text(&e, "e\u0301文中");
-    press(&e, K_CTRL_UNDERSCORE, 2);
-    expect_text(&e, "中e\u0301文");
-    edit_set(&e, "a\nb");
-    e.lines = true;
-    press(&e, K_CTRL_T, 1);
-    expect_text(&e, "a\nb");
-    edit_clear(&e);
-}
-
 static void keys_of_others_are_left_to_them(void **state)
 {
     (void)state;
@@ -514,10 +417,6 @@ int main(void)
         cmocka_unit_test(chinese_is_edited_by_characters),
         cmocka_unit_test(a_mark_belongs_to_its_letter),
         cmocka_unit_test(words_and_ends),
-        cmocka_unit_test(words_are_walked_and_cut),
-        cmocka_unit_test(what_is_cut_comes_back),
-        cmocka_unit_test(a_password_is_never_carried_elsewhere),
-        cmocka_unit_test(characters_change_places),
         cmocka_unit_test(keys_of_others_are_left_to_them),
         cmocka_unit_test(a_pasted_line_stays_one_line),
         cmocka_unit_test(undo_takes_back_step_by_step),
