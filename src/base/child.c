@@ -41,6 +41,7 @@ _Noreturn static void become(char *const argv[], int out, int err, int password)
     if (password >= 0 && password != PASSWORD_FD)
         dup2(password, PASSWORD_FD);
     signal(SIGPIPE, SIG_DFL);
+    signal(SIGXFSZ, SIG_DFL);
     setpgid(0, 0); /* ^C in the terminal is ours */
     execvp(argv[0], argv);
     dprintf(STDERR_FILENO, "%s: %s\n", argv[0], strerror(errno));

@@ -91,6 +91,7 @@ _Noreturn static void child(char *const argv[], int out, bool quiet, pid_t paren
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
     signal(SIGPIPE, SIG_DFL);
+    signal(SIGXFSZ, SIG_DFL);
     dup2(nothing, STDIN_FILENO);
     dup2(out, STDOUT_FILENO);
     if (quiet)

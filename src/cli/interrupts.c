@@ -10,12 +10,9 @@
 #include <unistd.h>
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/signals.h"
 
-static const int watched[] = {SIGHUP, SIGINT, SIGTERM};
-
-enum { WATCHED = sizeof watched / sizeof *watched };
-
-static struct sigaction before[WATCHED];
+static struct sigaction before[SIGNALS];
 static int channel[2] = {-1, -1};
 static volatile sig_atomic_t caught;
 
@@ -39,10 +36,12 @@ void interrupts_catch(void)
         fatal(_("No pipe can be made: %s."), strerror(errno));
     caught = 0;
     sigemptyset(&action.sa_mask);
-    for (size_t i = 0; i < WATCHED; i++) {
-        sigaction(watched[i], NULL, &before[i]);
+    for (int i = 1; i < SIGNALS; i++) {
+        if (!signal_ends(i))
+            continue;
+        sigaction(i, NULL, &before[i]);
         if (before[i].sa_handler != SIG_IGN) /* as nohup wants it */
-            sigaction(watched[i], &action, NULL);
+            sigaction(i, &action, NULL);
     }
 }
 
@@ -50,8 +49,9 @@ void interrupts_release(void)
 {
     if (channel[0] < 0)
         return;
-    for (size_t i = 0; i < WATCHED; i++)
-        sigaction(watched[i], &before[i], NULL);
+    for (int i = 1; i < SIGNALS; i++)
+        if (signal_ends(i))
+            sigaction(i, &before[i], NULL);
     close(channel[0]);
     close(channel[1]);
     channel[0] = channel[1] = -1;

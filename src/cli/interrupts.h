@@ -1,7 +1,6 @@
 /*
- * SIGHUP, SIGINT and SIGTERM while the program waits for a server or an answer: they become
- * readable on a descriptor, so that what was changed can be put back. The wizard has its own
- * (ui/term.h).
+ * Signals that end a program while this one waits for a server or an answer: they become readable
+ * on a descriptor, so that what was changed can be put back. The wizard has its own (ui/term.h).
  */
 #ifndef CLI_INTERRUPTS_H
 #define CLI_INTERRUPTS_H

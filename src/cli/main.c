@@ -63,6 +63,7 @@ int main(int argc, char **argv)
     secret_take_environment();
     i18n_init();
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of writing, with its exit code */
+    signal(SIGXFSZ, SIG_IGN); /* so is a file that may not grow */
     code = run(argc, argv);
     secret_forget();
     return output_finish() ? code : CODE_FILE;

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -50,6 +51,7 @@ int main(int argc, char **argv)
     int code;
 
     i18n_init();
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error of writing */
     setrlimit(RLIMIT_CORE, &none); /* a driver's crash leaves no password in a file */
     code = options_read(&options, argc, argv);
     if (code < 0)

@@ -14,12 +14,11 @@
 #include "base/guard.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/signals.h"
 #include "objects/codes.h"
 #include "objects/say.h"
 
 /* A signal ends the question; the terminal has its echo back before the program goes. */
-static const int enders[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM};
-enum { ENDERS = sizeof enders / sizeof *enders };
 static volatile sig_atomic_t ended_by;
 
 static void on_end(int signal_number)
@@ -30,7 +29,7 @@ static void on_end(int signal_number)
 static char *ask(int fd)
 {
     const struct sigaction end = {.sa_handler = on_end}, ignore = {.sa_handler = SIG_IGN};
-    struct sigaction before_end[ENDERS], before_stop;
+    struct sigaction before_end[SIGNALS], before_stop;
     struct pollfd input = {.fd = fd, .events = POLLIN};
     struct termios before, silent;
     char *password = NULL;
@@ -39,9 +38,11 @@ static char *ask(int fd)
     if (tcgetattr(fd, &before) != 0)
         return NULL;
     sigemptyset(&held);
-    for (int i = 0; i < ENDERS; i++) {
-        sigaction(enders[i], &end, &before_end[i]);
-        sigaddset(&held, enders[i]);
+    for (int i = 1; i < SIGNALS; i++) {
+        if (!signal_ends(i))
+            continue;
+        sigaction(i, &end, &before_end[i]);
+        sigaddset(&held, i);
     }
     sigprocmask(SIG_BLOCK, &held, &usual);
     sigaction(SIGTSTP, &ignore, &before_stop);
@@ -53,8 +54,9 @@ static char *ask(int fd)
     tcsetattr(fd, TCSAFLUSH, &before);
     dprintf(fd, "\n");
     sigaction(SIGTSTP, &before_stop, NULL);
-    for (int i = 0; i < ENDERS; i++)
-        sigaction(enders[i], &before_end[i], NULL);
+    for (int i = 1; i < SIGNALS; i++)
+        if (signal_ends(i))
+            sigaction(i, &before_end[i], NULL);
     sigprocmask(SIG_SETMASK, &usual, NULL);
     return password;
 }

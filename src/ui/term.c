@@ -26,6 +26,8 @@ static struct {
     FILE *nowhere, *nothing; /* a script's output and input */
     char *notice;
     struct termios termios; /* as before */
+    int unheard;            /* /dev/null, for a terminal that takes nothing any more */
+    int terminal;           /* the terminal itself, once standard output goes to /dev/null */
     char farewell[256];     /* what a crash sends to the terminal */
 } term;
 
@@ -43,6 +45,33 @@ static void send(const char *bytes)
         bytes += n;
         length -= (size_t)n;
     }
+}
+
+/* From a signal handler: nothing that is written from here on may wait for the terminal. */
+static void stop_waiting(void)
+{
+    if (term.terminal >= 0 || term.unheard < 0)
+        return;
+    term.terminal = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0);
+    dup2(term.unheard, STDOUT_FILENO);
+    if (isatty(STDERR_FILENO))
+        dup2(term.unheard, STDERR_FILENO);
+}
+
+/* What the terminal has not taken is thrown away, so that there is room for the farewell. */
+static void restore_blocked(void)
+{
+    char *place = mem_printf("/proc/self/fd/%d", term.terminal);
+    int fd = open(place, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    tcflush(term.terminal, TCOFLUSH);
+    if (fd >= 0) {
+        ssize_t n = write(fd, term.farewell, strlen(term.farewell));
+        (void)n; /* it is not needed more than the end of the program */
+        close(fd);
+    }
+    free(place);
+    tcsetattr(term.terminal, TCSANOW, &term.termios);
+    close(term.terminal);
 }
 
 /* All that a crash may do: no curses, no memory. */
@@ -143,6 +172,7 @@ static bool open_terminal(char **why)
     if (!entry)
         return false;
     tcgetattr(STDIN_FILENO, &term.termios);
+    term.unheard = open("/dev/null", O_WRONLY | O_CLOEXEC);
     use_env(TRUE);
     use_tioctl(TRUE);
     if (!start_curses(entry, stdout, stdin, why))
@@ -150,7 +180,8 @@ static bool open_terminal(char **why)
     gather_output();
     term.paste = terminfo_knows_paste(getenv("TERM"));
     prepare_farewell();
-    term_signals_open(restore_at_crash); /* after newterm(), which sets handlers of its own */
+    term_signals_open(restore_at_crash,
+                      stop_waiting); /* after newterm(), which sets handlers of its own */
     keys_open();
     if (term.paste)
         send(paste_on);
@@ -163,18 +194,22 @@ static void release(void)
     play_close();
     if (term.screen)
         delscreen(term.screen);
+    if (term.unheard >= 0)
+        close(term.unheard);
     if (term.nowhere)
         fclose(term.nowhere);
     if (term.nothing)
         fclose(term.nothing);
     free(term.notice);
     memset(&term, 0, sizeof term);
+    term.unheard = term.terminal = -1;
 }
 
 bool term_open(const struct term_options *options, char **why)
 {
     if (term.open)
         fatal("term_open: open already");
+    term.unheard = term.terminal = -1;
     if (!(options->script ? open_script(options, why) : open_terminal(why))) {
         if (term.screen)
             endwin();
@@ -198,6 +233,8 @@ void term_close(void)
     if (!term.script) {
         tcsetattr(STDIN_FILENO, TCSADRAIN, &term.termios);
         term_signals_close();
+        if (term.terminal >= 0)
+            restore_blocked();
     }
     release();
 }

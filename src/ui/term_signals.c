@@ -7,20 +7,39 @@
 #include <string.h>
 #include <unistd.h>
 #include "base/mem.h"
+#include "base/signals.h"
 
-static const int caught[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT};
-static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
-enum { CAUGHT = sizeof caught / sizeof caught[0], CRASHES = sizeof crashes / sizeof crashes[0] };
+static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP, SIGSYS};
+enum { CRASHES = sizeof crashes / sizeof crashes[0], PATIENCE_SECONDS = 1 };
 
 static int ends[2] = {-1, -1};
-static volatile sig_atomic_t noted; /* something may be in the pipe */
-static struct sigaction before[CAUGHT], before_crash[CRASHES], before_pipe;
-static void (*at_crash)(void), (*behind_crash)(void);
+static volatile sig_atomic_t noted;  /* something may be in the pipe */
+static volatile sig_atomic_t ending; /* a signal that ends the program came */
+static struct sigaction before[SIGNALS], before_crash[CRASHES], before_pipe;
+static void (*at_crash)(void), (*behind_crash)(void), (*at_blocked)(void);
 
+static bool is_caught(int signal)
+{
+    return signal_ends(signal) || signal == SIGWINCH || signal == SIGTSTP || signal == SIGCONT;
+}
+
+/*
+ * The loop may be blocked in a write to a terminal that takes nothing any more. SIGALRM interrupts
+ * that write, and what follows goes nowhere.
+ */
 static void note(int signal)
 {
     int saved = errno;
     unsigned char byte = (unsigned char)signal;
+    if (signal == SIGALRM && ending) {
+        at_blocked();
+        errno = saved;
+        return;
+    }
+    if (signal_ends(signal) && !ending) {
+        ending = 1;
+        alarm(PATIENCE_SECONDS);
+    }
     noted = 1;
     if (write(ends[1], &byte, 1) < 0) {
         /* The pipe is full of signals that nobody has read yet: one more says nothing new. */
@@ -62,15 +81,29 @@ static void catch (int signal, void (*handler)(int), int flags, struct sigaction
     sigaction(signal, &action, old);
 }
 
-void term_signals_open(void (*restore)(void))
+/* What was to be ignored stays so, but for what a terminal sends. */
+static void catch_all(void)
+{
+    for (int i = 1; i < SIGNALS; i++) {
+        if (!is_caught(i))
+            continue;
+        sigaction(i, NULL, &before[i]);
+        if (before[i].sa_handler != SIG_IGN || i <= SIGQUIT || i == SIGTERM || !signal_ends(i) ||
+            i == SIGALRM)
+            catch (i, note, i == SIGALRM ? 0 : SA_RESTART, &before[i]);
+    }
+}
+
+void term_signals_open(void (*restore)(void), void (*blocked)(void))
 {
     if (ends[0] >= 0)
         return;
     if (pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0)
         fatal("pipe: %s", strerror(errno));
     at_crash = restore;
-    for (int i = 0; i < CAUGHT; i++)
-        catch (caught[i], note, SA_RESTART, &before[i]);
+    at_blocked = blocked;
+    ending = 0;
+    catch_all();
     for (int i = 0; i < CRASHES; i++)
         catch_crash(crashes[i], &before_crash[i]);
     catch (SIGPIPE, SIG_IGN, 0, &before_pipe);
@@ -85,8 +118,11 @@ void term_signals_close(void)
 {
     if (ends[0] < 0)
         return;
-    for (int i = 0; i < CAUGHT; i++)
-        sigaction(caught[i], &before[i], NULL);
+    if (ending)
+        alarm(0);
+    for (int i = 1; i < SIGNALS; i++)
+        if (is_caught(i))
+            sigaction(i, &before[i], NULL);
     for (int i = 0; i < CRASHES; i++)
         sigaction(crashes[i], &before_crash[i], NULL);
     sigaction(SIGPIPE, &before_pipe, NULL);

@@ -3,10 +3,12 @@
 #define UI_TERM_SIGNALS_H
 
 /*
- * Catches SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP and SIGCONT, ignores SIGPIPE. At a
- * crash `restore` is called first; it may only do what a signal handler may.
+ * Catches every signal that ends a program, SIGWINCH, SIGTSTP and SIGCONT, and ignores SIGPIPE. At a
+ * crash `restore` is called first. If the terminal is not given back within a second of a signal
+ * that ends the program, `blocked` is called and whatever call is waiting is interrupted. Both may
+ * only do what a signal handler may.
  */
-void term_signals_open(void (*restore)(void));
+void term_signals_open(void (*restore)(void), void (*blocked)(void));
 /* Called at a crash when the terminal is given back and the handlers are gone; NULL: nothing. */
 void term_signals_rescue(void (*rescue)(void));
 void term_signals_close(void); /* as before term_signals_open() */

@@ -2,6 +2,7 @@
 
 #include <signal.h>
 #include <errno.h>
+#include <poll.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,7 +24,7 @@
 
 enum { RESERVE = 1 << 20 };
 
-enum { RESCUE_SECONDS = 3 };
+enum { RESCUE_SECONDS = 3, LAST_WORD_MS = 500 };
 
 struct layer {
     struct dialog *dialog;
@@ -390,6 +391,7 @@ static void rescue_by_a_copy(void)
 {
     pid_t copy = fork();
     if (copy == 0) {
+        signal(SIGALRM, SIG_DFL);
         alarm(RESCUE_SECONDS);
         if (emergency.wizard)
             drafts_rescue(emergency.wizard);
@@ -397,6 +399,14 @@ static void rescue_by_a_copy(void)
     }
     while (copy > 0 && waitpid(copy, NULL, 0) < 0 && errno == EINTR)
         continue;
+}
+
+/* The terminal may be one that takes nothing any more; the end does not wait for it. */
+static void say_last(const char *text)
+{
+    struct pollfd fd = {.fd = STDERR_FILENO, .events = POLLOUT};
+    if (poll(&fd, 1, LAST_WORD_MS) > 0)
+        fprintf(stderr, "oms-wizard: %s\n", text);
 }
 
 int wizard_run(const struct wizard_options *options, char **created_id)
@@ -430,10 +440,9 @@ int wizard_run(const struct wizard_options *options, char **created_id)
     int failed = term_script_failed();
     term_close();
     if (w.keep_draft && !kept && spec_version(w.spec) != w.saved)
-        fprintf(stderr, "oms-wizard: %s\n", _("No draft could be written."));
+        say_last(_("No draft could be written."));
     if (kept && w.exit_code != 128 + SIGHUP)
-        fprintf(stderr, "oms-wizard: %s\n",
-                _("A draft is kept: the next start offers to resume it."));
+        say_last(_("A draft is kept: the next start offers to resume it."));
     if (created_id)
         *created_id = mem_text(w.created_id);
     int code = failed ? 1 : w.exit_code;

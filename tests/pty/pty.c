@@ -108,6 +108,31 @@ int pty_wait(struct pty *p)
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
+int pty_wait_unread(struct pty *p, int most_ms)
+{
+    int64_t end = pty_now() + most_ms;
+    int status;
+    while (waitpid(p->pid, &status, WNOHANG) == 0) {
+        if (pty_now() > end)
+            return -1;
+        poll(NULL, 0, 10);
+    }
+    p->pid = 0;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+void pty_block(struct pty *p)
+{
+    struct pollfd room = {.fd = p->slave, .events = POLLOUT};
+    int64_t end = pty_now() + PATIENCE_MS;
+    while (poll(&room, 1, 0) > 0) {
+        struct winsize size = {.ws_row = 40, .ws_col = (unsigned short)(100 + pty_now() % 32)};
+        assert_int_equal(ioctl(p->master, TIOCSWINSZ, &size), 0);
+        assert_true(pty_now() < end);
+        poll(NULL, 0, 1);
+    }
+}
+
 void pty_close(struct pty *p)
 {
     if (p->master >= 0)

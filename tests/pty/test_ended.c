@@ -97,17 +97,52 @@ static void expect_kept(const struct session *s)
     free(file);
 }
 
+/* What ends a program that does nothing about it: all but crashes, stops, and what is ignored. */
+static bool is_an_end(int signal)
+{
+    static const int others[] = {SIGILL,  SIGTRAP, SIGABRT, SIGBUS,  SIGFPE,   SIGKILL,
+                                 SIGSEGV, SIGPIPE, SIGCHLD, SIGCONT, SIGSTOP,  SIGTSTP,
+                                 SIGTTIN, SIGTTOU, SIGURG,  SIGXFSZ, SIGWINCH, SIGSYS};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (signal == others[i])
+            return false;
+    return signal <= SIGSYS || signal >= SIGRTMIN;
+}
+
 static void signals_end_it_and_keep_all(void **state)
 {
     (void)state;
-    static const int signals[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+    for (int signal = 1; signal <= SIGRTMAX; signal++) {
+        struct session s;
+        if (!is_an_end(signal))
+            continue;
+        start(&s);
+        assert_int_equal(kill(s.pty.pid, signal), 0);
+        assert_int_equal(pty_wait(&s.pty), 128 + signal);
+        expect_as_before(&s.pty);
+        expect_kept(&s);
+        finish(&s);
+    }
+}
+
+static void a_terminal_that_takes_nothing_is_not_waited_for(void **state)
+{
+    (void)state;
+    enum { MOST_MS = 2000 };
+    static const int signals[] = {SIGTERM, SIGHUP};
     for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
         struct session s;
         start(&s);
+        pty_block(&s.pty);
         assert_int_equal(kill(s.pty.pid, signals[i]), 0);
-        assert_int_equal(pty_wait(&s.pty), 128 + signals[i]);
-        expect_as_before(&s.pty);
+        assert_int_equal(pty_wait_unread(&s.pty, MOST_MS), 128 + signals[i]);
         expect_kept(&s);
+        struct termios now;
+        assert_int_equal(tcgetattr(s.pty.slave, &now), 0);
+        assert_int_equal(now.c_lflag, s.pty.before.c_lflag);
+        while (pty_read(&s.pty, 0)) {
+        }
+        expect_off(&s.pty, "\033[?1049h", "\033[?1049l");
         finish(&s);
     }
 }
@@ -115,7 +150,7 @@ static void signals_end_it_and_keep_all(void **state)
 static void a_crash_restores_the_terminal_and_keeps_all(void **state)
 {
     (void)state;
-    static const int signals[] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
+    static const int signals[] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS};
     for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
         struct session s;
         start(&s);
@@ -148,6 +183,7 @@ static void other_signals_do_no_harm(void **state)
     struct session s;
     start(&s);
     assert_int_equal(kill(s.pty.pid, SIGPIPE), 0);
+    assert_int_equal(kill(s.pty.pid, SIGXFSZ), 0);
     struct winsize size = {.ws_row = 30, .ws_col = 100};
     size_t from = s.pty.out.len;
     assert_int_equal(ioctl(s.pty.master, TIOCSWINSZ, &size), 0);
@@ -213,6 +249,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(signals_end_it_and_keep_all),
+        cmocka_unit_test(a_terminal_that_takes_nothing_is_not_waited_for),
         cmocka_unit_test(a_crash_restores_the_terminal_and_keeps_all),
         cmocka_unit_test(a_terminal_that_goes_away_keeps_all),
         cmocka_unit_test(other_signals_do_no_harm),
