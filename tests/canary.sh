@@ -52,10 +52,11 @@ round_is_over() {
     [ "$(wc -l <given/rounds)" -gt "$rounds_before" ]
 }
 leaks_by_argument() {
-    rounds_before=$(($(wc -l <given/rounds) + 1))
     sh -c 'read -r line' leak "$password" <given/pipe &
     leak_pid=$!
     exec 9>given/pipe
+    until_true 30 grep -qaF "$random" "/proc/$leak_pid/cmdline"
+    rounds_before=$(($(wc -l <given/rounds) + 1))
     until_true 30 round_is_over
     exec 9>&-
     wait "$leak_pid"

@@ -3,8 +3,8 @@
 #define UI_TERM_SIGNALS_H
 
 /*
- * Catches every signal that ends a program, SIGWINCH, SIGTSTP and SIGCONT, and ignores SIGPIPE. At a
- * crash `restore` is called first. If the terminal is not given back within a second of a signal
+ * Catches every signal that ends a program, SIGWINCH, SIGTSTP and SIGCONT, and ignores SIGPIPE. At
+ * a crash `restore` is called first. If the terminal is not given back within a second of a signal
  * that ends the program, `blocked` is called and whatever call is waiting is interrupted. Both may
  * only do what a signal handler may.
  */
