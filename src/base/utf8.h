@@ -22,15 +22,23 @@ size_t utf8_previous(const char *text, size_t length, size_t at);
 /*
  * What may be shown of a hostile text: control, C1, BiDi, zero-width and unassigned characters and
  * invalid bytes become visible escapes such as \x1b or \u202e; a line feed becomes \n and a tab \t.
- * In a locale that is not UTF-8 everything beyond ASCII is escaped. Caller frees.
+ * In a locale that is not UTF-8 everything beyond ASCII is escaped, but for what the locale can
+ * show while the screen is open. Caller frees.
  */
 char *utf8_visible(const char *text, size_t length);
+/* To be called when the screen is opened and closed. */
+void utf8_on_screen(bool open);
 /* The same of a whole text; NULL gives "". */
 char *utf8_shown(const char *text);
 /* Screen cells of a text that utf8_visible() made (or of our own translated texts). */
 size_t utf8_width(const char *text);
 /* Bytes of the longest beginning of text that fits into cells; *used (or NULL) gets its cells. */
 size_t utf8_fit(const char *text, size_t cells, size_t *used);
+/* The same bytes for a text that is to be cut there: an escape is not cut in two. */
+size_t utf8_cut(const char *text, size_t cells);
+/* Takes text, which is fit to be shown. Returns it, or its beginning and "...", so that a cut is
+ * seen as one. Caller frees. */
+char *utf8_short(char *text, size_t cells);
 /*
  * Breaks a text at blanks or between wide characters into lines of at most `cells`. Adds to lines;
  * an empty text adds none, a line feed ends a line.

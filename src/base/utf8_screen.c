@@ -2,6 +2,8 @@
 #include "config.h"
 
 #include <langinfo.h>
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
 #include <wchar.h>
@@ -14,9 +16,24 @@
 /* ncurses keeps a base character and four marks in one cell; more would vanish unseen. */
 enum { MARKS_MAX = 4 };
 
+static bool on_screen;
+
+void utf8_on_screen(bool open)
+{
+    on_screen = open;
+}
+
 static bool locale_is_utf8(void)
 {
     return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+/* What is printed leaves as UTF-8 in every locale; curses writes in the locale's own code. */
+static bool locale_shows(uint32_t code, bool is_utf8)
+{
+    char bytes[MB_LEN_MAX];
+    mbstate_t state = {0};
+    return is_utf8 || (on_screen && wcrtomb(bytes, (wchar_t)code, &state) != (size_t)-1);
 }
 
 /* Default-ignorable characters that are letters or marks by category. */
@@ -63,9 +80,10 @@ static void add_escape(struct buf *out, uint32_t code)
 }
 
 /* Shown as it is? *marks counts the marks on the character before; SIZE_MAX: there is none. */
-static bool may_show(uint32_t code, bool beyond_ascii, size_t *marks)
+static bool may_show(uint32_t code, bool is_utf8, size_t *marks)
 {
-    bool shown = code < 0x80 ? code >= 0x20 && code != 0x7F : beyond_ascii && !is_hidden(code);
+    bool shown = code < 0x80 ? code >= 0x20 && code != 0x7F
+                             : locale_shows(code, is_utf8) && !is_hidden(code);
     int width = shown && code >= 0x80 ? wcwidth((wchar_t)code) : 1;
     if (shown && width == 0)
         shown = *marks < MARKS_MAX;
@@ -93,7 +111,7 @@ char *utf8_visible(const char *text, size_t length)
     if (plain_length(text, length) == length)
         return mem_text_n(text, length);
     buf_init(&out);
-    bool beyond_ascii = locale_is_utf8();
+    bool is_utf8 = locale_is_utf8();
     size_t marks = SIZE_MAX;
     for (size_t at = 0; at < length;) {
         uint32_t code;
@@ -102,7 +120,7 @@ char *utf8_visible(const char *text, size_t length)
             buf_printf(&out, "\\x%02x", (unsigned char)text[at]);
             marks = SIZE_MAX;
             step = 1;
-        } else if (may_show(code, beyond_ascii, &marks)) {
+        } else if (may_show(code, is_utf8, &marks)) {
             buf_add(&out, text + at, step);
         } else {
             add_escape(&out, code);
@@ -159,6 +177,34 @@ size_t utf8_fit(const char *text, size_t cells, size_t *used)
     if (used != NULL)
         *used = width;
     return at;
+}
+
+/* Bytes of the escape at text, as add_escape() writes it; 0: there is none. */
+static size_t escape_length(const char *text)
+{
+    if (*text != '\\')
+        return 0;
+    size_t digits = text[1] == 'x' ? 2 : text[1] == 'u' ? 4 : text[1] == 'U' ? 8 : 0;
+    return digits && strspn(text + 2, "0123456789abcdef") >= digits ? 2 + digits : 0;
+}
+
+size_t utf8_cut(const char *text, size_t cells)
+{
+    enum { ESCAPE_MAX = 10 };
+    size_t at = utf8_fit(text, cells, NULL);
+    for (size_t back = 1; text[at] && back < ESCAPE_MAX && back <= at; back++)
+        if (escape_length(text + at - back) > back)
+            return at - back;
+    return at;
+}
+
+char *utf8_short(char *text, size_t cells)
+{
+    if (utf8_width(text) <= cells)
+        return text;
+    char *cut = mem_printf("%.*s...", (int)utf8_cut(text, cells > 3 ? cells - 3 : 0), text);
+    free(text);
+    return cut;
 }
 
 static utf8proc_category_t category_at(const char *text, size_t length, size_t at)

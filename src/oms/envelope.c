@@ -20,12 +20,7 @@ char *answer_glimpse(const char *body, size_t length)
     if (length == 0)
         return mem_text(_("(empty)"));
     char *shown = utf8_visible(body, length < GLIMPSE_BYTES ? length : GLIMPSE_BYTES);
-    size_t fit = utf8_fit(shown, GLIMPSE_CELLS, NULL);
-    if (shown[fit] == '\0')
-        return shown;
-    char *cut = mem_printf("%.*s...", (int)fit, shown);
-    free(shown);
-    return cut;
+    return utf8_short(shown, GLIMPSE_CELLS);
 }
 
 void answer_turn(struct answer *a, enum oms_verdict verdict, char *message)

@@ -67,15 +67,7 @@ void check_fetch(const struct check *c, struct object_at at, struct object_facts
 
 char *check_value(const char *value)
 {
-    char *shown = utf8_visible(value != NULL ? value : "", value != NULL ? strlen(value) : 0);
-    size_t fits = utf8_fit(shown, VALUE_CELLS, NULL);
-
-    if (shown[fits] != '\0') {
-        char *cut = mem_printf("%.*s...", (int)fits, shown);
-        free(shown);
-        shown = cut;
-    }
-    return shown;
+    return utf8_short(utf8_shown(value), VALUE_CELLS);
 }
 
 static char *sentence_fill(const char *sentence, const char *a1, const char *a2, const char *a3)

@@ -10,12 +10,11 @@
 #include "spec/rules.h"
 #include "spec/twins.h"
 
-enum { NAME_CELLS = 40, LINE_CELLS = 76 };
+enum { NAME_CELLS = 200 }; /* longer than any name that OMS takes */
 
 static void line(struct texts *lines, char *text)
 {
-    size_t fits = utf8_fit(text, LINE_CELLS, NULL);
-    texts_add_n(lines, text, fits);
+    texts_add(lines, text);
     free(text);
 }
 
@@ -27,17 +26,7 @@ static void say(struct texts *lines, const char *text)
 /* At most NAME_CELLS of a hostile text. Caller frees. */
 static char *name_shown(const char *name)
 {
-    char *shown = utf8_shown(name);
-    size_t fits = utf8_fit(shown, NAME_CELLS, NULL);
-
-    if (shown[fits] != '\0') {
-        char *cut;
-        fits = utf8_fit(shown, NAME_CELLS - 3, NULL);
-        cut = mem_printf("%.*s...", (int)fits, shown);
-        free(shown);
-        shown = cut;
-    }
-    return shown;
+    return utf8_short(utf8_shown(name), NAME_CELLS);
 }
 
 static void say_name(struct texts *lines, const char *format, const char *name)
@@ -257,7 +246,8 @@ static void say_start(const struct check *c, struct texts *lines)
     start = check_counts(c, FIELD_INCR_START)
                 ? field_preview(field_of(FIELD_INCR_START), spec_get(c->spec, FIELD_INCR_START))
                 : NULL;
-    shown = start != NULL ? name_shown(start) : mem_text(_("the start of the task"));
+    shown = start != NULL ? name_shown(start + strspn(start, "= "))
+                          : mem_text(_("the start of the task"));
     line(lines, mem_printf(_("Incremental synchronization begins with: %s"), shown));
     free(shown);
     free(start);

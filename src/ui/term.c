@@ -11,6 +11,7 @@
 #include <unistd.h>
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "ui/term_signals.h"
 #include "ui/term_state.h"
 #include "ui/terminfo.h"
@@ -217,6 +218,7 @@ bool term_open(const struct term_options *options, char **why)
         return false;
     }
     term.open = true;
+    utf8_on_screen(true);
     theme_init((int)options->color);
     draw_open(options->ascii);
     return true;
@@ -227,6 +229,7 @@ void term_close(void)
     if (!term.open)
         return;
     term.open = false;
+    utf8_on_screen(false);
     if (term.paste)
         send(paste_off);
     endwin();

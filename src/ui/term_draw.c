@@ -123,7 +123,7 @@ void term_cell(int y, int x, int w, enum style style, const char *text)
         term_text(y, x, w, style, text);
         return;
     }
-    char *cut = mem_printf("%.*s~", (int)utf8_fit(text, (size_t)w - 1, NULL), text);
+    char *cut = mem_printf("%.*s~", (int)utf8_cut(text, (size_t)w - 1), text);
     term_text(y, x, w, style, cut);
     free(cut);
 }

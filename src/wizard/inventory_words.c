@@ -46,10 +46,7 @@ static char *time_words(int64_t seconds)
 static char *schema_words(struct lister *l)
 {
     const char *name = lister_schema(l);
-    char *shown = *name ? utf8_shown(name) : mem_text(_("all schemas"));
-    if (utf8_width(shown) > SCHEMA_CELLS)
-        memcpy(shown + utf8_fit(shown, SCHEMA_CELLS - 2, NULL), "..", 3);
-    return shown;
+    return utf8_short(*name ? utf8_shown(name) : mem_text(_("all schemas")), SCHEMA_CELLS);
 }
 
 /* One line of 78 cells at most. */

@@ -38,14 +38,7 @@ static void add(const struct wizard *w, struct findings *f, enum severity severi
 /* A rule as it may be shown. Caller frees. */
 static char *rule_shown(const struct compared *c, size_t rule)
 {
-    char *shown = utf8_shown(c->rules.items[rule]);
-    size_t fits = utf8_fit(shown, TEXT_CELLS, NULL);
-    if (shown[fits]) {
-        char *cut = mem_printf("%.*s...", (int)fits, shown);
-        free(shown);
-        shown = cut;
-    }
-    return shown;
+    return utf8_short(utf8_shown(c->rules.items[rule]), TEXT_CELLS);
 }
 
 static bool is_fresh(const struct wizard *w)

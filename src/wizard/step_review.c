@@ -1,6 +1,7 @@
 /* Step 10: what will be created, what there is to say about it, and the JSON that will be sent. */
 #include "config.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -182,6 +183,8 @@ static void draw_summary(struct wizard *w, struct view *v, struct area a)
     for (int i = 0; i < a.h && v->scrolled + i < (int)wrapped.len; i++)
         term_text(a.y + i, a.x + 1, a.w - 2, STYLE_NORMAL, wrapped.items[v->scrolled + i]);
     term_cursor(a.y, a.x + 1);
+    if (v->scrolled > 0)
+        term_text(a.y, a.x + a.w - 1, 1, STYLE_KEYS, "^");
     if (last > v->scrolled)
         term_text(a.y + a.h - 1, a.x + a.w - 1, 1, STYLE_KEYS, "v");
     texts_clear(&wrapped);
@@ -255,9 +258,13 @@ static void draw(struct wizard *w, void *view, struct area a)
 static enum move summary_key(struct view *v, const struct key *k)
 {
     if (k->code == K_DOWN)
-        v->scrolled++;
+        v->scrolled++; /* drawing knows where the end is */
     else if (k->code == K_UP && v->scrolled > 0)
         v->scrolled--;
+    else if (k->code == K_HOME)
+        v->scrolled = 0;
+    else if (k->code == K_END)
+        v->scrolled = INT_MAX;
     else if (k->code == K_ENTER)
         return MOVE_NEXT;
     else

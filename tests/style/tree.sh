@@ -43,6 +43,10 @@ only_in libinih 'ini\.h' 'src/(base/profiles|objects/drivers)\.c:'
 only_in PCRE2 'pcre2' 'src/catalog/'
 only_in cmocka 'cmocka' 'tests/(unit|pty)/'
 
+# A text that is cut before it is drawn looks whole to the golden screens. utf8_short() marks it.
+grep -Hn 'utf8_\(fit\|cut\)(' $sources | grep -Ev '^(src/base/utf8|src/ui/|tests/)' >"$tmp/cuts"
+nothing "texts are cut where they are drawn, or by utf8_short()" <"$tmp/cuts"
+
 # A table of rows has as many lines as it has rows.
 for file in $sources; do
     lines=$(wc -l <"$file")

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "base/mem.h"
 #include "base/texts.h"
 #include "base/utf8.h"
 
@@ -161,7 +162,41 @@ static void a_chinese_legacy_locale_shows_ascii(void **state)
     if (setlocale(LC_ALL, "zh_CN.GB18030") == NULL)
         return; /* not every machine has it */
     SHOWS("a中\n", "a\\u4e2d\\n");
+    utf8_on_screen(true);
+    SHOWS("a中\n", "a中\\n");
+    SHOWS("a\u202e", "a\\u202e");
+    utf8_on_screen(false);
     assert_non_null(setlocale(LC_ALL, "C.UTF-8"));
+}
+
+static void a_screen_in_c_shows_ascii(void **state)
+{
+    (void)state;
+    assert_non_null(setlocale(LC_ALL, "C"));
+    utf8_on_screen(true);
+    SHOWS("a中é", "a\\u4e2d\\u00e9");
+    utf8_on_screen(false);
+    assert_non_null(setlocale(LC_ALL, "C.UTF-8"));
+}
+
+static void is_short(const char *text, size_t cells, const char *expected)
+{
+    char *cut = utf8_short(mem_text(text), cells);
+    assert_string_equal(cut, expected);
+    free(cut);
+}
+
+static void cuts_are_marked_and_leave_escapes_whole(void **state)
+{
+    (void)state;
+    is_short("源库ab", 6, "源库ab");
+    is_short("源库abc", 6, "源...");
+    is_short("\\u4e2d\\u4e2d", 12, "\\u4e2d\\u4e2d");
+    is_short("\\u4e2d\\u4e2dx", 12, "\\u4e2d...");
+    is_short("ab\\x1bcd", 7, "ab...");
+    is_short("C:\\users\\x", 8, "C:\\us...");
+    assert_int_equal(utf8_cut("\\U0001f600x", 10), 10);
+    assert_int_equal(utf8_cut("\\U0001f600x", 9), 0);
 }
 
 static void cells_are_counted(void **state)
@@ -278,6 +313,8 @@ int main(void)
         cmocka_unit_test(whatever_is_shown_has_a_width),
         cmocka_unit_test(a_c_locale_shows_ascii),
         cmocka_unit_test(a_chinese_legacy_locale_shows_ascii),
+        cmocka_unit_test(a_screen_in_c_shows_ascii),
+        cmocka_unit_test(cuts_are_marked_and_leave_escapes_whole),
         cmocka_unit_test(cells_are_counted),
         cmocka_unit_test(texts_are_cut_at_graphemes),
         cmocka_unit_test(lines_break_where_they_may),
