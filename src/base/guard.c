@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/random.h>
 #include <sys/resource.h>
 #include "base/mem.h"
 
@@ -58,6 +59,67 @@ void guard_free(char *text)
     explicit_bzero(text, strlen(text));
     free(text);
     guard_drop();
+}
+
+enum { PAD = 61 };
+
+unsigned char guard_pad(size_t place)
+{
+    static unsigned char pad[PAD];
+
+    if (!pad[0]) {
+        if (getrandom(pad, sizeof pad, 0) != (ssize_t)sizeof pad)
+            fatal("getrandom: %s", strerror(errno));
+        for (size_t i = 0; i < sizeof pad; i++)
+            pad[i] |= 0x80; /* a byte that changes nothing would mask nothing */
+    }
+    return pad[place % PAD];
+}
+
+void guard_mask(char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        bytes[i] = (char)((unsigned char)bytes[i] ^ guard_pad(i));
+}
+
+struct guarded {
+    size_t length;
+    char bytes[];
+};
+
+struct guarded *guarded_new(const char *text)
+{
+    size_t length = text ? strlen(text) : 0;
+    struct guarded *g;
+
+    if (length == 0)
+        return NULL;
+    guard_hold();
+    g = mem_new(sizeof *g + length);
+    g->length = length;
+    memcpy(g->bytes, text, length);
+    guard_mask(g->bytes, length);
+    return g;
+}
+
+void guarded_free(struct guarded *g)
+{
+    if (!g)
+        return;
+    explicit_bzero(g->bytes, g->length);
+    free(g);
+    guard_drop();
+}
+
+char *guarded_open(const struct guarded *g)
+{
+    char *text;
+
+    if (!g)
+        return NULL;
+    text = guard_copy_n(g->bytes, g->length);
+    guard_mask(text, g->length);
+    return text;
 }
 
 char *guard_line(int fd)

@@ -21,8 +21,11 @@ void redact_free(struct redact *r)
 {
     if (!r)
         return;
-    for (size_t i = 0; i < r->len; i++)
-        guard_free(r->forms[i]);
+    for (size_t i = 0; i < r->len; i++) {
+        explicit_bzero(r->forms[i].bytes, r->forms[i].length);
+        free(r->forms[i].bytes);
+        guard_drop();
+    }
     free(r->forms);
     free(r);
 }
@@ -240,21 +243,49 @@ static void by_name(const char *text, size_t length, struct buf *out)
     }
 }
 
-static size_t form_at(const struct redact *r, const char *text, size_t left)
+static bool form_fits(const struct redact_form *f, const char *text)
 {
-    for (size_t i = 0; i < r->len; i++) {
-        size_t length = strlen(r->forms[i]);
+    size_t i = 0;
 
-        if (length <= left && *text == *r->forms[i] && memcmp(text, r->forms[i], length) == 0)
-            return length;
+    while (i < f->length && ((unsigned char)text[i] ^ guard_pad(i)) == (unsigned char)f->bytes[i])
+        i++;
+    return i == f->length;
+}
+
+/*
+ * Among data, which the program works with and compares, a short value or a plain word is more
+ * likely a name that happens to be the same than an echo.
+ */
+static bool form_is_no_name(const struct redact_form *f)
+{
+    enum { LEAST = 8, LEAST_WORD = 12 };
+    return f->length >= (f->is_word ? LEAST_WORD : LEAST);
+}
+
+static size_t form_at(const struct redact *r, const char *text, size_t left, bool data)
+{
+    for (size_t i = 0; r->begins[(unsigned char)*text] && i < r->len; i++) {
+        const struct redact_form *f = &r->forms[i];
+
+        if (f->length <= left && (!data || form_is_no_name(f)) && form_fits(f, text))
+            return f->length;
     }
     return 0;
 }
 
-static void by_value(const struct redact *r, const char *text, size_t length, struct buf *out)
+static bool form_occurs(const struct redact *r, const char *text, size_t length, bool data)
+{
+    for (size_t i = 0; i < length; i++)
+        if (form_at(r, text + i, length - i, data))
+            return true;
+    return false;
+}
+
+static void by_value(const struct redact *r, const char *text, size_t length, bool data,
+                     struct buf *out)
 {
     for (size_t i = 0; i < length;) {
-        size_t found = form_at(r, text + i, length - i);
+        size_t found = form_at(r, text + i, length - i, data);
 
         if (found)
             buf_text(out, mark);
@@ -264,16 +295,32 @@ static void by_value(const struct redact *r, const char *text, size_t length, st
     }
 }
 
+void redact_values(const struct redact *r, const char *text, size_t length, struct buf *out)
+{
+    if (r)
+        by_value(r, text, length, false, out);
+    else
+        buf_add(out, text, length);
+}
+
+char *redact_data(const struct redact *r, const char *text, size_t length)
+{
+    struct buf out;
+
+    if (!r || !form_occurs(r, text, length, true))
+        return NULL;
+    buf_init(&out);
+    by_value(r, text, length, true, &out);
+    return buf_steal(&out);
+}
+
 /* Values first: what a name hides may have ended too early in a text that is not what it seems. */
 void redact_add(const struct redact *r, const char *text, size_t length, struct buf *out)
 {
     struct buf valued;
 
     buf_init(&valued);
-    if (r)
-        by_value(r, text, length, &valued);
-    else
-        buf_add(&valued, text, length);
+    redact_values(r, text, length, &valued);
     by_name(buf_string(&valued), valued.len, out);
     buf_clear(&valued);
 }

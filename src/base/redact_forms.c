@@ -20,15 +20,33 @@ static char *base64_text(const char *bytes, size_t length)
     return text;
 }
 
+static bool form_is_known(const struct redact *r, const char *masked, size_t length)
+{
+    for (size_t i = 0; i < r->len; i++)
+        if (r->forms[i].length == length && memcmp(r->forms[i].bytes, masked, length) == 0)
+            return true;
+    return false;
+}
+
 static void form_add(struct redact *r, const char *text, size_t length)
 {
+    bool is_word = true;
+    char *bytes;
+
     if (length == 0)
         return;
-    for (size_t i = 0; i < r->len; i++)
-        if (strlen(r->forms[i]) == length && memcmp(r->forms[i], text, length) == 0)
-            return;
+    bytes = mem_text_n(text, length);
+    for (size_t i = 0; i < length; i++)
+        is_word = is_word && (isalpha((unsigned char)text[i]) || text[i] == '_');
+    guard_mask(bytes, length);
+    if (form_is_known(r, bytes, length)) {
+        free(bytes);
+        return;
+    }
     r->forms = mem_grow(r->forms, &r->cap, r->len + 1, sizeof *r->forms);
-    r->forms[r->len++] = guard_copy_n(text, length);
+    r->forms[r->len++] = (struct redact_form){bytes, length, is_word};
+    guard_hold();
+    r->begins[(unsigned char)text[0]] = true;
     if (length > r->longest)
         r->longest = length;
 }
@@ -120,7 +138,8 @@ static void learn_escaped(struct redact *r, const char *password, const struct e
 
 static int longer_first(const void *a, const void *b)
 {
-    size_t left = strlen(*(char *const *)a), right = strlen(*(char *const *)b);
+    size_t left = ((const struct redact_form *)a)->length;
+    size_t right = ((const struct redact_form *)b)->length;
 
     return left < right ? 1 : left > right ? -1 : 0;
 }

@@ -4,10 +4,17 @@
 
 #include "base/redact.h"
 
+struct redact_form {
+    char *bytes; /* masked by guard_mask() */
+    size_t length;
+    bool is_word; /* letters alone, as a name might be */
+};
+
 struct redact {
-    char **forms; /* guarded texts, the longest first */
+    struct redact_form *forms; /* the longest first */
     size_t len, cap;
     size_t longest;
+    bool begins[256]; /* some form begins with this byte */
 };
 
 #endif

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/buf.h"
+#include "base/guard.h"
 #include "base/i18n.h"
 #include "base/jwrite.h"
 #include "base/mem.h"
@@ -20,7 +21,7 @@ struct ask {
     size_t length, sent;
     struct question question; /* its text is the one above, its stream the one below */
     struct http_body stream;
-    unsigned tries;           /* begun */
+    unsigned tries; /* begun */
     ask_done *done;
     void *owner;
 };
@@ -144,7 +145,7 @@ static void finish(void *arg, const struct http_reply *reply)
 {
     struct ask *ask = arg;
     struct answer answer;
-    answer_read(&answer, reply, ask->oms->url, ask->question.effect);
+    answer_read(&answer, reply, ask->oms->url, ask->question.effect, ask->oms->secrets);
     log_ended(ask, reply, answer.message);
     if (answer.result.verdict != OMS_OK && try_again(ask, reply, answer.message)) {
         answer_clear(&answer);
@@ -163,11 +164,12 @@ static void start_http(struct ask *ask, long pause_ms)
     bool probe = question->action == NULL;
     char *url = probe ? mem_printf("%s/oms/health", o->url)
                       : mem_printf("%s/api/v2?Action=%s", o->url, question->action);
+    char *password = probe ? NULL : guarded_open(o->password);
     struct http_request request = {
         .method = probe ? "GET" : "POST",
         .url = url,
         .user = probe ? NULL : o->user,
-        .password = probe ? NULL : o->password,
+        .password = password,
         .way = &o->way,
         .once = question->effect == OMS_CREATES,
         .pause_ms = pause_ms,
@@ -180,6 +182,7 @@ static void start_http(struct ask *ask, long pause_ms)
     ask->begun = when_ticks() + pause_ms;
     log_sent(ask, request.method, url);
     ask->call = http_start(o->http, &request, finish, ask);
+    guard_free(password);
     free(url);
 }
 

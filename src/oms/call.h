@@ -2,12 +2,15 @@
 #ifndef OMS_CALL_H
 #define OMS_CALL_H
 
+#include "base/guard.h"
 #include "oms/envelope.h"
 #include "oms/oms.h"
 
 struct oms {
     struct http *http;
-    char *url, *user, *password;
+    char *url, *user;
+    struct guarded *password;
+    struct redact *secrets; /* what no reply may show */
     struct http_way way;
     unsigned page_size;
     long retry_pause_ms;

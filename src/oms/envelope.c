@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/jsonc.h"
 #include "base/mem.h"
@@ -45,6 +46,53 @@ static char *first_text(struct json_object *one, const char *one_key, struct jso
     return NULL;
 }
 
+static void clean_string(struct json_object *value, const struct redact *secrets)
+{
+    const char *text = json_object_get_string(value);
+    char *clean = redact_data(secrets, text, (size_t)json_object_get_string_len(value));
+    if (clean != NULL)
+        json_object_set_string(value, clean);
+    free(clean);
+}
+
+/* The depth of a tree was bounded when it was read. */
+static void clean_tree(struct json_object *value, const struct redact *secrets)
+{
+    if (json_object_is_type(value, json_type_string)) {
+        clean_string(value, secrets);
+    } else if (json_object_is_type(value, json_type_object)) {
+        json_object_object_foreach(value, key, member)
+        {
+            (void)key;
+            clean_tree(member, secrets);
+        }
+    }
+    for (size_t i = 0; i < jsonc_length(value); i++)
+        clean_tree(jsonc_at(value, i), secrets);
+}
+
+static void clean_text(char **text, const struct redact *secrets)
+{
+    struct buf clean;
+    if (*text == NULL)
+        return;
+    buf_init(&clean);
+    redact_values(secrets, *text, strlen(*text), &clean);
+    free(*text);
+    *text = buf_steal(&clean);
+}
+
+/* The beginning of a reply, which is all that a message may tell of it. */
+static void clean_beginning(const struct http_reply *reply, const struct redact *secrets,
+                            struct buf *out)
+{
+    size_t reach = redact_reach(secrets), most = GLIMPSE_BYTES + reach;
+    bool cut = reply->length > most;
+    redact_values(secrets, reply->body, cut ? most : reply->length, out);
+    if (cut) /* perhaps in the middle of a secret */
+        out->len = out->len > reach ? out->len - reach : 0;
+}
+
 static void read_frame(struct answer *a, const struct http_reply *reply)
 {
     const char *text = reply->body;
@@ -64,6 +112,9 @@ static void read_frame(struct answer *a, const struct http_reply *reply)
     a->judged = jsonc_bool(a->root, "success") >= 0;
     a->data = jsonc_get(a->root, "data");
     a->request_id = first_text(a->root, "requestId", detail, "requestId");
+    clean_text(&a->request_id, a->secrets);
+    if (a->secrets != NULL)
+        clean_tree(a->root, a->secrets);
     if (!jsonc_int(a->root, "totalCount", &a->total) || a->total < 0)
         a->total = 0;
 }
@@ -74,6 +125,9 @@ static void read_failure(struct answer *a)
     a->code = first_text(a->root, "code", detail, "code");
     a->advice = first_text(detail, "proposal", a->root, "advice");
     a->message = first_text(detail, "message", a->root, "message");
+    clean_text(&a->code, a->secrets);
+    clean_text(&a->advice, a->secrets);
+    clean_text(&a->message, a->secrets);
     if (a->message == NULL && a->code != NULL)
         a->message = mem_text(a->code);
     if (a->message == NULL)
@@ -192,12 +246,9 @@ static void judge_fault(struct answer *a, const struct http_reply *reply, enum o
     a->message = why;
 }
 
-void answer_read(struct answer *a, const struct http_reply *reply, const char *where,
-                 enum oms_effect effect)
+static void judge(struct answer *a, const struct http_reply *reply, const char *where,
+                  enum oms_effect effect)
 {
-    *a = (struct answer){.result.status = reply->status};
-    if (reply->fault == HTTP_DONE)
-        read_frame(a, reply);
     if (reply->fault != HTTP_DONE)
         judge_fault(a, reply, effect);
     else if (reply->status == 401 || reply->status == 403)
@@ -206,6 +257,27 @@ void answer_read(struct answer *a, const struct http_reply *reply, const char *w
         judge_frame(a, effect);
     else
         judge_strange(a, reply, where, effect);
+}
+
+void answer_read(struct answer *a, const struct http_reply *reply, const char *where,
+                 enum oms_effect effect, const struct redact *secrets)
+{
+    struct http_reply shown = *reply;
+    struct buf beginning;
+    char *why = NULL;
+    *a = (struct answer){.result.status = reply->status, .secrets = secrets};
+    if (reply->fault == HTTP_DONE)
+        read_frame(a, reply);
+    buf_init(&beginning);
+    clean_beginning(reply, secrets, &beginning);
+    if (reply->why != NULL) /* mostly our own words */
+        why = redact_data(secrets, reply->why, strlen(reply->why));
+    shown.body = buf_string(&beginning);
+    shown.length = beginning.len;
+    shown.why = why != NULL ? why : reply->why;
+    judge(a, &shown, where, effect);
+    buf_clear(&beginning);
+    free(why);
     a->result.message = a->message;
     a->result.code = a->code;
     a->result.advice = a->advice;

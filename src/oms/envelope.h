@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <json-c/json.h>
+#include "base/redact.h"
 #include "oms/http.h"
 #include "oms/oms.h"
 
@@ -21,11 +22,13 @@ struct answer {
     bool judged;              /* root holds a boolean `success` */
     int64_t total;            /* totalCount; 0 if not said */
     char *message, *code, *advice, *request_id;
+    const struct redact *secrets; /* borrowed while it is read */
 };
 
-/* where: the server's address, for messages. */
+/* where: the server's address, for messages. Nobody else reads what a server sent: the secrets that
+ * it may echo are taken out of it here. secrets may be NULL. */
 void answer_read(struct answer *a, const struct http_reply *reply, const char *where,
-                 enum oms_effect effect);
+                 enum oms_effect effect, const struct redact *secrets);
 void answer_clear(struct answer *a);
 /* Another verdict than the frame's; takes over the message. */
 void answer_turn(struct answer *a, enum oms_verdict verdict, char *message);

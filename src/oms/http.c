@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include <limits.h>
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
@@ -87,11 +88,32 @@ bool http_busy(const struct http *h)
     return h->first != NULL;
 }
 
+/* What libcurl gives up held requests with their Authorization header. */
+static void wiping_free(void *block)
+{
+    if (block != NULL)
+        explicit_bzero(block, malloc_usable_size(block));
+    free(block);
+}
+
+static void *wiping_realloc(void *block, size_t size)
+{
+    size_t old = block != NULL ? malloc_usable_size(block) : 0;
+    void *larger = malloc(size);
+    if (larger == NULL)
+        return NULL;
+    if (old > 0)
+        memcpy(larger, block, old < size ? old : size);
+    wiping_free(block);
+    return larger;
+}
+
 static void open_multi(struct http *h)
 {
     if (h->multi != NULL)
         return;
-    if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
+    if (curl_global_init_mem(CURL_GLOBAL_DEFAULT, malloc, wiping_free, wiping_realloc, strdup,
+                             calloc) != CURLE_OK)
         fatal(_("The HTTP library could not be started."));
     h->multi = curl_multi_init();
     if (h->multi == NULL)

@@ -1,5 +1,7 @@
 #include "config.h"
 
+#include <nettle/base64.h>
+#include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -103,13 +105,23 @@ static void set_body(struct http_call *call, const struct http_request *request)
     add_header(call, "Expect:");
 }
 
+/* libcurl, given a user and a password, keeps copies of both with the idle connection. */
 static void set_credentials(struct http_call *call, const struct http_request *request)
 {
+    static const char basic[] = "Authorization: Basic ";
+    const char *password = request->password != NULL ? request->password : "";
     if (request->user == NULL)
         return;
-    SET(call, CURLOPT_HTTPAUTH, (long)CURLAUTH_BASIC);
-    SET(call, CURLOPT_USERNAME, request->user);
-    SET(call, CURLOPT_PASSWORD, request->password != NULL ? request->password : "");
+    char *pair = mem_printf("%s:%s", request->user, password);
+    size_t length = strlen(pair), begin = strlen(basic);
+    char *header = mem_array(begin + BASE64_ENCODE_RAW_LENGTH(length) + 1, 1);
+    memcpy(header, basic, begin);
+    base64_encode_raw(header + begin, length, (const uint8_t *)pair);
+    add_header(call, header);
+    explicit_bzero(pair, length);
+    free(pair);
+    explicit_bzero(header, strlen(header));
+    free(header);
 }
 
 static void set_limits(struct http_call *call)

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include "base/guard.h"
 #include "base/i18n.h"
 #include "base/jsonc.h"
 #include "base/mem.h"
@@ -18,9 +17,11 @@ struct oms *oms_new(struct http *h, const struct oms_server *server)
     o->http = h;
     o->url = mem_text(server->url);
     o->user = mem_text(server->user);
-    o->password = guard_copy(server->password);
+    o->password = guarded_new(server->password);
+    o->secrets = redact_new();
+    redact_learn(o->secrets, server->user, server->password);
     o->log = server->log;
-    oms_log_learn(o->log, o->user, o->password);
+    oms_log_learn(o->log, server->user, server->password);
     http_way_copy(&o->way, &server->way);
     o->retry_pause_ms = server->retry_pause_ms > 0 ? server->retry_pause_ms : DEFAULT_PAUSE_MS;
     o->page_size = server->page_size > 0 ? server->page_size : DEFAULT_PAGE_SIZE;
@@ -33,7 +34,8 @@ void oms_free(struct oms *o)
         return;
     while (o->calls != NULL)
         oms_cancel(o->calls);
-    guard_free(o->password);
+    guarded_free(o->password);
+    redact_free(o->secrets);
     free(o->url);
     free(o->user);
     http_way_clear(&o->way);

@@ -24,7 +24,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                                .why = data[1] & 1 ? "cut" : NULL,
                                .may_have_acted = (data[1] & 2) != 0};
     struct answer a;
-    answer_read(&a, &reply, "http://oms:8089", data[1] & 4 ? OMS_CREATES : OMS_READS);
+    answer_read(&a, &reply, "http://oms:8089", data[1] & 4 ? OMS_CREATES : OMS_READS, NULL);
     FUZZ_EXPECT((a.result.verdict == OMS_OK) == (a.result.message == NULL));
     answer_clear(&a);
     char *glimpse = answer_glimpse(body, size - 2);

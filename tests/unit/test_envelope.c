@@ -17,7 +17,7 @@ static struct answer judge(long status, const char *body, enum oms_effect effect
                                .body = body,
                                .length = strlen(body),
                                .may_have_acted = true};
-    answer_read(&a, &reply, "http://oms:8089", effect);
+    answer_read(&a, &reply, "http://oms:8089", effect, NULL);
     if (a.result.verdict == OMS_OK)
         assert_null(a.result.message);
     else
@@ -249,7 +249,7 @@ static void test_faults(void **state)
                                    .may_have_acted = cases[i].acted};
         for (int creates = 0; creates <= 1; creates++) {
             struct answer a;
-            answer_read(&a, &reply, "http://oms:8089", creates ? OMS_CREATES : OMS_READS);
+            answer_read(&a, &reply, "http://oms:8089", creates ? OMS_CREATES : OMS_READS, NULL);
             assert_int_equal(a.result.verdict, creates ? cases[i].creates : cases[i].reads);
             assert_non_null(strstr(a.result.message, "It broke."));
             answer_clear(&a);
@@ -257,14 +257,68 @@ static void test_faults(void **state)
     }
 }
 
+/* Whatever a server echoes, wherever it stands in the answer. */
+static void test_echoes(void **state)
+{
+    (void)state;
+    static const char *const replies[] = {
+        "{\"success\":false,\"message\":\"wrong: S3cret/pass\",\"code\":\"S3cret/pass\","
+        "\"requestId\":\"S3cret/pass\",\"errorDetail\":{\"proposal\":\"not S3cret\\/pass\"}}",
+        "{\"success\":false,\"message\":\"got Authorization: Basic am9lOlMzY3JldC9wYXNz\"}",
+        "{\"success\":true,\"data\":{\"name\":\"S3cret/pass\",\"list\":[{\"x\":"
+        "\"am9lOlMzY3JldC9wYXNz\"}]}}",
+        "<html>GET / HTTP/1.1 S3cret%2Fpass</html>",
+        "S3cret/pass",
+    };
+    static const char *const forms[] = {"S3cret", "am9lOlMz", "YXNz"};
+    static const long statuses[] = {200, 302, 401, 403, 404, 429, 500, 502};
+    struct redact *secrets = redact_new();
+    redact_learn(secrets, "joe", "S3cret/pass");
+    for (size_t i = 0; i < sizeof replies / sizeof *replies; i++) {
+        for (size_t k = 0; k < sizeof statuses / sizeof *statuses; k++) {
+            struct http_reply reply = {.status = statuses[k],
+                                       .body = replies[i],
+                                       .length = strlen(replies[i]),
+                                       .may_have_acted = true};
+            struct answer a;
+            answer_read(&a, &reply, "http://oms:8089", k % 2 ? OMS_CREATES : OMS_READS, secrets);
+            const char *texts[] = {a.message, a.code, a.advice, a.request_id,
+                                   a.root ? json_object_to_json_string(a.root) : NULL};
+            for (size_t t = 0; t < sizeof texts / sizeof *texts; t++) {
+                for (size_t f = 0; texts[t] && f < sizeof forms / sizeof *forms; f++)
+                    if (strstr(texts[t], forms[f]))
+                        fail_msg("%s in %s", forms[f], texts[t]);
+            }
+            answer_clear(&a);
+        }
+    }
+    redact_free(secrets);
+}
+
+/* A name that equals a simple password must stay what it is: names are compared and sent. */
+static void test_names_stay(void **state)
+{
+    (void)state;
+    static const char body[] = "{\"success\":true,\"data\":{\"name\":\"oceanbase\"}}";
+    struct http_reply reply = {.status = 200, .body = body, .length = sizeof body - 1};
+    struct redact *secrets = redact_new();
+    struct answer a;
+    redact_learn(secrets, "joe", "oceanbase");
+    answer_read(&a, &reply, "http://oms:8089", OMS_READS, secrets);
+    assert_string_equal(jsonc_string(a.data, "name"), "oceanbase");
+    answer_clear(&a);
+    redact_free(secrets);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_casings),   cmocka_unit_test(test_failure),
-        cmocka_unit_test(test_ill_typed), cmocka_unit_test(test_data_of_each_type),
-        cmocka_unit_test(test_no_frame),  cmocka_unit_test(test_status_and_frame),
-        cmocka_unit_test(test_glimpse),   cmocka_unit_test(test_depth),
-        cmocka_unit_test(test_faults),
+        cmocka_unit_test(test_casings),    cmocka_unit_test(test_failure),
+        cmocka_unit_test(test_ill_typed),  cmocka_unit_test(test_data_of_each_type),
+        cmocka_unit_test(test_no_frame),   cmocka_unit_test(test_status_and_frame),
+        cmocka_unit_test(test_glimpse),    cmocka_unit_test(test_depth),
+        cmocka_unit_test(test_faults),     cmocka_unit_test(test_echoes),
+        cmocka_unit_test(test_names_stay),
     };
     return cmocka_run_group_tests_name("envelope", tests, NULL, NULL);
 }
