@@ -2,23 +2,14 @@
 #include "config.h"
 
 #include <ctype.h>
-#include <nettle/base64.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/base64.h"
 #include "base/guard.h"
 #include "base/mem.h"
 #include "base/redact_inside.h"
 
 enum { LEAST_INSIDE = 6 }; /* characters; fewer would be found by chance */
-
-/* With padding. Caller frees. */
-static char *base64_text(const char *bytes, size_t length)
-{
-    char *text = mem_array(BASE64_ENCODE_RAW_LENGTH(length) + 1, 1);
-
-    base64_encode_raw(text, length, (const uint8_t *)bytes);
-    return text;
-}
 
 static bool form_is_known(const struct redact *r, const char *masked, size_t length)
 {

@@ -1,8 +1,8 @@
 #include "config.h"
 
-#include <nettle/base64.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/base64.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/when.h"
@@ -108,20 +108,18 @@ static void set_body(struct http_call *call, const struct http_request *request)
 /* libcurl, given a user and a password, keeps copies of both with the idle connection. */
 static void set_credentials(struct http_call *call, const struct http_request *request)
 {
-    static const char basic[] = "Authorization: Basic ";
     const char *password = request->password != NULL ? request->password : "";
     if (request->user == NULL)
         return;
     char *pair = mem_printf("%s:%s", request->user, password);
-    size_t length = strlen(pair), begin = strlen(basic);
-    char *header = mem_array(begin + BASE64_ENCODE_RAW_LENGTH(length) + 1, 1);
-    memcpy(header, basic, begin);
-    base64_encode_raw(header + begin, length, (const uint8_t *)pair);
+    char *encoded = base64_text(pair, strlen(pair));
+    char *header = mem_printf("Authorization: Basic %s", encoded);
+    char *secrets[] = {pair, encoded, header};
     add_header(call, header);
-    explicit_bzero(pair, length);
-    free(pair);
-    explicit_bzero(header, strlen(header));
-    free(header);
+    for (size_t i = 0; i < sizeof secrets / sizeof *secrets; i++) {
+        explicit_bzero(secrets[i], strlen(secrets[i]));
+        free(secrets[i]);
+    }
 }
 
 static void set_limits(struct http_call *call)
