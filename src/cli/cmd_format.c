@@ -25,8 +25,10 @@ int cmd_format(const struct options *o)
 
     if (code == CODE_DONE)
         put_out(f.spec);
-    else if (code == CODE_SPEC)
+    if (f.findings.len > 0) { /* a value of a wrong type is written as it stands */
         specfile_print(&f, SEVERITY_NOTE, o, stderr);
+        code = CODE_SPEC;
+    }
     specfile_close(&f);
     return code;
 }

@@ -21,6 +21,11 @@
 #define DDL_TYPES                                                                                  \
     "CREATE_TABLE|ALTER_TABLE|DROP_TABLE|RENAME_TABLE|TRUNCATE_TABLE|CREATE_INDEX|DROP_INDEX"
 
+#define USUAL_RPS                                                                                  \
+    N_("The page of CreateProject gives no limits; other clients of OMS allow 1 to 2147483647, "   \
+       "and no value for no limit.")
+#define USUAL_IOPS N_("The page of CreateProject does not say what 0 means; no limit is no value.")
+
 static const struct field fields[FIELD_COUNT] = {
 #define ROW(id_, ...) [FIELD_##id_] = {.id = FIELD_##id_, __VA_ARGS__},
 #include "spec/fields.h"

@@ -87,7 +87,10 @@ struct field {
     const char *unit;          /* N_() or NULL */
     const char *fallback;      /* value of a new spec, or NULL = not set */
     const struct choice *choices; /* CHOICE, CHOICES; else NULL */
+    const struct choice *words; /* FLAG: the page's words (notes) for true, false; or NULL */
     int64_t min, max;          /* INTEGER, BYTES, TEXT length, number of TEXTS; both 0: no limit */
+    int64_t usual_min, usual_max; /* of a number: outside is a warning; only with `usual` */
+    const char *usual;         /* N_(): who says so, or NULL */
     const struct condition *when; /* COND_END-terminated, or NULL: applies always */
     const char *since;         /* first OMS version that knows it, or NULL */
     const char *source;        /* where the row comes from: page and table row, decision */

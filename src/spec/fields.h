@@ -322,6 +322,7 @@ ROW(TRUNCATE,
 
 ROW(NOT_EMPTY,
     .path = "fullTransferConfig/allowDestTableNotEmpty", .type = TYPE_FLAG, .page = PAGE_FULL,
+    .words = CHOICES({"true", "Ignore"}, {"false", "Stop Migration"}),
     .label = N_("Accept non-empty tables"),
     .help = N_("Off: the task stops with an error when a target table holds rows.\n"
               "Resuming it then goes on regardless, so look first.\n"
@@ -338,7 +339,8 @@ ROW(FULL_RPS,
     .help = N_("At most this many rows a second are copied, to spare a source\n"
                "that is in use. It is a ceiling, not a target.\n"
                "Left empty: no limit. Optional."),
-    .unit = N_("rows/s"), .min = 1, .max = INT32_MAX,
+    .unit = N_("rows/s"), .min = 0, .max = INT64_MAX, .usual_min = 1, .usual_max = INT32_MAX,
+    .usual = USUAL_RPS,
     .when = WHEN({COND_IS, FIELD_FULL, "true"}),
     .source = "CreateProject: fullTransferConfig.throttleRps")
 
@@ -348,7 +350,8 @@ ROW(FULL_IOPS,
     .help = N_("At most this many bytes a second are copied. K, M and G count in\n"
                "1024s: 10M is sent as 10485760. It is a ceiling, not a target.\n"
                "Left empty: no limit. Optional."),
-    .unit = N_("bytes/s"), .min = 1, .max = INT64_MAX,
+    .unit = N_("bytes/s"), .min = 0, .max = INT64_MAX, .usual_min = 1, .usual_max = INT64_MAX,
+    .usual = USUAL_IOPS,
     .when = WHEN({COND_IS, FIELD_FULL, "true"}),
     .source = "CreateProject: fullTransferConfig.throttleIOPS; bytes per second")
 

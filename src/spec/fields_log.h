@@ -43,6 +43,8 @@ LOG_ROW(LOG_HOURS,
                "go on; longer needs more disk. Under 24 is risky.\n"
                "Default: 168 (7 days)."),
     .unit = N_("hours"), .fallback = "168", .min = 1, .max = 8760,
+    .usual_min = 1, .usual_max = 365,
+    .usual = N_("The page of CreateProject states a maximum of 365."),
     .when = WHEN({COND_IS, LOG_STAGE, "true"}),
     .source = "CreateProject: " LOG_PATH ".storeLogKeptHour; hours, 168, up to 8760")
 
@@ -85,7 +87,9 @@ LOG_ROW(CONCURRENCY,
     .help = N_("How many threads apply changes, 1 to 1024. Four for each core of\n"
                "the OMS host is a good start; more load the target more.\n"
                "Default: 64."),
-    .unit = N_("threads"), .fallback = "64", .min = 1, .max = 1024,
+    .unit = N_("threads"), .fallback = "64", .min = 1, .max = INT32_MAX,
+    .usual_min = 1, .usual_max = 1024,
+    .usual = N_("Other clients of OMS allow at most 1024 threads."),
     .when = WHEN({COND_IS, LOG_STAGE, "true"}),
     .source = "CreateProject: " LOG_PATH ".incrSyncConcurrency; range: client code")
 
@@ -150,7 +154,8 @@ LOG_ROW(RPS,
     .help = N_("At most this many changes a second are transferred. Below the rate\n"
                "at which changes are made, the delay grows without end.\n"
                "Left empty: no limit. Optional."),
-    .unit = N_("rows/s"), .min = 1, .max = INT32_MAX,
+    .unit = N_("rows/s"), .min = 0, .max = INT64_MAX, .usual_min = 1, .usual_max = INT32_MAX,
+    .usual = USUAL_RPS,
     .when = WHEN({COND_IS, LOG_STAGE, "true"}),
     .source = "CreateProject: " LOG_PATH ".throttleRps")
 
@@ -161,7 +166,8 @@ LOG_ROW(IOPS,
                "1024s: 10M is sent as 10485760. Below the rate at which changes\n"
                "are made, the delay grows without end.\n"
                "Left empty: no limit. Optional."),
-    .unit = N_("bytes/s"), .min = 1, .max = INT64_MAX,
+    .unit = N_("bytes/s"), .min = 0, .max = INT64_MAX, .usual_min = 1, .usual_max = INT64_MAX,
+    .usual = USUAL_IOPS,
     .when = WHEN({COND_IS, LOG_STAGE, "true"}),
     .source = "CreateProject: " LOG_PATH ".throttleIOPS; bytes per second")
 

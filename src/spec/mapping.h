@@ -97,9 +97,12 @@ void mapping_clear(struct mapping *m, enum mapping_side side);
 /*
  * Rules of WILDCARD mode as texts: "db.pattern" or "db.pattern=db2.table2".
  * rule_check refuses what OMS refuses (unbalanced brackets, blanks, empty parts, wildcards in the
- * target, more than one '=', names OMS cannot take; for exclude: "db.*" and renames) with *why.
+ * target, more than one '=', names OMS cannot take; for exclude: renames) with *why.
  */
 bool rule_check(const char *rule, enum mapping_side side, char **why);
+/* False also for what OMS may take, though its documents advise against it: "db.*" that excludes,
+ * names beyond ASCII. */
+bool rule_sound(const char *rule, enum mapping_side side, char **why);
 /* Adds a checked rule in OMS's encoding. */
 void rule_add(struct mapping *m, enum mapping_side side, const char *rule);
 /* All rules of a side as texts, one for each object (or for a database without objects: "db.*"). */

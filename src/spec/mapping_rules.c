@@ -50,16 +50,14 @@ static bool has_wildcard(const char *part)
     return strpbrk(part, "*?[]") != NULL;
 }
 
-/* Names that OMS takes: ASCII without these (oms-domain.md 2.1); wildcards are judged elsewhere. */
+/* Names that OMS takes hold none of these; wildcards are judged elsewhere. */
 static bool check_characters(const char *rule, char **why)
 {
     for (const char *p = rule; *p; p++) {
         unsigned char c = (unsigned char)*p;
         if (c == ' ' || c == '\t' || c == '\n' || c == '\r')
             *why = mem_text(_("A rule must not hold blanks; write one rule a line."));
-        else if (c >= 0x80)
-            *why = mem_text(_("OMS takes names in ASCII only; use * or ? for other characters."));
-        else if (!glob_takes(*p))
+        else if (c < 0x80 && !glob_takes(*p))
             *why = mem_printf(_("OMS does not take names with any of %s in them."),
                               "| \" ' ` \\ ( ) ; / &");
         else
@@ -132,12 +130,7 @@ static bool check_exclude(const struct rule_parts *p, char **why)
 {
     if (p->to_database)
         *why = mem_text(_("A rule that excludes cannot rename."));
-    else if (strcmp(p->object, "*") == 0)
-        *why = mem_text(_("A rule that excludes must not cover a whole database; leave the "
-                          "database out of the include rules instead."));
-    else
-        return true;
-    return false;
+    return !p->to_database;
 }
 
 static bool check_parts(const char *rule, enum mapping_side side, char **why)
@@ -170,6 +163,37 @@ bool rule_check(const char *rule, enum mapping_side side, char **why)
     else
         free(said);
     return good;
+}
+
+static bool is_ascii(const char *text)
+{
+    while (*text && (unsigned char)*text < 0x80)
+        text++;
+    return !*text;
+}
+
+static bool covers_database(const char *rule)
+{
+    struct rule_parts p;
+    bool covers = split_rule(rule, &p) && strcmp(p.object, "*") == 0;
+    parts_clear(&p);
+    return covers;
+}
+
+bool rule_sound(const char *rule, enum mapping_side side, char **why)
+{
+    const char *doubt = NULL;
+    if (!rule_check(rule, side, why))
+        return false;
+    if (!is_ascii(rule))
+        doubt = _("The documents of OMS name only ASCII for names in patterns; * and ? match other "
+                  "characters.");
+    else if (side == MAPPING_EXCLUDE && covers_database(rule))
+        doubt = _("The OMS console does not let a pattern exclude a whole database; leave the "
+                  "database out of the patterns that include instead.");
+    if (doubt && why)
+        *why = mem_text(doubt);
+    return !doubt;
 }
 
 void rule_add(struct mapping *m, enum mapping_side side, const char *rule)

@@ -13,11 +13,27 @@ void unknowns_add(struct unknowns *u, int after, const char *key, const char *js
         (struct unknown){.after = after, .key = mem_text(key), .json = mem_text_n(json, length)};
 }
 
+void unknowns_refuse(struct unknowns *u, int member, const char *key, const char *json,
+                     size_t length)
+{
+    unknowns_add(u, member, key, json, length);
+    u->items[u->len - 1].refused = true;
+}
+
+const struct unknown *unknowns_element(const struct unknowns *u)
+{
+    for (size_t i = 0; u && i < u->len; i++)
+        if (!u->items[i].key)
+            return &u->items[i];
+    return NULL;
+}
+
 void unknowns_copy(struct unknowns *to, const struct unknowns *from)
 {
     for (size_t i = 0; i < from->len; i++) {
         const struct unknown *one = &from->items[i];
         unknowns_add(to, one->after, one->key, one->json, strlen(one->json));
+        to->items[i].refused = one->refused;
     }
 }
 

@@ -29,6 +29,7 @@ void rule_source_pinned(struct check *c);
 void rule_sink_pinned(struct check *c);
 void rule_rule_none(struct check *c);
 void rule_rule_malformed(struct check *c);
+void rule_rule_doubtful(struct check *c);
 
 /* rules_queue.c */
 void rule_partition_missing(struct check *c);
@@ -96,12 +97,16 @@ void rule_merge_reverse(struct check *c);
 void rule_merge_struct(struct check *c);
 void rule_merge_two_way(struct check *c);
 
+/* rules_type.c: json-type and json-integer */
+void rule_json_type(struct check *c);
+
 /* rules_value.c */
 void rule_value_choice(struct check *c);
 void rule_value_range(struct check *c);
 void rule_value_invalid(struct check *c);
 void rule_value_double(struct check *c);
 void rule_throttle_low(struct check *c);
+void rule_value_unusual(struct check *c);
 void rule_does_not_apply(struct check *c);
 void rule_missing(struct check *c);
 void rule_unknown_key(struct check *c);

@@ -33,17 +33,9 @@ static size_t renamed_only(const struct check *c, size_t db)
            mapping_objects(c->map, MAPPING_INCLUDE, db, MAPPING_SPECIFIC_VIEWS);
 }
 
-static bool selects_nothing(const struct check *c)
-{
-    for (size_t db = 0; db < mapping_databases(c->map, MAPPING_INCLUDE); db++)
-        if (selected(c, db) > 0)
-            return false;
-    return true;
-}
-
 void rule_objects_none(struct check *c)
 {
-    if (!c->wildcard && selects_nothing(c))
+    if (!c->wildcard && mapping_databases(c->map, MAPPING_INCLUDE) == 0)
         check_place(c, PAGE_OBJECTS, "/transferMapping/databases",
                     N_("No table and no view is selected."), NULL, NULL);
 }
@@ -51,9 +43,7 @@ void rule_objects_none(struct check *c)
 /* Whether OMS takes all of such a database or nothing is not documented. */
 void rule_database_empty(struct check *c)
 {
-    if (c->wildcard || selects_nothing(c))
-        return;
-    for (size_t db = 0; db < mapping_databases(c->map, MAPPING_INCLUDE); db++)
+    for (size_t db = 0; !c->wildcard && db < mapping_databases(c->map, MAPPING_INCLUDE); db++)
         if (selected(c, db) == 0)
             check_database(c, MAPPING_INCLUDE, db, OBJECT_KEYS,
                            N_("no table and no view of it is selected"), NULL, NULL);
@@ -251,13 +241,27 @@ void rule_rule_none(struct check *c)
                     N_("There is no rule that includes an object."), NULL, NULL);
 }
 
-static void check_rule(struct check *c, struct object_at at, bool whole, const char *rule)
+static void cut_stop(char *sentence)
+{
+    size_t length = strlen(sentence), wide = strlen("。");
+    if (length > 0 && sentence[length - 1] == '.')
+        sentence[length - 1] = '\0';
+    else if (length > wide && strcmp(sentence + length - wide, "。") == 0)
+        sentence[length - wide] = '\0';
+}
+
+static void check_rule(struct check *c, struct object_at at, bool whole, const char *rule,
+                       bool doubts)
 {
     char *why = NULL;
     struct object_facts o;
+    bool good = rule_check(rule, at.side, &why);
 
-    if (rule_check(rule, at.side, &why))
+    if (doubts ? !good || rule_sound(rule, at.side, &why) : good) {
+        free(why);
         return;
+    }
+    cut_stop(why); /* the finding ends in one of its own */
     if (whole) {
         check_database(c, at.side, at.database, OBJECT_KEYS, "%s", why, NULL);
     } else {
@@ -268,7 +272,7 @@ static void check_rule(struct check *c, struct object_at at, bool whole, const c
 }
 
 /* rule_list() gives the rules in the order in which they stand. */
-static void check_rules(struct check *c, enum mapping_side side)
+static void check_rules(struct check *c, enum mapping_side side, bool doubts)
 {
     struct texts rules;
     size_t next = 0;
@@ -281,11 +285,11 @@ static void check_rules(struct check *c, enum mapping_side side)
             struct object_at at = {side, db, (enum mapping_list)list, 0};
             size_t objects = mapping_objects(c->map, side, db, at.list);
             for (; at.object < objects && next < rules.len && check_goes_on(c); at.object++)
-                check_rule(c, at, false, rules.items[next++]);
+                check_rule(c, at, false, rules.items[next++], doubts);
         }
         if (next == before && next < rules.len)
             check_rule(c, (struct object_at){.side = side, .database = db}, true,
-                       rules.items[next++]);
+                       rules.items[next++], doubts);
     }
     texts_clear(&rules);
 }
@@ -294,6 +298,14 @@ void rule_rule_malformed(struct check *c)
 {
     if (!c->wildcard)
         return;
-    check_rules(c, MAPPING_INCLUDE);
-    check_rules(c, MAPPING_EXCLUDE);
+    check_rules(c, MAPPING_INCLUDE, false);
+    check_rules(c, MAPPING_EXCLUDE, false);
+}
+
+void rule_rule_doubtful(struct check *c)
+{
+    if (!c->wildcard)
+        return;
+    check_rules(c, MAPPING_INCLUDE, true);
+    check_rules(c, MAPPING_EXCLUDE, true);
 }

@@ -1,6 +1,7 @@
 /* All rules, in one table, roughly in the order of the pages. */
 #include "base/i18n.h"
 #include "spec/rules.h"
+#include "spec/spec_read_inside.h"
 
 /*
  * Severities: what the page of CreateProject forbids, and what cannot work at all, is an error;
@@ -151,6 +152,15 @@ const struct rule_row rule_rows[] = {
       "table aggregation"},
      rule_merge_struct,
      NULL},
+    {{"json-type", SEVERITY_ERROR, N_("A value has the JSON type of its setting."), REMEDY_TYPE,
+      "CreateProject: types"},
+     rule_json_type,
+     NULL},
+    /* rule_json_type() finds these, too */
+    {{"json-integer", SEVERITY_ERROR, N_("A whole number fits into 64 bits."), REMEDY_RANGE,
+      "CreateProject: types"},
+     NULL,
+     NULL},
     {{"value-choice", SEVERITY_ERROR, N_("A setting with choices has one of them as its value."),
       N_("Choose one of the possible values."), "CreateProject: valid values"},
      rule_value_choice,
@@ -162,6 +172,11 @@ const struct rule_row rule_rows[] = {
     {{"value-invalid", SEVERITY_ERROR, N_("A value has the form that its setting asks for."),
       N_("Correct the value."), "CreateProject: types"},
      rule_value_invalid,
+     NULL},
+    {{"value-unusual", SEVERITY_WARNING, N_("A number keeps to what is usual for its setting."),
+      N_("Give a usual number, unless you know that your OMS takes this one."),
+      "CreateProject: storeLogKeptHour; OMS clients: ranges"},
+     rule_value_unusual,
      NULL},
     {{"value-double", SEVERITY_WARNING, N_("A list holds an entry once."),
       N_("Remove the repetition."), "CreateProject: lists"},
@@ -188,7 +203,8 @@ const struct rule_row rule_rows[] = {
      rule_objects_none,
      NULL},
     {{"database-empty", SEVERITY_WARNING, N_("A database that is named has objects selected."),
-      N_("Add objects of it, or remove it."), "OMS clients: tables not empty"},
+      N_("Add objects of it, or remove it."),
+      "OMS clients: tables not empty; the page of CreateProject is silent"},
      rule_database_empty,
      NULL},
     {{"database-name-missing", SEVERITY_ERROR, N_("A database has a name."),
@@ -240,8 +256,9 @@ const struct rule_row rule_rows[] = {
       N_("Leave it out, or rename it if it is a table of your own."), "online DDL tools"},
      NULL,
      rule_online_ddl_table},
-    {{"where-keyword", SEVERITY_ERROR, N_("A row condition is given without the word WHERE."),
-      N_("Remove the word."), "CreateProject: whereClause; published examples"},
+    {{"where-keyword", SEVERITY_WARNING, N_("A row condition is given without the word WHERE."),
+      N_("Remove the word."),
+      "published examples; the page of CreateProject says \"a standard SQL WHERE clause\""},
      NULL,
      rule_where_keyword},
     {{"where-semicolon", SEVERITY_ERROR, N_("A row condition has no semicolon."), N_("Remove it."),
@@ -300,6 +317,12 @@ const struct rule_row rule_rows[] = {
     {{"rule-malformed", SEVERITY_ERROR, N_("A rule has a form that OMS takes."),
       N_("Correct the rule: database.table, with * ? [] [!], or source=target."), "matching rules"},
      rule_rule_malformed,
+     NULL},
+    {{"rule-doubtful", SEVERITY_WARNING,
+      N_("A pattern keeps to what the documents of OMS describe."),
+      N_("Write it as the documents do, or try it with the precheck of OMS."),
+      "matching rules: limits; the page of CreateProject is silent"},
+     rule_rule_doubtful,
      NULL},
     {{"rule-double", SEVERITY_WARNING, N_("A rule stands once."), N_("Remove one of the two."),
       "matching rules"},

@@ -151,6 +151,17 @@ bool text_is_milliseconds(const char *text)
     return is_digits(text) && (length == 13 || length == 12);
 }
 
+/* In a body a time is a number, with or without quotes; only the form takes more. */
+static bool is_loaded_time(const struct check *c, const struct field *f)
+{
+    return f->type == TYPE_TIME && spec_json(c->spec, f->id) != NULL;
+}
+
+static bool is_unsigned(const char *text)
+{
+    return text[strspn(text, "0123456789")] == '\0';
+}
+
 enum fault { FAULT_NONE, FAULT_RANGE, FAULT_FORM };
 
 static enum fault value_fault(const struct field *f, const char *text, char **why)
@@ -165,14 +176,48 @@ static enum fault value_fault(const struct field *f, const char *text, char **wh
     return FAULT_FORM;
 }
 
+static void report_time(struct check *c, const struct field *f, const char *text)
+{
+    char *seconds = field_wire(f, text);
+    struct finding *found = check_field(
+        c, f->id, N_("\"%s\" cannot be \"%s\": in a body it is a number of seconds since 1970."),
+        label_of(f->id), text, NULL);
+    if (seconds != NULL && is_unsigned(seconds) && seconds[0] != '\0')
+        check_fix_set(found, seconds);
+    else if (text_blank(text))
+        check_fix_unset(found);
+    free(seconds);
+}
+
 static void report_faults(struct check *c, enum fault fault)
 {
     for (int i = 0; i < FIELD_COUNT; i++) {
         const struct field *f = field_of((enum field_id)i);
         const char *text = sent_value(c, f->id);
         char *why = NULL;
-        if (text != NULL && value_fault(f, text, &why) == fault)
+        if (text != NULL && is_loaded_time(c, f) && !is_unsigned(text)) {
+            if (fault == FAULT_FORM)
+                report_time(c, f, text);
+        } else if (text != NULL && value_fault(f, text, &why) == fault)
             check_field(c, f->id, N_("\"%s\" cannot be \"%s\". %s"), label_of(f->id), text, why);
+        free(why);
+    }
+}
+
+/* "" counts as not set elsewhere, but it is sent, and a length may begin at 1. */
+static void report_empty(struct check *c)
+{
+    for (int i = 0; i < FIELD_COUNT; i++) {
+        const struct field *f = field_of((enum field_id)i);
+        const char *json = spec_json(c->spec, f->id);
+        char *why;
+        if (f->type != TYPE_TEXT || f->min < 1 || json == NULL || strcmp(json, "\"\"") != 0 ||
+            !spec_applies(c->spec, f->id))
+            continue;
+        why = mem_printf(_("From %lld to %lld characters are possible; there are %lld."),
+                         (long long)f->min, (long long)f->max, 0LL);
+        check_fix_unset(
+            check_field(c, f->id, N_("\"%s\" cannot be \"%s\". %s"), label_of(f->id), "", why));
         free(why);
     }
 }
@@ -180,11 +225,34 @@ static void report_faults(struct check *c, enum fault fault)
 void rule_value_range(struct check *c)
 {
     report_faults(c, FAULT_RANGE);
+    report_empty(c);
 }
 
 void rule_value_invalid(struct check *c)
 {
     report_faults(c, FAULT_FORM);
+}
+
+/* OMS may take such numbers: the page says nothing, or documents contradict each other. */
+void rule_value_unusual(struct check *c)
+{
+    for (int i = 0; i < FIELD_COUNT; i++) {
+        const struct field *f = field_of((enum field_id)i);
+        const char *text = f->usual != NULL ? sent_value(c, f->id) : NULL;
+        char *wire = text != NULL ? field_wire(f, text) : NULL;
+        int64_t number = wire != NULL ? strtoll(wire, NULL, 10) : f->usual_min;
+        if (number < f->usual_min || number > f->usual_max) {
+            struct finding *found =
+                check_field(c, f->id, N_("\"%s\" is %s. %s"), label_of(f->id), wire, _(f->usual));
+            char *most = mem_printf("%lld", (long long)f->usual_max);
+            if (number > f->usual_max)
+                check_fix_set(found, most);
+            else
+                check_fix_unset(found);
+            free(most);
+        }
+        free(wire);
+    }
 }
 
 static void check_doubles(struct check *c, enum field_id id, const char *joined)
@@ -235,7 +303,8 @@ void rule_throttle_low(struct check *c)
         char *wire = f->type == TYPE_BYTES && check_counts(c, f->id)
                          ? field_wire(f, spec_get(c->spec, f->id))
                          : NULL;
-        if (wire != NULL && strtoll(wire, NULL, 10) < MEGABYTE)
+        long long bytes = wire != NULL ? strtoll(wire, NULL, 10) : 0;
+        if (bytes > 0 && bytes < MEGABYTE) /* value-unusual speaks of 0 */
             check_field(c, f->id, N_("\"%s\" is %s bytes a second: less than 1 MB a second."),
                         label_of(f->id), wire, NULL);
         free(wire);
@@ -257,6 +326,14 @@ void rule_does_not_apply(struct check *c)
     }
 }
 
+/* Is something sent that json-type complains of? */
+static bool is_refused(const struct spec *s, enum field_id id)
+{
+    const char *json = spec_json(s, id);
+    return json != NULL && spec_get(s, id) == NULL && strcmp(json, "null") != 0 &&
+           strcmp(json, "\"\"") != 0;
+}
+
 /* What OMS has no safe or no documented default for. */
 void rule_missing(struct check *c)
 {
@@ -274,7 +351,7 @@ void rule_missing(struct check *c)
         const char *proposal =
             needed[i].proposal != NULL ? needed[i].proposal : field_of(id)->fallback;
         const char *sentence;
-        if (check_given(c, id) || !spec_applies(c->spec, id))
+        if (check_given(c, id) || !spec_applies(c->spec, id) || is_refused(c->spec, id))
             continue;
         /* Of truncation a client of OMS says that the component itself defaults to yes. */
         sentence = id == FIELD_TRUNCATE

@@ -118,6 +118,11 @@ const char *spec_get(const struct spec *s, enum field_id id)
     return value_of(s, id)->text;
 }
 
+const char *spec_json(const struct spec *s, enum field_id id)
+{
+    return value_of(s, id)->json;
+}
+
 bool spec_is(const struct spec *s, enum field_id id, const char *value)
 {
     const char *text = spec_get(s, id);

@@ -28,6 +28,8 @@ void spec_free(struct spec *s);
 struct spec *spec_copy(const struct spec *s);
 
 const char *spec_get(const struct spec *s, enum field_id id);     /* NULL = not set; borrowed */
+/* The value as the loaded file has it; NULL: not loaded, absent, or changed since. Borrowed. */
+const char *spec_json(const struct spec *s, enum field_id id);
 bool spec_on(const struct spec *s, enum field_id id);             /* is it "true"? */
 bool spec_is(const struct spec *s, enum field_id id, const char *value);
 enum origin spec_origin(const struct spec *s, enum field_id id);

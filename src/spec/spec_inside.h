@@ -70,6 +70,7 @@ struct spec {
     struct pointers *pointers; /* of the unknown keys; made when they are asked for */
     struct history *history;   /* NULL: changes are not recorded */
     bool loaded;
+    bool refused; /* unknowns may hold values of a wrong type */
     unsigned long version;
 };
 
@@ -79,6 +80,13 @@ void spec_load(struct spec *s, enum field_id id, char *text, char *json);
 void endpoint_clear(struct endpoint *e);
 struct endpoint endpoint_copy(const struct endpoint *e);
 bool endpoint_same(const struct endpoint *a, const struct endpoint *b);
+
+enum unknown_level { LEVEL_GROUP, LEVEL_DATABASE, LEVEL_OBJECT };
+/* Calls each() for every key that is unknown, and for each value of a wrong type that stands. */
+void spec_each_unknown(const struct spec *s,
+                       void (*each)(void *arg, const char *path, enum unknown_level level,
+                                    const struct unknown *u),
+                       void *arg);
 
 /* Is the group, or the array, written? And is it written as null? */
 bool spec_group_written(const struct spec *s, enum group group);

@@ -1,9 +1,13 @@
-/* Reading a body: from JSON to one text per field, refusing what is of the wrong type. */
+/*
+ * Reading a body: from JSON to one text per field. What is of the wrong type is complained of,
+ * counts as not set, and is kept as it stands.
+ */
 #include "spec/spec_io.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -50,16 +54,26 @@ static void set_place(struct finding *f)
     }
 }
 
+static const char *remedy_of(const char *rule)
+{
+    return strcmp(rule, "json-syntax") == 0 ? _(REMEDY_SYNTAX)
+           : strcmp(rule, "json-type") == 0 ? _(REMEDY_TYPE)
+                                            : _(REMEDY_RANGE);
+}
+
 static void complain(struct reader *rd, const char *rule, const struct trail *trail, char *message)
 {
-    struct jread_place place = jread_at(rd->json);
+    struct jread_place place = rd->again ? (struct jread_place){0} : jread_at(rd->json);
     struct finding *f = findings_add(rd->complaints, SEVERITY_ERROR, rule);
     f->pointer = pointer_of(trail);
     set_place(f);
     f->message = message;
+    f->remedy = mem_text(remedy_of(rule));
+    f->fix_text = rd->meant;
+    f->fix = rd->meant ? FIX_SET : FIX_NONE;
+    rd->meant = NULL;
     f->line = place.line;
     f->column = place.column;
-    rd->complained = true;
 }
 
 enum jread_token read_next(struct reader *rd)
@@ -88,6 +102,14 @@ void read_refuse(struct reader *rd, const char *rule, const struct trail *trail,
     }
     complain(rd, rule, trail, message);
     read_skip(rd);
+}
+
+void read_keep(struct reader *rd, struct unknowns *u, int member, const char *key, size_t begin)
+{
+    if (rd->stopped)
+        return;
+    unknowns_refuse(u, member, key, rd->text + begin, jread_past(rd->json) - begin);
+    rd->spec->refused = true;
 }
 
 /* --- objects ---------------------------------------------------------------------------------- */
@@ -127,6 +149,7 @@ static void refuse_key(struct reader *rd, bool twice, const struct trail *trail)
                               : _("The key \"%s\" must not hold a NUL character."),
                         shown));
     free(shown);
+    rd->fatal = true;
     read_next(rd);
     read_skip(rd);
 }
@@ -215,13 +238,34 @@ static char *read_integer(struct reader *rd, const char *key, const struct trail
     return NULL;
 }
 
+/* What a text of the wrong type says: a word of the page, or the value in quotes. NULL: nothing. */
+static char *text_meant(const struct reader *rd, const struct field *f)
+{
+    const char *text = jread_text(rd->json);
+    if (jread_token(rd->json) != JREAD_STRING)
+        return NULL;
+    for (const struct choice *word = f->words; word && word->value; word++)
+        if (strcasecmp(word->note, text) == 0)
+            return mem_text(word->value);
+    return *text && f->type != TYPE_TIME && field_check(f, text, NULL) ? field_normal(f, text)
+                                                                       : NULL;
+}
+
+static char *words_message(const struct field *f)
+{
+    return mem_printf(_("\"%s\" must be %s (%s), %s (%s) or null."), field_key(f),
+                      f->words[0].value, f->words[0].note, f->words[1].value, f->words[1].note);
+}
+
 static char *refuse_type(struct reader *rd, const struct field *f, const struct trail *trail)
 {
     const char *key = field_key(f);
     char *message = NULL;
+    rd->meant = text_meant(rd, f);
     switch (f->type) {
     case TYPE_FLAG:
-        message = mem_printf(_("\"%s\" must be true, false or null."), key);
+        message =
+            f->words ? words_message(f) : mem_printf(_("\"%s\" must be true, false or null."), key);
         break;
     case TYPE_INTEGER:
     case TYPE_BYTES:
@@ -255,12 +299,12 @@ static char *read_value(struct reader *rd, const struct field *f, const struct t
     return refuse_type(rd, f, trail);
 }
 
-static void read_field(struct reader *rd, enum field_id id, const struct trail *trail)
+void read_field(struct reader *rd, enum field_id id, const struct trail *trail)
 {
     size_t begin = jread_at(rd->json).offset;
     bool null = jread_token(rd->json) == JREAD_NULL;
     char *text = null ? NULL : read_value(rd, field_of(id), trail);
-    if (!text && !null)
+    if (rd->stopped)
         return;
     if (text && !*text) {
         free(text);
@@ -290,31 +334,36 @@ static struct unknowns *group_unknowns(struct reader *rd, const void *self)
     return &rd->spec->unknowns[((const struct group_self *)self)->group];
 }
 
-static void read_group(struct reader *rd, enum group group, const struct trail *trail);
+static bool read_group(struct reader *rd, enum group group, const struct trail *trail);
 
-static void group_value(struct reader *rd, const void *self, int member, const struct trail *trail)
+void read_group_key(struct reader *rd, int group, int member, const struct trail *trail)
 {
-    (void)self;
     struct trail here = {.up = trail, .key = member_key(member)};
+    size_t begin = jread_at(rd->json).offset;
     if (rd->stopped)
         return;
     if (member < MEMBER_GROUP)
         read_field(rd, (enum field_id)member, &here);
-    else if (member < MEMBER_SIDE)
-        read_group(rd, (enum group)(member - MEMBER_GROUP), &here);
-    else
-        read_side(rd, member - MEMBER_SIDE, &here);
+    else if (!(member < MEMBER_SIDE ? read_group(rd, (enum group)(member - MEMBER_GROUP), &here)
+                                    : read_side(rd, member - MEMBER_SIDE, &here)))
+        read_keep(rd, &rd->spec->unknowns[group], member, here.key, begin);
+}
+
+static void group_value(struct reader *rd, const void *self, int member, const struct trail *trail)
+{
+    read_group_key(rd, (int)((const struct group_self *)self)->group, member, trail);
 }
 
 static const struct shape group_shape = {group_find, group_value, group_unknowns};
 
-static void read_group(struct reader *rd, enum group group, const struct trail *trail)
+/* False: refused. */
+static bool read_group(struct reader *rd, enum group group, const struct trail *trail)
 {
     struct group_self self = {.group = group};
     enum jread_token token = jread_token(rd->json);
     if (token == JREAD_NULL && group != GROUP_TOP) {
         rd->spec->groups[group] = HELD_NULL;
-        return;
+        return true;
     }
     if (token != JREAD_OBJECT) {
         read_refuse(
@@ -322,11 +371,12 @@ static void read_group(struct reader *rd, enum group group, const struct trail *
             group == GROUP_TOP
                 ? mem_text(_("The body must be an object in braces."))
                 : mem_printf(_("\"%s\" must be an object in braces, or null."), trail->key));
-        return;
+        return false;
     }
     rd->spec->groups[group] = HELD_VALUE;
     group_members(group, &self.members);
     read_object(rd, &group_shape, &self, trail);
+    return true;
 }
 
 struct spec *spec_read(const char *text, size_t length, struct findings *complaints)
@@ -343,12 +393,12 @@ struct spec *spec_read_long(const char *text, size_t length, size_t longest,
                         .complaints = complaints};
     jread_allow(rd.json, longest);
     read_next(&rd);
-    if (!rd.stopped)
-        read_group(&rd, GROUP_TOP, NULL);
+    if (!rd.stopped && !read_group(&rd, GROUP_TOP, NULL))
+        rd.fatal = true;
     if (!rd.stopped)
         read_next(&rd);
     jread_free(rd.json);
-    if (!rd.complained)
+    if (!rd.fatal && !rd.stopped)
         return rd.spec;
     spec_free(rd.spec);
     return NULL;

@@ -1,4 +1,6 @@
-/* The keys that the program does not know, as JSON pointers in the order in which they are written.
+/*
+ * The keys that the program does not know, as JSON pointers in the order in which they are written,
+ * and the known keys whose value is of a wrong type.
  */
 #include <string.h>
 
@@ -24,84 +26,114 @@ static void cut(struct buf *path, size_t length)
     path->data[length] = '\0';
 }
 
-static void add_unknowns(struct texts *out, struct buf *path, const struct unknowns *u, int after)
+/* What the walk does with each key: path leads to it (or to the element, if it has no key). */
+struct visit {
+    void (*each)(void *arg, const char *path, enum unknown_level level, const struct unknown *u);
+    void *arg;
+    struct buf path;
+};
+
+static void visit_unknowns(struct visit *v, enum unknown_level level, const struct unknowns *u,
+                           int after, bool written)
 {
-    size_t length = path->len;
+    size_t length = v->path.len;
     for (size_t i = 0; u && i < u->len; i++) {
-        if (u->items[i].after != after)
+        if (u->items[i].after != after || (u->items[i].refused && written))
             continue;
-        add_key(path, u->items[i].key);
-        texts_add(out, path->data);
-        cut(path, length);
+        if (u->items[i].key)
+            add_key(&v->path, u->items[i].key);
+        v->each(v->arg, v->path.data, level, &u->items[i]);
+        cut(&v->path, length);
     }
 }
 
-static void add_of_object(const struct mapping *m, struct object_at at, struct texts *out,
-                          struct buf *path)
+static void visit_object(struct visit *v, const struct mapping *m, struct object_at at)
 {
     const struct unknowns *u = mapping_unknowns(m, at);
-    size_t length = path->len;
+    size_t length = v->path.len;
+    bool empty = true;
     if (!u || u->len == 0)
         return;
-    buf_printf(path, "/%zu", at.object);
-    for (int key = KEY_FIRST; key < OBJECT_KEYS; key++)
-        add_unknowns(out, path, u, key);
-    cut(path, length);
+    for (int key = 0; key < OBJECT_KEYS; key++)
+        empty = empty && mapping_held(m, at, (enum object_key)key) == HELD_NO;
+    buf_printf(&v->path, "/%zu", at.object);
+    visit_unknowns(v, LEVEL_OBJECT, u, KEY_FIRST, !empty);
+    for (int key = 0; key < OBJECT_KEYS; key++)
+        visit_unknowns(v, LEVEL_OBJECT, u, key,
+                       mapping_held(m, at, (enum object_key)key) != HELD_NO);
+    cut(&v->path, length);
 }
 
-static void add_of_database(const struct mapping *m, enum mapping_side side, size_t db,
-                            struct texts *out, struct buf *path)
+static void visit_database(struct visit *v, const struct mapping *m, enum mapping_side side,
+                           size_t db)
 {
     const struct database *d = &m->sides[side].items[db];
-    size_t length = path->len;
-    buf_printf(path, "/%zu", db);
-    size_t inner = path->len;
-    for (int key = KEY_FIRST; key < DATABASE_KEYS; key++) {
+    size_t length = v->path.len;
+    buf_printf(&v->path, "/%zu", db);
+    size_t inner = v->path.len;
+    visit_unknowns(v, LEVEL_DATABASE, &d->unknowns, KEY_FIRST, d->held != 0);
+    for (int key = 0; key < DATABASE_KEYS; key++) {
         if (key >= DATABASE_LISTS) {
             struct object_at at = {
                 .side = side, .database = db, .list = (enum mapping_list)(key - DATABASE_LISTS)};
-            add_key(path, database_key_name(key));
+            add_key(&v->path, database_key_name(key));
             for (; at.object < d->lists[at.list].len; at.object++)
-                add_of_object(m, at, out, path);
-            cut(path, inner);
+                visit_object(v, m, at);
+            cut(&v->path, inner);
         }
-        add_unknowns(out, path, &d->unknowns, key);
+        visit_unknowns(v, LEVEL_DATABASE, &d->unknowns, key,
+                       mapping_database_held(m, side, db, key) != HELD_NO);
     }
-    cut(path, length);
+    cut(&v->path, length);
 }
 
-static void add_of_group(const struct spec *s, enum group group, struct texts *out,
-                         struct buf *path)
+static void visit_group(struct visit *v, const struct spec *s, enum group group)
 {
     struct members members;
-    size_t length = path->len;
+    size_t length = v->path.len;
     group_members(group, &members);
-    add_unknowns(out, path, &s->unknowns[group], KEY_FIRST);
+    visit_unknowns(v, LEVEL_GROUP, &s->unknowns[group], KEY_FIRST, false);
     for (size_t i = 0; i < members.len; i++) {
         int member = members.items[i];
-        add_key(path, member_key(member));
+        add_key(&v->path, member_key(member));
         if (member >= MEMBER_SIDE) {
             enum mapping_side side = (enum mapping_side)(member - MEMBER_SIDE);
             for (size_t db = 0; db < mapping_databases(s->mapping, side); db++)
-                add_of_database(s->mapping, side, db, out, path);
+                visit_database(v, s->mapping, side, db);
         } else if (member >= MEMBER_GROUP) {
-            add_of_group(s, (enum group)(member - MEMBER_GROUP), out, path);
+            visit_group(v, s, (enum group)(member - MEMBER_GROUP));
         }
-        cut(path, length);
-        add_unknowns(out, path, &s->unknowns[group], member);
+        cut(&v->path, length);
+        visit_unknowns(v, LEVEL_GROUP, &s->unknowns[group], member, spec_member_written(s, member));
     }
+}
+
+void spec_each_unknown(const struct spec *s,
+                       void (*each)(void *arg, const char *path, enum unknown_level level,
+                                    const struct unknown *u),
+                       void *arg)
+{
+    struct visit v = {.each = each, .arg = arg};
+    buf_init(&v.path);
+    visit_group(&v, s, GROUP_TOP);
+    buf_clear(&v.path);
+}
+
+static void add_pointer(void *arg, const char *path, enum unknown_level level,
+                        const struct unknown *u)
+{
+    (void)level;
+    if (!u->refused)
+        texts_add(arg, path);
 }
 
 static const struct texts *pointers_of(const struct spec *s)
 {
     struct pointers *p = s->pointers;
-    struct buf path;
     if (p->made && p->version == spec_version(s))
         return &p->texts;
-    buf_init(&path);
     texts_clear(&p->texts);
-    add_of_group(s, GROUP_TOP, &p->texts, &path);
-    buf_clear(&path);
+    spec_each_unknown(s, add_pointer, &p->texts);
     p->version = spec_version(s);
     p->made = true;
     return &p->texts;

@@ -54,14 +54,22 @@ static void write_field(struct spec_stream *w, enum field_id id)
         write_text(&w->out, field_of(id), v->text);
 }
 
-void write_unknowns(struct jwrite *out, const struct unknowns *u, int after)
+void write_unknowns(struct jwrite *out, const struct unknowns *u, int after, bool written)
 {
     for (size_t i = 0; u && i < u->len; i++) {
-        if (u->items[i].after != after)
+        if (u->items[i].after != after || !u->items[i].key || (u->items[i].refused && written))
             continue;
         jwrite_key(out, u->items[i].key);
         jwrite_raw(out, u->items[i].json, strlen(u->items[i].json));
     }
+}
+
+bool write_element(struct jwrite *out, const struct unknowns *u, bool empty)
+{
+    const struct unknown *element = empty ? unknowns_element(u) : NULL;
+    if (element)
+        jwrite_raw(out, element->json, strlen(element->json));
+    return element;
 }
 
 /* --- the mapping ------------------------------------------------------------------------------ */
@@ -89,20 +97,24 @@ static void open_database(struct spec_stream *w)
         [DATABASE_NAME] = mapping_database_name(m, at->side, at->database),
         [DATABASE_ID] = mapping_database_id(m, at->side, at->database),
     };
+    if (write_element(&w->out, u, m->sides[at->side].items[at->database].held == 0)) {
+        at->database++;
+        return;
+    }
     jwrite_object(&w->out);
-    write_unknowns(&w->out, u, KEY_FIRST);
+    write_unknowns(&w->out, u, KEY_FIRST, false);
     for (int key = 0; key < DATABASE_LISTS; key++) {
-        write_held(&w->out, database_key_name(key),
-                   mapping_database_held(m, at->side, at->database, key), texts[key]);
-        write_unknowns(&w->out, u, key);
+        enum held held = mapping_database_held(m, at->side, at->database, key);
+        write_held(&w->out, database_key_name(key), held, texts[key]);
+        write_unknowns(&w->out, u, key, held != HELD_NO);
     }
     w->walk.in_database = true;
     at->list = MAPPING_TABLES;
 }
 
-static void end_list(struct spec_stream *w)
+static void end_list(struct spec_stream *w, bool written)
 {
-    write_unknowns(&w->out, database_unknowns(w), DATABASE_LISTS + (int)w->walk.at.list);
+    write_unknowns(&w->out, database_unknowns(w), DATABASE_LISTS + (int)w->walk.at.list, written);
     w->walk.at.list++;
     w->walk.in_list = false;
 }
@@ -118,7 +130,7 @@ static void open_list(struct spec_stream *w)
         held = HELD_NO;
     if (held != HELD_VALUE) {
         write_held(&w->out, database_key_name(key), held, NULL);
-        end_list(w);
+        end_list(w, held != HELD_NO);
         return;
     }
     jwrite_key(&w->out, database_key_name(key));
@@ -138,7 +150,7 @@ static void step_list(struct spec_stream *w)
         return;
     }
     jwrite_array_end(&w->out);
-    end_list(w);
+    end_list(w, true);
 }
 
 static void step_database(struct spec_stream *w)
@@ -155,7 +167,9 @@ static void step_database(struct spec_stream *w)
 static void after_member(struct spec_stream *w)
 {
     const struct frame *f = &w->frames[w->depth - 1];
-    write_unknowns(&w->out, &w->spec->unknowns[f->group], f->members.items[f->next - 1]);
+    int member = f->members.items[f->next - 1];
+    write_unknowns(&w->out, &w->spec->unknowns[f->group], member,
+                   spec_member_written(w->spec, member));
 }
 
 static void step_walk(struct spec_stream *w)
@@ -184,7 +198,7 @@ static void open_group(struct spec_stream *w, enum group group)
     f->next = 0;
     group_members(group, &f->members);
     jwrite_object(&w->out);
-    write_unknowns(&w->out, &w->spec->unknowns[group], KEY_FIRST);
+    write_unknowns(&w->out, &w->spec->unknowns[group], KEY_FIRST, false);
 }
 
 static void close_group(struct spec_stream *w)

@@ -11,8 +11,11 @@ static void write_by_keys(struct spec_stream *w, struct object_at at)
 {
     const struct mapping *m = w->spec->mapping;
     const struct unknowns *u = mapping_unknowns(m, at);
+    const struct object *o = &m->sides[at.side].items[at.database].lists[at.list].items[at.object];
+    if (write_element(&w->out, u, (o->held & ~(uint32_t)OBJECT_MORE) == 0))
+        return;
     jwrite_object(&w->out);
-    write_unknowns(&w->out, u, KEY_FIRST);
+    write_unknowns(&w->out, u, KEY_FIRST, false);
     for (int key = 0; key < OBJECT_KEYS; key++) {
         enum held held = mapping_held(m, at, (enum object_key)key);
         const char *text = mapping_get(m, at, (enum object_key)key);
@@ -23,7 +26,7 @@ static void write_by_keys(struct spec_stream *w, struct object_at at)
         } else {
             write_held(&w->out, object_key_name(key), held, text);
         }
-        write_unknowns(&w->out, u, key);
+        write_unknowns(&w->out, u, key, held != HELD_NO);
     }
     jwrite_object_end(&w->out);
 }

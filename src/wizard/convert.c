@@ -189,7 +189,7 @@ void convert_use_rules(struct spec *s, const struct texts *include, const struct
 static bool all_rules(const struct texts *rules, enum mapping_side side)
 {
     for (size_t i = 0; i < rules->len; i++)
-        if (!rule_check(rules->items[i], side, NULL))
+        if (!rule_sound(rules->items[i], side, NULL))
             return false;
     return true;
 }

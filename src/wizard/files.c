@@ -48,7 +48,14 @@ void action_open_file(struct wizard *w, const char *file)
     if (s) {
         char *shown = utf8_shown(file);
         wizard_take_spec(w, s, file);
-        wizard_notice(w, STYLE_OK, _("Opened %s."), shown);
+        if (complaints.len)
+            wizard_notice(w, STYLE_ERROR,
+                          P_("Opened %s. %zu value is of a wrong type; the review names it.",
+                             "Opened %s. %zu values are of a wrong type; the review names them.",
+                             complaints.len),
+                          shown, complaints.len);
+        else
+            wizard_notice(w, STYLE_OK, _("Opened %s."), shown);
         free(shown);
     } else {
         char *message = complaints_text(file, &complaints);

@@ -71,7 +71,8 @@ static void settle(struct wizard *w, struct form *f)
 {
     enum field_id id = form_field(f);
     const char *text = spec_get(w->spec, id);
-    if (!text || !form_is_typed(id))
+    /* What a file holds stays as it is until somebody types. */
+    if (!text || !form_is_typed(id) || spec_origin(w->spec, id) != ORIGIN_TYPED)
         return;
     char *normal = field_normal(field_of(id), text);
     if (strcmp(normal, text) != 0)

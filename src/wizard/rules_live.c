@@ -88,6 +88,8 @@ char *rules_live(const struct catalog *c, enum mapping_side side, const char *te
     char *line = mem_text_n(text + begin, strcspn(text + begin, "\n")), *why = NULL, *words = NULL;
     if (*line && !rule_check(line, side, &why))
         words = mem_printf(_("No rule yet: %s"), why);
+    else if (*line && !rule_sound(line, side, &why))
+        words = mem_text(why);
     else if (*line && c)
         words = match(c, line);
     free(why);

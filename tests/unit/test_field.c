@@ -215,7 +215,7 @@ static void bytes(void **state)
     assert_wire(FIELD_FULL_IOPS, "1.5", NULL);
     assert_wire(FIELD_FULL_IOPS, "10X", NULL);
     assert_wire(FIELD_FULL_IOPS, "M", NULL);
-    assert_wire(FIELD_FULL_IOPS, "0", NULL);
+    assert_wire(FIELD_FULL_IOPS, "0", "0");
     assert_wire(FIELD_FULL_IOPS, "9223372036854775807G", NULL);
     assert_wire(FIELD_FULL_IOPS, "99999999999999999999", NULL);
     char *preview = field_preview(field_of(FIELD_FULL_IOPS), "10M");
