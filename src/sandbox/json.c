@@ -1,12 +1,14 @@
+#include <stdlib.h>
 #include <string.h>
+#include "base/mem.h"
 #include "sandbox/json.h"
 
 enum { DEPTH = 64 };
 
-struct json_object *json_read(const char *text, size_t length, const char **why)
+static struct json_object *json_parse(const char *text, size_t length, int flags, const char **why)
 {
     struct json_tokener *reader = json_tokener_new_ex(DEPTH);
-    json_tokener_set_flags(reader, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
+    json_tokener_set_flags(reader, flags);
     struct json_object *tree = json_tokener_parse_ex(reader, text, (int)length);
     enum json_tokener_error error = json_tokener_get_error(reader);
     json_tokener_free(reader);
@@ -16,6 +18,29 @@ struct json_object *json_read(const char *text, size_t length, const char **why)
     *why = error == json_tokener_continue ? "unexpected end of the text"
                                           : json_tokener_error_desc(error);
     return NULL;
+}
+
+/* The strict mode of json-c 0.18 takes bytes above 0x7f for control characters, so it judges a copy
+ * that has a letter in place of each: the grammar allows both at the same places. */
+static bool json_is_strict(const char *text, size_t length, const char **why)
+{
+    char *copy = mem_text_n(text, length);
+    for (size_t i = 0; i < length; i++)
+        if ((unsigned char)copy[i] > 0x7f)
+            copy[i] = 'x';
+    const char *fault = NULL;
+    json_object_put(json_parse(copy, length, JSON_TOKENER_STRICT, &fault));
+    free(copy);
+    if (fault)
+        *why = fault;
+    return !fault;
+}
+
+struct json_object *json_read(const char *text, size_t length, const char **why)
+{
+    if (!json_is_strict(text, length, why))
+        return NULL;
+    return json_parse(text, length, JSON_TOKENER_VALIDATE_UTF8, why);
 }
 
 struct json_object *json_member(struct json_object *object, const char *name)
