@@ -152,10 +152,12 @@ void inventory_serve(struct wizard *w)
     lister_serve(i->lister);
     if (w->layers)
         return;
+    /* Even if the rows came or broke off meanwhile, so that what is said does not depend on how
+     * fast they were. */
+    if (!i->early && lister_phase(i->lister) == LISTER_ROWS)
+        take_early(w);
     if (!inventory_busy(i))
         take(w);
-    else if (!i->early && lister_phase(i->lister) == LISTER_ROWS)
-        take_early(w);
 }
 
 bool inventory_stop(struct wizard *w)

@@ -2,6 +2,7 @@
  * An ODBC driver without a database, for tests of what drivers can do to oms-objects. The user's
  * name says what it does:
  *     rows-N         N rows, shop_0000.orders_000000 and so on; even ones have a key
+ *     stuck-N        the same rows, and then nothing ever comes
  *     crash-connect, crash-fetch, crash-bye    a signal ends the process
  *     hang-connect, hang-fetch, hang-bye       nothing ever comes back
  *     hang-keys, lost-keys                     the same, or a lost connection, when keys are asked
@@ -169,6 +170,11 @@ EXPORT SQLRETURN SQLFetch(SQLHSTMT s)
         return row < strtol(mode + 5, NULL, 10) ? SQL_SUCCESS : SQL_NO_DATA;
     if (keys_asked)
         return SQL_NO_DATA;
+    if (strncmp(mode, "stuck-", 6) == 0) {
+        while (row >= strtol(mode + 6, NULL, 10))
+            pause();
+        return SQL_SUCCESS;
+    }
     if (row == 3)
         crash_or_hang("fetch");
     if (is_mode("lost") && row == 3)
