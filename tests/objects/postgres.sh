@@ -16,7 +16,7 @@ list() {
     password=$1
     shift
     "$objects" --type POSTGRESQL --host "$postgres_dir" --database postgres --user admin \
-        --password-fd 3 "$@" 3<<EOF
+        --password-fd 3 --timeout 0 "$@" 3<<EOF
 $password
 EOF
 }

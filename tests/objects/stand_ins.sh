@@ -24,7 +24,7 @@ EOF
 list() {
     type=$1
     shift
-    "$objects" --type "$type" --dsn stand_in --user admin --password-fd 3 "$@" 3<<EOF
+    "$objects" --type "$type" --dsn stand_in --user admin --password-fd 3 --timeout 0 "$@" 3<<EOF
 word
 EOF
 }
