@@ -37,6 +37,19 @@ size_t utf8_decode(const char *text, size_t length, uint32_t *code)
     return count;
 }
 
+bool utf8_ascii(const char *text, size_t length)
+{
+    uint64_t word, all = 0;
+    size_t i = 0;
+    for (; i + sizeof word <= length; i += sizeof word) {
+        memcpy(&word, text + i, sizeof word);
+        all |= word;
+    }
+    for (; i < length; i++)
+        all |= (unsigned char)text[i];
+    return (all & UINT64_C(0x8080808080808080)) == 0;
+}
+
 size_t utf8_encode(uint32_t code, char *out)
 {
     if (code < 0x80) {
@@ -208,14 +221,6 @@ bool utf8_has_case(const char *text, size_t length)
     return false;
 }
 
-static bool is_ascii(const char *text)
-{
-    for (; *text != '\0'; text++)
-        if ((unsigned char)*text >= 0x80)
-            return false;
-    return true;
-}
-
 /* Folded and composed; NULL if it is not UTF-8. Caller frees. */
 static char *folded(const char *text)
 {
@@ -229,7 +234,7 @@ bool utf8_contains(const char *text, const char *needle)
 {
     if (utf8_has_upper(needle))
         return strstr(text, needle) != NULL;
-    if (is_ascii(text))
+    if (utf8_ascii(text, strlen(text)))
         return strcasestr(text, needle) != NULL;
     char *folded_text = folded(text);
     char *folded_needle = folded(needle);

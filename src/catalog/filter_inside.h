@@ -81,7 +81,6 @@ struct regex *regex_new(const char *text, size_t length, bool fold, char **why, 
 void regex_free(struct regex *r);
 enum verdict regex_fits(const struct regex *r, struct subject s);
 
-bool is_ascii(const char *text, size_t length);
 /* One character: the bytes it has, and its code; a byte that is not UTF-8 is one, too. */
 size_t take_letter(const char *text, size_t length, bool exact, uint32_t *code);
 /* Adds the text with letters folded. */

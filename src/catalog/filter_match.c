@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "catalog/filter_inside.h"
 
 static inline char small(char c)
@@ -49,14 +50,6 @@ static struct subject folded(struct subject s, struct buf *scratch)
     return out;
 }
 
-bool is_ascii(const char *text, size_t length)
-{
-    unsigned char all = 0;
-    for (size_t i = 0; i < length; i++)
-        all |= (unsigned char)text[i];
-    return all < 0x80;
-}
-
 /* A needle of ASCII never meets other letters. */
 static bool ascii_fuzzy_holds(const struct word *w, struct subject s)
 {
@@ -95,7 +88,7 @@ enum verdict word_holds(const struct word *w, struct subject s, struct buf *scra
     case WORD_TEXT:
         if (!w->wide)
             return text_holds(w, s) ? VERDICT_YES : VERDICT_NO;
-        return !is_ascii(s.text, s.length) && text_holds(w, folded(s, scratch)) ? VERDICT_YES
+        return !utf8_ascii(s.text, s.length) && text_holds(w, folded(s, scratch)) ? VERDICT_YES
                                                                                 : VERDICT_NO;
     case WORD_GLOB:
         return glob_holds(w, s) ? VERDICT_YES : VERDICT_NO;

@@ -90,7 +90,7 @@ static void settle_case(struct word *w, const char *text, size_t length)
     w->exact = utf8_has_upper(copy);
     free(copy);
     w->wide = !w->exact && utf8_has_case(text, length);
-    w->ascii = is_ascii(text, length);
+    w->ascii = utf8_ascii(text, length);
     if (w->exact)
         buf_add(&w->text, text, length);
     else

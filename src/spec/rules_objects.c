@@ -134,24 +134,16 @@ void rule_name_not_supported(struct check *c)
     }
 }
 
-static bool is_ascii(const char *text)
-{
-    for (; *text != '\0'; text++)
-        if ((unsigned char)*text >= 0x80)
-            return false;
-    return true;
-}
-
 void rule_queue_name(struct check *c, const struct object_facts *o)
 {
     if (!c->queue)
         return;
-    if (o->name != NULL && !is_ascii(o->name))
+    if (o->name != NULL && !utf8_ascii(o->name, strlen(o->name)))
         check_object(c, o, OBJECT_NAME, N_("the table's name is not plain ASCII"), NULL, NULL);
-    if (o->filter != NULL && !is_ascii(o->filter))
+    if (o->filter != NULL && !utf8_ascii(o->filter, strlen(o->filter)))
         check_object(c, o, OBJECT_FILTER_COLUMNS, N_("a column's name is not plain ASCII"), NULL,
                      NULL);
-    if (o->shard != NULL && !is_ascii(o->shard))
+    if (o->shard != NULL && !utf8_ascii(o->shard, strlen(o->shard)))
         check_object(c, o, OBJECT_SHARD_COLUMNS, N_("a column's name is not plain ASCII"), NULL,
                      NULL);
 }
