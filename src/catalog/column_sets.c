@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/tsv.h"
 
 enum { F_DATABASE, F_OBJECT, F_COLUMN, F_TYPE, F_NULLABLE, F_KEY, F_UNIQUE, F_COUNT };
 
@@ -26,42 +27,13 @@ void column_sets_clear(struct column_sets *s)
 
 /* --- lines ----------------------------------------------------------------------------------- */
 
-static void add_escaped(struct buf *b, const char *text)
-{
-    static const char plain[] = "\\\t\n\r", letters[] = "\\tnr";
-    for (; *text; text++) {
-        const char *special = strchr(plain, *text);
-        if (special)
-            buf_printf(b, "\\%c", letters[special - plain]);
-        else
-            buf_char(b, *text);
-    }
-}
-
-static char *unescaped(const char *text, size_t length)
-{
-    struct buf b;
-    buf_init(&b);
-    for (size_t i = 0; i < length; i++)
-        if (text[i] == '\\' && i + 1 < length) {
-            i++;
-            buf_char(&b, text[i] == 't'   ? '\t'
-                         : text[i] == 'n' ? '\n'
-                         : text[i] == 'r' ? '\r'
-                                          : text[i]);
-        } else {
-            buf_char(&b, text[i]);
-        }
-    return buf_steal(&b);
-}
-
 char *column_table_line(const char *database, const char *object)
 {
     struct buf b;
     buf_init(&b);
-    add_escaped(&b, database);
+    tsv_escape(&b, database, '\0');
     buf_char(&b, '\t');
-    add_escaped(&b, object);
+    tsv_escape(&b, object, '\0');
     return buf_steal(&b);
 }
 
@@ -95,31 +67,25 @@ static void add_column(struct column_sets *s, char *fields[F_COUNT])
     };
 }
 
-static void read_line(struct column_sets *s, const char *line, size_t length)
+static void read_line(struct column_sets *s, char *line)
 {
-    char *fields[F_COUNT] = {NULL};
-    size_t count = 0;
-    const char *end = line + length;
-    for (const char *p = line; p <= end && count < F_COUNT; count++) {
-        const char *tab = memchr(p, '\t', (size_t)(end - p));
-        size_t size = (size_t)((tab ? tab : end) - p);
-        fields[count] = unescaped(p, size);
-        p += size + 1;
-    }
+    char *fields[F_COUNT];
+    char empty[] = "";
+    size_t count = tsv_split(line, fields, F_COUNT);
     bool named = count > F_COLUMN && *fields[F_COLUMN];
-    for (; count < F_COUNT; count++)
-        fields[count] = mem_text("");
+    while (count < F_COUNT)
+        fields[count++] = empty;
     if (named)
         add_column(s, fields);
-    for (size_t i = 0; i < F_COUNT; i++)
-        free(fields[i]);
 }
 
 void column_sets_read(struct column_sets *s, const char *text)
 {
     while (*text) {
         size_t length = strcspn(text, "\n");
-        read_line(s, text, length);
+        char *line = mem_text_n(text, length);
+        read_line(s, line);
+        free(line);
         text += length + (text[length] == '\n');
     }
 }

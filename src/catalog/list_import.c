@@ -37,24 +37,12 @@ void list_import_feed(struct list_import *l, const void *bytes, size_t length)
     list_decode(l, bytes, length);
 }
 
-void list_import_end(struct list_import *l)
+void list_import_end(struct list_import *l, bool whole)
 {
-    list_decode_end(l);
-    list_line_end(l);
+    list_decode_end(l, whole);
+    list_line_end(l, whole);
     if (l->shape == SHAPE_JSON)
         list_json_body(l);
-}
-
-void list_import_break_off(struct list_import *l)
-{
-    list_decode_break_off(l);
-    list_line_break_off(l);
-    list_import_end(l);
-}
-
-enum list_encoding list_import_encoding(const struct list_import *l)
-{
-    return l->encoding;
 }
 
 const char *list_emit(struct list_import *l, struct list_entry *e, size_t line)
@@ -71,16 +59,21 @@ const char *list_emit(struct list_import *l, struct list_entry *e, size_t line)
     return NULL;
 }
 
+char *list_problem_text(const char *text, size_t length)
+{
+    size_t cut = length;
+    if (cut > SHOWN)
+        for (cut = SHOWN; cut > SHOWN - 4 && ((unsigned char)text[cut] & 0xc0) == 0x80;)
+            cut--;
+    return utf8_visible(text, cut);
+}
+
 void list_complain(struct list_import *l, size_t line, const char *text, size_t length,
                    const char *why)
 {
     if (!l->options.problem)
         return;
-    size_t cut = length;
-    if (cut > SHOWN)
-        for (cut = SHOWN; cut > SHOWN - 4 && ((unsigned char)text[cut] & 0xc0) == 0x80;)
-            cut--;
-    char *shown = utf8_visible(text, cut);
+    char *shown = list_problem_text(text, length);
     struct list_problem p = {.line = line, .text = shown, .why = _(why)};
     l->options.problem(l->options.arg, &p);
     free(shown);

@@ -6,7 +6,7 @@
  *              several on a line between commas; a last , or ; is passed over
  *   ... = db2.table2          another name in the sink (also "= table2")
  *   db<TAB>table[<TAB>kind[<TAB>rows[<TAB>key]]]
- *              as oms-objects and mysql -N -B write it, with \t \n \r \\ \0 in names
+ *              as mysql -N -B writes it, with \t \n \r \\ \0 in names
  *   db|table[|kind[|rows[|key]]]      psql -At; also the framed tables of mysql and psql
  *   db,table[,kind[,rows[,key]]]      CSV by RFC 4180
  *   a heading line over any of the three, in any order of columns (see list_columns.c): CSV files,
@@ -15,7 +15,7 @@
  *
  * Lines of "-- ..." or "# ...", frames, and the row counts that clients write at the end are
  * passed over. Text is UTF-8 with or without a mark, UTF-16 of either order with or without one, or
- * GB18030; which of them is found out as long as nobody says so.
+ * GB18030 (and so GBK); which of them is found out.
  */
 #ifndef CATALOG_LIST_IMPORT_H
 #define CATALOG_LIST_IMPORT_H
@@ -24,7 +24,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum list_encoding { LIST_GUESS, LIST_UTF8, LIST_UTF16LE, LIST_UTF16BE, LIST_GB18030 };
 enum list_kind { LIST_KIND_UNKNOWN, LIST_TABLE, LIST_VIEW };
 enum list_key { LIST_KEY_UNKNOWN, LIST_KEY_YES, LIST_KEY_NO }; /* a unique row id? */
 
@@ -39,11 +38,7 @@ struct list_entry {
     enum list_key key;
     uint64_t rows;
     size_t line; /* from 1; of a JSON body too */
-    bool again;  /* of an object that was listed: what else is known of it */
 };
-
-/* What oms-objects --names-first says between the objects: oms-objects(1). */
-enum list_news { LIST_ASKS_NAMES, LIST_ASKS_KEYS, LIST_ASKS_ROWS, LIST_KEYLESS };
 
 /* A line that was not understood. */
 struct list_problem {
@@ -53,15 +48,10 @@ struct list_problem {
 };
 
 struct list_options {
-    enum list_encoding encoding;
     const char *default_database; /* for lines without one; NULL: none */
     bool need_database;           /* a line without one, where there is no default, is a problem */
-    bool lister; /* what oms-objects writes: fields between tabs, and nothing else is meant by
-                    quotes, headings or remarks; say LIST_UTF8 too */
     void (*entry)(void *arg, const struct list_entry *e);
     void (*problem)(void *arg, const struct list_problem *p); /* may be NULL */
-    /* Of a schema, "" for all of them. May be NULL; for a lister only. */
-    void (*news)(void *arg, enum list_news news, const char *schema);
     void *arg;
 };
 
@@ -74,12 +64,14 @@ struct list_import *list_import_new(const struct list_options *options);
  * leave the encoding open, and a JSON body, are held back until more is known or the list ends.
  */
 void list_import_feed(struct list_import *l, const void *bytes, size_t length);
-/* The list is complete: reads what was held back. Nothing may be fed behind it. */
-void list_import_end(struct list_import *l);
-/* The list breaks off: the same, but a line that is not complete is thrown away. */
-void list_import_break_off(struct list_import *l);
-/* What the text turned out to be, LIST_GUESS as long as only ASCII came. */
-enum list_encoding list_import_encoding(const struct list_import *l);
+/*
+ * Reads what was held back; nothing may be fed afterwards. whole: false if the list breaks off, so
+ * that a line which is not complete is thrown away.
+ */
+void list_import_end(struct list_import *l, bool whole);
 void list_import_free(struct list_import *l);
+
+/* The beginning of a line, as a problem shows it. Caller frees. */
+char *list_problem_text(const char *text, size_t length);
 
 #endif

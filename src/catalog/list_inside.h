@@ -30,7 +30,6 @@ enum list_column {
 struct list_scan {
     const char *p, *end;
     char *out;       /* room for twice the line */
-    bool raw;        /* quotes are part of a field between tabs */
     const char *why; /* N_(); set once something is wrong */
     bool open;       /* what is wrong is a " that is not closed */
 };
@@ -43,23 +42,20 @@ struct list_heading {
     char *database; /* from "Tables_in_db"; NULL: none */
 };
 
-enum list_stage { STAGE_START, STAGE_ASCII, STAGE_HOLD, STAGE_KNOWN };
+enum list_encoding { LIST_GUESS, LIST_UTF8, LIST_UTF16LE, LIST_UTF16BE, LIST_GB18030 };
 enum list_shape { SHAPE_FIRST, SHAPE_LINES, SHAPE_JSON_LINES, SHAPE_JSON };
 
 struct list_import {
     struct list_options options; /* default_database is owned */
-    enum list_stage stage;
-    enum list_encoding encoding;
-    void *iconv;        /* from GB18030, once it was needed */
-    unsigned char half; /* the first byte of a UTF-16 unit whose second is still to come */
-    bool has_half;
-    unsigned surrogate; /* the first half of a pair; 0: none */
-    struct buf start;   /* STAGE_START: all bytes so far */
-    struct buf pending; /* a line that is not complete */
-    bool too_long;      /* of it: the rest is thrown away */
-    struct buf held;    /* STAGE_HOLD: whole lines */
-    struct buf units;   /* UTF-16 turned into UTF-8 */
-    struct buf line;    /* GB18030 turned into UTF-8 */
+    bool started;                /* the encoding was looked for */
+    enum list_encoding encoding; /* LIST_GUESS: only ASCII has come, or lines are held */
+    void *iconv;                 /* once it was needed */
+    struct buf start;            /* bytes that cannot be decoded yet */
+    struct buf pending;          /* a line that is not complete */
+    bool too_long;               /* of it: the rest is thrown away */
+    struct buf held;             /* whole lines, from the first that is not ASCII on */
+    struct buf units;            /* UTF-16 turned into UTF-8 */
+    struct buf line;             /* GB18030 turned into UTF-8 */
     enum list_shape shape;
     size_t number; /* of the line that was read last */
     bool heading_possible;
@@ -75,19 +71,16 @@ struct list_import {
 /* --- list_decode.c: bytes to whole lines of UTF-8, given to list_line() --------------------------
  */
 void list_decode(struct list_import *l, const char *bytes, size_t length);
-void list_decode_end(struct list_import *l);
-/* The same, without a line that is not complete. */
-void list_decode_break_off(struct list_import *l);
+/* whole: with a line that is not complete. */
+void list_decode_end(struct list_import *l, bool whole);
 void list_decode_free(struct list_import *l);
 
 /* --- list_line.c --------------------------------------------------------------------------------
  */
 /* A whole line, without its line feed. valid: known to be UTF-8 without NUL. */
 void list_line(struct list_import *l, const char *text, size_t length, bool valid);
-/* Reads what waits for a closing quote. */
-void list_line_end(struct list_import *l);
-/* Forgets what waits. */
-void list_line_break_off(struct list_import *l);
+/* Reads what waits for a closing quote, or forgets it if the list is not whole. */
+void list_line_end(struct list_import *l, bool whole);
 
 /* --- list_import.c -------------------------------------------------------------------------------
  */

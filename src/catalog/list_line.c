@@ -125,45 +125,6 @@ static const char *read_lone_field(struct list_import *l, const char *field)
     return why;
 }
 
-/* A line that begins with a tab is about what other lines say; the fields are those behind it. */
-static const char *read_news(struct list_import *l, char **fields, size_t count)
-{
-    static const struct {
-        const char *word, *what;
-        enum list_news news;
-    } words[] = {{"asks", "names", LIST_ASKS_NAMES},
-                 {"asks", "keys", LIST_ASKS_KEYS},
-                 {"asks", "rows", LIST_ASKS_ROWS},
-                 {"keyless", "others", LIST_KEYLESS}};
-    if (count < 3 || !fields[0] || !fields[1] || !fields[2])
-        return N_("a name is missing");
-    for (size_t i = 0; count == 3 && i < sizeof words / sizeof *words; i++)
-        if (strcmp(fields[0], words[i].word) == 0 && strcmp(fields[1], words[i].what) == 0) {
-            if (l->options.news)
-                l->options.news(l->options.arg, words[i].news, fields[2]);
-            return NULL;
-        }
-    if (strcmp(fields[0], "known") != 0)
-        return N_("a name is missing");
-    struct list_entry e = entry_new();
-    e.again = true;
-    const char *why = field_values(l, &e, fields + 1, count - 1);
-    return why ? why : list_emit(l, &e, l->number);
-}
-
-static const char *read_lister_line(struct list_import *l, const char *text, size_t length)
-{
-    char *fields[LIST_FIELDS];
-    struct list_entry e = entry_new();
-    struct list_scan s = scan_of(l, text, length);
-    s.raw = true;
-    size_t count = list_fields(&s, '\t', fields);
-    if (!s.why && *text == '\t')
-        return read_news(l, fields + 1, count - 1);
-    const char *why = s.why ? s.why : field_values(l, &e, fields, count);
-    return why ? why : list_emit(l, &e, l->number);
-}
-
 static const char *read_fields(struct list_import *l, struct list_scan *s, char separator)
 {
     char *fields[LIST_FIELDS];
@@ -286,11 +247,9 @@ static void read_record(struct list_import *l, const char *text, size_t length)
 static void read_first(struct list_import *l, const char *text, size_t length)
 {
     bool open;
-    if (l->options.lister ? length == 0 : list_is_noise(text, length))
+    if (list_is_noise(text, length))
         return;
-    open = false;
-    const char *why =
-        l->options.lister ? read_lister_line(l, text, length) : read_line(l, text, length, &open);
+    const char *why = read_line(l, text, length, &open);
     if (open) {
         buf_add(&l->record, text, length);
         l->record_lines = 1;
@@ -299,14 +258,10 @@ static void read_first(struct list_import *l, const char *text, size_t length)
     }
 }
 
-void list_line_end(struct list_import *l)
+void list_line_end(struct list_import *l, bool whole)
 {
-    if (l->record_lines > 0)
+    if (whole && l->record_lines > 0)
         give_up_record(l);
-}
-
-void list_line_break_off(struct list_import *l)
-{
     l->record_lines = 0;
     buf_reset(&l->record);
 }
@@ -336,7 +291,7 @@ void list_line(struct list_import *l, const char *text, size_t length, bool vali
     l->number++;
     while (length > 0 && text[length - 1] == '\r')
         length--;
-    if (l->shape == SHAPE_FIRST && !l->options.lister)
+    if (l->shape == SHAPE_FIRST)
         choose_shape(l, text, length);
     if (l->shape == SHAPE_JSON) {
         buf_add(&l->json, text, length);

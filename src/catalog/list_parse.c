@@ -87,14 +87,14 @@ static char unescaped(char c)
     return at ? to[at - from] : '\0';
 }
 
-/* As mysql -B and oms-objects write: no quotes of their own, but escapes; \N is NULL. */
+/* As mysql -B writes: no quotes of their own, but escapes; \N is NULL. */
 static char *tab_field(struct list_scan *s)
 {
     const char *stop = memchr(s->p, '\t', (size_t)(s->end - s->p));
     struct list_scan field = {.p = s->p, .end = stop ? stop : s->end, .out = s->out};
     bool null = field.end - field.p == 2 && memcmp(field.p, "\\N", 2) == 0;
     char *text = s->out;
-    if (!s->raw && field.p < field.end && closing(*field.p) && field.end[-1] == closing(*field.p) &&
+    if (field.p < field.end && closing(*field.p) && field.end[-1] == closing(*field.p) &&
         field.end - field.p > 1) {
         list_part(&field, "");
         s->why = field.why;

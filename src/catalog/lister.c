@@ -13,14 +13,19 @@
 #include "base/when.h"
 #include "catalog/lister.h"
 #include "catalog/list_import.h"
+#include "catalog/lister_line.h"
 
-enum { CHUNK = 1 << 16, SLICE_MS = 20, TOLD = 50 };
+enum { CHUNK = 1 << 16, LINE_MAX_BYTES = 1 << 20, SLICE_MS = 20, TOLD = 50 };
 
 struct lister {
     struct catalog *catalog;
-    struct catalog *known; /* what was said later of objects in it */
-    struct texts asked;    /* schemas whose keys were told, "" for all */
-    struct list_import *reader;
+    struct catalog *known;      /* what was said later of objects in it */
+    struct texts asked;         /* schemas whose keys were told, "" for all */
+    struct list_import *reader; /* NULL: the lines of oms-objects */
+    struct buf line;            /* its last line, as far as it has come */
+    struct buf fields;          /* room in which it is taken apart */
+    size_t number;              /* of the line before */
+    bool too_long;              /* the line that comes: the rest of it is dropped */
     enum lister_state state;
     enum lister_phase phase;
     struct buf now;    /* the schema that is asked for */
@@ -35,45 +40,146 @@ struct lister {
     struct buf told; /* of problems: the first of them, one a line */
 };
 
-static void take_entry(void *arg, const struct list_entry *e)
+/* The catalogue that takes the object; NULL: it is of a schema that is not wanted. */
+static struct catalog *wanted_catalog(struct lister *l, const char *database, bool again)
 {
-    static const enum catalog_key keys[] = {CATALOG_KEY_UNKNOWN, CATALOG_KEY_YES, CATALOG_KEY_NO};
-    struct lister *l = arg;
-    const char *database = e->database ? e->database : "";
     if (l->schema && strcmp(database, l->schema) != 0) {
-        l->foreign += !e->again;
-        return;
+        l->foreign += !again;
+        return NULL;
     }
     if (l->phase == LISTER_STARTS)
         l->phase = LISTER_NAMES;
-    struct catalog *c = e->again ? l->known : l->catalog;
-    if (!c)
-        return;
-    catalog_add(c, database, strlen(database), e->object, strlen(e->object),
-                e->kind == LIST_VIEW ? CATALOG_VIEW : CATALOG_TABLE, keys[e->key],
-                e->rows == LIST_ROWS_UNKNOWN ? CATALOG_ROWS_UNKNOWN : e->rows);
+    return again ? l->known : l->catalog;
 }
 
-static void take_news(void *arg, enum list_news news, const char *schema)
+static void problem_add(struct lister *l, size_t line, const char *shown, const char *why)
 {
-    static const enum lister_phase phases[] = {[LIST_ASKS_NAMES] = LISTER_NAMES,
-                                               [LIST_ASKS_KEYS] = LISTER_KEYS,
-                                               [LIST_ASKS_ROWS] = LISTER_ROWS};
-    struct lister *l = arg;
-    if (news == LIST_KEYLESS) {
-        texts_add(&l->asked, schema);
-        return;
-    }
-    l->phase = phases[news];
+    if (l->problems++ < TOLD)
+        buf_printf(&l->told, _("line %zu, %s: %s\n"), line, shown, why);
+}
+
+/* --- lists that people and other programs make ------------------------------------------------ */
+
+static void entry_take(void *arg, const struct list_entry *e)
+{
+    static const enum catalog_key keys[] = {CATALOG_KEY_UNKNOWN, CATALOG_KEY_YES, CATALOG_KEY_NO};
+    const char *database = e->database ? e->database : "";
+    struct catalog *c = wanted_catalog(arg, database, false);
+    if (c)
+        catalog_add(c, database, strlen(database), e->object, strlen(e->object),
+                    e->kind == LIST_VIEW ? CATALOG_VIEW : CATALOG_TABLE, keys[e->key],
+                    e->rows == LIST_ROWS_UNKNOWN ? CATALOG_ROWS_UNKNOWN : e->rows);
+}
+
+static void problem_take(void *arg, const struct list_problem *p)
+{
+    problem_add(arg, p->line, p->text, p->why);
+}
+
+/* --- lines of oms-objects --------------------------------------------------------------------- */
+
+static void object_take(struct lister *l, const struct lister_line *line)
+{
+    struct catalog *c = wanted_catalog(l, line->database, line->kind == LISTER_LINE_KNOWN);
+    if (c)
+        catalog_add(c, line->database, strlen(line->database), line->object, strlen(line->object),
+                    line->object_kind, line->key, line->rows);
+}
+
+static void phase_take(struct lister *l, enum lister_phase phase, const char *schema)
+{
+    l->phase = phase;
     buf_reset(&l->now);
     buf_text(&l->now, schema);
 }
 
-static void take_problem(void *arg, const struct list_problem *p)
+static void bad_line_take(struct lister *l, const char *text, size_t length, const char *why)
 {
-    struct lister *l = arg;
-    if (l->problems++ < TOLD)
-        buf_printf(&l->told, _("line %zu, %s: %s\n"), p->line, p->text, p->why);
+    char *shown = list_problem_text(text, length);
+    problem_add(l, l->number, shown, _(why));
+    free(shown);
+}
+
+/* text is NUL-terminated at its length. */
+static void line_take(struct lister *l, const char *text, size_t length)
+{
+    l->number++;
+    if (length == 0)
+        return;
+    buf_reset(&l->fields);
+    buf_add(&l->fields, text, length);
+    struct lister_line line = lister_line_read(l->fields.data, length);
+    switch (line.kind) {
+    case LISTER_LINE_OBJECT:
+    case LISTER_LINE_KNOWN:
+        object_take(l, &line);
+        break;
+    case LISTER_LINE_ASKS_NAMES:
+        phase_take(l, LISTER_NAMES, line.database);
+        break;
+    case LISTER_LINE_ASKS_KEYS:
+        phase_take(l, LISTER_KEYS, line.database);
+        break;
+    case LISTER_LINE_ASKS_ROWS:
+        phase_take(l, LISTER_ROWS, line.database);
+        break;
+    case LISTER_LINE_KEYLESS:
+        texts_add(&l->asked, line.database);
+        break;
+    case LISTER_LINE_BAD:
+        bad_line_take(l, text, length, line.why);
+    }
+}
+
+/* What is left of the bytes begins a line whose end has not come. */
+static void line_begins(struct lister *l, const char *bytes, size_t length)
+{
+    if (l->too_long)
+        return;
+    buf_add(&l->line, bytes, length);
+    if (l->line.len <= LINE_MAX_BYTES)
+        return;
+    l->number++;
+    bad_line_take(l, l->line.data, l->line.len, N_("it is too long"));
+    buf_reset(&l->line);
+    l->too_long = true;
+}
+
+static void lines_feed(struct lister *l, const char *bytes, size_t length)
+{
+    const char *end = bytes + length;
+    for (const char *stop; (stop = memchr(bytes, '\n', (size_t)(end - bytes))); bytes = stop + 1) {
+        if (l->line.len > 0) {
+            buf_add(&l->line, bytes, (size_t)(stop - bytes));
+            line_take(l, l->line.data, l->line.len);
+            buf_reset(&l->line);
+        } else if (!l->too_long) {
+            line_take(l, bytes, (size_t)(stop - bytes));
+        }
+        l->too_long = false;
+    }
+    line_begins(l, bytes, (size_t)(end - bytes));
+}
+
+/* --- the lister ------------------------------------------------------------------------------- */
+
+static void lister_feed(struct lister *l, const char *bytes, size_t length)
+{
+    if (l->reader)
+        list_import_feed(l->reader, bytes, length);
+    else
+        lines_feed(l, bytes, length);
+}
+
+/* A list that breaks off may end in half a name. */
+static void lister_end(struct lister *l, bool whole)
+{
+    if (!l->reader) {
+        if (whole && l->line.len > 0)
+            line_take(l, l->line.data, l->line.len);
+    } else {
+        list_import_end(l->reader, whole);
+    }
 }
 
 static struct lister *lister_new(const char *schema, bool plain)
@@ -85,18 +191,13 @@ static struct lister *lister_new(const char *schema, bool plain)
     l->began = when_ticks();
     l->ticks = -1;
     texts_init(&l->asked);
-    buf_init(&l->now);
-    buf_init(&l->latest);
-    buf_init(&l->told);
     struct list_options options = {.default_database = schema,
                                    .need_database = true,
-                                   .lister = plain,
-                                   .encoding = plain ? LIST_UTF8 : LIST_GUESS,
-                                   .entry = take_entry,
-                                   .news = take_news,
-                                   .problem = take_problem,
+                                   .entry = entry_take,
+                                   .problem = problem_take,
                                    .arg = l};
-    l->reader = list_import_new(&options);
+    if (!plain)
+        l->reader = list_import_new(&options);
     return l;
 }
 
@@ -126,10 +227,7 @@ static void settle(struct lister *l)
 
 static void finish(struct lister *l, enum lister_state state)
 {
-    if (state == LISTER_DONE)
-        list_import_end(l->reader);
-    else
-        list_import_break_off(l->reader);
+    lister_end(l, state == LISTER_DONE);
     settle(l);
     l->state = state;
 }
@@ -137,7 +235,7 @@ static void finish(struct lister *l, enum lister_state state)
 struct lister *lister_read_text(const char *text, size_t length, const char *schema)
 {
     struct lister *l = lister_new(schema, false);
-    list_import_feed(l->reader, text, length);
+    lister_feed(l, text, length);
     finish(l, LISTER_DONE);
     return l;
 }
@@ -173,7 +271,7 @@ void lister_serve(struct lister *l)
     while (l->state == LISTER_RUNNING && got > 0 && when_ticks() < until) {
         got = child_read(l->child, chunk, sizeof chunk);
         if (got > 0)
-            list_import_feed(l->reader, chunk, (size_t)got);
+            lister_feed(l, chunk, (size_t)got);
     }
     if (got < 0) {
         l->why = child_why(l->child);
@@ -203,6 +301,8 @@ void lister_free(struct lister *l)
     texts_clear(&l->asked);
     buf_clear(&l->now);
     buf_clear(&l->latest);
+    buf_clear(&l->line);
+    buf_clear(&l->fields);
     free(l->why);
     free(l->schema);
     buf_clear(&l->told);

@@ -96,16 +96,17 @@ struct list_entry object_list_get(const struct object_list *o, size_t index)
 }
 
 bool object_list_read(struct object_list *o, const char *text, size_t length,
-                      const char *default_database)
+                      const char *default_database, bool databases)
 {
     size_t problems = o->problem_total;
     struct list_options options = {.default_database = default_database,
+                                   .need_database = databases,
                                    .entry = object_list_entry,
                                    .problem = object_list_problem,
                                    .arg = o};
     struct list_import *l = list_import_new(&options);
     list_import_feed(l, text, length);
-    list_import_end(l);
+    list_import_end(l, true);
     list_import_free(l);
     return o->problem_total == problems;
 }

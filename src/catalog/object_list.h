@@ -36,10 +36,11 @@ void object_list_problem(void *arg, const struct list_problem *p);
 /* Texts are borrowed until the next entry is added. */
 struct list_entry object_list_get(const struct object_list *o, size_t index);
 /*
- * Reads a whole text (a paste, a file in memory). False if a line was not understood; o then holds
- * all others and the problems.
+ * Reads a whole text (a paste, a file in memory). default_database (NULL: none) is for lines
+ * without one; `databases`: each entry must have one. False if a line was not understood; o then
+ * holds all others and the problems.
  */
 bool object_list_read(struct object_list *o, const char *text, size_t length,
-                      const char *default_database);
+                      const char *default_database, bool databases);
 
 #endif

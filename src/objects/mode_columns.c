@@ -7,6 +7,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/tsv.h"
 #include "objects/say.h"
 #include "objects/watchdog.h"
 
@@ -125,31 +126,37 @@ static int read_columns(struct columns *l, const char *database, const char *tab
     return l->out->failed || step == CURSOR_END ? OBJECTS_DONE : session_failed(s, l->listed);
 }
 
-/* "db.table", or a line with tabs as this program writes them. */
+/* Cuts "db.table", or a line with tabs as this program writes them. False if it is neither. */
+static bool name_split(char *line, char *names[2])
+{
+    char *dot = strchr(line, '.');
+
+    if (strchr(line, '\t'))
+        return tsv_split(line, names, 2) == 2 && *names[0] && *names[1];
+    if (!dot)
+        return false;
+    *dot = '\0';
+    names[0] = line;
+    names[1] = dot + 1;
+    return *names[0] && *names[1];
+}
+
 static int one_table(struct columns *l, const char *line)
 {
-    struct texts names;
-    const char *dot = strchr(line, '.');
+    char *copy = mem_text(line), *names[2];
     int code = OBJECTS_USAGE;
 
-    texts_init(&names);
-    if (strchr(line, '\t')) {
-        output_split(line, &names);
-    } else if (dot) {
-        texts_add_n(&names, line, (size_t)(dot - line));
-        texts_add(&names, dot + 1);
-    }
-    if (names.len >= 2 && *names.items[0] && *names.items[1]) {
-        code = read_indexes(l, names.items[0], names.items[1]);
+    if (name_split(copy, names)) {
+        code = read_indexes(l, names[0], names[1]);
         if (code == OBJECTS_DONE)
-            code = read_columns(l, names.items[0], names.items[1]);
+            code = read_columns(l, names[0], names[1]);
     } else {
         char *shown = say_shown(line);
 
         say(_("'%s' is neither DB.TABLE nor a line of an earlier list."), shown);
         free(shown);
     }
-    texts_clear(&names);
+    free(copy);
     return code;
 }
 

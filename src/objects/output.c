@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 #include "base/jwrite.h"
+#include "base/tsv.h"
 #include "objects/courier.h"
 #include "objects/watchdog.h"
 
@@ -89,28 +90,9 @@ static void end_row(struct output *o)
     pthread_mutex_unlock(&o->lock);
 }
 
-/* separator: a byte that is escaped as well, or NUL. */
-static void escape(struct buf *out, const char *text, char separator)
-{
-    for (; *text; text++) {
-        if (*text == '\t')
-            buf_text(out, "\\t");
-        else if (*text == '\n')
-            buf_text(out, "\\n");
-        else if (*text == '\r')
-            buf_text(out, "\\r");
-        else if (*text == '\\')
-            buf_text(out, "\\\\");
-        else if (*text == separator)
-            buf_printf(out, "\\%c", separator);
-        else
-            buf_char(out, *text);
-    }
-}
-
 static void field(struct output *o, const char *text)
 {
-    escape(&o->pending, text, '\0');
+    tsv_escape(&o->pending, text, '\0');
     buf_char(&o->pending, '\t');
 }
 
@@ -152,7 +134,7 @@ void output_object(struct output *o, const struct object_row *row)
         field(o, row->object);
         field(o, row->kind);
         field(o, row->rows);
-        escape(&o->pending, row->key, '\0');
+        tsv_escape(&o->pending, row->key, '\0');
     }
     end_row(o);
 }
@@ -198,7 +180,7 @@ void output_column(struct output *o, const struct column_row *row)
     for (size_t i = 0; i < row->indexes->len; i++) {
         if (i)
             buf_char(&o->pending, ',');
-        escape(&o->pending, row->indexes->items[i], ',');
+        tsv_escape(&o->pending, row->indexes->items[i], ',');
     }
     end_row(o);
 }
@@ -209,30 +191,6 @@ void output_fields(struct output *o, const char *const *fields, size_t count)
     for (size_t i = 0; i + 1 < count; i++)
         field(o, fields[i]);
     if (count)
-        escape(&o->pending, fields[count - 1], '\0');
+        tsv_escape(&o->pending, fields[count - 1], '\0');
     end_row(o);
-}
-
-void output_split(const char *line, struct texts *fields)
-{
-    struct buf text;
-
-    buf_init(&text);
-    for (;; line++) {
-        if (*line == '\\' && line[1]) {
-            line++;
-            buf_char(&text, *line == 't'   ? '\t'
-                            : *line == 'n' ? '\n'
-                            : *line == 'r' ? '\r'
-                                           : *line);
-        } else if (*line && *line != '\t') {
-            buf_char(&text, *line);
-        } else {
-            texts_add(fields, buf_string(&text));
-            buf_reset(&text);
-            if (!*line)
-                break;
-        }
-    }
-    buf_clear(&text);
 }

@@ -52,7 +52,4 @@ bool output_flush(struct output *o);
 /* For the courier: the same; false if nothing was pending. */
 bool output_carry(struct output *o);
 
-/* The fields of such a line, unescaped. */
-void output_split(const char *line, struct texts *fields);
-
 #endif

@@ -6,7 +6,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "catalog/names.h"
+#include "catalog/object_list.h"
 #include "wizard/object_edit.h"
 #include "wizard/state.h"
 
@@ -18,7 +18,7 @@ struct adding {
 };
 
 /* The source may be tied to one schema; others cannot be read through it. */
-static char *schema_complaint(const struct adding *a, const struct object_name *n)
+static char *schema_complaint(const struct adding *a, const struct list_entry *n)
 {
     if (!a->pinned || strcmp(n->database, a->pinned) == 0)
         return NULL;
@@ -32,24 +32,27 @@ static char *schema_complaint(const struct adding *a, const struct object_name *
 }
 
 /* Where the objects of a database go: as it stands, or as an earlier line of the same text says. */
-static const char *target_of(const struct mapping *m, const struct object_names *names, size_t upto)
+static const char *target_of(const struct mapping *m, const struct object_list *names, size_t upto)
 {
-    const char *database = names->items[upto].database;
+    const char *database = object_list_get(names, upto).database;
     size_t db = mapping_find_database(m, MAPPING_INCLUDE, database);
     if (db < mapping_databases(m, MAPPING_INCLUDE)) {
         const char *mapped = mapping_database_mapped(m, MAPPING_INCLUDE, db);
         return mapped ? mapped : database;
     }
-    for (size_t i = 0; i < upto; i++)
-        if (strcmp(names->items[i].database, database) == 0)
-            return names->items[i].mapped_database ? names->items[i].mapped_database : database;
+    for (size_t i = 0; i < upto; i++) {
+        struct list_entry e = object_list_get(names, i);
+        if (strcmp(e.database, database) == 0)
+            return e.mapped_database ? e.mapped_database : database;
+    }
     return NULL;
 }
 
 /* OMS maps a database to one name, so one table must not drag the others along. */
-static char *target_complaint(const struct mapping *m, const struct object_names *names, size_t at)
+static char *target_complaint(const struct mapping *m, const struct object_list *names, size_t at)
 {
-    const struct object_name *n = &names->items[at];
+    struct list_entry entry = object_list_get(names, at);
+    const struct list_entry *n = &entry;
     const char *others = target_of(m, names, at);
     const char *own = n->mapped_database ? n->mapped_database : n->database;
     bool follows = !n->mapped_database && mapping_find_database(m, MAPPING_INCLUDE, n->database) <
@@ -68,22 +71,35 @@ static char *target_complaint(const struct mapping *m, const struct object_names
     return why;
 }
 
+/* False at the first line that is not understood, with *why (translated, caller frees). */
+static bool read_names(struct object_list *names, const struct adding *a, const char *text,
+                       char **why)
+{
+    object_list_init(names);
+    if (object_list_read(names, text, strlen(text), a->database, true))
+        return true;
+    const struct object_list_problem *p = &names->problems[0];
+    *why = mem_printf(_("Line %zu, \"%s\": %s."), p->line, p->text, p->why);
+    return false;
+}
+
 static bool check_names(void *arg, const char *text, char **why)
 {
     const struct adding *a = arg;
-    struct object_names names = {0};
-    bool ok = object_names_read(&names, text, a->database, why);
+    struct object_list names;
+    bool ok = read_names(&names, a, text, why);
     for (size_t i = 0; ok && i < names.len; i++) {
-        *why = schema_complaint(a, &names.items[i]);
+        struct list_entry e = object_list_get(&names, i);
+        *why = schema_complaint(a, &e);
         if (!*why)
             *why = target_complaint(a->mapping, &names, i);
         ok = !*why;
     }
-    object_names_clear(&names);
+    object_list_clear(&names);
     return ok;
 }
 
-static bool add_name(struct mapping *m, enum mapping_list list, const struct object_name *n)
+static bool add_name(struct mapping *m, enum mapping_list list, const struct list_entry *n)
 {
     struct object_at at;
     if (mapping_find(m, MAPPING_INCLUDE, n->database, n->object, &at)) {
@@ -119,7 +135,7 @@ void object_focus(struct wizard *w, struct object_at at)
     free(pointer);
 }
 
-static void focus_on_name(struct wizard *w, const struct object_name *n)
+static void focus_on_name(struct wizard *w, const struct list_entry *n)
 {
     struct object_at at;
     if (mapping_find(spec_mapping(w->spec), MAPPING_INCLUDE, n->database, n->object, &at))
@@ -129,14 +145,18 @@ static void focus_on_name(struct wizard *w, const struct object_name *n)
 static void names_given(struct wizard *w, struct dialog *d, bool ok, void *arg)
 {
     struct adding *a = arg;
-    struct object_names names = {0};
+    struct object_list names = {0};
     char *why = NULL;
     size_t added = 0;
-    if (ok && object_names_read(&names, dialog_text(d), a->database, &why)) {
-        for (size_t i = 0; i < names.len; i++)
-            added += add_name(spec_mapping(w->spec), a->list, &names.items[i]);
-        if (names.len)
-            focus_on_name(w, &names.items[0]);
+    if (ok && read_names(&names, a, dialog_text(d), &why)) {
+        for (size_t i = 0; i < names.len; i++) {
+            struct list_entry e = object_list_get(&names, i);
+            added += add_name(spec_mapping(w->spec), a->list, &e);
+        }
+        if (names.len) {
+            struct list_entry e = object_list_get(&names, 0);
+            focus_on_name(w, &e);
+        }
         size_t known = names.len - added;
         if (!known)
             wizard_notice(w, STYLE_OK, _("%zu added."), added);
@@ -147,7 +167,7 @@ static void names_given(struct wizard *w, struct dialog *d, bool ok, void *arg)
                           added, known);
     }
     free(why);
-    object_names_clear(&names);
+    object_list_clear(&names);
     adding_free(a);
 }
 

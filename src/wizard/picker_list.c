@@ -303,7 +303,7 @@ static void compare(struct wizard *w, struct picker *p, const char *text, size_t
     struct choosing *c = mem_new(sizeof *c);
     c->picker = p;
     object_list_init(&c->list);
-    object_list_read(&c->list, text, length, NULL);
+    object_list_read(&c->list, text, length, NULL, false);
     c->rows = rows_of_catalog(p->catalog);
     c->choose = choose_new(&c->list, &c->rows);
     c->since = when_ticks();

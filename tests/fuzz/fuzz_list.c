@@ -1,9 +1,10 @@
 /*
  * The list import: a list in one piece gives what it gives in small ones. The first byte is for the
- * encoding and the options, the second for the size of the pieces.
+ * options, the second for the size of the pieces.
  */
 #include <locale.h>
 #include "catalog/list_import.h"
+#include "catalog/lister_line.h"
 #include "fuzz.h"
 
 int LLVMFuzzerInitialize(int *argc, char ***argv)
@@ -28,8 +29,7 @@ static void note_entry(void *arg, const struct list_entry *e)
     part(out, e->object);
     part(out, e->mapped_database);
     part(out, e->mapped_object);
-    buf_printf(out, "%d %d %ju %zu %d\n", (int)e->kind, (int)e->key, (uintmax_t)e->rows, e->line,
-               e->again);
+    buf_printf(out, "%d %d %ju %zu\n", (int)e->kind, (int)e->key, (uintmax_t)e->rows, e->line);
 }
 
 static void note_problem(void *arg, const struct list_problem *p)
@@ -39,28 +39,33 @@ static void note_problem(void *arg, const struct list_problem *p)
     buf_printf(out, "! %zu %s: %s\n", p->line, p->text, p->why);
 }
 
-static void note_news(void *arg, enum list_news news, const char *schema)
+/* The lines of oms-objects: a name that is taken has bytes, and all of them are UTF-8. */
+static void lister_lines(const uint8_t *data, size_t size)
 {
-    buf_printf(arg, "news %d %s\n", (int)news, schema);
+    char *text = mem_text_n((const char *)data, size), *end = text + size;
+    for (char *line = text, *stop; line <= end; line = stop + 1) {
+        stop = memchr(line, '\n', (size_t)(end - line));
+        stop = stop ? stop : end;
+        *stop = '\0';
+        struct lister_line l = lister_line_read(line, (size_t)(stop - line));
+        FUZZ_EXPECT((l.kind == LISTER_LINE_BAD) == (l.why != NULL));
+        FUZZ_EXPECT(l.kind > LISTER_LINE_KNOWN ||
+                    (*l.object && utf8_valid(l.object, strlen(l.object), NULL)));
+    }
+    free(text);
 }
 
 static void import(const uint8_t *data, size_t size, unsigned how, size_t piece, struct buf *out)
 {
-    struct list_options options = {.encoding = (enum list_encoding)(how % 5),
-                                   .default_database = how & 0x20 ? "shop" : NULL,
+    struct list_options options = {.default_database = how & 0x20 ? "shop" : NULL,
                                    .need_database = (how & 0x40) != 0,
-                                   .lister = (how & 0x80) != 0,
                                    .entry = note_entry,
                                    .problem = note_problem,
-                                   .news = note_news,
                                    .arg = out};
     struct list_import *l = list_import_new(&options);
     for (size_t at = 0; at < size; at += piece)
         list_import_feed(l, data + at, size - at < piece ? size - at : piece);
-    if (how & 0x10)
-        list_import_break_off(l);
-    else
-        list_import_end(l);
+    list_import_end(l, !(how & 0x10));
     list_import_free(l);
 }
 
@@ -68,6 +73,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     if (size < 3)
         return 0;
+    if (data[0] & 0x80)
+        lister_lines(data + 2, size - 2);
     struct buf whole, pieces;
     buf_init(&whole);
     buf_init(&pieces);

@@ -24,7 +24,7 @@ struct fixture {
 static void setup(struct fixture *f, const struct name_table *t, const char *list)
 {
     object_list_init(&f->list);
-    assert_true(object_list_read(&f->list, list, strlen(list), NULL));
+    assert_true(object_list_read(&f->list, list, strlen(list), NULL, false));
     f->rows = name_table_rows(t);
     f->c = choose_new(&f->list, &f->rows);
     while (!choose_run(f->c, 3))

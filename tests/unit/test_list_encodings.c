@@ -18,8 +18,7 @@
 
 static const char chinese[] = "店铺.订单\nshop.orders\n店铺.客户,店铺.商品\n中.国\n";
 
-static struct object_list *read_bytes(const char *bytes, size_t length, size_t piece,
-                                      enum list_encoding *encoding)
+static struct object_list *read_bytes(const char *bytes, size_t length, size_t piece)
 {
     struct object_list *o = mem_new(sizeof *o);
     struct list_options options = {
@@ -27,8 +26,7 @@ static struct object_list *read_bytes(const char *bytes, size_t length, size_t p
     struct list_import *l = list_import_new(&options);
     for (size_t at = 0; at < length; at += piece)
         list_import_feed(l, bytes + at, length - at < piece ? length - at : piece);
-    list_import_end(l);
-    *encoding = list_import_encoding(l);
+    list_import_end(l, true);
     list_import_free(l);
     return o;
 }
@@ -50,16 +48,14 @@ static size_t encode(const char *to, const char *text, char *out, size_t room)
     return before - room;
 }
 
-static void check(const char *to, const char *mark, size_t mark_length, enum list_encoding is)
+static void check(const char *to, const char *mark, size_t mark_length)
 {
     static const size_t pieces[] = {4096, 1, 3};
     char bytes[512];
     memcpy(bytes, mark, mark_length);
     size_t length = mark_length + encode(to, chinese, bytes + mark_length, sizeof bytes - 8);
     for (size_t i = 0; i < 3; i++) {
-        enum list_encoding found;
-        struct object_list *o = read_bytes(bytes, length, pieces[i], &found);
-        assert_int_equal(found, is);
+        struct object_list *o = read_bytes(bytes, length, pieces[i]);
         assert_int_equal(o->problem_total, 0);
         assert_int_equal(o->len, 5);
         assert_string_equal(object_list_get(o, 0).database, "店铺");
@@ -73,26 +69,26 @@ static void check(const char *to, const char *mark, size_t mark_length, enum lis
 static void encodings(void **state)
 {
     (void)state;
-    check("UTF-8", "", 0, LIST_UTF8);
-    check("UTF-8", "\xef\xbb\xbf", 3, LIST_UTF8);
-    check("UTF-16LE", "", 0, LIST_UTF16LE);
-    check("UTF-16LE", "\xff\xfe", 2, LIST_UTF16LE);
-    check("UTF-16BE", "", 0, LIST_UTF16BE);
-    check("UTF-16BE", "\xfe\xff", 2, LIST_UTF16BE);
-    check("GB18030", "", 0, LIST_GB18030);
+    check("UTF-8", "", 0);
+    check("UTF-8", "\xef\xbb\xbf", 3);
+    check("UTF-16LE", "", 0);
+    check("UTF-16LE", "\xff\xfe", 2);
+    check("UTF-16BE", "", 0);
+    check("UTF-16BE", "\xfe\xff", 2);
+    check("GB18030", "", 0);
+    check("GBK", "", 0);
 }
 
 static void beyond_the_first_plane(void **state)
 {
     (void)state;
     char bytes[64];
-    enum list_encoding found;
     size_t length = encode("UTF-16LE", "a.\xf0\xa0\x80\x80", bytes, sizeof bytes);
-    struct object_list *o = read_bytes(bytes, length, 1, &found);
+    struct object_list *o = read_bytes(bytes, length, 1);
     assert_int_equal(o->len, 1);
     assert_string_equal(object_list_get(o, 0).object, "\xf0\xa0\x80\x80");
     list_free(o);
-    o = read_bytes("a\0.\0\x00\xd8\n\0b\0.\0c\0", 14, 1, &found);
+    o = read_bytes("a\0.\0\x00\xd8\n\0b\0.\0c\0", 14, 1);
     assert_int_equal(o->problem_total, 1);
     assert_int_equal(o->problems[0].line, 1);
     assert_int_equal(o->len, 1);
@@ -109,20 +105,12 @@ static void ascii_does_not_wait(void **state)
     struct list_import *l = list_import_new(&options);
     list_import_feed(l, "a.b\nc", 5);
     assert_int_equal(o.len, 1);
-    assert_int_equal(list_import_encoding(l), LIST_GUESS);
     list_import_feed(l, ".d\n", 3);
     assert_int_equal(o.len, 2);
     list_import_feed(l, "\xe8\xa1\xa8.x\n", 6);
     assert_int_equal(o.len, 2);
-    list_import_end(l);
+    list_import_end(l, true);
     assert_int_equal(o.len, 3);
-    list_import_free(l);
-    object_list_clear(&o);
-    options.encoding = LIST_UTF8;
-    l = list_import_new(&options);
-    list_import_feed(l, "\xe8\xa1\xa8.x\n", 6);
-    assert_int_equal(o.len, 1);
-    list_import_end(l);
     list_import_free(l);
     object_list_clear(&o);
 }
@@ -132,12 +120,10 @@ static void pieces_do_not_matter(void **state)
 {
     (void)state;
     static const char bytes[] = "+--+\n\xb5\0\0\0\0\0\0\0.\xc5\xc5\n| a | b |\n+--+\n";
-    enum list_encoding whole, pieces;
-    struct object_list *o = read_bytes(bytes, sizeof bytes - 1, sizeof bytes, &whole);
+    struct object_list *o = read_bytes(bytes, sizeof bytes - 1, sizeof bytes);
     size_t objects = o->len, problems = o->problem_total;
     list_free(o);
-    o = read_bytes(bytes, sizeof bytes - 1, 4, &pieces);
-    assert_int_equal(pieces, whole);
+    o = read_bytes(bytes, sizeof bytes - 1, 4);
     assert_int_equal(o->len, objects);
     assert_int_equal(o->problem_total, problems);
     list_free(o);
@@ -147,7 +133,6 @@ static void pieces_do_not_matter(void **state)
 static void a_long_body(void **state)
 {
     (void)state;
-    enum list_encoding found;
     size_t length = 3u << 20;
     char *bytes = mem_new(length + 1);
     static const char head[] =
@@ -156,7 +141,7 @@ static void a_long_body(void **state)
     memcpy(bytes, head, sizeof head - 1);
     memcpy(bytes + length - 2, "}\n", 2);
     for (size_t piece = 1000; piece <= length; piece = piece == 1000 ? length : length + 1) {
-        struct object_list *o = read_bytes(bytes, length, piece, &found);
+        struct object_list *o = read_bytes(bytes, length, piece);
         assert_int_equal(o->len, 1);
         assert_int_equal(o->problem_total, 0);
         list_free(o);
@@ -167,9 +152,8 @@ static void a_long_body(void **state)
 static void neither_encoding(void **state)
 {
     (void)state;
-    enum list_encoding found;
     static const char bytes[] = "表.x\na.\xff\xff\nb.c\nd.\0e\n";
-    struct object_list *o = read_bytes(bytes, sizeof bytes - 1, 100, &found);
+    struct object_list *o = read_bytes(bytes, sizeof bytes - 1, 100);
     assert_int_equal(o->len, 2);
     assert_int_equal(o->problem_total, 2);
     assert_int_equal(o->problems[0].line, 2);
@@ -181,14 +165,13 @@ static void neither_encoding(void **state)
 static void a_line_without_end(void **state)
 {
     (void)state;
-    enum list_encoding found;
     size_t length = 3u << 20;
     char *bytes = mem_new(length + 1);
     memset(bytes, 'x', length);
     memcpy(bytes, "a.b\n", 4);
     memcpy(bytes + length - 5, "\nc.d\n", 5);
     for (size_t piece = 1000; piece <= length; piece = piece == 1000 ? length : length + 1) {
-        struct object_list *o = read_bytes(bytes, length, piece, &found);
+        struct object_list *o = read_bytes(bytes, length, piece);
         assert_int_equal(o->len, 2);
         assert_int_equal(o->problem_total, 1);
         assert_int_equal(o->problems[0].line, 2);
@@ -202,11 +185,10 @@ static void only_so_many_problems_are_kept(void **state)
 {
     (void)state;
     struct buf b;
-    enum list_encoding found;
     buf_init(&b);
     for (int i = 0; i < OBJECT_LIST_PROBLEMS + 5; i++)
         buf_text(&b, "a.b.c\n");
-    struct object_list *o = read_bytes(b.data, b.len, 4096, &found);
+    struct object_list *o = read_bytes(b.data, b.len, 4096);
     assert_int_equal(o->problem_total, OBJECT_LIST_PROBLEMS + 5);
     assert_int_equal(o->problem_len, OBJECT_LIST_PROBLEMS);
     list_free(o);
@@ -218,13 +200,12 @@ static void rubbish_is_survived(void **state)
     (void)state;
     static const char signs[] = "ab.,;|\t\n\n\"'`[]={}:\\ \r\xe8\xa1\xa8\xff\x00#-";
     char bytes[400];
-    enum list_encoding found;
     srand(7);
     for (int i = 0; i < 20000; i++) {
         size_t length = (size_t)rand() % sizeof bytes;
         for (size_t j = 0; j < length; j++)
             bytes[j] = signs[(size_t)rand() % (sizeof signs - 1)];
-        struct object_list *o = read_bytes(bytes, length, 1 + (size_t)rand() % 50, &found);
+        struct object_list *o = read_bytes(bytes, length, 1 + (size_t)rand() % 50);
         for (size_t j = 0; j < o->len; j++)
             assert_int_not_equal(*object_list_get(o, j).object, '\0');
         list_free(o);
@@ -236,8 +217,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(encodings),           cmocka_unit_test(beyond_the_first_plane),
         cmocka_unit_test(ascii_does_not_wait), cmocka_unit_test(pieces_do_not_matter),
-        cmocka_unit_test(a_long_body),
-        cmocka_unit_test(neither_encoding),
+        cmocka_unit_test(a_long_body),         cmocka_unit_test(neither_encoding),
         cmocka_unit_test(a_line_without_end),  cmocka_unit_test(only_so_many_problems_are_kept),
         cmocka_unit_test(rubbish_is_survived),
     };

@@ -9,7 +9,6 @@
 
 #include "base/buf.h"
 #include "catalog/list_import.h"
-#include "catalog/names.h"
 #include "catalog/object_list.h"
 
 static void show_entry(void *arg, const struct list_entry *e)
@@ -45,7 +44,7 @@ static char *read_in_pieces(const char *text, size_t piece, const char *database
         text += now;
         length -= now;
     }
-    list_import_end(l);
+    list_import_end(l, true);
     list_import_free(l);
     return buf_steal(&b);
 }
@@ -112,30 +111,6 @@ static void tab_separated(void **state)
           "3! \\tt: a name is missing\n"
           "4! shop\\ta\\0b: a name holds a NUL byte\n"
           "5! shop\\tt\\ttable\\t-1\\tmaybe: whether it has a key is neither yes nor no\n");
-}
-
-/* What a program wrote is not guessed at. */
-static void lines_of_the_lister(void **state)
-{
-    (void)state;
-    static const char text[] = "schema\ttable\ttable\t5\tyes\n# x\t\"q\"\tview\t\t\n"
-                               "{a\tb = c\ttable\t\tno\n`\ta\\tb\n\ta\nx\n";
-    struct buf b;
-    buf_init(&b);
-    struct list_options options = {.encoding = LIST_UTF8,
-                                   .lister = true,
-                                   .need_database = true,
-                                   .entry = show_entry,
-                                   .problem = show_problem,
-                                   .arg = &b};
-    struct list_import *l = list_import_new(&options);
-    list_import_feed(l, text, sizeof text - 1);
-    list_import_end(l);
-    list_import_free(l);
-    assert_string_equal(buf_string(&b), "1: schema|table table 5 key\n2: # x|\"q\" view\n"
-                                        "3: {a|b = c table nokey\n4: `|a\tb\n"
-                                        "5! \\ta: a name is missing\n6! x: a name is missing\n");
-    buf_clear(&b);
 }
 
 static void tab_separated_with_heading(void **state)
@@ -261,7 +236,7 @@ static void the_list_keeps_all(void **state)
     struct object_list o;
     object_list_init(&o);
     static const char text[] = "a.b\na.b.c\na.c = d.e\n";
-    assert_false(object_list_read(&o, text, sizeof text - 1, NULL));
+    assert_false(object_list_read(&o, text, sizeof text - 1, NULL, false));
     assert_int_equal(o.len, 2);
     assert_int_equal(o.problem_total, 1);
     assert_int_equal(o.problems[0].line, 2);
@@ -271,26 +246,24 @@ static void the_list_keeps_all(void **state)
     assert_string_equal(e.mapped_object, "e");
     assert_int_equal(e.line, 3);
     assert_null(object_list_get(&o, 0).mapped_object);
-    assert_true(object_list_read(&o, "x", 1, "y"));
+    assert_true(object_list_read(&o, "x", 1, "y", false));
     assert_string_equal(object_list_get(&o, 2).database, "y");
     object_list_clear(&o);
 }
 
-static void short_texts(void **state)
+static void each_needs_a_database(void **state)
 {
     (void)state;
-    struct object_names n = {0};
-    char *why = NULL;
-    assert_true(object_names_read(&n, "a.b\nc = d", "x", &why));
-    assert_null(why);
-    assert_int_equal(n.len, 2);
-    assert_string_equal(n.items[1].database, "x");
-    assert_string_equal(n.items[1].mapped_object, "d");
-    assert_null(n.items[0].mapped_object);
-    assert_false(object_names_read(&n, "a.b\nc\nd", NULL, &why));
-    assert_string_equal(why, "Line 2, \"c\": no database: write db.table.");
-    free(why);
-    object_names_clear(&n);
+    struct object_list o;
+    object_list_init(&o);
+    assert_true(object_list_read(&o, "a.b\nc", 5, "x", true));
+    assert_string_equal(object_list_get(&o, 1).database, "x");
+    assert_false(object_list_read(&o, "a.b\nc\nd", 7, NULL, true));
+    assert_int_equal(o.problem_total, 2);
+    assert_int_equal(o.problems[0].line, 2);
+    assert_string_equal(o.problems[0].text, "c");
+    assert_string_equal(o.problems[0].why, "no database: write db.table");
+    object_list_clear(&o);
 }
 
 int main(void)
@@ -300,7 +273,6 @@ int main(void)
         cmocka_unit_test(quoted_names),
         cmocka_unit_test(lines_not_understood),
         cmocka_unit_test(tab_separated),
-        cmocka_unit_test(lines_of_the_lister),
         cmocka_unit_test(tab_separated_with_heading),
         cmocka_unit_test(comma_separated),
         cmocka_unit_test(an_open_quote),
@@ -311,7 +283,7 @@ int main(void)
         cmocka_unit_test(json_bodies),
         cmocka_unit_test(json_lines),
         cmocka_unit_test(the_list_keeps_all),
-        cmocka_unit_test(short_texts),
+        cmocka_unit_test(each_needs_a_database),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests_name("list_forms", tests, NULL, NULL);

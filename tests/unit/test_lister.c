@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "catalog/lister.h"
+#include "catalog/lister_line.h"
 
 enum { PATIENCE_MS = 20000 }; /* against a hanging test, not something that is waited for */
 
@@ -108,6 +109,61 @@ static void test_half_a_line_is_no_object(void **state)
     l = run("printf 'a\\tb\\na\\torders_20'", NULL);
     serve(l);
     assert_int_equal(catalog_count(lister_catalog(l)), 2);
+    lister_free(l);
+}
+
+/* Writes what the line is taken for. */
+static void check_line(const char *text, const char *expected)
+{
+    static const char *const kinds[] = {"object",    "known",   "asks names", "asks keys",
+                                        "asks rows", "keyless", "bad"};
+    char line[200];
+    struct buf got;
+    buf_init(&got);
+    strcpy(line, text);
+    struct lister_line l = lister_line_read(line, strlen(line));
+    buf_printf(&got, "%s %s", kinds[l.kind], l.why ? l.why : l.database);
+    if (l.kind <= LISTER_LINE_KNOWN)
+        buf_printf(&got, "|%s %d %d %lld", l.object, l.object_kind, l.key,
+                   l.rows == CATALOG_ROWS_UNKNOWN ? -1 : (long long)l.rows);
+    assert_string_equal(buf_string(&got), expected);
+    buf_clear(&got);
+}
+
+/* What a program wrote is not guessed at. */
+static void test_lines_are_taken_as_they_are(void **state)
+{
+    (void)state;
+    check_line("schema\ttable\ttable\t5\tyes", "object schema|table 0 1 5");
+    check_line("# x\t\"q\"\tview\t\t", "object # x|\"q\" 1 0 -1");
+    check_line("{a\tb = c\ttable\t\tno", "object {a|b = c 0 2 -1");
+    check_line("`\ta\\tb\\\\", "object `|a\tb\\ 0 0 -1");
+    check_line("\tknown\ts\tt\t\t12\t", "known s|t 0 0 12");
+    check_line("\tasks\trows\t", "asks rows ");
+    check_line("\tkeyless\tothers\ts", "keyless s");
+    check_line("\ta", "bad a name is missing");
+    check_line("x", "bad a name is missing");
+    check_line("\tknown\ts", "bad a name is missing");
+    check_line("a\tb\tindex", "bad its kind is neither table nor view");
+    check_line("a\tb\ttable\t-1", "bad the number of rows is not a number");
+    check_line("a\tb\ttable\t1\tmaybe", "bad whether it has a key is neither yes nor no");
+    check_line("a\t\xff", "bad it is not UTF-8");
+    char nul[] = "a\tb\0c";
+    assert_string_equal(lister_line_read(nul, sizeof nul - 1).why, "it holds a NUL byte");
+}
+
+/* A line without an end is counted once; what follows it is read. */
+static void test_a_line_without_end(void **state)
+{
+    (void)state;
+    const char *first;
+    struct lister *l = run("printf 'a\\tb\\n'; head -c 3000000 /dev/zero | tr '\\0' x; "
+                           "printf '\\nc\\td\\n\\n'",
+                           NULL);
+    serve(l);
+    assert_int_equal(catalog_count(lister_catalog(l)), 2);
+    assert_int_equal(lister_problems(l, &first), 1);
+    assert_int_equal(strncmp(first, "line 2, xxx", 11), 0);
     lister_free(l);
 }
 
@@ -286,6 +342,8 @@ int main(void)
         cmocka_unit_test(test_a_crash_is_told),
         cmocka_unit_test(test_a_hanging_program_can_be_stopped),
         cmocka_unit_test(test_half_a_line_is_no_object),
+        cmocka_unit_test(test_lines_are_taken_as_they_are),
+        cmocka_unit_test(test_a_line_without_end),
         cmocka_unit_test(test_keys_and_rows_come_later),
         cmocka_unit_test(test_stopped_at_the_keys_the_names_are_whole),
         cmocka_unit_test(test_a_program_that_stays_is_waited_for_without_blocking),
