@@ -23,7 +23,6 @@ enum word_kind {
     WORD_REGEX
 };
 
-struct glob;
 struct regex;
 
 struct word {
@@ -33,12 +32,11 @@ struct word {
     bool database;         /* looks at the database's name alone */
     bool at_start, at_end; /* of the text */
     bool exact;            /* letters are compared with their case */
-    bool wide;             /* folding letters takes more than ASCII */
-    bool ascii;            /* the text has nothing else */
-    struct buf text;       /* of WORD_TEXT and WORD_FUZZY; folded unless exact */
-    struct glob *glob;
-    struct regex *regex;
-    char compare[3]; /* of WORD_ROWS: < <= = >= > */
+    bool wide;             /* folding the letters of text takes more than ASCII */
+    struct buf text;       /* of WORD_TEXT and WORD_FUZZY, of WORD_GLOB the longest stretch that is
+                              no wildcard; folded unless exact */
+    struct regex *regex;   /* of WORD_GLOB, WORD_FUZZY, WORD_REGEX */
+    char compare[3];       /* of WORD_ROWS: < <= = >= > */
     double rows;
 };
 
@@ -67,18 +65,21 @@ enum verdict word_holds(const struct word *w, struct subject s, struct buf *scra
 /* What must be in a name that matches, if that can be said (else length 0). */
 struct probe word_probe(const struct word *w);
 
-/* plain[i] is not 0 where a byte is itself, as in quotes. */
-struct glob *glob_new(const char *text, const char *plain, size_t length, bool exact);
-void glob_free(struct glob *g);
-bool glob_fits(const struct glob *g, const char *text, size_t length);
-/* The longest text without * ? [] in it. */
-struct probe glob_probe(const struct glob *g);
-/* Bytes of a bracket [...] that begins here, or 0 if it does not end. */
+/* Bytes of a bracket [...] of a glob that begins here, or 0 if it does not end. plain[i] is not 0
+ * where a byte stands for itself, as in quotes. */
 size_t glob_bracket(const char *text, const char *plain, size_t length);
 
-/* NULL with *why and *at (offset in text) if it is not right. */
-struct regex *regex_new(const char *text, size_t length, bool fold, char **why, size_t *at);
+/*
+ * The three kinds of words that are expressions. Letters are compared with their case if `exact`.
+ * NULL with *why (translated, caller frees) and *at (offset in text) if it is not right.
+ */
+struct regex *regex_new(const char *text, size_t length, bool exact, char **why, size_t *at);
+/* *literal gets the longest text without * ? [] in it, with letters folded unless exact. */
+struct regex *regex_of_glob(const char *text, const char *plain, size_t length, bool exact,
+                            struct buf *literal, char **why);
+struct regex *regex_of_fuzzy(const char *text, size_t length, bool exact, char **why);
 void regex_free(struct regex *r);
+/* A letter of a glob, and the dot of an expression, takes no byte that is not UTF-8. */
 enum verdict regex_fits(const struct regex *r, struct subject s);
 
 /* One character: the bytes it has, and its code; a byte that is not UTF-8 is one, too. */

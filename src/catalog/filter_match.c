@@ -5,6 +5,32 @@
 #include "base/utf8.h"
 #include "catalog/filter_inside.h"
 
+size_t take_letter(const char *text, size_t length, bool exact, uint32_t *code)
+{
+    unsigned char byte = (unsigned char)text[0];
+    size_t used = byte < 0x80 ? 1 : utf8_decode(text, length, code);
+    if (used == 0) {
+        *code = 0x110000 + byte;
+        return 1;
+    }
+    if (byte < 0x80)
+        *code = byte;
+    if (!exact)
+        *code = utf8_fold(*code);
+    return used;
+}
+
+void fold_letters(struct buf *out, const char *text, size_t length)
+{
+    for (size_t at = 0; at < length;) {
+        uint32_t code;
+        size_t used = take_letter(text + at, length - at, false, &code);
+        char letter[4] = {text[at]};
+        buf_add(out, letter, code < 0x110000 ? utf8_encode(code, letter) : 1);
+        at += used;
+    }
+}
+
 static inline char small(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
@@ -50,38 +76,6 @@ static struct subject folded(struct subject s, struct buf *scratch)
     return out;
 }
 
-/* A needle of ASCII never meets other letters. */
-static bool ascii_fuzzy_holds(const struct word *w, struct subject s)
-{
-    const char *want = w->text.data, *end = want + w->text.len;
-    for (size_t at = 0; at < s.length && want < end; at++)
-        want += (w->exact ? s.text[at] : small(s.text[at])) == *want;
-    return want == end;
-}
-
-static bool fuzzy_holds(const struct word *w, struct subject s)
-{
-    size_t want = 0, at = 0;
-    while (at < s.length && want < w->text.len) {
-        uint32_t wanted, code;
-        size_t length = take_letter(w->text.data + want, w->text.len - want, true, &wanted);
-        for (; at < s.length;) {
-            at += take_letter(s.text + at, s.length - at, w->exact, &code);
-            if (code == wanted) {
-                want += length;
-                break;
-            }
-        }
-    }
-    return want == w->text.len;
-}
-
-static bool glob_holds(const struct word *w, struct subject s)
-{
-    return glob_fits(w->glob, s.text, s.length) ||
-           (s.object != 0 && glob_fits(w->glob, s.text + s.object, s.length - s.object));
-}
-
 enum verdict word_holds(const struct word *w, struct subject s, struct buf *scratch)
 {
     switch (w->kind) {
@@ -89,11 +83,9 @@ enum verdict word_holds(const struct word *w, struct subject s, struct buf *scra
         if (!w->wide)
             return text_holds(w, s) ? VERDICT_YES : VERDICT_NO;
         return !utf8_ascii(s.text, s.length) && text_holds(w, folded(s, scratch)) ? VERDICT_YES
-                                                                                : VERDICT_NO;
+                                                                                  : VERDICT_NO;
     case WORD_GLOB:
-        return glob_holds(w, s) ? VERDICT_YES : VERDICT_NO;
     case WORD_FUZZY:
-        return (w->ascii ? ascii_fuzzy_holds(w, s) : fuzzy_holds(w, s)) ? VERDICT_YES : VERDICT_NO;
     case WORD_REGEX:
         return regex_fits(w->regex, s);
     default:
@@ -103,9 +95,7 @@ enum verdict word_holds(const struct word *w, struct subject s, struct buf *scra
 
 struct probe word_probe(const struct word *w)
 {
-    if (w->kind == WORD_GLOB)
-        return glob_probe(w->glob);
-    if (w->kind != WORD_TEXT || w->wide)
+    if ((w->kind != WORD_TEXT && w->kind != WORD_GLOB) || w->wide)
         return (struct probe){0};
     return (struct probe){w->text.data, w->text.len, !w->exact};
 }

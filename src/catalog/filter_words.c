@@ -90,56 +90,66 @@ static void settle_case(struct word *w, const char *text, size_t length)
     w->exact = utf8_has_upper(copy);
     free(copy);
     w->wide = !w->exact && utf8_has_case(text, length);
-    w->ascii = utf8_ascii(text, length);
     if (w->exact)
         buf_add(&w->text, text, length);
     else
         fold_letters(&w->text, text, length);
 }
 
-/* False if nothing is left to look for: then the word says nothing, as one that has just begun. */
-static bool put_text(struct word *w, const char *text, const char *plain, size_t length)
+/* A glob is as if it had both anchors. */
+static bool put_glob(struct word *w, const char *text, const char *plain, size_t length, char **why)
+{
+    w->kind = WORD_GLOB;
+    buf_reset(&w->text);
+    w->regex = regex_of_glob(text, plain, length, w->exact, &w->text, why);
+    w->wide = !w->exact && utf8_has_case(buf_string(&w->text), w->text.len);
+    return w->regex;
+}
+
+/* *says: is anything left to look for? If not the word says nothing, as one that has just begun. */
+static bool put_text(struct word *w, const char *text, const char *plain, size_t length, bool *says,
+                     char **why)
 {
     size_t from = length > 0 && text[0] == '^' && !plain[0];
     size_t to =
         length > from && text[length - 1] == '$' && !plain[length - 1] ? length - 1 : length;
-    if (from == to)
-        return false;
+    *says = from < to;
+    if (!*says)
+        return true;
     settle_case(w, text + from, to - from);
     w->at_start = from == 1;
     w->at_end = to < length;
     w->kind = WORD_TEXT;
-    if (!is_glob(text + from, plain + from, to - from))
-        return true;
-    w->kind = WORD_GLOB; /* which is as if it had both anchors */
-    w->glob = glob_new(text + from, plain + from, to - from, w->exact);
-    return true;
+    return !is_glob(text + from, plain + from, to - from) ||
+           put_glob(w, text + from, plain + from, to - from, why);
 }
 
-static bool read_text(struct reader *r, struct word *w)
+static bool read_text(struct reader *r, struct word *w, bool *says)
 {
     struct buf text, plain;
     buf_init(&text);
     buf_init(&plain);
     take_text(r, &text, &plain);
-    bool says = put_text(w, buf_string(&text), buf_string(&plain), text.len);
+    bool ok = put_text(w, buf_string(&text), buf_string(&plain), text.len, says, r->why);
     buf_clear(&text);
     buf_clear(&plain);
-    return says;
+    return ok;
 }
 
-static bool read_fuzzy(struct reader *r, struct word *w)
+static bool read_fuzzy(struct reader *r, struct word *w, bool *says)
 {
     struct buf text, plain;
     buf_init(&text);
     buf_init(&plain);
     take_text(r, &text, &plain);
     w->kind = WORD_FUZZY;
+    *says = text.len > 0;
     settle_case(w, buf_string(&text), text.len);
-    bool says = text.len > 0;
+    if (*says)
+        w->regex = regex_of_fuzzy(text.data, text.len, w->exact, r->why);
     buf_clear(&text);
     buf_clear(&plain);
-    return says;
+    return !*says || w->regex;
 }
 
 /* --- regular expressions ---------------------------------------------------------------------- */
@@ -187,7 +197,7 @@ static bool read_regex(struct reader *r, struct word *w, bool *says)
     w->kind = WORD_REGEX;
     *says = length > 0;
     if (length > 0)
-        w->regex = regex_new(text, length, !names_capitals(text, length), r->why, &place);
+        w->regex = regex_new(text, length, names_capitals(text, length), r->why, &place);
     if (length > 0 && w->regex == NULL) {
         r->at += place;
         return false;
@@ -289,7 +299,6 @@ static void word_clear(struct word *w)
 {
     buf_clear(&w->source);
     buf_clear(&w->text);
-    glob_free(w->glob);
     regex_free(w->regex);
 }
 
@@ -306,8 +315,7 @@ static bool read_pattern(struct reader *r, struct word *w, bool *says)
 {
     if (take(r, "/"))
         return read_regex(r, w, says);
-    *says = take(r, "~") ? read_fuzzy(r, w) : read_text(r, w);
-    return true;
+    return take(r, "~") ? read_fuzzy(r, w, says) : read_text(r, w, says);
 }
 
 static bool read_word(struct reader *r, struct word *w, bool *says)

@@ -63,7 +63,14 @@ static void measure_filter(const struct catalog *c, unsigned long count)
     snprintf(last, sizeof last, "_%06lu", count - 1);
     pass(f, last, "pass_last");
     pass(f, "orders !^shop_00 ^shop_*.*9", "pass_words");
+    pass(f, "", "no_letter");
     pass(f, "/ord(er)+s_0*1/", "pass_regex");
+    pass(f, "", "no_letter");
+    pass(f, "*o?d*_?0*9", "pass_glob");
+    pass(f, "", "no_letter");
+    pass(f, "o?d*_?0*9", "pass_object_glob");
+    pass(f, "", "no_letter");
+    pass(f, "~shord99", "pass_fuzzy");
     filter_free(f);
 }
 

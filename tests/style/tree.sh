@@ -40,7 +40,7 @@ only_in json-c 'json-c/|json\.h' 'src/(base|oms|sandbox)/|tests/(unit|pty|bench)
 only_in utf8proc 'utf8proc' 'src/base/'
 only_in nettle 'nettle/' 'src/base/(journal|redact_forms)\.c:|tests/unit/'
 only_in libinih 'ini\.h' 'src/(base/profiles|objects/drivers)\.c:'
-only_in PCRE2 'pcre2' 'src/catalog/'
+only_in PCRE2 'pcre2' 'src/catalog/|tests/unit/test_filter_no_jit'
 only_in cmocka 'cmocka' 'tests/(unit|pty)/'
 
 # A text that is cut before it is drawn looks whole to the golden screens. utf8_short() marks it.
