@@ -14,7 +14,7 @@ char *guard_copy(const char *text);
 char *guard_copy_n(const char *text, size_t length);
 void guard_free(char *text);
 
-/* Exchanges bytes with a form that tells nobody what they are; a second time, they are as before. */
+/* Makes bytes unreadable in memory; a second time, they are as before. */
 void guard_mask(char *bytes, size_t length);
 /* What guard_mask() does to a byte at this place of a text. */
 unsigned char guard_pad(size_t place);
