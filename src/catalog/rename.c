@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "catalog/regex_words.h"
 #include "catalog/rename.h"
 
 enum { MATCH_LIMIT = 100000, NAME_MAX_BYTES = 65536 };
@@ -45,11 +46,10 @@ static char *regex_error(int code, size_t at)
     if (code == PCRE2_ERROR_NOSUBSTRING || code == PCRE2_ERROR_NOUNIQUESUBSTRING)
         return mem_text(_("The new text names a group ($1, ${name}) that the regular expression "
                           "does not have."));
+    if (at != SIZE_MAX)
+        return regex_words(code);
     pcre2_get_error_message(code, said, sizeof said);
-    return at == SIZE_MAX ? mem_printf(_("The text behind it is not understood: %s."), said)
-                          : mem_printf(_("The regular expression is not understood at character "
-                                         "%zu: %s."),
-                                       at + 1, said);
+    return mem_printf(_("The text behind it is not understood: %s."), said);
 }
 
 /* The result in out, or a code of PCRE2 below 0. */

@@ -121,10 +121,20 @@ static void drop_duration(char *detail)
         memmove(from, to + 3, strlen(to + 3) + 1);
 }
 
+/* Why a connection failed is told by the system: libcurl's words for it change with its releases.
+ */
+static const char *raw_detail(const struct http_call *call)
+{
+    long error = 0;
+    if (call->code == CURLE_COULDNT_CONNECT &&
+        curl_easy_getinfo(call->easy, CURLINFO_OS_ERRNO, &error) == CURLE_OK && error != 0)
+        return strerror((int)error);
+    return call->detail[0] != '\0' ? call->detail : curl_easy_strerror(call->code);
+}
+
 char *http_explain(const struct http_call *call, enum http_fault fault)
 {
-    const char *raw = call->detail[0] != '\0' ? call->detail : curl_easy_strerror(call->code);
-    char *detail = utf8_shown(raw);
+    char *detail = utf8_shown(raw_detail(call));
     char *why = NULL;
     drop_duration(detail);
     switch (fault) {
