@@ -30,7 +30,7 @@ same "80x24: all of it, to the last cell" "$tmp/now" "$tmp/before"
 
 # --- a dialog is open ---
 terminal_keys F10
-sees 'Selection of objects'
+sees 'Objects: SPECIFIC'
 terminal_type a
 sees 'Add tables'
 terminal_paste 'member.account

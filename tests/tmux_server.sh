@@ -46,7 +46,7 @@ wizard_terminal 80 24 --page-size 100
 wizard_task
 terminal_type stopped
 terminal_keys F10
-sees 'Selection of objects'
+sees 'Objects: SPECIFIC'
 terminal_type a
 sees 'Add tables'
 terminal_type member.account
@@ -76,7 +76,7 @@ wizard_terminal 80 24
 wizard_task
 terminal_type outlives
 terminal_keys F10
-sees 'Selection of objects'
+sees 'Objects: SPECIFIC'
 terminal_type a
 sees 'Add tables'
 terminal_type member.account

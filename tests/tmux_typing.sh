@@ -52,7 +52,7 @@ shows "the name" '>Task name  *终端任务_1 '
 terminal_keys F10
 
 # --- pasting many lines into the objects' dialog ---
-shows "the objects page" 'Selection of objects: SPECIFIC'
+shows "the objects page" 'Objects: SPECIFIC'
 terminal_type a
 shows "its dialog" 'Add tables'
 terminal_paste 'member.account

@@ -398,7 +398,14 @@ char *field_help(const struct field *f)
     return buf_steal(&b);
 }
 
-char *field_hint(const struct field *f)
+const char *field_console(const struct field *f)
+{
+    if (!f->console || strcmp(_(f->console), _(f->label)) == 0)
+        return NULL;
+    return _(f->console);
+}
+
+static char *first_sentence(const struct field *f)
 {
     char *help = field_help(f);
     char *line = strchr(help, '\n'), *western = strstr(help, ". "), *chinese = strstr(help, "。");
@@ -409,4 +416,57 @@ char *field_hint(const struct field *f)
     if (chinese)
         chinese[strlen("。")] = '\0';
     return help;
+}
+
+char *field_hint(const struct field *f)
+{
+    char *sentence = first_sentence(f);
+    const char *console = field_console(f);
+    if (!console)
+        return sentence;
+    char *hint = mem_printf(_("OMS: %s. %s"), console, sentence);
+    free(sentence);
+    return hint;
+}
+
+static char *range_words(const struct field *f)
+{
+    long long min = (long long)(f->usual ? f->usual_min : f->min);
+    long long max = (long long)(f->usual ? f->usual_max : f->max);
+    if (f->type == TYPE_TEXTS || f->type == TYPE_CHOICES)
+        return mem_printf(P_("\nAt most %lld entry", "\nAt most %lld entries", (unsigned long)max),
+                          max);
+    if (f->type == TYPE_TEXT)
+        return mem_printf(_("\nFrom %lld to %lld characters"), min, max);
+    if (max == INT64_MAX || max == INT32_MAX)
+        return mem_printf(_("\nAt least %lld"), min);
+    return mem_printf(_("\nFrom %lld to %lld"), min, max);
+}
+
+static char *fallback_words(const struct field *f)
+{
+    struct buf b;
+    if (!f->fallback)
+        return mem_text(_("not set"));
+    if (f->type == TYPE_FLAG)
+        return mem_text(strcmp(f->fallback, "true") == 0 ? _("on") : _("off"));
+    buf_init(&b);
+    for (const char *p = f->fallback; *p; p++)
+        buf_text(&b, *p == '\n' ? ", " : (char[]){*p, '\0'});
+    return buf_steal(&b);
+}
+
+char *field_limits(const struct field *f)
+{
+    struct buf b;
+    buf_init(&b);
+    if (f->unit)
+        buf_printf(&b, _("\nUnit: %s"), _(f->unit));
+    char *range = has_range(f) || f->usual ? range_words(f) : mem_text("");
+    char *fallback = fallback_words(f);
+    buf_text(&b, range);
+    buf_printf(&b, _("\nDefault: %s"), fallback);
+    free(range);
+    free(fallback);
+    return buf_steal(&b);
 }

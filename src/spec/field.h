@@ -83,7 +83,8 @@ struct field {
     enum field_type type;
     enum page page;
     const char *label;         /* N_() */
-    const char *help;          /* N_(): two to six lines: meaning, values, unit, default, risk */
+    const char *console;       /* N_(): the OMS console's own name of it, or NULL: not known */
+    const char *help;          /* N_(): two to six lines: meaning, values, unit, example, risk */
     const char *unit;          /* N_() or NULL */
     const char *fallback;      /* value of a new spec, or NULL = not set */
     const struct choice *choices; /* CHOICE, CHOICES; else NULL */
@@ -99,9 +100,14 @@ struct field {
 const struct field *field_of(enum field_id id);
 /* By JSON path ("/a/b" or "a/b"); NULL if no row has it. */
 const struct field *field_find(const char *path);
-/* Its help, translated, in lines that may be long; the first sentence of it. Caller frees. */
+/* Its help, translated, in lines that may be long; caller frees. */
 char *field_help(const struct field *f);
+/* The first sentence of it, after the console's name of the field; caller frees. */
 char *field_hint(const struct field *f);
+/* The console's name, translated, if it has one that is not the label; else NULL. Borrowed. */
+const char *field_console(const struct field *f);
+/* Lines about its values: unit, range, default. Caller frees. */
+char *field_limits(const struct field *f);
 /* Key of the field in its object: the last part of the path. Borrowed. */
 const char *field_key(const struct field *f);
 /*

@@ -10,19 +10,19 @@
 ROW(NAME,
     .path = "name", .type = TYPE_TEXT, .page = PAGE_TASK,
     .label = N_("Task name"),
-    .help = N_("The name under which the task appears in OMS. It must be unique\n"
-               "there and must not contain blanks. The console takes at most\n"
-               "64 characters; the interface itself states no limit.\n"
-               "There is no default."),
+    .help = N_("The name under which the task appears in OMS, for example order_to_ob.\n"
+               "It must be unique among the tasks of your OMS account and must not\n"
+               "contain blanks. The console takes at most 64 characters; the interface\n"
+               "itself states no limit."),
     .source = "CreateProject: name; length: console limit")
 
 ROW(TYPE,
     .path = "type", .type = TYPE_CHOICE, .page = PAGE_TASK,
     .label = N_("Task type"),
-    .help = N_("Migration moves a database to another one and can switch over\n"
-               "to it. Synchronization feeds a target continuously, for example\n"
-               "a message queue. Which of the two OMS offers depends on the pair\n"
-               "of data sources. Default: MIGRATION."),
+    .help = N_("Migration moves a database to another one and can switch over to it.\n"
+               "Synchronization feeds a target continuously. For example MIGRATION from\n"
+               "MySQL to OceanBase, SYNC from OceanBase to Kafka: which of the two OMS\n"
+               "offers depends on the pair of data sources."),
     .fallback = "MIGRATION",
     .choices = CHOICES({"MIGRATION", N_("move data to another database")},
                        {"SYNC", N_("keep a target supplied with changes")}),
@@ -31,9 +31,10 @@ ROW(TYPE,
 ROW(LABELS,
     .path = "labelIds", .type = TYPE_TEXTS, .page = PAGE_TASK,
     .label = N_("Labels"),
-    .help = N_("IDs of up to five labels, by which tasks are found and handled\n"
-               "together in OMS. A label must exist before the task is created.\n"
-               "Optional."),
+    .console = N_("Tags"),
+    .help = N_("IDs of labels, by which tasks are found and handled together in OMS. A\n"
+               "label must exist before the task is created. The interface takes five\n"
+               "labels for a task, the console four. Optional."),
     .min = 0, .max = 5,
     .source = "CreateProject: labelIds")
 
@@ -57,14 +58,14 @@ ROW(SINK,
 
 ROW(MODE,
     .path = "transferMapping/mode", .type = TYPE_CHOICE, .page = PAGE_OBJECTS,
-    .label = N_("Selection of objects"),
+    .label = N_("Objects"),
     .help = N_("SPECIFIC names every table and view. WILDCARD uses rules with\n"
                "* ? [] and [!]; tables created later are picked up as well when\n"
                "DDL is synchronized. With WILDCARD, row filters, columns to keep\n"
-               "and shard columns are not possible. Default: SPECIFIC."),
+               "and shard columns are not possible."),
     .fallback = "SPECIFIC",
-    .choices = CHOICES({"SPECIFIC", N_("objects named one by one")},
-                       {"WILDCARD", N_("rules that match names")}),
+    .choices = CHOICES({"SPECIFIC", N_("named one by one")},
+                       {"WILDCARD", N_("chosen by rules")}),
     .source = "CreateProject: transferMapping.mode")
 
 ROW(WHITE_LIST,
@@ -90,13 +91,13 @@ ROW(BLACK_LIST,
 
 ROW(TABLE_CATEGORY,
     .path = "commonTransferConfig/tableCategory", .type = TYPE_CHOICE, .page = PAGE_TASK,
-    .label = N_("Tables taken"),
-    .help = N_("Narrows the selected tables by whether their rows can be told apart.\n"
-              "That takes a primary key, or a unique index whose columns are all\n"
-              "NOT NULL. Tables outside the category are left out without a\n"
-              "message. Default: ALL."),
+    .label = N_("Which tables"),
+    .console = N_("Table scope"),
+    .help = N_("All tables, or those with, or those without a unique key. That is a\n"
+               "primary key, or a unique index whose columns are all NOT NULL. Selected\n"
+               "tables outside the category are left out without a message."),
     .fallback = "ALL",
-    .choices = CHOICES({"ALL", N_("every selected table")},
+    .choices = CHOICES({"ALL", N_("all of them")},
                        {"WITH_UNIQUE_ROW_ID", N_("with a unique key")},
                        {"WITHOUT_UNIQUE_ROW_ID", N_("without unique key")}),
     .source = "CreateProject: commonTransferConfig.tableCategory")
@@ -105,18 +106,19 @@ ROW(ACTIVE_ACTIVE,
     .path = "commonTransferConfig/activeActive", .type = TYPE_FLAG, .page = PAGE_TASK,
     .label = N_("Active-active"),
     .help = N_("On for both tasks that keep two sites in step while both are written\n"
-              "to. Every table then needs a primary or unique key, only one\n"
-              "direction may carry DDL, and there is no switchover. Default: off."),
+               "to. Every table then needs a primary or unique key, only one\n"
+               "direction may carry DDL, and there is no switchover."),
     .fallback = "false",
     .source = "CreateProject: commonTransferConfig.activeActive")
 
 ROW(MQ_SERIALIZER,
     .path = "commonTransferConfig/mqSerializerType", .type = TYPE_CHOICE, .page = PAGE_QUEUE,
     .label = N_("Message format"),
-    .help = N_("The JSON layout of a change in the message queue.\n"
-               "Choose the one that the consumers understand: it cannot be told\n"
-               "apart later without reading messages. DEFAULT_WITH_SCHEMA adds\n"
-               "column types to the format of OMS. Default: DEFAULT."),
+    .console = N_("Serialization method"),
+    .help = N_("The JSON layout of a change in the message queue. Choose the one that\n"
+               "the consumers understand; it cannot be changed once they have read\n"
+               "messages. DEFAULT_WITH_SCHEMA adds column types to OMS's own format.\n"
+               "The topic of a table is its name in the sink (step Objects)."),
     .fallback = "DEFAULT",
     .choices = CHOICES({"DEFAULT", N_("OMS's own format")},
                        {"CANAL", N_("as Canal writes it")},
@@ -132,10 +134,11 @@ ROW(MQ_SERIALIZER,
 ROW(MQ_PARTITION_MODE,
     .path = "commonTransferConfig/mqPartitionMode", .type = TYPE_CHOICE, .page = PAGE_QUEUE,
     .label = N_("Partition routing"),
+    .console = N_("Partitioning rule"),
     .help = N_("Which partition of the topic a change goes to. HASH keeps the\n"
                "order of the changes of one row, TABLE the order of one table,\n"
                "ONE the order of everything, in a single partition without\n"
-               "parallel consumption. Default: HASH."),
+               "parallel consumption."),
     .fallback = "HASH",
     .choices = CHOICES({"ONE", N_("one given partition")},
                        {"HASH", N_("by primary key or shard columns")},
@@ -147,8 +150,7 @@ ROW(MQ_PARTITION,
     .path = "commonTransferConfig/mqPartition", .type = TYPE_INTEGER, .page = PAGE_QUEUE,
     .label = N_("Partition"),
     .help = N_("Number of the one partition that receives every change,\n"
-               "counted from 0. It must exist in the topic.\n"
-               "There is no default."),
+               "counted from 0. It must exist in the topic."),
     .min = 0, .max = INT32_MAX,
     .when = WHEN({COND_SINK, 0, QUEUE_TYPES}, {COND_IS, FIELD_MQ_PARTITION_MODE, "ONE"}),
     .source = "CreateProject: commonTransferConfig.mqPartition")
@@ -158,7 +160,7 @@ ROW(DATAHUB_TOPIC,
     .label = N_("DataHub topic type"),
     .help = N_("TUPLE topics hold records with columns, BLOB topics hold opaque\n"
                "messages. DDL can be synchronized to BLOB topics only.\n"
-               "It must agree with the topic that exists. Default: TUPLE."),
+               "It must agree with the topic that exists."),
     .fallback = "TUPLE",
     .choices = CHOICES({"TUPLE", N_("records with columns")},
                        {"BLOB", N_("opaque messages; needed for DDL")}),
@@ -170,7 +172,7 @@ ROW(ROCKETMQ_GROUP,
     .label = N_("Producer group"),
     .help = N_("Name of the RocketMQ producer group as which OMS sends.\n"
                "A separate name makes the traffic of this task visible on the\n"
-               "broker. Default: OMS."),
+               "broker."),
     .fallback = "OMS",
     .when = WHEN({COND_SINK, 0, "ROCKETMQ"}),
     .source = "CreateProject: commonTransferConfig.rocketMqProducerGroup")
@@ -188,8 +190,7 @@ ROW(ROCKETMQ_TRACE,
     .path = "commonTransferConfig/rocketMqEnableMsgTrace", .type = TYPE_FLAG, .page = PAGE_QUEUE,
     .label = N_("Message trace"),
     .help = N_("On: RocketMQ records the way of every message. That helps to find\n"
-              "lost ones and costs throughput and disk on the broker.\n"
-              "Default: off."),
+               "lost ones and costs throughput and disk on the broker."),
     .fallback = "false",
     .when = WHEN({COND_SINK, 0, "ROCKETMQ"}),
     .source = "CreateProject: commonTransferConfig.rocketMqEnableMsgTrace")
@@ -198,9 +199,9 @@ ROW(ROCKETMQ_TIMEOUT,
     .path = "commonTransferConfig/rocketMqSendMsgTimeout", .type = TYPE_INTEGER,
     .page = PAGE_QUEUE,
     .label = N_("Send timeout"),
-    .help = N_("How long sending a message may take before it counts as failed.\n"
-               "The unit is not documented; RocketMQ itself counts milliseconds.\n"
-               "Left empty, OMS decides. Optional."),
+    .help = N_("How long sending a message may take before it counts as failed. The\n"
+               "unit is not documented; RocketMQ itself counts milliseconds, so for\n"
+               "example 3000. Left empty, OMS decides. Optional."),
     .min = 1, .max = INT64_MAX,
     .when = WHEN({COND_SINK, 0, "ROCKETMQ"}),
     .source = "CreateProject: commonTransferConfig.rocketMqSendMsgTimeout")
@@ -208,9 +209,9 @@ ROW(ROCKETMQ_TIMEOUT,
 ROW(DATAWORKS_NAME,
     .path = "commonTransferConfig/dataWorksBusinessName", .type = TYPE_TEXT, .page = PAGE_QUEUE,
     .label = N_("Business system"),
-    .help = N_("Short name by which DataWorks knows the business system of the data.\n"
-              "It has 1 to 20 characters. Only the DataWorks message format has a\n"
-              "place for it. There is no default."),
+    .console = N_("Business system ID"),
+    .help = N_("Tells DataWorks where data comes from, such as trade. Only the\n"
+               "DataWorks message format has a place for it."),
     .min = 1, .max = 20,
     .when = WHEN({COND_SINK, 0, QUEUE_TYPES}, {COND_IS, FIELD_MQ_SERIALIZER, "DATAWORKS_V2"}),
     .source = "CreateProject: commonTransferConfig.dataWorksBusinessName")
@@ -218,10 +219,11 @@ ROW(DATAWORKS_NAME,
 ROW(SINK_FORMAT,
     .path = "commonTransferConfig/sinkStoreFormat", .type = TYPE_CHOICE, .page = PAGE_FULL,
     .label = N_("Sink storage format"),
-    .help = N_("How OceanBase 4.3.0 or later stores tables created in the sink.\n"
-              "Rows suit single-row access, columns suit analysis, COMPOUND keeps\n"
-              "both and needs the space of both. Left empty, the tenant's own\n"
-              "default rules. Optional."),
+    .help = N_("How OceanBase 4.3.0 or later stores tables created in the sink. Rows\n"
+               "suit single-row access, columns suit analysis, COMPOUND keeps both and\n"
+               "needs the space of both. The page of CreateProject does not spell the\n"
+               "values: they are those of UpdateProjectConfig. Left empty, the tenant's\n"
+               "own default rules. Optional."),
     .choices = CHOICES({"DEFAULT", N_("what the tenant uses")},
                        {"ROW", N_("rows: for transactions")},
                        {"COLUMN", N_("columns: for analysis")},
@@ -234,10 +236,11 @@ ROW(SINK_FORMAT,
 ROW(SOURCE_FORMAT,
     .path = "commonTransferConfig/sourceStoreFormat", .type = TYPE_CHOICE, .page = PAGE_FULL,
     .label = N_("Source storage format"),
-    .help = N_("How OceanBase 4.3.0 or later stores tables created in the source.\n"
-              "It is reverse DDL that creates them. ROW, COLUMN and COMPOUND (both)\n"
-              "as for the sink. Left empty, the tenant's own default rules.\n"
-              "Optional."),
+    .help = N_("How OceanBase 4.3.0 or later stores tables created in the source. Such\n"
+               "tables come from DDL that flows back from the sink. ROW, COLUMN and\n"
+               "COMPOUND (both) as for the sink. The page of CreateProject does not\n"
+               "spell the values: they are those of UpdateProjectConfig. Left empty,\n"
+               "the tenant's own default rules. Optional."),
     .choices = CHOICES({"DEFAULT", N_("what the tenant uses")},
                        {"ROW", N_("rows: for transactions")},
                        {"COLUMN", N_("columns: for analysis")},
@@ -253,10 +256,10 @@ ROW(SOURCE_FORMAT,
 ROW(STRUCT,
     .path = "enableStructTransfer", .type = TYPE_FLAG, .page = PAGE_TASK,
     .label = N_("Structure transfer"),
-    .help = N_("On: OMS creates the selected tables and views in the sink.\n"
-               "Off: they must exist there already. Do not change the structure\n"
-               "in the source while this or the full transfer runs.\n"
-               "Default: on."),
+    .console = N_("Schema migration"),
+    .help = N_("On: OMS creates the selected tables and views. Off: they must exist in\n"
+               "the sink already. Do not change the structure in the source while this\n"
+               "or the full transfer runs."),
     .fallback = "true",
     .source = "CreateProject: enableStructTransfer; no default documented")
 
@@ -264,10 +267,12 @@ ROW(BYTE_CHAR,
     .path = "structTransferConfig/byteCharConvertStrategy", .type = TYPE_CHOICE,
     .page = PAGE_FULL,
     .label = N_("BYTE and CHAR lengths"),
-    .help = N_("What becomes of text columns whose length is given in bytes.\n"
-              "When the character sets of the two sides differ, a text may need\n"
-              "more bytes and not fit. Only for Oracle-like sources that go to an\n"
-              "Oracle tenant. Default: DO_NOTHING_IF_BYTE_USED."),
+    .help = N_("What becomes of text columns whose length is given in bytes. When the\n"
+               "character sets of the two sides differ, a text may need more bytes and\n"
+               "not fit. VARCHAR2(10 BYTE): DO_NOTHING keeps it, EXPAND_LEN raises the\n"
+               "number, FORCE_CHAR makes it 10 CHAR, IGNORE_BYTE leaves out BYTE. OMS\n"
+               "documents no more than these names. Only for Oracle-like sources that\n"
+               "go to an Oracle tenant."),
     .fallback = "DO_NOTHING_IF_BYTE_USED",
     .choices = CHOICES({"DO_NOTHING_IF_BYTE_USED", N_("keep the length")},
                        {"EXPAND_LEN_IF_BYTE_USED", N_("more bytes")},
@@ -280,9 +285,9 @@ ROW(BYTE_CHAR,
 ROW(DEFER_INDEX,
     .path = "structTransferConfig/deferIndexCreation", .type = TYPE_FLAG, .page = PAGE_FULL,
     .label = N_("Create indexes later"),
-    .help = N_("On: ordinary indexes are created after the full transfer, which\n"
-               "makes it faster. Until then queries on the sink run without\n"
-               "them. Default: off."),
+    .console = N_("Post-indexing"),
+    .help = N_("On: ordinary indexes are created after the full transfer. That makes it\n"
+               "faster; until then queries on the sink run without them."),
     .fallback = "false",
     .when = WHEN({COND_IS, FIELD_STRUCT, "true"}),
     .source = "CreateProject: structTransferConfig.deferIndexCreation")
@@ -292,9 +297,9 @@ ROW(DEFER_INDEX,
 ROW(FULL,
     .path = "enableFullTransfer", .type = TYPE_FLAG, .page = PAGE_TASK,
     .label = N_("Full transfer"),
+    .console = N_("Full migration"),
     .help = N_("On: the rows that exist now are copied to the sink.\n"
-               "Off: only changes flow, from a start time that can be chosen.\n"
-               "Default: on."),
+               "Off: only changes flow, from a start time that can be chosen."),
     .fallback = "true",
     .source = "CreateProject: enableFullTransfer; no default documented")
 
@@ -302,20 +307,19 @@ ROW(VERIFY,
     .path = "enableFullVerify", .type = TYPE_FLAG, .page = PAGE_TASK,
     .label = N_("Full verification"),
     .help = N_("On: after the copy OMS compares both sides and lists the differences.\n"
-              "It reads both databases once more.\n"
-              "With incremental synchronization it needs INSERT, UPDATE and\n"
-               "DELETE all chosen. Default: on."),
+               "It reads both databases once more.\n"
+               "With incremental synchronization it needs INSERT, UPDATE and\n"
+               "DELETE all chosen."),
     .fallback = "true",
     .source = "CreateProject: enableFullVerify; no default documented")
 
 ROW(TRUNCATE,
     .path = "fullTransferConfig/nonePkUkTruncateDstTable", .type = TYPE_FLAG, .page = PAGE_FULL,
-    .label = N_("Empty keyless tables first"),
-    .help = N_("On: before it copies a table without unique index, OMS EMPTIES THE\n"
-              "TARGET TABLE. What stands there is lost, also rows that another\n"
-              "task wrote. Off: rows may arrive twice when the\n"
-               "copy is repeated. It is always sent, because OMS's own default\n"
-               "is not documented. Default here: off."),
+    .label = N_("Truncate keyless targets"),
+    .help = N_("On: OMS EMPTIES THE TARGET TABLE before it copies a table without\n"
+               "unique index. What stands there is lost, also rows that another task\n"
+               "wrote. Off: rows may arrive twice when the copy is repeated. It is\n"
+               "always sent, because OMS's own default is not documented."),
     .fallback = "false",
     .when = WHEN({COND_IS, FIELD_FULL, "true"}),
     .source = "CreateProject: fullTransferConfig.nonePkUkTruncateDstTable; sent explicitly")
@@ -324,11 +328,11 @@ ROW(NOT_EMPTY,
     .path = "fullTransferConfig/allowDestTableNotEmpty", .type = TYPE_FLAG, .page = PAGE_FULL,
     .words = CHOICES({"true", "Ignore"}, {"false", "Stop Migration"}),
     .label = N_("Accept non-empty tables"),
-    .help = N_("Off: the task stops with an error when a target table holds rows.\n"
-              "Resuming it then goes on regardless, so look first.\n"
-              "On: rows that are there stay, conflicting rows of the source are\n"
-               "logged and left out, and verification works in IN mode: slower,\n"
-               "and blind to rows that only the target has. Default: off."),
+    .console = N_("Ignore / Stop Migration"),
+    .help = N_("Off: the task stops when a target table has rows. Resuming it then goes\n"
+               "on regardless, so look first. On: rows that are there stay, conflicting\n"
+               "rows of the source are logged and left out, and verification works in\n"
+               "IN mode: slower, and blind to rows that only the target has."),
     .fallback = "false",
     .when = WHEN({COND_IS, FIELD_FULL, "true"}),
     .source = "CreateProject: fullTransferConfig.allowDestTableNotEmpty")
@@ -336,9 +340,9 @@ ROW(NOT_EMPTY,
 ROW(FULL_RPS,
     .path = "fullTransferConfig/throttleRps", .type = TYPE_INTEGER, .page = PAGE_FULL,
     .label = N_("Row limit"),
-    .help = N_("At most this many rows a second are copied, to spare a source\n"
-               "that is in use. It is a ceiling, not a target.\n"
-               "Left empty: no limit. Optional."),
+    .console = N_("RPS"),
+    .help = N_("At most this many rows a second are copied. It spares a source that is\n"
+               "in use; it is a ceiling, not a target. Left empty: no limit. Optional."),
     .unit = N_("rows/s"), .min = 0, .max = INT64_MAX, .usual_min = 1, .usual_max = INT32_MAX,
     .usual = USUAL_RPS,
     .when = WHEN({COND_IS, FIELD_FULL, "true"}),
@@ -347,6 +351,7 @@ ROW(FULL_RPS,
 ROW(FULL_IOPS,
     .path = "fullTransferConfig/throttleIOPS", .type = TYPE_BYTES, .page = PAGE_FULL,
     .label = N_("Byte limit"),
+    .console = N_("BPS"),
     .help = N_("At most this many bytes a second are copied. K, M and G count in\n"
                "1024s: 10M is sent as 10485760. It is a ceiling, not a target.\n"
                "Left empty: no limit. Optional."),
@@ -358,9 +363,10 @@ ROW(FULL_IOPS,
 ROW(FULL_SPEED,
     .path = "fullTransferConfig/fullTransferSpeedMode", .type = TYPE_CHOICE, .page = PAGE_FULL,
     .label = N_("Full transfer speed"),
+    .console = N_("Concurrency speed"),
     .help = N_("How many threads and how much memory the copy gets. FAST can make\n"
                "the task fail on an OMS host with less than 8 GB free memory and\n"
-               "loads the source most. Default: NORMAL."),
+               "loads the source most."),
     .fallback = "NORMAL",
     .choices = CHOICES({"STEADY", N_("gentle on the source")},
                        {"NORMAL", N_("in between")},
@@ -372,8 +378,7 @@ ROW(VERIFY_SPEED,
     .path = "fullTransferConfig/fullVerifySpeedMode", .type = TYPE_CHOICE, .page = PAGE_FULL,
     .label = N_("Verification speed"),
     .help = N_("How many threads and how much memory the comparison gets.\n"
-               "It reads both sides, so a faster one loads both.\n"
-               "Default: NORMAL."),
+               "It reads both sides, so a faster one loads both."),
     .fallback = "NORMAL",
     .choices = CHOICES({"STEADY", N_("gentle on both sides")},
                        {"NORMAL", N_("in between")},
@@ -386,9 +391,9 @@ ROW(VERIFY_SPEED,
 ROW(INCR,
     .path = "enableIncrTransfer", .type = TYPE_FLAG, .page = PAGE_TASK,
     .label = N_("Incremental"),
-    .help = N_("On: changes in the source follow continuously, read from its logs.\n"
-              "The source must keep its logs long enough. Off: the task ends when\n"
-              "the copy is done. Default: on."),
+    .console = N_("Incremental sync"),
+    .help = N_("On: changes in the source follow, from its logs. The source must keep\n"
+               "its logs long enough. Off: the task ends when the copy is done."),
     .fallback = "true",
     .source = "CreateProject: enableIncrTransfer; no default documented")
 
@@ -397,10 +402,11 @@ ROW(INCR,
 ROW(REVERSE,
     .path = "enableReverseIncrTransfer", .type = TYPE_FLAG, .page = PAGE_TASK,
     .label = N_("Reverse incremental"),
-    .help = N_("On: after the switchover changes in the sink flow back to the source.\n"
-              "That is the way of return. It needs incremental on, and is not\n"
-              "possible when several tables are merged into one. A MySQL source\n"
-               "needs a database named omstxndb first. Default: off."),
+    .console = N_("Reverse increment"),
+    .help = N_("On: after the switchover changes in the sink flow back. That is the way\n"
+               "of return. It needs incremental on, and is not possible when several\n"
+               "tables are merged into one. A MySQL source needs a database named\n"
+               "omstxndb first."),
     .fallback = "false",
     .source = "CreateProject: enableReverseIncrTransfer; no default documented")
 
@@ -411,6 +417,23 @@ ROW(REVERSE,
 #define LOG_PAGE PAGE_INCR
 #define LOG_FROM "MYSQL"
 #define LOG_TO "OB_MYSQL"
+#define LOG_HELP_START                                                                             \
+    N_("Changes from this moment on are transferred. Only without a full\n"                        \
+       "transfer, which otherwise sets the moment itself. Date and time, for\n"                    \
+       "example 2026-11-27 10:00, in the time zone of this host (not of the\n"                     \
+       "source), or with Z or +08:00; \"now\"; or Unix seconds. A date alone is\n"                 \
+       "refused. The logs of the source must reach back that far. Left empty:\n"                   \
+       "the start of the task.")
+#define LOG_HELP_RECORDS                                                                           \
+    N_("Which kinds of log records are transferred. Without one of INSERT,\n"                      \
+       "UPDATE and DELETE the two sides drift apart and full\n"                                    \
+       "verification is not available. DDL is needed to follow changes\n"                          \
+       "of structure; choose the statements under \"DDL statements\".")
+#define LOG_HELP_ONLINE_DDL                                                                        \
+    N_("Tools by which tables are altered while in use. Their helper tables are\n"                 \
+       "recognised by name and left out; a table of your own with such a name\n"                   \
+       "is lost from the task, too. Only for a task from MySQL to a MySQL\n"                       \
+       "tenant of OceanBase. Optional.")
 #include "spec/fields_log.h"
 
 #define LOG_ROW(id, ...) ROW(REVERSE_##id, __VA_ARGS__)
@@ -420,4 +443,20 @@ ROW(REVERSE,
 #define LOG_PAGE PAGE_REVERSE
 #define LOG_FROM "OB_MYSQL"
 #define LOG_TO "MYSQL"
+#define LOG_HELP_START                                                                             \
+    N_("Changes in the sink from this moment on flow back. Usually left empty:\n"                  \
+       "then they do so from the switchover on. The page of CreateProject\n"                       \
+       "allows it only without a full transfer, as in the forward direction.\n"                    \
+       "Date and time, for example 2026-11-27 10:00, in the time zone of this\n"                   \
+       "host, or with Z or +08:00; \"now\"; or Unix seconds.")
+#define LOG_HELP_RECORDS                                                                           \
+    N_("Which kinds of changes flow back to the source. Without one of INSERT,\n"                  \
+       "UPDATE and DELETE the source falls behind the sink after the\n"                            \
+       "switchover. DDL is needed to carry changes of structure back; choose\n"                    \
+       "the statements under \"DDL statements\".")
+#define LOG_HELP_ONLINE_DDL                                                                        \
+    N_("Tools by which tables of the sink are altered while in use. Their\n"                       \
+       "helper tables are recognised by name and do not flow back. The page of\n"                  \
+       "CreateProject is ambiguous here; the wizard reads it so: only for a\n"                     \
+       "task from a MySQL tenant of OceanBase to MySQL. Optional.")
 #include "spec/fields_log.h"

@@ -1,17 +1,15 @@
 /*
  * The rows of incrTransferConfig and, a second time under other names, of
  * reverseIncrTransferConfig: the page lists the same keys for both. fields.h includes this with
- * LOG_ROW, LOG_FIELD, LOG_STAGE, LOG_PATH, LOG_PAGE, LOG_FROM and LOG_TO defined.
+ * LOG_ROW, LOG_FIELD, LOG_STAGE, LOG_PATH, LOG_PAGE, LOG_FROM, LOG_TO and LOG_HELP_<ROW> (the help
+ * that differs) defined.
  */
 
 LOG_ROW(START,
     .path = LOG_PATH "/startTimestamp", .type = TYPE_TIME, .page = LOG_PAGE,
     .label = N_("Start time"),
-    .help = N_("Changes from this moment on are transferred. Only without a full\n"
-               "transfer, which otherwise sets the moment itself. Write a local\n"
-               "date and time, \"now\" or Unix seconds. The logs of the database\n"
-               "must reach back that far. Left empty: the start of the task.\n"
-               "Sent as a number of seconds."),
+    .console = N_("Start timestamp"),
+    .help = LOG_HELP_START,
     .when = WHEN({COND_IS, LOG_STAGE, "true"}, {COND_IS, FIELD_INCR, "true"},
                  {COND_IS, FIELD_FULL, "false"}),
     .source = "CreateProject: " LOG_PATH ".startTimestamp; seconds, a number")
@@ -19,11 +17,7 @@ LOG_ROW(START,
 LOG_ROW(RECORDS,
     .path = LOG_PATH "/recordTypeWhiteList", .type = TYPE_CHOICES, .page = LOG_PAGE,
     .label = N_("Kinds of changes"),
-    .help = N_("Which kinds of log records are transferred. Without one of INSERT,\n"
-               "UPDATE and DELETE the two sides drift apart and full\n"
-               "verification is not available. DDL is needed to follow changes\n"
-               "of structure; choose the statements under \"DDL statements\".\n"
-               "Default: INSERT, UPDATE, DELETE."),
+    .help = LOG_HELP_RECORDS,
     .fallback = "INSERT\nUPDATE\nDELETE",
     .choices = CHOICES({"INSERT", N_("new rows")}, {"UPDATE", N_("changed rows")},
                        {"DELETE", N_("removed rows")}, {"DDL", N_("changes of structure")},
@@ -38,10 +32,11 @@ LOG_ROW(RECORDS,
 LOG_ROW(LOG_HOURS,
     .path = LOG_PATH "/storeLogKeptHour", .type = TYPE_INTEGER, .page = LOG_PAGE,
     .label = N_("Logs kept"),
-    .help = N_("How long the Store on the OMS host keeps the logs it has pulled.\n"
-               "In hours, 1 to 8760. A task that stood still for longer cannot\n"
-               "go on; longer needs more disk. Under 24 is risky.\n"
-               "Default: 168 (7 days)."),
+    .console = N_("Log retention period"),
+    .help = N_("How long the OMS host keeps the logs it has pulled. A task that stands\n"
+               "still for longer cannot go on; longer needs more disk; under 24 is\n"
+               "risky. The page of CreateProject names 7 and at most 365 in hours; OMS\n"
+               "clients send 168 (7 days) and take up to 8760."),
     .unit = N_("hours"), .fallback = "168", .min = 1, .max = 8760,
     .usual_min = 1, .usual_max = 365,
     .usual = N_("The page of CreateProject states a maximum of 365."),
@@ -50,20 +45,18 @@ LOG_ROW(LOG_HOURS,
 
 LOG_ROW(SEQUENCING,
     .path = LOG_PATH "/enableSequencingWithinTxn", .type = TYPE_FLAG, .page = LOG_PAGE,
-    .label = N_("Number changes in order"),
-    .help = N_("On: the changes inside one transaction are numbered. So they are\n"
-               "applied in the order in which they were made. Counts only where a\n"
-               "Store pulls the logs. Default: on."),
+    .label = N_("Keep order in transactions"),
+    .help = N_("On: changes inside a transaction are applied in their order. They are\n"
+               "numbered for that. Counts only where a Store pulls the logs."),
     .fallback = "true",
     .when = WHEN({COND_IS, LOG_STAGE, "true"}),
     .source = "CreateProject: " LOG_PATH ".enableSequencingWithinTxn; default: client code")
 
 LOG_ROW(STATISTICS,
     .path = LOG_PATH "/enableIncrSyncStatistics", .type = TYPE_FLAG, .page = LOG_PAGE,
-    .label = N_("Count changes"),
+    .label = N_("Record statistics"),
     .help = N_("On: OMS counts the DML and DDL records that it transfers.\n"
-               "The numbers are shown with the task, at a small cost.\n"
-               "Default: off."),
+               "The numbers are shown with the task, at a small cost."),
     .fallback = "false",
     .when = WHEN({COND_IS, LOG_STAGE, "true"}),
     .source = "CreateProject: " LOG_PATH ".enableIncrSyncStatistics; default: client code")
@@ -71,11 +64,7 @@ LOG_ROW(STATISTICS,
 LOG_ROW(ONLINE_DDL,
     .path = LOG_PATH "/incrOnlineDdlConfig", .type = TYPE_CHOICES, .page = LOG_PAGE,
     .label = N_("Online DDL tools"),
-    .help = N_("Tools by which tables are altered while in use. Their helper\n"
-               "tables are recognised by name and left out; a table of your own\n"
-               "with such a name is lost from the task, too.\n"
-               "Only from MySQL to a MySQL tenant; in the reverse direction the\n"
-               "other way round. Optional."),
+    .help = LOG_HELP_ONLINE_DDL,
     .choices = CHOICES({"GH_OST", N_("gh-ost")}, {"PT_OSC", N_("pt-online-schema-change")},
                        {"ALIYUN_DMS", N_("Alibaba Cloud DMS")}),
     .when = WHEN({COND_IS, LOG_STAGE, "true"}, {COND_SOURCE, 0, LOG_FROM}, {COND_SINK, 0, LOG_TO}),
@@ -84,9 +73,8 @@ LOG_ROW(ONLINE_DDL,
 LOG_ROW(CONCURRENCY,
     .path = LOG_PATH "/incrSyncConcurrency", .type = TYPE_INTEGER, .page = LOG_PAGE,
     .label = N_("Writer threads"),
-    .help = N_("How many threads apply changes, 1 to 1024. Four for each core of\n"
-               "the OMS host is a good start; more load the target more.\n"
-               "Default: 64."),
+    .help = N_("How many threads apply changes. Four for each core of the OMS host is a\n"
+               "good start; more load the target more."),
     .unit = N_("threads"), .fallback = "64", .min = 1, .max = INT32_MAX,
     .usual_min = 1, .usual_max = 1024,
     .usual = N_("Other clients of OMS allow at most 1024 threads."),
@@ -98,7 +86,7 @@ LOG_ROW(PULL_MODE,
     .label = N_("Log reading speed"),
     .help = N_("Resources for pulling the logs. CUSTOM takes the memory given\n"
                "below; the other three are sizes that OMS knows.\n"
-               "FAST takes the most memory of the OMS host. Default: NORMAL."),
+               "FAST takes the most memory of the OMS host."),
     .fallback = "NORMAL",
     .choices = CHOICES({"STEADY", N_("small")}, {"NORMAL", N_("in between")},
                        {"FAST", N_("large")}, {"CUSTOM", N_("as given below")}),
@@ -110,7 +98,7 @@ LOG_ROW(PULL_MEMORY,
     .label = N_("Log reading memory"),
     .help = N_("Most memory for pulling the logs. The unit is not documented; the\n"
                "published example has 4, which reads as GB. More than the OMS\n"
-               "host has free makes the task fail. There is no default."),
+               "host has free makes the task fail."),
     .min = 1, .max = INT32_MAX,
     .when = WHEN({COND_IS, LOG_STAGE, "true"}, {COND_IS, LOG_FIELD(PULL_MODE), "CUSTOM"}),
     .source = "CreateProject: " LOG_PATH ".incrLogPullSpeedConfig.memory")
@@ -120,7 +108,7 @@ LOG_ROW(WRITE_MODE,
     .label = N_("Log writing speed"),
     .help = N_("Resources for writing the changes. CUSTOM takes the memory and the\n"
                "writers given below; the other three are sizes that OMS knows.\n"
-               "FAST takes the most memory of the OMS host. Default: NORMAL."),
+               "FAST takes the most memory of the OMS host."),
     .fallback = "NORMAL",
     .choices = CHOICES({"STEADY", N_("small")}, {"NORMAL", N_("in between")},
                        {"FAST", N_("large")}, {"CUSTOM", N_("as given below")}),
@@ -132,7 +120,7 @@ LOG_ROW(WRITE_MEMORY,
     .label = N_("Log writing memory"),
     .help = N_("Most memory for writing the changes. The unit is not documented;\n"
                "the published example has 4, which reads as GB. A rule of thumb\n"
-               "is 1 GB for each writer. There is no default."),
+               "is 1 GB for each writer."),
     .min = 1, .max = INT32_MAX,
     .when = WHEN({COND_IS, LOG_STAGE, "true"}, {COND_IS, LOG_FIELD(WRITE_MODE), "CUSTOM"}),
     .source = "CreateProject: " LOG_PATH ".incrLogSyncSpeedConfig.memory")
@@ -142,8 +130,7 @@ LOG_ROW(WRITE_WORKERS,
     .page = LOG_PAGE,
     .label = N_("Log writers"),
     .help = N_("How many writers work at the same time. More than four for each\n"
-               "core of the OMS host does not help.\n"
-               "There is no default."),
+               "core of the OMS host does not help."),
     .min = 1, .max = INT32_MAX,
     .when = WHEN({COND_IS, LOG_STAGE, "true"}, {COND_IS, LOG_FIELD(WRITE_MODE), "CUSTOM"}),
     .source = "CreateProject: " LOG_PATH ".incrLogSyncSpeedConfig.writerWorkerNum")
@@ -151,6 +138,7 @@ LOG_ROW(WRITE_WORKERS,
 LOG_ROW(RPS,
     .path = LOG_PATH "/throttleRps", .type = TYPE_INTEGER, .page = LOG_PAGE,
     .label = N_("Change limit"),
+    .console = N_("RPS"),
     .help = N_("At most this many changes a second are transferred. Below the rate\n"
                "at which changes are made, the delay grows without end.\n"
                "Left empty: no limit. Optional."),
@@ -162,6 +150,7 @@ LOG_ROW(RPS,
 LOG_ROW(IOPS,
     .path = LOG_PATH "/throttleIOPS", .type = TYPE_BYTES, .page = LOG_PAGE,
     .label = N_("Change byte limit"),
+    .console = N_("BPS"),
     .help = N_("At most this many bytes of changes a second. K, M and G count in\n"
                "1024s: 10M is sent as 10485760. Below the rate at which changes\n"
                "are made, the delay grows without end.\n"
@@ -193,3 +182,6 @@ LOG_ROW(DDL,
 #undef LOG_PAGE
 #undef LOG_FROM
 #undef LOG_TO
+#undef LOG_HELP_START
+#undef LOG_HELP_RECORDS
+#undef LOG_HELP_ONLINE_DDL

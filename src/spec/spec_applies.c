@@ -240,9 +240,10 @@ static char *why_any(const struct condition *any)
         char *wanted = listed(any[i].values);
         buf_text(&labels, i > 1 ? "; " : "");
         if (f->type == TYPE_FLAG)
-            buf_text(&labels, _(f->label));
+            buf_printf(&labels, _("\"%s\" on (page %s)"), _(f->label), page_name(f->page));
         else
-            buf_printf(&labels, "%s = %s", _(f->label), wanted);
+            buf_printf(&labels, _("\"%s\" with %s (page %s)"), _(f->label), wanted,
+                       page_name(f->page));
         free(wanted);
     }
     char *why = mem_printf(_("Applies only with one of these chosen: %s."), buf_string(&labels));

@@ -58,11 +58,11 @@ static void pick_step(struct wizard *w)
     const char *notes[STEP_COUNT];
     for (int i = 0; i < STEP_COUNT; i++) {
         enum step_state state = step_state(w, (enum step_id)i);
-        static const char *const words[] = {N_("not visited yet"), N_("in order"), N_("warnings"),
+        static const char *const words[] = {N_("not visited yet"), N_("ok"), N_("warnings"),
                                             N_("errors"), N_("does not apply")};
         rows[i] =
             mem_printf("%c %2d %s", step_letter(state), i + 1, _(step_of((enum step_id)i)->name));
-        notes[i] = state == STATE_EMPTY && w->visited[i] ? _("empty") : _(words[state]);
+        notes[i] = state == STATE_EMPTY && w->visited[i] ? _("not done yet") : _(words[state]);
     }
     wizard_ask(w,
                dialog_choice(_("Steps"), (const char *const *)rows, notes, STEP_COUNT, w->step,

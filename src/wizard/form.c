@@ -252,6 +252,16 @@ static void add_choices(struct buf *b, const struct field *row)
         buf_text(b, "\n");
 }
 
+/* What is wrong with it, with the rule's name as "check" prints it. */
+static void add_findings(struct buf *b, const struct wizard *w, enum field_id id)
+{
+    for (size_t i = 0; i < w->findings.len; i++) {
+        const struct finding *f = &w->findings.items[i];
+        if (f->field == id)
+            buf_printf(b, "\n\n%c %s [%s]", "i!x"[f->severity], f -> message, f -> rule);
+    }
+}
+
 char *form_help(const struct wizard *w, enum field_id id)
 {
     const struct field *row = field_of(id);
@@ -262,17 +272,24 @@ char *form_help(const struct wizard *w, enum field_id id)
     buf_printf(&b, "%s\n\n%s\n", _(row->label), text);
     free(text);
     add_choices(&b, row);
-    if (row->unit)
-        buf_printf(&b, _("\nUnit: %s"), _(row->unit));
-    if (row->min || row->max)
-        buf_printf(&b, _("\nFrom %lld to %lld"), (long long)row->min, (long long)row->max);
-    buf_printf(&b, _("\nDefault: %s"), row->fallback ? row->fallback : _("not set"));
+    char *limits = field_limits(row);
+    buf_text(&b, limits);
+    if (field_console(row))
+        buf_printf(&b, _("\nIn the OMS console: %s"), field_console(row));
     buf_printf(&b, _("\nIn the JSON: /%s"), row->path);
     if (row->since)
         buf_printf(&b, _("\nKnown since OMS %s"), row->since);
+    else
+        buf_text(&b, _("\nIn the manual: CreateProject, OMS Enterprise 4.2.4"));
+    add_findings(&b, w, id);
     if (why)
         buf_printf(&b, "\n\n%s", why);
+    if (form_is_typed(id))
+        buf_text(&b, _("\n\nKeys in a text: Alt-B, Alt-F and Ctrl-Left, Ctrl-Right go by words, ^A "
+                       "and ^E to the ends. ^K, ^U, ^W, Alt-D and Alt-Backspace cut, ^Y inserts "
+                       "what was cut, ^T swaps two characters, ^_ undoes."));
     free(why);
+    free(limits);
     return buf_steal(&b);
 }
 

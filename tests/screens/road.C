@@ -84,7 +84,7 @@ Enter choose  F4 details  type to filter  F5 refresh  PgUp back  F1 help
     x The task has no name. Type a name.
  Task type                   MIGRATION  move data to another database  default
  Labels                      (not set)
- Tables taken                ALL  every selected table                 default
+ Which tables                ALL  all of them                          default
  Active-active               [ ] no                                    default
  Structure transfer          [x] yes                                   default
  Full transfer               [x] yes                                   default
@@ -99,7 +99,7 @@ Enter choose  F4 details  type to filter  F5 refresh  PgUp back  F1 help
 
 
 --------------------------------------------------------------------------------
-The name under which the task appears in OMS.
+The name under which the task appears in OMS, for example order_to_ob.
 Type  Tab next  F10 next step  PgUp back  F1 help  F2 steps  F9 actions
 --- cursor 3,29
 === choices (24x80)
@@ -109,7 +109,7 @@ Type  Tab next  F10 next step  PgUp back  F1 help  F2 steps  F9 actions
  Task name                   orders                                    typed
 >Task type                   MIGRATION  move data to another database  default
  Labels                      (not set)
- Tables taken                ALL  every selected table                 default
+ Which tables                ALL  all of them                          default
  Active-active               [ ] no                                    default
  Structu+- Task type --------------------------------------------------+efault
  Full tr| MIGRATION  move data to another database                     |efault
@@ -132,7 +132,7 @@ Migration moves a database to another one and can switch over to it.
  oms-wizard  5/11 Objects                                       127.0.0.1:PORT#
 +Server +- Add tables -------------------------------------------------+ .Submit
 --------| One a line: db.table; "= db2.table2" behind it renames       |--------
-  Select| shop.t_order                                                 |
+  Object| shop.t_order                                                 |
         | shop.t_item = shop.\u5e93\u5b58                              |
   Press |                                                              |
   (db.ta|                                                              |
@@ -158,7 +158,7 @@ Migration moves a database to another one and can switch over to it.
  oms-wizard  5/11 Objects                                       127.0.0.1:PORT#
 +Server +Source +Sink +Task !Objects .Full .Incr -Reverse -Queue .Review .Submit
 --------------------------------------------------------------------------------
-  Selection of objects: SPECIFIC  objects named one by one
+  Objects: SPECIFIC  named one by one
   shop                                      database        2 objects
     t_order                                 table
 !   t_item -> \u5e93\u5b58                  table
@@ -188,7 +188,7 @@ p pick  a add  v views  r rename  w WHERE  c columns  g rules  m mode  F10  F1
 -Source storage format       (not set)
 -BYTE and CHAR lengths       DO_NOTHING_IF_BYTE_USED  keep the length
  Create indexes later        [ ] no                                    default
->Empty keyless tables first  [x] yes                                   typed
+>Truncate keyless targets    [x] yes                                   typed
     ! ALL ROWS of target tables are deleted where the source table has no
     unique index, before it is copied. Switch it off unless the target may be
     emptied; never with several tasks into one target.
@@ -210,28 +210,28 @@ Space change  Tab next  Del default  F10 next step  PgUp back  F1 help  F2 steps
  oms-wizard  6/11 Structure and full transfer                   127.0.0.1:PORT#
 +Server +Source +Sink +Task !Objects !Full .Incr -Reverse -Queue .Review .Submit
 --------------------------------------------------------------------------------
--Sink storage format         (not set)
--Source storage format       (not set)
--BYT+- Structure and full transfer ----------------------------------------+
- Cre| Empty keyless tables first                                           |lt
->Emp|                                                                      |
-    | On: before it copies a table without unique index, OMS EMPTIES THE   |
-    | TARGET TABLE. What stands there is lost, also rows that another task |e
+-Sin+- Structure and full transfer ----------------------------------------+
+-Sou| Truncate keyless targets                                             |
+-BYT|                                                                      |
+ Cre| On: OMS EMPTIES THE TARGET TABLE before it copies a table without    |lt
+>Tru| unique index. What stands there is lost, also rows that another task |
     | wrote. Off: rows may arrive twice when the copy is repeated. It is   |
-    | always sent, because OMS's own default is not documented. Default    |
- Acc| here: off.                                                           |lt
- Row|                                                                      |
- Byt| Default: false                                                       |
- Ful| In the JSON: /fullTransferConfig/nonePkUkTruncateDstTable            |lt
- Ver|                                                                      |lt
+    | always sent, because OMS's own default is not documented.            |e
+    |                                                                      |
+    | Default: off                                                         |
+ Acc| In the JSON: /fullTransferConfig/nonePkUkTruncateDstTable            |lt
+ Row| In the manual: CreateProject, OMS Enterprise 4.2.4                   |
+ Byt|                                                                      |
+ Ful| ! ALL ROWS of target tables are deleted where the source table has   |lt
+ Ver| no unique index, before it is copied. [truncate-target]              |lt
+    |                                                                      |
     | Enter or Esc closes; Up and Down scroll                              |
     +----------------------------------------------------------------------+
 
-
 --------------------------------------------------------------------------------
-On: before it copies a table without unique index, OMS EMPTIES THE TARGET TABLE.
+On: OMS EMPTIES THE TARGET TABLE before it copies a table without unique index.
 
---- cursor 6,6
+--- cursor 4,6
 === incremental (24x80)
  oms-wizard  7/11 Incremental synchronization                   127.0.0.1:PORT#
 +Server +Source +Sink +Task !Objects !Full +Incr -Reverse -Queue .Review .Submit
@@ -239,8 +239,8 @@ On: before it copies a table without unique index, OMS EMPTIES THE TARGET TABLE.
 -Start time                  (not set)
 >Kinds of changes            INSERT, UPDATE, DELETE                    default
  Logs kept                   168                            hours      default
- Number changes in order     [x] yes                                   default
- Count changes               [ ] no                                    default
+ Keep order in transactions  [x] yes                                   default
+ Record statistics           [ ] no                                    default
  Online DDL tools            (not set)
  Writer threads              64                             threads    default
  Log reading speed           NORMAL  in between                        default
@@ -394,17 +394,17 @@ Enter leave  ^O save the spec  F2 steps  F1 help
 --------------------------------------------------------------------------------
   Task orders on 127.0.0.1:PORT#.
   0 erro+- Steps ------------------------------------------------------+
-        | +  1 Server                               in order           |
-  The ta| +  2 Source                               in order           |
-        | +  3 Sink                                 in order           |
-  It is | +  4 Task                                 in order           |as
+        | +  1 Server                               ok                 |
+  The ta| +  2 Source                               ok                 |
+        | +  3 Sink                                 ok                 |
+  It is | +  4 Task                                 ok                 |as
   passed| !  5 Objects                              warnings           |
         | !  6 Structure and full transfer          warnings           |
-        | +  7 Incremental synchronization          in order           |
+        | +  7 Incremental synchronization          ok                 |
         | -  8 Reverse incremental synchronization  does not apply     |
         | -  9 Message queue                        does not apply     |
         | ! 10 Review                               warnings           |
-        | + 11 Submit                               in order           |
+        | + 11 Submit                               ok                 |
         | 11 shown, 11 in all                                          |
         |                                                              |
         | Enter takes the row, / filters, Esc cancels                  |

@@ -275,10 +275,54 @@ static void lengths_count_characters(void **state)
     assert_false(good(FIELD_DATAWORKS_NAME, "二十个字二十个字二十个字二十个字二十个字多"));
 }
 
+static void assert_limits(enum field_id id, const char *expected)
+{
+    char *limits = field_limits(field_of(id));
+    assert_string_equal(limits, expected);
+    free(limits);
+}
+
+static void limits_have_units_and_one_default(void **state)
+{
+    (void)state;
+    assert_limits(FIELD_NAME, "\nDefault: not set");
+    assert_limits(FIELD_LABELS, "\nAt most 5 entries\nDefault: not set");
+    assert_limits(FIELD_DATAWORKS_NAME, "\nFrom 1 to 20 characters\nDefault: not set");
+    assert_limits(FIELD_INCR_PULL_MEMORY, "\nAt least 1\nDefault: not set");
+    assert_limits(FIELD_INCR_CONCURRENCY, "\nUnit: threads\nFrom 1 to 1024\nDefault: 64");
+    assert_limits(FIELD_INCR_RECORDS, "\nDefault: INSERT, UPDATE, DELETE");
+    assert_limits(FIELD_FULL, "\nDefault: on");
+    for (int id = 0; id < FIELD_COUNT; id++)
+        if (strstr(field_of((enum field_id)id)->help, "Default"))
+            fail_msg("%s: the help names a default again", field_of((enum field_id)id)->path);
+}
+
+static void the_console_is_named_where_it_differs(void **state)
+{
+    (void)state;
+    char *hint = field_hint(field_of(FIELD_TABLE_CATEGORY));
+    assert_ptr_equal(strstr(hint, "OMS: Table scope. "), hint);
+    free(hint);
+    assert_null(field_console(field_of(FIELD_NAME)));
+}
+
+static void the_directions_have_their_own_help(void **state)
+{
+    (void)state;
+    static const enum field_id rows[][2] = {{FIELD_INCR_START, FIELD_REVERSE_START},
+                                            {FIELD_INCR_RECORDS, FIELD_REVERSE_RECORDS},
+                                            {FIELD_INCR_ONLINE_DDL, FIELD_REVERSE_ONLINE_DDL}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_string_not_equal(field_of(rows[i][0])->help, field_of(rows[i][1])->help);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_row_is_complete),
+        cmocka_unit_test(limits_have_units_and_one_default),
+        cmocka_unit_test(the_console_is_named_where_it_differs),
+        cmocka_unit_test(the_directions_have_their_own_help),
         cmocka_unit_test(labels_are_unique_on_a_page),
         cmocka_unit_test(rows_stand_in_the_order_of_the_page),
         cmocka_unit_test(fields_are_found_by_path),
