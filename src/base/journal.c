@@ -15,6 +15,7 @@
 #include "base/i18n.h"
 #include "base/jwrite.h"
 #include "base/mem.h"
+#include "base/path.h"
 #include "base/statedir.h"
 #include "base/utf8.h"
 #include "base/when.h"
@@ -25,12 +26,17 @@ struct journal {
     char *key;
 };
 
-static char *refuse(const char *file)
+static char *refuse_for(const char *file, const char *reason)
 {
     char *shown = utf8_shown(file);
-    char *why = mem_printf(_("%s cannot be written: %s."), shown, strerror(errno));
+    char *why = mem_printf(_("%s cannot be written: %s."), shown, reason);
     free(shown);
     return why;
+}
+
+static char *refuse(const char *file)
+{
+    return refuse_for(file, strerror(errno));
 }
 
 static bool write_all(int fd, const char *bytes, size_t length)
@@ -146,20 +152,37 @@ static bool ends_in_line_feed(int fd)
     return end <= 0 || pread(fd, &last, 1, end - 1) != 1 || last == '\n';
 }
 
+/* Another program may be stopped while it holds the lock; nobody waits for it for ever. */
+static bool lock_soon(int fd)
+{
+    enum { PATIENCE_MS = 2000, PAUSE_MS = 20 };
+    const struct timespec pause = {.tv_nsec = PAUSE_MS * 1000000L};
+    int64_t end = when_ticks() + PATIENCE_MS;
+    while (flock(fd, LOCK_EX | LOCK_NB) != 0) {
+        if ((errno != EWOULDBLOCK && errno != EINTR) || when_ticks() >= end)
+            return false;
+        nanosleep(&pause, NULL);
+    }
+    return true;
+}
+
 static bool append(struct buf *line, char **why)
 {
     char *folder = statedir_folder("", why);
     if (!folder)
         return false;
     char *file = mem_printf("%s/journal.jsonl", folder);
-    int fd = open(file, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600);
-    bool ok = fd >= 0 && flock(fd, LOCK_EX) == 0;
+    const char *reason = NULL;
+    int fd = path_open_regular(file, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW, &reason);
+    bool ok = fd >= 0 && lock_soon(fd);
+    if (fd >= 0 && !ok && errno == EWOULDBLOCK)
+        reason = _("another program holds its lock");
     buf_text(line, "}\n");
     if (ok && !ends_in_line_feed(fd))
         ok = write_all(fd, "\n", 1);
     ok = ok && write_all(fd, buf_string(line), line->len) && fsync(fd) == 0;
     if (!ok)
-        *why = refuse(file);
+        *why = refuse_for(file, reason ? reason : strerror(errno));
     if (fd >= 0)
         close(fd);
     free(file);

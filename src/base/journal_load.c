@@ -81,7 +81,7 @@ bool journal_load(struct journal_log *log, char **why)
     *log = (struct journal_log){0};
     buf_init(&text);
     if (file && path_exists(file))
-        ok = path_read(file, JOURNAL_MAX, &text, why);
+        ok = path_read_regular(file, false, JOURNAL_MAX, &text, why);
     const char *at = buf_string(&text), *end = at + text.len;
     while (ok && at < end) {
         const char *feed = memchr(at, '\n', (size_t)(end - at));

@@ -142,6 +142,30 @@ static bool read_all(int fd, const char *file, size_t limit, struct buf *out, ch
     }
 }
 
+int path_open_regular(const char *file, int flags, const char **reason)
+{
+    struct stat info;
+    int fd = open(file, flags | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0600);
+    bool regular = fd >= 0 && fstat(fd, &info) == 0 && S_ISREG(info.st_mode);
+    if (regular)
+        return fd;
+    *reason = fd < 0 && errno != ENXIO ? strerror(errno) : _("it is no regular file");
+    if (fd >= 0)
+        close(fd);
+    return -1;
+}
+
+bool path_read_regular(const char *file, bool links, size_t limit, struct buf *out, char **why)
+{
+    const char *reason;
+    int fd = path_open_regular(file, links ? O_RDONLY : O_RDONLY | O_NOFOLLOW, &reason);
+    if (fd < 0)
+        return refuse(_("%s cannot be opened: %s."), file, reason, why);
+    bool ok = read_all(fd, file, limit, out, why);
+    close(fd);
+    return ok;
+}
+
 bool path_read(const char *file, size_t limit, struct buf *out, char **why)
 {
     if (strcmp(file, "-") == 0)

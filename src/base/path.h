@@ -14,6 +14,13 @@ char *path_data(const char *name);
 char *path_locale(void);
 /* A program of ours beside the running one, else in the installed bindir. Caller frees. */
 char *path_program(const char *name);
+/*
+ * Opens a regular file and nothing else, without waiting: a FIFO without a writer would block, and
+ * a device may do anything. flags as for open(). -1 with *reason (translated, borrowed).
+ */
+int path_open_regular(const char *file, int flags, const char **reason);
+/* Whole regular file, which must not be a link itself where links is false. */
+bool path_read_regular(const char *file, bool links, size_t limit, struct buf *out, char **why);
 /* Whole file, or standard input for "-". At most `limit` bytes. */
 bool path_read(const char *file, size_t limit, struct buf *out, char **why);
 /*

@@ -391,7 +391,7 @@ bool profiles_read(struct profiles *p, const char *file, char **why)
     if (!is_ours(file, why))
         return false;
     buf_init(&text);
-    ok = path_read(file, FILE_LENGTH, &text, why);
+    ok = path_read_regular(file, true, FILE_LENGTH, &text, why);
     if (ok && strlen(buf_string(&text)) != text.len) {
         *why = where(file, 0, _("This is no text file."));
         ok = false;

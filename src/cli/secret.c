@@ -14,6 +14,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/netrc.h"
+#include "base/path.h"
 #include "cli/ask.h"
 #include "cli/exit_codes.h"
 #include "cli/interrupts.h"
@@ -64,14 +65,16 @@ static int from_descriptor(int fd, char **password)
 
 static int from_file(const char *file, char **password)
 {
-    int fd = open(file, O_RDONLY | O_CLOEXEC);
+    const char *reason = NULL;
+    int fd = path_open_regular(file, O_RDONLY, &reason);
     char *shown = talk_quote(file);
     char *line = NULL;
     struct stat about;
     int code = CODE_FILE;
 
     if (fd < 0 || fstat(fd, &about) != 0) {
-        talk(_("The password file %s cannot be read: %s."), shown, strerror(errno));
+        talk(_("The password file %s cannot be read: %s."), shown,
+             reason ? reason : strerror(errno));
     } else if (about.st_mode & (S_IRWXG | S_IRWXO)) {
         talk(_("The password file %s is open to others (mode %03o). Close it to them: chmod 600 "
                "%s"),

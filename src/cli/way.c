@@ -57,8 +57,11 @@ static int confirm_insecure(void)
 
 static int check_plain(const struct options *o, const char *url)
 {
-    if (!oms_url_is_readable_on_the_way(url))
+    if (!oms_way_is_readable(url, &o->way))
         return CODE_DONE;
+    if (!oms_url_is_readable_on_the_way(url))
+        talk("%s", _("The server is on this machine, but the proxy is not: what goes to it can be "
+                     "read on the way."));
     if (!o->plain_http) {
         talk("%s", _("This is plain http to another host, so the password would travel readable. "
                      "Use https, or agree to it with --plain-http."));

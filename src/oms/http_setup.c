@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/when.h"
 #include "oms/http_call.h"
+#include "oms/oms.h"
 
 enum { HEADERS_MAX = 256 << 10 };
 
@@ -153,6 +154,11 @@ static void set_trust(struct http_call *call)
     SET(call, CURLOPT_KEYPASSWD, "");
 }
 
+static bool url_is_loopback(const char *url)
+{
+    return strncmp(url, "http:", 5) == 0 && !oms_url_is_readable_on_the_way(url);
+}
+
 void http_set_options(struct http_call *call, const struct http_request *request)
 {
     SET(call, CURLOPT_NOSIGNAL, 1L);
@@ -168,6 +174,9 @@ void http_set_options(struct http_call *call, const struct http_request *request
     SET(call, CURLOPT_HEADERFUNCTION, count_headers);
     SET(call, CURLOPT_HEADERDATA, call);
     set_text(call, CURLOPT_PROXY, call->way->proxy);
+    /* The password of a server on this machine is not for a proxy that the environment names. */
+    if (call->way->proxy == NULL && url_is_loopback(request->url))
+        SET(call, CURLOPT_PROXY, "");
     /* libcurl repeats a request by itself only if a connection in use before turns out dead. */
     SET(call, CURLOPT_FRESH_CONNECT, request->once ? 1L : 0L);
     set_trust(call);

@@ -69,6 +69,9 @@ char *oms_url_check(const char *text, char **why);
 char *oms_url_host(const char *url);
 /* True if Basic auth would travel readable to another host: http and not loopback. */
 bool oms_url_is_readable_on_the_way(const char *url);
+/* The same where a proxy may be named: what goes to one that is not on this machine can be read
+ * there. Proxies of the environment do not count, since servers on loopback go past them. */
+bool oms_way_is_readable(const char *url, const struct http_way *way);
 
 typedef void oms_plain_done(void *arg, const struct oms_result *result);
 /* text: the id of the new thing, raw; NULL unless OMS_OK. */

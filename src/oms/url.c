@@ -196,6 +196,23 @@ bool oms_url_is_readable_on_the_way(const char *url)
     return !host_is_loopback(parts.host, parts.host_length);
 }
 
+/* Scheme and port of a proxy may be missing, as libcurl has it. */
+static bool proxy_is_loopback(const char *proxy)
+{
+    const char *mark = strstr(proxy, "://");
+    struct parts parts;
+    return split_host(mark != NULL ? mark + 3 : proxy, &parts) &&
+           host_is_loopback(parts.host, parts.host_length);
+}
+
+bool oms_way_is_readable(const char *url, const struct http_way *way)
+{
+    bool plain = strncmp(url, "https:", 6) != 0;
+    bool proxied = way->proxy != NULL && *way->proxy != '\0';
+    return oms_url_is_readable_on_the_way(url) ||
+           (plain && proxied && !proxy_is_loopback(way->proxy));
+}
+
 char *oms_url_host(const char *url)
 {
     struct parts parts;

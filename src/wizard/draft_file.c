@@ -303,7 +303,7 @@ bool draft_read(const char *file, struct draft *d, char **why)
     struct buf text;
     *d = (struct draft){0};
     buf_init(&text);
-    bool ok = path_read(file, DRAFT_MAX, &text, why);
+    bool ok = path_read_regular(file, false, DRAFT_MAX, &text, why);
     if (ok) {
         struct reading rd = {
             .text = buf_string(&text), .json = jread_new(buf_string(&text), text.len), .d = d};

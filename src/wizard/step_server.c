@@ -58,12 +58,12 @@ static void clear(void *view)
 }
 
 /* What a newcomer should know of the transport before sending a password. */
-static const char *transport_warning(const struct view *v)
+static const char *transport_warning(const struct view *v, const struct http_way *way)
 {
     const char *text = edit_text(&v->edits[CONNECTION_URL]);
     char *why = NULL;
     char *url = *text ? oms_url_check(text, &why) : NULL;
-    bool readable = url && oms_url_is_readable_on_the_way(url);
+    bool readable = url && oms_way_is_readable(url, way);
     free(url);
     free(why);
     return readable ? _("Plain http: the password travels readable to this host. Use https if "
@@ -101,7 +101,7 @@ static void draw(struct wizard *w, void *view, struct area a)
         term_cursor(y, a.x + label + 2);
     free(button);
     y += 1 + (a.h > 10);
-    const char *warning = transport_warning(v);
+    const char *warning = transport_warning(v, &w->connection.way);
     if (warning)
         y = paragraph_draw(y, a, STYLE_WARNING, warning);
     if (w->connection.way.insecure)

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -301,6 +302,24 @@ static void test_descriptors(void **state)
     server_stop(s);
 }
 
+/* The proxy would be asked if it were not passed, and nobody is there. */
+static void test_loopback_passes_proxies(void **state)
+{
+    (void)state;
+    struct server *s = server_start(answer_ok, NULL);
+    char *url = server_url(s, "/oms/health");
+    char proxy[64];
+    snprintf(proxy, sizeof proxy, "http://127.0.0.1:%u", server_dead_port());
+    setenv("http_proxy", proxy, 1);
+    struct fetched o = fetch_url(url);
+    unsetenv("http_proxy");
+    assert_int_equal(o.fault, HTTP_DONE);
+    assert_int_equal(server_count(s), 1);
+    fetched_clear(&o);
+    free(url);
+    server_stop(s);
+}
+
 int main(void)
 {
     setenv("no_proxy", "*", 1);
@@ -313,6 +332,7 @@ int main(void)
         cmocka_unit_test(test_calls_within_callbacks),
         cmocka_unit_test(test_free_with_calls_under_way),
         cmocka_unit_test(test_descriptors),
+        cmocka_unit_test(test_loopback_passes_proxies),
     };
     return cmocka_run_group_tests_name("http", tests, NULL, NULL);
 }

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
+#include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -223,6 +225,40 @@ static void what_cannot_be_written_is_said(void **state)
     setenv("XDG_STATE_HOME", folder, 1);
 }
 
+/* Somebody stopped while it writes is not waited for without end. */
+static void a_held_lock_is_said(void **state)
+{
+    (void)state;
+    char *why = NULL;
+    journal_end(begun("a", "1"), "created", "np_a", NULL);
+    char *file = statedir_place("journal.jsonl");
+    int fd = open(file, O_RDONLY);
+    assert_int_equal(flock(fd, LOCK_EX), 0);
+    assert_null(begin("b", "2", &why));
+    assert_non_null(strstr(why, "lock"));
+    close(fd);
+    free(why);
+    free(file);
+}
+
+static void what_is_no_file_is_not_waited_for(void **state)
+{
+    (void)state;
+    char *why = NULL, *file = statedir_place("journal.jsonl");
+    struct journal_log log;
+    journal_end(begun("a", "1"), "created", "np_a", NULL);
+    unlink(file);
+    assert_int_equal(mkfifo(file, 0600), 0);
+    assert_null(begin("b", "2", &why));
+    assert_non_null(strstr(why, "regular"));
+    free(why);
+    why = NULL;
+    assert_false(journal_load(&log, &why));
+    assert_non_null(strstr(why, "regular"));
+    free(why);
+    free(file);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -232,6 +268,8 @@ int main(void)
         cmocka_unit_test_setup(several_go_side_by_side, empty),
         cmocka_unit_test_setup(processes_do_not_mix_their_lines, empty),
         cmocka_unit_test_setup(a_torn_line_spoils_no_other, empty),
+        cmocka_unit_test_setup(a_held_lock_is_said, empty),
+        cmocka_unit_test_setup(what_is_no_file_is_not_waited_for, empty),
         cmocka_unit_test_setup(what_cannot_be_written_is_said, empty),
     };
     return cmocka_run_group_tests(tests, enter, leave);

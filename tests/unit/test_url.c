@@ -95,12 +95,37 @@ static void test_readable(void **state)
         assert_false(oms_url_is_readable_on_the_way(safe[i]));
 }
 
+static void test_proxies(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *url, *proxy;
+        bool readable;
+    } rows[] = {
+        {"http://localhost:8089", NULL, false},
+        {"http://localhost:8089", "", false},
+        {"http://localhost:8089", "http://proxy:3128", true},
+        {"http://127.0.0.1:8089", "proxy", true},
+        {"http://localhost:8089", "socks5h://127.0.0.1:1080", false},
+        {"http://localhost:8089", "localhost:3128", false},
+        {"http://localhost:8089", "http://[::1]:3128/", false},
+        {"https://localhost:8089", "http://proxy:3128", false},
+        {"http://oms:8089", "http://localhost:3128", true},
+        {"https://oms", "http://proxy:3128", false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct http_way way = {.proxy = rows[i].proxy};
+        assert_int_equal(oms_way_is_readable(rows[i].url, &way), rows[i].readable);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_whole),
         cmocka_unit_test(test_refused),
         cmocka_unit_test(test_readable),
+        cmocka_unit_test(test_proxies),
     };
     return cmocka_run_group_tests_name("url", tests, NULL, NULL);
 }
