@@ -99,7 +99,7 @@ static int confirm(const struct specfile *f, const struct options *o)
     char *prompt;
     bool yes;
 
-    specfile_print(f, SEVERITY_WARNING, o, stderr);
+    specfile_print(f, SEVERITY_NOTE, o, stderr);
     if (o->yes)
         return CODE_DONE;
     if (settings_say(o, PROFILE_PRODUCTION) && !o->confirm)

@@ -62,6 +62,8 @@ void spec_findings(const struct spec *s, struct findings *f);
  * holds only a part. */
 bool spec_findings_unless(const struct spec *s, struct findings *f, bool (*ended)(void *arg),
                           void *arg);
+/* Sorts the findings from `from` on by page; within a page the order stays. */
+void findings_sort(struct findings *f, size_t from);
 /* Does what the finding proposes, as the user's edit. False if it proposes nothing. */
 bool finding_fix(struct spec *s, const struct finding *f);
 /* What is wrong and what to do, as one text. Caller frees. */

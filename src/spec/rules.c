@@ -67,8 +67,7 @@ static void check_objects(struct check *c)
     free(rules.items);
 }
 
-/* Sorts what was added since `from` by page; within a page the order stays. */
-static void sort_by_page(struct findings *f, size_t from)
+void findings_sort(struct findings *f, size_t from)
 {
     struct finding *sorted = mem_array(f->len - from + 1, sizeof *sorted);
     size_t len = 0;
@@ -102,6 +101,6 @@ bool spec_findings_unless(const struct spec *s, struct findings *f, bool (*ended
     check_once(&c);
     check_objects(&c);
     twins_free(twins);
-    sort_by_page(f, from);
+    findings_sort(f, from);
     return !patience.gone;
 }

@@ -100,6 +100,10 @@ void rule_merge_two_way(struct check *c);
 /* rules_type.c: json-type and json-integer */
 void rule_json_type(struct check *c);
 
+/* keys_alike.c: the known key of the same object that is meant by the last one of the pointer, or
+ * NULL. */
+const char *key_meant(const char *pointer);
+
 /* rules_value.c */
 void rule_value_choice(struct check *c);
 void rule_value_range(struct check *c);

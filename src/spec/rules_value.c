@@ -383,7 +383,10 @@ void rule_unknown_key(struct check *c)
 
     for (size_t i = 0; i < count; i++) {
         const char *pointer = spec_unknown_pointer(c->spec, i);
-        check_place(c, page_of_pointer(pointer), pointer, N_("%s is not known here; it is kept."),
-                    pointer, NULL);
+        const char *meant = key_meant(pointer);
+        check_place(c, page_of_pointer(pointer), pointer,
+                    meant != NULL ? N_("%s is not known here; it is kept. Did you mean %s?")
+                                  : N_("%s is not known here; it is kept."),
+                    pointer, meant);
     }
 }

@@ -87,6 +87,23 @@ static void say_ends(const struct spec *s, struct texts *lines)
     free(source);
 }
 
+/* What the rules that ask for a type could not see. */
+static void say_unchecked(const struct check *c, struct texts *lines)
+{
+    bool source =
+        !spec_endpoint(c->spec, SIDE_SOURCE)->type && !text_blank(spec_get(c->spec, FIELD_SOURCE));
+    bool sink =
+        !spec_endpoint(c->spec, SIDE_SINK)->type && !text_blank(spec_get(c->spec, FIELD_SINK));
+
+    if (!source && !sink)
+        return;
+    say(lines, source && sink ? _("! NOT CHECKED, since the types of source and sink are unknown:")
+               : source       ? _("! NOT CHECKED, since the type of the source is unknown:")
+                              : _("! NOT CHECKED, since the type of the sink is unknown:"));
+    say(lines,
+        _("the pair, its stages and task type, roles, DDL, names, and which settings apply."));
+}
+
 /* --- the objects --- */
 
 struct tally {
@@ -153,9 +170,12 @@ static size_t count_rules(const struct mapping *m, enum mapping_side side)
     size_t count = 0;
     for (size_t db = 0; db < mapping_databases(m, side); db++) {
         size_t in_database = 0;
-        for (int list = 0; list < MAPPING_LISTS; list++)
-            in_database += mapping_objects(m, side, db, (enum mapping_list)list);
-        count += in_database > 0 ? in_database : 1; /* "db.*" */
+        for (int list = 0; list < MAPPING_LISTS; list++) {
+            size_t objects = mapping_objects(m, side, db, (enum mapping_list)list);
+            in_database += objects;
+            count += list <= MAPPING_VIEWS ? objects : 0; /* the others only rename and filter */
+        }
+        count += in_database == 0; /* "db.*" */
     }
     return count;
 }
@@ -270,7 +290,11 @@ static void say_creates(const struct check *c, const struct tally *t, struct tex
     struct buf list;
 
     buf_init(&list);
-    if (!(c->stages & STAGE_STRUCT)) {
+    if (c->queue) {
+        say(lines, c->stages & STAGE_STRUCT
+                       ? _("It creates topics in the sink where they are missing.")
+                       : _("It creates nothing in the sink; the topics must exist there already."));
+    } else if (!(c->stages & STAGE_STRUCT)) {
         say(lines, _("It creates nothing in the sink; the objects must exist there already."));
     } else if (c->wildcard) {
         say(lines, _("It creates in the sink every table and view that the rules match."));
@@ -309,6 +333,10 @@ static void say_full_risks(const struct check *c, struct texts *lines)
 {
     if (!(c->stages & STAGE_FULL))
         return;
+    if (c->queue) { /* it has no tables that could hold rows */
+        say(lines, _("It adds messages to topics; what they hold already stays."));
+        return;
+    }
     if (spec_on(c->spec, FIELD_TRUNCATE))
         say(lines, _("! DELETES ALL ROWS of targets whose source has no unique index."));
     if (spec_on(c->spec, FIELD_NOT_EMPTY))
@@ -354,6 +382,7 @@ void spec_summary(const struct spec *s, struct texts *lines)
     tally_merges(&tally, &c);
     say_task(s, lines);
     say_ends(s, lines);
+    say_unchecked(&c, lines);
     say_objects(s, &tally, lines);
     say_stages(&c, lines);
     say_creates(&c, &tally, lines);

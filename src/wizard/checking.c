@@ -11,7 +11,9 @@ enum { OBJECTS_MS = 3000 };            /* are checked in one, about */
 
 static bool is_old(const struct wizard *w)
 {
-    return w->checking.version != spec_version(w->spec) || w->checking.compared != w->rules.serial;
+    return w->checking.version != spec_version(w->spec) ||
+           w->checking.compared != w->rules.serial ||
+           w->checking.listed != w->connection.sources_known;
 }
 
 static bool key_came(void *arg)
@@ -30,9 +32,11 @@ static void check(struct wizard *w, bool (*ended)(void *arg))
     if (spec_findings_unless(w->spec, &fresh, ended, NULL)) {
         findings_clear(&w->findings);
         rules_check_findings(w, &fresh);
+        endpoint_findings(w, &fresh);
         w->findings = fresh;
         c->version = spec_version(w->spec);
         c->compared = w->rules.serial;
+        c->listed = w->connection.sources_known;
         c->cost = when_ticks() - begin;
     } else {
         findings_clear(&fresh);

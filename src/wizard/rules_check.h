@@ -45,6 +45,8 @@ bool rules_check_busy(const struct wizard *w);
 unsigned rules_check_percent(const struct wizard *w);
 /* Adds what the list says against the rules. Nothing while it is under way. */
 void rules_check_findings(const struct wizard *w, struct findings *f);
+/* Adds an error for each endpoint that the server, once its list is known, does not have. */
+void endpoint_findings(const struct wizard *w, struct findings *f);
 
 /* The finished comparison, kept until compared_drop(); NULL: there is none. */
 struct compared *compared_keep(struct wizard *w);

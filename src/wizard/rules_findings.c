@@ -1,4 +1,5 @@
-/* What the list of the source says against the rules, for the review. */
+/* What the server's data sources and the list of the source say against the spec, for the review.
+ */
 #include "config.h"
 
 #include <stdlib.h>
@@ -8,6 +9,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "base/when.h"
+#include "wizard/endpoint_row.h"
 #include "wizard/inventory_words.h"
 #include "wizard/object_rows.h"
 #include "wizard/rules_check.h"
@@ -145,19 +147,30 @@ static void judge(const struct wizard *w, struct findings *f, size_t rule, const
         judge_clash(w, f, rule);
 }
 
-/* The findings from `first` on belong to those of their page: findings stand by pages. */
-static void put_in_order(struct findings *f, size_t first)
+static void judge_endpoint(const struct wizard *w, struct findings *f, enum side side)
 {
-    size_t count = f->len - first, at = first;
-    while (at > 0 && f->items[at - 1].page > PAGE_OBJECTS)
-        at--;
-    if (!count || at == first)
+    const struct field *field = field_of(endpoint_field(side));
+    const char *id = spec_get(w->spec, field->id);
+    struct finding *item;
+    if (!id || connection_source(&w->connection, id))
         return;
-    struct finding *ours = mem_array(count, sizeof *ours);
-    memcpy(ours, f->items + first, count * sizeof *ours);
-    memmove(f->items + at + count, f->items + at, (first - at) * sizeof *ours);
-    memcpy(f->items + at, ours, count * sizeof *ours);
-    free(ours);
+    char *shown = utf8_shown(id);
+    item = findings_add(f, SEVERITY_ERROR, "endpoint-not-found");
+    item->field = field->id;
+    item->page = field->page;
+    item->pointer = mem_printf("/%s", field->path);
+    item->message = mem_printf(_("The server has no data source with the ID '%s'."), shown);
+    item->remedy = mem_text(_("Choose one of those that it lists; F5 lists them again."));
+    free(shown);
+}
+
+void endpoint_findings(const struct wizard *w, struct findings *f)
+{
+    if (!w->connection.sources_known)
+        return;
+    judge_endpoint(w, f, SIDE_SOURCE);
+    judge_endpoint(w, f, SIDE_SINK);
+    findings_sort(f, 0);
 }
 
 void rules_check_findings(const struct wizard *w, struct findings *f)
@@ -167,7 +180,6 @@ void rules_check_findings(const struct wizard *w, struct findings *f)
         return;
     struct preview_total t = rules_preview_total(c->preview);
     bool broken = false;
-    size_t first = f->len;
     char *age = inventory_age(w->inventory.when);
     for (size_t i = 0; i < c->includes; i++)
         broken |= rules_preview_rule(c->preview, i).broken;
@@ -177,6 +189,6 @@ void rules_check_findings(const struct wizard *w, struct findings *f)
             remedy_of_nothing(w));
     for (size_t i = 0; i < c->rules.len; i++)
         judge(w, f, i, age);
-    put_in_order(f, first);
+    findings_sort(f, 0);
     free(age);
 }

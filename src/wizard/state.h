@@ -29,6 +29,7 @@ struct layer;
 struct checking {
     unsigned long version;  /* of the spec that the findings are of */
     unsigned long compared; /* ... and of what is known of its rules */
+    bool listed;            /* ... made when the server's data sources were known */
     unsigned long changed;  /* ... that was seen last, while a check waits */
     int64_t due;            /* when_ticks() at which waiting ends */
     int64_t cost;           /* milliseconds that the last check took */

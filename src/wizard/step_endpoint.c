@@ -134,9 +134,14 @@ static void draw_by_hand(const struct wizard *w, enum side side, int y, int x, i
     const char *id = spec_get(w->spec, endpoint_field(side));
     bool by_hand = id && !connection_source(&w->connection, id);
     char *shown = utf8_visible(by_hand ? id : "", by_hand ? strlen(id) : 0);
-    char *text = by_hand ? mem_printf(_("* %s (typed by hand)"), shown)
-                         : mem_text(_("  (type the id of a data source by hand)"));
-    enum style style = focused ? STYLE_FOCUS : by_hand ? STYLE_SELECTED : STYLE_DIM;
+    bool missing = by_hand && w->connection.sources_known;
+    char *text = missing   ? mem_printf(_("* %s (the server does not have it)"), shown)
+                 : by_hand ? mem_printf(_("* %s (typed by hand)"), shown)
+                           : mem_text(_("  (type the id of a data source by hand)"));
+    enum style style = focused   ? STYLE_FOCUS
+                       : missing ? STYLE_ERROR
+                       : by_hand ? STYLE_SELECTED
+                                 : STYLE_DIM;
     term_cell(y, x, width, style, text);
     free(shown);
     free(text);

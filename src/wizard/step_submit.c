@@ -109,7 +109,7 @@ static void add_warnings(struct wizard *w, struct buf *b)
     buf_text(b, _("\n\nYou acknowledge these warnings:"));
     for (size_t i = 0; i < all->len && shown < WARNINGS_SHOWN; i++)
         if (all->items[i].severity == SEVERITY_WARNING) {
-            buf_printf(b, "\n! %s", all->items[i].message);
+            buf_printf(b, _("\n! %s: %s"), page_name(all->items[i].page), all->items[i].message);
             shown++;
         }
     if (shown < all->count[SEVERITY_WARNING])

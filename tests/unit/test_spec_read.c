@@ -374,6 +374,40 @@ static void words_of_the_page_are_proposed(void **state)
     findings_clear(&found);
 }
 
+/* An unknown key that resembles a known one of its object names that one. */
+static void meant_keys_are_named(void **state)
+{
+    static const struct {
+        const char *body, *meant;
+    } cases[] = {
+        {"{\"commonTransferConfig\":{\"mqSerializer\":\"CANAL\"}}", "mqSerializerType?"},
+        {"{\"fullTransferConfig\":{\"throtleRps\":5}}", "throttleRps?"},
+        {"{\"enableFullTransfers\":true}", "enableFullTransfer?"},
+        {"{\"transferMapping\":{\"databases\":[{\"table\":[]}]}}", "tables?"},
+        {"{\"transferMapping\":{\"databases\":[{\"views\":[{\"where\":\"x\"}]}]}}",
+         "whereClause?"},
+        {"{\"fullTransferConfig\":{\"readWorkerNum\":4}}", NULL},
+        {"{\"x\":1}", NULL},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct spec *s = read_good(cases[i].body);
+        struct findings f;
+        const char *meant = NULL;
+        findings_init(&f);
+        spec_findings(s, &f);
+        for (size_t k = 0; k < f.len; k++)
+            if (strcmp(f.items[k].rule, "unknown-key") == 0)
+                meant = strstr(f.items[k].message, "Did you mean ");
+        if (!meant || !cases[i].meant)
+            assert_ptr_equal(meant, cases[i].meant);
+        else
+            assert_string_equal(meant + strlen("Did you mean "), cases[i].meant);
+        findings_clear(&f);
+        spec_free(s);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -389,6 +423,7 @@ int main(void)
         cmocka_unit_test(every_wrong_type_is_told),
         cmocka_unit_test(wrong_types_are_kept),
         cmocka_unit_test(words_of_the_page_are_proposed),
+        cmocka_unit_test(meant_keys_are_named),
         cmocka_unit_test(values_outside_a_choice_are_read),
         cmocka_unit_test(broken_bodies_are_refused),
     };

@@ -178,6 +178,8 @@ static void test_rules(void **state)
     rule_add(spec_mapping(s), MAPPING_INCLUDE, "crm.c*");
     rule_add(spec_mapping(s), MAPPING_EXCLUDE, "shop.tmp_*");
     expect_line(s, "Selected by rules: 2 rules include, 1 rule excludes\n", true);
+    mapping_add(spec_mapping(s), MAPPING_INCLUDE, 0, MAPPING_SPECIFIC_TABLES, "orders");
+    expect_line(s, "Selected by rules: 2 rules include, 1 rule excludes\n", true);
     expect_line(s, "It creates in the sink every table and view that the rules match.\n", true);
     spec_free(s);
 }
@@ -205,6 +207,11 @@ static void test_queue(void **state)
     spec_set(s, FIELD_TYPE, "SYNC");
     expect_line(s, "Synchronization task move-shop\n", true);
     expect_line(s, "! Changes and deletes rows", false);
+    expect_line(s, "It creates topics in the sink where they are missing.\n", true);
+    expect_line(s, "target tables", false);
+    expect_line(s, "NOT CHECKED", false);
+    spec_set_endpoint(s, SIDE_SINK, NULL);
+    expect_line(s, "! NOT CHECKED, since the type of the sink is unknown:\n", true);
     spec_free(s);
 }
 
