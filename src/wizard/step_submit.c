@@ -150,6 +150,18 @@ static void agreed(struct wizard *w, struct dialog *d, bool ok, void *arg)
         submission_start(w, &w->submission);
 }
 
+/* What is decided: the summary of the review, with what the task overwrites or deletes. */
+static void add_summary(struct wizard *w, struct buf *b)
+{
+    struct texts lines;
+    texts_init(&lines);
+    spec_summary(w->spec, &lines);
+    buf_char(b, '\n');
+    for (size_t i = 0; i < lines.len; i++)
+        buf_printf(b, "\n%s", lines.items[i]);
+    texts_clear(&lines);
+}
+
 static void ask(struct wizard *w)
 {
     const char *buttons[] = {_("Not yet"), _("Create"), NULL};
@@ -161,6 +173,9 @@ static void ask(struct wizard *w)
     buf_printf(&b, _("Create the task %s on %s?"), name, host);
     if (spec_on(w->spec, FIELD_TRUNCATE))
         buf_text(&b, _("\n\nIt EMPTIES target tables whose source table has no unique index."));
+    if (connection_says(&w->connection, PROFILE_PRODUCTION))
+        buf_text(&b, _("\n\nThis is a production server."));
+    add_summary(w, &b);
     add_warnings(w, &b);
     wizard_ask(w, dialog_question(_("Submit"), buf_string(&b), buttons, NULL), agreed, NULL);
     buf_clear(&b);
