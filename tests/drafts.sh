@@ -79,6 +79,47 @@ play 10 resume_and_give_up
 is "leaving without saving removes the draft" "$(drafts_left)" 0
 play 10 nothing_offered
 
+# --- what was given now wins, and a draft of another server names both ---
+cp -r kept/. "$XDG_STATE_HOME"
+keys given <<'END'
+Enter*2
+@expect "Everything is as you left it"
+F2 "1"
+@expect "127.0.0.1:7"
+@expect "somebody"
+@expect "***"
+Ctrl-C
+@expect "Leave, resume later"
+Right*2 Enter
+END
+play 10 given --server http://127.0.0.1:7 --user somebody
+keys another <<END
+Enter
+@expect "${sandbox_url#http://}"
+@expect "127.0.0.1:9"
+@expect "on the draft's server"
+Right Enter
+F2 "1"
+@expect "$sandbox_url"
+@absent "***"
+@absent "Connecting"
+Ctrl-C
+Right*2 Enter
+END
+play 10 another --server http://127.0.0.1:9 --user other
+keys here <<'END'
+Enter*2
+F2 "1"
+@expect "http://127.0.0.1:9"
+@expect "other"
+@expect "***"
+@absent "Connecting"
+Ctrl-C
+Right*2 Enter
+END
+play 10 here --server http://127.0.0.1:9 --user other
+rm -r "$XDG_STATE_HOME"
+
 # --- left alone, deleted, of the demo ---
 cp -r kept/. "$XDG_STATE_HOME"
 keys left_alone <<'END'

@@ -11,6 +11,7 @@
 #include "base/statedir.h"
 #include "base/utf8.h"
 #include "base/when.h"
+#include "oms/profile.h"
 #include "wizard/draft.h"
 #include "wizard/draft_file.h"
 #include "wizard/state.h"
@@ -23,10 +24,13 @@ struct offered {
     struct draft draft;
 };
 
+enum answer { RESUME, RESUME_THERE, DELETE, BACK, ANSWERS };
+
 struct offer {
     struct offered *items;
     size_t len, cap;
-    size_t at; /* chosen */
+    size_t at;                    /* chosen */
+    enum answer buttons[ANSWERS]; /* what the buttons of the question about it stand for */
 };
 
 /* --- finding them ----------------------------------------------------------------------------- */
@@ -167,24 +171,81 @@ static char *note_of(const struct offered *o)
 
 static void show(struct wizard *w, struct offer *all);
 
-/* A password goes to the server it was given for, and to no other. */
-static void connect_as(struct wizard *w, const struct draft *d)
+/* What was given when the program was started; "" is nothing. */
+static const char *server_given(const struct wizard *w)
 {
-    const char *server = d->server ? d->server : "";
-    if (w->options->demo)
-        return;
-    if (strcmp(connection_get(&w->connection, CONNECTION_URL), server) != 0)
-        connection_set(w, CONNECTION_PASSWORD, "");
-    connection_set(w, CONNECTION_URL, server);
-    connection_set(w, CONNECTION_USER, d->user ? d->user : "");
-    connection_set(w, CONNECTION_CA_FILE, d->ca_file ? d->ca_file : "");
+    return w->options->url && !w->options->demo ? w->options->url : "";
 }
 
-static void resume(struct wizard *w, struct offered *o)
+static bool same_server(const char *a, const char *b)
+{
+    char *why = NULL, *x = oms_url_check(a, &why), *y = x ? oms_url_check(b, &why) : NULL;
+    bool same = strcmp(x && y ? x : a, x && y ? y : b) == 0;
+    free(x);
+    free(y);
+    free(why);
+    return same;
+}
+
+static bool is_of_another_server(const struct wizard *w, const struct draft *d)
+{
+    const char *given = server_given(w);
+    return *given && d->server && *d->server && !same_server(given, d->server);
+}
+
+/* What was given now stays, and the draft tells the rest. */
+static void connect_here(struct wizard *w, const struct draft *d)
+{
+    static const enum connection_text which[] = {CONNECTION_USER, CONNECTION_CA_FILE};
+    const char *const texts[] = {d->user, d->ca_file};
+    for (size_t i = 0; i < sizeof which / sizeof *which; i++)
+        if (texts[i] && !*connection_get(&w->connection, which[i]))
+            connection_set(w, which[i], texts[i]);
+}
+
+/* Password, certificates and other ways belong to the server they were given for. */
+static void connect_there(struct wizard *w, const struct draft *d)
+{
+    const char *server = d->server ? d->server : "";
+    char *user = mem_text(connection_get(&w->connection, CONNECTION_USER));
+    connection_choose(w, oms_profile_at(w->connection.profiles, server));
+    connection_set(w, CONNECTION_URL, server);
+    connection_set(w, CONNECTION_USER, d->user ? d->user : *server_given(w) ? "" : user);
+    if (d->ca_file)
+        connection_set(w, CONNECTION_CA_FILE, d->ca_file);
+    free(user);
+}
+
+static void connect_as(struct wizard *w, const struct draft *d, bool there)
+{
+    if (w->options->demo)
+        return;
+    if (!there && (*server_given(w) || !d->server))
+        connect_here(w, d);
+    else
+        connect_there(w, d);
+}
+
+static void say_resumed(struct wizard *w, bool copy)
+{
+    char *host = connection_host(&w->connection);
+    if (copy)
+        wizard_notice(w, STYLE_WARNING,
+                      _("Another session has this draft open: you work on a copy of it."));
+    else if (*connection_get(&w->connection, CONNECTION_PASSWORD))
+        wizard_notice(w, STYLE_OK, _("Everything is as you left it; the server is %s."), host);
+    else
+        wizard_notice(
+            w, STYLE_OK,
+            _("Everything is as you left it, except for the password: it is never kept."));
+    free(host);
+}
+
+static void resume(struct wizard *w, struct offered *o, bool there)
 {
     struct draft *d = &o->draft;
     bool copy = draft_is_open_elsewhere(w, o->file, true);
-    connect_as(w, d);
+    connect_as(w, d, there);
     wizard_take_spec(w, d->spec, d->spec_file);
     d->spec = NULL;
     memcpy(w->visited, d->visited, sizeof w->visited);
@@ -193,13 +254,7 @@ static void resume(struct wizard *w, struct offered *o)
     unfinished_add_all(&w->unfinished, &d->unfinished);
     drafts_resumed(w, copy);
     wizard_go(w, d->step);
-    if (copy)
-        wizard_notice(w, STYLE_WARNING,
-                      _("Another session has this draft open: you work on a copy of it."));
-    else
-        wizard_notice(
-            w, STYLE_OK,
-            _("Everything is as you left it, except for the password: it is never kept."));
+    say_resumed(w, copy);
 }
 
 static void drop(struct offer *all, size_t at)
@@ -212,20 +267,59 @@ static void drop(struct offer *all, size_t at)
 static void answered(struct wizard *w, struct dialog *d, bool ok, void *arg)
 {
     struct offer *all = arg;
-    struct offered *o = &all->items[all->at];
-    bool usable = !o->why;
-    size_t button = ok ? dialog_button(d) : SIZE_MAX;
-    if (usable && button == 0) {
-        resume(w, o);
+    enum answer answer = ok ? all->buttons[dialog_button(d)] : BACK;
+    if (answer == RESUME || answer == RESUME_THERE) {
+        resume(w, &all->items[all->at], answer == RESUME_THERE);
         offer_free(all);
         return;
     }
-    if (!o->elsewhere && button == 1)
+    if (answer == DELETE)
         drop(all, all->at);
     show(w, all);
 }
 
-static char *words(const struct offered *o)
+struct buttons {
+    const char *texts[ANSWERS + 1];
+    size_t count;
+};
+
+static void add_button(struct offer *all, struct buttons *b, enum answer answer, const char *text)
+{
+    all->buttons[b->count] = answer;
+    b->texts[b->count++] = text;
+}
+
+static void fill_buttons(const struct wizard *w, struct offer *all, struct buttons *b)
+{
+    const struct offered *o = &all->items[all->at];
+    if (o->why) {
+        add_button(all, b, BACK, _("Back"));
+        add_button(all, b, DELETE, _("Delete"));
+        return;
+    }
+    if (is_of_another_server(w, &o->draft)) {
+        add_button(all, b, RESUME, _("Resume on the server given now"));
+        add_button(all, b, RESUME_THERE, _("Resume on the draft's server"));
+    } else {
+        add_button(all, b, RESUME, o->elsewhere ? _("Work on a copy") : _("Resume"));
+    }
+    if (!o->elsewhere)
+        add_button(all, b, DELETE, _("Delete"));
+    add_button(all, b, BACK, _("Back"));
+}
+
+static void add_servers(const struct wizard *w, const struct offered *o, struct buf *b)
+{
+    char *given = utf8_shown(server_given(w)), *own = utf8_shown(o->draft.server);
+    buf_printf(b,
+               _("\nIt was made for %s, but the server given now is %s. The task is created on the "
+                 "one that you choose here. Data sources of the one mean nothing on the other.\n"),
+               own, given);
+    free(given);
+    free(own);
+}
+
+static char *words(const struct wizard *w, const struct offered *o)
 {
     char *note = note_of(o), *step = NULL;
     char *file = utf8_shown(o->file);
@@ -236,6 +330,8 @@ static char *words(const struct offered *o)
         step = mem_text(_(step_of(o->draft.step)->name));
         buf_printf(&b, _("The last step was \"%s\".\n"), step);
     }
+    if (!o->why && is_of_another_server(w, &o->draft))
+        add_servers(w, o, &b);
     if (o->elsewhere)
         buf_printf(&b, "\n%s\n",
                    _("Another session has this draft open now. You can work on a copy; the other "
@@ -256,17 +352,10 @@ static void chose(struct wizard *w, struct dialog *d, bool ok, void *arg)
     }
     all->at = dialog_row(d);
     const struct offered *o = &all->items[all->at];
-    const char *const usable[] = {_("Resume"), _("Delete"), _("Back"), NULL};
-    const char *const shared[] = {_("Work on a copy"), _("Back"), NULL};
-    const char *const damaged[] = {_("Back"), _("Delete"), NULL};
-    char *title = name_of(o), *text = words(o);
-    wizard_ask(w,
-               dialog_question(title, text,
-                               o->why         ? damaged
-                               : o->elsewhere ? shared
-                                              : usable,
-                               NULL),
-               answered, all);
+    struct buttons buttons = {0};
+    fill_buttons(w, all, &buttons);
+    char *title = name_of(o), *text = words(w, o);
+    wizard_ask(w, dialog_question(title, text, buttons.texts, NULL), answered, all);
     free(title);
     free(text);
 }
