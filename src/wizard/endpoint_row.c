@@ -17,6 +17,16 @@ enum field_id endpoint_field(enum side side)
     return side == SIDE_SOURCE ? FIELD_SOURCE : FIELD_SINK;
 }
 
+/* A name of escapes that is cut looks like others, so the ID is shown in its place. */
+static const char *name_that_tells(const struct oms_source *s, int cells)
+{
+    const char *name = s->name ? s->name : s->id;
+    char *shown = utf8_shown(name);
+    bool tells = strcmp(shown, name) == 0 || utf8_width(shown) <= (size_t)cells;
+    free(shown);
+    return tells ? name : s->id;
+}
+
 static const char *name_of(const struct oms_source *s)
 {
     return s->name ? s->name : s->id;
@@ -109,7 +119,7 @@ void endpoint_row_draw(const struct wizard *w, enum side side, const struct oms_
     char *address = place_of(s), *tenant = brief ? mem_text(s->tenant) : tenant_of(s);
     term_text(y, x, width, style, is_chosen ? "*" : "");
     x += 2;
-    x = cell(y, x, c.name, style, name_of(s));
+    x = cell(y, x, c.name, style, name_that_tells(s, c.name));
     x = cell(y, x, c.type, style, s->type);
     x = cell(y, x, c.role, style, endpoint_role(s));
     x = cell(y, x, c.stages ? c.stages - 1 : 0, style, from ? letters : "");

@@ -32,20 +32,20 @@ Tab next field  Enter connect  F10 next step  F1 help  F2 steps  F9 actions
   Name               Type        Role    Address            Version  Tenant
   order_mysql        MYSQL       primary 10.12.3.11:3306    5.7.44-~
   order_mysql        MYSQL       standby 10.12.3.12:3306    5.7.44-~
-  \u8ba2\u5355\u5e9~ MYSQL       primary 10.12.4.21:3306    8.0.36
-  \u8ba2\u5355\u5e9~ MYSQL       standby 10.12.4.22:3306    8.0.36
+  e_4wmfuf3o0h6p     MYSQL       primary 10.12.4.21:3306    8.0.36
+  e_4w54ou2uzqv9     MYSQL       standby 10.12.4.22:3306    8.0.36
   member_mysql       MYSQL       primary 10.12.5.31:3306    8.0.36
   coupon_mysql       MYSQL       primary 10.12.5.32:3306    5.7.44-~ coupon
-  \u7269\u6d41\u4e2~ MYSQL       primary 10.13.1.8:3306     8.0.32
+  e_4wsnyozma633     MYSQL       primary 10.13.1.8:3306     8.0.32
   finance_oracle     ORACLE      primary 10.14.2.10:1521    19.0.0.~
   supply_oracle      ORACLE      primary 10.14.2.20:1521    11.2.0.~
   supply_oracle_sta~ ORACLE      standby 10.14.2.21:1521    11.2.0.~
   ob_order           OB_MYSQL    primary 10.20.1.100:2883   4.2.1.8  order
-  \u8ba2\u5355\u5e9~ OB_MYSQL    primary 10.20.1.101:2883   4.3.5.0  shop_ord~
+  e_4wtrjiv8rk8e     OB_MYSQL    primary 10.20.1.101:2883   4.3.5.0  shop_ord~
   ob_member          OB_MYSQL    primary 10.20.1.102:2883   4.2.1.8  member
   ob_order_dr        OB_MYSQL    primary 10.30.1.100:2883   4.2.1.8  order_dr
   ob_finance         OB_ORACLE   primary 10.20.2.100:2883   4.2.1.8  finance
-  \u4f9b\u5e94\u94f~ OB_ORACLE   primary 10.20.2.101:2883   4.3.5.0  scm       v
+  e_4wrbddzgnfa0     OB_ORACLE   primary 10.20.2.101:2883   4.3.5.0  scm       v
 --------------------------------------------------------------------------------
 5.7.44-log  Orders of the web shop, primary
 Enter choose  F4 details  type to filter  F5 refresh  PgUp back  F1 help
@@ -57,18 +57,18 @@ Enter choose  F4 details  type to filter  F5 refresh  PgUp back  F1 help
  Filter                                                                25 of 25
   Name               Type        Role    Stage Address            Version
   ob_order           OB_MYSQL    primary SFIVR 10.20.1.100:2883   4.2.1.8
-  \u8ba2\u5355\u5e9~ OB_MYSQL    primary SFIVR 10.20.1.101:2883   4.3.5.0
+  e_4wtrjiv8rk8e     OB_MYSQL    primary SFIVR 10.20.1.101:2883   4.3.5.0
   ob_member          OB_MYSQL    primary SFIVR 10.20.1.102:2883   4.2.1.8
   ob_order_dr        OB_MYSQL    primary SFIVR 10.30.1.100:2883   4.2.1.8
   report_ce          OB_MYSQL_CE primary SFIVR 10.21.0.15:2881    4.3.5.0
   bi_datahub         DATAHUB     primary sfI-- 10.16.2.5:80
   order_mysql        MYSQL       primary ????? 10.12.3.11:3306    5.7.44-log
   order_mysql        MYSQL       standby ????? 10.12.3.12:3306    5.7.44-log
-  \u8ba2\u5355\u5e9~ MYSQL       primary ????? 10.12.4.21:3306    8.0.36
-  \u8ba2\u5355\u5e9~ MYSQL       standby ????? 10.12.4.22:3306    8.0.36
+  e_4wmfuf3o0h6p     MYSQL       primary ????? 10.12.4.21:3306    8.0.36
+  e_4w54ou2uzqv9     MYSQL       standby ????? 10.12.4.22:3306    8.0.36
   member_mysql       MYSQL       primary ????? 10.12.5.31:3306    8.0.36
   coupon_mysql       MYSQL       primary ????? 10.12.5.32:3306    5.7.44-log
-  \u7269\u6d41\u4e2~ MYSQL       primary ????? 10.13.1.8:3306     8.0.32
+  e_4wsnyozma633     MYSQL       primary ????? 10.13.1.8:3306     8.0.32
   finance_oracle     ORACLE      primary ????? 10.14.2.10:1521    19.0.0.0.0
   supply_oracle      ORACLE      primary ????? 10.14.2.20:1521    11.2.0.4.0
   supply_oracle_sta~ ORACLE      standby ????? 10.14.2.21:1521    11.2.0.4.0   v
@@ -192,7 +192,7 @@ p pick  a add  v views  r rename  w WHERE  c columns  g rules  m mode  F10  F1
     ! ALL ROWS of target tables are deleted where the source table has no
     unique index, before it is copied. Switch it off unless the target may be
     emptied; never with several tasks into one target.
-    ^F switches it off
+    ^F does it: Switch "Empty keyless tables first" off
  Accept non-empty tables     [ ] no                                    default
  Row limit                   (not set)                      rows/s
  Byte limit                  (not set)                      bytes/s
@@ -308,7 +308,7 @@ Tab findings, JSON  Up Down scroll  ^O save  F10 submit  PgUp back  F1 help
 
 --------------------------------------------------------------------------------
 
-Enter go there  ^F fix  Tab JSON  ^O save  F10 submit  PgUp back  F1 help
+Enter go there  Space whole  ^F fix  Tab JSON  ^O save  F10 submit  F1 help
 --- cursor 4,0
 === json (24x80)
  oms-wizard  10/11 Review                                       127.0.0.1:PORT#
@@ -407,7 +407,7 @@ Enter leave  ^O save the spec  F2 steps  F1 help
         | + 11 Submit                               ok                 |
         | 11 shown, 11 in all                                          |
         |                                                              |
-        | Enter takes the row, / filters, Esc cancels                  |
+        | Enter takes the row, a digit jumps, / filters, Esc cancels   |
         +--------------------------------------------------------------+
 
 --------------------------------------------------------------------------------
