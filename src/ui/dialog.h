@@ -38,10 +38,16 @@ struct dialog *dialog_lines(const char *title, const char *prompt, const char *t
  */
 typedef char *dialog_words(void *arg, const char *text, size_t cursor);
 void dialog_live(struct dialog *d, dialog_words *words, void *arg);
-/* Choose one of the rows (type-ahead filter with '/'), or several if multi: Space, a, u, *. `notes`
- * may be NULL. */
+/* Choose one of the rows (type-ahead filter with '/'), or several if multi: Space, a, u, *. Enter
+ * where nothing was marked takes the row under the cursor. `notes` may be NULL. */
 struct dialog *dialog_choice(const char *title, const char *const *rows, const char *const *notes,
                              size_t count, size_t at, bool multi, const bool *chosen);
+/* Of one choice: a digit takes the row of its number, 0 the tenth. */
+void dialog_number(struct dialog *d);
+/* Of several: the first row is no choice but a button, which Space and Enter press. */
+void dialog_button_row(struct dialog *d);
+/* Focuses this button of a question at first. */
+void dialog_focus(struct dialog *d, size_t button);
 void dialog_free(struct dialog *d);
 
 enum dialog_state dialog_key(struct dialog *d, const struct key *k);

@@ -42,6 +42,11 @@ bool dialog_chosen(const struct dialog *d, size_t index)
     return d->chosen && index < d->rows.len && d->chosen[index];
 }
 
+static bool is_button(const struct dialog *d, size_t row)
+{
+    return d->button_row && row == 0;
+}
+
 static size_t count_chosen(const struct dialog *d)
 {
     size_t count = 0;
@@ -68,9 +73,10 @@ static void draw_row(void *arg, size_t index, int y, int x, int w, bool focused)
     enum style style = focused ? STYLE_FOCUS : chosen ? STYLE_SELECTED : STYLE_NORMAL;
     struct buf line;
     buf_init(&line);
-    if (d->chosen)
-        buf_text(&line, chosen ? "[x] " : "[ ] ");
-    buf_text(&line, d->rows.items[row]);
+    if (is_button(d, row))
+        buf_printf(&line, "[ %s ]", d->rows.items[row]);
+    else
+        buf_printf(&line, "%s%s", !d->chosen ? "" : chosen ? "[x] " : "[ ] ", d->rows.items[row]);
     if (*d->notes.items[row]) {
         int blanks = d->row_width - (int)utf8_width(d->rows.items[row]) + 2;
         buf_printf(&line, "%*s%s", blanks, "", d->notes.items[row]);
@@ -81,12 +87,13 @@ static void draw_row(void *arg, size_t index, int y, int x, int w, bool focused)
 
 static char *status(const struct dialog *d, bool brief)
 {
+    size_t all = d->rows.len - d->button_row, shown = d->shown_count;
+    shown -= shown > 0 && is_button(d, d->shown[0]);
     if (brief)
-        return mem_printf(_("%zu of %zu"), d->shown_count, d->rows.len);
+        return mem_printf(_("%zu of %zu"), shown, all);
     if (d->chosen)
-        return mem_printf(_("%zu chosen, %zu shown, %zu in all"), count_chosen(d), d->shown_count,
-                          d->rows.len);
-    return mem_printf(_("%zu shown, %zu in all"), d->shown_count, d->rows.len);
+        return mem_printf(_("%zu chosen, %zu shown, %zu in all"), count_chosen(d), shown, all);
+    return mem_printf(_("%zu shown, %zu in all"), shown, all);
 }
 
 /* The filter while it is typed or in force, then the counts. */
@@ -120,6 +127,8 @@ static void mark(struct dialog *d, enum mark how)
 {
     for (size_t i = 0; i < d->shown_count; i++) {
         bool *chosen = &d->chosen[d->shown[i]];
+        if (is_button(d, d->shown[i]))
+            continue;
         *chosen = how == MARK_ALL || (how == MARK_INVERT && !*chosen);
     }
 }
@@ -138,6 +147,7 @@ static bool multi_key(struct dialog *d, const struct key *k)
 {
     if (!d->chosen || k->code != K_TEXT)
         return false;
+    d->marked |= key_is(k, ' ') || key_is(k, 'u') || key_is(k, '*');
     if (key_is(k, ' '))
         toggle(d);
     else if (key_is(k, 'a'))
@@ -174,6 +184,35 @@ static enum dialog_state escape(struct dialog *d)
     return DIALOG_OPEN;
 }
 
+/* Where nothing was ever marked, Enter means the row under the cursor. Where marks were taken away,
+ * it means none. */
+static enum dialog_state take_rows(struct dialog *d)
+{
+    size_t row = dialog_row(d);
+    if (d->chosen && !d->marked && d->shown_count > 0 && count_chosen(d) == 0)
+        d->chosen[row] = !is_button(d, row);
+    return d->shown_count > 0 || d->chosen ? DIALOG_OK : DIALOG_OPEN;
+}
+
+/* A digit takes the row of this number, 0 the tenth. */
+static bool jump_key(struct dialog *d, const struct key *k)
+{
+    static const char digits[] = "1234567890";
+    const char *digit = k->code == K_TEXT && *k->text ? strchr(digits, *k->text) : NULL;
+    size_t row = digit ? (size_t)(digit - digits) : d->rows.len;
+    if (row >= d->rows.len)
+        return false;
+    edit_set(&d->edit, "");
+    apply_filter(d);
+    d->list.at = row;
+    return true;
+}
+
+static bool presses_button(const struct dialog *d, const struct key *k)
+{
+    return key_is(k, ' ') && d->shown_count > 0 && is_button(d, dialog_row(d));
+}
+
 static enum dialog_state choice_key(struct dialog *d, const struct key *k)
 {
     if (d->filtering)
@@ -181,7 +220,9 @@ static enum dialog_state choice_key(struct dialog *d, const struct key *k)
     if (k->code == K_ESC)
         return escape(d);
     if (k->code == K_ENTER)
-        return d->shown_count > 0 || d->chosen ? DIALOG_OK : DIALOG_OPEN;
+        return take_rows(d);
+    if ((d->numbered && jump_key(d, k)) || presses_button(d, k))
+        return DIALOG_OK;
     if (key_is(k, '/') || k->code == K_F3)
         d->filtering = true;
     else if (!list_key(&d->list, k))
@@ -233,4 +274,22 @@ struct dialog *dialog_choice(const char *title, const char *const *rows, const c
     if (at < count)
         d->list.at = at;
     return d;
+}
+
+void dialog_number(struct dialog *d)
+{
+    static const struct dialog_kind numbered = {
+        .keys = N_("Enter takes the row, a digit jumps, / filters, Esc cancels"),
+        .filter_keys = filter_keys,
+        .key = choice_key,
+        .measure = measure,
+        .draw = draw,
+    };
+    d->kind = &numbered;
+    d->numbered = true;
+}
+
+void dialog_button_row(struct dialog *d)
+{
+    d->button_row = true;
 }

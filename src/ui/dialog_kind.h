@@ -55,6 +55,9 @@ struct dialog {
     size_t *shown; /* rows that pass the filter */
     size_t shown_count;
     bool *chosen; /* if multi */
+    bool marked;   /* ... marks were set or taken away here */
+    bool numbered;   /* a digit takes its row */
+    bool button_row; /* the first row is a button: Space and Enter press it */
     bool filtering;
     int row_width, note_width; /* cells of the widest */
 };

@@ -161,6 +161,11 @@ struct dialog *dialog_question(const char *title, const char *text, const char *
     return d;
 }
 
+void dialog_focus(struct dialog *d, size_t button)
+{
+    d->button = button < d->buttons.len ? button : 0;
+}
+
 struct dialog *dialog_listing(const char *title, const char *text, const char *const *buttons,
                               size_t count, dialog_line *line, void *arg)
 {

@@ -113,7 +113,7 @@ static void ask_name(struct wizard *w)
                name_given, NULL);
 }
 
-/* Row 0 of the picker creates, marked or just under the focus; then the server's labels; then held
+/* Row 0 of the picker is a button that creates one; then the server's labels; then held
  * ids that it does not know. */
 struct picker {
     struct texts ids;
@@ -129,7 +129,7 @@ static void picked(struct wizard *w, struct dialog *d, bool ok, void *arg)
             texts_add(&chosen, p->ids.items[i]);
     if (ok) {
         put(w, &chosen);
-        if (dialog_chosen(d, 0) || dialog_row(d) == 0)
+        if (dialog_row(d) == 0)
             ask_name(w);
     }
     texts_clear(&chosen);
@@ -159,7 +159,7 @@ static void open_picker(struct wizard *w)
     const char **rows = mem_array(count, sizeof *rows);
     const char **notes = mem_array(count, sizeof *notes);
     bool *chosen = mem_array(count, sizeof *chosen);
-    rows[0] = _("(create a new label)");
+    rows[0] = _("Create a new label");
     notes[0] = "";
     for (size_t i = 1; i < count; i++) {
         const char *id = p->ids.items[i - 1];
@@ -167,9 +167,10 @@ static void open_picker(struct wizard *w)
         notes[i] = id_of_name(w, rows[i]) ? id : _("not on the server");
         chosen[i] = texts_has(&ids, id);
     }
-    wizard_ask(w,
-               dialog_choice(_("Labels (at most 5)"), rows, notes, count, count > 1, true, chosen),
-               picked, p);
+    struct dialog *d =
+        dialog_choice(_("Labels (at most 5)"), rows, notes, count, count > 1, true, chosen);
+    dialog_button_row(d);
+    wizard_ask(w, d, picked, p);
     texts_clear(&ids);
     free(rows);
     free(notes);

@@ -30,10 +30,10 @@ static void ask_rename(struct wizard *w, struct renaming *r)
     const char *buttons[] = {_("Leave the names"),
                              doubtful ? _("Rename nevertheless") : _("Rename"), NULL};
     char *text = renaming_summary(r);
-    wizard_ask(w,
-               dialog_listing(_("Other names in the sink"), text, buttons, renaming_lines(r),
-                              renaming_line, r),
-               rename_agreed, r);
+    struct dialog *d = dialog_listing(_("Other names in the sink"), text, buttons,
+                                      renaming_lines(r), renaming_line, r);
+    dialog_focus(d, !doubtful); /* Enter does what was asked for, and z takes it back */
+    wizard_ask(w, d, rename_agreed, r);
     free(text);
 }
 
