@@ -4,4 +4,5 @@
 
 screens_both review
 screens_both review_errors
+screens_both review_remedies nobody
 done_testing

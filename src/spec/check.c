@@ -216,6 +216,12 @@ void check_fix_unset(struct finding *f)
     f->fix = FIX_UNSET;
 }
 
+void check_fix_or(struct finding *f, enum field_id id, const char *text)
+{
+    f->other = id;
+    f->other_text = text;
+}
+
 enum field_id check_turn(enum field_id incr, bool reverse)
 {
     return reverse ? (enum field_id)(incr - FIELD_INCR_START + FIELD_REVERSE_START) : incr;

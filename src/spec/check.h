@@ -83,6 +83,8 @@ struct finding *check_place(struct check *c, enum page page, const char *pointer
 void check_remedy(struct finding *f, const char *remedy);
 void check_fix_set(struct finding *f, const char *text);
 void check_fix_unset(struct finding *f);
+/* The other way to mend it; text is a constant. */
+void check_fix_or(struct finding *f, enum field_id id, const char *text);
 
 /* "shop.orders" as it may be shown. Caller frees. */
 char *check_label(const struct object_facts *o);

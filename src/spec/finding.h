@@ -25,6 +25,8 @@ struct finding {
     char *remedy;        /* translated: what to do; may be NULL */
     enum fix_kind fix;
     char *fix_text;      /* FIX_SET: the value */
+    enum field_id other;    /* the second remedy: to set this field ... */
+    const char *other_text; /* ... to this constant; NULL: there is none */
     size_t line, column; /* in the file that was read; 0 = not known */
 };
 

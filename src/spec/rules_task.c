@@ -276,22 +276,27 @@ void rule_stage_unclear(struct check *c)
  */
 void rule_verify_needs_data(struct check *c)
 {
-    if ((c->stages & STAGE_VERIFY) && !(c->stages & (STAGE_FULL | STAGE_INCR)))
-        check_fix_set(check_field(c, FIELD_VERIFY,
-                                  N_("Verification is on, but nothing is copied: full and "
-                                     "incremental transfer are off."),
-                                  NULL, NULL, NULL),
-                      "false");
+    if ((c->stages & STAGE_VERIFY) && !(c->stages & (STAGE_FULL | STAGE_INCR))) {
+        struct finding *f = check_field(c, FIELD_VERIFY,
+                                        N_("Verification is on, but nothing is copied: full and "
+                                           "incremental transfer are off."),
+                                        NULL, NULL, NULL);
+        check_fix_set(f, "false");
+        check_fix_or(f, FIELD_FULL, "true");
+    }
 }
 
 void rule_verify_without_full(struct check *c)
 {
-    if ((c->stages & STAGE_VERIFY) && !(c->stages & STAGE_FULL) && (c->stages & STAGE_INCR))
-        check_fix_set(check_field(c, FIELD_VERIFY,
-                                  N_("Verification is on without full transfer: rows that were not "
-                                     "copied by this task are compared, too."),
-                                  NULL, NULL, NULL),
-                      "false");
+    if ((c->stages & STAGE_VERIFY) && !(c->stages & STAGE_FULL) && (c->stages & STAGE_INCR)) {
+        struct finding *f =
+            check_field(c, FIELD_VERIFY,
+                        N_("Verification is on without full transfer: rows that were not "
+                           "copied by this task are compared, too."),
+                        NULL, NULL, NULL);
+        check_fix_set(f, "false");
+        check_fix_or(f, FIELD_FULL, "true");
+    }
 }
 
 void rule_verify_needs_all_dml(struct check *c)
@@ -312,9 +317,11 @@ void rule_verify_needs_all_dml(struct check *c)
 
 void rule_reverse_needs_incr(struct check *c)
 {
-    if ((c->stages & STAGE_REVERSE) && !(c->stages & STAGE_INCR))
-        check_fix_set(check_field(c, FIELD_REVERSE,
-                                  N_("Reverse incremental is on, incremental is off."), NULL, NULL,
-                                  NULL),
-                      "false");
+    if ((c->stages & STAGE_REVERSE) && !(c->stages & STAGE_INCR)) {
+        struct finding *f =
+            check_field(c, FIELD_REVERSE, N_("Reverse incremental is on, incremental is off."),
+                        NULL, NULL, NULL);
+        check_fix_set(f, "false");
+        check_fix_or(f, FIELD_INCR, "true");
+    }
 }

@@ -32,12 +32,15 @@ void rule_truncate_target(struct check *c)
 
 void rule_truncate_keep(struct check *c)
 {
-    if (truncates(c) && tolerates_rows(c))
-        check_fix_set(check_field(c, FIELD_TRUNCATE,
-                                  N_("Rows in target tables are both to be kept (%s) and to be "
-                                     "deleted (%s)."),
-                                  "allowDestTableNotEmpty", "nonePkUkTruncateDstTable", NULL),
-                      "false");
+    if (truncates(c) && tolerates_rows(c)) {
+        struct finding *f =
+            check_field(c, FIELD_TRUNCATE,
+                        N_("Rows in target tables are both to be kept (%s) and to be "
+                           "deleted (%s)."),
+                        "allowDestTableNotEmpty", "nonePkUkTruncateDstTable", NULL);
+        check_fix_set(f, "false");
+        check_fix_or(f, FIELD_NOT_EMPTY, "false");
+    }
 }
 
 void rule_not_empty_verify(struct check *c)
@@ -53,13 +56,15 @@ void rule_not_empty_verify(struct check *c)
 void rule_defer_without_full(struct check *c)
 {
     if (spec_on(c->spec, FIELD_DEFER_INDEX) && check_counts(c, FIELD_DEFER_INDEX) &&
-        !(c->stages & STAGE_FULL))
-        check_fix_set(
+        !(c->stages & STAGE_FULL)) {
+        struct finding *f =
             check_field(c, FIELD_DEFER_INDEX,
                         N_("Index creation is deferred until after a full transfer, which "
                            "is off."),
-                        NULL, NULL, NULL),
-            "false");
+                        NULL, NULL, NULL);
+        check_fix_set(f, "false");
+        check_fix_or(f, FIELD_FULL, "true");
+    }
 }
 
 /* --- incremental, forward and reverse --- */

@@ -64,21 +64,22 @@ static void pick_step(struct wizard *w)
             mem_printf("%c %2d %s", step_letter(state), i + 1, _(step_of((enum step_id)i)->name));
         notes[i] = state == STATE_EMPTY && w->visited[i] ? _("not done yet") : _(words[state]);
     }
-    wizard_ask(w,
-               dialog_choice(_("Steps"), (const char *const *)rows, notes, STEP_COUNT, w->step,
-                             false, NULL),
-               chose_step, NULL);
+    struct dialog *d = dialog_choice(_("Steps"), (const char *const *)rows, notes, STEP_COUNT,
+                                     w->step, false, NULL);
+    dialog_number(d);
+    wizard_ask(w, d, chose_step, NULL);
     for (int i = 0; i < STEP_COUNT; i++)
         free(rows[i]);
 }
 
-/* F6 goes to the review and back to where it was pressed. */
+/* F6 goes to the review and back to where it was pressed; Esc goes back, too. */
 static void preview(struct wizard *w)
 {
     if (w->step != STEP_REVIEW) {
         w->before_preview = w->step;
         review_show_json(w);
         wizard_go(w, STEP_REVIEW);
+        w->previewing = true;
     } else {
         wizard_go(w, w->before_preview);
     }
@@ -113,6 +114,19 @@ static void interrupt(struct wizard *w)
 {
     if (!stop(w))
         wizard_leave(w);
+}
+
+/* Esc is pressed by reflex, so it never ends the program unasked. */
+static void escape(struct wizard *w)
+{
+    if (stop(w))
+        return;
+    if (w->previewing)
+        preview(w);
+    else if (wizard_has_changes(w))
+        wizard_leave(w);
+    else
+        wizard_notice(w, STYLE_NOTE, _("There is nothing to go back from. ^C leaves the wizard."));
 }
 
 static void repaint(struct wizard *w)
@@ -222,7 +236,7 @@ bool action_key(struct wizard *w, const struct key *k)
     else if (k->code == K_PGUP)
         action_back(w);
     else if (k->code == K_ESC)
-        interrupt(w);
+        escape(w);
     else if (key_is(k, 'q'))
         wizard_leave(w);
     else if (k->code == K_F7 || k->code == K_CTRL_UNDERSCORE)

@@ -99,12 +99,14 @@ bool connection_cancel(struct wizard *w)
 {
     struct connection *c = &w->connection;
     bool busy = connection_busy(c);
-    bool probing = c->probe != NULL;
+    bool trying = c->state == CONNECTION_TRYING;
     bool listing = c->listing != NULL;
     drop_calls(c);
     connection_stop_helper(c);
-    if (probing)
+    if (trying) {
         c->state = CONNECTION_NONE;
+        mem_replace(&c->said, NULL);
+    }
     if (listing)
         mem_replace(&c->sources_why, _("The listing was stopped; F5 fetches it again."));
     return busy;

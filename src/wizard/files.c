@@ -84,7 +84,7 @@ static void ask_which_file(struct wizard *w, struct dialog *d, bool ok, void *ar
                    open_it, NULL);
 }
 
-static bool has_changes(const struct wizard *w)
+bool wizard_has_changes(const struct wizard *w)
 {
     return spec_version(w->spec) != w->saved;
 }
@@ -92,7 +92,7 @@ static bool has_changes(const struct wizard *w)
 void wizard_open(struct wizard *w)
 {
     step_store(w);
-    if (!has_changes(w)) {
+    if (!wizard_has_changes(w)) {
         ask_which_file(w, NULL, true, NULL);
         return;
     }
@@ -210,7 +210,7 @@ static void leave_answer(struct wizard *w, struct dialog *d, bool ok, void *arg)
 void wizard_leave(struct wizard *w)
 {
     step_store(w);
-    if (!has_changes(w)) {
+    if (!wizard_has_changes(w)) {
         w->quit = true;
         return;
     }

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "wizard/field_edit.h"
+#include "wizard/fix.h"
 #include "wizard/form.h"
 #include "wizard/state.h"
 
@@ -124,11 +125,8 @@ static void fix(struct wizard *w, enum field_id id)
 {
     const struct findings *all = wizard_findings(w);
     for (size_t i = 0; i < all->len; i++)
-        if (all->items[i].field == id && all->items[i].fix != FIX_NONE) {
-            finding_fix(w->spec, &all->items[i]);
-            wizard_notice(w, STYLE_OK, _("Done as proposed."));
+        if (all->items[i].field == id && fix_do(w, &all->items[i]))
             return;
-        }
     wizard_notice(w, STYLE_NOTE, _("Nothing is proposed for this field."));
 }
 
@@ -202,6 +200,12 @@ static enum move key(struct wizard *w, void *view, const struct key *k)
         return MOVE_STAY;
     case K_UP:
         move_to(w, f, f->at ? f->at - 1 : 0);
+        return MOVE_STAY;
+    case K_HOME:
+    case K_END:
+        if (form_is_typed(form_field(f)) && spec_applies(w->spec, form_field(f)))
+            return value_key(w, f, k); /* within the text */
+        move_to(w, f, k->code == K_HOME ? 0 : f->count - 1);
         return MOVE_STAY;
     case K_ENTER:
         if (f->at + 1 >= f->count)

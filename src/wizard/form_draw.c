@@ -9,6 +9,7 @@
 #include "base/texts.h"
 #include "base/utf8.h"
 #include "base/when.h"
+#include "wizard/fix.h"
 #include "wizard/form.h"
 #include "wizard/labels.h"
 #include "wizard/state.h"
@@ -155,15 +156,9 @@ static void notes_clear(struct notes *n)
 
 static void add_fix(struct notes *n, const struct finding *f, int width)
 {
-    bool flag = f->field < FIELD_COUNT && field_of(f->field)->type == TYPE_FLAG;
-    const char *to = f->fix_text ? f->fix_text : "";
-    char *shown = utf8_shown(to);
-    char *text = f->fix == FIX_UNSET               ? mem_text(_("^F removes it from the spec"))
-                 : flag && strcmp(to, "true") == 0 ? mem_text(_("^F switches it on"))
-                 : flag                            ? mem_text(_("^F switches it off"))
-                                                   : mem_printf(_("^F sets %s"), shown);
-    add_note(n, STYLE_KEYS, text, width);
-    free(shown);
+    char *text = fix_words(f);
+    if (text)
+        add_note(n, STYLE_KEYS, text, width);
     free(text);
 }
 
@@ -175,7 +170,7 @@ static void add_finding(struct notes *n, const struct finding *f, bool focused, 
     add_note(n, styles[f->severity], text, width);
     free(words);
     free(text);
-    if (focused && f->fix != FIX_NONE)
+    if (focused)
         add_fix(n, f, width);
 }
 

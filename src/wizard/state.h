@@ -50,6 +50,7 @@ struct wizard {
 
     enum step_id step;
     enum step_id before_preview; /* F6 in the review goes back there */
+    bool previewing;             /* ... and so does Esc: F6 led to the review */
     bool visited[STEP_COUNT];
     void *views[STEP_COUNT];
 
@@ -102,5 +103,6 @@ void wizard_join_endpoints(struct wizard *w);
 void wizard_save(struct wizard *w);  /* asks for the file, writes the bytes of the review */
 void wizard_open(struct wizard *w);  /* asks for a file, reads it */
 void wizard_leave(struct wizard *w); /* asks, if there is anything to lose */
+bool wizard_has_changes(const struct wizard *w);
 
 #endif

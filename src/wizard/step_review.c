@@ -12,6 +12,7 @@
 #include "spec/spec_lines.h"
 #include "ui/list.h"
 #include "ui/pager.h"
+#include "wizard/fix.h"
 #include "wizard/review.h"
 #include "wizard/state.h"
 
@@ -203,6 +204,26 @@ static void draw_finding(void *arg, size_t index, int y, int x, int width, bool 
     free(text);
 }
 
+static char *whole_finding(const struct finding *f)
+{
+    char *words = finding_words(f);
+    char *text = mem_printf("%s  [%s] (%s)", words, f->rule, f->pointer ? f->pointer : "");
+    free(words);
+    return text;
+}
+
+/* On a small screen a finding may be longer than the room below the list. */
+static void tell_finding(struct wizard *w, const struct finding *f)
+{
+    static const char *const titles[] = {N_("Note"), N_("Warning"), N_("Error")};
+    char *whole = whole_finding(f), *proposal = fix_words(f);
+    char *text = mem_printf("%s\n\n%s", whole, proposal ? proposal : "");
+    wizard_tell(w, _(titles[f->severity]), text);
+    free(text);
+    free(proposal);
+    free(whole);
+}
+
 /* The whole of the focused finding stands below the list. */
 static void draw_whole_finding(struct wizard *w, const struct view *v, struct area a)
 {
@@ -210,10 +231,7 @@ static void draw_whole_finding(struct wizard *w, const struct view *v, struct ar
     struct texts lines;
     if (!all->len)
         return;
-    const struct finding *f = &all->items[v->findings.at];
-    char *words = finding_words(f);
-    char *text = mem_printf("%s  [%s] (%s)", words, f->rule, f->pointer ? f->pointer : "");
-    free(words);
+    char *text = whole_finding(&all->items[v->findings.at]);
     texts_init(&lines);
     utf8_wrap(text, (size_t)a.w - 2, &lines);
     for (int i = 0; i < a.h && i < (int)lines.len; i++)
@@ -283,10 +301,12 @@ static enum move findings_key(struct wizard *w, struct view *v, const struct key
         return MOVE_STAY;
     }
     if (k->code == K_CTRL_F) {
-        if (f->fix != FIX_NONE)
-            finding_fix(w->spec, f);
-        else
+        if (!fix_do(w, f))
             wizard_notice(w, STYLE_NOTE, _("Nothing is proposed for it; Enter goes to the place."));
+        return MOVE_STAY;
+    }
+    if (key_is(k, ' ')) {
+        tell_finding(w, f);
         return MOVE_STAY;
     }
     return list_key(&v->findings, k) ? MOVE_STAY : MOVE_UNUSED;
@@ -329,7 +349,7 @@ static const char *keys(const struct wizard *w, const void *view)
     case PART_SUMMARY:
         return _("Tab findings, JSON  Up Down scroll  ^O save  F10 submit  PgUp back  F1 help");
     case PART_FINDINGS:
-        return _("Enter go there  ^F fix  Tab JSON  ^O save  F10 submit  PgUp back  F1 help");
+        return _("Enter go there  Space whole  ^F fix  Tab JSON  ^O save  F10 submit  F1 help");
     default:
         return _("/ search  n N next  Left Right  Tab summary  ^O save  F6 back  F10 submit");
     }
@@ -338,11 +358,12 @@ static const char *keys(const struct wizard *w, const void *view)
 static char *hint(const struct wizard *w, const void *view)
 {
     const struct view *v = view;
-    (void)w;
-    return v->part == PART_JSON
-               ? mem_printf(_("%zu lines: exactly what submit sends and save writes."),
-                            spec_lines_count(v->lines))
-               : NULL;
+    if (v->part == PART_JSON)
+        return mem_printf(_("%zu lines: exactly what submit sends and save writes."),
+                          spec_lines_count(v->lines));
+    if (v->part == PART_FINDINGS && !checking_waits(w) && v->findings.at < w->findings.len)
+        return fix_words(&w->findings.items[v->findings.at]);
+    return NULL;
 }
 
 static char *help(const struct wizard *w, const void *view)

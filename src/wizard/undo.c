@@ -140,12 +140,12 @@ static void take_kept(struct wizard *w, const struct history_change *c)
     w->retyped = c->kept & RETYPED;
 }
 
-/* Shows the place where it happened, as it is now. */
+/* Shows the place where it happened, as it is now: for what ^F did to a finding, the findings. */
 static void show(struct wizard *w, const struct history_change *c)
 {
     take_kept(w, c);
     wizard_join_endpoints(w);
-    if (c->kind == CHANGE_FIELD) {
+    if (c->kind == CHANGE_FIELD && c->place != STEP_REVIEW) {
         struct finding at = {.page = field_of(c->field)->page, .field = c->field, .pointer = ""};
         wizard_go_to_finding(w, &at);
     } else {

@@ -104,6 +104,7 @@ void wizard_go(struct wizard *w, enum step_id id)
     if (from->leave)
         from->leave(w, w->views[w->step]);
     w->step = id;
+    w->previewing &= id == STEP_REVIEW;
     w->visited[id] = true;
     if (to->enter)
         to->enter(w, w->views[id]);
