@@ -192,7 +192,7 @@ p pick  a add  v views  r rename  w WHERE  c columns  g rules  m mode  F10  F1
     ! ALL ROWS of target tables are deleted where the source table has no
     unique index, before it is copied. Switch it off unless the target may be
     emptied; never with several tasks into one target.
-    ^F does it: Switch "Empty keyless tables first" off
+    ^F does it: Switch "Truncate keyless targets" off
  Accept non-empty tables     [ ] no                                    default
  Row limit                   (not set)                      rows/s
  Byte limit                  (not set)                      bytes/s
