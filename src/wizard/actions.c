@@ -101,9 +101,6 @@ static bool stop(struct wizard *w)
         return true;
     if (connection_cancel(w) || columns_stop(w))
         wizard_notice(w, STYLE_WARNING, _("Stopped. What had come so far stays."));
-    else if (rules_search_stop(w))
-        wizard_notice(w, STYLE_WARNING,
-                      _("The search for rules was stopped; nothing has changed."));
     else
         return false;
     return true;

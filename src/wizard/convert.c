@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/glob.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "catalog/bits.h"
@@ -11,253 +10,138 @@
 #include "spec/mapping.h"
 #include "spec/matrix.h"
 #include "spec/spec.h"
-#include "spec/spec_io.h"
+#include "wizard/convert_internal.h"
 
-char *convert_row_name(const struct conversion *v, uint32_t row)
+void convert_complain(struct conversion *v, enum obstacle kind, const struct selection *now,
+                      uint32_t row)
 {
-    struct catalog_row r = catalog_get(v->catalog, row);
-    const char *database = effect_database(v->effect, row), *object = effect_object(v->effect, row);
-    int length = (int)r.database_length;
-    if (!database && !object)
-        return mem_text_n(r.name, r.length);
-    const char *own = catalog_object(v->catalog, row);
-    object = object ? object : own;
-    return database ? mem_printf("%.*s.%s -> %s.%s", length, r.name, own, database, object)
-                    : mem_printf("%.*s.%s -> %.*s.%s", length, r.name, own, length, r.name, object);
-}
-
-static void complain(struct conversion *v, enum obstacle kind, uint32_t row)
-{
-    char *name = convert_row_name(v, row);
+    char *name = selection_name(now, row);
     obstacles_add(&v->obstacles, kind, name);
     free(name);
 }
 
-static bool to_queue(const struct spec *s)
-{
-    const char *sink = spec_endpoint(s, SIDE_SINK)->type;
-    return sink ? matrix_is_queue(sink) : spec_is(s, FIELD_TYPE, "SYNC");
-}
-
-/* What stands in the way whatever the objects are. */
-static void begin(struct conversion *v, const struct spec *s, const struct catalog *c)
+void convert_begin(struct conversion *v, const struct spec *s)
 {
     static const enum field_id lists[] = {FIELD_WHITE_LIST, FIELD_BLACK_LIST};
-    *v = (struct conversion){.spec = s, .catalog = c, .rows = catalog_count(c)};
+    static const char place[] = "/transferMapping/databases";
+    *v = (struct conversion){.result = NULL};
     obstacles_init(&v->obstacles);
     texts_init(&v->include);
     texts_init(&v->exclude);
-    texts_init(&v->first_open);
+    texts_init(&v->renamed);
     texts_init(&v->first_hidden);
     for (int i = 0; i < 2; i++) {
         const char *text = spec_get(s, lists[i]);
         if (text && *text)
-            obstacles_add(&v->obstacles, OBSTACLE_LISTS, _(field_of(lists[i])->label));
+            obstacles_add(&v->obstacles, OBSTACLE_UNDOCUMENTED, _(field_of(lists[i])->label));
     }
     for (size_t i = 0; i < spec_unknown_count(s); i++) {
         const char *pointer = spec_unknown_pointer(s, i);
-        if (strncmp(pointer, "/transferMapping/databases", 26) == 0)
-            obstacles_add(&v->obstacles, OBSTACLE_UNKNOWN, pointer);
+        if (strncmp(pointer, place, strlen(place)) == 0)
+            obstacles_add(&v->obstacles, OBSTACLE_LOST, pointer);
     }
 }
 
-static void look_at_targets(struct conversion *v)
+/* The form of rules that rename tables to topics is not known. */
+void convert_look(struct conversion *v, const struct selection *now, const struct spec *s)
 {
-    const uint64_t *taken = effect_taken(v->effect);
-    v->chosen = effect_count(v->effect);
-    for (uint32_t row = 0; to_queue(v->spec) && row < v->rows; row++)
-        if (bits_has(taken, row) &&
-            (effect_database(v->effect, row) || effect_object(v->effect, row)))
-            complain(v, OBSTACLE_TOPICS, row);
+    const char *sink = spec_endpoint(s, SIDE_SINK)->type;
+    bool queue = sink ? matrix_is_queue(sink) : spec_is(s, FIELD_TYPE, "SYNC");
+    v->chosen = now->count;
+    v->rows = now->rows;
+    for (uint32_t row = 0; queue && row < now->rows; row++)
+        if (bits_has(now->taken, row) && (now->database[row] || now->object[row]))
+            convert_complain(v, OBSTACLE_UNDOCUMENTED, now, row);
 }
 
-static void compare(struct conversion *v, struct effect *other)
+const char *convert_database(struct conversion *v, const struct selection *now, uint32_t run)
 {
-    uint32_t wrong = effect_difference(v->effect, other);
-    effect_free(other);
-    if (wrong == UINT32_MAX)
-        return;
-    complain(v, OBSTACLE_PROOF, wrong);
-    mapping_free(v->result);
-    v->result = NULL;
+    struct catalog_run r = catalog_run(now->catalog, run);
+    uint32_t first = UINT32_MAX;
+    bool said = false;
+    for (uint32_t row = r.first; row < r.end; row++) {
+        if (!bits_has(now->taken, row))
+            continue;
+        first = first == UINT32_MAX ? row : first;
+        const char *a = now->database[first], *b = now->database[row];
+        if (a == b || (a && b && strcmp(a, b) == 0))
+            continue;
+        if (!said)
+            convert_complain(v, OBSTACLE_RENAMED, now, first);
+        said = true;
+        convert_complain(v, OBSTACLE_RENAMED, now, row);
+    }
+    return first == UINT32_MAX ? NULL : now->database[first];
 }
 
-static void measure(struct conversion *v)
+void convert_prove(struct conversion *v, const struct selection *now)
 {
-    struct spec *copy = spec_copy(v->spec);
-    convert_use(v, copy);
-    v->old_size = spec_size(v->spec);
-    v->new_size = spec_size(copy);
-    spec_free(copy);
+    struct obstacles found;
+    struct selection then;
+    obstacles_init(&found);
+    if (v->to_rules)
+        selection_of_rules(&then, v->result, now->catalog, &found);
+    else
+        selection_of_list(&then, v->result, now->catalog, &found);
+    uint32_t wrong = selection_difference(now, &then);
+    if (wrong != UINT32_MAX)
+        convert_complain(v, OBSTACLE_PROOF, now, wrong);
+    else if (obstacles_refuse(&found))
+        obstacles_add(&v->obstacles, OBSTACLE_PROOF, "");
+    if (obstacles_refuse(&v->obstacles)) {
+        mapping_free(v->result);
+        v->result = NULL;
+    }
+    selection_clear(&then);
+    obstacles_clear(&found);
 }
 
 /* --- to a list -------------------------------------------------------------------------------- */
 
-static bool same(const char *a, const char *b)
+static void list_row(struct mapping *m, size_t db, const struct selection *now, uint32_t row)
 {
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
-
-/* A list maps a database to one name. */
-static void check_database(struct conversion *v, struct catalog_run run)
-{
-    const uint64_t *taken = effect_taken(v->effect);
-    uint32_t first = UINT32_MAX;
-    bool told = false;
-    for (uint32_t row = run.first; row < run.end; row++) {
-        if (!bits_has(taken, row))
-            continue;
-        first = first == UINT32_MAX ? row : first;
-        if (same(effect_database(v->effect, row), effect_database(v->effect, first)))
-            continue;
-        if (!told)
-            complain(v, OBSTACLE_APART, first);
-        told = true;
-        complain(v, OBSTACLE_APART, row);
-    }
-}
-
-static void add_row(struct conversion *v, size_t db, uint32_t row)
-{
-    bool view = catalog_get(v->catalog, row).kind == CATALOG_VIEW;
+    bool view = catalog_get(now->catalog, row).kind == CATALOG_VIEW;
     struct object_at at = {MAPPING_INCLUDE, db, view ? MAPPING_VIEWS : MAPPING_TABLES, 0};
-    at.object =
-        mapping_add(v->result, MAPPING_INCLUDE, db, at.list, catalog_object(v->catalog, row));
-    if (effect_object(v->effect, row))
-        mapping_set(v->result, at, OBJECT_MAPPED_NAME, effect_object(v->effect, row));
+    at.object = mapping_add(m, at.side, db, at.list, catalog_object(now->catalog, row));
+    if (now->object[row])
+        mapping_set(m, at, OBJECT_MAPPED_NAME, now->object[row]);
 }
 
-static void add_database(struct conversion *v, struct catalog_run run)
+static void list_database(struct conversion *v, const struct selection *now, uint32_t run)
 {
-    const uint64_t *taken = effect_taken(v->effect);
+    struct catalog_run r = catalog_run(now->catalog, run);
     size_t db = SIZE_MAX;
-    for (uint32_t row = run.first; row < run.end; row++) {
-        if (!bits_has(taken, row))
+    const char *to = convert_database(v, now, run);
+    for (uint32_t row = r.first; row < r.end; row++) {
+        if (!bits_has(now->taken, row))
             continue;
         if (db == SIZE_MAX) {
-            struct catalog_row r = catalog_get(v->catalog, row);
-            char *name = mem_text_n(r.name, r.database_length);
+            struct catalog_row first = catalog_get(now->catalog, row);
+            char *name = mem_text_n(first.name, first.database_length);
             db = mapping_append_database(v->result, MAPPING_INCLUDE, name);
             free(name);
-            if (effect_database(v->effect, row))
-                mapping_rename_database(v->result, MAPPING_INCLUDE, db,
-                                        effect_database(v->effect, row));
+            if (to)
+                mapping_rename_database(v->result, MAPPING_INCLUDE, db, to);
         }
-        add_row(v, db, row);
+        list_row(v->result, db, now, row);
     }
 }
 
-void convert_list(struct conversion *v, const struct spec *s, const struct catalog *c)
+void convert_to_list(struct conversion *v, const struct spec *s, const struct catalog *c)
 {
-    struct obstacles ignored;
-    begin(v, s, c);
-    v->effect = effect_of_rules(spec_mapping_of(s), c, &v->obstacles);
-    look_at_targets(v);
+    struct selection now;
+    convert_begin(v, s);
+    selection_of_rules(&now, spec_mapping_of(s), c, &v->obstacles);
+    convert_look(v, &now, s);
     for (uint32_t run = 0; run < catalog_run_count(c); run++)
-        check_database(v, catalog_run(c, run));
-    if (obstacles_refuse(&v->obstacles) || !v->chosen)
-        return;
-    v->result = mapping_new();
-    for (uint32_t run = 0; run < catalog_run_count(c); run++)
-        add_database(v, catalog_run(c, run));
-    obstacles_init(&ignored);
-    compare(v, effect_of_list(v->result, c, &ignored));
-    obstacles_clear(&ignored);
-}
-
-/* --- to rules --------------------------------------------------------------------------------- */
-
-void convert_rules_begin(struct conversion *v, const struct spec *s, const struct catalog *c)
-{
-    begin(v, s, c);
-    v->effect = effect_of_list(spec_mapping_of(s), c, &v->obstacles);
-    look_at_targets(v);
-}
-
-void convert_use_rules(struct spec *s, const struct texts *include, const struct texts *exclude)
-{
-    struct mapping *m = spec_mapping(s);
-    mapping_clear(m, MAPPING_INCLUDE);
-    mapping_clear(m, MAPPING_EXCLUDE);
-    for (size_t i = 0; i < include->len; i++)
-        rule_add(m, MAPPING_INCLUDE, include->items[i]);
-    for (size_t i = 0; i < exclude->len; i++)
-        rule_add(m, MAPPING_EXCLUDE, exclude->items[i]);
-    spec_set(s, FIELD_MODE, "WILDCARD");
-}
-
-static bool all_rules(const struct texts *rules, enum mapping_side side)
-{
-    for (size_t i = 0; i < rules->len; i++)
-        if (!rule_sound(rules->items[i], side, NULL))
-            return false;
-    return true;
-}
-
-/* NULL if one is no rule. Caller frees. */
-static struct mapping *mapping_of_rules(const struct conversion *v)
-{
-    if (!all_rules(&v->include, MAPPING_INCLUDE) || !all_rules(&v->exclude, MAPPING_EXCLUDE))
-        return NULL;
-    struct mapping *m = mapping_new();
-    for (size_t i = 0; i < v->include.len; i++)
-        rule_add(m, MAPPING_INCLUDE, v->include.items[i]);
-    for (size_t i = 0; i < v->exclude.len; i++)
-        rule_add(m, MAPPING_EXCLUDE, v->exclude.items[i]);
-    return m;
-}
-
-bool convert_proven(const struct conversion *v, uint32_t *wrong)
-{
-    struct obstacles new_ones;
-    struct mapping *m = mapping_of_rules(v);
-    *wrong = UINT32_MAX;
-    if (!m)
-        return false;
-    obstacles_init(&new_ones);
-    struct effect *e = effect_of_rules(m, v->catalog, &new_ones);
-    *wrong = effect_difference(v->effect, e);
-    bool proven = *wrong == UINT32_MAX && !obstacles_refuse(&new_ones);
-    effect_free(e);
-    obstacles_clear(&new_ones);
-    mapping_free(m);
-    return proven;
-}
-
-static void describe_rule(struct conversion *v, const char *rule)
-{
-    struct glob_rule parts;
-    if (!glob_split(rule, &parts))
-        return;
-    struct glob database = glob_read(parts.database.text, parts.database.length);
-    struct glob object = glob_read(parts.object.text, parts.object.length);
-    if (glob_is_plain(&database) && glob_is_plain(&object)) {
-        v->exact++;
-        return;
+        convert_database(v, &now, run);
+    if (v->chosen && !obstacles_refuse(&v->obstacles)) {
+        v->result = mapping_new();
+        for (uint32_t run = 0; run < catalog_run_count(c); run++)
+            list_database(v, &now, run);
+        convert_prove(v, &now);
     }
-    if (v->open++ < OBSTACLE_NAMED - 2)
-        texts_add(&v->first_open, rule);
-    v->whole_databases = v->whole_databases || glob_is_any(&object);
-}
-
-void convert_rules_end(struct conversion *v)
-{
-    uint32_t wrong;
-    if (obstacles_refuse(&v->obstacles) || !v->chosen)
-        return;
-    if (!convert_proven(v, &wrong)) {
-        /* A ? for what cannot be said matches other characters, too. */
-        enum obstacle kind = v->hidden ? OBSTACLE_NAMES : OBSTACLE_PROOF;
-        if (wrong != UINT32_MAX)
-            complain(v, kind, wrong);
-        else
-            obstacles_add(&v->obstacles, kind, v->include.len ? v->include.items[0] : "");
-        return;
-    }
-    for (size_t i = 0; i < v->include.len; i++)
-        describe_rule(v, v->include.items[i]);
-    v->result = mapping_of_rules(v);
-    measure(v);
+    selection_clear(&now);
 }
 
 /* --- the outcome ------------------------------------------------------------------------------ */
@@ -290,17 +174,16 @@ void convert_use(const struct conversion *v, struct spec *s)
         for (; at.database < mapping_databases(v->result, at.side); at.database++)
             copy_database(m, v->result, at);
     }
-    spec_set(s, FIELD_MODE, v->include.len ? "WILDCARD" : "SPECIFIC");
+    spec_set(s, FIELD_MODE, v->to_rules ? "WILDCARD" : "SPECIFIC");
 }
 
 void convert_clear(struct conversion *v)
 {
     mapping_free(v->result);
-    effect_free(v->effect);
     obstacles_clear(&v->obstacles);
     texts_clear(&v->include);
     texts_clear(&v->exclude);
-    texts_clear(&v->first_open);
+    texts_clear(&v->renamed);
     texts_clear(&v->first_hidden);
     *v = (struct conversion){0};
 }

@@ -15,18 +15,6 @@
 #include "wizard/rules_tools.h"
 #include "wizard/state.h"
 
-/* "a, b and 3 more" as obstacles are told. */
-static void add_obstacles(struct buf *b, const struct obstacles *o, int first, int end)
-{
-    for (int i = first; i < end; i++) {
-        if (!o->items[i].count)
-            continue;
-        char *text = obstacle_text(o, (enum obstacle)i);
-        buf_printf(b, "- %s\n", text);
-        free(text);
-    }
-}
-
 /* A proof is worth as much as the list that it was made with. Takes and gives a text to free. */
 static char *with_gaps(const struct wizard *w, char *text)
 {
@@ -41,9 +29,8 @@ static char *with_gaps(const struct wizard *w, char *text)
 
 /* --- a list to rules -------------------------------------------------------------------------- */
 
-static void add_advice(struct buf *b, const struct conversion *v)
+static void add_advice(struct buf *b, const struct conversion *v, const struct spec *s)
 {
-    const struct spec *s = v->spec;
     struct mode_advice a = mode_advise(&(struct mode_facts){
         .chosen = v->chosen,
         .rules = v->include.len + v->exclude.len,
@@ -75,34 +62,51 @@ static void add_hidden(struct buf *b, const struct conversion *v)
 {
     if (!v->hidden)
         return;
-    struct buf names;
-    buf_init(&names);
-    for (size_t i = 0; i < v->first_hidden.len; i++) {
-        char *shown = utf8_shown(v->first_hidden.items[i]);
-        buf_printf(&names, "%s%s", i ? ", " : "", shown);
-        free(shown);
-    }
+    char *names = obstacles_names(&v->first_hidden, v->hidden);
     buf_printf(b,
-               P_("\n%zu object has characters that OMS does not take; * or ? stands for them. "
-                  "OMS may leave it out: %s%s\n",
-                  "\n%zu objects have characters that OMS does not take; * or ? stands for them. "
-                  "OMS may leave them out: %s%s\n",
+               P_("\n%zu object has characters that OMS does not take; * or ? matches them. "
+                  "OMS may leave it out: %s\n",
+                  "\n%zu objects have characters that OMS does not take; * or ? matches them. "
+                  "OMS may leave them out: %s\n",
                   v->hidden),
-               v->hidden, buf_string(&names), v->hidden > v->first_hidden.len ? " ..." : "");
-    buf_clear(&names);
+               v->hidden, names);
+    free(names);
 }
 
-static char *possible_words(const struct conversion *v)
+static void add_obstacles(struct buf *b, const struct conversion *v, bool refuse)
+{
+    char *text = obstacles_text(&v->obstacles, refuse);
+    buf_text(b, text);
+    free(text);
+}
+
+static char *refused_words(const struct conversion *v, const char *head)
+{
+    struct buf b;
+    buf_init(&b);
+    buf_printf(&b, "%s\n", head);
+    add_obstacles(&b, v, true);
+    if (v->obstacles.items[OBSTACLE_PROOF].count)
+        add_hidden(&b, v);
+    return buf_steal(&b);
+}
+
+static char *rules_words(const struct conversion *v, const struct spec *s)
 {
     struct buf b;
     size_t rules = v->include.len + v->exclude.len;
+    if (!v->result)
+        return refused_words(v, v->obstacles.items[OBSTACLE_MANY].count
+                                    ? _("Stay with the list (SPECIFIC):")
+                                    : _("Rules cannot say exactly what the list says, so naming "
+                                        "one by one (SPECIFIC) fits:"));
     buf_init(&b);
     if (obstacles_lose(&v->obstacles)) {
         buf_text(&b, _("Rules cannot keep all that the list holds:\n"));
-        add_obstacles(&b, &v->obstacles, OBSTACLE_IDS, OBSTACLES);
+        add_obstacles(&b, v, false);
         buf_char(&b, '\n');
     }
-    add_advice(&b, v);
+    add_advice(&b, v, s);
     add_hidden(&b, v);
     buf_printf(&b,
                P_("\n%zu rule that takes exactly these %u objects and sends each to the same place "
@@ -113,76 +117,45 @@ static char *possible_words(const struct conversion *v)
                rules, v->chosen, v->rows);
     add_rules(&b, &v->include, '+');
     add_rules(&b, &v->exclude, '-');
-    if (v->cut)
-        buf_text(&b, _("\nThe search was ended where it would have taken too long: fewer rules may "
-                       "do.\n"));
+    if (v->renamed.len)
+        buf_text(&b, _("Renamed one by one (specificTables, specificViews):\n"));
+    add_rules(&b, &v->renamed, '=');
     return buf_steal(&b);
-}
-
-static char *refused_words(const struct conversion *v, const char *head)
-{
-    struct buf b;
-    buf_init(&b);
-    buf_printf(&b, "%s\n", head);
-    add_obstacles(&b, &v->obstacles, 0, OBSTACLE_IDS);
-    return buf_steal(&b);
-}
-
-void proposal_make(struct proposal *p, const struct spec *s, const struct catalog *c,
-                   const struct rules_effort *effort)
-{
-    struct conversion v;
-    convert_rules_begin(&v, s, c);
-    convert_rules_search(&v, effort);
-    convert_rules_end(&v);
-    *p = (struct proposal){.possible = v.result, .loses = obstacles_lose(&v.obstacles)};
-    p->text = v.result ? possible_words(&v)
-                       : refused_words(&v, _("Rules cannot say exactly what the list says, so "
-                                             "naming one by one (SPECIFIC) fits:"));
-    p->include = v.include;
-    p->exclude = v.exclude;
-    texts_init(&v.include);
-    texts_init(&v.exclude);
-    convert_clear(&v);
-}
-
-void proposal_clear(struct proposal *p)
-{
-    free(p->text);
-    texts_clear(&p->include);
-    texts_clear(&p->exclude);
-    *p = (struct proposal){0};
-}
-
-static void use_rules(struct wizard *w, const struct proposal *p)
-{
-    size_t rules = p->include.len + p->exclude.len;
-    convert_use_rules(w->spec, &p->include, &p->exclude);
-    wizard_notice(w, STYLE_OK,
-                  P_("%zu rule now. F7 takes it back.", "%zu rules now. F7 takes it back.", rules),
-                  rules);
 }
 
 static void rules_agreed(struct wizard *w, struct dialog *d, bool ok, void *arg)
 {
-    struct proposal *p = arg;
-    if (ok && dialog_button(d) == 1)
-        use_rules(w, p);
-    proposal_clear(p);
-    free(p);
+    struct conversion *v = arg;
+    size_t rules = v->include.len + v->exclude.len;
+    if (ok && dialog_button(d) == 1) {
+        convert_use(v, w->spec);
+        wizard_notice(
+            w, STYLE_OK,
+            P_("%zu rule now. F7 takes it back.", "%zu rules now. F7 takes it back.", rules),
+            rules);
+    }
+    convert_clear(v);
+    free(v);
 }
 
-void proposal_ask(struct wizard *w, struct proposal *p)
+void convert_ask_rules(struct wizard *w)
 {
     const char *buttons[] = {_("Leave it"), NULL, NULL};
-    struct proposal *mine = mem_new(sizeof *mine);
-    *mine = *p;
-    mine->text = with_gaps(w, mine->text);
-    if (p->possible)
-        buttons[1] = p->loses ? _("Use the rules all the same") : _("Use the rules");
-    wizard_ask(w, dialog_question(_("Rules instead of a list"), mine->text, buttons, NULL),
-               rules_agreed, mine);
-    *p = (struct proposal){0};
+    if (!mapping_total(spec_mapping_of(w->spec), MAPPING_INCLUDE)) {
+        wizard_notice(w, STYLE_NOTE, _("Nothing is chosen yet: press p."));
+        return;
+    }
+    if (inventory_refuses_proof(w))
+        return;
+    struct conversion *v = mem_new(sizeof *v);
+    convert_to_rules(v, w->spec, w->inventory.catalog);
+    char *text = with_gaps(w, rules_words(v, w->spec));
+    if (v->result)
+        buttons[1] =
+            obstacles_lose(&v->obstacles) ? _("Use the rules all the same") : _("Use the rules");
+    wizard_ask(w, dialog_question(_("Rules instead of a list"), text, buttons, NULL), rules_agreed,
+               v);
+    free(text);
 }
 
 /* --- rules to a list -------------------------------------------------------------------------- */
@@ -219,8 +192,8 @@ static char *list_words(const struct conversion *v)
                   v->chosen),
                v->chosen, v->rows);
     if (obstacles_lose(&v->obstacles)) {
-        buf_text(&b, _("\nThe list cannot keep all that stands with the rules:\n"));
-        add_obstacles(&b, &v->obstacles, OBSTACLE_IDS, OBSTACLES);
+        buf_text(&b, _("\nThe list cannot keep all that the rules hold:\n"));
+        add_obstacles(&b, v, false);
     }
     return buf_steal(&b);
 }
@@ -231,7 +204,7 @@ void convert_ask_list(struct wizard *w)
     if (inventory_refuses_proof(w))
         return;
     struct conversion *v = mem_new(sizeof *v);
-    convert_list(v, w->spec, w->inventory.catalog);
+    convert_to_list(v, w->spec, w->inventory.catalog);
     char *text = with_gaps(w, list_words(v));
     if (v->result)
         buttons[1] =
@@ -249,7 +222,7 @@ static void convert_now(struct wizard *w, bool by_rules)
     else if (by_rules)
         convert_ask_list(w);
     else
-        rules_propose(w);
+        convert_ask_rules(w);
 }
 
 static void mode_agreed(struct wizard *w, struct dialog *d, bool ok, void *arg)

@@ -1,4 +1,5 @@
-/* What keeps a list and rules from being turned into each other, in words. */
+#include "wizard/obstacles.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,7 +7,6 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "wizard/effect.h"
 
 void obstacles_init(struct obstacles *o)
 {
@@ -31,7 +31,7 @@ void obstacles_add(struct obstacles *o, enum obstacle kind, const char *name)
 
 bool obstacles_refuse(const struct obstacles *o)
 {
-    for (int i = 0; i < OBSTACLE_IDS; i++)
+    for (int i = 0; i < OBSTACLE_LOST; i++)
         if (o->items[i].count)
             return true;
     return false;
@@ -39,32 +39,21 @@ bool obstacles_refuse(const struct obstacles *o)
 
 bool obstacles_lose(const struct obstacles *o)
 {
-    for (int i = OBSTACLE_IDS; i < OBSTACLES; i++)
-        if (o->items[i].count)
-            return true;
-    return false;
+    return o->items[OBSTACLE_LOST].count > 0;
 }
 
 static const char *const sentences[OBSTACLES] = {
-    N_("Not in the list of what the source holds: %s."),
-    N_("Named as a table where the source has a view, or the other way round: %s."),
+    N_("Not in the source, or a view where a table is named, or the other way round: %s."),
     N_("Where these go is not clear, because entries that take them differ: %s."),
     N_("With a WHERE condition, columns or shard columns, which rules cannot have: %s."),
-    N_("Without any table, and what OMS takes then is not documented: %s."),
-    N_("No rule in a form that is known: %s."),
-    N_("Of one database, but going to several, which only rules can say: %s."),
-    N_("Names that no rule can tell apart from others: %s."),
-    N_("Renamed in a way that no rule can say: %s."),
-    N_("Renamed for a message queue, and how rules say topics is not documented: %s."),
-    N_("Filled, and what OMS makes of its entries is not documented: %s."),
-    N_("The other form would do something else with these: %s."),
-    N_("An id is lost: %s."),
-    N_("A key that is not known here is lost: %s."),
-    N_("Entries that do not count now are lost: %s."),
+    N_("What OMS makes of these is not documented: %s."),
+    N_("Renamed in a way that the other form cannot say: %s."),
+    N_("The other form would take these or leave them out wrongly, or send them elsewhere: %s."),
+    N_("The names have too little in common for a few rules: %s."),
+    N_("An id, an unknown key or an entry that does not count in this mode is lost: %s."),
 };
 
-/* "a.b, c.d and 17 more" */
-static char *named(size_t count, const struct texts *names)
+char *obstacles_names(const struct texts *names, size_t count)
 {
     struct buf b;
     buf_init(&b);
@@ -82,10 +71,18 @@ static char *named(size_t count, const struct texts *names)
     return text;
 }
 
-char *obstacle_text(const struct obstacles *o, enum obstacle kind)
+char *obstacles_text(const struct obstacles *o, bool refuse)
 {
-    char *names = named(o->items[kind].count, &o->items[kind].names);
-    char *text = mem_printf(_(sentences[kind]), names);
-    free(names);
-    return text;
+    struct buf b;
+    buf_init(&b);
+    for (int i = refuse ? 0 : OBSTACLE_LOST; i < (refuse ? OBSTACLE_LOST : OBSTACLES); i++) {
+        if (!o->items[i].count)
+            continue;
+        char *names = obstacles_names(&o->items[i].names, o->items[i].count);
+        buf_text(&b, "- ");
+        buf_printf(&b, _(sentences[i]), names);
+        buf_char(&b, '\n');
+        free(names);
+    }
+    return buf_steal(&b);
 }

@@ -14,7 +14,6 @@
 #include "wizard/draft.h"
 #include "wizard/inventory.h"
 #include "wizard/rules_check.h"
-#include "wizard/rules_propose.h"
 #include "wizard/step.h"
 #include "wizard/submission.h"
 #include "wizard/unfinished.h"
@@ -44,7 +43,6 @@ struct wizard {
     struct submission submission;
     struct inventory inventory;
     struct rules_check rules;
-    struct rules_search search;
     struct columns columns;
     struct drafts drafts;
 

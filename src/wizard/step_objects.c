@@ -40,7 +40,6 @@ static void leave(struct wizard *w, void *view)
     v->find.focused = v->find.looking = false;
     if (picker_is_open(&v->picker))
         picker_close(w, &v->picker);
-    rules_search_stop(w);
 }
 
 static unsigned long pending(const struct wizard *w, const void *view)
@@ -64,7 +63,6 @@ static void open_catalogue(struct wizard *w, struct objects_view *v)
         rules_look(w);
     else
         picker_open(w, &v->picker, w->inventory.catalog);
-    rules_search_stop(w);
 }
 
 static bool work(struct wizard *w, void *view)
@@ -87,7 +85,7 @@ static bool work(struct wizard *w, void *view)
     }
     bool moved = picker_is_open(&v->picker) && v->picker.version != spec_version(w->spec);
     picker_follow(w, &v->picker);
-    return rules_search_work(w) || picker_work(w, &v->picker) || objects_find_work(w, v) || moved;
+    return picker_work(w, &v->picker) || objects_find_work(w, v) || moved;
 }
 
 static void draw(struct wizard *w, void *view, struct area a)
@@ -157,7 +155,7 @@ static void propose_rules(struct wizard *w)
     if (objects_by_rules(w) && inventory_ready(w))
         rules_look(w);
     else if (inventory_ready(w))
-        rules_propose(w);
+        convert_ask_rules(w);
     else
         wizard_notice(w, STYLE_NOTE, _("List what the source holds first: press p."));
 }
@@ -342,8 +340,6 @@ static char *hint(const struct wizard *w, const void *view)
         return picker_hint(w, &v->picker);
     if (inventory_busy(&w->inventory))
         return inventory_words(w);
-    if (rules_search_busy(&w->search))
-        return rules_search_words(w);
     if (rules_check_busy(w))
         return mem_printf(_("Comparing the rules with the list of the source: %u %%"),
                           rules_check_percent(w));

@@ -267,7 +267,6 @@ static void wait_for_something(struct wizard *w)
         polled[i] = (struct pollfd){.fd = fds[i], .events = POLLIN};
     count += inventory_fds(&w->inventory, polled + count);
     count += columns_fds(&w->columns, polled + count);
-    count += rules_search_fds(&w->search, polled + count);
     count += drafts_fds(w, polled + count);
     count += connection_fds(&w->connection, polled + count);
     http_wait(w->connection.http, polled, count,
@@ -276,7 +275,6 @@ static void wait_for_something(struct wizard *w)
     connection_serve(w);
     inventory_serve(w);
     columns_serve(w);
-    rules_search_serve(w);
 }
 
 /* A slice of what the step has to do. False if there was nothing, so that what is drawn is true. */
@@ -290,7 +288,7 @@ static bool work(struct wizard *w)
 static bool busy(const struct wizard *w)
 {
     return http_busy(w->connection.http) || w->connection.helper || inventory_busy(&w->inventory) ||
-           columns_busy(&w->columns) || rules_search_busy(&w->search) || checking_waits(w);
+           columns_busy(&w->columns) || checking_waits(w);
 }
 
 /* The one loop. Pending keys are all read before anything is drawn. */
@@ -344,7 +342,6 @@ static void wizard_clear(struct wizard *w)
     close_views(w);
     drafts_clear(w);
     submission_clear(&w->submission);
-    rules_search_clear(&w->search);
     rules_check_clear(&w->rules);
     inventory_clear(&w->inventory);
     columns_clear(&w->columns);

@@ -10,7 +10,6 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "catalog/bits.h"
 #include "catalog/catalog.h"
 #include "spec/finding.h"
 #include "spec/mapping.h"
@@ -18,6 +17,7 @@
 #include "spec/spec_io.h"
 #include "wizard/convert.h"
 #include "wizard/rules_live.h"
+#include "naive_selection.h"
 
 static struct catalog *catalog_of(const char *names)
 {
@@ -85,34 +85,6 @@ static struct spec *list_spec(const char *names)
     return s;
 }
 
-/* "db.t -> db2.t2" of every object that is taken, one a line. Caller frees. */
-static char *picture(const struct spec *s, const struct catalog *c)
-{
-    struct obstacles o;
-    struct buf b;
-    obstacles_init(&o);
-    buf_init(&b);
-    struct effect *e = spec_is(s, FIELD_MODE, "WILDCARD")
-                           ? effect_of_rules(spec_mapping_of(s), c, &o)
-                           : effect_of_list(spec_mapping_of(s), c, &o);
-    for (uint32_t row = 0; row < catalog_count(c); row++)
-        if (bits_has(effect_taken(e), row)) {
-            struct catalog_row r = catalog_get(c, row);
-            const char *db = effect_database(e, row), *t = effect_object(e, row);
-            buf_printf(&b, "%s>%s.%s\n", r.name, db ? db : "", t ? t : "");
-        }
-    effect_free(e);
-    obstacles_clear(&o);
-    return buf_steal(&b);
-}
-
-static void to_rules(struct conversion *v, const struct spec *s, const struct catalog *c)
-{
-    convert_rules_begin(v, s, c);
-    convert_rules_search(v, NULL);
-    convert_rules_end(v);
-}
-
 static char *joined(const struct conversion *v)
 {
     struct buf b;
@@ -121,6 +93,8 @@ static char *joined(const struct conversion *v)
         buf_printf(&b, "%s ", v->include.items[i]);
     for (size_t i = 0; i < v->exclude.len; i++)
         buf_printf(&b, "-%s ", v->exclude.items[i]);
+    for (size_t i = 0; i < v->renamed.len; i++)
+        buf_printf(&b, "(%s) ", v->renamed.items[i]);
     return buf_steal(&b);
 }
 
@@ -130,7 +104,7 @@ static void expect_rules(const char *catalog, const char *list, const char *rule
     struct catalog *c = catalog_of(catalog);
     struct spec *s = list_spec(list);
     struct conversion v;
-    to_rules(&v, s, c);
+    convert_to_rules(&v, s, c);
     char *found = joined(&v), *before = picture(s, c);
     assert_string_equal(found, rules);
     assert_non_null(v.result);
@@ -152,7 +126,7 @@ static void expect_refused(struct conversion *v, enum obstacle kind, size_t coun
     assert_int_equal(v->obstacles.items[kind].count, count);
     assert_true(v->obstacles.items[kind].names.len > 0);
     assert_string_equal(v->obstacles.items[kind].names.items[0], name);
-    char *text = obstacle_text(&v->obstacles, kind);
+    char *text = obstacles_text(&v->obstacles, true);
     const char *last = name + strlen(name) - 1;
     assert_true((unsigned char)*last >= 0x80 || strstr(text, name)); /* shown as the locale can */
     free(text);
@@ -168,14 +142,23 @@ static void a_renamed_database_stays_renamed(void **state)
                  "shop.*=new.* ");
 }
 
-static void merges_and_single_names_are_rules(void **state)
+static void single_names_go_to_the_rule_that_matches_them(void **state)
 {
     (void)state;
-    expect_rules(SHOP, "shop.o_1=shop.o shop.o_2=shop.o shop.o_3=shop.o", "shop.o_*=shop.o ");
-    expect_rules(SHOP, "shop.o_1=shop.x shop.o_2", "shop.o_2 shop.o_1=shop.x ");
-    /* What keeps its name must not be excluded where something else is renamed. */
-    expect_rules(SHOP, "shop.o_1=shop.x shop.o_2 shop.o_3 shop.p_1 shop.p_2 shop.v_1",
-                 "shop.o_[23] shop.p_* shop.v_1 shop.o_1=shop.x ");
+    expect_rules(SHOP, "shop.o_1=shop.o shop.o_2=shop.o shop.o_3=shop.o",
+                 "shop.o_* (shop.o_1 -> shop.o) (shop.o_2 -> shop.o) (shop.o_3 -> shop.o) ");
+    expect_rules(SHOP, "shop.o_1=shop.x shop.o_2", "shop.o_[12] (shop.o_1 -> shop.x) ");
+    expect_rules(SHOP " crm.x", "shop.o_1=new.x shop.o_2=new.o_2 shop.v_1=new.w crm.x",
+                 "crm.* shop.o_[12]=new.o_[12] shop.v_1=new.v_1 (shop.o_1 -> new.x) "
+                 "(shop.v_1 -> new.w) ");
+}
+
+/* A rule of other databases must not match what is renamed. */
+static void renamed_databases_have_rules_of_their_own(void **state)
+{
+    (void)state;
+    expect_rules("s_1.a s_2.a s_3.a s_4.a x.b", "s_1.a s_2.a s_3.a=n.a s_4.a",
+                 "s_[124].* s_3.*=n.* ");
 }
 
 static void list_refused(const char *catalog, const char *list, enum obstacle kind, size_t count,
@@ -184,7 +167,7 @@ static void list_refused(const char *catalog, const char *list, enum obstacle ki
     struct catalog *c = catalog_of(catalog);
     struct spec *s = list_spec(list);
     struct conversion v;
-    to_rules(&v, s, c);
+    convert_to_rules(&v, s, c);
     expect_refused(&v, kind, count, name);
     convert_clear(&v);
     spec_free(s);
@@ -197,7 +180,7 @@ static void rules_refused(const char *catalog, const char *include, enum obstacl
     struct catalog *c = catalog_of(catalog);
     struct spec *s = rules_spec(include, "");
     struct conversion v;
-    convert_list(&v, s, c);
+    convert_to_list(&v, s, c);
     expect_refused(&v, kind, count, name);
     convert_clear(&v);
     spec_free(s);
@@ -207,7 +190,7 @@ static void rules_refused(const char *catalog, const char *include, enum obstacl
 static void rules_to_several_databases_stay_rules(void **state)
 {
     (void)state;
-    rules_refused(SHOP, "shop.o*=a.o shop.p*=b.p", OBSTACLE_APART, 3, "shop.o_1 -> a.o");
+    rules_refused(SHOP, "shop.o*=a.o shop.p*=b.p", OBSTACLE_RENAMED, 3, "shop.o_1 -> a.o");
     rules_refused(SHOP, "shop.* shop.o*=arch.o*", OBSTACLE_UNCLEAR, 3, "shop.o_1");
     rules_refused(SHOP, "shop.o_*=shop.o shop.o_1=shop.p", OBSTACLE_UNCLEAR, 1, "shop.o_1");
 }
@@ -216,11 +199,11 @@ static void names_are_told(void **state)
 {
     (void)state;
     list_refused(SHOP, "shop.o_1 shop.gone", OBSTACLE_ABSENT, 1, "shop.gone");
-    list_refused(SHOP, "shop.o_1=shop.a*b", OBSTACLE_TARGETS, 1, "shop.o_1 -> shop.a*b");
+    list_refused(SHOP, "shop.o_1=shop.a*b", OBSTACLE_RENAMED, 1, "shop.o_1 -> shop.a*b");
     list_refused("a.\xe4\xbc\x9a"
                  " a.\xe5\x91\x98"
                  " a.b",
-                 "a.\xe4\xbc\x9a", OBSTACLE_NAMES, 1, "a.\xe4\xbc\x9a");
+                 "a.\xe4\xbc\x9a", OBSTACLE_PROOF, 1, "a.b");
 }
 
 static void question_marks_stand_for_what_rules_cannot_hold(void **state)
@@ -258,30 +241,28 @@ static void what_is_lost_is_told(void **state)
                                "[{\"name\": \"o_1\", \"id\": \"8\", \"odd\": 2}],"
                                "\"specificTables\": [{\"name\": \"p_1\"}]}]",
                                "SPECIFIC");
-    to_rules(&v, s, c);
+    convert_to_rules(&v, s, c);
     assert_non_null(v.result);
     assert_true(obstacles_lose(&v.obstacles));
-    assert_int_equal(v.obstacles.items[OBSTACLE_IDS].count, 2);
-    assert_int_equal(v.obstacles.items[OBSTACLE_UNKNOWN].count, 2);
-    assert_int_equal(v.obstacles.items[OBSTACLE_IDLE].count, 1);
+    assert_int_equal(v.obstacles.items[OBSTACLE_LOST].count, 5); /* ids, keys, specificTables */
     convert_clear(&v);
     spec_free(s);
     s = read_spec("[{\"name\": \"shop\", \"tables\": "
                   "[{\"name\": \"o_1\", \"whereClause\": \"id > 1\"}]}, {\"name\": \"crm\"}]",
                   "SPECIFIC");
-    to_rules(&v, s, c);
+    convert_to_rules(&v, s, c);
     expect_refused(&v, OBSTACLE_FILTERED, 1, "shop.o_1");
-    expect_refused(&v, OBSTACLE_EMPTY, 1, "crm");
+    expect_refused(&v, OBSTACLE_UNDOCUMENTED, 1, "crm");
     convert_clear(&v);
     spec_free(s);
     s = read_spec("[{\"name\": \"shop\", \"tables\": [{\"name\": \"o_*\"}], "
                   "\"specificTables\": [{\"name\": \"o_1\", \"mappedName\": \"x\"}]}]",
                   "WILDCARD");
-    convert_list(&v, s, c);
+    convert_to_list(&v, s, c);
     assert_non_null(v.result);
     convert_use(&v, s);
     char *after = picture(s, c);
-    assert_string_equal(after, "shop.o_1>.x\nshop.o_2>.\nshop.o_3>.\n");
+    assert_string_equal(after, "shop.o_1>shop.x\nshop.o_2>shop.o_2\nshop.o_3>shop.o_3\n");
     free(after);
     convert_clear(&v);
     spec_free(s);
@@ -329,17 +310,31 @@ static unsigned chance(unsigned below)
     return (seed >> 8) % below;
 }
 
-static const char *const databases[] = {"a", "ab", "b", "\xe4\xbc\x9a"};
-static const char *const objects[] = {"o_1", "o_2",           "o_11",          "p_1", "p_2", "pp",
-                                      "v_1", "t\xe4\xbc\x9a", "t\xe5\x91\x98", "x",   "o",   "q.r"};
+static const char *const databases[] = {"a", "ab", "b", "s_1", "s_2", "s_12", "\xe4\xbc\x9a"};
+static const char *const objects[] = {
+    "o_1",  "o_2",           "o_11",          "o_11x", "p_1",  "p_2", "pp",
+    "v_1",  "t\xe4\xbc\x9a", "t\xe5\x91\x98", "x",     "o",    "q.r", "t_00",
+    "t_01", "t_17",          "t_x",           "u*v",   "tx_a", "x_a", "\xff"};
+enum { DATABASES = 7, OBJECTS = 21 };
+
+static bool plain; /* every name of the last catalogue can be in a rule */
+
+static bool is_plain(const char *name)
+{
+    for (; *name; name++)
+        if ((unsigned char)*name >= 0x80 || strchr(".*", *name))
+            return false;
+    return true;
+}
 
 static struct catalog *random_catalog(void)
 {
     struct catalog *c = catalog_new();
-    bool plain = chance(2);
-    for (size_t d = 0; d < (plain ? 3 : 4); d++)
-        for (size_t o = 0; o < 12; o++)
-            if (chance(3) && !(plain && (objects[o][0] == 't' || strchr(objects[o], '.'))))
+    unsigned share = 1 + chance(4);
+    plain = chance(2);
+    for (size_t d = 0; d < DATABASES; d++)
+        for (size_t o = 0; o < OBJECTS; o++)
+            if (chance(4) < share && !(plain && !(is_plain(databases[d]) && is_plain(objects[o]))))
                 catalog_add(c, databases[d], strlen(databases[d]), objects[o], strlen(objects[o]),
                             objects[o][0] == 'v' ? CATALOG_VIEW : CATALOG_TABLE,
                             CATALOG_KEY_UNKNOWN, 0);
@@ -385,13 +380,28 @@ static struct spec *random_list(const struct catalog *c)
 
 static unsigned done, refused;
 
-/* Equal or refused, and nothing else. */
-static void convert_and_compare(struct conversion *v, struct spec *s, const struct catalog *c)
+static char *body_of(const struct spec *s)
 {
-    char *before = picture(s, c);
+    struct buf b;
+    buf_init(&b);
+    spec_write(s, &b);
+    return buf_steal(&b);
+}
+
+/* Equal or refused, and nothing else; and nothing changes before it is used. Where every name can
+ * be in a rule, only the targets may be in the way. */
+static void convert_and_compare(struct conversion *v, struct spec *s, const struct catalog *c,
+                                void (*convert)(struct conversion *, const struct spec *,
+                                                const struct catalog *))
+{
+    char *before = picture(s, c), *body = body_of(s);
+    convert(v, s, c);
+    char *still = body_of(s);
+    assert_string_equal(body, still);
     if (!v->result) {
         refused++;
         assert_true(obstacles_refuse(&v->obstacles) || !*before);
+        assert_true(!plain || !v->obstacles.items[OBSTACLE_PROOF].count);
     } else {
         done++;
         assert_false(obstacles_refuse(&v->obstacles));
@@ -401,6 +411,8 @@ static void convert_and_compare(struct conversion *v, struct spec *s, const stru
         free(after);
     }
     free(before);
+    free(body);
+    free(still);
 }
 
 static void random_lists_become_the_same_rules(void **state)
@@ -411,12 +423,10 @@ static void random_lists_become_the_same_rules(void **state)
         struct catalog *c = random_catalog();
         struct spec *s = random_list(c);
         struct conversion v;
-        to_rules(&v, s, c);
-        convert_and_compare(&v, s, c);
+        convert_and_compare(&v, s, c, convert_to_rules);
         if (v.result) { /* and back */
             struct conversion back;
-            convert_list(&back, s, c);
-            convert_and_compare(&back, s, c);
+            convert_and_compare(&back, s, c, convert_to_list);
             assert_non_null(back.result);
             convert_clear(&back);
         }
@@ -424,7 +434,6 @@ static void random_lists_become_the_same_rules(void **state)
         spec_free(s);
         catalog_free(c);
     }
-    print_message("# lists: %u done, %u refused\n", done, refused);
     assert_true(done > 1000 && refused > 100);
 }
 
@@ -463,13 +472,11 @@ static void random_rules_become_the_same_list(void **state)
         struct catalog *c = random_catalog();
         struct spec *s = random_rules();
         struct conversion v;
-        convert_list(&v, s, c);
-        convert_and_compare(&v, s, c);
+        convert_and_compare(&v, s, c, convert_to_list);
         convert_clear(&v);
         spec_free(s);
         catalog_free(c);
     }
-    print_message("# rules: %u done, %u refused\n", done, refused);
     assert_true(done > 500 && refused > 100);
 }
 
@@ -477,7 +484,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_renamed_database_stays_renamed),
-        cmocka_unit_test(merges_and_single_names_are_rules),
+        cmocka_unit_test(single_names_go_to_the_rule_that_matches_them),
+        cmocka_unit_test(renamed_databases_have_rules_of_their_own),
         cmocka_unit_test(rules_to_several_databases_stay_rules),
         cmocka_unit_test(names_are_told),
         cmocka_unit_test(question_marks_stand_for_what_rules_cannot_hold),
