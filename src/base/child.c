@@ -48,20 +48,6 @@ _Noreturn static void become(char *const argv[], int out, int err, int password)
     _exit(127);
 }
 
-/* Everything beyond the three is closed: the copy must not keep a connection or a lock alive. */
-_Noreturn static void become_copy(bool (*work)(void *arg, int out), void *arg, int out, int err)
-{
-    int nothing = open("/dev/null", O_RDONLY);
-    fatal_set_hook(NULL);
-    signal(SIGABRT, SIG_DFL);
-    setpgid(0, 0);
-    dup2(nothing, STDIN_FILENO);
-    dup2(out, STDOUT_FILENO);
-    dup2(err, STDERR_FILENO);
-    closefrom(STDERR_FILENO + 1);
-    _exit(work(arg, STDOUT_FILENO) ? 0 : 1);
-}
-
 struct pipes {
     int out[2], err[2], password[2];
 };
@@ -128,26 +114,6 @@ struct child *child_run(char *const argv[], const char *password, char **why)
     struct child *c = child_new(pid, &p, why);
     if (c && password)
         hand_over(p.password[1], password);
-    if (c)
-        close_all(&p);
-    return c;
-}
-
-/* No signal reaches the copy: ours would put the terminal in order, which is not its own. */
-struct child *child_copy(bool (*work)(void *arg, int out), void *arg, char **why)
-{
-    struct pipes p;
-    sigset_t all, before;
-    pid_t pid = -1;
-    sigfillset(&all);
-    sigprocmask(SIG_SETMASK, &all, &before);
-    if (open_pipes(&p)) {
-        pid = fork();
-        if (pid == 0)
-            become_copy(work, arg, p.out[1], p.err[1]);
-    }
-    sigprocmask(SIG_SETMASK, &before, NULL);
-    struct child *c = child_new(pid, &p, why);
     if (c)
         close_all(&p);
     return c;

@@ -19,12 +19,6 @@ struct child;
  * that ends.
  */
 struct child *child_run(char *const argv[], const char *password, char **why);
-/*
- * Runs `work` in a copy of this process, which has its memory as it is now: for what takes long, so
- * that keys need not wait. What it writes to `out` is read as a program's output; false is a
- * failure. It has neither our terminal nor our connections, and changes nothing of ours.
- */
-struct child *child_copy(bool (*work)(void *arg, int out), void *arg, char **why);
 void child_free(struct child *c); /* ends it; c may be NULL */
 /* Fills in what to wait for; returns how many: at most 2, 0 once it has ended. */
 unsigned child_fds(const struct child *c, struct pollfd fds[2]);
