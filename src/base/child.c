@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -30,14 +31,20 @@ struct child {
 };
 
 /* Between fork and exec only calls that are safe there. */
-_Noreturn static void become(char *const argv[], int out, int err, int password)
+_Noreturn static void become(char *const argv[], int out, int err, int password, pid_t parent)
 {
-    int nothing = open("/dev/null", O_RDONLY);
+    int nothing = open("/dev/null", O_RDWR);
+    sigset_t none;
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent)
+        _exit(CHILD_NOT_FOUND);
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
     if (password == PASSWORD_FD)
         fcntl(password, F_SETFD, 0);
     dup2(nothing, STDIN_FILENO);
     dup2(out, STDOUT_FILENO);
-    dup2(err, STDERR_FILENO);
+    dup2(err >= 0 ? err : nothing, STDERR_FILENO);
     if (password >= 0 && password != PASSWORD_FD)
         dup2(password, PASSWORD_FD);
     signal(SIGPIPE, SIG_DFL);
@@ -45,7 +52,7 @@ _Noreturn static void become(char *const argv[], int out, int err, int password)
     setpgid(0, 0); /* ^C in the terminal is ours */
     execvp(argv[0], argv);
     dprintf(STDERR_FILENO, "%s: %s\n", argv[0], strerror(errno));
-    _exit(127);
+    _exit(CHILD_NOT_FOUND);
 }
 
 struct pipes {
@@ -102,14 +109,18 @@ static struct child *child_new(pid_t pid, struct pipes *p, char **why)
     return c;
 }
 
-struct child *child_run(char *const argv[], const char *password, char **why)
+struct child *child_run(char *const argv[], const char *password, enum child_errors errors,
+                        char **why)
 {
     struct pipes p;
-    pid_t pid = -1;
+    pid_t pid = -1, parent = getpid();
     if (open_pipes(&p)) {
+        int err = errors == CHILD_KEEPS_ERRORS   ? p.err[1]
+                  : errors == CHILD_SHOWS_ERRORS ? STDERR_FILENO
+                                                 : -1;
         pid = fork();
         if (pid == 0)
-            become(argv, p.out[1], p.err[1], password ? p.password[0] : -1);
+            become(argv, p.out[1], err, password ? p.password[0] : -1, parent);
     }
     struct child *c = child_new(pid, &p, why);
     if (c && password)
@@ -209,6 +220,11 @@ unsigned child_fds(const struct child *c, struct pollfd fds[2])
 bool child_ended(const struct child *c)
 {
     return c->pid == 0;
+}
+
+int child_status(const struct child *c)
+{
+    return c->status;
 }
 
 char *child_why(const struct child *c)

@@ -12,13 +12,19 @@
 
 struct child;
 
+/* What becomes of its standard error: kept for child_why(), shown where ours goes, or dropped. */
+enum child_errors { CHILD_KEEPS_ERRORS, CHILD_SHOWS_ERRORS, CHILD_DROPS_ERRORS };
+
+enum { CHILD_NOT_FOUND = 127 }; /* the status of a program that cannot be run */
+
 /*
- * Runs argv[0] (found by PATH unless it has a slash) without a shell, standard input empty. The
- * password (NULL: none) is written to its descriptor 3, with a line feed. NULL with *why
- * (translated, caller frees) if no process can be made; a program that is not there fails like one
- * that ends.
+ * Runs argv[0] (found by PATH unless it has a slash) without a shell, standard input empty. It dies
+ * with us. The password (NULL: none) is written to its descriptor 3, with a line feed. NULL with
+ * *why (translated, caller frees) if no process can be made; a program that is not there fails like
+ * one that ends.
  */
-struct child *child_run(char *const argv[], const char *password, char **why);
+struct child *child_run(char *const argv[], const char *password, enum child_errors errors,
+                        char **why);
 void child_free(struct child *c); /* ends it; c may be NULL */
 /* Fills in what to wait for; returns how many: at most 2, 0 once it has ended. */
 unsigned child_fds(const struct child *c, struct pollfd fds[2]);
@@ -26,6 +32,7 @@ unsigned child_fds(const struct child *c, struct pollfd fds[2]);
 ssize_t child_read(struct child *c, void *out, size_t room);
 void child_stop(struct child *c); /* at once: a program that hangs hears nothing gentler */
 bool child_ended(const struct child *c);
+int child_status(const struct child *c); /* after its end, as of waitpid() */
 /* After its end: NULL if it ended well, else what it said last, or how it ended. Translated, made
  * visible. Caller frees. */
 char *child_why(const struct child *c);

@@ -243,7 +243,7 @@ struct lister *lister_read_text(const char *text, size_t length, const char *sch
 struct lister *lister_run(char *const argv[], const char *password, const char *schema, bool plain,
                           char **why)
 {
-    struct child *child = child_run(argv, password, why);
+    struct child *child = child_run(argv, password, CHILD_KEEPS_ERRORS, why);
     if (!child)
         return NULL;
     struct lister *l = lister_new(schema, plain);

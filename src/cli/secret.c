@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "base/guard.h"
-#include "base/helper.h"
+#include "base/password_command.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/netrc.h"
@@ -112,13 +112,13 @@ static int from_terminal(const struct options *o, char **password)
 }
 
 /* False if a signal came. */
-static bool wait_for(struct helper *h)
+static bool wait_for(struct password_command *h)
 {
-    while (helper_serve(h) == HELPER_RUNS) {
-        struct pollfd fds[] = {{.fd = helper_fd(h), .events = POLLIN},
+    while (password_command_serve(h) == PASSWORD_COMING) {
+        struct pollfd fds[] = {{.fd = password_command_fd(h), .events = POLLIN},
                                {.fd = interrupts_fd(), .events = POLLIN}};
 
-        poll(fds, 2, helper_milliseconds(h));
+        poll(fds, 2, password_command_milliseconds(h));
         if (interrupts_caught())
             return false;
     }
@@ -128,7 +128,8 @@ static bool wait_for(struct helper *h)
 static int from_command(const struct options *o, char **password)
 {
     char *why = NULL;
-    struct helper *h = helper_start(o->password_command, HELPER_SECONDS, false, &why);
+    struct password_command *h =
+        password_command_start(o->password_command, PASSWORD_COMMAND_SECONDS, false, &why);
     int code = CODE_FAILED;
 
     if (!h) {
@@ -138,13 +139,13 @@ static int from_command(const struct options *o, char **password)
     }
     if (!wait_for(h)) {
         code = CODE_SIGNAL + interrupts_caught();
-    } else if (helper_serve(h) == HELPER_DONE) {
-        *password = helper_take(h);
+    } else if (password_command_serve(h) == PASSWORD_HERE) {
+        *password = password_command_take(h);
         code = CODE_DONE;
     } else {
-        talk("%s", helper_why(h));
+        talk("%s", password_command_why(h));
     }
-    helper_free(h);
+    password_command_free(h);
     return code;
 }
 
@@ -215,8 +216,8 @@ bool secret_is_set(const struct options *o, char **origin)
     } else if (from_environment) {
         *origin = mem_text("OMS_PASSWORD");
     } else if (o->password_command) {
-        *origin = mem_printf("%s:%d", o->profiles.file,
-                             o->profile->lines[PROFILE_PASSWORD_COMMAND]);
+        *origin =
+            mem_printf("%s:%d", o->profiles.file, o->profile->lines[PROFILE_PASSWORD_COMMAND]);
     } else {
         from_netrc(o, &password, &netrc);
         is_set = password != NULL;

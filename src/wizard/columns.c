@@ -84,7 +84,7 @@ void columns_run(struct wizard *w, char *const argv[], const char *password)
     stop(c);
     c->spec = w->spec;
     c->version = spec_version(w->spec);
-    c->child = child_run(all, password, &why);
+    c->child = child_run(all, password, CHILD_KEEPS_ERRORS, &why);
     if (!c->child)
         wizard_tell(w, _("The columns could not be listed"), why);
     else

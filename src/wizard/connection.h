@@ -7,7 +7,7 @@
 #include "base/profiles.h"
 #include "oms/oms.h"
 
-struct helper;
+struct password_command;
 struct wizard;
 struct wizard_options;
 
@@ -30,7 +30,7 @@ struct connection {
     const struct profiles *profiles; /* NULL: none */
     const struct profile *profile;   /* the chosen one, or NULL */
     struct oms_log *log;
-    struct helper *helper; /* password_command, while it runs */
+    struct password_command *helper; /* password_command, while it runs */
     bool retrying; /* the notice line says so */
 
     enum connection_state state;

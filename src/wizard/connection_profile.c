@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/guard.h"
-#include "base/helper.h"
+#include "base/password_command.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/netrc.h"
@@ -31,7 +31,7 @@ static void show_texts(struct wizard *w)
 
 void connection_stop_helper(struct connection *c)
 {
-    helper_free(c->helper);
+    password_command_free(c->helper);
     c->helper = NULL;
 }
 
@@ -43,7 +43,7 @@ void connection_ask_helper(struct wizard *w)
     if (!command || *connection_get(c, CONNECTION_PASSWORD))
         return;
     connection_stop_helper(c);
-    c->helper = helper_start(command, HELPER_SECONDS, true, &why);
+    c->helper = password_command_start(command, PASSWORD_COMMAND_SECONDS, true, &why);
     if (c->helper)
         wizard_notice(w, STYLE_NOTE, _("The password_command of the profile is running ..."));
     else
@@ -72,32 +72,32 @@ unsigned connection_fds(const struct connection *c, struct pollfd fds[1])
 {
     if (!c->helper)
         return 0;
-    fds[0] = (struct pollfd){.fd = helper_fd(c->helper), .events = POLLIN};
+    fds[0] = (struct pollfd){.fd = password_command_fd(c->helper), .events = POLLIN};
     return 1;
 }
 
 int connection_timeout(const struct connection *c)
 {
-    return c->helper ? helper_milliseconds(c->helper) : -1;
+    return c->helper ? password_command_milliseconds(c->helper) : -1;
 }
 
 void connection_serve(struct wizard *w)
 {
     struct connection *c = &w->connection;
-    struct helper *h = c->helper;
-    enum helper_state state = h ? helper_serve(h) : HELPER_RUNS;
-    if (state == HELPER_RUNS)
+    struct password_command *h = c->helper;
+    enum password_state state = h ? password_command_serve(h) : PASSWORD_COMING;
+    if (state == PASSWORD_COMING)
         return;
     c->helper = NULL; /* setting the password would stop it */
-    if (state == HELPER_DONE) {
-        char *password = helper_take(h);
+    if (state == PASSWORD_HERE) {
+        char *password = password_command_take(h);
         connection_set(w, CONNECTION_PASSWORD, password);
         guard_free(password);
         wizard_notice(w, STYLE_OK, _("The password came from the profile's password_command."));
     } else {
-        wizard_notice(w, STYLE_ERROR, "%s", helper_why(h));
+        wizard_notice(w, STYLE_ERROR, "%s", password_command_why(h));
     }
-    helper_free(h);
+    password_command_free(h);
     show_texts(w);
 }
 

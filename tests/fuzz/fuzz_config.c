@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include <locale.h>
-#include "base/helper.h"
+#include "base/password_command.h"
 #include "base/mem.h"
 #include "base/profiles.h"
 #include "base/redact.h"
@@ -36,7 +36,7 @@ static void cut_words(const char *text)
     struct texts words;
     char *why = NULL;
     texts_init(&words);
-    bool ok = helper_words(text, &words, &why);
+    bool ok = password_command_words(text, &words, &why);
     FUZZ_EXPECT(ok == (why == NULL) && (!ok || words.len > 0));
     free(why);
     texts_clear(&words);

@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "base/guard.h"
-#include "base/helper.h"
+#include "base/password_command.h"
 #include "base/mem.h"
 #include "base/texts.h"
 
@@ -19,7 +19,7 @@ static char *cut(const char *line)
     struct texts words;
     char *why = NULL;
     texts_init(&words);
-    if (!helper_words(line, &words, &why)) {
+    if (!password_command_words(line, &words, &why)) {
         texts_clear(&words);
         return why;
     }
@@ -49,43 +49,43 @@ static void words(void **state)
     }
 }
 
-static enum helper_state wait_for(struct helper *h)
+static enum password_state wait_for(struct password_command *h)
 {
-    enum helper_state state;
-    while ((state = helper_serve(h)) == HELPER_RUNS) {
-        struct pollfd fd = {.fd = helper_fd(h), .events = POLLIN};
-        poll(&fd, 1, helper_milliseconds(h));
+    enum password_state state;
+    while ((state = password_command_serve(h)) == PASSWORD_COMING) {
+        struct pollfd fd = {.fd = password_command_fd(h), .events = POLLIN};
+        poll(&fd, 1, password_command_milliseconds(h));
     }
     return state;
 }
 
-static char *run(const char *line, unsigned seconds, enum helper_state *state)
+static char *run(const char *line, unsigned seconds, enum password_state *state)
 {
     char *why = NULL;
-    struct helper *h = helper_start(line, seconds, true, &why);
+    struct password_command *h = password_command_start(line, seconds, true, &why);
     assert_non_null(h);
     *state = wait_for(h);
-    char *said = *state == HELPER_DONE ? helper_take(h) : NULL;
-    char *copy = mem_text(said ? said : helper_why(h));
+    char *said = *state == PASSWORD_HERE ? password_command_take(h) : NULL;
+    char *copy = mem_text(said ? said : password_command_why(h));
     guard_free(said);
-    helper_free(h);
+    password_command_free(h);
     return copy;
 }
 
 static void succeeds(const char *line, const char *wanted)
 {
-    enum helper_state state;
+    enum password_state state;
     char *got = run(line, 30, &state);
     assert_string_equal(got, wanted);
-    assert_int_equal(state, HELPER_DONE);
+    assert_int_equal(state, PASSWORD_HERE);
     free(got);
 }
 
 static void is_refused(const char *line, unsigned seconds, const char *part)
 {
-    enum helper_state state;
+    enum password_state state;
     char *got = run(line, seconds, &state);
-    assert_int_equal(state, HELPER_FAILED);
+    assert_int_equal(state, PASSWORD_FAILED);
     if (!strstr(got, part))
         fail_msg("%s lacks '%s'", got, part);
     assert_null(strstr(got, "canary"));
@@ -118,12 +118,12 @@ static void stopped(void **state)
 {
     char *why = NULL;
     (void)state;
-    struct helper *h = helper_start("sleep 1000", 1000, true, &why);
+    struct password_command *h = password_command_start("sleep 1000", 1000, true, &why);
     assert_non_null(h);
-    assert_int_equal(helper_serve(h), HELPER_RUNS);
-    assert_true(helper_milliseconds(h) > 0);
-    helper_free(h);
-    helper_free(NULL);
+    assert_int_equal(password_command_serve(h), PASSWORD_COMING);
+    assert_true(password_command_milliseconds(h) > 0);
+    password_command_free(h);
+    password_command_free(NULL);
 }
 
 int main(void)
