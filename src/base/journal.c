@@ -39,20 +39,6 @@ static char *refuse(const char *file)
     return refuse_for(file, strerror(errno));
 }
 
-static bool write_all(int fd, const char *bytes, size_t length)
-{
-    while (length > 0) {
-        ssize_t n = write(fd, bytes, length);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return false;
-        bytes += n;
-        length -= (size_t)n;
-    }
-    return true;
-}
-
 /* --- the body --------------------------------------------------------------------------------- */
 
 struct body {
@@ -69,7 +55,7 @@ static bool copy_body(int fd, journal_pull *pull, void *arg, struct body *body)
     sha256_init(&sum);
     for (size_t n; ok && (n = pull(arg, block, BLOCK)) > 0; body->bytes += n) {
         sha256_update(&sum, n, (const uint8_t *)block);
-        ok = write_all(fd, block, n);
+        ok = path_write_all(fd, block, n);
     }
     sha256_digest(&sum, sizeof digest, digest);
     for (size_t i = 0; i < sizeof digest; i++)
@@ -179,8 +165,8 @@ static bool append(struct buf *line, char **why)
         reason = _("another program holds its lock");
     buf_text(line, "}\n");
     if (ok && !ends_in_line_feed(fd))
-        ok = write_all(fd, "\n", 1);
-    ok = ok && write_all(fd, buf_string(line), line->len) && fsync(fd) == 0;
+        ok = path_write_all(fd, "\n", 1);
+    ok = ok && path_write_all(fd, buf_string(line), line->len) && fsync(fd) == 0;
     if (!ok)
         *why = refuse_for(file, reason ? reason : strerror(errno));
     if (fd >= 0)

@@ -178,7 +178,7 @@ bool path_read(const char *file, size_t limit, struct buf *out, char **why)
     return ok;
 }
 
-static bool write_all(int fd, const char *bytes, size_t length)
+bool path_write_all(int fd, const char *bytes, size_t length)
 {
     while (length > 0) {
         ssize_t put = write(fd, bytes, length);
@@ -204,7 +204,7 @@ static bool write_pieces(int fd, struct from from)
     char *block = mem_array(BLOCK, 1);
     bool ok = true;
     for (size_t length; ok && (length = from.piece(from.arg, block, BLOCK)) > 0;)
-        ok = write_all(fd, block, length);
+        ok = path_write_all(fd, block, length);
     int error = errno;
     free(block);
     errno = error;

@@ -31,6 +31,8 @@ bool path_write(const char *file, const char *bytes, size_t length, unsigned mod
 /* The same of what piece() gives, up to `room` bytes each time and 0 at the end. */
 typedef size_t path_piece(void *arg, char *out, size_t room);
 bool path_write_pieces(const char *file, path_piece *piece, void *arg, unsigned mode, char **why);
+/* Writes to a descriptor, whatever signals come meanwhile. False with errno. */
+bool path_write_all(int fd, const char *bytes, size_t length);
 /* "~/x" becomes the home's x. Caller frees. */
 char *path_expand(const char *file);
 bool path_exists(const char *file);

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/path.h"
 #include "catalog/bits.h"
 #include "catalog/kept_inside.h"
 
@@ -34,17 +35,6 @@ static size_t piece_of(size_t length)
 
 /* --- writing ---------------------------------------------------------------------------------- */
 
-static void write_all(struct pass *p, const char *bytes, size_t length)
-{
-    while (length > 0 && !p->failed) {
-        ssize_t put = write(p->fd, bytes, length);
-        if (put < 0 && errno != EINTR)
-            p->failed = true;
-        bytes += put > 0 ? put : 0;
-        length -= put > 0 ? (size_t)put : 0;
-    }
-}
-
 static void put(struct pass *p, const void *bytes, size_t count, size_t size)
 {
     const char *from = bytes;
@@ -52,7 +42,7 @@ static void put(struct pass *p, const void *bytes, size_t count, size_t size)
     for (size_t piece; length > 0 && !p->failed; from += piece, length -= piece) {
         piece = piece_of(length);
         kept_sum_add(&p->sum, from, piece);
-        write_all(p, from, piece);
+        p->failed = !path_write_all(p->fd, from, piece);
     }
 }
 

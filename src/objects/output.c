@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 #include "base/jwrite.h"
+#include "base/path.h"
 #include "base/tsv.h"
 #include "objects/courier.h"
 #include "objects/watchdog.h"
@@ -35,18 +36,10 @@ void output_clear(struct output *o)
 /* A reader may take its time: that is no silence of the server. */
 static void write_pending(struct output *o)
 {
-    size_t at = 0;
-
     watchdog_rest();
-    while (!o->failed && at < o->pending.len) {
-        ssize_t n = write(o->fd, o->pending.data + at, o->pending.len - at);
-
-        if (n >= 0) {
-            at += (size_t)n;
-        } else if (errno != EINTR) {
-            o->error = errno;
-            o->failed = true;
-        }
+    if (!o->failed && !path_write_all(o->fd, buf_string(&o->pending), o->pending.len)) {
+        o->error = errno;
+        o->failed = true;
     }
     watchdog_watch();
     buf_reset(&o->pending);

@@ -23,20 +23,6 @@ enum { DRAFT_MAX = 1 << 30 }; /* bytes that are read back */
 
 /* --- writing ---------------------------------------------------------------------------------- */
 
-static bool write_all(int fd, const char *bytes, size_t length)
-{
-    while (length > 0) {
-        ssize_t n = write(fd, bytes, length);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return false;
-        bytes += n;
-        length -= (size_t)n;
-    }
-    return true;
-}
-
 static void write_number(struct jwrite *out, const char *key, long long number)
 {
     char digits[24];
@@ -108,11 +94,11 @@ static bool write_body(const struct spec *s, int fd)
     struct spec_stream *stream = spec_stream_new(rest);
     bool ok = true;
     for (size_t n; ok && (n = spec_stream_read(stream, block, BLOCK)) > 0;)
-        ok = write_all(fd, block, n);
+        ok = path_write_all(fd, block, n);
     spec_stream_free(stream);
     spec_keep_rest_free(rest);
     free(block);
-    return ok && write_all(fd, "}\n", 2);
+    return ok && path_write_all(fd, "}\n", 2);
 }
 
 static bool write_to(const struct draft *d, int fd)
@@ -120,8 +106,8 @@ static bool write_to(const struct draft *d, int fd)
     struct buf head;
     buf_init(&head);
     write_head(&head, d);
-    bool ok =
-        write_all(fd, buf_string(&head), head.len) && write_body(d->spec, fd) && fsync(fd) == 0;
+    bool ok = path_write_all(fd, buf_string(&head), head.len) && write_body(d->spec, fd) &&
+              fsync(fd) == 0;
     buf_clear(&head);
     return ok;
 }
