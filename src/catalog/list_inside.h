@@ -93,8 +93,6 @@ void list_complain(struct list_import *l, size_t line, const char *text, size_t 
 /* --- list_parse.c: the parts of a line -----------------------------------------------------------
  */
 void list_skip_blanks(struct list_scan *s);
-/* A name, plain up to any of `stops` or quoted as some database quotes. Sets why if it can't. */
-char *list_part(struct list_scan *s, const char *stops);
 /* "db.table" or "table" (*database NULL then). False with why. */
 bool list_name(struct list_scan *s, const char *stops, char **database, char **object);
 /* The fields of the line; a field that is NULL in the database has no text. Returns how many. */

@@ -41,7 +41,8 @@ static void read_quoted(struct list_scan *s)
     s->open = quote == '"';
 }
 
-char *list_part(struct list_scan *s, const char *stops)
+/* A name, plain up to any of `stops` or quoted as some database quotes. Sets why if it can't. */
+static char *list_part(struct list_scan *s, const char *stops)
 {
     list_skip_blanks(s);
     char *part = s->out;

@@ -47,7 +47,8 @@ static bool is_among(const struct texts *names, const char *name)
     return false;
 }
 
-char *session_driver(struct session *s, const struct driver_type *type)
+/* The first driver of the type that is installed; NULL: none. Caller frees. */
+static char *session_driver(struct session *s, const struct driver_type *type)
 {
     struct texts wanted, installed;
     char *driver = NULL;
@@ -150,7 +151,8 @@ int session_failed(struct session *s, size_t rows)
     return OBJECTS_FAILED;
 }
 
-void session_watch(const struct session *s)
+/* Once connected, a timeout is reported as a server that does not answer. */
+static void session_watch(const struct session *s)
 {
     char *where = place(s);
     long seconds = s->options->timeout;

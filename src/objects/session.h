@@ -28,10 +28,5 @@ int session_query(struct session *s, const char *key, const char *schema, const 
                   struct cursor *c);
 /* Says what is in trouble, when `rows` had come. Returns the exit code. */
 int session_failed(struct session *s, size_t rows);
-/* From the connection on the watchdog says that the server does not answer. */
-void session_watch(const struct session *s);
-
-/* The driver to be used: named, or the first one that is installed. NULL: none. Caller frees. */
-char *session_driver(struct session *s, const struct driver_type *type);
 
 #endif

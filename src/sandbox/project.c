@@ -14,7 +14,8 @@ const char *project_status_name(enum project_status status)
     return status_names[status];
 }
 
-int project_status_by_name(const char *name)
+/* -1 if there is no such status. */
+static int project_status_by_name(const char *name)
 {
     for (int i = 0; name && i <= PROJECT_DELETED; i++)
         if (strcmp(status_names[i], name) == 0)

@@ -47,8 +47,6 @@ struct project *project_new(const char *id, struct json_object *body, const char
 struct project *project_load(struct json_object *entry, struct json_object *sources);
 void project_free(struct project *p);
 const char *project_status_name(enum project_status status);
-/* -1 if there is no such status. */
-int project_status_by_name(const char *name);
 /* A row of ListProjects (whole: false) or the answer of DescribeProject. Caller puts it. */
 struct json_object *project_row(const struct project *p, struct json_object *labels, bool whole);
 

@@ -200,11 +200,6 @@ struct finding *check_database(struct check *c, enum mapping_side side, size_t d
     return f;
 }
 
-void check_remedy(struct finding *f, const char *remedy)
-{
-    mem_replace(&f->remedy, remedy);
-}
-
 void check_fix_set(struct finding *f, const char *text)
 {
     f->fix = FIX_SET;

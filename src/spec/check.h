@@ -80,7 +80,6 @@ struct finding *check_database(struct check *c, enum mapping_side side, size_t d
 /* About anything else. */
 struct finding *check_place(struct check *c, enum page page, const char *pointer,
                             const char *sentence, const char *a1, const char *a2);
-void check_remedy(struct finding *f, const char *remedy);
 void check_fix_set(struct finding *f, const char *text);
 void check_fix_unset(struct finding *f);
 /* The other way to mend it; text is a constant. */

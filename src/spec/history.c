@@ -43,7 +43,7 @@ static void edit_clear(struct edit *e)
     }
 }
 
-void edits_clear(struct edits *e)
+static void edits_clear(struct edits *e)
 {
     for (size_t i = 0; i < e->len; i++)
         edit_clear(&e->items[i]);

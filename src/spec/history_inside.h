@@ -46,7 +46,6 @@ struct edits {
     size_t len, cap;
 };
 
-void edits_clear(struct edits *e);
 struct edit *edits_add(struct edits *e, enum edit_kind kind);
 
 /* mapping_history.c: what is recorded before a change. All do nothing if nothing is recorded. */

@@ -86,7 +86,8 @@ enum jread_token read_next(struct reader *rd)
     return token;
 }
 
-void read_skip(struct reader *rd)
+/* Passes over the value whose first token was read. */
+static void read_skip(struct reader *rd)
 {
     if (rd->stopped || jread_skip(rd->json, NULL))
         return;

@@ -44,8 +44,6 @@ struct shape {
 void read_object(struct reader *rd, const struct shape *shape, const void *self,
                  const struct trail *trail);
 enum jread_token read_next(struct reader *rd);
-/* Passes over the value whose first token was read. */
-void read_skip(struct reader *rd);
 /* Complains about the value whose first token was read, and passes over it. Takes message over. The
  * caller keeps the value, so that it stays in the body until it is mended. */
 void read_refuse(struct reader *rd, const char *rule, const struct trail *trail, char *message);
