@@ -1,6 +1,9 @@
 /*
- * libcurl tells a certificate only once it was accepted. So, after one was not, a second handshake
- * accepts whatever comes, and ends there: no request, no password, no client certificate is sent.
+ * CURLINFO_CERTINFO has a certificate only once it was accepted. So, after one was not, a second
+ * handshake accepts whatever comes, and ends there: no request, no password, no client certificate
+ * is sent. A verify callback of CURLOPT_SSL_CTX_FUNCTION would hear of it in the first handshake,
+ * but only in OpenSSL's own types: it would have us link OpenSSL, and say nothing at all with a
+ * libcurl that is built with another library.
  */
 #include "config.h"
 
