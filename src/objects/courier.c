@@ -1,3 +1,8 @@
+/*
+ * Every call that fetches a row may be the one that hangs or crashes, so without a thread each row
+ * would have to be written before the next is fetched: for a million rows of 40 bytes that took 3.7
+ * seconds of processor time, in pieces of 100 rows 0.1.
+ */
 #include "config.h"
 
 #include "objects/courier.h"
