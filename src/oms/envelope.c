@@ -134,24 +134,35 @@ static void read_failure(struct answer *a)
         a->message = mem_text(_("The server refused the request without a reason."));
 }
 
-/* A gateway's word about an answer that it did not get or wait for. */
-static bool answer_was_lost(long status)
+/* Whoever answers so has not passed the request on, or has looked at it and said no. */
+static bool status_refuses(long status)
 {
-    return status == 408 || (status >= 502 && status <= 504);
+    static const long refusals[] = {400, 401, 403, 404, 405, 409, 413, 415, 422, 429};
+    for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++)
+        if (status == refusals[i])
+            return true;
+    return false;
 }
 
-static void judge_frame(struct answer *a, enum oms_effect effect)
+/* Another status may come from a gateway that did not wait for the answer, or lost it. */
+static bool may_be_created(const struct http_reply *reply, enum oms_effect effect)
+{
+    return effect == OMS_CREATES && reply->may_have_acted && !status_refuses(reply->status);
+}
+
+static void judge_frame(struct answer *a, const struct http_reply *reply, enum oms_effect effect)
 {
     if (jsonc_bool(a->root, "success") == 1) {
         a->result.verdict = OMS_OK;
         return;
     }
     read_failure(a);
-    a->result.verdict = OMS_REFUSED;
-    if (a->code != NULL && strcasecmp(a->code, "AUTHENTICATION_ERROR") == 0)
-        a->result.verdict = OMS_UNAUTHORISED;
-    else if (effect == OMS_CREATES && answer_was_lost(a->result.status))
+    if (may_be_created(reply, effect) && (reply->status < 200 || reply->status > 299))
         a->result.verdict = OMS_UNKNOWN;
+    else if (a->code != NULL && strcasecmp(a->code, "AUTHENTICATION_ERROR") == 0)
+        a->result.verdict = OMS_UNAUTHORISED;
+    else
+        a->result.verdict = OMS_REFUSED;
 }
 
 static void judge_door(struct answer *a, const struct http_reply *reply, const char *where)
@@ -196,13 +207,8 @@ static char *explain_refusal(const struct http_reply *reply, const char *where, 
                       where, reply->status, glimpse);
 }
 
-static char *explain_strange(const struct http_reply *reply, const char *where, const char *glimpse,
-                             enum oms_effect effect)
+static char *explain_strange(const struct http_reply *reply, const char *where, const char *glimpse)
 {
-    if (effect == OMS_CREATES)
-        return mem_printf(_("%s answered something unreadable (HTTP status %ld): %s. The "
-                            "request may have been carried out all the same."),
-                          where, reply->status, glimpse);
     if (reply->status == 408 || reply->status >= 500)
         return mem_printf(_("%s, or a gateway before it, is in trouble (HTTP status %ld): %s. Try "
                             "again later, and look at the server if it stays so."),
@@ -219,12 +225,17 @@ static void judge_strange(struct answer *a, const struct http_reply *reply, cons
 {
     char *glimpse = answer_glimpse(reply->body, reply->length);
     long status = reply->status;
-    if (status >= 300 && status < 500 && status != 408) {
+    if (may_be_created(reply, effect)) {
+        a->message = mem_printf(_("%s answered something unreadable (HTTP status %ld): %s. The "
+                                  "request may have been carried out all the same."),
+                                where, status, glimpse);
+        a->result.verdict = OMS_UNKNOWN;
+    } else if (status >= 300 && status < 500 && status != 408) {
         a->message = explain_refusal(reply, where, glimpse);
         a->result.verdict = OMS_REFUSED;
     } else {
-        a->message = explain_strange(reply, where, glimpse, effect);
-        a->result.verdict = effect == OMS_CREATES ? OMS_UNKNOWN : OMS_STRANGE;
+        a->message = explain_strange(reply, where, glimpse);
+        a->result.verdict = OMS_STRANGE;
     }
     free(glimpse);
 }
@@ -254,7 +265,7 @@ static void judge(struct answer *a, const struct http_reply *reply, const char *
     else if (reply->status == 401 || reply->status == 403)
         judge_door(a, reply, where);
     else if (a->judged)
-        judge_frame(a, effect);
+        judge_frame(a, reply, effect);
     else
         judge_strange(a, reply, where, effect);
 }

@@ -185,7 +185,7 @@ static void deliver(struct http_call *call)
         .fault = http_classify(call, went_out),
         .body = buf_string(&call->reply),
         .length = call->reply.len,
-        .may_have_acted = went_out,
+        .may_have_acted = went_out && call->sent == call->body.length,
     };
     curl_easy_getinfo(call->easy, CURLINFO_RESPONSE_CODE, &reply.status);
     curl_off_t retry_after = 0;

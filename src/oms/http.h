@@ -65,7 +65,7 @@ struct http_reply {
     size_t length;
     const char *why;     /* translated; NULL if HTTP_DONE */
     long retry_after;    /* seconds after which the server wants to be asked again; 0: not said */
-    bool may_have_acted; /* at least a part of the request went out: the server may have acted */
+    bool may_have_acted; /* the whole request was on its way: the server may have acted */
 };
 
 struct http;

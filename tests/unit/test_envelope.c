@@ -164,7 +164,10 @@ static void test_no_frame(void **state)
         expect(404, bodies[i], OMS_READS, OMS_REFUSED);
         expect(404, bodies[i], OMS_CREATES, OMS_REFUSED);
         expect(429, bodies[i], OMS_CREATES, OMS_REFUSED);
-        expect(302, bodies[i], OMS_CREATES, OMS_REFUSED);
+        expect(302, bodies[i], OMS_CREATES, OMS_UNKNOWN);
+        expect(407, bodies[i], OMS_CREATES, OMS_UNKNOWN);
+        expect(413, bodies[i], OMS_CREATES, OMS_REFUSED);
+        expect(499, bodies[i], OMS_CREATES, OMS_UNKNOWN);
         expect(401, bodies[i], OMS_CREATES, OMS_UNAUTHORISED);
         expect(403, bodies[i], OMS_READS, OMS_UNAUTHORISED);
     }
@@ -175,7 +178,10 @@ static void test_status_and_frame(void **state)
     (void)state;
     static const char refusal[] = "{\"success\":false,\"message\":\"no\"}";
     expect(400, refusal, OMS_READS, OMS_REFUSED);
-    expect(500, refusal, OMS_CREATES, OMS_REFUSED);
+    expect(409, refusal, OMS_CREATES, OMS_REFUSED);
+    expect(302, refusal, OMS_CREATES, OMS_UNKNOWN);
+    expect(460, refusal, OMS_CREATES, OMS_UNKNOWN);
+    expect(500, refusal, OMS_CREATES, OMS_UNKNOWN);
     expect(504, refusal, OMS_CREATES, OMS_UNKNOWN);
     expect(504, refusal, OMS_READS, OMS_REFUSED);
     expect(401, refusal, OMS_READS, OMS_UNAUTHORISED);

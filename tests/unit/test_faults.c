@@ -42,7 +42,7 @@ static const struct row rows[] = {
     {"short", RUNS, OMS_STRANGE, 1, OMS_UNKNOWN, true, ": {\"success\":true,"},
     {"huge", RUNS, OMS_STRANGE, 1, OMS_UNKNOWN, true, "too large"},
     {"cut", RUNS, OMS_UNREACHED, 3, OMS_UNKNOWN, true, "Empty reply"},
-    {"302", RUNS, OMS_REFUSED, 1, OMS_REFUSED, false, "302"},
+    {"302", RUNS, OMS_REFUSED, 1, OMS_UNKNOWN, false, "302"},
     {"401", RUNS, OMS_UNAUTHORISED, 1, OMS_UNAUTHORISED, false, "401): <html>"},
     {"403", RUNS, OMS_UNAUTHORISED, 1, OMS_UNAUTHORISED, false, "403): <html>"},
     {"404", RUNS, OMS_REFUSED, 1, OMS_REFUSED, false, "not as OMS does: <html>"},
