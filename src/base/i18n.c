@@ -8,16 +8,13 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/path.h"
 
 static bool translated;
 
-void i18n_init(void)
+void i18n_init(const char *folder)
 {
     setlocale(LC_ALL, "");
-    char *folder = path_locale();
     bindtextdomain(PACKAGE, folder);
-    free(folder);
     bind_textdomain_codeset(PACKAGE, nl_langinfo(CODESET));
     /* All our texts are UTF-8; where they cannot be shown, the English ones in ASCII are right. */
     if (strcmp(nl_langinfo(CODESET), "UTF-8") == 0)

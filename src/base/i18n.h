@@ -9,8 +9,9 @@
 #define N_(text) text
 #define P_(one, many, n) i18n_plural(one, many, n)
 
-/* Picks the locale of the environment and binds the message catalogue. Call once, first. */
-void i18n_init(void);
+/* Picks the locale of the environment and binds the message catalogue, which is below the folder
+ * (path_locale() names it). Call once, first. */
+void i18n_init(const char *folder);
 
 /* gettext() and ngettext(), but at no cost where there is no catalogue of messages: a screen asks
  * for a hundred texts, and gettext() looks for the catalogue anew each time. */

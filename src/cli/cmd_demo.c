@@ -25,7 +25,7 @@ static int finish(struct private_sandbox *p, const char *raw_id)
 }
 
 /* Plays the tour that is recorded in the data directory, or --keys. */
-static int tour(struct wizard_options *w, struct private_sandbox *p, const struct options *o)
+static int tour(struct app_options *w, struct private_sandbox *p, const struct options *o)
 {
     char *recorded = path_data("tour.keys");
     char *id;
@@ -44,10 +44,10 @@ static int tour(struct wizard_options *w, struct private_sandbox *p, const struc
     return code;
 }
 
-static int play(struct wizard_options *w)
+static int play(struct app_options *w)
 {
     char *id = NULL;
-    int code = wizard_run(w, &id);
+    int code = app_run(w, &id);
 
     if (id) {
         char *shown = talk_quote(id);
@@ -65,7 +65,7 @@ int cmd_demo(const struct options *o)
     int code = private_sandbox_start(&p);
 
     if (code == CODE_DONE) {
-        struct wizard_options w = {
+        struct app_options w = {
             .url = p.url, .user = "demo", .password = p.password, .demo = true, .log = o->log};
 
         wizard_screen(&w, o);

@@ -34,7 +34,7 @@ static int check_file(const char *file)
 
 static int run(const struct options *o, const char *file, const struct buf *objects, char *password)
 {
-    struct wizard_options w = {.url = o->server,
+    struct app_options w = {.url = o->server,
                                .user = o->user,
                                .password = password,
                                .way = o->way,

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 #include "base/i18n.h"
+#include "base/path.h"
 #include "cli/exit_codes.h"
 #include "cli/help.h"
 #include "cli/options.h"
@@ -61,7 +62,9 @@ int main(int argc, char **argv)
 
     keep_standard_descriptors();
     secret_take_environment();
-    i18n_init();
+    char *locale = path_locale();
+    i18n_init(locale);
+    free(locale);
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of writing, with its exit code */
     signal(SIGXFSZ, SIG_IGN); /* so is a file that may not grow */
     code = run(argc, argv);

@@ -8,6 +8,7 @@
 #include <unistd.h>
 #include "base/i18n.h"
 #include "cli/exit_codes.h"
+#include "cli/screens.h"
 #include "cli/talk.h"
 
 bool wizard_has_terminal(void)
@@ -15,8 +16,10 @@ bool wizard_has_terminal(void)
     return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
 }
 
-void wizard_screen(struct wizard_options *w, const struct options *o)
+void wizard_screen(struct app_options *w, const struct options *o)
 {
+    w->screens = screens_all;
+    w->first = "wizard";
     w->term.script = o->keys;
     w->term.rows = o->rows;
     w->term.cols = o->cols;
@@ -53,7 +56,7 @@ static bool screens_close(FILE *screens)
     return !failed;
 }
 
-int wizard_start(struct wizard_options *w, const struct options *o, char **created_id)
+int wizard_start(struct app_options *w, const struct options *o, char **created_id)
 {
     FILE *screens = screens_open(o->screens);
     int code;
@@ -62,6 +65,6 @@ int wizard_start(struct wizard_options *w, const struct options *o, char **creat
     if (!screens)
         return CODE_FILE;
     w->term.screens = screens;
-    code = wizard_run(w, created_id);
+    code = app_run(w, created_id);
     return screens_close(screens) ? code : CODE_FILE;
 }

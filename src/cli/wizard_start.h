@@ -9,11 +9,11 @@
 /* Is there a terminal for the full screen? */
 bool wizard_has_terminal(void);
 /* Fills in what the options say of the screen. */
-void wizard_screen(struct wizard_options *w, const struct options *o);
+void wizard_screen(struct app_options *w, const struct options *o);
 /*
  * Runs it. A script's screens go to --screens, else (or with "-") to standard output. *created_id
  * as with wizard_run(). Returns the exit code.
  */
-int wizard_start(struct wizard_options *w, const struct options *o, char **created_id);
+int wizard_start(struct app_options *w, const struct options *o, char **created_id);
 
 #endif

@@ -1,6 +1,8 @@
 /* oms-objects: what a database holds, through unixODBC, for the wizard or for anybody. */
 #include "config.h"
 
+#include <stdlib.h>
+
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
@@ -8,6 +10,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 #include "base/i18n.h"
+#include "base/path.h"
 #include "objects/modes.h"
 #include "objects/say.h"
 #include "objects/watchdog.h"
@@ -50,7 +53,9 @@ int main(int argc, char **argv)
     struct options options;
     int code;
 
-    i18n_init();
+    char *locale = path_locale();
+    i18n_init(locale);
+    free(locale);
     signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error of writing */
     setrlimit(RLIMIT_CORE, &none); /* a driver's crash leaves no password in a file */
     code = options_read(&options, argc, argv);

@@ -116,3 +116,17 @@ const char *severity_word(enum severity s)
     static const char *const words[SEVERITIES] = {"note", "warning", "error"};
     return words[s];
 }
+
+char *findings_counts(const struct findings *f)
+{
+    const size_t *n = f->count;
+    char *errors = mem_printf(P_("%zu error", "%zu errors", n[SEVERITY_ERROR]), n[SEVERITY_ERROR]);
+    char *warnings =
+        mem_printf(P_("%zu warning", "%zu warnings", n[SEVERITY_WARNING]), n[SEVERITY_WARNING]);
+    char *notes = mem_printf(P_("%zu note", "%zu notes", n[SEVERITY_NOTE]), n[SEVERITY_NOTE]);
+    char *text = mem_printf(_("%s, %s, %s"), errors, warnings, notes);
+    free(errors);
+    free(warnings);
+    free(notes);
+    return text;
+}

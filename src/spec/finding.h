@@ -95,4 +95,7 @@ const struct rule *rule_of(size_t index);
 struct texts;
 void spec_summary(const struct spec *s, struct texts *lines);
 
+/* "0 errors, 3 warnings, 1 notes". Translated; caller frees. */
+char *findings_counts(const struct findings *f);
+
 #endif

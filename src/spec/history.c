@@ -145,12 +145,18 @@ static bool turns_over(const struct edits *e)
     return mode && mapping;
 }
 
+static bool history_by_rules(const struct spec *s)
+{
+    const char *mode = s->values[FIELD_MODE].text;
+    return mode && strcmp(mode, "WILDCARD") == 0;
+}
+
 static struct history_change describe(const struct spec *s, const struct edits *e)
 {
     size_t before = s->history->objects, now = objects(s);
     struct history_change c = {.kind = CHANGE_FIELD, .field = FIELD_NONE, .before = before};
     if (turns_over(e)) {
-        c.kind = spec_is(s, FIELD_MODE, "WILDCARD") ? CHANGE_TO_RULES : CHANGE_TO_NAMES;
+        c.kind = history_by_rules(s) ? CHANGE_TO_RULES : CHANGE_TO_NAMES;
         c.count = now;
         return c;
     }

@@ -17,7 +17,7 @@
 #include "base/statedir.h"
 #include "base/when.h"
 #include "wizard/draft_file.h"
-#include "wizard/state.h"
+#include "wizard/wizard.h"
 
 enum { DELAY_MS = 300 }; /* what is typed on within it is written at once */
 
@@ -31,18 +31,19 @@ static bool note_text(char **slot, const char *text)
     return true;
 }
 
-static struct draft_state state_now(struct wizard *w)
+static struct draft_state state_now(struct app *app)
 {
-    struct drafts *d = &w->drafts;
-    const struct connection *c = &w->connection;
+    struct drafts *d = &wizard_of(app)->drafts;
+    const struct connection *c = &app->connection;
     bool changed = note_text(&d->server, connection_get(c, CONNECTION_URL));
     changed |= note_text(&d->user, connection_get(c, CONNECTION_USER));
     changed |= note_text(&d->ca_file, connection_get(c, CONNECTION_CA_FILE));
     d->typed += changed;
-    const struct step *s = step_of(w->step);
-    unsigned long pending = s->pending ? s->pending(w, w->views[w->step]) : 0;
-    return (struct draft_state){spec_version(w->spec), w->step, d->typed, pending,
-                                wizard_unfinished(w, NULL)};
+    void *view;
+    const struct screen *s = app_top(app, &view);
+    unsigned long pending = s->pending ? s->pending(app, view) : 0;
+    return (struct draft_state){spec_version(app->spec), wizard_of(app)->step, d->typed, pending,
+                                app_unfinished(app, NULL)};
 }
 
 static bool same(const struct draft_state *a, const struct draft_state *b)
@@ -52,39 +53,39 @@ static bool same(const struct draft_state *a, const struct draft_state *b)
 }
 
 /* Is there anything that neither a file nor a server has? */
-static bool is_needed(struct wizard *w, const struct draft_state *now)
+static bool is_needed(struct app *app, const struct draft_state *now)
 {
-    struct draft_state *saved = &w->drafts.saved;
-    if (saved->version != w->saved)
-        *saved = (struct draft_state){.version = w->saved, .typed = now->typed};
+    struct draft_state *saved = &wizard_of(app)->drafts.saved;
+    if (saved->version != app->saved)
+        *saved = (struct draft_state){.version = app->saved, .typed = now->typed};
     return now->version != saved->version || now->typed != saved->typed || now->pending ||
            now->unfinished;
 }
 
 /* All of it is borrowed; unfinished texts are not in it yet. */
-static struct draft picture(const struct wizard *w, char *spec_file)
+static struct draft picture(const struct app *app, char *spec_file)
 {
-    char *const *texts = w->connection.texts;
+    char *const *texts = app->connection.texts;
     struct draft p = {.server = texts[CONNECTION_URL],
                       .user = texts[CONNECTION_USER],
                       .ca_file = texts[CONNECTION_CA_FILE],
                       .spec_file = spec_file,
                       .written = when_now(),
-                      .demo = w->options->demo,
-                      .step = w->step,
-                      .switched_off = w->switched_off,
-                      .retyped = w->retyped,
-                      .spec = w->spec};
-    memcpy(p.visited, w->visited, sizeof p.visited);
+                      .demo = app->options->demo,
+                      .step = wizard_of(app)->step,
+                      .marks = app->marks,
+                      .spec = app->spec};
+    for (int i = 0; i < STEP_COUNT; i++)
+        p.visited[i] = wizard_of(app)->steps[i]->visited;
     return p;
 }
 
-static bool write_now(const struct wizard *w)
+static bool write_now(const struct app *app)
 {
-    char *spec_file = w->file ? realpath(w->file, NULL) : NULL;
-    struct draft p = picture(w, spec_file ? spec_file : w->file);
-    wizard_unfinished(w, &p.unfinished);
-    bool ok = draft_write(&p, w->drafts.file);
+    char *spec_file = app->file ? realpath(app->file, NULL) : NULL;
+    struct draft p = picture(app, spec_file ? spec_file : app->file);
+    app_unfinished(app, &p.unfinished);
+    bool ok = draft_write(&p, wizard_of(app)->drafts.file);
     int error = errno;
     unfinished_clear(&p.unfinished);
     free(spec_file);
@@ -93,13 +94,13 @@ static bool write_now(const struct wizard *w)
 }
 
 /* Takes why. */
-static void refuse(struct wizard *w, char *why)
+static void refuse(struct app *app, char *why)
 {
-    if (!w->drafts.refused)
-        wizard_notice(w, STYLE_WARNING,
-                      _("No draft is kept, so what you type is lost if the program is ended: %s"),
-                      why);
-    w->drafts.refused = true;
+    if (!wizard_of(app)->drafts.refused)
+        app_notice(app, STYLE_WARNING,
+                   _("No draft is kept, so what you type is lost if the program is ended: %s"),
+                   why);
+    wizard_of(app)->drafts.refused = true;
     free(why);
 }
 
@@ -167,9 +168,9 @@ void draft_remove(const char *file)
     drop_lock(file, lock);
 }
 
-bool draft_is_open_elsewhere(struct wizard *w, const char *file, bool take)
+bool draft_is_open_elsewhere(struct app *app, const char *file, bool take)
 {
-    struct drafts *d = &w->drafts;
+    struct drafts *d = &wizard_of(app)->drafts;
     int lock = take_lock(file);
     if (lock < 0)
         return errno == EWOULDBLOCK;
@@ -183,15 +184,15 @@ bool draft_is_open_elsewhere(struct wizard *w, const char *file, bool take)
     return false;
 }
 
-static bool has_file(struct wizard *w)
+static bool has_file(struct app *app)
 {
-    struct drafts *d = &w->drafts;
+    struct drafts *d = &wizard_of(app)->drafts;
     char *why = NULL;
     if (d->file)
         return true;
     char *folder = statedir_folder("drafts", &why);
     if (!folder) {
-        refuse(w, why);
+        refuse(app, why);
         return false;
     }
     for (unsigned i = 0; i < 100 && !d->file; i++) {
@@ -202,7 +203,7 @@ static bool has_file(struct wizard *w)
         free(file);
     }
     if (!d->file)
-        refuse(w, mem_printf("%s: %s", folder, strerror(errno)));
+        refuse(app, mem_printf("%s: %s", folder, strerror(errno)));
     free(folder);
     return d->file != NULL;
 }
@@ -213,55 +214,55 @@ static bool has_file(struct wizard *w)
  * What ends the writer must not touch the terminal, and what reaches us must not reach it. What the
  * step has yet is put into the copy's spec alone: in ours it would be an edit that nobody made.
  */
-static _Noreturn void be_the_writer(struct wizard *w, int tell)
+static _Noreturn void be_the_writer(struct app *app, int tell)
 {
     int error = 0, nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
     fatal_set_hook(NULL);
     signal(SIGABRT, SIG_DFL);
     if (nowhere >= 0)
         dup2(nowhere, STDERR_FILENO);
-    step_store(w);
-    if (!write_now(w))
+    app_store(app);
+    if (!write_now(app))
         error = errno;
     _exit(write(tell, &error, sizeof error) == (ssize_t)sizeof error ? 0 : 1);
 }
 
-static void finish(struct wizard *w, int error)
+static void finish(struct app *app, int error)
 {
-    struct drafts *d = &w->drafts;
+    struct drafts *d = &wizard_of(app)->drafts;
     if (error)
-        refuse(w, mem_text(strerror(error)));
+        refuse(app, mem_text(strerror(error)));
     else
         d->written = d->writing;
 }
 
 /* There is no copy to be had. */
-static void write_here(struct wizard *w)
+static void write_here(struct app *app)
 {
-    struct drafts *d = &w->drafts;
-    step_store(w);
-    d->noted = d->writing = state_now(w);
-    finish(w, write_now(w) ? 0 : errno);
+    struct drafts *d = &wizard_of(app)->drafts;
+    app_store(app);
+    d->noted = d->writing = state_now(app);
+    finish(app, write_now(app) ? 0 : errno);
 }
 
-static void start(struct wizard *w)
+static void start(struct app *app)
 {
-    struct drafts *d = &w->drafts;
+    struct drafts *d = &wizard_of(app)->drafts;
     int ends[2];
     sigset_t all, before;
     d->due = -1;
-    if (!has_file(w))
+    if (!has_file(app))
         return;
     d->writing = d->noted;
     if (pipe2(ends, O_CLOEXEC) != 0) {
-        write_here(w);
+        write_here(app);
         return;
     }
     sigfillset(&all);
     sigprocmask(SIG_SETMASK, &all, &before);
     d->writer = fork();
     if (d->writer == 0)
-        be_the_writer(w, ends[1]);
+        be_the_writer(app, ends[1]);
     sigprocmask(SIG_SETMASK, &before, NULL);
     close(ends[1]);
     d->told = ends[0];
@@ -269,14 +270,14 @@ static void start(struct wizard *w)
         close(d->told);
         d->told = -1;
         d->writer = 0;
-        write_here(w);
+        write_here(app);
     }
 }
 
 /* Hears what the writer has to say, if it is done, or waits for it. */
-static void hear(struct wizard *w, bool wait)
+static void hear(struct app *app, bool wait)
 {
-    struct drafts *d = &w->drafts;
+    struct drafts *d = &wizard_of(app)->drafts;
     struct pollfd fd = {.fd = d->told, .events = POLLIN};
     int error = EIO;
     ssize_t n;
@@ -290,41 +291,32 @@ static void hear(struct wizard *w, bool wait)
     close(d->told);
     d->told = -1;
     d->writer = 0;
-    finish(w, n == (ssize_t)sizeof error ? error : EIO);
+    finish(app, n == (ssize_t)sizeof error ? error : EIO);
 }
 
 /* --- in the loop ------------------------------------------------------------------------------ */
 
-void drafts_init(struct wizard *w)
+static void forget(struct app *app)
 {
-    struct drafts *d = &w->drafts;
-    *d = (struct drafts){.lock = -1, .told = -1, .due = -1};
-    d->off = w->options->demo && w->options->term.script;
-    d->noted = state_now(w);
-    d->saved = (struct draft_state){.version = w->saved, .typed = d->typed};
-}
-
-static void forget(struct wizard *w)
-{
-    struct drafts *d = &w->drafts;
+    struct drafts *d = &wizard_of(app)->drafts;
     d->due = -1;
-    hear(w, true);
+    hear(app, true);
     if (d->file)
         unlink_all(d->file);
     let_go(d);
     d->written = (struct draft_state){0};
 }
 
-void drafts_look(struct wizard *w)
+static void drafts_look(struct app *app)
 {
-    struct drafts *d = &w->drafts;
+    struct drafts *d = &wizard_of(app)->drafts;
     if (d->off)
         return;
-    hear(w, false);
-    struct draft_state now = state_now(w);
-    if (!is_needed(w, &now)) {
+    hear(app, false);
+    struct draft_state now = state_now(app);
+    if (!is_needed(app, &now)) {
         if (d->file)
-            forget(w);
+            forget(app);
         d->noted = now;
         d->due = -1;
         return;
@@ -335,79 +327,98 @@ void drafts_look(struct wizard *w)
             d->due = when_ticks() + DELAY_MS;
     }
     if (d->due >= 0 && !d->writer && when_ticks() >= d->due)
-        start(w);
+        start(app);
 }
 
-unsigned drafts_fds(const struct wizard *w, struct pollfd *fd)
+static unsigned drafts_fds(const struct app *app, struct pollfd *fd)
 {
-    if (!w->drafts.writer)
+    if (!wizard_of(app)->drafts.writer)
         return 0;
-    *fd = (struct pollfd){.fd = w->drafts.told, .events = POLLIN};
+    *fd = (struct pollfd){.fd = wizard_of(app)->drafts.told, .events = POLLIN};
     return 1;
 }
 
-int drafts_timeout(const struct wizard *w)
+static int drafts_timeout(const struct app *app)
 {
-    const struct drafts *d = &w->drafts;
+    const struct drafts *d = &wizard_of(app)->drafts;
     if (d->due < 0 || d->writer)
         return -1;
     int64_t left = d->due - when_ticks();
     return left > 0 ? (int)left : 0;
 }
 
-void drafts_resumed(struct wizard *w, bool copy)
+void drafts_resumed(struct app *app, bool copy)
 {
-    struct drafts *d = &w->drafts;
-    w->saved = spec_version(w->spec) - 1;
-    d->noted = state_now(w);
-    d->saved = (struct draft_state){.version = w->saved, .typed = d->typed};
+    struct drafts *d = &wizard_of(app)->drafts;
+    app->saved = spec_version(app->spec) - 1;
+    d->noted = state_now(app);
+    d->saved = (struct draft_state){.version = app->saved, .typed = d->typed};
     d->written = copy ? d->saved : d->noted;
     d->due = copy ? when_ticks() : -1;
 }
 
 /* --- the end ---------------------------------------------------------------------------------- */
 
-static bool write_the_rest(struct wizard *w)
+static bool write_the_rest(struct app *app)
 {
-    struct drafts *d = &w->drafts;
-    struct draft_state now = state_now(w);
-    if (!is_needed(w, &now))
+    struct drafts *d = &wizard_of(app)->drafts;
+    struct draft_state now = state_now(app);
+    if (!is_needed(app, &now))
         return false;
     if (d->file && same(&now, &d->written))
         return true;
-    return has_file(w) && write_now(w);
+    return has_file(app) && write_now(app);
 }
 
-bool drafts_end(struct wizard *w, bool keep)
+static bool drafts_end(struct app *app, bool keep)
 {
-    if (w->drafts.off)
+    if (wizard_of(app)->drafts.off)
         return false;
-    hear(w, true);
+    hear(app, true);
     if (keep)
-        step_store(w);
-    if (keep && write_the_rest(w)) {
-        let_go(&w->drafts);
+        app_store(app);
+    if (keep && write_the_rest(app)) {
+        let_go(&wizard_of(app)->drafts);
         return true;
     }
     if (!keep)
-        forget(w);
+        forget(app);
     return false;
 }
 
-void drafts_rescue(struct wizard *w)
+static void drafts_rescue(struct app *app)
 {
-    if (w->drafts.off)
+    if (wizard_of(app)->drafts.off)
         return;
-    step_store(w);
-    write_the_rest(w);
+    app_store(app);
+    write_the_rest(app);
 }
 
-void drafts_clear(struct wizard *w)
+static void drafts_clear(struct app *app)
 {
-    struct drafts *d = &w->drafts;
-    hear(w, true);
+    struct drafts *d = &wizard_of(app)->drafts;
+    hear(app, true);
     let_go(d);
     free(d->server);
     free(d->user);
     free(d->ca_file);
+}
+
+static const struct worker drafts_worker = {
+    .fds = drafts_fds,
+    .timeout = drafts_timeout,
+    .look = drafts_look,
+    .end = drafts_end,
+    .rescue = drafts_rescue,
+    .clear = drafts_clear,
+};
+
+void drafts_init(struct app *app)
+{
+    struct drafts *d = &wizard_of(app)->drafts;
+    *d = (struct drafts){.lock = -1, .told = -1, .due = -1};
+    d->off = app->options->demo && app->options->term.script;
+    app_add_worker(app, &drafts_worker);
+    d->noted = state_now(app);
+    d->saved = (struct draft_state){.version = app->saved, .typed = d->typed};
 }

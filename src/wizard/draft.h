@@ -6,20 +6,19 @@
 #ifndef WIZARD_DRAFT_H
 #define WIZARD_DRAFT_H
 
-#include <poll.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <sys/types.h>
-#include "wizard/step.h"
+#include "wizard/steps.h"
 
-struct wizard;
+struct app;
 struct draft;
 
 /* What of the session is on the disk, or is to be. */
 struct draft_state {
     unsigned long version;
     enum step_id step;
-    unsigned long typed; /* counts the changes of server and user */
+    unsigned long typed;   /* counts the changes of server and user */
     unsigned long pending; /* of the step's view */
     unsigned long unfinished;
 };
@@ -40,26 +39,15 @@ struct drafts {
     int told;                      /* the writer's word comes here; -1: none */
 };
 
-void drafts_init(struct wizard *w);
-void drafts_clear(struct wizard *w);
-/* Looks whether anything changed, and writes what is due. To be called in each round of the loop.
- */
-void drafts_look(struct wizard *w);
-/* For the wait: the writer's descriptor, if there is one, and ms until something is due, or -1. */
-unsigned drafts_fds(const struct wizard *w, struct pollfd *fd);
-int drafts_timeout(const struct wizard *w);
-/* The end: removes the draft, or writes what is not yet written. True if a draft is left. */
-bool drafts_end(struct wizard *w, bool keep);
-/* In an emergency: writes what is not yet written. */
-void drafts_rescue(struct wizard *w);
-
+/* Registers the worker that writes them. */
+void drafts_init(struct app *app);
 /* --- for the offer at the start (draft_offer.c) --- */
 
 /* Is the draft open in another session? If not, and `take` is set, it is this one's now. */
-bool draft_is_open_elsewhere(struct wizard *w, const char *file, bool take);
+bool draft_is_open_elsewhere(struct app *app, const char *file, bool take);
 /* Removes a draft of no session with what belongs to it. */
 void draft_remove(const char *file);
 /* What was resumed needs no writing until it changes; a copy does. */
-void drafts_resumed(struct wizard *w, bool copy);
+void drafts_resumed(struct app *app, bool copy);
 
 #endif

@@ -40,12 +40,12 @@ static void write_string(struct jwrite *out, const char *key, const char *text)
 /* Steps go by their English names, since their numbers may change. */
 static void write_steps(struct jwrite *out, const struct draft *d)
 {
-    write_string(out, "step", step_of(d->step)->name);
+    write_string(out, "step", step_name(d->step));
     jwrite_key(out, "visited");
     jwrite_array(out);
     for (int i = 0; i < STEP_COUNT; i++)
         if (d->visited[i])
-            jwrite_string(out, step_of((enum step_id)i)->name);
+            jwrite_string(out, step_name((enum step_id)i));
     jwrite_array_end(out);
 }
 
@@ -78,9 +78,7 @@ static void write_head(struct buf *b, const struct draft *d)
     jwrite_key(&out, "demo");
     jwrite_bool(&out, d->demo);
     write_steps(&out, d);
-    write_number(&out, "switchedOff", d->switched_off);
-    jwrite_key(&out, "retyped");
-    jwrite_bool(&out, d->retyped);
+    write_number(&out, "marks", d->marks);
     write_unfinished(&out, &d->unfinished);
     jwrite_key(&out, "texts");
     spec_keep_texts(d->spec, &out);
@@ -161,7 +159,7 @@ static bool take_flag(struct jread *r, bool *flag)
 static int step_named(const char *name)
 {
     for (int i = 0; i < STEP_COUNT; i++)
-        if (strcmp(step_of((enum step_id)i)->name, name) == 0)
+        if (strcmp(step_name((enum step_id)i), name) == 0)
             return i;
     return -1;
 }
@@ -242,9 +240,9 @@ static bool take_small(struct reading *rd, const char *key)
         d->written = number;
         return ok;
     }
-    if (strcmp(key, "switchedOff") == 0) {
+    if (strcmp(key, "marks") == 0) {
         ok = take_number(r, &number);
-        d->switched_off = (unsigned)number;
+        d->marks = (unsigned)number;
         return ok;
     }
     if (strcmp(key, "step") == 0) {
@@ -257,7 +255,6 @@ static bool take_small(struct reading *rd, const char *key)
            : strcmp(key, "caFile") == 0     ? take_text(r, &d->ca_file)
            : strcmp(key, "specFile") == 0   ? take_text(r, &d->spec_file)
            : strcmp(key, "demo") == 0       ? take_flag(r, &d->demo)
-           : strcmp(key, "retyped") == 0    ? take_flag(r, &d->retyped)
            : strcmp(key, "visited") == 0    ? take_visited(r, d)
            : strcmp(key, "unfinished") == 0 ? take_unfinished(r, &d->unfinished)
                                             : jread_skip(r, NULL);

@@ -8,8 +8,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include "spec/spec.h"
-#include "wizard/step.h"
-#include "wizard/unfinished.h"
+#include "wizard/steps.h"
+#include "app/unfinished.h"
 
 struct draft {
     char *server, *user, *ca_file; /* as typed; NULL: nothing */
@@ -18,8 +18,7 @@ struct draft {
     bool demo;
     enum step_id step;
     bool visited[STEP_COUNT];
-    unsigned switched_off; /* as in struct wizard */
-    bool retyped;
+    unsigned marks; /* as in struct app */
     struct unfinished unfinished;
     struct spec *spec;
 };

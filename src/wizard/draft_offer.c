@@ -14,7 +14,7 @@
 #include "oms/profile.h"
 #include "wizard/draft.h"
 #include "wizard/draft_file.h"
-#include "wizard/state.h"
+#include "wizard/wizard.h"
 
 struct offered {
     char *file;
@@ -65,17 +65,17 @@ static bool is_of(const struct draft *d, const char *spec_file)
 }
 
 /* The demo and real servers know nothing of each other. */
-static bool belongs_here(const struct wizard *w, const struct offered *o)
+static bool belongs_here(const struct app *app, const struct offered *o)
 {
-    const char *wanted = w->options->file;
+    const char *wanted = app->options->file;
     if (o->why)
-        return !wanted && !w->options->demo;
-    if (o->draft.demo != w->options->demo)
+        return !wanted && !app->options->demo;
+    if (o->draft.demo != app->options->demo)
         return false;
     return !wanted || is_of(&o->draft, wanted);
 }
 
-static void look_at(struct wizard *w, struct offer *all, char *file)
+static void look_at(struct app *app, struct offer *all, char *file)
 {
     struct offered o = {.file = file};
     if (draft_read(file, &o.draft, &o.why)) {
@@ -85,11 +85,11 @@ static void look_at(struct wizard *w, struct offer *all, char *file)
         o.errors = f.count[SEVERITY_ERROR];
         findings_clear(&f);
     }
-    if (!belongs_here(w, &o)) {
+    if (!belongs_here(app, &o)) {
         offered_clear(&o);
         return;
     }
-    o.elsewhere = draft_is_open_elsewhere(w, file, false);
+    o.elsewhere = draft_is_open_elsewhere(app, file, false);
     all->items = mem_grow(all->items, &all->cap, all->len + 1, sizeof *all->items);
     all->items[all->len++] = o;
 }
@@ -102,7 +102,7 @@ static int newest_first(const void *a, const void *b)
     return strcmp(y->file, x->file);
 }
 
-static struct offer *find_all(struct wizard *w)
+static struct offer *find_all(struct app *app)
 {
     struct offer *all = mem_new(sizeof *all);
     char *folder = statedir_place("drafts");
@@ -110,7 +110,7 @@ static struct offer *find_all(struct wizard *w)
     const struct dirent *entry;
     while (names && (entry = readdir(names)))
         if (ends_in(entry->d_name, ".json"))
-            look_at(w, all, mem_printf("%s/%s", folder, entry->d_name));
+            look_at(app, all, mem_printf("%s/%s", folder, entry->d_name));
     if (names)
         closedir(names);
     free(folder);
@@ -169,12 +169,12 @@ static char *note_of(const struct offered *o)
 
 /* --- what is done with them ------------------------------------------------------------------- */
 
-static void show(struct wizard *w, struct offer *all);
+static void show(struct app *app, struct offer *all);
 
 /* What was given when the program was started; "" is nothing. */
-static const char *server_given(const struct wizard *w)
+static const char *server_given(const struct app *app)
 {
-    return w->options->url && !w->options->demo ? w->options->url : "";
+    return app->options->url && !app->options->demo ? app->options->url : "";
 }
 
 static bool same_server(const char *a, const char *b)
@@ -187,74 +187,73 @@ static bool same_server(const char *a, const char *b)
     return same;
 }
 
-static bool is_of_another_server(const struct wizard *w, const struct draft *d)
+static bool is_of_another_server(const struct app *app, const struct draft *d)
 {
-    const char *given = server_given(w);
+    const char *given = server_given(app);
     return *given && d->server && *d->server && !same_server(given, d->server);
 }
 
 /* What was given now stays, and the draft tells the rest. */
-static void connect_here(struct wizard *w, const struct draft *d)
+static void connect_here(struct app *app, const struct draft *d)
 {
     static const enum connection_text which[] = {CONNECTION_USER, CONNECTION_CA_FILE};
     const char *const texts[] = {d->user, d->ca_file};
     for (size_t i = 0; i < sizeof which / sizeof *which; i++)
-        if (texts[i] && !*connection_get(&w->connection, which[i]))
-            connection_set(w, which[i], texts[i]);
+        if (texts[i] && !*connection_get(&app->connection, which[i]))
+            connection_set(app, which[i], texts[i]);
 }
 
 /* Password, certificates and other ways belong to the server they were given for. */
-static void connect_there(struct wizard *w, const struct draft *d)
+static void connect_there(struct app *app, const struct draft *d)
 {
     const char *server = d->server ? d->server : "";
-    char *user = mem_text(connection_get(&w->connection, CONNECTION_USER));
-    connection_choose(w, oms_profile_at(w->connection.profiles, server));
-    connection_set(w, CONNECTION_URL, server);
-    connection_set(w, CONNECTION_USER, d->user ? d->user : *server_given(w) ? "" : user);
+    char *user = mem_text(connection_get(&app->connection, CONNECTION_USER));
+    connection_choose(app, oms_profile_at(app->connection.profiles, server));
+    connection_set(app, CONNECTION_URL, server);
+    connection_set(app, CONNECTION_USER, d->user ? d->user : *server_given(app) ? "" : user);
     if (d->ca_file)
-        connection_set(w, CONNECTION_CA_FILE, d->ca_file);
+        connection_set(app, CONNECTION_CA_FILE, d->ca_file);
     free(user);
 }
 
-static void connect_as(struct wizard *w, const struct draft *d, bool there)
+static void connect_as(struct app *app, const struct draft *d, bool there)
 {
-    if (w->options->demo)
+    if (app->options->demo)
         return;
-    if (!there && (*server_given(w) || !d->server))
-        connect_here(w, d);
+    if (!there && (*server_given(app) || !d->server))
+        connect_here(app, d);
     else
-        connect_there(w, d);
+        connect_there(app, d);
 }
 
-static void say_resumed(struct wizard *w, bool copy)
+static void say_resumed(struct app *app, bool copy)
 {
-    char *host = connection_host(&w->connection);
+    char *host = connection_host(&app->connection);
     if (copy)
-        wizard_notice(w, STYLE_WARNING,
-                      _("Another session has this draft open: you work on a copy of it."));
-    else if (*connection_get(&w->connection, CONNECTION_PASSWORD))
-        wizard_notice(w, STYLE_OK, _("Everything is as you left it; the server is %s."), host);
+        app_notice(app, STYLE_WARNING,
+                   _("Another session has this draft open: you work on a copy of it."));
+    else if (*connection_get(&app->connection, CONNECTION_PASSWORD))
+        app_notice(app, STYLE_OK, _("Everything is as you left it; the server is %s."), host);
     else
-        wizard_notice(
-            w, STYLE_OK,
-            _("Everything is as you left it, except for the password: it is never kept."));
+        app_notice(app, STYLE_OK,
+                   _("Everything is as you left it, except for the password: it is never kept."));
     free(host);
 }
 
-static void resume(struct wizard *w, struct offered *o, bool there)
+static void resume(struct app *app, struct offered *o, bool there)
 {
     struct draft *d = &o->draft;
-    bool copy = draft_is_open_elsewhere(w, o->file, true);
-    connect_as(w, d, there);
-    wizard_take_spec(w, d->spec, d->spec_file);
+    bool copy = draft_is_open_elsewhere(app, o->file, true);
+    connect_as(app, d, there);
+    app_take_spec(app, d->spec, d->spec_file);
     d->spec = NULL;
-    memcpy(w->visited, d->visited, sizeof w->visited);
-    w->switched_off = d->switched_off;
-    w->retyped = d->retyped;
-    unfinished_add_all(&w->unfinished, &d->unfinished);
-    drafts_resumed(w, copy);
-    wizard_go(w, d->step);
-    say_resumed(w, copy);
+    for (int i = 0; i < STEP_COUNT; i++)
+        wizard_of(app)->steps[i]->visited = d->visited[i];
+    app->marks = d->marks;
+    unfinished_add_all(&app->unfinished, &d->unfinished);
+    drafts_resumed(app, copy);
+    wizard_go(app, d->step, NULL);
+    say_resumed(app, copy);
 }
 
 static void drop(struct offer *all, size_t at)
@@ -264,18 +263,18 @@ static void drop(struct offer *all, size_t at)
     memmove(&all->items[at], &all->items[at + 1], (--all->len - at) * sizeof *all->items);
 }
 
-static void answered(struct wizard *w, struct dialog *d, bool ok, void *arg)
+static void answered(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     struct offer *all = arg;
     enum answer answer = ok ? all->buttons[dialog_button(d)] : BACK;
     if (answer == RESUME || answer == RESUME_THERE) {
-        resume(w, &all->items[all->at], answer == RESUME_THERE);
+        resume(app, &all->items[all->at], answer == RESUME_THERE);
         offer_free(all);
         return;
     }
     if (answer == DELETE)
         drop(all, all->at);
-    show(w, all);
+    show(app, all);
 }
 
 struct buttons {
@@ -289,7 +288,7 @@ static void add_button(struct offer *all, struct buttons *b, enum answer answer,
     b->texts[b->count++] = text;
 }
 
-static void fill_buttons(const struct wizard *w, struct offer *all, struct buttons *b)
+static void fill_buttons(const struct app *app, struct offer *all, struct buttons *b)
 {
     const struct offered *o = &all->items[all->at];
     if (o->why) {
@@ -297,7 +296,7 @@ static void fill_buttons(const struct wizard *w, struct offer *all, struct butto
         add_button(all, b, DELETE, _("Delete"));
         return;
     }
-    if (is_of_another_server(w, &o->draft)) {
+    if (is_of_another_server(app, &o->draft)) {
         add_button(all, b, RESUME, _("Resume on the server given now"));
         add_button(all, b, RESUME_THERE, _("Resume on the draft's server"));
     } else {
@@ -308,9 +307,9 @@ static void fill_buttons(const struct wizard *w, struct offer *all, struct butto
     add_button(all, b, BACK, _("Back"));
 }
 
-static void add_servers(const struct wizard *w, const struct offered *o, struct buf *b)
+static void add_servers(const struct app *app, const struct offered *o, struct buf *b)
 {
-    char *given = utf8_shown(server_given(w)), *own = utf8_shown(o->draft.server);
+    char *given = utf8_shown(server_given(app)), *own = utf8_shown(o->draft.server);
     buf_printf(b,
                _("\nIt was made for %s, but the server given now is %s. The task is created on the "
                  "one that you choose here. Data sources of the one mean nothing on the other.\n"),
@@ -319,7 +318,7 @@ static void add_servers(const struct wizard *w, const struct offered *o, struct 
     free(own);
 }
 
-static char *words(const struct wizard *w, const struct offered *o)
+static char *words(const struct app *app, const struct offered *o)
 {
     char *note = note_of(o), *step = NULL;
     char *file = utf8_shown(o->file);
@@ -327,11 +326,11 @@ static char *words(const struct wizard *w, const struct offered *o)
     buf_init(&b);
     buf_printf(&b, "%s\n", note);
     if (!o->why) {
-        step = mem_text(_(step_of(o->draft.step)->name));
+        step = mem_text(_(step_of(app, o->draft.step)->name));
         buf_printf(&b, _("The last step was \"%s\".\n"), step);
     }
-    if (!o->why && is_of_another_server(w, &o->draft))
-        add_servers(w, o, &b);
+    if (!o->why && is_of_another_server(app, &o->draft))
+        add_servers(app, o, &b);
     if (o->elsewhere)
         buf_printf(&b, "\n%s\n",
                    _("Another session has this draft open now. You can work on a copy; the other "
@@ -343,7 +342,7 @@ static char *words(const struct wizard *w, const struct offered *o)
     return buf_steal(&b);
 }
 
-static void chose(struct wizard *w, struct dialog *d, bool ok, void *arg)
+static void chose(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     struct offer *all = arg;
     if (!ok || dialog_row(d) >= all->len) {
@@ -353,14 +352,14 @@ static void chose(struct wizard *w, struct dialog *d, bool ok, void *arg)
     all->at = dialog_row(d);
     const struct offered *o = &all->items[all->at];
     struct buttons buttons = {0};
-    fill_buttons(w, all, &buttons);
-    char *title = name_of(o), *text = words(w, o);
-    wizard_ask(w, dialog_question(title, text, buttons.texts, NULL), answered, all);
+    fill_buttons(app, all, &buttons);
+    char *title = name_of(o), *text = words(app, o);
+    app_ask(app, dialog_question(title, text, buttons.texts, NULL), answered, all);
     free(title);
     free(text);
 }
 
-static void show(struct wizard *w, struct offer *all)
+static void show(struct app *app, struct offer *all)
 {
     if (!all->len) {
         offer_free(all);
@@ -372,13 +371,13 @@ static void show(struct wizard *w, struct offer *all)
         rows[i] = name_of(&all->items[i]);
         notes[i] = note_of(&all->items[i]);
     }
-    rows[all->len] = mem_text(w->options->file ? _("Open the file as it is on the disk")
-                                               : _("Start a new task"));
+    rows[all->len] = mem_text(app->options->file ? _("Open the file as it is on the disk")
+                                                 : _("Start a new task"));
     notes[all->len] = mem_text(_("the drafts stay"));
-    wizard_ask(w,
-               dialog_choice(_("Drafts of earlier sessions"), (const char *const *)rows,
-                             (const char *const *)notes, all->len + 1, 0, false, NULL),
-               chose, all);
+    app_ask(app,
+            dialog_choice(_("Drafts of earlier sessions"), (const char *const *)rows,
+                          (const char *const *)notes, all->len + 1, 0, false, NULL),
+            chose, all);
     for (size_t i = 0; i <= all->len; i++) {
         free(rows[i]);
         free(notes[i]);
@@ -387,8 +386,8 @@ static void show(struct wizard *w, struct offer *all)
     free(notes);
 }
 
-void draft_offer(struct wizard *w)
+void draft_offer(struct app *app)
 {
-    if (!w->drafts.off)
-        show(w, find_all(w));
+    if (!wizard_of(app)->drafts.off)
+        show(app, find_all(app));
 }

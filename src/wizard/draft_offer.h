@@ -2,9 +2,9 @@
 #ifndef WIZARD_DRAFT_OFFER_H
 #define WIZARD_DRAFT_OFFER_H
 
-struct wizard;
+struct app;
 
 /* Asks, if there are any that belong here: those of the opened file, or of any task. */
-void draft_offer(struct wizard *w);
+void draft_offer(struct app *app);
 
 #endif

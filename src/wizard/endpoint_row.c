@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 #include "spec/matrix.h"
 #include "wizard/endpoint_row.h"
-#include "wizard/state.h"
+#include "app/app.h"
 
 enum field_id endpoint_field(enum side side)
 {
@@ -99,13 +99,13 @@ static int cell(int y, int x, int w, enum style style, const char *raw)
     return x + w + 1;
 }
 
-void endpoint_row_draw(const struct wizard *w, enum side side, const struct oms_source *s, int y,
+void endpoint_row_draw(const struct app *app, enum side side, const struct oms_source *s, int y,
                        int x, int width, bool focused)
 {
     struct widths c = columns_for(width, side == SIDE_SINK);
-    const char *chosen = spec_get(w->spec, endpoint_field(side));
+    const char *chosen = spec_get(app->spec, endpoint_field(side));
     bool is_chosen = chosen && strcmp(chosen, s->id) == 0;
-    const char *from = spec_endpoint(w->spec, SIDE_SOURCE)->type;
+    const char *from = spec_endpoint(app->spec, SIDE_SOURCE)->type;
     const struct pair *p = side == SIDE_SINK ? matrix_find(from, s->type) : NULL;
     bool dim = side == SIDE_SINK && from && !p;
     enum style style = focused     ? STYLE_FOCUS
@@ -144,7 +144,7 @@ void endpoint_titles_draw(enum side side, int y, int x, int width)
     cell(y, x, c.tenant, STYLE_LABEL, c.tenant < TENANT_CELLS ? _("Tenant") : _("Cluster/tenant"));
 }
 
-void endpoint_details(struct wizard *w, const struct oms_source *s)
+void endpoint_details(struct app *app, const struct oms_source *s)
 {
     char *address = place_of(s);
     const struct {
@@ -177,7 +177,7 @@ void endpoint_details(struct wizard *w, const struct oms_source *s)
             buf_char(&b, '\n');
             free(shown);
         }
-    wizard_tell(w, name_of(s), buf_string(&b));
+    app_tell(app, name_of(s), buf_string(&b));
     free(address);
     buf_clear(&b);
 }

@@ -6,19 +6,19 @@
 #include "oms/oms.h"
 #include "spec/spec.h"
 
-struct wizard;
+struct app;
 
 /* FIELD_SOURCE or FIELD_SINK. */
 enum field_id endpoint_field(enum side side);
 /* The column titles, and one data source below them; on the sink side with the stages on offer. */
 void endpoint_titles_draw(enum side side, int y, int x, int width);
-void endpoint_row_draw(const struct wizard *w, enum side side, const struct oms_source *s, int y,
+void endpoint_row_draw(const struct app *app, enum side side, const struct oms_source *s, int y,
                        int x, int width, bool focused);
 /* "standby": translated, or as the server has it (raw). Borrowed. */
 const char *endpoint_role(const struct oms_source *s);
 /* What the columns had to cut: version, tenant, description. Made visible. Caller frees. */
 char *endpoint_words(const struct oms_source *s);
 /* Everything that the server says of it, to read. */
-void endpoint_details(struct wizard *w, const struct oms_source *s);
+void endpoint_details(struct app *app, const struct oms_source *s);
 
 #endif

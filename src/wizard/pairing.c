@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 #include "spec/matrix.h"
 #include "wizard/pairing.h"
-#include "wizard/state.h"
+#include "wizard/wizard.h"
 
 static char *visible(const char *text)
 {
@@ -40,56 +40,57 @@ static const struct {
 };
 
 /* What an earlier pair switched off comes back, unless the user touched it since. */
-static void switch_back(struct wizard *w)
+static void switch_back(struct app *app)
 {
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
-        if ((w->switched_off & flags[i].stage) && !spec_on(w->spec, flags[i].field))
-            spec_reset(w->spec, flags[i].field);
-    if (w->retyped)
-        spec_reset(w->spec, FIELD_TYPE);
-    w->switched_off = 0;
-    w->retyped = false;
+        if ((app->marks & flags[i].stage) && !spec_on(app->spec, flags[i].field))
+            spec_reset(app->spec, flags[i].field);
+    if (app->marks & MARK_RETYPED)
+        spec_reset(app->spec, FIELD_TYPE);
+    app->marks = 0;
 }
 
-static void switch_off(struct wizard *w, const struct pair *p)
+static void switch_off(struct app *app, const struct pair *p)
 {
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
         enum field_id id = flags[i].field;
         bool offered = (p->stages | p->unclear) & flags[i].stage;
-        if (!offered && spec_on(w->spec, id) && spec_origin(w->spec, id) == ORIGIN_DEFAULT) {
-            spec_set(w->spec, id, "false");
-            w->switched_off |= flags[i].stage;
+        if (!offered && spec_on(app->spec, id) && spec_origin(app->spec, id) == ORIGIN_DEFAULT) {
+            spec_set(app->spec, id, "false");
+            app->marks |= flags[i].stage;
         }
     }
 }
 
-static void retype(struct wizard *w, const struct pair *p)
+static void retype(struct app *app, const struct pair *p)
 {
-    w->retyped = !spec_is(w->spec, FIELD_TYPE, p->type) &&
-                 spec_origin(w->spec, FIELD_TYPE) == ORIGIN_DEFAULT;
-    if (w->retyped)
-        spec_set(w->spec, FIELD_TYPE, p->type);
+    if (spec_is(app->spec, FIELD_TYPE, p->type) ||
+        spec_origin(app->spec, FIELD_TYPE) != ORIGIN_DEFAULT)
+        return;
+    app->marks |= MARK_RETYPED;
+    spec_set(app->spec, FIELD_TYPE, p->type);
 }
 
-void pairing_propose(struct wizard *w)
+void pairing_propose(struct app *app)
 {
-    const struct pair *p = matrix_find(spec_endpoint(w->spec, SIDE_SOURCE)->type,
-                                       spec_endpoint(w->spec, SIDE_SINK)->type);
-    if (spec_loaded(w->spec))
+    const struct pair *p = matrix_find(spec_endpoint(app->spec, SIDE_SOURCE)->type,
+                                       spec_endpoint(app->spec, SIDE_SINK)->type);
+    if (spec_loaded(app->spec))
         return;
-    switch_back(w);
+    switch_back(app);
     if (!p)
         return;
-    retype(w, p);
-    switch_off(w, p);
-    char *stages = matrix_stages(w->switched_off);
-    if (w->retyped && w->switched_off)
-        wizard_notice(w, STYLE_NOTE, _("For this pair: type %s; off, since not offered: %s."),
-                      p->type, stages);
-    else if (w->retyped)
-        wizard_notice(w, STYLE_NOTE, _("For this pair the task type is %s."), p->type);
-    else if (w->switched_off)
-        wizard_notice(w, STYLE_NOTE, _("Switched off, since not offered for this pair: %s."),
-                      stages);
+    retype(app, p);
+    switch_off(app, p);
+    unsigned off = app->marks & MARK_STAGES, retyped = app->marks & MARK_RETYPED;
+    char *stages = matrix_stages(off);
+    if (retyped && off)
+        app_notice(app, STYLE_NOTE, _("For this pair: type %s; off, since not offered: %s."),
+                   p->type, stages);
+    else if (retyped)
+        app_notice(app, STYLE_NOTE, _("For this pair the task type is %s."), p->type);
+    else if (off)
+        app_notice(app, STYLE_NOTE, _("Switched off, since not offered for this pair: %s."),
+                   stages);
     free(stages);
 }

@@ -2,7 +2,7 @@
 #ifndef WIZARD_PAIRING_H
 #define WIZARD_PAIRING_H
 
-struct wizard;
+struct app;
 
 /* "MIGRATION: structure, full, ...", or that no table has the pair. Translated, made visible.
  * Caller frees. */
@@ -12,6 +12,6 @@ char *pairing_words(const char *source_type, const char *sink_type);
  * OMS does not offer for it are switched off, if they still are at their defaults. A notice says
  * so.
  */
-void pairing_propose(struct wizard *w);
+void pairing_propose(struct app *app);
 
 #endif

@@ -13,7 +13,7 @@
 #include "ui/list.h"
 #include "wizard/endpoint_row.h"
 #include "wizard/pairing.h"
-#include "wizard/state.h"
+#include "wizard/wizard.h"
 
 struct view {
     enum side side;
@@ -31,15 +31,15 @@ static void init(struct view *v, enum side side)
     list_init(&v->list);
 }
 
-static void init_source(struct wizard *w, void *view)
+static void init_source(struct app *app, void *view)
 {
-    (void)w;
+    (void)app;
     init(view, SIDE_SOURCE);
 }
 
-static void init_sink(struct wizard *w, void *view)
+static void init_sink(struct app *app, void *view)
 {
-    (void)w;
+    (void)app;
     init(view, SIDE_SINK);
 }
 
@@ -74,22 +74,22 @@ static bool passes_all(const struct oms_source *s, const char *filter)
 }
 
 /* Sinks that go with the source come first: 0, then what is not in the published tables: 1. */
-static int rank(const struct wizard *w, const struct view *v, const struct oms_source *s)
+static int rank(const struct app *app, const struct view *v, const struct oms_source *s)
 {
-    const char *from = spec_endpoint(w->spec, SIDE_SOURCE)->type;
+    const char *from = spec_endpoint(app->spec, SIDE_SOURCE)->type;
     if (v->side == SIDE_SOURCE || !from)
         return 0;
     return matrix_find(from, s->type) ? 0 : 1;
 }
 
-static void collect(const struct wizard *w, struct view *v)
+static void collect(const struct app *app, struct view *v)
 {
-    const struct oms_sources *all = &w->connection.sources;
+    const struct oms_sources *all = &app->connection.sources;
     v->count = 0;
     for (int wanted = 0; wanted < 2; wanted++)
         for (size_t i = 0; i < all->len; i++) {
             const struct oms_source *s = &all->items[i];
-            if (rank(w, v, s) != wanted || !passes_all(s, edit_text(&v->filter)))
+            if (rank(app, v, s) != wanted || !passes_all(s, edit_text(&v->filter)))
                 continue;
             v->rows = mem_grow(v->rows, &v->cap, v->count + 1, sizeof *v->rows);
             v->rows[v->count++] = i;
@@ -100,41 +100,42 @@ static void collect(const struct wizard *w, struct view *v)
             v->list.at = i;
 }
 
-static const struct oms_source *at_focus(const struct wizard *w, const struct view *v)
+static const struct oms_source *at_focus(const struct app *app, const struct view *v)
 {
-    return v->list.at < v->count ? &w->connection.sources.items[v->rows[v->list.at]] : NULL;
+    return v->list.at < v->count ? &app->connection.sources.items[v->rows[v->list.at]] : NULL;
 }
 
-static void remember_focus(const struct wizard *w, struct view *v)
+static void remember_focus(const struct app *app, struct view *v)
 {
-    const struct oms_source *s = at_focus(w, v);
+    const struct oms_source *s = at_focus(app, v);
     mem_replace(&v->focused, s ? s->id : NULL);
 }
 
-static void enter(struct wizard *w, void *view)
+static void endpoint_open(struct app *app, void *view, const char *argument)
 {
     struct view *v = view;
-    struct connection *c = &w->connection;
+    (void)argument;
+    struct connection *c = &app->connection;
     if (c->state == CONNECTION_NONE && *connection_get(c, CONNECTION_URL))
-        connection_try(w);
-    const char *id = spec_get(w->spec, endpoint_field(v->side));
+        connection_try(app);
+    const char *id = spec_get(app->spec, endpoint_field(v->side));
     if (id)
         mem_replace(&v->focused, id);
-    collect(w, v);
+    collect(app, v);
 }
 
 struct drawing {
-    const struct wizard *w;
+    const struct app *app;
     const struct view *v;
 };
 
-static void draw_by_hand(const struct wizard *w, enum side side, int y, int x, int width,
+static void draw_by_hand(const struct app *app, enum side side, int y, int x, int width,
                          bool focused)
 {
-    const char *id = spec_get(w->spec, endpoint_field(side));
-    bool by_hand = id && !connection_source(&w->connection, id);
+    const char *id = spec_get(app->spec, endpoint_field(side));
+    bool by_hand = id && !connection_source(&app->connection, id);
     char *shown = utf8_visible(by_hand ? id : "", by_hand ? strlen(id) : 0);
-    bool missing = by_hand && w->connection.sources_known;
+    bool missing = by_hand && app->connection.sources_known;
     char *text = missing   ? mem_printf(_("* %s (the server does not have it)"), shown)
                  : by_hand ? mem_printf(_("* %s (typed by hand)"), shown)
                            : mem_text(_("  (type the id of a data source by hand)"));
@@ -152,10 +153,10 @@ static void draw_row(void *arg, size_t index, int y, int x, int width, bool focu
     struct drawing *d = arg;
     const struct view *v = d->v;
     if (index < v->count)
-        endpoint_row_draw(d->w, v->side, &d->w->connection.sources.items[v->rows[index]], y, x,
+        endpoint_row_draw(d->app, v->side, &d->app->connection.sources.items[v->rows[index]], y, x,
                           width, focused);
     else
-        draw_by_hand(d->w, v->side, y, x, width, focused);
+        draw_by_hand(d->app, v->side, y, x, width, focused);
 }
 
 /* How the listing stands: "page 3 of 14", or why there is nothing. */
@@ -186,12 +187,12 @@ static void draw_why_none(const struct connection *c, const struct view *v, stru
     texts_clear(&lines);
 }
 
-static void draw(struct wizard *w, void *view, struct area a)
+static void draw(struct app *app, void *view, struct area a)
 {
     struct view *v = view;
-    struct drawing d = {w, v};
-    collect(w, v);
-    char *state = listing_state(&w->connection, v);
+    struct drawing d = {app, v};
+    collect(app, v);
+    char *state = listing_state(&app->connection, v);
     int state_width = (int)utf8_width(state);
     const char *label = _("Filter");
     int label_width = (int)utf8_width(label) + 1;
@@ -206,46 +207,46 @@ static void draw(struct wizard *w, void *view, struct area a)
         edit_draw(&v->filter, field, false);
     }
     if (v->count == 0 && a.h > 5)
-        draw_why_none(&w->connection, v, (struct area){a.y + 4, a.x + 2, a.h - 4, a.w - 4});
+        draw_why_none(&app->connection, v, (struct area){a.y + 4, a.x + 2, a.h - 4, a.w - 4});
     free(state);
 }
 
-static void choose(struct wizard *w, const struct view *v, const char *id)
+static void choose(struct app *app, const struct view *v, const char *id)
 {
-    spec_set(w->spec, endpoint_field(v->side), id);
-    spec_set_endpoint(w->spec, v->side, NULL);
-    wizard_join_endpoints(w);
-    pairing_propose(w);
+    spec_set(app->spec, endpoint_field(v->side), id);
+    spec_set_endpoint(app->spec, v->side, NULL);
+    app_join_endpoints(app);
+    pairing_propose(app);
 }
 
-static void typed_id(struct wizard *w, struct dialog *d, bool ok, void *arg)
+static void typed_id(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     const struct view *v = arg;
     if (ok && *dialog_text(d)) {
-        choose(w, v, dialog_text(d));
+        choose(app, v, dialog_text(d));
         bool unlisted =
-            w->connection.sources_known && !connection_source(&w->connection, dialog_text(d));
-        wizard_go(w, v->side == SIDE_SOURCE ? STEP_SINK : STEP_TASK);
+            app->connection.sources_known && !connection_source(&app->connection, dialog_text(d));
+        wizard_go(app, v->side == SIDE_SOURCE ? STEP_SINK : STEP_TASK, NULL);
         if (unlisted)
-            wizard_notice(w, STYLE_WARNING, _("The server lists no data source with this ID."));
+            app_notice(app, STYLE_WARNING, _("The server lists no data source with this ID."));
     }
 }
 
-static enum move enter_pressed(struct wizard *w, struct view *v)
+static enum move enter_pressed(struct app *app, struct view *v)
 {
-    const struct oms_source *s = at_focus(w, v);
+    const struct oms_source *s = at_focus(app, v);
     if (s) {
-        choose(w, v, s->id);
+        choose(app, v, s->id);
         return MOVE_NEXT;
     }
-    wizard_ask(w,
-               dialog_input(_("Id of the data source"), _("Id (e_...)"),
-                            spec_get(w->spec, endpoint_field(v->side)), false, NULL, NULL),
-               typed_id, v);
+    app_ask(app,
+            dialog_input(_("Id of the data source"), _("Id (e_...)"),
+                         spec_get(app->spec, endpoint_field(v->side)), false, NULL, NULL),
+            typed_id, v);
     return MOVE_STAY;
 }
 
-static enum move filter_key(struct wizard *w, struct view *v, const struct key *k)
+static enum move filter_key(struct app *app, struct view *v, const struct key *k)
 {
     if (k->code == K_ESC && *edit_text(&v->filter)) {
         edit_set(&v->filter, "");
@@ -255,7 +256,7 @@ static enum move filter_key(struct wizard *w, struct view *v, const struct key *
         mem_replace(&v->focused, NULL);
         v->list.at = 0;
     }
-    collect(w, v);
+    collect(app, v);
     return MOVE_STAY;
 }
 
@@ -265,45 +266,45 @@ static bool at_edge(const struct view *v, enum key_code code)
            (code == K_PGDN && v->list.at + 1 >= v->list.count);
 }
 
-static enum move key(struct wizard *w, void *view, const struct key *k)
+static enum move key(struct app *app, void *view, const struct key *k)
 {
     struct view *v = view;
     const struct oms_source *s;
     if (k->code == K_ENTER)
-        return enter_pressed(w, v);
+        return enter_pressed(app, v);
     if (k->code == K_F4) {
-        if ((s = at_focus(w, v)))
-            endpoint_details(w, s);
+        if ((s = at_focus(app, v)))
+            endpoint_details(app, s);
         return MOVE_STAY;
     }
     if (at_edge(v, k->code))
         return MOVE_UNUSED;
     if (list_key(&v->list, k)) {
-        remember_focus(w, v);
+        remember_focus(app, v);
         return MOVE_STAY;
     }
     if (k->code == K_TAB)
         return MOVE_NEXT;
     if (k->code == K_BACKTAB)
         return MOVE_BACK;
-    if (k->code == K_ESC && connection_busy(&w->connection))
+    if (k->code == K_ESC && connection_busy(&app->connection))
         return MOVE_UNUSED;
-    return filter_key(w, v, k);
+    return filter_key(app, v, k);
 }
 
-static const char *keys(const struct wizard *w, const void *view)
+static const char *keys(const struct app *app, const void *view)
 {
     (void)view;
-    if (connection_busy(&w->connection))
+    if (connection_busy(&app->connection))
         return _("Esc stop  Enter choose  F4 details  type to filter  F1 help  F2 steps");
     return _("Enter choose  F4 details  type to filter  F5 refresh  PgUp back  F1 help");
 }
 
-static char *hint(const struct wizard *w, const void *view)
+static char *hint(const struct app *app, const void *view)
 {
     const struct view *v = view;
-    const struct oms_source *s = at_focus(w, v);
-    const char *from = spec_endpoint(w->spec, SIDE_SOURCE)->type;
+    const struct oms_source *s = at_focus(app, v);
+    const char *from = spec_endpoint(app->spec, SIDE_SOURCE)->type;
     if (!s)
         return mem_text(_("For a data source that the server does not list, or without a server."));
     if (v->side == SIDE_SINK && from)
@@ -317,10 +318,10 @@ static char *hint(const struct wizard *w, const void *view)
     return endpoint_words(s);
 }
 
-static char *help(const struct wizard *w, const void *view)
+static char *help(const struct app *app, const void *view)
 {
     const struct view *v = view;
-    (void)w;
+    (void)app;
     return mem_text(
         v->side == SIDE_SOURCE
             ? _("The data source that is read. Primary and standby of one database share a name; "
@@ -336,49 +337,52 @@ static char *help(const struct wizard *w, const void *view)
                 "Type any part of name, type, id, address or version to narrow the list."));
 }
 
-static enum step_state state_of(const struct wizard *w, enum side side, enum step_id id)
+static enum step_state state_of(const struct app *app, enum side side, enum step_id id)
 {
-    if (!spec_get(w->spec, endpoint_field(side)))
-        return w->visited[STEP_REVIEW] && w->visited[id] ? STATE_ERROR : STATE_EMPTY;
-    int worst = findings_worst(&w->findings, side == SIDE_SOURCE ? PAGE_SOURCE : PAGE_SINK);
+    if (!spec_get(app->spec, endpoint_field(side)))
+        return app_visited(app, "review") && wizard_of(app)->steps[id]->visited ? STATE_ERROR
+                                                                                : STATE_EMPTY;
+    int worst = findings_worst(&app->findings, side == SIDE_SOURCE ? PAGE_SOURCE : PAGE_SINK);
     return worst == SEVERITY_ERROR     ? STATE_ERROR
            : worst == SEVERITY_WARNING ? STATE_WARNING
                                        : STATE_OK;
 }
 
-static enum step_state source_state(const struct wizard *w)
+static enum step_state source_state(const struct app *app)
 {
-    return state_of(w, SIDE_SOURCE, STEP_SOURCE);
+    return state_of(app, SIDE_SOURCE, STEP_SOURCE);
 }
 
-static enum step_state sink_state(const struct wizard *w)
+static enum step_state sink_state(const struct app *app)
 {
-    return state_of(w, SIDE_SINK, STEP_SINK);
+    return state_of(app, SIDE_SINK, STEP_SINK);
 }
 
-static void refresh(struct wizard *w, void *view)
+static void refresh(struct app *app, void *view)
 {
     (void)view;
-    if (w->connection.oms)
-        connection_list_sources(w);
+    if (app->connection.oms)
+        connection_list_sources(app);
     else
-        connection_try(w);
+        connection_try(app);
 }
 
 #define ENDPOINT_STEP                                                                              \
-    .view_size = sizeof(struct view), .clear = clear, .enter = enter, .draw = draw, .key = key,    \
-    .keys = keys, .hint = hint, .help = help, .refresh = refresh
+    .view_size = sizeof(struct view), .clear = clear, .open = endpoint_open, .draw = draw,         \
+    .key = key, .keys = keys, .hint = hint, .help = help, .refresh = refresh
 
-const struct step step_source = {.name = N_("Source"),
-                                 .brief = N_("Source"),
-                                 .page = PAGE_SOURCE,
-                                 .init = init_source,
-                                 .state = source_state,
+const struct screen step_source = {.id = "source",
+                                   .name = N_("Source"),
+                                   .brief = N_("Source"),
+                                   .page = PAGE_SOURCE,
+                                   .init = init_source,
+                                   .state = source_state,
+                                   ENDPOINT_STEP};
+
+const struct screen step_sink = {.id = "sink",
+                                 .name = N_("Sink"),
+                                 .brief = N_("Sink"),
+                                 .page = PAGE_SINK,
+                                 .init = init_sink,
+                                 .state = sink_state,
                                  ENDPOINT_STEP};
-
-const struct step step_sink = {.name = N_("Sink"),
-                               .brief = N_("Sink"),
-                               .page = PAGE_SINK,
-                               .init = init_sink,
-                               .state = sink_state,
-                               ENDPOINT_STEP};

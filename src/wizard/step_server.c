@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 #include "ui/edit.h"
 #include "ui/paragraph.h"
-#include "wizard/state.h"
+#include "wizard/wizard.h"
 
 enum { ROW_CONNECT = CONNECTION_TEXTS, ROWS, LABEL_WIDTH = 24 };
 
@@ -30,21 +30,22 @@ static const char *const hints[ROWS] = {
     N_("Enter tries the connection, then fetches data sources and labels."),
 };
 
-static void init(struct wizard *w, void *view)
+static void init(struct app *app, void *view)
 {
     struct view *v = view;
     for (int i = 0; i < CONNECTION_TEXTS; i++)
-        edit_init(&v->edits[i], connection_get(&w->connection, (enum connection_text)i));
+        edit_init(&v->edits[i], connection_get(&app->connection, (enum connection_text)i));
     v->edits[CONNECTION_PASSWORD].mask = true;
     v->at = *edit_text(&v->edits[CONNECTION_URL]) ? ROW_CONNECT : CONNECTION_URL;
 }
 
 /* A draft may have brought another server. */
-static void enter(struct wizard *w, void *view)
+static void server_open(struct app *app, void *view, const char *argument)
 {
     struct view *v = view;
+    (void)argument;
     for (int i = 0; i < CONNECTION_TEXTS; i++) {
-        const char *text = connection_get(&w->connection, (enum connection_text)i);
+        const char *text = connection_get(&app->connection, (enum connection_text)i);
         if (strcmp(edit_text(&v->edits[i]), text) != 0)
             edit_set(&v->edits[i], text);
     }
@@ -83,7 +84,7 @@ static void draw_state(const struct connection *c, int y, struct area a)
         paragraph_draw(y, a, STYLE_NORMAL, _("F10 goes on to the source."));
 }
 
-static void draw(struct wizard *w, void *view, struct area a)
+static void draw(struct app *app, void *view, struct area a)
 {
     struct view *v = view;
     int label = a.w > 60 ? LABEL_WIDTH : 16;
@@ -101,50 +102,50 @@ static void draw(struct wizard *w, void *view, struct area a)
         term_cursor(y, a.x + label + 2);
     free(button);
     y += 1 + (a.h > 10);
-    const char *warning = transport_warning(v, &w->connection.way);
+    const char *warning = transport_warning(v, &app->connection.way);
     if (warning)
         y = paragraph_draw(y, a, STYLE_WARNING, warning);
-    if (w->connection.way.insecure)
+    if (app->connection.way.insecure)
         y = paragraph_draw(y, a, STYLE_ERROR,
                            _("--insecure: the server's certificate is not checked. Whoever is in "
                              "between can read the password."));
-    draw_state(&w->connection, y, a);
+    draw_state(&app->connection, y, a);
 }
 
 /* The field's text becomes the connection's at once, so that nothing typed is lost by moving. */
-static void take(struct wizard *w, struct view *v)
+static void take(struct app *app, struct view *v)
 {
     if (v->at < CONNECTION_TEXTS)
-        connection_set(w, (enum connection_text)v->at, edit_text(&v->edits[v->at]));
+        connection_set(app, (enum connection_text)v->at, edit_text(&v->edits[v->at]));
 }
 
-static enum move enter_pressed(struct wizard *w, struct view *v)
+static enum move enter_pressed(struct app *app, struct view *v)
 {
     if (v->at < CONNECTION_PASSWORD) {
         v->at++;
         return MOVE_STAY;
     }
     v->at = ROW_CONNECT; /* nobody expects two more fields behind the password */
-    if (w->connection.state == CONNECTION_UP && !connection_busy(&w->connection))
+    if (app->connection.state == CONNECTION_UP && !connection_busy(&app->connection))
         return MOVE_NEXT;
-    if (!connection_busy(&w->connection))
-        connection_try(w);
+    if (!connection_busy(&app->connection))
+        connection_try(app);
     return MOVE_STAY;
 }
 
-static bool has_profiles(const struct wizard *w)
+static bool has_profiles(const struct app *app)
 {
-    return w->connection.profiles && w->connection.profiles->len > 0;
+    return app->connection.profiles && app->connection.profiles->len > 0;
 }
 
-static void chose_profile(struct wizard *w, struct dialog *d, bool ok, void *arg)
+static void chose_profile(struct app *app, struct dialog *d, bool ok, void *arg)
 {
-    const struct profiles *all = w->connection.profiles;
+    const struct profiles *all = app->connection.profiles;
     struct view *v = arg;
     if (!ok)
         return;
-    connection_choose(w, dialog_row(d) < all->len ? &all->items[dialog_row(d)] : NULL);
-    v->at = *connection_get(&w->connection, CONNECTION_PASSWORD) || w->connection.helper
+    connection_choose(app, dialog_row(d) < all->len ? &all->items[dialog_row(d)] : NULL);
+    v->at = *connection_get(&app->connection, CONNECTION_PASSWORD) || app->connection.helper
                 ? ROW_CONNECT
                 : CONNECTION_PASSWORD;
 }
@@ -159,30 +160,30 @@ static char *profile_note(const struct profile *p)
     return mem_text(server);
 }
 
-static void ask_profile(struct wizard *w, struct view *v)
+static void ask_profile(struct app *app, struct view *v)
 {
-    const struct profiles *all = w->connection.profiles;
+    const struct profiles *all = app->connection.profiles;
     const char **rows = mem_array(all->len + 1, sizeof *rows);
     char **notes = mem_array(all->len + 1, sizeof *notes);
     size_t at = all->len;
     for (size_t i = 0; i < all->len; i++) {
         rows[i] = all->items[i].name;
         notes[i] = profile_note(&all->items[i]);
-        at = &all->items[i] == w->connection.profile ? i : at;
+        at = &all->items[i] == app->connection.profile ? i : at;
     }
     rows[all->len] = _("(no profile)");
     notes[all->len] = mem_text("");
-    wizard_ask(w,
-               dialog_choice(_("Profiles"), rows, (const char *const *)notes, all->len + 1, at,
-                             false, NULL),
-               chose_profile, v);
+    app_ask(app,
+            dialog_choice(_("Profiles"), rows, (const char *const *)notes, all->len + 1, at, false,
+                          NULL),
+            chose_profile, v);
     for (size_t i = 0; i <= all->len; i++)
         free(notes[i]);
     free(notes);
     free(rows);
 }
 
-static enum move key(struct wizard *w, void *view, const struct key *k)
+static enum move key(struct app *app, void *view, const struct key *k)
 {
     struct view *v = view;
     switch (k->code) {
@@ -195,39 +196,39 @@ static enum move key(struct wizard *w, void *view, const struct key *k)
         v->at = (v->at + ROWS - 1) % ROWS;
         return MOVE_STAY;
     case K_ENTER:
-        return enter_pressed(w, v);
+        return enter_pressed(app, v);
     case K_F3:
-        if (!has_profiles(w))
+        if (!has_profiles(app))
             return MOVE_UNUSED;
-        ask_profile(w, v);
+        ask_profile(app, v);
         return MOVE_STAY;
     default:
         break;
     }
     if (v->at == ROW_CONNECT || !edit_key(&v->edits[v->at], k))
         return MOVE_UNUSED;
-    take(w, v);
+    take(app, v);
     return MOVE_STAY;
 }
 
-static const char *keys(const struct wizard *w, const void *view)
+static const char *keys(const struct app *app, const void *view)
 {
     (void)view;
-    if (connection_busy(&w->connection))
+    if (connection_busy(&app->connection))
         return _("Esc stop  F1 help  F2 steps  F9 actions");
-    if (has_profiles(w))
+    if (has_profiles(app))
         return _("Tab next field  Enter connect  F3 profiles  F10 next step  F1 help  F9 actions");
     return _("Tab next field  Enter connect  F10 next step  F1 help  F2 steps  F9 actions");
 }
 
-static char *hint(const struct wizard *w, const void *view)
+static char *hint(const struct app *app, const void *view)
 {
     const struct view *v = view;
-    (void)w;
+    (void)app;
     return mem_text(_(hints[v->at]));
 }
 
-static char *help(const struct wizard *w, const void *view)
+static char *help(const struct app *app, const void *view)
 {
     (void)view;
     const char *text =
@@ -238,7 +239,7 @@ static char *help(const struct wizard *w, const void *view)
           "(HTTP Basic), so https is better than http wherever OMS has a certificate.\n\n"
           "You can go on without a connection: type ids by hand, save the spec to a file and "
           "submit it later with \"oms-wizard submit FILE\".");
-    if (!has_profiles(w))
+    if (!has_profiles(app))
         return mem_text(text);
     return mem_printf("%s\n\n%s", text,
                       _("F3 chooses another profile of the configuration file: a server with its "
@@ -246,26 +247,27 @@ static char *help(const struct wizard *w, const void *view)
                         "password comes from its password_command, or from netrc."));
 }
 
-static enum step_state state(const struct wizard *w)
+static enum step_state state(const struct app *app)
 {
     static const enum step_state states[] = {STATE_EMPTY, STATE_EMPTY, STATE_OK, STATE_ERROR};
-    return states[w->connection.state];
+    return states[app->connection.state];
 }
 
-static void refresh(struct wizard *w, void *view)
+static void refresh(struct app *app, void *view)
 {
     (void)view;
-    connection_try(w);
+    connection_try(app);
 }
 
-const struct step step_server = {
+const struct screen step_server = {
+    .id = "server",
     .name = N_("Server"),
     .brief = N_("Server"),
     .page = -1,
     .view_size = sizeof(struct view),
     .init = init,
     .clear = clear,
-    .enter = enter,
+    .open = server_open,
     .draw = draw,
     .key = key,
     .keys = keys,

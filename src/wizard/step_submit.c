@@ -10,39 +10,38 @@
 #include "base/texts.h"
 #include "base/utf8.h"
 #include "ui/paragraph.h"
-#include "wizard/review.h"
-#include "wizard/state.h"
+#include "wizard/wizard.h"
 
 enum { WARNINGS_SHOWN = 12 }; /* in the question; the review has all */
 
 /* What stands in the way, translated; NULL if the task can be created. */
-static const char *obstacle(struct wizard *w)
+static const char *obstacle(struct app *app)
 {
-    if (wizard_findings(w)->count[SEVERITY_ERROR])
+    if (app_findings(app)->count[SEVERITY_ERROR])
         return _("Errors block the submission. Enter shows them.");
-    if (rules_check_busy(w))
+    if (app->judge && app->judge->busy(app))
         return _("The rules are still being compared with the list of the source.");
-    if (connection_says(&w->connection, PROFILE_READ_ONLY))
+    if (connection_says(&app->connection, PROFILE_READ_ONLY))
         return _("The profile of this server says read_only, so nothing is created. ^O saves the "
                  "spec.");
-    if (w->connection.state != CONNECTION_UP)
+    if (app->connection.state != CONNECTION_UP)
         return _("There is no connection to a server. Enter goes to the first step; ^O saves the "
                  "spec for \"oms-wizard submit FILE\".");
     return NULL;
 }
 
 /* After an edit what came of an earlier try is history; a lost answer is not. */
-static bool counts_still(const struct wizard *w)
+static bool counts_still(const struct app *app)
 {
-    const struct submission *s = &w->submission;
-    return s->state == SUBMISSION_UNKNOWN || s->version == spec_version(w->spec);
+    const struct submission *s = &wizard_of(app)->submission;
+    return s->state == SUBMISSION_UNKNOWN || app->sent == spec_version(app->spec);
 }
 
 /* A refusal that names something to mend: Enter goes there first. */
-static bool leads_away(const struct wizard *w)
+static bool leads_away(const struct app *app)
 {
-    const struct submission *s = &w->submission;
-    return s->state == SUBMISSION_REFUSED && s->concerns != STEP_SUBMIT && counts_still(w);
+    const struct submission *s = &wizard_of(app)->submission;
+    return s->state == SUBMISSION_REFUSED && s->concerns != STEP_SUBMIT && counts_still(app);
 }
 
 static enum style style_of(const struct submission *s)
@@ -59,12 +58,12 @@ static enum style style_of(const struct submission *s)
     }
 }
 
-static int draw_plan(struct wizard *w, int y, struct area a)
+static int draw_plan(struct app *app, int y, struct area a)
 {
-    const char *raw = spec_get(w->spec, FIELD_NAME);
+    const char *raw = spec_get(app->spec, FIELD_NAME);
     char *name = utf8_visible(raw ? raw : "", raw ? strlen(raw) : 0);
-    char *host = connection_host(&w->connection);
-    char *counts = review_counts(w);
+    char *host = connection_host(&app->connection);
+    char *counts = findings_counts(app_findings(app));
     char *text = *name ? mem_printf(_("Task %s on %s."), name, host)
                        : mem_printf(_("A task without a name on %s."), host);
     y = paragraph_draw(y, a, STYLE_STRONG, text);
@@ -76,17 +75,17 @@ static int draw_plan(struct wizard *w, int y, struct area a)
     return y;
 }
 
-static void draw(struct wizard *w, void *view, struct area a)
+static void draw(struct app *app, void *view, struct area a)
 {
-    const struct submission *s = &w->submission;
-    const char *in_the_way = obstacle(w);
+    const struct submission *s = &wizard_of(app)->submission;
+    const char *in_the_way = obstacle(app);
     bool roomy = a.h > 12;
     (void)view;
-    int y = draw_plan(w, a.y, a) + roomy;
+    int y = draw_plan(app, a.y, a) + roomy;
     term_cursor(y, a.x + 2);
-    if (s->said && (s->state == SUBMISSION_CREATED || counts_still(w)))
+    if (s->said && (s->state == SUBMISSION_CREATED || counts_still(app)))
         y = paragraph_draw(y, a, style_of(s), s->said) + roomy;
-    if (s->state == SUBMISSION_CREATED && counts_still(w)) {
+    if (s->state == SUBMISSION_CREATED && counts_still(app)) {
         paragraph_draw(y, a, STYLE_NORMAL,
                        _("It is not started yet: start it in the OMS console when its precheck has "
                          "passed. Enter leaves the wizard; ^O saves the spec."));
@@ -94,15 +93,15 @@ static void draw(struct wizard *w, void *view, struct area a)
         paragraph_draw(y, a, STYLE_WARNING, in_the_way);
     } else if (!submission_busy(s)) {
         const char *button =
-            leads_away(w) ? _("[ Go to the step it concerns ]") : _("[ Create the task ]");
+            leads_away(app) ? _("[ Go to the step it concerns ]") : _("[ Create the task ]");
         term_text(y, a.x + 2, (int)utf8_width(button), STYLE_FOCUS, button);
         term_cursor(y, a.x + 2);
     }
 }
 
-static void add_warnings(struct wizard *w, struct buf *b)
+static void add_warnings(struct app *app, struct buf *b)
 {
-    const struct findings *all = wizard_findings(w);
+    const struct findings *all = app_findings(app);
     size_t shown = 0;
     if (!all->count[SEVERITY_WARNING])
         return;
@@ -118,121 +117,120 @@ static void add_warnings(struct wizard *w, struct buf *b)
 
 static bool check_name(void *arg, const char *text, char **why)
 {
-    struct wizard *w = arg;
-    const char *name = spec_get(w->spec, FIELD_NAME);
+    struct app *app = arg;
+    const char *name = spec_get(app->spec, FIELD_NAME);
     if (strcmp(text, name ? name : "") == 0)
         return true;
     *why = mem_text(_("That is not the task's name."));
     return false;
 }
 
-static void typed(struct wizard *w, struct dialog *d, bool ok, void *arg)
+static void typed(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     (void)d;
     (void)arg;
     if (ok)
-        submission_start(w, &w->submission);
+        submission_start(app, &wizard_of(app)->submission);
 }
 
 /* In production the name is typed, so that no habit answers. */
-static void agreed(struct wizard *w, struct dialog *d, bool ok, void *arg)
+static void agreed(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     (void)arg;
     if (!ok || dialog_button(d) != 1)
         return;
-    if (connection_says(&w->connection, PROFILE_PRODUCTION))
-        wizard_ask(w,
-                   dialog_input(_("Submit"),
-                                _("This is a production server. Type the task's name:"), NULL,
-                                false, check_name, w),
-                   typed, NULL);
+    if (connection_says(&app->connection, PROFILE_PRODUCTION))
+        app_ask(app,
+                dialog_input(_("Submit"), _("This is a production server. Type the task's name:"),
+                             NULL, false, check_name, app),
+                typed, NULL);
     else
-        submission_start(w, &w->submission);
+        submission_start(app, &wizard_of(app)->submission);
 }
 
 /* What is decided: the summary of the review, with what the task overwrites or deletes. */
-static void add_summary(struct wizard *w, struct buf *b)
+static void add_summary(struct app *app, struct buf *b)
 {
     struct texts lines;
     texts_init(&lines);
-    spec_summary(w->spec, &lines);
+    spec_summary(app->spec, &lines);
     buf_char(b, '\n');
     for (size_t i = 0; i < lines.len; i++)
         buf_printf(b, "\n%s", lines.items[i]);
     texts_clear(&lines);
 }
 
-static void ask(struct wizard *w)
+static void ask(struct app *app)
 {
     const char *buttons[] = {_("Not yet"), _("Create"), NULL};
-    const char *raw = spec_get(w->spec, FIELD_NAME);
+    const char *raw = spec_get(app->spec, FIELD_NAME);
     char *name = utf8_visible(raw ? raw : "", raw ? strlen(raw) : 0);
-    char *host = connection_host(&w->connection);
+    char *host = connection_host(&app->connection);
     struct buf b;
     buf_init(&b);
     buf_printf(&b, _("Create the task %s on %s?"), name, host);
-    if (spec_on(w->spec, FIELD_TRUNCATE))
+    if (spec_on(app->spec, FIELD_TRUNCATE))
         buf_text(&b, _("\n\nIt EMPTIES target tables whose source table has no unique index."));
-    if (connection_says(&w->connection, PROFILE_PRODUCTION))
+    if (connection_says(&app->connection, PROFILE_PRODUCTION))
         buf_text(&b, _("\n\nThis is a production server."));
-    add_summary(w, &b);
-    add_warnings(w, &b);
-    wizard_ask(w, dialog_question(_("Submit"), buf_string(&b), buttons, NULL), agreed, NULL);
+    add_summary(app, &b);
+    add_warnings(app, &b);
+    app_ask(app, dialog_question(_("Submit"), buf_string(&b), buttons, NULL), agreed, NULL);
     buf_clear(&b);
     free(name);
     free(host);
 }
 
-static enum move enter_pressed(struct wizard *w)
+static enum move enter_pressed(struct app *app)
 {
-    struct submission *s = &w->submission;
-    if (s->state == SUBMISSION_CREATED && counts_still(w))
+    struct submission *s = &wizard_of(app)->submission;
+    if (s->state == SUBMISSION_CREATED && counts_still(app))
         return MOVE_QUIT;
-    if (wizard_findings(w)->count[SEVERITY_ERROR]) {
-        review_show_findings(w);
-        wizard_go(w, STEP_REVIEW);
-    } else if (rules_check_busy(w) || connection_says(&w->connection, PROFILE_READ_ONLY)) {
-        wizard_notice(w, STYLE_ERROR, "%s", obstacle(w));
-    } else if (w->connection.state != CONNECTION_UP) {
-        wizard_go(w, STEP_SERVER);
-    } else if (leads_away(w)) {
+    if (app_findings(app)->count[SEVERITY_ERROR]) {
+        wizard_go(app, STEP_REVIEW, "findings");
+    } else if ((app->judge && app->judge->busy(app)) ||
+               connection_says(&app->connection, PROFILE_READ_ONLY)) {
+        app_notice(app, STYLE_ERROR, "%s", obstacle(app));
+    } else if (app->connection.state != CONNECTION_UP) {
+        wizard_go(app, STEP_SERVER, NULL);
+    } else if (leads_away(app)) {
         enum step_id to = s->concerns;
         s->concerns = STEP_SUBMIT;
-        wizard_go(w, to);
+        wizard_go(app, to, NULL);
     } else {
-        ask(w);
+        ask(app);
     }
     return MOVE_STAY;
 }
 
-static enum move key(struct wizard *w, void *view, const struct key *k)
+static enum move key(struct app *app, void *view, const struct key *k)
 {
     (void)view;
     if (k->code == K_ENTER || key_is(k, ' '))
-        return enter_pressed(w);
+        return enter_pressed(app);
     return MOVE_UNUSED;
 }
 
-static const char *keys(const struct wizard *w, const void *view)
+static const char *keys(const struct app *app, const void *view)
 {
-    const struct submission *s = &w->submission;
+    const struct submission *s = &wizard_of(app)->submission;
     (void)view;
     if (submission_busy(s))
         return _("Esc stop");
-    if (s->state == SUBMISSION_CREATED && counts_still(w))
+    if (s->state == SUBMISSION_CREATED && counts_still(app))
         return _("Enter leave  ^O save the spec  F2 steps  F1 help");
-    if (leads_away(w))
+    if (leads_away(app))
         return _("Enter go to the step it concerns  PgUp back  ^O save  F2 steps  F1 help");
-    if (w->findings.count[SEVERITY_ERROR])
+    if (app->findings.count[SEVERITY_ERROR])
         return _("Enter show the errors  PgUp back  ^O save the spec  F2 steps  F1 help");
-    if (w->connection.state != CONNECTION_UP)
+    if (app->connection.state != CONNECTION_UP)
         return _("Enter connect  PgUp back  ^O save the spec  F2 steps  F6 JSON  F1 help");
     return _("Enter create  PgUp back  ^O save the spec  F2 steps  F6 JSON  F1 help");
 }
 
-static char *help(const struct wizard *w, const void *view)
+static char *help(const struct app *app, const void *view)
 {
-    (void)w;
+    (void)app;
     (void)view;
     return mem_text(
         _("Sends the body that the review shows to OMS, once. Before that the wizard looks whether "
@@ -242,11 +240,11 @@ static char *help(const struct wizard *w, const void *view)
           "StartProject."));
 }
 
-static enum step_state state(const struct wizard *w)
+static enum step_state state(const struct app *app)
 {
-    if (!counts_still(w))
+    if (!counts_still(app))
         return STATE_EMPTY;
-    switch (w->submission.state) {
+    switch (wizard_of(app)->submission.state) {
     case SUBMISSION_CREATED:
         return STATE_OK;
     case SUBMISSION_REFUSED:
@@ -258,7 +256,8 @@ static enum step_state state(const struct wizard *w)
     }
 }
 
-const struct step step_submit = {
+const struct screen step_submit = {
+    .id = "submit",
     .name = N_("Submit"),
     .brief = N_("Submit"),
     .page = -1,

@@ -1,38 +1,35 @@
+/* The order of the steps, their states, the line and the list that show them. */
 #include "config.h"
 
+#include <stdlib.h>
+
 #include "base/i18n.h"
-#include "wizard/state.h"
-#include "wizard/step.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "wizard/wizard.h"
 
-static const struct step *const steps[STEP_COUNT] = {
-    [STEP_SERVER] = &step_server, [STEP_SOURCE] = &step_source,   [STEP_SINK] = &step_sink,
-    [STEP_TASK] = &step_task,     [STEP_OBJECTS] = &step_objects, [STEP_FULL] = &step_full,
-    [STEP_INCR] = &step_incr,     [STEP_REVERSE] = &step_reverse, [STEP_QUEUE] = &step_queue,
-    [STEP_REVIEW] = &step_review, [STEP_SUBMIT] = &step_submit,
-};
-
-const struct step *step_of(enum step_id id)
+const struct screen *step_of(const struct app *app, enum step_id id)
 {
-    return steps[id];
+    return wizard_of(app)->steps[id]->screen;
 }
 
-enum step_id step_of_page(enum page page)
+enum step_id step_of_page(const struct app *app, enum page page)
 {
     for (int i = 0; i < STEP_COUNT; i++)
-        if (steps[i]->page == (int)page)
+        if (step_of(app, (enum step_id)i)->page == (int)page)
             return (enum step_id)i;
     return STEP_REVIEW;
 }
 
-bool step_applies(const struct wizard *w, enum step_id id)
+bool step_applies(const struct app *app, enum step_id id)
 {
-    int page = steps[id]->page;
-    return page < 0 || spec_page_applies(w->spec, (enum page)page);
+    int page = step_of(app, id)->page;
+    return page < 0 || spec_page_applies(app->spec, (enum page)page);
 }
 
-static enum step_state state_of_findings(const struct wizard *w, int page)
+static enum step_state state_of_findings(const struct app *app, int page)
 {
-    switch (findings_worst(&w->findings, (enum page)page)) {
+    switch (findings_worst(&app->findings, (enum page)page)) {
     case SEVERITY_ERROR:
         return STATE_ERROR;
     case SEVERITY_WARNING:
@@ -42,22 +39,16 @@ static enum step_state state_of_findings(const struct wizard *w, int page)
     }
 }
 
-enum step_state step_state(const struct wizard *w, enum step_id id)
+enum step_state step_state(const struct app *app, enum step_id id)
 {
-    if (steps[id]->state)
-        return steps[id]->state(w);
-    if (!step_applies(w, id) && findings_worst(&w->findings, (enum page)steps[id]->page) < 0)
+    const struct screen *s = step_of(app, id);
+    if (s->state)
+        return s->state(app);
+    if (!step_applies(app, id) && findings_worst(&app->findings, (enum page)s->page) < 0)
         return STATE_OUT;
-    if (!w->visited[id])
+    if (!wizard_of(app)->steps[id]->visited)
         return STATE_EMPTY;
-    return state_of_findings(w, steps[id]->page);
-}
-
-void step_store(struct wizard *w)
-{
-    const struct step *s = steps[w->step];
-    if (s->pending && s->pending(w, w->views[w->step]))
-        s->store(w, w->views[w->step]);
+    return state_of_findings(app, s->page);
 }
 
 char step_letter(enum step_state s)
@@ -65,8 +56,77 @@ char step_letter(enum step_state s)
     return ".+!x-"[s];
 }
 
-enum style step_style(enum step_state s)
+static enum style step_style(enum step_state s)
 {
     static const enum style styles[] = {STYLE_DIM, STYLE_OK, STYLE_WARNING, STYLE_ERROR, STYLE_DIM};
     return styles[s];
+}
+
+static int step_width(const struct app *app, enum step_id id)
+{
+    return 2 + (int)utf8_width(_(step_of(app, id)->brief));
+}
+
+/* The first step to show so that the current one is visible. */
+static int steps_first(const struct app *app, int cols)
+{
+    int total = 0, first = 0;
+    for (int i = 0; i < STEP_COUNT; i++)
+        total += step_width(app, (enum step_id)i);
+    if (total - 1 <= cols)
+        return 0;
+    int width = 0;
+    for (int i = (int)wizard_of(app)->step; i >= 0; i--) {
+        width += step_width(app, (enum step_id)i);
+        if (width > cols - 2)
+            break;
+        first = i;
+    }
+    return first;
+}
+
+void steps_draw(const struct app *app, int y, int cols)
+{
+    int x = 0;
+    term_text(y, 0, cols, STYLE_NORMAL, "");
+    for (int i = steps_first(app, cols); i < STEP_COUNT && x < cols; i++) {
+        enum step_id id = (enum step_id)i;
+        enum step_state state = step_state(app, id);
+        const char *brief = _(step_of(app, id)->brief);
+        int width = (int)utf8_width(brief);
+        char letter[2] = {step_letter(state), '\0'};
+        if (x + 1 + width > cols)
+            break;
+        term_text(y, x, 1, step_style(state), letter);
+        term_text(y, x + 1, width, id == wizard_of(app)->step ? STYLE_FOCUS : STYLE_NORMAL, brief);
+        x += width + 2;
+    }
+}
+
+static void steps_chose(struct app *app, struct dialog *d, bool ok, void *arg)
+{
+    (void)arg;
+    if (ok)
+        wizard_go(app, (enum step_id)dialog_row(d), NULL);
+}
+
+void steps_ask(struct app *app)
+{
+    char *rows[STEP_COUNT];
+    const char *notes[STEP_COUNT];
+    for (int i = 0; i < STEP_COUNT; i++) {
+        enum step_state state = step_state(app, (enum step_id)i);
+        static const char *const words[] = {N_("not visited yet"), N_("ok"), N_("warnings"),
+                                            N_("errors"), N_("does not apply")};
+        rows[i] = mem_printf("%c %2d %s", step_letter(state), i + 1,
+                             _(step_of(app, (enum step_id)i)->name));
+        notes[i] = state == STATE_EMPTY && wizard_of(app)->steps[i]->visited ? _("not done yet")
+                                                                             : _(words[state]);
+    }
+    struct dialog *d = dialog_choice(_("Steps"), (const char *const *)rows, notes, STEP_COUNT,
+                                     wizard_of(app)->step, false, NULL);
+    dialog_number(d);
+    app_ask(app, d, steps_chose, NULL);
+    for (int i = 0; i < STEP_COUNT; i++)
+        free(rows[i]);
 }

@@ -8,15 +8,14 @@
 #include "base/utf8.h"
 #include "spec/spec_io.h"
 #include "spec/spec_journal.h"
-#include "wizard/state.h"
-#include "wizard/submission.h"
+#include "wizard/wizard.h"
 
 enum { EXIT_UNKNOWN = 8 }; /* by the convention of the command line */
 
 /* Callbacks get the wizard; the submission is the one of its submit step. */
-static struct submission *submission_of(struct wizard *w)
+static struct submission *submission_of(struct app *app)
 {
-    return &w->submission;
+    return &wizard_of(app)->submission;
 }
 
 /* NULL: it is not over. */
@@ -59,7 +58,7 @@ static void drop_body(struct submission *s)
     s->stream = NULL;
 }
 
-void submission_clear(struct submission *s)
+static void submission_clear(struct submission *s)
 {
     note_result(s, SUBMISSION_UNKNOWN, NULL);
     drop_body(s);
@@ -83,13 +82,13 @@ static const struct oms_project *same_name(const struct submission *s)
     return NULL;
 }
 
-static void created(struct wizard *w, struct submission *s, const char *id)
+static void created(struct app *app, struct submission *s, const char *id)
 {
     char *shown = utf8_shown(id);
     mem_replace(&s->id, id);
-    mem_replace(&w->created_id, id);
-    w->exit_code = 0;
-    w->saved = s->version;
+    mem_replace(&app->created_id, id);
+    app->exit_code = 0;
+    app->saved = app->sent;
     say(s, SUBMISSION_CREATED, mem_printf(_("The task was created. Its ID is %s."), shown));
     free(shown);
 }
@@ -107,18 +106,19 @@ static const struct {
 
 static void traced(void *arg, const struct oms_trace *trace)
 {
-    struct wizard *w = arg;
-    struct submission *s = submission_of(w);
+    struct app *app = arg;
+    struct submission *s = submission_of(app);
     char *words = oms_trace_words(trace);
     s->call = NULL;
     if (trace->end == OMS_TRACE_EQUAL)
-        created(w, s, trace->id);
+        created(app, s, trace->id);
     if (trace->end == OMS_TRACE_DIFFERS)
-        wizard_tell(w, _("Submit"), words);
+        app_tell(app, _("Submit"), words);
     say(s, ends[trace->end].state, words);
-    w->exit_code = ends[trace->end].exit_code;
-    connection_settled(w, &(struct oms_result){
-                              .verdict = trace->result != NULL ? trace->result->verdict : OMS_OK});
+    app->exit_code = ends[trace->end].exit_code;
+    connection_settled(
+        app,
+        &(struct oms_result){.verdict = trace->result != NULL ? trace->result->verdict : OMS_OK});
 }
 
 static size_t body_read(void *arg, char *out, size_t room)
@@ -132,19 +132,19 @@ static void body_rewind(void *arg)
 }
 
 /* The stream is the submission's; drop_body() ends it. */
-static struct http_body open_body(struct wizard *w, struct submission *s)
+static struct http_body open_body(struct app *app, struct submission *s)
 {
     drop_body(s);
-    s->stream = spec_stream_new(w->spec);
-    return (struct http_body){body_read, body_rewind, s->stream, spec_size(w->spec)};
+    s->stream = spec_stream_new(app->spec);
+    return (struct http_body){body_read, body_rewind, s->stream, spec_size(app->spec)};
 }
 
 /* The spec cannot have changed: its keys are locked while something is under way. */
-static void look_again(struct wizard *w, struct submission *s, const char *why)
+static void look_again(struct app *app, struct submission *s, const char *why)
 {
-    struct http_body body = open_body(w, s);
+    struct http_body body = open_body(app, s);
     say(s, SUBMISSION_CHECKING, mem_printf(_("%s\nLooking whether the task was created ..."), why));
-    s->call = oms_trace_project(w->connection.oms, s->name, &body, traced, w);
+    s->call = oms_trace_project(app->connection.oms, s->name, &body, traced, app);
     drop_body(s);
 }
 
@@ -160,7 +160,7 @@ static const struct {
 };
 
 /* A message that names a setting points to its page: the longest key that occurs counts. */
-static enum step_id step_of_message(const char *message)
+static enum step_id step_of_message(const struct app *app, const char *message)
 {
     const struct field *best = NULL;
     for (int id = 0; id < FIELD_COUNT; id++) {
@@ -171,12 +171,12 @@ static enum step_id step_of_message(const char *message)
              (length == strlen(field_key(best)) && strstr(message, f->path))))
             best = f;
     }
-    return best ? step_of_page(best->page) : STEP_SUBMIT;
+    return best ? step_of_page(app, best->page) : STEP_SUBMIT;
 }
 
-static enum step_id step_of_refusal(const struct oms_result *r)
+static enum step_id step_of_refusal(const struct app *app, const struct oms_result *r)
 {
-    enum step_id by_message = r->message ? step_of_message(r->message) : STEP_SUBMIT;
+    enum step_id by_message = r->message ? step_of_message(app, r->message) : STEP_SUBMIT;
     if (by_message != STEP_SUBMIT)
         return by_message;
     for (size_t i = 0; r->code && i < sizeof concerns / sizeof *concerns; i++)
@@ -185,9 +185,9 @@ static enum step_id step_of_refusal(const struct oms_result *r)
     return STEP_SUBMIT;
 }
 
-static void refused(struct submission *s, const struct oms_result *r)
+static void refused(const struct app *app, struct submission *s, const struct oms_result *r)
 {
-    s->concerns = step_of_refusal(r);
+    s->concerns = step_of_refusal(app, r);
     char *words = connection_words(r);
     const char *format = r->verdict == OMS_UNREACHED
                              ? _("Nothing was created. %s")
@@ -198,54 +198,54 @@ static void refused(struct submission *s, const struct oms_result *r)
 
 static void sent(void *arg, const struct oms_result *r, const char *id)
 {
-    struct wizard *w = arg;
-    struct submission *s = submission_of(w);
+    struct app *app = arg;
+    struct submission *s = submission_of(app);
     s->call = NULL;
     drop_body(s);
-    connection_settled(w, r);
+    connection_settled(app, r);
     if (r->verdict == OMS_OK && id) {
-        created(w, s, id);
+        created(app, s, id);
     } else if (r->verdict == OMS_UNKNOWN || r->verdict == OMS_OK) {
         char *words = connection_words(r);
-        look_again(w, s, words);
+        look_again(app, s, words);
         free(words);
     } else {
-        refused(s, r);
+        refused(app, s, r);
     }
 }
 
 /* The tour is no submission of anybody's. */
-static void open_journal(struct wizard *w, struct submission *s)
+static void open_journal(struct app *app, struct submission *s)
 {
-    const struct connection *c = &w->connection;
+    const struct connection *c = &app->connection;
     char *why = NULL;
-    if (w->options->demo && w->options->term.script)
+    if (app->options->demo && app->options->term.script)
         return;
-    s->journal = spec_journal(w->spec, wizard_findings(w),
-                              w->options->demo ? "demo" : connection_get(c, CONNECTION_URL),
+    s->journal = spec_journal(app->spec, app_findings(app),
+                              app->options->demo ? "demo" : connection_get(c, CONNECTION_URL),
                               connection_get(c, CONNECTION_USER), &why);
     if (!s->journal)
-        wizard_notice(w, STYLE_WARNING, _("The journal was not written: %s"), why);
+        app_notice(app, STYLE_WARNING, _("The journal was not written: %s"), why);
     free(why);
 }
 
-static void send_it(struct wizard *w, struct submission *s)
+static void send_it(struct app *app, struct submission *s)
 {
-    open_journal(w, s);
-    struct http_body body = open_body(w, s);
+    open_journal(app, s);
+    struct http_body body = open_body(app, s);
     say(s, SUBMISSION_SENDING, mem_printf(_("Sending %zu bytes ..."), body.length));
-    s->call = oms_create_project(w->connection.oms, &body, sent, w);
+    s->call = oms_create_project(app->connection.oms, &body, sent, app);
 }
 
 static void looked(void *arg, const struct oms_result *r)
 {
-    struct wizard *w = arg;
-    struct submission *s = submission_of(w);
+    struct app *app = arg;
+    struct submission *s = submission_of(app);
     const struct oms_project *found = same_name(s);
     s->call = NULL;
-    connection_settled(w, r);
+    connection_settled(app, r);
     if (r->verdict != OMS_OK) {
-        refused(s, r);
+        refused(app, s, r);
     } else if (found) {
         char *id = utf8_shown(found->id);
         say(s, SUBMISSION_REFUSED,
@@ -255,21 +255,21 @@ static void looked(void *arg, const struct oms_result *r)
         s->concerns = STEP_TASK;
         free(id);
     } else {
-        send_it(w, s);
+        send_it(app, s);
     }
 }
 
-void submission_start(struct wizard *w, struct submission *s)
+void submission_start(struct app *app, struct submission *s)
 {
-    const char *name = spec_get(w->spec, FIELD_NAME);
+    const char *name = spec_get(app->spec, FIELD_NAME);
     submission_clear(s);
-    s->version = spec_version(w->spec);
+    app->sent = spec_version(app->spec);
     s->name = mem_text(name ? name : "");
     say(s, SUBMISSION_LOOKING, mem_text(_("Looking whether the name is free ...")));
-    s->call = oms_list_projects(w->connection.oms, s->name, &s->found, looked, w);
+    s->call = oms_list_projects(app->connection.oms, s->name, &s->found, looked, app);
 }
 
-bool submission_cancel(struct wizard *w, struct submission *s)
+bool submission_cancel(struct app *app, struct submission *s)
 {
     if (!s->call)
         return false;
@@ -277,14 +277,41 @@ bool submission_cancel(struct wizard *w, struct submission *s)
     s->call = NULL;
     if (s->state == SUBMISSION_SENDING) {
         drop_body(s);
-        look_again(w, s, _("Stopped while sending."));
+        look_again(app, s, _("Stopped while sending."));
     } else if (s->state == SUBMISSION_LOOKING) {
         say(s, SUBMISSION_NONE, mem_text(_("Stopped. Nothing was sent.")));
     } else {
-        w->exit_code = EXIT_UNKNOWN;
+        app->exit_code = EXIT_UNKNOWN;
         say(s, SUBMISSION_UNKNOWN,
             mem_text(_("Stopped while looking the task up. Before sending again, see in the OMS "
                        "console whether it exists.")));
     }
     return true;
+}
+
+/* --- beside the keys -------------------------------------------------------------------------- */
+
+/* While a body is on its way the spec must stay as it is: only stopping is possible. */
+static bool submission_locks(const struct app *app)
+{
+    return submission_busy(&wizard_of(app)->submission);
+}
+
+static bool submission_stop(struct app *app)
+{
+    return submission_locks(app) && submission_cancel(app, &wizard_of(app)->submission);
+}
+
+static void submission_end(struct app *app)
+{
+    submission_clear(&wizard_of(app)->submission);
+}
+
+static const struct worker submission_worker = {
+    .locks = submission_locks, .stop = submission_stop, .clear = submission_end};
+
+void submission_init(struct app *app, struct submission *s)
+{
+    submission_clear(s);
+    app_add_worker(app, &submission_worker);
 }

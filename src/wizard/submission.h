@@ -8,9 +8,9 @@
 
 #include <stdbool.h>
 #include "oms/oms.h"
-#include "wizard/step.h"
+#include "wizard/steps.h"
 
-struct wizard;
+struct app;
 struct journal;
 struct spec_stream;
 
@@ -34,18 +34,18 @@ struct submission {
     struct oms_projects found;
     struct spec_stream *stream;
     char *name;              /* as it was sent */
-    unsigned long version;   /* of the spec that was sent */
     struct journal *journal; /* of what is being sent; or NULL */
 };
 
-void submission_clear(struct submission *s);
+/* Registers the worker that locks the spec meanwhile. */
+void submission_init(struct app *app, struct submission *s);
 bool submission_busy(const struct submission *s);
 /* Begins; the caller has checked that there are no errors and that the user agreed. */
-void submission_start(struct wizard *w, struct submission *s);
+void submission_start(struct app *app, struct submission *s);
 /*
  * Stops what may be stopped: before the sending, all of it. While sending, the answer counts as
  * lost and the name is looked up. True if there was anything to stop.
  */
-bool submission_cancel(struct wizard *w, struct submission *s);
+bool submission_cancel(struct app *app, struct submission *s);
 
 #endif

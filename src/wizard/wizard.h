@@ -1,34 +1,33 @@
-/* The wizard as the command line sees it. */
+/* The screen of a new task, which holds the steps; what they share beside the app. */
 #ifndef WIZARD_WIZARD_H
 #define WIZARD_WIZARD_H
 
-#include <stdbool.h>
-#include "oms/http.h"
-#include "ui/term.h"
+#include "app/app.h"
+#include "wizard/draft.h"
+#include "wizard/steps.h"
+#include "wizard/submission.h"
 
-struct oms_log;
-struct profile;
-struct profiles;
-
-struct wizard_options {
-    const char *url, *user, *password; /* prefilled; each may be NULL. The password is copied */
-    struct http_way way;               /* its ca_file is prefilled, too; the texts are copied */
-    unsigned page_size;                /* 0: default */
-    const char *file;                  /* spec to open, or NULL: a new one */
-    const char *objects;               /* a list of what the source holds, or NULL */
-    size_t objects_length;
-    const struct profiles *profiles;   /* base/profiles.h; to choose from; may be NULL */
-    const struct profile *profile;     /* the chosen one; may be NULL */
-    struct oms_log *log;               /* oms/log.h; may be NULL */
-    bool demo;                         /* said in the title bar; connects at once */
-    struct term_options term;
+struct wizard {
+    struct app_view *steps[STEP_COUNT];
+    enum step_id step;
+    enum step_id before_preview; /* F6 in the review goes back there */
+    bool previewing;             /* ... and so does Esc: F6 led to the review */
+    struct submission submission;
+    struct drafts drafts;
 };
 
-/*
- * Runs until the user leaves. Returns an exit code: 0 a task was created, 10 left without, others
- * by the convention. created_id (may be NULL) gets the id of the created task (caller frees) or
- * NULL.
- */
-int wizard_run(const struct wizard_options *options, char **created_id);
+/* app->marks: what follows from the pair of source and sink. */
+enum {
+    MARK_STAGES = 0xFFFF,  /* bits of the stages that the pair switched off */
+    MARK_RETYPED = 1 << 16 /* it set the task type */
+};
+
+extern const struct screen screen_wizard;
+
+struct wizard *wizard_of(const struct app *app);
+/* Makes a step the current one; the argument is the screen's own word for what to show, or NULL. */
+void wizard_go(struct app *app, enum step_id id, const char *argument);
+void wizard_next(struct app *app); /* the next step that applies */
+void wizard_back(struct app *app);
 
 #endif

@@ -15,8 +15,9 @@ allowed_rooms() {
     case $1 in
     base) echo base ;;
     spec | oms | ui | catalog | sandbox | objects) echo "$1|base" ;;
-    wizard) echo 'wizard|spec|oms|catalog|ui|base' ;;
-    cli) echo 'cli|wizard|spec|oms|catalog|ui|base' ;;
+    app) echo 'app|spec|oms|ui|base' ;;
+    picker | review | wizard) echo "$1|app|spec|oms|catalog|ui|base" ;;
+    cli) echo 'cli|wizard|picker|review|app|spec|oms|catalog|ui|base' ;;
     esac
 }
 

@@ -15,8 +15,8 @@
 #include "spec/mapping.h"
 #include "spec/spec.h"
 #include "spec/spec_io.h"
-#include "wizard/convert.h"
-#include "wizard/rules_live.h"
+#include "picker/convert.h"
+#include "picker/rules_live.h"
 #include "naive_selection.h"
 
 static struct catalog *catalog_of(const char *names)

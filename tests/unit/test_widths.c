@@ -9,6 +9,7 @@
 #include <string.h>
 #include <cmocka.h>
 #include "base/i18n.h"
+#include "base/path.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "spec/field.h"
@@ -49,7 +50,9 @@ static void field_fits(const struct field *f)
 static void all_fit(const char *locale)
 {
     setenv("LC_ALL", locale, 1);
-    i18n_init();
+    char *folder = path_locale();
+    i18n_init(folder);
+    free(folder);
     if (strcmp(setlocale(LC_ALL, NULL), locale) != 0)
         skip();
     too_wide = 0;

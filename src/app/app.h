@@ -1,0 +1,144 @@
+/*
+ * The shell: the spec in hand with its findings, the connection, the stack of screens, dialogs, the
+ * notice line, and the one loop. Every flow stands on it; it knows none of them by name.
+ */
+#ifndef APP_APP_H
+#define APP_APP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "app/connection.h"
+#include "app/options.h"
+#include "app/screen.h"
+#include "app/unfinished.h"
+#include "app/worker.h"
+#include "spec/finding.h"
+#include "spec/mapping.h"
+#include "spec/spec.h"
+#include "ui/dialog.h"
+
+/* Called once when the dialog is closed; ok is false if it was cancelled. Then it is freed. */
+typedef void app_answer(struct app *app, struct dialog *d, bool ok, void *arg);
+
+struct layer;
+
+/* When the spec was checked last, and when it will be. */
+struct checking {
+    unsigned long version; /* of the spec that the findings are of */
+    unsigned long judged;  /* ... and of what the judge knew */
+    bool listed;           /* ... made when the server's data sources were known */
+    unsigned long changed; /* ... that was seen last, while a check waits */
+    int64_t due;           /* when_ticks() at which waiting ends */
+    int64_t cost;          /* milliseconds that the last check took */
+};
+
+/* Adds findings that the spec alone does not tell, as from a list of what the source holds. */
+struct judge {
+    void (*follow)(struct app *app);                /* looks whether it has to begin anew */
+    unsigned long (*serial)(const struct app *app); /* changes with what it would add */
+    void (*add)(const struct app *app, struct findings *all);
+    bool (*busy)(const struct app *app); /* what it adds is not complete yet */
+};
+
+/* A screen with its private state. */
+struct app_view {
+    const struct screen *screen;
+    void *view;
+    bool visited; /* it has been open */
+};
+
+enum { APP_SCREENS = 24, APP_DEPTH = 8, APP_WORKERS = 12 };
+
+struct app {
+    const struct app_options *options;
+    struct spec *spec;
+    char *file;          /* the spec was read from or saved to it; NULL: neither */
+    unsigned long saved; /* spec_version() when it was */
+    unsigned long sent;  /* ... when it was sent; 0: never */
+    unsigned marks;      /* what undo keeps with the spec for a flow (pairing.c of the wizard) */
+    struct findings findings; /* of the last check; see app_findings() */
+    struct checking checking;
+    const struct judge *judge; /* or NULL */
+    struct connection connection;
+
+    struct app_view screens[APP_SCREENS]; /* all there are */
+    size_t screens_len;
+    struct app_view *stack[APP_DEPTH]; /* the open ones, the last on top */
+    size_t depth;
+    const struct worker *workers[APP_WORKERS];
+    size_t workers_len;
+
+    struct layer *layers; /* open dialogs, the top one first */
+    struct unfinished unfinished;
+    char *notice; /* one line above the keys until the next key; or NULL */
+    enum style notice_style;
+
+    bool quit;
+    bool keep_draft; /* ... leaving the work to be resumed */
+    int exit_code;
+    char *created_id; /* of the task that was created; NULL: none */
+};
+
+/* --- screens --- */
+
+/* Opens a screen over the one that is shown, by its id; the argument is its own word for what to
+ * show, or NULL. Once it closes, the one below is shown again. */
+void app_open(struct app *app, const char *id, const char *argument);
+/* The screen that has the focus, and its view. */
+const struct screen *app_top(const struct app *app, void **view);
+/* The state of a screen, open or not. */
+void *app_view(const struct app *app, const struct screen *screen);
+/* All there is of the screen of an id; it must exist. The view is the screen's to change. */
+struct app_view *app_screen(const struct app *app, const char *id);
+bool app_visited(const struct app *app, const char *id);
+/* Where the user is, for undo; 0 for a screen that does not tell. */
+int app_place(const struct app *app);
+void app_go(struct app *app, int place);
+/* Puts the focus where the finding can be mended. */
+void app_go_to_finding(struct app *app, const struct finding *f);
+/* Puts into the spec what the view of the current screen alone has. */
+void app_store(struct app *app);
+
+/* --- workers --- */
+
+/* The worker must outlive the app. */
+void app_add_worker(struct app *app, const struct worker *worker);
+/* Ends what is under way, and says so. False if nothing is. */
+bool app_stop(struct app *app);
+
+/* --- dialogs and the notice line --- */
+
+/* Opens a dialog over everything; takes it. arg stays the caller's. */
+void app_ask(struct app *app, struct dialog *d, app_answer *then, void *arg);
+/* A message to read; text may be long. */
+void app_tell(struct app *app, const char *title, const char *text);
+/* One line at the foot, until the next key. text is ours and translated; data in it made visible.
+ */
+void app_notice(struct app *app, enum style style, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+/* Adds the texts that were typed and not taken, those of open dialogs too, to `all` (NULL: to
+ * nothing). 0 if there are none, else a number that changes with them. */
+unsigned long app_unfinished(const struct app *app, struct unfinished *all);
+
+/* --- the spec --- */
+
+/* The findings of the spec as it is now; computed again only after a change. Borrowed until then.
+ */
+const struct findings *app_findings(struct app *app);
+/* For drawing: where checking takes long, those of a moment ago while somebody types. */
+const struct findings *app_findings_shown(struct app *app);
+/* A check is put off until the typing pauses. */
+bool checking_waits(const struct app *app);
+void checking_forget(struct app *app); /* another spec: nothing is known of it */
+extern const struct worker checking_worker;
+/* Replaces the spec (opened from a file); takes it. file may be NULL. */
+void app_take_spec(struct app *app, struct spec *s, const char *file);
+/* Sets what is known of an endpoint from the listed sources, by the ids in the spec. */
+void app_join_endpoints(struct app *app);
+void app_open_file(struct app *app, const char *file);
+void app_save(struct app *app);     /* asks for the file, writes the bytes of the review */
+void app_ask_file(struct app *app); /* asks for a file, reads it */
+void app_leave(struct app *app);    /* asks, if there is anything to lose */
+bool app_has_changes(const struct app *app);
+
+#endif

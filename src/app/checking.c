@@ -1,0 +1,132 @@
+/* The findings of the spec, and of its rules against the list of the source, kept as long as it
+ * stays as it is. */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "base/when.h"
+#include "ui/term.h"
+#include "app/app.h"
+
+enum { DEAR_MS = 50, PAUSE_MS = 300 }; /* of a check; after the last change */
+enum { OBJECTS_MS = 3000 };            /* are checked in one, about */
+
+static unsigned long checking_serial(const struct app *app)
+{
+    return app->judge ? app->judge->serial(app) : 0;
+}
+
+static void checking_follow(struct app *app)
+{
+    if (app->judge)
+        app->judge->follow(app);
+}
+
+static bool is_old(const struct app *app)
+{
+    return app->checking.version != spec_version(app->spec) ||
+           app->checking.judged != checking_serial(app) ||
+           app->checking.listed != app->connection.sources_known;
+}
+
+static bool key_came(void *arg)
+{
+    (void)arg;
+    return term_keys_pending();
+}
+
+static void endpoint_judge(const struct app *app, struct findings *f, enum field_id id_field)
+{
+    const struct field *field = field_of(id_field);
+    const char *id = spec_get(app->spec, field->id);
+    struct finding *item;
+    if (!id || connection_source(&app->connection, id))
+        return;
+    char *shown = utf8_shown(id);
+    item = findings_add(f, SEVERITY_ERROR, "endpoint-not-found");
+    item->field = field->id;
+    item->page = field->page;
+    item->pointer = mem_printf("/%s", field->path);
+    item->message = mem_printf(_("The server has no data source with the ID '%s'."), shown);
+    item->remedy = mem_text(_("Choose one of those that it lists; F5 lists them again."));
+    free(shown);
+}
+
+/* An error for each endpoint that the server, once its list is known, does not have. */
+static void endpoint_findings(const struct app *app, struct findings *f)
+{
+    if (!app->connection.sources_known)
+        return;
+    endpoint_judge(app, f, FIELD_SOURCE);
+    endpoint_judge(app, f, FIELD_SINK);
+    findings_sort(f, 0);
+}
+
+/* Once it is given up, the findings are those of before. */
+static void check(struct app *app, bool (*ended)(void *arg))
+{
+    struct checking *c = &app->checking;
+    struct findings fresh;
+    int64_t begin = when_ticks();
+    findings_init(&fresh);
+    if (spec_findings_unless(app->spec, &fresh, ended, NULL)) {
+        findings_clear(&app->findings);
+        if (app->judge)
+            app->judge->add(app, &fresh);
+        endpoint_findings(app, &fresh);
+        app->findings = fresh;
+        c->version = spec_version(app->spec);
+        c->judged = checking_serial(app);
+        c->listed = app->connection.sources_known;
+        c->cost = when_ticks() - begin;
+    } else {
+        findings_clear(&fresh);
+        c->cost = c->cost > DEAR_MS ? c->cost : DEAR_MS + 1;
+        c->due = when_ticks() + PAUSE_MS;
+    }
+}
+
+const struct findings *app_findings(struct app *app)
+{
+    checking_follow(app);
+    if (is_old(app))
+        check(app, NULL);
+    return &app->findings;
+}
+
+/* A million objects take a third of a second to check: not between two keys, but when the typing
+ * pauses, and the next key ends it. */
+bool checking_waits(const struct app *app)
+{
+    size_t objects = mapping_total(spec_mapping_of(app->spec), MAPPING_INCLUDE);
+    return is_old(app) && (app->checking.cost > DEAR_MS || objects / OBJECTS_MS > DEAR_MS);
+}
+
+const struct findings *app_findings_shown(struct app *app)
+{
+    struct checking *c = &app->checking;
+    checking_follow(app);
+    if (checking_waits(app) && c->changed != spec_version(app->spec)) {
+        c->changed = spec_version(app->spec);
+        c->due = when_ticks() + PAUSE_MS;
+    }
+    if (is_old(app) && (!checking_waits(app) || when_ticks() >= c->due))
+        check(app, key_came);
+    return &app->findings;
+}
+
+static int checking_timeout(const struct app *app)
+{
+    int64_t left = app->checking.due - when_ticks();
+    return !checking_waits(app) ? -1 : left > 0 ? (int)left : 0;
+}
+
+void checking_forget(struct app *app)
+{
+    app->checking.version = spec_version(app->spec) + 1;
+}
+
+const struct worker checking_worker = {.timeout = checking_timeout, .busy = checking_waits};

@@ -1,0 +1,288 @@
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/guard.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "app/connection.h"
+#include "app/app.h"
+
+void connection_init(struct connection *c, const struct app_options *o)
+{
+    guard_hold(); /* a password may be typed at any moment */
+    *c = (struct connection){
+        .page_size = o->page_size, .profiles = o->profiles, .profile = o->profile, .log = o->log};
+    http_way_copy(&c->way, &o->way);
+    c->http = http_new();
+    c->texts[CONNECTION_URL] = mem_text(o->url);
+    c->texts[CONNECTION_USER] = mem_text(o->user);
+    c->texts[CONNECTION_PASSWORD] = mem_text(o->password);
+    c->texts[CONNECTION_CA_FILE] = mem_text(o->way.ca_file);
+}
+
+static void wipe(char **text)
+{
+    if (*text)
+        explicit_bzero(*text, strlen(*text));
+    free(*text);
+    *text = NULL;
+}
+
+static void forget_lists(struct connection *c)
+{
+    oms_sources_clear(&c->sources);
+    oms_labels_clear(&c->labels);
+    c->sources_known = c->sources_loading = c->labels_known = false;
+    mem_replace(&c->sources_why, NULL);
+    mem_replace(&c->labels_why, NULL);
+}
+
+static void drop_calls(struct connection *c)
+{
+    struct oms_call **calls[] = {&c->probe, &c->listing, &c->labelling, &c->creating};
+    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
+        if (*calls[i])
+            oms_cancel(*calls[i]);
+        *calls[i] = NULL;
+    }
+    c->sources_loading = false;
+}
+
+static void disconnect(struct connection *c)
+{
+    drop_calls(c);
+    if (c->oms)
+        oms_free(c->oms);
+    c->oms = NULL;
+    c->state = CONNECTION_NONE;
+    mem_replace(&c->said, NULL);
+    forget_lists(c);
+}
+
+void connection_clear(struct connection *c)
+{
+    connection_stop_helper(c);
+    disconnect(c);
+    for (int i = 0; i < CONNECTION_TEXTS; i++)
+        wipe(&c->texts[i]);
+    http_free(c->http);
+    http_way_clear(&c->way);
+    guard_drop();
+}
+
+const char *connection_get(const struct connection *c, enum connection_text which)
+{
+    return c->texts[which] ? c->texts[which] : "";
+}
+
+void connection_set(struct app *app, enum connection_text which, const char *text)
+{
+    struct connection *c = &app->connection;
+    if (strcmp(connection_get(c, which), text) == 0)
+        return;
+    connection_stop_helper(c);
+    disconnect(c);
+    wipe(&c->texts[which]);
+    c->texts[which] = mem_text(text);
+}
+
+bool connection_busy(const struct connection *c)
+{
+    return c->helper || c->probe || c->listing || c->labelling || c->creating;
+}
+
+bool connection_cancel(struct app *app)
+{
+    struct connection *c = &app->connection;
+    bool busy = connection_busy(c);
+    bool trying = c->state == CONNECTION_TRYING;
+    bool listing = c->listing != NULL;
+    drop_calls(c);
+    connection_stop_helper(c);
+    if (trying) {
+        c->state = CONNECTION_NONE;
+        mem_replace(&c->said, NULL);
+    }
+    if (listing)
+        mem_replace(&c->sources_why, _("The listing was stopped; F5 fetches it again."));
+    return busy;
+}
+
+const struct oms_source *connection_source(const struct connection *c, const char *id)
+{
+    for (size_t i = 0; id && i < c->sources.len; i++)
+        if (strcmp(c->sources.items[i].id, id) == 0)
+            return &c->sources.items[i];
+    return NULL;
+}
+
+char *connection_host(const struct connection *c)
+{
+    const char *url = connection_get(c, CONNECTION_URL);
+    const char *host = strstr(url, "://");
+    host = host ? host + 3 : url;
+    return *host ? utf8_shown(host) : mem_text(_("no server yet"));
+}
+
+static void add_words(struct buf *b, const char *format, const char *raw)
+{
+    if (!raw || !*raw)
+        return;
+    char *shown = utf8_shown(raw);
+    buf_printf(b, format, shown);
+    free(shown);
+}
+
+char *connection_words(const struct oms_result *r)
+{
+    struct buf b;
+    buf_init(&b);
+    add_words(&b, "%s", r->message);
+    add_words(&b, " [%s]", r->code);
+    add_words(&b, _("\nAdvice: %s"), r->advice);
+    add_words(&b, _("\nRequest id: %s"), r->request_id);
+    return buf_steal(&b);
+}
+
+static void say(struct connection *c, enum connection_state state, char *text)
+{
+    c->state = state;
+    free(c->said);
+    c->said = text;
+}
+
+static void told_retry(void *arg, const struct oms_retry *retry)
+{
+    struct app *app = arg;
+    app->connection.retrying = true;
+    app_notice(app, STYLE_WARNING, _("No good answer: try %u of %d in %.1f s. Esc stops. %s"),
+               retry->next_try, OMS_TRIES, (double)retry->pause_ms / 1000, retry->message);
+}
+
+void connection_settled(struct app *app, const struct oms_result *result)
+{
+    if (!app->connection.retrying)
+        return;
+    app->connection.retrying = false;
+    if (result->verdict == OMS_OK)
+        app_notice(app, STYLE_OK, _("The server answers again."));
+    else
+        app_notice(app, STYLE_WARNING, _("No good answer in %d tries."), OMS_TRIES);
+}
+
+static void labels_done(void *arg, const struct oms_result *r)
+{
+    struct app *app = arg;
+    struct connection *c = &app->connection;
+    c->labelling = NULL;
+    connection_settled(app, r);
+    c->labels_known = r->verdict == OMS_OK;
+    free(c->labels_why);
+    c->labels_why = c->labels_known ? NULL : connection_words(r);
+}
+
+void connection_list_labels(struct app *app)
+{
+    struct connection *c = &app->connection;
+    if (!c->oms || c->labelling)
+        return;
+    oms_labels_clear(&c->labels);
+    c->labelling = oms_list_labels(c->oms, &c->labels, labels_done, app);
+}
+
+static void say_connected(struct connection *c)
+{
+    char *user = utf8_visible(connection_get(c, CONNECTION_USER),
+                              strlen(connection_get(c, CONNECTION_USER)));
+    say(c, CONNECTION_UP,
+        mem_printf(_("Connected as %s: %zu data sources."), user,
+                   c->sources.total ? c->sources.total : c->sources.len));
+    free(user);
+}
+
+static void sources_progress(void *arg, const struct oms_sources *so_far)
+{
+    struct app *app = arg;
+    (void)so_far;
+    say_connected(&app->connection);
+}
+
+static void sources_done(void *arg, const struct oms_result *r)
+{
+    struct app *app = arg;
+    struct connection *c = &app->connection;
+    c->listing = NULL;
+    c->sources_loading = false;
+    connection_settled(app, r);
+    free(c->sources_why);
+    c->sources_why = NULL;
+    if (r->verdict == OMS_OK) {
+        c->sources_known = true;
+        say_connected(c);
+        app_join_endpoints(app);
+    } else {
+        c->sources_why = connection_words(r);
+        if (c->state != CONNECTION_UP)
+            say(c, CONNECTION_FAILED, connection_words(r));
+    }
+}
+
+void connection_list_sources(struct app *app)
+{
+    struct connection *c = &app->connection;
+    if (!c->oms || c->listing)
+        return;
+    oms_sources_clear(&c->sources);
+    c->sources_known = false;
+    c->sources_loading = true;
+    mem_replace(&c->sources_why, NULL);
+    c->listing = oms_list_sources(c->oms, NULL, &c->sources, sources_progress, sources_done, app);
+}
+
+/* Some sites do not route the probe; only an unreachable server is a verdict. */
+static void probe_done(void *arg, const struct oms_result *r)
+{
+    struct app *app = arg;
+    struct connection *c = &app->connection;
+    c->probe = NULL;
+    connection_settled(app, r);
+    if (r->verdict == OMS_UNREACHED) {
+        say(c, CONNECTION_FAILED, connection_words(r));
+        return;
+    }
+    connection_list_sources(app);
+    connection_list_labels(app);
+}
+
+void connection_try(struct app *app)
+{
+    struct connection *c = &app->connection;
+    char *why = NULL;
+    disconnect(c);
+    char *url = oms_url_check(connection_get(c, CONNECTION_URL), &why);
+    if (!url) {
+        say(c, CONNECTION_FAILED, why);
+        return;
+    }
+    if (!connection_look_up(app, url)) {
+        free(url);
+        return;
+    }
+    const char *ca = connection_get(c, CONNECTION_CA_FILE);
+    struct oms_server server = {.url = url,
+                                .user = connection_get(c, CONNECTION_USER),
+                                .password = connection_get(c, CONNECTION_PASSWORD),
+                                .way = c->way,
+                                .page_size = c->page_size,
+                                .log = c->log};
+    server.way.ca_file = *ca ? ca : NULL;
+    c->oms = oms_new(c->http, &server);
+    oms_tell_retries(c->oms, told_retry, app);
+    say(c, CONNECTION_TRYING, mem_printf(_("Connecting to %s ..."), url));
+    c->probe = oms_health(c->oms, probe_done, app);
+    free(url);
+}

@@ -1,0 +1,82 @@
+/* The OMS server that the wizard talks to: what was typed, how it stands, what it listed. */
+#ifndef APP_CONNECTION_H
+#define APP_CONNECTION_H
+
+#include <stdbool.h>
+#include "base/profiles.h"
+#include "app/worker.h"
+#include "oms/oms.h"
+
+struct password_command;
+struct app;
+struct app_options;
+
+enum connection_state { CONNECTION_NONE, CONNECTION_TRYING, CONNECTION_UP, CONNECTION_FAILED };
+
+enum connection_text {
+    CONNECTION_URL,
+    CONNECTION_USER,
+    CONNECTION_PASSWORD,
+    CONNECTION_CA_FILE,
+    CONNECTION_TEXTS
+};
+
+struct connection {
+    struct http *http;
+    struct oms *oms;               /* NULL until the first try */
+    char *texts[CONNECTION_TEXTS]; /* as typed; NULL or text; the password is wiped at the end */
+    struct http_way way;           /* but for the ca_file, which is typed */
+    unsigned page_size;
+    const struct profiles *profiles; /* NULL: none */
+    const struct profile *profile;   /* the chosen one, or NULL */
+    struct oms_log *log;
+    struct password_command *helper; /* password_command, while it runs */
+    bool retrying;                   /* the notice line says so */
+    void (*changed)(
+        struct app *app); /* the texts were set by something else than the user; or NULL */
+
+    enum connection_state state;
+    char *said; /* translated: how the last try went; made visible */
+
+    struct oms_sources sources;
+    bool sources_loading, sources_known;
+    char *sources_why; /* why the last listing failed; NULL if it did not */
+    struct oms_labels labels;
+    bool labels_known;
+    char *labels_why;
+
+    struct oms_call *probe, *listing, *labelling, *creating; /* creating: a label */
+};
+
+void connection_init(struct connection *c, const struct app_options *o);
+void connection_clear(struct connection *c);
+/* Replaces a typed text; what was learned from another server is then forgotten. */
+void connection_set(struct app *app, enum connection_text which, const char *text);
+const char *connection_get(const struct connection *c, enum connection_text which); /* never NULL */
+/* Probes the server, then lists data sources and labels. Notices say how it went. */
+void connection_try(struct app *app);
+void connection_list_sources(struct app *app);
+void connection_list_labels(struct app *app);
+/* Ends what is under way; what has come stays. True if there was anything. */
+bool connection_cancel(struct app *app);
+bool connection_busy(const struct connection *c);
+const struct oms_source *connection_source(const struct connection *c,
+                                           const char *id); /* or NULL */
+/* "host:8089" of what was typed, made visible; for the title. Caller frees. */
+char *connection_host(const struct connection *c);
+/* What the bar shows: the chosen profile, else the one of the address; or NULL. */
+const struct profile *connection_profile(const struct connection *c);
+bool connection_says(const struct connection *c, enum profile_key flag);
+/* connection_profile.c: takes all from a profile and runs its password_command; NULL: none. */
+void connection_choose(struct app *app, const struct profile *p);
+void connection_ask_helper(struct app *app); /* runs it if no password is known */
+void connection_stop_helper(struct connection *c);
+extern const struct worker connection_worker;
+/* A password out of netrc if none was given. False if it was refused; that is said then. */
+bool connection_look_up(struct app *app, const char *url);
+/* To be called when a call ended: takes back what the notice line says of tries. */
+void connection_settled(struct app *app, const struct oms_result *result);
+/* A failed call in words: what happened, advice, request id. Made visible. Caller frees. */
+char *connection_words(const struct oms_result *result);
+
+#endif

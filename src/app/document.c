@@ -1,0 +1,54 @@
+/* The spec in hand: taking another one, and what is known of its endpoints. */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "app/app.h"
+#include "base/mem.h"
+#include "spec/history.h"
+
+static void document_endpoint(struct app *app, enum side side, enum field_id field)
+{
+    const struct oms_source *s = connection_source(&app->connection, spec_get(app->spec, field));
+    if (!s)
+        return;
+    char *address = s->ip ? mem_printf("%s:%ld", s->ip, s->port) : NULL;
+    struct endpoint e = {.id = s->id,
+                         .name = s->name,
+                         .type = s->type,
+                         .role = s->role,
+                         .version = s->version,
+                         .schema = s->schema,
+                         .address = address};
+    spec_set_endpoint(app->spec, side, &e);
+    free(address);
+}
+
+/* What is learnt of an endpoint is no edit: it leaves saved and submitted specs what they are. */
+void app_join_endpoints(struct app *app)
+{
+    unsigned long before = spec_version(app->spec);
+    document_endpoint(app, SIDE_SOURCE, FIELD_SOURCE);
+    document_endpoint(app, SIDE_SINK, FIELD_SINK);
+    if (app->saved == before)
+        app->saved = spec_version(app->spec);
+    if (app->sent == before)
+        app->sent = spec_version(app->spec);
+}
+
+void app_take_spec(struct app *app, struct spec *s, const char *file)
+{
+    spec_free(app->spec);
+    app->spec = s;
+    mem_replace(&app->file, file);
+    app_join_endpoints(app);
+    spec_history_start(s);
+    app->saved = spec_version(s);
+    checking_forget(app);
+    for (size_t i = 0; i < app->screens_len; i++) {
+        struct app_view *v = &app->screens[i];
+        v->visited = v->visited || spec_loaded(s);
+        if (v->screen->renew)
+            v->screen->renew(app, v->view);
+    }
+}

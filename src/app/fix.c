@@ -1,0 +1,99 @@
+#include "config.h"
+#include "app/fix.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "app/app.h"
+
+/* value NULL: the setting goes. Caller frees. */
+static char *remedy_words(enum field_id id, const char *value)
+{
+    const char *label = _(field_of(id)->label);
+    bool flag = field_of(id)->type == TYPE_FLAG;
+    if (!value)
+        return mem_printf(_("Remove \"%s\" from the spec"), label);
+    if (flag && strcmp(value, "true") == 0)
+        return mem_printf(_("Switch \"%s\" on"), label);
+    if (flag)
+        return mem_printf(_("Switch \"%s\" off"), label);
+    char *shown = utf8_shown(value);
+    char *words = mem_printf(_("Set \"%s\" to %s"), label, shown);
+    free(shown);
+    return words;
+}
+
+static bool is_proposed(const struct finding *f)
+{
+    return f->fix != FIX_NONE && f->field < FIELD_COUNT;
+}
+
+static const char *first_value(const struct finding *f)
+{
+    return f->fix == FIX_SET ? f->fix_text : NULL;
+}
+
+char *fix_words(const struct finding *f)
+{
+    if (!is_proposed(f))
+        return NULL;
+    char *one = remedy_words(f->field, first_value(f));
+    char *two = f->other_text ? remedy_words(f->other, f->other_text) : NULL;
+    char *words = two ? mem_printf(_("^F asks which: %s, or %s"), one, two)
+                      : mem_printf(_("^F does it: %s"), one);
+    free(one);
+    free(two);
+    return words;
+}
+
+/* The finding is gone when the question is answered. */
+struct remedies {
+    enum field_id fields[2];
+    char *values[2];
+};
+
+static void remedy_do(struct app *app, enum field_id id, const char *value)
+{
+    char *words = remedy_words(id, value);
+    spec_set(app->spec, id, value);
+    app_notice(app, STYLE_OK, _("Done: %s. F7 takes it back."), words);
+    free(words);
+}
+
+static void remedy_chosen(struct app *app, struct dialog *d, bool ok, void *arg)
+{
+    struct remedies *r = arg;
+    size_t button = ok ? dialog_button(d) : 0;
+    if (button > 0)
+        remedy_do(app, r->fields[button - 1], r->values[button - 1]);
+    free(r->values[0]);
+    free(r->values[1]);
+    free(r);
+}
+
+static void remedy_ask(struct app *app, const struct finding *f)
+{
+    struct remedies *r = mem_new(sizeof *r);
+    *r = (struct remedies){{f->field, f->other},
+                           {mem_text(first_value(f)), mem_text(f->other_text)}};
+    char *one = remedy_words(r->fields[0], r->values[0]);
+    char *two = remedy_words(r->fields[1], r->values[1]);
+    const char *const buttons[] = {_("Leave it"), one, two, NULL};
+    app_ask(app, dialog_question(_("Two remedies"), f->message, buttons, NULL), remedy_chosen, r);
+    free(one);
+    free(two);
+}
+
+bool fix_do(struct app *app, const struct finding *f)
+{
+    if (!is_proposed(f))
+        return false;
+    if (f->other_text)
+        remedy_ask(app, f);
+    else
+        remedy_do(app, f->field, first_value(f));
+    return true;
+}

@@ -1,0 +1,14 @@
+/* What a finding proposes: said before ^F does it, and asked where there are two ways. */
+#ifndef APP_FIX_H
+#define APP_FIX_H
+
+#include "spec/finding.h"
+
+struct app;
+
+/* What ^F will do, as a sentence. NULL if nothing is proposed. Caller frees. */
+char *fix_words(const struct finding *f);
+/* Does it, or asks which of the two remedies is meant. False if nothing is proposed. */
+bool fix_do(struct app *app, const struct finding *f);
+
+#endif

@@ -1,0 +1,304 @@
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "app/field_edit.h"
+#include "app/fix.h"
+#include "app/form.h"
+#include "app/app.h"
+
+enum field_id form_field(const struct form *f)
+{
+    return f->fields[f->at];
+}
+
+bool form_is_typed(enum field_id id)
+{
+    switch (field_of(id)->type) {
+    case TYPE_TEXT:
+    case TYPE_INTEGER:
+    case TYPE_BYTES:
+    case TYPE_TIME:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static const char *held(const struct app *app, const struct form *f)
+{
+    const char *text = spec_get(app->spec, form_field(f));
+    return text ? text : "";
+}
+
+/* The line editor gets what the spec holds. */
+static void load(struct app *app, struct form *f)
+{
+    mem_replace(&f->loaded, held(app, f));
+    edit_set(&f->edit, form_is_typed(form_field(f)) ? f->loaded : "");
+}
+
+/* ... again, if something else than the editor changed it. While a text is typed the spec holds it
+ * trimmed, so the two may differ: a blank must not vanish before what follows it is typed. */
+static void sync(struct app *app, struct form *f)
+{
+    if (!f->loaded || strcmp(f->loaded, held(app, f)) != 0)
+        load(app, f);
+}
+
+void form_init(struct form *f, enum page page)
+{
+    f->page = page;
+    edit_init(&f->edit, "");
+    for (int id = 0; id < FIELD_COUNT; id++)
+        if (field_of((enum field_id)id)->page == page)
+            f->fields[f->count++] = (enum field_id)id;
+}
+
+void form_step_clear(void *view)
+{
+    struct form *f = view;
+    edit_clear(&f->edit);
+    free(f->loaded);
+}
+
+/* "now" becomes seconds, "10 m" loses its blank: when the field is left, not while it is typed. */
+static void settle(struct app *app, struct form *f)
+{
+    enum field_id id = form_field(f);
+    const char *text = spec_get(app->spec, id);
+    /* What a file holds stays as it is until somebody types. */
+    if (!text || !form_is_typed(id) || spec_origin(app->spec, id) != ORIGIN_TYPED)
+        return;
+    char *normal = field_normal(field_of(id), text);
+    if (strcmp(normal, text) != 0)
+        spec_set(app->spec, id, normal);
+    free(normal);
+}
+
+static void move_to(struct app *app, struct form *f, size_t at)
+{
+    settle(app, f);
+    f->at = at;
+    load(app, f);
+}
+
+void form_step_close(struct app *app, void *view)
+{
+    settle(app, view);
+}
+
+/* A newcomer to the page begins where something can be done. */
+void form_step_open(struct app *app, void *view, const char *argument)
+{
+    struct form *f = view;
+    (void)argument;
+    for (size_t i = 0; !f->entered && i < f->count; i++)
+        if (spec_applies(app->spec, f->fields[i])) {
+            f->at = i;
+            f->entered = true;
+        }
+    load(app, f);
+}
+
+void form_step_draw(struct app *app, void *view, struct area a)
+{
+    sync(app, view);
+    form_draw(app, view, a);
+}
+
+/* In a loaded spec the key goes, so that OMS's own default rules; in a new one the default is back.
+ */
+static void reset(struct app *app, enum field_id id)
+{
+    if (spec_loaded(app->spec))
+        spec_set(app->spec, id, NULL);
+    else
+        spec_reset(app->spec, id);
+}
+
+static void fix(struct app *app, enum field_id id)
+{
+    const struct findings *all = app_findings(app);
+    for (size_t i = 0; i < all->len; i++)
+        if (all->items[i].field == id && fix_do(app, &all->items[i]))
+            return;
+    app_notice(app, STYLE_NOTE, _("Nothing is proposed for this field."));
+}
+
+static enum move choice_key(struct app *app, enum field_id id, const struct key *k)
+{
+    enum field_type type = field_of(id)->type;
+    bool steps = type == TYPE_CHOICE;
+    if (key_is(k, ' '))
+        field_edit(app, id);
+    else if (k->code == K_DELETE || k->code == K_BACKSPACE)
+        reset(app, id);
+    else if (steps && (k->code == K_LEFT || k->code == K_RIGHT))
+        field_cycle(app, id, k->code == K_RIGHT);
+    else if (type == TYPE_FLAG && (k->code == K_LEFT || k->code == K_RIGHT))
+        field_edit(app, id);
+    else
+        return MOVE_UNUSED;
+    return MOVE_STAY;
+}
+
+static enum move typed_key(struct app *app, struct form *f, const struct key *k)
+{
+    if (!edit_key(&f->edit, k))
+        return MOVE_UNUSED;
+    if (strcmp(held(app, f), edit_text(&f->edit)) != 0) {
+        spec_set(app->spec, form_field(f), edit_text(&f->edit));
+        mem_replace(&f->loaded, held(app, f));
+    }
+    return MOVE_STAY;
+}
+
+/* A greyed field keeps its text; a key says why instead of doing nothing. */
+static enum move greyed_key(struct app *app, enum field_id id, const struct key *k)
+{
+    bool removes = k->code == K_DELETE || k->code == K_BACKSPACE;
+    if (removes && spec_get(app->spec, id)) {
+        reset(app, id);
+        return MOVE_STAY;
+    }
+    if (k->code != K_TEXT && k->code != K_PASTE && !removes)
+        return MOVE_UNUSED;
+    if (key_is(k, '?') || key_is(k, 'q'))
+        return MOVE_UNUSED;
+    char *why = spec_why_not(app->spec, id);
+    app_notice(app, STYLE_WARNING, "%s", why ? why : "");
+    free(why);
+    return MOVE_STAY;
+}
+
+static enum move value_key(struct app *app, struct form *f, const struct key *k)
+{
+    enum field_id id = form_field(f);
+    if (!spec_applies(app->spec, id))
+        return greyed_key(app, id, k);
+    return form_is_typed(id) ? typed_key(app, f, k) : choice_key(app, id, k);
+}
+
+enum move form_step_key(struct app *app, void *view, const struct key *k)
+{
+    struct form *f = view;
+    sync(app, f);
+    switch (k->code) {
+    case K_TAB:
+        move_to(app, f, (f->at + 1) % f->count);
+        return MOVE_STAY;
+    case K_BACKTAB:
+        move_to(app, f, (f->at + f->count - 1) % f->count);
+        return MOVE_STAY;
+    case K_DOWN:
+        move_to(app, f, f->at + 1 < f->count ? f->at + 1 : f->at);
+        return MOVE_STAY;
+    case K_UP:
+        move_to(app, f, f->at ? f->at - 1 : 0);
+        return MOVE_STAY;
+    case K_HOME:
+    case K_END:
+        if (form_is_typed(form_field(f)) && spec_applies(app->spec, form_field(f)))
+            return value_key(app, f, k); /* within the text */
+        move_to(app, f, k->code == K_HOME ? 0 : f->count - 1);
+        return MOVE_STAY;
+    case K_ENTER:
+        if (f->at + 1 >= f->count)
+            return MOVE_NEXT;
+        move_to(app, f, f->at + 1);
+        return MOVE_STAY;
+    case K_CTRL_F:
+        fix(app, form_field(f));
+        return MOVE_STAY;
+    default:
+        return value_key(app, f, k);
+    }
+}
+
+void form_step_focus(struct app *app, void *view, const struct finding *finding)
+{
+    struct form *f = view;
+    for (size_t i = 0; i < f->count; i++)
+        if (f->fields[i] == finding->field)
+            move_to(app, f, i);
+}
+
+const char *form_step_keys(const struct app *app, const void *view)
+{
+    const struct form *f = view;
+    enum field_id id = form_field(f);
+    if (!spec_applies(app->spec, id))
+        return _("Does not apply  Tab next  F10 next step  PgUp back  F1 help  F2 steps");
+    if (form_is_typed(id))
+        return _("Type  Tab next  F10 next step  PgUp back  F1 help  F2 steps  F9 actions");
+    return _("Space change  Tab next  Del default  F10 next step  PgUp back  F1 help  F2 steps");
+}
+
+char *form_step_hint(const struct app *app, const void *view)
+{
+    (void)app;
+    return field_hint(field_of(form_field(view)));
+}
+
+static void add_choices(struct buf *b, const struct field *row)
+{
+    int widest = 0;
+    for (const struct choice *c = row->choices; c && c->value; c++)
+        widest = (int)strlen(c->value) > widest ? (int)strlen(c->value) : widest;
+    for (const struct choice *c = row->choices; c && c->value; c++)
+        buf_printf(b, "\n  %-*s  %s", widest, c->value, c->note ? _(c->note) : "");
+    if (row->choices)
+        buf_text(b, "\n");
+}
+
+/* What is wrong with it, with the rule's name as "check" prints it. */
+static void add_findings(struct buf *b, const struct app *app, enum field_id id)
+{
+    for (size_t i = 0; i < app->findings.len; i++) {
+        const struct finding *f = &app->findings.items[i];
+        if (f->field == id)
+            buf_printf(b, "\n\n%c %s [%s]", "i!x"[f->severity], f -> message, f -> rule);
+    }
+}
+
+char *form_help(const struct app *app, enum field_id id)
+{
+    const struct field *row = field_of(id);
+    char *why = spec_why_not(app->spec, id);
+    struct buf b;
+    buf_init(&b);
+    char *text = field_help(row);
+    buf_printf(&b, "%s\n\n%s\n", _(row->label), text);
+    free(text);
+    add_choices(&b, row);
+    char *limits = field_limits(row);
+    buf_text(&b, limits);
+    if (field_console(row))
+        buf_printf(&b, _("\nIn the OMS console: %s"), field_console(row));
+    buf_printf(&b, _("\nIn the JSON: /%s"), row->path);
+    if (row->since)
+        buf_printf(&b, _("\nKnown since OMS %s"), row->since);
+    else
+        buf_text(&b, _("\nIn the manual: CreateProject, OMS Enterprise 4.2.4"));
+    add_findings(&b, app, id);
+    if (why)
+        buf_printf(&b, "\n\n%s", why);
+    if (form_is_typed(id))
+        buf_text(&b, _("\n\nKeys in a text: Alt-B, Alt-F and Ctrl-Left, Ctrl-Right go by words, ^A "
+                       "and ^E to the ends. ^K, ^U, ^W, Alt-D and Alt-Backspace cut, ^Y inserts "
+                       "what was cut, ^T swaps two characters, ^_ undoes."));
+    free(why);
+    free(limits);
+    return buf_steal(&b);
+}
+
+char *form_step_help(const struct app *app, const void *view)
+{
+    return form_help(app, form_field(view));
+}

@@ -1,0 +1,139 @@
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/texts.h"
+#include "base/utf8.h"
+#include "app/frame.h"
+#include "app/app.h"
+#include "app/screens.h"
+
+enum { MIN_COLS = 40, MIN_ROWS = 12 };
+
+bool frame_fits(void)
+{
+    return term_cols() >= MIN_COLS && term_rows() >= MIN_ROWS;
+}
+
+void frame_draw_too_small(void)
+{
+    term_text(0, 0, term_cols(), STYLE_WARNING, _("Too small: 40x12 needed, ^C"));
+}
+
+/* The profile's name, so that nobody works on the wrong server. Returns its cells. */
+static int draw_profile(const struct profile *p, int cols, enum style style)
+{
+    enum { NAME_MAX_CELLS = 14 };
+    if (!p)
+        return 0;
+    char *name = utf8_shown(p->name);
+    char *shown = mem_printf(" [%s]", name);
+    int width = (int)utf8_width(shown);
+    width = width > NAME_MAX_CELLS + 3 && cols < 80 ? NAME_MAX_CELLS + 3 : width;
+    term_cell(0, 0, width, style, shown);
+    free(shown);
+    free(name);
+    return width;
+}
+
+static enum style title_style(const struct profile *p)
+{
+    static const enum style styles[] = {
+        [PROFILE_PLAIN] = STYLE_TITLE,           [PROFILE_RED] = STYLE_TITLE_RED,
+        [PROFILE_GREEN] = STYLE_TITLE_GREEN,     [PROFILE_YELLOW] = STYLE_TITLE_YELLOW,
+        [PROFILE_MAGENTA] = STYLE_TITLE_MAGENTA, [PROFILE_CYAN] = STYLE_TITLE_CYAN,
+    };
+    return styles[profile_color(p)];
+}
+
+static void draw_title(const struct app *app, int cols)
+{
+    const struct profile *profile = connection_profile(&app->connection);
+    enum style style = title_style(profile);
+    char *host = connection_host(&app->connection);
+    const char *format =
+        app->connection.way.insecure ? _(" INSECURE  oms-wizard  %s") : _(" oms-wizard  %s");
+    int x = draw_profile(profile, cols, style);
+    const struct app_view *top = screens_top(app);
+    int room = cols - x - ((int)utf8_width(format) - 2); /* without the %s */
+    char *title = top->screen->title ? top->screen->title(app, top->view, room)
+                                     : mem_text(_(top->screen->name));
+    char *left = mem_printf(format, title);
+    free(title);
+    char *right = mem_printf(app->options->demo ? _("demo  %s ") : "%s ", host);
+    int width = (int)utf8_width(right);
+    term_text(0, x, cols - x, style, left);
+    if (x + (int)utf8_width(left) + 2 + width <= cols)
+        term_text(0, cols - width, width, style, right);
+    free(host);
+    free(left);
+    free(right);
+}
+
+/* What has no room is left out as a whole: an item of the keys (the list of actions has them all),
+ * the words of a sentence. */
+static void draw_keys(int y, int cols, const char *keys)
+{
+    const char *all = _("F9 all"), *end = NULL;
+    int room = cols - (int)utf8_width(all) - 2;
+    if ((int)utf8_width(keys) <= cols) {
+        term_text(y, 0, cols, STYLE_KEYS, keys);
+        return;
+    }
+    for (const char *p = strstr(keys, "  "); p; p = strstr(p + 2, "  ")) {
+        char *begin = mem_text_n(keys, (size_t)(p - keys));
+        end = (int)utf8_width(begin) <= room ? p : end;
+        free(begin);
+    }
+    char *line = mem_printf("%.*s%s%s", end ? (int)(end - keys) : 0, keys, end ? "  " : "", all);
+    term_text(y, 0, cols, STYLE_KEYS, line);
+    free(line);
+}
+
+static void draw_sentence(int y, int cols, enum style style, const char *text)
+{
+    struct texts lines;
+    texts_init(&lines);
+    utf8_wrap(text, (size_t)cols, &lines);
+    if (lines.len > 1) {
+        texts_clear(&lines);
+        utf8_wrap(text, (size_t)cols - 4, &lines);
+    }
+    char *line = mem_printf("%s%s", lines.len ? lines.items[0] : "", lines.len > 1 ? " ..." : "");
+    term_text(y, 0, cols, style, line);
+    free(line);
+    texts_clear(&lines);
+}
+
+static void draw_foot(struct app *app, int rows, int cols)
+{
+    void *view;
+    const struct screen *s = app_top(app, &view);
+    char *hint = s->hint ? s->hint(app, view) : NULL;
+    if (app->notice)
+        draw_sentence(rows - 2, cols, app->notice_style, app->notice);
+    else
+        draw_sentence(rows - 2, cols, STYLE_LABEL, hint ? hint : "");
+    free(hint);
+    if (app->layers)
+        term_text(rows - 1, 0, cols, STYLE_KEYS, "");
+    else
+        draw_keys(rows - 1, cols, s->keys(app, view));
+}
+
+void frame_draw(struct app *app)
+{
+    int rows = term_rows(), cols = term_cols();
+    bool roomy = rows >= ROOMY_ROWS;
+    int bottom = roomy ? 3 : 2;
+    draw_title(app, cols);
+    if (roomy)
+        term_rule(rows - 3, 0, cols);
+    struct area a = {.y = 1, .x = 0, .h = rows - 1 - bottom, .w = cols};
+    const struct app_view *top = screens_top(app);
+    top->screen->draw(app, top->view, a);
+    draw_foot(app, rows, cols);
+}

@@ -1,0 +1,205 @@
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/texts.h"
+#include "base/utf8.h"
+#include "app/labels.h"
+#include "app/app.h"
+
+enum { LABEL_NAME_MAX = 20 }; /* characters; the console's limit (E/862226) */
+
+const char *labels_name(const struct app *app, const char *id)
+{
+    const struct oms_labels *l = &app->connection.labels;
+    for (size_t i = 0; i < l->len; i++)
+        if (strcmp(l->items[i].id, id) == 0)
+            return l->items[i].name ? l->items[i].name : id;
+    return id;
+}
+
+static const char *id_of_name(const struct app *app, const char *name)
+{
+    const struct oms_labels *l = &app->connection.labels;
+    for (size_t i = 0; i < l->len; i++)
+        if (l->items[i].name && strcmp(l->items[i].name, name) == 0)
+            return l->items[i].id;
+    return NULL;
+}
+
+static void held(const struct app *app, struct texts *ids)
+{
+    const char *joined = spec_get(app->spec, FIELD_LABELS);
+    texts_init(ids);
+    if (joined)
+        texts_split(ids, joined);
+}
+
+static void put(struct app *app, const struct texts *ids)
+{
+    char *joined = texts_join(ids);
+    spec_set(app->spec, FIELD_LABELS, joined);
+    free(joined);
+}
+
+static void add_label(struct app *app, const char *id)
+{
+    struct texts ids;
+    held(app, &ids);
+    if (!texts_has(&ids, id))
+        texts_add(&ids, id);
+    put(app, &ids);
+    texts_clear(&ids);
+}
+
+static void created(void *arg, const struct oms_result *r, const char *id)
+{
+    struct app *app = arg;
+    app->connection.creating = NULL;
+    if (r->verdict == OMS_OK && id) {
+        add_label(app, id);
+        app_notice(app, STYLE_OK, _("The label was created and chosen."));
+        connection_list_labels(app);
+        return;
+    }
+    char *words = connection_words(r);
+    app_tell(app, _("The label was not created"), words);
+    free(words);
+}
+
+static size_t characters(const char *text)
+{
+    size_t count = 0, length = strlen(text);
+    for (size_t at = 0; at < length; at = utf8_next(text, length, at))
+        count++;
+    return count;
+}
+
+static bool check_name(void *arg, const char *text, char **why)
+{
+    (void)arg;
+    if (characters(text) <= LABEL_NAME_MAX)
+        return true;
+    *why = mem_printf(_("%zu characters: OMS takes at most %d."), characters(text), LABEL_NAME_MAX);
+    return false;
+}
+
+/* A label of that name is used again instead of being created twice. */
+static void name_given(struct app *app, struct dialog *d, bool ok, void *arg)
+{
+    (void)arg;
+    if (!ok || !*dialog_text(d))
+        return;
+    const char *known = id_of_name(app, dialog_text(d));
+    if (known) {
+        add_label(app, known);
+        app_notice(app, STYLE_NOTE, _("A label of this name exists already; it is chosen now."));
+    } else if (!app->connection.creating) {
+        app->connection.creating =
+            oms_create_label(app->connection.oms, dialog_text(d), created, app);
+    }
+}
+
+static void ask_name(struct app *app)
+{
+    if (connection_says(&app->connection, PROFILE_READ_ONLY)) {
+        app_notice(app, STYLE_ERROR,
+                   _("The profile of this server says read_only, so no label is created."));
+        return;
+    }
+    app_ask(app, dialog_input(_("Create a label"), _("Name"), NULL, false, check_name, NULL),
+            name_given, NULL);
+}
+
+/* Row 0 of the picker is a button that creates one; then the server's labels; then held
+ * ids that it does not know. */
+struct picker {
+    struct texts ids;
+};
+
+static void picked(struct app *app, struct dialog *d, bool ok, void *arg)
+{
+    struct picker *p = arg;
+    struct texts chosen;
+    texts_init(&chosen);
+    for (size_t i = 0; ok && i < p->ids.len; i++)
+        if (dialog_chosen(d, i + 1))
+            texts_add(&chosen, p->ids.items[i]);
+    if (ok) {
+        put(app, &chosen);
+        if (dialog_row(d) == 0)
+            ask_name(app);
+    }
+    texts_clear(&chosen);
+    texts_clear(&p->ids);
+    free(p);
+}
+
+static struct picker *picker_new(const struct app *app, const struct texts *ids)
+{
+    const struct oms_labels *l = &app->connection.labels;
+    struct picker *p = mem_new(sizeof *p);
+    texts_init(&p->ids);
+    for (size_t i = 0; i < l->len; i++)
+        texts_add(&p->ids, l->items[i].id);
+    for (size_t i = 0; i < ids->len; i++)
+        if (!texts_has(&p->ids, ids->items[i]))
+            texts_add(&p->ids, ids->items[i]);
+    return p;
+}
+
+static void open_picker(struct app *app)
+{
+    struct texts ids;
+    held(app, &ids);
+    struct picker *p = picker_new(app, &ids);
+    size_t count = p->ids.len + 1;
+    const char **rows = mem_array(count, sizeof *rows);
+    const char **notes = mem_array(count, sizeof *notes);
+    bool *chosen = mem_array(count, sizeof *chosen);
+    rows[0] = _("Create a new label");
+    notes[0] = "";
+    for (size_t i = 1; i < count; i++) {
+        const char *id = p->ids.items[i - 1];
+        rows[i] = labels_name(app, id);
+        notes[i] = id_of_name(app, rows[i]) ? id : _("not on the server");
+        chosen[i] = texts_has(&ids, id);
+    }
+    struct dialog *d =
+        dialog_choice(_("Labels (at most 5)"), rows, notes, count, count > 1, true, chosen);
+    dialog_button_row(d);
+    app_ask(app, d, picked, p);
+    texts_clear(&ids);
+    free(rows);
+    free(notes);
+    free(chosen);
+}
+
+static void ids_typed(struct app *app, struct dialog *d, bool ok, void *arg)
+{
+    (void)arg;
+    struct texts ids;
+    if (!ok)
+        return;
+    texts_init(&ids);
+    texts_cut(&ids, dialog_text(d), " \t\n");
+    put(app, &ids);
+    texts_clear(&ids);
+}
+
+void labels_pick(struct app *app)
+{
+    if (app->connection.labels_known) {
+        open_picker(app);
+        return;
+    }
+    app_ask(app,
+            dialog_lines(_("Labels"),
+                         _("The server's labels are not known. Type label ids (l_...), one a "
+                           "line."),
+                         spec_get(app->spec, FIELD_LABELS), NULL, NULL),
+            ids_typed, NULL);
+}

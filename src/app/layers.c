@@ -1,0 +1,93 @@
+/* The stack of open dialogs, and the notice line. */
+#include "config.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+
+#include "app/app.h"
+#include "app/layers.h"
+#include "base/mem.h"
+
+struct layer {
+    struct dialog *dialog;
+    app_answer *then;
+    void *arg;
+    struct layer *below;
+};
+
+void app_ask(struct app *app, struct dialog *d, app_answer *then, void *arg)
+{
+    struct layer *l = mem_new(sizeof *l);
+    *l = (struct layer){.dialog = d, .then = then, .arg = arg, .below = app->layers};
+    unfinished_offer(&app->unfinished, d);
+    app->layers = l;
+}
+
+void app_tell(struct app *app, const char *title, const char *text)
+{
+    app_ask(app, dialog_message(title, text), NULL, NULL);
+}
+
+void layers_close(struct app *app, bool ok)
+{
+    struct layer *l = app->layers;
+    app->layers = l->below;
+    if (ok)
+        unfinished_drop(&app->unfinished, l->dialog);
+    else
+        unfinished_left(&app->unfinished, l->dialog);
+    if (l->then)
+        l->then(app, l->dialog, ok, l->arg);
+    dialog_free(l->dialog);
+    free(l);
+}
+
+void layers_key(struct app *app, const struct key *k)
+{
+    enum dialog_state state =
+        k->code == K_CTRL_C ? DIALOG_CANCEL : dialog_key(app->layers->dialog, k);
+    if (state != DIALOG_OPEN)
+        layers_close(app, state == DIALOG_OK);
+}
+
+static void layer_draw(struct layer *l)
+{
+    if (!l)
+        return;
+    layer_draw(l->below);
+    dialog_draw(l->dialog);
+}
+
+void layers_draw(const struct app *app)
+{
+    layer_draw(app->layers);
+}
+
+unsigned long app_unfinished(const struct app *app, struct unfinished *all)
+{
+    unsigned long version = app->unfinished.len ? app->unfinished.version : 0;
+    if (all)
+        unfinished_add_all(all, &app->unfinished);
+    for (const struct layer *l = app->layers; l; l = l->below) {
+        version += dialog_typed(l->dialog) ? dialog_version(l->dialog) : 0;
+        if (all && dialog_typed(l->dialog))
+            unfinished_keep(all, l->dialog);
+    }
+    return version;
+}
+
+void app_notice(struct app *app, enum style style, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    free(app->notice);
+    app->notice = mem_vprintf(format, args);
+    app->notice_style = style;
+    va_end(args);
+}
+
+void notice_clear(struct app *app)
+{
+    free(app->notice);
+    app->notice = NULL;
+}

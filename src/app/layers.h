@@ -1,0 +1,16 @@
+/* The open dialogs as the loop sees them; app_ask() opens one. */
+#ifndef APP_LAYERS_H
+#define APP_LAYERS_H
+
+#include <stdbool.h>
+#include "ui/key.h"
+
+struct app;
+
+void layers_draw(const struct app *app);
+/* To the topmost one, which must exist; closes it if it is done. */
+void layers_key(struct app *app, const struct key *k);
+void layers_close(struct app *app, bool ok);
+void notice_clear(struct app *app);
+
+#endif

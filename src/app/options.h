@@ -1,0 +1,37 @@
+/* The shell as the command line sees it. */
+#ifndef APP_OPTIONS_H
+#define APP_OPTIONS_H
+
+#include <stdbool.h>
+#include "oms/http.h"
+#include "ui/term.h"
+
+struct oms_log;
+struct profile;
+struct profiles;
+struct screen;
+
+struct app_options {
+    const char *url, *user, *password; /* prefilled; each may be NULL. The password is copied */
+    struct http_way way;               /* its ca_file is prefilled, too; the texts are copied */
+    unsigned page_size;                /* 0: default */
+    const char *file;                  /* spec to open, or NULL: a new one */
+    const char *objects;               /* a list of what the source holds, or NULL */
+    size_t objects_length;
+    const struct profiles *profiles; /* base/profiles.h; to choose from; may be NULL */
+    const struct profile *profile;   /* the chosen one; may be NULL */
+    struct oms_log *log;             /* oms/log.h; may be NULL */
+    bool demo;                       /* said in the title bar; connects at once */
+    struct term_options term;
+    const struct screen *const *screens; /* all that there are; NULL ends them */
+    const char *first;                   /* id of the one that is open at the start */
+};
+
+/*
+ * Runs until the user leaves. Returns an exit code: 0 a task was created, 10 left without, others
+ * by the convention. created_id (may be NULL) gets the id of the created task (caller frees) or
+ * NULL.
+ */
+int app_run(const struct app_options *options, char **created_id);
+
+#endif

@@ -1,0 +1,34 @@
+/*
+ * What goes on beside the keys: transfers, the fetch of a catalog, the writer of drafts. Whoever
+ * owns one registers it with app_add_worker(); the loop walks the table and knows none by name.
+ * Every member may be NULL.
+ */
+#ifndef APP_WORKER_H
+#define APP_WORKER_H
+
+#include <poll.h>
+#include <stdbool.h>
+
+struct app;
+
+enum { WORKER_FDS = 4 }; /* descriptors of one worker, at most */
+
+struct worker {
+    /* Descriptors to wait for; how many. */
+    unsigned (*fds)(const struct app *app, struct pollfd *fds);
+    int (*timeout)(const struct app *app); /* milliseconds until something is due; -1: nothing is */
+    void (*serve)(struct app *app);        /* after each wait */
+    void (*look)(struct app *app);         /* once a round, after the keys */
+    bool (*work)(struct app *app);         /* a slice of at most 5 ms; false if there was none */
+    /* Something that will end by itself: scripts wait for it before the next key. */
+    bool (*busy)(const struct app *app);
+    /* The spec must stay as it is: the only key that counts is the one that stops it. */
+    bool (*locks)(const struct app *app);
+    bool (*stop)(
+        struct app *app); /* the user's wish; says so in the notice. False: nothing to do */
+    bool (*end)(struct app *app, bool keep); /* leaving; true if something is kept for next time */
+    void (*rescue)(struct app *app);         /* the program is about to die */
+    void (*clear)(struct app *app);          /* frees */
+};
+
+#endif

@@ -1,0 +1,13 @@
+/* All screens of the program: the shell knows them by this table only. */
+#include "config.h"
+
+#include "cli/screens.h"
+
+#include "picker/objects.h"
+#include "review/review.h"
+#include "wizard/wizard.h"
+
+const struct screen *const screens_all[] = {
+    &screen_wizard, &step_server, &step_source, &step_sink,    &step_task,
+    &step_objects,  &step_full,   &step_incr,   &step_reverse, &step_queue,
+    &step_review,   &step_submit, NULL};

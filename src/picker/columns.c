@@ -1,0 +1,276 @@
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "base/utf8.h"
+#include "spec/matrix.h"
+#include "picker/columns.h"
+#include "picker/columns_choose.h"
+#include "picker/login.h"
+#include "picker/many.h"
+#include "app/app.h"
+#include "picker/state.h"
+
+/* TABLES_MAX: their names are arguments of a program, and a person reads what they lack. */
+enum { CHUNK = 1 << 14, OUTPUT_MAX = 32 << 20, TABLES_MAX = 500 };
+
+static void stop(struct columns *c)
+{
+    child_free(c->child);
+    c->child = NULL;
+    buf_clear(&c->output);
+}
+
+static void forget_many(struct columns *c)
+{
+    many_free(c->many);
+    c->many = NULL;
+}
+
+static void columns_clear(struct columns *c)
+{
+    stop(c);
+    forget_many(c);
+    column_sets_clear(&c->known);
+    free(c->source);
+    c->source = NULL;
+}
+
+bool columns_busy(const struct columns *c)
+{
+    return c->child != NULL;
+}
+
+static unsigned columns_fds(const struct app *app, struct pollfd *fds)
+{
+    const struct columns *c = &objects_of(app)->columns;
+    return c->child ? child_fds(c->child, fds) : 0;
+}
+
+bool columns_stop(struct app *app)
+{
+    bool busy = columns_busy(&objects_of(app)->columns);
+    stop(&objects_of(app)->columns);
+    forget_many(&objects_of(app)->columns);
+    return busy;
+}
+
+/* --- asking the database --------------------------------------------------------------------- */
+
+static const char *name_of(const struct app *app, struct object_at at)
+{
+    const char *name = mapping_get(spec_mapping_of(app->spec), at, OBJECT_NAME);
+    return name ? name : "";
+}
+
+/* argv and the tables behind it, "database<TAB>object" each. */
+void columns_run(struct app *app, char *const argv[], const char *password)
+{
+    struct columns *c = &objects_of(app)->columns;
+    const struct mapping *m = spec_mapping_of(app->spec);
+    size_t given = 0, tables = c->many ? c->many->count : 0;
+    char *why = NULL;
+    while (argv[given])
+        given++;
+    char **all = mem_array(given + tables + 1, sizeof *all);
+    memcpy(all, argv, given * sizeof *all);
+    for (size_t i = 0; i < tables; i++) {
+        struct object_at at = c->many->places[i];
+        all[given + i] =
+            column_table_line(mapping_database_name(m, at.side, at.database), name_of(app, at));
+    }
+    stop(c);
+    c->spec = app->spec;
+    c->version = spec_version(app->spec);
+    c->child = child_run(all, password, CHILD_KEEPS_ERRORS, &why);
+    if (!c->child)
+        app_tell(app, _("The columns could not be listed"), why);
+    else
+        app_notice(app, STYLE_NOTE, _("Asking for the columns; Esc stops."));
+    for (size_t i = 0; i < tables; i++)
+        free(all[given + i]);
+    free(all);
+    free(why);
+}
+
+static void run_demo(struct app *app)
+{
+    char *program = path_program("oms-sandbox");
+    char *const argv[] = {program, (char *)"--list-columns", NULL};
+    columns_run(app, argv, NULL);
+    free(program);
+}
+
+/* Those that the database names no columns of, one a line. NULL if there are none. */
+static char *unlisted(const struct app *app, const struct many *m)
+{
+    const struct mapping *mapping = spec_mapping_of(app->spec);
+    struct buf b;
+    buf_init(&b);
+    for (size_t i = 0; i < m->count; i++) {
+        struct object_at at = m->places[i];
+        const char *database = mapping_database_name(mapping, at.side, at.database);
+        if (column_sets_find(&objects_of(app)->columns.known, database, name_of(app, at)))
+            continue;
+        char *name = mem_printf("%s.%s", database, name_of(app, at));
+        char *shown = utf8_shown(name);
+        buf_printf(&b, "  %s\n", shown);
+        free(name);
+        free(shown);
+    }
+    char *text = b.len ? mem_printf(_("The database names no columns of these, so nothing was "
+                                      "changed:\n%s"),
+                                    buf_string(&b))
+                       : NULL;
+    buf_clear(&b);
+    return text;
+}
+
+static void learn(struct app *app)
+{
+    struct columns *c = &objects_of(app)->columns;
+    column_sets_clear(&c->known);
+    if (c->output.len < OUTPUT_MAX)
+        column_sets_read(&c->known, buf_string(&c->output));
+    mem_replace(&c->source, spec_get(app->spec, FIELD_SOURCE));
+}
+
+static void fail(struct app *app, const char *why)
+{
+    struct columns *c = &objects_of(app)->columns;
+    bool too_many = c->output.len >= OUTPUT_MAX, single = c->many->count == 1;
+    char *missing = c->known.len && !single ? unlisted(app, c->many) : NULL;
+    if (missing) {
+        login_worked(app);
+        app_tell(app, _("The columns could not be listed"), missing);
+    } else {
+        login_failed(app, _("The columns could not be listed"),
+                     too_many ? _("More came than a list of columns can be.")
+                     : why    ? why
+                              : _("The database names no columns of this table."));
+    }
+    free(missing);
+}
+
+static void ended(struct app *app)
+{
+    struct columns *c = &objects_of(app)->columns;
+    char *why = child_why(c->child);
+    struct many *m = c->many;
+    bool moved = c->spec != app->spec || c->version != spec_version(app->spec);
+    learn(app);
+    const struct column_table **tables = moved ? NULL : columns_tables(app, m);
+    if (moved) {
+        app_notice(app, STYLE_WARNING,
+                   _("The objects were changed meanwhile; ask for the columns again."));
+    } else if (tables) {
+        c->many = NULL;
+        login_worked(app);
+        columns_offer(app, m);
+    } else {
+        fail(app, why);
+    }
+    stop(c);
+    free(tables);
+    free(why);
+}
+
+static void columns_serve(struct app *app)
+{
+    struct columns *c = &objects_of(app)->columns;
+    char chunk[CHUNK];
+    ssize_t got = 0;
+    while (c->child && (got = child_read(c->child, chunk, sizeof chunk)) > 0)
+        if (c->output.len < OUTPUT_MAX)
+            buf_add(&c->output, chunk, (size_t)got);
+    if (got < 0)
+        ended(app);
+}
+
+/* --- which way ------------------------------------------------------------------------------- */
+
+static void ask_database(struct app *app, struct many *m)
+{
+    forget_many(&objects_of(app)->columns);
+    objects_of(app)->columns.many = m;
+    if (m->count > TABLES_MAX) {
+        char *text = mem_printf(_("The database is asked for the columns of at most %d objects at "
+                                  "a time; these are %zu. Filter for fewer, or type the columns."),
+                                TABLES_MAX, m->count);
+        app_tell(app, m->title, text);
+        free(text);
+    } else if (app->options->demo) {
+        run_demo(app);
+    } else {
+        login_ask_columns(app);
+    }
+}
+
+static void way_chosen(struct app *app, struct dialog *d, bool ok, void *arg)
+{
+    if (!ok)
+        many_free(arg);
+    else if (dialog_row(d) == 1)
+        columns_type(app, arg);
+    else
+        ask_database(app, arg);
+}
+
+static void ask_way(struct app *app, struct many *m)
+{
+    const char *rows[] = {_("Choose from the database's columns"), _("Type them")};
+    app_ask(app, dialog_choice(m->title, rows, NULL, 2, 0, false, NULL), way_chosen, m);
+}
+
+static void unused_answered(struct app *app, struct dialog *d, bool ok, void *arg)
+{
+    if (ok && dialog_button(d) == 1)
+        ask_way(app, arg);
+    else
+        many_free(arg);
+}
+
+void columns_edit(struct app *app, struct many *m)
+{
+    const char *sink = spec_endpoint(app->spec, SIDE_SINK)->type;
+    if (m->key != OBJECT_SHARD_COLUMNS || !sink || matrix_is_queue(sink)) {
+        ask_way(app, m);
+        return;
+    }
+    const char *buttons[] = {_("Leave them"), _("Go on"), NULL};
+    char *shown = utf8_shown(sink);
+    char *text = mem_printf(_("Shard columns count only for a message queue, and this sink is none "
+                              "(%s): there they have no effect."),
+                            shown);
+    app_ask(app, dialog_question(m->title, text, buttons, NULL), unused_answered, m);
+    free(shown);
+    free(text);
+}
+
+static bool columns_works(const struct app *app)
+{
+    return columns_busy(&objects_of(app)->columns);
+}
+
+static bool columns_interrupt(struct app *app)
+{
+    if (!columns_stop(app))
+        return false;
+    app_notice(app, STYLE_WARNING, _("Stopped. What had come so far stays."));
+    return true;
+}
+
+static void columns_end(struct app *app)
+{
+    columns_clear(&objects_of(app)->columns);
+}
+
+const struct worker columns_worker = {.fds = columns_fds,
+                                      .serve = columns_serve,
+                                      .busy = columns_works,
+                                      .stop = columns_interrupt,
+                                      .clear = columns_end};

@@ -1,0 +1,39 @@
+/*
+ * Choosing columns of tables: out of those that the database has, keys guarded, or typed in. The
+ * columns of a table are asked for when it comes to them, never for all tables. Several tables are
+ * offered what all of them have; what some lack is named first.
+ */
+#ifndef PICKER_COLUMNS_H
+#define PICKER_COLUMNS_H
+
+#include "app/worker.h"
+#include "base/buf.h"
+#include "base/child.h"
+#include "catalog/column_sets.h"
+
+struct many;
+struct spec;
+struct app;
+
+struct columns {
+    struct child *child; /* NULL: nothing is asked */
+    struct buf output;
+    struct many *many;       /* whose columns, and what for */
+    const struct spec *spec; /* that they were asked for in, at this version: places move with it */
+    unsigned long version;
+    struct column_sets known; /* what was listed last */
+    char *source;             /* id of the data source that it is of */
+};
+
+/* Asks how: from the database or typed. Takes m. */
+void columns_edit(struct app *app, struct many *m);
+/* Typed. Checked, and keys guarded, as far as the columns are known. Takes m. */
+void columns_type(struct app *app, struct many *m);
+/* Runs the program that lists columns. argv ends with the option, behind which the tables come. */
+void columns_run(struct app *app, char *const argv[], const char *password);
+bool columns_busy(const struct columns *c);
+bool columns_stop(struct app *app);
+
+extern const struct worker columns_worker;
+
+#endif

@@ -1,0 +1,16 @@
+/* The dialogs in which columns are chosen or typed, once it is known which there are or that none
+ * are known. Private to columns*.c. */
+#ifndef PICKER_COLUMNS_CHOOSE_H
+#define PICKER_COLUMNS_CHOOSE_H
+
+#include "catalog/column_sets.h"
+#include "picker/many.h"
+
+struct app;
+
+/* The listed columns of all objects, in their order; NULL if one was not listed. Caller frees. */
+const struct column_table **columns_tables(const struct app *app, const struct many *m);
+/* All of them are listed. Takes m. */
+void columns_offer(struct app *app, struct many *m);
+
+#endif

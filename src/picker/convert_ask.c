@@ -1,0 +1,269 @@
+#include "config.h"
+
+#include "picker/convert_ask.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "catalog/mode_advice.h"
+#include "picker/convert.h"
+#include "app/field_edit.h"
+#include "picker/rules_tools.h"
+#include "app/app.h"
+#include "picker/state.h"
+
+/* A proof is worth as much as the list that it was made with. Takes and gives a text to free. */
+static char *with_gaps(const struct app *app, char *text)
+{
+    if (!inventory_partial(app))
+        return text;
+    char *whole = mem_printf(_("The list of the source has gaps, and what is missing in it was not "
+                               "looked at: list anew with P first.\n\n%s"),
+                             text);
+    free(text);
+    return whole;
+}
+
+/* --- a list to rules -------------------------------------------------------------------------- */
+
+static void add_advice(struct buf *b, const struct conversion *v, const struct spec *s)
+{
+    struct mode_advice a = mode_advise(&(struct mode_facts){
+        .chosen = v->chosen,
+        .rules = v->include.len + v->exclude.len,
+        .open = v->open,
+        .exact = v->exact,
+        .incremental_ddl = spec_on(s, FIELD_INCR) && spec_get(s, FIELD_INCR_DDL),
+        .whole_databases = v->whole_databases,
+        .specific_bytes = v->old_size,
+        .wildcard_bytes = v->new_size});
+    buf_text(b, a.fits == ADVISED_WILDCARD ? _("Rules (WILDCARD) fit better:\n")
+                                           : _("Naming one by one (SPECIFIC) fits better:\n"));
+    for (size_t i = 0; i < a.len; i++) {
+        char *reason = mode_reason_text(&a.reasons[i]);
+        buf_printf(b, "- %s\n", reason);
+        free(reason);
+    }
+}
+
+static void add_rules(struct buf *b, const struct texts *rules, char sign)
+{
+    for (size_t i = 0; i < rules->len; i++) {
+        char *shown = utf8_shown(rules->items[i]);
+        buf_printf(b, "  %c %s\n", sign, shown);
+        free(shown);
+    }
+}
+
+static void add_hidden(struct buf *b, const struct conversion *v)
+{
+    if (!v->hidden)
+        return;
+    char *names = obstacles_names(&v->first_hidden, v->hidden);
+    buf_printf(b,
+               P_("\n%zu object has characters that OMS does not take; * or ? matches them. "
+                  "OMS may leave it out: %s\n",
+                  "\n%zu objects have characters that OMS does not take; * or ? matches them. "
+                  "OMS may leave them out: %s\n",
+                  v->hidden),
+               v->hidden, names);
+    free(names);
+}
+
+static void add_obstacles(struct buf *b, const struct conversion *v, bool refuse)
+{
+    char *text = obstacles_text(&v->obstacles, refuse);
+    buf_text(b, text);
+    free(text);
+}
+
+static char *refused_words(const struct conversion *v, const char *head)
+{
+    struct buf b;
+    buf_init(&b);
+    buf_printf(&b, "%s\n", head);
+    add_obstacles(&b, v, true);
+    if (v->obstacles.items[OBSTACLE_PROOF].count)
+        add_hidden(&b, v);
+    return buf_steal(&b);
+}
+
+static char *rules_words(const struct conversion *v, const struct spec *s)
+{
+    struct buf b;
+    size_t rules = v->include.len + v->exclude.len;
+    if (!v->result)
+        return refused_words(v, v->obstacles.items[OBSTACLE_MANY].count
+                                    ? _("Stay with the list (SPECIFIC):")
+                                    : _("Rules cannot say exactly what the list says, so naming "
+                                        "one by one (SPECIFIC) fits:"));
+    buf_init(&b);
+    if (obstacles_lose(&v->obstacles)) {
+        buf_text(&b, _("Rules cannot keep all that the list holds:\n"));
+        add_obstacles(&b, v, false);
+        buf_char(&b, '\n');
+    }
+    add_advice(&b, v, s);
+    add_hidden(&b, v);
+    buf_printf(&b,
+               P_("\n%zu rule that takes exactly these %u objects and sends each to the same place "
+                  "(proven with all %u of the source; Down and PgDn scroll):\n",
+                  "\n%zu rules that take exactly these %u objects and send each to the same place "
+                  "(proven with all %u of the source; Down and PgDn scroll):\n",
+                  rules),
+               rules, v->chosen, v->rows);
+    add_rules(&b, &v->include, '+');
+    add_rules(&b, &v->exclude, '-');
+    if (v->renamed.len)
+        buf_text(&b, _("Renamed one by one (specificTables, specificViews):\n"));
+    add_rules(&b, &v->renamed, '=');
+    return buf_steal(&b);
+}
+
+static void rules_agreed(struct app *app, struct dialog *d, bool ok, void *arg)
+{
+    struct conversion *v = arg;
+    size_t rules = v->include.len + v->exclude.len;
+    if (ok && dialog_button(d) == 1) {
+        convert_use(v, app->spec);
+        app_notice(app, STYLE_OK,
+                   P_("%zu rule now. F7 takes it back.", "%zu rules now. F7 takes it back.", rules),
+                   rules);
+    }
+    convert_clear(v);
+    free(v);
+}
+
+void convert_ask_rules(struct app *app)
+{
+    const char *buttons[] = {_("Leave it"), NULL, NULL};
+    if (!mapping_total(spec_mapping_of(app->spec), MAPPING_INCLUDE)) {
+        app_notice(app, STYLE_NOTE, _("Nothing is chosen yet: press p."));
+        return;
+    }
+    if (inventory_refuses_proof(app))
+        return;
+    struct conversion *v = mem_new(sizeof *v);
+    convert_to_rules(v, app->spec, objects_of(app)->inventory.catalog);
+    char *text = with_gaps(app, rules_words(v, app->spec));
+    if (v->result)
+        buttons[1] =
+            obstacles_lose(&v->obstacles) ? _("Use the rules all the same") : _("Use the rules");
+    app_ask(app, dialog_question(_("Rules instead of a list"), text, buttons, NULL), rules_agreed,
+            v);
+    free(text);
+}
+
+/* --- rules to a list -------------------------------------------------------------------------- */
+
+static void list_agreed(struct app *app, struct dialog *d, bool ok, void *arg)
+{
+    struct conversion *v = arg;
+    if (ok && dialog_button(d) == 1) {
+        convert_use(v, app->spec);
+        app_notice(app, STYLE_OK,
+                   P_("%u object, named one by one. F7 takes it back.",
+                      "%u objects, named one by one. F7 takes it back.", v->chosen),
+                   v->chosen);
+    }
+    convert_clear(v);
+    free(v);
+}
+
+static char *list_words(const struct conversion *v)
+{
+    struct buf b;
+    if (!v->result && !v->chosen && !obstacles_refuse(&v->obstacles))
+        return mem_text(_("The rules match nothing in the source now."));
+    if (!v->result)
+        return refused_words(v, _("A list cannot say exactly what the rules say:"));
+    buf_init(&b);
+    buf_printf(&b,
+               P_("The rules match %u object now. Named one by one (SPECIFIC) it can have a WHERE "
+                  "and columns, but tables that are created later are not picked up. It goes to "
+                  "the same place as before (proven with all %u of the source).\n",
+                  "The rules match %u objects now. Named one by one (SPECIFIC) they can have a "
+                  "WHERE and columns, but tables that are created later are not picked up. Each "
+                  "goes to the same place as before (proven with all %u of the source).\n",
+                  v->chosen),
+               v->chosen, v->rows);
+    if (obstacles_lose(&v->obstacles)) {
+        buf_text(&b, _("\nThe list cannot keep all that the rules hold:\n"));
+        add_obstacles(&b, v, false);
+    }
+    return buf_steal(&b);
+}
+
+void convert_ask_list(struct app *app)
+{
+    const char *buttons[] = {_("Keep the rules"), NULL, NULL};
+    if (inventory_refuses_proof(app))
+        return;
+    struct conversion *v = mem_new(sizeof *v);
+    convert_to_list(v, app->spec, objects_of(app)->inventory.catalog);
+    char *text = with_gaps(app, list_words(v));
+    if (v->result)
+        buttons[1] =
+            obstacles_lose(&v->obstacles) ? _("Name them all the same") : _("Name them one by one");
+    app_ask(app, dialog_question(_("From rules to a list"), text, buttons, NULL), list_agreed, v);
+    free(text);
+}
+
+/* --- another mode ----------------------------------------------------------------------------- */
+
+static void convert_now(struct app *app, bool by_rules)
+{
+    if (!inventory_ready(app))
+        app_notice(app, STYLE_NOTE, _("List what the source holds first: press p."));
+    else if (by_rules)
+        convert_ask_list(app);
+    else
+        convert_ask_rules(app);
+}
+
+static void mode_agreed(struct app *app, struct dialog *d, bool ok, void *arg)
+{
+    bool by_rules = spec_is(app->spec, FIELD_MODE, "WILDCARD");
+    (void)arg;
+    if (ok && dialog_button(d) == 1)
+        convert_now(app, by_rules);
+    else if (ok && dialog_button(d) == 2)
+        spec_set(app->spec, FIELD_MODE, by_rules ? "SPECIFIC" : "WILDCARD");
+}
+
+void convert_ask_mode(struct app *app)
+{
+    const struct mapping *m = spec_mapping_of(app->spec);
+    bool by_rules = spec_is(app->spec, FIELD_MODE, "WILDCARD");
+    size_t count = mapping_total(m, MAPPING_INCLUDE) + mapping_total(m, MAPPING_EXCLUDE);
+    const char *buttons[] = {_("Leave it"),
+                             by_rules ? _("Turn them into a list") : _("Turn them into rules"),
+                             _("Change the mode only"), NULL};
+    if (!count) {
+        field_edit(app, FIELD_MODE);
+        return;
+    }
+    char *text =
+        by_rules ? mem_printf(P_("There is %zu rule. It can be turned into the list of what it "
+                                 "matches now. If only the mode changes, the rule is taken for "
+                                 "the name of a table.",
+                                 "There are %zu rules. They can be turned into the list of what "
+                                 "they match now. If only the mode changes, each rule is taken "
+                                 "for the name of a table.",
+                                 count),
+                              count)
+                 : mem_printf(P_("%zu object is named. It can be turned into rules that take the "
+                                 "same. If only the mode changes, the name is taken for a rule.",
+                                 "%zu objects are named. They can be turned into rules that take "
+                                 "the same. If only the mode changes, each name is taken for a "
+                                 "rule.",
+                                 count),
+                              count);
+    app_ask(app, dialog_question(_("Selection of objects"), text, buttons, NULL), mode_agreed,
+            NULL);
+    free(text);
+}

@@ -1,0 +1,228 @@
+/*
+ * From a list to rules. A database that is renamed as a whole is renamed by its rules; an object
+ * that gets a name of its own is in specificTables or specificViews of the rule that matches it.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/glob.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "catalog/bits.h"
+#include "catalog/catalog.h"
+#include "catalog/patterns.h"
+#include "spec/mapping.h"
+#include "spec/spec.h"
+#include "spec/spec_io.h"
+#include "picker/convert_internal.h"
+
+/* So few are better than none, whatever they stand for. */
+enum { FEW_RULES = 20 };
+
+struct making {
+    struct conversion *v;
+    struct selection now;
+    uint64_t *alone;     /* runs whose rules must name their database */
+    const char **target; /* of each database; NULL: its own name */
+};
+
+/* --- what each database needs ----------------------------------------------------------------- */
+
+static bool can_say(const char *text)
+{
+    return glob_can_say(text, strlen(text));
+}
+
+static bool row_can_be_said(struct catalog_row r)
+{
+    return glob_can_say(r.name, r.database_length) &&
+           glob_can_say(r.name + r.database_length + 1, r.length - r.database_length - 1);
+}
+
+static void look_at_row(struct making *k, uint32_t run, uint32_t row)
+{
+    struct conversion *v = k->v;
+    struct catalog_row r = catalog_get(k->now.catalog, row);
+    const char *to = k->now.object[row];
+    bool said = row_can_be_said(r);
+    if (!said && v->hidden++ < OBSTACLE_NAMED)
+        texts_add(&v->first_hidden, r.name);
+    if (!to)
+        return;
+    bits_put(k->alone, run, true);
+    if (!said || !can_say(to)) {
+        convert_complain(v, OBSTACLE_RENAMED, &k->now, row);
+        return;
+    }
+    char *name = selection_name(&k->now, row);
+    texts_add(&v->renamed, name);
+    free(name);
+}
+
+static void look_at_database(struct making *k, uint32_t run)
+{
+    struct catalog_run r = catalog_run(k->now.catalog, run);
+    const char *to = convert_database(k->v, &k->now, run);
+    uint32_t first = UINT32_MAX;
+    for (uint32_t row = r.first; row < r.end; row++)
+        if (bits_has(k->now.taken, row)) {
+            first = first == UINT32_MAX ? row : first;
+            look_at_row(k, run, row);
+        }
+    if (!to)
+        return;
+    struct catalog_database d = catalog_database(k->now.catalog, r.database);
+    bits_put(k->alone, run, true);
+    k->target[r.database] = to;
+    if (!glob_can_say(d.name, d.length) || !can_say(to))
+        convert_complain(k->v, OBSTACLE_RENAMED, &k->now, first);
+}
+
+/* --- rules ------------------------------------------------------------------------------------ */
+
+/* The pattern with its target, if its database is renamed. Caller frees. */
+static char *with_target(const struct making *k, const char *pattern)
+{
+    struct glob_rule r;
+    if (!glob_split(pattern, &r))
+        return mem_text(pattern);
+    uint32_t database = catalog_find_database(k->now.catalog, r.database.text, r.database.length);
+    const char *to = database == CATALOG_NONE ? NULL : k->target[database];
+    return to ? mem_printf("%s=%s.%.*s", pattern, to, (int)r.object.length, r.object.text)
+              : mem_text(pattern);
+}
+
+static void add_rules(struct making *k, const struct texts *patterns, enum mapping_side side)
+{
+    struct conversion *v = k->v;
+    for (size_t i = 0; i < patterns->len; i++) {
+        char *rule = side == MAPPING_INCLUDE ? with_target(k, patterns->items[i])
+                                             : mem_text(patterns->items[i]);
+        texts_add(side == MAPPING_INCLUDE ? &v->include : &v->exclude, rule);
+        if (rule_sound(rule, side, NULL))
+            rule_add(v->result, side, rule);
+        else
+            obstacles_add(&v->obstacles, OBSTACLE_PROOF, rule);
+        free(rule);
+    }
+}
+
+/* The entry of the rule that takes this row; its rules name its database. */
+static bool find_entry(const struct mapping *m, struct catalog_row r, const char *object,
+                       size_t *db)
+{
+    for (*db = 0; *db < mapping_databases(m, MAPPING_INCLUDE); (*db)++) {
+        const char *name = mapping_database_name(m, MAPPING_INCLUDE, *db);
+        struct object_at at = {MAPPING_INCLUDE, *db, MAPPING_TABLES, 0};
+        if (strlen(name) != r.database_length || memcmp(name, r.name, r.database_length) != 0)
+            continue;
+        const char *pattern = mapping_get(m, at, OBJECT_NAME);
+        if (glob_matches(pattern, strlen(pattern), object, strlen(object)))
+            return true;
+    }
+    return false;
+}
+
+static void add_renamed(struct making *k)
+{
+    struct mapping *m = k->v->result;
+    for (uint32_t row = 0; k->v->renamed.len && row < k->now.rows; row++) {
+        if (!bits_has(k->now.taken, row) || !k->now.object[row])
+            continue;
+        struct catalog_row r = catalog_get(k->now.catalog, row);
+        const char *object = catalog_object(k->now.catalog, row);
+        struct object_at at = {.side = MAPPING_INCLUDE,
+                               .list = r.kind == CATALOG_VIEW ? MAPPING_SPECIFIC_VIEWS
+                                                              : MAPPING_SPECIFIC_TABLES};
+        if (!find_entry(m, r, object, &at.database)) {
+            convert_complain(k->v, OBSTACLE_PROOF, &k->now, row);
+            continue;
+        }
+        at.object = mapping_add(m, at.side, at.database, at.list, object);
+        mapping_set(m, at, OBJECT_MAPPED_NAME, k->now.object[row]);
+    }
+}
+
+/* --- are they worth it? ----------------------------------------------------------------------- */
+
+static void complain_many(struct conversion *v, size_t count)
+{
+    char *text =
+        count ? mem_printf(_("%zu rules and renamed objects for %u objects"), count, v->chosen)
+              : mem_printf(_("more than %d rules for %u objects"), PATTERNS_MOST, v->chosen);
+    obstacles_add(&v->obstacles, OBSTACLE_MANY, text);
+    free(text);
+}
+
+static bool are_few(struct conversion *v, const struct patterns *p)
+{
+    size_t count = p->include.len + p->exclude.len + v->renamed.len;
+    if (!p->found || count > PATTERNS_MOST)
+        complain_many(v, p->found ? count : 0);
+    else if (count > FEW_RULES && count > v->chosen / 2)
+        complain_many(v, count);
+    else
+        return true;
+    return false;
+}
+
+static void describe_rule(struct conversion *v, const char *rule)
+{
+    struct glob_rule parts;
+    if (!glob_split(rule, &parts))
+        return;
+    struct glob database = glob_read(parts.database.text, parts.database.length);
+    struct glob object = glob_read(parts.object.text, parts.object.length);
+    if (glob_is_plain(&database) && glob_is_plain(&object))
+        v->exact++;
+    else
+        v->open++;
+    v->whole_databases = v->whole_databases || glob_is_any(&object);
+}
+
+static void describe(struct conversion *v, const struct spec *s)
+{
+    struct spec *copy = spec_copy(s);
+    for (size_t i = 0; i < v->include.len; i++)
+        describe_rule(v, v->include.items[i]);
+    convert_use(v, copy);
+    v->old_size = spec_size(s);
+    v->new_size = spec_size(copy);
+    spec_free(copy);
+}
+
+/* --- the whole -------------------------------------------------------------------------------- */
+
+static void make_rules(struct making *k)
+{
+    struct patterns found;
+    patterns_find(&found, k->now.catalog, k->now.taken, k->alone);
+    if (are_few(k->v, &found)) {
+        k->v->result = mapping_new();
+        add_rules(k, &found.include, MAPPING_INCLUDE);
+        add_rules(k, &found.exclude, MAPPING_EXCLUDE);
+        add_renamed(k);
+        convert_prove(k->v, &k->now);
+    }
+    patterns_clear(&found);
+}
+
+void convert_to_rules(struct conversion *v, const struct spec *s, const struct catalog *c)
+{
+    struct making k = {.v = v};
+    convert_begin(v, s);
+    v->to_rules = true;
+    selection_of_list(&k.now, spec_mapping_of(s), c, &v->obstacles);
+    convert_look(v, &k.now, s);
+    k.alone = mem_array(bits_words(catalog_run_count(c)) + 1, sizeof *k.alone);
+    k.target = mem_array((size_t)catalog_database_count(c) + 1, sizeof *k.target);
+    for (uint32_t run = 0; run < catalog_run_count(c); run++)
+        look_at_database(&k, run);
+    if (v->chosen && !obstacles_refuse(&v->obstacles))
+        make_rules(&k);
+    if (v->result)
+        describe(v, s);
+    selection_clear(&k.now);
+    free(k.alone);
+    free(k.target);
+}

@@ -1,0 +1,356 @@
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "base/texts.h"
+#include "base/utf8.h"
+#include "base/when.h"
+#include "catalog/kept.h"
+#include "picker/inventory.h"
+#include "picker/inventory_run.h"
+#include "picker/inventory_words.h"
+#include "picker/login.h"
+#include "app/app.h"
+#include "picker/state.h"
+
+static void drop_lister(struct inventory *i)
+{
+    lister_free(i->lister);
+    i->lister = NULL;
+    i->early = false;
+}
+
+static void inventory_clear(struct inventory *i)
+{
+    drop_lister(i);
+    if (i->catalog)
+        catalog_free(i->catalog);
+    login_free(i->login);
+    free(i->source);
+    free(i->coming_of);
+    *i = (struct inventory){0};
+}
+
+static const char *chosen_source(const struct app *app)
+{
+    const char *id = spec_get(app->spec, FIELD_SOURCE);
+    return id ? id : "";
+}
+
+bool inventory_ready(const struct app *app)
+{
+    const struct inventory *i = &objects_of(app)->inventory;
+    return i->catalog && strcmp(i->source, chosen_source(app)) == 0;
+}
+
+bool inventory_partial(const struct app *app)
+{
+    return inventory_ready(app) && objects_of(app)->inventory.partial;
+}
+
+bool inventory_busy(const struct inventory *i)
+{
+    return i->lister && lister_state(i->lister) == LISTER_RUNNING;
+}
+
+bool inventory_waits(const struct inventory *i)
+{
+    return i->lister && !i->early;
+}
+
+static unsigned inventory_fds(const struct app *app, struct pollfd *fds)
+{
+    const struct inventory *i = &objects_of(app)->inventory;
+    return i->lister ? lister_fds(i->lister, fds) : 0;
+}
+
+static void keep(struct app *app)
+{
+    char *why = NULL;
+    const char *server = connection_get(&app->connection, CONNECTION_URL);
+    if (!kept_save(server, objects_of(app)->inventory.source, objects_of(app)->inventory.catalog,
+                   &why) &&
+        why)
+        app_notice(app, STYLE_WARNING, _("The list is not kept for later: %s"), why);
+    free(why);
+}
+
+static void use(struct app *app, struct catalog *came, bool whole)
+{
+    struct inventory *i = &objects_of(app)->inventory;
+    if (i->catalog)
+        catalog_free(i->catalog);
+    i->catalog = came;
+    i->when = when_now();
+    i->partial = !whole;
+    i->serial++;
+    i->open_when_done = true;
+    mem_replace(&i->source, i->coming_of);
+    if (whole && !app->options->demo)
+        keep(app);
+}
+
+/* What lacks names takes no place of what lacks none. */
+static bool is_better(const struct inventory *i, bool whole)
+{
+    return whole || !i->catalog || i->partial || strcmp(i->source, i->coming_of) != 0;
+}
+
+/* All but the numbers of rows is there: MySQL may take minutes for them, and they can wait. */
+static void take_early(struct app *app)
+{
+    use(app, lister_take(objects_of(app)->inventory.lister), true);
+    objects_of(app)->inventory.early = true;
+    login_worked(app);
+    app_notice(app, STYLE_NOTE, _("All objects are listed; numbers of rows are still to come."));
+}
+
+static void take_rows(struct app *app)
+{
+    struct inventory *i = &objects_of(app)->inventory;
+    lister_learn(i->lister, i->catalog);
+    inventory_tell_rows(app, i->lister);
+    if (!app->options->demo)
+        keep(app);
+}
+
+/* The catalogue is complete, or as complete as it gets. */
+static void take_all(struct app *app)
+{
+    struct inventory *i = &objects_of(app)->inventory;
+    bool whole = lister_has_all_names(i->lister);
+    struct catalog *came = lister_take(i->lister);
+    uint32_t count = catalog_count(came);
+    bool better = count && is_better(i, whole);
+    i->open_when_done = false;
+    if (better)
+        use(app, came, whole);
+    else
+        catalog_free(came);
+    inventory_tell(app, i->lister, count, better);
+    if (count && lister_state(i->lister) != LISTER_FAILED)
+        login_worked(app);
+}
+
+static void take(struct app *app)
+{
+    struct inventory *i = &objects_of(app)->inventory;
+    if (i->early)
+        take_rows(app);
+    else
+        take_all(app);
+    drop_lister(i);
+}
+
+/* What an open dialog shows may be of the catalogue that is there, so it is left until then. */
+void inventory_serve(struct app *app)
+{
+    struct inventory *i = &objects_of(app)->inventory;
+    if (!i->lister)
+        return;
+    lister_serve(i->lister);
+    if (app->layers)
+        return;
+    /* Even if the rows came or broke off meanwhile, so that what is said does not depend on how
+     * fast they were. */
+    if (!i->early && lister_phase(i->lister) == LISTER_ROWS)
+        take_early(app);
+    if (!inventory_busy(i))
+        take(app);
+}
+
+bool inventory_stop(struct app *app)
+{
+    if (!inventory_busy(&objects_of(app)->inventory))
+        return false;
+    lister_stop(objects_of(app)->inventory.lister);
+    take(app);
+    return true;
+}
+
+static void begin(struct app *app, struct lister *l, char *why)
+{
+    struct inventory *i = &objects_of(app)->inventory;
+    if (!l) {
+        app_tell(app, _("The objects could not be listed"), why);
+        free(why);
+        return;
+    }
+    drop_lister(i);
+    i->lister = l;
+    mem_replace(&i->coming_of, chosen_source(app));
+    if (lister_state(l) != LISTER_RUNNING)
+        take(app);
+}
+
+void inventory_run(struct app *app, char *const argv[], const char *password, bool plain)
+{
+    char *why = NULL;
+    begin(app, lister_run(argv, password, inventory_pinned(app), plain, &why), why);
+}
+
+/* --- where from ------------------------------------------------------------------------------ */
+
+static void list_pasted(struct app *app, struct dialog *d, bool ok, void *arg)
+{
+    (void)arg;
+    if (ok && *dialog_text(d))
+        begin(app, lister_read_text(dialog_text(d), strlen(dialog_text(d)), inventory_pinned(app)),
+              NULL);
+}
+
+/* A program reads it: a large file takes its time, and what is no file can take for ever. */
+static void list_file(struct app *app, struct dialog *d, bool ok, void *arg)
+{
+    (void)arg;
+    if (!ok || !*dialog_text(d))
+        return;
+    char *file = path_expand(dialog_text(d));
+    char *const argv[] = {(char *)"cat", (char *)"--", file, NULL};
+    if (strcmp(file, "-") == 0) {
+        app_tell(app, _("List of objects"),
+                 _("Standard input is the terminal here. A list comes from there by --objects: "
+                   "LISTER | oms-wizard --objects -"));
+    } else {
+        login_forget(app);
+        inventory_run(app, argv, NULL, false);
+    }
+    free(file);
+}
+
+static void list_command(struct app *app, struct dialog *d, bool ok, void *arg)
+{
+    (void)arg;
+    if (!ok || !*dialog_text(d))
+        return;
+    char *const argv[] = {(char *)"sh", (char *)"-c", (char *)dialog_text(d), NULL};
+    login_forget(app);
+    inventory_run(app, argv, NULL, false);
+}
+
+static void load_kept(struct app *app)
+{
+    struct inventory *i = &objects_of(app)->inventory;
+    struct kept_info info;
+    struct catalog *c = NULL;
+    char *why = NULL;
+    if (kept_load(connection_get(&app->connection, CONNECTION_URL), chosen_source(app), &c, &info,
+                  &why)) {
+        drop_lister(i);
+        if (i->catalog)
+            catalog_free(i->catalog);
+        i->catalog = c;
+        i->when = info.when;
+        i->partial = false;
+        i->serial++;
+        i->open_when_done = true;
+        mem_replace(&i->source, chosen_source(app));
+    } else {
+        app_tell(app, _("List of objects"), why ? why : _("Nothing is kept for this source."));
+    }
+    free(why);
+}
+
+/* The demo's server lists what its own data sources hold. */
+static void list_demo(struct app *app)
+{
+    char *program = path_program("oms-sandbox");
+    char *const argv[] = {program, (char *)"--list-objects", (char *)chosen_source(app), NULL};
+    inventory_run(app, argv, NULL, true);
+    free(program);
+}
+
+static void list_given(struct app *app)
+{
+    const struct app_options *o = app->options;
+    begin(app, lister_read_text(o->objects, o->objects_length, inventory_pinned(app)), NULL);
+}
+
+enum origin_row { FROM_DATABASE, FROM_KEPT, FROM_PASTE, FROM_FILE, FROM_COMMAND, FROM_START };
+enum { ORIGINS = FROM_START + 1 };
+
+static void origin_chosen(struct app *app, struct dialog *d, bool ok, void *arg)
+{
+    (void)arg;
+    const char *title = _("List of objects");
+    if (!ok)
+        return;
+    switch ((enum origin_row)dialog_row(d)) {
+    case FROM_DATABASE:
+        app->options->demo ? list_demo(app) : login_ask(app);
+        break;
+    case FROM_KEPT:
+        load_kept(app);
+        break;
+    case FROM_PASTE:
+        app_ask(app,
+                dialog_lines(title, _("db.table, CSV, output of mysql -N, psql -At, sqlplus, ..."),
+                             NULL, NULL, NULL),
+                list_pasted, NULL);
+        break;
+    case FROM_FILE:
+        app_ask(app, dialog_input(title, _("File"), NULL, false, NULL, NULL), list_file, NULL);
+        break;
+    case FROM_COMMAND:
+        app_ask(app,
+                dialog_input(title, _("Command, run by sh; its output is read"), NULL, false, NULL,
+                             NULL),
+                list_command, NULL);
+        break;
+    case FROM_START:
+        list_given(app);
+        break;
+    }
+}
+
+static char *kept_note(const struct app *app)
+{
+    struct kept_info info;
+    char *why = NULL;
+    bool there = kept_look(connection_get(&app->connection, CONNECTION_URL), chosen_source(app),
+                           &info, &why);
+    free(why);
+    if (!there)
+        return mem_text(_("none yet"));
+    char *age = inventory_age(info.when);
+    char *note = mem_printf(_("%u objects, %s"), info.objects, age);
+    free(age);
+    return note;
+}
+
+void inventory_ask(struct app *app)
+{
+    const char *rows[ORIGINS] = {_("Ask the database now"), _("The list kept from last time"),
+                                 _("Paste a list"),         _("Read a list from a file"),
+                                 _("Output of a command"),  _("The list of --objects")};
+    char *kept = kept_note(app);
+    const char *notes[ORIGINS] = {app->options->demo ? _("the demo's data") : "oms-objects", kept};
+    bool given = app->options->objects;
+    app_ask(app,
+            dialog_choice(_("Where do the objects come from?"), rows, notes,
+                          given ? ORIGINS : FROM_START, given ? FROM_START : FROM_DATABASE, false,
+                          NULL),
+            origin_chosen, NULL);
+    free(kept);
+}
+
+static bool inventory_works(const struct app *app)
+{
+    return inventory_busy(&objects_of(app)->inventory);
+}
+
+static void inventory_end(struct app *app)
+{
+    inventory_clear(&objects_of(app)->inventory);
+}
+
+const struct worker inventory_worker = {.fds = inventory_fds,
+                                        .serve = inventory_serve,
+                                        .busy = inventory_works,
+                                        .stop = inventory_stop,
+                                        .clear = inventory_end};

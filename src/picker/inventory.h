@@ -1,0 +1,49 @@
+/*
+ * What the source holds, for the picker: asked of the database by a child process, read from a
+ * list, or kept from an earlier session.
+ */
+#ifndef PICKER_INVENTORY_H
+#define PICKER_INVENTORY_H
+
+#include "app/worker.h"
+#include <stdbool.h>
+#include <stdint.h>
+#include "catalog/catalog.h"
+#include "catalog/lister.h"
+
+struct app;
+struct pending_login; /* private: the answers to the questions before a live listing */
+
+struct inventory {
+    struct lister *lister;   /* NULL: nothing was begun */
+    struct catalog *catalog; /* settled; NULL: none yet */
+    char *source;            /* id of the data source that it is of */
+    char *coming_of;         /* the same of what is being listed */
+    bool early;              /* the names were taken, and numbers of rows are still asked for */
+    int64_t when;            /* it was listed; Unix seconds */
+    bool partial;            /* names are missing in it: it proves nothing */
+    unsigned serial;         /* another number for each catalogue */
+    bool open_when_done;     /* the picker waits for it */
+    struct pending_login *login;
+};
+
+/* Is there a catalogue of the source that is chosen now? */
+bool inventory_ready(const struct app *app);
+/* Are names missing in it? */
+bool inventory_partial(const struct app *app);
+/* Says that nothing can be proven by such a list. False if none is missing. */
+bool inventory_refuses_proof(struct app *app);
+bool inventory_busy(const struct inventory *i);
+/* Is it busy, and nothing can be picked yet? */
+bool inventory_waits(const struct inventory *i);
+/* Asks where the objects come from, then begins. The picker opens when it is done. */
+void inventory_ask(struct app *app);
+void inventory_serve(struct app *app);
+/* Stops the child; what has come can be used. True if there was one. */
+bool inventory_stop(struct app *app);
+/* How far a listing is, or "7 listed 3 hours ago". Translated; caller frees; NULL: nothing. */
+char *inventory_words(const struct app *app);
+
+extern const struct worker inventory_worker;
+
+#endif

@@ -1,0 +1,271 @@
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "base/utf8.h"
+#include "picker/columns.h"
+#include "picker/inventory_run.h"
+#include "picker/login.h"
+#include "app/app.h"
+#include "picker/state.h"
+
+struct pending_login {
+    char *type, *address, *user, *schema, *tenant, *cluster, *dsn;
+    char *source; /* id of the data source that they are for */
+    bool columns; /* of tables, not the objects */
+    bool worked;  /* a database answered to them */
+    bool used;    /* what runs now was started with it */
+};
+
+void login_free(struct pending_login *l)
+{
+    if (!l)
+        return;
+    free(l->type);
+    free(l->address);
+    free(l->user);
+    free(l->schema);
+    free(l->tenant);
+    free(l->cluster);
+    free(l->dsn);
+    free(l->source);
+    free(l);
+}
+
+enum { ARGS_MAX = 24 };
+
+static void add_option(const char **argv, size_t *count, const char *option, const char *value)
+{
+    if (!value || !*value)
+        return;
+    argv[(*count)++] = option;
+    argv[(*count)++] = value;
+}
+
+/* The address as it was typed, cut into host and port. */
+static void add_address(const char **argv, size_t *count, char *address)
+{
+    char *colon = strrchr(address, ':');
+    bool v6 = colon && strchr(address, ':') != colon && address[0] != '[';
+    if (colon && !v6) {
+        *colon = '\0';
+        add_option(argv, count, "--port", colon + 1);
+    }
+    add_option(argv, count, "--host", address);
+}
+
+static void run(struct app *app, const struct pending_login *l, const char *password)
+{
+    const char *argv[ARGS_MAX] = {NULL};
+    size_t count = 0;
+    char *program = path_program("oms-objects");
+    char *address = mem_text(l->address);
+    argv[count++] = program;
+    add_option(argv, &count, "--type", l->type);
+    if (l->dsn && *l->dsn)
+        add_option(argv, &count, "--dsn", l->dsn);
+    else
+        add_address(argv, &count, address);
+    add_option(argv, &count, "--user", l->user);
+    add_option(argv, &count, "--schema", l->schema);
+    add_option(argv, &count, "--tenant", l->tenant);
+    add_option(argv, &count, "--cluster", l->cluster);
+    add_option(argv, &count, "--password-fd", "3");
+    add_option(argv, &count, "--timeout", "0");                 /* Esc stops it */
+    argv[count++] = l->columns ? "--columns" : "--names-first"; /* the tables come behind */
+    if (l->columns)
+        columns_run(app, (char *const *)argv, password);
+    else
+        inventory_run(app, (char *const *)argv, password, true);
+    free(address);
+    free(program);
+}
+
+static void password_given(struct app *app, struct dialog *d, bool ok, void *arg)
+{
+    (void)arg;
+    if (ok) {
+        objects_of(app)->inventory.login->used = true;
+        run(app, objects_of(app)->inventory.login, dialog_text(d));
+    }
+}
+
+static void ask_password(struct app *app)
+{
+    app_ask(app,
+            dialog_input(_("Ask the database"),
+                         _("Password of this user (not kept, not written anywhere)"), NULL, true,
+                         NULL, NULL),
+            password_given, NULL);
+}
+
+static void user_given(struct app *app, struct dialog *d, bool ok, void *arg)
+{
+    (void)arg;
+    if (!ok)
+        return;
+    mem_replace(&objects_of(app)->inventory.login->user, dialog_text(d));
+    ask_password(app);
+}
+
+/* "DSN=name" instead of an address uses a data source of the ODBC configuration. */
+static void address_given(struct app *app, struct dialog *d, bool ok, void *arg)
+{
+    struct pending_login *l = objects_of(app)->inventory.login;
+    const char *text = dialog_text(d);
+    (void)arg;
+    if (!ok)
+        return;
+    bool dsn = strncasecmp(text, "dsn=", 4) == 0;
+    mem_replace(&l->dsn, dsn ? text + 4 : NULL);
+    if (!dsn)
+        mem_replace(&l->address, text);
+    app_ask(app,
+            dialog_input(_("Ask the database"), _("User (OceanBase: user, or user@tenant#cluster)"),
+                         l->user, false, NULL, NULL),
+            user_given, NULL);
+}
+
+/* user@tenant#cluster, so that it can be seen and changed: without OBProxy there is no cluster. */
+static char *full_user(const struct oms_source *s)
+{
+    const char *cluster = s->cluster ? s->cluster : "";
+    if (!s->user || !s->tenant || !*s->tenant || strchr(s->user, '@'))
+        return mem_text(s->user);
+    return mem_printf("%s@%s%s%s", s->user, s->tenant, *cluster ? "#" : "", cluster);
+}
+
+/* The answers of the last time, or what the server says of the data source. */
+static struct pending_login *prefilled(struct app *app)
+{
+    const char *id = spec_get(app->spec, FIELD_SOURCE);
+    const struct oms_source *s = connection_source(&app->connection, id);
+    struct pending_login *l = objects_of(app)->inventory.login;
+    if (l && id && strcmp(l->source, id) == 0)
+        return l;
+    login_free(l);
+    l = mem_new(sizeof *l);
+    l->source = mem_text(id ? id : "");
+    if (s) {
+        l->type = mem_text(s->type);
+        l->address = s->ip ? mem_printf("%s:%ld", s->ip, s->port) : NULL;
+        l->user = full_user(s);
+        l->schema = mem_text(s->schema);
+        l->tenant = mem_text(s->tenant);
+        l->cluster = mem_text(s->cluster);
+    }
+    objects_of(app)->inventory.login = l;
+    return l;
+}
+
+static void ask_address(struct app *app)
+{
+    struct pending_login *l = objects_of(app)->inventory.login;
+    char *dsn = l->dsn ? mem_printf("DSN=%s", l->dsn) : NULL;
+    app_ask(app,
+            dialog_input(_("Ask the database"),
+                         _("Address host:port, or DSN=name of an ODBC source"),
+                         dsn ? dsn : l->address, false, NULL, NULL),
+            address_given, NULL);
+    free(dsn);
+}
+
+static const char *const types[] = {"MYSQL", "OB_MYSQL",   "OB_ORACLE", "ORACLE",
+                                    "TIDB",  "POSTGRESQL", "DB2_LUW"};
+enum { TYPES = sizeof types / sizeof *types };
+
+static void type_given(struct app *app, struct dialog *d, bool ok, void *arg)
+{
+    (void)arg;
+    if (!ok)
+        return;
+    mem_replace(&objects_of(app)->inventory.login->type, types[dialog_row(d)]);
+    ask_address(app);
+}
+
+/* oms-objects is a program of its own, which may not have been built. */
+static bool is_there(struct app *app)
+{
+    char *program = path_program("oms-objects");
+    bool there = access(program, X_OK) == 0;
+    char *shown = utf8_shown(program);
+    char *text = mem_printf(_("%s is not there: it is built where unixODBC and inih are (Debian: "
+                              "unixodbc-dev, libinih-dev). A list can be pasted, or read from a "
+                              "file or a command."),
+                            shown);
+    if (!there)
+        app_tell(app, _("Ask the database"), text);
+    free(text);
+    free(shown);
+    free(program);
+    return there;
+}
+
+/* The type of a data source that was typed is not known. */
+static void ask(struct app *app, bool columns)
+{
+    struct pending_login *l = prefilled(app);
+    l->columns = columns;
+    l->used = false;
+    if (!is_there(app))
+        return;
+    if (l->type)
+        ask_address(app);
+    else
+        app_ask(app, dialog_choice(_("Which database is it?"), types, NULL, TYPES, 0, false, NULL),
+                type_given, NULL);
+}
+
+void login_ask(struct app *app)
+{
+    ask(app, false);
+}
+
+/* Where and who are known from the last time; the password is not. */
+void login_ask_columns(struct app *app)
+{
+    struct pending_login *l = prefilled(app);
+    if (!l->worked) {
+        ask(app, true);
+        return;
+    }
+    l->columns = l->used = true;
+    ask_password(app);
+}
+
+void login_worked(struct app *app)
+{
+    if (objects_of(app)->inventory.login && objects_of(app)->inventory.login->used)
+        objects_of(app)->inventory.login->worked = true;
+}
+
+void login_forget(struct app *app)
+{
+    if (objects_of(app)->inventory.login)
+        objects_of(app)->inventory.login->used = false;
+}
+
+static void again_answered(struct app *app, struct dialog *d, bool ok, void *arg)
+{
+    (void)arg;
+    if (ok && dialog_button(d) == 1)
+        ask(app, objects_of(app)->inventory.login->columns);
+}
+
+void login_failed(struct app *app, const char *title, const char *why)
+{
+    const char *buttons[] = {_("Leave it"), _("Ask again"), NULL};
+    struct pending_login *l = objects_of(app)->inventory.login;
+    if (l)
+        l->worked = false;
+    if (l && l->used)
+        app_ask(app, dialog_question(title, why, buttons, NULL), again_answered, NULL);
+    else
+        app_tell(app, title, why);
+}

@@ -1,0 +1,214 @@
+/* The picker's marks and the spec's mapping: each made from the other. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "catalog/bits.h"
+#include "spec/history.h"
+#include "picker/picker_sync.h"
+#include "app/app.h"
+
+static bool is_changed(const char *texts[OBJECT_KEYS])
+{
+    const char *name = texts[OBJECT_NAME], *mapped = texts[OBJECT_MAPPED_NAME];
+    return (mapped && mapped != name && name && strcmp(mapped, name) != 0) || texts[OBJECT_WHERE] ||
+           texts[OBJECT_FILTER_COLUMNS] || texts[OBJECT_SHARD_COLUMNS];
+}
+
+static bool is_at(const struct catalog *c, uint32_t row, const char *database, const char *name)
+{
+    if (row >= catalog_count(c))
+        return false;
+    struct catalog_row r = catalog_get(c, row);
+    return strncmp(r.name, database, r.database_length) == 0 && !database[r.database_length] &&
+           strcmp(catalog_object(c, row), name) == 0;
+}
+
+/* The row of an object; mostly it is the one behind *last, the row of the object before. */
+static uint32_t row_of(const struct catalog *c, const char *database, const char *name,
+                       uint32_t *last)
+{
+    uint32_t row = *last + 1;
+    if (!is_at(c, row, database, name))
+        row = catalog_find(c, database, strlen(database), name, strlen(name));
+    *last = row;
+    return row;
+}
+
+static void read_list(struct picker *p, const struct mapping *m, struct object_at at,
+                      uint32_t *last)
+{
+    const char *database = mapping_database_name(m, at.side, at.database);
+    size_t count = mapping_objects(m, at.side, at.database, at.list);
+    const char *texts[OBJECT_KEYS];
+    for (at.object = 0; at.object < count; at.object++) {
+        mapping_texts(m, at, texts);
+        const char *name = texts[OBJECT_NAME];
+        uint32_t row = name ? row_of(p->catalog, database, name, last) : CATALOG_NONE;
+        if (row == CATALOG_NONE) {
+            p->absent++;
+            continue;
+        }
+        bits_put(p->before, row, true);
+        if (is_changed(texts))
+            bits_put(p->changed, row, true);
+    }
+}
+
+static void note_versions(const struct app *app, struct picker *p)
+{
+    p->spec = app->spec;
+    p->version = spec_version(app->spec);
+    p->depth = spec_history_depth(app->spec);
+}
+
+void picker_read(const struct app *app, struct picker *p)
+{
+    const struct mapping *m = spec_mapping_of(app->spec);
+    free(p->before);
+    free(p->changed);
+    p->before_words = bits_words(catalog_count(p->catalog));
+    p->before = mem_array(p->before_words + 1, sizeof *p->before);
+    p->changed = mem_array(p->before_words + 1, sizeof *p->changed);
+    note_versions(app, p);
+    p->absent = 0;
+    uint32_t last = CATALOG_NONE;
+    for (size_t db = 0; db < mapping_databases(m, MAPPING_INCLUDE); db++)
+        for (int list = MAPPING_TABLES; list <= MAPPING_VIEWS; list++) {
+            struct object_at at = {
+                .side = MAPPING_INCLUDE, .database = db, .list = (enum mapping_list)list};
+            read_list(p, m, at, &last);
+        }
+}
+
+struct pruning {
+    const struct picker *p;
+    const struct mapping *m;
+    uint32_t last;
+};
+
+/* Only what the picker knows and has dropped goes: specific lists and absent objects stay. */
+static bool keep(void *arg, struct object_at at)
+{
+    struct pruning *pr = arg;
+    if (at.list > MAPPING_VIEWS)
+        return true;
+    const char *database = mapping_database_name(pr->m, at.side, at.database);
+    const char *name = mapping_get(pr->m, at, OBJECT_NAME);
+    if (!name)
+        return true;
+    uint32_t row = row_of(pr->p->catalog, database, name, &pr->last);
+    return row == CATALOG_NONE || marks_has(pr->p->marks, row);
+}
+
+static void add_row(struct mapping *m, const struct catalog *c, uint32_t row, uint32_t *last,
+                    size_t *db)
+{
+    struct catalog_row r = catalog_get(c, row);
+    if (*last != r.database) {
+        char *name = mem_text_n(r.name, r.database_length);
+        *db = mapping_add_database(m, MAPPING_INCLUDE, name);
+        *last = r.database;
+        free(name);
+    }
+    mapping_add(m, MAPPING_INCLUDE, *db, r.kind == CATALOG_VIEW ? MAPPING_VIEWS : MAPPING_TABLES,
+                catalog_object(c, row));
+}
+
+static void add_new_rows(struct mapping *m, const struct picker *p)
+{
+    size_t words, db = 0;
+    uint32_t last = CATALOG_NONE;
+    const uint64_t *bits = marks_bits(p->marks, &words);
+    for (size_t word = 0; word < words; word++) {
+        uint64_t added = bits[word] & ~(word < p->before_words ? p->before[word] : 0);
+        for (; added; added &= added - 1)
+            add_row(m, p->catalog, (uint32_t)(word * 64 + bits_low(added)), &last, &db);
+    }
+}
+
+static bool dropped_any(const struct picker *p)
+{
+    size_t words;
+    const uint64_t *bits = marks_bits(p->marks, &words);
+    for (size_t word = 0; word < p->before_words; word++)
+        if (p->before[word] & ~(word < words ? bits[word] : 0))
+            return true;
+    return false;
+}
+
+unsigned long picker_pending(const struct picker *p)
+{
+    unsigned long version = marks_version(p->marks);
+    return version == p->agreed ? 0 : version;
+}
+
+/* The spec has what is marked now, and nothing was changed about what stayed. */
+static void agree(const struct app *app, struct picker *p)
+{
+    size_t words;
+    const uint64_t *bits = marks_bits(p->marks, &words);
+    for (size_t word = 0; word < p->before_words; word++) {
+        p->before[word] = word < words ? bits[word] : 0;
+        p->changed[word] &= p->before[word];
+    }
+    note_versions(app, p);
+    p->agreed = marks_version(p->marks);
+}
+
+void picker_store(struct app *app, struct picker *p)
+{
+    struct mapping *m = spec_mapping(app->spec);
+    struct pruning pr = {p, m, CATALOG_NONE};
+    if (dropped_any(p))
+        mapping_prune(m, MAPPING_INCLUDE, keep, &pr);
+    add_new_rows(m, p);
+    agree(app, p);
+    filter_use_changed(p->filter, p->changed, p->before_words);
+}
+
+/* What came into the mapping from elsewhere is chosen, what went is not. */
+static void take_over(struct picker *p, const uint64_t *old)
+{
+    size_t words;
+    bool agrees = !picker_pending(p);
+    uint64_t *now = mem_array(p->before_words + 1, sizeof *now);
+    const uint64_t *bits = marks_bits(p->marks, &words);
+    for (size_t i = 0; i < p->before_words; i++)
+        now[i] = ((i < words ? bits[i] : 0) & ~(old[i] & ~p->before[i])) | (p->before[i] & ~old[i]);
+    marks_exactly(p->marks, now, p->before_words);
+    p->agreed = agrees ? marks_version(p->marks) : p->agreed;
+    marks_forget(p->marks);
+    picker_changes_clear(&p->changes);
+    free(now);
+}
+
+/* Names, conditions and columns are set while it is open; objects come and go only by others. */
+void picker_follow(struct app *app, struct picker *p)
+{
+    if (!picker_is_open(p) || (p->spec == app->spec && p->version == spec_version(app->spec)))
+        return;
+    bool other = p->spec != app->spec;
+    uint64_t *old = p->before;
+    size_t depth = p->depth;
+    p->before = NULL;
+    picker_read(app, p);
+    if (other || memcmp(old, p->before, p->before_words * sizeof *old) != 0)
+        take_over(p, old);
+    else if (p->depth > depth) /* not by what was learnt of the endpoints */
+        picker_note_bulk(app, p);
+    picker_tell_filter(p);
+    free(old);
+}
+
+bool picker_place(const struct app *app, const struct picker *p, uint32_t row, struct object_at *at)
+{
+    struct catalog_row r = catalog_get(p->catalog, row);
+    char *database = mem_text_n(r.name, r.database_length);
+    bool found = mapping_find(spec_mapping_of(app->spec), MAPPING_INCLUDE, database,
+                              r.name + r.database_length + 1, at);
+    free(database);
+    return found;
+}

@@ -1,0 +1,200 @@
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "base/when.h"
+#include "picker/rules_check.h"
+#include "app/app.h"
+#include "picker/state.h"
+
+enum { PORTION = 8192, SLICE_MS = 15 }; /* rows between two looks at the clock, at the keyboard */
+
+/* --- one comparison --------------------------------------------------------------------------- */
+
+void compared_drop(struct compared *c)
+{
+    if (!c || --c->users)
+        return;
+    rules_preview_free(c->preview);
+    texts_clear(&c->rules);
+    free(c);
+}
+
+static struct compared *compared_new(struct texts rules, size_t includes,
+                                     const struct catalog *list)
+{
+    struct compared *c = mem_new(sizeof *c);
+    *c = (struct compared){.rules = rules, .includes = includes, .users = 1};
+    struct preview_rule *items = mem_array(rules.len + 1, sizeof *items);
+    for (size_t i = 0; i < rules.len; i++)
+        items[i] = (struct preview_rule){rules.items[i], i >= includes};
+    c->rows = rows_of_catalog(list);
+    c->preview = rules_preview_new(items, rules.len, &c->rows);
+    free(items);
+    return c;
+}
+
+struct compared *compared_keep(struct app *app)
+{
+    struct compared *c = objects_of(app)->rules.now;
+    if (!c || !c->done)
+        return NULL;
+    c->users++;
+    return c;
+}
+
+/* --- following -------------------------------------------------------------------------------- */
+
+static void forget(struct rules_check *c)
+{
+    if (c->now)
+        c->serial++;
+    compared_drop(c->now);
+    c->now = NULL;
+    c->open_when_done = false;
+}
+
+static void rules_check_clear(struct rules_check *c)
+{
+    forget(c);
+    *c = (struct rules_check){0};
+}
+
+static bool same_texts(const struct texts *a, const struct texts *b)
+{
+    if (a->len != b->len)
+        return false;
+    for (size_t i = 0; i < a->len; i++)
+        if (strcmp(a->items[i], b->items[i]) != 0)
+            return false;
+    return true;
+}
+
+/* An edit of something else leaves the comparison what it is. */
+static void compare(struct app *app)
+{
+    struct rules_check *c = &objects_of(app)->rules;
+    const struct mapping *m = spec_mapping_of(app->spec);
+    struct texts rules;
+    texts_init(&rules);
+    rule_list(m, MAPPING_INCLUDE, &rules);
+    size_t includes = rules.len;
+    rule_list(m, MAPPING_EXCLUDE, &rules);
+    bool same = c->now && c->listed == objects_of(app)->inventory.serial &&
+                c->now->includes == includes && same_texts(&rules, &c->now->rules);
+    c->spec = app->spec;
+    c->version = spec_version(app->spec);
+    c->listed = objects_of(app)->inventory.serial;
+    if (same) {
+        texts_clear(&rules);
+        return;
+    }
+    forget(c);
+    c->now = compared_new(rules, includes, objects_of(app)->inventory.catalog);
+    c->serial++;
+}
+
+void rules_check_follow(struct app *app)
+{
+    struct rules_check *c = &objects_of(app)->rules;
+    if (!spec_is(app->spec, FIELD_MODE, "WILDCARD") || !inventory_ready(app))
+        forget(c);
+    else if (!c->now || c->spec != app->spec || c->version != spec_version(app->spec) ||
+             c->listed != objects_of(app)->inventory.serial)
+        compare(app);
+}
+
+static bool rules_check_work(struct app *app)
+{
+    struct rules_check *c = &objects_of(app)->rules;
+    rules_check_follow(app);
+    if (!rules_check_busy(app))
+        return false;
+    int64_t until = when_ticks() + SLICE_MS;
+    while (!c->now->done && when_ticks() < until)
+        c->now->done = rules_preview_run(c->now->preview, PORTION);
+    if (c->now->done)
+        c->serial++;
+    return true;
+}
+
+bool rules_check_busy(const struct app *app)
+{
+    return objects_of(app)->rules.now && !objects_of(app)->rules.now->done;
+}
+
+unsigned rules_check_percent(const struct app *app)
+{
+    const struct compared *c = objects_of(app)->rules.now;
+    uint64_t seen = c ? rules_preview_total(c->preview).seen : 0;
+    return c && c->rows.count ? (unsigned)(100 * seen / c->rows.count) : 100;
+}
+
+/* --- in words --------------------------------------------------------------------------------- */
+
+char *compared_note(const struct compared *c, size_t rule, bool partial)
+{
+    struct preview_count n = rules_preview_rule(c->preview, rule);
+    if (n.broken)
+        return mem_text(_("not understood"));
+    if (!n.effective)
+        return mem_text(partial ? _("does nothing in this part") : _("does nothing now"));
+    if (n.clashes != PREVIEW_NONE)
+        return mem_printf(_("%u, renamed twice"), n.effective);
+    if (!n.alone)
+        return mem_printf(_("%u, all by other rules, too"), n.effective);
+    return mem_printf("%u", n.effective);
+}
+
+char *compared_words(const struct compared *c)
+{
+    struct preview_total t = rules_preview_total(c->preview);
+    return t.in ? mem_printf(_("The rules match %u of %u objects"), t.in, c->rows.count)
+                : mem_printf(_("The rules match none of the %u objects"), c->rows.count);
+}
+
+/* What is drawn follows rules_check_follow(), so that it is of the rules as they are. */
+static const struct compared *finished(const struct app *app)
+{
+    const struct compared *c = objects_of(app)->rules.now;
+    return c && c->done ? c : NULL;
+}
+
+char *rules_note(const struct app *app, enum mapping_side side, size_t index, size_t count)
+{
+    const struct compared *c = finished(app);
+    if (!c)
+        return mem_text("");
+    size_t rules = side == MAPPING_INCLUDE ? c->includes : c->rules.len - c->includes;
+    if (rules != count || index >= count)
+        return mem_text("");
+    return compared_note(c, side == MAPPING_INCLUDE ? index : c->includes + index,
+                         inventory_partial(app));
+}
+
+char *rules_matched(const struct app *app)
+{
+    const struct compared *c = finished(app);
+    return c && c->includes ? compared_words(c) : NULL;
+}
+
+static unsigned long rules_check_serial(const struct app *app)
+{
+    return objects_of(app)->rules.serial;
+}
+
+static void rules_check_end(struct app *app)
+{
+    rules_check_clear(&objects_of(app)->rules);
+}
+
+const struct worker rules_check_worker = {.work = rules_check_work, .clear = rules_check_end};
+
+const struct judge rules_judge = {.follow = rules_check_follow,
+                                  .serial = rules_check_serial,
+                                  .add = rules_check_findings,
+                                  .busy = rules_check_busy};

@@ -1,0 +1,80 @@
+/* Rules that are typed: each is judged, and what it matches is shown meanwhile. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/texts.h"
+#include "base/utf8.h"
+#include "picker/object_edit.h"
+#include "picker/rules_live.h"
+#include "app/app.h"
+#include "picker/state.h"
+
+struct typing {
+    enum mapping_side side;
+    const struct app *app;
+};
+
+static bool check_rules(void *arg, const char *text, char **why)
+{
+    const struct typing *t = arg;
+    struct texts lines;
+    bool ok = true;
+    texts_init(&lines);
+    texts_cut(&lines, text, "\n");
+    for (size_t i = 0; ok && i < lines.len; i++) {
+        char *reason = NULL;
+        ok = rule_check(lines.items[i], t->side, &reason);
+        if (!ok) {
+            char *shown = utf8_shown(lines.items[i]);
+            *why = mem_printf(_("%s: %s"), shown, reason);
+            free(shown);
+        }
+        free(reason);
+    }
+    texts_clear(&lines);
+    return ok;
+}
+
+static void rules_given(struct app *app, struct dialog *d, bool ok, void *arg)
+{
+    struct typing *t = arg;
+    struct texts lines;
+    texts_init(&lines);
+    texts_cut(&lines, ok ? dialog_text(d) : "", "\n");
+    struct object_at first = {.side = t->side,
+                              .database = mapping_databases(spec_mapping(app->spec), t->side)};
+    for (size_t i = 0; i < lines.len; i++)
+        rule_add(spec_mapping(app->spec), t->side, lines.items[i]);
+    if (lines.len)
+        object_focus(app, first);
+    texts_clear(&lines);
+    free(t);
+}
+
+/* The list of the source may go while the dialog is open. */
+static char *rule_words(void *arg, const char *text, size_t cursor)
+{
+    const struct typing *t = arg;
+    bool ready = inventory_ready(t->app);
+    return rules_live(ready ? objects_of(t->app)->inventory.catalog : NULL, t->side, text, cursor);
+}
+
+void rules_add(struct app *app, enum mapping_side side)
+{
+    struct typing *t = mem_new(sizeof *t);
+    t->side = side;
+    t->app = app;
+    struct dialog *d =
+        side == MAPPING_INCLUDE
+            ? dialog_lines(_("Include by rules"),
+                           _("One a line: db.pattern with * ? [] [!]; \"db.t*=db2.t\" renames"),
+                           NULL, check_rules, t)
+            : dialog_lines(_("Exclude by rules"), _("One a line: db.pattern with * ? [] [!]"), NULL,
+                           check_rules, t);
+    dialog_live(d, rule_words, t);
+    app_ask(app, d, rules_given, t);
+}

@@ -1,0 +1,17 @@
+/* What the room knows of the source: its catalog, columns, and what the rules match there. */
+#ifndef PICKER_STATE_H
+#define PICKER_STATE_H
+
+#include "picker/columns.h"
+#include "picker/inventory.h"
+#include "picker/rules_check.h"
+
+struct picker_state {
+    struct inventory inventory;
+    struct columns columns;
+    struct rules_check rules;
+};
+
+struct picker_state *objects_of(const struct app *app);
+
+#endif

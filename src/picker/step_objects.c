@@ -1,0 +1,428 @@
+/* Step 5: the objects to be transferred, one by one or by matching rules. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "ui/paragraph.h"
+#include "picker/convert_ask.h"
+#include "app/field_edit.h"
+#include "app/form.h"
+#include "picker/object_edit.h"
+#include "picker/objects.h"
+#include "picker/objects_view.h"
+#include "picker/rules_live.h"
+#include "picker/rules_tools.h"
+#include "app/app.h"
+
+static void init(struct app *app, void *view)
+{
+    struct objects_view *v = view;
+    list_init(&v->list);
+    objects_find_init(&v->find);
+    app_add_worker(app, &inventory_worker);
+    app_add_worker(app, &columns_worker);
+    app_add_worker(app, &rules_check_worker);
+    app->judge = &rules_judge;
+}
+
+static void clear(void *view)
+{
+    struct objects_view *v = view;
+    object_rows_clear(&v->rows);
+    picker_end(&v->picker);
+    objects_find_clear(&v->find);
+}
+
+/* What is chosen in the picker is the spec's when the step is left, whichever way. */
+static void leave(struct app *app, void *view)
+{
+    struct objects_view *v = view;
+    v->find.focused = v->find.looking = false;
+    if (picker_is_open(&v->picker))
+        picker_close(app, &v->picker);
+}
+
+static unsigned long pending(const struct app *app, const void *view)
+{
+    const struct objects_view *v = view;
+    (void)app;
+    return picker_is_open(&v->picker) ? picker_pending(&v->picker) : 0;
+}
+
+static void store(struct app *app, void *view)
+{
+    struct objects_view *v = view;
+    if (picker_is_open(&v->picker))
+        picker_store(app, &v->picker);
+}
+
+/* By rules nothing is picked one by one: the catalogue shows what they match. */
+static void open_catalogue(struct app *app, struct objects_view *v)
+{
+    if (objects_by_rules(app))
+        rules_look(app);
+    else
+        picker_open(app, &v->picker, objects_of(app)->inventory.catalog);
+}
+
+static bool work(struct app *app, void *view)
+{
+    struct objects_view *v = view;
+    struct inventory *i = &objects_of(app)->inventory;
+    if (i->lister && !inventory_busy(i) && !app->layers) {
+        inventory_serve(app);
+        return true;
+    }
+    if (i->open_when_done && !inventory_waits(i)) {
+        i->open_when_done = false;
+        if (inventory_ready(app) && !picker_is_open(&v->picker))
+            open_catalogue(app, v);
+        return true;
+    }
+    if (objects_of(app)->rules.open_when_done && !rules_check_busy(app) && !app->layers) {
+        rules_look(app);
+        return true;
+    }
+    bool moved = picker_is_open(&v->picker) && v->picker.version != spec_version(app->spec);
+    picker_follow(app, &v->picker);
+    return picker_work(app, &v->picker) || objects_find_work(app, v) || moved;
+}
+
+static void draw(struct app *app, void *view, struct area a)
+{
+    objects_draw(app, view, a);
+}
+
+static const char *database_of(const struct app *app, struct object_row row)
+{
+    if (row.kind != ROW_DATABASE && row.kind != ROW_OBJECT)
+        return NULL;
+    return mapping_database_name(spec_mapping_of(app->spec), row.at.side, row.at.database);
+}
+
+static void open_row(struct app *app, struct object_row row)
+{
+    if (row.kind == ROW_FIELD && row.field == FIELD_MODE)
+        convert_ask_mode(app);
+    else if (row.kind == ROW_FIELD)
+        field_edit(app, row.field);
+    else if (row.kind == ROW_HEADING)
+        rules_add(app, row.at.side);
+    else
+        object_menu(app, row);
+}
+
+struct letter {
+    char key;
+    enum object_key edits;
+};
+
+static bool edit_letter(struct app *app, struct object_row row, const struct key *k)
+{
+    static const struct letter letters[] = {{'r', OBJECT_MAPPED_NAME},
+                                            {'w', OBJECT_WHERE},
+                                            {'c', OBJECT_FILTER_COLUMNS},
+                                            {'s', OBJECT_SHARD_COLUMNS}};
+    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+        if (key_is(k, letters[i].key)) {
+            object_edit_key(app, row, letters[i].edits);
+            return true;
+        }
+    return false;
+}
+
+/* The catalogue goes away under an open picker when it is listed again, so the picker closes. */
+static void pick(struct app *app, struct objects_view *v, bool again)
+{
+    if (inventory_waits(&objects_of(app)->inventory) ||
+        (again && inventory_busy(&objects_of(app)->inventory)))
+        app_notice(app, STYLE_NOTE, _("The listing goes on; Esc stops it."));
+    else if (again || !inventory_ready(app))
+        inventory_ask(app);
+    else
+        open_catalogue(app, v);
+}
+
+static void refresh(struct app *app, void *view)
+{
+    struct objects_view *v = view;
+    if (picker_is_open(&v->picker))
+        picker_close(app, &v->picker);
+    pick(app, v, true);
+}
+
+static void propose_rules(struct app *app)
+{
+    if (objects_by_rules(app) && inventory_ready(app))
+        rules_look(app);
+    else if (inventory_ready(app))
+        convert_ask_rules(app);
+    else
+        app_notice(app, STYLE_NOTE, _("List what the source holds first: press p."));
+}
+
+/* They rename what rules match, so without rules they would do nothing. */
+static void add_specific(struct app *app, struct object_row row, enum mapping_list list)
+{
+    if (objects_by_rules(app))
+        object_add(app, list, database_of(app, row));
+    else
+        app_notice(app, STYLE_NOTE,
+                   _("specificTables and specificViews belong to matching rules; m changes to "
+                     "them. a adds tables, v views."));
+}
+
+static bool add_letter(struct app *app, struct object_row row, const struct key *k)
+{
+    bool rules = objects_by_rules(app);
+    if (key_is(k, 'a') && rules)
+        rules_add(app, MAPPING_INCLUDE);
+    else if (key_is(k, 'a'))
+        object_add(app, MAPPING_TABLES, database_of(app, row));
+    else if (key_is(k, 'v') && !rules)
+        object_add(app, MAPPING_VIEWS, database_of(app, row));
+    else if (key_is(k, 'x') && rules)
+        rules_add(app, MAPPING_EXCLUDE);
+    else if (key_is(k, 't'))
+        add_specific(app, row, MAPPING_SPECIFIC_TABLES);
+    else if (key_is(k, 'u'))
+        add_specific(app, row, MAPPING_SPECIFIC_VIEWS);
+    else if (key_is(k, 'm'))
+        convert_ask_mode(app);
+    else if (key_is(k, 'g'))
+        propose_rules(app);
+    else
+        return false;
+    return true;
+}
+
+static enum move key(struct app *app, void *view, const struct key *k)
+{
+    struct objects_view *v = view;
+    if (picker_is_open(&v->picker) && key_is(k, 'P') && !v->picker.line.focused) {
+        refresh(app, v);
+        return MOVE_STAY;
+    }
+    if (picker_is_open(&v->picker))
+        return picker_key(app, &v->picker, k);
+    objects_update(app, v);
+    if (objects_find_key(app, v, k))
+        return MOVE_STAY;
+    struct object_row row = objects_focused(v);
+    bool top = v->list.at == 0, bottom = v->list.at + 1 >= v->list.count;
+    if ((k->code == K_PGUP && top) || (k->code == K_PGDN && bottom))
+        return MOVE_UNUSED;
+    if (list_key(&v->list, k))
+        return MOVE_STAY;
+    switch (k->code) {
+    case K_ENTER:
+        open_row(app, row);
+        return MOVE_STAY;
+    case K_DELETE:
+    case K_BACKSPACE:
+        object_remove(app, row);
+        return MOVE_STAY;
+    case K_TAB:
+        return MOVE_NEXT;
+    case K_BACKTAB:
+        return MOVE_BACK;
+    default:
+        break;
+    }
+    if (key_is(k, ' ')) {
+        open_row(app, row);
+        return MOVE_STAY;
+    }
+    if (key_is(k, 'p') || key_is(k, 'P')) {
+        pick(app, v, key_is(k, 'P'));
+        return MOVE_STAY;
+    }
+    return add_letter(app, row, k) || edit_letter(app, row, k) ? MOVE_STAY : MOVE_UNUSED;
+}
+
+static void focus(struct app *app, void *view, const struct finding *f)
+{
+    struct objects_view *v = view;
+    struct object_at at;
+    bool database;
+    objects_update(app, v);
+    if (object_at_pointer(f->pointer, &at, &database)) {
+        size_t row = object_rows_find(&v->rows, at, database);
+        v->list.at = row < v->rows.total ? row : 0;
+    }
+    for (size_t i = 0; f->field != FIELD_NONE && i < v->rows.total; i++)
+        if (objects_same_place(f, object_rows_at(&v->rows, i)))
+            v->list.at = i;
+}
+
+static const char *keys(const struct app *app, const void *view)
+{
+    const struct objects_view *v = view;
+    if (picker_is_open(&v->picker))
+        return picker_keys(&v->picker);
+    if (v->find.focused)
+        return _("Type to find  Enter to the row  Esc back  F1 help");
+    if (objects_by_rules(app))
+        return _(
+            "p list  g what matches  a include  x exclude  Enter edit  Del remove  m mode  F1");
+    return _("p pick  a add  v views  r rename  w WHERE  c columns  g rules  m mode  F10  F1");
+}
+
+static const struct shortcut by_name[] = {
+    {N_("Pick from what the source holds"), "p", 'p', K_NONE},
+    {N_("List what the source holds anew"), "P F5", 'P', K_NONE},
+    {N_("Add tables"), "a", 'a', K_NONE},
+    {N_("Add views"), "v", 'v', K_NONE},
+    {N_("All that can be done with the row"), "Enter", 0, K_ENTER},
+    {N_("Another name in the sink"), "r", 'r', K_NONE},
+    {N_("WHERE condition"), "w", 'w', K_NONE},
+    {N_("Columns to keep"), "c", 'c', K_NONE},
+    {N_("Shard columns"), "s", 's', K_NONE},
+    {N_("Remove the row"), "Del", 0, K_DELETE},
+    {N_("Find a row; the next, the one before"), "/ F3 n N", '/', K_NONE},
+    {N_("Names or rules: what fits, and turning one into the other"), "g", 'g', K_NONE},
+    {N_("Choose by names or by rules"), "m", 'm', K_NONE},
+};
+
+static const struct shortcut by_rules[] = {
+    {N_("List what the source holds"), "p", 'p', K_NONE},
+    {N_("List what the source holds anew"), "P F5", 'P', K_NONE},
+    {N_("Add rules that include"), "a", 'a', K_NONE},
+    {N_("Add rules that exclude"), "x", 'x', K_NONE},
+    {N_("Other names for single tables (specificTables)"), "t", 't', K_NONE},
+    {N_("Other names for single views (specificViews)"), "u", 'u', K_NONE},
+    {N_("All that can be done with the row"), "Enter", 0, K_ENTER},
+    {N_("Remove the row"), "Del", 0, K_DELETE},
+    {N_("Find a row; the next, the one before"), "/ F3 n N", '/', K_NONE},
+    {N_("What each rule matches now"), "g", 'g', K_NONE},
+    {N_("Choose by names or by rules"), "m", 'm', K_NONE},
+};
+
+static const struct shortcut *shortcuts(const struct app *app, const void *view, size_t *count)
+{
+    const struct objects_view *v = view;
+    if (picker_is_open(&v->picker))
+        return picker_shortcuts(&v->picker, count);
+    if (v->find.focused) {
+        *count = 0;
+        return NULL;
+    }
+    bool rules = objects_by_rules(app);
+    *count = rules ? sizeof by_rules / sizeof *by_rules : sizeof by_name / sizeof *by_name;
+    return rules ? by_rules : by_name;
+}
+
+/* What is included, and how old the list of the source is. */
+static char *counts_words(const struct app *app)
+{
+    const struct mapping *m = spec_mapping_of(app->spec);
+    size_t databases = mapping_databases(m, MAPPING_INCLUDE);
+    size_t objects = mapping_total(m, MAPPING_INCLUDE);
+    char *listed = inventory_words(app);
+    char *matched = listed ? rules_matched(app) : NULL;
+    char *first = mem_printf(P_("%zu database", "%zu databases", databases), databases);
+    char *second = objects_by_rules(app)
+                       ? mem_printf(P_("%zu rule", "%zu rules", objects), objects)
+                       : mem_printf(P_("%zu object", "%zu objects", objects), objects);
+    char *text = matched  ? mem_printf(_("%s; %s"), matched, listed)
+                 : listed ? mem_printf(_("%s, %s included; %s"), first, second, listed)
+                          : mem_printf(_("%s, %s included"), first, second);
+    free(listed);
+    free(matched);
+    free(first);
+    free(second);
+    return text;
+}
+
+static char *hint(const struct app *app, const void *view)
+{
+    const struct objects_view *v = view;
+    if (picker_is_open(&v->picker))
+        return picker_hint(app, &v->picker);
+    if (inventory_busy(&objects_of(app)->inventory))
+        return inventory_words(app);
+    if (rules_check_busy(app))
+        return mem_printf(_("Comparing the rules with the list of the source: %u %%"),
+                          rules_check_percent(app));
+    if (!v->rows.total)
+        return NULL;
+    struct object_row row = objects_focused(v);
+    const struct finding *f = objects_roomy() ? NULL : objects_finding(app, row);
+    if (f)
+        return finding_words(f);
+    if (row.kind == ROW_FIELD && row.field != FIELD_MODE)
+        return mem_text(_("Leave it empty unless a saved task fills it: its form is not "
+                          "documented."));
+    if (row.kind == ROW_OBJECT && mapping_get(spec_mapping_of(app->spec), row.at, OBJECT_WHERE)) {
+        const char *where = mapping_get(spec_mapping_of(app->spec), row.at, OBJECT_WHERE);
+        return utf8_shown(where);
+    }
+    return counts_words(app);
+}
+
+static char *help(const struct app *app, const void *view)
+{
+    const struct objects_view *v = view;
+    (void)app;
+    if (picker_is_open(&v->picker))
+        return picker_help();
+    return mem_text(
+        _("Which tables and views the task transfers.\n\n"
+          "SPECIFIC names each of them. p lists what the source holds, asked of its database or "
+          "read from a list, and picks from it; P lists anew. a adds tables and v views, typed or "
+          "pasted, one a line: db.table, or db and table with a tab between; names may be quoted. "
+          "\"= db2.table2\" behind a name gives another one in the sink. On a row: r renames, w "
+          "filters rows by a WHERE condition, c keeps only some columns, s sets shard columns for "
+          "a message queue, Del removes, Enter shows all of it.\n\n"
+          "WILDCARD chooses by rules, and takes in tables that are created later. a adds rules "
+          "like shop.orders_* (* any text, ? one character, [abc] one of these, [!abc] none of "
+          "these), x excludes. shop.t_*=shop_new.t merges all that match into one. Rules allow "
+          "no WHERE and no columns.\n\n"
+          "m changes between the two, and asks what becomes of the objects. g says which of them "
+          "fits and turns one into the other, if both do exactly the same with each object of the "
+          "source; with rules, it shows what each matches there.\n\n"
+          "/ or F3 finds a row by name, condition or column; n and N go on.\n\n"
+          "White list and Black list are tableAndViewWhiteList and tableAndViewBlackList of the "
+          "request. OMS does not document their entries, so they are kept as a saved task holds "
+          "them and are best left empty.\n\n"
+          "t and u fill the lists specificTables and specificViews: in WILDCARD mode they rename "
+          "single objects out of what the rules match."));
+}
+
+static enum step_state state(const struct app *app)
+{
+    bool empty = !mapping_databases(spec_mapping_of(app->spec), MAPPING_INCLUDE);
+    if (empty && !app_visited(app, "review"))
+        return STATE_EMPTY;
+    int worst = findings_worst(&app->findings, PAGE_OBJECTS);
+    return worst == SEVERITY_ERROR     ? STATE_ERROR
+           : worst == SEVERITY_WARNING ? STATE_WARNING
+                                       : STATE_OK;
+}
+
+const struct screen step_objects = {
+    .id = "objects",
+    .name = N_("Objects"),
+    .brief = N_("Objects"),
+    .page = PAGE_OBJECTS,
+    .view_size = sizeof(struct objects_view),
+    .init = init,
+    .clear = clear,
+    .draw = draw,
+    .key = key,
+    .close = leave,
+    .work = work,
+    .pending = pending,
+    .store = store,
+    .focus = focus,
+    .keys = keys,
+    .hint = hint,
+    .help = help,
+    .state = state,
+    .refresh = refresh,
+    .shortcuts = shortcuts,
+};

@@ -1,0 +1,392 @@
+/* Step 10: what will be created, what there is to say about it, and the JSON that will be sent. */
+#include "config.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/texts.h"
+#include "base/utf8.h"
+#include "spec/spec_lines.h"
+#include "ui/list.h"
+#include "ui/pager.h"
+#include "app/fix.h"
+#include "app/app.h"
+#include "review/review.h"
+
+/* Tab goes round through the three parts; each fills the screen, so that 80x24 shows enough. */
+enum part { PART_SUMMARY, PART_FINDINGS, PART_JSON, PARTS };
+
+struct view {
+    enum part part;
+    struct list findings;
+    struct spec_lines *lines; /* of the JSON */
+    struct pager pager;
+    bool open;               /* lines and pager are made */
+    const struct spec *spec; /* ... from it, at this version */
+    unsigned long version;
+    int scrolled; /* of the summary */
+    struct texts summary;
+    const struct spec *summed; /* ... that it is of, at this version; NULL: none */
+    unsigned long summed_version;
+};
+
+static void init(struct app *app, void *view)
+{
+    struct view *v = view;
+    (void)app;
+    list_init(&v->findings);
+    texts_init(&v->summary);
+}
+
+static void close_json(struct view *v)
+{
+    if (v->open) {
+        pager_clear(&v->pager);
+        spec_lines_free(v->lines);
+    }
+    v->open = false;
+}
+
+static void clear(void *view)
+{
+    struct view *v = view;
+    close_json(v);
+    texts_clear(&v->summary);
+}
+
+static size_t count_lines(void *lines)
+{
+    return spec_lines_count(lines);
+}
+
+static const char *line_at(void *lines, size_t index, size_t *length)
+{
+    return spec_lines_line(lines, index, length);
+}
+
+static bool find_line(void *lines, const char *needle, size_t from, bool back, size_t *index)
+{
+    return spec_lines_find(lines, needle, from, back, index);
+}
+
+/* The JSON stands as it would be sent now. */
+static void open_json(const struct app *app, struct view *v)
+{
+    if (v->open && v->spec == app->spec && v->version == spec_version(app->spec))
+        return;
+    size_t top = v->open ? v->pager.top : 0;
+    close_json(v);
+    v->lines = spec_lines_new(app->spec);
+    pager_init(&v->pager,
+               (struct pager_source){
+                   .lines = count_lines, .line = line_at, .find = find_line, .arg = v->lines});
+    v->pager.json = true;
+    v->pager.top = top;
+    v->open = true;
+    v->spec = app->spec;
+    v->version = spec_version(app->spec);
+}
+
+static void review_renew(struct app *app, void *view)
+{
+    struct view *v = view;
+    close_json(v);
+    open_json(app, v);
+    v->summed = NULL;
+}
+
+static void review_open(struct app *app, void *view, const char *argument)
+{
+    struct view *v = view;
+    if (argument)
+        v->part = strcmp(argument, "json") == 0 ? PART_JSON : PART_FINDINGS;
+    open_json(app, v);
+}
+
+/* NULL while many objects are still to be checked: the JSON is shown, and keys are taken. */
+static const struct findings *findings_now(struct app *app, struct view *v)
+{
+    const struct findings *f = checking_waits(app) ? NULL : app_findings(app);
+    list_set_count(&v->findings, f ? f->len : 0);
+    return f;
+}
+
+/* What there is to say, in short. Caller frees. */
+static char *verdict(const struct findings *f, enum style *style)
+{
+    if (!f) {
+        *style = STYLE_NOTE;
+        return mem_text(_("The spec is being checked."));
+    }
+    *style = f->count[SEVERITY_ERROR]     ? STYLE_ERROR
+             : f->count[SEVERITY_WARNING] ? STYLE_WARNING
+                                          : STYLE_OK;
+    return findings_counts(f);
+}
+
+static void draw_tabs(struct app *app, struct view *v, struct area a)
+{
+    static const char *const names[PARTS] = {N_("Summary"), N_("Findings"), N_("JSON")};
+    int x = a.x + 1;
+    for (int i = 0; i < PARTS; i++) {
+        char *text = mem_printf(i == (int)v->part ? "[%s]" : " %s ", _(names[i]));
+        int width = (int)utf8_width(text);
+        term_text(a.y, x, width, i == (int)v->part ? STYLE_STRONG : STYLE_LABEL, text);
+        x += width + 1;
+        free(text);
+    }
+    enum style style;
+    char *counts = verdict(findings_now(app, v), &style);
+    if (x + (int)utf8_width(counts) + 2 < a.x + a.w)
+        term_text(a.y, x + 1, a.x + a.w - x - 1, style, counts);
+    free(counts);
+}
+
+/* It looks at every object. */
+static const struct texts *summary_of(const struct app *app, struct view *v)
+{
+    if (v->summed == app->spec && v->summed_version == spec_version(app->spec))
+        return &v->summary;
+    texts_clear(&v->summary);
+    spec_summary(app->spec, &v->summary);
+    v->summed = app->spec;
+    v->summed_version = spec_version(app->spec);
+    return &v->summary;
+}
+
+static void draw_summary(struct app *app, struct view *v, struct area a)
+{
+    const struct texts *summary = summary_of(app, v);
+    struct texts wrapped;
+    texts_init(&wrapped);
+    for (size_t i = 0; i < summary->len; i++)
+        if (*summary->items[i])
+            utf8_wrap(summary->items[i], (size_t)a.w - 2, &wrapped);
+        else
+            texts_add(&wrapped, "");
+    int last = (int)wrapped.len - a.h;
+    v->scrolled = v->scrolled > last ? last : v->scrolled;
+    v->scrolled = v->scrolled < 0 ? 0 : v->scrolled;
+    for (int i = 0; i < a.h && v->scrolled + i < (int)wrapped.len; i++)
+        term_text(a.y + i, a.x + 1, a.w - 2, STYLE_NORMAL, wrapped.items[v->scrolled + i]);
+    term_cursor(a.y, a.x + 1);
+    if (v->scrolled > 0)
+        term_text(a.y, a.x + a.w - 1, 1, STYLE_KEYS, "^");
+    if (last > v->scrolled)
+        term_text(a.y + a.h - 1, a.x + a.w - 1, 1, STYLE_KEYS, "v");
+    texts_clear(&wrapped);
+}
+
+static const char *page_brief(const struct app *app, enum page page)
+{
+    for (size_t i = 0; i < app->screens_len; i++)
+        if (app->screens[i].screen->page == (int)page)
+            return _(app->screens[i].screen->brief);
+    return page_name(page);
+}
+
+static void draw_finding(void *arg, size_t index, int y, int x, int width, bool focused)
+{
+    struct app *app = arg;
+    static const enum style styles[] = {STYLE_NOTE, STYLE_WARNING, STYLE_ERROR};
+    const struct finding *f = &app_findings(app)->items[index];
+    enum style style = focused ? STYLE_FOCUS : styles[f->severity];
+    const char mark[] = {"i!x"[f->severity], '\0'};
+    char *text = mem_printf(_("%s: %s"), page_brief(app, f->page), f->message);
+    term_text(y, x, 2, style, mark);
+    term_cell(y, x + 2, width - 2, style, text);
+    free(text);
+}
+
+static char *whole_finding(const struct finding *f)
+{
+    char *words = finding_words(f);
+    char *text = mem_printf("%s  [%s] (%s)", words, f->rule, f->pointer ? f->pointer : "");
+    free(words);
+    return text;
+}
+
+/* On a small screen a finding may be longer than the room below the list. */
+static void tell_finding(struct app *app, const struct finding *f)
+{
+    static const char *const titles[] = {N_("Note"), N_("Warning"), N_("Error")};
+    char *whole = whole_finding(f), *proposal = fix_words(f);
+    char *text = mem_printf("%s\n\n%s", whole, proposal ? proposal : "");
+    app_tell(app, _(titles[f->severity]), text);
+    free(text);
+    free(proposal);
+    free(whole);
+}
+
+/* The whole of the focused finding stands below the list. */
+static void draw_whole_finding(struct app *app, const struct view *v, struct area a)
+{
+    const struct findings *all = app_findings(app);
+    struct texts lines;
+    if (!all->len)
+        return;
+    char *text = whole_finding(&all->items[v->findings.at]);
+    texts_init(&lines);
+    utf8_wrap(text, (size_t)a.w - 2, &lines);
+    for (int i = 0; i < a.h && i < (int)lines.len; i++)
+        term_text(a.y + i, a.x + 1, a.w - 2, STYLE_NORMAL, lines.items[i]);
+    texts_clear(&lines);
+    free(text);
+}
+
+static void draw_findings(struct app *app, struct view *v, struct area a)
+{
+    const struct findings *all = findings_now(app, v);
+    if (!all || !all->len) {
+        term_text(a.y, a.x + 1, a.w - 2, all ? STYLE_OK : STYLE_NOTE,
+                  all ? _("Nothing to say against this spec.") : _("The spec is being checked."));
+        term_cursor(a.y, a.x + 1);
+        return;
+    }
+    int below = a.h > 10 ? 5 : a.h > 6 ? 3 : 0;
+    struct area rows = {a.y, a.x, a.h - below, a.w};
+    list_draw(&v->findings, rows, true, draw_finding, app);
+    if (below) {
+        struct area whole = {a.y + a.h - below + 1, a.x, below - 1, a.w};
+        term_rule(a.y + a.h - below, a.x, a.w);
+        draw_whole_finding(app, v, whole);
+    }
+}
+
+static void draw(struct app *app, void *view, struct area a)
+{
+    struct view *v = view;
+    open_json(app, v);
+    draw_tabs(app, v, a);
+    struct area inside = {a.y + 1, a.x, a.h - 1, a.w};
+    if (v->part == PART_SUMMARY)
+        draw_summary(app, v, inside);
+    else if (v->part == PART_FINDINGS)
+        draw_findings(app, v, inside);
+    else
+        pager_draw(&v->pager, inside, true);
+}
+
+static enum move summary_key(struct view *v, const struct key *k)
+{
+    if (k->code == K_DOWN)
+        v->scrolled++; /* drawing knows where the end is */
+    else if (k->code == K_UP && v->scrolled > 0)
+        v->scrolled--;
+    else if (k->code == K_HOME)
+        v->scrolled = 0;
+    else if (k->code == K_END)
+        v->scrolled = INT_MAX;
+    else if (k->code == K_ENTER)
+        return MOVE_NEXT;
+    else
+        return MOVE_UNUSED;
+    return MOVE_STAY;
+}
+
+static enum move findings_key(struct app *app, struct view *v, const struct key *k)
+{
+    const struct findings *all = findings_now(app, v);
+    if (!all || !all->len)
+        return all && k->code == K_ENTER ? MOVE_NEXT : MOVE_UNUSED;
+    const struct finding *f = &all->items[v->findings.at];
+    if (k->code == K_ENTER) {
+        app_go_to_finding(app, f);
+        return MOVE_STAY;
+    }
+    if (k->code == K_CTRL_F) {
+        if (!fix_do(app, f))
+            app_notice(app, STYLE_NOTE, _("Nothing is proposed for it; Enter goes to the place."));
+        return MOVE_STAY;
+    }
+    if (key_is(k, ' ')) {
+        tell_finding(app, f);
+        return MOVE_STAY;
+    }
+    return list_key(&v->findings, k) ? MOVE_STAY : MOVE_UNUSED;
+}
+
+static enum move key(struct app *app, void *view, const struct key *k)
+{
+    struct view *v = view;
+    open_json(app, v);
+    if (v->part == PART_JSON && v->pager.searching && pager_key(&v->pager, k))
+        return MOVE_STAY;
+    if (k->code == K_TAB || k->code == K_BACKTAB) {
+        v->part = (v->part + (k->code == K_TAB ? 1 : PARTS - 1)) % PARTS;
+        return MOVE_STAY;
+    }
+    if (v->part == PART_SUMMARY)
+        return summary_key(v, k);
+    if (v->part == PART_FINDINGS)
+        return findings_key(app, v, k);
+    return pager_key(&v->pager, k) ? MOVE_STAY : MOVE_UNUSED;
+}
+
+static const char *keys(const struct app *app, const void *view)
+{
+    const struct view *v = view;
+    (void)app;
+    switch (v->part) {
+    case PART_SUMMARY:
+        return _("Tab findings, JSON  Up Down scroll  ^O save  F10 submit  PgUp back  F1 help");
+    case PART_FINDINGS:
+        return _("Enter go there  Space whole  ^F fix  Tab JSON  ^O save  F10 submit  F1 help");
+    default:
+        return _("/ search  n N next  Left Right  Tab summary  ^O save  F6 back  F10 submit");
+    }
+}
+
+static char *hint(const struct app *app, const void *view)
+{
+    const struct view *v = view;
+    if (v->part == PART_JSON)
+        return mem_printf(_("%zu lines: exactly what submit sends and save writes."),
+                          spec_lines_count(v->lines));
+    if (v->part == PART_FINDINGS && !checking_waits(app) && v->findings.at < app->findings.len)
+        return fix_words(&app->findings.items[v->findings.at]);
+    return NULL;
+}
+
+static char *help(const struct app *app, const void *view)
+{
+    (void)app;
+    (void)view;
+    return mem_text(
+        _("Three parts, Tab goes round.\n\n"
+          "Summary: the task in words, with what it can overwrite or delete.\n\n"
+          "Findings: errors (x) block the submission, warnings (!) need your acknowledgement once, "
+          "notes (i) need nothing. Enter goes to the place, ^F does what a finding proposes.\n\n"
+          "JSON: the body of the request, byte for byte. / searches, n and N repeat, ^O saves it "
+          "to a file that \"oms-wizard submit FILE\" sends unchanged."));
+}
+
+static enum step_state state(const struct app *app)
+{
+    if (!app_visited(app, "review"))
+        return STATE_EMPTY;
+    return app->findings.count[SEVERITY_ERROR]     ? STATE_ERROR
+           : app->findings.count[SEVERITY_WARNING] ? STATE_WARNING
+                                                   : STATE_OK;
+}
+
+const struct screen step_review = {
+    .id = "review",
+    .name = N_("Review"),
+    .brief = N_("Review"),
+    .page = -1,
+    .view_size = sizeof(struct view),
+    .init = init,
+    .clear = clear,
+    .open = review_open,
+    .renew = review_renew,
+    .draw = draw,
+    .key = key,
+    .keys = keys,
+    .hint = hint,
+    .help = help,
+    .state = state,
+};
