@@ -57,8 +57,8 @@ exits "a certificate is checked behind it, too" 4 offline sources --server "$htt
 like "and named" "$(cat err)" 'issued by .*house'
 
 before=$(asked POST)
-exits "http_proxy" 0 env http_proxy="$proxy" setsid -w "$wizard" sources --server "$sandbox_url"
-ok "is used" test "$(asked POST)" -gt "$before"
+exits "http_proxy, with a server on this machine" 0 env http_proxy="$proxy" setsid -w "$wizard" sources --server "$sandbox_url"
+is "is not used" "$(asked POST)" "$before"
 before=$(asked CONNECT)
 exits "https_proxy" 0 env https_proxy="$proxy" setsid -w "$wizard" sources \
     --server "$https_url" --ca-file house.pem
@@ -82,7 +82,7 @@ exits "a tunnel that the proxy refuses" 4 offline sources --server https://127.0
     --proxy "$proxy"
 like "is the proxy's word" "$(cat err)" '403'
 exits "a proxy's name that is not known" 4 offline sources --server "$sandbox_url" \
-    --proxy http://no-such-proxy.invalid:1
+    --plain-http --proxy http://no-such-proxy.invalid:1
 like "is said to be the proxy's" "$(cat err)" 'proxy'
 exits "a proxy's password in an option" 2 offline sources --server "$sandbox_url" \
     --proxy http://me:canary-4711@127.0.0.1:1

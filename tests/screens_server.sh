@@ -4,7 +4,7 @@
 
 unset OMS_USER OMS_PASSWORD
 screens_both server nobody
-OMS_USER=admin OMS_PASSWORD=wrong
+OMS_USER=admin OMS_PASSWORD=other
 export OMS_USER OMS_PASSWORD
 screens_both server_password
 done_testing
