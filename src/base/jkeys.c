@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/jkeys.h"
-#include "base/jread.h"
 #include "base/mem.h"
 
 /* Objects with at most so many keys are searched from end to end. */
@@ -19,7 +18,7 @@ void jkeys_clear(struct jkeys *k)
 {
     free(k->items);
     free(k->slots);
-    free(k->scratch);
+    free(k->scratch.out);
     jkeys_init(k);
 }
 
@@ -59,12 +58,10 @@ static bool same_key(struct jkeys *k, const struct jkey *old, uint64_t hash,
         return false;
     if (!old->escaped)
         return memcmp(old->quote + 1, key->out, key->length) == 0;
-    if (k->scratch == NULL)
-        k->scratch = mem_resize(NULL, JREAD_TEXT_MAX + 1, 1);
-    struct jstring again = {.out = k->scratch, .most = JREAD_TEXT_MAX};
     struct jfault none = {0};
-    return jstring_read(old->quote, end, &again, &none) != NULL &&
-           memcmp(again.out, key->out, key->length) == 0;
+    k->scratch.most = old->length;
+    return jstring_read(old->quote, end, &k->scratch, &none) != NULL &&
+           memcmp(k->scratch.out, key->out, key->length) == 0;
 }
 
 static size_t next_slot(const struct jkeys *k, size_t slot)

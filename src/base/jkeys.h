@@ -25,7 +25,7 @@ struct jkeys {
     uint32_t *slots; /* hash table of indices + 1; only large objects are in it */
     size_t slot_count;
     size_t slots_used;
-    char *scratch;
+    struct jstring scratch;
 };
 
 void jkeys_init(struct jkeys *k);

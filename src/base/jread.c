@@ -54,6 +54,7 @@ struct jread *jread_new(const char *text, size_t length)
     bool marked = length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0;
     r->begin = r->text + (marked ? 3 : 0);
     r->start = r->past = r->at = r->begin;
+    jstring_set(&r->string, "", 0);
     jread_allow(r, JREAD_TEXT_MAX);
     r->counted = mem_new(sizeof *r->counted);
     *r->counted = (struct counted){r->begin, 1, 1};
@@ -63,8 +64,6 @@ struct jread *jread_new(const char *text, size_t length)
 
 void jread_allow(struct jread *r, size_t longest)
 {
-    r->string.out = mem_resize(r->string.out, longest + 1, 1);
-    r->string.out[0] = '\0';
     r->string.most = longest;
 }
 
@@ -210,9 +209,7 @@ static enum jread_token number(struct jread *r)
     const char *past = jnumber_read(r->at, r->end, &r->fault);
     if (past == NULL)
         return fail_as_set(r);
-    r->string.length = (size_t)(past - r->at);
-    memcpy(r->string.out, r->at, r->string.length);
-    r->string.out[r->string.length] = '\0';
+    jstring_set(&r->string, r->at, (size_t)(past - r->at));
     return complete(r, JREAD_NUMBER, past);
 }
 

@@ -104,9 +104,19 @@ static bool add_bytes(struct jstring *s, const char *bytes, size_t length)
 {
     if (length > s->most - s->length)
         return false;
+    if (s->cap - s->length <= length)
+        s->out = mem_grow(s->out, &s->cap, s->length + length + 1, 1);
     memcpy(s->out + s->length, bytes, length);
     s->length += length;
     return true;
+}
+
+void jstring_set(struct jstring *s, const char *bytes, size_t length)
+{
+    s->out = mem_grow(s->out, &s->cap, length + 1, 1);
+    memcpy(s->out, bytes, length);
+    s->out[length] = '\0';
+    s->length = length;
 }
 
 static int hex_digit(char c)

@@ -18,13 +18,16 @@ char *jfault_found(const char *at, const char *end);
 /* A key or string for a message, cut if it is long. Caller frees. */
 char *jfault_quoted(const char *text, size_t length);
 
-/* A string that was read: its decoded bytes lie in out, which holds most + 1. */
+/* A string that was read: its decoded bytes, at most `most` of them, and a NUL lie in out. */
 struct jstring {
-    char *out;
+    char *out; /* grows as it is needed; owned */
+    size_t cap;
     size_t length, most;
     bool escaped; /* it was not written as it reads */
 };
 
+/* Makes out hold these bytes, however many. */
+void jstring_set(struct jstring *s, const char *bytes, size_t length);
 /* Both begin at `at` and give the place behind, or NULL with the fault set. */
 const char *jstring_read(const char *at, const char *end, struct jstring *s, struct jfault *fault);
 const char *jnumber_read(const char *at, const char *end, struct jfault *fault);

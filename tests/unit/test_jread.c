@@ -360,6 +360,28 @@ static void large_objects_find_their_keys(void **state)
     }
 }
 
+/* Longer than most strings may be, and not written as it reads. */
+static void long_keys_are_found(void **state)
+{
+    (void)state;
+    enum { LONG = JREAD_TEXT_MAX + 100 };
+    struct buf key, b;
+    buf_init(&key);
+    buf_text(&key, "\"\\n");
+    for (size_t i = 0; i < LONG; i++)
+        buf_char(&key, 'k');
+    buf_text(&key, "\":1");
+    buf_init(&b);
+    buf_printf(&b, "{%s,%s}", buf_string(&key), buf_string(&key));
+    struct jread *r = jread_new(b.data, b.len);
+    jread_allow(r, LONG + 1);
+    assert_int_equal(read_through(r), JREAD_ERROR);
+    assert_int_equal(jread_at(r).offset, key.len + 2);
+    jread_free(r);
+    buf_clear(&key);
+    buf_clear(&b);
+}
+
 static void large_objects_inside_each_other(void **state)
 {
     (void)state;
@@ -461,6 +483,7 @@ int main(void)
         cmocka_unit_test(keys_stand_once),
         cmocka_unit_test(large_objects_find_their_keys),
         cmocka_unit_test(large_objects_inside_each_other),
+        cmocka_unit_test(long_keys_are_found),
         cmocka_unit_test(skipping_passes_whole_values),
         cmocka_unit_test(pointers_are_found),
         cmocka_unit_test(nothing_at_all),
