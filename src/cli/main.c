@@ -52,6 +52,8 @@ static int run(int argc, char **argv)
         code = CODE_USAGE;
         break;
     }
+    if (o.command != COMMAND_SUBMIT) /* which still has to say what it created */
+        output_end_by_pipe();
     options_clear(&o);
     return code;
 }

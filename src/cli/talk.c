@@ -4,6 +4,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,6 +42,22 @@ bool output_finish(void)
     else
         talk("%s", _("Standard output could not be written."));
     return false;
+}
+
+/* stdio does not keep the error; a pipe that nobody reads tells it again. */
+static bool nobody_reads(void)
+{
+    struct pollfd out = {.fd = STDOUT_FILENO};
+
+    return poll(&out, 1, 0) > 0 && (out.revents & POLLERR);
+}
+
+void output_end_by_pipe(void)
+{
+    if (!nobody_reads() || (fflush(stdout) == 0 && !ferror(stdout)))
+        return;
+    signal(SIGPIPE, SIG_DFL);
+    raise(SIGPIPE);
 }
 
 bool output_is_open(void)

@@ -13,6 +13,8 @@ char *talk_quote(const char *text);
 
 /* Flushes standard output. False, having said why, if not everything could be written. */
 bool output_finish(void);
+/* Ends the program as SIGPIPE would, if the reader of standard output went away. */
+void output_end_by_pipe(void);
 /* False if standard output was closed by whoever started the program. */
 bool output_is_open(void);
 /* Should this stream be coloured? */

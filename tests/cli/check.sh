@@ -73,6 +73,10 @@ unlike "(no escape)" "$(cat out)" "$(printf '\033')"
 exits "check into a full disk" 9 sh -c '"$1" check blank.json >/dev/full' sh "$wizard"
 exits "check into a closed output" 9 sh -c '"$1" check --json blank.json >&-' sh "$wizard"
 
+exits "check into a pipe that nobody reads" 141 sh -c \
+    'mkfifo pipe && exec 3<>pipe 4>pipe 3<&- && "$1" check blank.json >&4' sh "$wizard"
+unlike "(which is no error)" "$(cat err)" "Standard output"
+
 exits "format" 0 offline format good.json
 cp out once.json
 is "says nothing" "$(cat err)" ""
