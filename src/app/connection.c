@@ -198,9 +198,12 @@ static void say_connected(struct connection *c)
 {
     char *user = utf8_visible(connection_get(c, CONNECTION_USER),
                               strlen(connection_get(c, CONNECTION_USER)));
-    say(c, CONNECTION_UP,
-        mem_printf(_("Connected as %s: %zu data sources."), user,
-                   c->sources.total ? c->sources.total : c->sources.len));
+    char *words = mem_printf(_("Connected as %s: %zu data sources."), user,
+                             c->sources.total ? c->sources.total : c->sources.len);
+    char *lost = oms_lost_words(&c->sources.lost);
+    say(c, CONNECTION_UP, lost ? mem_printf("%s %s", words, lost) : mem_text(words));
+    free(lost);
+    free(words);
     free(user);
 }
 

@@ -12,13 +12,21 @@
 #include "base/mem.h"
 
 /* json-c lets pass duplicate keys, NaN and more, and gives no place: the own reader looks first. */
-static bool accepted(const char *text, size_t length, char **why)
+static bool accepted(const char *text, size_t length, size_t *values, char **why)
 {
     struct jread *r = jread_new(text, length);
     enum jread_token token;
-    do
-        token = jread_next(r);
-    while (token != JREAD_END && token != JREAD_ERROR);
+    bool few = true;
+    while (few && (token = jread_next(r)) != JREAD_END && token != JREAD_ERROR)
+        if (token != JREAD_KEY && token != JREAD_OBJECT_END && token != JREAD_ARRAY_END)
+            few = (*values)-- > 0;
+    if (!few) {
+        *values = 0;
+        if (why != NULL)
+            *why = mem_text(_("It holds too many values."));
+        jread_free(r);
+        return false;
+    }
     if (token == JREAD_ERROR && why != NULL) {
         struct jread_place place = jread_at(r);
         /* TRANSLATORS: line, column, a whole sentence. */
@@ -30,7 +38,13 @@ static bool accepted(const char *text, size_t length, char **why)
 
 struct json_object *jsonc_parse(const char *text, size_t length, char **why)
 {
-    if (!accepted(text, length, why))
+    size_t values = SIZE_MAX;
+    return jsonc_parse_few(text, length, &values, why);
+}
+
+struct json_object *jsonc_parse_few(const char *text, size_t length, size_t *values, char **why)
+{
+    if (!accepted(text, length, values, why))
         return NULL;
     if (length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
         text += 3;

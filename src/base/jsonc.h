@@ -10,6 +10,8 @@
 /* Parses a small document (strict, at most 64 levels). NULL with *why (caller frees) if it is none,
  * or nothing but null. */
 struct json_object *jsonc_parse(const char *text, size_t length, char **why);
+/* The same if it holds at most so many values; *values goes down by what it holds. */
+struct json_object *jsonc_parse_few(const char *text, size_t length, size_t *values, char **why);
 /* Member by name: the exact name, else the first that differs by case only. Borrowed or NULL. */
 struct json_object *jsonc_get(struct json_object *object, const char *name);
 /* String value, borrowed; NULL if it is not a string. */

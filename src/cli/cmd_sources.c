@@ -197,6 +197,7 @@ int cmd_sources(const struct options *o)
             print_json(&list, o->type);
         else
             print_text(&list, o->type);
+        session_say_lost(&list.lost);
     } else {
         end_progress(&list);
         code = outcome_explain(&out);

@@ -39,6 +39,8 @@ int lookup_endpoint(struct session *s, struct spec *spec, enum side side, bool *
             tell(spec, side, &list.items[i]);
         }
     }
+    if (!*found)
+        session_say_lost(&list.lost);
     outcome_clear(&out);
     oms_sources_clear(&list);
     return code;
@@ -63,6 +65,8 @@ int lookup_task(struct session *s, const struct spec *spec, struct task_found *f
     for (size_t i = 0; code == CODE_DONE && i < list.len && !found->exists; i++)
         if (list.items[i].name && name && strcmp(list.items[i].name, name) == 0)
             keep(found, &list.items[i]);
+    if (!found->exists)
+        session_say_lost(&list.lost);
     outcome_clear(&out);
     oms_projects_clear(&list);
     return code;

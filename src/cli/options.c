@@ -63,6 +63,8 @@ static const struct option_row rows[] = {
      N_("Give up connecting after so many seconds. Default: 5.")},
     {"timeout", 0, OPTION_NUMBER, IN_ALL_BUT_DEMO, AT(way.silence_seconds), 1, 86400, "S",
      N_("Give up when nothing has come for so many seconds. Default: 60.")},
+    {"max-time", 0, OPTION_NUMBER, IN_ALL_BUT_DEMO, AT(way.max_seconds), 1, 86400, "S",
+     N_("Give up a request that is not done after so many seconds. Default: 300, for lists 60.")},
     {"page-size", 0, OPTION_NUMBER, IN_ALL_BUT_DEMO, AT(page_size), 1, 1000, "N",
      N_("Data sources asked for at a time. Default: 10, the most that every server takes.")},
     {"log", 0, OPTION_TEXT, IN_ALL, AT(log_file), 0, 0, "FILE",

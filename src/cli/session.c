@@ -159,3 +159,12 @@ int outcome_explain(const struct outcome *out)
     explain_line(_("  Request ID: %s"), out->request_id);
     return oms_exit_code(out->verdict);
 }
+
+void session_say_lost(const struct oms_lost *lost)
+{
+    char *words = oms_lost_words(lost);
+
+    if (words)
+        talk("%s", words);
+    free(words);
+}

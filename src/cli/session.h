@@ -32,5 +32,7 @@ void outcome_clear(struct outcome *out); /* ready for the next call */
 bool session_wait(struct session *s, struct oms_call *call, struct outcome *out);
 /* Says what went wrong and returns the exit code for it. */
 int outcome_explain(const struct outcome *out);
+/* Says which rows of a list could not be read, if any. */
+void session_say_lost(const struct oms_lost *lost);
 
 #endif

@@ -29,6 +29,7 @@ static const struct {
     [PROFILE_PROXY] = {NULL, AT(way.proxy), false},
     [PROFILE_CONNECT_TIMEOUT] = {NULL, AT(way.connect_seconds), true},
     [PROFILE_TIMEOUT] = {NULL, AT(way.silence_seconds), true},
+    [PROFILE_MAX_TIME] = {NULL, AT(way.max_seconds), true},
     [PROFILE_PAGE_SIZE] = {NULL, AT(page_size), true},
     [PROFILE_PASSWORD_COMMAND] = {NULL, AT(password_command), false},
 };

@@ -161,6 +161,7 @@ static void print_connection(const struct printer *p)
     print_proxy(p);
     print_number(p, PROFILE_CONNECT_TIMEOUT, o->way.connect_seconds, 5);
     print_number(p, PROFILE_TIMEOUT, o->way.silence_seconds, 60);
+    print_number(p, PROFILE_MAX_TIME, o->way.max_seconds, 300);
     print_number(p, PROFILE_PAGE_SIZE, o->page_size, 10);
 }
 

@@ -173,6 +173,7 @@ static void start_http(struct ask *ask, long pause_ms)
         .way = &o->way,
         .once = question->effect == OMS_CREATES,
         .pause_ms = pause_ms,
+        .usual_max_seconds = question->usual_max_seconds,
     };
     if (question->stream != NULL)
         request.body = *question->stream;

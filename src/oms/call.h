@@ -32,13 +32,17 @@ struct oms_call {
 void call_begin(struct oms_call *call, struct oms *o, void (*drop)(struct oms_call *));
 void call_end(struct oms_call *call); /* out of the list: nobody can cancel it from here on */
 
+/* A list or a page of one takes at most so long, if the user does not say otherwise. */
+enum { OMS_LIST_SECONDS = 60 };
+
 /* One request. text or stream is its body. */
 struct question {
     const char *action; /* NULL: the health probe */
     char *text;         /* taken over; may be NULL */
     const struct http_body *stream;
     enum oms_effect effect;
-    long pause_ms; /* before it is asked */
+    long pause_ms;          /* before it is asked */
+    long usual_max_seconds; /* as in struct http_request */
 };
 
 /* {"key": "value"}; caller frees. */

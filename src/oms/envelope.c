@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "oms/envelope.h"
+#include "oms/rows.h"
 
 enum { GLIMPSE_CELLS = 60, GLIMPSE_BYTES = 400 };
 
@@ -93,17 +94,19 @@ static void clean_beginning(const struct http_reply *reply, const struct redact 
         out->len = out->len > reach ? out->len - reach : 0;
 }
 
-static void read_frame(struct answer *a, const struct http_reply *reply)
+static void read_frame(struct answer *a, const struct http_reply *reply, enum oms_effect effect)
 {
     const char *text = reply->body;
     size_t length = reply->length;
-    char *why = NULL;
     if (length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) {
         text += 3;
         length -= 3;
     }
-    a->root = jsonc_parse(text, length, &why);
-    free(why);
+    size_t values = ROWS_VALUES_MAX;
+    a->root = jsonc_parse_few(text, length, &values, NULL);
+    if (a->root == NULL && effect == OMS_READS)
+        a->root = rows_parse(text, length, &a->lost);
+    clean_text(&a->lost.first, a->secrets);
     if (a->root != NULL && !json_object_is_type(a->root, json_type_object)) {
         json_object_put(a->root);
         a->root = NULL;
@@ -278,7 +281,7 @@ void answer_read(struct answer *a, const struct http_reply *reply, const char *w
     char *why = NULL;
     *a = (struct answer){.result.status = reply->status, .secrets = secrets};
     if (reply->fault == HTTP_DONE)
-        read_frame(a, reply);
+        read_frame(a, reply, effect);
     buf_init(&beginning);
     clean_beginning(reply, secrets, &beginning);
     if (reply->why != NULL) /* mostly our own words */
@@ -303,5 +306,6 @@ void answer_clear(struct answer *a)
     free(a->code);
     free(a->advice);
     free(a->request_id);
+    lost_clear(&a->lost);
     *a = (struct answer){0};
 }

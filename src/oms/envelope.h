@@ -21,6 +21,7 @@ struct answer {
     struct json_object *data; /* within root; NULL if absent or null */
     bool judged;              /* root holds a boolean `success` */
     int64_t total;            /* totalCount; 0 if not said */
+    struct oms_lost lost;     /* of the rows of data */
     char *message, *code, *advice, *request_id;
     const struct redact *secrets; /* borrowed while it is read */
 };

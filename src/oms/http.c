@@ -10,7 +10,7 @@
 #include "base/when.h"
 #include "oms/http_call.h"
 
-enum { CONNECT_SECONDS = 5, SILENCE_SECONDS = 60 };
+enum { CONNECT_SECONDS = 5, SILENCE_SECONDS = 60, MAX_SECONDS = 300 };
 
 struct http {
     CURLM *multi; /* NULL until the first call: starting libcurl takes time */
@@ -137,7 +137,15 @@ static void begin(struct http_call *call)
     if (curl_multi_add_handle(call->http->multi, call->easy) != CURLM_OK)
         fatal(_("The HTTP library could not be started."));
     call->state = CALL_RUNS;
-    call->moved = when_ticks();
+    call->begun = call->moved = when_ticks();
+}
+
+/* For the whole request: what the user says, else what is usual for its kind. */
+static long max_seconds(const struct http_request *request, const struct http_way *way)
+{
+    if (way->max_seconds > 0)
+        return way->max_seconds;
+    return request->usual_max_seconds > 0 ? request->usual_max_seconds : MAX_SECONDS;
 }
 
 static struct http_call *new_call(const struct http_request *request)
@@ -156,6 +164,7 @@ static struct http_call *new_call(const struct http_request *request)
     call->way = way;
     call->connect_seconds = way->connect_seconds > 0 ? way->connect_seconds : CONNECT_SECONDS;
     call->silence_seconds = way->silence_seconds > 0 ? way->silence_seconds : SILENCE_SECONDS;
+    call->max_seconds = max_seconds(request, way);
     call->reply_max = way->reply_max > 0 ? way->reply_max : HTTP_REPLY_MAX;
     http_set_options(call, request);
     return call;
@@ -267,12 +276,20 @@ static void give_up(struct http_call *call)
     call->state = CALL_ENDED;
 }
 
+static int64_t over_at(const struct http_call *call)
+{
+    return call->begun + call->max_seconds * 1000;
+}
+
 /* When something is to be done about the call, whatever happens; INT64_MAX: never. */
 static int64_t due_time(struct http_call *call, int64_t now)
 {
     if (call->state == CALL_PAUSES)
         return call->due;
-    return call->state == CALL_RUNS ? silent_until(call, now) : INT64_MAX;
+    if (call->state != CALL_RUNS)
+        return INT64_MAX;
+    int64_t silent = silent_until(call, now);
+    return silent < over_at(call) ? silent : over_at(call);
 }
 
 static int time_left(struct http *h, int timeout_ms)
@@ -296,12 +313,15 @@ static void begin_due(struct http *h)
 }
 
 /* Only after what had come was read: the program itself may have been asleep. */
-static void give_up_silent(struct http *h)
+static void give_up_late(struct http *h)
 {
     int64_t now = when_ticks();
-    for (struct http_call *call = h->first; call != NULL; call = call->next)
-        if (call->state == CALL_RUNS && silent_until(call, now) <= now)
-            give_up(call);
+    for (struct http_call *call = h->first; call != NULL; call = call->next) {
+        if (call->state != CALL_RUNS || due_time(call, now) > now)
+            continue;
+        call->overtime = over_at(call) <= now;
+        give_up(call);
+    }
 }
 
 static void wait_for_both(struct http *h, struct pollfd *fds, unsigned count, int timeout_ms)
@@ -331,6 +351,6 @@ void http_wait(struct http *h, struct pollfd *fds, unsigned count, int timeout_m
     int running;
     curl_multi_perform(h->multi, &running);
     collect_ended(h);
-    give_up_silent(h);
+    give_up_late(h);
     deliver_ended(h);
 }

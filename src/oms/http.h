@@ -16,8 +16,9 @@ enum http_fault {
     HTTP_RESOLVE, /* no such host */
     HTTP_CONNECT, /* refused or not reachable */
     HTTP_TLS,
-    HTTP_TIMEOUT,
-    HTTP_BROKEN, /* cut, half a body, not HTTP */
+    HTTP_TIMEOUT,  /* nothing moved */
+    HTTP_OVERTIME, /* it moved, but took too long in all */
+    HTTP_BROKEN,   /* cut, half a body, not HTTP */
     HTTP_TOO_LARGE,
     HTTP_LOCAL /* bad URL, unreadable CA file */
 };
@@ -39,6 +40,7 @@ struct http_way {
     bool insecure;                 /* the server's certificate is not checked */
     long connect_seconds;          /* 0: 5 */
     long silence_seconds;          /* nothing moves for so long: HTTP_TIMEOUT; 0: 60 */
+    long max_seconds;              /* for the whole request: HTTP_OVERTIME; 0: 300 */
     size_t reply_max;              /* bytes; 0: HTTP_REPLY_MAX */
 };
 /* Copies the texts, too; to be cleared. */
@@ -55,6 +57,7 @@ struct http_request {
     const struct http_way *way;  /* NULL: the usual one. It must live as long as the call */
     bool once;     /* it creates something: never sent a second time behind the caller's back */
     long pause_ms; /* it is sent only after so long */
+    long usual_max_seconds; /* where the way names none; 0: 300 */
     struct http_body body;
 };
 

@@ -20,18 +20,19 @@ struct http_call {
     enum http_state state;
     int64_t due;   /* CALL_PAUSES: when it begins, by when_ticks() */
     int64_t moved; /* when something went out or came last */
+    int64_t begun; /* CALL_RUNS: since when */
     CURL *easy, *look;
     struct curl_slist *headers;
     char *where; /* scheme, host and port, for messages */
     const struct http_way *way;
-    long connect_seconds, silence_seconds;
+    long connect_seconds, silence_seconds, max_seconds;
     size_t reply_max;
     struct http_body body;
     size_t sent;
     bool once;
     struct buf reply;
     size_t header_bytes;
-    bool too_large;
+    bool too_large, overtime;
     char *certificate; /* what is known of the server's; NULL: nothing */
     CURLcode code;
     http_done *done;

@@ -28,6 +28,8 @@ enum http_fault http_classify(const struct http_call *call, bool went_out)
 {
     if (call->too_large)
         return HTTP_TOO_LARGE;
+    if (call->overtime)
+        return HTTP_OVERTIME;
     if (wants_certificate(call))
         return HTTP_TLS;
     switch ((int)call->code) {
@@ -143,6 +145,11 @@ char *http_explain(const struct http_call *call, enum http_fault fault)
     case HTTP_TIMEOUT:
         why = mem_printf(_("%s was silent for %ld seconds. --timeout sets how long to wait."),
                          call->where, call->silence_seconds);
+        break;
+    case HTTP_OVERTIME:
+        why = mem_printf(_("The request to %s was not done after %ld seconds. --max-time sets how "
+                           "long one may take."),
+                         call->where, call->max_seconds);
         break;
     case HTTP_BROKEN:
         why = mem_printf(_("The connection to %s broke before its answer was whole (%s). Check "

@@ -5,6 +5,7 @@
 #include "base/jsonc.h"
 #include "base/mem.h"
 #include "oms/call.h"
+#include "oms/rows.h"
 
 void oms_labels_clear(struct oms_labels *l)
 {
@@ -13,6 +14,7 @@ void oms_labels_clear(struct oms_labels *l)
         free(l->items[i].name);
     }
     free(l->items);
+    lost_clear(&l->lost);
     *l = (struct oms_labels){0};
 }
 
@@ -39,6 +41,7 @@ static void deliver_labels(struct single *single, struct answer *answer)
         for (size_t i = 0; i < jsonc_length(data) && i < OMS_LIST_MAX; i++)
             add_label(single->into, jsonc_at(data, i));
     }
+    lost_add(&((struct oms_labels *)single->into)->lost, &answer->lost);
     single->done.plain(single->arg, &answer->result);
 }
 
@@ -46,7 +49,8 @@ struct oms_call *oms_list_labels(struct oms *o, struct oms_labels *into, oms_pla
                                  void *arg)
 {
     struct single plan = {.deliver = deliver_labels, .done.plain = done, .arg = arg, .into = into};
-    struct question question = {.action = "ListAllLabels", .effect = OMS_READS};
+    struct question question = {
+        .action = "ListAllLabels", .effect = OMS_READS, .usual_max_seconds = OMS_LIST_SECONDS};
     question.text = mem_text("{}");
     oms_labels_clear(into);
     return single_start(o, &question, &plan);

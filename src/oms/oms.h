@@ -87,12 +87,21 @@ struct oms_source {
     long port; /* 0 = not known */
 };
 
+/* Rows of a list that could not be read, one by one. */
+struct oms_lost {
+    size_t count;
+    char *first; /* which it is, and why; the server's text made visible. NULL: none */
+};
+/* A sentence, translated; NULL if none is lost. Caller frees. */
+char *oms_lost_words(const struct oms_lost *lost);
+
 /* Growing list of data sources, in the server's order. */
 struct oms_sources {
     struct oms_source *items;
     size_t len, cap;
     size_t total;             /* as the server says; 0 = not said */
     size_t pages, pages_done; /* "page n of m"; pages 0 = not known yet */
+    struct oms_lost lost;
 };
 void oms_sources_clear(struct oms_sources *s);
 
@@ -115,6 +124,7 @@ struct oms_label {
 struct oms_labels {
     struct oms_label *items;
     size_t len, cap;
+    struct oms_lost lost;
 };
 void oms_labels_clear(struct oms_labels *l);
 struct oms_call *oms_list_labels(struct oms *o, struct oms_labels *into, oms_plain_done *done,
@@ -132,6 +142,7 @@ struct oms_project {
 struct oms_projects {
     struct oms_project *items;
     size_t len, cap;
+    struct oms_lost lost; /* among which any task may be */
 };
 void oms_projects_clear(struct oms_projects *p);
 /* ListProjects, all pages, searchKey = search (NULL = all). */

@@ -61,6 +61,7 @@ static void drop_paged(struct oms_call *call)
     free(p->pages);
     tdestroy(p->ids, leave_id);
     free(p->search);
+    lost_clear(&p->lost);
     free(p);
 }
 
@@ -200,7 +201,7 @@ static void plan_pages(struct paged *p, size_t number, size_t came)
 
 static void take_page(struct paged *p, size_t number, const struct answer *answer)
 {
-    size_t came = jsonc_length(answer->data);
+    size_t came = jsonc_length(answer->data) + answer->lost.count;
     p->pages_done++;
     page_at(p, number)->first_id = first_id(answer->data);
     size_t twin = find_twin(p, number);
@@ -213,6 +214,7 @@ static void take_page(struct paged *p, size_t number, const struct answer *answe
     if (answer->total > 0 && (uint64_t)answer->total > p->total)
         p->total = (size_t)answer->total;
     p->seen += came;
+    lost_add(&p->lost, &answer->lost);
     merge_page(p, number, answer->data);
     plan_pages(p, number, came);
     if (twin != 0)
@@ -258,6 +260,7 @@ static bool ask_for_more(struct paged *p)
             slot->paged = p;
             slot->number = p->next++;
             struct question question = {.action = p->kind->action, .effect = OMS_READS};
+            question.usual_max_seconds = OMS_LIST_SECONDS;
             question.text = page_body(p, slot->number);
             question.pause_ms = slot->number == 1 ? p->pause_ms : 0;
             slot->ask = ask_start(p->call.oms, &question, answered, slot);

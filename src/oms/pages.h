@@ -6,6 +6,7 @@
 #define OMS_PAGES_H
 
 #include "oms/call.h"
+#include "oms/rows.h"
 
 struct rows {
     void *items; /* owned by the list's user once published */
@@ -47,6 +48,7 @@ struct paged {
     size_t size;          /* asked for; after the first page what the server gives */
     size_t total;         /* the largest that the server said; 0 = none */
     size_t seen;          /* rows that came, doubles too */
+    struct oms_lost lost; /* of these */
     size_t next;          /* page to ask for next */
     size_t wanted, limit; /* last page by the total, and by what the server showed */
     size_t pages_done;

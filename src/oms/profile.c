@@ -17,6 +17,7 @@ struct http_way oms_profile_way(const struct profile *p)
         .proxy = p->texts[PROFILE_PROXY],
         .connect_seconds = profile_number(p, PROFILE_CONNECT_TIMEOUT),
         .silence_seconds = profile_number(p, PROFILE_TIMEOUT),
+        .max_seconds = profile_number(p, PROFILE_MAX_TIME),
     };
 }
 

@@ -48,6 +48,7 @@ void oms_projects_clear(struct oms_projects *p)
     for (size_t i = 0; i < p->len; i++)
         clear_project(&p->items[i]);
     free(p->items);
+    lost_clear(&p->lost);
     *p = (struct oms_projects){0};
 }
 
@@ -57,6 +58,8 @@ static void publish(const struct paged *p)
     into->items = p->rows.items;
     into->len = p->rows.len;
     into->cap = p->rows.cap;
+    mem_replace(&into->lost.first, p->lost.first);
+    into->lost.count = p->lost.count;
 }
 
 struct oms_call *list_projects_after(struct oms *o, const char *search, long pause_ms,

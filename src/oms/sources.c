@@ -56,6 +56,7 @@ void oms_sources_clear(struct oms_sources *s)
     for (size_t i = 0; i < s->len; i++)
         clear_source(&s->items[i]);
     free(s->items);
+    lost_clear(&s->lost);
     *s = (struct oms_sources){0};
 }
 
@@ -65,6 +66,8 @@ static void publish(const struct paged *p)
     into->items = p->rows.items;
     into->len = p->rows.len;
     into->cap = p->rows.cap;
+    mem_replace(&into->lost.first, p->lost.first);
+    into->lost.count = p->lost.count;
     into->total = p->total;
     into->pages = paged_expected(p);
     into->pages_done = p->pages_done;

@@ -123,6 +123,15 @@ static bool is_of_that_name(const struct tracer *t, const struct oms_project *p)
     return p->name != NULL && strcmp(p->name, t->name) == 0;
 }
 
+/* The task may be among the rows that could not be read. */
+static void finish_unreadable(struct tracer *t)
+{
+    char *words = oms_lost_words(&t->found.lost);
+    struct oms_result result = {.verdict = OMS_STRANGE, .message = words};
+    finish(t, &(struct oms_trace){.end = OMS_TRACE_UNKNOWN, .result = &result});
+    free(words);
+}
+
 static void describe_next(struct tracer *t)
 {
     while (t->at < t->found.len && !is_of_that_name(t, &t->found.items[t->at]))
@@ -132,6 +141,8 @@ static void describe_next(struct tracer *t)
         t->inner->slot = &t->inner;
     } else if (t->differing_id != NULL) {
         finish(t, &(struct oms_trace){OMS_TRACE_DIFFERS, t->differing_id, &t->differing, NULL});
+    } else if (t->found.lost.count > 0) {
+        finish_unreadable(t);
     } else if (!t->looked_again) {
         t->looked_again = true;
         look(t, t->call.oms->retry_pause_ms * LOOK_AGAIN_PAUSES);

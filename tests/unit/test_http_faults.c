@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <cmocka.h>
 #include "base/mem.h"
 #include "fetch.h"
@@ -131,6 +132,42 @@ static void test_silence(void **state)
     server_stop(s);
 }
 
+/* Never silent, never done. */
+static bool send_drops(void *arg, int fd, const struct server_request *request)
+{
+    (void)arg;
+    (void)request;
+    bool sent = server_send(fd, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", 47);
+    while (sent) {
+        nanosleep(&(struct timespec){.tv_nsec = 10000000}, NULL);
+        sent = server_send(fd, "1\r\n \r\n", 6);
+    }
+    return false;
+}
+
+static void test_endless_chunks(void **state)
+{
+    (void)state;
+    struct server *s = server_start(send_drops, NULL);
+    char *url = server_url(s, "/");
+    struct http *h = http_new();
+    struct http_way way = {.silence_seconds = 60, .max_seconds = 1};
+    struct http_request request = {.method = "GET", .url = url, .way = &way};
+    struct fetched o = fetch(h, &request);
+    assert_int_equal(o.fault, HTTP_OVERTIME);
+    assert_true(o.acted);
+    assert_non_null(strstr(o.why, "after 1 second"));
+    fetched_clear(&o);
+    request.way = NULL;
+    request.usual_max_seconds = 1;
+    o = fetch(h, &request);
+    assert_int_equal(o.fault, HTTP_OVERTIME);
+    fetched_clear(&o);
+    http_free(h);
+    free(url);
+    server_stop(s);
+}
+
 /* An endless head if the piece is a header line, else an endless body. */
 static bool send_flood(void *arg, int fd, const struct server_request *request)
 {
@@ -175,7 +212,7 @@ int main(void)
         cmocka_unit_test(test_statuses),    cmocka_unit_test(test_broken),
         cmocka_unit_test(test_unreachable), cmocka_unit_test(test_tls),
         cmocka_unit_test(test_proxy),       cmocka_unit_test(test_silence),
-        cmocka_unit_test(test_caps),
+        cmocka_unit_test(test_caps),        cmocka_unit_test(test_endless_chunks),
     };
     return cmocka_run_group_tests_name("http faults", tests, NULL, NULL);
 }

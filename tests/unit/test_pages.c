@@ -284,6 +284,24 @@ static void test_doubles_and_rows_without_id(void **state)
     assert_true(list_all(&shelf, 10, 20) <= 3);
 }
 
+/* It counts as a row that came, so that the pages behind it are asked for. */
+static void test_row_that_cannot_be_read(void **state)
+{
+    (void)state;
+    struct shelf shelf = {
+        .rows = 30, .largest = 10, .odd = ",{\"id\":\"e_99\",\"name\":\"\\ud800\"}"};
+    struct listing l = {.shelf = &shelf};
+    begin(&l, 10, NULL);
+    wait_until(l.bench.http, &l.end.times, 1);
+    assert_int_equal(l.end.verdict, OMS_OK);
+    expect_rows(&l, 30);
+    assert_int_equal(l.sources.lost.count, 1);
+    char *words = oms_lost_words(&l.sources.lost);
+    assert_non_null(strstr(words, "left out: 1. The first is e_99: \\ud800 is one half"));
+    free(words);
+    finish(&l);
+}
+
 static void test_page_that_fails(void **state)
 {
     (void)state;
@@ -419,6 +437,7 @@ int main(void)
         cmocka_unit_test(test_cap),
         cmocka_unit_test(test_doubles_and_rows_without_id),
         cmocka_unit_test(test_page_that_fails),
+        cmocka_unit_test(test_row_that_cannot_be_read),
         cmocka_unit_test(test_cancel_within_progress),
         cmocka_unit_test(test_free_within_done),
         cmocka_unit_test(test_search),
