@@ -8,7 +8,7 @@ through() {
     shift 2
     lossy "$@"
     sandbox_direct=$sandbox_url sandbox_url=$lossy_url
-    e2e_plays "$*" "$lossy_status" "$lossy_keys"
+    e2e_plays "$*" "$lossy_status" "$lossy_keys" --recovery-timeout "${lossy_seconds:-60}"
     sandbox_url=$sandbox_direct
     lossy_stop
 }
@@ -16,10 +16,14 @@ through() {
 e2e_start
 through e2e_lost_found.keys 0 lose-answer
 is "one request for it" "$(requests_for lost_answer)" 1
+through e2e_lost_late.keys 0 lose-answer hide-late
+is "one request for that, too" "$(requests_for lost_late)" 1
+lossy_seconds=1
 through e2e_lost_differs.keys 7 hide-tasks lose-request
 is "nothing was sent to replace it" "$(requests_for lost_answer)" 1
-through e2e_lost_absent.keys 10 lose-request
+through e2e_lost_never.keys 8 lose-request
 is "none came" "$(requests_for lost_request)" 0
+lossy_seconds=4
 through e2e_lost_unknown.keys 8 lose-answer then-deaf
 is "one came" "$(requests_for lost_both)" 1
 sandbox_stop

@@ -58,11 +58,11 @@ created() {
     name=lost_$(echo "$1" | tr -d =)
     spec lost.json "$name"
     with "CreateProject:$1"
-    exits "CreateProject, $1" "$2" offline submit --yes --timeout 1 lost.json
+    exits "CreateProject, $1" "$2" offline submit --yes --timeout 1 --recovery-timeout 1 lost.json
     is "was sent once" "$(requests CreateProject)" 1
     case $2 in
     0) like "and found" "$(cat out)" '^np_[a-z0-9]+$' ;;
-    1) like "and is known to be absent" "$(cat err)" 'safe to send again' ;;
+    8) unlike "and nothing is said of it that is not known" "$(cat err)" 'safe|not created' ;;
     esac
 }
 created cut 0
@@ -70,33 +70,39 @@ created cut=200 0
 created half 0
 created html 0
 created nested 0
-created reset 1
-created silent 1
-created 502 1
+created reset 8
+created silent 8
+created 302 8
+created 408 8
+created 500 8
+created 502 8
 created 429 6
-unlike "nothing was looked up" "$(cat err)" 'lost'
+unlike "nothing was looked up" "$(cat err)" 'answer was lost'
 
 spec lost.json both
 with CreateProject:cut DescribeProject:502
-exits "the answer is lost, and the task cannot be read" 8 offline submit --yes lost.json
-like "its ID is told" "$(cat err)" 'ID np_.*could not be compared'
+exits "the answer is lost, and the task cannot be read" 8 \
+    offline submit --yes --recovery-timeout 1 lost.json
+like "its ID is told" "$(cat err)" 'ID np_.*cannot be compared'
 is "but not as a result" "$(cat out)" ""
 
 command -v tmux >/dev/null || { done_testing; exit; }
 
-# A word from a person sends again, nothing else does.
-spec again.json again
-with CreateProject:reset:1
-terminal_start 80 24 "$wizard" submit again.json
-sees 'Create the task'
-terminal_type y
-terminal_keys Enter
-shows "after a lost request it asks" 'Send it again'
-is "and has not sent again before" "$(requests CreateProject)" 1
-terminal_type y
-terminal_keys Enter
-is "then it does" "$(terminal_status)" 0
-is "once more" "$(requests CreateProject)" 2
+# ^C ends the looking, and what is known is said.
+spec stopped.json stopped
+with CreateProject:silent
+"$wizard" submit --yes --timeout 1 stopped.json </dev/null >out 2>err &
+pid=$!
+looks() {
+    grep -q 'look 2 in' err
+}
+ok "the task is looked for" until_true 30 looks
+kill -TERM "$pid"
+status=0
+wait "$pid" || status=$?
+is "TERM ends that as unknown" "$status" 8
+like "with what to do" "$(cat err)" 'not known.*created'
+like "(next)" "$(cat err)" 'history resolve'
 
 # The wizard: tries are announced on whatever screen, Esc stops a pause.
 with health:429=30

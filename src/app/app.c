@@ -168,6 +168,7 @@ static void app_clear(struct app *app)
     free(app->file);
     free(app->notice);
     free(app->created_id);
+    free(app->last_word);
 }
 
 static void app_init(struct app *app, const struct app_options *o)
@@ -248,6 +249,8 @@ int app_run(const struct app_options *options, char **created_id)
     free(emergency.reserve);
     int failed = term_script_failed();
     term_close();
+    if (app.last_word)
+        say_last(app.last_word);
     if (app.keep_draft && !kept && spec_version(app.spec) != app.saved)
         say_last(_("No draft could be written."));
     if (kept && app.exit_code != 128 + SIGHUP)

@@ -77,6 +77,7 @@ struct app {
     bool keep_draft; /* ... leaving the work to be resumed */
     int exit_code;
     char *created_id; /* of the task that was created; NULL: none */
+    char *last_word;  /* said on standard error when the terminal is as before; NULL: nothing */
 };
 
 /* --- screens --- */

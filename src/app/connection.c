@@ -14,8 +14,11 @@
 void connection_init(struct connection *c, const struct app_options *o)
 {
     guard_hold(); /* a password may be typed at any moment */
-    *c = (struct connection){
-        .page_size = o->page_size, .profiles = o->profiles, .profile = o->profile, .log = o->log};
+    *c = (struct connection){.page_size = o->page_size,
+                             .recovery_seconds = o->recovery_seconds,
+                             .profiles = o->profiles,
+                             .profile = o->profile,
+                             .log = o->log};
     http_way_copy(&c->way, &o->way);
     c->http = http_new();
     c->texts[CONNECTION_URL] = mem_text(o->url);

@@ -27,6 +27,7 @@ struct connection {
     char *texts[CONNECTION_TEXTS]; /* as typed; NULL or text; the password is wiped at the end */
     struct http_way way;           /* but for the ca_file, which is typed */
     unsigned page_size;
+    long recovery_seconds;           /* 0: default */
     const struct profiles *profiles; /* NULL: none */
     const struct profile *profile;   /* the chosen one, or NULL */
     struct oms_log *log;

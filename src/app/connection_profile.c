@@ -63,6 +63,7 @@ void connection_choose(struct app *app, const struct profile *p)
     http_way_clear(&c->way);
     http_way_copy(&c->way, &way);
     c->page_size = (unsigned)profile_number(p, PROFILE_PAGE_SIZE);
+    c->recovery_seconds = profile_number(p, PROFILE_RECOVERY_TIMEOUT);
     c->profile = p;
     connection_ask_helper(app);
     show_texts(app);

@@ -66,7 +66,12 @@ static void created(void *arg, const struct oms_result *r, const char *id)
         return;
     }
     char *words = connection_words(r);
-    app_tell(app, _("The label was not created"), words);
+    app_tell(app,
+             r->verdict == OMS_UNKNOWN ? _("Perhaps the label was created")
+                                       : _("The label was not created"),
+             words);
+    if (r->verdict == OMS_UNKNOWN)
+        connection_list_labels(app); /* it may be among them */
     free(words);
 }
 

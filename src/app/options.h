@@ -15,6 +15,7 @@ struct app_options {
     const char *url, *user, *password; /* prefilled; each may be NULL. The password is copied */
     struct http_way way;               /* its ca_file is prefilled, too; the texts are copied */
     unsigned page_size;                /* 0: default */
+    long recovery_seconds;             /* to look for a task whose answer was lost; 0: default */
     const char *file;                  /* spec to open, or NULL: a new one */
     const char *objects;               /* a list of what the source holds, or NULL */
     size_t objects_length;

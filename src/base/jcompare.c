@@ -49,6 +49,14 @@ static void differ(struct comparison *c, struct json_object *sent, struct json_o
     keep(c, shortened(sent), shortened(there));
 }
 
+static void keep_unsaid(struct comparison *c)
+{
+    struct jcompared *r = c->result;
+    if (r->unsaid < JCOMPARE_KEPT)
+        r->unsaid_at[r->unsaid] = mem_text(buf_string(&c->path));
+    r->unsaid++;
+}
+
 static void cut_path(struct comparison *c, size_t length)
 {
     c->path.len = length;
@@ -171,7 +179,7 @@ static void compare(struct comparison *c, struct json_object *sent, struct json_
     if (sent == NULL || (there == NULL && is_empty(sent)))
         return;
     if (there == NULL)
-        c->result->unsaid++;
+        keep_unsaid(c);
     else if (json_object_is_type(sent, json_type_object) &&
              json_object_is_type(there, json_type_object))
         compare_objects(c, sent, there);
@@ -198,5 +206,7 @@ void jcompared_clear(struct jcompared *c)
         free(c->kept[i].sent);
         free(c->kept[i].there);
     }
+    for (size_t i = 0; i < c->unsaid && i < JCOMPARE_KEPT; i++)
+        free(c->unsaid_at[i]);
     *c = (struct jcompared){0};
 }

@@ -10,7 +10,7 @@
 
 struct json_object;
 
-enum { JCOMPARE_KEPT = 20 }; /* differences that are kept; all are counted */
+enum { JCOMPARE_KEPT = 20 }; /* of each kind that are kept; all are counted */
 
 struct jdifference {
     char *pointer;      /* RFC 6901 */
@@ -19,8 +19,9 @@ struct jdifference {
 
 struct jcompared {
     struct jdifference kept[JCOMPARE_KEPT];
-    size_t different; /* values */
-    size_t unsaid;    /* values for which there is null or nothing */
+    size_t different;               /* values */
+    size_t unsaid;                  /* values for which there is null or nothing, */
+    char *unsaid_at[JCOMPARE_KEPT]; /* RFC 6901: where in what was sent */
 };
 
 /* Fills c; to be cleared. */

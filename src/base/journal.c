@@ -213,21 +213,47 @@ struct journal *journal_begin(const struct journal_facts *facts, journal_pull *p
     return j;
 }
 
-bool journal_end(struct journal *j, const char *result, const char *id, const char *message)
+static bool append_end(const char *key, const char *result, const char *id, const char *message,
+                       char **why)
 {
     struct buf line;
-    char *why = NULL;
-    if (!j)
-        return true;
     buf_init(&line);
     add(&line, "event", "ended");
     add_time(&line);
-    add(&line, "key", j->key);
+    add(&line, "key", key);
     add(&line, "result", result);
     add(&line, "id", id);
     add(&line, "message", message);
-    bool ok = append(&line, &why);
+    bool ok = append(&line, why);
     buf_clear(&line);
+    return ok;
+}
+
+bool journal_settle(const char *key, const char *result, const char *id, char **why)
+{
+    return append_end(key, result, id, NULL, why);
+}
+
+size_t journal_number(const struct journal *j)
+{
+    struct journal_log log;
+    char *why = NULL;
+    size_t number = 0;
+    if (j && journal_load(&log, &why)) {
+        for (size_t i = log.len; i > 0 && !number; i--)
+            number = strcmp(log.items[i - 1].key, j->key) == 0 ? i : 0;
+        journal_log_clear(&log);
+    }
+    free(why);
+    return number;
+}
+
+bool journal_end(struct journal *j, const char *result, const char *id, const char *message)
+{
+    char *why = NULL;
+    if (!j)
+        return true;
+    bool ok = append_end(j->key, result, id, message, &why);
     free(why);
     free(j->key);
     free(j);

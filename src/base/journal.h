@@ -1,7 +1,8 @@
 /*
  * What was submitted: $XDG_STATE_HOME/oms-wizard/journal.jsonl. A submission has one line before it
- * is sent and one when it is known what became of it, each brought to the disk at once; the body is
- * kept beside it under its SHA-256. Only the user can read any of it, and it holds no secret.
+ * is sent and one when it is known what became of it (the last one counts), each brought to the
+ * disk at once; the body is kept beside it under its SHA-256. Only the user can read any of it, and
+ * it holds no secret.
  */
 #ifndef BASE_JOURNAL_H
 #define BASE_JOURNAL_H
@@ -32,9 +33,11 @@ struct journal *journal_begin(const struct journal_facts *facts, journal_pull *p
  * Frees j, which may be NULL, too. False if it cannot be written down.
  */
 bool journal_end(struct journal *j, const char *result, const char *id, const char *message);
+/* The number of the entry in the journal, from 1 on; 0 if it is not there. j may be NULL. */
+size_t journal_number(const struct journal *j);
 
 struct journal_entry {
-    char *key; /* pairs the two lines */
+    char *key;           /* pairs the two lines */
     int64_t time, ended; /* Unix seconds; ended is 0 if that was never written */
     char *server, *user, *name, *hash;
     int64_t bytes;
@@ -51,6 +54,10 @@ struct journal_log {
 /* No journal is an empty one. False with *why (translated, caller frees). */
 bool journal_load(struct journal_log *log, char **why);
 void journal_log_clear(struct journal_log *log);
+/* Is it known what came of it? "absent", as older versions wrote it, was no proof. */
+bool journal_is_settled(const struct journal_entry *e);
+/* What came of a submission and was found out later; the last word counts. As journal_end(). */
+bool journal_settle(const char *key, const char *result, const char *id, char **why);
 /* Where the body is, whether or not it still is. NULL if there is no home. Caller frees. */
 char *journal_body(const struct journal_entry *e);
 

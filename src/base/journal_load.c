@@ -58,6 +58,11 @@ static bool end_entry(struct journal_log *log, struct json_object *line, const c
     return false;
 }
 
+bool journal_is_settled(const struct journal_entry *e)
+{
+    return e->result && strcmp(e->result, "unknown") != 0 && strcmp(e->result, "absent") != 0;
+}
+
 static bool take_line(struct journal_log *log, const char *text, size_t length)
 {
     char *why = NULL;

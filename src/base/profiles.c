@@ -38,6 +38,7 @@ static const struct {
     [PROFILE_CONNECT_TIMEOUT] = {"connect_timeout", KIND_NUMBER, 1, 3600},
     [PROFILE_TIMEOUT] = {"timeout", KIND_NUMBER, 1, 86400},
     [PROFILE_MAX_TIME] = {"max_time", KIND_NUMBER, 1, 86400},
+    [PROFILE_RECOVERY_TIMEOUT] = {"recovery_timeout", KIND_NUMBER, 1, 86400},
     [PROFILE_PAGE_SIZE] = {"page_size", KIND_NUMBER, 1, 1000},
     [PROFILE_PASSWORD_COMMAND] = {"password_command", KIND_TEXT, 0, 0},
     [PROFILE_COLOR] = {"color", KIND_COLOR, 0, 0},

@@ -13,6 +13,7 @@
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
 #include "cli/options.h"
+#include "cli/resolve.h"
 #include "cli/talk.h"
 
 enum { BODY_MAX = 1 << 30 }; /* bytes */
@@ -161,17 +162,22 @@ static int print_body(const struct journal_entry *e)
     return ok ? CODE_DONE : CODE_FILE;
 }
 
-static int show(const struct journal_log *log, const char *text, const struct options *o)
+/* 0, having said so, if there is none of that number. */
+static size_t number_of(const struct journal_log *log, const char *text)
 {
     char *end, *shown;
     unsigned long number = *text >= '0' && *text <= '9' ? strtoul(text, &end, 10) : 0;
 
-    if (number == 0 || *end || number > log->len) {
-        shown = talk_quote(text);
-        talk(_("There is no submission %s. See 'oms-wizard history' for their numbers."), shown);
-        free(shown);
-        return CODE_FAILED;
-    }
+    if (number > 0 && !*end && number <= log->len)
+        return number;
+    shown = talk_quote(text);
+    talk(_("There is no submission %s. See 'oms-wizard history' for their numbers."), shown);
+    free(shown);
+    return 0;
+}
+
+static int show(const struct journal_log *log, size_t number, const struct options *o)
+{
     if (o->json) {
         print_json(log, number, number);
         return CODE_DONE;
@@ -186,8 +192,10 @@ int cmd_history(const struct options *o)
     char *why = NULL;
     int code = CODE_DONE;
 
-    if (o->arg_count > 0 && (o->arg_count != 2 || strcmp(o->args[0], "show") != 0)) {
-        talk("%s", _("Use 'oms-wizard history' or 'oms-wizard history show N'."));
+    if (o->arg_count > 0 && (o->arg_count != 2 || (strcmp(o->args[0], "show") != 0 &&
+                                                   strcmp(o->args[0], "resolve") != 0))) {
+        talk("%s", _("Use 'oms-wizard history', 'oms-wizard history show N' or 'oms-wizard history "
+                     "resolve N'."));
         return CODE_USAGE;
     }
     if (!journal_load(&log, &why)) {
@@ -199,10 +207,15 @@ int cmd_history(const struct options *o)
         talk(P_("%zu line of the journal cannot be read.",
                 "%zu lines of the journal cannot be read.", log.damaged),
              log.damaged);
-    if (o->arg_count > 0)
-        code = show(&log, o->args[1], o);
-    else
+    if (o->arg_count == 0) {
         print_all(&log, o);
+        talk_unsettled();
+    } else {
+        size_t number = number_of(&log, o->args[1]);
+        code = number == 0                       ? CODE_FAILED
+               : strcmp(o->args[0], "show") == 0 ? show(&log, number, o)
+                                                 : resolve_submission(&log, number, o);
+    }
     journal_log_clear(&log);
     return code;
 }

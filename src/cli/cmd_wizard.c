@@ -39,6 +39,7 @@ static int run(const struct options *o, const char *file, const struct buf *obje
                                .password = password,
                                .way = o->way,
                                .page_size = (unsigned)o->page_size,
+                               .recovery_seconds = o->recovery_seconds,
                                .file = file,
                                .objects = o->objects ? buf_string(objects) : NULL,
                                .objects_length = objects->len,
@@ -50,12 +51,8 @@ static int run(const struct options *o, const char *file, const struct buf *obje
 
     wizard_screen(&w, o);
     code = wizard_start(&w, o, &id);
-    if (id) {
-        char *shown = talk_quote(id);
-
-        printf("%s\n", shown);
-        free(shown);
-    }
+    if (id)
+        output_id(id);
     free(id);
     return code;
 }

@@ -54,8 +54,8 @@ static const struct option_row rows[] = {
     {"insecure", 0, OPTION_FLAG, IN_ALL_BUT_DEMO, AT(way.insecure), 0, 0, NULL,
      N_("Do not check the server's certificate. Asks first; in scripts OMS_INSECURE=yes is "
         "needed.")},
-    {"plain-http", 0, OPTION_FLAG, IN(SOURCES) | IN(SUBMIT), AT(plain_http), 0, 0, NULL,
-     N_("Agree to http to another computer: the password travels readable.")},
+    {"plain-http", 0, OPTION_FLAG, IN(SOURCES) | IN(SUBMIT) | IN(HISTORY), AT(plain_http), 0, 0,
+     NULL, N_("Agree to http to another computer: the password travels readable.")},
     {"proxy", 0, OPTION_TEXT, IN_ALL_BUT_DEMO, AT(way.proxy), 0, 0, "URL",
      N_("Go through this proxy: http, https, socks4, socks5 or socks5h. Default: as http_proxy, "
         "https_proxy and no_proxy say.")},
@@ -65,6 +65,9 @@ static const struct option_row rows[] = {
      N_("Give up when nothing has come for so many seconds. Default: 60.")},
     {"max-time", 0, OPTION_NUMBER, IN_ALL_BUT_DEMO, AT(way.max_seconds), 1, 86400, "S",
      N_("Give up a request that is not done after so many seconds. Default: 300, for lists 60.")},
+    {"recovery-timeout", 0, OPTION_NUMBER, IN_ALL_BUT_DEMO, AT(recovery_seconds), 1, 86400, "S",
+     N_("When the answer to a creation is lost, look for the task for so many seconds. Default: "
+        "120.")},
     {"page-size", 0, OPTION_NUMBER, IN_ALL_BUT_DEMO, AT(page_size), 1, 1000, "N",
      N_("Data sources asked for at a time. Default: 10, the most that every server takes.")},
     {"log", 0, OPTION_TEXT, IN_ALL, AT(log_file), 0, 0, "FILE",
@@ -124,11 +127,14 @@ static const struct command commands[COMMAND_COUNT] = {
             "FILE - is standard input."),
          1, 1, cmd_submit},
     [COMMAND_HISTORY] =
-        {"history", "[show N]", N_("List what was submitted from here, or show one of it."),
+        {"history", "[show N | resolve N]",
+         N_("List what was submitted from here, show one of it, or find out what became of it."),
          N_("Prints a line for each submission: its number, the time, what came of it, the ID and "
             "the name of the task, and the server, with tabs between. \"show N\" prints all that "
             "is known of one, and the body that was sent. What came of it is created, refused, "
-            "conflict (the name is taken), absent (lost on the way), unreached or unknown."),
+            "conflict (the name is taken), unreached or unknown. \"resolve N\" looks on the server "
+            "for the task of a submission whose end is not known, compares it with what was sent, "
+            "prints its ID, and notes what it found; it sends nothing but questions."),
          0, SIZE_MAX, cmd_history},
     [COMMAND_CONFIG] =
         {"config", "show", N_("Show the settings in force."),

@@ -34,9 +34,10 @@ struct options {
     const char *server, *user; /* NULL = not given */
     struct http_way way;
     bool plain_http;
-    long password_fd; /* -1 = not given */
-    long page_size;   /* 0 = default */
-    long color;       /* enum when_color */
+    long password_fd;      /* -1 = not given */
+    long page_size;        /* 0 = default */
+    long recovery_seconds; /* 0 = default */
+    long color;            /* enum when_color */
     const char *type, *search;
     const char *objects; /* file with a list of what the source holds */
     bool json, yes, ascii;

@@ -130,6 +130,11 @@ bool session_wait(struct session *s, struct oms_call *call, struct outcome *out)
     return out->verdict == OMS_OK;
 }
 
+bool outcome_name_is_taken(const struct outcome *out)
+{
+    return oms_name_is_taken(&(struct oms_result){.verdict = out->verdict, .code = out->code});
+}
+
 static void explain_line(const char *format, const char *text)
 {
     char *shown;

@@ -30,6 +30,7 @@ static const struct {
     [PROFILE_CONNECT_TIMEOUT] = {NULL, AT(way.connect_seconds), true},
     [PROFILE_TIMEOUT] = {NULL, AT(way.silence_seconds), true},
     [PROFILE_MAX_TIME] = {NULL, AT(way.max_seconds), true},
+    [PROFILE_RECOVERY_TIMEOUT] = {NULL, AT(recovery_seconds), true},
     [PROFILE_PAGE_SIZE] = {NULL, AT(page_size), true},
     [PROFILE_PASSWORD_COMMAND] = {NULL, AT(password_command), false},
 };
@@ -112,10 +113,14 @@ static int open_log(struct options *o)
     return CODE_FILE;
 }
 
-static bool uses_profiles(enum command_id id)
+static bool uses_profiles(const struct options *o)
 {
+    enum command_id id = o->command;
+    bool resolves =
+        id == COMMAND_HISTORY && o->arg_count > 0 && strcmp(o->args[0], "resolve") == 0;
+
     return id == COMMAND_WIZARD || id == COMMAND_OPEN || id == COMMAND_SOURCES ||
-           id == COMMAND_SUBMIT || id == COMMAND_CONFIG;
+           id == COMMAND_SUBMIT || id == COMMAND_CONFIG || resolves;
 }
 
 static int load_profiles(struct options *o)
@@ -137,7 +142,7 @@ int settings_load(struct options *o)
 {
     int code = CODE_DONE;
 
-    if (uses_profiles(o->command)) {
+    if (uses_profiles(o)) {
         code = load_profiles(o);
         for (enum profile_key key = 0; key < PROFILE_COLOR; key++)
             fill(o, key);

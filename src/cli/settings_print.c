@@ -11,6 +11,7 @@
 #include "base/redact.h"
 #include "cli/secret.h"
 #include "cli/talk.h"
+#include "oms/recovery.h"
 
 /* value and origin are made visible here; origin may be NULL: it is the default. */
 static void print_row(FILE *out, const char *name, const char *value, const char *origin)
@@ -162,6 +163,7 @@ static void print_connection(const struct printer *p)
     print_number(p, PROFILE_CONNECT_TIMEOUT, o->way.connect_seconds, 5);
     print_number(p, PROFILE_TIMEOUT, o->way.silence_seconds, 60);
     print_number(p, PROFILE_MAX_TIME, o->way.max_seconds, 300);
+    print_number(p, PROFILE_RECOVERY_TIMEOUT, o->recovery_seconds, RECOVERY_SECONDS);
     print_number(p, PROFILE_PAGE_SIZE, o->page_size, 10);
 }
 

@@ -12,7 +12,9 @@
 #include <unistd.h>
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/path.h"
 #include "base/utf8.h"
+#include "oms/unsettled.h"
 
 void talk(const char *format, ...)
 {
@@ -28,6 +30,16 @@ void talk(const char *format, ...)
 char *talk_quote(const char *text)
 {
     return text ? utf8_shown(text) : mem_text("?");
+}
+
+void talk_unsettled(void)
+{
+    enum { NAMED = 3 };
+    char *words = unsettled_words(NAMED);
+
+    if (words)
+        talk("%s", words);
+    free(words);
 }
 
 bool output_finish(void)
@@ -58,6 +70,20 @@ void output_end_by_pipe(void)
         return;
     signal(SIGPIPE, SIG_DFL);
     raise(SIGPIPE);
+}
+
+void output_id(const char *id)
+{
+    char *shown = talk_quote(id);
+    char *line = mem_printf("%s\n", shown);
+
+    /* Not through stdio, which would keep what could not be written and fail again at the end. */
+    if (fflush(stdout) != 0 || !path_write_all(STDOUT_FILENO, line, strlen(line)))
+        talk(_("Warning: standard output could not be written: %s. The task was created all the "
+               "same, its ID is %s."),
+             strerror(errno), shown);
+    free(line);
+    free(shown);
 }
 
 bool output_is_open(void)

@@ -11,10 +11,16 @@ void talk(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* The visible form of a text from a file or a server; NULL gives "?". Caller frees. */
 char *talk_quote(const char *text);
 
+/* Names on standard error the submissions of which it is not known what became of them. */
+void talk_unsettled(void);
+
 /* Flushes standard output. False, having said why, if not everything could be written. */
 bool output_finish(void);
 /* Ends the program as SIGPIPE would, if the reader of standard output went away. */
 void output_end_by_pipe(void);
+/* Prints the ID of a task that was created, raw. Where that fails it says so and names the ID:
+ * whatever becomes of the output, the task exists. */
+void output_id(const char *id);
 /* False if standard output was closed by whoever started the program. */
 bool output_is_open(void);
 /* Should this stream be coloured? */

@@ -202,7 +202,7 @@ struct ask *ask_start(struct oms *o, const struct question *question, ask_done *
     }
     ask->done = done;
     ask->owner = owner;
-    start_http(ask, question->pause_ms);
+    start_http(ask, 0);
     return ask;
 }
 

@@ -41,7 +41,6 @@ struct question {
     char *text;         /* taken over; may be NULL */
     const struct http_body *stream;
     enum oms_effect effect;
-    long pause_ms;          /* before it is asked */
     long usual_max_seconds; /* as in struct http_request */
 };
 
@@ -74,9 +73,6 @@ struct single {
 /* Copies the plan's deliver, done, arg and into. */
 struct oms_call *single_start(struct oms *o, const struct question *question,
                               const struct single *plan);
-/* oms_list_projects() that begins with a pause. */
-struct oms_call *list_projects_after(struct oms *o, const char *search, long pause_ms,
-                                     struct oms_projects *into, oms_plain_done *done, void *arg);
 /* For calls that create: data is an id or an object with one; nothing else counts as success. */
 void single_deliver_id(struct single *single, struct answer *answer);
 

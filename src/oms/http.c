@@ -15,6 +15,7 @@ enum { CONNECT_SECONDS = 5, SILENCE_SECONDS = 60, MAX_SECONDS = 300 };
 struct http {
     CURLM *multi; /* NULL until the first call: starting libcurl takes time */
     struct http_call *first, *last;
+    struct http_timer *timers;
     struct curl_waitfd *watched;
     size_t watched_cap;
 };
@@ -75,6 +76,8 @@ void http_free(struct http *h)
         return;
     while (h->first != NULL)
         http_cancel(h, h->first);
+    while (h->timers != NULL)
+        http_timer_stop(h->timers);
     if (h->multi != NULL) {
         curl_multi_cleanup(h->multi);
         curl_global_cleanup();
@@ -85,7 +88,26 @@ void http_free(struct http *h)
 
 bool http_busy(const struct http *h)
 {
-    return h->first != NULL;
+    return h->first != NULL || h->timers != NULL;
+}
+
+void http_timer_stop(struct http_timer *timer)
+{
+    if (timer->http == NULL)
+        return;
+    struct http_timer **slot = &timer->http->timers;
+    while (*slot != timer)
+        slot = &(*slot)->next;
+    *slot = timer->next;
+    timer->http = NULL;
+}
+
+void http_timer_start(struct http *h, struct http_timer *timer, long ms, void (*ring)(void *arg),
+                      void *arg)
+{
+    http_timer_stop(timer);
+    *timer = (struct http_timer){h, h->timers, when_ticks() + (ms > 0 ? ms : 1), ring, arg};
+    h->timers = timer;
 }
 
 /* What libcurl gives up held requests with their Authorization header. */
@@ -292,16 +314,38 @@ static int64_t due_time(struct http_call *call, int64_t now)
     return silent < over_at(call) ? silent : over_at(call);
 }
 
+/* The sooner of a time from now on (or -1: never) and another. */
+static int sooner(int timeout_ms, int64_t left)
+{
+    left = left < 0 ? 0 : left;
+    return left < INT_MAX && (timeout_ms < 0 || left < timeout_ms) ? (int)left : timeout_ms;
+}
+
 static int time_left(struct http *h, int timeout_ms)
 {
     int64_t now = when_ticks();
-    for (struct http_call *call = h->first; call != NULL; call = call->next) {
-        int64_t left = due_time(call, now) - now;
-        left = left < 0 || call->state == CALL_ENDED ? 0 : left;
-        if (left < INT_MAX && (timeout_ms < 0 || left < timeout_ms))
-            timeout_ms = (int)left;
-    }
+    for (struct http_call *call = h->first; call != NULL; call = call->next)
+        timeout_ms = sooner(timeout_ms, call->state == CALL_ENDED ? 0 : due_time(call, now) - now);
+    for (const struct http_timer *t = h->timers; t != NULL; t = t->next)
+        timeout_ms = sooner(timeout_ms, t->due - now);
     return timeout_ms;
+}
+
+static struct http_timer *next_due(const struct http *h, int64_t now)
+{
+    struct http_timer *t = h->timers;
+    while (t != NULL && t->due > now)
+        t = t->next;
+    return t;
+}
+
+static void ring_due(struct http *h)
+{
+    int64_t now = when_ticks();
+    for (struct http_timer *t; (t = next_due(h, now)) != NULL;) {
+        http_timer_stop(t);
+        t->ring(t->arg);
+    }
 }
 
 static void begin_due(struct http *h)
@@ -342,8 +386,9 @@ static void wait_for_both(struct http *h, struct pollfd *fds, unsigned count, in
 
 void http_wait(struct http *h, struct pollfd *fds, unsigned count, int timeout_ms)
 {
-    if (!http_busy(h)) {
-        poll(fds, count, timeout_ms);
+    if (h->first == NULL) {
+        poll(fds, count, time_left(h, timeout_ms));
+        ring_due(h);
         return;
     }
     wait_for_both(h, fds, count, time_left(h, timeout_ms));
@@ -353,4 +398,5 @@ void http_wait(struct http *h, struct pollfd *fds, unsigned count, int timeout_m
     collect_ended(h);
     give_up_late(h);
     deliver_ended(h);
+    ring_due(h);
 }

@@ -8,6 +8,7 @@
 #include <poll.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum { HTTP_REPLY_MAX = 64 << 20 }; /* bytes of a reply; more is a fault */
 
@@ -83,10 +84,22 @@ struct http_call *http_start(struct http *h, const struct http_request *request,
                              void *arg);
 /* Ends a call without calling back; the pointer is dead then, as it is once done was called. */
 void http_cancel(struct http *h, struct http_call *call);
-bool http_busy(const struct http *h);
+bool http_busy(const struct http *h); /* a call or a timer is under way */
+
+/* Calls ring once, from http_wait(), when the time is over. To be zeroed before its first start. */
+struct http_timer {
+    struct http *http; /* NULL: it is not running */
+    struct http_timer *next;
+    int64_t due; /* by when_ticks() */
+    void (*ring)(void *arg);
+    void *arg;
+};
+void http_timer_start(struct http *h, struct http_timer *timer, long ms, void (*ring)(void *arg),
+                      void *arg); /* a running one begins anew */
+void http_timer_stop(struct http_timer *timer);
 /*
  * Waits until a descriptor is ready, a transfer moved, or the time is over (-1: no limit), and
- * serves the transfers. revents of fds are set. May return earlier, always so on a signal.
+ * serves transfers and timers. revents of fds are set. May return earlier, always so on a signal.
  * Callbacks may start and cancel any call.
  */
 void http_wait(struct http *h, struct pollfd *fds, unsigned count, int timeout_ms);

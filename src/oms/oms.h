@@ -154,30 +154,6 @@ typedef void oms_json_done(void *arg, const struct oms_result *result, const cha
 struct oms_call *oms_describe_project(struct oms *o, const char *id, oms_json_done *done,
                                       void *arg);
 
-/*
- * What became of a CreateProject whose answer was lost: looks for tasks of exactly this name, in
- * all pages and a second time after a while, and compares their description with what was sent.
- * `sent` is read again at once, and not kept. Nothing is sent again.
- */
-struct jcompared; /* base/jcompare.h */
-enum oms_trace_end {
-    OMS_TRACE_EQUAL,   /* it was created */
-    OMS_TRACE_DIFFERS, /* a task of that name is there, but it is another */
-    OMS_TRACE_ABSENT,  /* it was not created */
-    OMS_TRACE_UNKNOWN  /* the look-up failed, too */
-};
-struct oms_trace {
-    enum oms_trace_end end;
-    const char *id;                   /* of the task found, raw; NULL: none */
-    const struct jcompared *compared; /* EQUAL and DIFFERS */
-    const struct oms_result *result;  /* UNKNOWN: why */
-};
-typedef void oms_trace_done(void *arg, const struct oms_trace *trace);
-struct oms_call *oms_trace_project(struct oms *o, const char *name, const struct http_body *sent,
-                                   oms_trace_done *done, void *arg);
-/* All of that in words, some lines, translated and made visible. Caller frees. */
-char *oms_trace_words(const struct oms_trace *trace);
-
 /* Exit code of a verdict, by the convention of the command line (4, 5, 6, 8, ...). OK is 0. */
 int oms_exit_code(enum oms_verdict verdict);
 /* True if the server refused because a task or label of this name exists. */

@@ -262,7 +262,6 @@ static bool ask_for_more(struct paged *p)
             struct question question = {.action = p->kind->action, .effect = OMS_READS};
             question.usual_max_seconds = OMS_LIST_SECONDS;
             question.text = page_body(p, slot->number);
-            question.pause_ms = slot->number == 1 ? p->pause_ms : 0;
             slot->ask = ask_start(p->call.oms, &question, answered, slot);
         }
         busy = busy || slot->ask != NULL;
@@ -322,7 +321,6 @@ struct oms_call *paged_start(struct oms *o, const struct paged *plan, const char
     p->done = plan->done;
     p->arg = plan->arg;
     p->search = mem_text(search);
-    p->pause_ms = plan->pause_ms;
     p->size = page_size;
     p->next = 1;
     p->wanted = 1;

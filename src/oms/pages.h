@@ -40,7 +40,6 @@ struct paged {
     oms_plain_done *done;
     void *arg;
     char *search;
-    long pause_ms; /* before the first page */
     struct rows rows;
     void *ids;          /* tsearch() tree of the ids in rows */
     struct page *pages; /* by number; [0] is not used */

@@ -62,8 +62,8 @@ static void publish(const struct paged *p)
     into->lost.count = p->lost.count;
 }
 
-struct oms_call *list_projects_after(struct oms *o, const char *search, long pause_ms,
-                                     struct oms_projects *into, oms_plain_done *done, void *arg)
+struct oms_call *oms_list_projects(struct oms *o, const char *search, struct oms_projects *into,
+                                   oms_plain_done *done, void *arg)
 {
     static const struct paged_kind kind = {
         .action = "ListProjects",
@@ -72,28 +72,24 @@ struct oms_call *list_projects_after(struct oms *o, const char *search, long pau
         .clear = clear_project,
         .publish = publish,
     };
-    struct paged plan = {
-        .kind = &kind, .into = into, .done = done, .arg = arg, .pause_ms = pause_ms};
+    struct paged plan = {.kind = &kind, .into = into, .done = done, .arg = arg};
     oms_projects_clear(into);
     return paged_start(o, &plan, search, PROJECTS_A_PAGE);
-}
-
-struct oms_call *oms_list_projects(struct oms *o, const char *search, struct oms_projects *into,
-                                   oms_plain_done *done, void *arg)
-{
-    return list_projects_after(o, search, 0, into, done, arg);
 }
 
 static void deliver_json(struct single *single, struct answer *answer)
 {
     const char *json = NULL;
     size_t length = 0;
-    if (answer->result.verdict == OMS_OK && !json_object_is_type(answer->data, json_type_object))
+    struct json_object *task = answer->data;
+    if (json_object_is_type(task, json_type_array) && jsonc_length(task) == 1)
+        task = jsonc_at(task, 0); /* as the page of the Community Edition has it */
+    if (answer->result.verdict == OMS_OK && !json_object_is_type(task, json_type_object))
         answer_turn(answer, OMS_STRANGE,
                     mem_text(_("The server's answer holds no task where one belongs.")));
     if (answer->result.verdict == OMS_OK)
         json = json_object_to_json_string_length(
-            answer->data, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE, &length);
+            task, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE, &length);
     single->done.json(single->arg, &answer->result, json, length);
 }
 

@@ -235,7 +235,9 @@ static char *help(const struct app *app, const void *view)
     return mem_text(
         _("Sends the body that the review shows to OMS, once. Before that the wizard looks whether "
           "the name is free. If the answer is lost on the way, it does not send again, but looks "
-          "whether a task of that name has appeared, and says which of the two holds.\n\n"
+          "for a task of that name, again and again for two minutes or as long as "
+          "--recovery-timeout says, and compares it with what was sent. If none appears, that is "
+          "no proof: OMS may still create it.\n\n"
           "Creating does not start the task: OMS then waits for its start, in the console or by "
           "StartProject."));
 }

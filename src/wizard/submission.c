@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "oms/recovery.h"
 #include "spec/spec_io.h"
 #include "spec/spec_journal.h"
 #include "wizard/wizard.h"
@@ -66,6 +67,8 @@ static void submission_clear(struct submission *s)
     free(s->said);
     free(s->id);
     free(s->name);
+    free(s->lost);
+    unsettled_clear(&s->earlier);
     *s = (struct submission){.concerns = STEP_SUBMIT};
 }
 
@@ -93,32 +96,55 @@ static void created(struct app *app, struct submission *s, const char *id)
     free(shown);
 }
 
-/* How a look-up that ended is shown, and the exit code of whoever leaves then. */
-static const struct {
-    enum submission_state state;
-    int exit_code; /* by the convention of the command line */
-} ends[] = {
-    [OMS_TRACE_EQUAL] = {SUBMISSION_CREATED, 0},
-    [OMS_TRACE_DIFFERS] = {SUBMISSION_DIFFERS, 7},
-    [OMS_TRACE_ABSENT] = {SUBMISSION_REFUSED, 10},
-    [OMS_TRACE_UNKNOWN] = {SUBMISSION_UNKNOWN, EXIT_UNKNOWN},
-};
+static enum submission_state state_of(enum recovery_end end)
+{
+    switch (end) {
+    case RECOVERY_CREATED:
+        return SUBMISSION_CREATED;
+    case RECOVERY_DIFFERS:
+        return SUBMISSION_DIFFERS;
+    case RECOVERY_UNKNOWN:
+        break;
+    }
+    return SUBMISSION_UNKNOWN;
+}
 
-static void traced(void *arg, const struct oms_trace *trace)
+/* What an earlier submission of this name came to is known now, too. */
+static void settle_earlier(struct app *app, struct submission *s)
+{
+    char *why = NULL;
+    if (s->earlier.key && !journal_settle(s->earlier.key, "created", s->id, &why))
+        app_notice(app, STYLE_WARNING, _("The journal was not written: %s"), why);
+    free(why);
+    unsettled_clear(&s->earlier);
+}
+
+static void recovered(void *arg, const struct recovery *found)
 {
     struct app *app = arg;
     struct submission *s = submission_of(app);
-    char *words = oms_trace_words(trace);
+    char *words = recovery_words(found, s->number ? s->number : s->earlier.number);
     s->call = NULL;
-    if (trace->end == OMS_TRACE_EQUAL)
-        created(app, s, trace->id);
-    if (trace->end == OMS_TRACE_DIFFERS)
+    if (found->end == RECOVERY_CREATED) {
+        created(app, s, found->id);
+        settle_earlier(app, s);
+    }
+    if (found->end == RECOVERY_DIFFERS)
         app_tell(app, _("Submit"), words);
-    say(s, ends[trace->end].state, words);
-    app->exit_code = ends[trace->end].exit_code;
-    connection_settled(
-        app,
-        &(struct oms_result){.verdict = trace->result != NULL ? trace->result->verdict : OMS_OK});
+    say(s, state_of(found->end), words);
+    app->exit_code = recovery_exit_code(found);
+    connection_settled(app, &(struct oms_result){.verdict = found->verdict});
+}
+
+/* Once a second. */
+static void recovery_goes_on(void *arg, const struct recovery_state *state)
+{
+    struct app *app = arg;
+    struct submission *s = submission_of(app);
+    char *words = recovery_state_words(state);
+    say(s, SUBMISSION_CHECKING,
+        mem_printf(_("%s\n%s Esc stops looking."), s->lost ? s->lost : "", words));
+    free(words);
 }
 
 static size_t body_read(void *arg, char *out, size_t room)
@@ -139,12 +165,20 @@ static struct http_body open_body(struct app *app, struct submission *s)
     return (struct http_body){body_read, body_rewind, s->stream, spec_size(app->spec)};
 }
 
-/* The spec cannot have changed: its keys are locked while something is under way. */
-static void look_again(struct app *app, struct submission *s, const char *why)
+/* The spec cannot have changed: its keys are locked while something is under way. once: what was
+ * sent long ago is there by now, or is not. */
+static void start_recovery(struct app *app, struct submission *s, const char *why, bool once)
 {
     struct http_body body = open_body(app, s);
-    say(s, SUBMISSION_CHECKING, mem_printf(_("%s\nLooking whether the task was created ..."), why));
-    s->call = oms_trace_project(app->connection.oms, s->name, &body, traced, app);
+    struct recovery_plan plan = {.name = s->name,
+                                 .sent = &body,
+                                 .seconds = app->connection.recovery_seconds,
+                                 .once = once,
+                                 .told = recovery_goes_on,
+                                 .done = recovered,
+                                 .arg = app};
+    mem_replace(&s->lost, why);
+    s->call = recovery_start(app->connection.oms, &plan);
     drop_body(s);
 }
 
@@ -196,6 +230,15 @@ static void refused(const struct app *app, struct submission *s, const struct om
     free(words);
 }
 
+/* Before an answer was lost; perhaps that is where the task comes from. */
+static void compare_with_taken(struct app *app, struct submission *s)
+{
+    start_recovery(app, s,
+                   _("A task of this name exists, and an earlier submission of this name may have "
+                     "created it. Comparing them."),
+                   true);
+}
+
 static void sent(void *arg, const struct oms_result *r, const char *id)
 {
     struct app *app = arg;
@@ -207,8 +250,10 @@ static void sent(void *arg, const struct oms_result *r, const char *id)
         created(app, s, id);
     } else if (r->verdict == OMS_UNKNOWN || r->verdict == OMS_OK) {
         char *words = connection_words(r);
-        look_again(app, s, words);
+        start_recovery(app, s, words, false);
         free(words);
+    } else if (s->repeats && oms_name_is_taken(r)) {
+        compare_with_taken(app, s);
     } else {
         refused(app, s, r);
     }
@@ -226,6 +271,7 @@ static void open_journal(struct app *app, struct submission *s)
                               connection_get(c, CONNECTION_USER), &why);
     if (!s->journal)
         app_notice(app, STYLE_WARNING, _("The journal was not written: %s"), why);
+    s->number = journal_number(s->journal);
     free(why);
 }
 
@@ -246,6 +292,8 @@ static void looked(void *arg, const struct oms_result *r)
     connection_settled(app, r);
     if (r->verdict != OMS_OK) {
         refused(app, s, r);
+    } else if (found && s->repeats) {
+        compare_with_taken(app, s);
     } else if (found) {
         char *id = utf8_shown(found->id);
         say(s, SUBMISSION_REFUSED,
@@ -262,7 +310,10 @@ static void looked(void *arg, const struct oms_result *r)
 void submission_start(struct app *app, struct submission *s)
 {
     const char *name = spec_get(app->spec, FIELD_NAME);
+    bool lost = s->state == SUBMISSION_UNKNOWN && name && strcmp(s->name, name) == 0;
     submission_clear(s);
+    s->repeats =
+        unsettled_find(connection_get(&app->connection, CONNECTION_URL), name, &s->earlier) || lost;
     app->sent = spec_version(app->spec);
     s->name = mem_text(name ? name : "");
     say(s, SUBMISSION_LOOKING, mem_text(_("Looking whether the name is free ...")));
@@ -273,18 +324,17 @@ bool submission_cancel(struct app *app, struct submission *s)
 {
     if (!s->call)
         return false;
+    if (s->state == SUBMISSION_CHECKING) {
+        recovery_stop(s->call);
+        return true;
+    }
     oms_cancel(s->call);
     s->call = NULL;
     if (s->state == SUBMISSION_SENDING) {
         drop_body(s);
-        look_again(app, s, _("Stopped while sending."));
-    } else if (s->state == SUBMISSION_LOOKING) {
-        say(s, SUBMISSION_NONE, mem_text(_("Stopped. Nothing was sent.")));
+        start_recovery(app, s, _("Stopped while sending."), false);
     } else {
-        app->exit_code = EXIT_UNKNOWN;
-        say(s, SUBMISSION_UNKNOWN,
-            mem_text(_("Stopped while looking the task up. Before sending again, see in the OMS "
-                       "console whether it exists.")));
+        say(s, SUBMISSION_NONE, mem_text(_("Stopped. Nothing was sent.")));
     }
     return true;
 }
@@ -302,13 +352,35 @@ static bool submission_stop(struct app *app)
     return submission_locks(app) && submission_cancel(app, &wizard_of(app)->submission);
 }
 
-static void submission_end(struct app *app)
+/* A signal ends the program while the task may be coming into being: whoever sent it learns that.
+ */
+static bool submission_end(struct app *app, bool keep)
+{
+    struct submission *s = &wizard_of(app)->submission;
+    (void)keep;
+    if (s->state != SUBMISSION_SENDING && s->state != SUBMISSION_CHECKING)
+        return false;
+    char *name = utf8_shown(s->name);
+    char *next = recovery_next_words(s->number ? s->number : s->earlier.number);
+    app->exit_code = EXIT_UNKNOWN;
+    free(app->last_word);
+    app->last_word = mem_printf(_("Stopped. It is not known whether the task %s was created: the "
+                                  "server may still do it.\n%s"),
+                                name, next);
+    free(next);
+    free(name);
+    return false;
+}
+
+static void submission_drop(struct app *app)
 {
     submission_clear(&wizard_of(app)->submission);
 }
 
-static const struct worker submission_worker = {
-    .locks = submission_locks, .stop = submission_stop, .clear = submission_end};
+static const struct worker submission_worker = {.locks = submission_locks,
+                                                .stop = submission_stop,
+                                                .end = submission_end,
+                                                .clear = submission_drop};
 
 void submission_init(struct app *app, struct submission *s)
 {

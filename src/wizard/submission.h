@@ -1,13 +1,14 @@
 /*
  * Sending a CreateProject once, and finding out what became of it when the answer is lost. Steps:
- * look whether the name is free; send; after a lost answer look the name up again and compare what
- * is there with what was sent. Nothing is ever sent again by itself.
+ * look whether the name is free; send; after a lost answer look the name up again and again, and
+ * compare what is there with what was sent (oms/recovery.h). Nothing is ever sent again by itself.
  */
 #ifndef WIZARD_SUBMISSION_H
 #define WIZARD_SUBMISSION_H
 
 #include <stdbool.h>
 #include "oms/oms.h"
+#include "oms/unsettled.h"
 #include "wizard/steps.h"
 
 struct app;
@@ -22,7 +23,7 @@ enum submission_state {
     SUBMISSION_CREATED,
     SUBMISSION_REFUSED, /* nothing was created; the text says why */
     SUBMISSION_DIFFERS, /* the answer was lost; a task of that name is there, but it is another */
-    SUBMISSION_UNKNOWN  /* even the look-up failed */
+    SUBMISSION_UNKNOWN  /* the answer was lost, and no task was found that is what was sent */
 };
 
 struct submission {
@@ -33,8 +34,12 @@ struct submission {
     struct oms_call *call;
     struct oms_projects found;
     struct spec_stream *stream;
-    char *name;              /* as it was sent */
-    struct journal *journal; /* of what is being sent; or NULL */
+    char *name;               /* as it was sent */
+    struct journal *journal;  /* of what is being sent; or NULL */
+    size_t number;            /* of the last one there; 0: it is not there */
+    char *lost;               /* why the answer counts as lost; NULL: it does not */
+    bool repeats;             /* an earlier one of this name may have made the task that has it */
+    struct unsettled earlier; /* ... in the journal; key NULL: none */
 };
 
 /* Registers the worker that locks the spec meanwhile. */
@@ -44,7 +49,8 @@ bool submission_busy(const struct submission *s);
 void submission_start(struct app *app, struct submission *s);
 /*
  * Stops what may be stopped: before the sending, all of it. While sending, the answer counts as
- * lost and the name is looked up. True if there was anything to stop.
+ * lost and the name is looked up; while looking, the end is unknown. True if there was anything to
+ * stop.
  */
 bool submission_cancel(struct app *app, struct submission *s);
 

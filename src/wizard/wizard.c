@@ -4,6 +4,7 @@
 #include "wizard/wizard.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/frame.h"
 #include "base/i18n.h"
@@ -69,6 +70,19 @@ static void wizard_init(struct app *app, void *view)
     submission_init(app, &w->submission);
 }
 
+/* What an earlier session left open. The next key takes the notice away; `history` keeps saying it.
+ */
+static void tell_unsettled(struct app *app)
+{
+    char *words = app->options->demo ? NULL : unsettled_words(1);
+    if (!words)
+        return;
+    for (char *end = words; (end = strchr(end, '\n'));)
+        *end = ' ';
+    app_notice(app, STYLE_WARNING, "%s", words);
+    free(words);
+}
+
 /* Its argument is a spec file to open. */
 static void wizard_open(struct app *app, void *view, const char *argument)
 {
@@ -81,6 +95,7 @@ static void wizard_open(struct app *app, void *view, const char *argument)
         app_open_file(app, argument);
     if (again)
         return;
+    tell_unsettled(app);
     if (app->options->demo)
         connection_try(app);
     connection_ask_helper(app);

@@ -7,6 +7,8 @@
  *     bad-gateway    CreateProject is answered by an HTML page with status 502
  *     no-sources     ListDataSource is refused
  *     hide-tasks     the first ListProjects gets an empty list
+ *     hide-late      the first two ListProjects after CreateProject get an empty list
+ *     hide-long      all of them do, until SIGUSR1
  *     then-deaf      after CreateProject nothing else gets through
  *     then-hold      after CreateProject the connection stays open and nothing comes
  */
@@ -23,13 +25,18 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-static bool lose_request, lose_answer, bad_gateway, no_sources, hide_tasks, then_deaf, then_hold;
+enum { LATE = 2 };
+
+static bool lose_request, lose_answer, bad_gateway, no_sources, hide_tasks, hide_late, hide_long,
+    then_deaf, then_hold;
 
 static bool created_here; /* CreateProject came over this process's connection */
 
 /* Shared by the processes of all connections. */
 static struct state {
     bool hid_tasks, saw_create;
+    unsigned hid_late;
+    bool shows; /* SIGUSR1 came */
 } * state;
 
 static const char empty_list[] =
@@ -48,6 +55,18 @@ static const char gateway_page[] =
     "HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nConnection: close\r\n"
     "Content-Length: 41\r\n\r\n"
     "<html><body>502 Bad Gateway</body></html>";
+
+static bool hides_late(void)
+{
+    return state->saw_create &&
+           ((hide_late && state->hid_late < LATE) || (hide_long && !state->shows));
+}
+
+static void show(int number)
+{
+    (void)number;
+    state->shows = true;
+}
 
 static void put(int fd, const char *bytes, size_t length)
 {
@@ -113,6 +132,10 @@ static void on_request(int client, int server, const char *bytes, size_t length)
         state->hid_tasks = true;
         answer(client, empty_list);
     }
+    if (hides_late() && has(bytes, length, "Action=ListProjects")) {
+        state->hid_late++;
+        answer(client, empty_list);
+    }
     put(server, bytes, length);
 }
 
@@ -155,6 +178,8 @@ static void read_ways(char **ways)
         bad_gateway |= strcmp(*ways, "bad-gateway") == 0;
         no_sources |= strcmp(*ways, "no-sources") == 0;
         hide_tasks |= strcmp(*ways, "hide-tasks") == 0;
+        hide_late |= strcmp(*ways, "hide-late") == 0;
+        hide_long |= strcmp(*ways, "hide-long") == 0;
         then_deaf |= strcmp(*ways, "then-deaf") == 0;
         then_hold |= strcmp(*ways, "then-hold") == 0;
     }
@@ -185,6 +210,7 @@ int main(int argc, char **argv)
     read_ways(argv + 2);
     state = mmap(NULL, sizeof *state, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     signal(SIGCHLD, SIG_IGN);
+    signal(SIGUSR1, show);
     fd = listen_somewhere();
     for (;;) {
         int client = accept(fd, NULL, NULL);

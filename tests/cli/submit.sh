@@ -70,8 +70,14 @@ like "are shown" "$(cat err)" '^long\.json:2:11: warning: '
 like "and do not stop it" "$(cat out)" "$id_pattern"
 
 spec full.json full
-exits "a full disk" 9 sh -c 'setsid -w "$1" submit --yes full.json >/dev/full' sh "$wizard"
-like "the ID is in the talk all the same" "$(cat err)" 'full.*np_'
+exits "a full disk takes no ID, but the task exists" 0 \
+    sh -c 'setsid -w "$1" submit --yes full.json >/dev/full' sh "$wizard"
+like "the ID is told with a warning" "$(cat err)" 'Warning: standard output.* np_[a-z0-9]+\.$'
+is "and the journal has it" "$("$wizard" history | tail -n 1 | cut -f3)" created
+spec pipe.json pipe
+exits "nor does a closed pipe" 0 \
+    sh -c '{ setsid -w "$1" submit --yes pipe.json; echo $? >code; } | true; exit "$(cat code)"' \
+    sh "$wizard"
 
 # The server refuses, for a reason that is not known here.
 sed 's/"labelIds": \[\],//; s/"type"/"labelIds": ["l_none"],\n  "type"/' orders.json >label.json
@@ -93,28 +99,76 @@ like "it is said how" "$(cat err)" 'lost'
 is "it was sent once" "$(requests_for lost1)" 1
 
 lossy lose-request
+spec first2.json first2
 spec lost2.json lost2
-exits "the request is lost" 1 offline submit --yes --server "$lossy_url" lost2.json
-like "it was not created" "$(cat err)" 'not created'
+exits "the request is lost" 8 offline submit --yes --recovery-timeout 1 --server "$lossy_url" lost2.json
+like "that no list shows the task proves nothing" "$(cat err)" 'not known whether.*created'
+unlike "nothing else is said" "$(cat err)" 'safe|not created'
+like "it is shown what is waited for" "$(cat err)" 'look 2 in 1 s, until 1 s are over'
+like "and what to do next" "$(cat err)" 'history resolve [0-9]+'
 is "no ID" "$(cat out)" ""
 is "it never came there" "$(requests_for lost2)" 0
-exits "and can be sent again" 0 offline submit --yes lost2.json
+lost=$("$wizard" history 2>err | awk -F '\t' '$5 == "lost2" { print $1 }')
+like "history names it" "$(cat err)" "submission $lost, the task lost2.*history resolve $lost"
+exits "the next submit does, too" 0 offline submit --yes first2.json
+like "(it is named)" "$(cat err)" "history resolve $lost"
+exits "to resolve it finds nothing, still" 8 \
+    offline history resolve "$lost" --recovery-timeout 1 --server "$lossy_url"
+exits "another server is not asked" 2 offline history resolve "$lost"
+like "(it is said why)" "$(cat err)" "went to $lossy_url"
+exits "and another user has other tasks" 2 \
+    offline history resolve "$lost" --server "$lossy_url" --user else
+
+# It appears after a while; the look-up does not give up before.
+lossy lose-answer hide-late
+spec late.json late
+exits "created late" 0 offline submit --yes --server "$lossy_url" late.json
+like "the ID is found" "$(cat out)" "$id_pattern"
+like "after three looks" "$(cat err)" 'look 3 in'
+is "it was sent once" "$(requests_for late)" 1
+
+lossy lose-answer hide-long
+spec slow.json slow
+exits "created too late" 8 offline submit --yes --recovery-timeout 1 --server "$lossy_url" slow.json
+kill -USR1 "$lossy_pid"
+number=$("$wizard" history 2>/dev/null | awk -F '\t' '$5 == "slow" { print $1 }')
+exits "but resolved afterwards" 0 offline history resolve "$number" --server "$lossy_url"
+like "prints the ID" "$(cat out)" "$id_pattern"
+is "the journal has it" "$("$wizard" history 2>/dev/null | awk -F '\t' '$5 == "slow" { print $3, $4 }')" \
+    "created $(cat out)"
+exits "resolving it again asks nobody" 0 offline history resolve "$number" --server http://127.0.0.1:1
+like "it is known" "$(cat err)" 'known already.*created'
+exits "there is no such submission" 1 offline history resolve 9999
+exits "resolve what?" 2 offline history resolve
+
+# A second submit of the same name: the conflict is a case for recovery.
+lossy lose-answer hide-long
+spec again.json again
+exits "lost" 8 offline submit --yes --recovery-timeout 1 --server "$lossy_url" again.json
+kill -USR1 "$lossy_pid"
+exits "sent again it is found to be there" 0 offline submit --yes --server "$lossy_url" again.json
+like "its ID is told" "$(cat out)" "$id_pattern"
+is "and it was sent once" "$(requests_for again)" 1
+is "the journal has the end of the first" \
+    "$("$wizard" history 2>/dev/null | awk -F '\t' '$5 == "again" { print $3, $4 }')" "created $(cat out)"
+exits "from then on the name is taken" 7 offline submit --yes --server "$lossy_url" again.json
 
 lossy bad-gateway
 spec lost3.json lost3
-exits "a gateway answers in the server's place" 1 offline submit --yes --server "$lossy_url" lost3.json
+exits "a gateway answers in the server's place" 8 \
+    offline submit --yes --recovery-timeout 1 --server "$lossy_url" lost3.json
 
 lossy hide-tasks lose-request
 sed "s/$spec_sink/e_4w918e114103/" first.json >other.json
 exits "a task of this name between other data sources" 7 \
-    offline submit --yes --server "$lossy_url" other.json
+    offline submit --yes --recovery-timeout 1 --server "$lossy_url" other.json
 is "is not taken for the own one" "$(cat out)" ""
 like "the difference is shown" "$(cat err)" '/sinkEndpointId: sent "e_4w918e114103", there "e_'
 
 lossy lose-answer then-deaf
 spec lost4.json lost4
 exits "the answer is lost and then nobody answers" 8 \
-    offline submit --yes --server "$lossy_url" lost4.json
+    offline submit --yes --recovery-timeout 1 --server "$lossy_url" lost4.json
 like "it is not known" "$(cat err)" 'not known'
 is "no ID" "$(cat out)" ""
 is "and not sent again" "$(requests_for lost4)" 1
@@ -133,6 +187,7 @@ status=0
 wait "$pid" || status=$?
 is "ended while the request is under way" "$status" 8
 like "it is not known" "$(cat err)" 'not known.*held'
+like "what to do next is said" "$(cat err)" 'history resolve'
 lossy_stop
 sandbox_stop
 done_testing

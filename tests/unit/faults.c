@@ -150,37 +150,45 @@ bool creates(enum action action)
     return action == CREATE_LABEL || action == CREATE_PROJECT;
 }
 
-void note_trace(void *arg, const struct oms_trace *trace)
+void note_recovery(void *arg, const struct recovery *found)
 {
-    struct traced *traced = arg;
-    traced->times++;
-    traced->end = trace->end;
-    traced->id = mem_text(trace->id);
-    traced->words = oms_trace_words(trace);
+    struct recovered *recovered = arg;
+    recovered->times++;
+    recovered->end = found->end;
+    recovered->id = mem_text(found->id);
+    recovered->words = recovery_words(found, 0);
 }
 
-void traced_clear(struct traced *traced)
+void recovered_clear(struct recovered *recovered)
 {
-    free(traced->id);
-    free(traced->words);
-    *traced = (struct traced){0};
+    free(recovered->id);
+    free(recovered->words);
+    *recovered = (struct recovered){0};
 }
 
-void check_trace(struct table *t, const char *name, const struct http_body *sent,
-                 enum oms_trace_end wanted)
+struct oms_call *recover(struct table *t, const char *name, const struct http_body *sent,
+                         struct recovered *recovered)
 {
-    struct traced traced = {0};
-    oms_trace_project(t->oms, name, sent, note_trace, &traced);
-    wait_for(t, &traced.times);
-    if (traced.end != wanted)
-        fail_msg("%s: %s", name, traced.words);
-    if (wanted == OMS_TRACE_EQUAL || wanted == OMS_TRACE_DIFFERS) {
-        assert_non_null(traced.id);
-        assert_non_null(strstr(traced.words, traced.id));
+    struct recovery_plan plan = {
+        .name = name, .sent = sent, .once = true, .done = note_recovery, .arg = recovered};
+    return recovery_start(t->oms, &plan);
+}
+
+void check_recovery(struct table *t, const char *name, const struct http_body *sent,
+                    enum recovery_end wanted)
+{
+    struct recovered recovered = {0};
+    recover(t, name, sent, &recovered);
+    wait_for(t, &recovered.times);
+    if (recovered.end != wanted)
+        fail_msg("%s: %s", name, recovered.words);
+    if (wanted == RECOVERY_CREATED || wanted == RECOVERY_DIFFERS) {
+        assert_non_null(recovered.id);
+        assert_non_null(strstr(recovered.words, recovered.id));
     } else {
-        assert_null(traced.id);
+        assert_null(recovered.id);
     }
-    traced_clear(&traced);
+    recovered_clear(&recovered);
 }
 
 void set_faults(struct table *t, const char *lines)

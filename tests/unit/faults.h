@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include "bench.h"
+#include "oms/recovery.h"
 #include "sandbox_child.h"
 
 enum action {
@@ -65,15 +66,18 @@ void run_start(struct table *t, struct run *r, enum action action, const char *n
 void run_clear(struct run *r);
 struct http_body stream_of(struct body *body);
 
-struct traced {
+struct recovered {
     int times;
-    enum oms_trace_end end;
+    enum recovery_end end;
     char *id, *words;
 };
 
-void note_trace(void *arg, const struct oms_trace *trace);
-void traced_clear(struct traced *traced);
-void check_trace(struct table *t, const char *name, const struct http_body *sent,
-                 enum oms_trace_end wanted);
+void note_recovery(void *arg, const struct recovery *found);
+void recovered_clear(struct recovered *recovered);
+/* One look. */
+struct oms_call *recover(struct table *t, const char *name, const struct http_body *sent,
+                         struct recovered *recovered);
+void check_recovery(struct table *t, const char *name, const struct http_body *sent,
+                    enum recovery_end wanted);
 
 #endif

@@ -28,7 +28,7 @@ static void test_every_byte(void **state)
         verdict = run.outcome.verdict;
         if (verdict != OMS_OK) {
             assert_int_equal(verdict, OMS_UNKNOWN);
-            check_trace(t, run.name, &run.stream, OMS_TRACE_EQUAL);
+            check_recovery(t, run.name, &run.stream, RECOVERY_CREATED);
         }
         run_clear(&run);
         free(lines);
@@ -56,24 +56,24 @@ static void test_other_ends(void **state)
     assert_int_equal(run.outcome.verdict, OMS_UNKNOWN);
     struct body other = {.text = with(run.body.text, "\"ALL\"", "\"ONLY_PK_UK_TABLE\"")};
     struct http_body sent = stream_of(&other);
-    check_trace(t, run.name, &sent, OMS_TRACE_DIFFERS);
-    struct traced traced = {0};
-    oms_trace_project(t->oms, run.name, &sent, note_trace, &traced);
-    wait_for(t, &traced.times);
-    assert_non_null(strstr(traced.words, "/commonTransferConfig/tableCategory"));
-    assert_non_null(strstr(traced.words, "ONLY_PK_UK_TABLE"));
-    traced_clear(&traced);
+    check_recovery(t, run.name, &sent, RECOVERY_DIFFERS);
+    struct recovered recovered = {0};
+    recover(t, run.name, &sent, &recovered);
+    wait_for(t, &recovered.times);
+    assert_non_null(strstr(recovered.words, "/commonTransferConfig/tableCategory"));
+    assert_non_null(strstr(recovered.words, "ONLY_PK_UK_TABLE"));
+    recovered_clear(&recovered);
     set_faults(t, "ListProjects:html");
-    check_trace(t, run.name, &sent, OMS_TRACE_UNKNOWN);
+    check_recovery(t, run.name, &sent, RECOVERY_UNKNOWN);
     set_faults(t, "DescribeProject:reset");
-    oms_trace_project(t->oms, run.name, &sent, note_trace, &traced);
-    wait_for(t, &traced.times);
-    assert_int_equal(traced.end, OMS_TRACE_UNKNOWN);
-    assert_non_null(traced.id);
-    traced_clear(&traced);
+    recover(t, run.name, &sent, &recovered);
+    wait_for(t, &recovered.times);
+    assert_int_equal(recovered.end, RECOVERY_UNKNOWN);
+    assert_non_null(recovered.id);
+    recovered_clear(&recovered);
     set_faults(t, "ListProjects:silent");
-    oms_cancel(oms_trace_project(t->oms, run.name, &sent, note_trace, &traced));
-    assert_int_equal(traced.times, 0);
+    oms_cancel(recover(t, run.name, &sent, &recovered));
+    assert_int_equal(recovered.times, 0);
     set_faults(t, "");
     free(other.text);
     run_clear(&run);

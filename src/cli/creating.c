@@ -1,0 +1,190 @@
+#include "config.h"
+
+#include "cli/creating.h"
+
+#include <stdlib.h>
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "cli/exit_codes.h"
+#include "cli/lookup.h"
+#include "cli/recover.h"
+#include "cli/talk.h"
+#include "oms/recovery.h"
+#include "oms/unsettled.h"
+#include "spec/spec.h"
+#include "spec/spec_io.h"
+#include "spec/spec_journal.h"
+
+static size_t body_read(void *arg, char *out, size_t room)
+{
+    return spec_stream_read(arg, out, room);
+}
+
+static void body_rewind(void *arg)
+{
+    spec_stream_rewind(arg);
+}
+
+/* Compares the tasks of this name with the spec. once: do not wait for one that is not there. */
+static int find_out(struct session *s, const struct spec *spec, const struct options *o, bool once,
+                    size_t number, char **id)
+{
+    struct spec_stream *stream = spec_stream_new(spec);
+    struct http_body body = {body_read, body_rewind, stream, spec_size(spec)};
+    struct recovery_plan plan = {.name = spec_get(spec, FIELD_NAME),
+                                 .sent = &body,
+                                 .seconds = o->recovery_seconds,
+                                 .once = once};
+    int code = recover_task(s, &plan, number, id);
+    spec_stream_free(stream);
+    return code;
+}
+
+/* Notes what became of an earlier submission. */
+static void settle(const struct unsettled *earlier, int code, const char *id)
+{
+    char *why = NULL;
+    if (code != CODE_DONE)
+        return;
+    if (!journal_settle(earlier->key, recover_result(code), id, &why))
+        talk(_("The journal was not written: %s"), why);
+    free(why);
+}
+
+static int compare_found(struct session *s, const struct spec *spec, const struct options *o,
+                         const struct unsettled *earlier, bool *created)
+{
+    char *id = NULL;
+    talk(_("A task of this name exists, and it is not known what became of submission %zu, which "
+           "had it, too. Comparing them; nothing was sent."),
+         earlier->number);
+    int code = find_out(s, spec, o, true, earlier->number, &id);
+    settle(earlier, code, id);
+    *created = code == CODE_DONE;
+    free(id);
+    return code;
+}
+
+static void tell_taken(const struct spec *spec, const char *raw_id)
+{
+    char *name = talk_quote(spec_get(spec, FIELD_NAME));
+    char *id = talk_quote(raw_id);
+    talk(_("A task named %s exists already, ID %s. Nothing was sent."), name, id);
+    free(id);
+    free(name);
+}
+
+int creating_check_name(struct session *s, const struct specfile *f, const struct options *o,
+                        bool *created)
+{
+    struct task_found found;
+    struct unsettled earlier = {0};
+    int code = lookup_task(s, f->spec, &found);
+    *created = false;
+    bool repeats =
+        code == CODE_DONE && unsettled_find(o->server, spec_get(f->spec, FIELD_NAME), &earlier);
+    if (code == CODE_DONE && found.exists && repeats) {
+        code = compare_found(s, f->spec, o, &earlier, created);
+    } else if (code == CODE_DONE && found.exists) {
+        tell_taken(f->spec, found.id);
+        code = CODE_CONFLICT;
+    } else if (repeats) {
+        talk(_("It is not known what became of submission %zu, which had this name: the server "
+               "shows no task of it, but may still create it."),
+             earlier.number);
+    }
+    unsettled_clear(&earlier);
+    task_found_clear(&found);
+    return code;
+}
+
+static int tell_created(const struct spec *spec, const char *raw_id)
+{
+    char *name = talk_quote(spec_get(spec, FIELD_NAME));
+    char *id = talk_quote(raw_id);
+    talk(_("The task %s was created, ID %s."), name, id);
+    output_id(raw_id);
+    free(id);
+    free(name);
+    return CODE_DONE;
+}
+
+/* A signal came while it was under way. */
+static int tell_unknown(const struct spec *spec, size_t number)
+{
+    char *name = talk_quote(spec_get(spec, FIELD_NAME));
+    char *next = recovery_next_words(number);
+    talk(_("Stopped. It is not known whether the task %s was created: the server may still do it."
+           "\n%s"),
+         name, next);
+    free(next);
+    free(name);
+    return CODE_UNKNOWN;
+}
+
+struct sending {
+    struct session *session;
+    const struct spec *spec;
+    const struct options *options;
+    size_t number;            /* in the journal; 0: it is not there */
+    struct unsettled earlier; /* of this name; key NULL: none */
+};
+
+/* The request went out and no readable answer came, or one that an earlier request explains. */
+static int recover_sent(const struct sending *g, char **id)
+{
+    talk("%s", _("The answer was lost, so it is not known yet whether the task was created."));
+    return find_out(g->session, g->spec, g->options, false, g->number, id);
+}
+
+static int judge_answer(const struct sending *g, bool ok, const struct outcome *out, char **id)
+{
+    if (ok && out->id && *out->id) {
+        *id = mem_text(out->id);
+        return tell_created(g->spec, out->id);
+    }
+    if (out->signal)
+        return tell_unknown(g->spec, g->number);
+    int code = ok ? CODE_UNKNOWN : outcome_explain(out);
+    if (out->verdict == OMS_UNKNOWN || ok)
+        return recover_sent(g, id);
+    if (!outcome_name_is_taken(out))
+        return code;
+    if (!g->earlier.key)
+        return CODE_CONFLICT;
+    code = find_out(g->session, g->spec, g->options, true, g->earlier.number, id);
+    settle(&g->earlier, code, *id);
+    return code;
+}
+
+static int send_spec(const struct sending *g, char **id)
+{
+    struct spec_stream *stream = spec_stream_new(g->spec);
+    struct http_body body = {body_read, body_rewind, stream, spec_size(g->spec)};
+    struct outcome out = {0};
+    struct session *s = g->session;
+    bool ok = session_wait(s, oms_create_project(s->oms, &body, outcome_id, &out), &out);
+    int code = judge_answer(g, ok, &out, id);
+    outcome_clear(&out);
+    spec_stream_free(stream);
+    return code;
+}
+
+/* A journal that cannot be written is no reason not to send. */
+int creating_send(struct session *s, const struct specfile *f, const struct options *o)
+{
+    struct sending g = {.session = s, .spec = f->spec, .options = o};
+    char *why = NULL, *id = NULL;
+    unsettled_find(o->server, spec_get(f->spec, FIELD_NAME), &g.earlier);
+    struct journal *j = spec_journal(f->spec, &f->findings, o->server, o->user, &why);
+    if (!j)
+        talk(_("The journal was not written: %s"), why);
+    g.number = journal_number(j);
+    int code = send_spec(&g, &id);
+    if (!journal_end(j, recover_result(code), id, NULL))
+        talk("%s", _("The result was not written to the journal."));
+    unsettled_clear(&g.earlier);
+    free(id);
+    free(why);
+    return code;
+}

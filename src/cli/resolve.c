@@ -1,0 +1,144 @@
+#include "config.h"
+
+#include "cli/resolve.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "base/when.h"
+#include "cli/exit_codes.h"
+#include "cli/recover.h"
+#include "cli/talk.h"
+#include "oms/unsettled.h"
+
+enum { BODY_MAX = 1 << 30 }; /* bytes */
+
+struct kept_body {
+    struct buf text;
+    size_t at;
+};
+
+static size_t kept_read(void *arg, char *out, size_t room)
+{
+    struct kept_body *body = arg;
+    size_t left = body->text.len - body->at;
+    size_t count = room < left ? room : left;
+    memcpy(out, buf_string(&body->text) + body->at, count);
+    body->at += count;
+    return count;
+}
+
+static void kept_rewind(void *arg)
+{
+    struct kept_body *body = arg;
+    body->at = 0;
+}
+
+/* The password of one server must not go to another, and users have tasks of their own. */
+static bool is_addressed(const struct journal_entry *e, size_t number, const struct options *o)
+{
+    char *server = talk_quote(e->server), *user = talk_quote(e->user);
+    bool right_server = !o->server || unsettled_same_server(o->server, e->server);
+    bool right_user = !o->user || (e->user && strcmp(o->user, e->user) == 0);
+    if (!right_server)
+        talk(_("Submission %zu went to %s, but the settings name another server. Give --server or "
+               "--profile."),
+             number, server);
+    else if (!right_user)
+        talk(_("Submission %zu was made by the user %s, but the settings name another. Give --user "
+               "or --profile."),
+             number, user);
+    free(user);
+    free(server);
+    return right_server && right_user;
+}
+
+/* What other submissions have made is not what this one has. */
+static void collect_others(const struct journal_log *log, const struct journal_entry *e,
+                           struct texts *others)
+{
+    for (size_t i = 0; i < log->len; i++)
+        if (&log->items[i] != e && log->items[i].id && journal_is_settled(&log->items[i]))
+            texts_add(others, log->items[i].id);
+}
+
+static int look(const struct journal_log *log, size_t number, struct kept_body *kept,
+                const struct options *o, char **id)
+{
+    const struct journal_entry *e = &log->items[number - 1];
+    struct http_body body = {kept_read, kept_rewind, kept, kept->text.len};
+    struct options own = *o;
+    struct session s;
+    struct texts others;
+    own.server = o->server ? o->server : e->server;
+    own.user = o->user ? o->user : e->user;
+    int code = session_open(&s, &own);
+    if (code != CODE_DONE)
+        return code;
+    texts_init(&others);
+    collect_others(log, e, &others);
+    long seconds = o->recovery_seconds > 0 ? o->recovery_seconds : RECOVERY_SECONDS;
+    struct recovery_plan plan = {.name = e->name ? e->name : "",
+                                 .sent = &body,
+                                 .others = &others,
+                                 .seconds = seconds,
+                                 .once = when_now() - e->time >= seconds};
+    code = recover_task(&s, &plan, number, id);
+    texts_clear(&others);
+    session_close(&s);
+    return code;
+}
+
+static int tell_settled(const struct journal_entry *e, size_t number)
+{
+    char *result = talk_quote(e->result), *id = talk_quote(e->id ? e->id : "-");
+    talk(_("It is known already what became of submission %zu: %s, ID %s."), number, result, id);
+    free(id);
+    free(result);
+    return CODE_DONE;
+}
+
+static int look_and_note(const struct journal_log *log, size_t number, struct kept_body *body,
+                         const struct options *o)
+{
+    char *id = NULL, *why = NULL;
+    int code = look(log, number, body, o, &id);
+    bool settled = code == CODE_DONE || code == CODE_CONFLICT;
+    if (settled && !journal_settle(log->items[number - 1].key, recover_result(code), id, &why)) {
+        talk(_("The journal was not written: %s"), why);
+        code = code == CODE_DONE ? CODE_FILE : code;
+    }
+    free(why);
+    free(id);
+    return code;
+}
+
+int resolve_submission(const struct journal_log *log, size_t number, const struct options *o)
+{
+    const struct journal_entry *e = &log->items[number - 1];
+    struct kept_body body = {.at = 0};
+    char *why = NULL;
+    if (journal_is_settled(e))
+        return tell_settled(e, number);
+    if (!unsettled_is(e)) {
+        talk(_("Submission %zu went to the server of a demo, which is gone with its tasks."),
+             number);
+        return CODE_FAILED;
+    }
+    if (!is_addressed(e, number, o))
+        return CODE_USAGE;
+    char *place = journal_body(e);
+    buf_init(&body.text);
+    int code = CODE_FILE;
+    if (path_read(place, BODY_MAX, &body.text, &why))
+        code = look_and_note(log, number, &body, o);
+    else
+        talk("%s", why);
+    buf_clear(&body.text);
+    free(why);
+    free(place);
+    return code;
+}

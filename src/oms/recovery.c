@@ -1,0 +1,382 @@
+#include "config.h"
+
+#include "oms/recovery.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "base/buf.h"
+#include "base/jsonc.h"
+#include "base/mem.h"
+#include "base/when.h"
+#include "oms/call.h"
+
+enum { TICK_MS = 1000, FIRST_PAUSE_MS = 1000, PAUSE_MAX_MS = 15000, TOO_LATE_MS = 200 };
+
+/* What the last look that came to an end has found. */
+struct seen {
+    char *equal, *second;   /* IDs of tasks that are what was sent */
+    char *differing, *bare; /* of the first that is not, and of the first that cannot be compared */
+    struct jcompared difference, untold;
+};
+
+struct searcher {
+    struct oms_call call;
+    struct http_timer timer;
+    struct oms_call *inner; /* list or description under way; NULL: none */
+    char *name;
+    struct texts others;
+    struct json_object *sent; /* NULL if what was sent cannot be read, and so not compared */
+    struct json_object *core; /* source, sink and objects of it */
+    struct oms_projects found;
+    size_t at;       /* in found: the one that is being described, */
+    bool describing; /* ... if one is */
+    int64_t begun, deadline, next_look;
+    long pause_ms;
+    unsigned looks, answered;
+    struct seen seen;
+    char *trouble; /* of the last request that failed, unless one succeeded since */
+    enum oms_verdict verdict;
+    struct recovery_plan plan;
+};
+
+/* --- what is compared ------------------------------------------------------------------------- */
+
+static struct json_object *read_body(const struct http_body *body)
+{
+    struct buf text;
+    char piece[16384];
+    size_t length;
+    buf_init(&text);
+    body->rewind(body->arg);
+    while ((length = body->read(body->arg, piece, sizeof piece)) > 0)
+        buf_add(&text, piece, length);
+    struct json_object *tree = jsonc_parse(buf_string(&text), text.len, NULL);
+    buf_clear(&text);
+    return tree;
+}
+
+static void copy_key(struct json_object *to, struct json_object *from, const char *key)
+{
+    struct json_object *value = jsonc_get(from, key);
+    if (value != NULL)
+        json_object_object_add(to, key, json_object_get(value));
+}
+
+/* The names in a list of databases, tables or views, and those in the lists below them. */
+static struct json_object *names_in(struct json_object *list)
+{
+    static const char *const below[] = {"tables", "views", "specificTables", "specificViews"};
+    struct json_object *names = json_object_new_array();
+    for (size_t i = 0; i < jsonc_length(list); i++) {
+        struct json_object *entry = jsonc_at(list, i), *name = json_object_new_object();
+        copy_key(name, entry, "name");
+        for (size_t k = 0; k < sizeof below / sizeof *below; k++) {
+            struct json_object *inner = jsonc_get(entry, below[k]);
+            if (json_object_is_type(inner, json_type_array))
+                json_object_object_add(name, below[k], names_in(inner));
+        }
+        json_object_array_add(names, name);
+    }
+    return names;
+}
+
+/* What must be told before a task can be taken for the one that was sent. */
+static struct json_object *core_of(struct json_object *sent)
+{
+    static const char *const sides[] = {"databases", "databasesBlack"};
+    struct json_object *core = json_object_new_object(), *mapping = json_object_new_object();
+    struct json_object *given = jsonc_get(sent, "transferMapping");
+    copy_key(core, sent, "sourceEndpointId");
+    copy_key(core, sent, "sinkEndpointId");
+    copy_key(mapping, given, "mode");
+    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
+        struct json_object *list = jsonc_get(given, sides[i]);
+        if (json_object_is_type(list, json_type_array))
+            json_object_object_add(mapping, sides[i], names_in(list));
+    }
+    json_object_object_add(core, "transferMapping", mapping);
+    return core;
+}
+
+static bool can_be_told(struct json_object *core)
+{
+    return jsonc_get(core, "sourceEndpointId") != NULL &&
+           jsonc_get(core, "sinkEndpointId") != NULL &&
+           jsonc_length(jsonc_get(jsonc_get(core, "transferMapping"), "databases")) > 0;
+}
+
+/* What a description tells in another place than the request did. */
+static void add_endpoint(struct json_object *there, const char *key, const char *side)
+{
+    const char *id = jsonc_string(jsonc_get(there, side), "endpointId");
+    if (id != NULL && jsonc_get(there, key) == NULL)
+        json_object_object_add(there, key, json_object_new_string(id));
+}
+
+static void add_labels(struct json_object *there)
+{
+    struct json_object *labels = jsonc_get(there, "labels");
+    if (!json_object_is_type(labels, json_type_array) || jsonc_get(there, "labelIds") != NULL)
+        return;
+    struct json_object *ids = json_object_new_array();
+    for (size_t i = 0; i < jsonc_length(labels); i++) {
+        const char *id = jsonc_string(jsonc_at(labels, i), "id");
+        json_object_array_add(ids, id != NULL ? json_object_new_string(id) : NULL);
+    }
+    json_object_object_add(there, "labelIds", ids);
+}
+
+/* --- the end ---------------------------------------------------------------------------------- */
+
+static void clear_seen(struct seen *seen)
+{
+    free(seen->equal);
+    free(seen->second);
+    free(seen->differing);
+    free(seen->bare);
+    jcompared_clear(&seen->difference);
+    jcompared_clear(&seen->untold);
+    *seen = (struct seen){0};
+}
+
+static void drop_searcher(struct oms_call *call)
+{
+    struct searcher *s = (struct searcher *)call;
+    http_timer_stop(&s->timer);
+    if (s->inner != NULL)
+        oms_cancel(s->inner);
+    free(s->name);
+    texts_clear(&s->others);
+    json_object_put(s->sent);
+    json_object_put(s->core);
+    oms_projects_clear(&s->found);
+    clear_seen(&s->seen);
+    free(s->trouble);
+    free(s);
+}
+
+static void finish(struct searcher *s, bool stopped)
+{
+    struct seen *seen = &s->seen;
+    if (s->describing && seen->bare == NULL)
+        seen->bare = mem_text(s->found.items[s->at].id);
+    struct recovery found = {
+        .end = RECOVERY_UNKNOWN,
+        .trouble = s->trouble,
+        .verdict = s->verdict,
+        .looks = s->answered,
+        .seconds = (long)(when_ticks() - s->begun) / 1000,
+        .stopped = stopped,
+    };
+    if (seen->equal != NULL) {
+        found.end = RECOVERY_CREATED;
+        found.id = seen->equal;
+        found.other_id = seen->second;
+        found.compared = &seen->untold;
+    } else if (seen->bare != NULL) {
+        found.id = seen->bare;
+        found.compared = seen->untold.unsaid > 0 ? &seen->untold : NULL;
+    } else if (seen->differing != NULL) {
+        found.end = stopped ? RECOVERY_UNKNOWN : RECOVERY_DIFFERS;
+        found.id = seen->differing;
+        found.compared = &seen->difference;
+    }
+    call_end(&s->call);
+    s->plan.done(s->plan.arg, &found);
+    drop_searcher(&s->call);
+}
+
+void recovery_stop(struct oms_call *call)
+{
+    finish((struct searcher *)call, true);
+}
+
+/* --- looking ---------------------------------------------------------------------------------- */
+
+static void wait_on(struct searcher *s);
+static void begin_look(struct searcher *s);
+
+static void note_trouble(struct searcher *s, const struct oms_result *result)
+{
+    mem_replace(&s->trouble, result->message != NULL ? result->message : "?");
+    s->verdict = result->verdict;
+}
+
+/* The pauses grow; the last one ends in time for one more look. */
+static void begin_pause(struct searcher *s)
+{
+    int64_t now = when_ticks(), left = s->deadline - now;
+    long pause_ms = s->pause_ms;
+    if (left < TOO_LATE_MS || s->plan.once) {
+        finish(s, false);
+        return;
+    }
+    if (left <= pause_ms)
+        pause_ms = (long)(left > 2 * TICK_MS ? left - TICK_MS : left / 2);
+    s->next_look = now + pause_ms;
+    s->pause_ms = 2 * s->pause_ms < PAUSE_MAX_MS ? 2 * s->pause_ms : PAUSE_MAX_MS;
+    wait_on(s);
+}
+
+static void describe_next(struct searcher *s);
+
+static void keep_untold(struct seen *seen, struct jcompared *from)
+{
+    jcompared_clear(&seen->untold);
+    seen->untold = *from;
+    *from = (struct jcompared){0};
+}
+
+static void judge(struct searcher *s, const char *id, struct json_object *there)
+{
+    struct jcompared all, core;
+    struct seen *seen = &s->seen;
+    add_endpoint(there, "sourceEndpointId", "sourceConnectInfo");
+    add_endpoint(there, "sinkEndpointId", "sinkConnectInfo");
+    add_labels(there);
+    jcompare(s->sent, there, &all);
+    jcompare(s->core, there, &core);
+    bool told = core.unsaid == 0 && can_be_told(s->core);
+    if (all.different > 0 && seen->differing == NULL) {
+        seen->differing = mem_text(id);
+        seen->difference = all;
+        all = (struct jcompared){0};
+    } else if (all.different == 0 && told && seen->equal == NULL) {
+        seen->equal = mem_text(id);
+        keep_untold(seen, &all);
+    } else if (all.different == 0 && told && seen->second == NULL) {
+        seen->second = mem_text(id);
+    } else if (all.different == 0 && !told && seen->bare == NULL) {
+        seen->bare = mem_text(id);
+        if (seen->equal == NULL)
+            keep_untold(seen, &core);
+    }
+    jcompared_clear(&all);
+    jcompared_clear(&core);
+}
+
+static void described(void *arg, const struct oms_result *result, const char *json, size_t length)
+{
+    struct searcher *s = arg;
+    const char *id = s->found.items[s->at].id;
+    struct json_object *there = json != NULL ? jsonc_parse(json, length, NULL) : NULL;
+    if (there != NULL && s->sent != NULL)
+        judge(s, id, there);
+    else if (s->seen.bare == NULL)
+        s->seen.bare = mem_text(id);
+    if (result->verdict != OMS_OK)
+        note_trouble(s, result);
+    json_object_put(there);
+    s->describing = false;
+    s->at++;
+    describe_next(s);
+}
+
+static bool may_be_it(const struct searcher *s, const struct oms_project *p)
+{
+    return p->name != NULL && strcmp(p->name, s->name) == 0 && !texts_has(&s->others, p->id);
+}
+
+/* The task may be among the rows that could not be read. */
+static void note_lost_rows(struct searcher *s)
+{
+    if (s->found.lost.count == 0)
+        return;
+    free(s->trouble);
+    s->trouble = oms_lost_words(&s->found.lost);
+    s->verdict = OMS_STRANGE;
+}
+
+static void describe_next(struct searcher *s)
+{
+    while (s->at < s->found.len && !may_be_it(s, &s->found.items[s->at]))
+        s->at++;
+    if (s->at < s->found.len) {
+        s->describing = true;
+        s->inner = oms_describe_project(s->call.oms, s->found.items[s->at].id, described, s);
+        s->inner->slot = &s->inner;
+    } else if (s->seen.equal != NULL) {
+        finish(s, false);
+    } else {
+        note_lost_rows(s);
+        begin_pause(s);
+    }
+}
+
+static void listed(void *arg, const struct oms_result *result)
+{
+    struct searcher *s = arg;
+    if (result->verdict == OMS_OK) {
+        mem_replace(&s->trouble, NULL);
+        s->verdict = OMS_OK;
+        s->answered++;
+        clear_seen(&s->seen);
+        s->at = 0;
+        describe_next(s);
+        return;
+    }
+    note_trouble(s, result);
+    if (result->verdict == OMS_UNAUTHORISED) /* asking again and again might lock the user out */
+        finish(s, false);
+    else
+        begin_pause(s);
+}
+
+static void begin_look(struct searcher *s)
+{
+    s->next_look = 0;
+    s->looks++;
+    s->inner = oms_list_projects(s->call.oms, s->name, &s->found, listed, s);
+    s->inner->slot = &s->inner;
+    wait_on(s);
+}
+
+/* --- time ------------------------------------------------------------------------------------- */
+
+static void timer_rang(void *arg)
+{
+    struct searcher *s = arg;
+    int64_t now = when_ticks();
+    if (now >= s->deadline)
+        finish(s, false);
+    else if (s->next_look > 0 && now >= s->next_look)
+        begin_look(s);
+    else
+        wait_on(s);
+}
+
+static void wait_on(struct searcher *s)
+{
+    int64_t now = when_ticks();
+    int64_t end = s->next_look > 0 ? s->next_look : s->deadline;
+    struct recovery_state state = {
+        .look = s->looks + (s->next_look > 0),
+        .pausing = s->next_look > 0,
+        .next = (long)(end - now + 999) / 1000,
+        .limit = s->plan.seconds,
+    };
+    /* The number shown changes when a whole second is left. */
+    long whole = (long)((end - now) % TICK_MS);
+    http_timer_start(s->call.oms->http, &s->timer, whole > 0 ? whole : TICK_MS, timer_rang, s);
+    if (s->plan.told != NULL)
+        s->plan.told(s->plan.arg, &state);
+}
+
+struct oms_call *recovery_start(struct oms *o, const struct recovery_plan *plan)
+{
+    struct searcher *s = mem_new(sizeof *s);
+    s->plan = *plan;
+    s->plan.seconds = plan->seconds > 0 ? plan->seconds : RECOVERY_SECONDS;
+    s->name = mem_text(plan->name);
+    texts_init(&s->others);
+    if (plan->others != NULL)
+        texts_copy(&s->others, plan->others);
+    s->sent = read_body(plan->sent);
+    s->core = core_of(s->sent);
+    s->begun = when_ticks();
+    s->deadline = s->begun + s->plan.seconds * 1000;
+    s->pause_ms = FIRST_PAUSE_MS;
+    call_begin(&s->call, o, drop_searcher);
+    begin_look(s);
+    return &s->call;
+}

@@ -1,0 +1,102 @@
+#include "config.h"
+
+#include "oms/unsettled.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "oms/oms.h"
+
+bool unsettled_same_server(const char *a, const char *b)
+{
+    char *why = NULL;
+    char *one = a != NULL ? oms_url_check(a, &why) : NULL;
+    free(why);
+    why = NULL;
+    char *other = b != NULL ? oms_url_check(b, &why) : NULL;
+    free(why);
+    bool same = one != NULL && other != NULL && strcmp(one, other) == 0;
+    free(one);
+    free(other);
+    return same;
+}
+
+/* The server of the demo is gone with the demo. */
+bool unsettled_is(const struct journal_entry *e)
+{
+    return !journal_is_settled(e) && (e->server == NULL || strcmp(e->server, "demo") != 0);
+}
+
+/* A journal that cannot be read says nothing here; `history` says why. */
+static bool load_quietly(struct journal_log *log)
+{
+    char *why = NULL;
+    bool ok = journal_load(log, &why);
+    free(why);
+    return ok;
+}
+
+bool unsettled_find(const char *server, const char *name, struct unsettled *found)
+{
+    struct journal_log log;
+    *found = (struct unsettled){0};
+    if (name == NULL || !load_quietly(&log))
+        return false;
+    for (size_t i = log.len; i > 0 && found->key == NULL; i--) {
+        const struct journal_entry *e = &log.items[i - 1];
+        if (unsettled_is(e) && e->name != NULL && strcmp(e->name, name) == 0 &&
+            unsettled_same_server(e->server, server))
+            *found = (struct unsettled){i, mem_text(e->key)};
+    }
+    journal_log_clear(&log);
+    return found->key != NULL;
+}
+
+void unsettled_clear(struct unsettled *u)
+{
+    free(u->key);
+    *u = (struct unsettled){0};
+}
+
+static void add_line(struct buf *b, const struct journal_entry *e, size_t number)
+{
+    char *name = utf8_shown(e->name != NULL ? e->name : "?");
+    char *server = utf8_shown(e->server != NULL ? e->server : "?");
+    buf_text(b, b->len > 0 ? "\n" : "");
+    buf_printf(b,
+               _("It is not known what became of submission %zu, the task %s on %s: 'oms-wizard "
+                 "history resolve %zu' looks for it."),
+               number, name, server, number);
+    free(server);
+    free(name);
+}
+
+char *unsettled_words(size_t most)
+{
+    struct journal_log log;
+    struct buf b;
+    size_t count = 0;
+    if (!load_quietly(&log))
+        return NULL;
+    buf_init(&b);
+    for (size_t i = log.len; i > 0; i--) {
+        const struct journal_entry *e = &log.items[i - 1];
+        if (unsettled_is(e) && count++ < most)
+            add_line(&b, e, i);
+    }
+    if (count > most) {
+        buf_char(&b, '\n');
+        buf_printf(&b,
+                   P_("%zu earlier submission has no known end, too.",
+                      "%zu earlier submissions have no known end, too.", count - most),
+                   count - most);
+    }
+    journal_log_clear(&log);
+    if (b.len > 0)
+        return buf_steal(&b);
+    buf_clear(&b);
+    return NULL;
+}
