@@ -18,7 +18,7 @@ until 2/11 Source
 send \eOS
 until src csi
 send \e
-until osc52 \x1b]52~ MYSQL
+until osc52 ~
 send src marks
 until 1 of 42
 send \r

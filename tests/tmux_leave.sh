@@ -67,7 +67,9 @@ sees_not '─ Steps ─'
 terminal_type q
 sees 'Filter q'
 terminal_keys C-u Escape
-is_restored "Esc out of the filter"
+shows "Esc with nothing to go back from" 'There is nothing to go back from'
+terminal_keys C-c
+is_restored "^C after it"
 
 # --- pausing ---
 new_shell
@@ -92,7 +94,7 @@ until_true "$terminal_patience" looks_like "$tmp/picture"
 same "fg: all of it" "$tmp/now" "$tmp/picture"
 terminal_type '中'
 shows "fg: keys work" 'Filter 物流中'
-terminal_keys Escape Escape
+terminal_keys Escape C-c
 is_restored "after the pause"
 
 # --- with something to lose ---

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "base/buf.h"
@@ -156,10 +157,11 @@ static bool take_flag(struct jread *r, bool *flag)
     return *flag || jread_token(r) == JREAD_FALSE;
 }
 
+/* Drafts of 0.1.0 have the names of steps, most of which differ by case only. */
 static int step_named(const char *name)
 {
     for (int i = 0; i < STEP_COUNT; i++)
-        if (strcmp(step_name((enum step_id)i), name) == 0)
+        if (strcasecmp(step_name((enum step_id)i), name) == 0)
             return i;
     return -1;
 }

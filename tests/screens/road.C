@@ -338,30 +338,30 @@ Enter go there  Space whole  ^F fix  Tab JSON  ^O save  F10 submit  F1 help
 --- cursor 4,0
 === question (24x80)
  oms-wizard  11/11 Submit                                       127.0.0.1:PORT#
-+Server +Source +Sink +Task !Objects !Full +Incr -Reverse -Queue !Review .Submit
---------------------------------------------------------------------------------
-  Task orders on 127.0.0.1:PORT#.
-  0 +- Submit ------------------------------------------------------------+
-    | Create the task orders on 127.0.0.1:PORT#?                          |
-  [ |                                                                     |
-    | It EMPTIES target tables whose source table has no unique index.    |
-    |                                                                     |
-    | You acknowledge these warnings:                                     |
-    | ! table shop.t_item: in the target's name \u5e93\u5b58, "\u5e93" is |
-    | not supported.                                                      |
-    | ! ALL ROWS of target tables are deleted where the source table has  |
-    | no unique index, before it is copied.                               |
-    |                                                                     |
-    | [ Not yet ]  [ Create ]                                             |
-    |                                                                     |
-    | Tab or arrows choose, Enter presses, Esc cancels                    |
-    +---------------------------------------------------------------------+
++Ser+- Submit -------------------------------------------------------------+bmit
+----| Create the task orders on 127.0.0.1:PORT#?                           |----
+  Ta|                                                                      |
+  0 | It EMPTIES target tables whose source table has no unique index.     |
+    |                                                                      |
+  [ | Migration task orders                                                |
+    | From order_mysql (MYSQL 5.7.44-log)                                  |
+    | To ob_order (OB_MYSQL 4.2.1.8)                                       |
+    | Selected by name: 1 database, 2 tables                               |
+    | Of these: 1 object renamed                                           |
+    | Stages: structure, full, verification, incremental                   |
+    | It creates in the sink: 2 tables                                     |
+    | ! DELETES ALL ROWS of targets whose source has no unique index.      |
+    | It stops at target tables that hold rows; Resume goes on regardless. |
+    | ! Changes and deletes rows in the sink as the source does.           |
+    |                                                                      |
+    | You acknowledge these warnings:                                      |
+    | ! Objects: table shop.t_item: in the target's name \u5e93\u5b58,    v|
+    | [ Not yet ]  [ Create ]                                              |
+    |                                                                      |
+----| Tab or arrows choose, Enter presses, Esc cancels                     |----
+    +----------------------------------------------------------------------+
 
-
---------------------------------------------------------------------------------
-
-
---- cursor 15,6
+--- cursor 19,6
 === created (24x80)
  oms-wizard  11/11 Submit                                       127.0.0.1:PORT#
 +Server +Source +Sink +Task !Objects !Full +Incr -Reverse -Queue !Review +Submit
