@@ -94,7 +94,9 @@ until_true "$terminal_patience" looks_like "$tmp/picture"
 same "fg: all of it" "$tmp/now" "$tmp/picture"
 terminal_type '中'
 shows "fg: keys work" 'Filter 物流中'
-terminal_keys Escape C-c
+terminal_keys Escape
+sees '25 of 25'
+terminal_keys C-c
 is_restored "after the pause"
 
 # --- with something to lose ---
