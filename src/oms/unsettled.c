@@ -67,9 +67,9 @@ static void add_line(struct buf *b, const struct journal_entry *e, size_t number
     char *server = utf8_shown(e->server != NULL ? e->server : "?");
     buf_text(b, b->len > 0 ? "\n" : "");
     buf_printf(b,
-               _("It is not known what became of submission %zu, the task %s on %s: 'oms-wizard "
-                 "history resolve %zu' looks for it."),
-               number, name, server, number);
+               _("Submission %zu has no known end: 'oms-wizard history resolve %zu' looks for the "
+                 "task %s on %s."),
+               number, number, name, server);
     free(server);
     free(name);
 }

@@ -109,7 +109,7 @@ like "and what to do next" "$(cat err)" 'history resolve [0-9]+'
 is "no ID" "$(cat out)" ""
 is "it never came there" "$(requests_for lost2)" 0
 lost=$("$wizard" history 2>err | awk -F '\t' '$5 == "lost2" { print $1 }')
-like "history names it" "$(cat err)" "submission $lost, the task lost2.*history resolve $lost"
+like "history names it" "$(cat err)" "Submission $lost has no known end.*history resolve $lost.* lost2 "
 exits "the next submit does, too" 0 offline submit --yes first2.json
 like "(it is named)" "$(cat err)" "history resolve $lost"
 exits "to resolve it finds nothing, still" 8 \

@@ -303,6 +303,43 @@ static void test_descriptors(void **state)
 }
 
 /* The proxy would be asked if it were not passed, and nobody is there. */
+struct alarm {
+    struct http *http;
+    struct http_timer timer;
+    int rings;
+};
+
+static void alarm_rings(void *arg)
+{
+    struct alarm *a = arg;
+    if (++a->rings < 3)
+        http_timer_start(a->http, &a->timer, 1, alarm_rings, a);
+}
+
+/* They ring without any call, may begin anew when they do, and may be stopped. */
+static void test_timers(void **state)
+{
+    struct http *h = http_new();
+    struct alarm a = {.http = h}, stopped = {.http = h}, left = {.http = h};
+    (void)state;
+    http_timer_start(h, &a.timer, 1, alarm_rings, &a);
+    http_timer_start(h, &stopped.timer, 1, alarm_rings, &stopped);
+    http_timer_start(h, &left.timer, 3600000, alarm_rings, &left);
+    assert_true(http_busy(h));
+    http_timer_stop(&stopped.timer);
+    http_timer_stop(&stopped.timer);
+    while (a.rings < 3)
+        http_wait(h, NULL, 0, -1);
+    assert_int_equal(stopped.rings, 0);
+    assert_int_equal(left.rings, 0);
+    assert_true(http_busy(h));
+    http_timer_stop(&left.timer);
+    assert_false(http_busy(h));
+    http_timer_start(h, &left.timer, 3600000, alarm_rings, &left);
+    http_free(h);
+    assert_null(left.timer.http);
+}
+
 static void test_loopback_passes_proxies(void **state)
 {
     (void)state;
@@ -332,6 +369,7 @@ int main(void)
         cmocka_unit_test(test_calls_within_callbacks),
         cmocka_unit_test(test_free_with_calls_under_way),
         cmocka_unit_test(test_descriptors),
+        cmocka_unit_test(test_timers),
         cmocka_unit_test(test_loopback_passes_proxies),
     };
     return cmocka_run_group_tests_name("http", tests, NULL, NULL);

@@ -60,6 +60,11 @@ static void test_unsaid(void **state)
 {
     (void)state;
     check_equal("{\"a\": 1, \"b\": {\"c\": false}}", "{\"a\": null}", 2);
+    struct jcompared c = compare("{\"a\": 1, \"b\": [{\"c/d\": false}]}", "{\"b\": [{}]}");
+    assert_int_equal(c.unsaid, 2);
+    assert_string_equal(c.unsaid_at[0], "/a");
+    assert_string_equal(c.unsaid_at[1], "/b/0/c~1d");
+    jcompared_clear(&c);
 }
 
 static void test_different(void **state)

@@ -259,6 +259,31 @@ static void what_is_no_file_is_not_waited_for(void **state)
     free(file);
 }
 
+static void what_is_found_out_later_counts(void **state)
+{
+    (void)state;
+    char *why = NULL;
+    struct journal_log log;
+    struct journal *first = begun("a", "1"), *second = begun("b", "2");
+    assert_int_equal(journal_number(first), 1);
+    assert_int_equal(journal_number(second), 2);
+    assert_int_equal(journal_number(NULL), 0);
+    journal_end(first, "unknown", NULL, NULL);
+    journal_end(second, "absent", NULL, NULL);
+    assert_true(journal_load(&log, &why));
+    assert_false(journal_is_settled(&log.items[0]));
+    assert_false(journal_is_settled(&log.items[1]));
+    assert_true(journal_settle(log.items[0].key, "created", "np_a", &why));
+    journal_log_clear(&log);
+    assert_true(journal_load(&log, &why));
+    assert_int_equal(log.len, 2);
+    assert_int_equal(log.damaged, 0);
+    assert_true(journal_is_settled(&log.items[0]));
+    assert_string_equal(log.items[0].result, "created");
+    assert_string_equal(log.items[0].id, "np_a");
+    journal_log_clear(&log);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -271,6 +296,7 @@ int main(void)
         cmocka_unit_test_setup(a_held_lock_is_said, empty),
         cmocka_unit_test_setup(what_is_no_file_is_not_waited_for, empty),
         cmocka_unit_test_setup(what_cannot_be_written_is_said, empty),
+        cmocka_unit_test_setup(what_is_found_out_later_counts, empty),
     };
     return cmocka_run_group_tests(tests, enter, leave);
 }

@@ -1,0 +1,86 @@
+#!/bin/sh
+# The wizard after a lost answer: what it waits for, Esc, a second try, and signals meanwhile.
+. "$top_srcdir/tests/tmux_common.sh"
+. "$top_srcdir/tests/cli/lib.sh"
+e2e_start
+terminal_patience=20
+
+# create NAME: from the start to the question, answered with yes.
+create() {
+    wizard_task
+    terminal_type "$1"
+    terminal_keys F10
+    sees '/11 Objects' || bail "no objects"
+    terminal_type a
+    terminal_type member.account
+    terminal_keys F10
+    sees 'account' || bail "no rule $(terminal_screen)"
+    terminal_keys F6
+    sees '/11 Review' || bail "no review"
+    terminal_keys F10
+    sees '/11 Submit' || bail "not on the last page"
+    yes_create
+}
+
+yes_create() {
+    terminal_keys Enter
+    sees 'Not yet' || bail "no question"
+    terminal_keys Tab Enter
+}
+
+through() {
+    rm -rf "$XDG_STATE_HOME/oms-wizard/drafts" # the next start would offer them first
+    lossy "$@"
+    # shellcheck disable=SC2016
+    terminal_start 80 24 sh -c 'echo $$ >"$0"; exec "$@"' "$tmp/pid" \
+        "$top_builddir/oms-wizard" --server "$lossy_url" --user admin
+}
+
+journal_of() {
+    "$wizard" history 2>/dev/null | awk -F '\t' -v name="$1" '$5 == name { print $3 }' | tail -n 1
+}
+
+through lose-answer hide-long
+create tmux_lost
+shows "a lost answer: it is said what is waited for" 'look [0-9]+ in [0-9]+ s, until 120 s are'
+shows "... and how to end it" 'Esc stop'
+terminal_keys F10
+shows "other keys change nothing" 'look [0-9]+ in [0-9]+ s, until 120 s are'
+terminal_keys Escape
+shows "Esc ends it, and nothing is known" 'It is not known whether the task was created'
+shows "the next step is named" 'history resolve'
+hides "nothing is called safe" 'safe|was not created'
+is "the journal says so, too" "$(journal_of tmux_lost)" unknown
+kill -USR1 "$lossy_pid"
+yes_create
+shows "a second try finds the task instead of a taken name" 'The task was created. Its ID is np_'
+is "it was sent once" "$(requests_for tmux_lost)" 1
+is "and the journal has the end of the first" "$(journal_of tmux_lost)" created
+terminal_keys Enter
+is "(it ends)" "$(terminal_status)" 0
+
+# Signals while the task may come into being.
+through lose-answer hide-long
+create tmux_term
+sees 'look [0-9]+ in'
+kill -TERM "$(cat "$tmp/pid")"
+is "TERM while it looks: exit code 8" "$(terminal_status)" 8
+shows "the sentence is on standard error" 'not known whether the task tmux_term was created'
+is "the journal says unknown" "$(journal_of tmux_term)" unknown
+
+through lose-answer then-hold
+create tmux_hup
+sees 'Sending'
+until_true 30 grep -q '"name":"tmux_hup"' "$sandbox_requests"
+terminal_stop
+is "HUP while it sends: exit code 8" "$(terminal_status)" 8
+is "the journal says unknown, too" "$(journal_of tmux_hup)" unknown
+
+rm -rf "$XDG_STATE_HOME/oms-wizard/drafts"
+wizard_terminal 80 24
+shows "the next start names what has no known end" 'Submission [0-9]+ has no known end: .*history resolve [0-9]+'
+terminal_keys C-c
+is "(it ends)" "$(terminal_status)" 10
+lossy_stop
+sandbox_stop
+done_testing
