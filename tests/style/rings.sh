@@ -6,36 +6,49 @@ most=5
 
 command -v nm >/dev/null || skip_all "nm is missing (Debian: binutils)"
 
+# The object files of a room's sources; those of a library with flags of its own have a prefix.
+objects() {
+    find "$top_srcdir/src/$1" -name '*.c' | while read -r source; do
+        object=$top_builddir/${source#"$top_srcdir/"} object=${object%.c}.o
+        [ -e "$object" ] || for object in "${object%/*}"/*-"${object##*/}"; do break; done
+        [ ! -e "$object" ] || echo "$object"
+    done
+}
+
 # "FILE defines SYMBOL" and "FILE uses SYMBOL", for every object file of a room.
 symbols() {
-    find "$top_srcdir/src/$1" -name '*.c' | while read -r source; do
-        file=${source#"$top_srcdir/src/$1/"} file=${file%.c}
-        folder=$top_builddir/$(dirname "${source#"$top_srcdir/"}")
-        object=$(find "$folder" -maxdepth 1 -name "${file##*/}.o" -o -maxdepth 1 -name "*-${file##*/}.o" |
-            head -n 1)
-        [ -n "$object" ] || continue
-        nm "$object" | awk -v file="$file" '
-            NF == 3 && $2 ~ /^[TDRBVWC]$/ { print file, "defines", $3 }
-            NF == 2 && $1 == "U" { print file, "uses", $2 }'
-    done
+    objects "$1" | xargs nm -A | awk -v room="$top_builddir/src/$1/" '
+        {
+            file = substr($0, length(room) + 1)
+            sub(/\.o:.*/, "", file)
+            if ($(NF - 1) ~ /^[TDRBVWC]$/)
+                print file, "defines", $NF
+            else if ($(NF - 1) == "U")
+                print file, "uses", $NF
+        }'
 }
 
 # The rings of more than `most` files, a line each: files that reach each other by calls.
 rings() {
     awk -v most="$most" '
+        function visit(from, at,    i) {
+            for (i = 1; i <= degree[at]; i++)
+                if (!((from, next_of[at, i]) in reach)) {
+                    reach[from, next_of[at, i]] = 1
+                    visit(from, next_of[at, i])
+                }
+        }
         { if (!($1 in number)) { number[$1] = ++n; name[n] = $1 } }
         $2 == "defines" { owner[$3] = number[$1] }
         $2 == "uses" { user[++uses] = number[$1]; used[uses] = $3 }
         END {
             for (i = 1; i <= uses; i++)
-                if (used[i] in owner)
-                    reach[user[i], owner[used[i]]] = 1
-            for (k = 1; k <= n; k++)
-                for (i = 1; i <= n; i++)
-                    if ((i, k) in reach)
-                        for (j = 1; j <= n; j++)
-                            if ((k, j) in reach)
-                                reach[i, j] = 1
+                if (used[i] in owner && !((user[i], owner[used[i]]) in edge)) {
+                    edge[user[i], owner[used[i]]] = 1
+                    next_of[user[i], ++degree[user[i]]] = owner[used[i]]
+                }
+            for (i = 1; i <= n; i++)
+                visit(i, i)
             for (i = 1; i <= n; i++) {
                 if (seen[i])
                     continue
