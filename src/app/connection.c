@@ -23,16 +23,10 @@ void connection_init(struct connection *c, const struct app_options *o)
     c->http = http_new();
     c->texts[CONNECTION_URL] = mem_text(o->url);
     c->texts[CONNECTION_USER] = mem_text(o->user);
-    c->texts[CONNECTION_PASSWORD] = mem_text(o->password);
+    char *password = guarded_open(o->password);
+    c->password = guarded_new(password);
+    guard_free(password);
     c->texts[CONNECTION_CA_FILE] = mem_text(o->way.ca_file);
-}
-
-static void wipe(char **text)
-{
-    if (*text)
-        explicit_bzero(*text, strlen(*text));
-    free(*text);
-    *text = NULL;
 }
 
 static void forget_lists(struct connection *c)
@@ -71,7 +65,8 @@ void connection_clear(struct connection *c)
     connection_stop_helper(c);
     disconnect(c);
     for (int i = 0; i < CONNECTION_TEXTS; i++)
-        wipe(&c->texts[i]);
+        free(c->texts[i]);
+    guarded_free(c->password);
     http_free(c->http);
     http_way_clear(&c->way);
     guard_drop();
@@ -82,15 +77,39 @@ const char *connection_get(const struct connection *c, enum connection_text whic
     return c->texts[which] ? c->texts[which] : "";
 }
 
+bool connection_has_password(const struct connection *c)
+{
+    return c->password != NULL;
+}
+
+char *connection_password(const struct connection *c)
+{
+    return guarded_open(c->password);
+}
+
+static bool text_is(const struct connection *c, enum connection_text which, const char *text)
+{
+    if (which != CONNECTION_PASSWORD)
+        return strcmp(connection_get(c, which), text) == 0;
+    char *password = connection_password(c);
+    bool same = strcmp(password ? password : "", text) == 0;
+    guard_free(password);
+    return same;
+}
+
 void connection_set(struct app *app, enum connection_text which, const char *text)
 {
     struct connection *c = &app->connection;
-    if (strcmp(connection_get(c, which), text) == 0)
+    if (text_is(c, which, text))
         return;
     connection_stop_helper(c);
     disconnect(c);
-    wipe(&c->texts[which]);
-    c->texts[which] = mem_text(text);
+    if (which == CONNECTION_PASSWORD) {
+        guarded_free(c->password);
+        c->password = guarded_new(text);
+    } else {
+        mem_replace(&c->texts[which], text);
+    }
 }
 
 bool connection_busy(const struct connection *c)
@@ -279,14 +298,16 @@ void connection_try(struct app *app)
         return;
     }
     const char *ca = connection_get(c, CONNECTION_CA_FILE);
+    char *password = connection_password(c);
     struct oms_server server = {.url = url,
                                 .user = connection_get(c, CONNECTION_USER),
-                                .password = connection_get(c, CONNECTION_PASSWORD),
+                                .password = password ? password : "",
                                 .way = c->way,
                                 .page_size = c->page_size,
                                 .log = c->log};
     server.way.ca_file = *ca ? ca : NULL;
     c->oms = oms_new(c->http, &server);
+    guard_free(password);
     oms_tell_retries(c->oms, told_retry, app);
     say(c, CONNECTION_TRYING, mem_printf(_("Connecting to %s ..."), url));
     c->probe = oms_health(c->oms, probe_done, app);

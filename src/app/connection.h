@@ -24,7 +24,8 @@ enum connection_text {
 struct connection {
     struct http *http;
     struct oms *oms;               /* NULL until the first try */
-    char *texts[CONNECTION_TEXTS]; /* as typed; NULL or text; the password is wiped at the end */
+    char *texts[CONNECTION_TEXTS]; /* as typed; NULL or text; that of the password is NULL */
+    struct guarded *password;      /* NULL: none */
     struct http_way way;           /* but for the ca_file, which is typed */
     unsigned page_size;
     long recovery_seconds;           /* 0: default */
@@ -53,7 +54,10 @@ void connection_init(struct connection *c, const struct app_options *o);
 void connection_clear(struct connection *c);
 /* Replaces a typed text; what was learned from another server is then forgotten. */
 void connection_set(struct app *app, enum connection_text which, const char *text);
-const char *connection_get(const struct connection *c, enum connection_text which); /* never NULL */
+/* Never NULL; not the password, which is asked for by the two below. */
+const char *connection_get(const struct connection *c, enum connection_text which);
+bool connection_has_password(const struct connection *c);
+char *connection_password(const struct connection *c); /* NULL: none; guard_free() it soon */
 /* Probes the server, then lists data sources and labels. Notices say how it went. */
 void connection_try(struct app *app);
 void connection_list_sources(struct app *app);

@@ -40,7 +40,7 @@ void connection_ask_helper(struct app *app)
     struct connection *c = &app->connection;
     const char *command = c->profile ? c->profile->texts[PROFILE_PASSWORD_COMMAND] : NULL;
     char *why = NULL;
-    if (!command || *connection_get(c, CONNECTION_PASSWORD))
+    if (!command || connection_has_password(c))
         return;
     connection_stop_helper(c);
     c->helper = password_command_start(command, PASSWORD_COMMAND_SECONDS, true, &why);
@@ -127,7 +127,7 @@ bool connection_look_up(struct app *app, const char *url)
 {
     struct connection *c = &app->connection;
     char *password = NULL, *why = NULL;
-    if (*connection_get(c, CONNECTION_PASSWORD))
+    if (connection_has_password(c))
         return true;
     char *host = oms_url_host(url);
     char *file = netrc_file();

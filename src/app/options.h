@@ -6,13 +6,15 @@
 #include "oms/http.h"
 #include "ui/term.h"
 
+struct guarded;
 struct oms_log;
 struct profile;
 struct profiles;
 struct screen;
 
 struct app_options {
-    const char *url, *user, *password; /* prefilled; each may be NULL. The password is copied */
+    const char *url, *user;            /* prefilled; each may be NULL */
+    const struct guarded *password;    /* the same; copied */
     struct http_way way;               /* its ca_file is prefilled, too; the texts are copied */
     unsigned page_size;                /* 0: default */
     long recovery_seconds;             /* to look for a task whose answer was lost; 0: default */

@@ -32,7 +32,8 @@ static int check_file(const char *file)
     return CODE_FILE;
 }
 
-static int run(const struct options *o, const char *file, const struct buf *objects, char *password)
+static int run(const struct options *o, const char *file, const struct buf *objects,
+               const struct guarded *password)
 {
     struct app_options w = {.url = o->server,
                                .user = o->user,
@@ -61,6 +62,7 @@ int cmd_wizard(const struct options *o)
 {
     const char *file = o->arg_count > 0 ? o->args[0] : NULL;
     char *password = NULL;
+    struct guarded *kept;
     struct buf objects;
     int code;
 
@@ -77,9 +79,12 @@ int cmd_wizard(const struct options *o)
         code = way_check(o, !o->keys);
     if (code == CODE_DONE)
         code = secret_get(o, false, &password);
-    if (code == CODE_DONE)
-        code = run(o, file, &objects, password);
+    kept = guarded_new(password); /* the only copy while the wizard runs, and masked */
     guard_free(password);
+    secret_forget();
+    if (code == CODE_DONE)
+        code = run(o, file, &objects, kept);
+    guarded_free(kept);
     buf_clear(&objects);
     return code;
 }

@@ -68,6 +68,7 @@ static void consume(struct decoder *d, size_t length)
     d->esc_alone = false;
     if (d->used < d->in.len)
         return;
+    explicit_bzero(d->in.data, d->in.len); /* perhaps a password */
     buf_reset(&d->in);
     d->used = 0;
 }

@@ -98,6 +98,7 @@ static void read_terminal(void)
             return;
         }
         decoder_feed(&keys.decoder, bytes, (size_t)n, when_ticks());
+        explicit_bzero(bytes, (size_t)n); /* perhaps a password */
         most -= (size_t)n < most ? (size_t)n : most;
     }
 }

@@ -232,7 +232,7 @@ static void say_resumed(struct app *app, bool copy)
     if (copy)
         app_notice(app, STYLE_WARNING,
                    _("Another session has this draft open: you work on a copy of it."));
-    else if (*connection_get(&app->connection, CONNECTION_PASSWORD))
+    else if (connection_has_password(&app->connection))
         app_notice(app, STYLE_OK, _("Everything is as you left it; the server is %s."), host);
     else
         app_notice(app, STYLE_OK,

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/guard.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/texts.h"
@@ -30,6 +31,17 @@ static const char *const hints[ROWS] = {
     N_("Enter tries the connection, then fetches data sources and labels."),
 };
 
+/* The password itself lies in the field only while it is edited, else as many stars. */
+static void show_password(const struct app *app, struct view *v)
+{
+    char *password = connection_password(&app->connection);
+    struct edit *e = &v->edits[CONNECTION_PASSWORD];
+    if (v->at != CONNECTION_PASSWORD && password)
+        memset(password, '*', strlen(password));
+    edit_set(e, password);
+    guard_free(password);
+}
+
 static void init(struct app *app, void *view)
 {
     struct view *v = view;
@@ -37,6 +49,7 @@ static void init(struct app *app, void *view)
         edit_init(&v->edits[i], connection_get(&app->connection, (enum connection_text)i));
     v->edits[CONNECTION_PASSWORD].mask = true;
     v->at = *edit_text(&v->edits[CONNECTION_URL]) ? ROW_CONNECT : CONNECTION_URL;
+    show_password(app, v);
 }
 
 /* A draft may have brought another server. */
@@ -46,9 +59,10 @@ static void server_open(struct app *app, void *view, const char *argument)
     (void)argument;
     for (int i = 0; i < CONNECTION_TEXTS; i++) {
         const char *text = connection_get(&app->connection, (enum connection_text)i);
-        if (strcmp(edit_text(&v->edits[i]), text) != 0)
+        if (i != CONNECTION_PASSWORD && strcmp(edit_text(&v->edits[i]), text) != 0)
             edit_set(&v->edits[i], text);
     }
+    show_password(app, v);
 }
 
 static void clear(void *view)
@@ -145,9 +159,10 @@ static void chose_profile(struct app *app, struct dialog *d, bool ok, void *arg)
     if (!ok)
         return;
     connection_choose(app, dialog_row(d) < all->len ? &all->items[dialog_row(d)] : NULL);
-    v->at = *connection_get(&app->connection, CONNECTION_PASSWORD) || app->connection.helper
+    v->at = connection_has_password(&app->connection) || app->connection.helper
                 ? ROW_CONNECT
                 : CONNECTION_PASSWORD;
+    show_password(app, v);
 }
 
 static char *profile_note(const struct profile *p)
@@ -183,9 +198,8 @@ static void ask_profile(struct app *app, struct view *v)
     free(rows);
 }
 
-static enum move key(struct app *app, void *view, const struct key *k)
+static enum move key_of_field(struct app *app, struct view *v, const struct key *k)
 {
-    struct view *v = view;
     switch (k->code) {
     case K_TAB:
     case K_DOWN:
@@ -209,6 +223,16 @@ static enum move key(struct app *app, void *view, const struct key *k)
         return MOVE_UNUSED;
     take(app, v);
     return MOVE_STAY;
+}
+
+static enum move key(struct app *app, void *view, const struct key *k)
+{
+    struct view *v = view;
+    bool edited = v->at == CONNECTION_PASSWORD;
+    enum move move = key_of_field(app, v, k);
+    if (edited != (v->at == CONNECTION_PASSWORD))
+        show_password(app, v);
+    return move;
 }
 
 static const char *keys(const struct app *app, const void *view)
