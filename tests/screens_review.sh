@@ -5,4 +5,5 @@
 screens_both review
 screens_both review_errors
 screens_both review_remedies nobody
+screens_both actions demo
 done_testing

@@ -84,24 +84,90 @@ static const struct action actions[] = {
 };
 enum { ACTIONS = sizeof actions / sizeof *actions };
 
-/* The keys of the screen that has the focus, then those of the one that holds it. Caller frees. */
-static struct shortcut *screen_keys(const struct app *app, size_t *count)
+/* A row of the list of actions: a screen's shortcut, or an action of every screen. */
+struct entry {
+    const char *label;               /* N_() */
+    char *keys;                      /* those that lead here: no inner screen takes them */
+    const struct shortcut *shortcut; /* or NULL: action */
+    const struct action *action;
+};
+
+struct entries {
+    struct entry items[64];
+    size_t len;
+};
+
+static void entries_clear(struct entries *e)
+{
+    for (size_t i = 0; i < e->len; i++)
+        free(e->items[i].keys);
+}
+
+/* Whether one of the first entries has this key. */
+static bool key_taken(const struct entries *e, size_t inner, const char *key, size_t length)
+{
+    for (size_t i = 0; i < inner; i++)
+        for (const char *at = e->items[i].keys; *at;) {
+            size_t n = strcspn(at, " ");
+            if (n == length && memcmp(at, key, n) == 0)
+                return true;
+            at += n + strspn(at + n, " ");
+        }
+    return false;
+}
+
+/* Those of the keys that the first entries leave; caller frees. */
+static char *keys_left(const struct entries *e, size_t inner, const char *keys)
+{
+    char *left = mem_text("");
+    for (const char *at = keys; *at;) {
+        size_t n = strcspn(at, " ");
+        if (!key_taken(e, inner, at, n)) {
+            char *more = mem_printf("%s%s%.*s", left, *left ? " " : "", (int)n, at);
+            free(left);
+            left = more;
+        }
+        at += n + strspn(at + n, " ");
+    }
+    return left;
+}
+
+/* Adds it unless the first entries, those of inner screens, take all of its keys. */
+static void entry_add(struct entries *e, size_t inner, const char *keys, struct entry entry)
+{
+    entry.keys = keys_left(e, inner, keys);
+    if ((*keys && !*entry.keys) || e->len == sizeof e->items / sizeof *e->items)
+        free(entry.keys);
+    else
+        e->items[e->len++] = entry;
+}
+
+static void entries_add_screen(struct entries *e, const struct app *app, const struct screen *s,
+                               const void *view)
+{
+    size_t count = 0, inner = e->len;
+    const struct shortcut *own = s->shortcuts ? s->shortcuts(app, view, &count) : NULL;
+    for (size_t i = 0; i < count; i++)
+        entry_add(e, inner, own[i].keys,
+                  (struct entry){.label = own[i].label, .shortcut = &own[i]});
+}
+
+/* What the screen with the focus can do, then the one that holds it, then every screen: a key
+ * stands where it leads to. Caller clears. */
+static void entries_init(struct entries *e, const struct app *app)
 {
     void *view;
-    const struct screen *inner = app_top(app, &view);
+    const struct screen *s = app_top(app, &view);
     const struct app_view *top = screens_top(app);
-    size_t own = 0, holder = 0;
-    const struct shortcut *first = inner->shortcuts ? inner->shortcuts(app, view, &own) : NULL;
-    const struct shortcut *then = inner != top->screen && top->screen->shortcuts
-                                      ? top->screen->shortcuts(app, top->view, &holder)
-                                      : NULL;
-    struct shortcut *all = mem_array(own + holder + 1, sizeof *all);
-    if (own)
-        memcpy(all, first, own * sizeof *all);
-    if (holder)
-        memcpy(all + own, then, holder * sizeof *all);
-    *count = own + holder;
-    return all;
+    e->len = 0;
+    entries_add_screen(e, app, s, view);
+    if (s != top->screen)
+        entries_add_screen(e, app, top->screen, top->view);
+    size_t inner = e->len;
+    for (size_t i = 0; i < ACTIONS; i++)
+        if (actions[i].run != refresh || s->refresh)
+            entry_add(e, inner, actions[i].keys,
+                      (struct entry){.label = actions[i].label, .action = &actions[i]});
 }
 
 static void press(struct app *app, const struct shortcut *s)
@@ -112,35 +178,32 @@ static void press(struct app *app, const struct shortcut *s)
 
 static void chose_action(struct app *app, struct dialog *d, bool ok, void *arg)
 {
-    size_t count, row = dialog_row(d);
-    struct shortcut *own = screen_keys(app, &count);
+    struct entries e;
+    size_t row = dialog_row(d);
     (void)arg;
-    if (ok && row < count)
-        press(app, &own[row]);
-    else if (ok)
-        actions[row - count].run(app);
-    free(own);
+    entries_init(&e, app);
+    if (ok && row < e.len && e.items[row].shortcut)
+        press(app, e.items[row].shortcut);
+    else if (ok && row < e.len)
+        e.items[row].action->run(app);
+    entries_clear(&e);
 }
 
 static void palette(struct app *app)
 {
-    size_t count;
-    struct shortcut *own = screen_keys(app, &count);
-    const char **rows = mem_array(count + ACTIONS, sizeof *rows);
-    const char **notes = mem_array(count + ACTIONS, sizeof *notes);
-    for (size_t i = 0; i < count; i++) {
-        rows[i] = _(own[i].label);
-        notes[i] = own[i].keys;
+    struct entries e;
+    entries_init(&e, app);
+    const char **rows = mem_array(e.len, sizeof *rows);
+    const char **notes = mem_array(e.len, sizeof *notes);
+    for (size_t i = 0; i < e.len; i++) {
+        rows[i] = _(e.items[i].label);
+        notes[i] = e.items[i].keys;
     }
-    for (size_t i = 0; i < ACTIONS; i++) {
-        rows[count + i] = _(actions[i].label);
-        notes[count + i] = actions[i].keys;
-    }
-    app_ask(app, dialog_choice(_("Actions"), rows, notes, count + ACTIONS, 0, false, NULL),
-            chose_action, NULL);
+    app_ask(app, dialog_choice(_("Actions"), rows, notes, e.len, 0, false, NULL), chose_action,
+            NULL);
     free(rows);
     free(notes);
-    free(own);
+    entries_clear(&e);
 }
 
 bool action_always(struct app *app, const struct key *k)

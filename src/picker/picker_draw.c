@@ -194,12 +194,14 @@ const struct shortcut *picker_shortcuts(const struct picker *p, size_t *count)
         {N_("WHERE condition for it"), "w", 'w', K_NONE},
         {N_("Columns of it to keep"), "c", 'c', K_NONE},
         {N_("Shard columns for it"), "h", 'h', K_NONE},
-        {N_("Undo in the list"), "z F7", 'z', K_NONE},
+        {N_("Undo in the list"), "z F7 ^_", 'z', K_NONE},
         {N_("Do it again in the list"), "Z F8", 'Z', K_NONE},
-        {N_("List what the source holds anew"), "P F5", 'P', K_NONE},
+        {N_("List what the source holds anew"), "P F5 ^R", 'P', K_NONE},
+        {N_("A page down"), "PgDn", 0, K_PGDN},
+        {N_("A page up"), "PgUp", 0, K_PGUP},
         {N_("Keep what is chosen and close the list"), "Enter Esc", 0, K_ENTER},
     };
-    static const struct shortcut line[] = {{N_("Back to the list"), "Enter", 0, K_ENTER}};
+    static const struct shortcut line[] = {{N_("Back to the list"), "Enter Esc", 0, K_ENTER}};
     *count = p->line.focused ? 1 : sizeof keys / sizeof *keys;
     return p->line.focused ? line : keys;
 }

@@ -274,7 +274,7 @@ static const char *keys(const struct app *app, const void *view)
 
 static const struct shortcut by_name[] = {
     {N_("Pick from what the source holds"), "p", 'p', K_NONE},
-    {N_("List what the source holds anew"), "P F5", 'P', K_NONE},
+    {N_("List what the source holds anew"), "P F5 ^R", 'P', K_NONE},
     {N_("Add tables"), "a", 'a', K_NONE},
     {N_("Add views"), "v", 'v', K_NONE},
     {N_("All that can be done with the row"), "Enter", 0, K_ENTER},
@@ -290,7 +290,7 @@ static const struct shortcut by_name[] = {
 
 static const struct shortcut by_rules[] = {
     {N_("List what the source holds"), "p", 'p', K_NONE},
-    {N_("List what the source holds anew"), "P F5", 'P', K_NONE},
+    {N_("List what the source holds anew"), "P F5 ^R", 'P', K_NONE},
     {N_("Add rules that include"), "a", 'a', K_NONE},
     {N_("Add rules that exclude"), "x", 'x', K_NONE},
     {N_("Other names for single tables (specificTables)"), "t", 't', K_NONE},

@@ -340,6 +340,40 @@ static const char *keys(const struct app *app, const void *view)
     }
 }
 
+static const struct shortcut *review_shortcuts(const struct app *app, const void *view,
+                                               size_t *count)
+{
+    static const struct shortcut summary[] = {
+        {N_("Findings, then JSON"), "Tab", 0, K_TAB},
+    };
+    static const struct shortcut findings[] = {
+        {N_("Go to the place of the finding"), "Enter", 0, K_ENTER},
+        {N_("Show the whole finding"), "Space", ' ', K_NONE},
+        {N_("Do what the finding proposes"), "^F", 0, K_CTRL_F},
+        {N_("JSON, then summary"), "Tab", 0, K_TAB},
+    };
+    static const struct shortcut json[] = {
+        {N_("Search"), "/ F3", '/', K_NONE},
+        {N_("The next place found"), "n", 'n', K_NONE},
+        {N_("The place found before"), "N", 'N', K_NONE},
+        {N_("To the left of long lines"), "Left", 0, K_LEFT},
+        {N_("To the right of long lines"), "Right", 0, K_RIGHT},
+        {N_("A page down"), "PgDn", 0, K_PGDN},
+        {N_("A page up"), "PgUp", 0, K_PGUP},
+        {N_("Summary, then findings"), "Tab", 0, K_TAB},
+    };
+    const struct view *v = view;
+    bool none = v->part == PART_FINDINGS && (checking_waits(app) || !app->findings.len);
+    *count = v->part == PART_SUMMARY    ? 1
+             : none                     ? 1
+             : v->part == PART_FINDINGS ? sizeof findings / sizeof *findings
+                                        : sizeof json / sizeof *json;
+    return v->part == PART_SUMMARY    ? summary
+           : none                     ? &findings[3]
+           : v->part == PART_FINDINGS ? findings
+                                      : json;
+}
+
 static char *hint(const struct app *app, const void *view)
 {
     const struct view *v = view;
@@ -388,5 +422,6 @@ const struct screen step_review = {
     .keys = keys,
     .hint = hint,
     .help = help,
+    .shortcuts = review_shortcuts,
     .state = state,
 };
