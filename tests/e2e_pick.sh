@@ -108,6 +108,11 @@ e2e_start
 e2e_plays "what changes nothing is no step, what goes is asked for" 10 e2e_pick_bulk.keys
 sandbox_stop
 
+# --- another source ---
+e2e_start
+e2e_plays "objects of another source are asked about and warned of" 10 e2e_other_source.keys
+sandbox_stop
+
 # --- the demo keeps nothing ---
 XDG_CACHE_HOME=$tmp/none
 export XDG_CACHE_HOME

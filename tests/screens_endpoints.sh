@@ -5,4 +5,5 @@
 screens_both source
 screens_both source_failed refusing
 screens_both sink
+screens_both other_source
 done_testing

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "picker/convert_ask.h"
+#include "picker/compare_source.h"
 #include "picker/rules_matches.h"
 #include "picker/rules_tools.h"
 #include "app/app.h"
@@ -80,6 +81,8 @@ void rules_look(struct app *app)
     rules_check_follow(app);
     struct compared *l = compared_keep(app);
     objects_of(app)->rules.open_when_done = !l;
-    if (l)
+    if (l) {
+        compare_source_rules(app, l);
         ask_look(app, l, 0);
+    }
 }

@@ -14,6 +14,7 @@
 #include "picker/object_edit.h"
 #include "picker/objects.h"
 #include "picker/objects_view.h"
+#include "picker/compare_source.h"
 #include "picker/rules_live.h"
 #include "picker/rules_tools.h"
 #include "app/app.h"
@@ -35,6 +36,14 @@ static void clear(void *view)
     object_rows_clear(&v->rows);
     picker_end(&v->picker);
     objects_find_clear(&v->find);
+}
+
+/* Its argument, whatever it is: the list of a new source is to be looked at. */
+static void step_open(struct app *app, void *view, const char *argument)
+{
+    (void)view;
+    if (argument)
+        compare_source_look(app);
 }
 
 /* What is chosen in the picker is the spec's when the step is left, whichever way. */
@@ -63,10 +72,12 @@ static void store(struct app *app, void *view)
 /* By rules nothing is picked one by one: the catalogue shows what they match. */
 static void open_catalogue(struct app *app, struct objects_view *v)
 {
-    if (objects_by_rules(app))
+    if (objects_by_rules(app)) {
         rules_look(app);
-    else
+    } else {
+        compare_source(app);
         picker_open(app, &v->picker, objects_of(app)->inventory.catalog);
+    }
 }
 
 static bool work(struct app *app, void *view)
@@ -193,6 +204,8 @@ static bool add_letter(struct app *app, struct object_row row, const struct key 
         add_specific(app, row, MAPPING_SPECIFIC_VIEWS);
     else if (key_is(k, 'm'))
         convert_ask_mode(app);
+    else if (key_is(k, 'o'))
+        compare_source_ask(app);
     else if (key_is(k, 'g'))
         propose_rules(app);
     else
@@ -286,6 +299,7 @@ static const struct shortcut by_name[] = {
     {N_("Find a row; the next, the one before"), "/ F3 n N", '/', K_NONE},
     {N_("Names or rules: what fits, and turning one into the other"), "g", 'g', K_NONE},
     {N_("Choose by names or by rules"), "m", 'm', K_NONE},
+    {N_("Objects of another source: check, keep, remove"), "o", 'o', K_NONE},
 };
 
 static const struct shortcut by_rules[] = {
@@ -300,6 +314,7 @@ static const struct shortcut by_rules[] = {
     {N_("Find a row; the next, the one before"), "/ F3 n N", '/', K_NONE},
     {N_("What each rule matches now"), "g", 'g', K_NONE},
     {N_("Choose by names or by rules"), "m", 'm', K_NONE},
+    {N_("Objects of another source: check, keep, remove"), "o", 'o', K_NONE},
 };
 
 static const struct shortcut *shortcuts(const struct app *app, const void *view, size_t *count)
@@ -412,6 +427,7 @@ const struct screen step_objects = {
     .view_size = sizeof(struct objects_view),
     .init = init,
     .clear = clear,
+    .open = step_open,
     .draw = draw,
     .key = key,
     .close = leave,

@@ -38,6 +38,8 @@ static void edit_clear(struct edit *e)
         free(e->was.value.json);
     } else if (e->kind == EDIT_ENDPOINT) {
         endpoint_clear(&e->was.endpoint);
+    } else if (e->kind == EDIT_PICKED_FOR) {
+        free(e->was.picked_for);
     } else {
         mapping_edit_clear(e);
     }
@@ -62,6 +64,11 @@ static void swap(struct spec *s, struct edit *e)
         struct endpoint now = s->endpoints[e->key];
         s->endpoints[e->key] = e->was.endpoint;
         e->was.endpoint = now;
+        s->version++;
+    } else if (e->kind == EDIT_PICKED_FOR) {
+        char *now = s->picked_for;
+        s->picked_for = e->was.picked_for;
+        e->was.picked_for = now;
         s->version++;
     } else {
         mapping_swap(s->mapping, e);
@@ -100,6 +107,12 @@ void record_endpoint(struct spec *s, enum side side)
     e->was.endpoint = endpoint_copy(&s->endpoints[side]);
 }
 
+void record_picked_for(struct spec *s)
+{
+    if (s->history && !is_recorded(&s->history->open, EDIT_PICKED_FOR, 0))
+        edits_add(&s->history->open, EDIT_PICKED_FOR)->was.picked_for = mem_text(s->picked_for);
+}
+
 static size_t objects(const struct spec *s)
 {
     return mapping_total(s->mapping, MAPPING_INCLUDE) + mapping_total(s->mapping, MAPPING_EXCLUDE);
@@ -134,13 +147,18 @@ void spec_history_free(struct spec *s)
     s->history = NULL;
 }
 
+static bool is_of_mapping(const struct edit *e)
+{
+    return e->kind > EDIT_PICKED_FOR;
+}
+
 /* Objects and the mode at once: rules were made of names, or names of rules. */
 static bool turns_over(const struct edits *e)
 {
     bool mode = false, mapping = false;
     for (size_t i = 0; i < e->len; i++) {
         mode |= e->items[i].kind == EDIT_VALUE && e->items[i].key == FIELD_MODE;
-        mapping |= e->items[i].kind != EDIT_VALUE && e->items[i].kind != EDIT_ENDPOINT;
+        mapping |= is_of_mapping(&e->items[i]);
     }
     return mode && mapping;
 }
@@ -165,7 +183,8 @@ static struct history_change describe(const struct spec *s, const struct edits *
         if (it->kind == EDIT_ENDPOINT) {
             c.kind = CHANGE_ENDPOINT;
             c.side = (enum side)it->key;
-        } else if (it->kind != EDIT_VALUE && c.kind == CHANGE_FIELD) {
+        } else if ((is_of_mapping(it) || e->len == 1) && it->kind != EDIT_VALUE &&
+                   c.kind == CHANGE_FIELD) {
             c.kind = now > before ? CHANGE_ADDED : now < before ? CHANGE_REMOVED : CHANGE_OBJECTS;
         } else if (it->kind == EDIT_VALUE && c.field == FIELD_NONE) {
             c.field = (enum field_id)it->key;
@@ -186,6 +205,8 @@ static bool is_nothing(const struct spec *s, const struct edits *e)
     for (size_t i = 0; i < e->len; i++) {
         const struct edit *it = &e->items[i];
         if (it->kind == EDIT_ENDPOINT && endpoint_same(&s->endpoints[it->key], &it->was.endpoint))
+            continue;
+        if (it->kind == EDIT_PICKED_FOR && same(s->picked_for, it->was.picked_for))
             continue;
         if (it->kind != EDIT_VALUE)
             return false;

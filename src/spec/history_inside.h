@@ -9,9 +9,11 @@
 #include "spec/mapping_inside.h"
 #include "spec/spec_inside.h"
 
+/* Those after EDIT_PICKED_FOR are of the mapping. */
 enum edit_kind {
     EDIT_VALUE,          /* a field */
     EDIT_ENDPOINT,       /* what is known of one */
+    EDIT_PICKED_FOR,     /* spec_picked_for() */
     EDIT_SIDE,           /* whether an array of databases is there */
     EDIT_DATABASE,       /* a whole entry came or went */
     EDIT_DATABASE_VALUE, /* its names, its id */
@@ -31,6 +33,7 @@ struct edit {
     union {
         struct value value;
         struct endpoint endpoint;
+        char *picked_for;
         struct database *database; /* EDIT_DATABASE if out; EDIT_DATABASE_VALUE */
         struct object *objects;    /* EDIT_RANGE if out */
         struct object_list list;
@@ -70,6 +73,7 @@ void database_clear(struct database *d);
 struct history;
 void record_value(struct spec *s, enum field_id id);
 void record_endpoint(struct spec *s, enum side side);
+void record_picked_for(struct spec *s);
 void spec_history_free(struct spec *s);
 
 #endif

@@ -26,6 +26,7 @@ void rule_online_ddl_table(struct check *c, const struct object_facts *o);
 void rule_specific_needs_wildcard(struct check *c);
 void rule_exclude_needs_wildcard(struct check *c);
 void rule_source_pinned(struct check *c);
+void rule_objects_of_other_source(struct check *c);
 void rule_sink_pinned(struct check *c);
 void rule_rule_none(struct check *c);
 void rule_rule_malformed(struct check *c);

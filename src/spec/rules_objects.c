@@ -207,6 +207,19 @@ void rule_source_pinned(struct check *c)
     }
 }
 
+void rule_objects_of_other_source(struct check *c)
+{
+    const char *other = spec_picked_for(c->spec);
+
+    if (other)
+        check_place(c, PAGE_OBJECTS, "/transferMapping/databases",
+                    c->wildcard ? N_("The rules were made for the data source %s, but the source "
+                                     "is %s now.")
+                                : N_("The objects were picked for the data source %s, but the "
+                                     "source is %s now."),
+                    other, spec_get(c->spec, FIELD_SOURCE));
+}
+
 void rule_sink_pinned(struct check *c)
 {
     const char *schema = spec_endpoint(c->spec, SIDE_SINK)->schema;

@@ -334,6 +334,13 @@ const struct rule_row rule_rows[] = {
       "error ENDPOINT_SCHEMA_NOT_ALLOWED_ERROR"},
      rule_source_pinned,
      NULL},
+    {{"objects-of-other-source", SEVERITY_WARNING,
+      N_("Objects are picked for the source that they are read from."),
+      N_("Press o among the objects: check them against the list of this source, keep them, or "
+         "remove them."),
+      "the source was changed after the objects were picked"},
+     rule_objects_of_other_source,
+     NULL},
     {{"sink-pinned", SEVERITY_WARNING,
       N_("A data source that is bound to a database takes only that one."),
       N_("Map the database to that one, or choose another sink."), "ListDataSource: schema"},

@@ -44,6 +44,7 @@ void spec_free(struct spec *s)
         unknowns_clear(&s->unknowns[group]);
     endpoint_clear(&s->endpoints[SIDE_SOURCE]);
     endpoint_clear(&s->endpoints[SIDE_SINK]);
+    free(s->picked_for);
     texts_clear(&s->pointers->texts);
     free(s->pointers);
     mapping_free(s->mapping);
@@ -65,6 +66,7 @@ struct spec *spec_copy(const struct spec *s)
     }
     copy->endpoints[SIDE_SOURCE] = endpoint_copy(&s->endpoints[SIDE_SOURCE]);
     copy->endpoints[SIDE_SINK] = endpoint_copy(&s->endpoints[SIDE_SINK]);
+    copy->picked_for = mem_text(s->picked_for);
     copy->pointers = mem_new(sizeof *copy->pointers);
     copy->mapping = mapping_copy(s->mapping);
     return copy;
@@ -121,6 +123,48 @@ static bool always_sent(enum field_id id)
            id == FIELD_REVERSE || id == FIELD_TRUNCATE;
 }
 
+static bool has_objects(const struct spec *s)
+{
+    return mapping_databases(s->mapping, MAPPING_INCLUDE) > 0 ||
+           mapping_databases(s->mapping, MAPPING_EXCLUDE) > 0;
+}
+
+static bool same_id(const char *a, const char *b)
+{
+    return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+static void put_picked_for(struct spec *s, const char *id)
+{
+    if (same_id(s->picked_for, id))
+        return;
+    record_picked_for(s);
+    mem_replace(&s->picked_for, id);
+    s->version++;
+}
+
+const char *spec_picked_for(const struct spec *s)
+{
+    const char *source = s->values[FIELD_SOURCE].text;
+    bool other = s->picked_for && source && strcmp(s->picked_for, source) != 0;
+    return other && has_objects(s) ? s->picked_for : NULL;
+}
+
+void spec_settle_objects(struct spec *s)
+{
+    put_picked_for(s, NULL);
+}
+
+/* Before the source becomes another one. What is picked without a source is for the first. */
+static void note_picked_for(struct spec *s, const char *source)
+{
+    const char *now = s->values[FIELD_SOURCE].text;
+    if (!has_objects(s))
+        put_picked_for(s, NULL);
+    else if (now && !s->picked_for && !same_id(now, source))
+        put_picked_for(s, now);
+}
+
 void spec_set(struct spec *s, enum field_id id, const char *text)
 {
     char *normal = text && *text ? field_normal(field_of(id), text) : NULL;
@@ -128,6 +172,8 @@ void spec_set(struct spec *s, enum field_id id, const char *text)
         free(normal);
         normal = NULL;
     }
+    if (id == FIELD_SOURCE)
+        note_picked_for(s, normal);
     if (!normal && !s->loaded && always_sent(id))
         spec_reset(s, id);
     else
@@ -164,6 +210,8 @@ unsigned long spec_version(const struct spec *s)
 
 struct mapping *spec_mapping(struct spec *s)
 {
+    if (s->picked_for && !has_objects(s))
+        put_picked_for(s, NULL);
     return s->mapping;
 }
 

@@ -46,12 +46,19 @@ bool spec_loaded(const struct spec *s);
 /* Counts up with every change of a value, an endpoint or the mapping; for caches. */
 unsigned long spec_version(const struct spec *s);
 
+/* For changing it. Objects that come into an empty one belong to the source that is set now. */
 struct mapping *spec_mapping(struct spec *s);
 const struct mapping *spec_mapping_of(const struct spec *s);
 
 /* Copies what is known of an endpoint; NULL forgets it. Does not touch the id fields. */
 void spec_set_endpoint(struct spec *s, enum side side, const struct endpoint *e);
 const struct endpoint *spec_endpoint(const struct spec *s, enum side side); /* never NULL */
+
+/* The ID of the other data source that the objects were picked for before the source was changed.
+ * NULL: there is none, or it is settled. Never sent; undone with the change. Borrowed. */
+const char *spec_picked_for(const struct spec *s);
+/* The objects belong to the source that is set now. */
+void spec_settle_objects(struct spec *s);
 
 /* Does the field apply? Unknown types or versions count as "yes": nothing is known against it. */
 bool spec_applies(const struct spec *s, enum field_id id);

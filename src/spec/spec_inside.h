@@ -64,6 +64,7 @@ struct pointers {
 struct spec {
     struct value values[FIELD_COUNT];
     struct endpoint endpoints[2];
+    char *picked_for; /* see spec_picked_for(); it may be the source that is set now */
     struct mapping *mapping;
     enum held groups[GROUP_COUNT];
     struct unknowns unknowns[GROUP_COUNT];

@@ -21,8 +21,8 @@ enum { ORIGINS = sizeof origins / sizeof *origins, ENDPOINT_TEXTS = 7 };
 
 static void endpoint_slots(struct endpoint *e, char **slots[ENDPOINT_TEXTS])
 {
-    char **const all[] = {&e->id, &e->name, &e->type, &e->role, &e->version, &e->schema,
-                          &e->address};
+    char **const all[] = {&e->id,      &e->name,   &e->type,   &e->role,
+                          &e->version, &e->schema, &e->address};
     memcpy(slots, all, sizeof all);
 }
 
@@ -72,6 +72,8 @@ void spec_keep_texts(const struct spec *s, struct jwrite *out)
     jwrite_string(out, groups);
     write_values(s, out);
     write_endpoints(s, out);
+    jwrite_key(out, "pickedFor");
+    jwrite_string(out, s->picked_for);
     jwrite_object_end(out);
 }
 
@@ -169,6 +171,13 @@ static bool read_endpoints(struct spec *s, struct jread *r)
     return ok && jread_next(r) == JREAD_ARRAY_END;
 }
 
+static bool read_picked_for(struct spec *s, struct jread *r)
+{
+    enum jread_token token = jread_token(r);
+    mem_replace(&s->picked_for, token == JREAD_STRING ? jread_text(r) : NULL);
+    return token == JREAD_STRING || token == JREAD_NULL;
+}
+
 static bool read_groups(struct spec *s, struct jread *r)
 {
     if (jread_token(r) != JREAD_STRING || strlen(jread_text(r)) != GROUP_COUNT)
@@ -195,6 +204,8 @@ static bool read_member(struct spec *s, struct jread *r)
         ok = read_values(s, r);
     else if (strcmp(key, "endpoints") == 0)
         ok = read_endpoints(s, r);
+    else if (strcmp(key, "pickedFor") == 0)
+        ok = read_picked_for(s, r);
     else
         ok = jread_skip(r, NULL);
     free(key);

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/texts.h"
 #include "base/utf8.h"
+#include "app/other_source.h"
 #include "spec/matrix.h"
 #include "ui/edit.h"
 #include "ui/list.h"
@@ -21,6 +22,7 @@ struct view {
     struct list list;
     size_t *rows; /* indices into the connection's sources that pass the filter */
     size_t count, cap;
+    char *wanted;  /* id that is asked about; NULL: none */
     char *focused; /* id under the focus, so that rows arriving do not move it; NULL: none */
 };
 
@@ -48,6 +50,7 @@ static void clear(void *view)
     struct view *v = view;
     edit_clear(&v->filter);
     free(v->rows);
+    free(v->wanted);
     free(v->focused);
 }
 
@@ -219,10 +222,34 @@ static void choose(struct app *app, const struct view *v, const char *id)
     pairing_propose(app);
 }
 
-static void typed_id(struct app *app, struct dialog *d, bool ok, void *arg)
+/* Objects that were picked for the source before do not become the new one's without a word. */
+static void asked_source(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     const struct view *v = arg;
-    if (ok && *dialog_text(d)) {
+    enum other_answer answer = (enum other_answer)dialog_button(d);
+    if (!ok)
+        return;
+    if (answer == OTHER_DROP)
+        other_source_drop(app);
+    choose(app, v, v->wanted);
+    other_source_settle(app, answer);
+    wizard_go(app, answer == OTHER_COMPARE ? STEP_OBJECTS : STEP_SINK,
+              answer == OTHER_COMPARE ? "list" : NULL);
+}
+
+static bool ask_source(struct app *app, struct view *v, const char *id)
+{
+    if (v->side != SIDE_SOURCE || !other_source(app, id))
+        return false;
+    mem_replace(&v->wanted, id);
+    app_ask(app, other_source_question(app, id), asked_source, v);
+    return true;
+}
+
+static void typed_id(struct app *app, struct dialog *d, bool ok, void *arg)
+{
+    struct view *v = arg;
+    if (ok && *dialog_text(d) && !ask_source(app, v, dialog_text(d))) {
         choose(app, v, dialog_text(d));
         bool unlisted =
             app->connection.sources_known && !connection_source(&app->connection, dialog_text(d));
@@ -235,6 +262,8 @@ static void typed_id(struct app *app, struct dialog *d, bool ok, void *arg)
 static enum move enter_pressed(struct app *app, struct view *v)
 {
     const struct oms_source *s = at_focus(app, v);
+    if (s && ask_source(app, v, s->id))
+        return MOVE_STAY;
     if (s) {
         choose(app, v, s->id);
         return MOVE_NEXT;

@@ -16,7 +16,7 @@ static const char base[] =
     "'incrTransferConfig':{'recordTypeWhiteList':['INSERT','UPDATE','DELETE'],"
     "'storeLogKeptHour':168}}";
 
-/* Endpoints as "TYPE", "TYPE role=SLAVE version=4.3.0 schema=shop"; NULL: unknown. */
+/* Endpoints as "TYPE", "TYPE role=SLAVE version=4.3.0 schema=shop now=e_9"; NULL: unknown. */
 struct body {
     const char *source, *sink, *patch;
 };

@@ -134,6 +134,7 @@ static const struct pair_of_bodies object_cases[] = {
     {"source-pinned",
      {"MYSQL schema=crm", "OB_MYSQL", "{" WILD(RULE("sh*", "sh*", "*", "*"), "") "}"},
      {"MYSQL schema=shop", "OB_MYSQL", "{" WILD(RULE("sh*", "sh*", "*", "*"), "") "}"}},
+    {"objects-of-other-source", {"MYSQL now=e_9", "OB_MYSQL", "{}"}, {M2O, "{}"}},
     {"sink-pinned",
      {"MYSQL", "OB_MYSQL schema=crm", "{}"},
      {"MYSQL", "OB_MYSQL schema=shop", "{}"}},

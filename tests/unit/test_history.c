@@ -217,6 +217,44 @@ static void check_random(struct spec *s, unsigned number)
     spec_free(s);
 }
 
+static void objects_of_another_source(void **state)
+{
+    (void)state;
+    struct history_change c;
+    struct spec *s = spec_new();
+    spec_history_start(s);
+    add_many(s, "shop", 2);
+    spec_set(s, FIELD_SOURCE, "e_1");
+    assert_null(spec_picked_for(s)); /* picked before there was a source */
+    spec_history_close(s, 0, 0, false);
+    spec_set(s, FIELD_SOURCE, "e_2");
+    spec_history_close(s, 0, 0, false);
+    assert_string_equal(spec_picked_for(s), "e_1");
+    spec_set(s, FIELD_SOURCE, "e_3");
+    assert_string_equal(spec_picked_for(s), "e_1");
+    struct spec *copy = spec_copy(s);
+    assert_string_equal(spec_picked_for(copy), "e_1");
+    spec_free(copy);
+    spec_history_close(s, 0, 0, false);
+    spec_settle_objects(s);
+    spec_history_close(s, 0, 0, false);
+    assert_null(spec_picked_for(s));
+    assert_true(spec_undo(s, &c));
+    assert_int_equal(c.kind, CHANGE_OBJECTS);
+    assert_string_equal(spec_picked_for(s), "e_1");
+    assert_true(spec_undo(s, &c));
+    assert_string_equal(spec_picked_for(s), "e_1");
+    assert_true(spec_undo(s, &c));
+    assert_null(spec_picked_for(s));
+    assert_true(spec_redo(s, &c));
+    assert_string_equal(spec_picked_for(s), "e_1");
+    mapping_clear(spec_mapping(s), MAPPING_INCLUDE);
+    assert_null(spec_picked_for(s));
+    add_many(s, "shop", 1); /* these are of e_2 */
+    assert_null(spec_picked_for(s));
+    spec_free(s);
+}
+
 static void random_edits_of_a_new_spec(void **state)
 {
     (void)state;
@@ -255,6 +293,7 @@ int main(void)
         cmocka_unit_test(nine_hundred_tables_are_one_step),
         cmocka_unit_test(names_become_rules_and_rules_names),
         cmocka_unit_test(an_endpoint_goes_with_its_id),
+        cmocka_unit_test(objects_of_another_source),
         cmocka_unit_test(random_edits_of_a_new_spec),
         cmocka_unit_test(random_edits_of_a_loaded_spec),
         cmocka_unit_test(a_copy_has_no_history),

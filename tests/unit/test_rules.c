@@ -91,6 +91,16 @@ static void set_endpoint(struct spec *s, enum side side, const char *text)
     free(e.schema);
 }
 
+/* " now=e_9": the source was changed after the objects were picked. */
+static void set_source(struct spec *s, const char *text)
+{
+    char *id = text == NULL ? NULL : word_after(text, " now=");
+
+    if (id != NULL)
+        spec_set(s, FIELD_SOURCE, id);
+    free(id);
+}
+
 static struct spec *read_text(const char *text)
 {
     struct findings complaints;
@@ -114,6 +124,7 @@ static struct spec *spec_of(const struct body *b)
     json_object_put(patch);
     json_object_put(body);
     set_endpoint(s, SIDE_SOURCE, b->source);
+    set_source(s, b->source);
     set_endpoint(s, SIDE_SINK, b->sink);
     return s;
 }

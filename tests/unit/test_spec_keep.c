@@ -74,6 +74,20 @@ static void half_typed_and_hidden_texts_are_kept(void **state)
     check_kept(s);
 }
 
+static void the_source_of_the_objects_is_kept(void **state)
+{
+    (void)state;
+    struct spec *s = spec_new();
+    size_t db = mapping_add_database(spec_mapping(s), MAPPING_INCLUDE, "shop");
+    mapping_add(spec_mapping(s), MAPPING_INCLUDE, db, MAPPING_TABLES, "orders");
+    spec_set(s, FIELD_SOURCE, "e_1");
+    spec_set(s, FIELD_SOURCE, "e_2");
+    struct spec *again = keep_and_read(s);
+    assert_string_equal(spec_picked_for(again), "e_1");
+    spec_free(again);
+    spec_free(s);
+}
+
 static void long_texts_are_kept(void **state)
 {
     (void)state;
@@ -127,6 +141,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(new_and_loaded_specs_are_kept),
         cmocka_unit_test(half_typed_and_hidden_texts_are_kept),
+        cmocka_unit_test(the_source_of_the_objects_is_kept),
         cmocka_unit_test(long_texts_are_kept),
         cmocka_unit_test(random_specs_are_kept),
         cmocka_unit_test(damaged_texts_are_refused),

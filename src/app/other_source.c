@@ -1,0 +1,82 @@
+#include "config.h"
+
+#include "app/other_source.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "app/app.h"
+
+static size_t databases(const struct app *app)
+{
+    const struct mapping *m = spec_mapping_of(app->spec);
+    return mapping_databases(m, MAPPING_INCLUDE) + mapping_databases(m, MAPPING_EXCLUDE);
+}
+
+const char *other_source(const struct app *app, const char *source)
+{
+    const char *of = spec_picked_for(app->spec);
+    if (!of)
+        of = spec_get(app->spec, FIELD_SOURCE);
+    return of && databases(app) && strcmp(of, source) != 0 ? of : NULL;
+}
+
+/* "order_mysql (e_4w1q)", or the ID alone. Caller frees. */
+static char *source_shown(const struct app *app, const char *id)
+{
+    const struct oms_source *s = connection_source(&app->connection, id);
+    char *shown = utf8_shown(id);
+    if (!s)
+        return shown;
+    char *name = utf8_shown(s->name), *text = mem_printf("%s (%s)", name, shown);
+    free(name);
+    free(shown);
+    return text;
+}
+
+struct dialog *other_source_question(const struct app *app, const char *source)
+{
+    const char *const buttons[] = {_("Check them"), _("Keep them"), _("Remove them"), NULL};
+    size_t count = mapping_total(spec_mapping_of(app->spec), MAPPING_INCLUDE);
+    char *of = source_shown(app, other_source(app, source)), *now = source_shown(app, source);
+    char *what = spec_is(app->spec, FIELD_MODE, "WILDCARD")
+                     ? mem_printf(P_("%zu rule was made for the data source %s.",
+                                     "%zu rules were made for the data source %s.", count),
+                                  count, of)
+                     : mem_printf(P_("%zu object was picked for the data source %s.",
+                                     "%zu objects were picked for the data source %s.", count),
+                                  count, of);
+    char *text =
+        mem_printf(_("%s The source %s may not hold the same.\n\n"
+                     "Check them: compares with the list of this source, and the review warns "
+                     "until all are found there.\nKeep them: you know that they are right.\n"
+                     "Remove them: nothing is picked any more.\nEsc changes nothing."),
+                   what, now);
+    struct dialog *d = dialog_question(_("Objects of another source"), text, buttons, "ckr");
+    free(of);
+    free(now);
+    free(what);
+    free(text);
+    return d;
+}
+
+void other_source_drop(struct app *app)
+{
+    struct mapping *m = spec_mapping(app->spec);
+    for (int side = 0; side < MAPPING_SIDES; side++)
+        if (mapping_databases(m, (enum mapping_side)side))
+            mapping_clear(m, (enum mapping_side)side);
+}
+
+void other_source_settle(struct app *app, enum other_answer answer)
+{
+    if (answer == OTHER_COMPARE)
+        return;
+    spec_settle_objects(app->spec);
+    app_notice(app, STYLE_OK,
+               answer == OTHER_KEEP ? _("The objects are kept for this source.")
+                                    : _("The objects are removed. F7 undoes it."));
+}

@@ -1,0 +1,126 @@
+#include "config.h"
+
+#include "picker/compare_source.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "app/app.h"
+#include "app/other_source.h"
+#include "picker/objects_view.h"
+#include "picker/obstacles.h"
+
+void compare_source_look(struct app *app)
+{
+    if (inventory_ready(app))
+        objects_of(app)->inventory.open_when_done = true;
+    else
+        inventory_ask(app);
+}
+
+static void asked(struct app *app, struct dialog *d, bool ok, void *arg)
+{
+    (void)arg;
+    if (!ok)
+        return;
+    enum other_answer answer = (enum other_answer)dialog_button(d);
+    if (answer == OTHER_DROP)
+        other_source_drop(app);
+    other_source_settle(app, answer);
+    if (answer == OTHER_COMPARE)
+        compare_source_look(app);
+}
+
+void compare_source_ask(struct app *app)
+{
+    if (spec_picked_for(app->spec))
+        app_ask(app, other_source_question(app, spec_get(app->spec, FIELD_SOURCE)), asked, NULL);
+    else
+        app_notice(app, STYLE_NOTE, _("The objects were not picked for another source."));
+}
+
+/* --- comparing -------------------------------------------------------------------------------- */
+
+struct absent {
+    size_t count;
+    struct texts first; /* the names of the first few */
+};
+
+static void absent_add(struct absent *a, const char *database, const char *name)
+{
+    if (a->count++ >= OBSTACLE_NAMED)
+        return;
+    char *text = mem_printf("%s.%s", database, name);
+    texts_add(&a->first, text);
+    free(text);
+}
+
+static void add_list(struct absent *a, const struct mapping *m, struct object_at at,
+                     const struct catalog *c)
+{
+    const char *database = mapping_database_name(m, at.side, at.database);
+    size_t count = mapping_objects(m, at.side, at.database, at.list);
+    for (at.object = 0; at.object < count; at.object++) {
+        const char *name = mapping_get(m, at, OBJECT_NAME);
+        if (!name || !database ||
+            catalog_find(c, database, strlen(database), name, strlen(name)) == CATALOG_NONE)
+            absent_add(a, database ? database : "", name ? name : "");
+    }
+}
+
+static void tell(struct app *app, const struct absent *a)
+{
+    if (a->count) {
+        char *names = obstacles_names(&a->first, a->count);
+        char *text = mem_printf(
+            P_("The list of this source lacks %zu of what was picked for another one: %s.\n\n"
+               "It stays in the task, and the review warns of it. Remove it (Del), or press o to "
+               "keep it.",
+               "The list of this source lacks %zu of what was picked for another one: %s.\n\n"
+               "They stay in the task, and the review warns of them. Remove them (Del), or press "
+               "o to keep them.",
+               a->count),
+            a->count, names);
+        app_tell(app, _("Objects of another source"), text);
+        free(names);
+        free(text);
+    } else if (inventory_partial(app)) {
+        app_notice(app, STYLE_WARNING,
+                   _("All are in the list of this source, but the list has gaps: P lists anew."));
+    } else {
+        spec_settle_objects(app->spec);
+        app_notice(app, STYLE_OK, _("All that was picked is in the list of this source."));
+    }
+}
+
+void compare_source(struct app *app)
+{
+    const struct mapping *m = spec_mapping_of(app->spec);
+    struct absent a = {0};
+    if (!spec_picked_for(app->spec) || !inventory_ready(app))
+        return;
+    texts_init(&a.first);
+    for (size_t db = 0; db < mapping_databases(m, MAPPING_INCLUDE); db++)
+        for (int list = MAPPING_TABLES; list <= MAPPING_VIEWS; list++)
+            add_list(&a, m, (struct object_at){MAPPING_INCLUDE, db, (enum mapping_list)list, 0},
+                     objects_of(app)->inventory.catalog);
+    tell(app, &a);
+    texts_clear(&a.first);
+}
+
+void compare_source_rules(struct app *app, const struct compared *c)
+{
+    struct absent a = {0};
+    if (!spec_picked_for(app->spec))
+        return;
+    texts_init(&a.first);
+    for (size_t i = 0; i < c->includes; i++) {
+        struct preview_count n = rules_preview_rule(c->preview, i);
+        if ((n.broken || !n.effective) && a.count++ < OBSTACLE_NAMED)
+            texts_add(&a.first, c->rules.items[i]);
+    }
+    tell(app, &a);
+    texts_clear(&a.first);
+}
