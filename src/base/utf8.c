@@ -183,7 +183,7 @@ bool utf8_has_upper(const char *text)
 
 bool utf8_is_letter(uint32_t code)
 {
-    int category = utf8proc_category((utf8proc_int32_t)code);
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);
     return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
 }
 

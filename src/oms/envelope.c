@@ -62,11 +62,8 @@ static void clean_tree(struct json_object *value, const struct redact *secrets)
     if (json_object_is_type(value, json_type_string)) {
         clean_string(value, secrets);
     } else if (json_object_is_type(value, json_type_object)) {
-        json_object_object_foreach(value, key, member)
-        {
-            (void)key;
-            clean_tree(member, secrets);
-        }
+        struct json_object_iter at;
+        json_object_object_foreachC(value, at) clean_tree(at.val, secrets);
     }
     for (size_t i = 0; i < jsonc_length(value); i++)
         clean_tree(jsonc_at(value, i), secrets);

@@ -136,6 +136,7 @@ static bool next_key(struct key *k)
         return true;
     if (!keys.ended)
         return false;
+    term_signals_gone();
     k->code = K_HANGUP;
     k->signal = SIGHUP;
     return true;

@@ -120,8 +120,12 @@ void term_signals_close(void)
         return;
     if (ending)
         alarm(0);
+    /* A terminal that goes away sends SIGHUP twice, for itself and for the session's leader: the
+     * second one must not cut short what the first one ends. */
+    if (ending)
+        signal(SIGHUP, SIG_IGN);
     for (int i = 1; i < SIGNALS; i++)
-        if (is_caught(i))
+        if (is_caught(i) && !(ending && i == SIGHUP))
             sigaction(i, &before[i], NULL);
     for (int i = 0; i < CRASHES; i++)
         sigaction(crashes[i], &before_crash[i], NULL);
@@ -129,6 +133,11 @@ void term_signals_close(void)
     close(ends[0]);
     close(ends[1]);
     ends[0] = ends[1] = -1;
+}
+
+void term_signals_gone(void)
+{
+    ending = 1;
 }
 
 int term_signals_fd(void)
