@@ -210,6 +210,8 @@ sees '2/11 Source' || bail "not on the source"
 terminal_type live_ob
 sees '1 of 2' || bail "not filtered"
 terminal_keys Enter
+sees 'Objects of another source' || bail "no question about the rules"
+terminal_type k
 sees '3/11 Sink' || bail "no other source"
 ok "a list comes" timeout 30 sh -c 'printf "other.three\n" >"$1"' sh "$tmp/list"
 terminal_keys F2

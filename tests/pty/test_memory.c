@@ -139,9 +139,15 @@ static int leave(void **state)
 
 int main(void)
 {
+#if defined(__SANITIZE_ADDRESS__) /* it keeps what was freed, and its shadow is terabytes */
+    (void)enter, (void)leave, (void)a_typed_password, (void)a_password_of_the_environment;
+    puts("1..0 # SKIP the memory of a program with sanitizers is not its own");
+    return 0;
+#else
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_typed_password),
         cmocka_unit_test(a_password_of_the_environment),
     };
     return cmocka_run_group_tests(tests, enter, leave);
+#endif
 }
