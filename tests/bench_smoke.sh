@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # `make bench` with tiny sizes: everything runs, and every line of the table has its figure.
 . "$top_srcdir/tests/lib/tap.sh"
 

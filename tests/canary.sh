@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Everything is run with a random password. Afterwards neither it nor a form of it may be found: in
 # no file, on no screen, in no output, and in no process's arguments or environment meanwhile.
 . "$top_srcdir/tests/lib/tap.sh"

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # What was typed outlives the session: drafts, and the journal of what was submitted.
 . "$top_srcdir/tests/tmux_common.sh"
 . "$top_srcdir/tests/cli/lib.sh"

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Keys -> wizard -> sandbox: the request that arrives is, byte for byte, the one that was meant. The
 # bodies were written from the CreateProject page, not recorded.
 . "$top_srcdir/tests/e2e_common.sh"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # What the end-to-end tests share: keys through the real wizard, into a sandbox, and what it got.
 #     e2e_start [OPTION...]            a fresh sandbox
 #     e2e_play KEYS [OPTION...]        plays tests/keys/KEYS, connected by options; $screens_status

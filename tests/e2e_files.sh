@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # The same bytes on every way: reviewed, saved, submitted from the screen, submitted from the file.
 . "$top_srcdir/tests/e2e_common.sh"
 

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Lost answers to CreateProject: never sent twice, and the user learns what became of the task.
 . "$top_srcdir/tests/e2e_common.sh"
 . "$top_srcdir/tests/cli/lib.sh"

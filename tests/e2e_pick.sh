@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Objects picked out of 300,000: the request that arrives against one made with grep and awk.
 . "$top_srcdir/tests/e2e_common.sh"
 

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # The server in all its moods: spellings of its replies, many data sources, refusals, absence.
 . "$top_srcdir/tests/e2e_common.sh"
 cd "$tmp" || bail "no $tmp"

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Through a real proxy: tinyproxy. Plain http, https, NO_PROXY, and proxies that fail.
 . "$top_srcdir/tests/faults_common.sh"
 

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # https: whom the program trusts, what it says if it does not, and --insecure.
 . "$top_srcdir/tests/faults_common.sh"
 

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # What the commands and the wizard say of faults, and their exit codes.
 . "$top_srcdir/tests/faults_common.sh"
 . "$top_srcdir/tests/lib/tmux.sh"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # What the tests of hostile input share.
 #     hostile_names               $tmp/names: hostile names, one a line, as they stand within the
 #                                 quotes of a JSON string; $tmp/bytes: some of them as bytes

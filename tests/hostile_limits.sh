@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Limits of what is read: too much is refused in so many words, and in little memory.
 . "$top_srcdir/tests/hostile_common.sh"
 cd "$tmp" || bail "no $tmp"

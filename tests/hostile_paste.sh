@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Bracketed pastes into a text field, a list and a button: nothing but text comes of them, whatever
 # they hold and however long they are.
 . "$top_srcdir/tests/hostile_common.sh"

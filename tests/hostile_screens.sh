@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Hostile names on every screen, in a real terminal and by key scripts: it receives nothing but the
 # program's own drawing, every row stays as wide as the screen, and the true bytes are sent.
 . "$top_srcdir/tests/hostile_common.sh"

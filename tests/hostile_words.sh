@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Hostile texts in what the commands say: names, specs, replies, arguments, the environment.
 . "$top_srcdir/tests/hostile_common.sh"
 hostile_names

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # A whole session over a link with a round trip of 300 ms that loses 2 % of its packets: in a network
 # namespace of its own, where the kernel allows it.
 . "$top_srcdir/tests/e2e_common.sh"

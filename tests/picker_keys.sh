@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # What the keys of the picker do, and what they do not.
 . "$top_srcdir/tests/e2e_common.sh"
 

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # oms-sandbox: options, HTTP, passwords, pages, labels, casing, the request log.
 . "$top_srcdir/tests/sandbox_common.sh"
 

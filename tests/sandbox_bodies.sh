@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # oms-sandbox: which CreateProject bodies it takes and which it refuses, with which code and place.
 . "$top_srcdir/tests/sandbox_common.sh"
 

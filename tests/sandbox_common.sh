@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Calls to a running oms-sandbox, for its own tests. Needs curl.
 . "$top_srcdir/tests/lib/tap.sh"
 . "$top_srcdir/tests/lib/sandbox.sh"

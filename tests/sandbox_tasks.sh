@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # oms-sandbox: the life of a project from its creation to its end, prechecks, the list of projects.
 . "$top_srcdir/tests/sandbox_common.sh"
 

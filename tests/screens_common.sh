@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # What the tests of golden screens share. A script tests/keys/NAME.keys is played in a language; its
 # screens stand in tests/screens/NAME.LANGUAGE.
 #     screens_both NAME [START]           in English and in Chinese, at $screens_size

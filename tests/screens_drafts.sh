@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Undo, and a draft that is left and resumed, as they look, in both languages.
 . "$top_srcdir/tests/screens_common.sh"
 

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # The main road on a small and on a large terminal, and where there is no UTF-8.
 . "$top_srcdir/tests/screens_common.sh"
 

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # The step Task as it looks, in both languages.
 . "$top_srcdir/tests/screens_common.sh"
 

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # The steps of full, incremental and reverse transfer as they look, in both languages.
 . "$top_srcdir/tests/screens_common.sh"
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # What the tests in a real terminal share.
 #     wizard_terminal COLS ROWS [OPTION...]   the wizard in a terminal, connected by options
 #     wizard_task                             ... from there to the task page, by way of the lists

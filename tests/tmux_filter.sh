@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # A filter that takes long: what is pressed meanwhile acts on what it finds, never on the rows of the
 # filter before it.
 . "$top_srcdir/tests/tmux_common.sh"

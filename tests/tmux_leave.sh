@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # A real terminal is, after every way out and during a pause, as it was before.
 . "$top_srcdir/tests/tmux_common.sh"
 e2e_start

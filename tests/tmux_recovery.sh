@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # The wizard after a lost answer: what it waits for, Esc, a second try, and signals meanwhile.
 . "$top_srcdir/tests/tmux_common.sh"
 . "$top_srcdir/tests/cli/lib.sh"

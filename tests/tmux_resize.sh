@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # A real terminal that changes its size: nothing typed is lost, and all of it comes back.
 . "$top_srcdir/tests/tmux_common.sh"
 e2e_start

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # The review of a spec whose objects take long to check: its JSON is there at once, and what there is
 # to say comes by itself.
 . "$top_srcdir/tests/lib/tap.sh"

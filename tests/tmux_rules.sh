@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Names with nothing in common: the list is advised, at once, and the keys go on.
 . "$top_srcdir/tests/tmux_common.sh"
 

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # A real terminal and a server that is slow, or ends: the screen stays alive, Esc stops.
 . "$top_srcdir/tests/tmux_common.sh"
 

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Every usual kind of terminal: it starts, draws, takes keys, and is left well. And a C locale.
 . "$top_srcdir/tests/tmux_common.sh"
 e2e_start

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # A real terminal: start, typing Chinese, pasting, and the whole way to a task.
 . "$top_srcdir/tests/tmux_common.sh"
 e2e_start

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # A whole session under valgrind: the tour of the demo, and a spec checked and formatted. No leak, no
 # error.
 . "$top_srcdir/tests/lib/tap.sh"

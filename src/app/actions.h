@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What keys do on every step. The palette lists the same table. */
 #ifndef APP_ACTIONS_H
 #define APP_ACTIONS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The one loop: keys, screens, dialogs, and what works beside them. */
 #include "config.h"
 

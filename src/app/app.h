@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The shell: the spec in hand with its findings, the connection, the stack of screens, dialogs, the
  * notice line, and the one loop. Every flow stands on it; it knows none of them by name.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Profiles, and where a password comes from if nobody types it. */
 #include "config.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The spec in hand: taking another one, and what is known of its endpoints. */
 #include "config.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Changing a scalar field that is chosen rather than typed in. */
 #ifndef APP_FIELD_EDIT_H
 #define APP_FIELD_EDIT_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Opening and saving a spec, and leaving the wizard. */
 #include "config.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What a finding proposes: said before ^F does it, and asked where there are two ways. */
 #ifndef APP_FIX_H
 #define APP_FIX_H

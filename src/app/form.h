@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A page of scalar fields, as the view of a screen. */
 #ifndef APP_FORM_H
 #define APP_FORM_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What is always on the screen: title, hint and notice, the keys. */
 #ifndef APP_FRAME_H
 #define APP_FRAME_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The task's labels: picked from the server's, or created there. */
 #ifndef APP_LABELS_H
 #define APP_LABELS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The stack of open dialogs, and the notice line. */
 #include "config.h"
 

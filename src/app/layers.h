@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The open dialogs as the loop sees them; app_ask() opens one. */
 #ifndef APP_LAYERS_H
 #define APP_LAYERS_H

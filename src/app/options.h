@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The shell as the command line sees it. */
 #ifndef APP_OPTIONS_H
 #define APP_OPTIONS_H

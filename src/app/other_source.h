@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Objects that were picked for another data source than the one that is set: what becomes of them.
  */
 #ifndef APP_OTHER_SOURCE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The contract of a screen. The shell makes each screen's view (its private state) once from
  * view_size, and keeps a stack of open screens; keys go to the one on top. A screen may hold other

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The table of screens and the stack of open ones. */
 #include "config.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The stack of screens as the loop sees it; app_open() puts one on it. */
 #ifndef APP_SCREENS_H
 #define APP_SCREENS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Undo and redo by key: what a key changed is a step; a notice says what was undone. */
 #ifndef APP_UNDO_H
 #define APP_UNDO_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Long texts that were typed into a dialog and not taken: Esc came too soon, or the terminal went
  * away. They come back when the same dialog is opened again, and are part of the draft.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What goes on beside the keys: transfers, the fetch of a catalog, the writer of drafts. Whoever
  * owns one registers it with app_add_worker(); the loop walks the table and knows none by name.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The table of workers; what the loop asks of all of them. */
 #include "config.h"
 

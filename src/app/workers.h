@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What the loop asks of all workers at once; see worker.h. */
 #ifndef APP_WORKERS_H
 #define APP_WORKERS_H

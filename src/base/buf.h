@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A growing byte buffer. data is always NUL-terminated once anything was added (else NULL). */
 #ifndef BASE_BUF_H
 #define BASE_BUF_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A program that runs beside ours: its output is read as it comes, what it says on standard error
  * is kept, and it can be ended at any time. The caller's loop waits for the descriptors.

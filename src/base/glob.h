@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Patterns over names, and the shape of a rule: "database.object" or "database.object=db2.object2"
  * where each part of the left side is a pattern. What a rule may say is decided in

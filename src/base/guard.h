@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What must not be left behind: secrets in memory, and the memory in a core file. */
 #ifndef BASE_GUARD_H
 #define BASE_GUARD_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* FNV-1a, for tables of names; start with HASH_START. Not for what somebody hostile may choose. */
 #ifndef BASE_HASH_H
 #define BASE_HASH_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Translation marks: _() where a text is shown, N_() where it stands in a constant table, P_()
  * where it counts things.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The keys of the objects that a reader is inside of, to find one that stands twice. Memory is kept
  * from object to object. Only the reader (jread.c) uses this.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* jread_locate(): a JSON pointer to a place in a text. */
 #include "config.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What was submitted: $XDG_STATE_HOME/oms-wizard/journal.jsonl. A submission has one line before it
  * is sent and one when it is known what became of it (the last one counts), each brought to the

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Reading the journal: pairs of lines become entries. */
 #include "base/journal.h"
 

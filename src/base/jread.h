@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A strict pull reader for JSON (RFC 8259). It refuses what json-c lets pass: duplicate keys, NaN,
  * trailing commas, raw control characters, invalid UTF-8, nesting deeper than 64, text behind the

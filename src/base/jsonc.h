@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Access to json-c trees that looks at the type first. Every function takes NULL and any type. */
 #ifndef BASE_JSONC_H
 #define BASE_JSONC_H

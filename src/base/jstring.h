@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Strings and numbers of JSON, one at a time. Only the reader (jread.c) uses this. */
 #ifndef BASE_JSTRING_H
 #define BASE_JSTRING_H

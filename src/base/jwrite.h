@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A streaming JSON writer: UTF-8, two spaces, one key or element a line, empty containers as {} and
  * []. What would steer a terminal (C0, DEL, C1) or deceive a reader (BiDi, zero width) is written

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Memory that is always there. Running out of it ends the program through fatal(), so no caller
  * checks for NULL. Everything returned here is released with free().

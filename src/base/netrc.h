@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Passwords out of a netrc file. */
 #ifndef BASE_NETRC_H
 #define BASE_NETRC_H

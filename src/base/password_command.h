@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A program that prints a password: run without a shell, with nothing to read, for a limited time.
  */

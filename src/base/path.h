@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Where files are. Errors are `bool` plus `char **why` (translated, caller frees). */
 #ifndef BASE_PATH_H
 #define BASE_PATH_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * $XDG_CONFIG_HOME/oms-wizard/config: the servers that somebody works with, by name.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Takes secrets out of a text before it is written anywhere: by the name of what holds them
  * ("password": ..., Authorization: ..., password=...), and by their value in every form that they

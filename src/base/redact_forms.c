@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The forms in which a password can turn up in a text. */
 #include "config.h"
 

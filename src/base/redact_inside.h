@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Within redact*.c */
 #ifndef BASE_REDACT_INSIDE_H
 #define BASE_REDACT_INSIDE_H

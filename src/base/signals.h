@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Signals by what they do to a program that does nothing about them. */
 #ifndef BASE_SIGNALS_H
 #define BASE_SIGNALS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* $XDG_STATE_HOME/oms-wizard, for what must outlive the program. Only its user can read it. */
 #ifndef BASE_STATEDIR_H
 #define BASE_STATEDIR_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A list of texts. Also the one way to hold a list in one text: lines, with \n and \\ escaped. */
 #ifndef BASE_TEXTS_H
 #define BASE_TEXTS_H

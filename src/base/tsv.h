@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Lines of fields between tabs, as oms-objects writes them: in a field \t, \n, \r and \\ stand for
  * tab, line feed, carriage return and backslash.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * UTF-8 and the width of text on the screen. Width comes from libc's wcwidth because that is what
  * ncurses uses; grapheme borders come from utf8proc.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Times: OMS counts Unix seconds, people write local date-times. */
 #ifndef BASE_WHEN_H
 #define BASE_WHEN_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Bitmaps: a bit for each row, 64 in a word, the lowest first. */
 #ifndef CATALOG_BITS_H
 #define CATALOG_BITS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Objects of one database whose names differ by upper and lower case only: OMS calls them unsafe.
  * Found in slices, one pass over the names; a database whose names are all in one case has none,

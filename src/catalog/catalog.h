@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What a source holds: a row for each table and view. Names lie in one text, a row costs its name,
  * four bytes and three bits. Rows are numbered from 0; while a lister streams, rows come only at

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What a catalogue is made of, for the files of this room. */
 #ifndef CATALOG_CATALOG_INSIDE_H
 #define CATALOG_CATALOG_INSIDE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Choosing by a list: what the names of a list are in a catalogue, before anything changes.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What choose.c and choose_nearest.c share. */
 #ifndef CATALOG_CHOOSE_INSIDE_H
 #define CATALOG_CHOOSE_INSIDE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The nearest name to one that is not there. */
 #include <stdlib.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The columns of tables as oms-objects --columns lists them, and what several tables have in
  * common. Nothing is guessed: a table that was not listed is not there.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Picks rows of a catalogue by a small language. Words stand between blanks and all must hold:
  *

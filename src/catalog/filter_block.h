@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Looks at a block of rows with all words of a filter. */
 #ifndef CATALOG_FILTER_BLOCK_H
 #define CATALOG_FILTER_BLOCK_H

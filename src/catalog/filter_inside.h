@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The words of a filter, for the files of this room. */
 #ifndef CATALOG_FILTER_INSIDE_H
 #define CATALOG_FILTER_INSIDE_H

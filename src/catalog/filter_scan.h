@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Finds a needle in the text of a catalogue as a whole, many bytes at a time. */
 #ifndef CATALOG_FILTER_SCAN_H
 #define CATALOG_FILTER_SCAN_H

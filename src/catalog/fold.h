@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Names with upper and lower case folded, letter by letter, as Unicode says. */
 #ifndef CATALOG_FOLD_H
 #define CATALOG_FOLD_H

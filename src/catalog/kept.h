@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Catalogues kept on disk: $XDG_CACHE_HOME/oms-wizard/<hash of server and source>/catalogue. The
  * folder is for its owner only, and so is the file. A kept file is checked as if a stranger had

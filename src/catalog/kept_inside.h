@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The kept file itself, for the files of this room. */
 #ifndef CATALOG_KEPT_INSIDE_H
 #define CATALOG_KEPT_INSIDE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Finds the encoding of a list, and cuts it into lines of UTF-8. */
 #include "config.h"
 

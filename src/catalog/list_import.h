@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Reads lists of objects in the forms in which people and programs have them, in pieces of any
  * size, so that a list can be read while it is still being written:

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What the parts of the list import share; for list_*.c only. */
 #ifndef CATALOG_LIST_INSIDE_H
 #define CATALOG_LIST_INSIDE_H

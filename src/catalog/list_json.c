@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Lists in JSON: the transferMapping of a task, and an object a line. */
 #include "config.h"
 

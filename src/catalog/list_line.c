@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A line of UTF-8: which form it has, and the entry or entries in it. */
 #include "config.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Fills a catalogue from a list: the output of a program that runs as a child (oms-objects, a
  * client, a command of the user's), or a text. The caller's loop waits for the descriptors; a child

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A line of what oms-objects writes: OUTPUT in oms-objects(1). Nothing in it is guessed at. */
 #ifndef CATALOG_LISTER_LINE_H
 #define CATALOG_LISTER_LINE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What is chosen: a bit for each row of a catalogue, counted as it changes, with undo. Every call
  * that changes something is one step.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Steps of marks: which bits a step turned, kept short, for undo and redo. */
 #ifndef CATALOG_MARKS_STEPS_H
 #define CATALOG_MARKS_STEPS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "catalog/mode_advice.h"
 
 #include "base/i18n.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Which of the modes SPECIFIC and WILDCARD fits a choice of objects, and why. Pure: facts in. */
 #ifndef CATALOG_MODE_ADVICE_H
 #define CATALOG_MODE_ADVICE_H

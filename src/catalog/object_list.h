@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A list of objects that was read: entries in one text, and the lines that were not understood.
  * The usual receiver of list_import.h.

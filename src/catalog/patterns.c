@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Patterns for a whole catalogue. Databases are divided into groups whose objects share patterns;
  * several such plans are made, and the one with the fewest patterns is taken.

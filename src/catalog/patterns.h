@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * From chosen objects to a few patterns of WILDCARD mode: whole databases, common beginnings and
  * endings, runs of digits, includes minus excludes. The search is greedy and takes time in

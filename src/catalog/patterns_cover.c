@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Patterns that match some names and not others. Candidates are common beginnings, common endings,
  * and names that differ in digits only; each kind divides all names. Those that match most for

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Patterns for names that differ in their digits only: a set for each digit. */
 #include <ctype.h>
 #include <stdlib.h>

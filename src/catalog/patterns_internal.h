@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What the parts of the search for patterns share. */
 #ifndef CATALOG_PATTERNS_INTERNAL_H
 #define CATALOG_PATTERNS_INTERNAL_H

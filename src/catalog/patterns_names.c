@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Names and their orders, for the search for patterns. */
 #include <ctype.h>
 #include <stdlib.h>

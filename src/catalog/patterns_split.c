@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Patterns for names: includes minus excludes, where that takes fewer. */
 #include <stdlib.h>
 #include <string.h>

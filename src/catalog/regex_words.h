@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What is wrong with a regular expression, in words that can be translated. */
 #ifndef CATALOG_REGEX_WORDS_H
 #define CATALOG_REGEX_WORDS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Other names in the sink, in bulk: what a name becomes, and which names then collide. Pure
  * functions over names; who changes the spec does that with the result.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Rows of named objects, wherever they are kept: all that the functions over names need to know of
  * a catalogue. Sets of rows are bitmaps as in bits.h.

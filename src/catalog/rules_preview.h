@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What rules of WILDCARD mode match in a catalogue now. Rules are texts ("db.pattern" or
  * "db.pattern=db2.table2") that rule_check() (spec/mapping.h) let pass; one that can't even be cut

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Questions at the terminal, whatever standard input and output are. */
 #ifndef CLI_ASK_H
 #define CLI_ASK_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The commands. Each returns the exit code and has said on standard error what went wrong. */
 #ifndef CLI_COMMANDS_H
 #define CLI_COMMANDS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Creating the task of a spec: sends it once, and finds out what became of it. */
 #ifndef CLI_CREATING_H
 #define CLI_CREATING_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* --help and --version, printed from the tables of commands and options. */
 #ifndef CLI_HELP_H
 #define CLI_HELP_H

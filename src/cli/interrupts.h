@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Signals that end a program while this one waits for a server or an answer: they become readable
  * on a descriptor, so that what was changed can be put back. The wizard has its own (ui/term.h).

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What the server knows of the things a spec names. */
 #ifndef CLI_LOOKUP_H
 #define CLI_LOOKUP_H

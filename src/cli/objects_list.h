@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* --objects: a list of what the source holds, read before the wizard begins. */
 #ifndef CLI_OBJECTS_LIST_H
 #define CLI_OBJECTS_LIST_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The command line: one table of commands, one table of options; both also print the help. */
 #ifndef CLI_OPTIONS_H
 #define CLI_OPTIONS_H

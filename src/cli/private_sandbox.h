@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* An oms-sandbox of our own: a child that cannot outlive this program. */
 #ifndef CLI_PRIVATE_SANDBOX_H
 #define CLI_PRIVATE_SANDBOX_H

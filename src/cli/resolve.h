@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* "history resolve N": what became of a submission whose end is not known. */
 #ifndef CLI_RESOLVE_H
 #define CLI_RESOLVE_H

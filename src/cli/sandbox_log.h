@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What the private sandbox logged, a JSON object a line. */
 #ifndef CLI_SANDBOX_LOG_H
 #define CLI_SANDBOX_LOG_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* All screens of the program: the shell knows them by this table only. */
 #include "config.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The table of all screens. */
 #ifndef CLI_SCREENS_H
 #define CLI_SCREENS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Where the password comes from: never from an option. It is kept no longer than needed. */
 #ifndef CLI_SECRET_H
 #define CLI_SECRET_H

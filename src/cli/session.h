@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A connection to the server for commands that simply wait for each answer. */
 #ifndef CLI_SESSION_H
 #define CLI_SESSION_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The effective settings and where each comes from: option, variable, profile, default. */
 #ifndef CLI_SETTINGS_H
 #define CLI_SETTINGS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A spec file as the commands see it: its text, the spec in it, and what there is to say of it. */
 #ifndef CLI_SPECFILE_H
 #define CLI_SPECFILE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What the program says on standard error, and the end of what it puts out. */
 #ifndef CLI_TALK_H
 #define CLI_TALK_H

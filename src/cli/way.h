@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* May the server be reached in the way that the options say? */
 #ifndef CLI_WAY_H
 #define CLI_WAY_H

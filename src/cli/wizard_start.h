@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Runs the wizard for a command: its terminal, its script, the ID of what it created. */
 #ifndef CLI_WIZARD_START_H
 #define CLI_WIZARD_START_H

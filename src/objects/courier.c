@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Every call that fetches a row may be the one that hangs or crashes, so without a thread each row
  * would have to be written before the next is fetched: for a million rows of 40 bytes that took 3.7

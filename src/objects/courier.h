@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Writes what waits in an output a moment after it came, whatever the driver is doing: a driver may
  * block for ever behind its first rows. When a driver crashes, what waits is written before the

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * drivers.conf: for each type of data source the ODBC drivers that serve it, how to connect, and
  * the queries of its catalogue. Later files override earlier ones key by key.

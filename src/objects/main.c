@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* oms-objects: what a database holds, through unixODBC, for the wizard or for anybody. */
 #include "config.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What oms-objects can do. Each returns the exit code, after it said what went wrong. */
 #ifndef OBJECTS_MODES_H
 #define OBJECTS_MODES_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A set of pairs (database, object): one text and a table of offsets, no allocation per name. */
 #ifndef OBJECTS_NAMESET_H
 #define OBJECTS_NAMESET_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* unixODBC behind UTF-8: odbc.c and odbc_cursor.c are the only files that know its headers. */
 #ifndef OBJECTS_ODBC_H
 #define OBJECTS_ODBC_H

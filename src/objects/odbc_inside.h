@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Shared by odbc.c and odbc_cursor.c alone. */
 #ifndef OBJECTS_ODBC_INSIDE_H
 #define OBJECTS_ODBC_INSIDE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The command line. */
 #ifndef OBJECTS_OPTIONS_H
 #define OBJECTS_OPTIONS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Rows on standard output: tab-separated lines or JSON lines, in pieces that come soon enough. */
 #ifndef OBJECTS_OUTPUT_H
 #define OBJECTS_OUTPUT_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The password of the database. It lives until the connection is made. */
 #ifndef OBJECTS_PASSWORD_H
 #define OBJECTS_PASSWORD_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Messages on standard error. The wizard shows the last one, so each is one line. */
 #ifndef OBJECTS_SAY_H
 #define OBJECTS_SAY_H

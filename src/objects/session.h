@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A connection, with what drivers.conf says about its type, and what to say when it fails. */
 #ifndef OBJECTS_SESSION_H
 #define OBJECTS_SESSION_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The templates of drivers.conf. {name} stands for a value; what stands between [[ and ]] is left
  * out if a value in it is empty.

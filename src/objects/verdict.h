@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What a driver's report means. */
 #ifndef OBJECTS_VERDICT_H
 #define OBJECTS_VERDICT_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Ends the program when a driver hangs: drivers block where no flag is looked at. */
 #ifndef OBJECTS_WATCHDOG_H
 #define OBJECTS_WATCHDOG_H

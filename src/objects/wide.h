@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Between UTF-8 and the UTF-16 of ODBC, so that no locale or client setting changes a name. */
 #ifndef OBJECTS_WIDE_H
 #define OBJECTS_WIDE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Within this room: what calls of all kinds have in common. */
 #ifndef OMS_CALL_H
 #define OMS_CALL_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The frame around every reply of OMS: keys in any case, `success` alone decides, errorDetail and
  * code count only in a failure. judge_reply() also covers what is no such frame.

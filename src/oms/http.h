@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * HTTP(S) on libcurl's multi interface: http*.c are the only files that know libcurl. No threads:
  * everything happens inside http_wait(), which is the one place where the program waits.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Within http*.c: a call and what is done to it. */
 #ifndef OMS_HTTP_CALL_H
 #define OMS_HTTP_CALL_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * CURLINFO_CERTINFO has a certificate only once it was accepted. So, after one was not, a second
  * handshake accepts whatever comes, and ends there: no request, no password, no client certificate

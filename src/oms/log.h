@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What was asked and answered, one line for each request, in a file that only its user can read.
  * Nothing comes into it but through the redactor.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * One function for each OMS action in use. Each starts a call and returns at once; the result comes
  * by callback out of http_wait(). A request is bytes here, never a spec.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Within this room: a list that the server hands out by pages. The first page alone tells how many
  * there are and how long the server lets them be; the rest comes eight at a time.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What the profiles mean for a connection. */
 #ifndef OMS_PROFILE_H
 #define OMS_PROFILE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Recovery: finding out what became of a CreateProject whose answer was lost. The name is looked up
  * again and again, with growing pauses, until a task that is what was sent is there or the time is

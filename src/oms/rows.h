@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Within this room: lists of a server in which some rows cannot be read. */
 #ifndef OMS_ROWS_H
 #define OMS_ROWS_H

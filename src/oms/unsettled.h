@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Submissions in the journal of which it is not known what became of them. */
 #ifndef OMS_UNSETTLED_H
 #define OMS_UNSETTLED_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Choosing columns of tables: out of those that the database has, keys guarded, or typed in. The
  * columns of a table are asked for when it comes to them, never for all tables. Several tables are

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Objects that were picked for another data source, against the list of the one that is set now. */
 #ifndef PICKER_COMPARE_SOURCE_H
 #define PICKER_COMPARE_SOURCE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * From rules to the list of what they match, and from a list to rules that do the same: the same
  * objects, to the same places. The result is built beside the spec and its selection compared with

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What the user reads before a list becomes rules or rules a list: what would be lost or is in the
  * way, by name; which mode fits and why; all of the rules; and what the proof looked at.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What both directions of a conversion share. */
 #ifndef PICKER_CONVERT_INTERNAL_H
 #define PICKER_CONVERT_INTERNAL_H

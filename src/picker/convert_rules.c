@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * From a list to rules. A database that is renamed as a whole is renamed by its rules; an object
  * that gets a name of its own is in specificTables or specificViews of the rule that matches it.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What the source holds, for the picker: asked of the database by a child process, read from a
  * list, or kept from an earlier session.

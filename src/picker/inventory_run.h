@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Running a program that lists objects, for the files that ask the questions before it. */
 #ifndef PICKER_INVENTORY_RUN_H
 #define PICKER_INVENTORY_RUN_H

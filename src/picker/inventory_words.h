@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What is said of a listing, for inventory.c. */
 #ifndef PICKER_INVENTORY_WORDS_H
 #define PICKER_INVENTORY_WORDS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The questions before the source's database is asked for its objects: where, who, the password. */
 #ifndef PICKER_LOGIN_H
 #define PICKER_LOGIN_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * One value for one object or for many at once: what they hold now, the question before something
  * is lost, the change, and how many it changed.

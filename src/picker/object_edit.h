@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The dialogs of the objects step: adding, renaming, filters, columns, removing. */
 #ifndef PICKER_OBJECT_EDIT_H
 #define PICKER_OBJECT_EDIT_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The rows of the objects step: databases and objects, rules, headings, the two plain lists. Kept
  * as segments, so that a million objects cost a few bytes for each database, not for each row.

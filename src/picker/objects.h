@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The step Objects: what a task takes of the source. */
 #ifndef PICKER_OBJECTS_H
 #define PICKER_OBJECTS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Finding a row among the objects of the task: by name, new name, condition, columns. */
 #ifndef PICKER_OBJECTS_FIND_H
 #define PICKER_OBJECTS_FIND_H

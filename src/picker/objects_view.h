@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The objects step's view, and how it is drawn. */
 #ifndef PICKER_OBJECTS_VIEW_H
 #define PICKER_OBJECTS_VIEW_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What keeps a list and rules from being turned into each other, with names. */
 #ifndef PICKER_OBSTACLES_H
 #define PICKER_OBSTACLES_H

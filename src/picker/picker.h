@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Picks objects out of a catalogue: a filter line, a list grouped by database, marks with undo. It
  * fills the screen of the objects step while it is open. What is chosen goes into the spec's

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Changes to all that is chosen and shown at once: other names, WHERE, columns; choosing by a list.
  */
 #ifndef PICKER_PICKER_BULK_H

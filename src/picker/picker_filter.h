@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The picker's filter line, and what waits for it: a key that acts on what is filtered must never
  * act on the rows of an older filter.

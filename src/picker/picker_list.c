@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Choosing in the picker by a list of names. */
 #include "config.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The rows of the picker's list, and what of its state others ask for. */
 #include "config.h"
 

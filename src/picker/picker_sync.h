@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The picker's marks and the spec's mapping: each made from the other. */
 #ifndef PICKER_PICKER_SYNC_H
 #define PICKER_PICKER_SYNC_H

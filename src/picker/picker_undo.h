@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Undo in the picker: one order over marks, which the picker has, and over new names, conditions
  * and columns, which are steps of the spec's history.

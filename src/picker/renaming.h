@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Other names for all that is chosen and shown: what they would be, which of them OMS does not take
  * and which meet, as text and lines to look at; then the change.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Rules against the list of the source: compared in slices between keys, again only when the rules
  * or the list change, and kept for all who show something of it.

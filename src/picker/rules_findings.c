@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What the server's data sources and the list of the source say against the spec, for the review.
  */
 #include "config.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What the rule under the cursor matches, while it is typed. */
 #ifndef PICKER_RULES_LIVE_H
 #define PICKER_RULES_LIVE_H

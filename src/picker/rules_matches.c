@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "picker/rules_matches.h"
 
 #include <stdbool.h>

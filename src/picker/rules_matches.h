@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The objects that a rule matches, to read. */
 #ifndef PICKER_RULES_MATCHES_H
 #define PICKER_RULES_MATCHES_H

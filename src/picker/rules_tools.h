@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Rules against what the source holds now: what they match, which do nothing, and the way from
  * rules to an exact list. Needs a catalogue (inventory_ready()).

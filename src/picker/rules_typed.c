@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Rules that are typed: each is judged, and what it matches is shown meanwhile. */
 #include "config.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What a task would take of a catalogue, and where each object goes. Computed for a list of names
  * and for rules, so that the two can be compared. Pure functions: a mapping and a catalogue in.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The review of a spec: in words, its findings, and the JSON. */
 #ifndef REVIEW_REVIEW_H
 #define REVIEW_REVIEW_H

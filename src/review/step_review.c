@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Step 10: what will be created, what there is to say about it, and the JSON that will be sent. */
 #include "config.h"
 

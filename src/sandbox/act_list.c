@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* ListDataSource, ListAllLabels, CreateLabel. */
 #include <stdlib.h>
 #include <string.h>

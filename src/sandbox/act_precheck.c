@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* SubmitPreCheck and GetPreCheckResult. */
 #include <string.h>
 #include "sandbox/actions.h"

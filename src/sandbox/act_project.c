@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* CreateProject, ListProjects, Describe..., and what an operator does with a project. */
 #include <stdlib.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Every action by name, in one table. */
 #ifndef SANDBOX_ACTIONS_H
 #define SANDBOX_ACTIONS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Base64: the Authorization header carries it, the request log keeps the exact bytes in it. */
 #ifndef SANDBOX_BASE64_H
 #define SANDBOX_BASE64_H

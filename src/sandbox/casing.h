@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The three ways in which real OMS replies write their keys. */
 #ifndef SANDBOX_CASING_H
 #define SANDBOX_CASING_H

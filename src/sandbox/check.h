@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The check of a CreateProject body. It is written from the published page and shares nothing with
  * the wizard's own rules, so that a mistake in one cannot hide in the other.

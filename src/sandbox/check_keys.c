@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "sandbox/check_keys.h"
 
 #define TEXT(name)                                                                                 \

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Every key that the CreateProject page describes: its type and what it may hold. */
 #ifndef SANDBOX_CHECK_KEYS_H
 #define SANDBOX_CHECK_KEYS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What is to be transferred: modes, names, doubles, pinned data sources. */
 #include <stdio.h>
 #include <stdlib.h>

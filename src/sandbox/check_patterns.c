@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Matching rules: db.table, db.*, db*.tab*, [a-z], [!a-z], and db.pattern=db.table. */
 #include <string.h>
 #include "sandbox/check.h"

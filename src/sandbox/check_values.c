@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Types and ranges, key by key. null is always allowed, and so are unknown keys. */
 #include <stdlib.h>
 #include <string.h>

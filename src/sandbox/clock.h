@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The two clocks: one for periods, one for what is written down. */
 #ifndef SANDBOX_CLOCK_H
 #define SANDBOX_CLOCK_H

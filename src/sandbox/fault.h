@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* How the stand-in misbehaves on demand: ACTION:FAULT[=VALUE][:COUNT]. */
 #ifndef SANDBOX_FAULT_H
 #define SANDBOX_FAULT_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Invented data sources for long lists: the same seed gives the same list. */
 #ifndef SANDBOX_GENERATE_H
 #define SANDBOX_GENERATE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Identifiers that look like those of OMS and are the same in every run. */
 #ifndef SANDBOX_IDS_H
 #define SANDBOX_IDS_H

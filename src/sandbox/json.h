@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* json-c trees: exact names, and a look at the type before every access. */
 #ifndef SANDBOX_JSON_H
 #define SANDBOX_JSON_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* How a project moves: its steps, and what an operator may do with it in which state. */
 #ifndef SANDBOX_LIFECYCLE_H
 #define SANDBOX_LIFECYCLE_H

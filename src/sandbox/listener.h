@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The listening socket: ours, so that it can be closed for a while. */
 #ifndef SANDBOX_LISTENER_H
 #define SANDBOX_LISTENER_H

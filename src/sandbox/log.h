@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The request log: one JSON object a line, complete before the reply goes out. */
 #ifndef SANDBOX_LOG_H
 #define SANDBOX_LOG_H

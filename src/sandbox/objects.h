@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What the sandbox's data sources hold, for programs that list objects. */
 #ifndef SANDBOX_OBJECTS_H
 #define SANDBOX_OBJECTS_H

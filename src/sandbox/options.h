@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What oms-sandbox was asked to do. */
 #ifndef SANDBOX_OPTIONS_H
 #define SANDBOX_OPTIONS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Pages, order and name lists as the list actions take them. */
 #ifndef SANDBOX_PAGING_H
 #define SANDBOX_PAGING_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The steps that a project goes through, in their order. */
 #ifndef SANDBOX_PLAN_H
 #define SANDBOX_PLAN_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* One project (task) of the stand-in: what was asked for and how far it is. */
 #ifndef SANDBOX_PROJECT_H
 #define SANDBOX_PROJECT_H

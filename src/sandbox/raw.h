@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Replies that the HTTP library would never send, byte by byte on the connection's socket. */
 #ifndef SANDBOX_RAW_H
 #define SANDBOX_RAW_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What an action answers, before it is written as the envelope of OMS. */
 #ifndef SANDBOX_REPLY_H
 #define SANDBOX_REPLY_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* One HTTP request from its first byte to its reply. */
 #ifndef SANDBOX_REQUEST_H
 #define SANDBOX_REQUEST_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The HTTP side: one thread, one loop; a delayed reply holds up nobody else. */
 #ifndef SANDBOX_SERVER_H
 #define SANDBOX_SERVER_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What the stand-in knows: data sources, labels, projects, prechecks. All in memory. */
 #ifndef SANDBOX_STORE_H
 #define SANDBOX_STORE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What the rules share: the facts they look at and the way they report. Private to src/spec.
  *

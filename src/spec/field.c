@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The table of fields, and what a text means as a value of one. */
 #include "config.h"
 #include "spec/field.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The scalar settings of CreateProject. Each is one row of fields.h; everything else is a loop over
  * the rows. Source of the rows: the published CreateProject page (OMS Enterprise V4.2.4).

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The scalar settings of CreateProject, one row each, in the order of the published page (OMS
  * Enterprise V4.2.4). Included with ROW(id, ...) defined; the members are those of struct field.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The rows of incrTransferConfig and, a second time under other names, of
  * reverseIncrTransferConfig: the page lists the same keys for both. fields.h includes this with

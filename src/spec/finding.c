@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Findings: a list that keeps at most FINDINGS_SHOWN of a rule and counts them all. */
 #include "spec/finding.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What there is to say about a spec. Full screen, `check` and tests show the same findings.
  * A finding is data; the rules that make them stand in rules_table.c.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Steps of changes, and going back and forth over them. */
 #include "spec/history.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Undo and redo over every edit of a spec: fields, endpoints, objects. Each change is kept as what
  * it replaced, so a step costs what it changed, however large the mapping is. A copy of a spec has

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The record of changes, for those who make them: the spec and its mapping. An edit holds what is
  * not in the spec now; swapping it with what is there undoes it, and swapping again redoes it.

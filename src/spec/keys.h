@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Whether the task needs tables whose rows can be told apart - by a primary key, or a unique index
  * of NOT NULL columns -, or leaves such tables out. */
 #ifndef SPEC_KEYS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Which known key an unknown one resembles. */
 #include <string.h>
 #include <strings.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Places of many findings in a text, in one pass: the pointers are a sorted list that is narrowed
  * on the way down, so that what no finding is about is passed over. */
 #include <stdlib.h>

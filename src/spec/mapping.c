@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The objects to be transferred, stored for a million of them. */
 #include "spec/mapping.h"
 

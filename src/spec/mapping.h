@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The objects to be transferred: transferMapping.databases and databasesBlack. Built for a million
  * objects: names lie in one contiguous text, an object is 16 bytes, rare things (id, WHERE,

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A mapping that is the same and shares nothing. */
 #include <stdlib.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Finding databases and objects by name: two hash tables, each built at the first question. Adding
  * a million objects asks for databases only, and costs nothing more then.

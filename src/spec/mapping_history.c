@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The edits of the mapping: recorded before they are made, swapped to undo and redo them. */
 #include <stdlib.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * How the mapping stores its objects, and the verbs by which the reader and the writer of a spec
  * keep the difference between a key that is absent, null or set. Nobody else includes this.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Rules of WILDCARD mode: their text form, and the only place that knows how OMS encodes them. One
  * rule is one entry of databases[] (databasesBlack[] for an exclude rule) whose name is the pattern

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The compatibility tables of the OMS Enterprise V4.2.4 documents (migration and synchronization
  * pairs). Where a document is silent the stage is `unclear`, never guessed.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Which source goes with which sink, and what OMS offers for the pair (the published compatibility
  * tables; a pair that is not there gives a warning, never a block).

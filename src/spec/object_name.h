@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What can be said of an object's name alone. The wizard marks it before anything is chosen. */
 #ifndef SPEC_OBJECT_NAME_H
 #define SPEC_OBJECT_NAME_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Keys that the program does not know. */
 #include "spec/raw.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What a body that was read holds beside the values the program knows: whether a key was there, the
  * keys nobody knows, and the values of a wrong type. Only the reader, the writer and their stores

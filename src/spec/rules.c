@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Running the rules of the table over a spec. */
 #include <stdlib.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The check functions of the table in rules.c, by the file they stand in. Private to src/spec. */
 #ifndef SPEC_RULES_H
 #define SPEC_RULES_H

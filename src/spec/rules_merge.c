@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Rules about tables that go into one target: what that excludes is said once for all of them. */
 #include <stdlib.h>
 #include <string.h>

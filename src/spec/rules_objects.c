@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Rules about the selected objects: that there are some, their names, the mode. */
 #include <ctype.h>
 #include <stdio.h>

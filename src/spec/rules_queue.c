@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Rules about message queues as the sink, and about active-active tasks. */
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* All rules, in one table, roughly in the order of the pages. */
 #include "base/i18n.h"
 #include "spec/rules.h"

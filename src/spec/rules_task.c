@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Rules about the task as such: its endpoints, name, labels and stages. */
 #include <stdio.h>
 #include <stdlib.h>

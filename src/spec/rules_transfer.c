@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Rules about structure and full transfer, and about the two incremental directions. */
 #include <stdlib.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Objects that meet: the same one twice, two that go into one target, targets that differ by case
  * only. Found once for all rules, by hashing; a million objects take a fraction of a second.

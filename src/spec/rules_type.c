@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The rule about values of a wrong type. They are kept as they stand, and reading them once more
  * says what is wrong with them.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Rules that hold for every scalar field alike, from what its row says; and keys that no row has.
  */
 #include <ctype.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Rules about what is narrowed within an object: row conditions and column lists. */
 #include <ctype.h>
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A spec while it is edited: values, where they come from, and which of them apply. */
 #include "spec/spec.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A CreateProject request while it is edited: one text per scalar field, the mapping of objects,
  * and whatever else a loaded file held.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Which fields apply, and which choice greys one that does not. */
 #include "spec/spec.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The parts of a spec that only its keeper, its reader and its writer share: what each key held in
  * the file, and in which order the keys of each JSON object stand.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Reading and writing a spec: the only two places where its texts become JSON and back. */
 #ifndef SPEC_SPEC_IO_H
 #define SPEC_SPEC_IO_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The journal's entry of a spec that is going to be sent. */
 #ifndef SPEC_SPEC_JOURNAL_H
 #define SPEC_SPEC_JOURNAL_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A spec as a draft keeps it, in two JSON values: the texts of all fields, with those that do not
  * apply, are half typed or were never touched, and a body with the objects and whatever nobody

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Which keys each JSON object of the body has, and in which order: read off the rows of fields. */
 #include "spec/spec_inside.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The body as lines, any of them at once: a million objects never stand in memory as JSON. The
  * lines are those of spec_stream. The spec must not change meanwhile.

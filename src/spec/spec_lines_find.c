@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Searches the body as it is written, block by block. */
 #include "config.h"
 

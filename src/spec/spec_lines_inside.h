@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Places in the body from which the writer can go on; for spec_lines*.c only. */
 #ifndef SPEC_SPEC_LINES_INSIDE_H
 #define SPEC_SPEC_LINES_INSIDE_H

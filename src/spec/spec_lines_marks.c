@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Counts the lines of the body and finds the places from which the writer can go on. A million
  * objects are not written for it: how many lines an object takes is told by the keys it has.

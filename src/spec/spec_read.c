@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Reading a body: from JSON to one text per field. What is of the wrong type is complained of,
  * counts as not set, and is kept as it stands.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What the two halves of the reader share: scalar settings here, the mapping there. */
 #ifndef SPEC_SPEC_READ_INSIDE_H
 #define SPEC_SPEC_READ_INSIDE_H

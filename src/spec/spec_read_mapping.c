@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Reading transferMapping.databases and databasesBlack into the mapping. */
 #include <stdlib.h>
 #include <string.h>

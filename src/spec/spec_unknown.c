@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The keys that the program does not know, as JSON pointers in the order in which they are written,
  * and the known keys whose value is of a wrong type.

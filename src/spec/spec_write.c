@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The one writer. It is a walk that can stop anywhere: a stack of the JSON objects that are open,
  * and a place in the mapping. Each step writes one key or some objects into a small buffer.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The walk of the one writer, for those that go along with it: nobody else includes this. */
 #ifndef SPEC_SPEC_WRITE_INSIDE_H
 #define SPEC_SPEC_WRITE_INSIDE_H

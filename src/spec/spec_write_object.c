@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Writes the objects of a list. Nearly all of a million have nothing but names and an id: what
  * stands around these is laid out once, and then copied.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A spec in words: from where to where, how much, in which stages, and what it can destroy. */
 #include <stdlib.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Objects that meet, as rules_twins.c finds them. Private to src/spec. */
 #ifndef SPEC_TWINS_H
 #define SPEC_TWINS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Is this text a row condition that OMS takes? For those who ask before it is in a spec. */
 #ifndef SPEC_WHERE_H
 #define SPEC_WHERE_H

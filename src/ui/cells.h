@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The picture as cells: one that is being drawn, and the one that curses has. Lines that are the
  * same in both are never handed over. Only term_draw.c uses this.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Turns the bytes that a terminal sends into keys. Knows no terminal and no clock: bytes and times
  * (milliseconds) are handed in, so that every terminal's habits can be tested as a table.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Which key a sequence or a control character means. */
 #include "ui/decoder_parts.h"
 

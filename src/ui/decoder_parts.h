@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Pieces of the decoder that know nothing of its state. K_NONE: no key that we know. */
 #ifndef UI_DECODER_PARTS_H
 #define UI_DECODER_PARTS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Boxes over the screen. A dialog is an object with draw and key; there is no loop inside, so the
  * program stays alive while one is open. Texts are copied and passed through utf8_visible().

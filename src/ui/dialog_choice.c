@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A dialog with rows to choose from: one, or several. */
 #include "ui/dialog_kind.h"
 

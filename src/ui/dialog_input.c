@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Dialogs that take a text: one line and many lines. */
 #include "ui/dialog_kind.h"
 

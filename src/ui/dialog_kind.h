@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What the kinds of dialog are made of; shared by the files of the dialogs only. */
 #ifndef UI_DIALOG_KIND_H
 #define UI_DIALOG_KIND_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Dialogs that are read and answered: a message and a question. */
 #include "ui/dialog_kind.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A line editor: graphemes, wide characters, scrolling, undo, mask. Only drawing needs a
  * terminal. */
 #ifndef UI_EDIT_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* How the editor sees its text; shared by the files of the editor only. */
 #ifndef UI_EDIT_TEXT_H
 #define UI_EDIT_TEXT_H

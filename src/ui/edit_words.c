@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Words of an edited text, and what was cut out of one. */
 #include "config.h"
 #include "ui/edit_text.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 #include "ui/json_look.h"
 
 #include <stdbool.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Which part of a line of JSON is what. Lines as our writer lays them out: no string crosses one.
  */
 #ifndef UI_JSON_LOOK_H

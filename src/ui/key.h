@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Keys, as the rest of the program sees them: no curses here. */
 #ifndef UI_KEY_H
 #define UI_KEY_H

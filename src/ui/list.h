@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A virtual list: knows how many rows there are and where the focus is, asks for what it shows. */
 #ifndef UI_LIST_H
 #define UI_LIST_H

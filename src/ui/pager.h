@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Shows a long text by lines: scrolling both ways, search with n and N, syntax colours for JSON. */
 #ifndef UI_PAGER_H
 #define UI_PAGER_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The lines of a text in memory, for the pager. */
 #include "ui/pager.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A text over several lines. */
 #ifndef UI_PARAGRAPH_H
 #define UI_PARAGRAPH_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A key script: what a user would type, and looks at the screen in between. One or more words a
  * line:

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The terminal: opened once, drawn by cells, read by keys. Knows curses so that nobody else must.
  * With a key script there is no terminal at all: keys come from the script, screens go to a file as

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Signals, brought into the one loop through a pipe. */
 #ifndef UI_TERM_SIGNALS_H
 #define UI_TERM_SIGNALS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What the files of the terminal tell each other; nobody else includes this. */
 #ifndef UI_TERM_STATE_H
 #define UI_TERM_STATE_H

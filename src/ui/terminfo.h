@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Which terminal description to work with, and what it says. */
 #ifndef UI_TERMINFO_H
 #define UI_TERMINFO_H

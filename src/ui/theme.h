@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Which attributes and colours a style has on this terminal. Needs curses to be running. */
 #ifndef UI_THEME_H
 #define UI_THEME_H

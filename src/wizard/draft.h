@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The draft of a session: what was typed, kept on the disk at most a second later, so that nothing
  * is lost with the terminal, the program or the machine. A child writes it, so that neither a

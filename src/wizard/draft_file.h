@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A draft on the disk: one JSON document with everything that was typed and no secret. It is
  * written to a file beside it and renamed, so that there is always a whole one.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* At the start: the drafts of earlier sessions, to be resumed, deleted or left alone. */
 #ifndef WIZARD_DRAFT_OFFER_H
 #define WIZARD_DRAFT_OFFER_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* How a data source looks in the tables of the source and sink steps. */
 #ifndef WIZARD_ENDPOINT_ROW_H
 #define WIZARD_ENDPOINT_ROW_H

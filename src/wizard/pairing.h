@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What follows from the pair of source and sink: said, and proposed for settings nobody touched. */
 #ifndef WIZARD_PAIRING_H
 #define WIZARD_PAIRING_H

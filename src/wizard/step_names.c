@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The ids of the steps' screens, which drafts name, too: their order may change. */
 #include "config.h"
 

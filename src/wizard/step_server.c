@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Step 1: where OMS is and who asks. */
 #include "config.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Step 11: the one question, the sending, and what came of it. */
 #include "config.h"
 

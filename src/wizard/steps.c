@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The order of the steps, their states, the line and the list that show them. */
 #include "config.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The order of the steps, and how each is getting on. */
 #ifndef WIZARD_STEPS_H
 #define WIZARD_STEPS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Sending a CreateProject once, and finding out what became of it when the answer is lost. Steps:
  * look whether the name is free; send; after a lost answer look the name up again and again, and

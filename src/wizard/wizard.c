@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The wizard: one screen whose steps are screens inside it. */
 #include "config.h"
 

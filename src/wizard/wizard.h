@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The screen of a new task, which holds the steps; what they share beside the app. */
 #ifndef WIZARD_WIZARD_H
 #define WIZARD_WIZARD_H

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Measures the program and prints one table: `make bench`.
 
 Each figure stands beside a floor (the least that could do the work) or a peer that was measured in

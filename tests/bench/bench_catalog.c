@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Measures what is done with a catalogue of many names.
  *     bench_catalog COUNT REPEAT FOLDER

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Measures what is done with a spec of many tables. Every table has an id, as the server's own
  * lists give it: 184 bytes of JSON each.

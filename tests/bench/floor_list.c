@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The least that a list of a million names needs: the text as it was read, an offset and a mark for
  * each row, the rows that match, and only what changed drawn. Up, Down, PgUp, PgDn, Home, End,

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The least that a program on the terminal can be: one word, then a character for each key. With
  * -DLINKED it is also linked with the libraries that the wizard needs, and uses none of them.

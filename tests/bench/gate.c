@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Runs a program when it is told to: a small process to start from, so that the size of the one
  * that measures is no part of what is measured.

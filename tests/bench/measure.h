@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What the measuring programs share. Each figure is a line "NAME VALUE", as often as it was taken.
  */
 #ifndef BENCH_MEASURE_H

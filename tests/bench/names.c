@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Names of objects to measure with, one a line.
  *     names COUNT [items]     items: as words for the list of a dialog program

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Runs a program in a pseudo-terminal and times what it shows. Standard library only."""
 import fcntl
 import os

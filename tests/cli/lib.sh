@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # What the tests of the command line share. Needs tap.sh.
 #     offline ARG...      oms-wizard without a terminal to ask at
 #     spec FILE [NAME]    writes a spec without errors and warnings, for the sandbox's data sources

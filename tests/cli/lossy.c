@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A bad line to a server: passes connections on to 127.0.0.1:PORT and disturbs them as told.
  *     lossy PORT WAY...

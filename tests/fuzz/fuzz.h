@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What the harnesses share. A harness is one function that takes any bytes and returns 0. */
 #ifndef TESTS_FUZZ_H
 #define TESTS_FUZZ_H

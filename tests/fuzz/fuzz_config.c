@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The file of profiles, the words of a command, and the redactor. */
 #include "config.h"
 

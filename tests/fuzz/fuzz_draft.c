@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The draft reader: what it takes is written and read again. */
 #include <locale.h>
 #include <unistd.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The envelope reader: a byte for the status, a byte for how the reply came, then the reply. */
 #include <locale.h>
 #include "fuzz.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The filter language: a text is refused with a place in it, or picks rows, in slices as at
  * once. */
 #include <locale.h>

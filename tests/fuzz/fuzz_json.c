@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The strict reader: what it takes is laid out anew, which is read to the same tokens and bytes. */
 #include <locale.h>
 #include "base/jread.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The kept catalogue: what a stranger may have put into the file is refused or sound. The first
  * byte says how: 1 takes the rest as the file; else the next are the number of objects (two) and of

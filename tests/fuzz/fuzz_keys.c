@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The key decoder and the paste filter. The first byte says in what pieces the rest comes, and how
  * long the terminal waits between them.

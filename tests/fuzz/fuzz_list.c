@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The list import: a list in one piece gives what it gives in small ones. The first byte is for the
  * options, the second for the size of the pieces.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The rule matcher: lines are rule, rule, database, object. What rule_check() lets pass is kept by
  * the mapping as it stands, and preview and matcher agree.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The spec reader: what it takes is written, read and written again to the same bytes. */
 #include <locale.h>
 #include "fuzz.h"

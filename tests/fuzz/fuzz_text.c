@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What may be shown: no control character, and no more cells than a line has. */
 #include <locale.h>
 #include "base/texts.h"

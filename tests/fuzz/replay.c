@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Runs a harness over files, for compilers without a fuzzer and for the suite. */
 #include <locale.h>
 #include "fuzz.h"

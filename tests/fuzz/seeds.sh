@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # The seeds of all harnesses, among them what fuzzing has found: each must pass with any compiler.
 . "$top_srcdir/tests/lib/tap.sh"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Says what in a file does not come from the program's own drawing, and exits with 1:
  *

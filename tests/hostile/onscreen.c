@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Runs a program in a pseudo-terminal and keeps every byte that it sends:
  *

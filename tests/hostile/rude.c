@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A server that answers an action with the bytes of FOLDER/ACTION, and everything else with those
  * of FOLDER/any. It prints "rude: URL" and runs until it is stopped. Bodies of CreateProject are

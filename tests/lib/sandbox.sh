@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Starts and stops oms-sandbox. Needs tap.sh.
 #     sandbox_start [OPTION...]    sets $sandbox_url, and $sandbox_requests, the log of requests
 #     sandbox_stop                 a test point of its own: it ended, and ended well

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Plays a key script through the real wizard without a terminal and compares its screens. Needs
 # tap.sh; a server comes from sandbox.sh or by an option.
 #     screens_play KEYS OUT [OPTION...]           runs; sets $screens_status, messages in $tmp/err

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # What the other shell tests stand on: the helpers tell failure from success, the locales work, a
 # terminal can be had.
 . "$top_srcdir/tests/lib/tap.sh"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # TAP for shell tests. A test begins with
 #     . "$top_srcdir/tests/lib/tap.sh"
 # and ends with done_testing. Every name stands first:

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # A program in a real terminal, by tmux on a socket of its own. Needs tap.sh.
 #     terminal_start COLS ROWS COMMAND...   $terminal_term is its TERM (default: tmux-256color)
 #     terminal_shell COLS ROWS              a plain sh with the prompt "ready$ "

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # What an ODBC driver can do to oms-objects, with one that does it; and the command line.
 . "$top_srcdir/tests/lib/tap.sh"
 

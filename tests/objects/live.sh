@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # A sandbox whose data sources are those of this test. Needs e2e_common.sh.
 #     live_data PORT USER     makes $tmp/data: the source live_shop on 127.0.0.1:PORT, the sink live_ob
 

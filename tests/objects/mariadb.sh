@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # oms-objects against a MariaDB server.
 . "$top_srcdir/tests/lib/tap.sh"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * An ODBC driver without a database, for tests of what drivers can do to oms-objects. The user's
  * name says what it does:

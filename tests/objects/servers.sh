@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Database servers of the tests' own. Needs tap.sh.
 #     mariadb_start     sets $mariadb_port; mariadb_client is mariadb as the administrator
 #     postgres_start    sets $postgres_dir, the place of its socket; postgres_client is psql

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # The queries for Oracle, OceanBase's Oracle mode and DB2, against tables of the names and columns
 # that the manuals of these databases give, in a PostgreSQL server: what the queries make of such
 # catalogues, not whether those databases take them.

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # What an ODBC driver that hangs or crashes does to the wizard: nothing.
 . "$top_srcdir/tests/tmux_common.sh"
 

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Lists of objects that come from elsewhere than a database: --objects, files, what is no file; and
 # what is said if there is no oms-objects.
 . "$top_srcdir/tests/tmux_common.sh"

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # The wizard lists, picks and asks for columns in a real MariaDB.
 . "$top_srcdir/tests/e2e_common.sh"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What a session left in its folder. */
 #ifndef TESTS_PTY_KEPT_H
 #define TESTS_PTY_KEPT_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The whole program in a pseudo-terminal. What it sends is kept as it is. */
 #ifndef TESTS_PTY_PTY_H
 #define TESTS_PTY_PTY_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * However the program ends, the terminal is as it was before, the exit code says how, and what was
  * typed a moment ago is in the draft.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * kill -9 at any moment: the draft can always be read, and what was on the screen a second before
  * is in it.

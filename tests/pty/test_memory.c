@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * How often the password and what is made of it lie readable in the memory of a wizard that is
  * connected and waits: not once. SECURITY promises so.

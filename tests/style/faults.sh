@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # The table of faults and actions in tests/unit/test_faults.c leaves nothing out.
 . "$top_srcdir/tests/lib/tap.sh"
 

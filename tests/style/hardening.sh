@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # The programs are built hardened, wherever the compiler and the linker can do it.
 . "$top_srcdir/tests/lib/tap.sh"
 

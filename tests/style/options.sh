@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # What the program can do, its manual page and the completions know.
 . "$top_srcdir/tests/lib/tap.sh"
 

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # The catalogues are whole: nothing untranslated, unsure or left over, and formats agree.
 . "$top_srcdir/tests/lib/tap.sh"
 

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Files that call each other in a ring cannot be understood one by one. This reads who calls whom from
 # the object files: in no room are more than five files in one ring.
 . "$top_srcdir/tests/lib/tap.sh"

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # The rules of the house that a machine can check: HACKING says why they are there.
 . "$top_srcdir/tests/lib/tap.sh"
 cd "$top_srcdir" || exit 99

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A server and a client that talks to it, and how the client's calls end. */
 #ifndef TESTS_BENCH_H
 #define TESTS_BENCH_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What the tests of faults share: an oms-sandbox, a client, every action of src/oms, look-ups. */
 #ifndef TESTS_FAULTS_H
 #define TESTS_FAULTS_H

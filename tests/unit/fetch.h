@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Single requests, and how they end, for the tests of the HTTP client. */
 #ifndef TESTS_FETCH_H
 #define TESTS_FETCH_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A plain table of names as rows, for tests of what works over a catalogue. */
 #ifndef TESTS_NAME_TABLE_H
 #define TESTS_NAME_TABLE_H

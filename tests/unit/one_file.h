@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A file of a test's own, empty at first: make_file and remove_file are the group's set-up and end.
  */
 #ifndef TESTS_UNIT_ONE_FILE_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Names by chance, the same each time. */
 #ifndef TESTS_RANDOM_NAMES_H
 #define TESTS_RANDOM_NAMES_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Specs that random edits made, and everything that can be seen of one. */
 #ifndef TESTS_UNIT_RANDOM_SPEC_H
 #define TESTS_UNIT_RANDOM_SPEC_H

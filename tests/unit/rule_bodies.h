@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Bodies for the rules about scalar settings, and what all bodies are made of. */
 #ifndef TEST_RULE_BODIES_H
 #define TEST_RULE_BODIES_H

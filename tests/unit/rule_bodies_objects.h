@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Bodies for the rules about the selected objects. */
 #ifndef TEST_RULE_BODIES_OBJECTS_H
 #define TEST_RULE_BODIES_OBJECTS_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* An oms-sandbox of the test's own, and its faults. */
 #ifndef TESTS_SANDBOX_CHILD_H
 #define TESTS_SANDBOX_CHILD_H

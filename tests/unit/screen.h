@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A screen without a terminal, for tests of what is drawn. Include after cmocka. */
 #ifndef TEST_SCREEN_H
 #define TEST_SCREEN_H

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A small HTTP server on loopback for the tests of the OMS room. It misbehaves on demand: what is
  * sent, and when, is the test's business. Each connection has its own thread.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Names that differ by case only: against comparing each with each. */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Choosing by a list: verdicts, against a naive search too, and nearest names. */
 #include <setjmp.h>
 #include <stdarg.h>

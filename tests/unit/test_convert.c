@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A list into rules and rules into a list: the same objects to the same places, or refused. */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The table of faults and actions: what every action comes to under every fault of oms-sandbox.
  * One test for each fault; the last one looks whether any combination is missing.

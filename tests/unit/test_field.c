@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The rows of fields.h, and what a text means as a value. */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The filter against a naive one, on names and words by chance. */
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The filter where PCRE2 has no JIT compiler, or may not use it. */
 #include "test_filter_naive.c"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Patterns: what they match, against a naive matcher too, and how rules are cut. */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Which tasks need tables with a key, and which leave them out. */
 #include <setjmp.h>
 #include <stdarg.h>

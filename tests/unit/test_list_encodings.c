@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Lists of objects: encodings, long and broken input, a million lines. */
 #include "config.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Lists of objects: the forms that are understood, and the lines that are not. */
 #include <setjmp.h>
 #include <stdarg.h>

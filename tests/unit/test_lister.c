@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The lister against programs that behave and programs that do not. */
 #include <poll.h>
 #include <setjmp.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Lost answers to CreateProject: what is found out about them. */
 #include "config.h"
 

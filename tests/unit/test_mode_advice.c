@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* SPECIFIC or WILDCARD: which fits, and why. */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The parts of oms-objects that need no driver. */
 #include <setjmp.h>
 #include <signal.h>

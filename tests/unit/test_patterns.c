@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Patterns for a choice: always exact, few where names have something in common, and the same each
  * time. */
 #include <setjmp.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Recovery against a server that creates late, twice, or not at all, or tells too little. */
 #include "config.h"
 

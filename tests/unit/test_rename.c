@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Renaming in bulk, and collisions of the new names. */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Nothing is lost between reading and writing: published bodies, and random ones. */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Every rule with a body that triggers it and one that does not. Bodies are JSON merge patches
  * (RFC 7386) on one body without findings; ' stands for ".

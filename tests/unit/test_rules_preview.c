@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* What rules match in a catalogue: counts by rule, against a naive matcher too. */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Rules of WILDCARD mode: what is refused, how they are kept, what they match. */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* All ways to scan against a search of each row. */
 #include <stdarg.h>
 #include <stddef.h>

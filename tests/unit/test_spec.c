@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Values, origins, and which fields apply. */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* A spec in a draft: what is kept is what was there. */
 #include <setjmp.h>
 #include <stdarg.h>

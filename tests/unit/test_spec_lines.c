@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* The lines that are asked for one by one are those of the whole body. */
 #include <setjmp.h>
 #include <stdarg.h>

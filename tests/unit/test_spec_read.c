@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Reading bodies: what is understood, what is refused and where. */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Writing bodies: of a new spec what applies, of a loaded one what it holds; any piece size. */
 #include <setjmp.h>
 #include <stdarg.h>

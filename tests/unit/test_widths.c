@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* Every setting's texts fit the form of an 80-column terminal, in every language. */
 #include <locale.h>
 #include <setjmp.h>
