@@ -13,8 +13,8 @@ struct buf {
 };
 
 void buf_init(struct buf *b);
-void buf_clear(struct buf *b);                    /* frees; b is as after buf_init */
-void buf_reset(struct buf *b);                    /* length 0, memory kept */
+void buf_clear(struct buf *b); /* frees; b is as after buf_init */
+void buf_reset(struct buf *b); /* length 0, memory kept */
 void buf_add(struct buf *b, const void *bytes, size_t length);
 void buf_text(struct buf *b, const char *text);
 void buf_char(struct buf *b, char c);
@@ -22,7 +22,7 @@ void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(pr
 /* Room for `more` bytes behind what is there; buf_grew() then tells how many were put there. */
 char *buf_room(struct buf *b, size_t more);
 void buf_grew(struct buf *b, size_t by);
-const char *buf_string(const struct buf *b);      /* never NULL; borrowed */
-char *buf_steal(struct buf *b);                   /* never NULL; caller frees; b is empty then */
+const char *buf_string(const struct buf *b); /* never NULL; borrowed */
+char *buf_steal(struct buf *b);              /* never NULL; caller frees; b is empty then */
 
 #endif

@@ -105,8 +105,8 @@ void journal_log_clear(struct journal_log *log)
 {
     for (size_t i = 0; i < log->len; i++) {
         struct journal_entry *e = &log->items[i];
-        char *texts[] = {e->key, e->server, e->user, e->name, e->hash, e->result, e->id,
-                         e->message};
+        char *texts[] = {e->key,  e->server, e->user, e->name,
+                         e->hash, e->result, e->id,   e->message};
         for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
             free(texts[k]);
         texts_clear(&e->warnings);

@@ -41,13 +41,13 @@ void jread_free(struct jread *r);
 /* Before the first token: strings may be so long, instead of JREAD_TEXT_MAX. */
 void jread_allow(struct jread *r, size_t longest);
 enum jread_token jread_next(struct jread *r);
-enum jread_token jread_token(const struct jread *r);   /* the token jread_next() gave last */
+enum jread_token jread_token(const struct jread *r); /* the token jread_next() gave last */
 /* Decoded key or string, or the number as written. NUL-terminated, borrowed until the next call. */
 const char *jread_text(const struct jread *r);
-size_t jread_length(const struct jread *r);            /* its bytes; a string may hold NUL */
-struct jread_place jread_at(const struct jread *r);    /* where the token begins, or the error */
-size_t jread_past(const struct jread *r);              /* byte offset just behind the token */
-const char *jread_why(const struct jread *r);          /* after JREAD_ERROR: translated, borrowed */
+size_t jread_length(const struct jread *r);         /* its bytes; a string may hold NUL */
+struct jread_place jread_at(const struct jread *r); /* where the token begins, or the error */
+size_t jread_past(const struct jread *r);           /* byte offset just behind the token */
+const char *jread_why(const struct jread *r);       /* after JREAD_ERROR: translated, borrowed */
 size_t jread_depth(const struct jread *r);
 /*
  * Passes over the value whose first token was read last (any token but KEY and the ends).

@@ -23,7 +23,7 @@ char *jsonc_text(struct json_object *object, const char *name);
 bool jsonc_int(struct json_object *object, const char *name, int64_t *value);
 /* -1 absent or no boolean, else 0 or 1. */
 int jsonc_bool(struct json_object *object, const char *name);
-size_t jsonc_length(struct json_object *array);                      /* 0 if it is no array */
+size_t jsonc_length(struct json_object *array);                        /* 0 if it is no array */
 struct json_object *jsonc_at(struct json_object *array, size_t index); /* NULL if out of range */
 
 #endif

@@ -227,9 +227,8 @@ const char *jstring_read(const char *begin, const char *end, struct jstring *s,
         if (fits && (at = read_escape(at, end, bytes, &length, fault)) == NULL)
             return NULL;
         if (!fits || !add_bytes(s, bytes, length))
-            return jfault_set(
-                fault, begin,
-                mem_printf(_("This string is longer than %d bytes."), (int)s->most));
+            return jfault_set(fault, begin,
+                              mem_printf(_("This string is longer than %d bytes."), (int)s->most));
         s->escaped = true;
     }
     s->out[s->length] = '\0';

@@ -25,9 +25,9 @@ void jwrite_object_end(struct jwrite *w);
 void jwrite_array(struct jwrite *w);
 void jwrite_array_end(struct jwrite *w);
 void jwrite_key(struct jwrite *w, const char *key);
-void jwrite_string(struct jwrite *w, const char *text);            /* NULL gives null */
+void jwrite_string(struct jwrite *w, const char *text); /* NULL gives null */
 void jwrite_string_n(struct jwrite *w, const char *text, size_t length);
-void jwrite_number(struct jwrite *w, const char *digits);          /* as it stands */
+void jwrite_number(struct jwrite *w, const char *digits); /* as it stands */
 void jwrite_bool(struct jwrite *w, bool value);
 void jwrite_null(struct jwrite *w);
 /* A value given as JSON text that the strict reader accepted, laid out anew in our style. */

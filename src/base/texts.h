@@ -14,14 +14,14 @@ struct texts {
 
 void texts_init(struct texts *t);
 void texts_clear(struct texts *t);
-void texts_add(struct texts *t, const char *text);                 /* copies */
+void texts_add(struct texts *t, const char *text);                  /* copies */
 void texts_add_n(struct texts *t, const char *text, size_t length); /* copies */
 void texts_insert(struct texts *t, size_t at, const char *text);
 void texts_remove(struct texts *t, size_t at);
 /* Adds the pieces between any of the separators (as in strtok); empty pieces are left out. */
 void texts_cut(struct texts *t, const char *text, const char *separators);
 bool texts_has(const struct texts *t, const char *text);
-void texts_copy(struct texts *to, const struct texts *from);       /* to is initialised */
+void texts_copy(struct texts *to, const struct texts *from); /* to is initialised */
 /* One text of lines; an empty list gives "" (NULL is the caller's business). Caller frees. */
 char *texts_join(const struct texts *t);
 /* Adds the lines of a joined text. Empty adds nothing; a last line feed opens no new line. */

@@ -37,17 +37,17 @@ static int run(const struct options *o, const char *file, const struct buf *obje
                const struct guarded *password)
 {
     struct app_options w = {.url = o->server,
-                               .user = o->user,
-                               .password = password,
-                               .way = o->way,
-                               .page_size = (unsigned)o->page_size,
-                               .recovery_seconds = o->recovery_seconds,
-                               .file = file,
-                               .objects = o->objects ? buf_string(objects) : NULL,
-                               .objects_length = objects->len,
-                               .profiles = &o->profiles,
-                               .profile = o->profile,
-                               .log = o->log};
+                            .user = o->user,
+                            .password = password,
+                            .way = o->way,
+                            .page_size = (unsigned)o->page_size,
+                            .recovery_seconds = o->recovery_seconds,
+                            .file = file,
+                            .objects = o->objects ? buf_string(objects) : NULL,
+                            .objects_length = objects->len,
+                            .profiles = &o->profiles,
+                            .profile = o->profile,
+                            .log = o->log};
     char *id;
     int code;
 

@@ -117,8 +117,7 @@ static int open_log(struct options *o)
 static bool uses_profiles(const struct options *o)
 {
     enum command_id id = o->command;
-    bool resolves =
-        id == COMMAND_HISTORY && o->arg_count > 0 && strcmp(o->args[0], "resolve") == 0;
+    bool resolves = id == COMMAND_HISTORY && o->arg_count > 0 && strcmp(o->args[0], "resolve") == 0;
 
     return id == COMMAND_WIZARD || id == COMMAND_OPEN || id == COMMAND_SOURCES ||
            id == COMMAND_SUBMIT || id == COMMAND_CONFIG || resolves;

@@ -57,7 +57,7 @@ int main(int argc, char **argv)
     char *locale = path_locale();
     i18n_init(locale);
     free(locale);
-    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error of writing */
+    signal(SIGXFSZ, SIG_IGN);      /* a file that may not grow is an error of writing */
     setrlimit(RLIMIT_CORE, &none); /* a driver's crash leaves no password in a file */
     code = options_read(&options, argc, argv);
     if (code < 0)

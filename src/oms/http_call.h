@@ -41,7 +41,6 @@ struct http_call {
     char detail[CURL_ERROR_SIZE];
 };
 
-
 /* http_setup.c: sets call->code if an option cannot be set. */
 void http_set_options(struct http_call *call, const struct http_request *request);
 

@@ -28,9 +28,9 @@ struct recovery {
     const struct jcompared *compared; /* with that task; NULL: it was not compared */
     const char *trouble;              /* why the last look failed; NULL: it did not */
     enum oms_verdict verdict;         /* ... and how; OMS_OK */
-    unsigned looks; /* that the server answered */
-    long seconds;   /* that it took */
-    bool stopped; /* before the time was over */
+    unsigned looks;                   /* that the server answered */
+    long seconds;                     /* that it took */
+    bool stopped;                     /* before the time was over */
 };
 
 /* How it goes on, once a second and at the beginning of each look and pause. */

@@ -48,7 +48,7 @@ enum page {
     PAGE_SINK,
     PAGE_TASK,
     PAGE_OBJECTS,
-    PAGE_FULL,    /* structure and full transfer */
+    PAGE_FULL, /* structure and full transfer */
     PAGE_INCR,
     PAGE_REVERSE,
     PAGE_QUEUE,
@@ -63,13 +63,13 @@ struct choice {
 /* What must hold for a field to apply. All conditions of a row must hold (AND). */
 enum condition_kind {
     COND_END,
-    COND_IS,          /* field `field` has one of the values "A|B" */
-    COND_HAS,         /* the list field `field` holds one of "A|B" */
-    COND_SINK,        /* type of the sink begins with one of "A|B"; unknown type: cannot tell */
-    COND_SOURCE,      /* likewise */
-    COND_SINK_SINCE,  /* version of the sink is at least "4.3.0"; unknown: cannot tell */
+    COND_IS,         /* field `field` has one of the values "A|B" */
+    COND_HAS,        /* the list field `field` holds one of "A|B" */
+    COND_SINK,       /* type of the sink begins with one of "A|B"; unknown type: cannot tell */
+    COND_SOURCE,     /* likewise */
+    COND_SINK_SINCE, /* version of the sink is at least "4.3.0"; unknown: cannot tell */
     COND_SOURCE_SINCE,
-    COND_ANY          /* any of the next `field` conditions (count) holds */
+    COND_ANY /* any of the next `field` conditions (count) holds */
 };
 
 struct condition {
@@ -80,22 +80,22 @@ struct condition {
 
 struct field {
     enum field_id id;
-    const char *path;          /* "incrTransferConfig/incrLogPullSpeedConfig/memory" */
+    const char *path; /* "incrTransferConfig/incrLogPullSpeedConfig/memory" */
     enum field_type type;
     enum page page;
-    const char *label;         /* N_() */
-    const char *console;       /* N_(): the OMS console's own name of it, or NULL: not known */
-    const char *help;          /* N_(): two to six lines: meaning, values, unit, example, risk */
-    const char *unit;          /* N_() or NULL */
-    const char *fallback;      /* value of a new spec, or NULL = not set */
+    const char *label;            /* N_() */
+    const char *console;          /* N_(): the OMS console's own name of it, or NULL: not known */
+    const char *help;             /* N_(): two to six lines: meaning, values, unit, example, risk */
+    const char *unit;             /* N_() or NULL */
+    const char *fallback;         /* value of a new spec, or NULL = not set */
     const struct choice *choices; /* CHOICE, CHOICES; else NULL */
-    const struct choice *words; /* FLAG: the page's words (notes) for true, false; or NULL */
-    int64_t min, max;          /* INTEGER, BYTES, TEXT length, number of TEXTS; both 0: no limit */
+    const struct choice *words;   /* FLAG: the page's words (notes) for true, false; or NULL */
+    int64_t min, max; /* INTEGER, BYTES, TEXT length, number of TEXTS; both 0: no limit */
     int64_t usual_min, usual_max; /* of a number: outside is a warning; only with `usual` */
-    const char *usual;         /* N_(): who says so, or NULL */
+    const char *usual;            /* N_(): who says so, or NULL */
     const struct condition *when; /* COND_END-terminated, or NULL: applies always */
-    const char *since;         /* first OMS version that knows it, or NULL */
-    const char *source;        /* where the row comes from: page and table row, decision */
+    const char *since;            /* first OMS version that knows it, or NULL */
+    const char *source;           /* where the row comes from: page and table row, decision */
 };
 
 const struct field *field_of(enum field_id id);

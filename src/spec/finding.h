@@ -25,10 +25,10 @@ struct finding {
     char *message;       /* translated: what is wrong, with the values */
     char *remedy;        /* translated: what to do; may be NULL */
     enum fix_kind fix;
-    char *fix_text;      /* FIX_SET: the value */
+    char *fix_text;         /* FIX_SET: the value */
     enum field_id other;    /* the second remedy: to set this field ... */
     const char *other_text; /* ... to this constant; NULL: there is none */
-    size_t line, column; /* in the file that was read; 0 = not known */
+    size_t line, column;    /* in the file that was read; 0 = not known */
 };
 
 enum { FINDINGS_SHOWN = 1000 }; /* of one rule: more are counted, not kept */
@@ -73,8 +73,8 @@ bool finding_fix(struct spec *s, const struct finding *f);
 char *finding_words(const struct finding *f);
 /* Worst severity on a page, or -1 if there is none. */
 int findings_worst(const struct findings *f, enum page page);
-const char *severity_name(enum severity s);  /* translated: "error" */
-const char *severity_word(enum severity s);  /* "error", for machines */
+const char *severity_name(enum severity s); /* translated: "error" */
+const char *severity_word(enum severity s); /* "error", for machines */
 /*
  * Fills line and column of each finding that has none from the text that was read, in one pass: the
  * place of the value that the pointer names, or of its nearest ancestor that exists.

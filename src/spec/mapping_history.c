@@ -115,8 +115,7 @@ void record_object(struct mapping *m, struct object_at at, enum object_key key)
     struct edit *last = last_range(m, at);
     if (last && at.object >= last->at.object && at.object < last->at.object + last->count)
         return;
-    const struct object *o =
-        &m->sides[at.side].items[at.database].lists[at.list].items[at.object];
+    const struct object *o = &m->sides[at.side].items[at.database].lists[at.list].items[at.object];
     struct edit *e = add(m, EDIT_OBJECT, at);
     e->key = (int)key;
     e->was.one.object = *o;

@@ -17,21 +17,27 @@ enum stage {
     STAGE_REVERSE = 16
 };
 
-enum pair_option { PAIR_BYTE_CHAR = 1, PAIR_ONLINE_DDL = 2, PAIR_REVERSE_ONLINE_DDL = 4,
-                   PAIR_STORE_FORMAT = 8, PAIR_DDL = 16, PAIR_ACTIVE_ACTIVE = 32,
-                   PAIR_NO_DDL = 64,       /* the documents say: none is replicated */
-                   PAIR_NO_STANDBY = 128,  /* a standby is refused as the source */
-                   PAIR_KEYS = 256         /* tables without a key are not supported */ };
+enum pair_option {
+    PAIR_BYTE_CHAR = 1,
+    PAIR_ONLINE_DDL = 2,
+    PAIR_REVERSE_ONLINE_DDL = 4,
+    PAIR_STORE_FORMAT = 8,
+    PAIR_DDL = 16,
+    PAIR_ACTIVE_ACTIVE = 32,
+    PAIR_NO_DDL = 64,      /* the documents say: none is replicated */
+    PAIR_NO_STANDBY = 128, /* a standby is refused as the source */
+    PAIR_KEYS = 256        /* tables without a key are not supported */
+};
 
 struct pair {
-    const char *source;  /* family: "MYSQL", "OB_MYSQL", "OB_ORACLE", "ORACLE", ... */
+    const char *source; /* family: "MYSQL", "OB_MYSQL", "OB_ORACLE", "ORACLE", ... */
     const char *sink;
-    const char *type;    /* "MIGRATION" or "SYNC" */
-    unsigned stages;     /* enum stage: on offer */
-    unsigned unclear;    /* enum stage: the documents do not say */
-    unsigned options;    /* enum pair_option */
-    unsigned standby;    /* enum stage: on offer from a standby; 0: the documents do not say */
-    const char *note;    /* N_(): special rules, or NULL */
+    const char *type; /* "MIGRATION" or "SYNC" */
+    unsigned stages;  /* enum stage: on offer */
+    unsigned unclear; /* enum stage: the documents do not say */
+    unsigned options; /* enum pair_option */
+    unsigned standby; /* enum stage: on offer from a standby; 0: the documents do not say */
+    const char *note; /* N_(): special rules, or NULL */
 };
 
 /* "OB_MYSQL_CE" -> "OB_MYSQL", "MYSQL_PUBLIC" -> "MYSQL"; an unknown type is its own family. */

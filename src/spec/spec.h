@@ -28,10 +28,10 @@ struct spec *spec_blank(void); /* nothing set: what a reader fills */
 void spec_free(struct spec *s);
 struct spec *spec_copy(const struct spec *s);
 
-const char *spec_get(const struct spec *s, enum field_id id);     /* NULL = not set; borrowed */
+const char *spec_get(const struct spec *s, enum field_id id); /* NULL = not set; borrowed */
 /* The value as the loaded file has it; NULL: not loaded, absent, or changed since. Borrowed. */
 const char *spec_json(const struct spec *s, enum field_id id);
-bool spec_on(const struct spec *s, enum field_id id);             /* is it "true"? */
+bool spec_on(const struct spec *s, enum field_id id); /* is it "true"? */
 bool spec_is(const struct spec *s, enum field_id id, const char *value);
 enum origin spec_origin(const struct spec *s, enum field_id id);
 /*
@@ -40,7 +40,7 @@ enum origin spec_origin(const struct spec *s, enum field_id id);
  * fallback instead, because they are always sent.
  */
 void spec_set(struct spec *s, enum field_id id, const char *text);
-void spec_reset(struct spec *s, enum field_id id);                /* to the fallback */
+void spec_reset(struct spec *s, enum field_id id); /* to the fallback */
 /* True if the loaded file holds the key: with a value or as an explicit null. */
 bool spec_holds(const struct spec *s, enum field_id id);
 bool spec_loaded(const struct spec *s);

@@ -20,7 +20,7 @@ struct reader {
     struct findings *complaints;
     bool fatal;   /* a key cannot be kept: there will be no spec */
     bool stopped; /* the text is no JSON from here on, and there will be none either */
-    char *meant; /* what the next complaint proposes; NULL: nothing */
+    char *meant;  /* what the next complaint proposes; NULL: nothing */
     bool again;   /* reads what was kept of a wrong type, whose place is not known */
 };
 
@@ -66,8 +66,8 @@ void read_refuse_element(struct reader *rd, const struct trail *here);
 bool read_side(struct reader *rd, int side, const struct trail *trail);
 
 #define REMEDY_SYNTAX N_("Correct the text there; the cause is often just before it.")
-#define REMEDY_TYPE   N_("Write a value of that type, or null for none.")
-#define REMEDY_RANGE  N_("Write a number that 64 bits can hold.")
+#define REMEDY_TYPE N_("Write a value of that type, or null for none.")
+#define REMEDY_RANGE N_("Write a number that 64 bits can hold.")
 
 /* spec_read() of a text with strings of up to so many bytes. */
 struct spec *spec_read_long(const char *text, size_t length, size_t longest,

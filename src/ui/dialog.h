@@ -54,11 +54,11 @@ void dialog_free(struct dialog *d);
 enum dialog_state dialog_key(struct dialog *d, const struct key *k);
 void dialog_draw(struct dialog *d); /* centred in the screen, clipped to it; resizes by itself */
 
-size_t dialog_button(const struct dialog *d);        /* question: index */
-const char *dialog_text(const struct dialog *d);     /* input, lines: borrowed */
-size_t dialog_row(const struct dialog *d);           /* choice: index of the focused row */
+size_t dialog_button(const struct dialog *d);             /* question: index */
+const char *dialog_text(const struct dialog *d);          /* input, lines: borrowed */
+size_t dialog_row(const struct dialog *d);                /* choice: index of the focused row */
 bool dialog_chosen(const struct dialog *d, size_t index); /* multi */
-const char *dialog_keys(const struct dialog *d);     /* translated line of the keys that work */
+const char *dialog_keys(const struct dialog *d); /* translated line of the keys that work */
 const char *dialog_title(const struct dialog *d);
 const char *dialog_prompt(const struct dialog *d);
 

@@ -28,8 +28,8 @@ struct dialog {
 
     struct texts lines; /* text, wrapped to `wrapped` cells */
     int wrapped;
-    size_t top; /* first shown line of it */
-    int page;   /* lines shown last time */
+    size_t top;        /* first shown line of it */
+    int page;          /* lines shown last time */
     dialog_line *line; /* more lines behind it: listing */
     size_t more;
 
@@ -55,8 +55,8 @@ struct dialog {
     struct list list;
     size_t *shown; /* rows that pass the filter */
     size_t shown_count;
-    bool *chosen; /* if multi */
-    bool marked;   /* ... marks were set or taken away here */
+    bool *chosen;    /* if multi */
+    bool marked;     /* ... marks were set or taken away here */
     bool numbered;   /* a digit takes its row */
     bool button_row; /* the first row is a button: Space and Enter press it */
     bool filtering;

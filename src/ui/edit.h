@@ -14,26 +14,26 @@ struct edit_change;
 
 struct edit {
     struct buf text;
-    size_t cursor;  /* byte offset, always at a grapheme border */
-    size_t left;    /* byte offset of the first shown grapheme; if lines: cells shifted out */
-    bool mask;      /* a password: '*' for each grapheme */
-    bool lines;     /* Enter and pasted line feeds are kept: a multi-line text */
-    size_t top;     /* first shown line, if lines */
-    int page;       /* lines shown last time */
-    size_t goal;    /* cell that Up and Down aim at; (size_t)-1: the cursor's own */
+    size_t cursor; /* byte offset, always at a grapheme border */
+    size_t left;   /* byte offset of the first shown grapheme; if lines: cells shifted out */
+    bool mask;     /* a password: '*' for each grapheme */
+    bool lines;    /* Enter and pasted line feeds are kept: a multi-line text */
+    size_t top;    /* first shown line, if lines */
+    int page;      /* lines shown last time */
+    size_t goal;   /* cell that Up and Down aim at; (size_t)-1: the cursor's own */
     struct edit_change *changes; /* what ^_ takes back, oldest first */
     size_t change_count, change_cap;
-    bool typing;    /* the next typed character joins the last change */
-    bool cutting;   /* the next text that is cut joins the last one */
+    bool typing;           /* the next typed character joins the last change */
+    bool cutting;          /* the next text that is cut joins the last one */
     unsigned long version; /* counts what was changed, and taken back */
 };
 
 /* One line; a multi-line text and a password are chosen by setting `lines` and `mask` after this.
  * text may be NULL. The cursor is at the end. */
 void edit_init(struct edit *e, const char *text);
-void edit_clear(struct edit *e);                  /* wipes and frees */
-void edit_set(struct edit *e, const char *text);  /* another text: nothing to undo */
-const char *edit_text(const struct edit *e);      /* never NULL */
+void edit_clear(struct edit *e);                     /* wipes and frees */
+void edit_set(struct edit *e, const char *text);     /* another text: nothing to undo */
+const char *edit_text(const struct edit *e);         /* never NULL */
 void edit_replace(struct edit *e, const char *text); /* the whole of it, as if typed */
 void edit_insert(struct edit *e, const char *text, size_t length); /* at the cursor, as if typed */
 /*

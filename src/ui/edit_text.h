@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include "ui/edit.h"
 
-size_t edit_next(const struct edit *e, size_t at);     /* the next grapheme border */
+size_t edit_next(const struct edit *e, size_t at); /* the next grapheme border */
 size_t edit_previous(const struct edit *e, size_t at);
 /* The beginning of the word before, the end of the word after a border. */
 size_t edit_word_left(const struct edit *e, size_t at);

@@ -25,15 +25,15 @@ struct pager_source {
 
 struct pager {
     struct pager_source source;
-    size_t top;        /* first shown line */
-    size_t shift;      /* cells scrolled to the right */
-    int page, width;   /* lines and cells shown last time */
-    bool json;         /* colours */
-    bool searching;    /* the search line is open */
+    size_t top;      /* first shown line */
+    size_t shift;    /* cells scrolled to the right */
+    int page, width; /* lines and cells shown last time */
+    bool json;       /* colours */
+    bool searching;  /* the search line is open */
     struct edit search;
-    char *needle;      /* last search; NULL = none */
-    size_t hit;        /* line of the current hit; (size_t)-1 = none */
-    const char *notice;/* translated: "not found", "search began again at the top"; or NULL */
+    char *needle;       /* last search; NULL = none */
+    size_t hit;         /* line of the current hit; (size_t)-1 = none */
+    const char *notice; /* translated: "not found", "search began again at the top"; or NULL */
 };
 
 /* json and the fields above may be set after this. The source must outlive the pager. */

@@ -17,30 +17,30 @@ struct area {
 };
 
 enum style { /* attributes first, colour second: every one is told apart in mono */
-    STYLE_NORMAL,
-    STYLE_TITLE,   /* title bar */
-    STYLE_FRAME,
-    STYLE_LABEL,
-    STYLE_FOCUS,   /* the focused row or field */
-    STYLE_SELECTED,/* chosen, not focused */
-    STYLE_DIM,     /* does not apply; hints */
-    STYLE_STRONG,
-    STYLE_KEYS,    /* the line of keys */
-    STYLE_OK,
-    STYLE_NOTE,
-    STYLE_WARNING,
-    STYLE_ERROR,
-    STYLE_JSON_KEY,
-    STYLE_JSON_STRING,
-    STYLE_JSON_NUMBER,
-    STYLE_JSON_WORD,
-    STYLE_MATCH,   /* a search hit */
-    STYLE_TITLE_RED, /* title bars that are told apart */
-    STYLE_TITLE_GREEN,
-    STYLE_TITLE_YELLOW,
-    STYLE_TITLE_MAGENTA,
-    STYLE_TITLE_CYAN,
-    STYLE_COUNT
+             STYLE_NORMAL,
+             STYLE_TITLE, /* title bar */
+             STYLE_FRAME,
+             STYLE_LABEL,
+             STYLE_FOCUS,    /* the focused row or field */
+             STYLE_SELECTED, /* chosen, not focused */
+             STYLE_DIM,      /* does not apply; hints */
+             STYLE_STRONG,
+             STYLE_KEYS, /* the line of keys */
+             STYLE_OK,
+             STYLE_NOTE,
+             STYLE_WARNING,
+             STYLE_ERROR,
+             STYLE_JSON_KEY,
+             STYLE_JSON_STRING,
+             STYLE_JSON_NUMBER,
+             STYLE_JSON_WORD,
+             STYLE_MATCH,     /* a search hit */
+             STYLE_TITLE_RED, /* title bars that are told apart */
+             STYLE_TITLE_GREEN,
+             STYLE_TITLE_YELLOW,
+             STYLE_TITLE_MAGENTA,
+             STYLE_TITLE_CYAN,
+             STYLE_COUNT
 };
 
 struct term_options {
@@ -48,7 +48,7 @@ struct term_options {
     FILE *screens;      /* where a script's screens go */
     int rows, cols;     /* size with a script; 0: 24x80 */
     enum { COLOR_AUTO, COLOR_NEVER, COLOR_ALWAYS } color;
-    bool ascii;         /* frames in ASCII whatever the locale says */
+    bool ascii; /* frames in ASCII whatever the locale says */
 };
 
 /* False with *why: no terminal, TERM unknown and no fallback, script not readable. */
@@ -84,8 +84,8 @@ void term_esc_patient(bool patient);
 /* For a partly read escape sequence: ms until it is decided, or -1. */
 int term_key_timeout(void);
 
-void term_begin(void);  /* start of a picture: everything blank */
-void term_end(void);    /* brings the changed cells to the terminal */
+void term_begin(void); /* start of a picture: everything blank */
+void term_end(void);   /* brings the changed cells to the terminal */
 /*
  * Writes text into cells at most `w` wide from (y, x), cut at whole characters and padded with
  * blanks.

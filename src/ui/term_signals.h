@@ -15,8 +15,8 @@ void term_signals_rescue(void (*rescue)(void));
 void term_signals_close(void); /* as before term_signals_open() */
 /* Reading found the terminal gone: the SIGHUP that says so, too, may come at any moment. */
 void term_signals_gone(void);
-int term_signals_fd(void);     /* readable when a signal came; -1 if closed */
-int term_signals_next(void);   /* the next signal that came, or 0 */
+int term_signals_fd(void);   /* readable when a signal came; -1 if closed */
+int term_signals_next(void); /* the next signal that came, or 0 */
 /* Stops the process group as ^Z does; returns when it goes on. */
 void term_signals_stop(void);
 

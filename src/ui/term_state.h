@@ -31,8 +31,8 @@ void keys_close(void);
 bool play_open(const char *file, FILE *screens, char **why);
 void play_close(void);
 bool play_key(struct key *k, bool idle);
-void play_begin(void); /* of a picture */
+void play_begin(void);                         /* of a picture */
 void play_cut(int y, int x, const char *text); /* a text of the picture did not fit */
-bool play_waits(void); /* for the picture: the next key is there at once */
+bool play_waits(void);                         /* for the picture: the next key is there at once */
 
 #endif

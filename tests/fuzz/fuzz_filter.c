@@ -9,9 +9,9 @@ static struct catalog *names;
 
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
-    static const char *const objects[] = {"orders", "Orders_2", "\xe8\xae\xa2\xe5\x8d\x95",
-                                          "a.b",    "\xff\n",    "order_items", "*",
-                                          "\xce\xa3\xcf\x82\xcf\x83", "\033[31mred", " "};
+    static const char *const objects[] = {
+        "orders",      "Orders_2", "\xe8\xae\xa2\xe5\x8d\x95", "a.b",         "\xff\n",
+        "order_items", "*",        "\xce\xa3\xcf\x82\xcf\x83", "\033[31mred", " "};
     (void)argc, (void)argv;
     setlocale(LC_ALL, "C.UTF-8");
     names = catalog_new();

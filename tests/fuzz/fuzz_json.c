@@ -16,23 +16,42 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 static void copy_token(struct jread *r, struct jwrite *w)
 {
     switch (jread_token(r)) {
-    case JREAD_OBJECT: jwrite_object(w); break;
-    case JREAD_OBJECT_END: jwrite_object_end(w); break;
-    case JREAD_ARRAY: jwrite_array(w); break;
-    case JREAD_ARRAY_END: jwrite_array_end(w); break;
+    case JREAD_OBJECT:
+        jwrite_object(w);
+        break;
+    case JREAD_OBJECT_END:
+        jwrite_object_end(w);
+        break;
+    case JREAD_ARRAY:
+        jwrite_array(w);
+        break;
+    case JREAD_ARRAY_END:
+        jwrite_array_end(w);
+        break;
     case JREAD_KEY:
         if (strlen(jread_text(r)) == jread_length(r))
             jwrite_key(w, jread_text(r));
         else
             jwrite_key(w, "nul");
         break;
-    case JREAD_STRING: jwrite_string_n(w, jread_text(r), jread_length(r)); break;
-    case JREAD_NUMBER: jwrite_number(w, jread_text(r)); break;
-    case JREAD_TRUE: jwrite_bool(w, true); break;
-    case JREAD_FALSE: jwrite_bool(w, false); break;
-    case JREAD_NULL: jwrite_null(w); break;
+    case JREAD_STRING:
+        jwrite_string_n(w, jread_text(r), jread_length(r));
+        break;
+    case JREAD_NUMBER:
+        jwrite_number(w, jread_text(r));
+        break;
+    case JREAD_TRUE:
+        jwrite_bool(w, true);
+        break;
+    case JREAD_FALSE:
+        jwrite_bool(w, false);
+        break;
+    case JREAD_NULL:
+        jwrite_null(w);
+        break;
     case JREAD_ERROR:
-    case JREAD_END: break;
+    case JREAD_END:
+        break;
     }
 }
 

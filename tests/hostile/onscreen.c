@@ -48,8 +48,8 @@ static bool take(int ms)
 static bool expect(const char *text, bool redraw)
 {
     for (time_t end = time(NULL) + PATIENCE_S; time(NULL) < end;) {
-        char *found = seen < out.len ? memmem(out.data + seen, out.len - seen, text, strlen(text))
-                                     : NULL;
+        char *found =
+            seen < out.len ? memmem(out.data + seen, out.len - seen, text, strlen(text)) : NULL;
         if (found != NULL) {
             seen = (size_t)(found - out.data) + strlen(text);
             return true;

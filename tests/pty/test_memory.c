@@ -90,8 +90,7 @@ static void look_into(bool typed)
     pty_start(&p, state, none);
     unsetenv("OMS_PASSWORD");
     pty_expect(&p, 0, "F9 actions");
-    if (typed)
-    {
+    if (typed) {
         pty_send(&p, "\033[A\033[A");
         pty_send(&p, password);
     }

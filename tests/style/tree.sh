@@ -49,15 +49,19 @@ only_in cmocka 'cmocka' 'tests/(unit|pty)/'
 grep -Hn 'utf8_\(fit\|cut\)(' $sources | grep -Ev '^(src/base/utf8|src/ui/|tests/)' >"$tmp/cuts"
 nothing "texts are cut where they are drawn, or by utf8_short()" <"$tmp/cuts"
 
+grep -L 'SPDX-License-Identifier: Apache-2\.0' $sources $(find . -name 'build*' -prune -o \( -name '*.sh' -o -name '*.am' \
+    -o -name '*.py' \) -print) bootstrap configure.ac >"$tmp/unlicensed"
+nothing "every source file names its licence" <"$tmp/unlicensed"
+
 # A table of rows has as many lines as it has rows.
 for file in $sources; do
     lines=$(wc -l <"$file")
     case $file in
     src/spec/fields*.h) ;;
-    *) [ "$lines" -lt 500 ] || echo "$file: $lines lines" ;;
+    *) [ "$lines" -le 500 ] || echo "$file: $lines lines" ;;
     esac
 done >"$tmp/long"
-nothing "files have fewer than 500 lines" <"$tmp/long"
+nothing "files have at most 500 lines" <"$tmp/long"
 
 find src -name '*.c' -exec cat {} + | awk '
     /^[{]/ { start = NR }
@@ -82,6 +86,15 @@ find src -name '*.h' ! -path 'src/spec/fields*' | sort | while read -r header; d
     grep -q "^#ifndef $guard\$" "$header" || echo "$header: no guard $guard"
 done >"$tmp/guards"
 nothing "headers have their guard" <"$tmp/guards"
+
+# Each version of clang-format has a taste of its own: ours is that of Debian 12.
+case $(clang-format --version 2>/dev/null) in
+*' version 14.'*)
+    clang-format --dry-run $(echo "$sources" | grep -v '^src/spec/fields') 2>&1 | grep warning: >"$tmp/format"
+    nothing "clang-format changes nothing" <"$tmp/format"
+    ;;
+*) skip "clang-format changes nothing" "clang-format 14 is not here" ;;
+esac
 
 # A test of one file is listed by its program's name alone.
 find src tests -name Makemodule.am -exec cat {} + >"$tmp/modules"

@@ -176,7 +176,7 @@ static void check_row(struct table *t, size_t at)
     check_rows(row, runs);
     if (row->way != IS_STOPPED)
         check_recovery(t, runs[CREATE_PROJECT].name, &runs[CREATE_PROJECT].stream,
-                    row->acts ? RECOVERY_CREATED : RECOVERY_UNKNOWN);
+                       row->acts ? RECOVERY_CREATED : RECOVERY_UNKNOWN);
     for (int i = 0; i < ACTIONS; i++) {
         run_clear(&runs[i]);
         met[at][i] = true;

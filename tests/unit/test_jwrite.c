@@ -160,7 +160,9 @@ static void what_is_hidden_is_escaped(void **state)
         {"a\x7f", "\"a\\u007f\""},
         {"\xc2\x9b\x36n", "\"\\u009b6n\""},
         {"\xc2\xa0\xc3\xa9\xe4\xb8\xad", "\"\xc2\xa0\xc3\xa9\xe4\xb8\xad\""},
-        {"12345678\xe2\x80\xae" "a\xd8\x9c", "\"12345678\\u202ea\\u061c\""},
+        {"12345678\xe2\x80\xae"
+         "a\xd8\x9c",
+         "\"12345678\\u202ea\\u061c\""},
         {"\xe2\x80\x8b\xef\xbb\xbf\xe2\x80\x94", "\"\\u200b\\ufeff\xe2\x80\x94\""},
         {"\xf3\xa0\x81\x81", "\"\\udb40\\udc41\""},
         {"1234567\x7f", "\"1234567\\u007f\""},
@@ -179,12 +181,9 @@ static void what_is_hidden_is_escaped(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_is_hidden_is_escaped),
-        cmocka_unit_test(the_layout),
-        cmocka_unit_test(only_what_must_be_is_escaped),
-        cmocka_unit_test(every_byte_comes_back),
-        cmocka_unit_test(raw_values_are_laid_out_anew),
-        cmocka_unit_test(deep_nesting_is_indented),
+        cmocka_unit_test(what_is_hidden_is_escaped),    cmocka_unit_test(the_layout),
+        cmocka_unit_test(only_what_must_be_is_escaped), cmocka_unit_test(every_byte_comes_back),
+        cmocka_unit_test(raw_values_are_laid_out_anew), cmocka_unit_test(deep_nesting_is_indented),
         cmocka_unit_test(the_buffer_may_be_drained),
     };
     return cmocka_run_group_tests_name("jwrite", tests, NULL, NULL);

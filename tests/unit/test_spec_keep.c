@@ -121,11 +121,20 @@ static void damaged_texts_are_refused(void **state)
 {
     (void)state;
     static const char *const bad[] = {
-        "[]", "null", "{\"groups\": \"0\"}", "{\"groups\": \"zzzzzzzzzzz\"}", "{\"loaded\": 3}",
-        "{\"fields\": {}}", "{\"fields\": [[\"name\"]]}", "{\"fields\": [[1, 2, 3, 4]]}",
-        "{\"fields\": [[\"name\", \"nowhere\", null, null]]}", "{\"endpoints\": [[]]}",
-        "{\"endpoints\": [[null, null, null, null, null, null, null]]}", "{\"fields\": [",
-        "{\"loaded\": true", "{"};
+        "[]",
+        "null",
+        "{\"groups\": \"0\"}",
+        "{\"groups\": \"zzzzzzzzzzz\"}",
+        "{\"loaded\": 3}",
+        "{\"fields\": {}}",
+        "{\"fields\": [[\"name\"]]}",
+        "{\"fields\": [[1, 2, 3, 4]]}",
+        "{\"fields\": [[\"name\", \"nowhere\", null, null]]}",
+        "{\"endpoints\": [[]]}",
+        "{\"endpoints\": [[null, null, null, null, null, null, null]]}",
+        "{\"fields\": [",
+        "{\"loaded\": true",
+        "{"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         struct spec *s = spec_blank();
         struct jread *r = jread_new(bad[i], strlen(bad[i]));

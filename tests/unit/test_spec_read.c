@@ -385,8 +385,7 @@ static void meant_keys_are_named(void **state)
         {"{\"fullTransferConfig\":{\"throtleRps\":5}}", "throttleRps?"},
         {"{\"enableFullTransfers\":true}", "enableFullTransfer?"},
         {"{\"transferMapping\":{\"databases\":[{\"table\":[]}]}}", "tables?"},
-        {"{\"transferMapping\":{\"databases\":[{\"views\":[{\"where\":\"x\"}]}]}}",
-         "whereClause?"},
+        {"{\"transferMapping\":{\"databases\":[{\"views\":[{\"where\":\"x\"}]}]}}", "whereClause?"},
         {"{\"fullTransferConfig\":{\"readWorkerNum\":4}}", NULL},
         {"{\"x\":1}", NULL},
     };

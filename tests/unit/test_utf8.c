@@ -282,10 +282,10 @@ static void letters_lose_their_case_one_by_one(void **state)
     (void)state;
     assert_int_equal(utf8_fold('Q'), 'q');
     assert_int_equal(utf8_fold('['), '[');
-    assert_int_equal(utf8_fold(0xc9), 0xe9);      /* E with acute */
-    assert_int_equal(utf8_fold(0x3a3), 0x3c3);    /* Sigma */
-    assert_int_equal(utf8_fold(0x3c2), 0x3c3);    /* the sigma at the end of a word */
-    assert_int_equal(utf8_fold(0x212a), 0x212a);  /* the Kelvin sign stays beyond ASCII */
+    assert_int_equal(utf8_fold(0xc9), 0xe9);     /* E with acute */
+    assert_int_equal(utf8_fold(0x3a3), 0x3c3);   /* Sigma */
+    assert_int_equal(utf8_fold(0x3c2), 0x3c3);   /* the sigma at the end of a word */
+    assert_int_equal(utf8_fold(0x212a), 0x212a); /* the Kelvin sign stays beyond ASCII */
     assert_int_equal(utf8_fold(0x6e90), 0x6e90);
     for (uint32_t code = 0; code <= 0x10ffff; code++) {
         uint32_t once = utf8_fold(code);
