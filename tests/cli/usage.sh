@@ -60,7 +60,7 @@ for command in $commands; do
 done
 if command -v groff >/dev/null; then
     is "groff finds nothing wrong with it" \
-        "$(groff -man -Tutf8 -ww "$top_srcdir/data/man/oms-wizard.1" 2>&1 >/dev/null)" ""
+        "$(groff -t -man -Tutf8 -ww "$top_srcdir/data/man/oms-wizard.1" 2>&1 >/dev/null)" ""
 else
     skip "groff finds nothing wrong with it" "no groff"
 fi
