@@ -20,7 +20,7 @@ struct action {
     void (*run)(struct app *app);
 };
 
-static void help(struct app *app)
+static void actions_help(struct app *app)
 {
     void *view;
     const struct screen *s = app_top(app, &view);
@@ -29,7 +29,7 @@ static void help(struct app *app)
     free(text);
 }
 
-static void refresh(struct app *app)
+static void actions_refresh(struct app *app)
 {
     void *view;
     const struct screen *s = app_top(app, &view);
@@ -47,7 +47,7 @@ static void interrupt(struct app *app)
 }
 
 /* Esc is pressed by reflex, so it never ends the program unasked. */
-static void escape(struct app *app)
+static void actions_escape(struct app *app)
 {
     if (app_stop(app))
         return;
@@ -72,12 +72,12 @@ static void suspend(struct app *app)
 static void palette(struct app *app);
 
 static const struct action actions[] = {
-    {N_("Help for what has the focus"), "F1 ^G ?", {K_F1, K_CTRL_G}, help},
+    {N_("Help for what has the focus"), "F1 ^G ?", {K_F1, K_CTRL_G}, actions_help},
     {N_("Save the spec to a file"), "^O", {K_CTRL_O, K_NONE}, app_save},
     {N_("Open a spec file"), "", {K_NONE, K_NONE}, app_ask_file},
     {N_("Undo the last edit"), "F7 ^_", {K_NONE, K_NONE}, undo_last},
     {N_("Do again what was undone"), "F8", {K_NONE, K_NONE}, undo_redo},
-    {N_("Fetch again from the server"), "F5 ^R", {K_F5, K_CTRL_R}, refresh},
+    {N_("Fetch again from the server"), "F5 ^R", {K_F5, K_CTRL_R}, actions_refresh},
     {N_("This list of actions"), "F9 ^P", {K_F9, K_CTRL_P}, palette},
     {N_("Draw the screen anew"), "^L", {K_CTRL_L, K_NONE}, repaint},
     {N_("Suspend (fg comes back)"), "^Z", {K_CTRL_Z, K_NONE}, suspend},
@@ -166,7 +166,7 @@ static void entries_init(struct entries *e, const struct app *app)
         entries_add_screen(e, app, top->screen, top->view);
     size_t inner = e->len;
     for (size_t i = 0; i < ACTIONS; i++)
-        if (actions[i].run != refresh || s->refresh)
+        if (actions[i].run != actions_refresh || s->refresh)
             entry_add(e, inner, actions[i].keys,
                       (struct entry){.label = actions[i].label, .action = &actions[i]});
 }
@@ -232,7 +232,7 @@ bool action_first(struct app *app, const struct key *k)
 bool action_key(struct app *app, const struct key *k)
 {
     if (k->code == K_ESC)
-        escape(app);
+        actions_escape(app);
     else if (key_is(k, 'q'))
         app_leave(app);
     else if (k->code == K_F7 || k->code == K_CTRL_UNDERSCORE)
@@ -240,7 +240,7 @@ bool action_key(struct app *app, const struct key *k)
     else if (k->code == K_F8)
         undo_redo(app);
     else if (key_is(k, '?'))
-        help(app);
+        actions_help(app);
     else
         return false;
     return true;

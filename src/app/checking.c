@@ -67,7 +67,7 @@ static void endpoint_findings(const struct app *app, struct findings *f)
 }
 
 /* Once it is given up, the findings are those of before. */
-static void check(struct app *app, bool (*ended)(void *arg))
+static void checking_check(struct app *app, bool (*ended)(void *arg))
 {
     struct checking *c = &app->checking;
     struct findings fresh;
@@ -94,7 +94,7 @@ const struct findings *app_findings(struct app *app)
 {
     checking_follow(app);
     if (is_old(app))
-        check(app, NULL);
+        checking_check(app, NULL);
     return &app->findings;
 }
 
@@ -115,7 +115,7 @@ const struct findings *app_findings_shown(struct app *app)
         c->due = when_ticks() + PAUSE_MS;
     }
     if (is_old(app) && (!checking_waits(app) || when_ticks() >= c->due))
-        check(app, key_came);
+        checking_check(app, key_came);
     return &app->findings;
 }
 

@@ -171,7 +171,7 @@ char *connection_words(const struct oms_result *r)
     return buf_steal(&b);
 }
 
-static void say(struct connection *c, enum connection_state state, char *text)
+static void connection_say(struct connection *c, enum connection_state state, char *text)
 {
     c->state = state;
     free(c->said);
@@ -224,7 +224,7 @@ static void say_connected(struct connection *c)
     char *words = mem_printf(_("Connected as %s: %zu data sources."), user,
                              c->sources.total ? c->sources.total : c->sources.len);
     char *lost = oms_lost_words(&c->sources.lost);
-    say(c, CONNECTION_UP, lost ? mem_printf("%s %s", words, lost) : mem_text(words));
+    connection_say(c, CONNECTION_UP, lost ? mem_printf("%s %s", words, lost) : mem_text(words));
     free(lost);
     free(words);
     free(user);
@@ -253,7 +253,7 @@ static void sources_done(void *arg, const struct oms_result *r)
     } else {
         c->sources_why = connection_words(r);
         if (c->state != CONNECTION_UP)
-            say(c, CONNECTION_FAILED, connection_words(r));
+            connection_say(c, CONNECTION_FAILED, connection_words(r));
     }
 }
 
@@ -277,7 +277,7 @@ static void probe_done(void *arg, const struct oms_result *r)
     c->probe = NULL;
     connection_settled(app, r);
     if (r->verdict == OMS_UNREACHED) {
-        say(c, CONNECTION_FAILED, connection_words(r));
+        connection_say(c, CONNECTION_FAILED, connection_words(r));
         return;
     }
     connection_list_sources(app);
@@ -291,7 +291,7 @@ void connection_try(struct app *app)
     disconnect(c);
     char *url = oms_url_check(connection_get(c, CONNECTION_URL), &why);
     if (!url) {
-        say(c, CONNECTION_FAILED, why);
+        connection_say(c, CONNECTION_FAILED, why);
         return;
     }
     if (!connection_look_up(app, url)) {
@@ -310,7 +310,7 @@ void connection_try(struct app *app)
     c->oms = oms_new(c->http, &server);
     guard_free(password);
     oms_tell_retries(c->oms, told_retry, app);
-    say(c, CONNECTION_TRYING, mem_printf(_("Connecting to %s ..."), url));
+    connection_say(c, CONNECTION_TRYING, mem_printf(_("Connecting to %s ..."), url));
     c->probe = oms_health(c->oms, probe_done, app);
     free(url);
 }

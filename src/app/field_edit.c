@@ -29,7 +29,7 @@ void field_cycle(struct app *app, enum field_id id, bool forward)
     spec_set(app->spec, id, row->choices[at].value);
 }
 
-static void toggle(struct app *app, enum field_id id)
+static void field_edit_toggle(struct app *app, enum field_id id)
 {
     if (id == FIELD_TRUNCATE && !spec_on(app->spec, id))
         app_notice(app, STYLE_ERROR,
@@ -113,7 +113,7 @@ void field_edit(struct app *app, enum field_id id)
     if (id == FIELD_LABELS)
         labels_pick(app);
     else if (field_of(id)->type == TYPE_FLAG)
-        toggle(app, id);
+        field_edit_toggle(app, id);
     else if (field_of(id)->type == TYPE_TEXTS)
         open_lines(app, id);
     else

@@ -31,16 +31,16 @@ bool form_is_typed(enum field_id id)
     }
 }
 
-static const char *held(const struct app *app, const struct form *f)
+static const char *form_held(const struct app *app, const struct form *f)
 {
     const char *text = spec_get(app->spec, form_field(f));
     return text ? text : "";
 }
 
 /* The line editor gets what the spec holds. */
-static void load(struct app *app, struct form *f)
+static void form_load(struct app *app, struct form *f)
 {
-    mem_replace(&f->loaded, held(app, f));
+    mem_replace(&f->loaded, form_held(app, f));
     edit_set(&f->edit, form_is_typed(form_field(f)) ? f->loaded : "");
 }
 
@@ -48,8 +48,8 @@ static void load(struct app *app, struct form *f)
  * trimmed, so the two may differ: a blank must not vanish before what follows it is typed. */
 static void sync(struct app *app, struct form *f)
 {
-    if (!f->loaded || strcmp(f->loaded, held(app, f)) != 0)
-        load(app, f);
+    if (!f->loaded || strcmp(f->loaded, form_held(app, f)) != 0)
+        form_load(app, f);
 }
 
 void form_init(struct form *f, enum page page)
@@ -69,7 +69,7 @@ void form_step_clear(void *view)
 }
 
 /* "now" becomes seconds, "10 m" loses its blank: when the field is left, not while it is typed. */
-static void settle(struct app *app, struct form *f)
+static void form_settle(struct app *app, struct form *f)
 {
     enum field_id id = form_field(f);
     const char *text = spec_get(app->spec, id);
@@ -82,16 +82,16 @@ static void settle(struct app *app, struct form *f)
     free(normal);
 }
 
-static void move_to(struct app *app, struct form *f, size_t at)
+static void form_move_to(struct app *app, struct form *f, size_t at)
 {
-    settle(app, f);
+    form_settle(app, f);
     f->at = at;
-    load(app, f);
+    form_load(app, f);
 }
 
 void form_step_close(struct app *app, void *view)
 {
-    settle(app, view);
+    form_settle(app, view);
 }
 
 /* A newcomer to the page begins where something can be done. */
@@ -104,7 +104,7 @@ void form_step_open(struct app *app, void *view, const char *argument)
             f->at = i;
             f->entered = true;
         }
-    load(app, f);
+    form_load(app, f);
 }
 
 void form_step_draw(struct app *app, void *view, struct area a)
@@ -115,7 +115,7 @@ void form_step_draw(struct app *app, void *view, struct area a)
 
 /* In a loaded spec the key goes, so that OMS's own default rules; in a new one the default is back.
  */
-static void reset(struct app *app, enum field_id id)
+static void form_reset(struct app *app, enum field_id id)
 {
     if (spec_loaded(app->spec))
         spec_set(app->spec, id, NULL);
@@ -132,14 +132,14 @@ static void fix(struct app *app, enum field_id id)
     app_notice(app, STYLE_NOTE, _("Nothing is proposed for this field."));
 }
 
-static enum move choice_key(struct app *app, enum field_id id, const struct key *k)
+static enum move form_choice_key(struct app *app, enum field_id id, const struct key *k)
 {
     enum field_type type = field_of(id)->type;
     bool steps = type == TYPE_CHOICE;
     if (key_is(k, ' '))
         field_edit(app, id);
     else if (k->code == K_DELETE || k->code == K_BACKSPACE)
-        reset(app, id);
+        form_reset(app, id);
     else if (steps && (k->code == K_LEFT || k->code == K_RIGHT))
         field_cycle(app, id, k->code == K_RIGHT);
     else if (type == TYPE_FLAG && (k->code == K_LEFT || k->code == K_RIGHT))
@@ -153,9 +153,9 @@ static enum move typed_key(struct app *app, struct form *f, const struct key *k)
 {
     if (!edit_key(&f->edit, k))
         return MOVE_UNUSED;
-    if (strcmp(held(app, f), edit_text(&f->edit)) != 0) {
+    if (strcmp(form_held(app, f), edit_text(&f->edit)) != 0) {
         spec_set(app->spec, form_field(f), edit_text(&f->edit));
-        mem_replace(&f->loaded, held(app, f));
+        mem_replace(&f->loaded, form_held(app, f));
     }
     return MOVE_STAY;
 }
@@ -165,7 +165,7 @@ static enum move greyed_key(struct app *app, enum field_id id, const struct key 
 {
     bool removes = k->code == K_DELETE || k->code == K_BACKSPACE;
     if (removes && spec_get(app->spec, id)) {
-        reset(app, id);
+        form_reset(app, id);
         return MOVE_STAY;
     }
     if (k->code != K_TEXT && k->code != K_PASTE && !removes)
@@ -183,7 +183,7 @@ static enum move value_key(struct app *app, struct form *f, const struct key *k)
     enum field_id id = form_field(f);
     if (!spec_applies(app->spec, id))
         return greyed_key(app, id, k);
-    return form_is_typed(id) ? typed_key(app, f, k) : choice_key(app, id, k);
+    return form_is_typed(id) ? typed_key(app, f, k) : form_choice_key(app, id, k);
 }
 
 enum move form_step_key(struct app *app, void *view, const struct key *k)
@@ -192,27 +192,27 @@ enum move form_step_key(struct app *app, void *view, const struct key *k)
     sync(app, f);
     switch (k->code) {
     case K_TAB:
-        move_to(app, f, (f->at + 1) % f->count);
+        form_move_to(app, f, (f->at + 1) % f->count);
         return MOVE_STAY;
     case K_BACKTAB:
-        move_to(app, f, (f->at + f->count - 1) % f->count);
+        form_move_to(app, f, (f->at + f->count - 1) % f->count);
         return MOVE_STAY;
     case K_DOWN:
-        move_to(app, f, f->at + 1 < f->count ? f->at + 1 : f->at);
+        form_move_to(app, f, f->at + 1 < f->count ? f->at + 1 : f->at);
         return MOVE_STAY;
     case K_UP:
-        move_to(app, f, f->at ? f->at - 1 : 0);
+        form_move_to(app, f, f->at ? f->at - 1 : 0);
         return MOVE_STAY;
     case K_HOME:
     case K_END:
         if (form_is_typed(form_field(f)) && spec_applies(app->spec, form_field(f)))
             return value_key(app, f, k); /* within the text */
-        move_to(app, f, k->code == K_HOME ? 0 : f->count - 1);
+        form_move_to(app, f, k->code == K_HOME ? 0 : f->count - 1);
         return MOVE_STAY;
     case K_ENTER:
         if (f->at + 1 >= f->count)
             return MOVE_NEXT;
-        move_to(app, f, f->at + 1);
+        form_move_to(app, f, f->at + 1);
         return MOVE_STAY;
     case K_CTRL_F:
         fix(app, form_field(f));
@@ -227,7 +227,7 @@ void form_step_focus(struct app *app, void *view, const struct finding *finding)
     struct form *f = view;
     for (size_t i = 0; i < f->count; i++)
         if (f->fields[i] == finding->field)
-            move_to(app, f, i);
+            form_move_to(app, f, i);
 }
 
 const char *form_step_keys(const struct app *app, const void *view)

@@ -31,7 +31,7 @@ static const char *id_of_name(const struct app *app, const char *name)
     return NULL;
 }
 
-static void held(const struct app *app, struct texts *ids)
+static void labels_held(const struct app *app, struct texts *ids)
 {
     const char *joined = spec_get(app->spec, FIELD_LABELS);
     texts_init(ids);
@@ -39,29 +39,29 @@ static void held(const struct app *app, struct texts *ids)
         texts_split(ids, joined);
 }
 
-static void put(struct app *app, const struct texts *ids)
+static void labels_put(struct app *app, const struct texts *ids)
 {
     char *joined = texts_join(ids);
     spec_set(app->spec, FIELD_LABELS, joined);
     free(joined);
 }
 
-static void add_label(struct app *app, const char *id)
+static void app_labels_add_label(struct app *app, const char *id)
 {
     struct texts ids;
-    held(app, &ids);
+    labels_held(app, &ids);
     if (!texts_has(&ids, id))
         texts_add(&ids, id);
-    put(app, &ids);
+    labels_put(app, &ids);
     texts_clear(&ids);
 }
 
-static void created(void *arg, const struct oms_result *r, const char *id)
+static void labels_created(void *arg, const struct oms_result *r, const char *id)
 {
     struct app *app = arg;
     app->connection.creating = NULL;
     if (r->verdict == OMS_OK && id) {
-        add_label(app, id);
+        app_labels_add_label(app, id);
         app_notice(app, STYLE_OK, _("The label was created and chosen."));
         connection_list_labels(app);
         return;
@@ -76,7 +76,7 @@ static void created(void *arg, const struct oms_result *r, const char *id)
     free(words);
 }
 
-static size_t characters(const char *text)
+static size_t labels_characters(const char *text)
 {
     size_t count = 0, length = strlen(text);
     for (size_t at = 0; at < length; at = utf8_next(text, length, at))
@@ -84,12 +84,13 @@ static size_t characters(const char *text)
     return count;
 }
 
-static bool check_name(void *arg, const char *text, char **why)
+static bool labels_check_name(void *arg, const char *text, char **why)
 {
     (void)arg;
-    if (characters(text) <= LABEL_NAME_MAX)
+    if (labels_characters(text) <= LABEL_NAME_MAX)
         return true;
-    *why = mem_printf(_("%zu characters: OMS takes at most %d."), characters(text), LABEL_NAME_MAX);
+    *why = mem_printf(_("%zu characters: OMS takes at most %d."), labels_characters(text),
+                      LABEL_NAME_MAX);
     return false;
 }
 
@@ -101,11 +102,11 @@ static void name_given(struct app *app, struct dialog *d, bool ok, void *arg)
         return;
     const char *known = id_of_name(app, dialog_text(d));
     if (known) {
-        add_label(app, known);
+        app_labels_add_label(app, known);
         app_notice(app, STYLE_NOTE, _("A label of this name exists already; it is chosen now."));
     } else if (!app->connection.creating) {
         app->connection.creating =
-            oms_create_label(app->connection.oms, dialog_text(d), created, app);
+            oms_create_label(app->connection.oms, dialog_text(d), labels_created, app);
     }
 }
 
@@ -116,7 +117,7 @@ static void ask_name(struct app *app)
                    _("The profile of this server says read_only, so no label is created."));
         return;
     }
-    app_ask(app, dialog_input(_("Create a label"), _("Name"), NULL, false, check_name, NULL),
+    app_ask(app, dialog_input(_("Create a label"), _("Name"), NULL, false, labels_check_name, NULL),
             name_given, NULL);
 }
 
@@ -135,7 +136,7 @@ static void picked(struct app *app, struct dialog *d, bool ok, void *arg)
         if (dialog_chosen(d, i + 1))
             texts_add(&chosen, p->ids.items[i]);
     if (ok) {
-        put(app, &chosen);
+        labels_put(app, &chosen);
         if (dialog_row(d) == 0)
             ask_name(app);
     }
@@ -160,7 +161,7 @@ static struct picker *picker_new(const struct app *app, const struct texts *ids)
 static void open_picker(struct app *app)
 {
     struct texts ids;
-    held(app, &ids);
+    labels_held(app, &ids);
     struct picker *p = picker_new(app, &ids);
     size_t count = p->ids.len + 1;
     const char **rows = mem_array(count, sizeof *rows);
@@ -192,7 +193,7 @@ static void ids_typed(struct app *app, struct dialog *d, bool ok, void *arg)
         return;
     texts_init(&ids);
     texts_cut(&ids, dialog_text(d), " \t\n");
-    put(app, &ids);
+    labels_put(app, &ids);
     texts_clear(&ids);
 }
 

@@ -118,7 +118,7 @@ static void say_redone(struct app *app, const struct history_change *c)
 }
 
 /* What leaving the field would still do to it belongs to the edit before. */
-static void settle(struct app *app)
+static void undo_settle(struct app *app)
 {
     void *view;
     const struct screen *s = app_top(app, &view);
@@ -128,7 +128,7 @@ static void settle(struct app *app)
 }
 
 /* Shows the place where it happened, as it is now: for what ^F did to a finding, the findings. */
-static void show(struct app *app, const struct history_change *c)
+static void undo_show(struct app *app, const struct history_change *c)
 {
     app->marks = c->kept;
     app_join_endpoints(app);
@@ -143,12 +143,12 @@ static void show(struct app *app, const struct history_change *c)
 void undo_last(struct app *app)
 {
     struct history_change c;
-    settle(app);
+    undo_settle(app);
     if (!spec_undo(app->spec, &c)) {
         app_notice(app, STYLE_NOTE, _("There is nothing to undo."));
         return;
     }
-    show(app, &c);
+    undo_show(app, &c);
     if (!say_of_rules(app, &c, true))
         say_undone(app, &c);
 }
@@ -156,12 +156,12 @@ void undo_last(struct app *app)
 void undo_redo(struct app *app)
 {
     struct history_change c;
-    settle(app);
+    undo_settle(app);
     if (!spec_redo(app->spec, &c)) {
         app_notice(app, STYLE_NOTE, _("There is nothing to do again."));
         return;
     }
-    show(app, &c);
+    undo_show(app, &c);
     if (!say_of_rules(app, &c, false))
         say_redone(app, &c);
 }

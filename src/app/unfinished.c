@@ -33,7 +33,7 @@ static void remove_at(struct unfinished *u, size_t at)
     u->version++;
 }
 
-static size_t find(const struct unfinished *u, const char *title, const char *prompt)
+static size_t unfinished_find(const struct unfinished *u, const char *title, const char *prompt)
 {
     size_t i = 0;
     while (i < u->len &&
@@ -42,16 +42,16 @@ static size_t find(const struct unfinished *u, const char *title, const char *pr
     return i;
 }
 
-static void drop(struct unfinished *u, const char *title, const char *prompt)
+static void app_unfinished_drop(struct unfinished *u, const char *title, const char *prompt)
 {
-    size_t at = find(u, title, prompt);
+    size_t at = unfinished_find(u, title, prompt);
     if (at < u->len)
         remove_at(u, at);
 }
 
 void unfinished_add(struct unfinished *u, const char *title, const char *prompt, const char *text)
 {
-    drop(u, title, prompt);
+    app_unfinished_drop(u, title, prompt);
     if (!*text || strlen(text) > SPEC_KEEP_TEXT_MAX)
         return;
     if (u->len == TEXTS_MAX)
@@ -87,12 +87,12 @@ void unfinished_left(struct unfinished *u, const struct dialog *d)
 
 void unfinished_drop(struct unfinished *u, const struct dialog *d)
 {
-    drop(u, dialog_title(d), dialog_prompt(d));
+    app_unfinished_drop(u, dialog_title(d), dialog_prompt(d));
 }
 
 void unfinished_offer(const struct unfinished *u, struct dialog *d)
 {
-    size_t at = find(u, dialog_title(d), dialog_prompt(d));
+    size_t at = unfinished_find(u, dialog_title(d), dialog_prompt(d));
     if (at < u->len)
         dialog_put(d, u->items[at].text,
                    _("This was typed here before and not taken. ^_ puts back what stood here."));

@@ -30,7 +30,7 @@ void buf_reset(struct buf *b)
 }
 
 /* Room for `more` bytes and a NUL behind what is there. */
-static char *room(struct buf *b, size_t more)
+static char *base_buf_room(struct buf *b, size_t more)
 {
     if (more >= SIZE_MAX - b->len)
         fatal(_("There is not enough memory."));
@@ -41,7 +41,7 @@ static char *room(struct buf *b, size_t more)
 
 char *buf_room(struct buf *b, size_t more)
 {
-    return room(b, more);
+    return base_buf_room(b, more);
 }
 
 void buf_grew(struct buf *b, size_t by)
@@ -52,7 +52,7 @@ void buf_grew(struct buf *b, size_t by)
 
 void buf_add(struct buf *b, const void *bytes, size_t length)
 {
-    char *end = room(b, length);
+    char *end = base_buf_room(b, length);
     if (length != 0)
         memcpy(end, bytes, length);
     end[length] = '\0';
@@ -66,7 +66,7 @@ void buf_text(struct buf *b, const char *text)
 
 void buf_char(struct buf *b, char c)
 {
-    char *end = room(b, 1);
+    char *end = base_buf_room(b, 1);
     end[0] = c;
     end[1] = '\0';
     b->len++;
@@ -82,7 +82,7 @@ void buf_printf(struct buf *b, const char *format, ...)
     va_end(args);
     if (length < 0)
         fatal(_("A message could not be put together."));
-    vsnprintf(room(b, (size_t)length), (size_t)length + 1, format, again);
+    vsnprintf(base_buf_room(b, (size_t)length), (size_t)length + 1, format, again);
     va_end(again);
     b->len += (size_t)length;
 }

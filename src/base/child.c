@@ -87,7 +87,7 @@ static bool open_pipes(struct pipes *p)
 }
 
 /* A password is shorter than a pipe's buffer, so this cannot block. */
-static void hand_over(int fd, const char *password)
+static void child_hand_over(int fd, const char *password)
 {
     ssize_t written = write(fd, password, strlen(password));
     written = written >= 0 ? write(fd, "\n", 1) : 0;
@@ -125,13 +125,13 @@ struct child *child_run(char *const argv[], const char *password, enum child_err
     }
     struct child *c = child_new(pid, &p, why);
     if (c && password)
-        hand_over(p.password[1], password);
+        child_hand_over(p.password[1], password);
     if (c)
         close_all(&p);
     return c;
 }
 
-static void hear(struct child *c)
+static void child_hear(struct child *c)
 {
     char chunk[SAID_MAX];
     ssize_t got;
@@ -157,7 +157,7 @@ static bool reap(struct child *c, int options)
     while (ended < 0 && errno == EINTR);
     if (ended == 0)
         return false;
-    hear(c); /* its last words */
+    child_hear(c); /* its last words */
     c->pid = 0;
     close_fd(&c->out);
     close_fd(&c->err);
@@ -176,7 +176,7 @@ ssize_t child_read(struct child *c, void *out, size_t room)
 {
     if (!c->pid)
         return -1;
-    hear(c);
+    child_hear(c);
     if (c->out >= 0) {
         ssize_t got = read(c->out, out, room);
         if (got != 0)

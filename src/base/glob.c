@@ -15,7 +15,7 @@ static size_t character(const char *text, const char *end)
 }
 
 /* Whole characters by their code points: that is how the bytes of UTF-8 sort. */
-static int compare(const char *a, size_t a_size, const char *b, size_t b_size)
+static int glob_compare(const char *a, size_t a_size, const char *b, size_t b_size)
 {
     int order = memcmp(a, b, a_size < b_size ? a_size : b_size);
     return order ? order : (int)a_size - (int)b_size;
@@ -35,8 +35,8 @@ static bool set_matches(const char *set, const char *end, const char *text, size
             to = set + 1;
             set = to + character(to, end);
         }
-        found = found || (compare(from, character(from, end), text, size) <= 0 &&
-                          compare(text, size, to, (size_t)(set - to)) <= 0);
+        found = found || (glob_compare(from, character(from, end), text, size) <= 0 &&
+                          glob_compare(text, size, to, (size_t)(set - to)) <= 0);
     }
     *past = set < end ? set + 1 : end;
     return found != negated;
@@ -83,7 +83,7 @@ bool glob_matches(const char *pattern, size_t pattern_length, const char *name, 
     return pattern == end;
 }
 
-static bool is_wild(char c)
+static bool glob_is_wild(char c)
 {
     return c == '*' || c == '?' || c == '[' || c == ']';
 }
@@ -91,9 +91,9 @@ static bool is_wild(char c)
 struct glob glob_read(const char *pattern, size_t length)
 {
     struct glob g = {.text = pattern, .length = length};
-    while (g.head < length && !is_wild(pattern[g.head]))
+    while (g.head < length && !glob_is_wild(pattern[g.head]))
         g.head++;
-    while (g.tail < length - g.head && !is_wild(pattern[length - 1 - g.tail]))
+    while (g.tail < length - g.head && !glob_is_wild(pattern[length - 1 - g.tail]))
         g.tail++;
     for (size_t i = length; i-- > g.head && pattern[i] != ']';)
         if (pattern[i] == '[') /* never closed: all behind it is the set */
@@ -169,7 +169,7 @@ bool glob_takes(char byte)
 bool glob_can_say(const char *name, size_t length)
 {
     for (size_t i = 0; i < length; i++)
-        if (!glob_takes(name[i]) || is_wild(name[i]) || name[i] == '.' || name[i] == '=')
+        if (!glob_takes(name[i]) || glob_is_wild(name[i]) || name[i] == '.' || name[i] == '=')
             return false;
     return length > 0;
 }

@@ -17,7 +17,8 @@ struct comparison {
     struct buf path;
 };
 
-static void compare(struct comparison *c, struct json_object *sent, struct json_object *there);
+static void jcompare_compare(struct comparison *c, struct json_object *sent,
+                             struct json_object *there);
 
 static char *shortened(struct json_object *value)
 {
@@ -33,7 +34,7 @@ static char *shortened(struct json_object *value)
 }
 
 /* Takes over both texts. */
-static void keep(struct comparison *c, char *sent, char *there)
+static void jcompare_keep(struct comparison *c, char *sent, char *there)
 {
     struct jcompared *r = c->result;
     if (r->different < JCOMPARE_KEPT) {
@@ -47,7 +48,7 @@ static void keep(struct comparison *c, char *sent, char *there)
 
 static void differ(struct comparison *c, struct json_object *sent, struct json_object *there)
 {
-    keep(c, shortened(sent), shortened(there));
+    jcompare_keep(c, shortened(sent), shortened(there));
 }
 
 static void keep_unsaid(struct comparison *c)
@@ -65,7 +66,7 @@ static void cut_path(struct comparison *c, size_t length)
         c->path.data[length] = '\0';
 }
 
-static void add_key(struct comparison *c, const char *key)
+static void jcompare_add_key(struct comparison *c, const char *key)
 {
     buf_char(&c->path, '/');
     for (; *key != '\0'; key++) {
@@ -83,14 +84,14 @@ static void compare_objects(struct comparison *c, struct json_object *sent,
     size_t length = c->path.len;
     for (; !json_object_iter_equal(&at, &end); json_object_iter_next(&at)) {
         const char *key = json_object_iter_peek_name(&at);
-        add_key(c, key);
-        compare(c, json_object_iter_peek_value(&at), jsonc_get(there, key));
+        jcompare_add_key(c, key);
+        jcompare_compare(c, json_object_iter_peek_value(&at), jsonc_get(there, key));
         cut_path(c, length);
     }
 }
 
 /* By what an entry is known in whatever order; NULL: by its place only. */
-static const char *name_of(struct json_object *entry)
+static const char *jcompare_name_of(struct json_object *entry)
 {
     if (json_object_is_type(entry, json_type_string))
         return json_object_get_string(entry);
@@ -102,7 +103,7 @@ static struct json_object *index_of(struct json_object *array)
 {
     struct json_object *index = json_object_new_object();
     for (size_t i = 0; i < jsonc_length(array); i++) {
-        const char *name = name_of(jsonc_at(array, i));
+        const char *name = jcompare_name_of(jsonc_at(array, i));
         if (name != NULL)
             json_object_object_add(index, name, json_object_get(jsonc_at(array, i)));
     }
@@ -111,7 +112,7 @@ static struct json_object *index_of(struct json_object *array)
 
 static bool is_at_its_place(struct json_object *sent, struct json_object *there)
 {
-    const char *own = name_of(sent), *other = name_of(there);
+    const char *own = jcompare_name_of(sent), *other = jcompare_name_of(there);
     return own == NULL || (other != NULL && strcmp(own, other) == 0);
 }
 
@@ -121,7 +122,8 @@ static void compare_arrays(struct comparison *c, struct json_object *sent,
     struct json_object *index = NULL;
     size_t length = c->path.len;
     if (jsonc_length(sent) != jsonc_length(there))
-        keep(c, mem_printf("[%zu]", jsonc_length(sent)), mem_printf("[%zu]", jsonc_length(there)));
+        jcompare_keep(c, mem_printf("[%zu]", jsonc_length(sent)),
+                      mem_printf("[%zu]", jsonc_length(there)));
     for (size_t i = 0; i < jsonc_length(sent); i++) {
         struct json_object *own = jsonc_at(sent, i), *other = jsonc_at(there, i);
         buf_printf(&c->path, "/%zu", i);
@@ -129,13 +131,13 @@ static void compare_arrays(struct comparison *c, struct json_object *sent,
             if (index == NULL)
                 index = index_of(there);
             other = NULL;
-            if (name_of(own) != NULL)
-                json_object_object_get_ex(index, name_of(own), &other);
+            if (jcompare_name_of(own) != NULL)
+                json_object_object_get_ex(index, jcompare_name_of(own), &other);
         }
         if (other == NULL && own != NULL)
             differ(c, own, NULL);
         else
-            compare(c, own, other);
+            jcompare_compare(c, own, other);
         cut_path(c, length);
     }
     json_object_put(index);
@@ -147,7 +149,7 @@ static bool is_container(struct json_object *value)
            json_object_is_type(value, json_type_array);
 }
 
-static bool is_empty(struct json_object *value)
+static bool jcompare_is_empty(struct json_object *value)
 {
     if (json_object_is_type(value, json_type_object))
         return json_object_object_length(value) == 0;
@@ -175,9 +177,10 @@ static bool are_equal(struct json_object *sent, struct json_object *there)
            !(own_number < other_number) && !(own_number > other_number);
 }
 
-static void compare(struct comparison *c, struct json_object *sent, struct json_object *there)
+static void jcompare_compare(struct comparison *c, struct json_object *sent,
+                             struct json_object *there)
 {
-    if (sent == NULL || (there == NULL && is_empty(sent)))
+    if (sent == NULL || (there == NULL && jcompare_is_empty(sent)))
         return;
     if (there == NULL)
         keep_unsaid(c);
@@ -196,7 +199,7 @@ void jcompare(struct json_object *sent, struct json_object *there, struct jcompa
     struct comparison comparison = {.result = c};
     *c = (struct jcompared){0};
     buf_init(&comparison.path);
-    compare(&comparison, sent, there);
+    jcompare_compare(&comparison, sent, there);
     buf_clear(&comparison.path);
 }
 

@@ -35,7 +35,7 @@ static uint64_t tail(const char *bytes, size_t length)
     return (uint64_t)high << 32 | low;
 }
 
-static uint64_t mix(uint64_t hash, uint64_t part)
+static uint64_t jkeys_mix(uint64_t hash, uint64_t part)
 {
     hash = (hash ^ part) * 0x9E3779B97F4A7C15U;
     return hash ^ hash >> 32;
@@ -43,13 +43,13 @@ static uint64_t mix(uint64_t hash, uint64_t part)
 
 static uint64_t hash_bytes(const char *bytes, size_t length, uint64_t seed)
 {
-    uint64_t hash = mix(seed, length);
+    uint64_t hash = jkeys_mix(seed, length);
     for (; length >= sizeof hash; length -= sizeof hash, bytes += sizeof hash) {
         uint64_t part;
         memcpy(&part, bytes, sizeof part);
-        hash = mix(hash, part);
+        hash = jkeys_mix(hash, part);
     }
-    return length > 0 ? mix(hash, tail(bytes, length)) : hash;
+    return length > 0 ? jkeys_mix(hash, tail(bytes, length)) : hash;
 }
 
 static bool same_key(struct jkeys *k, const struct jkey *old, uint64_t hash,
@@ -113,8 +113,8 @@ static const struct jkey *find_in_table(struct jkeys *k, size_t first, uint64_t 
     return NULL;
 }
 
-static const struct jkey *find(struct jkeys *k, size_t first, uint64_t hash,
-                               const struct jstring *key, const char *end)
+static const struct jkey *jkeys_find(struct jkeys *k, size_t first, uint64_t hash,
+                                     const struct jstring *key, const char *end)
 {
     if (k->len > first && k->items[k->len - 1].in_table)
         return find_in_table(k, first, hash, key, end);
@@ -142,7 +142,7 @@ const char *jkeys_add(struct jkeys *k, size_t first, const char *quote, const ch
 {
     /* The object's number is part of the hash: the table serves all open objects. */
     uint64_t hash = hash_bytes(key->out, key->length, first);
-    const struct jkey *old = find(k, first, hash, key, end);
+    const struct jkey *old = jkeys_find(k, first, hash, key, end);
     if (old != NULL)
         return old->quote;
     if (k->len == k->cap)

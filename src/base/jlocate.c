@@ -23,7 +23,7 @@ static void next_part(const char **pointer, struct buf *part)
     *pointer = at;
 }
 
-static bool same_name(const char *a, size_t length, const struct buf *b)
+static bool jlocate_same_name(const char *a, size_t length, const struct buf *b)
 {
     if (length != b->len)
         return false;
@@ -35,7 +35,7 @@ static bool same_name(const char *a, size_t length, const struct buf *b)
 static bool enter_member(struct jread *r, const struct buf *name)
 {
     while (jread_next(r) == JREAD_KEY) {
-        bool found = same_name(jread_text(r), jread_length(r), name);
+        bool found = jlocate_same_name(jread_text(r), jread_length(r), name);
         if (jread_next(r) == JREAD_ERROR)
             return false;
         if (found)

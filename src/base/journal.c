@@ -35,7 +35,7 @@ static char *refuse_for(const char *file, const char *reason)
     return why;
 }
 
-static char *refuse(const char *file)
+static char *journal_refuse(const char *file)
 {
     return refuse_for(file, strerror(errno));
 }
@@ -81,7 +81,7 @@ static bool keep_body(journal_pull *pull, void *arg, struct body *body, char **w
         ok = rename(file, kept) == 0;
     }
     if (!ok) {
-        *why = refuse(file);
+        *why = journal_refuse(file);
         unlink(file);
     }
     free(kept);
@@ -100,7 +100,7 @@ char *journal_body(const struct journal_entry *e)
 
 /* --- lines ------------------------------------------------------------------------------------ */
 
-static void add(struct buf *b, const char *key, const char *text)
+static void journal_add(struct buf *b, const char *key, const char *text)
 {
     if (!text)
         return;
@@ -110,17 +110,17 @@ static void add(struct buf *b, const char *key, const char *text)
     json_quote(b, text, strlen(text));
 }
 
-static void add_time(struct buf *b)
+static void journal_add_time(struct buf *b)
 {
     char text[40];
     time_t now = (time_t)when_now();
     struct tm utc;
     if (!gmtime_r(&now, &utc) || !strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc))
         text[0] = '\0';
-    add(b, "time", text);
+    journal_add(b, "time", text);
 }
 
-static void add_warnings(struct buf *b, const struct texts *warnings)
+static void journal_add_warnings(struct buf *b, const struct texts *warnings)
 {
     buf_text(b, ",\"warnings\":[");
     for (size_t i = 0; warnings && i < warnings->len; i++) {
@@ -196,15 +196,15 @@ struct journal *journal_begin(const struct journal_facts *facts, journal_pull *p
     struct journal *j = mem_new(sizeof *j);
     j->key = new_key();
     buf_init(&line);
-    add(&line, "event", "sending");
-    add_time(&line);
-    add(&line, "key", j->key);
-    add(&line, "server", facts->server);
-    add(&line, "user", facts->user);
-    add(&line, "name", facts->name);
-    add(&line, "sha256", body.hash);
+    journal_add(&line, "event", "sending");
+    journal_add_time(&line);
+    journal_add(&line, "key", j->key);
+    journal_add(&line, "server", facts->server);
+    journal_add(&line, "user", facts->user);
+    journal_add(&line, "name", facts->name);
+    journal_add(&line, "sha256", body.hash);
     buf_printf(&line, ",\"bytes\":%llu", (unsigned long long)body.bytes);
-    add_warnings(&line, facts->warnings);
+    journal_add_warnings(&line, facts->warnings);
     if (!append(&line, why)) {
         free(j->key);
         free(j);
@@ -219,12 +219,12 @@ static bool append_end(const char *key, const char *result, const char *id, cons
 {
     struct buf line;
     buf_init(&line);
-    add(&line, "event", "ended");
-    add_time(&line);
-    add(&line, "key", key);
-    add(&line, "result", result);
-    add(&line, "id", id);
-    add(&line, "message", message);
+    journal_add(&line, "event", "ended");
+    journal_add_time(&line);
+    journal_add(&line, "key", key);
+    journal_add(&line, "result", result);
+    journal_add(&line, "id", id);
+    journal_add(&line, "message", message);
     bool ok = append(&line, why);
     buf_clear(&line);
     return ok;

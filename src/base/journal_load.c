@@ -64,7 +64,7 @@ bool journal_is_settled(const struct journal_entry *e)
     return e->result && strcmp(e->result, "unknown") != 0 && strcmp(e->result, "absent") != 0;
 }
 
-static bool take_line(struct journal_log *log, const char *text, size_t length)
+static bool journal_load_take_line(struct journal_log *log, const char *text, size_t length)
 {
     char *why = NULL;
     struct json_object *line = jsonc_parse(text, length, &why);
@@ -92,7 +92,7 @@ bool journal_load(struct journal_log *log, char **why)
     while (ok && at < end) {
         const char *feed = memchr(at, '\n', (size_t)(end - at));
         size_t length = (size_t)((feed ? feed : end) - at);
-        if (length && !take_line(log, at, length))
+        if (length && !journal_load_take_line(log, at, length))
             log->damaged++;
         at += length + 1;
     }

@@ -89,7 +89,7 @@ static struct counted count_to(struct counted from, const char *to)
     return from;
 }
 
-static struct counted place_of(const struct jread *r, const char *at)
+static struct counted jread_place_of(const struct jread *r, const char *at)
 {
     if (at < r->counted->at)
         return count_to((struct counted){r->begin, 1, 1}, at);
@@ -97,7 +97,7 @@ static struct counted place_of(const struct jread *r, const char *at)
     return *r->counted;
 }
 
-static enum jread_token fail(struct jread *r, const char *where, char *why)
+static enum jread_token jread_fail(struct jread *r, const char *where, char *why)
 {
     jfault_set(&r->fault, where, why);
     r->start = r->past = where;
@@ -120,21 +120,21 @@ __attribute__((format(printf, 2, 0))) static enum jread_token fail_found(struct 
     char *found = jfault_found(r->at, r->end);
     char *why = mem_printf(format, found);
     free(found);
-    return fail(r, r->at, why);
+    return jread_fail(r, r->at, why);
 }
 
 /* format takes the line and column of `earlier`. */
 __attribute__((format(printf, 4, 0))) static enum jread_token
 fail_since(struct jread *r, const char *where, const char *earlier, const char *format)
 {
-    struct counted place = place_of(r, earlier);
-    return fail(r, where, mem_printf(format, place.line, place.column));
+    struct counted place = jread_place_of(r, earlier);
+    return jread_fail(r, where, mem_printf(format, place.line, place.column));
 }
 
 static enum jread_token fail_at_end(struct jread *r)
 {
     if (r->depth == 0)
-        return fail(r, r->end, mem_text(_("There is no JSON value here.")));
+        return jread_fail(r, r->end, mem_text(_("There is no JSON value here.")));
     const struct level *inner = &r->levels[r->depth - 1];
     return fail_since(r, r->end, inner->begin,
                       inner->object ? _("The text ends inside the object that begins at line %zu, "
@@ -143,7 +143,7 @@ static enum jread_token fail_at_end(struct jread *r)
                                         "column %zu: a closing bracket is missing."));
 }
 
-static bool begins(const struct jread *r, const char *word)
+static bool jread_begins(const struct jread *r, const char *word)
 {
     size_t length = strlen(word);
     return (size_t)(r->end - r->at) >= length && strncasecmp(r->at, word, length) == 0;
@@ -153,25 +153,26 @@ static enum jread_token fail_no_value(struct jread *r)
 {
     switch (*r->at) {
     case '\'':
-        return fail(r, r->at, mem_text(_("JSON takes double quotes, not single ones.")));
+        return jread_fail(r, r->at, mem_text(_("JSON takes double quotes, not single ones.")));
     case '/':
     case '#':
-        return fail(r, r->at, mem_text(_("JSON has no comments.")));
+        return jread_fail(r, r->at, mem_text(_("JSON has no comments.")));
     case '.':
         return fail_found(r, _("%s is no number of JSON: a digit must stand before the point."));
     case '+':
         return fail_found(r, _("%s is no number of JSON: it may not begin with a plus sign."));
     case ',':
-        return fail(r, r->at, mem_text(_("A value is missing before this comma.")));
+        return jread_fail(r, r->at, mem_text(_("A value is missing before this comma.")));
     case ']':
     case '}':
         return fail_found(r, _("A value is missing before '%s'."));
     default:
         break;
     }
-    if (begins(r, "nan") || begins(r, "inf"))
+    if (jread_begins(r, "nan") || jread_begins(r, "inf"))
         return fail_found(r, _("%s is not JSON: a number has digits."));
-    if (begins(r, "true") || begins(r, "false") || begins(r, "null") || begins(r, "none"))
+    if (jread_begins(r, "true") || jread_begins(r, "false") || jread_begins(r, "null") ||
+        jread_begins(r, "none"))
         return fail_found(r, _("%s is not JSON: the words are true, false and null."));
     return fail_found(r, _("%s is no value of JSON."));
 }
@@ -217,8 +218,9 @@ static enum jread_token number(struct jread *r)
 static enum jread_token open_level(struct jread *r, bool object)
 {
     if (r->depth == JREAD_DEPTH)
-        return fail(r, r->at,
-                    mem_printf(_("Objects and arrays are nested more than %d deep."), JREAD_DEPTH));
+        return jread_fail(
+            r, r->at,
+            mem_printf(_("Objects and arrays are nested more than %d deep."), JREAD_DEPTH));
     r->levels[r->depth++] =
         (struct level){.begin = r->at, .first_key = r->keys.len, .object = object};
     complete(r, object ? JREAD_OBJECT : JREAD_ARRAY, r->at + 1);
@@ -270,26 +272,26 @@ static void pass_space(struct jread *r)
 static enum jread_token fail_no_key(struct jread *r)
 {
     if (*r->at == '\'')
-        return fail(r, r->at, mem_text(_("JSON takes double quotes, not single ones.")));
+        return jread_fail(r, r->at, mem_text(_("JSON takes double quotes, not single ones.")));
     if (*r->at == '/' || *r->at == '#')
-        return fail(r, r->at, mem_text(_("JSON has no comments.")));
+        return jread_fail(r, r->at, mem_text(_("JSON has no comments.")));
     if (*r->at == ',')
-        return fail(r, r->at, mem_text(_("A key is missing before this comma.")));
+        return jread_fail(r, r->at, mem_text(_("A key is missing before this comma.")));
     return fail_found(r, _("A key in double quotes must stand here, not '%s'."));
 }
 
 static enum jread_token fail_twice(struct jread *r, const char *earlier)
 {
-    struct counted place = place_of(r, earlier);
+    struct counted place = jread_place_of(r, earlier);
     char *shown = jfault_quoted(r->string.out, r->string.length);
     char *why = mem_printf(_("The key \"%s\" stands twice in this object; first at line %zu, "
                              "column %zu."),
                            shown, place.line, place.column);
     free(shown);
-    return fail(r, r->start, why);
+    return jread_fail(r, r->start, why);
 }
 
-static enum jread_token key(struct jread *r)
+static enum jread_token jread_key(struct jread *r)
 {
     if (r->at == r->end)
         return fail_at_end(r);
@@ -340,11 +342,12 @@ static enum jread_token behind(struct jread *r)
     const char *comma = r->at++;
     pass_space(r);
     if (r->at < r->end && *r->at == closing)
-        return fail(r, comma,
-                    mem_text(inner->object ? _("There is a comma before the closing brace.")
-                                           : _("There is a comma before the closing bracket.")));
+        return jread_fail(r, comma,
+                          mem_text(inner->object
+                                       ? _("There is a comma before the closing brace.")
+                                       : _("There is a comma before the closing bracket.")));
     r->start = r->at;
-    return inner->object ? key(r) : value(r);
+    return inner->object ? jread_key(r) : value(r);
 }
 
 enum jread_token jread_next(struct jread *r)
@@ -362,7 +365,7 @@ enum jread_token jread_next(struct jread *r)
     bool object = r->levels[r->depth - 1].object;
     if (r->at < r->end && *r->at == (object ? '}' : ']'))
         return close_level(r);
-    return object ? key(r) : value(r);
+    return object ? jread_key(r) : value(r);
 }
 
 enum jread_token jread_token(const struct jread *r)
@@ -382,7 +385,7 @@ size_t jread_length(const struct jread *r)
 
 struct jread_place jread_at(const struct jread *r)
 {
-    struct counted place = place_of(r, r->start);
+    struct counted place = jread_place_of(r, r->start);
     return (struct jread_place){place.line, place.column, (size_t)(r->start - r->text)};
 }
 

@@ -18,7 +18,7 @@ const char *jfault_set(struct jfault *fault, const char *where, char *why)
     return NULL;
 }
 
-static bool is_word(char c)
+static bool jstring_is_word(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
            c == '$' || c == '+' || c == '-' || c == '.';
@@ -27,7 +27,7 @@ static bool is_word(char c)
 char *jfault_found(const char *at, const char *end)
 {
     size_t length = 0;
-    while (at + length < end && length < 32 && is_word(at[length]))
+    while (at + length < end && length < 32 && jstring_is_word(at[length]))
         length++;
     uint32_t code;
     if (length == 0 && at < end)
@@ -72,7 +72,7 @@ static bool has_special(uint64_t bytes)
     return (below & (ones * 0x80)) != 0;
 }
 
-static bool is_plain(unsigned char c)
+static bool jstring_is_plain(unsigned char c)
 {
     return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
 }
@@ -89,7 +89,7 @@ static const char *pass_plain(const char *at, const char *end)
                 break;
             at += sizeof bytes;
         }
-        while (at < end && is_plain((unsigned char)*at))
+        while (at < end && jstring_is_plain((unsigned char)*at))
             at++;
         if (at == end || (unsigned char)*at < 0x80)
             return at;

@@ -10,7 +10,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 
-static void add_escape(struct buf *out, char c)
+static void jwrite_add_escape(struct buf *out, char c)
 {
     static const char names[] = "\b\f\n\r\t\"\\";
     static const char letters[] = "bfnrt\"\\";
@@ -21,7 +21,7 @@ static void add_escape(struct buf *out, char c)
         buf_printf(out, "\\u%04x", (unsigned)c);
 }
 
-static bool is_special(char c)
+static bool jwrite_is_special(char c)
 {
     return (unsigned char)c < 0x20 || c == '"' || c == '\\';
 }
@@ -79,7 +79,7 @@ bool json_plain(const char *text, size_t length)
     if (found & (ones * 0x80))
         return false;
     for (; text < end; text++) {
-        if (is_special(*text))
+        if (jwrite_is_special(*text))
             return false;
         high |= (unsigned char)*text >= 0x7f ? 0x80 : 0;
     }
@@ -94,7 +94,7 @@ void json_quote(struct buf *out, const char *text, size_t length)
         const char *plain = at;
         uint32_t code;
         size_t hidden = 0;
-        while (at < end && !is_special(*at) && (hidden = hidden_at(at, end, &code)) == 0)
+        while (at < end && !jwrite_is_special(*at) && (hidden = hidden_at(at, end, &code)) == 0)
             at++;
         buf_add(out, plain, (size_t)(at - plain));
         if (at == end)
@@ -102,7 +102,7 @@ void json_quote(struct buf *out, const char *text, size_t length)
         if (hidden > 0)
             add_code(out, code);
         else
-            add_escape(out, *at);
+            jwrite_add_escape(out, *at);
         at += hidden > 0 ? hidden : 1;
     }
     buf_char(out, '"');

@@ -69,7 +69,7 @@ static bool next_word(struct reader *r)
     return true;
 }
 
-static bool is_word(const struct reader *r, const char *word)
+static bool netrc_is_word(const struct reader *r, const char *word)
 {
     return strcmp(r->word, word) == 0;
 }
@@ -104,18 +104,18 @@ static char *search(const char *text, const char *host, const char *user)
     struct entry e = {0};
 
     while (next_word(&r)) {
-        if (is_word(&r, "machine") || is_word(&r, "default")) {
-            bool named = is_word(&r, "machine");
+        if (netrc_is_word(&r, "machine") || netrc_is_word(&r, "default")) {
+            bool named = netrc_is_word(&r, "machine");
 
             if (entry_serves(&e))
                 break;
             entry_begin(&e, named && next_word(&r) && strcasecmp(r.word, host) == 0);
-        } else if (is_word(&r, "login") && next_word(&r)) {
+        } else if (netrc_is_word(&r, "login") && next_word(&r)) {
             e.user = strcmp(r.word, user) == 0;
-        } else if (is_word(&r, "password") && next_word(&r)) {
+        } else if (netrc_is_word(&r, "password") && next_word(&r)) {
             guard_free(e.password);
             e.password = guard_copy(r.word);
-        } else if (is_word(&r, "macdef")) {
+        } else if (netrc_is_word(&r, "macdef")) {
             skip_macro(&r);
         }
     }
@@ -127,7 +127,7 @@ static char *search(const char *text, const char *host, const char *user)
 }
 
 /* The whole file in a block of its own, so that nothing is left behind where it grew. */
-static char *read_whole(int fd, size_t room)
+static char *netrc_read_whole(int fd, size_t room)
 {
     char *text = mem_array(room + 1, 1);
     size_t length = 0;
@@ -153,7 +153,7 @@ bool netrc_find(const char *file, const char *host, const char *user, char **pas
         return true;
     }
     room = about.st_size < FILE_MAX ? (size_t)about.st_size : FILE_MAX;
-    text = read_whole(fd, room);
+    text = netrc_read_whole(fd, room);
     close(fd);
     *password = search(text, host, user);
     explicit_bzero(text, room);

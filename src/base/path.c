@@ -119,7 +119,7 @@ static bool refuse_size(const char *file, size_t limit, char **why)
     return false;
 }
 
-static bool read_all(int fd, const char *file, size_t limit, struct buf *out, char **why)
+static bool path_read_all(int fd, const char *file, size_t limit, struct buf *out, char **why)
 {
     char block[65536];
     size_t total = 0;
@@ -162,7 +162,7 @@ bool path_read_regular(const char *file, bool links, size_t limit, struct buf *o
     int fd = path_open_regular(file, links ? O_RDONLY : O_RDONLY | O_NOFOLLOW, &reason);
     if (fd < 0)
         return refuse(_("%s cannot be opened: %s."), file, reason, why);
-    bool ok = read_all(fd, file, limit, out, why);
+    bool ok = path_read_all(fd, file, limit, out, why);
     close(fd);
     return ok;
 }
@@ -170,11 +170,11 @@ bool path_read_regular(const char *file, bool links, size_t limit, struct buf *o
 bool path_read(const char *file, size_t limit, struct buf *out, char **why)
 {
     if (strcmp(file, "-") == 0)
-        return read_all(STDIN_FILENO, _("Standard input"), limit, out, why);
+        return path_read_all(STDIN_FILENO, _("Standard input"), limit, out, why);
     int fd = open(file, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return refuse(_("%s cannot be opened: %s."), file, strerror(errno), why);
-    bool ok = read_all(fd, file, limit, out, why);
+    bool ok = path_read_all(fd, file, limit, out, why);
     close(fd);
     return ok;
 }

@@ -59,7 +59,7 @@ const char *profile_key_name(enum profile_key key)
     return keys[key].name;
 }
 
-static int flag_of(const char *text)
+static int profiles_flag_of(const char *text)
 {
     static const char *const words[] = {"no", "yes", "false", "true", "off", "on", "0", "1"};
 
@@ -77,7 +77,7 @@ static int color_of(const char *text)
     return -1;
 }
 
-static bool number_of(const char *text, long least, long most, long *number)
+static bool profiles_number_of(const char *text, long least, long most, long *number)
 {
     char *end;
 
@@ -95,7 +95,7 @@ long profile_number(const struct profile *p, enum profile_key key)
 
 bool profile_on(const struct profile *p, enum profile_key key)
 {
-    return p && p->texts[key] && flag_of(p->texts[key]) == 1;
+    return p && p->texts[key] && profiles_flag_of(p->texts[key]) == 1;
 }
 
 enum profile_color profile_color(const struct profile *p)
@@ -254,7 +254,7 @@ static char *next_line(char *out, int room, void *stream)
     return out;
 }
 
-static enum profile_key key_named(const char *name)
+static enum profile_key profiles_key_named(const char *name)
 {
     enum profile_key key = 0;
 
@@ -263,7 +263,7 @@ static enum profile_key key_named(const char *name)
     return key;
 }
 
-static void check_value(struct reading *r, enum profile_key key, const char *value)
+static void profiles_check_value(struct reading *r, enum profile_key key, const char *value)
 {
     char *shown = utf8_shown(value);
     long number;
@@ -271,10 +271,10 @@ static void check_value(struct reading *r, enum profile_key key, const char *val
     if (!*value)
         mistake(r, mem_printf(_("%s has no value."), keys[key].name));
     else if (keys[key].kind == KIND_NUMBER &&
-             !number_of(value, keys[key].least, keys[key].most, &number))
+             !profiles_number_of(value, keys[key].least, keys[key].most, &number))
         mistake(r, mem_printf(_("%s takes a number from %ld to %ld, not '%s'."), keys[key].name,
                               keys[key].least, keys[key].most, shown));
-    else if (keys[key].kind == KIND_FLAG && flag_of(value) < 0)
+    else if (keys[key].kind == KIND_FLAG && profiles_flag_of(value) < 0)
         mistake(r, mem_printf(_("%s takes yes or no, not '%s'."), keys[key].name, shown));
     else if (keys[key].kind == KIND_COLOR && color_of(value) < 0)
         mistake(r, mem_printf(_("%s takes plain, red, green, yellow, magenta or cyan, not '%s'."),
@@ -287,7 +287,7 @@ static void check_value(struct reading *r, enum profile_key key, const char *val
 static void take_of_profile(struct reading *r, const char *name, const char *value)
 {
     struct profile *p = &r->into->items[r->into->len - 1];
-    enum profile_key key = key_named(name);
+    enum profile_key key = profiles_key_named(name);
 
     if (key == PROFILE_KEYS && redact_is_name(name, strlen(name))) {
         mistake(r, mem_text(_("A password does not belong into this file, which is easily shown to "
@@ -297,7 +297,7 @@ static void take_of_profile(struct reading *r, const char *name, const char *val
     } else if (p->texts[key]) {
         mistake(r, mem_printf(_("%s stands there twice."), name));
     } else {
-        check_value(r, key, value);
+        profiles_check_value(r, key, value);
         p->texts[key] = mem_text(value);
         p->lines[key] = r->line;
     }
@@ -315,7 +315,7 @@ static void take_of_default(struct reading *r, const char *name, const char *val
     }
 }
 
-static int take(void *user, const char *section, const char *name, const char *value)
+static int profiles_take(void *user, const char *section, const char *name, const char *value)
 {
     struct reading *r = user;
 
@@ -339,10 +339,10 @@ static char *where(const char *file, int line, const char *what)
     return why;
 }
 
-static bool parse(struct profiles *p, const char *text, char **why)
+static bool profiles_parse(struct profiles *p, const char *text, char **why)
 {
     struct reading r = {.into = p, .at = text};
-    int line = ini_parse_stream(next_line, &r, take, &r);
+    int line = ini_parse_stream(next_line, &r, profiles_take, &r);
 
     if (line > 0 && (!r.wrong || line < r.wrong)) {
         free(r.why);
@@ -380,7 +380,7 @@ static bool is_ours(const char *file, char **why)
 bool profiles_read_text(struct profiles *p, const char *file, const char *text, char **why)
 {
     *p = (struct profiles){.file = mem_text(file)};
-    return parse(p, text, why);
+    return profiles_parse(p, text, why);
 }
 
 bool profiles_read(struct profiles *p, const char *file, char **why)
@@ -399,7 +399,7 @@ bool profiles_read(struct profiles *p, const char *file, char **why)
         *why = where(file, 0, _("This is no text file."));
         ok = false;
     }
-    ok = ok && parse(p, buf_string(&text), why);
+    ok = ok && profiles_parse(p, buf_string(&text), why);
     buf_clear(&text);
     return ok;
 }

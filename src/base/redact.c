@@ -64,7 +64,7 @@ struct piece {
     const char *at, *end;
 };
 
-static void skip_blanks(struct piece *p)
+static void redact_skip_blanks(struct piece *p)
 {
     while (p->at < p->end && isspace((unsigned char)*p->at))
         p->at++;
@@ -134,7 +134,7 @@ static size_t plain_name(const char *text, size_t length, char *out, size_t room
 }
 
 /* "name": value. Adds the name and a mark, and goes behind the value. */
-static bool json_member(struct piece *p, struct buf *out)
+static bool redact_json_member(struct piece *p, struct buf *out)
 {
     struct piece q = *p;
     const char *name = p->at + 1;
@@ -144,11 +144,11 @@ static bool json_member(struct piece *p, struct buf *out)
     skip_string(&q);
     length = (size_t)(q.at - name) - (q.at > name && q.at[-1] == '"');
     length = plain_name(name, length, plain, sizeof plain);
-    skip_blanks(&q);
+    redact_skip_blanks(&q);
     if (q.at >= q.end || *q.at != ':' || !redact_is_name(plain, length))
         return false;
     q.at++;
-    skip_blanks(&q);
+    redact_skip_blanks(&q);
     buf_add(out, p->at, (size_t)(q.at - p->at));
     skip_value(&q);
     buf_printf(out, "\"%s\"", mark);
@@ -226,7 +226,7 @@ static bool url_member(struct piece *p, struct buf *out)
     return true;
 }
 
-static void by_name(const char *text, size_t length, struct buf *out)
+static void redact_by_name(const char *text, size_t length, struct buf *out)
 {
     struct piece p = {text, text + length};
 
@@ -234,7 +234,7 @@ static void by_name(const char *text, size_t length, struct buf *out)
         bool begins = p.at == text || !is_name_letter(p.at[-1]);
         char c = *p.at;
 
-        if (c == '"' ? json_member(&p, out)
+        if (c == '"' ? redact_json_member(&p, out)
             : c == '/'
                 ? url_member(&p, out)
                 : begins && is_name_letter(c) && (plain_member(&p, out) || scheme_member(&p, out)))
@@ -322,6 +322,6 @@ void redact_add(const struct redact *r, const char *text, size_t length, struct 
 
     buf_init(&valued);
     redact_values(r, text, length, &valued);
-    by_name(buf_string(&valued), valued.len, out);
+    redact_by_name(buf_string(&valued), valued.len, out);
     buf_clear(&valued);
 }

@@ -43,7 +43,7 @@ static void form_add(struct redact *r, const char *text, size_t length)
         r->longest = length;
 }
 
-static void wipe(char *text)
+static void redact_forms_wipe(char *text)
 {
     explicit_bzero(text, strlen(text));
     free(text);
@@ -63,7 +63,7 @@ static void learn_base64(struct redact *r, const char *bytes, size_t length)
     char *text = base64_text(bytes, length);
 
     form_add_base64(r, text, 0, strcspn(text, "="));
-    wipe(text);
+    redact_forms_wipe(text);
 }
 
 /* Inside of something longer that was encoded as a whole: the characters that come from the
@@ -82,7 +82,7 @@ static void learn_base64_inside(struct redact *r, const char *password, size_t l
             form_add_base64(r, text, first, last - first);
         explicit_bzero(bytes, before + length);
         free(bytes);
-        wipe(text);
+        redact_forms_wipe(text);
     }
 }
 
@@ -152,7 +152,7 @@ void redact_learn(struct redact *r, const char *user, const char *password)
     form_add(r, password, length);
     learn_base64(r, password, length);
     learn_base64(r, pair, strlen(pair));
-    wipe(pair);
+    redact_forms_wipe(pair);
     learn_base64_inside(r, password, length);
     for (int upper = 0; upper < 2; upper++) {
         learn_url(r, password, "-_.~", upper);

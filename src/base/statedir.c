@@ -12,7 +12,7 @@
 #include "base/utf8.h"
 
 /* A relative folder is to be ignored, says the standard. */
-static char *absolute(const char *variable, const char *below)
+static char *statedir_absolute(const char *variable, const char *below)
 {
     const char *value = getenv(variable);
     return value && *value == '/' ? mem_printf("%s%s", value, below) : NULL;
@@ -20,9 +20,9 @@ static char *absolute(const char *variable, const char *below)
 
 char *statedir_place(const char *name)
 {
-    char *home = absolute("XDG_STATE_HOME", "/" PACKAGE);
+    char *home = statedir_absolute("XDG_STATE_HOME", "/" PACKAGE);
     if (!home)
-        home = absolute("HOME", "/.local/state/" PACKAGE);
+        home = statedir_absolute("HOME", "/.local/state/" PACKAGE);
     if (!home || !*name)
         return home;
     char *place = mem_printf("%s/%s", home, name);
@@ -31,7 +31,7 @@ char *statedir_place(const char *name)
 }
 
 /* Makes the folders that lead to the path, and itself, as far as they are missing. */
-static bool make_folders(char *path)
+static bool statedir_make_folders(char *path)
 {
     struct stat info;
     for (char *slash = strchr(path + 1, '/');; slash = strchr(slash + 1, '/')) {
@@ -53,7 +53,7 @@ char *statedir_folder(const char *name, char **why)
         *why = mem_text(_("There is no home directory: neither XDG_STATE_HOME nor HOME is set."));
         return NULL;
     }
-    if (make_folders(place))
+    if (statedir_make_folders(place))
         return place;
     char *shown = utf8_shown(place);
     *why = mem_printf(_("The folder %s cannot be made: %s."), shown, strerror(errno));

@@ -22,7 +22,7 @@ void tsv_escape(struct buf *out, const char *text, char separator)
 }
 
 /* What a backslash and c stand for. */
-static char unescaped(char c)
+static char tsv_unescaped(char c)
 {
     const char *known = strchr(letters, c);
     return known ? plain[known - letters] : c;
@@ -34,7 +34,7 @@ size_t tsv_split(char *line, char **fields, size_t most)
     for (char *in = line, *out = line; count < most; in++) {
         fields[count++] = out;
         for (; *in && *in != '\t'; in++)
-            *out++ = *in == '\\' && in[1] ? unescaped(*++in) : *in;
+            *out++ = *in == '\\' && in[1] ? tsv_unescaped(*++in) : *in;
         char end = *in;
         *out++ = '\0';
         if (!end)

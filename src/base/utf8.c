@@ -223,7 +223,7 @@ bool utf8_has_case(const char *text, size_t length)
 }
 
 /* Folded and composed; NULL if it is not UTF-8. Caller frees. */
-static char *folded(const char *text)
+static char *utf8_folded(const char *text)
 {
     utf8proc_uint8_t *out = NULL;
     utf8proc_map((const utf8proc_uint8_t *)text, 0, &out,
@@ -237,8 +237,8 @@ bool utf8_contains(const char *text, const char *needle)
         return strstr(text, needle) != NULL;
     if (utf8_ascii(text, strlen(text)))
         return strcasestr(text, needle) != NULL;
-    char *folded_text = folded(text);
-    char *folded_needle = folded(needle);
+    char *folded_text = utf8_folded(text);
+    char *folded_needle = utf8_folded(needle);
     bool found = folded_text != NULL && folded_needle != NULL
                      ? strstr(folded_text, folded_needle) != NULL
                      : strstr(text, needle) != NULL;

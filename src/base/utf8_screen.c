@@ -64,7 +64,7 @@ static bool is_hidden(uint32_t code)
     }
 }
 
-static void add_escape(struct buf *out, uint32_t code)
+static void utf8_screen_add_escape(struct buf *out, uint32_t code)
 {
     if (code == '\n')
         buf_text(out, "\\n");
@@ -124,7 +124,7 @@ char *utf8_visible(const char *text, size_t length)
         } else if (may_show(code, is_utf8, &marks)) {
             buf_add(&out, text + at, step);
         } else {
-            add_escape(&out, code);
+            utf8_screen_add_escape(&out, code);
         }
         at += step;
     }
@@ -181,7 +181,7 @@ size_t utf8_fit(const char *text, size_t cells, size_t *used)
 }
 
 /* Bytes of the escape at text, as add_escape() writes it; 0: there is none. */
-static size_t escape_length(const char *text)
+static size_t utf8_screen_escape_length(const char *text)
 {
     if (*text != '\\')
         return 0;
@@ -194,7 +194,7 @@ size_t utf8_cut(const char *text, size_t cells)
     enum { ESCAPE_MAX = 10 };
     size_t at = utf8_fit(text, cells, NULL);
     for (size_t back = 1; text[at] && back < ESCAPE_MAX && back <= at; back++)
-        if (escape_length(text + at - back) > back)
+        if (utf8_screen_escape_length(text + at - back) > back)
             return at - back;
     return at;
 }
@@ -217,7 +217,7 @@ static utf8proc_category_t category_at(const char *text, size_t length, size_t a
 }
 
 /* A blank with a mark on it is a character like others. */
-static bool is_blank(const char *text, size_t length, size_t at)
+static bool utf8_screen_is_blank(const char *text, size_t length, size_t at)
 {
     return at < length && text[at] == ' ' && utf8_next(text, length, at) == at + 1;
 }
@@ -225,8 +225,8 @@ static bool is_blank(const char *text, size_t length, size_t at)
 /* May a line end between the graphemes left..at and at..? */
 static bool may_break(const char *text, size_t length, size_t left, size_t at)
 {
-    if (is_blank(text, length, left))
-        return !is_blank(text, length, at);
+    if (utf8_screen_is_blank(text, length, left))
+        return !utf8_screen_is_blank(text, length, at);
     if (range_width(text, left, at) < 2 && range_width(text, at, utf8_next(text, length, at)) < 2)
         return false;
     /* No line begins with closing punctuation or ends with an opening bracket. */
@@ -234,7 +234,7 @@ static bool may_break(const char *text, size_t length, size_t left, size_t at)
     utf8proc_category_t behind = category_at(text, length, at);
     return before != UTF8PROC_CATEGORY_PS && before != UTF8PROC_CATEGORY_PI &&
            behind != UTF8PROC_CATEGORY_PE && behind != UTF8PROC_CATEGORY_PF &&
-           behind != UTF8PROC_CATEGORY_PO && !is_blank(text, length, at);
+           behind != UTF8PROC_CATEGORY_PO && !utf8_screen_is_blank(text, length, at);
 }
 
 /* Bytes of the first line of a paragraph that takes at most `cells`; at least one grapheme. */
@@ -245,7 +245,7 @@ static size_t first_line(const char *text, size_t length, size_t cells)
         size_t next = utf8_next(text, length, at);
         size_t more = range_width(text, at, next);
         /* Blanks may stick out: they are cut off at the line's end. */
-        if (width + more > cells && !is_blank(text, length, at))
+        if (width + more > cells && !utf8_screen_is_blank(text, length, at))
             return good > 0 ? good : at > 0 ? at : next;
         width += more;
         if (next < length && may_break(text, length, at, next))
@@ -263,7 +263,7 @@ static void wrap_paragraph(const char *text, size_t length, size_t cells, struct
         while (shown > 0 && text[shown - 1] == ' ')
             shown--;
         texts_add_n(lines, text, shown);
-        while (is_blank(text, length, taken))
+        while (utf8_screen_is_blank(text, length, taken))
             taken++;
         text += taken;
         length -= taken;

@@ -14,7 +14,7 @@
 /* 9999-12-31 23:59:59 UTC */
 #define LATEST INT64_C(253402300799)
 
-static bool all_digits(const char *text)
+static bool when_all_digits(const char *text)
 {
     return *text != '\0' && text[strspn(text, "0123456789")] == '\0';
 }
@@ -29,13 +29,13 @@ int64_t when_ticks(void)
 int64_t when_now(void)
 {
     const char *fixed = getenv("OMS_WIZARD_NOW");
-    if (fixed != NULL && all_digits(fixed) && strlen(fixed) <= 12)
+    if (fixed != NULL && when_all_digits(fixed) && strlen(fixed) <= 12)
         return strtoll(fixed, NULL, 10);
     return (int64_t)time(NULL);
 }
 
 /* Exactly `count` digits at *at as a number within least..most. */
-static bool take(const char **at, int count, int least, int most, int *value)
+static bool when_take(const char **at, int count, int least, int most, int *value)
 {
     *value = 0;
     for (int i = 0; i < count; i++, (*at)++) {
@@ -65,13 +65,14 @@ static int days_in_month(int year, int month)
 static bool take_date_time(const char **at, struct tm *parts)
 {
     int year, month, day, hour = 0, minute = 0, second = 0;
-    if (!take(at, 4, 1970, 9999, &year) || !take_char(at, "-") || !take(at, 2, 1, 12, &month) ||
-        !take_char(at, "-") || !take(at, 2, 1, days_in_month(year, month), &day))
+    if (!when_take(at, 4, 1970, 9999, &year) || !take_char(at, "-") ||
+        !when_take(at, 2, 1, 12, &month) || !take_char(at, "-") ||
+        !when_take(at, 2, 1, days_in_month(year, month), &day))
         return false;
-    if (!take_char(at, " Tt") || !take(at, 2, 0, 23, &hour) || !take_char(at, ":") ||
-        !take(at, 2, 0, 59, &minute))
+    if (!take_char(at, " Tt") || !when_take(at, 2, 0, 23, &hour) || !take_char(at, ":") ||
+        !when_take(at, 2, 0, 59, &minute))
         return false;
-    if (take_char(at, ":") && !take(at, 2, 0, 59, &second))
+    if (take_char(at, ":") && !when_take(at, 2, 0, 59, &second))
         return false;
     *parts = (struct tm){.tm_year = year - 1900,
                          .tm_mon = month - 1,
@@ -91,16 +92,16 @@ static bool take_zone(const char *at, int *offset)
         return *at == '\0';
     int sign = *at == '-' ? -1 : 1;
     int hours, minutes;
-    if (!take_char(&at, "+-") || !take(&at, 2, 0, 14, &hours))
+    if (!take_char(&at, "+-") || !when_take(&at, 2, 0, 14, &hours))
         return false;
     take_char(&at, ":");
-    if (!take(&at, 2, 0, 59, &minutes) || *at != '\0')
+    if (!when_take(&at, 2, 0, 59, &minutes) || *at != '\0')
         return false;
     *offset = sign * (hours * 3600 + minutes * 60);
     return true;
 }
 
-static bool refuse(char **why, char *message)
+static bool when_refuse(char **why, char *message)
 {
     if (why != NULL)
         *why = message;
@@ -117,14 +118,15 @@ static bool not_understood(const char *text, char **why)
           "number of seconds since 1970, or now."),
         shown);
     free(shown);
-    return refuse(why, message);
+    return when_refuse(why, message);
 }
 
 static bool parse_seconds(const char *text, int64_t *seconds, char **why)
 {
     size_t length = strlen(text);
     if (length == 13)
-        return refuse(why, mem_printf(_("%s has 13 digits, which is a time in milliseconds; OMS "
+        return when_refuse(why,
+                           mem_printf(_("%s has 13 digits, which is a time in milliseconds; OMS "
                                         "counts seconds. Leave out the last three digits."),
                                       text));
     int64_t value = length <= 12 ? strtoll(text, NULL, 10) : INT64_MAX;
@@ -153,7 +155,7 @@ static bool parse_date_time(const char *text, int64_t *seconds, char **why)
     struct tm wanted = parts;
     *seconds = (int64_t)mktime(&parts);
     if (parts.tm_hour != wanted.tm_hour || parts.tm_min != wanted.tm_min)
-        return refuse(
+        return when_refuse(
             why, mem_printf(_("%s does not exist here: the clocks are put forward then."), text));
     return *seconds >= 0 || not_understood(text, why);
 }
@@ -168,7 +170,7 @@ bool when_parse(const char *text, int64_t *seconds, char **why)
     bool ok = true;
     if (strcasecmp(trimmed, "now") == 0)
         *seconds = when_now();
-    else if (all_digits(trimmed))
+    else if (when_all_digits(trimmed))
         ok = parse_seconds(trimmed, seconds, why);
     else
         ok = parse_date_time(trimmed, seconds, why);

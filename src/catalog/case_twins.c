@@ -81,7 +81,7 @@ static bool can_have_twins(const struct catalog *c, uint32_t first, uint32_t end
 }
 
 /* The next database, if it is worth it. */
-static void table_begin(struct case_twins *t)
+static void case_twins_table_begin(struct case_twins *t)
 {
     struct table *table = &t->table;
     uint32_t first = t->c->runs[t->run].first, end = run_end(t->c, t->run);
@@ -110,7 +110,7 @@ static void table_end(struct case_twins *t)
     table_clear(&t->table);
 }
 
-static const char *object_of(const struct case_twins *t, uint32_t row, size_t *length)
+static const char *case_twins_object_of(const struct case_twins *t, uint32_t row, size_t *length)
 {
     const struct catalog *c = t->c;
     size_t before = (size_t)c->databases[c->runs[t->run - 1].database].length + 1;
@@ -130,14 +130,14 @@ static void join(struct table *table, uint32_t twin, uint32_t row)
     table->ring[twin] = row + 1;
 }
 
-static void look_at(struct case_twins *t, uint32_t row)
+static void case_twins_look_at(struct case_twins *t, uint32_t row)
 {
     struct table *table = &t->table;
     size_t length, other_length;
-    const char *name = object_of(t, row, &length);
+    const char *name = case_twins_object_of(t, row, &length);
     uint32_t at = (uint32_t)(fold_hash(name, length, 0) >> 32) & table->mask;
     for (; table->slots[at]; at = (at + 1) & table->mask) {
-        const char *other = object_of(t, table->slots[at] - 1, &other_length);
+        const char *other = case_twins_object_of(t, table->slots[at] - 1, &other_length);
         if (fold_equal(name, length, other, other_length)) {
             join(table, table->slots[at] - 1, row);
             return;
@@ -150,7 +150,7 @@ static void look_at_some(struct case_twins *t)
 {
     uint32_t left = t->table.count - t->row, end = t->row + (left < PORTION ? left : PORTION);
     for (; t->row < end; t->row++)
-        look_at(t, t->row);
+        case_twins_look_at(t, t->row);
     if (t->row == t->table.count)
         table_end(t);
 }
@@ -159,7 +159,7 @@ bool case_twins_run_for(struct case_twins *t, unsigned milliseconds)
 {
     int64_t until = when_ticks() + milliseconds;
     while (t->table.slots || t->run < t->c->run_count) {
-        t->table.slots ? look_at_some(t) : table_begin(t);
+        t->table.slots ? look_at_some(t) : case_twins_table_begin(t);
         if (when_ticks() >= until)
             return false;
     }

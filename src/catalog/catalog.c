@@ -45,7 +45,7 @@ int catalog_compare(const char *a, size_t a_length, const char *b, size_t b_leng
 
 /* --- databases -------------------------------------------------------------------------------- */
 
-static uint64_t hash_of(const char *bytes, size_t length)
+static uint64_t catalog_hash_of(const char *bytes, size_t length)
 {
     uint64_t hash = UINT64_C(0xcbf29ce484222325);
     for (size_t i = 0; i < length; i++)
@@ -53,7 +53,7 @@ static uint64_t hash_of(const char *bytes, size_t length)
     return hash ^ hash >> 32;
 }
 
-static const char *name_of(const struct catalog *c, uint32_t database)
+static const char *catalog_name_of(const struct catalog *c, uint32_t database)
 {
     return c->text + c->starts[c->databases[database].row];
 }
@@ -61,13 +61,13 @@ static const char *name_of(const struct catalog *c, uint32_t database)
 static bool is_database(const struct catalog *c, uint32_t database, const char *name, size_t length)
 {
     return c->databases[database].length == length &&
-           memcmp(name_of(c, database), name, length) == 0;
+           memcmp(catalog_name_of(c, database), name, length) == 0;
 }
 
 /* The slot of a name, or the free one where it belongs. There is always a free one. */
-static size_t slot_of(const struct catalog *c, const char *name, size_t length)
+static size_t catalog_slot_of(const struct catalog *c, const char *name, size_t length)
 {
-    size_t at = hash_of(name, length) & (c->slot_count - 1);
+    size_t at = catalog_hash_of(name, length) & (c->slot_count - 1);
     while (c->slots[at] != 0 && !is_database(c, c->slots[at] - 1, name, length))
         at = (at + 1) & (c->slot_count - 1);
     return at;
@@ -79,14 +79,14 @@ static void grow_slots(struct catalog *c)
     c->slot_count = c->slot_count == 0 ? 64 : c->slot_count * 2;
     c->slots = mem_array(c->slot_count, sizeof *c->slots);
     for (uint32_t i = 0; i < c->database_count; i++)
-        c->slots[slot_of(c, name_of(c, i), c->databases[i].length)] = i + 1;
+        c->slots[catalog_slot_of(c, catalog_name_of(c, i), c->databases[i].length)] = i + 1;
 }
 
 uint32_t catalog_find_database(const struct catalog *c, const char *name, size_t length)
 {
     if (c->slot_count == 0)
         return CATALOG_NONE;
-    uint32_t found = c->slots[slot_of(c, name, length)];
+    uint32_t found = c->slots[catalog_slot_of(c, name, length)];
     return found != 0 ? found - 1 : CATALOG_NONE;
 }
 
@@ -95,12 +95,13 @@ static uint32_t add_database(struct catalog *c, size_t length, uint32_t row)
 {
     if ((c->database_count + 1) * 2 > c->slot_count)
         grow_slots(c);
-    size_t slot = slot_of(c, c->text + c->starts[row], length);
+    size_t slot = catalog_slot_of(c, c->text + c->starts[row], length);
     c->databases =
         mem_grow(c->databases, &c->databases_cap, c->database_count + 1, sizeof *c->databases);
     uint32_t number = (uint32_t)c->database_count;
-    if (number > 0 && catalog_compare(name_of(c, number - 1), c->databases[number - 1].length,
-                                      c->text + c->starts[row], length) > 0)
+    if (number > 0 &&
+        catalog_compare(catalog_name_of(c, number - 1), c->databases[number - 1].length,
+                        c->text + c->starts[row], length) > 0)
         c->unsettled = true;
     c->databases[number] = (struct database){.row = row, .length = (uint32_t)length, .last = row};
     c->slots[slot] = number + 1;
@@ -181,7 +182,7 @@ static void put_bit(uint64_t **bits, size_t *cap, uint32_t row, bool on)
     bits_put(*bits, row, on);
 }
 
-static void put_text(struct catalog *c, const char *bytes, size_t length)
+static void catalog_put_text(struct catalog *c, const char *bytes, size_t length)
 {
     memcpy(c->text + c->length, bytes, length);
     c->length += length;
@@ -192,9 +193,9 @@ static void put_name(struct catalog *c, const char *database, size_t database_le
 {
     c->text = mem_grow(c->text, &c->text_cap,
                        c->length + database_length + object_length + 2 + CATALOG_AHEAD, 1);
-    put_text(c, database, database_length);
+    catalog_put_text(c, database, database_length);
     c->text[c->length++] = '.';
-    put_text(c, object, object_length);
+    catalog_put_text(c, object, object_length);
     memset(c->text + c->length, 0, 1 + CATALOG_AHEAD);
     c->length++;
     c->starts = mem_grow(c->starts, &c->starts_cap, (size_t)c->count + 2, sizeof *c->starts);
@@ -282,7 +283,7 @@ uint32_t catalog_database_count(const struct catalog *c)
 
 struct catalog_database catalog_database(const struct catalog *c, uint32_t database)
 {
-    return (struct catalog_database){.name = name_of(c, database),
+    return (struct catalog_database){.name = catalog_name_of(c, database),
                                      .length = c->databases[database].length,
                                      .count = c->databases[database].count};
 }

@@ -54,7 +54,7 @@ static inline size_t end_of_next(const char *text, size_t before, size_t at, siz
 
 /* The rows of a database: the first has its name, a dot and more, each other comes behind the one
  * before it. Enters their ends. */
-static bool take_rows(struct catalog *c, const struct kept_database *database)
+static bool catalog_rebuild_take_rows(struct catalog *c, const struct kept_database *database)
 {
     size_t before = c->starts[c->count], room = c->length - before, length = database->length;
     const char *name = c->text + before;
@@ -94,7 +94,7 @@ bool catalog_rebuild(struct catalog *c, uint32_t objects, const struct kept_data
     c->starts[0] = 0;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t first = c->count;
-        if (databases[i].objects > objects - first || !take_rows(c, &databases[i]))
+        if (databases[i].objects > objects - first || !catalog_rebuild_take_rows(c, &databases[i]))
             return false;
         catalog_place(c, first, databases[i].objects, c->text + c->starts[first],
                       databases[i].length);

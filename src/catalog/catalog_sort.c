@@ -18,7 +18,7 @@ struct item {
     const char *rest;
 };
 
-static int by_name(const void *left, const void *right)
+static int catalog_sort_by_name(const void *left, const void *right)
 {
     const struct item *a = left, *b = right;
     if (a->key != b->key)
@@ -68,7 +68,7 @@ static uint32_t sort_items(struct item *items, size_t count)
         items[i].length -= common;
         items[i].key = key_of(items[i].rest, items[i].length);
     }
-    qsort(items, count, sizeof *items, by_name);
+    qsort(items, count, sizeof *items, catalog_sort_by_name);
     return common;
 }
 
@@ -100,7 +100,7 @@ static uint32_t *databases_in_order(const struct catalog *c)
         uint32_t length = c->databases[i].length;
         items[i] = (struct item){key_of(name, length), i, length, name};
     }
-    qsort(items, c->database_count, sizeof *items, by_name);
+    qsort(items, c->database_count, sizeof *items, catalog_sort_by_name);
     uint32_t *order = mem_array(c->database_count, sizeof *order);
     for (size_t i = 0; i < c->database_count; i++)
         order[i] = items[i].row;

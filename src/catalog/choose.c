@@ -76,22 +76,22 @@ static void index_row(struct choose *c, uint32_t row)
     index_add(&c->full, full_hash(n.database, n.database_length, hash), row);
 }
 
-static bool same(const char *text, size_t length, const char *name)
+static bool choose_same(const char *text, size_t length, const char *name)
 {
     return strlen(name) == length && memcmp(text, name, length) == 0;
 }
 
 enum likeness { NOT_ALIKE, ALIKE_BUT_CASE, THE_SAME };
 
-static enum likeness compare(const struct list_entry *e, const struct row_name *n)
+static enum likeness choose_compare(const struct list_entry *e, const struct row_name *n)
 {
     if (!fold_equal(n->object, n->object_length, e->object, strlen(e->object)))
         return NOT_ALIKE;
     if (e->database &&
         !fold_equal(n->database, n->database_length, e->database, strlen(e->database)))
         return NOT_ALIKE;
-    bool exact = same(n->object, n->object_length, e->object) &&
-                 (!e->database || same(n->database, n->database_length, e->database));
+    bool exact = choose_same(n->object, n->object_length, e->object) &&
+                 (!e->database || choose_same(n->database, n->database_length, e->database));
     return exact ? THE_SAME : ALIKE_BUT_CASE;
 }
 
@@ -113,14 +113,14 @@ struct found {
     size_t steps;
 };
 
-static struct found find(const struct choose *c, const struct list_entry *e)
+static struct found catalog_choose_find(const struct choose *c, const struct list_entry *e)
 {
     struct found f = {.steps = 1};
     uint32_t at;
     const struct choose_index *x = chain_of(c, e, &at);
     for (; at; at = x->next[at - 1], f.steps++) {
         struct row_name n = rows_name(&c->rows, at - 1);
-        enum likeness like = compare(e, &n);
+        enum likeness like = choose_compare(e, &n);
         if (like == THE_SAME && f.exact++ == 0)
             f.first_exact = at - 1;
         if (like == ALIKE_BUT_CASE && f.alike++ == 0)
@@ -131,7 +131,7 @@ static struct found find(const struct choose *c, const struct list_entry *e)
     return f;
 }
 
-static void put(struct choose *c, size_t index, struct choose_entry e)
+static void choose_put(struct choose *c, size_t index, struct choose_entry e)
 {
     struct choose_group *g = &c->groups[e.verdict];
     c->entries[index] = e;
@@ -148,7 +148,7 @@ static bool is_taken(const struct choose *c, uint32_t row, bool exact)
 static size_t look_up(struct choose *c, size_t index)
 {
     struct list_entry e = object_list_get(c->list, index);
-    struct found f = find(c, &e);
+    struct found f = catalog_choose_find(c, &e);
     uint32_t places = f.exact ? f.exact : f.alike;
     struct choose_entry v = {.row = f.exact ? f.first_exact : f.first_alike, .places = places};
     if (places == 0) {
@@ -163,7 +163,7 @@ static size_t look_up(struct choose *c, size_t index)
         v.verdict = f.exact ? CHOOSE_MATCHED : CHOOSE_CASE;
         c->taken[v.row] = index + 1;
     }
-    put(c, index, v);
+    choose_put(c, index, v);
     return f.steps;
 }
 
@@ -214,14 +214,14 @@ uint32_t choose_next_place(const struct choose *c, size_t index, uint32_t row)
     if (v->row == CHOOSE_NO_ROW)
         return CHOOSE_NO_ROW;
     struct row_name first = rows_name(&c->rows, v->row);
-    enum likeness wanted = compare(&e, &first);
+    enum likeness wanted = choose_compare(&e, &first);
     uint32_t at;
     const struct choose_index *x = chain_of(c, &e, &at);
     if (row != CHOOSE_NO_ROW)
         at = x->next[row];
     for (; at; at = x->next[at - 1]) {
         struct row_name n = rows_name(&c->rows, at - 1);
-        if (compare(&e, &n) == wanted)
+        if (choose_compare(&e, &n) == wanted)
             return at - 1;
     }
     return CHOOSE_NO_ROW;

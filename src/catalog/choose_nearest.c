@@ -106,7 +106,8 @@ static unsigned database_distance(struct search *s, const struct row_name *n)
 }
 
 /* What comes nearer than the best so far, if the database is in the given distance. */
-static void look_at(struct search *s, const struct choose *c, uint32_t row, bool here)
+static void choose_nearest_look_at(struct search *s, const struct choose *c, uint32_t row,
+                                   bool here)
 {
     struct word w;
     struct row_name n = rows_name(&c->rows, row);
@@ -128,7 +129,7 @@ static void look_at_all(struct search *s, const struct choose *c, bool here)
 {
     for (uint32_t row = 0; row < c->rows.count; row++)
         if (bits_ones(c->signs[row] ^ s->sign) <= 2 * s->most)
-            look_at(s, c, row, here);
+            choose_nearest_look_at(s, c, row, here);
 }
 
 /* The same name in another database. */

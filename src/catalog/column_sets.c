@@ -68,7 +68,7 @@ static void add_column(struct column_sets *s, char *fields[F_COUNT])
     };
 }
 
-static void read_line(struct column_sets *s, char *line)
+static void column_sets_read_line(struct column_sets *s, char *line)
 {
     char *fields[F_COUNT];
     char empty[] = "";
@@ -85,7 +85,7 @@ void column_sets_read(struct column_sets *s, const char *text)
     while (*text) {
         size_t length = strcspn(text, "\n");
         char *line = mem_text_n(text, length);
-        read_line(s, line);
+        column_sets_read_line(s, line);
         free(line);
         text += length + (text[length] == '\n');
     }

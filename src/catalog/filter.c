@@ -204,7 +204,7 @@ static void notice_new_numbers(struct filter *f)
 }
 
 /* True if nothing is left: then what came stands. */
-static bool settle(struct filter *f)
+static bool filter_settle(struct filter *f)
 {
     struct result *r = at_work(f);
     if (!is_all(r) && r->seen < f->c->count)
@@ -220,7 +220,7 @@ static bool settle(struct filter *f)
     return true;
 }
 
-static void step(struct filter *f, uint32_t most)
+static void filter_step(struct filter *f, uint32_t most)
 {
     struct result *r = at_work(f);
     if (r == &f->standing)
@@ -232,11 +232,11 @@ bool filter_run(struct filter *f, uint32_t most)
 {
     notice_new_numbers(f);
     uint32_t left = most == 0 ? UINT32_MAX : most;
-    while (!settle(f)) {
+    while (!filter_settle(f)) {
         if (left == 0)
             return false;
         uint32_t before = at_work(f)->seen;
-        step(f, left);
+        filter_step(f, left);
         uint32_t looked = at_work(f)->seen - before;
         left -= most == 0 ? 0 : looked < left ? looked : left;
     }
@@ -247,10 +247,10 @@ bool filter_run_for(struct filter *f, unsigned milliseconds)
 {
     notice_new_numbers(f);
     int64_t until = when_ticks() + milliseconds;
-    while (!settle(f)) {
-        step(f, is_slow(at_work(f)) ? SLOW_ROWS : BLOCK_ROWS);
+    while (!filter_settle(f)) {
+        filter_step(f, is_slow(at_work(f)) ? SLOW_ROWS : BLOCK_ROWS);
         if (when_ticks() >= until)
-            return settle(f);
+            return filter_settle(f);
     }
     return true;
 }

@@ -43,8 +43,8 @@ static bool rows_hold(const struct word *w, uint64_t size)
 }
 
 /* Does the text that the word looks for stand in these bytes of the catalogue? */
-static enum verdict holds(struct block *b, const struct word *w, const struct scan *whole,
-                          struct subject s)
+static enum verdict filter_block_holds(struct block *b, const struct word *w,
+                                       const struct scan *whole, struct subject s)
 {
     if (whole == NULL)
         return word_holds(w, s, b->scratch);
@@ -52,7 +52,7 @@ static enum verdict holds(struct block *b, const struct word *w, const struct sc
     return scan_row(whole, from, from + s.length) ? VERDICT_YES : VERDICT_NO;
 }
 
-static struct subject subject_of(const struct catalog *c, uint32_t row, size_t run)
+static struct subject filter_block_subject_of(const struct catalog *c, uint32_t row, size_t run)
 {
     return (struct subject){.text = c->text + c->starts[row],
                             .length = row_length(c, row),
@@ -60,13 +60,13 @@ static struct subject subject_of(const struct catalog *c, uint32_t row, size_t r
 }
 
 /* Given up counts as what leaves the row out. */
-static bool settle(struct block *b, const struct word *w, enum verdict verdict)
+static bool filter_block_settle(struct block *b, const struct word *w, enum verdict verdict)
 {
     b->given_up += verdict == VERDICT_GIVEN_UP;
     return verdict == VERDICT_YES || (verdict == VERDICT_GIVEN_UP && w->negated);
 }
 
-static inline char small(const struct word *w, char c)
+static inline char filter_block_small(const struct word *w, char c)
 {
     return !w->exact && c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
 }
@@ -77,9 +77,10 @@ static inline bool differs(const struct word *w, struct subject s)
     if (w->kind != WORD_TEXT || w->wide)
         return false;
     if (w->at_start)
-        return small(w, s.text[0]) != w->text.data[0] &&
-               small(w, s.text[s.object]) != w->text.data[0];
-    return w->at_end && small(w, s.text[s.length - 1]) != w->text.data[w->text.len - 1];
+        return filter_block_small(w, s.text[0]) != w->text.data[0] &&
+               filter_block_small(w, s.text[s.object]) != w->text.data[0];
+    return w->at_end &&
+           filter_block_small(w, s.text[s.length - 1]) != w->text.data[w->text.len - 1];
 }
 
 /* Looks at each row among the candidates by itself. */
@@ -92,9 +93,11 @@ static void look_at_rows(struct block *b, const struct word *w, const struct sca
         for (uint64_t left = candidates[i]; left != 0; left &= left - 1) {
             uint32_t row = b->first + (uint32_t)i * 64 + bits_low(left);
             run = run_from(b->c, run, row);
-            struct subject s = subject_of(b->c, row, run);
-            bool on = w->kind == WORD_ROWS ? rows_hold(w, catalog_size_of(b->c, row))
-                                           : !differs(w, s) && settle(b, w, holds(b, w, whole, s));
+            struct subject s = filter_block_subject_of(b->c, row, run);
+            bool on = w->kind == WORD_ROWS
+                          ? rows_hold(w, catalog_size_of(b->c, row))
+                          : !differs(w, s) &&
+                                filter_block_settle(b, w, filter_block_holds(b, w, whole, s));
             found |= on ? left & -left : 0;
         }
         hits[i] = found;
@@ -112,7 +115,7 @@ static void look_at_databases(struct block *b, const struct word *w, const struc
         uint32_t end = run_end(c, run) < b->end ? run_end(c, run) : b->end;
         struct subject s = {.text = c->text + c->starts[first],
                             .length = c->databases[c->runs[run].database].length};
-        if (!settle(b, w, holds(b, w, whole, s)))
+        if (!filter_block_settle(b, w, filter_block_holds(b, w, whole, s)))
             continue;
         for (size_t i = (first - b->first) / 64; i <= (end - 1 - b->first) / 64; i++)
             hits[i] |= bits_span(i, first - b->first, end - b->first);
@@ -143,7 +146,7 @@ static void look_at_text(struct block *b, const struct word *w, uint64_t *hits)
     look_at_rows(b, w, whole, hits, hits);
 }
 
-static void look(struct block *b, const struct word *w, uint64_t *hits)
+static void filter_block_look(struct block *b, const struct word *w, uint64_t *hits)
 {
     const struct catalog *c = b->c;
     size_t words = bits_words(c->count);
@@ -173,7 +176,7 @@ void block_look(struct block *b, const struct words *words)
 {
     for (size_t k = 0; k < words->len; k++) {
         uint64_t hits[BLOCK_WORDS] = {0}, any = 0;
-        look(b, &words->items[k], hits);
+        filter_block_look(b, &words->items[k], hits);
         for (size_t i = 0; i < words_of(b); i++) {
             b->bits[i] &= words->items[k].negated ? ~hits[i] : hits[i];
             any |= b->bits[i];

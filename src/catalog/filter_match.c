@@ -32,41 +32,43 @@ void fold_letters(struct buf *out, const char *text, size_t length)
     }
 }
 
-static inline char small(char c)
+static inline char filter_match_small(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
 }
 
-static bool same(const struct word *w, const char *text)
+static bool filter_match_same(const struct word *w, const char *text)
 {
     if (w->exact || w->wide) /* what is wide was folded before */
         return memcmp(text, w->text.data, w->text.len) == 0;
     for (size_t i = 0; i < w->text.len; i++)
-        if (small(text[i]) != w->text.data[i])
+        if (filter_match_small(text[i]) != w->text.data[i])
             return false;
     return true;
 }
 
-static bool begins(const struct word *w, const char *text, size_t length)
+static bool filter_match_begins(const struct word *w, const char *text, size_t length)
 {
-    return length >= w->text.len && (!w->at_end || length == w->text.len) && same(w, text);
+    return length >= w->text.len && (!w->at_end || length == w->text.len) &&
+           filter_match_same(w, text);
 }
 
 static bool text_holds(const struct word *w, struct subject s)
 {
     if (w->at_start)
-        return begins(w, s.text, s.length) || begins(w, s.text + s.object, s.length - s.object);
+        return filter_match_begins(w, s.text, s.length) ||
+               filter_match_begins(w, s.text + s.object, s.length - s.object);
     if (s.length < w->text.len)
         return false;
     size_t last = s.length - w->text.len;
     for (size_t at = w->at_end ? last : 0; at <= last; at++)
-        if (same(w, s.text + at))
+        if (filter_match_same(w, s.text + at))
             return true;
     return false;
 }
 
 /* The subject with letters folded, in scratch. */
-static struct subject folded(struct subject s, struct buf *scratch)
+static struct subject filter_match_folded(struct subject s, struct buf *scratch)
 {
     buf_reset(scratch);
     fold_letters(scratch, s.text, s.object);
@@ -83,8 +85,9 @@ enum verdict word_holds(const struct word *w, struct subject s, struct buf *scra
     case WORD_TEXT:
         if (!w->wide)
             return text_holds(w, s) ? VERDICT_YES : VERDICT_NO;
-        return !utf8_ascii(s.text, s.length) && text_holds(w, folded(s, scratch)) ? VERDICT_YES
-                                                                                  : VERDICT_NO;
+        return !utf8_ascii(s.text, s.length) && text_holds(w, filter_match_folded(s, scratch))
+                   ? VERDICT_YES
+                   : VERDICT_NO;
     case WORD_GLOB:
     case WORD_FUZZY:
     case WORD_REGEX:

@@ -175,7 +175,8 @@ static void glob_end(struct writer *w)
 }
 
 /* Adds what begins here; returns its bytes. */
-static size_t put_part(struct writer *w, const char *text, const char *plain, size_t length)
+static size_t filter_regex_put_part(struct writer *w, const char *text, const char *plain,
+                                    size_t length)
 {
     uint32_t code;
     size_t bracket = *text == '[' && !*plain ? glob_bracket(text, plain, length) : 0;
@@ -190,7 +191,7 @@ static size_t put_part(struct writer *w, const char *text, const char *plain, si
     return bracket ? bracket : 1;
 }
 
-static bool is_wild(const char *text, const char *plain, size_t length)
+static bool filter_regex_is_wild(const char *text, const char *plain, size_t length)
 {
     return !*plain && (*text == '*' || *text == '?' ||
                        (*text == '[' && glob_bracket(text, plain, length) != 0));
@@ -216,11 +217,11 @@ struct regex *regex_of_glob(const char *text, const char *plain, size_t length, 
     const char *stretch = text;
     buf_text(&w.text, "(?:");
     for (size_t at = 0; at < length;) {
-        bool wild = is_wild(text + at, plain + at, length - at);
+        bool wild = filter_regex_is_wild(text + at, plain + at, length - at);
         w.letters = w.letters || (wild && text[at] != '*');
         if (wild)
             keep_longest(&w, stretch, text + at, literal);
-        at += put_part(&w, text + at, plain + at, length - at);
+        at += filter_regex_put_part(&w, text + at, plain + at, length - at);
         if (wild)
             stretch = text + at;
     }
@@ -235,7 +236,7 @@ struct regex *regex_of_glob(const char *text, const char *plain, size_t length, 
 
 /* --- matching --------------------------------------------------------------------------------- */
 
-static enum verdict fits(const struct regex *r, const char *text, size_t length)
+static enum verdict filter_regex_fits(const struct regex *r, const char *text, size_t length)
 {
     int found = (r->jit ? pcre2_jit_match : pcre2_match)(r->code, (PCRE2_SPTR)text, length, 0, 0,
                                                          r->found, r->limits);
@@ -246,9 +247,9 @@ static enum verdict fits(const struct regex *r, const char *text, size_t length)
 
 enum verdict regex_fits(const struct regex *r, struct subject s)
 {
-    enum verdict whole = fits(r, s.text, s.length);
+    enum verdict whole = filter_regex_fits(r, s.text, s.length);
     if (whole == VERDICT_YES || s.object == 0 || !r->object)
         return whole;
-    enum verdict object = fits(r, s.text + s.object, s.length - s.object);
+    enum verdict object = filter_regex_fits(r, s.text + s.object, s.length - s.object);
     return object == VERDICT_NO ? whole : object;
 }

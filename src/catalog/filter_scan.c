@@ -62,7 +62,7 @@ struct scan scan_for(const struct probe *p, const struct catalog *c, size_t from
 }
 
 /* Is the needle there, where its two rare bytes are? */
-static inline bool fits(const struct scan *s, const char *at)
+static inline bool filter_scan_fits(const struct scan *s, const char *at)
 {
     uint64_t begin;
     if (s->probe.length <= 2)
@@ -101,7 +101,7 @@ bool scan_row(const struct scan *s, size_t from, size_t to)
             size_t hit = at + bits_low(found);
             if (hit >= stop)
                 return false;
-            if (fits(s, s->c->text + hit))
+            if (filter_scan_fits(s, s->c->text + hit))
                 return true;
         }
     return false;
@@ -116,7 +116,7 @@ struct rows {
 
 /* The row of a byte at or behind the beginning of `row`. It is looked for from where it would be if
  * all names were of one length; all steps back together are no more than there are rows. */
-static inline uint32_t row_of(const struct rows *r, uint32_t row, size_t at)
+static inline uint32_t filter_scan_row_of(const struct rows *r, uint32_t row, size_t at)
 {
     if (r->starts[row + 1] > at)
         return row;
@@ -146,9 +146,9 @@ void scan_rows(const struct scan *s, uint32_t first, uint32_t end, uint64_t *bit
             found &= found - 1;
             if (hit >= stop)
                 return;
-            if (!fits(s, s->c->text + hit))
+            if (!filter_scan_fits(s, s->c->text + hit))
                 continue;
-            row = row_of(&rows, row, hit);
+            row = filter_scan_row_of(&rows, row, hit);
             bits[(row - first) / 64] |= UINT64_C(1) << ((row - first) % 64);
             next = starts[++row];
             found = drop_before(found, at, next);

@@ -8,7 +8,7 @@ static bool always(void)
     return true;
 }
 
-static inline unsigned fits(const struct scan_byte *b, const char *at)
+static inline unsigned filter_steps_fits(const struct scan_byte *b, const char *at)
 {
     return ((unsigned char)at[b->at] | b->case_bit) == b->byte;
 }
@@ -20,7 +20,9 @@ static size_t next_plain(const struct scan *s, size_t at, size_t stop, uint64_t 
     for (*found = 0; at < stop; at += SCAN_STEP) {
         uint64_t bits = 0;
         for (size_t i = 0; i < SCAN_STEP; i++)
-            bits |= (uint64_t)(fits(&x, text + at + i) & fits(&y, text + at + i)) << i;
+            bits |= (uint64_t)(filter_steps_fits(&x, text + at + i) &
+                               filter_steps_fits(&y, text + at + i))
+                    << i;
         *found = bits;
         if (bits != 0)
             break;

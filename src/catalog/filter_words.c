@@ -16,7 +16,7 @@ struct reader {
     char **why;
 };
 
-static bool fail(struct reader *r, const char *why)
+static bool filter_words_fail(struct reader *r, const char *why)
 {
     *r->why = mem_text(why);
     return false;
@@ -34,7 +34,7 @@ static bool at_end_of_word(const struct reader *r)
     return r->text[r->at] == '\0' || blank_at(r->text + r->at) != 0;
 }
 
-static bool take(struct reader *r, const char *prefix)
+static bool filter_words_take(struct reader *r, const char *prefix)
 {
     size_t length = strlen(prefix);
     if (strncmp(r->text + r->at, prefix, length) != 0)
@@ -47,7 +47,7 @@ static bool take(struct reader *r, const char *prefix)
 static bool take_word(struct reader *r, const char *word)
 {
     size_t before = r->at;
-    if (take(r, word) && at_end_of_word(r))
+    if (filter_words_take(r, word) && at_end_of_word(r))
         return true;
     r->at = before;
     return false;
@@ -57,7 +57,7 @@ static bool take_word(struct reader *r, const char *word)
 
 /* The rest of a word; plain gets a byte for each byte: 1 if it was quoted. An open quote ends with
  * the text, as it does while somebody types. */
-static void take_text(struct reader *r, struct buf *text, struct buf *plain)
+static void filter_words_take_text(struct reader *r, struct buf *text, struct buf *plain)
 {
     bool quoted = false;
     buf_reset(text);
@@ -108,8 +108,8 @@ static bool put_glob(struct word *w, const char *text, const char *plain, size_t
 }
 
 /* *says: is anything left to look for? If not the word says nothing, as one that has just begun. */
-static bool put_text(struct word *w, const char *text, const char *plain, size_t length, bool *says,
-                     char **why)
+static bool filter_words_put_text(struct word *w, const char *text, const char *plain,
+                                  size_t length, bool *says, char **why)
 {
     size_t from = length > 0 && text[0] == '^' && !plain[0];
     size_t to =
@@ -125,13 +125,14 @@ static bool put_text(struct word *w, const char *text, const char *plain, size_t
            put_glob(w, text + from, plain + from, to - from, why);
 }
 
-static bool read_text(struct reader *r, struct word *w, bool *says)
+static bool filter_words_read_text(struct reader *r, struct word *w, bool *says)
 {
     struct buf text, plain;
     buf_init(&text);
     buf_init(&plain);
-    take_text(r, &text, &plain);
-    bool ok = put_text(w, buf_string(&text), buf_string(&plain), text.len, says, r->why);
+    filter_words_take_text(r, &text, &plain);
+    bool ok =
+        filter_words_put_text(w, buf_string(&text), buf_string(&plain), text.len, says, r->why);
     buf_clear(&text);
     buf_clear(&plain);
     return ok;
@@ -142,7 +143,7 @@ static bool read_fuzzy(struct reader *r, struct word *w, bool *says)
     struct buf text, plain;
     buf_init(&text);
     buf_init(&plain);
-    take_text(r, &text, &plain);
+    filter_words_take_text(r, &text, &plain);
     w->kind = WORD_FUZZY;
     *says = text.len > 0;
     settle_case(w, buf_string(&text), text.len);
@@ -156,7 +157,7 @@ static bool read_fuzzy(struct reader *r, struct word *w, bool *says)
 /* --- regular expressions ---------------------------------------------------------------------- */
 
 /* Bytes of an escape such as \d, \p{Lu} or \x{e9}, whose letters say nothing of case. */
-static size_t escape_length(const char *text, size_t length)
+static size_t filter_words_escape_length(const char *text, size_t length)
 {
     if (length > 2 && text[2] == '{') {
         const char *end = memchr(text, '}', length);
@@ -171,7 +172,7 @@ static bool names_capitals(const char *text, size_t length)
     struct buf letters;
     buf_init(&letters);
     for (size_t at = 0; at < length;) {
-        size_t used = text[at] == '\\' ? escape_length(text + at, length - at) : 1;
+        size_t used = text[at] == '\\' ? filter_words_escape_length(text + at, length - at) : 1;
         if (used == 1)
             buf_char(&letters, text[at]);
         at += used;
@@ -204,10 +205,10 @@ static bool read_regex(struct reader *r, struct word *w, bool *says)
         return false;
     }
     r->at += length;
-    if (take(r, "/") && !at_end_of_word(r))
-        return fail(r,
-                    _("The second slash ends a regular expression, so a blank follows it; case is "
-                      "looked at where it has a capital letter."));
+    if (filter_words_take(r, "/") && !at_end_of_word(r))
+        return filter_words_fail(
+            r, _("The second slash ends a regular expression, so a blank follows it; case is "
+                 "looked at where it has a capital letter."));
     return true;
 }
 
@@ -221,7 +222,7 @@ static bool read_kind(struct reader *r, struct word *w)
     else if (length > 0 && length <= 5 && strncmp("table", r->text + r->at, length) == 0)
         w->kind = WORD_TABLE;
     else
-        return fail(r, _("Behind kind: stands view or table."));
+        return filter_words_fail(r, _("Behind kind: stands view or table."));
     r->at += length;
     return true;
 }
@@ -240,28 +241,28 @@ static double digits(struct reader *r, unsigned *count)
 }
 
 /* 12, 1.5e6, 10k, 3m, 1g. */
-static bool read_number(struct reader *r, double *number)
+static bool filter_words_read_number(struct reader *r, double *number)
 {
     unsigned count = 0, behind = 0, power = 0;
     *number = digits(r, &count);
-    if (take(r, ".")) {
+    if (filter_words_take(r, ".")) {
         double fraction = digits(r, &behind);
         for (unsigned i = 0; i < behind; i++)
             fraction /= 10;
         *number += fraction;
     }
-    if (take(r, "e") || take(r, "E")) {
+    if (filter_words_take(r, "e") || filter_words_take(r, "E")) {
         unsigned any = 0;
-        take(r, "+");
+        filter_words_take(r, "+");
         double exponent = digits(r, &any);
         if (any == 0 || exponent > 30)
             return false;
         power = (unsigned)exponent;
-    } else if (take(r, "k") || take(r, "K")) {
+    } else if (filter_words_take(r, "k") || filter_words_take(r, "K")) {
         power = 3;
-    } else if (take(r, "m") || take(r, "M")) {
+    } else if (filter_words_take(r, "m") || filter_words_take(r, "M")) {
         power = 6;
-    } else if (take(r, "g") || take(r, "G")) {
+    } else if (filter_words_take(r, "g") || filter_words_take(r, "G")) {
         power = 9;
     }
     for (; power > 0; power--)
@@ -269,19 +270,20 @@ static bool read_number(struct reader *r, double *number)
     return count + behind > 0;
 }
 
-static bool read_rows(struct reader *r, struct word *w)
+static bool filter_words_read_rows(struct reader *r, struct word *w)
 {
     size_t length = r->text[r->at] != '=' && r->text[r->at + 1] == '=' ? 2 : 1;
     memcpy(w->compare, r->text + r->at, length);
     r->at += length;
     w->kind = WORD_ROWS;
-    if (!read_number(r, &w->rows) || !at_end_of_word(r))
-        return fail(r, _("Behind rows and <, <=, =, >= or > stands a number, as in rows>1e6."));
+    if (!filter_words_read_number(r, &w->rows) || !at_end_of_word(r))
+        return filter_words_fail(
+            r, _("Behind rows and <, <=, =, >= or > stands a number, as in rows>1e6."));
     return true;
 }
 
 /* A word that stands for itself. */
-static bool take_flag(struct reader *r, struct word *w)
+static bool filter_words_take_flag(struct reader *r, struct word *w)
 {
     if (take_word(r, "nokey"))
         w->kind = WORD_KEYLESS;
@@ -314,27 +316,27 @@ void words_clear(struct words *w)
 /* A text, glob, fuzzy text or regular expression. */
 static bool read_pattern(struct reader *r, struct word *w, bool *says)
 {
-    if (take(r, "/"))
+    if (filter_words_take(r, "/"))
         return read_regex(r, w, says);
-    return take(r, "~") ? read_fuzzy(r, w, says) : read_text(r, w, says);
+    return filter_words_take(r, "~") ? read_fuzzy(r, w, says) : filter_words_read_text(r, w, says);
 }
 
 static bool read_word(struct reader *r, struct word *w, bool *says)
 {
     *says = true;
-    while (take(r, "!"))
+    while (filter_words_take(r, "!"))
         w->negated = !w->negated;
-    if (take_flag(r, w))
+    if (filter_words_take_flag(r, w))
         return true;
-    if (take(r, "kind:"))
+    if (filter_words_take(r, "kind:"))
         return read_kind(r, w);
     if (strncmp(r->text + r->at, "rows", 4) == 0 && r->text[r->at + 4] != '\0' &&
         strchr("<=>", r->text[r->at + 4]) != NULL) {
         r->at += 4;
-        return read_rows(r, w);
+        return filter_words_read_rows(r, w);
     }
-    w->database = take(r, "db:");
-    while (w->database && take(r, "!"))
+    w->database = filter_words_take(r, "db:");
+    while (w->database && filter_words_take(r, "!"))
         w->negated = !w->negated;
     return read_pattern(r, w, says);
 }

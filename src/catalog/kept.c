@@ -29,7 +29,7 @@ __attribute__((format(printf, 1, 0))) static bool refuse(const char *format, con
     return false;
 }
 
-static const char *absolute(const char *variable)
+static const char *kept_absolute(const char *variable)
 {
     const char *value = getenv(variable);
     return value != NULL && value[0] == '/' ? value : NULL;
@@ -38,7 +38,7 @@ static const char *absolute(const char *variable)
 /* The folder of all catalogues, or NULL where there is no place. Caller frees. */
 static char *folder_of_all(void)
 {
-    const char *cache = absolute("XDG_CACHE_HOME"), *home = absolute("HOME");
+    const char *cache = kept_absolute("XDG_CACHE_HOME"), *home = kept_absolute("HOME");
     if (cache != NULL)
         return mem_printf("%s/oms-wizard", cache);
     return home != NULL ? mem_printf("%s/.cache/oms-wizard", home) : NULL;
@@ -99,7 +99,7 @@ static int open_kept(const char *file, char **why)
     return -1;
 }
 
-static bool check(enum kept_state state, const char *file, int error, char **why)
+static bool kept_check(enum kept_state state, const char *file, int error, char **why)
 {
     switch (state) {
     case KEPT_FOREIGN:
@@ -125,7 +125,7 @@ static bool read_kept(const char *server, const char *source, struct catalog **o
     bool ok = false;
     if (fd >= 0) {
         enum kept_state state = out != NULL ? kept_read(fd, out, info) : kept_read_head(fd, info);
-        ok = check(state, file, errno, why);
+        ok = kept_check(state, file, errno, why);
         close(fd);
     }
     free(file);
@@ -169,7 +169,7 @@ static bool make_above(const char *folder, char **why)
 }
 
 /* A folder that nobody else can look into, nor put another file into. */
-static bool make_private(const char *folder, char **why)
+static bool kept_make_private(const char *folder, char **why)
 {
     struct stat info;
     if (!make_folder(folder, why))
@@ -183,7 +183,7 @@ static bool make_private(const char *folder, char **why)
                   strerror(errno), why);
 }
 
-static bool make_folders(const char *server, const char *source, char **why)
+static bool kept_make_folders(const char *server, const char *source, char **why)
 {
     char *all = folder_of_all();
     char *folder = folder_of(server, source);
@@ -191,7 +191,8 @@ static bool make_folders(const char *server, const char *source, char **why)
     if (!ok)
         *why = mem_text(_("Catalogues are not kept: neither XDG_CACHE_HOME nor HOME names a "
                           "folder."));
-    ok = ok && make_above(all, why) && make_private(all, why) && make_private(folder, why);
+    ok =
+        ok && make_above(all, why) && kept_make_private(all, why) && kept_make_private(folder, why);
     free(all);
     free(folder);
     return ok;
@@ -223,7 +224,7 @@ bool kept_save(const char *server, const char *source, const struct catalog *c, 
     *why = NULL;
     if (!catalog_settled(c))
         fatal("kept_save: the catalogue is not settled");
-    if (!make_folders(server, source, why))
+    if (!kept_make_folders(server, source, why))
         return false;
     char *file = file_of(server, source);
     bool ok = write_beside(file, c, why);

@@ -36,7 +36,7 @@ static size_t piece_of(size_t length)
 
 /* --- writing ---------------------------------------------------------------------------------- */
 
-static void put(struct pass *p, const void *bytes, size_t count, size_t size)
+static void kept_file_put(struct pass *p, const void *bytes, size_t count, size_t size)
 {
     const char *from = bytes;
     size_t length = count * size;
@@ -47,7 +47,7 @@ static void put(struct pass *p, const void *bytes, size_t count, size_t size)
     }
 }
 
-static struct kept_head head_of(const struct catalog *c, int64_t when)
+static struct kept_head kept_file_head_of(const struct catalog *c, int64_t when)
 {
     return (struct kept_head){.magic = KEPT_MAGIC,
                               .order = KEPT_ORDER,
@@ -72,18 +72,18 @@ static struct kept_database *databases_of(const struct catalog *c)
 bool kept_write(int fd, const struct catalog *c, int64_t when)
 {
     struct pass p = pass_of(fd);
-    struct kept_head head = head_of(c, when);
+    struct kept_head head = kept_file_head_of(c, when);
     struct kept_database *databases = databases_of(c);
     size_t words = bits_words(c->count);
-    put(&p, &head, 1, sizeof head);
-    put(&p, databases, c->database_count, sizeof *databases);
-    put(&p, c->text, c->length, 1);
-    put(&p, c->views, words, sizeof *c->views);
-    put(&p, c->keyed, words, sizeof *c->keyed);
-    put(&p, c->keyless, words, sizeof *c->keyless);
-    put(&p, c->sizes, head.sizes, sizeof *c->sizes);
+    kept_file_put(&p, &head, 1, sizeof head);
+    kept_file_put(&p, databases, c->database_count, sizeof *databases);
+    kept_file_put(&p, c->text, c->length, 1);
+    kept_file_put(&p, c->views, words, sizeof *c->views);
+    kept_file_put(&p, c->keyed, words, sizeof *c->keyed);
+    kept_file_put(&p, c->keyless, words, sizeof *c->keyless);
+    kept_file_put(&p, c->sizes, head.sizes, sizeof *c->sizes);
     uint64_t sum = kept_sum_end(&p.sum);
-    put(&p, &sum, 1, sizeof sum);
+    kept_file_put(&p, &sum, 1, sizeof sum);
     free(databases);
     return !p.failed;
 }
@@ -91,7 +91,7 @@ bool kept_write(int fd, const struct catalog *c, int64_t when)
 /* --- reading ---------------------------------------------------------------------------------- */
 
 /* Bytes that could be read: fewer at the end of the file, or if it can't be read (failed). */
-static size_t read_all(struct pass *p, char *to, size_t length)
+static size_t kept_file_read_all(struct pass *p, char *to, size_t length)
 {
     size_t done = 0;
     while (done < length) {
@@ -112,7 +112,7 @@ static bool get(struct pass *p, void *bytes, size_t count, size_t size)
     size_t length = count * size;
     for (size_t piece; length > 0; to += piece, length -= piece) {
         piece = piece_of(length);
-        if (read_all(p, to, piece) < piece)
+        if (kept_file_read_all(p, to, piece) < piece)
             return false;
         kept_sum_add(&p->sum, to, piece);
     }
@@ -138,7 +138,7 @@ static bool is_likely(const struct pass *p, const struct kept_head *h)
 
 static enum kept_state get_head(struct pass *p, struct kept_head *h, struct kept_info *info)
 {
-    size_t got = read_all(p, (char *)h, sizeof *h);
+    size_t got = kept_file_read_all(p, (char *)h, sizeof *h);
     if (p->failed)
         return KEPT_UNREAD;
     if (got < sizeof h->magic || memcmp(h->magic, KEPT_MAGIC, sizeof h->magic) != 0)
@@ -155,7 +155,7 @@ static enum kept_state get_head(struct pass *p, struct kept_head *h, struct kept
 }
 
 /* Room for a number of elements; no less than there is. */
-static void *room(void *items, size_t *cap, size_t count, size_t size)
+static void *kept_file_room(void *items, size_t *cap, size_t count, size_t size)
 {
     if (count <= *cap)
         return items;
@@ -163,24 +163,25 @@ static void *room(void *items, size_t *cap, size_t count, size_t size)
     return mem_resize(items, count, size);
 }
 
-static void make_room(struct catalog *c, const struct kept_head *h)
+static void kept_file_make_room(struct catalog *c, const struct kept_head *h)
 {
     size_t words = bits_words(h->objects);
     c->length = h->text;
-    c->text = room(c->text, &c->text_cap, c->length + CATALOG_AHEAD, 1);
+    c->text = kept_file_room(c->text, &c->text_cap, c->length + CATALOG_AHEAD, 1);
     memset(c->text + c->length, 0, CATALOG_AHEAD);
-    c->starts = room(c->starts, &c->starts_cap, (size_t)h->objects + 1, sizeof *c->starts);
-    c->views = room(c->views, &c->views_cap, words, sizeof *c->views);
-    c->keyed = room(c->keyed, &c->keyed_cap, words, sizeof *c->keyed);
-    c->keyless = room(c->keyless, &c->keyless_cap, words, sizeof *c->keyless);
-    c->sizes = room(c->sizes, &c->sizes_cap, h->sizes, sizeof *c->sizes);
+    c->starts =
+        kept_file_room(c->starts, &c->starts_cap, (size_t)h->objects + 1, sizeof *c->starts);
+    c->views = kept_file_room(c->views, &c->views_cap, words, sizeof *c->views);
+    c->keyed = kept_file_room(c->keyed, &c->keyed_cap, words, sizeof *c->keyed);
+    c->keyless = kept_file_room(c->keyless, &c->keyless_cap, words, sizeof *c->keyless);
+    c->sizes = kept_file_room(c->sizes, &c->sizes_cap, h->sizes, sizeof *c->sizes);
 }
 
 static bool get_arrays(struct pass *p, struct catalog *c, const struct kept_head *h,
                        struct kept_database *databases)
 {
     size_t words = bits_words(h->objects);
-    make_room(c, h);
+    kept_file_make_room(c, h);
     return get(p, databases, h->databases, sizeof *databases) && get(p, c->text, h->text, 1) &&
            get(p, c->views, words, sizeof *c->views) && get(p, c->keyed, words, sizeof *c->keyed) &&
            get(p, c->keyless, words, sizeof *c->keyless) &&

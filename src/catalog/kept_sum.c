@@ -8,7 +8,7 @@
 #define LANES (sizeof((struct kept_sum *)NULL)->lanes / sizeof(uint64_t))
 
 /* Whatever the lane was, another word gives another lane, and another lane the same word. */
-static inline uint64_t mix(uint64_t lane, uint64_t word)
+static inline uint64_t kept_sum_mix(uint64_t lane, uint64_t word)
 {
     lane = (lane ^ word) * UINT64_C(0x9e3779b97f4a7c15);
     return lane << 29 | lane >> 35;
@@ -21,15 +21,15 @@ void kept_sum_start(struct kept_sum *s)
 }
 
 /* Four lanes of their own: none waits for another. */
-static void add_lines(struct kept_sum *s, const unsigned char *bytes, size_t lines)
+static void kept_sum_add_lines(struct kept_sum *s, const unsigned char *bytes, size_t lines)
 {
     uint64_t a = s->lanes[0], b = s->lanes[1], c = s->lanes[2], d = s->lanes[3], words[LANES];
     for (; lines > 0; lines--, bytes += sizeof words) {
         memcpy(words, bytes, sizeof words);
-        a = mix(a, words[0]);
-        b = mix(b, words[1]);
-        c = mix(c, words[2]);
-        d = mix(d, words[3]);
+        a = kept_sum_mix(a, words[0]);
+        b = kept_sum_mix(b, words[1]);
+        c = kept_sum_mix(c, words[2]);
+        d = kept_sum_mix(d, words[3]);
     }
     s->lanes[0] = a, s->lanes[1] = b, s->lanes[2] = c, s->lanes[3] = d;
 }
@@ -38,17 +38,17 @@ void kept_sum_add(struct kept_sum *s, const void *bytes, size_t length)
 {
     unsigned char last[LANES * sizeof(uint64_t)] = {0};
     size_t whole = length / sizeof last * sizeof last;
-    add_lines(s, bytes, length / sizeof last);
+    kept_sum_add_lines(s, bytes, length / sizeof last);
     if (whole == length)
         return;
     memcpy(last, (const unsigned char *)bytes + whole, length - whole);
-    add_lines(s, last, 1);
+    kept_sum_add_lines(s, last, 1);
 }
 
 uint64_t kept_sum_end(const struct kept_sum *s)
 {
     uint64_t sum = 0;
     for (size_t i = 0; i < LANES; i++)
-        sum = mix(sum, s->lanes[i]);
+        sum = kept_sum_mix(sum, s->lanes[i]);
     return sum;
 }

@@ -133,7 +133,7 @@ static void pending_done(struct list_import *l)
     buf_reset(&l->pending);
 }
 
-static void cut_lines(struct list_import *l, const char *bytes, size_t length)
+static void list_decode_cut_lines(struct list_import *l, const char *bytes, size_t length)
 {
     const char *end = bytes + length;
     for (const char *stop; (stop = memchr(bytes, '\n', (size_t)(end - bytes))); bytes = stop + 1) {
@@ -212,9 +212,9 @@ static void decode_start(struct list_import *l)
         buf_reset(&l->units);
         left = convert(l, l->encoding == LIST_UTF16LE ? "UTF-16LE" : "UTF-16BE", UNIT, bytes,
                        length, &l->units);
-        cut_lines(l, buf_string(&l->units), l->units.len);
+        list_decode_cut_lines(l, buf_string(&l->units), l->units.len);
     } else {
-        cut_lines(l, bytes, length);
+        list_decode_cut_lines(l, bytes, length);
     }
     if (left > 0)
         memmove(l->start.data, bytes + length - left, left);
@@ -224,7 +224,7 @@ static void decode_start(struct list_import *l)
 void list_decode(struct list_import *l, const char *bytes, size_t length)
 {
     if (l->started && !is_utf16(l)) {
-        cut_lines(l, bytes, length);
+        list_decode_cut_lines(l, bytes, length);
         return;
     }
     buf_add(&l->start, bytes, length);
@@ -240,7 +240,7 @@ void list_decode_end(struct list_import *l, bool whole)
         l->too_long = false;
         buf_reset(&l->pending);
     } else if (l->start.len > 0) {
-        cut_lines(l, not_utf8, 1);
+        list_decode_cut_lines(l, not_utf8, 1);
     }
     if (l->pending.len > 0 || l->too_long)
         pending_done(l);

@@ -141,7 +141,8 @@ static size_t line_here(const struct body *b)
     return jread_at(b->r).line + b->l->json_line - 1;
 }
 
-static void read_object(struct body *b, struct body_database *d, enum list_kind kind, bool pattern)
+static void list_json_read_object(struct body *b, struct body_database *d, enum list_kind kind,
+                                  bool pattern)
 {
     struct body_object o = {.kind = kind, .pattern = pattern, .line = line_here(b)};
     while (jread_next(b->r) == JREAD_KEY) {
@@ -168,14 +169,15 @@ static bool next_object(struct body *b)
     }
 }
 
-static void read_objects(struct body *b, struct body_database *d, enum list_kind kind, bool pattern)
+static void list_json_read_objects(struct body *b, struct body_database *d, enum list_kind kind,
+                                   bool pattern)
 {
     if (jread_next(b->r) != JREAD_ARRAY) {
         jread_skip(b->r, NULL);
         return;
     }
     while (next_object(b))
-        read_object(b, d, kind, pattern);
+        list_json_read_object(b, d, kind, pattern);
 }
 
 static void emit_object(struct body *b, const struct body_database *d, const struct body_object *o)
@@ -225,13 +227,13 @@ static void read_database(struct body *b)
         else if (is_key(b, "mappedName"))
             replace_value(b, &d.mapped);
         else if (is_key(b, "tables"))
-            read_objects(b, &d, LIST_TABLE, true);
+            list_json_read_objects(b, &d, LIST_TABLE, true);
         else if (is_key(b, "views"))
-            read_objects(b, &d, LIST_VIEW, true);
+            list_json_read_objects(b, &d, LIST_VIEW, true);
         else if (is_key(b, "specificTables"))
-            read_objects(b, &d, LIST_TABLE, false);
+            list_json_read_objects(b, &d, LIST_TABLE, false);
         else if (is_key(b, "specificViews"))
-            read_objects(b, &d, LIST_VIEW, false);
+            list_json_read_objects(b, &d, LIST_VIEW, false);
         else
             free(string_value(b));
     }

@@ -36,7 +36,7 @@ static void read_target(struct list_scan *s, struct list_entry *e, const char *s
 }
 
 /* "db.table", "db.table = db2.table2", several of them between commas. */
-static const char *read_names(struct list_import *l, const char *text, size_t length)
+static const char *list_line_read_names(struct list_import *l, const char *text, size_t length)
 {
     struct list_scan s = scan_of(l, text, length);
     do {
@@ -121,12 +121,12 @@ static const char *read_mapped_field(struct list_import *l, char *database, char
 static const char *read_lone_field(struct list_import *l, const char *field)
 {
     char *copy = mem_text(field ? field : "");
-    const char *why = *copy ? read_names(l, copy, strlen(copy)) : N_("a name is missing");
+    const char *why = *copy ? list_line_read_names(l, copy, strlen(copy)) : N_("a name is missing");
     free(copy);
     return why;
 }
 
-static const char *read_fields(struct list_import *l, struct list_scan *s, char separator)
+static const char *list_line_read_fields(struct list_import *l, struct list_scan *s, char separator)
 {
     char *fields[LIST_FIELDS];
     struct list_entry e = entry_new();
@@ -174,18 +174,19 @@ static const char *read_names_or_fields(struct list_import *l, const char *text,
         separator = list_separator(text, text + length);
         bool names = separator != '\t' && separator != '|';
         if (!separator || (names && (separator == ';' || begins_with_dotted(l, text, length))))
-            return read_names(l, text, length);
+            return list_line_read_names(l, text, length);
         if (names && memchr(text, ',', length) == text + length - 1)
-            return read_names(l, text, length);
+            return list_line_read_names(l, text, length);
     }
     struct list_scan s = scan_of(l, text, length);
-    const char *why = read_fields(l, &s, separator);
+    const char *why = list_line_read_fields(l, &s, separator);
     *open = s.open && (separator == ',' || separator == ';');
     return why;
 }
 
 /* NULL, or why it is not understood. Lines before the heading may be anything that is no entry. */
-static const char *read_line(struct list_import *l, const char *text, size_t length, bool *open)
+static const char *list_line_read_line(struct list_import *l, const char *text, size_t length,
+                                       bool *open)
 {
     *open = false;
     if (is_heading(l, text, length))
@@ -203,7 +204,8 @@ static void read_alone(struct list_import *l, size_t number, const char *text, s
     bool open;
     size_t last = l->number;
     l->number = number;
-    const char *why = list_is_noise(text, length) ? NULL : read_line(l, text, length, &open);
+    const char *why =
+        list_is_noise(text, length) ? NULL : list_line_read_line(l, text, length, &open);
     if (why)
         list_complain(l, number, text, length, why);
     l->number = last;
@@ -233,7 +235,7 @@ static void read_record(struct list_import *l, const char *text, size_t length)
     l->record_lines++;
     size_t last = l->number;
     l->number = last - (l->record_lines - 1);
-    const char *why = read_line(l, l->record.data, l->record.len, &open);
+    const char *why = list_line_read_line(l, l->record.data, l->record.len, &open);
     l->number = last;
     if (open && l->record_lines < LIST_RECORD_LINES)
         return;
@@ -250,7 +252,7 @@ static void read_first(struct list_import *l, const char *text, size_t length)
     bool open;
     if (list_is_noise(text, length))
         return;
-    const char *why = read_line(l, text, length, &open);
+    const char *why = list_line_read_line(l, text, length, &open);
     if (open) {
         buf_add(&l->record, text, length);
         l->record_lines = 1;

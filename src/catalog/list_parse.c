@@ -7,14 +7,14 @@
 #include "base/i18n.h"
 #include "catalog/list_inside.h"
 
-static bool is_blank(char c)
+static bool list_parse_is_blank(char c)
 {
     return c == ' ' || c == '\t' || c == '\r';
 }
 
 void list_skip_blanks(struct list_scan *s)
 {
-    while (s->p < s->end && is_blank(*s->p))
+    while (s->p < s->end && list_parse_is_blank(*s->p))
         s->p++;
 }
 
@@ -55,7 +55,7 @@ static char *list_part(struct list_scan *s, const char *stops)
     } else {
         while (s->p < s->end && !strchr(stops, *s->p))
             *s->out++ = *s->p++;
-        while (s->out > part && is_blank(s->out[-1]))
+        while (s->out > part && list_parse_is_blank(s->out[-1]))
             s->out--;
     }
     *s->out++ = '\0';
@@ -82,7 +82,7 @@ bool list_name(struct list_scan *s, const char *stops, char **database, char **o
 
 /* --- fields ----------------------------------------------------------------------------------- */
 
-static char unescaped(char c)
+static char list_parse_unescaped(char c)
 {
     static const char from[] = "tnrbZ\\", to[] = "\t\n\r\b\x1a\\";
     const char *at = c ? strchr(from, c) : NULL;
@@ -106,8 +106,8 @@ static char *tab_field(struct list_scan *s)
         char c = *field.p;
         if (c == '\\' && field.p + 1 < field.end && field.p[1] == '0')
             s->why = N_("a name holds a NUL byte");
-        if (c == '\\' && field.p + 1 < field.end && unescaped(field.p[1]))
-            c = unescaped(*++field.p);
+        if (c == '\\' && field.p + 1 < field.end && list_parse_unescaped(field.p[1]))
+            c = list_parse_unescaped(*++field.p);
         *field.out++ = c;
     }
     *field.out++ = '\0';
@@ -123,7 +123,7 @@ static void strip_frame(struct list_scan *s)
     if (s->p == s->end || *s->p != '|')
         return;
     s->p++;
-    while (s->end > s->p && is_blank(s->end[-1]))
+    while (s->end > s->p && list_parse_is_blank(s->end[-1]))
         s->end--;
     if (s->end > s->p && s->end[-1] == '|')
         s->end--;
@@ -165,7 +165,7 @@ char list_separator(const char *text, const char *end)
 
 /* --- what clients write around ---------------------------------------------------------------- */
 
-static bool begins(const char *text, size_t length, const char *word)
+static bool list_parse_begins(const char *text, size_t length, const char *word)
 {
     return length >= strlen(word) && memcmp(text, word, strlen(word)) == 0;
 }
@@ -193,19 +193,23 @@ static bool is_count(const char *text, size_t length)
     text += digits;
     length -= digits;
     if (digits > 0)
-        return begins(text, length, " rows selected") || begins(text, length, " row selected") ||
-               begins(text, length, " rows in set") || begins(text, length, " row in set");
-    return begins(text, length, "no rows selected") || begins(text, length, "Empty set");
+        return list_parse_begins(text, length, " rows selected") ||
+               list_parse_begins(text, length, " row selected") ||
+               list_parse_begins(text, length, " rows in set") ||
+               list_parse_begins(text, length, " row in set");
+    return list_parse_begins(text, length, "no rows selected") ||
+           list_parse_begins(text, length, "Empty set");
 }
 
 bool list_is_noise(const char *text, size_t length)
 {
-    while (length > 0 && is_blank(*text))
+    while (length > 0 && list_parse_is_blank(*text))
         text++, length--;
-    while (length > 0 && is_blank(text[length - 1]))
+    while (length > 0 && list_parse_is_blank(text[length - 1]))
         length--;
     return length == 0 || is_frame(text, length) || is_count(text, length) ||
-           begins(text, length, "List of relations") || begins(text, length, "关联列表") ||
-           begins(text, length, "-- ") || begins(text, length, "# ") ||
-           (length == 1 && *text == '#') || begins(text, length, "SQL> ");
+           list_parse_begins(text, length, "List of relations") ||
+           list_parse_begins(text, length, "关联列表") || list_parse_begins(text, length, "-- ") ||
+           list_parse_begins(text, length, "# ") || (length == 1 && *text == '#') ||
+           list_parse_begins(text, length, "SQL> ");
 }

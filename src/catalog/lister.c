@@ -218,7 +218,7 @@ void lister_learn(struct lister *l, struct catalog *taken)
     l->known = catalog_new();
 }
 
-static void settle(struct lister *l)
+static void lister_settle(struct lister *l)
 {
     if (!l->catalog)
         return;
@@ -226,10 +226,10 @@ static void settle(struct lister *l)
     lister_learn(l, l->catalog);
 }
 
-static void finish(struct lister *l, enum lister_state state)
+static void lister_finish(struct lister *l, enum lister_state state)
 {
     lister_end(l, state == LISTER_DONE);
-    settle(l);
+    lister_settle(l);
     l->state = state;
 }
 
@@ -237,7 +237,7 @@ struct lister *lister_read_text(const char *text, size_t length, const char *sch
 {
     struct lister *l = lister_new(schema, false);
     lister_feed(l, text, length);
-    finish(l, LISTER_DONE);
+    lister_finish(l, LISTER_DONE);
     return l;
 }
 
@@ -276,7 +276,7 @@ void lister_serve(struct lister *l)
     }
     if (got < 0) {
         l->why = child_why(l->child);
-        finish(l, l->why ? LISTER_FAILED : LISTER_DONE);
+        lister_finish(l, l->why ? LISTER_FAILED : LISTER_DONE);
     }
 }
 
@@ -285,7 +285,7 @@ void lister_stop(struct lister *l)
     if (l->state != LISTER_RUNNING)
         return;
     child_stop(l->child);
-    finish(l, LISTER_STOPPED);
+    lister_finish(l, LISTER_STOPPED);
 }
 
 void lister_free(struct lister *l)
@@ -361,7 +361,7 @@ struct catalog *lister_catalog(struct lister *l)
 struct catalog *lister_take(struct lister *l)
 {
     if (l->state == LISTER_RUNNING)
-        settle(l);
+        lister_settle(l);
     struct catalog *c = l->catalog;
     l->catalog = NULL;
     return c;

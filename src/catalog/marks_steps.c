@@ -13,7 +13,7 @@
 #define ALIKE UINT64_C(1)
 #define ONE_MORE UINT64_C(2) /* the count stands above the flag, and the word above 32 bits */
 
-static void put(struct turned *t, uint64_t code)
+static void marks_steps_put(struct turned *t, uint64_t code)
 {
     t->codes = mem_grow(t->codes, &t->cap, t->len + 1, sizeof *t->codes);
     t->codes[t->len++] = code;
@@ -24,24 +24,25 @@ static size_t first_of(uint64_t head)
     return (size_t)(head >> 32);
 }
 
-static size_t count_of(uint64_t head)
+static size_t marks_steps_count_of(uint64_t head)
 {
     return (size_t)(head & UINT32_MAX) / ONE_MORE;
 }
 
-static void begin(struct turned *t, size_t word, uint64_t count, uint64_t flag, uint64_t mask)
+static void marks_steps_begin(struct turned *t, size_t word, uint64_t count, uint64_t flag,
+                              uint64_t mask)
 {
     t->head = t->len;
     t->any = true;
-    put(t, (uint64_t)word << 32 | count * ONE_MORE | flag);
-    put(t, mask);
+    marks_steps_put(t, (uint64_t)word << 32 | count * ONE_MORE | flag);
+    marks_steps_put(t, mask);
 }
 
 /* Takes the last word out of a stretch of different ones. */
 static void shorten(struct turned *t)
 {
     t->codes[t->head] -= ONE_MORE;
-    t->len = count_of(t->codes[t->head]) > 0 ? t->len - 1 : t->head;
+    t->len = marks_steps_count_of(t->codes[t->head]) > 0 ? t->len - 1 : t->head;
 }
 
 void turned_add(struct turned *t, size_t word, uint64_t mask)
@@ -49,19 +50,19 @@ void turned_add(struct turned *t, size_t word, uint64_t mask)
     if (mask == 0)
         return;
     uint64_t head = t->any ? t->codes[t->head] : 0;
-    bool joins = t->any && first_of(head) + count_of(head) == word;
+    bool joins = t->any && first_of(head) + marks_steps_count_of(head) == word;
     if (joins && t->codes[t->len - 1] == mask) {
         if ((head & ALIKE) != 0) {
             t->codes[t->head] += ONE_MORE;
             return;
         }
         shorten(t);
-        begin(t, word - 1, 2, ALIKE, mask);
+        marks_steps_begin(t, word - 1, 2, ALIKE, mask);
     } else if (joins && (head & ALIKE) == 0) {
         t->codes[t->head] += ONE_MORE;
-        put(t, mask);
+        marks_steps_put(t, mask);
     } else {
-        begin(t, word, 1, 0, mask);
+        marks_steps_begin(t, word, 1, 0, mask);
     }
 }
 
@@ -77,7 +78,7 @@ bool turned_next(const struct turned *t, struct turned_at *at)
         if (at->code == t->len)
             return false;
         uint64_t head = t->codes[at->code++];
-        at->left = count_of(head);
+        at->left = marks_steps_count_of(head);
         at->word = first_of(head);
         at->alike = (head & ALIKE) != 0;
         at->mask = t->codes[at->code++];
@@ -102,7 +103,7 @@ void steps_weigh(struct steps *s)
         s->bytes += bytes_of(&s->items[i]);
 }
 
-static void drop(struct steps *s, size_t from, size_t to)
+static void marks_steps_drop(struct steps *s, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++) {
         s->bytes -= bytes_of(&s->items[i]);
@@ -115,7 +116,7 @@ static void drop(struct steps *s, size_t from, size_t to)
 void steps_add(struct steps *s, struct turned step)
 {
     if (s->done < s->len)
-        drop(s, s->done, s->len);
+        marks_steps_drop(s, s->done, s->len);
     step.codes = mem_resize(step.codes, step.len, sizeof *step.codes);
     step.cap = step.len;
     s->items = mem_grow(s->items, &s->cap, s->len + 1, sizeof *s->items);
@@ -125,7 +126,7 @@ void steps_add(struct steps *s, struct turned step)
     for (size_t bytes = s->bytes; bytes > BYTES_MAX && old + 1 < s->len; old++)
         bytes -= bytes_of(&s->items[old]);
     if (old > 0)
-        drop(s, 0, old);
+        marks_steps_drop(s, 0, old);
     s->done = s->len;
 }
 

@@ -6,8 +6,8 @@
 
 enum { MANY_RULES = 200, BIG_BODY = 1 << 20 };
 
-static void add(struct mode_advice *a, enum mode_reason_id id, enum advised_mode favours,
-                bool weighs, uint64_t count, uint64_t other)
+static void mode_advice_add(struct mode_advice *a, enum mode_reason_id id,
+                            enum advised_mode favours, bool weighs, uint64_t count, uint64_t other)
 {
     a->reasons[a->len++] = (struct mode_reason){id, favours, weighs, count, other};
 }
@@ -17,27 +17,27 @@ static void compare_sizes(struct mode_advice *a, const struct mode_facts *f)
     bool few = f->rules <= MANY_RULES && f->rules * 4 <= f->chosen;
     bool smaller = f->wildcard_bytes < f->specific_bytes;
     if (f->rules)
-        add(a, MODE_RULE_COUNT, few ? ADVISED_WILDCARD : ADVISED_SPECIFIC, true, f->chosen,
-            f->rules);
+        mode_advice_add(a, MODE_RULE_COUNT, few ? ADVISED_WILDCARD : ADVISED_SPECIFIC, true,
+                        f->chosen, f->rules);
     if (f->specific_bytes && f->wildcard_bytes)
-        add(a, MODE_SIZE, smaller ? ADVISED_WILDCARD : ADVISED_SPECIFIC,
-            f->specific_bytes >= BIG_BODY && f->wildcard_bytes < f->specific_bytes / 4,
-            f->specific_bytes, f->wildcard_bytes);
+        mode_advice_add(a, MODE_SIZE, smaller ? ADVISED_WILDCARD : ADVISED_SPECIFIC,
+                        f->specific_bytes >= BIG_BODY && f->wildcard_bytes < f->specific_bytes / 4,
+                        f->specific_bytes, f->wildcard_bytes);
 }
 
 /* What the rules would take in later that the list does not. */
 static void look_ahead(struct mode_advice *a, const struct mode_facts *f)
 {
     if (f->incremental_ddl && f->exact)
-        add(a, MODE_EXACT, ADVISED_SPECIFIC, true, f->exact, 0);
+        mode_advice_add(a, MODE_EXACT, ADVISED_SPECIFIC, true, f->exact, 0);
     if (!f->open)
         return;
     if (!f->incremental_ddl)
-        add(a, MODE_NO_NEW, ADVISED_SPECIFIC, false, 0, 0);
+        mode_advice_add(a, MODE_NO_NEW, ADVISED_SPECIFIC, false, 0, 0);
     else if (f->whole_databases)
-        add(a, MODE_NEW_TABLES, ADVISED_WILDCARD, true, f->open, 0);
+        mode_advice_add(a, MODE_NEW_TABLES, ADVISED_WILDCARD, true, f->open, 0);
     else
-        add(a, MODE_UNASKED, ADVISED_SPECIFIC, true, f->open, 0);
+        mode_advice_add(a, MODE_UNASKED, ADVISED_SPECIFIC, true, f->open, 0);
 }
 
 /* Each reason that weighs is a vote. */

@@ -34,7 +34,7 @@ void object_list_clear(struct object_list *o)
     *o = (struct object_list){0};
 }
 
-static size_t keep(struct object_list *o, const char *text)
+static size_t object_list_keep(struct object_list *o, const char *text)
 {
     if (!text)
         return NOTHING;
@@ -51,7 +51,7 @@ static size_t keep_database(struct object_list *o, const char *text)
     if (text && o->len > 0 && o->items[o->len - 1].database != NOTHING &&
         strcmp(o->text.data + o->items[o->len - 1].database, text) == 0)
         return o->items[o->len - 1].database;
-    return keep(o, text);
+    return object_list_keep(o, text);
 }
 
 void object_list_entry(void *arg, const struct list_entry *e)
@@ -60,9 +60,9 @@ void object_list_entry(void *arg, const struct list_entry *e)
     struct object_list_item item = {
         .rows = e->rows, .line = e->line, .kind = e->kind, .key = e->key};
     item.database = keep_database(o, e->database);
-    item.object = keep(o, e->object);
-    item.mapped_database = keep(o, e->mapped_database);
-    item.mapped_object = keep(o, e->mapped_object);
+    item.object = object_list_keep(o, e->object);
+    item.mapped_database = object_list_keep(o, e->mapped_database);
+    item.mapped_object = object_list_keep(o, e->mapped_object);
     o->items = mem_grow(o->items, &o->cap, o->len + 1, sizeof item);
     o->items[o->len++] = item;
 }

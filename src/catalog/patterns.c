@@ -70,8 +70,8 @@ static void database_read(struct database *d, const struct catalog *c, struct ca
     d->no = sorted(no, no_len);
 }
 
-static void search_init(struct search *s, const struct catalog *c, const uint64_t *chosen,
-                        const uint64_t *alone)
+static void patterns_search_init(struct search *s, const struct catalog *c, const uint64_t *chosen,
+                                 const uint64_t *alone)
 {
     size_t text = 1;
     *s = (struct search){.len = catalog_run_count(c)};
@@ -88,7 +88,7 @@ static void search_init(struct search *s, const struct catalog *c, const uint64_
     }
 }
 
-static void search_clear(struct search *s)
+static void patterns_search_clear(struct search *s)
 {
     for (size_t i = 0; i < s->len; i++) {
         names_clear(&s->databases[i].yes);
@@ -112,7 +112,7 @@ static size_t plan_count(const struct patterns *p)
     return p->include.len + p->exclude.len;
 }
 
-static size_t plan_length(const struct patterns *p)
+static size_t patterns_plan_length(const struct patterns *p)
 {
     size_t all = 0;
     for (size_t i = 0; i < p->include.len; i++)
@@ -332,7 +332,8 @@ static void plan_apart(struct patterns *p, const struct search *s, bool lean)
 static void offer(struct patterns *best, struct patterns *plan)
 {
     size_t count = plan_count(plan), known = plan_count(best);
-    bool shorter = count < known || (count == known && plan_length(plan) < plan_length(best));
+    bool shorter = count < known ||
+                   (count == known && patterns_plan_length(plan) < patterns_plan_length(best));
     if (plan->found && (!best->found || shorter)) {
         struct patterns worse = *best;
         *best = *plan;
@@ -386,7 +387,7 @@ void patterns_find(struct patterns *out, const struct catalog *c, const uint64_t
 {
     struct search s;
     plan_init(out);
-    search_init(&s, c, chosen, alone);
+    patterns_search_init(&s, c, chosen, alone);
     if (s.any_whole || s.any_mixed) {
         out->found = false;
         find_shared(out, &s);
@@ -396,7 +397,7 @@ void patterns_find(struct patterns *out, const struct catalog *c, const uint64_t
     out->found = out->found && out->include.len;
     show_any(&out->include);
     show_any(&out->exclude);
-    search_clear(&s);
+    patterns_search_clear(&s);
 }
 
 void patterns_clear(struct patterns *p)

@@ -33,7 +33,7 @@ struct rules_preview {
     size_t *hits, hits_len;         /* rules that match the row at hand, rising */
 };
 
-static void read_rule(struct rule *r, const struct preview_rule *from)
+static void rules_preview_read_rule(struct rule *r, const struct preview_rule *from)
 {
     struct glob_rule parts;
     r->text = mem_text(from->text);
@@ -109,7 +109,7 @@ struct rules_preview *rules_preview_new(const struct preview_rule *rules, size_t
     p->plain = mem_array(count + 1, sizeof *p->plain);
     p->hits = mem_array(count + 1, sizeof *p->hits);
     for (size_t i = 0; i < count; i++)
-        read_rule(&p->rules[i], &rules[i]);
+        rules_preview_read_rule(&p->rules[i], &rules[i]);
     sort_by_database(p);
     p->total.idle_includes = p->total.idle_excludes = 0;
     for (size_t i = 0; i < count; i++)
@@ -159,7 +159,7 @@ static void enter_rule(struct rules_preview *p, size_t rule)
 }
 
 /* Rows come by databases, so the rules are looked through once for each. Both lists rise. */
-static void enter_database(struct rules_preview *p, const struct row_name *n)
+static void rules_preview_enter_database(struct rules_preview *p, const struct row_name *n)
 {
     if (p->database == n->database && p->database_length == n->database_length)
         return;
@@ -206,7 +206,7 @@ static void add_hit(struct rules_preview *p, size_t rule)
 
 static void find_hits(struct rules_preview *p, const struct row_name *n)
 {
-    enter_database(p, n);
+    rules_preview_enter_database(p, n);
     p->hits_len = 0;
     for (size_t i = 0; i < p->patterns_len; i++)
         if (glob_has(&p->rules[p->patterns[i]].object, n->object, n->object_length))
@@ -306,7 +306,7 @@ static void count_rule(struct rules_preview *p, struct rule *r, uint32_t row, bo
     r->count.alone += alone;
 }
 
-static void look_at(struct rules_preview *p, uint32_t row)
+static void rules_preview_look_at(struct rules_preview *p, uint32_t row)
 {
     struct row_name n = rows_name(&p->rows, row);
     size_t sides[2] = {0, 0}; /* includes, excludes */
@@ -335,7 +335,7 @@ bool rules_preview_run(struct rules_preview *p, uint32_t most)
     uint32_t left = p->rows.count - p->total.seen;
     uint32_t end = p->total.seen + (most && most < left ? most : left);
     for (; p->total.seen < end; p->total.seen++)
-        look_at(p, p->total.seen);
+        rules_preview_look_at(p, p->total.seen);
     return end == p->rows.count;
 }
 

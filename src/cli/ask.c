@@ -49,7 +49,7 @@ static int next_byte(int fd)
     return byte;
 }
 
-static bool read_line(int fd, char *out, size_t room)
+static bool ask_read_line(int fd, char *out, size_t room)
 {
     size_t length = 0;
     int byte = next_byte(fd);
@@ -64,7 +64,7 @@ static bool read_line(int fd, char *out, size_t room)
     return byte == '\n' && length < room;
 }
 
-static void say(int fd, const char *text)
+static void ask_say(int fd, const char *text)
 {
     size_t length = strlen(text);
 
@@ -96,10 +96,10 @@ bool ask_line(const char *prompt, bool hide, char *out, size_t room)
         silent.c_cc[VSUSP] = _POSIX_VDISABLE; /* stopped here, the shell would have no echo */
         tcsetattr(fd, TCSAFLUSH, &silent);
     }
-    say(fd, prompt);
-    ok = read_line(fd, out, room);
+    ask_say(fd, prompt);
+    ok = ask_read_line(fd, out, room);
     if (hide) {
-        say(fd, "\n");
+        ask_say(fd, "\n");
         tcsetattr(fd, TCSAFLUSH, &before);
     }
     close(fd);

@@ -24,7 +24,7 @@ static void say_counts(const struct specfile *f)
     free(file);
 }
 
-static int check_file(const char *file, const struct options *o, struct jwrite *w)
+static int cmd_check_file(const char *file, const struct options *o, struct jwrite *w)
 {
     struct specfile f;
     int code = specfile_read(&f, file);
@@ -55,7 +55,7 @@ int cmd_check(const struct options *o)
     if (o->json)
         jwrite_array(&w);
     for (size_t i = 0; i < o->arg_count && !ferror(stdout); i++) {
-        int code = check_file(o->args[i], o, &w);
+        int code = cmd_check_file(o->args[i], o, &w);
 
         worst = code > worst ? code : worst;
         drain(&out);

@@ -11,7 +11,7 @@
 #include "cli/talk.h"
 #include "cli/wizard_start.h"
 
-static int finish(struct private_sandbox *p, const char *raw_id)
+static int cmd_demo_finish(struct private_sandbox *p, const char *raw_id)
 {
     char *body = private_sandbox_created(p);
     char *id = talk_quote(raw_id);
@@ -39,7 +39,7 @@ static int tour(struct app_options *w, struct private_sandbox *p, const struct o
     if (code == CODE_DONE || code == CODE_LEFT) {
         if (!id)
             talk("%s", _("The tour ended without a task."));
-        code = id ? finish(p, id) : CODE_FAILED;
+        code = id ? cmd_demo_finish(p, id) : CODE_FAILED;
     }
     free(id);
     free(recorded);

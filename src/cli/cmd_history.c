@@ -30,7 +30,7 @@ static char *when_of(int64_t seconds)
     return seconds ? when_local(seconds) : mem_text("-");
 }
 
-static void print_row(const struct journal_entry *e, size_t number)
+static void cmd_history_print_row(const struct journal_entry *e, size_t number)
 {
     char *when = when_of(e->time), *server = talk_quote(e->server), *name = talk_quote(e->name);
     char *id = talk_quote(e->id ? e->id : "-"), *result = talk_quote(result_of(e));
@@ -55,7 +55,7 @@ static void write_time(struct jwrite *w, const char *key, int64_t seconds)
         jwrite_null(w);
 }
 
-static void write_text(struct jwrite *w, const char *key, const char *text)
+static void cmd_history_write_text(struct jwrite *w, const char *key, const char *text)
 {
     jwrite_key(w, key);
     jwrite_string(w, text);
@@ -72,14 +72,14 @@ static void write_entry(struct jwrite *w, const struct journal_entry *e, size_t 
     jwrite_number(w, digits);
     write_time(w, "time", e->time);
     write_time(w, "ended", e->ended);
-    write_text(w, "server", e->server);
-    write_text(w, "user", e->user);
-    write_text(w, "name", e->name);
-    write_text(w, "result", result_of(e));
-    write_text(w, "id", e->id);
-    write_text(w, "message", e->message);
-    write_text(w, "sha256", e->hash);
-    write_text(w, "body", body);
+    cmd_history_write_text(w, "server", e->server);
+    cmd_history_write_text(w, "user", e->user);
+    cmd_history_write_text(w, "name", e->name);
+    cmd_history_write_text(w, "result", result_of(e));
+    cmd_history_write_text(w, "id", e->id);
+    cmd_history_write_text(w, "message", e->message);
+    cmd_history_write_text(w, "sha256", e->hash);
+    cmd_history_write_text(w, "body", body);
     jwrite_key(w, "warnings");
     jwrite_array(w);
     for (size_t i = 0; i < e->warnings.len; i++)
@@ -90,7 +90,7 @@ static void write_entry(struct jwrite *w, const struct journal_entry *e, size_t 
 }
 
 /* Entries from..to as an array; numbers count from 1. */
-static void print_json(const struct journal_log *log, size_t from, size_t to)
+static void cmd_history_print_json(const struct journal_log *log, size_t from, size_t to)
 {
     struct buf b;
     struct jwrite w;
@@ -105,14 +105,14 @@ static void print_json(const struct journal_log *log, size_t from, size_t to)
     buf_clear(&b);
 }
 
-static void print_all(const struct journal_log *log, const struct options *o)
+static void cmd_history_print_all(const struct journal_log *log, const struct options *o)
 {
     if (o->json) {
-        print_json(log, 1, log->len);
+        cmd_history_print_json(log, 1, log->len);
         return;
     }
     for (size_t i = 0; i < log->len; i++)
-        print_row(&log->items[i], i + 1);
+        cmd_history_print_row(&log->items[i], i + 1);
 }
 
 static void print_fact(const char *label, const char *text)
@@ -164,7 +164,7 @@ static int print_body(const struct journal_entry *e)
 }
 
 /* 0, having said so, if there is none of that number. */
-static size_t number_of(const struct journal_log *log, const char *text)
+static size_t cmd_history_number_of(const struct journal_log *log, const char *text)
 {
     char *end, *shown;
     unsigned long number = *text >= '0' && *text <= '9' ? strtoul(text, &end, 10) : 0;
@@ -177,10 +177,10 @@ static size_t number_of(const struct journal_log *log, const char *text)
     return 0;
 }
 
-static int show(const struct journal_log *log, size_t number, const struct options *o)
+static int cmd_history_show(const struct journal_log *log, size_t number, const struct options *o)
 {
     if (o->json) {
-        print_json(log, number, number);
+        cmd_history_print_json(log, number, number);
         return CODE_DONE;
     }
     print_facts(&log->items[number - 1]);
@@ -209,12 +209,12 @@ int cmd_history(const struct options *o)
                 "%zu lines of the journal cannot be read.", log.damaged),
              log.damaged);
     if (o->arg_count == 0) {
-        print_all(&log, o);
+        cmd_history_print_all(&log, o);
         talk_unsettled();
     } else {
-        size_t number = number_of(&log, o->args[1]);
+        size_t number = cmd_history_number_of(&log, o->args[1]);
         code = number == 0                       ? CODE_FAILED
-               : strcmp(o->args[0], "show") == 0 ? show(&log, number, o)
+               : strcmp(o->args[0], "show") == 0 ? cmd_history_show(&log, number, o)
                                                  : resolve_submission(&log, number, o);
     }
     journal_log_clear(&log);

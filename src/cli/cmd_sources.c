@@ -31,7 +31,7 @@ static bool is_wanted(const struct oms_source *s, const char *type)
                        strcasecmp(matrix_family(s->type), type) == 0);
 }
 
-static void cell(struct table *t, char *text)
+static void cmd_sources_cell(struct table *t, char *text)
 {
     t->cells = mem_grow(t->cells, &t->cap, t->len + 1, sizeof *t->cells);
     t->cells[t->len++] = text;
@@ -39,7 +39,7 @@ static void cell(struct table *t, char *text)
 
 static void cell_quoted(struct table *t, const char *text)
 {
-    cell(t, text && *text ? talk_quote(text) : mem_text("-"));
+    cmd_sources_cell(t, text && *text ? talk_quote(text) : mem_text("-"));
 }
 
 static char *address(const struct oms_source *s)
@@ -61,7 +61,7 @@ static char *home(const struct oms_source *s)
                       tenant ? s->tenant : "");
 }
 
-static void add_row(struct table *t, const struct oms_source *s)
+static void cmd_sources_add_row(struct table *t, const struct oms_source *s)
 {
     char *at = address(s);
     char *in = home(s);
@@ -77,7 +77,7 @@ static void add_row(struct table *t, const struct oms_source *s)
     free(at);
 }
 
-static void print_table(const struct table *t)
+static void cmd_sources_print_table(const struct table *t)
 {
     size_t widths[COLUMNS] = {0};
 
@@ -96,7 +96,7 @@ static void print_table(const struct table *t)
     }
 }
 
-static void print_text(const struct oms_sources *list, const char *type)
+static void cmd_sources_print_text(const struct oms_sources *list, const char *type)
 {
     static const char *const headings[COLUMNS] = {
         N_("NAME"),    N_("TYPE"),           N_("ROLE"), N_("VERSION"),
@@ -104,12 +104,12 @@ static void print_text(const struct oms_sources *list, const char *type)
     struct table t = {0};
 
     for (size_t i = 0; i < COLUMNS; i++)
-        cell(&t, mem_text(_(headings[i])));
+        cmd_sources_cell(&t, mem_text(_(headings[i])));
     for (size_t i = 0; i < list->len; i++)
         if (is_wanted(&list->items[i], type))
-            add_row(&t, &list->items[i]);
+            cmd_sources_add_row(&t, &list->items[i]);
     if (t.len > COLUMNS)
-        print_table(&t);
+        cmd_sources_print_table(&t);
     else
         talk("%s", _("There is no such data source."));
     for (size_t i = 0; i < t.len; i++)
@@ -117,7 +117,7 @@ static void print_text(const struct oms_sources *list, const char *type)
     free(t.cells);
 }
 
-static void write_text(struct jwrite *w, const char *key, const char *text)
+static void cmd_sources_write_text(struct jwrite *w, const char *key, const char *text)
 {
     jwrite_key(w, key);
     jwrite_string(w, text);
@@ -129,29 +129,29 @@ static void write_source(struct jwrite *w, const struct oms_source *s)
 
     snprintf(port, sizeof port, "%ld", s->port);
     jwrite_object(w);
-    write_text(w, "id", s->id);
-    write_text(w, "name", s->name);
-    write_text(w, "type", s->type);
-    write_text(w, "role", s->role);
-    write_text(w, "owner", s->owner);
-    write_text(w, "tenant", s->tenant);
-    write_text(w, "cluster", s->cluster);
-    write_text(w, "schema", s->schema);
-    write_text(w, "ip", s->ip);
+    cmd_sources_write_text(w, "id", s->id);
+    cmd_sources_write_text(w, "name", s->name);
+    cmd_sources_write_text(w, "type", s->type);
+    cmd_sources_write_text(w, "role", s->role);
+    cmd_sources_write_text(w, "owner", s->owner);
+    cmd_sources_write_text(w, "tenant", s->tenant);
+    cmd_sources_write_text(w, "cluster", s->cluster);
+    cmd_sources_write_text(w, "schema", s->schema);
+    cmd_sources_write_text(w, "ip", s->ip);
     jwrite_key(w, "port");
     if (s->port > 0)
         jwrite_number(w, port);
     else
         jwrite_null(w);
-    write_text(w, "user", s->user);
-    write_text(w, "region", s->region);
-    write_text(w, "description", s->description);
-    write_text(w, "version", s->version);
-    write_text(w, "partnerId", s->partner_id);
+    cmd_sources_write_text(w, "user", s->user);
+    cmd_sources_write_text(w, "region", s->region);
+    cmd_sources_write_text(w, "description", s->description);
+    cmd_sources_write_text(w, "version", s->version);
+    cmd_sources_write_text(w, "partnerId", s->partner_id);
     jwrite_object_end(w);
 }
 
-static void print_json(const struct oms_sources *list, const char *type)
+static void cmd_sources_print_json(const struct oms_sources *list, const char *type)
 {
     struct buf out;
     struct jwrite w;
@@ -195,9 +195,9 @@ int cmd_sources(const struct options *o)
     if (session_wait(&s, call, &out)) {
         end_progress(&list);
         if (o->json)
-            print_json(&list, o->type);
+            cmd_sources_print_json(&list, o->type);
         else
-            print_text(&list, o->type);
+            cmd_sources_print_text(&list, o->type);
         session_say_lost(&list.lost);
     } else {
         end_progress(&list);

@@ -15,7 +15,7 @@
 #include "cli/way.h"
 #include "cli/wizard_start.h"
 
-static int check_file(const char *file)
+static int cmd_wizard_check_file(const char *file)
 {
     char *shown;
 
@@ -33,8 +33,8 @@ static int check_file(const char *file)
     return CODE_FILE;
 }
 
-static int run(const struct options *o, const char *file, const struct buf *objects,
-               const struct guarded *password)
+static int cmd_wizard_run(const struct options *o, const char *file, const struct buf *objects,
+                          const struct guarded *password)
 {
     struct app_options w = {.url = o->server,
                             .user = o->user,
@@ -75,7 +75,7 @@ int cmd_wizard(const struct options *o)
         code = CODE_USAGE;
     }
     if (code == CODE_DONE)
-        code = check_file(file);
+        code = cmd_wizard_check_file(file);
     if (code == CODE_DONE)
         code = way_check(o, !o->keys);
     if (code == CODE_DONE)
@@ -84,7 +84,7 @@ int cmd_wizard(const struct options *o)
     guard_free(password);
     secret_forget();
     if (code == CODE_DONE)
-        code = run(o, file, &objects, kept);
+        code = cmd_wizard_run(o, file, &objects, kept);
     guarded_free(kept);
     buf_clear(&objects);
     return code;

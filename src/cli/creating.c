@@ -16,12 +16,12 @@
 #include "spec/spec_io.h"
 #include "spec/spec_journal.h"
 
-static size_t body_read(void *arg, char *out, size_t room)
+static size_t creating_body_read(void *arg, char *out, size_t room)
 {
     return spec_stream_read(arg, out, room);
 }
 
-static void body_rewind(void *arg)
+static void creating_body_rewind(void *arg)
 {
     spec_stream_rewind(arg);
 }
@@ -31,7 +31,7 @@ static int find_out(struct session *s, const struct spec *spec, const struct opt
                     size_t number, char **id)
 {
     struct spec_stream *stream = spec_stream_new(spec);
-    struct http_body body = {body_read, body_rewind, stream, spec_size(spec)};
+    struct http_body body = {creating_body_read, creating_body_rewind, stream, spec_size(spec)};
     struct recovery_plan plan = {.name = spec_get(spec, FIELD_NAME),
                                  .sent = &body,
                                  .seconds = o->recovery_seconds,
@@ -42,7 +42,7 @@ static int find_out(struct session *s, const struct spec *spec, const struct opt
 }
 
 /* Notes what became of an earlier submission. */
-static void settle(const struct unsettled *earlier, int code, const char *id)
+static void creating_settle(const struct unsettled *earlier, int code, const char *id)
 {
     char *why = NULL;
     if (code != CODE_DONE)
@@ -60,7 +60,7 @@ static int compare_found(struct session *s, const struct spec *spec, const struc
            "had it, too. Comparing them; nothing was sent."),
          earlier->number);
     int code = find_out(s, spec, o, true, earlier->number, &id);
-    settle(earlier, code, id);
+    creating_settle(earlier, code, id);
     *created = code == CODE_DONE;
     free(id);
     return code;
@@ -154,14 +154,14 @@ static int judge_answer(const struct sending *g, bool ok, const struct outcome *
     if (!g->earlier.key)
         return CODE_CONFLICT;
     code = find_out(g->session, g->spec, g->options, true, g->earlier.number, id);
-    settle(&g->earlier, code, *id);
+    creating_settle(&g->earlier, code, *id);
     return code;
 }
 
 static int send_spec(const struct sending *g, char **id)
 {
     struct spec_stream *stream = spec_stream_new(g->spec);
-    struct http_body body = {body_read, body_rewind, stream, spec_size(g->spec)};
+    struct http_body body = {creating_body_read, creating_body_rewind, stream, spec_size(g->spec)};
     struct outcome out = {0};
     struct session *s = g->session;
     bool ok = session_wait(s, oms_create_project(s->oms, &body, outcome_id, &out), &out);

@@ -46,7 +46,7 @@ static const struct {
     {CODE_LEFT, N_("The user left without creating a task.")},
 };
 
-static void paragraph(FILE *out, const char *text)
+static void help_paragraph(FILE *out, const char *text)
 {
     struct texts lines;
 
@@ -137,10 +137,10 @@ static void own_options(FILE *out, enum command_id command)
 
 static void help_of_all(FILE *out)
 {
-    paragraph(out, _("Usage: oms-wizard [OPTION]... [COMMAND [FILE]...]"));
+    help_paragraph(out, _("Usage: oms-wizard [OPTION]... [COMMAND [FILE]...]"));
     fputc('\n', out);
-    paragraph(out, _(command_of(COMMAND_WIZARD)->more));
-    paragraph(out, _("Without a command the wizard starts."));
+    help_paragraph(out, _(command_of(COMMAND_WIZARD)->more));
+    help_paragraph(out, _("Without a command the wizard starts."));
     command_entries(out);
     common_options(out);
     for (enum command_id id = COMMAND_OPEN; id < COMMAND_COUNT; id++)
@@ -149,7 +149,8 @@ static void help_of_all(FILE *out)
     for (size_t i = 0; i < sizeof variables / sizeof *variables; i++)
         entry(out, variables[i].term, _(variables[i].text));
     fputc('\n', out);
-    paragraph(out, _("The password is taken from --password-fd, OMS_PASSWORD_FILE, OMS_PASSWORD, "
+    help_paragraph(out,
+                   _("The password is taken from --password-fd, OMS_PASSWORD_FILE, OMS_PASSWORD, "
                      "the password_command of the profile, or netrc, in this order; else it is "
                      "asked for. It is never an option."));
     fprintf(out, "\n%s\n", _("Exit codes:"));
@@ -170,10 +171,11 @@ static void help_of_command(FILE *out, enum command_id command)
     else
         fprintf(out, _("Usage: oms-wizard %s [OPTION]..."), c->name);
     fputs("\n\n", out);
-    paragraph(out, _(c->more));
+    help_paragraph(out, _(c->more));
     own_options(out, command);
     fputc('\n', out);
-    paragraph(out, _("The options of all commands, the environment and the exit codes are shown by "
+    help_paragraph(out,
+                   _("The options of all commands, the environment and the exit codes are shown by "
                      "'oms-wizard --help' and in the manual page oms-wizard(1)."));
 }
 

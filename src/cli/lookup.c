@@ -8,7 +8,7 @@
 #include "base/mem.h"
 #include "cli/exit_codes.h"
 
-static void tell(struct spec *spec, enum side side, const struct oms_source *s)
+static void lookup_tell(struct spec *spec, enum side side, const struct oms_source *s)
 {
     char *address =
         s->port > 0 ? mem_printf("%s:%ld", s->ip ? s->ip : "", s->port) : mem_text(s->ip);
@@ -37,7 +37,7 @@ int lookup_endpoint(struct session *s, struct spec *spec, enum side side, bool *
     for (size_t i = 0; code == CODE_DONE && i < list.len && !*found; i++) {
         if (list.items[i].id && id && strcmp(list.items[i].id, id) == 0) {
             *found = true;
-            tell(spec, side, &list.items[i]);
+            lookup_tell(spec, side, &list.items[i]);
         }
     }
     if (!*found)
@@ -47,7 +47,7 @@ int lookup_endpoint(struct session *s, struct spec *spec, enum side side, bool *
     return code;
 }
 
-static void keep(struct task_found *found, const struct oms_project *p)
+static void lookup_keep(struct task_found *found, const struct oms_project *p)
 {
     found->exists = true;
     mem_replace(&found->id, p->id);
@@ -65,7 +65,7 @@ int lookup_task(struct session *s, const struct spec *spec, struct task_found *f
         code = outcome_explain(&out);
     for (size_t i = 0; code == CODE_DONE && i < list.len && !found->exists; i++)
         if (list.items[i].name && name && strcmp(list.items[i].name, name) == 0)
-            keep(found, &list.items[i]);
+            lookup_keep(found, &list.items[i]);
     if (!found->exists)
         session_say_lost(&list.lost);
     outcome_clear(&out);

@@ -28,7 +28,7 @@ static void keep_standard_descriptors(void)
     }
 }
 
-static int run(int argc, char **argv)
+static int main_run(int argc, char **argv)
 {
     struct options o;
     char *why;
@@ -70,7 +70,7 @@ int main(int argc, char **argv)
     free(locale);
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of writing, with its exit code */
     signal(SIGXFSZ, SIG_IGN); /* so is a file that may not grow */
-    code = run(argc, argv);
+    code = main_run(argc, argv);
     secret_forget();
     return output_finish() ? code : CODE_FILE;
 }

@@ -150,7 +150,7 @@ static bool wait_for_line(struct private_sandbox *p, struct buf *line)
     }
 }
 
-static void read_whole(FILE *file, struct buf *out)
+static void private_sandbox_read_whole(FILE *file, struct buf *out)
 {
     char piece[4096];
     size_t length;
@@ -166,7 +166,7 @@ static int explain_silence(struct private_sandbox *p)
     char *shown;
 
     buf_init(&said);
-    read_whole(p->errors, &said);
+    private_sandbox_read_whole(p->errors, &said);
     while (said.len > 0 && said.data[said.len - 1] == '\n')
         said.data[--said.len] = '\0';
     shown = talk_quote(buf_string(&said));
@@ -222,7 +222,7 @@ char *private_sandbox_created(struct private_sandbox *p)
     char *body;
 
     buf_init(&log);
-    read_whole(p->requests, &log);
+    private_sandbox_read_whole(p->requests, &log);
     body = sandbox_log_created(buf_string(&log), log.len);
     buf_clear(&log);
     return body;

@@ -22,7 +22,7 @@ struct kept_body {
     size_t at;
 };
 
-static size_t kept_read(void *arg, char *out, size_t room)
+static size_t resolve_kept_read(void *arg, char *out, size_t room)
 {
     struct kept_body *body = arg;
     size_t left = body->text.len - body->at;
@@ -66,11 +66,11 @@ static void collect_others(const struct journal_log *log, const struct journal_e
             texts_add(others, log->items[i].id);
 }
 
-static int look(const struct journal_log *log, size_t number, struct kept_body *kept,
-                const struct options *o, char **id)
+static int resolve_look(const struct journal_log *log, size_t number, struct kept_body *kept,
+                        const struct options *o, char **id)
 {
     const struct journal_entry *e = &log->items[number - 1];
-    struct http_body body = {kept_read, kept_rewind, kept, kept->text.len};
+    struct http_body body = {resolve_kept_read, kept_rewind, kept, kept->text.len};
     struct options own = *o;
     struct session s;
     struct texts others;
@@ -106,7 +106,7 @@ static int look_and_note(const struct journal_log *log, size_t number, struct ke
                          const struct options *o)
 {
     char *id = NULL, *why = NULL;
-    int code = look(log, number, body, o, &id);
+    int code = resolve_look(log, number, body, o, &id);
     bool settled = code == CODE_DONE || code == CODE_CONFLICT;
     if (settled && !journal_settle(log->items[number - 1].key, recover_result(code), id, &why)) {
         talk(_("The journal was not written: %s"), why);

@@ -36,7 +36,7 @@ static bool find_body(struct jread *r, const char **body, size_t *length, const 
     return false;
 }
 
-static void take_line(const char *line, size_t length, struct buf *found)
+static void sandbox_log_take_line(const char *line, size_t length, struct buf *found)
 {
     struct jread *r = jread_new(line, length);
     const char *body;
@@ -61,7 +61,7 @@ char *sandbox_log_created(const char *log, size_t length)
         const char *end = memchr(log, '\n', length);
         size_t size = end ? (size_t)(end - log) + 1 : length;
 
-        take_line(log, size, &found);
+        sandbox_log_take_line(log, size, &found);
         log += size;
         length -= size;
     }

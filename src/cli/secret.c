@@ -93,7 +93,7 @@ static int from_file(const char *file, char **password)
     return code;
 }
 
-static int from_terminal(const struct options *o, char **password)
+static int secret_from_terminal(const struct options *o, char **password)
 {
     char line[PASSWORD_ROOM];
     char *user = talk_quote(o->user);
@@ -182,7 +182,7 @@ static int from_elsewhere(const struct options *o, char **password)
     if (!ok || *password)
         return ok ? CODE_DONE : CODE_FILE;
     if (ask_possible())
-        return from_terminal(o, password);
+        return secret_from_terminal(o, password);
     talk("%s", _("There is no password and no terminal to ask for it. Give it by --password-fd, "
                  "OMS_PASSWORD_FILE or OMS_PASSWORD."));
     return CODE_USAGE;

@@ -51,12 +51,12 @@ static bool is_given(const struct options *o, enum profile_key key)
                               : *(const char *const *)(const void *)place != NULL;
 }
 
-static void set_text(struct options *o, enum profile_key key, const char *value)
+static void settings_set_text(struct options *o, enum profile_key key, const char *value)
 {
     *(const char **)(void *)((char *)o + places[key].offset) = value;
 }
 
-static void fill(struct options *o, enum profile_key key)
+static void settings_fill(struct options *o, enum profile_key key)
 {
     const char *variable = environment(places[key].variable);
     const char *own = o->profile ? o->profile->texts[key] : NULL;
@@ -64,13 +64,13 @@ static void fill(struct options *o, enum profile_key key)
     if (is_given(o, key)) {
         o->origins[key] = FROM_OPTION;
     } else if (variable) {
-        set_text(o, key, variable);
+        settings_set_text(o, key, variable);
         o->origins[key] = FROM_VARIABLE;
     } else if (own && places[key].number) {
         *(long *)(void *)((char *)o + places[key].offset) = profile_number(o->profile, key);
         o->origins[key] = FROM_PROFILE;
     } else if (own) {
-        set_text(o, key, own);
+        settings_set_text(o, key, own);
         o->origins[key] = FROM_PROFILE;
     }
 }
@@ -100,7 +100,7 @@ static int choose_profile(struct options *o)
     return CODE_USAGE;
 }
 
-static int open_log(struct options *o)
+static int settings_open_log(struct options *o)
 {
     char *why = NULL;
 
@@ -145,9 +145,9 @@ int settings_load(struct options *o)
     if (uses_profiles(o)) {
         code = load_profiles(o);
         for (enum profile_key key = 0; key < PROFILE_COLOR; key++)
-            fill(o, key);
+            settings_fill(o, key);
     }
-    return code == CODE_DONE ? open_log(o) : code;
+    return code == CODE_DONE ? settings_open_log(o) : code;
 }
 
 int settings_close(struct options *o, int code)

@@ -15,7 +15,7 @@
 #include "oms/recovery.h"
 
 /* value and origin are made visible here; origin may be NULL: it is the default. */
-static void print_row(FILE *out, const char *name, const char *value, const char *origin)
+static void settings_print_row(FILE *out, const char *name, const char *value, const char *origin)
 {
     struct buf clean;
     char *shown;
@@ -86,7 +86,7 @@ static void print(const struct printer *p, const char *key, const char *value,
 {
     char *from = p->origin ? origin_of(p->o, key, origin, line) : NULL;
 
-    print_row(p->out, key, value ? value : _("(not set)"), from);
+    settings_print_row(p->out, key, value ? value : _("(not set)"), from);
     free(from);
 }
 
@@ -99,7 +99,7 @@ static void print_number(const struct printer *p, enum profile_key key, long val
     free(text);
 }
 
-static void print_text(const struct printer *p, enum profile_key key, const char *value)
+static void settings_print_text(const struct printer *p, enum profile_key key, const char *value)
 {
     const struct options *o = p->o;
 
@@ -128,11 +128,11 @@ static void print_proxy(const struct printer *p)
         const char *value = names[i] ? getenv(names[i]) : NULL;
 
         if (value && *value) {
-            print_row(p->out, "proxy", value, p->origin ? names[i] : NULL);
+            settings_print_row(p->out, "proxy", value, p->origin ? names[i] : NULL);
             return;
         }
     }
-    print_text(p, PROFILE_PROXY, p->o->way.proxy);
+    settings_print_text(p, PROFILE_PROXY, p->o->way.proxy);
 }
 
 static void print_password(const struct printer *p)
@@ -140,7 +140,8 @@ static void print_password(const struct printer *p)
     char *origin;
     bool is_set = secret_is_set(p->o, &origin);
 
-    print_row(p->out, "password", is_set ? _("(set)") : _("(not set)"), p->origin ? origin : NULL);
+    settings_print_row(p->out, "password", is_set ? _("(set)") : _("(not set)"),
+                       p->origin ? origin : NULL);
     free(origin);
 }
 
@@ -148,16 +149,16 @@ static void print_connection(const struct printer *p)
 {
     const struct options *o = p->o;
 
-    print_text(p, PROFILE_SERVER, o->server);
-    print_text(p, PROFILE_USER, o->user);
+    settings_print_text(p, PROFILE_SERVER, o->server);
+    settings_print_text(p, PROFILE_USER, o->user);
     print_password(p);
     /* Some would write the password itself into it. */
-    print_text(p, PROFILE_PASSWORD_COMMAND, o->password_command ? _("(set)") : NULL);
-    print_text(p, PROFILE_CA_FILE, o->way.ca_file);
-    print_text(p, PROFILE_CA_PATH, o->way.ca_path);
-    print_text(p, PROFILE_PIN, o->way.pin);
-    print_text(p, PROFILE_CERT, o->way.cert);
-    print_text(p, PROFILE_KEY, o->way.key);
+    settings_print_text(p, PROFILE_PASSWORD_COMMAND, o->password_command ? _("(set)") : NULL);
+    settings_print_text(p, PROFILE_CA_FILE, o->way.ca_file);
+    settings_print_text(p, PROFILE_CA_PATH, o->way.ca_path);
+    settings_print_text(p, PROFILE_PIN, o->way.pin);
+    settings_print_text(p, PROFILE_CERT, o->way.cert);
+    settings_print_text(p, PROFILE_KEY, o->way.key);
     print(p, "insecure", o->way.insecure ? "yes" : "no",
           o->way.insecure ? FROM_OPTION : FROM_DEFAULT, 0);
     print_proxy(p);

@@ -114,7 +114,7 @@ void specfile_print(const struct specfile *f, enum severity least, const struct 
     free(list);
 }
 
-static void write_member(struct jwrite *w, const char *key, const char *text)
+static void specfile_write_member(struct jwrite *w, const char *key, const char *text)
 {
     jwrite_key(w, key);
     if (text && !utf8_valid(text, strlen(text), NULL)) {
@@ -127,7 +127,7 @@ static void write_member(struct jwrite *w, const char *key, const char *text)
     }
 }
 
-static void write_place(struct jwrite *w, const char *key, size_t number)
+static void specfile_write_place(struct jwrite *w, const char *key, size_t number)
 {
     char digits[24];
 
@@ -147,15 +147,16 @@ void specfile_write(const struct specfile *f, struct jwrite *w)
         const struct finding *it = list[i];
 
         jwrite_object(w);
-        write_member(w, "file", f->file);
-        write_place(w, "line", it->line);
-        write_place(w, "column", it->line ? it->column : 0);
-        write_member(w, "severity", severity_word(it->severity));
-        write_member(w, "rule", it->rule);
-        write_member(w, "pointer", it->pointer ? it->pointer : "");
-        write_member(w, "field", it->field == FIELD_NONE ? NULL : field_of(it->field)->path);
-        write_member(w, "message", it->message);
-        write_member(w, "remedy", it->remedy);
+        specfile_write_member(w, "file", f->file);
+        specfile_write_place(w, "line", it->line);
+        specfile_write_place(w, "column", it->line ? it->column : 0);
+        specfile_write_member(w, "severity", severity_word(it->severity));
+        specfile_write_member(w, "rule", it->rule);
+        specfile_write_member(w, "pointer", it->pointer ? it->pointer : "");
+        specfile_write_member(w, "field",
+                              it->field == FIELD_NONE ? NULL : field_of(it->field)->path);
+        specfile_write_member(w, "message", it->message);
+        specfile_write_member(w, "remedy", it->remedy);
         jwrite_object_end(w);
     }
     free(list);

@@ -94,7 +94,7 @@ bool output_is_open(void)
     return flags >= 0 && (flags & O_ACCMODE) != O_RDONLY;
 }
 
-static bool is_set(const char *variable)
+static bool talk_is_set(const char *variable)
 {
     const char *value = getenv(variable);
 
@@ -107,9 +107,9 @@ bool output_paints(const struct options *o, FILE *out)
 
     if (o->color != PAINT_AUTO)
         return o->color == PAINT_ALWAYS;
-    if (is_set("NO_COLOR"))
+    if (talk_is_set("NO_COLOR"))
         return false;
-    if (is_set("CLICOLOR_FORCE"))
+    if (talk_is_set("CLICOLOR_FORCE"))
         return true;
     return isatty(fileno(out)) && term && *term && strcmp(term, "dumb") != 0;
 }

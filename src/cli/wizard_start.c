@@ -46,7 +46,7 @@ static FILE *screens_open(const char *file)
     return screens;
 }
 
-static bool screens_close(FILE *screens)
+static bool wizard_start_screens_close(FILE *screens)
 {
     bool failed = screens != stdout && ferror(screens);
 
@@ -67,5 +67,5 @@ int wizard_start(struct app_options *w, const struct options *o, char **created_
         return CODE_FILE;
     w->term.screens = screens;
     code = app_run(w, created_id);
-    return screens_close(screens) ? code : CODE_FILE;
+    return wizard_start_screens_close(screens) ? code : CODE_FILE;
 }

@@ -31,7 +31,7 @@ static int told[2], done[2];
 static pthread_t courier;
 static void *stack;
 
-static void tell(int fd, enum word word)
+static void courier_tell(int fd, enum word word)
 {
     char byte = (char)word;
     ssize_t ignored = write(fd, &byte, 1);
@@ -39,7 +39,7 @@ static void tell(int fd, enum word word)
     (void)ignored;
 }
 
-static enum word hear(void)
+static enum word courier_hear(void)
 {
     char byte;
 
@@ -57,12 +57,12 @@ static void *carry(void *output)
             waits = output_carry(output);
             continue;
         }
-        word = hear();
+        word = courier_hear();
         waits = true;
         if (word != ROWS_WAIT)
             output_carry(output);
         if (word == CRASHED)
-            tell(done[1], CRASHED);
+            courier_tell(done[1], CRASHED);
     }
     return NULL;
 }
@@ -78,7 +78,7 @@ static void on_crash(int signal_number)
 {
     struct pollfd written = {.fd = done[0], .events = POLLIN};
 
-    tell(told[1], CRASHED);
+    courier_tell(told[1], CRASHED);
     poll(&written, 1, LAST_MS);
     take_handlers_back();
     raise(signal_number);
@@ -124,7 +124,7 @@ bool courier_start(struct output *o)
 
 void courier_wake(void)
 {
-    tell(told[1], ROWS_WAIT);
+    courier_tell(told[1], ROWS_WAIT);
 }
 
 void courier_stop(void)
@@ -134,7 +134,7 @@ void courier_stop(void)
     take_handlers_back();
     sigaltstack(&none, NULL);
     free(stack);
-    tell(told[1], STOP);
+    courier_tell(told[1], STOP);
     pthread_join(courier, NULL);
     for (int i = 0; i < 2; i++) {
         close(told[i]);

@@ -45,7 +45,7 @@ static struct driver_type *type_named(const struct drivers *d, const char *name,
     return NULL;
 }
 
-static struct driver_key *key_named(const struct driver_type *type, const char *name)
+static struct driver_key *drivers_key_named(const struct driver_type *type, const char *name)
 {
     for (size_t i = 0; i < type->len; i++)
         if (strcmp(type->keys[i].name, name) == 0)
@@ -79,7 +79,7 @@ static bool key_is_known(const char *name)
 }
 
 /* A further line of a value comes as a further call with the same key. */
-static int take(void *user, const char *section, const char *name, const char *value)
+static int drivers_take(void *user, const char *section, const char *name, const char *value)
 {
     struct drivers *d = user;
     struct driver_type *type;
@@ -88,7 +88,7 @@ static int take(void *user, const char *section, const char *name, const char *v
     if (!*section || !key_is_known(name))
         return 0;
     type = type_make(d, section);
-    key = key_named(type, name);
+    key = drivers_key_named(type, name);
     if (!key) {
         type->keys = mem_grow(type->keys, &type->cap, type->len + 1, sizeof *type->keys);
         key = &type->keys[type->len++];
@@ -111,7 +111,7 @@ bool drivers_read(struct drivers *d, const char *file, char **why)
     int line;
 
     d->files++;
-    line = ini_parse(file, take, d);
+    line = ini_parse(file, drivers_take, d);
     if (line > 0)
         *why = mem_printf(_("%s, line %d: not a section, a known key with its value, or a line "
                             "of at most 198 bytes that continues a value."),
@@ -165,8 +165,8 @@ const struct driver_type *drivers_find(const struct drivers *d, const char *type
 const char *drivers_get(const struct drivers *d, const struct driver_type *type, const char *name)
 {
     for (int i = 0; type && i < MOST_LIKES; i++) {
-        const struct driver_key *key = key_named(type, name);
-        const struct driver_key *like = key_named(type, "like");
+        const struct driver_key *key = drivers_key_named(type, name);
+        const struct driver_key *like = drivers_key_named(type, "like");
 
         if (key)
             return *key->value ? key->value : NULL;

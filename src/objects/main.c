@@ -16,7 +16,7 @@
 #include "objects/say.h"
 #include "objects/watchdog.h"
 
-static int ask(struct session *s, struct output *out)
+static int main_ask(struct session *s, struct output *out)
 {
     int code = session_connect(s);
 
@@ -29,7 +29,7 @@ static int ask(struct session *s, struct output *out)
     return s->options->columns ? mode_columns(s, out) : mode_objects(s, out);
 }
 
-static int run(const struct options *o)
+static int objects_main_run(const struct options *o)
 {
     struct session session;
     struct output out;
@@ -37,7 +37,7 @@ static int run(const struct options *o)
 
     session_init(&session, o);
     output_init(&out, STDOUT_FILENO, o->json);
-    code = o->list_drivers ? mode_list_drivers(&session, &out) : ask(&session, &out);
+    code = o->list_drivers ? mode_list_drivers(&session, &out) : main_ask(&session, &out);
     if (out.failed) {
         say(_("Standard output cannot be written: %s."), strerror(out.error));
         code = OBJECTS_LOCAL;
@@ -61,7 +61,7 @@ int main(int argc, char **argv)
     setrlimit(RLIMIT_CORE, &none); /* a driver's crash leaves no password in a file */
     code = options_read(&options, argc, argv);
     if (code < 0)
-        code = run(&options);
+        code = objects_main_run(&options);
     fflush(stdout);
     /* Not exit(): what drivers do at a program's end is their business, and may hang. */
     _exit(code);

@@ -40,7 +40,7 @@ static void forget_parts(struct columns *l)
     l->len = 0;
 }
 
-static void read_fields(struct columns *l, struct cursor *c, unsigned count)
+static void mode_columns_read_fields(struct columns *l, struct cursor *c, unsigned count)
 {
     for (unsigned i = 0; i < count; i++)
         if (!cursor_text(c, i + 1, &l->fields[i]))
@@ -69,7 +69,7 @@ static int read_indexes(struct columns *l, const char *database, const char *tab
     forget_parts(l);
     if (session_query(s, "indexes", database, table, &c) == OBJECTS_DONE)
         while ((step = cursor_next(&c, &s->trouble)) == CURSOR_ROW) {
-            read_fields(l, &c, 4);
+            mode_columns_read_fields(l, &c, 4);
             keep_part(l);
         }
     cursor_close(&c);
@@ -101,7 +101,7 @@ static void put_column(struct columns *l, const char *database, const char *tabl
     texts_clear(&indexes);
 }
 
-static int read_columns(struct columns *l, const char *database, const char *table)
+static int mode_columns_read_columns(struct columns *l, const char *database, const char *table)
 {
     struct session *s = l->session;
     enum cursor_step step = CURSOR_FAILED;
@@ -110,7 +110,7 @@ static int read_columns(struct columns *l, const char *database, const char *tab
 
     if (session_query(s, "columns", database, table, &c) == OBJECTS_DONE)
         while (!l->out->failed && (step = cursor_next(&c, &s->trouble)) == CURSOR_ROW) {
-            read_fields(l, &c, 3);
+            mode_columns_read_fields(l, &c, 3);
             if (l->fields[0].len)
                 put_column(l, database, table);
         }
@@ -150,7 +150,7 @@ static int one_table(struct columns *l, const char *line)
     if (name_split(copy, names)) {
         code = read_indexes(l, names[0], names[1]);
         if (code == OBJECTS_DONE)
-            code = read_columns(l, names[0], names[1]);
+            code = mode_columns_read_columns(l, names[0], names[1]);
     } else {
         char *shown = say_shown(line);
 

@@ -9,7 +9,8 @@
 #include "base/i18n.h"
 #include "objects/say.h"
 
-static void put(struct output *out, const char *type, const char *driver, const char *package)
+static void mode_list_drivers_put(struct output *out, const char *type, const char *driver,
+                                  const char *package)
 {
     output_fields(out, (const char *const[]){type, driver, package}, 3);
 }
@@ -26,7 +27,7 @@ static size_t drivers_of(struct session *s, const struct driver_type *type,
     for (size_t w = 0; w < wanted.len; w++)
         for (size_t i = 0; i < installed->len; i++)
             if (strcasecmp(installed->items[i], wanted.items[w]) == 0) {
-                put(out, type->name, installed->items[i], "");
+                mode_list_drivers_put(out, type->name, installed->items[i], "");
                 used[i] = true;
                 found++;
             }
@@ -47,11 +48,11 @@ static void list(struct session *s, struct output *out)
         const char *package = drivers_get(&s->drivers, type, "package");
 
         if (drivers_of(s, type, &installed, used, out) == 0)
-            put(out, type->name, "", package ? package : "");
+            mode_list_drivers_put(out, type->name, "", package ? package : "");
     }
     for (size_t i = 0; i < installed.len; i++)
         if (!used[i])
-            put(out, "", installed.items[i], "");
+            mode_list_drivers_put(out, "", installed.items[i], "");
     texts_clear(&installed);
 }
 

@@ -54,8 +54,8 @@ static bool is_left_out(struct listing *l, const char *database)
 }
 
 /* The rows of a query, one after the other in l->fields. */
-static int read_rows(struct listing *l, const char *query, const char *schema, unsigned count,
-                     void (*take)(struct listing *l))
+static int mode_objects_read_rows(struct listing *l, const char *query, const char *schema,
+                                  unsigned count, void (*take)(struct listing *l))
 {
     struct session *s = l->session;
     enum cursor_step step = CURSOR_FAILED;
@@ -73,19 +73,19 @@ static int read_rows(struct listing *l, const char *query, const char *schema, u
     return l->out->failed || step == CURSOR_END ? OBJECTS_DONE : session_failed(s, l->listed);
 }
 
-static bool all_digits(const char *text)
+static bool mode_objects_all_digits(const char *text)
 {
     return *text && strspn(text, "0123456789") == strlen(text);
 }
 
-static void put_row(struct listing *l)
+static void mode_objects_put_row(struct listing *l)
 {
     const char *database = buf_string(&l->fields[DATABASE]);
     const char *object = buf_string(&l->fields[OBJECT]);
     const char *rows = buf_string(&l->fields[ROWS]);
     bool view = strncmp(buf_string(&l->fields[KIND]), "view", 4) == 0;
     struct object_row row = {database, object, view ? "view" : "table",
-                             all_digits(rows) ? rows : "", ""};
+                             mode_objects_all_digits(rows) ? rows : "", ""};
 
     if (!*database || !*object) {
         l->nameless++;
@@ -119,7 +119,7 @@ static int find_schemas(struct listing *l)
     struct session *s = l->session;
 
     if (!*s->options->schema && drivers_get(&s->drivers, s->type, "schemas"))
-        return read_rows(l, "schemas", "", 1, take_schema);
+        return mode_objects_read_rows(l, "schemas", "", 1, take_schema);
     texts_add(&l->schemas, s->options->schema);
     return OBJECTS_DONE;
 }
@@ -164,10 +164,12 @@ static int list_schema(struct listing *l, const char *schema)
 
     if (l->ask_keys) {
         nameset_clear(&l->keyed);
-        code = without_keys(l, read_rows(l, "keys", schema, 2, keep_key));
+        code = without_keys(l, mode_objects_read_rows(l, "keys", schema, 2, keep_key));
         l->keys_known = l->ask_keys;
     }
-    return code == OBJECTS_DONE ? read_rows(l, "objects", schema, FIELDS, put_row) : code;
+    return code == OBJECTS_DONE
+               ? mode_objects_read_rows(l, "objects", schema, FIELDS, mode_objects_put_row)
+               : code;
 }
 
 /* --- names first: what comes later is said of objects that were listed --- */
@@ -195,15 +197,15 @@ static void put_key(struct listing *l)
 
 static void put_rows(struct listing *l)
 {
-    if (all_digits(buf_string(&l->fields[ROWS])))
+    if (mode_objects_all_digits(buf_string(&l->fields[ROWS])))
         put_known(l, buf_string(&l->fields[ROWS]), "");
 }
 
 static int list_names(struct listing *l, const char *schema)
 {
     put_news(l, "asks", "names", schema);
-    return l->ask_rows ? read_rows(l, "names", schema, ROWS, put_row)
-                       : read_rows(l, "objects", schema, FIELDS, put_row);
+    return l->ask_rows ? mode_objects_read_rows(l, "names", schema, ROWS, mode_objects_put_row)
+                       : mode_objects_read_rows(l, "objects", schema, FIELDS, mode_objects_put_row);
 }
 
 static int list_keys(struct listing *l, const char *schema)
@@ -213,7 +215,7 @@ static int list_keys(struct listing *l, const char *schema)
     if (!l->ask_keys)
         return OBJECTS_DONE;
     put_news(l, "asks", "keys", schema);
-    code = without_keys(l, read_rows(l, "keys", schema, 2, put_key));
+    code = without_keys(l, mode_objects_read_rows(l, "keys", schema, 2, put_key));
     if (code == OBJECTS_DONE && l->ask_keys)
         put_news(l, "keyless", "others", schema);
     return code;
@@ -224,7 +226,7 @@ static int list_rows(struct listing *l, const char *schema)
     if (!l->ask_rows)
         return OBJECTS_DONE;
     put_news(l, "asks", "rows", schema);
-    return without(read_rows(l, "objects", schema, FIELDS, put_rows), &l->ask_rows,
+    return without(mode_objects_read_rows(l, "objects", schema, FIELDS, put_rows), &l->ask_rows,
                    _("It is not known how many rows the tables have."));
 }
 

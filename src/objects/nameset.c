@@ -20,7 +20,7 @@ void nameset_clear(struct nameset *s)
     nameset_init(s);
 }
 
-static size_t *slot_of(const struct nameset *s, const char *database, const char *object)
+static size_t *nameset_slot_of(const struct nameset *s, const char *database, const char *object)
 {
     uint64_t hash = hash_text(hash_one(hash_text(HASH_START, database), '\0'), object);
 
@@ -33,7 +33,7 @@ static size_t *slot_of(const struct nameset *s, const char *database, const char
     }
 }
 
-static void make_room(struct nameset *s)
+static void nameset_make_room(struct nameset *s)
 {
     struct nameset larger = *s;
 
@@ -43,7 +43,7 @@ static void make_room(struct nameset *s)
         const char *text = s->text.data + s->slots[i];
 
         if (s->slots[i])
-            *slot_of(&larger, text, text + strlen(text) + 1) = s->slots[i];
+            *nameset_slot_of(&larger, text, text + strlen(text) + 1) = s->slots[i];
     }
     free(s->slots);
     *s = larger;
@@ -54,10 +54,10 @@ void nameset_add(struct nameset *s, const char *database, const char *object)
     size_t *slot;
 
     if (s->len * 4 >= s->room * 3)
-        make_room(s);
+        nameset_make_room(s);
     if (!s->text.len)
         buf_char(&s->text, '\0');
-    slot = slot_of(s, database, object);
+    slot = nameset_slot_of(s, database, object);
     if (*slot)
         return;
     *slot = s->text.len;
@@ -68,5 +68,5 @@ void nameset_add(struct nameset *s, const char *database, const char *object)
 
 bool nameset_has(const struct nameset *s, const char *database, const char *object)
 {
-    return s->room && *slot_of(s, database, object);
+    return s->room && *nameset_slot_of(s, database, object);
 }

@@ -26,7 +26,7 @@ void trouble_clear(struct trouble *t)
 }
 
 /* Drivers send messages of several lines; a message here is one. */
-static void add_visible(struct buf *out, struct buf *message)
+static void odbc_add_visible(struct buf *out, struct buf *message)
 {
     char *shown;
 
@@ -44,7 +44,7 @@ static void add_visible(struct buf *out, struct buf *message)
     free(shown);
 }
 
-static size_t clamp(long length, size_t most)
+static size_t odbc_clamp(long length, size_t most)
 {
     return length < 0 ? 0 : (size_t)length < most ? (size_t)length : most;
 }
@@ -67,8 +67,8 @@ static bool take_record(struct trouble *t, SQLSMALLINT kind, SQLHANDLE handle, S
             t->state[i] = state[i] > ' ' && state[i] < 0x7f ? (char)state[i] : '\0';
         t->native = native;
     }
-    wide_add(&text, message, clamp(length, MESSAGE_ROOM - 1));
-    add_visible(&t->text, &text);
+    wide_add(&text, message, odbc_clamp(length, MESSAGE_ROOM - 1));
+    odbc_add_visible(&t->text, &text);
     buf_clear(&text);
     return true;
 }

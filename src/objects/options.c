@@ -70,7 +70,7 @@ static const struct row {
 
 enum { ROWS = sizeof rows / sizeof *rows };
 
-static void paragraph(const char *text)
+static void options_paragraph(const char *text)
 {
     struct texts lines;
 
@@ -96,28 +96,30 @@ static void help_row(const struct row *row)
     free(term);
 }
 
-static int help(void)
+static int options_help(void)
 {
-    paragraph(_("Usage: oms-objects --type TYPE --host HOST --user NAME [OPTION]..."));
-    paragraph(_("   or: oms-objects --type TYPE --dsn NAME [OPTION]..."));
-    paragraph(_("Lists the databases, tables and views of a data source through unixODBC."));
+    options_paragraph(_("Usage: oms-objects --type TYPE --host HOST --user NAME [OPTION]..."));
+    options_paragraph(_("   or: oms-objects --type TYPE --dsn NAME [OPTION]..."));
+    options_paragraph(
+        _("Lists the databases, tables and views of a data source through unixODBC."));
     putchar('\n');
     for (size_t i = 0; i < ROWS; i++)
         help_row(&rows[i]);
     putchar('\n');
-    paragraph(_("Fields of a line: database, object, kind (table or view), estimated rows, unique "
-                "row id (yes or no). What is not known is empty. With --columns: database, object, "
-                "column, type, nullable, position in the primary key, unique indexes. In a field "
-                "\\t \\n \\r \\\\ stand for tab, line feed, carriage return and backslash."));
+    options_paragraph(
+        _("Fields of a line: database, object, kind (table or view), estimated rows, unique "
+          "row id (yes or no). What is not known is empty. With --columns: database, object, "
+          "column, type, nullable, position in the primary key, unique indexes. In a field "
+          "\\t \\n \\r \\\\ stand for tab, line feed, carriage return and backslash."));
     putchar('\n');
-    paragraph(
+    options_paragraph(
         _("Exit codes: 0 all of it was listed, 1 another failure, 2 wrong usage, 4 the server "
           "was not reached or the connection was lost, 5 wrong user or password, 9 no driver "
           "or another trouble on this computer."));
     return OBJECTS_DONE;
 }
 
-static bool read_number(const struct row *row, long *number)
+static bool objects_options_read_number(const struct row *row, long *number)
 {
     char *end, *shown;
 
@@ -140,7 +142,7 @@ static bool read_format(bool *json)
     return false;
 }
 
-static int read_option(struct options *o, const struct row *row)
+static int options_read_option(struct options *o, const struct row *row)
 {
     char *place = (char *)o + row->offset;
     const char *text = optarg;
@@ -152,7 +154,7 @@ static int read_option(struct options *o, const struct row *row)
         memcpy(place, &text, sizeof text);
         break;
     case IS_NUMBER:
-        ok = read_number(row, &number);
+        ok = objects_options_read_number(row, &number);
         memcpy(place, &number, sizeof number);
         break;
     case IS_FORMAT:
@@ -163,7 +165,7 @@ static int read_option(struct options *o, const struct row *row)
         memcpy(place, &flag, sizeof flag);
         break;
     case IS_HELP:
-        return help();
+        return options_help();
     case IS_VERSION:
         puts("oms-objects " PACKAGE_VERSION);
         return OBJECTS_DONE;
@@ -171,7 +173,7 @@ static int read_option(struct options *o, const struct row *row)
     return ok ? -1 : OBJECTS_USAGE;
 }
 
-static int check(const struct options *o, int operands)
+static int options_check(const struct options *o, int operands)
 {
     if (o->list_drivers)
         return -1;
@@ -211,11 +213,12 @@ int options_read(struct options *o, int argc, char **argv)
         table[i] =
             (struct option){rows[i].name, rows[i].value ? required_argument : no_argument, NULL, i};
     while ((index = getopt_long(argc, argv, "", table, NULL)) != -1) {
-        int code = index >= 0 && index < ROWS ? read_option(o, &rows[index]) : OBJECTS_USAGE;
+        int code =
+            index >= 0 && index < ROWS ? options_read_option(o, &rows[index]) : OBJECTS_USAGE;
 
         if (code >= 0)
             return code;
     }
     o->names = argv + optind;
-    return check(o, argc - optind);
+    return options_check(o, argc - optind);
 }

@@ -90,23 +90,23 @@ static void field(struct output *o, const char *text)
     buf_char(&o->pending, '\t');
 }
 
-static void key(struct output *o, const char *name, bool first)
+static void output_key(struct output *o, const char *name, bool first)
 {
     buf_text(&o->pending, first ? "{" : ",");
     json_quote(&o->pending, name, strlen(name));
     buf_char(&o->pending, ':');
 }
 
-static void json_text(struct output *o, const char *name, const char *text, bool first)
+static void output_json_text(struct output *o, const char *name, const char *text, bool first)
 {
-    key(o, name, first);
+    output_key(o, name, first);
     json_quote(&o->pending, text, strlen(text));
 }
 
 /* "yes" and "no"; anything else is null. */
 static void json_truth(struct output *o, const char *name, const char *text)
 {
-    key(o, name, false);
+    output_key(o, name, false);
     buf_text(&o->pending, strcmp(text, "yes") == 0  ? "true"
                           : strcmp(text, "no") == 0 ? "false"
                                                     : "null");
@@ -116,10 +116,10 @@ void output_object(struct output *o, const struct object_row *row)
 {
     begin_row(o);
     if (o->json) {
-        json_text(o, "database", row->database, true);
-        json_text(o, "object", row->object, false);
-        json_text(o, "kind", row->kind, false);
-        key(o, "rows", false);
+        output_json_text(o, "database", row->database, true);
+        output_json_text(o, "object", row->object, false);
+        output_json_text(o, "kind", row->kind, false);
+        output_key(o, "rows", false);
         buf_text(&o->pending, *row->rows ? row->rows : "null");
         json_truth(o, "key", row->key);
         buf_char(&o->pending, '}');
@@ -135,17 +135,17 @@ void output_object(struct output *o, const struct object_row *row)
 
 static void column_json(struct output *o, const struct column_row *row)
 {
-    json_text(o, "database", row->database, true);
-    json_text(o, "object", row->object, false);
-    json_text(o, "column", row->column, false);
-    json_text(o, "type", row->type, false);
+    output_json_text(o, "database", row->database, true);
+    output_json_text(o, "object", row->object, false);
+    output_json_text(o, "column", row->column, false);
+    output_json_text(o, "type", row->type, false);
     json_truth(o, "nullable", row->nullable);
-    key(o, "keyPosition", false);
+    output_key(o, "keyPosition", false);
     if (row->key_position)
         buf_printf(&o->pending, "%zu", row->key_position);
     else
         buf_text(&o->pending, "null");
-    key(o, "unique", false);
+    output_key(o, "unique", false);
     buf_char(&o->pending, '[');
     for (size_t i = 0; i < row->indexes->len; i++) {
         if (i)

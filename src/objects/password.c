@@ -22,14 +22,14 @@
 /* A signal ends the question; the terminal has its echo back before the program goes. */
 static volatile sig_atomic_t ended_by;
 
-static void on_end(int signal_number)
+static void password_on_end(int signal_number)
 {
     ended_by = signal_number;
 }
 
-static char *ask(int fd)
+static char *password_ask(int fd)
 {
-    const struct sigaction end = {.sa_handler = on_end}, ignore = {.sa_handler = SIG_IGN};
+    const struct sigaction end = {.sa_handler = password_on_end}, ignore = {.sa_handler = SIG_IGN};
     struct sigaction before_end[SIGNALS], before_stop;
     struct pollfd input = {.fd = fd, .events = POLLIN};
     struct termios before, silent;
@@ -62,7 +62,7 @@ static char *ask(int fd)
     return password;
 }
 
-static int from_terminal(const char *user, char **password)
+static int password_from_terminal(const char *user, char **password)
 {
     int fd = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
     char *shown = say_shown(user);
@@ -70,7 +70,7 @@ static int from_terminal(const char *user, char **password)
     /* In the background a question would stop the process, or answer nobody. */
     if (fd >= 0 && tcgetpgrp(fd) == getpgrp()) {
         dprintf(fd, _("Password of %s: "), shown);
-        *password = ask(fd);
+        *password = password_ask(fd);
     }
     if (fd >= 0)
         close(fd);
@@ -87,7 +87,7 @@ int password_get(long fd, const char *user, char **password)
 {
     *password = NULL;
     if (fd < 0)
-        return from_terminal(user, password);
+        return password_from_terminal(user, password);
     *password = guard_line((int)fd);
     if (*password)
         return OBJECTS_DONE;

@@ -40,7 +40,7 @@ static const char *setting(const struct session *s, const char *key, const char 
     return value ? value : otherwise;
 }
 
-static bool is_among(const struct texts *names, const char *name)
+static bool session_is_among(const struct texts *names, const char *name)
 {
     for (size_t i = 0; i < names->len; i++)
         if (strcasecmp(names->items[i], name) == 0)
@@ -59,7 +59,7 @@ static char *session_driver(struct session *s, const struct driver_type *type)
     drivers_lines(&s->drivers, type, "drivers", &wanted);
     odbc_drivers(&s->odbc, &installed);
     for (size_t i = 0; i < wanted.len && !driver; i++)
-        if (is_among(&installed, wanted.items[i]))
+        if (session_is_among(&installed, wanted.items[i]))
             driver = mem_text(wanted.items[i]);
     texts_clear(&installed);
     texts_clear(&wanted);
@@ -102,7 +102,7 @@ static char *place(const struct session *s)
     return shown;
 }
 
-static enum objects_code verdict(const struct session *s)
+static enum objects_code session_verdict(const struct session *s)
 {
     struct verdict_signs signs;
     enum objects_code code;
@@ -117,38 +117,39 @@ static enum objects_code verdict(const struct session *s)
 }
 
 /* The driver's report, or the lack of one. */
-static const char *report(const struct session *s)
+static const char *session_report(const struct session *s)
 {
     return s->trouble.text.len ? buf_string(&s->trouble.text) : _("the driver does not say why");
 }
 
 static int failed_connect(const struct session *s)
 {
-    enum objects_code code = verdict(s);
+    enum objects_code code = session_verdict(s);
     char *where = place(s);
 
     if (code == OBJECTS_UNAUTHORISED)
-        say(_("%s does not accept this user or password: %s"), where, report(s));
+        say(_("%s does not accept this user or password: %s"), where, session_report(s));
     else if (code == OBJECTS_UNREACHED)
         say(_("%s was not reached. Check address and port, and whether a firewall is between: %s"),
-            where, report(s));
+            where, session_report(s));
     else if (code == OBJECTS_LOCAL)
-        say(_("The ODBC driver or data source cannot be used on this computer: %s"), report(s));
+        say(_("The ODBC driver or data source cannot be used on this computer: %s"),
+            session_report(s));
     else
-        say(_("%s refused the connection: %s"), where, report(s));
+        say(_("%s refused the connection: %s"), where, session_report(s));
     free(where);
     return (int)code;
 }
 
 int session_failed(struct session *s, size_t rows)
 {
-    if (verdict(s) == OBJECTS_UNREACHED) {
+    if (session_verdict(s) == OBJECTS_UNREACHED) {
         say(P_("The connection was lost after %zu row: %s",
                "The connection was lost after %zu rows: %s", rows),
-            rows, report(s));
+            rows, session_report(s));
         return OBJECTS_UNREACHED;
     }
-    say(_("The database refused the query of its catalogue: %s"), report(s));
+    say(_("The database refused the query of its catalogue: %s"), session_report(s));
     return OBJECTS_FAILED;
 }
 
@@ -167,7 +168,7 @@ static void session_watch(const struct session *s)
 }
 
 /* OceanBase takes user@tenant#cluster; a user that was given so is complete. */
-static bool full_user(const struct session *s, struct buf *user, char **why)
+static bool session_full_user(const struct session *s, struct buf *user, char **why)
 {
     const struct options *o = s->options;
     bool complete = strchr(o->user, '@') != NULL;
@@ -190,7 +191,7 @@ static bool connection_string(const struct session *s, const char *driver, const
     bool ok;
 
     buf_init(&user);
-    ok = full_user(s, &user, why);
+    ok = session_full_user(s, &user, why);
     if (ok) {
         const struct template_value values[] = {
             {"driver", driver},          {"dsn", o->dsn},
@@ -254,7 +255,7 @@ static int find_type(struct session *s)
     return OBJECTS_USAGE;
 }
 
-static int start(struct session *s)
+static int session_start(struct session *s)
 {
     struct cursor c = {0};
     int code = OBJECTS_DONE;
@@ -289,7 +290,7 @@ int session_connect(struct session *s)
         code = connect_with(s, driver ? driver : "", password ? password : "");
     guard_free(password);
     free(driver);
-    return code == OBJECTS_DONE ? start(s) : code;
+    return code == OBJECTS_DONE ? session_start(s) : code;
 }
 
 int session_query(struct session *s, const char *key, const char *schema, const char *table,

@@ -69,7 +69,7 @@ static bool attribute(struct expansion *e, const struct template_value *value, b
     return true;
 }
 
-static bool put(struct expansion *e, const struct template_value *value, bool whole)
+static bool template_put(struct expansion *e, const struct template_value *value, bool whole)
 {
     switch (e->way) {
     case TEMPLATE_ATTRIBUTES:
@@ -111,7 +111,8 @@ static bool expand(struct expansion *e, const char *text, size_t length)
             at++;
             continue;
         }
-        if (!put(e, value, at > 0 && text[at - 1] == '=' && ends_attribute(text + at + taken)))
+        if (!template_put(e, value,
+                          at > 0 && text[at - 1] == '=' && ends_attribute(text + at + taken)))
             return false;
         at += taken;
     }

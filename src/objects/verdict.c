@@ -11,7 +11,7 @@ static bool starts(const char *text, const char *beginning)
     return strncmp(text, beginning, strlen(beginning)) == 0;
 }
 
-static bool is_among(const struct trouble *t, const struct texts *lines)
+static bool verdict_is_among(const struct trouble *t, const struct texts *lines)
 {
     char native[24];
 
@@ -42,11 +42,11 @@ void verdict_clear(struct verdict_signs *signs)
 
 enum objects_code verdict_of(const struct trouble *t, const struct verdict_signs *signs)
 {
-    if (is_among(t, &signs->unauthorised) || starts(t->state, "28"))
+    if (verdict_is_among(t, &signs->unauthorised) || starts(t->state, "28"))
         return OBJECTS_UNAUTHORISED;
-    if (is_among(t, &signs->refused))
+    if (verdict_is_among(t, &signs->refused))
         return OBJECTS_FAILED;
-    if (is_among(t, &signs->unreached) || starts(t->state, "08") || starts(t->state, "HYT"))
+    if (verdict_is_among(t, &signs->unreached) || starts(t->state, "08") || starts(t->state, "HYT"))
         return OBJECTS_UNREACHED;
     /* The driver manager: no such data source or driver, or its file cannot be loaded. */
     if (strcmp(t->state, "IM002") == 0 || strcmp(t->state, "IM003") == 0 ||

@@ -21,7 +21,7 @@ static time_t fed;
 static atomic_bool resting, rested;
 static time_t rest_began;
 
-static void end(int signal_number)
+static void watchdog_end(int signal_number)
 {
     ssize_t ignored;
 
@@ -45,7 +45,7 @@ static time_t now(void)
 
 void watchdog_start(long seconds, const char *message, enum objects_code code)
 {
-    struct sigaction action = {.sa_handler = end, .sa_flags = SA_RESTART};
+    struct sigaction action = {.sa_handler = watchdog_end, .sa_flags = SA_RESTART};
 
     alarm(0);
     snprintf(farewell, sizeof farewell, "%s", message);

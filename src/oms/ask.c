@@ -40,7 +40,7 @@ char *body_of_one(const char *key, const char *value)
     return buf_steal(&body);
 }
 
-static size_t read_text(void *arg, char *out, size_t room)
+static size_t ask_read_text(void *arg, char *out, size_t room)
 {
     struct ask *ask = arg;
     size_t left = ask->length - ask->sent;
@@ -62,12 +62,12 @@ static void free_ask(struct ask *ask)
     free(ask);
 }
 
-static const char *action_of(const struct ask *ask)
+static const char *ask_action_of(const struct ask *ask)
 {
     return ask->question.action != NULL ? ask->question.action : "health";
 }
 
-static size_t body_length(const struct ask *ask)
+static size_t ask_body_length(const struct ask *ask)
 {
     return ask->question.stream != NULL ? ask->question.stream->length : ask->length;
 }
@@ -95,16 +95,16 @@ static void log_sent(struct ask *ask, const char *method, const char *url)
         log_stream(ask, title, stream);
     else
         oms_log_body(ask->log, '>', title, ask->text != NULL ? ask->text : "", ask->length,
-                     body_length(ask));
+                     ask_body_length(ask));
     free(title);
 }
 
 static void log_ended(struct ask *ask, const struct http_reply *reply, const char *words)
 {
     struct oms_logged r = {
-        .action = action_of(ask),
+        .action = ask_action_of(ask),
         .status = reply != NULL ? reply->status : 0,
-        .sent = body_length(ask),
+        .sent = ask_body_length(ask),
         .got = reply != NULL ? reply->length : 0,
         .milliseconds = (long)(when_ticks() - ask->begun),
         .number_of_try = ask->tries,
@@ -142,7 +142,7 @@ static void add_tries(struct answer *answer, unsigned tries)
                 mem_printf(_("%s It was tried %u times."), answer->message, tries));
 }
 
-static void finish(void *arg, const struct http_reply *reply)
+static void ask_finish(void *arg, const struct http_reply *reply)
 {
     struct ask *ask = arg;
     struct answer answer;
@@ -179,11 +179,11 @@ static void start_http(struct ask *ask, long pause_ms)
     if (question->stream != NULL)
         request.body = *question->stream;
     else if (ask->text != NULL)
-        request.body = (struct http_body){read_text, rewind_text, ask, ask->length};
+        request.body = (struct http_body){ask_read_text, rewind_text, ask, ask->length};
     ask->tries++;
     ask->begun = when_ticks() + pause_ms;
     log_sent(ask, request.method, url);
-    ask->call = http_start(o->http, &request, finish, ask);
+    ask->call = http_start(o->http, &request, ask_finish, ask);
     guard_free(password);
     free(url);
 }

@@ -258,8 +258,8 @@ static void judge_fault(struct answer *a, const struct http_reply *reply, enum o
     a->message = why;
 }
 
-static void judge(struct answer *a, const struct http_reply *reply, const char *where,
-                  enum oms_effect effect)
+static void envelope_judge(struct answer *a, const struct http_reply *reply, const char *where,
+                           enum oms_effect effect)
 {
     if (reply->fault != HTTP_DONE)
         judge_fault(a, reply, effect);
@@ -287,7 +287,7 @@ void answer_read(struct answer *a, const struct http_reply *reply, const char *w
     shown.body = buf_string(&beginning);
     shown.length = beginning.len;
     shown.why = why != NULL ? why : reply->why;
-    judge(a, &shown, where, effect);
+    envelope_judge(a, &shown, where, effect);
     buf_clear(&beginning);
     free(why);
     a->result.message = a->message;

@@ -144,7 +144,7 @@ static void open_multi(struct http *h)
 }
 
 /* "http://host:8089" out of the whole URL. */
-static char *place_of(const char *url)
+static char *http_place_of(const char *url)
 {
     const char *host = strstr(url, "://");
     size_t skip = host == NULL ? 0 : (size_t)(host - url) + 3;
@@ -152,7 +152,7 @@ static char *place_of(const char *url)
     return utf8_visible(url, length);
 }
 
-static void begin(struct http_call *call)
+static void http_begin(struct http_call *call)
 {
     call->state = CALL_ENDED;
     if (call->code != CURLE_OK)
@@ -180,7 +180,7 @@ static struct http_call *new_call(const struct http_request *request)
     call->easy = curl_easy_init();
     if (call->easy == NULL)
         fatal(_("Out of memory."));
-    call->where = place_of(request->url);
+    call->where = http_place_of(request->url);
     if (request->body.read != NULL)
         call->body = request->body;
     call->once = request->once;
@@ -205,7 +205,7 @@ struct http_call *http_start(struct http *h, const struct http_request *request,
         call->state = CALL_PAUSES;
         call->due = when_ticks() + request->pause_ms;
     } else {
-        begin(call);
+        http_begin(call);
     }
     return call;
 }
@@ -239,7 +239,7 @@ static struct http_call *next_ended(const struct http *h)
     return call;
 }
 
-static void end(struct http_call *call, CURLcode code)
+static void http_end(struct http_call *call, CURLcode code)
 {
     struct http *h = call->http;
     if (call->state == CALL_LOOKS) {
@@ -267,7 +267,7 @@ static void collect_ended(struct http *h)
         struct http_call *call = NULL;
         curl_easy_getinfo(easy, CURLINFO_PRIVATE, (char **)&call);
         curl_multi_remove_handle(h->multi, easy);
-        end(call, code);
+        http_end(call, code);
     }
 }
 
@@ -316,7 +316,7 @@ static int64_t due_time(struct http_call *call, int64_t now)
 }
 
 /* The sooner of a time from now on (or -1: never) and another. */
-static int sooner(int timeout_ms, int64_t left)
+static int http_sooner(int timeout_ms, int64_t left)
 {
     left = left < 0 ? 0 : left;
     return left < INT_MAX && (timeout_ms < 0 || left < timeout_ms) ? (int)left : timeout_ms;
@@ -326,9 +326,10 @@ static int time_left(struct http *h, int timeout_ms)
 {
     int64_t now = when_ticks();
     for (struct http_call *call = h->first; call != NULL; call = call->next)
-        timeout_ms = sooner(timeout_ms, call->state == CALL_ENDED ? 0 : due_time(call, now) - now);
+        timeout_ms =
+            http_sooner(timeout_ms, call->state == CALL_ENDED ? 0 : due_time(call, now) - now);
     for (const struct http_timer *t = h->timers; t != NULL; t = t->next)
-        timeout_ms = sooner(timeout_ms, t->due - now);
+        timeout_ms = http_sooner(timeout_ms, t->due - now);
     return timeout_ms;
 }
 
@@ -354,7 +355,7 @@ static void begin_due(struct http *h)
     int64_t now = when_ticks();
     for (struct http_call *call = h->first; call != NULL; call = call->next)
         if (call->state == CALL_PAUSES && call->due <= now)
-            begin(call);
+            http_begin(call);
 }
 
 /* Only after what had come was read: the program itself may have been asleep. */

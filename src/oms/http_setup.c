@@ -76,7 +76,7 @@ static size_t count_headers(char *bytes, size_t size, size_t count, void *arg)
             (call)->code = set_;                                                                   \
     } while (0)
 
-static void set_text(struct http_call *call, CURLoption option, const char *text)
+static void http_setup_set_text(struct http_call *call, CURLoption option, const char *text)
 {
     if (text != NULL)
         SET(call, option, text);
@@ -136,21 +136,21 @@ static void set_limits(struct http_call *call)
 static void set_trust(struct http_call *call)
 {
     const struct http_way *way = call->way;
-    set_text(call, CURLOPT_CAINFO, way->ca_file);
-    set_text(call, CURLOPT_CAPATH, way->ca_path);
+    http_setup_set_text(call, CURLOPT_CAINFO, way->ca_file);
+    http_setup_set_text(call, CURLOPT_CAPATH, way->ca_path);
     /* With a directory of its own the system's file must not count, and the other way round. */
     if (way->ca_path != NULL && way->ca_file == NULL)
         SET(call, CURLOPT_CAINFO, NULL);
     if (way->ca_file != NULL && way->ca_path == NULL)
         SET(call, CURLOPT_CAPATH, NULL);
     /* A proxy that is spoken to by https. */
-    set_text(call, CURLOPT_PROXY_CAINFO, way->ca_file);
-    set_text(call, CURLOPT_PROXY_CAPATH, way->ca_path);
-    set_text(call, CURLOPT_PINNEDPUBLICKEY, way->pin);
+    http_setup_set_text(call, CURLOPT_PROXY_CAINFO, way->ca_file);
+    http_setup_set_text(call, CURLOPT_PROXY_CAPATH, way->ca_path);
+    http_setup_set_text(call, CURLOPT_PINNEDPUBLICKEY, way->pin);
     SET(call, CURLOPT_SSL_VERIFYPEER, way->insecure ? 0L : 1L);
     SET(call, CURLOPT_SSL_VERIFYHOST, way->insecure ? 0L : 2L);
-    set_text(call, CURLOPT_SSLCERT, way->cert);
-    set_text(call, CURLOPT_SSLKEY, way->key);
+    http_setup_set_text(call, CURLOPT_SSLCERT, way->cert);
+    http_setup_set_text(call, CURLOPT_SSLKEY, way->key);
     /* Else OpenSSL would ask for an encrypted key's password, in the middle of the screen. */
     SET(call, CURLOPT_KEYPASSWD, "");
 }
@@ -174,7 +174,7 @@ void http_set_options(struct http_call *call, const struct http_request *request
     SET(call, CURLOPT_WRITEDATA, call);
     SET(call, CURLOPT_HEADERFUNCTION, count_headers);
     SET(call, CURLOPT_HEADERDATA, call);
-    set_text(call, CURLOPT_PROXY, call->way->proxy);
+    http_setup_set_text(call, CURLOPT_PROXY, call->way->proxy);
     /* The password of a server on this machine is not for a proxy that the environment names. */
     if (call->way->proxy == NULL && url_is_loopback(request->url))
         SET(call, CURLOPT_PROXY, "");

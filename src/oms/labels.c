@@ -19,7 +19,7 @@ void oms_labels_clear(struct oms_labels *l)
     *l = (struct oms_labels){0};
 }
 
-static void add_label(struct oms_labels *l, struct json_object *row)
+static void labels_add_label(struct oms_labels *l, struct json_object *row)
 {
     char *id = jsonc_text(row, "id"), *name = jsonc_text(row, "name");
     if (id == NULL || *id == '\0') {
@@ -40,7 +40,7 @@ static void deliver_labels(struct single *single, struct answer *answer)
                     mem_text(_("The server's answer holds no list where one belongs.")));
     if (answer->result.verdict == OMS_OK) {
         for (size_t i = 0; i < jsonc_length(data) && i < OMS_LIST_MAX; i++)
-            add_label(single->into, jsonc_at(data, i));
+            labels_add_label(single->into, jsonc_at(data, i));
     }
     lost_add(&((struct oms_labels *)single->into)->lost, &answer->lost);
     single->done.plain(single->arg, &answer->result);

@@ -26,7 +26,7 @@ struct oms_log {
 };
 
 /* A file is closed to others even if it was there before; a terminal or a pipe stays as it is. */
-static bool make_private(int fd)
+static bool log_make_private(int fd)
 {
     struct stat about;
 
@@ -41,7 +41,7 @@ struct oms_log *oms_log_open(const char *file, bool trace, char **why)
     char *shown = utf8_shown(file);
     struct oms_log *log;
 
-    if (fd < 0 || !make_private(fd)) {
+    if (fd < 0 || !log_make_private(fd)) {
         *why = mem_printf(_("The log %s cannot be written: %s."), shown, strerror(errno));
         if (fd >= 0)
             close(fd);
@@ -84,7 +84,7 @@ bool oms_log_wants_bodies(const struct oms_log *log)
 }
 
 /* The one place where something is written. One write for each entry: others may append, too. */
-static void put(struct oms_log *log, const struct buf *text)
+static void log_put(struct oms_log *log, const struct buf *text)
 {
     const char *at = buf_string(text);
     size_t left = text->len;
@@ -102,7 +102,7 @@ static void put(struct oms_log *log, const struct buf *text)
 }
 
 /* Lines of a text, each behind the mark, without anything that would act on a terminal. */
-static void add_lines(struct buf *out, const char *mark, const char *text, size_t length)
+static void log_add_lines(struct buf *out, const char *mark, const char *text, size_t length)
 {
     const char *end = text + length;
 
@@ -117,7 +117,7 @@ static void add_lines(struct buf *out, const char *mark, const char *text, size_
     }
 }
 
-static void add_time(struct buf *out)
+static void log_add_time(struct buf *out)
 {
     struct timespec now;
     struct tm parts;
@@ -145,9 +145,9 @@ void oms_log_request(struct oms_log *log, const struct oms_logged *r)
     for (size_t i = 0; i < raw.len; i++)
         raw.data[i] = raw.data[i] == '\n' ? ' ' : raw.data[i];
     redact_add(log->redact, buf_string(&raw), raw.len, &clean);
-    add_time(&out);
-    add_lines(&out, " ", buf_string(&clean), clean.len);
-    put(log, &out);
+    log_add_time(&out);
+    log_add_lines(&out, " ", buf_string(&clean), clean.len);
+    log_put(log, &out);
     buf_clear(&out);
     buf_clear(&clean);
     buf_clear(&raw);
@@ -175,15 +175,15 @@ void oms_log_body(struct oms_log *log, char mark, const char *title, const char 
     buf_init(&head);
     buf_init(&out);
     redact_add(log->redact, title, strlen(title), &head);
-    add_time(&out);
+    log_add_time(&out);
     buf_char(&out, ' ');
-    add_lines(&out, begin, buf_string(&head), head.len);
+    log_add_lines(&out, begin, buf_string(&head), head.len);
     redact_add(log->redact, bytes, size, &clean);
     shown = whole_part(log, &clean, size < length);
-    add_lines(&out, begin, buf_string(&clean), shown);
+    log_add_lines(&out, begin, buf_string(&clean), shown);
     if (size < length)
         buf_printf(&out, "%s... (%zu bytes in all)\n", begin, length);
-    put(log, &out);
+    log_put(log, &out);
     buf_clear(&out);
     buf_clear(&head);
     buf_clear(&clean);

@@ -227,7 +227,7 @@ size_t paged_expected(const struct paged *p)
     return total_is_known(p) ? smaller(p->wanted, p->limit) : 0;
 }
 
-static void answered(void *owner, struct answer *answer);
+static void pages_answered(void *owner, struct answer *answer);
 
 static char *page_body(const struct paged *p, size_t number)
 {
@@ -263,14 +263,14 @@ static bool ask_for_more(struct paged *p)
             struct question question = {.action = p->kind->action, .effect = OMS_READS};
             question.usual_max_seconds = OMS_LIST_SECONDS;
             question.text = page_body(p, slot->number);
-            slot->ask = ask_start(p->call.oms, &question, answered, slot);
+            slot->ask = ask_start(p->call.oms, &question, pages_answered, slot);
         }
         busy = busy || slot->ask != NULL;
     }
     return busy;
 }
 
-static void finish(struct paged *p, struct answer *answer)
+static void pages_finish(struct paged *p, struct answer *answer)
 {
     cancel_from(p, 0);
     call_end(&p->call);
@@ -279,7 +279,7 @@ static void finish(struct paged *p, struct answer *answer)
 }
 
 /* False if the user cancelled the call meanwhile; it is gone then. */
-static bool tell_progress(struct paged *p)
+static bool pages_tell_progress(struct paged *p)
 {
     if (p->kind->progress == NULL)
         return true;
@@ -293,7 +293,7 @@ static bool tell_progress(struct paged *p)
 }
 
 /* A page that fails ends the whole list: one with a hole in it would pass for complete. */
-static void answered(void *owner, struct answer *answer)
+static void pages_answered(void *owner, struct answer *answer)
 {
     struct slot *slot = owner;
     struct paged *p = slot->paged;
@@ -303,13 +303,13 @@ static void answered(void *owner, struct answer *answer)
         answer_turn(answer, OMS_STRANGE,
                     mem_text(_("The server's answer holds no list where one belongs.")));
     if (answer->result.verdict != OMS_OK) {
-        finish(p, answer);
+        pages_finish(p, answer);
         return;
     }
     take_page(p, slot->number, answer);
     p->kind->publish(p);
-    if (tell_progress(p) && !ask_for_more(p))
-        finish(p, answer);
+    if (pages_tell_progress(p) && !ask_for_more(p))
+        pages_finish(p, answer);
 }
 
 struct oms_call *paged_start(struct oms *o, const struct paged *plan, const char *search,

@@ -31,7 +31,7 @@ static char *settled(const char *text)
     return url;
 }
 
-static bool is_at(const struct profile *p, const char *url)
+static bool profile_is_at(const struct profile *p, const char *url)
 {
     char *own = settled(p->texts[PROFILE_SERVER]);
     bool same = own != NULL && strcmp(own, url) == 0;
@@ -44,7 +44,7 @@ const struct profile *oms_profile_at(const struct profiles *all, const char *url
     char *sought = all != NULL && all->len > 0 ? settled(url) : NULL;
     const struct profile *found = NULL;
     for (size_t i = 0; sought != NULL && found == NULL && i < all->len; i++)
-        if (is_at(&all->items[i], sought))
+        if (profile_is_at(&all->items[i], sought))
             found = &all->items[i];
     free(sought);
     return found;
@@ -56,7 +56,7 @@ bool oms_profile_says(const struct profiles *all, const struct profile *chosen, 
     char *sought = all != NULL && all->len > 0 ? settled(url) : NULL;
     bool says = profile_on(chosen, flag);
     for (size_t i = 0; sought != NULL && !says && i < all->len; i++)
-        says = profile_on(&all->items[i], flag) && is_at(&all->items[i], sought);
+        says = profile_on(&all->items[i], flag) && profile_is_at(&all->items[i], sought);
     free(sought);
     return says;
 }

@@ -53,7 +53,7 @@ void oms_projects_clear(struct oms_projects *p)
     *p = (struct oms_projects){0};
 }
 
-static void publish(const struct paged *p)
+static void projects_publish(const struct paged *p)
 {
     struct oms_projects *into = p->into;
     into->items = p->rows.items;
@@ -71,7 +71,7 @@ struct oms_call *oms_list_projects(struct oms *o, const char *search, struct oms
         .item_size = sizeof(struct oms_project),
         .read = read_project,
         .clear = clear_project,
-        .publish = publish,
+        .publish = projects_publish,
     };
     struct paged plan = {.kind = &kind, .into = into, .done = done, .arg = arg};
     oms_projects_clear(into);

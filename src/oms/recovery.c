@@ -42,7 +42,7 @@ struct searcher {
 
 /* --- what is compared ------------------------------------------------------------------------- */
 
-static struct json_object *read_body(const struct http_body *body)
+static struct json_object *recovery_read_body(const struct http_body *body)
 {
     struct buf text;
     char piece[16384];
@@ -156,7 +156,7 @@ static void drop_searcher(struct oms_call *call)
     free(s);
 }
 
-static void finish(struct searcher *s, bool stopped)
+static void recovery_finish(struct searcher *s, bool stopped)
 {
     struct seen *seen = &s->seen;
     if (s->describing && seen->bare == NULL)
@@ -189,7 +189,7 @@ static void finish(struct searcher *s, bool stopped)
 
 void recovery_stop(struct oms_call *call)
 {
-    finish((struct searcher *)call, true);
+    recovery_finish((struct searcher *)call, true);
 }
 
 /* --- looking ---------------------------------------------------------------------------------- */
@@ -209,7 +209,7 @@ static void begin_pause(struct searcher *s)
     int64_t now = when_ticks(), left = s->deadline - now;
     long pause_ms = s->pause_ms;
     if (left < TOO_LATE_MS || s->plan.once) {
-        finish(s, false);
+        recovery_finish(s, false);
         return;
     }
     if (left <= pause_ms)
@@ -228,7 +228,7 @@ static void keep_untold(struct seen *seen, struct jcompared *from)
     *from = (struct jcompared){0};
 }
 
-static void judge(struct searcher *s, const char *id, struct json_object *there)
+static void recovery_judge(struct searcher *s, const char *id, struct json_object *there)
 {
     struct jcompared all, core;
     struct seen *seen = &s->seen;
@@ -262,7 +262,7 @@ static void described(void *arg, const struct oms_result *result, const char *js
     const char *id = s->found.items[s->at].id;
     struct json_object *there = json != NULL ? jsonc_parse(json, length, NULL) : NULL;
     if (there != NULL && s->sent != NULL)
-        judge(s, id, there);
+        recovery_judge(s, id, there);
     else if (s->seen.bare == NULL)
         s->seen.bare = mem_text(id);
     if (result->verdict != OMS_OK)
@@ -297,14 +297,14 @@ static void describe_next(struct searcher *s)
         s->inner = oms_describe_project(s->call.oms, s->found.items[s->at].id, described, s);
         s->inner->slot = &s->inner;
     } else if (s->seen.equal != NULL) {
-        finish(s, false);
+        recovery_finish(s, false);
     } else {
         note_lost_rows(s);
         begin_pause(s);
     }
 }
 
-static void listed(void *arg, const struct oms_result *result)
+static void recovery_listed(void *arg, const struct oms_result *result)
 {
     struct searcher *s = arg;
     if (result->verdict == OMS_OK) {
@@ -318,7 +318,7 @@ static void listed(void *arg, const struct oms_result *result)
     }
     note_trouble(s, result);
     if (result->verdict == OMS_UNAUTHORISED) /* asking again and again might lock the user out */
-        finish(s, false);
+        recovery_finish(s, false);
     else
         begin_pause(s);
 }
@@ -327,7 +327,7 @@ static void begin_look(struct searcher *s)
 {
     s->next_look = 0;
     s->looks++;
-    s->inner = oms_list_projects(s->call.oms, s->name, &s->found, listed, s);
+    s->inner = oms_list_projects(s->call.oms, s->name, &s->found, recovery_listed, s);
     s->inner->slot = &s->inner;
     wait_on(s);
 }
@@ -339,7 +339,7 @@ static void timer_rang(void *arg)
     struct searcher *s = arg;
     int64_t now = when_ticks();
     if (now >= s->deadline)
-        finish(s, false);
+        recovery_finish(s, false);
     else if (s->next_look > 0 && now >= s->next_look)
         begin_look(s);
     else
@@ -372,7 +372,7 @@ struct oms_call *recovery_start(struct oms *o, const struct recovery_plan *plan)
     texts_init(&s->others);
     if (plan->others != NULL)
         texts_copy(&s->others, plan->others);
-    s->sent = read_body(plan->sent);
+    s->sent = recovery_read_body(plan->sent);
     s->core = core_of(s->sent);
     s->begun = when_ticks();
     s->deadline = s->begun + s->plan.seconds * 1000;

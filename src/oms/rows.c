@@ -118,8 +118,8 @@ static void lose_row(struct oms_lost *lost, const char *begin, const char *end, 
 }
 
 /* Rows into the array, from `at` behind its bracket on. The closing bracket, or NULL. */
-static const char *take_rows(const char *at, const char *end, size_t *values,
-                             struct json_object *into, struct oms_lost *lost)
+static const char *rows_take_rows(const char *at, const char *end, size_t *values,
+                                  struct json_object *into, struct oms_lost *lost)
 {
     at = pass_blanks(at, end);
     for (size_t number = 1; at != NULL && *at != ']'; number++) {
@@ -164,7 +164,7 @@ struct json_object *rows_parse(const char *text, size_t length, struct oms_lost 
     struct json_object *root = NULL;
     if (rows == NULL)
         fatal(_("There is not enough memory."));
-    if ((past = take_rows(list + 1, end, &values, rows, lost)) != NULL)
+    if ((past = rows_take_rows(list + 1, end, &values, rows, lost)) != NULL)
         root = parse_frame(text, list + 1, past, end);
     struct json_object *data = jsonc_get(root, "data");
     for (size_t i = 0; root != NULL && i < jsonc_length(rows); i++)

@@ -61,7 +61,7 @@ void oms_sources_clear(struct oms_sources *s)
     *s = (struct oms_sources){0};
 }
 
-static void publish(const struct paged *p)
+static void sources_publish(const struct paged *p)
 {
     struct oms_sources *into = p->into;
     into->items = p->rows.items;
@@ -74,7 +74,7 @@ static void publish(const struct paged *p)
     into->pages_done = p->pages_done;
 }
 
-static void tell_progress(const struct paged *p)
+static void sources_tell_progress(const struct paged *p)
 {
     if (p->progress != NULL)
         p->progress(p->arg, p->into);
@@ -88,8 +88,8 @@ struct oms_call *oms_list_sources(struct oms *o, const char *search, struct oms_
         .item_size = sizeof(struct oms_source),
         .read = read_source,
         .clear = clear_source,
-        .publish = publish,
-        .progress = tell_progress,
+        .publish = sources_publish,
+        .progress = sources_tell_progress,
     };
     struct paged plan = {
         .kind = &kind, .into = into, .progress = progress, .done = done, .arg = arg};

@@ -102,7 +102,7 @@ static bool port_is_valid(const struct parts *parts)
     return port >= 1 && port <= PORT_MAX;
 }
 
-static char *complain(const char *text)
+static char *url_complain(const char *text)
 {
     for (const char *p = text; *p != '\0'; p++) {
         if ((unsigned char)*p <= ' ' || *p == 0x7f || *p == '\\')
@@ -158,7 +158,7 @@ char *oms_url_check(const char *text, char **why)
     const char *rest = NULL;
     if (length == 0)
         *why = mem_text(_("The server's address is missing. Write it as http://host:8089."));
-    else if ((*why = complain(typed)) != NULL)
+    else if ((*why = url_complain(typed)) != NULL)
         ;
     else if ((rest = split_scheme(typed, &parts)) == NULL)
         *why = mem_text(_("The server's address begins with neither http:// nor https://."));

@@ -19,7 +19,7 @@
 /* TABLES_MAX: their names are arguments of a program, and a person reads what they lack. */
 enum { CHUNK = 1 << 14, OUTPUT_MAX = 32 << 20, TABLES_MAX = 500 };
 
-static void stop(struct columns *c)
+static void picker_columns_stop(struct columns *c)
 {
     child_free(c->child);
     c->child = NULL;
@@ -34,7 +34,7 @@ static void forget_many(struct columns *c)
 
 static void columns_clear(struct columns *c)
 {
-    stop(c);
+    picker_columns_stop(c);
     forget_many(c);
     column_sets_clear(&c->known);
     free(c->source);
@@ -55,14 +55,14 @@ static unsigned columns_fds(const struct app *app, struct pollfd *fds)
 bool columns_stop(struct app *app)
 {
     bool busy = columns_busy(&objects_of(app)->columns);
-    stop(&objects_of(app)->columns);
+    picker_columns_stop(&objects_of(app)->columns);
     forget_many(&objects_of(app)->columns);
     return busy;
 }
 
 /* --- asking the database --------------------------------------------------------------------- */
 
-static const char *name_of(const struct app *app, struct object_at at)
+static const char *columns_name_of(const struct app *app, struct object_at at)
 {
     const char *name = mapping_get(spec_mapping_of(app->spec), at, OBJECT_NAME);
     return name ? name : "";
@@ -81,10 +81,10 @@ void columns_run(struct app *app, char *const argv[], const char *password)
     memcpy(all, argv, given * sizeof *all);
     for (size_t i = 0; i < tables; i++) {
         struct object_at at = c->many->places[i];
-        all[given + i] =
-            column_table_line(mapping_database_name(m, at.side, at.database), name_of(app, at));
+        all[given + i] = column_table_line(mapping_database_name(m, at.side, at.database),
+                                           columns_name_of(app, at));
     }
-    stop(c);
+    picker_columns_stop(c);
     c->spec = app->spec;
     c->version = spec_version(app->spec);
     c->child = child_run(all, password, CHILD_KEEPS_ERRORS, &why);
@@ -115,9 +115,9 @@ static char *unlisted(const struct app *app, const struct many *m)
     for (size_t i = 0; i < m->count; i++) {
         struct object_at at = m->places[i];
         const char *database = mapping_database_name(mapping, at.side, at.database);
-        if (column_sets_find(&objects_of(app)->columns.known, database, name_of(app, at)))
+        if (column_sets_find(&objects_of(app)->columns.known, database, columns_name_of(app, at)))
             continue;
-        char *name = mem_printf("%s.%s", database, name_of(app, at));
+        char *name = mem_printf("%s.%s", database, columns_name_of(app, at));
         char *shown = utf8_shown(name);
         buf_printf(&b, "  %s\n", shown);
         free(name);
@@ -131,7 +131,7 @@ static char *unlisted(const struct app *app, const struct many *m)
     return text;
 }
 
-static void learn(struct app *app)
+static void columns_learn(struct app *app)
 {
     struct columns *c = &objects_of(app)->columns;
     column_sets_clear(&c->known);
@@ -140,7 +140,7 @@ static void learn(struct app *app)
     mem_replace(&c->source, spec_get(app->spec, FIELD_SOURCE));
 }
 
-static void fail(struct app *app, const char *why)
+static void columns_fail(struct app *app, const char *why)
 {
     struct columns *c = &objects_of(app)->columns;
     bool too_many = c->output.len >= OUTPUT_MAX, single = c->many->count == 1;
@@ -163,7 +163,7 @@ static void ended(struct app *app)
     char *why = child_why(c->child);
     struct many *m = c->many;
     bool moved = c->spec != app->spec || c->version != spec_version(app->spec);
-    learn(app);
+    columns_learn(app);
     const struct column_table **tables = moved ? NULL : columns_tables(app, m);
     if (moved) {
         app_notice(app, STYLE_WARNING,
@@ -173,9 +173,9 @@ static void ended(struct app *app)
         login_worked(app);
         columns_offer(app, m);
     } else {
-        fail(app, why);
+        columns_fail(app, why);
     }
-    stop(c);
+    picker_columns_stop(c);
     free(tables);
     free(why);
 }

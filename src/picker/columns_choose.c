@@ -41,8 +41,8 @@ const struct column_table **columns_tables(const struct app *app, const struct m
 /* --- putting them ---------------------------------------------------------------------------- */
 
 /* Key columns stay: without them OMS cannot tell rows apart. All columns is the same as no list. */
-static void put(struct app *app, const struct many *m, const struct column_table *const *tables,
-                const struct texts *names)
+static void columns_choose_put(struct app *app, const struct many *m,
+                               const struct column_table *const *tables, const struct texts *names)
 {
     size_t changed = 0, guarded = 0;
     char *same = texts_join(names);
@@ -77,7 +77,7 @@ struct offer {
     struct many_held held;
 };
 
-static void offer_free(struct offer *o)
+static void columns_choose_offer_free(struct offer *o)
 {
     many_free(o->many);
     free(o->tables);
@@ -94,12 +94,12 @@ static void columns_chosen(struct app *app, struct dialog *d, bool ok, void *arg
         if (dialog_chosen(d, i))
             texts_add(&names, o->columns[i].name);
     if (ok)
-        put(app, o->many, o->tables, &names);
+        columns_choose_put(app, o->many, o->tables, &names);
     texts_clear(&names);
-    offer_free(o);
+    columns_choose_offer_free(o);
 }
 
-static char *note_of(const struct offer *o, const struct column_shared *c)
+static char *columns_choose_note_of(const struct offer *o, const struct column_shared *c)
 {
     const char *type = *c->type ? c->type : _("(types differ)");
     if (c->keys == 0)
@@ -128,7 +128,7 @@ static void ask_columns(struct app *app, struct offer *o)
     texts_split(&held, o->held.same ? o->held.same : "");
     for (size_t i = 0; i < o->shared; i++) {
         rows[i] = o->columns[i].name;
-        notes[i] = note_of(o, &o->columns[i]);
+        notes[i] = columns_choose_note_of(o, &o->columns[i]);
         chosen[i] = is_preset(o, &o->columns[i], &held);
     }
     app_ask(
@@ -191,7 +191,7 @@ static void warning_answered(struct app *app, struct dialog *d, bool ok, void *a
     if (ok && dialog_button(d) == 1)
         ask_columns(app, o);
     else
-        offer_free(o);
+        columns_choose_offer_free(o);
 }
 
 void columns_offer(struct app *app, struct many *m)
@@ -205,7 +205,7 @@ void columns_offer(struct app *app, struct many *m)
     char *warning = warning_of(o);
     if (!o->shared) {
         app_tell(app, m->title, _("There is no column that all of these objects have."));
-        offer_free(o);
+        columns_choose_offer_free(o);
     } else if (warning) {
         app_ask(app, dialog_listing(m->title, warning, buttons, 0, NULL, NULL), warning_answered,
                 o);
@@ -250,7 +250,7 @@ static bool check_typed(void *arg, const char *text, char **why)
     return !*why;
 }
 
-static void typed(struct app *app, struct dialog *d, bool ok, void *arg)
+static void columns_choose_typed(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     struct typing *t = arg;
     struct texts names;
@@ -260,7 +260,7 @@ static void typed(struct app *app, struct dialog *d, bool ok, void *arg)
         many_change(app, t->many, NULL);
         t->many = NULL;
     } else if (ok) {
-        put(app, t->many, t->tables, &names);
+        columns_choose_put(app, t->many, t->tables, &names);
     }
     texts_clear(&names);
     typing_free(t);
@@ -291,6 +291,7 @@ void columns_type(struct app *app, struct many *m)
     struct many_held held = many_look(spec_mapping_of(app->spec), m);
     *t = (struct typing){m, columns_tables(app, m)};
     char *prompt = typing_prompt(t, &held);
-    app_ask(app, dialog_lines(m->title, prompt, held.same, check_typed, t), typed, t);
+    app_ask(app, dialog_lines(m->title, prompt, held.same, check_typed, t), columns_choose_typed,
+            t);
     free(prompt);
 }

@@ -71,7 +71,7 @@ static void add_list(struct absent *a, const struct mapping *m, struct object_at
     }
 }
 
-static void tell(struct app *app, const struct absent *a)
+static void compare_source_tell(struct app *app, const struct absent *a)
 {
     if (a->count) {
         char *names = obstacles_names(&a->first, a->count);
@@ -107,7 +107,7 @@ void compare_source(struct app *app)
         for (int list = MAPPING_TABLES; list <= MAPPING_VIEWS; list++)
             add_list(&a, m, (struct object_at){MAPPING_INCLUDE, db, (enum mapping_list)list, 0},
                      objects_of(app)->inventory.catalog);
-    tell(app, &a);
+    compare_source_tell(app, &a);
     texts_clear(&a.first);
 }
 
@@ -122,6 +122,6 @@ void compare_source_rules(struct app *app, const struct compared *c)
         if ((n.broken || !n.effective) && a.count++ < OBSTACLE_NAMED)
             texts_add(&a.first, c->rules.items[i]);
     }
-    tell(app, &a);
+    compare_source_tell(app, &a);
     texts_clear(&a.first);
 }

@@ -108,7 +108,7 @@ static void list_row(struct mapping *m, size_t db, const struct selection *now, 
         mapping_set(m, at, OBJECT_MAPPED_NAME, now->object[row]);
 }
 
-static void list_database(struct conversion *v, const struct selection *now, uint32_t run)
+static void convert_list_database(struct conversion *v, const struct selection *now, uint32_t run)
 {
     struct catalog_run r = catalog_run(now->catalog, run);
     size_t db = SIZE_MAX;
@@ -139,7 +139,7 @@ void convert_to_list(struct conversion *v, const struct spec *s, const struct ca
     if (v->chosen && !obstacles_refuse(&v->obstacles)) {
         v->result = mapping_new();
         for (uint32_t run = 0; run < catalog_run_count(c); run++)
-            list_database(v, &now, run);
+            convert_list_database(v, &now, run);
         convert_prove(v, &now);
     }
     selection_clear(&now);

@@ -51,7 +51,7 @@ static void add_advice(struct buf *b, const struct conversion *v, const struct s
     }
 }
 
-static void add_rules(struct buf *b, const struct texts *rules, char sign)
+static void convert_ask_add_rules(struct buf *b, const struct texts *rules, char sign)
 {
     for (size_t i = 0; i < rules->len; i++) {
         char *shown = utf8_shown(rules->items[i]);
@@ -117,11 +117,11 @@ static char *rules_words(const struct conversion *v, const struct spec *s)
                   "(proven with all %u of the source; Down and PgDn scroll):\n",
                   rules),
                rules, v->chosen, v->rows);
-    add_rules(&b, &v->include, '+');
-    add_rules(&b, &v->exclude, '-');
+    convert_ask_add_rules(&b, &v->include, '+');
+    convert_ask_add_rules(&b, &v->exclude, '-');
     if (v->renamed.len)
         buf_text(&b, _("Renamed one by one (specificTables, specificViews):\n"));
-    add_rules(&b, &v->renamed, '=');
+    convert_ask_add_rules(&b, &v->renamed, '=');
     return buf_steal(&b);
 }
 

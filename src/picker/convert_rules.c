@@ -93,7 +93,8 @@ static char *with_target(const struct making *k, const char *pattern)
               : mem_text(pattern);
 }
 
-static void add_rules(struct making *k, const struct texts *patterns, enum mapping_side side)
+static void convert_rules_add_rules(struct making *k, const struct texts *patterns,
+                                    enum mapping_side side)
 {
     struct conversion *v = k->v;
     for (size_t i = 0; i < patterns->len; i++) {
@@ -181,7 +182,7 @@ static void describe_rule(struct conversion *v, const char *rule)
     v->whole_databases = v->whole_databases || glob_is_any(&object);
 }
 
-static void describe(struct conversion *v, const struct spec *s)
+static void convert_rules_describe(struct conversion *v, const struct spec *s)
 {
     struct spec *copy = spec_copy(s);
     for (size_t i = 0; i < v->include.len; i++)
@@ -200,8 +201,8 @@ static void make_rules(struct making *k)
     patterns_find(&found, k->now.catalog, k->now.taken, k->alone);
     if (are_few(k->v, &found)) {
         k->v->result = mapping_new();
-        add_rules(k, &found.include, MAPPING_INCLUDE);
-        add_rules(k, &found.exclude, MAPPING_EXCLUDE);
+        convert_rules_add_rules(k, &found.include, MAPPING_INCLUDE);
+        convert_rules_add_rules(k, &found.exclude, MAPPING_EXCLUDE);
         add_renamed(k);
         convert_prove(k->v, &k->now);
     }
@@ -222,7 +223,7 @@ void convert_to_rules(struct conversion *v, const struct spec *s, const struct c
     if (v->chosen && !obstacles_refuse(&v->obstacles))
         make_rules(&k);
     if (v->result)
-        describe(v, s);
+        convert_rules_describe(v, s);
     selection_clear(&k.now);
     free(k.alone);
     free(k.target);

@@ -70,7 +70,7 @@ static unsigned inventory_fds(const struct app *app, struct pollfd *fds)
     return i->lister ? lister_fds(i->lister, fds) : 0;
 }
 
-static void keep(struct app *app)
+static void inventory_keep(struct app *app)
 {
     char *why = NULL;
     const char *server = connection_get(&app->connection, CONNECTION_URL);
@@ -93,7 +93,7 @@ static void use(struct app *app, struct catalog *came, bool whole)
     i->open_when_done = true;
     mem_replace(&i->source, i->coming_of);
     if (whole && !app->options->demo)
-        keep(app);
+        inventory_keep(app);
 }
 
 /* What lacks names takes no place of what lacks none. */
@@ -111,13 +111,13 @@ static void take_early(struct app *app)
     app_notice(app, STYLE_NOTE, _("All objects are listed; numbers of rows are still to come."));
 }
 
-static void take_rows(struct app *app)
+static void inventory_take_rows(struct app *app)
 {
     struct inventory *i = &objects_of(app)->inventory;
     lister_learn(i->lister, i->catalog);
     inventory_tell_rows(app, i->lister);
     if (!app->options->demo)
-        keep(app);
+        inventory_keep(app);
 }
 
 /* The catalogue is complete, or as complete as it gets. */
@@ -138,11 +138,11 @@ static void take_all(struct app *app)
         login_worked(app);
 }
 
-static void take(struct app *app)
+static void inventory_take(struct app *app)
 {
     struct inventory *i = &objects_of(app)->inventory;
     if (i->early)
-        take_rows(app);
+        inventory_take_rows(app);
     else
         take_all(app);
     drop_lister(i);
@@ -162,7 +162,7 @@ void inventory_serve(struct app *app)
     if (!i->early && lister_phase(i->lister) == LISTER_ROWS)
         take_early(app);
     if (!inventory_busy(i))
-        take(app);
+        inventory_take(app);
 }
 
 bool inventory_stop(struct app *app)
@@ -170,11 +170,11 @@ bool inventory_stop(struct app *app)
     if (!inventory_busy(&objects_of(app)->inventory))
         return false;
     lister_stop(objects_of(app)->inventory.lister);
-    take(app);
+    inventory_take(app);
     return true;
 }
 
-static void begin(struct app *app, struct lister *l, char *why)
+static void inventory_begin(struct app *app, struct lister *l, char *why)
 {
     struct inventory *i = &objects_of(app)->inventory;
     if (!l) {
@@ -186,13 +186,13 @@ static void begin(struct app *app, struct lister *l, char *why)
     i->lister = l;
     mem_replace(&i->coming_of, chosen_source(app));
     if (lister_state(l) != LISTER_RUNNING)
-        take(app);
+        inventory_take(app);
 }
 
 void inventory_run(struct app *app, char *const argv[], const char *password, bool plain)
 {
     char *why = NULL;
-    begin(app, lister_run(argv, password, inventory_pinned(app), plain, &why), why);
+    inventory_begin(app, lister_run(argv, password, inventory_pinned(app), plain, &why), why);
 }
 
 /* --- where from ------------------------------------------------------------------------------ */
@@ -201,8 +201,9 @@ static void list_pasted(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     (void)arg;
     if (ok && *dialog_text(d))
-        begin(app, lister_read_text(dialog_text(d), strlen(dialog_text(d)), inventory_pinned(app)),
-              NULL);
+        inventory_begin(
+            app, lister_read_text(dialog_text(d), strlen(dialog_text(d)), inventory_pinned(app)),
+            NULL);
 }
 
 /* A program reads it: a large file takes its time, and what is no file can take for ever. */
@@ -269,7 +270,8 @@ static void list_demo(struct app *app)
 static void list_given(struct app *app)
 {
     const struct app_options *o = app->options;
-    begin(app, lister_read_text(o->objects, o->objects_length, inventory_pinned(app)), NULL);
+    inventory_begin(app, lister_read_text(o->objects, o->objects_length, inventory_pinned(app)),
+                    NULL);
 }
 
 enum origin_row { FROM_DATABASE, FROM_KEPT, FROM_PASTE, FROM_FILE, FROM_COMMAND, FROM_START };

@@ -61,7 +61,7 @@ static void add_address(const char **argv, size_t *count, char *address)
     add_option(argv, count, "--host", address);
 }
 
-static void run(struct app *app, const struct pending_login *l, const char *password)
+static void login_run(struct app *app, const struct pending_login *l, const char *password)
 {
     const char *argv[ARGS_MAX] = {NULL};
     size_t count = 0;
@@ -88,12 +88,12 @@ static void run(struct app *app, const struct pending_login *l, const char *pass
     free(program);
 }
 
-static void password_given(struct app *app, struct dialog *d, bool ok, void *arg)
+static void login_password_given(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     (void)arg;
     if (ok) {
         objects_of(app)->inventory.login->used = true;
-        run(app, objects_of(app)->inventory.login, dialog_text(d));
+        login_run(app, objects_of(app)->inventory.login, dialog_text(d));
     }
 }
 
@@ -103,7 +103,7 @@ static void ask_password(struct app *app)
             dialog_input(_("Ask the database"),
                          _("Password of this user (not kept, not written anywhere)"), NULL, true,
                          NULL, NULL),
-            password_given, NULL);
+            login_password_given, NULL);
 }
 
 static void user_given(struct app *app, struct dialog *d, bool ok, void *arg)
@@ -134,7 +134,7 @@ static void address_given(struct app *app, struct dialog *d, bool ok, void *arg)
 }
 
 /* user@tenant#cluster, so that it can be seen and changed: without OBProxy there is no cluster. */
-static char *full_user(const struct oms_source *s)
+static char *login_full_user(const struct oms_source *s)
 {
     const char *cluster = s->cluster ? s->cluster : "";
     if (!s->user || !s->tenant || !*s->tenant || strchr(s->user, '@'))
@@ -156,7 +156,7 @@ static struct pending_login *prefilled(struct app *app)
     if (s) {
         l->type = mem_text(s->type);
         l->address = s->ip ? mem_printf("%s:%ld", s->ip, s->port) : NULL;
-        l->user = full_user(s);
+        l->user = login_full_user(s);
         l->schema = mem_text(s->schema);
         l->tenant = mem_text(s->tenant);
         l->cluster = mem_text(s->cluster);
@@ -209,7 +209,7 @@ static bool is_there(struct app *app)
 }
 
 /* The type of a data source that was typed is not known. */
-static void ask(struct app *app, bool columns)
+static void picker_login_ask(struct app *app, bool columns)
 {
     struct pending_login *l = prefilled(app);
     l->columns = columns;
@@ -225,7 +225,7 @@ static void ask(struct app *app, bool columns)
 
 void login_ask(struct app *app)
 {
-    ask(app, false);
+    picker_login_ask(app, false);
 }
 
 /* Where and who are known from the last time; the password is not. */
@@ -233,7 +233,7 @@ void login_ask_columns(struct app *app)
 {
     struct pending_login *l = prefilled(app);
     if (!l->worked) {
-        ask(app, true);
+        picker_login_ask(app, true);
         return;
     }
     l->columns = l->used = true;
@@ -256,7 +256,7 @@ static void again_answered(struct app *app, struct dialog *d, bool ok, void *arg
 {
     (void)arg;
     if (ok && dialog_button(d) == 1)
-        ask(app, objects_of(app)->inventory.login->columns);
+        picker_login_ask(app, objects_of(app)->inventory.login->columns);
 }
 
 void login_failed(struct app *app, const char *title, const char *why)

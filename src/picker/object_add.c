@@ -33,7 +33,8 @@ static char *schema_complaint(const struct adding *a, const struct list_entry *n
 }
 
 /* Where the objects of a database go: as it stands, or as an earlier line of the same text says. */
-static const char *target_of(const struct mapping *m, const struct object_list *names, size_t upto)
+static const char *object_add_target_of(const struct mapping *m, const struct object_list *names,
+                                        size_t upto)
 {
     const char *database = object_list_get(names, upto).database;
     size_t db = mapping_find_database(m, MAPPING_INCLUDE, database);
@@ -54,7 +55,7 @@ static char *target_complaint(const struct mapping *m, const struct object_list 
 {
     struct list_entry entry = object_list_get(names, at);
     const struct list_entry *n = &entry;
-    const char *others = target_of(m, names, at);
+    const char *others = object_add_target_of(m, names, at);
     const char *own = n->mapped_database ? n->mapped_database : n->database;
     bool follows = !n->mapped_database && mapping_find_database(m, MAPPING_INCLUDE, n->database) <
                                               mapping_databases(m, MAPPING_INCLUDE);
@@ -73,8 +74,8 @@ static char *target_complaint(const struct mapping *m, const struct object_list 
 }
 
 /* False at the first line that is not understood, with *why (translated, caller frees). */
-static bool read_names(struct object_list *names, const struct adding *a, const char *text,
-                       char **why)
+static bool object_add_read_names(struct object_list *names, const struct adding *a,
+                                  const char *text, char **why)
 {
     object_list_init(names);
     if (object_list_read(names, text, strlen(text), a->database, true))
@@ -84,11 +85,11 @@ static bool read_names(struct object_list *names, const struct adding *a, const 
     return false;
 }
 
-static bool check_names(void *arg, const char *text, char **why)
+static bool object_add_check_names(void *arg, const char *text, char **why)
 {
     const struct adding *a = arg;
     struct object_list names;
-    bool ok = read_names(&names, a, text, why);
+    bool ok = object_add_read_names(&names, a, text, why);
     for (size_t i = 0; ok && i < names.len; i++) {
         struct list_entry e = object_list_get(&names, i);
         *why = schema_complaint(a, &e);
@@ -151,7 +152,7 @@ static void names_given(struct app *app, struct dialog *d, bool ok, void *arg)
     struct object_list names = {0};
     char *why = NULL;
     size_t added = 0;
-    if (ok && read_names(&names, a, dialog_text(d), &why)) {
+    if (ok && object_add_read_names(&names, a, dialog_text(d), &why)) {
         for (size_t i = 0; i < names.len; i++) {
             struct list_entry e = object_list_get(&names, i);
             added += add_name(spec_mapping(app->spec), a->list, &e);
@@ -189,7 +190,8 @@ void object_add(struct app *app, enum mapping_list list, const char *default_dat
         shown
             ? mem_printf(_("One a line: db.table, or table of %s; \"= db2.table2\" renames"), shown)
             : mem_text(_("One a line: db.table; \"= db2.table2\" behind it renames"));
-    app_ask(app, dialog_lines(_(titles[list]), prompt, NULL, check_names, a), names_given, a);
+    app_ask(app, dialog_lines(_(titles[list]), prompt, NULL, object_add_check_names, a),
+            names_given, a);
     free(shown);
     free(prompt);
 }

@@ -160,8 +160,8 @@ char *object_keys_title(size_t count, enum object_key key)
     return title;
 }
 
-static void edit_text(struct app *app, struct object_row row, enum object_key key,
-                      const char *title)
+static void object_edit_text(struct app *app, struct object_row row, enum object_key key,
+                             const char *title)
 {
     struct editing *e = mem_new(sizeof *e);
     *e = (struct editing){.row = row, .key = key};
@@ -187,7 +187,7 @@ void object_edit_key(struct app *app, struct object_row row, enum object_key key
     else if (key == OBJECT_WHERE)
         many_ask_where(app, many_one(key, row.at, title));
     else
-        edit_text(app, row, key, title);
+        object_edit_text(app, row, key, title);
     free(title);
 }
 
@@ -210,7 +210,7 @@ static void remove_it(struct app *app, struct dialog *d, bool ok, void *arg)
     free(row);
 }
 
-static size_t objects_of(const struct mapping *m, struct object_at at)
+static size_t object_edit_objects_of(const struct mapping *m, struct object_at at)
 {
     size_t count = 0;
     for (int list = 0; list < MAPPING_LISTS; list++)
@@ -223,7 +223,7 @@ static void remove_object(struct app *app, struct object_row row)
 {
     struct object_row database = row;
     database.kind = ROW_DATABASE;
-    bool last = objects_of(spec_mapping(app->spec), row.at) == 1;
+    bool last = object_edit_objects_of(spec_mapping(app->spec), row.at) == 1;
     remove_row(app, last ? database : row);
 }
 
@@ -233,7 +233,7 @@ void object_remove(struct app *app, struct object_row row)
         remove_object(app, row);
     if (row.kind != ROW_DATABASE)
         return;
-    size_t count = objects_of(spec_mapping(app->spec), row.at);
+    size_t count = object_edit_objects_of(spec_mapping(app->spec), row.at);
     if (!count) {
         remove_row(app, row);
         return;

@@ -8,7 +8,7 @@
 #include "base/mem.h"
 #include "picker/object_rows.h"
 
-static void add(struct object_rows *r, struct object_row first, size_t count)
+static void object_rows_add(struct object_rows *r, struct object_row first, size_t count)
 {
     if (!count)
         return;
@@ -24,7 +24,7 @@ static void add_objects(struct object_rows *r, const struct mapping *m, enum map
         struct object_row first = {
             .kind = ROW_OBJECT,
             .at = {.side = side, .database = db, .list = (enum mapping_list)list}};
-        add(r, first, mapping_objects(m, side, db, (enum mapping_list)list));
+        object_rows_add(r, first, mapping_objects(m, side, db, (enum mapping_list)list));
     }
 }
 
@@ -33,12 +33,12 @@ static void add_databases(struct object_rows *r, const struct mapping *m, enum m
 {
     for (size_t db = 0; db < mapping_databases(m, side); db++) {
         struct object_row row = {.kind = ROW_DATABASE, .at = {.side = side, .database = db}};
-        add(r, row, 1);
+        object_rows_add(r, row, 1);
         add_objects(r, m, side, db, 0, MAPPING_LISTS);
     }
 }
 
-static bool has_objects(const struct mapping *m, enum mapping_side side, size_t db)
+static bool object_rows_has_objects(const struct mapping *m, enum mapping_side side, size_t db)
 {
     for (int list = 0; list < MAPPING_LISTS; list++)
         if (mapping_objects(m, side, db, (enum mapping_list)list))
@@ -47,14 +47,15 @@ static bool has_objects(const struct mapping *m, enum mapping_side side, size_t 
 }
 
 /* Rules: each is an object below its own database pattern; a database alone is a rule, too. */
-static void add_rules(struct object_rows *r, const struct mapping *m, enum mapping_side side)
+static void object_rows_add_rules(struct object_rows *r, const struct mapping *m,
+                                  enum mapping_side side)
 {
     struct object_row heading = {.kind = ROW_HEADING, .at = {.side = side}};
-    add(r, heading, 1);
+    object_rows_add(r, heading, 1);
     for (size_t db = 0; db < mapping_databases(m, side); db++) {
         struct object_row row = {.kind = ROW_DATABASE, .at = {.side = side, .database = db}};
-        if (!has_objects(m, side, db))
-            add(r, row, 1);
+        if (!object_rows_has_objects(m, side, db))
+            object_rows_add(r, row, 1);
         add_objects(r, m, side, db, 0, MAPPING_LISTS);
     }
 }
@@ -62,7 +63,7 @@ static void add_rules(struct object_rows *r, const struct mapping *m, enum mappi
 static void add_field(struct object_rows *r, enum field_id id)
 {
     struct object_row row = {.kind = ROW_FIELD, .field = id};
-    add(r, row, 1);
+    object_rows_add(r, row, 1);
 }
 
 static void add_plain_lists(struct object_rows *r, const struct spec *s)
@@ -83,8 +84,8 @@ void object_rows_update(struct object_rows *r, const struct spec *s)
     r->version = spec_version(s);
     add_field(r, FIELD_MODE);
     if (spec_is(s, FIELD_MODE, "WILDCARD")) {
-        add_rules(r, m, MAPPING_INCLUDE);
-        add_rules(r, m, MAPPING_EXCLUDE);
+        object_rows_add_rules(r, m, MAPPING_INCLUDE);
+        object_rows_add_rules(r, m, MAPPING_EXCLUDE);
     } else {
         add_databases(r, m, MAPPING_INCLUDE);
         add_databases(r, m, MAPPING_EXCLUDE);
@@ -114,7 +115,7 @@ struct object_row object_rows_at(const struct object_rows *r, size_t index)
     return row;
 }
 
-static bool holds(const struct segment *s, struct object_at at, bool database)
+static bool object_rows_holds(const struct segment *s, struct object_at at, bool database)
 {
     const struct object_row *f = &s->first;
     if (f->at.side != at.side || f->at.database != at.database)
@@ -127,7 +128,7 @@ static bool holds(const struct segment *s, struct object_at at, bool database)
 size_t object_rows_find(const struct object_rows *r, struct object_at at, bool database)
 {
     for (size_t i = 0; i < r->len; i++)
-        if (holds(&r->items[i], at, database))
+        if (object_rows_holds(&r->items[i], at, database))
             return r->items[i].start + (database ? 0 : at.object);
     return r->total;
 }

@@ -106,8 +106,8 @@ static struct widths widths_of(const struct app *app, int width, int indent)
     return (struct widths){kind, extra, width - 2 - kind - extra - indent};
 }
 
-static void draw_object(const struct app *app, struct object_row row, const char *more, int y,
-                        int x, int width, enum style style)
+static void objects_draw_object(const struct app *app, struct object_row row, const char *more,
+                                int y, int x, int width, enum style style)
 {
     bool tree = !objects_by_rules(app), indent = row.kind == ROW_OBJECT && tree;
     char *text = tree ? object_row_name(app->spec, row) : object_row_text(app->spec, row);
@@ -145,7 +145,7 @@ struct drawing {
     struct objects_view *v;
 };
 
-static void draw_row(void *arg, size_t index, int y, int x, int width, bool is_focused)
+static void objects_draw_row(void *arg, size_t index, int y, int x, int width, bool is_focused)
 {
     const struct drawing *d = arg;
     struct object_row row = object_rows_at(&d->v->rows, index);
@@ -163,7 +163,7 @@ static void draw_row(void *arg, size_t index, int y, int x, int width, bool is_f
         free(text);
     } else {
         char *more = extras_of_row(d->app, d->v, row, index);
-        draw_object(d->app, row, more, y, x, width, style);
+        objects_draw_object(d->app, row, more, y, x, width, style);
         free(more);
     }
 }
@@ -182,7 +182,7 @@ static const struct finding *general_finding(const struct app *app)
     return NULL;
 }
 
-static const char *empty_words(const struct app *app)
+static const char *objects_draw_empty_words(const struct app *app)
 {
     return objects_by_rules(app)
                ? _("Rules choose objects by name, also those that come later: press a to type "
@@ -214,7 +214,7 @@ static char *rule_in_full(const struct app *app, struct objects_view *v, int wid
 }
 
 /* What is wrong with the focused row and what to do, at the foot. Returns the lines used. */
-static int draw_finding(const struct app *app, struct objects_view *v, struct area a)
+static int objects_draw_finding(const struct app *app, struct objects_view *v, struct area a)
 {
     const struct finding *f = v->rows.total ? objects_finding(app, objects_focused(v)) : NULL;
     char *words = !objects_roomy() || !v->rows.total ? NULL
@@ -258,7 +258,7 @@ void objects_draw(struct app *app, struct objects_view *v, struct area a)
     }
     objects_update(app, v);
     a.h -= draw_find(&v->find, a);
-    a.h -= draw_finding(app, v, a);
+    a.h -= objects_draw_finding(app, v, a);
     const struct finding *f = general_finding(app);
     bool empty = !mapping_databases(spec_mapping_of(app->spec), MAPPING_INCLUDE);
     if (f && app_visited(app, "review") && a.h > 8) {
@@ -270,9 +270,9 @@ void objects_draw(struct app *app, struct objects_view *v, struct area a)
     struct area rows = a;
     if (empty && a.h > (int)v->rows.total + 4)
         rows.h = (int)v->rows.total + 1;
-    list_draw(&v->list, rows, !v->find.focused, draw_row, &d);
+    list_draw(&v->list, rows, !v->find.focused, objects_draw_row, &d);
     if (empty && rows.h < a.h) {
         struct area words = {a.y + rows.h, a.x, a.h - rows.h, a.w};
-        paragraph_draw(words.y, words, STYLE_NOTE, empty_words(app));
+        paragraph_draw(words.y, words, STYLE_NOTE, objects_draw_empty_words(app));
     }
 }

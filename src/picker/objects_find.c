@@ -42,7 +42,7 @@ static bool object_holds(const struct mapping *m, struct object_at at, const cha
     return false;
 }
 
-static bool holds(const struct app *app, struct object_row row, const char *text)
+static bool objects_find_holds(const struct app *app, struct object_row row, const char *text)
 {
     const struct mapping *m = spec_mapping_of(app->spec);
     if (row.kind == ROW_DATABASE)
@@ -59,7 +59,7 @@ static bool holds(const struct app *app, struct object_row row, const char *text
 }
 
 /* From the row on, or back; once around. */
-static void look(struct objects_view *v, size_t from, bool back)
+static void objects_find_look(struct objects_view *v, size_t from, bool back)
 {
     struct objects_find *f = &v->find;
     f->looking = v->rows.total > 0 && *edit_text(&f->line);
@@ -68,13 +68,13 @@ static void look(struct objects_view *v, size_t from, bool back)
     f->left = v->rows.total;
 }
 
-static bool step(struct app *app, struct objects_view *v)
+static bool objects_find_step(struct app *app, struct objects_view *v)
 {
     struct objects_find *f = &v->find;
     size_t at = f->next, total = v->rows.total;
     f->left--;
     f->next = f->back ? (at + total - 1) % total : (at + 1) % total;
-    if (!holds(app, object_rows_at(&v->rows, at), edit_text(&f->line)))
+    if (!objects_find_holds(app, object_rows_at(&v->rows, at), edit_text(&f->line)))
         return false;
     v->list.at = at;
     return true;
@@ -87,12 +87,12 @@ bool objects_find_work(struct app *app, struct objects_view *v)
         return false;
     objects_update(app, v);
     if (f->next >= v->rows.total || f->left > v->rows.total) /* they are others now */
-        look(v, v->list.at, f->back);
+        objects_find_look(v, v->list.at, f->back);
     int64_t until = when_ticks() + SLICE_MS;
     for (int i = 0; f->looking && f->left; i++) {
         if (i % ROWS == ROWS - 1 && when_ticks() >= until)
             return true;
-        f->looking = !step(app, v);
+        f->looking = !objects_find_step(app, v);
     }
     if (f->looking) {
         char *shown = utf8_visible(edit_text(&f->line), strlen(edit_text(&f->line)));
@@ -113,7 +113,7 @@ static void line_key(struct objects_view *v, const struct key *k)
         v->list.at = f->from;
     } else if (edit_key(&f->line, k)) {
         v->list.at = f->from;
-        look(v, f->from, false);
+        objects_find_look(v, f->from, false);
     }
 }
 
@@ -133,7 +133,7 @@ bool objects_find_key(struct app *app, struct objects_view *v, const struct key 
     } else if ((next || back) && !*edit_text(&f->line)) {
         app_notice(app, STYLE_NOTE, _("Nothing was looked for yet: press /."));
     } else if (next || back) {
-        look(v, v->list.at + (next ? 1 : v->rows.total - 1), back);
+        objects_find_look(v, v->list.at + (next ? 1 : v->rows.total - 1), back);
     } else {
         return false;
     }

@@ -122,7 +122,7 @@ static void mark_range(struct app *app, struct picker *p, struct picker_row r)
     picker_marked(app, p, marks_within(p->marks, verb, bits, words, first, last + 1));
 }
 
-static void toggle(struct app *app, struct picker *p, struct picker_row r)
+static void picker_toggle(struct app *app, struct picker *p, struct picker_row r)
 {
     if (p->ranging) {
         mark_range(app, p, r);
@@ -139,7 +139,7 @@ static void toggle(struct app *app, struct picker *p, struct picker_row r)
 
 /* Esc closes the innermost thing: a list that is compared, a filter under way or not understood, a
  * range, the filter, then the picker, which keeps what is chosen. */
-static void escape(struct app *app, struct picker *p)
+static void picker_escape(struct app *app, struct picker *p)
 {
     unsigned chosen = marks_count(p->marks), all = catalog_count(p->catalog);
     if (bulk_choose_stop(app, p))
@@ -197,7 +197,7 @@ static bool act(struct app *app, struct picker *p, char key)
         break;
     case ' ':
         if (rows)
-            toggle(app, p, r);
+            picker_toggle(app, p, r);
         break;
     case 'v':
         if (rows)
@@ -214,7 +214,7 @@ static bool acts(const struct key *k)
     return k->code == K_TEXT && !k->text[1] && k->text[0] && strchr("au*rwch v", k->text[0]);
 }
 
-static enum move letter_key(struct app *app, struct picker *p, const struct key *k)
+static enum move picker_letter_key(struct app *app, struct picker *p, const struct key *k)
 {
     if (acts(k)) {
         if (picker_filter_ready(app, p, k))
@@ -240,7 +240,7 @@ enum move picker_key(struct app *app, struct picker *p, const struct key *k)
     if (p->line.focused)
         return picker_filter_line_key(app, p, k) ? MOVE_STAY : MOVE_UNUSED;
     if (k->code == K_ESC) {
-        escape(app, p);
+        picker_escape(app, p);
         return MOVE_STAY;
     }
     if (k->code == K_ENTER) {
@@ -258,5 +258,5 @@ enum move picker_key(struct app *app, struct picker *p, const struct key *k)
     }
     if (list_key(&p->list, k) || k->code == K_PGDN || k->code == K_PGUP)
         return MOVE_STAY;
-    return letter_key(app, p, k);
+    return picker_letter_key(app, p, k);
 }

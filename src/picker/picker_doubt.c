@@ -17,7 +17,8 @@
 enum { TWINS_SEEN = 64 }; /* of one row: no more are looked at while it is drawn */
 
 /* The name in the sink. Borrowed. */
-static const char *target_of(const struct app *app, const struct picker *p, uint32_t row)
+static const char *picker_doubt_target_of(const struct app *app, const struct picker *p,
+                                          uint32_t row)
 {
     struct object_at at;
     const char *mapped = NULL;
@@ -36,7 +37,8 @@ static uint32_t chosen_twin(const struct app *app, const struct picker *p, uint3
 {
     uint32_t at = case_twins_next(p->twins, row);
     for (int i = 0; i < TWINS_SEEN && at != CATALOG_NONE && at != row; i++) {
-        if (marks_has(p->marks, at) && meet(target_of(app, p, row), target_of(app, p, at)))
+        if (marks_has(p->marks, at) &&
+            meet(picker_doubt_target_of(app, p, row), picker_doubt_target_of(app, p, at)))
             return at;
         at = case_twins_next(p->twins, at);
     }
@@ -79,7 +81,8 @@ static const char *key_doubt(const struct picker *p, const struct catalog_row *r
 char *picker_doubt(const struct app *app, const struct picker *p, uint32_t row,
                    const struct catalog_row *r)
 {
-    const char *object = catalog_object(p->catalog, row), *target = target_of(app, p, row);
+    const char *object = catalog_object(p->catalog, row),
+               *target = picker_doubt_target_of(app, p, row);
     char fault[8];
     if (*object_name_fault(object, true, fault))
         return mem_printf(_("OMS does not take \"%s\" in names"), fault);

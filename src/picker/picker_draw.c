@@ -80,8 +80,8 @@ static char *change_text(const struct drawing *d, uint32_t row, const char **nar
     return text;
 }
 
-static void draw_object(const struct drawing *d, struct picker_row r, int y, int x, int width,
-                        bool focused)
+static void picker_draw_object(const struct drawing *d, struct picker_row r, int y, int x,
+                               int width, bool focused)
 {
     static const char boxes[2][2][5] = {{"[ ]", "[ ]!"}, {"[x]", "[x]!"}};
     static const char begun[2][5] = {"[ ]v", "[x]v"};
@@ -118,14 +118,14 @@ static void draw_object(const struct drawing *d, struct picker_row r, int y, int
     free(change);
 }
 
-static void draw_row(void *arg, size_t index, int y, int x, int width, bool focused)
+static void picker_draw_row(void *arg, size_t index, int y, int x, int width, bool focused)
 {
     const struct drawing *d = arg;
     struct picker_row r = picker_row_at(d->p, index);
     if (r.heading)
         draw_heading(d->p, r, y, x, width, focused);
     else
-        draw_object(d, r, y, x, width, focused);
+        picker_draw_object(d, r, y, x, width, focused);
 }
 
 /* "900 of 300000, 12 chosen"; of a filter that takes long, how far it is. */
@@ -140,7 +140,7 @@ static char *counts_text(const struct picker *p)
 
 /* A text that is too long has the whole line while it is typed; a mark says that it began before.
  */
-static void draw_line(const struct picker *p, struct area a)
+static void picker_draw_line(const struct picker *p, struct area a)
 {
     struct edit *line = (struct edit *)&p->line.edit; /* it scrolls when it is drawn */
     const char *label = _("Filter");
@@ -160,7 +160,7 @@ static void draw_line(const struct picker *p, struct area a)
     free(counts);
 }
 
-static const char *empty_words(const struct picker *p)
+static const char *picker_draw_empty_words(const struct picker *p)
 {
     return p->line.why       ? _("The filter is not understood; the one before it showed nothing.")
            : p->line.working ? _("The filter before this one showed nothing.")
@@ -174,10 +174,10 @@ void picker_draw(struct app *app, struct picker *p, struct area a)
     snprintf(d.kinds[1], sizeof d.kinds[1], " %s", _("view"));
     picker_look_at_task(app, p);
     struct area rows = {a.y + 1, a.x, a.h - 1, a.w};
-    list_draw(&p->list, rows, !p->line.focused, draw_row, &d);
-    draw_line(p, a);
+    list_draw(&p->list, rows, !p->line.focused, picker_draw_row, &d);
+    picker_draw_line(p, a);
     if (!p->list.count)
-        term_text(a.y + 2, a.x + 2, a.w - 4, STYLE_NOTE, empty_words(p));
+        term_text(a.y + 2, a.x + 2, a.w - 4, STYLE_NOTE, picker_draw_empty_words(p));
 }
 
 const struct shortcut *picker_shortcuts(const struct picker *p, size_t *count)
@@ -223,7 +223,7 @@ static char *row_name_shown(const struct catalog *c, uint32_t row)
 }
 
 /* How much of what is shown a range would take. */
-static char *range_words(const struct picker *p)
+static char *picker_draw_range_words(const struct picker *p)
 {
     char *from = row_name_shown(p->catalog, p->anchor);
     struct picker_row r = picker_row_at(p, p->list.at);
@@ -245,7 +245,7 @@ char *picker_hint(const struct app *app, const struct picker *p)
     if (words || !p->list.count)
         return words;
     if (p->ranging)
-        return range_words(p);
+        return picker_draw_range_words(p);
     struct picker_row r = picker_row_at(p, p->list.at);
     struct catalog_row row = catalog_get(p->catalog, r.row);
     char *doubt = r.heading ? NULL : picker_doubt(app, p, r.row, &row);

@@ -29,7 +29,7 @@ static void forget_why(struct picker_filter *f)
 }
 
 /* What goes out of the line can be had again. */
-static void remember(struct picker_filter *f)
+static void picker_filter_remember(struct picker_filter *f)
 {
     const char *text = edit_text(&f->edit);
     for (size_t i = 0; i < f->past.len; i++)
@@ -125,7 +125,7 @@ bool picker_filter_work(struct app *app, struct picker *p)
 
 /* --- another text ----------------------------------------------------------------------------- */
 
-static void begin(struct app *app, struct picker *p)
+static void picker_filter_begin(struct app *app, struct picker *p)
 {
     p->line.working = true;
     p->line.since = when_ticks();
@@ -144,19 +144,19 @@ static void use_line(struct app *app, struct picker *p)
         f->working = false;
         return;
     }
-    begin(app, p);
+    picker_filter_begin(app, p);
 }
 
 void picker_filter_set(struct app *app, struct picker *p, const char *text)
 {
-    remember(&p->line);
+    picker_filter_remember(&p->line);
     edit_set(&p->line.edit, text);
     use_line(app, p);
 }
 
 void picker_filter_stop(struct app *app, struct picker *p)
 {
-    remember(&p->line);
+    picker_filter_remember(&p->line);
     filter_cancel(p->filter);
     edit_set(&p->line.edit, filter_text(p->filter));
     forget_why(&p->line);
@@ -208,13 +208,13 @@ bool picker_filter_ready(struct app *app, struct picker *p, const struct key *k)
 static void leave_line(struct app *app, struct picker *p)
 {
     struct picker_filter *f = &p->line;
-    remember(f);
+    picker_filter_remember(f);
     f->focused = false;
     if (f->working || f->why ||
         !(filter_reads_chosen(p->filter) || filter_reads_changed(p->filter)))
         return;
     filter_again(p->filter);
-    begin(app, p);
+    picker_filter_begin(app, p);
 }
 
 static void recall(struct app *app, struct picker *p)

@@ -55,7 +55,7 @@ void bulk_choose_clear(struct picker *p)
 
 /* --- the answer ------------------------------------------------------------------------------- */
 
-static void mark(struct app *app, struct choosing *c, unsigned verdicts, bool nearest)
+static void picker_list_mark(struct app *app, struct choosing *c, unsigned verdicts, bool nearest)
 {
     struct picker *p = c->picker;
     size_t words = bits_words(catalog_count(p->catalog));
@@ -70,7 +70,7 @@ static void mark(struct app *app, struct choosing *c, unsigned verdicts, bool ne
     free(bits);
 }
 
-static size_t count_of(const struct choosing *c, enum choose_verdict verdict)
+static size_t picker_list_count_of(const struct choosing *c, enum choose_verdict verdict)
 {
     return choose_count(c->choose, verdict);
 }
@@ -85,14 +85,15 @@ static size_t nearest_found(const struct choosing *c)
 
 /* The buttons: nothing, what was found, then with other case, then with the nearest - if there are
  * any. */
-static void agreed(struct app *app, struct dialog *d, bool ok, void *arg)
+static void picker_list_agreed(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     struct choosing *c = arg;
     size_t button = ok ? dialog_button(d) : 0;
-    bool cases = count_of(c, CHOOSE_CASE) && button >= 2;
-    bool nearest = button == (count_of(c, CHOOSE_CASE) ? 3 : 2);
+    bool cases = picker_list_count_of(c, CHOOSE_CASE) && button >= 2;
+    bool nearest = button == (picker_list_count_of(c, CHOOSE_CASE) ? 3 : 2);
     if (button)
-        mark(app, c, CHOOSE_BIT(CHOOSE_MATCHED) | (cases ? CHOOSE_BIT(CHOOSE_CASE) : 0), nearest);
+        picker_list_mark(app, c, CHOOSE_BIT(CHOOSE_MATCHED) | (cases ? CHOOSE_BIT(CHOOSE_CASE) : 0),
+                         nearest);
     choosing_free(c);
 }
 
@@ -115,7 +116,7 @@ static void add_rest(struct buf *b, size_t count)
 
 static void add_missing(struct buf *b, const struct choosing *c)
 {
-    size_t count = count_of(c, CHOOSE_MISSING);
+    size_t count = picker_list_count_of(c, CHOOSE_MISSING);
     buf_text(b, count ? _("\nNot found:\n") : "");
     for (size_t n = 0; n < count && n < SHOWN; n++) {
         char *name = entry_text(c, choose_find(c->choose, CHOOSE_MISSING, n));
@@ -133,7 +134,7 @@ static void add_missing(struct buf *b, const struct choosing *c)
 
 static void add_case(struct buf *b, const struct choosing *c)
 {
-    size_t count = count_of(c, CHOOSE_CASE);
+    size_t count = picker_list_count_of(c, CHOOSE_CASE);
     buf_text(b, count ? _("\nOnly with other upper and lower case:\n") : "");
     for (size_t n = 0; n < count && n < SHOWN; n++) {
         size_t index = choose_find(c->choose, CHOOSE_CASE, n);
@@ -162,7 +163,7 @@ static void add_places(struct buf *b, const struct choosing *c, size_t index)
 
 static void add_ambiguous(struct buf *b, const struct choosing *c)
 {
-    size_t count = count_of(c, CHOOSE_AMBIGUOUS);
+    size_t count = picker_list_count_of(c, CHOOSE_AMBIGUOUS);
     buf_text(b, count ? _("\nCould be several, so left out:\n") : "");
     for (size_t n = 0; n < count && n < SHOWN; n++) {
         size_t index = choose_find(c->choose, CHOOSE_AMBIGUOUS, n);
@@ -176,7 +177,7 @@ static void add_ambiguous(struct buf *b, const struct choosing *c)
 
 static void add_twice(struct buf *b, const struct choosing *c)
 {
-    size_t count = count_of(c, CHOOSE_TWICE);
+    size_t count = picker_list_count_of(c, CHOOSE_TWICE);
     buf_text(b, count ? _("\nMore than once in the list:\n") : "");
     for (size_t n = 0; n < count && n < SHOWN; n++) {
         char *name = entry_text(c, choose_find(c->choose, CHOOSE_TWICE, n));
@@ -199,9 +200,11 @@ static void add_problems(struct buf *b, const struct choosing *c)
 /* No line for what there is not. */
 static void add_counts(struct buf *b, const struct choosing *c)
 {
-    size_t missing = count_of(c, CHOOSE_MISSING), cases = count_of(c, CHOOSE_CASE);
-    size_t several = count_of(c, CHOOSE_AMBIGUOUS), twice = count_of(c, CHOOSE_TWICE);
-    buf_printf(b, _("Found: %zu of %zu\n"), count_of(c, CHOOSE_MATCHED), c->list.len);
+    size_t missing = picker_list_count_of(c, CHOOSE_MISSING),
+           cases = picker_list_count_of(c, CHOOSE_CASE);
+    size_t several = picker_list_count_of(c, CHOOSE_AMBIGUOUS),
+           twice = picker_list_count_of(c, CHOOSE_TWICE);
+    buf_printf(b, _("Found: %zu of %zu\n"), picker_list_count_of(c, CHOOSE_MATCHED), c->list.len);
     if (missing)
         buf_printf(b, _("Not found: %zu\n"), missing);
     if (cases)
@@ -216,7 +219,7 @@ static void add_counts(struct buf *b, const struct choosing *c)
         buf_printf(b, _("The nearest was looked for to the first %zu only.\n"), c->known);
 }
 
-static void ask(struct app *app, struct choosing *c)
+static void picker_list_ask(struct app *app, struct choosing *c)
 {
     const char *buttons[5] = {_("Change nothing"), _("Mark what was found")};
     int count = 2;
@@ -228,11 +231,12 @@ static void ask(struct app *app, struct choosing *c)
     add_ambiguous(&b, c);
     add_twice(&b, c);
     add_problems(&b, c);
-    if (count_of(c, CHOOSE_CASE))
+    if (picker_list_count_of(c, CHOOSE_CASE))
         buttons[count++] = _("... with the wrong case, too");
     if (nearest_found(c))
         buttons[count++] = _("... and the nearest names");
-    app_ask(app, dialog_question(_("Choose by a list"), buf_string(&b), buttons, NULL), agreed, c);
+    app_ask(app, dialog_question(_("Choose by a list"), buf_string(&b), buttons, NULL),
+            picker_list_agreed, c);
     buf_clear(&b);
 }
 
@@ -244,9 +248,9 @@ static bool advance(struct choosing *c)
     size_t missing;
     if (!c->compared) {
         c->compared = choose_run(c->choose, STEPS);
-        return c->compared && !count_of(c, CHOOSE_MISSING);
+        return c->compared && !picker_list_count_of(c, CHOOSE_MISSING);
     }
-    missing = count_of(c, CHOOSE_MISSING);
+    missing = picker_list_count_of(c, CHOOSE_MISSING);
     if (!c->near)
         c->near = mem_array(missing, sizeof *c->near);
     c->near[c->known] = choose_nearest(c->choose, choose_find(c->choose, CHOOSE_MISSING, c->known));
@@ -258,7 +262,7 @@ static void done(struct app *app, struct picker *p)
 {
     struct choosing *c = p->choosing;
     p->choosing = NULL;
-    ask(app, c);
+    picker_list_ask(app, c);
 }
 
 bool bulk_choose_work(struct app *app, struct picker *p)
@@ -295,11 +299,11 @@ char *bulk_choose_words(const struct picker *p)
         return mem_printf(_("Comparing the list: %zu of %zu. Esc stops."), choose_done(c->choose),
                           choose_steps(c->choose));
     return mem_printf(_("Looking for the nearest names: %zu of %zu. Esc goes on without the rest."),
-                      c->known, count_of(c, CHOOSE_MISSING));
+                      c->known, picker_list_count_of(c, CHOOSE_MISSING));
 }
 
 /* Nothing changes before the answer. */
-static void compare(struct app *app, struct picker *p, const char *text, size_t length)
+static void picker_list_compare(struct app *app, struct picker *p, const char *text, size_t length)
 {
     struct choosing *c = mem_new(sizeof *c);
     c->picker = p;
@@ -316,7 +320,7 @@ static void compare(struct app *app, struct picker *p, const char *text, size_t 
 static void pasted(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     if (ok && *dialog_text(d))
-        compare(app, arg, dialog_text(d), strlen(dialog_text(d)));
+        picker_list_compare(app, arg, dialog_text(d), strlen(dialog_text(d)));
 }
 
 static void file_given(struct app *app, struct dialog *d, bool ok, void *arg)
@@ -328,7 +332,7 @@ static void file_given(struct app *app, struct dialog *d, bool ok, void *arg)
     char *file = path_expand(dialog_text(d));
     buf_init(&text);
     if (path_read(file, LIST_MAX, &text, &why)) {
-        compare(app, arg, buf_string(&text), text.len);
+        picker_list_compare(app, arg, buf_string(&text), text.len);
     } else {
         app_tell(app, _("Choose by a list"), why);
         free(why);

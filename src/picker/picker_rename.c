@@ -38,7 +38,7 @@ static void ask_rename(struct app *app, struct renaming *r)
     free(text);
 }
 
-static bool check_text(void *arg, const char *text, char **why)
+static bool picker_rename_check_text(void *arg, const char *text, char **why)
 {
     return renaming_try(arg, text, why);
 }
@@ -72,7 +72,7 @@ static void pattern_given(struct app *app, struct dialog *d, bool ok, void *arg)
     app_ask(app,
             dialog_input(_("Other names in the sink"),
                          _("Becomes ($1: the first group; \\U \\L upper, lower case)"), NULL, false,
-                         check_text, r),
+                         picker_rename_check_text, r),
             text_given, r);
 }
 
@@ -105,7 +105,7 @@ static void kind_given(struct app *app, struct dialog *d, bool ok, void *arg)
     else
         app_ask(app,
                 dialog_input(_("Other names in the sink"), _(prompts[r->kind]), NULL, false,
-                             regex ? check_pattern : check_text, r),
+                             regex ? check_pattern : picker_rename_check_text, r),
                 regex ? pattern_given : text_given, r);
 }
 

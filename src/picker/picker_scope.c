@@ -18,8 +18,8 @@ struct cursor {
     size_t next[2];
 };
 
-static void enter_database(struct cursor *c, const struct app *app, const struct picker *p,
-                           uint32_t row)
+static void picker_scope_enter_database(struct cursor *c, const struct app *app,
+                                        const struct picker *p, uint32_t row)
 {
     struct catalog_run run = catalog_run(p->catalog, catalog_run_of(p->catalog, row));
     struct catalog_database d = catalog_database(p->catalog, run.database);
@@ -50,7 +50,7 @@ static bool find_one(struct cursor *c, const struct app *app, const struct picke
 {
     const struct mapping *m = spec_mapping_of(app->spec);
     if (row >= c->end)
-        enter_database(c, app, p, row);
+        picker_scope_enter_database(c, app, p, row);
     if (c->database >= mapping_databases(m, MAPPING_INCLUDE))
         return false;
     if (!is_next(c, m, catalog_object(p->catalog, row), at) && !picker_place(app, p, row, at))
@@ -60,7 +60,7 @@ static bool find_one(struct cursor *c, const struct app *app, const struct picke
     return true;
 }
 
-static void add(struct scope *s, uint32_t row, struct object_at at)
+static void picker_scope_add(struct scope *s, uint32_t row, struct object_at at)
 {
     s->rows = mem_grow(s->rows, &s->cap, s->len + 1, sizeof *s->rows);
     s->places = mem_grow(s->places, &s->places_cap, s->len + 1, sizeof *s->places);
@@ -68,14 +68,14 @@ static void add(struct scope *s, uint32_t row, struct object_at at)
     s->places[s->len++] = at;
 }
 
-static void find(struct scope *s, const struct app *app, const struct picker *p)
+static void picker_scope_find(struct scope *s, const struct app *app, const struct picker *p)
 {
     struct cursor c = {0};
     struct object_at at;
     for (uint32_t row = marks_next(p->marks, 0); row != CATALOG_NONE;
          row = marks_next(p->marks, row + 1))
         if (find_one(&c, app, p, row, &at) && filter_has(p->filter, row))
-            add(s, row, at);
+            picker_scope_add(s, row, at);
     s->databases = s->len && catalog_get(p->catalog, s->rows[0]).database !=
                                  catalog_get(p->catalog, s->rows[s->len - 1]).database;
 }
@@ -84,7 +84,7 @@ bool scope_open(struct app *app, struct picker *p, struct scope *s)
 {
     *s = (struct scope){0};
     picker_store(app, p); /* a step of its own in the history */
-    find(s, app, p);
+    picker_scope_find(s, app, p);
     if (!s->len)
         app_notice(app, STYLE_NOTE,
                    _("Nothing is chosen here: mark some rows with Space, or all with a."));

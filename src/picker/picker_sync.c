@@ -18,7 +18,8 @@ static bool is_changed(const char *texts[OBJECT_KEYS])
            texts[OBJECT_FILTER_COLUMNS] || texts[OBJECT_SHARD_COLUMNS];
 }
 
-static bool is_at(const struct catalog *c, uint32_t row, const char *database, const char *name)
+static bool picker_sync_is_at(const struct catalog *c, uint32_t row, const char *database,
+                              const char *name)
 {
     if (row >= catalog_count(c))
         return false;
@@ -28,18 +29,18 @@ static bool is_at(const struct catalog *c, uint32_t row, const char *database, c
 }
 
 /* The row of an object; mostly it is the one behind *last, the row of the object before. */
-static uint32_t row_of(const struct catalog *c, const char *database, const char *name,
-                       uint32_t *last)
+static uint32_t picker_sync_row_of(const struct catalog *c, const char *database, const char *name,
+                                   uint32_t *last)
 {
     uint32_t row = *last + 1;
-    if (!is_at(c, row, database, name))
+    if (!picker_sync_is_at(c, row, database, name))
         row = catalog_find(c, database, strlen(database), name, strlen(name));
     *last = row;
     return row;
 }
 
-static void read_list(struct picker *p, const struct mapping *m, struct object_at at,
-                      uint32_t *last)
+static void picker_sync_read_list(struct picker *p, const struct mapping *m, struct object_at at,
+                                  uint32_t *last)
 {
     const char *database = mapping_database_name(m, at.side, at.database);
     size_t count = mapping_objects(m, at.side, at.database, at.list);
@@ -47,7 +48,7 @@ static void read_list(struct picker *p, const struct mapping *m, struct object_a
     for (at.object = 0; at.object < count; at.object++) {
         mapping_texts(m, at, texts);
         const char *name = texts[OBJECT_NAME];
-        uint32_t row = name ? row_of(p->catalog, database, name, last) : CATALOG_NONE;
+        uint32_t row = name ? picker_sync_row_of(p->catalog, database, name, last) : CATALOG_NONE;
         if (row == CATALOG_NONE) {
             p->absent++;
             continue;
@@ -80,7 +81,7 @@ void picker_read(const struct app *app, struct picker *p)
         for (int list = MAPPING_TABLES; list <= MAPPING_VIEWS; list++) {
             struct object_at at = {
                 .side = MAPPING_INCLUDE, .database = db, .list = (enum mapping_list)list};
-            read_list(p, m, at, &last);
+            picker_sync_read_list(p, m, at, &last);
         }
 }
 
@@ -91,7 +92,7 @@ struct pruning {
 };
 
 /* Only what the picker knows and has dropped goes: specific lists and absent objects stay. */
-static bool keep(void *arg, struct object_at at)
+static bool picker_sync_keep(void *arg, struct object_at at)
 {
     struct pruning *pr = arg;
     if (at.list > MAPPING_VIEWS)
@@ -100,12 +101,12 @@ static bool keep(void *arg, struct object_at at)
     const char *name = mapping_get(pr->m, at, OBJECT_NAME);
     if (!name)
         return true;
-    uint32_t row = row_of(pr->p->catalog, database, name, &pr->last);
+    uint32_t row = picker_sync_row_of(pr->p->catalog, database, name, &pr->last);
     return row == CATALOG_NONE || marks_has(pr->p->marks, row);
 }
 
-static void add_row(struct mapping *m, const struct catalog *c, uint32_t row, uint32_t *last,
-                    size_t *db)
+static void picker_sync_add_row(struct mapping *m, const struct catalog *c, uint32_t row,
+                                uint32_t *last, size_t *db)
 {
     struct catalog_row r = catalog_get(c, row);
     if (*last != r.database) {
@@ -126,7 +127,7 @@ static void add_new_rows(struct mapping *m, const struct picker *p)
     for (size_t word = 0; word < words; word++) {
         uint64_t added = bits[word] & ~(word < p->before_words ? p->before[word] : 0);
         for (; added; added &= added - 1)
-            add_row(m, p->catalog, (uint32_t)(word * 64 + bits_low(added)), &last, &db);
+            picker_sync_add_row(m, p->catalog, (uint32_t)(word * 64 + bits_low(added)), &last, &db);
     }
 }
 
@@ -164,7 +165,7 @@ void picker_store(struct app *app, struct picker *p)
     struct mapping *m = spec_mapping(app->spec);
     struct pruning pr = {p, m, CATALOG_NONE};
     if (dropped_any(p))
-        mapping_prune(m, MAPPING_INCLUDE, keep, &pr);
+        mapping_prune(m, MAPPING_INCLUDE, picker_sync_keep, &pr);
     add_new_rows(m, p);
     agree(app, p);
     filter_use_changed(p->filter, p->changed, p->before_words);

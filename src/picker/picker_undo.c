@@ -18,7 +18,7 @@ void picker_changes_clear(struct picker_changes *c)
 }
 
 /* Something new: what was taken back cannot be done again after it. */
-static void add(struct picker_changes *c, size_t from, size_t to)
+static void picker_undo_add(struct picker_changes *c, size_t from, size_t to)
 {
     c->cut = c->done < c->len;
     c->items = mem_grow(c->items, &c->cap, c->done + 1, sizeof *c->items);
@@ -29,13 +29,13 @@ static void add(struct picker_changes *c, size_t from, size_t to)
 void picker_note_marks(struct app *app, struct picker *p)
 {
     size_t depth = spec_history_depth(app->spec);
-    add(&p->changes, depth, depth);
+    picker_undo_add(&p->changes, depth, depth);
 }
 
 void picker_note_bulk(struct app *app, struct picker *p)
 {
     size_t depth = spec_history_depth(app->spec);
-    add(&p->changes, depth - 1, depth);
+    picker_undo_add(&p->changes, depth - 1, depth);
 }
 
 static bool is_of_marks(struct picker_change c)
@@ -54,7 +54,7 @@ static void go_to(struct app *app, struct picker *p, size_t depth)
         picker_read(app, p);
 }
 
-static void say(struct app *app, const struct picker *p, bool marks, bool redo)
+static void picker_undo_say(struct app *app, const struct picker *p, bool marks, bool redo)
 {
     unsigned chosen = marks_count(p->marks), all = catalog_count(p->catalog);
     if (marks)
@@ -96,7 +96,7 @@ static bool undo_before(struct app *app, struct picker *p, bool redo)
         return false;
     }
     picker_follow(app, p);
-    say(app, p, true, redo);
+    picker_undo_say(app, p, true, redo);
     return true;
 }
 
@@ -119,7 +119,7 @@ void picker_undo(struct app *app, struct picker *p, bool redo)
     if (redo && c->done < c->len)
         go_to(app, p, c->items[c->done].from);
     picker_tell_filter(p);
-    say(app, p, marks, redo);
+    picker_undo_say(app, p, marks, redo);
 }
 
 void picker_marked(struct app *app, struct picker *p, struct marks_change c)

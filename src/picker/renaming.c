@@ -27,7 +27,7 @@ struct renaming *renaming_new(struct app *app, struct picker *p)
     return NULL;
 }
 
-static void forget(struct renaming *r)
+static void renaming_forget(struct renaming *r)
 {
     for (size_t i = 0; r->names && i < r->scope.len; i++)
         free(r->names[i]);
@@ -38,7 +38,7 @@ static void forget(struct renaming *r)
 
 void renaming_free(struct renaming *r)
 {
-    forget(r);
+    renaming_forget(r);
     rename_collisions_clear(&r->collisions);
     free(r->meetings);
     free(r->targets);
@@ -83,7 +83,7 @@ bool renaming_try(struct renaming *r, const char *text, char **why)
     struct rename *rename = rename_new(r->kind, r->pattern, text, why);
     if (!rename)
         return false;
-    forget(r);
+    renaming_forget(r);
     r->names = mem_array(r->scope.len, sizeof *r->names);
     bool ok = true;
     for (size_t i = 0; ok && i < r->scope.len; i++)
@@ -151,7 +151,8 @@ static size_t *count_before(const struct mapping *m, size_t *total)
     return before;
 }
 
-static struct target target_of(const struct renaming *r, struct object_at at, const char *name)
+static struct target renaming_target_of(const struct renaming *r, struct object_at at,
+                                        const char *name)
 {
     const char *from = mapping_database_name(r->mapping, at.side, at.database);
     const char *to = mapping_database_mapped(r->mapping, at.side, at.database);
@@ -170,7 +171,7 @@ static void find_targets(struct renaming *r)
     r->targets = mem_array(total + r->scope.len + 1, sizeof *r->targets);
     for (size_t i = 0; i < r->scope.len; i++) {
         struct object_at at = r->scope.places[i];
-        r->targets[r->target_count++] = target_of(r, at, r->names[i]);
+        r->targets[r->target_count++] = renaming_target_of(r, at, r->names[i]);
         if (at.list <= MAPPING_VIEWS)
             bits_put(mine, before[2 * at.database + (size_t)at.list] + at.object, true);
     }
@@ -181,7 +182,7 @@ static void find_targets(struct renaming *r)
         size_t count = mapping_objects(r->mapping, at.side, at.database, at.list);
         for (at.object = 0; at.object < count; at.object++)
             if (!bits_has(mine, before[i] + at.object))
-                r->targets[r->target_count++] = target_of(r, at, NULL);
+                r->targets[r->target_count++] = renaming_target_of(r, at, NULL);
     }
     free(before);
     free(mine);

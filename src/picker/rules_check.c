@@ -50,7 +50,7 @@ struct compared *compared_keep(struct app *app)
 
 /* --- following -------------------------------------------------------------------------------- */
 
-static void forget(struct rules_check *c)
+static void rules_check_forget(struct rules_check *c)
 {
     if (c->now)
         c->serial++;
@@ -61,7 +61,7 @@ static void forget(struct rules_check *c)
 
 static void rules_check_clear(struct rules_check *c)
 {
-    forget(c);
+    rules_check_forget(c);
     *c = (struct rules_check){0};
 }
 
@@ -76,7 +76,7 @@ static bool same_texts(const struct texts *a, const struct texts *b)
 }
 
 /* An edit of something else leaves the comparison what it is. */
-static void compare(struct app *app)
+static void rules_check_compare(struct app *app)
 {
     struct rules_check *c = &objects_of(app)->rules;
     const struct mapping *m = spec_mapping_of(app->spec);
@@ -94,7 +94,7 @@ static void compare(struct app *app)
         texts_clear(&rules);
         return;
     }
-    forget(c);
+    rules_check_forget(c);
     c->now = compared_new(rules, includes, objects_of(app)->inventory.catalog);
     c->serial++;
 }
@@ -103,10 +103,10 @@ void rules_check_follow(struct app *app)
 {
     struct rules_check *c = &objects_of(app)->rules;
     if (!spec_is(app->spec, FIELD_MODE, "WILDCARD") || !inventory_ready(app))
-        forget(c);
+        rules_check_forget(c);
     else if (!c->now || c->spec != app->spec || c->version != spec_version(app->spec) ||
              c->listed != objects_of(app)->inventory.serial)
-        compare(app);
+        rules_check_compare(app);
 }
 
 static bool rules_check_work(struct app *app)

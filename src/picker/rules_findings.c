@@ -19,8 +19,8 @@
 enum { FRESH_SECONDS = 24 * 3600, TEXT_CELLS = 100 };
 
 /* Says it of one rule, or of all: then `rule` is PREVIEW_NONE. Takes the texts. */
-static void add(const struct app *app, struct findings *f, enum severity severity, const char *id,
-                size_t rule, char *message, const char *remedy)
+static void rules_findings_add(const struct app *app, struct findings *f, enum severity severity,
+                               const char *id, size_t rule, char *message, const char *remedy)
 {
     const struct compared *c = objects_of(app)->rules.now;
     struct finding *item = findings_add(f, severity, id);
@@ -102,15 +102,16 @@ static void judge_include(const struct app *app, struct findings *f, size_t rule
     else
         text = mem_printf(_("The rule %s matches nothing in the list of the source (listed %s)."),
                           shown, age);
-    add(app, f, SEVERITY_WARNING, id, rule, text,
-        _("Correct or remove it, unless it is meant for tables that come later."));
+    rules_findings_add(app, f, SEVERITY_WARNING, id, rule, text,
+                       _("Correct or remove it, unless it is meant for tables that come later."));
     free(shown);
 }
 
 static void judge_exclude(const struct app *app, struct findings *f, size_t rule, const char *age)
 {
     char *shown = rule_shown(objects_of(app)->rules.now, rule);
-    add(app, f, SEVERITY_NOTE, "exclude-does-nothing", rule,
+    rules_findings_add(
+        app, f, SEVERITY_NOTE, "exclude-does-nothing", rule,
         mem_printf(_("The exclude rule %s takes away nothing that is in the list of the source "
                      "(listed %s)."),
                    shown, age),
@@ -124,7 +125,8 @@ static void judge_clash(const struct app *app, struct findings *f, size_t rule)
     struct preview_count n = rules_preview_rule(c->preview, rule);
     char *shown = rule_shown(c, rule), *other = rule_shown(c, n.clashes);
     char *object = rows_shown(&c->rows, n.clash_row);
-    add(app, f, SEVERITY_WARNING, "object-renamed-twice", rule,
+    rules_findings_add(
+        app, f, SEVERITY_WARNING, "object-renamed-twice", rule,
         mem_printf(_("The rules %s and %s give %s two different names."), other, shown, object),
         _("Change one of them, so that only one renames it."));
     free(shown);
@@ -132,7 +134,8 @@ static void judge_clash(const struct app *app, struct findings *f, size_t rule)
     free(object);
 }
 
-static void judge(const struct app *app, struct findings *f, size_t rule, const char *age)
+static void rules_findings_judge(const struct app *app, struct findings *f, size_t rule,
+                                 const char *age)
 {
     const struct compared *c = objects_of(app)->rules.now;
     struct preview_total t = rules_preview_total(c->preview);
@@ -160,11 +163,11 @@ void rules_check_findings(const struct app *app, struct findings *f)
     for (size_t i = 0; i < c->includes; i++)
         broken |= rules_preview_rule(c->preview, i).broken;
     if (!t.in && c->includes && !broken)
-        add(app, f, severity_of_nothing(app), "rules-match-nothing",
-            c->includes == 1 ? 0 : PREVIEW_NONE, nothing_matched(c, t.included, age),
-            remedy_of_nothing(app));
+        rules_findings_add(app, f, severity_of_nothing(app), "rules-match-nothing",
+                           c->includes == 1 ? 0 : PREVIEW_NONE, nothing_matched(c, t.included, age),
+                           remedy_of_nothing(app));
     for (size_t i = 0; i < c->rules.len; i++)
-        judge(app, f, i, age);
+        rules_findings_judge(app, f, i, age);
     findings_sort(f, 0);
     free(age);
 }

@@ -24,7 +24,7 @@ struct live {
     struct buf names; /* the first */
 };
 
-static void note(struct live *l, const struct catalog_row *r)
+static void rules_live_note(struct live *l, const struct catalog_row *r)
 {
     if (l->matched++ >= NAMED)
         return;
@@ -33,7 +33,7 @@ static void note(struct live *l, const struct catalog_row *r)
     free(shown);
 }
 
-static void look_at(struct live *l, const struct catalog *c, struct catalog_run run)
+static void rules_live_look_at(struct live *l, const struct catalog *c, struct catalog_run run)
 {
     uint32_t left = LOOKED_AT - l->seen;
     uint32_t end = run.end - run.first < left ? run.end : run.first + left;
@@ -45,7 +45,7 @@ static void look_at(struct live *l, const struct catalog *c, struct catalog_run 
         struct catalog_row r = catalog_get(c, row);
         size_t before = (size_t)r.database_length + 1;
         if (glob_has(&l->object, r.name + before, r.length - before))
-            note(l, &r);
+            rules_live_note(l, &r);
     }
 }
 
@@ -75,7 +75,7 @@ static char *match(const struct catalog *c, const char *rule)
     l.object = glob_read(parts.object.text, parts.object.length);
     buf_init(&l.names);
     for (uint32_t run = 0; run < catalog_run_count(c) && l.seen < LOOKED_AT; run++)
-        look_at(&l, c, catalog_run(c, run));
+        rules_live_look_at(&l, c, catalog_run(c, run));
     char *words = matched_words(&l, catalog_count(c));
     buf_clear(&l.names);
     return words;

@@ -19,7 +19,7 @@ struct typing {
     const struct app *app;
 };
 
-static bool check_rules(void *arg, const char *text, char **why)
+static bool rules_typed_check_rules(void *arg, const char *text, char **why)
 {
     const struct typing *t = arg;
     struct texts lines;
@@ -73,9 +73,9 @@ void rules_add(struct app *app, enum mapping_side side)
         side == MAPPING_INCLUDE
             ? dialog_lines(_("Include by rules"),
                            _("One a line: db.pattern with * ? [] [!]; \"db.t*=db2.t\" renames"),
-                           NULL, check_rules, t)
+                           NULL, rules_typed_check_rules, t)
             : dialog_lines(_("Exclude by rules"), _("One a line: db.pattern with * ? [] [!]"), NULL,
-                           check_rules, t);
+                           rules_typed_check_rules, t);
     dialog_live(d, rule_words, t);
     app_ask(app, d, rules_given, t);
 }

@@ -26,7 +26,7 @@ void selection_clear(struct selection *s)
     *s = (struct selection){0};
 }
 
-static bool same_text(const char *a, const char *b)
+static bool selection_same_text(const char *a, const char *b)
 {
     return a == b || (a && b && strcmp(a, b) == 0);
 }
@@ -36,8 +36,8 @@ uint32_t selection_difference(const struct selection *a, const struct selection 
     for (uint32_t row = 0; row < a->rows; row++) {
         bool taken = bits_has(a->taken, row);
         if (taken != bits_has(b->taken, row) ||
-            (taken && !(same_text(a->database[row], b->database[row]) &&
-                        same_text(a->object[row], b->object[row]))))
+            (taken && !(selection_same_text(a->database[row], b->database[row]) &&
+                        selection_same_text(a->object[row], b->object[row]))))
             return row;
     }
     return UINT32_MAX;
@@ -104,13 +104,14 @@ static void selection_take(const struct reading *r, uint32_t row, struct target 
         s->count++;
         s->database[row] = t.database;
         s->object[row] = t.object;
-    } else if (!same_text(s->database[row], t.database) || !same_text(s->object[row], t.object)) {
+    } else if (!selection_same_text(s->database[row], t.database) ||
+               !selection_same_text(s->object[row], t.object)) {
         complain_unclear(r, row);
     }
 }
 
 /* The row of a named object, or CATALOG_NONE with a complaint. */
-static uint32_t find_row(const struct reading *r, struct object_at at)
+static uint32_t selection_find_row(const struct reading *r, struct object_at at)
 {
     const char *database = mapping_database_name(r->mapping, at.side, at.database);
     const char *name = mapping_get(r->mapping, at, OBJECT_NAME);
@@ -130,9 +131,9 @@ static struct target entry_target(const struct mapping *m, struct object_at at)
     const char *database = mapping_database_name(m, at.side, at.database);
     struct target t = {mapping_database_mapped(m, at.side, at.database),
                        mapping_get(m, at, OBJECT_MAPPED_NAME)};
-    if (same_text(t.database, database))
+    if (selection_same_text(t.database, database))
         t.database = NULL;
-    if (same_text(t.object, mapping_get(m, at, OBJECT_NAME)))
+    if (selection_same_text(t.object, mapping_get(m, at, OBJECT_NAME)))
         t.object = NULL;
     return t;
 }
@@ -200,7 +201,7 @@ static void read_named(void *arg, struct object_at at)
         return;
     }
     note_extras(r, at);
-    uint32_t row = find_row(r, at);
+    uint32_t row = selection_find_row(r, at);
     if (row != CATALOG_NONE)
         selection_take(r, row, entry_target(r->mapping, at));
 }
@@ -249,7 +250,7 @@ static bool is_rule(const struct mapping *m, struct object_at at)
     return good;
 }
 
-static void read_rule(void *arg, struct object_at at)
+static void selection_read_rule(void *arg, struct object_at at)
 {
     struct ruling *r = arg;
     if (at.list > MAPPING_VIEWS)
@@ -296,13 +297,13 @@ static void read_specific(void *arg, struct object_at at)
     if (at.list <= MAPPING_VIEWS)
         return;
     note_extras(r, at);
-    uint32_t row = find_row(r, at);
+    uint32_t row = selection_find_row(r, at);
     if (row == CATALOG_NONE)
         return;
     struct target t = entry_target(r->mapping, at);
     bool fits = at.side == MAPPING_INCLUDE && bits_has(s->taken, row) &&
-                (!s->database[row] || same_text(s->database[row], t.database)) &&
-                (!s->object[row] || same_text(s->object[row], t.object));
+                (!s->database[row] || selection_same_text(s->database[row], t.database)) &&
+                (!s->object[row] || selection_same_text(s->object[row], t.object));
     if (!fits) {
         complain_unclear(r, row);
         return;
@@ -318,7 +319,7 @@ void selection_of_rules(struct selection *s, const struct mapping *m, const stru
     selection_init(s, c);
     struct ruling r = {.reading = {s, o, m, mem_array(bits_words(s->rows) + 1, sizeof(uint64_t))}};
     note_databases(&r.reading, true);
-    entries_visit(&r.reading, read_rule, &r);
+    entries_visit(&r.reading, selection_read_rule, &r);
     struct rules_preview *p = rules_preview_new(r.rules, r.len, &rows);
     rules_preview_run(p, 0);
     take_matched(&r, p);

@@ -20,7 +20,7 @@
 #include "picker/rules_tools.h"
 #include "app/app.h"
 
-static void init(struct app *app, void *view)
+static void step_objects_init(struct app *app, void *view)
 {
     struct objects_view *v = view;
     list_init(&v->list);
@@ -31,7 +31,7 @@ static void init(struct app *app, void *view)
     app->judge = &rules_judge;
 }
 
-static void clear(void *view)
+static void step_objects_clear(void *view)
 {
     struct objects_view *v = view;
     object_rows_clear(&v->rows);
@@ -104,12 +104,12 @@ static bool work(struct app *app, void *view)
     return picker_work(app, &v->picker) || objects_find_work(app, v) || moved;
 }
 
-static void draw(struct app *app, void *view, struct area a)
+static void step_objects_draw(struct app *app, void *view, struct area a)
 {
     objects_draw(app, view, a);
 }
 
-static const char *database_of(const struct app *app, struct object_row row)
+static const char *step_objects_database_of(const struct app *app, struct object_row row)
 {
     if (row.kind != ROW_DATABASE && row.kind != ROW_OBJECT)
         return NULL;
@@ -159,7 +159,7 @@ static void pick(struct app *app, struct objects_view *v, bool again)
         open_catalogue(app, v);
 }
 
-static void refresh(struct app *app, void *view)
+static void step_objects_refresh(struct app *app, void *view)
 {
     struct objects_view *v = view;
     if (picker_is_open(&v->picker))
@@ -181,7 +181,7 @@ static void propose_rules(struct app *app)
 static void add_specific(struct app *app, struct object_row row, enum mapping_list list)
 {
     if (objects_by_rules(app))
-        object_add(app, list, database_of(app, row));
+        object_add(app, list, step_objects_database_of(app, row));
     else
         app_notice(app, STYLE_NOTE,
                    _("specificTables and specificViews belong to matching rules; m changes to "
@@ -194,9 +194,9 @@ static bool add_letter(struct app *app, struct object_row row, const struct key 
     if (key_is(k, 'a') && rules)
         rules_add(app, MAPPING_INCLUDE);
     else if (key_is(k, 'a'))
-        object_add(app, MAPPING_TABLES, database_of(app, row));
+        object_add(app, MAPPING_TABLES, step_objects_database_of(app, row));
     else if (key_is(k, 'v') && !rules)
-        object_add(app, MAPPING_VIEWS, database_of(app, row));
+        object_add(app, MAPPING_VIEWS, step_objects_database_of(app, row));
     else if (key_is(k, 'x') && rules)
         rules_add(app, MAPPING_EXCLUDE);
     else if (key_is(k, 't'))
@@ -214,11 +214,11 @@ static bool add_letter(struct app *app, struct object_row row, const struct key 
     return true;
 }
 
-static enum move key(struct app *app, void *view, const struct key *k)
+static enum move step_objects_key(struct app *app, void *view, const struct key *k)
 {
     struct objects_view *v = view;
     if (picker_is_open(&v->picker) && key_is(k, 'P') && !v->picker.line.focused) {
-        refresh(app, v);
+        step_objects_refresh(app, v);
         return MOVE_STAY;
     }
     if (picker_is_open(&v->picker))
@@ -273,7 +273,7 @@ static void focus(struct app *app, void *view, const struct finding *f)
             v->list.at = i;
 }
 
-static const char *keys(const struct app *app, const void *view)
+static const char *step_objects_keys(const struct app *app, const void *view)
 {
     const struct objects_view *v = view;
     if (picker_is_open(&v->picker))
@@ -354,7 +354,7 @@ static char *counts_words(const struct app *app)
     return text;
 }
 
-static char *hint(const struct app *app, const void *view)
+static char *step_objects_hint(const struct app *app, const void *view)
 {
     const struct objects_view *v = view;
     if (picker_is_open(&v->picker))
@@ -380,7 +380,7 @@ static char *hint(const struct app *app, const void *view)
     return counts_words(app);
 }
 
-static char *help(const struct app *app, const void *view)
+static char *step_objects_help(const struct app *app, const void *view)
 {
     const struct objects_view *v = view;
     (void)app;
@@ -409,7 +409,7 @@ static char *help(const struct app *app, const void *view)
           "single objects out of what the rules match."));
 }
 
-static enum step_state state(const struct app *app)
+static enum step_state step_objects_state(const struct app *app)
 {
     bool empty = !mapping_databases(spec_mapping_of(app->spec), MAPPING_INCLUDE);
     if (empty && !app_visited(app, "review"))
@@ -426,20 +426,20 @@ const struct screen step_objects = {
     .brief = N_("Objects"),
     .page = PAGE_OBJECTS,
     .view_size = sizeof(struct objects_view),
-    .init = init,
-    .clear = clear,
+    .init = step_objects_init,
+    .clear = step_objects_clear,
     .open = step_open,
-    .draw = draw,
-    .key = key,
+    .draw = step_objects_draw,
+    .key = step_objects_key,
     .close = leave,
     .work = work,
     .pending = pending,
     .store = store,
     .focus = focus,
-    .keys = keys,
-    .hint = hint,
-    .help = help,
-    .state = state,
-    .refresh = refresh,
+    .keys = step_objects_keys,
+    .hint = step_objects_hint,
+    .help = step_objects_help,
+    .state = step_objects_state,
+    .refresh = step_objects_refresh,
     .shortcuts = shortcuts,
 };

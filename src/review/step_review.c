@@ -34,7 +34,7 @@ struct view {
     unsigned long summed_version;
 };
 
-static void init(struct app *app, void *view)
+static void step_review_init(struct app *app, void *view)
 {
     struct view *v = view;
     (void)app;
@@ -51,14 +51,14 @@ static void close_json(struct view *v)
     v->open = false;
 }
 
-static void clear(void *view)
+static void step_review_clear(void *view)
 {
     struct view *v = view;
     close_json(v);
     texts_clear(&v->summary);
 }
 
-static size_t count_lines(void *lines)
+static size_t step_review_count_lines(void *lines)
 {
     return spec_lines_count(lines);
 }
@@ -68,7 +68,8 @@ static const char *line_at(void *lines, size_t index, size_t *length)
     return spec_lines_line(lines, index, length);
 }
 
-static bool find_line(void *lines, const char *needle, size_t from, bool back, size_t *index)
+static bool step_review_find_line(void *lines, const char *needle, size_t from, bool back,
+                                  size_t *index)
 {
     return spec_lines_find(lines, needle, from, back, index);
 }
@@ -81,9 +82,10 @@ static void open_json(const struct app *app, struct view *v)
     size_t top = v->open ? v->pager.top : 0;
     close_json(v);
     v->lines = spec_lines_new(app->spec);
-    pager_init(&v->pager,
-               (struct pager_source){
-                   .lines = count_lines, .line = line_at, .find = find_line, .arg = v->lines});
+    pager_init(&v->pager, (struct pager_source){.lines = step_review_count_lines,
+                                                .line = line_at,
+                                                .find = step_review_find_line,
+                                                .arg = v->lines});
     v->pager.json = true;
     v->pager.top = top;
     v->open = true;
@@ -116,7 +118,7 @@ static const struct findings *findings_now(struct app *app, struct view *v)
 }
 
 /* What there is to say, in short. Caller frees. */
-static char *verdict(const struct findings *f, enum style *style)
+static char *step_review_verdict(const struct findings *f, enum style *style)
 {
     if (!f) {
         *style = STYLE_NOTE;
@@ -140,7 +142,7 @@ static void draw_tabs(struct app *app, struct view *v, struct area a)
         free(text);
     }
     enum style style;
-    char *counts = verdict(findings_now(app, v), &style);
+    char *counts = step_review_verdict(findings_now(app, v), &style);
     if (x + (int)utf8_width(counts) + 2 < a.x + a.w)
         term_text(a.y, x + 1, a.x + a.w - x - 1, style, counts);
     free(counts);
@@ -189,7 +191,7 @@ static const char *page_brief(const struct app *app, enum page page)
     return page_name(page);
 }
 
-static void draw_finding(void *arg, size_t index, int y, int x, int width, bool focused)
+static void step_review_draw_finding(void *arg, size_t index, int y, int x, int width, bool focused)
 {
     struct app *app = arg;
     static const enum style styles[] = {STYLE_NOTE, STYLE_WARNING, STYLE_ERROR};
@@ -249,7 +251,7 @@ static void draw_findings(struct app *app, struct view *v, struct area a)
     }
     int below = a.h > 10 ? 5 : a.h > 6 ? 3 : 0;
     struct area rows = {a.y, a.x, a.h - below, a.w};
-    list_draw(&v->findings, rows, true, draw_finding, app);
+    list_draw(&v->findings, rows, true, step_review_draw_finding, app);
     if (below) {
         struct area whole = {a.y + a.h - below + 1, a.x, below - 1, a.w};
         term_rule(a.y + a.h - below, a.x, a.w);
@@ -257,7 +259,7 @@ static void draw_findings(struct app *app, struct view *v, struct area a)
     }
 }
 
-static void draw(struct app *app, void *view, struct area a)
+static void step_review_draw(struct app *app, void *view, struct area a)
 {
     struct view *v = view;
     open_json(app, v);
@@ -310,7 +312,7 @@ static enum move findings_key(struct app *app, struct view *v, const struct key 
     return list_key(&v->findings, k) ? MOVE_STAY : MOVE_UNUSED;
 }
 
-static enum move key(struct app *app, void *view, const struct key *k)
+static enum move step_review_key(struct app *app, void *view, const struct key *k)
 {
     struct view *v = view;
     open_json(app, v);
@@ -327,7 +329,7 @@ static enum move key(struct app *app, void *view, const struct key *k)
     return pager_key(&v->pager, k) ? MOVE_STAY : MOVE_UNUSED;
 }
 
-static const char *keys(const struct app *app, const void *view)
+static const char *step_review_keys(const struct app *app, const void *view)
 {
     const struct view *v = view;
     (void)app;
@@ -375,7 +377,7 @@ static const struct shortcut *review_shortcuts(const struct app *app, const void
                                       : json;
 }
 
-static char *hint(const struct app *app, const void *view)
+static char *step_review_hint(const struct app *app, const void *view)
 {
     const struct view *v = view;
     if (v->part == PART_JSON)
@@ -386,7 +388,7 @@ static char *hint(const struct app *app, const void *view)
     return NULL;
 }
 
-static char *help(const struct app *app, const void *view)
+static char *step_review_help(const struct app *app, const void *view)
 {
     (void)app;
     (void)view;
@@ -399,7 +401,7 @@ static char *help(const struct app *app, const void *view)
           "to a file that \"oms-wizard submit FILE\" sends unchanged."));
 }
 
-static enum step_state state(const struct app *app)
+static enum step_state step_review_state(const struct app *app)
 {
     if (!app_visited(app, "review"))
         return STATE_EMPTY;
@@ -414,15 +416,15 @@ const struct screen step_review = {
     .brief = N_("Review"),
     .page = -1,
     .view_size = sizeof(struct view),
-    .init = init,
-    .clear = clear,
+    .init = step_review_init,
+    .clear = step_review_clear,
     .open = review_open,
     .renew = review_renew,
-    .draw = draw,
-    .key = key,
-    .keys = keys,
-    .hint = hint,
-    .help = help,
+    .draw = step_review_draw,
+    .key = step_review_key,
+    .keys = step_review_keys,
+    .hint = step_review_hint,
+    .help = step_review_help,
     .shortcuts = review_shortcuts,
-    .state = state,
+    .state = step_review_state,
 };

@@ -33,7 +33,7 @@ void action_list_labels(struct call *c)
     reply_data(c->reply, json_object_get(c->store->labels));
 }
 
-static size_t characters(const char *text)
+static size_t act_list_characters(const char *text)
 {
     size_t count = 0;
     for (; *text; text++)
@@ -58,7 +58,7 @@ static bool label_allowed(struct call *c, const char *name)
     if (!name || name[strspn(name, " \t\r\n")] == '\0')
         return reply_fail(c->reply, "PARAM_ERROR", "Send a name.",
                           "/name must be a text that is not empty");
-    if (characters(name) > LABEL_LENGTH_MAX)
+    if (act_list_characters(name) > LABEL_LENGTH_MAX)
         return reply_fail(c->reply, "PARAM_ERROR", "Choose a shorter name.",
                           "/name must have at most %d characters", LABEL_LENGTH_MAX);
     if (label_taken(labels, name))

@@ -5,7 +5,7 @@
 #include "sandbox/check.h"
 #include "sandbox/json.h"
 
-static bool is_standby(struct json_object *source)
+static bool act_precheck_is_standby(struct json_object *source)
 {
     const char *role = json_text(source, "role");
     return role && strcmp(role, "SLAVE") == 0;
@@ -30,7 +30,7 @@ void action_submit_precheck(struct call *c)
         incr = json_true(c->body, "enableIncrTransfer");
     }
     const struct precheck *check =
-        store_add_precheck(c->store, project_id, incr && is_standby(source));
+        store_add_precheck(c->store, project_id, incr && act_precheck_is_standby(source));
     reply_data(c->reply, json_object_new_string(check->id));
 }
 

@@ -65,7 +65,7 @@ void action_list_projects(struct call *c)
 }
 
 /* The project that the body names; NULL with a failure in the reply. */
-static struct project *find(struct call *c)
+static struct project *act_project_find(struct call *c)
 {
     const char *id = json_text(c->body, "id");
     struct project *p = store_project(c->store, id);
@@ -80,9 +80,9 @@ static struct project *find(struct call *c)
     return c->reply->success ? p : NULL;
 }
 
-static struct project *look(struct call *c)
+static struct project *act_project_look(struct call *c)
 {
-    struct project *p = find(c);
+    struct project *p = act_project_find(c);
     if (p)
         lifecycle_look(p, c->store->speed);
     return p;
@@ -90,28 +90,28 @@ static struct project *look(struct call *c)
 
 void action_describe_project(struct call *c)
 {
-    struct project *p = look(c);
+    struct project *p = act_project_look(c);
     if (p)
         reply_data(c->reply, project_row(p, c->store->labels, true));
 }
 
 void action_describe_steps(struct call *c)
 {
-    struct project *p = look(c);
+    struct project *p = act_project_look(c);
     if (p)
         reply_data(c->reply, lifecycle_steps(p));
 }
 
 void action_describe_progress(struct call *c)
 {
-    struct project *p = look(c);
+    struct project *p = act_project_look(c);
     if (p)
         reply_data(c->reply, lifecycle_progress(p));
 }
 
 static void operate(struct call *c, enum operation operation)
 {
-    struct project *p = find(c);
+    struct project *p = act_project_find(c);
     if (!p)
         return;
     if (c->store->speed > 0) /* so that the state is what a look would show */

@@ -21,18 +21,18 @@ struct seen {
     size_t objects_seen;
 };
 
-static bool is_blank(const char *text)
+static bool check_mapping_is_blank(const char *text)
 {
     return text[strspn(text, " \t\r\n")] == '\0';
 }
 
-static bool check_names(struct json_object *entry, const char *where, struct reply *r)
+static bool check_mapping_names(struct json_object *entry, const char *where, struct reply *r)
 {
     const char *name = json_text(entry, "name");
     const char *mapped = json_text(entry, "mappedName");
-    if (!name || is_blank(name))
+    if (!name || check_mapping_is_blank(name))
         return reply_fail(r, "PARAM_ERROR", "Name it.", "%s/name must not be empty", where);
-    if (mapped && is_blank(mapped))
+    if (mapped && check_mapping_is_blank(mapped))
         return reply_fail(r, "PARAM_ERROR", "Name it or leave it out.",
                           "%s/mappedName must not be empty", where);
     return true;
@@ -44,7 +44,7 @@ static const char *target_name(struct json_object *entry)
     return mapped ? mapped : json_text(entry, "name");
 }
 
-static bool is_set(struct json_object *entry, const char *name)
+static bool check_mapping_is_set(struct json_object *entry, const char *name)
 {
     struct json_object *value = json_member(entry, name);
     if (json_object_is_type(value, json_type_string))
@@ -56,7 +56,7 @@ static bool check_wildcard_object(struct json_object *entry, const char *where, 
 {
     static const char *const names[] = {"whereClause", "filterColumns", "shardColumns"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (is_set(entry, names[i]))
+        if (check_mapping_is_set(entry, names[i]))
             return reply_fail(r, "PARAM_ERROR", "Leave it out, or list objects one by one.",
                               "%s/%s must not be set when /transferMapping/mode is WILDCARD", where,
                               names[i]);
@@ -64,7 +64,7 @@ static bool check_wildcard_object(struct json_object *entry, const char *where, 
 }
 
 /* False if set holds the key already; takes over the key. */
-static bool note(struct json_object *set, char *key)
+static bool check_mapping_note(struct json_object *set, char *key)
 {
     bool fresh = !json_object_object_get_ex(set, key, NULL);
     if (fresh)
@@ -73,17 +73,19 @@ static bool note(struct json_object *set, char *key)
     return fresh;
 }
 
-static bool check_doubles(struct seen *seen, struct json_object *database,
-                          struct json_object *entry, size_t list, const char *where,
-                          struct reply *r)
+static bool check_mapping_doubles(struct seen *seen, struct json_object *database,
+                                  struct json_object *entry, size_t list, const char *where,
+                                  struct reply *r)
 {
     const char *home = json_text(database, "name");
-    if (!note(seen->objects, mem_printf("%zu\x1f%s\x1f%s", list, home, json_text(entry, "name"))))
+    if (!check_mapping_note(seen->objects,
+                            mem_printf("%zu\x1f%s\x1f%s", list, home, json_text(entry, "name"))))
         return reply_fail(r, "DUPLICATE_SCHEMA_TABLE_ERROR", "Leave one of them out.",
                           "%s: %s.%s is listed twice", where, home, json_text(entry, "name"));
     if (list != 0 || !seen->reverse)
         return true;
-    if (!note(seen->targets, mem_printf("%s\x1f%s", target_name(database), target_name(entry))))
+    if (!check_mapping_note(seen->targets,
+                            mem_printf("%s\x1f%s", target_name(database), target_name(entry))))
         return reply_fail(r, "MANY_TO_ONE_SCHEMA_TABLE_REVERSE_INCR_NOT_SUPPORT_ERROR",
                           "Disable the reverse transfer or give each table its own target.",
                           "%s: several tables go to %s.%s, which excludes "
@@ -92,15 +94,16 @@ static bool check_doubles(struct seen *seen, struct json_object *database,
     return true;
 }
 
-static bool check_object(struct seen *seen, struct json_object *database, struct json_object *entry,
-                         size_t list, const char *where, struct reply *r)
+static bool check_mapping_object(struct seen *seen, struct json_object *database,
+                                 struct json_object *entry, size_t list, const char *where,
+                                 struct reply *r)
 {
     seen->objects_seen++;
-    if (!check_names(entry, where, r))
+    if (!check_mapping_names(entry, where, r))
         return false;
     if (seen->wildcard)
         return check_wildcard_object(entry, where, r);
-    return check_doubles(seen, database, entry, list, where, r);
+    return check_mapping_doubles(seen, database, entry, list, where, r);
 }
 
 static bool check_list(struct seen *seen, struct json_object *database, size_t list,
@@ -111,7 +114,8 @@ static bool check_list(struct seen *seen, struct json_object *database, size_t l
     char path[160];
     for (size_t i = 0; i < count; i++) {
         snprintf(path, sizeof path, "%s/%s/%zu", where, lists[list], i);
-        if (!check_object(seen, database, json_object_array_get_idx(entries, i), list, path, r))
+        if (!check_mapping_object(seen, database, json_object_array_get_idx(entries, i), list, path,
+                                  r))
             return false;
     }
     return true;
@@ -144,11 +148,11 @@ static bool check_pin(struct json_object *endpoint, const char *name, const char
                       json_text(endpoint, "name"), schema, name);
 }
 
-static bool check_database(struct seen *seen, struct json_object *database,
-                           struct json_object *source, struct json_object *sink, const char *where,
-                           struct reply *r)
+static bool check_mapping_database(struct seen *seen, struct json_object *database,
+                                   struct json_object *source, struct json_object *sink,
+                                   const char *where, struct reply *r)
 {
-    if (!check_names(database, where, r) ||
+    if (!check_mapping_names(database, where, r) ||
         !check_pin(source, json_text(database, "name"), where, r) ||
         !check_pin(sink, target_name(database), where, r))
         return false;
@@ -167,7 +171,8 @@ static bool check_databases(struct seen *seen, struct json_object *databases,
     char path[80];
     for (size_t i = 0; i < json_count(databases); i++) {
         snprintf(path, sizeof path, "/transferMapping/%s/%zu", name, i);
-        if (!check_database(seen, json_object_array_get_idx(databases, i), source, sink, path, r))
+        if (!check_mapping_database(seen, json_object_array_get_idx(databases, i), source, sink,
+                                    path, r))
             return false;
     }
     return true;

@@ -32,7 +32,7 @@ static bool brackets_close(const char *text)
     return true;
 }
 
-static bool has_wildcard(const char *text, size_t length)
+static bool check_patterns_has_wildcard(const char *text, size_t length)
 {
     for (size_t i = 0; i < length; i++)
         if (strchr("*?[]", text[i]))
@@ -47,9 +47,9 @@ static const char *fault_of_target(const char *rule, const char *dot, const char
         return "must name a target behind =";
     if (strchr(target, '='))
         return "must have one = only";
-    if (has_wildcard(target, strlen(target)))
+    if (check_patterns_has_wildcard(target, strlen(target)))
         return "must not have a wildcard behind =";
-    if (has_wildcard(rule, (size_t)(dot - rule)))
+    if (check_patterns_has_wildcard(rule, (size_t)(dot - rule)))
         return "must not have a wildcard in the database before =";
     return NULL;
 }
@@ -70,8 +70,8 @@ static const char *fault_of(const char *rule)
     return equals ? fault_of_target(rule, dot, equals) : NULL;
 }
 
-static bool refuse(const char *where, size_t index, const char *what, const char *rule,
-                   struct reply *r)
+static bool check_patterns_refuse(const char *where, size_t index, const char *what,
+                                  const char *rule, struct reply *r)
 {
     return reply_fail(r, "BLACK_WHITE_LIST_PARAM_INVALID_ERROR", "Correct the matching rule.",
                       "%s/%zu %s: %s", where, index, what, rule);
@@ -80,21 +80,21 @@ static bool refuse(const char *where, size_t index, const char *what, const char
 static bool check_black(const char *rule, const char *where, size_t index, struct reply *r)
 {
     if (find_outside(rule, "="))
-        return refuse(where, index, "must not rename what it excludes", rule, r);
+        return check_patterns_refuse(where, index, "must not rename what it excludes", rule, r);
     const char *dot = find_outside(rule, ".");
     if (strcmp(dot, ".*") != 0)
         return true;
     if (strcmp(rule, "*.*") == 0)
         return reply_fail(r, "BLACK_LIST_MATCH_ALL", "Exclude less.",
                           "%s/%zu excludes everything: %s", where, index, rule);
-    return refuse(where, index, "must not exclude a whole database", rule, r);
+    return check_patterns_refuse(where, index, "must not exclude a whole database", rule, r);
 }
 
 static bool check_white(const char *rule, const char *where, size_t index, const char *schema,
                         struct reply *r)
 {
     size_t length = (size_t)(find_outside(rule, ".") - rule);
-    if (!schema || !*schema || has_wildcard(rule, length) ||
+    if (!schema || !*schema || check_patterns_has_wildcard(rule, length) ||
         (strlen(schema) == length && strncmp(schema, rule, length) == 0))
         return true;
     return reply_fail(
@@ -109,7 +109,7 @@ bool check_patterns(struct json_object *list, const char *where, bool black, con
         const char *rule = json_object_get_string(json_object_array_get_idx(list, i));
         const char *fault = fault_of(rule);
         if (fault)
-            return refuse(where, i, fault, rule, r);
+            return check_patterns_refuse(where, i, fault, rule, r);
         if (black ? !check_black(rule, where, i, r) : !check_white(rule, where, i, schema, r))
             return false;
     }

@@ -11,7 +11,8 @@ static bool has_space(const char *name)
            strstr(name, "\u00a0");
 }
 
-static bool check_name(const struct store *s, struct json_object *body, bool fresh, struct reply *r)
+static bool check_project_name(const struct store *s, struct json_object *body, bool fresh,
+                               struct reply *r)
 {
     const char *name = json_text(body, "name");
     if (!name || !*name)
@@ -103,8 +104,8 @@ static bool check_required(struct json_object *body, struct reply *r)
 
 bool check_project(const struct store *s, struct json_object *body, bool fresh, struct reply *r)
 {
-    return check_values(body, r) && check_name(s, body, fresh, r) && check_required(body, r) &&
-           check_endpoint(s, body, "sourceEndpointId", r) &&
+    return check_values(body, r) && check_project_name(s, body, fresh, r) &&
+           check_required(body, r) && check_endpoint(s, body, "sourceEndpointId", r) &&
            check_endpoint(s, body, "sinkEndpointId", r) && check_labels(s, body, r) &&
            check_stages(body, r) &&
            check_incr(body, "enableIncrTransfer", "incrTransferConfig", r) &&

@@ -15,21 +15,21 @@ struct place {
     size_t index;
 };
 
-static void write_place(const struct place *p, struct buf *out)
+static void check_values_write_place(const struct place *p, struct buf *out)
 {
     if (p->above)
-        write_place(p->above, out);
+        check_values_write_place(p->above, out);
     if (p->name)
         buf_printf(out, "/%s", p->name);
     else if (p->above)
         buf_printf(out, "/%zu", p->index);
 }
 
-static bool refuse(const struct place *at, const char *must, struct reply *r)
+static bool check_values_refuse(const struct place *at, const char *must, struct reply *r)
 {
     struct buf path;
     buf_init(&path);
-    write_place(at, &path);
+    check_values_write_place(at, &path);
     reply_fail(r, "PARAM_ERROR", "Correct the request.", "%s must be %s", buf_string(&path), must);
     buf_clear(&path);
     return false;
@@ -42,12 +42,12 @@ static bool refuse_choice(const struct place *at, const char *const *choices, st
     buf_text(&must, "one of");
     for (const char *const *choice = choices; *choice; choice++)
         buf_printf(&must, "%s %s", choice == choices ? "" : ",", *choice);
-    refuse(at, buf_string(&must), r);
+    check_values_refuse(at, buf_string(&must), r);
     buf_clear(&must);
     return false;
 }
 
-static size_t characters(const char *text)
+static size_t check_values_characters(const char *text)
 {
     size_t count = 0;
     for (; *text; text++)
@@ -56,43 +56,44 @@ static size_t characters(const char *text)
     return count;
 }
 
-static bool check_text(const struct key *key, struct json_object *value, const struct place *at,
-                       struct reply *r)
+static bool check_values_text(const struct key *key, struct json_object *value,
+                              const struct place *at, struct reply *r)
 {
     if (!json_object_is_type(value, json_type_string))
-        return refuse(at, "a string", r);
+        return check_values_refuse(at, "a string", r);
     const char *text = json_object_get_string(value);
     if (strlen(text) != (size_t)json_object_get_string_len(value))
-        return refuse(at, "a string without NUL", r);
+        return check_values_refuse(at, "a string without NUL", r);
     if (key->max == 0)
         return true;
-    int64_t length = (int64_t)characters(text);
-    return (length >= key->min && length <= key->max) || refuse(at, "1 to 20 characters long", r);
+    int64_t length = (int64_t)check_values_characters(text);
+    return (length >= key->min && length <= key->max) ||
+           check_values_refuse(at, "1 to 20 characters long", r);
 }
 
-static bool check_choice(const struct key *key, struct json_object *value, const struct place *at,
-                         struct reply *r)
+static bool check_values_choice(const struct key *key, struct json_object *value,
+                                const struct place *at, struct reply *r)
 {
     if (!json_object_is_type(value, json_type_string))
-        return refuse(at, "a string", r);
+        return check_values_refuse(at, "a string", r);
     for (const char *const *choice = key->choices; choice && *choice; choice++)
         if (strcmp(*choice, json_object_get_string(value)) == 0)
             return true;
     return !key->choices || refuse_choice(at, key->choices, r);
 }
 
-static bool check_integer(const struct key *key, struct json_object *value, const struct place *at,
-                          struct reply *r)
+static bool check_values_integer(const struct key *key, struct json_object *value,
+                                 const struct place *at, struct reply *r)
 {
     struct buf must;
     if (!json_object_is_type(value, json_type_int))
-        return refuse(at, "an integer", r);
+        return check_values_refuse(at, "an integer", r);
     int64_t number = json_object_get_int64(value);
     if (number >= key->min && number <= key->max)
         return true;
     buf_init(&must);
     buf_printf(&must, "between %lld and %lld", (long long)key->min, (long long)key->max);
-    refuse(at, buf_string(&must), r);
+    check_values_refuse(at, buf_string(&must), r);
     buf_clear(&must);
     return false;
 }
@@ -103,24 +104,24 @@ static bool check_seconds(struct json_object *value, const struct place *at, str
 {
     bool text = json_object_is_type(value, json_type_string);
     if (!text && !json_object_is_type(value, json_type_int))
-        return refuse(at, "Unix seconds, as string or integer", r);
+        return check_values_refuse(at, "Unix seconds, as string or integer", r);
     const char *digits = json_object_get_string(value);
     size_t length = strlen(digits);
     if (length == 0 || strspn(digits, "0123456789") != length)
-        return refuse(at, "Unix seconds, as string or integer", r);
+        return check_values_refuse(at, "Unix seconds, as string or integer", r);
     if (length > SECONDS_DIGITS)
-        return refuse(at, "in seconds, not in milliseconds", r);
-    return strtoll(digits, NULL, 10) <= when_now() || refuse(at, "in the past", r);
+        return check_values_refuse(at, "in seconds, not in milliseconds", r);
+    return strtoll(digits, NULL, 10) <= when_now() || check_values_refuse(at, "in the past", r);
 }
 
-static bool check_texts(const struct key *key, struct json_object *value, const struct place *at,
-                        struct reply *r)
+static bool check_values_texts(const struct key *key, struct json_object *value,
+                               const struct place *at, struct reply *r)
 {
     if (!json_object_is_type(value, json_type_array))
-        return refuse(at, "an array of strings", r);
+        return check_values_refuse(at, "an array of strings", r);
     for (size_t i = 0; i < json_count(value); i++) {
         struct place here = {at, NULL, i};
-        if (!check_choice(key, json_object_array_get_idx(value, i), &here, r))
+        if (!check_values_choice(key, json_object_array_get_idx(value, i), &here, r))
             return false;
     }
     return true;
@@ -129,11 +130,11 @@ static bool check_texts(const struct key *key, struct json_object *value, const 
 static bool check_members(const struct key *keys, struct json_object *value, const struct place *at,
                           struct reply *r);
 
-static bool check_objects(const struct key *key, struct json_object *value, const struct place *at,
-                          struct reply *r)
+static bool check_values_objects(const struct key *key, struct json_object *value,
+                                 const struct place *at, struct reply *r)
 {
     if (!json_object_is_type(value, json_type_array))
-        return refuse(at, "an array of objects", r);
+        return check_values_refuse(at, "an array of objects", r);
     for (size_t i = 0; i < json_count(value); i++) {
         struct place here = {at, NULL, i};
         if (!check_members(key->members, json_object_array_get_idx(value, i), &here, r))
@@ -142,26 +143,27 @@ static bool check_objects(const struct key *key, struct json_object *value, cons
     return true;
 }
 
-static bool check_value(const struct key *key, struct json_object *value, const struct place *at,
-                        struct reply *r)
+static bool check_values_value(const struct key *key, struct json_object *value,
+                               const struct place *at, struct reply *r)
 {
     switch (key->type) {
     case KEY_TEXT:
-        return check_text(key, value, at, r);
+        return check_values_text(key, value, at, r);
     case KEY_ONE_OF:
-        return check_choice(key, value, at, r);
+        return check_values_choice(key, value, at, r);
     case KEY_BOOLEAN:
-        return json_object_is_type(value, json_type_boolean) || refuse(at, "true or false", r);
+        return json_object_is_type(value, json_type_boolean) ||
+               check_values_refuse(at, "true or false", r);
     case KEY_INTEGER:
-        return check_integer(key, value, at, r);
+        return check_values_integer(key, value, at, r);
     case KEY_SECONDS:
         return check_seconds(value, at, r);
     case KEY_TEXTS:
-        return check_texts(key, value, at, r);
+        return check_values_texts(key, value, at, r);
     case KEY_OBJECT:
         return check_members(key->members, value, at, r);
     default:
-        return check_objects(key, value, at, r);
+        return check_values_objects(key, value, at, r);
     }
 }
 
@@ -169,11 +171,11 @@ static bool check_members(const struct key *keys, struct json_object *value, con
                           struct reply *r)
 {
     if (!json_object_is_type(value, json_type_object))
-        return refuse(at, "an object", r);
+        return check_values_refuse(at, "an object", r);
     for (const struct key *key = keys; key->name; key++) {
         struct json_object *member = json_member(value, key->name);
         struct place here = {at, key->name, 0};
-        if (member && !check_value(key, member, &here, r))
+        if (member && !check_values_value(key, member, &here, r))
             return false;
     }
     return true;

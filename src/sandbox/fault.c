@@ -135,7 +135,7 @@ void faults_list(void)
         printf("%-16s%s\n", rows[i].name, rows[i].about);
 }
 
-static const struct fault_row *find_row(const char *name, size_t length)
+static const struct fault_row *fault_find_row(const char *name, size_t length)
 {
     for (size_t i = 0; i < ROWS; i++)
         if (strlen(rows[i].name) == length && strncmp(rows[i].name, name, length) == 0)
@@ -143,7 +143,7 @@ static const struct fault_row *find_row(const char *name, size_t length)
     return NULL;
 }
 
-static bool read_number(const char *text, size_t length, long *number)
+static bool fault_read_number(const char *text, size_t length, long *number)
 {
     char *digits = mem_text_n(text, length), *end;
     errno = 0;
@@ -159,16 +159,16 @@ bool faults_add(struct faults *f, const char *text, char **why)
     const char *name = text + action + (text[action] == ':');
     size_t length = strcspn(name, "=:");
     const char *rest = name + length;
-    struct planned p = {.row = find_row(name, length), .left = FOR_EVER};
+    struct planned p = {.row = fault_find_row(name, length), .left = FOR_EVER};
     bool ok = action > 0 && p.row != NULL;
     p.value = ok ? p.row->value : NONE;
     if (ok && *rest == '=') {
         size_t digits = strcspn(++rest, ":");
-        ok = p.value != NONE && read_number(rest, digits, &p.value);
+        ok = p.value != NONE && fault_read_number(rest, digits, &p.value);
         rest += digits;
     }
     if (ok && *rest == ':')
-        ok = read_number(rest + 1, strlen(rest + 1), &p.left);
+        ok = fault_read_number(rest + 1, strlen(rest + 1), &p.left);
     if (!ok) {
         *why = mem_printf("'%s' is no ACTION:FAULT[=VALUE][:COUNT]; --faults lists them", text);
         return false;

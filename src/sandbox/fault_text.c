@@ -32,7 +32,7 @@ static struct json_object *own_row(struct reply *reply, size_t at)
 }
 
 /* data may be the store's own array. */
-static void put_row(struct reply *reply, size_t at, struct json_object *row)
+static void fault_text_put_row(struct reply *reply, size_t at, struct json_object *row)
 {
     struct json_object *list = json_object_new_array();
     for (size_t i = 0; i < json_count(reply->data); i++)
@@ -48,7 +48,7 @@ void bend_no_id(struct reply *reply, unsigned long serial)
     if (!row)
         return;
     json_object_object_del(row, "id");
-    put_row(reply, 0, row);
+    fault_text_put_row(reply, 0, row);
 }
 
 void bend_twins(struct reply *reply, unsigned long serial)
@@ -58,7 +58,7 @@ void bend_twins(struct reply *reply, unsigned long serial)
     if (!row)
         return;
     json_add_text(row, "id", json_text(json_object_array_get_idx(reply->data, 0), "id"));
-    put_row(reply, 1, row);
+    fault_text_put_row(reply, 1, row);
 }
 
 /* --- the text of the reply ------------------------------------------------------------------ */

@@ -8,7 +8,7 @@
 
 enum { RELEASE_LOOKS = 2 };
 
-static unsigned plan_length(const struct step *const *steps, size_t count)
+static unsigned lifecycle_plan_length(const struct step *const *steps, size_t count)
 {
     unsigned length = 0;
     for (size_t i = 0; i < count && steps[i]->end != STEP_WAITS; i++)
@@ -41,7 +41,7 @@ static void forward(struct project *p)
 {
     const struct step *steps[STEP_MAX];
     size_t count = plan_make(p, steps);
-    unsigned length = plan_length(steps, count);
+    unsigned length = lifecycle_plan_length(steps, count);
     if (p->ticks < length) {
         p->ticks++;
         p->modified = when_now();
@@ -79,7 +79,7 @@ void lifecycle_place(struct project *p, const char *failed_step)
 {
     const struct step *steps[STEP_MAX];
     size_t count = plan_make(p, steps);
-    p->ticks = p->started > 0 ? plan_length(steps, count) : 0;
+    p->ticks = p->started > 0 ? lifecycle_plan_length(steps, count) : 0;
     for (size_t i = 0, before = 0; failed_step && i < count; before += steps[i++]->length)
         if (strcmp(steps[i]->name, failed_step) == 0) {
             p->failed_step = (int)i;

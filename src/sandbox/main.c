@@ -10,7 +10,7 @@
 #include "sandbox/server.h"
 
 /* The log holds what the tasks are about: nobody else needs to read it. */
-static FILE *open_log(const char *file)
+static FILE *main_open_log(const char *file)
 {
     int fd = open(file, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     FILE *log = fd >= 0 ? fdopen(fd, "a") : NULL;
@@ -36,7 +36,7 @@ int main(int argc, char **argv)
         options_clear(&options);
         return status;
     }
-    FILE *log = options.log ? open_log(options.log) : NULL;
+    FILE *log = options.log ? main_open_log(options.log) : NULL;
     if (options.log && !log) {
         options_clear(&options);
         return 1;

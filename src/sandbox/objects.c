@@ -64,18 +64,18 @@ static void print_shop(const char *database, int shop, int count)
         }
 }
 
-static int number_of(struct json_object *entry, const char *name)
+static int objects_number_of(struct json_object *entry, const char *name)
 {
     struct json_object *value = json_member(entry, name);
     return json_object_is_type(value, json_type_int) ? json_object_get_int(value) : 0;
 }
 
-static int print_all(struct json_object *tree, const char *id)
+static int objects_print_all(struct json_object *tree, const char *id)
 {
     struct json_object *entry = json_member(tree, id);
     if (!entry)
         entry = json_member(tree, "*");
-    int shops = number_of(entry, "shops"), each = number_of(entry, "objectsEach");
+    int shops = objects_number_of(entry, "shops"), each = objects_number_of(entry, "objectsEach");
     struct json_object *only = json_member(entry, "database");
     char database[32];
     for (int shop = 1; shop <= shops; shop++) {
@@ -99,7 +99,7 @@ int objects_print(const char *data, const char *id)
     if (path_read(file, FILE_LIMIT, &text, &why))
         tree = json_read(buf_string(&text), text.len, &reason);
     if (tree)
-        status = print_all(tree, id);
+        status = objects_print_all(tree, id);
     else
         fprintf(stderr, "oms-sandbox: %s: %s\n", file, why ? why : reason);
     json_object_put(tree);
@@ -122,7 +122,7 @@ static void print_columns(const char *table, const struct table_column *columns,
 }
 
 /* "database<TAB>table", or with a dot between them. Stock has no shops, clicks have no key. */
-static void print_table(const char *table)
+static void objects_print_table(const char *table)
 {
     static const struct table_column id = {"id", "bigint", "no", "1"},
                                      key[] = {{"sku", "varchar(40)", "no", "1"},
@@ -152,8 +152,8 @@ static void print_table(const char *table)
 
 int columns_print(const char *table, char *const *others)
 {
-    print_table(table);
+    objects_print_table(table);
     for (; *others; others++)
-        print_table(*others);
+        objects_print_table(*others);
     return EXIT_SUCCESS;
 }

@@ -88,7 +88,7 @@ static const struct option table[] = {
     {NULL, 0, NULL, 0},
 };
 
-static int read_number(const char *text, long least, long most, long *value)
+static int options_read_number(const char *text, long least, long most, long *value)
 {
     char *end;
     errno = 0;
@@ -105,7 +105,7 @@ static int read_number(const char *text, long least, long most, long *value)
 static int read_port(const char *text, uint16_t *port)
 {
     long number = 0;
-    int result = read_number(text, 0, UINT16_MAX, &number);
+    int result = options_read_number(text, 0, UINT16_MAX, &number);
     *port = (uint16_t)number;
     return result;
 }
@@ -138,39 +138,39 @@ static int list_faults(void)
     return 0;
 }
 
-static int read_text(const char **slot)
+static int options_read_text(const char **slot)
 {
     *slot = optarg;
     return -1;
 }
 
-static int read_option(struct options *o, int option)
+static int sandbox_options_read_option(struct options *o, int option)
 {
     switch (option) {
     case OPT_PORT:
         return read_port(optarg, &o->port);
     case OPT_DATA:
-        return read_text(&o->data);
+        return options_read_text(&o->data);
     case OPT_USER:
-        return read_text(&o->user);
+        return options_read_text(&o->user);
     case OPT_PASSWORD:
-        return read_text(&o->password);
+        return options_read_text(&o->password);
     case OPT_SOURCES:
-        return read_number(optarg, 0, 1000000, &o->sources);
+        return options_read_number(optarg, 0, 1000000, &o->sources);
     case OPT_PAGE:
-        return read_number(optarg, 1, 1000000, &o->max_page);
+        return options_read_number(optarg, 1, 1000000, &o->max_page);
     case OPT_DELAY:
-        return read_number(optarg, 0, 3600000, &o->delay);
+        return options_read_number(optarg, 0, 3600000, &o->delay);
     case OPT_SPEED:
-        return read_number(optarg, 0, 3600000, &o->speed);
+        return options_read_number(optarg, 0, 3600000, &o->speed);
     case OPT_CASING:
         return read_casing(optarg, &o->casing);
     case OPT_LOG:
-        return read_text(&o->log);
+        return options_read_text(&o->log);
     case OPT_OBJECTS:
-        return read_text(&o->list_objects);
+        return options_read_text(&o->list_objects);
     case OPT_COLUMNS:
-        return read_text(&o->list_columns);
+        return options_read_text(&o->list_columns);
     case OPT_FAULT:
         return read_fault(&o->faults);
     case OPT_FAULTS:
@@ -179,11 +179,11 @@ static int read_option(struct options *o, int option)
         o->control = true;
         return -1;
     case OPT_TLS_CERT:
-        return read_text(&o->tls_cert);
+        return options_read_text(&o->tls_cert);
     case OPT_TLS_KEY:
-        return read_text(&o->tls_key);
+        return options_read_text(&o->tls_key);
     case OPT_TLS_CA:
-        return read_text(&o->tls_ca);
+        return options_read_text(&o->tls_ca);
     case OPT_STDIN:
         o->until_stdin_closes = true;
         return -1;
@@ -217,7 +217,7 @@ void options_clear(struct options *o)
 }
 
 /* Taken out of the environment, which others can look at. */
-static const char *password_given(void)
+static const char *options_password_given(void)
 {
     static char kept[1024];
     char *value = getenv("OMS_SANDBOX_PASSWORD");
@@ -231,12 +231,12 @@ static const char *password_given(void)
 
 int options_read(struct options *o, int argc, char **argv)
 {
-    const char *password = password_given();
+    const char *password = options_password_given();
     *o =
         (struct options){.user = "admin", .password = password ? password : "admin", .sources = -1};
     int option;
     while ((option = getopt_long(argc, argv, "", table, NULL)) != -1) {
-        int result = read_option(o, option);
+        int result = sandbox_options_read_option(o, option);
         if (result >= 0)
             return result;
     }

@@ -11,7 +11,7 @@ static void add_bool(struct json_object *row, const char *name, bool value)
     json_object_object_add(row, name, json_object_new_boolean(value));
 }
 
-static void add_time(struct json_object *row, const char *name, int64_t seconds)
+static void project_row_add_time(struct json_object *row, const char *name, int64_t seconds)
 {
     char *text = seconds > 0 ? clock_text(seconds) : NULL;
     json_add_text(row, name, text);
@@ -74,10 +74,10 @@ static void add_head(struct json_object *row, const struct project *p, struct js
     json_add_text(row, "owner", "admin");
     json_add_text(row, "importance", "MEDIUM");
     json_add_text(row, "status", project_status_name(p->status));
-    add_time(row, "gmtCreate", p->created);
-    add_time(row, "gmtModified", p->modified);
-    add_time(row, "gmtStart", p->started);
-    add_time(row, "gmtFinish", p->finished);
+    project_row_add_time(row, "gmtCreate", p->created);
+    project_row_add_time(row, "gmtModified", p->modified);
+    project_row_add_time(row, "gmtStart", p->started);
+    project_row_add_time(row, "gmtFinish", p->finished);
     json_add_text(row, "destConnId", NULL);
     add_bool(row, "isMerging", false);
     add_bool(row, "isModifying", false);

@@ -32,7 +32,7 @@ static unsigned long long declared_length(const struct request *q)
     }
 }
 
-static size_t body_length(const struct request *q)
+static size_t raw_body_length(const struct request *q)
 {
     return q->fault.row->raw == RAW_HALF ? q->text.len / 2 : q->text.len;
 }
@@ -43,13 +43,13 @@ static void write_reply(struct request *q)
                "HTTP/1.1 %u OK\r\nContent-Type: application/json;charset=UTF-8\r\n"
                "Content-Length: %llu\r\n\r\n",
                q->status, declared_length(q));
-    buf_add(&q->raw, buf_string(&q->text), body_length(q));
+    buf_add(&q->raw, buf_string(&q->text), raw_body_length(q));
     if (q->fault.row->raw == RAW_CUT && q->raw.len > (size_t)q->fault.value)
         q->raw.len = (size_t)q->fault.value;
 }
 
 /* At once, and with RST: closing would send what is a proper end. */
-static void reset(const struct request *q)
+static void raw_reset(const struct request *q)
 {
     struct sockaddr nowhere = {.sa_family = AF_UNSPEC};
     connect(socket_of(q), &nowhere, sizeof nowhere);
@@ -71,7 +71,7 @@ void raw_begin(struct request *q)
             s->closed_until = clock_ms() + q->fault.value;
             listener_close(s);
         }
-        reset(q);
+        raw_reset(q);
         give_back(q);
         return;
     }

@@ -83,8 +83,8 @@ static void respond(struct request *q, unsigned status, const char *type, char *
         MHD_add_response_header(q->response, "Content-Encoding", "gzip");
 }
 
-static void note(struct request *q, const char *action, const struct reply *reply,
-                 const char *request_id, bool is_json)
+static void request_note(struct request *q, const char *action, const struct reply *reply,
+                         const char *request_id, bool is_json)
 {
     struct log_entry entry = {q->method,  q->path,
                               action,     q->user,
@@ -97,7 +97,7 @@ static void note(struct request *q, const char *action, const struct reply *repl
 static void respond_page(struct request *q, unsigned status, const char *page)
 {
     respond(q, status, "text/html; charset=utf-8", mem_text(page));
-    note(q, NULL, NULL, NULL, false);
+    request_note(q, NULL, NULL, NULL, false);
 }
 
 static void respond_reply(struct request *q, unsigned status, const char *action,
@@ -111,7 +111,7 @@ static void respond_reply(struct request *q, unsigned status, const char *action
         q->fault.row->bend(reply, serial);
     respond(q, status, "application/json;charset=UTF-8",
             reply_text(reply, request_id, cost, s->options->casing, serial));
-    note(q, action, reply, request_id, is_json);
+    request_note(q, action, reply, request_id, is_json);
     free(request_id);
 }
 
@@ -127,7 +127,7 @@ static void answer_health(struct request *q)
 }
 
 /* The body as an object; an empty one if nothing was sent. NULL with a failure in reply. */
-static struct json_object *read_body(const struct request *q, struct reply *reply)
+static struct json_object *request_read_body(const struct request *q, struct reply *reply)
 {
     const char *why = "it is not an object";
     if (q->body.len == 0)
@@ -142,7 +142,7 @@ static struct json_object *read_body(const struct request *q, struct reply *repl
 
 static void run_action(struct request *q, const char *name, struct reply *reply, bool *is_json)
 {
-    struct json_object *body = read_body(q, reply);
+    struct json_object *body = request_read_body(q, reply);
     const struct action *action = name ? action_find(name) : NULL;
     *is_json = body != NULL;
     if (!body)
@@ -249,14 +249,14 @@ static void answer_with_fault(struct request *q)
     const struct fault_row *fault = q->fault.row;
     const char *name = MHD_lookup_connection_value(q->connection, MHD_GET_ARGUMENT_KIND, "Action");
     if (fault->status == 0) {
-        note(q, name, NULL, NULL, false);
+        request_note(q, name, NULL, NULL, false);
         return;
     }
     respond(q, fault->status, "text/html; charset=utf-8",
             mem_printf("<html><head><title>%u</title></head>\n<body><h1>%u %s</h1><hr>nginx</body>"
                        "</html>\n",
                        fault->status, fault->status, fault->about));
-    note(q, name, NULL, NULL, false);
+    request_note(q, name, NULL, NULL, false);
     if (fault->status == MHD_HTTP_FOUND)
         MHD_add_response_header(q->response, "Location", "http://other.invalid/login");
     if (q->fault.value >= 0) {
@@ -267,7 +267,7 @@ static void answer_with_fault(struct request *q)
 }
 
 /* What is asked for, as faults name it. */
-static const char *action_of(const struct request *q)
+static const char *request_action_of(const struct request *q)
 {
     const char *name = MHD_lookup_connection_value(q->connection, MHD_GET_ARGUMENT_KIND, "Action");
     return name ? name : "health";
@@ -293,7 +293,7 @@ void request_answer(struct request *q)
         return;
     }
     if (route && route->answer != answer_faults)
-        q->fault = faults_take(q->server->faults, action_of(q));
+        q->fault = faults_take(q->server->faults, request_action_of(q));
     if (q->fault.row && !q->fault.row->acts) {
         answer_with_fault(q);
     } else if (!route) {

@@ -18,7 +18,7 @@ enum { CONNECTION_MEMORY = 256 * 1024 };
 
 static volatile sig_atomic_t stopped;
 
-static void stop(int signal_number)
+static void server_stop(int signal_number)
 {
     (void)signal_number;
     stopped = 1;
@@ -31,7 +31,7 @@ static void take_signals(sigset_t *waiting)
     sigset_t blocked;
     memset(&action, 0, sizeof action);
     sigemptyset(&action.sa_mask);
-    action.sa_handler = stop;
+    action.sa_handler = server_stop;
     sigaction(SIGTERM, &action, NULL);
     sigaction(SIGINT, &action, NULL);
     action.sa_handler = SIG_IGN;
@@ -54,7 +54,7 @@ static void hold(struct request *q)
     MHD_suspend_connection(q->connection);
 }
 
-static void let_go(struct server *s, int64_t until)
+static void server_let_go(struct server *s, int64_t until)
 {
     while (s->delayed && s->delayed->due <= until) {
         struct request *q = s->delayed;
@@ -94,8 +94,8 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *connecti
     return MHD_queue_response(connection, q->status, q->response);
 }
 
-static void on_end(void *context, struct MHD_Connection *connection, void **slot,
-                   enum MHD_RequestTerminationCode how)
+static void server_on_end(void *context, struct MHD_Connection *connection, void **slot,
+                          enum MHD_RequestTerminationCode how)
 {
     (void)context;
     (void)connection;
@@ -146,9 +146,10 @@ static bool start_daemon(struct server *s, const struct tls *tls)
                                            0, tls->ca.data};
         items[3] = (struct MHD_OptionItem){MHD_OPTION_END, 0, NULL};
     }
-    s->daemon = MHD_start_daemon(
-        flags, 0, NULL, NULL, on_request, s, MHD_OPTION_ARRAY, items, MHD_OPTION_NOTIFY_COMPLETED,
-        on_end, s, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY, MHD_OPTION_END);
+    s->daemon = MHD_start_daemon(flags, 0, NULL, NULL, on_request, s, MHD_OPTION_ARRAY, items,
+                                 MHD_OPTION_NOTIFY_COMPLETED, server_on_end, s,
+                                 MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
+                                 MHD_OPTION_END);
     return s->daemon != NULL;
 }
 
@@ -159,7 +160,7 @@ static void say_ready(const struct server *s)
     fflush(stdout);
 }
 
-static int64_t sooner(int64_t a, int64_t b)
+static int64_t server_sooner(int64_t a, int64_t b)
 {
     return a < 0 || (b >= 0 && b < a) ? b : a;
 }
@@ -171,10 +172,11 @@ static int64_t wait_time(const struct server *s)
     if (MHD_get_timeout(s->daemon, &most) == MHD_YES)
         wait = most > 60000 ? 60000 : (int64_t)most;
     if (s->delayed)
-        wait = sooner(wait, s->delayed->due > clock_ms() ? s->delayed->due - clock_ms() : 0);
+        wait = server_sooner(wait, s->delayed->due > clock_ms() ? s->delayed->due - clock_ms() : 0);
     if (s->listener < 0)
-        wait = sooner(wait, s->closed_until > clock_ms() ? s->closed_until - clock_ms() : 10);
-    return sooner(wait, raw_wait(s));
+        wait =
+            server_sooner(wait, s->closed_until > clock_ms() ? s->closed_until - clock_ms() : 10);
+    return server_sooner(wait, raw_wait(s));
 }
 
 /* What comes through standard input does not matter, only its end. */
@@ -203,14 +205,14 @@ static void serve(struct server *s, const sigset_t *waiting)
     while (!stopped) {
         wait_for_events(s, waiting);
         listener_serve(s);
-        let_go(s, clock_ms());
+        server_let_go(s, clock_ms());
         raw_go_on(s);
         MHD_run(s->daemon);
     }
-    let_go(s, INT64_MAX);
+    server_let_go(s, INT64_MAX);
     raw_end(s);
     MHD_run(s->daemon);
-    let_go(s, INT64_MAX); /* what came meanwhile */
+    server_let_go(s, INT64_MAX); /* what came meanwhile */
     MHD_stop_daemon(s->daemon);
 }
 

@@ -66,7 +66,7 @@ static struct json_object *extra_info(const struct project *p, bool failed)
     return info;
 }
 
-static void add_count(struct json_object *to, const char *name, int64_t value)
+static void steps_add_count(struct json_object *to, const char *name, int64_t value)
 {
     json_object_object_add(to, name, json_object_new_int64(value));
 }
@@ -74,14 +74,14 @@ static void add_count(struct json_object *to, const char *name, int64_t value)
 static struct json_object *volume_info(int done)
 {
     struct json_object *info = json_object_new_object();
-    add_count(info, "processedRecords", (int64_t)done * 128000);
-    add_count(info, "capacity", 12800000);
-    add_count(info, "srcRps", done < 100 ? 21400 : 0);
-    add_count(info, "dstRps", done < 100 ? 21380 : 0);
-    add_count(info, "srcRt", 3);
-    add_count(info, "dstRt", 5);
-    add_count(info, "srcIops", done < 100 ? 5242880 : 0);
-    add_count(info, "dstIops", done < 100 ? 5240320 : 0);
+    steps_add_count(info, "processedRecords", (int64_t)done * 128000);
+    steps_add_count(info, "capacity", 12800000);
+    steps_add_count(info, "srcRps", done < 100 ? 21400 : 0);
+    steps_add_count(info, "dstRps", done < 100 ? 21380 : 0);
+    steps_add_count(info, "srcRt", 3);
+    steps_add_count(info, "dstRt", 5);
+    steps_add_count(info, "srcIops", done < 100 ? 5242880 : 0);
+    steps_add_count(info, "dstIops", done < 100 ? 5240320 : 0);
     return info;
 }
 
@@ -92,13 +92,13 @@ static struct json_object *step_info(const struct step *step, int done)
     if (strcmp(step->name, "INCR_TRANSFER") != 0 || done == 0)
         return NULL;
     struct json_object *info = json_object_new_object();
-    add_count(info, "incrTimestampCheckpoint", when_now() - 2);
-    add_count(info, "checkpointSampleTimestamp", when_now());
+    steps_add_count(info, "incrTimestampCheckpoint", when_now() - 2);
+    steps_add_count(info, "checkpointSampleTimestamp", when_now());
     json_object_object_add(info, "enableIncrStatistics", json_object_new_boolean(true));
     return info;
 }
 
-static void add_time(struct json_object *row, const char *name, int64_t seconds)
+static void steps_add_time(struct json_object *row, const char *name, int64_t seconds)
 {
     char *text = seconds > 0 ? clock_text(seconds) : NULL;
     json_add_text(row, name, text);
@@ -116,8 +116,8 @@ static struct json_object *step_row(const struct project *p, size_t index, const
     json_add_text(row, "description", step->description);
     json_add_text(row, "status", status);
     json_object_object_add(row, "extraInfo", extra_info(p, strcmp(status, "FAILED") == 0));
-    add_time(row, "startTime", strcmp(status, "INIT") == 0 ? 0 : p->begun[index]);
-    add_time(row, "finishTime", p->ended[index]);
+    steps_add_time(row, "startTime", strcmp(status, "INIT") == 0 ? 0 : p->begun[index]);
+    steps_add_time(row, "finishTime", p->ended[index]);
     json_object_object_add(row, "progress", json_object_new_int(done));
     json_object_object_add(row, "stepInfo", step_info(step, done));
     return row;

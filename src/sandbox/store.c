@@ -11,7 +11,7 @@
 
 enum { FILE_LIMIT = 64 << 20 };
 
-static struct json_object *load(const char *folder, const char *name, char **why)
+static struct json_object *store_load(const char *folder, const char *name, char **why)
 {
     const char *reason = "it is not an array";
     struct buf text;
@@ -49,9 +49,9 @@ static bool load_projects(struct store *s, struct json_object *rows, char **why)
 static bool load_all(struct store *s, const char *folder, char **why)
 {
     struct json_object *projects = NULL;
-    s->sources = load(folder, "datasources.json", why);
-    s->labels = s->sources ? load(folder, "labels.json", why) : NULL;
-    projects = s->labels ? load(folder, "projects.json", why) : NULL;
+    s->sources = store_load(folder, "datasources.json", why);
+    s->labels = s->sources ? store_load(folder, "labels.json", why) : NULL;
+    projects = s->labels ? store_load(folder, "projects.json", why) : NULL;
     bool ok = projects && load_projects(s, projects, why);
     json_object_put(projects);
     return ok;

@@ -91,7 +91,7 @@ static bool is_kept(const struct check *c)
     return findings_keeps(c->out, c->rule->id);
 }
 
-static struct finding *add(struct check *c, enum page page)
+static struct finding *check_add(struct check *c, enum page page)
 {
     bool kept = is_kept(c);
     struct finding *f = findings_add(c->out, c->rule->severity, c->rule->id);
@@ -106,7 +106,7 @@ struct finding *check_place(struct check *c, enum page page, const char *pointer
                             const char *sentence, const char *a1, const char *a2)
 {
     bool kept = is_kept(c);
-    struct finding *f = add(c, page);
+    struct finding *f = check_add(c, page);
 
     if (kept) {
         f->pointer = mem_text(pointer);
@@ -119,7 +119,7 @@ struct finding *check_field(struct check *c, enum field_id id, const char *sente
                             const char *a2, const char *a3)
 {
     const struct field *field = field_of(id);
-    struct finding *f = add(c, field->page);
+    struct finding *f = check_add(c, field->page);
 
     f->field = id;
     f->pointer = mem_printf("/%s", field->path);
@@ -133,7 +133,7 @@ static const char *const list_keys[MAPPING_LISTS] = {"tables", "views", "specifi
 static const char *const object_keys[OBJECT_KEYS] = {
     "mappedName", "name", "id", "whereClause", "filterColumns", "shardColumns"};
 
-static char *object_pointer(struct object_at at, enum object_key key)
+static char *check_object_pointer(struct object_at at, enum object_key key)
 {
     return mem_printf("/transferMapping/%s/%zu/%s/%zu%s%s", side_keys[at.side], at.database,
                       list_keys[at.list], at.object, key < OBJECT_KEYS ? "/" : "",
@@ -158,7 +158,7 @@ struct finding *check_object_text(struct check *c, const struct object_facts *o,
                                   enum object_key key, char *what)
 {
     bool kept = is_kept(c);
-    struct finding *f = add(c, PAGE_OBJECTS);
+    struct finding *f = check_add(c, PAGE_OBJECTS);
 
     if (kept) {
         char *label = check_label(o);
@@ -167,7 +167,7 @@ struct finding *check_object_text(struct check *c, const struct object_facts *o,
         f->message =
             mem_printf(c->wildcard ? _("rule %s: %s.") : _(list_words[o->at.list]), label, what);
 #pragma GCC diagnostic pop
-        f->pointer = object_pointer(o->at, key);
+        f->pointer = check_object_pointer(o->at, key);
         free(label);
     }
     free(what);
@@ -186,7 +186,7 @@ struct finding *check_database(struct check *c, enum mapping_side side, size_t d
                                const char *a2)
 {
     bool kept = is_kept(c);
-    struct finding *f = add(c, PAGE_OBJECTS);
+    struct finding *f = check_add(c, PAGE_OBJECTS);
 
     if (kept) {
         char *label = check_value(mapping_database_name(c->map, side, db));

@@ -33,14 +33,15 @@ struct endpoint endpoint_copy(const struct endpoint *e)
     };
 }
 
-static bool same_text(const char *a, const char *b)
+static bool endpoint_same_text(const char *a, const char *b)
 {
     return a && b ? strcmp(a, b) == 0 : a == b;
 }
 
 bool endpoint_same(const struct endpoint *a, const struct endpoint *b)
 {
-    return same_text(a->id, b->id) && same_text(a->name, b->name) && same_text(a->type, b->type) &&
-           same_text(a->role, b->role) && same_text(a->version, b->version) &&
-           same_text(a->schema, b->schema) && same_text(a->address, b->address);
+    return endpoint_same_text(a->id, b->id) && endpoint_same_text(a->name, b->name) &&
+           endpoint_same_text(a->type, b->type) && endpoint_same_text(a->role, b->role) &&
+           endpoint_same_text(a->version, b->version) && endpoint_same_text(a->schema, b->schema) &&
+           endpoint_same_text(a->address, b->address);
 }

@@ -90,7 +90,7 @@ static const struct choice *find_choice(const struct field *f, const char *text)
     return NULL;
 }
 
-static const char *flag_of(const char *text)
+static const char *field_flag_of(const char *text)
 {
     static const char *const words[][2] = {{"true", "true"},   {"yes", "true"}, {"on", "true"},
                                            {"false", "false"}, {"no", "false"}, {"off", "false"}};
@@ -171,7 +171,7 @@ static bool check_range(const struct field *f, int64_t value, char **why)
     return false;
 }
 
-static bool check_integer(const struct field *f, const char *text, char **why)
+static bool field_check_integer(const struct field *f, const char *text, char **why)
 {
     int64_t value;
     bool out_of_range;
@@ -226,7 +226,7 @@ static char *choice_values(const struct field *f)
     return buf_steal(&list);
 }
 
-static bool check_choice(const struct field *f, const char *text, char **why)
+static bool field_check_choice(const struct field *f, const char *text, char **why)
 {
     const struct choice *c = find_choice(f, text);
     if (c && strcmp(c->value, text) == 0)
@@ -239,7 +239,7 @@ static bool check_choice(const struct field *f, const char *text, char **why)
     return false;
 }
 
-static bool check_texts(const struct field *f, const char *text, char **why)
+static bool field_check_texts(const struct field *f, const char *text, char **why)
 {
     struct texts list;
     bool good = true;
@@ -251,7 +251,7 @@ static bool check_texts(const struct field *f, const char *text, char **why)
         good = false;
     }
     for (size_t i = 0; good && f->type == TYPE_CHOICES && i < list.len; i++)
-        good = check_choice(f, list.items[i], why);
+        good = field_check_choice(f, list.items[i], why);
     texts_clear(&list);
     return good;
 }
@@ -264,21 +264,21 @@ static bool check_normal(const struct field *f, const char *text, char **why)
     case TYPE_TEXT:
         return check_length(f, text, why);
     case TYPE_CHOICE:
-        return check_choice(f, text, why);
+        return field_check_choice(f, text, why);
     case TYPE_FLAG:
-        if (flag_of(text))
+        if (field_flag_of(text))
             return true;
         *why = mem_text(_("Only true and false are possible here."));
         return false;
     case TYPE_INTEGER:
-        return check_integer(f, text, why);
+        return field_check_integer(f, text, why);
     case TYPE_BYTES:
         return check_bytes(f, text, why);
     case TYPE_TIME:
         return when_parse(text, &seconds, why);
     case TYPE_TEXTS:
     case TYPE_CHOICES:
-        return check_texts(f, text, why);
+        return field_check_texts(f, text, why);
     }
     return true;
 }
@@ -335,7 +335,7 @@ char *field_normal(const struct field *f, const char *text)
         return normal_time(normal);
     const char *known = NULL;
     if (f->type == TYPE_FLAG)
-        known = flag_of(normal);
+        known = field_flag_of(normal);
     else if (f->type == TYPE_CHOICE && find_choice(f, normal))
         known = find_choice(f, normal)->value;
     if (known)
@@ -430,7 +430,7 @@ char *field_hint(const struct field *f)
     return hint;
 }
 
-static char *range_words(const struct field *f)
+static char *field_range_words(const struct field *f)
 {
     long long min = (long long)(f->usual ? f->usual_min : f->min);
     long long max = (long long)(f->usual ? f->usual_max : f->max);
@@ -463,7 +463,7 @@ char *field_limits(const struct field *f)
     buf_init(&b);
     if (f->unit)
         buf_printf(&b, _("\nUnit: %s"), _(f->unit));
-    char *range = has_range(f) || f->usual ? range_words(f) : mem_text("");
+    char *range = has_range(f) || f->usual ? field_range_words(f) : mem_text("");
     char *fallback = fallback_words(f);
     buf_text(&b, range);
     buf_printf(&b, _("\nDefault: %s"), fallback);

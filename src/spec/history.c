@@ -32,7 +32,7 @@ struct edit *edits_add(struct edits *e, enum edit_kind kind)
     return &e->items[e->len++];
 }
 
-static void edit_clear(struct edit *e)
+static void history_edit_clear(struct edit *e)
 {
     if (e->kind == EDIT_VALUE) {
         free(e->was.value.text);
@@ -49,7 +49,7 @@ static void edit_clear(struct edit *e)
 static void edits_clear(struct edits *e)
 {
     for (size_t i = 0; i < e->len; i++)
-        edit_clear(&e->items[i]);
+        history_edit_clear(&e->items[i]);
     free(e->items);
     *e = (struct edits){0};
 }
@@ -170,7 +170,7 @@ static bool history_by_rules(const struct spec *s)
     return mode && strcmp(mode, "WILDCARD") == 0;
 }
 
-static struct history_change describe(const struct spec *s, const struct edits *e)
+static struct history_change history_describe(const struct spec *s, const struct edits *e)
 {
     size_t before = s->history->objects, now = objects(s);
     struct history_change c = {.kind = CHANGE_FIELD, .field = FIELD_NONE, .before = before};
@@ -195,7 +195,7 @@ static struct history_change describe(const struct spec *s, const struct edits *
     return c;
 }
 
-static bool same(const char *a, const char *b)
+static bool history_same(const char *a, const char *b)
 {
     return a && b ? strcmp(a, b) == 0 : a == b;
 }
@@ -207,12 +207,12 @@ static bool is_nothing(const struct spec *s, const struct edits *e)
         const struct edit *it = &e->items[i];
         if (it->kind == EDIT_ENDPOINT && endpoint_same(&s->endpoints[it->key], &it->was.endpoint))
             continue;
-        if (it->kind == EDIT_PICKED_FOR && same(s->picked_for, it->was.picked_for))
+        if (it->kind == EDIT_PICKED_FOR && history_same(s->picked_for, it->was.picked_for))
             continue;
         if (it->kind != EDIT_VALUE)
             return false;
         const struct value *now = &s->values[it->key], *was = &it->was.value;
-        if (!same(now->text, was->text) || !same(now->json, was->json) ||
+        if (!history_same(now->text, was->text) || !history_same(now->json, was->json) ||
             now->origin != was->origin)
             return false;
     }
@@ -248,7 +248,7 @@ void spec_history_close(struct spec *s, int place, unsigned kept, bool typing)
         edits_clear(&h->open);
     } else {
         h->steps = mem_grow(h->steps, &h->cap, h->len + 1, sizeof *h->steps);
-        h->steps[h->len] = (struct step){h->open, describe(s, &h->open), typed};
+        h->steps[h->len] = (struct step){h->open, history_describe(s, &h->open), typed};
         h->steps[h->len].change.place = place;
         h->steps[h->len].change.kept = h->kept;
         h->open = (struct edits){0};
@@ -266,7 +266,7 @@ size_t spec_history_depth(const struct spec *s)
 
 /* --- back and forth --------------------------------------------------------------------------- */
 
-static void tell(struct spec *s, struct step *t, struct history_change *change)
+static void history_tell(struct spec *s, struct step *t, struct history_change *change)
 {
     struct history *h = s->history;
     unsigned kept = t->change.kept;
@@ -286,7 +286,7 @@ bool spec_undo(struct spec *s, struct history_change *change)
     struct step *t = &h->steps[--h->done];
     for (size_t i = t->edits.len; i > 0; i--)
         swap(s, &t->edits.items[i - 1]);
-    tell(s, t, change);
+    history_tell(s, t, change);
     return true;
 }
 
@@ -298,6 +298,6 @@ bool spec_redo(struct spec *s, struct history_change *change)
     struct step *t = &h->steps[h->done++];
     for (size_t i = 0; i < t->edits.len; i++)
         swap(s, &t->edits.items[i]);
-    tell(s, t, change);
+    history_tell(s, t, change);
     return true;
 }

@@ -19,7 +19,7 @@ struct search {
     struct wanted *items;
 };
 
-static char folded(char c)
+static char locate_folded(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
@@ -29,12 +29,12 @@ static char *pointer_folded(const char *pointer)
     char *copy = mem_text(pointer != NULL ? pointer : "");
     for (char *p = copy; *p != '\0'; p++)
         if (*p == '/')
-            p[1] = folded(p[1]);
+            p[1] = locate_folded(p[1]);
     return copy;
 }
 
 /* Sorts part by part: a '/' comes before every other character. */
-static int compare(const void *left, const void *right)
+static int locate_compare(const void *left, const void *right)
 {
     const unsigned char *a = (const unsigned char *)((const struct wanted *)left)->pointer;
     const unsigned char *b = (const unsigned char *)((const struct wanted *)right)->pointer;
@@ -97,7 +97,7 @@ static void key_part(struct buf *out, const char *key)
         if (*p == '~' || *p == '/')
             buf_text(out, *p == '~' ? "~0" : "~1");
         else
-            buf_char(out, p == key ? folded(*p) : *p);
+            buf_char(out, p == key ? locate_folded(*p) : *p);
     }
 }
 
@@ -165,7 +165,7 @@ void findings_locate(struct findings *f, const char *text, size_t length)
         if (f->items[i].line == 0)
             s.items[count++] = (struct wanted){.pointer = pointer_folded(f->items[i].pointer),
                                                .finding = &f->items[i]};
-    qsort(s.items, count, sizeof *s.items, compare);
+    qsort(s.items, count, sizeof *s.items, locate_compare);
     if (count > 0 && jread_next(s.reader) != JREAD_ERROR)
         locate_value(&s, 0, count, 0);
     for (size_t i = 0; i < count; i++)

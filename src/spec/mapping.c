@@ -40,8 +40,8 @@ static void set_held(uint32_t *bits, int key, enum held held)
     *bits = (*bits & ~(3U << (2 * key))) | (uint32_t)held << (2 * key);
 }
 
-static const struct database *database_of(const struct mapping *m, enum mapping_side side,
-                                          size_t db)
+static const struct database *mapping_database_of(const struct mapping *m, enum mapping_side side,
+                                                  size_t db)
 {
     if (db >= m->sides[side].len)
         fatal("mapping: no database %zu", db);
@@ -50,13 +50,13 @@ static const struct database *database_of(const struct mapping *m, enum mapping_
 
 static struct database *database_in(struct mapping *m, enum mapping_side side, size_t db)
 {
-    database_of(m, side, db);
+    mapping_database_of(m, side, db);
     return &m->sides[side].items[db];
 }
 
-static const struct object *object_of(const struct mapping *m, struct object_at at)
+static const struct object *mapping_object_of(const struct mapping *m, struct object_at at)
 {
-    const struct object_list *list = &database_of(m, at.side, at.database)->lists[at.list];
+    const struct object_list *list = &mapping_database_of(m, at.side, at.database)->lists[at.list];
     if (at.object >= list->len)
         fatal("mapping: no object %zu", at.object);
     return &list->items[at.object];
@@ -64,7 +64,7 @@ static const struct object *object_of(const struct mapping *m, struct object_at 
 
 static struct object *object_in(struct mapping *m, struct object_at at)
 {
-    object_of(m, at);
+    mapping_object_of(m, at);
     return &m->sides[at.side].items[at.database].lists[at.list].items[at.object];
 }
 
@@ -162,25 +162,25 @@ size_t mapping_databases(const struct mapping *m, enum mapping_side side)
 
 const char *mapping_database_name(const struct mapping *m, enum mapping_side side, size_t db)
 {
-    return mapping_name_at(m, database_of(m, side, db)->name);
+    return mapping_name_at(m, mapping_database_of(m, side, db)->name);
 }
 
 const char *mapping_database_mapped(const struct mapping *m, enum mapping_side side, size_t db)
 {
-    const struct database *d = database_of(m, side, db);
+    const struct database *d = mapping_database_of(m, side, db);
     return held_of(d->held, DATABASE_MAPPED_NAME) == HELD_VALUE ? mapping_name_at(m, d->mapped)
                                                                 : NULL;
 }
 
 const char *mapping_database_id(const struct mapping *m, enum mapping_side side, size_t db)
 {
-    return database_of(m, side, db)->id;
+    return mapping_database_of(m, side, db)->id;
 }
 
 size_t mapping_objects(const struct mapping *m, enum mapping_side side, size_t db,
                        enum mapping_list list)
 {
-    return database_of(m, side, db)->lists[list].len;
+    return mapping_database_of(m, side, db)->lists[list].len;
 }
 
 size_t mapping_total(const struct mapping *m, enum mapping_side side)
@@ -199,12 +199,12 @@ static const char *text_of(const struct mapping *m, const struct object *o, int 
 
 const char *mapping_get(const struct mapping *m, struct object_at at, enum object_key key)
 {
-    return text_of(m, object_of(m, at), (int)key);
+    return text_of(m, mapping_object_of(m, at), (int)key);
 }
 
 void mapping_texts(const struct mapping *m, struct object_at at, const char *texts[OBJECT_KEYS])
 {
-    const struct object *o = object_of(m, at);
+    const struct object *o = mapping_object_of(m, at);
     for (int key = 0; key < OBJECT_KEYS; key++)
         texts[key] = text_of(m, o, key);
 }
@@ -216,17 +216,17 @@ enum held mapping_side_held(const struct mapping *m, enum mapping_side side)
 
 enum held mapping_database_held(const struct mapping *m, enum mapping_side side, size_t db, int key)
 {
-    return held_of(database_of(m, side, db)->held, key);
+    return held_of(mapping_database_of(m, side, db)->held, key);
 }
 
 enum held mapping_held(const struct mapping *m, struct object_at at, enum object_key key)
 {
-    return held_of(object_of(m, at)->held, (int)key);
+    return held_of(mapping_object_of(m, at)->held, (int)key);
 }
 
 const struct unknowns *mapping_unknowns(const struct mapping *m, struct object_at at)
 {
-    const struct object *o = object_of(m, at);
+    const struct object *o = mapping_object_of(m, at);
     return o->extra ? &m->extras[o->extra - 1].unknowns : NULL;
 }
 
@@ -383,7 +383,7 @@ struct unknowns *mapping_unknowns_of(struct mapping *m, struct object_at at)
 
 void mapping_remove(struct mapping *m, struct object_at at)
 {
-    object_drop(m, object_of(m, at));
+    object_drop(m, mapping_object_of(m, at));
     record_gone(m, at);
     struct object_list *l = &database_in(m, at.side, at.database)->lists[at.list];
     l->len--;
@@ -425,7 +425,7 @@ static size_t prune_list(struct mapping *m, struct object_at at, mapping_keep *k
     return gone;
 }
 
-static bool is_empty(const struct database *d)
+static bool mapping_is_empty(const struct database *d)
 {
     for (int list = 0; list < MAPPING_LISTS; list++)
         if (d->lists[list].len)
@@ -444,7 +444,7 @@ size_t mapping_prune(struct mapping *m, enum mapping_side side, mapping_keep *ke
             struct object_at at = {.side = side, .database = db, .list = (enum mapping_list)list};
             here += prune_list(m, at, keep, arg);
         }
-        emptied[db] = here && is_empty(&half->items[db]);
+        emptied[db] = here && mapping_is_empty(&half->items[db]);
         gone += here;
     }
     for (size_t db = 0; db < half->len; db++)

@@ -55,7 +55,8 @@ void mapping_index_drop(struct mapping *m)
 }
 
 /* object NULL is the database itself. */
-static uint64_t hash_names(enum mapping_side side, const char *database, const char *object)
+static uint64_t mapping_find_hash_names(enum mapping_side side, const char *database,
+                                        const char *object)
 {
     uint64_t hash = HASH_START ^ (uint64_t)side;
     hash = hash_one(hash_text(hash, database), object ? 256U : 257U);
@@ -89,14 +90,15 @@ static bool slot_is(const struct mapping *m, const struct slot *s, enum mapping_
 static struct slot *probe(const struct mapping *m, const struct table *t, enum mapping_side side,
                           const char *database, const char *object)
 {
-    size_t i = hash_names(side, database, object) & (t->size - 1);
+    size_t i = mapping_find_hash_names(side, database, object) & (t->size - 1);
     while (t->slots[i].where != NOWHERE.where && !slot_is(m, &t->slots[i], side, database, object))
         i = (i + 1) & (t->size - 1);
     return &t->slots[i];
 }
 
 /* Of several equal names the first stays. */
-static void put(const struct mapping *m, struct table *t, struct object_at at, const char *object)
+static void mapping_find_put(const struct mapping *m, struct table *t, struct object_at at,
+                             const char *object)
 {
     const char *database = mapping_database_name(m, at.side, at.database);
     struct slot *s = probe(m, t, at.side, database, object);
@@ -111,7 +113,8 @@ static void put(const struct mapping *m, struct table *t, struct object_at at, c
 static void put_object(const struct mapping *m, struct object_at at)
 {
     const struct database *d = &m->sides[at.side].items[at.database];
-    put(m, &m->index->objects, at, mapping_name_at(m, d->lists[at.list].items[at.object].name));
+    mapping_find_put(m, &m->index->objects, at,
+                     mapping_name_at(m, d->lists[at.list].items[at.object].name));
 }
 
 static void put_objects(const struct mapping *m, enum mapping_side side, size_t db)
@@ -125,7 +128,7 @@ static void put_objects(const struct mapping *m, enum mapping_side side, size_t 
     }
 }
 
-static void table_begin(struct table *t, size_t entries)
+static void mapping_find_table_begin(struct table *t, size_t entries)
 {
     for (t->size = FEWEST; t->size < 4 * entries; t->size *= 2)
         continue;
@@ -138,18 +141,18 @@ static void table_begin(struct table *t, size_t entries)
 
 static void build_databases(const struct mapping *m)
 {
-    table_begin(&m->index->databases,
-                m->sides[MAPPING_INCLUDE].len + m->sides[MAPPING_EXCLUDE].len);
+    mapping_find_table_begin(&m->index->databases,
+                             m->sides[MAPPING_INCLUDE].len + m->sides[MAPPING_EXCLUDE].len);
     for (int side = 0; side < MAPPING_SIDES; side++)
         for (size_t db = 0; db < m->sides[side].len; db++)
-            put(m, &m->index->databases, (struct object_at){(enum mapping_side)side, db, 0, 0},
-                NULL);
+            mapping_find_put(m, &m->index->databases,
+                             (struct object_at){(enum mapping_side)side, db, 0, 0}, NULL);
 }
 
 static void build_objects(const struct mapping *m)
 {
-    table_begin(&m->index->objects,
-                m->sides[MAPPING_INCLUDE].objects + m->sides[MAPPING_EXCLUDE].objects);
+    mapping_find_table_begin(&m->index->objects,
+                             m->sides[MAPPING_INCLUDE].objects + m->sides[MAPPING_EXCLUDE].objects);
     for (int side = 0; side < MAPPING_SIDES; side++)
         for (size_t db = 0; db < m->sides[side].len; db++)
             put_objects(m, (enum mapping_side)side, db);
@@ -166,7 +169,8 @@ static bool has_room(struct table *t)
 void mapping_index_add_database(struct mapping *m, enum mapping_side side, size_t db)
 {
     if (has_room(&m->index->databases))
-        put(m, &m->index->databases, (struct object_at){.side = side, .database = db}, NULL);
+        mapping_find_put(m, &m->index->databases, (struct object_at){.side = side, .database = db},
+                         NULL);
 }
 
 void mapping_index_add(struct mapping *m, struct object_at at)

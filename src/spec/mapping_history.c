@@ -8,7 +8,7 @@
 
 /* --- recording -------------------------------------------------------------------------------- */
 
-static struct edit *add(struct mapping *m, enum edit_kind kind, struct object_at at)
+static struct edit *mapping_history_add(struct mapping *m, enum edit_kind kind, struct object_at at)
 {
     struct edit *e = edits_add(m->log, kind);
     e->at = at;
@@ -18,7 +18,8 @@ static struct edit *add(struct mapping *m, enum edit_kind kind, struct object_at
 void record_side(struct mapping *m, enum mapping_side side)
 {
     if (m->log)
-        add(m, EDIT_SIDE, (struct object_at){.side = side})->held = m->sides[side].held;
+        mapping_history_add(m, EDIT_SIDE, (struct object_at){.side = side})->held =
+            m->sides[side].held;
 }
 
 void record_new_database(struct mapping *m, enum mapping_side side)
@@ -26,7 +27,7 @@ void record_new_database(struct mapping *m, enum mapping_side side)
     if (!m->log)
         return;
     struct object_at at = {.side = side, .database = m->sides[side].len};
-    add(m, EDIT_DATABASE, at)->held = m->sides[side].held;
+    mapping_history_add(m, EDIT_DATABASE, at)->held = m->sides[side].held;
 }
 
 bool record_gone_database(struct mapping *m, enum mapping_side side, size_t db,
@@ -34,7 +35,8 @@ bool record_gone_database(struct mapping *m, enum mapping_side side, size_t db,
 {
     if (!m->log)
         return false;
-    struct edit *e = add(m, EDIT_DATABASE, (struct object_at){.side = side, .database = db});
+    struct edit *e =
+        mapping_history_add(m, EDIT_DATABASE, (struct object_at){.side = side, .database = db});
     e->out = true;
     e->held = m->sides[side].held;
     e->was.database = mem_new(sizeof *gone);
@@ -47,7 +49,8 @@ void record_database_value(struct mapping *m, enum mapping_side side, size_t db)
     if (!m->log)
         return;
     const struct database *d = &m->sides[side].items[db];
-    struct edit *e = add(m, EDIT_DATABASE_VALUE, (struct object_at){.side = side, .database = db});
+    struct edit *e = mapping_history_add(m, EDIT_DATABASE_VALUE,
+                                         (struct object_at){.side = side, .database = db});
     e->was.database = mem_new(sizeof *d);
     e->was.database->name = d->name;
     e->was.database->mapped = d->mapped;
@@ -77,7 +80,7 @@ void record_added(struct mapping *m, struct object_at at)
         last->count++;
         return;
     }
-    struct edit *e = add(m, EDIT_RANGE, at);
+    struct edit *e = mapping_history_add(m, EDIT_RANGE, at);
     e->count = 1;
     e->lists = m->sides[at.side].items[at.database].held;
 }
@@ -87,7 +90,7 @@ void record_gone(struct mapping *m, struct object_at at)
     if (!m->log)
         return;
     const struct database *d = &m->sides[at.side].items[at.database];
-    struct edit *e = add(m, EDIT_RANGE, at);
+    struct edit *e = mapping_history_add(m, EDIT_RANGE, at);
     e->out = true;
     e->count = 1;
     e->lists = d->held;
@@ -100,7 +103,7 @@ void record_list(struct mapping *m, struct object_at at)
     if (!m->log)
         return;
     const struct object_list *l = &m->sides[at.side].items[at.database].lists[at.list];
-    struct object_list *copy = &add(m, EDIT_LIST, at)->was.list;
+    struct object_list *copy = &mapping_history_add(m, EDIT_LIST, at)->was.list;
     copy->items = mem_array(l->len, sizeof *l->items);
     copy->len = copy->cap = l->len;
     if (l->len)
@@ -116,7 +119,7 @@ void record_object(struct mapping *m, struct object_at at, enum object_key key)
     if (last && at.object >= last->at.object && at.object < last->at.object + last->count)
         return;
     const struct object *o = &m->sides[at.side].items[at.database].lists[at.list].items[at.object];
-    struct edit *e = add(m, EDIT_OBJECT, at);
+    struct edit *e = mapping_history_add(m, EDIT_OBJECT, at);
     e->key = (int)key;
     e->was.one.object = *o;
     if (key >= OBJECT_ID && o->extra)
@@ -132,7 +135,7 @@ static void swap_side(struct mapping_half *half, struct edit *e)
     e->held = held;
 }
 
-static size_t objects_of(const struct database *d)
+static size_t mapping_history_objects_of(const struct database *d)
 {
     size_t count = 0;
     for (int list = 0; list < MAPPING_LISTS; list++)
@@ -148,13 +151,13 @@ static void swap_database(struct mapping_half *half, struct edit *e)
         memmove(half->items + db + 1, half->items + db, (half->len - db) * sizeof *half->items);
         half->items[db] = *e->was.database;
         half->len++;
-        half->objects += objects_of(&half->items[db]);
+        half->objects += mapping_history_objects_of(&half->items[db]);
         free(e->was.database);
         e->was.database = NULL;
     } else {
         e->was.database = mem_new(sizeof *half->items);
         *e->was.database = half->items[db];
-        half->objects -= objects_of(&half->items[db]);
+        half->objects -= mapping_history_objects_of(&half->items[db]);
         half->len--;
         memmove(half->items + db, half->items + db + 1, (half->len - db) * sizeof *half->items);
     }

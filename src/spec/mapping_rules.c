@@ -46,7 +46,7 @@ static bool split_rule(const char *rule, struct rule_parts *p)
     return whole;
 }
 
-static bool has_wildcard(const char *part)
+static bool mapping_rules_has_wildcard(const char *part)
 {
     return strpbrk(part, "*?[]") != NULL;
 }
@@ -115,11 +115,11 @@ static bool check_target(const struct rule_parts *p, char **why)
         *why = mem_text(_("The target behind = needs a database and a table: db2.table2"));
     else if (strchr(p->to_object, '.'))
         *why = mem_text(_("The target behind = has one dot, between database and table."));
-    else if (has_wildcard(p->database))
+    else if (mapping_rules_has_wildcard(p->database))
         *why = mem_text(_("With a rename, the source database must be a plain name."));
-    else if (has_wildcard(p->to_database))
+    else if (mapping_rules_has_wildcard(p->to_database))
         *why = mem_text(_("The target database must be a plain name, without wildcards."));
-    else if (has_wildcard(p->to_object) && strcmp(p->object, p->to_object) != 0)
+    else if (mapping_rules_has_wildcard(p->to_object) && strcmp(p->object, p->to_object) != 0)
         *why = mem_text(_("The target table must be a plain name, or the same pattern as the "
                           "source table."));
     else
@@ -228,8 +228,8 @@ static void add_text(struct texts *rules, const char *database, const char *to_d
     buf_clear(&text);
 }
 
-static void list_database(const struct mapping *m, enum mapping_side side, size_t db,
-                          struct texts *rules)
+static void mapping_rules_list_database(const struct mapping *m, enum mapping_side side, size_t db,
+                                        struct texts *rules)
 {
     const char *name = mapping_database_name(m, side, db);
     const char *mapped = mapping_database_mapped(m, side, db);
@@ -250,7 +250,7 @@ static void list_database(const struct mapping *m, enum mapping_side side, size_
 void rule_list(const struct mapping *m, enum mapping_side side, struct texts *rules)
 {
     for (size_t db = 0; db < mapping_databases(m, side); db++)
-        list_database(m, side, db, rules);
+        mapping_rules_list_database(m, side, db, rules);
 }
 
 bool rule_place(const struct mapping *m, enum mapping_side side, size_t index, struct object_at *at)

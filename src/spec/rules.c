@@ -51,7 +51,7 @@ static void check_one(struct check *c, const struct object_rules *rules, struct 
 }
 
 /* Each object is visited once for all rules: there may be a million of them. */
-static void check_objects(struct check *c)
+static void rules_check_objects(struct check *c)
 {
     /* Without rules, what is excluded does not count; one finding says so. */
     int sides = c->specific ? MAPPING_EXCLUDE : MAPPING_SIDES;
@@ -100,7 +100,7 @@ bool spec_findings_unless(const struct spec *s, struct findings *f, bool (*ended
     twins = twins_find(&c);
     c.twins = twins;
     check_once(&c);
-    check_objects(&c);
+    rules_check_objects(&c);
     twins_free(twins);
     findings_sort(f, from);
     return !patience.gone;

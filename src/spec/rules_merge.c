@@ -22,7 +22,7 @@ static bool same_place(struct place a, struct place b)
     return a.database == b.database && a.list == b.list && a.object == b.object;
 }
 
-static size_t *slot_of(const struct merges *m, struct place p)
+static size_t *rules_merge_slot_of(const struct merges *m, struct place p)
 {
     size_t i = (p.database * 2654435761U ^ (p.object * 4U + p.list) * 40503U) & m->mask;
     while (m->slots[i] && !same_place(m->items[m->slots[i] - 1].first, p))
@@ -30,9 +30,9 @@ static size_t *slot_of(const struct merges *m, struct place p)
     return &m->slots[i];
 }
 
-static void add(struct merges *m, const struct twin *t)
+static void rules_merge_add(struct merges *m, const struct twin *t)
 {
-    size_t *slot = slot_of(m, t->first);
+    size_t *slot = rules_merge_slot_of(m, t->first);
     if (*slot == 0) {
         m->items = mem_grow(m->items, &m->cap, m->len + 1, sizeof *m->items);
         m->items[m->len++] = (struct merge){t->first, t->again, 1, t->first.list == MAPPING_VIEWS};
@@ -55,7 +55,7 @@ struct merge *merges_find(const struct check *c, size_t *len)
     m.slots = mem_array(m.mask + 1, sizeof *m.slots);
     for (size_t i = 0; i < count; i++)
         if (!twin_is_double(c, &c->twins->of[TWIN_TARGET].items[i]))
-            add(&m, &c->twins->of[TWIN_TARGET].items[i]);
+            rules_merge_add(&m, &c->twins->of[TWIN_TARGET].items[i]);
     free(m.slots);
     *len = m.len;
     return m.items;
@@ -173,8 +173,8 @@ static bool merged_by_rule(const struct check *c, char **rule, char **target)
     return false;
 }
 
-static void report(struct check *c, enum field_id id, bool databases, const char *several,
-                   const char *by_rule)
+static void rules_merge_report(struct check *c, enum field_id id, bool databases,
+                               const char *several, const char *by_rule)
 {
     char *one = NULL, *two = NULL;
 
@@ -191,24 +191,26 @@ static void report(struct check *c, enum field_id id, bool databases, const char
 void rule_merge_reverse(struct check *c)
 {
     if (c->stages & STAGE_REVERSE)
-        report(c, FIELD_REVERSE, true,
-               N_("Reverse incremental is on, but %s and %s go into one target."),
-               N_("Reverse incremental is on, but the rule %s takes many tables into %s."));
+        rules_merge_report(
+            c, FIELD_REVERSE, true,
+            N_("Reverse incremental is on, but %s and %s go into one target."),
+            N_("Reverse incremental is on, but the rule %s takes many tables into %s."));
 }
 
 void rule_merge_struct(struct check *c)
 {
     if (c->stages & STAGE_STRUCT)
-        report(c, FIELD_STRUCT, false,
-               N_("Structure transfer is on, but does not create the one target of %s and %s."),
-               N_("Structure transfer is on, but the rule %s takes many tables into %s, which it "
-                  "does not create."));
+        rules_merge_report(
+            c, FIELD_STRUCT, false,
+            N_("Structure transfer is on, but does not create the one target of %s and %s."),
+            N_("Structure transfer is on, but the rule %s takes many tables into %s, which it "
+               "does not create."));
 }
 
 void rule_merge_two_way(struct check *c)
 {
     if (spec_on(c->spec, FIELD_ACTIVE_ACTIVE))
-        report(c, FIELD_ACTIVE_ACTIVE, true,
-               N_("Active-active is on, but %s and %s go into one target."),
-               N_("Active-active is on, but the rule %s takes many tables into %s."));
+        rules_merge_report(c, FIELD_ACTIVE_ACTIVE, true,
+                           N_("Active-active is on, but %s and %s go into one target."),
+                           N_("Active-active is on, but the rule %s takes many tables into %s."));
 }

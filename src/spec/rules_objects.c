@@ -278,7 +278,7 @@ static void check_rule(struct check *c, struct object_at at, bool whole, const c
 }
 
 /* rule_list() gives the rules in the order in which they stand. */
-static void check_rules(struct check *c, enum mapping_side side, bool doubts)
+static void rules_objects_check_rules(struct check *c, enum mapping_side side, bool doubts)
 {
     struct texts rules;
     size_t next = 0;
@@ -304,14 +304,14 @@ void rule_rule_malformed(struct check *c)
 {
     if (!c->wildcard)
         return;
-    check_rules(c, MAPPING_INCLUDE, false);
-    check_rules(c, MAPPING_EXCLUDE, false);
+    rules_objects_check_rules(c, MAPPING_INCLUDE, false);
+    rules_objects_check_rules(c, MAPPING_EXCLUDE, false);
 }
 
 void rule_rule_doubtful(struct check *c)
 {
     if (!c->wildcard)
         return;
-    check_rules(c, MAPPING_INCLUDE, true);
-    check_rules(c, MAPPING_EXCLUDE, true);
+    rules_objects_check_rules(c, MAPPING_INCLUDE, true);
+    rules_objects_check_rules(c, MAPPING_EXCLUDE, true);
 }

@@ -52,7 +52,7 @@ void rule_pair_unknown(struct check *c)
                     c->sink, c->source, NULL);
 }
 
-static bool is_standby(const struct check *c, enum side side)
+static bool rules_task_is_standby(const struct check *c, enum side side)
 {
     const char *role = spec_endpoint(c->spec, side)->role;
     return role != NULL && strcmp(role, "SLAVE") == 0;
@@ -63,7 +63,7 @@ void rule_source_standby(struct check *c)
     unsigned missing;
     char *stages;
 
-    if (!is_standby(c, SIDE_SOURCE) || c->pair == NULL)
+    if (!rules_task_is_standby(c, SIDE_SOURCE) || c->pair == NULL)
         return;
     if (c->pair->options & PAIR_NO_STANDBY) {
         check_field(c, FIELD_SOURCE, N_("The source is a standby; from %s to %s OMS takes none."),
@@ -81,7 +81,7 @@ void rule_source_standby(struct check *c)
 
 void rule_sink_standby(struct check *c)
 {
-    if (is_standby(c, SIDE_SINK))
+    if (rules_task_is_standby(c, SIDE_SINK))
         check_field(c, FIELD_SINK, N_("The sink %s is a standby; it cannot be written to."),
                     spec_endpoint(c->spec, SIDE_SINK)->name, NULL, NULL);
 }

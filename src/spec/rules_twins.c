@@ -64,29 +64,29 @@ static struct names names_of(const struct table *t, struct place p)
                                   mapping_get(m, twin_at(p), OBJECT_NAME))};
 }
 
-static unsigned char folded(char c)
+static unsigned char rules_twins_folded(char c)
 {
     return (unsigned char)tolower((unsigned char)c); /* other than ASCII is not supported anyway */
 }
 
 static bool equal_folded(const char *a, const char *b)
 {
-    while (*a != '\0' && folded(*a) == folded(*b)) {
+    while (*a != '\0' && rules_twins_folded(*a) == rules_twins_folded(*b)) {
         a++;
         b++;
     }
-    return folded(*a) == folded(*b);
+    return rules_twins_folded(*a) == rules_twins_folded(*b);
 }
 
 /* Over the folded names. */
-static uint32_t hash_names(struct names n)
+static uint32_t rules_twins_hash_names(struct names n)
 {
     uint64_t hash = HASH_START;
     for (; *n.database != '\0'; n.database++)
-        hash = hash_one(hash, folded(*n.database));
+        hash = hash_one(hash, rules_twins_folded(*n.database));
     hash = hash_one(hash, 256U);
     for (; *n.object != '\0'; n.object++)
-        hash = hash_one(hash, folded(*n.object));
+        hash = hash_one(hash, rules_twins_folded(*n.object));
     return (uint32_t)(hash ^ hash >> 32);
 }
 
@@ -105,7 +105,7 @@ enum meeting { MEETS_NONE, MEETS_EXACTLY, MEETS_BY_CASE };
 static enum meeting table_meet(struct table *t, struct place p, struct place *other)
 {
     struct names n = names_of(t, p);
-    uint32_t hash = hash_names(n);
+    uint32_t hash = rules_twins_hash_names(n);
     size_t i = hash & t->mask;
     bool near = false;
 
@@ -128,7 +128,8 @@ static enum meeting table_meet(struct table *t, struct place p, struct place *ot
     return near ? MEETS_BY_CASE : MEETS_NONE;
 }
 
-static void note(struct twins *w, enum twin_kind kind, struct place first, struct place again)
+static void rules_twins_note(struct twins *w, enum twin_kind kind, struct place first,
+                             struct place again)
 {
     w->of[kind].items =
         mem_grow(w->of[kind].items, &w->of[kind].cap, w->of[kind].len + 1, sizeof(struct twin));
@@ -146,7 +147,7 @@ static void meet_databases(struct twins *w, const struct check *c, enum view vie
     for (size_t db = 0; db < count; db++) {
         struct place p = {.database = (uint32_t)db};
         if (*names_of(&t, p).database != '\0' && table_meet(&t, p, &other) == MEETS_EXACTLY)
-            note(w, kind, other, p);
+            rules_twins_note(w, kind, other, p);
     }
     free(t.slots);
 }
@@ -187,9 +188,9 @@ static void meet_in_database(const struct meeters *m, struct table *t, size_t db
             struct place p = {(uint32_t)db, list & 3U, (uint32_t)i & 0x3fffffffU};
             enum meeting met = takes_part(t, p) ? table_meet(t, p, &other) : MEETS_NONE;
             if (met == MEETS_EXACTLY)
-                note(m->twins, m->kind, other, p);
+                rules_twins_note(m->twins, m->kind, other, p);
             else if (met == MEETS_BY_CASE && m->cases)
-                note(m->twins, TWIN_TARGET_CASE, other, p);
+                rules_twins_note(m->twins, TWIN_TARGET_CASE, other, p);
         }
     }
 }

@@ -18,7 +18,7 @@ static const char *label_of(enum field_id id)
 }
 
 /* Fields with rules of their own for what their rows could say. */
-static bool is_special(enum field_id id)
+static bool rules_value_is_special(enum field_id id)
 {
     return id == FIELD_NAME || id == FIELD_LABELS || id == FIELD_SOURCE || id == FIELD_SINK;
 }
@@ -167,7 +167,7 @@ enum fault { FAULT_NONE, FAULT_RANGE, FAULT_FORM };
 
 static enum fault value_fault(const struct field *f, const char *text, char **why)
 {
-    if (is_special(f->id) || f->type == TYPE_CHOICE || f->type == TYPE_CHOICES ||
+    if (rules_value_is_special(f->id) || f->type == TYPE_CHOICE || f->type == TYPE_CHOICES ||
         (f->type == TYPE_TIME && text_is_milliseconds(text)) || field_check(f, text, why))
         return FAULT_NONE;
     if (f->type == TYPE_TEXT || f->type == TYPE_TEXTS)
@@ -256,7 +256,7 @@ void rule_value_unusual(struct check *c)
     }
 }
 
-static void check_doubles(struct check *c, enum field_id id, const char *joined)
+static void rules_value_check_doubles(struct check *c, enum field_id id, const char *joined)
 {
     struct texts list, once;
     const char *twice = NULL;
@@ -290,7 +290,7 @@ void rule_value_double(struct check *c)
         const struct field *f = field_of((enum field_id)i);
         const char *text = sent_value(c, f->id);
         if (text != NULL && (f->type == TYPE_TEXTS || f->type == TYPE_CHOICES))
-            check_doubles(c, f->id, text);
+            rules_value_check_doubles(c, f->id, text);
     }
 }
 
@@ -328,7 +328,7 @@ void rule_does_not_apply(struct check *c)
 }
 
 /* Is something sent that json-type complains of? */
-static bool is_refused(const struct spec *s, enum field_id id)
+static bool rules_value_is_refused(const struct spec *s, enum field_id id)
 {
     const char *json = spec_json(s, id);
     return json != NULL && spec_get(s, id) == NULL && strcmp(json, "null") != 0 &&
@@ -352,7 +352,7 @@ void rule_missing(struct check *c)
         const char *proposal =
             needed[i].proposal != NULL ? needed[i].proposal : field_of(id)->fallback;
         const char *sentence;
-        if (check_given(c, id) || !spec_applies(c->spec, id) || is_refused(c->spec, id))
+        if (check_given(c, id) || !spec_applies(c->spec, id) || rules_value_is_refused(c->spec, id))
             continue;
         /* Of truncation a client of OMS says that the component itself defaults to yes. */
         sentence = id == FIELD_TRUNCATE

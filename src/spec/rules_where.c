@@ -25,7 +25,7 @@ struct scan {
     unsigned faults;
 };
 
-static bool is_word(char c)
+static bool rules_where_is_word(char c)
 {
     return isalnum((unsigned char)c) || c == '_' || c == '$' || (unsigned char)c >= 0x80;
 }
@@ -36,7 +36,7 @@ static bool word_here(const char *at, const char *word)
     for (size_t i = 0; i < length; i++)
         if (tolower((unsigned char)at[i]) != word[i])
             return false;
-    return !is_word(at[length]);
+    return !rules_where_is_word(at[length]);
 }
 
 /* From a quote to behind its partner. A doubled quote stands for itself. */
@@ -62,7 +62,7 @@ static void scan_word(struct scan *s)
 {
     if (word_here(s->at, "select"))
         s->faults |= WHERE_SELECT;
-    while (is_word(*s->at) || (*s->at == '#' && !s->hashes))
+    while (rules_where_is_word(*s->at) || (*s->at == '#' && !s->hashes))
         s->at++;
 }
 
@@ -90,7 +90,7 @@ static unsigned scan_where(const char *text, bool escapes, bool hashes)
     while (*s.at != '\0') {
         if (strchr("'\"`", *s.at) != NULL)
             scan_quoted(&s);
-        else if (is_word(*s.at))
+        else if (rules_where_is_word(*s.at))
             scan_word(&s);
         else
             scan_mark(&s);

@@ -81,7 +81,7 @@ static const struct value *value_of(const struct spec *s, enum field_id id)
 }
 
 /* Takes text over. */
-static void put(struct spec *s, enum field_id id, char *text, enum origin origin)
+static void spec_put(struct spec *s, enum field_id id, char *text, enum origin origin)
 {
     struct value *v = &s->values[field_of(id)->id];
     record_value(s, id);
@@ -124,7 +124,7 @@ static bool always_sent(enum field_id id)
            id == FIELD_REVERSE || id == FIELD_TRUNCATE;
 }
 
-static bool has_objects(const struct spec *s)
+static bool spec_has_objects(const struct spec *s)
 {
     return mapping_databases(s->mapping, MAPPING_INCLUDE) > 0 ||
            mapping_databases(s->mapping, MAPPING_EXCLUDE) > 0;
@@ -148,7 +148,7 @@ const char *spec_picked_for(const struct spec *s)
 {
     const char *source = s->values[FIELD_SOURCE].text;
     bool other = s->picked_for && source && strcmp(s->picked_for, source) != 0;
-    return other && has_objects(s) ? s->picked_for : NULL;
+    return other && spec_has_objects(s) ? s->picked_for : NULL;
 }
 
 void spec_settle_objects(struct spec *s)
@@ -160,7 +160,7 @@ void spec_settle_objects(struct spec *s)
 static void note_picked_for(struct spec *s, const char *source)
 {
     const char *now = s->values[FIELD_SOURCE].text;
-    if (!has_objects(s))
+    if (!spec_has_objects(s))
         put_picked_for(s, NULL);
     else if (now && !s->picked_for && !same_id(now, source))
         put_picked_for(s, now);
@@ -178,17 +178,17 @@ void spec_set(struct spec *s, enum field_id id, const char *text)
     if (!normal && !s->loaded && always_sent(id))
         spec_reset(s, id);
     else
-        put(s, id, normal, ORIGIN_TYPED);
+        spec_put(s, id, normal, ORIGIN_TYPED);
 }
 
 void spec_reset(struct spec *s, enum field_id id)
 {
-    put(s, id, mem_text(field_of(id)->fallback), ORIGIN_DEFAULT);
+    spec_put(s, id, mem_text(field_of(id)->fallback), ORIGIN_DEFAULT);
 }
 
 void spec_load(struct spec *s, enum field_id id, char *text, char *json)
 {
-    put(s, id, text, ORIGIN_FILE);
+    spec_put(s, id, text, ORIGIN_FILE);
     s->values[id].json = json;
     s->values[id].origin = ORIGIN_FILE;
 }
@@ -211,7 +211,7 @@ unsigned long spec_version(const struct spec *s)
 
 struct mapping *spec_mapping(struct spec *s)
 {
-    if (s->picked_for && !has_objects(s))
+    if (s->picked_for && !spec_has_objects(s))
         put_picked_for(s, NULL);
     return s->mapping;
 }

@@ -62,7 +62,7 @@ static bool known_digit(const char *version)
     return version && *version >= '0' && *version <= '9';
 }
 
-static const char *subject_of(const struct spec *s, const struct condition *c)
+static const char *spec_applies_subject_of(const struct spec *s, const struct condition *c)
 {
     switch (c->kind) {
     case COND_SINK:
@@ -78,20 +78,20 @@ static const char *subject_of(const struct spec *s, const struct condition *c)
     }
 }
 
-static bool holds(const struct spec *s, const struct condition *c);
+static bool spec_applies_holds(const struct spec *s, const struct condition *c);
 
 static bool any_holds(const struct spec *s, const struct condition *any)
 {
     for (size_t i = 1; i <= count_any(any); i++)
-        if (holds(s, any + i))
+        if (spec_applies_holds(s, any + i))
             return true;
     return false;
 }
 
 /* What is not known counts as fitting. A setting that does not apply itself opens nothing. */
-static bool holds(const struct spec *s, const struct condition *c)
+static bool spec_applies_holds(const struct spec *s, const struct condition *c)
 {
-    const char *subject = c->kind == COND_ANY ? NULL : subject_of(s, c);
+    const char *subject = c->kind == COND_ANY ? NULL : spec_applies_subject_of(s, c);
     switch (c->kind) {
     case COND_IS:
         return subject && one_of(c->values, subject, false) &&
@@ -117,7 +117,7 @@ static const struct condition *failing(const struct spec *s, enum field_id id)
 {
     const struct condition *c = field_of(id)->when;
     for (; c && c->kind != COND_END; c += 1 + count_any(c))
-        if (!holds(s, c))
+        if (!spec_applies_holds(s, c))
             return c;
     return NULL;
 }
@@ -144,7 +144,7 @@ bool spec_page_applies(const struct spec *s, enum page page)
 /* --- why not ---------------------------------------------------------------------------------- */
 
 /* "A|B_" as "A, B_*": of types, the beginning is enough. */
-static char *listed(const char *values)
+static char *spec_applies_listed(const char *values)
 {
     struct buf out;
     buf_init(&out);
@@ -197,7 +197,7 @@ static char *why_field(const struct spec *s, const struct condition *c)
         return spec_why_not(s, id);
     if (f->type == TYPE_FLAG)
         return why_flag(f, c->values, text);
-    char *wanted = listed(c->values);
+    char *wanted = spec_applies_listed(c->values);
     char *why = c->kind == COND_IS ? why_value(f, wanted, text)
                                    : mem_printf(_("Applies only while \"%s\" holds %s (page %s)."),
                                                 _(f->label), wanted, page_name(f->page));
@@ -207,9 +207,9 @@ static char *why_field(const struct spec *s, const struct condition *c)
 
 static char *why_endpoint(const struct spec *s, const struct condition *c)
 {
-    const char *subject = subject_of(s, c);
+    const char *subject = spec_applies_subject_of(s, c);
     char *shown = utf8_shown(subject);
-    char *wanted = listed(c->values);
+    char *wanted = spec_applies_listed(c->values);
     char *why = NULL;
     switch (c->kind) {
     case COND_SINK:
@@ -238,7 +238,7 @@ static char *why_any(const struct condition *any)
     buf_init(&labels);
     for (size_t i = 1; i <= count_any(any); i++) {
         const struct field *f = field_of((enum field_id)any[i].field);
-        char *wanted = listed(any[i].values);
+        char *wanted = spec_applies_listed(any[i].values);
         buf_text(&labels, i > 1 ? "; " : "");
         if (f->type == TYPE_FLAG)
             buf_printf(&labels, _("\"%s\" on (page %s)"), _(f->label), page_name(f->page));

@@ -11,7 +11,7 @@ static size_t pull(void *arg, char *out, size_t room)
 }
 
 /* By rule and place, which are the same in all languages. */
-static void add_warnings(const struct findings *f, struct texts *warnings)
+static void spec_journal_add_warnings(const struct findings *f, struct texts *warnings)
 {
     for (size_t i = 0; i < f->len; i++) {
         const struct finding *it = &f->items[i];
@@ -30,7 +30,7 @@ struct journal *spec_journal(const struct spec *s, const struct findings *f, con
 {
     struct texts warnings;
     texts_init(&warnings);
-    add_warnings(f, &warnings);
+    spec_journal_add_warnings(f, &warnings);
     const char *name = spec_get(s, FIELD_NAME);
     struct journal_facts facts = {server, user, name ? name : "", &warnings};
     struct spec_stream *body = spec_stream_new(s);

@@ -56,7 +56,7 @@ static size_t pass_to(struct spec_stream *w, size_t line, size_t index)
 }
 
 /* Cuts the text into lines. Its last part, without an end, is left out. */
-static void cut_lines(struct spec_lines *l, size_t from)
+static void spec_lines_cut_lines(struct spec_lines *l, size_t from)
 {
     l->starts_len = 0;
     for (const char *feed; (feed = memchr(l->text.data + from, '\n', l->text.len - from));) {
@@ -87,7 +87,7 @@ static void move_window(struct spec_lines *l, size_t index)
                1;
     buf_add(&l->text, w->piece.data + skip, w->piece.len - skip);
     l->first = index;
-    cut_lines(l, 0);
+    spec_lines_cut_lines(l, 0);
 }
 
 const char *spec_lines_line(struct spec_lines *l, size_t index, size_t *length)

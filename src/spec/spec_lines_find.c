@@ -46,7 +46,7 @@ static void fold_bytes(char *to, const char *from, size_t length)
         *to++ = (char)(*from >= 'A' && *from <= 'Z' ? *from | 0x20 : *from);
 }
 
-static void search_init(struct search *s, const char *needle)
+static void spec_lines_find_search_init(struct search *s, const char *needle)
 {
     *s = (struct search){.needle = mem_text(needle), .length = strlen(needle)};
     buf_init(&s->folded);
@@ -60,7 +60,7 @@ static void search_init(struct search *s, const char *needle)
     }
 }
 
-static void search_clear(struct search *s)
+static void spec_lines_find_search_clear(struct search *s)
 {
     buf_clear(&s->folded);
     free(s->needle);
@@ -130,7 +130,7 @@ static void search_part(struct spec_lines *l, struct search *s)
 bool spec_lines_find(struct spec_lines *l, const char *needle, size_t from, bool back, size_t *hit)
 {
     struct search s;
-    search_init(&s, needle);
+    spec_lines_find_search_init(&s, needle);
     s.last = back;
     if (!back) {
         s.from = from;
@@ -145,7 +145,7 @@ bool spec_lines_find(struct spec_lines *l, const char *needle, size_t from, bool
         s.end = end;
         search_part(l, &s);
     }
-    search_clear(&s);
+    spec_lines_find_search_clear(&s);
     *hit = s.hit;
     return s.found;
 }

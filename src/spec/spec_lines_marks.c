@@ -119,7 +119,7 @@ static size_t written_feeds(struct spec_stream *w, size_t object)
 }
 
 /* How many objects at the front have the same keys, at least 1; in blocks, for speed. */
-static size_t alike(const struct object *o, size_t len)
+static size_t spec_lines_marks_alike(const struct object *o, size_t len)
 {
     size_t at = 0;
     for (uint32_t others = 0; len - at >= 8; at += 8) {
@@ -142,7 +142,7 @@ size_t lines_pass_objects(struct spec_stream *w, const struct object_list *list,
         size_t each = plain_feeds(o->held), count = 1, left = (size_t)(end - o);
         if (each) {
             size_t wanted = (most - feeds + each - 1) / each;
-            count = alike(o, wanted < left ? wanted : left);
+            count = spec_lines_marks_alike(o, wanted < left ? wanted : left);
         } else {
             each = written_feeds(w, (size_t)(o - list->items));
         }

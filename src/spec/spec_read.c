@@ -20,11 +20,11 @@
 
 /* --- complaints ------------------------------------------------------------------------------- */
 
-static void add_pointer(struct buf *out, const struct trail *trail)
+static void spec_read_add_pointer(struct buf *out, const struct trail *trail)
 {
     if (!trail)
         return;
-    add_pointer(out, trail->up);
+    spec_read_add_pointer(out, trail->up);
     if (trail->key)
         buf_printf(out, "/%s", trail->key); /* known keys hold nothing to be escaped */
     else
@@ -35,7 +35,7 @@ static char *pointer_of(const struct trail *trail)
 {
     struct buf out;
     buf_init(&out);
-    add_pointer(&out, trail);
+    spec_read_add_pointer(&out, trail);
     return buf_steal(&out);
 }
 
@@ -62,7 +62,8 @@ static const char *remedy_of(const char *rule)
                                             : _(REMEDY_RANGE);
 }
 
-static void complain(struct reader *rd, const char *rule, const struct trail *trail, char *message)
+static void spec_read_complain(struct reader *rd, const char *rule, const struct trail *trail,
+                               char *message)
 {
     struct jread_place place = rd->again ? (struct jread_place){0} : jread_at(rd->json);
     struct finding *f = findings_add(rd->complaints, SEVERITY_ERROR, rule);
@@ -81,7 +82,7 @@ enum jread_token read_next(struct reader *rd)
 {
     enum jread_token token = rd->stopped ? JREAD_ERROR : jread_next(rd->json);
     if (token == JREAD_ERROR && !rd->stopped) {
-        complain(rd, "json-syntax", NULL, mem_text(jread_why(rd->json)));
+        spec_read_complain(rd, "json-syntax", NULL, mem_text(jread_why(rd->json)));
         rd->stopped = true;
     }
     return token;
@@ -92,7 +93,7 @@ static void read_skip(struct reader *rd)
 {
     if (rd->stopped || jread_skip(rd->json, NULL))
         return;
-    complain(rd, "json-syntax", NULL, mem_text(jread_why(rd->json)));
+    spec_read_complain(rd, "json-syntax", NULL, mem_text(jread_why(rd->json)));
     rd->stopped = true;
 }
 
@@ -102,7 +103,7 @@ void read_refuse(struct reader *rd, const char *rule, const struct trail *trail,
         free(message);
         return;
     }
-    complain(rd, rule, trail, message);
+    spec_read_complain(rd, rule, trail, message);
     read_skip(rd);
 }
 
@@ -117,7 +118,7 @@ void read_keep(struct reader *rd, struct unknowns *u, int member, const char *ke
 /* --- objects ---------------------------------------------------------------------------------- */
 
 /* The cloud edition begins its keys with a capital letter. */
-static int find_key(const struct shape *shape, const void *self, const char *key)
+static int spec_read_find_key(const struct shape *shape, const void *self, const char *key)
 {
     char folded[64];
     size_t size = strlen(key) + 1;
@@ -146,10 +147,10 @@ static void keep_unknown(struct reader *rd, const struct shape *shape, const voi
 static void refuse_key(struct reader *rd, bool twice, const struct trail *trail)
 {
     char *shown = utf8_visible(jread_text(rd->json), jread_length(rd->json));
-    complain(rd, twice ? "json-syntax" : "json-type", trail,
-             mem_printf(twice ? _("The key \"%s\" stands twice in this object.")
-                              : _("The key \"%s\" must not hold a NUL character."),
-                        shown));
+    spec_read_complain(rd, twice ? "json-syntax" : "json-type", trail,
+                       mem_printf(twice ? _("The key \"%s\" stands twice in this object.")
+                                        : _("The key \"%s\" must not hold a NUL character."),
+                                  shown));
     free(shown);
     rd->fatal = true;
     read_next(rd);
@@ -163,7 +164,7 @@ void read_object(struct reader *rd, const struct shape *shape, const void *self,
     int after = KEY_FIRST;
     while (read_next(rd) == JREAD_KEY) {
         const char *key = jread_text(rd->json);
-        int member = find_key(shape, self, key);
+        int member = spec_read_find_key(shape, self, key);
         if (strlen(key) != jread_length(rd->json)) {
             refuse_key(rd, false, trail);
         } else if (member == KEY_UNKNOWN) {

@@ -58,8 +58,8 @@ static struct unknowns *object_unknowns(struct reader *rd, const void *self)
 }
 
 /* False: refused. */
-static bool read_columns(struct reader *rd, struct object_at at, enum object_key key,
-                         const struct trail *trail)
+static bool spec_read_mapping_columns(struct reader *rd, struct object_at at, enum object_key key,
+                                      const struct trail *trail)
 {
     if (jread_token(rd->json) != JREAD_ARRAY) {
         read_refuse(
@@ -94,7 +94,7 @@ void read_object_key(struct reader *rd, struct object_at at, int key, const stru
         return;
     if (jread_token(rd->json) == JREAD_NULL)
         mapping_hold(m, at, (enum object_key)key, HELD_NULL, NULL);
-    else if (!(columns ? read_columns(rd, at, (enum object_key)key, &here)
+    else if (!(columns ? spec_read_mapping_columns(rd, at, (enum object_key)key, &here)
                        : read_name(rd, at, (enum object_key)key, &here)))
         read_keep(rd, mapping_unknowns_of(m, at), key, here.key, begin);
 }
@@ -107,7 +107,8 @@ static void object_value(struct reader *rd, const void *self, int key, const str
 static const struct shape object_shape = {object_find, object_value, object_unknowns};
 
 /* False: refused. */
-static bool read_objects(struct reader *rd, struct object_at at, const struct trail *trail)
+static bool spec_read_mapping_objects(struct reader *rd, struct object_at at,
+                                      const struct trail *trail)
 {
     struct trail here = {.up = trail};
     if (!begin_array(rd, trail))
@@ -135,7 +136,7 @@ static int database_find(const void *self, const char *key)
     return KEY_UNKNOWN;
 }
 
-static struct unknowns *database_unknowns(struct reader *rd, const void *self)
+static struct unknowns *spec_read_mapping_database_unknowns(struct reader *rd, const void *self)
 {
     const struct object_at *at = self;
     return mapping_database_unknowns(rd->spec->mapping, at->side, at->database);
@@ -162,7 +163,7 @@ void read_database_key(struct reader *rd, struct object_at at, int key, const st
         at.list = (enum mapping_list)(key - DATABASE_LISTS);
     if (jread_token(rd->json) == JREAD_NULL)
         mapping_hold_database(m, at.side, at.database, key, HELD_NULL, NULL);
-    else if (!(key >= DATABASE_LISTS ? read_objects(rd, at, &here)
+    else if (!(key >= DATABASE_LISTS ? spec_read_mapping_objects(rd, at, &here)
                                      : read_database_text(rd, at, key, &here)))
         read_keep(rd, mapping_database_unknowns(m, at.side, at.database), key, here.key, begin);
 }
@@ -172,7 +173,8 @@ static void database_value(struct reader *rd, const void *self, int key, const s
     read_database_key(rd, *(const struct object_at *)self, key, trail);
 }
 
-static const struct shape database_shape = {database_find, database_value, database_unknowns};
+static const struct shape database_shape = {database_find, database_value,
+                                            spec_read_mapping_database_unknowns};
 
 bool read_side(struct reader *rd, int side, const struct trail *trail)
 {

@@ -9,7 +9,7 @@
 #include "spec/mapping_inside.h"
 #include "spec/spec_inside.h"
 
-static void add_key(struct buf *path, const char *key)
+static void spec_unknown_add_key(struct buf *path, const char *key)
 {
     buf_char(path, '/');
     for (; *key; key++)
@@ -42,7 +42,7 @@ static void visit_unknowns(struct visit *v, enum unknown_level level, const stru
         if (u->items[i].after != after || (u->items[i].refused && written))
             continue;
         if (u->items[i].key)
-            add_key(&v->path, u->items[i].key);
+            spec_unknown_add_key(&v->path, u->items[i].key);
         v->each(v->arg, v->path.data, level, &u->items[i]);
         cut(&v->path, length);
     }
@@ -77,7 +77,7 @@ static void visit_database(struct visit *v, const struct mapping *m, enum mappin
         if (key >= DATABASE_LISTS) {
             struct object_at at = {
                 .side = side, .database = db, .list = (enum mapping_list)(key - DATABASE_LISTS)};
-            add_key(&v->path, database_key_name(key));
+            spec_unknown_add_key(&v->path, database_key_name(key));
             for (; at.object < d->lists[at.list].len; at.object++)
                 visit_object(v, m, at);
             cut(&v->path, inner);
@@ -96,7 +96,7 @@ static void visit_group(struct visit *v, const struct spec *s, enum group group)
     visit_unknowns(v, LEVEL_GROUP, &s->unknowns[group], KEY_FIRST, false);
     for (size_t i = 0; i < members.len; i++) {
         int member = members.items[i];
-        add_key(&v->path, member_key(member));
+        spec_unknown_add_key(&v->path, member_key(member));
         if (member >= MEMBER_SIDE) {
             enum mapping_side side = (enum mapping_side)(member - MEMBER_SIDE);
             for (size_t db = 0; db < mapping_databases(s->mapping, side); db++)
@@ -120,8 +120,8 @@ void spec_each_unknown(const struct spec *s,
     buf_clear(&v.path);
 }
 
-static void add_pointer(void *arg, const char *path, enum unknown_level level,
-                        const struct unknown *u)
+static void spec_unknown_add_pointer(void *arg, const char *path, enum unknown_level level,
+                                     const struct unknown *u)
 {
     (void)level;
     if (!u->refused)
@@ -134,7 +134,7 @@ static const struct texts *pointers_of(const struct spec *s)
     if (p->made && p->version == spec_version(s))
         return &p->texts;
     texts_clear(&p->texts);
-    spec_each_unknown(s, add_pointer, &p->texts);
+    spec_each_unknown(s, spec_unknown_add_pointer, &p->texts);
     p->version = spec_version(s);
     p->made = true;
     return &p->texts;

@@ -29,7 +29,7 @@ void write_list(struct jwrite *out, const char *joined)
 }
 
 /* A text that is no value of its field is shown as a string; the rules keep it from being sent. */
-static void write_text(struct jwrite *out, const struct field *f, const char *text)
+static void spec_write_text(struct jwrite *out, const struct field *f, const char *text)
 {
     if (f->type == TYPE_TEXTS || f->type == TYPE_CHOICES) {
         write_list(out, text);
@@ -52,7 +52,7 @@ static void write_field(struct spec_stream *w, enum field_id id)
     if (v->json)
         jwrite_raw(&w->out, v->json, strlen(v->json));
     else
-        write_text(&w->out, field_of(id), v->text);
+        spec_write_text(&w->out, field_of(id), v->text);
 }
 
 void write_unknowns(struct jwrite *out, const struct unknowns *u, int after, bool written)
@@ -83,7 +83,7 @@ void write_held(struct jwrite *out, const char *key, enum held held, const char 
     jwrite_string(out, held == HELD_NULL ? NULL : text);
 }
 
-static const struct unknowns *database_unknowns(const struct spec_stream *w)
+static const struct unknowns *spec_write_database_unknowns(const struct spec_stream *w)
 {
     return &w->spec->mapping->sides[w->walk.at.side].items[w->walk.at.database].unknowns;
 }
@@ -92,7 +92,7 @@ static void open_database(struct spec_stream *w)
 {
     const struct mapping *m = w->spec->mapping;
     struct object_at *at = &w->walk.at;
-    const struct unknowns *u = database_unknowns(w);
+    const struct unknowns *u = spec_write_database_unknowns(w);
     const char *const texts[] = {
         [DATABASE_MAPPED_NAME] = mapping_database_mapped(m, at->side, at->database),
         [DATABASE_NAME] = mapping_database_name(m, at->side, at->database),
@@ -115,7 +115,8 @@ static void open_database(struct spec_stream *w)
 
 static void end_list(struct spec_stream *w, bool written)
 {
-    write_unknowns(&w->out, database_unknowns(w), DATABASE_LISTS + (int)w->walk.at.list, written);
+    write_unknowns(&w->out, spec_write_database_unknowns(w), DATABASE_LISTS + (int)w->walk.at.list,
+                   written);
     w->walk.at.list++;
     w->walk.in_list = false;
 }
@@ -214,7 +215,7 @@ static void close_group(struct spec_stream *w)
 }
 
 /* What opens something more is followed by its unknown keys when that is closed. */
-static bool write_member(struct spec_stream *w, int member)
+static bool spec_write_member(struct spec_stream *w, int member)
 {
     bool side = member >= MEMBER_SIDE;
     if (member < MEMBER_GROUP) {
@@ -249,7 +250,7 @@ void spec_stream_step(struct spec_stream *w)
         return;
     }
     int member = f->members.items[f->next++];
-    if (!spec_member_written(w->spec, member) || !write_member(w, member))
+    if (!spec_member_written(w->spec, member) || !spec_write_member(w, member))
         after_member(w);
 }
 
@@ -284,7 +285,7 @@ void spec_stream_rewind(struct spec_stream *w)
 }
 
 /* False at the end; else there is something in the piece. */
-static bool fill(struct spec_stream *w)
+static bool spec_write_fill(struct spec_stream *w)
 {
     while (w->taken == w->piece.len && !w->ended) {
         buf_reset(&w->piece);
@@ -297,7 +298,7 @@ static bool fill(struct spec_stream *w)
 size_t spec_stream_read(struct spec_stream *w, char *out, size_t room)
 {
     size_t given = 0;
-    while (given < room && fill(w)) {
+    while (given < room && spec_write_fill(w)) {
         size_t part = w->piece.len - w->taken;
         if (part > room - given)
             part = room - given;
@@ -312,7 +313,7 @@ size_t spec_size(const struct spec *s)
 {
     struct spec_stream *w = spec_stream_new(s);
     size_t size = 0;
-    while (fill(w)) {
+    while (spec_write_fill(w)) {
         size += w->piece.len - w->taken;
         w->taken = w->piece.len;
     }
@@ -323,7 +324,7 @@ size_t spec_size(const struct spec *s)
 void spec_write(const struct spec *s, struct buf *out)
 {
     struct spec_stream *w = spec_stream_new(s);
-    while (fill(w)) {
+    while (spec_write_fill(w)) {
         buf_add(out, w->piece.data + w->taken, w->piece.len - w->taken);
         w->taken = w->piece.len;
     }

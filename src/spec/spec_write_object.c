@@ -48,12 +48,12 @@ static void lay_out(struct surround *s, size_t depth)
 enum { VALUE_BITS = 0x2a }; /* HELD_VALUE of the first three keys */
 static_assert(OBJECT_WHERE == 3 && HELD_VALUE == 2, "the masks above");
 
-static bool is_plain(const struct object *o)
+static bool spec_write_object_is_plain(const struct object *o)
 {
     return o->held != 0 && (o->held & ~(uint32_t)VALUE_BITS) == 0;
 }
 
-static char *put(char *to, const char *from, size_t length)
+static char *spec_write_object_put(char *to, const char *from, size_t length)
 {
     memcpy(to, from, length);
     return to + length;
@@ -79,17 +79,17 @@ static bool write_plain(struct spec_stream *w, const struct mapping *m, const st
     }
     char *begin = buf_room(&w->piece, room), *at = begin;
     size_t skip = w->out.fresh;
-    at = put(at, s->open.text + skip, s->open.length - skip);
+    at = spec_write_object_put(at, s->open.text + skip, s->open.length - skip);
     skip = 1;
     for (int key = 0; key < OBJECT_WHERE; key++) {
         if (!held[key])
             continue;
-        at = put(at, s->keys[key].text + skip, s->keys[key].length - skip);
-        at = put(at, texts[key], lengths[key]);
+        at = spec_write_object_put(at, s->keys[key].text + skip, s->keys[key].length - skip);
+        at = spec_write_object_put(at, texts[key], lengths[key]);
         *at++ = '"';
         skip = 0;
     }
-    at = put(at, s->close.text, s->close.length);
+    at = spec_write_object_put(at, s->close.text, s->close.length);
     buf_grew(&w->piece, (size_t)(at - begin));
     w->out.fresh = false;
     return true;
@@ -103,7 +103,7 @@ void write_object(struct spec_stream *w, size_t object)
     const struct object *o = &d->lists[at.list].items[object];
     if (w->surround.depth != w->out.depth)
         lay_out(&w->surround, w->out.depth);
-    if (is_plain(o) && write_plain(w, m, o))
+    if (spec_write_object_is_plain(o) && write_plain(w, m, o))
         return;
     at.object = object;
     write_by_keys(w, at);

@@ -19,7 +19,7 @@ static void line(struct texts *lines, char *text)
     free(text);
 }
 
-static void say(struct texts *lines, const char *text)
+static void summary_say(struct texts *lines, const char *text)
 {
     line(lines, mem_text(text));
 }
@@ -47,7 +47,7 @@ static void say_task(const struct spec *s, struct texts *lines)
     const char *name = spec_get(s, FIELD_NAME);
 
     if (text_blank(name))
-        say(lines, _("The task has no name yet."));
+        summary_say(lines, _("The task has no name yet."));
     else if (spec_is(s, FIELD_TYPE, "MIGRATION"))
         say_name(lines, _("Migration task %s"), name);
     else if (spec_is(s, FIELD_TYPE, "SYNC"))
@@ -98,10 +98,12 @@ static void say_unchecked(const struct check *c, struct texts *lines)
 
     if (!source && !sink)
         return;
-    say(lines, source && sink ? _("! NOT CHECKED, since the types of source and sink are unknown:")
-               : source       ? _("! NOT CHECKED, since the type of the source is unknown:")
-                              : _("! NOT CHECKED, since the type of the sink is unknown:"));
-    say(lines,
+    summary_say(lines, source && sink
+                           ? _("! NOT CHECKED, since the types of source and sink are unknown:")
+                       : source ? _("! NOT CHECKED, since the type of the source is unknown:")
+                                : _("! NOT CHECKED, since the type of the sink is unknown:"));
+    summary_say(
+        lines,
         _("the pair, its stages and task type, roles, DDL, names, and which settings apply."));
 }
 
@@ -182,7 +184,7 @@ static size_t count_rules(const struct mapping *m, enum mapping_side side)
 }
 
 /* Adds "3 tables" to a list, if there are any. */
-static void add_count(struct buf *out, const char *text, size_t count)
+static void summary_add_count(struct buf *out, const char *text, size_t count)
 {
     if (count == 0)
         return;
@@ -208,20 +210,24 @@ static void say_named(struct texts *lines, const struct tally *t)
     struct buf list;
 
     buf_init(&list);
-    add_count(&list, P_("%zu database", "%zu databases", t->databases), t->databases);
-    add_count(&list, P_("%zu table", "%zu tables", t->tables), t->tables);
-    add_count(&list, P_("%zu view", "%zu views", t->views), t->views);
+    summary_add_count(&list, P_("%zu database", "%zu databases", t->databases), t->databases);
+    summary_add_count(&list, P_("%zu table", "%zu tables", t->tables), t->tables);
+    summary_add_count(&list, P_("%zu view", "%zu views", t->views), t->views);
     if (list.len == 0)
-        say(lines, _("Nothing is selected yet."));
+        summary_say(lines, _("Nothing is selected yet."));
     say_list(lines, _("Selected by name: %s"), &list);
-    add_count(&list, P_("%zu database renamed", "%zu databases renamed", t->databases_renamed),
-              t->databases_renamed);
-    add_count(&list, P_("%zu object renamed", "%zu objects renamed", t->renamed), t->renamed);
-    add_count(&list, P_("%zu with a row condition", "%zu with a row condition", t->conditions),
-              t->conditions);
-    add_count(&list, P_("%zu with chosen columns", "%zu with chosen columns", t->columns),
-              t->columns);
-    add_count(&list, P_("%zu with shard columns", "%zu with shard columns", t->shards), t->shards);
+    summary_add_count(&list,
+                      P_("%zu database renamed", "%zu databases renamed", t->databases_renamed),
+                      t->databases_renamed);
+    summary_add_count(&list, P_("%zu object renamed", "%zu objects renamed", t->renamed),
+                      t->renamed);
+    summary_add_count(&list,
+                      P_("%zu with a row condition", "%zu with a row condition", t->conditions),
+                      t->conditions);
+    summary_add_count(&list, P_("%zu with chosen columns", "%zu with chosen columns", t->columns),
+                      t->columns);
+    summary_add_count(&list, P_("%zu with shard columns", "%zu with shard columns", t->shards),
+                      t->shards);
     say_list(lines, _("Of these: %s"), &list);
     if (t->into > 0)
         line(lines,
@@ -237,10 +243,10 @@ static void say_rules(struct texts *lines, const struct mapping *m)
     struct buf list;
 
     buf_init(&list);
-    add_count(&list, P_("%zu rule includes", "%zu rules include", includes), includes);
-    add_count(&list, P_("%zu rule excludes", "%zu rules exclude", excludes), excludes);
+    summary_add_count(&list, P_("%zu rule includes", "%zu rules include", includes), includes);
+    summary_add_count(&list, P_("%zu rule excludes", "%zu rules exclude", excludes), excludes);
     if (list.len == 0)
-        say(lines, _("Nothing is selected yet."));
+        summary_say(lines, _("Nothing is selected yet."));
     say_list(lines, _("Selected by rules: %s"), &list);
 }
 
@@ -251,9 +257,9 @@ static void say_objects(const struct spec *s, const struct tally *t, struct text
     else
         say_named(lines, t);
     if (spec_is(s, FIELD_TABLE_CATEGORY, "WITH_UNIQUE_ROW_ID"))
-        say(lines, _("Tables without a unique key are left out without a message."));
+        summary_say(lines, _("Tables without a unique key are left out without a message."));
     else if (spec_is(s, FIELD_TABLE_CATEGORY, "WITHOUT_UNIQUE_ROW_ID"))
-        say(lines, _("Tables with a unique key are left out without a message."));
+        summary_say(lines, _("Tables with a unique key are left out without a message."));
 }
 
 /* --- the stages --- */
@@ -279,7 +285,7 @@ static void say_stages(const struct check *c, struct texts *lines)
     char *stages = matrix_stages(c->stages);
 
     if (c->stages == 0)
-        say(lines, _("No stage is on."));
+        summary_say(lines, _("No stage is on."));
     else
         line(lines, mem_printf(_("Stages: %s"), stages));
     free(stages);
@@ -292,18 +298,20 @@ static void say_creates(const struct check *c, const struct tally *t, struct tex
 
     buf_init(&list);
     if (c->queue) {
-        say(lines, c->stages & STAGE_STRUCT
+        summary_say(
+            lines, c->stages & STAGE_STRUCT
                        ? _("It creates topics in the sink where they are missing.")
                        : _("It creates nothing in the sink; the topics must exist there already."));
     } else if (!(c->stages & STAGE_STRUCT)) {
-        say(lines, _("It creates nothing in the sink; the objects must exist there already."));
+        summary_say(lines,
+                    _("It creates nothing in the sink; the objects must exist there already."));
     } else if (c->wildcard) {
-        say(lines, _("It creates in the sink every table and view that the rules match."));
+        summary_say(lines, _("It creates in the sink every table and view that the rules match."));
     } else {
         size_t views = t->views - t->merged_views;
         size_t tables = t->tables - (t->merged - t->merged_views);
-        add_count(&list, P_("%zu table", "%zu tables", tables), tables);
-        add_count(&list, P_("%zu view", "%zu views", views), views);
+        summary_add_count(&list, P_("%zu table", "%zu tables", tables), tables);
+        summary_add_count(&list, P_("%zu view", "%zu views", views), views);
     }
     say_list(lines, _("It creates in the sink: %s"), &list);
 }
@@ -335,15 +343,17 @@ static void say_full_risks(const struct check *c, struct texts *lines)
     if (!(c->stages & STAGE_FULL))
         return;
     if (c->queue) { /* it has no tables that could hold rows */
-        say(lines, _("It adds messages to topics; what they hold already stays."));
+        summary_say(lines, _("It adds messages to topics; what they hold already stays."));
         return;
     }
     if (spec_on(c->spec, FIELD_TRUNCATE))
-        say(lines, _("! DELETES ALL ROWS of targets whose source has no unique index."));
+        summary_say(lines, _("! DELETES ALL ROWS of targets whose source has no unique index."));
     if (spec_on(c->spec, FIELD_NOT_EMPTY))
-        say(lines, _("! Adds to target tables that hold rows; rows in conflict stay as they are."));
+        summary_say(
+            lines, _("! Adds to target tables that hold rows; rows in conflict stay as they are."));
     else if (spec_is(c->spec, FIELD_NOT_EMPTY, "false"))
-        say(lines, _("It stops at target tables that hold rows; Resume goes on regardless."));
+        summary_say(lines,
+                    _("It stops at target tables that hold rows; Resume goes on regardless."));
 }
 
 static void say_incr_risks(const struct check *c, struct texts *lines)
@@ -353,11 +363,11 @@ static void say_incr_risks(const struct check *c, struct texts *lines)
                    !check_given(c, FIELD_INCR_RECORDS);
 
     if ((c->stages & STAGE_INCR) && updates && !c->queue)
-        say(lines, _("! Changes and deletes rows in the sink as the source does."));
+        summary_say(lines, _("! Changes and deletes rows in the sink as the source does."));
     if (c->stages & STAGE_INCR)
         say_ddl(c, false, lines);
     if (c->stages & STAGE_REVERSE) {
-        say(lines, _("! After the switchover it writes changes back to the SOURCE."));
+        summary_say(lines, _("! After the switchover it writes changes back to the SOURCE."));
         say_ddl(c, true, lines);
     }
 }
@@ -369,7 +379,7 @@ static void say_risks(const struct check *c, struct texts *lines)
     say_full_risks(c, lines);
     say_incr_risks(c, lines);
     if (lines->len == before)
-        say(lines, _("It overwrites and deletes nothing."));
+        summary_say(lines, _("It overwrites and deletes nothing."));
 }
 
 void spec_summary(const struct spec *s, struct texts *lines)

@@ -53,7 +53,7 @@ static uint32_t packed_look(struct theme_look look)
     return look.attributes | (uint32_t)COLOR_PAIR(look.pair);
 }
 
-static uint32_t glyph_of(const struct cluster *c)
+static uint32_t cells_glyph_of(const struct cluster *c)
 {
     size_t i = 0;
     if (!c->wide[1])
@@ -140,7 +140,7 @@ static void add_to_line(int count, struct cell cell, uint32_t *look, cchar_t *pl
 }
 
 /* The cells of a line that differ, and no half of a wide character. */
-static void hand_over(int y, bool whole)
+static void cells_hand_over(int y, bool whole)
 {
     const struct cell *drawn = cell_at(y, 0), *shown = shown_at(y);
     int first = 0, end = cells.cols, count = 0;
@@ -159,7 +159,7 @@ static void hand_over(int y, bool whole)
     mvwadd_wchnstr(stdscr, y, first, cells.line, count);
 }
 
-static bool same(int drawn, int shown)
+static bool cells_same(int drawn, int shown)
 {
     return memcmp(cell_at(drawn, 0), shown_at(shown), (size_t)cells.cols * sizeof(struct cell)) ==
            0;
@@ -171,7 +171,7 @@ static void shift(int first, int end, int by)
 {
     int like = 0, lines = end - first;
     for (int y = first; y < end; y++)
-        like += y + by >= first && y + by < end && same(y, y + by);
+        like += y + by >= first && y + by < end && cells_same(y, y + by);
     if (lines < 4 || like < lines / 2)
         return;
     size_t line = (size_t)cells.cols * sizeof(struct cell), moved = line * (size_t)(lines - 1);
@@ -188,7 +188,7 @@ static void shift_blocks(void)
 {
     for (int y = 0; y < cells.rows; y++) {
         int first = y;
-        while (y < cells.rows && !same(y, y))
+        while (y < cells.rows && !cells_same(y, y))
             y++;
         shift(first, y, 1);
         shift(first, y, -1);
@@ -203,9 +203,9 @@ void cells_end(void)
     else
         shift_blocks();
     for (int y = 0; y < cells.rows; y++) {
-        if (!cells.stale && same(y, y))
+        if (!cells.stale && cells_same(y, y))
             continue;
-        hand_over(y, cells.stale);
+        cells_hand_over(y, cells.stale);
         memcpy(shown_at(y), cell_at(y, 0), (size_t)cells.cols * sizeof(struct cell));
     }
     cells.stale = false;
@@ -275,7 +275,7 @@ static bool is_simple(const char *text)
 
 static void put_character(int y, int x, uint32_t look, const struct character *c)
 {
-    *cell_at(y, x) = (struct cell){glyph_of(&c->cluster), look};
+    *cell_at(y, x) = (struct cell){cells_glyph_of(&c->cluster), look};
     for (int i = 1; i < c->width; i++)
         *cell_at(y, x + i) = (struct cell){0};
 }
@@ -284,7 +284,7 @@ void cells_repeat(int y, int x, int end, struct theme_look look, const char *tex
 {
     struct character c;
     next_character(text, strlen(text), &c);
-    struct cell cell = {glyph_of(&c.cluster), packed_look(look)};
+    struct cell cell = {cells_glyph_of(&c.cluster), packed_look(look)};
     for (; x < end; x++)
         *cell_at(y, x) = cell;
 }

@@ -275,7 +275,7 @@ static enum step learned(struct decoder *d, struct key *k, int64_t now)
     return best ? give(d, k, best->code, best->length) : STEP_SWALLOWED;
 }
 
-static enum step escape(struct decoder *d, struct key *k, int64_t now)
+static enum step decoder_escape(struct decoder *d, struct key *k, int64_t now)
 {
     const char *p = front(d);
     size_t n = rest(d);
@@ -376,13 +376,13 @@ static enum step paste(struct decoder *d, struct key *k, int64_t now)
     return finish_paste(d, k);
 }
 
-static enum step look(struct decoder *d, struct key *k, int64_t now)
+static enum step decoder_look(struct decoder *d, struct key *k, int64_t now)
 {
     if (d->pasting)
         return paste(d, k, now);
     unsigned char byte = (unsigned char)*front(d);
     if (byte == ESC)
-        return escape(d, k, now);
+        return decoder_escape(d, k, now);
     if (byte < 0x20 || byte == 0x7f)
         return give(d, k, decoder_control_key(byte), 1);
     return text(d, k, now);
@@ -393,7 +393,7 @@ bool decoder_next(struct decoder *d, struct key *k, int64_t now)
     memset(k, 0, sizeof *k);
     d->until = -1;
     while (rest(d) > 0 || d->pasting) {
-        enum step step = look(d, k, now);
+        enum step step = decoder_look(d, k, now);
         if (step != STEP_SWALLOWED)
             return step == STEP_KEY;
     }

@@ -10,7 +10,7 @@
 
 enum { FILTER_CELLS = 50 }; /* narrower: the counts are brief beside a filter */
 
-static bool passes(const struct dialog *d, size_t row)
+static bool dialog_choice_passes(const struct dialog *d, size_t row)
 {
     const char *filter = edit_text(&d->edit);
     return !*filter || utf8_contains(d->rows.items[row], filter) ||
@@ -23,7 +23,7 @@ static void apply_filter(struct dialog *d)
     size_t focused = dialog_row(d), at = 0;
     d->shown_count = 0;
     for (size_t i = 0; i < d->rows.len; i++) {
-        if (!passes(d, i))
+        if (!dialog_choice_passes(d, i))
             continue;
         if (i <= focused)
             at = d->shown_count;
@@ -56,7 +56,7 @@ static size_t count_chosen(const struct dialog *d)
     return count;
 }
 
-static void measure(struct dialog *d, int most_h, int most_w, int *h, int *w)
+static void dialog_choice_measure(struct dialog *d, int most_h, int most_w, int *h, int *w)
 {
     *w = d->row_width + (d->chosen ? 4 : 0) + (d->note_width ? d->note_width + 2 : 0) + 1;
     int typing_w =
@@ -66,7 +66,7 @@ static void measure(struct dialog *d, int most_h, int most_w, int *h, int *w)
     *h = (int)d->rows.len + 1 < most_h ? (int)d->rows.len + 1 : most_h;
 }
 
-static void draw_row(void *arg, size_t index, int y, int x, int w, bool focused)
+static void dialog_choice_draw_row(void *arg, size_t index, int y, int x, int w, bool focused)
 {
     const struct dialog *d = arg;
     size_t row = d->shown[index];
@@ -114,17 +114,17 @@ static void draw_status(struct dialog *d, struct area a)
     free(counts);
 }
 
-static void draw(struct dialog *d, struct area a)
+static void dialog_choice_draw(struct dialog *d, struct area a)
 {
     struct area rows = {a.y, a.x, a.h - 1, a.w};
-    list_draw(&d->list, rows, true, draw_row, d);
+    list_draw(&d->list, rows, true, dialog_choice_draw_row, d);
     draw_status(d, (struct area){a.y + a.h - 1, a.x, 1, a.w});
 }
 
 enum mark { MARK_ALL, MARK_NONE, MARK_INVERT };
 
 /* All, none, invert act on what the filter shows. */
-static void mark(struct dialog *d, enum mark how)
+static void dialog_choice_mark(struct dialog *d, enum mark how)
 {
     for (size_t i = 0; i < d->shown_count; i++) {
         bool *chosen = &d->chosen[d->shown[i]];
@@ -134,7 +134,7 @@ static void mark(struct dialog *d, enum mark how)
     }
 }
 
-static void toggle(struct dialog *d)
+static void dialog_choice_toggle(struct dialog *d)
 {
     if (d->shown_count == 0)
         return;
@@ -150,19 +150,19 @@ static bool multi_key(struct dialog *d, const struct key *k)
         return false;
     d->marked |= key_is(k, ' ') || key_is(k, 'u') || key_is(k, '*');
     if (key_is(k, ' '))
-        toggle(d);
+        dialog_choice_toggle(d);
     else if (key_is(k, 'a'))
-        mark(d, MARK_ALL);
+        dialog_choice_mark(d, MARK_ALL);
     else if (key_is(k, 'u'))
-        mark(d, MARK_NONE);
+        dialog_choice_mark(d, MARK_NONE);
     else if (key_is(k, '*'))
-        mark(d, MARK_INVERT);
+        dialog_choice_mark(d, MARK_INVERT);
     else
         return false;
     return true;
 }
 
-static enum dialog_state filter_key(struct dialog *d, const struct key *k)
+static enum dialog_state dialog_choice_filter_key(struct dialog *d, const struct key *k)
 {
     if (k->code == K_ENTER || k->code == K_TAB) {
         d->filtering = false;
@@ -176,7 +176,7 @@ static enum dialog_state filter_key(struct dialog *d, const struct key *k)
     return DIALOG_OPEN;
 }
 
-static enum dialog_state escape(struct dialog *d)
+static enum dialog_state dialog_choice_escape(struct dialog *d)
 {
     if (!*edit_text(&d->edit))
         return DIALOG_CANCEL;
@@ -187,7 +187,7 @@ static enum dialog_state escape(struct dialog *d)
 
 /* Where nothing was ever marked, Enter means the row under the cursor. Where marks were taken away,
  * it means none. */
-static enum dialog_state take_rows(struct dialog *d)
+static enum dialog_state dialog_choice_take_rows(struct dialog *d)
 {
     size_t row = dialog_row(d);
     if (d->chosen && !d->marked && d->shown_count > 0 && count_chosen(d) == 0)
@@ -214,14 +214,14 @@ static bool presses_button(const struct dialog *d, const struct key *k)
     return key_is(k, ' ') && d->shown_count > 0 && is_button(d, dialog_row(d));
 }
 
-static enum dialog_state choice_key(struct dialog *d, const struct key *k)
+static enum dialog_state dialog_choice_key(struct dialog *d, const struct key *k)
 {
     if (d->filtering)
-        return filter_key(d, k);
+        return dialog_choice_filter_key(d, k);
     if (k->code == K_ESC)
-        return escape(d);
+        return dialog_choice_escape(d);
     if (k->code == K_ENTER)
-        return take_rows(d);
+        return dialog_choice_take_rows(d);
     if ((d->numbered && jump_key(d, k)) || presses_button(d, k))
         return DIALOG_OK;
     if (key_is(k, '/') || k->code == K_F3)
@@ -231,7 +231,7 @@ static enum dialog_state choice_key(struct dialog *d, const struct key *k)
     return DIALOG_OPEN;
 }
 
-static void add_visible(struct texts *to, const char *text)
+static void dialog_choice_add_visible(struct texts *to, const char *text)
 {
     char *shown = utf8_visible(text ? text : "", text ? strlen(text) : 0);
     texts_add(to, shown);
@@ -247,22 +247,22 @@ struct dialog *dialog_choice(const char *title, const char *const *rows, const c
     static const struct dialog_kind one = {
         .keys = N_("Enter takes the row, / filters, Esc cancels"),
         .filter_keys = filter_keys,
-        .key = choice_key,
-        .measure = measure,
-        .draw = draw,
+        .key = dialog_choice_key,
+        .measure = dialog_choice_measure,
+        .draw = dialog_choice_draw,
     };
     static const struct dialog_kind several = {
         .keys =
             N_("Space marks, a all, u none, * inverts, / filters, Enter takes them, Esc cancels"),
         .filter_keys = filter_keys,
-        .key = choice_key,
-        .measure = measure,
-        .draw = draw,
+        .key = dialog_choice_key,
+        .measure = dialog_choice_measure,
+        .draw = dialog_choice_draw,
     };
     struct dialog *d = dialog_new(multi ? &several : &one, title, NULL);
     for (size_t i = 0; i < count; i++) {
-        add_visible(&d->rows, rows[i]);
-        add_visible(&d->notes, notes ? notes[i] : NULL);
+        dialog_choice_add_visible(&d->rows, rows[i]);
+        dialog_choice_add_visible(&d->notes, notes ? notes[i] : NULL);
     }
     d->row_width = dialog_widest(&d->rows);
     d->note_width = dialog_widest(&d->notes);
@@ -282,9 +282,9 @@ void dialog_number(struct dialog *d)
     static const struct dialog_kind numbered = {
         .keys = N_("Enter takes the row, a digit jumps, / filters, Esc cancels"),
         .filter_keys = filter_keys,
-        .key = choice_key,
-        .measure = measure,
-        .draw = draw,
+        .key = dialog_choice_key,
+        .measure = dialog_choice_measure,
+        .draw = dialog_choice_draw,
     };
     d->kind = &numbered;
     d->numbered = true;

@@ -33,7 +33,7 @@ static void wrap_why(const struct dialog *d, int w, struct texts *lines)
         utf8_wrap(text, (size_t)(w > 0 ? w : 1), lines);
 }
 
-static void measure(struct dialog *d, int most_h, int most_w, int *h, int *w)
+static void dialog_input_measure(struct dialog *d, int most_h, int most_w, int *h, int *w)
 {
     struct texts why;
     ask_words(d);
@@ -45,7 +45,7 @@ static void measure(struct dialog *d, int most_h, int most_w, int *h, int *w)
 }
 
 /* The prompt above, the field, the complaint below; the field always keeps a line. */
-static void draw(struct dialog *d, struct area a)
+static void dialog_input_draw(struct dialog *d, struct area a)
 {
     struct texts why;
     wrap_why(d, a.w, &why);
@@ -64,7 +64,7 @@ static void draw(struct dialog *d, struct area a)
     texts_clear(&why);
 }
 
-static enum dialog_state finish(struct dialog *d)
+static enum dialog_state dialog_input_finish(struct dialog *d)
 {
     char *why = NULL;
     free(d->why);
@@ -91,7 +91,7 @@ static enum dialog_state input_key(struct dialog *d, const struct key *k)
     if (k->code == K_ESC)
         return DIALOG_CANCEL;
     if (k->code == K_ENTER)
-        return finish(d);
+        return dialog_input_finish(d);
     return edited(d, k);
 }
 
@@ -101,8 +101,8 @@ struct dialog *dialog_input(const char *title, const char *prompt, const char *t
     static const struct dialog_kind kind = {
         .keys = N_("Enter takes it, Esc cancels"),
         .key = input_key,
-        .measure = measure,
-        .draw = draw,
+        .measure = dialog_input_measure,
+        .draw = dialog_input_draw,
     };
     struct dialog *d = dialog_new(&kind, title, prompt);
     edit_set(&d->edit, text);
@@ -112,12 +112,12 @@ struct dialog *dialog_input(const char *title, const char *prompt, const char *t
     return d;
 }
 
-static enum dialog_state lines_key(struct dialog *d, const struct key *k)
+static enum dialog_state dialog_input_lines_key(struct dialog *d, const struct key *k)
 {
     if (k->code == K_ESC)
         return DIALOG_CANCEL;
     if (k->code == K_F10 || k->code == K_CTRL_O || k->code == K_CTRL_D)
-        return finish(d);
+        return dialog_input_finish(d);
     return edited(d, k);
 }
 
@@ -126,9 +126,9 @@ struct dialog *dialog_lines(const char *title, const char *prompt, const char *t
 {
     static const struct dialog_kind kind = {
         .keys = N_("F10, ^O or ^D takes it, Enter begins a new line, Esc cancels"),
-        .key = lines_key,
-        .measure = measure,
-        .draw = draw,
+        .key = dialog_input_lines_key,
+        .measure = dialog_input_measure,
+        .draw = dialog_input_draw,
     };
     struct dialog *d = dialog_new(&kind, title, prompt);
     edit_set(&d->edit, text);

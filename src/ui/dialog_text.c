@@ -101,7 +101,7 @@ static void draw_question(struct dialog *d, struct area a)
     lay_buttons(d, a.w, &row);
 }
 
-static enum dialog_state letter_key(struct dialog *d, const struct key *k)
+static enum dialog_state dialog_text_letter_key(struct dialog *d, const struct key *k)
 {
     for (size_t i = 0; d->letters && i < d->buttons.len && d->letters[i]; i++) {
         if (key_is(k, d->letters[i]) || key_is(k, (char)toupper((unsigned char)d->letters[i]))) {
@@ -129,7 +129,7 @@ static enum dialog_state question_key(struct dialog *d, const struct key *k)
         d->button = (d->button + count - 1) % count;
         return DIALOG_OPEN;
     case K_TEXT:
-        return letter_key(d, k);
+        return dialog_text_letter_key(d, k);
     default: /* a pasted text above all presses nothing */
         dialog_scroll_key(d, k);
         return DIALOG_OPEN;

@@ -29,7 +29,7 @@ static void forget_changes(struct edit *e)
     e->typing = false;
 }
 
-static void wipe(struct edit *e)
+static void edit_wipe(struct edit *e)
 {
     if (e->text.data)
         explicit_bzero(e->text.data, e->text.cap);
@@ -47,7 +47,7 @@ void edit_clear(struct edit *e)
 {
     forget_changes(e);
     free(e->changes);
-    wipe(e);
+    edit_wipe(e);
     memset(e, 0, sizeof *e);
 }
 
@@ -57,7 +57,7 @@ void edit_set(struct edit *e, const char *text)
     buf_init(&fresh);
     buf_text(&fresh, text ? text : ""); /* text may be our own */
     forget_changes(e);
-    wipe(e);
+    edit_wipe(e);
     e->text = fresh;
     e->cursor = e->text.len;
     e->left = e->top = 0;
@@ -98,7 +98,7 @@ static void reserve(struct edit *e, size_t length)
     larger.data = mem_grow(NULL, &larger.cap, length + length / 2 + 64, 1);
     larger.len = e->text.len;
     memcpy(larger.data, edit_text(e), e->text.len + 1);
-    wipe(e);
+    edit_wipe(e);
     e->text = larger;
 }
 
@@ -114,7 +114,7 @@ static void splice(struct edit *e, size_t at, size_t removed, const char *bytes,
     e->text.data[e->text.len] = '\0';
 }
 
-static void remember(struct edit *e, size_t at, size_t removed, size_t added)
+static void edit_remember(struct edit *e, size_t at, size_t removed, size_t added)
 {
     if (e->change_count == CHANGES_MAX) {
         explicit_bzero(e->changes[0].removed, e->changes[0].removed_length);
@@ -130,7 +130,7 @@ static void change(struct edit *e, size_t at, size_t removed, const char *bytes,
 {
     if (removed == 0 && added == 0)
         return;
-    remember(e, at, removed, added);
+    edit_remember(e, at, removed, added);
     splice(e, at, removed, bytes, added);
     e->cursor = to_border(e, at + added);
     e->typing = false;
@@ -204,7 +204,7 @@ size_t edit_line_end(const struct edit *e, size_t at)
     return feed ? (size_t)(feed - edit_text(e)) : e->text.len;
 }
 
-static bool is_blank(const struct edit *e, size_t at)
+static bool edit_is_blank(const struct edit *e, size_t at)
 {
     static const char wide_blank[] = "\xe3\x80\x80";
     const char *p = edit_text(e) + at;
@@ -214,9 +214,9 @@ static bool is_blank(const struct edit *e, size_t at)
 static size_t word_start(const struct edit *e)
 {
     size_t at = e->cursor;
-    while (at > 0 && is_blank(e, edit_previous(e, at)))
+    while (at > 0 && edit_is_blank(e, edit_previous(e, at)))
         at = edit_previous(e, at);
-    while (at > 0 && !is_blank(e, edit_previous(e, at)))
+    while (at > 0 && !edit_is_blank(e, edit_previous(e, at)))
         at = edit_previous(e, at);
     return at;
 }
@@ -312,7 +312,7 @@ static void move_lines(struct edit *e, int by)
     e->goal = goal;
 }
 
-static void move_to(struct edit *e, size_t at)
+static void edit_move_to(struct edit *e, size_t at)
 {
     e->cursor = at;
     e->goal = own_column;
@@ -324,32 +324,32 @@ static bool move_key(struct edit *e, enum key_code code)
     switch (code) {
     case K_LEFT:
     case K_CTRL_B:
-        move_to(e, edit_previous(e, e->cursor));
+        edit_move_to(e, edit_previous(e, e->cursor));
         return true;
     case K_RIGHT:
     case K_CTRL_F:
-        move_to(e, edit_next(e, e->cursor));
+        edit_move_to(e, edit_next(e, e->cursor));
         return true;
     case K_WORD_LEFT:
-        move_to(e, edit_word_left(e, e->cursor));
+        edit_move_to(e, edit_word_left(e, e->cursor));
         return true;
     case K_WORD_RIGHT:
-        move_to(e, edit_word_right(e, e->cursor));
+        edit_move_to(e, edit_word_right(e, e->cursor));
         return true;
     case K_HOME:
     case K_CTRL_A:
-        move_to(e, edit_line_start(e, e->cursor));
+        edit_move_to(e, edit_line_start(e, e->cursor));
         return true;
     case K_END:
     case K_CTRL_E:
-        move_to(e, edit_line_end(e, e->cursor));
+        edit_move_to(e, edit_line_end(e, e->cursor));
         return true;
     default:
         return false;
     }
 }
 
-static bool lines_key(struct edit *e, enum key_code code)
+static bool edit_lines_key(struct edit *e, enum key_code code)
 {
     int page = e->page > 1 ? e->page - 1 : 1;
     if (!e->lines)
@@ -439,5 +439,6 @@ static bool change_key(struct edit *e, const struct key *k)
 
 bool edit_key(struct edit *e, const struct key *k)
 {
-    return cut_key(e, k->code) || change_key(e, k) || move_key(e, k->code) || lines_key(e, k->code);
+    return cut_key(e, k->code) || change_key(e, k) || move_key(e, k->code) ||
+           edit_lines_key(e, k->code);
 }

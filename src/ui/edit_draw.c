@@ -28,8 +28,8 @@ static void scroll_line(struct edit *e, size_t w)
 }
 
 /* Draws the text from `from` to `to` into a row, the first `skip` cells left out. */
-static void draw_line(const struct edit *e, struct area a, size_t from, size_t to, size_t skip,
-                      enum style style)
+static void edit_draw_line(const struct edit *e, struct area a, size_t from, size_t to, size_t skip,
+                           enum style style)
 {
     size_t x = 0, end = skip + (size_t)a.w;
     struct buf line;
@@ -54,7 +54,7 @@ static void draw_single(struct edit *e, struct area a, bool focused, enum style 
 {
     scroll_line(e, (size_t)a.w);
     a.h = 1;
-    draw_line(e, a, e->left, e->text.len, 0, style);
+    edit_draw_line(e, a, e->left, e->text.len, 0, style);
     size_t column = 0;
     for (size_t i = e->left; i < e->cursor; i = edit_next(e, i))
         column += edit_cells(e, i, edit_next(e, i));
@@ -62,7 +62,7 @@ static void draw_single(struct edit *e, struct area a, bool focused, enum style 
         term_cursor(a.y, a.x + (column < (size_t)a.w ? (int)column : a.w - 1));
 }
 
-static size_t count_lines(const char *text, size_t length)
+static size_t edit_draw_count_lines(const char *text, size_t length)
 {
     size_t count = 0;
     for (const char *p = text; (p = memchr(p, '\n', length - (size_t)(p - text))); p++)
@@ -73,7 +73,8 @@ static size_t count_lines(const char *text, size_t length)
 static void draw_lines(struct edit *e, struct area a, bool focused, enum style style)
 {
     size_t h = (size_t)a.h, w = (size_t)a.w;
-    size_t line = count_lines(edit_text(e), e->cursor), column = edit_column(e, e->cursor);
+    size_t line = edit_draw_count_lines(edit_text(e), e->cursor),
+           column = edit_column(e, e->cursor);
     if (line < e->top)
         e->top = line;
     else if (line >= e->top + h)
@@ -89,7 +90,7 @@ static void draw_lines(struct edit *e, struct area a, bool focused, enum style s
     for (int y = 0; y < a.h; y++) {
         struct area row = {a.y + y, a.x, 1, a.w};
         size_t end = behind ? e->text.len : edit_line_end(e, start);
-        draw_line(e, row, behind ? end : start, end, e->left, style);
+        edit_draw_line(e, row, behind ? end : start, end, e->left, style);
         behind = behind || end == e->text.len;
         start = end + 1;
     }

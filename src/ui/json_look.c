@@ -11,7 +11,7 @@ static size_t string_end(const char *line, size_t length, size_t at)
     return at < length ? at + 1 : length;
 }
 
-static bool is_blank(char c)
+static bool json_look_is_blank(char c)
 {
     return c == ' ' || c == '\t';
 }
@@ -28,7 +28,8 @@ static bool is_of_number(char c)
 
 static bool is_between(char c)
 {
-    return is_blank(c) || c == ',' || c == ':' || c == '{' || c == '}' || c == '[' || c == ']';
+    return json_look_is_blank(c) || c == ',' || c == ':' || c == '{' || c == '}' || c == '[' ||
+           c == ']';
 }
 
 static size_t run_of(const char *line, size_t length, size_t at, bool (*belongs)(char))
@@ -43,11 +44,11 @@ static size_t run_of(const char *line, size_t length, size_t at, bool (*belongs)
  * key does: each change of colours is work for the terminal. */
 static size_t colon(const char *line, size_t length, size_t at)
 {
-    size_t end = at + run_of(line, length, at, is_blank);
+    size_t end = at + run_of(line, length, at, json_look_is_blank);
     if (end == length || line[end] != ':')
         return 0;
     end++;
-    return end + run_of(line, length, end, is_blank) - at;
+    return end + run_of(line, length, end, json_look_is_blank) - at;
 }
 
 size_t json_look(const char *line, size_t length, size_t at, enum style *style)

@@ -6,7 +6,7 @@ void list_init(struct list *l)
     *l = (struct list){0};
 }
 
-static void clamp(struct list *l)
+static void list_clamp(struct list *l)
 {
     if (l->count == 0)
         l->at = 0;
@@ -17,13 +17,13 @@ static void clamp(struct list *l)
 void list_set_count(struct list *l, size_t count)
 {
     l->count = count;
-    clamp(l);
+    list_clamp(l);
 }
 
 bool list_key(struct list *l, const struct key *k)
 {
     size_t page = l->page > 1 ? (size_t)l->page - 1 : 1;
-    clamp(l);
+    list_clamp(l);
     switch (k->code) {
     case K_UP:
         l->at -= l->at > 0;
@@ -46,14 +46,14 @@ bool list_key(struct list *l, const struct key *k)
     default:
         return false;
     }
-    clamp(l);
+    list_clamp(l);
     return true;
 }
 
 /* Moves the window so that the focus is in it and no row of it is wasted. */
 static void scroll(struct list *l, size_t rows)
 {
-    clamp(l);
+    list_clamp(l);
     if (l->at < l->top)
         l->top = l->at;
     if (l->at >= l->top + rows)

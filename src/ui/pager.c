@@ -27,14 +27,14 @@ void pager_clear(struct pager *p)
     memset(p, 0, sizeof *p);
 }
 
-static size_t count_lines(const struct pager *p)
+static size_t pager_count_lines(const struct pager *p)
 {
     return p->source.lines(p->source.arg);
 }
 
-static void clamp(struct pager *p)
+static void pager_clamp(struct pager *p)
 {
-    size_t lines = count_lines(p), page = p->page > 0 ? (size_t)p->page : 1;
+    size_t lines = pager_count_lines(p), page = p->page > 0 ? (size_t)p->page : 1;
     size_t last = lines > page ? lines - page : 0;
     if (p->top > last)
         p->top = last;
@@ -101,7 +101,7 @@ static void show_hit(struct pager *p)
     size_t page = p->page > 0 ? (size_t)p->page : 1, width = p->width > 0 ? (size_t)p->width : 1;
     if (p->hit < p->top || p->hit >= p->top + page)
         p->top = p->hit > page / 3 ? p->hit - page / 3 : 0;
-    clamp(p);
+    pager_clamp(p);
     size_t length, begin, end;
     const char *line = p->source.line(p->source.arg, p->hit, &length);
     char *text = utf8_visible(line, length);
@@ -117,9 +117,9 @@ static void show_hit(struct pager *p)
 }
 
 /* As a source's own find() does it. */
-static bool find_line(const struct pager *p, size_t from, bool back, size_t *index)
+static bool pager_find_line(const struct pager *p, size_t from, bool back, size_t *index)
 {
-    size_t lines = count_lines(p);
+    size_t lines = pager_count_lines(p);
     if (p->source.find)
         return p->source.find(p->source.arg, p->needle, from, back, index);
     for (*index = from; *index < lines; *index += back ? (size_t)-1 : 1) /* below 0 is beyond */
@@ -131,13 +131,13 @@ static bool find_line(const struct pager *p, size_t from, bool back, size_t *ind
 /* The next hit from the current one, or from the window if the hit is not in it. */
 static void search_on(struct pager *p, bool back)
 {
-    size_t lines = count_lines(p), page = p->page > 0 ? (size_t)p->page : 1, hit;
+    size_t lines = pager_count_lines(p), page = p->page > 0 ? (size_t)p->page : 1, hit;
     bool in_window = p->hit != no_hit && p->hit >= p->top && p->hit < p->top + page;
     if (!p->needle || lines == 0)
         return;
     size_t from = !in_window ? p->top - (back ? 1 : 0) : back ? p->hit - 1 : p->hit + 1;
-    bool found = from < lines && find_line(p, from, back, &hit);
-    if (!found && find_line(p, back ? lines - 1 : 0, back, &hit)) {
+    bool found = from < lines && pager_find_line(p, from, back, &hit);
+    if (!found && pager_find_line(p, back ? lines - 1 : 0, back, &hit)) {
         found = true;
         p->notice = back ? _("The search began again at the bottom.")
                          : _("The search began again at the top.");
@@ -173,7 +173,7 @@ static void search_key(struct pager *p, const struct key *k)
     }
 }
 
-static bool find_key(struct pager *p, const struct key *k)
+static bool pager_find_key(struct pager *p, const struct key *k)
 {
     if (key_is(k, '/') || (k->code == K_F3 && !p->needle))
         open_search(p);
@@ -206,7 +206,7 @@ static bool scroll_key(struct pager *p, enum key_code code)
         p->top = p->shift = 0;
         break;
     case K_END:
-        p->top = count_lines(p);
+        p->top = pager_count_lines(p);
         break;
     case K_LEFT:
         p->shift = p->shift > SIDE_STEP ? p->shift - SIDE_STEP : 0;
@@ -217,7 +217,7 @@ static bool scroll_key(struct pager *p, enum key_code code)
     default:
         return false;
     }
-    clamp(p);
+    pager_clamp(p);
     return true;
 }
 
@@ -230,7 +230,7 @@ bool pager_key(struct pager *p, const struct key *k)
         search_key(p, k);
         return true;
     }
-    return find_key(p, k) || scroll_key(p, k->code);
+    return pager_find_key(p, k) || scroll_key(p, k->code);
 }
 
 /* Where the next part of a line goes. */
@@ -257,7 +257,7 @@ static const char *skip_cells(struct row *r, enum style style, const char *text)
     return text + next;
 }
 
-static void put_part(struct row *r, enum style style, const char *text)
+static void pager_put_part(struct row *r, enum style style, const char *text)
 {
     if (r->skip > 0)
         text = skip_cells(r, style, text);
@@ -277,7 +277,7 @@ static void put_range(struct row *r, enum style style, char *text, size_t from, 
 {
     char behind = text[to];
     text[to] = '\0';
-    put_part(r, style, text + from);
+    pager_put_part(r, style, text + from);
     text[to] = behind;
 }
 
@@ -310,7 +310,7 @@ static void put_marked(struct row *r, enum style style, char *text, size_t from,
     put_range(r, style, text, from, to);
 }
 
-static void draw_line(const struct pager *p, size_t index, int y, int x, int w)
+static void pager_draw_line(const struct pager *p, size_t index, int y, int x, int w)
 {
     size_t length;
     const char *line = p->source.line(p->source.arg, index, &length);
@@ -348,12 +348,12 @@ void pager_draw(struct pager *p, struct area a, bool focused)
         return;
     p->page = h;
     p->width = a.w;
-    clamp(p);
-    size_t lines = count_lines(p);
+    pager_clamp(p);
+    size_t lines = pager_count_lines(p);
     for (int y = 0; y < h; y++) {
         size_t index = p->top + (size_t)y;
         if (index < lines)
-            draw_line(p, index, a.y + y, a.x, a.w);
+            pager_draw_line(p, index, a.y + y, a.x, a.w);
         else
             term_text(a.y + y, a.x, a.w, STYLE_NORMAL, "");
     }

@@ -41,7 +41,7 @@ static const struct {
     {"@absent", SCRIPT_ABSENT, ARG_TEXT}, {"@quit", SCRIPT_QUIT, ARG_NONE},
 };
 
-static bool complain(struct place *at, const char *what, const char *word, size_t length)
+static bool script_complain(struct place *at, const char *what, const char *word, size_t length)
 {
     char *shown = utf8_visible(word, length);
     *at->why = mem_printf("%s:%zu: %s: %s", at->script->name, at->line, what, shown);
@@ -51,10 +51,10 @@ static bool complain(struct place *at, const char *what, const char *word, size_
 
 static bool complain_rest(struct place *at, const char *what)
 {
-    return complain(at, what, at->p, strcspn(at->p, "\n"));
+    return script_complain(at, what, at->p, strcspn(at->p, "\n"));
 }
 
-static struct script_step *add(struct place *at, enum script_kind kind)
+static struct script_step *script_add(struct place *at, enum script_kind kind)
 {
     struct script *s = at->script;
     s->steps = mem_grow(s->steps, &s->cap, s->count + 1, sizeof *s->steps);
@@ -65,7 +65,7 @@ static struct script_step *add(struct place *at, enum script_kind kind)
     return step;
 }
 
-static void skip_blanks(struct place *at)
+static void script_skip_blanks(struct place *at)
 {
     while (*at->p == ' ' || *at->p == '\t' || *at->p == '\r')
         at->p++;
@@ -96,7 +96,7 @@ static bool quoted(struct place *at, bool pasted, struct buf *out)
         else if (pasted && *at->p == 't')
             buf_char(out, '\t');
         else
-            return complain(at, _("unknown escape in a text"), at->p - 1, *at->p ? 2 : 1);
+            return script_complain(at, _("unknown escape in a text"), at->p - 1, *at->p ? 2 : 1);
     }
     at->p++;
     return true;
@@ -111,10 +111,10 @@ static bool typed_text(struct place *at)
         uint32_t code;
         size_t bytes = utf8_decode(text.data + i, text.len - i, &code);
         if (bytes == 0) {
-            ok = complain(at, _("this is not UTF-8"), text.data + i, 1);
+            ok = script_complain(at, _("this is not UTF-8"), text.data + i, 1);
             break;
         }
-        struct script_step *step = add(at, SCRIPT_KEY);
+        struct script_step *step = script_add(at, SCRIPT_KEY);
         step->code = K_TEXT;
         step->text = mem_text_n(text.data + i, bytes);
         i += bytes;
@@ -123,7 +123,7 @@ static bool typed_text(struct place *at)
     return ok;
 }
 
-static bool keys(struct place *at)
+static bool script_keys(struct place *at)
 {
     size_t length = strcspn(at->p, " \t\r\n");
     const char *star = memchr(at->p, '*', length);
@@ -132,12 +132,12 @@ static bool keys(struct place *at)
     enum key_code code = strcasecmp(name, "Space") == 0 ? K_TEXT : key_by_name(name);
     free(name);
     if (code == K_NONE)
-        return complain(at, _("there is no such key"), at->p, length);
+        return script_complain(at, _("there is no such key"), at->p, length);
     long times = star ? strtol(star + 1, &end, 10) : 1;
     if (star && (end != at->p + length || times < 1 || times > REPEAT_MAX))
-        return complain(at, _("not a number of times"), at->p, length);
+        return script_complain(at, _("not a number of times"), at->p, length);
     for (long i = 0; i < times; i++) {
-        struct script_step *step = add(at, SCRIPT_KEY);
+        struct script_step *step = script_add(at, SCRIPT_KEY);
         step->code = code;
         step->text = code == K_TEXT ? mem_text(" ") : NULL;
     }
@@ -182,10 +182,10 @@ static bool directive(struct place *at)
            (strlen(directives[i].word) != length || memcmp(directives[i].word, at->p, length) != 0))
         i++;
     if (i == count)
-        return complain(at, _("there is no such directive"), at->p, length);
+        return script_complain(at, _("there is no such directive"), at->p, length);
     at->p += length;
-    skip_blanks(at);
-    struct script_step *step = add(at, directives[i].kind);
+    script_skip_blanks(at);
+    struct script_step *step = script_add(at, directives[i].kind);
     bool ok = true;
     if (directives[i].arg == ARG_TEXT)
         ok = text_argument(at, step);
@@ -193,7 +193,7 @@ static bool directive(struct place *at)
         ok = name_argument(at, step);
     else if (directives[i].arg == ARG_SIZE)
         ok = size_argument(at, step);
-    skip_blanks(at);
+    script_skip_blanks(at);
     if (ok && !at_line_end(at))
         ok = complain_rest(at, _("a directive stands alone on its line"));
     return ok;
@@ -201,16 +201,16 @@ static bool directive(struct place *at)
 
 static bool one_line(struct place *at)
 {
-    skip_blanks(at);
+    script_skip_blanks(at);
     if (*at->p == '@')
         return directive(at);
-    for (; !at_line_end(at); skip_blanks(at))
-        if (!(*at->p == '"' ? typed_text(at) : keys(at)))
+    for (; !at_line_end(at); script_skip_blanks(at))
+        if (!(*at->p == '"' ? typed_text(at) : script_keys(at)))
             return false;
     return true;
 }
 
-static bool parse(struct script *s, const char *text, char **why)
+static bool script_parse(struct script *s, const char *text, char **why)
 {
     struct place at = {s, text, 1, why};
     for (; *at.p; at.line++) {
@@ -233,7 +233,7 @@ struct script *script_read(const char *file, char **why)
         s = mem_new(sizeof *s);
         s->name = strcmp(file, "-") == 0 ? mem_text("-") : utf8_shown(file);
         s->quit.kind = SCRIPT_QUIT;
-        if (!parse(s, buf_string(&text), why)) {
+        if (!script_parse(s, buf_string(&text), why)) {
             script_free(s);
             s = NULL;
         }

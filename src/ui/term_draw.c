@@ -145,14 +145,14 @@ void term_fill(struct area a, enum style style)
         term_text(y, a.x, a.w, style, "");
 }
 
-static const char *glyph_of(enum glyph glyph)
+static const char *term_draw_glyph_of(enum glyph glyph)
 {
     return drawing.box_lines ? glyphs[glyph].lines : glyphs[glyph].ascii;
 }
 
 static void put_glyph(int y, int x, enum glyph glyph)
 {
-    term_text(y, x, 1, STYLE_FRAME, glyph_of(glyph));
+    term_text(y, x, 1, STYLE_FRAME, term_draw_glyph_of(glyph));
 }
 
 void term_rule(int y, int x, int w)
@@ -161,7 +161,7 @@ void term_rule(int y, int x, int w)
     put_glyph(y, x, GLYPH_H); /* these two also keep characters whole that are cut at the ends */
     put_glyph(y, end - 1, GLYPH_H);
     if (term_is_open() && y >= 0 && y < term_rows() && x >= 0)
-        cells_repeat(y, x, end, theme_look(STYLE_FRAME), glyph_of(GLYPH_H));
+        cells_repeat(y, x, end, theme_look(STYLE_FRAME), term_draw_glyph_of(GLYPH_H));
 }
 
 void term_frame(struct area a, const char *title)

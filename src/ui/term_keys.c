@@ -40,7 +40,7 @@ static void learn_putty(void)
     decoder_learn(&keys.decoder, "\033[C", K_WORD_RIGHT);
 }
 
-static void learn(void)
+static void term_keys_learn(void)
 {
     static const struct {
         const char *capability;
@@ -67,7 +67,7 @@ static void learn(void)
 void keys_open(void)
 {
     decoder_init(&keys.decoder, escape_delay());
-    learn();
+    term_keys_learn();
     keys.open = true;
     keys.ended = false;
 }

@@ -52,7 +52,7 @@ int term_script_failed(void)
     return play.failed;
 }
 
-static const char *picture(void)
+static const char *term_script_picture(void)
 {
     buf_reset(&play.picture);
     draw_picture(&play.picture);
@@ -64,19 +64,19 @@ static void write_screen(const char *name)
     int y, x;
     draw_cursor(&y, &x);
     fprintf(play.screens, "=== %s (%dx%d)\n%s--- cursor %d,%d\n%s", name, term_rows(), term_cols(),
-            picture(), y, x, buf_string(&play.cuts));
+            term_script_picture(), y, x, buf_string(&play.cuts));
 }
 
 static void look_for(const struct script_step *step)
 {
-    bool there = strstr(picture(), step->text) != NULL;
+    bool there = strstr(term_script_picture(), step->text) != NULL;
     if (there == (step->kind == SCRIPT_EXPECT))
         return;
     play.failed++;
     fprintf(stderr,
             there ? _("%s:%zu: the screen holds \"%s\", which must be absent:\n%s")
                   : _("%s:%zu: the screen does not hold \"%s\":\n%s"),
-            script_name(play.script), step->line, step->text, picture());
+            script_name(play.script), step->line, step->text, term_script_picture());
 }
 
 static bool give_key(const struct script_step *step, struct key *k)

@@ -28,7 +28,7 @@ static bool is_caught(int signal)
  * The loop may be blocked in a write to a terminal that takes nothing any more. SIGALRM interrupts
  * that write, and what follows goes nowhere.
  */
-static void note(int signal)
+static void term_signals_note(int signal)
 {
     int saved = errno;
     unsigned char byte = (unsigned char)signal;
@@ -91,7 +91,7 @@ static void catch_all(void)
         sigaction(i, NULL, &before[i]);
         if (before[i].sa_handler != SIG_IGN || i <= SIGQUIT || i == SIGTERM || !signal_ends(i) ||
             i == SIGALRM)
-            catch (i, note, i == SIGALRM ? 0 : SA_RESTART, &before[i]);
+            catch (i, term_signals_note, i == SIGALRM ? 0 : SA_RESTART, &before[i]);
     }
 }
 

@@ -42,7 +42,7 @@ static const struct {
 
 static bool coloured;
 
-static bool is_set(const char *variable)
+static bool theme_is_set(const char *variable)
 {
     const char *value = getenv(variable);
     return value && *value;
@@ -58,9 +58,9 @@ static bool wants_colour(int wanted)
 {
     if (wanted != COLOR_AUTO)
         return wanted == COLOR_ALWAYS;
-    if (is_set("NO_COLOR"))
+    if (theme_is_set("NO_COLOR"))
         return false;
-    if (is_set("CLICOLOR_FORCE") && !is_off("CLICOLOR_FORCE"))
+    if (theme_is_set("CLICOLOR_FORCE") && !is_off("CLICOLOR_FORCE"))
         return true;
     return !is_off("CLICOLOR");
 }

@@ -47,7 +47,7 @@ static struct draft_state state_now(struct app *app)
                                 app_unfinished(app, NULL)};
 }
 
-static bool same(const struct draft_state *a, const struct draft_state *b)
+static bool draft_same(const struct draft_state *a, const struct draft_state *b)
 {
     return a->version == b->version && a->step == b->step && a->typed == b->typed &&
            a->pending == b->pending && a->unfinished == b->unfinished;
@@ -64,7 +64,7 @@ static bool is_needed(struct app *app, const struct draft_state *now)
 }
 
 /* All of it is borrowed; unfinished texts are not in it yet. */
-static struct draft picture(const struct app *app, char *spec_file)
+static struct draft draft_picture(const struct app *app, char *spec_file)
 {
     char *const *texts = app->connection.texts;
     struct draft p = {.server = texts[CONNECTION_URL],
@@ -84,7 +84,7 @@ static struct draft picture(const struct app *app, char *spec_file)
 static bool write_now(const struct app *app)
 {
     char *spec_file = app->file ? realpath(app->file, NULL) : NULL;
-    struct draft p = picture(app, spec_file ? spec_file : app->file);
+    struct draft p = draft_picture(app, spec_file ? spec_file : app->file);
     app_unfinished(app, &p.unfinished);
     bool ok = draft_write(&p, wizard_of(app)->drafts.file);
     int error = errno;
@@ -95,7 +95,7 @@ static bool write_now(const struct app *app)
 }
 
 /* Takes why. */
-static void refuse(struct app *app, char *why)
+static void draft_refuse(struct app *app, char *why)
 {
     if (!wizard_of(app)->drafts.refused)
         app_notice(app, STYLE_WARNING,
@@ -143,7 +143,7 @@ static void drop_lock(const char *file, int fd)
     close(fd);
 }
 
-static void let_go(struct drafts *d)
+static void draft_let_go(struct drafts *d)
 {
     if (d->lock >= 0)
         drop_lock(d->file, d->lock);
@@ -176,7 +176,7 @@ bool draft_is_open_elsewhere(struct app *app, const char *file, bool take)
     if (lock < 0)
         return errno == EWOULDBLOCK;
     if (take) {
-        let_go(d);
+        draft_let_go(d);
         d->file = mem_text(file);
         d->lock = lock;
     } else {
@@ -193,7 +193,7 @@ static bool has_file(struct app *app)
         return true;
     char *folder = statedir_folder("drafts", &why);
     if (!folder) {
-        refuse(app, why);
+        draft_refuse(app, why);
         return false;
     }
     for (unsigned i = 0; i < 100 && !d->file; i++) {
@@ -204,7 +204,7 @@ static bool has_file(struct app *app)
         free(file);
     }
     if (!d->file)
-        refuse(app, mem_printf("%s: %s", folder, strerror(errno)));
+        draft_refuse(app, mem_printf("%s: %s", folder, strerror(errno)));
     free(folder);
     return d->file != NULL;
 }
@@ -228,11 +228,11 @@ static _Noreturn void be_the_writer(struct app *app, int tell)
     _exit(write(tell, &error, sizeof error) == (ssize_t)sizeof error ? 0 : 1);
 }
 
-static void finish(struct app *app, int error)
+static void draft_finish(struct app *app, int error)
 {
     struct drafts *d = &wizard_of(app)->drafts;
     if (error)
-        refuse(app, mem_text(strerror(error)));
+        draft_refuse(app, mem_text(strerror(error)));
     else
         d->written = d->writing;
 }
@@ -243,10 +243,10 @@ static void write_here(struct app *app)
     struct drafts *d = &wizard_of(app)->drafts;
     app_store(app);
     d->noted = d->writing = state_now(app);
-    finish(app, write_now(app) ? 0 : errno);
+    draft_finish(app, write_now(app) ? 0 : errno);
 }
 
-static void start(struct app *app)
+static void draft_start(struct app *app)
 {
     struct drafts *d = &wizard_of(app)->drafts;
     int ends[2];
@@ -276,7 +276,7 @@ static void start(struct app *app)
 }
 
 /* Hears what the writer has to say, if it is done, or waits for it. */
-static void hear(struct app *app, bool wait)
+static void draft_hear(struct app *app, bool wait)
 {
     struct drafts *d = &wizard_of(app)->drafts;
     struct pollfd fd = {.fd = d->told, .events = POLLIN};
@@ -292,19 +292,19 @@ static void hear(struct app *app, bool wait)
     close(d->told);
     d->told = -1;
     d->writer = 0;
-    finish(app, n == (ssize_t)sizeof error ? error : EIO);
+    draft_finish(app, n == (ssize_t)sizeof error ? error : EIO);
 }
 
 /* --- in the loop ------------------------------------------------------------------------------ */
 
-static void forget(struct app *app)
+static void draft_forget(struct app *app)
 {
     struct drafts *d = &wizard_of(app)->drafts;
     d->due = -1;
-    hear(app, true);
+    draft_hear(app, true);
     if (d->file)
         unlink_all(d->file);
-    let_go(d);
+    draft_let_go(d);
     d->written = (struct draft_state){0};
 }
 
@@ -313,22 +313,22 @@ static void drafts_look(struct app *app)
     struct drafts *d = &wizard_of(app)->drafts;
     if (d->off)
         return;
-    hear(app, false);
+    draft_hear(app, false);
     struct draft_state now = state_now(app);
     if (!is_needed(app, &now)) {
         if (d->file)
-            forget(app);
+            draft_forget(app);
         d->noted = now;
         d->due = -1;
         return;
     }
-    if (!same(&now, &d->noted)) {
+    if (!draft_same(&now, &d->noted)) {
         d->noted = now;
         if (d->due < 0)
             d->due = when_ticks() + DELAY_MS;
     }
     if (d->due >= 0 && !d->writer && when_ticks() >= d->due)
-        start(app);
+        draft_start(app);
 }
 
 static unsigned drafts_fds(const struct app *app, struct pollfd *fd)
@@ -366,7 +366,7 @@ static bool write_the_rest(struct app *app)
     struct draft_state now = state_now(app);
     if (!is_needed(app, &now))
         return false;
-    if (d->file && same(&now, &d->written))
+    if (d->file && draft_same(&now, &d->written))
         return true;
     return has_file(app) && write_now(app);
 }
@@ -375,15 +375,15 @@ static bool drafts_end(struct app *app, bool keep)
 {
     if (wizard_of(app)->drafts.off)
         return false;
-    hear(app, true);
+    draft_hear(app, true);
     if (keep)
         app_store(app);
     if (keep && write_the_rest(app)) {
-        let_go(&wizard_of(app)->drafts);
+        draft_let_go(&wizard_of(app)->drafts);
         return true;
     }
     if (!keep)
-        forget(app);
+        draft_forget(app);
     return false;
 }
 
@@ -398,8 +398,8 @@ static void drafts_rescue(struct app *app)
 static void drafts_clear(struct app *app)
 {
     struct drafts *d = &wizard_of(app)->drafts;
-    hear(app, true);
-    let_go(d);
+    draft_hear(app, true);
+    draft_let_go(d);
     free(d->server);
     free(d->user);
     free(d->ca_file);

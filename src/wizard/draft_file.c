@@ -135,7 +135,7 @@ bool draft_write(const struct draft *d, const char *file)
 
 /* --- reading ---------------------------------------------------------------------------------- */
 
-static bool take_text(struct jread *r, char **slot)
+static bool draft_file_take_text(struct jread *r, char **slot)
 {
     enum jread_token token = jread_token(r);
     mem_replace(slot, token == JREAD_STRING && *jread_text(r) ? jread_text(r) : NULL);
@@ -152,7 +152,7 @@ static bool take_number(struct jread *r, long long *number)
     return errno == 0 && !*end;
 }
 
-static bool take_flag(struct jread *r, bool *flag)
+static bool draft_file_take_flag(struct jread *r, bool *flag)
 {
     *flag = jread_token(r) == JREAD_TRUE;
     return *flag || jread_token(r) == JREAD_FALSE;
@@ -186,7 +186,7 @@ static bool take_unfinished_text(struct jread *r, struct unfinished *u)
         char **slot = strcmp(jread_text(r), "title") == 0    ? &t.title
                       : strcmp(jread_text(r), "prompt") == 0 ? &t.prompt
                                                              : &t.text;
-        ok = jread_next(r) != JREAD_ERROR && take_text(r, slot);
+        ok = jread_next(r) != JREAD_ERROR && draft_file_take_text(r, slot);
     }
     ok = ok && jread_token(r) == JREAD_OBJECT_END;
     if (ok && t.title && t.text)
@@ -253,11 +253,11 @@ static bool take_small(struct reading *rd, const char *key)
         d->step = step >= 0 ? (enum step_id)step : STEP_SERVER;
         return jread_token(r) == JREAD_STRING;
     }
-    return strcmp(key, "server") == 0       ? take_text(r, &d->server)
-           : strcmp(key, "user") == 0       ? take_text(r, &d->user)
-           : strcmp(key, "caFile") == 0     ? take_text(r, &d->ca_file)
-           : strcmp(key, "specFile") == 0   ? take_text(r, &d->spec_file)
-           : strcmp(key, "demo") == 0       ? take_flag(r, &d->demo)
+    return strcmp(key, "server") == 0       ? draft_file_take_text(r, &d->server)
+           : strcmp(key, "user") == 0       ? draft_file_take_text(r, &d->user)
+           : strcmp(key, "caFile") == 0     ? draft_file_take_text(r, &d->ca_file)
+           : strcmp(key, "specFile") == 0   ? draft_file_take_text(r, &d->spec_file)
+           : strcmp(key, "demo") == 0       ? draft_file_take_flag(r, &d->demo)
            : strcmp(key, "visited") == 0    ? take_visited(r, d)
            : strcmp(key, "unfinished") == 0 ? take_unfinished(r, &d->unfinished)
                                             : jread_skip(r, NULL);

@@ -49,7 +49,7 @@ static void offered_clear(struct offered *o)
     draft_clear(&o->draft);
 }
 
-static void offer_free(struct offer *all)
+static void draft_offer_free(struct offer *all)
 {
     for (size_t i = 0; i < all->len; i++)
         offered_clear(&all->items[i]);
@@ -76,7 +76,7 @@ static bool belongs_here(const struct app *app, const struct offered *o)
     return !wanted || is_of(&o->draft, wanted);
 }
 
-static void look_at(struct app *app, struct offer *all, char *file)
+static void draft_offer_look_at(struct app *app, struct offer *all, char *file)
 {
     struct offered o = {.file = file};
     if (draft_read(file, &o.draft, &o.why)) {
@@ -111,7 +111,7 @@ static struct offer *find_all(struct app *app)
     const struct dirent *entry;
     while (names && (entry = readdir(names)))
         if (ends_in(entry->d_name, ".json"))
-            look_at(app, all, mem_printf("%s/%s", folder, entry->d_name));
+            draft_offer_look_at(app, all, mem_printf("%s/%s", folder, entry->d_name));
     if (names)
         closedir(names);
     free(folder);
@@ -135,7 +135,7 @@ static char *age(int64_t written)
     return mem_printf(P_("%lu day ago", "%lu days ago", n / 86400), n / 86400);
 }
 
-static char *name_of(const struct offered *o)
+static char *draft_offer_name_of(const struct offered *o)
 {
     const char *name = o->draft.spec ? spec_get(o->draft.spec, FIELD_NAME) : NULL;
     if (o->why)
@@ -152,7 +152,7 @@ static char *server_of(const struct offered *o)
     return url ? utf8_shown(host ? host + 3 : url) : mem_text(_("no server yet"));
 }
 
-static char *note_of(const struct offered *o)
+static char *draft_offer_note_of(const struct offered *o)
 {
     if (o->why)
         return mem_text(o->why);
@@ -170,7 +170,7 @@ static char *note_of(const struct offered *o)
 
 /* --- what is done with them ------------------------------------------------------------------- */
 
-static void show(struct app *app, struct offer *all);
+static void draft_offer_show(struct app *app, struct offer *all);
 
 /* What was given when the program was started; "" is nothing. */
 static const char *server_given(const struct app *app)
@@ -257,25 +257,25 @@ static void resume(struct app *app, struct offered *o, bool there)
     say_resumed(app, copy);
 }
 
-static void drop(struct offer *all, size_t at)
+static void draft_offer_drop(struct offer *all, size_t at)
 {
     draft_remove(all->items[at].file);
     offered_clear(&all->items[at]);
     memmove(&all->items[at], &all->items[at + 1], (--all->len - at) * sizeof *all->items);
 }
 
-static void answered(struct app *app, struct dialog *d, bool ok, void *arg)
+static void draft_offer_answered(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     struct offer *all = arg;
     enum answer answer = ok ? all->buttons[dialog_button(d)] : BACK;
     if (answer == RESUME || answer == RESUME_THERE) {
         resume(app, &all->items[all->at], answer == RESUME_THERE);
-        offer_free(all);
+        draft_offer_free(all);
         return;
     }
     if (answer == DELETE)
-        drop(all, all->at);
-    show(app, all);
+        draft_offer_drop(all, all->at);
+    draft_offer_show(app, all);
 }
 
 struct buttons {
@@ -321,7 +321,7 @@ static void add_servers(const struct app *app, const struct offered *o, struct b
 
 static char *words(const struct app *app, const struct offered *o)
 {
-    char *note = note_of(o), *step = NULL;
+    char *note = draft_offer_note_of(o), *step = NULL;
     char *file = utf8_shown(o->file);
     struct buf b;
     buf_init(&b);
@@ -347,30 +347,30 @@ static void chose(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     struct offer *all = arg;
     if (!ok || dialog_row(d) >= all->len) {
-        offer_free(all);
+        draft_offer_free(all);
         return;
     }
     all->at = dialog_row(d);
     const struct offered *o = &all->items[all->at];
     struct buttons buttons = {0};
     fill_buttons(app, all, &buttons);
-    char *title = name_of(o), *text = words(app, o);
-    app_ask(app, dialog_question(title, text, buttons.texts, NULL), answered, all);
+    char *title = draft_offer_name_of(o), *text = words(app, o);
+    app_ask(app, dialog_question(title, text, buttons.texts, NULL), draft_offer_answered, all);
     free(title);
     free(text);
 }
 
-static void show(struct app *app, struct offer *all)
+static void draft_offer_show(struct app *app, struct offer *all)
 {
     if (!all->len) {
-        offer_free(all);
+        draft_offer_free(all);
         return;
     }
     char **rows = mem_array(all->len + 1, sizeof *rows);
     char **notes = mem_array(all->len + 1, sizeof *notes);
     for (size_t i = 0; i < all->len; i++) {
-        rows[i] = name_of(&all->items[i]);
-        notes[i] = note_of(&all->items[i]);
+        rows[i] = draft_offer_name_of(&all->items[i]);
+        notes[i] = draft_offer_note_of(&all->items[i]);
     }
     rows[all->len] = mem_text(app->options->file ? _("Open the file as it is on the disk")
                                                  : _("Start a new task"));
@@ -390,5 +390,5 @@ static void show(struct app *app, struct offer *all)
 void draft_offer(struct app *app)
 {
     if (!wizard_of(app)->drafts.off)
-        show(app, find_all(app));
+        draft_offer_show(app, find_all(app));
 }

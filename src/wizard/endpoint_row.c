@@ -28,7 +28,7 @@ static const char *name_that_tells(const struct oms_source *s, int cells)
     return tells ? name : s->id;
 }
 
-static const char *name_of(const struct oms_source *s)
+static const char *endpoint_row_name_of(const struct oms_source *s)
 {
     return s->name ? s->name : s->id;
 }
@@ -52,7 +52,7 @@ static void stage_letters(const struct pair *p, char out[6])
     out[5] = '\0';
 }
 
-static char *place_of(const struct oms_source *s)
+static char *endpoint_row_place_of(const struct oms_source *s)
 {
     if (!s->ip)
         return mem_text("");
@@ -90,7 +90,7 @@ static struct widths columns_for(int w, bool sink)
     return c;
 }
 
-static int cell(int y, int x, int w, enum style style, const char *raw)
+static int endpoint_row_cell(int y, int x, int w, enum style style, const char *raw)
 {
     if (!w)
         return x;
@@ -117,16 +117,16 @@ void endpoint_row_draw(const struct app *app, enum side side, const struct oms_s
     if (p)
         stage_letters(p, letters);
     bool brief = c.tenant < TENANT_CELLS && s->tenant;
-    char *address = place_of(s), *tenant = brief ? mem_text(s->tenant) : tenant_of(s);
+    char *address = endpoint_row_place_of(s), *tenant = brief ? mem_text(s->tenant) : tenant_of(s);
     term_text(y, x, width, style, is_chosen ? "*" : "");
     x += 2;
-    x = cell(y, x, c.name, style, name_that_tells(s, c.name));
-    x = cell(y, x, c.type, style, s->type);
-    x = cell(y, x, c.role, style, endpoint_role(s));
-    x = cell(y, x, c.stages ? c.stages - 1 : 0, style, from ? letters : "");
-    x = cell(y, x, c.address, style, address);
-    x = cell(y, x, c.version, style, s->version);
-    cell(y, x, c.tenant, style, tenant);
+    x = endpoint_row_cell(y, x, c.name, style, name_that_tells(s, c.name));
+    x = endpoint_row_cell(y, x, c.type, style, s->type);
+    x = endpoint_row_cell(y, x, c.role, style, endpoint_role(s));
+    x = endpoint_row_cell(y, x, c.stages ? c.stages - 1 : 0, style, from ? letters : "");
+    x = endpoint_row_cell(y, x, c.address, style, address);
+    x = endpoint_row_cell(y, x, c.version, style, s->version);
+    endpoint_row_cell(y, x, c.tenant, style, tenant);
     free(address);
     free(tenant);
 }
@@ -136,18 +136,19 @@ void endpoint_titles_draw(enum side side, int y, int x, int width)
     struct widths c = columns_for(width, side == SIDE_SINK);
     term_text(y, x, width, STYLE_LABEL, "");
     x += 2;
-    x = cell(y, x, c.name, STYLE_LABEL, _("Name"));
-    x = cell(y, x, c.type, STYLE_LABEL, _("Type"));
-    x = cell(y, x, c.role, STYLE_LABEL, _("Role"));
-    x = cell(y, x, c.stages ? c.stages - 1 : 0, STYLE_LABEL, _("Stage"));
-    x = cell(y, x, c.address, STYLE_LABEL, _("Address"));
-    x = cell(y, x, c.version, STYLE_LABEL, _("Version"));
-    cell(y, x, c.tenant, STYLE_LABEL, c.tenant < TENANT_CELLS ? _("Tenant") : _("Cluster/tenant"));
+    x = endpoint_row_cell(y, x, c.name, STYLE_LABEL, _("Name"));
+    x = endpoint_row_cell(y, x, c.type, STYLE_LABEL, _("Type"));
+    x = endpoint_row_cell(y, x, c.role, STYLE_LABEL, _("Role"));
+    x = endpoint_row_cell(y, x, c.stages ? c.stages - 1 : 0, STYLE_LABEL, _("Stage"));
+    x = endpoint_row_cell(y, x, c.address, STYLE_LABEL, _("Address"));
+    x = endpoint_row_cell(y, x, c.version, STYLE_LABEL, _("Version"));
+    endpoint_row_cell(y, x, c.tenant, STYLE_LABEL,
+                      c.tenant < TENANT_CELLS ? _("Tenant") : _("Cluster/tenant"));
 }
 
 void endpoint_details(struct app *app, const struct oms_source *s)
 {
-    char *address = place_of(s);
+    char *address = endpoint_row_place_of(s);
     const struct {
         const char *label, *value;
     } rows[] = {
@@ -178,7 +179,7 @@ void endpoint_details(struct app *app, const struct oms_source *s)
             buf_char(&b, '\n');
             free(shown);
         }
-    app_tell(app, name_of(s), buf_string(&b));
+    app_tell(app, endpoint_row_name_of(s), buf_string(&b));
     free(address);
     buf_clear(&b);
 }

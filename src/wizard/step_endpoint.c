@@ -27,7 +27,7 @@ struct view {
     char *focused; /* id under the focus, so that rows arriving do not move it; NULL: none */
 };
 
-static void init(struct view *v, enum side side)
+static void step_endpoint_init(struct view *v, enum side side)
 {
     v->side = side;
     edit_init(&v->filter, "");
@@ -37,16 +37,16 @@ static void init(struct view *v, enum side side)
 static void init_source(struct app *app, void *view)
 {
     (void)app;
-    init(view, SIDE_SOURCE);
+    step_endpoint_init(view, SIDE_SOURCE);
 }
 
 static void init_sink(struct app *app, void *view)
 {
     (void)app;
-    init(view, SIDE_SINK);
+    step_endpoint_init(view, SIDE_SINK);
 }
 
-static void clear(void *view)
+static void step_endpoint_clear(void *view)
 {
     struct view *v = view;
     edit_clear(&v->filter);
@@ -55,7 +55,7 @@ static void clear(void *view)
     free(v->focused);
 }
 
-static bool passes(const struct oms_source *s, const char *needle)
+static bool step_endpoint_passes(const struct oms_source *s, const char *needle)
 {
     const char *texts[] = {s->name,          s->type,    s->id,     s->ip,     s->version,
                            s->user,          s->cluster, s->tenant, s->schema, s->description,
@@ -72,7 +72,7 @@ static bool passes_all(const struct oms_source *s, const char *filter)
     char *words = mem_text(filter), *rest = words, *word;
     bool all = true;
     while (all && (word = strtok_r(rest, " ", &rest)))
-        all = passes(s, word);
+        all = step_endpoint_passes(s, word);
     free(words);
     return all;
 }
@@ -152,7 +152,7 @@ static void draw_by_hand(const struct app *app, enum side side, int y, int x, in
     free(text);
 }
 
-static void draw_row(void *arg, size_t index, int y, int x, int width, bool focused)
+static void step_endpoint_draw_row(void *arg, size_t index, int y, int x, int width, bool focused)
 {
     struct drawing *d = arg;
     const struct view *v = d->v;
@@ -191,7 +191,7 @@ static void draw_why_none(const struct connection *c, const struct view *v, stru
     texts_clear(&lines);
 }
 
-static void draw(struct app *app, void *view, struct area a)
+static void step_endpoint_draw(struct app *app, void *view, struct area a)
 {
     struct view *v = view;
     struct drawing d = {app, v};
@@ -204,7 +204,7 @@ static void draw(struct app *app, void *view, struct area a)
     term_text(a.y, a.x + 1, label_width, STYLE_LABEL, label);
     struct area rows = {a.y + 2, a.x, a.h - 2, a.w};
     endpoint_titles_draw(v->side, a.y + 1, a.x, a.w - 1);
-    list_draw(&v->list, rows, true, draw_row, &d);
+    list_draw(&v->list, rows, true, step_endpoint_draw_row, &d);
     term_text(a.y, a.x + a.w - state_width - 1, state_width, STYLE_NOTE, state);
     if (edit_width > 5) {
         struct area field = {a.y, a.x + 1 + label_width, 1, edit_width};
@@ -260,7 +260,7 @@ static void typed_id(struct app *app, struct dialog *d, bool ok, void *arg)
     }
 }
 
-static enum move enter_pressed(struct app *app, struct view *v)
+static enum move step_endpoint_enter_pressed(struct app *app, struct view *v)
 {
     const struct oms_source *s = at_focus(app, v);
     if (s && ask_source(app, v, s->id))
@@ -276,7 +276,7 @@ static enum move enter_pressed(struct app *app, struct view *v)
     return MOVE_STAY;
 }
 
-static enum move filter_key(struct app *app, struct view *v, const struct key *k)
+static enum move step_endpoint_filter_key(struct app *app, struct view *v, const struct key *k)
 {
     if (k->code == K_ESC && *edit_text(&v->filter)) {
         edit_set(&v->filter, "");
@@ -296,12 +296,12 @@ static bool at_edge(const struct view *v, enum key_code code)
            (code == K_PGDN && v->list.at + 1 >= v->list.count);
 }
 
-static enum move key(struct app *app, void *view, const struct key *k)
+static enum move step_endpoint_key(struct app *app, void *view, const struct key *k)
 {
     struct view *v = view;
     const struct oms_source *s;
     if (k->code == K_ENTER)
-        return enter_pressed(app, v);
+        return step_endpoint_enter_pressed(app, v);
     if (k->code == K_F4) {
         if ((s = at_focus(app, v)))
             endpoint_details(app, s);
@@ -319,10 +319,10 @@ static enum move key(struct app *app, void *view, const struct key *k)
         return MOVE_BACK;
     if (k->code == K_ESC && connection_busy(&app->connection))
         return MOVE_UNUSED;
-    return filter_key(app, v, k);
+    return step_endpoint_filter_key(app, v, k);
 }
 
-static const char *keys(const struct app *app, const void *view)
+static const char *step_endpoint_keys(const struct app *app, const void *view)
 {
     (void)view;
     if (connection_busy(&app->connection))
@@ -330,7 +330,7 @@ static const char *keys(const struct app *app, const void *view)
     return _("Enter choose  F4 details  type to filter  F5 refresh  PgUp back  F1 help");
 }
 
-static char *hint(const struct app *app, const void *view)
+static char *step_endpoint_hint(const struct app *app, const void *view)
 {
     const struct view *v = view;
     const struct oms_source *s = at_focus(app, v);
@@ -348,7 +348,7 @@ static char *hint(const struct app *app, const void *view)
     return endpoint_words(s);
 }
 
-static char *help(const struct app *app, const void *view)
+static char *step_endpoint_help(const struct app *app, const void *view)
 {
     const struct view *v = view;
     (void)app;
@@ -367,7 +367,8 @@ static char *help(const struct app *app, const void *view)
                 "Type any part of name, type, id, address or version to narrow the list."));
 }
 
-static enum step_state state_of(const struct app *app, enum side side, enum step_id id)
+static enum step_state step_endpoint_state_of(const struct app *app, enum side side,
+                                              enum step_id id)
 {
     if (!spec_get(app->spec, endpoint_field(side)))
         return app_visited(app, "review") && wizard_of(app)->steps[id]->visited ? STATE_ERROR
@@ -380,15 +381,15 @@ static enum step_state state_of(const struct app *app, enum side side, enum step
 
 static enum step_state source_state(const struct app *app)
 {
-    return state_of(app, SIDE_SOURCE, STEP_SOURCE);
+    return step_endpoint_state_of(app, SIDE_SOURCE, STEP_SOURCE);
 }
 
 static enum step_state sink_state(const struct app *app)
 {
-    return state_of(app, SIDE_SINK, STEP_SINK);
+    return step_endpoint_state_of(app, SIDE_SINK, STEP_SINK);
 }
 
-static void refresh(struct app *app, void *view)
+static void step_endpoint_refresh(struct app *app, void *view)
 {
     (void)view;
     if (app->connection.oms)
@@ -398,8 +399,9 @@ static void refresh(struct app *app, void *view)
 }
 
 #define ENDPOINT_STEP                                                                              \
-    .view_size = sizeof(struct view), .clear = clear, .open = endpoint_open, .draw = draw,         \
-    .key = key, .keys = keys, .hint = hint, .help = help, .refresh = refresh
+    .view_size = sizeof(struct view), .clear = step_endpoint_clear, .open = endpoint_open,         \
+    .draw = step_endpoint_draw, .key = step_endpoint_key, .keys = step_endpoint_keys,              \
+    .hint = step_endpoint_hint, .help = step_endpoint_help, .refresh = step_endpoint_refresh
 
 const struct screen step_source = {.id = "source",
                                    .name = N_("Source"),

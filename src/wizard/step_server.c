@@ -43,7 +43,7 @@ static void show_password(const struct app *app, struct view *v)
     guard_free(password);
 }
 
-static void init(struct app *app, void *view)
+static void step_server_init(struct app *app, void *view)
 {
     struct view *v = view;
     for (int i = 0; i < CONNECTION_TEXTS; i++)
@@ -66,7 +66,7 @@ static void server_open(struct app *app, void *view, const char *argument)
     show_password(app, v);
 }
 
-static void clear(void *view)
+static void step_server_clear(void *view)
 {
     struct view *v = view;
     for (int i = 0; i < CONNECTION_TEXTS; i++)
@@ -99,7 +99,7 @@ static void draw_state(const struct connection *c, int y, struct area a)
         paragraph_draw(y, a, STYLE_NORMAL, _("F10 goes on to the source."));
 }
 
-static void draw(struct app *app, void *view, struct area a)
+static void step_server_draw(struct app *app, void *view, struct area a)
 {
     struct view *v = view;
     int label = a.w > 60 ? LABEL_WIDTH : 16;
@@ -128,13 +128,13 @@ static void draw(struct app *app, void *view, struct area a)
 }
 
 /* The field's text becomes the connection's at once, so that nothing typed is lost by moving. */
-static void take(struct app *app, struct view *v)
+static void step_server_take(struct app *app, struct view *v)
 {
     if (v->at < CONNECTION_TEXTS)
         connection_set(app, (enum connection_text)v->at, edit_text(&v->edits[v->at]));
 }
 
-static enum move enter_pressed(struct app *app, struct view *v)
+static enum move step_server_enter_pressed(struct app *app, struct view *v)
 {
     if (v->at < CONNECTION_PASSWORD) {
         v->at++;
@@ -211,7 +211,7 @@ static enum move key_of_field(struct app *app, struct view *v, const struct key 
         v->at = (v->at + ROWS - 1) % ROWS;
         return MOVE_STAY;
     case K_ENTER:
-        return enter_pressed(app, v);
+        return step_server_enter_pressed(app, v);
     case K_F3:
         if (!has_profiles(app))
             return MOVE_UNUSED;
@@ -222,11 +222,11 @@ static enum move key_of_field(struct app *app, struct view *v, const struct key 
     }
     if (v->at == ROW_CONNECT || !edit_key(&v->edits[v->at], k))
         return MOVE_UNUSED;
-    take(app, v);
+    step_server_take(app, v);
     return MOVE_STAY;
 }
 
-static enum move key(struct app *app, void *view, const struct key *k)
+static enum move step_server_key(struct app *app, void *view, const struct key *k)
 {
     struct view *v = view;
     bool edited = v->at == CONNECTION_PASSWORD;
@@ -236,7 +236,7 @@ static enum move key(struct app *app, void *view, const struct key *k)
     return move;
 }
 
-static const char *keys(const struct app *app, const void *view)
+static const char *step_server_keys(const struct app *app, const void *view)
 {
     (void)view;
     if (connection_busy(&app->connection))
@@ -246,14 +246,14 @@ static const char *keys(const struct app *app, const void *view)
     return _("Tab next field  Enter connect  F10 next step  F1 help  F2 steps  F9 actions");
 }
 
-static char *hint(const struct app *app, const void *view)
+static char *step_server_hint(const struct app *app, const void *view)
 {
     const struct view *v = view;
     (void)app;
     return mem_text(_(hints[v->at]));
 }
 
-static char *help(const struct app *app, const void *view)
+static char *step_server_help(const struct app *app, const void *view)
 {
     (void)view;
     const char *text =
@@ -272,13 +272,13 @@ static char *help(const struct app *app, const void *view)
                         "password comes from its password_command, or from netrc."));
 }
 
-static enum step_state state(const struct app *app)
+static enum step_state step_server_state(const struct app *app)
 {
     static const enum step_state states[] = {STATE_EMPTY, STATE_EMPTY, STATE_OK, STATE_ERROR};
     return states[app->connection.state];
 }
 
-static void refresh(struct app *app, void *view)
+static void step_server_refresh(struct app *app, void *view)
 {
     (void)view;
     connection_try(app);
@@ -290,14 +290,14 @@ const struct screen step_server = {
     .brief = N_("Server"),
     .page = -1,
     .view_size = sizeof(struct view),
-    .init = init,
-    .clear = clear,
+    .init = step_server_init,
+    .clear = step_server_clear,
     .open = server_open,
-    .draw = draw,
-    .key = key,
-    .keys = keys,
-    .hint = hint,
-    .help = help,
-    .state = state,
-    .refresh = refresh,
+    .draw = step_server_draw,
+    .key = step_server_key,
+    .keys = step_server_keys,
+    .hint = step_server_hint,
+    .help = step_server_help,
+    .state = step_server_state,
+    .refresh = step_server_refresh,
 };

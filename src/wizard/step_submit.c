@@ -76,7 +76,7 @@ static int draw_plan(struct app *app, int y, struct area a)
     return y;
 }
 
-static void draw(struct app *app, void *view, struct area a)
+static void step_submit_draw(struct app *app, void *view, struct area a)
 {
     const struct submission *s = &wizard_of(app)->submission;
     const char *in_the_way = obstacle(app);
@@ -100,7 +100,7 @@ static void draw(struct app *app, void *view, struct area a)
     }
 }
 
-static void add_warnings(struct app *app, struct buf *b)
+static void step_submit_add_warnings(struct app *app, struct buf *b)
 {
     const struct findings *all = app_findings(app);
     size_t shown = 0;
@@ -116,7 +116,7 @@ static void add_warnings(struct app *app, struct buf *b)
         buf_printf(b, _("\n... and %zu more in the review"), all->count[SEVERITY_WARNING] - shown);
 }
 
-static bool check_name(void *arg, const char *text, char **why)
+static bool step_submit_check_name(void *arg, const char *text, char **why)
 {
     struct app *app = arg;
     const char *name = spec_get(app->spec, FIELD_NAME);
@@ -126,7 +126,7 @@ static bool check_name(void *arg, const char *text, char **why)
     return false;
 }
 
-static void typed(struct app *app, struct dialog *d, bool ok, void *arg)
+static void step_submit_typed(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     (void)d;
     (void)arg;
@@ -135,7 +135,7 @@ static void typed(struct app *app, struct dialog *d, bool ok, void *arg)
 }
 
 /* In production the name is typed, so that no habit answers. */
-static void agreed(struct app *app, struct dialog *d, bool ok, void *arg)
+static void step_submit_agreed(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     (void)arg;
     if (!ok || dialog_button(d) != 1)
@@ -143,8 +143,8 @@ static void agreed(struct app *app, struct dialog *d, bool ok, void *arg)
     if (connection_says(&app->connection, PROFILE_PRODUCTION))
         app_ask(app,
                 dialog_input(_("Submit"), _("This is a production server. Type the task's name:"),
-                             NULL, false, check_name, app),
-                typed, NULL);
+                             NULL, false, step_submit_check_name, app),
+                step_submit_typed, NULL);
     else
         submission_start(app, &wizard_of(app)->submission);
 }
@@ -161,7 +161,7 @@ static void add_summary(struct app *app, struct buf *b)
     texts_clear(&lines);
 }
 
-static void ask(struct app *app)
+static void step_submit_ask(struct app *app)
 {
     const char *buttons[] = {_("Not yet"), _("Create"), NULL};
     const char *raw = spec_get(app->spec, FIELD_NAME);
@@ -175,14 +175,15 @@ static void ask(struct app *app)
     if (connection_says(&app->connection, PROFILE_PRODUCTION))
         buf_text(&b, _("\n\nThis is a production server."));
     add_summary(app, &b);
-    add_warnings(app, &b);
-    app_ask(app, dialog_question(_("Submit"), buf_string(&b), buttons, NULL), agreed, NULL);
+    step_submit_add_warnings(app, &b);
+    app_ask(app, dialog_question(_("Submit"), buf_string(&b), buttons, NULL), step_submit_agreed,
+            NULL);
     buf_clear(&b);
     free(name);
     free(host);
 }
 
-static enum move enter_pressed(struct app *app)
+static enum move step_submit_enter_pressed(struct app *app)
 {
     struct submission *s = &wizard_of(app)->submission;
     if (s->state == SUBMISSION_CREATED && counts_still(app))
@@ -199,20 +200,20 @@ static enum move enter_pressed(struct app *app)
         s->concerns = STEP_SUBMIT;
         wizard_go(app, to, NULL);
     } else {
-        ask(app);
+        step_submit_ask(app);
     }
     return MOVE_STAY;
 }
 
-static enum move key(struct app *app, void *view, const struct key *k)
+static enum move step_submit_key(struct app *app, void *view, const struct key *k)
 {
     (void)view;
     if (k->code == K_ENTER || key_is(k, ' '))
-        return enter_pressed(app);
+        return step_submit_enter_pressed(app);
     return MOVE_UNUSED;
 }
 
-static const char *keys(const struct app *app, const void *view)
+static const char *step_submit_keys(const struct app *app, const void *view)
 {
     const struct submission *s = &wizard_of(app)->submission;
     (void)view;
@@ -229,7 +230,7 @@ static const char *keys(const struct app *app, const void *view)
     return _("Enter create  PgUp back  ^O save the spec  F2 steps  F6 JSON  F1 help");
 }
 
-static char *help(const struct app *app, const void *view)
+static char *step_submit_help(const struct app *app, const void *view)
 {
     (void)app;
     (void)view;
@@ -243,7 +244,7 @@ static char *help(const struct app *app, const void *view)
           "StartProject."));
 }
 
-static enum step_state state(const struct app *app)
+static enum step_state step_submit_state(const struct app *app)
 {
     if (!counts_still(app))
         return STATE_EMPTY;
@@ -264,9 +265,9 @@ const struct screen step_submit = {
     .name = N_("Submit"),
     .brief = N_("Submit"),
     .page = -1,
-    .draw = draw,
-    .key = key,
-    .keys = keys,
-    .help = help,
-    .state = state,
+    .draw = step_submit_draw,
+    .key = step_submit_key,
+    .keys = step_submit_keys,
+    .help = step_submit_help,
+    .state = step_submit_state,
 };

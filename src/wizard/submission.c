@@ -45,7 +45,7 @@ static void note_result(struct submission *s, enum submission_state state, const
     s->journal = NULL;
 }
 
-static void say(struct submission *s, enum submission_state state, char *text)
+static void submission_say(struct submission *s, enum submission_state state, char *text)
 {
     note_result(s, state, text);
     s->state = state;
@@ -78,7 +78,7 @@ bool submission_busy(const struct submission *s)
     return s->call != NULL;
 }
 
-static const struct oms_project *same_name(const struct submission *s)
+static const struct oms_project *submission_same_name(const struct submission *s)
 {
     for (size_t i = 0; i < s->found.len; i++)
         if (s->found.items[i].name && strcmp(s->found.items[i].name, s->name) == 0)
@@ -86,18 +86,19 @@ static const struct oms_project *same_name(const struct submission *s)
     return NULL;
 }
 
-static void created(struct app *app, struct submission *s, const char *id)
+static void submission_created(struct app *app, struct submission *s, const char *id)
 {
     char *shown = utf8_shown(id);
     mem_replace(&s->id, id);
     mem_replace(&app->created_id, id);
     app->exit_code = 0;
     app->saved = app->sent;
-    say(s, SUBMISSION_CREATED, mem_printf(_("The task was created. Its ID is %s."), shown));
+    submission_say(s, SUBMISSION_CREATED,
+                   mem_printf(_("The task was created. Its ID is %s."), shown));
     free(shown);
 }
 
-static enum submission_state state_of(enum recovery_end end)
+static enum submission_state submission_state_of(enum recovery_end end)
 {
     switch (end) {
     case RECOVERY_CREATED:
@@ -127,12 +128,12 @@ static void recovered(void *arg, const struct recovery *found)
     char *words = recovery_words(found, s->number ? s->number : s->earlier.number);
     s->call = NULL;
     if (found->end == RECOVERY_CREATED) {
-        created(app, s, found->id);
+        submission_created(app, s, found->id);
         settle_earlier(app, s);
     }
     if (found->end == RECOVERY_DIFFERS)
         app_tell(app, _("Submit"), words);
-    say(s, state_of(found->end), words);
+    submission_say(s, submission_state_of(found->end), words);
     app->exit_code = recovery_exit_code(found);
     connection_settled(app, &(struct oms_result){.verdict = found->verdict});
 }
@@ -143,17 +144,17 @@ static void recovery_goes_on(void *arg, const struct recovery_state *state)
     struct app *app = arg;
     struct submission *s = submission_of(app);
     char *words = recovery_state_words(state);
-    say(s, SUBMISSION_CHECKING,
-        mem_printf(_("%s\n%s Esc stops looking."), s->lost ? s->lost : "", words));
+    submission_say(s, SUBMISSION_CHECKING,
+                   mem_printf(_("%s\n%s Esc stops looking."), s->lost ? s->lost : "", words));
     free(words);
 }
 
-static size_t body_read(void *arg, char *out, size_t room)
+static size_t submission_body_read(void *arg, char *out, size_t room)
 {
     return spec_stream_read(arg, out, room);
 }
 
-static void body_rewind(void *arg)
+static void submission_body_rewind(void *arg)
 {
     spec_stream_rewind(arg);
 }
@@ -163,7 +164,8 @@ static struct http_body open_body(struct app *app, struct submission *s)
 {
     drop_body(s);
     s->stream = spec_stream_new(app->spec);
-    return (struct http_body){body_read, body_rewind, s->stream, spec_size(app->spec)};
+    return (struct http_body){submission_body_read, submission_body_rewind, s->stream,
+                              spec_size(app->spec)};
 }
 
 /* The spec cannot have changed: its keys are locked while something is under way. once: what was
@@ -227,7 +229,7 @@ static void refused(const struct app *app, struct submission *s, const struct om
     const char *format = r->verdict == OMS_UNREACHED
                              ? _("Nothing was created. %s")
                              : _("Nothing was created. The server says: %s");
-    say(s, SUBMISSION_REFUSED, mem_printf(format, words));
+    submission_say(s, SUBMISSION_REFUSED, mem_printf(format, words));
     free(words);
 }
 
@@ -248,7 +250,7 @@ static void sent(void *arg, const struct oms_result *r, const char *id)
     drop_body(s);
     connection_settled(app, r);
     if (r->verdict == OMS_OK && id) {
-        created(app, s, id);
+        submission_created(app, s, id);
     } else if (r->verdict == OMS_UNKNOWN || r->verdict == OMS_OK) {
         char *words = connection_words(r);
         start_recovery(app, s, words, false);
@@ -280,7 +282,7 @@ static void send_it(struct app *app, struct submission *s)
 {
     open_journal(app, s);
     struct http_body body = open_body(app, s);
-    say(s, SUBMISSION_SENDING, mem_printf(_("Sending %zu bytes ..."), body.length));
+    submission_say(s, SUBMISSION_SENDING, mem_printf(_("Sending %zu bytes ..."), body.length));
     s->call = oms_create_project(app->connection.oms, &body, sent, app);
 }
 
@@ -288,7 +290,7 @@ static void looked(void *arg, const struct oms_result *r)
 {
     struct app *app = arg;
     struct submission *s = submission_of(app);
-    const struct oms_project *found = same_name(s);
+    const struct oms_project *found = submission_same_name(s);
     s->call = NULL;
     connection_settled(app, r);
     if (r->verdict != OMS_OK) {
@@ -297,7 +299,8 @@ static void looked(void *arg, const struct oms_result *r)
         compare_with_taken(app, s);
     } else if (found) {
         char *id = utf8_shown(found->id);
-        say(s, SUBMISSION_REFUSED,
+        submission_say(
+            s, SUBMISSION_REFUSED,
             mem_printf(_("A task of this name exists already, ID %s. Nothing was sent; give this "
                          "one another name."),
                        id));
@@ -317,7 +320,7 @@ void submission_start(struct app *app, struct submission *s)
         unsettled_find(connection_get(&app->connection, CONNECTION_URL), name, &s->earlier) || lost;
     app->sent = spec_version(app->spec);
     s->name = mem_text(name ? name : "");
-    say(s, SUBMISSION_LOOKING, mem_text(_("Looking whether the name is free ...")));
+    submission_say(s, SUBMISSION_LOOKING, mem_text(_("Looking whether the name is free ...")));
     s->call = oms_list_projects(app->connection.oms, s->name, &s->found, looked, app);
 }
 
@@ -335,7 +338,7 @@ bool submission_cancel(struct app *app, struct submission *s)
         drop_body(s);
         start_recovery(app, s, _("Stopped while sending."), false);
     } else {
-        say(s, SUBMISSION_NONE, mem_text(_("Stopped. Nothing was sent.")));
+        submission_say(s, SUBMISSION_NONE, mem_text(_("Stopped. Nothing was sent.")));
     }
     return true;
 }

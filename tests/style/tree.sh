@@ -71,6 +71,21 @@ read -r all long <"$tmp/functions"
 ok "95 in 100 functions have at most 60 lines ($long of $all have more)" \
     test $((long * 20)) -le "$all"
 
+# What is searched for by its name is found at once, and in one place.
+find src -name '*.c' -exec cat {} + | awk '
+    /^[a-z].*[(]/ { head = $0 }
+    /^[{]/ && head {
+        sub(/[(].*/, "", head)
+        sub(/.*[ *]/, "", head)
+        if (head != "main") seen[head]++
+        head = ""
+    }
+    END { for (name in seen) { all += seen[name]; if (seen[name] > 1) print name >"/dev/stderr" } print all }' \
+    >"$tmp/names" 2>"$tmp/shared"
+diag "function names that occur more than once: $(paste -s -d ' ' "$tmp/shared")"
+ok "at most 1 in 100 functions shares its name" \
+    test $(($(wc -l <"$tmp/shared") * 100)) -le "$(cat "$tmp/names")"
+
 tab=$(printf '\t')
 grep -Hn "$tab\| \$" $sources >"$tmp/blanks"
 nothing "no tabs, no blanks at a line's end" <"$tmp/blanks"
