@@ -148,7 +148,7 @@ char *connection_host(const struct connection *c)
     const char *url = connection_get(c, CONNECTION_URL);
     const char *host = strstr(url, "://");
     host = host ? host + 3 : url;
-    return *host ? utf8_shown(host) : mem_text(_("no server yet"));
+    return *host ? utf8_shown(host) : mem_text(_("no server chosen"));
 }
 
 static void add_words(struct buf *b, const char *format, const char *raw)

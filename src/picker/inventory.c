@@ -319,7 +319,7 @@ static char *kept_note(const struct app *app)
                            &info, &why);
     free(why);
     if (!there)
-        return mem_text(_("none yet"));
+        return mem_text(_("none"));
     char *age = inventory_age(info.when);
     char *note = mem_printf(_("%u objects, %s"), info.objects, age);
     free(age);
@@ -328,9 +328,9 @@ static char *kept_note(const struct app *app)
 
 void inventory_ask(struct app *app)
 {
-    const char *rows[ORIGINS] = {_("Ask the database now"), _("The list kept from last time"),
-                                 _("Paste a list"),         _("Read a list from a file"),
-                                 _("Output of a command"),  _("The list of --objects")};
+    const char *rows[ORIGINS] = {_("Query the database now"), _("The list saved last time"),
+                                 _("Paste a list"),           _("Read a list from a file"),
+                                 _("Output of a command"),    _("The list of --objects")};
     char *kept = kept_note(app);
     const char *notes[ORIGINS] = {app->options->demo ? _("the demo's data") : "oms-objects", kept};
     bool given = app->options->objects;

@@ -125,17 +125,24 @@ static char *removal_text(const struct many *m, size_t set)
 {
     switch (m->key) {
     case OBJECT_WHERE:
-        return mem_printf(P_("The condition of %zu object goes: all its rows are transferred.",
-                             "The conditions of %zu objects go: all their rows are transferred.",
+        return mem_printf(P_("The condition of %zu object is removed: all its rows are "
+                             "transferred.",
+                             "The conditions of %zu objects are removed: all their rows are "
+                             "transferred.",
                              set),
                           set);
     case OBJECT_FILTER_COLUMNS:
-        return mem_printf(P_("The list of columns of %zu object goes: all are transferred.",
-                             "The lists of columns of %zu objects go: all are transferred.", set),
+        return mem_printf(P_("The list of columns of %zu object is removed: all columns are "
+                             "transferred.",
+                             "The lists of columns of %zu objects are removed: all columns are "
+                             "transferred.",
+                             set),
                           set);
     default:
-        return mem_printf(P_("The shard columns of %zu object go: the primary key is hashed.",
-                             "The shard columns of %zu objects go: the primary key is hashed.",
+        return mem_printf(P_("The shard columns of %zu object are removed: the primary key is "
+                             "hashed.",
+                             "The shard columns of %zu objects are removed: the primary key is "
+                             "hashed.",
                              set),
                           set);
     }
@@ -181,8 +188,9 @@ void many_ask_where(struct app *app, struct many *m)
     char *prompt =
         many_held_agrees(&held, m)
             ? mem_text(_("The condition without the word WHERE, such as id > 100; empty: all rows"))
-            : mem_printf(_("%zu of %zu objects have a condition (different ones: %zu), which this "
-                           "replaces. Without the word WHERE; empty: none, after a question"),
+            : mem_printf(_("%zu of %zu objects have a condition (different ones: %zu), which "
+                           "this one replaces. Without the word WHERE; empty removes them, after "
+                           "a question"),
                          held.set, m->count, held.different);
     struct dialog *d = dialog_input(m->title, prompt, held.same, false, check_where, app);
     dialog_keep(d);

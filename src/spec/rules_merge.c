@@ -76,14 +76,17 @@ static char *merge_text(const struct check *c, const struct merge *m)
     char *second = twin_source(c, m->second), *second_shown = check_value(second), *text;
 
     if (m->count == 2)
-        text = mem_printf(_("goes into %s, as %s does. Reverse incremental is not possible then, "
-                            "and structure transfer does not create the target"),
+        text = mem_printf(_("goes into the same target %s as %s. Reverse incremental is not "
+                            "possible with merged tables, and structure transfer does not create "
+                            "their target"),
                           target_shown, second_shown);
     else
-        text = mem_printf(P_("goes into %s, as %s and %zu other do. Reverse incremental is not "
-                             "possible then, and structure transfer does not create the target",
-                             "goes into %s, as %s and %zu others do. Reverse incremental is not "
-                             "possible then, and structure transfer does not create the target",
+        text = mem_printf(P_("goes into the same target %s as %s and %zu other. Reverse "
+                             "incremental is not possible with merged tables, and structure "
+                             "transfer does not create their target",
+                             "goes into the same target %s as %s and %zu others. Reverse "
+                             "incremental is not possible with merged tables, and structure "
+                             "transfer does not create their target",
                              m->count - 2),
                           target_shown, second_shown, m->count - 2);
     free(target);
@@ -114,8 +117,9 @@ void rule_merge_object(struct check *c, const struct object_facts *o)
 {
     if (c->wildcard && !c->topics && rule_merges(o))
         check_object(c, o, OBJECT_MAPPED_NAME,
-                     N_("all that match go into the one table %s. Reverse incremental is not "
-                        "possible then, and structure transfer does not create the target"),
+                     N_("all tables that match go into the one table %s. Reverse incremental is "
+                        "not possible with merged tables, and structure transfer does not create "
+                        "their target"),
                      o->mapped, NULL);
 }
 

@@ -386,8 +386,9 @@ void rule_unknown_key(struct check *c)
         const char *pointer = spec_unknown_pointer(c->spec, i);
         const char *meant = key_meant(pointer);
         check_place(c, page_of_pointer(pointer), pointer,
-                    meant != NULL ? N_("%s is not known here; it is kept. Did you mean %s?")
-                                  : N_("%s is not known here; it is kept."),
+                    meant != NULL ? N_("%s is an unknown key; it is kept and sent as it is. Did "
+                                       "you mean %s?")
+                                  : N_("%s is an unknown key; it is kept and sent as it is."),
                     pointer, meant);
     }
 }

@@ -231,8 +231,9 @@ static void say_named(struct texts *lines, const struct tally *t)
     say_list(lines, _("Of these: %s"), &list);
     if (t->into > 0)
         line(lines,
-             mem_printf(P_("! %zu objects go into %zu target, to be created by hand.",
-                           "! %zu objects go into %zu targets, to be created by hand.", t->into),
+             mem_printf(P_("! %zu objects are merged into %zu target, to be created by hand.",
+                           "! %zu objects are merged into %zu targets, to be created by hand.",
+                           t->into),
                         t->merged, t->into));
 }
 
@@ -349,8 +350,8 @@ static void say_full_risks(const struct check *c, struct texts *lines)
     if (spec_on(c->spec, FIELD_TRUNCATE))
         summary_say(lines, _("! DELETES ALL ROWS of targets whose source has no unique index."));
     if (spec_on(c->spec, FIELD_NOT_EMPTY))
-        summary_say(
-            lines, _("! Adds to target tables that hold rows; rows in conflict stay as they are."));
+        summary_say(lines,
+                    _("! Adds to non-empty target tables; in a conflict the target's row stays."));
     else if (spec_is(c->spec, FIELD_NOT_EMPTY, "false"))
         summary_say(lines,
                     _("It stops at target tables that hold rows; Resume goes on regardless."));

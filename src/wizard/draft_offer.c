@@ -149,7 +149,7 @@ static char *server_of(const struct offered *o)
     if (o->draft.demo)
         return mem_text(_("demo"));
     const char *host = url ? strstr(url, "://") : NULL;
-    return url ? utf8_shown(host ? host + 3 : url) : mem_text(_("no server yet"));
+    return url ? utf8_shown(host ? host + 3 : url) : mem_text(_("no server chosen"));
 }
 
 static char *draft_offer_note_of(const struct offered *o)

@@ -142,7 +142,7 @@ static void draw_by_hand(const struct app *app, enum side side, int y, int x, in
     bool missing = by_hand && app->connection.sources_known;
     char *text = missing   ? mem_printf(_("* %s (the server does not have it)"), shown)
                  : by_hand ? mem_printf(_("* %s (typed by hand)"), shown)
-                           : mem_text(_("  (type the id of a data source by hand)"));
+                           : mem_text(_("  (type the ID of a data source by hand)"));
     enum style style = focused   ? STYLE_FOCUS
                        : missing ? STYLE_ERROR
                        : by_hand ? STYLE_SELECTED

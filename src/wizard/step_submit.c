@@ -65,8 +65,11 @@ static int draw_plan(struct app *app, int y, struct area a)
     char *name = utf8_visible(raw ? raw : "", raw ? strlen(raw) : 0);
     char *host = connection_host(&app->connection);
     char *counts = findings_counts(app_findings(app));
-    char *text = *name ? mem_printf(_("Task %s on %s."), name, host)
-                       : mem_printf(_("A task without a name on %s."), host);
+    bool chosen = *connection_get(&app->connection, CONNECTION_URL);
+    char *text = *name && chosen ? mem_printf(_("Task %s on %s."), name, host)
+                 : *name         ? mem_printf(_("Task %s. No server is chosen yet."), name)
+                 : chosen        ? mem_printf(_("A task without a name on %s."), host)
+                                 : mem_text(_("A task without a name. No server is chosen yet."));
     y = paragraph_draw(y, a, STYLE_STRONG, text);
     y = paragraph_draw(y, a, STYLE_LABEL, counts);
     free(name);

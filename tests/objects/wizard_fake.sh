@@ -56,7 +56,7 @@ lists_again() {
 }
 
 answers() {
-    sees 'Ask the database now'
+    sees 'Query the database now'
     terminal_keys Enter
     sees 'Address host:port'
     terminal_keys Enter

@@ -118,7 +118,7 @@ static void test_merges(void **state)
     add_table(s, "p", NULL, NULL);
     mapping_rename_database(spec_mapping(s), MAPPING_INCLUDE, 0, "mall");
     expect_line(s, "Of these: 1 database renamed, 4 objects renamed\n", true);
-    expect_line(s, "! 5 objects go into 2 targets, to be created by hand.\n", true);
+    expect_line(s, "! 5 objects are merged into 2 targets, to be created by hand.\n", true);
     expect_line(s, "It creates in the sink: 1 table\n", true);
     spec_free(s);
 }
@@ -144,7 +144,7 @@ static void test_everything(void **state)
               "Stages: structure, full, verification, incremental, reverse incremental\n"
               "It creates in the sink: 2 tables, 1 view\n"
               "! DELETES ALL ROWS of targets whose source has no unique index.\n"
-              "! Adds to target tables that hold rows; rows in conflict stay as they are.\n"
+              "! Adds to non-empty target tables; in a conflict the target's row stays.\n"
               "! Changes and deletes rows in the sink as the source does.\n"
               "! Repeats in the sink: DROP_TABLE, TRUNCATE_TABLE\n"
               "! After the switchover it writes changes back to the SOURCE.\n");
