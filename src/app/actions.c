@@ -200,8 +200,13 @@ static void palette(struct app *app)
         rows[i] = _(e.items[i].label);
         notes[i] = e.items[i].keys;
     }
-    app_ask(app, dialog_choice(_("Actions"), rows, notes, e.len, 0, false, NULL), chose_action,
-            NULL);
+    app_ask(
+        app,
+        dialog_explain(
+            dialog_choice(_("Actions"), rows, notes, e.len, 0, false, NULL),
+            _("All that can be done here and now, with its keys. Enter does it as if its key were "
+              "pressed.")),
+        chose_action, NULL);
     free(rows);
     free(notes);
     entries_clear(&e);

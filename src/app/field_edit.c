@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/texts.h"
 #include "app/field_edit.h"
+#include "app/form.h"
 #include "app/labels.h"
 #include "app/app.h"
 
@@ -65,6 +66,7 @@ static void open_choices(struct app *app, enum field_id id)
 {
     const struct field *row = field_of(id);
     bool multi = row->type == TYPE_CHOICES;
+    char *help = form_help(app, id);
     const char *value = spec_get(app->spec, id);
     size_t count, at = choice_index(row, value, &count);
     const char **rows = mem_array(count, sizeof *rows);
@@ -79,9 +81,13 @@ static void open_choices(struct app *app, enum field_id id)
         notes[i] = row->choices[i].note ? _(row->choices[i].note) : "";
         chosen[i] = texts_has(&held, rows[i]);
     }
-    app_ask(app, dialog_choice(_(row->label), rows, notes, count, multi ? 0 : at, multi, chosen),
-            multi ? chose_many : chose_one, (void *)row);
+    app_ask(
+        app,
+        dialog_explain(
+            dialog_choice(_(row->label), rows, notes, count, multi ? 0 : at, multi, chosen), help),
+        multi ? chose_many : chose_one, (void *)row);
     texts_clear(&held);
+    free(help);
     free(rows);
     free(notes);
     free(chosen);
@@ -104,8 +110,13 @@ static void typed_lines(struct app *app, struct dialog *d, bool ok, void *arg)
 static void open_lines(struct app *app, enum field_id id)
 {
     const struct field *row = field_of(id);
-    app_ask(app, dialog_lines(_(row->label), _("One a line"), spec_get(app->spec, id), NULL, NULL),
+    char *help = form_help(app, id);
+    app_ask(app,
+            dialog_explain(
+                dialog_lines(_(row->label), _("One a line"), spec_get(app->spec, id), NULL, NULL),
+                help),
             typed_lines, (void *)row);
+    free(help);
 }
 
 void field_edit(struct app *app, enum field_id id)

@@ -81,7 +81,11 @@ static void ask_which_file(struct app *app, struct dialog *d, bool ok, void *arg
 {
     (void)arg;
     if (ok && (!d || dialog_button(d) == 1))
-        app_ask(app, dialog_input(_("Open a spec file"), _("File"), app->file, false, NULL, NULL),
+        app_ask(app,
+                dialog_explain(
+                    dialog_input(_("Open a spec file"), _("File"), app->file, false, NULL, NULL),
+                    _("The name of a file with the body of a CreateProject request. It takes the "
+                      "place of the spec on the screen; a file that is damaged is not taken.")),
                 open_it, NULL);
 }
 
@@ -184,8 +188,13 @@ static void ask_file(struct app *app, void *then)
     const char *name = spec_get(app->spec, FIELD_NAME);
     bool plain = name && !strchr(name, '/');
     char *proposal = app->file ? mem_text(app->file) : mem_printf("%s.json", plain ? name : "task");
-    app_ask(app, dialog_input(_("Save the spec"), _("File"), proposal, false, NULL, NULL), save_it,
-            then);
+    app_ask(
+        app,
+        dialog_explain(
+            dialog_input(_("Save the spec"), _("File"), proposal, false, NULL, NULL),
+            _("Where the spec is written: the bytes that the review shows and that \"oms-wizard "
+              "submit FILE\" sends. A file that exists is replaced only after a question.")),
+        save_it, then);
     free(proposal);
 }
 
@@ -218,9 +227,13 @@ void app_leave(struct app *app)
     const char *buttons[] = {_("Stay"), _("Save and leave"), _("Leave, resume later"),
                              _("Leave without saving"), NULL};
     app_ask(app,
-            dialog_question(_("Leave the wizard"),
-                            _("The spec has changes that are neither submitted nor saved to "
-                              "a file."),
-                            buttons, NULL),
+            dialog_explain(
+                dialog_question(_("Leave the wizard"),
+                                _("The spec has changes that are neither submitted nor saved to "
+                                  "a file."),
+                                buttons, NULL),
+                _("Stay changes nothing. Save and leave writes a file first. Leave, resume later "
+                  "keeps a draft, which the next start offers. Leave without saving drops what was "
+                  "typed.")),
             leave_answer, NULL);
 }

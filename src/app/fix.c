@@ -83,7 +83,13 @@ static void remedy_ask(struct app *app, const struct finding *f)
     char *one = remedy_words(r->fields[0], r->values[0]);
     char *two = remedy_words(r->fields[1], r->values[1]);
     const char *const buttons[] = {_("Leave it"), one, two, NULL};
-    app_ask(app, dialog_question(_("Two remedies"), f->message, buttons, NULL), remedy_chosen, r);
+    app_ask(
+        app,
+        dialog_explain(
+            dialog_question(_("Two remedies"), f->message, buttons, NULL),
+            _("There are two ways to settle this finding, and they mean different tasks: choose "
+              "the one that you want. F7 takes it back.")),
+        remedy_chosen, r);
     free(one);
     free(two);
 }

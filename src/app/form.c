@@ -291,9 +291,7 @@ char *form_help(const struct app *app, enum field_id id)
     if (why)
         buf_printf(&b, "\n\n%s", why);
     if (form_is_typed(id))
-        buf_text(&b, _("\n\nKeys in a text: Alt-B, Alt-F and Ctrl-Left, Ctrl-Right go by words, ^A "
-                       "and ^E to the ends. ^K, ^U, ^W, Alt-D and Alt-Backspace cut, ^Y inserts "
-                       "what was cut, ^T swaps two characters, ^_ undoes."));
+        buf_printf(&b, "\n\n%s", edit_help());
     free(why);
     free(limits);
     return buf_steal(&b);

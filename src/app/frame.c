@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "app/frame.h"
 #include "app/app.h"
+#include "app/layers.h"
 #include "app/screens.h"
 
 enum { MIN_COLS = 40, MIN_ROWS = 12 };
@@ -120,7 +121,7 @@ static void draw_foot(struct app *app, int rows, int cols)
         draw_sentence(rows - 2, cols, STYLE_LABEL, hint ? hint : "");
     free(hint);
     if (app->layers)
-        term_text(rows - 1, 0, cols, STYLE_KEYS, "");
+        term_text(rows - 1, 0, cols, STYLE_KEYS, layers_keys(app));
     else
         draw_keys(rows - 1, cols, s->keys(app, view));
 }

@@ -117,8 +117,13 @@ static void ask_name(struct app *app)
                    _("The profile of this server says read_only, so no label is created."));
         return;
     }
-    app_ask(app, dialog_input(_("Create a label"), _("Name"), NULL, false, labels_check_name, NULL),
-            name_given, NULL);
+    app_ask(
+        app,
+        dialog_explain(
+            dialog_input(_("Create a label"), _("Name"), NULL, false, labels_check_name, NULL),
+            _("A new label on the server, which other tasks can carry, too. It is created as soon "
+              "as you press Enter, and chosen for this task.")),
+        name_given, NULL);
 }
 
 /* Row 0 of the picker is a button that creates one; then the server's labels; then held
@@ -175,8 +180,10 @@ static void open_picker(struct app *app)
         notes[i] = id_of_name(app, rows[i]) ? id : _("not on the server");
         chosen[i] = texts_has(&ids, id);
     }
-    struct dialog *d =
-        dialog_choice(_("Labels (at most 5)"), rows, notes, count, count > 1, true, chosen);
+    struct dialog *d = dialog_explain(
+        dialog_choice(_("Labels (at most 5)"), rows, notes, count, count > 1, true, chosen),
+        _("Labels help to find the task in the OMS console and do nothing else. A label that the "
+          "server does not have can be taken away only."));
     dialog_button_row(d);
     app_ask(app, d, picked, p);
     texts_clear(&ids);

@@ -7,12 +7,14 @@
 
 #include "app/app.h"
 #include "app/layers.h"
+#include "base/i18n.h"
 #include "base/mem.h"
 
 struct layer {
     struct dialog *dialog;
     app_answer *then;
     void *arg;
+    bool help; /* of the one below */
     struct layer *below;
 };
 
@@ -43,8 +45,27 @@ void layers_close(struct app *app, bool ok)
     free(l);
 }
 
+/* Over the dialog, which stays as it is; the same key leads back. */
+static void layers_help(struct app *app)
+{
+    if (app->layers->help) {
+        layers_close(app, true);
+        return;
+    }
+    char *title = mem_printf(_("Help: %s"), dialog_title(app->layers->dialog));
+    char *text = dialog_help(app->layers->dialog);
+    app_tell(app, title, text);
+    app->layers->help = true;
+    free(text);
+    free(title);
+}
+
 void layers_key(struct app *app, const struct key *k)
 {
+    if (k->code == K_F1 || k->code == K_CTRL_G) {
+        layers_help(app);
+        return;
+    }
     enum dialog_state state =
         k->code == K_CTRL_C ? DIALOG_CANCEL : dialog_key(app->layers->dialog, k);
     if (state != DIALOG_OPEN)
@@ -62,6 +83,11 @@ static void layer_draw(struct layer *l)
 void layers_draw(const struct app *app)
 {
     layer_draw(app->layers);
+}
+
+const char *layers_keys(const struct app *app)
+{
+    return app->layers->help ? _("F1 back") : _("F1 help");
 }
 
 unsigned long app_unfinished(const struct app *app, struct unfinished *all)

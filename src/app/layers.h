@@ -11,6 +11,8 @@ struct app;
 void layers_draw(const struct app *app);
 /* To the topmost one, which must exist; closes it if it is done. */
 void layers_key(struct app *app, const struct key *k);
+/* Translated: what works in every dialog, for the last line. One must be open. */
+const char *layers_keys(const struct app *app);
 void layers_close(struct app *app, bool ok);
 void notice_clear(struct app *app);
 

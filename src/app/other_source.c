@@ -57,6 +57,9 @@ struct dialog *other_source_question(const struct app *app, const char *source)
                      "Remove them: nothing is picked any more.\nEsc changes nothing."),
                    what, now);
     struct dialog *d = dialog_question(_("Objects of another source"), text, buttons, "ckr");
+    dialog_explain(
+        d, _("Objects are kept by name, and names mean other tables in another source: a wrong one "
+             "may be copied, or its target overwritten. Choose what is to become of them."));
     free(of);
     free(now);
     free(what);

@@ -224,7 +224,13 @@ static void way_chosen(struct app *app, struct dialog *d, bool ok, void *arg)
 static void ask_way(struct app *app, struct many *m)
 {
     const char *rows[] = {_("Choose from the database's columns"), _("Type them")};
-    app_ask(app, dialog_choice(m->title, rows, NULL, 2, 0, false, NULL), way_chosen, m);
+    app_ask(
+        app,
+        dialog_explain(
+            dialog_choice(m->title, rows, NULL, 2, 0, false, NULL),
+            _("The columns of the database can be marked in a list after a login; or their names "
+              "are typed, and not checked.")),
+        way_chosen, m);
 }
 
 static void unused_answered(struct app *app, struct dialog *d, bool ok, void *arg)

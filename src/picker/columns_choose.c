@@ -131,10 +131,11 @@ static void ask_columns(struct app *app, struct offer *o)
         notes[i] = columns_choose_note_of(o, &o->columns[i]);
         chosen[i] = is_preset(o, &o->columns[i], &held);
     }
-    app_ask(
-        app,
-        dialog_choice(o->many->title, rows, (const char *const *)notes, o->shared, 0, true, chosen),
-        columns_chosen, o);
+    app_ask(app,
+            dialog_explain(dialog_choice(o->many->title, rows, (const char *const *)notes,
+                                         o->shared, 0, true, chosen),
+                           _("The columns that the chosen objects share. Marked ones are taken.")),
+            columns_chosen, o);
     for (size_t i = 0; i < o->shared; i++)
         free(notes[i]);
     texts_clear(&held);

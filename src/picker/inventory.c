@@ -335,9 +335,15 @@ void inventory_ask(struct app *app)
     const char *notes[ORIGINS] = {app->options->demo ? _("the demo's data") : "oms-objects", kept};
     bool given = app->options->objects;
     app_ask(app,
-            dialog_choice(_("Where do the objects come from?"), rows, notes,
-                          given ? ORIGINS : FROM_START, given ? FROM_START : FROM_DATABASE, false,
-                          NULL),
+            dialog_explain(
+                dialog_choice(_("Where do the objects come from?"), rows, notes,
+                              given ? ORIGINS : FROM_START, given ? FROM_START : FROM_DATABASE,
+                              false, NULL),
+                _("OMS does not tell what a source holds, so the list to pick from comes from "
+                  "elsewhere: from the database itself, which asks for a login; from the list that "
+                  "was kept the last time, with its age; or from a list that you paste, name as a "
+                  "file, or let a command print. The list is for picking only: the task holds what "
+                  "you choose.")),
             origin_chosen, NULL);
     free(kept);
 }

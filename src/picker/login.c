@@ -99,11 +99,15 @@ static void login_password_given(struct app *app, struct dialog *d, bool ok, voi
 
 static void ask_password(struct app *app)
 {
-    app_ask(app,
+    app_ask(
+        app,
+        dialog_explain(
             dialog_input(_("Ask the database"),
                          _("Password of this user (not kept, not written anywhere)"), NULL, true,
                          NULL, NULL),
-            login_password_given, NULL);
+            _("The password goes to oms-objects alone, which lists the names and ends. An empty "
+              "one logs in without a password.")),
+        login_password_given, NULL);
 }
 
 static void user_given(struct app *app, struct dialog *d, bool ok, void *arg)
@@ -127,10 +131,14 @@ static void address_given(struct app *app, struct dialog *d, bool ok, void *arg)
     mem_replace(&l->dsn, dsn ? text + 4 : NULL);
     if (!dsn)
         mem_replace(&l->address, text);
-    app_ask(app,
+    app_ask(
+        app,
+        dialog_explain(
             dialog_input(_("Ask the database"), _("User (OceanBase: user, or user@tenant#cluster)"),
                          l->user, false, NULL, NULL),
-            user_given, NULL);
+            _("A user of the source database who may read its dictionary. It need not be the user "
+              "of the data source in OMS.")),
+        user_given, NULL);
 }
 
 /* user@tenant#cluster, so that it can be seen and changed: without OBProxy there is no cluster. */
@@ -170,9 +178,12 @@ static void ask_address(struct app *app)
     struct pending_login *l = objects_of(app)->inventory.login;
     char *dsn = l->dsn ? mem_printf("DSN=%s", l->dsn) : NULL;
     app_ask(app,
-            dialog_input(_("Ask the database"),
-                         _("Address host:port, or DSN=name of an ODBC source"),
-                         dsn ? dsn : l->address, false, NULL, NULL),
+            dialog_explain(
+                dialog_input(_("Ask the database"),
+                             _("Address host:port, or DSN=name of an ODBC source"),
+                             dsn ? dsn : l->address, false, NULL, NULL),
+                _("Where this machine reaches the source database. It may differ from the address "
+                  "that OMS uses.")),
             address_given, NULL);
     free(dsn);
 }
@@ -219,7 +230,10 @@ static void picker_login_ask(struct app *app, bool columns)
     if (l->type)
         ask_address(app);
     else
-        app_ask(app, dialog_choice(_("Which database is it?"), types, NULL, TYPES, 0, false, NULL),
+        app_ask(app,
+                dialog_explain(
+                    dialog_choice(_("Which database is it?"), types, NULL, TYPES, 0, false, NULL),
+                    _("Says how its dictionary is read. It changes nothing in the task.")),
                 type_given, NULL);
 }
 

@@ -297,8 +297,13 @@ void object_menu(struct app *app, struct object_row row)
     struct object_row *copy = mem_new(sizeof *copy);
     *copy = row;
     char *title = object_row_text(app->spec, row);
-    app_ask(app, dialog_choice(title, rows, (const char *const *)notes, count + 1, 0, false, NULL),
-            menu_chosen, copy);
+    app_ask(
+        app,
+        dialog_explain(
+            dialog_choice(title, rows, (const char *const *)notes, count + 1, 0, false, NULL),
+            _("What this object is called in the sink, and what of it is transferred. Enter on a "
+              "line changes it; the text behind it is what holds now.")),
+        menu_chosen, copy);
     free(title);
     for (size_t i = 0; i <= count; i++)
         free(notes[i]);

@@ -31,8 +31,12 @@ static void ask_rename(struct app *app, struct renaming *r)
     const char *buttons[] = {_("Leave the names"),
                              doubtful ? _("Rename nevertheless") : _("Rename"), NULL};
     char *text = renaming_summary(r);
-    struct dialog *d = dialog_listing(_("Other names in the sink"), text, buttons,
-                                      renaming_lines(r), renaming_line, r);
+    struct dialog *d = dialog_explain(
+        dialog_listing(_("Other names in the sink"), text, buttons, renaming_lines(r),
+                       renaming_line, r),
+        _("Each object with its name in the source and its name in the sink. Nothing is renamed "
+          "before you press Rename; z takes it back. Rows that go into one table, or whose new "
+          "name is faulty, are named at the top."));
     dialog_focus(d, !doubtful); /* Enter does what was asked for, and z takes it back */
     app_ask(app, d, rename_agreed, r);
     free(text);
@@ -120,6 +124,12 @@ void bulk_rename(struct app *app, struct picker *p)
         return;
     char *title =
         mem_printf(P_("Rename %zu object", "Rename %zu objects", r->scope.len), r->scope.len);
-    app_ask(app, dialog_choice(title, rows, notes, 6, 1, false, NULL), kind_given, r);
+    app_ask(
+        app,
+        dialog_explain(
+            dialog_choice(title, rows, notes, 6, 1, false, NULL),
+            _("How the names in the sink are made from those in the source. What comes of it is "
+              "shown before anything changes.")),
+        kind_given, r);
     free(title);
 }

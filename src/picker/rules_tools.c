@@ -64,10 +64,14 @@ static void ask_look(struct app *app, struct compared *l, size_t at)
     rows[count] = mem_text(_("(name them one by one instead)"));
     notes[count] = mem_printf("%u", t.in);
     char *title = compared_words(l);
-    app_ask(app,
+    app_ask(
+        app,
+        dialog_explain(
             dialog_choice(title, (const char *const *)rows, (const char *const *)notes, count + 1,
                           at, false, NULL),
-            look_answer, l);
+            _("Each rule with how many objects of the list it takes or excludes. Enter on a rule "
+              "lists them.")),
+        look_answer, l);
     for (size_t i = 0; i <= count; i++) {
         free(rows[i]);
         free(notes[i]);

@@ -77,5 +77,8 @@ void rules_add(struct app *app, enum mapping_side side)
             : dialog_lines(_("Exclude by rules"), _("One a line: db.pattern with * ? [] [!]"), NULL,
                            rules_typed_check_rules, t);
     dialog_live(d, rule_words, t);
+    dialog_explain(
+        d, _("Rules choose objects by name, those too that come later. Below the text stands how "
+             "many objects of the list the rule under the cursor matches now."));
     app_ask(app, d, rules_given, t);
 }

@@ -56,6 +56,7 @@ void dialog_free(struct dialog *d)
     free(d->said);
     free(d->title);
     free(d->text);
+    free(d->about);
     free(d);
 }
 

@@ -238,6 +238,11 @@ static void dialog_choice_add_visible(struct texts *to, const char *text)
     free(shown);
 }
 
+static const char one_help[] = N_(
+    "Up, Down, PgUp, PgDn, Home and End move. Enter takes the row under the cursor. / or F3 shows "
+    "only rows with a text in them: Enter keeps this filter, Esc empties it. Esc without a "
+    "filter, and ^C, close the box and change nothing.");
+
 static const char filter_keys[] =
     N_("Type a part of the row; Enter keeps the filter, Esc drops it");
 
@@ -246,6 +251,7 @@ struct dialog *dialog_choice(const char *title, const char *const *rows, const c
 {
     static const struct dialog_kind one = {
         .keys = N_("Enter takes the row, / filters, Esc cancels"),
+        .help = one_help,
         .filter_keys = filter_keys,
         .key = dialog_choice_key,
         .measure = dialog_choice_measure,
@@ -254,6 +260,12 @@ struct dialog *dialog_choice(const char *title, const char *const *rows, const c
     static const struct dialog_kind several = {
         .keys =
             N_("Space marks, a all, u none, * inverts, / filters, Enter takes them, Esc cancels"),
+        .help =
+            N_("Up, Down, PgUp, PgDn, Home and End move. Space marks the row or takes its mark "
+               "away; a marks all that is shown, u none, * inverts. Enter takes the marked rows; "
+               "where none was ever marked, the row under the cursor. / or F3 shows only rows "
+               "with a text in them: Enter keeps this filter, Esc empties it. Esc without a "
+               "filter, and ^C, close the box and change nothing."),
         .filter_keys = filter_keys,
         .key = dialog_choice_key,
         .measure = dialog_choice_measure,
@@ -281,6 +293,7 @@ void dialog_number(struct dialog *d)
 {
     static const struct dialog_kind numbered = {
         .keys = N_("Enter takes the row, a digit jumps, / filters, Esc cancels"),
+        .help = one_help,
         .filter_keys = filter_keys,
         .key = dialog_choice_key,
         .measure = dialog_choice_measure,

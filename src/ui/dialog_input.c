@@ -100,6 +100,10 @@ struct dialog *dialog_input(const char *title, const char *prompt, const char *t
 {
     static const struct dialog_kind kind = {
         .keys = N_("Enter takes it, Esc cancels"),
+        .help =
+            N_("Enter takes what is typed; if it cannot be taken, the box says why and stays. Esc "
+               "and ^C close the box and take nothing."),
+        .help_prompt = true,
         .key = input_key,
         .measure = dialog_input_measure,
         .draw = dialog_input_draw,
@@ -126,6 +130,11 @@ struct dialog *dialog_lines(const char *title, const char *prompt, const char *t
 {
     static const struct dialog_kind kind = {
         .keys = N_("F10, ^O or ^D takes it, Enter begins a new line, Esc cancels"),
+        .help =
+            N_("F10, ^O and ^D take what is typed; if it cannot be taken, the box says why and "
+               "stays. Enter begins a new line, and a pasted text keeps its lines. Esc and ^C "
+               "close the box and take nothing; what was typed is back when it is opened again."),
+        .help_prompt = true,
         .key = dialog_input_lines_key,
         .measure = dialog_input_measure,
         .draw = dialog_input_draw,

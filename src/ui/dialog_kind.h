@@ -15,6 +15,8 @@
 struct dialog_kind {
     const char *keys;        /* marked with N_() */
     const char *filter_keys; /* the same while a filter is typed */
+    const char *help;        /* N_(): all keys, in sentences, for F1 */
+    bool help_prompt;        /* a text is typed: F1 begins with what is asked for */
     enum dialog_state (*key)(struct dialog *d, const struct key *k);
     /* How large the inside wants to be, given the most it can have. */
     void (*measure)(struct dialog *d, int most_h, int most_w, int *h, int *w);
@@ -24,7 +26,8 @@ struct dialog_kind {
 struct dialog {
     const struct dialog_kind *kind;
     char *title;
-    char *text; /* message, question, prompt */
+    char *text;  /* message, question, prompt */
+    char *about; /* what the box asks, for F1; NULL: nothing of its own */
 
     struct texts lines; /* text, wrapped to `wrapped` cells */
     int wrapped;

@@ -36,6 +36,9 @@ struct dialog *dialog_message(const char *title, const char *text)
 {
     static const struct dialog_kind kind = {
         .keys = N_("Enter or Esc closes; Up and Down scroll"),
+        .help =
+            N_("A text to read. Enter, Esc, Space and q close it; Up, Down, PgUp, PgDn, Home and "
+               "End scroll where it is longer than the box."),
         .key = message_key,
         .measure = measure_message,
         .draw = draw_message,
@@ -147,11 +150,16 @@ static void add_buttons(struct dialog *d, const char *const *buttons)
         fatal("dialog_question: no button");
 }
 
+static const char question_help[] = N_(
+    "Tab, Right, Shift-Tab and Left choose a button, Enter presses it. Up, Down, PgUp, PgDn, Home "
+    "and End scroll a long text. Esc and ^C close the box without an answer.");
+
 struct dialog *dialog_question(const char *title, const char *text, const char *const *buttons,
                                const char *keys)
 {
     static const struct dialog_kind kind = {
         .keys = N_("Tab or arrows choose, Enter presses, Esc cancels"),
+        .help = question_help,
         .key = question_key,
         .measure = measure_question,
         .draw = draw_question,
@@ -172,6 +180,7 @@ struct dialog *dialog_listing(const char *title, const char *text, const char *c
 {
     static const struct dialog_kind kind = {
         .keys = N_("Tab chooses, Enter presses, Up Down PgUp PgDn scroll, Esc cancels"),
+        .help = question_help,
         .key = question_key,
         .measure = measure_question,
         .draw = draw_question,

@@ -43,6 +43,8 @@ void edit_insert(struct edit *e, const char *text, size_t length); /* at the cur
  * Alt-Backspace cut, here or in another editor; Up, Down, PgUp, PgDn, Enter only if `lines`.
  */
 bool edit_key(struct edit *e, const struct key *k);
+/* Translated: the keys above in a sentence, for a help. */
+const char *edit_help(void);
 /* Draws into the area (h 1 unless `lines`) and puts the cursor there if focused. */
 void edit_draw(struct edit *e, struct area a, bool focused);
 

@@ -4,6 +4,7 @@
 #include "ui/edit_text.h"
 
 #include "base/buf.h"
+#include "base/i18n.h"
 #include "base/utf8.h"
 
 /* A word is a run of graphemes of one kind, except of the kind BETWEEN. */
@@ -81,4 +82,11 @@ void edit_cut_keep(const struct edit *e, size_t from, size_t to, bool before, bo
 const char *edit_cut_text(void)
 {
     return buf_string(&cut);
+}
+
+const char *edit_help(void)
+{
+    return _("Keys in a text: Alt-B, Alt-F and Ctrl-Left, Ctrl-Right go by words, ^A "
+             "and ^E to the ends. ^K, ^U, ^W, Alt-D and Alt-Backspace cut, ^Y inserts "
+             "what was cut, ^T swaps two characters, ^_ undoes.");
 }

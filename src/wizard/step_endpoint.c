@@ -270,8 +270,11 @@ static enum move step_endpoint_enter_pressed(struct app *app, struct view *v)
         return MOVE_NEXT;
     }
     app_ask(app,
-            dialog_input(_("Id of the data source"), _("Id (e_...)"),
-                         spec_get(app->spec, endpoint_field(v->side)), false, NULL, NULL),
+            dialog_explain(
+                dialog_input(_("Id of the data source"), _("Id (e_...)"),
+                             spec_get(app->spec, endpoint_field(v->side)), false, NULL, NULL),
+                _("The ID that OMS gave the data source (e_...); the console shows it. Its type is "
+                  "not known then, so what depends on the type cannot be checked.")),
             typed_id, v);
     return MOVE_STAY;
 }

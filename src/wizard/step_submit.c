@@ -144,10 +144,14 @@ static void step_submit_agreed(struct app *app, struct dialog *d, bool ok, void 
     if (!ok || dialog_button(d) != 1)
         return;
     if (connection_says(&app->connection, PROFILE_PRODUCTION))
-        app_ask(app,
+        app_ask(
+            app,
+            dialog_explain(
                 dialog_input(_("Submit"), _("This is a production server. Type the task's name:"),
                              NULL, false, step_submit_check_name, app),
-                step_submit_typed, NULL);
+                _("The profile calls this server production. Typing the name of the task shows "
+                  "that you mean this task and this server.")),
+            step_submit_typed, NULL);
     else
         submission_start(app, &wizard_of(app)->submission);
 }
@@ -179,8 +183,13 @@ static void step_submit_ask(struct app *app)
         buf_text(&b, _("\n\nThis is a production server."));
     add_summary(app, &b);
     step_submit_add_warnings(app, &b);
-    app_ask(app, dialog_question(_("Submit"), buf_string(&b), buttons, NULL), step_submit_agreed,
-            NULL);
+    app_ask(
+        app,
+        dialog_explain(
+            dialog_question(_("Submit"), buf_string(&b), buttons, NULL),
+            _("The last question. Create sends the body that the review shows, once; Not yet and "
+              "Esc send nothing. The task is not started by that.")),
+        step_submit_agreed, NULL);
     buf_clear(&b);
     free(name);
     free(host);

@@ -127,6 +127,9 @@ void steps_ask(struct app *app)
     struct dialog *d = dialog_choice(_("Steps"), (const char *const *)rows, notes, STEP_COUNT,
                                      wizard_of(app)->step, false, NULL);
     dialog_number(d);
+    dialog_explain(
+        d, _("All steps of a task with their state, which a letter repeats in the line at the top. "
+             "Enter goes to a step; every step can be visited at any time."));
     app_ask(app, d, steps_chose, NULL);
     for (int i = 0; i < STEP_COUNT; i++)
         free(rows[i]);

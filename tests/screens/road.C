@@ -126,7 +126,7 @@ Type  Tab next  F10 next step  PgUp back  F1 help  F2 steps  F9 actions
 
 --------------------------------------------------------------------------------
 Migration moves a database to another one and can switch over to it.
-
+F1 help
 --- cursor 9,10
 === add (24x80)
  oms-wizard  5/11 Objects                                       127.0.0.1:PORT#
@@ -152,7 +152,7 @@ Migration moves a database to another one and can switch over to it.
         |                                                              |
 --------| F10, ^O or ^D takes it, Enter begins a new line, Esc cancels |--------
 0 databa+--------------------------------------------------------------+
-
+F1 help
 --- cursor 4,41
 === objects (24x80)
  oms-wizard  5/11 Objects                                       127.0.0.1:PORT#
@@ -230,7 +230,7 @@ Space change  Tab next  Del default  F10 next step  PgUp back  F1 help  F2 steps
 
 --------------------------------------------------------------------------------
 On: OMS EMPTIES THE TARGET TABLE before it copies a table without unique index.
-
+F1 help
 --- cursor 4,6
 === incremental (24x80)
  oms-wizard  7/11 Incremental synchronization                   127.0.0.1:PORT#
@@ -360,7 +360,7 @@ Enter go there  Space whole  ^F fix  Tab JSON  ^O save  F10 submit  F1 help
     |                                                                      |
 ----| Tab or arrows choose, Enter presses, Esc cancels                     |----
     +----------------------------------------------------------------------+
-
+F1 help
 --- cursor 19,6
 === created (24x80)
  oms-wizard  11/11 Submit                                       127.0.0.1:PORT#
@@ -412,5 +412,5 @@ Enter leave  ^O save the spec  F2 steps  F1 help
 
 --------------------------------------------------------------------------------
 
-
+F1 help
 --- cursor 15,10

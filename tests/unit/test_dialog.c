@@ -7,6 +7,8 @@
 #include <cmocka.h>
 
 #include <locale.h>
+#include <stdlib.h>
+#include <string.h>
 #include "base/mem.h"
 #include "ui/dialog.h"
 #include "screen.h"
@@ -355,6 +357,32 @@ static void any_size_can_be_drawn(void **state)
     term_close();
 }
 
+static bool helps(struct dialog *d, const char *with)
+{
+    char *help = dialog_help(d);
+    bool has = strstr(help, with);
+    free(help);
+    dialog_free(d);
+    return has;
+}
+
+static void every_kind_has_a_help(void **state)
+{
+    (void)state;
+    assert_true(helps(dialog_message("Note", "text"), "Enter, Esc, Space and q close it"));
+    assert_true(helps(dialog_question("Leave", "?", buttons, "sl"), "The letter behind a button"));
+    assert_false(helps(dialog_question("Leave", "?", buttons, NULL), "The letter behind a button"));
+    assert_true(helps(dialog_listing("Names", "", buttons, 0, NULL, NULL), "presses it"));
+    assert_true(helps(dialog_input("Name", "New name", "", false, NULL, NULL), "New name"));
+    assert_true(helps(dialog_lines("Lines", "One a line", "", NULL, NULL), "begins a new line"));
+    assert_true(
+        helps(dialog_choice("Fruit", fruits, NULL, 5, 0, false, NULL), "Enter takes the row"));
+    assert_true(helps(dialog_choice("Fruit", fruits, NULL, 5, 0, true, NULL), "* inverts"));
+    struct dialog *d = dialog_choice("Fruit", fruits, NULL, 5, 0, false, NULL);
+    dialog_number(d);
+    assert_true(helps(dialog_explain(d, "Which fruit?"), "Which fruit?"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -370,6 +398,7 @@ int main(void)
         cmocka_unit_test(every_dialog_fits_a_small_screen),
         cmocka_unit_test(a_listing_makes_only_the_lines_it_shows),
         cmocka_unit_test(any_size_can_be_drawn),
+        cmocka_unit_test(every_kind_has_a_help),
     };
     setlocale(LC_ALL, "C.UTF-8");
     return cmocka_run_group_tests_name("dialog", tests, NULL, NULL);
