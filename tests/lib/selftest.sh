@@ -36,6 +36,9 @@ not ok 3 - c"
 fails "a test with a failed point fails" tap 'is a 1 2'
 ok "a test without one does not" tap 'is a 1 1'
 fails "waiting ends" until_true 0 false
+is "a signal ends waiting without another word" "$(tap '
+    date() { if [ -e "$tmp/second" ]; then kill $$; else : >"$tmp/second"; echo 1; fi; }
+    until_true 9 false; echo "it went on"')" ""
 is "at the end the directory is gone, the last deed undone first" \
     "$(tap 'at_exit "echo first"; at_exit "test -d $tmp && echo second"; echo "$tmp" >'"$tmp/name"; \
         test ! -e "$(cat "$tmp/name")" && echo gone)" "second
