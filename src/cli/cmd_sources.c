@@ -171,8 +171,10 @@ static void cmd_sources_print_json(const struct oms_sources *list, const char *t
 static void show_progress(void *arg, const struct oms_sources *so_far)
 {
     (void)arg;
-    if (isatty(STDERR_FILENO) && so_far->pages > 1)
-        fprintf(stderr, _("\rpage %zu of %zu "), so_far->pages_done, so_far->pages);
+    if (!isatty(STDERR_FILENO) || so_far->pages < 2)
+        return;
+    fputc('\r', stderr);
+    fprintf(stderr, _("page %zu of %zu "), so_far->pages_done, so_far->pages);
 }
 
 static void end_progress(const struct oms_sources *list)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
@@ -124,14 +125,31 @@ static void drop_duration(char *detail)
         memmove(from, to + 3, strlen(to + 3) + 1);
 }
 
-/* Why a connection failed is told by the system: libcurl's words for it change with its releases.
- */
+/* In our own words, as those of libcurl and of the C library change with their releases. */
+static const char *connect_error(int error)
+{
+    switch (error) {
+    case ECONNREFUSED:
+        return _("Connection refused");
+    case ECONNRESET:
+        return _("Connection reset by peer");
+    case EHOSTUNREACH:
+        return _("No route to host");
+    case ENETUNREACH:
+        return _("Network is unreachable");
+    case ETIMEDOUT:
+        return _("Connection timed out");
+    default:
+        return strerror(error);
+    }
+}
+
 static const char *raw_detail(const struct http_call *call)
 {
     long error = 0;
     if (call->code == CURLE_COULDNT_CONNECT &&
         curl_easy_getinfo(call->easy, CURLINFO_OS_ERRNO, &error) == CURLE_OK && error != 0)
-        return strerror((int)error);
+        return connect_error((int)error);
     return call->detail[0] != '\0' ? call->detail : curl_easy_strerror(call->code);
 }
 

@@ -5,6 +5,7 @@
 
 template=$top_builddir/po/oms-wizard.pot
 [ -s "$template" ] || bail "make did not make $template"
+is "xgettext has no complaint" "$(cat "$top_builddir/po/xgettext.log")" ""
 
 # The first entries of a kind, without the header that msgattrib puts before them.
 entries() {
