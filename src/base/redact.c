@@ -9,7 +9,7 @@
 #include <strings.h>
 #include "base/guard.h"
 #include "base/mem.h"
-#include "base/redact_inside.h"
+#include "base/redact_internal.h"
 
 static const char mark[] = "***";
 

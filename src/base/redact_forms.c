@@ -8,7 +8,7 @@
 #include "base/base64.h"
 #include "base/guard.h"
 #include "base/mem.h"
-#include "base/redact_inside.h"
+#include "base/redact_internal.h"
 
 enum { LEAST_INSIDE = 6 }; /* characters; fewer would be found by chance */
 

@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "base/when.h"
 #include "catalog/case_twins.h"
-#include "catalog/catalog_inside.h"
+#include "catalog/catalog_internal.h"
 #include "catalog/fold.h"
 
 enum { PORTION = 4096 }; /* rows between two looks at the clock */

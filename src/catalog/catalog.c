@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "catalog/bits.h"
 #include "catalog/catalog.h"
-#include "catalog/catalog_inside.h"
+#include "catalog/catalog_internal.h"
 
 #define SIZE_UNKNOWN UINT32_MAX
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "catalog/bits.h"
 #include "catalog/catalog.h"
-#include "catalog/catalog_inside.h"
+#include "catalog/catalog_internal.h"
 
 /* The rows of the same database, each in the order of their names: side by side. */
 static void learn_run(struct catalog *c, struct catalog_run to, const struct catalog *from,

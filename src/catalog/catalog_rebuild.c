@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "catalog/bits.h"
-#include "catalog/catalog_inside.h"
+#include "catalog/catalog_internal.h"
 
 /* Eight bytes, the first the highest: two such numbers are in the order of the bytes. */
 static inline uint64_t word_at(const char *at)

@@ -8,7 +8,7 @@
 #include "base/mem.h"
 #include "catalog/bits.h"
 #include "catalog/catalog.h"
-#include "catalog/catalog_inside.h"
+#include "catalog/catalog_internal.h"
 
 /* A row to be sorted: the first bytes in which names of its database differ, big end first. */
 struct item {

@@ -4,7 +4,7 @@
 
 #include "base/mem.h"
 #include "catalog/bits.h"
-#include "catalog/choose_inside.h"
+#include "catalog/choose_internal.h"
 #include "catalog/fold.h"
 
 static void index_init(struct choose_index *x, uint32_t count)

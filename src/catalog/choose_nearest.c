@@ -5,7 +5,7 @@
 
 #include "base/mem.h"
 #include "catalog/bits.h"
-#include "catalog/choose_inside.h"
+#include "catalog/choose_internal.h"
 #include "catalog/fold.h"
 
 enum { LETTERS = 128, FAR = 10000 }; /* longer names are not compared; a distance beyond all */

@@ -3,7 +3,7 @@
 #ifndef CATALOG_FILTER_BLOCK_H
 #define CATALOG_FILTER_BLOCK_H
 
-#include "catalog/filter_inside.h"
+#include "catalog/filter_internal.h"
 
 /* So many rows at once: their text stays in the cache from the first word to the last. */
 #define BLOCK_ROWS 4096

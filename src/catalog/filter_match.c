@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "catalog/filter_inside.h"
+#include "catalog/filter_internal.h"
 
 size_t take_letter(const char *text, size_t length, bool exact, uint32_t *code)
 {

@@ -9,7 +9,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "catalog/filter_inside.h"
+#include "catalog/filter_internal.h"
 #include "catalog/regex_words.h"
 
 /* Names are short: an expression that needs more for one of them is not meant so. */

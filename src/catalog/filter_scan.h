@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include "catalog/catalog_inside.h"
+#include "catalog/catalog_internal.h"
 
 struct probe {
     const char *bytes; /* borrowed; small letters only if fold */

@@ -7,7 +7,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "catalog/filter_inside.h"
+#include "catalog/filter_internal.h"
 
 /* Reading goes on at `at`; on a failure that is the place to point at. */
 struct reader {

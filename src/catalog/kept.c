@@ -14,7 +14,7 @@
 #include "base/utf8.h"
 #include "base/when.h"
 #include "catalog/kept.h"
-#include "catalog/kept_inside.h"
+#include "catalog/kept_internal.h"
 
 /* A file that is larger was not made by us. */
 #define BYTES_MAX ((off_t)1 << 32)

@@ -10,7 +10,7 @@
 #include "base/mem.h"
 #include "base/path.h"
 #include "catalog/bits.h"
-#include "catalog/kept_inside.h"
+#include "catalog/kept_internal.h"
 
 /* Summed up while they are in the cache. */
 #define PIECE ((size_t)1 << 17)

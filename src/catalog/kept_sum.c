@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "catalog/kept_inside.h"
+#include "catalog/kept_internal.h"
 
 #define LANES (sizeof((struct kept_sum *)NULL)->lanes / sizeof(uint64_t))
 

@@ -10,7 +10,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "catalog/list_inside.h"
+#include "catalog/list_internal.h"
 
 /* Headings as catalogues, clients and people write them; blanks and - are read as _. */
 static const struct {

@@ -8,7 +8,7 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
-#include "catalog/list_inside.h"
+#include "catalog/list_internal.h"
 
 enum { START_MAX = 512, UNIT = 2 };
 

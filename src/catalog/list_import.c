@@ -7,7 +7,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "catalog/list_inside.h"
+#include "catalog/list_internal.h"
 
 enum { SHOWN = 200 }; /* bytes of a line in a problem */
 

@@ -9,7 +9,7 @@
 #include "base/i18n.h"
 #include "base/jread.h"
 #include "base/mem.h"
-#include "catalog/list_inside.h"
+#include "catalog/list_internal.h"
 
 /* --- an object a line ------------------------------------------------------------------------- */
 

@@ -8,7 +8,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "catalog/list_inside.h"
+#include "catalog/list_internal.h"
 
 static const char more_behind[] = N_("something stands behind the name");
 

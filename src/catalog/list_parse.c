@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "catalog/list_inside.h"
+#include "catalog/list_internal.h"
 
 static bool list_parse_is_blank(char c)
 {

@@ -6,7 +6,7 @@
 
 #include "base/mem.h"
 #include "catalog/bits.h"
-#include "catalog/catalog_inside.h"
+#include "catalog/catalog_internal.h"
 #include "catalog/marks.h"
 #include "catalog/marks_steps.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
-#include "objects/odbc_inside.h"
+#include "objects/odbc_internal.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "objects/odbc_inside.h"
+#include "objects/odbc_internal.h"
 
 #include <stdlib.h>
 #include "base/mem.h"

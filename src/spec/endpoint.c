@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "spec/spec_inside.h"
+#include "spec/spec_internal.h"
 
 void endpoint_clear(struct endpoint *e)
 {

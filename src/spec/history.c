@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "spec/history_inside.h"
+#include "spec/history_internal.h"
 
 struct step {
     struct edits edits;

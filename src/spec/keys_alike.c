@@ -3,9 +3,9 @@
 #include <string.h>
 #include <strings.h>
 
-#include "spec/mapping_inside.h"
+#include "spec/mapping_internal.h"
 #include "spec/rules.h"
-#include "spec/spec_inside.h"
+#include "spec/spec_internal.h"
 
 enum { KEY_LONGEST = 63, KEY_SHORT = 4, EDITS = 2, BEGINS = 5 };
 

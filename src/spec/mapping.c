@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "spec/history_inside.h"
-#include "spec/mapping_inside.h"
+#include "spec/history_internal.h"
+#include "spec/mapping_internal.h"
 
 /* --- storage ---------------------------------------------------------------------------------- */
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "spec/mapping_inside.h"
+#include "spec/mapping_internal.h"
 
 static void *copy_block(const void *from, size_t count, size_t size)
 {

@@ -3,7 +3,7 @@
  * Finding databases and objects by name: two hash tables, each built at the first question. Adding
  * a million objects asks for databases only, and costs nothing more then.
  */
-#include "spec/mapping_inside.h"
+#include "spec/mapping_internal.h"
 
 #include <stdlib.h>
 #include <string.h>

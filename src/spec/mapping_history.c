@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "spec/history_inside.h"
+#include "spec/history_internal.h"
 
 /* --- recording -------------------------------------------------------------------------------- */
 

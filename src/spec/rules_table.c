@@ -2,7 +2,7 @@
 /* All rules, in one table, roughly in the order of the pages. */
 #include "base/i18n.h"
 #include "spec/rules.h"
-#include "spec/spec_read_inside.h"
+#include "spec/spec_read_internal.h"
 
 /*
  * Severities: what the page of CreateProject forbids, and what cannot work at all, is an error;

@@ -7,10 +7,10 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "spec/mapping_inside.h"
+#include "spec/mapping_internal.h"
 #include "spec/rules.h"
-#include "spec/spec_inside.h"
-#include "spec/spec_read_inside.h"
+#include "spec/spec_internal.h"
+#include "spec/spec_read_internal.h"
 
 static void again_begin(struct reader *rd, const char *json, struct findings *out)
 {

@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "spec/history_inside.h"
-#include "spec/mapping_inside.h"
-#include "spec/spec_inside.h"
+#include "spec/history_internal.h"
+#include "spec/mapping_internal.h"
+#include "spec/spec_internal.h"
 
 /* --- life ------------------------------------------------------------------------------------- */
 

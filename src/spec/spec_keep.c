@@ -8,9 +8,9 @@
 #include "base/jwrite.h"
 #include "base/mem.h"
 #include "spec/finding.h"
-#include "spec/mapping_inside.h"
-#include "spec/spec_inside.h"
-#include "spec/spec_read_inside.h"
+#include "spec/mapping_internal.h"
+#include "spec/spec_internal.h"
+#include "spec/spec_read_internal.h"
 
 static const char *const origins[] = {
     [ORIGIN_UNSET] = "unset",

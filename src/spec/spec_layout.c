@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Which keys each JSON object of the body has, and in which order: read off the rows of fields. */
-#include "spec/spec_inside.h"
+#include "spec/spec_internal.h"
 
 #include <string.h>
 
 #include "base/mem.h"
-#include "spec/mapping_inside.h"
+#include "spec/mapping_internal.h"
 
 static const char *const paths[GROUP_COUNT] = {
     [GROUP_TOP] = "",

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "spec/spec_lines_inside.h"
+#include "spec/spec_lines_internal.h"
 
 enum {
     AHEAD = 128, /* lines written at once */

@@ -8,7 +8,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "spec/spec_lines_inside.h"
+#include "spec/spec_lines_internal.h"
 
 enum { BLOCK = 65536 };
 

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "spec/spec_lines_inside.h"
+#include "spec/spec_lines_internal.h"
 
 enum {
     MARK_LINES = 2048, /* between two marks, if no step is longer */

@@ -14,9 +14,9 @@
 #include "base/mem.h"
 #include "base/texts.h"
 #include "base/utf8.h"
-#include "spec/mapping_inside.h"
-#include "spec/spec_inside.h"
-#include "spec/spec_read_inside.h"
+#include "spec/mapping_internal.h"
+#include "spec/spec_internal.h"
+#include "spec/spec_read_internal.h"
 
 /* --- complaints ------------------------------------------------------------------------------- */
 

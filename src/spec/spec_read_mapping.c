@@ -5,9 +5,9 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "spec/mapping_inside.h"
-#include "spec/spec_inside.h"
-#include "spec/spec_read_inside.h"
+#include "spec/mapping_internal.h"
+#include "spec/spec_internal.h"
+#include "spec/spec_read_internal.h"
 
 /* Elements that are objects. False: the value was none of null and an array, or the text broke. */
 static bool begin_array(struct reader *rd, const struct trail *trail)

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "spec/mapping_inside.h"
-#include "spec/spec_inside.h"
+#include "spec/mapping_internal.h"
+#include "spec/spec_internal.h"
 
 static void spec_unknown_add_key(struct buf *path, const char *key)
 {

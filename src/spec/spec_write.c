@@ -10,9 +10,9 @@
 
 #include "base/jwrite.h"
 #include "base/mem.h"
-#include "spec/mapping_inside.h"
-#include "spec/spec_inside.h"
-#include "spec/spec_write_inside.h"
+#include "spec/mapping_internal.h"
+#include "spec/spec_internal.h"
+#include "spec/spec_write_internal.h"
 
 /* --- values ----------------------------------------------------------------------------------- */
 

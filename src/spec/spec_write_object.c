@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "spec/spec_write_inside.h"
+#include "spec/spec_write_internal.h"
 
 static void write_by_keys(struct spec_stream *w, struct object_at at)
 {

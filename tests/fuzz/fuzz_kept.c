@@ -10,7 +10,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 #include "catalog/bits.h"
-#include "catalog/kept_inside.h"
+#include "catalog/kept_internal.h"
 #include "fuzz.h"
 
 static int in = -1, out = -1;

@@ -13,7 +13,7 @@
 #include <cmocka.h>
 
 #include "catalog/bits.h"
-#include "catalog/kept_inside.h"
+#include "catalog/kept_internal.h"
 #include "random_names.h"
 
 /* The parts of a file, as they stand behind one another. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Shared by odbc.c and odbc_cursor.c alone. */
-#ifndef OBJECTS_ODBC_INSIDE_H
-#define OBJECTS_ODBC_INSIDE_H
+#ifndef OBJECTS_ODBC_INTERNAL_H
+#define OBJECTS_ODBC_INTERNAL_H
 
 #include <sql.h>
 #include <sqlext.h>

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The kept file itself, for the files of this room. */
-#ifndef CATALOG_KEPT_INSIDE_H
-#define CATALOG_KEPT_INSIDE_H
+#ifndef CATALOG_KEPT_INTERNAL_H
+#define CATALOG_KEPT_INTERNAL_H
 
-#include "catalog/catalog_inside.h"
+#include "catalog/catalog_internal.h"
 #include "catalog/kept.h"
 
 /*

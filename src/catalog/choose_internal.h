@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What choose.c and choose_nearest.c share. */
-#ifndef CATALOG_CHOOSE_INSIDE_H
-#define CATALOG_CHOOSE_INSIDE_H
+#ifndef CATALOG_CHOOSE_INTERNAL_H
+#define CATALOG_CHOOSE_INTERNAL_H
 
 #include "catalog/choose.h"
 

@@ -3,8 +3,8 @@
  * How the mapping stores its objects, and the verbs by which the reader and the writer of a spec
  * keep the difference between a key that is absent, null or set. Nobody else includes this.
  */
-#ifndef SPEC_MAPPING_INSIDE_H
-#define SPEC_MAPPING_INSIDE_H
+#ifndef SPEC_MAPPING_INTERNAL_H
+#define SPEC_MAPPING_INTERNAL_H
 
 #include <assert.h>
 #include "spec/mapping.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What a catalogue is made of, for the files of this room. */
-#ifndef CATALOG_CATALOG_INSIDE_H
-#define CATALOG_CATALOG_INSIDE_H
+#ifndef CATALOG_CATALOG_INTERNAL_H
+#define CATALOG_CATALOG_INTERNAL_H
 
 #include "catalog/catalog.h"
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Places in the body from which the writer can go on; for spec_lines*.c only. */
-#ifndef SPEC_SPEC_LINES_INSIDE_H
-#define SPEC_SPEC_LINES_INSIDE_H
+#ifndef SPEC_SPEC_LINES_INTERNAL_H
+#define SPEC_SPEC_LINES_INTERNAL_H
 
 #include "spec/spec_io.h"
 #include "spec/spec_lines.h"
-#include "spec/spec_write_inside.h"
+#include "spec/spec_write_internal.h"
 
 /* What does not change while the walk goes through one side of the mapping. */
 struct base {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the parts of the list import share; for list_*.c only. */
-#ifndef CATALOG_LIST_INSIDE_H
-#define CATALOG_LIST_INSIDE_H
+#ifndef CATALOG_LIST_INTERNAL_H
+#define CATALOG_LIST_INTERNAL_H
 
 #include <stdbool.h>
 #include <stddef.h>

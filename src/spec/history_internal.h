@@ -3,12 +3,12 @@
  * The record of changes, for those who make them: the spec and its mapping. An edit holds what is
  * not in the spec now; swapping it with what is there undoes it, and swapping again redoes it.
  */
-#ifndef SPEC_HISTORY_INSIDE_H
-#define SPEC_HISTORY_INSIDE_H
+#ifndef SPEC_HISTORY_INTERNAL_H
+#define SPEC_HISTORY_INTERNAL_H
 
 #include "spec/history.h"
-#include "spec/mapping_inside.h"
-#include "spec/spec_inside.h"
+#include "spec/mapping_internal.h"
+#include "spec/spec_internal.h"
 
 /* Those after EDIT_PICKED_FOR are of the mapping. */
 enum edit_kind {

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The walk of the one writer, for those that go along with it: nobody else includes this. */
-#ifndef SPEC_SPEC_WRITE_INSIDE_H
-#define SPEC_SPEC_WRITE_INSIDE_H
+#ifndef SPEC_SPEC_WRITE_INTERNAL_H
+#define SPEC_SPEC_WRITE_INTERNAL_H
 
 #include "base/buf.h"
 #include "base/jwrite.h"
-#include "spec/mapping_inside.h"
-#include "spec/spec_inside.h"
+#include "spec/mapping_internal.h"
+#include "spec/spec_internal.h"
 
 enum {
     FRAMES = 4,   /* the top, a config object, a speed config; one to spare */

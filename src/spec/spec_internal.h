@@ -3,8 +3,8 @@
  * The parts of a spec that only its keeper, its reader and its writer share: what each key held in
  * the file, and in which order the keys of each JSON object stand.
  */
-#ifndef SPEC_SPEC_INSIDE_H
-#define SPEC_SPEC_INSIDE_H
+#ifndef SPEC_SPEC_INTERNAL_H
+#define SPEC_SPEC_INTERNAL_H
 
 #include "base/texts.h"
 #include "spec/field.h"
@@ -43,7 +43,7 @@ struct members {
 void group_members(enum group group, struct members *out);
 const char *group_path(enum group group); /* "" for the top */
 const char *member_key(int member);
-/* JSON key of an entry of databases[] or of an object; ordinal as in mapping_inside.h. */
+/* JSON key of an entry of databases[] or of an object; ordinal as in mapping_internal.h. */
 const char *database_key_name(int key);
 const char *object_key_name(int key);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The words of a filter, for the files of this room. */
-#ifndef CATALOG_FILTER_INSIDE_H
-#define CATALOG_FILTER_INSIDE_H
+#ifndef CATALOG_FILTER_INTERNAL_H
+#define CATALOG_FILTER_INTERNAL_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Within redact*.c */
-#ifndef BASE_REDACT_INSIDE_H
-#define BASE_REDACT_INSIDE_H
+#ifndef BASE_REDACT_INTERNAL_H
+#define BASE_REDACT_INTERNAL_H
 
 #include "base/redact.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the two halves of the reader share: scalar settings here, the mapping there. */
-#ifndef SPEC_SPEC_READ_INSIDE_H
-#define SPEC_SPEC_READ_INSIDE_H
+#ifndef SPEC_SPEC_READ_INTERNAL_H
+#define SPEC_SPEC_READ_INTERNAL_H
 
 #include <stdbool.h>
 #include <stddef.h>
