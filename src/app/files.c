@@ -10,7 +10,7 @@
 #include "base/mem.h"
 #include "base/path.h"
 #include "base/utf8.h"
-#include "spec/spec_io.h"
+#include "spec/io/spec_io.h"
 #include "app/actions.h"
 #include "app/app.h"
 

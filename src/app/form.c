@@ -258,13 +258,14 @@ static void add_choices(struct buf *b, const struct field *row)
         buf_text(b, "\n");
 }
 
-/* What is wrong with it, with the rule's name as "check" prints it. */
+/* What is wrong with it, with the check's name as "check" prints it. */
 static void add_findings(struct buf *b, const struct app *app, enum field_id id)
 {
+    static const char marks[] = "i!x"; /* by severity */
     for (size_t i = 0; i < app->findings.len; i++) {
         const struct finding *f = &app->findings.items[i];
         if (f->field == id)
-            buf_printf(b, "\n\n%c %s [%s]", "i!x"[f->severity], f -> message, f -> rule);
+            buf_printf(b, "\n\n%c %s [%s]", marks[f->severity], f->message, f->check);
     }
 }
 

@@ -7,7 +7,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "spec/spec_keep.h"
+#include "spec/io/spec_keep.h"
 
 enum { TEXTS_MAX = 16, LONG = 60 /* bytes */ };
 

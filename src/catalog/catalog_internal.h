@@ -66,7 +66,7 @@ void catalog_place(struct catalog *c, uint32_t row, uint32_t count, const char *
                    size_t length);
 
 /* A database as it is kept: its name is in its first row. */
-struct kept_database {
+struct cache_database {
     uint32_t length, objects;
 };
 
@@ -75,7 +75,7 @@ struct kept_database {
  * with its length and zeros behind it, the bitmaps and the sizes, and room for objects + 1 starts.
  * False if it can't be one; then c is only good for catalog_free().
  */
-bool catalog_rebuild(struct catalog *c, uint32_t objects, const struct kept_database *databases,
+bool catalog_rebuild(struct catalog *c, uint32_t objects, const struct cache_database *databases,
                      uint32_t count);
 
 enum catalog_key catalog_key_of(const struct catalog *c, uint32_t row);

@@ -54,7 +54,7 @@ static inline size_t end_of_next(const char *text, size_t before, size_t at, siz
 
 /* The rows of a database: the first has its name, a dot and more, each other comes behind the one
  * before it. Enters their ends. */
-static bool catalog_rebuild_take_rows(struct catalog *c, const struct kept_database *database)
+static bool catalog_rebuild_take_rows(struct catalog *c, const struct cache_database *database)
 {
     size_t before = c->starts[c->count], room = c->length - before, length = database->length;
     const char *name = c->text + before;
@@ -86,7 +86,7 @@ static bool bits_agree(const struct catalog *c)
     return wrong == 0;
 }
 
-bool catalog_rebuild(struct catalog *c, uint32_t objects, const struct kept_database *databases,
+bool catalog_rebuild(struct catalog *c, uint32_t objects, const struct cache_database *databases,
                      uint32_t count)
 {
     if (c->length > 0 && c->text[c->length - 1] != '\0')

@@ -131,7 +131,7 @@ static void merge(struct catalog *to, enum catalog_key key, uint64_t rows)
     catalog_learn_size(to, to->count - 1, rows);
 }
 
-/* Adds sorted rows of one database and leaves twins out; moved[old row] becomes the new one. */
+/* Adds sorted rows of one database and leaves conflicts out; moved[old row] becomes the new one. */
 static void copy_rows(const struct catalog *from, struct catalog *to, const struct item *items,
                       uint32_t common, const struct database *database, uint32_t *moved)
 {

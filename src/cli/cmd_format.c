@@ -6,7 +6,7 @@
 #include "cli/exit_codes.h"
 #include "cli/specfile.h"
 #include "cli/talk.h"
-#include "spec/spec_io.h"
+#include "spec/io/spec_io.h"
 
 static void put_out(const struct spec *spec)
 {

@@ -13,8 +13,8 @@
 #include "oms/recovery.h"
 #include "oms/unsettled.h"
 #include "spec/spec.h"
-#include "spec/spec_io.h"
-#include "spec/spec_journal.h"
+#include "spec/io/spec_io.h"
+#include "spec/io/spec_journal.h"
 
 static size_t creating_body_read(void *arg, char *out, size_t room)
 {

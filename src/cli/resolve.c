@@ -17,14 +17,14 @@
 
 enum { BODY_MAX = 1 << 30 }; /* bytes */
 
-struct kept_body {
+struct cache_body {
     struct buf text;
     size_t at;
 };
 
 static size_t resolve_kept_read(void *arg, char *out, size_t room)
 {
-    struct kept_body *body = arg;
+    struct cache_body *body = arg;
     size_t left = body->text.len - body->at;
     size_t count = room < left ? room : left;
     memcpy(out, buf_string(&body->text) + body->at, count);
@@ -32,9 +32,9 @@ static size_t resolve_kept_read(void *arg, char *out, size_t room)
     return count;
 }
 
-static void kept_rewind(void *arg)
+static void cache_rewind(void *arg)
 {
-    struct kept_body *body = arg;
+    struct cache_body *body = arg;
     body->at = 0;
 }
 
@@ -66,11 +66,11 @@ static void collect_others(const struct journal_log *log, const struct journal_e
             texts_add(others, log->items[i].id);
 }
 
-static int resolve_look(const struct journal_log *log, size_t number, struct kept_body *kept,
+static int resolve_look(const struct journal_log *log, size_t number, struct cache_body *kept,
                         const struct options *o, char **id)
 {
     const struct journal_entry *e = &log->items[number - 1];
-    struct http_body body = {resolve_kept_read, kept_rewind, kept, kept->text.len};
+    struct http_body body = {resolve_kept_read, cache_rewind, kept, kept->text.len};
     struct options own = *o;
     struct session s;
     struct texts others;
@@ -102,7 +102,7 @@ static int tell_settled(const struct journal_entry *e, size_t number)
     return CODE_DONE;
 }
 
-static int look_and_note(const struct journal_log *log, size_t number, struct kept_body *body,
+static int look_and_note(const struct journal_log *log, size_t number, struct cache_body *body,
                          const struct options *o)
 {
     char *id = NULL, *why = NULL;
@@ -120,7 +120,7 @@ static int look_and_note(const struct journal_log *log, size_t number, struct ke
 int resolve_submission(const struct journal_log *log, size_t number, const struct options *o)
 {
     const struct journal_entry *e = &log->items[number - 1];
-    struct kept_body body = {.at = 0};
+    struct cache_body body = {.at = 0};
     char *why = NULL;
     if (journal_is_settled(e))
         return tell_settled(e, number);

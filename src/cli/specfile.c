@@ -12,7 +12,7 @@
 #include "cli/exit_codes.h"
 #include "cli/talk.h"
 #include "spec/spec.h"
-#include "spec/spec_io.h"
+#include "spec/io/spec_io.h"
 
 static const size_t file_most = (size_t)1 << 30;
 
@@ -92,7 +92,7 @@ static void print_finding(const char *file, const struct finding *f, bool paint,
         fprintf(out, ":%zu:%zu", f->line, f->column);
     fputs(": ", out);
     print_severity(f->severity, paint, out);
-    fprintf(out, ": %s [%s] (%s)\n", message, f->rule, pointer);
+    fprintf(out, ": %s [%s] (%s)\n", message, f->check, pointer);
     if (remedy)
         fprintf(out, "    %s\n", remedy);
     free(remedy);
@@ -151,7 +151,7 @@ void specfile_write(const struct specfile *f, struct jwrite *w)
         specfile_write_place(w, "line", it->line);
         specfile_write_place(w, "column", it->line ? it->column : 0);
         specfile_write_member(w, "severity", severity_word(it->severity));
-        specfile_write_member(w, "rule", it->rule);
+        specfile_write_member(w, "rule", it->check);
         specfile_write_member(w, "pointer", it->pointer ? it->pointer : "");
         specfile_write_member(w, "field",
                               it->field == FIELD_NONE ? NULL : field_of(it->field)->path);

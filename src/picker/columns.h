@@ -10,7 +10,7 @@
 #include "app/worker.h"
 #include "base/buf.h"
 #include "base/child.h"
-#include "catalog/column_sets.h"
+#include "catalog/import/column_sets.h"
 
 struct many;
 struct spec;

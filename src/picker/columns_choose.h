@@ -4,7 +4,7 @@
 #ifndef PICKER_COLUMNS_CHOOSE_H
 #define PICKER_COLUMNS_CHOOSE_H
 
-#include "catalog/column_sets.h"
+#include "catalog/import/column_sets.h"
 #include "picker/many.h"
 
 struct app;

@@ -10,7 +10,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "catalog/mode_advice.h"
+#include "catalog/patterns/mode_advice.h"
 #include "picker/convert.h"
 #include "app/field_edit.h"
 #include "picker/rules_tools.h"

@@ -11,10 +11,10 @@
 #include "base/mem.h"
 #include "catalog/bits.h"
 #include "catalog/catalog.h"
-#include "catalog/patterns.h"
+#include "catalog/patterns/patterns.h"
 #include "spec/mapping.h"
 #include "spec/spec.h"
-#include "spec/spec_io.h"
+#include "spec/io/spec_io.h"
 #include "picker/convert_internal.h"
 
 /* So few are better than none, whatever they stand for. */

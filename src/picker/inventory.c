@@ -11,7 +11,7 @@
 #include "base/texts.h"
 #include "base/utf8.h"
 #include "base/when.h"
-#include "catalog/kept.h"
+#include "catalog/cache/cache.h"
 #include "picker/inventory.h"
 #include "picker/inventory_run.h"
 #include "picker/inventory_words.h"
@@ -74,8 +74,8 @@ static void inventory_keep(struct app *app)
 {
     char *why = NULL;
     const char *server = connection_get(&app->connection, CONNECTION_URL);
-    if (!kept_save(server, objects_of(app)->inventory.source, objects_of(app)->inventory.catalog,
-                   &why) &&
+    if (!cache_save(server, objects_of(app)->inventory.source, objects_of(app)->inventory.catalog,
+                    &why) &&
         why)
         app_notice(app, STYLE_WARNING, _("The list is not kept for later: %s"), why);
     free(why);
@@ -238,11 +238,11 @@ static void list_command(struct app *app, struct dialog *d, bool ok, void *arg)
 static void load_kept(struct app *app)
 {
     struct inventory *i = &objects_of(app)->inventory;
-    struct kept_info info;
+    struct cache_info info;
     struct catalog *c = NULL;
     char *why = NULL;
-    if (kept_load(connection_get(&app->connection, CONNECTION_URL), chosen_source(app), &c, &info,
-                  &why)) {
+    if (cache_load(connection_get(&app->connection, CONNECTION_URL), chosen_source(app), &c, &info,
+                   &why)) {
         drop_lister(i);
         if (i->catalog)
             catalog_free(i->catalog);
@@ -311,12 +311,12 @@ static void origin_chosen(struct app *app, struct dialog *d, bool ok, void *arg)
     }
 }
 
-static char *kept_note(const struct app *app)
+static char *cache_note(const struct app *app)
 {
-    struct kept_info info;
+    struct cache_info info;
     char *why = NULL;
-    bool there = kept_look(connection_get(&app->connection, CONNECTION_URL), chosen_source(app),
-                           &info, &why);
+    bool there = cache_look(connection_get(&app->connection, CONNECTION_URL), chosen_source(app),
+                            &info, &why);
     free(why);
     if (!there)
         return mem_text(_("none"));
@@ -331,7 +331,7 @@ void inventory_ask(struct app *app)
     const char *rows[ORIGINS] = {_("Query the database now"), _("The list saved last time"),
                                  _("Paste a list"),           _("Read a list from a file"),
                                  _("Output of a command"),    _("The list of --objects")};
-    char *kept = kept_note(app);
+    char *kept = cache_note(app);
     const char *notes[ORIGINS] = {app->options->demo ? _("the demo's data") : "oms-objects", kept};
     bool given = app->options->objects;
     app_ask(app,

@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include "catalog/catalog.h"
-#include "catalog/lister.h"
+#include "catalog/import/lister.h"
 
 struct app;
 struct pending_login; /* private: the answers to the questions before a live listing */

@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-#include "catalog/lister.h"
+#include "catalog/import/lister.h"
 
 struct app;
 

@@ -7,7 +7,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "catalog/object_list.h"
+#include "catalog/import/object_list.h"
 #include "picker/object_edit.h"
 #include "app/app.h"
 

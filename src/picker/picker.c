@@ -12,7 +12,7 @@
 #include "picker/picker_sync.h"
 #include "app/app.h"
 
-enum { SLICE_MS = 15 }; /* of looking for twins, between two looks at the keyboard */
+enum { SLICE_MS = 15 }; /* of looking for conflicts, between two looks at the keyboard */
 
 /* A key that waited for the filter is pressed now. */
 static void press_waiting(struct app *app, struct picker *p)
@@ -34,9 +34,9 @@ bool picker_work(struct app *app, struct picker *p)
     }
     if (bulk_choose_work(app, p))
         return true;
-    bool more = !p->twins_known;
+    bool more = !p->conflicts_known;
     if (more)
-        p->twins_known = case_twins_run_for(p->twins, SLICE_MS);
+        p->conflicts_known = case_conflicts_run_for(p->conflicts, SLICE_MS);
     return more;
 }
 
@@ -46,7 +46,7 @@ void picker_open(struct app *app, struct picker *p, struct catalog *catalogue)
     *p = (struct picker){.catalog = catalogue, .line.past = past};
     p->filter = filter_new(catalogue);
     p->marks = marks_new(catalogue);
-    p->twins = case_twins_new(catalogue);
+    p->conflicts = case_conflicts_new(catalogue);
     edit_init(&p->line.edit, "");
     list_init(&p->list);
     picker_read(app, p);
@@ -64,7 +64,7 @@ void picker_clear(struct picker *p)
         return;
     filter_free(p->filter);
     marks_free(p->marks);
-    case_twins_free(p->twins);
+    case_conflicts_free(p->conflicts);
     free(p->before);
     free(p->changed);
     picker_changes_clear(&p->changes);

@@ -9,9 +9,9 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-#include "catalog/case_twins.h"
+#include "catalog/bulk/case_conflicts.h"
 #include "catalog/catalog.h"
-#include "catalog/filter.h"
+#include "catalog/filter/filter.h"
 #include "catalog/marks.h"
 #include "spec/mapping.h"
 #include "ui/list.h"
@@ -26,8 +26,8 @@ struct picker {
     struct filter *filter;
     struct marks *marks;
     struct picker_filter line;
-    struct case_twins *twins;
-    bool twins_known; /* all of them */
+    struct case_conflicts *conflicts;
+    bool conflicts_known; /* all of them */
     struct list list;
     const struct filter_group *groups;
     size_t group_count;

@@ -33,26 +33,26 @@ static bool meet(const char *a, const char *b)
 }
 
 /* The chosen row whose target differs from that of this one by case only, or CATALOG_NONE. */
-static uint32_t chosen_twin(const struct app *app, const struct picker *p, uint32_t row)
+static uint32_t chosen_conflict(const struct app *app, const struct picker *p, uint32_t row)
 {
-    uint32_t at = case_twins_next(p->twins, row);
+    uint32_t at = case_conflicts_next(p->conflicts, row);
     for (int i = 0; i < TWINS_SEEN && at != CATALOG_NONE && at != row; i++) {
         if (marks_has(p->marks, at) &&
             meet(picker_doubt_target_of(app, p, row), picker_doubt_target_of(app, p, at)))
             return at;
-        at = case_twins_next(p->twins, at);
+        at = case_conflicts_next(p->conflicts, at);
     }
     return CATALOG_NONE;
 }
 
 static char *case_doubt(const struct app *app, const struct picker *p, uint32_t row)
 {
-    if (!case_twins_count(p->twins) || !marks_has(p->marks, row) || p->topics)
+    if (!case_conflicts_count(p->conflicts) || !marks_has(p->marks, row) || p->topics)
         return NULL;
-    uint32_t twin = chosen_twin(app, p, row);
-    if (twin == CATALOG_NONE)
+    uint32_t conflict = chosen_conflict(app, p, row);
+    if (conflict == CATALOG_NONE)
         return NULL;
-    const char *other = catalog_object(p->catalog, twin);
+    const char *other = catalog_object(p->catalog, conflict);
     char *shown = utf8_shown(other);
     char *text =
         mem_printf(_("differs only by case from %s, which is chosen, too: unsafe in OMS"), shown);

@@ -12,7 +12,7 @@
 #include "base/utf8.h"
 #include "base/when.h"
 #include "catalog/bits.h"
-#include "catalog/choose.h"
+#include "catalog/bulk/choose.h"
 #include "picker/picker.h"
 #include "picker/picker_bulk.h"
 #include "app/app.h"

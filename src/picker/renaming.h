@@ -6,7 +6,7 @@
 #ifndef PICKER_RENAMING_H
 #define PICKER_RENAMING_H
 
-#include "catalog/rename.h"
+#include "catalog/bulk/rename.h"
 #include "spec/mapping.h"
 #include "picker/picker_scope.h"
 

@@ -10,7 +10,7 @@
 #include "base/mem.h"
 #include "base/texts.h"
 #include "base/utf8.h"
-#include "spec/spec_lines.h"
+#include "spec/io/spec_lines.h"
 #include "ui/list.h"
 #include "ui/pager.h"
 #include "app/fix.h"
@@ -207,7 +207,7 @@ static void step_review_draw_finding(void *arg, size_t index, int y, int x, int 
 static char *whole_finding(const struct finding *f)
 {
     char *words = finding_words(f);
-    char *text = mem_printf("%s  [%s] (%s)", words, f->rule, f->pointer ? f->pointer : "");
+    char *text = mem_printf("%s  [%s] (%s)", words, f->check, f->pointer ? f->pointer : "");
     free(words);
     return text;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Findings: a list that keeps at most FINDINGS_SHOWN of a rule and counts them all. */
+/* Findings: a list that keeps at most FINDINGS_SHOWN of a check and counts them all. */
 #include "spec/finding.h"
 
 #include <stdlib.h>
@@ -32,51 +32,51 @@ void findings_clear(struct findings *f)
     findings_init(f);
 }
 
-static const struct finding_tally *tally_find(const struct findings *f, const char *rule)
+static const struct finding_tally *tally_find(const struct findings *f, const char *check)
 {
     for (size_t i = f->tally_len; i > 0; i--)
-        if (f->tallies[i - 1].rule == rule || strcmp(f->tallies[i - 1].rule, rule) == 0)
+        if (f->tallies[i - 1].check == check || strcmp(f->tallies[i - 1].check, check) == 0)
             return &f->tallies[i - 1];
     return NULL;
 }
 
-static size_t tally_up(struct findings *f, const char *rule)
+static size_t tally_up(struct findings *f, const char *check)
 {
-    const struct finding_tally *known = tally_find(f, rule);
+    const struct finding_tally *known = tally_find(f, check);
     size_t at = known != NULL ? (size_t)(known - f->tallies) : f->tally_len;
 
     if (known == NULL) {
         f->tallies =
             mem_grow(f->tallies, &f->tally_cap, f->tally_len + 1, sizeof(struct finding_tally));
-        f->tallies[f->tally_len++] = (struct finding_tally){.rule = rule};
+        f->tallies[f->tally_len++] = (struct finding_tally){.check = check};
     }
     return ++f->tallies[at].count;
 }
 
-struct finding *findings_add(struct findings *f, enum severity severity, const char *rule)
+struct finding *findings_add(struct findings *f, enum severity severity, const char *check)
 {
     struct finding *item = &f->spare;
 
     f->count[severity]++;
-    if (tally_up(f, rule) > FINDINGS_SHOWN) {
+    if (tally_up(f, check) > FINDINGS_SHOWN) {
         finding_clear(item);
     } else {
         f->items = mem_grow(f->items, &f->cap, f->len + 1, sizeof(struct finding));
         item = &f->items[f->len++];
     }
-    *item = (struct finding){.severity = severity, .rule = rule, .field = FIELD_NONE};
+    *item = (struct finding){.severity = severity, .check = check, .field = FIELD_NONE};
     return item;
 }
 
-bool findings_keeps(const struct findings *f, const char *rule)
+bool findings_keeps(const struct findings *f, const char *check)
 {
-    const struct finding_tally *tally = tally_find(f, rule);
+    const struct finding_tally *tally = tally_find(f, check);
     return tally == NULL || tally->count < FINDINGS_SHOWN;
 }
 
-size_t findings_hidden(const struct findings *f, const char *rule)
+size_t findings_hidden(const struct findings *f, const char *check)
 {
-    const struct finding_tally *tally = tally_find(f, rule);
+    const struct finding_tally *tally = tally_find(f, check);
     return tally == NULL || tally->count < FINDINGS_SHOWN ? 0 : tally->count - FINDINGS_SHOWN;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What there is to say about a spec. Full screen, `check` and tests show the same findings.
- * A finding is data; the rules that make them stand in rules_table.c.
+ * A finding is data; the checks that make them stand in checks_table.c.
  */
 #ifndef SPEC_FINDING_H
 #define SPEC_FINDING_H
@@ -18,7 +18,7 @@ enum fix_kind { FIX_NONE, FIX_SET, FIX_UNSET }; /* of the finding's field */
 
 struct finding {
     enum severity severity;
-    const char *rule;    /* stable id: "start-needs-incremental-only"; constant */
+    const char *check;   /* stable id: "start-needs-incremental-only"; constant */
     char *pointer;       /* JSON pointer; "" or NULL is the whole body */
     enum field_id field; /* FIELD_NONE if it is not about one scalar field */
     enum page page;      /* where the user can mend it */
@@ -31,11 +31,11 @@ struct finding {
     size_t line, column;    /* in the file that was read; 0 = not known */
 };
 
-enum { FINDINGS_SHOWN = 1000 }; /* of one rule: more are counted, not kept */
+enum { FINDINGS_SHOWN = 1000 }; /* of one check: more are counted, not kept */
 
-/* How many findings a rule gave, kept or not. */
+/* How many findings a check gave, kept or not. */
 struct finding_tally {
-    const char *rule;
+    const char *check;
     size_t count;
 };
 
@@ -54,12 +54,12 @@ void findings_clear(struct findings *f);
  * Returns the new finding to be filled: field is FIELD_NONE, all texts are NULL; strings put in are
  * owned by it then. Valid until the next call.
  */
-struct finding *findings_add(struct findings *f, enum severity severity, const char *rule);
-/* Will the rule's next finding be kept? If not, findings_add() need not be given a message. */
-bool findings_keeps(const struct findings *f, const char *rule);
-/* Findings of the rule that were counted, but not kept. */
-size_t findings_hidden(const struct findings *f, const char *rule);
-/* All rules over the spec; adds to f, in the order of the pages. Read only. */
+struct finding *findings_add(struct findings *f, enum severity severity, const char *check);
+/* Will the check's next finding be kept? If not, findings_add() need not be given a message. */
+bool findings_keeps(const struct findings *f, const char *check);
+/* Findings of the check that were counted, but not kept. */
+size_t findings_hidden(const struct findings *f, const char *check);
+/* All checks over the spec; adds to f, in the order of the pages. Read only. */
 void spec_findings(const struct spec *s, struct findings *f);
 /* The same, but asks ended() every millisecond or so, and gives up when it says so: false, and f
  * holds only a part. */
@@ -81,16 +81,16 @@ const char *severity_word(enum severity s); /* "error", for machines */
  */
 void findings_locate(struct findings *f, const char *text, size_t length);
 
-/* The rules themselves, for the documents and the tests. */
-struct rule {
+/* The checks themselves, for the documents and the tests. */
+struct check {
     const char *id;
     enum severity severity;
     const char *about;  /* N_(): one sentence */
     const char *remedy; /* N_() */
     const char *source; /* table row or page it comes from */
 };
-size_t rule_count(void);
-const struct rule *rule_of(size_t index);
+size_t check_count(void);
+const struct check *check_of(size_t index);
 
 /* The spec in words: what will be created, how much, what it can overwrite or delete. */
 struct texts;

@@ -17,8 +17,8 @@
 #include "base/mem.h"
 #include "base/path.h"
 #include "base/utf8.h"
-#include "spec/spec_io.h"
-#include "spec/spec_keep.h"
+#include "spec/io/spec_io.h"
+#include "spec/io/spec_keep.h"
 
 enum { FORMAT = 1, BLOCK = 1 << 16 };
 enum { DRAFT_MAX = 1 << 30 }; /* bytes that are read back */

@@ -8,8 +8,8 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "oms/recovery.h"
-#include "spec/spec_io.h"
-#include "spec/spec_journal.h"
+#include "spec/io/spec_io.h"
+#include "spec/io/spec_journal.h"
 #include "wizard/wizard.h"
 
 enum { EXIT_UNKNOWN = 8 }; /* by the convention of the command line */

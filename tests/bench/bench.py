@@ -297,8 +297,8 @@ class Bench:
         alone('  fuzzy text', f['pass_fuzzy_cpu'], 'ms', 60)
         alone('  choose all that match', f['choose_matches_cpu'], 'ms', 5)
         alone('  undo of it', f['choose_undo_cpu'], 'ms', 5)
-        alone('  keep it on disk', f['kept_save_cpu'], 'ms')
-        alone('  load what was kept, checked', f['kept_load_cpu'], 'ms')
+        alone('  keep it on disk', f['cache_save_cpu'], 'ms')
+        alone('  load what was kept, checked', f['cache_load_cpu'], 'ms')
         alone('  memory of a row, text included', f['row_bytes'], 'bytes', 40)
 
     def spec(self):

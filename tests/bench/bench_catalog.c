@@ -9,8 +9,8 @@
 
 #include "base/mem.h"
 #include "catalog/catalog.h"
-#include "catalog/filter.h"
-#include "catalog/kept.h"
+#include "catalog/filter/filter.h"
+#include "catalog/cache/cache.h"
 #include "catalog/marks.h"
 #include "tests/bench/measure.h"
 
@@ -103,13 +103,13 @@ static void measure_kept(const struct catalog *c)
     struct catalog *again = NULL;
     char *why = NULL;
     struct watch start = watch_start();
-    if (!kept_save("bench", "bench", c, &why))
+    if (!cache_save("bench", "bench", c, &why))
         fatal("%s", why);
-    watch_stop(start, "kept_save");
+    watch_stop(start, "cache_save");
     start = watch_start();
-    if (!kept_load("bench", "bench", &again, NULL, &why))
+    if (!cache_load("bench", "bench", &again, NULL, &why))
         fatal("%s", why ? why : "nothing was kept");
-    watch_stop(start, "kept_load");
+    watch_stop(start, "cache_load");
     catalog_free(again);
 }
 

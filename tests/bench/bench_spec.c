@@ -12,8 +12,8 @@
 #include "spec/finding.h"
 #include "spec/mapping.h"
 #include "spec/spec.h"
-#include "spec/spec_io.h"
-#include "spec/spec_lines.h"
+#include "spec/io/spec_io.h"
+#include "spec/io/spec_lines.h"
 #include "tests/bench/measure.h"
 
 static struct spec *make_spec(unsigned long count)

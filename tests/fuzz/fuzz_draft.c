@@ -3,7 +3,7 @@
 #include <locale.h>
 #include <unistd.h>
 #include "fuzz.h"
-#include "spec/spec_io.h"
+#include "spec/io/spec_io.h"
 #include "wizard/draft_file.h"
 
 static char file[64], copy[80];

@@ -2,7 +2,7 @@
 /* The filter language: a text is refused with a place in it, or picks rows, in slices as at
  * once. */
 #include <locale.h>
-#include "catalog/filter.h"
+#include "catalog/filter/filter.h"
 #include "fuzz.h"
 
 static struct catalog *names;

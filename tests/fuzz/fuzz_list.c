@@ -4,8 +4,8 @@
  * options, the second for the size of the pieces.
  */
 #include <locale.h>
-#include "catalog/list_import.h"
-#include "catalog/lister_line.h"
+#include "catalog/import/list_import.h"
+#include "catalog/import/lister_line.h"
 #include "fuzz.h"
 
 int LLVMFuzzerInitialize(int *argc, char ***argv)

@@ -4,7 +4,7 @@
 #include "fuzz.h"
 #include "spec/finding.h"
 #include "spec/spec.h"
-#include "spec/spec_io.h"
+#include "spec/io/spec_io.h"
 
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {

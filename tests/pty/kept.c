@@ -6,7 +6,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "kept.h"
+#include "cache.h"
 
 #include <dirent.h>
 #include <stdlib.h>

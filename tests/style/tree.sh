@@ -24,9 +24,27 @@ allowed_rooms() {
 
 for dir in src/*/; do
     room=$(basename "$dir")
-    grep -Hn '^ *# *include "' "$dir"*.[ch] 2>/dev/null |
-        grep -Ev "\"config\.h\"|\"($(allowed_rooms "$room"))/[a-z0-9_]+\.h\"" >"$tmp/arrows"
+    grep -rHn --include='*.[ch]' '^ *# *include "' "$dir" |
+        grep -Ev "\"config\.h\"|\"($(allowed_rooms "$room"))(/[a-z]+)?/[a-z0-9_]+\.h\"" >"$tmp/arrows"
     nothing "includes of src/$room go down, and name their room" <"$tmp/arrows"
+done
+
+# The folders of a room know its top and what is named here; the top knows none of them.
+allowed_folders() {
+    case $1 in
+    catalog/bulk) echo 'catalog/(bulk|import)' ;;
+    spec/checks) echo 'spec/(checks|io)' ;;
+    *) echo "$1" ;;
+    esac
+}
+
+for dir in src/*/ src/*/*/; do
+    folder=${dir#src/} folder=${folder%/}
+    room=${folder%%/*}
+    grep -Hn "^ *# *include \"$room/[a-z]*/" "$dir"*.[ch] 2>/dev/null |
+        grep -Ev "\"($(allowed_folders "$folder"))/[a-z0-9_]+\.h\"" >"$tmp/folders"
+    [ "$folder" = "$room" ] && [ ! -s "$tmp/folders" ] ||
+        nothing "src/$folder looks into no folder but those it may" <"$tmp/folders"
 done
 
 # only_in NAME HEADER WHERE: nobody but WHERE includes HEADER (both are patterns).

@@ -11,7 +11,7 @@
 #include "spec/finding.h"
 #include "spec/mapping.h"
 #include "spec/spec.h"
-#include "spec/spec_io.h"
+#include "spec/io/spec_io.h"
 
 static const char loaded[] =
     "{\"odd\": [1, 2], \"name\": \"t\", \"type\": \"MIGRATION\", \"transferMapping\": {\"mode\": "

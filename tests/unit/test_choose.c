@@ -13,7 +13,7 @@
 #include "base/mem.h"
 #include "catalog/bits.h"
 #include "catalog/catalog.h"
-#include "catalog/choose.h"
+#include "catalog/bulk/choose.h"
 #include "name_table.h"
 
 struct fixture {

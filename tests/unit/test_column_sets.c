@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
-#include "catalog/column_sets.h"
+#include "catalog/import/column_sets.h"
 
 /* a: key id; b: key sku and depot; c: no primary key, one unique index, a tab in a name. */
 static const char listed[] = "shop\ta\tid\tbigint\tno\t1\t\n"

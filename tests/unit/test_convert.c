@@ -15,7 +15,7 @@
 #include "spec/finding.h"
 #include "spec/mapping.h"
 #include "spec/spec.h"
-#include "spec/spec_io.h"
+#include "spec/io/spec_io.h"
 #include "picker/convert.h"
 #include "picker/rules_live.h"
 #include "naive_selection.h"

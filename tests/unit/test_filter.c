@@ -8,7 +8,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "catalog/filter.h"
+#include "catalog/filter/filter.h"
 #include "random_names.h"
 
 static uint32_t add(struct catalog *c, const char *database, const char *object)

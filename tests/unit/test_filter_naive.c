@@ -12,7 +12,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "catalog/bits.h"
-#include "catalog/filter.h"
+#include "catalog/filter/filter.h"
 #include "random_names.h"
 
 enum naive_kind { NAIVE_TEXT, NAIVE_GLOB, NAIVE_FUZZY, NAIVE_REGEX };

@@ -14,8 +14,8 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "catalog/list_import.h"
-#include "catalog/object_list.h"
+#include "catalog/import/list_import.h"
+#include "catalog/import/object_list.h"
 
 static const char chinese[] = "店铺.订单\nshop.orders\n店铺.客户,店铺.商品\n中.国\n";
 

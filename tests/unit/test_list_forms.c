@@ -9,8 +9,8 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
-#include "catalog/list_import.h"
-#include "catalog/object_list.h"
+#include "catalog/import/list_import.h"
+#include "catalog/import/object_list.h"
 
 static void show_entry(void *arg, const struct list_entry *e)
 {

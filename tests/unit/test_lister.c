@@ -10,8 +10,8 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
-#include "catalog/lister.h"
-#include "catalog/lister_line.h"
+#include "catalog/import/lister.h"
+#include "catalog/import/lister_line.h"
 
 enum { PATIENCE_MS = 20000 }; /* against a hanging test, not something that is waited for */
 

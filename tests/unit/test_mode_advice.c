@@ -8,7 +8,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "catalog/mode_advice.h"
+#include "catalog/patterns/mode_advice.h"
 
 static struct mode_advice check(struct mode_facts facts, enum advised_mode fits)
 {

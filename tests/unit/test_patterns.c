@@ -15,7 +15,7 @@
 #include "base/mem.h"
 #include "catalog/bits.h"
 #include "catalog/catalog.h"
-#include "catalog/patterns.h"
+#include "catalog/patterns/patterns.h"
 
 static void add(struct catalog *c, const char *name)
 {

@@ -11,7 +11,7 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
-#include "catalog/rename.h"
+#include "catalog/bulk/rename.h"
 #include "name_table.h"
 
 static void check(enum rename_kind kind, const char *pattern, const char *text, const char *name,

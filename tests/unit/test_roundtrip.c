@@ -15,7 +15,7 @@
 #include "spec/finding.h"
 #include "spec/mapping.h"
 #include "spec/spec.h"
-#include "spec/spec_io.h"
+#include "spec/io/spec_io.h"
 
 static struct spec *read_good(const struct buf *text)
 {

@@ -10,7 +10,7 @@
 
 #include "base/mem.h"
 #include "catalog/bits.h"
-#include "catalog/filter_scan.h"
+#include "catalog/filter/filter_scan.h"
 #include "random_names.h"
 
 static bool holds(const struct probe *p, const char *text)

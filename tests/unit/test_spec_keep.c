@@ -12,7 +12,7 @@
 #include "base/jread.h"
 #include "base/jwrite.h"
 #include "base/mem.h"
-#include "spec/spec_keep.h"
+#include "spec/io/spec_keep.h"
 #include "random_spec.h"
 
 static void write_rest(const struct spec *s, struct buf *out)

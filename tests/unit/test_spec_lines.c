@@ -16,8 +16,8 @@
 #include "spec/history.h"
 #include "spec/mapping.h"
 #include "spec/spec.h"
-#include "spec/spec_io.h"
-#include "spec/spec_lines.h"
+#include "spec/io/spec_io.h"
+#include "spec/io/spec_lines.h"
 #include "random_spec.h"
 
 /* The body as a whole, cut into lines. */

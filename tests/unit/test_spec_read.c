@@ -12,7 +12,7 @@
 #include "spec/finding.h"
 #include "spec/mapping.h"
 #include "spec/spec.h"
-#include "spec/spec_io.h"
+#include "spec/io/spec_io.h"
 
 static struct spec *read_good(const char *text)
 {
@@ -65,7 +65,7 @@ static void assert_refused(const char *text, const char *rule, const char *point
     read_wrong(text, &found);
     const struct finding *f = &found.items[0];
     assert_int_equal(found.len, 1);
-    assert_string_equal(f->rule, rule);
+    assert_string_equal(f->check, rule);
     if (pointer)
         assert_string_equal(f->pointer, pointer);
     if (f->line != line || f->column != column)
@@ -256,14 +256,14 @@ static void every_wrong_type_is_told(void **state)
     assert_int_equal(found.len, 7);
     for (size_t i = 0; expected[i]; i++) {
         assert_string_equal(found.items[i].pointer, expected[i]);
-        assert_string_equal(found.items[i].rule, "json-type");
+        assert_string_equal(found.items[i].check, "json-type");
     }
     assert_int_equal(found.items[0].field, FIELD_NAME);
     assert_int_equal(found.items[0].page, PAGE_TASK);
     assert_int_equal(found.items[3].field, FIELD_LABELS);
     assert_int_equal(found.items[5].field, FIELD_NONE);
     assert_int_equal(found.items[5].page, PAGE_FULL);
-    assert_string_equal(found.items[6].rule, "json-syntax");
+    assert_string_equal(found.items[6].check, "json-syntax");
     assert_int_equal(found.items[6].line, 6);
     findings_clear(&found);
 }
@@ -316,7 +316,7 @@ static size_t errors_of(const struct spec *s, const char *rule)
     findings_init(&found);
     spec_findings(s, &found);
     for (size_t i = 0; i < found.len; i++)
-        count += strcmp(found.items[i].rule, rule) == 0;
+        count += strcmp(found.items[i].check, rule) == 0;
     findings_clear(&found);
     return count;
 }
@@ -397,7 +397,7 @@ static void meant_keys_are_named(void **state)
         findings_init(&f);
         spec_findings(s, &f);
         for (size_t k = 0; k < f.len; k++)
-            if (strcmp(f.items[k].rule, "unknown-key") == 0)
+            if (strcmp(f.items[k].check, "unknown-key") == 0)
                 meant = strstr(f.items[k].message, "Did you mean ");
         if (!meant || !cases[i].meant)
             assert_ptr_equal(meant, cases[i].meant);

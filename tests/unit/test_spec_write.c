@@ -12,7 +12,7 @@
 #include "spec/finding.h"
 #include "spec/mapping.h"
 #include "spec/spec.h"
-#include "spec/spec_io.h"
+#include "spec/io/spec_io.h"
 
 static void assert_written(const struct spec *s, const char *expected)
 {

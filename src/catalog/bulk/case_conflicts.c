@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/when.h"
+#include "catalog/bulk/case_conflicts.h"
+#include "catalog/catalog_internal.h"
+#include "catalog/fold.h"
+
+enum { PORTION = 4096 }; /* rows between two looks at the clock */
+
+struct conflict {
+    uint32_t row, next;
+};
+
+/* The database that is looked at: rows are counted from its first. */
+struct table {
+    uint32_t first, count;
+    uint32_t *slots; /* row + 1 by what its name folds to; 0: free */
+    uint32_t mask;
+    uint32_t *ring; /* for each row the next of its conflicts, + 1; NULL: none found so far */
+};
+
+struct case_conflicts {
+    const struct catalog *c;
+    size_t run;             /* of the catalogue, that comes next */
+    uint32_t row;           /* of the table, that comes next */
+    struct table table;     /* slots NULL: none is looked at */
+    struct conflict *items; /* by their rows */
+    size_t len, cap;
+};
+
+struct case_conflicts *case_conflicts_new(const struct catalog *c)
+{
+    struct case_conflicts *t = mem_new(sizeof *t);
+    t->c = c;
+    return t;
+}
+
+static void table_clear(struct table *t)
+{
+    free(t->slots);
+    free(t->ring);
+    *t = (struct table){0};
+}
+
+void case_conflicts_free(struct case_conflicts *t)
+{
+    if (!t)
+        return;
+    table_clear(&t->table);
+    free(t->items);
+    free(t);
+}
+
+#define EACH(byte) ((byte)*UINT64_C(0x0101010101010101))
+
+/* The high bit of each of eight ASCII bytes that is from..to. */
+static uint64_t between(uint64_t bytes, unsigned char from, unsigned char to)
+{
+    return (bytes + EACH(0x80U - from)) & ~(bytes + EACH(0x7fU - to)) & EACH(0x80U);
+}
+
+/* Different names in one case, of ASCII alone, fold to different ones. Bytes behind the last row
+ * can be read, and do no harm: at worst a database is looked at in vain. */
+static bool can_have_conflicts(const struct catalog *c, uint32_t first, uint32_t end)
+{
+    uint64_t upper = 0, lower = 0, beyond = 0;
+    for (size_t at = c->starts[first]; at < c->starts[end]; at += 8) {
+        uint64_t bytes;
+        memcpy(&bytes, c->text + at, 8);
+        beyond |= bytes;
+        bytes &= EACH(0x7fU);
+        upper |= between(bytes, 'A', 'Z');
+        lower |= between(bytes, 'a', 'z');
+    }
+    return (upper && lower) || beyond & EACH(0x80U);
+}
+
+/* The next database, if it is worth it. */
+static void case_conflicts_table_begin(struct case_conflicts *t)
+{
+    struct table *table = &t->table;
+    uint32_t first = t->c->runs[t->run].first, end = run_end(t->c, t->run);
+    t->run++;
+    if (!can_have_conflicts(t->c, first, end))
+        return;
+    *table = (struct table){.first = first, .count = end - first, .mask = 15};
+    while (table->mask < 2 * table->count)
+        table->mask = 2 * table->mask + 1;
+    table->slots = mem_array((size_t)table->mask + 1, sizeof *table->slots);
+    t->row = 0;
+}
+
+static void twin_add(struct case_conflicts *t, uint32_t row, uint32_t next)
+{
+    t->items = mem_grow(t->items, &t->cap, t->len + 1, sizeof *t->items);
+    t->items[t->len++] = (struct conflict){row, next};
+}
+
+static void table_end(struct case_conflicts *t)
+{
+    const struct table *table = &t->table;
+    for (uint32_t i = 0; table->ring && i < table->count; i++)
+        if (table->ring[i])
+            twin_add(t, table->first + i, table->first + table->ring[i] - 1);
+    table_clear(&t->table);
+}
+
+static const char *case_conflicts_object_of(const struct case_conflicts *t, uint32_t row,
+                                            size_t *length)
+{
+    const struct catalog *c = t->c;
+    size_t before = (size_t)c->databases[c->runs[t->run - 1].database].length + 1;
+    uint32_t at = t->table.first + row;
+    *length = row_length(c, at) - before;
+    return c->text + c->starts[at] + before;
+}
+
+/* Puts the row into the ring behind `conflict`. */
+static void join(struct table *table, uint32_t conflict, uint32_t row)
+{
+    if (!table->ring)
+        table->ring = mem_array(table->count, sizeof *table->ring);
+    if (!table->ring[conflict])
+        table->ring[conflict] = conflict + 1;
+    table->ring[row] = table->ring[conflict];
+    table->ring[conflict] = row + 1;
+}
+
+static void case_conflicts_look_at(struct case_conflicts *t, uint32_t row)
+{
+    struct table *table = &t->table;
+    size_t length, other_length;
+    const char *name = case_conflicts_object_of(t, row, &length);
+    uint32_t at = (uint32_t)(fold_hash(name, length, 0) >> 32) & table->mask;
+    for (; table->slots[at]; at = (at + 1) & table->mask) {
+        const char *other = case_conflicts_object_of(t, table->slots[at] - 1, &other_length);
+        if (fold_equal(name, length, other, other_length)) {
+            join(table, table->slots[at] - 1, row);
+            return;
+        }
+    }
+    table->slots[at] = row + 1;
+}
+
+static void look_at_some(struct case_conflicts *t)
+{
+    uint32_t left = t->table.count - t->row, end = t->row + (left < PORTION ? left : PORTION);
+    for (; t->row < end; t->row++)
+        case_conflicts_look_at(t, t->row);
+    if (t->row == t->table.count)
+        table_end(t);
+}
+
+bool case_conflicts_run_for(struct case_conflicts *t, unsigned milliseconds)
+{
+    int64_t until = when_ticks() + milliseconds;
+    while (t->table.slots || t->run < t->c->run_count) {
+        t->table.slots ? look_at_some(t) : case_conflicts_table_begin(t);
+        if (when_ticks() >= until)
+            return false;
+    }
+    return true;
+}
+
+size_t case_conflicts_count(const struct case_conflicts *t)
+{
+    return t->len;
+}
+
+static int by_row(const void *a, const void *b)
+{
+    const struct conflict *x = a, *y = b;
+    return (x->row > y->row) - (x->row < y->row);
+}
+
+uint32_t case_conflicts_next(const struct case_conflicts *t, uint32_t row)
+{
+    struct conflict wanted = {.row = row};
+    const struct conflict *found =
+        t->len ? bsearch(&wanted, t->items, t->len, sizeof wanted, by_row) : NULL;
+    return found ? found->next : CATALOG_NONE;
+}

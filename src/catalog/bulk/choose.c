@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "catalog/bits.h"
+#include "catalog/bulk/choose_internal.h"
+#include "catalog/fold.h"
+
+static void index_init(struct choose_index *x, uint32_t count)
+{
+    uint64_t size = 16;
+    while (size < count)
+        size *= 2;
+    x->heads = mem_array(size, sizeof *x->heads);
+    x->next = mem_array((size_t)count + 1, sizeof *x->next);
+    x->mask = size - 1;
+}
+
+static void index_clear(struct choose_index *x)
+{
+    free(x->heads);
+    free(x->next);
+}
+
+static void index_add(struct choose_index *x, uint64_t hash, uint32_t row)
+{
+    uint32_t *head = &x->heads[hash >> 20 & x->mask];
+    x->next[row] = *head;
+    *head = row + 1;
+}
+
+static uint32_t index_first(const struct choose_index *x, uint64_t hash)
+{
+    return x->heads[hash >> 20 & x->mask];
+}
+
+struct choose *choose_new(const struct object_list *list, const struct rows *rows)
+{
+    struct choose *c = mem_new(sizeof *c);
+    c->list = list;
+    c->rows = *rows;
+    index_init(&c->full, rows->count);
+    index_init(&c->object, rows->count);
+    c->entries = mem_array(list->len + 1, sizeof *c->entries);
+    c->taken = mem_array((size_t)rows->count + 1, sizeof *c->taken);
+    return c;
+}
+
+void choose_free(struct choose *c)
+{
+    if (!c)
+        return;
+    index_clear(&c->full);
+    index_clear(&c->object);
+    for (int i = 0; i < CHOOSE_VERDICTS; i++)
+        free(c->groups[i].items);
+    free(c->entries);
+    free(c->taken);
+    free(c->signs);
+    free(c);
+}
+
+/* --- looking up ------------------------------------------------------------------------------- */
+
+static uint64_t full_hash(const char *database, size_t database_length, uint64_t object_hash)
+{
+    return fold_hash(database, database_length, object_hash);
+}
+
+static void index_row(struct choose *c, uint32_t row)
+{
+    struct row_name n = rows_name(&c->rows, row);
+    uint64_t hash = fold_hash(n.object, n.object_length, 0);
+    index_add(&c->object, hash, row);
+    index_add(&c->full, full_hash(n.database, n.database_length, hash), row);
+}
+
+static bool choose_same(const char *text, size_t length, const char *name)
+{
+    return strlen(name) == length && memcmp(text, name, length) == 0;
+}
+
+enum likeness { NOT_ALIKE, ALIKE_BUT_CASE, THE_SAME };
+
+static enum likeness choose_compare(const struct list_entry *e, const struct row_name *n)
+{
+    if (!fold_equal(n->object, n->object_length, e->object, strlen(e->object)))
+        return NOT_ALIKE;
+    if (e->database &&
+        !fold_equal(n->database, n->database_length, e->database, strlen(e->database)))
+        return NOT_ALIKE;
+    bool exact = choose_same(n->object, n->object_length, e->object) &&
+                 (!e->database || choose_same(n->database, n->database_length, e->database));
+    return exact ? THE_SAME : ALIKE_BUT_CASE;
+}
+
+/* The chain in which the rows of the entry are. */
+static const struct choose_index *chain_of(const struct choose *c, const struct list_entry *e,
+                                           uint32_t *first)
+{
+    const struct choose_index *x = e->database ? &c->full : &c->object;
+    uint64_t hash = fold_hash(e->object, strlen(e->object), 0);
+    if (e->database)
+        hash = full_hash(e->database, strlen(e->database), hash);
+    *first = index_first(x, hash);
+    return x;
+}
+
+struct found {
+    uint32_t exact, alike;             /* how many */
+    uint32_t first_exact, first_alike; /* the lowest of them */
+    size_t steps;
+};
+
+static struct found catalog_choose_find(const struct choose *c, const struct list_entry *e)
+{
+    struct found f = {.steps = 1};
+    uint32_t at;
+    const struct choose_index *x = chain_of(c, e, &at);
+    for (; at; at = x->next[at - 1], f.steps++) {
+        struct row_name n = rows_name(&c->rows, at - 1);
+        enum likeness like = choose_compare(e, &n);
+        if (like == THE_SAME && f.exact++ == 0)
+            f.first_exact = at - 1;
+        if (like == ALIKE_BUT_CASE && f.alike++ == 0)
+            f.first_alike = at - 1;
+    }
+    if (e->database && f.exact > 1)
+        f.exact = 1; /* a catalogue that is not settled may hold a row twice */
+    return f;
+}
+
+static void choose_put(struct choose *c, size_t index, struct choose_entry e)
+{
+    struct choose_group *g = &c->groups[e.verdict];
+    c->entries[index] = e;
+    g->items = mem_grow(g->items, &g->cap, g->len + 1, sizeof *g->items);
+    g->items[g->len++] = index;
+}
+
+/* An earlier entry stands for the row, and no worse than this one would. */
+static bool is_taken(const struct choose *c, uint32_t row, bool exact)
+{
+    return c->taken[row] && !(exact && c->entries[c->taken[row] - 1].verdict == CHOOSE_CASE);
+}
+
+static size_t look_up(struct choose *c, size_t index)
+{
+    struct list_entry e = object_list_get(c->list, index);
+    struct found f = catalog_choose_find(c, &e);
+    uint32_t places = f.exact ? f.exact : f.alike;
+    struct choose_entry v = {.row = f.exact ? f.first_exact : f.first_alike, .places = places};
+    if (places == 0) {
+        v.verdict = CHOOSE_MISSING;
+        v.row = CHOOSE_NO_ROW;
+    } else if (places > 1) {
+        v.verdict = CHOOSE_AMBIGUOUS;
+    } else if (is_taken(c, v.row, f.exact)) {
+        v.verdict = CHOOSE_TWICE;
+        v.earlier = c->taken[v.row] - 1;
+    } else {
+        v.verdict = f.exact ? CHOOSE_MATCHED : CHOOSE_CASE;
+        c->taken[v.row] = index + 1;
+    }
+    choose_put(c, index, v);
+    return f.steps;
+}
+
+size_t choose_steps(const struct choose *c)
+{
+    return c->rows.count + c->list->len;
+}
+
+size_t choose_done(const struct choose *c)
+{
+    return c->done;
+}
+
+bool choose_run(struct choose *c, size_t most)
+{
+    size_t all = choose_steps(c);
+    for (size_t steps = 0; c->done < all && (most == 0 || steps < most); c->done++)
+        if (c->done < c->rows.count) {
+            index_row(c, c->rows.count - 1 - (uint32_t)c->done);
+            steps++;
+        } else {
+            steps += look_up(c, c->done - c->rows.count);
+        }
+    return c->done == all;
+}
+
+/* --- the report ------------------------------------------------------------------------------- */
+
+size_t choose_count(const struct choose *c, enum choose_verdict verdict)
+{
+    return c->groups[verdict].len;
+}
+
+size_t choose_find(const struct choose *c, enum choose_verdict verdict, size_t n)
+{
+    return c->groups[verdict].items[n];
+}
+
+struct choose_entry choose_entry(const struct choose *c, size_t index)
+{
+    return c->entries[index];
+}
+
+uint32_t choose_next_place(const struct choose *c, size_t index, uint32_t row)
+{
+    const struct choose_entry *v = &c->entries[index];
+    struct list_entry e = object_list_get(c->list, index);
+    if (v->row == CHOOSE_NO_ROW)
+        return CHOOSE_NO_ROW;
+    struct row_name first = rows_name(&c->rows, v->row);
+    enum likeness wanted = choose_compare(&e, &first);
+    uint32_t at;
+    const struct choose_index *x = chain_of(c, &e, &at);
+    if (row != CHOOSE_NO_ROW)
+        at = x->next[row];
+    for (; at; at = x->next[at - 1]) {
+        struct row_name n = rows_name(&c->rows, at - 1);
+        if (choose_compare(&e, &n) == wanted)
+            return at - 1;
+    }
+    return CHOOSE_NO_ROW;
+}
+
+uint32_t choose_bits(const struct choose *c, unsigned verdicts, uint64_t *bits)
+{
+    uint32_t added = 0;
+    for (int verdict = 0; verdict < CHOOSE_VERDICTS; verdict++) {
+        const struct choose_group *g = &c->groups[verdict];
+        if (!(verdicts & CHOOSE_BIT(verdict)) || verdict == CHOOSE_MISSING)
+            continue;
+        for (size_t i = 0; i < g->len; i++)
+            for (uint32_t row = choose_next_place(c, g->items[i], CHOOSE_NO_ROW);
+                 row != CHOOSE_NO_ROW; row = choose_next_place(c, g->items[i], row)) {
+                added += !bits_has(bits, row);
+                bits_put(bits, row, true);
+            }
+    }
+    return added;
+}

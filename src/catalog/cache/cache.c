@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "base/when.h"
+#include "catalog/cache/cache.h"
+#include "catalog/cache/cache_internal.h"
+
+/* A file that is larger was not made by us. */
+#define BYTES_MAX ((off_t)1 << 32)
+
+/* A message about a file; format takes its name and, if it likes, a reason. Returns false. */
+__attribute__((format(printf, 1, 0))) static bool refuse(const char *format, const char *file,
+                                                         const char *reason, char **why)
+{
+    char *shown = utf8_shown(file);
+    *why = mem_printf(format, shown, reason);
+    free(shown);
+    return false;
+}
+
+static const char *cache_absolute(const char *variable)
+{
+    const char *value = getenv(variable);
+    return value != NULL && value[0] == '/' ? value : NULL;
+}
+
+/* The folder of all catalogues, or NULL where there is no place. Caller frees. */
+static char *folder_of_all(void)
+{
+    const char *cache = cache_absolute("XDG_CACHE_HOME"), *home = cache_absolute("HOME");
+    if (cache != NULL)
+        return mem_printf("%s/oms-wizard", cache);
+    return home != NULL ? mem_printf("%s/.cache/oms-wizard", home) : NULL;
+}
+
+static uint64_t hash(uint64_t seed, const char *server, const char *source)
+{
+    uint64_t sum = seed;
+    for (const char *c = server; *c != '\0'; c++)
+        sum = (sum ^ (unsigned char)*c) * UINT64_C(0x100000001b3);
+    sum *= UINT64_C(0x100000001b3); /* as of a NUL between the two */
+    for (const char *c = source; *c != '\0'; c++)
+        sum = (sum ^ (unsigned char)*c) * UINT64_C(0x100000001b3);
+    return sum ^ sum >> 32;
+}
+
+/* Two sums, so that two sources never share a file by chance. Caller frees; NULL as above. */
+static char *folder_of(const char *server, const char *source)
+{
+    char *all = folder_of_all();
+    if (all == NULL)
+        return NULL;
+    char *folder = mem_printf("%s/%016llx%016llx", all,
+                              (unsigned long long)hash(0xcbf29ce484222325, server, source),
+                              (unsigned long long)hash(0x9e3779b97f4a7c15, server, source));
+    free(all);
+    return folder;
+}
+
+static char *file_of(const char *server, const char *source)
+{
+    char *folder = folder_of(server, source);
+    char *file = folder != NULL ? mem_printf("%s/catalogue", folder) : NULL;
+    free(folder);
+    return file;
+}
+
+/* --- reading ---------------------------------------------------------------------------------- */
+
+/* -1 with *why, or with *why NULL if there is none. */
+static int open_kept(const char *file, char **why)
+{
+    struct stat info;
+    *why = NULL;
+    int fd = open(file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    if (fd < 0) {
+        if (errno != ENOENT && errno != ENOTDIR)
+            refuse(_("The kept catalogue %s cannot be opened: %s."), file, strerror(errno), why);
+        return -1;
+    }
+    if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_uid == geteuid() &&
+        info.st_size <= BYTES_MAX)
+        return fd;
+    refuse(_("The kept catalogue %s is left aside: it is not a file that this program wrote for "
+             "you. Remove it."),
+           file, NULL, why);
+    close(fd);
+    return -1;
+}
+
+static bool cache_check(enum cache_state state, const char *file, int error, char **why)
+{
+    switch (state) {
+    case KEPT_FOREIGN:
+        return refuse(_("The kept catalogue %s is left aside: it is not one, or of another "
+                        "version."),
+                      file, NULL, why);
+    case KEPT_DAMAGED:
+        return refuse(_("The kept catalogue %s is left aside: it is damaged."), file, NULL, why);
+    case KEPT_UNREAD:
+        return refuse(_("The kept catalogue %s cannot be read: %s."), file, strerror(error), why);
+    default:
+        return true;
+    }
+}
+
+/* Looks at the head only if out is NULL. */
+static bool read_kept(const char *server, const char *source, struct catalog **out,
+                      struct cache_info *info, char **why)
+{
+    char *file = file_of(server, source);
+    *why = NULL;
+    int fd = file != NULL ? open_kept(file, why) : -1;
+    bool ok = false;
+    if (fd >= 0) {
+        enum cache_state state =
+            out != NULL ? cache_read(fd, out, info) : cache_read_head(fd, info);
+        ok = cache_check(state, file, errno, why);
+        close(fd);
+    }
+    free(file);
+    return ok;
+}
+
+bool cache_look(const char *server, const char *source, struct cache_info *info, char **why)
+{
+    return read_kept(server, source, NULL, info, why);
+}
+
+bool cache_load(const char *server, const char *source, struct catalog **out,
+                struct cache_info *info, char **why)
+{
+    struct cache_info unused;
+    return read_kept(server, source, out, info != NULL ? info : &unused, why);
+}
+
+/* --- writing ---------------------------------------------------------------------------------- */
+
+static bool make_folder(const char *folder, char **why)
+{
+    if (mkdir(folder, 0700) == 0 || errno == EEXIST)
+        return true;
+    return refuse(_("The folder %s for kept catalogues cannot be made: %s."), folder,
+                  strerror(errno), why);
+}
+
+/* The folder of the user's caches, and what is above it. */
+static bool make_above(const char *folder, char **why)
+{
+    char *path = mem_text(folder);
+    bool ok = true;
+    for (char *slash = strchr(path + 1, '/'); slash != NULL && ok; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        ok = make_folder(path, why);
+        *slash = '/';
+    }
+    free(path);
+    return ok;
+}
+
+/* A folder that nobody else can look into, nor put another file into. */
+static bool cache_make_private(const char *folder, char **why)
+{
+    struct stat info;
+    if (!make_folder(folder, why))
+        return false;
+    if (lstat(folder, &info) != 0 || !S_ISDIR(info.st_mode) || info.st_uid != geteuid())
+        return refuse(_("Catalogues are not kept: %s is not a folder of yours."), folder, NULL,
+                      why);
+    if ((info.st_mode & 077) == 0 || chmod(folder, 0700) == 0)
+        return true;
+    return refuse(_("Catalogues are not kept: %s cannot be closed to others: %s."), folder,
+                  strerror(errno), why);
+}
+
+static bool cache_make_folders(const char *server, const char *source, char **why)
+{
+    char *all = folder_of_all();
+    char *folder = folder_of(server, source);
+    bool ok = all != NULL;
+    if (!ok)
+        *why = mem_text(_("Catalogues are not kept: neither XDG_CACHE_HOME nor HOME names a "
+                          "folder."));
+    ok = ok && make_above(all, why) && cache_make_private(all, why) &&
+         cache_make_private(folder, why);
+    free(all);
+    free(folder);
+    return ok;
+}
+
+/* A catalogue that is lost with the power is listed again: it need not be brought to the disk. */
+static bool write_beside(const char *file, const struct catalog *c, char **why)
+{
+    char *temporary = mem_printf("%s.XXXXXX", file);
+    int fd = mkostemp(temporary, O_CLOEXEC);
+    bool ok = fd >= 0 && cache_write(fd, c, when_now());
+    int error = errno;
+    if (fd >= 0 && close(fd) != 0 && ok) {
+        error = errno;
+        ok = false;
+    }
+    if (ok && rename(temporary, file) != 0) {
+        error = errno;
+        ok = false;
+    }
+    if (!ok && fd >= 0)
+        unlink(temporary);
+    free(temporary);
+    return ok || refuse(_("The catalogue cannot be kept in %s: %s."), file, strerror(error), why);
+}
+
+bool cache_save(const char *server, const char *source, const struct catalog *c, char **why)
+{
+    *why = NULL;
+    if (!catalog_settled(c))
+        fatal("cache_save: the catalogue is not settled");
+    if (!cache_make_folders(server, source, why))
+        return false;
+    char *file = file_of(server, source);
+    bool ok = write_beside(file, c, why);
+    free(file);
+    return ok;
+}
+
+bool cache_drop(const char *server, const char *source, char **why)
+{
+    char *file = file_of(server, source), *folder = folder_of(server, source);
+    *why = NULL;
+    bool ok = file != NULL;
+    if (ok && unlink(file) != 0 && errno != ENOENT)
+        ok = refuse(_("The kept catalogue %s cannot be removed: %s."), file, strerror(errno), why);
+    if (ok)
+        rmdir(folder); /* best left if somebody put something into it */
+    free(file);
+    free(folder);
+    return ok;
+}

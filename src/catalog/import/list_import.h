@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Reads lists of objects in the forms in which people and programs have them, in pieces of any
+ * size, so that a list can be read while it is still being written:
+ *
+ *   db.table   `db`.`table`   "db"."table"   [db].[table]   table (of the default database)
+ *              several on a line between commas; a last , or ; is passed over
+ *   ... = db2.table2          another name in the sink (also "= table2")
+ *   db<TAB>table[<TAB>kind[<TAB>rows[<TAB>key]]]
+ *              as mysql -N -B writes it, with \t \n \r \\ \0 in names
+ *   db|table[|kind[|rows[|key]]]      psql -At; also the framed tables of mysql and psql
+ *   db,table[,kind[,rows[,key]]]      CSV by RFC 4180
+ *   a heading line over any of the three, in any order of columns (see list_columns.c): CSV files,
+ *              sqlplus with SET MARKUP CSV ON, mysql -B, psql
+ *   JSON: a CreateProject body or anything that holds its transferMapping, or a JSON object a line
+ *
+ * Lines of "-- ..." or "# ...", frames, and the row counts that clients write at the end are
+ * passed over. Text is UTF-8 with or without a mark, UTF-16 of either order with or without one, or
+ * GB18030 (and so GBK); which of them is found out.
+ */
+#ifndef CATALOG_IMPORT_LIST_IMPORT_H
+#define CATALOG_IMPORT_LIST_IMPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum list_kind { LIST_KIND_UNKNOWN, LIST_TABLE, LIST_VIEW };
+enum list_key { LIST_KEY_UNKNOWN, LIST_KEY_YES, LIST_KEY_NO }; /* a unique row id? */
+
+#define LIST_ROWS_UNKNOWN UINT64_MAX
+
+/* One object. All texts are UTF-8 without NUL, borrowed until the callback returns. */
+struct list_entry {
+    const char *database; /* NULL: neither the line nor the options name one */
+    const char *object;
+    const char *mapped_database, *mapped_object; /* in the sink; NULL = the same */
+    enum list_kind kind;
+    enum list_key key;
+    uint64_t rows;
+    size_t line; /* from 1; of a JSON body too */
+};
+
+/* A line that was not understood. */
+struct list_problem {
+    size_t line;
+    const char *text; /* the line (its beginning), as it may be shown; borrowed */
+    const char *why;  /* translated, no full stop; borrowed */
+};
+
+struct list_options {
+    const char *default_database; /* for lines without one; NULL: none */
+    bool need_database;           /* a line without one, where there is no default, is a problem */
+    void (*entry)(void *arg, const struct list_entry *e);
+    void (*problem)(void *arg, const struct list_problem *p); /* may be NULL */
+    void *arg;
+};
+
+struct list_import;
+
+/* Copies the options, with the texts. */
+struct list_import *list_import_new(const struct list_options *options);
+/*
+ * Calls entry and problem for each line that is complete. Lines come in order; beginnings that
+ * leave the encoding open, and a JSON body, are held back until more is known or the list ends.
+ */
+void list_import_feed(struct list_import *l, const void *bytes, size_t length);
+/*
+ * Reads what was held back; nothing may be fed afterwards. whole: false if the list breaks off, so
+ * that a line which is not complete is thrown away.
+ */
+void list_import_end(struct list_import *l, bool whole);
+void list_import_free(struct list_import *l);
+
+/* The beginning of a line, as a problem shows it. Caller frees. */
+char *list_problem_text(const char *text, size_t length);
+
+#endif

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A line of UTF-8: which form it has, and the entry or entries in it. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "catalog/import/list_internal.h"
+
+static const char more_behind[] = N_("something stands behind the name");
+
+static struct list_scan scan_of(struct list_import *l, const char *text, size_t length)
+{
+    /* A part takes its bytes and a NUL, and two parts have a byte between them. */
+    l->scratch = mem_grow(l->scratch, &l->scratch_cap, 2 * length + 16, 1);
+    return (struct list_scan){.p = text, .end = text + length, .out = l->scratch};
+}
+
+static struct list_entry entry_new(void)
+{
+    return (struct list_entry){.rows = LIST_ROWS_UNKNOWN};
+}
+
+/* The target behind "=". */
+static void read_target(struct list_scan *s, struct list_entry *e, const char *stops)
+{
+    char *database, *object;
+    s->p++;
+    if (!list_name(s, stops, &database, &object))
+        return;
+    e->mapped_database = database;
+    e->mapped_object = object;
+}
+
+/* "db.table", "db.table = db2.table2", several of them between commas. */
+static const char *list_line_read_names(struct list_import *l, const char *text, size_t length)
+{
+    struct list_scan s = scan_of(l, text, length);
+    do {
+        struct list_entry e = entry_new();
+        char *database, *object;
+        if (!list_name(&s, ".=,;", &database, &object))
+            break;
+        e.database = database;
+        e.object = object;
+        if (s.p < s.end && *s.p == '=')
+            read_target(&s, &e, ".=,;");
+        if (!s.why && s.p < s.end && *s.p != ',' && *s.p != ';')
+            s.why = more_behind;
+        if (!s.why)
+            s.why = list_emit(l, &e, l->number);
+        if (s.p < s.end)
+            s.p++;
+        list_skip_blanks(&s);
+    } while (!s.why && s.p < s.end);
+    return s.why;
+}
+
+/* 'shop.orders' as it stands in a list of SQL: the quotes are not of the parts. */
+static bool strip_sql_quotes(const char **text, size_t *length)
+{
+    const char *p = *text, *end = p + *length;
+    while (end > p && strchr(" \t\r,;", end[-1]))
+        end--;
+    if (end - p < 5 || *p != '\'' || end[-1] != '\'')
+        return false;
+    const char *dot = memchr(p, '.', (size_t)(end - p));
+    if (!dot || memchr(p + 1, '\'', (size_t)(end - p) - 2))
+        return false;
+    *text = p + 1;
+    *length = (size_t)(end - p) - 2;
+    return true;
+}
+
+/* Does the line begin with "db.table"? Then its commas stand between names, not fields. */
+static bool begins_with_dotted(struct list_import *l, const char *text, size_t length)
+{
+    struct list_scan s = scan_of(l, text, length);
+    char *database, *object;
+    return list_name(&s, ".=,;", &database, &object) && database;
+}
+
+/* --- fields ----------------------------------------------------------------------------------- */
+
+static const char *field_values(const struct list_import *l, struct list_entry *e, char **fields,
+                                size_t count)
+{
+    static const enum list_column plain[] = {COLUMN_DATABASE, COLUMN_OBJECT, COLUMN_KIND,
+                                             COLUMN_ROWS, COLUMN_KEY};
+    const struct list_heading *h = &l->heading;
+    const enum list_column *columns = h->separator ? h->columns : plain;
+    size_t known = h->separator ? h->count : sizeof plain / sizeof *plain;
+    const char *why = NULL;
+    for (size_t i = 0; !why && i < count && i < known; i++)
+        why = list_value(e, columns[i], fields[i]);
+    return why;
+}
+
+/* "table = db2.table2" as the second and last field. */
+static const char *read_mapped_field(struct list_import *l, char *database, char *field)
+{
+    char *equals = strstr(field, " =");
+    char *room = mem_new(2 * strlen(equals) + 16);
+    struct list_scan s = {.p = equals + 1, .end = equals + strlen(equals), .out = room};
+    struct list_entry e = entry_new();
+    e.database = database;
+    e.object = field;
+    read_target(&s, &e, ".=");
+    if (!s.why && s.p < s.end)
+        s.why = more_behind;
+    *equals = '\0';
+    const char *why = s.why ? s.why : list_emit(l, &e, l->number);
+    free(room);
+    return why;
+}
+
+/* The one field of a framed table may be "db.table" too. */
+static const char *read_lone_field(struct list_import *l, const char *field)
+{
+    char *copy = mem_text(field ? field : "");
+    const char *why = *copy ? list_line_read_names(l, copy, strlen(copy)) : N_("a name is missing");
+    free(copy);
+    return why;
+}
+
+static const char *list_line_read_fields(struct list_import *l, struct list_scan *s, char separator)
+{
+    char *fields[LIST_FIELDS];
+    struct list_entry e = entry_new();
+    size_t count = list_fields(s, separator, fields);
+    if (s->why)
+        return s->why;
+    if (!l->heading.separator && count == 1)
+        return read_lone_field(l, fields[0]);
+    if (!l->heading.separator && count == 2 && fields[0] && fields[1] && separator == '\t' &&
+        strstr(fields[1], " ="))
+        return read_mapped_field(l, fields[0], fields[1]);
+    const char *why = field_values(l, &e, fields, count);
+    if (!why && l->heading.separator && !e.database)
+        e.database = l->heading.database;
+    return why ? why : list_emit(l, &e, l->number);
+}
+
+/* True if the line is the heading, or the heading again. */
+static bool is_heading(struct list_import *l, const char *text, size_t length)
+{
+    struct list_heading *h = &l->heading;
+    if (h->line)
+        return length == strlen(h->line) && memcmp(text, h->line, length) == 0;
+    if (!l->heading_possible)
+        return false;
+    char *fields[LIST_FIELDS];
+    char separator = list_separator(text, text + length);
+    struct list_scan s = scan_of(l, text, length);
+    size_t count = list_fields(&s, separator ? separator : ',', fields);
+    if (s.why || !list_heading_read(h, fields, count))
+        return false;
+    /* A column alone comes from mysql -B, which escapes. */
+    h->separator = separator ? separator : h->database ? '\t' : ',';
+    h->line = mem_text_n(text, length);
+    return true;
+}
+
+/* *open: a quote that may be closed on the next line. */
+static const char *read_names_or_fields(struct list_import *l, const char *text, size_t length,
+                                        bool *open)
+{
+    char separator = l->heading.separator;
+    if (!separator) {
+        strip_sql_quotes(&text, &length);
+        separator = list_separator(text, text + length);
+        bool names = separator != '\t' && separator != '|';
+        if (!separator || (names && (separator == ';' || begins_with_dotted(l, text, length))))
+            return list_line_read_names(l, text, length);
+        if (names && memchr(text, ',', length) == text + length - 1)
+            return list_line_read_names(l, text, length);
+    }
+    struct list_scan s = scan_of(l, text, length);
+    const char *why = list_line_read_fields(l, &s, separator);
+    *open = s.open && (separator == ',' || separator == ';');
+    return why;
+}
+
+/* NULL, or why it is not understood. Lines before the heading may be anything that is no entry. */
+static const char *list_line_read_line(struct list_import *l, const char *text, size_t length,
+                                       bool *open)
+{
+    *open = false;
+    if (is_heading(l, text, length))
+        return NULL;
+    const char *why = read_names_or_fields(l, text, length, open);
+    if (!why)
+        l->heading_possible = false;
+    return why;
+}
+
+/* --- records over several lines --------------------------------------------------------------- */
+
+static void read_alone(struct list_import *l, size_t number, const char *text, size_t length)
+{
+    bool open;
+    size_t last = l->number;
+    l->number = number;
+    const char *why =
+        list_is_noise(text, length) ? NULL : list_line_read_line(l, text, length, &open);
+    if (why)
+        list_complain(l, number, text, length, why);
+    l->number = last;
+}
+
+/* The quote was never closed: each line for itself. */
+static void give_up_record(struct list_import *l)
+{
+    size_t number = l->number - (l->record_lines - 1);
+    const char *text = buf_string(&l->record);
+    const char *end = text + l->record.len;
+    while (text <= end && l->record_lines > 0) {
+        const char *stop = memchr(text, '\n', (size_t)(end - text));
+        size_t length = (size_t)((stop ? stop : end) - text);
+        read_alone(l, number++, text, length);
+        text += length + 1;
+    }
+    l->record_lines = 0;
+    buf_reset(&l->record);
+}
+
+static void read_record(struct list_import *l, const char *text, size_t length)
+{
+    bool open;
+    buf_char(&l->record, '\n');
+    buf_add(&l->record, text, length);
+    l->record_lines++;
+    size_t last = l->number;
+    l->number = last - (l->record_lines - 1);
+    const char *why = list_line_read_line(l, l->record.data, l->record.len, &open);
+    l->number = last;
+    if (open && l->record_lines < LIST_RECORD_LINES)
+        return;
+    if (why) {
+        give_up_record(l);
+        return;
+    }
+    l->record_lines = 0;
+    buf_reset(&l->record);
+}
+
+static void read_first(struct list_import *l, const char *text, size_t length)
+{
+    bool open;
+    if (list_is_noise(text, length))
+        return;
+    const char *why = list_line_read_line(l, text, length, &open);
+    if (open) {
+        buf_add(&l->record, text, length);
+        l->record_lines = 1;
+    } else if (why) {
+        list_complain(l, l->number, text, length, why);
+    }
+}
+
+void list_line_end(struct list_import *l, bool whole)
+{
+    if (whole && l->record_lines > 0)
+        give_up_record(l);
+    l->record_lines = 0;
+    buf_reset(&l->record);
+}
+
+/* --- every line ------------------------------------------------------------------------------- */
+
+static bool begins_json(const char *text, size_t length)
+{
+    size_t i = 0;
+    while (i < length && strchr(" \t\r", text[i]))
+        i++;
+    return i < length && text[i] == '{';
+}
+
+static void choose_shape(struct list_import *l, const char *text, size_t length)
+{
+    if (list_is_noise(text, length))
+        return;
+    l->shape = !begins_json(text, length)        ? SHAPE_LINES
+               : list_json_is_line(text, length) ? SHAPE_JSON_LINES
+                                                 : SHAPE_JSON;
+    l->json_line = l->number;
+}
+
+void list_line(struct list_import *l, const char *text, size_t length, bool valid)
+{
+    l->number++;
+    while (length > 0 && text[length - 1] == '\r')
+        length--;
+    if (l->shape == SHAPE_FIRST)
+        choose_shape(l, text, length);
+    if (l->shape == SHAPE_JSON) {
+        buf_add(&l->json, text, length);
+        buf_char(&l->json, '\n');
+    } else if (!valid && !utf8_valid(text, length, NULL)) {
+        list_complain(l, l->number, text, length, N_("it is neither UTF-8 nor GB18030"));
+    } else if (memchr(text, '\0', length)) {
+        list_complain(l, l->number, text, length, N_("it holds a NUL byte"));
+    } else if (l->shape == SHAPE_JSON_LINES) {
+        list_json_line(l, text, length);
+    } else if (l->record_lines > 0) {
+        read_record(l, text, length);
+    } else {
+        read_first(l, text, length);
+    }
+}

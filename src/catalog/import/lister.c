@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/timerfd.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/child.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/texts.h"
+#include "base/when.h"
+#include "catalog/import/lister.h"
+#include "catalog/import/list_import.h"
+#include "catalog/import/lister_line.h"
+
+enum { CHUNK = 1 << 16, LINE_MAX_BYTES = 1 << 20, SLICE_MS = 20, TOLD = 50 };
+
+struct lister {
+    struct catalog *catalog;
+    struct catalog *known;      /* what was said later of objects in it */
+    struct texts asked;         /* schemas whose keys were told, "" for all */
+    struct list_import *reader; /* NULL: the lines of oms-objects */
+    struct buf line;            /* its last line, as far as it has come */
+    struct buf fields;          /* room in which it is taken apart */
+    size_t number;              /* of the line before */
+    bool too_long;              /* the line that comes: the rest of it is dropped */
+    enum lister_state state;
+    enum lister_phase phase;
+    struct buf now;    /* the schema that is asked for */
+    struct buf latest; /* or that came */
+    int64_t began;
+    int ticks;           /* a timer; -1: none */
+    struct child *child; /* NULL: a text was read */
+    char *why;
+    char *schema; /* the only one that is wanted; NULL: any */
+    size_t foreign;
+    size_t problems;
+    struct buf told; /* of problems: the first of them, one a line */
+};
+
+/* The catalogue that takes the object; NULL: it is of a schema that is not wanted. */
+static struct catalog *wanted_catalog(struct lister *l, const char *database, bool again)
+{
+    if (l->schema && strcmp(database, l->schema) != 0) {
+        l->foreign += !again;
+        return NULL;
+    }
+    if (l->phase == LISTER_STARTS)
+        l->phase = LISTER_NAMES;
+    return again ? l->known : l->catalog;
+}
+
+static void problem_add(struct lister *l, size_t line, const char *shown, const char *why)
+{
+    if (l->problems++ < TOLD)
+        buf_printf(&l->told, _("line %zu, %s: %s\n"), line, shown, why);
+}
+
+/* --- lists that people and other programs make ------------------------------------------------ */
+
+static void entry_take(void *arg, const struct list_entry *e)
+{
+    static const enum catalog_key keys[] = {CATALOG_KEY_UNKNOWN, CATALOG_KEY_YES, CATALOG_KEY_NO};
+    const char *database = e->database ? e->database : "";
+    struct catalog *c = wanted_catalog(arg, database, false);
+    if (c)
+        catalog_add(c, database, strlen(database), e->object, strlen(e->object),
+                    e->kind == LIST_VIEW ? CATALOG_VIEW : CATALOG_TABLE, keys[e->key],
+                    e->rows == LIST_ROWS_UNKNOWN ? CATALOG_ROWS_UNKNOWN : e->rows);
+}
+
+static void problem_take(void *arg, const struct list_problem *p)
+{
+    problem_add(arg, p->line, p->text, p->why);
+}
+
+/* --- lines of oms-objects --------------------------------------------------------------------- */
+
+static void object_take(struct lister *l, const struct lister_line *line)
+{
+    struct catalog *c = wanted_catalog(l, line->database, line->kind == LISTER_LINE_KNOWN);
+    if (c)
+        catalog_add(c, line->database, strlen(line->database), line->object, strlen(line->object),
+                    line->object_kind, line->key, line->rows);
+}
+
+static void phase_take(struct lister *l, enum lister_phase phase, const char *schema)
+{
+    l->phase = phase;
+    buf_reset(&l->now);
+    buf_text(&l->now, schema);
+}
+
+static void bad_line_take(struct lister *l, const char *text, size_t length, const char *why)
+{
+    char *shown = list_problem_text(text, length);
+    problem_add(l, l->number, shown, _(why));
+    free(shown);
+}
+
+/* text is NUL-terminated at its length. */
+static void line_take(struct lister *l, const char *text, size_t length)
+{
+    l->number++;
+    if (length == 0)
+        return;
+    buf_reset(&l->fields);
+    buf_add(&l->fields, text, length);
+    struct lister_line line = lister_line_read(l->fields.data, length);
+    switch (line.kind) {
+    case LISTER_LINE_OBJECT:
+    case LISTER_LINE_KNOWN:
+        object_take(l, &line);
+        break;
+    case LISTER_LINE_ASKS_NAMES:
+        phase_take(l, LISTER_NAMES, line.database);
+        break;
+    case LISTER_LINE_ASKS_KEYS:
+        phase_take(l, LISTER_KEYS, line.database);
+        break;
+    case LISTER_LINE_ASKS_ROWS:
+        phase_take(l, LISTER_ROWS, line.database);
+        break;
+    case LISTER_LINE_KEYLESS:
+        texts_add(&l->asked, line.database);
+        break;
+    case LISTER_LINE_BAD:
+        bad_line_take(l, text, length, line.why);
+    }
+}
+
+/* What is left of the bytes begins a line whose end has not come. */
+static void line_begins(struct lister *l, const char *bytes, size_t length)
+{
+    if (l->too_long)
+        return;
+    buf_add(&l->line, bytes, length);
+    if (l->line.len <= LINE_MAX_BYTES)
+        return;
+    l->number++;
+    bad_line_take(l, l->line.data, l->line.len, N_("it is too long"));
+    buf_reset(&l->line);
+    l->too_long = true;
+}
+
+static void lines_feed(struct lister *l, const char *bytes, size_t length)
+{
+    const char *end = bytes + length;
+    for (const char *stop; (stop = memchr(bytes, '\n', (size_t)(end - bytes))); bytes = stop + 1) {
+        if (l->line.len > 0) {
+            buf_add(&l->line, bytes, (size_t)(stop - bytes));
+            line_take(l, l->line.data, l->line.len);
+            buf_reset(&l->line);
+        } else if (!l->too_long) {
+            line_take(l, bytes, (size_t)(stop - bytes));
+        }
+        l->too_long = false;
+    }
+    line_begins(l, bytes, (size_t)(end - bytes));
+}
+
+/* --- the lister ------------------------------------------------------------------------------- */
+
+static void lister_feed(struct lister *l, const char *bytes, size_t length)
+{
+    if (l->reader)
+        list_import_feed(l->reader, bytes, length);
+    else
+        lines_feed(l, bytes, length);
+}
+
+/* A list that breaks off may end in half a name. */
+static void lister_end(struct lister *l, bool whole)
+{
+    if (!l->reader) {
+        if (whole && l->line.len > 0)
+            line_take(l, l->line.data, l->line.len);
+    } else {
+        list_import_end(l->reader, whole);
+    }
+}
+
+static struct lister *lister_new(const char *schema, bool plain)
+{
+    struct lister *l = mem_new(sizeof *l);
+    l->catalog = catalog_new();
+    l->known = catalog_new();
+    l->schema = mem_text(schema);
+    l->began = when_ticks();
+    l->ticks = -1;
+    texts_init(&l->asked);
+    struct list_options options = {.default_database = schema,
+                                   .need_database = true,
+                                   .entry = entry_take,
+                                   .problem = problem_take,
+                                   .arg = l};
+    if (!plain)
+        l->reader = list_import_new(&options);
+    return l;
+}
+
+void lister_learn(struct lister *l, struct catalog *taken)
+{
+    free(catalog_settle(l->known));
+    catalog_learn(taken, l->known);
+    for (uint32_t i = 0; i < catalog_database_count(taken); i++) {
+        struct catalog_database d = catalog_database(taken, i);
+        char *name = mem_text_n(d.name, d.length);
+        for (size_t a = 0; a < l->asked.len; a++)
+            if (!*l->asked.items[a] || strcmp(l->asked.items[a], name) == 0)
+                catalog_learn_keyless(taken, i);
+        free(name);
+    }
+    catalog_free(l->known);
+    l->known = catalog_new();
+}
+
+static void lister_settle(struct lister *l)
+{
+    if (!l->catalog)
+        return;
+    free(catalog_settle(l->catalog));
+    lister_learn(l, l->catalog);
+}
+
+static void lister_finish(struct lister *l, enum lister_state state)
+{
+    lister_end(l, state == LISTER_DONE);
+    lister_settle(l);
+    l->state = state;
+}
+
+struct lister *lister_read_text(const char *text, size_t length, const char *schema)
+{
+    struct lister *l = lister_new(schema, false);
+    lister_feed(l, text, length);
+    lister_finish(l, LISTER_DONE);
+    return l;
+}
+
+struct lister *lister_run(char *const argv[], const char *password, const char *schema, bool plain,
+                          char **why)
+{
+    struct child *child = child_run(argv, password, CHILD_KEEPS_ERRORS, why);
+    if (!child)
+        return NULL;
+    struct lister *l = lister_new(schema, plain);
+    const struct itimerspec second = {{1, 0}, {1, 0}};
+    l->child = child;
+    l->ticks = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
+    timerfd_settime(l->ticks, 0, &second, NULL);
+    return l;
+}
+
+/* The timer is read so that it can be waited for again. */
+static void hear_ticks(struct lister *l)
+{
+    uint64_t ticks;
+    ssize_t ignored = read(l->ticks, &ticks, sizeof ticks);
+    (void)ignored;
+}
+
+void lister_serve(struct lister *l)
+{
+    char chunk[CHUNK];
+    ssize_t got = 1;
+    int64_t until = when_ticks() + SLICE_MS;
+    hear_ticks(l);
+    while (l->state == LISTER_RUNNING && got > 0 && when_ticks() < until) {
+        got = child_read(l->child, chunk, sizeof chunk);
+        if (got > 0)
+            lister_feed(l, chunk, (size_t)got);
+    }
+    if (got < 0) {
+        l->why = child_why(l->child);
+        lister_finish(l, l->why ? LISTER_FAILED : LISTER_DONE);
+    }
+}
+
+void lister_stop(struct lister *l)
+{
+    if (l->state != LISTER_RUNNING)
+        return;
+    child_stop(l->child);
+    lister_finish(l, LISTER_STOPPED);
+}
+
+void lister_free(struct lister *l)
+{
+    if (!l)
+        return;
+    lister_stop(l);
+    list_import_free(l->reader);
+    catalog_free(l->catalog);
+    catalog_free(l->known);
+    child_free(l->child);
+    if (l->ticks >= 0)
+        close(l->ticks);
+    texts_clear(&l->asked);
+    buf_clear(&l->now);
+    buf_clear(&l->latest);
+    buf_clear(&l->line);
+    buf_clear(&l->fields);
+    free(l->why);
+    free(l->schema);
+    buf_clear(&l->told);
+    free(l);
+}
+
+enum lister_state lister_state(const struct lister *l)
+{
+    return l->state;
+}
+
+unsigned lister_fds(const struct lister *l, struct pollfd fds[2])
+{
+    unsigned count = l->child ? child_fds(l->child, fds) : 0;
+    if (count == 0 || l->ticks < 0)
+        return count;
+    /* What it says on standard error is read along with the rest, or when the timer ticks. */
+    fds[1] = (struct pollfd){.fd = l->ticks, .events = POLLIN};
+    return 2;
+}
+
+enum lister_phase lister_phase(const struct lister *l)
+{
+    return l->phase;
+}
+
+const char *lister_schema(struct lister *l)
+{
+    uint32_t runs = l->catalog ? catalog_run_count(l->catalog) : 0;
+    if (l->now.len == 0 && l->phase == LISTER_NAMES && runs > 0) {
+        struct catalog_database d =
+            catalog_database(l->catalog, catalog_run(l->catalog, runs - 1).database);
+        buf_reset(&l->latest);
+        buf_add(&l->latest, d.name, d.length);
+        return buf_string(&l->latest);
+    }
+    return buf_string(&l->now);
+}
+
+int64_t lister_seconds(const struct lister *l)
+{
+    return (when_ticks() - l->began) / 1000;
+}
+
+bool lister_has_all_names(const struct lister *l)
+{
+    return l->state == LISTER_DONE || l->phase >= LISTER_KEYS;
+}
+
+struct catalog *lister_catalog(struct lister *l)
+{
+    return l->catalog;
+}
+
+struct catalog *lister_take(struct lister *l)
+{
+    if (l->state == LISTER_RUNNING)
+        lister_settle(l);
+    struct catalog *c = l->catalog;
+    l->catalog = NULL;
+    return c;
+}
+
+size_t lister_problems(struct lister *l, const char **lines)
+{
+    *lines = l->problems ? buf_string(&l->told) : NULL;
+    return l->problems;
+}
+
+size_t lister_foreign(const struct lister *l)
+{
+    return l->foreign;
+}
+
+const char *lister_why(const struct lister *l)
+{
+    return l->why;
+}

@@ -1,0 +1,408 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Patterns for a whole catalogue. Databases are divided into groups whose objects share patterns;
+ * several such plans are made, and the one with the fewest patterns is taken.
+ */
+#include "catalog/patterns/patterns.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/glob.h"
+#include "base/mem.h"
+#include "catalog/bits.h"
+#include "catalog/catalog.h"
+#include "catalog/patterns/patterns_internal.h"
+
+/* --- the catalogue by databases --------------------------------------------------------------- */
+
+struct database {
+    struct name name;
+    struct names yes, no; /* its objects: chosen and not */
+    bool alone;
+};
+
+struct search {
+    struct database *databases;
+    size_t len;
+    char *spelled; /* the text of all names */
+    bool any_whole, any_mixed;
+};
+
+/* Copies a name with PATTERNS_ANY for each character that no pattern can hold. */
+static struct name spell(char **at, const char *text, uint32_t length)
+{
+    struct name n = {.text = *at};
+    for (uint32_t i = 0; i < length; i++) {
+        *(*at)++ = glob_can_say(text + i, 1) ? text[i] : PATTERNS_ANY;
+        if (((unsigned char)text[i] & 0xc0) == 0xc0)
+            while (i + 1 < length && ((unsigned char)text[i + 1] & 0xc0) == 0x80)
+                i++;
+    }
+    n.length = (uint32_t)(*at - n.text);
+    return n;
+}
+
+static struct names sorted(struct name *items, size_t count)
+{
+    struct names n;
+    names_init(&n, items, names_sort(items, count));
+    return n;
+}
+
+static void database_read(struct database *d, const struct catalog *c, struct catalog_run run,
+                          const uint64_t *chosen, char **at)
+{
+    struct catalog_row first = catalog_get(c, run.first);
+    struct name *yes = mem_array(run.end - run.first + 1, sizeof *yes);
+    struct name *no = mem_array(run.end - run.first + 1, sizeof *no);
+    size_t yes_len = 0, no_len = 0;
+    d->name = spell(at, first.name, first.database_length);
+    for (uint32_t row = run.first; row < run.end; row++) {
+        struct catalog_row r = catalog_get(c, row);
+        struct name n = spell(at, r.name + r.database_length + 1, r.length - r.database_length - 1);
+        if (bits_has(chosen, row))
+            yes[yes_len++] = n;
+        else
+            no[no_len++] = n;
+    }
+    d->yes = sorted(yes, yes_len);
+    d->no = sorted(no, no_len);
+}
+
+static void patterns_search_init(struct search *s, const struct catalog *c, const uint64_t *chosen,
+                                 const uint64_t *alone)
+{
+    size_t text = 1;
+    *s = (struct search){.len = catalog_run_count(c)};
+    for (uint32_t row = 0; row < catalog_count(c); row++)
+        text += 2 * (size_t)catalog_get(c, row).length;
+    char *at = s->spelled = mem_new(text);
+    s->databases = mem_array(s->len + 1, sizeof *s->databases);
+    for (size_t i = 0; i < s->len; i++) {
+        struct database *d = &s->databases[i];
+        database_read(d, c, catalog_run(c, (uint32_t)i), chosen, &at);
+        d->alone = alone && bits_has(alone, i) && d->yes.len;
+        s->any_whole = s->any_whole || (!d->alone && d->no.len == 0);
+        s->any_mixed = s->any_mixed || (!d->alone && d->no.len && d->yes.len);
+    }
+}
+
+static void patterns_search_clear(struct search *s)
+{
+    for (size_t i = 0; i < s->len; i++) {
+        names_clear(&s->databases[i].yes);
+        names_clear(&s->databases[i].no);
+    }
+    free(s->databases);
+    free(s->spelled);
+}
+
+/* --- a plan ----------------------------------------------------------------------------------- */
+
+static void plan_init(struct patterns *p)
+{
+    *p = (struct patterns){.found = true};
+    texts_init(&p->include);
+    texts_init(&p->exclude);
+}
+
+static size_t plan_count(const struct patterns *p)
+{
+    return p->include.len + p->exclude.len;
+}
+
+static size_t patterns_plan_length(const struct patterns *p)
+{
+    size_t all = 0;
+    for (size_t i = 0; i < p->include.len; i++)
+        all += strlen(p->include.items[i]);
+    for (size_t i = 0; i < p->exclude.len; i++)
+        all += strlen(p->exclude.items[i]);
+    return all;
+}
+
+/* The databases times the patterns of objects. */
+static void plan_add(struct patterns *p, struct texts *to, const struct texts *databases,
+                     const struct texts *objects)
+{
+    if (plan_count(p) + databases->len * objects->len > PATTERNS_MOST)
+        p->found = false;
+    for (size_t i = 0; p->found && i < databases->len; i++)
+        for (size_t j = 0; j < objects->len; j++) {
+            char *pattern = mem_printf("%s.%s", databases->items[i], objects->items[j]);
+            texts_add(to, pattern);
+            free(pattern);
+        }
+}
+
+/* Patterns for the databases wanted, which match no other one: not even one that is created later,
+ * as far as their names say. */
+static bool cover_databases(struct texts *out, const struct search *s, const bool *want)
+{
+    struct name *items[2];
+    size_t lens[2] = {0};
+    for (int side = 0; side < 2; side++)
+        items[side] = mem_array(s->len + 1, sizeof *items[side]);
+    for (size_t i = 0; i < s->len; i++) {
+        int side = want[i] ? 1 : 0;
+        items[side][lens[side]++] = s->databases[i].name;
+    }
+    struct names yes = sorted(items[1], lens[1]), no = sorted(items[0], lens[0]);
+    bool good = true;
+    if (yes.len == 1 || no.len == 0) {
+        names_cover_beginning(out, &yes);
+    } else {
+        names_order(&yes);
+        names_order(&no);
+        good = names_cover(out, &yes, &no);
+    }
+    names_clear(&yes);
+    names_clear(&no);
+    return good;
+}
+
+/* Databases that share these patterns. */
+static void plan_add_group(struct patterns *p, const struct search *s, const bool *want,
+                           const struct split *split)
+{
+    struct texts databases;
+    texts_init(&databases);
+    p->found = p->found && split->found && cover_databases(&databases, s, want);
+    if (p->found)
+        plan_add(p, &p->include, &databases, &split->in);
+    if (p->found)
+        plan_add(p, &p->exclude, &databases, &split->out);
+    texts_clear(&databases);
+}
+
+/* --- many databases as one
+ * -------------------------------------------------------------------- */
+
+static bool have_common(const struct names *a, const struct names *b)
+{
+    size_t longest = a->len + b->len, count = 0;
+    struct name *all = mem_array(longest + 1, sizeof *all);
+    for (size_t i = 0; i < a->len; i++)
+        all[count++] = a->by[NAMES_BY_BEGINNING][i];
+    for (size_t i = 0; i < b->len; i++)
+        all[count++] = b->by[NAMES_BY_BEGINNING][i];
+    count = names_sort(all, count);
+    free(all);
+    return count < longest;
+}
+
+static struct names pool(const struct search *s, const bool *want, bool chosen)
+{
+    size_t count = 0;
+    struct name *items;
+    for (size_t i = 0; i < s->len; i++)
+        count += !want[i] ? 0 : chosen ? s->databases[i].yes.len : s->databases[i].no.len;
+    items = mem_array(count + 1, sizeof *items);
+    count = 0;
+    for (size_t i = 0; i < s->len; i++) {
+        const struct names *n = chosen ? &s->databases[i].yes : &s->databases[i].no;
+        if (want[i] && n->len)
+            memcpy(items + count, n->by[NAMES_BY_BEGINNING], n->len * sizeof *items);
+        count += want[i] ? n->len : 0;
+    }
+    return sorted(items, count);
+}
+
+/* Fails where a name is chosen in one database and not in another. */
+static void plan_add_pool(struct patterns *p, const struct search *s, const bool *want)
+{
+    struct names yes = pool(s, want, true), no = pool(s, want, false);
+    p->found = p->found && !have_common(&yes, &no);
+    if (p->found) {
+        struct split split;
+        split_names(&split, &yes, &no, false);
+        plan_add_group(p, s, want, &split);
+        split_clear(&split);
+    }
+    names_clear(&yes);
+    names_clear(&no);
+}
+
+static void plan_whole(struct patterns *p, const struct search *s, bool *want)
+{
+    struct split whole = {.found = true};
+    texts_init(&whole.in);
+    texts_init(&whole.out);
+    texts_add(&whole.in, "*");
+    for (size_t i = 0; i < s->len; i++)
+        want[i] = !s->databases[i].alone && s->databases[i].no.len == 0;
+    plan_add_group(p, s, want, &whole);
+    split_clear(&whole);
+}
+
+/* All databases together; whole_apart: but for those that are chosen as a whole. */
+static void plan_together(struct patterns *p, const struct search *s, bool whole_apart)
+{
+    bool *want = mem_array(s->len + 1, sizeof *want), any = false;
+    if (whole_apart)
+        plan_whole(p, s, want);
+    for (size_t i = 0; i < s->len; i++) {
+        const struct database *d = &s->databases[i];
+        want[i] = d->yes.len && !d->alone && !(whole_apart && d->no.len == 0);
+        any = any || want[i];
+    }
+    if (any)
+        plan_add_pool(p, s, want);
+    free(want);
+}
+
+/* --- each database for itself
+ * ----------------------------------------------------------------- */
+
+struct use {
+    char *pattern;
+    size_t database;
+    bool exclude;
+};
+
+struct uses {
+    struct use *items;
+    size_t len, cap;
+};
+
+static void uses_add(struct uses *u, const struct texts *patterns, size_t database, bool exclude)
+{
+    for (size_t i = 0; i < patterns->len; i++) {
+        u->items = mem_grow(u->items, &u->cap, u->len + 1, sizeof *u->items);
+        u->items[u->len++] = (struct use){mem_text(patterns->items[i]), database, exclude};
+    }
+}
+
+static int use_compare(const struct use *x, const struct use *y)
+{
+    return x->exclude != y->exclude ? x->exclude - y->exclude : strcmp(x->pattern, y->pattern);
+}
+
+static int by_use(const void *a, const void *b)
+{
+    const struct use *x = a, *y = b;
+    int order = use_compare(x, y);
+    return order ? order : (x->database > y->database) - (x->database < y->database);
+}
+
+/* Databases that need the same pattern share it. */
+static void uses_join(struct patterns *p, const struct search *s, const struct uses *u)
+{
+    bool *want = mem_array(s->len + 1, sizeof *want);
+    for (size_t i = 0, end; p->found && i < u->len; i = end) {
+        struct split one = {.found = true};
+        memset(want, 0, s->len * sizeof *want);
+        texts_init(&one.in);
+        texts_init(&one.out);
+        texts_add(u->items[i].exclude ? &one.out : &one.in, u->items[i].pattern);
+        for (end = i; end < u->len && use_compare(&u->items[end], &u->items[i]) == 0; end++)
+            want[u->items[end].database] = true;
+        plan_add_group(p, s, want, &one);
+        split_clear(&one);
+    }
+    free(want);
+}
+
+static void plan_apart(struct patterns *p, const struct search *s, bool lean)
+{
+    struct uses u = {0};
+    for (size_t i = 0; i < s->len && p->found; i++) {
+        struct database *d = &s->databases[i];
+        struct split split;
+        if (!d->yes.len || d->alone)
+            continue;
+        split_names(&split, &d->yes, &d->no, lean);
+        p->found = split.found;
+        uses_add(&u, &split.in, i, false);
+        uses_add(&u, &split.out, i, true);
+        split_clear(&split);
+    }
+    if (u.len)
+        qsort(u.items, u.len, sizeof *u.items, by_use);
+    uses_join(p, s, &u);
+    for (size_t i = 0; i < u.len; i++)
+        free(u.items[i].pattern);
+    free(u.items);
+}
+
+/* --- the best plan
+ * ---------------------------------------------------------------------------- */
+
+static void offer(struct patterns *best, struct patterns *plan)
+{
+    size_t count = plan_count(plan), known = plan_count(best);
+    bool shorter = count < known ||
+                   (count == known && patterns_plan_length(plan) < patterns_plan_length(best));
+    if (plan->found && (!best->found || shorter)) {
+        struct patterns worse = *best;
+        *best = *plan;
+        *plan = worse;
+    }
+    patterns_clear(plan);
+}
+
+static void find_shared(struct patterns *best, const struct search *s)
+{
+    struct patterns plan;
+    for (int whole_apart = 0; whole_apart < 1 + (s->any_whole && s->any_mixed); whole_apart++) {
+        plan_init(&plan);
+        plan_together(&plan, s, whole_apart);
+        offer(best, &plan);
+        if (best->found && plan_count(best) < 2)
+            return;
+    }
+    for (int lean = 0; lean < 1 + s->any_whole; lean++) {
+        plan_init(&plan);
+        plan_apart(&plan, s, lean);
+        offer(best, &plan);
+    }
+}
+
+static void add_alone(struct patterns *p, const struct search *s)
+{
+    bool *want = mem_array(s->len + 1, sizeof *want);
+    for (size_t i = 0; p->found && i < s->len; i++) {
+        struct split split;
+        if (!s->databases[i].alone)
+            continue;
+        split_names(&split, &s->databases[i].yes, &s->databases[i].no, false);
+        want[i] = true;
+        plan_add_group(p, s, want, &split);
+        want[i] = false;
+        split_clear(&split);
+    }
+    free(want);
+}
+
+static void show_any(struct texts *patterns)
+{
+    for (size_t i = 0; i < patterns->len; i++)
+        for (char *p = patterns->items[i]; (p = strchr(p, PATTERNS_ANY)); p++)
+            *p = '?';
+}
+
+void patterns_find(struct patterns *out, const struct catalog *c, const uint64_t *chosen,
+                   const uint64_t *alone)
+{
+    struct search s;
+    plan_init(out);
+    patterns_search_init(&s, c, chosen, alone);
+    if (s.any_whole || s.any_mixed) {
+        out->found = false;
+        find_shared(out, &s);
+    }
+    if (out->found)
+        add_alone(out, &s);
+    out->found = out->found && out->include.len;
+    show_any(&out->include);
+    show_any(&out->exclude);
+    patterns_search_clear(&s);
+}
+
+void patterns_clear(struct patterns *p)
+{
+    texts_clear(&p->include);
+    texts_clear(&p->exclude);
+    *p = (struct patterns){0};
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What rules of WILDCARD mode match in a catalogue now. Rules are texts ("db.pattern" or
+ * "db.pattern=db2.table2") that rule_check() (spec/mapping.h) let pass; one that can't even be cut
+ * matches nothing and is marked broken, so that a preview can run while somebody types.
+ *
+ *     p = rules_preview_new(rules, count, &rows);    texts are copied; rows must outlive it
+ *     while (!rules_preview_run(p, 50000)) ...       counts are right for the rows seen so far
+ *
+ * A row is in if an include matches it and no exclude does.
+ */
+#ifndef CATALOG_PATTERNS_PATTERNS_PREVIEW_H
+#define CATALOG_PATTERNS_PATTERNS_PREVIEW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "base/texts.h"
+#include "catalog/rows.h"
+
+struct preview_rule {
+    const char *text;
+    bool exclude;
+};
+
+#define PREVIEW_NONE SIZE_MAX
+
+struct preview_count {
+    bool broken; /* can't be cut into its parts */
+    bool renames;
+    uint32_t matched;   /* rows that its pattern matches */
+    uint32_t effective; /* include: rows of them that are in. Exclude: rows that it keeps out and
+                           that some include matches. 0: the rule does nothing now */
+    uint32_t alone;     /* of these, rows that no other rule of its side matches; 0: it could go */
+    uint32_t first_row; /* the first row matched; UINT32_MAX: none */
+    size_t overlaps;    /* one other rule of its side that matches a row of it, or PREVIEW_NONE */
+    uint32_t overlap_row; /* such a row */
+    size_t clashes;       /* another rule that renames a row of it differently, or PREVIEW_NONE */
+    uint32_t clash_row;
+};
+
+struct preview_total {
+    uint32_t seen;                       /* rows looked at */
+    uint32_t included;                   /* matched by an include */
+    uint32_t in;                         /* included and not excluded */
+    uint32_t overlapped;                 /* in, and matched by two includes or more */
+    uint32_t renamed;                    /* in, with another name in the sink */
+    uint32_t clashing;                   /* in, and renamed differently by two rules */
+    size_t idle_includes, idle_excludes; /* rules that do nothing */
+};
+
+struct rules_preview;
+
+struct rules_preview *rules_preview_new(const struct preview_rule *rules, size_t count,
+                                        const struct rows *rows);
+void rules_preview_free(struct rules_preview *p);
+/* Looks at about `most` more rows (0: all). True once all were seen. */
+bool rules_preview_run(struct rules_preview *p, uint32_t most);
+size_t rules_preview_count(const struct rules_preview *p);
+struct preview_count rules_preview_rule(const struct rules_preview *p, size_t rule);
+struct preview_total rules_preview_total(const struct rules_preview *p);
+/* The rows that are in, as a bitmap of bits_words(rows.count) words: the exact list. Borrowed. */
+const uint64_t *rules_preview_bits(const struct rules_preview *p);
+/* All rules that match the row, rising; quick if rows come in their order. Borrowed until the next
+ * call. Returns how many. */
+size_t rules_preview_hits(struct rules_preview *p, uint32_t row, const size_t **rules);
+/* The next rule after `rule` (PREVIEW_NONE: the first) that matches the row, or PREVIEW_NONE. */
+size_t rules_preview_next(const struct rules_preview *p, uint32_t row, size_t rule);
+/* The next row after `row` (UINT32_MAX: the first) that the rule matches, or UINT32_MAX. */
+uint32_t rules_preview_next_row(const struct rules_preview *p, size_t rule, uint32_t row);
+/* What the first renaming rule makes of the row's names; false (nothing set) if it has none. Both
+ * NUL-terminated; caller frees. */
+bool rules_preview_target(const struct rules_preview *p, uint32_t row, char **database,
+                          char **object);
+
+#endif

@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Rules that hold for every scalar field alike, from what its row says; and keys that no row has.
+ */
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/texts.h"
+#include "spec/checks/checks.h"
+
+static const char *label_of(enum field_id id)
+{
+    return _(field_of(id)->label);
+}
+
+/* Fields with checks of their own for what their rows could say. */
+static bool check_value_is_special(enum field_id id)
+{
+    return id == FIELD_NAME || id == FIELD_LABELS || id == FIELD_SOURCE || id == FIELD_SINK;
+}
+
+static bool is_choice(const struct field *f, const char *text)
+{
+    for (const struct choice *choice = f->choices; choice->value != NULL; choice++)
+        if (strcmp(choice->value, text) == 0)
+            return true;
+    return false;
+}
+
+/* Equal but for case, underscores, dashes and blanks: "WITHUNIQUEROWID", "gh-ost". */
+static bool spelt_alike(const char *a, const char *b)
+{
+    for (;;) {
+        a += strspn(a, "_- ");
+        b += strspn(b, "_- ");
+        if (tolower((unsigned char)*a) != tolower((unsigned char)*b))
+            return false;
+        if (*a == '\0')
+            return true;
+        a++;
+        b++;
+    }
+}
+
+/* What was meant: spellings of older pages, of other editions, and the words of the console. */
+static const char *choice_meant(const struct field *f, const char *text)
+{
+    static const struct {
+        const char *spelling, *value;
+    } known[] = {
+        {"SPCEIFIC", "SPECIFIC"},
+        {"Row storage", "ROW"},
+        {"Column storage", "COLUMN"},
+        {"Hybrid columnar storage", "COMPOUND"},
+        {"DefaultExtendColumnType", "DEFAULT_WITH_SCHEMA"},
+        {"DATAWORKS", "DATAWORKS_V2"},
+        {"DMS", "ALIYUN_DMS"},
+        {"SYNCHRONIZATION", "SYNC"},
+    };
+    for (const struct choice *choice = f->choices; choice->value != NULL; choice++)
+        if (spelt_alike(choice->value, text))
+            return choice->value;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (spelt_alike(known[i].spelling, text) && is_choice(f, known[i].value))
+            return known[i].value;
+    return NULL;
+}
+
+static char *choices_text(const struct field *f)
+{
+    struct buf list;
+
+    buf_init(&list);
+    for (const struct choice *choice = f->choices; choice->value != NULL; choice++)
+        buf_printf(&list, "%s%s", choice == f->choices ? "" : ", ", choice->value);
+    return buf_steal(&list);
+}
+
+static void report_choice(struct check_run *c, const struct field *f, const char *wrong,
+                          const char *mended)
+{
+    char *possible = choices_text(f);
+    struct finding *found = check_field(c, f->id, N_("\"%s\" cannot be \"%s\"; possible: %s."),
+                                        label_of(f->id), wrong, possible);
+
+    if (mended != NULL)
+        check_fix_set(found, mended);
+    free(possible);
+}
+
+static void check_choice_list(struct check_run *c, const struct field *f, const char *joined)
+{
+    struct texts list, mended;
+    const char *wrong = NULL;
+    bool mends = true;
+    char *better;
+
+    texts_init(&list);
+    texts_init(&mended);
+    texts_split(&list, joined);
+    for (size_t i = 0; i < list.len; i++) {
+        const char *meant =
+            is_choice(f, list.items[i]) ? list.items[i] : choice_meant(f, list.items[i]);
+        if (wrong == NULL && meant != list.items[i])
+            wrong = list.items[i];
+        mends = mends && meant != NULL;
+        if (meant != NULL && !texts_has(&mended, meant))
+            texts_add(&mended, meant);
+    }
+    better = texts_join(&mended);
+    if (wrong != NULL)
+        report_choice(c, f, wrong, mends ? better : NULL);
+    free(better);
+    texts_clear(&mended);
+    texts_clear(&list);
+}
+
+/* Everything that is sent is checked, also what does not count: the server reads it all. */
+static const char *sent_value(const struct check_run *c, enum field_id id)
+{
+    const char *text = spec_get(c->spec, id);
+    return text != NULL && text[0] != '\0' && spec_written(c->spec, id) ? text : NULL;
+}
+
+void check_value_choice(struct check_run *c)
+{
+    for (int i = 0; i < FIELD_COUNT; i++) {
+        const struct field *f = field_of((enum field_id)i);
+        const char *text = sent_value(c, f->id);
+        if (text == NULL)
+            continue;
+        if (f->type == TYPE_CHOICE && !is_choice(f, text))
+            report_choice(c, f, text, choice_meant(f, text));
+        else if (f->type == TYPE_CHOICES)
+            check_choice_list(c, f, text);
+    }
+}
+
+static bool is_digits(const char *text)
+{
+    const char *digits = text + (*text == '-');
+    return *digits != '\0' && digits[strspn(digits, "0123456789")] == '\0';
+}
+
+bool text_is_milliseconds(const char *text)
+{
+    size_t length = strlen(text);
+    return is_digits(text) && (length == 13 || length == 12);
+}
+
+/* In a body a time is a number, with or without quotes; only the form takes more. */
+static bool is_loaded_time(const struct check_run *c, const struct field *f)
+{
+    return f->type == TYPE_TIME && spec_json(c->spec, f->id) != NULL;
+}
+
+static bool is_unsigned(const char *text)
+{
+    return text[strspn(text, "0123456789")] == '\0';
+}
+
+enum fault { FAULT_NONE, FAULT_RANGE, FAULT_FORM };
+
+static enum fault value_fault(const struct field *f, const char *text, char **why)
+{
+    if (check_value_is_special(f->id) || f->type == TYPE_CHOICE || f->type == TYPE_CHOICES ||
+        (f->type == TYPE_TIME && text_is_milliseconds(text)) || field_check(f, text, why))
+        return FAULT_NONE;
+    if (f->type == TYPE_TEXT || f->type == TYPE_TEXTS)
+        return FAULT_RANGE;
+    if (f->type == TYPE_INTEGER || f->type == TYPE_BYTES)
+        return is_digits(text) ? FAULT_RANGE : FAULT_FORM;
+    return FAULT_FORM;
+}
+
+static void report_time(struct check_run *c, const struct field *f, const char *text)
+{
+    char *seconds = field_wire(f, text);
+    struct finding *found = check_field(
+        c, f->id, N_("\"%s\" cannot be \"%s\": in a body it is a number of seconds since 1970."),
+        label_of(f->id), text, NULL);
+    if (seconds != NULL && is_unsigned(seconds) && seconds[0] != '\0')
+        check_fix_set(found, seconds);
+    else if (text_blank(text))
+        check_fix_unset(found);
+    free(seconds);
+}
+
+static void report_faults(struct check_run *c, enum fault fault)
+{
+    for (int i = 0; i < FIELD_COUNT; i++) {
+        const struct field *f = field_of((enum field_id)i);
+        const char *text = sent_value(c, f->id);
+        char *why = NULL;
+        if (text != NULL && is_loaded_time(c, f) && !is_unsigned(text)) {
+            if (fault == FAULT_FORM)
+                report_time(c, f, text);
+        } else if (text != NULL && value_fault(f, text, &why) == fault)
+            check_field(c, f->id, N_("\"%s\" cannot be \"%s\". %s"), label_of(f->id), text, why);
+        free(why);
+    }
+}
+
+/* "" counts as not set elsewhere, but it is sent, and a length may begin at 1. */
+static void report_empty(struct check_run *c)
+{
+    for (int i = 0; i < FIELD_COUNT; i++) {
+        const struct field *f = field_of((enum field_id)i);
+        const char *json = spec_json(c->spec, f->id);
+        char *why;
+        if (f->type != TYPE_TEXT || f->min < 1 || json == NULL || strcmp(json, "\"\"") != 0 ||
+            !spec_applies(c->spec, f->id))
+            continue;
+        why = mem_printf(_("From %lld to %lld characters are possible; there are %lld."),
+                         (long long)f->min, (long long)f->max, 0LL);
+        check_fix_unset(
+            check_field(c, f->id, N_("\"%s\" cannot be \"%s\". %s"), label_of(f->id), "", why));
+        free(why);
+    }
+}
+
+void check_value_range(struct check_run *c)
+{
+    report_faults(c, FAULT_RANGE);
+    report_empty(c);
+}
+
+void check_value_invalid(struct check_run *c)
+{
+    report_faults(c, FAULT_FORM);
+}
+
+/* OMS may take such numbers: the page says nothing, or documents contradict each other. */
+void check_value_unusual(struct check_run *c)
+{
+    for (int i = 0; i < FIELD_COUNT; i++) {
+        const struct field *f = field_of((enum field_id)i);
+        const char *text = f->usual != NULL ? sent_value(c, f->id) : NULL;
+        char *wire = text != NULL ? field_wire(f, text) : NULL;
+        int64_t number = wire != NULL ? strtoll(wire, NULL, 10) : f->usual_min;
+        if (number < f->usual_min || number > f->usual_max) {
+            struct finding *found =
+                check_field(c, f->id, N_("\"%s\" is %s. %s"), label_of(f->id), wire, _(f->usual));
+            char *most = mem_printf("%lld", (long long)f->usual_max);
+            if (number > f->usual_max)
+                check_fix_set(found, most);
+            else
+                check_fix_unset(found);
+            free(most);
+        }
+        free(wire);
+    }
+}
+
+static void check_value_check_doubles(struct check_run *c, enum field_id id, const char *joined)
+{
+    struct texts list, once;
+    const char *twice = NULL;
+    bool *repeats;
+
+    texts_init(&list);
+    texts_init(&once);
+    texts_split(&list, joined);
+    repeats = check_repeats(&list);
+    for (size_t i = 0; i < list.len; i++) {
+        if (!repeats[i])
+            texts_add(&once, list.items[i]);
+        else if (twice == NULL)
+            twice = list.items[i];
+    }
+    if (twice != NULL) {
+        char *better = texts_join(&once);
+        check_fix_set(check_field(c, id, N_("\"%s\" holds \"%s\" more than once."), label_of(id),
+                                  twice, NULL),
+                      better);
+        free(better);
+    }
+    free(repeats);
+    texts_clear(&once);
+    texts_clear(&list);
+}
+
+void check_value_double(struct check_run *c)
+{
+    for (int i = 0; i < FIELD_COUNT; i++) {
+        const struct field *f = field_of((enum field_id)i);
+        const char *text = sent_value(c, f->id);
+        if (text != NULL && (f->type == TYPE_TEXTS || f->type == TYPE_CHOICES))
+            check_value_check_doubles(c, f->id, text);
+    }
+}
+
+/* The interface counts bytes, other editions megabytes: "10" is a slip that stops a transfer. */
+void check_throttle_low(struct check_run *c)
+{
+    enum { MEGABYTE = 1 << 20 };
+
+    for (int i = 0; i < FIELD_COUNT; i++) {
+        const struct field *f = field_of((enum field_id)i);
+        char *wire = f->type == TYPE_BYTES && check_counts(c, f->id)
+                         ? field_wire(f, spec_get(c->spec, f->id))
+                         : NULL;
+        long long bytes = wire != NULL ? strtoll(wire, NULL, 10) : 0;
+        if (bytes > 0 && bytes < MEGABYTE) /* value-unusual speaks of 0 */
+            check_field(c, f->id, N_("\"%s\" is %s bytes a second: less than 1 MB a second."),
+                        label_of(f->id), wire, NULL);
+        free(wire);
+    }
+}
+
+/* Only a loaded spec sends what does not apply; of a new one it is left out. */
+void check_does_not_apply(struct check_run *c)
+{
+    for (int i = 0; i < FIELD_COUNT; i++) {
+        enum field_id id = (enum field_id)i;
+        char *why;
+        if (!spec_loaded(c->spec) || sent_value(c, id) == NULL || spec_applies(c->spec, id))
+            continue;
+        why = spec_why_not(c->spec, id);
+        check_fix_unset(check_field(c, id, N_("\"%s\" is set, but does not apply here. %s"),
+                                    label_of(id), why, NULL));
+        free(why);
+    }
+}
+
+/* Is something sent that json-type complains of? */
+static bool check_value_is_refused(const struct spec *s, enum field_id id)
+{
+    const char *json = spec_json(s, id);
+    return json != NULL && spec_get(s, id) == NULL && strcmp(json, "null") != 0 &&
+           strcmp(json, "\"\"") != 0;
+}
+
+/* What OMS has no safe or no documented default for. */
+void check_missing(struct check_run *c)
+{
+    static const struct {
+        enum field_id id;
+        const char *proposal; /* NULL: the fallback of the row */
+    } needed[] = {
+        {FIELD_STRUCT, "false"},      {FIELD_FULL, "false"},           {FIELD_VERIFY, "false"},
+        {FIELD_INCR, "false"},        {FIELD_REVERSE, "false"},        {FIELD_FULL_SPEED, NULL},
+        {FIELD_VERIFY_SPEED, NULL},   {FIELD_TRUNCATE, NULL},          {FIELD_NOT_EMPTY, NULL},
+        {FIELD_INCR_LOG_HOURS, NULL}, {FIELD_REVERSE_LOG_HOURS, NULL},
+    };
+    for (size_t i = 0; spec_loaded(c->spec) && i < sizeof needed / sizeof *needed; i++) {
+        enum field_id id = needed[i].id;
+        const char *proposal =
+            needed[i].proposal != NULL ? needed[i].proposal : field_of(id)->fallback;
+        const char *sentence;
+        if (check_given(c, id) || !spec_applies(c->spec, id) || check_value_is_refused(c->spec, id))
+            continue;
+        /* Of truncation a client of OMS says that the component itself defaults to yes. */
+        sentence = id == FIELD_TRUNCATE
+                       ? N_("\"%s\" is not set, and OMS may then empty tables; proposed: %s.")
+                       : N_("\"%s\" is not set, so OMS decides; proposed: %s.");
+        check_fix_set(check_field(c, id, sentence, label_of(id), proposal, NULL), proposal);
+    }
+}
+
+static enum page page_of_pointer(const char *pointer)
+{
+    static const struct {
+        const char *prefix;
+        enum page page;
+    } places[] = {
+        {"/transferMapping", PAGE_OBJECTS},           {"/structTransferConfig", PAGE_FULL},
+        {"/fullTransferConfig", PAGE_FULL},           {"/incrTransferConfig", PAGE_INCR},
+        {"/reverseIncrTransferConfig", PAGE_REVERSE},
+    };
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+        if (strncmp(pointer, places[i].prefix, strlen(places[i].prefix)) == 0)
+            return places[i].page;
+    return PAGE_TASK;
+}
+
+void check_unknown_key(struct check_run *c)
+{
+    size_t count = spec_unknown_count(c->spec);
+
+    for (size_t i = 0; i < count; i++) {
+        const char *pointer = spec_unknown_pointer(c->spec, i);
+        const char *meant = key_meant(pointer);
+        check_place(c, page_of_pointer(pointer), pointer,
+                    meant != NULL ? N_("%s is an unknown key; it is kept and sent as it is. Did "
+                                       "you mean %s?")
+                                  : N_("%s is an unknown key; it is kept and sent as it is."),
+                    pointer, meant);
+    }
+}

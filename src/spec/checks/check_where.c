@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Rules about what is narrowed within an object: row conditions and column lists. */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/texts.h"
+#include "spec/checks/checks.h"
+#include "spec/where.h"
+
+enum fault_bit {
+    WHERE_KEYWORD = 1,
+    WHERE_SEMICOLON = 2,
+    WHERE_COMMENT = 4,
+    WHERE_UNBALANCED = 8,
+    WHERE_SELECT = 16
+};
+
+struct scan {
+    const char *at;
+    bool escapes; /* a backslash escapes within quotes, as in MySQL */
+    bool hashes;  /* # begins a comment, as in MySQL; in Oracle it belongs to names */
+    int depth;    /* of parentheses */
+    unsigned faults;
+};
+
+static bool check_where_is_word(char c)
+{
+    return isalnum((unsigned char)c) || c == '_' || c == '$' || (unsigned char)c >= 0x80;
+}
+
+static bool word_here(const char *at, const char *word)
+{
+    size_t length = strlen(word);
+    for (size_t i = 0; i < length; i++)
+        if (tolower((unsigned char)at[i]) != word[i])
+            return false;
+    return !check_where_is_word(at[length]);
+}
+
+/* From a quote to behind its partner. A doubled quote stands for itself. */
+static void scan_quoted(struct scan *s)
+{
+    char quote = *s->at++;
+
+    for (; *s->at != '\0'; s->at++) {
+        if (*s->at == '\\' && s->escapes && quote != '`' && s->at[1] != '\0') {
+            s->at++;
+        } else if (*s->at == quote) {
+            if (s->at[1] != quote) {
+                s->at++;
+                return;
+            }
+            s->at++;
+        }
+    }
+    s->faults |= WHERE_UNBALANCED;
+}
+
+static void scan_word(struct scan *s)
+{
+    if (word_here(s->at, "select"))
+        s->faults |= WHERE_SELECT;
+    while (check_where_is_word(*s->at) || (*s->at == '#' && !s->hashes))
+        s->at++;
+}
+
+static void scan_mark(struct scan *s)
+{
+    const char *at = s->at++;
+
+    if (*at == ';')
+        s->faults |= WHERE_SEMICOLON;
+    else if ((at[0] == '-' && at[1] == '-') || (at[0] == '/' && at[1] == '*') ||
+             (at[0] == '#' && s->hashes))
+        s->faults |= WHERE_COMMENT;
+    else if (*at == '(')
+        s->depth++;
+    else if (*at == ')' && s->depth-- <= 0)
+        s->faults |= WHERE_UNBALANCED;
+}
+
+static unsigned scan_where(const char *text, bool escapes, bool hashes)
+{
+    struct scan s = {.at = text + strspn(text, " \t\r\n"), .escapes = escapes, .hashes = hashes};
+
+    if (word_here(s.at, "where"))
+        s.faults |= WHERE_KEYWORD;
+    while (*s.at != '\0') {
+        if (strchr("'\"`", *s.at) != NULL)
+            scan_quoted(&s);
+        else if (check_where_is_word(*s.at))
+            scan_word(&s);
+        else
+            scan_mark(&s);
+    }
+    if (s.depth != 0)
+        s.faults |= WHERE_UNBALANCED;
+    return s.faults;
+}
+
+/*
+ * Whether a backslash escapes and # begins a comment depends on the database. Where it is not
+ * known, only what is wrong in both readings is wrong.
+ */
+static unsigned where_faults(const char *source, const char *text)
+{
+    bool mysql =
+        source != NULL && (strcmp(source, "MYSQL") == 0 || strcmp(source, "OB_MYSQL") == 0 ||
+                           strcmp(source, "TIDB") == 0 || strcmp(source, "POLARDB-X") == 0);
+    if (source == NULL)
+        return scan_where(text, true, false) & scan_where(text, false, false);
+    return scan_where(text, mysql, mysql);
+}
+
+const char *where_complaint(const struct spec *s, const char *text)
+{
+    static const struct {
+        unsigned fault;
+        const char *sentence;
+    } sentences[] = {
+        {WHERE_KEYWORD, N_("A row condition is given without the word WHERE.")},
+        {WHERE_SEMICOLON, N_("A row condition has no semicolon.")},
+        {WHERE_COMMENT, N_("A row condition has no comment.")},
+        {WHERE_UNBALANCED, N_("Quotes and parentheses of a row condition pair up.")},
+        {WHERE_SELECT, N_("A row condition uses only columns of its own table, no SELECT.")},
+    };
+    unsigned faults = where_faults(matrix_family(spec_endpoint(s, SIDE_SOURCE)->type), text);
+
+    for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++)
+        if (faults & sentences[i].fault)
+            return _(sentences[i].sentence);
+    return NULL;
+}
+
+static void report_where(struct check_run *c, const struct object_facts *o, unsigned fault,
+                         const char *sentence)
+{
+    if (o->where != NULL && !c->wildcard && (where_faults(c->source, o->where) & fault))
+        check_object(c, o, OBJECT_WHERE, sentence, o->where, NULL);
+}
+
+void check_where_keyword(struct check_run *c, const struct object_facts *o)
+{
+    report_where(c, o, WHERE_KEYWORD, N_("the condition begins with WHERE: %s"));
+}
+
+void check_where_semicolon(struct check_run *c, const struct object_facts *o)
+{
+    report_where(c, o, WHERE_SEMICOLON, N_("the condition holds a semicolon: %s"));
+}
+
+void check_where_comment(struct check_run *c, const struct object_facts *o)
+{
+    report_where(c, o, WHERE_COMMENT, N_("the condition holds a comment: %s"));
+}
+
+void check_where_unbalanced(struct check_run *c, const struct object_facts *o)
+{
+    report_where(c, o, WHERE_UNBALANCED,
+                 N_("quotes or parentheses of the condition do not pair up: %s"));
+}
+
+void check_where_subselect(struct check_run *c, const struct object_facts *o)
+{
+    report_where(c, o, WHERE_SELECT, N_("the condition holds a SELECT: %s"));
+}
+
+void check_where_blank(struct check_run *c, const struct object_facts *o)
+{
+    if (o->where != NULL && !c->wildcard && text_blank(o->where))
+        check_object(c, o, OBJECT_WHERE, N_("the condition is empty"), NULL, NULL);
+}
+
+static void check_columns(struct check_run *c, const struct object_facts *o, enum object_key key,
+                          const char *joined, bool blanks)
+{
+    struct texts list;
+    bool *repeats;
+
+    if (joined == NULL)
+        return;
+    texts_init(&list);
+    texts_split(&list, joined);
+    repeats = check_repeats(&list);
+    for (size_t i = 0; i < list.len; i++) {
+        if (blanks && text_blank(list.items[i]))
+            check_object(c, o, key, N_("a column name is empty"), NULL, NULL);
+        else if (!blanks && repeats[i] && !text_blank(list.items[i]))
+            check_object(c, o, key, N_("the column %s is listed twice"), list.items[i], NULL);
+    }
+    free(repeats);
+    texts_clear(&list);
+}
+
+void check_column_blank(struct check_run *c, const struct object_facts *o)
+{
+    check_columns(c, o, OBJECT_FILTER_COLUMNS, o->filter, true);
+    check_columns(c, o, OBJECT_SHARD_COLUMNS, o->shard, true);
+}
+
+void check_column_double(struct check_run *c, const struct object_facts *o)
+{
+    check_columns(c, o, OBJECT_FILTER_COLUMNS, o->filter, false);
+    check_columns(c, o, OBJECT_SHARD_COLUMNS, o->shard, false);
+}
+
+/* Shard columns are what HASH hashes; nothing else reads them. */
+void check_shard_unused(struct check_run *c, const struct object_facts *o)
+{
+    if (text_blank(o->shard) || c->wildcard)
+        return;
+    if (c->sink != NULL && !c->queue)
+        check_object(c, o, OBJECT_SHARD_COLUMNS,
+                     N_("shard columns are set, but the sink is no message queue"), NULL, NULL);
+    else if (check_given(c, FIELD_MQ_PARTITION_MODE) &&
+             !spec_is(c->spec, FIELD_MQ_PARTITION_MODE, "HASH"))
+        check_object(c, o, OBJECT_SHARD_COLUMNS,
+                     N_("shard columns are set, but the partition routing is %s, not HASH"),
+                     spec_get(c->spec, FIELD_MQ_PARTITION_MODE), NULL);
+}
+
+void check_wildcard_filter(struct check_run *c, const struct object_facts *o)
+{
+    if (!c->wildcard)
+        return;
+    if (!text_blank(o->where))
+        check_object(c, o, OBJECT_WHERE, N_("%s is not possible with rules"), "whereClause", NULL);
+    if (!text_blank(o->filter))
+        check_object(c, o, OBJECT_FILTER_COLUMNS, N_("%s is not possible with rules"),
+                     "filterColumns", NULL);
+    if (!text_blank(o->shard))
+        check_object(c, o, OBJECT_SHARD_COLUMNS, N_("%s is not possible with rules"),
+                     "shardColumns", NULL);
+}

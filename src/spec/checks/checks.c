@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Runs the checks of the table over a spec. */
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "spec/checks/checks.h"
+
+size_t check_count(void)
+{
+    return check_row_count;
+}
+
+const struct check *check_of(size_t index)
+{
+    return index < check_row_count ? &check_rows[index].check : NULL;
+}
+
+static void check_once(struct check_run *c)
+{
+    for (size_t i = 0; i < check_row_count && check_goes_on(c); i++) {
+        c->check = &check_rows[i].check;
+        if (check_rows[i].spec != NULL)
+            check_rows[i].spec(c);
+    }
+}
+
+/* The checks of single objects: most are about something else. */
+struct object_checks {
+    const struct check_row **items;
+    size_t len;
+};
+
+static struct object_checks object_checks(void)
+{
+    struct object_checks checks = {mem_array(check_row_count, sizeof *checks.items), 0};
+    for (size_t i = 0; i < check_row_count; i++)
+        if (check_rows[i].object != NULL)
+            checks.items[checks.len++] = &check_rows[i];
+    return checks;
+}
+
+static void check_one(struct check_run *c, const struct object_checks *checks, struct object_at at)
+{
+    struct object_facts o;
+
+    check_fetch(c, at, &o);
+    for (size_t i = 0; i < checks->len; i++) {
+        c->check = &checks->items[i]->check;
+        checks->items[i]->object(c, &o);
+    }
+}
+
+/* Each object is visited once for all checks: there may be a million of them. */
+static void checks_objects(struct check_run *c)
+{
+    /* Without checks, what is excluded does not count; one finding says so. */
+    int sides = c->specific ? MAPPING_EXCLUDE : MAPPING_SIDES;
+    struct object_checks checks = object_checks();
+
+    for (int side = 0; side < sides; side++)
+        for (size_t db = 0; db < mapping_databases(c->map, (enum mapping_side)side); db++)
+            for (int list = 0; list < MAPPING_LISTS; list++) {
+                struct object_at at = {(enum mapping_side)side, db, (enum mapping_list)list, 0};
+                size_t count = mapping_objects(c->map, at.side, db, at.list);
+                for (; at.object < count && check_goes_on(c); at.object++)
+                    check_one(c, &checks, at);
+            }
+    free(checks.items);
+}
+
+void findings_sort(struct findings *f, size_t from)
+{
+    struct finding *sorted = mem_array(f->len - from + 1, sizeof *sorted);
+    size_t len = 0;
+
+    for (int page = 0; page < PAGE_COUNT; page++)
+        for (size_t i = from; i < f->len; i++)
+            if (f->items[i].page == (enum page)page)
+                sorted[len++] = f->items[i];
+    for (size_t i = 0; i < len; i++)
+        f->items[from + i] = sorted[i];
+    free(sorted);
+}
+
+void spec_findings(const struct spec *s, struct findings *f)
+{
+    spec_findings_unless(s, f, NULL, NULL);
+}
+
+bool spec_findings_unless(const struct spec *s, struct findings *f, bool (*ended)(void *arg),
+                          void *arg)
+{
+    struct patience patience = {.ended = ended, .arg = arg};
+    size_t from = f->len;
+    struct duplicates *duplicates;
+    struct check_run c;
+
+    check_init(&c, s, f);
+    c.patience = &patience;
+    duplicates = duplicates_find(&c);
+    c.duplicates = duplicates;
+    check_once(&c);
+    checks_objects(&c);
+    duplicates_free(duplicates);
+    findings_sort(f, from);
+    return !patience.gone;
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Which known key an unknown one resembles. */
+#include <string.h>
+#include <strings.h>
+
+#include "spec/mapping_internal.h"
+#include "spec/checks/checks.h"
+#include "spec/spec_internal.h"
+
+enum { KEY_LONGEST = 63, KEY_SHORT = 4, EDITS = 2, BEGINS = 5 };
+
+static size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* Letters to be added, dropped or changed, without regard to case. */
+static size_t count_edits(const char *a, const char *b)
+{
+    size_t row[KEY_LONGEST + 1], length = strlen(b);
+    for (size_t i = 0; i <= length; i++)
+        row[i] = i;
+    for (size_t k = 1; *a; a++, k++) {
+        size_t corner = row[0];
+        row[0] = k;
+        for (size_t i = 1; i <= length; i++) {
+            size_t changed = corner + (strncasecmp(a, b + i - 1, 1) != 0);
+            corner = row[i];
+            row[i] = least(changed, least(row[i], row[i - 1]) + 1);
+        }
+    }
+    return row[length];
+}
+
+/* A slip of the pen, or a beginning: "mqSerializer" of mqSerializerType. */
+static bool is_alike(const char *key, const char *known)
+{
+    size_t length = strlen(key);
+    if (length > KEY_LONGEST || strlen(known) > KEY_LONGEST || length < KEY_SHORT)
+        return false;
+    return (length >= BEGINS && strncasecmp(key, known, length) == 0) ||
+           count_edits(key, known) <= EDITS;
+}
+
+static bool has_path(const char *pointer, size_t length, const char *path)
+{
+    size_t whole = strlen(path), lead = whole > 0;
+    return length == whole + lead && strncasecmp(pointer + lead, path, whole) == 0;
+}
+
+static const char *meant_of_group(const char *pointer, size_t length, const char *key)
+{
+    struct members members;
+    for (int group = 0; group < GROUP_COUNT; group++) {
+        if (!has_path(pointer, length, group_path((enum group)group)))
+            continue;
+        group_members((enum group)group, &members);
+        for (size_t i = 0; i < members.len; i++)
+            if (is_alike(key, member_key(members.items[i])))
+                return member_key(members.items[i]);
+    }
+    return NULL;
+}
+
+/* Entries of databases have an even number of parts behind them: /databases/0, .../tables/0. */
+static const char *meant_of_entry(const char *within, const char *last, const char *key)
+{
+    size_t slashes = 0;
+    for (const char *at = within; at < last; at++)
+        slashes += *at == '/';
+    for (int i = 0; slashes == 2 && i < DATABASE_KEYS; i++)
+        if (is_alike(key, database_key_name(i)))
+            return database_key_name(i);
+    for (int i = 0; slashes == 4 && i < OBJECT_KEYS; i++)
+        if (is_alike(key, object_key_name(i)))
+            return object_key_name(i);
+    return NULL;
+}
+
+const char *key_meant(const char *pointer)
+{
+    const char *last = strrchr(pointer, '/');
+    const char *within = strstr(pointer, "/databases");
+    if (within && within < last)
+        return meant_of_entry(within, last, last + 1);
+    return meant_of_group(pointer, (size_t)(last - pointer), last + 1);
+}

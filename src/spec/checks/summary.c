@@ -1,0 +1,403 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A spec in words: from where to where, how much, in which stages, and what it can destroy. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/texts.h"
+#include "base/utf8.h"
+#include "spec/checks/checks.h"
+#include "spec/checks/duplicates.h"
+
+enum { NAME_CELLS = 200 }; /* longer than any name that OMS takes */
+
+static void line(struct texts *lines, char *text)
+{
+    texts_add(lines, text);
+    free(text);
+}
+
+static void summary_say(struct texts *lines, const char *text)
+{
+    line(lines, mem_text(text));
+}
+
+/* At most NAME_CELLS of a hostile text. Caller frees. */
+static char *name_shown(const char *name)
+{
+    return utf8_short(utf8_shown(name), NAME_CELLS);
+}
+
+static void say_name(struct texts *lines, const char *format, const char *name)
+{
+    char *shown = name_shown(name);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+    line(lines, mem_printf(format, shown));
+#pragma GCC diagnostic pop
+    free(shown);
+}
+
+/* --- the task --- */
+
+static void say_task(const struct spec *s, struct texts *lines)
+{
+    const char *name = spec_get(s, FIELD_NAME);
+
+    if (text_blank(name))
+        summary_say(lines, _("The task has no name yet."));
+    else if (spec_is(s, FIELD_TYPE, "MIGRATION"))
+        say_name(lines, _("Migration task %s"), name);
+    else if (spec_is(s, FIELD_TYPE, "SYNC"))
+        say_name(lines, _("Synchronization task %s"), name);
+    else
+        say_name(lines, _("Task %s"), name);
+}
+
+static char *endpoint_text(const struct spec *s, enum side side)
+{
+    const struct endpoint *e = spec_endpoint(s, side);
+    const char *id = spec_get(s, side == SIDE_SOURCE ? FIELD_SOURCE : FIELD_SINK);
+    char *name, *type, *version, *text;
+
+    if (e->name == NULL)
+        return text_blank(id) ? mem_text(_("not chosen")) : name_shown(id);
+    name = name_shown(e->name);
+    if (e->type == NULL)
+        return name;
+    type = name_shown(e->type);
+    version = name_shown(e->version != NULL ? e->version : "");
+    text = version[0] != '\0' ? mem_printf("%s (%s %s)", name, type, version)
+                              : mem_printf("%s (%s)", name, type);
+    free(version);
+    free(type);
+    free(name);
+    return text;
+}
+
+static void say_ends(const struct spec *s, struct texts *lines)
+{
+    char *source = endpoint_text(s, SIDE_SOURCE);
+    char *sink = endpoint_text(s, SIDE_SINK);
+
+    line(lines, mem_printf(_("From %s"), source));
+    line(lines, mem_printf(_("To %s"), sink));
+    free(sink);
+    free(source);
+}
+
+/* What the checks that need a type could not see. */
+static void say_unchecked(const struct check_run *c, struct texts *lines)
+{
+    bool source =
+        !spec_endpoint(c->spec, SIDE_SOURCE)->type && !text_blank(spec_get(c->spec, FIELD_SOURCE));
+    bool sink =
+        !spec_endpoint(c->spec, SIDE_SINK)->type && !text_blank(spec_get(c->spec, FIELD_SINK));
+
+    if (!source && !sink)
+        return;
+    summary_say(lines, source && sink
+                           ? _("! NOT CHECKED, since the types of source and sink are unknown:")
+                       : source ? _("! NOT CHECKED, since the type of the source is unknown:")
+                                : _("! NOT CHECKED, since the type of the sink is unknown:"));
+    summary_say(
+        lines,
+        _("the pair, its stages and task type, roles, DDL, names, and which settings apply."));
+}
+
+/* --- the objects --- */
+
+struct tally {
+    size_t databases, tables, views, rules, excludes;
+    size_t databases_renamed, renamed, conditions, columns, shards;
+    size_t merged, merged_views; /* objects that share a target, and how many are views */
+    size_t into;                 /* targets that are shared */
+};
+
+static void tally_object(struct tally *t, const struct mapping *m, struct object_at at)
+{
+    const char *name = mapping_get(m, at, OBJECT_NAME);
+    const char *mapped = mapping_get(m, at, OBJECT_MAPPED_NAME);
+
+    *(at.list == MAPPING_TABLES ? &t->tables : &t->views) += 1;
+    t->renamed += name != NULL && mapped != NULL && strcmp(name, mapped) != 0;
+    t->conditions += !text_blank(mapping_get(m, at, OBJECT_WHERE));
+    t->columns += !text_blank(mapping_get(m, at, OBJECT_FILTER_COLUMNS));
+    t->shards += !text_blank(mapping_get(m, at, OBJECT_SHARD_COLUMNS));
+}
+
+static struct tally tally_objects(const struct mapping *m)
+{
+    struct tally t = {.databases = mapping_databases(m, MAPPING_INCLUDE)};
+
+    for (size_t db = 0; db < t.databases; db++) {
+        const char *name = mapping_database_name(m, MAPPING_INCLUDE, db);
+        const char *mapped = mapping_database_mapped(m, MAPPING_INCLUDE, db);
+        t.databases_renamed += name != NULL && mapped != NULL && strcmp(name, mapped) != 0;
+        for (int list = MAPPING_TABLES; list <= MAPPING_VIEWS; list++) {
+            struct object_at at = {MAPPING_INCLUDE, db, (enum mapping_list)list, 0};
+            size_t count = mapping_objects(m, at.side, db, at.list);
+            for (; at.object < count; at.object++)
+                tally_object(&t, m, at);
+        }
+    }
+    return t;
+}
+
+static void tally_merge(struct tally *t, const struct merge *m)
+{
+    t->merged += m->count;
+    t->merged_views += m->views;
+}
+
+static void tally_merges(struct tally *t, struct check_run *c)
+{
+    struct duplicates *duplicates;
+    struct merge *merges;
+
+    if (c->wildcard || (t->renamed == 0 && t->databases_renamed == 0))
+        return;
+    c->duplicates = duplicates = duplicates_find(c);
+    merges = merges_find(c, &t->into);
+    for (size_t i = 0; i < t->into; i++)
+        tally_merge(t, &merges[i]);
+    free(merges);
+    c->duplicates = NULL;
+    duplicates_free(duplicates);
+}
+
+static size_t count_rules(const struct mapping *m, enum mapping_side side)
+{
+    size_t count = 0;
+    for (size_t db = 0; db < mapping_databases(m, side); db++) {
+        size_t in_database = 0;
+        for (int list = 0; list < MAPPING_LISTS; list++) {
+            size_t objects = mapping_objects(m, side, db, (enum mapping_list)list);
+            in_database += objects;
+            count += list <= MAPPING_VIEWS ? objects : 0; /* the others only rename and filter */
+        }
+        count += in_database == 0; /* "db.*" */
+    }
+    return count;
+}
+
+/* Adds "3 tables" to a list, if there are any. */
+static void summary_add_count(struct buf *out, const char *text, size_t count)
+{
+    if (count == 0)
+        return;
+    buf_text(out, out->len > 0 ? _(", ") : "");
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+    buf_printf(out, text, count);
+#pragma GCC diagnostic pop
+}
+
+static void say_list(struct texts *lines, const char *format, struct buf *list)
+{
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+    if (list->len > 0)
+        line(lines, mem_printf(format, buf_string(list)));
+#pragma GCC diagnostic pop
+    buf_clear(list);
+}
+
+static void say_named(struct texts *lines, const struct tally *t)
+{
+    struct buf list;
+
+    buf_init(&list);
+    summary_add_count(&list, P_("%zu database", "%zu databases", t->databases), t->databases);
+    summary_add_count(&list, P_("%zu table", "%zu tables", t->tables), t->tables);
+    summary_add_count(&list, P_("%zu view", "%zu views", t->views), t->views);
+    if (list.len == 0)
+        summary_say(lines, _("Nothing is selected yet."));
+    say_list(lines, _("Selected by name: %s"), &list);
+    summary_add_count(&list,
+                      P_("%zu database renamed", "%zu databases renamed", t->databases_renamed),
+                      t->databases_renamed);
+    summary_add_count(&list, P_("%zu object renamed", "%zu objects renamed", t->renamed),
+                      t->renamed);
+    summary_add_count(&list,
+                      P_("%zu with a row condition", "%zu with a row condition", t->conditions),
+                      t->conditions);
+    summary_add_count(&list, P_("%zu with chosen columns", "%zu with chosen columns", t->columns),
+                      t->columns);
+    summary_add_count(&list, P_("%zu with shard columns", "%zu with shard columns", t->shards),
+                      t->shards);
+    say_list(lines, _("Of these: %s"), &list);
+    if (t->into > 0)
+        line(lines,
+             mem_printf(P_("! %zu objects are merged into %zu target, to be created by hand.",
+                           "! %zu objects are merged into %zu targets, to be created by hand.",
+                           t->into),
+                        t->merged, t->into));
+}
+
+static void say_rules(struct texts *lines, const struct mapping *m)
+{
+    size_t includes = count_rules(m, MAPPING_INCLUDE);
+    size_t excludes = count_rules(m, MAPPING_EXCLUDE);
+    struct buf list;
+
+    buf_init(&list);
+    summary_add_count(&list, P_("%zu rule includes", "%zu rules include", includes), includes);
+    summary_add_count(&list, P_("%zu rule excludes", "%zu rules exclude", excludes), excludes);
+    if (list.len == 0)
+        summary_say(lines, _("Nothing is selected yet."));
+    say_list(lines, _("Selected by rules: %s"), &list);
+}
+
+static void say_objects(const struct spec *s, const struct tally *t, struct texts *lines)
+{
+    if (spec_is(s, FIELD_MODE, "WILDCARD"))
+        say_rules(lines, spec_mapping_of(s));
+    else
+        say_named(lines, t);
+    if (spec_is(s, FIELD_TABLE_CATEGORY, "WITH_UNIQUE_ROW_ID"))
+        summary_say(lines, _("Tables without a unique key are left out without a message."));
+    else if (spec_is(s, FIELD_TABLE_CATEGORY, "WITHOUT_UNIQUE_ROW_ID"))
+        summary_say(lines, _("Tables with a unique key are left out without a message."));
+}
+
+/* --- the stages --- */
+
+static void say_start(const struct check_run *c, struct texts *lines)
+{
+    char *start, *shown;
+
+    if (!(c->stages & STAGE_INCR) || (c->stages & STAGE_FULL))
+        return;
+    start = check_counts(c, FIELD_INCR_START)
+                ? field_preview(field_of(FIELD_INCR_START), spec_get(c->spec, FIELD_INCR_START))
+                : NULL;
+    shown = start != NULL ? name_shown(start + strspn(start, "= "))
+                          : mem_text(_("the start of the task"));
+    line(lines, mem_printf(_("Incremental synchronization begins with: %s"), shown));
+    free(shown);
+    free(start);
+}
+
+static void say_stages(const struct check_run *c, struct texts *lines)
+{
+    char *stages = matrix_stages(c->stages);
+
+    if (c->stages == 0)
+        summary_say(lines, _("No stage is on."));
+    else
+        line(lines, mem_printf(_("Stages: %s"), stages));
+    free(stages);
+    say_start(c, lines);
+}
+
+static void say_creates(const struct check_run *c, const struct tally *t, struct texts *lines)
+{
+    struct buf list;
+
+    buf_init(&list);
+    if (c->queue) {
+        summary_say(
+            lines, c->stages & STAGE_STRUCT
+                       ? _("It creates topics in the sink where they are missing.")
+                       : _("It creates nothing in the sink; the topics must exist there already."));
+    } else if (!(c->stages & STAGE_STRUCT)) {
+        summary_say(lines,
+                    _("It creates nothing in the sink; the objects must exist there already."));
+    } else if (c->wildcard) {
+        summary_say(lines, _("It creates in the sink every table and view that the rules match."));
+    } else {
+        size_t views = t->views - t->merged_views;
+        size_t tables = t->tables - (t->merged - t->merged_views);
+        summary_add_count(&list, P_("%zu table", "%zu tables", tables), tables);
+        summary_add_count(&list, P_("%zu view", "%zu views", views), views);
+    }
+    say_list(lines, _("It creates in the sink: %s"), &list);
+}
+
+/* --- what it can destroy --- */
+
+static const char *const destructive_ddl[] = {"DROP_TABLE", "TRUNCATE_TABLE", "DROP_INDEX",
+                                              "RENAME_TABLE"};
+
+static void say_ddl(const struct check_run *c, bool reverse, struct texts *lines)
+{
+    enum field_id id = check_turn(FIELD_INCR_DDL, reverse);
+    struct buf list;
+
+    if (!check_counts(c, id))
+        return;
+    buf_init(&list);
+    for (size_t i = 0; i < sizeof destructive_ddl / sizeof *destructive_ddl; i++)
+        if (check_lists(c, id, destructive_ddl[i])) {
+            buf_text(&list, list.len > 0 ? _(", ") : "");
+            buf_text(&list, destructive_ddl[i]);
+        }
+    say_list(lines, reverse ? _("! Repeats in the source: %s") : _("! Repeats in the sink: %s"),
+             &list);
+}
+
+static void say_full_risks(const struct check_run *c, struct texts *lines)
+{
+    if (!(c->stages & STAGE_FULL))
+        return;
+    if (c->queue) { /* it has no tables that could hold rows */
+        summary_say(lines, _("It adds messages to topics; what they hold already stays."));
+        return;
+    }
+    if (spec_on(c->spec, FIELD_TRUNCATE))
+        summary_say(lines, _("! DELETES ALL ROWS of targets whose source has no unique index."));
+    if (spec_on(c->spec, FIELD_NOT_EMPTY))
+        summary_say(lines,
+                    _("! Adds to non-empty target tables; in a conflict the target's row stays."));
+    else if (spec_is(c->spec, FIELD_NOT_EMPTY, "false"))
+        summary_say(lines,
+                    _("It stops at target tables that hold rows; Resume goes on regardless."));
+}
+
+static void say_incr_risks(const struct check_run *c, struct texts *lines)
+{
+    bool updates = check_lists(c, FIELD_INCR_RECORDS, "UPDATE") ||
+                   check_lists(c, FIELD_INCR_RECORDS, "DELETE") ||
+                   !check_given(c, FIELD_INCR_RECORDS);
+
+    if ((c->stages & STAGE_INCR) && updates && !c->queue)
+        summary_say(lines, _("! Changes and deletes rows in the sink as the source does."));
+    if (c->stages & STAGE_INCR)
+        say_ddl(c, false, lines);
+    if (c->stages & STAGE_REVERSE) {
+        summary_say(lines, _("! After the switchover it writes changes back to the SOURCE."));
+        say_ddl(c, true, lines);
+    }
+}
+
+static void say_risks(const struct check_run *c, struct texts *lines)
+{
+    size_t before = lines->len;
+
+    say_full_risks(c, lines);
+    say_incr_risks(c, lines);
+    if (lines->len == before)
+        summary_say(lines, _("It overwrites and deletes nothing."));
+}
+
+void spec_summary(const struct spec *s, struct texts *lines)
+{
+    struct tally tally = tally_objects(spec_mapping_of(s));
+    struct findings unused;
+    struct check_run c;
+
+    findings_init(&unused);
+    check_init(&c, s, &unused);
+    tally_merges(&tally, &c);
+    say_task(s, lines);
+    say_ends(s, lines);
+    say_unchecked(&c, lines);
+    say_objects(s, &tally, lines);
+    say_stages(&c, lines);
+    say_creates(&c, &tally, lines);
+    say_risks(&c, lines);
+    findings_clear(&unused);
+}

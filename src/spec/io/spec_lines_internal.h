@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Places in the body from which the writer can go on; for spec_lines*.c only. */
+#ifndef SPEC_IO_SPEC_LINES_INTERNAL_H
+#define SPEC_IO_SPEC_LINES_INTERNAL_H
+
+#include "spec/io/spec_io.h"
+#include "spec/io/spec_lines.h"
+#include "spec/io/spec_write_internal.h"
+
+/* What does not change while the walk goes through one side of the mapping. */
+struct base {
+    struct frame frames[FRAMES];
+    size_t depth;
+};
+
+struct mark {
+    size_t line; /* line feeds before it: it stands at the end of this line */
+    size_t base, depth;
+    struct walk walk;
+    bool fresh, after_key;
+};
+
+struct spec_lines {
+    struct spec_stream *stream;
+    struct base *bases;
+    size_t bases_len, bases_cap;
+    struct mark *marks;
+    size_t marks_len, marks_cap;
+    size_t count;
+
+    struct buf text; /* some lines, from `first` on */
+    size_t first;
+    size_t *starts; /* of each, and one behind the last */
+    size_t starts_len, starts_cap;
+};
+
+/* Counts the lines, and marks places among them. */
+void lines_make_marks(struct spec_lines *l);
+/* The stream goes on from a mark, with nothing in its piece. */
+void lines_resume(struct spec_lines *l, const struct mark *mark);
+/* The last mark before the line's beginning; the first one for line 0. */
+size_t lines_mark(const struct spec_lines *l, size_t index);
+/* The list that the walk is in, or NULL. */
+const struct object_list *lines_list(const struct spec_stream *w);
+/* Passes over objects of the list until there were `most` line feeds; *last is what the last one
+ * brought. */
+size_t lines_pass_objects(struct spec_stream *w, const struct object_list *list, size_t most,
+                          size_t *last);
+size_t lines_feeds(const char *text, size_t length);
+
+#endif
