@@ -63,7 +63,7 @@ sandbox_stop
 # --- what cannot be opened ---
 printf '{"name": "x",}\n' >comma.json
 e2e_start
-e2e_plays "a file that is no JSON is refused with its place" 10 e2e_open_bad.keys open comma.json
+e2e_plays "a file that is no JSON is shown with its place" 10 e2e_open_bad.keys open comma.json
 e2e_plays "a file that is not there" 9 e2e_open_bad.keys open none.json
 sandbox_stop
 done_testing

@@ -46,4 +46,18 @@ terminal_keys Tab
 shows "what was proposed is in the body" "^$((lines + 3)) lines"
 terminal_stop
 terminal_status >"$tmp/status"
+
+# A file that is mended elsewhere is opened by the key that reads it again; it was never a draft.
+printf '{"name": "mended"\n "labels": []}\n' >"$tmp/broken.json"
+terminal_start 80 24 env LC_ALL=C.UTF-8 HOME="$tmp" XDG_STATE_HOME="$tmp/state" \
+    "$top_builddir/oms-wizard" open "$tmp/broken.json"
+shows "a file that is no spec is shown as text" '2:2: A comma is missing'
+printf '{"name": "mended", "labels": []}\n' >"$tmp/broken.json"
+terminal_keys F5
+shows "once mended it is opened as a spec" 'Opened .*broken.json'
+terminal_keys F7
+shows "which has nothing to be undone" 'nothing to undo'
+terminal_keys C-c
+is "and nothing to be saved" "$(terminal_status)" 10
+is "no draft was made" "$(find "$tmp/state" -name '*.json' | wc -l | tr -d ' ')" 0
 done_testing

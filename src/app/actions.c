@@ -71,6 +71,17 @@ static void suspend(struct app *app)
 
 static void palette(struct app *app);
 
+/* Says so if the spec in hand is not what is shown: nothing is done to it then. */
+static bool is_apart(struct app *app)
+{
+    void *view;
+    bool apart = app_top(app, &view)->apart;
+    if (apart)
+        app_notice(app, STYLE_NOTE,
+                   _("Not here: what is shown is not the spec in hand. Esc goes back to that."));
+    return apart;
+}
+
 static const struct action actions[] = {
     {N_("Help for what has the focus"), "F1 ^G ?", {K_F1, K_CTRL_G}, actions_help},
     {N_("Save the spec to a file"), "^O", {K_CTRL_O, K_NONE}, app_save},
@@ -84,6 +95,12 @@ static const struct action actions[] = {
     {N_("Leave"), "^C Esc q", {K_CTRL_C, K_NONE}, interrupt},
 };
 enum { ACTIONS = sizeof actions / sizeof *actions };
+
+/* It acts on the spec in hand. */
+static bool action_of_spec(const struct action *a)
+{
+    return a->run == app_save || a->run == undo_last || a->run == undo_redo;
+}
 
 /* A row of the list of actions: a screen's shortcut, or an action of every screen. */
 struct entry {
@@ -166,9 +183,16 @@ static void entries_init(struct entries *e, const struct app *app)
         entries_add_screen(e, app, top->screen, top->view);
     size_t inner = e->len;
     for (size_t i = 0; i < ACTIONS; i++)
-        if (actions[i].run != actions_refresh || s->refresh)
+        if ((actions[i].run != actions_refresh || s->refresh) &&
+            !(action_of_spec(&actions[i]) && s->apart))
             entry_add(e, inner, actions[i].keys,
                       (struct entry){.label = actions[i].label, .action = &actions[i]});
+}
+
+static void action_run(struct app *app, const struct action *a)
+{
+    if (!action_of_spec(a) || !is_apart(app))
+        a->run(app);
 }
 
 static void press(struct app *app, const struct shortcut *s)
@@ -186,7 +210,7 @@ static void chose_action(struct app *app, struct dialog *d, bool ok, void *arg)
     if (ok && row < e.len && e.items[row].shortcut)
         press(app, e.items[row].shortcut);
     else if (ok && row < e.len)
-        e.items[row].action->run(app);
+        action_run(app, e.items[row].action);
     entries_clear(&e);
 }
 
@@ -228,10 +252,16 @@ bool action_first(struct app *app, const struct key *k)
     for (int i = 0; i < ACTIONS; i++)
         for (int j = 0; j < 2; j++)
             if (k->code != K_NONE && k->code == actions[i].codes[j]) {
-                actions[i].run(app);
+                action_run(app, &actions[i]);
                 return true;
             }
     return false;
+}
+
+static void action_spec(struct app *app, void (*run)(struct app *app))
+{
+    if (!is_apart(app))
+        run(app);
 }
 
 bool action_key(struct app *app, const struct key *k)
@@ -241,9 +271,9 @@ bool action_key(struct app *app, const struct key *k)
     else if (key_is(k, 'q'))
         app_leave(app);
     else if (k->code == K_F7 || k->code == K_CTRL_UNDERSCORE)
-        undo_last(app);
+        action_spec(app, undo_last);
     else if (k->code == K_F8)
-        undo_redo(app);
+        action_spec(app, undo_redo);
     else if (key_is(k, '?'))
         actions_help(app);
     else

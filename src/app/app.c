@@ -57,7 +57,7 @@ void app_screen_key(struct app *app, const struct key *k)
         return;
     switch (top->screen->key(app, top->view, k)) {
     case MOVE_QUIT:
-        screens_close(app);
+        app_close(app);
         break;
     case MOVE_UNUSED:
         action_key(app, k);

@@ -13,6 +13,7 @@
 #include "app/screen.h"
 #include "app/unfinished.h"
 #include "app/worker.h"
+#include "base/buf.h"
 #include "spec/finding.h"
 #include "spec/mapping.h"
 #include "spec/spec.h"
@@ -84,8 +85,10 @@ struct app {
 /* --- screens --- */
 
 /* Opens a screen over the one that is shown, by its id; the argument is its own word for what to
- * show, or NULL. Once it closes, the one below is shown again. */
+ * show, or NULL. Once it closes, the one below is shown again. The one on top is opened anew. */
 void app_open(struct app *app, const char *id, const char *argument);
+/* Takes the one on top away; the last one ends the program. */
+void app_close(struct app *app);
 /* The screen that has the focus, and its view. */
 const struct screen *app_top(const struct app *app, void **view);
 /* The state of a screen, open or not. */
@@ -133,12 +136,16 @@ const struct findings *app_findings_shown(struct app *app);
 bool checking_waits(const struct app *app);
 void checking_forget(struct app *app); /* another spec: nothing is known of it */
 extern const struct worker checking_worker;
-/* Replaces the spec (opened from a file); takes it. file may be NULL. */
+/* Replaces the spec (opened from a file); takes it. file may be NULL. Screens that were open over
+ * the first one are closed: they showed something else. */
 void app_take_spec(struct app *app, struct spec *s, const char *file);
 /* Sets what is known of an endpoint from the listed sources, by the ids in the spec. */
 void app_join_endpoints(struct app *app);
+/* A file that is no spec is shown as the text it is. */
 void app_open_file(struct app *app, const char *file);
-void app_save(struct app *app);     /* asks for the file, writes the bytes of the review */
+void app_save(struct app *app); /* asks for the file, writes the bytes of the review */
+/* The text of a spec file, or the reason (translated, caller frees). */
+bool app_read_file(const char *file, struct buf *text, char **why);
 void app_ask_file(struct app *app); /* asks for a file, reads it */
 void app_leave(struct app *app);    /* asks, if there is anything to lose */
 bool app_has_changes(const struct app *app);

@@ -52,4 +52,6 @@ void app_take_spec(struct app *app, struct spec *s, const char *file)
         if (v->screen->renew)
             v->screen->renew(app, v->view);
     }
+    while (app->depth > 1)
+        app_close(app);
 }

@@ -16,20 +16,24 @@
 
 enum { SPEC_FILE_MAX = 1 << 30 }; /* bytes */
 
-static char *complaints_text(const char *file, const struct findings *complaints)
+static void say_opened(struct app *app, const char *file, size_t complaints)
 {
-    struct buf b;
     char *shown = utf8_shown(file);
-    buf_init(&b);
-    buf_printf(&b, _("%s was not opened; the spec on the screen is as it was.\n"), shown);
-    for (size_t i = 0; i < complaints->len; i++) {
-        const struct finding *f = &complaints->items[i];
-        buf_printf(&b, "\n%zu:%zu: %s", f->line, f->column, f->message);
-        if (f->remedy)
-            buf_printf(&b, "\n    %s", f->remedy);
-    }
+    if (complaints)
+        app_notice(app, STYLE_ERROR,
+                   P_("Opened %s. %zu value is of a wrong type; the review names it.",
+                      "Opened %s. %zu values are of a wrong type; the review names them.",
+                      complaints),
+                   shown, complaints);
+    else
+        app_notice(app, STYLE_OK, _("Opened %s."), shown);
     free(shown);
-    return buf_steal(&b);
+}
+
+/* "-" is a file of that name: standard input is where the keys come from. */
+bool app_read_file(const char *file, struct buf *text, char **why)
+{
+    return path_read(strcmp(file, "-") == 0 ? "./-" : file, SPEC_FILE_MAX, text, why);
 }
 
 void app_open_file(struct app *app, const char *file)
@@ -37,7 +41,7 @@ void app_open_file(struct app *app, const char *file)
     struct buf text;
     char *why = NULL;
     buf_init(&text);
-    if (!path_read(file, SPEC_FILE_MAX, &text, &why)) {
+    if (!app_read_file(file, &text, &why)) {
         app_tell(app, _("Open a spec file"), why);
         free(why);
         buf_clear(&text);
@@ -46,25 +50,14 @@ void app_open_file(struct app *app, const char *file)
     struct findings complaints;
     findings_init(&complaints);
     struct spec *s = spec_read(buf_string(&text), text.len, &complaints);
+    buf_clear(&text);
     if (s) {
-        char *shown = utf8_shown(file);
         app_take_spec(app, s, file);
-        if (complaints.len)
-            app_notice(app, STYLE_ERROR,
-                       P_("Opened %s. %zu value is of a wrong type; the review names it.",
-                          "Opened %s. %zu values are of a wrong type; the review names them.",
-                          complaints.len),
-                       shown, complaints.len);
-        else
-            app_notice(app, STYLE_OK, _("Opened %s."), shown);
-        free(shown);
+        say_opened(app, file, complaints.len);
     } else {
-        char *message = complaints_text(file, &complaints);
-        app_tell(app, _("Open a spec file"), message);
-        free(message);
+        app_open(app, app->options->raw, file);
     }
     findings_clear(&complaints);
-    buf_clear(&text);
 }
 
 static void open_it(struct app *app, struct dialog *d, bool ok, void *arg)

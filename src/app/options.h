@@ -29,6 +29,7 @@ struct app_options {
     struct term_options term;
     const struct screen *const *screens; /* all that there are; NULL ends them */
     const char *first;                   /* id of the one that is open at the start */
+    const char *raw; /* ... and of the one that shows a file, its argument, that is no spec */
 };
 
 /*

@@ -41,6 +41,7 @@ struct screen {
     const char *name;  /* N_(): "Structure and full transfer" */
     const char *brief; /* N_(): for the step line, at most 8 cells */
     int page;          /* the enum page of the spec that it edits, or -1 */
+    bool apart;        /* the spec in hand is not what it shows: no undo, no saving */
     size_t view_size;
     void (*init)(struct app *app, void *view); /* once, at the start; may be NULL */
     void (*clear)(void *view);                 /* once, at the end; may be NULL */

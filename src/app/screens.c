@@ -76,15 +76,17 @@ static void screens_show(struct app *app, const char *argument)
 void app_open(struct app *app, const char *id, const char *argument)
 {
     struct app_view *screen = app_screen(app, id);
+    struct app_view *top = app->depth ? app->stack[app->depth - 1] : NULL;
     if (app->depth == APP_DEPTH)
         fatal("more open screens than APP_DEPTH");
-    if (app->depth && app->stack[app->depth - 1]->screen->close)
-        app->stack[app->depth - 1]->screen->close(app, app->stack[app->depth - 1]->view);
-    app->stack[app->depth++] = screen;
+    if (top && top->screen->close)
+        top->screen->close(app, top->view);
+    if (top != screen)
+        app->stack[app->depth++] = screen;
     screens_show(app, argument);
 }
 
-void screens_close(struct app *app)
+void app_close(struct app *app)
 {
     struct app_view *top = app->stack[app->depth - 1];
     if (app->depth == 1) {

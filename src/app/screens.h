@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The stack of screens as the loop sees it; app_open() puts one on it. */
+/* The stack of screens as the loop sees it; app_open() and app_close() change it. */
 #ifndef APP_SCREENS_H
 #define APP_SCREENS_H
 
@@ -10,7 +10,5 @@ void screens_init(struct app *app, const struct screen *const *all);
 void screens_clear(struct app *app);
 /* The one on top, which may hold the one that has the focus. */
 const struct app_view *screens_top(const struct app *app);
-/* Takes the top one away; the last one ends the program. */
-void screens_close(struct app *app);
 
 #endif

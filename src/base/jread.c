@@ -235,10 +235,24 @@ static enum jread_token close_level(struct jread *r)
     return complete(r, inner->object ? JREAD_OBJECT_END : JREAD_ARRAY_END, r->at + 1);
 }
 
+/* As some editors save it: a mark at the beginning, or every other byte of ASCII is NUL. */
+static bool is_utf16(const struct jread *r)
+{
+    const unsigned char *two = (const unsigned char *)r->text;
+    return r->at == r->text && r->end - r->text >= 2 &&
+           ((two[0] == 0xff && two[1] == 0xfe) || (two[0] == 0xfe && two[1] == 0xff) || !two[0] ||
+            !two[1]);
+}
+
 static enum jread_token value(struct jread *r)
 {
     if (r->at == r->end)
         return fail_at_end(r);
+    if (is_utf16(r))
+        return jread_fail(
+            r, r->at,
+            mem_text(_("The text is UTF-16, and JSON is UTF-8. Convert it first: iconv -f "
+                       "UTF-16 -t UTF-8.")));
     switch (*r->at) {
     case '"':
         return string(r);

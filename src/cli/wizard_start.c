@@ -21,6 +21,7 @@ void wizard_screen(struct app_options *w, const struct options *o)
 {
     w->screens = screens_all;
     w->first = "wizard";
+    w->raw = "raw";
     w->term.script = o->keys;
     w->term.rows = o->rows;
     w->term.cols = o->cols;

@@ -83,6 +83,11 @@ static char *visible_part(const struct pager *p, const char *line, size_t length
     return utf8_visible(line, cut);
 }
 
+static bool is_remark(const struct pager *p, size_t index)
+{
+    return p->source.remark && p->source.remark(p->source.arg, index);
+}
+
 static bool line_holds(const struct pager *p, size_t index, const char *needle)
 {
     size_t length;
@@ -123,7 +128,7 @@ static bool pager_find_line(const struct pager *p, size_t from, bool back, size_
     if (p->source.find)
         return p->source.find(p->source.arg, p->needle, from, back, index);
     for (*index = from; *index < lines; *index += back ? (size_t)-1 : 1) /* below 0 is beyond */
-        if (line_holds(p, *index, p->needle))
+        if (!is_remark(p, *index) && line_holds(p, *index, p->needle))
             return true;
     return false;
 }
@@ -317,10 +322,11 @@ static void pager_draw_line(const struct pager *p, size_t index, int y, int x, i
     char *text = visible_part(p, line, length);
     struct match matches[HITS_MAX];
     size_t count = find_matches(p, text, matches), end = strlen(text);
-    struct row row = {y, x, w, p->shift, 0};
+    bool remark = is_remark(p, index);
+    struct row row = {y, x, w, remark ? 0 : p->shift, 0};
     for (size_t at = 0; at < end && row.used < row.w;) {
-        enum style style = STYLE_NORMAL;
-        size_t run = p->json ? json_look(text, end, at, &style) : end;
+        enum style style = remark ? STYLE_ERROR : STYLE_NORMAL;
+        size_t run = p->json && !remark ? json_look(text, end, at, &style) : end;
         put_marked(&row, style, text, at, at + run, matches, count);
         at += run;
     }
