@@ -413,9 +413,9 @@ static void test_merges(void **state)
     assert_int_equal(merges, 2);
     const struct finding *first = find(&f, "merge");
     assert_string_equal(first->message,
-                        "table shop.a: goes into shop.t, as shop.b and 1 other do. Reverse "
-                        "incremental is not possible then, and structure transfer does not create "
-                        "the target.");
+                        "table shop.a: goes into the same target shop.t as shop.b and 1 other. "
+                        "Reverse incremental is not possible with merged tables, and structure "
+                        "transfer does not create their target.");
     assert_string_equal(first->pointer, "/transferMapping/databases/0/tables/0/mappedName");
     findings_clear(&f);
     spec_free(s);
@@ -479,5 +479,5 @@ int main(void)
     setenv("OMS_WIZARD_NOW", "1700000000", 1);
     setenv("TZ", "UTC", 1);
     tzset();
-    return cmocka_run_group_tests_name("rules", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("checks", tests, NULL, NULL);
 }
