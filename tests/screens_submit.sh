@@ -5,4 +5,6 @@
 
 screens_both submit
 screens_both submit_refused
+screens_size=40x12
+screens_both submit_small
 done_testing

@@ -165,6 +165,7 @@ static void app_clear(struct app *app)
     screens_clear(app);
     connection_clear(&app->connection);
     findings_clear(&app->findings);
+    texts_clear(&app->summary.lines);
     spec_free(app->spec);
     free(app->file);
     free(app->notice);
@@ -179,6 +180,7 @@ static void app_init(struct app *app, const struct app_options *o)
     app_add_worker(app, &connection_worker);
     app_add_worker(app, &checking_worker);
     findings_init(&app->findings);
+    texts_init(&app->summary.lines);
     app->spec = spec_new();
     spec_history_start(app->spec);
     app->saved = spec_version(app->spec);

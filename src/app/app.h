@@ -14,6 +14,7 @@
 #include "app/unfinished.h"
 #include "app/worker.h"
 #include "base/buf.h"
+#include "base/texts.h"
 #include "spec/finding.h"
 #include "spec/mapping.h"
 #include "spec/spec.h"
@@ -32,6 +33,13 @@ struct checking {
     unsigned long changed; /* ... that was seen last, while a check waits */
     int64_t due;           /* when_ticks() at which waiting ends */
     int64_t cost;          /* milliseconds that the last check took */
+};
+
+/* The spec in words, kept since it looks at every object. */
+struct summary {
+    struct texts lines;
+    const struct spec *of; /* at this version; NULL: none yet */
+    unsigned long version;
 };
 
 /* Adds findings that the spec alone does not tell, as from a list of what the source holds. */
@@ -61,6 +69,7 @@ struct app {
     struct findings findings; /* of the last check; see app_findings() */
     struct checking checking;
     const struct judge *judge; /* or NULL */
+    struct summary summary;
     struct connection connection;
 
     struct app_view screens[APP_SCREENS]; /* all there are */
@@ -136,6 +145,9 @@ const struct findings *app_findings_shown(struct app *app);
 bool checking_waits(const struct app *app);
 void checking_forget(struct app *app); /* another spec: nothing is known of it */
 extern const struct worker checking_worker;
+/* What the task is and does, what it deletes included; a paragraph each. Borrowed until the spec
+ * changes. */
+const struct texts *app_summary(struct app *app);
 /* Replaces the spec (opened from a file); takes it. file may be NULL. Screens that were open over
  * the first one are closed: they showed something else. */
 void app_take_spec(struct app *app, struct spec *s, const char *file);

@@ -46,6 +46,7 @@ void app_take_spec(struct app *app, struct spec *s, const char *file)
     spec_history_start(s);
     app->saved = spec_version(s);
     checking_forget(app);
+    app->summary.of = NULL;
     for (size_t i = 0; i < app->screens_len; i++) {
         struct app_view *v = &app->screens[i];
         v->visited = v->visited || spec_loaded(s);

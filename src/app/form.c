@@ -107,9 +107,14 @@ void form_step_open(struct app *app, void *view, const char *argument)
     form_load(app, f);
 }
 
-void form_step_draw(struct app *app, void *view, struct area a)
+void form_step_ready(struct app *app, void *view, struct area a)
 {
+    (void)a;
     sync(app, view);
+}
+
+void form_step_draw(const struct app *app, void *view, struct area a)
+{
     form_draw(app, view, a);
 }
 

@@ -27,7 +27,7 @@ struct form {
 enum field_id form_field(const struct form *f);
 /* Is the field typed in (text, number, time) rather than chosen? */
 bool form_is_typed(enum field_id id);
-void form_draw(struct app *app, struct form *f, struct area a);
+void form_draw(const struct app *app, struct form *f, struct area a);
 /* What F1 says of a field: help, values, default, JSON path, why it does not apply. Caller frees.
  */
 char *form_help(const struct app *app, enum field_id id);
@@ -41,7 +41,9 @@ void form_init(struct form *f, enum page page);
 /* The members of a screen whose view is a form. */
 void form_step_clear(void *view);
 void form_step_open(struct app *app, void *view, const char *argument);
-void form_step_draw(struct app *app, void *view, struct area a);
+/* The editor follows what something else than it changed. */
+void form_step_ready(struct app *app, void *view, struct area a);
+void form_step_draw(const struct app *app, void *view, struct area a);
 enum move form_step_key(struct app *app, void *view, const struct key *k);
 void form_step_close(struct app *app, void *view);
 void form_step_focus(struct app *app, void *view, const struct finding *finding);

@@ -88,8 +88,8 @@ char *form_value_text(const struct app *app, enum field_id id)
     return text;
 }
 
-static void draw_value(struct app *app, struct form *f, enum field_id id, const struct layout *l,
-                       int y, bool focused)
+static void draw_value(const struct app *app, struct form *f, enum field_id id,
+                       const struct layout *l, int y, bool focused)
 {
     int x = l->area.x + l->label + 2;
     int width = field_of(id)->unit || !l->unit ? l->value : l->value + 1 + l->unit;
@@ -108,8 +108,8 @@ static void draw_value(struct app *app, struct form *f, enum field_id id, const 
     free(text);
 }
 
-static void draw_field(struct app *app, struct form *f, enum field_id id, const struct layout *l,
-                       int y, bool focused)
+static void draw_field(const struct app *app, struct form *f, enum field_id id,
+                       const struct layout *l, int y, bool focused)
 {
     const struct field *row = field_of(id);
     bool applies = spec_applies(app->spec, id);
@@ -175,10 +175,10 @@ static void add_finding(struct notes *n, const struct finding *f, bool focused, 
         add_fix(n, f, width);
 }
 
-static void collect_notes(struct app *app, enum field_id id, bool focused, int width,
+static void collect_notes(const struct app *app, enum field_id id, bool focused, int width,
                           struct notes *n)
 {
-    const struct findings *all = app_findings_shown(app);
+    const struct findings *all = &app->findings; /* those of the last check */
     bool applies = spec_applies(app->spec, id);
     const char *value = spec_get(app->spec, id);
     char *preview = focused && applies && value ? field_preview(field_of(id), value) : NULL;
@@ -199,7 +199,7 @@ static void collect_notes(struct app *app, enum field_id id, bool focused, int w
             add_finding(n, &all->items[i], focused, width);
 }
 
-static int block_height(struct app *app, struct form *f, size_t index, int width)
+static int block_height(const struct app *app, struct form *f, size_t index, int width)
 {
     struct notes n = {0};
     collect_notes(app, f->fields[index], index == f->at, width, &n);
@@ -209,7 +209,7 @@ static int block_height(struct app *app, struct form *f, size_t index, int width
 }
 
 /* Scrolls by lines so that the focused field and what stands under it can be seen. */
-static void scroll_to_focus(struct app *app, struct form *f, struct area a, int width)
+static void scroll_to_focus(const struct app *app, struct form *f, struct area a, int width)
 {
     int before = 0;
     for (size_t i = 0; i < f->at; i++)
@@ -229,7 +229,7 @@ static void draw_marks(struct area a, bool above, bool below)
         term_text(a.y + a.h - 1, a.x + a.w - 1, 1, STYLE_KEYS, "v");
 }
 
-void form_draw(struct app *app, struct form *f, struct area a)
+void form_draw(const struct app *app, struct form *f, struct area a)
 {
     struct layout l = layout_for(a);
     int width = a.w - 6;

@@ -136,6 +136,8 @@ void frame_draw(struct app *app)
         term_rule(rows - 3, 0, cols);
     struct area a = {.y = 1, .x = 0, .h = rows - 1 - bottom, .w = cols};
     const struct app_view *top = screens_top(app);
+    if (top->screen->ready)
+        top->screen->ready(app, top->view, a);
     top->screen->draw(app, top->view, a);
     draw_foot(app, rows, cols);
 }

@@ -2,8 +2,8 @@
 /*
  * The contract of a screen. The shell makes each screen's view (its private state) once from
  * view_size, and keeps a stack of open screens; keys go to the one on top. A screen may hold other
- * screens, as the wizard holds its steps. draw shows view and app and changes neither but for
- * scrolling; key says what should happen, and the caller does it.
+ * screens, as the wizard holds its steps. draw shows view and app and changes neither, but that a
+ * list, an editor or a pager scrolls; key says what should happen, and the caller does it.
  */
 #ifndef APP_SCREEN_H
 #define APP_SCREEN_H
@@ -48,7 +48,10 @@ struct screen {
     /* Each time it becomes the current one. The argument is the screen's own word for what to show,
      * NULL: as it was left. May be NULL. */
     void (*open)(struct app *app, void *view, const char *argument);
-    void (*draw)(struct app *app, void *view, struct area a);
+    /* Brings the view up to what the app holds now (an undo, an answer of the server) and to the
+     * area. Called each time before it is drawn; may be NULL. */
+    void (*ready)(struct app *app, void *view, struct area a);
+    void (*draw)(const struct app *app, void *view, struct area a);
     enum move (*key)(struct app *app, void *view, const struct key *k);
     void (*close)(struct app *app, void *view); /* each time another takes its place; may be NULL */
     /* Another spec has taken the place of the one before; may be NULL. */

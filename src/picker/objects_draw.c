@@ -249,14 +249,21 @@ static int draw_find(struct objects_find *f, struct area a)
     return 1;
 }
 
-void objects_draw(struct app *app, struct objects_view *v, struct area a)
+void objects_ready(const struct app *app, struct objects_view *v)
+{
+    if (picker_is_open(&v->picker))
+        picker_look_at_task(app, &v->picker);
+    else
+        objects_update(app, v);
+}
+
+void objects_draw(const struct app *app, struct objects_view *v, struct area a)
 {
     struct drawing d = {app, v};
     if (picker_is_open(&v->picker)) {
         picker_draw(app, &v->picker, a);
         return;
     }
-    objects_update(app, v);
     a.h -= draw_find(&v->find, a);
     a.h -= objects_draw_finding(app, v, a);
     const struct finding *f = general_finding(app);

@@ -31,6 +31,8 @@ const struct finding *objects_finding(const struct app *app, struct object_row r
 char *objects_extras(const struct app *app, struct object_row row);
 /* Is there room for a finding at the foot? */
 bool objects_roomy(void);
-void objects_draw(struct app *app, struct objects_view *v, struct area a);
+/* Before it is drawn. */
+void objects_ready(const struct app *app, struct objects_view *v);
+void objects_draw(const struct app *app, struct objects_view *v, struct area a);
 
 #endif

@@ -82,7 +82,7 @@ bool picker_place(const struct app *app, const struct picker *p, uint32_t row,
                   struct object_at *at);
 struct picker_row picker_row_at(const struct picker *p, size_t index);
 enum move picker_key(struct app *app, struct picker *p, const struct key *k);
-void picker_draw(struct app *app, struct picker *p, struct area a);
+void picker_draw(const struct app *app, struct picker *p, struct area a);
 const char *picker_keys(const struct picker *p);
 const struct shortcut *picker_shortcuts(const struct picker *p, size_t *count);
 char *picker_hint(const struct app *app, const struct picker *p);

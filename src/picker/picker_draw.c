@@ -167,12 +167,11 @@ static const char *picker_draw_empty_words(const struct picker *p)
                              : _("Nothing matches the filter.");
 }
 
-void picker_draw(struct app *app, struct picker *p, struct area a)
+void picker_draw(const struct app *app, struct picker *p, struct area a)
 {
     struct drawing d = {.app = app, .p = p};
     snprintf(d.kinds[0], sizeof d.kinds[0], " %s", _("table"));
     snprintf(d.kinds[1], sizeof d.kinds[1], " %s", _("view"));
-    picker_look_at_task(app, p);
     struct area rows = {a.y + 1, a.x, a.h - 1, a.w};
     list_draw(&p->list, rows, !p->line.focused, picker_draw_row, &d);
     picker_draw_line(p, a);

@@ -104,7 +104,13 @@ static bool work(struct app *app, void *view)
     return picker_work(app, &v->picker) || objects_find_work(app, v) || moved;
 }
 
-static void step_objects_draw(struct app *app, void *view, struct area a)
+static void step_objects_ready(struct app *app, void *view, struct area a)
+{
+    (void)a;
+    objects_ready(app, view);
+}
+
+static void step_objects_draw(const struct app *app, void *view, struct area a)
 {
     objects_draw(app, view, a);
 }
@@ -429,6 +435,7 @@ const struct screen step_objects = {
     .init = step_objects_init,
     .clear = step_objects_clear,
     .open = step_open,
+    .ready = step_objects_ready,
     .draw = step_objects_draw,
     .key = step_objects_key,
     .close = leave,

@@ -133,16 +133,29 @@ static void raw_draw_head(const struct raw *v, struct area a)
     free(file);
 }
 
-static void raw_draw(struct app *app, void *view, struct area a)
+static struct area raw_text_area(const struct raw *v, struct area a)
+{
+    int gutter = raw_gutter(v);
+    return (struct area){a.y + 1, a.x + gutter, a.h - 1, a.w - gutter};
+}
+
+static void raw_ready(struct app *app, void *view, struct area a)
 {
     struct raw *v = view;
+    struct area text = raw_text_area(v, a);
     (void)app;
-    int gutter = raw_gutter(v);
-    struct area text = {a.y + 1, a.x + gutter, a.h - 1, a.w - gutter};
     raw_lines_fit(v->lines, (size_t)text.w);
     if (v->arrived)
         raw_arrive(v, (size_t)text.w, (size_t)text.h);
     raw_lines_shift(v->lines, v->pager.shift);
+}
+
+static void raw_draw(const struct app *app, void *view, struct area a)
+{
+    struct raw *v = view;
+    struct area text = raw_text_area(v, a);
+    int gutter = text.x - a.x;
+    (void)app;
     raw_draw_head(v, a);
     pager_draw(&v->pager, text, true);
     raw_draw_numbers(v, (struct area){text.y, a.x, text.h, gutter}, gutter);
@@ -252,6 +265,7 @@ const struct screen screen_raw = {
     .view_size = sizeof(struct raw),
     .clear = raw_clear,
     .open = raw_open,
+    .ready = raw_ready,
     .draw = raw_draw,
     .key = raw_key,
     .close = raw_close,

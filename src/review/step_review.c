@@ -2,7 +2,6 @@
 /* Step 10: what will be created, what there is to say about it, and the JSON that will be sent. */
 #include "config.h"
 
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +12,7 @@
 #include "spec/io/spec_lines.h"
 #include "ui/list.h"
 #include "ui/pager.h"
+#include "ui/scrolled.h"
 #include "app/fix.h"
 #include "app/app.h"
 #include "review/review.h"
@@ -28,10 +28,7 @@ struct view {
     bool open;               /* lines and pager are made */
     const struct spec *spec; /* ... from it, at this version */
     unsigned long version;
-    int scrolled; /* of the summary */
-    struct texts summary;
-    const struct spec *summed; /* ... that it is of, at this version; NULL: none */
-    unsigned long summed_version;
+    struct scrolled summary;
 };
 
 static void step_review_init(struct app *app, void *view)
@@ -39,7 +36,7 @@ static void step_review_init(struct app *app, void *view)
     struct view *v = view;
     (void)app;
     list_init(&v->findings);
-    texts_init(&v->summary);
+    scrolled_init(&v->summary);
 }
 
 static void close_json(struct view *v)
@@ -55,7 +52,7 @@ static void step_review_clear(void *view)
 {
     struct view *v = view;
     close_json(v);
-    texts_clear(&v->summary);
+    scrolled_clear(&v->summary);
 }
 
 static size_t step_review_count_lines(void *lines)
@@ -98,7 +95,6 @@ static void review_renew(struct app *app, void *view)
     struct view *v = view;
     close_json(v);
     open_json(app, v);
-    v->summed = NULL;
 }
 
 static void review_open(struct app *app, void *view, const char *argument)
@@ -109,12 +105,24 @@ static void review_open(struct app *app, void *view, const char *argument)
     open_json(app, v);
 }
 
+/* The area of a part, below the line of the parts. */
+static struct area part_area(struct area a)
+{
+    return (struct area){a.y + 1, a.x, a.h - 1, a.w};
+}
+
 /* NULL while many objects are still to be checked: the JSON is shown, and keys are taken. */
 static const struct findings *findings_now(struct app *app, struct view *v)
 {
     const struct findings *f = checking_waits(app) ? NULL : app_findings(app);
     list_set_count(&v->findings, f ? f->len : 0);
     return f;
+}
+
+/* The same for drawing, when the view is ready. */
+static const struct findings *findings_shown(const struct app *app)
+{
+    return checking_waits(app) ? NULL : &app->findings;
 }
 
 /* What there is to say, in short. Caller frees. */
@@ -130,7 +138,7 @@ static char *step_review_verdict(const struct findings *f, enum style *style)
     return findings_counts(f);
 }
 
-static void draw_tabs(struct app *app, struct view *v, struct area a)
+static void draw_tabs(const struct app *app, const struct view *v, struct area a)
 {
     static const char *const names[PARTS] = {N_("Summary"), N_("Findings"), N_("JSON")};
     int x = a.x + 1;
@@ -142,45 +150,16 @@ static void draw_tabs(struct app *app, struct view *v, struct area a)
         free(text);
     }
     enum style style;
-    char *counts = step_review_verdict(findings_now(app, v), &style);
+    char *counts = step_review_verdict(findings_shown(app), &style);
     if (x + (int)utf8_width(counts) + 2 < a.x + a.w)
         term_text(a.y, x + 1, a.x + a.w - x - 1, style, counts);
     free(counts);
 }
 
-/* It looks at every object. */
-static const struct texts *summary_of(const struct app *app, struct view *v)
+static void draw_summary(const struct view *v, struct area a)
 {
-    if (v->summed == app->spec && v->summed_version == spec_version(app->spec))
-        return &v->summary;
-    texts_clear(&v->summary);
-    spec_summary(app->spec, &v->summary);
-    v->summed = app->spec;
-    v->summed_version = spec_version(app->spec);
-    return &v->summary;
-}
-
-static void draw_summary(struct app *app, struct view *v, struct area a)
-{
-    const struct texts *summary = summary_of(app, v);
-    struct texts wrapped;
-    texts_init(&wrapped);
-    for (size_t i = 0; i < summary->len; i++)
-        if (*summary->items[i])
-            utf8_wrap(summary->items[i], (size_t)a.w - 2, &wrapped);
-        else
-            texts_add(&wrapped, "");
-    int last = (int)wrapped.len - a.h;
-    v->scrolled = v->scrolled > last ? last : v->scrolled;
-    v->scrolled = v->scrolled < 0 ? 0 : v->scrolled;
-    for (int i = 0; i < a.h && v->scrolled + i < (int)wrapped.len; i++)
-        term_text(a.y + i, a.x + 1, a.w - 2, STYLE_NORMAL, wrapped.items[v->scrolled + i]);
+    scrolled_draw(&v->summary, a, STYLE_NORMAL);
     term_cursor(a.y, a.x + 1);
-    if (v->scrolled > 0)
-        term_text(a.y, a.x + a.w - 1, 1, STYLE_KEYS, "^");
-    if (last > v->scrolled)
-        term_text(a.y + a.h - 1, a.x + a.w - 1, 1, STYLE_KEYS, "v");
-    texts_clear(&wrapped);
 }
 
 static const char *page_brief(const struct app *app, enum page page)
@@ -193,9 +172,9 @@ static const char *page_brief(const struct app *app, enum page page)
 
 static void step_review_draw_finding(void *arg, size_t index, int y, int x, int width, bool focused)
 {
-    struct app *app = arg;
+    const struct app *app = arg;
     static const enum style styles[] = {STYLE_NOTE, STYLE_WARNING, STYLE_ERROR};
-    const struct finding *f = &app_findings(app)->items[index];
+    const struct finding *f = &app->findings.items[index];
     enum style style = focused ? STYLE_FOCUS : styles[f->severity];
     const char mark[] = {"i!x"[f->severity], '\0'};
     char *text = mem_printf(_("%s: %s"), page_brief(app, f->page), f->message);
@@ -225,9 +204,9 @@ static void tell_finding(struct app *app, const struct finding *f)
 }
 
 /* The whole of the focused finding stands below the list. */
-static void draw_whole_finding(struct app *app, const struct view *v, struct area a)
+static void draw_whole_finding(const struct app *app, const struct view *v, struct area a)
 {
-    const struct findings *all = app_findings(app);
+    const struct findings *all = &app->findings;
     struct texts lines;
     if (!all->len)
         return;
@@ -240,9 +219,9 @@ static void draw_whole_finding(struct app *app, const struct view *v, struct are
     free(text);
 }
 
-static void draw_findings(struct app *app, struct view *v, struct area a)
+static void draw_findings(const struct app *app, struct view *v, struct area a)
 {
-    const struct findings *all = findings_now(app, v);
+    const struct findings *all = findings_shown(app);
     if (!all || !all->len) {
         term_text(a.y, a.x + 1, a.w - 2, all ? STYLE_OK : STYLE_NOTE,
                   all ? _("Nothing to say against this spec.") : _("The spec is being checked."));
@@ -251,7 +230,7 @@ static void draw_findings(struct app *app, struct view *v, struct area a)
     }
     int below = a.h > 10 ? 5 : a.h > 6 ? 3 : 0;
     struct area rows = {a.y, a.x, a.h - below, a.w};
-    list_draw(&v->findings, rows, true, step_review_draw_finding, app);
+    list_draw(&v->findings, rows, true, step_review_draw_finding, (void *)app);
     if (below) {
         struct area whole = {a.y + a.h - below + 1, a.x, below - 1, a.w};
         term_rule(a.y + a.h - below, a.x, a.w);
@@ -259,14 +238,22 @@ static void draw_findings(struct app *app, struct view *v, struct area a)
     }
 }
 
-static void step_review_draw(struct app *app, void *view, struct area a)
+static void step_review_ready(struct app *app, void *view, struct area a)
 {
     struct view *v = view;
     open_json(app, v);
-    draw_tabs(app, v, a);
-    struct area inside = {a.y + 1, a.x, a.h - 1, a.w};
+    findings_now(app, v);
     if (v->part == PART_SUMMARY)
-        draw_summary(app, v, inside);
+        scrolled_fit(&v->summary, app_summary(app), part_area(a));
+}
+
+static void step_review_draw(const struct app *app, void *view, struct area a)
+{
+    struct view *v = view;
+    draw_tabs(app, v, a);
+    struct area inside = part_area(a);
+    if (v->part == PART_SUMMARY)
+        draw_summary(v, inside);
     else if (v->part == PART_FINDINGS)
         draw_findings(app, v, inside);
     else
@@ -275,19 +262,9 @@ static void step_review_draw(struct app *app, void *view, struct area a)
 
 static enum move summary_key(struct view *v, const struct key *k)
 {
-    if (k->code == K_DOWN)
-        v->scrolled++; /* drawing knows where the end is */
-    else if (k->code == K_UP && v->scrolled > 0)
-        v->scrolled--;
-    else if (k->code == K_HOME)
-        v->scrolled = 0;
-    else if (k->code == K_END)
-        v->scrolled = INT_MAX;
-    else if (k->code == K_ENTER)
+    if (k->code == K_ENTER)
         return MOVE_NEXT;
-    else
-        return MOVE_UNUSED;
-    return MOVE_STAY;
+    return scrolled_key(&v->summary, k) ? MOVE_STAY : MOVE_UNUSED;
 }
 
 static enum move findings_key(struct app *app, struct view *v, const struct key *k)
@@ -420,6 +397,7 @@ const struct screen step_review = {
     .clear = step_review_clear,
     .open = review_open,
     .renew = review_renew,
+    .ready = step_review_ready,
     .draw = step_review_draw,
     .key = step_review_key,
     .keys = step_review_keys,

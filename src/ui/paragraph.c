@@ -18,3 +18,14 @@ int paragraph_draw(int y, struct area a, enum style style, const char *text)
     texts_clear(&lines);
     return y;
 }
+
+int paragraph_height(struct area a, const char *text)
+{
+    int width = a.w - 2 * INDENT;
+    struct texts lines;
+    texts_init(&lines);
+    utf8_wrap(text, width > 0 ? (size_t)width : 1, &lines);
+    int height = (int)lines.len;
+    texts_clear(&lines);
+    return height;
+}

@@ -11,4 +11,7 @@
  */
 int paragraph_draw(int y, struct area a, enum style style, const char *text);
 
+/* How many lines it needs in an area of this width. */
+int paragraph_height(struct area a, const char *text);
+
 #endif

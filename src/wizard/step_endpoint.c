@@ -191,11 +191,17 @@ static void draw_why_none(const struct connection *c, const struct view *v, stru
     texts_clear(&lines);
 }
 
-static void step_endpoint_draw(struct app *app, void *view, struct area a)
+/* More data sources may have come, or the spec names another one. */
+static void step_endpoint_ready(struct app *app, void *view, struct area a)
+{
+    (void)a;
+    collect(app, view);
+}
+
+static void step_endpoint_draw(const struct app *app, void *view, struct area a)
 {
     struct view *v = view;
     struct drawing d = {app, v};
-    collect(app, v);
     char *state = listing_state(&app->connection, v);
     int state_width = (int)utf8_width(state);
     const char *label = _("Filter");
@@ -403,8 +409,9 @@ static void step_endpoint_refresh(struct app *app, void *view)
 
 #define ENDPOINT_STEP                                                                              \
     .view_size = sizeof(struct view), .clear = step_endpoint_clear, .open = endpoint_open,         \
-    .draw = step_endpoint_draw, .key = step_endpoint_key, .keys = step_endpoint_keys,              \
-    .hint = step_endpoint_hint, .help = step_endpoint_help, .refresh = step_endpoint_refresh
+    .ready = step_endpoint_ready, .draw = step_endpoint_draw, .key = step_endpoint_key,            \
+    .keys = step_endpoint_keys, .hint = step_endpoint_hint, .help = step_endpoint_help,            \
+    .refresh = step_endpoint_refresh
 
 const struct screen step_source = {.id = "source",
                                    .name = N_("Source"),

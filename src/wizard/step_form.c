@@ -40,9 +40,9 @@ static void init_queue(struct app *app, void *view)
     {                                                                                              \
         .id = its_id, .name = title, .brief = brief_title, .page = its_page,                       \
         .view_size = sizeof(struct form), .init = initializer, .clear = form_step_clear,           \
-        .open = form_step_open, .draw = form_step_draw, .key = form_step_key,                      \
-        .close = form_step_close, .focus = form_step_focus, .keys = form_step_keys,                \
-        .hint = form_step_hint, .help = form_step_help                                             \
+        .open = form_step_open, .ready = form_step_ready, .draw = form_step_draw,                  \
+        .key = form_step_key, .close = form_step_close, .focus = form_step_focus,                  \
+        .keys = form_step_keys, .hint = form_step_hint, .help = form_step_help                     \
     }
 
 const struct screen step_task = FORM_STEP("task", N_("Task"), N_("Task"), PAGE_TASK, init_task);

@@ -99,7 +99,7 @@ static void draw_state(const struct connection *c, int y, struct area a)
         paragraph_draw(y, a, STYLE_NORMAL, _("F10 goes on to the source."));
 }
 
-static void step_server_draw(struct app *app, void *view, struct area a)
+static void step_server_draw(const struct app *app, void *view, struct area a)
 {
     struct view *v = view;
     int label = a.w > 60 ? LABEL_WIDTH : 16;

@@ -11,14 +11,17 @@
 #include "base/texts.h"
 #include "base/utf8.h"
 #include "ui/paragraph.h"
+#include "ui/scrolled.h"
 #include "wizard/wizard.h"
 
 enum { WARNINGS_SHOWN = 12 }; /* in the question; the review has all */
 
 /* What stands in the way, translated; NULL if the task can be created. */
-static const char *obstacle(struct app *app)
+static const char *obstacle(const struct app *app)
 {
-    if (app_findings(app)->count[SEVERITY_ERROR])
+    if (checking_waits(app))
+        return _("The spec is being checked.");
+    if (app->findings.count[SEVERITY_ERROR])
         return _("Errors block the submission. Enter shows them.");
     if (app->judge && app->judge->busy(app))
         return _("The rules are still being compared with the list of the source.");
@@ -59,48 +62,162 @@ static enum style style_of(const struct submission *s)
     }
 }
 
-static int draw_plan(struct app *app, int y, struct area a)
+static bool is_created(const struct app *app)
+{
+    return wizard_of(app)->submission.state == SUBMISSION_CREATED && counts_still(app);
+}
+
+/* "oms.example.com:8089, profile live": where the task goes. Caller frees. */
+static char *submit_where(const struct app *app)
+{
+    const struct profile *p = connection_profile(&app->connection);
+    char *host = connection_host(&app->connection);
+    if (!p)
+        return host;
+    char *name = utf8_shown(p->name);
+    char *where = mem_printf(_("%s (profile %s)"), host, name);
+    free(name);
+    free(host);
+    return where;
+}
+
+static char *submit_title(const struct app *app)
 {
     const char *raw = spec_get(app->spec, FIELD_NAME);
     char *name = utf8_visible(raw ? raw : "", raw ? strlen(raw) : 0);
-    char *host = connection_host(&app->connection);
-    char *counts = findings_counts(app_findings(app));
+    char *where = submit_where(app);
     bool chosen = *connection_get(&app->connection, CONNECTION_URL);
-    char *text = *name && chosen ? mem_printf(_("Task %s on %s."), name, host)
+    char *text = *name && chosen ? mem_printf(_("Task %s on %s."), name, where)
                  : *name         ? mem_printf(_("Task %s. No server is chosen yet."), name)
-                 : chosen        ? mem_printf(_("A task without a name on %s."), host)
+                 : chosen        ? mem_printf(_("A task without a name on %s."), where)
                                  : mem_text(_("A task without a name. No server is chosen yet."));
-    y = paragraph_draw(y, a, STYLE_STRONG, text);
-    y = paragraph_draw(y, a, STYLE_LABEL, counts);
+    free(where);
     free(name);
-    free(host);
-    free(counts);
-    free(text);
-    return y;
+    return text;
 }
 
-static void step_submit_draw(struct app *app, void *view, struct area a)
+/* The page: what and where, what is decided (which scrolls), and how it stands. */
+enum { BLOCKS = 6, HEAD = 3 };
+
+struct blocks {
+    struct {
+        enum style style;
+        char *text;  /* NULL: it is not there */
+    } items[BLOCKS]; /* the first HEAD above what is decided, the others below */
+    int head, foot;  /* lines */
+    struct area decided;
+};
+
+static void blocks_clear(struct blocks *b)
+{
+    for (int i = 0; i < BLOCKS; i++)
+        free(b->items[i].text);
+}
+
+static void blocks_set(struct blocks *b, int at, enum style style, const char *text)
+{
+    b->items[at].style = style;
+    b->items[at].text = mem_text(text);
+}
+
+/* Lines of some of them, `gap` between two. */
+static int blocks_height(const struct blocks *b, int from, int to, struct area a, int gap)
+{
+    int height = 0;
+    for (int i = from; i < to; i++)
+        if (b->items[i].text)
+            height += paragraph_height(a, b->items[i].text) + (height ? gap : 0);
+    return height;
+}
+
+static void blocks_fill(const struct app *app, struct blocks *b)
 {
     const struct submission *s = &wizard_of(app)->submission;
     const char *in_the_way = obstacle(app);
-    bool roomy = a.h > 12;
-    (void)view;
-    int y = draw_plan(app, a.y, a) + roomy;
-    term_cursor(y, a.x + 2);
+    char *counts = findings_counts(&app->findings);
+    b->items[0].style = STYLE_STRONG;
+    b->items[0].text = submit_title(app);
+    if (connection_says(&app->connection, PROFILE_PRODUCTION))
+        blocks_set(b, 1, STYLE_WARNING, _("This is a production server."));
+    if (!checking_waits(app))
+        blocks_set(b, 2, STYLE_LABEL, counts);
+    free(counts);
     if (s->said && (s->state == SUBMISSION_CREATED || counts_still(app)))
-        y = paragraph_draw(y, a, style_of(s), s->said) + roomy;
-    if (s->state == SUBMISSION_CREATED && counts_still(app)) {
-        paragraph_draw(y, a, STYLE_NORMAL,
-                       _("It is not started yet: start it in the OMS console when its precheck has "
-                         "passed. Enter leaves the wizard; ^O saves the spec."));
-    } else if (in_the_way) {
-        paragraph_draw(y, a, STYLE_WARNING, in_the_way);
-    } else if (!submission_busy(s)) {
-        const char *button =
-            leads_away(app) ? _("[ Go to the step it concerns ]") : _("[ Create the task ]");
-        term_text(y, a.x + 2, (int)utf8_width(button), STYLE_FOCUS, button);
-        term_cursor(y, a.x + 2);
+        blocks_set(b, 3, style_of(s), s->said);
+    if (is_created(app))
+        blocks_set(b, 4, STYLE_NORMAL,
+                   _("It is not started yet: start it in the OMS console when its precheck has "
+                     "passed. Enter leaves the wizard; n begins another task like this one; ^O "
+                     "saves the spec."));
+    else if (in_the_way)
+        blocks_set(b, 4, STYLE_WARNING, in_the_way);
+    else if (!submission_busy(s))
+        blocks_set(b, 5, STYLE_FOCUS,
+                   leads_away(app) ? _("[ Go to the step it concerns ]")
+                                   : _("[ Create the task ]"));
+}
+
+static int blocks_gap(struct area a)
+{
+    return a.h > 12;
+}
+
+/* Caller clears. */
+static void blocks_init(const struct app *app, struct area a, struct blocks *b)
+{
+    int gap = blocks_gap(a);
+    *b = (struct blocks){0};
+    blocks_fill(app, b);
+    b->head = blocks_height(b, 0, HEAD, a, 0) + gap;
+    b->foot = blocks_height(b, HEAD, BLOCKS, a, gap) + gap;
+    int left = a.h - b->head - b->foot;
+    b->decided = (struct area){a.y + b->head, a.x + 1, left > 0 ? left : 0, a.w - 1};
+}
+
+static void step_submit_init(struct app *app, void *view)
+{
+    (void)app;
+    scrolled_init(view);
+}
+
+static void step_submit_clear(void *view)
+{
+    scrolled_clear(view);
+}
+
+static void step_submit_ready(struct app *app, void *view, struct area a)
+{
+    struct blocks b;
+    blocks_init(app, a, &b);
+    scrolled_fit(view, app_summary(app), b.decided);
+    blocks_clear(&b);
+}
+
+static void step_submit_draw(const struct app *app, void *view, struct area a)
+{
+    const struct scrolled *decided = view;
+    struct blocks b;
+    int gap = blocks_gap(a), y = a.y;
+    blocks_init(app, a, &b);
+    for (int i = 0; i < HEAD; i++)
+        if (b.items[i].text)
+            y = paragraph_draw(y, a, b.items[i].style, b.items[i].text);
+    struct area shown = b.decided;
+    shown.h = shown.h < (int)decided->lines.len ? shown.h : (int)decided->lines.len;
+    scrolled_draw(decided, shown, STYLE_NORMAL);
+    y = shown.y + shown.h + gap;
+    term_cursor(y, a.x + 2);
+    for (int i = HEAD; i < BLOCKS; i++) {
+        if (!b.items[i].text)
+            continue;
+        if (b.items[i].style == STYLE_FOCUS) {
+            term_text(y, a.x + 2, (int)utf8_width(b.items[i].text), STYLE_FOCUS, b.items[i].text);
+            term_cursor(y, a.x + 2);
+        } else {
+            y = paragraph_draw(y, a, b.items[i].style, b.items[i].text) + gap;
+        }
     }
+    blocks_clear(&b);
 }
 
 static void step_submit_add_warnings(struct app *app, struct buf *b)
@@ -159,13 +276,10 @@ static void step_submit_agreed(struct app *app, struct dialog *d, bool ok, void 
 /* What is decided: the summary of the review, with what the task overwrites or deletes. */
 static void add_summary(struct app *app, struct buf *b)
 {
-    struct texts lines;
-    texts_init(&lines);
-    spec_summary(app->spec, &lines);
+    const struct texts *lines = app_summary(app);
     buf_char(b, '\n');
-    for (size_t i = 0; i < lines.len; i++)
-        buf_printf(b, "\n%s", lines.items[i]);
-    texts_clear(&lines);
+    for (size_t i = 0; i < lines->len; i++)
+        buf_printf(b, "\n%s", lines->items[i]);
 }
 
 static void step_submit_ask(struct app *app)
@@ -173,10 +287,10 @@ static void step_submit_ask(struct app *app)
     const char *buttons[] = {_("Not yet"), _("Create"), NULL};
     const char *raw = spec_get(app->spec, FIELD_NAME);
     char *name = utf8_visible(raw ? raw : "", raw ? strlen(raw) : 0);
-    char *host = connection_host(&app->connection);
+    char *where = submit_where(app);
     struct buf b;
     buf_init(&b);
-    buf_printf(&b, _("Create the task %s on %s?"), name, host);
+    buf_printf(&b, _("Create the task %s on %s?"), name, where);
     if (spec_on(app->spec, FIELD_TRUNCATE))
         buf_text(&b, _("\n\nIt EMPTIES target tables whose source table has no unique index."));
     if (connection_says(&app->connection, PROFILE_PRODUCTION))
@@ -192,13 +306,24 @@ static void step_submit_ask(struct app *app)
         step_submit_agreed, NULL);
     buf_clear(&b);
     free(name);
-    free(host);
+    free(where);
+}
+
+/* Another task with the same settings: all but the name, which is the next thing to type. */
+static void begin_another(struct app *app)
+{
+    submission_forget(&wizard_of(app)->submission);
+    mem_replace(&app->file, NULL);
+    spec_set(app->spec, FIELD_NAME, NULL);
+    const struct finding name = {.page = PAGE_TASK, .field = FIELD_NAME, .pointer = ""};
+    app_go_to_finding(app, &name);
+    app_notice(app, STYLE_OK, _("Another task with the same settings: type its name."));
 }
 
 static enum move step_submit_enter_pressed(struct app *app)
 {
     struct submission *s = &wizard_of(app)->submission;
-    if (s->state == SUBMISSION_CREATED && counts_still(app))
+    if (is_created(app))
         return MOVE_QUIT;
     if (app_findings(app)->count[SEVERITY_ERROR]) {
         wizard_go(app, STEP_REVIEW, "findings");
@@ -219,10 +344,13 @@ static enum move step_submit_enter_pressed(struct app *app)
 
 static enum move step_submit_key(struct app *app, void *view, const struct key *k)
 {
-    (void)view;
     if (k->code == K_ENTER || key_is(k, ' '))
         return step_submit_enter_pressed(app);
-    return MOVE_UNUSED;
+    if (key_is(k, 'n') && is_created(app)) {
+        begin_another(app);
+        return MOVE_STAY;
+    }
+    return scrolled_key(view, k) ? MOVE_STAY : MOVE_UNUSED;
 }
 
 static const char *step_submit_keys(const struct app *app, const void *view)
@@ -231,8 +359,8 @@ static const char *step_submit_keys(const struct app *app, const void *view)
     (void)view;
     if (submission_busy(s))
         return _("Esc stop");
-    if (s->state == SUBMISSION_CREATED && counts_still(app))
-        return _("Enter leave  ^O save the spec  F2 steps  F1 help");
+    if (is_created(app))
+        return _("Enter leave  n another like this  ^O save the spec  F2 steps  F1 help");
     if (leads_away(app))
         return _("Enter go to the step it concerns  PgUp back  ^O save  F2 steps  F1 help");
     if (app->findings.count[SEVERITY_ERROR])
@@ -244,16 +372,36 @@ static const char *step_submit_keys(const struct app *app, const void *view)
 
 static char *step_submit_help(const struct app *app, const void *view)
 {
-    (void)app;
     (void)view;
-    return mem_text(
-        _("Sends the body that the review shows to OMS, once. Before that the wizard looks whether "
-          "the name is free. If the answer is lost on the way, it does not send again, but looks "
-          "for a task of that name, again and again for two minutes or as long as "
-          "--recovery-timeout says, and compares it with what was sent. If none appears, that is "
-          "no proof: OMS may still create it.\n\n"
-          "Creating does not start the task: OMS then waits for its start, in the console or by "
-          "StartProject."));
+    if (is_created(app))
+        return mem_text(
+            _("The task is there, and OMS checks it. It does not run before it is started, in the "
+              "console or by StartProject, when the precheck has passed.\n\n"
+              "Enter leaves the wizard and prints the ID. n begins another task: source, sink, "
+              "objects and options stay as they are, the name is empty, and nothing is sent before "
+              "you have been asked again. ^O saves the spec as it was sent.\n\n"
+              "What was sent is in \"oms-wizard history\"."));
+    return mem_text(_(
+        "The page says what is decided: the task and the server, source, sink, objects and stages, "
+        "and with ! what is deleted or overwritten. Up and Down scroll it.\n\n"
+        "Sends the body that the review shows to OMS, once. Before that the wizard looks whether "
+        "the name is free. If the answer is lost on the way, it does not send again, but looks "
+        "for a task of that name, again and again for two minutes or as long as "
+        "--recovery-timeout says, and compares it with what was sent. If none appears, that is "
+        "no proof: OMS may still create it.\n\n"
+        "Creating does not start the task: OMS then waits for its start, in the console or by "
+        "StartProject."));
+}
+
+static const struct shortcut *submit_shortcuts(const struct app *app, const void *view,
+                                               size_t *count)
+{
+    static const struct shortcut created[] = {
+        {N_("Begin another task like this"), "n", 'n', K_NONE},
+    };
+    (void)view;
+    *count = is_created(app);
+    return created;
 }
 
 static enum step_state step_submit_state(const struct app *app)
@@ -277,9 +425,14 @@ const struct screen step_submit = {
     .name = N_("Submit"),
     .brief = N_("Submit"),
     .page = -1,
+    .view_size = sizeof(struct scrolled),
+    .init = step_submit_init,
+    .clear = step_submit_clear,
+    .ready = step_submit_ready,
     .draw = step_submit_draw,
     .key = step_submit_key,
     .keys = step_submit_keys,
     .help = step_submit_help,
+    .shortcuts = submit_shortcuts,
     .state = step_submit_state,
 };

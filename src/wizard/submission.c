@@ -73,6 +73,11 @@ static void submission_clear(struct submission *s)
     *s = (struct submission){.concerns = STEP_SUBMIT};
 }
 
+void submission_forget(struct submission *s)
+{
+    submission_clear(s);
+}
+
 bool submission_busy(const struct submission *s)
 {
     return s->call != NULL;

@@ -103,17 +103,29 @@ static void wizard_open(struct app *app, void *view, const char *argument)
     draft_offer(app);
 }
 
-static void wizard_draw(struct app *app, void *view, struct area a)
+/* What the lines of the steps leave of the area. */
+static struct area inside_of(struct area a)
+{
+    int used = 1 + (term_rows() >= ROOMY_ROWS);
+    return (struct area){a.y + used, a.x, a.h - used, a.w};
+}
+
+static void wizard_ready(struct app *app, void *view, struct area a)
 {
     const struct wizard *w = view;
     const struct app_view *step = w->steps[w->step];
-    int rule = term_rows() >= ROOMY_ROWS;
+    if (step->screen->ready)
+        step->screen->ready(app, step->view, inside_of(a));
+}
+
+static void wizard_draw(const struct app *app, void *view, struct area a)
+{
+    const struct wizard *w = view;
+    const struct app_view *step = w->steps[w->step];
     steps_draw(app, a.y, a.w);
-    if (rule)
+    if (term_rows() >= ROOMY_ROWS)
         term_rule(a.y + 1, a.x, a.w);
-    a.y += 1 + rule;
-    a.h -= 1 + rule;
-    step->screen->draw(app, step->view, a);
+    step->screen->draw(app, step->view, inside_of(a));
 }
 
 static void wizard_escape(struct app *app)
@@ -224,6 +236,7 @@ const struct screen screen_wizard = {
     .view_size = sizeof(struct wizard),
     .init = wizard_init,
     .open = wizard_open,
+    .ready = wizard_ready,
     .draw = wizard_draw,
     .key = wizard_key,
     .close = wizard_close,

@@ -343,18 +343,18 @@ Enter go there  Space whole  ^F fix  Tab JSON  ^O save  F10 submit  F1 help
   Ta|                                                                      |
   0 | It EMPTIES target tables whose source table has no unique index.     |
     |                                                                      |
-  [ | Migration task orders                                                |
-    | From order_mysql (MYSQL 5.7.44-log)                                  |
-    | To ob_order (OB_MYSQL 4.2.1.8)                                       |
-    | Selected by name: 1 database, 2 tables                               |
-    | Of these: 1 object renamed                                           |
-    | Stages: structure, full, verification, incremental                   |
-    | It creates in the sink: 2 tables                                     |
-    | ! DELETES ALL ROWS of targets whose source has no unique index.      |
-    | It stops at target tables that hold rows; Resume goes on regardless. |
-    | ! Changes and deletes rows in the sink as the source does.           |
+  Mi| Migration task orders                                                |
+  Fr| From order_mysql (MYSQL 5.7.44-log)                                  |
+  To| To ob_order (OB_MYSQL 4.2.1.8)                                       |
+  Se| Selected by name: 1 database, 2 tables                               |
+  Of| Of these: 1 object renamed                                           |
+  St| Stages: structure, full, verification, incremental                   |
+  It| It creates in the sink: 2 tables                                     |
+  ! | ! DELETES ALL ROWS of targets whose source has no unique index.      |
+  It| It stops at target tables that hold rows; Resume goes on regardless. |
+  ! | ! Changes and deletes rows in the sink as the source does.           |
     |                                                                      |
-    | You acknowledge these warnings:                                      |
+  [ | You acknowledge these warnings:                                      |
     | ! Objects: table shop.t_item: in the target's name \u5e93\u5b58,    v|
     | [ Not yet ]  [ Create ]                                              |
     |                                                                      |
@@ -369,25 +369,25 @@ F1 help
   Task orders on 127.0.0.1:PORT#.
   0 errors, 2 warnings, 0 notes
 
+  Migration task orders
+  From order_mysql (MYSQL 5.7.44-log)
+  To ob_order (OB_MYSQL 4.2.1.8)
+  Selected by name: 1 database, 2 tables
+  Of these: 1 object renamed
+  Stages: structure, full, verification, incremental
+  It creates in the sink: 2 tables
+  ! DELETES ALL ROWS of targets whose source has no unique index.
+  It stops at target tables that hold rows; Resume goes on regardless.         v
+
   The task was created. Its ID is np_4wrb443dqy5p.
 
   It is not started yet: start it in the OMS console when its precheck has
-  passed. Enter leaves the wizard; ^O saves the spec.
-
-
-
-
-
-
-
-
-
-
-
+  passed. Enter leaves the wizard; n begins another task like this one; ^O
+  saves the spec.
 --------------------------------------------------------------------------------
 
-Enter leave  ^O save the spec  F2 steps  F1 help
---- cursor 6,2
+Enter leave  n another like this  ^O save the spec  F2 steps  F1 help
+--- cursor 16,2
 === steps (24x80)
  oms-wizard  11/11 Submit                                       127.0.0.1:PORT#
 +Server +Source +Sink +Task !Objects !Full +Incr -Reverse -Queue !Review +Submit
@@ -395,21 +395,21 @@ Enter leave  ^O save the spec  F2 steps  F1 help
   Task orders on 127.0.0.1:PORT#.
   0 erro+- Steps ------------------------------------------------------+
         | +  1 Server                               ok                 |
-  The ta| +  2 Source                               ok                 |
-        | +  3 Sink                                 ok                 |
-  It is | +  4 Task                                 ok                 |as
-  passed| !  5 Objects                              warnings           |
-        | !  6 Structure and full transfer          warnings           |
-        | +  7 Incremental synchronization          ok                 |
-        | -  8 Reverse incremental synchronization  does not apply     |
-        | -  9 Message queue                        does not apply     |
-        | ! 10 Review                               warnings           |
+  Migrat| +  2 Source                               ok                 |
+  From o| +  3 Sink                                 ok                 |
+  To ob_| +  4 Task                                 ok                 |
+  Select| !  5 Objects                              warnings           |
+  Of the| !  6 Structure and full transfer          warnings           |
+  Stages| +  7 Incremental synchronization          ok                 |
+  It cre| -  8 Reverse incremental synchronization  does not apply     |
+  ! DELE| -  9 Message queue                        does not apply     |
+  It sto| ! 10 Review                               warnings           |       v
         | + 11 Submit                               ok                 |
-        | 11 shown, 11 in all                                          |
+  The ta| 11 shown, 11 in all                                          |
         |                                                              |
-        | Enter takes the row, a digit jumps, / filters, Esc cancels   |
-        +--------------------------------------------------------------+
-
+  It is | Enter takes the row, a digit jumps, / filters, Esc cancels   |as
+  passed+--------------------------------------------------------------+^O
+  saves the spec.
 --------------------------------------------------------------------------------
 
 F1 help
