@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/guard.h"
+#include "base/secret.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -14,7 +14,7 @@
 
 void connection_init(struct connection *c, const struct app_options *o)
 {
-    guard_hold(); /* a password may be typed at any moment */
+    secret_hold(); /* a password may be typed at any moment */
     *c = (struct connection){.page_size = o->page_size,
                              .recovery_seconds = o->recovery_seconds,
                              .profiles = o->profiles,
@@ -24,9 +24,9 @@ void connection_init(struct connection *c, const struct app_options *o)
     c->http = http_new();
     c->texts[CONNECTION_URL] = mem_text(o->url);
     c->texts[CONNECTION_USER] = mem_text(o->user);
-    char *password = guarded_open(o->password);
-    c->password = guarded_new(password);
-    guard_free(password);
+    char *password = masked_secret_open(o->password);
+    c->password = masked_secret_new(password);
+    secret_free(password);
     c->texts[CONNECTION_CA_FILE] = mem_text(o->way.ca_file);
 }
 
@@ -67,10 +67,10 @@ void connection_clear(struct connection *c)
     disconnect(c);
     for (int i = 0; i < CONNECTION_TEXTS; i++)
         free(c->texts[i]);
-    guarded_free(c->password);
+    masked_secret_free(c->password);
     http_free(c->http);
     http_way_clear(&c->way);
-    guard_drop();
+    secret_drop();
 }
 
 const char *connection_get(const struct connection *c, enum connection_text which)
@@ -85,7 +85,7 @@ bool connection_has_password(const struct connection *c)
 
 char *connection_password(const struct connection *c)
 {
-    return guarded_open(c->password);
+    return masked_secret_open(c->password);
 }
 
 static bool text_is(const struct connection *c, enum connection_text which, const char *text)
@@ -94,7 +94,7 @@ static bool text_is(const struct connection *c, enum connection_text which, cons
         return strcmp(connection_get(c, which), text) == 0;
     char *password = connection_password(c);
     bool same = strcmp(password ? password : "", text) == 0;
-    guard_free(password);
+    secret_free(password);
     return same;
 }
 
@@ -106,8 +106,8 @@ void connection_set(struct app *app, enum connection_text which, const char *tex
     connection_stop_helper(c);
     disconnect(c);
     if (which == CONNECTION_PASSWORD) {
-        guarded_free(c->password);
-        c->password = guarded_new(text);
+        masked_secret_free(c->password);
+        c->password = masked_secret_new(text);
     } else {
         mem_replace(&c->texts[which], text);
     }
@@ -308,7 +308,7 @@ void connection_try(struct app *app)
                                 .log = c->log};
     server.way.ca_file = *ca ? ca : NULL;
     c->oms = oms_new(c->http, &server);
-    guard_free(password);
+    secret_free(password);
     oms_tell_retries(c->oms, told_retry, app);
     connection_say(c, CONNECTION_TRYING, mem_printf(_("Connecting to %s ..."), url));
     c->probe = oms_health(c->oms, probe_done, app);

@@ -24,10 +24,10 @@ enum connection_text {
 
 struct connection {
     struct http *http;
-    struct oms *oms;               /* NULL until the first try */
-    char *texts[CONNECTION_TEXTS]; /* as typed; NULL or text; that of the password is NULL */
-    struct guarded *password;      /* NULL: none */
-    struct http_way way;           /* but for the ca_file, which is typed */
+    struct oms *oms;                /* NULL until the first try */
+    char *texts[CONNECTION_TEXTS];  /* as typed; NULL or text; that of the password is NULL */
+    struct masked_secret *password; /* NULL: none */
+    struct http_way way;            /* but for the ca_file, which is typed */
     unsigned page_size;
     long recovery_seconds;           /* 0: default */
     const struct profiles *profiles; /* NULL: none */
@@ -58,7 +58,7 @@ void connection_set(struct app *app, enum connection_text which, const char *tex
 /* Never NULL; not the password, which is asked for by the two below. */
 const char *connection_get(const struct connection *c, enum connection_text which);
 bool connection_has_password(const struct connection *c);
-char *connection_password(const struct connection *c); /* NULL: none; guard_free() it soon */
+char *connection_password(const struct connection *c); /* NULL: none; secret_free() it soon */
 /* Probes the server, then lists data sources and labels. Notices say how it went. */
 void connection_try(struct app *app);
 void connection_list_sources(struct app *app);

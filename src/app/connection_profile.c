@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/guard.h"
+#include "base/secret.h"
 #include "base/password_command.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -96,7 +96,7 @@ static void connection_serve(struct app *app)
     if (state == PASSWORD_HERE) {
         char *password = password_command_take(h);
         connection_set(app, CONNECTION_PASSWORD, password);
-        guard_free(password);
+        secret_free(password);
         app_notice(app, STYLE_OK, _("The password came from the profile's password_command."));
     } else {
         app_notice(app, STYLE_ERROR, "%s", password_command_why(h));
@@ -145,6 +145,6 @@ bool connection_look_up(struct app *app, const char *url)
     free(why);
     free(file);
     free(host);
-    guard_free(password);
+    secret_free(password);
     return ok;
 }

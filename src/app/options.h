@@ -7,20 +7,20 @@
 #include "oms/http.h"
 #include "ui/term.h"
 
-struct guarded;
+struct masked_secret;
 struct oms_log;
 struct profile;
 struct profiles;
 struct screen;
 
 struct app_options {
-    const char *url, *user;         /* prefilled; each may be NULL */
-    const struct guarded *password; /* the same; copied */
-    struct http_way way;            /* its ca_file is prefilled, too; the texts are copied */
-    unsigned page_size;             /* 0: default */
-    long recovery_seconds;          /* to look for a task whose answer was lost; 0: default */
-    const char *file;               /* spec to open, or NULL: a new one */
-    const char *objects;            /* a list of what the source holds, or NULL */
+    const char *url, *user;               /* prefilled; each may be NULL */
+    const struct masked_secret *password; /* the same; copied */
+    struct http_way way;                  /* its ca_file is prefilled, too; the texts are copied */
+    unsigned page_size;                   /* 0: default */
+    long recovery_seconds;                /* to look for a task whose answer was lost; 0: default */
+    const char *file;                     /* spec to open, or NULL: a new one */
+    const char *objects;                  /* a list of what the source holds, or NULL */
     size_t objects_length;
     const struct profiles *profiles; /* base/profiles.h; to choose from; may be NULL */
     const struct profile *profile;   /* the chosen one; may be NULL */

@@ -10,7 +10,7 @@
 #include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include "base/guard.h"
+#include "base/secret.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -94,7 +94,7 @@ static bool entry_serves(const struct entry *e)
 
 static void entry_begin(struct entry *e, bool host)
 {
-    guard_free(e->password);
+    secret_free(e->password);
     *e = (struct entry){.host = host, .user = true};
 }
 
@@ -113,8 +113,8 @@ static char *search(const char *text, const char *host, const char *user)
         } else if (netrc_is_word(&r, "login") && next_word(&r)) {
             e.user = strcmp(r.word, user) == 0;
         } else if (netrc_is_word(&r, "password") && next_word(&r)) {
-            guard_free(e.password);
-            e.password = guard_copy(r.word);
+            secret_free(e.password);
+            e.password = secret_copy(r.word);
         } else if (netrc_is_word(&r, "macdef")) {
             skip_macro(&r);
         }
@@ -122,7 +122,7 @@ static char *search(const char *text, const char *host, const char *user)
     explicit_bzero(&r, sizeof r);
     if (entry_serves(&e) && *e.password)
         return e.password;
-    guard_free(e.password);
+    secret_free(e.password);
     return NULL;
 }
 
@@ -165,7 +165,7 @@ bool netrc_find(const char *file, const char *host, const char *user, char **pas
                             "(mode %03o). Close it to them: chmod 600 %s"),
                           shown, (unsigned)about.st_mode & 0777, shown);
         free(shown);
-        guard_free(*password);
+        secret_free(*password);
         *password = NULL;
         return false;
     }

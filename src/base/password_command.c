@@ -10,7 +10,7 @@
 #include <sys/wait.h>
 #include "base/buf.h"
 #include "base/child.h"
-#include "base/guard.h"
+#include "base/secret.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -82,7 +82,7 @@ struct password_command *password_command_start(const char *line, unsigned secon
         free(argv);
     }
     if (child) {
-        guard_hold();
+        secret_hold();
         p = mem_new(sizeof *p);
         *p = (struct password_command){.child = child, .seconds = seconds};
         p->until = when_ticks() + (int64_t)seconds * 1000;
@@ -156,7 +156,7 @@ enum password_state password_command_serve(struct password_command *p)
         return PASSWORD_COMING;
     }
     if (!p->why)
-        p->password = guard_copy_n(p->line, p->length);
+        p->password = secret_copy_n(p->line, p->length);
     return p->state = p->why ? PASSWORD_FAILED : PASSWORD_HERE;
 }
 
@@ -178,10 +178,10 @@ void password_command_free(struct password_command *p)
     if (!p)
         return;
     child_free(p->child);
-    guard_free(p->password);
+    secret_free(p->password);
     free(p->name);
     free(p->why);
     explicit_bzero(p, sizeof *p);
     free(p);
-    guard_drop();
+    secret_drop();
 }

@@ -23,7 +23,7 @@ int password_command_fd(
     const struct password_command *h); /* to be read from: then password_command_serve() */
 int password_command_milliseconds(const struct password_command *h); /* that it has left */
 enum password_state password_command_serve(struct password_command *h);
-/* Its first line, once PASSWORD_HERE: guard_free(). */
+/* Its first line, once PASSWORD_HERE: secret_free(). */
 char *password_command_take(struct password_command *h);
 const char *
 password_command_why(const struct password_command *h); /* PASSWORD_FAILED: translated, borrowed */

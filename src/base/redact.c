@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include "base/guard.h"
+#include "base/secret.h"
 #include "base/mem.h"
 #include "base/redact_internal.h"
 
@@ -25,7 +25,7 @@ void redact_free(struct redact *r)
     for (size_t i = 0; i < r->len; i++) {
         explicit_bzero(r->forms[i].bytes, r->forms[i].length);
         free(r->forms[i].bytes);
-        guard_drop();
+        secret_drop();
     }
     free(r->forms);
     free(r);
@@ -248,7 +248,7 @@ static bool form_fits(const struct redact_form *f, const char *text)
 {
     size_t i = 0;
 
-    while (i < f->length && ((unsigned char)text[i] ^ guard_pad(i)) == (unsigned char)f->bytes[i])
+    while (i < f->length && ((unsigned char)text[i] ^ secret_pad(i)) == (unsigned char)f->bytes[i])
         i++;
     return i == f->length;
 }

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/base64.h"
-#include "base/guard.h"
+#include "base/secret.h"
 #include "base/mem.h"
 #include "base/redact_internal.h"
 
@@ -30,14 +30,14 @@ static void form_add(struct redact *r, const char *text, size_t length)
     bytes = mem_text_n(text, length);
     for (size_t i = 0; i < length; i++)
         is_word = is_word && (isalpha((unsigned char)text[i]) || text[i] == '_');
-    guard_mask(bytes, length);
+    secret_mask(bytes, length);
     if (form_is_known(r, bytes, length)) {
         free(bytes);
         return;
     }
     r->forms = mem_grow(r->forms, &r->cap, r->len + 1, sizeof *r->forms);
     r->forms[r->len++] = (struct redact_form){bytes, length, is_word};
-    guard_hold();
+    secret_hold();
     r->begins[(unsigned char)text[0]] = true;
     if (length > r->longest)
         r->longest = length;

@@ -6,7 +6,7 @@
 #include "base/redact.h"
 
 struct redact_form {
-    char *bytes; /* masked by guard_mask() */
+    char *bytes; /* masked by secret_mask() */
     size_t length;
     bool is_word; /* letters alone, as a name might be */
 };

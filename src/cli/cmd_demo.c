@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include <stdlib.h>
-#include "base/guard.h"
+#include "base/secret.h"
 #include "base/i18n.h"
 #include "base/path.h"
 #include "cli/commands.h"
@@ -67,13 +67,13 @@ int cmd_demo(const struct options *o)
     int code = private_sandbox_start(&p);
 
     if (code == CODE_DONE) {
-        struct guarded *password = guarded_new(p.password);
+        struct masked_secret *password = masked_secret_new(p.password);
         struct app_options w = {
             .url = p.url, .user = "demo", .password = password, .demo = true, .log = o->log};
 
         wizard_screen(&w, o);
         code = o->keys || !wizard_has_terminal() ? tour(&w, &p, o) : play(&w);
-        guarded_free(password);
+        masked_secret_free(password);
     }
     private_sandbox_stop(&p);
     return code;

@@ -5,12 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include "base/guard.h"
+#include "base/secret.h"
 #include "base/i18n.h"
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
 #include "cli/objects_list.h"
-#include "cli/secret.h"
+#include "cli/password_source.h"
 #include "cli/talk.h"
 #include "cli/way.h"
 #include "cli/wizard_start.h"
@@ -34,7 +34,7 @@ static int cmd_wizard_check_file(const char *file)
 }
 
 static int cmd_wizard_run(const struct options *o, const char *file, const struct buf *objects,
-                          const struct guarded *password)
+                          const struct masked_secret *password)
 {
     struct app_options w = {.url = o->server,
                             .user = o->user,
@@ -63,7 +63,7 @@ int cmd_wizard(const struct options *o)
 {
     const char *file = o->arg_count > 0 ? o->args[0] : NULL;
     char *password = NULL;
-    struct guarded *kept;
+    struct masked_secret *kept;
     struct buf objects;
     int code;
 
@@ -79,13 +79,13 @@ int cmd_wizard(const struct options *o)
     if (code == CODE_DONE)
         code = way_check(o, !o->keys);
     if (code == CODE_DONE)
-        code = secret_get(o, false, &password);
-    kept = guarded_new(password); /* the only copy while the wizard runs, and masked */
-    guard_free(password);
-    secret_forget();
+        code = password_source_get(o, false, &password);
+    kept = masked_secret_new(password); /* the only copy while the wizard runs, and masked */
+    secret_free(password);
+    password_source_forget();
     if (code == CODE_DONE)
         code = cmd_wizard_run(o, file, &objects, kept);
-    guarded_free(kept);
+    masked_secret_free(kept);
     buf_clear(&objects);
     return code;
 }

@@ -10,7 +10,7 @@
 #include "cli/exit_codes.h"
 #include "cli/help.h"
 #include "cli/options.h"
-#include "cli/secret.h"
+#include "cli/password_source.h"
 #include "cli/settings.h"
 #include "cli/talk.h"
 
@@ -64,13 +64,13 @@ int main(int argc, char **argv)
     int code;
 
     keep_standard_descriptors();
-    secret_take_environment();
+    password_source_take_environment();
     char *locale = path_locale();
     i18n_init(locale);
     free(locale);
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of writing, with its exit code */
     signal(SIGXFSZ, SIG_IGN); /* so is a file that may not grow */
     code = main_run(argc, argv);
-    secret_forget();
+    password_source_forget();
     return output_finish() ? code : CODE_FILE;
 }

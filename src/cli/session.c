@@ -5,12 +5,12 @@
 
 #include <poll.h>
 #include <stdlib.h>
-#include "base/guard.h"
+#include "base/secret.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "cli/exit_codes.h"
 #include "cli/interrupts.h"
-#include "cli/secret.h"
+#include "cli/password_source.h"
 #include "cli/talk.h"
 #include "cli/way.h"
 
@@ -36,7 +36,7 @@ static void tell_retry(void *arg, const struct oms_retry *retry)
 static int connect_to(struct session *s, const struct options *o, const char *url)
 {
     char *password;
-    int code = secret_get(o, true, &password);
+    int code = password_source_get(o, true, &password);
     struct oms_server server = {.url = url,
                                 .user = o->user,
                                 .password = password,
@@ -49,7 +49,7 @@ static int connect_to(struct session *s, const struct options *o, const char *ur
     s->http = http_new();
     s->oms = oms_new(s->http, &server);
     oms_tell_retries(s->oms, tell_retry, NULL);
-    guard_free(password);
+    secret_free(password);
     return CODE_DONE;
 }
 

@@ -10,7 +10,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/redact.h"
-#include "cli/secret.h"
+#include "cli/password_source.h"
 #include "cli/talk.h"
 #include "oms/recovery.h"
 
@@ -138,7 +138,7 @@ static void print_proxy(const struct printer *p)
 static void print_password(const struct printer *p)
 {
     char *origin;
-    bool is_set = secret_is_set(p->o, &origin);
+    bool is_set = password_source_is_set(p->o, &origin);
 
     settings_print_row(p->out, "password", is_set ? _("(set)") : _("(not set)"),
                        p->origin ? origin : NULL);

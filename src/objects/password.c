@@ -12,7 +12,7 @@
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
-#include "base/guard.h"
+#include "base/secret.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/signals.h"
@@ -51,7 +51,7 @@ static char *password_ask(int fd)
     silent.c_lflag &= ~(tcflag_t)ECHO;
     tcsetattr(fd, TCSAFLUSH, &silent);
     if (ppoll(&input, 1, NULL, &usual) == 1) /* a terminal gives its lines whole */
-        password = guard_line(fd);
+        password = secret_line(fd);
     tcsetattr(fd, TCSAFLUSH, &before);
     dprintf(fd, "\n");
     sigaction(SIGTSTP, &before_stop, NULL);
@@ -88,7 +88,7 @@ int password_get(long fd, const char *user, char **password)
     *password = NULL;
     if (fd < 0)
         return password_from_terminal(user, password);
-    *password = guard_line((int)fd);
+    *password = secret_line((int)fd);
     if (*password)
         return OBJECTS_DONE;
     say(_("The password cannot be read from file descriptor %ld: %s."), fd, strerror(errno));

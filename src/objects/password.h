@@ -4,7 +4,7 @@
 #define OBJECTS_PASSWORD_H
 
 /* From the descriptor, else (fd < 0) asked for at the terminal. An exit code; 0 with *password, for
- * guard_free(). */
+ * secret_free(). */
 int password_get(long fd, const char *user, char **password);
 
 #endif

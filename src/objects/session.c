@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include "base/guard.h"
+#include "base/secret.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "objects/password.h"
@@ -288,7 +288,7 @@ int session_connect(struct session *s)
         code = password_get(o->password_fd, o->user, &password);
     if (code == OBJECTS_DONE)
         code = connect_with(s, driver ? driver : "", password ? password : "");
-    guard_free(password);
+    secret_free(password);
     free(driver);
     return code == OBJECTS_DONE ? session_start(s) : code;
 }

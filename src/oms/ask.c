@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/buf.h"
-#include "base/guard.h"
+#include "base/secret.h"
 #include "base/i18n.h"
 #include "base/jwrite.h"
 #include "base/mem.h"
@@ -165,7 +165,7 @@ static void start_http(struct ask *ask, long pause_ms)
     bool probe = question->action == NULL;
     char *url = probe ? mem_printf("%s/oms/health", o->url)
                       : mem_printf("%s/api/v2?Action=%s", o->url, question->action);
-    char *password = probe ? NULL : guarded_open(o->password);
+    char *password = probe ? NULL : masked_secret_open(o->password);
     struct http_request request = {
         .method = probe ? "GET" : "POST",
         .url = url,
@@ -184,7 +184,7 @@ static void start_http(struct ask *ask, long pause_ms)
     ask->begun = when_ticks() + pause_ms;
     log_sent(ask, request.method, url);
     ask->call = http_start(o->http, &request, ask_finish, ask);
-    guard_free(password);
+    secret_free(password);
     free(url);
 }
 

@@ -3,14 +3,14 @@
 #ifndef OMS_CALL_H
 #define OMS_CALL_H
 
-#include "base/guard.h"
+#include "base/secret.h"
 #include "oms/envelope.h"
 #include "oms/oms.h"
 
 struct oms {
     struct http *http;
     char *url, *user;
-    struct guarded *password;
+    struct masked_secret *password;
     struct redact *secrets; /* what no reply may show */
     struct http_way way;
     unsigned page_size;

@@ -18,7 +18,7 @@ struct oms *oms_new(struct http *h, const struct oms_server *server)
     o->http = h;
     o->url = mem_text(server->url);
     o->user = mem_text(server->user);
-    o->password = guarded_new(server->password);
+    o->password = masked_secret_new(server->password);
     o->secrets = redact_new();
     redact_learn(o->secrets, server->user, server->password);
     o->log = server->log;
@@ -35,7 +35,7 @@ void oms_free(struct oms *o)
         return;
     while (o->calls != NULL)
         oms_cancel(o->calls);
-    guarded_free(o->password);
+    masked_secret_free(o->password);
     redact_free(o->secrets);
     free(o->url);
     free(o->user);

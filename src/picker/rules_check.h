@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include "base/texts.h"
 #include "catalog/rows.h"
-#include "catalog/patterns/patterns_preview.h"
+#include "catalog/patterns/rules_preview.h"
 #include "spec/finding.h"
 #include "spec/mapping.h"
 

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include "base/texts.h"
 #include "catalog/rows.h"
-#include "catalog/patterns/patterns_preview.h"
+#include "catalog/patterns/rules_preview.h"
 
 /*
  * Of a finished preview: how many a rule matches and how many of them are taken, with another rule

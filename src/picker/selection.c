@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "catalog/bits.h"
 #include "catalog/catalog.h"
-#include "catalog/patterns/patterns_preview.h"
+#include "catalog/patterns/rules_preview.h"
 #include "spec/mapping.h"
 
 static void selection_init(struct selection *s, const struct catalog *c)

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/guard.h"
+#include "base/secret.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/texts.h"
@@ -40,7 +40,7 @@ static void show_password(const struct app *app, struct view *v)
     if (v->at != CONNECTION_PASSWORD && password)
         memset(password, '*', strlen(password));
     edit_set(e, password);
-    guard_free(password);
+    secret_free(password);
 }
 
 static void step_server_init(struct app *app, void *view)

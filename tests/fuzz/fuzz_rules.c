@@ -6,7 +6,7 @@
 #include <locale.h>
 #include "base/glob.h"
 #include "base/texts.h"
-#include "catalog/patterns/patterns_preview.h"
+#include "catalog/patterns/rules_preview.h"
 #include "fuzz.h"
 #include "spec/mapping.h"
 

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "base/guard.h"
+#include "base/secret.h"
 #include "base/password_command.h"
 #include "base/mem.h"
 #include "base/texts.h"
@@ -68,7 +68,7 @@ static char *run(const char *line, unsigned seconds, enum password_state *state)
     *state = wait_for(h);
     char *said = *state == PASSWORD_HERE ? password_command_take(h) : NULL;
     char *copy = mem_text(said ? said : password_command_why(h));
-    guard_free(said);
+    secret_free(said);
     password_command_free(h);
     return copy;
 }

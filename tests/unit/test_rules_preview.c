@@ -11,7 +11,7 @@
 
 #include "base/glob.h"
 #include "catalog/bits.h"
-#include "catalog/patterns/patterns_preview.h"
+#include "catalog/patterns/rules_preview.h"
 #include "name_table.h"
 
 static const char *const shop[] = {"shop.orders", "shop.orders_old", "shop.items",    "crm.orders",

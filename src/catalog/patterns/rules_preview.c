@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
-#include "catalog/patterns/patterns_preview.h"
+#include "catalog/patterns/rules_preview.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -12,7 +12,7 @@
 #include <unistd.h>
 #include <cmocka.h>
 
-#include "base/guard.h"
+#include "base/secret.h"
 #include "base/netrc.h"
 #include "one_file.h"
 
@@ -23,22 +23,22 @@ static rlim_t core_limit(void)
     return limit.rlim_cur;
 }
 
-static void guards(void **state)
+static void secrets_are_held(void **state)
 {
     rlim_t before = core_limit();
     (void)state;
     assert_int_equal(prctl(PR_GET_DUMPABLE), 1);
-    char *a = guard_copy("one"), *b = guard_copy_n("two three", 3);
+    char *a = secret_copy("one"), *b = secret_copy_n("two three", 3);
     assert_string_equal(b, "two");
     assert_int_equal(prctl(PR_GET_DUMPABLE), 0);
     assert_int_equal(core_limit(), 0);
-    guard_free(a);
+    secret_free(a);
     assert_int_equal(prctl(PR_GET_DUMPABLE), 0);
-    guard_free(b);
+    secret_free(b);
     assert_int_equal(prctl(PR_GET_DUMPABLE), 1);
     assert_true(core_limit() == before);
-    guard_free(NULL);
-    assert_null(guard_copy(NULL));
+    secret_free(NULL);
+    assert_null(secret_copy(NULL));
     assert_int_equal(prctl(PR_GET_DUMPABLE), 1);
 }
 
@@ -60,7 +60,7 @@ static void finds(const char *text, const char *wanted)
         assert_string_equal(password, wanted);
     else
         assert_null(password);
-    guard_free(password);
+    secret_free(password);
 }
 
 static void entries(void **state)
@@ -108,7 +108,7 @@ static void modes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(guards),
+        cmocka_unit_test(secrets_are_held),
         cmocka_unit_test(entries),
         cmocka_unit_test(modes),
     };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
-#include "base/guard.h"
+#include "base/secret.h"
 
 #include <unistd.h>
 #include <errno.h>
@@ -18,7 +18,7 @@ static struct {
     struct rlimit core;
 } before;
 
-void guard_hold(void)
+void secret_hold(void)
 {
     struct rlimit none;
 
@@ -31,7 +31,7 @@ void guard_hold(void)
     prctl(PR_SET_DUMPABLE, 0);
 }
 
-void guard_drop(void)
+void secret_drop(void)
 {
     if (before.held == 0)
         fatal("A secret was given up twice.");
@@ -42,29 +42,29 @@ void guard_drop(void)
         prctl(PR_SET_DUMPABLE, 1);
 }
 
-char *guard_copy_n(const char *text, size_t length)
+char *secret_copy_n(const char *text, size_t length)
 {
-    guard_hold();
+    secret_hold();
     return mem_text_n(text, length);
 }
 
-char *guard_copy(const char *text)
+char *secret_copy(const char *text)
 {
-    return text ? guard_copy_n(text, strlen(text)) : NULL;
+    return text ? secret_copy_n(text, strlen(text)) : NULL;
 }
 
-void guard_free(char *text)
+void secret_free(char *text)
 {
     if (!text)
         return;
     explicit_bzero(text, strlen(text));
     free(text);
-    guard_drop();
+    secret_drop();
 }
 
 enum { PAD = 61 };
 
-unsigned char guard_pad(size_t place)
+unsigned char secret_pad(size_t place)
 {
     static unsigned char pad[PAD];
 
@@ -77,55 +77,55 @@ unsigned char guard_pad(size_t place)
     return pad[place % PAD];
 }
 
-void guard_mask(char *bytes, size_t length)
+void secret_mask(char *bytes, size_t length)
 {
     for (size_t i = 0; i < length; i++)
-        bytes[i] = (char)((unsigned char)bytes[i] ^ guard_pad(i));
+        bytes[i] = (char)((unsigned char)bytes[i] ^ secret_pad(i));
 }
 
-struct guarded {
+struct masked_secret {
     size_t length;
     char bytes[];
 };
 
-struct guarded *guarded_new(const char *text)
+struct masked_secret *masked_secret_new(const char *text)
 {
     size_t length = text ? strlen(text) : 0;
-    struct guarded *g;
+    struct masked_secret *g;
 
     if (length == 0)
         return NULL;
-    guard_hold();
+    secret_hold();
     g = mem_new(sizeof *g + length);
     g->length = length;
     memcpy(g->bytes, text, length);
-    guard_mask(g->bytes, length);
+    secret_mask(g->bytes, length);
     return g;
 }
 
-void guarded_free(struct guarded *g)
+void masked_secret_free(struct masked_secret *g)
 {
     if (!g)
         return;
     explicit_bzero(g->bytes, g->length);
     free(g);
-    guard_drop();
+    secret_drop();
 }
 
-char *guarded_open(const struct guarded *g)
+char *masked_secret_open(const struct masked_secret *g)
 {
     char *text;
 
     if (!g)
         return NULL;
-    text = guard_copy_n(g->bytes, g->length);
-    guard_mask(text, g->length);
+    text = secret_copy_n(g->bytes, g->length);
+    secret_mask(text, g->length);
     return text;
 }
 
-char *guard_line(int fd)
+char *secret_line(int fd)
 {
-    char line[GUARD_LINE_ROOM];
+    char line[SECRET_LINE_ROOM];
     size_t length = 0;
     char *secret = NULL;
     ssize_t n;
@@ -136,7 +136,7 @@ char *guard_line(int fd)
     if (n >= 0 && length < sizeof line) {
         if (length > 0 && line[length - 1] == '\r')
             length--;
-        secret = guard_copy_n(line, length);
+        secret = secret_copy_n(line, length);
     } else if (n >= 0) {
         errno = EFBIG;
     }

@@ -9,8 +9,8 @@
  *
  * A row is in if an include matches it and no exclude does.
  */
-#ifndef CATALOG_PATTERNS_PATTERNS_PREVIEW_H
-#define CATALOG_PATTERNS_PATTERNS_PREVIEW_H
+#ifndef CATALOG_PATTERNS_RULES_PREVIEW_H
+#define CATALOG_PATTERNS_RULES_PREVIEW_H
 
 #include <stdbool.h>
 #include <stddef.h>

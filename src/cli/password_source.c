@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
-#include "cli/secret.h"
+#include "cli/password_source.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -10,7 +10,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include "base/guard.h"
+#include "base/secret.h"
 #include "base/password_command.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -22,24 +22,24 @@
 #include "cli/talk.h"
 #include "oms/oms.h"
 
-enum { PASSWORD_ROOM = GUARD_LINE_ROOM };
+enum { PASSWORD_ROOM = SECRET_LINE_ROOM };
 
 static char *from_environment; /* OMS_PASSWORD */
 
-void secret_take_environment(void)
+void password_source_take_environment(void)
 {
     char *value = getenv("OMS_PASSWORD");
 
     if (!value)
         return;
-    from_environment = *value ? guard_copy(value) : NULL;
+    from_environment = *value ? secret_copy(value) : NULL;
     explicit_bzero(value, strlen(value)); /* /proc/PID/environ shows this very place */
     unsetenv("OMS_PASSWORD");
 }
 
-void secret_forget(void)
+void password_source_forget(void)
 {
-    guard_free(from_environment);
+    secret_free(from_environment);
     from_environment = NULL;
 }
 
@@ -49,14 +49,14 @@ static int keep_unless_empty(char *line, char **password)
         *password = line;
         return CODE_DONE;
     }
-    guard_free(line);
+    secret_free(line);
     talk("%s", _("The password's file or descriptor begins with an empty line."));
     return CODE_FILE;
 }
 
 static int from_descriptor(int fd, char **password)
 {
-    char *line = guard_line(fd);
+    char *line = secret_line(fd);
 
     if (line)
         return keep_unless_empty(line, password);
@@ -81,7 +81,7 @@ static int from_file(const char *file, char **password)
                "%s"),
              shown, (unsigned)about.st_mode & 0777, shown);
     } else {
-        line = guard_line(fd);
+        line = secret_line(fd);
         if (line)
             code = keep_unless_empty(line, password);
         else
@@ -93,7 +93,7 @@ static int from_file(const char *file, char **password)
     return code;
 }
 
-static int secret_from_terminal(const struct options *o, char **password)
+static int password_source_terminal(const struct options *o, char **password)
 {
     char line[PASSWORD_ROOM];
     char *user = talk_quote(o->user);
@@ -102,7 +102,7 @@ static int secret_from_terminal(const struct options *o, char **password)
     bool ok = ask_line(prompt, true, line, sizeof line);
 
     if (ok)
-        *password = guard_copy(line);
+        *password = secret_copy(line);
     explicit_bzero(line, sizeof line);
     free(prompt);
     free(server);
@@ -182,13 +182,13 @@ static int from_elsewhere(const struct options *o, char **password)
     if (!ok || *password)
         return ok ? CODE_DONE : CODE_FILE;
     if (ask_possible())
-        return secret_from_terminal(o, password);
+        return password_source_terminal(o, password);
     talk("%s", _("There is no password and no terminal to ask for it. Give it by --password-fd, "
                  "OMS_PASSWORD_FILE or OMS_PASSWORD."));
     return CODE_USAGE;
 }
 
-int secret_get(const struct options *o, bool batch, char **password)
+int password_source_get(const struct options *o, bool batch, char **password)
 {
     const char *file = getenv("OMS_PASSWORD_FILE");
 
@@ -198,13 +198,13 @@ int secret_get(const struct options *o, bool batch, char **password)
     if (file && *file)
         return from_file(file, password);
     if (from_environment) {
-        *password = guard_copy(from_environment);
+        *password = secret_copy(from_environment);
         return CODE_DONE;
     }
     return batch ? from_elsewhere(o, password) : CODE_DONE;
 }
 
-bool secret_is_set(const struct options *o, char **origin)
+bool password_source_is_set(const struct options *o, char **origin)
 {
     const char *file = getenv("OMS_PASSWORD_FILE");
     char *password = NULL, *netrc;
@@ -223,7 +223,7 @@ bool secret_is_set(const struct options *o, char **origin)
         from_netrc(o, &password, &netrc);
         is_set = password != NULL;
         *origin = is_set ? mem_text(netrc) : mem_text(_("it will be asked for"));
-        guard_free(password);
+        secret_free(password);
         free(netrc);
     }
     return is_set;
