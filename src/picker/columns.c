@@ -12,7 +12,7 @@
 #include "picker/columns.h"
 #include "picker/columns_choose.h"
 #include "picker/login.h"
-#include "picker/many.h"
+#include "picker/bulk_edit.h"
 #include "app/app.h"
 #include "picker/state.h"
 
@@ -26,16 +26,16 @@ static void picker_columns_stop(struct columns *c)
     buf_clear(&c->output);
 }
 
-static void forget_many(struct columns *c)
+static void forget_bulk_edit(struct columns *c)
 {
-    many_free(c->many);
-    c->many = NULL;
+    bulk_edit_free(c->edit);
+    c->edit = NULL;
 }
 
 static void columns_clear(struct columns *c)
 {
     picker_columns_stop(c);
-    forget_many(c);
+    forget_bulk_edit(c);
     column_sets_clear(&c->known);
     free(c->source);
     c->source = NULL;
@@ -56,7 +56,7 @@ bool columns_stop(struct app *app)
 {
     bool busy = columns_busy(&objects_of(app)->columns);
     picker_columns_stop(&objects_of(app)->columns);
-    forget_many(&objects_of(app)->columns);
+    forget_bulk_edit(&objects_of(app)->columns);
     return busy;
 }
 
@@ -73,14 +73,14 @@ void columns_run(struct app *app, char *const argv[], const char *password)
 {
     struct columns *c = &objects_of(app)->columns;
     const struct mapping *m = spec_mapping_of(app->spec);
-    size_t given = 0, tables = c->many ? c->many->count : 0;
+    size_t given = 0, tables = c->edit ? c->edit->count : 0;
     char *why = NULL;
     while (argv[given])
         given++;
     char **all = mem_array(given + tables + 1, sizeof *all);
     memcpy(all, argv, given * sizeof *all);
     for (size_t i = 0; i < tables; i++) {
-        struct object_at at = c->many->places[i];
+        struct object_at at = c->edit->places[i];
         all[given + i] = column_table_line(mapping_database_name(m, at.side, at.database),
                                            columns_name_of(app, at));
     }
@@ -107,7 +107,7 @@ static void run_demo(struct app *app)
 }
 
 /* Those that the database names no columns of, one a line. NULL if there are none. */
-static char *unlisted(const struct app *app, const struct many *m)
+static char *unlisted(const struct app *app, const struct bulk_edit *m)
 {
     const struct mapping *mapping = spec_mapping_of(app->spec);
     struct buf b;
@@ -143,8 +143,8 @@ static void columns_learn(struct app *app)
 static void columns_fail(struct app *app, const char *why)
 {
     struct columns *c = &objects_of(app)->columns;
-    bool too_many = c->output.len >= OUTPUT_MAX, single = c->many->count == 1;
-    char *missing = c->known.len && !single ? unlisted(app, c->many) : NULL;
+    bool too_many = c->output.len >= OUTPUT_MAX, single = c->edit->count == 1;
+    char *missing = c->known.len && !single ? unlisted(app, c->edit) : NULL;
     if (missing) {
         login_worked(app);
         app_tell(app, _("The columns could not be listed"), missing);
@@ -161,7 +161,7 @@ static void ended(struct app *app)
 {
     struct columns *c = &objects_of(app)->columns;
     char *why = child_why(c->child);
-    struct many *m = c->many;
+    struct bulk_edit *m = c->edit;
     bool moved = c->spec != app->spec || c->version != spec_version(app->spec);
     columns_learn(app);
     const struct column_table **tables = moved ? NULL : columns_tables(app, m);
@@ -169,7 +169,7 @@ static void ended(struct app *app)
         app_notice(app, STYLE_WARNING,
                    _("The objects were changed meanwhile; ask for the columns again."));
     } else if (tables) {
-        c->many = NULL;
+        c->edit = NULL;
         login_worked(app);
         columns_offer(app, m);
     } else {
@@ -194,10 +194,10 @@ static void columns_serve(struct app *app)
 
 /* --- which way ------------------------------------------------------------------------------- */
 
-static void ask_database(struct app *app, struct many *m)
+static void ask_database(struct app *app, struct bulk_edit *m)
 {
-    forget_many(&objects_of(app)->columns);
-    objects_of(app)->columns.many = m;
+    forget_bulk_edit(&objects_of(app)->columns);
+    objects_of(app)->columns.edit = m;
     if (m->count > TABLES_MAX) {
         char *text = mem_printf(_("The database is asked for the columns of at most %d objects at "
                                   "a time; these are %zu. Filter for fewer, or type the columns."),
@@ -214,14 +214,14 @@ static void ask_database(struct app *app, struct many *m)
 static void way_chosen(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     if (!ok)
-        many_free(arg);
+        bulk_edit_free(arg);
     else if (dialog_row(d) == 1)
         columns_type(app, arg);
     else
         ask_database(app, arg);
 }
 
-static void ask_way(struct app *app, struct many *m)
+static void ask_way(struct app *app, struct bulk_edit *m)
 {
     const char *rows[] = {_("Choose from the database's columns"), _("Type them")};
     app_ask(
@@ -238,10 +238,10 @@ static void unused_answered(struct app *app, struct dialog *d, bool ok, void *ar
     if (ok && dialog_button(d) == 1)
         ask_way(app, arg);
     else
-        many_free(arg);
+        bulk_edit_free(arg);
 }
 
-void columns_edit(struct app *app, struct many *m)
+void columns_edit(struct app *app, struct bulk_edit *m)
 {
     const char *sink = spec_endpoint(app->spec, SIDE_SINK)->type;
     if (m->key != OBJECT_SHARD_COLUMNS || !sink || matrix_is_queue(sink)) {

@@ -12,14 +12,14 @@
 #include "base/child.h"
 #include "catalog/import/column_sets.h"
 
-struct many;
+struct bulk_edit;
 struct spec;
 struct app;
 
 struct columns {
     struct child *child; /* NULL: nothing is asked */
     struct buf output;
-    struct many *many;       /* whose columns, and what for */
+    struct bulk_edit *edit;  /* whose columns, and what for */
     const struct spec *spec; /* that they were asked for in, at this version: places move with it */
     unsigned long version;
     struct column_sets known; /* what was listed last */
@@ -27,9 +27,9 @@ struct columns {
 };
 
 /* Asks how: from the database or typed. Takes m. */
-void columns_edit(struct app *app, struct many *m);
+void columns_edit(struct app *app, struct bulk_edit *m);
 /* Typed. Checked, and keys guarded, as far as the columns are known. Takes m. */
-void columns_type(struct app *app, struct many *m);
+void columns_type(struct app *app, struct bulk_edit *m);
 /* Runs the program that lists columns. argv ends with the option, behind which the tables come. */
 void columns_run(struct app *app, char *const argv[], const char *password);
 bool columns_busy(const struct columns *c);

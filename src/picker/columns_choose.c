@@ -22,7 +22,7 @@ static const struct column_table *table_at(const struct app *app, struct object_
                             mapping_database_name(m, at.side, at.database), name ? name : "");
 }
 
-const struct column_table **columns_tables(const struct app *app, const struct many *m)
+const struct column_table **columns_tables(const struct app *app, const struct bulk_edit *m)
 {
     const char *source = spec_get(app->spec, FIELD_SOURCE);
     bool known = objects_of(app)->columns.source && source &&
@@ -41,7 +41,7 @@ const struct column_table **columns_tables(const struct app *app, const struct m
 /* --- putting them ---------------------------------------------------------------------------- */
 
 /* Key columns stay: without them OMS cannot tell rows apart. All columns is the same as no list. */
-static void columns_choose_put(struct app *app, const struct many *m,
+static void columns_choose_put(struct app *app, const struct bulk_edit *m,
                                const struct column_table *const *tables, const struct texts *names)
 {
     size_t changed = 0, guarded = 0;
@@ -49,7 +49,7 @@ static void columns_choose_put(struct app *app, const struct many *m,
     for (size_t i = 0; i < m->count; i++) {
         bool keep = m->key == OBJECT_FILTER_COLUMNS && tables;
         char *own = keep ? columns_keep(tables[i], names, &guarded) : NULL;
-        changed += many_set_one(app, m->places[i], m->key, keep ? own : same);
+        changed += bulk_edit_set_one(app, m->places[i], m->key, keep ? own : same);
         free(own);
     }
     free(same);
@@ -64,22 +64,22 @@ static void columns_choose_put(struct app *app, const struct many *m,
                       "%zu objects changed. The columns were not checked.", changed),
                    changed);
     else
-        many_tell(app, m, changed);
+        bulk_edit_tell(app, m, changed);
 }
 
 /* --- out of those that there are -------------------------------------------------------------- */
 
 struct offer {
-    struct many *many;
+    struct bulk_edit *edit;
     const struct column_table **tables;
     struct column_shared *columns;
     size_t len, shared;
-    struct many_held held;
+    struct bulk_edit_held held;
 };
 
 static void columns_choose_offer_free(struct offer *o)
 {
-    many_free(o->many);
+    bulk_edit_free(o->edit);
     free(o->tables);
     free(o->columns);
     free(o);
@@ -94,7 +94,7 @@ static void columns_chosen(struct app *app, struct dialog *d, bool ok, void *arg
         if (dialog_chosen(d, i))
             texts_add(&names, o->columns[i].name);
     if (ok)
-        columns_choose_put(app, o->many, o->tables, &names);
+        columns_choose_put(app, o->edit, o->tables, &names);
     texts_clear(&names);
     columns_choose_offer_free(o);
 }
@@ -104,7 +104,7 @@ static char *columns_choose_note_of(const struct offer *o, const struct column_s
     const char *type = *c->type ? c->type : _("(types differ)");
     if (c->keys == 0)
         return mem_text(type);
-    if (c->keys == o->many->count)
+    if (c->keys == o->edit->count)
         return mem_printf("%s%s", type, _("  key"));
     return mem_printf(_("%s  key of %zu"), type, c->keys);
 }
@@ -115,7 +115,7 @@ static bool is_preset(const struct offer *o, const struct column_shared *c,
 {
     if (o->held.same)
         return texts_has(held, c->name);
-    return o->many->key == OBJECT_FILTER_COLUMNS || c->keys > 0;
+    return o->edit->key == OBJECT_FILTER_COLUMNS || c->keys > 0;
 }
 
 static void ask_columns(struct app *app, struct offer *o)
@@ -132,7 +132,7 @@ static void ask_columns(struct app *app, struct offer *o)
         chosen[i] = is_preset(o, &o->columns[i], &held);
     }
     app_ask(app,
-            dialog_explain(dialog_choice(o->many->title, rows, (const char *const *)notes,
+            dialog_explain(dialog_choice(o->edit->title, rows, (const char *const *)notes,
                                          o->shared, 0, true, chosen),
                            _("The columns that the chosen objects share. Marked ones are taken.")),
             columns_chosen, o);
@@ -147,10 +147,10 @@ static void ask_columns(struct app *app, struct offer *o)
 /* The tables that have the column, or those that have it not: whichever are fewer. */
 static void add_where(struct buf *b, const struct offer *o, const struct column_shared *c)
 {
-    bool lacking = c->tables > o->many->count / 2;
+    bool lacking = c->tables > o->edit->count / 2;
     struct buf names;
     buf_init(&names);
-    for (size_t i = 0; i < o->many->count; i++) {
+    for (size_t i = 0; i < o->edit->count; i++) {
         const struct column_table *t = o->tables[i];
         if ((column_find(t, c->name) == NULL) == lacking)
             buf_printf(&names, "%s%s.%s", names.len ? _(", ") : "", t->database, t->object);
@@ -169,16 +169,16 @@ static char *warning_of(const struct offer *o)
     buf_init(&b);
     if (o->shared < o->len)
         buf_printf(&b,
-                   o->many->key == OBJECT_FILTER_COLUMNS
+                   o->edit->key == OBJECT_FILTER_COLUMNS
                        ? _("These %zu objects do not have the same columns. Only those that all "
                            "have can be chosen (%zu); the others are then not transferred, unless "
                            "they belong to a key:\n")
                        : _("These %zu objects do not have the same columns. Only those that all "
                            "have can be chosen (%zu), and not:\n"),
-                   o->many->count, o->shared);
+                   o->edit->count, o->shared);
     for (size_t i = o->shared; i < o->len; i++)
         add_where(&b, o, &o->columns[i]);
-    if (!many_held_agrees(&o->held, o->many))
+    if (!bulk_edit_held_agrees(&o->held, o->edit))
         buf_printf(&b,
                    _("%s%zu of them have a list already (different ones: %zu), which is "
                      "replaced.\n"),
@@ -195,14 +195,14 @@ static void warning_answered(struct app *app, struct dialog *d, bool ok, void *a
         columns_choose_offer_free(o);
 }
 
-void columns_offer(struct app *app, struct many *m)
+void columns_offer(struct app *app, struct bulk_edit *m)
 {
     struct offer *o = mem_new(sizeof *o);
     const char *buttons[] = {_("Leave them"), _("Choose"), NULL};
-    o->many = m;
+    o->edit = m;
     o->tables = columns_tables(app, m);
     o->columns = columns_unite(o->tables, m->count, &o->len, &o->shared);
-    o->held = many_look(spec_mapping_of(app->spec), m);
+    o->held = bulk_edit_look(spec_mapping_of(app->spec), m);
     char *warning = warning_of(o);
     if (!o->shared) {
         app_tell(app, m->title, _("There is no column that all of these objects have."));
@@ -219,13 +219,13 @@ void columns_offer(struct app *app, struct many *m)
 /* --- typed ----------------------------------------------------------------------------------- */
 
 struct typing {
-    struct many *many;
+    struct bulk_edit *edit;
     const struct column_table **tables; /* NULL: not known */
 };
 
 static void typing_free(struct typing *t)
 {
-    many_free(t->many);
+    bulk_edit_free(t->edit);
     free(t->tables);
     free(t);
 }
@@ -237,7 +237,7 @@ static bool check_typed(void *arg, const char *text, char **why)
     texts_init(&names);
     texts_cut(&names, text, ", \t\n");
     for (size_t i = 0; t->tables && !*why && i < names.len; i++)
-        for (size_t at = 0; !*why && at < t->many->count; at++)
+        for (size_t at = 0; !*why && at < t->edit->count; at++)
             if (!column_find(t->tables[at], names.items[i])) {
                 char *name = mem_printf("%s.%s", t->tables[at]->database, t->tables[at]->object);
                 char *shown = utf8_shown(name);
@@ -258,38 +258,38 @@ static void columns_choose_typed(struct app *app, struct dialog *d, bool ok, voi
     texts_init(&names);
     texts_cut(&names, ok ? dialog_text(d) : "", ", \t\n");
     if (ok && !names.len) {
-        many_change(app, t->many, NULL);
-        t->many = NULL;
+        bulk_edit_change(app, t->edit, NULL);
+        t->edit = NULL;
     } else if (ok) {
-        columns_choose_put(app, t->many, t->tables, &names);
+        columns_choose_put(app, t->edit, t->tables, &names);
     }
     texts_clear(&names);
     typing_free(t);
 }
 
-static char *typing_prompt(const struct typing *t, const struct many_held *held)
+static char *typing_prompt(const struct typing *t, const struct bulk_edit_held *held)
 {
-    const char *what = t->many->key == OBJECT_FILTER_COLUMNS
+    const char *what = t->edit->key == OBJECT_FILTER_COLUMNS
                            ? _("One a line. Only these columns are transferred; empty: all.")
                            : _("One a line. Hashed to find the partition of a message queue; "
                                "empty: the primary key.");
     struct buf b;
     buf_init(&b);
-    if (!many_held_agrees(held, t->many))
+    if (!bulk_edit_held_agrees(held, t->edit))
         buf_printf(&b,
                    _("%zu of %zu objects have a list (different ones: %zu), which this "
                      "replaces.\n"),
-                   held->set, t->many->count, held->different);
+                   held->set, t->edit->count, held->different);
     buf_text(&b, what);
     if (!t->tables)
         buf_printf(&b, "\n%s", _("They are not checked: the columns are not known here."));
     return buf_steal(&b);
 }
 
-void columns_type(struct app *app, struct many *m)
+void columns_type(struct app *app, struct bulk_edit *m)
 {
     struct typing *t = mem_new(sizeof *t);
-    struct many_held held = many_look(spec_mapping_of(app->spec), m);
+    struct bulk_edit_held held = bulk_edit_look(spec_mapping_of(app->spec), m);
     *t = (struct typing){m, columns_tables(app, m)};
     char *prompt = typing_prompt(t, &held);
     app_ask(app, dialog_lines(m->title, prompt, held.same, check_typed, t), columns_choose_typed,

@@ -5,13 +5,13 @@
 #define PICKER_COLUMNS_CHOOSE_H
 
 #include "catalog/import/column_sets.h"
-#include "picker/many.h"
+#include "picker/bulk_edit.h"
 
 struct app;
 
 /* The listed columns of all objects, in their order; NULL if one was not listed. Caller frees. */
-const struct column_table **columns_tables(const struct app *app, const struct many *m);
+const struct column_table **columns_tables(const struct app *app, const struct bulk_edit *m);
 /* All of them are listed. Takes m. */
-void columns_offer(struct app *app, struct many *m);
+void columns_offer(struct app *app, struct bulk_edit *m);
 
 #endif

@@ -11,7 +11,7 @@
 #include "base/utf8.h"
 #include "spec/object_name.h"
 #include "picker/columns.h"
-#include "picker/many.h"
+#include "picker/bulk_edit.h"
 #include "picker/object_edit.h"
 #include "app/app.h"
 
@@ -101,7 +101,7 @@ static void put_value(struct app *app, const struct editing *e)
     if (e->row.kind == ROW_DATABASE)
         put_database(spec_mapping(app->spec), e->row, e->key, e->text);
     else if (e->key != OBJECT_NAME || *e->text)
-        many_set_one(app, e->row.at, e->key, e->text);
+        bulk_edit_set_one(app, e->row.at, e->key, e->text);
 }
 
 static void editing_free(struct editing *e)
@@ -181,11 +181,11 @@ void object_edit_key(struct app *app, struct object_row row, enum object_key key
     char *title = object_key_title(app->spec, row, key);
     bool list = key == OBJECT_FILTER_COLUMNS || key == OBJECT_SHARD_COLUMNS;
     if (list && spec_is(app->spec, FIELD_MODE, "WILDCARD"))
-        columns_type(app, many_one(key, row.at, title));
+        columns_type(app, bulk_edit_one(key, row.at, title));
     else if (list)
-        columns_edit(app, many_one(key, row.at, title));
+        columns_edit(app, bulk_edit_one(key, row.at, title));
     else if (key == OBJECT_WHERE)
-        many_ask_where(app, many_one(key, row.at, title));
+        bulk_edit_ask_where(app, bulk_edit_one(key, row.at, title));
     else
         object_edit_text(app, row, key, title);
     free(title);

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "picker/columns.h"
-#include "picker/many.h"
+#include "picker/bulk_edit.h"
 #include "picker/object_edit.h"
 #include "picker/picker_bulk.h"
 #include "picker/picker_scope.h"
@@ -20,10 +20,10 @@ void bulk_set(struct app *app, struct picker *p, enum object_key key)
     struct object_row first = {.kind = ROW_OBJECT, .at = s.places[0]};
     char *title =
         s.len == 1 ? object_key_title(app->spec, first, key) : object_keys_title(s.len, key);
-    struct many *m = many_new(key, s.places, s.len, title);
+    struct bulk_edit *m = bulk_edit_new(key, s.places, s.len, title);
     s.places = NULL;
     if (key == OBJECT_WHERE)
-        many_ask_where(app, m);
+        bulk_edit_ask_where(app, m);
     else
         columns_edit(app, m);
     scope_clear(&s);

@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 #include "catalog/bits.h"
 #include "spec/object_name.h"
-#include "picker/many.h"
+#include "picker/bulk_edit.h"
 #include "picker/picker.h"
 #include "picker/renaming.h"
 #include "app/app.h"
@@ -102,7 +102,7 @@ size_t renaming_do(struct app *app, const struct renaming *r)
     size_t changed = 0;
     for (size_t i = 0; i < r->scope.len; i++)
         if (r->names[i])
-            changed += many_set_one(app, r->scope.places[i], OBJECT_MAPPED_NAME, r->names[i]);
+            changed += bulk_edit_set_one(app, r->scope.places[i], OBJECT_MAPPED_NAME, r->names[i]);
     return changed;
 }
 

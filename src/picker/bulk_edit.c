@@ -8,25 +8,25 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "spec/where.h"
-#include "picker/many.h"
+#include "picker/bulk_edit.h"
 #include "app/app.h"
 
-struct many *many_new(enum object_key key, struct object_at *places, size_t count,
-                      const char *title)
+struct bulk_edit *bulk_edit_new(enum object_key key, struct object_at *places, size_t count,
+                                const char *title)
 {
-    struct many *m = mem_new(sizeof *m);
-    *m = (struct many){key, places, count, mem_text(title)};
+    struct bulk_edit *m = mem_new(sizeof *m);
+    *m = (struct bulk_edit){key, places, count, mem_text(title)};
     return m;
 }
 
-struct many *many_one(enum object_key key, struct object_at at, const char *title)
+struct bulk_edit *bulk_edit_one(enum object_key key, struct object_at at, const char *title)
 {
     struct object_at *place = mem_new(sizeof *place);
     *place = at;
-    return many_new(key, place, 1, title);
+    return bulk_edit_new(key, place, 1, title);
 }
 
-void many_free(struct many *m)
+void bulk_edit_free(struct bulk_edit *m)
 {
     if (!m)
         return;
@@ -44,7 +44,7 @@ static int by_number(const void *a, const void *b)
 }
 
 /* Only where they are known to differ: sorts. */
-static size_t count_different(const struct mapping *mapping, const struct many *m, size_t set)
+static size_t count_different(const struct mapping *mapping, const struct bulk_edit *m, size_t set)
 {
     uint64_t *hashes = mem_array(set + 1, sizeof *hashes);
     size_t len = 0, different = 0;
@@ -60,9 +60,9 @@ static size_t count_different(const struct mapping *mapping, const struct many *
     return different;
 }
 
-struct many_held many_look(const struct mapping *mapping, const struct many *m)
+struct bulk_edit_held bulk_edit_look(const struct mapping *mapping, const struct bulk_edit *m)
 {
-    struct many_held held = {0};
+    struct bulk_edit_held held = {0};
     const char *first = NULL;
     bool equal = true;
     for (size_t i = 0; i < m->count; i++) {
@@ -78,14 +78,14 @@ struct many_held many_look(const struct mapping *mapping, const struct many *m)
     return held;
 }
 
-bool many_held_agrees(const struct many_held *h, const struct many *m)
+bool bulk_edit_held_agrees(const struct bulk_edit_held *h, const struct bulk_edit *m)
 {
     return h->set == 0 || (h->different == 1 && h->set == m->count);
 }
 
 /* --- changing -------------------------------------------------------------------------------- */
 
-bool many_set_one(struct app *app, struct object_at at, enum object_key key, const char *text)
+bool bulk_edit_set_one(struct app *app, struct object_at at, enum object_key key, const char *text)
 {
     const char *held = mapping_get(spec_mapping_of(app->spec), at, key);
     if (strcmp(held ? held : "", text ? text : "") == 0)
@@ -94,15 +94,15 @@ bool many_set_one(struct app *app, struct object_at at, enum object_key key, con
     return true;
 }
 
-size_t many_set(struct app *app, const struct many *m, const char *text)
+size_t bulk_edit_set(struct app *app, const struct bulk_edit *m, const char *text)
 {
     size_t changed = 0;
     for (size_t i = 0; i < m->count; i++)
-        changed += many_set_one(app, m->places[i], m->key, text);
+        changed += bulk_edit_set_one(app, m->places[i], m->key, text);
     return changed;
 }
 
-void many_tell(struct app *app, const struct many *m, size_t changed)
+void bulk_edit_tell(struct app *app, const struct bulk_edit *m, size_t changed)
 {
     if (changed)
         app_notice(app, STYLE_OK, P_("%zu object changed.", "%zu objects changed.", changed),
@@ -115,13 +115,13 @@ void many_tell(struct app *app, const struct many *m, size_t changed)
 
 static void removal_answered(struct app *app, struct dialog *d, bool ok, void *arg)
 {
-    struct many *m = arg;
+    struct bulk_edit *m = arg;
     if (ok && dialog_button(d) == 1)
-        many_tell(app, m, many_set(app, m, NULL));
-    many_free(m);
+        bulk_edit_tell(app, m, bulk_edit_set(app, m, NULL));
+    bulk_edit_free(m);
 }
 
-static char *removal_text(const struct many *m, size_t set)
+static char *removal_text(const struct bulk_edit *m, size_t set)
 {
     switch (m->key) {
     case OBJECT_WHERE:
@@ -148,13 +148,13 @@ static char *removal_text(const struct many *m, size_t set)
     }
 }
 
-void many_change(struct app *app, struct many *m, const char *text)
+void bulk_edit_change(struct app *app, struct bulk_edit *m, const char *text)
 {
-    struct many_held held = many_look(spec_mapping_of(app->spec), m);
+    struct bulk_edit_held held = bulk_edit_look(spec_mapping_of(app->spec), m);
     bool lost = (!text || !*text) && held.set > 0 && m->count > 1;
     if (!lost) {
-        many_tell(app, m, many_set(app, m, text));
-        many_free(m);
+        bulk_edit_tell(app, m, bulk_edit_set(app, m, text));
+        bulk_edit_free(m);
         return;
     }
     const char *buttons[] = {_("Keep them"), _("Remove them"), NULL};
@@ -177,16 +177,16 @@ static bool check_where(void *wizard, const char *text, char **why)
 static void where_given(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     if (ok)
-        many_change(app, arg, dialog_text(d));
+        bulk_edit_change(app, arg, dialog_text(d));
     else
-        many_free(arg);
+        bulk_edit_free(arg);
 }
 
-void many_ask_where(struct app *app, struct many *m)
+void bulk_edit_ask_where(struct app *app, struct bulk_edit *m)
 {
-    struct many_held held = many_look(spec_mapping_of(app->spec), m);
+    struct bulk_edit_held held = bulk_edit_look(spec_mapping_of(app->spec), m);
     char *prompt =
-        many_held_agrees(&held, m)
+        bulk_edit_held_agrees(&held, m)
             ? mem_text(_("The condition without the word WHERE, such as id > 100; empty: all rows"))
             : mem_printf(_("%zu of %zu objects have a condition (different ones: %zu), which "
                            "this one replaces. Without the word WHERE; empty removes them, after "
