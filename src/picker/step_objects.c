@@ -393,26 +393,29 @@ static char *step_objects_help(const struct app *app, const void *view)
     if (picker_is_open(&v->picker))
         return picker_help();
     return mem_text(
-        _("Which tables and views the task transfers.\n\n"
-          "SPECIFIC names each of them. p lists what the source holds, asked of its database or "
-          "read from a list, and picks from it; P lists anew. a adds tables and v views, typed or "
-          "pasted, one a line: db.table, or db and table with a tab between; names may be quoted. "
-          "\"= db2.table2\" behind a name gives another one in the sink. On a row: r renames, w "
-          "filters rows by a WHERE condition, c keeps only some columns, s sets shard columns for "
-          "a message queue, Del removes, Enter shows all of it.\n\n"
-          "WILDCARD chooses by rules, and takes in tables that are created later. a adds rules "
-          "like shop.orders_* (* any text, ? one character, [abc] one of these, [!abc] none of "
-          "these), x excludes. shop.t_*=shop_new.t merges all that match into one. Rules allow "
-          "no WHERE and no columns.\n\n"
-          "m changes between the two, and asks what becomes of the objects. g says which of them "
-          "fits and turns one into the other, if both do exactly the same with each object of the "
-          "source; with rules, it shows what each matches there.\n\n"
-          "/ or F3 finds a row by name, condition or column; n and N go on.\n\n"
+        _("The tables and views that the task transfers.\n\n"
+          "SPECIFIC names them one by one. p lists the objects of the source, from its database "
+          "or from a list of yours, and lets you pick; P lists them again. a adds tables and v "
+          "adds views, typed or pasted, one on each line: db.table, or db and table separated by "
+          "a tab; names may be quoted. \"= db2.table2\" after a name sets another name in the "
+          "sink. For a message queue, the name in the sink is the topic of the table. On a row, "
+          "r renames it, w sets a WHERE condition, c the columns to keep, s the shard columns "
+          "for a message queue, Del removes it, Enter shows all its settings.\n\n"
+          "WILDCARD chooses by matching rules, which also match tables that are created later. a "
+          "adds rules such as shop.orders_* (* any text, ? one character, [abc] one of these, "
+          "[!abc] none of these), x adds rules that exclude. shop.t_*=shop_new.t merges all "
+          "tables that match into one. Objects chosen by rules have no WHERE condition and no "
+          "columns to keep.\n\n"
+          "m changes between the two and asks what becomes of the objects. g says which of them "
+          "suits this task, and converts one into the other if both do exactly the same with "
+          "each object of the source. With rules, g shows what each of them matches.\n\n"
+          "/ or F3 finds a row by name, condition or column; n and N find the next and the "
+          "previous one.\n\n"
           "White list and Black list are tableAndViewWhiteList and tableAndViewBlackList of the "
-          "request. OMS does not document their entries, so they are kept as a saved task holds "
-          "them and are best left empty.\n\n"
-          "t and u fill the lists specificTables and specificViews: in WILDCARD mode they rename "
-          "single objects out of what the rules match."));
+          "request. OMS does not document the form of their entries: keep what a saved task "
+          "holds, otherwise leave them empty.\n\n"
+          "t and u add to the lists specificTables and specificViews: in WILDCARD mode they "
+          "rename single objects among those that the rules match."));
 }
 
 static enum step_state step_objects_state(const struct app *app)

@@ -224,7 +224,7 @@ static void draw_findings(const struct app *app, struct view *v, struct area a)
     const struct findings *all = findings_shown(app);
     if (!all || !all->len) {
         term_text(a.y, a.x + 1, a.w - 2, all ? STYLE_OK : STYLE_NOTE,
-                  all ? _("Nothing to say against this spec.") : _("The spec is being checked."));
+                  all ? _("The checks found nothing.") : _("The spec is being checked."));
         term_cursor(a.y, a.x + 1);
         return;
     }
@@ -279,7 +279,9 @@ static enum move findings_key(struct app *app, struct view *v, const struct key 
     }
     if (k->code == K_CTRL_F) {
         if (!fix_do(app, f))
-            app_notice(app, STYLE_NOTE, _("Nothing is proposed for it; Enter goes to the place."));
+            app_notice(app, STYLE_NOTE,
+                       _("There is no proposal for this finding; Enter goes to "
+                         "the place."));
         return MOVE_STAY;
     }
     if (key_is(k, ' ')) {
@@ -369,13 +371,19 @@ static char *step_review_help(const struct app *app, const void *view)
 {
     (void)app;
     (void)view;
-    return mem_text(
-        _("Three parts, Tab goes round.\n\n"
-          "Summary: the task in words, with what it can overwrite or delete.\n\n"
-          "Findings: errors (x) block the submission, warnings (!) need your acknowledgement once, "
-          "notes (i) need nothing. Enter goes to the place, ^F does what a finding proposes.\n\n"
-          "JSON: the body of the request, byte for byte. / searches, n and N repeat, ^O saves it "
-          "to a file that \"oms-wizard submit FILE\" sends unchanged."));
+    return mem_text(_(
+        "Tab and Shift-Tab change between three parts.\n\n"
+        "Summary: the task in words, with what it can overwrite or delete. Up, Down, Home and End "
+        "scroll, Enter goes on.\n\n"
+        "Findings: errors (x) block the submission. Warnings (!) do not, but before the task is "
+        "created you acknowledge them: the question on the page Submit lists them, and answering "
+        "it with Create records that you have seen them. Notes (i) need nothing. Up, Down, PgUp, "
+        "PgDn, Home and End move, Enter goes to the place, Space shows the whole finding, ^F does "
+        "what it proposes.\n\n"
+        "JSON: the body of the request, byte for byte. Up, Down, PgUp, PgDn, Home and End scroll, "
+        "Left and Right show the rest of long lines. / or F3 searches, n goes to the next match, "
+        "N to the one before. ^O saves it to a file that \"oms-wizard submit FILE\" sends "
+        "unchanged. F6 goes back to where you were."));
 }
 
 static enum step_state step_review_state(const struct app *app)

@@ -119,7 +119,8 @@ ROW(MQ_SERIALIZER,
     .help = N_("The JSON layout of a change in the message queue. Choose the one that\n"
                "the consumers understand; it cannot be changed once they have read\n"
                "messages. DEFAULT_WITH_SCHEMA adds column types to OMS's own format.\n"
-               "The topic of a table is its name in the sink (step Objects)."),
+               "The page of CreateProject does not say how a table gets its topic; the\n"
+               "wizard takes the name in the sink (step Objects) for it."),
     .fallback = "DEFAULT",
     .choices = CHOICES({"DEFAULT", N_("OMS's own format")},
                        {"CANAL", N_("as Canal writes it")},

@@ -256,23 +256,45 @@ static char *step_server_hint(const struct app *app, const void *view)
     return mem_text(_(hints[v->at]));
 }
 
+static const char *const helps[ROWS] = {
+    N_("The wizard talks to OMS over the same address as the console in a browser: "
+       "http://HOST:8089 or https://HOST, where HOST is the OMS host or its virtual address. Port "
+       "8088 belongs to the cluster manager, which does not offer this interface.\n\n"
+       "Over plain http others on the way can read the password, unless the server is on this "
+       "machine. Use https if OMS has a certificate; otherwise open a tunnel (ssh -L "
+       "8089:localhost:8089 HOST) and type http://localhost:8089.\n\n"
+       "Requests go through the proxy that --proxy or the profile names, else through that of "
+       "https_proxy or http_proxy, unless no_proxy lists the host or the server is on this "
+       "machine."),
+    N_("The name of an account of the OMS console. It is sent with the password in every request "
+       "(HTTP Basic); the tasks that you create belong to it."),
+    N_("The password of that account. It stays in memory: no file, draft or log gets it.\n\n"
+       "Type it, or give it at the start: --password-fd N, the file that OMS_PASSWORD_FILE names, "
+       "or the variable OMS_PASSWORD, in this order. If the field is empty when you connect, it "
+       "comes from the password_command of the profile, or from the entry for this host and user "
+       "in ~/.netrc (or the file that NETRC names). Password files must be closed to others (chmod "
+       "600)."),
+    N_("A PEM file with the certificate of the authority that signed the server's certificate. You "
+       "need it for https if this machine does not know that authority. A self-signed certificate "
+       "is its own authority: name its file here. The file takes the place of the system's "
+       "certificates. Plain http does not use it.\n\n"
+       "The options --ca-path, --pin, --cert and --key, and their keys in a profile, set the "
+       "rest."),
+    N_("Enter checks address, user and password on the server, then fetches data sources and "
+       "labels. Esc or ^C stops it. F5 fetches them again."),
+};
+
 static char *step_server_help(const struct app *app, const void *view)
 {
-    (void)view;
-    const char *text =
-        _("The wizard talks to OMS over the same address as the console in a browser: usually "
-          "port 8089 of the OMS host or of its virtual address. Port 8088 is the cluster manager "
-          "and answers something else.\n\n"
-          "User and password are those of a console account. They are sent with every call "
-          "(HTTP Basic), so https is better than http wherever OMS has a certificate.\n\n"
-          "You can go on without a connection: type ids by hand, save the spec to a file and "
-          "submit it later with \"oms-wizard submit FILE\".");
-    if (!has_profiles(app))
-        return mem_text(text);
-    return mem_printf("%s\n\n%s", text,
-                      _("F3 chooses another profile of the configuration file: a server with its "
-                        "user, its certificates and its colour. If the field is empty, the "
-                        "password comes from its password_command, or from netrc."));
+    const struct view *v = view;
+    const char *profiles =
+        has_profiles(app) ? _("\n\nF3 chooses another profile of the configuration file: a server "
+                              "with its user, certificates, proxy and colour.")
+                          : "";
+    return mem_printf(
+        "%s%s\n\n%s", _(helps[v->at]), profiles,
+        _("You can go on without a connection: type the IDs by hand, save the spec to "
+          "a file, and submit it later with \"oms-wizard submit FILE\"."));
 }
 
 static enum step_state step_server_state(const struct app *app)
