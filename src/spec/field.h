@@ -67,6 +67,7 @@ enum condition_kind {
     COND_HAS,        /* the list field `field` holds one of "A|B" */
     COND_SINK,       /* type of the sink begins with one of "A|B"; unknown type: cannot tell */
     COND_SOURCE,     /* likewise */
+    COND_SINK_NOT,   /* type of the sink begins with none of "A|B"; unknown type: cannot tell */
     COND_SINK_SINCE, /* version of the sink is at least "4.3.0"; unknown: cannot tell */
     COND_SOURCE_SINCE,
     COND_ANY /* any of the next `field` conditions (count) holds */

@@ -291,7 +291,7 @@ ROW(DEFER_INDEX,
     .help = N_("On: ordinary indexes are created after the full transfer. That makes it\n"
                "faster; until then queries on the sink run without them."),
     .fallback = "false",
-    .when = WHEN({COND_IS, FIELD_STRUCT, "true"}),
+    .when = WHEN({COND_IS, FIELD_STRUCT, "true"}, {COND_SINK_NOT, 0, QUEUE_TYPES}),
     .source = "CreateProject: structTransferConfig.deferIndexCreation")
 
 /* --- full transfer and verification ----------------------------------------------------------- */
@@ -323,7 +323,7 @@ ROW(TRUNCATE,
                "wrote. Off: rows may arrive twice when the copy is repeated. It is\n"
                "always sent, because OMS's own default is not documented."),
     .fallback = "false",
-    .when = WHEN({COND_IS, FIELD_FULL, "true"}),
+    .when = WHEN({COND_IS, FIELD_FULL, "true"}, {COND_SINK_NOT, 0, QUEUE_TYPES}),
     .source = "CreateProject: fullTransferConfig.nonePkUkTruncateDstTable; sent explicitly")
 
 ROW(NOT_EMPTY,
@@ -336,7 +336,7 @@ ROW(NOT_EMPTY,
                "rows of the source are logged and left out, and verification works in\n"
                "IN mode: slower, and blind to rows that only the target has."),
     .fallback = "false",
-    .when = WHEN({COND_IS, FIELD_FULL, "true"}),
+    .when = WHEN({COND_IS, FIELD_FULL, "true"}, {COND_SINK_NOT, 0, QUEUE_TYPES}),
     .source = "CreateProject: fullTransferConfig.allowDestTableNotEmpty")
 
 ROW(FULL_RPS,

@@ -66,6 +66,7 @@ static const char *spec_applies_subject_of(const struct spec *s, const struct co
 {
     switch (c->kind) {
     case COND_SINK:
+    case COND_SINK_NOT:
         return spec_endpoint(s, SIDE_SINK)->type;
     case COND_SOURCE:
         return spec_endpoint(s, SIDE_SOURCE)->type;
@@ -101,6 +102,8 @@ static bool spec_applies_holds(const struct spec *s, const struct condition *c)
     case COND_SINK:
     case COND_SOURCE:
         return !subject || !*subject || one_of(c->values, subject, true);
+    case COND_SINK_NOT:
+        return !subject || !*subject || !one_of(c->values, subject, true);
     case COND_SINK_SINCE:
     case COND_SOURCE_SINCE:
         return !known_digit(subject) || version_reaches(subject, c->values);
@@ -214,6 +217,9 @@ static char *why_endpoint(const struct spec *s, const struct condition *c)
     switch (c->kind) {
     case COND_SINK:
         why = mem_printf(_("Applies only if the sink is of type %s; it is %s."), wanted, shown);
+        break;
+    case COND_SINK_NOT:
+        why = mem_printf(_("Does not apply if the sink is of type %s; it is %s."), wanted, shown);
         break;
     case COND_SOURCE:
         why = mem_printf(_("Applies only if the source is of type %s; it is %s."), wanted, shown);

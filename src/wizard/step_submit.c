@@ -291,7 +291,7 @@ static void step_submit_ask(struct app *app)
     struct buf b;
     buf_init(&b);
     buf_printf(&b, _("Create the task %s on %s?"), name, where);
-    if (spec_on(app->spec, FIELD_TRUNCATE))
+    if (spec_on(app->spec, FIELD_TRUNCATE) && spec_written(app->spec, FIELD_TRUNCATE))
         buf_text(&b, _("\n\nIt EMPTIES target tables whose source table has no unique index."));
     if (connection_says(&app->connection, PROFILE_PRODUCTION))
         buf_text(&b, _("\n\nThis is a production server."));

@@ -31,7 +31,8 @@ struct pair_of_bodies {
 #define O2K "OB_MYSQL", "KAFKA"
 #define O2D "OB_MYSQL", "DATAHUB"
 #define SYNC                                                                                       \
-    "'type':'SYNC','enableFullVerify':false,'fullTransferConfig':{'fullVerifySpeedMode':null}"
+    "'type':'SYNC','enableFullVerify':false,'fullTransferConfig':{'fullVerifySpeedMode':null,"     \
+    "'nonePkUkTruncateDstTable':null,'allowDestTableNotEmpty':null}"
 #define DATABASES(list) "'transferMapping':{'databases':[" list "]}"
 #define SHOP(tables) DATABASES("{'name':'shop','mappedName':'shop','tables':[" tables "]}")
 #define TABLE(name, more) "{'name':'" name "','mappedName':'" name "'" more "}"
@@ -178,6 +179,10 @@ static const struct pair_of_bodies scalar_cases[] = {
     {"does-not-apply",
      {"ORACLE", "OB_ORACLE", "{'incrTransferConfig':{'incrOnlineDdlConfig':['GH_OST']}}"},
      {M2O, "{'incrTransferConfig':{'incrOnlineDdlConfig':['GH_OST']}}"}},
+    {"does-not-apply",
+     {O2K, "{'type':'SYNC','enableFullVerify':false,'fullTransferConfig':{"
+           "'fullVerifySpeedMode':null,'nonePkUkTruncateDstTable':null}}"},
+     {O2K, "{" SYNC "}"}},
     {"missing", {M2O, "{'fullTransferConfig':{'fullTransferSpeedMode':null}}"}, {M2O, "{}"}},
     {"missing", {M2O, "{'fullTransferConfig':{'nonePkUkTruncateDstTable':null}}"}, {M2O, "{}"}},
     {"missing", {M2O, "{'enableReverseIncrTransfer':null}"}, {M2O, "{}"}},

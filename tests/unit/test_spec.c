@@ -165,6 +165,25 @@ static void queue_settings_follow_the_sink(void **state)
     spec_free(s);
 }
 
+static void a_queue_has_no_target_tables(void **state)
+{
+    static const enum field_id ids[] = {FIELD_TRUNCATE, FIELD_NOT_EMPTY, FIELD_DEFER_INDEX};
+    (void)state;
+    struct spec *s = spec_new();
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
+        spec_set(s, ids[i], "true");
+        set_types(s, text_ob, text_kafka);
+        assert_false(spec_written(s, ids[i]));
+        assert_why(s, ids[i],
+                   "Does not apply if the sink is of type KAFKA, ROCKETMQ, DATAHUB; it is KAFKA.");
+        set_types(s, text_ob, NULL); /* nobody knows: OMS's own default might empty tables */
+        assert_true(spec_written(s, ids[i]));
+        set_types(s, text_mysql, text_ob);
+        assert_true(spec_written(s, ids[i]));
+    }
+    spec_free(s);
+}
+
 static void types_match_from_their_beginning(void **state)
 {
     (void)state;
@@ -288,6 +307,7 @@ int main(void)
         cmocka_unit_test(a_start_time_needs_incremental_without_full),
         cmocka_unit_test(unknown_endpoints_grey_nothing),
         cmocka_unit_test(queue_settings_follow_the_sink),
+        cmocka_unit_test(a_queue_has_no_target_tables),
         cmocka_unit_test(types_match_from_their_beginning),
         cmocka_unit_test(versions_are_compared_as_numbers),
         cmocka_unit_test(one_of_several_choices_is_enough),
