@@ -80,7 +80,7 @@ END
     printf 'F10\n"订单库_生产" Enter\n"e_4w1qbmf5irmf" Enter\n"filters" F10\n"p" Down*4 Enter\n'
     printf '"oms-sandbox --list-objects %s" Enter\n"/"\n' $source_id
     while IFS='|' read -r filter condition; do
-        printf 'Ctrl-U "%s"\n@expect " %s of 300000, 0 chosen"\n' "$filter" \
+        printf 'Ctrl-U "%s"\n@expect " %s of 300000 shown, 0 chosen"\n' "$filter" \
             "$(awk -F '\t' "{ f = \$1 \".\" \$2 } $condition { n++ } END { print n + 0 }" all.tsv)"
     done <filters
 } >filters.keys

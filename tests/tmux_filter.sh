@@ -23,7 +23,7 @@ terminal_keys F10
 terminal_type p
 sees 'keep|example|Where' || bail "no question"
 terminal_keys Enter
-sees '300000 of 300000, 0 chosen' || bail "no list"
+sees '300000 of 300000 shown, 0 chosen' || bail "no list"
 
 terminal_type /
 terminal_type "$slow"

@@ -294,6 +294,8 @@ char *form_help(const struct app *app, enum field_id id)
     else
         buf_text(&b, _("\nIn the manual: CreateProject, OMS Enterprise 4.2.4"));
     add_findings(&b, app, id);
+    if (spec_origin(app->spec, id) == ORIGIN_PAIR)
+        buf_printf(&b, "\n\n%s", _("The wizard set it, because of the pair of source and sink."));
     if (why)
         buf_printf(&b, "\n\n%s", why);
     if (form_is_typed(id))

@@ -33,7 +33,7 @@ static struct layout layout_for(struct area a)
 
 static const char *origin_word(const struct app *app, enum field_id id)
 {
-    static const char *const words[] = {"", N_("default"), N_("typed"), N_("file")};
+    static const char *const words[] = {"", N_("default"), N_("typed"), N_("file"), N_("by pair")};
     enum origin o = spec_origin(app->spec, id);
     return o == ORIGIN_UNSET ? "" : _(words[o]);
 }

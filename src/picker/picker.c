@@ -141,7 +141,7 @@ static void picker_toggle(struct app *app, struct picker *p, struct picker_row r
  * range, the filter, then the picker, which keeps what is chosen. */
 static void picker_escape(struct app *app, struct picker *p)
 {
-    unsigned chosen = marks_count(p->marks), all = catalog_count(p->catalog);
+    unsigned chosen = marks_count(p->marks);
     if (bulk_choose_stop(app, p))
         return;
     if (p->line.working || p->line.why) {
@@ -152,7 +152,7 @@ static void picker_escape(struct app *app, struct picker *p)
         picker_filter_empty(app, p);
     } else {
         picker_close(app, p);
-        app_notice(app, STYLE_NOTE, _("%u of %u chosen. p opens the list again."), chosen, all);
+        app_notice(app, STYLE_NOTE, _("%u chosen. p opens the list again."), chosen);
     }
 }
 

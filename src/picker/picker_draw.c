@@ -128,13 +128,16 @@ static void picker_draw_row(void *arg, size_t index, int y, int x, int width, bo
         picker_draw_object(d, r, y, x, width, focused);
 }
 
-/* "900 of 300000, 12 chosen"; of a filter that takes long, how far it is. */
-static char *counts_text(const struct picker *p)
+/* "900 of 300000 shown, 12 chosen"; of a filter that takes long, how far it is. */
+static char *counts_text(const struct picker *p, bool narrow)
 {
     unsigned all = catalog_count(p->catalog);
     if (picker_filter_slow(p))
         return mem_printf(_("%u of %u looked at, Esc stops"), filter_seen(p->filter), all);
-    return mem_printf(p->line.working ? _("%u of %u ..., %u chosen") : _("%u of %u, %u chosen"),
+    if (narrow)
+        return mem_printf("%u/%u [x] %u", filter_count(p->filter), all, marks_count(p->marks));
+    return mem_printf(p->line.working ? _("%u of %u ..., %u chosen")
+                                      : _("%u of %u shown, %u chosen"),
                       filter_count(p->filter), all, marks_count(p->marks));
 }
 
@@ -145,7 +148,7 @@ static void picker_draw_line(const struct picker *p, struct area a)
     struct edit *line = (struct edit *)&p->line.edit; /* it scrolls when it is drawn */
     const char *label = _("Filter");
     int label_width = (int)utf8_width(label) + 1;
-    char *counts = counts_text(p);
+    char *counts = counts_text(p, a.w < 60);
     int counts_width = (int)utf8_width(counts);
     int whole = a.w - label_width - 2, width = whole - counts_width - 2;
     bool alone = width <= 8 || (p->line.focused && !p->line.working &&
@@ -212,7 +215,7 @@ const char *picker_keys(const struct picker *p)
         return _("Type to filter  Up earlier ones  Enter Esc to the list  F1 help");
     if (p->ranging)
         return _("Move, then Space or v marks the range  Esc no range  F9 all keys  F1 help");
-    return _("/ filter  Space  a all  u none  r rename  z undo  Enter Esc OK  F9 all keys  F1");
+    return _("/ filter  Space  a all  u none  r rename  z undo  Enter Esc keep  F9 keys  F1");
 }
 
 static char *row_name_shown(const struct catalog *c, uint32_t row)
@@ -236,6 +239,20 @@ static char *picker_draw_range_words(const struct picker *p)
     return text;
 }
 
+/* What the keys would change, before one is pressed; and that nothing is lost by leaving. */
+static char *marks_words(const struct picker *p)
+{
+    unsigned chosen = marks_count(p->marks);
+    if (!chosen)
+        return mem_text(
+            _("Space and a mark; Enter and Esc close the list and keep the marks, z undoes."));
+    if (*edit_text(&p->line.edit))
+        return mem_printf(
+            _("%u chosen: r w c h change those shown; z undoes, Enter and Esc keep them."), chosen);
+    return mem_printf(
+        _("%u chosen: r w c h change all of them; z undoes, Enter and Esc keep them."), chosen);
+}
+
 char *picker_hint(const struct app *app, const struct picker *p)
 {
     char *words = bulk_choose_words(p);
@@ -253,7 +270,7 @@ char *picker_hint(const struct app *app, const struct picker *p)
     if (p->absent)
         return mem_printf(_("%u objects of the spec are not in this catalogue; they stay."),
                           p->absent);
-    return NULL;
+    return marks_words(p);
 }
 
 char *picker_help(void)
@@ -273,5 +290,6 @@ char *picker_help(void)
         "and shown, w gives them a WHERE, c the columns to keep, h shard columns.\n\n"
         "z or F7 takes back any of it, Z or F8 does it again. P or F5 lists anew.\n\n"
         "Enter goes back to the objects of the task with what is chosen; so does Esc, which stops "
-        "a filter, ends a range and empties the filter before."));
+        "a filter, ends a range and empties the filter before. Nothing is cancelled by that: what was "
+        "marked stays marked until z takes it back."));
 }

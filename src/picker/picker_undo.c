@@ -56,12 +56,11 @@ static void go_to(struct app *app, struct picker *p, size_t depth)
 
 static void picker_undo_say(struct app *app, const struct picker *p, bool marks, bool redo)
 {
-    unsigned chosen = marks_count(p->marks), all = catalog_count(p->catalog);
+    unsigned chosen = marks_count(p->marks);
     if (marks)
         app_notice(app, STYLE_NOTE,
-                   redo ? _("Done again: %u of %u chosen.")
-                        : _("Undone: %u of %u chosen. Z does it again."),
-                   chosen, all);
+                   redo ? _("Done again: %u chosen.") : _("Undone: %u chosen. Z does it again."),
+                   chosen);
     else
         app_notice(app, STYLE_NOTE,
                    redo ? _("Done again: a change of the objects.")
@@ -127,10 +126,10 @@ void picker_marked(struct app *app, struct picker *p, struct marks_change c)
     if (c.added || c.dropped)
         picker_note_marks(app, p);
     picker_tell_filter(p);
-    unsigned chosen = marks_count(p->marks), all = catalog_count(p->catalog);
+    unsigned chosen = marks_count(p->marks);
     if (c.added || c.dropped)
-        app_notice(app, STYLE_NOTE, _("%u added, %u dropped; %u of %u chosen. z takes it back."),
-                   c.added, c.dropped, chosen, all);
+        app_notice(app, STYLE_NOTE, _("%u added, %u dropped: %u chosen. z takes it back."), c.added,
+                   c.dropped, chosen);
     else
-        app_notice(app, STYLE_NOTE, _("Nothing changed; %u of %u chosen."), chosen, all);
+        app_notice(app, STYLE_NOTE, _("Nothing changed: %u chosen."), chosen);
 }

@@ -147,7 +147,7 @@ char *compared_note(const struct compared *c, size_t rule, bool partial)
     if (n.clashes != PREVIEW_NONE)
         return mem_printf(_("%u, renamed twice"), n.effective);
     if (!n.alone)
-        return mem_printf(_("%u, all by other rules, too"), n.effective);
+        return mem_printf(_("%u, all by others, too"), n.effective);
     return mem_printf("%u", n.effective);
 }
 

@@ -181,6 +181,11 @@ void spec_set(struct spec *s, enum field_id id, const char *text)
         spec_put(s, id, normal, ORIGIN_TYPED);
 }
 
+void spec_set_by_pair(struct spec *s, enum field_id id, const char *text)
+{
+    spec_put(s, id, mem_text(text), ORIGIN_PAIR);
+}
+
 void spec_reset(struct spec *s, enum field_id id)
 {
     spec_put(s, id, mem_text(field_of(id)->fallback), ORIGIN_DEFAULT);

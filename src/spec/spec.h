@@ -13,7 +13,8 @@
 struct mapping;
 struct spec;
 
-enum origin { ORIGIN_UNSET, ORIGIN_DEFAULT, ORIGIN_TYPED, ORIGIN_FILE };
+/* ORIGIN_PAIR: what the wizard set because of the pair of source and sink. */
+enum origin { ORIGIN_UNSET, ORIGIN_DEFAULT, ORIGIN_TYPED, ORIGIN_FILE, ORIGIN_PAIR };
 
 enum side { SIDE_SOURCE, SIDE_SINK };
 
@@ -40,6 +41,8 @@ enum origin spec_origin(const struct spec *s, enum field_id id);
  * fallback instead, because they are always sent.
  */
 void spec_set(struct spec *s, enum field_id id, const char *text);
+/* The same for a value that follows from the pair (origin pair). */
+void spec_set_by_pair(struct spec *s, enum field_id id, const char *text);
 void spec_reset(struct spec *s, enum field_id id); /* to the fallback */
 /* True if the loaded file holds the key: with a value or as an explicit null. */
 bool spec_holds(const struct spec *s, enum field_id id);

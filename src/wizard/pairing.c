@@ -57,7 +57,7 @@ static void switch_off(struct app *app, const struct pair *p)
         enum field_id id = flags[i].field;
         bool offered = (p->stages | p->unclear) & flags[i].stage;
         if (!offered && spec_on(app->spec, id) && spec_origin(app->spec, id) == ORIGIN_DEFAULT) {
-            spec_set(app->spec, id, "false");
+            spec_set_by_pair(app->spec, id, "false");
             app->marks |= flags[i].stage;
         }
     }
@@ -69,7 +69,7 @@ static void retype(struct app *app, const struct pair *p)
         spec_origin(app->spec, FIELD_TYPE) != ORIGIN_DEFAULT)
         return;
     app->marks |= MARK_RETYPED;
-    spec_set(app->spec, FIELD_TYPE, p->type);
+    spec_set_by_pair(app->spec, FIELD_TYPE, p->type);
 }
 
 void pairing_propose(struct app *app)

@@ -92,7 +92,7 @@ terminal_keys F2
 shows "the wizard is alive" '11/11|Submit'
 terminal_keys Escape
 terminal_keys Escape
-shows "it is stopped by Esc" '3 of 3, 0 chosen'
+shows "it is stopped by Esc" '3 of 3 shown, 0 chosen'
 terminal_keys Enter
 lists_again hang-connect
 shows "a server that does not answer" 'nothing has come yet, [1-9][0-9]* s'
@@ -105,7 +105,7 @@ wizard_objects
 lists_as hang-keys
 shows "keys come after the names" '10 objects; keys of all schemas'
 terminal_keys Escape
-shows "without them the list is whole" '10 of 10, 0 chosen'
+shows "without them the list is whole" '10 of 10 shown, 0 chosen'
 shows "what is missing is said" 'not all keys'
 terminal_keys Enter
 shows "it counts as a list" '10 listed just now$'
@@ -119,7 +119,7 @@ lists_again lost-keys
 shows "keys that are lost" 'All objects are listed, but not all is known'
 terminal_keys Escape
 hides "are no reason to stop" 'Leave it'
-shows "and cost no object" '10 of 10, 0 chosen'
+shows "and cost no object" '10 of 10 shown, 0 chosen'
 
 wizard_objects
 lists_as crash-fetch
@@ -127,7 +127,7 @@ shows "a crash is told" 'ended by signal'
 shows "and that others are missing" '3 objects came before that. They can be picked, but others'
 terminal_keys Escape
 hides "the dialog closes" 'Leave it'
-shows "and those that came can be picked" '3 of 3, 0 chosen'
+shows "and those that came can be picked" '3 of 3 shown, 0 chosen'
 terminal_keys a Enter
 shows "and the wizard goes on" '5/11 Objects.*'
 terminal_keys g
@@ -139,12 +139,12 @@ hides "which is all" 'so nothing can'
 sed -i 's/^names =$/names = names/' "$XDG_CONFIG_HOME/oms-wizard/drivers.conf"
 wizard_objects
 lists_as hang-objects
-shows "names and keys can be picked before rows are known" '10 of 10, 0 chosen'
+shows "names and keys can be picked before rows are known" '10 of 10 shown, 0 chosen'
 shows "that is said" 'numbers of rows are still to come'
 terminal_keys a Enter
 shows "the time goes on" 'rows of all schemas, [1-9][0-9]* s'
 terminal_keys p
-shows "what was picked can be picked again" '10 of 10, 10 chosen'
+shows "what was picked can be picked again" '10 of 10 shown, 10 chosen'
 terminal_keys Enter
 sees 'rows of all schemas'
 terminal_keys P
@@ -159,7 +159,7 @@ shows "are shown" 'orders_000002 .* ~20'
 terminal_keys Enter
 lists_again lost-objects
 shows "rows that are lost" 'Not all numbers of rows came: .*was lost'
-shows "cost no object" '10 of 10, 10 chosen'
+shows "cost no object" '10 of 10 shown, 10 chosen'
 sed -i 's/^names = names$/names =/' "$XDG_CONFIG_HOME/oms-wizard/drivers.conf"
 terminal_keys Enter
 sees '10 listed'

@@ -53,7 +53,7 @@ terminal_type live_shop
 sees '1 of 2' || bail "not filtered"
 to_objects
 terminal_keys Enter
-shows "standard input, and the keys from the terminal" '2 of 2, 0 chosen'
+shows "standard input, and the keys from the terminal" '2 of 2 shown, 0 chosen'
 terminal_keys Enter
 mkfifo pipe
 terminal_keys P

@@ -75,6 +75,20 @@ static void half_typed_and_hidden_texts_are_kept(void **state)
     check_kept(s);
 }
 
+static void what_the_pair_set_is_kept_apart_from_what_was_typed(void **state)
+{
+    (void)state;
+    struct spec *s = spec_new();
+    spec_set_by_pair(s, FIELD_TYPE, "SYNC");
+    spec_set(s, FIELD_VERIFY, "false");
+    struct spec *again = keep_and_read(s);
+    assert_string_equal(spec_get(again, FIELD_TYPE), "SYNC");
+    assert_int_equal(spec_origin(again, FIELD_TYPE), ORIGIN_PAIR);
+    assert_int_equal(spec_origin(again, FIELD_VERIFY), ORIGIN_TYPED);
+    spec_free(again);
+    spec_free(s);
+}
+
 static void the_source_of_the_objects_is_kept(void **state)
 {
     (void)state;
@@ -151,6 +165,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(new_and_loaded_specs_are_kept),
         cmocka_unit_test(half_typed_and_hidden_texts_are_kept),
+        cmocka_unit_test(what_the_pair_set_is_kept_apart_from_what_was_typed),
         cmocka_unit_test(the_source_of_the_objects_is_kept),
         cmocka_unit_test(long_texts_are_kept),
         cmocka_unit_test(random_specs_are_kept),

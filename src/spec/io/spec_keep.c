@@ -13,10 +13,8 @@
 #include "spec/io/spec_read_internal.h"
 
 static const char *const origins[] = {
-    [ORIGIN_UNSET] = "unset",
-    [ORIGIN_DEFAULT] = "default",
-    [ORIGIN_TYPED] = "typed",
-    [ORIGIN_FILE] = "file",
+    [ORIGIN_UNSET] = "unset", [ORIGIN_DEFAULT] = "default", [ORIGIN_TYPED] = "typed",
+    [ORIGIN_FILE] = "file",   [ORIGIN_PAIR] = "pair",
 };
 enum { ORIGINS = sizeof origins / sizeof *origins, ENDPOINT_TEXTS = 7 };
 
