@@ -52,6 +52,11 @@ shows "Esc ends it, and nothing is known" 'It is not known whether the task was 
 shows "the next step is named" 'history resolve'
 hides "nothing is called safe" 'safe|was not created'
 is "the journal says so, too" "$(journal_of tmux_lost)" unknown
+yes_create
+shows "a second try asks, since no list proves anything" 'there may be two tasks'
+terminal_keys Enter
+shows "(nothing is sent unless it is said so)" 'Nothing was sent again'
+is "it was sent once until now" "$(requests_for tmux_lost)" 1
 kill -USR1 "$lossy_pid"
 yes_create
 shows "a second try finds the task instead of a taken name" 'The task was created. Its ID is np_'

@@ -48,4 +48,5 @@ complete -c oms-wizard -n '__fish_seen_subcommand_from config' -a show -d 'Every
 complete -c oms-wizard -n '__fish_seen_subcommand_from config' -l origin -d 'Where each value comes from'
 complete -c oms-wizard -n '__fish_seen_subcommand_from history' -a show -d 'All that is known of one'
 complete -c oms-wizard -n '__fish_seen_subcommand_from history' -a resolve -d 'Find out what became of one'
+complete -c oms-wizard -n '__fish_seen_subcommand_from resolve' -a 'created not-created' -d 'Say what became of it'
 complete -c oms-wizard -n '__fish_seen_subcommand_from open check format submit' -F

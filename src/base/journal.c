@@ -230,9 +230,10 @@ static bool append_end(const char *key, const char *result, const char *id, cons
     return ok;
 }
 
-bool journal_settle(const char *key, const char *result, const char *id, char **why)
+bool journal_settle(const char *key, const char *result, const char *id, const char *message,
+                    char **why)
 {
-    return append_end(key, result, id, NULL, why);
+    return append_end(key, result, id, message, why);
 }
 
 size_t journal_number(const struct journal *j)

@@ -58,7 +58,8 @@ void journal_log_clear(struct journal_log *log);
 /* Is it known what came of it? "absent", as older versions wrote it, was no proof. */
 bool journal_is_settled(const struct journal_entry *e);
 /* What came of a submission and was found out later; the last word counts. As journal_end(). */
-bool journal_settle(const char *key, const char *result, const char *id, char **why);
+bool journal_settle(const char *key, const char *result, const char *id, const char *message,
+                    char **why);
 /* Where the body is, whether or not it still is. NULL if there is no home. Caller frees. */
 char *journal_body(const struct journal_entry *e);
 

@@ -187,16 +187,24 @@ static int cmd_history_show(const struct journal_log *log, size_t number, const 
     return print_body(&log->items[number - 1]);
 }
 
+static bool history_words_fit(const struct options *o)
+{
+    if (o->arg_count == 0)
+        return true;
+    if (strcmp(o->args[0], "show") == 0)
+        return o->arg_count == 2;
+    return strcmp(o->args[0], "resolve") == 0 && resolve_words_fit(o);
+}
+
 int cmd_history(const struct options *o)
 {
     struct journal_log log;
     char *why = NULL;
     int code = CODE_DONE;
 
-    if (o->arg_count > 0 && (o->arg_count != 2 || (strcmp(o->args[0], "show") != 0 &&
-                                                   strcmp(o->args[0], "resolve") != 0))) {
-        talk("%s", _("Use 'oms-wizard history', 'oms-wizard history show N' or 'oms-wizard history "
-                     "resolve N'."));
+    if (!history_words_fit(o)) {
+        talk("%s", _("Use 'oms-wizard history', 'oms-wizard history show N', 'oms-wizard history "
+                     "resolve N', '... resolve N created ID' or '... resolve N not-created'."));
         return CODE_USAGE;
     }
     if (!journal_load(&log, &why)) {

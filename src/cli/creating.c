@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "cli/ask.h"
 #include "cli/exit_codes.h"
+#include "cli/interrupts.h"
 #include "cli/lookup.h"
 #include "cli/recover.h"
 #include "cli/talk.h"
@@ -47,7 +49,7 @@ static void creating_settle(const struct unsettled *earlier, int code, const cha
     char *why = NULL;
     if (code != CODE_DONE)
         return;
-    if (!journal_settle(earlier->key, recover_result(code), id, &why))
+    if (!journal_settle(earlier->key, recover_result(code), id, NULL, &why))
         talk(_("The journal was not written: %s"), why);
     free(why);
 }
@@ -75,6 +77,33 @@ static void tell_taken(const struct spec *spec, const char *raw_id)
     free(name);
 }
 
+/* An earlier submission of this name may still make the task that no list shows: sent again, there
+ * may be two. Nobody but the user can say that it may be done. */
+static int allow_repeating(const struct options *o, size_t number)
+{
+    char answer[16];
+    talk(_("It is not known what became of submission %zu, which had this name: the server shows "
+           "no task of it, but may still create it."),
+         number);
+    if (o->yes) {
+        char *next = recovery_next_words(number);
+        talk(_("Nothing was sent, since there might be two tasks then. %s If you know that it was "
+               "not created, say so: 'oms-wizard history resolve %zu not-created'. Then submit "
+               "again."),
+             next, number);
+        free(next);
+        return CODE_UNKNOWN;
+    }
+    if (ask_line(_("Go on all the same? There may be two tasks then. [y/N] "), false, answer,
+                 sizeof answer) &&
+        (answer[0] == 'y' || answer[0] == 'Y'))
+        return CODE_DONE;
+    if (interrupts_caught())
+        return CODE_SIGNAL + interrupts_caught();
+    talk("%s", _("Nothing was sent."));
+    return CODE_LEFT;
+}
+
 int creating_check_name(struct session *s, const struct specfile *f, const struct options *o,
                         bool *created)
 {
@@ -90,9 +119,7 @@ int creating_check_name(struct session *s, const struct specfile *f, const struc
         tell_taken(f->spec, found.id);
         code = CODE_CONFLICT;
     } else if (repeats) {
-        talk(_("It is not known what became of submission %zu, which had this name: the server "
-               "shows no task of it, but may still create it."),
-             earlier.number);
+        code = allow_repeating(o, earlier.number);
     }
     unsettled_clear(&earlier);
     task_found_clear(&found);

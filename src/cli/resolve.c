@@ -108,13 +108,39 @@ static int look_and_note(const struct journal_log *log, size_t number, struct ca
     char *id = NULL, *why = NULL;
     int code = resolve_look(log, number, body, o, &id);
     bool settled = code == CODE_DONE || code == CODE_CONFLICT;
-    if (settled && !journal_settle(log->items[number - 1].key, recover_result(code), id, &why)) {
+    if (settled &&
+        !journal_settle(log->items[number - 1].key, recover_result(code), id, NULL, &why)) {
         talk(_("The journal was not written: %s"), why);
         code = code == CODE_DONE ? CODE_FILE : code;
     }
     free(why);
     free(id);
     return code;
+}
+
+/* What nobody can find out here, the user may know: from the console, say. */
+static int resolve_by_hand(const struct journal_entry *e, size_t number, const char *result,
+                           const char *id)
+{
+    char *why = NULL;
+    bool ok = journal_settle(e->key, result, id, "by hand", &why);
+    if (ok)
+        talk(id ? _("Noted by hand: submission %zu was created.")
+                : _("Noted by hand: submission %zu was not created."),
+             number);
+    else
+        talk(_("The journal was not written: %s"), why);
+    free(why);
+    return ok ? CODE_DONE : CODE_FILE;
+}
+
+/* The words behind the number: nothing, "created ID", or "not-created". */
+bool resolve_words_fit(const struct options *o)
+{
+    if (o->arg_count == 3)
+        return strcmp(o->args[2], "not-created") == 0;
+    return o->arg_count == 2 ||
+           (o->arg_count == 4 && strcmp(o->args[2], "created") == 0 && *o->args[3]);
 }
 
 int resolve_submission(const struct journal_log *log, size_t number, const struct options *o)
@@ -129,6 +155,8 @@ int resolve_submission(const struct journal_log *log, size_t number, const struc
              number);
         return CODE_FAILED;
     }
+    if (o->arg_count > 2)
+        return resolve_by_hand(e, number, o->args[2], o->arg_count > 3 ? o->args[3] : NULL);
     if (!is_addressed(e, number, o))
         return CODE_USAGE;
     char *place = journal_body(e);

@@ -6,7 +6,10 @@
 #include "base/journal.h"
 #include "cli/options.h"
 
-/* Looks on the server and writes what it found into the journal. An exit code. */
+/* Are the words after "resolve" ones that it takes? */
+bool resolve_words_fit(const struct options *o);
+/* Looks on the server and writes what it found into the journal; where the words say what became of
+ * it, writes that. An exit code. */
 int resolve_submission(const struct journal_log *log, size_t number, const struct options *o);
 
 #endif

@@ -120,7 +120,7 @@ static enum submission_state submission_state_of(enum recovery_end end)
 static void settle_earlier(struct app *app, struct submission *s)
 {
     char *why = NULL;
-    if (s->earlier.key && !journal_settle(s->earlier.key, "created", s->id, &why))
+    if (s->earlier.key && !journal_settle(s->earlier.key, "created", s->id, NULL, &why))
         app_notice(app, STYLE_WARNING, _("The journal was not written: %s"), why);
     free(why);
     unsettled_clear(&s->earlier);
@@ -291,6 +291,35 @@ static void send_it(struct app *app, struct submission *s)
     s->call = oms_create_project(app->connection.oms, &body, sent, app);
 }
 
+enum { REPEAT_NOT, REPEAT_LOOK, REPEAT_SEND };
+
+static void repeat_answer(struct app *app, struct dialog *d, bool ok, void *arg)
+{
+    struct submission *s = arg;
+    if (ok && dialog_button(d) == REPEAT_SEND)
+        send_it(app, s);
+    else if (ok && dialog_button(d) == REPEAT_LOOK)
+        start_recovery(app, s, _("Looking for what was sent before."), false);
+}
+
+/* An earlier submission may still make the task that no list shows: sent again, there may be two.
+ * Nobody but the user can say that it may be done. */
+static void ask_repeat(struct app *app, struct submission *s)
+{
+    const char *buttons[] = {_("Not yet"), _("Look for it again"), _("Send all the same"), NULL};
+    submission_say(
+        s, SUBMISSION_UNKNOWN,
+        mem_text(_("It is not known what became of the submission before, which had this "
+                   "name. Nothing was sent again.")));
+    app_ask(app,
+            dialog_question(_("Submit"),
+                            _("It is not known what became of the submission before, which had "
+                              "this name: the server shows no task of it, but may still create "
+                              "it. Sent again, there may be two tasks."),
+                            buttons, NULL),
+            repeat_answer, s);
+}
+
 static void looked(void *arg, const struct oms_result *r)
 {
     struct app *app = arg;
@@ -311,6 +340,8 @@ static void looked(void *arg, const struct oms_result *r)
                        id));
         s->concerns = STEP_TASK;
         free(id);
+    } else if (s->repeats) {
+        ask_repeat(app, s);
     } else {
         send_it(app, s);
     }

@@ -119,6 +119,26 @@ exits "another server is not asked" 2 offline history resolve "$lost"
 like "(it is said why)" "$(cat err)" "went to $lossy_url"
 exits "and another user has other tasks" 2 \
     offline history resolve "$lost" --server "$lossy_url" --user else
+# That no list shows it proves nothing, so nothing is sent unasked before somebody says what became of it.
+exits "with --yes the name is not sent again" 8 \
+    offline submit --yes --recovery-timeout 1 --server "$lossy_url" lost2.json
+like "(it is said why)" "$(cat err)" "submission $lost, which had this name.*may still create it"
+like "(and what to do)" "$(cat err)" "Nothing was sent.*history resolve $lost not-created"
+exits "a word that says nothing" 2 offline history resolve "$lost" perhaps
+exits "created, but as what?" 2 offline history resolve "$lost" created
+exits "it can be closed by hand" 0 offline history resolve "$lost" not-created
+exits "(once)" 0 offline history resolve "$lost" created np_else
+like "(it is known then)" "$(cat err)" 'known already'
+"$wizard" history show "$lost" >shown 2>err
+like "the journal says so" "$(cat shown)" '^Result: not-created$'
+like "and who says it" "$(cat shown)" '^Message: by hand$'
+exits "then it is sent again" 8 \
+    offline submit --yes --recovery-timeout 1 --server "$lossy_url" lost2.json
+unlike "without a word of the first" "$(cat err)" 'Nothing was sent'
+lost=$("$wizard" history 2>/dev/null | awk -F '\t' '$5 == "lost2" { print $1 }' | tail -n 1)
+exits "or closed as created" 0 offline history resolve "$lost" created np_by_hand
+is "with its ID" "$("$wizard" history 2>/dev/null | awk -F '\t' -v n="$lost" '$1 == n { print $3, $4 }')" \
+    "created np_by_hand"
 
 # It appears after a while; the look-up does not give up before.
 lossy lose-answer hide-late

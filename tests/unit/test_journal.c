@@ -274,7 +274,7 @@ static void what_is_found_out_later_counts(void **state)
     assert_true(journal_load(&log, &why));
     assert_false(journal_is_settled(&log.items[0]));
     assert_false(journal_is_settled(&log.items[1]));
-    assert_true(journal_settle(log.items[0].key, "created", "np_a", &why));
+    assert_true(journal_settle(log.items[0].key, "created", "np_a", NULL, &why));
     journal_log_clear(&log);
     assert_true(journal_load(&log, &why));
     assert_int_equal(log.len, 2);
