@@ -19,6 +19,7 @@
 #include "spec/mapping.h"
 #include "spec/spec.h"
 #include "ui/dialog.h"
+#include "ui/edit.h"
 
 /* Called once when the dialog is closed; ok is false if it was cancelled. Then it is freed. */
 typedef void app_answer(struct app *app, struct dialog *d, bool ok, void *arg);
@@ -130,6 +131,8 @@ void app_tell(struct app *app, const char *title, const char *text);
  */
 void app_notice(struct app *app, enum style style, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* Says so in the notice line if the last key pasted several lines into this one. */
+void app_note_paste(struct app *app, const struct edit *e);
 /* Adds the texts that were typed and not taken, those of open dialogs too, to `all` (NULL: to
  * nothing). 0 if there are none, else a number that changes with them. */
 unsigned long app_unfinished(const struct app *app, struct unfinished *all);

@@ -158,6 +158,7 @@ static enum move typed_key(struct app *app, struct form *f, const struct key *k)
 {
     if (!edit_key(&f->edit, k))
         return MOVE_UNUSED;
+    app_note_paste(app, &f->edit);
     if (strcmp(form_held(app, f), edit_text(&f->edit)) != 0) {
         spec_set(app->spec, form_field(f), edit_text(&f->edit));
         mem_replace(&f->loaded, form_held(app, f));

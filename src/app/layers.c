@@ -113,6 +113,12 @@ void app_notice(struct app *app, enum style style, const char *format, ...)
     va_end(args);
 }
 
+void app_note_paste(struct app *app, const struct edit *e)
+{
+    if (e->joined)
+        app_notice(app, STYLE_WARNING, "%s", edit_joined_words());
+}
+
 void notice_clear(struct app *app)
 {
     free(app->notice);

@@ -103,7 +103,7 @@ bool objects_find_work(struct app *app, struct objects_view *v)
     return true;
 }
 
-static void line_key(struct objects_view *v, const struct key *k)
+static void line_key(struct app *app, struct objects_view *v, const struct key *k)
 {
     struct objects_find *f = &v->find;
     if (k->code == K_ENTER || k->code == K_DOWN || k->code == K_TAB) {
@@ -112,6 +112,7 @@ static void line_key(struct objects_view *v, const struct key *k)
         f->focused = f->looking = false;
         v->list.at = f->from;
     } else if (edit_key(&f->line, k)) {
+        app_note_paste(app, &f->line);
         v->list.at = f->from;
         objects_find_look(v, f->from, false);
     }
@@ -122,7 +123,7 @@ bool objects_find_key(struct app *app, struct objects_view *v, const struct key 
     struct objects_find *f = &v->find;
     bool next = key_is(k, 'n'), back = key_is(k, 'N');
     if (f->focused) {
-        line_key(v, k);
+        line_key(app, v, k);
         return true;
     }
     f->looking = false;

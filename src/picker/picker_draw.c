@@ -290,6 +290,6 @@ char *picker_help(void)
         "and shown, w gives them a WHERE, c the columns to keep, h shard columns.\n\n"
         "z or F7 takes back any of it, Z or F8 does it again. P or F5 lists anew.\n\n"
         "Enter goes back to the objects of the task with what is chosen; so does Esc, which stops "
-        "a filter, ends a range and empties the filter before. Nothing is cancelled by that: what was "
-        "marked stays marked until z takes it back."));
+        "a filter, ends a range and empties the filter before. Nothing is cancelled by that: "
+        "what was marked stays marked until z takes it back."));
 }

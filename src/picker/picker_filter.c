@@ -258,6 +258,7 @@ bool picker_filter_line_key(struct app *app, struct picker *p, const struct key 
         return false;
     if (f->edit.version != version)
         use_line(app, p);
+    app_note_paste(app, &f->edit);
     return true;
 }
 

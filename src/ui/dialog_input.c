@@ -81,7 +81,8 @@ static enum dialog_state edited(struct dialog *d, const struct key *k)
 {
     if (edit_key(&d->edit, k)) {
         free(d->why);
-        d->why = NULL;
+        d->note = d->edit.joined;
+        d->why = d->note ? mem_text(edit_joined_words()) : NULL;
     }
     return DIALOG_OPEN;
 }

@@ -405,6 +405,18 @@ static bool cut_key(struct edit *e, enum key_code code)
     return true;
 }
 
+/* Is there a line feed between two texts? */
+static bool has_lines(const char *text, size_t length)
+{
+    while (length && (text[length - 1] == '\n' || text[length - 1] == ' '))
+        length--;
+    while (length && *text == '\n') {
+        text++;
+        length--;
+    }
+    return length && memchr(text, '\n', length);
+}
+
 static bool change_key(struct edit *e, const struct key *k)
 {
     switch (k->code) {
@@ -413,6 +425,7 @@ static bool change_key(struct edit *e, const struct key *k)
         break;
     case K_PASTE:
         edit_insert(e, k->paste, k->paste_length);
+        e->joined = !e->lines && has_lines(k->paste, k->paste_length);
         break;
     case K_BACKSPACE:
         erase(e, edit_previous(e, e->cursor), e->cursor);
@@ -439,6 +452,7 @@ static bool change_key(struct edit *e, const struct key *k)
 
 bool edit_key(struct edit *e, const struct key *k)
 {
+    e->joined = false;
     return cut_key(e, k->code) || change_key(e, k) || move_key(e, k->code) ||
            edit_lines_key(e, k->code);
 }

@@ -23,6 +23,7 @@ struct edit {
     size_t goal;   /* cell that Up and Down aim at; (size_t)-1: the cursor's own */
     struct edit_change *changes; /* what ^_ takes back, oldest first */
     size_t change_count, change_cap;
+    bool joined;           /* the last key pasted lines, which became one */
     bool typing;           /* the next typed character joins the last change */
     bool cutting;          /* the next text that is cut joins the last one */
     unsigned long version; /* counts what was changed, and taken back */
@@ -43,6 +44,8 @@ void edit_insert(struct edit *e, const char *text, size_t length); /* at the cur
  * Alt-Backspace cut, here or in another editor; Up, Down, PgUp, PgDn, Enter only if `lines`.
  */
 bool edit_key(struct edit *e, const struct key *k);
+/* Translated: that pasted lines became one, see `joined`. */
+const char *edit_joined_words(void);
 /* Translated: the keys above in a sentence, for a help. */
 const char *edit_help(void);
 /* Draws into the area (h 1 unless `lines`) and puts the cursor there if focused. */

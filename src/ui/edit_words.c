@@ -90,3 +90,8 @@ const char *edit_help(void)
              "and ^E to the ends. ^K, ^U, ^W, Alt-D and Alt-Backspace cut, ^Y inserts "
              "what was cut, ^T swaps two characters, ^_ undoes.");
 }
+
+const char *edit_joined_words(void)
+{
+    return _("The pasted lines were joined by blanks: one line is taken here. ^_ undoes it.");
+}

@@ -292,6 +292,7 @@ static enum move step_endpoint_filter_key(struct app *app, struct view *v, const
     } else if (!edit_key(&v->filter, k)) {
         return MOVE_UNUSED;
     } else {
+        app_note_paste(app, &v->filter);
         mem_replace(&v->focused, NULL);
         v->list.at = 0;
     }

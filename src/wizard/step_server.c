@@ -225,6 +225,7 @@ static enum move key_of_field(struct app *app, struct view *v, const struct key 
     }
     if (v->at == ROW_CONNECT || !edit_key(&v->edits[v->at], k))
         return MOVE_UNUSED;
+    app_note_paste(app, &v->edits[v->at]);
     step_server_take(app, v);
     return MOVE_STAY;
 }

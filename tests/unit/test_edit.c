@@ -124,12 +124,18 @@ static void a_pasted_line_stays_one_line(void **state)
     press(&e, K_LEFT, 1);
     paste(&e, "a\nb\n中\n");
     expect_text(&e, "<a b 中>");
+    assert_true(e.joined);
     press(&e, K_CTRL_UNDERSCORE, 1);
     expect_text(&e, "<>");
     assert_int_equal(e.cursor, 1);
+    assert_false(e.joined);
+    paste(&e, "\none line\n");
+    assert_false(e.joined);
+    press(&e, K_CTRL_UNDERSCORE, 1);
     e.lines = true;
     paste(&e, "a\nb\n");
     expect_text(&e, "<a\nb\n>");
+    assert_false(e.joined);
     edit_clear(&e);
 }
 
