@@ -224,7 +224,7 @@ static void palette(struct app *app)
         rows[i] = _(e.items[i].label);
         notes[i] = e.items[i].keys;
     }
-    app_ask(
+    app_open_dialog(
         app,
         dialog_explain(
             dialog_choice(_("Actions"), rows, notes, e.len, 0, false, NULL),

@@ -124,7 +124,7 @@ bool app_stop(struct app *app);
 /* --- dialogs and the notice line --- */
 
 /* Opens a dialog over everything; takes it. arg stays the caller's. */
-void app_ask(struct app *app, struct dialog *d, app_answer *then, void *arg);
+void app_open_dialog(struct app *app, struct dialog *d, app_answer *then, void *arg);
 /* A message to read; text may be long. */
 void app_tell(struct app *app, const char *title, const char *text);
 /* One line at the foot, until the next key. text is ours and translated; data in it made visible.

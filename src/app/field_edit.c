@@ -81,7 +81,7 @@ static void open_choices(struct app *app, enum field_id id)
         notes[i] = row->choices[i].note ? _(row->choices[i].note) : "";
         chosen[i] = texts_has(&held, rows[i]);
     }
-    app_ask(
+    app_open_dialog(
         app,
         dialog_explain(
             dialog_choice(_(row->label), rows, notes, count, multi ? 0 : at, multi, chosen), help),
@@ -111,11 +111,11 @@ static void open_lines(struct app *app, enum field_id id)
 {
     const struct field *row = field_of(id);
     char *help = form_help(app, id);
-    app_ask(app,
-            dialog_explain(
-                dialog_lines(_(row->label), _("One a line"), spec_get(app->spec, id), NULL, NULL),
-                help),
-            typed_lines, (void *)row);
+    app_open_dialog(app,
+                    dialog_explain(dialog_lines(_(row->label), _("One a line"),
+                                                spec_get(app->spec, id), NULL, NULL),
+                                   help),
+                    typed_lines, (void *)row);
     free(help);
 }
 

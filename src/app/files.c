@@ -74,12 +74,13 @@ static void ask_which_file(struct app *app, struct dialog *d, bool ok, void *arg
 {
     (void)arg;
     if (ok && (!d || dialog_button(d) == 1))
-        app_ask(app,
-                dialog_explain(
-                    dialog_input(_("Open a spec file"), _("File"), app->file, false, NULL, NULL),
-                    _("The name of a file with the body of a CreateProject request. It takes the "
-                      "place of the spec on the screen; a file that is damaged is not taken.")),
-                open_it, NULL);
+        app_open_dialog(
+            app,
+            dialog_explain(
+                dialog_input(_("Open a spec file"), _("File"), app->file, false, NULL, NULL),
+                _("The name of a file with the body of a CreateProject request. It takes the "
+                  "place of the spec on the screen; a file that is damaged is not taken.")),
+            open_it, NULL);
 }
 
 bool app_has_changes(const struct app *app)
@@ -95,12 +96,13 @@ void app_ask_file(struct app *app)
         return;
     }
     const char *buttons[] = {_("Keep editing"), _("Open another"), NULL};
-    app_ask(app,
-            dialog_question(_("Open a spec file"),
-                            _("The spec on the screen has changes that are not saved. Opening "
-                              "another file drops them."),
-                            buttons, NULL),
-            ask_which_file, NULL);
+    app_open_dialog(
+        app,
+        dialog_question(_("Open a spec file"),
+                        _("The spec on the screen has changes that are not saved. Opening "
+                          "another file drops them."),
+                        buttons, NULL),
+        ask_which_file, NULL);
 }
 
 static size_t piece_of_spec(void *stream, char *out, size_t room)
@@ -157,7 +159,7 @@ static void ask_overwrite(struct app *app, char *file, void *then)
     char *text = mem_printf(_("%s exists already. Replace it with this spec?"), shown);
     struct overwrite *o = mem_new(sizeof *o);
     *o = (struct overwrite){.file = file, .then = then};
-    app_ask(app, dialog_question(_("Save the spec"), text, buttons, NULL), overwrite_it, o);
+    app_open_dialog(app, dialog_question(_("Save the spec"), text, buttons, NULL), overwrite_it, o);
     free(text);
     free(shown);
 }
@@ -181,7 +183,7 @@ static void ask_file(struct app *app, void *then)
     const char *name = spec_get(app->spec, FIELD_NAME);
     bool plain = name && !strchr(name, '/');
     char *proposal = app->file ? mem_text(app->file) : mem_printf("%s.json", plain ? name : "task");
-    app_ask(
+    app_open_dialog(
         app,
         dialog_explain(
             dialog_input(_("Save the spec"), _("File"), proposal, false, NULL, NULL),
@@ -219,14 +221,15 @@ void app_leave(struct app *app)
     }
     const char *buttons[] = {_("Stay"), _("Save and leave"), _("Leave, resume later"),
                              _("Leave without saving"), NULL};
-    app_ask(app,
-            dialog_explain(
-                dialog_question(_("Leave the wizard"),
-                                _("The spec has changes that are neither submitted nor saved to "
-                                  "a file."),
-                                buttons, NULL),
-                _("Stay changes nothing. Save and leave writes a file first. Leave, resume later "
-                  "keeps a draft, which the next start offers. Leave without saving drops what was "
-                  "typed.")),
-            leave_answer, NULL);
+    app_open_dialog(
+        app,
+        dialog_explain(
+            dialog_question(_("Leave the wizard"),
+                            _("The spec has changes that are neither submitted nor saved to "
+                              "a file."),
+                            buttons, NULL),
+            _("Stay changes nothing. Save and leave writes a file first. Leave, resume later "
+              "keeps a draft, which the next start offers. Leave without saving drops what was "
+              "typed.")),
+        leave_answer, NULL);
 }

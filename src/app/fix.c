@@ -83,7 +83,7 @@ static void remedy_ask(struct app *app, const struct finding *f)
     char *one = remedy_words(r->fields[0], r->values[0]);
     char *two = remedy_words(r->fields[1], r->values[1]);
     const char *const buttons[] = {_("Leave it"), one, two, NULL};
-    app_ask(
+    app_open_dialog(
         app,
         dialog_explain(
             dialog_question(_("Two remedies"), f->message, buttons, NULL),

@@ -117,7 +117,7 @@ static void ask_name(struct app *app)
                    _("The profile of this server says read_only, so no label is created."));
         return;
     }
-    app_ask(
+    app_open_dialog(
         app,
         dialog_explain(
             dialog_input(_("Create a label"), _("Name"), NULL, false, labels_check_name, NULL),
@@ -185,7 +185,7 @@ static void open_picker(struct app *app)
         _("Labels help to find the task in the OMS console and do nothing else. A label that the "
           "server does not have can be taken away only."));
     dialog_button_row(d);
-    app_ask(app, d, picked, p);
+    app_open_dialog(app, d, picked, p);
     texts_clear(&ids);
     free(rows);
     free(notes);
@@ -210,10 +210,11 @@ void labels_pick(struct app *app)
         open_picker(app);
         return;
     }
-    app_ask(app,
-            dialog_lines(_("Labels"),
-                         _("The server's labels are not known. Type label ids (l_...), one a "
-                           "line."),
-                         spec_get(app->spec, FIELD_LABELS), NULL, NULL),
-            ids_typed, NULL);
+    app_open_dialog(
+        app,
+        dialog_lines(_("Labels"),
+                     _("The server's labels are not known. Type label ids (l_...), one a "
+                       "line."),
+                     spec_get(app->spec, FIELD_LABELS), NULL, NULL),
+        ids_typed, NULL);
 }

@@ -18,7 +18,7 @@ struct layer {
     struct layer *below;
 };
 
-void app_ask(struct app *app, struct dialog *d, app_answer *then, void *arg)
+void app_open_dialog(struct app *app, struct dialog *d, app_answer *then, void *arg)
 {
     struct layer *l = mem_new(sizeof *l);
     *l = (struct layer){.dialog = d, .then = then, .arg = arg, .below = app->layers};
@@ -28,7 +28,7 @@ void app_ask(struct app *app, struct dialog *d, app_answer *then, void *arg)
 
 void app_tell(struct app *app, const char *title, const char *text)
 {
-    app_ask(app, dialog_message(title, text), NULL, NULL);
+    app_open_dialog(app, dialog_message(title, text), NULL, NULL);
 }
 
 void layers_close(struct app *app, bool ok)

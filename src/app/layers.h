@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The open dialogs as the loop sees them; app_ask() opens one. */
+/* The open dialogs as the loop sees them; app_open_dialog() opens one. */
 #ifndef APP_LAYERS_H
 #define APP_LAYERS_H
 

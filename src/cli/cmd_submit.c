@@ -5,7 +5,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "cli/ask.h"
+#include "cli/prompt.h"
 #include "cli/commands.h"
 #include "cli/creating.h"
 #include "cli/exit_codes.h"
@@ -64,8 +64,8 @@ static int confirm_name(const struct specfile *f)
     const char *name = spec_get(f->spec, FIELD_NAME);
     char answer[1024];
 
-    if (ask_line(_("This is a production server. Type the task's name to create it: "), false,
-                 answer, sizeof answer) &&
+    if (prompt_line(_("This is a production server. Type the task's name to create it: "), false,
+                    answer, sizeof answer) &&
         strcmp(answer, name ? name : "") == 0)
         return CODE_DONE;
     if (interrupts_caught())
@@ -90,7 +90,8 @@ static int confirm(const struct specfile *f, const struct options *o)
                            : mem_printf(P_("%zu warning. Create the task? [y/N] ",
                                            "%zu warnings. Create the task? [y/N] ", warnings),
                                         warnings);
-    yes = ask_line(prompt, false, answer, sizeof answer) && (answer[0] == 'y' || answer[0] == 'Y');
+    yes =
+        prompt_line(prompt, false, answer, sizeof answer) && (answer[0] == 'y' || answer[0] == 'Y');
     free(prompt);
     if (yes)
         return CODE_DONE;
@@ -127,7 +128,7 @@ static int check_confirmed(const struct specfile *f, const struct options *o)
 /* What would make it fail in the end is said at once. */
 static int check_means(const struct options *o)
 {
-    if (!o->yes && !ask_possible()) {
+    if (!o->yes && !prompt_possible()) {
         talk("%s", _("There is no terminal to ask at. Use --yes to create the task without "
                      "asking."));
         return CODE_USAGE;

@@ -16,7 +16,7 @@
 #include "base/mem.h"
 #include "base/netrc.h"
 #include "base/path.h"
-#include "cli/ask.h"
+#include "cli/prompt.h"
 #include "cli/exit_codes.h"
 #include "cli/interrupts.h"
 #include "cli/talk.h"
@@ -99,7 +99,7 @@ static int password_source_terminal(const struct options *o, char **password)
     char *user = talk_quote(o->user);
     char *server = talk_quote(o->server);
     char *prompt = mem_printf(_("Password of %s at %s: "), user, server);
-    bool ok = ask_line(prompt, true, line, sizeof line);
+    bool ok = prompt_line(prompt, true, line, sizeof line);
 
     if (ok)
         *password = secret_copy(line);
@@ -181,7 +181,7 @@ static int from_elsewhere(const struct options *o, char **password)
     free(file);
     if (!ok || *password)
         return ok ? CODE_DONE : CODE_FILE;
-    if (ask_possible())
+    if (prompt_possible())
         return password_source_terminal(o, password);
     talk("%s", _("There is no password and no terminal to ask for it. Give it by --password-fd, "
                  "OMS_PASSWORD_FILE or OMS_PASSWORD."));

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
-#include "cli/ask.h"
+#include "cli/prompt.h"
 #include "cli/exit_codes.h"
 #include "cli/interrupts.h"
 #include "cli/talk.h"
@@ -47,7 +47,7 @@ static int confirm_insecure(void)
                  "read the password."));
     if (is_allowed())
         return CODE_DONE;
-    if (ask_line(_("Go on all the same? [y/N] "), false, answer, sizeof answer) &&
+    if (prompt_line(_("Go on all the same? [y/N] "), false, answer, sizeof answer) &&
         (answer[0] == 'y' || answer[0] == 'Y'))
         return CODE_DONE;
     if (interrupts_caught())
@@ -74,7 +74,7 @@ static int check_plain(const struct options *o, const char *url)
 
 int way_check_batch(const struct options *o, const char *url)
 {
-    int code = way_check(o, ask_possible());
+    int code = way_check(o, prompt_possible());
 
     if (code == CODE_DONE)
         code = check_plain(o, url);

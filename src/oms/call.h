@@ -37,7 +37,7 @@ void call_end(struct oms_call *call); /* out of the list: nobody can cancel it f
 enum { OMS_LIST_SECONDS = 60 };
 
 /* One request. text or stream is its body. */
-struct question {
+struct request {
     const char *action; /* NULL: the health probe */
     char *text;         /* taken over; may be NULL */
     const struct http_body *stream;
@@ -51,16 +51,17 @@ char *body_of_one(const char *key, const char *value);
 /* Milliseconds to wait before a request that only reads is tried again; -1: it is not. */
 long retry_pause(const struct oms *o, const struct http_reply *reply, unsigned tries);
 
-struct ask;
-/* The ask is dead when this is called; the answer may be turned and is cleared afterwards. */
-typedef void ask_done(void *owner, struct answer *answer);
-struct ask *ask_start(struct oms *o, const struct question *question, ask_done *done, void *owner);
-void ask_cancel(struct ask *ask); /* NULL is fine */
+struct exchange;
+/* The exchange is dead when this is called; the answer may be turned and is cleared afterwards. */
+typedef void exchange_done(void *owner, struct answer *answer);
+struct exchange *exchange_start(struct oms *o, const struct request *request, exchange_done *done,
+                                void *owner);
+void exchange_cancel(struct exchange *exchange); /* NULL is fine */
 
 /* A call of one request. deliver tells the user; `into` and the callback are its own business. */
 struct single {
     struct oms_call call;
-    struct ask *ask;
+    struct exchange *exchange;
     void (*deliver)(struct single *single, struct answer *answer);
     union {
         oms_plain_done *plain;
@@ -72,7 +73,7 @@ struct single {
 };
 
 /* Copies the plan's deliver, done, arg and into. */
-struct oms_call *single_start(struct oms *o, const struct question *question,
+struct oms_call *single_start(struct oms *o, const struct request *request,
                               const struct single *plan);
 /* For calls that create: data is an id or an object with one; nothing else counts as success. */
 void single_deliver_id(struct single *single, struct answer *answer);

@@ -151,7 +151,7 @@ static void set_trust(struct http_call *call)
     SET(call, CURLOPT_SSL_VERIFYHOST, way->insecure ? 0L : 2L);
     http_setup_set_text(call, CURLOPT_SSLCERT, way->cert);
     http_setup_set_text(call, CURLOPT_SSLKEY, way->key);
-    /* Else OpenSSL would ask for an encrypted key's password, in the middle of the screen. */
+    /* Else OpenSSL would exchange for an encrypted key's password, in the middle of the screen. */
     SET(call, CURLOPT_KEYPASSWD, "");
 }
 

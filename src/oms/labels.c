@@ -50,17 +50,17 @@ struct oms_call *oms_list_labels(struct oms *o, struct oms_labels *into, oms_pla
                                  void *arg)
 {
     struct single plan = {.deliver = deliver_labels, .done.plain = done, .arg = arg, .into = into};
-    struct question question = {
+    struct request request = {
         .action = "ListAllLabels", .effect = OMS_READS, .usual_max_seconds = OMS_LIST_SECONDS};
-    question.text = mem_text("{}");
+    request.text = mem_text("{}");
     oms_labels_clear(into);
-    return single_start(o, &question, &plan);
+    return single_start(o, &request, &plan);
 }
 
 struct oms_call *oms_create_label(struct oms *o, const char *name, oms_id_done *done, void *arg)
 {
     struct single plan = {.deliver = single_deliver_id, .done.id = done, .arg = arg};
-    struct question question = {.action = "CreateLabel", .effect = OMS_CREATES};
-    question.text = body_of_one("name", name);
-    return single_start(o, &question, &plan);
+    struct request request = {.action = "CreateLabel", .effect = OMS_CREATES};
+    request.text = body_of_one("name", name);
+    return single_start(o, &request, &plan);
 }

@@ -82,20 +82,20 @@ void oms_cancel(struct oms_call *call)
 static void drop_single(struct oms_call *call)
 {
     struct single *single = (struct single *)call;
-    ask_cancel(single->ask);
+    exchange_cancel(single->exchange);
     free(single);
 }
 
 static void single_answered(void *owner, struct answer *answer)
 {
     struct single *single = owner;
-    single->ask = NULL;
+    single->exchange = NULL;
     call_end(&single->call);
     single->deliver(single, answer);
     free(single);
 }
 
-struct oms_call *single_start(struct oms *o, const struct question *question,
+struct oms_call *single_start(struct oms *o, const struct request *request,
                               const struct single *plan)
 {
     struct single *single = mem_new(sizeof *single);
@@ -104,7 +104,7 @@ struct oms_call *single_start(struct oms *o, const struct question *question,
     single->arg = plan->arg;
     single->into = plan->into;
     call_begin(&single->call, o, drop_single);
-    single->ask = ask_start(o, question, single_answered, single);
+    single->exchange = exchange_start(o, request, single_answered, single);
     return &single->call;
 }
 
@@ -141,7 +141,7 @@ static void deliver_health(struct single *single, struct answer *answer)
 struct oms_call *oms_health(struct oms *o, oms_plain_done *done, void *arg)
 {
     struct single plan = {.deliver = deliver_health, .done.plain = done, .arg = arg};
-    return single_start(o, &(struct question){.effect = OMS_READS}, &plan);
+    return single_start(o, &(struct request){.effect = OMS_READS}, &plan);
 }
 
 int oms_exit_code(enum oms_verdict verdict)

@@ -46,9 +46,9 @@ static size_t smaller(size_t a, size_t b)
 static void cancel_from(struct paged *p, size_t number)
 {
     for (size_t i = 0; i < PAGES_AT_ONCE; i++) {
-        if (p->slots[i].ask != NULL && p->slots[i].number >= number) {
-            ask_cancel(p->slots[i].ask);
-            p->slots[i].ask = NULL;
+        if (p->slots[i].exchange != NULL && p->slots[i].number >= number) {
+            exchange_cancel(p->slots[i].exchange);
+            p->slots[i].exchange = NULL;
         }
     }
 }
@@ -252,20 +252,20 @@ static char *page_body(const struct paged *p, size_t number)
 }
 
 /* True while something is under way. */
-static bool ask_for_more(struct paged *p)
+static bool exchange_for_more(struct paged *p)
 {
     bool busy = false;
     for (size_t i = 0; i < PAGES_AT_ONCE; i++) {
         struct slot *slot = &p->slots[i];
-        if (slot->ask == NULL && p->next <= smaller(p->wanted, p->limit)) {
+        if (slot->exchange == NULL && p->next <= smaller(p->wanted, p->limit)) {
             slot->paged = p;
             slot->number = p->next++;
-            struct question question = {.action = p->kind->action, .effect = OMS_READS};
-            question.usual_max_seconds = OMS_LIST_SECONDS;
-            question.text = page_body(p, slot->number);
-            slot->ask = ask_start(p->call.oms, &question, pages_answered, slot);
+            struct request request = {.action = p->kind->action, .effect = OMS_READS};
+            request.usual_max_seconds = OMS_LIST_SECONDS;
+            request.text = page_body(p, slot->number);
+            slot->exchange = exchange_start(p->call.oms, &request, pages_answered, slot);
         }
-        busy = busy || slot->ask != NULL;
+        busy = busy || slot->exchange != NULL;
     }
     return busy;
 }
@@ -297,7 +297,7 @@ static void pages_answered(void *owner, struct answer *answer)
 {
     struct slot *slot = owner;
     struct paged *p = slot->paged;
-    slot->ask = NULL;
+    slot->exchange = NULL;
     if (answer->result.verdict == OMS_OK && answer->data != NULL &&
         !json_object_is_type(answer->data, json_type_array))
         answer_turn(answer, OMS_STRANGE,
@@ -308,7 +308,7 @@ static void pages_answered(void *owner, struct answer *answer)
     }
     take_page(p, slot->number, answer);
     p->kind->publish(p);
-    if (pages_tell_progress(p) && !ask_for_more(p))
+    if (pages_tell_progress(p) && !exchange_for_more(p))
         pages_finish(p, answer);
 }
 
@@ -327,6 +327,6 @@ struct oms_call *paged_start(struct oms *o, const struct paged *plan, const char
     p->wanted = 1;
     p->limit = OMS_LIST_MAX;
     call_begin(&p->call, o, drop_paged);
-    ask_for_more(p);
+    exchange_for_more(p);
     return &p->call;
 }

@@ -29,7 +29,7 @@ enum { PAGES_AT_ONCE = 8 };
 struct page;
 struct slot {
     struct paged *paged;
-    struct ask *ask; /* NULL: free */
+    struct exchange *exchange; /* NULL: free */
     size_t number;
 };
 
@@ -49,7 +49,7 @@ struct paged {
     size_t total;         /* the largest that the server said; 0 = none */
     size_t seen;          /* rows that came, doubles too */
     struct oms_lost lost; /* of these */
-    size_t next;          /* page to ask for next */
+    size_t next;          /* page to exchange for next */
     size_t wanted, limit; /* last page by the total, and by what the server showed */
     size_t pages_done;
     struct slot slots[PAGES_AT_ONCE];

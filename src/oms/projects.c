@@ -13,8 +13,8 @@ struct oms_call *oms_create_project(struct oms *o, const struct http_body *body,
                                     void *arg)
 {
     struct single plan = {.deliver = single_deliver_id, .done.id = done, .arg = arg};
-    struct question question = {.action = "CreateProject", .stream = body, .effect = OMS_CREATES};
-    return single_start(o, &question, &plan);
+    struct request request = {.action = "CreateProject", .stream = body, .effect = OMS_CREATES};
+    return single_start(o, &request, &plan);
 }
 
 static char *endpoint_id(struct json_object *row, const char *side)
@@ -97,7 +97,7 @@ static void deliver_json(struct single *single, struct answer *answer)
 struct oms_call *oms_describe_project(struct oms *o, const char *id, oms_json_done *done, void *arg)
 {
     struct single plan = {.deliver = deliver_json, .done.json = done, .arg = arg};
-    struct question question = {.action = "DescribeProject", .effect = OMS_READS};
-    question.text = body_of_one("id", id);
-    return single_start(o, &question, &plan);
+    struct request request = {.action = "DescribeProject", .effect = OMS_READS};
+    request.text = body_of_one("id", id);
+    return single_start(o, &request, &plan);
 }

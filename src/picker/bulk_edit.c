@@ -159,7 +159,7 @@ void bulk_edit_change(struct app *app, struct bulk_edit *m, const char *text)
     }
     const char *buttons[] = {_("Keep them"), _("Remove them"), NULL};
     char *question = removal_text(m, held.set);
-    app_ask(app, dialog_question(m->title, question, buttons, NULL), removal_answered, m);
+    app_open_dialog(app, dialog_question(m->title, question, buttons, NULL), removal_answered, m);
     free(question);
 }
 
@@ -194,6 +194,6 @@ void bulk_edit_ask_where(struct app *app, struct bulk_edit *m)
                          held.set, m->count, held.different);
     struct dialog *d = dialog_input(m->title, prompt, held.same, false, check_where, app);
     dialog_keep(d);
-    app_ask(app, d, where_given, m);
+    app_open_dialog(app, d, where_given, m);
     free(prompt);
 }

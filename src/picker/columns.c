@@ -224,7 +224,7 @@ static void way_chosen(struct app *app, struct dialog *d, bool ok, void *arg)
 static void ask_way(struct app *app, struct bulk_edit *m)
 {
     const char *rows[] = {_("Choose from the database's columns"), _("Type them")};
-    app_ask(
+    app_open_dialog(
         app,
         dialog_explain(
             dialog_choice(m->title, rows, NULL, 2, 0, false, NULL),
@@ -253,7 +253,7 @@ void columns_edit(struct app *app, struct bulk_edit *m)
     char *text = mem_printf(_("Shard columns count only for a message queue, and this sink is none "
                               "(%s): there they have no effect."),
                             shown);
-    app_ask(app, dialog_question(m->title, text, buttons, NULL), unused_answered, m);
+    app_open_dialog(app, dialog_question(m->title, text, buttons, NULL), unused_answered, m);
     free(shown);
     free(text);
 }

@@ -131,11 +131,12 @@ static void ask_columns(struct app *app, struct offer *o)
         notes[i] = columns_choose_note_of(o, &o->columns[i]);
         chosen[i] = is_preset(o, &o->columns[i], &held);
     }
-    app_ask(app,
-            dialog_explain(dialog_choice(o->edit->title, rows, (const char *const *)notes,
-                                         o->shared, 0, true, chosen),
-                           _("The columns that the chosen objects share. Marked ones are taken.")),
-            columns_chosen, o);
+    app_open_dialog(
+        app,
+        dialog_explain(dialog_choice(o->edit->title, rows, (const char *const *)notes, o->shared, 0,
+                                     true, chosen),
+                       _("The columns that the chosen objects share. Marked ones are taken.")),
+        columns_chosen, o);
     for (size_t i = 0; i < o->shared; i++)
         free(notes[i]);
     texts_clear(&held);
@@ -208,8 +209,8 @@ void columns_offer(struct app *app, struct bulk_edit *m)
         app_tell(app, m->title, _("There is no column that all of these objects have."));
         columns_choose_offer_free(o);
     } else if (warning) {
-        app_ask(app, dialog_listing(m->title, warning, buttons, 0, NULL, NULL), warning_answered,
-                o);
+        app_open_dialog(app, dialog_listing(m->title, warning, buttons, 0, NULL, NULL),
+                        warning_answered, o);
     } else {
         ask_columns(app, o);
     }
@@ -292,7 +293,7 @@ void columns_type(struct app *app, struct bulk_edit *m)
     struct bulk_edit_held held = bulk_edit_look(spec_mapping_of(app->spec), m);
     *t = (struct typing){m, columns_tables(app, m)};
     char *prompt = typing_prompt(t, &held);
-    app_ask(app, dialog_lines(m->title, prompt, held.same, check_typed, t), columns_choose_typed,
-            t);
+    app_open_dialog(app, dialog_lines(m->title, prompt, held.same, check_typed, t),
+                    columns_choose_typed, t);
     free(prompt);
 }

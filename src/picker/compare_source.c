@@ -37,7 +37,8 @@ static void asked(struct app *app, struct dialog *d, bool ok, void *arg)
 void compare_source_ask(struct app *app)
 {
     if (spec_picked_for(app->spec))
-        app_ask(app, other_source_question(app, spec_get(app->spec, FIELD_SOURCE)), asked, NULL);
+        app_open_dialog(app, other_source_question(app, spec_get(app->spec, FIELD_SOURCE)), asked,
+                        NULL);
     else
         app_notice(app, STYLE_NOTE, _("The objects were not picked for another source."));
 }

@@ -154,8 +154,8 @@ void convert_ask_rules(struct app *app)
     if (v->result)
         buttons[1] =
             obstacles_lose(&v->obstacles) ? _("Use the rules all the same") : _("Use the rules");
-    app_ask(app, dialog_question(_("Rules instead of a list"), text, buttons, NULL), rules_agreed,
-            v);
+    app_open_dialog(app, dialog_question(_("Rules instead of a list"), text, buttons, NULL),
+                    rules_agreed, v);
     free(text);
 }
 
@@ -210,7 +210,8 @@ void convert_ask_list(struct app *app)
     if (v->result)
         buttons[1] =
             obstacles_lose(&v->obstacles) ? _("Name them all the same") : _("Name them one by one");
-    app_ask(app, dialog_question(_("From rules to a list"), text, buttons, NULL), list_agreed, v);
+    app_open_dialog(app, dialog_question(_("From rules to a list"), text, buttons, NULL),
+                    list_agreed, v);
     free(text);
 }
 
@@ -264,7 +265,7 @@ void convert_ask_mode(struct app *app)
                                  "rule.",
                                  count),
                               count);
-    app_ask(app, dialog_question(_("Selection of objects"), text, buttons, NULL), mode_agreed,
-            NULL);
+    app_open_dialog(app, dialog_question(_("Selection of objects"), text, buttons, NULL),
+                    mode_agreed, NULL);
     free(text);
 }

@@ -291,19 +291,21 @@ static void origin_chosen(struct app *app, struct dialog *d, bool ok, void *arg)
         load_kept(app);
         break;
     case FROM_PASTE:
-        app_ask(app,
-                dialog_lines(title, _("db.table, CSV, output of mysql -N, psql -At, sqlplus, ..."),
-                             NULL, NULL, NULL),
-                list_pasted, NULL);
+        app_open_dialog(app,
+                        dialog_lines(title,
+                                     _("db.table, CSV, output of mysql -N, psql -At, sqlplus, ..."),
+                                     NULL, NULL, NULL),
+                        list_pasted, NULL);
         break;
     case FROM_FILE:
-        app_ask(app, dialog_input(title, _("File"), NULL, false, NULL, NULL), list_file, NULL);
+        app_open_dialog(app, dialog_input(title, _("File"), NULL, false, NULL, NULL), list_file,
+                        NULL);
         break;
     case FROM_COMMAND:
-        app_ask(app,
-                dialog_input(title, _("Command, run by sh; its output is read"), NULL, false, NULL,
-                             NULL),
-                list_command, NULL);
+        app_open_dialog(app,
+                        dialog_input(title, _("Command, run by sh; its output is read"), NULL,
+                                     false, NULL, NULL),
+                        list_command, NULL);
         break;
     case FROM_START:
         list_given(app);
@@ -334,17 +336,18 @@ void inventory_ask(struct app *app)
     char *kept = cache_note(app);
     const char *notes[ORIGINS] = {app->options->demo ? _("the demo's data") : "oms-objects", kept};
     bool given = app->options->objects;
-    app_ask(app,
-            dialog_explain(
-                dialog_choice(_("Where do the objects come from?"), rows, notes,
-                              given ? ORIGINS : FROM_START, given ? FROM_START : FROM_DATABASE,
-                              false, NULL),
-                _("OMS does not tell what a source holds, so the list to pick from comes from "
-                  "elsewhere: from the database itself, which asks for a login; from the list that "
-                  "was kept the last time, with its age; or from a list that you paste, name as a "
-                  "file, or let a command print. The list is for picking only: the task holds what "
-                  "you choose.")),
-            origin_chosen, NULL);
+    app_open_dialog(
+        app,
+        dialog_explain(
+            dialog_choice(_("Where do the objects come from?"), rows, notes,
+                          given ? ORIGINS : FROM_START, given ? FROM_START : FROM_DATABASE, false,
+                          NULL),
+            _("OMS does not tell what a source holds, so the list to pick from comes from "
+              "elsewhere: from the database itself, which asks for a login; from the list that "
+              "was kept the last time, with its age; or from a list that you paste, name as a "
+              "file, or let a command print. The list is for picking only: the task holds what "
+              "you choose.")),
+        origin_chosen, NULL);
     free(kept);
 }
 

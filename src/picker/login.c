@@ -99,7 +99,7 @@ static void login_password_given(struct app *app, struct dialog *d, bool ok, voi
 
 static void ask_password(struct app *app)
 {
-    app_ask(
+    app_open_dialog(
         app,
         dialog_explain(
             dialog_input(_("Ask the database"),
@@ -131,7 +131,7 @@ static void address_given(struct app *app, struct dialog *d, bool ok, void *arg)
     mem_replace(&l->dsn, dsn ? text + 4 : NULL);
     if (!dsn)
         mem_replace(&l->address, text);
-    app_ask(
+    app_open_dialog(
         app,
         dialog_explain(
             dialog_input(_("Ask the database"), _("User (OceanBase: user, or user@tenant#cluster)"),
@@ -177,14 +177,15 @@ static void ask_address(struct app *app)
 {
     struct pending_login *l = objects_of(app)->inventory.login;
     char *dsn = l->dsn ? mem_printf("DSN=%s", l->dsn) : NULL;
-    app_ask(app,
-            dialog_explain(
-                dialog_input(_("Ask the database"),
-                             _("Address host:port, or DSN=name of an ODBC source"),
-                             dsn ? dsn : l->address, false, NULL, NULL),
-                _("Where this machine reaches the source database. It may differ from the address "
-                  "that OMS uses.")),
-            address_given, NULL);
+    app_open_dialog(
+        app,
+        dialog_explain(
+            dialog_input(_("Ask the database"),
+                         _("Address host:port, or DSN=name of an ODBC source"),
+                         dsn ? dsn : l->address, false, NULL, NULL),
+            _("Where this machine reaches the source database. It may differ from the address "
+              "that OMS uses.")),
+        address_given, NULL);
     free(dsn);
 }
 
@@ -230,11 +231,12 @@ static void picker_login_ask(struct app *app, bool columns)
     if (l->type)
         ask_address(app);
     else
-        app_ask(app,
-                dialog_explain(
-                    dialog_choice(_("Which database is it?"), types, NULL, TYPES, 0, false, NULL),
-                    _("Says how its dictionary is read. It changes nothing in the task.")),
-                type_given, NULL);
+        app_open_dialog(
+            app,
+            dialog_explain(
+                dialog_choice(_("Which database is it?"), types, NULL, TYPES, 0, false, NULL),
+                _("Says how its dictionary is read. It changes nothing in the task.")),
+            type_given, NULL);
 }
 
 void login_ask(struct app *app)
@@ -280,7 +282,7 @@ void login_failed(struct app *app, const char *title, const char *why)
     if (l)
         l->worked = false;
     if (l && l->used)
-        app_ask(app, dialog_question(title, why, buttons, NULL), again_answered, NULL);
+        app_open_dialog(app, dialog_question(title, why, buttons, NULL), again_answered, NULL);
     else
         app_tell(app, title, why);
 }

@@ -190,8 +190,8 @@ void object_add(struct app *app, enum mapping_list list, const char *default_dat
         shown
             ? mem_printf(_("One a line: db.table, or table of %s; \"= db2.table2\" renames"), shown)
             : mem_text(_("One a line: db.table; \"= db2.table2\" behind it renames"));
-    app_ask(app, dialog_lines(_(titles[list]), prompt, NULL, object_add_check_names, a),
-            names_given, a);
+    app_open_dialog(app, dialog_lines(_(titles[list]), prompt, NULL, object_add_check_names, a),
+                    names_given, a);
     free(shown);
     free(prompt);
 }

@@ -129,7 +129,8 @@ static void value_given(struct app *app, struct dialog *d, bool ok, void *arg)
         const char *buttons[] = {_("Leave the name"), _("Rename nevertheless"), NULL};
         char *shown = utf8_shown(e->text);
         char *text = mem_printf(_("OMS does not take \"%s\" in names: %s"), fault, shown);
-        app_ask(app, dialog_question(dialog_title(d), text, buttons, NULL), doubt_answered, e);
+        app_open_dialog(app, dialog_question(dialog_title(d), text, buttons, NULL), doubt_answered,
+                        e);
         free(shown);
         free(text);
         return;
@@ -165,9 +166,9 @@ static void object_edit_text(struct app *app, struct object_row row, enum object
 {
     struct editing *e = mem_new(sizeof *e);
     *e = (struct editing){.row = row, .key = key};
-    app_ask(app,
-            dialog_input(title, _(key_prompts[key]), current(app, row, key), false, NULL, NULL),
-            value_given, e);
+    app_open_dialog(
+        app, dialog_input(title, _(key_prompts[key]), current(app, row, key), false, NULL, NULL),
+        value_given, e);
 }
 
 void object_edit_key(struct app *app, struct object_row row, enum object_key key)
@@ -245,7 +246,7 @@ void object_remove(struct app *app, struct object_row row)
     char *question = mem_printf(P_("Remove %s and its %zu object from the task?",
                                    "Remove %s and its %zu objects from the task?", count),
                                 text, count);
-    app_ask(app, dialog_question(_("Remove"), question, buttons, NULL), remove_it, copy);
+    app_open_dialog(app, dialog_question(_("Remove"), question, buttons, NULL), remove_it, copy);
     free(text);
     free(question);
 }
@@ -297,7 +298,7 @@ void object_menu(struct app *app, struct object_row row)
     struct object_row *copy = mem_new(sizeof *copy);
     *copy = row;
     char *title = object_row_text(app->spec, row);
-    app_ask(
+    app_open_dialog(
         app,
         dialog_explain(
             dialog_choice(title, rows, (const char *const *)notes, count + 1, 0, false, NULL),

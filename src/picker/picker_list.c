@@ -235,12 +235,13 @@ static void picker_list_ask(struct app *app, struct choosing *c)
         buttons[count++] = _("... with the wrong case, too");
     if (nearest_found(c))
         buttons[count++] = _("... and the nearest names");
-    app_ask(app,
-            dialog_explain(
-                dialog_question(_("Choose by a list"), buf_string(&b), buttons, NULL),
-                _("What of the list was found in the catalogue of the source, and what was not. "
-                  "Nothing is chosen before you press a button; z takes it back.")),
-            picker_list_agreed, c);
+    app_open_dialog(
+        app,
+        dialog_explain(
+            dialog_question(_("Choose by a list"), buf_string(&b), buttons, NULL),
+            _("What of the list was found in the catalogue of the source, and what was not. "
+              "Nothing is chosen before you press a button; z takes it back.")),
+        picker_list_agreed, c);
     buf_clear(&b);
 }
 
@@ -349,20 +350,22 @@ static void origin_given(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     const char *title = _("Choose by a list");
     if (ok && dialog_row(d) == 0)
-        app_ask(app,
-                dialog_lines(title, _("One a line: db.table, CSV, JSON, ..."), NULL, NULL, NULL),
-                pasted, arg);
+        app_open_dialog(
+            app, dialog_lines(title, _("One a line: db.table, CSV, JSON, ..."), NULL, NULL, NULL),
+            pasted, arg);
     else if (ok)
-        app_ask(app, dialog_input(title, _("File"), NULL, false, NULL, NULL), file_given, arg);
+        app_open_dialog(app, dialog_input(title, _("File"), NULL, false, NULL, NULL), file_given,
+                        arg);
 }
 
 void bulk_choose(struct app *app, struct picker *p)
 {
     const char *rows[] = {_("Paste a list"), _("Read a list from a file")};
-    app_ask(app,
-            dialog_explain(
-                dialog_choice(_("Choose by a list"), rows, NULL, 2, 0, false, NULL),
-                _("Chooses the objects that a list names. What it did not find is told before "
-                  "anything is chosen.")),
-            origin_given, p);
+    app_open_dialog(
+        app,
+        dialog_explain(
+            dialog_choice(_("Choose by a list"), rows, NULL, 2, 0, false, NULL),
+            _("Chooses the objects that a list names. What it did not find is told before "
+              "anything is chosen.")),
+        origin_given, p);
 }

@@ -38,7 +38,7 @@ static void ask_rename(struct app *app, struct renaming *r)
           "before you press Rename; z takes it back. Rows that go into one table, or whose new "
           "name is faulty, are named at the top."));
     dialog_focus(d, !doubtful); /* Enter does what was asked for, and z takes it back */
-    app_ask(app, d, rename_agreed, r);
+    app_open_dialog(app, d, rename_agreed, r);
     free(text);
 }
 
@@ -73,11 +73,11 @@ static void pattern_given(struct app *app, struct dialog *d, bool ok, void *arg)
         return;
     }
     mem_replace(&r->pattern, dialog_text(d));
-    app_ask(app,
-            dialog_input(_("Other names in the sink"),
-                         _("Becomes ($1: the first group; \\U \\L upper, lower case)"), NULL, false,
-                         picker_rename_check_text, r),
-            text_given, r);
+    app_open_dialog(app,
+                    dialog_input(_("Other names in the sink"),
+                                 _("Becomes ($1: the first group; \\U \\L upper, lower case)"),
+                                 NULL, false, picker_rename_check_text, r),
+                    text_given, r);
 }
 
 static void ask_case(struct app *app, struct renaming *r)
@@ -107,10 +107,10 @@ static void kind_given(struct app *app, struct dialog *d, bool ok, void *arg)
     if (r->kind == RENAME_LOWER || r->kind == RENAME_UPPER)
         ask_case(app, r);
     else
-        app_ask(app,
-                dialog_input(_("Other names in the sink"), _(prompts[r->kind]), NULL, false,
-                             regex ? check_pattern : picker_rename_check_text, r),
-                regex ? pattern_given : text_given, r);
+        app_open_dialog(app,
+                        dialog_input(_("Other names in the sink"), _(prompts[r->kind]), NULL, false,
+                                     regex ? check_pattern : picker_rename_check_text, r),
+                        regex ? pattern_given : text_given, r);
 }
 
 void bulk_rename(struct app *app, struct picker *p)
@@ -124,7 +124,7 @@ void bulk_rename(struct app *app, struct picker *p)
         return;
     char *title =
         mem_printf(P_("Rename %zu object", "Rename %zu objects", r->scope.len), r->scope.len);
-    app_ask(
+    app_open_dialog(
         app,
         dialog_explain(
             dialog_choice(title, rows, notes, 6, 1, false, NULL),

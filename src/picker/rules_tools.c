@@ -35,7 +35,7 @@ static void show_matches(struct app *app, struct compared *l, size_t rule)
     struct reading *r = mem_new(sizeof *r);
     char *text = rules_matches(l->preview, &l->rules, &l->rows, rule);
     *r = (struct reading){l, rule};
-    app_ask(app, dialog_message(l->rules.items[rule], text), matches_read, r);
+    app_open_dialog(app, dialog_message(l->rules.items[rule], text), matches_read, r);
     free(text);
 }
 
@@ -64,7 +64,7 @@ static void ask_look(struct app *app, struct compared *l, size_t at)
     rows[count] = mem_text(_("(name them one by one instead)"));
     notes[count] = mem_printf("%u", t.in);
     char *title = compared_words(l);
-    app_ask(
+    app_open_dialog(
         app,
         dialog_explain(
             dialog_choice(title, (const char *const *)rows, (const char *const *)notes, count + 1,

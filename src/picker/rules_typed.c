@@ -80,5 +80,5 @@ void rules_add(struct app *app, enum mapping_side side)
     dialog_explain(
         d, _("Rules choose objects by name, those too that come later. Below the text stands how "
              "many objects of the list the rule under the cursor matches now."));
-    app_ask(app, d, rules_given, t);
+    app_open_dialog(app, d, rules_given, t);
 }

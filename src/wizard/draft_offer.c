@@ -355,12 +355,13 @@ static void chose(struct app *app, struct dialog *d, bool ok, void *arg)
     struct buttons buttons = {0};
     fill_buttons(app, all, &buttons);
     char *title = draft_offer_name_of(o), *text = words(app, o);
-    app_ask(app,
-            dialog_explain(
-                dialog_question(title, text, buttons.texts, NULL),
-                _("A draft is what an earlier session kept when it ended. Esc leaves all drafts as "
-                  "they are and begins a new task.")),
-            draft_offer_answered, all);
+    app_open_dialog(
+        app,
+        dialog_explain(
+            dialog_question(title, text, buttons.texts, NULL),
+            _("A draft is what an earlier session kept when it ended. Esc leaves all drafts as "
+              "they are and begins a new task.")),
+        draft_offer_answered, all);
     free(title);
     free(text);
 }
@@ -380,14 +381,15 @@ static void draft_offer_show(struct app *app, struct offer *all)
     rows[all->len] = mem_text(app->options->file ? _("Open the file as it is on the disk")
                                                  : _("Start a new task"));
     notes[all->len] = mem_text(_("the drafts stay"));
-    app_ask(app,
-            dialog_explain(
-                dialog_choice(_("Drafts of earlier sessions"), (const char *const *)rows,
-                              (const char *const *)notes, all->len + 1, 0, false, NULL),
-                _("Work that earlier sessions did not finish. Enter shows more of a draft and asks "
-                  "what to do with it: nothing is resumed or deleted by that alone. Esc leaves all "
-                  "drafts as they are.")),
-            chose, all);
+    app_open_dialog(
+        app,
+        dialog_explain(
+            dialog_choice(_("Drafts of earlier sessions"), (const char *const *)rows,
+                          (const char *const *)notes, all->len + 1, 0, false, NULL),
+            _("Work that earlier sessions did not finish. Enter shows more of a draft and asks "
+              "what to do with it: nothing is resumed or deleted by that alone. Esc leaves all "
+              "drafts as they are.")),
+        chose, all);
     for (size_t i = 0; i <= all->len; i++) {
         free(rows[i]);
         free(notes[i]);

@@ -249,7 +249,7 @@ static bool ask_source(struct app *app, struct view *v, const char *id)
     if (v->side != SIDE_SOURCE || !other_source(app, id))
         return false;
     mem_replace(&v->wanted, id);
-    app_ask(app, other_source_question(app, id), asked_source, v);
+    app_open_dialog(app, other_source_question(app, id), asked_source, v);
     return true;
 }
 
@@ -275,13 +275,14 @@ static enum move step_endpoint_enter_pressed(struct app *app, struct view *v)
         choose(app, v, s->id);
         return MOVE_NEXT;
     }
-    app_ask(app,
-            dialog_explain(
-                dialog_input(_("Id of the data source"), _("Id (e_...)"),
-                             spec_get(app->spec, endpoint_field(v->side)), false, NULL, NULL),
-                _("The ID that OMS gave the data source (e_...); the console shows it. Its type is "
-                  "not known then, so what depends on the type cannot be checked.")),
-            typed_id, v);
+    app_open_dialog(
+        app,
+        dialog_explain(
+            dialog_input(_("Id of the data source"), _("Id (e_...)"),
+                         spec_get(app->spec, endpoint_field(v->side)), false, NULL, NULL),
+            _("The ID that OMS gave the data source (e_...); the console shows it. Its type is "
+              "not known then, so what depends on the type cannot be checked.")),
+        typed_id, v);
     return MOVE_STAY;
 }
 

@@ -189,13 +189,14 @@ static void ask_profile(struct app *app, struct view *v)
     }
     rows[all->len] = _("(no profile)");
     notes[all->len] = mem_text("");
-    app_ask(app,
-            dialog_explain(
-                dialog_choice(_("Profiles"), rows, (const char *const *)notes, all->len + 1, at,
-                              false, NULL),
-                _("The servers of the configuration file. A profile fills in address, user and the "
-                  "like; nothing is sent before you connect.")),
-            chose_profile, v);
+    app_open_dialog(
+        app,
+        dialog_explain(
+            dialog_choice(_("Profiles"), rows, (const char *const *)notes, all->len + 1, at, false,
+                          NULL),
+            _("The servers of the configuration file. A profile fills in address, user and the "
+              "like; nothing is sent before you connect.")),
+        chose_profile, v);
     for (size_t i = 0; i <= all->len; i++)
         free(notes[i]);
     free(notes);

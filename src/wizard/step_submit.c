@@ -261,7 +261,7 @@ static void step_submit_agreed(struct app *app, struct dialog *d, bool ok, void 
     if (!ok || dialog_button(d) != 1)
         return;
     if (connection_says(&app->connection, PROFILE_PRODUCTION))
-        app_ask(
+        app_open_dialog(
             app,
             dialog_explain(
                 dialog_input(_("Submit"), _("This is a production server. Type the task's name:"),
@@ -297,7 +297,7 @@ static void step_submit_ask(struct app *app)
         buf_text(&b, _("\n\nThis is a production server."));
     add_summary(app, &b);
     step_submit_add_warnings(app, &b);
-    app_ask(
+    app_open_dialog(
         app,
         dialog_explain(
             dialog_question(_("Submit"), buf_string(&b), buttons, NULL),

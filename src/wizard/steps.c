@@ -130,7 +130,7 @@ void steps_ask(struct app *app)
     dialog_explain(
         d, _("All steps of a task with their state, which a letter repeats in the line at the top. "
              "Enter goes to a step; every step can be visited at any time."));
-    app_ask(app, d, steps_chose, NULL);
+    app_open_dialog(app, d, steps_chose, NULL);
     for (int i = 0; i < STEP_COUNT; i++)
         free(rows[i]);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
-#include "cli/ask.h"
+#include "cli/prompt.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -24,7 +24,7 @@ static int terminal_open(void)
     return fd;
 }
 
-bool ask_possible(void)
+bool prompt_possible(void)
 {
     int fd = terminal_open();
 
@@ -49,7 +49,7 @@ static int next_byte(int fd)
     return byte;
 }
 
-static bool ask_read_line(int fd, char *out, size_t room)
+static bool prompt_read_line(int fd, char *out, size_t room)
 {
     size_t length = 0;
     int byte = next_byte(fd);
@@ -64,7 +64,7 @@ static bool ask_read_line(int fd, char *out, size_t room)
     return byte == '\n' && length < room;
 }
 
-static void ask_say(int fd, const char *text)
+static void prompt_say(int fd, const char *text)
 {
     size_t length = strlen(text);
 
@@ -78,7 +78,7 @@ static void ask_say(int fd, const char *text)
     }
 }
 
-bool ask_line(const char *prompt, bool hide, char *out, size_t room)
+bool prompt_line(const char *prompt, bool hide, char *out, size_t room)
 {
     int fd = terminal_open();
     struct termios before, silent;
@@ -96,10 +96,10 @@ bool ask_line(const char *prompt, bool hide, char *out, size_t room)
         silent.c_cc[VSUSP] = _POSIX_VDISABLE; /* stopped here, the shell would have no echo */
         tcsetattr(fd, TCSAFLUSH, &silent);
     }
-    ask_say(fd, prompt);
-    ok = ask_read_line(fd, out, room);
+    prompt_say(fd, prompt);
+    ok = prompt_read_line(fd, out, room);
     if (hide) {
-        ask_say(fd, "\n");
+        prompt_say(fd, "\n");
         tcsetattr(fd, TCSAFLUSH, &before);
     }
     close(fd);
