@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What a source holds: a row for each table and view. Names lie in one text, a row costs its name,
- * four bytes and three bits. Rows are numbered from 0; while a lister streams, rows come only at
+ * four bytes and three bits. Rows are numbered from 0; while a fetch streams, rows come only at
  * the end, so that nothing moves that somebody looks at. catalog_settle() then sorts once.
  */
 #ifndef CATALOG_CATALOG_H

@@ -15,10 +15,10 @@
 
 void compare_source_look(struct app *app)
 {
-    if (inventory_ready(app))
-        objects_of(app)->inventory.open_when_done = true;
+    if (source_catalog_ready(app))
+        objects_of(app)->source.open_when_done = true;
     else
-        inventory_ask(app);
+        source_catalog_ask(app);
 }
 
 static void asked(struct app *app, struct dialog *d, bool ok, void *arg)
@@ -88,7 +88,7 @@ static void compare_source_tell(struct app *app, const struct absent *a)
         app_tell(app, _("Objects of another source"), text);
         free(names);
         free(text);
-    } else if (inventory_partial(app)) {
+    } else if (source_catalog_partial(app)) {
         app_notice(app, STYLE_WARNING,
                    _("All are in the list of this source, but the list has gaps: P lists anew."));
     } else {
@@ -101,13 +101,13 @@ void compare_source(struct app *app)
 {
     const struct mapping *m = spec_mapping_of(app->spec);
     struct absent a = {0};
-    if (!spec_picked_for(app->spec) || !inventory_ready(app))
+    if (!spec_picked_for(app->spec) || !source_catalog_ready(app))
         return;
     texts_init(&a.first);
     for (size_t db = 0; db < mapping_databases(m, MAPPING_INCLUDE); db++)
         for (int list = MAPPING_TABLES; list <= MAPPING_VIEWS; list++)
             add_list(&a, m, (struct object_at){MAPPING_INCLUDE, db, (enum mapping_list)list, 0},
-                     objects_of(app)->inventory.catalog);
+                     objects_of(app)->source.catalog);
     compare_source_tell(app, &a);
     texts_clear(&a.first);
 }

@@ -20,7 +20,7 @@
 /* A proof is worth as much as the list that it was made with. Takes and gives a text to free. */
 static char *with_gaps(const struct app *app, char *text)
 {
-    if (!inventory_partial(app))
+    if (!source_catalog_partial(app))
         return text;
     char *whole = mem_printf(_("The list of the source has gaps, and what is missing in it was not "
                                "looked at: list anew with P first.\n\n%s"),
@@ -146,10 +146,10 @@ void convert_ask_rules(struct app *app)
         app_notice(app, STYLE_NOTE, _("Nothing is chosen yet: press p."));
         return;
     }
-    if (inventory_refuses_proof(app))
+    if (source_catalog_refuses_proof(app))
         return;
     struct conversion *v = mem_new(sizeof *v);
-    convert_to_rules(v, app->spec, objects_of(app)->inventory.catalog);
+    convert_to_rules(v, app->spec, objects_of(app)->source.catalog);
     char *text = with_gaps(app, rules_words(v, app->spec));
     if (v->result)
         buttons[1] =
@@ -202,10 +202,10 @@ static char *list_words(const struct conversion *v)
 void convert_ask_list(struct app *app)
 {
     const char *buttons[] = {_("Keep the rules"), NULL, NULL};
-    if (inventory_refuses_proof(app))
+    if (source_catalog_refuses_proof(app))
         return;
     struct conversion *v = mem_new(sizeof *v);
-    convert_to_list(v, app->spec, objects_of(app)->inventory.catalog);
+    convert_to_list(v, app->spec, objects_of(app)->source.catalog);
     char *text = with_gaps(app, list_words(v));
     if (v->result)
         buttons[1] =
@@ -219,7 +219,7 @@ void convert_ask_list(struct app *app)
 
 static void convert_now(struct app *app, bool by_rules)
 {
-    if (!inventory_ready(app))
+    if (!source_catalog_ready(app))
         app_notice(app, STYLE_NOTE, _("List what the source holds first: press p."));
     else if (by_rules)
         convert_ask_list(app);

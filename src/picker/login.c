@@ -11,7 +11,7 @@
 #include "base/path.h"
 #include "base/utf8.h"
 #include "picker/columns.h"
-#include "picker/inventory_run.h"
+#include "picker/source_catalog_internal.h"
 #include "picker/login.h"
 #include "app/app.h"
 #include "picker/state.h"
@@ -83,7 +83,7 @@ static void login_run(struct app *app, const struct pending_login *l, const char
     if (l->columns)
         columns_run(app, (char *const *)argv, password);
     else
-        inventory_run(app, (char *const *)argv, password, true);
+        source_catalog_run(app, (char *const *)argv, password, true);
     free(address);
     free(program);
 }
@@ -92,8 +92,8 @@ static void login_password_given(struct app *app, struct dialog *d, bool ok, voi
 {
     (void)arg;
     if (ok) {
-        objects_of(app)->inventory.login->used = true;
-        login_run(app, objects_of(app)->inventory.login, dialog_text(d));
+        objects_of(app)->source.login->used = true;
+        login_run(app, objects_of(app)->source.login, dialog_text(d));
     }
 }
 
@@ -115,14 +115,14 @@ static void user_given(struct app *app, struct dialog *d, bool ok, void *arg)
     (void)arg;
     if (!ok)
         return;
-    mem_replace(&objects_of(app)->inventory.login->user, dialog_text(d));
+    mem_replace(&objects_of(app)->source.login->user, dialog_text(d));
     ask_password(app);
 }
 
 /* "DSN=name" instead of an address uses a data source of the ODBC configuration. */
 static void address_given(struct app *app, struct dialog *d, bool ok, void *arg)
 {
-    struct pending_login *l = objects_of(app)->inventory.login;
+    struct pending_login *l = objects_of(app)->source.login;
     const char *text = dialog_text(d);
     (void)arg;
     if (!ok)
@@ -155,7 +155,7 @@ static struct pending_login *prefilled(struct app *app)
 {
     const char *id = spec_get(app->spec, FIELD_SOURCE);
     const struct oms_source *s = connection_source(&app->connection, id);
-    struct pending_login *l = objects_of(app)->inventory.login;
+    struct pending_login *l = objects_of(app)->source.login;
     if (l && id && strcmp(l->source, id) == 0)
         return l;
     login_free(l);
@@ -169,13 +169,13 @@ static struct pending_login *prefilled(struct app *app)
         l->tenant = mem_text(s->tenant);
         l->cluster = mem_text(s->cluster);
     }
-    objects_of(app)->inventory.login = l;
+    objects_of(app)->source.login = l;
     return l;
 }
 
 static void ask_address(struct app *app)
 {
-    struct pending_login *l = objects_of(app)->inventory.login;
+    struct pending_login *l = objects_of(app)->source.login;
     char *dsn = l->dsn ? mem_printf("DSN=%s", l->dsn) : NULL;
     app_open_dialog(
         app,
@@ -198,7 +198,7 @@ static void type_given(struct app *app, struct dialog *d, bool ok, void *arg)
     (void)arg;
     if (!ok)
         return;
-    mem_replace(&objects_of(app)->inventory.login->type, types[dialog_row(d)]);
+    mem_replace(&objects_of(app)->source.login->type, types[dialog_row(d)]);
     ask_address(app);
 }
 
@@ -258,27 +258,27 @@ void login_ask_columns(struct app *app)
 
 void login_worked(struct app *app)
 {
-    if (objects_of(app)->inventory.login && objects_of(app)->inventory.login->used)
-        objects_of(app)->inventory.login->worked = true;
+    if (objects_of(app)->source.login && objects_of(app)->source.login->used)
+        objects_of(app)->source.login->worked = true;
 }
 
 void login_forget(struct app *app)
 {
-    if (objects_of(app)->inventory.login)
-        objects_of(app)->inventory.login->used = false;
+    if (objects_of(app)->source.login)
+        objects_of(app)->source.login->used = false;
 }
 
 static void again_answered(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     (void)arg;
     if (ok && dialog_button(d) == 1)
-        picker_login_ask(app, objects_of(app)->inventory.login->columns);
+        picker_login_ask(app, objects_of(app)->source.login->columns);
 }
 
 void login_failed(struct app *app, const char *title, const char *why)
 {
     const char *buttons[] = {_("Leave it"), _("Ask again"), NULL};
-    struct pending_login *l = objects_of(app)->inventory.login;
+    struct pending_login *l = objects_of(app)->source.login;
     if (l)
         l->worked = false;
     if (l && l->used)

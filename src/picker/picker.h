@@ -22,7 +22,7 @@
 struct choosing; /* private to picker_list.c */
 
 struct picker {
-    struct catalog *catalog; /* borrowed from the inventory; NULL: closed */
+    struct catalog *catalog; /* borrowed from the source_catalog; NULL: closed */
     struct filter *filter;
     struct marks *marks;
     struct picker_filter line;

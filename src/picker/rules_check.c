@@ -85,27 +85,27 @@ static void rules_check_compare(struct app *app)
     rule_list(m, MAPPING_INCLUDE, &rules);
     size_t includes = rules.len;
     rule_list(m, MAPPING_EXCLUDE, &rules);
-    bool same = c->now && c->listed == objects_of(app)->inventory.serial &&
+    bool same = c->now && c->listed == objects_of(app)->source.serial &&
                 c->now->includes == includes && same_texts(&rules, &c->now->rules);
     c->spec = app->spec;
     c->version = spec_version(app->spec);
-    c->listed = objects_of(app)->inventory.serial;
+    c->listed = objects_of(app)->source.serial;
     if (same) {
         texts_clear(&rules);
         return;
     }
     rules_check_forget(c);
-    c->now = compared_new(rules, includes, objects_of(app)->inventory.catalog);
+    c->now = compared_new(rules, includes, objects_of(app)->source.catalog);
     c->serial++;
 }
 
 void rules_check_follow(struct app *app)
 {
     struct rules_check *c = &objects_of(app)->rules;
-    if (!spec_is(app->spec, FIELD_MODE, "WILDCARD") || !inventory_ready(app))
+    if (!spec_is(app->spec, FIELD_MODE, "WILDCARD") || !source_catalog_ready(app))
         rules_check_forget(c);
     else if (!c->now || c->spec != app->spec || c->version != spec_version(app->spec) ||
-             c->listed != objects_of(app)->inventory.serial)
+             c->listed != objects_of(app)->source.serial)
         rules_check_compare(app);
 }
 
@@ -174,7 +174,7 @@ char *rules_note(const struct app *app, enum mapping_side side, size_t index, si
     if (rules != count || index >= count)
         return mem_text("");
     return compared_note(c, side == MAPPING_INCLUDE ? index : c->includes + index,
-                         inventory_partial(app));
+                         source_catalog_partial(app));
 }
 
 char *rules_matched(const struct app *app)

@@ -33,7 +33,7 @@ struct rules_check {
     struct compared *now;    /* NULL: there are no rules, or no list */
     const struct spec *spec; /* whose rules they are, at this version */
     unsigned long version;
-    unsigned listed;      /* inventory.serial */
+    unsigned listed;      /* source.serial */
     unsigned long serial; /* another number whenever what is known changes */
     bool open_when_done;  /* rules_look() waits for it */
 };

@@ -10,7 +10,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "base/when.h"
-#include "picker/inventory_words.h"
+#include "picker/source_catalog_words.h"
 #include "picker/object_rows.h"
 #include "picker/rules_check.h"
 #include "app/app.h"
@@ -46,7 +46,7 @@ static char *rule_shown(const struct compared *c, size_t rule)
 
 static bool is_fresh(const struct app *app)
 {
-    return when_now() - objects_of(app)->inventory.when < FRESH_SECONDS;
+    return when_now() - objects_of(app)->source.when < FRESH_SECONDS;
 }
 
 /*
@@ -57,12 +57,12 @@ static bool is_fresh(const struct app *app)
  */
 static enum severity severity_of_nothing(const struct app *app)
 {
-    return !objects_of(app)->inventory.partial && is_fresh(app) ? SEVERITY_ERROR : SEVERITY_WARNING;
+    return !objects_of(app)->source.partial && is_fresh(app) ? SEVERITY_ERROR : SEVERITY_WARNING;
 }
 
 static const char *remedy_of_nothing(const struct app *app)
 {
-    if (objects_of(app)->inventory.partial)
+    if (objects_of(app)->source.partial)
         return _(
             "The listing was stopped, so the list may lack them: P lists the source anew. Else "
             "correct the rules.");
@@ -143,7 +143,7 @@ static void rules_findings_judge(const struct app *app, struct findings *f, size
     if (n.broken) /* said already */
         return;
     bool idle =
-        !n.effective && !objects_of(app)->inventory.partial; /* what is missing proves nothing */
+        !n.effective && !objects_of(app)->source.partial; /* what is missing proves nothing */
     if (idle && rule >= c->includes && t.included)
         judge_exclude(app, f, rule, age);
     else if (idle && rule < c->includes && t.in)
@@ -159,7 +159,7 @@ void rules_check_findings(const struct app *app, struct findings *f)
         return;
     struct preview_total t = rules_preview_total(c->preview);
     bool broken = false;
-    char *age = inventory_age(objects_of(app)->inventory.when);
+    char *age = source_catalog_age(objects_of(app)->source.when);
     for (size_t i = 0; i < c->includes; i++)
         broken |= rules_preview_rule(c->preview, i).broken;
     if (!t.in && c->includes && !broken)

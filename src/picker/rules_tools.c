@@ -58,7 +58,7 @@ static void ask_look(struct app *app, struct compared *l, size_t at)
     char **rows = mem_array(count + 1, sizeof *rows), **notes = mem_array(count + 1, sizeof *notes);
     for (size_t i = 0; i < count; i++) {
         rows[i] = mem_printf("%c %s", i < l->includes ? '+' : '-', l->rules.items[i]);
-        notes[i] = compared_note(l, i, inventory_partial(app));
+        notes[i] = compared_note(l, i, source_catalog_partial(app));
     }
     struct preview_total t = rules_preview_total(l->preview);
     rows[count] = mem_text(_("(name them one by one instead)"));

@@ -60,8 +60,8 @@ static void rules_given(struct app *app, struct dialog *d, bool ok, void *arg)
 static char *rule_words(void *arg, const char *text, size_t cursor)
 {
     const struct typing *t = arg;
-    bool ready = inventory_ready(t->app);
-    return rules_live(ready ? objects_of(t->app)->inventory.catalog : NULL, t->side, text, cursor);
+    bool ready = source_catalog_ready(t->app);
+    return rules_live(ready ? objects_of(t->app)->source.catalog : NULL, t->side, text, cursor);
 }
 
 void rules_add(struct app *app, enum mapping_side side)

@@ -4,11 +4,11 @@
 #define PICKER_STATE_H
 
 #include "picker/columns.h"
-#include "picker/inventory.h"
+#include "picker/source_catalog.h"
 #include "picker/rules_check.h"
 
 struct picker_state {
-    struct inventory inventory;
+    struct source_catalog source;
     struct columns columns;
     struct rules_check rules;
 };

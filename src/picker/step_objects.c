@@ -25,7 +25,7 @@ static void step_objects_init(struct app *app, void *view)
     struct objects_view *v = view;
     list_init(&v->list);
     objects_find_init(&v->find);
-    app_add_worker(app, &inventory_worker);
+    app_add_worker(app, &source_catalog_worker);
     app_add_worker(app, &columns_worker);
     app_add_worker(app, &rules_check_worker);
     app->judge = &rules_judge;
@@ -77,21 +77,21 @@ static void open_catalogue(struct app *app, struct objects_view *v)
         rules_look(app);
     } else {
         compare_source(app);
-        picker_open(app, &v->picker, objects_of(app)->inventory.catalog);
+        picker_open(app, &v->picker, objects_of(app)->source.catalog);
     }
 }
 
 static bool work(struct app *app, void *view)
 {
     struct objects_view *v = view;
-    struct inventory *i = &objects_of(app)->inventory;
-    if (i->lister && !inventory_busy(i) && !app->layers) {
-        inventory_serve(app);
+    struct source_catalog *i = &objects_of(app)->source;
+    if (i->fetch && !source_catalog_busy(i) && !app->layers) {
+        source_catalog_serve(app);
         return true;
     }
-    if (i->open_when_done && !inventory_waits(i)) {
+    if (i->open_when_done && !source_catalog_waits(i)) {
         i->open_when_done = false;
-        if (inventory_ready(app) && !picker_is_open(&v->picker))
+        if (source_catalog_ready(app) && !picker_is_open(&v->picker))
             open_catalogue(app, v);
         return true;
     }
@@ -156,11 +156,11 @@ static bool edit_letter(struct app *app, struct object_row row, const struct key
 /* The catalogue goes away under an open picker when it is listed again, so the picker closes. */
 static void pick(struct app *app, struct objects_view *v, bool again)
 {
-    if (inventory_waits(&objects_of(app)->inventory) ||
-        (again && inventory_busy(&objects_of(app)->inventory)))
+    if (source_catalog_waits(&objects_of(app)->source) ||
+        (again && source_catalog_busy(&objects_of(app)->source)))
         app_notice(app, STYLE_NOTE, _("The listing goes on; Esc stops it."));
-    else if (again || !inventory_ready(app))
-        inventory_ask(app);
+    else if (again || !source_catalog_ready(app))
+        source_catalog_ask(app);
     else
         open_catalogue(app, v);
 }
@@ -175,9 +175,9 @@ static void step_objects_refresh(struct app *app, void *view)
 
 static void propose_rules(struct app *app)
 {
-    if (objects_by_rules(app) && inventory_ready(app))
+    if (objects_by_rules(app) && source_catalog_ready(app))
         rules_look(app);
-    else if (inventory_ready(app))
+    else if (source_catalog_ready(app))
         convert_ask_rules(app);
     else
         app_notice(app, STYLE_NOTE, _("List what the source holds first: press p."));
@@ -344,7 +344,7 @@ static char *counts_words(const struct app *app)
     const struct mapping *m = spec_mapping_of(app->spec);
     size_t databases = mapping_databases(m, MAPPING_INCLUDE);
     size_t objects = mapping_total(m, MAPPING_INCLUDE);
-    char *listed = inventory_words(app);
+    char *listed = source_catalog_words(app);
     char *matched = listed ? rules_matched(app) : NULL;
     char *first = mem_printf(P_("%zu database", "%zu databases", databases), databases);
     char *second = objects_by_rules(app)
@@ -365,8 +365,8 @@ static char *step_objects_hint(const struct app *app, const void *view)
     const struct objects_view *v = view;
     if (picker_is_open(&v->picker))
         return picker_hint(app, &v->picker);
-    if (inventory_busy(&objects_of(app)->inventory))
-        return inventory_words(app);
+    if (source_catalog_busy(&objects_of(app)->source))
+        return source_catalog_words(app);
     if (rules_check_busy(app))
         return mem_printf(_("Comparing the rules with the list of the source: %u %%"),
                           rules_check_percent(app));

@@ -5,7 +5,7 @@
  */
 #include <locale.h>
 #include "catalog/import/list_import.h"
-#include "catalog/import/lister_line.h"
+#include "catalog/import/fetch_line.h"
 #include "fuzz.h"
 
 int LLVMFuzzerInitialize(int *argc, char ***argv)
@@ -41,16 +41,16 @@ static void note_problem(void *arg, const struct list_problem *p)
 }
 
 /* The lines of oms-objects: a name that is taken has bytes, and all of them are UTF-8. */
-static void lister_lines(const uint8_t *data, size_t size)
+static void fetch_lines(const uint8_t *data, size_t size)
 {
     char *text = mem_text_n((const char *)data, size), *end = text + size;
     for (char *line = text, *stop; line <= end; line = stop + 1) {
         stop = memchr(line, '\n', (size_t)(end - line));
         stop = stop ? stop : end;
         *stop = '\0';
-        struct lister_line l = lister_line_read(line, (size_t)(stop - line));
-        FUZZ_EXPECT((l.kind == LISTER_LINE_BAD) == (l.why != NULL));
-        FUZZ_EXPECT(l.kind > LISTER_LINE_KNOWN ||
+        struct fetch_line l = fetch_line_read(line, (size_t)(stop - line));
+        FUZZ_EXPECT((l.kind == FETCH_LINE_BAD) == (l.why != NULL));
+        FUZZ_EXPECT(l.kind > FETCH_LINE_KNOWN ||
                     (*l.object && utf8_valid(l.object, strlen(l.object), NULL)));
     }
     free(text);
@@ -75,7 +75,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size < 3)
         return 0;
     if (data[0] & 0x80)
-        lister_lines(data + 2, size - 2);
+        fetch_lines(data + 2, size - 2);
     struct buf whole, pieces;
     buf_init(&whole);
     buf_init(&pieces);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The lister against programs that behave and programs that do not. */
+/* The fetch against programs that behave and programs that do not. */
 #include <poll.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -10,107 +10,107 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
-#include "catalog/import/lister.h"
-#include "catalog/import/lister_line.h"
+#include "catalog/import/fetch.h"
+#include "catalog/import/fetch_line.h"
 
 enum { PATIENCE_MS = 20000 }; /* against a hanging test, not something that is waited for */
 
-static struct lister *run(const char *script, const char *password)
+static struct fetch *run(const char *script, const char *password)
 {
     char *const argv[] = {(char *)"/bin/sh", (char *)"-c", (char *)script, NULL};
     char *why = NULL;
-    struct lister *l = lister_run(argv, password, NULL, true, &why);
+    struct fetch *l = fetch_run(argv, password, NULL, true, &why);
     assert_non_null(l);
     return l;
 }
 
-static void serve(struct lister *l)
+static void serve(struct fetch *l)
 {
     struct pollfd fds[2];
     unsigned count;
-    while ((count = lister_fds(l, fds)) > 0) {
+    while ((count = fetch_fds(l, fds)) > 0) {
         assert_true(poll(fds, count, PATIENCE_MS) > 0);
-        lister_serve(l);
+        fetch_serve(l);
     }
 }
 
-static bool holds(struct lister *l, const char *database, const char *object)
+static bool holds(struct fetch *l, const char *database, const char *object)
 {
-    return catalog_find(lister_catalog(l), database, strlen(database), object, strlen(object)) !=
+    return catalog_find(fetch_catalog(l), database, strlen(database), object, strlen(object)) !=
            CATALOG_NONE;
 }
 
 static void test_rows_arrive_and_are_settled(void **state)
 {
     (void)state;
-    struct lister *l =
+    struct fetch *l =
         run("printf 'b\\tz\\ttable\\t12\\tyes\\na\\ty\\tview\\t\\t\\nb\\ta\\n'", NULL);
     serve(l);
-    assert_int_equal(lister_state(l), LISTER_DONE);
-    assert_int_equal(catalog_count(lister_catalog(l)), 3);
+    assert_int_equal(fetch_state(l), FETCH_DONE);
+    assert_int_equal(catalog_count(fetch_catalog(l)), 3);
     assert_true(holds(l, "b", "z") && holds(l, "a", "y") && holds(l, "b", "a"));
-    struct catalog_row row = catalog_get(lister_catalog(l), 0);
+    struct catalog_row row = catalog_get(fetch_catalog(l), 0);
     assert_int_equal(row.kind, CATALOG_VIEW);
-    lister_free(l);
+    fetch_free(l);
 }
 
 static void test_what_fails_says_why_and_keeps_what_came(void **state)
 {
     (void)state;
-    struct lister *l = run("printf 'a\\tb\\n'; echo 'no such\033[2J host' >&2; exit 4", NULL);
+    struct fetch *l = run("printf 'a\\tb\\n'; echo 'no such\033[2J host' >&2; exit 4", NULL);
     serve(l);
-    assert_int_equal(lister_state(l), LISTER_FAILED);
-    assert_string_equal(lister_why(l), "no such\\x1b[2J host");
+    assert_int_equal(fetch_state(l), FETCH_FAILED);
+    assert_string_equal(fetch_why(l), "no such\\x1b[2J host");
     assert_true(holds(l, "a", "b"));
-    lister_free(l);
+    fetch_free(l);
 }
 
 static void test_a_crash_is_told(void **state)
 {
     (void)state;
-    struct lister *l = run("printf 'a\\tb\\n'; kill -SEGV $$", NULL);
+    struct fetch *l = run("printf 'a\\tb\\n'; kill -SEGV $$", NULL);
     serve(l);
-    assert_int_equal(lister_state(l), LISTER_FAILED);
-    assert_non_null(strstr(lister_why(l), "11"));
-    lister_free(l);
+    assert_int_equal(fetch_state(l), FETCH_FAILED);
+    assert_non_null(strstr(fetch_why(l), "11"));
+    fetch_free(l);
 }
 
 static void test_a_hanging_program_can_be_stopped(void **state)
 {
     (void)state;
-    struct lister *l =
+    struct fetch *l =
         run("printf 'a\\tb\\n'; exec 2>&-; trap '' TERM; while :; do read x <&3; done", NULL);
     struct pollfd fds[2];
-    assert_true(poll(fds, lister_fds(l, fds), PATIENCE_MS) > 0);
-    lister_serve(l);
-    assert_int_equal(lister_state(l), LISTER_RUNNING);
-    lister_stop(l);
-    assert_int_equal(lister_state(l), LISTER_STOPPED);
+    assert_true(poll(fds, fetch_fds(l, fds), PATIENCE_MS) > 0);
+    fetch_serve(l);
+    assert_int_equal(fetch_state(l), FETCH_RUNNING);
+    fetch_stop(l);
+    assert_int_equal(fetch_state(l), FETCH_STOPPED);
     assert_true(holds(l, "a", "b"));
-    lister_free(l);
+    fetch_free(l);
 }
 
 /* As a list that is read while a program is ended: its last line may be half a name. */
 static void test_half_a_line_is_no_object(void **state)
 {
     (void)state;
-    struct lister *l = run("printf 'a\\tb\\na\\torders_20'; exec sleep 600", NULL);
+    struct fetch *l = run("printf 'a\\tb\\na\\torders_20'; exec sleep 600", NULL);
     struct pollfd fds[2];
-    assert_true(poll(fds, lister_fds(l, fds), PATIENCE_MS) > 0);
-    lister_serve(l);
-    lister_stop(l);
+    assert_true(poll(fds, fetch_fds(l, fds), PATIENCE_MS) > 0);
+    fetch_serve(l);
+    fetch_stop(l);
     assert_true(holds(l, "a", "b"));
-    assert_int_equal(catalog_count(lister_catalog(l)), 1);
-    lister_free(l);
+    assert_int_equal(catalog_count(fetch_catalog(l)), 1);
+    fetch_free(l);
     l = run("printf 'a\\tb\\na\\torders_20'; exit 1", NULL);
     serve(l);
-    assert_int_equal(lister_state(l), LISTER_FAILED);
-    assert_int_equal(catalog_count(lister_catalog(l)), 1);
-    lister_free(l);
+    assert_int_equal(fetch_state(l), FETCH_FAILED);
+    assert_int_equal(catalog_count(fetch_catalog(l)), 1);
+    fetch_free(l);
     l = run("printf 'a\\tb\\na\\torders_20'", NULL);
     serve(l);
-    assert_int_equal(catalog_count(lister_catalog(l)), 2);
-    lister_free(l);
+    assert_int_equal(catalog_count(fetch_catalog(l)), 2);
+    fetch_free(l);
 }
 
 /* Writes what the line is taken for. */
@@ -122,9 +122,9 @@ static void check_line(const char *text, const char *expected)
     struct buf got;
     buf_init(&got);
     strcpy(line, text);
-    struct lister_line l = lister_line_read(line, strlen(line));
+    struct fetch_line l = fetch_line_read(line, strlen(line));
     buf_printf(&got, "%s %s", kinds[l.kind], l.why ? l.why : l.database);
-    if (l.kind <= LISTER_LINE_KNOWN)
+    if (l.kind <= FETCH_LINE_KNOWN)
         buf_printf(&got, "|%s %d %d %lld", l.object, l.object_kind, l.key,
                    l.rows == CATALOG_ROWS_UNKNOWN ? -1 : (long long)l.rows);
     assert_string_equal(buf_string(&got), expected);
@@ -150,7 +150,7 @@ static void test_lines_are_taken_as_they_are(void **state)
     check_line("a\tb\ttable\t1\tmaybe", "bad whether it has a key is neither yes nor no");
     check_line("a\t\xff", "bad it is not UTF-8");
     char nul[] = "a\tb\0c";
-    assert_string_equal(lister_line_read(nul, sizeof nul - 1).why, "it holds a NUL byte");
+    assert_string_equal(fetch_line_read(nul, sizeof nul - 1).why, "it holds a NUL byte");
 }
 
 /* A line without an end is counted once; what follows it is read. */
@@ -158,22 +158,22 @@ static void test_a_line_without_end(void **state)
 {
     (void)state;
     const char *first;
-    struct lister *l = run("printf 'a\\tb\\n'; head -c 3000000 /dev/zero | tr '\\0' x; "
-                           "printf '\\nc\\td\\n\\n'",
-                           NULL);
+    struct fetch *l = run("printf 'a\\tb\\n'; head -c 3000000 /dev/zero | tr '\\0' x; "
+                          "printf '\\nc\\td\\n\\n'",
+                          NULL);
     serve(l);
-    assert_int_equal(catalog_count(lister_catalog(l)), 2);
-    assert_int_equal(lister_problems(l, &first), 1);
+    assert_int_equal(catalog_count(fetch_catalog(l)), 2);
+    assert_int_equal(fetch_problems(l, &first), 1);
     assert_int_equal(strncmp(first, "line 2, xxx", 11), 0);
-    lister_free(l);
+    fetch_free(l);
 }
 
-static struct catalog_row row_of(struct lister *l, const char *database, const char *object)
+static struct catalog_row row_of(struct fetch *l, const char *database, const char *object)
 {
     uint32_t row =
-        catalog_find(lister_catalog(l), database, strlen(database), object, strlen(object));
+        catalog_find(fetch_catalog(l), database, strlen(database), object, strlen(object));
     assert_int_not_equal(row, CATALOG_NONE);
-    return catalog_get(lister_catalog(l), row);
+    return catalog_get(fetch_catalog(l), row);
 }
 
 static const char names_first[] = "printf '\\tasks\\tnames\\ts\\n"
@@ -186,13 +186,13 @@ static const char names_first[] = "printf '\\tasks\\tnames\\ts\\n"
                                   "\\tkeyless\\tothers\\ts\\n"
                                   "\\tasks\\tkeys\\tz\\n'; ";
 
-static struct lister *run_names_first(const char *rest)
+static struct fetch *run_names_first(const char *rest)
 {
     struct buf script;
     buf_init(&script);
     buf_text(&script, names_first);
     buf_text(&script, rest);
-    struct lister *l = run(buf_string(&script), NULL);
+    struct fetch *l = run(buf_string(&script), NULL);
     buf_clear(&script);
     return l;
 }
@@ -200,87 +200,87 @@ static struct lister *run_names_first(const char *rest)
 static void test_keys_and_rows_come_later(void **state)
 {
     (void)state;
-    struct lister *l = run_names_first("printf '\\tknown\\tz\\ta\\t\\t\\tyes\\n"
-                                       "\\tkeyless\\tothers\\tz\\n\\tasks\\trows\\ts\\n"
-                                       "\\tknown\\ts\\ta\\t\\t12\\t\\n'");
+    struct fetch *l = run_names_first("printf '\\tknown\\tz\\ta\\t\\t\\tyes\\n"
+                                      "\\tkeyless\\tothers\\tz\\n\\tasks\\trows\\ts\\n"
+                                      "\\tknown\\ts\\ta\\t\\t12\\t\\n'");
     const char *first;
     serve(l);
-    assert_int_equal(lister_state(l), LISTER_DONE);
-    assert_int_equal(lister_problems(l, &first), 0);
-    assert_int_equal(catalog_count(lister_catalog(l)), 4);
+    assert_int_equal(fetch_state(l), FETCH_DONE);
+    assert_int_equal(fetch_problems(l, &first), 0);
+    assert_int_equal(catalog_count(fetch_catalog(l)), 4);
     assert_int_equal(row_of(l, "s", "b").key, CATALOG_KEY_YES);
     assert_int_equal(row_of(l, "s", "a").key, CATALOG_KEY_NO);
     assert_int_equal(row_of(l, "s", "a").rows, 12);
     assert_true(row_of(l, "s", "b").rows == CATALOG_ROWS_UNKNOWN);
     assert_int_equal(row_of(l, "s", "v").key, CATALOG_KEY_UNKNOWN);
     assert_int_equal(row_of(l, "z", "a").key, CATALOG_KEY_YES);
-    lister_free(l);
+    fetch_free(l);
 }
 
 /* While keys are asked for all names are there: a list that is stopped then is whole. */
 static void test_stopped_at_the_keys_the_names_are_whole(void **state)
 {
     (void)state;
-    struct lister *l = run_names_first("exec sleep 600");
+    struct fetch *l = run_names_first("exec sleep 600");
     struct pollfd fds[2];
-    assert_int_equal(lister_phase(l), LISTER_STARTS);
-    assert_false(lister_has_all_names(l));
+    assert_int_equal(fetch_phase(l), FETCH_STARTS);
+    assert_false(fetch_has_all_names(l));
     do {
-        assert_true(poll(fds, lister_fds(l, fds), PATIENCE_MS) > 0);
-        lister_serve(l);
-    } while (lister_phase(l) != LISTER_KEYS || strcmp(lister_schema(l), "z") != 0);
-    assert_true(lister_has_all_names(l));
-    lister_stop(l);
+        assert_true(poll(fds, fetch_fds(l, fds), PATIENCE_MS) > 0);
+        fetch_serve(l);
+    } while (fetch_phase(l) != FETCH_KEYS || strcmp(fetch_schema(l), "z") != 0);
+    assert_true(fetch_has_all_names(l));
+    fetch_stop(l);
     assert_int_equal(row_of(l, "s", "b").key, CATALOG_KEY_YES);
     assert_int_equal(row_of(l, "s", "a").key, CATALOG_KEY_NO);
     assert_int_equal(row_of(l, "z", "a").key, CATALOG_KEY_UNKNOWN); /* not told */
-    lister_free(l);
+    fetch_free(l);
 }
 
 /* It says that there is no more, and does not end: nothing waits for it but the list. */
 static void test_a_program_that_stays_is_waited_for_without_blocking(void **state)
 {
     (void)state;
-    struct lister *l = run("printf 'a\\tb\\n'; exec sleep 600 >&- 2>&-", NULL);
+    struct fetch *l = run("printf 'a\\tb\\n'; exec sleep 600 >&- 2>&-", NULL);
     struct pollfd fds[2];
-    while (catalog_count(lister_catalog(l)) == 0 || lister_seconds(l) < 1) {
-        assert_true(poll(fds, lister_fds(l, fds), PATIENCE_MS) > 0);
-        lister_serve(l);
+    while (catalog_count(fetch_catalog(l)) == 0 || fetch_seconds(l) < 1) {
+        assert_true(poll(fds, fetch_fds(l, fds), PATIENCE_MS) > 0);
+        fetch_serve(l);
     }
-    assert_int_equal(lister_state(l), LISTER_RUNNING);
-    lister_stop(l);
+    assert_int_equal(fetch_state(l), FETCH_RUNNING);
+    fetch_stop(l);
     assert_true(holds(l, "a", "b"));
-    lister_free(l);
+    fetch_free(l);
     l = run("exec 1>&- 2>&-; sleep 0.05; exit 3", NULL);
     serve(l);
-    assert_int_equal(lister_state(l), LISTER_FAILED);
-    lister_free(l);
+    assert_int_equal(fetch_state(l), FETCH_FAILED);
+    fetch_free(l);
 }
 
 static void test_the_time_goes_on_in_silence(void **state)
 {
     (void)state;
-    struct lister *l = run("exec sleep 600", NULL);
+    struct fetch *l = run("exec sleep 600", NULL);
     struct pollfd fds[2];
-    while (lister_seconds(l) < 1) {
-        assert_true(poll(fds, lister_fds(l, fds), PATIENCE_MS) > 0);
-        lister_serve(l);
+    while (fetch_seconds(l) < 1) {
+        assert_true(poll(fds, fetch_fds(l, fds), PATIENCE_MS) > 0);
+        fetch_serve(l);
     }
-    assert_int_equal(lister_state(l), LISTER_RUNNING);
-    lister_free(l);
+    assert_int_equal(fetch_state(l), FETCH_RUNNING);
+    fetch_free(l);
 }
 
 static void test_the_password_comes_on_its_descriptor_alone(void **state)
 {
     (void)state;
-    struct lister *l =
+    struct fetch *l =
         run("read p <&3; test \"$p\" = 's3cret w' && tr '\\0' '\\n' </proc/$$/environ "
             "| grep -c s3cret | sed 's/^/n\\t/'",
             "s3cret w");
     serve(l);
-    assert_int_equal(lister_state(l), LISTER_DONE);
+    assert_int_equal(fetch_state(l), FETCH_DONE);
     assert_true(holds(l, "n", "0"));
-    lister_free(l);
+    fetch_free(l);
 }
 
 static void test_a_program_that_is_not_there(void **state)
@@ -288,38 +288,38 @@ static void test_a_program_that_is_not_there(void **state)
     (void)state;
     char *const argv[] = {(char *)"/nowhere/oms-objects", NULL};
     char *why = NULL;
-    struct lister *l = lister_run(argv, NULL, NULL, true, &why);
+    struct fetch *l = fetch_run(argv, NULL, NULL, true, &why);
     assert_non_null(l);
     serve(l);
-    assert_int_equal(lister_state(l), LISTER_FAILED);
-    assert_non_null(strstr(lister_why(l), "/nowhere/oms-objects: No such file"));
-    lister_free(l);
+    assert_int_equal(fetch_state(l), FETCH_FAILED);
+    assert_non_null(strstr(fetch_why(l), "/nowhere/oms-objects: No such file"));
+    fetch_free(l);
 }
 
 static void test_rubbish_is_counted(void **state)
 {
     (void)state;
     const char *first;
-    struct lister *l = run("printf 'a\\tb\\n\\t\\t\\n'; printf 'a..b..c\\n'", NULL);
+    struct fetch *l = run("printf 'a\\tb\\n\\t\\t\\n'; printf 'a..b..c\\n'", NULL);
     serve(l);
-    assert_int_equal(lister_state(l), LISTER_DONE);
-    assert_true(lister_problems(l, &first) >= 1);
+    assert_int_equal(fetch_state(l), FETCH_DONE);
+    assert_true(fetch_problems(l, &first) >= 1);
     assert_non_null(first);
-    lister_free(l);
+    fetch_free(l);
 }
 
 static void test_a_text_needs_no_program(void **state)
 {
     (void)state;
     const char *text = "orders\nitems\n", *first;
-    struct lister *l = lister_read_text(text, strlen(text), "shop");
+    struct fetch *l = fetch_read_text(text, strlen(text), "shop");
     struct pollfd fds[2];
-    assert_int_equal(lister_fds(l, fds), 0);
-    assert_int_equal(lister_state(l), LISTER_DONE);
+    assert_int_equal(fetch_fds(l, fds), 0);
+    assert_int_equal(fetch_state(l), FETCH_DONE);
     assert_true(holds(l, "shop", "orders") && holds(l, "shop", "items"));
-    assert_int_equal(lister_problems(l, &first), 0);
-    struct catalog *c = lister_take(l);
-    lister_free(l);
+    assert_int_equal(fetch_problems(l, &first), 0);
+    struct catalog *c = fetch_take(l);
+    fetch_free(l);
     assert_int_equal(catalog_count(c), 2);
     catalog_free(c);
 }
@@ -328,11 +328,11 @@ static void test_objects_of_another_schema_stay_out(void **state)
 {
     (void)state;
     const char *text = "crm.customers\nshop.orders\nitems\nSHOP.orders\n";
-    struct lister *l = lister_read_text(text, strlen(text), "shop");
-    assert_int_equal(lister_foreign(l), 2);
+    struct fetch *l = fetch_read_text(text, strlen(text), "shop");
+    assert_int_equal(fetch_foreign(l), 2);
     assert_true(holds(l, "shop", "orders") && holds(l, "shop", "items"));
     assert_false(holds(l, "crm", "customers") || holds(l, "SHOP", "orders"));
-    lister_free(l);
+    fetch_free(l);
 }
 
 int main(void)

@@ -9,7 +9,7 @@
 #include "base/i18n.h"
 #include "base/tsv.h"
 #include "base/utf8.h"
-#include "catalog/import/lister_line.h"
+#include "catalog/import/fetch_line.h"
 
 enum { F_DATABASE, F_OBJECT, F_KIND, F_ROWS, F_KEY, F_COUNT };
 
@@ -27,7 +27,7 @@ static int word_of(const char *text, const char *first, const char *second)
     return !*text ? 0 : strcmp(text, first) == 0 ? 1 : strcmp(text, second) == 0 ? 2 : -1;
 }
 
-static const char *object_read(struct lister_line *l, char **fields)
+static const char *object_read(struct fetch_line *l, char **fields)
 {
     static const enum catalog_key keys[] = {CATALOG_KEY_UNKNOWN, CATALOG_KEY_YES, CATALOG_KEY_NO};
     int kind = word_of(fields[F_KIND], "table", "view"), key = word_of(fields[F_KEY], "yes", "no");
@@ -47,17 +47,17 @@ static const char *object_read(struct lister_line *l, char **fields)
 }
 
 /* The fields after the empty one with which such a line begins. */
-static const char *news_read(struct lister_line *l, char **fields)
+static const char *news_read(struct fetch_line *l, char **fields)
 {
     static const struct {
         const char *word, *what;
-        enum lister_line_kind kind;
-    } news[] = {{"asks", "names", LISTER_LINE_ASKS_NAMES},
-                {"asks", "keys", LISTER_LINE_ASKS_KEYS},
-                {"asks", "rows", LISTER_LINE_ASKS_ROWS},
-                {"keyless", "others", LISTER_LINE_KEYLESS}};
+        enum fetch_line_kind kind;
+    } news[] = {{"asks", "names", FETCH_LINE_ASKS_NAMES},
+                {"asks", "keys", FETCH_LINE_ASKS_KEYS},
+                {"asks", "rows", FETCH_LINE_ASKS_ROWS},
+                {"keyless", "others", FETCH_LINE_KEYLESS}};
     if (strcmp(fields[0], "known") == 0) {
-        l->kind = LISTER_LINE_KNOWN;
+        l->kind = FETCH_LINE_KNOWN;
         return object_read(l, fields + 1);
     }
     for (size_t i = 0; i < sizeof news / sizeof *news; i++)
@@ -69,10 +69,10 @@ static const char *news_read(struct lister_line *l, char **fields)
     return N_("a name is missing");
 }
 
-struct lister_line lister_line_read(char *line, size_t length)
+struct fetch_line fetch_line_read(char *line, size_t length)
 {
     char *fields[2 + F_COUNT];
-    struct lister_line l = {.kind = LISTER_LINE_OBJECT};
+    struct fetch_line l = {.kind = FETCH_LINE_OBJECT};
     if (strlen(line) != length)
         l.why = N_("it holds a NUL byte");
     else if (!utf8_valid(line, length, NULL))
@@ -84,6 +84,6 @@ struct lister_line lister_line_read(char *line, size_t length)
         l.why = *fields[0] ? object_read(&l, fields) : news_read(&l, fields + 1);
     }
     if (l.why)
-        l.kind = LISTER_LINE_BAD;
+        l.kind = FETCH_LINE_BAD;
     return l;
 }

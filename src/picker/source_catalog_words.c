@@ -8,21 +8,21 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "base/when.h"
-#include "picker/inventory.h"
-#include "picker/inventory_words.h"
+#include "picker/source_catalog.h"
+#include "picker/source_catalog_words.h"
 #include "picker/login.h"
 #include "app/app.h"
 #include "picker/state.h"
 
 enum { SCHEMA_CELLS = 16 };
 
-const char *inventory_pinned(const struct app *app)
+const char *source_catalog_pinned(const struct app *app)
 {
     const char *schema = spec_endpoint(app->spec, SIDE_SOURCE)->schema;
     return schema && *schema ? schema : NULL;
 }
 
-char *inventory_age(int64_t when)
+char *source_catalog_age(int64_t when)
 {
     int64_t age = when_now() - when;
     unsigned long minutes = age > 0 ? (unsigned long)age / 60 : 0, hours = minutes / 60;
@@ -45,33 +45,33 @@ static char *time_words(int64_t seconds)
                     : mem_printf(_("%lu min %lu s"), all / 60, all % 60);
 }
 
-static char *schema_words(struct lister *l)
+static char *schema_words(struct fetch *l)
 {
-    const char *name = lister_schema(l);
+    const char *name = fetch_schema(l);
     return utf8_short(*name ? utf8_shown(name) : mem_text(_("all schemas")), SCHEMA_CELLS);
 }
 
 /* One line of 78 cells at most. */
-static char *busy_words(const struct inventory *i)
+static char *busy_words(const struct source_catalog *i)
 {
-    struct lister *l = i->lister;
-    unsigned count = catalog_count(i->early ? i->catalog : lister_catalog(l));
-    char *time = time_words(lister_seconds(l)), *schema = schema_words(l), *text = NULL;
-    switch (lister_phase(l)) {
-    case LISTER_STARTS:
+    struct fetch *l = i->fetch;
+    unsigned count = catalog_count(i->early ? i->catalog : fetch_catalog(l));
+    char *time = time_words(fetch_seconds(l)), *schema = schema_words(l), *text = NULL;
+    switch (fetch_phase(l)) {
+    case FETCH_STARTS:
         text = mem_printf(_("Listing: nothing has come yet, %s. Esc stops it."), time);
         break;
-    case LISTER_NAMES:
+    case FETCH_NAMES:
         text = mem_printf(P_("Listing %s: %u object so far, %s. Esc stops it.",
                              "Listing %s: %u objects so far, %s. Esc stops it.", count),
                           schema, count, time);
         break;
-    case LISTER_KEYS:
+    case FETCH_KEYS:
         text = mem_printf(P_("%u object; keys of %s, %s. Esc: without them.",
                              "%u objects; keys of %s, %s. Esc: without them.", count),
                           count, schema, time);
         break;
-    case LISTER_ROWS:
+    case FETCH_ROWS:
         text = mem_printf(P_("%u object; rows of %s, %s. Esc: without them.",
                              "%u objects; rows of %s, %s. Esc: without them.", count),
                           count, schema, time);
@@ -82,23 +82,23 @@ static char *busy_words(const struct inventory *i)
     return text;
 }
 
-char *inventory_words(const struct app *app)
+char *source_catalog_words(const struct app *app)
 {
-    const struct inventory *i = &objects_of(app)->inventory;
-    if (inventory_busy(i))
+    const struct source_catalog *i = &objects_of(app)->source;
+    if (source_catalog_busy(i))
         return busy_words(i);
-    if (!inventory_ready(app))
+    if (!source_catalog_ready(app))
         return NULL;
-    char *age = inventory_age(i->when);
+    char *age = source_catalog_age(i->when);
     char *text = mem_printf(i->partial ? _("%u listed %s, not all") : _("%u listed %s"),
                             catalog_count(i->catalog), age);
     free(age);
     return text;
 }
 
-bool inventory_refuses_proof(struct app *app)
+bool source_catalog_refuses_proof(struct app *app)
 {
-    if (!inventory_partial(app))
+    if (!source_catalog_partial(app))
         return false;
     app_tell(app, _("The list is not complete"),
              _("The listing of the source was stopped or broke off, so nothing can be proven by "
@@ -109,10 +109,10 @@ bool inventory_refuses_proof(struct app *app)
 
 /* --- how it ended ---------------------------------------------------------------------------- */
 
-static void tell_problems(struct app *app, struct lister *l)
+static void tell_problems(struct app *app, struct fetch *l)
 {
     const char *lines;
-    size_t count = lister_problems(l, &lines);
+    size_t count = fetch_problems(l, &lines);
     if (!count)
         return;
     char *text = mem_printf(
@@ -123,11 +123,11 @@ static void tell_problems(struct app *app, struct lister *l)
 }
 
 /* What is not there although the user may look for it. */
-static void tell_absent(struct app *app, struct lister *l, uint32_t left)
+static void tell_absent(struct app *app, struct fetch *l, uint32_t left)
 {
     const char *lines;
-    const char *pinned = inventory_pinned(app);
-    size_t foreign = lister_foreign(l);
+    const char *pinned = source_catalog_pinned(app);
+    size_t foreign = fetch_foreign(l);
     if (foreign && pinned) {
         char *schema = utf8_shown(pinned);
         char *text =
@@ -140,25 +140,25 @@ static void tell_absent(struct app *app, struct lister *l, uint32_t left)
         app_tell(app, _("List of objects"), text);
         free(schema);
         free(text);
-    } else if (!left && lister_state(l) == LISTER_DONE && !lister_problems(l, &lines)) {
+    } else if (!left && fetch_state(l) == FETCH_DONE && !fetch_problems(l, &lines)) {
         app_tell(app, _("List of objects"),
                  _("There is no object in it. Does this user see the tables?"));
     }
 }
 
-static void tell_stopped(struct app *app, const struct lister *l, uint32_t count, bool used)
+static void tell_stopped(struct app *app, const struct fetch *l, uint32_t count, bool used)
 {
     const char *text =
-        count && lister_has_all_names(l)
+        count && fetch_has_all_names(l)
             ? _("All objects are listed, but not all keys and numbers of rows are known.")
-        : used                 ? _("The listing was stopped: objects are missing in it.")
-        : inventory_ready(app) ? _("The listing was stopped. The list from before stays.")
-                               : _("The listing was stopped before anything came.");
+        : used                      ? _("The listing was stopped: objects are missing in it.")
+        : source_catalog_ready(app) ? _("The listing was stopped. The list from before stays.")
+                                    : _("The listing was stopped before anything came.");
     app_notice(app, STYLE_WARNING, "%s", text);
 }
 
 /* Some came, and then there was trouble. */
-static void tell_broken(struct app *app, const struct lister *l, uint32_t count, bool used)
+static void tell_broken(struct app *app, const struct fetch *l, uint32_t count, bool used)
 {
     char *lack = mem_printf(
         used ? P_("%u object came before that. It can be picked, but others are missing.",
@@ -168,34 +168,34 @@ static void tell_broken(struct app *app, const struct lister *l, uint32_t count,
              : P_("%u object came before that. The list from before stays.",
                   "%u objects came before that. The list from before stays.", count),
         count);
-    char *text = mem_printf("%s\n\n%s", lister_why(l), lack);
+    char *text = mem_printf("%s\n\n%s", fetch_why(l), lack);
     login_failed(app, _("The list is not complete"), text);
     free(text);
     free(lack);
 }
 
-void inventory_tell(struct app *app, struct lister *l, uint32_t count, bool used)
+void source_catalog_tell(struct app *app, struct fetch *l, uint32_t count, bool used)
 {
     tell_problems(app, l);
     tell_absent(app, l, count);
-    if (lister_state(l) == LISTER_STOPPED)
+    if (fetch_state(l) == FETCH_STOPPED)
         tell_stopped(app, l, count, used);
-    else if (lister_state(l) != LISTER_FAILED)
+    else if (fetch_state(l) != FETCH_FAILED)
         return;
     else if (!count)
-        login_failed(app, _("The objects could not be listed"), lister_why(l));
-    else if (lister_has_all_names(l))
-        login_failed(app, _("All objects are listed, but not all is known of them"), lister_why(l));
+        login_failed(app, _("The objects could not be listed"), fetch_why(l));
+    else if (fetch_has_all_names(l))
+        login_failed(app, _("All objects are listed, but not all is known of them"), fetch_why(l));
     else
         tell_broken(app, l, count, used);
 }
 
-void inventory_tell_rows(struct app *app, const struct lister *l)
+void source_catalog_tell_rows(struct app *app, const struct fetch *l)
 {
-    if (lister_state(l) == LISTER_DONE)
+    if (fetch_state(l) == FETCH_DONE)
         app_notice(app, STYLE_NOTE, _("The numbers of rows are there now."));
-    else if (lister_state(l) == LISTER_FAILED)
-        app_notice(app, STYLE_WARNING, _("Not all numbers of rows came: %s"), lister_why(l));
+    else if (fetch_state(l) == FETCH_FAILED)
+        app_notice(app, STYLE_WARNING, _("Not all numbers of rows came: %s"), fetch_why(l));
     else
         app_notice(app, STYLE_WARNING, "%s", _("Not all numbers of rows are known."));
 }

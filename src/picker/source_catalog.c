@@ -12,29 +12,29 @@
 #include "base/utf8.h"
 #include "base/when.h"
 #include "catalog/cache/cache.h"
-#include "picker/inventory.h"
-#include "picker/inventory_run.h"
-#include "picker/inventory_words.h"
+#include "picker/source_catalog.h"
+#include "picker/source_catalog_internal.h"
+#include "picker/source_catalog_words.h"
 #include "picker/login.h"
 #include "app/app.h"
 #include "picker/state.h"
 
-static void drop_lister(struct inventory *i)
+static void drop_fetch(struct source_catalog *i)
 {
-    lister_free(i->lister);
-    i->lister = NULL;
+    fetch_free(i->fetch);
+    i->fetch = NULL;
     i->early = false;
 }
 
-static void inventory_clear(struct inventory *i)
+static void source_catalog_clear(struct source_catalog *i)
 {
-    drop_lister(i);
+    drop_fetch(i);
     if (i->catalog)
         catalog_free(i->catalog);
     login_free(i->login);
     free(i->source);
     free(i->coming_of);
-    *i = (struct inventory){0};
+    *i = (struct source_catalog){0};
 }
 
 static const char *chosen_source(const struct app *app)
@@ -43,38 +43,38 @@ static const char *chosen_source(const struct app *app)
     return id ? id : "";
 }
 
-bool inventory_ready(const struct app *app)
+bool source_catalog_ready(const struct app *app)
 {
-    const struct inventory *i = &objects_of(app)->inventory;
+    const struct source_catalog *i = &objects_of(app)->source;
     return i->catalog && strcmp(i->source, chosen_source(app)) == 0;
 }
 
-bool inventory_partial(const struct app *app)
+bool source_catalog_partial(const struct app *app)
 {
-    return inventory_ready(app) && objects_of(app)->inventory.partial;
+    return source_catalog_ready(app) && objects_of(app)->source.partial;
 }
 
-bool inventory_busy(const struct inventory *i)
+bool source_catalog_busy(const struct source_catalog *i)
 {
-    return i->lister && lister_state(i->lister) == LISTER_RUNNING;
+    return i->fetch && fetch_state(i->fetch) == FETCH_RUNNING;
 }
 
-bool inventory_waits(const struct inventory *i)
+bool source_catalog_waits(const struct source_catalog *i)
 {
-    return i->lister && !i->early;
+    return i->fetch && !i->early;
 }
 
-static unsigned inventory_fds(const struct app *app, struct pollfd *fds)
+static unsigned source_catalog_fds(const struct app *app, struct pollfd *fds)
 {
-    const struct inventory *i = &objects_of(app)->inventory;
-    return i->lister ? lister_fds(i->lister, fds) : 0;
+    const struct source_catalog *i = &objects_of(app)->source;
+    return i->fetch ? fetch_fds(i->fetch, fds) : 0;
 }
 
-static void inventory_keep(struct app *app)
+static void source_catalog_keep(struct app *app)
 {
     char *why = NULL;
     const char *server = connection_get(&app->connection, CONNECTION_URL);
-    if (!cache_save(server, objects_of(app)->inventory.source, objects_of(app)->inventory.catalog,
+    if (!cache_save(server, objects_of(app)->source.source, objects_of(app)->source.catalog,
                     &why) &&
         why)
         app_notice(app, STYLE_WARNING, _("The list is not kept for later: %s"), why);
@@ -83,7 +83,7 @@ static void inventory_keep(struct app *app)
 
 static void use(struct app *app, struct catalog *came, bool whole)
 {
-    struct inventory *i = &objects_of(app)->inventory;
+    struct source_catalog *i = &objects_of(app)->source;
     if (i->catalog)
         catalog_free(i->catalog);
     i->catalog = came;
@@ -93,11 +93,11 @@ static void use(struct app *app, struct catalog *came, bool whole)
     i->open_when_done = true;
     mem_replace(&i->source, i->coming_of);
     if (whole && !app->options->demo)
-        inventory_keep(app);
+        source_catalog_keep(app);
 }
 
 /* What lacks names takes no place of what lacks none. */
-static bool is_better(const struct inventory *i, bool whole)
+static bool is_better(const struct source_catalog *i, bool whole)
 {
     return whole || !i->catalog || i->partial || strcmp(i->source, i->coming_of) != 0;
 }
@@ -105,27 +105,27 @@ static bool is_better(const struct inventory *i, bool whole)
 /* All but the numbers of rows is there: MySQL may take minutes for them, and they can wait. */
 static void take_early(struct app *app)
 {
-    use(app, lister_take(objects_of(app)->inventory.lister), true);
-    objects_of(app)->inventory.early = true;
+    use(app, fetch_take(objects_of(app)->source.fetch), true);
+    objects_of(app)->source.early = true;
     login_worked(app);
     app_notice(app, STYLE_NOTE, _("All objects are listed; numbers of rows are still to come."));
 }
 
-static void inventory_take_rows(struct app *app)
+static void source_catalog_take_rows(struct app *app)
 {
-    struct inventory *i = &objects_of(app)->inventory;
-    lister_learn(i->lister, i->catalog);
-    inventory_tell_rows(app, i->lister);
+    struct source_catalog *i = &objects_of(app)->source;
+    fetch_learn(i->fetch, i->catalog);
+    source_catalog_tell_rows(app, i->fetch);
     if (!app->options->demo)
-        inventory_keep(app);
+        source_catalog_keep(app);
 }
 
 /* The catalogue is complete, or as complete as it gets. */
 static void take_all(struct app *app)
 {
-    struct inventory *i = &objects_of(app)->inventory;
-    bool whole = lister_has_all_names(i->lister);
-    struct catalog *came = lister_take(i->lister);
+    struct source_catalog *i = &objects_of(app)->source;
+    bool whole = fetch_has_all_names(i->fetch);
+    struct catalog *came = fetch_take(i->fetch);
     uint32_t count = catalog_count(came);
     bool better = count && is_better(i, whole);
     i->open_when_done = false;
@@ -133,66 +133,67 @@ static void take_all(struct app *app)
         use(app, came, whole);
     else
         catalog_free(came);
-    inventory_tell(app, i->lister, count, better);
-    if (count && lister_state(i->lister) != LISTER_FAILED)
+    source_catalog_tell(app, i->fetch, count, better);
+    if (count && fetch_state(i->fetch) != FETCH_FAILED)
         login_worked(app);
 }
 
-static void inventory_take(struct app *app)
+static void source_catalog_take(struct app *app)
 {
-    struct inventory *i = &objects_of(app)->inventory;
+    struct source_catalog *i = &objects_of(app)->source;
     if (i->early)
-        inventory_take_rows(app);
+        source_catalog_take_rows(app);
     else
         take_all(app);
-    drop_lister(i);
+    drop_fetch(i);
 }
 
 /* What an open dialog shows may be of the catalogue that is there, so it is left until then. */
-void inventory_serve(struct app *app)
+void source_catalog_serve(struct app *app)
 {
-    struct inventory *i = &objects_of(app)->inventory;
-    if (!i->lister)
+    struct source_catalog *i = &objects_of(app)->source;
+    if (!i->fetch)
         return;
-    lister_serve(i->lister);
+    fetch_serve(i->fetch);
     if (app->layers)
         return;
     /* Even if the rows came or broke off meanwhile, so that what is said does not depend on how
      * fast they were. */
-    if (!i->early && lister_phase(i->lister) == LISTER_ROWS)
+    if (!i->early && fetch_phase(i->fetch) == FETCH_ROWS)
         take_early(app);
-    if (!inventory_busy(i))
-        inventory_take(app);
+    if (!source_catalog_busy(i))
+        source_catalog_take(app);
 }
 
-bool inventory_stop(struct app *app)
+bool source_catalog_stop(struct app *app)
 {
-    if (!inventory_busy(&objects_of(app)->inventory))
+    if (!source_catalog_busy(&objects_of(app)->source))
         return false;
-    lister_stop(objects_of(app)->inventory.lister);
-    inventory_take(app);
+    fetch_stop(objects_of(app)->source.fetch);
+    source_catalog_take(app);
     return true;
 }
 
-static void inventory_begin(struct app *app, struct lister *l, char *why)
+static void source_catalog_begin(struct app *app, struct fetch *l, char *why)
 {
-    struct inventory *i = &objects_of(app)->inventory;
+    struct source_catalog *i = &objects_of(app)->source;
     if (!l) {
         app_tell(app, _("The objects could not be listed"), why);
         free(why);
         return;
     }
-    drop_lister(i);
-    i->lister = l;
+    drop_fetch(i);
+    i->fetch = l;
     mem_replace(&i->coming_of, chosen_source(app));
-    if (lister_state(l) != LISTER_RUNNING)
-        inventory_take(app);
+    if (fetch_state(l) != FETCH_RUNNING)
+        source_catalog_take(app);
 }
 
-void inventory_run(struct app *app, char *const argv[], const char *password, bool plain)
+void source_catalog_run(struct app *app, char *const argv[], const char *password, bool plain)
 {
     char *why = NULL;
-    inventory_begin(app, lister_run(argv, password, inventory_pinned(app), plain, &why), why);
+    source_catalog_begin(app, fetch_run(argv, password, source_catalog_pinned(app), plain, &why),
+                         why);
 }
 
 /* --- where from ------------------------------------------------------------------------------ */
@@ -201,8 +202,9 @@ static void list_pasted(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     (void)arg;
     if (ok && *dialog_text(d))
-        inventory_begin(
-            app, lister_read_text(dialog_text(d), strlen(dialog_text(d)), inventory_pinned(app)),
+        source_catalog_begin(
+            app,
+            fetch_read_text(dialog_text(d), strlen(dialog_text(d)), source_catalog_pinned(app)),
             NULL);
 }
 
@@ -220,7 +222,7 @@ static void list_file(struct app *app, struct dialog *d, bool ok, void *arg)
                    "LISTER | oms-wizard --objects -"));
     } else {
         login_forget(app);
-        inventory_run(app, argv, NULL, false);
+        source_catalog_run(app, argv, NULL, false);
     }
     free(file);
 }
@@ -232,18 +234,18 @@ static void list_command(struct app *app, struct dialog *d, bool ok, void *arg)
         return;
     char *const argv[] = {(char *)"sh", (char *)"-c", (char *)dialog_text(d), NULL};
     login_forget(app);
-    inventory_run(app, argv, NULL, false);
+    source_catalog_run(app, argv, NULL, false);
 }
 
 static void load_kept(struct app *app)
 {
-    struct inventory *i = &objects_of(app)->inventory;
+    struct source_catalog *i = &objects_of(app)->source;
     struct cache_info info;
     struct catalog *c = NULL;
     char *why = NULL;
     if (cache_load(connection_get(&app->connection, CONNECTION_URL), chosen_source(app), &c, &info,
                    &why)) {
-        drop_lister(i);
+        drop_fetch(i);
         if (i->catalog)
             catalog_free(i->catalog);
         i->catalog = c;
@@ -263,15 +265,15 @@ static void list_demo(struct app *app)
 {
     char *program = path_program("oms-sandbox");
     char *const argv[] = {program, (char *)"--list-objects", (char *)chosen_source(app), NULL};
-    inventory_run(app, argv, NULL, true);
+    source_catalog_run(app, argv, NULL, true);
     free(program);
 }
 
 static void list_given(struct app *app)
 {
     const struct app_options *o = app->options;
-    inventory_begin(app, lister_read_text(o->objects, o->objects_length, inventory_pinned(app)),
-                    NULL);
+    source_catalog_begin(
+        app, fetch_read_text(o->objects, o->objects_length, source_catalog_pinned(app)), NULL);
 }
 
 enum origin_row { FROM_DATABASE, FROM_KEPT, FROM_PASTE, FROM_FILE, FROM_COMMAND, FROM_START };
@@ -322,13 +324,13 @@ static char *cache_note(const struct app *app)
     free(why);
     if (!there)
         return mem_text(_("none"));
-    char *age = inventory_age(info.when);
+    char *age = source_catalog_age(info.when);
     char *note = mem_printf(_("%u objects, %s"), info.objects, age);
     free(age);
     return note;
 }
 
-void inventory_ask(struct app *app)
+void source_catalog_ask(struct app *app)
 {
     const char *rows[ORIGINS] = {_("Query the database now"), _("The list saved last time"),
                                  _("Paste a list"),           _("Read a list from a file"),
@@ -351,18 +353,18 @@ void inventory_ask(struct app *app)
     free(kept);
 }
 
-static bool inventory_works(const struct app *app)
+static bool source_catalog_works(const struct app *app)
 {
-    return inventory_busy(&objects_of(app)->inventory);
+    return source_catalog_busy(&objects_of(app)->source);
 }
 
-static void inventory_end(struct app *app)
+static void source_catalog_end(struct app *app)
 {
-    inventory_clear(&objects_of(app)->inventory);
+    source_catalog_clear(&objects_of(app)->source);
 }
 
-const struct worker inventory_worker = {.fds = inventory_fds,
-                                        .serve = inventory_serve,
-                                        .busy = inventory_works,
-                                        .stop = inventory_stop,
-                                        .clear = inventory_end};
+const struct worker source_catalog_worker = {.fds = source_catalog_fds,
+                                             .serve = source_catalog_serve,
+                                             .busy = source_catalog_works,
+                                             .stop = source_catalog_stop,
+                                             .clear = source_catalog_end};

@@ -1,24 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A line of what oms-objects writes: OUTPUT in oms-objects(1). Nothing in it is guessed at. */
-#ifndef CATALOG_IMPORT_LISTER_LINE_H
-#define CATALOG_IMPORT_LISTER_LINE_H
+#ifndef CATALOG_IMPORT_FETCH_LINE_H
+#define CATALOG_IMPORT_FETCH_LINE_H
 
 #include <stddef.h>
 #include <stdint.h>
 #include "catalog/catalog.h"
 
-enum lister_line_kind {
-    LISTER_LINE_OBJECT,
-    LISTER_LINE_KNOWN, /* more about an object that was listed */
-    LISTER_LINE_ASKS_NAMES,
-    LISTER_LINE_ASKS_KEYS,
-    LISTER_LINE_ASKS_ROWS,
-    LISTER_LINE_KEYLESS,
-    LISTER_LINE_BAD
+enum fetch_line_kind {
+    FETCH_LINE_OBJECT,
+    FETCH_LINE_KNOWN, /* more about an object that was listed */
+    FETCH_LINE_ASKS_NAMES,
+    FETCH_LINE_ASKS_KEYS,
+    FETCH_LINE_ASKS_ROWS,
+    FETCH_LINE_KEYLESS,
+    FETCH_LINE_BAD
 };
 
-struct lister_line {
-    enum lister_line_kind kind;
+struct fetch_line {
+    enum fetch_line_kind kind;
     const char *database; /* borrowed from the line; "" may mean all schemas */
     const char *object;   /* of OBJECT and KNOWN */
     enum catalog_kind object_kind;
@@ -28,6 +28,6 @@ struct lister_line {
 };
 
 /* Reads the line, NUL-terminated at its length, and overwrites it. */
-struct lister_line lister_line_read(char *line, size_t length);
+struct fetch_line fetch_line_read(char *line, size_t length);
 
 #endif

@@ -12,13 +12,13 @@
 #include "base/mem.h"
 #include "base/texts.h"
 #include "base/when.h"
-#include "catalog/import/lister.h"
+#include "catalog/import/fetch.h"
 #include "catalog/import/list_import.h"
-#include "catalog/import/lister_line.h"
+#include "catalog/import/fetch_line.h"
 
 enum { CHUNK = 1 << 16, LINE_MAX_BYTES = 1 << 20, SLICE_MS = 20, TOLD = 50 };
 
-struct lister {
+struct fetch {
     struct catalog *catalog;
     struct catalog *known;      /* what was said later of objects in it */
     struct texts asked;         /* schemas whose keys were told, "" for all */
@@ -27,8 +27,8 @@ struct lister {
     struct buf fields;          /* room in which it is taken apart */
     size_t number;              /* of the line before */
     bool too_long;              /* the line that comes: the rest of it is dropped */
-    enum lister_state state;
-    enum lister_phase phase;
+    enum fetch_state state;
+    enum fetch_phase phase;
     struct buf now;    /* the schema that is asked for */
     struct buf latest; /* or that came */
     int64_t began;
@@ -42,18 +42,18 @@ struct lister {
 };
 
 /* The catalogue that takes the object; NULL: it is of a schema that is not wanted. */
-static struct catalog *wanted_catalog(struct lister *l, const char *database, bool again)
+static struct catalog *wanted_catalog(struct fetch *l, const char *database, bool again)
 {
     if (l->schema && strcmp(database, l->schema) != 0) {
         l->foreign += !again;
         return NULL;
     }
-    if (l->phase == LISTER_STARTS)
-        l->phase = LISTER_NAMES;
+    if (l->phase == FETCH_STARTS)
+        l->phase = FETCH_NAMES;
     return again ? l->known : l->catalog;
 }
 
-static void problem_add(struct lister *l, size_t line, const char *shown, const char *why)
+static void problem_add(struct fetch *l, size_t line, const char *shown, const char *why)
 {
     if (l->problems++ < TOLD)
         buf_printf(&l->told, _("line %zu, %s: %s\n"), line, shown, why);
@@ -79,22 +79,22 @@ static void problem_take(void *arg, const struct list_problem *p)
 
 /* --- lines of oms-objects --------------------------------------------------------------------- */
 
-static void object_take(struct lister *l, const struct lister_line *line)
+static void object_take(struct fetch *l, const struct fetch_line *line)
 {
-    struct catalog *c = wanted_catalog(l, line->database, line->kind == LISTER_LINE_KNOWN);
+    struct catalog *c = wanted_catalog(l, line->database, line->kind == FETCH_LINE_KNOWN);
     if (c)
         catalog_add(c, line->database, strlen(line->database), line->object, strlen(line->object),
                     line->object_kind, line->key, line->rows);
 }
 
-static void phase_take(struct lister *l, enum lister_phase phase, const char *schema)
+static void phase_take(struct fetch *l, enum fetch_phase phase, const char *schema)
 {
     l->phase = phase;
     buf_reset(&l->now);
     buf_text(&l->now, schema);
 }
 
-static void bad_line_take(struct lister *l, const char *text, size_t length, const char *why)
+static void bad_line_take(struct fetch *l, const char *text, size_t length, const char *why)
 {
     char *shown = list_problem_text(text, length);
     problem_add(l, l->number, shown, _(why));
@@ -102,38 +102,38 @@ static void bad_line_take(struct lister *l, const char *text, size_t length, con
 }
 
 /* text is NUL-terminated at its length. */
-static void line_take(struct lister *l, const char *text, size_t length)
+static void line_take(struct fetch *l, const char *text, size_t length)
 {
     l->number++;
     if (length == 0)
         return;
     buf_reset(&l->fields);
     buf_add(&l->fields, text, length);
-    struct lister_line line = lister_line_read(l->fields.data, length);
+    struct fetch_line line = fetch_line_read(l->fields.data, length);
     switch (line.kind) {
-    case LISTER_LINE_OBJECT:
-    case LISTER_LINE_KNOWN:
+    case FETCH_LINE_OBJECT:
+    case FETCH_LINE_KNOWN:
         object_take(l, &line);
         break;
-    case LISTER_LINE_ASKS_NAMES:
-        phase_take(l, LISTER_NAMES, line.database);
+    case FETCH_LINE_ASKS_NAMES:
+        phase_take(l, FETCH_NAMES, line.database);
         break;
-    case LISTER_LINE_ASKS_KEYS:
-        phase_take(l, LISTER_KEYS, line.database);
+    case FETCH_LINE_ASKS_KEYS:
+        phase_take(l, FETCH_KEYS, line.database);
         break;
-    case LISTER_LINE_ASKS_ROWS:
-        phase_take(l, LISTER_ROWS, line.database);
+    case FETCH_LINE_ASKS_ROWS:
+        phase_take(l, FETCH_ROWS, line.database);
         break;
-    case LISTER_LINE_KEYLESS:
+    case FETCH_LINE_KEYLESS:
         texts_add(&l->asked, line.database);
         break;
-    case LISTER_LINE_BAD:
+    case FETCH_LINE_BAD:
         bad_line_take(l, text, length, line.why);
     }
 }
 
 /* What is left of the bytes begins a line whose end has not come. */
-static void line_begins(struct lister *l, const char *bytes, size_t length)
+static void line_begins(struct fetch *l, const char *bytes, size_t length)
 {
     if (l->too_long)
         return;
@@ -146,7 +146,7 @@ static void line_begins(struct lister *l, const char *bytes, size_t length)
     l->too_long = true;
 }
 
-static void lines_feed(struct lister *l, const char *bytes, size_t length)
+static void lines_feed(struct fetch *l, const char *bytes, size_t length)
 {
     const char *end = bytes + length;
     for (const char *stop; (stop = memchr(bytes, '\n', (size_t)(end - bytes))); bytes = stop + 1) {
@@ -162,9 +162,9 @@ static void lines_feed(struct lister *l, const char *bytes, size_t length)
     line_begins(l, bytes, (size_t)(end - bytes));
 }
 
-/* --- the lister ------------------------------------------------------------------------------- */
+/* --- the fetch ------------------------------------------------------------------------------- */
 
-static void lister_feed(struct lister *l, const char *bytes, size_t length)
+static void fetch_feed(struct fetch *l, const char *bytes, size_t length)
 {
     if (l->reader)
         list_import_feed(l->reader, bytes, length);
@@ -173,7 +173,7 @@ static void lister_feed(struct lister *l, const char *bytes, size_t length)
 }
 
 /* A list that breaks off may end in half a name. */
-static void lister_end(struct lister *l, bool whole)
+static void fetch_end(struct fetch *l, bool whole)
 {
     if (!l->reader) {
         if (whole && l->line.len > 0)
@@ -183,9 +183,9 @@ static void lister_end(struct lister *l, bool whole)
     }
 }
 
-static struct lister *lister_new(const char *schema, bool plain)
+static struct fetch *fetch_new(const char *schema, bool plain)
 {
-    struct lister *l = mem_new(sizeof *l);
+    struct fetch *l = mem_new(sizeof *l);
     l->catalog = catalog_new();
     l->known = catalog_new();
     l->schema = mem_text(schema);
@@ -202,7 +202,7 @@ static struct lister *lister_new(const char *schema, bool plain)
     return l;
 }
 
-void lister_learn(struct lister *l, struct catalog *taken)
+void fetch_learn(struct fetch *l, struct catalog *taken)
 {
     free(catalog_settle(l->known));
     catalog_learn(taken, l->known);
@@ -218,36 +218,36 @@ void lister_learn(struct lister *l, struct catalog *taken)
     l->known = catalog_new();
 }
 
-static void lister_settle(struct lister *l)
+static void fetch_settle(struct fetch *l)
 {
     if (!l->catalog)
         return;
     free(catalog_settle(l->catalog));
-    lister_learn(l, l->catalog);
+    fetch_learn(l, l->catalog);
 }
 
-static void lister_finish(struct lister *l, enum lister_state state)
+static void fetch_finish(struct fetch *l, enum fetch_state state)
 {
-    lister_end(l, state == LISTER_DONE);
-    lister_settle(l);
+    fetch_end(l, state == FETCH_DONE);
+    fetch_settle(l);
     l->state = state;
 }
 
-struct lister *lister_read_text(const char *text, size_t length, const char *schema)
+struct fetch *fetch_read_text(const char *text, size_t length, const char *schema)
 {
-    struct lister *l = lister_new(schema, false);
-    lister_feed(l, text, length);
-    lister_finish(l, LISTER_DONE);
+    struct fetch *l = fetch_new(schema, false);
+    fetch_feed(l, text, length);
+    fetch_finish(l, FETCH_DONE);
     return l;
 }
 
-struct lister *lister_run(char *const argv[], const char *password, const char *schema, bool plain,
-                          char **why)
+struct fetch *fetch_run(char *const argv[], const char *password, const char *schema, bool plain,
+                        char **why)
 {
     struct child *child = child_run(argv, password, CHILD_KEEPS_ERRORS, why);
     if (!child)
         return NULL;
-    struct lister *l = lister_new(schema, plain);
+    struct fetch *l = fetch_new(schema, plain);
     const struct itimerspec second = {{1, 0}, {1, 0}};
     l->child = child;
     l->ticks = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
@@ -256,43 +256,43 @@ struct lister *lister_run(char *const argv[], const char *password, const char *
 }
 
 /* The timer is read so that it can be waited for again. */
-static void hear_ticks(struct lister *l)
+static void hear_ticks(struct fetch *l)
 {
     uint64_t ticks;
     ssize_t ignored = read(l->ticks, &ticks, sizeof ticks);
     (void)ignored;
 }
 
-void lister_serve(struct lister *l)
+void fetch_serve(struct fetch *l)
 {
     char chunk[CHUNK];
     ssize_t got = 1;
     int64_t until = when_ticks() + SLICE_MS;
     hear_ticks(l);
-    while (l->state == LISTER_RUNNING && got > 0 && when_ticks() < until) {
+    while (l->state == FETCH_RUNNING && got > 0 && when_ticks() < until) {
         got = child_read(l->child, chunk, sizeof chunk);
         if (got > 0)
-            lister_feed(l, chunk, (size_t)got);
+            fetch_feed(l, chunk, (size_t)got);
     }
     if (got < 0) {
         l->why = child_why(l->child);
-        lister_finish(l, l->why ? LISTER_FAILED : LISTER_DONE);
+        fetch_finish(l, l->why ? FETCH_FAILED : FETCH_DONE);
     }
 }
 
-void lister_stop(struct lister *l)
+void fetch_stop(struct fetch *l)
 {
-    if (l->state != LISTER_RUNNING)
+    if (l->state != FETCH_RUNNING)
         return;
     child_stop(l->child);
-    lister_finish(l, LISTER_STOPPED);
+    fetch_finish(l, FETCH_STOPPED);
 }
 
-void lister_free(struct lister *l)
+void fetch_free(struct fetch *l)
 {
     if (!l)
         return;
-    lister_stop(l);
+    fetch_stop(l);
     list_import_free(l->reader);
     catalog_free(l->catalog);
     catalog_free(l->known);
@@ -310,12 +310,12 @@ void lister_free(struct lister *l)
     free(l);
 }
 
-enum lister_state lister_state(const struct lister *l)
+enum fetch_state fetch_state(const struct fetch *l)
 {
     return l->state;
 }
 
-unsigned lister_fds(const struct lister *l, struct pollfd fds[2])
+unsigned fetch_fds(const struct fetch *l, struct pollfd fds[2])
 {
     unsigned count = l->child ? child_fds(l->child, fds) : 0;
     if (count == 0 || l->ticks < 0)
@@ -325,15 +325,15 @@ unsigned lister_fds(const struct lister *l, struct pollfd fds[2])
     return 2;
 }
 
-enum lister_phase lister_phase(const struct lister *l)
+enum fetch_phase fetch_phase(const struct fetch *l)
 {
     return l->phase;
 }
 
-const char *lister_schema(struct lister *l)
+const char *fetch_schema(struct fetch *l)
 {
     uint32_t runs = l->catalog ? catalog_run_count(l->catalog) : 0;
-    if (l->now.len == 0 && l->phase == LISTER_NAMES && runs > 0) {
+    if (l->now.len == 0 && l->phase == FETCH_NAMES && runs > 0) {
         struct catalog_database d =
             catalog_database(l->catalog, catalog_run(l->catalog, runs - 1).database);
         buf_reset(&l->latest);
@@ -343,42 +343,42 @@ const char *lister_schema(struct lister *l)
     return buf_string(&l->now);
 }
 
-int64_t lister_seconds(const struct lister *l)
+int64_t fetch_seconds(const struct fetch *l)
 {
     return (when_ticks() - l->began) / 1000;
 }
 
-bool lister_has_all_names(const struct lister *l)
+bool fetch_has_all_names(const struct fetch *l)
 {
-    return l->state == LISTER_DONE || l->phase >= LISTER_KEYS;
+    return l->state == FETCH_DONE || l->phase >= FETCH_KEYS;
 }
 
-struct catalog *lister_catalog(struct lister *l)
+struct catalog *fetch_catalog(struct fetch *l)
 {
     return l->catalog;
 }
 
-struct catalog *lister_take(struct lister *l)
+struct catalog *fetch_take(struct fetch *l)
 {
-    if (l->state == LISTER_RUNNING)
-        lister_settle(l);
+    if (l->state == FETCH_RUNNING)
+        fetch_settle(l);
     struct catalog *c = l->catalog;
     l->catalog = NULL;
     return c;
 }
 
-size_t lister_problems(struct lister *l, const char **lines)
+size_t fetch_problems(struct fetch *l, const char **lines)
 {
     *lines = l->problems ? buf_string(&l->told) : NULL;
     return l->problems;
 }
 
-size_t lister_foreign(const struct lister *l)
+size_t fetch_foreign(const struct fetch *l)
 {
     return l->foreign;
 }
 
-const char *lister_why(const struct lister *l)
+const char *fetch_why(const struct fetch *l)
 {
     return l->why;
 }

@@ -3,20 +3,20 @@
  * What the source holds, for the picker: asked of the database by a child process, read from a
  * list, or kept from an earlier session.
  */
-#ifndef PICKER_INVENTORY_H
-#define PICKER_INVENTORY_H
+#ifndef PICKER_SOURCE_CATALOG_H
+#define PICKER_SOURCE_CATALOG_H
 
 #include "app/worker.h"
 #include <stdbool.h>
 #include <stdint.h>
 #include "catalog/catalog.h"
-#include "catalog/import/lister.h"
+#include "catalog/import/fetch.h"
 
 struct app;
 struct pending_login; /* private: the answers to the questions before a live listing */
 
-struct inventory {
-    struct lister *lister;   /* NULL: nothing was begun */
+struct source_catalog {
+    struct fetch *fetch;     /* NULL: nothing was begun */
     struct catalog *catalog; /* settled; NULL: none yet */
     char *source;            /* id of the data source that it is of */
     char *coming_of;         /* the same of what is being listed */
@@ -29,22 +29,22 @@ struct inventory {
 };
 
 /* Is there a catalogue of the source that is chosen now? */
-bool inventory_ready(const struct app *app);
+bool source_catalog_ready(const struct app *app);
 /* Are names missing in it? */
-bool inventory_partial(const struct app *app);
+bool source_catalog_partial(const struct app *app);
 /* Says that nothing can be proven by such a list. False if none is missing. */
-bool inventory_refuses_proof(struct app *app);
-bool inventory_busy(const struct inventory *i);
+bool source_catalog_refuses_proof(struct app *app);
+bool source_catalog_busy(const struct source_catalog *i);
 /* Is it busy, and nothing can be picked yet? */
-bool inventory_waits(const struct inventory *i);
+bool source_catalog_waits(const struct source_catalog *i);
 /* Asks where the objects come from, then begins. The picker opens when it is done. */
-void inventory_ask(struct app *app);
-void inventory_serve(struct app *app);
+void source_catalog_ask(struct app *app);
+void source_catalog_serve(struct app *app);
 /* Stops the child; what has come can be used. True if there was one. */
-bool inventory_stop(struct app *app);
+bool source_catalog_stop(struct app *app);
 /* How far a listing is, or "7 listed 3 hours ago". Translated; caller frees; NULL: nothing. */
-char *inventory_words(const struct app *app);
+char *source_catalog_words(const struct app *app);
 
-extern const struct worker inventory_worker;
+extern const struct worker source_catalog_worker;
 
 #endif
