@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "cli/ask.h"
+#include "cli/prompt.h"
 #include "cli/exit_codes.h"
 #include "cli/interrupts.h"
 #include "cli/lookup.h"
@@ -94,8 +94,8 @@ static int allow_repeating(const struct options *o, size_t number)
         free(next);
         return CODE_UNKNOWN;
     }
-    if (ask_line(_("Go on all the same? There may be two tasks then. [y/N] "), false, answer,
-                 sizeof answer) &&
+    if (prompt_line(_("Go on all the same? There may be two tasks then. [y/N] "), false, answer,
+                    sizeof answer) &&
         (answer[0] == 'y' || answer[0] == 'Y'))
         return CODE_DONE;
     if (interrupts_caught())

@@ -311,13 +311,14 @@ static void ask_repeat(struct app *app, struct submission *s)
         s, SUBMISSION_UNKNOWN,
         mem_text(_("It is not known what became of the submission before, which had this "
                    "name. Nothing was sent again.")));
-    app_ask(app,
-            dialog_question(_("Submit"),
-                            _("It is not known what became of the submission before, which had "
-                              "this name: the server shows no task of it, but may still create "
-                              "it. Sent again, there may be two tasks."),
-                            buttons, NULL),
-            repeat_answer, s);
+    app_open_dialog(
+        app,
+        dialog_question(_("Submit"),
+                        _("It is not known what became of the submission before, which had "
+                          "this name: the server shows no task of it, but may still create "
+                          "it. Sent again, there may be two tasks."),
+                        buttons, NULL),
+        repeat_answer, s);
 }
 
 static void looked(void *arg, const struct oms_result *r)
