@@ -81,7 +81,7 @@ void buf_printf(struct buf *b, const char *format, ...)
     int length = vsnprintf(NULL, 0, format, args);
     va_end(args);
     if (length < 0)
-        fatal(_("A message could not be put together."));
+        fatal(_("A message could not be formatted."));
     vsnprintf(base_buf_room(b, (size_t)length), (size_t)length + 1, format, again);
     va_end(again);
     b->len += (size_t)length;

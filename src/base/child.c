@@ -98,7 +98,7 @@ static void child_hand_over(int fd, const char *password)
 static struct child *child_new(pid_t pid, struct pipes *p, char **why)
 {
     if (pid < 0) {
-        *why = mem_printf(_("No process can be started: %s."), strerror(errno));
+        *why = mem_printf(_("A process could not be started: %s."), strerror(errno));
         close_all(p);
         return NULL;
     }

@@ -153,14 +153,15 @@ static enum jread_token fail_no_value(struct jread *r)
 {
     switch (*r->at) {
     case '\'':
-        return jread_fail(r, r->at, mem_text(_("JSON takes double quotes, not single ones.")));
+        return jread_fail(r, r->at, mem_text(_("JSON uses double quotes, not single ones.")));
     case '/':
     case '#':
         return jread_fail(r, r->at, mem_text(_("JSON has no comments.")));
     case '.':
-        return fail_found(r, _("%s is no number of JSON: a digit must stand before the point."));
+        return fail_found(r, _("%s is not a JSON number: a digit must come before the decimal "
+                               "point."));
     case '+':
-        return fail_found(r, _("%s is no number of JSON: it may not begin with a plus sign."));
+        return fail_found(r, _("%s is not a JSON number: it must not begin with a plus sign."));
     case ',':
         return jread_fail(r, r->at, mem_text(_("A value is missing before this comma.")));
     case ']':
@@ -170,11 +171,11 @@ static enum jread_token fail_no_value(struct jread *r)
         break;
     }
     if (jread_begins(r, "nan") || jread_begins(r, "inf"))
-        return fail_found(r, _("%s is not JSON: a number has digits."));
+        return fail_found(r, _("%s is not JSON: a number consists of digits."));
     if (jread_begins(r, "true") || jread_begins(r, "false") || jread_begins(r, "null") ||
         jread_begins(r, "none"))
-        return fail_found(r, _("%s is not JSON: the words are true, false and null."));
-    return fail_found(r, _("%s is no value of JSON."));
+        return fail_found(r, _("%s is not JSON: the only words are true, false and null."));
+    return fail_found(r, _("%s is not a JSON value."));
 }
 
 /* A scalar is complete; `past` is behind it. */
@@ -268,7 +269,7 @@ static enum jread_token value(struct jread *r)
         return word(r, "null", JREAD_NULL);
     case '-':
         if (r->end - r->at > 1 && (r->at[1] == 'I' || r->at[1] == 'N' || r->at[1] == 'i'))
-            return fail_found(r, _("%s is not JSON: a number has digits."));
+            return fail_found(r, _("%s is not JSON: a number consists of digits."));
         return number(r);
     default:
         return *r->at >= '0' && *r->at <= '9' ? number(r) : fail_no_value(r);
@@ -286,20 +287,20 @@ static void pass_space(struct jread *r)
 static enum jread_token fail_no_key(struct jread *r)
 {
     if (*r->at == '\'')
-        return jread_fail(r, r->at, mem_text(_("JSON takes double quotes, not single ones.")));
+        return jread_fail(r, r->at, mem_text(_("JSON uses double quotes, not single ones.")));
     if (*r->at == '/' || *r->at == '#')
         return jread_fail(r, r->at, mem_text(_("JSON has no comments.")));
     if (*r->at == ',')
         return jread_fail(r, r->at, mem_text(_("A key is missing before this comma.")));
-    return fail_found(r, _("A key in double quotes must stand here, not '%s'."));
+    return fail_found(r, _("A key in double quotes is expected here, not '%s'."));
 }
 
 static enum jread_token fail_twice(struct jread *r, const char *earlier)
 {
     struct counted place = jread_place_of(r, earlier);
     char *shown = jfault_quoted(r->string.out, r->string.length);
-    char *why = mem_printf(_("The key \"%s\" stands twice in this object; first at line %zu, "
-                             "column %zu."),
+    char *why = mem_printf(_("The key \"%s\" occurs twice in this object; the first is at line "
+                             "%zu, column %zu."),
                            shown, place.line, place.column);
     free(shown);
     return jread_fail(r, r->start, why);
@@ -323,7 +324,7 @@ static enum jread_token jread_key(struct jread *r)
     if (r->at == r->end)
         return fail_at_end(r);
     if (*r->at != ':')
-        return fail_found(r, _("A colon must stand between key and value, not '%s'."));
+        return fail_found(r, _("A colon is expected between key and value, not '%s'."));
     r->at++;
     r->past = past;
     r->state = WANTS_VALUE;
@@ -336,7 +337,7 @@ static enum jread_token behind(struct jread *r)
 {
     if (r->depth == 0)
         return r->at == r->end ? complete(r, JREAD_END, r->at)
-                               : fail_found(r, _("'%s' stands behind the end of the JSON value."));
+                               : fail_found(r, _("'%s' follows the end of the JSON value."));
     if (r->at == r->end)
         return fail_at_end(r);
     const struct level *inner = &r->levels[r->depth - 1];
@@ -345,11 +346,11 @@ static enum jread_token behind(struct jread *r)
         return close_level(r);
     if (*r->at == '}')
         return fail_since(r, r->at, inner->begin,
-                          _("A closing brace stands where the array that begins at line %zu, "
+                          _("Here is a closing brace, but the array that begins at line %zu, "
                             "column %zu still lacks its closing bracket."));
     if (*r->at == ']')
         return fail_since(r, r->at, inner->begin,
-                          _("A closing bracket stands where the object that begins at line %zu, "
+                          _("Here is a closing bracket, but the object that begins at line %zu, "
                             "column %zu still lacks its closing brace."));
     if (*r->at != ',')
         return fail_found(r, _("A comma is missing before '%s'."));

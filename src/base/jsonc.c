@@ -24,7 +24,7 @@ static bool accepted(const char *text, size_t length, size_t *values, char **why
     if (!few) {
         *values = 0;
         if (why != NULL)
-            *why = mem_text(_("It holds too many values."));
+            *why = mem_text(_("It has too many values."));
         jread_free(r);
         return false;
     }
@@ -70,7 +70,7 @@ struct json_object *jsonc_parse_few(const char *text, size_t length, size_t *val
         return tree;
     json_object_put(tree);
     if (why != NULL)
-        *why = mem_text(error == json_tokener_success ? _("There is nothing but null here.")
+        *why = mem_text(error == json_tokener_success ? _("There is only null here.")
                                                       : json_tokener_error_desc(error));
     return NULL;
 }

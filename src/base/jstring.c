@@ -180,8 +180,8 @@ static const char *read_escape(const char *at, const char *end, char *out, size_
     }
     if (at[1] != 'u')
         return jfault_set(fault, at,
-                          mem_text(_("This backslash begins no escape of JSON; a backslash itself "
-                                     "is written as two of them.")));
+                          mem_text(_("This backslash does not begin a JSON escape; write a "
+                                     "backslash itself as two.")));
     uint32_t code;
     const char *past = read_unicode(at, end, &code, fault);
     if (past != NULL)
@@ -194,7 +194,7 @@ static const char *string_fault(const char *begin, const char *at, const char *e
                                 struct jfault *fault)
 {
     if (at == end)
-        return jfault_set(fault, begin, mem_text(_("This string has no end.")));
+        return jfault_set(fault, begin, mem_text(_("This string is not closed.")));
     unsigned char c = (unsigned char)*at;
     if (c >= 0x80)
         return jfault_set(fault, at, mem_printf(_("The byte \\x%02x is not valid UTF-8 here."), c));
@@ -203,8 +203,8 @@ static const char *string_fault(const char *begin, const char *at, const char *e
                           mem_text(_("The line ends inside a string: a quotation mark is missing, "
                                      "or the line feed must be written as \\n.")));
     return jfault_set(fault, at,
-                      mem_printf(_("A control character stands in a string; it must be written as "
-                                   "\\u%04x."),
+                      mem_printf(_("There is a control character in this string; it must be "
+                                   "written as \\u%04x."),
                                  c));
 }
 
@@ -253,16 +253,17 @@ const char *jnumber_read(const char *begin, const char *end, struct jfault *faul
     const char *at = pass_digits(digits, end);
     if (at == digits)
         return fault_found(fault, begin, begin, end,
-                           _("%s is no number of JSON: a digit must follow the minus sign."));
+                           _("%s is not a JSON number: a digit must follow the minus sign."));
     if (*digits == '0' && at > digits + 1)
         return fault_found(fault, begin, begin, end,
-                           _("%s is no number of JSON: it may not begin with a zero."));
+                           _("%s is not a JSON number: it must not begin with a zero."));
     if (at < end && *at == '.') {
         const char *fraction = at + 1;
         at = pass_digits(fraction, end);
         if (at == fraction)
             return fault_found(fault, begin, begin, end,
-                               _("%s is no number of JSON: a digit must follow the point."));
+                               _("%s is not a JSON number: a digit must follow the decimal "
+                                 "point."));
     }
     if (at < end && (*at == 'e' || *at == 'E')) {
         const char *exponent = at + 1;
@@ -270,10 +271,10 @@ const char *jnumber_read(const char *begin, const char *end, struct jfault *faul
         at = pass_digits(exponent, end);
         if (at == exponent)
             return fault_found(fault, begin, begin, end,
-                               _("%s is no number of JSON: a digit must follow the exponent."));
+                               _("%s is not a JSON number: a digit must follow the exponent."));
     }
     if (!ends_number(at, end))
-        return fault_found(fault, begin, begin, end, _("%s is no number of JSON."));
+        return fault_found(fault, begin, begin, end, _("%s is not a JSON number."));
     if (at - begin > JREAD_TEXT_MAX)
         return jfault_set(fault, begin,
                           mem_printf(_("This number is longer than %d bytes."), JREAD_TEXT_MAX));

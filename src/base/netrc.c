@@ -161,8 +161,8 @@ bool netrc_find(const char *file, const char *host, const char *user, char **pas
     if (*password && (about.st_mode & (S_IRWXG | S_IRWXO))) {
         char *shown = utf8_shown(file);
 
-        *why = mem_printf(_("The password in %s is not used, because the file is open to others "
-                            "(mode %03o). Close it to them: chmod 600 %s"),
+        *why = mem_printf(_("The password in %s is not used, because other users can read the "
+                            "file (mode %03o). Close it to them: chmod 600 %s"),
                           shown, (unsigned)about.st_mode & 0777, shown);
         free(shown);
         secret_free(*password);

@@ -150,7 +150,7 @@ int path_open_regular(const char *file, int flags, const char **reason)
     bool regular = fd >= 0 && fstat(fd, &info) == 0 && S_ISREG(info.st_mode);
     if (regular)
         return fd;
-    *reason = fd < 0 && errno != ENXIO ? strerror(errno) : _("it is no regular file");
+    *reason = fd < 0 && errno != ENXIO ? strerror(errno) : _("it is not a regular file");
     if (fd >= 0)
         close(fd);
     return -1;
@@ -269,14 +269,14 @@ static bool replace_file(const char *file, struct from from, unsigned mode, char
     if (!write_pieces(fd, from))
         ok = refuse(_("%s cannot be written: %s."), file, strerror(errno), why);
     else if (fsync(fd) != 0)
-        ok = refuse(_("%s cannot be brought to the disk: %s."), file, strerror(errno), why);
+        ok = refuse(_("%s cannot be written to the disk: %s."), file, strerror(errno), why);
     if (close(fd) != 0 && ok)
         ok = refuse(_("%s cannot be closed: %s."), file, strerror(errno), why);
     if (ok && rename(temporary, file) != 0)
-        ok = refuse(_("%s cannot be put in its place: %s."), file, strerror(errno), why);
+        ok = refuse(_("%s cannot be moved to its place: %s."), file, strerror(errno), why);
     else if (ok && !sync_folder(file))
-        ok = refuse(_("The folder of %s cannot be brought to the disk: %s."), file, strerror(errno),
-                    why);
+        ok = refuse(_("The directory of %s cannot be written to the disk: %s."), file,
+                    strerror(errno), why);
     if (!ok)
         unlink(temporary);
     free(temporary);

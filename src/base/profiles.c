@@ -182,7 +182,7 @@ static void begin_profile(struct reading *r, const char *name)
     else if (strlen(name) > NAME_LENGTH)
         mistake(r, mem_printf(_("The name of a profile has at most %d bytes."), NAME_LENGTH));
     else if (profiles_find(p, name))
-        mistake_about(r, _("The profile %s stands there twice."), name);
+        mistake_about(r, _("The profile %s occurs twice."), name);
     r->section = SECTION_PROFILE;
     p->items = mem_grow(p->items, &p->cap, p->len + 1, sizeof *p->items);
     p->items[p->len++] = (struct profile){.name = mem_text(name), .line = r->line};
@@ -210,7 +210,7 @@ static void begin_section(struct reading *r, const char *line)
 
     r->section = SECTION_NONE;
     if (!name)
-        mistake(r, mem_text(_("A section is [profile NAME] or [default], and nothing behind it.")));
+        mistake(r, mem_text(_("A section is [profile NAME] or [default], with nothing after it.")));
     else if (strcmp(name, "default") == 0)
         r->section = SECTION_DEFAULT;
     else if (strncmp(name, word, sizeof word - 1) == 0 &&
@@ -290,12 +290,12 @@ static void take_of_profile(struct reading *r, const char *name, const char *val
     enum profile_key key = profiles_key_named(name);
 
     if (key == PROFILE_KEYS && redact_is_name(name, strlen(name))) {
-        mistake(r, mem_text(_("A password does not belong into this file, which is easily shown to "
-                              "others. Use password_command, OMS_PASSWORD_FILE or netrc.")));
+        mistake(r, mem_text(_("A password does not belong in this file, which others easily get "
+                              "to see. Use password_command, OMS_PASSWORD_FILE or netrc.")));
     } else if (key == PROFILE_KEYS) {
         mistake_about(r, _("There is no key '%s'."), name);
     } else if (p->texts[key]) {
-        mistake(r, mem_printf(_("%s stands there twice."), name));
+        mistake(r, mem_printf(_("%s occurs twice."), name));
     } else {
         profiles_check_value(r, key, value);
         p->texts[key] = mem_text(value);
@@ -308,7 +308,7 @@ static void take_of_default(struct reading *r, const char *name, const char *val
     if (strcmp(name, "profile") != 0) {
         mistake_about(r, _("[default] holds 'profile = NAME' and nothing else, not '%s'."), name);
     } else if (r->into->preferred) {
-        mistake(r, mem_printf(_("%s stands there twice."), name));
+        mistake(r, mem_printf(_("%s occurs twice."), name));
     } else {
         r->into->preferred = mem_text(value);
         r->into->preferred_line = r->line;
@@ -325,7 +325,7 @@ static int profiles_take(void *user, const char *section, const char *name, cons
     else if (r->section == SECTION_DEFAULT)
         take_of_default(r, name, value);
     else
-        mistake_about(r, _("'%s' stands in no section: begin one with [profile NAME]."), name);
+        mistake_about(r, _("'%s' is in no section: begin one with [profile NAME]."), name);
     return 1;
 }
 
@@ -370,8 +370,8 @@ static bool is_ours(const char *file, char **why)
         *why = where(file, 0, _("The file belongs to another user, so it is not used."));
     else if (about.st_mode & (S_IWGRP | S_IWOTH))
         *why = where(file, 0,
-                     _("Others can write to this file, so it is not used. Close it to "
-                       "them: chmod go-w"));
+                     _("Other users can write to this file, so it is not used. Close it to them: "
+                       "chmod go-w"));
     else
         return true;
     return false;
@@ -396,7 +396,7 @@ bool profiles_read(struct profiles *p, const char *file, char **why)
     buf_init(&text);
     ok = path_read_regular(file, true, FILE_LENGTH, &text, why);
     if (ok && strlen(buf_string(&text)) != text.len) {
-        *why = where(file, 0, _("This is no text file."));
+        *why = where(file, 0, _("This is not a text file."));
         ok = false;
     }
     ok = ok && profiles_parse(p, buf_string(&text), why);

@@ -56,7 +56,7 @@ char *statedir_folder(const char *name, char **why)
     if (statedir_make_folders(place))
         return place;
     char *shown = utf8_shown(place);
-    *why = mem_printf(_("The folder %s cannot be made: %s."), shown, strerror(errno));
+    *why = mem_printf(_("The directory %s cannot be created: %s."), shown, strerror(errno));
     free(shown);
     free(place);
     return NULL;

@@ -114,7 +114,7 @@ static bool not_understood(const char *text, char **why)
 {
     char *shown = utf8_shown(text);
     char *message = mem_printf(
-        _("\"%s\" is no time. Write 2026-11-22 10:00, the same with Z or +08:00 behind it, a "
+        _("\"%s\" is not a time. Write 2026-11-22 10:00, with Z or +08:00 after it if needed, a "
           "number of seconds since 1970, or now."),
         shown);
     free(shown);
@@ -156,7 +156,8 @@ static bool parse_date_time(const char *text, int64_t *seconds, char **why)
     *seconds = (int64_t)mktime(&parts);
     if (parts.tm_hour != wanted.tm_hour || parts.tm_min != wanted.tm_min)
         return when_refuse(
-            why, mem_printf(_("%s does not exist here: the clocks are put forward then."), text));
+            why, mem_printf(_("%s does not exist in this time zone: the clocks go forward then."),
+                            text));
     return *seconds >= 0 || not_understood(text, why);
 }
 

@@ -170,11 +170,11 @@ static void structure_is_checked(void **state)
         {"{\"a\":}", 1, 6, "A value is missing before '}'."},
         {"]", 1, 1, "A value is missing before ']'."},
         {"[1 2]", 1, 4, "A comma is missing before '2'."},
-        {"{\"a\" 1}", 1, 6, "A colon must stand between key and value, not '1'."},
-        {"{a:1}", 1, 2, "A key in double quotes must stand here, not 'a'."},
-        {"{1:1}", 1, 2, "A key in double quotes must stand here, not '1'."},
-        {"1 x", 1, 3, "'x' stands behind the end of the JSON value."},
-        {"{}{}", 1, 3, "'{' stands behind the end of the JSON value."},
+        {"{\"a\" 1}", 1, 6, "A colon is expected between key and value, not '1'."},
+        {"{a:1}", 1, 2, "A key in double quotes is expected here, not 'a'."},
+        {"{1:1}", 1, 2, "A key in double quotes is expected here, not '1'."},
+        {"1 x", 1, 3, "'x' follows the end of the JSON value."},
+        {"{}{}", 1, 3, "'{' follows the end of the JSON value."},
         {"[1}", 1, 3,
          "A closing brace stands where the array that begins at line 1, column 1 still lacks its "
          "closing bracket."},
@@ -195,17 +195,17 @@ static void other_dialects_are_refused(void **state)
 {
     (void)state;
     static const struct refusal cases[] = {
-        {"[NaN]", 1, 2, "NaN is not JSON: a number has digits."},
-        {"-Infinity", 1, 1, "-Infinity is not JSON: a number has digits."},
-        {"[True]", 1, 2, "True is not JSON: the words are true, false and null."},
-        {"truely", 1, 1, "truely is not JSON: the words are true, false and null."},
-        {"['a']", 1, 2, "JSON takes double quotes, not single ones."},
-        {"{'a':1}", 1, 2, "JSON takes double quotes, not single ones."},
+        {"[NaN]", 1, 2, "NaN is not JSON: a number consists of digits."},
+        {"-Infinity", 1, 1, "-Infinity is not JSON: a number consists of digits."},
+        {"[True]", 1, 2, "True is not JSON: the only words are true, false and null."},
+        {"truely", 1, 1, "truely is not JSON: the only words are true, false and null."},
+        {"['a']", 1, 2, "JSON uses double quotes, not single ones."},
+        {"{'a':1}", 1, 2, "JSON uses double quotes, not single ones."},
         {"[1, // one\n2]", 1, 5, "JSON has no comments."},
         {"{#\n}", 1, 2, "JSON has no comments."},
-        {"[undefined]", 1, 2, "undefined is no value of JSON."},
-        {"[\"中\", 文]", 1, 7, "文 is no value of JSON."},
-        {"\x1b[1]", 1, 1, "\\x1b is no value of JSON."},
+        {"[undefined]", 1, 2, "undefined is not a JSON value."},
+        {"[\"中\", 文]", 1, 7, "文 is not a JSON value."},
+        {"\x1b[1]", 1, 1, "\\x1b is not a JSON value."},
     };
     REFUSE_ALL(cases);
 }
@@ -214,14 +214,14 @@ static void numbers_are_checked(void **state)
 {
     (void)state;
     static const struct refusal cases[] = {
-        {"01", 1, 1, "01 is no number of JSON: it may not begin with a zero."},
-        {"-", 1, 1, "- is no number of JSON: a digit must follow the minus sign."},
-        {"[1.]", 1, 2, "1. is no number of JSON: a digit must follow the point."},
-        {"[.5]", 1, 2, ".5 is no number of JSON: a digit must stand before the point."},
-        {"+1", 1, 1, "+1 is no number of JSON: it may not begin with a plus sign."},
-        {"[1e+]", 1, 2, "1e+ is no number of JSON: a digit must follow the exponent."},
-        {"0x10", 1, 1, "0x10 is no number of JSON."},
-        {"1a", 1, 1, "1a is no number of JSON."},
+        {"01", 1, 1, "01 is not a JSON number: it must not begin with a zero."},
+        {"-", 1, 1, "- is not a JSON number: a digit must follow the minus sign."},
+        {"[1.]", 1, 2, "1. is not a JSON number: a digit must follow the decimal point."},
+        {"[.5]", 1, 2, ".5 is not a JSON number: a digit must come before the decimal point."},
+        {"+1", 1, 1, "+1 is not a JSON number: it must not begin with a plus sign."},
+        {"[1e+]", 1, 2, "1e+ is not a JSON number: a digit must follow the exponent."},
+        {"0x10", 1, 1, "0x10 is not a JSON number."},
+        {"1a", 1, 1, "1a is not a JSON number."},
     };
     REFUSE_ALL(cases);
     char *digits = mem_resize(NULL, JREAD_TEXT_MAX + 1, 1);
@@ -238,7 +238,7 @@ static void strings_are_checked(void **state)
 {
     (void)state;
     static const struct refusal cases[] = {
-        {"[\"abc", 1, 2, "This string has no end."},
+        {"[\"abc", 1, 2, "This string is not closed."},
         {"\"abc\\", 1, 5, "The text ends in the middle of a string."},
         {"\"a\tb\"", 1, 3,
          "A control character stands in a string; it must be written as \\u0009."},
@@ -246,7 +246,7 @@ static void strings_are_checked(void **state)
          "The line ends inside a string: a quotation mark is missing, or the line feed must be "
          "written as \\n."},
         {"\"\\q\"", 1, 2,
-         "This backslash begins no escape of JSON; a backslash itself is written as two of them."},
+         "This backslash does not begin a JSON escape; write a backslash itself as two."},
         {"\"\\u12g4\"", 1, 2, "\\u needs four hexadecimal digits."},
         {"\"\\u12", 1, 2, "\\u needs four hexadecimal digits."},
         {"\"\\ud800\"", 1, 2,
@@ -319,13 +319,13 @@ static void keys_stand_once(void **state)
     (void)state;
     static const struct refusal cases[] = {
         {"{\"a\":1,\n \"a\":2}", 2, 2,
-         "The key \"a\" stands twice in this object; first at line 1, column 2."},
+         "The key \"a\" occurs twice in this object; the first is at line 1, column 2."},
         {"{\"\\u0061b\":1,\"a\\u0062\":2}", 1, 14,
-         "The key \"ab\" stands twice in this object; first at line 1, column 2."},
+         "The key \"ab\" occurs twice in this object; the first is at line 1, column 2."},
         {"{\"x\":{\"a\":1},\"x\":1}", 1, 14,
-         "The key \"x\" stands twice in this object; first at line 1, column 2."},
+         "The key \"x\" occurs twice in this object; the first is at line 1, column 2."},
         {"[{\"\":1,\"\":1}]", 1, 8,
-         "The key \"\" stands twice in this object; first at line 1, column 3."},
+         "The key \"\" occurs twice in this object; the first is at line 1, column 3."},
     };
     REFUSE_ALL(cases);
     accept("{\"a\\\\\":1,\"a\\u005c\\u005c\":2}");

@@ -94,7 +94,7 @@ static void lines_not_understood(void **state)
           "3! .b: a name is missing\n"
           "4! \"a.b: a quote is not closed\n"
           "5: ok|ok\n"
-          "6! \"a\"x.b: something stands behind the name\n"
+          "6! \"a\"x.b: there is something after the name\n"
           "7! a.b = c.d e.f = g: more than two names; quote a name that holds a dot\n"
           "8: -|a b=-|c\n");
 }
@@ -209,7 +209,7 @@ static void json_bodies(void **state)
           "4: shop|a=shop2|- table\n5: shop|b=shop2|b2 table\n6: shop|v=shop2|- view\n");
     check("{\"TransferMapping\":{\"Mode\":\"WILDCARD\",\"Databases\":[{\"Name\":\"a\",\"Tables\":["
           "{\"Name\":\"t*\"},{\"Name\":\"u\"}],\"SpecificViews\":[{\"Name\":\"w\"}]}]}}",
-          "1! t*: this is a pattern of WILDCARD mode, not a name\n1: a|u\n1: a|w view\n");
+          "1! t*: this is a matching rule of WILDCARD, not a name\n1: a|u\n1: a|w view\n");
     check("{\"a\": 1}\n", "1! : the JSON holds no transferMapping\n");
     check("\n{\"a\": 1\n\"b\"}\n", "3! : the JSON is broken here\n");
     check("{\"transferMapping\": {\"mode\": \"SPECIFIC\", \"databases\": [{\"name\": \"a\"}]}}",

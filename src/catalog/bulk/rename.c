@@ -50,7 +50,7 @@ static char *regex_error(int code, size_t at)
     if (at != SIZE_MAX)
         return regex_words(code);
     pcre2_get_error_message(code, said, sizeof said);
-    return mem_printf(_("The text behind it is not understood: %s."), said);
+    return mem_printf(_("The replacement text is not understood: %s."), said);
 }
 
 /* The result in out, or a code of PCRE2 below 0. */
@@ -192,7 +192,7 @@ static char *apply_regex(struct rename *r, const char *name, size_t length, char
     else if (code == PCRE2_ERROR_NOMEMORY)
         *why = mem_text(_("The new name would be far too long."));
     else if (!utf8_valid(name, length, NULL))
-        *why = mem_text(_("The name is not UTF-8; a regular expression can't read it."));
+        *why = mem_text(_("The name is not UTF-8, which a regular expression cannot read."));
     else
         *why = mem_text(_("The regular expression takes too many steps on this name."));
     return NULL;

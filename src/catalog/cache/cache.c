@@ -86,14 +86,14 @@ static int open_kept(const char *file, char **why)
     int fd = open(file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     if (fd < 0) {
         if (errno != ENOENT && errno != ENOTDIR)
-            refuse(_("The kept catalogue %s cannot be opened: %s."), file, strerror(errno), why);
+            refuse(_("The saved list %s cannot be opened: %s."), file, strerror(errno), why);
         return -1;
     }
     if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_uid == geteuid() &&
         info.st_size <= BYTES_MAX)
         return fd;
-    refuse(_("The kept catalogue %s is left aside: it is not a file that this program wrote for "
-             "you. Remove it."),
+    refuse(_("The saved list %s is not used: it is not a file that this program wrote for you. "
+             "Remove it."),
            file, NULL, why);
     close(fd);
     return -1;
@@ -103,13 +103,13 @@ static bool cache_check(enum cache_state state, const char *file, int error, cha
 {
     switch (state) {
     case KEPT_FOREIGN:
-        return refuse(_("The kept catalogue %s is left aside: it is not one, or of another "
-                        "version."),
+        return refuse(_("The saved list %s is not used: it is not such a list, or is from "
+                        "another version of the program."),
                       file, NULL, why);
     case KEPT_DAMAGED:
-        return refuse(_("The kept catalogue %s is left aside: it is damaged."), file, NULL, why);
+        return refuse(_("The saved list %s is not used: it is damaged."), file, NULL, why);
     case KEPT_UNREAD:
-        return refuse(_("The kept catalogue %s cannot be read: %s."), file, strerror(error), why);
+        return refuse(_("The saved list %s cannot be read: %s."), file, strerror(error), why);
     default:
         return true;
     }
@@ -151,7 +151,7 @@ static bool make_folder(const char *folder, char **why)
 {
     if (mkdir(folder, 0700) == 0 || errno == EEXIST)
         return true;
-    return refuse(_("The folder %s for kept catalogues cannot be made: %s."), folder,
+    return refuse(_("The directory %s for saved lists cannot be created: %s."), folder,
                   strerror(errno), why);
 }
 
@@ -176,11 +176,10 @@ static bool cache_make_private(const char *folder, char **why)
     if (!make_folder(folder, why))
         return false;
     if (lstat(folder, &info) != 0 || !S_ISDIR(info.st_mode) || info.st_uid != geteuid())
-        return refuse(_("Catalogues are not kept: %s is not a folder of yours."), folder, NULL,
-                      why);
+        return refuse(_("Lists are not saved: %s is not a directory of yours."), folder, NULL, why);
     if ((info.st_mode & 077) == 0 || chmod(folder, 0700) == 0)
         return true;
-    return refuse(_("Catalogues are not kept: %s cannot be closed to others: %s."), folder,
+    return refuse(_("Lists are not saved: %s cannot be closed to other users: %s."), folder,
                   strerror(errno), why);
 }
 
@@ -190,8 +189,8 @@ static bool cache_make_folders(const char *server, const char *source, char **wh
     char *folder = folder_of(server, source);
     bool ok = all != NULL;
     if (!ok)
-        *why = mem_text(_("Catalogues are not kept: neither XDG_CACHE_HOME nor HOME names a "
-                          "folder."));
+        *why = mem_text(_("Lists are not saved: neither XDG_CACHE_HOME nor HOME names a "
+                          "directory."));
     ok = ok && make_above(all, why) && cache_make_private(all, why) &&
          cache_make_private(folder, why);
     free(all);
@@ -217,7 +216,7 @@ static bool write_beside(const char *file, const struct catalog *c, char **why)
     if (!ok && fd >= 0)
         unlink(temporary);
     free(temporary);
-    return ok || refuse(_("The catalogue cannot be kept in %s: %s."), file, strerror(error), why);
+    return ok || refuse(_("The list cannot be saved in %s: %s."), file, strerror(error), why);
 }
 
 bool cache_save(const char *server, const char *source, const struct catalog *c, char **why)
@@ -239,7 +238,7 @@ bool cache_drop(const char *server, const char *source, char **why)
     *why = NULL;
     bool ok = file != NULL;
     if (ok && unlink(file) != 0 && errno != ENOENT)
-        ok = refuse(_("The kept catalogue %s cannot be removed: %s."), file, strerror(errno), why);
+        ok = refuse(_("The saved list %s cannot be removed: %s."), file, strerror(errno), why);
     if (ok)
         rmdir(folder); /* best left if somebody put something into it */
     free(file);

@@ -207,8 +207,8 @@ static bool read_regex(struct reader *r, struct word *w, bool *says)
     r->at += length;
     if (filter_words_take(r, "/") && !at_end_of_word(r))
         return filter_words_fail(
-            r, _("The second slash ends a regular expression, so a blank follows it; case is "
-                 "looked at where it has a capital letter."));
+            r, _("The second slash ends the regular expression, so a blank must follow it. Case "
+                 "counts only if the expression has a capital letter."));
     return true;
 }
 
@@ -222,7 +222,7 @@ static bool read_kind(struct reader *r, struct word *w)
     else if (length > 0 && length <= 5 && strncmp("table", r->text + r->at, length) == 0)
         w->kind = WORD_TABLE;
     else
-        return filter_words_fail(r, _("Behind kind: stands view or table."));
+        return filter_words_fail(r, _("After kind: write view or table."));
     r->at += length;
     return true;
 }
@@ -278,7 +278,7 @@ static bool filter_words_read_rows(struct reader *r, struct word *w)
     w->kind = WORD_ROWS;
     if (!filter_words_read_number(r, &w->rows) || !at_end_of_word(r))
         return filter_words_fail(
-            r, _("Behind rows and <, <=, =, >= or > stands a number, as in rows>1e6."));
+            r, _("After rows and <, <=, =, >= or > write a number, as in rows>1e6."));
     return true;
 }
 

@@ -194,7 +194,7 @@ static void emit_object(struct body *b, const struct body_database *d, const str
     if (o->mapped && o->name && strcmp(o->mapped, o->name) != 0)
         e.mapped_object = o->mapped;
     if (pattern && (strpbrk(o->name, "*?[]") || (d->name && strpbrk(d->name, "*?[]"))))
-        why = N_("this is a pattern of WILDCARD mode, not a name");
+        why = N_("this is a matching rule of WILDCARD, not a name");
     if (!why)
         why = list_emit(b->l, &e, o->line);
     if (why)

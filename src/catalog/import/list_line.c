@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 #include "catalog/import/list_internal.h"
 
-static const char more_behind[] = N_("something stands behind the name");
+static const char more_behind[] = N_("there is something after the name");
 
 static struct list_scan scan_of(struct list_import *l, const char *text, size_t length)
 {

@@ -51,7 +51,7 @@ static char *list_part(struct list_scan *s, const char *stops)
         read_quoted(s);
         list_skip_blanks(s);
         if (!s->why && s->p < s->end && !strchr(stops, *s->p))
-            s->why = N_("something stands behind the name");
+            s->why = N_("there is something after the name");
     } else {
         while (s->p < s->end && !strchr(stops, *s->p))
             *s->out++ = *s->p++;

@@ -76,9 +76,9 @@ struct mode_advice mode_advise(const struct mode_facts *facts)
 static char *rule_count_text(const struct mode_reason *r)
 {
     return r->favours == ADVISED_WILDCARD
-               ? mem_printf(_("Rules (%llu) say the same as the list (%llu objects)."),
+               ? mem_printf(_("Rules (%llu) select the same as the list (%llu objects)."),
                             (unsigned long long)r->other, (unsigned long long)r->count)
-               : mem_printf(_("The choice needs as many as %llu rules for %llu objects."),
+               : mem_printf(_("The selection needs as many as %llu rules for %llu objects."),
                             (unsigned long long)r->other, (unsigned long long)r->count);
 }
 
@@ -87,23 +87,25 @@ char *mode_reason_text(const struct mode_reason *r)
     unsigned long long count = r->count, other = r->other;
     switch (r->id) {
     case MODE_NEW_TABLES:
-        return mem_printf(P_("%llu rule is a pattern: with DDL on, tables that are created later "
-                             "and fit it come along by themselves.",
-                             "%llu rules are patterns: with DDL on, tables that are created later "
-                             "and fit one come along by themselves.",
+        return mem_printf(P_("%llu rule has wildcards: with DDL on, tables that are created "
+                             "later and match it are added automatically.",
+                             "%llu rules have wildcards: with DDL on, tables that are created "
+                             "later and match one are added automatically.",
                              (unsigned long)count),
                           count);
     case MODE_UNASKED:
-        return mem_printf(P_("%llu rule is a pattern: with DDL on, tables that are created later "
-                             "and happen to fit it are taken in unasked. A list stays as it is.",
-                             "%llu rules are patterns: with DDL on, tables that are created later "
-                             "and happen to fit one are taken in unasked. A list stays as it is.",
+        return mem_printf(P_("%llu rule has wildcards: with DDL on, tables that are created "
+                             "later and happen to match it are added unasked. A list stays as it "
+                             "is.",
+                             "%llu rules have wildcards: with DDL on, tables that are created "
+                             "later and happen to match one are added unasked. A list stays as "
+                             "it is.",
                              (unsigned long)count),
                           count);
     case MODE_NO_NEW:
-        return mem_text(_("DDL is off: no table that is created while the task runs comes along, "
-                          "with rules as with a list. One that is created before it starts is "
-                          "taken in if it fits a rule."));
+        return mem_text(_("DDL is off: tables that are created while the task runs are not "
+                          "added, neither with rules nor with a list. One that is created before "
+                          "the start is added if it matches a rule."));
     case MODE_EXACT:
         return mem_printf(P_("%llu rule names one object; an older manual of OMS says that DDL of "
                              "such objects is not synchronized.",
@@ -112,8 +114,8 @@ char *mode_reason_text(const struct mode_reason *r)
                              (unsigned long)count),
                           count);
     case MODE_SIZE:
-        return mem_printf(_("The body has %llu bytes with a list and %llu with rules."), count,
-                          other);
+        return mem_printf(_("The request body has %llu bytes with a list and %llu with rules."),
+                          count, other);
     case MODE_RULE_COUNT:
         return rule_count_text(r);
     }

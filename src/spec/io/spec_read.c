@@ -148,7 +148,7 @@ static void refuse_key(struct reader *rd, bool twice, const struct trail *trail)
 {
     char *shown = utf8_visible(jread_text(rd->json), jread_length(rd->json));
     spec_read_complain(rd, twice ? "json-syntax" : "json-type", trail,
-                       mem_printf(twice ? _("The key \"%s\" stands twice in this object.")
+                       mem_printf(twice ? _("The key \"%s\" occurs twice in this object.")
                                         : _("The key \"%s\" must not hold a NUL character."),
                                   shown));
     free(shown);
