@@ -95,7 +95,7 @@ with CreateProject:silent
 "$wizard" submit --yes --timeout 1 stopped.json </dev/null >out 2>err &
 pid=$!
 looks() {
-    grep -q 'look 2 in' err
+    grep -q 'look-up 2 in' err
 }
 ok "the task is looked for" until_true 30 looks
 kill -TERM "$pid"
@@ -123,9 +123,9 @@ for fault in slow silent; do
     shows "$fault: it is under way" 'Esc stop'
     until_true 30 grep -q ListDataSource "$sandbox_requests"
     terminal_keys F1
-    shows "$fault: keys work" 'over the same address'
+    shows "$fault: keys work" 'Enter checks address, user and password'
     terminal_keys Escape
-    hides "$fault: a dialog is closed first" 'over the same address'
+    hides "$fault: a dialog is closed first" 'Enter checks address, user and password'
     terminal_keys Escape
     shows "$fault: Esc stops it" 'Stopped'
     terminal_keys C-c

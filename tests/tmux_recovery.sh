@@ -43,10 +43,10 @@ journal_of() {
 
 through lose-answer hide-long
 create tmux_lost
-shows "a lost answer: it is said what is waited for" 'look [0-9]+ in [0-9]+ s, until 120 s are'
+shows "a lost answer: it is said what is waited for" 'look-up [0-9]+ in [0-9]+ s, for 120 s'
 shows "... and how to end it" 'Esc stop'
 terminal_keys F10
-shows "other keys change nothing" 'look [0-9]+ in [0-9]+ s, until 120 s are'
+shows "other keys change nothing" 'look-up [0-9]+ in [0-9]+ s, for 120 s'
 terminal_keys Escape
 shows "Esc ends it, and nothing is known" 'It is not known whether the task was created'
 shows "the next step is named" 'history resolve'
@@ -68,7 +68,7 @@ is "(it ends)" "$(terminal_status)" 0
 # Signals while the task may come into being.
 through lose-answer hide-long
 create tmux_term
-sees 'look [0-9]+ in'
+sees 'look-up [0-9]+ in'
 kill -TERM "$(cat "$tmp/pid")"
 is "TERM while it looks: exit code 8" "$(terminal_status)" 8
 shows "the sentence is on standard error" 'not known whether the task tmux_term was created'
@@ -84,7 +84,7 @@ is "the journal says unknown, too" "$(journal_of tmux_hup)" unknown
 
 rm -rf "$XDG_STATE_HOME/oms-wizard/drafts"
 wizard_terminal 80 24
-shows "the next start names what has no known end" 'Submission [0-9]+ has no known end: .*history resolve [0-9]+'
+shows "the next start names what has no known end" 'The result of submission [0-9]+ is not known: .*history resolve [0-9]+'
 terminal_keys C-c
 is "(it ends)" "$(terminal_status)" 10
 lossy_stop

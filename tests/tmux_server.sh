@@ -64,7 +64,7 @@ terminal_keys Enter Tab Enter
 shows "then it sends" 'Sending [0-9]+ bytes'
 until_true "$terminal_patience" grep -q '"action":"CreateProject"' "$sandbox_requests"
 terminal_keys Escape
-shows "Esc while it sends: it looks what became of it" 'and it is what was sent'
+shows "Esc while it sends: it looks what became of it" 'and it matches what was sent'
 shows "it says what became of it" 'The task was created\. Its ID is np_'
 is "it was sent once" "$(e2e_how_often CreateProject)" 1
 terminal_keys Enter

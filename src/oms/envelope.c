@@ -186,10 +186,10 @@ static void judge_door(struct answer *a, const struct http_reply *reply, const c
 static char *explain_busy(const struct http_reply *reply, const char *where, const char *glimpse)
 {
     if (reply->retry_after > 0)
-        return mem_printf(_("%s has too much to do (HTTP status 429): %s. Nothing was done; it "
-                            "asks to wait %ld seconds before trying again."),
+        return mem_printf(_("%s is too busy (HTTP status 429): %s. Nothing was done; it asks to "
+                            "wait %ld seconds before trying again."),
                           where, glimpse, reply->retry_after);
-    return mem_printf(_("%s has too much to do (HTTP status 429): %s. Nothing was done; try again "
+    return mem_printf(_("%s is too busy (HTTP status 429): %s. Nothing was done; try again "
                         "later."),
                       where, glimpse);
 }
@@ -211,12 +211,12 @@ static char *explain_refusal(const struct http_reply *reply, const char *where, 
 static char *explain_strange(const struct http_reply *reply, const char *where, const char *glimpse)
 {
     if (reply->status == 408 || reply->status >= 500)
-        return mem_printf(_("%s, or a gateway before it, is in trouble (HTTP status %ld): %s. Try "
-                            "again later, and look at the server if it stays so."),
+        return mem_printf(_("%s, or a gateway in front of it, has a problem (HTTP status %ld): "
+                            "%s. Try again later; if it persists, check the server."),
                           where, reply->status, glimpse);
-    return mem_printf(_("%s answered with HTTP status %ld something that is not from "
-                        "OMS: %s. Check the address: port 8089, neither the console's "
-                        "page nor the cluster manager's port 8088."),
+    return mem_printf(_("%s answered with HTTP status %ld and a text that is not from OMS: %s. "
+                        "Check the address: port 8089, neither the console's page nor the "
+                        "cluster manager's port 8088."),
                       where, reply->status, glimpse);
 }
 
@@ -227,8 +227,8 @@ static void judge_strange(struct answer *a, const struct http_reply *reply, cons
     char *glimpse = answer_glimpse(reply->body, reply->length);
     long status = reply->status;
     if (may_be_created(reply, effect)) {
-        a->message = mem_printf(_("%s answered something unreadable (HTTP status %ld): %s. The "
-                                  "request may have been carried out all the same."),
+        a->message = mem_printf(_("%s sent an answer that cannot be read (HTTP status %ld): %s. "
+                                  "The request may have been carried out nevertheless."),
                                 where, status, glimpse);
         a->result.verdict = OMS_UNKNOWN;
     } else if (status >= 300 && status < 500 && status != 408) {
@@ -244,13 +244,13 @@ static void judge_strange(struct answer *a, const struct http_reply *reply, cons
 static void judge_fault(struct answer *a, const struct http_reply *reply, enum oms_effect effect)
 {
     char *glimpse = answer_glimpse(reply->body, reply->length);
-    char *why = reply->length > 0 ? mem_printf(_("%s It began: %s"), reply->why, glimpse)
+    char *why = reply->length > 0 ? mem_printf(_("%s The answer begins: %s"), reply->why, glimpse)
                                   : mem_text(reply->why);
     free(glimpse);
     if (effect == OMS_CREATES && reply->may_have_acted) {
         a->result.verdict = OMS_UNKNOWN;
         a->message =
-            mem_printf(_("%s The request had gone out: it may have been carried out."), why);
+            mem_printf(_("%s The request had been sent: it may have been carried out."), why);
         free(why);
         return;
     }

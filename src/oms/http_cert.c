@@ -102,8 +102,9 @@ const char *http_cert_remedy(const struct http_call *call)
     long verdict = 0;
     curl_easy_getinfo(call->easy, CURLINFO_SSL_VERIFYRESULT, &verdict);
     if (call->code == CURLE_SSL_PINNEDPUBKEYNOTMATCH)
-        return _("Its key is not the one that --pin names: ask the server's administrator whether "
-                 "the key was changed, and pin the new one; else somebody is in between.");
+        return _("Its key is not the one that --pin names: ask the server's administrator "
+                 "whether the key was changed, and pin the new one; otherwise somebody is "
+                 "intercepting the connection.");
     if (verdict == EXPIRED || verdict == NOT_YET_VALID)
         return _("Check this computer's clock, else have the certificate renewed.");
     if (verdict == ISSUER_MISSING ||

@@ -70,8 +70,8 @@ enum http_fault http_classify(const struct http_call *call, bool went_out)
 static char *explain_tls(const struct http_call *call, const char *detail)
 {
     if (wants_certificate(call))
-        return mem_printf(_("%s wants a certificate of the client (%s). Name it with --cert and "
-                            "its key with --key."),
+        return mem_printf(_("%s asks for a client certificate (%s). Name it with --cert and its "
+                            "key with --key."),
                           call->where, detail);
     if (call->certificate != NULL)
         return mem_printf(_("The certificate of %s was not accepted (%s), so nothing was sent. %s "
@@ -88,8 +88,8 @@ static char *explain_local(const struct http_call *call, const char *detail)
         return mem_printf(_("The client's certificate or its key cannot be used (%s). Check --cert "
                             "and --key; an encrypted key has to be decrypted first."),
                           detail);
-    return mem_printf(_("No request to %s could be made here (%s). Check the address and the "
-                        "CA file."),
+    return mem_printf(_("No request to %s could be prepared on this computer (%s). Check the "
+                        "address and the CA file."),
                       call->where, detail);
 }
 
@@ -166,13 +166,13 @@ char *http_explain(const struct http_call *call, enum http_fault fault)
                          call->where, call->silence_seconds);
         break;
     case HTTP_OVERTIME:
-        why = mem_printf(_("The request to %s was not done after %ld seconds. --max-time sets how "
-                           "long one may take."),
+        why = mem_printf(_("The request to %s was not finished after %ld seconds. --max-time "
+                           "sets how long one may take."),
                          call->where, call->max_seconds);
         break;
     case HTTP_BROKEN:
-        why = mem_printf(_("The connection to %s broke before its answer was whole (%s). Check "
-                           "the network and the server."),
+        why = mem_printf(_("The connection to %s broke before the answer was complete (%s). "
+                           "Check the network and the server."),
                          call->where, detail);
         break;
     case HTTP_TOO_LARGE:

@@ -39,7 +39,7 @@ static char *complain_about_file(const char *file, bool directory)
     if (stat(file, &st) != 0 || access(file, R_OK) != 0)
         reason = strerror(errno);
     else if (directory != S_ISDIR(st.st_mode))
-        reason = directory ? _("it is no directory") : strerror(EISDIR);
+        reason = directory ? _("it is not a directory") : strerror(EISDIR);
     if (reason == NULL)
         return NULL;
     char *shown = utf8_shown(file);
@@ -83,8 +83,8 @@ static char *complain_about_proxy(const char *proxy)
     if (proxy == NULL)
         return NULL;
     if (strchr(proxy, '@') != NULL)
-        return mem_text(_("The proxy's user and password must not stand in an option, where others "
-                          "can see them. Set https_proxy or http_proxy instead."));
+        return mem_text(_("The proxy's user and password must not be given in an option, where "
+                          "others can see them. Set https_proxy or http_proxy instead."));
     if (mark == NULL)
         return NULL;
     for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)

@@ -118,8 +118,8 @@ void single_deliver_id(struct single *single, struct answer *answer)
             id = jsonc_text(answer->data, "id");
         if (id == NULL || *id == '\0')
             answer_turn(answer, OMS_UNKNOWN,
-                        mem_text(_("The server reports success but no id. What it created has to "
-                                   "be looked up by its name.")));
+                        mem_text(_("The server reports success but gives no ID. What it created "
+                                   "has to be looked up by its name.")));
     }
     single->done.id(single->arg, &answer->result, answer->result.verdict == OMS_OK ? id : NULL);
     free(id);

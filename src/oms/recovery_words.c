@@ -30,7 +30,7 @@ static void add_differences(struct buf *b, const struct jcompared *c)
         char *sent = utf8_shown(d->sent);
         char *there = utf8_shown(d->there);
         buf_text(b, "\n  ");
-        buf_printf(b, _("%s: sent %s, there %s"), pointer, sent, there);
+        buf_printf(b, _("%s: sent %s, the server has %s"), pointer, sent, there);
         free(there);
         free(sent);
         free(pointer);
@@ -42,12 +42,12 @@ static void add_differences(struct buf *b, const struct jcompared *c)
 
 static void add_created(struct buf *b, const struct recovery *found, const char *id)
 {
-    buf_printf(b, _("The task was created. Its ID is %s, and it is what was sent."), id);
+    buf_printf(b, _("The task was created. Its ID is %s, and it matches what was sent."), id);
     if (found->compared != NULL && found->compared->unsaid > 0) {
         buf_char(b, '\n');
         buf_printf(b,
-                   P_("%zu setting is not told by the server: ",
-                      "%zu settings are not told by the server: ", found->compared->unsaid),
+                   P_("The server does not tell %zu setting: ",
+                      "The server does not tell %zu settings: ", found->compared->unsaid),
                    found->compared->unsaid);
         add_untold(b, found->compared);
     }
@@ -55,8 +55,8 @@ static void add_created(struct buf *b, const struct recovery *found, const char 
         char *other = utf8_shown(found->other_id);
         buf_char(b, '\n');
         buf_printf(b,
-                   _("A second task of this name is what was sent, too, ID %s. One of them is "
-                     "too many: look at both in the OMS console."),
+                   _("A second task of this name, ID %s, also matches what was sent. One of them "
+                     "is too many: look at both in the OMS console."),
                    other);
         free(other);
     }
@@ -64,7 +64,8 @@ static void add_created(struct buf *b, const struct recovery *found, const char 
 
 static void add_differing(struct buf *b, const struct recovery *found, const char *id)
 {
-    buf_printf(b, _("A task of this name exists now, ID %s, but it is not what was sent:"), id);
+    buf_printf(b, _("A task of this name exists now, ID %s, but it differs from what was sent:"),
+               id);
     add_differences(b, found->compared);
 }
 
@@ -82,18 +83,18 @@ static void add_seen(struct buf *b, const struct recovery *found, const char *id
         if (found->compared != NULL) {
             buf_char(b, '\n');
             buf_printf(b,
-                       P_("%zu setting is not told by the server: ",
-                          "%zu settings are not told by the server: ", found->compared->unsaid),
+                       P_("The server does not tell %zu setting: ",
+                          "The server does not tell %zu settings: ", found->compared->unsaid),
                        found->compared->unsaid);
             add_untold(b, found->compared);
         }
     } else if (found->trouble == NULL && found->looks == 0) {
-        buf_text(b, _("The server has not answered while the task was looked for."));
+        buf_text(b, _("The server did not answer while the task was looked up."));
     } else if (found->trouble == NULL) {
         buf_printf(b,
-                   P_("The server showed no task of this name in %u look, %ld s after the "
+                   P_("The server showed no task of this name in %u look-up, %ld s after the "
                       "first.",
-                      "The server showed no task of this name in %u looks, %ld s after the "
+                      "The server showed no task of this name in %u look-ups, %ld s after the "
                       "first.",
                       found->looks),
                    found->looks, found->seconds);
@@ -133,8 +134,8 @@ char *recovery_words(const struct recovery *found, size_t number)
         break;
     case RECOVERY_UNKNOWN:
         add_seen(&b, found, id);
-        buf_text(&b,
-                 _("It is not known whether the task was created: the server may still do it."));
+        buf_text(&b, _("It is not known whether the task was created: the server may still create "
+                       "it."));
         next = recovery_next_words(number);
         buf_printf(&b, "\n%s", next);
         free(next);
@@ -147,10 +148,10 @@ char *recovery_words(const struct recovery *found, size_t number)
 char *recovery_state_words(const struct recovery_state *state)
 {
     if (state->pausing)
-        return mem_printf(_("Looking whether it was created: look %u in %ld s, until %ld s are "
-                            "over."),
+        return mem_printf(_("Checking whether it was created: look-up %u in %ld s, for %ld s in "
+                            "all."),
                           state->look, state->next, state->limit);
-    return mem_printf(_("Looking whether it was created: look %u, until %ld s are over."),
+    return mem_printf(_("Checking whether it was created: look-up %u, for %ld s in all."),
                       state->look, state->limit);
 }
 

@@ -68,8 +68,8 @@ static void add_line(struct buf *b, const struct journal_entry *e, size_t number
     char *server = utf8_shown(e->server != NULL ? e->server : "?");
     buf_text(b, b->len > 0 ? "\n" : "");
     buf_printf(b,
-               _("Submission %zu has no known end: 'oms-wizard history resolve %zu' looks for the "
-                 "task %s on %s."),
+               _("The result of submission %zu is not known: 'oms-wizard history resolve %zu' "
+                 "looks for the task %s on %s."),
                number, number, name, server);
     free(server);
     free(name);
@@ -91,8 +91,8 @@ char *unsettled_words(size_t most)
     if (count > most) {
         buf_char(&b, '\n');
         buf_printf(&b,
-                   P_("%zu earlier submission has no known end, too.",
-                      "%zu earlier submissions have no known end, too.", count - most),
+                   P_("The result of %zu earlier submission is not known either.",
+                      "The results of %zu earlier submissions are not known either.", count - most),
                    count - most);
     }
     journal_log_clear(&log);

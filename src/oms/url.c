@@ -110,10 +110,10 @@ static char *url_complain(const char *text)
                               "Write it as http://host:8089."));
     }
     if (strpbrk(text, "?#") != NULL)
-        return mem_text(_("The server's address goes on behind a ? or #. Leave that part away."));
+        return mem_text(_("The server's address goes on after a ? or #. Leave that part out."));
     if (strchr(text, '@') != NULL)
         return mem_text(_("The server's address contains a user name. Give user and password "
-                          "apart from it."));
+                          "separately."));
     return NULL;
 }
 

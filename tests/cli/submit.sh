@@ -105,12 +105,12 @@ spec lost2.json lost2
 exits "the request is lost" 8 offline submit --yes --recovery-timeout 1 --server "$lossy_url" lost2.json
 like "that no list shows the task proves nothing" "$(cat err)" 'not known whether.*created'
 unlike "nothing else is said" "$(cat err)" 'safe|not created'
-like "it is shown what is waited for" "$(cat err)" 'look 2 in 1 s, until 1 s are over'
+like "it is shown what is waited for" "$(cat err)" 'look-up 2 in 1 s, for 1 s in all'
 like "and what to do next" "$(cat err)" 'history resolve [0-9]+'
 is "no ID" "$(cat out)" ""
 is "it never came there" "$(requests_for lost2)" 0
 lost=$("$wizard" history 2>err | awk -F '\t' '$5 == "lost2" { print $1 }')
-like "history names it" "$(cat err)" "Submission $lost has no known end.*history resolve $lost.* lost2 "
+like "history names it" "$(cat err)" "The result of submission $lost is not known.*history resolve $lost.* lost2 "
 exits "the next submit does, too" 0 offline submit --yes first2.json
 like "(it is named)" "$(cat err)" "history resolve $lost"
 exits "to resolve it finds nothing, still" 8 \
@@ -145,7 +145,7 @@ lossy lose-answer hide-late
 spec late.json late
 exits "created late" 0 offline submit --yes --server "$lossy_url" late.json
 like "the ID is found" "$(cat out)" "$id_pattern"
-like "after three looks" "$(cat err)" 'look 3 in'
+like "after three looks" "$(cat err)" 'look-up 3 in'
 is "it was sent once" "$(requests_for late)" 1
 
 lossy lose-answer hide-long
@@ -184,7 +184,7 @@ sed "s/$spec_sink/e_4w918e114103/" first.json >other.json
 exits "a task of this name between other data sources" 7 \
     offline submit --yes --recovery-timeout 1 --server "$lossy_url" other.json
 is "is not taken for the own one" "$(cat out)" ""
-like "the difference is shown" "$(cat err)" '/sinkEndpointId: sent "e_4w918e114103", there "e_'
+like "the difference is shown" "$(cat err)" '/sinkEndpointId: sent "e_4w918e114103", the server has "e_'
 
 lossy lose-answer then-deaf
 spec lost4.json lost4

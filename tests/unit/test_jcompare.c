@@ -31,7 +31,8 @@ static void check_equal(const char *sent, const char *there, size_t unsaid)
 {
     struct jcompared c = compare(sent, there);
     if (c.different > 0)
-        fail_msg("%s: sent %s, there %s", c.kept[0].pointer, c.kept[0].sent, c.kept[0].there);
+        fail_msg("%s: sent %s, the server has %s", c.kept[0].pointer, c.kept[0].sent,
+                 c.kept[0].there);
     assert_int_equal(c.unsaid, unsaid);
     jcompared_clear(&c);
 }

@@ -176,10 +176,10 @@ static void structure_is_checked(void **state)
         {"1 x", 1, 3, "'x' follows the end of the JSON value."},
         {"{}{}", 1, 3, "'{' follows the end of the JSON value."},
         {"[1}", 1, 3,
-         "A closing brace stands where the array that begins at line 1, column 1 still lacks its "
+         "Here is a closing brace, but the array that begins at line 1, column 1 still lacks its "
          "closing bracket."},
         {"\n{\"a\":1]", 2, 7,
-         "A closing bracket stands where the object that begins at line 2, column 1 still lacks "
+         "Here is a closing bracket, but the object that begins at line 2, column 1 still lacks "
          "its closing brace."},
         {"[[1", 1, 4,
          "The text ends inside the array that begins at line 1, column 2: a closing bracket is "
@@ -241,7 +241,7 @@ static void strings_are_checked(void **state)
         {"[\"abc", 1, 2, "This string is not closed."},
         {"\"abc\\", 1, 5, "The text ends in the middle of a string."},
         {"\"a\tb\"", 1, 3,
-         "A control character stands in a string; it must be written as \\u0009."},
+         "There is a control character in this string; it must be written as \\u0009."},
         {"\"a\n\"", 1, 3,
          "The line ends inside a string: a quotation mark is missing, or the line feed must be "
          "written as \\n."},

@@ -31,12 +31,14 @@ static void check_refused(const char *text, const char *expected)
 static void what_json_c_lets_pass_is_refused(void **state)
 {
     (void)state;
-    check_refused("{\"a\":1,\n\"a\":2}",
-                  "Line 2, column 1: The key \"a\" stands twice in this object; first at line 1, "
-                  "column 2.");
+    check_refused(
+        "{\"a\":1,\n\"a\":2}",
+        "Line 2, column 1: The key \"a\" occurs twice in this object; the first is at line 1, "
+        "column 2.");
     check_refused("[NaN]", "Line 1, column 2: NaN is not JSON: a number consists of digits.");
-    check_refused("[\"\t\"]", "Line 1, column 3: A control character stands in a string; it must "
-                              "be written as \\u0009.");
+    check_refused("[\"\t\"]",
+                  "Line 1, column 3: There is a control character in this string; it must "
+                  "be written as \\u0009.");
     check_refused("null", "There is only null here.");
     check_refused("", "Line 1, column 1: There is no JSON value here.");
 }

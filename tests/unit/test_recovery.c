@@ -258,7 +258,7 @@ static void test_hangs(void **state)
     run(&a, &e, 1, NULL);
     assert_int_equal(e.end, RECOVERY_UNKNOWN);
     assert_int_equal(e.looks, 0);
-    contains(&e, "not answered");
+    contains(&e, "did not answer");
     end_clear(&e);
 }
 
@@ -285,7 +285,7 @@ static void test_stop(void **state)
     struct oms_call *call = begin(&b, &e, 60, NULL);
     while (e.pauses == 0)
         http_wait(b.http, NULL, 0, 1000);
-    assert_non_null(strstr(e.state, "look 2 in 1 s, until 60 s are over"));
+    assert_non_null(strstr(e.state, "look-up 2 in 1 s, for 60 s in all"));
     recovery_stop(call);
     assert_int_equal(e.times, 1);
     assert_true(e.stopped);
