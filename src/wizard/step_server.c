@@ -80,11 +80,15 @@ static const char *transport_warning(const struct view *v, const struct http_way
     char *why = NULL;
     char *url = *text ? oms_url_check(text, &why) : NULL;
     bool readable = url && oms_way_is_readable(url, way);
+    bool by_proxy = readable && !oms_url_is_readable_on_the_way(url);
     free(url);
     free(why);
-    return readable ? _("Plain http: the password travels readable to this host. Use https if "
-                        "OMS offers it, or a tunnel.")
-                    : NULL;
+    return by_proxy ? _("Plain http: the server is on this machine, but the proxy is not, and the "
+                        "password travels readable to it. Leave the proxy out, or use "
+                        "https.")
+           : readable ? _("Plain http: the password travels readable to this host. Use https if "
+                          "OMS offers it, or a tunnel.")
+                      : NULL;
 }
 
 static void draw_state(const struct connection *c, int y, struct area a)
