@@ -6,7 +6,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "cache.h"
+#include "kept.h"
 
 #include <dirent.h>
 #include <stdlib.h>

@@ -19,7 +19,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
-#include "cache.h"
+#include "kept.h"
 #include "pty.h"
 
 static char folder[] = "/tmp/oms-test.XXXXXX";

@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
-#include "cache.h"
+#include "kept.h"
 #include "pty.h"
 
 enum { TIMES = 200, AT_ONCE = 20, KEYS = 60, LONGEST_MS = 1300, OLDEST_MS = 1000 };
