@@ -11,18 +11,9 @@
 #include "base/utf8.h"
 #include "app/app.h"
 
-static size_t databases(const struct app *app)
-{
-    const struct mapping *m = spec_mapping_of(app->spec);
-    return mapping_databases(m, MAPPING_INCLUDE) + mapping_databases(m, MAPPING_EXCLUDE);
-}
-
 const char *other_source(const struct app *app, const char *source)
 {
-    const char *of = spec_picked_for(app->spec);
-    if (!of)
-        of = spec_get(app->spec, FIELD_SOURCE);
-    return of && databases(app) && strcmp(of, source) != 0 ? of : NULL;
+    return spec_picked_for_unless(app->spec, source);
 }
 
 /* "order_mysql (e_4w1q)", or the ID alone. Caller frees. */

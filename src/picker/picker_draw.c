@@ -268,7 +268,9 @@ char *picker_hint(const struct app *app, const struct picker *p)
     if (doubt)
         return doubt;
     if (p->absent)
-        return mem_printf(_("%u objects of the spec are not in this catalogue; they stay."),
+        return mem_printf(P_("%u object of the spec is not in this catalog; it stays.",
+                             "%u objects of the spec are not in this catalog; they stay.",
+                             p->absent),
                           p->absent);
     return marks_words(p);
 }

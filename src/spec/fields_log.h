@@ -37,7 +37,8 @@ LOG_ROW(LOG_HOURS,
     .help = N_("How long the OMS host keeps the logs it has pulled. A task that stands\n"
                "still for longer cannot go on; longer needs more disk; under 24 is\n"
                "risky. The page of CreateProject names 7 and at most 365 in hours; OMS\n"
-               "clients send 168 (7 days) and take up to 8760."),
+               "clients send 168 (7 days) and take up to 8760. So over 365 is a\n"
+               "warning, over 8760 an error."),
     .unit = N_("hours"), .fallback = "168", .min = 1, .max = 8760,
     .usual_min = 1, .usual_max = 365,
     .usual = N_("The page of CreateProject states a maximum of 365."),
@@ -75,7 +76,8 @@ LOG_ROW(CONCURRENCY,
     .path = LOG_PATH "/incrSyncConcurrency", .type = TYPE_INTEGER, .page = LOG_PAGE,
     .label = N_("Writer threads"),
     .help = N_("How many threads apply changes. Four for each core of the OMS host is a\n"
-               "good start; more load the target more."),
+               "good start; more load the target more. Over 1024 is a warning: other\n"
+               "clients of OMS refuse it."),
     .unit = N_("threads"), .fallback = "64", .min = 1, .max = INT32_MAX,
     .usual_min = 1, .usual_max = 1024,
     .usual = N_("Other clients of OMS allow at most 1024 threads."),

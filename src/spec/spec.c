@@ -141,6 +141,7 @@ static void put_picked_for(struct spec *s, const char *id)
         return;
     record_picked_for(s);
     mem_replace(&s->picked_for, id);
+    s->picked_at = mapping_version(s->mapping);
     s->version++;
 }
 
@@ -156,14 +157,28 @@ void spec_settle_objects(struct spec *s)
     put_picked_for(s, NULL);
 }
 
+const char *spec_picked_for_unless(const struct spec *s, const char *source)
+{
+    const char *now = s->values[FIELD_SOURCE].text, *of = s->picked_for ? s->picked_for : now;
+    bool mixed = now && !same_id(of, now) && mapping_version(s->mapping) != s->picked_at;
+    if (!of || !spec_has_objects(s))
+        return NULL;
+    if (!same_id(of, source))
+        return of;
+    return mixed ? now : NULL;
+}
+
 /* Before the source becomes another one. What is picked without a source is for the first. */
 static void note_picked_for(struct spec *s, const char *source)
 {
     const char *now = s->values[FIELD_SOURCE].text;
+    const char *of = spec_picked_for_unless(s, source);
+    if (now && same_id(s->picked_for, now))
+        s->picked_at = mapping_version(s->mapping);
     if (!spec_has_objects(s))
         put_picked_for(s, NULL);
-    else if (now && !s->picked_for && !same_id(now, source))
-        put_picked_for(s, now);
+    else if (of)
+        put_picked_for(s, of);
 }
 
 void spec_set(struct spec *s, enum field_id id, const char *text)

@@ -61,6 +61,9 @@ const struct endpoint *spec_endpoint(const struct spec *s, enum side side); /* n
 /* The ID of the other data source that the objects were picked for before the source was changed.
  * NULL: there is none, or it is settled. Never sent; undone with the change. Borrowed. */
 const char *spec_picked_for(const struct spec *s);
+/* The same if the source became this one. What was picked meanwhile for the source that is set now
+ * counts as that one's. */
+const char *spec_picked_for_unless(const struct spec *s, const char *source);
 /* The objects belong to the source that is set now. */
 void spec_settle_objects(struct spec *s);
 

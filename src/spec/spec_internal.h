@@ -65,7 +65,8 @@ struct pointers {
 struct spec {
     struct value values[FIELD_COUNT];
     struct endpoint endpoints[2];
-    char *picked_for; /* see spec_picked_for(); it may be the source that is set now */
+    char *picked_for;        /* see spec_picked_for(); it may be the source that is set now */
+    unsigned long picked_at; /* mapping_version() when all of it was picked for that source */
     struct mapping *mapping;
     enum held groups[GROUP_COUNT];
     struct unknowns unknowns[GROUP_COUNT];

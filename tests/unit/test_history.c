@@ -256,6 +256,44 @@ static void objects_of_another_source(void **state)
     spec_free(s);
 }
 
+static void back_at_the_first_source(void **state)
+{
+    struct history_change c;
+    (void)state;
+    struct spec *s = spec_new();
+    spec_history_start(s);
+    spec_set(s, FIELD_SOURCE, "e_1");
+    add_many(s, "shop", 2);
+    spec_history_close(s, 0, 0, false);
+    spec_set(s, FIELD_SOURCE, "e_2");
+    spec_history_close(s, 0, 0, false);
+    assert_string_equal(spec_picked_for(s), "e_1");
+    assert_null(spec_picked_for_unless(s, "e_1"));
+    assert_string_equal(spec_picked_for_unless(s, "e_3"), "e_1");
+    spec_set(s, FIELD_SOURCE, "e_1");
+    assert_null(spec_picked_for(s)); /* they are its own again */
+    add_many(s, "more", 1);
+    spec_history_close(s, 0, 0, false);
+    spec_set(s, FIELD_SOURCE, "e_2");
+    spec_history_close(s, 0, 0, false);
+    assert_string_equal(spec_picked_for(s), "e_1");
+    assert_null(spec_picked_for_unless(s, "e_1"));
+    assert_true(spec_undo(s, &c));
+    assert_null(spec_picked_for(s));
+    assert_true(spec_redo(s, &c));
+    assert_string_equal(spec_picked_for(s), "e_1");
+
+    /* What came meanwhile is of the second one. */
+    add_many(s, "other", 1);
+    assert_string_equal(spec_picked_for(s), "e_1");
+    assert_string_equal(spec_picked_for_unless(s, "e_1"), "e_2");
+    spec_set(s, FIELD_SOURCE, "e_1");
+    assert_string_equal(spec_picked_for(s), "e_2");
+    spec_settle_objects(s);
+    assert_null(spec_picked_for(s));
+    spec_free(s);
+}
+
 static void random_edits_of_a_new_spec(void **state)
 {
     (void)state;
@@ -295,6 +333,7 @@ int main(void)
         cmocka_unit_test(names_become_rules_and_rules_names),
         cmocka_unit_test(an_endpoint_goes_with_its_id),
         cmocka_unit_test(objects_of_another_source),
+        cmocka_unit_test(back_at_the_first_source),
         cmocka_unit_test(random_edits_of_a_new_spec),
         cmocka_unit_test(random_edits_of_a_loaded_spec),
         cmocka_unit_test(a_copy_has_no_history),
