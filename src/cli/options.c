@@ -136,8 +136,8 @@ static const struct command commands[COMMAND_COUNT] = {
             "conflict (the name is taken), unreached or unknown. \"resolve N\" looks on the server "
             "for the task of a submission whose end is not known, compares it with what was sent, "
             "prints its ID, and notes what it found; it sends nothing but questions. With "
-            "\"created ID\" or \"not-created\" behind it nobody is asked: that is noted, as said by "
-            "hand."),
+            "\"created ID\" or \"not-created\" behind it nobody is asked: that is noted, as said "
+            "by hand."),
          0, SIZE_MAX, cmd_history},
     [COMMAND_CONFIG] =
         {"config", "show", N_("Show the settings in force."),

@@ -336,7 +336,7 @@ static void bad_rows_are_lost_alone(void **state)
         {"{\"id\":\"e_2\",\"name\":\"a\xff\"}", "e_2: The byte \\xff is not valid UTF-8 here."},
         {"{\"name\":\"\\ud800\",\"ID\":\"e_2\"}", "e_2: \\ud800 is one half of a surrogate pair"},
         {"{\"x\":{\"id\":[1,]},\"id\":\"e\\\"2\"}", "e\\\"2: There is a comma before"},
-        {"{\"a\":1,\"a\":2}", "row 2: The key \"a\" stands twice"},
+        {"{\"a\":1,\"a\":2}", "row 2: The key \"a\" occurs twice"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct answer a;

@@ -123,7 +123,7 @@ static void files(void **state)
     write_file("[profile a]\n");
     assert_int_equal(chmod(file, 0620), 0);
     assert_false(profiles_read(&p, file, &why));
-    assert_non_null(strstr(why, "Others can write"));
+    assert_non_null(strstr(why, "Other users can write"));
     free(why);
     profiles_clear(&p);
 }
