@@ -128,15 +128,15 @@ static const struct command commands[COMMAND_COUNT] = {
             "FILE - is standard input."),
          1, 1, cmd_submit},
     [COMMAND_HISTORY] =
-        {"history", "[show N | resolve N [created ID | not-created]]",
+        {"history", "[show N | resolve N [END]]",
          N_("List what was submitted from here, show one of it, or find out what became of it."),
          N_("Prints a line for each submission: its number, the time, what came of it, the ID and "
             "the name of the task, and the server, with tabs between. \"show N\" prints all that "
             "is known of one, and the body that was sent. What came of it is created, refused, "
             "conflict (the name is taken), unreached or unknown. \"resolve N\" looks on the server "
             "for the task of a submission whose end is not known, compares it with what was sent, "
-            "prints its ID, and notes what it found; it sends nothing but questions. With "
-            "\"created ID\" or \"not-created\" behind it nobody is asked: that is noted, as said "
+            "prints its ID, and notes what it found; it sends nothing but questions. With an END, "
+            "which is \"created ID\" or \"not-created\", nobody is asked: that is noted, as said "
             "by hand."),
          0, SIZE_MAX, cmd_history},
     [COMMAND_CONFIG] =
