@@ -82,7 +82,7 @@ struct app {
 
     struct layer *layers; /* open dialogs, the top one first */
     struct unfinished unfinished;
-    char *notice; /* one line above the keys until the next key; or NULL */
+    char *notice; /* above the keys until the next key; or NULL */
     enum style notice_style;
 
     bool quit;

@@ -95,7 +95,7 @@ static void draw_keys(int y, int cols, const char *keys)
     free(line);
 }
 
-static void draw_sentence(int y, int cols, enum style style, const char *text)
+static void draw_sentence(int y, int cols, const char *text)
 {
     struct texts lines;
     texts_init(&lines);
@@ -105,8 +105,24 @@ static void draw_sentence(int y, int cols, enum style style, const char *text)
         utf8_wrap(text, (size_t)cols - 4, &lines);
     }
     char *line = mem_printf("%s%s", lines.len ? lines.items[0] : "", lines.len > 1 ? " ..." : "");
-    term_text(y, 0, cols, style, line);
+    term_text(y, 0, cols, STYLE_LABEL, line);
     free(line);
+    texts_clear(&lines);
+}
+
+/* A notice may name files and reasons, so it takes the lines that it needs, over the screen's last
+ * ones: the next key takes it away. */
+static void draw_notice(const struct app *app, int rows, int cols)
+{
+    struct texts lines;
+    texts_init(&lines);
+    utf8_wrap(app->notice, (size_t)cols, &lines);
+    int count = (int)lines.len < rows - 3 ? (int)lines.len : rows - 3;
+    int top = rows - 1 - count;
+    if (count > 1 && rows >= ROOMY_ROWS)
+        term_rule(top - 1, 0, cols);
+    for (int i = 0; i < count; i++)
+        term_text(top + i, 0, cols, app->notice_style, lines.items[i]);
     texts_clear(&lines);
 }
 
@@ -116,9 +132,9 @@ static void draw_foot(struct app *app, int rows, int cols)
     const struct screen *s = app_top(app, &view);
     char *hint = s->hint ? s->hint(app, view) : NULL;
     if (app->notice)
-        draw_sentence(rows - 2, cols, app->notice_style, app->notice);
+        draw_notice(app, rows, cols);
     else
-        draw_sentence(rows - 2, cols, STYLE_LABEL, hint ? hint : "");
+        draw_sentence(rows - 2, cols, hint ? hint : "");
     free(hint);
     if (app->layers)
         term_text(rows - 1, 0, cols, STYLE_KEYS, layers_keys(app));
