@@ -42,7 +42,7 @@ is "14 requests" "$(e2e_how_often ListDataSource)" 14
 sandbox_kill
 
 # --- a submission that is stopped on its way ---
-e2e_start --delay 1500 --max-page 100
+e2e_start --delay 1500 --max-page 100 --fault CreateProject:slow=500
 wizard_terminal 80 24 --page-size 100
 wizard_task
 terminal_type stopped
@@ -64,7 +64,7 @@ terminal_keys Enter Tab Enter
 shows "then it sends" 'Sending [0-9]+ bytes'
 until_true "$terminal_patience" grep -q '"action":"CreateProject"' "$sandbox_requests"
 terminal_keys Escape
-shows "Esc while it sends: it looks what became of it" 'and it matches what was sent'
+shows "Esc while it sends: it looks what became of it" 'and it matches what was'
 shows "it says what became of it" 'The task was created\. Its ID is np_'
 is "it was sent once" "$(e2e_how_often CreateProject)" 1
 terminal_keys Enter
