@@ -180,7 +180,8 @@ static void what_is_not_understood_changes_nothing(void **state)
         assert_false(filter_set(f, cases[i].text, &why, &at));
         assert_non_null(why);
         free(why);
-        if (at > strlen(cases[i].text) || at + 1 < cases[i].at || at > cases[i].at + 1)
+        /* Releases of PCRE2 differ in how far behind a mistake they notice it. */
+        if (at > strlen(cases[i].text) || at + 1 < cases[i].at || at > cases[i].at + 3)
             fail_msg("%s: at %zu", cases[i].text, at);
         assert_true(filter_run(f, 0));
         assert_int_equal(filter_count(f), 3);
