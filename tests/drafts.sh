@@ -84,7 +84,7 @@ play 10 nothing_offered
 cp -r kept/. "$XDG_STATE_HOME"
 keys given <<'END'
 Enter*2
-@expect "Everything is as you left it"
+@expect "xServer"
 F2 "1"
 @expect "127.0.0.1:7"
 @expect "somebody"
@@ -94,6 +94,7 @@ Ctrl-C
 Right*2 Enter
 END
 play 10 given --server http://127.0.0.1:7 --user somebody
+cp -r kept/. "$XDG_STATE_HOME"
 keys another <<END
 Enter
 @expect "${sandbox_url#http://}"

@@ -5,6 +5,7 @@
 
 screens_size=40x12
 screens_both road
+screens_both small
 screens_size=120x40
 screens_both road
 screens_size=80x24

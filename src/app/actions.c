@@ -46,7 +46,7 @@ static void interrupt(struct app *app)
         app_leave(app);
 }
 
-/* Esc is pressed by reflex, so it never ends the program unasked. */
+/* Esc and q are pressed by reflex, so they never end the program unasked. */
 static void actions_escape(struct app *app)
 {
     if (app_stop(app))
@@ -92,7 +92,8 @@ static const struct action actions[] = {
     {N_("This list of actions"), "F9 ^P", {K_F9, K_CTRL_P}, palette},
     {N_("Draw the screen anew"), "^L", {K_CTRL_L, K_NONE}, repaint},
     {N_("Suspend (fg comes back)"), "^Z", {K_CTRL_Z, K_NONE}, suspend},
-    {N_("Leave"), "^C Esc q", {K_CTRL_C, K_NONE}, interrupt},
+    {N_("Back, or leave after a question"), "Esc q", {K_NONE, K_NONE}, actions_escape},
+    {N_("Leave"), "^C", {K_CTRL_C, K_NONE}, interrupt},
 };
 enum { ACTIONS = sizeof actions / sizeof *actions };
 
@@ -111,14 +112,15 @@ struct entry {
 };
 
 struct entries {
-    struct entry items[64];
-    size_t len;
+    struct entry *items;
+    size_t len, cap;
 };
 
 static void entries_clear(struct entries *e)
 {
     for (size_t i = 0; i < e->len; i++)
         free(e->items[i].keys);
+    free(e->items);
 }
 
 /* Whether one of the first entries has this key. */
@@ -154,10 +156,12 @@ static char *keys_left(const struct entries *e, size_t inner, const char *keys)
 static void entry_add(struct entries *e, size_t inner, const char *keys, struct entry entry)
 {
     entry.keys = keys_left(e, inner, keys);
-    if ((*keys && !*entry.keys) || e->len == sizeof e->items / sizeof *e->items)
+    if (*keys && !*entry.keys) {
         free(entry.keys);
-    else
-        e->items[e->len++] = entry;
+        return;
+    }
+    e->items = mem_grow(e->items, &e->cap, e->len + 1, sizeof *e->items);
+    e->items[e->len++] = entry;
 }
 
 static void entries_add_screen(struct entries *e, const struct app *app, const struct screen *s,
@@ -177,7 +181,7 @@ static void entries_init(struct entries *e, const struct app *app)
     void *view;
     const struct screen *s = app_top(app, &view);
     const struct app_view *top = screens_top(app);
-    e->len = 0;
+    *e = (struct entries){0};
     entries_add_screen(e, app, s, view);
     if (s != top->screen)
         entries_add_screen(e, app, top->screen, top->view);
@@ -266,10 +270,8 @@ static void action_spec(struct app *app, void (*run)(struct app *app))
 
 bool action_key(struct app *app, const struct key *k)
 {
-    if (k->code == K_ESC)
+    if (k->code == K_ESC || key_is(k, 'q'))
         actions_escape(app);
-    else if (key_is(k, 'q'))
-        app_leave(app);
     else if (k->code == K_F7 || k->code == K_CTRL_UNDERSCORE)
         action_spec(app, undo_last);
     else if (k->code == K_F8)

@@ -100,6 +100,11 @@ static void draw_value(const struct app *app, struct form *f, enum field_id id,
         return;
     }
     char *text = form_value_text(app, id);
+    if (field_of(id)->type == TYPE_CHOICE && spec_get(app->spec, id) &&
+        (int)utf8_width(text) > width) {
+        free(text); /* a value that is cut is worse than one without its meaning, which F1 tells */
+        text = utf8_shown(spec_get(app->spec, id));
+    }
     bool unset = !spec_get(app->spec, id);
     enum style style = focused ? STYLE_FOCUS : !applies || unset ? STYLE_DIM : STYLE_NORMAL;
     term_cell(y, x, width, style, text);

@@ -13,7 +13,7 @@
 #include "app/layers.h"
 #include "app/screens.h"
 
-enum { MIN_COLS = 40, MIN_ROWS = 12 };
+enum { MIN_COLS = 40, MIN_ROWS = 12, NARROW_COLS = 60, LEAST_HOST = 8 };
 
 bool frame_fits(void)
 {
@@ -22,7 +22,12 @@ bool frame_fits(void)
 
 void frame_draw_too_small(void)
 {
-    term_text(0, 0, term_cols(), STYLE_WARNING, _("Too small: 40x12 needed, ^C"));
+    struct texts lines;
+    texts_init(&lines);
+    utf8_wrap(_("Too small: 40x12 needed, ^C"), (size_t)term_cols(), &lines);
+    for (int i = 0; i < (int)lines.len && i < term_rows(); i++)
+        term_text(i, 0, term_cols(), STYLE_WARNING, lines.items[i]);
+    texts_clear(&lines);
 }
 
 /* The profile's name, so that nobody works on the wrong server. Returns its cells. */
@@ -56,8 +61,10 @@ static void draw_title(const struct app *app, int cols)
     const struct profile *profile = connection_profile(&app->connection);
     enum style style = title_style(profile);
     char *host = connection_host(&app->connection);
-    const char *format =
-        app->connection.way.insecure ? _(" INSECURE  oms-wizard  %s") : _(" oms-wizard  %s");
+    bool narrow = cols < NARROW_COLS;
+    const char *format = app->connection.way.insecure
+                             ? (narrow ? _(" INSECURE  %s") : _(" INSECURE  oms-wizard  %s"))
+                             : (narrow ? " %s" : _(" oms-wizard  %s"));
     int x = draw_profile(profile, cols, style);
     const struct app_view *top = screens_top(app);
     int room = cols - x - ((int)utf8_width(format) - 2); /* without the %s */
@@ -68,8 +75,11 @@ static void draw_title(const struct app *app, int cols)
     char *right = mem_printf(app->options->demo ? _("demo  %s ") : "%s ", host);
     int width = (int)utf8_width(right);
     term_text(0, x, cols - x, style, left);
-    if (x + (int)utf8_width(left) + 2 + width <= cols)
+    int used = x + (int)utf8_width(left) + 2;
+    if (used + width <= cols)
         term_text(0, cols - width, width, style, right);
+    else if (!profile && cols - used > LEAST_HOST) /* which server it is must be seen */
+        term_cell(0, used, cols - used, style, right);
     free(host);
     free(left);
     free(right);

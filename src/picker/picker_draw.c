@@ -204,8 +204,12 @@ const struct shortcut *picker_shortcuts(const struct picker *p, size_t *count)
         {N_("A page up"), "PgUp", 0, K_PGUP},
         {N_("Keep what is chosen and close the list"), "Enter Esc", 0, K_ENTER},
     };
-    static const struct shortcut line[] = {{N_("Back to the list"), "Enter Esc", 0, K_ENTER}};
-    *count = p->line.focused ? 1 : sizeof keys / sizeof *keys;
+    static const struct shortcut line[] = {
+        {N_("Back to the list"), "Enter Esc", 0, K_ENTER},
+        {N_("An earlier filter"), "Up", 0, K_UP},
+        {N_("Empty the line"), "^U", 0, K_CTRL_U},
+    };
+    *count = p->line.focused ? sizeof line / sizeof *line : sizeof keys / sizeof *keys;
     return p->line.focused ? line : keys;
 }
 

@@ -329,9 +329,13 @@ static const struct shortcut *shortcuts(const struct app *app, const void *view,
     const struct objects_view *v = view;
     if (picker_is_open(&v->picker))
         return picker_shortcuts(&v->picker, count);
+    static const struct shortcut finding[] = {
+        {N_("To what was found"), "Enter Down", 0, K_ENTER},
+        {N_("Give the search up"), "Esc", 0, K_ESC},
+    };
     if (v->find.focused) {
-        *count = 0;
-        return NULL;
+        *count = sizeof finding / sizeof *finding;
+        return finding;
     }
     bool rules = objects_by_rules(app);
     *count = rules ? sizeof by_rules / sizeof *by_rules : sizeof by_name / sizeof *by_name;

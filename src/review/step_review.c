@@ -213,6 +213,10 @@ static void draw_whole_finding(const struct app *app, const struct view *v, stru
     char *text = whole_finding(&all->items[v->findings.at]);
     texts_init(&lines);
     utf8_wrap(text, (size_t)a.w - 2, &lines);
+    if ((int)lines.len > a.h && all->items[v->findings.at].remedy) {
+        texts_clear(&lines); /* the row above tells the beginning, Space the whole */
+        utf8_wrap(all->items[v->findings.at].remedy, (size_t)a.w - 2, &lines);
+    }
     for (int i = 0; i < a.h && i < (int)lines.len; i++)
         term_text(a.y + i, a.x + 1, a.w - 2, STYLE_NORMAL, lines.items[i]);
     texts_clear(&lines);
@@ -228,7 +232,7 @@ static void draw_findings(const struct app *app, struct view *v, struct area a)
         term_cursor(a.y, a.x + 1);
         return;
     }
-    int below = a.h > 10 ? 5 : a.h > 6 ? 3 : 0;
+    int below = a.h > 10 ? 5 : a.h > 6 ? 4 : 0;
     struct area rows = {a.y, a.x, a.h - below, a.w};
     list_draw(&v->findings, rows, true, step_review_draw_finding, (void *)app);
     if (below) {
@@ -316,7 +320,7 @@ static const char *step_review_keys(const struct app *app, const void *view)
     case PART_SUMMARY:
         return _("Tab findings, JSON  Up Down scroll  ^O save  F10 submit  PgUp back  F1 help");
     case PART_FINDINGS:
-        return _("Enter go there  Space whole  ^F fix  Tab JSON  ^O save  F10 submit  F1 help");
+        return _("Enter go there  ^F fix  Space whole  Tab JSON  ^O save  F10 submit  F1 help");
     default:
         return _("/ search  n N next  Left Right  Tab summary  ^O save  F6 back  F10 submit");
     }
@@ -327,6 +331,8 @@ static const struct shortcut *review_shortcuts(const struct app *app, const void
 {
     static const struct shortcut summary[] = {
         {N_("Findings, then JSON"), "Tab", 0, K_TAB},
+        {N_("To the beginning"), "Home", 0, K_HOME},
+        {N_("To the end"), "End", 0, K_END},
     };
     static const struct shortcut findings[] = {
         {N_("Go to the place of the finding"), "Enter", 0, K_ENTER},
@@ -345,8 +351,16 @@ static const struct shortcut *review_shortcuts(const struct app *app, const void
         {N_("Summary, then findings"), "Tab", 0, K_TAB},
     };
     const struct view *v = view;
+    static const struct shortcut searching[] = {
+        {N_("Look for what is typed"), "Enter", 0, K_ENTER},
+        {N_("Give the search up"), "Esc", 0, K_ESC},
+    };
+    if (v->part == PART_JSON && v->pager.searching) {
+        *count = sizeof searching / sizeof *searching;
+        return searching;
+    }
     bool none = v->part == PART_FINDINGS && (checking_waits(app) || !app->findings.len);
-    *count = v->part == PART_SUMMARY    ? 1
+    *count = v->part == PART_SUMMARY    ? sizeof summary / sizeof *summary
              : none                     ? 1
              : v->part == PART_FINDINGS ? sizeof findings / sizeof *findings
                                         : sizeof json / sizeof *json;

@@ -43,7 +43,7 @@ void dialog_live(struct dialog *d, dialog_words *words, void *arg);
  * where nothing was marked takes the row under the cursor. `notes` may be NULL. */
 struct dialog *dialog_choice(const char *title, const char *const *rows, const char *const *notes,
                              size_t count, size_t at, bool multi, const bool *chosen);
-/* Of one choice: a digit takes the row of its number, 0 the tenth. */
+/* Of one choice: a digit takes the row of its number, 0 the tenth, - the eleventh. */
 void dialog_number(struct dialog *d);
 /* Of several: the first row is no choice but a button, which Space and Enter press. */
 void dialog_button_row(struct dialog *d);

@@ -195,10 +195,11 @@ static enum dialog_state dialog_choice_take_rows(struct dialog *d)
     return d->shown_count > 0 || d->chosen ? DIALOG_OK : DIALOG_OPEN;
 }
 
-/* A digit takes the row of this number, 0 the tenth. */
+/* A digit takes the row of this number, 0 the tenth, - the eleventh, as they stand on a keyboard.
+ */
 static bool jump_key(struct dialog *d, const struct key *k)
 {
-    static const char digits[] = "1234567890";
+    static const char digits[] = "1234567890-";
     const char *digit = k->code == K_TEXT && *k->text ? strchr(digits, *k->text) : NULL;
     size_t row = digit ? (size_t)(digit - digits) : d->rows.len;
     if (row >= d->rows.len)
@@ -292,7 +293,7 @@ struct dialog *dialog_choice(const char *title, const char *const *rows, const c
 void dialog_number(struct dialog *d)
 {
     static const struct dialog_kind numbered = {
-        .keys = N_("Enter takes the row, a digit jumps, / filters, Esc cancels"),
+        .keys = N_("Enter takes the row, 1 to 9, 0 and - jump, / filters, Esc cancels"),
         .help = one_help,
         .filter_keys = filter_keys,
         .key = dialog_choice_key,

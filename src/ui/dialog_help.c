@@ -23,7 +23,8 @@ char *dialog_help(const struct dialog *d)
     if (d->letters && *d->letters)
         buf_printf(&b, "\n\n%s", _("The letter behind a button presses it at once."));
     if (d->numbered)
-        buf_printf(&b, "\n\n%s", _("A digit takes the row of its number, 0 the tenth."));
+        buf_printf(&b, "\n\n%s",
+                   _("A digit takes the row of its number, 0 the tenth, - the eleventh."));
     if (d->button_row)
         buf_printf(&b, "\n\n%s", _("The first row is a button: Space or Enter presses it."));
     if (kind->help_prompt)

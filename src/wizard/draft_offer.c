@@ -227,6 +227,14 @@ static void connect_as(struct app *app, const struct draft *d, bool there)
         connect_there(app, d);
 }
 
+/* To the server of the command line, whatever the step; the draft's own waits to be asked for. */
+static void connect_at_once(struct app *app, bool there)
+{
+    struct connection *c = &app->connection;
+    if (!there && *server_given(app) && c->state == CONNECTION_NONE && connection_has_password(c))
+        connection_try(app);
+}
+
 static void say_resumed(struct app *app, bool copy)
 {
     char *host = connection_host(&app->connection);
@@ -254,6 +262,7 @@ static void resume(struct app *app, struct offered *o, bool there)
     unfinished_add_all(&app->unfinished, &d->unfinished);
     drafts_resumed(app, copy);
     wizard_go(app, d->step, NULL);
+    connect_at_once(app, there);
     say_resumed(app, copy);
 }
 

@@ -341,6 +341,20 @@ static const char *step_endpoint_keys(const struct app *app, const void *view)
     return _("Enter choose  F4 details  type to filter  F5 refresh  PgUp back  F1 help");
 }
 
+static const struct shortcut *step_endpoint_shortcuts(const struct app *app, const void *view,
+                                                      size_t *count)
+{
+    static const struct shortcut keys[] = {
+        {N_("Choose this data source"), "Enter", 0, K_ENTER},
+        {N_("Details of the data source"), "F4", 0, K_F4},
+        {N_("Empty the filter"), "^U", 0, K_CTRL_U},
+    };
+    const struct view *v = view;
+    (void)app;
+    *count = sizeof keys / sizeof *keys - !*edit_text(&v->filter);
+    return keys;
+}
+
 static char *step_endpoint_hint(const struct app *app, const void *view)
 {
     const struct view *v = view;
@@ -412,8 +426,8 @@ static void step_endpoint_refresh(struct app *app, void *view)
 #define ENDPOINT_STEP                                                                              \
     .view_size = sizeof(struct view), .clear = step_endpoint_clear, .open = endpoint_open,         \
     .ready = step_endpoint_ready, .draw = step_endpoint_draw, .key = step_endpoint_key,            \
-    .keys = step_endpoint_keys, .hint = step_endpoint_hint, .help = step_endpoint_help,            \
-    .refresh = step_endpoint_refresh
+    .shortcuts = step_endpoint_shortcuts, .keys = step_endpoint_keys, .hint = step_endpoint_hint,  \
+    .help = step_endpoint_help, .refresh = step_endpoint_refresh
 
 const struct screen step_source = {.id = "source",
                                    .name = N_("Source"),

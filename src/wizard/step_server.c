@@ -235,6 +235,18 @@ static enum move key_of_field(struct app *app, struct view *v, const struct key 
     return MOVE_STAY;
 }
 
+static const struct shortcut *server_shortcuts(const struct app *app, const void *view,
+                                               size_t *count)
+{
+    static const struct shortcut keys[] = {
+        {N_("Connect to the server"), "Enter", 0, K_ENTER},
+        {N_("Choose a profile"), "F3", 0, K_F3},
+    };
+    (void)view;
+    *count = 1 + has_profiles(app);
+    return keys;
+}
+
 static enum move step_server_key(struct app *app, void *view, const struct key *k)
 {
     struct view *v = view;
@@ -324,6 +336,7 @@ const struct screen step_server = {
     .init = step_server_init,
     .clear = step_server_clear,
     .open = server_open,
+    .shortcuts = server_shortcuts,
     .draw = step_server_draw,
     .key = step_server_key,
     .keys = step_server_keys,

@@ -9,6 +9,8 @@
 #include "base/utf8.h"
 #include "wizard/wizard.h"
 
+enum { BOX_COLS = 72 }; /* narrower: names and states are brief */
+
 const struct screen *step_of(const struct app *app, enum step_id id)
 {
     return wizard_of(app)->steps[id]->screen;
@@ -111,25 +113,46 @@ static void steps_chose(struct app *app, struct dialog *d, bool ok, void *arg)
         wizard_go(app, (enum step_id)dialog_row(d), NULL);
 }
 
+/* Why a step does not apply: where it is switched on. */
+static const char *steps_why_out(enum step_id id, bool brief)
+{
+    if (id == STEP_QUEUE)
+        return brief ? _("queues only") : _("does not apply: no queue");
+    return brief ? _("off in Task") : _("does not apply: see Task");
+}
+
+static const char *steps_note(const struct app *app, enum step_id id, bool brief)
+{
+    static const char *const words[] = {N_("not visited yet"), N_("ok"), N_("warnings"),
+                                        N_("errors")};
+    enum step_state state = step_state(app, id);
+    if (state == STATE_OUT)
+        return steps_why_out(id, brief);
+    if (state == STATE_EMPTY && wizard_of(app)->steps[id]->visited)
+        return _("not done yet");
+    return _(words[state]);
+}
+
 void steps_ask(struct app *app)
 {
     char *rows[STEP_COUNT];
     const char *notes[STEP_COUNT];
+    bool brief = term_cols() < BOX_COLS;
     for (int i = 0; i < STEP_COUNT; i++) {
-        enum step_state state = step_state(app, (enum step_id)i);
-        static const char *const words[] = {N_("not visited yet"), N_("ok"), N_("warnings"),
-                                            N_("errors"), N_("does not apply")};
-        rows[i] = mem_printf("%c %2d %s", step_letter(state), i + 1,
-                             _(step_of(app, (enum step_id)i)->name));
-        notes[i] = state == STATE_EMPTY && wizard_of(app)->steps[i]->visited ? _("not done yet")
-                                                                             : _(words[state]);
+        enum step_id id = (enum step_id)i;
+        const struct screen *s = step_of(app, id);
+        rows[i] = mem_printf("%c %2d %s", step_letter(step_state(app, id)), i + 1,
+                             _(brief ? s->brief : s->name));
+        notes[i] = steps_note(app, id, brief);
     }
     struct dialog *d = dialog_choice(_("Steps"), (const char *const *)rows, notes, STEP_COUNT,
                                      wizard_of(app)->step, false, NULL);
     dialog_number(d);
     dialog_explain(
-        d, _("All steps of a task with their state, which a letter repeats in the line at the top. "
-             "Enter goes to a step; every step can be visited at any time."));
+        d, _("All steps of a task with their state, which a letter repeats in the line at the "
+             "top: + ok, ! warnings, x errors, . not done yet, - does not apply. Full, Incr and "
+             "Reverse apply when their stage is switched on in the step Task, Queue when the sink "
+             "is a message queue. Enter goes to a step; every step can be visited at any time."));
     app_open_dialog(app, d, steps_chose, NULL);
     for (int i = 0; i < STEP_COUNT; i++)
         free(rows[i]);

@@ -158,7 +158,7 @@ static enum move wizard_key(struct app *app, void *view, const struct key *k)
         wizard_next(app);
     else if (move == MOVE_BACK || (move == MOVE_UNUSED && k->code == K_PGUP))
         wizard_back(app);
-    else if (move == MOVE_UNUSED && k->code == K_ESC && w->previewing)
+    else if (move == MOVE_UNUSED && (k->code == K_ESC || key_is(k, 'q')) && w->previewing)
         wizard_escape(app);
     else
         return move;

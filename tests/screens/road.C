@@ -308,7 +308,7 @@ Tab findings, JSON  Up Down scroll  ^O save  F10 submit  PgUp back  F1 help
 
 --------------------------------------------------------------------------------
 
-Enter go there  Space whole  ^F fix  Tab JSON  ^O save  F10 submit  F1 help
+Enter go there  ^F fix  Space whole  Tab JSON  ^O save  F10 submit  F1 help
 --- cursor 4,0
 === json (24x80)
  oms-wizard  10/11 Review                                       127.0.0.1:PORT#
@@ -393,24 +393,24 @@ Enter leave  n another like this  ^O save the spec  F2 steps  F1 help
 +Server +Source +Sink +Task !Objects !Full +Incr -Reverse -Queue !Review +Submit
 --------------------------------------------------------------------------------
   Task orders on 127.0.0.1:PORT#.
-  0 erro+- Steps ------------------------------------------------------+
-        | +  1 Server                               ok                 |
-  Migrat| +  2 Source                               ok                 |
-  From o| +  3 Sink                                 ok                 |
-  To ob_| +  4 Task                                 ok                 |
-  Select| !  5 Objects                              warnings           |
-  Of the| !  6 Structure and full transfer          warnings           |
-  Stages| +  7 Incremental synchronization          ok                 |
-  It cre| -  8 Reverse incremental synchronization  does not apply     |
-  ! DELE| -  9 Message queue                        does not apply     |
-  It sto| ! 10 Review                               warnings           |       v
-        | + 11 Submit                               ok                 |
-  The ta| 11 shown, 11 in all                                          |
-        |                                                              |
-  It is | Enter takes the row, a digit jumps, / filters, Esc cancels   |as
-  passed+--------------------------------------------------------------+^O
+  0 +- Steps -------------------------------------------------------------+
+    | +  1 Server                               ok                        |
+  Mi| +  2 Source                               ok                        |
+  Fr| +  3 Sink                                 ok                        |
+  To| +  4 Task                                 ok                        |
+  Se| !  5 Objects                              warnings                  |
+  Of| !  6 Structure and full transfer          warnings                  |
+  St| +  7 Incremental synchronization          ok                        |
+  It| -  8 Reverse incremental synchronization  does not apply: see Task  |
+  ! | -  9 Message queue                        does not apply: no queue  |
+  It| ! 10 Review                               warnings                  |    v
+    | + 11 Submit                               ok                        |
+  Th| 11 shown, 11 in all                                                 |
+    |                                                                     |
+  It| Enter takes the row, 1 to 9, 0 and - jump, / filters, Esc cancels   |
+  pa+---------------------------------------------------------------------+
   saves the spec.
 --------------------------------------------------------------------------------
 
 F1 help
---- cursor 15,10
+--- cursor 15,6
