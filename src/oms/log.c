@@ -35,16 +35,27 @@ static bool log_make_private(int fd)
     return !S_ISREG(about.st_mode) || fchmod(fd, 0600) == 0;
 }
 
+/* Without waiting for somebody to read a pipe. */
+static int log_open_file(const char *file, const char **reason)
+{
+    int fd = open(file, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0600);
+    if (fd >= 0 && log_make_private(fd) && fcntl(fd, F_SETFL, O_APPEND) == 0)
+        return fd;
+    *reason = fd < 0 && errno == ENXIO ? _("nobody reads this pipe") : strerror(errno);
+    if (fd >= 0)
+        close(fd);
+    return -1;
+}
+
 struct oms_log *oms_log_open(const char *file, bool trace, char **why)
 {
-    int fd = open(file, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    const char *reason = NULL;
+    int fd = log_open_file(file, &reason);
     char *shown = utf8_shown(file);
     struct oms_log *log;
 
-    if (fd < 0 || !log_make_private(fd)) {
-        *why = mem_printf(_("The log %s cannot be written: %s."), shown, strerror(errno));
-        if (fd >= 0)
-            close(fd);
+    if (fd < 0) {
+        *why = mem_printf(_("The log %s cannot be written: %s."), shown, reason);
         free(shown);
         return NULL;
     }

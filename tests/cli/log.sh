@@ -50,6 +50,24 @@ exits "a log that cannot be opened" 9 offline sources --log none/log
 exits "a log on a full disk" 9 offline sources --log /dev/full
 like "is said" "$(cat err)" 'No space left'
 like "and the work is done" "$(cat out)" '^NAME '
+mkfifo pipe
+exits "a log into a pipe that nobody reads is not waited for" 9 offline sources --log pipe
+like "the reason is given" "$(cat err)" 'nobody reads this pipe'
+
+# --- other files of the user's that are a pipe, a device or a link ---
+for file in pipe /dev/zero .; do
+    exits "a password file that is $file" 9 env OMS_PASSWORD_FILE="$file" "$wizard" sources
+    like "is refused" "$(cat err)" "$file .*regular file"
+done
+mkdir -p "$XDG_CONFIG_HOME/oms-wizard"
+mkfifo "$XDG_CONFIG_HOME/oms-wizard/config"
+exits "a config that is a pipe" 9 offline config show
+like "is refused" "$(cat err)" 'regular file'
+ln -sf /dev/zero "$XDG_CONFIG_HOME/oms-wizard/config"
+exits "a config that is a link to a device" 9 offline config show
+like "is refused" "$(cat err)" 'regular file|Other users can write'
+rm "$XDG_CONFIG_HOME/oms-wizard/config"
+
 exits "a log of the demo" 0 offline demo --log demo --trace
 like "has what was created" "$(cat demo)" 'CreateProject status=200'
 sandbox_stop
