@@ -84,9 +84,34 @@ is "the journal says unknown, too" "$(journal_of tmux_hup)" unknown
 
 rm -rf "$XDG_STATE_HOME/oms-wizard/drafts"
 wizard_terminal 80 24
-shows "the next start names what has no known end" 'The result of submission [0-9]+ is not known: .*history resolve [0-9]+'
+shows "the next start names what has no known end" 'The result of submission [0-9]+ is not known: \^X looks'
+terminal_keys C-x
+shows "which is looked for once there is a server" 'Connect to the server first'
 terminal_keys C-c
 is "(it ends)" "$(terminal_status)" 10
+
+# What one session left open another finds out, on the same server.
+through lose-answer hide-long
+create tmux_later
+sees 'look [0-9]+ in'
+terminal_keys Escape
+sees 'It is not known whether the task was created'
+terminal_stop
+terminal_status >"$tmp/status"
+is "an end that is not known" "$(journal_of tmux_later)" unknown
+kill -USR1 "$lossy_pid"
+rm -rf "$XDG_STATE_HOME/oms-wizard/drafts"
+terminal_start 80 24 "$top_builddir/oms-wizard" --server "$lossy_url" --user admin
+sees 'The result of submission [0-9]+ is not known' || bail "nothing is said of it"
+terminal_keys Enter
+sees 'F10 goes on to the source' || bail "not connected"
+terminal_keys C-x
+shows "is found by the next session" 'Its ID is np_'
+is "and noted" "$(journal_of tmux_later)" created
+terminal_keys Enter
+sees_not 'Its ID is np_'
+terminal_keys C-c
+is "(it ends, too)" "$(terminal_status)" 10
 lossy_stop
 sandbox_stop
 done_testing

@@ -5,38 +5,12 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/path.h"
-#include "base/when.h"
 #include "cli/exit_codes.h"
 #include "cli/recover.h"
 #include "cli/talk.h"
-#include "oms/unsettled.h"
-
-enum { BODY_MAX = 1 << 30 }; /* bytes */
-
-struct cache_body {
-    struct buf text;
-    size_t at;
-};
-
-static size_t resolve_kept_read(void *arg, char *out, size_t room)
-{
-    struct cache_body *body = arg;
-    size_t left = body->text.len - body->at;
-    size_t count = room < left ? room : left;
-    memcpy(out, buf_string(&body->text) + body->at, count);
-    body->at += count;
-    return count;
-}
-
-static void cache_rewind(void *arg)
-{
-    struct cache_body *body = arg;
-    body->at = 0;
-}
+#include "oms/unsettled_task.h"
 
 /* The password of one server must not go to another, and users have tasks of their own. */
 static bool is_addressed(const struct journal_entry *e, size_t number, const struct options *o)
@@ -57,38 +31,18 @@ static bool is_addressed(const struct journal_entry *e, size_t number, const str
     return right_server && right_user;
 }
 
-/* What other submissions have made is not what this one has. */
-static void collect_others(const struct journal_log *log, const struct journal_entry *e,
-                           struct texts *others)
-{
-    for (size_t i = 0; i < log->len; i++)
-        if (&log->items[i] != e && log->items[i].id && journal_is_settled(&log->items[i]))
-            texts_add(others, log->items[i].id);
-}
-
-static int resolve_look(const struct journal_log *log, size_t number, struct cache_body *kept,
+static int resolve_look(const struct journal_entry *e, struct unsettled_task *t,
                         const struct options *o, char **id)
 {
-    const struct journal_entry *e = &log->items[number - 1];
-    struct http_body body = {resolve_kept_read, cache_rewind, kept, kept->text.len};
     struct options own = *o;
     struct session s;
-    struct texts others;
     own.server = o->server ? o->server : e->server;
     own.user = o->user ? o->user : e->user;
     int code = session_open(&s, &own);
     if (code != CODE_DONE)
         return code;
-    texts_init(&others);
-    collect_others(log, e, &others);
-    long seconds = o->recovery_seconds > 0 ? o->recovery_seconds : RECOVERY_SECONDS;
-    struct recovery_plan plan = {.name = e->name ? e->name : "",
-                                 .sent = &body,
-                                 .others = &others,
-                                 .seconds = seconds,
-                                 .once = when_now() - e->time >= seconds};
-    code = recover_task(&s, &plan, number, id);
-    texts_clear(&others);
+    struct recovery_plan plan = unsettled_plan(t, o->recovery_seconds);
+    code = recover_task(&s, &plan, t->number, id);
     session_close(&s);
     return code;
 }
@@ -102,14 +56,13 @@ static int tell_settled(const struct journal_entry *e, size_t number)
     return CODE_DONE;
 }
 
-static int look_and_note(const struct journal_log *log, size_t number, struct cache_body *body,
+static int look_and_note(const struct journal_entry *e, struct unsettled_task *t,
                          const struct options *o)
 {
     char *id = NULL, *why = NULL;
-    int code = resolve_look(log, number, body, o, &id);
+    int code = resolve_look(e, t, o, &id);
     bool settled = code == CODE_DONE || code == CODE_CONFLICT;
-    if (settled &&
-        !journal_settle(log->items[number - 1].key, recover_result(code), id, NULL, &why)) {
+    if (settled && !journal_settle(t->key, recover_result(code), id, NULL, &why)) {
         talk(_("The journal was not written: %s"), why);
         code = code == CODE_DONE ? CODE_FILE : code;
     }
@@ -146,7 +99,7 @@ bool resolve_words_fit(const struct options *o)
 int resolve_submission(const struct journal_log *log, size_t number, const struct options *o)
 {
     const struct journal_entry *e = &log->items[number - 1];
-    struct cache_body body = {.at = 0};
+    struct unsettled_task task;
     char *why = NULL;
     if (journal_is_settled(e))
         return tell_settled(e, number);
@@ -159,15 +112,12 @@ int resolve_submission(const struct journal_log *log, size_t number, const struc
         return resolve_by_hand(e, number, o->args[2], o->arg_count > 3 ? o->args[3] : NULL);
     if (!is_addressed(e, number, o))
         return CODE_USAGE;
-    char *place = journal_body(e);
-    buf_init(&body.text);
     int code = CODE_FILE;
-    if (path_read(place, BODY_MAX, &body.text, &why))
-        code = look_and_note(log, number, &body, o);
+    if (unsettled_take(log, number, &task, &why))
+        code = look_and_note(e, &task, o);
     else
         talk("%s", why);
-    buf_clear(&body.text);
+    unsettled_task_clear(&task);
     free(why);
-    free(place);
     return code;
 }

@@ -69,19 +69,7 @@ static void wizard_init(struct app *app, void *view)
     for (int i = 0; i < STEP_COUNT; i++)
         w->steps[i] = app_screen(app, step_name((enum step_id)i));
     submission_init(app, &w->submission);
-}
-
-/* What an earlier session left open. The next key takes the notice away; `history` keeps saying it.
- */
-static void tell_unsettled(struct app *app)
-{
-    char *words = app->options->demo ? NULL : unsettled_words(1);
-    if (!words)
-        return;
-    for (char *end = words; (end = strchr(end, '\n'));)
-        *end = ' ';
-    app_notice(app, STYLE_WARNING, "%s", words);
-    free(words);
+    resolving_init(app);
 }
 
 /* Its argument is a spec file to open. */
@@ -96,7 +84,7 @@ static void wizard_open(struct app *app, void *view, const char *argument)
         app_open_file(app, argument);
     if (again)
         return;
-    tell_unsettled(app);
+    resolving_tell(app);
     if (app->options->demo)
         connection_try(app);
     connection_ask_helper(app);
@@ -140,6 +128,8 @@ static bool wizard_first_key(struct app *app, const struct key *k)
         wizard_next(app);
     else if (k->code == K_F2)
         steps_ask(app);
+    else if (k->code == K_CTRL_X)
+        resolving_start(app);
     else if (k->code == K_F6 || k->code == K_CTRL_V)
         wizard_preview(app);
     else
@@ -221,6 +211,7 @@ static const struct shortcut *wizard_shortcuts(const struct app *app, const void
         {N_("Previous step"), "PgUp", 0, K_PGUP},
         {N_("Steps and their state"), "F2", 0, K_F2},
         {N_("Review: findings and JSON"), "F6 ^V", 0, K_F6},
+        {N_("Find out what became of a task"), "^X", 0, K_CTRL_X},
     };
     (void)app;
     (void)view;

@@ -5,6 +5,7 @@
 
 #include "app/app.h"
 #include "wizard/draft.h"
+#include "wizard/resolving.h"
 #include "wizard/steps.h"
 #include "wizard/submission.h"
 
@@ -14,6 +15,7 @@ struct wizard {
     enum step_id before_preview; /* F6 in the review goes back there */
     bool previewing;             /* ... and so does Esc: F6 led to the review */
     struct submission submission;
+    struct resolving resolving;
     struct drafts drafts;
 };
 

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Looking, from the wizard, for the task of an earlier submission whose end is not known. */
+#ifndef WIZARD_RESOLVING_H
+#define WIZARD_RESOLVING_H
+
+#include "oms/unsettled_task.h"
+
+struct app;
+
+struct resolving {
+    struct unsettled_task task;
+    struct oms_call *call; /* NULL: nothing is under way */
+};
+
+/* Registers the worker that locks the spec meanwhile. */
+void resolving_init(struct app *app);
+/* Names what an earlier session left open. The next key takes the notice away; `history` keeps
+ * saying it. */
+void resolving_tell(struct app *app);
+/* Looks for the last one of this user on the connected server, and says what it found. */
+void resolving_start(struct app *app);
+
+#endif
