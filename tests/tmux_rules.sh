@@ -40,9 +40,9 @@ shows "and it is said why" "1000 rules for $chosen objects"
 terminal_keys Escape
 sees_not 'Rules instead of a list'
 terminal_keys F1
-shows "keys go on" 'Which tables and views the task transfers'
+shows "keys go on" 'The tables and views that the task transfers'
 terminal_keys Escape
-sees_not 'Which tables and views'
+sees_not 'The tables and views that'
 terminal_keys C-c
 sees 'Leave without saving'
 terminal_keys Right Right Right Enter
