@@ -169,7 +169,9 @@ static bool reap(struct child *c, int options)
 static void wait_for_end(struct child *c)
 {
     close_fd(&c->out);
+#ifdef SYS_pidfd_open
     c->end = (int)syscall(SYS_pidfd_open, c->pid, 0);
+#endif
 }
 
 ssize_t child_read(struct child *c, void *out, size_t room)

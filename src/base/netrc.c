@@ -10,6 +10,7 @@
 #include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "base/compat.h"
 #include "base/secret.h"
 #include "base/i18n.h"
 #include "base/mem.h"

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include "base/compat.h"
 #include "base/buf.h"
 #include "base/child.h"
 #include "base/secret.h"

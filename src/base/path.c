@@ -22,62 +22,6 @@ bool path_exists(const char *file)
     return stat(file, &info) == 0;
 }
 
-/* The folder of the running program without a slash at its end, or NULL. Caller frees. */
-static char *own_folder(void)
-{
-    char place[4096];
-    ssize_t length = readlink("/proc/self/exe", place, sizeof place - 1);
-    if (length <= 0)
-        return NULL;
-    place[length] = '\0';
-    char *slash = strrchr(place, '/');
-    return slash != NULL ? mem_text_n(place, (size_t)(slash - place)) : NULL;
-}
-
-/* "<folder of the program><between><name>" if such a file exists, else NULL. Caller frees. */
-static char *near_program(const char *between, const char *name)
-{
-    char *folder = own_folder();
-    if (folder == NULL)
-        return NULL;
-    char *file = mem_printf("%s%s%s", folder, between, name);
-    free(folder);
-    if (path_exists(file))
-        return file;
-    free(file);
-    return NULL;
-}
-
-char *path_data(const char *name)
-{
-    const char *folder = getenv("OMS_WIZARD_DATA");
-    if (folder != NULL && *folder != '\0')
-        return mem_printf("%s/%s", folder, name);
-    char *installed = mem_printf("%s/%s", PKGDATADIR, name);
-    char *beside = path_exists(installed) ? NULL : near_program("/../share/" PACKAGE "/", name);
-    if (beside == NULL)
-        return installed;
-    free(installed);
-    return beside;
-}
-
-char *path_locale(void)
-{
-    const char *folder = getenv("OMS_WIZARD_LOCALE");
-    if (folder != NULL && *folder != '\0')
-        return mem_text(folder);
-    char *beside = path_exists(LOCALEDIR "/zh_CN/LC_MESSAGES/" PACKAGE ".mo")
-                       ? NULL
-                       : near_program("/../share/", "locale");
-    return beside != NULL ? beside : mem_text(LOCALEDIR);
-}
-
-char *path_program(const char *name)
-{
-    char *beside = near_program("/", name);
-    return beside != NULL ? beside : mem_printf("%s/%s", BINDIR, name);
-}
-
 /* Home of ~ (user NULL) or ~user; NULL if there is none. Borrowed. */
 static const char *home_of(const char *user)
 {

@@ -7,12 +7,15 @@
 #include <stddef.h>
 #include "base/buf.h"
 
-/* A data file by its name below data/ ("sandbox", "tour.keys"): OMS_WIZARD_DATA, else the installed
- * place. Caller frees. */
+/*
+ * A data file by its name below data/ ("sandbox", "tour.keys"): OMS_WIZARD_DATA, else share/ beside
+ * the running program or beside its folder, else the installed place. Caller frees.
+ */
 char *path_data(const char *name);
-/* The folder of the message catalogues: OMS_WIZARD_LOCALE, else the installed place, else beside
- * the running program. Caller frees. */
+/* The folder of the message catalogues: OMS_WIZARD_LOCALE, else as path_data(). Caller frees. */
 char *path_locale(void);
+/* Whether there is a catalogue in it. */
+bool path_has_locale(void);
 /* A program of ours beside the running one, else in the installed bindir. Caller frees. */
 char *path_program(const char *name);
 /*

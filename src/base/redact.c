@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include "base/compat.h"
 #include "base/secret.h"
 #include "base/mem.h"
 #include "base/redact_internal.h"

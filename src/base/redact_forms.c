@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/base64.h"
+#include "base/compat.h"
 #include "base/secret.h"
 #include "base/mem.h"
 #include "base/redact_internal.h"

@@ -8,8 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
-#include <sys/random.h>
 #include <sys/resource.h>
+#include "base/compat.h"
+#include "base/i18n.h"
 #include "base/mem.h"
 
 static struct {
@@ -69,8 +70,8 @@ unsigned char secret_pad(size_t place)
     static unsigned char pad[PAD];
 
     if (!pad[0]) {
-        if (getrandom(pad, sizeof pad, 0) != (ssize_t)sizeof pad)
-            fatal("getrandom: %s", strerror(errno));
+        if (!compat_random(pad, sizeof pad))
+            fatal(_("There are no random numbers: %s."), strerror(errno));
         for (size_t i = 0; i < sizeof pad; i++)
             pad[i] |= 0x80; /* a byte that changes nothing would mask nothing */
     }

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "base/compat.h"
 #include "base/secret.h"
 #include "base/password_command.h"
 #include "base/i18n.h"

@@ -10,11 +10,10 @@
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/random.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include "base/buf.h"
+#include "base/compat.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/path.h"
@@ -34,17 +33,17 @@ static bool make_password(struct private_sandbox *p)
 {
     unsigned char bytes[(sizeof p->password - 1) / 2];
 
-    if (getrandom(bytes, sizeof bytes, 0) != (ssize_t)sizeof bytes)
+    if (!compat_random(bytes, sizeof bytes))
         return false;
     for (size_t i = 0; i < sizeof bytes; i++)
         snprintf(p->password + 2 * i, 3, "%02x", bytes[i]);
     return true;
 }
 
-/* A file in memory: nothing is left behind, however this program ends. */
+/* Nothing is left behind, however this program ends. */
 static FILE *nameless(const char *name)
 {
-    int fd = memfd_create(name, MFD_CLOEXEC);
+    int fd = compat_nameless_file(name);
 
     return fd >= 0 ? fdopen(fd, "r+") : NULL;
 }
@@ -105,9 +104,8 @@ static int spawn_with(struct private_sandbox *p, int in, int out, char **argumen
 static int spawn(struct private_sandbox *p)
 {
     char *program = path_program("oms-sandbox");
-    char *arguments[] = {program, "--port", "0",         "--user",
-                         "demo",  "--log",  "/dev/fd/3", "--until-stdin-closes",
-                         NULL};
+    char *arguments[] = {
+        program, "--port", "0", "--user", "demo", "--log-fd", "3", "--until-stdin-closes", NULL};
     int in[2] = {-1, -1}, out[2] = {-1, -1};
     int error = pipe2(in, O_CLOEXEC) != 0 || pipe2(out, O_CLOEXEC) != 0 ? errno : 0;
 

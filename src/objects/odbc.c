@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "base/compat.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "objects/wide.h"

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include "base/compat.h"
 #include "base/secret.h"
 #include "base/i18n.h"
 #include "base/mem.h"

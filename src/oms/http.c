@@ -5,6 +5,7 @@
 #include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/compat.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/base64.h"
+#include "base/compat.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/when.h"

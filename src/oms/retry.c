@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
-#include <sys/random.h>
+#include "base/compat.h"
 #include "oms/call.h"
 
 /* A server that wants more patience than this is not waited for. */
@@ -36,7 +36,7 @@ static bool may_pass(const struct http_reply *reply)
 static long jitter(long pause_ms)
 {
     unsigned char dice = 128;
-    if (getrandom(&dice, 1, GRND_NONBLOCK) != 1)
+    if (!compat_random(&dice, 1))
         dice = 128;
     return pause_ms * 3 / 4 + pause_ms * dice / 512; /* 75 to 125 per cent */
 }

@@ -9,14 +9,18 @@
 #include "sandbox/objects.h"
 #include "sandbox/server.h"
 
-/* The log holds what the tasks are about: nobody else needs to read it. */
-static FILE *main_open_log(const char *file)
+/* The log holds what the tasks are about: nobody else needs to read it. False after a message. */
+static bool main_open_log(const struct options *o, FILE **log)
 {
-    int fd = open(file, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-    FILE *log = fd >= 0 ? fdopen(fd, "a") : NULL;
-    if (!log)
-        fprintf(stderr, "oms-sandbox: cannot write %s: %s\n", file, strerror(errno));
-    return log;
+    if (!o->log && !o->log_fd)
+        return true;
+    int fd =
+        o->log_fd ? (int)o->log_fd : open(o->log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    *log = fd >= 0 ? fdopen(fd, "a") : NULL;
+    if (!*log)
+        fprintf(stderr, "oms-sandbox: cannot write %s: %s\n", o->log_fd ? "to --log-fd" : o->log,
+                strerror(errno));
+    return *log != NULL;
 }
 
 int main(int argc, char **argv)
@@ -36,8 +40,8 @@ int main(int argc, char **argv)
         options_clear(&options);
         return status;
     }
-    FILE *log = options.log ? main_open_log(options.log) : NULL;
-    if (options.log && !log) {
+    FILE *log = NULL;
+    if (!main_open_log(&options, &log)) {
         options_clear(&options);
         return 1;
     }

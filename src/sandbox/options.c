@@ -2,9 +2,12 @@
 #include "config.h"
 #include <errno.h>
 #include <getopt.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+#include "base/compat.h"
 #include "sandbox/options.h"
 
 enum { EXIT_USAGE = 2 };
@@ -25,6 +28,7 @@ static const char help[] =
     "                         0 (the default): one step whenever somebody looks\n"
     "  --casing WAY           keys of the replies: camel, pascal or mixed\n"
     "  --log FILE             append each request to FILE, as lines of JSON\n"
+    "  --log-fd FD            the same to a descriptor that is open for it\n"
     "  --fault A:F[=V][:N]    answer the action A (health, or * for all) with the fault F,\n"
     "                         N times; may be given again\n"
     "  --faults               list the faults\n"
@@ -50,6 +54,7 @@ enum {
     OPT_SPEED,
     OPT_CASING,
     OPT_LOG,
+    OPT_LOG_FD,
     OPT_FAULT,
     OPT_FAULTS,
     OPT_CONTROL,
@@ -74,6 +79,7 @@ static const struct option table[] = {
     {"speed", required_argument, NULL, OPT_SPEED},
     {"casing", required_argument, NULL, OPT_CASING},
     {"log", required_argument, NULL, OPT_LOG},
+    {"log-fd", required_argument, NULL, OPT_LOG_FD},
     {"fault", required_argument, NULL, OPT_FAULT},
     {"faults", no_argument, NULL, OPT_FAULTS},
     {"control", no_argument, NULL, OPT_CONTROL},
@@ -167,6 +173,8 @@ static int sandbox_options_read_option(struct options *o, int option)
         return read_casing(optarg, &o->casing);
     case OPT_LOG:
         return options_read_text(&o->log);
+    case OPT_LOG_FD:
+        return options_read_number(optarg, STDERR_FILENO + 1, INT_MAX, &o->log_fd);
     case OPT_OBJECTS:
         return options_read_text(&o->list_objects);
     case OPT_COLUMNS:

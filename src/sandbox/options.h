@@ -14,6 +14,7 @@ struct options {
     const char *user;
     const char *password; /* of the sandbox only: no secret */
     const char *log;      /* NULL: none */
+    long log_fd;          /* 0: none; the log goes there instead */
     long sources;         /* data sources in all; -1: those of the data directory */
     long max_page;        /* largest page; 0: 10 for ListDataSource, 150 for ListProjects */
     long delay;           /* milliseconds before each reply */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <wchar.h>
+#include "base/compat.h"
 #include "base/mem.h"
 #include "ui/decoder_parts.h"
 

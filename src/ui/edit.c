@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "base/compat.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "ui/edit_text.h"

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include "base/compat.h"
 #include "ui/decoder.h"
 #include "ui/term_signals.h"
 #include "ui/term_state.h"
