@@ -41,6 +41,7 @@ like "validity" "$err" 'valid from .* until .*GMT'
 like "the name that was expected" "$err" 'name expected is 127\.0\.0\.1'
 like "a way out" "$err" '--ca-file'
 like "and that nothing was sent" "$err" 'nothing was sent'
+like "and whom the program trusts" "$err" 'authorities in /|no list of authorities'
 sources 4 "another authority" --server "$good" --ca-file stranger.pem
 sources 4 "an expired certificate" --server "$expired" --ca-file house.pem
 err=$(cat err)
@@ -55,6 +56,24 @@ like "and a way out" "$err" "certificate's names"
 sources 4 "a self-signed certificate" --server "$lonely"
 like "is called so" "$(cat err)" 'self-signed'
 sources 0 "that was named itself" --server "$lonely" --ca-file lonely.pem
+
+# The environment names them where no option does.
+export SSL_CERT_FILE=house.pem CURL_CA_BUNDLE=stranger.pem
+sources 0 "an authority that SSL_CERT_FILE names" --server "$good"
+sources 4 "an option goes before it" --server "$good" --ca-file stranger.pem
+like "and is said to" "$(cat err)" 'Only the authorities in stranger\.pem are trusted, as was asked'
+exits "config show" 0 offline config show --origin
+like "tells the file and the variable" "$(cat out)" '^ca_file = house\.pem.*# SSL_CERT_FILE$'
+unset SSL_CERT_FILE
+sources 4 "another authority that CURL_CA_BUNDLE names" --server "$good"
+like "which is named" "$(cat err)" 'Only the authorities in stranger\.pem .* CURL_CA_BUNDLE'
+export SSL_CERT_FILE=nowhere.pem
+sources 4 "a file of authorities that is not there" --server "$good"
+like "is named" "$(cat err)" 'nowhere\.pem .* SSL_CERT_FILE'
+like "with a way out" "$(cat err)" '--ca-file'
+unset SSL_CERT_FILE CURL_CA_BUNDLE
+exits "config show" 0 offline config show --origin
+like "tells the usual place" "$(cat out)" '^ca_file = (/.*# usual place|\(not set\).*)$'
 
 mkdir authorities
 cp house.pem authorities/

@@ -13,6 +13,7 @@
 #include "cli/password_source.h"
 #include "cli/talk.h"
 #include "oms/recovery.h"
+#include "oms/trust.h"
 
 /* value and origin are made visible here; origin may be NULL: it is the default. */
 static void settings_print_row(FILE *out, const char *name, const char *value, const char *origin)
@@ -135,6 +136,25 @@ static void print_proxy(const struct printer *p)
     settings_print_text(p, PROFILE_PROXY, p->o->way.proxy);
 }
 
+/* Where nobody named any authorities, those that count all the same. */
+static void print_trust(const struct printer *p)
+{
+    const struct http_way *way = &p->o->way;
+    struct trust trust;
+
+    trust_find(&trust, way);
+    const char *origin = trust.variable ? trust.variable : _("usual place");
+    if (way->ca_file || !trust.file)
+        settings_print_text(p, PROFILE_CA_FILE, way->ca_file);
+    else
+        settings_print_row(p->out, "ca_file", trust.file, p->origin ? origin : NULL);
+    if (way->ca_path || !trust.folder)
+        settings_print_text(p, PROFILE_CA_PATH, way->ca_path);
+    else
+        settings_print_row(p->out, "ca_path", trust.folder, p->origin ? origin : NULL);
+    trust_clear(&trust);
+}
+
 static void print_password(const struct printer *p)
 {
     char *origin;
@@ -154,8 +174,7 @@ static void print_connection(const struct printer *p)
     print_password(p);
     /* Some would write the password itself into it. */
     settings_print_text(p, PROFILE_PASSWORD_COMMAND, o->password_command ? _("(set)") : NULL);
-    settings_print_text(p, PROFILE_CA_FILE, o->way.ca_file);
-    settings_print_text(p, PROFILE_CA_PATH, o->way.ca_path);
+    print_trust(p);
     settings_print_text(p, PROFILE_PIN, o->way.pin);
     settings_print_text(p, PROFILE_CERT, o->way.cert);
     settings_print_text(p, PROFILE_KEY, o->way.key);

@@ -56,6 +56,8 @@ bool http_cert_failed(const struct http_call *call);
 CURL *http_cert_look(const struct http_call *call);
 /* After the handshake: fills call->certificate. */
 void http_cert_read(struct http_call *call);
+/* Whether it was not accepted because its issuer is not trusted. */
+bool http_cert_is_stranger(const struct http_call *call);
 /* What can be done about a certificate that was not accepted. Translated, borrowed. */
 const char *http_cert_remedy(const struct http_call *call);
 

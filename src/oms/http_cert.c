@@ -97,6 +97,19 @@ void http_cert_read(struct http_call *call)
     free(expected);
 }
 
+static bool issuer_is_unknown(long verdict)
+{
+    return verdict == ISSUER_MISSING ||
+           (verdict >= ISSUER_UNKNOWN_MIN && verdict <= ISSUER_UNKNOWN_MAX);
+}
+
+bool http_cert_is_stranger(const struct http_call *call)
+{
+    long verdict = 0;
+    curl_easy_getinfo(call->easy, CURLINFO_SSL_VERIFYRESULT, &verdict);
+    return call->code != CURLE_SSL_PINNEDPUBKEYNOTMATCH && issuer_is_unknown(verdict);
+}
+
 const char *http_cert_remedy(const struct http_call *call)
 {
     long verdict = 0;
@@ -107,8 +120,7 @@ const char *http_cert_remedy(const struct http_call *call)
                  "intercepting the connection.");
     if (verdict == EXPIRED || verdict == NOT_YET_VALID)
         return _("Check this computer's clock, else have the certificate renewed.");
-    if (verdict == ISSUER_MISSING ||
-        (verdict >= ISSUER_UNKNOWN_MIN && verdict <= ISSUER_UNKNOWN_MAX))
+    if (issuer_is_unknown(verdict))
         return _("If you know that it is right, name the certificate of its issuer with --ca-file "
                  "or --ca-path (a self-signed certificate is its own issuer).");
     return _("Use one of the certificate's names in the server's address, or have a certificate "

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "oms/http_call.h"
+#include "oms/trust.h"
 
 /* With TLS 1.3 the server says so only when the client believes that all is well. */
 static bool wants_certificate(const struct http_call *call)
@@ -67,6 +68,28 @@ enum http_fault http_classify(const struct http_call *call, bool went_out)
     }
 }
 
+/* Caller frees. */
+static char *words_of_trust(const struct http_call *call)
+{
+    struct trust trust;
+    trust_find(&trust, call->way);
+    char *words = trust_words(&trust);
+    trust_clear(&trust);
+    return words;
+}
+
+static char *explain_certificate(const struct http_call *call, const char *detail)
+{
+    char *trusted = http_cert_is_stranger(call) ? words_of_trust(call) : NULL;
+    char *why = mem_printf(_("The certificate of %s was not accepted (%s), so nothing was sent. %s "
+                             "%s"),
+                           call->where, detail, call->certificate, http_cert_remedy(call));
+    char *whole = trusted ? mem_printf("%s %s", why, trusted) : mem_text(why);
+    free(why);
+    free(trusted);
+    return whole;
+}
+
 static char *explain_tls(const struct http_call *call, const char *detail)
 {
     if (wants_certificate(call))
@@ -74,12 +97,21 @@ static char *explain_tls(const struct http_call *call, const char *detail)
                             "key with --key."),
                           call->where, detail);
     if (call->certificate != NULL)
-        return mem_printf(_("The certificate of %s was not accepted (%s), so nothing was sent. %s "
-                            "%s"),
-                          call->where, detail, call->certificate, http_cert_remedy(call));
+        return explain_certificate(call, detail);
     return mem_printf(_("No secure connection to %s could be made (%s). Check that it speaks "
                         "https, and its certificate or the CA file."),
                       call->where, detail);
+}
+
+/* libcurl could not read them. */
+static char *explain_authorities(const struct http_call *call, const char *detail)
+{
+    char *trusted = words_of_trust(call);
+    char *why = mem_printf(_("Nothing was sent to %s, because no certificate of an authority could "
+                             "be read (%s). %s Name a file of PEM certificates with --ca-file."),
+                           call->where, detail, trusted);
+    free(trusted);
+    return why;
 }
 
 static char *explain_local(const struct http_call *call, const char *detail)
@@ -88,6 +120,8 @@ static char *explain_local(const struct http_call *call, const char *detail)
         return mem_printf(_("The client's certificate or its key cannot be used (%s). Check --cert "
                             "and --key; an encrypted key has to be decrypted first."),
                           detail);
+    if (call->code == CURLE_SSL_CACERT_BADFILE)
+        return explain_authorities(call, detail);
     return mem_printf(_("No request to %s could be prepared on this computer (%s). Check the "
                         "address and the CA file."),
                       call->where, detail);

@@ -10,6 +10,7 @@
 #include "base/when.h"
 #include "oms/http_call.h"
 #include "oms/oms.h"
+#include "oms/trust.h"
 
 enum { HEADERS_MAX = 256 << 10 };
 
@@ -137,16 +138,15 @@ static void set_limits(struct http_call *call)
 static void set_trust(struct http_call *call)
 {
     const struct http_way *way = call->way;
-    http_setup_set_text(call, CURLOPT_CAINFO, way->ca_file);
-    http_setup_set_text(call, CURLOPT_CAPATH, way->ca_path);
-    /* With a directory of its own the system's file must not count, and the other way round. */
-    if (way->ca_path != NULL && way->ca_file == NULL)
-        SET(call, CURLOPT_CAINFO, NULL);
-    if (way->ca_file != NULL && way->ca_path == NULL)
-        SET(call, CURLOPT_CAPATH, NULL);
+    struct trust trust;
+    trust_find(&trust, way);
+    /* NULL, too, since what libcurl was built with must not count beside it. */
+    SET(call, CURLOPT_CAINFO, trust.file);
+    SET(call, CURLOPT_CAPATH, trust.folder);
     /* A proxy that is spoken to by https. */
-    http_setup_set_text(call, CURLOPT_PROXY_CAINFO, way->ca_file);
-    http_setup_set_text(call, CURLOPT_PROXY_CAPATH, way->ca_path);
+    SET(call, CURLOPT_PROXY_CAINFO, trust.file);
+    SET(call, CURLOPT_PROXY_CAPATH, trust.folder);
+    trust_clear(&trust);
     http_setup_set_text(call, CURLOPT_PINNEDPUBLICKEY, way->pin);
     SET(call, CURLOPT_SSL_VERIFYPEER, way->insecure ? 0L : 1L);
     SET(call, CURLOPT_SSL_VERIFYHOST, way->insecure ? 0L : 2L);
