@@ -4,7 +4,7 @@
 . "$top_srcdir/tests/e2e_common.sh"
 
 submit() {
-    "$top_builddir/oms-wizard" submit --yes --server "$sandbox_url" --user admin "$1"
+    "$wizard" submit --yes --server "$sandbox_url" --user admin "$1"
 }
 
 cd "$tmp" || bail "no $tmp"

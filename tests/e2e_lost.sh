@@ -31,7 +31,7 @@ is "one came" "$(requests_for lost_both)" 1
 # The ID that standard output does not take is told on standard error.
 sed 's/lost_answer/full_disk/' "$top_srcdir/tests/keys/e2e_lost_found.keys" >"$tmp/full.keys"
 status=0
-"$top_builddir/oms-wizard" --keys "$tmp/full.keys" --screens "$tmp/full" --size 80x24 \
+"$wizard" --keys "$tmp/full.keys" --screens "$tmp/full" --size 80x24 \
     --server "$sandbox_url" --user admin >/dev/full 2>"$tmp/err" || status=$?
 is "a full disk: the task exists, so the exit code is 0" "$status" 0
 like "and the ID is told" "$(cat "$tmp/err")" 'Warning: standard output.* np_[a-z0-9]+\.$'

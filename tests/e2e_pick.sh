@@ -85,7 +85,7 @@ END
     done <filters
 } >filters.keys
 e2e_start
-exits "each filter finds what awk finds" 10 "$top_builddir/oms-wizard" --keys filters.keys \
+exits "each filter finds what awk finds" 10 "$wizard" --keys filters.keys \
     --screens /dev/null --size 80x24 --server "$sandbox_url" --user admin
 is "nothing is missing" "$(grep filters.keys err)" ""
 sandbox_stop

@@ -41,9 +41,9 @@ sandbox_stop
 
 # --- nobody there ---
 e2e_plays "a server that is gone" 10 e2e_gone.keys
-exits "what was saved is a good spec" 0 "$top_builddir/oms-wizard" check made_offline.json
+exits "what was saved is a good spec" 0 "$wizard" check made_offline.json
 e2e_start
-exits "it is submitted when the server is back" 0 "$top_builddir/oms-wizard" submit --yes \
+exits "it is submitted when the server is back" 0 "$wizard" submit --yes \
     --server "$sandbox_url" --user admin made_offline.json
 e2e_sent "$tmp/sent"
 same "the same bytes" "$tmp/sent" made_offline.json

@@ -6,7 +6,7 @@
 
 command -v openssl >/dev/null || skip_all "openssl is missing"
 export OMS_USER=admin OMS_PASSWORD=admin
-unset SSL_CERT_FILE CURL_CA_BUNDLE OMS_SERVER OMS_INSECURE https_proxy HTTPS_PROXY all_proxy ALL_PROXY no_proxy NO_PROXY
+unset OMS_SERVER OMS_INSECURE https_proxy HTTPS_PROXY all_proxy ALL_PROXY no_proxy NO_PROXY
 
 quiet() {
     "$@" >"$tmp/openssl.out" 2>&1 || bail "$* failed: $(cat "$tmp/openssl.out")"

@@ -3,7 +3,6 @@
 # Limits of what is read: too much is refused in so many words, and in little memory.
 . "$top_srcdir/tests/hostile_common.sh"
 cd "$tmp" || bail "no $tmp"
-wizard=$top_builddir/oms-wizard
 
 # peak COMMAND...: its peak memory in KiB in $peak; its status in $peak_status.
 measured=

@@ -73,6 +73,6 @@ file nested
 until Add tables
 end
 END
-on_screen "pastes" 143 script "$top_builddir/oms-wizard" --server "$sandbox_url" --user admin
+on_screen "pastes" 143 script "$wizard" --server "$sandbox_url" --user admin
 is "no task was created" "$(e2e_how_often CreateProject)" 0
 done_testing

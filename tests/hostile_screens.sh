@@ -59,7 +59,7 @@ end
 END
 printf '\033[200~db\n.\342\200\256t\302\233able\n%s.t\n`\033]52;c;eA==\007`.x\n\033[201~' \
     "$(sed -n 3p names)" >pasted
-on_screen "a new task" 143 walk "$top_builddir/oms-wizard" --server "$rude_url"
+on_screen "a new task" 143 walk "$wizard" --server "$rude_url"
 
 # --- a spec that is full of them: objects, findings, summary, JSON ---
 cat >open <<'END'
@@ -86,14 +86,14 @@ send \eOB\eOB\eOB\eOB\eOB\eOB\eOB\eOB\eOB\eOB
 until oms-wizard
 end
 END
-on_screen "a hostile spec" 143 open "$top_builddir/oms-wizard" --server "$rude_url" open spec.json
+on_screen "a hostile spec" 143 open "$wizard" --server "$rude_url" open spec.json
 
 # --- what they left is offered, with its name ---
 cat >offer <<'END'
 until evil
 end
 END
-on_screen "drafts" 143 offer "$top_builddir/oms-wizard" --server "$rude_url"
+on_screen "drafts" 143 offer "$wizard" --server "$rude_url"
 
 # --- the same by keys: no row is too wide ---
 cat >keys <<'END'
@@ -134,7 +134,7 @@ F10
 @screen submit
 END
 for size in 80x24 40x12 120x40; do
-    exits "keys at $size" 10 "$top_builddir/oms-wizard" --keys keys --screens "screens.$size" \
+    exits "keys at $size" 10 "$wizard" --keys keys --screens "screens.$size" \
         --size $size --server "$rude_url" open spec.json
     ok "rows at $size" "$hostile/judge" rows "screens.$size"
 done

@@ -14,7 +14,6 @@ says() {
     clean "$says_name: standard output" "${says_kind:-words}" "$tmp/out"
     clean "$says_name: standard error" words "$tmp/err"
 }
-wizard=$top_builddir/oms-wizard
 evil=$(cat bytes)
 
 # --- lists ---

@@ -21,12 +21,12 @@ at_exit 'kill "$link_pid" 2>/dev/null'
 sandbox_requests=$tmp/requests.jsonl
 until_true 30 grep -q 8089 "$tmp/sandbox.out" || bail "no sandbox on the slow link"
 begin=$(date +%s)
-exits "a session from login to task" 0 in_link "$top_builddir/oms-wizard" \
+exits "a session from login to task" 0 in_link "$wizard" \
     --keys "$top_srcdir/tests/keys/e2e_start_time.keys" --screens "$tmp/screens" --size 80x24 \
     --server http://127.0.0.1:8089 --user admin
 took=$(($(date +%s) - begin))
 ok "it takes less than a minute ($took s)" test "$took" -lt 60
 is "one task was created" "$(e2e_how_often CreateProject)" 1
-exits "the list of data sources" 0 in_link "$top_builddir/oms-wizard" sources \
+exits "the list of data sources" 0 in_link "$wizard" sources \
     --server http://127.0.0.1:8089 --user admin
 done_testing

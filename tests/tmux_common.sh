@@ -13,7 +13,7 @@ cd "$tmp" || bail "no $tmp"
 wizard_terminal() {
     wizard_cols=$1 wizard_rows=$2
     shift 2
-    terminal_start "$wizard_cols" "$wizard_rows" "$top_builddir/oms-wizard" \
+    terminal_start "$wizard_cols" "$wizard_rows" "$wizard" \
         --server "$sandbox_url" --user admin "$@"
 }
 

@@ -8,7 +8,7 @@ XDG_CACHE_HOME=$tmp/cache
 export XDG_CACHE_HOME
 slow='/^(\w*_?\w*)*_2024$/'
 
-terminal_start 80 24 "$top_builddir/oms-wizard" demo
+terminal_start 80 24 "$wizard" demo
 sees 'Connected|2/11|1/11' || bail "no wizard"
 terminal_keys F10
 terminal_type 订单库

@@ -15,7 +15,7 @@ settings() {
 
 wizard_in_shell() {
     # shellcheck disable=SC2016
-    terminal_type '"$top_builddir/oms-wizard" --server "$sandbox_url" --user admin'
+    terminal_type '"$wizard" --server "$sandbox_url" --user admin'
     terminal_keys Enter
     sees '1/11 Server' || bail "no wizard in the shell"
 }
@@ -129,7 +129,7 @@ ok "the file holds what was chosen" grep -q '"sourceEndpointId": "e_4w3jsq9tntvo
 for signal in TERM:143 INT:130; do
     # shellcheck disable=SC2016
     terminal_start 80 24 sh -c 'echo $$ >"$0.new"; mv "$0.new" "$0"; exec "$@"' "$tmp/pid.$signal" \
-        "$top_builddir/oms-wizard" --server "$sandbox_url" --user admin
+        "$wizard" --server "$sandbox_url" --user admin
     sees '1/11 Server'
     kill -"${signal%:*}" "$(cat "$tmp/pid.$signal")"
     is "SIG$signal" "$(terminal_status)" "${signal#*:}"

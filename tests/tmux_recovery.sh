@@ -34,7 +34,7 @@ through() {
     lossy "$@"
     # shellcheck disable=SC2016
     terminal_start 80 24 sh -c 'echo $$ >"$0"; exec "$@"' "$tmp/pid" \
-        "$top_builddir/oms-wizard" --server "$lossy_url" --user admin
+        "$wizard" --server "$lossy_url" --user admin
 }
 
 journal_of() {

@@ -21,10 +21,10 @@ awk -v tables=$tables 'BEGIN {
     }
     printf "]}]}}\n"
 }' >"$tmp/large.json"
-lines=$("$top_builddir/oms-wizard" format "$tmp/large.json" | wc -l | tr -d ' ')
+lines=$("$wizard" format "$tmp/large.json" | wc -l | tr -d ' ')
 
 terminal_start 80 24 env LC_ALL=C.UTF-8 HOME="$tmp" XDG_STATE_HOME="$tmp" \
-    "$top_builddir/oms-wizard" open "$tmp/large.json"
+    "$wizard" open "$tmp/large.json"
 sees 'Opened' || bail "the spec is not opened"
 terminal_keys F6
 shows "the lines of the body are counted" "^$lines lines"
@@ -50,7 +50,7 @@ terminal_status >"$tmp/status"
 # A file that is mended elsewhere is opened by the key that reads it again; it was never a draft.
 printf '{"name": "mended"\n "labels": []}\n' >"$tmp/broken.json"
 terminal_start 80 24 env LC_ALL=C.UTF-8 HOME="$tmp" XDG_STATE_HOME="$tmp/state" \
-    "$top_builddir/oms-wizard" open "$tmp/broken.json"
+    "$wizard" open "$tmp/broken.json"
 shows "a file that is no spec is shown as text" '2:2: A comma is missing'
 printf '{"name": "mended", "labels": []}\n' >"$tmp/broken.json"
 terminal_keys F5

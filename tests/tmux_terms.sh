@@ -64,7 +64,7 @@ is "NO_COLOR: no colours" "$(colours)" 0
 terminal_keys C-c
 is "NO_COLOR: it ends" "$(terminal_status)" 10
 unset NO_COLOR
-terminal_start 80 24 env TERM=no-such-terminal "$top_builddir/oms-wizard" --server "$sandbox_url"
+terminal_start 80 24 env TERM=no-such-terminal "$wizard" --server "$sandbox_url"
 is "an unknown TERM: usage" "$(terminal_status)" 2
 shows "an unknown TERM is named" 'no-such-terminal'
 sandbox_stop

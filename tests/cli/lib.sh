@@ -5,7 +5,6 @@
 #     lossy WAY...        puts a bad line before the sandbox; sets $lossy_url
 # shellcheck disable=SC2154
 
-wizard=$top_builddir/oms-wizard
 spec_source=e_4w3jsq9tntvo
 spec_sink=e_4w1qbmf5irmf
 

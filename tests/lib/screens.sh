@@ -14,7 +14,7 @@ screens_play() {
     screens_keys=$top_srcdir/tests/keys/$1 screens_out=$2
     shift 2
     screens_status=0
-    "$top_builddir/oms-wizard" --keys "$screens_keys" --screens "$tmp/screens.raw" \
+    "$wizard" --keys "$screens_keys" --screens "$tmp/screens.raw" \
         --size "$screens_size" "$@" >"$tmp/out" 2>"$tmp/err" </dev/null || screens_status=$?
     screens_without_port <"$tmp/screens.raw" >"$screens_out"
 }

@@ -9,6 +9,7 @@
 #     same NAME FILE WANTED_FILE      equal files; the difference is shown
 #     exits NAME STATUS COMMAND...    runs with output in $tmp/out and $tmp/err, compares the status
 #     skip NAME REASON, skip_all REASON, bail REASON, diag TEXT
+# $wizard is the program under test, which OMS_WIZARD_PROGRAM may name.
 # $tmp is a directory of the test's own, gone at the end; at_exit COMMAND adds to the end's work.
 # until_true SECONDS COMMAND... waits for a condition, and no longer than needed.
 set -u
@@ -21,6 +22,8 @@ XDG_CONFIG_HOME=$tmp/config # and none of the user's profiles and passwords
 NETRC=$tmp/netrc
 export XDG_STATE_HOME XDG_CACHE_HOME XDG_CONFIG_HOME NETRC
 unset OMS_PROFILE
+wizard=${OMS_WIZARD_PROGRAM:-$top_builddir/oms-wizard}
+export wizard
 tap_count=0
 tap_bad=0
 tap_planned=
