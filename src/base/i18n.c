@@ -7,20 +7,46 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/i18n.h"
 
 static bool translated;
 
-void i18n_init(const char *folder)
+/* The charset that the environment asks for: behind the dot in "zh_CN.GB18030@x". NULL: none. */
+static const char *charset_asked_for(void)
+{
+    static const char *const variables[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+    for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) {
+        const char *value = getenv(variables[i]);
+        if (!value || !*value)
+            continue;
+        const char *dot = strchr(value, '.');
+        return dot ? dot + 1 : NULL;
+    }
+    return NULL;
+}
+
+/* musl takes every locale for UTF-8. */
+static bool is_utf8_name(const char *charset)
+{
+    return strncasecmp(charset, "UTF-8", 5) == 0 || strncasecmp(charset, "UTF8", 4) == 0;
+}
+
+const char *i18n_init(const char *folder)
 {
     setlocale(LC_ALL, "");
+    const char *asked = charset_asked_for();
+    bool refused = asked && !is_utf8_name(asked) && strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+    if (refused)
+        setlocale(LC_ALL, "C");
     bindtextdomain(PACKAGE, folder);
     bind_textdomain_codeset(PACKAGE, nl_langinfo(CODESET));
     /* All our texts are UTF-8; where they cannot be shown, the English ones in ASCII are right. */
     if (strcmp(nl_langinfo(CODESET), "UTF-8") == 0)
         textdomain(PACKAGE);
     translated = *gettext("") != '\0'; /* the header of the catalogue */
+    return refused ? asked : NULL;
 }
 
 const char *i18n_text(const char *text)

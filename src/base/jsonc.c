@@ -12,6 +12,11 @@
 #include "base/jsonc.h"
 #include "base/mem.h"
 
+const char *jsonc_library(void)
+{
+    return json_c_version();
+}
+
 /* json-c lets pass duplicate keys, NaN and more, and gives no place: the own reader looks first. */
 static bool accepted(const char *text, size_t length, size_t *values, char **why)
 {

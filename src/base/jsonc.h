@@ -8,6 +8,8 @@
 #include <stdint.h>
 #include <json-c/json.h>
 
+/* Its version. */
+const char *jsonc_library(void);
 /* Parses a small document (strict, at most 64 levels). NULL with *why (caller frees) if it is none,
  * or nothing but null. */
 struct json_object *jsonc_parse(const char *text, size_t length, char **why);

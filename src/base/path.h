@@ -14,8 +14,8 @@
 char *path_data(const char *name);
 /* The folder of the message catalogues: OMS_WIZARD_LOCALE, else as path_data(). Caller frees. */
 char *path_locale(void);
-/* Whether there is a catalogue in it. */
-bool path_has_locale(void);
+/* The Chinese catalogue in it. Caller frees. */
+char *path_catalogue(void);
 /* A program of ours beside the running one, else in the installed bindir. Caller frees. */
 char *path_program(const char *name);
 /*

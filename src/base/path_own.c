@@ -74,14 +74,12 @@ char *path_locale(void)
     return file;
 }
 
-bool path_has_locale(void)
+char *path_catalogue(void)
 {
     char *folder = path_locale();
     char *file = mem_printf("%s" CATALOGUE, folder);
-    bool has = path_exists(file);
-    free(file);
     free(folder);
-    return has;
+    return file;
 }
 
 char *path_program(const char *name)

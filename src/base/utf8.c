@@ -7,6 +7,11 @@
 
 #include "base/utf8.h"
 
+const char *utf8_library(void)
+{
+    return utf8proc_version();
+}
+
 /* Length of the sequence that a lead byte opens, 0 if it opens none. */
 static size_t sequence(unsigned char lead)
 {

@@ -17,6 +17,8 @@ size_t utf8_encode(uint32_t code, char *out);
 /* True if all of it is valid UTF-8; else *bad (may be NULL) is the offset of the first bad byte. */
 bool utf8_valid(const char *text, size_t length, size_t *bad);
 bool utf8_ascii(const char *text, size_t length);
+/* The version of utf8proc. */
+const char *utf8_library(void);
 /* Offset behind / before the grapheme that begins / ends at `at`. Clamped to 0..length. */
 size_t utf8_next(const char *text, size_t length, size_t at);
 size_t utf8_previous(const char *text, size_t length, size_t at);

@@ -26,6 +26,8 @@ static const struct entry variables[] = {
     {"NETRC", N_("File with passwords, instead of ~/.netrc. Only entries of the server's host.")},
     {"XDG_CONFIG_HOME", N_("Where oms-wizard/config with the profiles is, instead of ~/.config.")},
     {"OMS_INSECURE", N_("If it is yes: --insecure does not ask.")},
+    {"SSL_CERT_FILE", N_("File of authorities to trust, if --ca-file and --ca-path are not given; "
+                         "else CURL_CA_BUNDLE.")},
     {"NO_COLOR", N_("If it is not empty: no colours.")},
 };
 
@@ -185,10 +187,4 @@ void help_print(FILE *out, enum command_id command)
         help_of_all(out);
     else
         help_of_command(out, command);
-}
-
-void version_print(FILE *out)
-{
-    fprintf(out, "%s %s\n", PACKAGE_NAME, PACKAGE_VERSION);
-    fprintf(out, "%s\n", _("License: Apache-2.0. There is no warranty."));
 }

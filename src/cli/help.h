@@ -7,6 +7,5 @@
 #include "cli/options.h"
 
 void help_print(FILE *out, enum command_id command);
-void version_print(FILE *out);
 
 #endif

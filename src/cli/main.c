@@ -13,6 +13,7 @@
 #include "cli/password_source.h"
 #include "cli/settings.h"
 #include "cli/talk.h"
+#include "cli/version.h"
 
 /*
  * If the caller closed one of the first three descriptors, the next file or connection would take
@@ -59,6 +60,20 @@ static int main_run(int argc, char **argv)
     return code;
 }
 
+/* NULL: it is a known one. */
+static void main_warn_of_charset(const char *charset)
+{
+    char *shown;
+
+    if (!charset)
+        return;
+    shown = talk_quote(charset);
+    talk(_("This program knows the charset UTF-8 alone, not %s, so its texts are in ASCII. For "
+           "Chinese set the terminal to UTF-8, and LANG to zh_CN.UTF-8."),
+         shown);
+    free(shown);
+}
+
 int main(int argc, char **argv)
 {
     int code;
@@ -66,7 +81,7 @@ int main(int argc, char **argv)
     keep_standard_descriptors();
     password_source_take_environment();
     char *locale = path_locale();
-    i18n_init(locale);
+    main_warn_of_charset(i18n_init(locale));
     free(locale);
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of writing, with its exit code */
     signal(SIGXFSZ, SIG_IGN); /* so is a file that may not grow */

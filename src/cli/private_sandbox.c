@@ -174,12 +174,28 @@ static int explain_silence(struct private_sandbox *p)
     return CODE_FAILED;
 }
 
+static bool sandbox_is_here(void)
+{
+    char *program = path_program("oms-sandbox");
+    bool here = path_exists(program);
+
+    if (!here) {
+        char *shown = talk_quote(program);
+        talk(_("The demo needs oms-sandbox, but %s is missing."), shown);
+        free(shown);
+    }
+    free(program);
+    return here;
+}
+
 int private_sandbox_start(struct private_sandbox *p)
 {
     struct buf line;
     int error;
 
     *p = (struct private_sandbox){.lifeline = -1, .words = -1};
+    if (!sandbox_is_here())
+        return CODE_FAILED;
     p->requests = nameless("requests");
     p->errors = nameless("errors");
     if (!p->requests || !p->errors || !make_password(p))

@@ -22,6 +22,11 @@ struct http {
     size_t watched_cap;
 };
 
+char *http_library(void)
+{
+    return mem_text(curl_version());
+}
+
 struct http *http_new(void)
 {
     return mem_new(sizeof(struct http));

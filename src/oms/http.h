@@ -77,6 +77,9 @@ struct http;
 struct http_call;
 typedef void http_done(void *arg, const struct http_reply *reply);
 
+/* What libcurl is made of: "libcurl/8.14.1 OpenSSL/3.0.22 zlib/1.3.1". Caller frees. */
+char *http_library(void);
+
 struct http *http_new(void);
 /* Cancels what is under way without calling back. Not from within a callback. */
 void http_free(struct http *h);

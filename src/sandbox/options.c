@@ -213,6 +213,12 @@ static int check_tls(const struct options *o)
         fputs("oms-sandbox: --tls-cert and --tls-key belong together\n", stderr);
         return EXIT_USAGE;
     }
+#ifndef HAVE_GNUTLS
+    if (o->tls_cert) {
+        fputs("oms-sandbox: this one was built without https\n", stderr);
+        return EXIT_USAGE;
+    }
+#endif
     if (!o->tls_cert || (!o->control && !faults_are_raw(&o->faults)))
         return -1;
     fputs("oms-sandbox: faults of the connection and --control are for plain http\n", stderr);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <stdlib.h>
 #include <string.h>
+#ifdef HAVE_GNUTLS
 #include <gnutls/gnutls.h>
+#endif
 #include "base/mem.h"
 #include "sandbox/actions.h"
 #include "sandbox/base64.h"
@@ -278,13 +280,17 @@ static const char *request_action_of(const struct request *q)
 /* The library asks for a certificate, but takes none as well. */
 static bool is_client_known(const struct request *q)
 {
-    unsigned verdict = 0;
     if (!q->server->options->tls_ca)
         return true;
+#ifdef HAVE_GNUTLS
+    unsigned verdict = 0;
     const union MHD_ConnectionInfo *info =
         MHD_get_connection_info(q->connection, MHD_CONNECTION_INFO_GNUTLS_SESSION);
     return info && gnutls_certificate_verify_peers2(info->tls_session, &verdict) == 0 &&
            verdict == 0;
+#else
+    return false;
+#endif
 }
 
 void request_answer(struct request *q)

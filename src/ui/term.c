@@ -18,6 +18,11 @@
 #include "ui/terminfo.h"
 #include "ui/theme.h"
 
+const char *term_library(void)
+{
+    return curses_version();
+}
+
 enum { ROWS = 24, COLS_ = 80 };
 
 static struct {

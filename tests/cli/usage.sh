@@ -19,7 +19,10 @@ exits "-h is --help" 0 offline -h
 is "with the same text" "$(cat "$tmp/out")" "$help"
 exits "--help wins over what is missing" 0 offline check --help --json
 exits "--version" 0 offline --version
-like "names program and version" "$(cat "$tmp/out")" '^oms-wizard [0-9]+\.[0-9]+\.[0-9]+$'
+version=$(cat "$tmp/out")
+like "names program and version" "$version" '^oms-wizard [0-9]+\.[0-9]+\.[0-9]+$'
+like "and libraries" "$version" '^Libraries: libcurl/.*ncurses [0-9].*json-c 0.*PCRE2 1'
+like "and the sandbox" "$version" '^oms-sandbox: (/.*oms-sandbox|not here)$'
 exits "-V is --version" 0 offline -V
 
 printf '%s\n' "$help" >>"$tmp/all-help"

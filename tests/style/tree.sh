@@ -25,7 +25,7 @@ allowed_rooms() {
 for dir in src/*/; do
     room=$(basename "$dir")
     grep -rHn --include='*.[ch]' '^ *# *include "' "$dir" |
-        grep -Ev "\"config\.h\"|\"($(allowed_rooms "$room"))(/[a-z]+)?/[a-z0-9_]+\.h\"" >"$tmp/arrows"
+        grep -Ev "\"(config|commit)\.h\"|\"($(allowed_rooms "$room"))(/[a-z]+)?/[a-z0-9_]+\.h\"" >"$tmp/arrows"
     nothing "includes of src/$room go down, and name their room" <"$tmp/arrows"
 done
 
@@ -143,5 +143,12 @@ done >"$tmp/variables"
 nothing "no exported variable can be written to" <"$tmp/variables"
 
 is "the licence is Apache-2.0, whole and unchanged" "$(cksum <LICENSE)" "1627374496 11358"
+is "the year and the name that it leaves open stand in NOTICE" \
+    "$(grep -c '^Copyright 20[0-9][0-9] the oms-wizard authors$' NOTICE)" 1
+# The archive has no debian/.
+[ ! -e debian/changelog ] ||
+    is "debian/changelog has the version of configure.ac" \
+        "$(sed -n '1s/^oms-wizard (\(.*\)-[0-9]*) .*/\1/p' debian/changelog)" \
+        "$(sed -n 's/^AC_INIT(\[oms-wizard\], \[\([^]]*\)\].*/\1/p' configure.ac)"
 
 done_testing

@@ -81,5 +81,7 @@ struct filter_group {
     uint32_t first, count; /* indexes of the result */
 };
 const struct filter_group *filter_groups(struct filter *f, size_t *count);
+/* The version of PCRE2. Caller frees. */
+char *filter_library(void);
 
 #endif

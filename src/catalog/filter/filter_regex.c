@@ -12,6 +12,15 @@
 #include "catalog/filter/filter_internal.h"
 #include "catalog/regex_words.h"
 
+char *filter_library(void)
+{
+    int length = pcre2_config(PCRE2_CONFIG_VERSION, NULL);
+    char *version = mem_array(length > 0 ? (size_t)length + 1 : 1, 1);
+    if (length > 0)
+        pcre2_config(PCRE2_CONFIG_VERSION, version);
+    return version;
+}
+
 /* Names are short: an expression that needs more for one of them is not meant so. */
 #define STEPS_MAX 20000
 #define DEPTH_MAX 1000

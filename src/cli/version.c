@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "cli/version.h"
+
+#include <stdlib.h>
+#include "base/i18n.h"
+#include "base/jsonc.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "base/utf8.h"
+#include "catalog/filter/filter.h"
+#include "cli/talk.h"
+#include "commit.h"
+#include "oms/http.h"
+#include "ui/term.h"
+
+static void print_libraries(FILE *out)
+{
+    char *http = http_library();
+    char *filter = filter_library();
+
+    fprintf(out, _("Libraries: %s, %s, json-c %s, utf8proc %s, PCRE2 %s"), http, term_library(),
+            jsonc_library(), utf8_library(), filter);
+    fputc('\n', out);
+    free(filter);
+    free(http);
+}
+
+/* name: what it is, before the file. Takes the file. */
+static void print_part(FILE *out, const char *name, char *file)
+{
+    char *shown = talk_quote(file);
+
+    fprintf(out, "%s: %s\n", name, path_exists(file) ? shown : _("not here"));
+    free(shown);
+    free(file);
+}
+
+void version_print(FILE *out)
+{
+    fprintf(out, "%s %s\n", PACKAGE_NAME, PACKAGE_VERSION);
+    fprintf(out, "%s\n", _("License: Apache-2.0. There is no warranty."));
+    if (*OMS_COMMIT)
+        fprintf(out, _("Commit: %s\n"), OMS_COMMIT);
+    print_libraries(out);
+    print_part(out, "oms-sandbox", path_program("oms-sandbox"));
+    print_part(out, "oms-objects", path_program("oms-objects"));
+    print_part(out, _("Data"), path_data("sandbox"));
+    print_part(out, _("Translations"), path_catalogue());
+}
