@@ -1,5 +1,11 @@
 # fish completion for oms-wizard
 
+function __oms_wizard_profiles
+    set -l folder ~/.config
+    set -q XDG_CONFIG_HOME; and set folder $XDG_CONFIG_HOME
+    string match -r -g '^\s*\[profile\s+([^\]]*[^\]\s])\s*\]' <$folder/oms-wizard/config 2>/dev/null
+end
+
 set -l commands open demo sources check format submit history config
 set -l types MYSQL ORACLE OB_MYSQL OB_ORACLE DB2_LUW TIDB POSTGRESQL KAFKA ROCKETMQ DATAHUB
 set -l none "not __fish_seen_subcommand_from $commands"
@@ -14,7 +20,7 @@ complete -c oms-wizard -n $none -a submit -d 'Check a task file and create the t
 complete -c oms-wizard -n $none -a history -d 'List what was submitted'
 complete -c oms-wizard -n $none -a config -d 'Show the settings in force'
 
-complete -c oms-wizard -l profile -x -d 'Profile of the configuration file'
+complete -c oms-wizard -l profile -x -a '(__oms_wizard_profiles)' -d 'Profile of the configuration file'
 complete -c oms-wizard -l server -x -d 'Address of the OMS server'
 complete -c oms-wizard -l user -x -d 'Name to log in with'
 complete -c oms-wizard -l password-fd -x -d 'Read the password from this descriptor'

@@ -3,7 +3,7 @@
 # What the program can do, its manual page and the completions know.
 . "$top_srcdir/tests/lib/tap.sh"
 
-program=$top_builddir/oms-wizard
+program=$wizard
 sed 's/\\-/-/g' "$top_srcdir/data/man/oms-wizard.1" >"$tmp/manual"
 commands='open demo sources check format submit history config'
 for command in '' $commands; do
@@ -30,6 +30,24 @@ done
 is "completion oms-wizard.fish knows all" "$(lacks "$top_srcdir/data/completions/oms-wizard.fish" \
     $commands $(echo "$options" | sed 's/^--/-l./'))" ""
 
+for other in oms-objects oms-sandbox; do
+    [ -x "$top_builddir/$other" ] || continue
+    known=$("$top_builddir/$other" --help | grep -oE -e '--[a-z][a-z-]*' | sort -u)
+    sed 's/\\-/-/g' "$top_srcdir/data/man/$other.1" >"$tmp/of.$other"
+    is "the manual of $other names all" "$(lacks "$tmp/of.$other" $known)" ""
+    for file in "$other" "_$other"; do
+        is "completion $file knows all" "$(lacks "$top_srcdir/data/completions/$file" $known)" ""
+    done
+    is "completion $other.fish knows all" "$(lacks "$top_srcdir/data/completions/$other.fish" \
+        $(echo "$known" | sed 's/^--/-l./'))" ""
+done
+
+if command -v mandoc >/dev/null; then
+    is "mandoc has nothing to say of the manuals" "$(mandoc -Tlint "$top_srcdir"/data/man/*.1)" ""
+else
+    skip "mandoc has nothing to say of the manuals" "no mandoc"
+fi
+
 if command -v bash >/dev/null; then
     complete() {
         bash -c '. "$1"; COMP_WORDS=(oms-wizard "${@:2}"); COMP_CWORD=$(($# - 1)); compopt() { :; }
@@ -38,6 +56,11 @@ if command -v bash >/dev/null; then
     }
     is "bash completes a command" "$(complete so)" sources
     is "bash completes an option" "$(complete --server x sources --j)" --json
+    mkdir -p "$XDG_CONFIG_HOME/oms-wizard"
+    printf '[default]\n[profile test]\n[profile live]\n' >"$XDG_CONFIG_HOME/oms-wizard/config"
+    is "bash completes a profile" "$(complete --profile l)" live
+    is "bash completes config" "$(complete config s)" show
+    is "bash completes an option of config" "$(complete config --or)" --origin
     is "bash completes a value" "$(complete sources --type KAF)" KAFKA
     is "bash completes a file" "$(complete check "$tmp/man")" "$tmp/manual"
 else

@@ -1,0 +1,23 @@
+# fish completion for oms-objects
+
+complete -c oms-objects -f
+complete -c oms-objects -l type -x -a 'MYSQL OB_MYSQL TIDB OB_ORACLE ORACLE DB2_LUW POSTGRESQL' -d 'Type of the data source'
+complete -c oms-objects -l host -x -d 'Address of the database server'
+complete -c oms-objects -l port -x -d 'Its port'
+complete -c oms-objects -l user -x -d 'User of the database'
+complete -c oms-objects -l password-fd -x -d 'Read the password from this descriptor'
+complete -c oms-objects -l tenant -x -d 'Tenant of OceanBase'
+complete -c oms-objects -l cluster -x -d 'Cluster of OceanBase'
+complete -c oms-objects -l database -x -d 'Database to connect to'
+complete -c oms-objects -l schema -x -d 'Only the objects of this database or schema'
+complete -c oms-objects -l system -d 'System schemas too'
+complete -c oms-objects -l no-keys -d 'Do not look for unique row ids'
+complete -c oms-objects -l names-first -d 'List the names first'
+complete -c oms-objects -l columns -d 'List the columns of the named tables'
+complete -c oms-objects -l driver -x -d 'ODBC driver'
+complete -c oms-objects -l dsn -x -d 'Data source of odbc.ini'
+complete -c oms-objects -l format -x -a 'tsv json' -d 'Format of the list'
+complete -c oms-objects -l timeout -x -d 'Give up when nothing has come for so many seconds'
+complete -c oms-objects -l list-drivers -d 'List types and drivers'
+complete -c oms-objects -l help -d 'Show help'
+complete -c oms-objects -l version -d 'Show the version'
