@@ -69,7 +69,7 @@ is "that and nothing else" "$chosen" "$shown"
 terminal_type l
 shows "where the list comes from" 'Paste a list'
 terminal_keys Enter
-shows "the list" 'One a line'
+shows "the list" 'One per line'
 awk 'BEGIN { for (i = 0; i < 400; i++) printf "shop_%04d.orders_20x%02d1x\n", i, i % 90 }' >missing
 terminal_paste "$(cat missing)"
 shows "it is there" 'orders_20x'

@@ -255,7 +255,7 @@ int app_run(const struct app_options *options, char **created_id)
     if (app.last_word)
         say_last(app.last_word);
     if (app.keep_draft && !kept && spec_version(app.spec) != app.saved)
-        say_last(_("No draft could be written."));
+        say_last(_("The draft could not be written."));
     if (kept && app.exit_code != 128 + SIGHUP)
         say_last(_("A draft is kept: the next start offers to resume it."));
     if (created_id)

@@ -52,7 +52,7 @@ static void endpoint_judge(const struct app *app, struct findings *f, enum field
     item->page = field->page;
     item->pointer = mem_printf("/%s", field->path);
     item->message = mem_printf(_("The server has no data source with the ID '%s'."), shown);
-    item->remedy = mem_text(_("Choose one of those that it lists; F5 lists them again."));
+    item->remedy = mem_text(_("Choose one that the server lists; F5 fetches the list again."));
     free(shown);
 }
 

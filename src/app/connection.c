@@ -131,7 +131,7 @@ bool connection_cancel(struct app *app)
         mem_replace(&c->said, NULL);
     }
     if (listing)
-        mem_replace(&c->sources_why, _("The listing was stopped; F5 fetches it again."));
+        mem_replace(&c->sources_why, _("Fetching the list was stopped; F5 fetches it again."));
     return busy;
 }
 
@@ -182,7 +182,7 @@ static void told_retry(void *arg, const struct oms_retry *retry)
 {
     struct app *app = arg;
     app->connection.retrying = true;
-    app_notice(app, STYLE_WARNING, _("No good answer: try %u of %d in %.1f s. Esc stops. %s"),
+    app_notice(app, STYLE_WARNING, _("No usable answer: try %u of %d in %.1f s. Esc stops. %s"),
                retry->next_try, OMS_TRIES, (double)retry->pause_ms / 1000, retry->message);
 }
 
@@ -194,7 +194,7 @@ void connection_settled(struct app *app, const struct oms_result *result)
     if (result->verdict == OMS_OK)
         app_notice(app, STYLE_OK, _("The server answers again."));
     else
-        app_notice(app, STYLE_WARNING, _("No good answer in %d tries."), OMS_TRIES);
+        app_notice(app, STYLE_WARNING, _("No usable answer in %d tries."), OMS_TRIES);
 }
 
 static void labels_done(void *arg, const struct oms_result *r)

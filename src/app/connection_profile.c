@@ -114,7 +114,7 @@ static bool connection_stop(struct app *app)
 {
     if (!connection_cancel(app))
         return false;
-    app_notice(app, STYLE_WARNING, _("Stopped. What had come so far stays."));
+    app_notice(app, STYLE_WARNING, _("Stopped. What had arrived is kept."));
     return true;
 }
 

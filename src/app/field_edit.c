@@ -112,7 +112,7 @@ static void open_lines(struct app *app, enum field_id id)
     const struct field *row = field_of(id);
     char *help = form_help(app, id);
     app_open_dialog(app,
-                    dialog_explain(dialog_lines(_(row->label), _("One a line"),
+                    dialog_explain(dialog_lines(_(row->label), _("One per line"),
                                                 spec_get(app->spec, id), NULL, NULL),
                                    help),
                     typed_lines, (void *)row);

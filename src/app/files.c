@@ -21,8 +21,8 @@ static void say_opened(struct app *app, const char *file, size_t complaints)
     char *shown = utf8_shown(file);
     if (complaints)
         app_notice(app, STYLE_ERROR,
-                   P_("Opened %s. %zu value is of a wrong type; the review names it.",
-                      "Opened %s. %zu values are of a wrong type; the review names them.",
+                   P_("Opened %s. %zu value has the wrong type; the review names it.",
+                      "Opened %s. %zu values have the wrong type; the review names them.",
                       complaints),
                    shown, complaints);
     else
@@ -99,8 +99,8 @@ void app_ask_file(struct app *app)
     app_open_dialog(
         app,
         dialog_question(_("Open a spec file"),
-                        _("The spec on the screen has changes that are not saved. Opening "
-                          "another file drops them."),
+                        _("The spec on the screen has unsaved changes. Opening another file "
+                          "discards them."),
                         buttons, NULL),
         ask_which_file, NULL);
 }
@@ -124,7 +124,7 @@ static bool write_spec(struct app *app, const char *file)
     char *shown = utf8_shown(file);
     mem_replace(&app->file, file);
     app->saved = spec_version(app->spec);
-    app_notice(app, STYLE_OK, _("Saved to %s: the bytes that the review shows."), shown);
+    app_notice(app, STYLE_OK, _("Saved to %s, byte for byte as the review shows it."), shown);
     free(shown);
     return true;
 }

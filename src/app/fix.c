@@ -44,7 +44,7 @@ char *fix_words(const struct finding *f)
     char *one = remedy_words(f->field, first_value(f));
     char *two = f->other_text ? remedy_words(f->other, f->other_text) : NULL;
     char *words = two ? mem_printf(_("^F asks which: %s, or %s"), one, two)
-                      : mem_printf(_("^F does it: %s"), one);
+                      : mem_printf(_("^F does this: %s"), one);
     free(one);
     free(two);
     return words;
@@ -60,7 +60,7 @@ static void remedy_do(struct app *app, enum field_id id, const char *value)
 {
     char *words = remedy_words(id, value);
     spec_set(app->spec, id, value);
-    app_notice(app, STYLE_OK, _("Done: %s. F7 takes it back."), words);
+    app_notice(app, STYLE_OK, _("Done: %s. F7 undoes it."), words);
     free(words);
 }
 

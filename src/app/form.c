@@ -134,7 +134,7 @@ static void fix(struct app *app, enum field_id id)
     for (size_t i = 0; i < all->len; i++)
         if (all->items[i].field == id && fix_do(app, &all->items[i]))
             return;
-    app_notice(app, STYLE_NOTE, _("Nothing is proposed for this field."));
+    app_notice(app, STYLE_NOTE, _("There is no proposal for this field."));
 }
 
 static enum move form_choice_key(struct app *app, enum field_id id, const struct key *k)

@@ -89,7 +89,7 @@ static bool labels_check_name(void *arg, const char *text, char **why)
     (void)arg;
     if (labels_characters(text) <= LABEL_NAME_MAX)
         return true;
-    *why = mem_printf(_("%zu characters: OMS takes at most %d."), labels_characters(text),
+    *why = mem_printf(_("%zu characters: OMS allows at most %d."), labels_characters(text),
                       LABEL_NAME_MAX);
     return false;
 }
@@ -213,8 +213,7 @@ void labels_pick(struct app *app)
     app_open_dialog(
         app,
         dialog_lines(_("Labels"),
-                     _("The server's labels are not known. Type label ids (l_...), one a "
-                       "line."),
+                     _("The server's labels are not known. Type label IDs (l_...), one per line."),
                      spec_get(app->spec, FIELD_LABELS), NULL, NULL),
         ids_typed, NULL);
 }

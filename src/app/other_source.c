@@ -42,10 +42,12 @@ struct dialog *other_source_question(const struct app *app, const char *source)
                                      "%zu objects were picked for the data source %s.", count),
                                   count, of);
     char *text =
-        mem_printf(_("%s The source %s may not hold the same.\n\n"
-                     "Check them: compares with the list of this source, and the review warns "
-                     "until all are found there.\nKeep them: you know that they are right.\n"
-                     "Remove them: nothing is picked any more.\nEsc changes nothing."),
+        mem_printf(_("%s The source %s may have other objects.\n\n"
+                     "Check them: compares them with the list of this source; the review warns "
+                     "until all are found there.\n"
+                     "Keep them: you know that they are right.\n"
+                     "Remove them: nothing is selected any more.\n"
+                     "Esc changes nothing."),
                    what, now);
     struct dialog *d = dialog_question(_("Objects of another source"), text, buttons, "ckr");
     dialog_explain(

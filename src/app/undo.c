@@ -22,21 +22,21 @@ static bool by_rules(const struct app *app)
 static char *undone_rules(const struct history_change *c)
 {
     return c->kind == CHANGE_ADDED
-               ? mem_printf(P_("Undone: %zu rule was added. F8 does it again.",
-                               "Undone: %zu rules were added. F8 does it again.", c->count),
+               ? mem_printf(P_("Undone: %zu rule was added. F8 redoes it.",
+                               "Undone: %zu rules were added. F8 redoes it.", c->count),
                             c->count)
-               : mem_printf(P_("Undone: %zu rule was removed. F8 does it again.",
-                               "Undone: %zu rules were removed. F8 does it again.", c->count),
+               : mem_printf(P_("Undone: %zu rule was removed. F8 redoes it.",
+                               "Undone: %zu rules were removed. F8 redoes it.", c->count),
                             c->count);
 }
 
 static char *redone_rules(const struct history_change *c)
 {
-    return c->kind == CHANGE_ADDED ? mem_printf(P_("Done again: %zu rule was added.",
-                                                   "Done again: %zu rules were added.", c->count),
+    return c->kind == CHANGE_ADDED ? mem_printf(P_("Redone: %zu rule was added.",
+                                                   "Redone: %zu rules were added.", c->count),
                                                 c->count)
-                                   : mem_printf(P_("Done again: %zu rule was removed.",
-                                                   "Done again: %zu rules were removed.", c->count),
+                                   : mem_printf(P_("Redone: %zu rule was removed.",
+                                                   "Redone: %zu rules were removed.", c->count),
                                                 c->count);
 }
 
@@ -54,67 +54,65 @@ static bool say_of_rules(struct app *app, const struct history_change *c, bool u
 static void say_undone(struct app *app, const struct history_change *c)
 {
     if (c->kind == CHANGE_ENDPOINT && c->side == SIDE_SOURCE)
-        app_notice(app, STYLE_OK, _("Undone: the choice of the source. F8 does it again."));
+        app_notice(app, STYLE_OK, _("Undone: the choice of the source. F8 redoes it."));
     else if (c->kind == CHANGE_ENDPOINT)
-        app_notice(app, STYLE_OK, _("Undone: the choice of the sink. F8 does it again."));
+        app_notice(app, STYLE_OK, _("Undone: the choice of the sink. F8 redoes it."));
     else if (c->kind == CHANGE_ADDED)
         app_notice(app, STYLE_OK,
-                   P_("Undone: %zu object was added. F8 does it again.",
-                      "Undone: %zu objects were added. F8 does it again.", c->count),
+                   P_("Undone: %zu object was added. F8 redoes it.",
+                      "Undone: %zu objects were added. F8 redoes it.", c->count),
                    c->count);
     else if (c->kind == CHANGE_REMOVED)
         app_notice(app, STYLE_OK,
-                   P_("Undone: %zu object was removed. F8 does it again.",
-                      "Undone: %zu objects were removed. F8 does it again.", c->count),
+                   P_("Undone: %zu object was removed. F8 redoes it.",
+                      "Undone: %zu objects were removed. F8 redoes it.", c->count),
                    c->count);
     else if (c->kind == CHANGE_TO_RULES)
         app_notice(app, STYLE_OK,
-                   P_("Undone: the rules; %zu object by name again. F8 does it again.",
-                      "Undone: the rules; %zu objects by name again. F8 does it again.", c->before),
+                   P_("Undone: the rules; %zu object by name again. F8 redoes it.",
+                      "Undone: the rules; %zu objects by name again. F8 redoes it.", c->before),
                    c->before);
     else if (c->kind == CHANGE_TO_NAMES)
         app_notice(app, STYLE_OK,
-                   P_("Undone: the list of names; %zu rule again. F8 does it again.",
-                      "Undone: the list of names; %zu rules again. F8 does it again.", c->before),
+                   P_("Undone: the list of names; %zu rule again. F8 redoes it.",
+                      "Undone: the list of names; %zu rules again. F8 redoes it.", c->before),
                    c->before);
     else if (c->kind == CHANGE_OBJECTS)
-        app_notice(app, STYLE_OK, _("Undone: a change of the objects. F8 does it again."));
+        app_notice(app, STYLE_OK, _("Undone: a change of the objects. F8 redoes it."));
     else
-        app_notice(app, STYLE_OK, _("Undone: the change of \"%s\". F8 does it again."),
+        app_notice(app, STYLE_OK, _("Undone: the change of \"%s\". F8 redoes it."),
                    _(field_of(c->field)->label));
 }
 
 static void say_redone(struct app *app, const struct history_change *c)
 {
     if (c->kind == CHANGE_ENDPOINT && c->side == SIDE_SOURCE)
-        app_notice(app, STYLE_OK, _("Done again: the choice of the source."));
+        app_notice(app, STYLE_OK, _("Redone: the choice of the source."));
     else if (c->kind == CHANGE_ENDPOINT)
-        app_notice(app, STYLE_OK, _("Done again: the choice of the sink."));
+        app_notice(app, STYLE_OK, _("Redone: the choice of the sink."));
     else if (c->kind == CHANGE_ADDED)
         app_notice(app, STYLE_OK,
-                   P_("Done again: %zu object was added.", "Done again: %zu objects were added.",
-                      c->count),
+                   P_("Redone: %zu object was added.", "Redone: %zu objects were added.", c->count),
                    c->count);
     else if (c->kind == CHANGE_REMOVED)
-        app_notice(app, STYLE_OK,
-                   P_("Done again: %zu object was removed.",
-                      "Done again: %zu objects were removed.", c->count),
-                   c->count);
+        app_notice(
+            app, STYLE_OK,
+            P_("Redone: %zu object was removed.", "Redone: %zu objects were removed.", c->count),
+            c->count);
     else if (c->kind == CHANGE_TO_RULES)
         app_notice(app, STYLE_OK,
-                   P_("Done again: %zu rule instead of names.",
-                      "Done again: %zu rules instead of names.", c->count),
+                   P_("Redone: %zu rule instead of names.", "Redone: %zu rules instead of names.",
+                      c->count),
                    c->count);
     else if (c->kind == CHANGE_TO_NAMES)
         app_notice(app, STYLE_OK,
-                   P_("Done again: %zu object by name instead of rules.",
-                      "Done again: %zu objects by name instead of rules.", c->count),
+                   P_("Redone: %zu object by name instead of rules.",
+                      "Redone: %zu objects by name instead of rules.", c->count),
                    c->count);
     else if (c->kind == CHANGE_OBJECTS)
-        app_notice(app, STYLE_OK, _("Done again: a change of the objects."));
+        app_notice(app, STYLE_OK, _("Redone: a change of the objects."));
     else
-        app_notice(app, STYLE_OK, _("Done again: the change of \"%s\"."),
-                   _(field_of(c->field)->label));
+        app_notice(app, STYLE_OK, _("Redone: the change of \"%s\"."), _(field_of(c->field)->label));
 }
 
 /* What leaving the field would still do to it belongs to the edit before. */
@@ -158,7 +156,7 @@ void undo_redo(struct app *app)
     struct history_change c;
     undo_settle(app);
     if (!spec_redo(app->spec, &c)) {
-        app_notice(app, STYLE_NOTE, _("There is nothing to do again."));
+        app_notice(app, STYLE_NOTE, _("There is nothing to redo."));
         return;
     }
     undo_show(app, &c);

@@ -95,5 +95,6 @@ void unfinished_offer(const struct unfinished *u, struct dialog *d)
     size_t at = unfinished_find(u, dialog_title(d), dialog_prompt(d));
     if (at < u->len)
         dialog_put(d, u->items[at].text,
-                   _("This was typed here before and not taken. ^_ puts back what stood here."));
+                   _("You typed this here before without confirming it. ^_ restores the text "
+                     "before it."));
 }

@@ -267,7 +267,7 @@ static bool columns_interrupt(struct app *app)
 {
     if (!columns_stop(app))
         return false;
-    app_notice(app, STYLE_WARNING, _("Stopped. What had come so far stays."));
+    app_notice(app, STYLE_WARNING, _("Stopped. What had arrived is kept."));
     return true;
 }
 

@@ -63,7 +63,7 @@ static void picker_undo_say(struct app *app, const struct picker *p, bool marks,
                    chosen);
     else
         app_notice(app, STYLE_NOTE,
-                   redo ? _("Done again: a change of the objects.")
+                   redo ? _("Redone: a change of the objects.")
                         : _("Undone: a change of the objects. Z does it again."));
 }
 

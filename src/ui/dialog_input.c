@@ -72,7 +72,7 @@ static enum dialog_state dialog_input_finish(struct dialog *d)
     d->note = false;
     if (!d->check || d->check(d->arg, edit_text(&d->edit), &why))
         return DIALOG_OK;
-    d->why = dialog_visible(why ? why : _("This text cannot be taken."));
+    d->why = dialog_visible(why ? why : _("This text is not accepted."));
     free(why);
     return DIALOG_OPEN;
 }
@@ -100,7 +100,7 @@ struct dialog *dialog_input(const char *title, const char *prompt, const char *t
                             dialog_check *check, void *arg)
 {
     static const struct dialog_kind kind = {
-        .keys = N_("Enter takes it, Esc cancels"),
+        .keys = N_("Enter accepts it, Esc cancels"),
         .help =
             N_("Enter takes what is typed; if it cannot be taken, the box says why and stays. Esc "
                "and ^C close the box and take nothing."),
@@ -130,7 +130,7 @@ struct dialog *dialog_lines(const char *title, const char *prompt, const char *t
                             dialog_check *check, void *arg)
 {
     static const struct dialog_kind kind = {
-        .keys = N_("F10, ^O or ^D takes it, Enter begins a new line, Esc cancels"),
+        .keys = N_("F10, ^O or ^D accepts it, Enter begins a new line, Esc cancels"),
         .help =
             N_("F10, ^O and ^D take what is typed; if it cannot be taken, the box says why and "
                "stays. Enter begins a new line, and a pasted text keeps its lines. Esc and ^C "

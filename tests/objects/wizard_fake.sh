@@ -174,10 +174,10 @@ shows "it asks what becomes of the names" 'Change the mode only'
 terminal_keys Right Right Enter
 shows "by rules" 'WILDCARD'
 terminal_keys a
-sees 'One a line' || bail "no rule can be typed"
+sees 'One per line' || bail "no rule can be typed"
 terminal_type 'shop_*.*'
 terminal_keys F10
-hides "with a rule" 'One a line'
+hides "with a rule" 'One per line'
 list_from_pipe() {
     terminal_keys P
     sees 'Output of a command'

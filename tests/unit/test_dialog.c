@@ -182,12 +182,12 @@ static void many_lines_are_pasted_and_taken(void **state)
     screen_open(12, 40);
     for (size_t i = 0; i < 3; i++) {
         struct key paste = paste_key("a\nb\n");
-        struct dialog *d = dialog_lines("Tables", "One a line", NULL, NULL, NULL);
+        struct dialog *d = dialog_lines("Tables", "One per line", NULL, NULL, NULL);
         assert_int_equal(dialog_key(d, &paste), DIALOG_OPEN);
         type(d, "c");
         assert_int_equal(press(d, K_ENTER), DIALOG_OPEN);
         draw(d);
-        assert_true(screen_has("One a line"));
+        assert_true(screen_has("One per line"));
         assert_true(screen_has("│ b "));
         assert_int_equal(press(d, takes[i]), DIALOG_OK);
         assert_string_equal(dialog_text(d), "a\nb\nc\n");
@@ -374,7 +374,7 @@ static void every_kind_has_a_help(void **state)
     assert_false(helps(dialog_question("Leave", "?", buttons, NULL), "The letter behind a button"));
     assert_true(helps(dialog_listing("Names", "", buttons, 0, NULL, NULL), "presses it"));
     assert_true(helps(dialog_input("Name", "New name", "", false, NULL, NULL), "New name"));
-    assert_true(helps(dialog_lines("Lines", "One a line", "", NULL, NULL), "begins a new line"));
+    assert_true(helps(dialog_lines("Lines", "One per line", "", NULL, NULL), "begins a new line"));
     assert_true(
         helps(dialog_choice("Fruit", fruits, NULL, 5, 0, false, NULL), "Enter takes the row"));
     assert_true(helps(dialog_choice("Fruit", fruits, NULL, 5, 0, true, NULL), "* inverts"));
