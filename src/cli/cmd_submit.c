@@ -129,7 +129,7 @@ static int check_confirmed(const struct specfile *f, const struct options *o)
 static int check_means(const struct options *o)
 {
     if (!o->yes && !prompt_possible()) {
-        talk("%s", _("There is no terminal to ask at. Use --yes to create the task without "
+        talk("%s", _("There is no terminal to ask on. Use --yes to create the task without "
                      "asking."));
         return CODE_USAGE;
     }

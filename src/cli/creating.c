@@ -58,8 +58,8 @@ static int compare_found(struct session *s, const struct spec *spec, const struc
                          const struct unsettled *earlier, bool *created)
 {
     char *id = NULL;
-    talk(_("A task of this name exists, and it is not known what became of submission %zu, which "
-           "had it, too. Comparing them; nothing was sent."),
+    talk(_("A task of this name exists. Submission %zu had the same name, and its result is not "
+           "known. Comparing the two; nothing was sent."),
          earlier->number);
     int code = find_out(s, spec, o, true, earlier->number, &id);
     creating_settle(earlier, code, id);
@@ -82,8 +82,8 @@ static void tell_taken(const struct spec *spec, const char *raw_id)
 static int allow_repeating(const struct options *o, size_t number)
 {
     char answer[16];
-    talk(_("It is not known what became of submission %zu, which had this name: the server shows "
-           "no task of it, but may still create it."),
+    talk(_("Submission %zu had this name, and its result is not known: the server shows no such "
+           "task, but may still create it."),
          number);
     if (o->yes) {
         char *next = recovery_next_words(number);
@@ -142,8 +142,9 @@ static int tell_unknown(const struct spec *spec, size_t number)
 {
     char *name = talk_quote(spec_get(spec, FIELD_NAME));
     char *next = recovery_next_words(number);
-    talk(_("Stopped. It is not known whether the task %s was created: the server may still do it."
-           "\n%s"),
+    talk(_("Stopped. It is not known whether the task %s was created: the server may still "
+           "create it.\n"
+           "%s"),
          name, next);
     free(next);
     free(name);

@@ -37,15 +37,15 @@ static const struct {
 } codes[] = {
     {CODE_DONE, N_("Done.")},
     {CODE_FAILED, N_("Another failure.")},
-    {CODE_USAGE, N_("Wrong usage, or something must be asked and there is no terminal.")},
+    {CODE_USAGE, N_("Wrong usage, or a question must be asked and there is no terminal.")},
     {CODE_SPEC, N_("The spec has errors.")},
-    {CODE_UNREACHED, N_("The server was not reached.")},
+    {CODE_UNREACHED, N_("The server could not be reached.")},
     {CODE_UNAUTHORISED, N_("The server does not accept the user or the password.")},
     {CODE_REFUSED, N_("The server refused the request.")},
     {CODE_CONFLICT, N_("A task of this name exists already.")},
     {CODE_UNKNOWN, N_("The request was sent and it is not known whether the task was created.")},
     {CODE_FILE, N_("A local file cannot be read or written.")},
-    {CODE_LEFT, N_("The user left without creating a task.")},
+    {CODE_LEFT, N_("The user left before a task was created.")},
 };
 
 static void help_paragraph(FILE *out, const char *text)

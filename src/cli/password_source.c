@@ -78,8 +78,8 @@ static int from_file(const char *file, char **password)
         talk(_("The password file %s cannot be read: %s."), shown,
              reason ? reason : strerror(errno));
     } else if (about.st_mode & (S_IRWXG | S_IRWXO)) {
-        talk(_("The password file %s is open to others (mode %03o). Close it to them: chmod 600 "
-               "%s"),
+        talk(_("Other users can read the password file %s (mode %03o). Close it to them: chmod "
+               "600 %s"),
              shown, (unsigned)about.st_mode & 0777, shown);
     } else {
         line = secret_line(fd);

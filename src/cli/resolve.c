@@ -50,7 +50,7 @@ static int resolve_look(const struct journal_entry *e, struct unsettled_task *t,
 static int tell_settled(const struct journal_entry *e, size_t number)
 {
     char *result = talk_quote(e->result), *id = talk_quote(e->id ? e->id : "-");
-    talk(_("It is known already what became of submission %zu: %s, ID %s."), number, result, id);
+    talk(_("The result of submission %zu is already known: %s, ID %s."), number, result, id);
     free(id);
     free(result);
     return CODE_DONE;

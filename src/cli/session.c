@@ -28,7 +28,7 @@ static void tell_retry(void *arg, const struct oms_retry *retry)
     char *message = talk_quote(retry->message);
 
     (void)arg;
-    talk(_("%s Try %u of %d follows in %.1f s."), message, retry->next_try, OMS_TRIES,
+    talk(_("%s Try %u of %d is in %.1f s."), message, retry->next_try, OMS_TRIES,
          (double)retry->pause_ms / 1000);
     free(message);
 }

@@ -80,8 +80,8 @@ void output_id(const char *id)
 
     /* Not through stdio, which would keep what could not be written and fail again at the end. */
     if (fflush(stdout) != 0 || !path_write_all(STDOUT_FILENO, line, strlen(line)))
-        talk(_("Warning: standard output could not be written: %s. The task was created all the "
-               "same, its ID is %s."),
+        talk(_("Warning: standard output could not be written: %s. The task was created "
+               "nevertheless, its ID is %s."),
              strerror(errno), shown);
     free(line);
     free(shown);

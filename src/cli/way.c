@@ -43,11 +43,11 @@ static int confirm_insecure(void)
 {
     char answer[16];
 
-    talk("%s", _("--insecure: the server's certificate is not checked. Whoever is in between can "
-                 "read the password."));
+    talk("%s", _("--insecure: the server's certificate is not checked. Whoever intercepts the "
+                 "connection can read the password."));
     if (is_allowed())
         return CODE_DONE;
-    if (prompt_line(_("Go on all the same? [y/N] "), false, answer, sizeof answer) &&
+    if (prompt_line(_("Continue anyway? [y/N] "), false, answer, sizeof answer) &&
         (answer[0] == 'y' || answer[0] == 'Y'))
         return CODE_DONE;
     if (interrupts_caught())
@@ -61,14 +61,15 @@ static int check_plain(const struct options *o, const char *url)
     if (!oms_way_is_readable(url, &o->way))
         return CODE_DONE;
     if (!oms_url_is_readable_on_the_way(url))
-        talk("%s", _("The server is on this machine, but the proxy is not: what goes to it can be "
-                     "read on the way."));
+        talk("%s", _("The server is on this machine, but the proxy is not: others on the way to "
+                     "it can read the password."));
     if (!o->plain_http) {
-        talk("%s", _("This is plain http to another host, so the password would travel readable. "
-                     "Use https, or agree to it with --plain-http."));
+        talk("%s", _("This is plain http to another host, so others on the way could read the "
+                     "password. Use https, or allow it with --plain-http."));
         return CODE_USAGE;
     }
-    talk("%s", _("Note: this is plain http to another host, so the password travels readable."));
+    talk("%s", _("Note: this is plain http to another host, so others on the way can read the "
+                 "password."));
     return CODE_DONE;
 }
 

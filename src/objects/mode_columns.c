@@ -120,7 +120,7 @@ static int mode_columns_read_columns(struct columns *l, const char *database, co
         char *shown = say_shown(name);
 
         l->missing++;
-        say(_("There is no table %s, or this user may not see it."), shown);
+        say(_("There is no table %s, or this user is not allowed to see it."), shown);
         free(shown);
         free(name);
     }

@@ -47,10 +47,10 @@ static const struct row {
     {"schema", "NAME", IS_TEXT, AT(schema), 0, N_("Only the objects of this database or schema.")},
     {"system", NULL, IS_FLAG, AT(system), 0, N_("System schemas too.")},
     {"no-keys", NULL, IS_FLAG, AT(no_keys), 0,
-     N_("Do not find out which tables have a unique row id; the list is there sooner.")},
+     N_("Do not find out which tables have a unique row id; the list is complete sooner.")},
     {"names-first", NULL, IS_FLAG, AT(names_first), 0,
-     N_("List the names first, and say later what else is known of them, in lines that begin with "
-        "a tab: for programs, see oms-objects(1).")},
+     N_("List the names first, and what else is known of them later, in lines that begin with a "
+        "tab: for programs, see oms-objects(1).")},
     {"columns", NULL, IS_FLAG, AT(columns), 0,
      N_("List the columns of the named tables instead: DB.TABLE, lines of an earlier list, or - "
         "to read such lines from standard input.")},
@@ -61,7 +61,7 @@ static const struct row {
     {"format", "tsv|json", IS_FORMAT, AT(json), 0,
      N_("Tab-separated lines (the default) or a JSON object on each line.")},
     {"timeout", "S", IS_NUMBER, AT(timeout), 86400,
-     N_("Give up when nothing has come for so many seconds; 0 waits for ever. Default: 60.")},
+     N_("Give up when nothing arrives for this many seconds; 0 waits forever. Default: 60.")},
     {"list-drivers", NULL, IS_FLAG, AT(list_drivers), 0,
      N_("List the types, the installed drivers that serve them, and what is missing.")},
     {"help", NULL, IS_HELP, 0, 0, N_("Show this help and exit.")},

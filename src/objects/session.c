@@ -131,7 +131,8 @@ static int failed_connect(const struct session *s)
     if (code == OBJECTS_UNAUTHORISED)
         say(_("%s does not accept this user or password: %s"), where, session_report(s));
     else if (code == OBJECTS_UNREACHED)
-        say(_("%s was not reached. Check address and port, and whether a firewall is between: %s"),
+        say(_("%s could not be reached. Check the address, the port and any firewall in between: "
+              "%s"),
             where, session_report(s));
     else if (code == OBJECTS_LOCAL)
         say(_("The ODBC driver or data source cannot be used on this computer: %s"),
@@ -159,9 +160,10 @@ static void session_watch(const struct session *s)
 {
     char *where = place(s);
     long seconds = s->options->timeout;
-    char *line = say_line(P_("Nothing has come from %s for %ld second.",
-                             "Nothing has come from %s for %ld seconds.", (unsigned long)seconds),
-                          where, seconds);
+    char *line =
+        say_line(P_("Nothing has arrived from %s for %ld second.",
+                    "Nothing has arrived from %s for %ld seconds.", (unsigned long)seconds),
+                 where, seconds);
 
     watchdog_start(seconds, line, OBJECTS_UNREACHED);
     free(line);

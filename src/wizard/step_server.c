@@ -126,8 +126,8 @@ static void step_server_draw(const struct app *app, void *view, struct area a)
         y = paragraph_draw(y, a, STYLE_WARNING, warning);
     if (app->connection.way.insecure)
         y = paragraph_draw(y, a, STYLE_ERROR,
-                           _("--insecure: the server's certificate is not checked. Whoever is in "
-                             "between can read the password."));
+                           _("--insecure: the server's certificate is not checked. Whoever "
+                             "intercepts the connection can read the password."));
     draw_state(&app->connection, y, a);
 }
 

@@ -406,7 +406,8 @@ static bool submission_end(struct app *app, bool keep)
     app->exit_code = EXIT_UNKNOWN;
     free(app->last_word);
     app->last_word = mem_printf(_("Stopped. It is not known whether the task %s was created: the "
-                                  "server may still do it.\n%s"),
+                                  "server may still create it.\n"
+                                  "%s"),
                                 name, next);
     free(next);
     free(name);
