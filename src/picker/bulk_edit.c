@@ -108,9 +108,9 @@ void bulk_edit_tell(struct app *app, const struct bulk_edit *m, size_t changed)
         app_notice(app, STYLE_OK, P_("%zu object changed.", "%zu objects changed.", changed),
                    changed);
     else if (m->count > 1)
-        app_notice(app, STYLE_NOTE, _("Nothing changed: all of them had this already."));
+        app_notice(app, STYLE_NOTE, _("Nothing changed: all of them have this already."));
     else
-        app_notice(app, STYLE_NOTE, _("Nothing changed: it had this already."));
+        app_notice(app, STYLE_NOTE, _("Nothing changed: it has this already."));
 }
 
 static void removal_answered(struct app *app, struct dialog *d, bool ok, void *arg)

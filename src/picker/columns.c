@@ -91,7 +91,7 @@ void columns_run(struct app *app, char *const argv[], const char *password)
     if (!c->child)
         app_tell(app, _("The columns could not be listed"), why);
     else
-        app_notice(app, STYLE_NOTE, _("Asking for the columns; Esc stops."));
+        app_notice(app, STYLE_NOTE, _("Fetching the columns; Esc stops."));
     for (size_t i = 0; i < tables; i++)
         free(all[given + i]);
     free(all);
@@ -123,8 +123,9 @@ static char *unlisted(const struct app *app, const struct bulk_edit *m)
         free(name);
         free(shown);
     }
-    char *text = b.len ? mem_printf(_("The database names no columns of these, so nothing was "
-                                      "changed:\n%s"),
+    char *text = b.len ? mem_printf(_("The database lists no columns of these objects, so "
+                                      "nothing was changed:\n"
+                                      "%s"),
                                     buf_string(&b))
                        : NULL;
     buf_clear(&b);
@@ -150,9 +151,9 @@ static void columns_fail(struct app *app, const char *why)
         app_tell(app, _("The columns could not be listed"), missing);
     } else {
         login_failed(app, _("The columns could not be listed"),
-                     too_many ? _("More came than a list of columns can be.")
+                     too_many ? _("The answer is too long for a list of columns.")
                      : why    ? why
-                              : _("The database names no columns of this table."));
+                              : _("The database lists no columns of this table."));
     }
     free(missing);
 }
@@ -167,7 +168,7 @@ static void ended(struct app *app)
     const struct column_table **tables = moved ? NULL : columns_tables(app, m);
     if (moved) {
         app_notice(app, STYLE_WARNING,
-                   _("The objects were changed meanwhile; ask for the columns again."));
+                   _("The objects were changed meanwhile; fetch the columns again."));
     } else if (tables) {
         c->edit = NULL;
         login_worked(app);
@@ -250,8 +251,8 @@ void columns_edit(struct app *app, struct bulk_edit *m)
     }
     const char *buttons[] = {_("Leave them"), _("Go on"), NULL};
     char *shown = utf8_shown(sink);
-    char *text = mem_printf(_("Shard columns count only for a message queue, and this sink is none "
-                              "(%s): there they have no effect."),
+    char *text = mem_printf(_("Shard columns have an effect only with a message queue, and this "
+                              "sink (%s) is not one."),
                             shown);
     app_open_dialog(app, dialog_question(m->title, text, buttons, NULL), unused_answered, m);
     free(shown);

@@ -271,8 +271,8 @@ static void columns_choose_typed(struct app *app, struct dialog *d, bool ok, voi
 static char *typing_prompt(const struct typing *t, const struct bulk_edit_held *held)
 {
     const char *what = t->edit->key == OBJECT_FILTER_COLUMNS
-                           ? _("One a line. Only these columns are transferred; empty: all.")
-                           : _("One a line. Hashed to find the partition of a message queue; "
+                           ? _("One per line. Only these columns are transferred; empty: all.")
+                           : _("One per line. Hashed to find the partition of a message queue; "
                                "empty: the primary key.");
     struct buf b;
     buf_init(&b);

@@ -90,7 +90,8 @@ static void compare_source_tell(struct app *app, const struct absent *a)
         free(text);
     } else if (source_catalog_partial(app)) {
         app_notice(app, STYLE_WARNING,
-                   _("All are in the list of this source, but the list has gaps: P lists anew."));
+                   _("All are in the list of this source, but the list is incomplete: P lists "
+                     "again."));
     } else {
         spec_settle_objects(app->spec);
         app_notice(app, STYLE_OK, _("All that was picked is in the list of this source."));

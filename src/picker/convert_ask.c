@@ -22,8 +22,9 @@ static char *with_gaps(const struct app *app, char *text)
 {
     if (!source_catalog_partial(app))
         return text;
-    char *whole = mem_printf(_("The list of the source has gaps, and what is missing in it was not "
-                               "looked at: list anew with P first.\n\n%s"),
+    char *whole = mem_printf(_("The list of the source is incomplete, and what is missing in it "
+                               "was not considered: list it again with P first.\n\n"
+                               "%s"),
                              text);
     free(text);
     return whole;
@@ -42,8 +43,8 @@ static void add_advice(struct buf *b, const struct conversion *v, const struct s
         .whole_databases = v->whole_databases,
         .specific_bytes = v->old_size,
         .wildcard_bytes = v->new_size});
-    buf_text(b, a.fits == ADVISED_WILDCARD ? _("Rules (WILDCARD) fit better:\n")
-                                           : _("Naming one by one (SPECIFIC) fits better:\n"));
+    buf_text(b, a.fits == ADVISED_WILDCARD ? _("Rules (WILDCARD) suit better:\n")
+                                           : _("Naming one by one (SPECIFIC) suits better:\n"));
     for (size_t i = 0; i < a.len; i++) {
         char *reason = mode_reason_text(&a.reasons[i]);
         buf_printf(b, "- %s\n", reason);
@@ -66,9 +67,11 @@ static void add_hidden(struct buf *b, const struct conversion *v)
         return;
     char *names = obstacles_names(&v->first_hidden, v->hidden);
     buf_printf(b,
-               P_("\n%zu object has characters that OMS does not take; * or ? matches them. "
-                  "OMS may leave it out: %s\n",
-                  "\n%zu objects have characters that OMS does not take; * or ? matches them. "
+               P_("\n"
+                  "%zu object has characters that OMS does not accept; * or ? matches them. OMS "
+                  "may leave it out: %s\n",
+                  "\n"
+                  "%zu objects have characters that OMS does not accept; * or ? matches them. "
                   "OMS may leave them out: %s\n",
                   v->hidden),
                v->hidden, names);
@@ -100,8 +103,8 @@ static char *rules_words(const struct conversion *v, const struct spec *s)
     if (!v->result)
         return refused_words(v, v->obstacles.items[OBSTACLE_MANY].count
                                     ? _("Stay with the list (SPECIFIC):")
-                                    : _("Rules cannot say exactly what the list says, so naming "
-                                        "one by one (SPECIFIC) fits:"));
+                                    : _("Rules cannot express the list exactly, so naming one by "
+                                        "one (SPECIFIC) is right:"));
     buf_init(&b);
     if (obstacles_lose(&v->obstacles)) {
         buf_text(&b, _("Rules cannot keep all that the list holds:\n"));
@@ -111,10 +114,12 @@ static char *rules_words(const struct conversion *v, const struct spec *s)
     add_advice(&b, v, s);
     add_hidden(&b, v);
     buf_printf(&b,
-               P_("\n%zu rule that takes exactly these %u objects and sends each to the same place "
-                  "(proven with all %u of the source; Down and PgDn scroll):\n",
-                  "\n%zu rules that take exactly these %u objects and send each to the same place "
-                  "(proven with all %u of the source; Down and PgDn scroll):\n",
+               P_("\n"
+                  "%zu rule that matches exactly these %u objects and sends each to the same "
+                  "target (verified with all %u of the source; Down and PgDn scroll):\n",
+                  "\n"
+                  "%zu rules that match exactly these %u objects and send each to the same "
+                  "target (verified with all %u of the source; Down and PgDn scroll):\n",
                   rules),
                rules, v->chosen, v->rows);
     convert_ask_add_rules(&b, &v->include, '+');
@@ -132,8 +137,7 @@ static void rules_agreed(struct app *app, struct dialog *d, bool ok, void *arg)
     if (ok && dialog_button(d) == 1) {
         convert_use(v, app->spec);
         app_notice(app, STYLE_OK,
-                   P_("%zu rule now. F7 takes it back.", "%zu rules now. F7 takes it back.", rules),
-                   rules);
+                   P_("%zu rule now. F7 undoes it.", "%zu rules now. F7 undoes it.", rules), rules);
     }
     convert_clear(v);
     free(v);
@@ -152,8 +156,7 @@ void convert_ask_rules(struct app *app)
     convert_to_rules(v, app->spec, objects_of(app)->source.catalog);
     char *text = with_gaps(app, rules_words(v, app->spec));
     if (v->result)
-        buttons[1] =
-            obstacles_lose(&v->obstacles) ? _("Use the rules all the same") : _("Use the rules");
+        buttons[1] = obstacles_lose(&v->obstacles) ? _("Use the rules anyway") : _("Use the rules");
     app_open_dialog(app, dialog_question(_("Rules instead of a list"), text, buttons, NULL),
                     rules_agreed, v);
     free(text);
@@ -167,8 +170,8 @@ static void list_agreed(struct app *app, struct dialog *d, bool ok, void *arg)
     if (ok && dialog_button(d) == 1) {
         convert_use(v, app->spec);
         app_notice(app, STYLE_OK,
-                   P_("%u object, named one by one. F7 takes it back.",
-                      "%u objects, named one by one. F7 takes it back.", v->chosen),
+                   P_("%u object, named one by one. F7 undoes it.",
+                      "%u objects, named one by one. F7 undoes it.", v->chosen),
                    v->chosen);
     }
     convert_clear(v);
@@ -181,15 +184,16 @@ static char *list_words(const struct conversion *v)
     if (!v->result && !v->chosen && !obstacles_refuse(&v->obstacles))
         return mem_text(_("The rules match nothing in the source now."));
     if (!v->result)
-        return refused_words(v, _("A list cannot say exactly what the rules say:"));
+        return refused_words(v, _("A list cannot express the rules exactly:"));
     buf_init(&b);
     buf_printf(&b,
-               P_("The rules match %u object now. Named one by one (SPECIFIC) it can have a WHERE "
-                  "and columns, but tables that are created later are not picked up. It goes to "
-                  "the same place as before (proven with all %u of the source).\n",
+               P_("The rules match %u object now. Named one by one (SPECIFIC) it can have a "
+                  "WHERE condition and columns to keep, but tables that are created later are "
+                  "not added. Its target stays the same (verified with all %u of the source).\n",
                   "The rules match %u objects now. Named one by one (SPECIFIC) they can have a "
-                  "WHERE and columns, but tables that are created later are not picked up. Each "
-                  "goes to the same place as before (proven with all %u of the source).\n",
+                  "WHERE condition and columns to keep, but tables that are created later are "
+                  "not added. Their targets stay the same (verified with all %u of the "
+                  "source).\n",
                   v->chosen),
                v->chosen, v->rows);
     if (obstacles_lose(&v->obstacles)) {
@@ -209,7 +213,7 @@ void convert_ask_list(struct app *app)
     char *text = with_gaps(app, list_words(v));
     if (v->result)
         buttons[1] =
-            obstacles_lose(&v->obstacles) ? _("Name them all the same") : _("Name them one by one");
+            obstacles_lose(&v->obstacles) ? _("Name them anyway") : _("Name them one by one");
     app_open_dialog(app, dialog_question(_("From rules to a list"), text, buttons, NULL),
                     list_agreed, v);
     free(text);
@@ -251,18 +255,19 @@ void convert_ask_mode(struct app *app)
     }
     char *text =
         by_rules ? mem_printf(P_("There is %zu rule. It can be turned into the list of what it "
-                                 "matches now. If only the mode changes, the rule is taken for "
-                                 "the name of a table.",
+                                 "matches now. If only the mode changes, the rule is read as the "
+                                 "name of a table.",
                                  "There are %zu rules. They can be turned into the list of what "
-                                 "they match now. If only the mode changes, each rule is taken "
-                                 "for the name of a table.",
+                                 "they match now. If only the mode changes, each rule is read as "
+                                 "the name of a table.",
                                  count),
                               count)
-                 : mem_printf(P_("%zu object is named. It can be turned into rules that take the "
-                                 "same. If only the mode changes, the name is taken for a rule.",
-                                 "%zu objects are named. They can be turned into rules that take "
-                                 "the same. If only the mode changes, each name is taken for a "
+                 : mem_printf(P_("%zu object is named. It can be turned into a rule that matches "
+                                 "the same. If only the mode changes, the name is read as a "
                                  "rule.",
+                                 "%zu objects are named. They can be turned into rules that "
+                                 "match the same. If only the mode changes, each name is read as "
+                                 "a rule.",
                                  count),
                               count);
     app_open_dialog(app, dialog_question(_("Selection of objects"), text, buttons, NULL),

@@ -102,8 +102,8 @@ static void ask_password(struct app *app)
     app_open_dialog(
         app,
         dialog_explain(
-            dialog_input(_("Ask the database"),
-                         _("Password of this user (not kept, not written anywhere)"), NULL, true,
+            dialog_input(_("Query the database"),
+                         _("Password of this user (not saved, not written anywhere)"), NULL, true,
                          NULL, NULL),
             _("The password goes to oms-objects alone, which lists the names and ends. An empty "
               "one logs in without a password.")),
@@ -134,8 +134,9 @@ static void address_given(struct app *app, struct dialog *d, bool ok, void *arg)
     app_open_dialog(
         app,
         dialog_explain(
-            dialog_input(_("Ask the database"), _("User (OceanBase: user, or user@tenant#cluster)"),
-                         l->user, false, NULL, NULL),
+            dialog_input(_("Query the database"),
+                         _("User (OceanBase: user, or user@tenant#cluster)"), l->user, false, NULL,
+                         NULL),
             _("A user of the source database who may read its dictionary. It need not be the user "
               "of the data source in OMS.")),
         user_given, NULL);
@@ -180,7 +181,7 @@ static void ask_address(struct app *app)
     app_open_dialog(
         app,
         dialog_explain(
-            dialog_input(_("Ask the database"),
+            dialog_input(_("Query the database"),
                          _("Address host:port, or DSN=name of an ODBC source"),
                          dsn ? dsn : l->address, false, NULL, NULL),
             _("Where this machine reaches the source database. It may differ from the address "
@@ -208,12 +209,12 @@ static bool is_there(struct app *app)
     char *program = path_program("oms-objects");
     bool there = access(program, X_OK) == 0;
     char *shown = utf8_shown(program);
-    char *text = mem_printf(_("%s is not there: it is built where unixODBC and inih are (Debian: "
-                              "unixodbc-dev, libinih-dev). A list can be pasted, or read from a "
-                              "file or a command."),
+    char *text = mem_printf(_("%s is not installed: it is built if unixODBC and inih are there "
+                              "(Debian: unixodbc-dev, libinih-dev). You can paste a list, or "
+                              "read one from a file or a command."),
                             shown);
     if (!there)
-        app_tell(app, _("Ask the database"), text);
+        app_tell(app, _("Query the database"), text);
     free(text);
     free(shown);
     free(program);
@@ -277,7 +278,7 @@ static void again_answered(struct app *app, struct dialog *d, bool ok, void *arg
 
 void login_failed(struct app *app, const char *title, const char *why)
 {
-    const char *buttons[] = {_("Leave it"), _("Ask again"), NULL};
+    const char *buttons[] = {_("Leave it"), _("Query again"), NULL};
     struct pending_login *l = objects_of(app)->source.login;
     if (l)
         l->worked = false;

@@ -63,8 +63,9 @@ static char *target_complaint(const struct mapping *m, const struct object_list 
         return NULL;
     char *object = utf8_shown(n->object), *database = utf8_shown(n->database);
     char *there = utf8_shown(others), *here = utf8_shown(own);
-    char *why = mem_printf(_("%s.%s would go to %s, but other objects of %s go to %s: OMS maps a "
-                             "database to one name. Rename the database with r on its row."),
+    char *why = mem_printf(_("%s.%s would be mapped to %s, but other objects of %s are mapped to "
+                             "%s: OMS maps a database to one name. Rename the database with r on "
+                             "its row."),
                            database, object, here, database, there);
     free(object);
     free(database);
@@ -187,9 +188,9 @@ void object_add(struct app *app, enum mapping_list list, const char *default_dat
     a->database = mem_text(a->pinned ? a->pinned : default_database);
     char *shown = a->database ? utf8_shown(a->database) : NULL;
     char *prompt =
-        shown
-            ? mem_printf(_("One a line: db.table, or table of %s; \"= db2.table2\" renames"), shown)
-            : mem_text(_("One a line: db.table; \"= db2.table2\" behind it renames"));
+        shown ? mem_printf(_("One per line: db.table, or table of %s; \"= db2.table2\" renames"),
+                           shown)
+              : mem_text(_("One per line: db.table; \"= db2.table2\" after it renames"));
     app_open_dialog(app, dialog_lines(_(titles[list]), prompt, NULL, object_add_check_names, a),
                     names_given, a);
     free(shown);

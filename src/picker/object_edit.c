@@ -126,9 +126,9 @@ static void value_given(struct app *app, struct dialog *d, bool ok, void *arg)
     if (ok && e->key == OBJECT_MAPPED_NAME && !spec_maps_to_topics(app->spec))
         object_name_fault(e->text, true, fault);
     if (*fault) {
-        const char *buttons[] = {_("Leave the name"), _("Rename nevertheless"), NULL};
+        const char *buttons[] = {_("Leave the name"), _("Rename anyway"), NULL};
         char *shown = utf8_shown(e->text);
-        char *text = mem_printf(_("OMS does not take \"%s\" in names: %s"), fault, shown);
+        char *text = mem_printf(_("OMS does not accept \"%s\" in names: %s"), fault, shown);
         app_open_dialog(app, dialog_question(dialog_title(d), text, buttons, NULL), doubt_answered,
                         e);
         free(shown);
@@ -176,7 +176,7 @@ void object_edit_key(struct app *app, struct object_row row, enum object_key key
     bool of_database = key == OBJECT_MAPPED_NAME || key == OBJECT_ID;
     if (row.kind == ROW_HEADING || row.kind == ROW_FIELD ||
         (row.kind == ROW_DATABASE && !of_database)) {
-        app_notice(app, STYLE_NOTE, _("This belongs to a table or view: move to one."));
+        app_notice(app, STYLE_NOTE, _("This is a setting of a table or view: move to one."));
         return;
     }
     char *title = object_key_title(app->spec, row, key);

@@ -96,7 +96,7 @@ bool objects_find_work(struct app *app, struct objects_view *v)
     }
     if (f->looking) {
         char *shown = utf8_visible(edit_text(&f->line), strlen(edit_text(&f->line)));
-        app_notice(app, STYLE_WARNING, _("No row holds \"%s\"."), shown);
+        app_notice(app, STYLE_WARNING, _("No row contains \"%s\"."), shown);
         free(shown);
         f->looking = false;
     }
@@ -132,7 +132,7 @@ bool objects_find_key(struct app *app, struct objects_view *v, const struct key 
         f->from = v->list.at;
         edit_set(&f->line, "");
     } else if ((next || back) && !*edit_text(&f->line)) {
-        app_notice(app, STYLE_NOTE, _("Nothing was looked for yet: press /."));
+        app_notice(app, STYLE_NOTE, _("Nothing was searched yet: press /."));
     } else if (next || back) {
         objects_find_look(v, v->list.at + (next ? 1 : v->rows.total - 1), back);
     } else {

@@ -45,13 +45,13 @@ bool obstacles_lose(const struct obstacles *o)
 
 static const char *const sentences[OBSTACLES] = {
     N_("Not in the source, or a view where a table is named, or the other way round: %s."),
-    N_("Where these go is not clear, because entries that take them differ: %s."),
+    N_("The targets of these are not clear, because entries that match them differ: %s."),
     N_("With a WHERE condition, columns or shard columns, which rules cannot have: %s."),
-    N_("What OMS makes of these is not documented: %s."),
-    N_("Renamed in a way that the other form cannot say: %s."),
-    N_("The other form would take these or leave them out wrongly, or send them elsewhere: %s."),
+    N_("How OMS treats these is not documented: %s."),
+    N_("Renamed in a way that the other form cannot express: %s."),
+    N_("The other form would wrongly include these, leave them out, or send them elsewhere: %s."),
     N_("The names have too little in common for a few rules: %s."),
-    N_("An id, an unknown key or an entry that does not count in this mode is lost: %s."),
+    N_("An ID, an unknown key or an entry without effect in this mode is lost: %s."),
 };
 
 char *obstacles_names(const struct texts *names, size_t count)

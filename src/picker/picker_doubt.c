@@ -85,9 +85,9 @@ char *picker_doubt(const struct app *app, const struct picker *p, uint32_t row,
                *target = picker_doubt_target_of(app, p, row);
     char fault[8];
     if (*object_name_fault(object, true, fault))
-        return mem_printf(_("OMS does not take \"%s\" in names"), fault);
+        return mem_printf(_("OMS does not accept \"%s\" in names"), fault);
     if (target != object && !p->topics && *object_name_fault(target, true, fault))
-        return mem_printf(_("OMS does not take \"%s\" in the new name"), fault);
+        return mem_printf(_("OMS does not accept \"%s\" in the new name"), fault);
     if (r->kind == CATALOG_TABLE && object_name_is_temporary(object))
         return mem_text(_("looks like a helper table of an online DDL tool"));
     const char *key = key_doubt(p, r);

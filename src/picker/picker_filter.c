@@ -95,8 +95,8 @@ bool picker_filter_resume(struct app *app, struct picker *p, struct key *key)
 static char *given_up_words(const struct picker *p)
 {
     uint32_t count = filter_given_up(p->filter);
-    return mem_printf(P_("%u name took the expression too long and is left out.",
-                         "%u names took the expression too long and are left out.", count),
+    return mem_printf(P_("%u name is left out: the expression took too long on it.",
+                         "%u names are left out: the expression took too long on them.", count),
                       count);
 }
 
@@ -189,8 +189,8 @@ bool picker_filter_ready(struct app *app, struct picker *p, const struct key *k)
     struct picker_filter *f = &p->line;
     if (f->why) {
         app_notice(app, STYLE_ERROR,
-                   _("The filter is not understood and the rows are those of the one before: "
-                     "nothing was done. / mends it, Esc takes it back."));
+                   _("The filter is not valid and the rows are those of the one before: nothing "
+                     "was done. / corrects it, Esc cancels it."));
         return false;
     }
     if (!f->working)
@@ -275,8 +275,8 @@ char *picker_filter_hint(const struct picker *p)
     if (f->why)
         return mem_text(f->why);
     if (f->waits && key_is(&f->key, ' '))
-        return mem_text(_("Space waits for the filter; any other key takes it back."));
+        return mem_text(_("Space waits for the filter; any other key cancels it."));
     if (f->waits)
-        return mem_printf(_("%s waits for the filter; any other key takes it back."), f->key.text);
+        return mem_printf(_("%s waits for the filter; any other key cancels it."), f->key.text);
     return f->working || !filter_given_up(p->filter) ? NULL : given_up_words(p);
 }

@@ -303,7 +303,8 @@ char *bulk_choose_words(const struct picker *p)
     if (!c->compared)
         return mem_printf(_("Comparing the list: %zu of %zu. Esc stops."), choose_done(c->choose),
                           choose_steps(c->choose));
-    return mem_printf(_("Looking for the nearest names: %zu of %zu. Esc goes on without the rest."),
+    return mem_printf(_("Searching for the nearest names: %zu of %zu. Esc goes on without the "
+                        "rest."),
                       c->known, picker_list_count_of(c, CHOOSE_MISSING));
 }
 
@@ -351,7 +352,7 @@ static void origin_given(struct app *app, struct dialog *d, bool ok, void *arg)
     const char *title = _("Choose by a list");
     if (ok && dialog_row(d) == 0)
         app_open_dialog(
-            app, dialog_lines(title, _("One a line: db.table, CSV, JSON, ..."), NULL, NULL, NULL),
+            app, dialog_lines(title, _("One per line: db.table, CSV, JSON, ..."), NULL, NULL, NULL),
             pasted, arg);
     else if (ok)
         app_open_dialog(app, dialog_input(title, _("File"), NULL, false, NULL, NULL), file_given,

@@ -28,8 +28,8 @@ static void ask_rename(struct app *app, struct renaming *r)
 {
     renaming_look(app, r);
     bool doubtful = r->faulty || r->collisions.len;
-    const char *buttons[] = {_("Leave the names"),
-                             doubtful ? _("Rename nevertheless") : _("Rename"), NULL};
+    const char *buttons[] = {_("Leave the names"), doubtful ? _("Rename anyway") : _("Rename"),
+                             NULL};
     char *text = renaming_summary(r);
     struct dialog *d = dialog_explain(
         dialog_listing(_("Other names in the sink"), text, buttons, renaming_lines(r),
@@ -95,7 +95,7 @@ static void ask_case(struct app *app, struct renaming *r)
 static void kind_given(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     static const char *const prompts[] = {N_("The one name; all rows go into one table"),
-                                          N_("Text before the name"), N_("Text behind the name"),
+                                          N_("Text before the name"), N_("Text after the name"),
                                           N_("Regular expression to look for")};
     struct renaming *r = arg;
     if (!ok) {

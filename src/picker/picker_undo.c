@@ -64,15 +64,15 @@ static void picker_undo_say(struct app *app, const struct picker *p, bool marks,
     else
         app_notice(app, STYLE_NOTE,
                    redo ? _("Redone: a change of the objects.")
-                        : _("Undone: a change of the objects. Z does it again."));
+                        : _("Undone: a change of the objects. Z redoes it."));
 }
 
 static void say_nothing_left(struct app *app, const struct picker_changes *c, bool redo)
 {
     app_notice(app, STYLE_NOTE, "%s",
-               !redo    ? _("Nothing to take back.")
-               : c->cut ? _("Nothing to do again: another change came after it was taken back.")
-                        : _("Nothing to do again."));
+               !redo    ? _("There is nothing to undo.")
+               : c->cut ? _("There is nothing to redo: another change came after the undo.")
+                        : _("There is nothing to redo."));
 }
 
 static bool is_of_objects(const struct history_change *c)

@@ -257,8 +257,8 @@ char *renaming_summary(const struct renaming *r)
                    r->collisions.same_case);
     if (r->faulty)
         buf_printf(&b,
-                   P_("\n! %zu new name holds what OMS does not take in names.\n",
-                      "\n! %zu new names hold what OMS does not take in names.\n", r->faulty),
+                   P_("\n! %zu new name has characters that OMS does not accept.\n",
+                      "\n! %zu new names have characters that OMS does not accept.\n", r->faulty),
                    r->faulty);
     buf_text(&b, "\n");
     return buf_steal(&b);
@@ -308,7 +308,7 @@ char *renaming_line(void *renaming, size_t index)
     else if (!r->names[i])
         line = mem_printf(_("%s stays"), from);
     else if (at < r->faulty)
-        line = mem_printf(_("! \"%s\" is not taken: %s -> %s"),
+        line = mem_printf(_("! \"%s\" is not accepted: %s -> %s"),
                           object_name_fault(r->names[i], true, fault), from, r->names[i]);
     else if (renamed)
         line = mem_printf(_("%s -> %s, now %s"), from, r->names[i], now);

@@ -63,11 +63,12 @@ static enum severity severity_of_nothing(const struct app *app)
 static const char *remedy_of_nothing(const struct app *app)
 {
     if (objects_of(app)->source.partial)
-        return _(
-            "The listing was stopped, so the list may lack them: P lists the source anew. Else "
-            "correct the rules.");
-    return is_fresh(app) ? _("Correct the rules, or list the source anew with P if it has changed.")
-                         : _("The list is old: P lists the source anew. Else correct the rules.");
+        return _("Listing was stopped, so the list may lack them: list the source again with P. "
+                 "Otherwise correct the rules.");
+    return is_fresh(app) ? _("Correct the rules, or list the source again with P if it has "
+                             "changed.")
+                         : _("The list is old: list the source again with P. Otherwise correct "
+                             "the rules.");
 }
 
 static char *nothing_matched(const struct compared *c, uint32_t included, const char *age)
@@ -112,7 +113,7 @@ static void judge_exclude(const struct app *app, struct findings *f, size_t rule
     char *shown = rule_shown(objects_of(app)->rules.now, rule);
     rules_findings_add(
         app, f, SEVERITY_NOTE, "exclude-does-nothing", rule,
-        mem_printf(_("The exclude rule %s takes away nothing that is in the list of the source "
+        mem_printf(_("The exclude rule %s excludes nothing that is in the list of the source "
                      "(listed %s)."),
                    shown, age),
         _("Correct or remove it, unless it is meant for tables that come later."));

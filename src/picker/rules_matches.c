@@ -58,14 +58,14 @@ char *rules_matches(const struct rules_preview *p, const struct texts *rules,
     uint32_t in = add_names(&taken, p, rows, rule, true);
     uint32_t out = add_names(&others, p, rows, rule, false);
     buf_printf(&b,
-               P_("It matches %u object; %u of them are taken, %u are not.\n",
-                  "It matches %u objects; %u of them are taken, %u are not.\n", c.matched),
+               P_("It matches %u object; %u of them are selected, %u are not.\n",
+                  "It matches %u objects; %u of them are selected, %u are not.\n", c.matched),
                c.matched, in, out);
     add_overlap(&b, rules, &c, rows);
     if (in)
-        buf_printf(&b, _("\nTaken:\n%s"), buf_string(&taken));
+        buf_printf(&b, _("\nSelected:\n%s"), buf_string(&taken));
     if (out)
-        buf_printf(&b, _("\nNot taken:\n%s"), buf_string(&others));
+        buf_printf(&b, _("\nNot selected:\n%s"), buf_string(&others));
     buf_clear(&taken);
     buf_clear(&others);
     return buf_steal(&b);

@@ -72,10 +72,10 @@ void rules_add(struct app *app, enum mapping_side side)
     struct dialog *d =
         side == MAPPING_INCLUDE
             ? dialog_lines(_("Include by rules"),
-                           _("One a line: db.pattern with * ? [] [!]; \"db.t*=db2.t\" renames"),
+                           _("One per line: db.pattern with * ? [] [!]; \"db.t*=db2.t\" renames"),
                            NULL, rules_typed_check_rules, t)
-            : dialog_lines(_("Exclude by rules"), _("One a line: db.pattern with * ? [] [!]"), NULL,
-                           rules_typed_check_rules, t);
+            : dialog_lines(_("Exclude by rules"), _("One per line: db.pattern with * ? [] [!]"),
+                           NULL, rules_typed_check_rules, t);
     dialog_live(d, rule_words, t);
     dialog_explain(
         d, _("Rules choose objects by name, those too that come later. Below the text stands how "

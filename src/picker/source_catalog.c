@@ -77,7 +77,7 @@ static void source_catalog_keep(struct app *app)
     if (!cache_save(server, objects_of(app)->source.source, objects_of(app)->source.catalog,
                     &why) &&
         why)
-        app_notice(app, STYLE_WARNING, _("The list is not kept for later: %s"), why);
+        app_notice(app, STYLE_WARNING, _("The list is not saved for later: %s"), why);
     free(why);
 }
 
@@ -108,7 +108,7 @@ static void take_early(struct app *app)
     use(app, fetch_take(objects_of(app)->source.fetch), true);
     objects_of(app)->source.early = true;
     login_worked(app);
-    app_notice(app, STYLE_NOTE, _("All objects are listed; numbers of rows are still to come."));
+    app_notice(app, STYLE_NOTE, _("All objects are listed; the numbers of rows follow."));
 }
 
 static void source_catalog_take_rows(struct app *app)
@@ -255,7 +255,10 @@ static void load_kept(struct app *app)
         i->open_when_done = true;
         mem_replace(&i->source, chosen_source(app));
     } else {
-        app_tell(app, _("List of objects"), why ? why : _("Nothing is kept for this source."));
+        app_tell(app, _("List of objects"),
+                 why ? why
+                     : _("There is no saved list for this "
+                         "source."));
     }
     free(why);
 }

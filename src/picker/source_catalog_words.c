@@ -101,9 +101,8 @@ bool source_catalog_refuses_proof(struct app *app)
     if (!source_catalog_partial(app))
         return false;
     app_tell(app, _("The list is not complete"),
-             _("The listing of the source was stopped or broke off, so nothing can be proven by "
-               "it. Rules and lists are turned into each other once the source was listed anew "
-               "(P)."));
+             _("Listing the source was stopped or broke off, so the list proves nothing. List "
+               "the source again (P) before you turn rules and names into each other."));
     return true;
 }
 
@@ -142,7 +141,7 @@ static void tell_absent(struct app *app, struct fetch *l, uint32_t left)
         free(text);
     } else if (!left && fetch_state(l) == FETCH_DONE && !fetch_problems(l, &lines)) {
         app_tell(app, _("List of objects"),
-                 _("There is no object in it. Does this user see the tables?"));
+                 _("There is no object in it. Is this user allowed to see the tables?"));
     }
 }
 
@@ -151,9 +150,9 @@ static void tell_stopped(struct app *app, const struct fetch *l, uint32_t count,
     const char *text =
         count && fetch_has_all_names(l)
             ? _("All objects are listed, but not all keys and numbers of rows are known.")
-        : used                      ? _("The listing was stopped: objects are missing in it.")
-        : source_catalog_ready(app) ? _("The listing was stopped. The list from before stays.")
-                                    : _("The listing was stopped before anything came.");
+        : used                      ? _("Listing was stopped: the list lacks objects.")
+        : source_catalog_ready(app) ? _("Listing was stopped. The list from before is kept.")
+                                    : _("Listing was stopped before anything arrived.");
     app_notice(app, STYLE_WARNING, "%s", text);
 }
 
@@ -161,12 +160,11 @@ static void tell_stopped(struct app *app, const struct fetch *l, uint32_t count,
 static void tell_broken(struct app *app, const struct fetch *l, uint32_t count, bool used)
 {
     char *lack = mem_printf(
-        used ? P_("%u object came before that. It can be picked, but others are missing.",
-                  "%u objects came before that. They can be picked, but others are "
-                  "missing.",
+        used ? P_("%u object had arrived by then. It can be picked, but others are missing.",
+                  "%u objects had arrived by then. They can be picked, but others are missing.",
                   count)
-             : P_("%u object came before that. The list from before stays.",
-                  "%u objects came before that. The list from before stays.", count),
+             : P_("%u object had arrived by then. The list from before is kept.",
+                  "%u objects had arrived by then. The list from before is kept.", count),
         count);
     char *text = mem_printf("%s\n\n%s", fetch_why(l), lack);
     login_failed(app, _("The list is not complete"), text);
@@ -195,7 +193,7 @@ void source_catalog_tell_rows(struct app *app, const struct fetch *l)
     if (fetch_state(l) == FETCH_DONE)
         app_notice(app, STYLE_NOTE, _("The numbers of rows are there now."));
     else if (fetch_state(l) == FETCH_FAILED)
-        app_notice(app, STYLE_WARNING, _("Not all numbers of rows came: %s"), fetch_why(l));
+        app_notice(app, STYLE_WARNING, _("Not all numbers of rows arrived: %s"), fetch_why(l));
     else
         app_notice(app, STYLE_WARNING, "%s", _("Not all numbers of rows are known."));
 }

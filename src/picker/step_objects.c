@@ -158,7 +158,7 @@ static void pick(struct app *app, struct objects_view *v, bool again)
 {
     if (source_catalog_waits(&objects_of(app)->source) ||
         (again && source_catalog_busy(&objects_of(app)->source)))
-        app_notice(app, STYLE_NOTE, _("The listing goes on; Esc stops it."));
+        app_notice(app, STYLE_NOTE, _("Listing goes on; Esc stops it."));
     else if (again || !source_catalog_ready(app))
         source_catalog_ask(app);
     else
@@ -294,7 +294,7 @@ static const char *step_objects_keys(const struct app *app, const void *view)
 
 static const struct shortcut by_name[] = {
     {N_("Pick from what the source holds"), "p", 'p', K_NONE},
-    {N_("List what the source holds anew"), "P F5 ^R", 'P', K_NONE},
+    {N_("List the source again"), "P F5 ^R", 'P', K_NONE},
     {N_("Add tables"), "a", 'a', K_NONE},
     {N_("Add views"), "v", 'v', K_NONE},
     {N_("All that can be done with the row"), "Enter", 0, K_ENTER},
@@ -304,14 +304,14 @@ static const struct shortcut by_name[] = {
     {N_("Shard columns"), "s", 's', K_NONE},
     {N_("Remove the row"), "Del", 0, K_DELETE},
     {N_("Find a row; the next, the one before"), "/ F3 n N", '/', K_NONE},
-    {N_("Names or rules: what fits, and turning one into the other"), "g", 'g', K_NONE},
+    {N_("Names or rules: which suits, and turning one into the other"), "g", 'g', K_NONE},
     {N_("Choose by names or by rules"), "m", 'm', K_NONE},
     {N_("Objects of another source: check, keep, remove"), "o", 'o', K_NONE},
 };
 
 static const struct shortcut by_rules[] = {
-    {N_("List what the source holds"), "p", 'p', K_NONE},
-    {N_("List what the source holds anew"), "P F5 ^R", 'P', K_NONE},
+    {N_("List the objects of the source"), "p", 'p', K_NONE},
+    {N_("List the source again"), "P F5 ^R", 'P', K_NONE},
     {N_("Add rules that include"), "a", 'a', K_NONE},
     {N_("Add rules that exclude"), "x", 'x', K_NONE},
     {N_("Other names for single tables (specificTables)"), "t", 't', K_NONE},
@@ -381,7 +381,7 @@ static char *step_objects_hint(const struct app *app, const void *view)
     if (f)
         return finding_words(f);
     if (row.kind == ROW_FIELD && row.field != FIELD_MODE)
-        return mem_text(_("Leave it empty unless a saved task fills it: its form is not "
+        return mem_text(_("Leave it empty unless a saved task has it: its form is not "
                           "documented."));
     if (row.kind == ROW_OBJECT && mapping_get(spec_mapping_of(app->spec), row.at, OBJECT_WHERE)) {
         const char *where = mapping_get(spec_mapping_of(app->spec), row.at, OBJECT_WHERE);

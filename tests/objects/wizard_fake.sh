@@ -158,7 +158,7 @@ shows "rows that come" 'The numbers of rows are there now'
 shows "are shown" 'orders_000002 .* ~20'
 terminal_keys Enter
 lists_again lost-objects
-shows "rows that are lost" 'Not all numbers of rows came: .*was lost'
+shows "rows that are lost" 'Not all numbers of rows arrived: .*was lost'
 shows "cost no object" '10 of 10 shown, 10 chosen'
 sed -i 's/^names = names$/names =/' "$XDG_CONFIG_HOME/oms-wizard/drivers.conf"
 terminal_keys Enter
