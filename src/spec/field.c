@@ -163,8 +163,9 @@ static bool check_range(const struct field *f, int64_t value, char **why)
     if (!has_range(f) || (value >= f->min && value <= f->max))
         return true;
     if (f->max == INT64_MAX || f->max == INT32_MAX)
-        *why = value > f->max ? mem_printf(_("At most %lld is possible here."), (long long)f->max)
-                              : mem_printf(_("At least %lld is needed here."), (long long)f->min);
+        *why = value > f->max
+                   ? mem_printf(_("The largest value here is %lld."), (long long)f->max)
+                   : mem_printf(_("The smallest value here is %lld."), (long long)f->min);
     else
         *why = mem_printf(_("A number from %lld to %lld is needed here."), (long long)f->min,
                           (long long)f->max);

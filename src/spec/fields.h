@@ -61,8 +61,8 @@ ROW(MODE,
     .path = "transferMapping/mode", .type = TYPE_CHOICE, .page = PAGE_OBJECTS,
     .label = N_("Objects"),
     .help = N_("SPECIFIC names every table and view. WILDCARD uses rules with\n"
-               "* ? [] and [!]; tables created later are picked up as well when\n"
-               "DDL is synchronized. With WILDCARD, row filters, columns to keep\n"
+               "* ? [] and [!]; tables created later are added as well when DDL\n"
+               "is synchronized. With WILDCARD, row conditions, columns to keep\n"
                "and shard columns are not possible."),
     .fallback = "SPECIFIC",
     .choices = CHOICES({"SPECIFIC", N_("named one by one")},
@@ -108,7 +108,7 @@ ROW(ACTIVE_ACTIVE,
     .label = N_("Active-active"),
     .help = N_("On for both tasks that keep two sites in step while both are written\n"
                "to. Every table then needs a primary or unique key, only one\n"
-               "direction may carry DDL, and there is no switchover."),
+               "direction may replicate DDL, and there is no switchover."),
     .fallback = "false",
     .source = "CreateProject: commonTransferConfig.activeActive")
 
@@ -172,7 +172,7 @@ ROW(DATAHUB_TOPIC,
 ROW(ROCKETMQ_GROUP,
     .path = "commonTransferConfig/rocketMqProducerGroup", .type = TYPE_TEXT, .page = PAGE_QUEUE,
     .label = N_("Producer group"),
-    .help = N_("Name of the RocketMQ producer group as which OMS sends.\n"
+    .help = N_("Name of the RocketMQ producer group that OMS sends as.\n"
                "A separate name makes the traffic of this task visible on the\n"
                "broker."),
     .fallback = "OMS",
@@ -191,8 +191,8 @@ ROW(ROCKETMQ_TAGS,
 ROW(ROCKETMQ_TRACE,
     .path = "commonTransferConfig/rocketMqEnableMsgTrace", .type = TYPE_FLAG, .page = PAGE_QUEUE,
     .label = N_("Message trace"),
-    .help = N_("On: RocketMQ records the way of every message. That helps to find\n"
-               "lost ones and costs throughput and disk on the broker."),
+    .help = N_("On: RocketMQ traces every message. That helps to find lost\n"
+               "ones and costs throughput and disk on the broker."),
     .fallback = "false",
     .when = WHEN({COND_SINK, 0, "ROCKETMQ"}),
     .source = "CreateProject: commonTransferConfig.rocketMqEnableMsgTrace")
@@ -269,12 +269,12 @@ ROW(BYTE_CHAR,
     .path = "structTransferConfig/byteCharConvertStrategy", .type = TYPE_CHOICE,
     .page = PAGE_FULL,
     .label = N_("BYTE and CHAR lengths"),
-    .help = N_("What becomes of text columns whose length is given in bytes. When the\n"
+    .help = N_("How to convert text columns whose length is given in bytes. When the\n"
                "character sets of the two sides differ, a text may need more bytes and\n"
                "not fit. VARCHAR2(10 BYTE): DO_NOTHING keeps it, EXPAND_LEN raises the\n"
                "number, FORCE_CHAR makes it 10 CHAR, IGNORE_BYTE leaves out BYTE. OMS\n"
-               "documents no more than these names. Only for Oracle-like sources that\n"
-               "go to an Oracle tenant."),
+               "documents no more than these names. Only for tasks from an Oracle-like\n"
+               "source to an Oracle tenant."),
     .fallback = "DO_NOTHING_IF_BYTE_USED",
     .choices = CHOICES({"DO_NOTHING_IF_BYTE_USED", N_("keep the length")},
                        {"EXPAND_LEN_IF_BYTE_USED", N_("more bytes")},
@@ -319,7 +319,7 @@ ROW(TRUNCATE,
     .path = "fullTransferConfig/nonePkUkTruncateDstTable", .type = TYPE_FLAG, .page = PAGE_FULL,
     .label = N_("Truncate keyless targets"),
     .help = N_("On: OMS EMPTIES THE TARGET TABLE before it copies a table without\n"
-               "unique index. What stands there is lost, also rows that another task\n"
+               "unique index. All its rows are lost, also those that another task\n"
                "wrote. Off: rows may arrive twice when the copy is repeated. It is\n"
                "always sent, because OMS's own default is not documented."),
     .fallback = "false",
@@ -331,10 +331,10 @@ ROW(NOT_EMPTY,
     .words = CHOICES({"true", "Ignore"}, {"false", "Stop Migration"}),
     .label = N_("Accept non-empty tables"),
     .console = N_("Ignore / Stop Migration"),
-    .help = N_("Off: the task stops when a target table has rows. Resuming it then goes\n"
-               "on regardless, so look first. On: rows that are there stay, conflicting\n"
-               "rows of the source are logged and left out, and verification works in\n"
-               "IN mode: slower, and blind to rows that only the target has."),
+    .help = N_("Off: the task stops when a target table has rows. Resuming it ignores\n"
+               "them, so look first. On: existing rows are kept, conflicting rows of\n"
+               "the source are logged and left out, and verification works in IN mode:\n"
+               "slower, and blind to rows that only the target has."),
     .fallback = "false",
     .when = WHEN({COND_IS, FIELD_FULL, "true"}, {COND_SINK_NOT, 0, QUEUE_TYPES}),
     .source = "CreateProject: fullTransferConfig.allowDestTableNotEmpty")
@@ -405,10 +405,10 @@ ROW(REVERSE,
     .path = "enableReverseIncrTransfer", .type = TYPE_FLAG, .page = PAGE_TASK,
     .label = N_("Reverse incremental"),
     .console = N_("Reverse increment"),
-    .help = N_("On: after the switchover changes in the sink flow back. That is the way\n"
-               "of return. It needs incremental on, and is not possible when several\n"
-               "tables are merged into one. A MySQL source needs a database named\n"
-               "omstxndb first."),
+    .help = N_("On: after the switchover, changes in the sink flow back to the source,\n"
+               "so that you can return to it. It needs incremental on, and is not\n"
+               "possible when several tables are merged into one. A MySQL source needs\n"
+               "a database named omstxndb first."),
     .fallback = "false",
     .source = "CreateProject: enableReverseIncrTransfer; no default documented")
 

@@ -59,7 +59,7 @@ static bool check_characters(const char *rule, char **why)
         if (c == ' ' || c == '\t' || c == '\n' || c == '\r')
             *why = mem_text(_("A rule must not hold blanks; write one rule a line."));
         else if (c < 0x80 && !glob_takes(*p))
-            *why = mem_printf(_("OMS does not take names with any of %s in them."),
+            *why = mem_printf(_("OMS does not accept names that contain any of %s."),
                               "| \" ' ` \\ ( ) ; / &");
         else
             continue;
@@ -82,7 +82,7 @@ static bool check_brackets(const char *part, char **why)
         if (set[length] != ']' || length == 0) {
             *why = mem_text(length == 0 && set[0] == ']'
                                 ? _("The brackets are empty; write [abc], [a-z] or [!abc].")
-                                : _("A [ has no ] behind it."));
+                                : _("A [ has no ] after it."));
             return false;
         }
         p = set + length;
@@ -112,9 +112,9 @@ static bool check_target(const struct rule_parts *p, char **why)
     if (!p->to_database)
         return true;
     if (!*p->to_database || !*p->to_object)
-        *why = mem_text(_("The target behind = needs a database and a table: db2.table2"));
+        *why = mem_text(_("The target after = needs a database and a table: db2.table2"));
     else if (strchr(p->to_object, '.'))
-        *why = mem_text(_("The target behind = has one dot, between database and table."));
+        *why = mem_text(_("The target after = has one dot, between database and table."));
     else if (mapping_rules_has_wildcard(p->database))
         *why = mem_text(_("With a rename, the source database must be a plain name."));
     else if (mapping_rules_has_wildcard(p->to_database))
@@ -187,11 +187,11 @@ bool rule_sound(const char *rule, enum mapping_side side, char **why)
     if (!rule_check(rule, side, why))
         return false;
     if (!is_ascii(rule))
-        doubt = _("The documents of OMS name only ASCII for names in patterns; * and ? match other "
-                  "characters.");
+        doubt = _("The documents of OMS allow only ASCII for names in matching rules; * and ? "
+                  "match other characters.");
     else if (side == MAPPING_EXCLUDE && covers_database(rule))
-        doubt = _("The OMS console does not let a pattern exclude a whole database; leave the "
-                  "database out of the patterns that include instead.");
+        doubt = _("The OMS console does not let a matching rule exclude a whole database; leave "
+                  "it out of the rules that include instead.");
     if (doubt && why)
         *why = mem_text(doubt);
     return !doubt;

@@ -100,7 +100,7 @@ static void test_empty(void **state)
               "To not chosen\n"
               "Nothing is selected yet.\n"
               "Stages: structure, full, verification, incremental\n"
-              "It stops at target tables that hold rows; Resume goes on regardless.\n"
+              "It stops at target tables that have rows; Resume then ignores the rows.\n"
               "! Changes and deletes rows in the sink as the source does.\n");
     spec_free(s);
 }
@@ -146,7 +146,7 @@ static void test_everything(void **state)
               "! DELETES ALL ROWS of targets whose source has no unique index.\n"
               "! Adds to non-empty target tables; in a conflict the target's row stays.\n"
               "! Changes and deletes rows in the sink as the source does.\n"
-              "! Repeats in the sink: DROP_TABLE, TRUNCATE_TABLE\n"
+              "! Replicates to the sink: DROP_TABLE, TRUNCATE_TABLE\n"
               "! After the switchover it writes changes back to the SOURCE.\n");
     spec_free(s);
 }
@@ -192,7 +192,7 @@ static void test_incremental_start(void **state)
     (void)state;
     expect_line(s, "Incremental synchronization begins", false);
     spec_set(s, FIELD_FULL, "false");
-    expect_line(s, "Incremental synchronization begins with: the start of the task\n", true);
+    expect_line(s, "Incremental synchronization begins at: the start of the task\n", true);
     spec_set(s, FIELD_INCR_START, "1700000000");
     expect_line(s, "begins with: 2023-11-14 22:13:20 UTC = 2023-11-14 22:13:20 UTC\n", true);
     spec_free(s);

@@ -197,8 +197,8 @@ void check_merge_reverse(struct check_run *c)
     if (c->stages & STAGE_REVERSE)
         check_merge_report(
             c, FIELD_REVERSE, true,
-            N_("Reverse incremental is on, but %s and %s go into one target."),
-            N_("Reverse incremental is on, but the rule %s takes many tables into %s."));
+            N_("Reverse incremental is on, but %s and %s are merged into one target."),
+            N_("Reverse incremental is on, but the rule %s merges many tables into %s."));
 }
 
 void check_merge_struct(struct check_run *c)
@@ -206,8 +206,9 @@ void check_merge_struct(struct check_run *c)
     if (c->stages & STAGE_STRUCT)
         check_merge_report(
             c, FIELD_STRUCT, false,
-            N_("Structure transfer is on, but does not create the one target of %s and %s."),
-            N_("Structure transfer is on, but the rule %s takes many tables into %s, which it "
+            N_("Structure transfer is on, but does not create the target into which %s and %s "
+               "are merged."),
+            N_("Structure transfer is on, but the rule %s merges many tables into %s, which it "
                "does not create."));
 }
 
@@ -215,6 +216,6 @@ void check_merge_two_way(struct check_run *c)
 {
     if (spec_on(c->spec, FIELD_ACTIVE_ACTIVE))
         check_merge_report(c, FIELD_ACTIVE_ACTIVE, true,
-                           N_("Active-active is on, but %s and %s go into one target."),
-                           N_("Active-active is on, but the rule %s takes many tables into %s."));
+                           N_("Active-active is on, but %s and %s are merged into one target."),
+                           N_("Active-active is on, but the rule %s merges many tables into %s."));
 }

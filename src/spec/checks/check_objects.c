@@ -154,7 +154,8 @@ void check_name_is_pattern(struct check_run *c, const struct object_facts *o)
 {
     bool pattern = (o->name && strpbrk(o->name, "*?[")) || strpbrk(o->database, "*?[");
     if (c->specific && pattern)
-        check_object(c, o, OBJECT_NAME, N_("is taken as a name, not as a pattern"), NULL, NULL);
+        check_object(c, o, OBJECT_NAME, N_("is read as a name, not as a matching rule"), NULL,
+                     NULL);
 }
 
 void check_online_ddl_table(struct check_run *c, const struct object_facts *o)
@@ -170,15 +171,15 @@ void check_specific_needs_wildcard(struct check_run *c)
     for (size_t db = 0; c->specific && db < mapping_databases(c->map, MAPPING_INCLUDE); db++)
         if (renamed_only(c, db) > 0)
             check_database(c, MAPPING_INCLUDE, db, OBJECT_KEYS,
-                           N_("specificTables and specificViews count only with rules"), NULL,
-                           NULL);
+                           N_("specificTables and specificViews have an effect only with rules"),
+                           NULL, NULL);
 }
 
 void check_exclude_needs_wildcard(struct check_run *c)
 {
     if (c->specific && mapping_databases(c->map, MAPPING_EXCLUDE) > 0)
         check_place(c, PAGE_OBJECTS, "/transferMapping/databasesBlack",
-                    N_("Objects are excluded, which counts only with rules."), NULL, NULL);
+                    N_("Objects are excluded, which has an effect only with rules."), NULL, NULL);
 }
 
 static bool fits_schema(const struct check_run *c, const char *name, const char *schema)
@@ -232,8 +233,8 @@ void check_sink_pinned(struct check_run *c)
         if (!text_blank(mapped) && mapped[strcspn(mapped, "*?[")] == '\0' &&
             strcasecmp(mapped, schema) != 0)
             check_database(c, MAPPING_INCLUDE, db, OBJECT_MAPPED_NAME,
-                           N_("it goes to %s, but the sink is bound to the database %s"), mapped,
-                           schema);
+                           N_("it is mapped to %s, but the sink is bound to the database %s"),
+                           mapped, schema);
     }
 }
 

@@ -37,7 +37,7 @@ void check_datahub_ddl(struct check_run *c)
                (check_counts(c, FIELD_INCR_RECORDS) && check_lists(c, FIELD_INCR_RECORDS, "DDL"));
     if (sink_is(c, "DATAHUB") && ddl && !spec_is(c->spec, FIELD_DATAHUB_TOPIC, "BLOB"))
         check_field(c, FIELD_DATAHUB_TOPIC,
-                    N_("DDL is chosen, but only topics of the type BLOB take it."), NULL, NULL,
+                    N_("DDL is chosen, but only topics of the type BLOB accept it."), NULL, NULL,
                     NULL);
 }
 
@@ -47,7 +47,9 @@ void check_kafka_struct(struct check_run *c)
 
     if (sink_is(c, "KAFKA") && (c->stages & STAGE_STRUCT) && version != NULL &&
         strncmp(version, "0.", 2) == 0)
-        check_fix_set(check_field(c, FIELD_STRUCT, N_("Kafka %s takes no structure transfer."),
+        check_fix_set(check_field(c, FIELD_STRUCT,
+                                  N_("Kafka %s does not support structure "
+                                     "transfer."),
                                   version, NULL, NULL),
                       "false");
 }
@@ -57,7 +59,7 @@ void check_active_active_pair(struct check_run *c)
     if (spec_on(c->spec, FIELD_ACTIVE_ACTIVE) && c->pair != NULL &&
         !(c->pair->options & PAIR_ACTIVE_ACTIVE))
         check_fix_set(check_field(c, FIELD_ACTIVE_ACTIVE,
-                                  N_("From %s to %s the documents know no active-active tasks."),
+                                  N_("From %s to %s the documents name no active-active tasks."),
                                   c->source, c->sink, NULL),
                       "false");
 }
@@ -77,8 +79,8 @@ void check_active_active_reverse(struct check_run *c)
 {
     if (spec_on(c->spec, FIELD_ACTIVE_ACTIVE) && (c->stages & STAGE_REVERSE))
         check_fix_set(check_field(c, FIELD_REVERSE,
-                                  N_("An active-active task has no reverse incremental: the way "
-                                     "back is a second task."),
+                                  N_("An active-active task has no reverse incremental: the "
+                                     "opposite direction is a second task."),
                                   NULL, NULL, NULL),
                       "false");
 }

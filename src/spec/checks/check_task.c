@@ -137,7 +137,7 @@ void check_name_long(struct check_run *c)
 
     snprintf(count, sizeof count, "%zu", length);
     if (length > NAME_MAX_CHARACTERS)
-        check_field(c, FIELD_NAME, N_("The task name has %s characters; the console takes 64."),
+        check_field(c, FIELD_NAME, N_("The task name has %s characters; the console allows 64."),
                     count, NULL, NULL);
 }
 
@@ -201,7 +201,7 @@ void check_labels_many(struct check_run *c)
 
     snprintf(text, sizeof text, "%zu", count);
     if (count > LABELS_MAX)
-        check_field(c, FIELD_LABELS, N_("The task has %s labels; OMS takes five at most."), text,
+        check_field(c, FIELD_LABELS, N_("The task has %s labels; OMS allows at most five."), text,
                     NULL, NULL);
 }
 

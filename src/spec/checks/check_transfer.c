@@ -101,7 +101,7 @@ void check_start_future(struct check_run *c)
         int64_t seconds;
         enum field_id id = check_turn(FIELD_INCR_START, r > 0);
         if (start_of(c, id, &seconds) && seconds > when_now())
-            report_start(c, id, seconds, N_("The start time, %s, lies in the future."));
+            report_start(c, id, seconds, N_("The start time, %s, is in the future."));
     }
 }
 
@@ -203,8 +203,8 @@ void check_ddl_new_tables(struct check_run *c)
         (check_lists(c, FIELD_INCR_DDL, "CREATE_TABLE") ||
          check_lists(c, FIELD_INCR_DDL, "RENAME_TABLE")))
         check_field(c, FIELD_INCR_DDL,
-                    N_("Objects are named one by one, so tables that are created or renamed later "
-                       "are not picked up."),
+                    N_("Objects are named one by one, so tables that are created or renamed "
+                       "later are not added."),
                     NULL, NULL, NULL);
 }
 

@@ -329,7 +329,7 @@ void check_object_double(struct check_run *c)
 void check_pattern_double(struct check_run *c)
 {
     if (c->wildcard)
-        report_duplicates(c, DUPLICATE_OBJECT, OBJECT_NAME, N_("this rule stands more than once"));
+        report_duplicates(c, DUPLICATE_OBJECT, OBJECT_NAME, N_("this rule occurs more than once"));
 }
 
 void check_target_case(struct check_run *c)
@@ -363,5 +363,5 @@ void check_database_double(struct check_run *c)
 
 void check_database_split(struct check_run *c)
 {
-    report_databases(c, true, OBJECT_MAPPED_NAME, N_("goes to two databases, %s and %s"));
+    report_databases(c, true, OBJECT_MAPPED_NAME, N_("is mapped to two databases, %s and %s"));
 }

@@ -276,7 +276,7 @@ static void say_start(const struct check_run *c, struct texts *lines)
                 : NULL;
     shown = start != NULL ? name_shown(start + strspn(start, "= "))
                           : mem_text(_("the start of the task"));
-    line(lines, mem_printf(_("Incremental synchronization begins with: %s"), shown));
+    line(lines, mem_printf(_("Incremental synchronization begins at: %s"), shown));
     free(shown);
     free(start);
 }
@@ -335,7 +335,8 @@ static void say_ddl(const struct check_run *c, bool reverse, struct texts *lines
             buf_text(&list, list.len > 0 ? _(", ") : "");
             buf_text(&list, destructive_ddl[i]);
         }
-    say_list(lines, reverse ? _("! Repeats in the source: %s") : _("! Repeats in the sink: %s"),
+    say_list(lines,
+             reverse ? _("! Replicates to the source: %s") : _("! Replicates to the sink: %s"),
              &list);
 }
 
@@ -344,7 +345,7 @@ static void say_full_risks(const struct check_run *c, struct texts *lines)
     if (!(c->stages & STAGE_FULL))
         return;
     if (c->queue) { /* it has no tables that could hold rows */
-        summary_say(lines, _("It adds messages to topics; what they hold already stays."));
+        summary_say(lines, _("It adds messages to topics; the messages that they have are kept."));
         return;
     }
     if (spec_on(c->spec, FIELD_TRUNCATE))
@@ -354,7 +355,7 @@ static void say_full_risks(const struct check_run *c, struct texts *lines)
                     _("! Adds to non-empty target tables; in a conflict the target's row stays."));
     else if (spec_is(c->spec, FIELD_NOT_EMPTY, "false"))
         summary_say(lines,
-                    _("It stops at target tables that hold rows; Resume goes on regardless."));
+                    _("It stops at target tables that have rows; Resume then ignores the rows."));
 }
 
 static void say_incr_risks(const struct check_run *c, struct texts *lines)
