@@ -103,7 +103,7 @@ is_restored "after the pause"
 # --- with something to lose ---
 wizard_terminal 80 24
 terminal_keys F10 End Enter
-sees 'Id of the data source'
+sees 'ID of the data source'
 terminal_type e_4w3jsq9tntvo
 terminal_keys Enter
 sees '3/11 Sink'

@@ -99,7 +99,7 @@ static void draft_refuse(struct app *app, char *why)
 {
     if (!wizard_of(app)->drafts.refused)
         app_notice(app, STYLE_WARNING,
-                   _("No draft is kept, so what you type is lost if the program is ended: %s"),
+                   _("No draft can be saved, so what you type is lost if the program ends: %s"),
                    why);
     wizard_of(app)->drafts.refused = true;
     free(why);

@@ -297,7 +297,7 @@ bool draft_read(const char *file, struct draft *d, char **why)
         ok = read_members(&rd);
         jread_free(rd.json);
         if (!ok)
-            *why = mem_text(_("It is damaged, or of another version of the program."));
+            *why = mem_text(_("It is damaged, or from another version of the program."));
     }
     buf_clear(&text);
     if (!ok)

@@ -245,7 +245,7 @@ static void say_resumed(struct app *app, bool copy)
         app_notice(app, STYLE_OK, _("Everything is as you left it; the server is %s."), host);
     else
         app_notice(app, STYLE_OK,
-                   _("Everything is as you left it, except for the password: it is never kept."));
+                   _("Everything is as you left it, except for the password: it is never saved."));
     free(host);
 }
 
@@ -321,8 +321,10 @@ static void add_servers(const struct app *app, const struct offered *o, struct b
 {
     char *given = utf8_shown(server_given(app)), *own = utf8_shown(o->draft.server);
     buf_printf(b,
-               _("\nIt was made for %s, but the server given now is %s. The task is created on the "
-                 "one that you choose here. Data sources of the one mean nothing on the other.\n"),
+               _("\n"
+                 "It was made for %s, but the server given now is %s. The task is created on the "
+                 "one that you choose here. The IDs of data sources of one server mean nothing "
+                 "on the other.\n"),
                own, given);
     free(given);
     free(own);
@@ -343,8 +345,8 @@ static char *words(const struct app *app, const struct offered *o)
         add_servers(app, o, &b);
     if (o->elsewhere)
         buf_printf(&b, "\n%s\n",
-                   _("Another session has this draft open now. You can work on a copy; the other "
-                     "session does not notice."));
+                   _("Another session has this draft open now. You can work on a copy; that does "
+                     "not affect the other session."));
     buf_printf(&b, _("\nFile: %s"), file);
     free(note);
     free(step);
@@ -389,7 +391,7 @@ static void draft_offer_show(struct app *app, struct offer *all)
     }
     rows[all->len] = mem_text(app->options->file ? _("Open the file as it is on the disk")
                                                  : _("Start a new task"));
-    notes[all->len] = mem_text(_("the drafts stay"));
+    notes[all->len] = mem_text(_("the drafts are kept"));
     app_open_dialog(
         app,
         dialog_explain(

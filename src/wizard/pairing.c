@@ -26,7 +26,8 @@ char *pairing_words(const char *source_type, const char *sink_type)
         return words;
     }
     char *from = visible(source_type), *to = visible(sink_type);
-    char *text = mem_printf(_("%s to %s is in no published table: OMS may refuse it."), from, to);
+    char *text =
+        mem_printf(_("%s to %s is not in any published table: OMS may refuse it."), from, to);
     free(from);
     free(to);
     return text;
@@ -86,7 +87,9 @@ void pairing_propose(struct app *app)
     unsigned off = app->marks & MARK_STAGES, retyped = app->marks & MARK_RETYPED;
     char *stages = matrix_stages(off);
     if (retyped && off)
-        app_notice(app, STYLE_NOTE, _("For this pair: type %s; off, since not offered: %s."),
+        app_notice(app, STYLE_NOTE,
+                   _("For this pair the type is %s; switched off, since not "
+                     "offered: %s."),
                    p->type, stages);
     else if (retyped)
         app_notice(app, STYLE_NOTE, _("For this pair the task type is %s."), p->type);

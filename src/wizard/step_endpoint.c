@@ -170,9 +170,9 @@ static char *listing_state(const struct connection *c, const struct view *v)
         return mem_printf(_("%zu of %zu, page %zu of %zu"), v->count, c->sources.len,
                           c->sources.pages_done, c->sources.pages);
     if (c->sources_loading || c->probe)
-        return mem_text(_("asking the server ..."));
+        return mem_text(_("fetching the list ..."));
     if (c->sources_why)
-        return mem_text(_("the listing failed, F5 tries again"));
+        return mem_text(_("fetching failed, F5 tries again"));
     if (!c->sources_known)
         return mem_text(_("not connected"));
     return mem_printf(_("%zu of %zu"), v->count, c->sources.len);
@@ -278,7 +278,7 @@ static enum move step_endpoint_enter_pressed(struct app *app, struct view *v)
     app_open_dialog(
         app,
         dialog_explain(
-            dialog_input(_("Id of the data source"), _("Id (e_...)"),
+            dialog_input(_("ID of the data source"), _("ID (e_...)"),
                          spec_get(app->spec, endpoint_field(v->side)), false, NULL, NULL),
             _("The ID that OMS gave the data source (e_...); the console shows it. Its type is "
               "not known then, so what depends on the type cannot be checked.")),
@@ -366,7 +366,7 @@ static char *step_endpoint_hint(const struct app *app, const void *view)
         return pairing_words(from, s->type);
     if (s->schema && *s->schema) {
         char *schema = utf8_shown(s->schema);
-        char *text = mem_printf(_("This data source is tied to the schema %s."), schema);
+        char *text = mem_printf(_("This data source is bound to the schema %s."), schema);
         free(schema);
         return text;
     }

@@ -24,7 +24,7 @@ static const char *obstacle(const struct app *app)
     if (app->findings.count[SEVERITY_ERROR])
         return _("Errors block the submission. Enter shows them.");
     if (app->judge && app->judge->busy(app))
-        return _("The rules are still being compared with the list of the source.");
+        return _("The rules are still being compared with the list of the source; wait a moment.");
     if (connection_says(&app->connection, PROFILE_READ_ONLY))
         return _("The profile of this server says read_only, so nothing is created. ^O saves the "
                  "spec.");

@@ -242,8 +242,8 @@ static void refused(const struct app *app, struct submission *s, const struct om
 static void compare_with_taken(struct app *app, struct submission *s)
 {
     start_recovery(app, s,
-                   _("A task of this name exists, and an earlier submission of this name may have "
-                     "created it. Comparing them."),
+                   _("A task of this name exists, and an earlier submission of the same name may "
+                     "have created it. Comparing the two."),
                    true);
 }
 
@@ -337,7 +337,7 @@ static void looked(void *arg, const struct oms_result *r)
         submission_say(
             s, SUBMISSION_REFUSED,
             mem_printf(_("A task of this name exists already, ID %s. Nothing was sent; give this "
-                         "one another name."),
+                         "task another name."),
                        id));
         s->concerns = STEP_TASK;
         free(id);
@@ -357,7 +357,7 @@ void submission_start(struct app *app, struct submission *s)
         unsettled_find(connection_get(&app->connection, CONNECTION_URL), name, &s->earlier) || lost;
     app->sent = spec_version(app->spec);
     s->name = mem_text(name ? name : "");
-    submission_say(s, SUBMISSION_LOOKING, mem_text(_("Looking whether the name is free ...")));
+    submission_say(s, SUBMISSION_LOOKING, mem_text(_("Checking whether the name is free ...")));
     s->call = oms_list_projects(app->connection.oms, s->name, &s->found, looked, app);
 }
 

@@ -93,7 +93,7 @@ if [ -x "$top_builddir/oms-objects" ]; then
     wizard_terminal 80 24
     to_sources
     terminal_keys End Enter
-    sees 'Id of the data source' || bail "no question for an ID"
+    sees 'ID of the data source' || bail "no question for an ID"
     terminal_type e_of_my_own
     to_objects
     terminal_keys Enter
