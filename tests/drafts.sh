@@ -239,12 +239,12 @@ Enter*2
 @expect "5/11 Objects"
 "a"
 @expect "shop.t_late"
-@expect "not taken"
+@expect "without confirming it"
 F10
 @expect "t_late"
 "a"
 @absent "shop.t_late"
-@absent "not taken"
+@absent "without confirming it"
 "shop.short"
 Esc
 "a"

@@ -132,7 +132,7 @@ unset OMS_INSECURE
 if command -v tmux >/dev/null; then
     . "$top_srcdir/tests/lib/tmux.sh"
     terminal_start 80 24 "$wizard" sources --insecure --server "$lonely"
-    shows "at a terminal it asks" 'all the same'
+    shows "at a terminal it asks" 'Continue anyway'
     terminal_type n
     terminal_keys Enter
     is "and takes no for an answer" "$(terminal_status)" 10

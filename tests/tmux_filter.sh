@@ -29,7 +29,7 @@ terminal_type /
 terminal_type "$slow"
 terminal_keys Enter
 terminal_type a
-shows "a waits, and says so" 'a waits for the filter; any other key takes it back'
+shows "a waits, and says so" 'a waits for the filter; any other key cancels it'
 shows "how far it is, and how to stop it" 'Filter .* [0-9]+ of 300000 looked at, Esc stops'
 terminal_keys Escape
 shows "stopped, the filter before is back" 'The filter before it is back'

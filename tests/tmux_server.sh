@@ -56,7 +56,7 @@ sees '1 added'
 terminal_keys F6 F10
 sees 'Create the task'
 terminal_keys Enter Tab Enter
-shows "first it looks for the name" 'Looking whether the name is free'
+shows "first it looks for the name" 'Checking whether the name is free'
 terminal_keys Escape
 shows "Esc stops before the sending" 'Stopped\. Nothing was sent\.'
 is "nothing was" "$(e2e_how_often CreateProject)" 0

@@ -78,7 +78,7 @@ static bool is_apart(struct app *app)
     bool apart = app_top(app, &view)->apart;
     if (apart)
         app_notice(app, STYLE_NOTE,
-                   _("Not here: what is shown is not the spec in hand. Esc goes back to that."));
+                   _("Not here: this screen does not show the current spec. Esc goes back to it."));
     return apart;
 }
 

@@ -78,8 +78,8 @@ static void ask_which_file(struct app *app, struct dialog *d, bool ok, void *arg
             app,
             dialog_explain(
                 dialog_input(_("Open a spec file"), _("File"), app->file, false, NULL, NULL),
-                _("The name of a file with the body of a CreateProject request. It takes the "
-                  "place of the spec on the screen; a file that is damaged is not taken.")),
+                _("The name of a file with the body of a CreateProject request. It replaces the "
+                  "current spec, unless the file is damaged.")),
             open_it, NULL);
 }
 

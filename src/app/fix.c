@@ -88,7 +88,7 @@ static void remedy_ask(struct app *app, const struct finding *f)
         dialog_explain(
             dialog_question(_("Two remedies"), f->message, buttons, NULL),
             _("There are two ways to settle this finding, and they mean different tasks: choose "
-              "the one that you want. F7 takes it back.")),
+              "the one that you want. F7 undoes it.")),
         remedy_chosen, r);
     free(one);
     free(two);

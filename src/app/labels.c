@@ -183,7 +183,7 @@ static void open_picker(struct app *app)
     struct dialog *d = dialog_explain(
         dialog_choice(_("Labels (at most 5)"), rows, notes, count, count > 1, true, chosen),
         _("Labels help to find the task in the OMS console and do nothing else. A label that the "
-          "server does not have can be taken away only."));
+          "server does not have can only be removed."));
     dialog_button_row(d);
     app_open_dialog(app, d, picked, p);
     texts_clear(&ids);

@@ -94,7 +94,7 @@ static int allow_repeating(const struct options *o, size_t number)
         free(next);
         return CODE_UNKNOWN;
     }
-    if (prompt_line(_("Go on all the same? There may be two tasks then. [y/N] "), false, answer,
+    if (prompt_line(_("Continue anyway? There may be two tasks then. [y/N] "), false, answer,
                     sizeof answer) &&
         (answer[0] == 'y' || answer[0] == 'Y'))
         return CODE_DONE;

@@ -135,7 +135,7 @@ static void ask_columns(struct app *app, struct offer *o)
         app,
         dialog_explain(dialog_choice(o->edit->title, rows, (const char *const *)notes, o->shared, 0,
                                      true, chosen),
-                       _("The columns that the chosen objects share. Marked ones are taken.")),
+                       _("The columns that the chosen objects share. The marked ones are used.")),
         columns_chosen, o);
     for (size_t i = 0; i < o->shared; i++)
         free(notes[i]);

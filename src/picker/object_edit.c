@@ -302,8 +302,8 @@ void object_menu(struct app *app, struct object_row row)
         app,
         dialog_explain(
             dialog_choice(title, rows, (const char *const *)notes, count + 1, 0, false, NULL),
-            _("What this object is called in the sink, and what of it is transferred. Enter on a "
-              "line changes it; the text behind it is what holds now.")),
+            _("The name of this object in the sink, and which part of it is transferred. Enter "
+              "on a line changes it; the text after it is the current setting.")),
         menu_chosen, copy);
     free(title);
     for (size_t i = 0; i <= count; i++)

@@ -239,8 +239,8 @@ static void picker_list_ask(struct app *app, struct choosing *c)
         app,
         dialog_explain(
             dialog_question(_("Choose by a list"), buf_string(&b), buttons, NULL),
-            _("What of the list was found in the catalogue of the source, and what was not. "
-              "Nothing is chosen before you press a button; z takes it back.")),
+            _("Which names of the list were found in the catalog of the source, and which were "
+              "not. Nothing is chosen before you press a button; z undoes it.")),
         picker_list_agreed, c);
     buf_clear(&b);
 }
@@ -366,7 +366,7 @@ void bulk_choose(struct app *app, struct picker *p)
         app,
         dialog_explain(
             dialog_choice(_("Choose by a list"), rows, NULL, 2, 0, false, NULL),
-            _("Chooses the objects that a list names. What it did not find is told before "
-              "anything is chosen.")),
+            _("Chooses the objects that a list names. Names that it did not find are shown "
+              "before anything is chosen.")),
         origin_given, p);
 }

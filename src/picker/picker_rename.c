@@ -35,8 +35,8 @@ static void ask_rename(struct app *app, struct renaming *r)
         dialog_listing(_("Other names in the sink"), text, buttons, renaming_lines(r),
                        renaming_line, r),
         _("Each object with its name in the source and its name in the sink. Nothing is renamed "
-          "before you press Rename; z takes it back. Rows that go into one table, or whose new "
-          "name is faulty, are named at the top."));
+          "before you press Rename; z undoes it. Rows that are merged into one table, or whose "
+          "new name is invalid, are listed at the top."));
     dialog_focus(d, !doubtful); /* Enter does what was asked for, and z takes it back */
     app_open_dialog(app, d, rename_agreed, r);
     free(text);
@@ -128,8 +128,8 @@ void bulk_rename(struct app *app, struct picker *p)
         app,
         dialog_explain(
             dialog_choice(title, rows, notes, 6, 1, false, NULL),
-            _("How the names in the sink are made from those in the source. What comes of it is "
-              "shown before anything changes.")),
+            _("How the names in the sink are made from those in the source. The result is shown "
+              "before anything changes.")),
         kind_given, r);
     free(title);
 }

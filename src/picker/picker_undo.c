@@ -59,8 +59,7 @@ static void picker_undo_say(struct app *app, const struct picker *p, bool marks,
     unsigned chosen = marks_count(p->marks);
     if (marks)
         app_notice(app, STYLE_NOTE,
-                   redo ? _("Done again: %u chosen.") : _("Undone: %u chosen. Z does it again."),
-                   chosen);
+                   redo ? _("Redone: %u chosen.") : _("Undone: %u chosen. Z redoes it."), chosen);
     else
         app_notice(app, STYLE_NOTE,
                    redo ? _("Redone: a change of the objects.")
@@ -128,7 +127,7 @@ void picker_marked(struct app *app, struct picker *p, struct marks_change c)
     picker_tell_filter(p);
     unsigned chosen = marks_count(p->marks);
     if (c.added || c.dropped)
-        app_notice(app, STYLE_NOTE, _("%u added, %u dropped: %u chosen. z takes it back."), c.added,
+        app_notice(app, STYLE_NOTE, _("%u marked, %u unmarked: %u chosen. z undoes it."), c.added,
                    c.dropped, chosen);
     else
         app_notice(app, STYLE_NOTE, _("Nothing changed: %u chosen."), chosen);

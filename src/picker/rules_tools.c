@@ -69,8 +69,8 @@ static void ask_look(struct app *app, struct compared *l, size_t at)
         dialog_explain(
             dialog_choice(title, (const char *const *)rows, (const char *const *)notes, count + 1,
                           at, false, NULL),
-            _("Each rule with how many objects of the list it takes or excludes. Enter on a rule "
-              "lists them.")),
+            _("Each rule with the number of objects that it includes or excludes. Enter on a "
+              "rule lists them.")),
         look_answer, l);
     for (size_t i = 0; i <= count; i++) {
         free(rows[i]);

@@ -78,7 +78,7 @@ void rules_add(struct app *app, enum mapping_side side)
                            NULL, rules_typed_check_rules, t);
     dialog_live(d, rule_words, t);
     dialog_explain(
-        d, _("Rules choose objects by name, those too that come later. Below the text stands how "
-             "many objects of the list the rule under the cursor matches now."));
+        d, _("Rules choose objects by name, also those that are created later. The line below "
+             "the text says how many objects of the list the rule under the cursor matches now."));
     app_open_dialog(app, d, rules_given, t);
 }

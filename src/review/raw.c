@@ -191,7 +191,7 @@ static void raw_refresh(struct app *app, void *view)
     char *file = mem_text(v->file);
     app_open_file(app, file);
     if (v->file && !app->layers)
-        app_notice(app, STYLE_NOTE, _("Read again: it is no spec yet."));
+        app_notice(app, STYLE_NOTE, _("Read again: it is not a spec yet."));
     free(file);
 }
 
@@ -258,7 +258,7 @@ static char *raw_title(const struct app *app, const void *view, int cells)
 
 const struct screen screen_raw = {
     .id = "raw",
-    .name = N_("A file that is no spec"),
+    .name = N_("A file that is not a spec"),
     .brief = N_("Text"),
     .page = -1,
     .apart = true,

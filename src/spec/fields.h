@@ -429,7 +429,7 @@ ROW(REVERSE,
 #define LOG_HELP_RECORDS                                                                           \
     N_("Which kinds of log records are transferred. Without one of INSERT,\n"                      \
        "UPDATE and DELETE the two sides drift apart and full\n"                                    \
-       "verification is not available. DDL is needed to follow changes\n"                          \
+       "verification is not available. DDL is needed to replicate changes\n"                       \
        "of structure; choose the statements under \"DDL statements\".")
 #define LOG_HELP_ONLINE_DDL                                                                        \
     N_("Tools by which tables are altered while in use. Their helper tables are\n"                 \

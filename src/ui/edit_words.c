@@ -93,5 +93,6 @@ const char *edit_help(void)
 
 const char *edit_joined_words(void)
 {
-    return _("The pasted lines were joined by blanks: one line is taken here. ^_ undoes it.");
+    return _("The pasted lines were joined by blanks: only one line is possible here. ^_ undoes "
+             "it.");
 }

@@ -306,17 +306,17 @@ static void repeat_answer(struct app *app, struct dialog *d, bool ok, void *arg)
  * Nobody but the user can say that it may be done. */
 static void ask_repeat(struct app *app, struct submission *s)
 {
-    const char *buttons[] = {_("Not yet"), _("Look for it again"), _("Send all the same"), NULL};
+    const char *buttons[] = {_("Not yet"), _("Look for it again"), _("Send anyway"), NULL};
     submission_say(
         s, SUBMISSION_UNKNOWN,
-        mem_text(_("It is not known what became of the submission before, which had this "
-                   "name. Nothing was sent again.")));
+        mem_text(_("The previous submission had this name, and its result is not known. Nothing "
+                   "was sent again.")));
     app_open_dialog(
         app,
         dialog_question(_("Submit"),
-                        _("It is not known what became of the submission before, which had "
-                          "this name: the server shows no task of it, but may still create "
-                          "it. Sent again, there may be two tasks."),
+                        _("The previous submission had this name, and its result is not known: "
+                          "the server shows no such task, but may still create it. If you send "
+                          "again, there may be two tasks."),
                         buttons, NULL),
         repeat_answer, s);
 }

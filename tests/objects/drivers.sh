@@ -144,7 +144,7 @@ is "the rows before it are there" "$(wc -l <"$tmp/out")" 3
 exits "a crash at the end comes after the last row" 134 list crash-bye
 is "and all rows are there" "$(wc -l <"$tmp/out")" 10
 exits "no answer to connecting" 4 list hang-connect --timeout 1
-like "it is said" "$(cat "$tmp/err")" 'Nothing has come from h:1 for 1 second'
+like "it is said" "$(cat "$tmp/err")" 'Nothing has arrived from h:1 for 1 second'
 exits "no further row" 4 list hang-fetch --timeout 1
 "$objects" --type FAKE --host h --user hang-fetch --timeout 0 --password-fd 0 </dev/null \
     >"$tmp/hanging" 2>/dev/null &

@@ -130,7 +130,7 @@ like "user and password are doubted" "$(cat "$tmp/err")" 'does not accept this u
 exits "a password that drivers read in different ways is refused" 2 list 'a}b'
 exits "nobody listens" 4 "$objects" --type MYSQL --host 127.0.0.1 --port 1 --user u --password-fd 0 \
     </dev/null
-like "the address is named" "$(cat "$tmp/err")" '127\.0\.0\.1:1 was not reached'
+like "the address is named" "$(cat "$tmp/err")" '127\.0\.0\.1:1 could not be reached'
 mkdir -p "$tmp/config/oms-wizard"
 cat >"$tmp/config/oms-wizard/drivers.conf" <<'EOF'
 [MYSQL]

@@ -80,7 +80,7 @@ terminal_keys p
 shows "a second listing is not begun" 'The listing goes on'
 terminal_keys Escape
 shows "Esc stops it, and what came can be picked" '[0-9]+ of [0-9]+, 0 chosen'
-shows "it is said that objects are missing" 'The listing was stopped: objects are missing in it'
+shows "it is said that objects are missing" 'Listing was stopped: the list lacks objects'
 terminal_keys Enter
 shows "and stays said" 'listed just now, not all'
 
@@ -140,7 +140,7 @@ sed -i 's/^names =$/names = names/' "$XDG_CONFIG_HOME/oms-wizard/drivers.conf"
 wizard_objects
 lists_as hang-objects
 shows "names and keys can be picked before rows are known" '10 of 10 shown, 0 chosen'
-shows "that is said" 'numbers of rows are still to come'
+shows "that is said" 'the numbers of rows follow'
 terminal_keys a Enter
 shows "the time goes on" 'rows of all schemas, [1-9][0-9]* s'
 terminal_keys p

@@ -66,7 +66,9 @@ void check_source_standby(struct check_run *c)
     if (!check_task_is_standby(c, SIDE_SOURCE) || c->pair == NULL)
         return;
     if (c->pair->options & PAIR_NO_STANDBY) {
-        check_field(c, FIELD_SOURCE, N_("The source is a standby; from %s to %s OMS takes none."),
+        check_field(c, FIELD_SOURCE,
+                    N_("The source is a standby; from %s to %s OMS supports "
+                       "none."),
                     c->source, c->sink, NULL);
         return;
     }

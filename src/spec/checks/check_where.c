@@ -213,7 +213,7 @@ void check_shard_unused(struct check_run *c, const struct object_facts *o)
         return;
     if (c->sink != NULL && !c->queue)
         check_object(c, o, OBJECT_SHARD_COLUMNS,
-                     N_("shard columns are set, but the sink is no message queue"), NULL, NULL);
+                     N_("shard columns are set, but the sink is not a message queue"), NULL, NULL);
     else if (check_given(c, FIELD_MQ_PARTITION_MODE) &&
              !spec_is(c->spec, FIELD_MQ_PARTITION_MODE, "HASH"))
         check_object(c, o, OBJECT_SHARD_COLUMNS,
