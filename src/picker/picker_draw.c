@@ -165,8 +165,8 @@ static void picker_draw_line(const struct picker *p, struct area a)
 
 static const char *picker_draw_empty_words(const struct picker *p)
 {
-    return p->line.why       ? _("The filter is not understood; the one before it showed nothing.")
-           : p->line.working ? _("The filter before this one showed nothing.")
+    return p->line.why       ? _("The filter is not valid; the one before it matched nothing.")
+           : p->line.working ? _("The filter before this one matched nothing.")
                              : _("Nothing matches the filter.");
 }
 
@@ -194,12 +194,12 @@ const struct shortcut *picker_shortcuts(const struct picker *p, size_t *count)
         {N_("Only what is chosen, or everything again"), "s", 's', K_NONE},
         {N_("Choose by a list"), "l", 'l', K_NONE},
         {N_("Rename what is chosen and shown"), "r", 'r', K_NONE},
-        {N_("WHERE condition for it"), "w", 'w', K_NONE},
-        {N_("Columns of it to keep"), "c", 'c', K_NONE},
-        {N_("Shard columns for it"), "h", 'h', K_NONE},
+        {N_("Set its WHERE condition"), "w", 'w', K_NONE},
+        {N_("Set its columns to keep"), "c", 'c', K_NONE},
+        {N_("Set its shard columns"), "h", 'h', K_NONE},
         {N_("Undo in the list"), "z F7 ^_", 'z', K_NONE},
-        {N_("Do it again in the list"), "Z F8", 'Z', K_NONE},
-        {N_("List what the source holds anew"), "P F5 ^R", 'P', K_NONE},
+        {N_("Redo in the list"), "Z F8", 'Z', K_NONE},
+        {N_("List the source again"), "P F5 ^R", 'P', K_NONE},
         {N_("A page down"), "PgDn", 0, K_PGDN},
         {N_("A page up"), "PgUp", 0, K_PGUP},
         {N_("Keep what is chosen and close the list"), "Enter Esc", 0, K_ENTER},

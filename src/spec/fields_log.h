@@ -22,10 +22,10 @@ LOG_ROW(RECORDS,
     .fallback = "INSERT\nUPDATE\nDELETE",
     .choices = CHOICES({"INSERT", N_("new rows")}, {"UPDATE", N_("changed rows")},
                        {"DELETE", N_("removed rows")}, {"DDL", N_("changes of structure")},
-                       {"HEARTBEAT", N_("signs of life of the log")},
-                       {"BEGIN", N_("beginnings of transactions")},
+                       {"HEARTBEAT", N_("heartbeats of the log")},
+                       {"BEGIN", N_("starts of transactions")},
                        {"COMMIT", N_("ends of transactions")},
-                       {"ROLLBACK", N_("transactions taken back")},
+                       {"ROLLBACK", N_("rollbacks")},
                        {"ROW", N_("row records as such")}),
     .when = WHEN({COND_IS, LOG_STAGE, "true"}),
     .source = "CreateProject: " LOG_PATH ".recordTypeWhiteList; default: client code")
@@ -48,8 +48,8 @@ LOG_ROW(LOG_HOURS,
 LOG_ROW(SEQUENCING,
     .path = LOG_PATH "/enableSequencingWithinTxn", .type = TYPE_FLAG, .page = LOG_PAGE,
     .label = N_("Keep order in transactions"),
-    .help = N_("On: changes inside a transaction are applied in their order. They are\n"
-               "numbered for that. Counts only where a Store pulls the logs."),
+    .help = N_("On: changes inside a transaction are numbered and applied in their\n"
+               "order. It has an effect only where a Store pulls the logs."),
     .fallback = "true",
     .when = WHEN({COND_IS, LOG_STAGE, "true"}),
     .source = "CreateProject: " LOG_PATH ".enableSequencingWithinTxn; default: client code")
@@ -166,9 +166,9 @@ LOG_ROW(IOPS,
 LOG_ROW(DDL,
     .path = LOG_PATH "/supportDDLTypes", .type = TYPE_CHOICES, .page = LOG_PAGE,
     .label = N_("DDL statements"),
-    .help = N_("Which changes of structure are repeated on the other side. An\n"
+    .help = N_("Which changes of structure are replicated to the other side. An\n"
                "unsupported statement can stop the task for good; a dropped table\n"
-               "or index is dropped there, too. Let \"Kinds of changes\" hold DDL\n"
+               "or index is dropped there, too. Choose DDL under \"Kinds of changes\"\n"
                "as well. Left empty: OMS decides. Optional."),
     .choices = CHOICES({"CREATE_TABLE", N_("new tables")}, {"ALTER_TABLE", N_("changed tables")},
                        {"DROP_TABLE", N_("dropped tables")},

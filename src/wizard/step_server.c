@@ -25,7 +25,7 @@ static const char *const labels[ROWS] = {N_("Address"), N_("User"), N_("Password
                                          N_("CA file (for https)"), N_("Connect")};
 
 static const char *const hints[ROWS] = {
-    N_("Where the OMS console is: http://HOST:8089 or https://HOST."),
+    N_("The address of the OMS console: http://HOST:8089 or https://HOST."),
     N_("An account of the OMS console."),
     N_("Its password. It is never written to a file."),
     N_("Only if the server's certificate is signed by an authority of your own."),
@@ -86,8 +86,8 @@ static const char *transport_warning(const struct view *v, const struct http_way
     return by_proxy ? _("Plain http: the server is on this machine, but the proxy is not, and the "
                         "password travels readable to it. Leave the proxy out, or use "
                         "https.")
-           : readable ? _("Plain http: the password travels readable to this host. Use https if "
-                          "OMS offers it, or a tunnel.")
+           : readable ? _("Plain http: others on the way to this host can read the password. Use "
+                          "https if OMS offers it, or a tunnel.")
                       : NULL;
 }
 
@@ -100,7 +100,7 @@ static void draw_state(const struct connection *c, int y, struct area a)
         term_printf(y, a.x + 2, a.w - 4, STYLE_NOTE, _("Data sources: page %zu of %zu"),
                     c->sources.pages_done, c->sources.pages);
     else if (c->state == CONNECTION_UP && c->sources_known)
-        paragraph_draw(y, a, STYLE_NORMAL, _("F10 goes on to the source."));
+        paragraph_draw(y, a, STYLE_NORMAL, _("F10 continues with the source."));
 }
 
 static void step_server_draw(const struct app *app, void *view, struct area a)
