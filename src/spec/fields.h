@@ -405,10 +405,10 @@ ROW(REVERSE,
     .path = "enableReverseIncrTransfer", .type = TYPE_FLAG, .page = PAGE_TASK,
     .label = N_("Reverse incremental"),
     .console = N_("Reverse increment"),
-    .help = N_("On: after the switchover, changes in the sink flow back to the source,\n"
-               "so that you can return to it. It needs incremental on, and is not\n"
-               "possible when several tables are merged into one. A MySQL source needs\n"
-               "a database named omstxndb first."),
+    .help = N_("On: after the switchover changes in the sink flow back. So you can\n"
+               "return to the source. It needs incremental on, and is not possible\n"
+               "when several tables are merged into one. A MySQL source needs a\n"
+               "database named omstxndb first."),
     .fallback = "false",
     .source = "CreateProject: enableReverseIncrTransfer; no default documented")
 

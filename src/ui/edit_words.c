@@ -93,6 +93,5 @@ const char *edit_help(void)
 
 const char *edit_joined_words(void)
 {
-    return _("The pasted lines were joined by blanks: only one line is possible here. ^_ undoes "
-             "it.");
+    return _("The pasted lines were joined by blanks: only one line fits. ^_ undoes it.");
 }

@@ -370,8 +370,8 @@ static void every_kind_has_a_help(void **state)
 {
     (void)state;
     assert_true(helps(dialog_message("Note", "text"), "Enter, Esc, Space and q close it"));
-    assert_true(helps(dialog_question("Leave", "?", buttons, "sl"), "The letter behind a button"));
-    assert_false(helps(dialog_question("Leave", "?", buttons, NULL), "The letter behind a button"));
+    assert_true(helps(dialog_question("Leave", "?", buttons, "sl"), "The letter after a button"));
+    assert_false(helps(dialog_question("Leave", "?", buttons, NULL), "The letter after a button"));
     assert_true(helps(dialog_listing("Names", "", buttons, 0, NULL, NULL), "presses it"));
     assert_true(helps(dialog_input("Name", "New name", "", false, NULL, NULL), "New name"));
     assert_true(helps(dialog_lines("Lines", "One per line", "", NULL, NULL), "begins a new line"));
