@@ -54,7 +54,9 @@ static void actions_escape(struct app *app)
     if (app_has_changes(app))
         app_leave(app);
     else
-        app_notice(app, STYLE_NOTE, _("There is nothing to go back from. ^C leaves the wizard."));
+        app_notice(app, STYLE_NOTE,
+                   _("There is nothing to go back to here. ^C leaves the "
+                     "wizard."));
 }
 
 static void repaint(struct app *app)
@@ -83,15 +85,15 @@ static bool is_apart(struct app *app)
 }
 
 static const struct action actions[] = {
-    {N_("Help for what has the focus"), "F1 ^G ?", {K_F1, K_CTRL_G}, actions_help},
+    {N_("Help for the current item"), "F1 ^G ?", {K_F1, K_CTRL_G}, actions_help},
     {N_("Save the spec to a file"), "^O", {K_CTRL_O, K_NONE}, app_save},
     {N_("Open a spec file"), "", {K_NONE, K_NONE}, app_ask_file},
     {N_("Undo the last edit"), "F7 ^_", {K_NONE, K_NONE}, undo_last},
-    {N_("Do again what was undone"), "F8", {K_NONE, K_NONE}, undo_redo},
+    {N_("Redo what was undone"), "F8", {K_NONE, K_NONE}, undo_redo},
     {N_("Fetch again from the server"), "F5 ^R", {K_F5, K_CTRL_R}, actions_refresh},
     {N_("This list of actions"), "F9 ^P", {K_F9, K_CTRL_P}, palette},
-    {N_("Draw the screen anew"), "^L", {K_CTRL_L, K_NONE}, repaint},
-    {N_("Suspend (fg comes back)"), "^Z", {K_CTRL_Z, K_NONE}, suspend},
+    {N_("Redraw the screen"), "^L", {K_CTRL_L, K_NONE}, repaint},
+    {N_("Suspend (fg resumes)"), "^Z", {K_CTRL_Z, K_NONE}, suspend},
     {N_("Back, or leave after a question"), "Esc q", {K_NONE, K_NONE}, actions_escape},
     {N_("Leave"), "^C", {K_CTRL_C, K_NONE}, interrupt},
 };

@@ -47,7 +47,7 @@ static const struct option_row rows[] = {
     {"ca-path", 0, OPTION_TEXT, IN_ALL_BUT_DEMO, AT(way.ca_path), 0, 0, "DIR",
      N_("Trust the certificates in this directory, prepared by 'openssl rehash'.")},
     {"pin", 0, OPTION_TEXT, IN_ALL_BUT_DEMO, AT(way.pin), 0, 0, "KEY",
-     N_("Besides, accept only this public key: sha256//BASE64, or a file.")},
+     N_("Accept only this public key, in addition: sha256//BASE64, or a file.")},
     {"cert", 0, OPTION_TEXT, IN_ALL_BUT_DEMO, AT(way.cert), 0, 0, "FILE",
      N_("Show the server this client certificate (PEM).")},
     {"key", 0, OPTION_TEXT, IN_ALL_BUT_DEMO, AT(way.key), 0, 0, "FILE",
@@ -56,21 +56,22 @@ static const struct option_row rows[] = {
      N_("Do not check the server's certificate. Asks first; in scripts OMS_INSECURE=yes is "
         "needed.")},
     {"plain-http", 0, OPTION_FLAG, IN(SOURCES) | IN(SUBMIT) | IN(HISTORY), AT(plain_http), 0, 0,
-     NULL, N_("Agree to http to another computer: the password travels readable.")},
+     NULL, N_("Allow plain http to another computer: others on the way can read the password.")},
     {"proxy", 0, OPTION_TEXT, IN_ALL_BUT_DEMO, AT(way.proxy), 0, 0, "URL",
-     N_("Go through this proxy: http, https, socks4, socks5 or socks5h. Default: as http_proxy, "
+     N_("Use this proxy: http, https, socks4, socks5 or socks5h. Default: as http_proxy, "
         "https_proxy and no_proxy say.")},
     {"connect-timeout", 0, OPTION_NUMBER, IN_ALL_BUT_DEMO, AT(way.connect_seconds), 1, 3600, "S",
-     N_("Give up connecting after so many seconds. Default: 5.")},
+     N_("Give up connecting after this many seconds. Default: 5.")},
     {"timeout", 0, OPTION_NUMBER, IN_ALL_BUT_DEMO, AT(way.silence_seconds), 1, 86400, "S",
-     N_("Give up when nothing has come for so many seconds. Default: 60.")},
+     N_("Give up when nothing arrives for this many seconds. Default: 60.")},
     {"max-time", 0, OPTION_NUMBER, IN_ALL_BUT_DEMO, AT(way.max_seconds), 1, 86400, "S",
-     N_("Give up a request that is not done after so many seconds. Default: 300, for lists 60.")},
+     N_("Give up on a request that is not finished after this many seconds. Default: 300, for "
+        "lists 60.")},
     {"recovery-timeout", 0, OPTION_NUMBER, IN_ALL_BUT_DEMO, AT(recovery_seconds), 1, 86400, "S",
-     N_("When the answer to a creation is lost, look for the task for so many seconds. Default: "
-        "120.")},
+     N_("When the answer to a creation is lost, look for the task for this many seconds. "
+        "Default: 120.")},
     {"page-size", 0, OPTION_NUMBER, IN_ALL_BUT_DEMO, AT(page_size), 1, 1000, "N",
-     N_("Data sources asked for at a time. Default: 10, the most that every server takes.")},
+     N_("Data sources fetched at a time. Default: 10, the most that every server allows.")},
     {"log", 0, OPTION_TEXT, IN_ALL, AT(log_file), 0, 0, "FILE",
      N_("Append a line for each request to this file. It never holds a password.")},
     {"trace", 0, OPTION_FLAG, IN_ALL, AT(trace), 0, 0, NULL,
@@ -80,7 +81,7 @@ static const struct option_row rows[] = {
     {"ascii", 0, OPTION_FLAG, IN_ALL, AT(ascii), 0, 0, NULL,
      N_("Draw the screen's frames with ASCII characters.")},
     {"help", 'h', OPTION_HELP, IN_ALL, 0, 0, 0, NULL,
-     N_("Show this help, or behind a command the help of the command, and exit.")},
+     N_("Show this help, or the help of the command if one is given, and exit.")},
     {"version", 'V', OPTION_VERSION, IN_ALL, 0, 0, 0, NULL, N_("Show the version and exit.")},
     {"keys", 0, OPTION_TEXT, IN(WIZARD) | IN(OPEN) | IN(DEMO), AT(keys), 0, 0, "FILE", NULL},
     {"screens", 0, OPTION_TEXT, IN(WIZARD) | IN(OPEN) | IN(DEMO), AT(screens), 0, 0, "FILE", NULL},
@@ -94,8 +95,8 @@ static const struct command commands[COMMAND_COUNT] = {
             "source and sink, pick objects, set the options, review the JSON, submit it."),
          0, 0, cmd_wizard},
     [COMMAND_OPEN] = {"open", "FILE", N_("The wizard on a spec file."),
-                      N_("Opens a CreateProject request that was saved or written before, to look "
-                         "it through, change it and submit it."),
+                      N_("Opens a CreateProject request that was saved or written before, to "
+                         "review, change and submit it."),
                       1, 1, cmd_wizard},
     [COMMAND_DEMO] =
         {"demo", "",
@@ -129,7 +130,7 @@ static const struct command commands[COMMAND_COUNT] = {
          1, 1, cmd_submit},
     [COMMAND_HISTORY] =
         {"history", "[show N | resolve N [END]]",
-         N_("List what was submitted from here, show one of it, or find out what became of it."),
+         N_("List the submissions made from here, show one, or find out its result."),
          N_("Prints a line for each submission: its number, the time, what came of it, the ID and "
             "the name of the task, and the server, with tabs between. \"show N\" prints all that "
             "is known of one, and the body that was sent. What came of it is created, refused, "
@@ -141,9 +142,9 @@ static const struct command commands[COMMAND_COUNT] = {
          0, SIZE_MAX, cmd_history},
     [COMMAND_CONFIG] =
         {"config", "show", N_("Show the settings in force."),
-         N_("Prints every setting with its value, as it results from options, environment and the "
+         N_("Prints every setting with its value, as it results from options, environment and "
             "profile. The password is not shown, only whether there is one; to find that out, no "
-            "command is run and nothing is asked."),
+            "command is run and no question is asked."),
          0, SIZE_MAX, cmd_config},
 };
 
@@ -343,7 +344,7 @@ static void parse_agreement(struct parser *p)
 
     for (size_t i = 0; i < option_count() && !p->why; i++)
         if ((p->seen & 1ul << i) && !(rows[i].commands & 1u << p->o->command))
-            p->why = p->has_command ? mem_printf(_("--%s does not go with the command '%s'."),
+            p->why = p->has_command ? mem_printf(_("--%s does not work with the command '%s'."),
                                                  rows[i].name, c->name)
                                     : mem_printf(_("--%s needs a command."), rows[i].name);
     if (p->why)
@@ -357,7 +358,7 @@ static void parse_agreement(struct parser *p)
     else if (p->o->trace && !p->o->log_file)
         p->why = mem_text(_("--trace needs --log FILE."));
     else if (p->o->password_fd == 0 && reads_standard_input(p->o))
-        p->why = mem_text(_("--password-fd 0 and FILE - both want standard input."));
+        p->why = mem_text(_("--password-fd 0 and FILE - both read standard input."));
 }
 
 enum parse options_parse(struct options *o, int argc, char **argv, char **why)

@@ -251,7 +251,7 @@ struct dialog *dialog_choice(const char *title, const char *const *rows, const c
                              size_t count, size_t at, bool multi, const bool *chosen)
 {
     static const struct dialog_kind one = {
-        .keys = N_("Enter takes the row, / filters, Esc cancels"),
+        .keys = N_("Enter chooses the row, / filters, Esc cancels"),
         .help = one_help,
         .filter_keys = filter_keys,
         .key = dialog_choice_key,
@@ -259,8 +259,7 @@ struct dialog *dialog_choice(const char *title, const char *const *rows, const c
         .draw = dialog_choice_draw,
     };
     static const struct dialog_kind several = {
-        .keys =
-            N_("Space marks, a all, u none, * inverts, / filters, Enter takes them, Esc cancels"),
+        .keys = N_("Space marks, a all, u none, * inverts, / filters, Enter confirms, Esc cancels"),
         .help =
             N_("Up, Down, PgUp, PgDn, Home and End move. Space marks the row or takes its mark "
                "away; a marks all that is shown, u none, * inverts. Enter takes the marked rows; "

@@ -21,7 +21,7 @@ char *dialog_help(const struct dialog *d)
         buf_printf(&b, "%s\n\n", about);
     buf_text(&b, _(kind->help));
     if (d->letters && *d->letters)
-        buf_printf(&b, "\n\n%s", _("The letter behind a button presses it at once."));
+        buf_printf(&b, "\n\n%s", _("The letter after a button presses it at once."));
     if (d->numbered)
         buf_printf(&b, "\n\n%s",
                    _("A digit takes the row of its number, 0 the tenth, - the eleventh."));
