@@ -116,7 +116,7 @@ Type  Tab next  F10 next step  PgUp back  F1 help  F2 steps  F9 actions
  Full ve| SYNC       keep a target supplied with changes               |efault
  Increme| 2 shown, 2 in all                                            |efault
  Reverse|                                                              |efault
-        | Enter takes the row, / filters, Esc cancels                  |
+        | Enter chooses the row, / filters, Esc cancels                |
         +--------------------------------------------------------------+
 
 
@@ -130,30 +130,30 @@ F1 help
 --- cursor 9,10
 === add (24x80)
  oms-wizard  5/11 Objects                                       127.0.0.1:PORT#
-+Server +- Add tables -------------------------------------------------+ .Submit
---------| One a line: db.table; "= db2.table2" behind it renames       |--------
-  Object| shop.t_order                                                 |
-        | shop.t_item = shop.\u5e93\u5b58                              |
-  Press |                                                              |
-  (db.ta|                                                              |
-  matchi|                                                              |
-        |                                                              |
-        |                                                              |
-        |                                                              |
-        |                                                              |
-        |                                                              |
-        |                                                              |
-        |                                                              |
-        |                                                              |
-        |                                                              |
-        |                                                              |
-        |                                                              |
-        |                                                              |
-        |                                                              |
---------| F10, ^O or ^D takes it, Enter begins a new line, Esc cancels |--------
-0 databa+--------------------------------------------------------------+
++Server+- Add tables ---------------------------------------------------+.Submit
+-------| One per line: db.table; "= db2.table2" after it renames        |-------
+  Objec| shop.t_order                                                   |
+       | shop.t_item = shop.\u5e93\u5b58                                |
+  Press|                                                                |
+  (db.t|                                                                |
+  match|                                                                |
+       |                                                                |
+       |                                                                |
+       |                                                                |
+       |                                                                |
+       |                                                                |
+       |                                                                |
+       |                                                                |
+       |                                                                |
+       |                                                                |
+       |                                                                |
+       |                                                                |
+       |                                                                |
+       |                                                                |
+-------| F10, ^O or ^D accepts it, Enter begins a new line, Esc cancels |-------
+0 datab+----------------------------------------------------------------+
 F1 help
---- cursor 4,41
+--- cursor 4,40
 === objects (24x80)
  oms-wizard  5/11 Objects                                       127.0.0.1:PORT#
 +Server +Source +Sink +Task !Objects .Full .Incr -Reverse -Queue .Review .Submit
@@ -192,7 +192,7 @@ p pick  a add  v views  r rename  w WHERE  c columns  g rules  m mode  F10  F1
     ! ALL ROWS of target tables are deleted where the source table has no
     unique index, before it is copied. Switch it off unless the target may be
     emptied; never with several tasks into one target.
-    ^F does it: Switch "Truncate keyless targets" off
+    ^F does this: Switch "Truncate keyless targets" off
  Accept non-empty tables     [ ] no                                    default
  Row limit                   (not set)                      rows/s
  Byte limit                  (not set)                      bytes/s
@@ -210,28 +210,28 @@ Space change  Tab next  Del default  F10 next step  PgUp back  F1 help  F2 steps
  oms-wizard  6/11 Structure and full transfer                   127.0.0.1:PORT#
 +Server +Source +Sink +Task !Objects !Full .Incr -Reverse -Queue .Review .Submit
 --------------------------------------------------------------------------------
--Sin+- Structure and full transfer ----------------------------------------+
--Sou| Truncate keyless targets                                             |
--BYT|                                                                      |
- Cre| On: OMS EMPTIES THE TARGET TABLE before it copies a table without    |lt
->Tru| unique index. What stands there is lost, also rows that another task |
-    | wrote. Off: rows may arrive twice when the copy is repeated. It is   |
-    | always sent, because OMS's own default is not documented.            |e
-    |                                                                      |
-    | Default: off                                                         |
- Acc| In the JSON: /fullTransferConfig/nonePkUkTruncateDstTable            |lt
- Row| In the manual: CreateProject, OMS Enterprise 4.2.4                   |
- Byt|                                                                      |
- Ful| ! ALL ROWS of target tables are deleted where the source table has   |lt
- Ver| no unique index, before it is copied. [truncate-target]              |lt
-    |                                                                      |
-    | Enter or Esc closes; Up and Down scroll                              |
-    +----------------------------------------------------------------------+
+-Sink+- Structure and full transfer --------------------------------------+
+-Sour| Truncate keyless targets                                           |
+-BYTE|                                                                    |
+ Crea| On: OMS EMPTIES THE TARGET TABLE before it copies a table without  |ult
+>Trun| unique index. All its rows are lost, also those that another task  |d
+    !| wrote. Off: rows may arrive twice when the copy is repeated. It is |
+    u| always sent, because OMS's own default is not documented.          |be
+    e|                                                                    |
+    ^| Default: off                                                       |
+ Acce| In the JSON: /fullTransferConfig/nonePkUkTruncateDstTable          |ult
+ Row | In the manual: CreateProject, OMS Enterprise 4.2.4                 |
+ Byte|                                                                    |
+ Full| ! ALL ROWS of target tables are deleted where the source table has |ult
+ Veri| no unique index, before it is copied. [truncate-target]            |ult
+     |                                                                    |
+     | Enter or Esc closes; Up and Down scroll                            |
+     +--------------------------------------------------------------------+
 
 --------------------------------------------------------------------------------
 On: OMS EMPTIES THE TARGET TABLE before it copies a table without unique index.
 F1 help
---- cursor 4,6
+--- cursor 4,7
 === incremental (24x80)
  oms-wizard  7/11 Incremental synchronization                   127.0.0.1:PORT#
 +Server +Source +Sink +Task !Objects !Full +Incr -Reverse -Queue .Review .Submit
@@ -271,7 +271,7 @@ Space change  Tab next  Del default  F10 next step  PgUp back  F1 help  F2 steps
  Stages: structure, full, verification, incremental
  It creates in the sink: 2 tables
  ! DELETES ALL ROWS of targets whose source has no unique index.
- It stops at target tables that hold rows; Resume goes on regardless.
+ It stops at target tables that have rows; Resume then ignores the rows.
  ! Changes and deletes rows in the sink as the source does.
 
 
@@ -338,30 +338,30 @@ Enter go there  ^F fix  Space whole  Tab JSON  ^O save  F10 submit  F1 help
 --- cursor 4,0
 === question (24x80)
  oms-wizard  11/11 Submit                                       127.0.0.1:PORT#
-+Ser+- Submit -------------------------------------------------------------+bmit
-----| Create the task orders on 127.0.0.1:PORT#?                           |----
-  Ta|                                                                      |
-  0 | It EMPTIES target tables whose source table has no unique index.     |
-    |                                                                      |
-  Mi| Migration task orders                                                |
-  Fr| From order_mysql (MYSQL 5.7.44-log)                                  |
-  To| To ob_order (OB_MYSQL 4.2.1.8)                                       |
-  Se| Selected by name: 1 database, 2 tables                               |
-  Of| Of these: 1 object renamed                                           |
-  St| Stages: structure, full, verification, incremental                   |
-  It| It creates in the sink: 2 tables                                     |
-  ! | ! DELETES ALL ROWS of targets whose source has no unique index.      |
-  It| It stops at target tables that hold rows; Resume goes on regardless. |
-  ! | ! Changes and deletes rows in the sink as the source does.           |
-    |                                                                      |
-  [ | You acknowledge these warnings:                                      |
-    | ! Objects: table shop.t_item: in the target's name \u5e93\u5b58,    v|
-    | [ Not yet ]  [ Create ]                                              |
-    |                                                                      |
-----| Tab or arrows choose, Enter presses, Esc cancels                     |----
-    +----------------------------------------------------------------------+
++Serv+- Submit ----------------------------------------------------------+Submit
+-----| Create the task orders on 127.0.0.1:PORT#?                        |------
+  Tas|                                                                   |
+  0 e| It EMPTIES target tables whose source table has no unique index.  |
+     |                                                                   |
+  Mig| Migration task orders                                             |
+  Fro| From order_mysql (MYSQL 5.7.44-log)                               |
+  To | To ob_order (OB_MYSQL 4.2.1.8)                                    |
+  Sel| Selected by name: 1 database, 2 tables                            |
+  Of | Of these: 1 object renamed                                        |
+  Sta| Stages: structure, full, verification, incremental                |
+  It | It creates in the sink: 2 tables                                  |
+  ! D| ! DELETES ALL ROWS of targets whose source has no unique index.   |
+  It | It stops at target tables that have rows; Resume then ignores the |
+  ! C| rows.                                                             |
+     | ! Changes and deletes rows in the sink as the source does.        |
+  [ C|                                                                   |
+     | You acknowledge these warnings:                                  v|
+     | [ Not yet ]  [ Create ]                                           |
+     |                                                                   |
+-----| Tab or arrows choose, Enter presses, Esc cancels                  |------
+     +-------------------------------------------------------------------+
 F1 help
---- cursor 19,6
+--- cursor 19,7
 === created (24x80)
  oms-wizard  11/11 Submit                                       127.0.0.1:PORT#
 +Server +Source +Sink +Task !Objects !Full +Incr -Reverse -Queue !Review +Submit
@@ -377,7 +377,7 @@ F1 help
   Stages: structure, full, verification, incremental
   It creates in the sink: 2 tables
   ! DELETES ALL ROWS of targets whose source has no unique index.
-  It stops at target tables that hold rows; Resume goes on regardless.         v
+  It stops at target tables that have rows; Resume then ignores the rows.      v
 
   The task was created. Its ID is np_4wrb443dqy5p.
 

@@ -376,7 +376,7 @@ static void every_kind_has_a_help(void **state)
     assert_true(helps(dialog_input("Name", "New name", "", false, NULL, NULL), "New name"));
     assert_true(helps(dialog_lines("Lines", "One per line", "", NULL, NULL), "begins a new line"));
     assert_true(
-        helps(dialog_choice("Fruit", fruits, NULL, 5, 0, false, NULL), "Enter chooses the row"));
+        helps(dialog_choice("Fruit", fruits, NULL, 5, 0, false, NULL), "Enter takes the row"));
     assert_true(helps(dialog_choice("Fruit", fruits, NULL, 5, 0, true, NULL), "* inverts"));
     struct dialog *d = dialog_choice("Fruit", fruits, NULL, 5, 0, false, NULL);
     dialog_number(d);
