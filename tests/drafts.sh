@@ -289,16 +289,16 @@ no_place() {
     terminal_type o
 }
 no_place env XDG_STATE_HOME=/dev/null/x "$wizard"
-shows "it is said that no draft is kept" 'No draft is kept'
+shows "it is said that no draft is kept" 'No draft can be saved'
 shows "with the whole reason, on more lines" '/dev/null/x/oms-wizard/drafts cannot .*: Not a directory\.'
 terminal_type rders
-hides "once" 'No draft is kept'
+hides "once" 'No draft can be saved'
 shows "and work goes on" 'orders *typed'
 no_place env -u XDG_STATE_HOME -u HOME "$wizard"
-shows "no home" 'No draft is kept.*'
+shows "no home" 'No draft can be saved.*'
 # shellcheck disable=SC2016
 no_place sh -c 'trap "" XFSZ; ulimit -f 0; exec "$0"' "$wizard"
-shows "no room" 'No draft is kept.*'
+shows "no room" 'No draft can be saved.*'
 terminal_stop
 
 # --- the journal ---

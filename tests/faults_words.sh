@@ -26,8 +26,8 @@ requests() {
 
 with ListDataSource:502:2
 exits "a fault that passes" 0 offline sources
-like "the first try is announced" "$(cat err)" '502.*Try 2 of 3 follows in 0\.[0-9] s'
-like "and the second" "$(cat err)" 'Try 3 of 3 follows in [01]\.[0-9] s'
+like "the first try is announced" "$(cat err)" '502.*Try 2 of 3 is in 0\.[0-9] s'
+like "and the second" "$(cat err)" 'Try 3 of 3 is in [01]\.[0-9] s'
 with ListDataSource:502
 exits "a fault that stays" 4 offline sources
 like "is told with the reply's beginning" "$(cat err)" '502.*<html>.*tried 3 times'

@@ -33,7 +33,7 @@ shows "a waits, and says so" 'a waits for the filter; any other key cancels it'
 shows "how far it is, and how to stop it" 'Filter .* [0-9]+ of 300000 looked at, Esc stops'
 terminal_keys Escape
 shows "stopped, the filter before is back" 'The filter before it is back'
-shows "nothing was chosen" 'Filter .* of 300000, 0 chosen'
+shows "nothing was chosen" 'Filter .* of 300000 shown, 0 chosen'
 terminal_type /
 terminal_keys Up
 shows "its text can be had again" 'Filter .*\^\(\\w\*_\?\\w\*\)\*_2024\$/'
@@ -51,7 +51,7 @@ terminal_type /
 terminal_keys C-u
 terminal_type '!/^(\w*_?\w*)*_2024$/ db:shop_000 ^orders_2024'
 terminal_keys Enter
-shows "what took too long is told" '[1-9][0-9]* names took the expression too long'
+shows "what took too long is told" '[1-9][0-9]* names are left out: the expression'
 
 # It ends: the key is done then, on what was found.
 terminal_type /
@@ -59,10 +59,10 @@ terminal_keys C-u
 terminal_type '!/\w*\w*_20240$/ db:shop_00 ^orders_2024'
 terminal_keys Enter
 terminal_type a
-shows "what was found is chosen when it is done" '[1-9][0-9]* added, 0 dropped; [1-9]'
+shows "what was found is chosen when it is done" '[1-9][0-9]* marked, 0 unmarked: [1-9]'
 terminal_screen >"$tmp/end"
-shown=$(sed -n 's/.*Filter.* \([0-9]*\) of 300000, [0-9]* chosen.*/\1/p' "$tmp/end")
-chosen=$(sed -n 's/.*Filter.* \([0-9]*\) of 300000, \([0-9]*\) chosen.*/\2/p' "$tmp/end")
+shown=$(sed -n 's/.*Filter.* \([0-9]*\) of 300000 shown, [0-9]* chosen.*/\1/p' "$tmp/end")
+chosen=$(sed -n 's/.*Filter.* \([0-9]*\) of 300000 shown, \([0-9]*\) chosen.*/\2/p' "$tmp/end")
 is "that and nothing else" "$chosen" "$shown"
 
 # Comparing a list: how far it is, and Esc.

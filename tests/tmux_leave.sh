@@ -68,7 +68,7 @@ sees_not '─ Steps ─'
 terminal_type q
 sees 'Filter q'
 terminal_keys C-u Escape
-shows "Esc with nothing to go back from" 'There is nothing to go back from'
+shows "Esc with nothing to go back from" 'There is nothing to go back to here'
 terminal_keys C-c
 is_restored "^C after it"
 

@@ -55,7 +55,7 @@ is "the journal says so, too" "$(journal_of tmux_lost)" unknown
 yes_create
 shows "a second try asks, since no list proves anything" 'there may be two tasks'
 terminal_keys Enter
-shows "(nothing is sent unless it is said so)" 'Nothing was sent again'
+shows "(nothing is sent unless it is said so)" 'was sent again'
 is "it was sent once until now" "$(requests_for tmux_lost)" 1
 kill -USR1 "$lossy_pid"
 yes_create
@@ -104,7 +104,7 @@ rm -rf "$XDG_STATE_HOME/oms-wizard/drafts"
 terminal_start 80 24 "$top_builddir/oms-wizard" --server "$lossy_url" --user admin
 sees 'The result of submission [0-9]+ is not known' || bail "nothing is said of it"
 terminal_keys Enter
-sees 'F10 goes on to the source' || bail "not connected"
+sees 'F10 continues with the source' || bail "not connected"
 terminal_keys C-x
 shows "is found by the next session" 'Its ID is np_'
 is "and noted" "$(journal_of tmux_later)" created

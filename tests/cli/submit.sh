@@ -122,13 +122,13 @@ exits "and another user has other tasks" 2 \
 # That no list shows it proves nothing, so nothing is sent unasked before somebody says what became of it.
 exits "with --yes the name is not sent again" 8 \
     offline submit --yes --recovery-timeout 1 --server "$lossy_url" lost2.json
-like "(it is said why)" "$(cat err)" "submission $lost, which had this name.*may still create it"
+like "(it is said why)" "$(cat err)" "Submission $lost had this name.*may still create it"
 like "(and what to do)" "$(cat err)" "Nothing was sent.*history resolve $lost not-created"
 exits "a word that says nothing" 2 offline history resolve "$lost" perhaps
 exits "created, but as what?" 2 offline history resolve "$lost" created
 exits "it can be closed by hand" 0 offline history resolve "$lost" not-created
 exits "(once)" 0 offline history resolve "$lost" created np_else
-like "(it is known then)" "$(cat err)" 'known already'
+like "(it is known then)" "$(cat err)" 'already known'
 "$wizard" history show "$lost" >shown 2>err
 like "the journal says so" "$(cat shown)" '^Result: not-created$'
 like "and who says it" "$(cat shown)" '^Message: by hand$'
@@ -158,7 +158,7 @@ like "prints the ID" "$(cat out)" "$id_pattern"
 is "the journal has it" "$("$wizard" history 2>/dev/null | awk -F '\t' '$5 == "slow" { print $3, $4 }')" \
     "created $(cat out)"
 exits "resolving it again asks nobody" 0 offline history resolve "$number" --server http://127.0.0.1:1
-like "it is known" "$(cat err)" 'known already.*created'
+like "it is known" "$(cat err)" 'already known.*created'
 exits "there is no such submission" 1 offline history resolve 9999
 exits "resolve what?" 2 offline history resolve
 

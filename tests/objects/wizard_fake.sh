@@ -73,11 +73,11 @@ wizard_objects
 lists_as stuck-300000
 shows "rows are counted while more of them come" 'Listing shop_[0-9]+: [1-9][0-9]* objects so far'
 terminal_keys F1
-shows "the wizard is alive: help" 'Which tables and views'
+shows "the wizard is alive: help" 'The tables and views that'
 terminal_keys Escape
-hides "which closes" 'Which tables and views'
+hides "which closes" 'The tables and views that'
 terminal_keys p
-shows "a second listing is not begun" 'The listing goes on'
+shows "a second listing is not begun" 'Listing goes on'
 terminal_keys Escape
 shows "Esc stops it, and what came can be picked" '[0-9]+ of [0-9]+, 0 chosen'
 shows "it is said that objects are missing" 'Listing was stopped: the list lacks objects'
@@ -97,7 +97,7 @@ terminal_keys Enter
 lists_again hang-connect
 shows "a server that does not answer" 'nothing has come yet, [1-9][0-9]* s'
 terminal_keys Escape
-shows "keeps the list from before" 'The list from before stays'
+shows "keeps the list from before" 'The list from before is kept'
 terminal_keys Down
 shows "whatever it is" '3 listed .*, not all'
 
@@ -111,7 +111,7 @@ terminal_keys Enter
 shows "it counts as a list" '10 listed just now$'
 lists_again crash-fetch
 shows "a crash is told" 'ended by signal'
-shows "the list was better before" '3 objects came before that. The list from before stays'
+shows "the list was better before" '3 objects had arrived by then. The list from before is kept'
 terminal_keys Escape
 hides "and stays" 'Leave it'
 shows "whole" '10 listed [^,]*$'
@@ -124,16 +124,16 @@ shows "and cost no object" '10 of 10 shown, 0 chosen'
 wizard_objects
 lists_as crash-fetch
 shows "a crash is told" 'ended by signal'
-shows "and that others are missing" '3 objects came before that. They can be picked, but others'
+shows "and that others are missing" '3 objects had arrived by then. They can be picked, but others'
 terminal_keys Escape
 hides "the dialog closes" 'Leave it'
 shows "and those that came can be picked" '3 of 3 shown, 0 chosen'
 terminal_keys a Enter
 shows "and the wizard goes on" '5/11 Objects.*'
 terminal_keys g
-shows "no rules are proven by what is not the whole" 'so nothing can'
+shows "no rules are proven by what is not the whole" 'proves nothing'
 terminal_keys Escape
-hides "which is all" 'so nothing can'
+hides "which is all" 'proves nothing'
 
 # Numbers of rows that take long: what is there can be picked meanwhile.
 sed -i 's/^names =$/names = names/' "$XDG_CONFIG_HOME/oms-wizard/drivers.conf"
@@ -148,7 +148,7 @@ shows "what was picked can be picked again" '10 of 10 shown, 10 chosen'
 terminal_keys Enter
 sees 'rows of all schemas'
 terminal_keys P
-shows "another listing is not begun" 'The listing goes on'
+shows "another listing is not begun" 'Listing goes on'
 terminal_keys Escape
 shows "Esc goes on without" 'Not all numbers of rows are known'
 terminal_keys Down

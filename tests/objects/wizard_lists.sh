@@ -64,7 +64,7 @@ terminal_type "$tmp/pipe"
 terminal_keys Enter
 shows "what is no file and gives nothing" 'nothing has come yet'
 terminal_keys Escape
-shows "is stopped by Esc" 'The list from before stays'
+shows "is stopped by Esc" 'The list from before is kept'
 terminal_keys P
 sees 'Where do the objects come from'
 terminal_keys Home Down Down Down Enter
