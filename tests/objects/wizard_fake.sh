@@ -79,7 +79,7 @@ hides "which closes" 'The tables and views that'
 terminal_keys p
 shows "a second listing is not begun" 'Listing goes on'
 terminal_keys Escape
-shows "Esc stops it, and what came can be picked" '[0-9]+ of [0-9]+, 0 chosen'
+shows "Esc stops it, and what came can be picked" '[0-9]+ of [0-9]+ shown, 0 chosen'
 shows "it is said that objects are missing" 'Listing was stopped: the list lacks objects'
 terminal_keys Enter
 shows "and stays said" 'listed just now, not all'
@@ -131,9 +131,9 @@ shows "and those that came can be picked" '3 of 3 shown, 0 chosen'
 terminal_keys a Enter
 shows "and the wizard goes on" '5/11 Objects.*'
 terminal_keys g
-shows "no rules are proven by what is not the whole" 'proves nothing'
+shows "no rules are proven by what is not the whole" 'the list proves'
 terminal_keys Escape
-hides "which is all" 'proves nothing'
+hides "which is all" 'the list proves'
 
 # Numbers of rows that take long: what is there can be picked meanwhile.
 sed -i 's/^names =$/names = names/' "$XDG_CONFIG_HOME/oms-wizard/drivers.conf"

@@ -41,7 +41,7 @@ static void start(struct session *s)
     pty_expect(&s->pty, 0, "Steps");
     size_t from = s->pty.out.len;
     pty_send(&s->pty, "\033[B\033[B\033[B\r");
-    pty_expect(&s->pty, from, "The name under which");
+    pty_expect(&s->pty, from, "Type  Tab");
     from = s->pty.out.len;
     pty_send(&s->pty, "z");
     pty_expect(&s->pty, from, "typed");

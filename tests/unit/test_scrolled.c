@@ -19,7 +19,7 @@ static void setup(struct scrolled *s, struct texts *text)
     texts_add(text, "one two three");
     texts_add(text, "");
     for (int i = 1; i <= 5; i++) {
-        char line[8];
+        char line[24];
         snprintf(line, sizeof line, "line %d", i);
         texts_add(text, line);
     }
