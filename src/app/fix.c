@@ -27,21 +27,12 @@ static char *remedy_words(enum field_id id, const char *value)
     return words;
 }
 
-static bool is_proposed(const struct finding *f)
-{
-    return f->fix != FIX_NONE && f->field < FIELD_COUNT;
-}
-
-static const char *first_value(const struct finding *f)
-{
-    return f->fix == FIX_SET ? f->fix_text : NULL;
-}
-
 char *fix_words(const struct finding *f)
 {
-    if (!is_proposed(f))
+    const char *value;
+    if (!finding_proposes(f, &value))
         return NULL;
-    char *one = remedy_words(f->field, first_value(f));
+    char *one = remedy_words(f->field, value);
     char *two = f->other_text ? remedy_words(f->other, f->other_text) : NULL;
     char *words = two ? mem_printf(_("^F asks which: %s, or %s"), one, two)
                       : mem_printf(_("^F does this: %s"), one);
@@ -75,11 +66,10 @@ static void remedy_chosen(struct app *app, struct dialog *d, bool ok, void *arg)
     free(r);
 }
 
-static void remedy_ask(struct app *app, const struct finding *f)
+static void remedy_ask(struct app *app, const struct finding *f, const char *value)
 {
     struct remedies *r = mem_new(sizeof *r);
-    *r = (struct remedies){{f->field, f->other},
-                           {mem_text(first_value(f)), mem_text(f->other_text)}};
+    *r = (struct remedies){{f->field, f->other}, {mem_text(value), mem_text(f->other_text)}};
     char *one = remedy_words(r->fields[0], r->values[0]);
     char *two = remedy_words(r->fields[1], r->values[1]);
     const char *const buttons[] = {_("Leave it"), one, two, NULL};
@@ -96,11 +86,12 @@ static void remedy_ask(struct app *app, const struct finding *f)
 
 bool fix_do(struct app *app, const struct finding *f)
 {
-    if (!is_proposed(f))
+    const char *value;
+    if (!finding_proposes(f, &value))
         return false;
     if (f->other_text)
-        remedy_ask(app, f);
+        remedy_ask(app, f, value);
     else
-        remedy_do(app, f->field, first_value(f));
+        remedy_do(app, f->field, value);
     return true;
 }

@@ -80,11 +80,18 @@ size_t findings_hidden(const struct findings *f, const char *check)
     return tally == NULL || tally->count < FINDINGS_SHOWN ? 0 : tally->count - FINDINGS_SHOWN;
 }
 
+bool finding_proposes(const struct finding *f, const char **value)
+{
+    *value = f->fix == FIX_SET ? f->fix_text : NULL;
+    return f->fix != FIX_NONE && f->field < FIELD_COUNT;
+}
+
 bool finding_fix(struct spec *s, const struct finding *f)
 {
-    if (f->fix == FIX_NONE || f->field >= FIELD_COUNT)
+    const char *value;
+    if (!finding_proposes(f, &value))
         return false;
-    spec_set(s, f->field, f->fix == FIX_SET ? f->fix_text : NULL);
+    spec_set(s, f->field, value);
     return true;
 }
 

@@ -67,6 +67,8 @@ bool spec_findings_unless(const struct spec *s, struct findings *f, bool (*ended
                           void *arg);
 /* Sorts the findings from `from` on by page; within a page the order stays. */
 void findings_sort(struct findings *f, size_t from);
+/* Does it propose a value for its field? *value is borrowed, NULL where the setting is to go. */
+bool finding_proposes(const struct finding *f, const char **value);
 /* Does what the finding proposes, as the user's edit. False if it proposes nothing. */
 bool finding_fix(struct spec *s, const struct finding *f);
 /* What is wrong and what to do, as one text. Caller frees. */
