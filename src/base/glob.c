@@ -96,7 +96,7 @@ struct glob glob_read(const char *pattern, size_t length)
     while (g.tail < length - g.head && !glob_is_wild(pattern[length - 1 - g.tail]))
         g.tail++;
     for (size_t i = length; i-- > g.head && pattern[i] != ']';)
-        if (pattern[i] == '[') /* never closed: all behind it is the set */
+        if (pattern[i] == '[') /* never closed: the set goes on to the end */
             g.tail = 0;
     return g;
 }

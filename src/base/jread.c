@@ -35,7 +35,7 @@ struct jread {
     const char *begin; /* behind a byte-order mark */
     const char *end;
     const char *start; /* the token */
-    const char *past;  /* just behind it */
+    const char *past;  /* just after it */
     const char *at;    /* where reading goes on */
     enum jread_token token;
     enum state state;
@@ -178,7 +178,7 @@ static enum jread_token fail_no_value(struct jread *r)
     return fail_found(r, _("%s is not a JSON value."));
 }
 
-/* A scalar is complete; `past` is behind it. */
+/* A scalar is complete; `past` is just after it. */
 static enum jread_token complete(struct jread *r, enum jread_token token, const char *past)
 {
     r->past = r->at = past;

@@ -65,7 +65,7 @@ struct json_object *jsonc_parse_few(const char *text, size_t length, size_t *val
         tree = json_tokener_parse_ex(tokener, text, (int)length);
         error = json_tokener_get_error(tokener);
     }
-    /* A bare number is complete only once something stands behind it. */
+    /* A bare number is complete only once something follows it. */
     if (error == json_tokener_continue) {
         tree = json_tokener_parse_ex(tokener, "\n", 1);
         error = json_tokener_get_error(tokener);

@@ -20,7 +20,8 @@ enum choose_verdict {
     CHOOSE_MATCHED,
     CHOOSE_TWICE,     /* an earlier entry stands for the same row, in whatever case */
     CHOOSE_CASE,      /* found once, with other upper and lower case */
-    CHOOSE_AMBIGUOUS, /* a name without database that stands in several, or several by case */
+    CHOOSE_AMBIGUOUS, /* a name without a database that is in several, or several that differ by
+                         case */
     CHOOSE_MISSING,
     CHOOSE_VERDICTS
 };
