@@ -77,9 +77,7 @@ static int confirm_name(const struct specfile *f)
 static int confirm(const struct specfile *f, const struct options *o)
 {
     size_t warnings = f->findings.count[SEVERITY_WARNING];
-    char answer[16];
     char *prompt;
-    bool yes;
 
     specfile_print(f, SEVERITY_NOTE, o, stderr);
     if (o->yes)
@@ -90,15 +88,9 @@ static int confirm(const struct specfile *f, const struct options *o)
                            : mem_printf(P_("%zu warning. Create the task? [y/N] ",
                                            "%zu warnings. Create the task? [y/N] ", warnings),
                                         warnings);
-    yes =
-        prompt_line(prompt, false, answer, sizeof answer) && (answer[0] == 'y' || answer[0] == 'Y');
+    int code = prompt_consent(prompt);
     free(prompt);
-    if (yes)
-        return CODE_DONE;
-    if (interrupts_caught())
-        return CODE_SIGNAL + interrupts_caught();
-    talk("%s", _("Nothing was sent."));
-    return CODE_LEFT;
+    return code;
 }
 
 static int submit_over(struct session *s, struct specfile *f, const struct options *o)

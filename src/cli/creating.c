@@ -81,7 +81,6 @@ static void tell_taken(const struct spec *spec, const char *raw_id)
  * may be two. Nobody but the user can say that it may be done. */
 static int allow_repeating(const struct options *o, size_t number)
 {
-    char answer[16];
     talk(_("Submission %zu had this name, and its result is not known: the server shows no such "
            "task, but may still create it."),
          number);
@@ -94,14 +93,7 @@ static int allow_repeating(const struct options *o, size_t number)
         free(next);
         return CODE_UNKNOWN;
     }
-    if (prompt_line(_("Continue anyway? There may be two tasks then. [y/N] "), false, answer,
-                    sizeof answer) &&
-        (answer[0] == 'y' || answer[0] == 'Y'))
-        return CODE_DONE;
-    if (interrupts_caught())
-        return CODE_SIGNAL + interrupts_caught();
-    talk("%s", _("Nothing was sent."));
-    return CODE_LEFT;
+    return prompt_consent(_("Continue anyway? There may be two tasks then. [y/N] "));
 }
 
 int creating_check_name(struct session *s, const struct specfile *f, const struct options *o,

@@ -10,7 +10,10 @@
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
+#include "base/i18n.h"
+#include "cli/exit_codes.h"
 #include "cli/interrupts.h"
+#include "cli/talk.h"
 
 static int terminal_open(void)
 {
@@ -104,4 +107,17 @@ bool prompt_line(const char *prompt, bool hide, char *out, size_t room)
     }
     close(fd);
     return ok;
+}
+
+int prompt_consent(const char *question)
+{
+    char answer[16];
+
+    if (prompt_line(question, false, answer, sizeof answer) &&
+        (answer[0] == 'y' || answer[0] == 'Y'))
+        return CODE_DONE;
+    if (interrupts_caught())
+        return CODE_SIGNAL + interrupts_caught();
+    talk("%s", _("Nothing was sent."));
+    return CODE_LEFT;
 }

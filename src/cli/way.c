@@ -41,19 +41,11 @@ int way_check(const struct options *o, bool is_seen)
 
 static int confirm_insecure(void)
 {
-    char answer[16];
-
     talk("%s", _("--insecure: the server's certificate is not checked. Whoever intercepts the "
                  "connection can read the password."));
     if (is_allowed())
         return CODE_DONE;
-    if (prompt_line(_("Continue anyway? [y/N] "), false, answer, sizeof answer) &&
-        (answer[0] == 'y' || answer[0] == 'Y'))
-        return CODE_DONE;
-    if (interrupts_caught())
-        return CODE_SIGNAL + interrupts_caught();
-    talk("%s", _("Nothing was sent."));
-    return CODE_LEFT;
+    return prompt_consent(_("Continue anyway? [y/N] "));
 }
 
 static int check_plain(const struct options *o, const char *url)
