@@ -16,6 +16,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/texts.h"
+#include "base/utf8.h"
 
 /* The parts of "database.object=to_database.to_object"; the targets are NULL without a rename. */
 struct rule_parts {
@@ -166,13 +167,6 @@ bool rule_check(const char *rule, enum mapping_side side, char **why)
     return good;
 }
 
-static bool is_ascii(const char *text)
-{
-    while (*text && (unsigned char)*text < 0x80)
-        text++;
-    return !*text;
-}
-
 static bool covers_database(const char *rule)
 {
     struct rule_parts p;
@@ -186,7 +180,7 @@ bool rule_sound(const char *rule, enum mapping_side side, char **why)
     const char *doubt = NULL;
     if (!rule_check(rule, side, why))
         return false;
-    if (!is_ascii(rule))
+    if (!utf8_ascii(rule, strlen(rule)))
         doubt = _("The documents of OMS allow only ASCII for names in matching rules; * and ? "
                   "match other characters.");
     else if (side == MAPPING_EXCLUDE && covers_database(rule))

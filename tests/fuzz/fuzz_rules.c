@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The rule matcher: lines are rule, rule, database, object. What rule_check() lets pass is kept by
- * the mapping as it stands, and preview and matcher agree.
+ * The rule matcher: lines are rule, rule, database, object. The mapping keeps unchanged what
+ * rule_check() lets pass, and preview and matcher agree. Rules and names come from JSON, a terminal
+ * or iconv, so all of them are UTF-8: any other byte becomes a question mark.
  */
 #include <locale.h>
 #include "base/glob.h"
@@ -67,10 +68,17 @@ static void preview(const struct preview_rule *rules, size_t count, const struct
     rules_preview_free(p);
 }
 
+static void make_utf8(char *text, size_t size)
+{
+    for (size_t at = 0, bad; !utf8_valid(text + at, size - at, &bad); at += bad + 1)
+        text[at + bad] = '?';
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     char *text = mem_text_n((const char *)data, size), *rest = text;
     const char *part[4] = {"", "", "", ""};
+    make_utf8(text, size);
     for (size_t i = 0; i < 4 && rest != NULL; i++)
         part[i] = strsep(&rest, "\n");
     struct preview_rule rules[2];
