@@ -5,6 +5,7 @@
 
 screens_both objects
 screens_both rules
+screens_both rules_edit
 screens_both convert demo
 screens_both rules_none
 done_testing

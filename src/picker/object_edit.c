@@ -4,15 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/texts.h"
 #include "base/utf8.h"
 #include "spec/object_name.h"
 #include "picker/columns.h"
 #include "picker/bulk_edit.h"
 #include "picker/object_edit.h"
+#include "picker/rules_live.h"
 #include "app/app.h"
 
 char *object_row_text(const struct spec *s, struct object_row row)
@@ -76,7 +75,7 @@ static const char *const key_prompts[] = {
     N_("OMS fills it; usually empty"),
 };
 
-static const char *current(const struct app *app, struct object_row row, enum object_key key)
+const char *object_row_get(const struct app *app, struct object_row row, enum object_key key)
 {
     const struct mapping *m = spec_mapping_of(app->spec);
     if (row.kind == ROW_OBJECT)
@@ -140,6 +139,11 @@ static void value_given(struct app *app, struct dialog *d, bool ok, void *arg)
     editing_free(e);
 }
 
+const char *object_key_word(enum object_key key)
+{
+    return _(key_titles[key]);
+}
+
 char *object_key_title(const struct spec *s, struct object_row row, enum object_key key)
 {
     const struct mapping *m = spec_mapping_of(s);
@@ -167,8 +171,21 @@ static void object_edit_text(struct app *app, struct object_row row, enum object
     struct editing *e = mem_new(sizeof *e);
     *e = (struct editing){.row = row, .key = key};
     app_open_dialog(
-        app, dialog_input(title, _(key_prompts[key]), current(app, row, key), false, NULL, NULL),
+        app,
+        dialog_input(title, _(key_prompts[key]), object_row_get(app, row, key), false, NULL, NULL),
         value_given, e);
+}
+
+bool object_row_is_rule(const struct app *app, struct object_row row)
+{
+    return spec_is(app->spec, FIELD_MODE, "WILDCARD") &&
+           (row.kind == ROW_DATABASE || (row.kind == ROW_OBJECT && row.at.list <= MAPPING_VIEWS));
+}
+
+bool object_key_barred(const struct app *app, struct object_row row, enum object_key key)
+{
+    return spec_is(app->spec, FIELD_MODE, "WILDCARD") && row.kind == ROW_OBJECT &&
+           key >= OBJECT_WHERE && !object_row_get(app, row, key);
 }
 
 void object_edit_key(struct app *app, struct object_row row, enum object_key key)
@@ -177,6 +194,15 @@ void object_edit_key(struct app *app, struct object_row row, enum object_key key
     if (row.kind == ROW_HEADING || row.kind == ROW_FIELD ||
         (row.kind == ROW_DATABASE && !of_database)) {
         app_notice(app, STYLE_NOTE, _("This is a setting of a table or view: move to one."));
+        return;
+    }
+    if (object_key_barred(app, row, key)) {
+        app_notice(app, STYLE_NOTE,
+                   _("What rules choose has no WHERE condition and no lists of columns."));
+        return;
+    }
+    if (object_row_is_rule(app, row) && key <= OBJECT_NAME) {
+        rules_edit(app, row);
         return;
     }
     char *title = object_key_title(app->spec, row, key);
@@ -190,122 +216,4 @@ void object_edit_key(struct app *app, struct object_row row, enum object_key key
     else
         object_edit_text(app, row, key, title);
     free(title);
-}
-
-/* --- removing, menu, mode -------------------------------------------------------------------- */
-
-static void remove_row(struct app *app, struct object_row row)
-{
-    struct mapping *m = spec_mapping(app->spec);
-    if (row.kind == ROW_OBJECT)
-        mapping_remove(m, row.at);
-    else
-        mapping_remove_database(m, row.at.side, row.at.database);
-}
-
-static void remove_it(struct app *app, struct dialog *d, bool ok, void *arg)
-{
-    struct object_row *row = arg;
-    if (ok && dialog_button(d) == 1)
-        remove_row(app, *row);
-    free(row);
-}
-
-static size_t object_edit_objects_of(const struct mapping *m, struct object_at at)
-{
-    size_t count = 0;
-    for (int list = 0; list < MAPPING_LISTS; list++)
-        count += mapping_objects(m, at.side, at.database, (enum mapping_list)list);
-    return count;
-}
-
-/* The last object of a rule's database goes with the database. */
-static void remove_object(struct app *app, struct object_row row)
-{
-    struct object_row database = row;
-    database.kind = ROW_DATABASE;
-    bool last = object_edit_objects_of(spec_mapping(app->spec), row.at) == 1;
-    remove_row(app, last ? database : row);
-}
-
-void object_remove(struct app *app, struct object_row row)
-{
-    if (row.kind == ROW_OBJECT)
-        remove_object(app, row);
-    if (row.kind != ROW_DATABASE)
-        return;
-    size_t count = object_edit_objects_of(spec_mapping(app->spec), row.at);
-    if (!count) {
-        remove_row(app, row);
-        return;
-    }
-    const char *buttons[] = {_("Keep"), _("Remove"), NULL};
-    struct object_row *copy = mem_new(sizeof *copy);
-    *copy = row;
-    char *text = object_row_text(app->spec, row);
-    char *question = mem_printf(P_("Remove %s and its %zu object from the task?",
-                                   "Remove %s and its %zu objects from the task?", count),
-                                text, count);
-    app_open_dialog(app, dialog_question(_("Remove"), question, buttons, NULL), remove_it, copy);
-    free(text);
-    free(question);
-}
-
-static void menu_chosen(struct app *app, struct dialog *d, bool ok, void *arg)
-{
-    struct object_row *row = arg;
-    static const enum object_key of_database[] = {OBJECT_MAPPED_NAME, OBJECT_ID};
-    size_t index = ok ? dialog_row(d) : 0;
-    size_t keys = row->kind == ROW_DATABASE ? 2 : OBJECT_KEYS;
-    if (ok && index == keys)
-        object_remove(app, *row);
-    else if (ok)
-        object_edit_key(app, *row,
-                        row->kind == ROW_DATABASE ? of_database[index] : (enum object_key)index);
-    free(row);
-}
-
-/* "id, name": a list in one line; other texts as they are. Caller frees. */
-static char *menu_note(const struct app *app, struct object_row row, enum object_key key)
-{
-    const char *text = current(app, row, key);
-    if (!text || (key != OBJECT_FILTER_COLUMNS && key != OBJECT_SHARD_COLUMNS))
-        return mem_text(text ? text : "");
-    struct texts items;
-    struct buf b;
-    texts_init(&items);
-    buf_init(&b);
-    texts_split(&items, text);
-    for (size_t i = 0; i < items.len; i++)
-        buf_printf(&b, "%s%s", i ? ", " : "", items.items[i]);
-    texts_clear(&items);
-    return buf_steal(&b);
-}
-
-void object_menu(struct app *app, struct object_row row)
-{
-    static const enum object_key of_database[] = {OBJECT_MAPPED_NAME, OBJECT_ID};
-    const char *rows[OBJECT_KEYS + 1];
-    char *notes[OBJECT_KEYS + 1];
-    size_t count = row.kind == ROW_DATABASE ? 2 : OBJECT_KEYS;
-    for (size_t i = 0; i < count; i++) {
-        enum object_key key = row.kind == ROW_DATABASE ? of_database[i] : (enum object_key)i;
-        rows[i] = _(key_titles[key]);
-        notes[i] = menu_note(app, row, key);
-    }
-    rows[count] = _("Remove from the task");
-    notes[count] = mem_text("");
-    struct object_row *copy = mem_new(sizeof *copy);
-    *copy = row;
-    char *title = object_row_text(app->spec, row);
-    app_open_dialog(
-        app,
-        dialog_explain(
-            dialog_choice(title, rows, (const char *const *)notes, count + 1, 0, false, NULL),
-            _("The name of this object in the sink, and which part of it is transferred. Enter "
-              "on a line changes it; the text after it is the current setting.")),
-        menu_chosen, copy);
-    free(title);
-    for (size_t i = 0; i <= count; i++)
-        free(notes[i]);
 }

@@ -11,10 +11,17 @@ struct app;
 void object_add(struct app *app, enum mapping_list list, const char *default_database);
 /* What was added is mostly what is worked on next. */
 void object_focus(struct app *app, struct object_at at);
-/* What can be done with the row, as a list to choose from. */
+/* What can be done with the row, as a list to choose from; a rule is typed anew instead. */
 void object_menu(struct app *app, struct object_row row);
 /* One key of an object; where it makes no sense (columns of a database) a notice says so. */
 void object_edit_key(struct app *app, struct object_row row, enum object_key key);
+/* Is it a rule, with a line to type? */
+bool object_row_is_rule(const struct app *app, struct object_row row);
+/* Rules allow no such key. A loaded body may have it all the same: then it can be changed. */
+bool object_key_barred(const struct app *app, struct object_row row, enum object_key key);
+/* Of an object or a database; NULL: not set. Borrowed. */
+const char *object_row_get(const struct app *app, struct object_row row, enum object_key key);
+const char *object_key_word(enum object_key key); /* translated */
 void object_remove(struct app *app, struct object_row row);
 /* "WHERE condition: shop.orders", for the dialog about a key. Made visible. Caller frees. */
 char *object_key_title(const struct spec *s, struct object_row row, enum object_key key);

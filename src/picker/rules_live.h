@@ -8,6 +8,7 @@
 
 struct catalog;
 struct app;
+struct object_row;
 
 /*
  * Of the line of `text` that the byte `cursor` stands in: why it is no rule yet, or how much of the
@@ -18,5 +19,7 @@ struct app;
 char *rules_live(const struct catalog *c, enum mapping_side side, const char *text, size_t cursor);
 /* Types or pastes rules into a side of the mapping. */
 void rules_add(struct app *app, enum mapping_side side);
+/* Types the rule of a row anew, as the line it is. */
+void rules_edit(struct app *app, struct object_row row);
 
 #endif

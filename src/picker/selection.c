@@ -226,16 +226,11 @@ struct ruling {
     bool renames; /* some rule does */
 };
 
-/* The rule as it is typed, without its target or with it. Caller frees. */
-static char *rule_text(const struct mapping *m, struct object_at at, bool whole)
+/* The rule without its target. Caller frees. */
+static char *rule_source(const struct mapping *m, struct object_at at)
 {
-    struct target t = entry_target(m, at);
-    const char *database = mapping_database_name(m, at.side, at.database);
-    const char *name = mapping_get(m, at, OBJECT_NAME);
-    return whole && (t.database || t.object)
-               ? mem_printf("%s.%s=%s.%s", database, name, t.database ? t.database : database,
-                            t.object ? t.object : name)
-               : mem_printf("%s.%s", database, name);
+    return mem_printf("%s.%s", mapping_database_name(m, at.side, at.database),
+                      mapping_get(m, at, OBJECT_NAME));
 }
 
 static bool is_rule(const struct mapping *m, struct object_at at)
@@ -244,7 +239,7 @@ static bool is_rule(const struct mapping *m, struct object_at at)
     if (at.list == MAPPING_VIEWS || !name || strchr(name, '=') ||
         strchr(mapping_database_name(m, at.side, at.database), '='))
         return false;
-    char *whole = rule_text(m, at, true);
+    char *whole = rule_text(m, at, false);
     bool good = rule_check(whole, at.side, NULL);
     free(whole);
     return good;
@@ -265,7 +260,7 @@ static void selection_read_rule(void *arg, struct object_at at)
     r->rules = mem_grow(r->rules, &r->rules_cap, r->len + 1, sizeof *r->rules);
     r->at[r->len] = at;
     r->rules[r->len++] =
-        (struct preview_rule){rule_text(r->reading.mapping, at, false), at.side == MAPPING_EXCLUDE};
+        (struct preview_rule){rule_source(r->reading.mapping, at), at.side == MAPPING_EXCLUDE};
     r->renames = r->renames || t.database || t.object;
 }
 

@@ -316,7 +316,7 @@ static const struct shortcut by_rules[] = {
     {N_("Add rules that exclude"), "x", 'x', K_NONE},
     {N_("Other names for single tables (specificTables)"), "t", 't', K_NONE},
     {N_("Other names for single views (specificViews)"), "u", 'u', K_NONE},
-    {N_("All that can be done with the row"), "Enter", 0, K_ENTER},
+    {N_("Edit the rule, or change what the row sets"), "Enter", 0, K_ENTER},
     {N_("Remove the row"), "Del", 0, K_DELETE},
     {N_("Find a row; the next, the one before"), "/ F3 n N", '/', K_NONE},
     {N_("What each rule matches now"), "g", 'g', K_NONE},
@@ -408,8 +408,8 @@ static char *step_objects_help(const struct app *app, const void *view)
           "WILDCARD chooses by matching rules, which also match tables that are created later. a "
           "adds rules such as shop.orders_* (* any text, ? one character, [abc] one of these, "
           "[!abc] none of these), x adds rules that exclude. shop.t_*=shop_new.t merges all "
-          "tables that match into one. Objects chosen by rules have no WHERE condition and no "
-          "columns to keep.\n\n"
+          "tables that match into one. Enter on a rule edits the line as it was typed. Objects "
+          "chosen by rules have no WHERE condition and no columns to keep.\n\n"
           "m changes between the two and asks what becomes of the objects. g says which of them "
           "suits this task, and converts one into the other if both do exactly the same with "
           "each object of the source. With rules, g shows what each of them matches.\n\n"

@@ -355,6 +355,11 @@ void mapping_rename_database(struct mapping *m, enum mapping_side side, size_t d
     m->version++;
 }
 
+void mapping_name_database(struct mapping *m, enum mapping_side side, size_t db, const char *name)
+{
+    mapping_hold_database(m, side, db, DATABASE_NAME, HELD_VALUE, name);
+}
+
 void mapping_set_database_id(struct mapping *m, enum mapping_side side, size_t db, const char *id)
 {
     mapping_hold_database(m, side, db, DATABASE_ID, id && *id ? HELD_VALUE : HELD_NO, id);
@@ -381,9 +386,9 @@ struct unknowns *mapping_unknowns_of(struct mapping *m, struct object_at at)
 
 /* --- removing --------------------------------------------------------------------------------- */
 
-void mapping_remove(struct mapping *m, struct object_at at)
+/* Its rare texts stay where they are. */
+static void mapping_take_out(struct mapping *m, struct object_at at)
 {
-    object_drop(m, mapping_object_of(m, at));
     record_gone(m, at);
     struct object_list *l = &database_in(m, at.side, at.database)->lists[at.list];
     l->len--;
@@ -391,6 +396,29 @@ void mapping_remove(struct mapping *m, struct object_at at)
             (l->len - at.object) * sizeof *l->items);
     m->sides[at.side].objects--;
     changed(m);
+}
+
+void mapping_remove(struct mapping *m, struct object_at at)
+{
+    object_drop(m, mapping_object_of(m, at));
+    mapping_take_out(m, at);
+}
+
+struct object_at mapping_split(struct mapping *m, struct object_at at)
+{
+    struct object moved = *mapping_object_of(m, at);
+    struct object_at to = {.side = at.side, .list = at.list};
+    to.database = mapping_append_bare_database(m, at.side);
+    to.object = mapping_append_bare(m, to.side, to.database, to.list);
+    *object_in(m, to) = moved;
+    const struct database *from = mapping_database_of(m, at.side, at.database);
+    struct database *entry = database_in(m, to.side, to.database);
+    entry->name = from->name;
+    entry->mapped = from->mapped;
+    for (int key = 0; key < DATABASE_ID; key++)
+        set_held(&entry->held, key, held_of(from->held, key));
+    mapping_take_out(m, at);
+    return to;
 }
 
 void mapping_remove_database(struct mapping *m, enum mapping_side side, size_t db)

@@ -83,6 +83,11 @@ size_t mapping_add(struct mapping *m, enum mapping_side side, size_t db, enum ma
 void mapping_set(struct mapping *m, struct object_at at, enum object_key key, const char *text);
 void mapping_rename_database(struct mapping *m, enum mapping_side side, size_t db,
                              const char *mapped);
+/* The mapped name stays as it is. */
+void mapping_name_database(struct mapping *m, enum mapping_side side, size_t db, const char *name);
+/* Gives the object an entry of its own behind the others, of the same two names as the one in which
+ * it is among others. Returns its new place. */
+struct object_at mapping_split(struct mapping *m, struct object_at at);
 /* id NULL or "": the key goes. */
 void mapping_set_database_id(struct mapping *m, enum mapping_side side, size_t db, const char *id);
 void mapping_remove(struct mapping *m, struct object_at at);
@@ -106,6 +111,14 @@ bool rule_check(const char *rule, enum mapping_side side, char **why);
 bool rule_sound(const char *rule, enum mapping_side side, char **why);
 /* Adds a checked rule in OMS's encoding. */
 void rule_add(struct mapping *m, enum mapping_side side, const char *rule);
+/*
+ * Makes the rule at a place (`whole`: of a database without objects) say what a checked rule says;
+ * what else is set there stays. Where only one of the rules of an entry gets another database, it
+ * gets an entry of its own behind the others. Returns its place then. The same text is no change.
+ */
+struct object_at rule_change(struct mapping *m, struct object_at at, bool whole, const char *rule);
+/* The rule at a place as it is typed. Caller frees. */
+char *rule_text(const struct mapping *m, struct object_at at, bool whole);
 /* All rules of a side as texts, one for each object (or for a database without objects: "db.*"). */
 void rule_list(const struct mapping *m, enum mapping_side side, struct texts *rules);
 /* The place of rule number `index` of rule_list(); false: of a database without objects. */

@@ -11,7 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/glob.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -206,39 +205,96 @@ void rule_add(struct mapping *m, enum mapping_side side, const char *rule)
     parts_clear(&p);
 }
 
-/* object NULL: the whole database. Mapped names NULL: not renamed. */
-static void add_text(struct texts *rules, const char *database, const char *to_database,
-                     const char *object, const char *to_object)
+char *rule_text(const struct mapping *m, struct object_at at, bool whole)
 {
-    struct buf text;
-    buf_init(&text);
-    const char *from = object ? object : "*";
+    const char *database = mapping_database_name(m, at.side, at.database);
+    const char *to_database = mapping_database_mapped(m, at.side, at.database);
+    const char *object = whole ? "*" : mapping_get(m, at, OBJECT_NAME);
+    const char *to_object = whole ? NULL : mapping_get(m, at, OBJECT_MAPPED_NAME);
+    object = object ? object : "";
     to_database = to_database ? to_database : database;
-    to_object = to_object ? to_object : from;
-    buf_printf(&text, "%s.%s", database, from);
-    if (strcmp(database, to_database) != 0 || strcmp(from, to_object) != 0)
-        buf_printf(&text, "=%s.%s", to_database, to_object);
-    texts_add(rules, buf_string(&text));
-    buf_clear(&text);
+    to_object = to_object ? to_object : object;
+    bool renamed = strcmp(database, to_database) != 0 || strcmp(object, to_object) != 0;
+    return renamed ? mem_printf("%s.%s=%s.%s", database, object, to_database, to_object)
+                   : mem_printf("%s.%s", database, object);
+}
+
+static void add_text(struct texts *rules, const struct mapping *m, struct object_at at, bool whole)
+{
+    char *text = rule_text(m, at, whole);
+    texts_add(rules, text);
+    free(text);
+}
+
+static size_t rules_of_entry(const struct mapping *m, struct object_at at)
+{
+    size_t count = 0;
+    for (int list = 0; list < MAPPING_LISTS; list++)
+        count += mapping_objects(m, at.side, at.database, (enum mapping_list)list);
+    return count;
+}
+
+/* The target of a rule without one is its source. */
+static bool keeps_database(const struct mapping *m, struct object_at at, const struct rule_parts *p)
+{
+    const char *name = mapping_database_name(m, at.side, at.database);
+    const char *mapped = mapping_database_mapped(m, at.side, at.database);
+    return strcmp(name, p->database) == 0 &&
+           strcmp(mapped ? mapped : name, p->to_database ? p->to_database : p->database) == 0;
+}
+
+static struct object_at change_database(struct mapping *m, struct object_at at,
+                                        const struct rule_parts *p)
+{
+    if (keeps_database(m, at, p))
+        return at;
+    if (rules_of_entry(m, at) > 1)
+        at = mapping_split(m, at);
+    mapping_name_database(m, at.side, at.database, p->database);
+    mapping_rename_database(m, at.side, at.database, p->to_database ? p->to_database : p->database);
+    return at;
+}
+
+/* All of a database stays an entry without objects. */
+static void change_object(struct mapping *m, struct object_at at, bool whole,
+                          const struct rule_parts *p)
+{
+    if (whole && strcmp(p->object, "*") == 0 && (!p->to_object || strcmp(p->to_object, "*") == 0))
+        return;
+    if (whole)
+        at.object = mapping_add(m, at.side, at.database, at.list, p->object);
+    mapping_set(m, at, OBJECT_NAME, p->object);
+    mapping_set(m, at, OBJECT_MAPPED_NAME, p->to_object ? p->to_object : p->object);
+}
+
+struct object_at rule_change(struct mapping *m, struct object_at at, bool whole, const char *rule)
+{
+    struct rule_parts p;
+    char *now = rule_text(m, at, whole);
+    bool same = strcmp(now, rule) == 0;
+    free(now);
+    if (same)
+        return at;
+    if (!split_rule(rule, &p))
+        fatal("rule_change: an unchecked rule");
+    at = change_database(m, at, &p);
+    change_object(m, at, whole, &p);
+    parts_clear(&p);
+    return at;
 }
 
 static void mapping_rules_list_database(const struct mapping *m, enum mapping_side side, size_t db,
                                         struct texts *rules)
 {
-    const char *name = mapping_database_name(m, side, db);
-    const char *mapped = mapping_database_mapped(m, side, db);
     size_t listed = 0;
     for (int list = 0; list < MAPPING_LISTS; list++) {
         struct object_at at = {.side = side, .database = db, .list = (enum mapping_list)list};
         size_t count = mapping_objects(m, side, db, at.list);
-        for (; at.object < count; at.object++, listed++) {
-            const char *object = mapping_get(m, at, OBJECT_NAME);
-            add_text(rules, name, mapped, object ? object : "",
-                     mapping_get(m, at, OBJECT_MAPPED_NAME));
-        }
+        for (; at.object < count; at.object++, listed++)
+            add_text(rules, m, at, false);
     }
     if (listed == 0)
-        add_text(rules, name, mapped, NULL, NULL);
+        add_text(rules, m, (struct object_at){.side = side, .database = db}, true);
 }
 
 void rule_list(const struct mapping *m, enum mapping_side side, struct texts *rules)

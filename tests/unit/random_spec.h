@@ -107,8 +107,16 @@ static void edit_database(struct spec *s)
         mapping_remove_database(m, side, chance(count));
     else if (what == 7)
         mapping_prune(m, side, keeps_some, NULL);
+    else if (what == 8 && chance(2) == 0)
+        mapping_name_database(m, side, chance(count), names[chance(4)]);
     else if (chance(4) == 0)
         mapping_clear(m, side);
+}
+
+static void edit_rule(struct spec *s, struct object_at at)
+{
+    static const char *const rules[] = {"shop.t*", "shop.a=x.b", "a.*", "crm.c", "shop.*=x.*"};
+    rule_change(spec_mapping(s), at, false, rules[chance(at.side == MAPPING_INCLUDE ? 5 : 1)]);
 }
 
 static void edit_object(struct spec *s)
@@ -124,6 +132,8 @@ static void edit_object(struct spec *s)
                         texts[chance(5)]);
     } else if (chance(3) == 0) {
         mapping_remove(m, at);
+    } else if (chance(4) == 0) {
+        edit_rule(s, at);
     } else {
         mapping_set(m, at, (enum object_key)chance(OBJECT_KEYS), texts[chance(5)]);
     }

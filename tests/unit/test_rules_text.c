@@ -11,6 +11,7 @@
 
 #include "base/mem.h"
 #include "spec/mapping.h"
+#include "spec/spec.h"
 
 static bool good(const char *rule, enum mapping_side side)
 {
@@ -156,6 +157,89 @@ static void a_database_without_objects_means_all(void **state)
     mapping_free(m);
 }
 
+static void expect_rules(const struct mapping *m, const char *const *wanted, size_t count)
+{
+    struct texts out;
+    texts_init(&out);
+    rule_list(m, MAPPING_INCLUDE, &out);
+    assert_int_equal(out.len, count);
+    for (size_t i = 0; i < out.len; i++)
+        assert_string_equal(out.items[i], wanted[i]);
+    texts_clear(&out);
+}
+
+static void a_rule_is_changed_in_its_place(void **state)
+{
+    (void)state;
+    static const char *const wanted[] = {"shop.a*=x.a", "crm.t_?", "shop.c"};
+    struct mapping *m = mapping_new();
+    struct object_at at = {.side = MAPPING_INCLUDE, .database = 1};
+    rule_add(m, MAPPING_INCLUDE, "shop.a");
+    rule_add(m, MAPPING_INCLUDE, "shop.b=x.b");
+    rule_add(m, MAPPING_INCLUDE, "shop.c");
+    mapping_set(m, at, OBJECT_WHERE, "id > 1");
+    assert_int_equal(rule_change(m, at, false, "crm.t_?").database, 1);
+    assert_string_equal(mapping_get(m, at, OBJECT_WHERE), "id > 1");
+    assert_string_equal(mapping_get(m, at, OBJECT_MAPPED_NAME), "t_?");
+    at.database = 0;
+    rule_change(m, at, false, "shop.a*=x.a");
+    expect_rules(m, wanted, 3);
+    mapping_free(m);
+}
+
+/* The others of its entry keep their database; what else is set of it goes along. */
+static void a_rule_among_others_goes_alone(void **state)
+{
+    (void)state;
+    static const char *const same[] = {"shop.a=x.a", "shop.b9=x.b", "shop.c=x.c"};
+    static const char *const apart[] = {"shop.a=x.a", "shop.c=x.c", "shop.b"};
+    struct mapping *m = mapping_new();
+    struct object_at at = {.side = MAPPING_INCLUDE};
+    size_t db = mapping_add_database(m, MAPPING_INCLUDE, "shop");
+    mapping_rename_database(m, MAPPING_INCLUDE, db, "x");
+    for (char name[] = "a"; *name <= 'c'; ++*name)
+        at.object = mapping_add(m, MAPPING_INCLUDE, db, MAPPING_TABLES, name);
+    at.object = 1;
+    mapping_set(m, at, OBJECT_WHERE, "id > 1");
+    at = rule_change(m, at, false, "shop.b9=x.b");
+    assert_int_equal(at.object, 1);
+    expect_rules(m, same, 3);
+    at = rule_change(m, at, false, "shop.b");
+    assert_int_equal(at.database, 1);
+    assert_int_equal(at.object, 0);
+    expect_rules(m, apart, 3);
+    assert_string_equal(mapping_get(m, at, OBJECT_WHERE), "id > 1");
+    assert_int_equal(mapping_total(m, MAPPING_INCLUDE), 3);
+    mapping_free(m);
+}
+
+static void all_of_a_database_is_changed(void **state)
+{
+    (void)state;
+    static const char *const renamed[] = {"crm.*=x.*"}, *const part[] = {"crm.t*"};
+    struct mapping *m = mapping_new();
+    struct object_at at = {.side = MAPPING_INCLUDE};
+    mapping_add_database(m, MAPPING_INCLUDE, "shop");
+    at = rule_change(m, at, true, "crm.*=x.*");
+    assert_int_equal(mapping_total(m, MAPPING_INCLUDE), 0);
+    expect_rules(m, renamed, 1);
+    at = rule_change(m, at, true, "crm.t*");
+    assert_int_equal(mapping_total(m, MAPPING_INCLUDE), 1);
+    expect_rules(m, part, 1);
+    mapping_free(m);
+}
+
+static void the_same_text_changes_no_rule(void **state)
+{
+    (void)state;
+    struct spec *s = spec_new();
+    rule_add(spec_mapping(s), MAPPING_INCLUDE, "shop.a=x.b");
+    unsigned long before = spec_version(s);
+    rule_change(spec_mapping(s), (struct object_at){.side = MAPPING_INCLUDE}, false, "shop.a=x.b");
+    assert_int_equal(spec_version(s), before);
+    spec_free(s);
+}
+
 /* Each rule of the list, found again by its number. */
 static void places_of_rules(void **state)
 {
@@ -230,6 +314,10 @@ int main(void)
         cmocka_unit_test(rules_come_back_as_they_were),
         cmocka_unit_test(the_encoding),
         cmocka_unit_test(a_database_without_objects_means_all),
+        cmocka_unit_test(a_rule_is_changed_in_its_place),
+        cmocka_unit_test(a_rule_among_others_goes_alone),
+        cmocka_unit_test(all_of_a_database_is_changed),
+        cmocka_unit_test(the_same_text_changes_no_rule),
         cmocka_unit_test(places_of_rules),
         cmocka_unit_test(matching),
         cmocka_unit_test(matching_is_not_exponential),

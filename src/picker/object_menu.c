@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What can be done with a row of the objects step, and removing it. */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/texts.h"
+#include "picker/object_edit.h"
+#include "picker/rules_live.h"
+#include "app/app.h"
+
+static void remove_row(struct app *app, struct object_row row)
+{
+    struct mapping *m = spec_mapping(app->spec);
+    if (row.kind == ROW_OBJECT)
+        mapping_remove(m, row.at);
+    else
+        mapping_remove_database(m, row.at.side, row.at.database);
+}
+
+static void remove_it(struct app *app, struct dialog *d, bool ok, void *arg)
+{
+    struct object_row *row = arg;
+    if (ok && dialog_button(d) == 1)
+        remove_row(app, *row);
+    free(row);
+}
+
+static size_t object_menu_objects_of(const struct mapping *m, struct object_at at)
+{
+    size_t count = 0;
+    for (int list = 0; list < MAPPING_LISTS; list++)
+        count += mapping_objects(m, at.side, at.database, (enum mapping_list)list);
+    return count;
+}
+
+/* The last object of a rule's database goes with the database. */
+static void remove_object(struct app *app, struct object_row row)
+{
+    struct object_row database = row;
+    database.kind = ROW_DATABASE;
+    bool last = object_menu_objects_of(spec_mapping(app->spec), row.at) == 1;
+    remove_row(app, last ? database : row);
+}
+
+void object_remove(struct app *app, struct object_row row)
+{
+    if (row.kind == ROW_OBJECT)
+        remove_object(app, row);
+    if (row.kind != ROW_DATABASE)
+        return;
+    size_t count = object_menu_objects_of(spec_mapping(app->spec), row.at);
+    if (!count) {
+        remove_row(app, row);
+        return;
+    }
+    const char *buttons[] = {_("Keep"), _("Remove"), NULL};
+    struct object_row *copy = mem_new(sizeof *copy);
+    *copy = row;
+    char *text = object_row_text(app->spec, row);
+    char *question = mem_printf(P_("Remove %s and its %zu object from the task?",
+                                   "Remove %s and its %zu objects from the task?", count),
+                                text, count);
+    app_open_dialog(app, dialog_question(_("Remove"), question, buttons, NULL), remove_it, copy);
+    free(text);
+    free(question);
+}
+
+/* What the lines of a menu do: a key each, or one of these. */
+enum { MENU_RULE = OBJECT_KEYS, MENU_REMOVE, MENU_LINES };
+
+struct menu {
+    struct object_row row;
+    int lines[MENU_LINES];
+    size_t count;
+};
+
+static void menu_chosen(struct app *app, struct dialog *d, bool ok, void *arg)
+{
+    struct menu *menu = arg;
+    int line = ok ? menu->lines[dialog_row(d)] : -1;
+    if (line == MENU_REMOVE)
+        object_remove(app, menu->row);
+    else if (line == MENU_RULE)
+        rules_edit(app, menu->row);
+    else if (ok)
+        object_edit_key(app, menu->row, (enum object_key)line);
+    free(menu);
+}
+
+/* "id, name": a list in one line; other texts as they are. Caller frees. */
+static char *menu_note(const struct app *app, struct object_row row, enum object_key key)
+{
+    const char *text = object_row_get(app, row, key);
+    if (!text || (key != OBJECT_FILTER_COLUMNS && key != OBJECT_SHARD_COLUMNS))
+        return mem_text(text ? text : "");
+    struct texts items;
+    struct buf b;
+    texts_init(&items);
+    buf_init(&b);
+    texts_split(&items, text);
+    for (size_t i = 0; i < items.len; i++)
+        buf_printf(&b, "%s%s", i ? ", " : "", items.items[i]);
+    texts_clear(&items);
+    return buf_steal(&b);
+}
+
+/* Of a rule its line, and what a loaded body sets besides. */
+static bool menu_has(const struct app *app, struct object_row row, enum object_key key)
+{
+    if (row.kind == ROW_DATABASE && key != OBJECT_MAPPED_NAME && key != OBJECT_ID)
+        return false;
+    if (object_row_is_rule(app, row))
+        return key >= OBJECT_ID && object_row_get(app, row, key);
+    return !object_key_barred(app, row, key);
+}
+
+static void menu_fill(const struct app *app, struct menu *menu)
+{
+    if (object_row_is_rule(app, menu->row))
+        menu->lines[menu->count++] = MENU_RULE;
+    for (int key = 0; key < OBJECT_KEYS; key++)
+        if (menu_has(app, menu->row, (enum object_key)key))
+            menu->lines[menu->count++] = key;
+    menu->lines[menu->count++] = MENU_REMOVE;
+}
+
+static void menu_open(struct app *app, struct menu *menu)
+{
+    const char *rows[MENU_LINES];
+    char *notes[MENU_LINES];
+    struct object_row row = menu->row;
+    for (size_t i = 0; i < menu->count; i++) {
+        int line = menu->lines[i];
+        rows[i] = line == MENU_RULE     ? _("Matching rule")
+                  : line == MENU_REMOVE ? _("Remove from the task")
+                                        : object_key_word((enum object_key)line);
+        notes[i] = line == MENU_RULE
+                       ? rule_text(spec_mapping_of(app->spec), row.at, row.kind == ROW_DATABASE)
+                   : line == MENU_REMOVE ? mem_text("")
+                                         : menu_note(app, row, (enum object_key)line);
+    }
+    char *title = object_row_text(app->spec, row);
+    struct dialog *d =
+        dialog_choice(title, rows, (const char *const *)notes, menu->count, 0, false, NULL);
+    dialog_explain(d, _("The name of this object in the sink, and which part of it is transferred. "
+                        "Enter on a line changes it; the text after it is the current setting."));
+    app_open_dialog(app, d, menu_chosen, menu);
+    free(title);
+    for (size_t i = 0; i < menu->count; i++)
+        free(notes[i]);
+}
+
+void object_menu(struct app *app, struct object_row row)
+{
+    struct menu *menu = mem_new(sizeof *menu);
+    menu->row = row;
+    menu_fill(app, menu);
+    if (menu->count > 2 || !object_row_is_rule(app, row)) {
+        menu_open(app, menu);
+        return;
+    }
+    free(menu);
+    rules_edit(app, row);
+}
