@@ -50,26 +50,22 @@ struct absent {
     struct texts first; /* the names of the first few */
 };
 
-static void absent_add(struct absent *a, const char *database, const char *name)
+static void absent_add(struct absent *a, const char *name)
 {
-    if (a->count++ >= OBSTACLE_NAMED)
-        return;
-    char *text = mem_printf("%s.%s", database, name);
-    texts_add(&a->first, text);
-    free(text);
+    if (a->count++ < OBSTACLE_NAMED)
+        texts_add(&a->first, name);
 }
 
-static void add_list(struct absent *a, const struct mapping *m, struct object_at at,
-                     const struct catalog *c)
+static void absent_look(struct absent *a, const struct mapping *m, struct object_at at,
+                        const struct catalog *c)
 {
     const char *database = mapping_database_name(m, at.side, at.database);
-    size_t count = mapping_objects(m, at.side, at.database, at.list);
-    for (at.object = 0; at.object < count; at.object++) {
-        const char *name = mapping_get(m, at, OBJECT_NAME);
-        if (!name || !database ||
-            catalog_find(c, database, strlen(database), name, strlen(name)) == CATALOG_NONE)
-            absent_add(a, database ? database : "", name ? name : "");
-    }
+    const char *name = mapping_get(m, at, OBJECT_NAME);
+    if (name && catalog_find(c, database, strlen(database), name, strlen(name)) != CATALOG_NONE)
+        return;
+    char *text = mem_printf("%s.%s", database, name ? name : "");
+    absent_add(a, text);
+    free(text);
 }
 
 static void compare_source_tell(struct app *app, const struct absent *a)
@@ -105,10 +101,9 @@ void compare_source(struct app *app)
     if (!spec_picked_for(app->spec) || !source_catalog_ready(app))
         return;
     texts_init(&a.first);
-    for (size_t db = 0; db < mapping_databases(m, MAPPING_INCLUDE); db++)
-        for (int list = MAPPING_TABLES; list <= MAPPING_VIEWS; list++)
-            add_list(&a, m, (struct object_at){MAPPING_INCLUDE, db, (enum mapping_list)list, 0},
-                     objects_of(app)->source.catalog);
+    for (struct object_at at = {.side = MAPPING_INCLUDE}; mapping_reach(m, &at); at.object++)
+        if (at.list <= MAPPING_VIEWS)
+            absent_look(&a, m, at, objects_of(app)->source.catalog);
     compare_source_tell(app, &a);
     texts_clear(&a.first);
 }
@@ -121,8 +116,8 @@ void compare_source_rules(struct app *app, const struct compared *c)
     texts_init(&a.first);
     for (size_t i = 0; i < c->includes; i++) {
         struct preview_count n = rules_preview_rule(c->preview, i);
-        if ((n.broken || !n.effective) && a.count++ < OBSTACLE_NAMED)
-            texts_add(&a.first, c->rules.items[i]);
+        if (n.broken || !n.effective)
+            absent_add(&a, c->rules.items[i]);
     }
     compare_source_tell(app, &a);
     texts_clear(&a.first);

@@ -21,16 +21,11 @@ void convert_complain(struct conversion *v, enum obstacle kind, const struct sel
     free(name);
 }
 
-void convert_begin(struct conversion *v, const struct spec *s)
+/* Lists of patterns and unknown keys of databases. */
+static void complain_beyond(struct conversion *v, const struct spec *s)
 {
     static const enum field_id lists[] = {FIELD_WHITE_LIST, FIELD_BLACK_LIST};
     static const char place[] = "/transferMapping/databases";
-    *v = (struct conversion){.result = NULL};
-    obstacles_init(&v->obstacles);
-    texts_init(&v->include);
-    texts_init(&v->exclude);
-    texts_init(&v->renamed);
-    texts_init(&v->first_hidden);
     for (int i = 0; i < 2; i++) {
         const char *text = spec_get(s, lists[i]);
         if (text && *text)
@@ -43,103 +38,99 @@ void convert_begin(struct conversion *v, const struct spec *s)
     }
 }
 
-/* The form of rules that rename tables to topics is not known. */
-void convert_look(struct conversion *v, const struct selection *now, const struct spec *s)
+void convert_begin(struct conversion *v, struct selection *now, const struct spec *s,
+                   const struct catalog *c)
 {
     const char *sink = spec_endpoint(s, SIDE_SINK)->type;
     bool queue = sink ? matrix_is_queue(sink) : spec_is(s, FIELD_TYPE, "SYNC");
+    obstacles_init(&v->obstacles);
+    texts_init(&v->include);
+    texts_init(&v->exclude);
+    texts_init(&v->renamed);
+    texts_init(&v->first_hidden);
+    complain_beyond(v, s);
+    selection_of(now, spec_mapping_of(s), !v->to_rules, c, &v->obstacles);
     v->chosen = now->count;
     v->rows = now->rows;
+    /* The form of rules that rename tables to topics is not known. */
     for (uint32_t row = 0; queue && row < now->rows; row++)
-        if (bits_has(now->taken, row) && (now->database[row] || now->object[row]))
+        if (now->targets[row].database || now->targets[row].object)
             convert_complain(v, OBSTACLE_UNDOCUMENTED, now, row);
 }
 
-const char *convert_database(struct conversion *v, const struct selection *now, uint32_t run)
+/* The row by which a list would rename the database of this one. */
+static uint32_t first_taken(const struct selection *now, uint32_t row)
 {
-    struct catalog_run r = catalog_run(now->catalog, run);
-    uint32_t first = UINT32_MAX;
-    bool said = false;
-    for (uint32_t row = r.first; row < r.end; row++) {
-        if (!bits_has(now->taken, row))
-            continue;
-        first = first == UINT32_MAX ? row : first;
-        const char *a = now->database[first], *b = now->database[row];
-        if (a == b || (a && b && strcmp(a, b) == 0))
-            continue;
-        if (!said)
-            convert_complain(v, OBSTACLE_RENAMED, now, first);
-        said = true;
-        convert_complain(v, OBSTACLE_RENAMED, now, row);
-    }
-    return first == UINT32_MAX ? NULL : now->database[first];
+    uint32_t first = catalog_run(now->catalog, catalog_run_of(now->catalog, row)).first;
+    while (!bits_has(now->taken, first))
+        first++;
+    return first;
 }
 
-void convert_prove(struct conversion *v, const struct selection *now)
+static void convert_compare(struct conversion *v, const struct selection *now)
 {
     struct obstacles found;
     struct selection then;
     obstacles_init(&found);
-    if (v->to_rules)
-        selection_of_rules(&then, v->result, now->catalog, &found);
-    else
-        selection_of_list(&then, v->result, now->catalog, &found);
-    uint32_t wrong = selection_difference(now, &then);
-    if (wrong != UINT32_MAX)
-        convert_complain(v, OBSTACLE_PROOF, now, wrong);
-    else if (obstacles_refuse(&found))
+    selection_of(&then, v->result, v->to_rules, now->catalog, &found);
+    uint32_t row = selection_difference(now, &then, 0);
+    if (row == UINT32_MAX && obstacles_refuse(&found))
         obstacles_add(&v->obstacles, OBSTACLE_PROOF, "");
-    if (obstacles_refuse(&v->obstacles)) {
-        mapping_free(v->result);
-        v->result = NULL;
+    for (; row != UINT32_MAX; row = selection_difference(now, &then, row + 1)) {
+        bool renamed = bits_has(now->taken, row) && bits_has(then.taken, row);
+        if (renamed && !v->to_rules && !v->obstacles.items[OBSTACLE_RENAMED].count)
+            convert_complain(v, OBSTACLE_RENAMED, now, first_taken(now, row));
+        convert_complain(v, renamed ? OBSTACLE_RENAMED : OBSTACLE_PROOF, now, row);
     }
     selection_clear(&then);
     obstacles_clear(&found);
 }
 
-/* --- to a list -------------------------------------------------------------------------------- */
-
-static void list_row(struct mapping *m, size_t db, const struct selection *now, uint32_t row)
+void convert_prove(struct conversion *v, const struct selection *now)
 {
-    bool view = catalog_get(now->catalog, row).kind == CATALOG_VIEW;
-    struct object_at at = {MAPPING_INCLUDE, db, view ? MAPPING_VIEWS : MAPPING_TABLES, 0};
-    at.object = mapping_add(m, at.side, db, at.list, catalog_object(now->catalog, row));
-    if (now->object[row])
-        mapping_set(m, at, OBJECT_MAPPED_NAME, now->object[row]);
+    if (!obstacles_refuse(&v->obstacles))
+        convert_compare(v, now);
+    if (!obstacles_refuse(&v->obstacles))
+        return;
+    mapping_free(v->result);
+    v->result = NULL;
 }
 
-static void convert_list_database(struct conversion *v, const struct selection *now, uint32_t run)
+/* --- to a list -------------------------------------------------------------------------------- */
+
+/* All of a database go where its first one goes; the proof finds those that would not. */
+static void convert_list_database(struct mapping *m, const struct selection *now,
+                                  struct catalog_run run)
 {
-    struct catalog_run r = catalog_run(now->catalog, run);
     size_t db = SIZE_MAX;
-    const char *to = convert_database(v, now, run);
-    for (uint32_t row = r.first; row < r.end; row++) {
+    for (uint32_t row = run.first; row < run.end; row++) {
+        struct catalog_row r = catalog_get(now->catalog, row);
         if (!bits_has(now->taken, row))
             continue;
         if (db == SIZE_MAX) {
-            struct catalog_row first = catalog_get(now->catalog, row);
-            char *name = mem_text_n(first.name, first.database_length);
-            db = mapping_append_database(v->result, MAPPING_INCLUDE, name);
+            char *name = mem_text_n(r.name, r.database_length);
+            db = mapping_append_database(m, MAPPING_INCLUDE, name);
             free(name);
-            if (to)
-                mapping_rename_database(v->result, MAPPING_INCLUDE, db, to);
+            if (now->targets[row].database)
+                mapping_rename_database(m, MAPPING_INCLUDE, db, now->targets[row].database);
         }
-        list_row(v->result, db, now, row);
+        struct object_at at = {.database = db,
+                               .list = r.kind == CATALOG_VIEW ? MAPPING_VIEWS : MAPPING_TABLES};
+        at.object = mapping_add(m, at.side, db, at.list, catalog_object(now->catalog, row));
+        if (now->targets[row].object)
+            mapping_set(m, at, OBJECT_MAPPED_NAME, now->targets[row].object);
     }
 }
 
 void convert_to_list(struct conversion *v, const struct spec *s, const struct catalog *c)
 {
     struct selection now;
-    convert_begin(v, s);
-    selection_of_rules(&now, spec_mapping_of(s), c, &v->obstacles);
-    convert_look(v, &now, s);
-    for (uint32_t run = 0; run < catalog_run_count(c); run++)
-        convert_database(v, &now, run);
+    *v = (struct conversion){.to_rules = false};
+    convert_begin(v, &now, s, c);
     if (v->chosen && !obstacles_refuse(&v->obstacles)) {
         v->result = mapping_new();
         for (uint32_t run = 0; run < catalog_run_count(c); run++)
-            convert_list_database(v, &now, run);
+            convert_list_database(v->result, &now, catalog_run(c, run));
         convert_prove(v, &now);
     }
     selection_clear(&now);
@@ -147,34 +138,26 @@ void convert_to_list(struct conversion *v, const struct spec *s, const struct ca
 
 /* --- the outcome ------------------------------------------------------------------------------ */
 
-static void copy_database(struct mapping *to, const struct mapping *from, struct object_at at)
+static void copy_side(struct mapping *to, const struct mapping *from, enum mapping_side side)
 {
-    size_t db =
-        mapping_append_database(to, at.side, mapping_database_name(from, at.side, at.database));
-    mapping_rename_database(to, at.side, db, mapping_database_mapped(from, at.side, at.database));
-    for (int list = 0; list < MAPPING_LISTS; list++) {
-        at.list = (enum mapping_list)list;
-        size_t count = mapping_objects(from, at.side, at.database, at.list);
-        for (at.object = 0; at.object < count; at.object++) {
-            const char *name = mapping_get(from, at, OBJECT_NAME);
-            const char *mapped = mapping_get(from, at, OBJECT_MAPPED_NAME);
-            struct object_at new_one = {at.side, db, at.list, 0};
-            new_one.object = mapping_add(to, at.side, db, at.list, name);
-            if (mapped && strcmp(name, mapped) != 0)
-                mapping_set(to, new_one, OBJECT_MAPPED_NAME, mapped);
+    size_t last = SIZE_MAX, db = 0;
+    mapping_clear(to, side);
+    for (struct object_at at = {.side = side}; mapping_reach(from, &at); at.object++) {
+        if (at.database != last) {
+            last = at.database;
+            db = mapping_append_database(to, side, mapping_database_name(from, side, last));
+            mapping_rename_database(to, side, db, mapping_database_mapped(from, side, last));
         }
+        const char *name = mapping_get(from, at, OBJECT_NAME);
+        struct object_at copy = {side, db, at.list, mapping_add(to, side, db, at.list, name)};
+        mapping_set(to, copy, OBJECT_MAPPED_NAME, mapping_get(from, at, OBJECT_MAPPED_NAME));
     }
 }
 
 void convert_use(const struct conversion *v, struct spec *s)
 {
-    struct mapping *m = spec_mapping(s);
-    for (int side = 0; side < MAPPING_SIDES; side++) {
-        struct object_at at = {.side = (enum mapping_side)side};
-        mapping_clear(m, at.side);
-        for (; at.database < mapping_databases(v->result, at.side); at.database++)
-            copy_database(m, v->result, at);
-    }
+    for (int side = 0; side < MAPPING_SIDES; side++)
+        copy_side(spec_mapping(s), v->result, (enum mapping_side)side);
     spec_set(s, FIELD_MODE, v->to_rules ? "WILDCARD" : "SPECIFIC");
 }
 

@@ -130,53 +130,7 @@ static char *rules_words(const struct conversion *v, const struct spec *s)
     return buf_steal(&b);
 }
 
-static void rules_agreed(struct app *app, struct dialog *d, bool ok, void *arg)
-{
-    struct conversion *v = arg;
-    size_t rules = v->include.len + v->exclude.len;
-    if (ok && dialog_button(d) == 1) {
-        convert_use(v, app->spec);
-        app_notice(app, STYLE_OK,
-                   P_("%zu rule now. F7 undoes it.", "%zu rules now. F7 undoes it.", rules), rules);
-    }
-    convert_clear(v);
-    free(v);
-}
-
-void convert_ask_rules(struct app *app)
-{
-    const char *buttons[] = {_("Leave it"), NULL, NULL};
-    if (!mapping_total(spec_mapping_of(app->spec), MAPPING_INCLUDE)) {
-        app_notice(app, STYLE_NOTE, _("Nothing is chosen yet: press p."));
-        return;
-    }
-    if (source_catalog_refuses_proof(app))
-        return;
-    struct conversion *v = mem_new(sizeof *v);
-    convert_to_rules(v, app->spec, objects_of(app)->source.catalog);
-    char *text = with_gaps(app, rules_words(v, app->spec));
-    if (v->result)
-        buttons[1] = obstacles_lose(&v->obstacles) ? _("Use the rules anyway") : _("Use the rules");
-    app_open_dialog(app, dialog_question(_("Rules instead of a list"), text, buttons, NULL),
-                    rules_agreed, v);
-    free(text);
-}
-
 /* --- rules to a list -------------------------------------------------------------------------- */
-
-static void list_agreed(struct app *app, struct dialog *d, bool ok, void *arg)
-{
-    struct conversion *v = arg;
-    if (ok && dialog_button(d) == 1) {
-        convert_use(v, app->spec);
-        app_notice(app, STYLE_OK,
-                   P_("%u object, named one by one. F7 undoes it.",
-                      "%u objects, named one by one. F7 undoes it.", v->chosen),
-                   v->chosen);
-    }
-    convert_clear(v);
-    free(v);
-}
 
 static char *list_words(const struct conversion *v)
 {
@@ -203,20 +157,61 @@ static char *list_words(const struct conversion *v)
     return buf_steal(&b);
 }
 
+/* --- asking ----------------------------------------------------------------------------------- */
+
+static void conversion_agreed(struct app *app, struct dialog *d, bool ok, void *arg)
+{
+    struct conversion *v = arg;
+    size_t rules = v->include.len + v->exclude.len;
+    bool use = ok && dialog_button(d) == 1;
+    if (use)
+        convert_use(v, app->spec);
+    if (use && v->to_rules)
+        app_notice(app, STYLE_OK,
+                   P_("%zu rule now. F7 undoes it.", "%zu rules now. F7 undoes it.", rules), rules);
+    else if (use)
+        app_notice(app, STYLE_OK,
+                   P_("%u object, named one by one. F7 undoes it.",
+                      "%u objects, named one by one. F7 undoes it.", v->chosen),
+                   v->chosen);
+    convert_clear(v);
+    free(v);
+}
+
+/* Takes the text. buttons: to leave it, to convert, to convert in spite of what is lost. */
+static void ask_conversion(struct app *app, struct conversion *v, const char *title, char *text,
+                           const char *const buttons[3])
+{
+    const char *convert = buttons[obstacles_lose(&v->obstacles) ? 2 : 1];
+    const char *const shown[] = {buttons[0], v->result ? convert : NULL, NULL};
+    text = with_gaps(app, text);
+    app_open_dialog(app, dialog_question(title, text, shown, NULL), conversion_agreed, v);
+    free(text);
+}
+
+void convert_ask_rules(struct app *app)
+{
+    const char *const buttons[] = {_("Leave it"), _("Use the rules"), _("Use the rules anyway")};
+    if (!mapping_total(spec_mapping_of(app->spec), MAPPING_INCLUDE)) {
+        app_notice(app, STYLE_NOTE, _("Nothing is chosen yet: press p."));
+        return;
+    }
+    if (source_catalog_refuses_proof(app))
+        return;
+    struct conversion *v = mem_new(sizeof *v);
+    convert_to_rules(v, app->spec, objects_of(app)->source.catalog);
+    ask_conversion(app, v, _("Rules instead of a list"), rules_words(v, app->spec), buttons);
+}
+
 void convert_ask_list(struct app *app)
 {
-    const char *buttons[] = {_("Keep the rules"), NULL, NULL};
+    const char *const buttons[] = {_("Keep the rules"), _("Name them one by one"),
+                                   _("Name them anyway")};
     if (source_catalog_refuses_proof(app))
         return;
     struct conversion *v = mem_new(sizeof *v);
     convert_to_list(v, app->spec, objects_of(app)->source.catalog);
-    char *text = with_gaps(app, list_words(v));
-    if (v->result)
-        buttons[1] =
-            obstacles_lose(&v->obstacles) ? _("Name them anyway") : _("Name them one by one");
-    app_open_dialog(app, dialog_question(_("From rules to a list"), text, buttons, NULL),
-                    list_agreed, v);
-    free(text);
+    ask_conversion(app, v, _("From rules to a list"), list_words(v), buttons);
 }
 
 /* --- another mode ----------------------------------------------------------------------------- */

@@ -40,43 +40,21 @@ static bool row_can_be_said(struct catalog_row r)
            glob_can_say(r.name + r.database_length + 1, r.length - r.database_length - 1);
 }
 
-static void look_at_row(struct making *k, uint32_t run, uint32_t row)
+static void survey_row(struct making *k, uint32_t row)
 {
-    struct conversion *v = k->v;
     struct catalog_row r = catalog_get(k->now.catalog, row);
-    const char *to = k->now.object[row];
-    bool said = row_can_be_said(r);
-    if (!said && v->hidden++ < OBSTACLE_NAMED)
-        texts_add(&v->first_hidden, r.name);
-    if (!to)
-        return;
-    bits_put(k->alone, run, true);
-    if (!said || !can_say(to)) {
-        convert_complain(v, OBSTACLE_RENAMED, &k->now, row);
-        return;
+    struct target to = k->now.targets[row];
+    if (!row_can_be_said(r) && k->v->hidden++ < OBSTACLE_NAMED)
+        texts_add(&k->v->first_hidden, r.name);
+    if (to.database)
+        k->target[r.database] = to.database;
+    if (to.database || to.object)
+        bits_put(k->alone, catalog_run_of(k->now.catalog, row), true);
+    if (to.object) {
+        char *name = selection_name(&k->now, row);
+        texts_add(&k->v->renamed, name);
+        free(name);
     }
-    char *name = selection_name(&k->now, row);
-    texts_add(&v->renamed, name);
-    free(name);
-}
-
-static void look_at_database(struct making *k, uint32_t run)
-{
-    struct catalog_run r = catalog_run(k->now.catalog, run);
-    const char *to = convert_database(k->v, &k->now, run);
-    uint32_t first = UINT32_MAX;
-    for (uint32_t row = r.first; row < r.end; row++)
-        if (bits_has(k->now.taken, row)) {
-            first = first == UINT32_MAX ? row : first;
-            look_at_row(k, run, row);
-        }
-    if (!to)
-        return;
-    struct catalog_database d = catalog_database(k->now.catalog, r.database);
-    bits_put(k->alone, run, true);
-    k->target[r.database] = to;
-    if (!glob_can_say(d.name, d.length) || !can_say(to))
-        convert_complain(k->v, OBSTACLE_RENAMED, &k->now, first);
 }
 
 /* --- rules ------------------------------------------------------------------------------------ */
@@ -104,7 +82,8 @@ static void convert_rules_add_rules(struct making *k, const struct texts *patter
         if (rule_sound(rule, side, NULL))
             rule_add(v->result, side, rule);
         else
-            obstacles_add(&v->obstacles, OBSTACLE_PROOF, rule);
+            obstacles_add(&v->obstacles, strchr(rule, '=') ? OBSTACLE_RENAMED : OBSTACLE_PROOF,
+                          rule);
         free(rule);
     }
 }
@@ -125,46 +104,36 @@ static bool find_entry(const struct mapping *m, struct catalog_row r, const char
     return false;
 }
 
-static void add_renamed(struct making *k)
+static void add_renamed(struct making *k, uint32_t row)
 {
     struct mapping *m = k->v->result;
-    for (uint32_t row = 0; k->v->renamed.len && row < k->now.rows; row++) {
-        if (!bits_has(k->now.taken, row) || !k->now.object[row])
-            continue;
-        struct catalog_row r = catalog_get(k->now.catalog, row);
-        const char *object = catalog_object(k->now.catalog, row);
-        struct object_at at = {.side = MAPPING_INCLUDE,
-                               .list = r.kind == CATALOG_VIEW ? MAPPING_SPECIFIC_VIEWS
-                                                              : MAPPING_SPECIFIC_TABLES};
-        if (!find_entry(m, r, object, &at.database)) {
-            convert_complain(k->v, OBSTACLE_PROOF, &k->now, row);
-            continue;
-        }
-        at.object = mapping_add(m, at.side, at.database, at.list, object);
-        mapping_set(m, at, OBJECT_MAPPED_NAME, k->now.object[row]);
+    const char *to = k->now.targets[row].object;
+    if (!to)
+        return;
+    struct catalog_row r = catalog_get(k->now.catalog, row);
+    const char *object = catalog_object(k->now.catalog, row);
+    struct object_at at = {.list = r.kind == CATALOG_VIEW ? MAPPING_SPECIFIC_VIEWS
+                                                          : MAPPING_SPECIFIC_TABLES};
+    if (!row_can_be_said(r) || !can_say(to) || !find_entry(m, r, object, &at.database)) {
+        convert_complain(k->v, OBSTACLE_RENAMED, &k->now, row);
+        return;
     }
+    at.object = mapping_add(m, at.side, at.database, at.list, object);
+    mapping_set(m, at, OBJECT_MAPPED_NAME, to);
 }
 
 /* --- are they worth it? ----------------------------------------------------------------------- */
 
-static void complain_many(struct conversion *v, size_t count)
-{
-    char *text =
-        count ? mem_printf(_("%zu rules and renamed objects for %u objects"), count, v->chosen)
-              : mem_printf(_("more than %d rules for %u objects"), PATTERNS_MOST, v->chosen);
-    obstacles_add(&v->obstacles, OBSTACLE_MANY, text);
-    free(text);
-}
-
 static bool are_few(struct conversion *v, const struct patterns *p)
 {
     size_t count = p->include.len + p->exclude.len + v->renamed.len;
-    if (!p->found || count > PATTERNS_MOST)
-        complain_many(v, p->found ? count : 0);
-    else if (count > FEW_RULES && count > v->chosen / 2)
-        complain_many(v, count);
-    else
+    if (p->found && count <= PATTERNS_MOST && (count <= FEW_RULES || count <= v->chosen / 2))
         return true;
+    char *text =
+        p->found ? mem_printf(_("%zu rules and renamed objects for %u objects"), count, v->chosen)
+                 : mem_printf(_("more than %d rules for %u objects"), PATTERNS_MOST, v->chosen);
+    obstacles_add(&v->obstacles, OBSTACLE_MANY, text);
+    free(text);
     return false;
 }
 
@@ -203,7 +172,8 @@ static void make_rules(struct making *k)
         k->v->result = mapping_new();
         convert_rules_add_rules(k, &found.include, MAPPING_INCLUDE);
         convert_rules_add_rules(k, &found.exclude, MAPPING_EXCLUDE);
-        add_renamed(k);
+        for (uint32_t row = 0; row < k->now.rows; row++)
+            add_renamed(k, row);
         convert_prove(k->v, &k->now);
     }
     patterns_clear(&found);
@@ -212,14 +182,13 @@ static void make_rules(struct making *k)
 void convert_to_rules(struct conversion *v, const struct spec *s, const struct catalog *c)
 {
     struct making k = {.v = v};
-    convert_begin(v, s);
-    v->to_rules = true;
-    selection_of_list(&k.now, spec_mapping_of(s), c, &v->obstacles);
-    convert_look(v, &k.now, s);
+    *v = (struct conversion){.to_rules = true};
+    convert_begin(v, &k.now, s, c);
     k.alone = mem_array(bits_words(catalog_run_count(c)) + 1, sizeof *k.alone);
     k.target = mem_array((size_t)catalog_database_count(c) + 1, sizeof *k.target);
-    for (uint32_t run = 0; run < catalog_run_count(c); run++)
-        look_at_database(&k, run);
+    for (uint32_t row = 0; row < k.now.rows; row++)
+        if (bits_has(k.now.taken, row))
+            survey_row(&k, row);
     if (v->chosen && !obstacles_refuse(&v->obstacles))
         make_rules(&k);
     if (v->result)

@@ -39,24 +39,21 @@ static uint32_t picker_sync_row_of(const struct catalog *c, const char *database
     return row;
 }
 
-static void picker_sync_read_list(struct picker *p, const struct mapping *m, struct object_at at,
-                                  uint32_t *last)
+static void picker_sync_read(struct picker *p, const struct mapping *m, struct object_at at,
+                             uint32_t *last)
 {
     const char *database = mapping_database_name(m, at.side, at.database);
-    size_t count = mapping_objects(m, at.side, at.database, at.list);
     const char *texts[OBJECT_KEYS];
-    for (at.object = 0; at.object < count; at.object++) {
-        mapping_texts(m, at, texts);
-        const char *name = texts[OBJECT_NAME];
-        uint32_t row = name ? picker_sync_row_of(p->catalog, database, name, last) : CATALOG_NONE;
-        if (row == CATALOG_NONE) {
-            p->absent++;
-            continue;
-        }
-        bits_put(p->before, row, true);
-        if (is_changed(texts))
-            bits_put(p->changed, row, true);
+    mapping_texts(m, at, texts);
+    const char *name = texts[OBJECT_NAME];
+    uint32_t row = name ? picker_sync_row_of(p->catalog, database, name, last) : CATALOG_NONE;
+    if (row == CATALOG_NONE) {
+        p->absent++;
+        return;
     }
+    bits_put(p->before, row, true);
+    if (is_changed(texts))
+        bits_put(p->changed, row, true);
 }
 
 static void note_versions(const struct app *app, struct picker *p)
@@ -77,12 +74,9 @@ void picker_read(const struct app *app, struct picker *p)
     note_versions(app, p);
     p->absent = 0;
     uint32_t last = CATALOG_NONE;
-    for (size_t db = 0; db < mapping_databases(m, MAPPING_INCLUDE); db++)
-        for (int list = MAPPING_TABLES; list <= MAPPING_VIEWS; list++) {
-            struct object_at at = {
-                .side = MAPPING_INCLUDE, .database = db, .list = (enum mapping_list)list};
-            picker_sync_read_list(p, m, at, &last);
-        }
+    for (struct object_at at = {.side = MAPPING_INCLUDE}; mapping_reach(m, &at); at.object++)
+        if (at.list <= MAPPING_VIEWS)
+            picker_sync_read(p, m, at, &last);
 }
 
 struct pruning {

@@ -4,25 +4,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/glob.h"
 #include "base/mem.h"
 #include "catalog/bits.h"
 #include "catalog/catalog.h"
-#include "catalog/patterns/rules_preview.h"
 #include "spec/mapping.h"
 
 static void selection_init(struct selection *s, const struct catalog *c)
 {
     *s = (struct selection){.catalog = c, .rows = catalog_count(c)};
     s->taken = mem_array(bits_words(s->rows) + 1, sizeof *s->taken);
-    s->database = mem_array((size_t)s->rows + 1, sizeof *s->database);
-    s->object = mem_array((size_t)s->rows + 1, sizeof *s->object);
+    s->targets = mem_array((size_t)s->rows + 1, sizeof *s->targets);
 }
 
 void selection_clear(struct selection *s)
 {
     free(s->taken);
-    free(s->database);
-    free(s->object);
+    free(s->targets);
     *s = (struct selection){0};
 }
 
@@ -31,13 +29,17 @@ static bool selection_same_text(const char *a, const char *b)
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
-uint32_t selection_difference(const struct selection *a, const struct selection *b)
+static bool target_equal(struct target a, struct target b)
 {
-    for (uint32_t row = 0; row < a->rows; row++) {
+    return selection_same_text(a.database, b.database) && selection_same_text(a.object, b.object);
+}
+
+uint32_t selection_difference(const struct selection *a, const struct selection *b, uint32_t row)
+{
+    for (; row < a->rows; row++) {
         bool taken = bits_has(a->taken, row);
         if (taken != bits_has(b->taken, row) ||
-            (taken && !(selection_same_text(a->database[row], b->database[row]) &&
-                        selection_same_text(a->object[row], b->object[row]))))
+            (taken && !target_equal(a->targets[row], b->targets[row])))
             return row;
     }
     return UINT32_MAX;
@@ -46,14 +48,12 @@ uint32_t selection_difference(const struct selection *a, const struct selection 
 char *selection_name(const struct selection *s, uint32_t row)
 {
     struct catalog_row r = catalog_get(s->catalog, row);
-    const char *own = catalog_object(s->catalog, row);
-    int length = (int)r.database_length;
-    if (!s->database[row] && !s->object[row])
+    struct target to = s->targets[row];
+    if (!to.database && !to.object)
         return mem_text_n(r.name, r.length);
-    const char *object = s->object[row] ? s->object[row] : own;
-    return s->database[row]
-               ? mem_printf("%.*s.%s -> %s.%s", length, r.name, own, s->database[row], object)
-               : mem_printf("%.*s.%s -> %.*s.%s", length, r.name, own, length, r.name, object);
+    int length = to.database ? (int)strlen(to.database) : (int)r.database_length;
+    return mem_printf("%s -> %.*s.%s", r.name, length, to.database ? to.database : r.name,
+                      to.object ? to.object : catalog_object(s->catalog, row));
 }
 
 /* --- entries of the mapping ------------------------------------------------------------------- */
@@ -62,12 +62,17 @@ struct reading {
     struct selection *selection;
     struct obstacles *obstacles;
     const struct mapping *mapping;
-    uint64_t *unclear; /* rows that were complained about */
+    uint64_t *unclear;  /* rows that were complained about */
+    uint64_t *excluded; /* rows that a rule excludes */
 };
 
-struct target {
-    const char *database, *object; /* NULL: its own name */
-};
+typedef void reading_visit(const struct reading *r, struct object_at at);
+
+static void reading_each(const struct reading *r, enum mapping_side side, reading_visit *visit)
+{
+    for (struct object_at at = {.side = side}; mapping_reach(r->mapping, &at); at.object++)
+        visit(r, at);
+}
 
 static void complain_at(const struct reading *r, enum obstacle kind, struct object_at at)
 {
@@ -88,6 +93,24 @@ static void note_extras(const struct reading *r, struct object_at at)
         complain_at(r, OBSTACLE_LOST, at);
 }
 
+/* Ids of databases, and databases without entries: OMS may take all that they hold, or nothing. */
+static void note_databases(const struct reading *r, enum mapping_side side, bool by_rules)
+{
+    const struct mapping *m = r->mapping;
+    bool counts = by_rules || side == MAPPING_INCLUDE;
+    int lists = counts && !by_rules ? MAPPING_SPECIFIC_TABLES : MAPPING_LISTS;
+    for (size_t db = 0; db < mapping_databases(m, side); db++) {
+        const char *name = mapping_database_name(m, side, db);
+        size_t entries = 0;
+        for (int list = 0; list < lists; list++)
+            entries += mapping_objects(m, side, db, (enum mapping_list)list);
+        if (mapping_database_id(m, side, db))
+            obstacles_add(r->obstacles, OBSTACLE_LOST, name);
+        if (!entries)
+            obstacles_add(r->obstacles, counts ? OBSTACLE_UNDOCUMENTED : OBSTACLE_LOST, name);
+    }
+}
+
 static void complain_unclear(const struct reading *r, uint32_t row)
 {
     if (bits_has(r->unclear, row))
@@ -96,19 +119,43 @@ static void complain_unclear(const struct reading *r, uint32_t row)
     obstacles_add(r->obstacles, OBSTACLE_UNCLEAR, catalog_get(r->selection->catalog, row).name);
 }
 
-static void selection_take(const struct reading *r, uint32_t row, struct target t)
+/* NULL where the row keeps its name: a pattern that is mapped to itself changes none. */
+static const char *unless_own(const char *mapped, const char *pattern, const char *own,
+                              size_t length)
+{
+    bool keeps = !mapped || selection_same_text(mapped, pattern) ||
+                 (strlen(mapped) == length && memcmp(mapped, own, length) == 0);
+    return keeps ? NULL : mapped;
+}
+
+/* Where an entry sends a row. */
+static struct target target_of(const struct reading *r, struct object_at at, uint32_t row)
+{
+    const struct mapping *m = r->mapping;
+    struct catalog_row n = catalog_get(r->selection->catalog, row);
+    size_t object = n.database_length + (size_t)1;
+    return (struct target){
+        unless_own(mapping_database_mapped(m, at.side, at.database),
+                   mapping_database_name(m, at.side, at.database), n.name, n.database_length),
+        unless_own(mapping_get(m, at, OBJECT_MAPPED_NAME), mapping_get(m, at, OBJECT_NAME),
+                   n.name + object, n.length - object)};
+}
+
+/* All entries that match a row have to agree: nobody says which of them OMS asks first. */
+static void selection_take(const struct reading *r, struct object_at at, uint32_t row)
 {
     struct selection *s = r->selection;
+    struct target to = target_of(r, at, row);
     if (!bits_has(s->taken, row)) {
         bits_put(s->taken, row, true);
         s->count++;
-        s->database[row] = t.database;
-        s->object[row] = t.object;
-    } else if (!selection_same_text(s->database[row], t.database) ||
-               !selection_same_text(s->object[row], t.object)) {
+        s->targets[row] = to;
+    } else if (!target_equal(s->targets[row], to)) {
         complain_unclear(r, row);
     }
 }
+
+/* --- a list ----------------------------------------------------------------------------------- */
 
 /* The row of a named object, or CATALOG_NONE with a complaint. */
 static uint32_t selection_find_row(const struct reading *r, struct object_at at)
@@ -125,77 +172,8 @@ static uint32_t selection_find_row(const struct reading *r, struct object_at at)
     return CATALOG_NONE;
 }
 
-/* A pattern that is mapped to itself keeps the names of what it matches. */
-static struct target entry_target(const struct mapping *m, struct object_at at)
+static void read_named(const struct reading *r, struct object_at at)
 {
-    const char *database = mapping_database_name(m, at.side, at.database);
-    struct target t = {mapping_database_mapped(m, at.side, at.database),
-                       mapping_get(m, at, OBJECT_MAPPED_NAME)};
-    if (selection_same_text(t.database, database))
-        t.database = NULL;
-    if (selection_same_text(t.object, mapping_get(m, at, OBJECT_NAME)))
-        t.object = NULL;
-    return t;
-}
-
-/* A rule may rename an object to the name that it has already. */
-static struct target target_of_row(const struct selection *s, uint32_t row, struct target t)
-{
-    struct catalog_row r = catalog_get(s->catalog, row);
-    if (t.object && strcmp(t.object, catalog_object(s->catalog, row)) == 0)
-        t.object = NULL;
-    if (t.database && strlen(t.database) == r.database_length &&
-        memcmp(t.database, r.name, r.database_length) == 0)
-        t.database = NULL;
-    return t;
-}
-
-static size_t entries(const struct mapping *m, struct object_at at, enum mapping_list end)
-{
-    size_t count = 0;
-    for (int list = 0; list < (int)end; list++)
-        count += mapping_objects(m, at.side, at.database, (enum mapping_list)list);
-    return count;
-}
-
-/* Ids of databases, and databases without entries: OMS may take all that they hold, or nothing. */
-static void note_databases(const struct reading *r, bool by_rules)
-{
-    const struct mapping *m = r->mapping;
-    for (int side = 0; side < MAPPING_SIDES; side++)
-        for (size_t db = 0; db < mapping_databases(m, (enum mapping_side)side); db++) {
-            struct object_at at = {.side = (enum mapping_side)side, .database = db};
-            const char *name = mapping_database_name(m, at.side, db);
-            bool counts = by_rules || side == MAPPING_INCLUDE;
-            if (mapping_database_id(m, at.side, db))
-                obstacles_add(r->obstacles, OBSTACLE_LOST, name);
-            if (!entries(m, at, counts && !by_rules ? MAPPING_SPECIFIC_TABLES : MAPPING_LISTS))
-                obstacles_add(r->obstacles, counts ? OBSTACLE_UNDOCUMENTED : OBSTACLE_LOST, name);
-        }
-}
-
-typedef void entry_visit(void *arg, struct object_at at);
-
-static void entries_visit(const struct reading *r, entry_visit *visit, void *arg)
-{
-    const struct mapping *m = r->mapping;
-    for (int side = 0; side < MAPPING_SIDES; side++)
-        for (size_t db = 0; db < mapping_databases(m, (enum mapping_side)side); db++) {
-            struct object_at at = {.side = (enum mapping_side)side, .database = db};
-            for (int list = 0; list < MAPPING_LISTS; list++) {
-                at.list = (enum mapping_list)list;
-                size_t count = mapping_objects(m, at.side, db, at.list);
-                for (at.object = 0; at.object < count; at.object++)
-                    visit(arg, at);
-            }
-        }
-}
-
-/* --- a list ----------------------------------------------------------------------------------- */
-
-static void read_named(void *arg, struct object_at at)
-{
-    const struct reading *r = arg;
     if (at.list > MAPPING_VIEWS || at.side == MAPPING_EXCLUDE) {
         complain_at(r, OBSTACLE_LOST, at);
         return;
@@ -203,91 +181,71 @@ static void read_named(void *arg, struct object_at at)
     note_extras(r, at);
     uint32_t row = selection_find_row(r, at);
     if (row != CATALOG_NONE)
-        selection_take(r, row, entry_target(r->mapping, at));
-}
-
-void selection_of_list(struct selection *s, const struct mapping *m, const struct catalog *c,
-                       struct obstacles *o)
-{
-    selection_init(s, c);
-    struct reading r = {s, o, m, mem_array(bits_words(s->rows) + 1, sizeof(uint64_t))};
-    note_databases(&r, false);
-    entries_visit(&r, read_named, &r);
-    free(r.unclear);
+        selection_take(r, at, row);
 }
 
 /* --- rules ------------------------------------------------------------------------------------ */
 
-struct ruling {
-    struct reading reading;
-    struct object_at *at; /* of each rule */
-    struct preview_rule *rules;
-    size_t len, cap, rules_cap;
-    bool renames; /* some rule does */
-};
-
-/* The rule without its target. Caller frees. */
-static char *rule_source(const struct mapping *m, struct object_at at)
-{
-    return mem_printf("%s.%s", mapping_database_name(m, at.side, at.database),
-                      mapping_get(m, at, OBJECT_NAME));
-}
-
+/* Is the entry a rule that rule_check() accepts and that has its dot between the same parts? */
 static bool is_rule(const struct mapping *m, struct object_at at)
 {
+    const char *database = mapping_database_name(m, at.side, at.database);
     const char *name = mapping_get(m, at, OBJECT_NAME);
-    if (at.list == MAPPING_VIEWS || !name || strchr(name, '=') ||
-        strchr(mapping_database_name(m, at.side, at.database), '='))
+    struct glob_rule parts;
+    if (at.list == MAPPING_VIEWS || !name || strchr(name, '=') || strchr(database, '='))
         return false;
-    char *whole = rule_text(m, at, false);
-    bool good = rule_check(whole, at.side, NULL);
-    free(whole);
+    char *rule = rule_text(m, at, false);
+    bool good = rule_check(rule, at.side, NULL) && glob_split(rule, &parts) &&
+                parts.database.length == strlen(database);
+    free(rule);
     return good;
 }
 
-static void selection_read_rule(void *arg, struct object_at at)
+static void match_row(const struct reading *r, struct object_at at, uint32_t row)
 {
-    struct ruling *r = arg;
+    if (at.side == MAPPING_EXCLUDE)
+        bits_put(r->excluded, row, true);
+    else if (!bits_has(r->excluded, row))
+        selection_take(r, at, row);
+}
+
+static void match_rows(const struct reading *r, struct object_at at)
+{
+    const struct catalog *c = r->selection->catalog;
+    const char *name = mapping_database_name(r->mapping, at.side, at.database);
+    struct glob database = glob_read(name, strlen(name));
+    name = mapping_get(r->mapping, at, OBJECT_NAME);
+    struct glob object = glob_read(name, strlen(name));
+    for (uint32_t i = 0; i < catalog_run_count(c); i++) {
+        struct catalog_run run = catalog_run(c, i);
+        struct catalog_database d = catalog_database(c, run.database);
+        uint32_t row = run.first, end = glob_has(&database, d.name, d.length) ? run.end : row;
+        if (row < end && glob_is_plain(&object)) {
+            row = catalog_find(c, d.name, d.length, object.text, object.length);
+            end = row == CATALOG_NONE ? row : row + 1;
+        }
+        for (; row < end; row++) {
+            struct catalog_row n = catalog_get(c, row);
+            if (glob_has(&object, n.name + d.length + 1, n.length - d.length - 1))
+                match_row(r, at, row);
+        }
+    }
+}
+
+static void selection_read_rule(const struct reading *r, struct object_at at)
+{
     if (at.list > MAPPING_VIEWS)
         return;
-    note_extras(&r->reading, at);
-    if (!is_rule(r->reading.mapping, at)) {
-        complain_at(&r->reading, OBSTACLE_UNDOCUMENTED, at);
-        return;
-    }
-    struct target t = entry_target(r->reading.mapping, at);
-    r->at = mem_grow(r->at, &r->cap, r->len + 1, sizeof *r->at);
-    r->rules = mem_grow(r->rules, &r->rules_cap, r->len + 1, sizeof *r->rules);
-    r->at[r->len] = at;
-    r->rules[r->len++] =
-        (struct preview_rule){rule_source(r->reading.mapping, at), at.side == MAPPING_EXCLUDE};
-    r->renames = r->renames || t.database || t.object;
+    note_extras(r, at);
+    if (is_rule(r->mapping, at))
+        match_rows(r, at);
+    else
+        complain_at(r, OBSTACLE_UNDOCUMENTED, at);
 }
 
-/* All rules that match a row have to agree: nobody says which of them OMS asks first. */
-static void take_matched(struct ruling *r, struct rules_preview *p)
+/* Names one object of those that the rules match; must not contradict a rule that renames it. */
+static void read_specific(const struct reading *r, struct object_at at)
 {
-    struct selection *s = r->reading.selection;
-    const uint64_t *in = rules_preview_bits(p);
-    for (size_t word = 0; word < bits_words(s->rows); word++)
-        for (uint64_t left = in[word]; left; left &= left - 1) {
-            uint32_t row = (uint32_t)(word * 64 + bits_low(left));
-            const size_t *hits;
-            size_t count = r->renames ? rules_preview_hits(p, row, &hits) : 0;
-            if (!r->renames)
-                selection_take(&r->reading, row, (struct target){0});
-            for (size_t i = 0; i < count; i++)
-                selection_take(
-                    &r->reading, row,
-                    target_of_row(s, row, entry_target(r->reading.mapping, r->at[hits[i]])));
-        }
-}
-
-/* It names one object of those that the rules match, and must not contradict a rule that renames
- * it. */
-static void read_specific(void *arg, struct object_at at)
-{
-    const struct reading *r = arg;
     struct selection *s = r->selection;
     if (at.list <= MAPPING_VIEWS)
         return;
@@ -295,34 +253,28 @@ static void read_specific(void *arg, struct object_at at)
     uint32_t row = selection_find_row(r, at);
     if (row == CATALOG_NONE)
         return;
-    struct target t = entry_target(r->mapping, at);
-    bool fits = at.side == MAPPING_INCLUDE && bits_has(s->taken, row) &&
-                (!s->database[row] || selection_same_text(s->database[row], t.database)) &&
-                (!s->object[row] || selection_same_text(s->object[row], t.object));
-    if (!fits) {
+    struct target to = target_of(r, at, row), by_rule = s->targets[row];
+    if (at.side == MAPPING_INCLUDE && bits_has(s->taken, row) &&
+        (!by_rule.database || selection_same_text(by_rule.database, to.database)) &&
+        (!by_rule.object || selection_same_text(by_rule.object, to.object)))
+        s->targets[row] = to;
+    else
         complain_unclear(r, row);
-        return;
-    }
-    s->database[row] = t.database;
-    s->object[row] = t.object;
 }
 
-void selection_of_rules(struct selection *s, const struct mapping *m, const struct catalog *c,
-                        struct obstacles *o)
+void selection_of(struct selection *s, const struct mapping *m, bool by_rules,
+                  const struct catalog *c, struct obstacles *o)
 {
-    struct rows rows = rows_of_catalog(c);
     selection_init(s, c);
-    struct ruling r = {.reading = {s, o, m, mem_array(bits_words(s->rows) + 1, sizeof(uint64_t))}};
-    note_databases(&r.reading, true);
-    entries_visit(&r.reading, selection_read_rule, &r);
-    struct rules_preview *p = rules_preview_new(r.rules, r.len, &rows);
-    rules_preview_run(p, 0);
-    take_matched(&r, p);
-    rules_preview_free(p);
-    entries_visit(&r.reading, read_specific, &r.reading);
-    for (size_t i = 0; i < r.len; i++)
-        free((char *)r.rules[i].text);
-    free(r.rules);
-    free(r.at);
-    free(r.reading.unclear);
+    size_t words = bits_words(s->rows) + 1;
+    struct reading r = {s, o, m, mem_array(words, sizeof *s->taken),
+                        mem_array(words, sizeof *s->taken)};
+    for (int side = MAPPING_SIDES; side-- > 0;) { /* excludes first */
+        note_databases(&r, (enum mapping_side)side, by_rules);
+        reading_each(&r, (enum mapping_side)side, by_rules ? selection_read_rule : read_named);
+    }
+    for (int side = 0; by_rules && side < MAPPING_SIDES; side++)
+        reading_each(&r, (enum mapping_side)side, read_specific);
+    free(r.unclear);
+    free(r.excluded);
 }

@@ -13,25 +13,28 @@
 struct catalog;
 struct mapping;
 
-/* Targets are borrowed from the mapping; NULL: the row's own name. */
+/* Where a row goes; borrowed from the mapping. NULL: the row's own name. */
+struct target {
+    const char *database, *object;
+};
+
 struct selection {
     const struct catalog *catalog;
     uint32_t rows, count; /* in the catalogue, taken */
     uint64_t *taken;      /* a bit for each row */
-    const char **database, **object;
+    struct target *targets;
 };
 
 /*
  * Neither the mapping nor the catalogue may change before selection_clear(). Which lists count
- * depends on the mode alone: excludes, specificTables and specificViews count with rules only.
+ * depends on by_rules alone: excludes, specificTables and specificViews count with rules only.
  */
-void selection_of_list(struct selection *s, const struct mapping *m, const struct catalog *c,
-                       struct obstacles *o);
-void selection_of_rules(struct selection *s, const struct mapping *m, const struct catalog *c,
-                        struct obstacles *o);
+void selection_of(struct selection *s, const struct mapping *m, bool by_rules,
+                  const struct catalog *c, struct obstacles *o);
 void selection_clear(struct selection *s);
-/* The first row with which the two do different things, or UINT32_MAX. Of one catalogue. */
-uint32_t selection_difference(const struct selection *a, const struct selection *b);
+/* The first row from `row` on with which the two do different things, or UINT32_MAX. Both are of
+ * one catalogue. */
+uint32_t selection_difference(const struct selection *a, const struct selection *b, uint32_t row);
 /* "db.object", and if it is renamed " -> db2.object2". Caller frees. */
 char *selection_name(const struct selection *s, uint32_t row);
 

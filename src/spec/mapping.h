@@ -61,6 +61,11 @@ const char *mapping_database_id(const struct mapping *m, enum mapping_side side,
 size_t mapping_objects(const struct mapping *m, enum mapping_side side, size_t db,
                        enum mapping_list list);
 size_t mapping_total(const struct mapping *m, enum mapping_side side); /* objects in all lists */
+/*
+ * Moves on to the next place of this side that holds an object, at itself included; false if none
+ * does: for (struct object_at at = {.side = side}; mapping_reach(m, &at); at.object++)
+ */
+bool mapping_reach(const struct mapping *m, struct object_at *at);
 /* Name, mapped name, id, WHERE, joined column lists; NULL if absent or null. */
 const char *mapping_get(const struct mapping *m, struct object_at at, enum object_key key);
 /* All of them at once. */

@@ -198,3 +198,12 @@ bool mapping_find(const struct mapping *m, enum mapping_side side, const char *d
     *at = at_slot(s);
     return true;
 }
+
+bool mapping_reach(const struct mapping *m, struct object_at *at)
+{
+    for (; at->database < m->sides[at->side].len; at->database++, at->list = MAPPING_TABLES)
+        for (; at->list < MAPPING_LISTS; at->list++, at->object = 0)
+            if (at->object < mapping_objects(m, at->side, at->database, at->list))
+                return true;
+    return false;
+}

@@ -204,7 +204,7 @@ static void names_are_told(void **state)
     list_refused("a.\xe4\xbc\x9a"
                  " a.\xe5\x91\x98"
                  " a.b",
-                 "a.\xe4\xbc\x9a", OBSTACLE_PROOF, 1, "a.b");
+                 "a.\xe4\xbc\x9a", OBSTACLE_PROOF, 2, "a.b");
 }
 
 static void question_marks_stand_for_what_rules_cannot_hold(void **state)

@@ -341,11 +341,6 @@ bool rules_preview_run(struct rules_preview *p, uint32_t most)
 
 /* --- the report ------------------------------------------------------------------------------- */
 
-size_t rules_preview_count(const struct rules_preview *p)
-{
-    return p->len;
-}
-
 struct preview_count rules_preview_rule(const struct rules_preview *p, size_t rule)
 {
     return p->rules[rule].count;
@@ -361,27 +356,10 @@ const uint64_t *rules_preview_bits(const struct rules_preview *p)
     return p->bits;
 }
 
-size_t rules_preview_hits(struct rules_preview *p, uint32_t row, const size_t **rules)
-{
-    struct row_name n = rows_name(&p->rows, row);
-    find_hits(p, &n);
-    *rules = p->hits;
-    return p->hits_len;
-}
-
 static bool matches(const struct rule *r, const struct row_name *n)
 {
     return !r->count.broken && glob_has(&r->database, n->database, n->database_length) &&
            glob_has(&r->object, n->object, n->object_length);
-}
-
-size_t rules_preview_next(const struct rules_preview *p, uint32_t row, size_t rule)
-{
-    struct row_name n = rows_name(&p->rows, row);
-    for (size_t i = rule == PREVIEW_NONE ? 0 : rule + 1; i < p->len; i++)
-        if (matches(&p->rules[i], &n))
-            return i;
-    return PREVIEW_NONE;
 }
 
 uint32_t rules_preview_next_row(const struct rules_preview *p, size_t rule, uint32_t row)
@@ -392,20 +370,4 @@ uint32_t rules_preview_next_row(const struct rules_preview *p, size_t rule, uint
             return i;
     }
     return UINT32_MAX;
-}
-
-bool rules_preview_target(const struct rules_preview *p, uint32_t row, char **database,
-                          char **object)
-{
-    struct row_name n = rows_name(&p->rows, row);
-    for (size_t i = 0; i < p->len; i++) {
-        const struct rule *r = &p->rules[i];
-        if (r->exclude || !r->count.renames || !matches(r, &n))
-            continue;
-        struct glob_part to = target_object(r, &n);
-        *database = mem_text_n(r->to_database.text, r->to_database.length);
-        *object = mem_text_n(to.text, to.length);
-        return true;
-    }
-    return false;
 }

@@ -56,21 +56,11 @@ struct rules_preview *rules_preview_new(const struct preview_rule *rules, size_t
 void rules_preview_free(struct rules_preview *p);
 /* Looks at about `most` more rows (0: all). True once all were seen. */
 bool rules_preview_run(struct rules_preview *p, uint32_t most);
-size_t rules_preview_count(const struct rules_preview *p);
 struct preview_count rules_preview_rule(const struct rules_preview *p, size_t rule);
 struct preview_total rules_preview_total(const struct rules_preview *p);
 /* The rows that are in, as a bitmap of bits_words(rows.count) words: the exact list. Borrowed. */
 const uint64_t *rules_preview_bits(const struct rules_preview *p);
-/* All rules that match the row, rising; quick if rows come in their order. Borrowed until the next
- * call. Returns how many. */
-size_t rules_preview_hits(struct rules_preview *p, uint32_t row, const size_t **rules);
-/* The next rule after `rule` (PREVIEW_NONE: the first) that matches the row, or PREVIEW_NONE. */
-size_t rules_preview_next(const struct rules_preview *p, uint32_t row, size_t rule);
 /* The next row after `row` (UINT32_MAX: the first) that the rule matches, or UINT32_MAX. */
 uint32_t rules_preview_next_row(const struct rules_preview *p, size_t rule, uint32_t row);
-/* What the first renaming rule makes of the row's names; false (nothing set) if it has none. Both
- * NUL-terminated; caller frees. */
-bool rules_preview_target(const struct rules_preview *p, uint32_t row, char **database,
-                          char **object);
 
 #endif

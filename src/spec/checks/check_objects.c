@@ -82,14 +82,10 @@ void check_mapped_name_missing(struct check_run *c)
 
     if (c->wildcard)
         return;
-    for (size_t db = 0; db < mapping_databases(c->map, MAPPING_INCLUDE); db++)
-        for (int list = MAPPING_TABLES; list <= MAPPING_VIEWS; list++) {
-            struct object_at at = {MAPPING_INCLUDE, db, (enum mapping_list)list, 0};
-            size_t objects = mapping_objects(c->map, at.side, db, at.list);
-            for (; at.object < objects && check_goes_on(c); at.object++)
-                if (mapping_get(c->map, at, OBJECT_MAPPED_NAME) == NULL && count++ == 0)
-                    first = at;
-        }
+    for (struct object_at at = first; check_goes_on(c) && mapping_reach(c->map, &at); at.object++)
+        if (at.list <= MAPPING_VIEWS && !mapping_get(c->map, at, OBJECT_MAPPED_NAME) &&
+            count++ == 0)
+            first = at;
     if (count == 0)
         return;
     check_fetch(c, first, &o);

@@ -57,14 +57,11 @@ static void checks_objects(struct check_run *c)
     int sides = c->specific ? MAPPING_EXCLUDE : MAPPING_SIDES;
     struct object_checks checks = object_checks();
 
-    for (int side = 0; side < sides; side++)
-        for (size_t db = 0; db < mapping_databases(c->map, (enum mapping_side)side); db++)
-            for (int list = 0; list < MAPPING_LISTS; list++) {
-                struct object_at at = {(enum mapping_side)side, db, (enum mapping_list)list, 0};
-                size_t count = mapping_objects(c->map, at.side, db, at.list);
-                for (; at.object < count && check_goes_on(c); at.object++)
-                    check_one(c, &checks, at);
-            }
+    for (int side = 0; side < sides; side++) {
+        struct object_at at = {.side = (enum mapping_side)side};
+        for (; check_goes_on(c) && mapping_reach(c->map, &at); at.object++)
+            check_one(c, &checks, at);
+    }
     free(checks.items);
 }
 
