@@ -10,7 +10,6 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "oms/envelope.h"
-#include "oms/rows.h"
 
 enum { GLIMPSE_CELLS = 60, GLIMPSE_BYTES = 400 };
 
@@ -101,11 +100,12 @@ static void read_frame(struct answer *a, const struct http_reply *reply, enum om
         length -= 3;
     }
     size_t values = ROWS_VALUES_MAX;
-    a->root = jsonc_parse_few(text, length, &values, NULL);
-    if (a->root == NULL && effect == OMS_READS)
-        a->root = rows_parse(text, length, &a->lost);
-    clean_text(&a->lost.first, a->secrets);
-    if (a->root != NULL && !json_object_is_type(a->root, json_type_object)) {
+    if (effect == OMS_READS)
+        a->root = rows_parse(text, length, &a->rows);
+    if (a->root == NULL)
+        a->root = jsonc_parse_few(text, length, &values, NULL);
+    bool unread = effect == OMS_READS && jsonc_length(jsonc_get(a->root, "data")) > 0;
+    if (unread || !json_object_is_type(a->root, json_type_object)) {
         json_object_put(a->root);
         a->root = NULL;
     }
@@ -294,6 +294,23 @@ void answer_read(struct answer *a, const struct http_reply *reply, const char *w
     a->result.code = a->code;
     a->result.advice = a->advice;
     a->result.request_id = a->request_id;
+}
+
+bool answer_next_row(struct answer *a, struct json_object **row)
+{
+    size_t lost = a->lost.count;
+    bool more = rows_next(&a->rows, row, &a->lost);
+    if (a->lost.count > lost)
+        clean_text(&a->lost.first, a->secrets);
+    if (more && a->secrets != NULL)
+        clean_tree(*row, a->secrets);
+    return more;
+}
+
+void answer_leave_rows(struct answer *a)
+{
+    rows_leave(&a->rows, &a->lost);
+    clean_text(&a->lost.first, a->secrets);
 }
 
 void answer_clear(struct answer *a)

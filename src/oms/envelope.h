@@ -12,6 +12,7 @@
 #include "base/redact.h"
 #include "oms/http.h"
 #include "oms/oms.h"
+#include "oms/rows.h"
 
 /* What a request does on the server decides what a lost answer means. */
 enum oms_effect { OMS_READS, OMS_CREATES };
@@ -19,10 +20,11 @@ enum oms_effect { OMS_READS, OMS_CREATES };
 struct answer {
     struct oms_result result; /* its texts belong to the answer */
     struct json_object *root; /* NULL if the reply is no JSON object */
-    struct json_object *data; /* within root; NULL if absent or null */
+    struct json_object *data; /* within root; NULL if absent or null; a list is empty */
+    struct row_reader rows;   /* of that list, for answer_next_row() */
     bool judged;              /* root holds a boolean `success` */
     int64_t total;            /* totalCount; 0 if not said */
-    struct oms_lost lost;     /* of the rows of data */
+    struct oms_lost lost;     /* of the rows that were read */
     char *message, *code, *advice, *request_id;
     const struct redact *secrets; /* borrowed while it is read */
 };
@@ -32,6 +34,10 @@ struct answer {
 void answer_read(struct answer *a, const struct http_reply *reply, const char *where,
                  enum oms_effect effect, const struct redact *secrets);
 void answer_clear(struct answer *a);
+/* The next row of a list in the answer to a request that reads, as rows_next(). The reply has to be
+ * there still. */
+bool answer_next_row(struct answer *a, struct json_object **row);
+void answer_leave_rows(struct answer *a); /* as rows_leave() */
 /* Another verdict than the frame's; takes over the message. */
 void answer_turn(struct answer *a, enum oms_verdict verdict, char *message);
 /* The beginning of a reply as it may be shown, about 60 cells. Caller frees. */

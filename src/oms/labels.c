@@ -33,16 +33,20 @@ static void labels_add_label(struct oms_labels *l, struct json_object *row)
 
 static void deliver_labels(struct single *single, struct answer *answer)
 {
-    struct json_object *data = answer->data;
+    struct oms_labels *labels = single->into;
+    struct json_object *data = answer->data, *row;
     if (answer->result.verdict == OMS_OK && data != NULL &&
         !json_object_is_type(data, json_type_array))
         answer_turn(answer, OMS_STRANGE,
                     mem_text(_("The server's answer holds no list where one belongs.")));
     if (answer->result.verdict == OMS_OK) {
-        for (size_t i = 0; i < jsonc_length(data) && i < OMS_LIST_MAX; i++)
-            labels_add_label(single->into, jsonc_at(data, i));
+        while (labels->len < OMS_LIST_MAX && answer_next_row(answer, &row)) {
+            labels_add_label(labels, row);
+            json_object_put(row);
+        }
+        answer_leave_rows(answer);
     }
-    lost_add(&((struct oms_labels *)single->into)->lost, &answer->lost);
+    lost_add(&labels->lost, &answer->lost);
     single->done.plain(single->arg, &answer->result);
 }
 

@@ -133,15 +133,19 @@ static void rotate_rows(struct paged *p, size_t start, size_t count)
     free(moved);
 }
 
-static void merge_page(struct paged *p, size_t number, struct json_object *array)
+static void merge_page(struct paged *p, size_t number, struct answer *answer)
 {
-    size_t count = 0, length = jsonc_length(array);
-    for (size_t i = 0; i < length && p->rows.len < OMS_LIST_MAX; i++) {
-        if (take_row(p, jsonc_at(array, i))) {
+    size_t count = 0;
+    struct json_object *row;
+    while (p->rows.len < OMS_LIST_MAX && answer_next_row(answer, &row)) {
+        if (take_row(p, row)) {
             p->rows.len++;
             count++;
         }
+        json_object_put(row);
     }
+    answer_leave_rows(answer);
+    lost_add(&p->lost, &answer->lost);
     rotate_rows(p, page_start(p, number), count);
     page_at(p, number)->rows = count;
 }
@@ -163,14 +167,17 @@ static size_t find_twin(struct paged *p, size_t number)
     return 0;
 }
 
-static char *first_id(struct json_object *array)
+static char *first_id(struct row_reader rows)
 {
-    for (size_t i = 0; i < jsonc_length(array); i++) {
-        char *id = jsonc_text(jsonc_at(array, i), "id");
-        if (id != NULL)
-            return id;
+    struct json_object *row;
+    struct oms_lost lost = {0};
+    char *id = NULL;
+    while (id == NULL && rows_next(&rows, &row, &lost)) {
+        id = jsonc_text(row, "id");
+        json_object_put(row);
     }
-    return NULL;
+    lost_clear(&lost);
+    return id;
 }
 
 /* A total that fewer rows than came fit into counts something else (some pages say: pages). */
@@ -188,7 +195,7 @@ static void plan_pages(struct paged *p, size_t number, size_t came)
 {
     if (number == 1) {
         p->size = came > 0 ? came : p->size;
-        p->limit = pages_for(p, OMS_LIST_MAX);
+        p->limit = pages_for(p, OMS_LIST_MAX) + 1; /* that shows whether there are more */
     }
     if (came == 0)
         stop_behind(p, number > 1 ? number - 1 : 1);
@@ -200,11 +207,11 @@ static void plan_pages(struct paged *p, size_t number, size_t came)
         p->wanted = p->next;
 }
 
-static void take_page(struct paged *p, size_t number, const struct answer *answer)
+static void take_page(struct paged *p, size_t number, struct answer *answer)
 {
-    size_t came = jsonc_length(answer->data) + answer->lost.count;
+    size_t came = answer->rows.count;
     p->pages_done++;
-    page_at(p, number)->first_id = first_id(answer->data);
+    page_at(p, number)->first_id = first_id(answer->rows);
     size_t twin = find_twin(p, number);
     if (twin != 0 && twin < number) {
         stop_behind(p, number - 1);
@@ -215,8 +222,7 @@ static void take_page(struct paged *p, size_t number, const struct answer *answe
     if (answer->total > 0 && (uint64_t)answer->total > p->total)
         p->total = (size_t)answer->total;
     p->seen += came;
-    lost_add(&p->lost, &answer->lost);
-    merge_page(p, number, answer->data);
+    merge_page(p, number, answer);
     plan_pages(p, number, came);
     if (twin != 0)
         stop_behind(p, twin - 1);
@@ -270,8 +276,18 @@ static bool exchange_for_more(struct paged *p)
     return busy;
 }
 
+/* Rows by the total, on pages that are beyond what is read. */
+static void count_beyond(struct paged *p)
+{
+    bool cut = p->total > OMS_LIST_MAX && p->limit > pages_for(p, OMS_LIST_MAX);
+    if (cut && total_is_known(p) && p->total > p->seen)
+        rows_beyond(&p->lost, p->seen + 1, p->total - p->seen);
+}
+
 static void pages_finish(struct paged *p, struct answer *answer)
 {
+    count_beyond(p);
+    p->kind->publish(p);
     cancel_from(p, 0);
     call_end(&p->call);
     p->done(p->arg, &answer->result);

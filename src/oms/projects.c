@@ -80,18 +80,14 @@ struct oms_call *oms_list_projects(struct oms *o, const char *search, struct oms
 
 static void deliver_json(struct single *single, struct answer *answer)
 {
-    const char *json = NULL;
-    size_t length = 0;
-    struct json_object *task = answer->data;
-    if (json_object_is_type(task, json_type_array) && jsonc_length(task) == 1)
-        task = jsonc_at(task, 0); /* as the page of the Community Edition has it */
+    struct json_object *row = NULL, *task = answer->data;
+    if (answer->rows.count == 1 && answer_next_row(answer, &row))
+        task = row; /* as the page of the Community Edition has it */
     if (answer->result.verdict == OMS_OK && !json_object_is_type(task, json_type_object))
         answer_turn(answer, OMS_STRANGE,
                     mem_text(_("The server's answer holds no task where one belongs.")));
-    if (answer->result.verdict == OMS_OK)
-        json = json_object_to_json_string_length(
-            task, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE, &length);
-    single->done.json(single->arg, &answer->result, json, length);
+    single->done.json(single->arg, &answer->result, answer->result.verdict == OMS_OK ? task : NULL);
+    json_object_put(row);
 }
 
 struct oms_call *oms_describe_project(struct oms *o, const char *id, oms_json_done *done, void *arg)

@@ -256,18 +256,16 @@ static void recovery_judge(struct searcher *s, const char *id, struct json_objec
     jcompared_clear(&core);
 }
 
-static void described(void *arg, const struct oms_result *result, const char *json, size_t length)
+static void described(void *arg, const struct oms_result *result, struct json_object *there)
 {
     struct searcher *s = arg;
     const char *id = s->found.items[s->at].id;
-    struct json_object *there = json != NULL ? jsonc_parse(json, length, NULL) : NULL;
     if (there != NULL && s->sent != NULL)
         recovery_judge(s, id, there);
     else if (s->seen.bare == NULL)
         s->seen.bare = mem_text(id);
     if (result->verdict != OMS_OK)
         note_trouble(s, result);
-    json_object_put(there);
     s->describing = false;
     s->at++;
     describe_next(s);

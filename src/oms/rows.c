@@ -101,78 +101,103 @@ static char *row_fault(const char *begin, const char *end)
     do
         token = jread_next(r);
     while (token != JREAD_END && token != JREAD_ERROR);
-    char *why = mem_text(token == JREAD_ERROR ? jread_why(r) : _("The list is too large."));
+    char *why = mem_text(token == JREAD_ERROR ? jread_why(r) : _("It has too many values."));
     jread_free(r);
     return why;
 }
 
-static void lose_row(struct oms_lost *lost, const char *begin, const char *end, size_t number)
+/* Takes over why. */
+static void lose_rows(struct oms_lost *lost, size_t count, char *name, char *why)
 {
-    if (lost->count++ > 0)
-        return;
-    char *name = name_row(begin, end, number);
-    char *why = row_fault(begin, end);
-    lost->first = mem_printf("%s: %s", name, why);
+    if (lost->first == NULL)
+        lost->first = mem_printf("%s: %s", name, why);
+    lost->count += count;
     free(name);
     free(why);
 }
 
-/* Rows into the array, from `at` behind its bracket on. The closing bracket, or NULL. */
-static const char *rows_take_rows(const char *at, const char *end, size_t *values,
-                                  struct json_object *into, struct oms_lost *lost)
+/* Passes over the row and the comma behind it; its end, or NULL if there is none. */
+static const char *pass_row(const char **at, const char *end)
 {
+    const char *past = pass_value(*at, end);
+    if (past == NULL || past == *at)
+        return NULL;
+    *at = pass_blanks(past, end);
+    if (*at != NULL && **at == ',')
+        *at = pass_blanks(*at + 1, end);
+    else if (*at != NULL && **at != ']')
+        return NULL;
+    return past;
+}
+
+/* The rows from `at` behind the bracket on. False if the list does not end. */
+static bool find_rows(const char *at, const char *end, struct row_reader *rows)
+{
+    *rows = (struct row_reader){.at = at};
     at = pass_blanks(at, end);
-    for (size_t number = 1; at != NULL && *at != ']'; number++) {
-        const char *past = pass_value(at, end);
-        if (past == NULL || past == at)
-            return NULL;
-        struct json_object *row = jsonc_parse_few(at, (size_t)(past - at), values, NULL);
-        if (row != NULL || (past - at == 4 && memcmp(at, "null", 4) == 0))
-            json_object_array_add(into, row);
-        else
-            lose_row(lost, at, past, number);
-        at = pass_blanks(past, end);
-        if (at != NULL && *at == ',')
-            at = pass_blanks(at + 1, end);
-        else if (at != NULL && *at != ']')
-            return NULL;
+    while (at != NULL && *at != ']') {
+        if (pass_row(&at, end) == NULL)
+            return false;
+        rows->count++;
     }
-    return at;
+    rows->end = at;
+    return at != NULL;
 }
 
 /* The frame around the rows, which has to be good. */
-static struct json_object *parse_frame(const char *text, const char *from, const char *to,
+static struct json_object *parse_frame(const char *text, const struct row_reader *rows,
                                        const char *end)
 {
     struct buf frame;
     size_t values = ROWS_VALUES_MAX;
     buf_init(&frame);
-    buf_add(&frame, text, (size_t)(from - text));
-    buf_add(&frame, to, (size_t)(end - to));
+    buf_add(&frame, text, (size_t)(rows->at - text));
+    buf_add(&frame, rows->end, (size_t)(end - rows->end));
     struct json_object *root = jsonc_parse_few(buf_string(&frame), frame.len, &values, NULL);
     buf_clear(&frame);
     return root;
 }
 
-struct json_object *rows_parse(const char *text, size_t length, struct oms_lost *lost)
+struct json_object *rows_parse(const char *text, size_t length, struct row_reader *rows)
 {
-    const char *end = text + length, *list = find_member(text, end, "data"), *past;
-    size_t values = ROWS_VALUES_MAX;
-    if (list == NULL || *list != '[')
-        return NULL;
-    struct json_object *rows = json_object_new_array();
+    const char *end = text + length, *list = find_member(text, end, "data");
     struct json_object *root = NULL;
-    if (rows == NULL)
-        fatal(_("There is not enough memory."));
-    if ((past = rows_take_rows(list + 1, end, &values, rows, lost)) != NULL)
-        root = parse_frame(text, list + 1, past, end);
-    struct json_object *data = jsonc_get(root, "data");
-    for (size_t i = 0; root != NULL && i < jsonc_length(rows); i++)
-        json_object_array_add(data, json_object_get(jsonc_at(rows, i)));
-    json_object_put(rows);
+    if (list != NULL && *list == '[' && find_rows(list + 1, end, rows))
+        root = parse_frame(text, rows, end);
     if (root == NULL)
-        lost_clear(lost);
+        *rows = (struct row_reader){0};
     return root;
+}
+
+bool rows_next(struct row_reader *rows, struct json_object **row, struct oms_lost *lost)
+{
+    while (rows->number < rows->count) {
+        size_t values = ROWS_VALUES_MAX;
+        const char *begin = pass_blanks(rows->at, rows->end + 1);
+        rows->at = begin;
+        const char *past = pass_row(&rows->at, rows->end + 1);
+        rows->number++;
+        *row = jsonc_parse_few(begin, (size_t)(past - begin), &values, NULL);
+        if (*row != NULL || (past - begin == 4 && memcmp(begin, "null", 4) == 0))
+            return true;
+        lose_rows(lost, 1, name_row(begin, past, rows->number), row_fault(begin, past));
+    }
+    return false;
+}
+
+void rows_leave(struct row_reader *rows, struct oms_lost *lost)
+{
+    if (rows->number == rows->count)
+        return;
+    const char *begin = pass_blanks(rows->at, rows->end + 1);
+    lose_rows(lost, rows->count - rows->number, name_row(begin, rows->end, rows->number + 1),
+              mem_text(_("The list is too long.")));
+    rows->number = rows->count;
+}
+
+void rows_beyond(struct oms_lost *lost, size_t number, size_t count)
+{
+    lose_rows(lost, count, mem_printf(_("row %zu"), number), mem_text(_("The list is too long.")));
 }
 
 void lost_add(struct oms_lost *lost, const struct oms_lost *more)
@@ -192,7 +217,6 @@ char *oms_lost_words(const struct oms_lost *lost)
 {
     if (lost->count == 0)
         return NULL;
-    return mem_printf(_("Rows of the server's list that cannot be read, and are left out: %zu. The "
-                        "first is %s"),
+    return mem_printf(_("Rows of the server's list that are left out: %zu. The first is %s"),
                       lost->count, lost->first);
 }

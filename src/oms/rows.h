@@ -6,15 +6,28 @@
 #include <json-c/json.h>
 #include "oms/oms.h"
 
-/* JSON values of one reply, so that no text takes much more memory than it is long. */
+/* JSON values of one row, or of a reply without rows: a tree takes many times their text. */
 enum { ROWS_VALUES_MAX = 200000 };
 
+/* The rows of a list, within the text of a reply. All zero: none. A copy reads them again. */
+struct row_reader {
+    const char *at, *end;
+    size_t count, number; /* of all rows; of those that were read */
+};
+
 /*
- * A reply whose "data" is a list, of which each row is read by itself: what cannot be read, or is
- * too much, is counted and the first of it named. NULL if it is no such reply, or the frame itself
- * cannot be read.
+ * A reply whose "data" is a list: its tree without the rows, which *rows reads one at a time, so
+ * that a list takes little more memory than its text. NULL if it is no such reply, or the frame
+ * itself cannot be read.
  */
-struct json_object *rows_parse(const char *text, size_t length, struct oms_lost *lost);
+struct json_object *rows_parse(const char *text, size_t length, struct row_reader *rows);
+/* The next row; the caller puts it. Rows that cannot be read are passed over, counted, and the
+ * first of them named. False at the end. *row may be NULL, for null. */
+bool rows_next(struct row_reader *rows, struct json_object **row, struct oms_lost *lost);
+/* What rows_next() has not read yet is too much: it is counted and the first row named. */
+void rows_leave(struct row_reader *rows, struct oms_lost *lost);
+/* So many rows, the first of this number, were not asked for, since the list is too long. */
+void rows_beyond(struct oms_lost *lost, size_t number, size_t count);
 
 void lost_add(struct oms_lost *lost, const struct oms_lost *more);
 void lost_clear(struct oms_lost *lost);

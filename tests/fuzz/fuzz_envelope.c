@@ -13,6 +13,17 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 
 static const long statuses[] = {0, 200, 201, 302, 400, 401, 403, 404, 408, 429, 500, 502, 504};
 
+static void read_rows(struct answer *a)
+{
+    struct json_object *row;
+    size_t rows = 0;
+    for (; rows < 3 && answer_next_row(a, &row); rows++)
+        json_object_put(row);
+    answer_leave_rows(a);
+    FUZZ_EXPECT(rows + a->lost.count == a->rows.count);
+    FUZZ_EXPECT((a->lost.count == 0) == (a->lost.first == NULL));
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     if (size < 2)
@@ -27,6 +38,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct answer a;
     answer_read(&a, &reply, "http://oms:8089", data[1] & 4 ? OMS_CREATES : OMS_READS, NULL);
     FUZZ_EXPECT((a.result.verdict == OMS_OK) == (a.result.message == NULL));
+    read_rows(&a);
     answer_clear(&a);
     char *glimpse = answer_glimpse(body, size - 2);
     FUZZ_EXPECT(fuzz_clean(glimpse, strlen(glimpse), ""));

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <time.h>
 #include <cmocka.h>
+#include "base/jsonc.h"
 #include "base/mem.h"
 #include "bench.h"
 
@@ -37,11 +38,13 @@ void outcome_id(void *arg, const struct oms_result *result, const char *id)
     outcome_note(arg, result, id);
 }
 
-void outcome_json(void *arg, const struct oms_result *result, const char *json, size_t length)
+void outcome_json(void *arg, const struct oms_result *result, struct json_object *json)
 {
     assert_int_equal(json != NULL, result->verdict == OMS_OK);
-    outcome_note(arg, result, json);
-    assert_int_equal(length, json != NULL ? strlen(json) : 0);
+    outcome_note(arg, result,
+                 json != NULL ? json_object_to_json_string_ext(
+                                    json, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE)
+                              : NULL);
 }
 
 void outcome_clear(struct outcome *o)

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
-#include <malloc.h>
 #include "base/buf.h"
 #include "base/jsonc.h"
 #include "base/mem.h"
@@ -321,156 +320,15 @@ static void test_names_stay(void **state)
     redact_free(secrets);
 }
 
-static void read_reply(struct answer *a, const char *body, enum oms_effect effect)
-{
-    struct http_reply reply = {
-        .fault = HTTP_DONE, .status = 200, .body = body, .length = strlen(body)};
-    answer_read(a, &reply, "http://oms:8089", effect, NULL);
-}
-
-static void bad_rows_are_lost_alone(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *row, *words;
-    } cases[] = {
-        {"{\"id\":\"e_2\",\"name\":\"a\xff\"}", "e_2: The byte \\xff is not valid UTF-8 here."},
-        {"{\"name\":\"\\ud800\",\"ID\":\"e_2\"}", "e_2: \\ud800 is one half of a surrogate pair"},
-        {"{\"x\":{\"id\":[1,]},\"id\":\"e\\\"2\"}", "e\\\"2: There is a comma before"},
-        {"{\"a\":1,\"a\":2}", "row 2: The key \"a\" occurs twice"},
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct answer a;
-        char *body = mem_printf("{\"success\":true,\"x\":[\"]\"],\"Data\":[{\"id\":\"e_1\"},%s , "
-                                "{\"id\":\"e_3\"}],\"totalCount\":3}",
-                                cases[i].row);
-        read_reply(&a, body, OMS_READS);
-        assert_int_equal(a.result.verdict, OMS_OK);
-        assert_int_equal(a.total, 3);
-        assert_int_equal(jsonc_length(a.data), 2);
-        assert_string_equal(jsonc_string(jsonc_at(a.data, 1), "id"), "e_3");
-        assert_int_equal(a.lost.count, 1);
-        assert_int_equal(strncmp(a.lost.first, cases[i].words, strlen(cases[i].words)), 0);
-        answer_clear(&a);
-        read_reply(&a, body, OMS_CREATES);
-        assert_int_not_equal(a.result.verdict, OMS_OK);
-        answer_clear(&a);
-        free(body);
-    }
-}
-
-static void a_bad_frame_loses_the_list(void **state)
-{
-    (void)state;
-    static const char *const bodies[] = {
-        "{\"success\":true,\"data\":[{\"id\":\"\xff\"}]",
-        "{\"success\":true,\"data\":[{\"id\":\"\xff\"},",
-        "{\"success\":true,\"data\":[{\"id\":\"\xff}]}",
-        "{\"success\":true,\"data\":[}]}",
-        "{\"success\":true,\"data\":[,]}",
-        "{\"success\":true,\"data\":{\"id\":\"\xff\"}}",
-        "{\"success\":true,\"data\":[1 2]}",
-        "{\"success\":true,\"message\":\"\xff\",\"data\":[1]}",
-        "{\"data\"",
-        "{\"data\":[",
-        "{\"data\":[\"\\",
-        "[\xff]",
-    };
-    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
-        struct answer a;
-        read_reply(&a, bodies[i], OMS_READS);
-        assert_int_equal(a.result.verdict, OMS_STRANGE);
-        assert_int_equal(a.lost.count, 0);
-        answer_clear(&a);
-    }
-}
-
-/* A reply of nothing but small values would take twenty times its length. */
-static void values_are_counted(void **state)
-{
-    (void)state;
-    struct buf body;
-    buf_init(&body);
-    buf_text(&body, "{\"success\":true,\"data\":{\"x\":[1");
-    for (int i = 0; i < 200000; i++)
-        buf_text(&body, ",1");
-    buf_text(&body, "]}}");
-    struct answer a;
-    read_reply(&a, buf_string(&body), OMS_READS);
-    assert_int_equal(a.result.verdict, OMS_STRANGE);
-    answer_clear(&a);
-    buf_reset(&body);
-    buf_text(&body, "{\"success\":true,\"data\":[[1]");
-    for (int i = 0; i < 200000; i++)
-        buf_text(&body, ",[1]");
-    buf_text(&body, "],\"totalCount\":7}");
-    read_reply(&a, buf_string(&body), OMS_READS);
-    assert_int_equal(a.result.verdict, OMS_OK);
-    assert_int_equal(a.total, 7);
-    assert_true(jsonc_length(a.data) <= 100000);
-    assert_int_equal(a.lost.count + jsonc_length(a.data), 200001);
-    assert_non_null(strstr(a.lost.first, "too large"));
-    answer_clear(&a);
-    buf_clear(&body);
-}
-
-#if !defined(__SANITIZE_ADDRESS__)
-static size_t memory_in_use(void)
-{
-    struct mallinfo2 m = mallinfo2();
-    return m.uordblks + m.hblkhd;
-}
-
-/* json-c takes about 8 times the text of rows like these. The bound on values ends that, so 10 MB
- * of them take at most 4 times their text; the rows beyond it are counted as lost. */
-static void memory_is_bounded_by_the_text(void **state)
-{
-    (void)state;
-    struct buf body;
-    buf_init(&body);
-    buf_text(&body, "{\"success\":true,\"data\":[");
-    for (int i = 0; body.len < 10 << 20; i++)
-        buf_printf(
-            &body,
-            "%s{\"id\":\"e_4wrb443dqy%05d\",\"name\":\"member_mysql_%05d\",\"type\":\"MYSQL\","
-            "\"version\":\"8.0.36\",\"host\":\"10.20.30.40\",\"port\":3306,"
-            "\"description\":\"orders of the web shop, the primary of three\","
-            "\"owner\":\"admin\",\"createTime\":\"2026-11-20T10:00:00Z\"}",
-            i ? "," : "", i, i);
-    buf_text(&body, "]}");
-    const char *text = buf_string(&body);
-    size_t before = memory_in_use();
-    struct answer a;
-    read_reply(&a, text, OMS_READS);
-    size_t kept = memory_in_use() - before;
-    assert_int_equal(a.result.verdict, OMS_OK);
-    if (kept > 4 * body.len)
-        fail_msg("%zu bytes for %zu of text", kept, body.len);
-    answer_clear(&a);
-    buf_clear(&body);
-}
-#endif
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_casings),
-        cmocka_unit_test(test_failure),
-        cmocka_unit_test(test_ill_typed),
-        cmocka_unit_test(test_data_of_each_type),
-        cmocka_unit_test(test_no_frame),
-        cmocka_unit_test(test_status_and_frame),
-        cmocka_unit_test(test_glimpse),
-        cmocka_unit_test(test_depth),
-        cmocka_unit_test(test_faults),
-        cmocka_unit_test(test_echoes),
+        cmocka_unit_test(test_casings),    cmocka_unit_test(test_failure),
+        cmocka_unit_test(test_ill_typed),  cmocka_unit_test(test_data_of_each_type),
+        cmocka_unit_test(test_no_frame),   cmocka_unit_test(test_status_and_frame),
+        cmocka_unit_test(test_glimpse),    cmocka_unit_test(test_depth),
+        cmocka_unit_test(test_faults),     cmocka_unit_test(test_echoes),
         cmocka_unit_test(test_names_stay),
-        cmocka_unit_test(bad_rows_are_lost_alone),
-        cmocka_unit_test(a_bad_frame_loses_the_list),
-        cmocka_unit_test(values_are_counted),
-#if !defined(__SANITIZE_ADDRESS__)
-        cmocka_unit_test(memory_is_bounded_by_the_text),
-#endif
     };
     return cmocka_run_group_tests_name("envelope", tests, NULL, NULL);
 }

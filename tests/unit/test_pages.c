@@ -270,8 +270,31 @@ static void test_cap(void **state)
     wait_until(l.bench.http, &l.end.times, 1);
     expect_rows(&l, OMS_LIST_MAX);
     assert_int_equal(l.sources.total, 10500);
+    assert_int_equal(l.sources.lost.count, 500);
+    assert_string_equal(l.sources.lost.first, "row 10001: The list is too long.");
     assert_int_equal(server_count(l.bench.server), 20);
     finish(&l);
+}
+
+static void expect_cap(struct shelf *shelf, unsigned size, size_t lost)
+{
+    struct listing l = {.shelf = shelf};
+    begin(&l, size, NULL);
+    wait_until(l.bench.http, &l.end.times, 1);
+    expect_rows(&l, OMS_LIST_MAX);
+    assert_int_equal(l.sources.lost.count, lost);
+    assert_string_equal(l.sources.lost.first, "e_10001: The list is too long.");
+    finish(&l);
+}
+
+/* A server that knows no pages, or no total. Rows, not their values, are what is limited. */
+static void test_cap_without_pages(void **state)
+{
+    (void)state;
+    struct shelf whole = {.rows = 44621, .largest = 44621, .total = TOTAL_ABSENT};
+    expect_cap(&whole, 44621, 34621);
+    struct shelf untold = {.rows = 10700, .largest = 500, .total = TOTAL_ABSENT};
+    expect_cap(&untold, 500, 500);
 }
 
 static void test_doubles_and_rows_without_id(void **state)
@@ -436,6 +459,7 @@ int main(void)
         cmocka_unit_test(test_totals),
         cmocka_unit_test(test_repeated_pages),
         cmocka_unit_test(test_cap),
+        cmocka_unit_test(test_cap_without_pages),
         cmocka_unit_test(test_doubles_and_rows_without_id),
         cmocka_unit_test(test_page_that_fails),
         cmocka_unit_test(test_row_that_cannot_be_read),
