@@ -8,7 +8,8 @@
  *   "abc 中文"                  typed one character after the other; \" and \\ stand for " and \
  *   @paste "a\nb"               pasted at once; \n and \t besides
  *   @screen NAME                writes the screen under this name, the place of the cursor, and
- *                               what did not fit where it was to stand
+ *                               what did not fit where it was to stand; draws it once more, which
+ *                               must change nothing
  *   @resize COLSxROWS           the terminal gets another size
  *   @expect "text"              the screen must hold this text in one of its lines
  *   @absent "text"              it must not

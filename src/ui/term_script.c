@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "ui/script.h"
 #include "ui/term_state.h"
 
@@ -13,6 +14,7 @@ static struct {
     struct script *script;
     FILE *screens;
     struct buf picture, cuts;
+    char *first; /* a screen as it was drawn first, while it is drawn once more; or NULL */
     int failed;
     bool asked; /* for the next step, while the picture was not drawn yet */
 } play;
@@ -32,6 +34,8 @@ void play_close(void)
         fflush(play.screens);
     script_free(play.script);
     play.script = NULL;
+    free(play.first);
+    play.first = NULL;
     buf_clear(&play.picture);
     buf_clear(&play.cuts);
 }
@@ -59,12 +63,33 @@ static const char *term_script_picture(void)
     return buf_string(&play.picture);
 }
 
-static void write_screen(const char *name)
+/* The screen as it is written. Caller frees. */
+static char *screen_text(const char *name)
 {
     int y, x;
     draw_cursor(&y, &x);
-    fprintf(play.screens, "=== %s (%dx%d)\n%s--- cursor %d,%d\n%s", name, term_rows(), term_cols(),
-            term_script_picture(), y, x, buf_string(&play.cuts));
+    return mem_printf("=== %s (%dx%d)\n%s--- cursor %d,%d\n%s", name, term_rows(), term_cols(),
+                      term_script_picture(), y, x, buf_string(&play.cuts));
+}
+
+/* Drawing twice must give the same screen. False after the first time. */
+static bool write_screen(const struct script_step *step)
+{
+    char *text = screen_text(step->text);
+    if (!play.first) {
+        play.first = text;
+        return false;
+    }
+    if (strcmp(play.first, text) != 0) {
+        play.failed++;
+        fprintf(stderr, _("%s:%zu: drawn once more, the screen is another one:\n%s"),
+                script_name(play.script), step->line, text);
+    }
+    fputs(play.first, play.screens);
+    free(play.first);
+    play.first = NULL;
+    free(text);
+    return true;
 }
 
 static void look_for(const struct script_step *step)
@@ -102,8 +127,7 @@ static bool perform(const struct script_step *step, struct key *k)
         term_resize(step->rows, step->cols);
         k->code = K_RESIZE;
         return true;
-    case SCRIPT_SCREEN:
-        write_screen(step->text);
+    case SCRIPT_SCREEN: /* play_key() did it */
         return false;
     case SCRIPT_EXPECT:
     case SCRIPT_ABSENT:
@@ -133,6 +157,11 @@ bool play_key(struct key *k, bool idle)
     bool given = false;
     while (!given) {
         const struct script_step *step = script_peek(play.script);
+        if (step->kind == SCRIPT_SCREEN && !write_screen(step)) {
+            play.asked = true;
+            draw_stale();
+            return false;
+        }
         script_pass(play.script);
         given = perform(step, k);
     }
