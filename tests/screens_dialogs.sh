@@ -5,4 +5,7 @@
 
 screens_both dialogs
 screens_both help
+screens_both paste nobody
+screens_size=40x12
+screens_both paste nobody
 done_testing

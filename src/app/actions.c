@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "app/actions.h"
 #include "app/app.h"
+#include "app/layers.h"
 #include "app/screens.h"
 #include "app/undo.h"
 
@@ -226,19 +227,20 @@ static void palette(struct app *app)
     entries_init(&e, app);
     const char **rows = mem_array(e.len, sizeof *rows);
     const char **notes = mem_array(e.len, sizeof *notes);
+    const char **names = mem_array(e.len, sizeof *names);
     for (size_t i = 0; i < e.len; i++) {
         rows[i] = _(e.items[i].label);
         notes[i] = e.items[i].keys;
+        names[i] = e.items[i].label;
     }
-    app_open_dialog(
-        app,
-        dialog_explain(
-            dialog_choice(_("Actions"), rows, notes, e.len, 0, false, NULL),
-            _("All that can be done here and now, with its keys. Enter does it as if its key were "
-              "pressed.")),
-        chose_action, NULL);
+    struct dialog *d = dialog_choice(_("Actions"), rows, notes, e.len, 0, false, NULL);
+    dialog_also(d, names);
+    dialog_explain(d, _("All that can be done here and now, with its keys. Enter does it as if its "
+                        "key were pressed."));
+    app_open_dialog(app, d, chose_action, NULL);
     free(rows);
     free(notes);
+    free(names);
     entries_clear(&e);
 }
 
@@ -280,6 +282,8 @@ bool action_key(struct app *app, const struct key *k)
         action_spec(app, undo_redo);
     else if (key_is(k, '?'))
         actions_help(app);
+    else if (k->code == K_PASTE)
+        app_notice(app, STYLE_WARNING, "%s", layers_paste_words());
     else
         return false;
     return true;

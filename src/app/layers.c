@@ -14,7 +14,8 @@ struct layer {
     struct dialog *dialog;
     app_answer *then;
     void *arg;
-    bool help; /* of the one below */
+    bool help;   /* of the one below */
+    bool pasted; /* the last key was a paste, and no text is typed here */
     struct layer *below;
 };
 
@@ -66,6 +67,7 @@ void layers_key(struct app *app, const struct key *k)
         layers_help(app);
         return;
     }
+    app->layers->pasted = k->code == K_PASTE && !dialog_takes_text(app->layers->dialog);
     enum dialog_state state =
         k->code == K_CTRL_C ? DIALOG_CANCEL : dialog_key(app->layers->dialog, k);
     if (state != DIALOG_OPEN)
@@ -85,8 +87,15 @@ void layers_draw(const struct app *app)
     layer_draw(app->layers);
 }
 
+const char *layers_paste_words(void)
+{
+    return _("Nothing pasted: no text is typed here.");
+}
+
 const char *layers_keys(const struct app *app)
 {
+    if (app->layers->pasted)
+        return layers_paste_words();
     return app->layers->help ? _("F1 back") : _("F1 help");
 }
 

@@ -8,6 +8,8 @@
 
 struct app;
 
+/* Translated: that a pasted text went nowhere. */
+const char *layers_paste_words(void);
 void layers_draw(const struct app *app);
 /* To the topmost one, which must exist; closes it if it is done. */
 void layers_key(struct app *app, const struct key *k);

@@ -175,6 +175,7 @@ static enum move raw_key(struct app *app, void *view, const struct key *k)
     struct raw *v = view;
     if (v->pager.searching) {
         pager_key(&v->pager, k);
+        app_note_paste(app, &v->pager.search);
         return MOVE_STAY;
     }
     if (k->code == K_ESC || key_is(k, 'q'))
@@ -197,8 +198,10 @@ static void raw_refresh(struct app *app, void *view)
 
 static const char *raw_keys(const struct app *app, const void *view)
 {
+    const struct raw *v = view;
     (void)app;
-    (void)view;
+    if (v->pager.searching)
+        return _("Type to search  Enter finds  Esc back  F1 help");
     return _("F5 read again  Tab next error  / search  n N next  Esc back  F1 help");
 }
 
@@ -216,8 +219,16 @@ static const struct shortcut *raw_shortcuts(const struct app *app, const void *v
         {N_("A page up"), "PgUp", 0, K_PGUP},
         {N_("Back to the spec in hand"), "Esc q", 0, K_ESC},
     };
+    static const struct shortcut searching[] = {
+        {N_("Look for what is typed"), "Enter", 0, K_ENTER},
+        {N_("Give the search up"), "Esc", 0, K_ESC},
+    };
+    const struct raw *v = view;
     (void)app;
-    (void)view;
+    if (v->pager.searching) {
+        *count = sizeof searching / sizeof *searching;
+        return searching;
+    }
     *count = sizeof own / sizeof *own;
     return own;
 }

@@ -299,8 +299,10 @@ static enum move step_review_key(struct app *app, void *view, const struct key *
 {
     struct view *v = view;
     open_json(app, v);
-    if (v->part == PART_JSON && v->pager.searching && pager_key(&v->pager, k))
+    if (v->part == PART_JSON && v->pager.searching && pager_key(&v->pager, k)) {
+        app_note_paste(app, &v->pager.search);
         return MOVE_STAY;
+    }
     if (k->code == K_TAB || k->code == K_BACKTAB) {
         v->part = (v->part + (k->code == K_TAB ? 1 : PARTS - 1)) % PARTS;
         return MOVE_STAY;
@@ -322,6 +324,8 @@ static const char *step_review_keys(const struct app *app, const void *view)
     case PART_FINDINGS:
         return _("Enter go there  ^F fix  Space whole  Tab JSON  ^O save  F10 submit  F1 help");
     default:
+        if (v->pager.searching)
+            return _("Type to search  Enter finds  Esc back  F1 help");
         return _("/ search  n N next  Left Right  Tab summary  ^O save  F6 back  F10 submit");
     }
 }

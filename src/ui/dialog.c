@@ -35,6 +35,7 @@ struct dialog *dialog_new(const struct dialog_kind *kind, const char *title, con
     texts_init(&d->buttons);
     texts_init(&d->rows);
     texts_init(&d->notes);
+    texts_init(&d->also);
     edit_init(&d->edit, "");
     list_init(&d->list);
     return d;
@@ -49,6 +50,7 @@ void dialog_free(struct dialog *d)
     texts_clear(&d->buttons);
     texts_clear(&d->rows);
     texts_clear(&d->notes);
+    texts_clear(&d->also);
     free(d->letters);
     free(d->shown);
     free(d->chosen);
@@ -78,6 +80,11 @@ size_t dialog_button(const struct dialog *d)
 const char *dialog_text(const struct dialog *d)
 {
     return edit_text(&d->edit);
+}
+
+bool dialog_takes_text(const struct dialog *d)
+{
+    return d->filtering || d->kind->help_prompt;
 }
 
 const char *dialog_title(const struct dialog *d)

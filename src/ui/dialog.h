@@ -43,6 +43,8 @@ void dialog_live(struct dialog *d, dialog_words *words, void *arg);
  * where nothing was marked takes the row under the cursor. `notes` may be NULL. */
 struct dialog *dialog_choice(const char *title, const char *const *rows, const char *const *notes,
                              size_t count, size_t at, bool multi, const bool *chosen);
+/* Other names of the rows, one for each, by which the filter finds them as well. Copied. */
+void dialog_also(struct dialog *d, const char *const *names);
 /* Of one choice: a digit takes the row of its number, 0 the tenth, - the eleventh. */
 void dialog_number(struct dialog *d);
 /* Of several: the first row is no choice but a button, which Space and Enter press. */
@@ -63,6 +65,8 @@ const char *dialog_keys(const struct dialog *d); /* translated line of the keys 
 struct dialog *dialog_explain(struct dialog *d, const char *about);
 /* What F1 says: that, and each key that works. Caller frees. */
 char *dialog_help(const struct dialog *d);
+/* Does it take a pasted text now? */
+bool dialog_takes_text(const struct dialog *d);
 const char *dialog_title(const struct dialog *d);
 const char *dialog_prompt(const struct dialog *d);
 

@@ -14,7 +14,8 @@ static bool dialog_choice_passes(const struct dialog *d, size_t row)
 {
     const char *filter = edit_text(&d->edit);
     return !*filter || utf8_contains(d->rows.items[row], filter) ||
-           utf8_contains(d->notes.items[row], filter);
+           utf8_contains(d->notes.items[row], filter) ||
+           (row < d->also.len && utf8_contains(d->also.items[row], filter));
 }
 
 /* Shows the rows that pass the filter; the focus stays on its row if that is among them. */
@@ -116,8 +117,13 @@ static void draw_status(struct dialog *d, struct area a)
 
 static void dialog_choice_draw(struct dialog *d, struct area a)
 {
-    struct area rows = {a.y, a.x, a.h - 1, a.w};
+    struct texts why;
+    dialog_wrap_why(d, a.w, &why);
+    int why_h = (int)why.len < a.h - 2 ? (int)why.len : a.h > 2 ? a.h - 2 : 0;
+    struct area rows = {a.y, a.x, a.h - 1 - why_h, a.w};
     list_draw(&d->list, rows, true, dialog_choice_draw_row, d);
+    dialog_draw_why(d, &why, (struct area){rows.y + rows.h, a.x, why_h, a.w});
+    texts_clear(&why);
     draw_status(d, (struct area){a.y + a.h - 1, a.x, 1, a.w});
 }
 
@@ -171,6 +177,7 @@ static enum dialog_state dialog_choice_filter_key(struct dialog *d, const struct
         edit_set(&d->edit, "");
         apply_filter(d);
     } else if (!list_key(&d->list, k) && edit_key(&d->edit, k)) {
+        dialog_note_edit(d);
         apply_filter(d);
     }
     return DIALOG_OPEN;
@@ -217,6 +224,8 @@ static bool presses_button(const struct dialog *d, const struct key *k)
 
 static enum dialog_state dialog_choice_key(struct dialog *d, const struct key *k)
 {
+    d->edit.joined = false;
+    dialog_note_edit(d);
     if (d->filtering)
         return dialog_choice_filter_key(d, k);
     if (k->code == K_ESC)
@@ -287,6 +296,12 @@ struct dialog *dialog_choice(const char *title, const char *const *rows, const c
     if (at < count)
         d->list.at = at;
     return d;
+}
+
+void dialog_also(struct dialog *d, const char *const *names)
+{
+    for (size_t i = 0; i < d->rows.len; i++)
+        texts_add(&d->also, names[i]);
 }
 
 void dialog_number(struct dialog *d)

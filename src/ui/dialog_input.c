@@ -24,8 +24,7 @@ static void ask_words(struct dialog *d)
     d->asked_cursor = e->cursor;
 }
 
-/* Lines of the complaint, or of what is said of the text, wrapped. The caller clears them. */
-static void wrap_why(const struct dialog *d, int w, struct texts *lines)
+void dialog_wrap_why(const struct dialog *d, int w, struct texts *lines)
 {
     const char *text = d->why ? d->why : d->said;
     texts_init(lines);
@@ -38,26 +37,38 @@ static void dialog_input_measure(struct dialog *d, int most_h, int most_w, int *
     struct texts why;
     ask_words(d);
     *w = most_w < INPUT_CELLS ? most_w : INPUT_CELLS;
-    wrap_why(d, *w, &why);
+    dialog_wrap_why(d, *w, &why);
     int fixed = (int)dialog_wrap(d, *w)->len + (int)why.len;
     *h = d->edit.lines ? most_h : fixed + 1;
     texts_clear(&why);
+}
+
+void dialog_draw_why(const struct dialog *d, const struct texts *lines, struct area a)
+{
+    for (int i = 0; i < a.h; i++)
+        term_text(a.y + i, a.x, a.w, !d->why || d->note ? STYLE_NOTE : STYLE_ERROR,
+                  lines->items[i]);
+}
+
+void dialog_note_edit(struct dialog *d)
+{
+    free(d->why);
+    d->note = d->edit.joined;
+    d->why = d->note ? mem_text(edit_joined_words()) : NULL;
 }
 
 /* The prompt above, the field, the complaint below; the field always keeps a line. */
 static void dialog_input_draw(struct dialog *d, struct area a)
 {
     struct texts why;
-    wrap_why(d, a.w, &why);
+    dialog_wrap_why(d, a.w, &why);
     int why_h = (int)why.len < a.h - 1 ? (int)why.len : a.h - 1;
     int text_h = (int)dialog_wrap(d, a.w)->len;
     if (text_h > a.h - 1 - why_h)
         text_h = a.h - 1 - why_h;
     dialog_draw_text(d, (struct area){a.y, a.x, text_h, a.w});
     struct area field = {a.y + text_h, a.x, a.h - text_h - why_h, a.w};
-    for (int i = 0; i < why_h; i++)
-        term_text(field.y + field.h + i, a.x, a.w, !d->why || d->note ? STYLE_NOTE : STYLE_ERROR,
-                  why.items[i]);
+    dialog_draw_why(d, &why, (struct area){field.y + field.h, a.x, why_h, a.w});
     if (!d->edit.lines)
         field.h = 1;
     edit_draw(&d->edit, field, true);
@@ -79,11 +90,8 @@ static enum dialog_state dialog_input_finish(struct dialog *d)
 
 static enum dialog_state edited(struct dialog *d, const struct key *k)
 {
-    if (edit_key(&d->edit, k)) {
-        free(d->why);
-        d->note = d->edit.joined;
-        d->why = d->note ? mem_text(edit_joined_words()) : NULL;
-    }
+    if (edit_key(&d->edit, k))
+        dialog_note_edit(d);
     return DIALOG_OPEN;
 }
 

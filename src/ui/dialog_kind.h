@@ -55,6 +55,7 @@ struct dialog {
     size_t asked_cursor;
 
     struct texts rows, notes; /* choice */
+    struct texts also;        /* ... which its filter looks into; as many, or none */
     struct list list;
     size_t *shown; /* rows that pass the filter */
     size_t shown_count;
@@ -75,6 +76,12 @@ void dialog_draw_text(struct dialog *d, struct area a);
 size_t dialog_lines_in_all(const struct dialog *d); /* those behind the text, too */
 /* Up, Down, PgUp, PgDn, Home, End scroll the text. True if used. */
 bool dialog_scroll_key(struct dialog *d, const struct key *k);
+/* Lines of the complaint, or of what is said of the text, wrapped. The caller clears them. */
+void dialog_wrap_why(const struct dialog *d, int w, struct texts *lines);
+/* Draws so many of them. */
+void dialog_draw_why(const struct dialog *d, const struct texts *lines, struct area a);
+/* A key that changed the text ends the complaint; pasted lines that became one are said to. */
+void dialog_note_edit(struct dialog *d);
 /* The cells of the longest line. */
 int dialog_widest(const struct texts *lines);
 /* Line feeds stay, everything else is made visible. Caller frees. */

@@ -221,6 +221,31 @@ static void one_row_is_chosen(void **state)
     term_close();
 }
 
+static void the_filter_finds_other_names_and_tells_of_joined_lines(void **state)
+{
+    (void)state;
+    const char *const names[] = {"one", "two", "three", "four", "five"};
+    screen_open(20, 60);
+    struct dialog *d = dialog_choice("Fruit", fruits, NULL, 5, 0, false, NULL);
+    dialog_also(d, names);
+    assert_false(dialog_takes_text(d));
+    type(d, "/");
+    assert_true(dialog_takes_text(d));
+    struct key k = paste_key("thr\nee");
+    dialog_key(d, &k);
+    draw(d);
+    assert_true(screen_has("joined by blanks"));
+    assert_true(screen_has("0 shown"));
+    press(d, K_CTRL_U);
+    type(d, "thr");
+    draw(d);
+    assert_false(screen_has("joined by blanks"));
+    assert_true(screen_has("1 shown"));
+    assert_int_equal(dialog_row(d), 2);
+    dialog_free(d);
+    term_close();
+}
+
 static void escape_closes_the_innermost_first(void **state)
 {
     (void)state;
@@ -393,6 +418,7 @@ int main(void)
         cmocka_unit_test(an_input_is_checked),
         cmocka_unit_test(many_lines_are_pasted_and_taken),
         cmocka_unit_test(one_row_is_chosen),
+        cmocka_unit_test(the_filter_finds_other_names_and_tells_of_joined_lines),
         cmocka_unit_test(escape_closes_the_innermost_first),
         cmocka_unit_test(several_rows_are_marked_within_the_filter),
         cmocka_unit_test(every_dialog_fits_a_small_screen),
