@@ -12,91 +12,45 @@
 #include "base/mem.h"
 #include "catalog/import/list_internal.h"
 
-/* Headings as catalogues, clients and people write them; blanks and - are read as _. */
-static const struct {
-    const char *heading;
-    enum list_column column;
-} headings[] = {
-    {"database", COLUMN_DATABASE},
-    {"db", COLUMN_DATABASE},
-    {"database_name", COLUMN_DATABASE},
-    {"db_name", COLUMN_DATABASE},
-    {"schema", COLUMN_SCHEMA},
-    {"schema_name", COLUMN_SCHEMA},
-    {"schemaname", COLUMN_SCHEMA},
-    {"table_schema", COLUMN_SCHEMA},
-    {"table_schem", COLUMN_SCHEMA},
-    {"tabschema", COLUMN_SCHEMA},
-    {"nspname", COLUMN_SCHEMA},
-    {"owner", COLUMN_SCHEMA},
-    {"creator", COLUMN_SCHEMA},
-    {"table", COLUMN_OBJECT},
-    {"table_name", COLUMN_OBJECT},
-    {"tablename", COLUMN_OBJECT},
-    {"tabname", COLUMN_OBJECT},
-    {"view_name", COLUMN_OBJECT},
-    {"viewname", COLUMN_OBJECT},
-    {"name", COLUMN_OBJECT},
-    {"object", COLUMN_OBJECT},
-    {"object_name", COLUMN_OBJECT},
-    {"relname", COLUMN_OBJECT},
-    {"kind", COLUMN_KIND},
-    {"type", COLUMN_KIND},
-    {"table_type", COLUMN_KIND},
-    {"object_type", COLUMN_KIND},
-    {"relkind", COLUMN_KIND},
-    {"rows", COLUMN_ROWS},
-    {"table_rows", COLUMN_ROWS},
-    {"num_rows", COLUMN_ROWS},
-    {"row_count", COLUMN_ROWS},
-    {"estimated_rows", COLUMN_ROWS},
-    {"reltuples", COLUMN_ROWS},
-    {"n_live_tup", COLUMN_ROWS},
-    {"card", COLUMN_ROWS},
-    {"key", COLUMN_KEY},
-    {"has_key", COLUMN_KEY},
-    {"unique_key", COLUMN_KEY},
-    {"primary_key", COLUMN_KEY},
-    {"mapped_database", COLUMN_MAPPED_DATABASE},
-    {"target_database", COLUMN_MAPPED_DATABASE},
-    {"mapped_name", COLUMN_MAPPED_OBJECT},
-    {"mapped_table", COLUMN_MAPPED_OBJECT},
-    {"target_table", COLUMN_MAPPED_OBJECT},
-    {"target_name", COLUMN_MAPPED_OBJECT},
+/* Words between blanks. Headings as catalogues, clients and people write them, - read as _. */
+static const char *const headings[COLUMNS] = {
+    [COLUMN_DATABASE] = " database db database_name db_name ",
+    [COLUMN_SCHEMA] = " schema schema_name schemaname table_schema table_schem tabschema nspname "
+                      "owner creator ",
+    [COLUMN_OBJECT] = " table table_name tablename tabname view_name viewname name object "
+                      "object_name relname ",
+    [COLUMN_KIND] = " kind type table_type object_type relkind ",
+    [COLUMN_ROWS] = " rows table_rows num_rows row_count estimated_rows reltuples n_live_tup card ",
+    [COLUMN_KEY] = " key has_key unique_key primary_key ",
+    [COLUMN_MAPPED_DATABASE] = " mapped_database target_database ",
+    [COLUMN_MAPPED_OBJECT] = " mapped_name mapped_table target_table target_name ",
 };
+static const char lone_headings[] = " table_name object_name view_name ";
 
-static const struct {
-    const char *word;
-    enum list_kind kind;
-} kinds[] = {
-    {"table", LIST_TABLE},
-    {"base table", LIST_TABLE},
-    {"partitioned table", LIST_TABLE},
-    {"system versioned", LIST_TABLE},
-    {"t", LIST_TABLE},
-    {"r", LIST_TABLE},
-    {"p", LIST_TABLE},
-    {"view", LIST_VIEW},
-    {"system view", LIST_VIEW},
-    {"materialized view", LIST_VIEW},
-    {"v", LIST_VIEW},
-    {"m", LIST_VIEW},
-};
+static const char tables[] = " table base_table partitioned_table system_versioned t r p ";
+static const char views[] = " view system_view materialized_view v m ";
 
 static const char tables_in[] = "tables_in_"; /* SHOW TABLES of MySQL */
 
+/* Is it one of the words, whatever its case, with _ for blanks and -? */
+static bool is_word(const char *text, const char *words)
+{
+    char word[34] = " ";
+    size_t length = strlen(text);
+    if (length == 0 || length + 3 > sizeof word)
+        return false;
+    for (size_t i = 0; i < length; i++)
+        word[1 + i] = text[i] == ' ' || text[i] == '-' ? '_' : text[i];
+    word[1 + length] = ' ';
+    return strcasestr(words, word) != NULL;
+}
+
 enum list_column list_column_of(const char *heading)
 {
-    char plain[32];
-    size_t length = strlen(heading);
-    if (length >= sizeof plain)
-        return COLUMNS;
-    for (size_t i = 0; i <= length; i++)
-        plain[i] = heading[i] == ' ' || heading[i] == '-' ? '_' : heading[i];
-    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
-        if (strcasecmp(plain, headings[i].heading) == 0)
-            return headings[i].column;
-    return COLUMNS;
+    int column = 0;
+    while (column < COLUMNS && !is_word(heading, headings[column]))
+        column++;
+    return (enum list_column)column;
 }
 
 void list_heading_clear(struct list_heading *h)
@@ -114,8 +68,7 @@ static bool is_tables_in(const char *heading)
 /* A single heading must be one that is hardly a table's name. */
 static bool is_lone_heading(const char *heading)
 {
-    return is_tables_in(heading) || strcasecmp(heading, "table_name") == 0 ||
-           strcasecmp(heading, "object_name") == 0 || strcasecmp(heading, "view_name") == 0;
+    return is_tables_in(heading) || is_word(heading, lone_headings);
 }
 
 bool list_heading_read(struct list_heading *h, char **fields, size_t count)
@@ -145,12 +98,8 @@ bool list_heading_read(struct list_heading *h, char **fields, size_t count)
 
 static const char *set_kind(struct list_entry *e, const char *value)
 {
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (strcasecmp(value, kinds[i].word) == 0) {
-            e->kind = kinds[i].kind;
-            return NULL;
-        }
-    return N_("its kind is neither table nor view");
+    e->kind = is_word(value, tables) ? LIST_TABLE : is_word(value, views) ? LIST_VIEW : e->kind;
+    return e->kind ? NULL : N_("its kind is neither table nor view");
 }
 
 static const char *set_rows(struct list_entry *e, const char *value)
@@ -172,16 +121,12 @@ static const char *set_rows(struct list_entry *e, const char *value)
 
 static const char *set_key(struct list_entry *e, const char *value)
 {
-    static const char *const yes[] = {"yes", "y", "true", "t", "1"};
-    static const char *const no[] = {"no", "n", "false", "f", "0"};
-    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++) {
-        if (strcasecmp(value, yes[i]) == 0)
-            e->key = LIST_KEY_YES;
-        if (strcasecmp(value, no[i]) == 0)
-            e->key = LIST_KEY_NO;
-    }
-    bool unknown = strcmp(value, "?") == 0 || strcasecmp(value, "unknown") == 0;
-    return e->key || unknown ? NULL : N_("whether it has a key is neither yes nor no");
+    e->key = is_word(value, " yes y true t 1 ")   ? LIST_KEY_YES
+             : is_word(value, " no n false f 0 ") ? LIST_KEY_NO
+                                                  : e->key;
+    return e->key || is_word(value, " ? unknown ")
+               ? NULL
+               : N_("whether it has a key is neither yes nor no");
 }
 
 static bool is_null(const char *value)
