@@ -105,16 +105,11 @@ void app_ask_file(struct app *app)
         ask_which_file, NULL);
 }
 
-static size_t piece_of_spec(void *stream, char *out, size_t room)
-{
-    return spec_stream_read(stream, out, room);
-}
-
 static bool write_spec(struct app *app, const char *file)
 {
     char *why = NULL;
     struct spec_stream *stream = spec_stream_new(app->spec);
-    bool ok = path_write_pieces(file, piece_of_spec, stream, 0644, &why);
+    bool ok = path_write_pieces(file, spec_stream_read, stream, 0644, &why);
     spec_stream_free(stream);
     if (!ok) {
         app_tell(app, _("Save the spec"), why);

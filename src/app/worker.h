@@ -12,7 +12,10 @@
 
 struct app;
 
-enum { WORKER_FDS = 4 }; /* descriptors of one worker, at most */
+enum {
+    WORKER_FDS = 4,     /* descriptors of one worker, at most */
+    WORKER_SLICE_MS = 5 /* of work between two looks at the keyboard */
+};
 
 struct worker {
     /* Descriptors to wait for; how many. */
@@ -20,7 +23,7 @@ struct worker {
     int (*timeout)(const struct app *app); /* milliseconds until something is due; -1: nothing is */
     void (*serve)(struct app *app);        /* after each wait */
     void (*look)(struct app *app);         /* once a round, after the keys */
-    bool (*work)(struct app *app);         /* a slice of at most 5 ms; false if there was none */
+    bool (*work)(struct app *app);         /* a slice of WORKER_SLICE_MS; false if there was none */
     /* Something that will end by itself: scripts wait for it before the next key. */
     bool (*busy)(const struct app *app);
     /* The spec must stay as it is: the only key that counts is the one that stops it. */

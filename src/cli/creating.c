@@ -18,22 +18,12 @@
 #include "spec/io/spec_io.h"
 #include "spec/io/spec_journal.h"
 
-static size_t creating_body_read(void *arg, char *out, size_t room)
-{
-    return spec_stream_read(arg, out, room);
-}
-
-static void creating_body_rewind(void *arg)
-{
-    spec_stream_rewind(arg);
-}
-
 /* Compares the tasks of this name with the spec. once: do not wait for one that is not there. */
 static int find_out(struct session *s, const struct spec *spec, const struct options *o, bool once,
                     size_t number, char **id)
 {
     struct spec_stream *stream = spec_stream_new(spec);
-    struct http_body body = {creating_body_read, creating_body_rewind, stream, spec_size(spec)};
+    struct http_body body = {spec_stream_read, spec_stream_rewind, stream, spec_size(spec)};
     struct recovery_plan plan = {.name = spec_get(spec, FIELD_NAME),
                                  .sent = &body,
                                  .seconds = o->recovery_seconds,
@@ -181,7 +171,7 @@ static int judge_answer(const struct sending *g, bool ok, const struct outcome *
 static int send_spec(const struct sending *g, char **id)
 {
     struct spec_stream *stream = spec_stream_new(g->spec);
-    struct http_body body = {creating_body_read, creating_body_rewind, stream, spec_size(g->spec)};
+    struct http_body body = {spec_stream_read, spec_stream_rewind, stream, spec_size(g->spec)};
     struct outcome out = {0};
     struct session *s = g->session;
     bool ok = session_wait(s, oms_create_project(s->oms, &body, outcome_id, &out), &out);

@@ -31,6 +31,23 @@ bool unsettled_is(const struct journal_entry *e)
     return !journal_is_settled(e) && (e->server == NULL || strcmp(e->server, "demo") != 0);
 }
 
+static bool is_same(const char *text, const char *wanted)
+{
+    return !wanted || (text && strcmp(text, wanted) == 0);
+}
+
+size_t unsettled_last(const struct journal_log *log, const char *server, const char *user,
+                      const char *name)
+{
+    for (size_t i = log->len; i > 0; i--) {
+        const struct journal_entry *e = &log->items[i - 1];
+        if (unsettled_is(e) && is_same(e->user, user) && is_same(e->name, name) &&
+            (!server || unsettled_same_server(e->server, server)))
+            return i;
+    }
+    return 0;
+}
+
 /* A journal that cannot be read says nothing here; `history` says why. */
 static bool load_quietly(struct journal_log *log)
 {
@@ -44,14 +61,11 @@ bool unsettled_find(const char *server, const char *name, struct unsettled *foun
 {
     struct journal_log log;
     *found = (struct unsettled){0};
-    if (name == NULL || !load_quietly(&log))
+    if (server == NULL || name == NULL || !load_quietly(&log))
         return false;
-    for (size_t i = log.len; i > 0 && found->key == NULL; i--) {
-        const struct journal_entry *e = &log.items[i - 1];
-        if (unsettled_is(e) && e->name != NULL && strcmp(e->name, name) == 0 &&
-            unsettled_same_server(e->server, server))
-            *found = (struct unsettled){i, mem_text(e->key)};
-    }
+    size_t last = unsettled_last(&log, server, NULL, name);
+    if (last)
+        *found = (struct unsettled){last, mem_text(log.items[last - 1].key)};
     journal_log_clear(&log);
     return found->key != NULL;
 }

@@ -21,6 +21,9 @@ void unsettled_clear(struct unsettled *u);
 
 /* True if the entry is one of them, and of a server that can still be asked. */
 bool unsettled_is(const struct journal_entry *e);
+/* The number of the last of them that has these; NULL fits all. 0: there is none. */
+size_t unsettled_last(const struct journal_log *log, const char *server, const char *user,
+                      const char *name);
 /* A line for each of the latest, at most so many, translated and made visible, with what to do;
  * NULL: there are none. Caller frees. */
 char *unsettled_words(size_t most);

@@ -56,16 +56,10 @@ bool unsettled_take(const struct journal_log *log, size_t number, struct unsettl
 bool unsettled_take_last(const char *server, const char *user, struct unsettled_task *t, char **why)
 {
     struct journal_log log;
-    size_t number = 0;
     *t = (struct unsettled_task){0};
     if (!journal_load(&log, why))
         return false;
-    for (size_t i = log.len; i > 0 && !number; i--) {
-        const struct journal_entry *e = &log.items[i - 1];
-        bool mine = e->user && user && strcmp(e->user, user) == 0;
-        if (mine && unsettled_is(e) && unsettled_same_server(e->server, server))
-            number = i;
-    }
+    size_t number = unsettled_last(&log, server, user, NULL);
     bool ok = number && unsettled_take(&log, number, t, why);
     journal_log_clear(&log);
     return ok;

@@ -11,7 +11,7 @@
 #include "picker/objects_view.h"
 #include "app/app.h"
 
-enum { SLICE_MS = 15, ROWS = 256 /* between two looks at the clock */ };
+enum { ROWS = 256 }; /* between two looks at the clock */
 
 void objects_find_init(struct objects_find *f)
 {
@@ -88,7 +88,7 @@ bool objects_find_work(struct app *app, struct objects_view *v)
     objects_update(app, v);
     if (f->next >= v->rows.total || f->left > v->rows.total) /* they are others now */
         objects_find_look(v, v->list.at, f->back);
-    int64_t until = when_ticks() + SLICE_MS;
+    int64_t until = when_ticks() + WORKER_SLICE_MS;
     for (int i = 0; f->looking && f->left; i++) {
         if (i % ROWS == ROWS - 1 && when_ticks() >= until)
             return true;

@@ -12,8 +12,6 @@
 #include "picker/picker_sync.h"
 #include "app/app.h"
 
-enum { SLICE_MS = 15 }; /* of looking for conflicts, between two looks at the keyboard */
-
 /* A key that waited for the filter is pressed now. */
 static void press_waiting(struct app *app, struct picker *p)
 {
@@ -36,7 +34,7 @@ bool picker_work(struct app *app, struct picker *p)
         return true;
     bool more = !p->conflicts_known;
     if (more)
-        p->conflicts_known = case_conflicts_run_for(p->conflicts, SLICE_MS);
+        p->conflicts_known = case_conflicts_run_for(p->conflicts, WORKER_SLICE_MS);
     return more;
 }
 

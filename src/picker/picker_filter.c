@@ -11,7 +11,7 @@
 #include "picker/picker.h"
 #include "app/app.h"
 
-enum { SLICE_MS = 15 /* between two looks at the keyboard */, SLOW_MS = 100, PAST_MAX = 20 };
+enum { SLOW_MS = 100, PAST_MAX = 20 };
 
 void picker_filter_clear(struct picker_filter *f)
 {
@@ -116,7 +116,7 @@ bool picker_filter_work(struct app *app, struct picker *p)
 {
     if (!p->line.working)
         return false;
-    p->line.working = !filter_run_for(p->filter, SLICE_MS);
+    p->line.working = !filter_run_for(p->filter, WORKER_SLICE_MS);
     regroup(p);
     if (!p->line.working)
         all_seen(app, p);

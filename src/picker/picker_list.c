@@ -21,7 +21,6 @@ enum {
     SHOWN = 3000, /* of a kind: no longer text is read by anybody */
     PLACES = 6,   /* of one name that could be several */
     LIST_MAX = 256 << 20,
-    SLICE_MS = 15,
     SLOW_MS = 100,
     STEPS = 20000 /* between two looks at the clock */
 };
@@ -274,7 +273,7 @@ bool bulk_choose_work(struct app *app, struct picker *p)
 {
     if (!p->choosing || app->layers) /* one question after the other */
         return false;
-    for (int64_t until = when_ticks() + SLICE_MS; when_ticks() < until;)
+    for (int64_t until = when_ticks() + WORKER_SLICE_MS; when_ticks() < until;)
         if (advance(p->choosing)) {
             done(app, p);
             break;

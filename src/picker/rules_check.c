@@ -12,7 +12,7 @@
 #include "app/app.h"
 #include "picker/state.h"
 
-enum { PORTION = 8192, SLICE_MS = 15 }; /* rows between two looks at the clock, at the keyboard */
+enum { PORTION = 8192 }; /* rows between two looks at the clock */
 
 /* --- one comparison --------------------------------------------------------------------------- */
 
@@ -115,7 +115,7 @@ static bool rules_check_work(struct app *app)
     rules_check_follow(app);
     if (!rules_check_busy(app))
         return false;
-    int64_t until = when_ticks() + SLICE_MS;
+    int64_t until = when_ticks() + WORKER_SLICE_MS;
     while (!c->now->done && when_ticks() < until)
         c->now->done = rules_preview_run(c->now->preview, PORTION);
     if (c->now->done)

@@ -85,16 +85,13 @@ void resolving_tell(struct app *app)
         free(why);
         return;
     }
-    for (size_t i = log.len; i > 0; i--) {
-        const struct journal_entry *e = &log.items[i - 1];
-        if (!unsettled_is(e))
-            continue;
-        char *name = utf8_shown(e->name);
+    size_t last = unsettled_last(&log, NULL, NULL, NULL);
+    if (last) {
+        char *name = utf8_shown(log.items[last - 1].name);
         app_notice(app, STYLE_WARNING,
                    _("The result of submission %zu is not known: ^X looks once connected. Task %s"),
-                   i, name);
+                   last, name);
         free(name);
-        break;
     }
     journal_log_clear(&log);
 }

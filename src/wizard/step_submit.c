@@ -112,6 +112,7 @@ static void blocks_clear(struct blocks *b)
 {
     for (int i = 0; i < BLOCKS; i++)
         free(b->items[i].text);
+    *b = (struct blocks){0};
 }
 
 static void blocks_set(struct blocks *b, int at, enum style style, const char *text)
@@ -162,62 +163,69 @@ static int blocks_gap(struct area a)
     return a.h > 12;
 }
 
-/* Caller clears. */
-static void blocks_init(const struct app *app, struct area a, struct blocks *b)
+static void blocks_lay_out(struct blocks *b, struct area a)
 {
     int gap = blocks_gap(a);
-    *b = (struct blocks){0};
-    blocks_fill(app, b);
     b->head = blocks_height(b, 0, HEAD, a, 0) + gap;
     b->foot = blocks_height(b, HEAD, BLOCKS, a, gap) + gap;
     int left = a.h - b->head - b->foot;
     b->decided = (struct area){a.y + b->head, a.x + 1, left > 0 ? left : 0, a.w - 1};
 }
 
+struct submit_view {
+    struct scrolled decided;
+    struct blocks blocks;
+};
+
 static void step_submit_init(struct app *app, void *view)
 {
+    struct submit_view *v = view;
     (void)app;
-    scrolled_init(view);
+    *v = (struct submit_view){0};
+    scrolled_init(&v->decided);
 }
 
 static void step_submit_clear(void *view)
 {
-    scrolled_clear(view);
+    struct submit_view *v = view;
+    scrolled_clear(&v->decided);
+    blocks_clear(&v->blocks);
 }
 
 static void step_submit_ready(struct app *app, void *view, struct area a)
 {
-    struct blocks b;
-    blocks_init(app, a, &b);
-    scrolled_fit(view, app_summary(app), b.decided);
-    blocks_clear(&b);
+    struct submit_view *v = view;
+    blocks_clear(&v->blocks);
+    blocks_fill(app, &v->blocks);
+    blocks_lay_out(&v->blocks, a);
+    scrolled_fit(&v->decided, app_summary(app), v->blocks.decided);
 }
 
 static void step_submit_draw(const struct app *app, void *view, struct area a)
 {
-    const struct scrolled *decided = view;
-    struct blocks b;
-    int gap = blocks_gap(a), y = a.y;
-    blocks_init(app, a, &b);
+    const struct submit_view *v = view;
+    const struct blocks *b = &v->blocks;
+    int gap = blocks_gap(a), y = a.y, lines = (int)v->decided.lines.len;
+    (void)app;
     for (int i = 0; i < HEAD; i++)
-        if (b.items[i].text)
-            y = paragraph_draw(y, a, b.items[i].style, b.items[i].text);
-    struct area shown = b.decided;
-    shown.h = shown.h < (int)decided->lines.len ? shown.h : (int)decided->lines.len;
-    scrolled_draw(decided, shown, STYLE_NORMAL);
+        if (b->items[i].text)
+            y = paragraph_draw(y, a, b->items[i].style, b->items[i].text);
+    struct area shown = b->decided;
+    shown.h = shown.h < lines ? shown.h : lines;
+    scrolled_draw(&v->decided, shown, STYLE_NORMAL);
     y = shown.y + shown.h + gap;
     term_cursor(y, a.x + 2);
     for (int i = HEAD; i < BLOCKS; i++) {
-        if (!b.items[i].text)
+        const char *text = b->items[i].text;
+        if (!text)
             continue;
-        if (b.items[i].style == STYLE_FOCUS) {
-            term_text(y, a.x + 2, (int)utf8_width(b.items[i].text), STYLE_FOCUS, b.items[i].text);
+        if (b->items[i].style == STYLE_FOCUS) {
+            term_text(y, a.x + 2, (int)utf8_width(text), STYLE_FOCUS, text);
             term_cursor(y, a.x + 2);
         } else {
-            y = paragraph_draw(y, a, b.items[i].style, b.items[i].text) + gap;
+            y = paragraph_draw(y, a, b->items[i].style, text) + gap;
         }
     }
-    blocks_clear(&b);
 }
 
 static void step_submit_add_warnings(struct app *app, struct buf *b)
@@ -350,7 +358,7 @@ static enum move step_submit_key(struct app *app, void *view, const struct key *
         begin_another(app);
         return MOVE_STAY;
     }
-    return scrolled_key(view, k) ? MOVE_STAY : MOVE_UNUSED;
+    return scrolled_key(&((struct submit_view *)view)->decided, k) ? MOVE_STAY : MOVE_UNUSED;
 }
 
 static const char *step_submit_keys(const struct app *app, const void *view)
@@ -425,7 +433,7 @@ const struct screen step_submit = {
     .name = N_("Submit"),
     .brief = N_("Submit"),
     .page = -1,
-    .view_size = sizeof(struct scrolled),
+    .view_size = sizeof(struct submit_view),
     .init = step_submit_init,
     .clear = step_submit_clear,
     .ready = step_submit_ready,

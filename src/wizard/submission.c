@@ -154,22 +154,12 @@ static void recovery_goes_on(void *arg, const struct recovery_state *state)
     free(words);
 }
 
-static size_t submission_body_read(void *arg, char *out, size_t room)
-{
-    return spec_stream_read(arg, out, room);
-}
-
-static void submission_body_rewind(void *arg)
-{
-    spec_stream_rewind(arg);
-}
-
 /* The stream is the submission's; drop_body() ends it. */
 static struct http_body open_body(struct app *app, struct submission *s)
 {
     drop_body(s);
     s->stream = spec_stream_new(app->spec);
-    return (struct http_body){submission_body_read, submission_body_rewind, s->stream,
+    return (struct http_body){spec_stream_read, spec_stream_rewind, s->stream,
                               spec_size(app->spec)};
 }
 

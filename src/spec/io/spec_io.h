@@ -27,9 +27,9 @@ struct spec *spec_read(const char *text, size_t length, struct findings *complai
 struct spec_stream;
 struct spec_stream *spec_stream_new(const struct spec *s);
 void spec_stream_free(struct spec_stream *w);
-/* Up to `room` bytes; 0 at the end. */
-size_t spec_stream_read(struct spec_stream *w, char *out, size_t room);
-void spec_stream_rewind(struct spec_stream *w);
+/* Up to `room` bytes; 0 at the end. The argument of both is the stream: they serve as callbacks. */
+size_t spec_stream_read(void *stream, char *out, size_t room);
+void spec_stream_rewind(void *stream);
 /* Runs through once and counts. */
 size_t spec_size(const struct spec *s);
 /* All of it in a buffer; for small things and tests. */

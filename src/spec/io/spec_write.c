@@ -274,8 +274,9 @@ void spec_stream_free(struct spec_stream *w)
     free(w);
 }
 
-void spec_stream_rewind(struct spec_stream *w)
+void spec_stream_rewind(void *stream)
 {
+    struct spec_stream *w = stream;
     buf_reset(&w->piece);
     jwrite_init(&w->out, &w->piece);
     w->taken = w->depth = 0;
@@ -295,8 +296,9 @@ static bool spec_write_fill(struct spec_stream *w)
     return w->taken < w->piece.len;
 }
 
-size_t spec_stream_read(struct spec_stream *w, char *out, size_t room)
+size_t spec_stream_read(void *stream, char *out, size_t room)
 {
+    struct spec_stream *w = stream;
     size_t given = 0;
     while (given < room && spec_write_fill(w)) {
         size_t part = w->piece.len - w->taken;
