@@ -14,105 +14,44 @@ void undo_note_key(struct app *app, const struct key *k, int place)
     spec_history_close(app->spec, place, app->marks, k->code != K_CTRL_F);
 }
 
-static bool by_rules(const struct app *app)
+/* What the change was. Rules are objects in the mapping. Caller frees. */
+static char *change_words(const struct app *app, const struct history_change *c)
 {
-    return spec_is(app->spec, FIELD_MODE, "WILDCARD");
+    bool rules = spec_is(app->spec, FIELD_MODE, "WILDCARD");
+    switch (c->kind) {
+    case CHANGE_ENDPOINT:
+        return mem_text(c->side == SIDE_SOURCE ? _("the choice of the source")
+                                               : _("the choice of the sink"));
+    case CHANGE_ADDED:
+        return mem_printf(rules ? P_("%zu rule was added", "%zu rules were added", c->count)
+                                : P_("%zu object was added", "%zu objects were added", c->count),
+                          c->count);
+    case CHANGE_REMOVED:
+        return mem_printf(rules
+                              ? P_("%zu rule was removed", "%zu rules were removed", c->count)
+                              : P_("%zu object was removed", "%zu objects were removed", c->count),
+                          c->count);
+    case CHANGE_TO_RULES:
+        return mem_printf(P_("%zu rule instead of names", "%zu rules instead of names", c->count),
+                          c->count);
+    case CHANGE_TO_NAMES:
+        return mem_printf(P_("%zu object by name instead of rules",
+                             "%zu objects by name instead of rules", c->count),
+                          c->count);
+    case CHANGE_OBJECTS:
+        return mem_text(_("a change of the objects"));
+    case CHANGE_FIELD:
+        break;
+    }
+    return mem_printf(_("the change of \"%s\""), _(field_of(c->field)->label));
 }
 
-static char *undone_rules(const struct history_change *c)
+static void undo_say(struct app *app, const struct history_change *c, bool undone)
 {
-    return c->kind == CHANGE_ADDED
-               ? mem_printf(P_("Undone: %zu rule was added. F8 redoes it.",
-                               "Undone: %zu rules were added. F8 redoes it.", c->count),
-                            c->count)
-               : mem_printf(P_("Undone: %zu rule was removed. F8 redoes it.",
-                               "Undone: %zu rules were removed. F8 redoes it.", c->count),
-                            c->count);
-}
-
-static char *redone_rules(const struct history_change *c)
-{
-    return c->kind == CHANGE_ADDED ? mem_printf(P_("Redone: %zu rule was added.",
-                                                   "Redone: %zu rules were added.", c->count),
-                                                c->count)
-                                   : mem_printf(P_("Redone: %zu rule was removed.",
-                                                   "Redone: %zu rules were removed.", c->count),
-                                                c->count);
-}
-
-/* Of rules, which are objects in the mapping. False: it was something else. */
-static bool say_of_rules(struct app *app, const struct history_change *c, bool undone)
-{
-    if (!by_rules(app) || (c->kind != CHANGE_ADDED && c->kind != CHANGE_REMOVED))
-        return false;
-    char *text = undone ? undone_rules(c) : redone_rules(c);
-    app_notice(app, STYLE_OK, "%s", text);
-    free(text);
-    return true;
-}
-
-static void say_undone(struct app *app, const struct history_change *c)
-{
-    if (c->kind == CHANGE_ENDPOINT && c->side == SIDE_SOURCE)
-        app_notice(app, STYLE_OK, _("Undone: the choice of the source. F8 redoes it."));
-    else if (c->kind == CHANGE_ENDPOINT)
-        app_notice(app, STYLE_OK, _("Undone: the choice of the sink. F8 redoes it."));
-    else if (c->kind == CHANGE_ADDED)
-        app_notice(app, STYLE_OK,
-                   P_("Undone: %zu object was added. F8 redoes it.",
-                      "Undone: %zu objects were added. F8 redoes it.", c->count),
-                   c->count);
-    else if (c->kind == CHANGE_REMOVED)
-        app_notice(app, STYLE_OK,
-                   P_("Undone: %zu object was removed. F8 redoes it.",
-                      "Undone: %zu objects were removed. F8 redoes it.", c->count),
-                   c->count);
-    else if (c->kind == CHANGE_TO_RULES)
-        app_notice(app, STYLE_OK,
-                   P_("Undone: the rules; %zu object by name again. F8 redoes it.",
-                      "Undone: the rules; %zu objects by name again. F8 redoes it.", c->before),
-                   c->before);
-    else if (c->kind == CHANGE_TO_NAMES)
-        app_notice(app, STYLE_OK,
-                   P_("Undone: the list of names; %zu rule again. F8 redoes it.",
-                      "Undone: the list of names; %zu rules again. F8 redoes it.", c->before),
-                   c->before);
-    else if (c->kind == CHANGE_OBJECTS)
-        app_notice(app, STYLE_OK, _("Undone: a change of the objects. F8 redoes it."));
-    else
-        app_notice(app, STYLE_OK, _("Undone: the change of \"%s\". F8 redoes it."),
-                   _(field_of(c->field)->label));
-}
-
-static void say_redone(struct app *app, const struct history_change *c)
-{
-    if (c->kind == CHANGE_ENDPOINT && c->side == SIDE_SOURCE)
-        app_notice(app, STYLE_OK, _("Redone: the choice of the source."));
-    else if (c->kind == CHANGE_ENDPOINT)
-        app_notice(app, STYLE_OK, _("Redone: the choice of the sink."));
-    else if (c->kind == CHANGE_ADDED)
-        app_notice(app, STYLE_OK,
-                   P_("Redone: %zu object was added.", "Redone: %zu objects were added.", c->count),
-                   c->count);
-    else if (c->kind == CHANGE_REMOVED)
-        app_notice(
-            app, STYLE_OK,
-            P_("Redone: %zu object was removed.", "Redone: %zu objects were removed.", c->count),
-            c->count);
-    else if (c->kind == CHANGE_TO_RULES)
-        app_notice(app, STYLE_OK,
-                   P_("Redone: %zu rule instead of names.", "Redone: %zu rules instead of names.",
-                      c->count),
-                   c->count);
-    else if (c->kind == CHANGE_TO_NAMES)
-        app_notice(app, STYLE_OK,
-                   P_("Redone: %zu object by name instead of rules.",
-                      "Redone: %zu objects by name instead of rules.", c->count),
-                   c->count);
-    else if (c->kind == CHANGE_OBJECTS)
-        app_notice(app, STYLE_OK, _("Redone: a change of the objects."));
-    else
-        app_notice(app, STYLE_OK, _("Redone: the change of \"%s\"."), _(field_of(c->field)->label));
+    char *words = change_words(app, c);
+    /* TRANSLATORS: %s is one of "the choice of the source", "3 objects were added" and the like. */
+    app_notice(app, STYLE_OK, undone ? _("Undone: %s. F8 redoes it.") : _("Redone: %s."), words);
+    free(words);
 }
 
 /* What leaving the field would still do to it belongs to the edit before. */
@@ -147,8 +86,7 @@ void undo_last(struct app *app)
         return;
     }
     undo_show(app, &c);
-    if (!say_of_rules(app, &c, true))
-        say_undone(app, &c);
+    undo_say(app, &c, true);
 }
 
 void undo_redo(struct app *app)
@@ -160,8 +98,7 @@ void undo_redo(struct app *app)
         return;
     }
     undo_show(app, &c);
-    if (!say_of_rules(app, &c, false))
-        say_redone(app, &c);
+    undo_say(app, &c, false);
 }
 
 void undo_go_to(struct app *app, size_t depth)
