@@ -26,6 +26,17 @@ int64_t when_ticks(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+char *when_stamp(void)
+{
+    struct timespec now;
+    struct tm parts;
+    char text[32];
+    clock_gettime(CLOCK_REALTIME, &now);
+    gmtime_r(&now.tv_sec, &parts);
+    strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S", &parts);
+    return mem_printf("%s.%03ldZ", text, now.tv_nsec / 1000000);
+}
+
 int64_t when_now(void)
 {
     const char *fixed = getenv("OMS_WIZARD_NOW");

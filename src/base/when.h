@@ -10,6 +10,8 @@
 int64_t when_now(void);
 /* Milliseconds of a clock that only goes on, for measuring how long something takes. */
 int64_t when_ticks(void);
+/* The time in UTC, "2026-11-22T02:00:00.123Z", for logs. Caller frees. */
+char *when_stamp(void);
 /*
  * "now", "2026-11-22 10:00[:00]" (also with T; local time), the same with Z or +08:00, or Unix
  * seconds. False with *why (translated, caller frees): not understood, or 13 digits (milliseconds).

@@ -9,13 +9,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/redact.h"
 #include "base/utf8.h"
+#include "base/when.h"
 
 struct oms_log {
     int fd;
@@ -130,14 +130,9 @@ static void log_add_lines(struct buf *out, const char *mark, const char *text, s
 
 static void log_add_time(struct buf *out)
 {
-    struct timespec now;
-    struct tm parts;
-    char text[32];
-
-    clock_gettime(CLOCK_REALTIME, &now);
-    gmtime_r(&now.tv_sec, &parts);
-    strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S", &parts);
-    buf_printf(out, "%s.%03ldZ", text, now.tv_nsec / 1000000);
+    char *now = when_stamp();
+    buf_text(out, now);
+    free(now);
 }
 
 void oms_log_request(struct oms_log *log, const struct oms_logged *r)

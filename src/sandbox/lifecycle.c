@@ -63,7 +63,7 @@ static void tick(struct project *p)
 
 void lifecycle_look(struct project *p, long speed)
 {
-    int64_t now = clock_ms();
+    int64_t now = when_ticks();
     if (speed == 0) {
         tick(p);
         return;
@@ -116,7 +116,7 @@ bool lifecycle_operate(struct project *p, enum operation operation, struct reply
             "Project %s is %s and cannot be %s", p->id, project_status_name(p->status), rule->verb);
     p->status = rule->to;
     p->modified = when_now();
-    p->looked = clock_ms();
+    p->looked = when_ticks();
     if (operation == OPERATION_START)
         p->started = p->modified;
     if (operation == OPERATION_RESUME)

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
-#include "sandbox/clock.h"
+#include "base/when.h"
 #include "sandbox/listener.h"
 
 enum { BACKLOG = 128 };
@@ -52,7 +52,7 @@ void listener_serve(struct server *s)
 {
     struct sockaddr_in address;
     socklen_t size = sizeof address;
-    if (s->closed_until > clock_ms()) {
+    if (s->closed_until > when_ticks()) {
         listener_close(s);
         return;
     }

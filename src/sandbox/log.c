@@ -3,15 +3,15 @@
 #include <stdlib.h>
 #include <string.h>
 #include <json-c/json.h>
-#include "sandbox/base64.h"
-#include "sandbox/clock.h"
+#include "base/base64.h"
+#include "base/when.h"
 #include "sandbox/json.h"
 #include "sandbox/log.h"
 
 static struct json_object *head(const struct log_entry *e)
 {
     struct json_object *line = json_object_new_object();
-    char *time = clock_stamp();
+    char *time = when_stamp();
     json_add_text(line, "time", time);
     json_add_text(line, "method", e->method);
     json_add_text(line, "path", e->path);
@@ -60,7 +60,9 @@ void log_write(FILE *log, const struct log_entry *e)
     else
         fputs("null", log);
     fputs(",\"bodyBase64\":\"", log);
-    base64_write(log, e->body->data, e->body->len);
+    char *body = base64_text(buf_string(e->body), e->body->len);
+    fputs(body, log);
+    free(body);
     fputs("\"}\n", log);
     fflush(log);
     json_object_put(line);

@@ -4,7 +4,7 @@
 #include <poll.h>
 #include <string.h>
 #include <sys/socket.h>
-#include "sandbox/clock.h"
+#include "base/when.h"
 #include "sandbox/listener.h"
 #include "sandbox/raw.h"
 
@@ -68,7 +68,7 @@ void raw_begin(struct request *q)
     MHD_suspend_connection(q->connection);
     if (way == RAW_REFUSE || way == RAW_RESET) {
         if (way == RAW_REFUSE) {
-            s->closed_until = clock_ms() + q->fault.value;
+            s->closed_until = when_ticks() + q->fault.value;
             listener_close(s);
         }
         raw_reset(q);
@@ -77,7 +77,7 @@ void raw_begin(struct request *q)
     }
     if (way != RAW_SILENT)
         write_reply(q);
-    q->due = clock_ms();
+    q->due = when_ticks();
     q->next = s->raw;
     s->raw = q;
 }
@@ -94,7 +94,7 @@ static bool send_some(struct request *q)
     bool slow = q->fault.row->raw == RAW_SLOW;
     if (has_hung_up(q))
         return true;
-    if (q->fault.row->raw == RAW_SILENT || q->due > clock_ms())
+    if (q->fault.row->raw == RAW_SILENT || q->due > when_ticks())
         return false;
     size_t left = q->raw.len - q->sent;
     ssize_t sent = left == 0 ? 0
@@ -103,7 +103,7 @@ static bool send_some(struct request *q)
     if (sent < 0 && errno != EAGAIN)
         return true;
     q->sent += sent > 0 ? (size_t)sent : 0;
-    q->due = clock_ms() + (slow ? q->fault.value : 1);
+    q->due = when_ticks() + (slow ? q->fault.value : 1);
     return q->sent == q->raw.len;
 }
 
@@ -124,7 +124,7 @@ int64_t raw_wait(const struct server *s)
 {
     int64_t wait = s->raw ? LOOK_MS : -1;
     for (const struct request *q = s->raw; q; q = q->next) {
-        int64_t left = q->fault.row->raw == RAW_SILENT ? LOOK_MS : q->due - clock_ms();
+        int64_t left = q->fault.row->raw == RAW_SILENT ? LOOK_MS : q->due - when_ticks();
         wait = left < wait ? left : wait;
     }
     return s->raw && wait < 0 ? 0 : wait;

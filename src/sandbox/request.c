@@ -4,10 +4,10 @@
 #ifdef HAVE_GNUTLS
 #include <gnutls/gnutls.h>
 #endif
+#include "base/base64.h"
 #include "base/mem.h"
 #include "sandbox/actions.h"
-#include "sandbox/base64.h"
-#include "sandbox/clock.h"
+#include "base/when.h"
 #include "sandbox/ids.h"
 #include "sandbox/json.h"
 #include "sandbox/log.h"
@@ -41,7 +41,7 @@ struct request *request_new(struct server *server, struct MHD_Connection *connec
     q->connection = connection;
     q->method = mem_text(method);
     q->path = mem_text(path);
-    q->began = clock_ms();
+    q->began = when_ticks();
     buf_init(&q->body);
     buf_init(&q->text);
     buf_init(&q->raw);
@@ -110,7 +110,7 @@ static void respond_reply(struct request *q, unsigned status, const char *action
     struct server *s = q->server;
     unsigned long serial = ++s->serial;
     char *request_id = id_request(serial);
-    long cost = (long)(clock_ms() - q->began);
+    long cost = (long)(when_ticks() - q->began);
     if (q->fault.row && q->fault.row->bend)
         q->fault.row->bend(reply, serial);
     respond(q, status, "application/json;charset=UTF-8",
@@ -224,7 +224,7 @@ static bool check_password(struct request *q)
         return false;
     struct buf pair;
     buf_init(&pair);
-    bool ok = base64_read(header + 6, &pair);
+    bool ok = base64_bytes(header + 6, &pair);
     const char *text = buf_string(&pair);
     const char *colon = strchr(text, ':');
     if (ok && colon) {
@@ -314,5 +314,5 @@ void request_answer(struct request *q)
     } else {
         route->answer(q);
     }
-    q->due = clock_ms() + q->server->options->delay;
+    q->due = when_ticks() + q->server->options->delay;
 }

@@ -20,7 +20,7 @@ struct server {
     struct MHD_Daemon *daemon;
     int listener; /* -1: closed */
     uint16_t port;
-    int64_t closed_until;    /* clock_ms */
+    int64_t closed_until;    /* when_ticks */
     struct request *delayed; /* suspended, in the order of their times */
     struct request *raw;     /* suspended, answered by raw.c */
     unsigned long serial;    /* of the replies */
@@ -41,8 +41,8 @@ struct request {
     char *user;
     struct buf body;
     bool too_large;
-    int64_t began; /* clock_ms */
-    int64_t due;   /* clock_ms: when the reply may go */
+    int64_t began; /* when_ticks */
+    int64_t due;   /* when_ticks: when the reply may go */
     struct request *next;
 };
 

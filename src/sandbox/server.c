@@ -8,7 +8,7 @@
 #include <unistd.h>
 #include "base/buf.h"
 #include "base/path.h"
-#include "sandbox/clock.h"
+#include "base/when.h"
 #include "sandbox/listener.h"
 #include "sandbox/raw.h"
 #include "sandbox/request.h"
@@ -86,7 +86,7 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *connecti
             raw_begin(q);
             return MHD_YES;
         }
-        if (q->due > clock_ms()) {
+        if (q->due > when_ticks()) {
             hold(q);
             return MHD_YES;
         }
@@ -172,10 +172,11 @@ static int64_t wait_time(const struct server *s)
     if (MHD_get_timeout(s->daemon, &most) == MHD_YES)
         wait = most > 60000 ? 60000 : (int64_t)most;
     if (s->delayed)
-        wait = server_sooner(wait, s->delayed->due > clock_ms() ? s->delayed->due - clock_ms() : 0);
+        wait = server_sooner(wait,
+                             s->delayed->due > when_ticks() ? s->delayed->due - when_ticks() : 0);
     if (s->listener < 0)
-        wait =
-            server_sooner(wait, s->closed_until > clock_ms() ? s->closed_until - clock_ms() : 10);
+        wait = server_sooner(wait,
+                             s->closed_until > when_ticks() ? s->closed_until - when_ticks() : 10);
     return server_sooner(wait, raw_wait(s));
 }
 
@@ -205,7 +206,7 @@ static void serve(struct server *s, const sigset_t *waiting)
     while (!stopped) {
         wait_for_events(s, waiting);
         listener_serve(s);
-        server_let_go(s, clock_ms());
+        server_let_go(s, when_ticks());
         raw_go_on(s);
         MHD_run(s->daemon);
     }

@@ -58,7 +58,7 @@ static void test_refused(void **state)
         {"user:secret@host", "user name"},
         {"http://host/?Action=x", "? or #"},
         {"http://host/#/login", "? or #"},
-        {"[::1", "port"},
+        {"[::1", "host name"},
         {"[::1]x", "port"},
         {"[zz]", "host name"},
         {"[]", "host name"},
@@ -68,7 +68,8 @@ static void test_refused(void **state)
         char *why = NULL;
         assert_null(oms_url_check(cases[i][0], &why));
         assert_non_null(why);
-        assert_non_null(strstr(why, cases[i][1]));
+        if (!strstr(why, cases[i][1]))
+            fail_msg("%s: %s", cases[i][0], why);
         assert_null(strstr(why, "secret"));
         free(why);
     }
