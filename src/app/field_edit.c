@@ -32,9 +32,9 @@ void field_cycle(struct app *app, enum field_id id, bool forward)
 
 static void field_edit_toggle(struct app *app, enum field_id id)
 {
-    if (id == FIELD_TRUNCATE && !spec_on(app->spec, id))
-        app_notice(app, STYLE_ERROR,
-                   _("On: OMS empties target tables whose source has no unique index."));
+    const char *warning = field_of(id)->warn_on;
+    if (warning && !spec_on(app->spec, id))
+        app_notice(app, STYLE_ERROR, "%s", _(warning));
     spec_set(app->spec, id, spec_on(app->spec, id) ? "false" : "true");
 }
 
@@ -121,7 +121,7 @@ static void open_lines(struct app *app, enum field_id id)
 
 void field_edit(struct app *app, enum field_id id)
 {
-    if (id == FIELD_LABELS)
+    if (field_of(id)->editor == EDITOR_LABELS)
         labels_pick(app);
     else if (field_of(id)->type == TYPE_FLAG)
         field_edit_toggle(app, id);

@@ -57,7 +57,7 @@ void form_init(struct form *f, enum page page)
     f->page = page;
     edit_init(&f->edit, "");
     for (int id = 0; id < FIELD_COUNT; id++)
-        if (field_of((enum field_id)id)->page == page)
+        if (field_of((enum field_id)id)->page == (int)page)
             f->fields[f->count++] = (enum field_id)id;
 }
 

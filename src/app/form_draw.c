@@ -42,13 +42,14 @@ char *form_list_text(const struct app *app, enum field_id id)
 {
     struct texts items;
     struct buf b;
+    bool labels = field_of(id)->editor == EDITOR_LABELS;
     const char *joined = spec_get(app->spec, id);
     texts_init(&items);
     buf_init(&b);
     if (joined)
         texts_split(&items, joined);
     for (size_t i = 0; i < items.len; i++) {
-        const char *name = id == FIELD_LABELS ? labels_name(app, items.items[i]) : items.items[i];
+        const char *name = labels ? labels_name(app, items.items[i]) : items.items[i];
         char *shown = utf8_shown(name);
         buf_printf(&b, "%s%s", i ? ", " : "", shown);
         free(shown);

@@ -30,7 +30,7 @@ ROW(TYPE,
     .source = "CreateProject: type")
 
 ROW(LABELS,
-    .path = "labelIds", .type = TYPE_TEXTS, .page = PAGE_TASK,
+    .path = "labelIds", .type = TYPE_TEXTS, .page = PAGE_TASK, .editor = EDITOR_LABELS,
     .label = N_("Labels"),
     .console = N_("Tags"),
     .help = N_("IDs of labels, by which tasks are found and handled together in OMS. A\n"
@@ -262,7 +262,7 @@ ROW(STRUCT,
     .help = N_("On: OMS creates the selected tables and views. Off: they must exist in\n"
                "the sink already. Do not change the structure in the source while this\n"
                "or the full transfer runs."),
-    .fallback = "true",
+    .fallback = "true", .always = true,
     .source = "CreateProject: enableStructTransfer; no default documented")
 
 ROW(BYTE_CHAR,
@@ -302,7 +302,7 @@ ROW(FULL,
     .console = N_("Full migration"),
     .help = N_("On: the rows that exist now are copied to the sink.\n"
                "Off: only changes flow, from a start time that can be chosen."),
-    .fallback = "true",
+    .fallback = "true", .always = true,
     .source = "CreateProject: enableFullTransfer; no default documented")
 
 ROW(VERIFY,
@@ -312,7 +312,7 @@ ROW(VERIFY,
                "It reads both databases once more.\n"
                "With incremental synchronization it needs INSERT, UPDATE and\n"
                "DELETE all chosen."),
-    .fallback = "true",
+    .fallback = "true", .always = true,
     .source = "CreateProject: enableFullVerify; no default documented")
 
 ROW(TRUNCATE,
@@ -322,7 +322,8 @@ ROW(TRUNCATE,
                "unique index. All its rows are lost, also those that another task\n"
                "wrote. Off: rows may arrive twice when the copy is repeated. It is\n"
                "always sent, because OMS's own default is not documented."),
-    .fallback = "false",
+    .fallback = "false", .always = true,
+    .warn_on = N_("On: OMS empties target tables whose source has no unique index."),
     .when = WHEN({COND_IS, FIELD_FULL, "true"}, {COND_SINK_NOT, 0, QUEUE_TYPES}),
     .source = "CreateProject: fullTransferConfig.nonePkUkTruncateDstTable; sent explicitly")
 
@@ -396,7 +397,7 @@ ROW(INCR,
     .console = N_("Incremental sync"),
     .help = N_("On: changes in the source follow, from its logs. The source must keep\n"
                "its logs long enough. Off: the task ends when the copy is done."),
-    .fallback = "true",
+    .fallback = "true", .always = true,
     .source = "CreateProject: enableIncrTransfer; no default documented")
 
 /* Reverse is off in a new spec: it writes to the source after the switchover and needs preparation
@@ -409,7 +410,7 @@ ROW(REVERSE,
                "return to the source. It needs incremental on, and is not possible\n"
                "when several tables are merged into one. A MySQL source needs a\n"
                "database named omstxndb first."),
-    .fallback = "false",
+    .fallback = "false", .always = true,
     .source = "CreateProject: enableReverseIncrTransfer; no default documented")
 
 #define LOG_ROW(id, ...) ROW(INCR_##id, __VA_ARGS__)

@@ -57,8 +57,8 @@ static void edits_clear(struct edits *e)
 static void swap(struct spec *s, struct edit *e)
 {
     if (e->kind == EDIT_VALUE) {
-        struct value now = s->values[e->key];
-        s->values[e->key] = e->was.value;
+        struct value now = s->values.items[e->key];
+        s->values.items[e->key] = e->was.value;
         e->was.value = now;
         s->version++;
     } else if (e->kind == EDIT_ENDPOINT) {
@@ -92,7 +92,7 @@ void record_value(struct spec *s, enum field_id id)
     if (!s->history || is_recorded(&s->history->open, EDIT_VALUE, (int)id))
         return;
     struct edit *e = edits_add(&s->history->open, EDIT_VALUE);
-    const struct value *now = &s->values[id];
+    const struct value *now = &s->values.items[id];
     e->key = (int)id;
     e->was.value = (struct value){mem_text(now->text), mem_text(now->json), now->origin};
 }
@@ -166,7 +166,7 @@ static bool turns_over(const struct edits *e)
 
 static bool history_by_rules(const struct spec *s)
 {
-    const char *mode = s->values[FIELD_MODE].text;
+    const char *mode = s->values.items[FIELD_MODE].text;
     return mode && strcmp(mode, "WILDCARD") == 0;
 }
 
@@ -211,7 +211,7 @@ static bool is_nothing(const struct spec *s, const struct edits *e)
             continue;
         if (it->kind != EDIT_VALUE)
             return false;
-        const struct value *now = &s->values[it->key], *was = &it->was.value;
+        const struct value *now = &s->values.items[it->key], *was = &it->was.value;
         if (!history_same(now->text, was->text) || !history_same(now->json, was->json) ||
             now->origin != was->origin)
             return false;

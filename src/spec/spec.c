@@ -15,6 +15,7 @@
 struct spec *spec_blank(void)
 {
     struct spec *s = mem_new(sizeof *s);
+    values_init(&s->values, field_rows(), FIELD_COUNT);
     s->mapping = mapping_new();
     s->pointers = mem_new(sizeof *s->pointers);
     mapping_hold_side(s->mapping, MAPPING_INCLUDE, HELD_NO);
@@ -37,10 +38,7 @@ void spec_free(struct spec *s)
     if (!s)
         return;
     spec_history_free(s);
-    for (int id = 0; id < FIELD_COUNT; id++) {
-        free(s->values[id].text);
-        free(s->values[id].json);
-    }
+    values_clear(&s->values);
     for (int group = 0; group < GROUP_COUNT; group++)
         unknowns_clear(&s->unknowns[group]);
     endpoint_clear(&s->endpoints[SIDE_SOURCE]);
@@ -57,10 +55,7 @@ struct spec *spec_copy(const struct spec *s)
     struct spec *copy = mem_new(sizeof *copy);
     *copy = *s;
     copy->history = NULL;
-    for (int id = 0; id < FIELD_COUNT; id++) {
-        copy->values[id].text = mem_text(s->values[id].text);
-        copy->values[id].json = mem_text(s->values[id].json);
-    }
+    values_copy(&copy->values, &s->values);
     for (int group = 0; group < GROUP_COUNT; group++) {
         copy->unknowns[group] = (struct unknowns){0};
         unknowns_copy(&copy->unknowns[group], &s->unknowns[group]);
@@ -77,17 +72,14 @@ struct spec *spec_copy(const struct spec *s)
 
 static const struct value *value_of(const struct spec *s, enum field_id id)
 {
-    return &s->values[field_of(id)->id];
+    return &s->values.items[field_of(id)->id];
 }
 
 /* Takes text over. */
 static void spec_put(struct spec *s, enum field_id id, char *text, enum origin origin)
 {
-    struct value *v = &s->values[field_of(id)->id];
     record_value(s, id);
-    free(v->text);
-    free(v->json);
-    *v = (struct value){.text = text, .origin = text ? origin : ORIGIN_UNSET};
+    values_put(&s->values, (int)id, text, origin);
     s->version++;
 }
 
@@ -117,13 +109,6 @@ enum origin spec_origin(const struct spec *s, enum field_id id)
     return value_of(s, id)->origin;
 }
 
-/* A new spec says these explicitly, since OMS's own defaults are not documented. */
-static bool always_sent(enum field_id id)
-{
-    return id == FIELD_STRUCT || id == FIELD_FULL || id == FIELD_VERIFY || id == FIELD_INCR ||
-           id == FIELD_REVERSE || id == FIELD_TRUNCATE;
-}
-
 static bool spec_has_objects(const struct spec *s)
 {
     return mapping_databases(s->mapping, MAPPING_INCLUDE) > 0 ||
@@ -147,7 +132,7 @@ static void put_picked_for(struct spec *s, const char *id)
 
 const char *spec_picked_for(const struct spec *s)
 {
-    const char *source = s->values[FIELD_SOURCE].text;
+    const char *source = s->values.items[FIELD_SOURCE].text;
     bool other = s->picked_for && source && strcmp(s->picked_for, source) != 0;
     return other && spec_has_objects(s) ? s->picked_for : NULL;
 }
@@ -159,7 +144,7 @@ void spec_settle_objects(struct spec *s)
 
 const char *spec_picked_for_unless(const struct spec *s, const char *source)
 {
-    const char *now = s->values[FIELD_SOURCE].text, *of = s->picked_for ? s->picked_for : now;
+    const char *now = s->values.items[FIELD_SOURCE].text, *of = s->picked_for ? s->picked_for : now;
     bool mixed = now && !same_id(of, now) && mapping_version(s->mapping) != s->picked_at;
     if (!of || !spec_has_objects(s))
         return NULL;
@@ -171,7 +156,7 @@ const char *spec_picked_for_unless(const struct spec *s, const char *source)
 /* Before the source becomes another one. What is picked without a source is for the first. */
 static void note_picked_for(struct spec *s, const char *source)
 {
-    const char *now = s->values[FIELD_SOURCE].text;
+    const char *now = s->values.items[FIELD_SOURCE].text;
     const char *of = spec_picked_for_unless(s, source);
     if (now && same_id(s->picked_for, now))
         s->picked_at = mapping_version(s->mapping);
@@ -190,7 +175,7 @@ void spec_set(struct spec *s, enum field_id id, const char *text)
     }
     if (id == FIELD_SOURCE)
         note_picked_for(s, normal);
-    if (!normal && !s->loaded && always_sent(id))
+    if (!normal && !s->loaded && field_of(id)->always)
         spec_reset(s, id);
     else
         spec_put(s, id, normal, ORIGIN_TYPED);
@@ -209,8 +194,8 @@ void spec_reset(struct spec *s, enum field_id id)
 void spec_load(struct spec *s, enum field_id id, char *text, char *json)
 {
     spec_put(s, id, text, ORIGIN_FILE);
-    s->values[id].json = json;
-    s->values[id].origin = ORIGIN_FILE;
+    s->values.items[id].json = json;
+    s->values.items[id].origin = ORIGIN_FILE;
 }
 
 bool spec_holds(const struct spec *s, enum field_id id)

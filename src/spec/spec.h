@@ -8,13 +8,11 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include "fields/values.h"
 #include "spec/field.h"
 
 struct mapping;
 struct spec;
-
-/* ORIGIN_PAIR: what the wizard set because of the pair of source and sink. */
-enum origin { ORIGIN_UNSET, ORIGIN_DEFAULT, ORIGIN_TYPED, ORIGIN_FILE, ORIGIN_PAIR };
 
 enum side { SIDE_SOURCE, SIDE_SINK };
 
@@ -37,8 +35,8 @@ bool spec_is(const struct spec *s, enum field_id id, const char *value);
 enum origin spec_origin(const struct spec *s, enum field_id id);
 /*
  * The user's edit (origin typed); the text is stored as field_normal() gives it. NULL or "" unsets:
- * a loaded key is then gone, too. In a new spec the five stages and the truncation go back to their
- * fallback instead, because they are always sent.
+ * a loaded key is then gone, too. In a new spec a row that is always sent goes back to its fallback
+ * instead.
  */
 void spec_set(struct spec *s, enum field_id id, const char *text);
 /* The same for a value that follows from the pair (origin pair). */

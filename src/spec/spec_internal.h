@@ -49,12 +49,6 @@ const char *object_key_name(int key);
 
 struct history;
 
-struct value {
-    char *text; /* NULL = not set */
-    char *json; /* as it was read; NULL = not read, or changed since */
-    enum origin origin;
-};
-
 /* The unknown keys as JSON pointers, and the version of the spec of which that is true. */
 struct pointers {
     struct texts texts;
@@ -63,7 +57,7 @@ struct pointers {
 };
 
 struct spec {
-    struct value values[FIELD_COUNT];
+    struct values values;
     struct endpoint endpoints[2];
     char *picked_for;        /* see spec_picked_for(); it may be the source that is set now */
     unsigned long picked_at; /* mapping_version() when all of it was picked for that source */

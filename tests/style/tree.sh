@@ -15,10 +15,11 @@ nothing() {
 allowed_rooms() {
     case $1 in
     base) echo base ;;
-    spec | oms | ui | catalog | sandbox | objects) echo "$1|base" ;;
-    app) echo 'app|spec|oms|ui|base' ;;
-    picker | review | wizard) echo "$1|app|spec|oms|catalog|ui|base" ;;
-    cli) echo 'cli|wizard|picker|review|app|spec|oms|catalog|ui|base' ;;
+    fields | oms | ui | catalog | sandbox | objects) echo "$1|base" ;;
+    spec) echo 'spec|fields|base' ;;
+    app) echo 'app|spec|fields|oms|ui|base' ;;
+    picker | review | wizard) echo "$1|app|spec|fields|oms|catalog|ui|base" ;;
+    cli) echo 'cli|wizard|picker|review|app|spec|fields|oms|catalog|ui|base' ;;
     esac
 }
 

@@ -32,7 +32,7 @@ static void write_values(const struct spec *s, struct jwrite *out)
     jwrite_key(out, "fields");
     jwrite_array(out);
     for (int id = 0; id < FIELD_COUNT; id++) {
-        const struct value *v = &s->values[id];
+        const struct value *v = &s->values.items[id];
         jwrite_array(out);
         jwrite_string(out, field_of((enum field_id)id)->path);
         jwrite_string(out, origins[v->origin]);
@@ -82,9 +82,10 @@ struct spec *spec_keep_rest(const struct spec *s)
     static char null[] = "null";
     struct spec *rest = mem_new(sizeof *rest);
     *rest = *s;
+    values_init(&rest->values, s->values.rows, s->values.count);
     for (int id = 0; id < FIELD_COUNT; id++) {
         bool held = spec_holds(s, (enum field_id)id);
-        rest->values[id] = (struct value){.json = held ? null : NULL};
+        rest->values.items[id] = (struct value){.json = held ? null : NULL};
     }
     rest->history = NULL;
     rest->loaded = true;
@@ -93,6 +94,7 @@ struct spec *spec_keep_rest(const struct spec *s)
 
 void spec_keep_rest_free(struct spec *rest)
 {
+    free(rest->values.items); /* the rest of it is the other spec's */
     free(rest);
 }
 
@@ -136,7 +138,7 @@ static bool take_value(struct spec *s, char **texts)
             if (!f)
                 return true;
             spec_load(s, f->id, texts[2], texts[3]);
-            s->values[f->id].origin = (enum origin)origin;
+            s->values.items[f->id].origin = (enum origin)origin;
             texts[2] = texts[3] = NULL;
             return true;
         }

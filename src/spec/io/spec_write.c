@@ -47,7 +47,7 @@ static void spec_write_text(struct jwrite *out, const struct field *f, const cha
 
 static void write_field(struct spec_stream *w, enum field_id id)
 {
-    const struct value *v = &w->spec->values[id];
+    const struct value *v = &w->spec->values.items[id];
     jwrite_key(&w->out, field_key(field_of(id)));
     if (v->json)
         jwrite_raw(&w->out, v->json, strlen(v->json));
