@@ -33,7 +33,7 @@ static void say_opened(struct app *app, const char *file, size_t complaints)
 /* "-" is a file of that name: standard input is where the keys come from. */
 bool app_read_file(const char *file, struct buf *text, char **why)
 {
-    return path_read(strcmp(file, "-") == 0 ? "./-" : file, SPEC_FILE_MAX, text, why);
+    return path_read_regular(file, true, SPEC_FILE_MAX, text, why);
 }
 
 void app_open_file(struct app *app, const char *file)

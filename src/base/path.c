@@ -94,18 +94,37 @@ int path_open_regular(const char *file, int flags, const char **reason)
     bool regular = fd >= 0 && fstat(fd, &info) == 0 && S_ISREG(info.st_mode);
     if (regular)
         return fd;
-    *reason = fd < 0 && errno != ENXIO ? strerror(errno) : _("it is not a regular file");
+    if (fd < 0 && errno == ELOOP && lstat(file, &info) == 0 && S_ISLNK(info.st_mode))
+        *reason = _("it is a symbolic link");
+    else
+        *reason = fd < 0 && errno != ENXIO ? strerror(errno) : _("it is not a regular file");
     if (fd >= 0)
         close(fd);
     return -1;
 }
 
-bool path_read_regular(const char *file, bool links, size_t limit, struct buf *out, char **why)
+static int open_to_read(const char *file, bool links, char **why)
 {
     const char *reason;
     int fd = path_open_regular(file, links ? O_RDONLY : O_RDONLY | O_NOFOLLOW, &reason);
     if (fd < 0)
-        return refuse(_("%s cannot be opened: %s."), file, reason, why);
+        refuse(_("%s cannot be opened: %s."), file, reason, why);
+    return fd;
+}
+
+bool path_is_regular(const char *file, char **why)
+{
+    int fd = open_to_read(file, true, why);
+    if (fd >= 0)
+        close(fd);
+    return fd >= 0;
+}
+
+bool path_read_regular(const char *file, bool links, size_t limit, struct buf *out, char **why)
+{
+    int fd = open_to_read(file, links, why);
+    if (fd < 0)
+        return false;
     bool ok = path_read_all(fd, file, limit, out, why);
     close(fd);
     return ok;
@@ -227,13 +246,15 @@ static bool replace_file(const char *file, struct from from, unsigned mode, char
     return ok;
 }
 
-/* A pipe or a device such as /dev/stdout cannot be replaced by a file. */
+/* A pipe or a device such as /dev/stdout cannot be replaced by a file. Nobody waits for a reader.
+ */
 static bool write_through(const char *file, struct from from, char **why)
 {
-    int fd = open(file, O_WRONLY | O_CLOEXEC);
-    bool ok = fd >= 0 && write_pieces(fd, from);
+    int fd = open(file, O_WRONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    bool ok = fd >= 0 && fcntl(fd, F_SETFL, 0) == 0 && write_pieces(fd, from);
     if (!ok)
-        refuse(_("%s cannot be written: %s."), file, strerror(errno), why);
+        refuse(_("%s cannot be written: %s."), file,
+               fd < 0 && errno == ENXIO ? _("nobody reads this pipe") : strerror(errno), why);
     if (fd >= 0)
         close(fd);
     return ok;

@@ -23,6 +23,8 @@ char *path_program(const char *name);
  * a device may do anything. flags as for open(). -1 with *reason (translated, borrowed).
  */
 int path_open_regular(const char *file, int flags, const char **reason);
+/* True if it can be opened so. */
+bool path_is_regular(const char *file, char **why);
 /* Whole regular file, which must not be a link itself where links is false. */
 bool path_read_regular(const char *file, bool links, size_t limit, struct buf *out, char **why);
 /* Whole file, or standard input for "-". At most `limit` bytes. */

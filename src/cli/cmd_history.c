@@ -152,7 +152,7 @@ static int print_body(const struct journal_entry *e)
     bool ok;
 
     buf_init(&body);
-    ok = path_read(place, BODY_MAX, &body, &why);
+    ok = path_read_regular(place, false, BODY_MAX, &body, &why);
     if (ok)
         printf("\n%s", buf_string(&body));
     else

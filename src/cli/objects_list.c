@@ -36,7 +36,8 @@ int objects_list_read(const struct options *o, struct buf *out)
                      "is the terminal here."));
         return CODE_USAGE;
     }
-    if (!path_read(o->objects, LIST_MOST, out, &why)) {
+    if (!(input ? path_read("-", LIST_MOST, out, &why)
+                : path_read_regular(o->objects, true, LIST_MOST, out, &why))) {
         talk("%s", why);
         free(why);
         return CODE_FILE;

@@ -48,7 +48,7 @@ bool unsettled_take(const struct journal_log *log, size_t number, struct unsettl
     task_collect_others(log, e, &t->others);
     buf_init(&t->body);
     char *place = journal_body(e);
-    bool ok = path_read(place, BODY_MAX, &t->body, why);
+    bool ok = path_read_regular(place, false, BODY_MAX, &t->body, why);
     free(place);
     return ok;
 }

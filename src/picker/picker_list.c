@@ -336,7 +336,7 @@ static void file_given(struct app *app, struct dialog *d, bool ok, void *arg)
         return;
     char *file = path_expand(dialog_text(d));
     buf_init(&text);
-    if (path_read(file, LIST_MAX, &text, &why)) {
+    if (path_read_regular(file, true, LIST_MAX, &text, &why)) {
         picker_list_compare(app, arg, buf_string(&text), text.len);
     } else {
         app_tell(app, _("Choose by a list"), why);

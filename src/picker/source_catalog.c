@@ -208,7 +208,7 @@ static void list_pasted(struct app *app, struct dialog *d, bool ok, void *arg)
             NULL);
 }
 
-/* A program reads it: a large file takes its time, and what is no file can take for ever. */
+/* A program reads it, since a large file takes its time. */
 static void list_file(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     (void)arg;
@@ -216,14 +216,18 @@ static void list_file(struct app *app, struct dialog *d, bool ok, void *arg)
         return;
     char *file = path_expand(dialog_text(d));
     char *const argv[] = {(char *)"cat", (char *)"--", file, NULL};
+    char *why = NULL;
     if (strcmp(file, "-") == 0) {
         app_tell(app, _("List of objects"),
                  _("Standard input is the terminal here. A list comes from there by --objects: "
                    "LISTER | oms-wizard --objects -"));
-    } else {
+    } else if (path_is_regular(file, &why)) {
         login_forget(app);
         source_catalog_run(app, argv, NULL, false);
+    } else {
+        app_tell(app, _("List of objects"), why);
     }
+    free(why);
     free(file);
 }
 

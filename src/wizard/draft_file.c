@@ -115,7 +115,8 @@ static bool write_to(const struct draft *d, int fd)
 bool draft_write(const struct draft *d, const char *file)
 {
     char *beside = mem_printf("%s.new", file);
-    int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+    unlink(beside); /* whatever it is */
+    int fd = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
     bool ok = fd >= 0 && write_to(d, fd);
     int error = errno;
     if (fd >= 0 && close(fd) != 0 && ok) {

@@ -62,9 +62,8 @@ terminal_keys Home Down Down Down Enter
 sees 'File' || bail "no question for a file"
 terminal_type "$tmp/pipe"
 terminal_keys Enter
-shows "what is no file and gives nothing" 'nothing has come yet'
-terminal_keys Escape
-shows "is stopped by Esc" 'The list from before is kept'
+shows "a pipe is not waited for" 'it is not a regular'
+terminal_keys Enter
 terminal_keys P
 sees 'Where do the objects come from'
 terminal_keys Home Down Down Down Enter
