@@ -18,4 +18,12 @@ cat >rules.json <<'END'
   {"name": "crm", "mappedName": "crm"}]}}
 END
 screens_both rules_loaded nobody
+awk 'BEGIN {
+    print "{\"type\": \"MIGRATION\", \"transferMapping\": {\"mode\": \"SPECIFIC\", \"databases\": ["
+    print "{\"name\": \"shop\", \"mappedName\": \"shop\", \"tables\": ["
+    for (i = 0; i < 50000; i++)
+        printf "%s{\"name\": \"t_%d\", \"mappedName\": \"t_%d\"%s}\n", i ? "," : "", i, i,
+            i == 2 ? ", \"wherClause\": \"id > 1\"" : i == 49990 ? ", \"more\": 1" : ""
+    print "]}]}}" }' >many.json
+screens_both objects_marks nobody
 done_testing

@@ -150,9 +150,9 @@ static void objects_draw_row(void *arg, size_t index, int y, int x, int width, b
     const struct drawing *d = arg;
     struct object_row row = object_rows_at(&d->v->rows, index);
     const struct finding *f = objects_finding(d->app, row);
-    static const enum style styles[] = {STYLE_NORMAL, STYLE_WARNING, STYLE_ERROR};
+    static const enum style styles[] = {STYLE_NOTE, STYLE_WARNING, STYLE_ERROR};
     enum style style = is_focused ? STYLE_FOCUS : f ? styles[f->severity] : STYLE_NORMAL;
-    char mark[2] = {f ? " !x"[f->severity] : ' ', '\0'};
+    char mark[2] = {f ? "i!x"[f->severity] : ' ', '\0'};
     term_text(y, x, width, style, mark);
     if (row.kind == ROW_HEADING) {
         term_text(y, x, width, is_focused ? STYLE_FOCUS : STYLE_STRONG,
