@@ -3,7 +3,8 @@
 # screens stand in tests/screens/NAME.LANGUAGE.
 #     screens_both NAME [START]           in English and in Chinese, at $screens_size
 #     screens_in LANGUAGE NAME [START]    in one: en, zh_CN, or C for a terminal without UTF-8
-# START gives each of them a server of its own: sandbox (if it is left out), refusing, demo or nobody.
+# START gives each of them a server of its own: sandbox (if it is left out), refusing, demo, nobody,
+# production, or one whose answer to CreateProject is lost: lost, found or differs.
 . "$top_srcdir/tests/lib/tap.sh"
 . "$top_srcdir/tests/lib/sandbox.sh"
 . "$top_srcdir/tests/lib/screens.sh"
@@ -15,22 +16,54 @@ export OMS_USER OMS_PASSWORD
 start_sandbox() {
     [ -z "$sandbox_pid" ] || sandbox_kill
     sandbox_start
-    screens_server=$sandbox_url
+    screens_options="--server $sandbox_url"
 }
 
 start_refusing() {
     start_sandbox
     lossy no-sources
-    screens_server=$lossy_url
+    screens_options="--server $lossy_url"
 }
 
 start_nobody() {
-    screens_server=
+    screens_options=
 }
 
 # The demo brings its own.
 start_demo() {
-    screens_server=demo
+    screens_options=demo
+}
+
+# A bad line, and nothing left of earlier submissions.
+screens_lossy() {
+    start_sandbox
+    lossy "$@"
+    rm -rf "$XDG_STATE_HOME"
+    screens_options="--server $lossy_url --recovery-timeout 1"
+}
+
+start_lost() {
+    screens_lossy lose-answer hide-long
+}
+
+start_found() {
+    screens_lossy lose-answer hide-late
+}
+
+start_differs() {
+    screens_lossy hide-tasks lose-request
+    spec "$tmp/there.json" lost_answer
+    OMS_SERVER=$sandbox_url offline submit --yes "$tmp/there.json" >/dev/null 2>&1 ||
+        bail "nobody took the name"
+}
+
+start_production() {
+    start_sandbox
+    mkdir -p "$XDG_CONFIG_HOME/oms-wizard"
+    printf '[profile live]\nserver = %s\nproduction = yes\n' "$sandbox_url" \
+        >"$XDG_CONFIG_HOME/oms-wizard/config"
+    chmod 600 "$XDG_CONFIG_HOME/oms-wizard/config"
+    screens_options="--profile live"
 }
 
 screens_locale() {
@@ -49,6 +82,13 @@ screens_whole() {
     is "$1: the cursor is on the focus" "$(grep -a -c -e '^--- cursor 0,0$' "$tmp/screens")" 0
 }
 
+screens_ended_well() {
+    case $screens_status in
+    0 | 7 | 8 | 10) ;; # created, another of this name, unknown, left
+    *) return 1 ;;
+    esac
+}
+
 screens_in() {
     screens_locale=$(screens_locale "$1")
     screens_golden_name=$2.$1
@@ -60,15 +100,10 @@ screens_in() {
     "start_${3:-sandbox}"
     screens_before=$LC_ALL
     LC_ALL=$screens_locale
-    if [ "$screens_server" = demo ]; then
-        screens_like "$screens_golden_name" "$2.keys" "$screens_golden_name" demo
-    elif [ -n "$screens_server" ]; then
-        screens_like "$screens_golden_name" "$2.keys" "$screens_golden_name" --server "$screens_server"
-    else
-        screens_like "$screens_golden_name" "$2.keys" "$screens_golden_name"
-    fi
+    # shellcheck disable=SC2086
+    screens_like "$screens_golden_name" "$2.keys" "$screens_golden_name" $screens_options
     LC_ALL=$screens_before
-    ok "$screens_golden_name: the wizard ends well" test "$screens_status" = 0 -o "$screens_status" = 10
+    ok "$screens_golden_name: the wizard ends well" screens_ended_well
     [ "$screens_size" != 80x24 ] || screens_whole "$screens_golden_name"
 }
 

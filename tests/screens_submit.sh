@@ -5,6 +5,16 @@
 
 screens_both submit
 screens_both submit_refused
+screens_both submit_server
+screens_both submit_production production
+screens_both submit_lost lost
+screens_both submit_found found
+screens_both submit_differs differs
 screens_size=40x12
 screens_both submit_small
+screens_both submit_server
+screens_both submit_production production
+screens_both submit_lost lost
+screens_both submit_found found
+screens_both submit_differs differs
 done_testing

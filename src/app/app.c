@@ -99,7 +99,7 @@ static void app_key(struct app *app, const struct key *k)
         app_blind_key(app, k);
         return;
     }
-    notice_clear(app);
+    app_notice_clear(app);
     if (action_always(app, k) || app_locked(app, k))
         return;
     if (app->layers)

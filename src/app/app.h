@@ -131,6 +131,7 @@ void app_tell(struct app *app, const char *title, const char *text);
  */
 void app_notice(struct app *app, enum style style, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+void app_notice_clear(struct app *app); /* it is no longer so */
 /* Says so in the notice line if the last key pasted several lines into this one. */
 void app_note_paste(struct app *app, const struct edit *e);
 /* Adds the texts that were typed and not taken, those of open dialogs too, to `all` (NULL: to

@@ -128,7 +128,7 @@ void app_note_paste(struct app *app, const struct edit *e)
         app_notice(app, STYLE_WARNING, "%s", edit_joined_words());
 }
 
-void notice_clear(struct app *app)
+void app_notice_clear(struct app *app)
 {
     free(app->notice);
     app->notice = NULL;

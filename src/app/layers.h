@@ -16,6 +16,5 @@ void layers_key(struct app *app, const struct key *k);
 /* Translated: what works in every dialog, for the last line. One must be open. */
 const char *layers_keys(const struct app *app);
 void layers_close(struct app *app, bool ok);
-void notice_clear(struct app *app);
 
 #endif

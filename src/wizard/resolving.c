@@ -35,6 +35,7 @@ static void resolving_done(void *arg, const struct recovery *found)
     char *name = utf8_shown(r->task.name);
     char *title = mem_printf(_("Submission %zu: %s"), r->task.number, name);
     r->call = NULL;
+    app_notice_clear(app);
     connection_settled(app, &(struct oms_result){.verdict = found->verdict});
     resolving_note(app, r, found);
     app_tell(app, title, words);

@@ -96,15 +96,16 @@ static char *submit_title(const struct app *app)
     return text;
 }
 
-/* The page: what and where, what is decided (which scrolls), and how it stands. */
-enum { BLOCKS = 6, HEAD = 3 };
+/* The page: what and where, what is decided (which scrolls), how it stands, and the button. Where
+ * the words of how it stands leave no room they scroll, too, before what is decided. */
+enum { BLOCKS = 6, HEAD = 3, BUTTON = BLOCKS - 1, LEAST_DECIDED = 2 };
 
 struct blocks {
     struct {
         enum style style;
         char *text;  /* NULL: it is not there */
     } items[BLOCKS]; /* the first HEAD above what is decided, the others below */
-    int head, foot;  /* lines */
+    int foot;        /* the first below */
     struct area decided;
 };
 
@@ -166,10 +167,14 @@ static int blocks_gap(struct area a)
 static void blocks_lay_out(struct blocks *b, struct area a)
 {
     int gap = blocks_gap(a);
-    b->head = blocks_height(b, 0, HEAD, a, 0) + gap;
-    b->foot = blocks_height(b, HEAD, BLOCKS, a, gap) + gap;
-    int left = a.h - b->head - b->foot;
-    b->decided = (struct area){a.y + b->head, a.x + 1, left > 0 ? left : 0, a.w - 1};
+    int head = blocks_height(b, 0, HEAD, a, 0) + gap;
+    b->foot = HEAD;
+    int left = a.h - head - blocks_height(b, HEAD, BLOCKS, a, gap) - gap;
+    if (left < LEAST_DECIDED) {
+        b->foot = BUTTON;
+        left = a.h - head - blocks_height(b, BUTTON, BLOCKS, a, gap) - gap;
+    }
+    b->decided = (struct area){a.y + head, a.x + 1, left > 0 ? left : 0, a.w - 1};
 }
 
 struct submit_view {
@@ -195,10 +200,20 @@ static void step_submit_clear(void *view)
 static void step_submit_ready(struct app *app, void *view, struct area a)
 {
     struct submit_view *v = view;
-    blocks_clear(&v->blocks);
-    blocks_fill(app, &v->blocks);
-    blocks_lay_out(&v->blocks, a);
-    scrolled_fit(&v->decided, app_summary(app), v->blocks.decided);
+    struct blocks *b = &v->blocks;
+    const struct texts *decided = app_summary(app);
+    struct texts all;
+    blocks_clear(b);
+    blocks_fill(app, b);
+    blocks_lay_out(b, a);
+    texts_init(&all);
+    for (int i = HEAD; i < b->foot; i++)
+        if (b->items[i].text)
+            texts_add(&all, b->items[i].text);
+    for (size_t i = 0; i < decided->len; i++)
+        texts_add(&all, decided->items[i]);
+    scrolled_fit(&v->decided, &all, b->decided);
+    texts_clear(&all);
 }
 
 static void step_submit_draw(const struct app *app, void *view, struct area a)
@@ -215,7 +230,7 @@ static void step_submit_draw(const struct app *app, void *view, struct area a)
     scrolled_draw(&v->decided, shown, STYLE_NORMAL);
     y = shown.y + shown.h + gap;
     term_cursor(y, a.x + 2);
-    for (int i = HEAD; i < BLOCKS; i++) {
+    for (int i = b->foot; i < BLOCKS; i++) {
         const char *text = b->items[i].text;
         if (!text)
             continue;
@@ -352,13 +367,16 @@ static enum move step_submit_enter_pressed(struct app *app)
 
 static enum move step_submit_key(struct app *app, void *view, const struct key *k)
 {
-    if (k->code == K_ENTER || key_is(k, ' '))
+    struct submit_view *v = view;
+    if (k->code == K_ENTER || key_is(k, ' ')) {
+        v->decided.top = 0; /* what comes of it stands there */
         return step_submit_enter_pressed(app);
+    }
     if (key_is(k, 'n') && is_created(app)) {
         begin_another(app);
         return MOVE_STAY;
     }
-    return scrolled_key(&((struct submit_view *)view)->decided, k) ? MOVE_STAY : MOVE_UNUSED;
+    return scrolled_key(&v->decided, k) ? MOVE_STAY : MOVE_UNUSED;
 }
 
 static const char *step_submit_keys(const struct app *app, const void *view)

@@ -20,11 +20,13 @@ screens_play() {
 }
 
 # The sandbox's port differs from run to run; what stands right of it must stay where it is, and a
-# narrow screen may have cut it.
+# narrow screen may have cut it. How often a list is looked at within a second is anybody's guess.
 screens_without_port() {
     sed -e 's/\(127\.0\.0\.1:\)[0-9]\{5\}/\1PORT#/g' -e 's/\(127\.0\.0\.1:\)[0-9]\{4\}/\1PORT/g' \
         -e 's/\(127\.0\.0\.1:\)[0-9]\{3\}/\1POR/g' -e 's/\(127\.0\.0\.1:\)[0-9][0-9]/\1PO/g' \
-        -e 's/\(127\.0\.0\.1:\)[0-9]/\1P/g'
+        -e 's/\(127\.0\.0\.1:\)[0-9]/\1P/g' \
+        -e 's/[0-9] look-ups, [0-9] s/N look-ups, N s/' \
+        -e 's/查看了 [0-9] 次（首次查看后 [0-9] 秒/查看了 N 次（首次查看后 N 秒/'
 }
 
 screens_like() {
