@@ -7,4 +7,11 @@ screens_both source
 screens_both source_failed refusing
 screens_both sink
 screens_both other_source
+cd "$tmp" || bail "no $tmp"
+spec gone.json
+sed 's/"sourceEndpointId": "[^"]*"/"sourceEndpointId": "e_4wgone000001"/
+    s/"sinkEndpointId": "[^"]*"/"sinkEndpointId": "e_4wgone000002"/' gone.json >x && mv x gone.json
+screens_both endpoint_gone
+screens_size=40x12
+screens_both endpoint_gone
 done_testing

@@ -24,7 +24,8 @@ struct view {
     size_t *rows; /* indices into the connection's sources that pass the filter */
     size_t count, cap;
     char *wanted;  /* id that is asked about; NULL: none */
-    char *focused; /* id under the focus, so that rows arriving do not move it; NULL: none */
+    char *focused; /* id under the focus, so that rows arriving do not move it; NULL: none; an id
+                    * that no row has is that of the last row, in which one is typed */
 };
 
 static void step_endpoint_init(struct view *v, enum side side)
@@ -86,6 +87,18 @@ static int rank(const struct app *app, const struct view *v, const struct oms_so
     return matrix_find(from, s->type) ? 0 : 1;
 }
 
+static void restore_focus(const struct app *app, struct view *v)
+{
+    const struct connection *c = &app->connection;
+    if (!v->focused)
+        return;
+    for (size_t i = 0; i < v->count; i++)
+        if (strcmp(c->sources.items[v->rows[i]].id, v->focused) == 0)
+            v->list.at = i;
+    if (c->sources_known && !connection_source(c, v->focused))
+        v->list.at = v->count;
+}
+
 static void collect(const struct app *app, struct view *v)
 {
     const struct oms_sources *all = &app->connection.sources;
@@ -99,9 +112,7 @@ static void collect(const struct app *app, struct view *v)
             v->rows[v->count++] = i;
         }
     list_set_count(&v->list, v->count + 1);
-    for (size_t i = 0; v->focused && i < v->count; i++)
-        if (strcmp(all->items[v->rows[i]].id, v->focused) == 0)
-            v->list.at = i;
+    restore_focus(app, v);
 }
 
 static const struct oms_source *at_focus(const struct app *app, const struct view *v)
@@ -112,7 +123,7 @@ static const struct oms_source *at_focus(const struct app *app, const struct vie
 static void remember_focus(const struct app *app, struct view *v)
 {
     const struct oms_source *s = at_focus(app, v);
-    mem_replace(&v->focused, s ? s->id : NULL);
+    mem_replace(&v->focused, s ? s->id : "");
 }
 
 static void endpoint_open(struct app *app, void *view, const char *argument)
@@ -133,13 +144,20 @@ struct drawing {
     const struct view *v;
 };
 
+/* The ID in force is none of the server's. */
+static bool is_missing(const struct app *app, enum side side)
+{
+    const char *id = spec_get(app->spec, endpoint_field(side));
+    return id && app->connection.sources_known && !connection_source(&app->connection, id);
+}
+
 static void draw_by_hand(const struct app *app, enum side side, int y, int x, int width,
                          bool focused)
 {
     const char *id = spec_get(app->spec, endpoint_field(side));
     bool by_hand = id && !connection_source(&app->connection, id);
     char *shown = utf8_visible(by_hand ? id : "", by_hand ? strlen(id) : 0);
-    bool missing = by_hand && app->connection.sources_known;
+    bool missing = is_missing(app, side);
     char *text = missing   ? mem_printf(_("* %s (the server does not have it)"), shown)
                  : by_hand ? mem_printf(_("* %s (typed by hand)"), shown)
                            : mem_text(_("  (type the ID of a data source by hand)"));
@@ -360,6 +378,8 @@ static char *step_endpoint_hint(const struct app *app, const void *view)
     const struct view *v = view;
     const struct oms_source *s = at_focus(app, v);
     const char *from = spec_endpoint(app->spec, SIDE_SOURCE)->type;
+    if (!s && is_missing(app, v->side))
+        return mem_text(_("The server lists no data source with this ID."));
     if (!s)
         return mem_text(_("For a data source that the server does not list, or without a server."));
     if (v->side == SIDE_SINK && from)
