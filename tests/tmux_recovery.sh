@@ -90,6 +90,23 @@ shows "which is looked for once there is a server" 'Connect to the server first'
 terminal_keys C-c
 is "(it ends)" "$(terminal_status)" 10
 
+# What ^X finds out the page says, too, instead of the unknown end.
+through lose-answer hide-long
+create tmux_looked
+sees 'look-up [0-9]+ in'
+terminal_keys Escape
+sees 'It is not known whether the task was created'
+kill -USR1 "$lossy_pid"
+terminal_keys C-x
+sees 'Its ID is np_' || bail "^X did not find it"
+hides "its progress is over with the look" 'Esc stops looking'
+terminal_keys Enter
+sees_not 'Enter or Esc closes'
+shows "what ^X finds the page says, too" 'Its ID is np_'
+hides "... and offers no second creation" 'not known|Create the task'
+terminal_keys Enter
+is "... and it ends as after any creation" "$(terminal_status)" 0
+
 # What one session left open another finds out, on the same server.
 through lose-answer hide-long
 create tmux_later

@@ -12,6 +12,7 @@
 #include "app/app.h"
 #include "app/layers.h"
 #include "app/screens.h"
+#include "app/workers.h"
 
 enum { MIN_COLS = 40, MIN_ROWS = 12, NARROW_COLS = 60, LEAST_HOST = 8 };
 
@@ -148,6 +149,8 @@ static void draw_foot(struct app *app, int rows, int cols)
     free(hint);
     if (app->layers)
         term_text(rows - 1, 0, cols, STYLE_KEYS, layers_keys(app));
+    else if (workers_lock(app))
+        draw_keys(rows - 1, cols, _("Esc stop"));
     else
         draw_keys(rows - 1, cols, s->keys(app, view));
 }

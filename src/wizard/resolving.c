@@ -38,6 +38,7 @@ static void resolving_done(void *arg, const struct recovery *found)
     app_notice_clear(app);
     connection_settled(app, &(struct oms_result){.verdict = found->verdict});
     resolving_note(app, r, found);
+    r->settled(app, r->task.number, found);
     app_tell(app, title, words);
     unsettled_task_clear(&r->task);
     free(title);
@@ -119,7 +120,8 @@ static void resolving_clear(struct app *app)
 static const struct worker resolving_worker = {
     .locks = resolving_locks, .stop = resolving_stop, .clear = resolving_clear};
 
-void resolving_init(struct app *app)
+void resolving_init(struct app *app, resolving_settled *settled)
 {
+    resolving_of(app)->settled = settled;
     app_add_worker(app, &resolving_worker);
 }

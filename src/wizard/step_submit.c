@@ -381,10 +381,7 @@ static enum move step_submit_key(struct app *app, void *view, const struct key *
 
 static const char *step_submit_keys(const struct app *app, const void *view)
 {
-    const struct submission *s = &wizard_of(app)->submission;
     (void)view;
-    if (submission_busy(s))
-        return _("Esc stop");
     if (is_created(app))
         return _("Enter leave  n another like this  ^O save the spec  F2 steps  F1 help");
     if (leads_away(app))

@@ -143,6 +143,17 @@ static void recovered(void *arg, const struct recovery *found)
     connection_settled(app, &(struct oms_result){.verdict = found->verdict});
 }
 
+void submission_settle(struct app *app, size_t number, const struct recovery *found)
+{
+    struct submission *s = submission_of(app);
+    if (s->state != SUBMISSION_UNKNOWN || number != (s->number ? s->number : s->earlier.number))
+        return;
+    if (found->end == RECOVERY_CREATED)
+        submission_created(app, s, found->id);
+    submission_say(s, submission_state_of(found->end), recovery_words(found, number));
+    app->exit_code = recovery_exit_code(found);
+}
+
 /* Once a second. */
 static void recovery_goes_on(void *arg, const struct recovery_state *state)
 {

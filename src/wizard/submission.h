@@ -50,6 +50,10 @@ bool submission_busy(const struct submission *s);
 void submission_forget(struct submission *s);
 /* Begins; the caller has checked that there are no errors and that the user agreed. */
 void submission_start(struct app *app, struct submission *s);
+/* What came of the submission of this number in the journal was found out later: if the page still
+ * calls its end unknown, it says that instead. */
+struct recovery;
+void submission_settle(struct app *app, size_t number, const struct recovery *found);
 /*
  * Stops what may be stopped: before the sending, all of it. While sending, the answer counts as
  * lost and the name is looked up; while looking, the end is unknown. True if there was anything to

@@ -69,7 +69,7 @@ static void wizard_init(struct app *app, void *view)
     for (int i = 0; i < STEP_COUNT; i++)
         w->steps[i] = app_screen(app, step_name((enum step_id)i));
     submission_init(app, &w->submission);
-    resolving_init(app);
+    resolving_init(app, submission_settle);
 }
 
 /* Its argument is a spec file to open. */
