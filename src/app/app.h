@@ -24,6 +24,7 @@
 /* Called once when the dialog is closed; ok is false if it was cancelled. Then it is freed. */
 typedef void app_answer(struct app *app, struct dialog *d, bool ok, void *arg);
 
+struct keeper;
 struct layer;
 
 /* When the spec was checked last, and when it will be. */
@@ -80,7 +81,8 @@ struct app {
     const struct worker *workers[APP_WORKERS];
     size_t workers_len;
 
-    struct layer *layers; /* open dialogs, the top one first */
+    struct layer *layers;         /* open dialogs, the top one first */
+    const struct keeper *editing; /* whose row the dialog of field_edit() changes */
     struct unfinished unfinished;
     char *notice; /* above the keys until the next key; or NULL */
     enum style notice_style;

@@ -9,7 +9,6 @@
 #include "base/texts.h"
 #include "app/field_edit.h"
 #include "app/form.h"
-#include "app/labels.h"
 #include "app/app.h"
 
 static size_t choice_index(const struct field *row, const char *value, size_t *count)
@@ -21,29 +20,31 @@ static size_t choice_index(const struct field *row, const char *value, size_t *c
     return at;
 }
 
-void field_cycle(struct app *app, enum field_id id, bool forward)
+void field_cycle(struct app *app, const struct keeper *k, int id, bool forward)
 {
-    const struct field *row = field_of(id);
-    size_t count, at = choice_index(row, spec_get(app->spec, id), &count);
-    if (spec_get(app->spec, id))
+    const struct field *row = k->row(id);
+    const char *value = k->get(app, id);
+    size_t count, at = choice_index(row, value, &count);
+    if (value)
         at = (at + (forward ? 1 : count - 1)) % count;
-    spec_set(app->spec, id, row->choices[at].value);
+    k->set(app, id, row->choices[at].value);
 }
 
-static void field_edit_toggle(struct app *app, enum field_id id)
+static void field_edit_toggle(struct app *app, const struct keeper *k, int id)
 {
-    const char *warning = field_of(id)->warn_on;
-    if (warning && !spec_on(app->spec, id))
+    const char *value = k->get(app, id), *warning = k->row(id)->warn_on;
+    bool on = value && strcmp(value, "true") == 0;
+    if (warning && !on)
         app_notice(app, STYLE_ERROR, "%s", _(warning));
-    spec_set(app->spec, id, spec_on(app->spec, id) ? "false" : "true");
+    k->set(app, id, on ? "false" : "true");
 }
 
-/* The choice of a dialog goes to the field that had the focus when it opened. */
+/* The choice of a dialog goes to the row that had the focus when it opened: app->editing. */
 static void chose_one(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     const struct field *row = arg;
     if (ok)
-        spec_set(app->spec, row->id, row->choices[dialog_row(d)].value);
+        app->editing->set(app, row->id, row->choices[dialog_row(d)].value);
 }
 
 static void chose_many(struct app *app, struct dialog *d, bool ok, void *arg)
@@ -57,17 +58,17 @@ static void chose_many(struct app *app, struct dialog *d, bool ok, void *arg)
         if (dialog_chosen(d, i))
             texts_add(&chosen, row->choices[i].value);
     char *joined = texts_join(&chosen);
-    spec_set(app->spec, row->id, joined);
+    app->editing->set(app, row->id, joined);
     free(joined);
     texts_clear(&chosen);
 }
 
-static void open_choices(struct app *app, enum field_id id)
+static void open_choices(struct app *app, const struct keeper *k, int id)
 {
-    const struct field *row = field_of(id);
+    const struct field *row = k->row(id);
     bool multi = row->type == TYPE_CHOICES;
-    char *help = form_help(app, id);
-    const char *value = spec_get(app->spec, id);
+    char *help = form_help(app, k, id);
+    const char *value = k->get(app, id);
     size_t count, at = choice_index(row, value, &count);
     const char **rows = mem_array(count, sizeof *rows);
     const char **notes = mem_array(count, sizeof *notes);
@@ -102,31 +103,33 @@ static void typed_lines(struct app *app, struct dialog *d, bool ok, void *arg)
     texts_init(&lines);
     texts_cut(&lines, dialog_text(d), "\n");
     char *joined = texts_join(&lines);
-    spec_set(app->spec, row->id, joined);
+    app->editing->set(app, row->id, joined);
     free(joined);
     texts_clear(&lines);
 }
 
-static void open_lines(struct app *app, enum field_id id)
+static void open_lines(struct app *app, const struct keeper *k, int id)
 {
-    const struct field *row = field_of(id);
-    char *help = form_help(app, id);
-    app_open_dialog(app,
-                    dialog_explain(dialog_lines(_(row->label), _("One per line"),
-                                                spec_get(app->spec, id), NULL, NULL),
-                                   help),
-                    typed_lines, (void *)row);
+    const struct field *row = k->row(id);
+    char *help = form_help(app, k, id);
+    app_open_dialog(
+        app,
+        dialog_explain(dialog_lines(_(row->label), _("One per line"), k->get(app, id), NULL, NULL),
+                       help),
+        typed_lines, (void *)row);
     free(help);
 }
 
-void field_edit(struct app *app, enum field_id id)
+void field_edit(struct app *app, const struct keeper *k, int id)
 {
-    if (field_of(id)->editor == EDITOR_LABELS)
-        labels_pick(app);
-    else if (field_of(id)->type == TYPE_FLAG)
-        field_edit_toggle(app, id);
-    else if (field_of(id)->type == TYPE_TEXTS)
-        open_lines(app, id);
+    const struct field *row = k->row(id);
+    app->editing = k;
+    if (row->editor == EDITOR_OF_OWNER)
+        k->edit(app, id);
+    else if (row->type == TYPE_FLAG)
+        field_edit_toggle(app, k, id);
+    else if (row->type == TYPE_TEXTS)
+        open_lines(app, k, id);
     else
-        open_choices(app, id);
+        open_choices(app, k, id);
 }

@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Changing a scalar field that is chosen rather than typed in. */
+/* Changing the value of a row that is chosen rather than typed in. */
 #ifndef APP_FIELD_EDIT_H
 #define APP_FIELD_EDIT_H
 
 #include <stdbool.h>
-#include "spec/field.h"
+#include "app/keeper.h"
 
-struct app;
-
-/* Toggles a flag; opens the choices, the lines or the labels of the others. */
-void field_edit(struct app *app, enum field_id id);
-/* The next or previous of a field's choices. */
-void field_cycle(struct app *app, enum field_id id, bool forward);
+/* Toggles a flag; opens the choices, the lines or the owner's editor of the others. */
+void field_edit(struct app *app, const struct keeper *k, int id);
+/* The next or previous of a row's choices. */
+void field_cycle(struct app *app, const struct keeper *k, int id, bool forward);
 
 #endif

@@ -9,18 +9,22 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "app/field_edit.h"
-#include "app/fix.h"
 #include "app/form.h"
 #include "app/app.h"
 
-enum field_id form_field(const struct form *f)
+int form_row(const struct form *f)
 {
-    return f->fields[f->at];
+    return f->rows[f->at];
 }
 
-bool form_is_typed(enum field_id id)
+static const struct field *form_field(const struct form *f)
 {
-    switch (field_of(id)->type) {
+    return f->keeper->row(form_row(f));
+}
+
+bool form_is_typed(const struct field *row)
+{
+    switch (row->type) {
     case TYPE_TEXT:
     case TYPE_INTEGER:
     case TYPE_BYTES:
@@ -33,32 +37,32 @@ bool form_is_typed(enum field_id id)
 
 static const char *form_held(const struct app *app, const struct form *f)
 {
-    const char *text = spec_get(app->spec, form_field(f));
+    const char *text = f->keeper->get(app, form_row(f));
     return text ? text : "";
 }
 
-/* The line editor gets what the spec holds. */
+/* The line editor gets what the record holds. */
 static void form_load(struct app *app, struct form *f)
 {
     mem_replace(&f->loaded, form_held(app, f));
     edit_set(&f->edit, form_is_typed(form_field(f)) ? f->loaded : "");
 }
 
-/* ... again, if something else than the editor changed it. While a text is typed the spec holds it
- * trimmed, so the two may differ: a blank must not vanish before what follows it is typed. */
+/* ... again, if something else than the editor changed it. While a text is typed the record holds
+ * it trimmed, so the two may differ: a blank must not vanish before what follows it is typed. */
 static void sync(struct app *app, struct form *f)
 {
     if (!f->loaded || strcmp(f->loaded, form_held(app, f)) != 0)
         form_load(app, f);
 }
 
-void form_init(struct form *f, enum page page)
+void form_init(struct form *f, const struct keeper *k, int count, int page)
 {
-    f->page = page;
+    f->keeper = k;
     edit_init(&f->edit, "");
-    for (int id = 0; id < FIELD_COUNT; id++)
-        if (field_of((enum field_id)id)->page == (int)page)
-            f->fields[f->count++] = (enum field_id)id;
+    for (int id = 0; id < count; id++)
+        if (k->row(id)->page == page && f->count < FORM_ROWS)
+            f->rows[f->count++] = id;
 }
 
 void form_step_clear(void *view)
@@ -71,14 +75,15 @@ void form_step_clear(void *view)
 /* "now" becomes seconds, "10 m" loses its blank: when the field is left, not while it is typed. */
 static void form_settle(struct app *app, struct form *f)
 {
-    enum field_id id = form_field(f);
-    const char *text = spec_get(app->spec, id);
+    const struct keeper *k = f->keeper;
+    int id = form_row(f);
+    const char *text = k->get(app, id);
     /* What a file holds stays as it is until somebody types. */
-    if (!text || !form_is_typed(id) || spec_origin(app->spec, id) != ORIGIN_TYPED)
+    if (!text || !form_is_typed(k->row(id)) || k->origin(app, id) != ORIGIN_TYPED)
         return;
-    char *normal = field_normal(field_of(id), text);
+    char *normal = field_normal(k->row(id), text);
     if (strcmp(normal, text) != 0)
-        spec_set(app->spec, id, normal);
+        k->set(app, id, normal);
     free(normal);
 }
 
@@ -100,7 +105,7 @@ void form_step_open(struct app *app, void *view, const char *argument)
     struct form *f = view;
     (void)argument;
     for (size_t i = 0; !f->entered && i < f->count; i++)
-        if (spec_applies(app->spec, f->fields[i])) {
+        if (keeper_applies(f->keeper, app, f->rows[i])) {
             f->at = i;
             f->entered = true;
         }
@@ -118,37 +123,19 @@ void form_step_draw(const struct app *app, void *view, struct area a)
     form_draw(app, view, a);
 }
 
-/* In a loaded spec the key goes, so that OMS's own default rules; in a new one the default is back.
- */
-static void form_reset(struct app *app, enum field_id id)
+static enum move form_choice_key(struct app *app, const struct form *f, const struct key *k)
 {
-    if (spec_loaded(app->spec))
-        spec_set(app->spec, id, NULL);
-    else
-        spec_reset(app->spec, id);
-}
-
-static void fix(struct app *app, enum field_id id)
-{
-    const struct findings *all = app_findings(app);
-    for (size_t i = 0; i < all->len; i++)
-        if (all->items[i].field == id && fix_do(app, &all->items[i]))
-            return;
-    app_notice(app, STYLE_NOTE, _("There is no proposal for this field."));
-}
-
-static enum move form_choice_key(struct app *app, enum field_id id, const struct key *k)
-{
-    enum field_type type = field_of(id)->type;
-    bool steps = type == TYPE_CHOICE;
+    const struct keeper *keeper = f->keeper;
+    enum field_type type = form_field(f)->type;
+    int id = form_row(f);
     if (key_is(k, ' '))
-        field_edit(app, id);
+        field_edit(app, keeper, id);
     else if (k->code == K_DELETE || k->code == K_BACKSPACE)
-        form_reset(app, id);
-    else if (steps && (k->code == K_LEFT || k->code == K_RIGHT))
-        field_cycle(app, id, k->code == K_RIGHT);
+        keeper->reset(app, id);
+    else if (type == TYPE_CHOICE && (k->code == K_LEFT || k->code == K_RIGHT))
+        field_cycle(app, keeper, id, k->code == K_RIGHT);
     else if (type == TYPE_FLAG && (k->code == K_LEFT || k->code == K_RIGHT))
-        field_edit(app, id);
+        field_edit(app, keeper, id);
     else
         return MOVE_UNUSED;
     return MOVE_STAY;
@@ -160,25 +147,27 @@ static enum move typed_key(struct app *app, struct form *f, const struct key *k)
         return MOVE_UNUSED;
     app_note_paste(app, &f->edit);
     if (strcmp(form_held(app, f), edit_text(&f->edit)) != 0) {
-        spec_set(app->spec, form_field(f), edit_text(&f->edit));
+        f->keeper->set(app, form_row(f), edit_text(&f->edit));
         mem_replace(&f->loaded, form_held(app, f));
     }
     return MOVE_STAY;
 }
 
-/* A greyed field keeps its text; a key says why instead of doing nothing. */
-static enum move greyed_key(struct app *app, enum field_id id, const struct key *k)
+/* A greyed row keeps its text; a key says why instead of doing nothing. */
+static enum move greyed_key(struct app *app, const struct form *f, const struct key *k)
 {
+    const struct keeper *keeper = f->keeper;
+    int id = form_row(f);
     bool removes = k->code == K_DELETE || k->code == K_BACKSPACE;
-    if (removes && spec_get(app->spec, id)) {
-        form_reset(app, id);
+    if (removes && keeper->get(app, id)) {
+        keeper->reset(app, id);
         return MOVE_STAY;
     }
     if (k->code != K_TEXT && k->code != K_PASTE && !removes)
         return MOVE_UNUSED;
     if (key_is(k, '?') || key_is(k, 'q'))
         return MOVE_UNUSED;
-    char *why = spec_why_not(app->spec, id);
+    char *why = keeper_why_not(keeper, app, id);
     app_notice(app, STYLE_WARNING, "%s", why ? why : "");
     free(why);
     return MOVE_STAY;
@@ -186,10 +175,9 @@ static enum move greyed_key(struct app *app, enum field_id id, const struct key 
 
 static enum move value_key(struct app *app, struct form *f, const struct key *k)
 {
-    enum field_id id = form_field(f);
-    if (!spec_applies(app->spec, id))
-        return greyed_key(app, id, k);
-    return form_is_typed(id) ? typed_key(app, f, k) : form_choice_key(app, id, k);
+    if (!keeper_applies(f->keeper, app, form_row(f)))
+        return greyed_key(app, f, k);
+    return form_is_typed(form_field(f)) ? typed_key(app, f, k) : form_choice_key(app, f, k);
 }
 
 enum move form_step_key(struct app *app, void *view, const struct key *k)
@@ -211,7 +199,7 @@ enum move form_step_key(struct app *app, void *view, const struct key *k)
         return MOVE_STAY;
     case K_HOME:
     case K_END:
-        if (form_is_typed(form_field(f)) && spec_applies(app->spec, form_field(f)))
+        if (form_is_typed(form_field(f)) && keeper_applies(f->keeper, app, form_row(f)))
             return value_key(app, f, k); /* within the text */
         form_move_to(app, f, k->code == K_HOME ? 0 : f->count - 1);
         return MOVE_STAY;
@@ -221,7 +209,8 @@ enum move form_step_key(struct app *app, void *view, const struct key *k)
         form_move_to(app, f, f->at + 1);
         return MOVE_STAY;
     case K_CTRL_F:
-        fix(app, form_field(f));
+        if (!f->keeper->fix || !f->keeper->fix(app, form_row(f)))
+            app_notice(app, STYLE_NOTE, _("There is no proposal for this field."));
         return MOVE_STAY;
     default:
         return value_key(app, f, k);
@@ -232,17 +221,16 @@ void form_step_focus(struct app *app, void *view, const struct finding *finding)
 {
     struct form *f = view;
     for (size_t i = 0; i < f->count; i++)
-        if (f->fields[i] == finding->field)
+        if (f->rows[i] == (int)finding->field)
             form_move_to(app, f, i);
 }
 
 const char *form_step_keys(const struct app *app, const void *view)
 {
     const struct form *f = view;
-    enum field_id id = form_field(f);
-    if (!spec_applies(app->spec, id))
+    if (!keeper_applies(f->keeper, app, form_row(f)))
         return _("Does not apply  Tab next  F10 next step  PgUp back  F1 help  F2 steps");
-    if (form_is_typed(id))
+    if (form_is_typed(form_field(f)))
         return _("Type  Tab next  F10 next step  PgUp back  F1 help  F2 steps  F9 actions");
     return _("Space change  Tab next  Del default  F10 next step  PgUp back  F1 help  F2 steps");
 }
@@ -250,7 +238,7 @@ const char *form_step_keys(const struct app *app, const void *view)
 char *form_step_hint(const struct app *app, const void *view)
 {
     (void)app;
-    return field_hint(field_of(form_field(view)));
+    return field_hint(form_field(view));
 }
 
 static void add_choices(struct buf *b, const struct field *row)
@@ -265,48 +253,46 @@ static void add_choices(struct buf *b, const struct field *row)
 }
 
 /* What is wrong with it, with the check's name as "check" prints it. */
-static void add_findings(struct buf *b, const struct app *app, enum field_id id)
+static void add_findings(struct buf *b, const struct findings *all, int id)
 {
     static const char marks[] = "i!x"; /* by severity */
-    for (size_t i = 0; i < app->findings.len; i++) {
-        const struct finding *f = &app->findings.items[i];
-        if (f->field == id)
+    for (size_t i = 0; i < all->len; i++) {
+        const struct finding *f = &all->items[i];
+        if ((int)f->field == id)
             buf_printf(b, "\n\n%c %s [%s]", marks[f->severity], f->message, f->check);
     }
 }
 
-char *form_help(const struct app *app, enum field_id id)
+static void add_freed(struct buf *b, const char *before, char *text)
 {
-    const struct field *row = field_of(id);
-    char *why = spec_why_not(app->spec, id);
+    if (text)
+        buf_printf(b, "%s%s", before, text);
+    free(text);
+}
+
+char *form_help(const struct app *app, const struct keeper *k, int id)
+{
+    const struct field *row = k->row(id);
     struct buf b;
     buf_init(&b);
     char *text = field_help(row);
     buf_printf(&b, "%s\n\n%s\n", _(row->label), text);
     free(text);
     add_choices(&b, row);
-    char *limits = field_limits(row);
-    buf_text(&b, limits);
+    add_freed(&b, "", field_limits(row));
     if (field_console(row))
         buf_printf(&b, _("\nIn the OMS console: %s"), field_console(row));
-    buf_printf(&b, _("\nIn the JSON: /%s"), row->path);
-    if (row->since)
-        buf_printf(&b, _("\nKnown since OMS %s"), row->since);
-    else
-        buf_text(&b, _("\nIn the manual: CreateProject, OMS Enterprise 4.2.4"));
-    add_findings(&b, app, id);
-    if (spec_origin(app->spec, id) == ORIGIN_PAIR)
-        buf_printf(&b, "\n\n%s", _("The wizard set it, because of the pair of source and sink."));
-    if (why)
-        buf_printf(&b, "\n\n%s", why);
-    if (form_is_typed(id))
+    add_freed(&b, "", k->about ? k->about(app, id) : NULL);
+    if (k->findings)
+        add_findings(&b, k->findings(app), id);
+    add_freed(&b, "\n\n", keeper_why_not(k, app, id));
+    if (form_is_typed(row))
         buf_printf(&b, "\n\n%s", edit_help());
-    free(why);
-    free(limits);
     return buf_steal(&b);
 }
 
 char *form_step_help(const struct app *app, const void *view)
 {
-    return form_help(app, form_field(view));
+    const struct form *f = view;
+    return form_help(app, f->keeper, form_row(f));
 }

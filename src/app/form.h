@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A page of scalar fields, as the view of a screen. */
+/* A page of rows, as the view of a screen. Whose they are, its keeper knows. */
 #ifndef APP_FORM_H
 #define APP_FORM_H
 
 #include <stdbool.h>
 #include <stddef.h>
-#include "spec/field.h"
+#include "app/keeper.h"
 #include "app/screen.h"
 #include "ui/edit.h"
 #include "ui/term.h"
@@ -13,30 +13,34 @@
 struct app;
 struct findings;
 
+enum { FORM_ROWS = 80 };
+
 struct form {
-    enum page page;
-    enum field_id fields[FIELD_COUNT]; /* of the page, in the order of the rows */
+    const struct keeper *keeper;
+    int rows[FORM_ROWS]; /* ids of those of the page, in the order of the table */
     size_t count;
-    size_t at;        /* focused field */
-    bool entered;     /* the focus was put on a field that applies */
+    size_t at;        /* the row that has the focus */
+    bool entered;     /* the focus was put on a row that applies */
     struct edit edit; /* its text, if it is typed in */
-    char *loaded;     /* what the spec held when the editor last agreed with it; NULL: never */
+    char *loaded;     /* what the record held when the editor last agreed with it; NULL: never */
     int top;          /* first shown line */
 };
 
-enum field_id form_field(const struct form *f);
-/* Is the field typed in (text, number, time) rather than chosen? */
-bool form_is_typed(enum field_id id);
+/* Is the row typed in (text, number, time) rather than chosen? */
+bool form_is_typed(const struct field *row);
+/* The id of the row that has the focus. */
+int form_row(const struct form *f);
 void form_draw(const struct app *app, struct form *f, struct area a);
-/* What F1 says of a field: help, values, default, JSON path, why it does not apply. Caller frees.
+/* What F1 says of a row: help, values, default, where it is, why it does not apply. Caller frees.
  */
-char *form_help(const struct app *app, enum field_id id);
-/* The value of a field that is not typed in: "[x] yes", "MIGRATION  move ...". Caller frees. */
-char *form_value_text(const struct app *app, enum field_id id);
-/* A list as "a, b, c"; labels by name. Made visible. Caller frees. */
-char *form_list_text(const struct app *app, enum field_id id);
+char *form_help(const struct app *app, const struct keeper *k, int id);
+/* The value of a row that is not typed in: "[x] yes", "MIGRATION  move ...". Caller frees. */
+char *form_value_text(const struct app *app, const struct keeper *k, int id);
+/* A list as "a, b, c"; IDs by name. Made visible. Caller frees. */
+char *form_list_text(const struct app *app, const struct keeper *k, int id);
 
-void form_init(struct form *f, enum page page);
+/* Of a table of `count` rows those of a page. */
+void form_init(struct form *f, const struct keeper *k, int count, int page);
 
 /* The members of a screen whose view is a form. */
 void form_step_clear(void *view);

@@ -12,7 +12,6 @@
 #include "base/when.h"
 #include "app/fix.h"
 #include "app/form.h"
-#include "app/labels.h"
 #include "app/app.h"
 
 struct layout {
@@ -31,25 +30,24 @@ static struct layout layout_for(struct area a)
     return l;
 }
 
-static const char *origin_word(const struct app *app, enum field_id id)
+static const char *origin_word(enum origin o)
 {
     static const char *const words[] = {"", N_("default"), N_("typed"), N_("file"), N_("by pair")};
-    enum origin o = spec_origin(app->spec, id);
     return o == ORIGIN_UNSET ? "" : _(words[o]);
 }
 
-char *form_list_text(const struct app *app, enum field_id id)
+char *form_list_text(const struct app *app, const struct keeper *k, int id)
 {
     struct texts items;
     struct buf b;
-    bool labels = field_of(id)->editor == EDITOR_LABELS;
-    const char *joined = spec_get(app->spec, id);
+    bool named = k->row(id)->editor == EDITOR_OF_OWNER;
+    const char *joined = k->get(app, id);
     texts_init(&items);
     buf_init(&b);
     if (joined)
         texts_split(&items, joined);
     for (size_t i = 0; i < items.len; i++) {
-        const char *name = labels ? labels_name(app, items.items[i]) : items.items[i];
+        const char *name = named ? k->name_of(app, items.items[i]) : items.items[i];
         char *shown = utf8_shown(name);
         buf_printf(&b, "%s%s", i ? ", " : "", shown);
         free(shown);
@@ -66,17 +64,17 @@ static const char *choice_note(const struct field *f, const char *value)
     return "";
 }
 
-char *form_value_text(const struct app *app, enum field_id id)
+char *form_value_text(const struct app *app, const struct keeper *k, int id)
 {
-    const struct field *f = field_of(id);
-    const char *value = spec_get(app->spec, id);
+    const struct field *f = k->row(id);
+    const char *value = k->get(app, id);
     if (!value)
-        return spec_holds(app->spec, id) ? mem_text(_("(null: OMS decides)"))
-                                         : mem_text(_("(not set)"));
+        return k->is_null && k->is_null(app, id) ? mem_text(_("(null: OMS decides)"))
+                                                 : mem_text(_("(not set)"));
     if (f->type == TYPE_FLAG && (strcmp(value, "true") == 0 || strcmp(value, "false") == 0))
         return mem_printf("[%c] %s", *value == 't' ? 'x' : ' ', *value == 't' ? _("yes") : _("no"));
     if (f->type == TYPE_TEXTS || f->type == TYPE_CHOICES)
-        return form_list_text(app, id);
+        return form_list_text(app, k, id);
     int64_t seconds;
     if (f->type == TYPE_TIME && value[strspn(value, "0123456789")] == '\0' &&
         when_parse(value, &seconds, NULL))
@@ -89,36 +87,37 @@ char *form_value_text(const struct app *app, enum field_id id)
     return text;
 }
 
-static void draw_value(const struct app *app, struct form *f, enum field_id id,
-                       const struct layout *l, int y, bool focused)
+static void draw_value(const struct app *app, struct form *f, int id, const struct layout *l, int y,
+                       bool focused)
 {
+    const struct keeper *k = f->keeper;
+    const struct field *row = k->row(id);
+    const char *value = k->get(app, id);
     int x = l->area.x + l->label + 2;
-    int width = field_of(id)->unit || !l->unit ? l->value : l->value + 1 + l->unit;
-    bool applies = spec_applies(app->spec, id);
-    if (focused && applies && form_is_typed(id)) {
+    int width = row->unit || !l->unit ? l->value : l->value + 1 + l->unit;
+    bool applies = keeper_applies(k, app, id);
+    if (focused && applies && form_is_typed(row)) {
         struct area a = {y, x, 1, width};
         edit_draw(&f->edit, a, true);
         return;
     }
-    char *text = form_value_text(app, id);
-    if (field_of(id)->type == TYPE_CHOICE && spec_get(app->spec, id) &&
-        (int)utf8_width(text) > width) {
+    char *text = form_value_text(app, k, id);
+    if (row->type == TYPE_CHOICE && value && (int)utf8_width(text) > width) {
         free(text); /* a value that is cut is worse than one without its meaning, which F1 tells */
-        text = utf8_shown(spec_get(app->spec, id));
+        text = utf8_shown(value);
     }
-    bool unset = !spec_get(app->spec, id);
-    enum style style = focused ? STYLE_FOCUS : !applies || unset ? STYLE_DIM : STYLE_NORMAL;
+    enum style style = focused ? STYLE_FOCUS : !applies || !value ? STYLE_DIM : STYLE_NORMAL;
     term_cell(y, x, width, style, text);
     if (focused)
         term_cursor(y, x);
     free(text);
 }
 
-static void draw_field(const struct app *app, struct form *f, enum field_id id,
-                       const struct layout *l, int y, bool focused)
+static void draw_field(const struct app *app, struct form *f, int id, const struct layout *l, int y,
+                       bool focused)
 {
-    const struct field *row = field_of(id);
-    bool applies = spec_applies(app->spec, id);
+    const struct field *row = f->keeper->row(id);
+    bool applies = keeper_applies(f->keeper, app, id);
     int x = l->area.x;
     enum style label = !applies ? STYLE_DIM : focused ? STYLE_STRONG : STYLE_LABEL;
     term_text(y, x, 1, label, focused ? ">" : applies ? "" : "-");
@@ -128,7 +127,8 @@ static void draw_field(const struct app *app, struct form *f, enum field_id id,
     if (l->unit && row->unit)
         term_text(y, x, l->unit, STYLE_DIM, _(row->unit));
     if (l->origin)
-        term_text(y, x + l->unit + 1, l->origin, STYLE_DIM, applies ? origin_word(app, id) : "");
+        term_text(y, x + l->unit + 1, l->origin, STYLE_DIM,
+                  applies ? origin_word(f->keeper->origin(app, id)) : "");
 }
 
 /* The lines that stand under a field: preview, why it is greyed, findings. */
@@ -181,34 +181,44 @@ static void add_finding(struct notes *n, const struct finding *f, bool focused, 
         add_fix(n, f, width);
 }
 
-static void collect_notes(const struct app *app, enum field_id id, bool focused, int width,
-                          struct notes *n)
+static void add_freed(struct notes *n, enum style style, char *text, int width)
 {
-    const struct findings *all = &app->findings; /* those of the last check */
-    bool applies = spec_applies(app->spec, id);
-    const char *value = spec_get(app->spec, id);
-    char *preview = focused && applies && value ? field_preview(field_of(id), value) : NULL;
-    if (preview)
-        add_note(n, STYLE_NOTE, preview, width);
-    free(preview);
-    bool list = field_of(id)->type == TYPE_TEXTS || field_of(id)->type == TYPE_CHOICES;
-    char *whole = focused && list && value ? form_list_text(app, id) : NULL;
+    if (text)
+        add_note(n, style, text, width);
+    free(text);
+}
+
+/* What the row with the focus says of itself: preview, a whole list, why it is greyed. */
+static void add_own(const struct app *app, const struct keeper *k, int id, int width,
+                    struct notes *n)
+{
+    const struct field *row = k->row(id);
+    const char *value = k->get(app, id);
+    bool list = row->type == TYPE_TEXTS || row->type == TYPE_CHOICES;
+    if (keeper_applies(k, app, id) && value)
+        add_freed(n, STYLE_NOTE, field_preview(row, value), width);
+    char *whole = list && value ? form_list_text(app, k, id) : NULL;
     if (whole && (int)utf8_width(whole) > (width < 58 ? width - 19 : width - 33))
         add_note(n, STYLE_NOTE, whole, width);
     free(whole);
-    char *why = focused ? spec_why_not(app->spec, id) : NULL;
-    if (why)
-        add_note(n, STYLE_DIM, why, width);
-    free(why);
-    for (size_t i = 0; i < all->len; i++)
-        if (all->items[i].field == id)
+    add_freed(n, STYLE_DIM, keeper_why_not(k, app, id), width);
+}
+
+static void collect_notes(const struct app *app, const struct keeper *k, int id, bool focused,
+                          int width, struct notes *n)
+{
+    const struct findings *all = k->findings ? k->findings(app) : NULL;
+    if (focused)
+        add_own(app, k, id, width, n);
+    for (size_t i = 0; all && i < all->len; i++)
+        if ((int)all->items[i].field == id)
             add_finding(n, &all->items[i], focused, width);
 }
 
 static int block_height(const struct app *app, struct form *f, size_t index, int width)
 {
     struct notes n = {0};
-    collect_notes(app, f->fields[index], index == f->at, width, &n);
+    collect_notes(app, f->keeper, f->rows[index], index == f->at, width, &n);
     int height = 1 + (int)n.len;
     notes_clear(&n);
     return height;
@@ -244,9 +254,9 @@ void form_draw(const struct app *app, struct form *f, struct area a)
     for (size_t i = 0; i < f->count; i++) {
         struct notes n = {0};
         bool focused = i == f->at;
-        collect_notes(app, f->fields[i], focused, width, &n);
+        collect_notes(app, f->keeper, f->rows[i], focused, width, &n);
         if (line >= 0 && line < a.h)
-            draw_field(app, f, f->fields[i], &l, a.y + line, focused);
+            draw_field(app, f, f->rows[i], &l, a.y + line, focused);
         line++;
         for (size_t j = 0; j < n.len; j++, line++)
             if (line >= 0 && line < a.h)

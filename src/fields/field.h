@@ -34,8 +34,8 @@ enum field_type {
     TYPE_CHOICES
 };
 
-/* What changes a value on the screen. LABELS: a list of IDs, picked among the server's labels. */
-enum field_editor { EDITOR_OF_TYPE, EDITOR_LABELS };
+/* What changes a value on the screen. OF_OWNER: the values are IDs, picked by their names. */
+enum field_editor { EDITOR_OF_TYPE, EDITOR_OF_OWNER };
 
 struct choice {
     const char *value; /* what is sent; NULL ends the list */

@@ -245,7 +245,7 @@ void convert_ask_mode(struct app *app)
                              by_rules ? _("Turn them into a list") : _("Turn them into rules"),
                              _("Change the mode only"), NULL};
     if (!count) {
-        field_edit(app, FIELD_MODE);
+        field_edit(app, &spec_keeper, FIELD_MODE);
         return;
     }
     char *text =

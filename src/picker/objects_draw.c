@@ -88,7 +88,8 @@ char *objects_extras(const struct app *app, struct object_row row)
 
 static char *field_row_text(const struct app *app, enum field_id id)
 {
-    char *list = id == FIELD_MODE ? form_value_text(app, id) : form_list_text(app, id);
+    char *list = id == FIELD_MODE ? form_value_text(app, &spec_keeper, (int)id)
+                                  : form_list_text(app, &spec_keeper, (int)id);
     char *text = mem_printf(_("%s: %s"), _(field_of(id)->label), *list ? list : _("(not set)"));
     free(list);
     return text;

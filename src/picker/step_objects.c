@@ -127,7 +127,7 @@ static void open_row(struct app *app, struct object_row row)
     if (row.kind == ROW_FIELD && row.field == FIELD_MODE)
         convert_ask_mode(app);
     else if (row.kind == ROW_FIELD)
-        field_edit(app, row.field);
+        field_edit(app, &spec_keeper, (int)row.field);
     else if (row.kind == ROW_HEADING)
         rules_add(app, row.at.side);
     else

@@ -30,7 +30,7 @@ ROW(TYPE,
     .source = "CreateProject: type")
 
 ROW(LABELS,
-    .path = "labelIds", .type = TYPE_TEXTS, .page = PAGE_TASK, .editor = EDITOR_LABELS,
+    .path = "labelIds", .type = TYPE_TEXTS, .page = PAGE_TASK, .editor = EDITOR_OF_OWNER,
     .label = N_("Labels"),
     .console = N_("Tags"),
     .help = N_("IDs of labels, by which tasks are found and handled together in OMS. A\n"

@@ -9,31 +9,31 @@
 static void init_task(struct app *app, void *view)
 {
     (void)app;
-    form_init(view, PAGE_TASK);
+    form_init(view, &spec_keeper, FIELD_COUNT, PAGE_TASK);
 }
 
 static void init_full(struct app *app, void *view)
 {
     (void)app;
-    form_init(view, PAGE_FULL);
+    form_init(view, &spec_keeper, FIELD_COUNT, PAGE_FULL);
 }
 
 static void init_incr(struct app *app, void *view)
 {
     (void)app;
-    form_init(view, PAGE_INCR);
+    form_init(view, &spec_keeper, FIELD_COUNT, PAGE_INCR);
 }
 
 static void init_reverse(struct app *app, void *view)
 {
     (void)app;
-    form_init(view, PAGE_REVERSE);
+    form_init(view, &spec_keeper, FIELD_COUNT, PAGE_REVERSE);
 }
 
 static void init_queue(struct app *app, void *view)
 {
     (void)app;
-    form_init(view, PAGE_QUEUE);
+    form_init(view, &spec_keeper, FIELD_COUNT, PAGE_QUEUE);
 }
 
 #define FORM_STEP(its_id, title, brief_title, its_page, initializer)                               \
