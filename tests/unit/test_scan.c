@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* All ways to scan against a search of each row. */
+/* The scan, and its steps as on a machine without SSE2, against a search of each row. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -13,6 +13,12 @@
 #include "catalog/filter/filter_scan.h"
 #include "random_names.h"
 
+#undef __SSE2__
+#define scan_next scan_next_plain
+size_t scan_next_plain(const struct scan *s, size_t at, size_t stop, uint64_t *found);
+#include "../../src/catalog/filter/filter_steps.c"
+#undef scan_next
+
 static bool holds(const struct probe *p, const char *text)
 {
     for (size_t at = 0; at + p->length <= strlen(text); at++)
@@ -23,31 +29,35 @@ static bool holds(const struct probe *p, const char *text)
 }
 
 /* A stretch of rows, as a whole and one by one. */
-static void compare(const struct catalog *c, const struct probe *p, const struct scan_way *way)
+static void compare(const struct catalog *c, const struct probe *p)
 {
     uint32_t count = catalog_count(c), first = chance(count) / 64 * 64;
     uint32_t end = first + 1 + chance(count - first);
     struct scan s = scan_for(p, c, c->starts[first]);
-    s.next = way->next;
     uint64_t *found = mem_array(bits_words(end - first), sizeof *found);
     scan_rows(&s, first, end, found);
     for (uint32_t row = first; row < end; row++) {
         bool expected = holds(p, catalog_get(c, row).name);
         size_t from = c->starts[row], to = from + row_length(c, row);
         if (bits_has(found, row - first) != expected || scan_row(&s, from, to) != expected)
-            fail_msg("%s: %.*s in %s: %s", way->name, (int)p->length, p->bytes,
-                     catalog_get(c, row).name, expected ? "not found" : "found");
+            fail_msg("%.*s in %s: %s", (int)p->length, p->bytes, catalog_get(c, row).name,
+                     expected ? "not found" : "found");
     }
     for (size_t i = 0; i < bits_words(end - first); i++)
         assert_true((found[i] & ~bits_span(i, 0, end - first)) == 0);
     free(found);
 }
 
-static void compare_all(const struct catalog *c, const struct probe *p)
+static void compare_steps(const struct catalog *c, const struct probe *p)
 {
-    for (size_t i = 0; i < scan_way_count; i++)
-        if (scan_ways[i].works())
-            compare(c, p, &scan_ways[i]);
+    struct scan s = scan_for(p, c, 0);
+    uint64_t found, plain;
+    for (size_t at = 0, stop = c->length; at < stop; at += SCAN_STEP) {
+        size_t next = scan_next(&s, at, stop, &found);
+        assert_int_equal(scan_next_plain(&s, at, stop, &plain), next);
+        assert_true(found == plain);
+        at = next;
+    }
 }
 
 static void fold(char *text)
@@ -57,7 +67,7 @@ static void fold(char *text)
             *text = (char)(*text | 0x20);
 }
 
-static void all_ways_find_the_same(void **state)
+static void scans_find_the_same(void **state)
 {
     (void)state;
     for (int round = 0; round < 100; round++) {
@@ -73,7 +83,8 @@ static void all_ways_find_the_same(void **state)
                               chance(2) == 0};
             if (p.fold)
                 fold(needle);
-            compare_all(c, &p);
+            compare(c, &p);
+            compare_steps(c, &p);
         }
         catalog_free(c);
     }
@@ -94,9 +105,9 @@ static void rows_are_found_whatever_their_length(void **state)
                 memcpy(name + chance((uint32_t)length), "y", 1);
             catalog_add(c, "D", 1, name, length, CATALOG_TABLE, CATALOG_KEY_YES, 0);
         }
-        compare_all(c, &(struct probe){"y", 1, false});
-        compare_all(c, &(struct probe){"x", 1, true});
-        compare_all(c, &(struct probe){"xy", 2, true});
+        compare(c, &(struct probe){"y", 1, false});
+        compare(c, &(struct probe){"x", 1, true});
+        compare(c, &(struct probe){"xy", 2, true});
         catalog_free(c);
     }
 }
@@ -117,9 +128,9 @@ static void long_needles_are_found(void **state)
         uint32_t from = chance(r.length), length = 1 + chance(r.length - from);
         memcpy(all, r.name + from, length);
         memset(all + length, 'a', sizeof all - length);
-        compare_all(c, &(struct probe){all, length, false});
-        compare_all(c, &(struct probe){all, length + 1, false});
-        compare_all(c, &(struct probe){all, length + chance(3000), false});
+        compare(c, &(struct probe){all, length, false});
+        compare(c, &(struct probe){all, length + 1, false});
+        compare(c, &(struct probe){all, length + chance(3000), false});
         catalog_free(c);
     }
 }
@@ -127,7 +138,7 @@ static void long_needles_are_found(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(all_ways_find_the_same),
+        cmocka_unit_test(scans_find_the_same),
         cmocka_unit_test(rows_are_found_whatever_their_length),
         cmocka_unit_test(long_needles_are_found),
     };

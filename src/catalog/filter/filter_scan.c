@@ -47,7 +47,7 @@ static void choose_rare(struct scan *s, size_t from)
 
 struct scan scan_for(const struct probe *p, const struct catalog *c, size_t from)
 {
-    struct scan s = {.c = c, .probe = *p, .next = scan_way()->next};
+    struct scan s = {.c = c, .probe = *p};
     unsigned char begin[8] = {0}, cases[8] = {0}, in[8] = {0};
     for (size_t i = 0; i < 8 && i < p->length; i++) {
         begin[i] = (unsigned char)p->bytes[i];
@@ -96,7 +96,7 @@ bool scan_row(const struct scan *s, size_t from, size_t to)
         return false;
     size_t stop = to - s->probe.length + 1; /* it begins before this */
     uint64_t found;
-    for (size_t at = from; (at = s->next(s, at, stop, &found)) < stop; at += SCAN_STEP)
+    for (size_t at = from; (at = scan_next(s, at, stop, &found)) < stop; at += SCAN_STEP)
         for (; found != 0; found &= found - 1) {
             size_t hit = at + bits_low(found);
             if (hit >= stop)
@@ -139,7 +139,7 @@ void scan_rows(const struct scan *s, uint32_t first, uint32_t end, uint64_t *bit
     struct rows rows = {starts, end, (double)(end - first) / (double)(to - next)};
     uint32_t row = first; /* not seen yet; it begins at `next` */
     uint64_t found;
-    for (size_t at = next; (at = s->next(s, at, stop, &found)) < stop; at += SCAN_STEP) {
+    for (size_t at = next; (at = scan_next(s, at, stop, &found)) < stop; at += SCAN_STEP) {
         found = drop_before(found, at, next);
         while (found != 0) {
             size_t hit = at + bits_low(found);

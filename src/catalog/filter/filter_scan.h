@@ -27,7 +27,6 @@ struct scan {
     struct probe probe;
     struct scan_byte rare[2];             /* looked for first */
     uint64_t begin, begin_case, in_begin; /* the first eight bytes, and which there are */
-    size_t (*next)(const struct scan *s, size_t at, size_t stop, uint64_t *found);
 };
 
 /* The needle is not empty. from: where in the text it will be looked for, more or less. */
@@ -38,23 +37,13 @@ void scan_rows(const struct scan *s, uint32_t first, uint32_t end, uint64_t *bit
 bool scan_row(const struct scan *s, size_t from, size_t to);
 
 /*
- * The ways to look at many bytes at a time, the quickest first; the last works on all machines.
- * From `at` on, next() passes over steps of SCAN_STEP bytes until one has places where the needle
- * may begin, as its two rare bytes fit, or `stop` is reached. It returns where that step is, and in
- * *found a bit for each place. It reads SCAN_STEP bytes of what follows a rare byte.
+ * Looks at many bytes at a time: from `at` on, passes over steps of SCAN_STEP bytes until one has
+ * places where the needle may begin, as its two rare bytes fit, or `stop` is reached. Returns where
+ * that step is, and in *found a bit for each place. Reads SCAN_STEP bytes of what follows a rare
+ * byte.
  */
 #define SCAN_STEP 64
 _Static_assert(SCAN_STEP <= CATALOG_AHEAD, "a step may read behind the text");
-
-struct scan_way {
-    const char *name;
-    bool (*works)(void); /* on this machine */
-    size_t (*next)(const struct scan *s, size_t at, size_t stop, uint64_t *found);
-};
-
-extern const struct scan_way scan_ways[];
-extern const size_t scan_way_count;
-
-const struct scan_way *scan_way(void);
+size_t scan_next(const struct scan *s, size_t at, size_t stop, uint64_t *found);
 
 #endif
