@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/mem.h"
 #include "catalog/bits.h"
 #include "catalog/catalog.h"
@@ -45,14 +46,6 @@ int catalog_compare(const char *a, size_t a_length, const char *b, size_t b_leng
 
 /* --- databases -------------------------------------------------------------------------------- */
 
-static uint64_t catalog_hash_of(const char *bytes, size_t length)
-{
-    uint64_t hash = UINT64_C(0xcbf29ce484222325);
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ (unsigned char)bytes[i]) * UINT64_C(0x100000001b3);
-    return hash ^ hash >> 32;
-}
-
 static const char *catalog_name_of(const struct catalog *c, uint32_t database)
 {
     return c->text + c->starts[c->databases[database].row];
@@ -67,7 +60,8 @@ static bool is_database(const struct catalog *c, uint32_t database, const char *
 /* The slot of a name, or the free one where it belongs. There is always a free one. */
 static size_t catalog_slot_of(const struct catalog *c, const char *name, size_t length)
 {
-    size_t at = catalog_hash_of(name, length) & (c->slot_count - 1);
+    uint64_t hash = hash_text_n(HASH_START, name, length);
+    size_t at = (hash ^ hash >> 32) & (c->slot_count - 1);
     while (c->slots[at] != 0 && !is_database(c, c->slots[at] - 1, name, length))
         at = (at + 1) & (c->slot_count - 1);
     return at;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 
 static const uint32_t not_utf8 = 0x110000; /* above all characters */
@@ -22,9 +23,9 @@ uint32_t fold_next(const char **text, const char *end)
 
 uint64_t fold_hash(const char *text, size_t length, uint64_t seed)
 {
-    uint64_t hash = seed ^ UINT64_C(0xcbf29ce484222325);
+    uint64_t hash = seed ^ HASH_START;
     for (const char *end = text + length; text < end;)
-        hash = (hash ^ fold_next(&text, end)) * UINT64_C(0x100000001b3);
+        hash = hash_one(hash, fold_next(&text, end));
     hash ^= hash >> 32;
     return hash * UINT64_C(0x9e3779b97f4a7c15);
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/mem.h"
 #include "base/when.h"
 #include "catalog/bulk/case_conflicts.h"
@@ -19,8 +20,7 @@ struct conflict {
 /* The database that is looked at: rows are counted from its first. */
 struct table {
     uint32_t first, count;
-    uint32_t *slots; /* row + 1 by what its name folds to; 0: free */
-    uint32_t mask;
+    struct hash_chains chains; /* rows, by what their names fold to */
     uint32_t *ring; /* for each row the next of its conflicts, + 1; NULL: none found so far */
 };
 
@@ -28,7 +28,7 @@ struct case_conflicts {
     const struct catalog *c;
     size_t run;             /* of the catalogue, that comes next */
     uint32_t row;           /* of the table, that comes next */
-    struct table table;     /* slots NULL: none is looked at */
+    struct table table;     /* count 0: none is looked at */
     struct conflict *items; /* by their rows */
     size_t len, cap;
 };
@@ -42,7 +42,7 @@ struct case_conflicts *case_conflicts_new(const struct catalog *c)
 
 static void table_clear(struct table *t)
 {
-    free(t->slots);
+    hash_chains_clear(&t->chains);
     free(t->ring);
     *t = (struct table){0};
 }
@@ -88,10 +88,8 @@ static void case_conflicts_table_begin(struct case_conflicts *t)
     t->run++;
     if (!can_have_conflicts(t->c, first, end))
         return;
-    *table = (struct table){.first = first, .count = end - first, .mask = 15};
-    while (table->mask < 2 * table->count)
-        table->mask = 2 * table->mask + 1;
-    table->slots = mem_array((size_t)table->mask + 1, sizeof *table->slots);
+    *table = (struct table){.first = first, .count = end - first};
+    hash_chains_init(&table->chains, table->count);
     t->row = 0;
 }
 
@@ -136,15 +134,16 @@ static void case_conflicts_look_at(struct case_conflicts *t, uint32_t row)
     struct table *table = &t->table;
     size_t length, other_length;
     const char *name = case_conflicts_object_of(t, row, &length);
-    uint32_t at = (uint32_t)(fold_hash(name, length, 0) >> 32) & table->mask;
-    for (; table->slots[at]; at = (at + 1) & table->mask) {
-        const char *other = case_conflicts_object_of(t, table->slots[at] - 1, &other_length);
+    uint64_t hash = fold_hash(name, length, 0);
+    uint32_t at = *hash_chains_head(&table->chains, hash);
+    for (; at; at = table->chains.next[at - 1]) {
+        const char *other = case_conflicts_object_of(t, at - 1, &other_length);
         if (fold_equal(name, length, other, other_length)) {
-            join(table, table->slots[at] - 1, row);
+            join(table, at - 1, row);
             return;
         }
     }
-    table->slots[at] = row + 1;
+    hash_chains_add(&table->chains, hash, row);
 }
 
 static void look_at_some(struct case_conflicts *t)
@@ -159,8 +158,8 @@ static void look_at_some(struct case_conflicts *t)
 bool case_conflicts_run_for(struct case_conflicts *t, unsigned milliseconds)
 {
     int64_t until = when_ticks() + milliseconds;
-    while (t->table.slots || t->run < t->c->run_count) {
-        t->table.slots ? look_at_some(t) : case_conflicts_table_begin(t);
+    while (t->table.count || t->run < t->c->run_count) {
+        t->table.count ? look_at_some(t) : case_conflicts_table_begin(t);
         if (when_ticks() >= until)
             return false;
     }

@@ -7,41 +7,13 @@
 #include "catalog/bulk/choose_internal.h"
 #include "catalog/fold.h"
 
-static void index_init(struct choose_index *x, uint32_t count)
-{
-    uint64_t size = 16;
-    while (size < count)
-        size *= 2;
-    x->heads = mem_array(size, sizeof *x->heads);
-    x->next = mem_array((size_t)count + 1, sizeof *x->next);
-    x->mask = size - 1;
-}
-
-static void index_clear(struct choose_index *x)
-{
-    free(x->heads);
-    free(x->next);
-}
-
-static void index_add(struct choose_index *x, uint64_t hash, uint32_t row)
-{
-    uint32_t *head = &x->heads[hash >> 20 & x->mask];
-    x->next[row] = *head;
-    *head = row + 1;
-}
-
-static uint32_t index_first(const struct choose_index *x, uint64_t hash)
-{
-    return x->heads[hash >> 20 & x->mask];
-}
-
 struct choose *choose_new(const struct object_list *list, const struct rows *rows)
 {
     struct choose *c = mem_new(sizeof *c);
     c->list = list;
     c->rows = *rows;
-    index_init(&c->full, rows->count);
-    index_init(&c->object, rows->count);
+    hash_chains_init(&c->full, rows->count);
+    hash_chains_init(&c->object, rows->count);
     c->entries = mem_array(list->len + 1, sizeof *c->entries);
     c->taken = mem_array((size_t)rows->count + 1, sizeof *c->taken);
     return c;
@@ -51,8 +23,8 @@ void choose_free(struct choose *c)
 {
     if (!c)
         return;
-    index_clear(&c->full);
-    index_clear(&c->object);
+    hash_chains_clear(&c->full);
+    hash_chains_clear(&c->object);
     for (int i = 0; i < CHOOSE_VERDICTS; i++)
         free(c->groups[i].items);
     free(c->entries);
@@ -72,8 +44,8 @@ static void index_row(struct choose *c, uint32_t row)
 {
     struct row_name n = rows_name(&c->rows, row);
     uint64_t hash = fold_hash(n.object, n.object_length, 0);
-    index_add(&c->object, hash, row);
-    index_add(&c->full, full_hash(n.database, n.database_length, hash), row);
+    hash_chains_add(&c->object, hash, row);
+    hash_chains_add(&c->full, full_hash(n.database, n.database_length, hash), row);
 }
 
 static bool choose_same(const char *text, size_t length, const char *name)
@@ -96,14 +68,14 @@ static enum likeness choose_compare(const struct list_entry *e, const struct row
 }
 
 /* The chain in which the rows of the entry are. */
-static const struct choose_index *chain_of(const struct choose *c, const struct list_entry *e,
-                                           uint32_t *first)
+static const struct hash_chains *chain_of(const struct choose *c, const struct list_entry *e,
+                                          uint32_t *first)
 {
-    const struct choose_index *x = e->database ? &c->full : &c->object;
+    const struct hash_chains *x = e->database ? &c->full : &c->object;
     uint64_t hash = fold_hash(e->object, strlen(e->object), 0);
     if (e->database)
         hash = full_hash(e->database, strlen(e->database), hash);
-    *first = index_first(x, hash);
+    *first = *hash_chains_head(x, hash);
     return x;
 }
 
@@ -117,7 +89,7 @@ static struct found catalog_choose_find(const struct choose *c, const struct lis
 {
     struct found f = {.steps = 1};
     uint32_t at;
-    const struct choose_index *x = chain_of(c, e, &at);
+    const struct hash_chains *x = chain_of(c, e, &at);
     for (; at; at = x->next[at - 1], f.steps++) {
         struct row_name n = rows_name(&c->rows, at - 1);
         enum likeness like = choose_compare(e, &n);
@@ -216,7 +188,7 @@ uint32_t choose_next_place(const struct choose *c, size_t index, uint32_t row)
     struct row_name first = rows_name(&c->rows, v->row);
     enum likeness wanted = choose_compare(&e, &first);
     uint32_t at;
-    const struct choose_index *x = chain_of(c, &e, &at);
+    const struct hash_chains *x = chain_of(c, &e, &at);
     if (row != CHOOSE_NO_ROW)
         at = x->next[row];
     for (; at; at = x->next[at - 1]) {

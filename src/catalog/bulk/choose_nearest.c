@@ -136,7 +136,7 @@ static void look_at_all(struct search *s, const struct choose *c, bool here)
 static uint32_t elsewhere(const struct choose *c, const char *object)
 {
     uint64_t hash = fold_hash(object, strlen(object), 0);
-    uint32_t at = c->object.heads[hash >> 20 & c->object.mask];
+    uint32_t at = *hash_chains_head(&c->object, hash);
     for (; at; at = c->object.next[at - 1]) {
         struct row_name n = rows_name(&c->rows, at - 1);
         if (fold_equal(n.object, n.object_length, object, strlen(object)))

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/mem.h"
 #include "catalog/fold.h"
 #include "catalog/bulk/rename.h"
@@ -10,16 +11,9 @@ enum { AHEAD = 16 };
 
 /* For each name that is different: where it stood first. Chained by what it folds to. */
 struct table {
-    uint32_t *heads; /* index + 1; 0: none */
-    uint32_t *next;
+    struct hash_chains chains;
     uint64_t *hashes;
-    uint64_t mask;
 };
-
-static uint32_t *rename_collisions_head_of(const struct table *t, size_t index)
-{
-    return &t->heads[t->hashes[index] >> 20 & t->mask];
-}
 
 static uint64_t rename_collisions_hash_of(const struct rename_targets *targets, size_t index)
 {
@@ -52,10 +46,10 @@ static void rename_collisions_look_at(struct rename_collisions *out, struct tabl
     const char *database, *object, *other_database, *other;
     size_t like = SIZE_MAX;
     uint64_t hash = t->hashes[index];
-    uint32_t *head = rename_collisions_head_of(t, index);
     char *database_copy = NULL, *object_copy = NULL;
     bool same = false;
-    for (uint32_t at = *head; at && !same; at = t->next[at - 1]) {
+    for (uint32_t at = *hash_chains_head(&t->chains, hash); at && !same;
+         at = t->chains.next[at - 1]) {
         if (t->hashes[at - 1] != hash)
             continue;
         if (!object_copy) { /* what get() gave is gone with the next call */
@@ -74,30 +68,24 @@ static void rename_collisions_look_at(struct rename_collisions *out, struct tabl
     free(object_copy);
     if (like != SIZE_MAX)
         rename_collisions_add(out, same ? RENAME_SAME : RENAME_SAME_CASE, like, index);
-    if (same)
-        return;
-    t->next[index] = *head;
-    *head = (uint32_t)index + 1;
+    if (!same)
+        hash_chains_add(&t->chains, hash, (uint32_t)index);
 }
 
 void rename_collisions_find(struct rename_collisions *out, const struct rename_targets *targets)
 {
-    struct table t = {.mask = 15};
-    while (t.mask < targets->count)
-        t.mask = 2 * t.mask + 1;
-    t.heads = mem_array(t.mask + 1, sizeof *t.heads);
-    t.next = mem_array(targets->count + 1, sizeof *t.next);
+    struct table t;
+    hash_chains_init(&t.chains, targets->count);
     t.hashes = mem_array(targets->count + 1, sizeof *t.hashes);
     *out = (struct rename_collisions){0};
     for (size_t i = 0; i < targets->count; i++)
         t.hashes[i] = rename_collisions_hash_of(targets, i);
     for (size_t i = 0; i < targets->count; i++) {
         if (i + AHEAD < targets->count) /* each is somewhere else in a table larger than caches */
-            __builtin_prefetch(rename_collisions_head_of(&t, i + AHEAD), 1);
+            __builtin_prefetch(hash_chains_head(&t.chains, t.hashes[i + AHEAD]), 1);
         rename_collisions_look_at(out, &t, targets, i);
     }
-    free(t.heads);
-    free(t.next);
+    hash_chains_clear(&t.chains);
     free(t.hashes);
 }
 

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -44,14 +45,9 @@ static char *folder_of_all(void)
     return home != NULL ? mem_printf("%s/.cache/oms-wizard", home) : NULL;
 }
 
-static uint64_t hash(uint64_t seed, const char *server, const char *source)
+static unsigned long long sum_of(uint64_t seed, const char *server, const char *source)
 {
-    uint64_t sum = seed;
-    for (const char *c = server; *c != '\0'; c++)
-        sum = (sum ^ (unsigned char)*c) * UINT64_C(0x100000001b3);
-    sum *= UINT64_C(0x100000001b3); /* as of a NUL between the two */
-    for (const char *c = source; *c != '\0'; c++)
-        sum = (sum ^ (unsigned char)*c) * UINT64_C(0x100000001b3);
+    uint64_t sum = hash_text(hash_one(hash_text(seed, server), '\0'), source);
     return sum ^ sum >> 32;
 }
 
@@ -61,9 +57,8 @@ static char *folder_of(const char *server, const char *source)
     char *all = folder_of_all();
     if (all == NULL)
         return NULL;
-    char *folder = mem_printf("%s/%016llx%016llx", all,
-                              (unsigned long long)hash(0xcbf29ce484222325, server, source),
-                              (unsigned long long)hash(0x9e3779b97f4a7c15, server, source));
+    char *folder = mem_printf("%s/%016llx%016llx", all, sum_of(HASH_START, server, source),
+                              sum_of(0x9e3779b97f4a7c15, server, source));
     free(all);
     return folder;
 }

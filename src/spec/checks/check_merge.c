@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "spec/checks/checks.h"
@@ -13,8 +14,7 @@
 struct merges {
     struct merge *items;
     size_t len, cap;
-    size_t *slots; /* index + 1 by the first of them; 0: none */
-    size_t mask;
+    struct hash_chains chains; /* by the first of them */
 };
 
 static bool same_place(struct place a, struct place b)
@@ -22,41 +22,39 @@ static bool same_place(struct place a, struct place b)
     return a.database == b.database && a.list == b.list && a.object == b.object;
 }
 
-static size_t *check_merge_slot_of(const struct merges *m, struct place p)
+static struct merge *check_merge_of(struct merges *m, const struct duplicate *t)
 {
-    size_t i = (p.database * 2654435761U ^ (p.object * 4U + p.list) * 40503U) & m->mask;
-    while (m->slots[i] && !same_place(m->items[m->slots[i] - 1].first, p))
-        i = (i + 1) & m->mask;
-    return &m->slots[i];
+    struct place p = t->first;
+    uint64_t hash = hash_one(hash_one(HASH_START, p.database), p.object * 4U + p.list);
+    for (uint32_t at = *hash_chains_head(&m->chains, hash); at; at = m->chains.next[at - 1])
+        if (same_place(m->items[at - 1].first, p))
+            return &m->items[at - 1];
+    m->items = mem_grow(m->items, &m->cap, m->len + 1, sizeof *m->items);
+    hash_chains_add(&m->chains, hash, (uint32_t)m->len);
+    m->items[m->len] = (struct merge){p, t->again, 1, p.list == MAPPING_VIEWS};
+    return &m->items[m->len++];
 }
 
 static void check_merge_add(struct merges *m, const struct duplicate *t)
 {
-    size_t *slot = check_merge_slot_of(m, t->first);
-    if (*slot == 0) {
-        m->items = mem_grow(m->items, &m->cap, m->len + 1, sizeof *m->items);
-        m->items[m->len++] = (struct merge){t->first, t->again, 1, t->first.list == MAPPING_VIEWS};
-        *slot = m->len;
-    }
-    m->items[*slot - 1].count++;
-    m->items[*slot - 1].views += t->again.list == MAPPING_VIEWS;
+    struct merge *merge = check_merge_of(m, t);
+    merge->count++;
+    merge->views += t->again.list == MAPPING_VIEWS;
 }
 
 struct merge *merges_find(const struct check_run *c, size_t *len)
 {
     const size_t count = c->duplicates->of[DUPLICATE_TARGET].len;
-    struct merges m = {.mask = 15};
+    struct merges m = {0};
 
     *len = 0;
     if (count == 0)
         return NULL;
-    while (m.mask < 2 * count)
-        m.mask = 2 * m.mask + 1;
-    m.slots = mem_array(m.mask + 1, sizeof *m.slots);
+    hash_chains_init(&m.chains, count);
     for (size_t i = 0; i < count; i++)
         if (!duplicate_is_double(c, &c->duplicates->of[DUPLICATE_TARGET].items[i]))
             check_merge_add(&m, &c->duplicates->of[DUPLICATE_TARGET].items[i]);
-    free(m.slots);
+    hash_chains_clear(&m.chains);
     *len = m.len;
     return m.items;
 }
