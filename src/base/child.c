@@ -19,7 +19,7 @@
 #include "base/utf8.h"
 
 enum {
-    PASSWORD_FD = 3,
+    THIRD_FD = 3,
     SAID_MAX = 4096 /* bytes of standard error that are kept: the last ones */
 };
 
@@ -32,7 +32,8 @@ struct child {
 };
 
 /* Between fork and exec only calls that are safe there. */
-_Noreturn static void become(char *const argv[], int out, int err, int password, pid_t parent)
+_Noreturn static void become(char *const argv[], int out, int err, int third, char *variable,
+                             pid_t parent)
 {
     int nothing = open("/dev/null", O_RDWR);
     sigset_t none;
@@ -41,13 +42,15 @@ _Noreturn static void become(char *const argv[], int out, int err, int password,
         _exit(CHILD_NOT_FOUND);
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
-    if (password == PASSWORD_FD)
-        fcntl(password, F_SETFD, 0);
+    if (third == THIRD_FD)
+        fcntl(third, F_SETFD, 0);
     dup2(nothing, STDIN_FILENO);
     dup2(out, STDOUT_FILENO);
     dup2(err >= 0 ? err : nothing, STDERR_FILENO);
-    if (password >= 0 && password != PASSWORD_FD)
-        dup2(password, PASSWORD_FD);
+    if (third >= 0 && third != THIRD_FD)
+        dup2(third, THIRD_FD);
+    if (variable)
+        putenv(variable);
     signal(SIGPIPE, SIG_DFL);
     signal(SIGXFSZ, SIG_DFL);
     setpgid(0, 0); /* ^C in the terminal is ours */
@@ -110,22 +113,28 @@ static struct child *child_new(pid_t pid, struct pipes *p, char **why)
     return c;
 }
 
-struct child *child_run(char *const argv[], const char *password, enum child_errors errors,
-                        char **why)
+static int error_end(const struct child_setup *setup, const struct pipes *p)
+{
+    if (setup->error_file)
+        return fileno(setup->error_file);
+    return setup->errors == CHILD_KEEPS_ERRORS   ? p->err[1]
+           : setup->errors == CHILD_SHOWS_ERRORS ? STDERR_FILENO
+                                                 : -1;
+}
+
+struct child *child_run(char *const argv[], const struct child_setup *setup, char **why)
 {
     struct pipes p;
     pid_t pid = -1, parent = getpid();
     if (open_pipes(&p)) {
-        int err = errors == CHILD_KEEPS_ERRORS   ? p.err[1]
-                  : errors == CHILD_SHOWS_ERRORS ? STDERR_FILENO
-                                                 : -1;
+        int third = setup->log ? fileno(setup->log) : setup->password ? p.password[0] : -1;
         pid = fork();
         if (pid == 0)
-            become(argv, p.out[1], err, password ? p.password[0] : -1, parent);
+            become(argv, p.out[1], error_end(setup, &p), third, setup->variable, parent);
     }
     struct child *c = child_new(pid, &p, why);
-    if (c && password)
-        child_hand_over(p.password[1], password);
+    if (c && setup->password)
+        child_hand_over(p.password[1], setup->password);
     if (c)
         close_all(&p);
     return c;

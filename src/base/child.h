@@ -9,6 +9,7 @@
 #include <poll.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <sys/types.h>
 
 struct child;
@@ -16,16 +17,23 @@ struct child;
 /* What becomes of its standard error: kept for child_why(), shown where ours goes, or dropped. */
 enum child_errors { CHILD_KEEPS_ERRORS, CHILD_SHOWS_ERRORS, CHILD_DROPS_ERRORS };
 
+/* What it gets beside its arguments. Borrowed. */
+struct child_setup {
+    enum child_errors errors;
+    const char *password; /* written to its descriptor 3, with a line feed; NULL: none */
+    char *variable;       /* "NAME=value", added to its environment; NULL: none */
+    FILE *log;            /* its descriptor 3; NULL: the password */
+    FILE *error_file;     /* its standard error; NULL: as `errors` says */
+};
+
 enum { CHILD_NOT_FOUND = 127 }; /* the status of a program that cannot be run */
 
 /*
  * Runs argv[0] (found by PATH unless it has a slash) without a shell, standard input empty. It dies
- * with us. The password (NULL: none) is written to its descriptor 3, with a line feed. NULL with
- * *why (translated, caller frees) if no process can be made; a program that is not there fails like
- * one that ends.
+ * with us. NULL with *why (translated, caller frees) if no process can be made; a program that is
+ * not there fails like one that ends.
  */
-struct child *child_run(char *const argv[], const char *password, enum child_errors errors,
-                        char **why);
+struct child *child_run(char *const argv[], const struct child_setup *setup, char **why);
 void child_free(struct child *c); /* ends it; c may be NULL */
 /* Fills in what to wait for; returns how many: at most 2, 0 once it has ended. */
 unsigned child_fds(const struct child *c, struct pollfd fds[2]);

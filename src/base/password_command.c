@@ -79,7 +79,8 @@ struct password_command *password_command_start(const char *line, unsigned secon
         char **argv = mem_array(words.len + 1, sizeof *argv);
 
         memcpy(argv, words.items, words.len * sizeof *argv);
-        child = child_run(argv, NULL, quiet ? CHILD_DROPS_ERRORS : CHILD_SHOWS_ERRORS, why);
+        struct child_setup setup = {.errors = quiet ? CHILD_DROPS_ERRORS : CHILD_SHOWS_ERRORS};
+        child = child_run(argv, &setup, why);
         free(argv);
     }
     if (child) {

@@ -4,15 +4,11 @@
 #include "cli/private_sandbox.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 #include "base/buf.h"
+#include "base/child.h"
 #include "base/compat.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -21,7 +17,7 @@
 #include "cli/sandbox_log.h"
 #include "cli/talk.h"
 
-enum { READY_MS = 30000, LOG_FD = 3 };
+enum { READY_MS = 30000 };
 
 static int explain(const char *reason)
 {
@@ -48,77 +44,17 @@ static FILE *nameless(const char *name)
     return fd >= 0 ? fdopen(fd, "r+") : NULL;
 }
 
-/* The environment with the password in it. The array and its last entry are the caller's. */
-static char **environment_with(const char *password)
-{
-    size_t count = 0;
-    char **list;
-
-    while (environ[count])
-        count++;
-    list = mem_array(count + 2, sizeof *list);
-    memcpy(list, environ, count * sizeof *list);
-    list[count] = mem_printf("OMS_SANDBOX_PASSWORD=%s", password);
-    return list;
-}
-
-static void environment_free(char **list)
-{
-    size_t last = 0;
-
-    while (list[last + 1])
-        last++;
-    explicit_bzero(list[last], strlen(list[last]));
-    free(list[last]);
-    free(list);
-}
-
-/* A group of its own: keys such as Ctrl-C are for the wizard alone. */
-static int spawn_with(struct private_sandbox *p, int in, int out, char **arguments)
-{
-    posix_spawn_file_actions_t actions;
-    posix_spawnattr_t attributes;
-    sigset_t plain;
-    char **variables = environment_with(p->password);
-    int error;
-
-    sigemptyset(&plain);
-    sigaddset(&plain, SIGPIPE);
-    posix_spawnattr_init(&attributes);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF);
-    posix_spawnattr_setsigdefault(&attributes, &plain);
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, fileno(p->errors), STDERR_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, fileno(p->requests), LOG_FD);
-    error = posix_spawn(&p->pid, arguments[0], &actions, &attributes, arguments, variables);
-    posix_spawn_file_actions_destroy(&actions);
-    posix_spawnattr_destroy(&attributes);
-    environment_free(variables);
-    if (error)
-        p->pid = 0;
-    return error;
-}
-
-static int spawn(struct private_sandbox *p)
+static struct child *spawn(const struct private_sandbox *p, char **why)
 {
     char *program = path_program("oms-sandbox");
-    char *arguments[] = {
-        program, "--port", "0", "--user", "demo", "--log-fd", "3", "--until-stdin-closes", NULL};
-    int in[2] = {-1, -1}, out[2] = {-1, -1};
-    int error = pipe2(in, O_CLOEXEC) != 0 || pipe2(out, O_CLOEXEC) != 0 ? errno : 0;
-
-    if (!error)
-        error = spawn_with(p, in[0], out[1], arguments);
-    p->lifeline = in[1];
-    p->words = out[0];
-    if (in[0] >= 0)
-        close(in[0]);
-    if (out[1] >= 0)
-        close(out[1]);
+    char *arguments[] = {program, "--port", "0", "--user", "demo", "--log-fd", "3", NULL};
+    char *variable = mem_printf("OMS_SANDBOX_PASSWORD=%s", p->password);
+    struct child_setup setup = {.variable = variable, .log = p->requests, .error_file = p->errors};
+    struct child *child = child_run(arguments, &setup, why);
+    explicit_bzero(variable, strlen(variable));
+    free(variable);
     free(program);
-    return error;
+    return child;
 }
 
 /* "http://127.0.0.1:PORT" out of its ready line. Caller frees; NULL if it is not there. */
@@ -132,20 +68,22 @@ static char *url_in(const char *line)
 /* Reads its first line. False if it ended, or said nothing for too long. */
 static bool wait_for_line(struct private_sandbox *p, struct buf *line)
 {
-    struct pollfd fd = {.fd = p->words, .events = POLLIN};
-    char c;
+    char piece[256];
+    struct pollfd fds[2];
+    ssize_t got = 0;
 
-    for (;;) {
-        int ready = poll(&fd, 1, READY_MS);
+    while (got >= 0 && !strchr(buf_string(line), '\n')) {
+        int ready = poll(fds, child_fds(p->child, fds), READY_MS);
 
         if (ready < 0 && errno == EINTR)
             continue;
-        if (ready <= 0 || read(p->words, &c, 1) != 1)
+        if (ready <= 0)
             return false;
-        if (c == '\n')
-            return true;
-        buf_char(line, c);
+        got = child_read(p->child, piece, sizeof piece);
+        if (got > 0)
+            buf_add(line, piece, (size_t)got);
     }
+    return got >= 0;
 }
 
 static void private_sandbox_read_whole(FILE *file, struct buf *out)
@@ -191,18 +129,21 @@ static bool sandbox_is_here(void)
 int private_sandbox_start(struct private_sandbox *p)
 {
     struct buf line;
-    int error;
+    char *why = NULL;
 
-    *p = (struct private_sandbox){.lifeline = -1, .words = -1};
+    *p = (struct private_sandbox){0};
     if (!sandbox_is_here())
         return CODE_FAILED;
     p->requests = nameless("requests");
     p->errors = nameless("errors");
     if (!p->requests || !p->errors || !make_password(p))
         return explain(strerror(errno));
-    error = spawn(p);
-    if (error)
-        return explain(strerror(error));
+    p->child = spawn(p, &why);
+    if (!p->child) {
+        explain(why);
+        free(why);
+        return CODE_FAILED;
+    }
     buf_init(&line);
     if (wait_for_line(p, &line))
         p->url = url_in(buf_string(&line));
@@ -212,22 +153,14 @@ int private_sandbox_start(struct private_sandbox *p)
 
 void private_sandbox_stop(struct private_sandbox *p)
 {
-    if (p->lifeline >= 0)
-        close(p->lifeline);
-    if (p->pid > 0) {
-        kill(p->pid, SIGTERM);
-        while (waitpid(p->pid, NULL, 0) < 0 && errno == EINTR)
-            ;
-    }
-    if (p->words >= 0)
-        close(p->words);
+    child_free(p->child);
     if (p->requests)
         fclose(p->requests);
     if (p->errors)
         fclose(p->errors);
     free(p->url);
     explicit_bzero(p->password, sizeof p->password);
-    *p = (struct private_sandbox){.lifeline = -1, .words = -1};
+    *p = (struct private_sandbox){0};
 }
 
 char *private_sandbox_created(struct private_sandbox *p)

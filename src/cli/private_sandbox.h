@@ -4,15 +4,13 @@
 #define CLI_PRIVATE_SANDBOX_H
 
 #include <stdio.h>
-#include <sys/types.h>
+#include "base/child.h"
 
 struct private_sandbox {
-    pid_t pid;      /* 0: not running */
-    int lifeline;   /* its standard input: it ends when this closes */
-    int words;      /* its standard output */
-    FILE *requests; /* its log of requests, a file without a name */
-    FILE *errors;   /* its standard error, likewise */
-    char *url;      /* NULL until it is ready */
+    struct child *child; /* NULL: not running */
+    FILE *requests;      /* its log of requests, a file without a name */
+    FILE *errors;        /* its standard error, likewise */
+    char *url;           /* NULL until it is ready */
     char password[33];
 };
 

@@ -87,7 +87,7 @@ void columns_run(struct app *app, char *const argv[], const char *password)
     picker_columns_stop(c);
     c->spec = app->spec;
     c->version = spec_version(app->spec);
-    c->child = child_run(all, password, CHILD_KEEPS_ERRORS, &why);
+    c->child = child_run(all, &(struct child_setup){.password = password}, &why);
     if (!c->child)
         app_tell(app, _("The columns could not be listed"), why);
     else

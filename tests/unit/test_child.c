@@ -37,7 +37,7 @@ static struct child *run_shell(const char *script, const char *password)
 {
     char *why = NULL;
     char *const argv[] = {(char *)"sh", (char *)"-c", (char *)script, NULL};
-    struct child *c = child_run(argv, password, CHILD_KEEPS_ERRORS, &why);
+    struct child *c = child_run(argv, &(struct child_setup){.password = password}, &why);
     assert_non_null(c);
     return c;
 }

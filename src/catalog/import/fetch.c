@@ -244,7 +244,7 @@ struct fetch *fetch_read_text(const char *text, size_t length, const char *schem
 struct fetch *fetch_run(char *const argv[], const char *password, const char *schema, bool plain,
                         char **why)
 {
-    struct child *child = child_run(argv, password, CHILD_KEEPS_ERRORS, why);
+    struct child *child = child_run(argv, &(struct child_setup){.password = password}, why);
     if (!child)
         return NULL;
     struct fetch *l = fetch_new(schema, plain);
