@@ -21,6 +21,7 @@ END
 printf '{"a\033[2J\357\273\277\001": 1,\n "labels": 5,\n "name": "x", "name": "y",\n "type": \377}\n' >hostile.json
 printf '{"name": "orders"}\n' >good.json
 screens_both raw nobody
+screens_both escape nobody
 screens_size=40x12
 screens_both raw nobody
 done_testing
