@@ -309,11 +309,13 @@ char *field_wire(const struct field *f, const char *text)
     return mem_printf("%lld", (long long)number);
 }
 
+/* Where the host's time is UTC, once. */
 static char *preview_time(int64_t seconds)
 {
     char *local = when_local(seconds);
     char *utc = when_utc(seconds);
-    char *both = mem_printf("= %s = %s", local, utc);
+    char *both =
+        strcmp(local, utc) == 0 ? mem_printf("= %s", utc) : mem_printf("= %s = %s", local, utc);
     free(local);
     free(utc);
     return both;

@@ -194,7 +194,7 @@ static void test_incremental_start(void **state)
     spec_set(s, FIELD_FULL, "false");
     expect_line(s, "Incremental synchronization begins at: the start of the task\n", true);
     spec_set(s, FIELD_INCR_START, "1700000000");
-    expect_line(s, "begins at: 2023-11-14 22:13:20 UTC = 2023-11-14 22:13:20 UTC\n", true);
+    expect_line(s, "begins at: 2023-11-14 22:13:20 UTC\n", true);
     spec_free(s);
 }
 
