@@ -125,6 +125,20 @@ static const struct findings *findings_shown(const struct app *app)
     return checking_waits(app) ? NULL : &app->findings;
 }
 
+/* The finding under the cursor; NULL: none is shown. */
+static const struct finding *focused_finding(const struct app *app, const struct view *v)
+{
+    const struct findings *f = v->part == PART_FINDINGS ? findings_shown(app) : NULL;
+    return f && v->findings.at < f->len ? &f->items[v->findings.at] : NULL;
+}
+
+static bool proposes(const struct finding *f)
+{
+    char *words = fix_words(f);
+    free(words);
+    return words;
+}
+
 /* What there is to say, in short. Caller frees. */
 static char *step_review_verdict(const struct findings *f, enum style *style)
 {
@@ -317,11 +331,15 @@ static enum move step_review_key(struct app *app, void *view, const struct key *
 static const char *step_review_keys(const struct app *app, const void *view)
 {
     const struct view *v = view;
-    (void)app;
+    const struct finding *f = focused_finding(app, v);
     switch (v->part) {
     case PART_SUMMARY:
         return _("Tab findings, JSON  Up Down scroll  ^O save  F10 submit  PgUp back  F1 help");
     case PART_FINDINGS:
+        if (!f)
+            return _("Tab JSON, summary  ^O save  F10 submit  PgUp back  F1 help");
+        if (!proposes(f))
+            return _("Enter go there  Space whole  Tab JSON  ^O save  F10 submit  F1 help");
         return _("Enter go there  ^F fix  Space whole  Tab JSON  ^O save  F10 submit  F1 help");
     default:
         if (v->pager.searching)
@@ -339,9 +357,9 @@ static const struct shortcut *review_shortcuts(const struct app *app, const void
         {N_("To the end"), "End", 0, K_END},
     };
     static const struct shortcut findings[] = {
+        {N_("Do what the finding proposes"), "^F", 0, K_CTRL_F},
         {N_("Go to the place of the finding"), "Enter", 0, K_ENTER},
         {N_("Show the whole finding"), "Space", ' ', K_NONE},
-        {N_("Do what the finding proposes"), "^F", 0, K_CTRL_F},
         {N_("JSON, then summary"), "Tab", 0, K_TAB},
     };
     static const struct shortcut json[] = {
@@ -363,15 +381,18 @@ static const struct shortcut *review_shortcuts(const struct app *app, const void
         *count = sizeof searching / sizeof *searching;
         return searching;
     }
-    bool none = v->part == PART_FINDINGS && (checking_waits(app) || !app->findings.len);
-    *count = v->part == PART_SUMMARY    ? sizeof summary / sizeof *summary
-             : none                     ? 1
-             : v->part == PART_FINDINGS ? sizeof findings / sizeof *findings
-                                        : sizeof json / sizeof *json;
-    return v->part == PART_SUMMARY    ? summary
-           : none                     ? &findings[3]
-           : v->part == PART_FINDINGS ? findings
-                                      : json;
+    if (v->part == PART_SUMMARY) {
+        *count = sizeof summary / sizeof *summary;
+        return summary;
+    }
+    if (v->part == PART_JSON) {
+        *count = sizeof json / sizeof *json;
+        return json;
+    }
+    const struct finding *f = focused_finding(app, v);
+    size_t left_out = !f ? 3 : !proposes(f);
+    *count = sizeof findings / sizeof *findings - left_out;
+    return findings + left_out;
 }
 
 static char *step_review_hint(const struct app *app, const void *view)
