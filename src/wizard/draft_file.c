@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,68 +24,278 @@
 enum { FORMAT = 1, BLOCK = 1 << 16 };
 enum { DRAFT_MAX = 1 << 30 }; /* bytes that are read back */
 
-/* --- writing ---------------------------------------------------------------------------------- */
+/* --- the keys: how each is written, and how it is taken --------------------------------------- */
 
-static void write_number(struct jwrite *out, const char *key, long long number)
+struct reading {
+    const char *text;
+    struct jread *json; /* on the value of a key */
+    struct draft *d;
+    size_t texts_at, texts_past; /* "texts" in text */
+    bool has_texts, has_body;
+};
+
+/* Both get the address of what has that offset in the draft. */
+struct draft_key {
+    const char *name;
+    void (*write)(struct jwrite *out, const void *member);
+    bool (*take)(struct reading *rd, void *member);
+    size_t member;
+};
+
+static void put_number(struct jwrite *out, long long number)
 {
     char digits[24];
     snprintf(digits, sizeof digits, "%lld", number);
-    jwrite_key(out, key);
     jwrite_number(out, digits);
 }
 
-static void write_string(struct jwrite *out, const char *key, const char *text)
+static bool take_number(struct jread *r, long long *number)
+{
+    char *end;
+    if (jread_token(r) != JREAD_NUMBER)
+        return false;
+    errno = 0;
+    *number = strtoll(jread_text(r), &end, 10);
+    return errno == 0 && !*end;
+}
+
+static void write_format(struct jwrite *out, const void *member)
+{
+    (void)member;
+    put_number(out, FORMAT);
+}
+
+static bool take_format(struct reading *rd, void *member)
+{
+    long long number;
+    (void)member;
+    return take_number(rd->json, &number) && number == FORMAT;
+}
+
+static void write_program(struct jwrite *out, const void *member)
+{
+    (void)member;
+    jwrite_string(out, PACKAGE_STRING);
+}
+
+static bool take_nothing(struct reading *rd, void *member)
+{
+    (void)member;
+    return jread_skip(rd->json, NULL);
+}
+
+static void write_time(struct jwrite *out, const void *member)
+{
+    put_number(out, *(const int64_t *)member);
+}
+
+static bool take_time(struct reading *rd, void *member)
+{
+    long long number = 0;
+    bool ok = take_number(rd->json, &number);
+    *(int64_t *)member = number;
+    return ok;
+}
+
+static void write_bits(struct jwrite *out, const void *member)
+{
+    put_number(out, *(const unsigned *)member);
+}
+
+static bool take_bits(struct reading *rd, void *member)
+{
+    long long number = 0;
+    bool ok = take_number(rd->json, &number);
+    *(unsigned *)member = (unsigned)number;
+    return ok;
+}
+
+static void write_text(struct jwrite *out, const void *member)
+{
+    jwrite_string(out, *(char *const *)member);
+}
+
+static bool take_text(struct reading *rd, void *member)
+{
+    enum jread_token token = jread_token(rd->json);
+    mem_replace(member,
+                token == JREAD_STRING && *jread_text(rd->json) ? jread_text(rd->json) : NULL);
+    return token == JREAD_STRING || token == JREAD_NULL;
+}
+
+static void write_flag(struct jwrite *out, const void *member)
+{
+    jwrite_bool(out, *(const bool *)member);
+}
+
+static bool take_flag(struct reading *rd, void *member)
+{
+    bool *flag = member;
+    *flag = jread_token(rd->json) == JREAD_TRUE;
+    return *flag || jread_token(rd->json) == JREAD_FALSE;
+}
+
+/* Steps go by their English names, since their numbers may change. Drafts of 0.1.0 have the names
+ * of steps, most of which differ by case only. */
+static int step_named(const char *name)
+{
+    for (int i = 0; i < STEP_COUNT; i++)
+        if (strcasecmp(step_name((enum step_id)i), name) == 0)
+            return i;
+    return -1;
+}
+
+static void write_step(struct jwrite *out, const void *member)
+{
+    jwrite_string(out, step_name(*(const enum step_id *)member));
+}
+
+static bool take_step(struct reading *rd, void *member)
+{
+    bool ok = jread_token(rd->json) == JREAD_STRING;
+    int step = ok ? step_named(jread_text(rd->json)) : -1;
+    *(enum step_id *)member = step >= 0 ? (enum step_id)step : STEP_SERVER;
+    return ok;
+}
+
+static void write_visited(struct jwrite *out, const void *member)
+{
+    const bool *visited = member;
+    jwrite_array(out);
+    for (int i = 0; i < STEP_COUNT; i++)
+        if (visited[i])
+            jwrite_string(out, step_name((enum step_id)i));
+    jwrite_array_end(out);
+}
+
+static bool take_visited(struct reading *rd, void *member)
+{
+    struct jread *r = rd->json;
+    bool ok = jread_token(r) == JREAD_ARRAY, *visited = member;
+    while (ok && jread_next(r) == JREAD_STRING) {
+        int step = step_named(jread_text(r));
+        if (step >= 0)
+            visited[step] = true;
+    }
+    return ok && jread_token(r) == JREAD_ARRAY_END;
+}
+
+static void write_unfinished_text(struct jwrite *out, const char *key, const char *text)
 {
     jwrite_key(out, key);
     jwrite_string(out, text);
 }
 
-/* Steps go by their English names, since their numbers may change. */
-static void write_steps(struct jwrite *out, const struct draft *d)
+static void write_unfinished(struct jwrite *out, const void *member)
 {
-    write_string(out, "step", step_name(d->step));
-    jwrite_key(out, "visited");
-    jwrite_array(out);
-    for (int i = 0; i < STEP_COUNT; i++)
-        if (d->visited[i])
-            jwrite_string(out, step_name((enum step_id)i));
-    jwrite_array_end(out);
-}
-
-static void write_unfinished(struct jwrite *out, const struct unfinished *u)
-{
-    jwrite_key(out, "unfinished");
+    const struct unfinished *u = member;
     jwrite_array(out);
     for (size_t i = 0; i < u->len; i++) {
         jwrite_object(out);
-        write_string(out, "title", u->items[i].title);
-        write_string(out, "prompt", u->items[i].prompt);
-        write_string(out, "text", u->items[i].text);
+        write_unfinished_text(out, "title", u->items[i].title);
+        write_unfinished_text(out, "prompt", u->items[i].prompt);
+        write_unfinished_text(out, "text", u->items[i].text);
         jwrite_object_end(out);
     }
     jwrite_array_end(out);
 }
+
+static bool take_unfinished_text(struct reading *rd, struct unfinished *u)
+{
+    struct unfinished_text t = {0};
+    bool ok = true;
+    while (ok && jread_next(rd->json) == JREAD_KEY) {
+        const char *key = jread_text(rd->json);
+        char **slot = strcmp(key, "title") == 0    ? &t.title
+                      : strcmp(key, "prompt") == 0 ? &t.prompt
+                                                   : &t.text;
+        ok = jread_next(rd->json) != JREAD_ERROR && take_text(rd, slot);
+    }
+    ok = ok && jread_token(rd->json) == JREAD_OBJECT_END;
+    if (ok && t.title && t.text)
+        unfinished_add(u, t.title, t.prompt ? t.prompt : "", t.text);
+    free(t.title);
+    free(t.prompt);
+    free(t.text);
+    return ok;
+}
+
+static bool take_unfinished(struct reading *rd, void *member)
+{
+    bool ok = jread_token(rd->json) == JREAD_ARRAY;
+    while (ok && jread_next(rd->json) == JREAD_OBJECT)
+        ok = take_unfinished_text(rd, member);
+    return ok && jread_token(rd->json) == JREAD_ARRAY_END;
+}
+
+static void write_spec_texts(struct jwrite *out, const void *member)
+{
+    spec_keep_texts(*(struct spec *const *)member, out);
+}
+
+static bool take_spec_texts(struct reading *rd, void *member)
+{
+    (void)member;
+    rd->texts_at = jread_at(rd->json).offset;
+    return rd->has_texts = jread_skip(rd->json, &rd->texts_past);
+}
+
+/* Nothing: the stream of the body follows. */
+static void write_no_body(struct jwrite *out, const void *member)
+{
+    (void)out, (void)member;
+}
+
+/* The texts are put into what was read from the body, so they are read again. */
+static bool take_body(struct reading *rd, void *member)
+{
+    struct spec **spec = member;
+    size_t begin = jread_at(rd->json).offset, past;
+    if (!jread_skip(rd->json, &past) || rd->has_body || !rd->has_texts)
+        return false;
+    rd->has_body = true;
+    *spec = spec_kept_rest(rd->text + begin, past - begin);
+    if (!*spec)
+        return false;
+    struct jread *texts = jread_new(rd->text + rd->texts_at, rd->texts_past - rd->texts_at);
+    jread_allow(texts, SPEC_KEEP_TEXT_MAX);
+    jread_next(texts);
+    bool ok = spec_kept_texts(*spec, texts);
+    jread_free(texts);
+    return ok;
+}
+
+/* In the order in which they are written. The body is last, since it is as large as it likes. */
+static const struct draft_key draft_keys[] = {
+    {"draft", write_format, take_format, 0},
+    {"program", write_program, take_nothing, 0},
+    {"written", write_time, take_time, offsetof(struct draft, written)},
+    {"server", write_text, take_text, offsetof(struct draft, server)},
+    {"user", write_text, take_text, offsetof(struct draft, user)},
+    {"caFile", write_text, take_text, offsetof(struct draft, ca_file)},
+    {"specFile", write_text, take_text, offsetof(struct draft, spec_file)},
+    {"demo", write_flag, take_flag, offsetof(struct draft, demo)},
+    {"step", write_step, take_step, offsetof(struct draft, step)},
+    {"visited", write_visited, take_visited, offsetof(struct draft, visited)},
+    {"marks", write_bits, take_bits, offsetof(struct draft, marks)},
+    {"unfinished", write_unfinished, take_unfinished, offsetof(struct draft, unfinished)},
+    {"texts", write_spec_texts, take_spec_texts, offsetof(struct draft, spec)},
+    {"body", write_no_body, take_body, offsetof(struct draft, spec)},
+};
+
+enum { DRAFT_KEYS = sizeof draft_keys / sizeof *draft_keys };
+
+/* --- writing ---------------------------------------------------------------------------------- */
 
 static void write_head(struct buf *b, const struct draft *d)
 {
     struct jwrite out;
     jwrite_init(&out, b);
     jwrite_object(&out);
-    write_number(&out, "draft", FORMAT);
-    write_string(&out, "program", PACKAGE_STRING);
-    write_number(&out, "written", d->written);
-    write_string(&out, "server", d->server);
-    write_string(&out, "user", d->user);
-    write_string(&out, "caFile", d->ca_file);
-    write_string(&out, "specFile", d->spec_file);
-    jwrite_key(&out, "demo");
-    jwrite_bool(&out, d->demo);
-    write_steps(&out, d);
-    write_number(&out, "marks", d->marks);
-    write_unfinished(&out, &d->unfinished);
-    jwrite_key(&out, "texts");
-    spec_keep_texts(d->spec, &out);
-    jwrite_key(&out, "body");
+    for (size_t i = 0; i < DRAFT_KEYS; i++) {
+        jwrite_key(&out, draft_keys[i].name);
+        draft_keys[i].write(&out, (const char *)d + draft_keys[i].member);
+    }
 }
 
 static bool write_body(const struct spec *s, int fd)
@@ -136,149 +347,21 @@ bool draft_write(const struct draft *d, const char *file)
 
 /* --- reading ---------------------------------------------------------------------------------- */
 
-static bool draft_file_take_text(struct jread *r, char **slot)
+/* Keys of a later version of the program are passed over. */
+static bool take_key(struct reading *rd, const char *name)
 {
-    enum jread_token token = jread_token(r);
-    mem_replace(slot, token == JREAD_STRING && *jread_text(r) ? jread_text(r) : NULL);
-    return token == JREAD_STRING || token == JREAD_NULL;
-}
-
-static bool take_number(struct jread *r, long long *number)
-{
-    char *end;
-    if (jread_token(r) != JREAD_NUMBER)
-        return false;
-    errno = 0;
-    *number = strtoll(jread_text(r), &end, 10);
-    return errno == 0 && !*end;
-}
-
-static bool draft_file_take_flag(struct jread *r, bool *flag)
-{
-    *flag = jread_token(r) == JREAD_TRUE;
-    return *flag || jread_token(r) == JREAD_FALSE;
-}
-
-/* Drafts of 0.1.0 have the names of steps, most of which differ by case only. */
-static int step_named(const char *name)
-{
-    for (int i = 0; i < STEP_COUNT; i++)
-        if (strcasecmp(step_name((enum step_id)i), name) == 0)
-            return i;
-    return -1;
-}
-
-static bool take_visited(struct jread *r, struct draft *d)
-{
-    bool ok = jread_token(r) == JREAD_ARRAY;
-    while (ok && jread_next(r) == JREAD_STRING) {
-        int step = step_named(jread_text(r));
-        if (step >= 0)
-            d->visited[step] = true;
-    }
-    return ok && jread_token(r) == JREAD_ARRAY_END;
-}
-
-static bool take_unfinished_text(struct jread *r, struct unfinished *u)
-{
-    struct unfinished_text t = {0};
-    bool ok = true;
-    while (ok && jread_next(r) == JREAD_KEY) {
-        char **slot = strcmp(jread_text(r), "title") == 0    ? &t.title
-                      : strcmp(jread_text(r), "prompt") == 0 ? &t.prompt
-                                                             : &t.text;
-        ok = jread_next(r) != JREAD_ERROR && draft_file_take_text(r, slot);
-    }
-    ok = ok && jread_token(r) == JREAD_OBJECT_END;
-    if (ok && t.title && t.text)
-        unfinished_add(u, t.title, t.prompt ? t.prompt : "", t.text);
-    free(t.title);
-    free(t.prompt);
-    free(t.text);
-    return ok;
-}
-
-static bool take_unfinished(struct jread *r, struct unfinished *u)
-{
-    bool ok = jread_token(r) == JREAD_ARRAY;
-    while (ok && jread_next(r) == JREAD_OBJECT)
-        ok = take_unfinished_text(r, u);
-    return ok && jread_token(r) == JREAD_ARRAY_END;
-}
-
-struct reading {
-    const char *text;
-    struct jread *json;
-    struct draft *d;
-    bool has_texts, has_body;
-};
-
-/* The body comes last; the texts are put into what was read from it, so they are read again. */
-static bool take_body(struct reading *rd, size_t texts_at, size_t texts_past)
-{
-    size_t begin = jread_at(rd->json).offset, past;
-    if (!jread_skip(rd->json, &past) || rd->has_body || !rd->has_texts)
-        return false;
-    rd->has_body = true;
-    rd->d->spec = spec_kept_rest(rd->text + begin, past - begin);
-    if (!rd->d->spec)
-        return false;
-    struct jread *texts = jread_new(rd->text + texts_at, texts_past - texts_at);
-    jread_allow(texts, SPEC_KEEP_TEXT_MAX);
-    jread_next(texts);
-    bool ok = spec_kept_texts(rd->d->spec, texts);
-    jread_free(texts);
-    return ok;
-}
-
-static bool take_small(struct reading *rd, const char *key)
-{
-    struct jread *r = rd->json;
-    struct draft *d = rd->d;
-    long long number = 0;
-    bool ok;
-    if (strcmp(key, "draft") == 0)
-        return take_number(r, &number) && number == FORMAT;
-    if (strcmp(key, "written") == 0) {
-        ok = take_number(r, &number);
-        d->written = number;
-        return ok;
-    }
-    if (strcmp(key, "marks") == 0) {
-        ok = take_number(r, &number);
-        d->marks = (unsigned)number;
-        return ok;
-    }
-    if (strcmp(key, "step") == 0) {
-        int step = jread_token(r) == JREAD_STRING ? step_named(jread_text(r)) : -1;
-        d->step = step >= 0 ? (enum step_id)step : STEP_SERVER;
-        return jread_token(r) == JREAD_STRING;
-    }
-    return strcmp(key, "server") == 0       ? draft_file_take_text(r, &d->server)
-           : strcmp(key, "user") == 0       ? draft_file_take_text(r, &d->user)
-           : strcmp(key, "caFile") == 0     ? draft_file_take_text(r, &d->ca_file)
-           : strcmp(key, "specFile") == 0   ? draft_file_take_text(r, &d->spec_file)
-           : strcmp(key, "demo") == 0       ? draft_file_take_flag(r, &d->demo)
-           : strcmp(key, "visited") == 0    ? take_visited(r, d)
-           : strcmp(key, "unfinished") == 0 ? take_unfinished(r, &d->unfinished)
-                                            : jread_skip(r, NULL);
+    for (size_t i = 0; i < DRAFT_KEYS; i++)
+        if (strcmp(draft_keys[i].name, name) == 0)
+            return draft_keys[i].take(rd, (char *)rd->d + draft_keys[i].member);
+    return take_nothing(rd, NULL);
 }
 
 static bool read_members(struct reading *rd)
 {
-    size_t texts_at = 0, texts_past = 0;
     bool ok = jread_next(rd->json) == JREAD_OBJECT;
     while (ok && jread_next(rd->json) == JREAD_KEY) {
         char *key = mem_text(jread_text(rd->json));
-        ok = jread_next(rd->json) != JREAD_ERROR;
-        if (ok && strcmp(key, "texts") == 0) {
-            texts_at = jread_at(rd->json).offset;
-            rd->has_texts = ok = jread_skip(rd->json, &texts_past);
-        } else if (ok && strcmp(key, "body") == 0) {
-            ok = take_body(rd, texts_at, texts_past);
-        } else if (ok) {
-            ok = take_small(rd, key);
-        }
+        ok = jread_next(rd->json) != JREAD_ERROR && take_key(rd, key);
         free(key);
     }
     return ok && jread_token(rd->json) == JREAD_OBJECT_END && rd->has_body &&
