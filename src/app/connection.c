@@ -21,6 +21,7 @@ void connection_init(struct connection *c, const struct app_options *o)
                              .profile = o->profile,
                              .log = o->log};
     http_way_copy(&c->way, &o->way);
+    texts_init(&c->agreed);
     c->http = http_new();
     c->texts[CONNECTION_URL] = mem_text(o->url);
     c->texts[CONNECTION_USER] = mem_text(o->user);
@@ -70,6 +71,7 @@ void connection_clear(struct connection *c)
     masked_secret_free(c->password);
     http_free(c->http);
     http_way_clear(&c->way);
+    texts_clear(&c->agreed);
     secret_drop();
 }
 
@@ -176,6 +178,11 @@ static void connection_say(struct connection *c, enum connection_state state, ch
     c->state = state;
     free(c->said);
     c->said = text;
+}
+
+void connection_refuse(struct connection *c, char *why)
+{
+    connection_say(c, CONNECTION_FAILED, why);
 }
 
 static void told_retry(void *arg, const struct oms_retry *retry)
@@ -294,7 +301,7 @@ void connection_try(struct app *app)
         connection_say(c, CONNECTION_FAILED, why);
         return;
     }
-    if (!connection_look_up(app, url)) {
+    if (!connection_look_up(app, url) || !connection_may_send(app, url)) {
         free(url);
         return;
     }

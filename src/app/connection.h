@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include "base/profiles.h"
+#include "base/texts.h"
 #include "app/worker.h"
 #include "oms/oms.h"
 
@@ -28,6 +29,7 @@ struct connection {
     char *texts[CONNECTION_TEXTS];  /* as typed; NULL or text; that of the password is NULL */
     struct masked_secret *password; /* NULL: none */
     struct http_way way;            /* but for the ca_file, which is typed */
+    struct texts agreed;            /* servers that may get a readable password */
     unsigned page_size;
     long recovery_seconds;           /* 0: default */
     const struct profiles *profiles; /* NULL: none */
@@ -61,6 +63,12 @@ bool connection_has_password(const struct connection *c);
 char *connection_password(const struct connection *c); /* NULL: none; secret_free() it soon */
 /* Probes the server, then lists data sources and labels. Notices say how it went. */
 void connection_try(struct app *app);
+/* The try ends without a request; takes over the reason. */
+void connection_refuse(struct connection *c, char *why);
+/* What is to be known of the way to a server; translated, NULL: nothing. */
+const char *connection_warning(const char *url, const struct http_way *way);
+/* False if the password would travel readable: a question is open then, and goes on from there. */
+bool connection_may_send(struct app *app, const char *url);
 void connection_list_sources(struct app *app);
 void connection_list_labels(struct app *app);
 /* Ends what is under way; what has come stays. True if there was anything. */

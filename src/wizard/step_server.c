@@ -79,16 +79,10 @@ static const char *transport_warning(const struct view *v, const struct http_way
     const char *text = edit_text(&v->edits[CONNECTION_URL]);
     char *why = NULL;
     char *url = *text ? oms_url_check(text, &why) : NULL;
-    bool readable = url && oms_way_is_readable(url, way);
-    bool by_proxy = readable && !oms_url_is_readable_on_the_way(url);
+    const char *warning = url ? connection_warning(url, way) : NULL;
     free(url);
     free(why);
-    return by_proxy ? _("Plain http: the server is on this machine, but the proxy is not, and the "
-                        "password travels readable to it. Leave the proxy out, or use "
-                        "https.")
-           : readable ? _("Plain http: others on the way to this host can read the password. Use "
-                          "https if OMS offers it, or a tunnel.")
-                      : NULL;
+    return warning;
 }
 
 static void draw_state(const struct connection *c, int y, struct area a)
