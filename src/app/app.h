@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The shell: the spec in hand with its findings, the connection, the stack of screens, dialogs, the
- * notice line, and the one loop. Every flow stands on it; it knows none of them by name.
+ * notice line, and the one loop. Every flow builds on it; it knows none of them by name.
  */
 #ifndef APP_APP_H
 #define APP_APP_H

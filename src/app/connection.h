@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The OMS server that the wizard talks to: what was typed, how it stands, what it listed. */
+/* The OMS server that the wizard talks to: what was typed, how it is going, what it listed. */
 #ifndef APP_CONNECTION_H
 #define APP_CONNECTION_H
 

@@ -124,7 +124,7 @@ static bool write_spec(struct app *app, const char *file)
     return true;
 }
 
-/* What saving goes on with; arg is &leave_after or NULL. */
+/* What saving continues with; arg is &leave_after or NULL. */
 static const char leave_after;
 
 static void save_as(struct app *app, const char *file, void *arg)

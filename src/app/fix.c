@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 #include "app/app.h"
 
-/* value NULL: the setting goes. Caller frees. */
+/* value NULL: the setting is removed. Caller frees. */
 static char *remedy_words(enum field_id id, const char *value)
 {
     const char *label = _(field_of(id)->label);

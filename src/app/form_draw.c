@@ -131,7 +131,7 @@ static void draw_field(const struct app *app, struct form *f, int id, const stru
                   applies ? origin_word(f->keeper->origin(app, id)) : "");
 }
 
-/* The lines that stand under a field: preview, why it is greyed, findings. */
+/* The lines that are below a field: preview, why it is greyed, findings. */
 struct note {
     enum style style;
     char *text;
@@ -224,7 +224,7 @@ static int block_height(const struct app *app, struct form *f, size_t index, int
     return height;
 }
 
-/* Scrolls by lines so that the focused field and what stands under it can be seen. */
+/* Scrolls by lines so that the focused field and what is below it can be seen. */
 static void scroll_to_focus(const struct app *app, struct form *f, struct area a, int width)
 {
     int before = 0;

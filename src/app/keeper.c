@@ -35,7 +35,8 @@ static void spec_keeper_set(struct app *app, int id, const char *text)
     spec_set(app->spec, (enum field_id)id, text);
 }
 
-/* In a loaded spec the key goes, so that OMS's own default rules; in a new one the default is back.
+/* In a loaded spec the key is removed, so that OMS's own default rules; in a new one the default is
+ * back.
  */
 static void spec_keeper_reset(struct app *app, int id)
 {

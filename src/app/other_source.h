@@ -19,7 +19,7 @@ const char *other_source(const struct app *app, const char *source);
 struct dialog *other_source_question(const struct app *app, const char *source);
 /* Before the source is set: removes the objects. */
 void other_source_drop(struct app *app);
-/* After the source is set. OTHER_COMPARE leaves it unsettled: the objects step goes on. */
+/* After the source is set. OTHER_COMPARE leaves it unsettled: the objects step continues. */
 void other_source_settle(struct app *app, enum other_answer answer);
 
 #endif

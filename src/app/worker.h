@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What goes on beside the keys: transfers, the fetch of a catalog, the writer of drafts. Whoever
+ * What runs beside the keys: transfers, the fetch of a catalog, the writer of drafts. Whoever
  * owns one registers it with app_add_worker(); the loop walks the table and knows none by name.
  * Every member may be NULL.
  */

@@ -29,7 +29,7 @@ void buf_reset(struct buf *b)
         b->data[0] = '\0';
 }
 
-/* Room for `more` bytes and a NUL behind what is there. */
+/* Room for `more` bytes and a NUL after what is there. */
 static char *base_buf_room(struct buf *b, size_t more)
 {
     if (more >= SIZE_MAX - b->len)

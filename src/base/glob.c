@@ -21,7 +21,7 @@ static int glob_compare(const char *a, size_t a_size, const char *b, size_t b_si
     return order ? order : (int)a_size - (int)b_size;
 }
 
-/* One character against the set behind its bracket; *past gets the place behind the set. */
+/* One character against the set after its bracket; *past gets the place after the set. */
 static bool set_matches(const char *set, const char *end, const char *text, size_t size,
                         const char **past)
 {
@@ -96,7 +96,7 @@ struct glob glob_read(const char *pattern, size_t length)
     while (g.tail < length - g.head && !glob_is_wild(pattern[length - 1 - g.tail]))
         g.tail++;
     for (size_t i = length; i-- > g.head && pattern[i] != ']';)
-        if (pattern[i] == '[') /* never closed: the set goes on to the end */
+        if (pattern[i] == '[') /* never closed: the set reaches the end */
             g.tail = 0;
     return g;
 }

@@ -16,7 +16,7 @@
 
 #define HASH_START UINT64_C(14695981039346656037)
 
-/* A byte, or, where something must stand apart from every byte, a larger number. */
+/* A byte, or, where something must differ from every byte, a larger number. */
 static inline uint64_t hash_one(uint64_t hash, unsigned value)
 {
     return (hash ^ value) * UINT64_C(1099511628211);

@@ -13,7 +13,7 @@
 
 static bool translated;
 
-/* The charset that the environment asks for: behind the dot in "zh_CN.GB18030@x". NULL: none. */
+/* The charset that the environment asks for: after the dot in "zh_CN.GB18030@x". NULL: none. */
 static const char *charset_asked_for(void)
 {
     static const char *const variables[] = {"LC_ALL", "LC_CTYPE", "LANG"};

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Translation marks: _() where a text is shown, N_() where it stands in a constant table, P_()
+ * Translation marks: _() where a text is shown, N_() where it is in a constant table, P_()
  * where it counts things.
  */
 #ifndef BASE_I18N_H

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The keys of the objects that a reader is inside of, to find one that stands twice. Memory is kept
+ * The keys of the objects that a reader is inside of, to find one that occurs twice. Memory is kept
  * from object to object. Only the reader (jread.c) uses this.
  */
 #ifndef BASE_JKEYS_H
@@ -33,7 +33,7 @@ void jkeys_init(struct jkeys *k);
 void jkeys_clear(struct jkeys *k);
 /*
  * Adds a key that begins at quote to the object whose keys begin at `first`. Returns where the same
- * key stood before, or NULL. end is the end of the text.
+ * key occurred before, or NULL. end is the end of the text.
  */
 const char *jkeys_add(struct jkeys *k, size_t first, const char *quote, const char *end,
                       const struct jstring *key);

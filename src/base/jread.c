@@ -32,11 +32,11 @@ struct counted {
 
 struct jread {
     const char *text;
-    const char *begin; /* behind a byte-order mark */
+    const char *begin; /* after a byte-order mark */
     const char *end;
     const char *start; /* the token */
     const char *past;  /* just after it */
-    const char *at;    /* where reading goes on */
+    const char *at;    /* where reading continues */
     enum jread_token token;
     enum state state;
     size_t depth;
@@ -113,7 +113,7 @@ static enum jread_token fail_as_set(struct jread *r)
     return JREAD_ERROR;
 }
 
-/* format takes what stands at r->at. */
+/* format takes what is at r->at. */
 __attribute__((format(printf, 2, 0))) static enum jread_token fail_found(struct jread *r,
                                                                          const char *format)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A strict pull reader for JSON (RFC 8259). It refuses what json-c lets pass: duplicate keys, NaN,
- * trailing commas, raw control characters, invalid UTF-8, nesting deeper than 64, text behind the
+ * trailing commas, raw control characters, invalid UTF-8, nesting deeper than 64, text after the
  * value. A byte-order mark is skipped. Numbers keep their text.
  */
 #ifndef BASE_JREAD_H
@@ -14,7 +14,7 @@ enum { JREAD_DEPTH = 64, JREAD_TEXT_MAX = 65536 }; /* nesting levels; bytes of o
 
 enum jread_token {
     JREAD_ERROR,
-    JREAD_END, /* behind the one value */
+    JREAD_END, /* after the one value */
     JREAD_OBJECT,
     JREAD_OBJECT_END,
     JREAD_ARRAY,
@@ -46,12 +46,12 @@ enum jread_token jread_token(const struct jread *r); /* the token jread_next() g
 const char *jread_text(const struct jread *r);
 size_t jread_length(const struct jread *r);         /* its bytes; a string may hold NUL */
 struct jread_place jread_at(const struct jread *r); /* where the token begins, or the error */
-size_t jread_past(const struct jread *r);           /* byte offset just behind the token */
+size_t jread_past(const struct jread *r);           /* byte offset just past the token */
 const char *jread_why(const struct jread *r);       /* after JREAD_ERROR: translated, borrowed */
 size_t jread_depth(const struct jread *r);
 /*
  * Passes over the value whose first token was read last (any token but KEY and the ends).
- * False after an error. *past (may be NULL) gets the offset behind the value.
+ * False after an error. *past (may be NULL) gets the offset after the value.
  */
 bool jread_skip(struct jread *r, size_t *past);
 

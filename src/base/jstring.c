@@ -51,7 +51,7 @@ char *jfault_quoted(const char *text, size_t length)
     return cut;
 }
 
-/* Sets a fault whose format takes what stands at `shown`. */
+/* Sets a fault whose format takes what is at `shown`. */
 __attribute__((format(printf, 5, 0))) static const char *
 fault_found(struct jfault *fault, const char *where, const char *shown, const char *end,
             const char *format)
@@ -189,7 +189,7 @@ static const char *read_escape(const char *at, const char *end, char *out, size_
     return past;
 }
 
-/* Why a string cannot go on at `at`, where neither plain text, quotation mark nor escape stands. */
+/* Why a string cannot go on at `at`, where neither plain text, quotation mark nor escape is. */
 static const char *string_fault(const char *begin, const char *at, const char *end,
                                 struct jfault *fault)
 {

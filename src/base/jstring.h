@@ -29,7 +29,7 @@ struct jstring {
 
 /* Makes out hold these bytes, however many. */
 void jstring_set(struct jstring *s, const char *bytes, size_t length);
-/* Both begin at `at` and give the place behind, or NULL with the fault set. */
+/* Both begin at `at` and give the place after, or NULL with the fault set. */
 const char *jstring_read(const char *at, const char *end, struct jstring *s, struct jfault *fault);
 const char *jnumber_read(const char *at, const char *end, struct jfault *fault);
 

@@ -27,7 +27,7 @@ void jwrite_array_end(struct jwrite *w);
 void jwrite_key(struct jwrite *w, const char *key);
 void jwrite_string(struct jwrite *w, const char *text); /* NULL gives null */
 void jwrite_string_n(struct jwrite *w, const char *text, size_t length);
-void jwrite_number(struct jwrite *w, const char *digits); /* as it stands */
+void jwrite_number(struct jwrite *w, const char *digits); /* as it is */
 void jwrite_bool(struct jwrite *w, bool value);
 void jwrite_null(struct jwrite *w);
 /* A value given as JSON text that the strict reader accepted, laid out anew in our style. */
@@ -35,7 +35,7 @@ void jwrite_raw(struct jwrite *w, const char *json, size_t length);
 /* The same string quoted and escaped, without a writer. */
 void json_quote(struct buf *out, const char *text, size_t length);
 
-/* Does it stand in quotes as it is, without any escape? */
+/* Does it go into quotes as it is, without any escape? */
 bool json_plain(const char *text, size_t length);
 
 #endif

@@ -41,7 +41,7 @@ static char *near_program(const char *between, const char *name)
 
 /*
  * In share/ of the folder that was unpacked, or of the prefix that was installed: both may have
- * been moved since, so they go before the place that configure was told.
+ * been moved since, so they go before the place that configure was given.
  */
 static char *near_share(const char *name)
 {

@@ -224,7 +224,7 @@ static void begin_section(struct reading *r, const char *line)
 }
 
 /* One line for libinih, without the blanks before it: to it they would mean that the value of the
- * line before goes on. */
+ * line before continues. */
 static char *next_line(char *out, int room, void *stream)
 {
     struct reading *r = stream;

@@ -134,7 +134,7 @@ static size_t plain_name(const char *text, size_t length, char *out, size_t room
     return n;
 }
 
-/* "name": value. Adds the name and a mark, and goes behind the value. */
+/* "name": value. Adds the name and a mark, and moves past the value. */
 static bool redact_json_member(struct piece *p, struct buf *out)
 {
     struct piece q = *p;
@@ -184,7 +184,7 @@ static bool plain_member(struct piece *p, struct buf *out)
     return true;
 }
 
-/* "Basic dXNlcjpw", wherever it stands. */
+/* "Basic dXNlcjpw", wherever it is. */
 static bool scheme_member(struct piece *p, struct buf *out)
 {
     static const char *const schemes[] = {"Basic ", "Bearer "};

@@ -18,7 +18,7 @@ void redact_free(struct redact *r); /* wipes what it knew; NULL is fine */
 /* From now on the password is taken out: as it is, in Base64 (alone, as user:password, and inside
  * of something longer), URL-encoded, and escaped as in JSON or HTML. */
 void redact_learn(struct redact *r, const char *user, const char *password);
-/* Adds the text to out, with "***" where a secret stood. r may be NULL: names only. */
+/* Adds the text to out, with "***" where a secret was. r may be NULL: names only. */
 void redact_add(const struct redact *r, const char *text, size_t length, struct buf *out);
 /* The same by values alone: what a text says of passwords stays. */
 void redact_values(const struct redact *r, const char *text, size_t length, struct buf *out);

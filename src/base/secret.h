@@ -20,7 +20,7 @@ void secret_mask(char *bytes, size_t length);
 /* What secret_mask() does to a byte at this place of a text. */
 unsigned char secret_pad(size_t place);
 
-/* A secret that is kept for long, and so lies in memory masked. */
+/* A secret that is kept for long, and so is masked in memory. */
 struct masked_secret;
 struct masked_secret *masked_secret_new(const char *text); /* NULL or "" gives NULL */
 void masked_secret_free(struct masked_secret *g);          /* NULL is fine */

@@ -96,7 +96,7 @@ bool utf8_valid(const char *text, size_t length, size_t *bad)
     return true;
 }
 
-/* A byte that is not UTF-8 stands alone: no character comes out as U+FFFFFFFF. */
+/* A byte that is not UTF-8 counts alone: no character comes out as U+FFFFFFFF. */
 static size_t decode_any(const char *text, size_t length, uint32_t *code)
 {
     size_t step = utf8_decode(text, length, code);

@@ -19,7 +19,7 @@ bool utf8_valid(const char *text, size_t length, size_t *bad);
 bool utf8_ascii(const char *text, size_t length);
 /* The version of utf8proc. */
 const char *utf8_library(void);
-/* Offset behind / before the grapheme that begins / ends at `at`. Clamped to 0..length. */
+/* Offset after / before the grapheme that begins / ends at `at`. Clamped to 0..length. */
 size_t utf8_next(const char *text, size_t length, size_t at);
 size_t utf8_previous(const char *text, size_t length, size_t at);
 

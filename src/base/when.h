@@ -8,7 +8,7 @@
 
 /* Seconds since 1970. OMS_WIZARD_NOW (seconds) overrides it, for repeatable tests and tours. */
 int64_t when_now(void);
-/* Milliseconds of a clock that only goes on, for measuring how long something takes. */
+/* Milliseconds of a clock that never goes back, for measuring how long something takes. */
 int64_t when_ticks(void);
 /* The time in UTC, "2026-11-22T02:00:00.123Z", for logs. Caller frees. */
 char *when_stamp(void);

@@ -84,7 +84,7 @@ uint32_t catalog_find_database(const struct catalog *c, const char *name, size_t
     return found != 0 ? found - 1 : CATALOG_NONE;
 }
 
-/* The first row of a new database; its text must stand already. */
+/* The first row of a new database; its text must be there already. */
 static uint32_t add_database(struct catalog *c, size_t length, uint32_t row)
 {
     if ((c->database_count + 1) * 2 > c->slot_count)

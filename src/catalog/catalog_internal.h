@@ -5,7 +5,7 @@
 
 #include "catalog/catalog.h"
 
-/* Readable bytes behind the text, for a scan that reads ahead. */
+/* Readable bytes after the text, for a scan that reads ahead. */
 #define CATALOG_AHEAD 64
 
 struct database {
@@ -23,7 +23,7 @@ struct run {
 struct catalog {
     char *text; /* "database.object" and a NUL for each row */
     size_t length, text_cap;
-    uint32_t *starts; /* of each row, and behind the last */
+    uint32_t *starts; /* of each row, and after the last */
     size_t starts_cap;
     uint32_t count;
     uint64_t *views, *keyed, *keyless; /* a bit for each row */
@@ -61,7 +61,8 @@ static inline size_t run_from(const struct catalog *c, size_t run, uint32_t row)
     return run;
 }
 
-/* Enters rows of one database, whose names stand already and rise, into it and into its run. */
+/* Enters rows of one database, whose names are there already, in order, into it and into its run.
+ */
 void catalog_place(struct catalog *c, uint32_t row, uint32_t count, const char *database,
                    size_t length);
 
@@ -71,8 +72,8 @@ struct cache_database {
 };
 
 /*
- * Makes a settled catalogue out of what a stranger says that one is made of: in c stand the text
- * with its length and zeros behind it, the bitmaps and the sizes, and room for objects + 1 starts.
+ * Makes a settled catalogue out of what a stranger says that one is made of: c holds the text
+ * with its length and zeros after it, the bitmaps and the sizes, and room for objects + 1 starts.
  * False if it can't be one; then c is only good for catalog_free().
  */
 bool catalog_rebuild(struct catalog *c, uint32_t objects, const struct cache_database *databases,

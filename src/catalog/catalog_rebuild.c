@@ -27,7 +27,7 @@ static inline size_t first_byte(uint64_t word) /* that is not 0 */
     return (size_t)__builtin_clzll(word) / 8;
 }
 
-/* Offset behind the next NUL. There is always one: zeros stand behind the text. */
+/* Offset after the next NUL. There is always one: zeros come after the text. */
 static inline size_t behind_nul(const char *text, size_t at)
 {
     uint64_t found;
@@ -37,7 +37,7 @@ static inline size_t behind_nul(const char *text, size_t at)
 }
 
 /*
- * Where the row at `at` ends, if it comes behind the row at `before`, which ends there, and begins
+ * Where the row at `at` ends, if it comes after the row at `before`, which ends there, and begins
  * with the same bytes of its database; else 0. Equal bytes hold no NUL, as that row has none.
  */
 static inline size_t end_of_next(const char *text, size_t before, size_t at, size_t same)
@@ -52,7 +52,7 @@ static inline size_t end_of_next(const char *text, size_t before, size_t at, siz
     return a < b && differs >= same && differs < length ? behind_nul(text, at + i) : 0;
 }
 
-/* The rows of a database: the first has its name, a dot and more, each other comes behind the one
+/* The rows of a database: the first has its name, a dot and more, each other comes after the one
  * before it. Enters their ends. */
 static bool catalog_rebuild_take_rows(struct catalog *c, const struct cache_database *database)
 {
@@ -74,7 +74,7 @@ static bool catalog_rebuild_take_rows(struct catalog *c, const struct cache_data
     return true;
 }
 
-/* No bit behind the last row, and no row with and without a key. */
+/* No bit after the last row, and no row with and without a key. */
 static bool bits_agree(const struct catalog *c)
 {
     uint64_t wrong = 0;

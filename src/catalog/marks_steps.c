@@ -11,7 +11,7 @@
 #define BYTES_MAX ((size_t)8 << 20)
 
 #define ALIKE UINT64_C(1)
-#define ONE_MORE UINT64_C(2) /* the count stands above the flag, and the word above 32 bits */
+#define ONE_MORE UINT64_C(2) /* the count is above the flag, and the word above 32 bits */
 
 static void marks_steps_put(struct turned *t, uint64_t code)
 {

@@ -26,7 +26,7 @@ int cmd_format(const struct options *o)
 
     if (code == CODE_DONE)
         put_out(f.spec);
-    if (f.findings.len > 0) { /* a value of a wrong type is written as it stands */
+    if (f.findings.len > 0) { /* a value of a wrong type is written as it is */
         specfile_print(&f, SEVERITY_NOTE, o, stderr);
         code = CODE_SPEC;
     }

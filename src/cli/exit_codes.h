@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the program's exit code says. The same list stands in the manual page and in --help. */
+/* What the program's exit code says. The same list is in the manual page and in --help. */
 #ifndef CLI_EXIT_CODES_H
 #define CLI_EXIT_CODES_H
 

@@ -17,7 +17,7 @@
 
 /*
  * If the caller closed one of the first three descriptors, the next file or connection would take
- * its number and be written to by mistake. What stands there instead fails in the same way.
+ * its number and be written to by mistake. What is there instead fails in the same way.
  */
 static void keep_standard_descriptors(void)
 {

@@ -276,7 +276,7 @@ struct parser {
     struct options *o;
     int argc, at;
     char **argv;
-    bool has_command, only_args; /* behind "--" */
+    bool has_command, only_args; /* after "--" */
     unsigned long seen;          /* bits of rows */
     enum parse result;
     char *why;

@@ -30,7 +30,7 @@ struct oms_log;
 /* What the user asked for. Texts are borrowed from the arguments, the environment, the profiles. */
 struct options {
     enum command_id command;
-    const char **args; /* behind the command's name; owned */
+    const char **args; /* after the command's name; owned */
     size_t arg_count;
     const char *server, *user; /* NULL = not given */
     struct http_way way;

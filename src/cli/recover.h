@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A recovery in a command: says how it goes on, waits for it, says how it ended, prints the ID. */
+/* A recovery in a command: says how it proceeds, waits for it, says how it ended, prints the ID. */
 #ifndef CLI_RECOVER_H
 #define CLI_RECOVER_H
 

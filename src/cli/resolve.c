@@ -87,7 +87,7 @@ static int resolve_by_hand(const struct journal_entry *e, size_t number, const c
     return ok ? CODE_DONE : CODE_FILE;
 }
 
-/* The words behind the number: nothing, "created ID", or "not-created". */
+/* The words after the number: nothing, "created ID", or "not-created". */
 bool resolve_words_fit(const struct options *o)
 {
     if (o->arg_count == 3)

@@ -9,7 +9,7 @@
 #include "base/jread.h"
 #include "base/jwrite.h"
 
-/* Its members up to "body", which stands behind "action". */
+/* Its members up to "body", which comes after "action". */
 static bool find_body(struct jread *r, const char **body, size_t *length, const char *line)
 {
     bool is_create = false;

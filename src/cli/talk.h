@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include "cli/options.h"
 
-/* One message: "oms-wizard: " before it, a line end behind it. Hostile texts: talk_quote(). */
+/* One message: "oms-wizard: " before it, a line end after it. Hostile texts: talk_quote(). */
 void talk(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* The visible form of a text from a file or a server; NULL gives "?". Caller frees. */
 char *talk_quote(const char *text);

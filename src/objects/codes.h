@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Exit codes of oms-objects. The same list stands in the manual page. */
+/* Exit codes of oms-objects. The same list is in the manual page. */
 #ifndef OBJECTS_CODES_H
 #define OBJECTS_CODES_H
 

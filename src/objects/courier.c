@@ -20,7 +20,7 @@
 
 enum { DELAY_MS = 50, LAST_MS = 1000, STACK = 1 << 16 };
 
-/* What the courier is told by the pipe `told`. To a crash it answers by `done`. */
+/* What the courier is to do, through the pipe `told`. To a crash it answers by `done`. */
 enum word { ROWS_WAIT = 'r', CRASHED = 'c', STOP = 's' };
 
 /* A signal handler can be told nothing but by variables. */

@@ -19,7 +19,7 @@
 #include "objects/codes.h"
 #include "objects/say.h"
 
-/* A signal ends the question; the terminal has its echo back before the program goes. */
+/* A signal ends the question; the terminal has its echo back before the program ends. */
 static volatile sig_atomic_t ended_by;
 
 static void password_on_end(int signal_number)

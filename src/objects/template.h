@@ -17,7 +17,7 @@ struct template_value {
 };
 
 enum template_way {
-    TEMPLATE_PLAIN,      /* the value as it stands */
+    TEMPLATE_PLAIN,      /* the value as it is */
     TEMPLATE_ATTRIBUTES, /* an ODBC connection string: no value can become an attribute */
     TEMPLATE_QUERY       /* a question mark; the value goes to params */
 };

@@ -56,7 +56,7 @@ CURL *http_cert_look(const struct http_call *call)
     return NULL;
 }
 
-/* The text behind "NAME:" in the list, made visible; "?" if it is not there. Caller frees. */
+/* The text after "NAME:" in the list, made visible; "?" if it is not there. Caller frees. */
 static char *item(const struct curl_slist *list, const char *name)
 {
     size_t length = strlen(name);

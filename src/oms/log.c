@@ -112,7 +112,7 @@ static void log_put(struct oms_log *log, const struct buf *text)
     }
 }
 
-/* Lines of a text, each behind the mark, without anything that would act on a terminal. */
+/* Lines of a text, each after the mark, without anything that would act on a terminal. */
 static void log_add_lines(struct buf *out, const char *mark, const char *text, size_t length)
 {
     const char *end = text + length;

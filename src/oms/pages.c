@@ -101,7 +101,7 @@ static void forget_page(struct paged *p, size_t number)
     page->rows = 0;
 }
 
-/* Reads a row into the free place behind the list. False if it has no id or is there already. */
+/* Reads a row into the free place after the list. False if it has no id or is there already. */
 static bool take_row(struct paged *p, struct json_object *row)
 {
     p->rows.items = mem_grow(p->rows.items, &p->rows.cap, p->rows.len + 1, p->kind->item_size);
@@ -150,7 +150,7 @@ static void merge_page(struct paged *p, size_t number, struct answer *answer)
     page_at(p, number)->rows = count;
 }
 
-/* Nothing is to be had behind page `number`. */
+/* Nothing is to be had after page `number`. */
 static void stop_behind(struct paged *p, size_t number)
 {
     p->limit = smaller(p->limit, number);

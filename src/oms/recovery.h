@@ -33,7 +33,7 @@ struct recovery {
     bool stopped;                     /* before the time was over */
 };
 
-/* How it goes on, once a second and at the beginning of each look and pause. */
+/* How it proceeds, once a second and at the beginning of each look and pause. */
 struct recovery_state {
     unsigned look;    /* the one under way, or that comes next */
     bool pausing;     /* it comes in `next` seconds */

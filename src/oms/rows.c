@@ -116,7 +116,7 @@ static void lose_rows(struct oms_lost *lost, size_t count, char *name, char *why
     free(why);
 }
 
-/* Passes over the row and the comma behind it; its end, or NULL if there is none. */
+/* Passes over the row and the comma after it; its end, or NULL if there is none. */
 static const char *pass_row(const char **at, const char *end)
 {
     const char *past = pass_value(*at, end);
@@ -130,7 +130,7 @@ static const char *pass_row(const char **at, const char *end)
     return past;
 }
 
-/* The rows from `at` behind the bracket on. False if the list does not end. */
+/* The rows from `at` after the bracket on. False if the list does not end. */
 static bool find_rows(const char *at, const char *end, struct row_reader *rows)
 {
     *rows = (struct row_reader){.at = at};

@@ -68,7 +68,7 @@ static const char *columns_name_of(const struct app *app, struct object_at at)
     return name ? name : "";
 }
 
-/* argv and the tables behind it, "database<TAB>object" each. */
+/* argv and the tables after it, "database<TAB>object" each. */
 void columns_run(struct app *app, char *const argv[], const char *password)
 {
     struct columns *c = &objects_of(app)->columns;

@@ -30,7 +30,7 @@ struct columns {
 void columns_edit(struct app *app, struct bulk_edit *m);
 /* Typed. Checked, and keys guarded, as far as the columns are known. Takes m. */
 void columns_type(struct app *app, struct bulk_edit *m);
-/* Runs the program that lists columns. argv ends with the option, behind which the tables come. */
+/* Runs the program that lists columns. argv ends with the option, after which the tables come. */
 void columns_run(struct app *app, char *const argv[], const char *password);
 bool columns_busy(const struct columns *c);
 bool columns_stop(struct app *app);

@@ -79,7 +79,7 @@ static void login_run(struct app *app, const struct pending_login *l, const char
     add_option(argv, &count, "--cluster", l->cluster);
     add_option(argv, &count, "--password-fd", "3");
     add_option(argv, &count, "--timeout", "0");                 /* Esc stops it */
-    argv[count++] = l->columns ? "--columns" : "--names-first"; /* the tables come behind */
+    argv[count++] = l->columns ? "--columns" : "--names-first"; /* the tables come after */
     if (l->columns)
         columns_run(app, (char *const *)argv, password);
     else

@@ -32,7 +32,7 @@ static char *schema_complaint(const struct adding *a, const struct list_entry *n
     return why;
 }
 
-/* Where the objects of a database go: as it stands, or as an earlier line of the same text says. */
+/* Where the objects of a database go: as it is, or as an earlier line of the same text says. */
 static const char *object_add_target_of(const struct mapping *m, const struct object_list *names,
                                         size_t upto)
 {

@@ -95,7 +95,7 @@ static char *field_row_text(const struct app *app, enum field_id id)
     return text;
 }
 
-/* Cells of the kind, of what else is told, and what is left for the name. */
+/* Cells of the kind, of what else is said, and what is left for the name. */
 struct widths {
     int kind, extra, name;
 };

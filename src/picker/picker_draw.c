@@ -31,7 +31,7 @@ static void rows_text(uint64_t rows, char out[24])
 struct drawing {
     const struct app *app;
     const struct picker *p;
-    char kinds[2][32]; /* what stands behind a name: a blank, and whether it is a table or view */
+    char kinds[2][32]; /* what comes after a name: a blank, and whether it is a table or view */
 };
 
 /* Only the name is shown in reverse: on a slow line a whole row costs three times as much. */

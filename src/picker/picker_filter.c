@@ -132,7 +132,7 @@ static void picker_filter_begin(struct app *app, struct picker *p)
     picker_filter_work(app, p);
 }
 
-/* While it is not understood the last result stands. */
+/* While it is not understood the last result stays. */
 static void use_line(struct app *app, struct picker *p)
 {
     struct picker_filter *f = &p->line;

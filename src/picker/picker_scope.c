@@ -10,7 +10,7 @@
 #include "picker/picker_scope.h"
 #include "app/app.h"
 
-/* Where the next chosen rows of a database should stand: a place in its tables, one in its views.
+/* Where the next chosen rows of a database should be: a place in its tables, one in its views.
  */
 struct cursor {
     uint32_t end; /* of the database's rows */
@@ -29,7 +29,8 @@ static void picker_scope_enter_database(struct cursor *c, const struct app *app,
     free(name);
 }
 
-/* Rows stand in the mapping as in the catalogue, mostly: no index of it is needed then. */
+/* Rows have the same order in the mapping as in the catalogue, mostly: no index of it is needed
+ * then. */
 static bool is_next(struct cursor *c, const struct mapping *m, const char *object,
                     struct object_at *at)
 {

@@ -28,7 +28,7 @@ static bool picker_sync_is_at(const struct catalog *c, uint32_t row, const char 
            strcmp(catalog_object(c, row), name) == 0;
 }
 
-/* The row of an object; mostly it is the one behind *last, the row of the object before. */
+/* The row of an object; mostly it is the one after *last, the row of the object before. */
 static uint32_t picker_sync_row_of(const struct catalog *c, const char *database, const char *name,
                                    uint32_t *last)
 {

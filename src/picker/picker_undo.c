@@ -45,7 +45,7 @@ static bool is_of_marks(struct picker_change c)
 
 /*
  * Between two changes the history may have steps of its own: the marks put into the mapping before
- * they are renamed. They come and go with the change behind them.
+ * they are renamed. They come and go with the change that follows them.
  */
 static void go_to(struct app *app, struct picker *p, size_t depth)
 {

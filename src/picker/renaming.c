@@ -138,7 +138,7 @@ static void get_target(const void *store, size_t index, const char **database, c
     *object = t[index].object;
 }
 
-/* For finding an object among all by one number: how many stand before its list. */
+/* For finding an object among all by one number: how many come before its list. */
 static size_t *count_before(const struct mapping *m, size_t *total)
 {
     size_t databases = mapping_databases(m, MAPPING_INCLUDE);
@@ -205,7 +205,7 @@ static void add_meeting(struct renaming *r, enum meeting kind, size_t target)
     r->meetings[r->meeting_count++].target = target;
 }
 
-/* All that meet in one place stand together. */
+/* All that meet in one place are neighbours. */
 static void list_meetings(struct renaming *r)
 {
     const struct rename_collisions *c = &r->collisions;

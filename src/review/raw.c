@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A file that is no spec: its text as it stands, at the place that keeps it from being one. */
+/* A file that is no spec: its text as it is, at the place that keeps it from being one. */
 #include "config.h"
 
 #include <stdlib.h>

@@ -71,7 +71,7 @@ static bool step_review_find_line(void *lines, const char *needle, size_t from, 
     return spec_lines_find(lines, needle, from, back, index);
 }
 
-/* The JSON stands as it would be sent now. */
+/* The JSON as it would be sent now. */
 static void open_json(const struct app *app, struct view *v)
 {
     if (v->open && v->spec == app->spec && v->version == spec_version(app->spec))
@@ -217,7 +217,7 @@ static void tell_finding(struct app *app, const struct finding *f)
     free(whole);
 }
 
-/* The whole of the focused finding stands below the list. */
+/* The whole of the focused finding is below the list. */
 static void draw_whole_finding(const struct app *app, const struct view *v, struct area a)
 {
     const struct findings *all = &app->findings;

@@ -8,7 +8,7 @@
 enum casing { CASING_CAMEL, CASING_PASCAL, CASING_MIXED };
 
 /*
- * Takes over the envelope and returns it with its keys written as asked: camel is as it stands,
+ * Takes over the envelope and returns it with its keys written as asked: camel is as it is,
  * pascal capitalises every key at every depth, mixed only those of the envelope and leaves
  * "success" alone in the replies with an odd serial number.
  */

@@ -49,7 +49,7 @@ static const char *const serializers[] = {"DEFAULT",
                                           0};
 static const char *const partition_modes[] = {"ONE", "HASH", "TABLE", 0};
 static const char *const topic_types[] = {"TUPLE", "BLOB", 0};
-/* The page has prose here; these words stand on the page of UpdateProjectConfig. */
+/* The page has prose here; these words are on the page of UpdateProjectConfig. */
 static const char *const store_formats[] = {"DEFAULT", "ROW", "COLUMN", "COMPOUND", 0};
 static const char *const byte_strategies[] = {"IGNORE_BYTE_IF_BYTE_USED", "FORCE_CHAR_IF_BYTE_USED",
                                               "EXPAND_LEN_IF_BYTE_USED", "DO_NOTHING_IF_BYTE_USED",

@@ -15,7 +15,7 @@ enum raw_way {
     RAW_RESET,
     RAW_SILENT,
     RAW_SLOW,  /* one byte in VALUE milliseconds */
-    RAW_CUT,   /* closed behind VALUE bytes */
+    RAW_CUT,   /* closed after VALUE bytes */
     RAW_HALF,  /* half a body */
     RAW_LONG,  /* Content-Length says more than there is */
     RAW_SHORT, /* ... less */

@@ -16,7 +16,7 @@ static unsigned lifecycle_plan_length(const struct step *const *steps, size_t co
     return length;
 }
 
-/* A project ends only if none of its steps goes on for ever. */
+/* A project ends only if none of its steps runs for ever. */
 static bool plan_ends(const struct step *const *steps, size_t count)
 {
     for (size_t i = 0; i < count; i++)

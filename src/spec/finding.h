@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What there is to say about a spec. Full screen, `check` and tests show the same findings.
- * A finding is data; the checks that make them stand in checks_table.c.
+ * A finding is data; the checks that make them are in checks_table.c.
  */
 #ifndef SPEC_FINDING_H
 #define SPEC_FINDING_H

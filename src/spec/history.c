@@ -11,7 +11,7 @@
 struct step {
     struct edits edits;
     struct history_change change; /* kept: as it was before, or after if the step is undone */
-    bool typing;                  /* typing on goes on with it */
+    bool typing;                  /* further typing belongs to it */
 };
 
 struct history {

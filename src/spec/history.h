@@ -35,7 +35,7 @@ struct history_change {
 void spec_history_start(struct spec *s);
 /*
  * What was changed since the last call is one step from now on; nothing makes none. Typing on in
- * one field goes on with its step, if `typing` is true and no call without a change came between.
+ * one field belongs to its step, if `typing` is true and no call without a change came between.
  * place and kept are the caller's: kept (a state beside the spec) is undone and redone with it.
  */
 void spec_history_close(struct spec *s, int place, unsigned kept, bool typing);

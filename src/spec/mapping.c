@@ -86,7 +86,7 @@ static struct extra *extra_in(struct mapping *m, struct object *o)
     return &m->extras[o->extra - 1];
 }
 
-/* The slot of an object that goes stays empty, or as it was if the object may come back. */
+/* The slot of an object that is removed stays empty, or as it was if the object may come back. */
 static void object_drop(struct mapping *m, const struct object *o)
 {
     if (o->extra && !m->log)

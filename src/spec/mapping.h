@@ -79,21 +79,21 @@ bool mapping_find(const struct mapping *m, enum mapping_side side, const char *d
 
 /* Adds (or finds) the database; new ones are mapped to their own name. Returns its index. */
 size_t mapping_add_database(struct mapping *m, enum mapping_side side, const char *name);
-/* Always a new entry, behind the others; for rules, where one pattern may come twice. */
+/* Always a new entry, after the others; for rules, where one pattern may come twice. */
 size_t mapping_append_database(struct mapping *m, enum mapping_side side, const char *name);
 /* Adds an object mapped to its own name. Returns its place in the list. No check for doubles. */
 size_t mapping_add(struct mapping *m, enum mapping_side side, size_t db, enum mapping_list list,
                    const char *name);
-/* text NULL or "": the key goes, but mapped names then equal the name. */
+/* text NULL or "": the key is removed, but mapped names then equal the name. */
 void mapping_set(struct mapping *m, struct object_at at, enum object_key key, const char *text);
 void mapping_rename_database(struct mapping *m, enum mapping_side side, size_t db,
                              const char *mapped);
 /* The mapped name stays as it is. */
 void mapping_name_database(struct mapping *m, enum mapping_side side, size_t db, const char *name);
-/* Gives the object an entry of its own behind the others, of the same two names as the one in which
+/* Gives the object an entry of its own after the others, of the same two names as the one in which
  * it is among others. Returns its new place. */
 struct object_at mapping_split(struct mapping *m, struct object_at at);
-/* id NULL or "": the key goes. */
+/* id NULL or "": the key is removed. */
 void mapping_set_database_id(struct mapping *m, enum mapping_side side, size_t db, const char *id);
 void mapping_remove(struct mapping *m, struct object_at at);
 void mapping_remove_database(struct mapping *m, enum mapping_side side, size_t db);
@@ -119,7 +119,7 @@ void rule_add(struct mapping *m, enum mapping_side side, const char *rule);
 /*
  * Makes the rule at a place (`whole`: of a database without objects) say what a checked rule says;
  * what else is set there stays. Where only one of the rules of an entry gets another database, it
- * gets an entry of its own behind the others. Returns its place then. The same text is no change.
+ * gets an entry of its own after the others. Returns its place then. The same text is no change.
  */
 struct object_at rule_change(struct mapping *m, struct object_at at, bool whole, const char *rule);
 /* The rule at a place as it is typed. Caller frees. */

@@ -110,7 +110,7 @@ void record_list(struct mapping *m, struct object_at at)
         memcpy(copy->items, l->items, l->len * sizeof *l->items);
 }
 
-/* What came in the same range just now goes with it. */
+/* What came in the same range just now is undone with it. */
 void record_object(struct mapping *m, struct object_at at, enum object_key key)
 {
     if (!m->log)
@@ -216,7 +216,7 @@ static void swap_list(struct mapping_half *half, struct edit *e)
     e->was.list = now;
 }
 
-/* The slot of the rare texts stays with the object; that it is used is told by the bits. */
+/* The slot of the rare texts stays with the object; that it is used follows from the bits. */
 static void swap_object(struct mapping *m, struct object *o, struct edit *e)
 {
     struct object now = *o;

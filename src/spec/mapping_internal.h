@@ -58,7 +58,7 @@ struct mapping_index;
 struct edits;
 
 struct mapping {
-    char *names; /* NUL-terminated texts, one behind the other; the first is empty */
+    char *names; /* NUL-terminated texts, one after the other; the first is empty */
     size_t names_len, names_cap;
     struct extra *extras;
     size_t extras_len, extras_cap;

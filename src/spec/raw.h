@@ -12,7 +12,7 @@
 
 enum held { HELD_NO, HELD_NULL, HELD_VALUE };
 
-/* A key as the file spells it and its value as JSON text, behind the known key `after`. */
+/* A key as the file spells it and its value as JSON text, after the known key `after`. */
 struct unknown {
     int after;        /* the known key's number in its object, or KEY_FIRST */
     char *key, *json; /* key NULL: the JSON is the whole element, which is no object */

@@ -76,7 +76,7 @@ bool spec_page_applies(const struct spec *s, enum page page);
 /* Is it written? New spec: set and applies. Loaded spec: what it holds. */
 bool spec_written(const struct spec *s, enum field_id id);
 
-/* Keys that the program does not know, as "/pointer" texts, in the order they stand. Borrowed. */
+/* Keys that the program does not know, as "/pointer" texts, in their order. Borrowed. */
 size_t spec_unknown_count(const struct spec *s);
 const char *spec_unknown_pointer(const struct spec *s, size_t index);
 

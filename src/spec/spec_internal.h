@@ -79,7 +79,7 @@ struct endpoint endpoint_copy(const struct endpoint *e);
 bool endpoint_same(const struct endpoint *a, const struct endpoint *b);
 
 enum unknown_level { LEVEL_GROUP, LEVEL_DATABASE, LEVEL_OBJECT };
-/* Calls each() for every key that is unknown, and for each value of a wrong type that stands. */
+/* Calls each() for every key that is unknown, and for each value of a wrong type that is kept. */
 void spec_each_unknown(const struct spec *s,
                        void (*each)(void *arg, const char *path, enum unknown_level level,
                                     const struct unknown *u),

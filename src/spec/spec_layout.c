@@ -66,7 +66,7 @@ const char *member_key(int member)
     return slash ? slash + 1 : path;
 }
 
-/* What stands behind the group's path and a slash, or NULL if the path is not below the group. */
+/* What comes after the group's path and a slash, or NULL if the path is not below the group. */
 static const char *below(enum group group, const char *path)
 {
     size_t length = strlen(paths[group]);

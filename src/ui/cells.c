@@ -12,7 +12,7 @@
 #include "base/utf8.h"
 #include "ui/term_state.h"
 
-/* What stands in a cell: nothing (the right half of a wide character), a character, or, from
+/* What is in a cell: nothing (the right half of a wide character), a character, or, from
  * CLUSTER on, one with marks. Small, so that a whole screen is quickly blanked and compared. */
 struct cell {
     uint32_t glyph;
@@ -165,7 +165,7 @@ static bool cells_same(int drawn, int shown)
            0;
 }
 
-/* If most of a block of changed lines is what stood one line further down (by 1) or up (by -1),
+/* If most of a block of changed lines is what was one line further down (by 1) or up (by -1),
  * curses shifts it: that is less work than all lines anew. */
 static void shift(int first, int end, int by)
 {

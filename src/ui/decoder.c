@@ -132,7 +132,7 @@ static enum step swallow(struct decoder *d, size_t length)
     return STEP_SWALLOWED;
 }
 
-/* Waits for the rest of what stands at the front; when that is late, `length` bytes are dropped. */
+/* Waits for the rest of what is at the front; when that is late, `length` bytes are dropped. */
 static enum step wait_or_drop(struct decoder *d, int64_t now, int ms, size_t length)
 {
     if (now - d->last >= ms)
@@ -348,7 +348,7 @@ static enum step finish_paste(struct decoder *d, struct key *k)
     return STEP_KEY;
 }
 
-/* The end mark just passed stood inside the pasted text if another one follows it in the same
+/* The end mark just passed was inside the pasted text if another one follows it in the same
  * burst. */
 static bool another_end_follows(const struct decoder *d)
 {

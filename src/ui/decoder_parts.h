@@ -16,7 +16,7 @@ enum key_code decoder_word_key(const char *parameters, char last);
 /* Esc and a letter. */
 enum key_code decoder_alt_key(char letter);
 enum key_code decoder_control_key(unsigned char byte);
-/* Encodes a character that may stand in a text (4 bytes room). 0 bytes for any other. */
+/* Encodes a character that may occur in a text (4 bytes room). 0 bytes for any other. */
 size_t decoder_encode(wchar_t wide, char *out);
 
 #endif

@@ -162,7 +162,7 @@ bool dialog_scroll_key(struct dialog *d, const struct key *k)
     return true;
 }
 
-/* One of the lines behind the text, cut if it is too long. */
+/* One of the lines after the text, cut if it is too long. */
 static void draw_further(const struct dialog *d, size_t index, int y, struct area a)
 {
     char *line = d->line(d->arg, index);
@@ -197,7 +197,7 @@ static int at_most(int value, int most)
 
 /*
  * A frame, a blank column on either side, the inside, a blank line and the keys, which wrap. On a
- * small screen the box takes all of it and the blank line goes.
+ * small screen the box takes all of it and the blank line is dropped.
  */
 void dialog_draw(struct dialog *d)
 {

@@ -34,7 +34,7 @@ struct dialog *dialog_lines(const char *title, const char *prompt, const char *t
                             dialog_check *check, void *arg);
 /*
  * What is said below the text while it is typed (caller frees; NULL: nothing): of the text as it is
- * and the byte where the cursor stands. Asked before the dialog is drawn, if one of the two has
+ * and the byte where the cursor is. Asked before the dialog is drawn, if one of the two has
  * changed since; so it has to be quick. What check said goes before it.
  */
 typedef char *dialog_words(void *arg, const char *text, size_t cursor);
@@ -79,7 +79,7 @@ void dialog_keep(struct dialog *d);
 const char *dialog_typed(const struct dialog *d);
 /* Another number after each change of the text. */
 unsigned long dialog_version(const struct dialog *d);
-/* Puts a text where the dialog's own stood, as if typed, and tells why until the next change. */
+/* Puts a text where the dialog's own was, as if typed, and tells why until the next change. */
 void dialog_put(struct dialog *d, const char *text, const char *why);
 
 #endif

@@ -202,7 +202,7 @@ static enum dialog_state dialog_choice_take_rows(struct dialog *d)
     return d->shown_count > 0 || d->chosen ? DIALOG_OK : DIALOG_OPEN;
 }
 
-/* A digit takes the row of this number, 0 the tenth, - the eleventh, as they stand on a keyboard.
+/* A digit takes the row of this number, 0 the tenth, - the eleventh, as on a keyboard.
  */
 static bool jump_key(struct dialog *d, const struct key *k)
 {

@@ -33,7 +33,7 @@ struct dialog {
     int wrapped;
     size_t top;        /* first shown line of it */
     int page;          /* lines shown last time */
-    dialog_line *line; /* more lines behind it: listing */
+    dialog_line *line; /* more lines after it: listing */
     size_t more;
 
     struct texts buttons; /* question */
@@ -73,7 +73,7 @@ struct dialog *dialog_new(const struct dialog_kind *kind, const char *title, con
 const struct texts *dialog_wrap(struct dialog *d, int w);
 /* Draws the wrapped text into an area, from line d->top; marks at the right if there is more. */
 void dialog_draw_text(struct dialog *d, struct area a);
-size_t dialog_lines_in_all(const struct dialog *d); /* those behind the text, too */
+size_t dialog_lines_in_all(const struct dialog *d); /* those after the text, too */
 /* Up, Down, PgUp, PgDn, Home, End scroll the text. True if used. */
 bool dialog_scroll_key(struct dialog *d, const struct key *k);
 /* Lines of the complaint, or of what is said of the text, wrapped. The caller clears them. */

@@ -12,7 +12,7 @@
 enum { CHANGES_MAX = 1000 };
 static const size_t own_column = (size_t)-1;
 
-/* `added` bytes at `at` stand where `removed` stood. */
+/* `added` bytes at `at` replace `removed`. */
 struct edit_change {
     size_t at, added;
     char *removed;
@@ -238,7 +238,7 @@ static void cut_to(struct edit *e, size_t to, bool joins)
     e->cutting = true;
 }
 
-/* At the end of a line its line feed goes. */
+/* At the end of a line its line feed is removed. */
 static size_t cut_end(const struct edit *e)
 {
     size_t end = edit_line_end(e, e->cursor);

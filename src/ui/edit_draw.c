@@ -79,7 +79,7 @@ static void draw_lines(struct edit *e, struct area a, bool focused, enum style s
         e->top = line;
     else if (line >= e->top + h)
         e->top = line - h + 1;
-    if (column < e->left) /* with something of what stands before it */
+    if (column < e->left) /* with something of what comes before it */
         e->left = column > w / 2 ? column - w / 2 : 0;
     else if (column >= e->left + w)
         e->left = column - w + 1;

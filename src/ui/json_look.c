@@ -40,7 +40,7 @@ static size_t run_of(const char *line, size_t length, size_t at, bool (*belongs)
     return end - at;
 }
 
-/* Length of the colon behind a key and of the blanks around it; 0: it is no key. It looks as the
+/* Length of the colon after a key and of the blanks around it; 0: it is no key. It looks as the
  * key does: each change of colours is work for the terminal. */
 static size_t colon(const char *line, size_t length, size_t at)
 {

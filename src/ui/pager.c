@@ -62,7 +62,7 @@ static bool find_match(const char *text, const char *needle, size_t from, size_t
     }
     *end = high;
     part[high] = '\0';
-    for (*begin = from; *begin < high;) { /* the last beginning with the match behind it */
+    for (*begin = from; *begin < high;) { /* the last beginning with the match after it */
         size_t next = utf8_next(part, high, *begin);
         if (!utf8_contains(part + next, needle))
             break;
@@ -238,7 +238,7 @@ bool pager_key(struct pager *p, const struct key *k)
     return pager_find_key(p, k) || scroll_key(p, k->code);
 }
 
-/* Where the next part of a line goes. */
+/* Where the next part of a line is drawn. */
 struct row {
     int y, x, w; /* w shrinks where a wide character has no room */
     size_t skip; /* cells still to be left out */

@@ -8,7 +8,7 @@
 
 struct pager_lines {
     const char *text;
-    size_t *starts; /* of each line, and one behind the last */
+    size_t *starts; /* of each line, and one after the last */
     size_t count;
 };
 

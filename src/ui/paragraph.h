@@ -7,7 +7,7 @@
 
 /*
  * Wraps the text into the area from line `y` on, two cells in from its left edge, cut at its foot.
- * Returns the line behind it. What is hostile in the text must have been made visible.
+ * Returns the line after it. What is hostile in the text must have been made visible.
  */
 int paragraph_draw(int y, struct area a, enum style style, const char *text);
 

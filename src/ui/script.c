@@ -20,10 +20,10 @@ struct script {
     char *name;
     struct script_step *steps;
     size_t count, cap, at;
-    struct script_step quit; /* what comes behind the last one */
+    struct script_step quit; /* what comes after the last one */
 };
 
-/* The place where the parser stands. */
+/* Where the parser is. */
 struct place {
     struct script *script;
     const char *p;

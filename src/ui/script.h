@@ -13,9 +13,9 @@
  *   @resize COLSxROWS           the terminal gets another size
  *   @expect "text"              the screen must hold this text in one of its lines
  *   @absent "text"              it must not
- *   @quit                       the terminal goes away; also at the end of the script
+ *   @quit                       the terminal closes; also at the end of the script
  *
- * A directive stands alone on its line.
+ * A directive is alone on its line.
  */
 #ifndef UI_SCRIPT_H
 #define UI_SCRIPT_H

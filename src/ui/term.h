@@ -99,7 +99,7 @@ void term_printf(int y, int x, int w, enum style style, const char *format, ...)
 void term_fill(struct area a, enum style style);
 void term_frame(struct area a, const char *title); /* border of the area; title may be NULL */
 void term_rule(int y, int x, int w);               /* horizontal line */
-/* Where the hardware cursor stands when the picture is done (screen readers follow it). */
+/* Where the hardware cursor is when the picture is done (screen readers follow it). */
 void term_cursor(int y, int x);
 void term_repaint(void); /* next term_end() draws everything anew (^L, after a suspend) */
 void term_suspend(void); /* ^Z: restores the terminal, stops the process, on return repaints */

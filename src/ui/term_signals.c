@@ -121,7 +121,7 @@ void term_signals_close(void)
         return;
     if (ending)
         alarm(0);
-    /* A terminal that goes away sends SIGHUP twice, for itself and for the session's leader: the
+    /* A terminal that closes sends SIGHUP twice, for itself and for the session's leader: the
      * second one must not cut short what the first one ends. */
     if (ending)
         signal(SIGHUP, SIG_IGN);

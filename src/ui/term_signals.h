@@ -17,7 +17,7 @@ void term_signals_close(void); /* as before term_signals_open() */
 void term_signals_gone(void);
 int term_signals_fd(void);   /* readable when a signal came; -1 if closed */
 int term_signals_next(void); /* the next signal that came, or 0 */
-/* Stops the process group as ^Z does; returns when it goes on. */
+/* Stops the process group as ^Z does; returns when it continues. */
 void term_signals_stop(void);
 
 #endif

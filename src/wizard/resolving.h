@@ -17,7 +17,7 @@ struct resolving {
     struct oms_call *call; /* NULL: nothing is under way */
 };
 
-/* Registers the worker that locks the spec meanwhile. settled is told what is found. */
+/* Registers the worker that locks the spec meanwhile. settled gets what is found. */
 void resolving_init(struct app *app, resolving_settled *settled);
 /* Names what an earlier session left open. The next key takes the notice away; `history` keeps
  * saying it. */

@@ -181,7 +181,7 @@ static void step_endpoint_draw_row(void *arg, size_t index, int y, int x, int wi
         draw_by_hand(d->app, v->side, y, x, width, focused);
 }
 
-/* How the listing stands: "page 3 of 14", or why there is nothing. */
+/* How far the listing is: "page 3 of 14", or why there is nothing. */
 static char *listing_state(const struct connection *c, const struct view *v)
 {
     if (c->sources_loading && c->sources.pages)

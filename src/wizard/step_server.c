@@ -32,7 +32,7 @@ static const char *const hints[ROWS] = {
     N_("Enter tries the connection, then fetches data sources and labels."),
 };
 
-/* The password itself lies in the field only while it is edited, else as many stars. */
+/* The password itself is in the field only while it is edited, else as many stars. */
 static void show_password(const struct app *app, struct view *v)
 {
     char *password = connection_password(&app->connection);
@@ -138,7 +138,7 @@ static enum move step_server_enter_pressed(struct app *app, struct view *v)
         v->at++;
         return MOVE_STAY;
     }
-    v->at = ROW_CONNECT; /* nobody expects two more fields behind the password */
+    v->at = ROW_CONNECT; /* nobody expects two more fields after the password */
     if (app->connection.state == CONNECTION_UP && !connection_busy(&app->connection))
         return MOVE_NEXT;
     if (!connection_busy(&app->connection))

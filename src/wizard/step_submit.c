@@ -16,7 +16,7 @@
 
 enum { WARNINGS_SHOWN = 12 }; /* in the question; the review has all */
 
-/* What stands in the way, translated; NULL if the task can be created. */
+/* What is in the way, translated; NULL if the task can be created. */
 static const char *obstacle(const struct app *app)
 {
     if (checking_waits(app))
@@ -96,8 +96,8 @@ static char *submit_title(const struct app *app)
     return text;
 }
 
-/* The page: what and where, what is decided (which scrolls), how it stands, and the button. Where
- * the words of how it stands leave no room they scroll, too, before what is decided. */
+/* The page: what and where, what is decided (which scrolls), how it is going, and the button. Where
+ * the words of how it is going leave no room they scroll, too, before what is decided. */
 enum { BLOCKS = 6, HEAD = 3, BUTTON = BLOCKS - 1, LEAST_DECIDED = 2 };
 
 struct blocks {
@@ -369,7 +369,7 @@ static enum move step_submit_key(struct app *app, void *view, const struct key *
 {
     struct submit_view *v = view;
     if (k->code == K_ENTER || key_is(k, ' ')) {
-        v->decided.top = 0; /* what comes of it stands there */
+        v->decided.top = 0; /* what comes of it is there */
         return step_submit_enter_pressed(app);
     }
     if (key_is(k, 'n') && is_created(app)) {

@@ -29,7 +29,7 @@ enum submission_state {
 
 struct submission {
     enum submission_state state;
-    char *said;            /* translated, made visible: how it stands; NULL at first */
+    char *said;            /* translated, made visible: how it is going; NULL at first */
     char *id;              /* of the created task; raw */
     enum step_id concerns; /* where a refusal can be mended; STEP_SUBMIT: not known */
     struct oms_call *call;

@@ -64,7 +64,7 @@ static uint64_t between(uint64_t bytes, unsigned char from, unsigned char to)
     return (bytes + EACH(0x80U - from)) & ~(bytes + EACH(0x7fU - to)) & EACH(0x80U);
 }
 
-/* Different names in one case, of ASCII alone, fold to different ones. Bytes behind the last row
+/* Different names in one case, of ASCII alone, fold to different ones. Bytes after the last row
  * can be read, and do no harm: at worst a database is looked at in vain. */
 static bool can_have_conflicts(const struct catalog *c, uint32_t first, uint32_t end)
 {
@@ -118,7 +118,7 @@ static const char *case_conflicts_object_of(const struct case_conflicts *t, uint
     return c->text + c->starts[at] + before;
 }
 
-/* Puts the row into the ring behind `conflict`. */
+/* Puts the row into the ring after `conflict`. */
 static void join(struct table *table, uint32_t conflict, uint32_t row)
 {
     if (!table->ring)

@@ -50,7 +50,7 @@ size_t choose_count(const struct choose *c, enum choose_verdict verdict);
 size_t choose_find(const struct choose *c, enum choose_verdict verdict, size_t n);
 struct choose_entry choose_entry(const struct choose *c, size_t index);
 /* The places of an ambiguous entry: the next row after `row` (CHOOSE_NO_ROW: the first), or
- * CHOOSE_NO_ROW behind the last. In no particular order. */
+ * CHOOSE_NO_ROW after the last. In no particular order. */
 uint32_t choose_next_place(const struct choose *c, size_t index, uint32_t row);
 /*
  * The nearest name to a missing one, or CHOOSE_NO_ROW: few letters (1 to 3, by its length) wrong,

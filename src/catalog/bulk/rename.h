@@ -13,7 +13,7 @@
 enum rename_kind {
     RENAME_FIXED,  /* text for all: merges many into one */
     RENAME_PREFIX, /* text before the name */
-    RENAME_SUFFIX, /* text behind the name */
+    RENAME_SUFFIX, /* text after the name */
     RENAME_REGEX,  /* each match of pattern by text, with $1 or \1, ${name}, $0, \U \L \E */
     RENAME_LOWER,
     RENAME_UPPER

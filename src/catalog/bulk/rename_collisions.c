@@ -9,7 +9,7 @@
 
 enum { AHEAD = 16 };
 
-/* For each name that is different: where it stood first. Chained by what it folds to. */
+/* For each name that is different: where it occurred first. Chained by what it folds to. */
 struct table {
     struct hash_chains chains;
     uint64_t *hashes;

@@ -30,7 +30,7 @@ struct filter {
     struct bitmap chosen, changed;
     struct result standing, coming;
     bool under_way; /* coming is more than empty */
-    bool narrows;   /* what comes is part of what stands */
+    bool narrows;   /* what comes is part of the result so far */
     struct buf scratch;
     struct filter_group *groups;
     size_t group_count, groups_cap;
@@ -78,7 +78,8 @@ static void result_restart(struct result *r, unsigned version)
     r->version = version;
 }
 
-/* The rows of a word of the bitmap that are worth a look: those that stood, and the new ones. */
+/* The rows of a word of the bitmap that are worth a look: those of the last result, and the new
+ * ones. */
 static uint64_t candidates(const struct filter *f, const struct result *r, size_t word)
 {
     if (r == &f->standing || !f->narrows || is_all(&f->standing))
@@ -203,7 +204,7 @@ static void notice_new_numbers(struct filter *f)
     }
 }
 
-/* True if nothing is left: then what came stands. */
+/* True if nothing is left: then what came is the result. */
 static bool filter_settle(struct filter *f)
 {
     struct result *r = at_work(f);

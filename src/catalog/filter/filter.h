@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Picks rows of a catalogue by a small language. Words stand between blanks and all must hold:
+ * Picks rows of a catalogue by a small language. Blanks separate words, all of which must hold:
  *
  *   orders         the text is somewhere in "database.object"; letters are folded unless the word
  *                  has an upper-case one
@@ -11,10 +11,10 @@
  *   db:shop        any of the above, for the database alone
  *   kind:view      kind:table; rows>1e6 rows<=10k rows=0; nokey; chosen; changed
  *   !word          not
- *   "two words"    as they stand; a backslash does the same for one character
+ *   "two words"    as they are; a backslash does the same for one character
  *
  * A filter has a standing result. A new text takes its place only when it was understood and all
- * rows were looked at; until then, and after filter_cancel(), the old one stands.
+ * rows were looked at; until then, and after filter_cancel(), the old one stays.
  */
 #ifndef CATALOG_FILTER_FILTER_H
 #define CATALOG_FILTER_FILTER_H
@@ -48,9 +48,9 @@ bool filter_set(struct filter *f, const char *text, char **why, size_t *at);
 bool filter_run(struct filter *f, uint32_t most);
 /* The same until `milliseconds` are over. */
 bool filter_run_for(struct filter *f, unsigned milliseconds);
-/* Gives up the text under way: the one before it stands again. */
+/* Gives up the text under way: the one before it is back. */
 void filter_cancel(struct filter *f);
-/* Looks at all rows again, as after a change of what is chosen. The result stands meanwhile. */
+/* Looks at all rows again, as after a change of what is chosen. The result stays meanwhile. */
 void filter_again(struct filter *f);
 /* Does the text name what the wizard changes (chosen, changed)? */
 bool filter_reads_chosen(const struct filter *f);
@@ -67,7 +67,7 @@ uint32_t filter_count(const struct filter *f);
 bool filter_has(const struct filter *f, uint32_t row);
 /* Row number `index` of the result (index < filter_count()). */
 uint32_t filter_row(const struct filter *f, uint32_t index);
-/* Number of rows in the result that stand before `row`: its index, if it is in the result. */
+/* Number of rows in the result that come before `row`: its index, if it is in the result. */
 uint32_t filter_before(const struct filter *f, uint32_t row);
 /* The result as a bitmap; NULL if every row of the catalogue is in it. Borrowed. */
 const uint64_t *filter_bits(const struct filter *f, size_t *words);

@@ -127,7 +127,7 @@ struct regex *regex_of_fuzzy(const char *text, size_t length, bool exact, char *
     return writer_compile(&w, PCRE2_ANCHORED, why);
 }
 
-/* Offset of the first byte inside a bracket, behind a ! or ^ that negates it. */
+/* Offset of the first byte inside a bracket, after a ! or ^ that negates it. */
 static size_t bracket_begin(const char *text, const char *plain, size_t length)
 {
     return length > 1 && !plain[1] && (text[1] == '!' || text[1] == '^') ? 2 : 1;
@@ -162,7 +162,7 @@ static void put_set(struct writer *w, const char *text, const char *plain, size_
 
 /*
  * A * and what follows it up to the next one is taken where it is found first, for good: what
- * follows can be found behind it or nowhere. So a glob needs no more steps than a name has letters
+ * follows can be found after it or nowhere. So a glob needs no more steps than a name has letters
  * times its own. After the last * the end decides: glob_end().
  */
 static void put_star(struct writer *w)

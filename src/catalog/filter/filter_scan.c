@@ -114,7 +114,7 @@ struct rows {
     double density;
 };
 
-/* The row of a byte at or behind the beginning of `row`. It is looked for from where it would be if
+/* The row of a byte at or after the beginning of `row`. It is looked for from where it would be if
  * all names were of one length; all steps back together are no more than there are rows. */
 static inline uint32_t filter_scan_row_of(const struct rows *r, uint32_t row, size_t at)
 {

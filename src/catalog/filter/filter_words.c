@@ -9,7 +9,7 @@
 #include "base/utf8.h"
 #include "catalog/filter/filter_internal.h"
 
-/* Reading goes on at `at`; on a failure that is the place to point at. */
+/* Reading continues at `at`; on a failure that is the place to point at. */
 struct reader {
     const char *text;
     size_t at;
@@ -43,7 +43,7 @@ static bool filter_words_take(struct reader *r, const char *prefix)
     return true;
 }
 
-/* Takes a whole word that stands without quotes. */
+/* Takes a whole word without quotes. */
 static bool take_word(struct reader *r, const char *word)
 {
     size_t before = r->at;

@@ -38,7 +38,7 @@ char *column_table_line(const char *database, const char *object)
     return buf_steal(&b);
 }
 
-/* The lines of a table stand together. */
+/* The lines of a table are together. */
 static struct column_table *table_of(struct column_sets *s, const char *database,
                                      const char *object)
 {

@@ -150,7 +150,7 @@ static void list_decode_cut_lines(struct list_import *l, const char *bytes, size
 
 /* --- the beginning, and UTF-16 ---------------------------------------------------------------- */
 
-/* A first line of ASCII without NUL, and the byte behind it: then nothing waits for more, and
+/* A first line of ASCII without NUL, and the byte after it: then nothing waits for more, and
  * nothing that may follow makes it UTF-16. */
 static bool plain_start(const struct buf *start)
 {

@@ -39,7 +39,7 @@ struct list_heading {
     char separator; /* 0: there is no heading */
     size_t count;
     enum list_column columns[LIST_FIELDS];
-    char *line;     /* as it stood: clients repeat it on every page */
+    char *line;     /* as it was: clients repeat it on every page */
     char *database; /* from "Tables_in_db"; NULL: none */
 };
 

@@ -104,7 +104,7 @@ static bool is_key(const struct body *b, const char *key)
     return strncasecmp(text, key, 1) == 0 && strcmp(text + (*text != '\0'), key + 1) == 0;
 }
 
-/* The string behind a key, or NULL if there is another value. Caller frees. */
+/* The string after a key, or NULL if there is another value. Caller frees. */
 static char *string_value(struct body *b)
 {
     char *text = NULL;

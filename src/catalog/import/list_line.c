@@ -24,7 +24,7 @@ static struct list_entry entry_new(void)
     return (struct list_entry){.rows = LIST_ROWS_UNKNOWN};
 }
 
-/* The target behind "=". */
+/* The target after "=". */
 static void read_target(struct list_scan *s, struct list_entry *e, const char *stops)
 {
     char *database, *object;
@@ -59,7 +59,7 @@ static const char *list_line_read_names(struct list_import *l, const char *text,
     return s.why;
 }
 
-/* 'shop.orders' as it stands in a list of SQL: the quotes are not of the parts. */
+/* 'shop.orders' as it is in a list of SQL: the quotes are not of the parts. */
 static bool strip_sql_quotes(const char **text, size_t *length)
 {
     const char *p = *text, *end = p + *length;
@@ -75,7 +75,7 @@ static bool strip_sql_quotes(const char **text, size_t *length)
     return true;
 }
 
-/* Does the line begin with "db.table"? Then its commas stand between names, not fields. */
+/* Does the line begin with "db.table"? Then its commas are between names, not fields. */
 static bool begins_with_dotted(struct list_import *l, const char *text, size_t length)
 {
     struct list_scan s = scan_of(l, text, length);

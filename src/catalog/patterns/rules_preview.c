@@ -135,7 +135,7 @@ void rules_preview_free(struct rules_preview *p)
 
 /* --- the rules of a row ----------------------------------------------------------------------- */
 
-/* The first rule of this database or one behind it. */
+/* The first rule of this database or one after it. */
 static size_t find_bound(const struct rules_preview *p, const struct row_name *n)
 {
     size_t low = 0, high = p->bound_len;
@@ -181,7 +181,7 @@ static void rules_preview_enter_database(struct rules_preview *p, const struct r
     qsort_r(p->plain, p->plain_len, sizeof *p->plain, by_object, p);
 }
 
-/* The first plain rule of this name or one behind it. */
+/* The first plain rule of this name or one after it. */
 static size_t find_plain(const struct rules_preview *p, const struct row_name *n)
 {
     size_t low = 0, high = p->plain_len;
@@ -222,7 +222,7 @@ static void find_hits(struct rules_preview *p, const struct row_name *n)
 
 static struct glob_part target_object(const struct rule *r, const struct row_name *n)
 {
-    /* A pattern behind the = is the one before it: the table keeps its name. */
+    /* A pattern after the = is the one before it: the table keeps its name. */
     if (memchr(r->to_object.text, '*', r->to_object.length) ||
         memchr(r->to_object.text, '?', r->to_object.length) ||
         memchr(r->to_object.text, '[', r->to_object.length))

@@ -274,7 +274,7 @@ static void check_rule(struct check_run *c, struct object_at at, bool whole, con
     free(why);
 }
 
-/* rule_list() gives the rules in the order in which they stand. */
+/* rule_list() gives the rules in their order. */
 static void check_objects_check_rules(struct check_run *c, enum mapping_side side, bool doubts)
 {
     struct texts rules;

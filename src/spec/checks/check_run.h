@@ -2,7 +2,7 @@
 /*
  * What the checks share: the facts they look at and the way they report. Private to src/spec.
  *
- * A sentence stands in N_() and may hold up to three %s; the values are raw (they are made visible
+ * A sentence is in N_() and may hold up to three %s; the values are raw (they are made visible
  * and shortened here) and may be NULL where the sentence has no %s for them. Nothing is translated
  * or formatted for a finding that is only counted: there may be a million.
  */

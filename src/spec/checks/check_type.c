@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The check of values of a wrong type. They are kept as they stand, and reading them once more
+ * The check of values of a wrong type. They are kept as they are, and reading them once more
  * says what is wrong with them.
  */
 #include <stdlib.h>

@@ -39,7 +39,7 @@ static bool word_here(const char *at, const char *word)
     return !check_where_is_word(at[length]);
 }
 
-/* From a quote to behind its partner. A doubled quote stands for itself. */
+/* From a quote to just past its partner. A doubled quote stands for itself. */
 static void scan_quoted(struct scan *s)
 {
     char quote = *s->at++;

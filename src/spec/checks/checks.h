@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The check functions of the table in checks.c, by the file they stand in. Private to src/spec. */
+/* The check functions of the table in checks.c, by the file they are in. Private to src/spec. */
 #ifndef SPEC_CHECKS_CHECKS_H
 #define SPEC_CHECKS_CHECKS_H
 

@@ -33,7 +33,7 @@ struct duplicates {
 };
 
 struct object_at duplicate_at(struct place p);
-/* "shop.orders": of an object, or of a target, as it stands. Caller frees. */
+/* "shop.orders": of an object, or of a target, as it is. Caller frees. */
 char *duplicate_source(const struct check_run *c, struct place p);
 char *duplicate_target(const struct check_run *c, struct place p);
 /* Is it the same object twice, which another check reports? */

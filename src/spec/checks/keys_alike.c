@@ -62,7 +62,7 @@ static const char *meant_of_group(const char *pointer, size_t length, const char
     return NULL;
 }
 
-/* Entries of databases have an even number of parts behind them: /databases/0, .../tables/0. */
+/* Entries of databases have an even number of parts after them: /databases/0, .../tables/0. */
 static const char *meant_of_entry(const char *within, const char *last, const char *key)
 {
     size_t slashes = 0;

@@ -13,9 +13,9 @@ struct findings;
 /*
  * Reads a body into a new spec. Every complaint (syntax, wrong type, integer out of range, ...)
  * becomes an error in `complaints`, with line and column. NULL is returned if the text is no JSON
- * object or a key cannot be kept. A value of a wrong type is kept where it stands, counts as not
+ * object or a key cannot be kept. A value of a wrong type is kept where it is, counts as not
  * set, and is a finding of spec_findings() until it is mended. camelCase and the cloud edition's
- * PascalCase are understood; unknown keys are kept where they stand.
+ * PascalCase are understood; unknown keys are kept where they are.
  */
 struct spec *spec_read(const char *text, size_t length, struct findings *complaints);
 

@@ -76,7 +76,7 @@ void spec_keep_texts(const struct spec *s, struct jwrite *out)
     jwrite_object_end(out);
 }
 
-/* A key that the file holds stands there as null, so that unknown keys keep their places. */
+/* A key that the file holds is null there, so that unknown keys keep their places. */
 struct spec *spec_keep_rest(const struct spec *s)
 {
     static char null[] = "null";
@@ -109,7 +109,7 @@ struct spec *spec_kept_rest(const char *text, size_t length)
     return s;
 }
 
-/* Reads [text, ...] of texts and nulls; r stands on the bracket. False if it is anything else. */
+/* Reads [text, ...] of texts and nulls; r is on the bracket. False if it is anything else. */
 static bool read_texts(struct jread *r, char **texts, size_t count)
 {
     size_t i = 0;

@@ -27,7 +27,7 @@ void spec_keep_rest_free(struct spec *rest);
 
 /* Reads the second value; NULL if it is none. */
 struct spec *spec_kept_rest(const char *text, size_t length);
-/* Reads the first value into it; r stands on the value's first token. False if it is none. */
+/* Reads the first value into it; r is on the value's first token. False if it is none. */
 bool spec_kept_texts(struct spec *s, struct jread *r);
 
 #endif

@@ -9,7 +9,7 @@
 
 enum {
     AHEAD = 128, /* lines written at once */
-    BEHIND = 48  /* ... of which so many stand before the one that is asked for, going back */
+    BEHIND = 48  /* ... of which so many come before the one that is asked for, going back */
 };
 
 struct spec_lines *spec_lines_new(const struct spec *s)
@@ -50,7 +50,7 @@ static size_t pass_to(struct spec_stream *w, size_t line, size_t index)
     line += lines_pass_objects(w, list, index - line, &last);
     if (line < index)
         return line;
-    w->walk.at.object--; /* that one ends in the line or behind it */
+    w->walk.at.object--; /* that one ends in the line or after it */
     w->out.fresh = w->walk.at.object == 0;
     return line - last;
 }

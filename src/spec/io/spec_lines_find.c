@@ -13,7 +13,7 @@
 enum { BLOCK = 65536 };
 
 struct search {
-    char *needle; /* folded, unless it is sought as it stands */
+    char *needle; /* folded, unless it is sought as it is */
     size_t length;
     enum { AS_IT_STANDS, FOLD_ASCII, BY_LINES } way;
     struct buf folded;

@@ -14,7 +14,7 @@ struct base {
 };
 
 struct mark {
-    size_t line; /* line feeds before it: it stands at the end of this line */
+    size_t line; /* line feeds before it: it is at the end of this line */
     size_t base, depth;
     struct walk walk;
     bool fresh, after_key;
@@ -30,13 +30,13 @@ struct spec_lines {
 
     struct buf text; /* some lines, from `first` on */
     size_t first;
-    size_t *starts; /* of each, and one behind the last */
+    size_t *starts; /* of each, and one after the last */
     size_t starts_len, starts_cap;
 };
 
 /* Counts the lines, and marks places among them. */
 void lines_make_marks(struct spec_lines *l);
-/* The stream goes on from a mark, with nothing in its piece. */
+/* The stream continues from a mark, with nothing in its piece. */
 void lines_resume(struct spec_lines *l, const struct mark *mark);
 /* The last mark before the line's beginning; the first one for line 0. */
 size_t lines_mark(const struct spec_lines *l, size_t index);

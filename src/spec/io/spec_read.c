@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Reading a body: from JSON to one text per field. What is of the wrong type is complained of,
- * counts as not set, and is kept as it stands.
+ * counts as not set, and is kept as it is.
  */
 #include "spec/io/spec_io.h"
 
@@ -39,7 +39,7 @@ static char *pointer_of(const struct trail *trail)
     return buf_steal(&out);
 }
 
-/* The field that the pointer names or leads into; else at least the page of what lies below it. */
+/* The field that the pointer names or leads into; else at least the page of what is below it. */
 static void set_place(struct finding *f)
 {
     const char *path = f->pointer + (*f->pointer == '/');
@@ -143,7 +143,7 @@ static void keep_unknown(struct reader *rd, const struct shape *shape, const voi
     free(key);
 }
 
-/* A key that stands twice, or one that no C text can hold. */
+/* A key that occurs twice, or one that no C text can hold. */
 static void refuse_key(struct reader *rd, bool twice, const struct trail *trail)
 {
     char *shown = utf8_visible(jread_text(rd->json), jread_length(rd->json));

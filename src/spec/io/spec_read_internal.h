@@ -53,7 +53,7 @@ const char *read_string(struct reader *rd, const char *key, const struct trail *
 /* Joined texts of an array whose bracket was read, or NULL after a complaint. Caller frees. */
 char *read_list(struct reader *rd, const char *key, const struct trail *trail);
 
-/* Keeps what stood from the offset on under a known key. */
+/* Keeps what was there from the offset on under a known key. */
 void read_keep(struct reader *rd, struct unknowns *u, int member, const char *key, size_t begin);
 /* The value of a field, a group, an array of databases; of a key of a database, of an object. Its
  * first token was read. */

@@ -24,7 +24,7 @@ struct walk {
     struct object_at at;
 };
 
-/* What stands around the texts of an object: the same for all of a list. */
+/* What surrounds the texts of an object: the same for all of a list. */
 struct surround {
     size_t depth; /* of the list */
     struct {
@@ -53,7 +53,7 @@ void write_object(struct spec_stream *w, size_t object);
 
 void write_held(struct jwrite *out, const char *key, enum held held, const char *text);
 void write_list(struct jwrite *out, const char *joined);
-/* What stands behind a known key; a refused value of that key only if no other was written. */
+/* What comes after a known key; a refused value of that key only if no other was written. */
 void write_unknowns(struct jwrite *out, const struct unknowns *u, int after, bool written);
 /* Writes the element that is no object, unless the entry has become one. */
 bool write_element(struct jwrite *out, const struct unknowns *u, bool empty);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Writes the objects of a list. Nearly all of a million have nothing but names and an id: what
- * stands around these is laid out once, and then copied.
+ * surrounds these is laid out once, and then copied.
  */
 #include <stdio.h>
 #include <string.h>
