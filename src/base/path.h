@@ -12,9 +12,9 @@
  * the running program or beside its folder, else the installed place. Caller frees.
  */
 char *path_data(const char *name);
-/* The folder of the message catalogues: OMS_WIZARD_LOCALE, else as path_data(). Caller frees. */
+/* The folder of the message catalogs: OMS_WIZARD_LOCALE, else as path_data(). Caller frees. */
 char *path_locale(void);
-/* The Chinese catalogue in it. Caller frees. */
+/* The Chinese catalog in it. Caller frees. */
 char *path_catalogue(void);
 /* A program of ours beside the running one, else in the installed bindir. Caller frees. */
 char *path_program(const char *name);

@@ -77,7 +77,7 @@ uint32_t catalog_run_of(const struct catalog *c, uint32_t row);
  */
 uint32_t *catalog_settle(struct catalog *c);
 /*
- * Takes over what another catalogue knows of objects of the same names: a key, a number of rows,
+ * Takes over what another catalog knows of objects of the same names: a key, a number of rows,
  * where nothing is known yet. Both must be settled. No row moves.
  */
 void catalog_learn(struct catalog *c, const struct catalog *from);
@@ -86,7 +86,7 @@ void catalog_learn_keyless(struct catalog *c, uint32_t database);
 bool catalog_settled(const struct catalog *c);
 /* Changes whenever rows got other numbers. */
 unsigned catalog_version(const struct catalog *c);
-/* The row of this exact name, or CATALOG_NONE. The catalogue must be settled. */
+/* The row of this exact name, or CATALOG_NONE. The catalog must be settled. */
 uint32_t catalog_find(const struct catalog *c, const char *database, size_t database_length,
                       const char *object, size_t object_length);
 

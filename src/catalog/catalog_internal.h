@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a catalogue is made of, for the files of this room. */
+/* What a catalog is made of, for the files of this room. */
 #ifndef CATALOG_CATALOG_INTERNAL_H
 #define CATALOG_CATALOG_INTERNAL_H
 
@@ -72,7 +72,7 @@ struct cache_database {
 };
 
 /*
- * Makes a settled catalogue out of what a stranger says that one is made of: c holds the text
+ * Makes a settled catalog out of what a stranger says that one is made of: c holds the text
  * with its length and zeros after it, the bitmaps and the sizes, and room for objects + 1 starts.
  * False if it can't be one; then c is only good for catalog_free().
  */

@@ -38,7 +38,7 @@ void marks_free(struct marks *m)
     free(m);
 }
 
-/* The catalogue may have grown. */
+/* The catalog may have grown. */
 static void fit(struct marks *m)
 {
     size_t words = bits_words(m->c->count);

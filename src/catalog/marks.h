@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What is chosen: a bit for each row of a catalogue, counted as it changes, with undo. Every call
+ * What is chosen: a bit for each row of a catalog, counted as it changes, with undo. Every call
  * that changes something is one step.
  */
 #ifndef CATALOG_MARKS_H
@@ -58,7 +58,7 @@ bool marks_redo(struct marks *m, struct marks_change *change);
 void marks_forget(struct marks *m);
 
 /* After catalog_settle() returned `moved`: marks and steps follow the rows. `moved` has an entry
- * for each row that the catalogue had before. */
+ * for each row that the catalog had before. */
 void marks_move(struct marks *m, const uint32_t *moved, uint32_t count);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Rows of named objects, wherever they are kept: all that the functions over names need to know of
- * a catalogue. Sets of rows are bitmaps as in bits.h.
+ * a catalog. Sets of rows are bitmaps as in bits.h.
  */
 #ifndef CATALOG_ROWS_H
 #define CATALOG_ROWS_H
@@ -24,7 +24,7 @@ struct rows {
     const void *store;
 };
 
-/* The rows of a catalogue as they are now; not to be used once it changed. */
+/* The rows of a catalog as they are now; not to be used once it changed. */
 struct rows rows_of_catalog(const struct catalog *c);
 struct row_name rows_name(const struct rows *r, uint32_t row);
 /* "database.object" with what is hostile made visible, for messages and lists. Caller frees. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * drivers.conf: for each type of data source the ODBC drivers that serve it, how to connect, and
- * the queries of its catalogue. Later files override earlier ones key by key.
+ * the queries of its catalog. Later files override earlier ones key by key.
  */
 #ifndef OBJECTS_DRIVERS_H
 #define OBJECTS_DRIVERS_H

@@ -26,7 +26,7 @@ struct conversion {
     bool to_rules;
     struct mapping *result; /* what the objects of the spec would be; NULL: not possible */
     struct obstacles obstacles;
-    uint32_t chosen, rows; /* objects taken, of so many in the catalogue */
+    uint32_t chosen, rows; /* objects taken, of so many in the catalog */
 
     /* To rules only: */
     struct texts include, exclude; /* as they are typed */
@@ -38,7 +38,7 @@ struct conversion {
     uint64_t old_size, new_size;   /* bytes of the body */
 };
 
-/* The catalogue must be settled. Takes about a second for 100,000 objects at worst. */
+/* The catalog must be settled. Takes about a second for 100,000 objects at worst. */
 void convert_to_list(struct conversion *v, const struct spec *s, const struct catalog *c);
 void convert_to_rules(struct conversion *v, const struct spec *s, const struct catalog *c);
 /* Only with a result: an edit of the spec that it was made of, the mode included. */

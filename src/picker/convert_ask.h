@@ -8,9 +8,9 @@
 
 struct app;
 
-/* From a list to rules, and which mode fits. Needs a catalogue. */
+/* From a list to rules, and which mode fits. Needs a catalog. */
 void convert_ask_rules(struct app *app);
-/* From rules to the list of what they match now. Needs a catalogue. */
+/* From rules to the list of what they match now. Needs a catalog. */
 void convert_ask_list(struct app *app);
 /* Another mode; where there are objects, what becomes of them is asked. */
 void convert_ask_mode(struct app *app);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Picks objects out of a catalogue: a filter line, a list grouped by database, marks with undo. It
+ * Picks objects out of a catalog: a filter line, a list grouped by database, marks with undo. It
  * fills the screen of the objects step while it is open. What is chosen goes into the spec's
  * mapping when it closes; objects that were there keep their names, conditions and columns.
  */
@@ -45,11 +45,11 @@ struct picker {
     size_t depth;         /* ... and depth of its history */
     unsigned long agreed; /* the marks' version that is what the spec holds */
     struct picker_changes changes;
-    struct choosing *choosing; /* a list that is compared with the catalogue; NULL: none */
-    uint32_t absent;           /* objects of the spec that the catalogue does not hold */
+    struct choosing *choosing; /* a list that is compared with the catalog; NULL: none */
+    uint32_t absent;           /* objects of the spec that the catalog does not hold */
 };
 
-/* A line of the list: the heading of a group, or a row of the catalogue. */
+/* A line of the list: the heading of a group, or a row of the catalog. */
 struct picker_row {
     bool heading;
     uint32_t database;
@@ -58,7 +58,7 @@ struct picker_row {
 };
 
 bool picker_is_open(const struct picker *p);
-/* catalogue: settled, and alive until picker_close(). */
+/* catalog: settled, and alive until picker_close(). */
 void picker_open(struct app *app, struct picker *p, struct catalog *catalogue);
 /* Puts what was chosen and dropped into the mapping. The picker stays open. */
 void picker_store(struct app *app, struct picker *p);

@@ -14,7 +14,7 @@ struct app;
 void bulk_rename(struct app *app, struct picker *p);
 /* One value for all: WHERE, columns to keep, shard columns. */
 void bulk_set(struct app *app, struct picker *p, enum object_key key);
-/* Reads a list of names, says what it holds of the catalogue, then marks it. */
+/* Reads a list of names, says what it holds of the catalog, then marks it. */
 void bulk_choose(struct app *app, struct picker *p);
 /* A slice of comparing it; false: there is nothing to do. */
 bool bulk_choose_work(struct app *app, struct picker *p);

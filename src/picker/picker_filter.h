@@ -24,7 +24,7 @@ struct picker_filter {
     char *aside;       /* the text before "chosen" took its place; NULL: none */
     bool waits;        /* `key` is done when all rows were seen */
     struct key key;    /* ... as if on the row that had the focus: */
-    bool heading;      /* `place` is a database, not a row of the catalogue; */
+    bool heading;      /* `place` is a database, not a row of the catalog; */
     uint32_t place;    /* CATALOG_NONE: there was no row */
     struct texts past; /* texts that were in the line, the newest last; kept while it is closed */
     size_t recalled;   /* Up in the line shows past.items[recalled - 1] next */

@@ -29,7 +29,7 @@ static void picker_scope_enter_database(struct cursor *c, const struct app *app,
     free(name);
 }
 
-/* Rows have the same order in the mapping as in the catalogue, mostly: no index of it is needed
+/* Rows have the same order in the mapping as in the catalog, mostly: no index of it is needed
  * then. */
 static bool is_next(struct cursor *c, const struct mapping *m, const char *object,
                     struct object_at *at)

@@ -13,7 +13,7 @@ struct picker;
 struct app;
 
 struct scope {
-    uint32_t *rows; /* of the catalogue, rising */
+    uint32_t *rows; /* of the catalog, rising */
     struct object_at *places;
     size_t len, cap, places_cap;
     bool databases; /* of more than one */

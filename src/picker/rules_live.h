@@ -12,7 +12,7 @@ struct object_row;
 
 /*
  * Of the line of `text` that the byte `cursor` is in: why it is no rule yet, or how much of the
- * catalogue it matches, with the first names. Looks at the first 400,000 rows, which takes some ten
+ * catalog it matches, with the first names. Looks at the first 400,000 rows, which takes some ten
  * milliseconds, so that the next key need not wait.
  * NULL on an empty line. Translated, caller frees.
  */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Rules against what the source holds now: what they match, which do nothing, and the way from
- * rules to an exact list. Needs a catalogue (source_catalog_ready()).
+ * rules to an exact list. Needs a catalog (source_catalog_ready()).
  */
 #ifndef PICKER_RULES_TOOLS_H
 #define PICKER_RULES_TOOLS_H

@@ -120,7 +120,7 @@ static void source_catalog_take_rows(struct app *app)
         source_catalog_keep(app);
 }
 
-/* The catalogue is complete, or as complete as it gets. */
+/* The catalog is complete, or as complete as it gets. */
 static void take_all(struct app *app)
 {
     struct source_catalog *i = &objects_of(app)->source;
@@ -148,7 +148,7 @@ static void source_catalog_take(struct app *app)
     drop_fetch(i);
 }
 
-/* What an open dialog shows may be of the catalogue that is there, so it is left until then. */
+/* What an open dialog shows may be of the catalog that is there, so it is left until then. */
 void source_catalog_serve(struct app *app)
 {
     struct source_catalog *i = &objects_of(app)->source;

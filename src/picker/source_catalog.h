@@ -23,12 +23,12 @@ struct source_catalog {
     bool early;              /* the names were taken, and numbers of rows are still asked for */
     int64_t when;            /* it was listed; Unix seconds */
     bool partial;            /* names are missing in it: it proves nothing */
-    unsigned serial;         /* another number for each catalogue */
+    unsigned serial;         /* another number for each catalog */
     bool open_when_done;     /* the picker waits for it */
     struct pending_login *login;
 };
 
-/* Is there a catalogue of the source that is chosen now? */
+/* Is there a catalog of the source that is chosen now? */
 bool source_catalog_ready(const struct app *app);
 /* Are names missing in it? */
 bool source_catalog_partial(const struct app *app);

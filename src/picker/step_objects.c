@@ -70,7 +70,7 @@ static void store(struct app *app, void *view)
         picker_store(app, &v->picker);
 }
 
-/* By rules nothing is picked one by one: the catalogue shows what they match. */
+/* By rules nothing is picked one by one: the catalog shows what they match. */
 static void open_catalogue(struct app *app, struct objects_view *v)
 {
     if (objects_by_rules(app)) {
@@ -153,7 +153,7 @@ static bool edit_letter(struct app *app, struct object_row row, const struct key
     return false;
 }
 
-/* The catalogue goes away under an open picker when it is listed again, so the picker closes. */
+/* The catalog goes away under an open picker when it is listed again, so the picker closes. */
 static void pick(struct app *app, struct objects_view *v, bool again)
 {
     if (source_catalog_waits(&objects_of(app)->source) ||

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Measures what is done with a catalogue of many names.
+ * Measures what is done with a catalog of many names.
  *     bench_catalog COUNT REPEAT FOLDER
  */
 #include "config.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The kept catalogue: what a stranger may have put into the file is refused or sound. The first
+ * The kept catalog: what a stranger may have put into the file is refused or sound. The first
  * byte says how: 1 takes the rest as the file; else the next are the number of objects (two) and of
  * databases, and the parts follow, the text as the last; their lengths and the sum are made right.
  * 2 adds numbers of rows.

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a mapping takes of a catalogue and where to, judged anew and as plainly as can be: a test
+/* What a mapping takes of a catalog and where to, judged anew and as plainly as can be: a test
  * compares conversions by it. */
 #ifndef TESTS_NAIVE_SELECTION_H
 #define TESTS_NAIVE_SELECTION_H

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A plain table of names as rows, for tests of what works over a catalogue. */
+/* A plain table of names as rows, for tests of what works over a catalog. */
 #ifndef TESTS_NAME_TABLE_H
 #define TESTS_NAME_TABLE_H
 

@@ -97,7 +97,7 @@ static void bits_of_verdicts(void **state)
     name_table_clear(&t);
 }
 
-/* What is spelt as the catalogue has it counts as found, wherever it stands in the list. */
+/* What is spelt as the catalog has it counts as found, wherever it stands in the list. */
 static void exact_after_another_case(void **state)
 {
     (void)state;

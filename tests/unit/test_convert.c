@@ -318,7 +318,7 @@ static const char *const objects[] = {
     "t_01", "t_17",          "t_x",           "u*v",   "tx_a", "x_a", "\xff"};
 enum { DATABASES = 7, OBJECTS = 21 };
 
-static bool plain; /* every name of the last catalogue can be in a rule */
+static bool plain; /* every name of the last catalog can be in a rule */
 
 static bool is_plain(const char *name)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What rules match in a catalogue: counts by rule, against a naive matcher too. */
+/* What rules match in a catalog: counts by rule, against a naive matcher too. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -26,7 +26,7 @@ struct table {
 
 struct case_conflicts {
     const struct catalog *c;
-    size_t run;             /* of the catalogue, that comes next */
+    size_t run;             /* of the catalog, that comes next */
     uint32_t row;           /* of the table, that comes next */
     struct table table;     /* count 0: none is looked at */
     struct conflict *items; /* by their rows */

@@ -99,7 +99,7 @@ static struct found catalog_choose_find(const struct choose *c, const struct lis
             f.first_alike = at - 1;
     }
     if (e->database && f.exact > 1)
-        f.exact = 1; /* a catalogue that is not settled may hold a row twice */
+        f.exact = 1; /* a catalog that is not settled may hold a row twice */
     return f;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Choosing by a list: what the names of a list are in a catalogue, before anything changes.
+ * Choosing by a list: what the names of a list are in a catalog, before anything changes.
  *
  *     c = choose_new(&list, &rows);           list and rows must outlive it, unchanged
  *     while (!choose_run(c, 20000)) ...       the first calls index the rows, the rest look up

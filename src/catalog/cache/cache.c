@@ -36,7 +36,7 @@ static const char *cache_absolute(const char *variable)
     return value != NULL && value[0] == '/' ? value : NULL;
 }
 
-/* The folder of all catalogues, or NULL where there is no place. Caller frees. */
+/* The folder of all catalogs, or NULL where there is no place. Caller frees. */
 static char *folder_of_all(void)
 {
     const char *cache = cache_absolute("XDG_CACHE_HOME"), *home = cache_absolute("HOME");
@@ -193,7 +193,7 @@ static bool cache_make_folders(const char *server, const char *source, char **wh
     return ok;
 }
 
-/* A catalogue that is lost with the power is listed again: it need not be brought to the disk. */
+/* A catalog that is lost with the power is listed again: it need not be brought to the disk. */
 static bool write_beside(const char *file, const struct catalog *c, char **why)
 {
     char *temporary = mem_printf("%s.XXXXXX", file);
@@ -218,7 +218,7 @@ bool cache_save(const char *server, const char *source, const struct catalog *c,
 {
     *why = NULL;
     if (!catalog_settled(c))
-        fatal("cache_save: the catalogue is not settled");
+        fatal("cache_save: the catalog is not settled");
     if (!cache_make_folders(server, source, why))
         return false;
     char *file = file_of(server, source);

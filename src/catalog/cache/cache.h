@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Catalogues kept on disk: $XDG_CACHE_HOME/oms-wizard/<hash of server and source>/catalogue. The
+ * Catalogs kept on disk: $XDG_CACHE_HOME/oms-wizard/<hash of server and source>/catalog. The
  * folder is for its owner only, and so is the file. A kept file is checked as if a stranger had
  * written it.
  */
@@ -26,7 +26,7 @@ bool cache_look(const char *server, const char *source, struct cache_info *info,
 /* *out is settled; caller frees. info may be NULL. */
 bool cache_load(const char *server, const char *source, struct catalog **out,
                 struct cache_info *info, char **why);
-/* Takes the place of what was kept before; the catalogue must be settled. */
+/* Takes the place of what was kept before; the catalog must be settled. */
 bool cache_save(const char *server, const char *source, const struct catalog *c, char **why);
 bool cache_drop(const char *server, const char *source, char **why);
 

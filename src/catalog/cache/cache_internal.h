@@ -7,7 +7,7 @@
 #include "catalog/cache/cache.h"
 
 /*
- * The file has the arrays of a catalogue as they lie in memory, so that they are read straight into
+ * The file has the arrays of a catalog as they lie in memory, so that they are read straight into
  * place. It is the machine's own: another order of bytes is refused. Behind one another:
  *   struct cache_head
  *   struct cache_database for each database

@@ -22,7 +22,7 @@ struct result {
     uint32_t *sums; /* rows let through before each STRIDE words */
     size_t sums_cap;
     uint32_t seen, count, given_up;
-    unsigned version; /* of the catalogue */
+    unsigned version; /* of the catalog */
 };
 
 struct filter {
@@ -35,7 +35,7 @@ struct filter {
     struct filter_group *groups;
     size_t group_count, groups_cap;
     bool grouped;
-    uint32_t grouped_rows; /* of the catalogue then */
+    uint32_t grouped_rows; /* of the catalog then */
 };
 
 /* --- results ---------------------------------------------------------------------------------- */

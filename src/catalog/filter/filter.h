@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Picks rows of a catalogue by a small language. Blanks separate words, all of which must hold:
+ * Picks rows of a catalog by a small language. Blanks separate words, all of which must hold:
  *
  *   orders         the text is somewhere in "database.object"; letters are folded unless the word
  *                  has an upper-case one
@@ -42,8 +42,8 @@ void filter_use_changed(struct filter *f, const uint64_t *bits, size_t words);
  */
 bool filter_set(struct filter *f, const char *text, char **why, size_t *at);
 /*
- * Looks at about `most` more rows (0: all that are left), also at those that the catalogue got
- * since. True if nothing is left to do. Notices by itself that the catalogue was settled.
+ * Looks at about `most` more rows (0: all that are left), also at those that the catalog got
+ * since. True if nothing is left to do. Notices by itself that the catalog was settled.
  */
 bool filter_run(struct filter *f, uint32_t most);
 /* The same until `milliseconds` are over. */
@@ -69,7 +69,7 @@ bool filter_has(const struct filter *f, uint32_t row);
 uint32_t filter_row(const struct filter *f, uint32_t index);
 /* Number of rows in the result that come before `row`: its index, if it is in the result. */
 uint32_t filter_before(const struct filter *f, uint32_t row);
-/* The result as a bitmap; NULL if every row of the catalogue is in it. Borrowed. */
+/* The result as a bitmap; NULL if every row of the catalog is in it. Borrowed. */
 const uint64_t *filter_bits(const struct filter *f, size_t *words);
 
 /*

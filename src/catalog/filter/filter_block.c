@@ -42,7 +42,7 @@ static bool rows_hold(const struct word *w, uint64_t size)
     return rows < w->rows ? w->compare[0] == '<' : w->compare[0] == '>';
 }
 
-/* Does the text that the word looks for occur in these bytes of the catalogue? */
+/* Does the text that the word looks for occur in these bytes of the catalog? */
 static enum verdict filter_block_holds(struct block *b, const struct word *w,
                                        const struct scan *whole, struct subject s)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Finds a needle in the text of a catalogue as a whole, many bytes at a time. */
+/* Finds a needle in the text of a catalog as a whole, many bytes at a time. */
 #ifndef CATALOG_FILTER_FILTER_SCAN_H
 #define CATALOG_FILTER_FILTER_SCAN_H
 
@@ -33,7 +33,7 @@ struct scan {
 struct scan scan_for(const struct probe *p, const struct catalog *c, size_t from);
 /* Sets a bit for each row of first..end-1 that holds it; bit 0 is row `first`. */
 void scan_rows(const struct scan *s, uint32_t first, uint32_t end, uint64_t *bits);
-/* Is it in these bytes of the catalogue's text? */
+/* Is it in these bytes of the catalog's text? */
 bool scan_row(const struct scan *s, size_t from, size_t to);
 
 /*

@@ -41,7 +41,7 @@ struct fetch {
     struct buf told; /* of problems: the first of them, one a line */
 };
 
-/* The catalogue that takes the object; NULL: it is of a schema that is not wanted. */
+/* The catalog that takes the object; NULL: it is of a schema that is not wanted. */
 static struct catalog *wanted_catalog(struct fetch *l, const char *database, bool again)
 {
     if (l->schema && strcmp(database, l->schema) != 0) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Fills a catalogue from a list: the output of a program that runs as a child (oms-objects, a
+ * Fills a catalog from a list: the output of a program that runs as a child (oms-objects, a
  * client, a command of the user's), or a text. The caller's loop waits for the descriptors; a child
  * that crashes or hangs harms nothing and can be stopped at any time.
  */
@@ -15,7 +15,7 @@
 
 enum fetch_state {
     FETCH_RUNNING,
-    FETCH_DONE,   /* all of it was read; the catalogue is settled */
+    FETCH_DONE,   /* all of it was read; the catalog is settled */
     FETCH_FAILED, /* the program said so, or could not be run; what came so far is settled, too */
     FETCH_STOPPED
 };

@@ -12,7 +12,7 @@
 #include "base/mem.h"
 #include "catalog/import/list_internal.h"
 
-/* Words between blanks. Headings as catalogues, clients and people write them, - read as _. */
+/* Words between blanks. Headings as catalogs, clients and people write them, - read as _. */
 static const char *const headings[COLUMNS] = {
     [COLUMN_DATABASE] = " database db database_name db_name ",
     [COLUMN_SCHEMA] = " schema schema_name schemaname table_schema table_schem tabschema nspname "

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Patterns for a whole catalogue. Databases are divided into groups whose objects share patterns;
+ * Patterns for a whole catalog. Databases are divided into groups whose objects share patterns;
  * several such plans are made, and the one with the fewest patterns is taken.
  */
 #include "catalog/patterns/patterns.h"
@@ -14,7 +14,7 @@
 #include "catalog/catalog.h"
 #include "catalog/patterns/patterns_internal.h"
 
-/* --- the catalogue by databases --------------------------------------------------------------- */
+/* --- the catalog by databases --------------------------------------------------------------- */
 
 struct database {
     struct name name;

@@ -24,7 +24,7 @@ struct patterns {
 
 /*
  * chosen: a bit for each row. alone (NULL: none): a bit for each run of rows; such a database gets
- * patterns that name it and nothing else, and no other pattern matches it. The catalogue must be
+ * patterns that name it and nothing else, and no other pattern matches it. The catalog must be
  * settled.
  *
  * What is found matches the chosen rows and no others, with one exception: a character that OMS

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What rules of WILDCARD mode match in a catalogue now. Rules are texts ("db.pattern" or
+ * What rules of WILDCARD mode match in a catalog now. Rules are texts ("db.pattern" or
  * "db.pattern=db2.table2") that rule_check() (spec/mapping.h) let pass; one that can't even be cut
  * matches nothing and is marked broken, so that a preview can run while somebody types.
  *
