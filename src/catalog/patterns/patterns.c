@@ -112,16 +112,6 @@ static size_t plan_count(const struct patterns *p)
     return p->include.len + p->exclude.len;
 }
 
-static size_t patterns_plan_length(const struct patterns *p)
-{
-    size_t all = 0;
-    for (size_t i = 0; i < p->include.len; i++)
-        all += strlen(p->include.items[i]);
-    for (size_t i = 0; i < p->exclude.len; i++)
-        all += strlen(p->exclude.items[i]);
-    return all;
-}
-
 /* The databases times the patterns of objects. */
 static void plan_add(struct patterns *p, struct texts *to, const struct texts *databases,
                      const struct texts *objects)
@@ -176,44 +166,45 @@ static void plan_add_group(struct patterns *p, const struct search *s, const boo
     texts_clear(&databases);
 }
 
-/* --- many databases as one
- * -------------------------------------------------------------------- */
+/* --- many databases as one -------------------------------------------------------------------- */
 
 static bool have_common(const struct names *a, const struct names *b)
 {
-    size_t longest = a->len + b->len, count = 0;
-    struct name *all = mem_array(longest + 1, sizeof *all);
-    for (size_t i = 0; i < a->len; i++)
-        all[count++] = a->by[NAMES_BY_BEGINNING][i];
-    for (size_t i = 0; i < b->len; i++)
-        all[count++] = b->by[NAMES_BY_BEGINNING][i];
-    count = names_sort(all, count);
-    free(all);
-    return count < longest;
+    size_t at = 0;
+    for (size_t i = 0; i < a->len; i++) {
+        const struct name *n = &a->by[NAMES_BY_BEGINNING][i];
+        int order = 1;
+        while (at < b->len && (order = name_compare(&b->by[NAMES_BY_BEGINNING][at], n, false)) < 0)
+            at++;
+        if (at < b->len && order == 0)
+            return true;
+    }
+    return false;
 }
 
 static struct names pool(const struct search *s, const bool *want, bool chosen)
 {
-    size_t count = 0;
-    struct name *items;
-    for (size_t i = 0; i < s->len; i++)
-        count += !want[i] ? 0 : chosen ? s->databases[i].yes.len : s->databases[i].no.len;
-    items = mem_array(count + 1, sizeof *items);
-    count = 0;
+    size_t count = 0, cap = 0;
+    struct name *items = NULL;
     for (size_t i = 0; i < s->len; i++) {
         const struct names *n = chosen ? &s->databases[i].yes : &s->databases[i].no;
-        if (want[i] && n->len)
-            memcpy(items + count, n->by[NAMES_BY_BEGINNING], n->len * sizeof *items);
-        count += want[i] ? n->len : 0;
+        if (!want[i] || !n->len)
+            continue;
+        items = mem_grow(items, &cap, count + n->len, sizeof *items);
+        memcpy(items + count, n->by[NAMES_BY_BEGINNING], n->len * sizeof *items);
+        count += n->len;
     }
     return sorted(items, count);
 }
 
 /* Fails where a name is chosen in one database and not in another. */
-static void plan_add_pool(struct patterns *p, const struct search *s, const bool *want)
+static void plan_together(struct patterns *p, const struct search *s)
 {
+    bool *want = mem_array(s->len + 1, sizeof *want);
+    for (size_t i = 0; i < s->len; i++)
+        want[i] = s->databases[i].yes.len && !s->databases[i].alone;
     struct names yes = pool(s, want, true), no = pool(s, want, false);
-    p->found = p->found && !have_common(&yes, &no);
+    p->found = !have_common(&yes, &no);
     if (p->found) {
         struct split split;
         split_names(&split, &yes, &no, false);
@@ -222,38 +213,10 @@ static void plan_add_pool(struct patterns *p, const struct search *s, const bool
     }
     names_clear(&yes);
     names_clear(&no);
-}
-
-static void plan_whole(struct patterns *p, const struct search *s, bool *want)
-{
-    struct split whole = {.found = true};
-    texts_init(&whole.in);
-    texts_init(&whole.out);
-    texts_add(&whole.in, "*");
-    for (size_t i = 0; i < s->len; i++)
-        want[i] = !s->databases[i].alone && s->databases[i].no.len == 0;
-    plan_add_group(p, s, want, &whole);
-    split_clear(&whole);
-}
-
-/* All databases together; whole_apart: but for those that are chosen as a whole. */
-static void plan_together(struct patterns *p, const struct search *s, bool whole_apart)
-{
-    bool *want = mem_array(s->len + 1, sizeof *want), any = false;
-    if (whole_apart)
-        plan_whole(p, s, want);
-    for (size_t i = 0; i < s->len; i++) {
-        const struct database *d = &s->databases[i];
-        want[i] = d->yes.len && !d->alone && !(whole_apart && d->no.len == 0);
-        any = any || want[i];
-    }
-    if (any)
-        plan_add_pool(p, s, want);
     free(want);
 }
 
-/* --- each database for itself
- * ----------------------------------------------------------------- */
+/* --- each database for itself ----------------------------------------------------------------- */
 
 struct use {
     char *pattern;
@@ -326,15 +289,12 @@ static void plan_apart(struct patterns *p, const struct search *s, bool lean)
     free(u.items);
 }
 
-/* --- the best plan
- * ---------------------------------------------------------------------------- */
+/* --- the best plan ---------------------------------------------------------------------------- */
 
+/* Of two that are as long the first stays: it says the same of all databases. */
 static void offer(struct patterns *best, struct patterns *plan)
 {
-    size_t count = plan_count(plan), known = plan_count(best);
-    bool shorter = count < known ||
-                   (count == known && patterns_plan_length(plan) < patterns_plan_length(best));
-    if (plan->found && (!best->found || shorter)) {
+    if (plan->found && (!best->found || plan_count(plan) < plan_count(best))) {
         struct patterns worse = *best;
         *best = *plan;
         *plan = worse;
@@ -345,13 +305,11 @@ static void offer(struct patterns *best, struct patterns *plan)
 static void find_shared(struct patterns *best, const struct search *s)
 {
     struct patterns plan;
-    for (int whole_apart = 0; whole_apart < 1 + (s->any_whole && s->any_mixed); whole_apart++) {
-        plan_init(&plan);
-        plan_together(&plan, s, whole_apart);
-        offer(best, &plan);
-        if (best->found && plan_count(best) < 2)
-            return;
-    }
+    plan_init(&plan);
+    plan_together(&plan, s);
+    offer(best, &plan);
+    if (best->found && plan_count(best) < 2)
+        return;
     for (int lean = 0; lean < 1 + s->any_whole; lean++) {
         plan_init(&plan);
         plan_apart(&plan, s, lean);

@@ -11,45 +11,108 @@
 
 enum { DIGITS = 10, ALL_DIGITS = (1 << DIGITS) - 1 };
 
-/* The rest of a pattern, and the digits that go before it. */
-struct tail {
-    char *text;
-    unsigned digits;
+/* Each pattern is a set for each byte of a name: the digits that it takes, or 0 for no digit. */
+struct cover {
+    size_t length; /* of a name */
+    uint16_t *sets;
+    size_t len, cap; /* patterns, sets */
 };
 
-struct tails {
-    struct tail *items;
-    size_t len, cap;
+struct range {
+    const struct name *items; /* sorted */
+    size_t len;
 };
 
-static int tail_compare(const void *a, const void *b)
+static uint16_t *cover_sets(const struct cover *c, size_t pattern)
 {
-    return strcmp(((const struct tail *)a)->text, ((const struct tail *)b)->text);
+    return c->sets + pattern * c->length;
 }
 
-static void tails_add(struct tails *t, const struct texts *texts, unsigned digit)
+static unsigned digit_of(const struct name *n, size_t at)
 {
-    for (size_t i = 0; i < texts->len; i++) {
-        t->items = mem_grow(t->items, &t->cap, t->len + 1, sizeof *t->items);
-        t->items[t->len++] = (struct tail){mem_text(texts->items[i]), 1U << digit};
-    }
+    unsigned char byte = (unsigned char)n->text[at];
+    return isdigit(byte) ? 1U << (byte - '0') : 0;
 }
 
-/* One tail for all digits that have the same. */
-static void tails_join(struct tails *t)
+static bool sets_match(const uint16_t *sets, const struct name *n)
 {
-    size_t kept = 0;
-    if (t->len)
-        qsort(t->items, t->len, sizeof *t->items, tail_compare);
-    for (size_t i = 0; i < t->len; i++) {
-        if (kept && strcmp(t->items[kept - 1].text, t->items[i].text) == 0) {
-            t->items[kept - 1].digits |= t->items[i].digits;
-            free(t->items[i].text);
-        } else {
-            t->items[kept++] = t->items[i];
-        }
+    for (size_t i = 0; i < n->length; i++)
+        if (digit_of(n, i) & ~(unsigned)sets[i])
+            return false;
+    return true;
+}
+
+static size_t first_varying(const struct cover *c, const uint16_t *sets)
+{
+    size_t at = 0;
+    while (at < c->length && !(sets[at] & (sets[at] - 1)))
+        at++;
+    return at;
+}
+
+/* Where no other name has this shape, and the sets match more than is there anyway: any digits but
+ * the first that differ, as of tables that come later. */
+static void sets_widen(const struct cover *c, uint16_t *sets, size_t count)
+{
+    size_t product = 1;
+    for (size_t i = 0; i < c->length && product <= count; i++)
+        product *= sets[i] ? (size_t)__builtin_popcount(sets[i]) : 1;
+    for (size_t i = first_varying(c, sets) + 1; product > count && i < c->length; i++)
+        sets[i] = sets[i] ? ALL_DIGITS : 0;
+}
+
+static struct range range_with(struct range r, size_t at, unsigned digit)
+{
+    struct range out = {r.items, 0};
+    while (out.items < r.items + r.len && digit_of(out.items, at) < digit)
+        out.items++;
+    while (out.items + out.len < r.items + r.len && digit_of(out.items + out.len, at) == digit)
+        out.len++;
+    return out;
+}
+
+/* Patterns from `from` on that differ nowhere else become one. */
+static void cover_join(struct cover *c, size_t from, size_t at)
+{
+    size_t tail = (c->length - at - 1) * sizeof *c->sets, kept = from;
+    for (size_t i = from; i < c->len; i++) {
+        uint16_t *sets = cover_sets(c, i);
+        size_t j = from;
+        while (j < kept && memcmp(cover_sets(c, j) + at + 1, sets + at + 1, tail) != 0)
+            j++;
+        if (j < kept)
+            cover_sets(c, j)[at] |= sets[at];
+        else
+            memmove(cover_sets(c, kept++), sets, c->length * sizeof *sets);
     }
-    t->len = kept;
+    c->len = kept;
+}
+
+/* All names by one pattern if it matches no other one, else those of each digit by themselves. */
+static bool cover_add(struct cover *c, struct range yes, struct range no)
+{
+    c->sets = mem_grow(c->sets, &c->cap, (c->len + 1) * c->length, sizeof *c->sets);
+    uint16_t *sets = cover_sets(c, c->len);
+    size_t from = c->len, other = 0;
+    memset(sets, 0, c->length * sizeof *sets);
+    for (size_t i = 0; i < yes.len; i++)
+        for (size_t at = 0; at < c->length; at++)
+            sets[at] = (uint16_t)(sets[at] | digit_of(&yes.items[i], at));
+    while (other < no.len && !sets_match(sets, &no.items[other]))
+        other++;
+    if (yes.len == 1 || other == no.len) {
+        if (no.len == 0)
+            sets_widen(c, sets, yes.len);
+        return ++c->len <= PATTERNS_MOST;
+    }
+    size_t at = first_varying(c, sets);
+    for (int digit = 0; digit < DIGITS; digit++) {
+        struct range some = range_with(yes, at, 1U << digit);
+        if (some.len && !cover_add(c, some, range_with(no, at, 1U << digit)))
+            return false;
+    }
+    cover_join(c, from, at);
+    return true;
 }
 
 static void set_write(struct buf *b, unsigned digits)
@@ -71,122 +134,22 @@ static void set_write(struct buf *b, unsigned digits)
         buf_char(b, ']');
 }
 
-static void tails_write(const struct tails *t, struct texts *out)
-{
-    for (size_t i = 0; i < t->len; i++) {
-        struct buf b;
-        buf_init(&b);
-        set_write(&b, t->items[i].digits);
-        buf_text(&b, t->items[i].text);
-        texts_add(out, buf_string(&b));
-        buf_clear(&b);
-    }
-}
-
-static void tails_clear(struct tails *t)
-{
-    for (size_t i = 0; i < t->len; i++)
-        free(t->items[i].text);
-    free(t->items);
-}
-
-/* Any digits, from `at` on. */
-static void add_general(struct texts *out, const struct name *n, size_t at)
-{
-    struct buf b;
-    buf_init(&b);
-    for (; at < n->length; at++)
-        if (isdigit((unsigned char)n->text[at]))
-            set_write(&b, ALL_DIGITS);
-        else
-            buf_char(&b, n->text[at]);
-    texts_add(out, buf_string(&b));
-    buf_clear(&b);
-}
-
-/* Names of one shape, alike before `at`. */
-struct branch {
-    const struct name *yes, *no;
-    size_t yes_len, no_len, at;
-};
-
-static bool branch_cover(struct texts *out, struct branch b);
-
-/* How many of the names have this byte at the place. */
-static size_t count_with(const struct name *names, size_t len, size_t at, char byte)
-{
-    size_t count = 0;
-    while (count < len && names[count].text[at] == byte)
-        count++;
-    return count;
-}
-
-/* Takes the next digit's names off the front of b. */
-static struct branch branch_next(struct branch *b, char digit)
-{
-    struct branch one = {.yes = b->yes, .at = b->at + 1};
-    while (b->no_len && b->no->text[b->at] < digit) {
-        b->no++;
-        b->no_len--;
-    }
-    one.no = b->no;
-    one.yes_len = count_with(b->yes, b->yes_len, b->at, digit);
-    one.no_len = count_with(b->no, b->no_len, b->at, digit);
-    b->yes += one.yes_len;
-    b->yes_len -= one.yes_len;
-    b->no += one.no_len;
-    b->no_len -= one.no_len;
-    return one;
-}
-
-static bool digit_cover(struct texts *out, struct branch b)
-{
-    const struct name *first = b.yes;
-    bool free_of_others = b.no_len == 0, good = true;
-    struct tails tails = {0};
-    while (b.yes_len && good) {
-        char digit = b.yes->text[b.at];
-        struct texts rest;
-        texts_init(&rest);
-        good = branch_cover(&rest, branch_next(&b, digit));
-        tails_add(&tails, &rest, (unsigned)(digit - '0'));
-        texts_clear(&rest);
-    }
-    tails_join(&tails);
-    if (good && free_of_others && tails.len > 1)
-        add_general(out, first, b.at);
-    else if (good && tails.len <= PATTERNS_MOST)
-        tails_write(&tails, out);
-    else
-        good = false;
-    tails_clear(&tails);
-    return good;
-}
-
-static bool branch_cover(struct texts *out, struct branch b)
-{
-    const struct name *n = b.yes;
-    size_t from = b.at;
-    if (b.yes_len == 1) {
-        texts_add_n(out, n->text + from, n->length - from);
-        return true;
-    }
-    while (b.at < n->length && !isdigit((unsigned char)n->text[b.at]))
-        b.at++;
-    struct texts rest;
-    texts_init(&rest);
-    bool good = b.at < n->length && digit_cover(&rest, b);
-    for (size_t i = 0; i < rest.len; i++) {
-        char *whole = mem_printf("%.*s%s", (int)(b.at - from), n->text + from, rest.items[i]);
-        texts_add(out, whole);
-        free(whole);
-    }
-    texts_clear(&rest);
-    return good;
-}
-
 bool digits_cover(struct texts *patterns, const struct name *yes, size_t yes_len,
                   const struct name *no, size_t no_len)
 {
-    return branch_cover(patterns, (struct branch){yes, no, yes_len, no_len, 0});
+    struct cover c = {.length = yes->length};
+    bool good = cover_add(&c, (struct range){yes, yes_len}, (struct range){no, no_len});
+    for (size_t i = 0; good && i < c.len; i++) {
+        struct buf b;
+        buf_init(&b);
+        for (size_t at = 0; at < c.length; at++)
+            if (cover_sets(&c, i)[at])
+                set_write(&b, cover_sets(&c, i)[at]);
+            else
+                buf_char(&b, yes->text[at]);
+        texts_add(patterns, buf_string(&b));
+        buf_clear(&b);
+    }
+    free(c.sets);
+    return good;
 }
