@@ -174,7 +174,7 @@ F1 help
 
 
 
-  table shop.t_item: in the target's name \u5e93\u5b58, "\u5e93" is not
+  table shop.t_item: in the target's name "\u5e93\u5b58", "\u5e93" is not
   supported. Rename it, or leave it out.
 --------------------------------------------------------------------------------
 1 database, 2 objects included
@@ -289,7 +289,7 @@ Tab findings, JSON  Up Down scroll  ^O save  F10 submit  PgUp back  F1 help
 +Server +Source +Sink +Task !Objects !Full +Incr -Reverse -Queue !Review .Submit
 --------------------------------------------------------------------------------
   Summary  [Findings]  JSON   0 errors, 2 warnings, 0 notes
-! Objects: table shop.t_item: in the target's name \u5e93\u5b58, "\u5e93" is no~
+! Objects: table shop.t_item: in the target's name "\u5e93\u5b58", "\u5e93" is ~
 ! Full: ALL ROWS of target tables are deleted where the source table has no uni~
 
 
@@ -302,13 +302,13 @@ Tab findings, JSON  Up Down scroll  ^O save  F10 submit  PgUp back  F1 help
 
 
 --------------------------------------------------------------------------------
- table shop.t_item: in the target's name \u5e93\u5b58, "\u5e93" is not
+ table shop.t_item: in the target's name "\u5e93\u5b58", "\u5e93" is not
  supported. Rename it, or leave it out.  [name-not-supported]
  (/transferMapping/databases/0/tables/1/mappedName)
 
 --------------------------------------------------------------------------------
 
-Enter go there  ^F fix  Space whole  Tab JSON  ^O save  F10 submit  F1 help
+Enter go there  Space whole  Tab JSON  ^O save  F10 submit  F1 help
 --- cursor 4,0
 === json (24x80)
  oms-wizard  10/11 Review                                       127.0.0.1:PORT#
@@ -338,28 +338,28 @@ Enter go there  ^F fix  Space whole  Tab JSON  ^O save  F10 submit  F1 help
 --- cursor 4,0
 === question (24x80)
  oms-wizard  11/11 Submit                                       127.0.0.1:PORT#
-+Serv+- Submit ----------------------------------------------------------+Submit
------| Create the task orders on 127.0.0.1:PORT#?                        |------
-  Tas|                                                                   |
-  0 e| It EMPTIES target tables whose source table has no unique index.  |
-     |                                                                   |
-  Mig| Migration task orders                                             |
-  Fro| From order_mysql (MYSQL 5.7.44-log)                               |
-  To | To ob_order (OB_MYSQL 4.2.1.8)                                    |
-  Sel| Selected by name: 1 database, 2 tables                            |
-  Of | Of these: 1 object renamed                                        |
-  Sta| Stages: structure, full, verification, incremental                |
-  It | It creates in the sink: 2 tables                                  |
-  ! D| ! DELETES ALL ROWS of targets whose source has no unique index.   |
-  It | It stops at target tables that have rows; Resume then ignores the |
-  ! C| rows.                                                             |
-     | ! Changes and deletes rows in the sink as the source does.        |
-  [ C|                                                                   |
-     | You acknowledge these warnings:                                  v|
-     | [ Not yet ]  [ Create ]                                           |
-     |                                                                   |
------| Tab or arrows choose, Enter presses, Esc cancels                  |------
-     +-------------------------------------------------------------------+
++Serv+- Submit -----------------------------------------------------------+ubmit
+-----| Create the task orders on 127.0.0.1:PORT#?                         |-----
+  Tas|                                                                    |
+  0 e| It EMPTIES target tables whose source table has no unique index.   |
+     |                                                                    |
+  Mig| Migration task orders                                              |
+  Fro| From order_mysql (MYSQL 5.7.44-log)                                |
+  To | To ob_order (OB_MYSQL 4.2.1.8)                                     |
+  Sel| Selected by name: 1 database, 2 tables                             |
+  Of | Of these: 1 object renamed                                         |
+  Sta| Stages: structure, full, verification, incremental                 |
+  It | It creates in the sink: 2 tables                                   |
+  ! D| ! DELETES ALL ROWS of targets whose source has no unique index.    |
+  It | It stops at target tables that have rows; Resume then ignores the  |
+  ! C| rows.                                                              |
+     | ! Changes and deletes rows in the sink as the source does.         |
+  [ C|                                                                    |
+     | You acknowledge these warnings:                                   v|
+     | [ Not yet ]  [ Create ]                                            |
+     |                                                                    |
+-----| Tab or arrows choose, Enter presses, Esc cancels                   |-----
+     +--------------------------------------------------------------------+
 F1 help
 --- cursor 19,7
 === created (24x80)

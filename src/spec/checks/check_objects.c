@@ -107,11 +107,12 @@ void check_name_not_supported_object(struct check_run *c, const struct object_fa
 {
     if (c->wildcard)
         return; /* rule-malformed says so */
-    check_object_name(c, o, OBJECT_NAME, o->name, N_("in the name %s, \"%s\" is not supported"));
+    check_object_name(c, o, OBJECT_NAME, o->name,
+                      N_("in the name \"%s\", \"%s\" is not supported"));
     if (o->mapped != NULL && o->mapped != o->name && !c->topics &&
         (o->name == NULL || strcmp(o->mapped, o->name) != 0))
         check_object_name(c, o, OBJECT_MAPPED_NAME, o->mapped,
-                          N_("in the target's name %s, \"%s\" is not supported"));
+                          N_("in the target's name \"%s\", \"%s\" is not supported"));
 }
 
 void check_name_not_supported(struct check_run *c)
@@ -123,11 +124,12 @@ void check_name_not_supported(struct check_run *c)
         const char *mapped = mapping_database_mapped(c->map, MAPPING_INCLUDE, db);
         if (!text_blank(name) && object_name_fault(name, true, fault)[0] != '\0')
             check_database(c, MAPPING_INCLUDE, db, OBJECT_NAME,
-                           N_("in the name %s, \"%s\" is not supported"), name, fault);
+                           N_("in the name \"%s\", \"%s\" is not supported"), name, fault);
         if (!text_blank(mapped) && !c->topics && (name == NULL || strcmp(name, mapped) != 0) &&
             object_name_fault(mapped, true, fault)[0] != '\0')
             check_database(c, MAPPING_INCLUDE, db, OBJECT_MAPPED_NAME,
-                           N_("in the target's name %s, \"%s\" is not supported"), mapped, fault);
+                           N_("in the target's name \"%s\", \"%s\" is not supported"), mapped,
+                           fault);
     }
 }
 
