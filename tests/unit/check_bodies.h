@@ -70,6 +70,7 @@ static const struct pair_of_bodies scalar_cases[] = {
     {"type-missing", {M2O, "{'type':null}"}, {M2O, "{}"}},
     {"type-pair", {M2O, "{'type':'SYNC'}"}, {M2O, "{}"}},
     {"queue-needs-sync", {O2K, "{'type':'MIGRATION'}"}, {O2K, "{" SYNC "}"}},
+    {"queue-repeats", {O2K, "{" SYNC "}"}, {M2O, "{}"}},
     {"labels-many",
      {M2O, "{'labelIds':['l_1','l_2','l_3','l_4','l_5','l_6']}"},
      {M2O, "{'labelIds':['l_1','l_2','l_3','l_4','l_5']}"}},

@@ -41,6 +41,14 @@ void check_datahub_ddl(struct check_run *c)
                     NULL);
 }
 
+void check_queue_repeats(struct check_run *c)
+{
+    if (c->queue && (c->stages & STAGE_INCR))
+        check_place(c, PAGE_QUEUE, "/sinkEndpointId",
+                    N_("After an interruption OMS may send the changes of the last minute again."),
+                    NULL, NULL);
+}
+
 void check_kafka_struct(struct check_run *c)
 {
     const char *version = spec_endpoint(c->spec, SIDE_SINK)->version;

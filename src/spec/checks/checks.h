@@ -38,6 +38,7 @@ void check_partition_missing(struct check_run *c);
 void check_datahub_unique(struct check_run *c);
 void check_datahub_ddl(struct check_run *c);
 void check_kafka_struct(struct check_run *c);
+void check_queue_repeats(struct check_run *c);
 void check_active_active_pair(struct check_run *c);
 void check_active_active_keys(struct check_run *c);
 void check_active_active_reverse(struct check_run *c);
