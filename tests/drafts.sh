@@ -301,6 +301,42 @@ no_place sh -c 'trap "" XFSZ; ulimit -f 0; exec "$0"' "$wizard"
 shows "no room" 'No draft can be saved.*'
 terminal_stop
 
+# --- what the server told of source and sink outlives a session that cannot connect ---
+rm -rf "$XDG_STATE_HOME"
+OMS_PASSWORD=admin
+keys chosen <<'END'
+F10
+"10.12.3.11" Enter
+"10.20.1.100" Enter
+"orders"
+Ctrl-C
+@expect "Leave, resume later"
+Right*2 Enter
+END
+play 10 chosen --server "$sandbox_url" --user admin
+draft=$(echo "$drafts"/*.json)
+sed -i 's,"server": "[^"]*","server": "http://127.0.0.1:1",' "$draft"
+cp "$draft" chosen.json
+keys cannot_connect <<'END'
+Enter*2
+F2 "1" F5
+@expect "could not be reached"
+F2 "2"
+@expect "order_mysql, MYSQL"
+F2 Down*9 Enter
+@absent "NOT CHECKED"
+END
+play 10 cannot_connect
+cp chosen.json "$drafts/1-1.json"
+keys of_another <<'END'
+Enter*2
+Left*3 Enter
+F2 Down*9 Enter
+@expect "NOT CHECKED"
+END
+play 10 of_another --server http://127.0.0.1:2 --user admin
+rm -rf "$XDG_STATE_HOME"
+
 # --- the journal ---
 rm -rf "$XDG_STATE_HOME"
 OMS_PASSWORD=admin

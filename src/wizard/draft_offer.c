@@ -254,6 +254,10 @@ static void resume(struct app *app, struct offered *o, bool there)
     struct draft *d = &o->draft;
     bool copy = draft_is_open_elsewhere(app, o->file, true);
     connect_as(app, d, there);
+    if (!there && is_of_another_server(app, d)) { /* whose IDs mean something else */
+        spec_set_endpoint(d->spec, SIDE_SOURCE, NULL);
+        spec_set_endpoint(d->spec, SIDE_SINK, NULL);
+    }
     app_take_spec(app, d->spec, d->spec_file);
     d->spec = NULL;
     for (int i = 0; i < STEP_COUNT; i++)

@@ -151,6 +151,19 @@ static bool is_missing(const struct app *app, enum side side)
     return id && app->connection.sources_known && !connection_source(&app->connection, id);
 }
 
+/* The ID in force, with what a server told of it before there was no connection. */
+static char *id_words(const struct app *app, enum side side, const char *id)
+{
+    const struct endpoint *e = spec_endpoint(app->spec, side);
+    char *shown = utf8_shown(id), *name = utf8_shown(e->name), *type = utf8_shown(e->type);
+    char *words = e->type ? mem_printf("* %s (%s, %s)", shown, name, type)
+                          : mem_printf(_("* %s (typed by hand)"), shown);
+    free(shown);
+    free(name);
+    free(type);
+    return words;
+}
+
 static void draw_by_hand(const struct app *app, enum side side, int y, int x, int width,
                          bool focused)
 {
@@ -159,7 +172,7 @@ static void draw_by_hand(const struct app *app, enum side side, int y, int x, in
     char *shown = utf8_visible(by_hand ? id : "", by_hand ? strlen(id) : 0);
     bool missing = is_missing(app, side);
     char *text = missing   ? mem_printf(_("* %s (the server does not have it)"), shown)
-                 : by_hand ? mem_printf(_("* %s (typed by hand)"), shown)
+                 : by_hand ? id_words(app, side, id)
                            : mem_text(_("  (type the ID of a data source by hand)"));
     enum style style = focused   ? STYLE_FOCUS
                        : missing ? STYLE_ERROR
