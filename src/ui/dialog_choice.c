@@ -67,6 +67,14 @@ static void dialog_choice_measure(struct dialog *d, int most_h, int most_w, int 
     *h = (int)d->rows.len + 1 < most_h ? (int)d->rows.len + 1 : most_h;
 }
 
+/* Short notes, as the keys of an action, are kept where the rows have no room. */
+static int cells_of_rows(const struct dialog *d, int w)
+{
+    int all = d->row_width + (d->chosen ? 4 : 0), left = w - d->note_width - 2;
+    bool brief = d->note_width > 0 && 3 * d->note_width <= w;
+    return brief && left < all ? left : all;
+}
+
 static void dialog_choice_draw_row(void *arg, size_t index, int y, int x, int w, bool focused)
 {
     const struct dialog *d = arg;
@@ -79,11 +87,12 @@ static void dialog_choice_draw_row(void *arg, size_t index, int y, int x, int w,
         buf_printf(&line, "[ %s ]", d->rows.items[row]);
     else
         buf_printf(&line, "%s%s", !d->chosen ? "" : chosen ? "[x] " : "[ ] ", d->rows.items[row]);
-    if (*d->notes.items[row]) {
-        int blanks = d->row_width - (int)utf8_width(d->rows.items[row]) + 2;
-        buf_printf(&line, "%*s%s", blanks, "", d->notes.items[row]);
+    int cells = *d->notes.items[row] ? cells_of_rows(d, w) : w;
+    term_cell(y, x, cells, style, buf_string(&line));
+    if (cells < w) {
+        term_text(y, x + cells, 2, style, "");
+        term_cell(y, x + cells + 2, w - cells - 2, style, d->notes.items[row]);
     }
-    term_cell(y, x, w, style, buf_string(&line));
     buf_clear(&line);
 }
 
