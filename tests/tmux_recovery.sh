@@ -96,6 +96,15 @@ create tmux_looked
 sees 'look-up [0-9]+ in'
 terminal_keys Escape
 sees 'It is not known whether the task was created'
+terminal_resize 40 12
+yes_create
+sees 'Look for it again'
+terminal_keys Tab Enter
+shows "where there is little room, what it waits for comes first" 'Checking whether it was created'
+shows "... and how to end it, as well" 'Esc stops looking'
+terminal_keys Escape
+sees 'It is not known whether the task was'
+terminal_resize 80 24
 kill -USR1 "$lossy_pid"
 terminal_keys C-x
 sees 'Its ID is np_' || bail "^X did not find it"

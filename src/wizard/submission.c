@@ -161,7 +161,7 @@ static void recovery_goes_on(void *arg, const struct recovery_state *state)
     struct submission *s = submission_of(app);
     char *words = recovery_state_words(state);
     submission_say(s, SUBMISSION_CHECKING,
-                   mem_printf(_("%s\n%s Esc stops looking."), s->lost ? s->lost : "", words));
+                   mem_printf(_("%s Esc stops looking.\n%s"), words, s->lost ? s->lost : ""));
     free(words);
 }
 
