@@ -386,6 +386,10 @@ static void meant_keys_are_named(void **state)
         {"{\"enableFullTransfers\":true}", "enableFullTransfer?"},
         {"{\"transferMapping\":{\"databases\":[{\"table\":[]}]}}", "tables?"},
         {"{\"transferMapping\":{\"databases\":[{\"views\":[{\"where\":\"x\"}]}]}}", "whereClause?"},
+        {"{\"mqSerializer\":\"CANAL\"}", "commonTransferConfig/mqSerializerType?"},
+        {"{\"incrTransferConfig\":{\"throttleIOPS\":1}}", NULL},
+        {"{\"structTransferConfig\":{\"storeLogKeptHour\":1}}",
+         "incrTransferConfig/storeLogKeptHour?"},
         {"{\"fullTransferConfig\":{\"readWorkerNum\":4}}", NULL},
         {"{\"x\":1}", NULL},
     };

@@ -90,8 +90,10 @@ void check_mapped_name_missing(struct check_run *c)
         return;
     check_fetch(c, first, &o);
     snprintf(text, sizeof text, "%zu", count);
-    check_object(c, &o, OBJECT_KEYS, N_("no mapped name is set (so for %s objects in all)"), text,
-                 NULL);
+    check_object(c, &o, OBJECT_KEYS,
+                 count == 1 ? N_("no mapped name is set")
+                            : N_("no mapped name is set (so for %s objects in all)"),
+                 text, NULL);
 }
 
 static void check_object_name(struct check_run *c, const struct object_facts *o,

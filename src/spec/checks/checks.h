@@ -104,7 +104,7 @@ void check_merge_two_way(struct check_run *c);
 void check_json_type(struct check_run *c);
 
 /* keys_alike.c: the known key of the same object that is meant by the last one of the pointer, or
- * NULL. */
+ * the path of one that stands in another object, or NULL. */
 const char *key_meant(const char *pointer);
 
 /* check_value.c */

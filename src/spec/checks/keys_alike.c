@@ -77,11 +77,23 @@ static const char *meant_of_entry(const char *within, const char *last, const ch
     return NULL;
 }
 
+/* The path of a setting that stands in the wrong object. */
+static const char *meant_elsewhere(const char *key)
+{
+    for (int id = 0; id < FIELD_COUNT; id++) {
+        const struct field *f = field_of((enum field_id)id);
+        if (strchr(f->path, '/') && is_alike(key, field_key(f)))
+            return f->path;
+    }
+    return NULL;
+}
+
 const char *key_meant(const char *pointer)
 {
     const char *last = strrchr(pointer, '/');
     const char *within = strstr(pointer, "/databases");
     if (within && within < last)
         return meant_of_entry(within, last, last + 1);
-    return meant_of_group(pointer, (size_t)(last - pointer), last + 1);
+    const char *meant = meant_of_group(pointer, (size_t)(last - pointer), last + 1);
+    return meant ? meant : meant_elsewhere(last + 1);
 }
