@@ -5,6 +5,8 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/texts.h"
+#include "base/utf8.h"
 #include "cli/prompt.h"
 #include "cli/commands.h"
 #include "cli/creating.h"
@@ -74,6 +76,23 @@ static int confirm_name(const struct specfile *f)
     return CODE_LEFT;
 }
 
+/* What the question is about, as the wizard shows it beside its own. */
+static void print_task(const struct specfile *f, const struct options *o)
+{
+    const char *raw = spec_get(f->spec, FIELD_NAME);
+    char *name = utf8_shown(raw), *server = utf8_shown(o->server);
+    struct texts lines;
+    texts_init(&lines);
+    spec_summary(f->spec, &lines);
+    fprintf(stderr, _("The task %s on %s:"), name, server);
+    for (size_t i = 0; i < lines.len; i++)
+        fprintf(stderr, "\n  %s", lines.items[i]);
+    fputc('\n', stderr);
+    texts_clear(&lines);
+    free(name);
+    free(server);
+}
+
 static int confirm(const struct specfile *f, const struct options *o)
 {
     size_t warnings = f->findings.count[SEVERITY_WARNING];
@@ -82,6 +101,7 @@ static int confirm(const struct specfile *f, const struct options *o)
     specfile_print(f, SEVERITY_NOTE, o, stderr);
     if (o->yes)
         return CODE_DONE;
+    print_task(f, o);
     if (settings_say(o, PROFILE_PRODUCTION) && !o->confirm)
         return confirm_name(f);
     prompt = warnings == 0 ? mem_text(_("Create the task? [y/N] "))

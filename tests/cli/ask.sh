@@ -62,6 +62,26 @@ export OMS_PASSWORD=canary-4711
 asks "it asks before it creates" '^Create the task\? \[y/N\] *$' "$wizard" submit "$tmp/orders.json"
 terminal_keys Enter
 is "Enter means no" "$(terminal_status)" 10
+asks "the task is shown" "^The task orders on $sandbox_url:" "$wizard" submit "$tmp/orders.json"
+shows "its source" '^  From order_mysql'
+shows "its sink" '^  To ob_order'
+shows "its objects" '^  It creates in the sink: 1 table'
+shows "and then the question" '^Create the task'
+terminal_keys C-d
+is "the end of input means no" "$(terminal_status)" 10
+sed 's/"type"/"colour": "blue", &/' "$tmp/orders.json" >"$tmp/noted.json"
+asks "a note is shown" 'noted[.]json:.*note: .*colour' "$wizard" submit "$tmp/noted.json"
+sees '^Create the task'
+is "before the question" "$(terminal_screen | grep -oE ' note:|^Create the task' | tr '\n' ',')" \
+    " note:,Create the task,"
+terminal_keys C-c
+is "(which is left)" "$(terminal_status)" 130
+for answer in maybe no 1 j; do
+    asks "it asks" '^Create the task' "$wizard" submit "$tmp/orders.json"
+    terminal_type "$answer"
+    terminal_keys Enter
+    is "$answer means no" "$(terminal_status)" 10
+done
 asks "it asks again" '^Create the task' "$wizard" submit "$tmp/orders.json"
 terminal_type n
 terminal_keys Enter
