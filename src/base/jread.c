@@ -332,7 +332,7 @@ static enum jread_token jread_key(struct jread *r)
     return JREAD_KEY;
 }
 
-/* Behind a value: a comma, the closing bracket, or at the outermost level nothing. */
+/* After a value: a comma, the closing bracket, or at the outermost level nothing. */
 static enum jread_token behind(struct jread *r)
 {
     if (r->depth == 0)

@@ -71,7 +71,7 @@ static void redact_skip_blanks(struct piece *p)
         p->at++;
 }
 
-/* Behind the string that begins here; at the end if it is not closed. */
+/* Just past the string that begins here; at the end if it is not closed. */
 static void skip_string(struct piece *p)
 {
     for (p->at++; p->at < p->end && *p->at != '"'; p->at++)
