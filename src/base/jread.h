@@ -55,11 +55,4 @@ size_t jread_depth(const struct jread *r);
  */
 bool jread_skip(struct jread *r, size_t *past);
 
-/*
- * Finds a JSON pointer (RFC 6901) in a text that is well-formed, or its nearest ancestor that
- * exists. Keys are compared with the first letter folded (PascalCase bodies). False if not even
- * the root can be read.
- */
-bool jread_locate(const char *text, size_t length, const char *pointer, struct jread_place *place);
-
 #endif

@@ -21,29 +21,20 @@ void texts_clear(struct texts *t)
     texts_init(t);
 }
 
-static void insert_owned(struct texts *t, size_t at, char *text)
+static void add_owned(struct texts *t, char *text)
 {
     t->items = mem_grow(t->items, &t->cap, t->len + 1, sizeof *t->items);
-    if (at > t->len)
-        at = t->len;
-    memmove(t->items + at + 1, t->items + at, (t->len - at) * sizeof *t->items);
-    t->items[at] = text;
-    t->len++;
+    t->items[t->len++] = text;
 }
 
 void texts_add(struct texts *t, const char *text)
 {
-    insert_owned(t, t->len, mem_text(text));
+    add_owned(t, mem_text(text));
 }
 
 void texts_add_n(struct texts *t, const char *text, size_t length)
 {
-    insert_owned(t, t->len, mem_text_n(text, length));
-}
-
-void texts_insert(struct texts *t, size_t at, const char *text)
-{
-    insert_owned(t, at, mem_text(text));
+    add_owned(t, mem_text_n(text, length));
 }
 
 void texts_remove(struct texts *t, size_t at)

@@ -16,7 +16,6 @@ void texts_init(struct texts *t);
 void texts_clear(struct texts *t);
 void texts_add(struct texts *t, const char *text);                  /* copies */
 void texts_add_n(struct texts *t, const char *text, size_t length); /* copies */
-void texts_insert(struct texts *t, size_t at, const char *text);
 void texts_remove(struct texts *t, size_t at);
 /* Adds the pieces between any of the separators (as in strtok); empty pieces are left out. */
 void texts_cut(struct texts *t, const char *text, const char *separators);

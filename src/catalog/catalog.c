@@ -311,11 +311,6 @@ bool catalog_settled(const struct catalog *c)
     return !c->unsettled;
 }
 
-unsigned catalog_version(const struct catalog *c)
-{
-    return c->version;
-}
-
 size_t catalog_memory(const struct catalog *c)
 {
     return sizeof *c + c->length + CATALOG_AHEAD + ((size_t)c->count + 1) * sizeof *c->starts +

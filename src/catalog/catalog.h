@@ -72,10 +72,9 @@ uint32_t catalog_run_of(const struct catalog *c, uint32_t row);
 
 /*
  * Sorts databases, and the objects in each, by their bytes; of rows with one name the first stays
- * and takes over what it did not know. Returns NULL if nothing moved, else the new number of each
- * old row (caller frees): marks_move() takes it, filters notice by themselves.
+ * and takes over what it did not know. Rows get other numbers: filters notice, marks do not.
  */
-uint32_t *catalog_settle(struct catalog *c);
+void catalog_settle(struct catalog *c);
 /*
  * Takes over what another catalog knows of objects of the same names: a key, a number of rows,
  * where nothing is known yet. Both must be settled. No row moves.
@@ -84,8 +83,6 @@ void catalog_learn(struct catalog *c, const struct catalog *from);
 /* Tables of this database of which no key is known have none. c must be settled. */
 void catalog_learn_keyless(struct catalog *c, uint32_t database);
 bool catalog_settled(const struct catalog *c);
-/* Changes whenever rows got other numbers. */
-unsigned catalog_version(const struct catalog *c);
 /* The row of this exact name, or CATALOG_NONE. The catalog must be settled. */
 uint32_t catalog_find(const struct catalog *c, const char *database, size_t database_length,
                       const char *object, size_t object_length);

@@ -131,9 +131,9 @@ static void merge(struct catalog *to, enum catalog_key key, uint64_t rows)
     catalog_learn_size(to, to->count - 1, rows);
 }
 
-/* Adds sorted rows of one database and leaves conflicts out; moved[old row] becomes the new one. */
+/* Adds sorted rows of one database, and of those with one name the first. */
 static void copy_rows(const struct catalog *from, struct catalog *to, const struct item *items,
-                      uint32_t common, const struct database *database, uint32_t *moved)
+                      uint32_t common, const struct database *database)
 {
     char *name = mem_text_n(from->text + from->starts[database->row], database->length);
     for (size_t i = 0; i < database->count; i++) {
@@ -145,18 +145,16 @@ static void copy_rows(const struct catalog *from, struct catalog *to, const stru
         else
             catalog_add(to, name, database->length, item->rest - common, item->length + common,
                         bits_has(from->views, item->row) ? CATALOG_VIEW : CATALOG_TABLE, key, size);
-        moved[item->row] = to->count - 1;
     }
     free(name);
 }
 
-uint32_t *catalog_settle(struct catalog *c)
+void catalog_settle(struct catalog *c)
 {
     if (!c->unsettled)
-        return NULL;
+        return;
     uint32_t *order = databases_in_order(c);
     uint32_t *rows = rows_by_database(c, order);
-    uint32_t *moved = mem_array(c->count, sizeof *moved);
     struct catalog *sorted = catalog_new();
     struct buf names;
     buf_init(&names);
@@ -164,7 +162,7 @@ uint32_t *catalog_settle(struct catalog *c)
         const struct database *database = &c->databases[order[i]];
         struct item *items = gather(c, rows + at, database, &names);
         uint32_t common = sort_items(items, database->count);
-        copy_rows(c, sorted, items, common, database, moved);
+        copy_rows(c, sorted, items, common, database);
         free(items);
         at += database->count;
     }
@@ -176,7 +174,6 @@ uint32_t *catalog_settle(struct catalog *c)
     *c = *sorted;
     *sorted = old;
     catalog_free(sorted);
-    return moved;
 }
 
 uint32_t catalog_find(const struct catalog *c, const char *database, size_t database_length,

@@ -71,16 +71,6 @@ uint32_t marks_count_in(const struct marks *m, uint32_t database)
     return database < m->in_len ? m->in[database] : 0;
 }
 
-uint32_t marks_count_within(const struct marks *m, const uint64_t *bits, size_t words)
-{
-    if (bits == NULL)
-        return m->count;
-    uint32_t count = 0;
-    for (size_t i = 0; i < m->words && i < words; i++)
-        count += bits_ones(m->bits[i] & bits[i]);
-    return count;
-}
-
 uint32_t marks_next(const struct marks *m, uint32_t row)
 {
     uint64_t mask = UINT64_MAX << (row % 64);
@@ -242,81 +232,4 @@ bool marks_redo(struct marks *m, struct marks_change *change)
 void marks_forget(struct marks *m)
 {
     steps_clear(&m->steps);
-}
-
-/* --- following rows --------------------------------------------------------------------------- */
-
-static void turn_bits(uint64_t *bits, const struct turned *turned)
-{
-    struct turned_at at = {0};
-    while (turned_next(turned, &at))
-        bits[at.word] ^= at.mask;
-}
-
-/* The bitmap with rows at their new numbers. Caller frees. */
-static uint64_t *move_bits(const struct marks *m, const uint64_t *bits, size_t words,
-                           const uint32_t *moved, uint32_t count)
-{
-    uint64_t *out = mem_array(bits_words(m->c->count), sizeof *out);
-    for (size_t i = 0; i < words; i++)
-        for (uint64_t left = bits[i]; left != 0; left &= left - 1) {
-            uint32_t row = (uint32_t)i * 64 + bits_low(left);
-            if (row < count)
-                bits_put(out, moved[row], true);
-        }
-    return out;
-}
-
-/* What one step turns, from one bitmap to another. */
-static struct turned difference(const uint64_t *from, const uint64_t *to, size_t words)
-{
-    struct turned turned = {0};
-    for (size_t i = 0; i < words; i++)
-        turned_add(&turned, i, from[i] ^ to[i]);
-    return turned;
-}
-
-static void recount(struct marks *m)
-{
-    struct marks_change ignored = {0};
-    uint64_t *bits = m->bits;
-    m->bits = mem_array(m->words, sizeof *m->bits);
-    m->count = 0;
-    memset(m->in, 0, m->in_len * sizeof *m->in);
-    size_t run = 0;
-    for (size_t i = 0; i < m->words; i++)
-        if (bits[i] != 0)
-            turn(m, i, bits[i], &run, &ignored);
-    m->bits_cap = m->words;
-    free(bits);
-}
-
-/* Two rows may have become one, so steps are done again rather than moved. */
-void marks_move(struct marks *m, const uint32_t *moved, uint32_t count)
-{
-    size_t done = m->steps.done;
-    struct steps *steps = &m->steps;
-    while (steps->done > 0)
-        turn_bits(m->bits, &steps->items[--steps->done]);
-    size_t words = bits_words(m->c->count);
-    uint64_t *now = move_bits(m, m->bits, m->words, moved, count);
-    for (size_t i = 0; i < steps->len; i++) {
-        struct turned *turned = &steps->items[i];
-        turn_bits(m->bits, turned);
-        uint64_t *next = move_bits(m, m->bits, m->words, moved, count);
-        turned_clear(turned);
-        *turned = difference(now, next, words);
-        free(now);
-        now = next;
-    }
-    for (steps->done = steps->len; steps->done > done;)
-        turn_bits(now, &steps->items[--steps->done]);
-    steps_weigh(steps);
-    free(m->bits);
-    m->bits = now;
-    m->words = m->bits_cap = words;
-    m->in_len = 0;
-    m->version++;
-    fit(m);
-    recount(m);
 }

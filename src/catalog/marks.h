@@ -27,8 +27,6 @@ void marks_free(struct marks *m);
 bool marks_has(const struct marks *m, uint32_t row);
 uint32_t marks_count(const struct marks *m);
 uint32_t marks_count_in(const struct marks *m, uint32_t database);
-/* Those of the rows in a bitmap (NULL: all) that are chosen. */
-uint32_t marks_count_within(const struct marks *m, const uint64_t *bits, size_t words);
 /* The next chosen row at or after `row`, or CATALOG_NONE. */
 uint32_t marks_next(const struct marks *m, uint32_t row);
 /* Another number after each change, and after an undo of it. */
@@ -56,9 +54,5 @@ bool marks_undo(struct marks *m, struct marks_change *change);
 bool marks_redo(struct marks *m, struct marks_change *change);
 /* Takes what is chosen now as the beginning: nothing to undo. */
 void marks_forget(struct marks *m);
-
-/* After catalog_settle() returned `moved`: marks and steps follow the rows. `moved` has an entry
- * for each row that the catalog had before. */
-void marks_move(struct marks *m, const uint32_t *moved, uint32_t count);
 
 #endif

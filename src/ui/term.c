@@ -327,9 +327,3 @@ void term_suspend(void)
     term_signals_stop();
     term_return();
 }
-
-void term_bell(void)
-{
-    if (term.open && !term.script)
-        beep();
-}

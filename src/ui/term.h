@@ -103,7 +103,6 @@ void term_rule(int y, int x, int w);               /* horizontal line */
 void term_cursor(int y, int x);
 void term_repaint(void); /* next term_end() draws everything anew (^L, after a suspend) */
 void term_suspend(void); /* ^Z: restores the terminal, stops the process, on return repaints */
-void term_bell(void);
 /* "ncurses 6.4.20221231". */
 const char *term_library(void);
 /* Leaves the screen for a while (an editor, a plain view); and back. */

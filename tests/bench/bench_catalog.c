@@ -24,7 +24,7 @@ static struct catalog *make_catalog(unsigned long count)
         catalog_add(c, database, strlen(database), object, strlen(object), CATALOG_TABLE,
                     CATALOG_KEY_YES, CATALOG_ROWS_UNKNOWN);
     }
-    free(catalog_settle(c));
+    catalog_settle(c);
     return c;
 }
 

@@ -21,7 +21,7 @@ static void add(struct catalog *c, const char *database, const char *object)
 
 static struct case_conflicts *find(struct catalog *c)
 {
-    free(catalog_settle(c));
+    catalog_settle(c);
     struct case_conflicts *t = case_conflicts_new(c);
     while (!case_conflicts_run_for(t, 0)) /* in the smallest slices there are */
         continue;

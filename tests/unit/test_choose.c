@@ -160,7 +160,7 @@ static void rows_of_a_catalogue(void **state)
     catalog_add(c, "shop", 4, "b.c", 3, CATALOG_TABLE, CATALOG_KEY_YES, 1);
     catalog_add(c, "crm", 3, "people", 6, CATALOG_VIEW, CATALOG_KEY_UNKNOWN, 1);
     catalog_add(c, "shop", 4, "a", 1, CATALOG_TABLE, CATALOG_KEY_YES, 1);
-    free(catalog_settle(c));
+    catalog_settle(c);
     struct rows rows = rows_of_catalog(c);
     assert_int_equal(rows.count, 3);
     struct row_name first = rows_name(&rows, 1), second = rows_name(&rows, 2);

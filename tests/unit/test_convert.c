@@ -33,7 +33,7 @@ static struct catalog *catalog_of(const char *names)
                     CATALOG_KEY_UNKNOWN, 0);
     }
     texts_clear(&t);
-    free(catalog_settle(c));
+    catalog_settle(c);
     return c;
 }
 
@@ -339,7 +339,7 @@ static struct catalog *random_catalog(void)
                 catalog_add(c, databases[d], strlen(databases[d]), objects[o], strlen(objects[o]),
                             objects[o][0] == 'v' ? CATALOG_VIEW : CATALOG_TABLE,
                             CATALOG_KEY_UNKNOWN, 0);
-    free(catalog_settle(c));
+    catalog_settle(c);
     return c;
 }
 

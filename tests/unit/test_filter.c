@@ -266,14 +266,14 @@ static void a_filter_follows_the_catalogue(void **state)
     assert_int_equal(count, 2);
     assert_int_equal(groups[1].count, 2);
     must_set(f, "a");
-    free(catalog_settle(c));
+    catalog_settle(c);
     assert_int_equal(filter_count(f), 0); /* what stood was of other rows */
     assert_int_equal(filter_row(f, 0), CATALOG_NONE);
     assert_true(filter_run(f, 0));
     assert_int_equal(filter_count(f), 1);
     assert_int_equal(filter_row(f, 0), 0);
     add(c, "a", "0");
-    free(catalog_settle(c));
+    catalog_settle(c);
     assert_true(filter_run(f, 0));
     assert_int_equal(filter_count(f), 2);
     groups = filter_groups(f, &count);
@@ -385,7 +385,7 @@ static void wrong_expressions(void **state)
         "/a(",    "/a)",     "/[a",      "/*a",       "/a{3,2}", "/a\\",       "/\\j",     "/(?a",
         "/[b-a]", "/(a)\\2", "/(?<=a*)", "/[[:no:]]", "/\\pQ",   "/[:digit:]", "/a{99999}"};
     struct catalog *c = catalog_new();
-    free(catalog_settle(c));
+    catalog_settle(c);
     struct filter *f = filter_new(c);
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         char *why = NULL;

@@ -232,7 +232,7 @@ static void one_session(uint32_t rows, uint32_t letters, int turns)
             grow(c, 1 + chance(100), letters);
         } else if (event == 1) {
             filter_run(f, 1);
-            free(catalog_settle(c));
+            catalog_settle(c);
         } else if (event == 2) {
             filter_again(f);
         }

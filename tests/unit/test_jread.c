@@ -426,37 +426,6 @@ static void skipping_passes_whole_values(void **state)
     jread_free(r);
 }
 
-static void check_locate(const char *text, const char *pointer, size_t line, size_t column)
-{
-    struct jread_place place = {0};
-    assert_true(jread_locate(text, strlen(text), pointer, &place));
-    if (place.line != line || place.column != column)
-        fail_msg("%s: %zu:%zu", pointer, place.line, place.column);
-}
-
-static void pointers_are_found(void **state)
-{
-    (void)state;
-    const char *text =
-        "{\"Name\": \"x\",\n \"transferMapping\": {\"databases\": [{}, {\"id\":1}]},\n"
-        " \"a/b~c\": 1, \"\": 2, \"0\": 3}";
-    check_locate(text, "", 1, 1);
-    check_locate(text, "/name", 1, 10);
-    check_locate(text, "/Name", 1, 10);
-    check_locate(text, "/transferMapping/databases/1/id", 2, 46);
-    check_locate(text, "/TransferMapping/Databases/0", 2, 36);
-    check_locate(text, "/a~1b~0c", 3, 11);
-    check_locate(text, "/", 3, 18);
-    check_locate(text, "/0", 3, 26);
-    /* What is not there: its nearest ancestor. */
-    check_locate(text, "/nAME", 1, 1);
-    check_locate(text, "/transferMapping/databases/2/id", 2, 35);
-    check_locate(text, "/transferMapping/databases/x", 2, 35);
-    check_locate(text, "/name/deeper/still", 1, 10);
-    struct jread_place place;
-    assert_false(jread_locate("", 0, "/a", &place));
-}
-
 static void nothing_at_all(void **state)
 {
     (void)state;
@@ -486,7 +455,6 @@ int main(void)
         cmocka_unit_test(large_objects_inside_each_other),
         cmocka_unit_test(long_keys_are_found),
         cmocka_unit_test(skipping_passes_whole_values),
-        cmocka_unit_test(pointers_are_found),
         cmocka_unit_test(nothing_at_all),
     };
     return cmocka_run_group_tests_name("jread", tests, NULL, NULL);

@@ -226,17 +226,3 @@ bool cache_save(const char *server, const char *source, const struct catalog *c,
     free(file);
     return ok;
 }
-
-bool cache_drop(const char *server, const char *source, char **why)
-{
-    char *file = file_of(server, source), *folder = folder_of(server, source);
-    *why = NULL;
-    bool ok = file != NULL;
-    if (ok && unlink(file) != 0 && errno != ENOENT)
-        ok = refuse(_("The saved list %s cannot be removed: %s."), file, strerror(errno), why);
-    if (ok)
-        rmdir(folder); /* best left if somebody put something into it */
-    free(file);
-    free(folder);
-    return ok;
-}

@@ -28,6 +28,5 @@ bool cache_load(const char *server, const char *source, struct catalog **out,
                 struct cache_info *info, char **why);
 /* Takes the place of what was kept before; the catalog must be settled. */
 bool cache_save(const char *server, const char *source, const struct catalog *c, char **why);
-bool cache_drop(const char *server, const char *source, char **why);
 
 #endif

@@ -204,7 +204,7 @@ static struct fetch *fetch_new(const char *schema, bool plain)
 
 void fetch_learn(struct fetch *l, struct catalog *taken)
 {
-    free(catalog_settle(l->known));
+    catalog_settle(l->known);
     catalog_learn(taken, l->known);
     for (uint32_t i = 0; i < catalog_database_count(taken); i++) {
         struct catalog_database d = catalog_database(taken, i);
@@ -222,7 +222,7 @@ static void fetch_settle(struct fetch *l)
 {
     if (!l->catalog)
         return;
-    free(catalog_settle(l->catalog));
+    catalog_settle(l->catalog);
     fetch_learn(l, l->catalog);
 }
 
