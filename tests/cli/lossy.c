@@ -115,6 +115,25 @@ static void hold(int client)
     exit(0);
 }
 
+/* A gateway passes on what is whole. Who is answered earlier knows that nothing was created. */
+static void take_body(int client, const char *bytes, size_t length)
+{
+    static const char key[] = "Content-Length: ";
+    const char *size = memmem(bytes, length, key, strlen(key));
+    const char *body = memmem(bytes, length, "\r\n\r\n", 4);
+    size_t wanted = size ? strtoul(size + strlen(key), NULL, 10) : 0;
+    size_t here = body ? length - (size_t)(body + 4 - bytes) : length;
+    char rest[65536];
+
+    while (here < wanted) {
+        ssize_t n = recv(client, rest, sizeof rest, 0);
+
+        if (n <= 0)
+            exit(0);
+        here += (size_t)n;
+    }
+}
+
 /* A piece from the client; the head of a request comes in one. */
 static void on_request(int client, int server, const char *bytes, size_t length)
 {
@@ -124,8 +143,10 @@ static void on_request(int client, int server, const char *bytes, size_t length)
         state->saw_create = created_here = true;
         if (lose_request)
             exit(0);
-        if (bad_gateway)
+        if (bad_gateway) {
+            take_body(client, bytes, length);
             answer(client, gateway_page);
+        }
     }
     if (no_sources && has(bytes, length, "Action=ListDataSource"))
         answer(client, refusal);
