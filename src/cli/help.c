@@ -143,6 +143,11 @@ static void help_of_all(FILE *out)
     fputc('\n', out);
     help_paragraph(out, _(command_of(COMMAND_WIZARD)->more));
     help_paragraph(out, _("Without a command the wizard starts."));
+    fputc('\n', out);
+    help_paragraph(out,
+                   _("The settings follow the page of CreateProject of OMS Enterprise V4.2.4, and "
+                     "the server is not asked for its version. Where other versions are known "
+                     "to differ, the help of a field says so."));
     command_entries(out);
     common_options(out);
     for (enum command_id id = COMMAND_OPEN; id < COMMAND_COUNT; id++)

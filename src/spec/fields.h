@@ -23,7 +23,9 @@ ROW(TYPE,
     .help = N_("Migration moves a database to another one and can switch over to it.\n"
                "Synchronization feeds a target continuously. For example MIGRATION from\n"
                "MySQL to OceanBase, SYNC from OceanBase to Kafka: which of the two OMS\n"
-               "offers depends on the pair of data sources."),
+               "offers depends on the pair of data sources.\n"
+               "OMS Enterprise V4.3.1 and later also know VERIFY, which this wizard does\n"
+               "not create."),
     .fallback = "MIGRATION",
     .choices = CHOICES({"MIGRATION", N_("move data to another database")},
                        {"SYNC", N_("keep a target supplied with changes")}),
@@ -63,7 +65,9 @@ ROW(MODE,
     .help = N_("SPECIFIC names every table and view. WILDCARD uses rules with\n"
                "* ? [] and [!]; tables created later are added as well when DDL\n"
                "is synchronized. With WILDCARD, row conditions, columns to keep\n"
-               "and shard columns are not possible."),
+               "and shard columns are not possible.\n"
+               "OMS Enterprise V4.3.1 and later also know COMPLEX (rules and single\n"
+               "objects together), which this wizard does not offer."),
     .fallback = "SPECIFIC",
     .choices = CHOICES({"SPECIFIC", N_("named one by one")},
                        {"WILDCARD", N_("chosen by rules")}),
@@ -311,7 +315,8 @@ ROW(VERIFY,
     .help = N_("On: after the copy OMS compares both sides and lists the differences.\n"
                "It reads both databases once more.\n"
                "With incremental synchronization it needs INSERT, UPDATE and\n"
-               "DELETE all chosen."),
+               "DELETE all chosen.\n"
+               "In OMS Enterprise V4.3.1 and later verification is a task of its own."),
     .fallback = "true", .always = true,
     .source = "CreateProject: enableFullVerify; no default documented")
 
@@ -345,7 +350,8 @@ ROW(FULL_RPS,
     .label = N_("Row limit"),
     .console = N_("RPS"),
     .help = N_("At most this many rows a second are copied. It spares a source that is\n"
-               "in use; it is a ceiling, not a target. Left empty: no limit. Optional."),
+               "in use; it is a ceiling, not a target. Left empty: no limit. Optional.\n"
+               "The documents of OMS Community V4.2.2 do not have it."),
     .unit = N_("rows/s"), .min = 0, .max = INT64_MAX, .usual_min = 1, .usual_max = INT32_MAX,
     .usual = USUAL_RPS,
     .when = WHEN({COND_IS, FIELD_FULL, "true"}),
@@ -357,7 +363,8 @@ ROW(FULL_IOPS,
     .console = N_("BPS"),
     .help = N_("At most this many bytes a second are copied. K, M and G count in\n"
                "1024s: 10M is sent as 10485760. It is a ceiling, not a target.\n"
-               "Left empty: no limit. Optional."),
+               "Left empty: no limit. Optional.\n"
+               "The documents of OMS Community V4.2.2 do not have it."),
     .unit = N_("bytes/s"), .min = 0, .max = INT64_MAX, .usual_min = 1, .usual_max = INT64_MAX,
     .usual = USUAL_IOPS,
     .when = WHEN({COND_IS, FIELD_FULL, "true"}),
@@ -369,7 +376,9 @@ ROW(FULL_SPEED,
     .console = N_("Concurrency speed"),
     .help = N_("How many threads and how much memory the copy gets. FAST can make\n"
                "the task fail on an OMS host with less than 8 GB free memory and\n"
-               "loads the source most."),
+               "loads the source most.\n"
+               "OMS Enterprise V4.3.1 and later also know CUSTOM, which this wizard does\n"
+               "not offer."),
     .fallback = "NORMAL",
     .choices = CHOICES({"STEADY", N_("gentle on the source")},
                        {"NORMAL", N_("in between")},
@@ -381,7 +390,9 @@ ROW(VERIFY_SPEED,
     .path = "fullTransferConfig/fullVerifySpeedMode", .type = TYPE_CHOICE, .page = PAGE_FULL,
     .label = N_("Verification speed"),
     .help = N_("How many threads and how much memory the comparison gets.\n"
-               "It reads both sides, so a faster one loads both."),
+               "It reads both sides, so a faster one loads both.\n"
+               "OMS Enterprise V4.3.1 and later also know CUSTOM, which this wizard does\n"
+               "not offer."),
     .fallback = "NORMAL",
     .choices = CHOICES({"STEADY", N_("gentle on both sides")},
                        {"NORMAL", N_("in between")},
