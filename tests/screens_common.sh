@@ -48,6 +48,7 @@ start_lost() {
 
 start_found() {
     screens_lossy lose-answer hide-late
+    screens_options="--server $lossy_url --recovery-timeout 60" # the second look ends it
 }
 
 start_differs() {

@@ -44,7 +44,7 @@ static void chose_one(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     const struct field *row = arg;
     if (ok)
-        app->editing->set(app, row->id, row->choices[dialog_row(d)].value);
+        app->editing->set(app, (int)row->id, row->choices[dialog_row(d)].value);
 }
 
 static void chose_many(struct app *app, struct dialog *d, bool ok, void *arg)
@@ -58,7 +58,7 @@ static void chose_many(struct app *app, struct dialog *d, bool ok, void *arg)
         if (dialog_chosen(d, i))
             texts_add(&chosen, row->choices[i].value);
     char *joined = texts_join(&chosen);
-    app->editing->set(app, row->id, joined);
+    app->editing->set(app, (int)row->id, joined);
     free(joined);
     texts_clear(&chosen);
 }
@@ -103,7 +103,7 @@ static void typed_lines(struct app *app, struct dialog *d, bool ok, void *arg)
     texts_init(&lines);
     texts_cut(&lines, dialog_text(d), "\n");
     char *joined = texts_join(&lines);
-    app->editing->set(app, row->id, joined);
+    app->editing->set(app, (int)row->id, joined);
     free(joined);
     texts_clear(&lines);
 }

@@ -61,7 +61,7 @@ void form_init(struct form *f, const struct keeper *k, int count, int page)
     f->keeper = k;
     edit_init(&f->edit, "");
     for (int id = 0; id < count; id++)
-        if (k->row(id)->page == page && f->count < FORM_ROWS)
+        if ((int)k->row(id)->page == page && f->count < FORM_ROWS)
             f->rows[f->count++] = id;
 }
 

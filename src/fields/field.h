@@ -46,10 +46,10 @@ struct choice {
 struct condition;
 
 struct field {
-    int id;           /* its place in the table */
+    unsigned id;      /* its place in the table */
     const char *path; /* "incrTransferConfig/incrLogPullSpeedConfig/memory" */
     enum field_type type;
-    int page; /* the owner's number of the page on which it is edited */
+    unsigned page; /* the owner's number of the page on which it is edited */
     enum field_editor editor;
     const char *label;            /* N_() */
     const char *console;          /* N_(): the OMS console's own name of it, or NULL: not known */

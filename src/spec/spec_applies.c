@@ -139,7 +139,7 @@ bool spec_applies(const struct spec *s, enum field_id id)
 bool spec_page_applies(const struct spec *s, enum page page)
 {
     for (int id = 0; id < FIELD_COUNT; id++)
-        if (field_of((enum field_id)id)->page == (int)page && spec_applies(s, (enum field_id)id))
+        if (field_of((enum field_id)id)->page == page && spec_applies(s, (enum field_id)id))
             return true;
     return false;
 }
