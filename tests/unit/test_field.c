@@ -72,7 +72,7 @@ static void every_row_is_complete(void **state)
         check_help(f);
         check_conditions(f);
         assert_non_null(f->source);
-        assert_true(f->page >= 0 && f->page < PAGE_COUNT);
+        assert_true(f->page < PAGE_COUNT);
         assert_int_equal(choices, f->choices != NULL);
         for (const struct choice *c = f->choices; c && c->value; c++)
             assert_true(c->note && *c->note);
