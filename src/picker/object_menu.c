@@ -29,20 +29,12 @@ static void remove_it(struct app *app, struct dialog *d, bool ok, void *arg)
     free(row);
 }
 
-static size_t object_menu_objects_of(const struct mapping *m, struct object_at at)
-{
-    size_t count = 0;
-    for (int list = 0; list < MAPPING_LISTS; list++)
-        count += mapping_objects(m, at.side, at.database, (enum mapping_list)list);
-    return count;
-}
-
 /* The last object of a rule's database goes with the database. */
 static void remove_object(struct app *app, struct object_row row)
 {
     struct object_row database = row;
     database.kind = ROW_DATABASE;
-    bool last = object_menu_objects_of(spec_mapping(app->spec), row.at) == 1;
+    bool last = mapping_objects_of(spec_mapping(app->spec), row.at.side, row.at.database) == 1;
     remove_row(app, last ? database : row);
 }
 
@@ -52,7 +44,7 @@ void object_remove(struct app *app, struct object_row row)
         remove_object(app, row);
     if (row.kind != ROW_DATABASE)
         return;
-    size_t count = object_menu_objects_of(spec_mapping(app->spec), row.at);
+    size_t count = mapping_objects_of(spec_mapping(app->spec), row.at.side, row.at.database);
     if (!count) {
         remove_row(app, row);
         return;

@@ -67,10 +67,7 @@ static const char *kind_word(struct object_row row)
 
 static char *database_count(const struct app *app, struct object_at at)
 {
-    size_t count = 0;
-    for (int list = MAPPING_TABLES; list < MAPPING_LISTS; list++)
-        count += mapping_objects(spec_mapping_of(app->spec), at.side, at.database,
-                                 (enum mapping_list)list);
+    size_t count = mapping_objects_of(spec_mapping_of(app->spec), at.side, at.database);
     return mem_printf(P_("%zu object", "%zu objects", count), count);
 }
 

@@ -58,6 +58,8 @@ const char *mapping_database_name(const struct mapping *m, enum mapping_side sid
 /* NULL if absent or null in the body. */
 const char *mapping_database_mapped(const struct mapping *m, enum mapping_side side, size_t db);
 const char *mapping_database_id(const struct mapping *m, enum mapping_side side, size_t db);
+/* All objects of an entry, in whatever list. */
+size_t mapping_objects_of(const struct mapping *m, enum mapping_side side, size_t db);
 size_t mapping_objects(const struct mapping *m, enum mapping_side side, size_t db,
                        enum mapping_list list);
 size_t mapping_total(const struct mapping *m, enum mapping_side side); /* objects in all lists */

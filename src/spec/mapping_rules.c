@@ -226,14 +226,6 @@ static void add_text(struct texts *rules, const struct mapping *m, struct object
     free(text);
 }
 
-static size_t rules_of_entry(const struct mapping *m, struct object_at at)
-{
-    size_t count = 0;
-    for (int list = 0; list < MAPPING_LISTS; list++)
-        count += mapping_objects(m, at.side, at.database, (enum mapping_list)list);
-    return count;
-}
-
 /* The target of a rule without one is its source. */
 static bool keeps_database(const struct mapping *m, struct object_at at, const struct rule_parts *p)
 {
@@ -248,7 +240,7 @@ static struct object_at change_database(struct mapping *m, struct object_at at,
 {
     if (keeps_database(m, at, p))
         return at;
-    if (rules_of_entry(m, at) > 1)
+    if (mapping_objects_of(m, at.side, at.database) > 1)
         at = mapping_split(m, at);
     mapping_name_database(m, at.side, at.database, p->database);
     mapping_rename_database(m, at.side, at.database, p->to_database ? p->to_database : p->database);

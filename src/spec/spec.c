@@ -85,7 +85,7 @@ static void spec_put(struct spec *s, enum field_id id, char *text, enum origin o
 
 const char *spec_get(const struct spec *s, enum field_id id)
 {
-    return value_of(s, id)->text;
+    return values_get(&s->values, (int)id);
 }
 
 const char *spec_json(const struct spec *s, enum field_id id)
