@@ -3,22 +3,41 @@
 function __oms_wizard_profiles
     set -l folder ~/.config
     set -q XDG_CONFIG_HOME; and set folder $XDG_CONFIG_HOME
-    string match -r -g '^\s*\[profile\s+([^\]]*[^\]\s])\s*\]' <$folder/oms-wizard/config 2>/dev/null
+    set -l file $folder/oms-wizard/config
+    test -r $file; and string match -r -g '^\s*\[profile\s+([^\]]*[^\]\s])\s*\]' <$file
 end
 
-set -l commands open demo sources check format submit history config
+# The command that was typed, if it is one of these; without arguments: is there none yet?
+function __oms_wizard_at
+    set -l value_of --profile --server --user --password-fd --ca-file --ca-path --pin --cert --key \
+        --proxy --connect-timeout --timeout --max-time --recovery-timeout --page-size --log \
+        --color --objects --type --search --confirm
+    set -l words (commandline -opc)
+    set -l skip yes # the program's own name
+    for word in $words
+        if test -n "$skip"
+            set skip
+        else if contains -- $word $value_of
+            set skip yes
+        else if not string match -q -- '-*' $word
+            contains -- $word $argv
+            return
+        end
+    end
+    test (count $argv) = 0
+end
+
 set -l types MYSQL ORACLE OB_MYSQL OB_ORACLE DB2_LUW TIDB POSTGRESQL KAFKA ROCKETMQ DATAHUB
-set -l none "not __fish_seen_subcommand_from $commands"
 
 complete -c oms-wizard -f
-complete -c oms-wizard -n $none -a open -d 'Open a task file in the wizard'
-complete -c oms-wizard -n $none -a demo -d 'Try the wizard against a private sandbox'
-complete -c oms-wizard -n $none -a sources -d 'List the data sources of the server'
-complete -c oms-wizard -n $none -a check -d 'Check task files'
-complete -c oms-wizard -n $none -a format -d 'Write a task file in canonical form'
-complete -c oms-wizard -n $none -a submit -d 'Check a task file and create the task'
-complete -c oms-wizard -n $none -a history -d 'List what was submitted'
-complete -c oms-wizard -n $none -a config -d 'Show the settings in force'
+complete -c oms-wizard -n __oms_wizard_at -a open -d 'Open a task file in the wizard'
+complete -c oms-wizard -n __oms_wizard_at -a demo -d 'Try the wizard against a private sandbox'
+complete -c oms-wizard -n __oms_wizard_at -a sources -d 'List the data sources of the server'
+complete -c oms-wizard -n __oms_wizard_at -a check -d 'Check task files'
+complete -c oms-wizard -n __oms_wizard_at -a format -d 'Write a task file in canonical form'
+complete -c oms-wizard -n __oms_wizard_at -a submit -d 'Check a task file and create the task'
+complete -c oms-wizard -n __oms_wizard_at -a history -d 'List what was submitted'
+complete -c oms-wizard -n __oms_wizard_at -a config -d 'Show the settings in force'
 
 complete -c oms-wizard -l profile -x -a '(__oms_wizard_profiles)' -d 'Profile of the configuration file'
 complete -c oms-wizard -l server -x -d 'Address of the OMS server'
@@ -44,15 +63,15 @@ complete -c oms-wizard -l ascii -d 'Draw frames with ASCII characters'
 complete -c oms-wizard -s h -l help -d 'Show help'
 complete -c oms-wizard -s V -l version -d 'Show the version'
 
-complete -c oms-wizard -n '__fish_seen_subcommand_from sources' -l type -x -a "$types" -d 'Only this type'
-complete -c oms-wizard -n '__fish_seen_subcommand_from sources' -l search -x -d 'Only names that contain this'
-complete -c oms-wizard -n '__fish_seen_subcommand_from sources check history' -l json -d 'Write JSON'
-complete -c oms-wizard -n '__fish_seen_subcommand_from sources submit history' -l plain-http -d 'Allow plain http to another computer'
-complete -c oms-wizard -n '__fish_seen_subcommand_from submit' -l yes -d 'Accept warnings without asking'
-complete -c oms-wizard -n '__fish_seen_subcommand_from submit' -l confirm -x -d 'Create only a task of this name'
-complete -c oms-wizard -n '__fish_seen_subcommand_from config' -a show -d 'Every setting and its value'
-complete -c oms-wizard -n '__fish_seen_subcommand_from config' -l origin -d 'Where each value comes from'
-complete -c oms-wizard -n '__fish_seen_subcommand_from history' -a show -d 'All that is known of one'
-complete -c oms-wizard -n '__fish_seen_subcommand_from history' -a resolve -d 'Find out what became of one'
-complete -c oms-wizard -n '__fish_seen_subcommand_from resolve' -a 'created not-created' -d 'Say what became of it'
-complete -c oms-wizard -n '__fish_seen_subcommand_from open check format submit' -F
+complete -c oms-wizard -n '__oms_wizard_at sources' -l type -x -a "$types" -d 'Only this type'
+complete -c oms-wizard -n '__oms_wizard_at sources' -l search -x -d 'Only names that contain this'
+complete -c oms-wizard -n '__oms_wizard_at sources check history' -l json -d 'Write JSON'
+complete -c oms-wizard -n '__oms_wizard_at sources submit history' -l plain-http -d 'Allow plain http to another computer'
+complete -c oms-wizard -n '__oms_wizard_at submit' -l yes -d 'Accept warnings without asking'
+complete -c oms-wizard -n '__oms_wizard_at submit' -l confirm -x -d 'Create only a task of this name'
+complete -c oms-wizard -n '__oms_wizard_at config' -a show -d 'Every setting and its value'
+complete -c oms-wizard -n '__oms_wizard_at config' -l origin -d 'Where each value comes from'
+complete -c oms-wizard -n '__oms_wizard_at history' -a show -d 'All that is known of one'
+complete -c oms-wizard -n '__oms_wizard_at history' -a resolve -d 'Find out what became of one'
+complete -c oms-wizard -n '__oms_wizard_at history; and __fish_seen_subcommand_from resolve' -a 'created not-created' -d 'Say what became of it'
+complete -c oms-wizard -n '__oms_wizard_at open check format submit' -F

@@ -47,23 +47,4 @@ if command -v mandoc >/dev/null; then
 else
     skip "mandoc has nothing to say of the manuals" "no mandoc"
 fi
-
-if command -v bash >/dev/null; then
-    complete() {
-        bash -c '. "$1"; COMP_WORDS=(oms-wizard "${@:2}"); COMP_CWORD=$(($# - 1)); compopt() { :; }
-            _oms_wizard; printf "%s\n" "${COMPREPLY[@]}"' bash \
-            "$top_srcdir/data/completions/oms-wizard" "$@"
-    }
-    is "bash completes a command" "$(complete so)" sources
-    is "bash completes an option" "$(complete --server x sources --j)" --json
-    mkdir -p "$XDG_CONFIG_HOME/oms-wizard"
-    printf '[default]\n[profile test]\n[profile live]\n' >"$XDG_CONFIG_HOME/oms-wizard/config"
-    is "bash completes a profile" "$(complete --profile l)" live
-    is "bash completes config" "$(complete config s)" show
-    is "bash completes an option of config" "$(complete config --or)" --origin
-    is "bash completes a value" "$(complete sources --type KAF)" KAFKA
-    is "bash completes a file" "$(complete check "$tmp/man")" "$tmp/manual"
-else
-    skip "bash completes" "no bash"
-fi
 done_testing
