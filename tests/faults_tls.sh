@@ -115,7 +115,7 @@ like "says what it does" "$(cat err)" 'not checked'
 sources 4 "OMS_INSECURE alone does nothing" --server "$lonely"
 cat >look.keys <<'END'
 @expect "INSECURE"
-Down*4 Enter
+Enter
 @expect "INSECURE"
 @expect "25 data sources"
 F10

@@ -15,6 +15,11 @@ is "the words about a proxy that is not here" "$screens_status" 10
 screens_play server_proxy.keys "$tmp/proxy" --server http://127.0.0.1:1 --proxy http://127.0.0.1:1
 is "(none about one that is)" "$screens_status" 1
 
+# What is not among the first rows counts as well, and a mistake in it is said before anything is sent.
+screens_play server_rows.keys "$tmp/rows" --server "$sandbox_url" --user admin
+is "the rows below Connect" "$screens_status" 10
+ok "how many data sources come in a page" grep -q '"pageSize": *7[,}]' "$sandbox_requests"
+
 # A password that others on the way can read is sent after a question, once for each server.
 . "$top_srcdir/tests/lib/sandbox.sh"
 rm -f "$tmp/requests.jsonl"

@@ -10,9 +10,9 @@ terminal_keys Enter
 shows "it says that it tries" 'Connecting to http://127\.0\.0\.1'
 shows "and which key stops" 'Esc stop'
 terminal_keys F1
-shows "keys work meanwhile" 'Enter checks address, user and password'
+shows "keys work meanwhile" 'Esc or .C stops it'
 terminal_keys Escape
-hides "a dialog is closed first" 'Enter checks address'
+hides "a dialog is closed first" 'Esc or .C stops it'
 shows "while it still tries" 'Esc stop'
 terminal_keys Escape
 shows "Esc stops" 'Stopped\.'

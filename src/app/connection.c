@@ -15,20 +15,17 @@
 void connection_init(struct connection *c, const struct app_options *o)
 {
     secret_hold(); /* a password may be typed at any moment */
-    *c = (struct connection){.page_size = o->page_size,
-                             .recovery_seconds = o->recovery_seconds,
-                             .profiles = o->profiles,
-                             .profile = o->profile,
-                             .log = o->log};
-    http_way_copy(&c->way, &o->way);
+    *c = (struct connection){
+        .insecure = o->insecure, .profiles = o->profiles, .profile = o->profile, .log = o->log};
     texts_init(&c->agreed);
     c->http = http_new();
-    c->texts[CONNECTION_URL] = mem_text(o->url);
-    c->texts[CONNECTION_USER] = mem_text(o->user);
+    values_init(&c->values, connection_rows, CONNECTION_ROWS);
+    for (int i = 0; i < CONNECTION_ROWS; i++)
+        values_put(&c->values, i, mem_text(profile_text(o->given, connection_rows[i].path)),
+                   ORIGIN_FILE);
     char *password = masked_secret_open(o->password);
     c->password = masked_secret_new(password);
     secret_free(password);
-    c->texts[CONNECTION_CA_FILE] = mem_text(o->way.ca_file);
 }
 
 static void forget_lists(struct connection *c)
@@ -66,18 +63,11 @@ void connection_clear(struct connection *c)
 {
     connection_stop_helper(c);
     disconnect(c);
-    for (int i = 0; i < CONNECTION_TEXTS; i++)
-        free(c->texts[i]);
+    values_clear(&c->values);
     masked_secret_free(c->password);
     http_free(c->http);
-    http_way_clear(&c->way);
     texts_clear(&c->agreed);
     secret_drop();
-}
-
-const char *connection_get(const struct connection *c, enum connection_text which)
-{
-    return c->texts[which] ? c->texts[which] : "";
 }
 
 bool connection_has_password(const struct connection *c)
@@ -90,7 +80,7 @@ char *connection_password(const struct connection *c)
     return masked_secret_open(c->password);
 }
 
-static bool text_is(const struct connection *c, enum connection_text which, const char *text)
+static bool text_is(const struct connection *c, enum connection_row which, const char *text)
 {
     if (which != CONNECTION_PASSWORD)
         return strcmp(connection_get(c, which), text) == 0;
@@ -100,7 +90,7 @@ static bool text_is(const struct connection *c, enum connection_text which, cons
     return same;
 }
 
-void connection_set(struct app *app, enum connection_text which, const char *text)
+void connection_set(struct app *app, enum connection_row which, const char *text)
 {
     struct connection *c = &app->connection;
     if (text_is(c, which, text))
@@ -111,7 +101,7 @@ void connection_set(struct app *app, enum connection_text which, const char *tex
         masked_secret_free(c->password);
         c->password = masked_secret_new(text);
     } else {
-        mem_replace(&c->texts[which], text);
+        values_put(&c->values, (int)which, mem_text(text), ORIGIN_TYPED);
     }
 }
 
@@ -291,29 +281,44 @@ static void probe_done(void *arg, const struct oms_result *r)
     connection_list_labels(app);
 }
 
+/* What is wrong with the rows beside the address; caller frees; NULL: nothing. */
+static char *connection_complaint(const struct connection *c, const char *url)
+{
+    struct http_way way = connection_way(c);
+    char *why = NULL;
+    bool about_file;
+    for (int i = 0; i < CONNECTION_ROWS; i++)
+        if (!field_check(&connection_rows[i], connection_get(c, (enum connection_row)i), &why)) {
+            char *named = mem_printf("%s: %s", _(connection_rows[i].label), why);
+            free(why);
+            return named;
+        }
+    if (strncmp(url, "https:", 6) != 0) /* certificates do not matter */
+        way = (struct http_way){.proxy = way.proxy};
+    return http_way_complaint(&way, &about_file);
+}
+
 void connection_try(struct app *app)
 {
     struct connection *c = &app->connection;
     char *why = NULL;
     disconnect(c);
     char *url = oms_url_check(connection_get(c, CONNECTION_URL), &why);
-    if (!url) {
-        connection_say(c, CONNECTION_FAILED, why);
-        return;
-    }
-    if (!connection_look_up(app, url) || !connection_may_send(app, url)) {
+    if (url)
+        why = connection_complaint(c, url);
+    if (why)
+        connection_refuse(c, why);
+    if (why || !connection_look_up(app, url) || !connection_may_send(app, url)) {
         free(url);
         return;
     }
-    const char *ca = connection_get(c, CONNECTION_CA_FILE);
     char *password = connection_password(c);
     struct oms_server server = {.url = url,
                                 .user = connection_get(c, CONNECTION_USER),
                                 .password = password ? password : "",
-                                .way = c->way,
-                                .page_size = c->page_size,
+                                .way = connection_way(c),
+                                .page_size = (unsigned)connection_number(c, CONNECTION_PAGE_SIZE),
                                 .log = c->log};
-    server.way.ca_file = *ca ? ca : NULL;
     c->oms = oms_new(c->http, &server);
     secret_free(password);
     oms_tell_retries(c->oms, told_retry, app);

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include "base/profiles.h"
 #include "base/texts.h"
+#include "fields/values.h"
 #include "app/worker.h"
 #include "oms/oms.h"
 
@@ -15,30 +16,39 @@ struct app_options;
 
 enum connection_state { CONNECTION_NONE, CONNECTION_TRYING, CONNECTION_UP, CONNECTION_FAILED };
 
-enum connection_text {
+enum connection_row {
     CONNECTION_URL,
     CONNECTION_USER,
     CONNECTION_PASSWORD,
     CONNECTION_CA_FILE,
-    CONNECTION_TEXTS
+    CONNECTION_CONNECT, /* has no value */
+    CONNECTION_CA_PATH,
+    CONNECTION_PIN,
+    CONNECTION_CERT,
+    CONNECTION_KEY,
+    CONNECTION_PROXY,
+    CONNECTION_CONNECT_TIMEOUT,
+    CONNECTION_TIMEOUT,
+    CONNECTION_MAX_TIME,
+    CONNECTION_RECOVERY_TIMEOUT,
+    CONNECTION_PAGE_SIZE,
+    CONNECTION_ROWS
 };
+
+extern const struct field connection_rows[CONNECTION_ROWS];
 
 struct connection {
     struct http *http;
-    struct oms *oms;                /* NULL until the first try */
-    char *texts[CONNECTION_TEXTS];  /* as typed; NULL or text; that of the password is NULL */
-    struct masked_secret *password; /* NULL: none */
-    struct http_way way;            /* but for the ca_file, which is typed */
-    struct texts agreed;            /* servers that may get a readable password */
-    unsigned page_size;
-    long recovery_seconds;           /* 0: default */
+    struct oms *oms;                 /* NULL until the first try */
+    struct values values;            /* of the rows, as typed; that of the password is NULL */
+    struct masked_secret *password;  /* NULL: none */
+    bool insecure;                   /* the server's certificate is not checked */
+    struct texts agreed;             /* servers that may get a readable password */
     const struct profiles *profiles; /* NULL: none */
     const struct profile *profile;   /* the chosen one, or NULL */
     struct oms_log *log;
     struct password_command *helper; /* password_command, while it runs */
     bool retrying;                   /* the notice line says so */
-    void (*changed)(
-        struct app *app); /* the texts were set by something else than the user; or NULL */
 
     enum connection_state state;
     char *said; /* translated: how the last try went; made visible */
@@ -56,9 +66,12 @@ struct connection {
 void connection_init(struct connection *c, const struct app_options *o);
 void connection_clear(struct connection *c);
 /* Replaces a typed text; what was learned from another server is then forgotten. */
-void connection_set(struct app *app, enum connection_text which, const char *text);
+void connection_set(struct app *app, enum connection_row which, const char *text);
 /* Never NULL; not the password, which is asked for by the two below. */
-const char *connection_get(const struct connection *c, enum connection_text which);
+const char *connection_get(const struct connection *c, enum connection_row which);
+long connection_number(const struct connection *c, enum connection_row which); /* 0: not set */
+/* As the rows say; borrowed from them. */
+struct http_way connection_way(const struct connection *c);
 bool connection_has_password(const struct connection *c);
 char *connection_password(const struct connection *c); /* NULL: none; secret_free() it soon */
 /* Probes the server, then lists data sources and labels. Notices say how it went. */
@@ -66,7 +79,7 @@ void connection_try(struct app *app);
 /* The try ends without a request; takes over the reason. */
 void connection_refuse(struct connection *c, char *why);
 /* What is to be known of the way to a server; translated, NULL: nothing. */
-const char *connection_warning(const char *url, const struct http_way *way);
+const char *connection_warning(const struct connection *c, const char *url);
 /* False if the password would travel readable: a question is open then, and goes on from there. */
 bool connection_may_send(struct app *app, const char *url);
 void connection_list_sources(struct app *app);

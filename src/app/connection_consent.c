@@ -10,9 +10,10 @@
 #include "base/utf8.h"
 #include "app/app.h"
 
-const char *connection_warning(const char *url, const struct http_way *way)
+const char *connection_warning(const struct connection *c, const char *url)
 {
-    if (!oms_way_is_readable(url, way))
+    struct http_way way = connection_way(c);
+    if (!oms_way_is_readable(url, &way))
         return NULL;
     if (oms_url_is_readable_on_the_way(url))
         return _("Plain http: others on the way to this host can read the password. Use "
@@ -25,7 +26,7 @@ const char *connection_warning(const char *url, const struct http_way *way)
 /* What the answer is for: the same server by another proxy is another way. Caller frees. */
 static char *consent_key(const struct connection *c, const char *url)
 {
-    return mem_printf("%s %s", url, c->way.proxy ? c->way.proxy : "");
+    return mem_printf("%s %s", url, connection_get(c, CONNECTION_PROXY));
 }
 
 static void consent_answered(struct app *app, struct dialog *d, bool ok, void *arg)
@@ -44,7 +45,7 @@ static void consent_answered(struct app *app, struct dialog *d, bool ok, void *a
 bool connection_may_send(struct app *app, const char *url)
 {
     struct connection *c = &app->connection;
-    const char *warning = connection_warning(url, &c->way);
+    const char *warning = connection_warning(c, url);
     const char *buttons[] = {_("Do not connect"), _("Connect anyway"), NULL};
     char *key = consent_key(c, url);
     if (!warning || !connection_has_password(c) || texts_has(&c->agreed, key)) {

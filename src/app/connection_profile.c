@@ -24,12 +24,6 @@ bool connection_says(const struct connection *c, enum profile_key flag)
     return oms_profile_says(c->profiles, c->profile, connection_get(c, CONNECTION_URL), flag);
 }
 
-static void show_texts(struct app *app)
-{
-    if (app->connection.changed)
-        app->connection.changed(app);
-}
-
 void connection_stop_helper(struct connection *c)
 {
     password_command_free(c->helper);
@@ -55,19 +49,13 @@ void connection_ask_helper(struct app *app)
 void connection_choose(struct app *app, const struct profile *p)
 {
     struct connection *c = &app->connection;
-    struct http_way way = oms_profile_way(p);
-    connection_set(app, CONNECTION_PASSWORD, ""); /* it belongs to the server before */
-    connection_set(app, CONNECTION_URL,
-                   p && p->texts[PROFILE_SERVER] ? p->texts[PROFILE_SERVER] : "");
-    connection_set(app, CONNECTION_USER, p && p->texts[PROFILE_USER] ? p->texts[PROFILE_USER] : "");
-    connection_set(app, CONNECTION_CA_FILE, way.ca_file ? way.ca_file : "");
-    http_way_clear(&c->way);
-    http_way_copy(&c->way, &way);
-    c->page_size = (unsigned)profile_number(p, PROFILE_PAGE_SIZE);
-    c->recovery_seconds = profile_number(p, PROFILE_RECOVERY_TIMEOUT);
+    /* The password goes, too: it belongs to the server before. */
+    for (int i = 0; i < CONNECTION_ROWS; i++) {
+        const char *text = p ? profile_text(p->texts, connection_rows[i].path) : NULL;
+        connection_set(app, (enum connection_row)i, text ? text : "");
+    }
     c->profile = p;
     connection_ask_helper(app);
-    show_texts(app);
 }
 
 static unsigned connection_fds(const struct app *app, struct pollfd *fds)
@@ -102,7 +90,6 @@ static void connection_serve(struct app *app)
         app_notice(app, STYLE_ERROR, "%s", password_command_why(h));
     }
     password_command_free(h);
-    show_texts(app);
 }
 
 static bool connection_waits(const struct app *app)
@@ -135,7 +122,6 @@ bool connection_look_up(struct app *app, const char *url)
     bool ok = netrc_find(file, host, connection_get(c, CONNECTION_USER), &password, &why);
     if (password) {
         connection_set(app, CONNECTION_PASSWORD, password);
-        show_texts(app);
         char *shown = utf8_shown(file);
         app_notice(app, STYLE_NOTE, _("The password came from %s."), shown);
         free(shown);

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/secret.h"
 #include "base/utf8.h"
 #include "app/field_edit.h"
 #include "app/form.h"
@@ -24,35 +25,46 @@ static const struct field *form_field(const struct form *f)
 
 bool form_is_typed(const struct field *row)
 {
-    switch (row->type) {
-    case TYPE_TEXT:
-    case TYPE_INTEGER:
-    case TYPE_BYTES:
-    case TYPE_TIME:
-        return true;
-    default:
-        return false;
-    }
+    return row->editor == EDITOR_OF_TYPE && (row->type == TYPE_TEXT || row->type == TYPE_INTEGER ||
+                                             row->type == TYPE_BYTES || row->type == TYPE_TIME);
 }
 
-static const char *form_held(const struct app *app, const struct form *f)
+/* What the record holds, as if all of it were secret: secret_free() it. */
+static char *form_held(const struct app *app, const struct form *f)
 {
-    const char *text = f->keeper->get(app, form_row(f));
-    return text ? text : "";
+    const struct keeper *k = f->keeper;
+    char *held =
+        form_field(f)->secret ? k->secret(app, form_row(f)) : secret_copy(k->get(app, form_row(f)));
+    return held ? held : secret_copy("");
+}
+
+static void form_note_held(const struct app *app, struct form *f)
+{
+    secret_free(f->loaded);
+    f->loaded = form_held(app, f);
 }
 
 /* The line editor gets what the record holds. */
 static void form_load(struct app *app, struct form *f)
 {
-    mem_replace(&f->loaded, form_held(app, f));
+    form_note_held(app, f);
     edit_set(&f->edit, form_is_typed(form_field(f)) ? f->loaded : "");
+    f->edit.mask = form_field(f)->secret;
+}
+
+static bool form_holds(const struct app *app, const struct form *f, const char *text)
+{
+    char *held = form_held(app, f);
+    bool same = text && strcmp(text, held) == 0;
+    secret_free(held);
+    return same;
 }
 
 /* ... again, if something else than the editor changed it. While a text is typed the record holds
  * it trimmed, so the two may differ: a blank must not vanish before what follows it is typed. */
 static void sync(struct app *app, struct form *f)
 {
-    if (!f->loaded || strcmp(f->loaded, form_held(app, f)) != 0)
+    if (!form_holds(app, f, f->loaded))
         form_load(app, f);
 }
 
@@ -69,7 +81,7 @@ void form_step_clear(void *view)
 {
     struct form *f = view;
     edit_clear(&f->edit);
-    free(f->loaded);
+    secret_free(f->loaded);
 }
 
 /* "now" becomes seconds, "10 m" loses its blank: when the field is left, not while it is typed. */
@@ -79,7 +91,8 @@ static void form_settle(struct app *app, struct form *f)
     int id = form_row(f);
     const char *text = k->get(app, id);
     /* What a file holds stays as it is until somebody types. */
-    if (!text || !form_is_typed(k->row(id)) || k->origin(app, id) != ORIGIN_TYPED)
+    if (!text || !form_is_typed(k->row(id)) || k->row(id)->secret ||
+        (k->origin && k->origin(app, id) != ORIGIN_TYPED))
         return;
     char *normal = field_normal(k->row(id), text);
     if (strcmp(normal, text) != 0)
@@ -146,9 +159,9 @@ static enum move typed_key(struct app *app, struct form *f, const struct key *k)
     if (!edit_key(&f->edit, k))
         return MOVE_UNUSED;
     app_note_paste(app, &f->edit);
-    if (strcmp(form_held(app, f), edit_text(&f->edit)) != 0) {
+    if (!form_holds(app, f, edit_text(&f->edit))) {
         f->keeper->set(app, form_row(f), edit_text(&f->edit));
-        mem_replace(&f->loaded, form_held(app, f));
+        form_note_held(app, f);
     }
     return MOVE_STAY;
 }
@@ -177,7 +190,23 @@ static enum move value_key(struct app *app, struct form *f, const struct key *k)
 {
     if (!keeper_applies(f->keeper, app, form_row(f)))
         return greyed_key(app, f, k);
+    if (form_field(f)->editor == EDITOR_ACTION)
+        return MOVE_UNUSED;
     return form_is_typed(form_field(f)) ? typed_key(app, f, k) : form_choice_key(app, f, k);
+}
+
+static enum move form_enter(struct app *app, struct form *f)
+{
+    bool acts = form_field(f)->submits || form_field(f)->editor == EDITOR_ACTION;
+    if (acts) {
+        while (form_field(f)->editor != EDITOR_ACTION)
+            form_move_to(app, f, f->at + 1);
+        return f->keeper->act(app, form_row(f));
+    }
+    if (f->at + 1 == f->count)
+        return MOVE_NEXT;
+    form_move_to(app, f, f->at + 1);
+    return MOVE_STAY;
 }
 
 enum move form_step_key(struct app *app, void *view, const struct key *k)
@@ -204,12 +233,11 @@ enum move form_step_key(struct app *app, void *view, const struct key *k)
         form_move_to(app, f, k->code == K_HOME ? 0 : f->count - 1);
         return MOVE_STAY;
     case K_ENTER:
-        if (f->at + 1 >= f->count)
-            return MOVE_NEXT;
-        form_move_to(app, f, f->at + 1);
-        return MOVE_STAY;
+        return form_enter(app, f);
     case K_CTRL_F:
-        if (!f->keeper->fix || !f->keeper->fix(app, form_row(f)))
+        if (!f->keeper->fix)
+            return value_key(app, f, k);
+        if (!f->keeper->fix(app, form_row(f)))
             app_notice(app, STYLE_NOTE, _("There is no proposal for this field."));
         return MOVE_STAY;
     default:
@@ -217,12 +245,16 @@ enum move form_step_key(struct app *app, void *view, const struct key *k)
     }
 }
 
+void form_go(struct app *app, struct form *f, int id)
+{
+    for (size_t i = 0; i < f->count; i++)
+        if (f->rows[i] == id)
+            form_move_to(app, f, i);
+}
+
 void form_step_focus(struct app *app, void *view, const struct finding *finding)
 {
-    struct form *f = view;
-    for (size_t i = 0; i < f->count; i++)
-        if (f->rows[i] == (int)finding->field)
-            form_move_to(app, f, i);
+    form_go(app, view, (int)finding->field);
 }
 
 const char *form_step_keys(const struct app *app, const void *view)
@@ -247,9 +279,8 @@ static void add_choices(struct buf *b, const struct field *row)
     for (const struct choice *c = row->choices; c && c->value; c++)
         widest = (int)strlen(c->value) > widest ? (int)strlen(c->value) : widest;
     for (const struct choice *c = row->choices; c && c->value; c++)
-        buf_printf(b, "\n  %-*s  %s", widest, c->value, c->note ? _(c->note) : "");
-    if (row->choices)
-        buf_text(b, "\n");
+        buf_printf(b, "%s\n  %-*s  %s", c == row->choices ? "\n" : "", widest, c->value,
+                   c->note ? _(c->note) : "");
 }
 
 /* What is wrong with it, with the check's name as "check" prints it. */
@@ -276,10 +307,10 @@ char *form_help(const struct app *app, const struct keeper *k, int id)
     struct buf b;
     buf_init(&b);
     char *text = field_help(row);
-    buf_printf(&b, "%s\n\n%s\n", _(row->label), text);
+    buf_printf(&b, "%s\n\n%s", _(row->label), text);
     free(text);
     add_choices(&b, row);
-    add_freed(&b, "", field_limits(row));
+    add_freed(&b, "\n", row->editor == EDITOR_ACTION ? NULL : field_limits(row));
     if (field_console(row))
         buf_printf(&b, _("\nIn the OMS console: %s"), field_console(row));
     add_freed(&b, "", k->about ? k->about(app, id) : NULL);

@@ -22,7 +22,8 @@ struct form {
     size_t at;        /* the row that has the focus */
     bool entered;     /* the focus was put on a row that applies */
     struct edit edit; /* its text, if it is typed in */
-    char *loaded;     /* what the record held when the editor last agreed with it; NULL: never */
+    char *loaded;     /* what the record held when the editor last agreed with it; NULL: never. It
+                       * may be a secret */
     int top;          /* first shown line */
 };
 
@@ -30,7 +31,11 @@ struct form {
 bool form_is_typed(const struct field *row);
 /* The id of the row that has the focus. */
 int form_row(const struct form *f);
+/* Puts the focus on a row. */
+void form_go(struct app *app, struct form *f, int id);
 void form_draw(const struct app *app, struct form *f, struct area a);
+/* Adds a text below the row that is drawn. */
+void form_note(struct notes *n, enum style style, const char *text);
 /* What F1 says of a row: help, values, default, where it is, why it does not apply. Caller frees.
  */
 char *form_help(const struct app *app, const struct keeper *k, int id);
@@ -54,5 +59,10 @@ void form_step_focus(struct app *app, void *view, const struct finding *finding)
 const char *form_step_keys(const struct app *app, const void *view);
 char *form_step_hint(const struct app *app, const void *view);
 char *form_step_help(const struct app *app, const void *view);
+
+#define FORM_MEMBERS                                                                               \
+    .view_size = sizeof(struct form), .clear = form_step_clear, .open = form_step_open,            \
+    .ready = form_step_ready, .draw = form_step_draw, .close = form_step_close,                    \
+    .focus = form_step_focus, .hint = form_step_hint, .help = form_step_help
 
 #endif

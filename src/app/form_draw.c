@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/secret.h"
 #include "base/texts.h"
 #include "base/utf8.h"
 #include "base/when.h"
@@ -19,9 +20,9 @@ struct layout {
     struct area area;
 };
 
-static struct layout layout_for(struct area a)
+static struct layout layout_for(struct area a, const struct keeper *k)
 {
-    struct layout l = {.area = a, .label = 27, .unit = 10, .origin = 8};
+    struct layout l = {.area = a, .label = 27, .unit = 10, .origin = k->origin ? 8 : 0};
     if (a.w < 64) {
         l.label = 20;
         l.unit = l.origin = 0;
@@ -87,6 +88,26 @@ char *form_value_text(const struct app *app, const struct keeper *k, int id)
     return text;
 }
 
+static void draw_action(const struct field *row, int y, int x, bool focused)
+{
+    char *button = mem_printf("[ %s ]", _(row->label));
+    term_text(y, x, (int)utf8_width(button), focused ? STYLE_FOCUS : STYLE_NORMAL, button);
+    if (focused)
+        term_cursor(y, x);
+    free(button);
+}
+
+/* As many stars as are seen while it is typed. */
+static void draw_secret(char *secret, struct area a)
+{
+    struct edit e;
+    edit_init(&e, secret);
+    e.mask = true;
+    edit_draw(&e, a, false);
+    edit_clear(&e);
+    secret_free(secret);
+}
+
 static void draw_value(const struct app *app, struct form *f, int id, const struct layout *l, int y,
                        bool focused)
 {
@@ -96,9 +117,17 @@ static void draw_value(const struct app *app, struct form *f, int id, const stru
     int x = l->area.x + l->label + 2;
     int width = row->unit || !l->unit ? l->value : l->value + 1 + l->unit;
     bool applies = keeper_applies(k, app, id);
+    struct area a = {y, x, 1, width};
+    if (row->editor == EDITOR_ACTION) {
+        draw_action(row, y, x, focused);
+        return;
+    }
     if (focused && applies && form_is_typed(row)) {
-        struct area a = {y, x, 1, width};
         edit_draw(&f->edit, a, true);
+        return;
+    }
+    if (row->secret && value) {
+        draw_secret(k->secret(app, id), a);
         return;
     }
     char *text = form_value_text(app, k, id);
@@ -121,7 +150,8 @@ static void draw_field(const struct app *app, struct form *f, int id, const stru
     int x = l->area.x;
     enum style label = !applies ? STYLE_DIM : focused ? STYLE_STRONG : STYLE_LABEL;
     term_text(y, x, 1, label, focused ? ">" : applies ? "" : "-");
-    term_cell(y, x + 1, l->label, label, _(row->label));
+    if (row->editor != EDITOR_ACTION)
+        term_cell(y, x + 1, l->label, label, _(row->label));
     draw_value(app, f, id, l, y, focused);
     x += l->label + 2 + l->value + 1;
     if (l->unit && row->unit)
@@ -138,15 +168,16 @@ struct note {
 };
 
 struct notes {
+    int width;
     struct note *items;
     size_t len, cap;
 };
 
-static void add_note(struct notes *n, enum style style, const char *text, int width)
+void form_note(struct notes *n, enum style style, const char *text)
 {
     struct texts lines;
     texts_init(&lines);
-    utf8_wrap(text, (size_t)width, &lines);
+    utf8_wrap(text, (size_t)n->width, &lines);
     for (size_t i = 0; i < lines.len; i++) {
         n->items = mem_grow(n->items, &n->cap, n->len + 1, sizeof *n->items);
         n->items[n->len++] = (struct note){style, mem_text(lines.items[i])};
@@ -161,64 +192,70 @@ static void notes_clear(struct notes *n)
     free(n->items);
 }
 
-static void add_fix(struct notes *n, const struct finding *f, int width)
+static void note_freed(struct notes *n, enum style style, char *text)
 {
-    char *text = fix_words(f);
     if (text)
-        add_note(n, STYLE_KEYS, text, width);
+        form_note(n, style, text);
     free(text);
 }
 
-static void add_finding(struct notes *n, const struct finding *f, bool focused, int width)
+static void add_finding(struct notes *n, const struct finding *f, bool focused)
 {
     static const enum style styles[] = {STYLE_NOTE, STYLE_WARNING, STYLE_ERROR};
     char *words = focused ? finding_words(f) : mem_text(f->message);
-    char *text = mem_printf("%c %s", "i!x"[f->severity], words);
-    add_note(n, styles[f->severity], text, width);
+    note_freed(n, styles[f->severity], mem_printf("%c %s", "i!x"[f->severity], words));
     free(words);
-    free(text);
     if (focused)
-        add_fix(n, f, width);
-}
-
-static void add_freed(struct notes *n, enum style style, char *text, int width)
-{
-    if (text)
-        add_note(n, style, text, width);
-    free(text);
+        note_freed(n, STYLE_KEYS, fix_words(f));
 }
 
 /* What the row with the focus says of itself: preview, a whole list, why it is greyed. */
-static void add_own(const struct app *app, const struct keeper *k, int id, int width,
-                    struct notes *n)
+static void add_own(const struct app *app, const struct keeper *k, int id, struct notes *n)
 {
     const struct field *row = k->row(id);
     const char *value = k->get(app, id);
     bool list = row->type == TYPE_TEXTS || row->type == TYPE_CHOICES;
     if (keeper_applies(k, app, id) && value)
-        add_freed(n, STYLE_NOTE, field_preview(row, value), width);
+        note_freed(n, STYLE_NOTE, field_preview(row, value));
     char *whole = list && value ? form_list_text(app, k, id) : NULL;
-    if (whole && (int)utf8_width(whole) > (width < 58 ? width - 19 : width - 33))
-        add_note(n, STYLE_NOTE, whole, width);
+    if (whole && (int)utf8_width(whole) > (n->width < 58 ? n->width - 19 : n->width - 33))
+        form_note(n, STYLE_NOTE, whole);
     free(whole);
-    add_freed(n, STYLE_DIM, keeper_why_not(k, app, id), width);
+    note_freed(n, STYLE_DIM, keeper_why_not(k, app, id));
 }
 
-static void collect_notes(const struct app *app, const struct keeper *k, int id, bool focused,
-                          int width, struct notes *n)
+/* A keeper without findings checks nothing but its rows. */
+static void add_mistake(const struct app *app, const struct keeper *k, int id, struct notes *n)
 {
+    char *why = NULL;
+    if (field_check(k->row(id), k->get(app, id), &why))
+        return;
+    note_freed(n, STYLE_ERROR, mem_printf("x %s", why));
+    free(why);
+}
+
+static struct notes collect_notes(const struct app *app, const struct form *f, size_t index,
+                                  int width)
+{
+    const struct keeper *k = f->keeper;
     const struct findings *all = k->findings ? k->findings(app) : NULL;
-    if (focused)
-        add_own(app, k, id, width, n);
+    struct notes n = {.width = width};
+    int id = f->rows[index];
+    if (index == f->at)
+        add_own(app, k, id, &n);
+    if (!all)
+        add_mistake(app, k, id, &n);
     for (size_t i = 0; all && i < all->len; i++)
         if ((int)all->items[i].field == id)
-            add_finding(n, &all->items[i], focused, width);
+            add_finding(&n, &all->items[i], index == f->at);
+    if (k->notes)
+        k->notes(app, id, &n);
+    return n;
 }
 
 static int block_height(const struct app *app, struct form *f, size_t index, int width)
 {
-    struct notes n = {0};
-    collect_notes(app, f->keeper, f->rows[index], index == f->at, width, &n);
+    struct notes n = collect_notes(app, f, index, width);
     int height = 1 + (int)n.len;
     notes_clear(&n);
     return height;
@@ -247,16 +284,14 @@ static void draw_marks(struct area a, bool above, bool below)
 
 void form_draw(const struct app *app, struct form *f, struct area a)
 {
-    struct layout l = layout_for(a);
+    struct layout l = layout_for(a, f->keeper);
     int width = a.w - 6;
     scroll_to_focus(app, f, a, width);
     int line = -f->top;
     for (size_t i = 0; i < f->count; i++) {
-        struct notes n = {0};
-        bool focused = i == f->at;
-        collect_notes(app, f->keeper, f->rows[i], focused, width, &n);
+        struct notes n = collect_notes(app, f, i, width);
         if (line >= 0 && line < a.h)
-            draw_field(app, f, f->rows[i], &l, a.y + line, focused);
+            draw_field(app, f, f->rows[i], &l, a.y + line, i == f->at);
         line++;
         for (size_t j = 0; j < n.len; j++, line++)
             if (line >= 0 && line < a.h)

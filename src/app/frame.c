@@ -63,7 +63,7 @@ static void draw_title(const struct app *app, int cols)
     enum style style = title_style(profile);
     char *host = connection_host(&app->connection);
     bool narrow = cols < NARROW_COLS;
-    const char *format = app->connection.way.insecure
+    const char *format = app->connection.insecure
                              ? (narrow ? _(" INSECURE  %s") : _(" INSECURE  oms-wizard  %s"))
                              : (narrow ? " %s" : _(" oms-wizard  %s"));
     int x = draw_profile(profile, cols, style);

@@ -7,20 +7,29 @@
 #define APP_KEEPER_H
 
 #include <stdbool.h>
+#include "app/screen.h"
 #include "fields/values.h"
 
 struct app;
 struct findings;
+struct notes;
 
 struct keeper {
     const struct field *(*row)(int id);
-    const char *(*get)(const struct app *app, int id); /* NULL = not set; borrowed */
+    const char *(*get)(const struct app *app, int id); /* NULL = not set; borrowed; "": a secret */
     void (*set)(struct app *app, int id, const char *text);
-    void (*reset)(struct app *app, int id); /* what Del does: the default, or not set */
-    enum origin (*origin)(const struct app *app, int id);
 
     /* --- members that may be NULL --- */
 
+    /* What Del does to a row that is not typed in: the default, or not set. */
+    void (*reset)(struct app *app, int id);
+    enum origin (*origin)(const struct app *app, int id);
+    /* A secret; NULL: not set; secret_free() it. */
+    char *(*secret)(const struct app *app, int id);
+    /* What Enter does on a row that is an action. */
+    enum move (*act)(struct app *app, int id);
+    /* What is to be said below a row, by form_note(). */
+    void (*notes)(const struct app *app, int id, struct notes *n);
     /* Why the row does not apply: a translated sentence, caller frees; NULL: it applies. */
     char *(*why_not)(const struct app *app, int id);
     bool (*applies)(const struct app *app, int id);

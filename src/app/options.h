@@ -4,7 +4,6 @@
 #define APP_OPTIONS_H
 
 #include <stdbool.h>
-#include "oms/http.h"
 #include "ui/term.h"
 
 struct masked_secret;
@@ -14,11 +13,9 @@ struct profiles;
 struct screen;
 
 struct app_options {
-    const char *url, *user;               /* prefilled; each may be NULL */
-    const struct masked_secret *password; /* the same; copied */
-    struct http_way way;                  /* its ca_file is prefilled, too; the texts are copied */
-    unsigned page_size;                   /* 0: default */
-    long recovery_seconds;                /* to look for a task whose answer was lost; 0: default */
+    char *const *given; /* what is known of the server, by enum profile_key; prefilled */
+    const struct masked_secret *password; /* the same; copied; or NULL */
+    bool insecure;                        /* its certificate is not checked */
     const char *file;                     /* spec to open, or NULL: a new one */
     const char *objects;                  /* a list of what the source holds, or NULL */
     size_t objects_length;

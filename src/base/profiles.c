@@ -59,6 +59,22 @@ const char *profile_key_name(enum profile_key key)
     return keys[key].name;
 }
 
+static enum profile_key profiles_key_named(const char *name)
+{
+    enum profile_key key = 0;
+
+    while (key < PROFILE_KEYS && strcmp(keys[key].name, name) != 0)
+        key++;
+    return key;
+}
+
+const char *profile_text(char *const *texts, const char *name)
+{
+    enum profile_key key = name ? profiles_key_named(name) : PROFILE_KEYS;
+
+    return key < PROFILE_KEYS ? texts[key] : NULL;
+}
+
 static int profiles_flag_of(const char *text)
 {
     static const char *const words[] = {"no", "yes", "false", "true", "off", "on", "0", "1"};
@@ -252,15 +268,6 @@ static char *next_line(char *out, int room, void *stream)
     out[length] = '\n';
     out[length + 1] = '\0';
     return out;
-}
-
-static enum profile_key profiles_key_named(const char *name)
-{
-    enum profile_key key = 0;
-
-    while (key < PROFILE_KEYS && strcmp(keys[key].name, name) != 0)
-        key++;
-    return key;
 }
 
 static void profiles_check_value(struct reading *r, enum profile_key key, const char *value)

@@ -73,6 +73,9 @@ void profiles_clear(struct profiles *p); /* zeroed afterwards; a zeroed one is f
 const struct profile *profiles_find(const struct profiles *p, const char *name); /* or NULL */
 
 const char *profile_key_name(enum profile_key key);
+/* The text of a key's name in the texts of all keys. NULL: not said, or no such key; the name may
+ * be NULL. */
+const char *profile_text(char *const *texts, const char *name);
 long profile_number(const struct profile *p, enum profile_key key); /* 0: not said */
 bool profile_on(const struct profile *p, enum profile_key key);     /* p may be NULL */
 enum profile_color profile_color(const struct profile *p);          /* p may be NULL */

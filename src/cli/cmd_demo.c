@@ -68,8 +68,9 @@ int cmd_demo(const struct options *o)
 
     if (code == CODE_DONE) {
         struct masked_secret *password = masked_secret_new(p.password);
-        struct app_options w = {
-            .url = p.url, .user = "demo", .password = password, .demo = true, .log = o->log};
+        char user[] = "demo";
+        char *given[PROFILE_KEYS] = {[PROFILE_SERVER] = p.url, [PROFILE_USER] = user};
+        struct app_options w = {.given = given, .password = password, .demo = true, .log = o->log};
 
         wizard_screen(&w, o);
         code = o->keys || !wizard_has_terminal() ? tour(&w, &p, o) : play(&w);

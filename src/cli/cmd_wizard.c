@@ -11,6 +11,7 @@
 #include "cli/exit_codes.h"
 #include "cli/objects_list.h"
 #include "cli/password_source.h"
+#include "cli/settings.h"
 #include "cli/talk.h"
 #include "cli/way.h"
 #include "cli/wizard_start.h"
@@ -36,12 +37,10 @@ static int cmd_wizard_check_file(const char *file)
 static int cmd_wizard_run(const struct options *o, const char *file, const struct buf *objects,
                           const struct masked_secret *password)
 {
-    struct app_options w = {.url = o->server,
-                            .user = o->user,
+    char *given[PROFILE_KEYS];
+    struct app_options w = {.given = given,
                             .password = password,
-                            .way = o->way,
-                            .page_size = (unsigned)o->page_size,
-                            .recovery_seconds = o->recovery_seconds,
+                            .insecure = o->way.insecure,
                             .file = file,
                             .objects = o->objects ? buf_string(objects) : NULL,
                             .objects_length = objects->len,
@@ -51,8 +50,11 @@ static int cmd_wizard_run(const struct options *o, const char *file, const struc
     char *id;
     int code;
 
+    settings_texts(o, given);
     wizard_screen(&w, o);
     code = wizard_start(&w, o, &id);
+    for (enum profile_key key = 0; key < PROFILE_KEYS; key++)
+        free(given[key]);
     if (id)
         output_id(id);
     free(id);

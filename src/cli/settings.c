@@ -43,12 +43,20 @@ static const char *environment(const char *name)
     return value && *value ? value : NULL;
 }
 
-static bool is_given(const struct options *o, enum profile_key key)
+/* Caller frees; NULL: not set. */
+static char *settings_text(const struct options *o, enum profile_key key)
 {
-    const char *place = (const char *)o + places[key].offset;
+    const void *place = (const char *)o + places[key].offset;
 
-    return places[key].number ? *(const long *)(const void *)place != 0
-                              : *(const char *const *)(const void *)place != NULL;
+    if (!places[key].number)
+        return mem_text(*(const char *const *)place);
+    return *(const long *)place != 0 ? mem_printf("%ld", *(const long *)place) : NULL;
+}
+
+void settings_texts(const struct options *o, char *texts[PROFILE_KEYS])
+{
+    for (enum profile_key key = 0; key < PROFILE_KEYS; key++)
+        texts[key] = key < PROFILE_COLOR ? settings_text(o, key) : NULL;
 }
 
 static void settings_set_text(struct options *o, enum profile_key key, const char *value)
@@ -60,8 +68,9 @@ static void settings_fill(struct options *o, enum profile_key key)
 {
     const char *variable = environment(places[key].variable);
     const char *own = o->profile ? o->profile->texts[key] : NULL;
+    char *given = settings_text(o, key);
 
-    if (is_given(o, key)) {
+    if (given) {
         o->origins[key] = FROM_OPTION;
     } else if (variable) {
         settings_set_text(o, key, variable);
@@ -73,6 +82,7 @@ static void settings_fill(struct options *o, enum profile_key key)
         settings_set_text(o, key, own);
         o->origins[key] = FROM_PROFILE;
     }
+    free(given);
 }
 
 static int choose_profile(struct options *o)

@@ -12,6 +12,9 @@ int settings_load(struct options *o);
 /* Closes the log. Returns the code, or CODE_FILE if the log could not be written. */
 int settings_close(struct options *o, int code);
 
+/* What the connection is to be, as texts by key; caller frees each. */
+void settings_texts(const struct options *o, char *texts[PROFILE_KEYS]);
+
 /* All of them, a line each; origin: where they come from, too. Secrets are not shown. */
 void settings_print(const struct options *o, bool origin, FILE *out);
 

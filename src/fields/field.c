@@ -337,13 +337,14 @@ char *field_preview(const struct field *f, const char *text)
     return preview;
 }
 
-/* Lines join, the Chinese without a blank, but for those that begin a sentence. */
+/* Lines join, the Chinese without a blank, but for those that begin a sentence or are empty. */
 char *field_help(const struct field *f)
 {
     struct buf b;
     buf_init(&b);
     for (const char *p = _(f->help); *p; p++) {
-        bool sentence = b.len && (p[-1] == '.' || (b.len >= 3 && strncmp(p - 3, "。", 3) == 0));
+        bool sentence =
+            b.len && (strchr(".\n", p[-1]) || (b.len >= 3 && strncmp(p - 3, "。", 3) == 0));
         if (*p != '\n' || sentence)
             buf_char(&b, *p);
         else if ((unsigned char)p[-1] < 0x80)

@@ -34,8 +34,9 @@ enum field_type {
     TYPE_CHOICES
 };
 
-/* What changes a value on the screen. OF_OWNER: the values are IDs, picked by their names. */
-enum field_editor { EDITOR_OF_TYPE, EDITOR_OF_OWNER };
+/* What changes a value on the screen. OF_OWNER: the values are IDs, picked by their names. ACTION:
+ * there is no value, Enter does something. */
+enum field_editor { EDITOR_OF_TYPE, EDITOR_OF_OWNER, EDITOR_ACTION };
 
 struct choice {
     const char *value; /* what is sent; NULL ends the list */
@@ -56,6 +57,8 @@ struct field {
     const char *help;             /* N_(): two to six lines: meaning, values, unit, example, risk */
     const char *unit;             /* N_() or NULL */
     const char *fallback;         /* value of a new record, or NULL = not set */
+    bool secret;                  /* TEXT: shown as stars, and held only while it is typed */
+    bool submits;                 /* Enter on it does the action row that follows */
     bool always;                  /* never unset in a new record: its fallback takes the place */
     const char *warn_on;          /* N_(): said when a FLAG is switched on, or NULL */
     const struct choice *choices; /* CHOICE, CHOICES; else NULL */

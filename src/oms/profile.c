@@ -5,23 +5,6 @@
 #include <string.h>
 #include "oms/oms.h"
 
-struct http_way oms_profile_way(const struct profile *p)
-{
-    if (p == NULL)
-        return (struct http_way){0};
-    return (struct http_way){
-        .ca_file = p->texts[PROFILE_CA_FILE],
-        .ca_path = p->texts[PROFILE_CA_PATH],
-        .pin = p->texts[PROFILE_PIN],
-        .cert = p->texts[PROFILE_CERT],
-        .key = p->texts[PROFILE_KEY],
-        .proxy = p->texts[PROFILE_PROXY],
-        .connect_seconds = profile_number(p, PROFILE_CONNECT_TIMEOUT),
-        .silence_seconds = profile_number(p, PROFILE_TIMEOUT),
-        .max_seconds = profile_number(p, PROFILE_MAX_TIME),
-    };
-}
-
 /* Caller frees; NULL if it is no address. */
 static char *settled(const char *text)
 {

@@ -4,10 +4,7 @@
 #define OMS_PROFILE_H
 
 #include "base/profiles.h"
-#include "oms/http.h"
 
-/* The way that the profile describes; the texts are borrowed from it. NULL: the usual way. */
-struct http_way oms_profile_way(const struct profile *p);
 /* The first profile whose server this is, however the two are written; NULL if there is none. */
 const struct profile *oms_profile_at(const struct profiles *all, const char *url);
 /*

@@ -66,10 +66,10 @@ static bool is_needed(struct app *app, const struct draft_state *now)
 /* All of it is borrowed; unfinished texts are not in it yet. */
 static struct draft draft_picture(const struct app *app, char *spec_file)
 {
-    char *const *texts = app->connection.texts;
-    struct draft p = {.server = texts[CONNECTION_URL],
-                      .user = texts[CONNECTION_USER],
-                      .ca_file = texts[CONNECTION_CA_FILE],
+    const struct value *typed = app->connection.values.items;
+    struct draft p = {.server = typed[CONNECTION_URL].text,
+                      .user = typed[CONNECTION_USER].text,
+                      .ca_file = typed[CONNECTION_CA_FILE].text,
                       .spec_file = spec_file,
                       .written = when_now(),
                       .demo = app->options->demo,

@@ -175,7 +175,8 @@ static void draft_offer_show(struct app *app, struct offer *all);
 /* What was given when the program was started; "" is nothing. */
 static const char *server_given(const struct app *app)
 {
-    return app->options->url && !app->options->demo ? app->options->url : "";
+    const char *url = app->options->given[PROFILE_SERVER];
+    return url && !app->options->demo ? url : "";
 }
 
 static bool same_server(const char *a, const char *b)
@@ -197,7 +198,7 @@ static bool is_of_another_server(const struct app *app, const struct draft *d)
 /* What was given now stays, and the draft tells the rest. */
 static void connect_here(struct app *app, const struct draft *d)
 {
-    static const enum connection_text which[] = {CONNECTION_USER, CONNECTION_CA_FILE};
+    static const enum connection_row which[] = {CONNECTION_USER, CONNECTION_CA_FILE};
     const char *const texts[] = {d->user, d->ca_file};
     for (size_t i = 0; i < sizeof which / sizeof *which; i++)
         if (texts[i] && !*connection_get(&app->connection, which[i]))

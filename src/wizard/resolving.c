@@ -72,7 +72,8 @@ void resolving_start(struct app *app)
         free(why);
         return;
     }
-    struct recovery_plan plan = unsettled_plan(&r->task, c->recovery_seconds);
+    struct recovery_plan plan =
+        unsettled_plan(&r->task, connection_number(c, CONNECTION_RECOVERY_TIMEOUT));
     plan.told = resolving_told;
     plan.done = resolving_done;
     plan.arg = app;

@@ -179,13 +179,14 @@ static struct http_body open_body(struct app *app, struct submission *s)
 static void start_recovery(struct app *app, struct submission *s, const char *why, bool once)
 {
     struct http_body body = open_body(app, s);
-    struct recovery_plan plan = {.name = s->name,
-                                 .sent = &body,
-                                 .seconds = app->connection.recovery_seconds,
-                                 .once = once,
-                                 .told = recovery_goes_on,
-                                 .done = recovered,
-                                 .arg = app};
+    struct recovery_plan plan = {
+        .name = s->name,
+        .sent = &body,
+        .seconds = connection_number(&app->connection, CONNECTION_RECOVERY_TIMEOUT),
+        .once = once,
+        .told = recovery_goes_on,
+        .done = recovered,
+        .arg = app};
     mem_replace(&s->lost, why);
     s->call = recovery_start(app->connection.oms, &plan);
     drop_body(s);

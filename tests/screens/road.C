@@ -2,28 +2,28 @@
  oms-wizard  1/11 Server                                        127.0.0.1:PORT#
 .Server .Source .Sink .Task .Objects .Full .Incr -Reverse .Queue .Review .Submit
 --------------------------------------------------------------------------------
- Address                  http://127.0.0.1:PORT#
- User                     admin
- Password                 *****
- CA file (for https)
-
-                          [ Connect ]
-
-
-
-
-
-
-
-
-
+ Address                     http://127.0.0.1:PORT#
+ User                        admin
+ Password                    *****
+ CA file (for https)         (not set)
+>                            [ Connect ]
+ CA directory (for https)    (not set)
+ Public key (pin)            (not set)
+ Client certificate          (not set)
+ Client key                  (not set)
+ Proxy                       (not set)
+ Time to connect             (not set)                              seconds
+ Silence allowed             (not set)                              seconds
+ Time for a request          (not set)                              seconds
+ Time to look for a task     (not set)                              seconds
+ Data sources in a page      (not set)
 
 
 
 --------------------------------------------------------------------------------
 Enter tries the connection, then fetches data sources and labels.
 Tab next field  Enter connect  F10 next step  F1 help  F2 steps  F9 actions
---- cursor 8,26
+--- cursor 7,29
 === source (24x80)
  oms-wizard  2/11 Source                                        127.0.0.1:PORT#
 +Server .Source .Sink .Task .Objects .Full .Incr -Reverse .Queue .Review .Submit

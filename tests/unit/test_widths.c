@@ -13,6 +13,7 @@
 #include "base/path.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "app/connection.h"
 #include "spec/field.h"
 
 enum { LABEL = 27, UNIT = 10, VALUE = 41, LINE = 80 };
@@ -23,7 +24,7 @@ static void fits(const struct field *f, const char *what, const char *text, size
 {
     if (utf8_width(text) <= cells)
         return;
-    print_error("/%s: %s is %zu cells wide, not %zu: %s\n", f->path, what, utf8_width(text), cells,
+    print_error("%s: %s is %zu cells wide, not %zu: %s\n", f->label, what, utf8_width(text), cells,
                 text);
     too_wide++;
 }
@@ -59,6 +60,8 @@ static void all_fit(const char *locale)
     too_wide = 0;
     for (int id = 0; id < FIELD_COUNT; id++)
         field_fits(field_of((enum field_id)id));
+    for (int id = 0; id < CONNECTION_ROWS; id++)
+        field_fits(&connection_rows[id]);
     assert_int_equal(too_wide, 0);
 }
 
