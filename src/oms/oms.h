@@ -139,7 +139,7 @@ struct oms_call *oms_create_project(struct oms *o, const struct http_body *body,
                                     void *arg);
 
 struct oms_project {
-    char *id, *name, *type, *status;
+    char *id, *name, *type, *status, *owner;
     char *source_endpoint, *sink_endpoint; /* endpoint ids; NULL = not said */
 };
 struct oms_projects {

@@ -29,6 +29,7 @@ static void read_project(void *item, struct json_object *row)
     project->name = jsonc_text(row, "name");
     project->type = jsonc_text(row, "type");
     project->status = jsonc_text(row, "status");
+    project->owner = jsonc_text(row, "owner");
     project->source_endpoint = endpoint_id(row, "sourceConnectInfo");
     project->sink_endpoint = endpoint_id(row, "sinkConnectInfo");
 }
@@ -40,6 +41,7 @@ static void clear_project(void *item)
     free(project->name);
     free(project->type);
     free(project->status);
+    free(project->owner);
     free(project->source_endpoint);
     free(project->sink_endpoint);
 }

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/when.h"
 #include "oms/call.h"
+#include "oms/described.h"
 
 enum { TICK_MS = 1000, FIRST_PAUSE_MS = 1000, PAUSE_MAX_MS = 15000, TOO_LATE_MS = 200 };
 
@@ -104,27 +105,6 @@ static bool can_be_told(struct json_object *core)
     return jsonc_get(core, "sourceEndpointId") != NULL &&
            jsonc_get(core, "sinkEndpointId") != NULL &&
            jsonc_length(jsonc_get(jsonc_get(core, "transferMapping"), "databases")) > 0;
-}
-
-/* What a description tells in another place than the request did. */
-static void add_endpoint(struct json_object *there, const char *key, const char *side)
-{
-    const char *id = jsonc_string(jsonc_get(there, side), "endpointId");
-    if (id != NULL && jsonc_get(there, key) == NULL)
-        json_object_object_add(there, key, json_object_new_string(id));
-}
-
-static void add_labels(struct json_object *there)
-{
-    struct json_object *labels = jsonc_get(there, "labels");
-    if (!json_object_is_type(labels, json_type_array) || jsonc_get(there, "labelIds") != NULL)
-        return;
-    struct json_object *ids = json_object_new_array();
-    for (size_t i = 0; i < jsonc_length(labels); i++) {
-        const char *id = jsonc_string(jsonc_at(labels, i), "id");
-        json_object_array_add(ids, id != NULL ? json_object_new_string(id) : NULL);
-    }
-    json_object_object_add(there, "labelIds", ids);
 }
 
 /* --- the end ---------------------------------------------------------------------------------- */
@@ -232,9 +212,7 @@ static void recovery_judge(struct searcher *s, const char *id, struct json_objec
 {
     struct jcompared all, core;
     struct seen *seen = &s->seen;
-    add_endpoint(there, "sourceEndpointId", "sourceConnectInfo");
-    add_endpoint(there, "sinkEndpointId", "sinkConnectInfo");
-    add_labels(there);
+    described_add_ids(there);
     jcompare(s->sent, there, &all);
     jcompare(s->core, there, &core);
     bool told = core.unsaid == 0 && can_be_told(s->core);
