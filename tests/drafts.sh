@@ -44,6 +44,13 @@ is "the terminal goes away" "$(terminal_status)" 129
 is "a draft is left" "$(drafts_left)" 1
 is "only the user can read it" "$(stat -c %a "$drafts" "$drafts"/*.json | tr '\n' ' ')" "700 600 "
 fails "the password is not in it" grep -q canary "$drafts"/*.json
+exits "a draft can be checked by the name of its task" 3 offline check draft:orders
+like "with its own complaints" "$(cat out)" '^draft:orders:[0-9]+:[0-9]+: error: '
+draft=$(basename "$drafts"/*.json .json)
+exits "and by the name of its file" 0 offline new --from "draft:$draft"
+like "with what was typed" "$(cat out)" '"name": "orders"'
+exits "another name" 9 offline check draft:none
+like "names those that are there" "$(cat err)" "draft:$draft  orders"
 keys offered <<'END'
 @expect "Drafts of earlier sessions"
 @expect "orders"

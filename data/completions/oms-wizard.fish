@@ -11,7 +11,7 @@ end
 function __oms_wizard_at
     set -l value_of --profile --server --user --password-fd --ca-file --ca-path --pin --cert --key \
         --proxy --connect-timeout --timeout --max-time --recovery-timeout --page-size --log \
-        --color --objects --type --search --confirm
+        --color --objects --type --search --confirm --from --set --name --output -o
     set -l words (commandline -opc)
     set -l skip yes # the program's own name
     for word in $words
@@ -35,6 +35,7 @@ complete -c oms-wizard -n __oms_wizard_at -a demo -d 'Try the wizard against a p
 complete -c oms-wizard -n __oms_wizard_at -a sources -d 'List the data sources of the server'
 complete -c oms-wizard -n __oms_wizard_at -a check -d 'Check task files'
 complete -c oms-wizard -n __oms_wizard_at -a format -d 'Write a task file in canonical form'
+complete -c oms-wizard -n __oms_wizard_at -a new -d 'Make a task file from another one'
 complete -c oms-wizard -n __oms_wizard_at -a submit -d 'Check a task file and create the task'
 complete -c oms-wizard -n __oms_wizard_at -a history -d 'List what was submitted'
 complete -c oms-wizard -n __oms_wizard_at -a config -d 'Show the settings in force'
@@ -66,9 +67,15 @@ complete -c oms-wizard -s V -l version -d 'Show the version'
 complete -c oms-wizard -n '__oms_wizard_at sources' -l type -x -a "$types" -d 'Only this type'
 complete -c oms-wizard -n '__oms_wizard_at sources' -l search -x -d 'Only names that contain this'
 complete -c oms-wizard -n '__oms_wizard_at sources check history' -l json -d 'Write JSON'
-complete -c oms-wizard -n '__oms_wizard_at sources submit history' -l plain-http -d 'Allow plain http to another computer'
+complete -c oms-wizard -n '__oms_wizard_at sources check format new submit history' -l plain-http -d 'Allow plain http to another computer'
 complete -c oms-wizard -n '__oms_wizard_at submit' -l yes -d 'Accept warnings without asking'
 complete -c oms-wizard -n '__oms_wizard_at submit' -l confirm -x -d 'Create only a task of this name'
+complete -c oms-wizard -n '__oms_wizard_at new' -l from -r -F -d 'Begin with this'
+complete -c oms-wizard -n '__oms_wizard_at new' -s o -l output -r -F -d 'Write to this file'
+complete -c oms-wizard -n '__oms_wizard_at new submit' -l set -x -d 'Change a setting: PATH=VALUE'
+complete -c oms-wizard -n '__oms_wizard_at new submit' -l name -x -d 'Name of the task'
+complete -c oms-wizard -n '__oms_wizard_at submit' -l dry-run -d 'Print what would be sent'
+complete -c oms-wizard -n '__oms_wizard_at submit' -l print-curl -d 'Print a script that sends it'
 complete -c oms-wizard -n '__oms_wizard_at config' -a show -d 'Every setting and its value'
 complete -c oms-wizard -n '__oms_wizard_at config' -l origin -d 'Where each value comes from'
 complete -c oms-wizard -n '__oms_wizard_at history' -a show -d 'All that is known of one'

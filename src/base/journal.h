@@ -55,6 +55,8 @@ struct journal_log {
 /* No journal is an empty one. False with *why (translated, caller frees). */
 bool journal_load(struct journal_log *log, char **why);
 void journal_log_clear(struct journal_log *log);
+/* The number of an entry, from 1 on, that the text names; 0: there is none of that number. */
+size_t journal_number_of(const struct journal_log *log, const char *text);
 /* Is it known what came of it? "absent", as older versions wrote it, was no proof. */
 bool journal_is_settled(const struct journal_entry *e);
 /* What came of a submission and was found out later; the last word counts. As journal_end(). */

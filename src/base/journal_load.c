@@ -114,3 +114,10 @@ void journal_log_clear(struct journal_log *log)
     free(log->items);
     *log = (struct journal_log){0};
 }
+
+size_t journal_number_of(const struct journal_log *log, const char *text)
+{
+    char *end;
+    unsigned long number = *text >= '0' && *text <= '9' ? strtoul(text, &end, 10) : 0;
+    return number > 0 && !*end && number <= log->len ? number : 0;
+}

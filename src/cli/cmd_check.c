@@ -27,11 +27,11 @@ static void say_counts(const struct specfile *f)
 static int cmd_check_file(const char *file, const struct options *o, struct jwrite *w)
 {
     struct specfile f;
-    int code = specfile_read(&f, file);
+    int code = specfile_read(&f, file, o);
 
     if (code == CODE_DONE)
         specfile_check(&f);
-    if (code != CODE_FILE) {
+    if (code == CODE_DONE || code == CODE_SPEC) {
         if (o->json)
             specfile_write(&f, w);
         else

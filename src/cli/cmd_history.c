@@ -166,15 +166,13 @@ static int print_body(const struct journal_entry *e)
 /* 0, having said so, if there is none of that number. */
 static size_t cmd_history_number_of(const struct journal_log *log, const char *text)
 {
-    char *end, *shown;
-    unsigned long number = *text >= '0' && *text <= '9' ? strtoul(text, &end, 10) : 0;
-
-    if (number > 0 && !*end && number <= log->len)
-        return number;
-    shown = talk_quote(text);
-    talk(_("There is no submission %s. See 'oms-wizard history' for their numbers."), shown);
-    free(shown);
-    return 0;
+    size_t number = journal_number_of(log, text);
+    if (number == 0) {
+        char *shown = talk_quote(text);
+        talk(_("There is no submission %s. See 'oms-wizard history' for their numbers."), shown);
+        free(shown);
+    }
+    return number;
 }
 
 static int cmd_history_show(const struct journal_log *log, size_t number, const struct options *o)

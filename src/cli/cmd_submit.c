@@ -9,12 +9,16 @@
 #include "base/utf8.h"
 #include "cli/prompt.h"
 #include "cli/commands.h"
+#include "cli/curl_script.h"
 #include "cli/creating.h"
 #include "cli/exit_codes.h"
 #include "cli/interrupts.h"
 #include "cli/lookup.h"
 #include "cli/session.h"
 #include "cli/settings.h"
+#include "cli/spec_edit.h"
+#include "cli/spec_name.h"
+#include "cli/spec_out.h"
 #include "cli/specfile.h"
 #include "cli/talk.h"
 #include "spec/spec.h"
@@ -161,19 +165,71 @@ static int check_means(const struct options *o)
     return CODE_DONE;
 }
 
+/* The spec with the edits of the command line, without errors. */
+static int submit_read(struct specfile *f, const struct options *o)
+{
+    int code = specfile_read(f, o->args[0], o);
+    if (code == CODE_DONE)
+        code = spec_edit_apply(f->spec, o, NULL);
+    if (code == CODE_DONE)
+        specfile_check(f);
+    return code == CODE_DONE || code == CODE_SPEC ? refuse_errors(f, o) : code;
+}
+
+static int submit_print_curl(const struct specfile *f, const struct options *o)
+{
+    char *why = NULL;
+    char *url = o->server ? oms_url_check(o->server, &why) : NULL;
+    if (url)
+        curl_script_print(f->spec, o, url, stdout);
+    else if (why)
+        talk(_("--server: %s"), why);
+    else
+        talk("%s", _("No server is given. Use --server URL or OMS_SERVER."));
+    free(why);
+    if (!url)
+        return CODE_USAGE;
+    free(url);
+    return CODE_DONE;
+}
+
+/* Asks nobody: neither a server nor the user. */
+static int submit_offline(const struct options *o)
+{
+    struct specfile f;
+    if (spec_named_is_live(o->args[0])) {
+        talk("%s", _("--dry-run and --print-curl ask no server, so they cannot read a task of one. "
+                     "'oms-wizard new --from' makes a file of it."));
+        return CODE_USAGE;
+    }
+    int code = submit_read(&f, o);
+    if (code == CODE_DONE) {
+        specfile_print(&f, SEVERITY_NOTE, o, stderr);
+        if (o->print_curl)
+            code = submit_print_curl(&f, o);
+        else
+            spec_out(f.spec, stdout);
+    }
+    if (code == CODE_DONE)
+        talk("%s",
+             _("Nothing was sent, and no server was asked: whether it has these data sources, of "
+               "which types they are, and whether the name is free, is not known."));
+    specfile_close(&f);
+    return code;
+}
+
 int cmd_submit(const struct options *o)
 {
     struct specfile f;
     struct session s;
-    int code = check_means(o);
+    int code;
 
+    if (o->dry_run || o->print_curl)
+        return submit_offline(o);
+    code = check_means(o);
     if (code != CODE_DONE)
         return code;
-    code = specfile_read(&f, o->args[0]);
-    if (code == CODE_DONE)
-        specfile_check(&f);
-    if (code != CODE_FILE)
-        code = refuse_errors(&f, o);
+    code = submit_read(&f, o);
     if (code == CODE_DONE)
         code = check_confirmed(&f, o);
     if (code == CODE_DONE)

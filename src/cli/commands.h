@@ -10,6 +10,7 @@ int cmd_demo(const struct options *o);
 int cmd_sources(const struct options *o);
 int cmd_check(const struct options *o);
 int cmd_format(const struct options *o);
+int cmd_new(const struct options *o);
 int cmd_submit(const struct options *o);
 int cmd_config(const struct options *o);  /* "config show" */
 int cmd_history(const struct options *o); /* also "history show N" */

@@ -29,6 +29,21 @@ static const struct option_row rows[] = {
     {"confirm", 0, OPTION_TEXT, IN(SUBMIT), AT(confirm), 0, 0, "NAME",
      N_("The task may be created if this is its name. Where a profile says production, --yes needs "
         "it.")},
+    {"from", 0, OPTION_TEXT, IN(NEW), AT(from), 0, 0, "SPEC",
+     N_("Begin with this spec. Without it the new one has no objects, and every setting at its "
+        "default.")},
+    {"set", 0, OPTION_LIST, IN(NEW) | IN(SUBMIT), AT(sets), 0, 0, "PATH=VALUE",
+     N_("Change a setting, such as fullTransferConfig/throttleRps=1000, or fill the hole {{PATH}} "
+        "of a template. May be given more than once; an empty value removes the setting.")},
+    {"name", 0, OPTION_TEXT, IN(NEW) | IN(SUBMIT), AT(name), 0, 0, "NAME",
+     N_("Name of the task: the same as --set name=NAME.")},
+    {"output", 'o', OPTION_TEXT, IN(NEW), AT(output), 0, 0, "FILE",
+     N_("Write to this file instead of standard output.")},
+    {"dry-run", 0, OPTION_FLAG, IN(SUBMIT), AT(dry_run), 0, 0, NULL,
+     N_("Check the spec and print what would be sent. Nothing is sent, and no server is asked.")},
+    {"print-curl", 0, OPTION_FLAG, IN(SUBMIT), AT(print_curl), 0, 0, NULL,
+     N_("Print a shell script that sends the same request by curl, without the password. Nothing "
+        "is sent, and no server is asked.")},
     {"origin", 0, OPTION_FLAG, IN(CONFIG), AT(origin), 0, 0, NULL,
      N_("Show where each value comes from, too.")},
     {"objects", 0, OPTION_TEXT, IN(WIZARD) | IN(OPEN), AT(objects), 0, 0, "FILE",
@@ -55,8 +70,9 @@ static const struct option_row rows[] = {
     {"insecure", 0, OPTION_FLAG, IN_ALL_BUT_DEMO, AT(way.insecure), 0, 0, NULL,
      N_("Do not check the server's certificate. Asks first; in scripts OMS_INSECURE=yes is "
         "needed.")},
-    {"plain-http", 0, OPTION_FLAG, IN(SOURCES) | IN(SUBMIT) | IN(HISTORY), AT(plain_http), 0, 0,
-     NULL, N_("Allow plain http to another computer: others on the way can read the password.")},
+    {"plain-http", 0, OPTION_FLAG, IN_ALL_BUT_DEMO & ~IN(WIZARD) & ~IN(OPEN) & ~IN(CONFIG),
+     AT(plain_http), 0, 0, NULL,
+     N_("Allow plain http to another computer: others on the way can read the password.")},
     {"proxy", 0, OPTION_TEXT, IN_ALL_BUT_DEMO, AT(way.proxy), 0, 0, "URL",
      N_("Use this proxy: http, https, socks4, socks5 or socks5h. Default: as http_proxy, "
         "https_proxy and no_proxy say.")},
@@ -121,6 +137,12 @@ static const struct command commands[COMMAND_COUNT] = {
          N_("Prints the request in its canonical layout: the keys in the order of the published "
             "page, two spaces, UTF-8. No key is added or dropped. FILE - is standard input."),
          1, 1, cmd_format},
+    [COMMAND_NEW] =
+        {"new", "", N_("Make a spec from another one, a task or a template."),
+         N_("Prints a new spec: the one of --from with the changes of --set and --name. Where a "
+            "template has holes such as {{name}}, --set fills them, or they are asked for. What a "
+            "task of the server tells and a new one cannot be given is listed."),
+         0, 0, cmd_new},
     [COMMAND_SUBMIT] =
         {"submit", "FILE", N_("Check a spec file, create the task, print its ID."),
          N_("Checks the spec, looks its two data sources and the name up on the server, asks, and "
@@ -258,6 +280,9 @@ static bool value_store(struct options *o, const struct option_row *row, const c
     case OPTION_TEXT:
         *(const char **)place = value;
         return *value;
+    case OPTION_LIST:
+        texts_add(place, value);
+        return *value;
     case OPTION_NUMBER:
         return number_read(value, row->least, row->most, place);
     case OPTION_COLOR:
@@ -277,7 +302,7 @@ struct parser {
     int argc, at;
     char **argv;
     bool has_command, only_args; /* after "--" */
-    unsigned long seen;          /* bits of rows */
+    bool seen[sizeof rows / sizeof *rows];
     enum parse result;
     char *why;
 };
@@ -294,7 +319,7 @@ static void parse_option(struct parser *p, const char *arg)
         free(shown);
         return;
     }
-    p->seen |= 1ul << (row - rows);
+    p->seen[row - rows] = true;
     if (!row->value && value) {
         p->why = mem_printf(_("--%s takes no value."), row->name);
     } else if (row->kind == OPTION_FLAG) {
@@ -343,7 +368,7 @@ static void parse_agreement(struct parser *p)
     const struct command *c = command_of(p->o->command);
 
     for (size_t i = 0; i < option_count() && !p->why; i++)
-        if ((p->seen & 1ul << i) && !(rows[i].commands & 1u << p->o->command))
+        if (p->seen[i] && !(rows[i].commands & 1u << p->o->command))
             p->why = p->has_command ? mem_printf(_("--%s does not work with the command '%s'."),
                                                  rows[i].name, c->name)
                                     : mem_printf(_("--%s needs a command."), rows[i].name);
@@ -387,4 +412,5 @@ void options_clear(struct options *o)
 {
     free(o->args);
     o->args = NULL;
+    texts_clear(&o->sets);
 }

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include "base/profiles.h"
+#include "base/texts.h"
 #include "oms/http.h"
 
 enum command_id {
@@ -15,6 +16,7 @@ enum command_id {
     COMMAND_SOURCES,
     COMMAND_CHECK,
     COMMAND_FORMAT,
+    COMMAND_NEW,
     COMMAND_SUBMIT,
     COMMAND_HISTORY,
     COMMAND_CONFIG,
@@ -46,6 +48,9 @@ struct options {
     const char *profile_name; /* --profile */
     const char *log_file;
     bool trace, origin;
+    const char *from, *name, *output, *plan;
+    struct texts sets; /* PATH=VALUE; owned */
+    bool dry_run, print_curl;
     const char *keys, *screens;
     int rows, cols; /* 0 = default */
 
@@ -70,6 +75,7 @@ struct command {
 enum option_kind {
     OPTION_FLAG,
     OPTION_TEXT,
+    OPTION_LIST, /* may be given more than once: struct texts */
     OPTION_NUMBER,
     OPTION_COLOR,
     OPTION_SIZE,

@@ -26,6 +26,7 @@
 enum { PASSWORD_ROOM = SECRET_LINE_ROOM };
 
 static char *from_environment; /* OMS_PASSWORD */
+static char *found;            /* for a command that connects more than once */
 
 void password_source_take_environment(void)
 {
@@ -41,7 +42,8 @@ void password_source_take_environment(void)
 void password_source_forget(void)
 {
     secret_free(from_environment);
-    from_environment = NULL;
+    secret_free(found);
+    from_environment = found = NULL;
 }
 
 static int keep_unless_empty(char *line, char **password)
@@ -189,7 +191,7 @@ static int from_elsewhere(const struct options *o, char **password)
     return CODE_USAGE;
 }
 
-int password_source_get(const struct options *o, bool batch, char **password)
+static int password_source_find(const struct options *o, bool batch, char **password)
 {
     const char *file = getenv("OMS_PASSWORD_FILE");
 
@@ -203,6 +205,19 @@ int password_source_get(const struct options *o, bool batch, char **password)
         return CODE_DONE;
     }
     return batch ? from_elsewhere(o, password) : CODE_DONE;
+}
+
+/* A descriptor can be read once only, and nobody likes to be asked twice. */
+int password_source_get(const struct options *o, bool batch, char **password)
+{
+    if (batch && found) {
+        *password = secret_copy(found);
+        return CODE_DONE;
+    }
+    int code = password_source_find(o, batch, password);
+    if (code == CODE_DONE && batch && *password)
+        found = secret_copy(*password);
+    return code;
 }
 
 bool password_source_is_set(const struct options *o, char **origin)

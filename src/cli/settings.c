@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "cli/exit_codes.h"
+#include "cli/spec_name.h"
 #include "cli/talk.h"
 #include "oms/log.h"
 #include "oms/profile.h"
@@ -124,13 +125,22 @@ static int settings_open_log(struct options *o)
     return CODE_FILE;
 }
 
+static bool names_live_task(const struct options *o)
+{
+    bool live = o->from && spec_named_is_live(o->from);
+    for (size_t i = 0; i < o->arg_count && !live; i++)
+        live = spec_named_is_live(o->args[i]);
+    return live;
+}
+
+/* A mistake in the file is no reason not to check another one. */
 static bool uses_profiles(const struct options *o)
 {
     enum command_id id = o->command;
     bool resolves = id == COMMAND_HISTORY && o->arg_count > 0 && strcmp(o->args[0], "resolve") == 0;
 
     return id == COMMAND_WIZARD || id == COMMAND_OPEN || id == COMMAND_SOURCES ||
-           id == COMMAND_SUBMIT || id == COMMAND_CONFIG || resolves;
+           id == COMMAND_SUBMIT || id == COMMAND_CONFIG || resolves || names_live_task(o);
 }
 
 static int load_profiles(struct options *o)

@@ -7,29 +7,73 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/path.h"
 #include "base/utf8.h"
 #include "cli/exit_codes.h"
+#include "cli/spec_name.h"
 #include "cli/talk.h"
+#include "cli/template.h"
 #include "spec/spec.h"
 #include "spec/io/spec_io.h"
 
-static const size_t file_most = (size_t)1 << 30;
-
-int specfile_read(struct specfile *f, const char *file)
+static void specfile_say_left_out(const char *name, const struct texts *left_out)
 {
-    char *why = NULL;
-
-    *f = (struct specfile){.file = file};
-    buf_init(&f->text);
-    findings_init(&f->findings);
-    if (!path_read(file, file_most, &f->text, &why)) {
-        talk("%s", why);
-        free(why);
-        return CODE_FILE;
+    if (left_out->len == 0)
+        return;
+    char *shown = talk_quote(name);
+    talk(_("%s: the server tells these, but a new task cannot be given them:"), shown);
+    for (size_t i = 0; i < left_out->len; i++) {
+        char *line = talk_quote(left_out->items[i]);
+        fprintf(stderr, "  %s\n", line);
+        free(line);
     }
-    f->spec = spec_read(buf_string(&f->text), f->text.len, &f->findings);
-    return f->spec ? CODE_DONE : CODE_SPEC;
+    free(shown);
+}
+
+/* An ID that was edited since is of another data source. */
+static void specfile_tell_ends(struct spec *s, const struct endpoint ends[2])
+{
+    for (enum side side = SIDE_SOURCE; side <= SIDE_SINK; side++) {
+        const char *id = spec_get(s, side == SIDE_SOURCE ? FIELD_SOURCE : FIELD_SINK);
+        if (id && ends[side].id && strcmp(id, ends[side].id) == 0)
+            spec_set_endpoint(s, side, &ends[side]);
+    }
+}
+
+int specfile_read(struct specfile *f, const char *name, const struct options *o)
+{
+    struct spec_named named;
+    int code = spec_named_read(&named, name, o);
+    *f = (struct specfile){.file = name, .holes = named.holes};
+    findings_init(&f->findings);
+    f->text = named.text;
+    buf_init(&named.text);
+    if (code == CODE_DONE) {
+        specfile_say_left_out(name, &named.left_out);
+        f->spec = named.spec;
+        named.spec = NULL;
+        if (!f->spec)
+            f->spec = spec_read(buf_string(&f->text), f->text.len, &f->findings);
+        if (f->spec)
+            specfile_tell_ends(f->spec, named.ends);
+        code = f->spec ? CODE_DONE : CODE_SPEC;
+    }
+    spec_named_clear(&named);
+    return code;
+}
+
+static void specfile_find_holes(struct specfile *f)
+{
+    struct texts holes;
+    texts_init(&holes);
+    if (f->holes != SEVERITIES)
+        template_holes(buf_string(&f->text), &holes);
+    for (size_t i = 0; i < holes.len; i++) {
+        struct finding *it = findings_add(&f->findings, f->holes, "hole-not-filled");
+        it->message = mem_printf(_("{{%s}} of a template is not filled."), holes.items[i]);
+        it->remedy = mem_printf(_("'oms-wizard new --from %s --set %s=VALUE' fills it."), f->file,
+                                holes.items[i]);
+    }
+    texts_clear(&holes);
 }
 
 void specfile_check(struct specfile *f)
@@ -37,6 +81,7 @@ void specfile_check(struct specfile *f)
     findings_clear(&f->findings);
     findings_init(&f->findings);
     spec_findings(f->spec, &f->findings);
+    specfile_find_holes(f);
     findings_locate(&f->findings, buf_string(&f->text), f->text.len);
 }
 

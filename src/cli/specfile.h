@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A spec file as the commands see it: its text, the spec in it, and what there is to say of it. */
+/* A spec as the commands see it: its text, the spec in it, and what there is to say of it. */
 #ifndef CLI_SPECFILE_H
 #define CLI_SPECFILE_H
 
@@ -13,18 +13,20 @@
 struct spec;
 
 struct specfile {
-    const char *file; /* borrowed; "-" is standard input */
+    const char *file; /* its name as of cli/spec_name.h; borrowed */
     struct buf text;
-    struct spec *spec; /* NULL if it could not be read as one */
+    enum severity holes; /* what an unfilled {{name}} in it is; SEVERITIES: nothing */
+    struct spec *spec;   /* NULL if it could not be read as one */
     struct findings findings;
 };
 
 /*
- * Reads the file. CODE_FILE (explained) if that is not possible, CODE_SPEC if it is no spec: the
- * complaints are the findings then. No rule is asked yet. Call specfile_close() in every case.
+ * Reads what the name says. CODE_SPEC if it is no spec: the complaints are the findings then; any
+ * other code but CODE_DONE was explained. No check runs yet. What a task tells and a spec cannot
+ * hold is said. Call specfile_close() in every case.
  */
-int specfile_read(struct specfile *f, const char *file);
-/* Asks all rules; the findings are new and have their lines. */
+int specfile_read(struct specfile *f, const char *name, const struct options *o);
+/* Runs all checks; the findings are new and have their lines. */
 void specfile_check(struct specfile *f);
 void specfile_close(struct specfile *f);
 

@@ -21,6 +21,7 @@ struct endpoint {
     char *id, *name, *type, *role, *version, *schema;
     char *address; /* for display */
 };
+void endpoint_clear(struct endpoint *e); /* frees what it holds */
 
 struct spec *spec_new(void);   /* every field at its fallback, no objects */
 struct spec *spec_blank(void); /* nothing set: what a reader fills */

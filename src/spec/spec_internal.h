@@ -74,7 +74,6 @@ struct spec {
 /* A value as a file holds it; takes text (NULL = null or empty) and json over. */
 void spec_load(struct spec *s, enum field_id id, char *text, char *json);
 
-void endpoint_clear(struct endpoint *e);
 struct endpoint endpoint_copy(const struct endpoint *e);
 bool endpoint_same(const struct endpoint *a, const struct endpoint *b);
 

@@ -2,6 +2,7 @@
 #include "config.h"
 #include "wizard/draft_file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stddef.h>
@@ -17,6 +18,7 @@
 #include "base/jwrite.h"
 #include "base/mem.h"
 #include "base/path.h"
+#include "base/statedir.h"
 #include "base/utf8.h"
 #include "spec/io/spec_io.h"
 #include "spec/io/spec_keep.h"
@@ -466,8 +468,29 @@ void draft_clear(struct draft *d)
     free(d->spec_file);
     unfinished_clear(&d->unfinished);
     for (int side = 0; side < 2; side++)
-        for (size_t i = 0; i < ENDPOINT_TEXTS; i++)
-            free(*endpoint_text(&d->endpoints[side], i));
+        endpoint_clear(&d->endpoints[side]);
     spec_free(d->spec);
     *d = (struct draft){0};
+}
+
+static bool ends_in(const char *name, const char *end)
+{
+    size_t length = strlen(name), tail = strlen(end);
+    return length > tail && strcmp(name + length - tail, end) == 0;
+}
+
+void draft_files(struct texts *files)
+{
+    char *folder = statedir_place("drafts");
+    DIR *names = folder ? opendir(folder) : NULL;
+    const struct dirent *entry;
+    while (names && (entry = readdir(names)))
+        if (ends_in(entry->d_name, ".json")) {
+            char *file = mem_printf("%s/%s", folder, entry->d_name);
+            texts_add(files, file);
+            free(file);
+        }
+    if (names)
+        closedir(names);
+    free(folder);
 }

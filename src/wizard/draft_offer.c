@@ -2,7 +2,6 @@
 #include "config.h"
 #include "wizard/draft_offer.h"
 
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,12 +34,6 @@ struct offer {
 };
 
 /* --- finding them ----------------------------------------------------------------------------- */
-
-static bool ends_in(const char *name, const char *end)
-{
-    size_t length = strlen(name), tail = strlen(end);
-    return length > tail && strcmp(name + length - tail, end) == 0;
-}
 
 static void offered_clear(struct offered *o)
 {
@@ -106,15 +99,12 @@ static int newest_first(const void *a, const void *b)
 static struct offer *find_all(struct app *app)
 {
     struct offer *all = mem_new(sizeof *all);
-    char *folder = statedir_place("drafts");
-    DIR *names = folder ? opendir(folder) : NULL;
-    const struct dirent *entry;
-    while (names && (entry = readdir(names)))
-        if (ends_in(entry->d_name, ".json"))
-            draft_offer_look_at(app, all, mem_printf("%s/%s", folder, entry->d_name));
-    if (names)
-        closedir(names);
-    free(folder);
+    struct texts files;
+    texts_init(&files);
+    draft_files(&files);
+    for (size_t i = 0; i < files.len; i++)
+        draft_offer_look_at(app, all, mem_text(files.items[i]));
+    texts_clear(&files);
     if (all->len)
         qsort(all->items, all->len, sizeof *all->items, newest_first);
     return all;

@@ -5,7 +5,7 @@
 
 program=$wizard
 sed 's/\\-/-/g' "$top_srcdir/data/man/oms-wizard.1" >"$tmp/manual"
-commands='open demo sources check format submit history config'
+commands='open demo sources check format new submit history config'
 for command in '' $commands; do
     "$program" $command --help || bail "no help for '$command'"
 done >"$tmp/help"

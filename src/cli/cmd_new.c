@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* new: a spec made from another one. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "cli/commands.h"
+#include "cli/exit_codes.h"
+#include "cli/interrupts.h"
+#include "cli/prompt.h"
+#include "cli/spec_edit.h"
+#include "cli/spec_name.h"
+#include "cli/specfile.h"
+#include "cli/talk.h"
+#include "cli/template.h"
+#include "spec/io/spec_io.h"
+#include "spec/spec.h"
+
+enum { VALUE_ROOM = 4096, FILE_MODE = 0666 };
+
+struct filling {
+    struct texts names, values; /* of the holes */
+    bool *taken;                /* which --set filled one */
+};
+
+static int hole_ask(struct filling *g, const char *name)
+{
+    char line[VALUE_ROOM];
+    char *prompt = mem_printf(_("Value of {{%s}}: "), name);
+    bool ok = prompt_possible() && prompt_line(prompt, false, line, sizeof line);
+    free(prompt);
+    if (ok)
+        texts_add(&g->values, line);
+    else if (interrupts_caught())
+        return CODE_SIGNAL + interrupts_caught();
+    else
+        talk(_("The template's {{%s}} has no value. Give it by --set %s=VALUE."), name, name);
+    return ok ? CODE_DONE : CODE_USAGE;
+}
+
+static int hole_find_value(struct filling *g, const char *name, const struct options *o)
+{
+    for (size_t i = o->sets.len; i-- > 0;) {
+        const char *value;
+        size_t length = spec_edit_split(o->sets.items[i], &value);
+        if (length != strlen(name) || strncmp(o->sets.items[i], name, length) != 0)
+            continue;
+        g->taken[i] = true;
+        texts_add(&g->values, value);
+        return CODE_DONE;
+    }
+    if (strcmp(name, "name") == 0 && o->name) {
+        texts_add(&g->values, o->name);
+        return CODE_DONE;
+    }
+    return hole_ask(g, name);
+}
+
+/* Settings that are a hole and no string: with the value they become what they are. */
+static int holes_set_fields(const char *text, size_t length, const struct filling *g,
+                            struct spec *s)
+{
+    struct findings unused;
+    findings_init(&unused);
+    struct spec *template = spec_read(text, length, &unused);
+    int code = CODE_DONE;
+    for (unsigned id = 0; template && id < FIELD_COUNT && code == CODE_DONE; id++) {
+        const char *json = spec_json(template, (enum field_id)id);
+        char *name = json && !spec_get(template, (enum field_id)id) ? template_hole_at(json) : NULL;
+        for (size_t k = 0; name && k < g->names.len && code == CODE_DONE; k++)
+            if (strcmp(g->names.items[k], name) == 0)
+                code = spec_edit_set(s, field_of((enum field_id)id)->path, g->values.items[k]);
+        free(name);
+    }
+    spec_free(template);
+    findings_clear(&unused);
+    return code;
+}
+
+static int holes_fill(struct specfile *f, struct filling *g, const struct options *o)
+{
+    struct buf filled;
+    int code = CODE_DONE;
+    for (size_t i = 0; i < g->names.len && code == CODE_DONE; i++)
+        code = hole_find_value(g, g->names.items[i], o);
+    if (code != CODE_DONE || g->names.len == 0)
+        return code;
+    buf_init(&filled);
+    template_fill(buf_string(&f->text), &g->names, &g->values, &filled);
+    spec_free(f->spec);
+    findings_clear(&f->findings);
+    findings_init(&f->findings);
+    f->spec = spec_read(buf_string(&filled), filled.len, &f->findings);
+    code = f->spec ? holes_set_fields(buf_string(&f->text), f->text.len, g, f->spec) : CODE_SPEC;
+    buf_clear(&f->text);
+    f->text = filled;
+    return code;
+}
+
+static int new_fill_and_set(struct specfile *f, const struct options *o)
+{
+    struct filling g = {.taken = mem_array(o->sets.len + 1, sizeof *g.taken)};
+    int code;
+    if (f->holes != SEVERITIES)
+        template_holes(buf_string(&f->text), &g.names);
+    code = holes_fill(f, &g, o);
+    if (code == CODE_DONE)
+        code = spec_edit_apply(f->spec, o, g.taken);
+    texts_clear(&g.names);
+    texts_clear(&g.values);
+    free(g.taken);
+    return code;
+}
+
+static int new_write(const struct spec *s, const struct options *o)
+{
+    struct spec_stream *stream = spec_stream_new(s);
+    char *why = NULL;
+    bool ok =
+        path_write_pieces(o->output ? o->output : "-", spec_stream_read, stream, FILE_MODE, &why);
+    if (!ok)
+        talk("%s", why);
+    free(why);
+    spec_stream_free(stream);
+    return ok ? CODE_DONE : CODE_FILE;
+}
+
+static void new_say_rest(struct specfile *f, const struct options *o)
+{
+    const size_t *count = f->findings.count;
+    specfile_check(f);
+    if (count[SEVERITY_ERROR] + count[SEVERITY_WARNING] > 0)
+        talk(_("The new spec: errors %zu, warnings %zu, notes %zu; 'oms-wizard check' shows them."),
+             count[SEVERITY_ERROR], count[SEVERITY_WARNING], count[SEVERITY_NOTE]);
+    if (spec_named_is_task(o->from) && !o->name)
+        talk("%s", _("It has the name of the other task. Names are unique for a user of OMS: "
+                     "--name gives another one."));
+}
+
+int cmd_new(const struct options *o)
+{
+    struct specfile f = {.file = "new", .holes = SEVERITIES};
+    int code = CODE_DONE;
+    if (o->from)
+        code = specfile_read(&f, o->from, o);
+    else
+        f.spec = spec_new();
+    if (code == CODE_DONE)
+        code = new_fill_and_set(&f, o);
+    if (code == CODE_SPEC)
+        specfile_print(&f, SEVERITY_ERROR, o, stderr);
+    if (code == CODE_DONE)
+        code = new_write(f.spec, o);
+    if (code == CODE_DONE)
+        new_say_rest(&f, o);
+    specfile_close(&f);
+    return code;
+}

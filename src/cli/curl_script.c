@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "cli/curl_script.h"
+
+#include <stdlib.h>
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "cli/spec_out.h"
+#include "cli/talk.h"
+#include "oms/oms.h"
+
+/* What the shell takes for the text itself, whatever is in it. */
+static void curl_script_quote(const char *text, FILE *out)
+{
+    fputc('\'', out);
+    for (; *text; text++)
+        if (*text == '\'')
+            fputs("'\\''", out);
+        else
+            fputc(*text, out);
+    fputc('\'', out);
+}
+
+static void curl_script_option(const char *option, const char *value, FILE *out)
+{
+    if (!value)
+        return;
+    fprintf(out, "    %s ", option);
+    curl_script_quote(value, out);
+    fputs(" \\\n", out);
+}
+
+static void curl_script_seconds(const char *option, long seconds, FILE *out)
+{
+    fprintf(out, "    %s %ld \\\n", option, seconds);
+}
+
+static void curl_script_comment(const char *text, FILE *out)
+{
+    fputs("# ", out);
+    for (; *text; text++) {
+        fputc(*text, out);
+        if (*text == '\n')
+            fputs("# ", out);
+    }
+    fputc('\n', out);
+}
+
+static void curl_script_head(const struct spec *s, const struct options *o, const char *url,
+                             FILE *out)
+{
+    char *name = talk_quote(spec_get(s, FIELD_NAME)), *server = talk_quote(url);
+    char *user = talk_quote(o->user ? o->user : "USER");
+    char *text =
+        mem_printf(_("Creates the task %s on %s.\n"
+                     "Usage: sh SCRIPT CONFIG. CONFIG is a file for curl that only you can "
+                     "read, with the line:\n"
+                     "    user = \"%s:PASSWORD\"\n"
+                     "Run it once. If its answer is lost, look for the task before you "
+                     "run it again: there may be two then."),
+                   name, server, user);
+    fputs("#!/bin/sh\n", out);
+    curl_script_comment(text, out);
+    fputs("set -eu\n", out);
+    free(text);
+    free(user);
+    free(server);
+    free(name);
+}
+
+static void curl_script_way(const struct options *o, const char *url, FILE *out)
+{
+    const struct http_way *way = &o->way;
+    bool loopback = !way->proxy && !oms_url_is_readable_on_the_way(url);
+    curl_script_option("--cacert", way->ca_file, out);
+    curl_script_option("--capath", way->ca_path, out);
+    curl_script_option("--pinnedpubkey", way->pin, out);
+    curl_script_option("--cert", way->cert, out);
+    curl_script_option("--key", way->key, out);
+    curl_script_option("--proxy", way->proxy, out);
+    if (loopback) /* as the program itself does: no proxy of the environment gets the password */
+        curl_script_option("--noproxy", "localhost,127.0.0.1,::1", out);
+    if (way->insecure)
+        fputs("    --insecure \\\n", out);
+    curl_script_seconds("--connect-timeout", way->connect_seconds ? way->connect_seconds : 5, out);
+    curl_script_seconds("--max-time", way->max_seconds ? way->max_seconds : 300, out);
+}
+
+void curl_script_print(const struct spec *s, const struct options *o, const char *url, FILE *out)
+{
+    char *address = mem_printf("%s/api/v2?Action=CreateProject", url);
+    curl_script_head(s, o, url, out);
+    fputs("curl --config \"${1:?}\" \\\n", out);
+    fputs("    --silent --show-error --http1.1 --request POST \\\n", out);
+    curl_script_way(o, url, out);
+    curl_script_option("--header", "Content-Type: application/json", out);
+    curl_script_option("--header", "Expect:", out);
+    fputs("    --data-binary @- ", out);
+    curl_script_quote(address, out);
+    fputs(" <<'END_OF_BODY'\n", out); /* no line of JSON is this word */
+    spec_out(s, out);
+    fputs("END_OF_BODY\n", out);
+    free(address);
+}

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "cli/spec_name.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/journal.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "base/utf8.h"
+#include "cli/exit_codes.h"
+#include "cli/talk.h"
+#include "cli/task_name.h"
+#include "spec/io/spec_io.h"
+#include "spec/spec.h"
+#include "wizard/draft_file.h"
+
+static const size_t text_most = (size_t)1 << 30; /* bytes */
+
+static int spec_name_refuse(char *why)
+{
+    talk("%s", why);
+    free(why);
+    return CODE_FILE;
+}
+
+static int read_file(struct spec_named *n, const char *file, const struct options *o)
+{
+    char *why = NULL;
+    (void)o;
+    return path_read(file, text_most, &n->text, &why) ? CODE_DONE : spec_name_refuse(why);
+}
+
+/* --- history:N -------------------------------------------------------------------------------- */
+
+static int read_history(struct spec_named *n, const char *number, const struct options *o)
+{
+    struct journal_log log;
+    char *why = NULL, *place = NULL;
+    (void)o;
+    if (!journal_load(&log, &why))
+        return spec_name_refuse(why);
+    size_t at = journal_number_of(&log, number);
+    if (at == 0) {
+        char *shown = talk_quote(number);
+        why = mem_printf(
+            _("There is no submission %s. See 'oms-wizard history' for their numbers."), shown);
+        free(shown);
+    } else {
+        place = journal_body(&log.items[at - 1]);
+    }
+    bool ok = place && path_read_regular(place, false, text_most, &n->text, &why);
+    free(place);
+    journal_log_clear(&log);
+    return ok ? CODE_DONE : spec_name_refuse(why);
+}
+
+/* --- draft:NAME ------------------------------------------------------------------------------- */
+
+/* The name of its task, or of its file. */
+static bool draft_is_called(const struct draft *d, const char *file, const char *name)
+{
+    const char *task = spec_get(d->spec, FIELD_NAME), *base = strrchr(file, '/') + 1;
+    return (task && strcmp(task, name) == 0) || (strlen(base) == strlen(name) + strlen(".json") &&
+                                                 strncmp(base, name, strlen(name)) == 0);
+}
+
+static char *draft_name_of(const char *file)
+{
+    const char *base = strrchr(file, '/') + 1;
+    return utf8_visible(base, strlen(base) - strlen(".json"));
+}
+
+struct draft_search {
+    const char *name;
+    struct draft found;
+    size_t count;
+    struct buf all; /* a line for each draft, or for each that is called so */
+};
+
+static void draft_note(struct draft_search *s, const char *file, const struct draft *d)
+{
+    char *base = draft_name_of(file);
+    const char *task = spec_get(d->spec, FIELD_NAME);
+    char *name = talk_quote(task && *task ? task : "-");
+    buf_printf(&s->all, "\n  draft:%s  %s", base, name);
+    free(name);
+    free(base);
+}
+
+static void draft_look_at(struct draft_search *s, const char *file)
+{
+    struct draft d;
+    char *why = NULL;
+    if (!draft_read(file, &d, &why)) {
+        free(why);
+        return;
+    }
+    bool called = draft_is_called(&d, file, s->name);
+    if (called && s->count == 0)
+        buf_reset(&s->all);
+    if (called || s->count == 0)
+        draft_note(s, file, &d);
+    if (called && s->count++ == 0)
+        s->found = d;
+    else
+        draft_clear(&d);
+}
+
+static int draft_refuse(const struct draft_search *s)
+{
+    char *name = talk_quote(s->name);
+    if (s->count > 1)
+        talk(_("%zu drafts are called %s; name one of them by its file:%s"), s->count, name,
+             buf_string(&s->all));
+    else if (s->all.len)
+        talk(_("There is no draft %s. These can be read:%s"), name, buf_string(&s->all));
+    else
+        talk(_("There is no draft %s, and no other that can be read."), name);
+    free(name);
+    return CODE_FILE;
+}
+
+/* It is read already: a half-typed number is no JSON. The text is what would be written now. */
+static int read_draft(struct spec_named *n, const char *name, const struct options *o)
+{
+    struct draft_search s = {.name = name};
+    struct texts files;
+    int code = CODE_DONE;
+    (void)o;
+    buf_init(&s.all);
+    texts_init(&files);
+    draft_files(&files);
+    for (size_t i = 0; i < files.len; i++)
+        draft_look_at(&s, files.items[i]);
+    if (s.count == 1) {
+        n->spec = s.found.spec;
+        s.found.spec = NULL;
+        spec_write(n->spec, &n->text);
+    } else {
+        code = draft_refuse(&s);
+    }
+    if (s.count)
+        draft_clear(&s.found);
+    texts_clear(&files);
+    buf_clear(&s.all);
+    return code;
+}
+
+/* --- template:NAME ---------------------------------------------------------------------------- */
+
+static int read_template(struct spec_named *n, const char *name, const struct options *o)
+{
+    char *why = NULL;
+    (void)o;
+    if (!*name || strchr(name, '/')) {
+        char *shown = talk_quote(name);
+        why = mem_printf(_("'%s' is no name of a template: it is empty, or holds a slash."), shown);
+        free(shown);
+        return spec_name_refuse(why);
+    }
+    char *config = profiles_file();
+    if (!config)
+        return spec_name_refuse(mem_text(_("There are no templates, since HOME is not set.")));
+    char *file =
+        mem_printf("%.*s/templates/%s.json", (int)(strrchr(config, '/') - config), config, name);
+    bool ok = path_read_regular(file, true, text_most, &n->text, &why);
+    free(file);
+    free(config);
+    return ok ? CODE_DONE : spec_name_refuse(why);
+}
+
+/* --- all of them ------------------------------------------------------------------------------ */
+
+static int read_task(struct spec_named *n, const char *name, const struct options *o)
+{
+    return task_body_read(name, o, &n->text, n->ends, &n->left_out);
+}
+
+static const struct {
+    const char *prefix;
+    bool is_task;
+    enum severity holes; /* a file may hold such a text for other reasons */
+    int (*read)(struct spec_named *n, const char *name, const struct options *o);
+} kinds[] = {{"draft:", false, SEVERITIES, read_draft},
+             {"history:", true, SEVERITIES, read_history},
+             {"template:", false, SEVERITY_ERROR, read_template},
+             {"task:", true, SEVERITIES, read_task},
+             {"", false, SEVERITY_WARNING, read_file}}; /* the last one fits all */
+
+static size_t kind_of(const char *name)
+{
+    size_t i = 0;
+    while (strncmp(name, kinds[i].prefix, strlen(kinds[i].prefix)) != 0)
+        i++;
+    return i;
+}
+
+int spec_named_read(struct spec_named *n, const char *name, const struct options *o)
+{
+    size_t kind = kind_of(name);
+    *n = (struct spec_named){0};
+    n->holes = kinds[kind].holes;
+    buf_init(&n->text);
+    texts_init(&n->left_out);
+    return kinds[kind].read(n, name + strlen(kinds[kind].prefix), o);
+}
+
+void spec_named_clear(struct spec_named *n)
+{
+    spec_free(n->spec);
+    for (size_t i = 0; i < 2; i++)
+        endpoint_clear(&n->ends[i]);
+    texts_clear(&n->left_out);
+    buf_clear(&n->text);
+}
+
+bool spec_named_is_task(const char *name)
+{
+    return name && kinds[kind_of(name)].is_task;
+}
+
+bool spec_named_is_live(const char *name)
+{
+    return kinds[kind_of(name)].read == read_task;
+}

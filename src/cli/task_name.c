@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "cli/task_name.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/jsonc.h"
+#include "base/mem.h"
+#include "cli/exit_codes.h"
+#include "cli/talk.h"
+#include "oms/described.h"
+
+static bool task_is(const char *told, const char *name)
+{
+    return told && strcmp(told, name) == 0;
+}
+
+static void task_name_add(struct buf *lines, const struct oms_project *p)
+{
+    char *id = talk_quote(p->id), *owner = talk_quote(p->owner), *state = talk_quote(p->status);
+    buf_printf(lines, "\n  %s  %s  %s", id, owner, state);
+    free(state);
+    free(owner);
+    free(id);
+}
+
+/* An ID is unique, so it comes before a name that is spelled alike. */
+static int task_name_choose(const struct oms_projects *list, const char *name, char **id)
+{
+    struct buf candidates;
+    size_t count = 0;
+    buf_init(&candidates);
+    for (size_t i = 0; i < list->len && !*id; i++)
+        if (task_is(list->items[i].id, name))
+            *id = mem_text(name);
+    for (size_t i = 0; i < list->len && !*id; i++)
+        if (task_is(list->items[i].name, name)) {
+            task_name_add(&candidates, &list->items[i]);
+            count++;
+        }
+    for (size_t i = 0; i < list->len && !*id && count == 1; i++)
+        if (task_is(list->items[i].name, name))
+            *id = mem_text(list->items[i].id);
+    char *shown = talk_quote(name);
+    if (!*id && count > 1)
+        talk(_("%zu tasks are called %s. Name one of them by its ID (ID, owner, state):%s"), count,
+             shown, buf_string(&candidates));
+    else if (!*id)
+        talk(_("The server shows no task with the ID or the name %s."), shown);
+    free(shown);
+    buf_clear(&candidates);
+    return *id ? CODE_DONE : CODE_FAILED;
+}
+
+int task_name_find(struct session *s, const char *name, char **id)
+{
+    struct oms_projects list = {0};
+    struct outcome out = {0};
+    *id = NULL;
+    bool ok = session_wait(s, oms_list_projects(s->oms, name, &list, outcome_plain, &out), &out);
+    int code = ok ? task_name_choose(&list, name, id) : outcome_explain(&out);
+    if (!*id)
+        session_say_lost(&list.lost);
+    outcome_clear(&out);
+    oms_projects_clear(&list);
+    return code;
+}
+
+struct description {
+    struct outcome out; /* first, so that it is the outcome_...() functions' argument, too */
+    struct buf *text;
+    struct endpoint *ends;
+    struct texts *left_out;
+};
+
+static void task_take_end(struct endpoint *end, struct json_object *task, const char *side,
+                          const char *type)
+{
+    struct json_object *told = jsonc_get(task, side);
+    char *host = jsonc_text(told, "host"), *port = jsonc_text(told, "port");
+    end->id = jsonc_text(told, "endpointId");
+    end->name = jsonc_text(told, "endpointName");
+    end->type = jsonc_text(task, type);
+    end->version = jsonc_text(told, "version");
+    end->address = host && port ? mem_printf("%s:%s", host, port) : mem_text(host);
+    free(port);
+    free(host);
+}
+
+static void task_described(void *arg, const struct oms_result *result, struct json_object *task)
+{
+    struct description *d = arg;
+    outcome_plain(&d->out, result);
+    if (!task)
+        return;
+    task_take_end(&d->ends[SIDE_SOURCE], task, "sourceConnectInfo", "sourceEndpointType");
+    task_take_end(&d->ends[SIDE_SINK], task, "sinkConnectInfo", "sinkEndpointType");
+    described_body(task, d->text, d->left_out);
+}
+
+static int task_describe(struct session *s, const char *id, struct description *d)
+{
+    struct oms_call *call = oms_describe_project(s->oms, id, task_described, d);
+    int code = session_wait(s, call, &d->out) ? CODE_DONE : outcome_explain(&d->out);
+    outcome_clear(&d->out);
+    return code;
+}
+
+int task_body_read(const char *name, const struct options *o, struct buf *text,
+                   struct endpoint ends[2], struct texts *left_out)
+{
+    struct description d = {.text = text, .ends = ends, .left_out = left_out};
+    struct session s;
+    char *id = NULL;
+    int code = session_open(&s, o);
+    if (code != CODE_DONE)
+        return code;
+    code = task_name_find(&s, name, &id);
+    if (code == CODE_DONE)
+        code = task_describe(&s, id, &d);
+    session_close(&s);
+    free(id);
+    return code;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A task of the server, by its ID or its exact name. */
+#ifndef CLI_TASK_NAME_H
+#define CLI_TASK_NAME_H
+
+#include "base/buf.h"
+#include "base/texts.h"
+#include "cli/session.h"
+#include "spec/spec.h"
+
+/*
+ * The ID of the one task that has this ID or this name, caller frees. An exit code, explained
+ * unless CODE_DONE: with several of that name the candidates are listed, and none is taken.
+ */
+int task_name_find(struct session *s, const char *name, char **id);
+/*
+ * What the server tells of such a task, as the text of a request, with what it tells of source and
+ * sink. left_out: as described_body() says. Asks a server of its own. An exit code.
+ */
+int task_body_read(const char *name, const struct options *o, struct buf *text,
+                   struct endpoint ends[2], struct texts *left_out);
+
+#endif

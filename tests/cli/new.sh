@@ -1,0 +1,118 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# new, the notation for a spec, and submit without a server.
+. "$top_srcdir/tests/lib/tap.sh"
+. "$top_srcdir/tests/lib/sandbox.sh"
+. "$top_srcdir/tests/cli/lib.sh"
+
+sandbox_start --speed 100000
+cd "$tmp" || exit 99
+export XDG_CONFIG_HOME="$tmp/config" XDG_STATE_HOME="$tmp/state"
+export OMS_SERVER="$sandbox_url" OMS_USER=admin OMS_PASSWORD=admin
+templates=$XDG_CONFIG_HOME/oms-wizard/templates
+mkdir -p "$templates"
+spec good.json
+
+# --- new ---
+exits "new from a file" 0 offline new --from good.json
+is "is that spec" "$(cat out)" "$(cat good.json)"
+exits "new with changes" 0 offline new --from good.json --name other \
+    --set fullTransferConfig/throttleRps=100 --set /enableFullVerify=false
+like "has the name" "$(cat out)" '"name": "other"'
+like "the number as a number" "$(cat out)" '"throttleRps": 100,$'
+like "and the flag" "$(cat out)" '"enableFullVerify": false'
+exits "into a file" 0 offline new --from good.json -o new.json
+is "which gets the same" "$(cat new.json)" "$(cat good.json)"
+is "and standard output nothing" "$(cat out)" ""
+exits "a file that cannot be written" 9 offline new --from good.json --output no/such/file
+exits "an empty value" 0 offline new --from good.json --set commonTransferConfig/tableCategory=
+unlike "removes the setting" "$(cat out)" tableCategory
+exits "a list" 0 offline new --from good.json --set enableIncrTransfer=true \
+    --set incrTransferConfig/recordTypeWhiteList=INSERT,DELETE
+like "is separated by commas" "$(cat out)" '"DELETE"$'
+exits "a setting that has no effect" 0 offline new --from good.json --set commonTransferConfig/mqPartition=1
+exits "a path that is none" 2 offline new --from good.json --set fullTransferConfig/throtleRps=1
+like "names the one that is meant" "$(cat err)" 'Did you mean throttleRps'
+is "and nothing is printed" "$(cat out)" ""
+exits "a value of a wrong type" 2 offline new --from good.json --set fullTransferConfig/throttleRps=fast
+like "names the setting" "$(cat err)" 'fullTransferConfig/throttleRps: '
+exits "an edit without =" 2 offline new --from good.json --set enableFullVerify
+exits "new from nothing" 0 offline new
+like "has the defaults" "$(cat out)" '"mode": "SPECIFIC"'
+like "and says what is missing" "$(cat err)" 'errors [1-9]'
+
+# --- templates ---
+sed 's/"name": "orders"/"name": "{{name}}"/; s/"t_order"/"t_{{which}}"/; s/"enableFullVerify": true/"enableFullVerify": "{{verify}}"/' \
+    good.json >"$templates/shop.json"
+exits "a template" 0 offline new --from template:shop --name orders --set which=order --set verify=true
+is "is filled" "$(cat out)" "$(cat good.json)"
+offline new --from template:shop --set name=x --set verify=false --set 'which=a"\b' >out 2>err
+like "with what JSON has to escape" "$(cat out)" '"t_a\\"\\\\b"'
+exits "a value of a wrong type in a hole" 2 offline new --from template:shop --set name=x --set verify=maybe \
+    --set which=y
+exits "a hole without a value" 2 offline new --from template:shop --name x
+like "is named" "$(cat err)" '{{which}}'
+exits "an unknown hole" 2 offline new --from template:shop --name x --set which=a --set verify=true --set who=me
+like "is no setting" "$(cat err)" 'no setting who'
+exits "check of a template" 3 offline check template:shop
+is "misses each hole once" "$(grep -c 'hole-not-filled' out)" 3
+exits "and it is not submitted" 3 offline submit --yes template:shop
+cp "$templates/shop.json" elsewhere.json
+offline check elsewhere.json >out 2>err
+like "a hole in a file is a warning" "$(cat out)" 'warning: {{name}} .*hole-not-filled'
+exits "a template that is not there" 9 offline check template:none
+like "is named by its file" "$(cat err)" 'templates/none\.json'
+exits "no name of a template" 9 offline check template:../x
+
+# --- history and tasks ---
+exits "a submission" 0 offline submit --yes good.json
+id=$(cat out)
+exits "is a spec, too" 0 offline format history:1
+is "with what was sent" "$(cat out)" "$(cat good.json)"
+exits "a number that is none" 9 offline check history:7
+exits "the task of the server" 0 offline format "task:$id"
+is "is what was sent" "$(cat out)" "$(cat good.json)"
+exits "by its name" 0 offline new --from task:orders --name again
+like "under another one" "$(cat out)" '"name": "again"'
+like "with what cannot be carried over" "$(cat err)" 'importance: "MEDIUM"'
+exits "a task of no such name" 1 offline check task:nobody
+like "is named" "$(cat err)" 'nobody'
+exits "the types of a task are known" 0 offline check "task:$id"
+exits "a file of such a name" 9 offline check ./task:orders
+like "is a file" "$(cat err)" '\./task:orders'
+OMS_SERVER=http://127.0.0.1:1 exits "a server that is not there" 4 offline check task:orders
+
+# --- without a server ---
+no_network() {
+    unshare --user --map-root-user --net "$@"
+}
+if no_network true 2>/dev/null; then
+    exits "a dry run needs no network" 0 no_network "$wizard" submit --dry-run good.json
+    is "and prints what would be sent" "$(cat out)" "$(cat good.json)"
+    exits "nor does --print-curl" 0 no_network "$wizard" submit --print-curl good.json
+else
+    skip "a dry run needs no network" "no namespaces"
+fi
+exits "a dry run" 0 offline submit --dry-run good.json --set enableFullVerify=false
+like "prints the changes" "$(cat out)" '"enableFullVerify": false'
+like "and says that nothing was sent" "$(cat err)" 'Nothing was sent'
+exits "errors prevent it" 3 offline submit --dry-run good.json --name 'a b'
+is "and nothing is printed then" "$(cat out)" ""
+exits "a task cannot be read for it" 2 offline submit --dry-run task:orders
+is "none of them asked the server" "$(requests_for 'a b')" 0
+
+sed 's/"orders"/"by_curl"/' good.json >curl.json
+exits "a script for curl" 0 offline submit --print-curl curl.json
+unlike "has no password" "$(cat out)" admin:admin
+if command -v curl >/dev/null; then
+    mv out script
+    printf 'user = "admin:admin"\n' >config.curl
+    exits "sends" 0 sh script config.curl
+    like "and the server answers" "$(cat out)" '"success": *true'
+    is "it once" "$(requests_for by_curl)" 1
+    exits "the task" 0 offline format task:by_curl
+    is "has the same bytes" "$(cat out)" "$(cat curl.json)"
+    exits "without its argument" 2 sh script
+fi
+OMS_SERVER='' exits "a script without a server" 2 offline submit --print-curl curl.json
+done_testing
