@@ -11,7 +11,8 @@ end
 function __oms_wizard_at
     set -l value_of --profile --server --user --password-fd --ca-file --ca-path --pin --cert --key \
         --proxy --connect-timeout --timeout --max-time --recovery-timeout --page-size --log \
-        --color --objects --type --search --confirm --from --set --name --output -o
+        --color --objects --type --search --confirm --from --set --name --output -o \
+        --source-type --sink-type
     set -l words (commandline -opc)
     set -l skip yes # the program's own name
     for word in $words
@@ -34,6 +35,7 @@ complete -c oms-wizard -n __oms_wizard_at -a open -d 'Open a task file in the wi
 complete -c oms-wizard -n __oms_wizard_at -a demo -d 'Try the wizard against a private sandbox'
 complete -c oms-wizard -n __oms_wizard_at -a sources -d 'List the data sources of the server'
 complete -c oms-wizard -n __oms_wizard_at -a check -d 'Check task files'
+complete -c oms-wizard -n __oms_wizard_at -a plan -d 'Show what a task file will do'
 complete -c oms-wizard -n __oms_wizard_at -a format -d 'Write a task file in canonical form'
 complete -c oms-wizard -n __oms_wizard_at -a new -d 'Make a task file from another one'
 complete -c oms-wizard -n __oms_wizard_at -a submit -d 'Check a task file and create the task'
@@ -66,8 +68,11 @@ complete -c oms-wizard -s V -l version -d 'Show the version'
 
 complete -c oms-wizard -n '__oms_wizard_at sources' -l type -x -a "$types" -d 'Only this type'
 complete -c oms-wizard -n '__oms_wizard_at sources' -l search -x -d 'Only names that contain this'
-complete -c oms-wizard -n '__oms_wizard_at sources check history' -l json -d 'Write JSON'
-complete -c oms-wizard -n '__oms_wizard_at sources check format new submit history' -l plain-http -d 'Allow plain http to another computer'
+complete -c oms-wizard -n '__oms_wizard_at sources check plan history' -l json -d 'Write JSON'
+complete -c oms-wizard -n '__oms_wizard_at plan' -l full -d 'Show what is collapsed, too'
+complete -c oms-wizard -n '__oms_wizard_at plan' -l source-type -x -a "$types" -d 'Type of the source'
+complete -c oms-wizard -n '__oms_wizard_at plan' -l sink-type -x -a "$types" -d 'Type of the sink'
+complete -c oms-wizard -n '__oms_wizard_at sources check plan format new submit history' -l plain-http -d 'Allow plain http to another computer'
 complete -c oms-wizard -n '__oms_wizard_at submit' -l yes -d 'Accept warnings without asking'
 complete -c oms-wizard -n '__oms_wizard_at submit' -l confirm -x -d 'Create only a task of this name'
 complete -c oms-wizard -n '__oms_wizard_at new' -l from -r -F -d 'Begin with this'
@@ -81,4 +86,4 @@ complete -c oms-wizard -n '__oms_wizard_at config' -l origin -d 'Where each valu
 complete -c oms-wizard -n '__oms_wizard_at history' -a show -d 'All that is known of one'
 complete -c oms-wizard -n '__oms_wizard_at history' -a resolve -d 'Find out what became of one'
 complete -c oms-wizard -n '__oms_wizard_at history; and __fish_seen_subcommand_from resolve' -a 'created not-created' -d 'Say what became of it'
-complete -c oms-wizard -n '__oms_wizard_at open check format submit' -F
+complete -c oms-wizard -n '__oms_wizard_at open check plan format submit' -F

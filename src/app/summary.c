@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "app/app.h"
+#include "spec/plan/plan.h"
 
 const struct texts *app_summary(struct app *app)
 {

@@ -21,6 +21,7 @@
 #include "cli/spec_out.h"
 #include "cli/specfile.h"
 #include "cli/talk.h"
+#include "spec/plan/plan.h"
 #include "spec/spec.h"
 
 static int refuse_errors(const struct specfile *f, const struct options *o)

@@ -9,6 +9,7 @@ int cmd_wizard(const struct options *o); /* also "open FILE" */
 int cmd_demo(const struct options *o);
 int cmd_sources(const struct options *o);
 int cmd_check(const struct options *o);
+int cmd_plan(const struct options *o);
 int cmd_format(const struct options *o);
 int cmd_new(const struct options *o);
 int cmd_submit(const struct options *o);

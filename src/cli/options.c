@@ -22,8 +22,14 @@ static const struct option_row rows[] = {
      N_("Only data sources of this type: OB_MYSQL also means OB_MYSQL_CE and so on.")},
     {"search", 0, OPTION_TEXT, IN(SOURCES), AT(search), 0, 0, "S",
      N_("Only data sources whose name or ID the server finds by this text.")},
-    {"json", 0, OPTION_FLAG, IN(SOURCES) | IN(CHECK) | IN(HISTORY), AT(json), 0, 0, NULL,
-     N_("A JSON array instead of text.")},
+    {"json", 0, OPTION_FLAG, IN(SOURCES) | IN(CHECK) | IN(PLAN) | IN(HISTORY), AT(json), 0, 0, NULL,
+     N_("JSON instead of text.")},
+    {"full", 0, OPTION_FLAG, IN(PLAN), AT(full), 0, 0, NULL,
+     N_("Show what is collapsed, too: settings at their default, long lists.")},
+    {"source-type", 0, OPTION_TEXT, IN(PLAN), AT(source_type), 0, 0, "T",
+     N_("The type of the source, such as MYSQL, which a spec does not hold.")},
+    {"sink-type", 0, OPTION_TEXT, IN(PLAN), AT(sink_type), 0, 0, "T",
+     N_("The type of the sink, such as OB_MYSQL.")},
     {"yes", 0, OPTION_FLAG, IN(SUBMIT), AT(yes), 0, 0, NULL,
      N_("Do not ask: send even if there are warnings. Errors still prevent it.")},
     {"confirm", 0, OPTION_TEXT, IN(SUBMIT), AT(confirm), 0, 0, "NAME",
@@ -132,6 +138,14 @@ static const struct command commands[COMMAND_COUNT] = {
             "message, the rule's name and the JSON pointer, and below it what can be done. FILE - "
             "is standard input. The exit code is 0 if there is no error, 3 if there is one."),
          1, SIZE_MAX, cmd_check},
+    [COMMAND_PLAN] =
+        {"plan", "FILE", N_("Show what a spec will do, without a server."),
+         N_("Says what the task can destroy or overwrite, what it creates where, how it runs, "
+            "which way leads back, what OMS checks before the start, and what cannot be told. A "
+            "line that begins with ! can cost data, one with ? is not known. --json gives the "
+            "same as data, see oms-wizard-plan(5). FILE - is standard input. The exit code is 3 "
+            "if the spec has errors."),
+         1, 1, cmd_plan},
     [COMMAND_FORMAT] =
         {"format", "FILE", N_("Print a spec file as it would be sent."),
          N_("Prints the request in its canonical layout: the keys in the order of the published "

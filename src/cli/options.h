@@ -15,6 +15,7 @@ enum command_id {
     COMMAND_DEMO,
     COMMAND_SOURCES,
     COMMAND_CHECK,
+    COMMAND_PLAN,
     COMMAND_FORMAT,
     COMMAND_NEW,
     COMMAND_SUBMIT,
@@ -43,7 +44,8 @@ struct options {
     long color;            /* enum when_color */
     const char *type, *search;
     const char *objects; /* file with a list of what the source holds */
-    bool json, yes, ascii;
+    bool json, yes, ascii, full;
+    const char *source_type, *sink_type;
     const char *confirm;      /* the name of the task that may be created in production */
     const char *profile_name; /* --profile */
     const char *log_file;

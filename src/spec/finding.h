@@ -94,10 +94,6 @@ struct check {
 size_t check_count(void);
 const struct check *check_of(size_t index);
 
-/* The spec in words: what will be created, how much, what it can overwrite or delete. */
-struct texts;
-void spec_summary(const struct spec *s, struct texts *lines);
-
 /* "0 errors, 3 warnings, 1 notes". Translated; caller frees. */
 char *findings_counts(const struct findings *f);
 

@@ -5,7 +5,7 @@
 
 program=$wizard
 sed 's/\\-/-/g' "$top_srcdir/data/man/oms-wizard.1" >"$tmp/manual"
-commands='open demo sources check format new submit history config'
+commands='open demo sources check plan format new submit history config'
 for command in '' $commands; do
     "$program" $command --help || bail "no help for '$command'"
 done >"$tmp/help"
@@ -43,7 +43,7 @@ for other in oms-objects oms-sandbox; do
 done
 
 if command -v mandoc >/dev/null; then
-    is "mandoc has nothing to say of the manuals" "$(mandoc -Tlint "$top_srcdir"/data/man/*.1)" ""
+    is "mandoc has nothing to say of the manuals" "$(mandoc -Tlint "$top_srcdir"/data/man/*.[15])" ""
 else
     skip "mandoc has nothing to say of the manuals" "no mandoc"
 fi

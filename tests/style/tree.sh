@@ -35,6 +35,7 @@ allowed_folders() {
     case $1 in
     catalog/bulk) echo 'catalog/(bulk|import)' ;;
     spec/checks) echo 'spec/(checks|io)' ;;
+    spec/plan) echo 'spec/(plan|checks)' ;;
     *) echo "$1" ;;
     esac
 }

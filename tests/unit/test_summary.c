@@ -15,6 +15,7 @@
 #include "base/utf8.h"
 #include "spec/finding.h"
 #include "spec/mapping.h"
+#include "spec/plan/plan.h"
 #include "spec/spec.h"
 
 static void set_endpoint(struct spec *s, enum side side, const char *name, const char *type,

@@ -59,8 +59,7 @@ struct merge *merges_find(const struct check_run *c, size_t *len)
     return m.items;
 }
 
-/* A rule whose pattern takes many tables into one target. */
-static bool rule_merges(const struct object_facts *o)
+bool check_rule_merges(const struct object_facts *o)
 {
     return o->at.side == MAPPING_INCLUDE && o->name != NULL && o->mapped != NULL &&
            strpbrk(o->name, "*?[") != NULL && strpbrk(o->mapped, "*?[") == NULL;
@@ -113,7 +112,7 @@ void check_merge(struct check_run *c)
 
 void check_merge_object(struct check_run *c, const struct object_facts *o)
 {
-    if (c->wildcard && !c->topics && rule_merges(o))
+    if (c->wildcard && !c->topics && check_rule_merges(o))
         check_object(c, o, OBJECT_MAPPED_NAME,
                      N_("all tables that match go into the one table %s. Reverse incremental is "
                         "not possible with merged tables, and structure transfer does not create "
@@ -165,7 +164,7 @@ static bool merged_by_pattern(const struct check_run *c, char **rule, char **tar
         for (; at.object < count; at.object++) {
             struct object_facts o;
             check_fetch(c, at, &o);
-            if (!rule_merges(&o))
+            if (!check_rule_merges(&o))
                 continue;
             *rule = check_label(&o);
             *target = mem_text(o.mapped);

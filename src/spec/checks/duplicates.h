@@ -47,5 +47,7 @@ struct merge {
 
 /* NULL if there are none. Caller frees. */
 struct merge *merges_find(const struct check_run *c, size_t *len);
+/* Does the pattern of a rule take many tables into one target? */
+bool check_rule_merges(const struct object_facts *o);
 
 #endif

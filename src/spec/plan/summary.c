@@ -8,8 +8,7 @@
 #include "base/mem.h"
 #include "base/texts.h"
 #include "base/utf8.h"
-#include "spec/checks/checks.h"
-#include "spec/checks/duplicates.h"
+#include "spec/plan/plan_internal.h"
 
 enum { NAME_CELLS = 200 }; /* longer than any name that OMS takes */
 
@@ -109,80 +108,6 @@ static void say_unchecked(const struct check_run *c, struct texts *lines)
 
 /* --- the objects --- */
 
-struct tally {
-    size_t databases, tables, views, rules, excludes;
-    size_t databases_renamed, renamed, conditions, columns, shards;
-    size_t merged, merged_views; /* objects that share a target, and how many are views */
-    size_t into;                 /* targets that are shared */
-};
-
-static void tally_object(struct tally *t, const struct mapping *m, struct object_at at)
-{
-    const char *name = mapping_get(m, at, OBJECT_NAME);
-    const char *mapped = mapping_get(m, at, OBJECT_MAPPED_NAME);
-
-    *(at.list == MAPPING_TABLES ? &t->tables : &t->views) += 1;
-    t->renamed += name != NULL && mapped != NULL && strcmp(name, mapped) != 0;
-    t->conditions += !text_blank(mapping_get(m, at, OBJECT_WHERE));
-    t->columns += !text_blank(mapping_get(m, at, OBJECT_FILTER_COLUMNS));
-    t->shards += !text_blank(mapping_get(m, at, OBJECT_SHARD_COLUMNS));
-}
-
-static struct tally tally_objects(const struct mapping *m)
-{
-    struct tally t = {.databases = mapping_databases(m, MAPPING_INCLUDE)};
-
-    for (size_t db = 0; db < t.databases; db++) {
-        const char *name = mapping_database_name(m, MAPPING_INCLUDE, db);
-        const char *mapped = mapping_database_mapped(m, MAPPING_INCLUDE, db);
-        t.databases_renamed += name != NULL && mapped != NULL && strcmp(name, mapped) != 0;
-        for (int list = MAPPING_TABLES; list <= MAPPING_VIEWS; list++) {
-            struct object_at at = {MAPPING_INCLUDE, db, (enum mapping_list)list, 0};
-            size_t count = mapping_objects(m, at.side, db, at.list);
-            for (; at.object < count; at.object++)
-                tally_object(&t, m, at);
-        }
-    }
-    return t;
-}
-
-static void tally_merge(struct tally *t, const struct merge *m)
-{
-    t->merged += m->count;
-    t->merged_views += m->views;
-}
-
-static void tally_merges(struct tally *t, struct check_run *c)
-{
-    struct duplicates *duplicates;
-    struct merge *merges;
-
-    if (c->wildcard || (t->renamed == 0 && t->databases_renamed == 0))
-        return;
-    c->duplicates = duplicates = duplicates_find(c);
-    merges = merges_find(c, &t->into);
-    for (size_t i = 0; i < t->into; i++)
-        tally_merge(t, &merges[i]);
-    free(merges);
-    c->duplicates = NULL;
-    duplicates_free(duplicates);
-}
-
-static size_t count_rules(const struct mapping *m, enum mapping_side side)
-{
-    size_t count = 0;
-    for (size_t db = 0; db < mapping_databases(m, side); db++) {
-        size_t in_database = 0;
-        for (int list = 0; list < MAPPING_LISTS; list++) {
-            size_t objects = mapping_objects(m, side, db, (enum mapping_list)list);
-            in_database += objects;
-            count += list <= MAPPING_VIEWS ? objects : 0; /* the others only rename and filter */
-        }
-        count += in_database == 0; /* "db.*" */
-    }
-    return count;
-}
-
 /* Adds "3 tables" to a list, if there are any. */
 static void summary_add_count(struct buf *out, const char *text, size_t count)
 {
@@ -229,23 +154,17 @@ static void say_named(struct texts *lines, const struct tally *t)
     summary_add_count(&list, P_("%zu with shard columns", "%zu with shard columns", t->shards),
                       t->shards);
     say_list(lines, _("Of these: %s"), &list);
-    if (t->into > 0)
-        line(lines,
-             mem_printf(P_("! %zu objects are merged into %zu target, to be created by hand.",
-                           "! %zu objects are merged into %zu targets, to be created by hand.",
-                           t->into),
-                        t->merged, t->into));
 }
 
-static void say_rules(struct texts *lines, const struct mapping *m)
+static void say_rules(struct texts *lines, const struct tally *t)
 {
-    size_t includes = count_rules(m, MAPPING_INCLUDE);
-    size_t excludes = count_rules(m, MAPPING_EXCLUDE);
     struct buf list;
 
     buf_init(&list);
-    summary_add_count(&list, P_("%zu rule includes", "%zu rules include", includes), includes);
-    summary_add_count(&list, P_("%zu rule excludes", "%zu rules exclude", excludes), excludes);
+    summary_add_count(&list, P_("%zu rule includes", "%zu rules include", t->includes),
+                      t->includes);
+    summary_add_count(&list, P_("%zu rule excludes", "%zu rules exclude", t->excludes),
+                      t->excludes);
     if (list.len == 0)
         summary_say(lines, _("Nothing is selected yet."));
     say_list(lines, _("Selected by rules: %s"), &list);
@@ -254,7 +173,7 @@ static void say_rules(struct texts *lines, const struct mapping *m)
 static void say_objects(const struct spec *s, const struct tally *t, struct texts *lines)
 {
     if (spec_is(s, FIELD_MODE, "WILDCARD"))
-        say_rules(lines, spec_mapping_of(s));
+        say_rules(lines, t);
     else
         say_named(lines, t);
     if (spec_is(s, FIELD_TABLE_CATEGORY, "WITH_UNIQUE_ROW_ID"))
@@ -319,86 +238,42 @@ static void say_creates(const struct check_run *c, const struct tally *t, struct
 
 /* --- what it can destroy --- */
 
-static const char *const destructive_ddl[] = {"DROP_TABLE", "TRUNCATE_TABLE", "DROP_INDEX",
-                                              "RENAME_TABLE"};
-
-static void say_ddl(const struct check_run *c, bool reverse, struct texts *lines)
+static void say_risks(struct plan_run *r, struct texts *lines)
 {
-    enum field_id id = check_turn(FIELD_INCR_DDL, reverse);
-    struct buf list;
+    const struct plan_rows *rows = &r->out->of[PLAN_DESTRUCTIVE];
 
-    if (!check_counts(c, id))
-        return;
-    buf_init(&list);
-    for (size_t i = 0; i < sizeof destructive_ddl / sizeof *destructive_ddl; i++)
-        if (check_lists(c, id, destructive_ddl[i])) {
-            buf_text(&list, list.len > 0 ? _(", ") : "");
-            buf_text(&list, destructive_ddl[i]);
-        }
-    say_list(lines,
-             reverse ? _("! Replicates to the source: %s") : _("! Replicates to the sink: %s"),
-             &list);
-}
-
-static void say_full_risks(const struct check_run *c, struct texts *lines)
-{
-    if (!(c->stages & STAGE_FULL))
-        return;
-    if (c->queue) { /* it has no tables that could hold rows */
+    if (r->c.queue && (r->c.stages & STAGE_FULL))
         summary_say(lines, _("It adds messages to topics; the messages that they have are kept."));
-        return;
-    }
-    if (spec_on(c->spec, FIELD_TRUNCATE))
-        summary_say(lines, _("! DELETES ALL ROWS of targets whose source has no unique index."));
-    if (spec_on(c->spec, FIELD_NOT_EMPTY))
-        summary_say(lines,
-                    _("! Adds to non-empty target tables; in a conflict the target's row stays."));
-    else if (spec_is(c->spec, FIELD_NOT_EMPTY, "false"))
-        summary_say(lines,
-                    _("It stops at target tables that have rows; Resume then ignores the rows."));
+    plan_risks(r);
+    for (size_t i = 0; i < rows->len; i++)
+        if (!rows->items[i].detail)
+            line(lines, mem_printf("%s%s",
+                                   rows->items[i].mark == PLAN_DANGER    ? "! "
+                                   : rows->items[i].mark == PLAN_UNKNOWN ? "? "
+                                                                         : "",
+                                   rows->items[i].text));
+    if (rows->len == 0)
+        summary_say(lines, plan_harmless());
 }
 
-static void say_incr_risks(const struct check_run *c, struct texts *lines)
+void spec_headline(const struct spec *s, struct texts *lines)
 {
-    bool updates = check_lists(c, FIELD_INCR_RECORDS, "UPDATE") ||
-                   check_lists(c, FIELD_INCR_RECORDS, "DELETE") ||
-                   !check_given(c, FIELD_INCR_RECORDS);
-
-    if ((c->stages & STAGE_INCR) && updates && !c->queue)
-        summary_say(lines, _("! Changes and deletes rows in the sink as the source does."));
-    if (c->stages & STAGE_INCR)
-        say_ddl(c, false, lines);
-    if (c->stages & STAGE_REVERSE) {
-        summary_say(lines, _("! After the switchover it writes changes back to the SOURCE."));
-        say_ddl(c, true, lines);
-    }
-}
-
-static void say_risks(const struct check_run *c, struct texts *lines)
-{
-    size_t before = lines->len;
-
-    say_full_risks(c, lines);
-    say_incr_risks(c, lines);
-    if (lines->len == before)
-        summary_say(lines, _("It overwrites and deletes nothing."));
+    say_task(s, lines);
+    say_ends(s, lines);
 }
 
 void spec_summary(const struct spec *s, struct texts *lines)
 {
-    struct tally tally = tally_objects(spec_mapping_of(s));
-    struct findings unused;
-    struct check_run c;
+    struct plan plan = {0};
+    struct plan_run r;
 
-    findings_init(&unused);
-    check_init(&c, s, &unused);
-    tally_merges(&tally, &c);
-    say_task(s, lines);
-    say_ends(s, lines);
-    say_unchecked(&c, lines);
-    say_objects(s, &tally, lines);
-    say_stages(&c, lines);
-    say_creates(&c, &tally, lines);
-    say_risks(&c, lines);
-    findings_clear(&unused);
+    plan_run_init(&r, s, NULL, &plan);
+    spec_headline(s, lines);
+    say_unchecked(&r.c, lines);
+    say_objects(s, &r.tally, lines);
+    say_stages(&r.c, lines);
+    say_creates(&r.c, &r.tally, lines);
+    say_risks(&r, lines);
+    plan_run_clear(&r);
+    plan_clear(&plan);
 }

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A plan as JSON: oms-wizard-plan(5) describes the structure, which only grows. */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+#include "cli/plan_print.h"
+
+static void json_text(struct jwrite *w, const char *key, const char *text)
+{
+    jwrite_key(w, key);
+    jwrite_string(w, text);
+}
+
+static void json_count(struct jwrite *w, const char *key, size_t count)
+{
+    char digits[24];
+
+    jwrite_key(w, key);
+    snprintf(digits, sizeof digits, "%zu", count);
+    jwrite_number(w, digits);
+}
+
+static void json_counts(const struct plan_rows *rows, struct jwrite *w)
+{
+    jwrite_object(w);
+    for (size_t i = 0; i < rows->len; i++)
+        json_count(w, rows->items[i].kind, rows->items[i].count);
+    jwrite_object_end(w);
+}
+
+static const char *mark_word(enum plan_mark mark)
+{
+    static const char *const words[] = {"plain", "unknown", "caution", "danger"};
+    return words[mark];
+}
+
+static void json_destructive(const struct plan_row *row, struct jwrite *w)
+{
+    json_text(w, "kind", row->kind);
+    json_text(w, "pointer", row->pointer);
+    json_text(w, "message", row->text);
+    json_text(w, "mark", mark_word(row->mark));
+    json_text(w, "more", row->more);
+}
+
+static void json_creates(const struct plan_row *row, struct jwrite *w)
+{
+    json_text(w, "kind", row->kind);
+    json_text(w, "database", row->name);
+    json_text(w, "to", row->to);
+    json_count(w, "count", row->count);
+    json_text(w, "pointer", row->pointer);
+    json_text(w, "message", row->text);
+    json_text(w, "more", row->more);
+}
+
+static void json_way_back(const struct plan_row *row, struct jwrite *w)
+{
+    json_text(w, "item", row->kind);
+    json_text(w, "message", row->text);
+    json_text(w, "more", row->more);
+    json_text(w, "sql", row->sql);
+}
+
+static void json_precheck(const struct plan_row *row, struct jwrite *w)
+{
+    json_text(w, "item", row->kind);
+    json_text(w, "class", row->group);
+    json_text(w, "message", row->text);
+    json_text(w, "todo", row->more);
+    json_text(w, "mark", mark_word(row->mark));
+}
+
+static void json_unchecked(const struct plan_row *row, struct jwrite *w)
+{
+    json_text(w, "item", row->kind);
+    json_text(w, "what", row->text);
+    json_text(w, "why", row->more);
+}
+
+static void json_list(const struct plan_rows *rows, struct jwrite *w,
+                      void (*write)(const struct plan_row *row, struct jwrite *w))
+{
+    jwrite_array(w);
+    for (size_t i = 0; i < rows->len; i++) {
+        jwrite_object(w);
+        write(&rows->items[i], w);
+        jwrite_object_end(w);
+    }
+    jwrite_array_end(w);
+}
+
+static void json_setting(const struct plan_row *row, struct jwrite *w)
+{
+    jwrite_object(w);
+    json_text(w, "pointer", row->pointer);
+    json_text(w, "value", row->name);
+    jwrite_key(w, "default");
+    jwrite_bool(w, row->standard);
+    json_text(w, "message", row->text);
+    jwrite_object_end(w);
+}
+
+/* Each stage with the settings that follow it. */
+static void json_stages(const struct plan_rows *rows, struct jwrite *w)
+{
+    jwrite_array(w);
+    for (size_t i = 0; i < rows->len;) {
+        jwrite_object(w);
+        json_text(w, "name", rows->items[i].group);
+        json_text(w, "message", rows->items[i].text);
+        json_text(w, "more", rows->items[i].more);
+        jwrite_key(w, "settings");
+        jwrite_array(w);
+        for (i++; i < rows->len && strcmp(rows->items[i].kind, "setting") == 0; i++)
+            json_setting(&rows->items[i], w);
+        jwrite_array_end(w);
+        jwrite_object_end(w);
+    }
+    jwrite_array_end(w);
+}
+
+static void json_statements(const struct plan_rows *rows, const char *side, struct jwrite *w)
+{
+    jwrite_key(w, side);
+    jwrite_array(w);
+    for (size_t i = 0; i < rows->len; i++)
+        if (rows->items[i].sql != NULL && strcmp(rows->items[i].group, side) == 0)
+            jwrite_string(w, rows->items[i].sql);
+    jwrite_array_end(w);
+}
+
+static void json_prepare(const struct plan_rows *rows, struct jwrite *w)
+{
+    jwrite_object(w);
+    json_statements(rows, "source", w);
+    json_statements(rows, "sink", w);
+    jwrite_object_end(w);
+}
+
+void plan_write(const struct plan *p, const struct specfile *f, struct jwrite *w)
+{
+    jwrite_object(w);
+    jwrite_key(w, "counts");
+    json_counts(&p->of[PLAN_COUNTS], w);
+    jwrite_key(w, "destructive");
+    json_list(&p->of[PLAN_DESTRUCTIVE], w, json_destructive);
+    jwrite_key(w, "creates");
+    json_list(&p->of[PLAN_CREATES], w, json_creates);
+    jwrite_key(w, "stages");
+    json_stages(&p->of[PLAN_STAGES], w);
+    jwrite_key(w, "way_back");
+    json_list(&p->of[PLAN_WAY_BACK], w, json_way_back);
+    jwrite_key(w, "precheck");
+    json_list(&p->of[PLAN_PRECHECK], w, json_precheck);
+    jwrite_key(w, "prepare");
+    json_prepare(&p->of[PLAN_PREPARE], w);
+    jwrite_key(w, "unchecked");
+    json_list(&p->of[PLAN_UNCHECKED], w, json_unchecked);
+    jwrite_key(w, "findings");
+    jwrite_array(w);
+    specfile_write(f, w);
+    jwrite_array_end(w);
+    jwrite_object_end(w);
+}

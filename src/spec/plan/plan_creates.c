@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What is created in the sink, by database and kind, and what gets another name there. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/texts.h"
+#include "spec/plan/plan_internal.h"
+
+enum { RENAMES_SHOWN = 10, RENAMES_KEPT = 1000 };
+
+/* --- by database ------------------------------------------------------------------------------ */
+
+/* What a database of the sink gets. */
+struct target {
+    const char *name;
+    size_t entry; /* of databases[]; the first one that goes there */
+    size_t tables, views;
+};
+
+static const char *target_name(const struct mapping *m, size_t db)
+{
+    const char *mapped = mapping_database_mapped(m, MAPPING_INCLUDE, db);
+    return !text_blank(mapped) ? mapped : mapping_database_name(m, MAPPING_INCLUDE, db);
+}
+
+static int compare_targets(const void *left, const void *right)
+{
+    const struct target *a = left, *b = right;
+    int order = strcmp(a->name, b->name);
+    return order != 0 ? order : a->entry < b->entry ? -1 : a->entry > b->entry;
+}
+
+/* What is merged does not come into being. */
+static void targets_less_merged(struct target *targets, const struct tally *t)
+{
+    for (size_t i = 0; i < t->into; i++) {
+        const struct merge *m = &t->merges[i];
+        struct target *target = &targets[m->first.database];
+        size_t tables = m->count - m->views;
+        target->views -= m->views < target->views ? m->views : target->views;
+        target->tables -= tables < target->tables ? tables : target->tables;
+    }
+}
+
+static struct target *targets_find(const struct plan_run *r, size_t *len)
+{
+    const struct mapping *m = r->c.map;
+    size_t count = mapping_databases(m, MAPPING_INCLUDE), kept = 0;
+    struct target *targets = mem_array(count + 1, sizeof *targets);
+
+    for (size_t db = 0; db < count; db++)
+        targets[db] = (struct target){target_name(m, db), db,
+                                      mapping_objects(m, MAPPING_INCLUDE, db, MAPPING_TABLES),
+                                      mapping_objects(m, MAPPING_INCLUDE, db, MAPPING_VIEWS)};
+    targets_less_merged(targets, &r->tally);
+    qsort(targets, count, sizeof *targets, compare_targets);
+    for (size_t i = 0; i < count; i++) {
+        if (kept > 0 && strcmp(targets[kept - 1].name, targets[i].name) == 0) {
+            targets[kept - 1].tables += targets[i].tables;
+            targets[kept - 1].views += targets[i].views;
+        } else {
+            targets[kept++] = targets[i];
+        }
+    }
+    *len = kept;
+    return targets;
+}
+
+static void creates_in(struct plan_run *r, const struct target *t, const char *kind, size_t count,
+                       const char *format)
+{
+    char *name = plan_name(t->name);
+    struct plan_row *row;
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+    row = plan_add(r, PLAN_CREATES, kind, mem_printf(format, name, count));
+#pragma GCC diagnostic pop
+    row->count = count;
+    row->name = mem_text(t->name);
+    row->pointer = mem_printf("/transferMapping/databases/%zu", t->entry);
+    free(name);
+}
+
+static void creates_named(struct plan_run *r)
+{
+    size_t len;
+    struct target *targets = targets_find(r, &len);
+
+    for (size_t i = 0; i < len; i++) {
+        const struct target *t = &targets[i];
+        if (t->tables > 0)
+            creates_in(r, t, "table", t->tables,
+                       P_("database %s: %zu table", "database %s: %zu tables", t->tables));
+        if (t->views > 0)
+            creates_in(r, t, "view", t->views,
+                       P_("database %s: %zu view", "database %s: %zu views", t->views));
+    }
+    free(targets);
+}
+
+/* --- by rules --------------------------------------------------------------------------------- */
+
+static char *rule_now(const struct plan_run *r, const char *rule, size_t *count)
+{
+    size_t tables = 0, views = 0;
+
+    *count = 0;
+    if (r->facts->matches == NULL)
+        return NULL;
+    r->facts->matches(r->facts->arg, rule, &tables, &views);
+    *count = tables + views;
+    return mem_printf(_("By the list of the source it now matches tables: %zu, views: %zu."),
+                      tables, views);
+}
+
+static void creates_rule(struct plan_run *r, enum mapping_side side, size_t index, const char *rule)
+{
+    bool creates = (r->c.stages & STAGE_STRUCT) && !r->c.queue;
+    const char *format = side == MAPPING_EXCLUDE ? _("nothing that matches %s")
+                         : creates ? _("every table and view that matches %s, also later ones if "
+                                       "DDL is replicated")
+                                   : _("(not created, but transferred) what matches %s");
+    struct plan_row *row = plan_add(r, PLAN_CREATES, side == MAPPING_EXCLUDE ? "exclude" : "rule",
+                                    plan_fill(format, rule, NULL));
+    struct object_at at = {.side = side};
+    rule_place(r->c.map, side, index, &at);
+
+    row->name = mem_text(rule);
+    row->more = rule_now(r, rule, &row->count);
+    row->pointer =
+        mem_printf("/transferMapping/%s/%zu",
+                   side == MAPPING_EXCLUDE ? "databasesBlack" : "databases", at.database);
+}
+
+static void creates_by_rules(struct plan_run *r)
+{
+    for (int side = MAPPING_INCLUDE; side < MAPPING_SIDES; side++) {
+        struct texts rules;
+        texts_init(&rules);
+        rule_list(r->c.map, (enum mapping_side)side, &rules);
+        for (size_t i = 0; i < rules.len; i++)
+            creates_rule(r, (enum mapping_side)side, i, rules.items[i]);
+        texts_clear(&rules);
+    }
+}
+
+/* --- other names ------------------------------------------------------------------------------ */
+
+static bool is_other(const char *name, const char *mapped)
+{
+    return name != NULL && !text_blank(mapped) && strcmp(name, mapped) != 0;
+}
+
+static void creates_rename(struct plan_run *r, size_t *count, const char *kind, char *from,
+                           char *to, char *pointer)
+{
+    *count += 1;
+    if (*count <= RENAMES_KEPT) {
+        struct plan_row *row = plan_add(
+            r, PLAN_CREATES, kind,
+            plan_fill(r->c.topics ? _("%s goes to the topic %s") : _("%s becomes %s"), from, to));
+        row->name = from;
+        row->to = to;
+        row->pointer = pointer;
+        row->detail = *count > RENAMES_SHOWN;
+        row->count = 1;
+        return;
+    }
+    free(from);
+    free(to);
+    free(pointer);
+}
+
+static void rename_object(struct plan_run *r, size_t *count, struct object_at at)
+{
+    static const char *const lists[MAPPING_LISTS] = {"tables", "views", "specificTables",
+                                                     "specificViews"};
+    bool view = at.list == MAPPING_VIEWS || at.list == MAPPING_SPECIFIC_VIEWS;
+    bool rule = r->c.wildcard && at.list <= MAPPING_VIEWS; /* its text says so */
+    struct object_facts o;
+
+    check_fetch(&r->c, at, &o);
+    if (!rule && is_other(o.name, o.mapped))
+        creates_rename(r, count, view ? "rename-view" : "rename-table",
+                       mem_printf("%s.%s", o.database != NULL ? o.database : "", o.name),
+                       mem_text(o.mapped),
+                       mem_printf("/transferMapping/databases/%zu/%s/%zu/mappedName", at.database,
+                                  lists[at.list], at.object));
+}
+
+static void creates_renames(struct plan_run *r)
+{
+    const struct mapping *m = r->c.map;
+    size_t count = 0;
+
+    for (size_t db = 0; db < mapping_databases(m, MAPPING_INCLUDE); db++) {
+        const char *name = mapping_database_name(m, MAPPING_INCLUDE, db);
+        const char *mapped = mapping_database_mapped(m, MAPPING_INCLUDE, db);
+        if (!r->c.wildcard && !r->c.topics && is_other(name, mapped))
+            creates_rename(r, &count, "rename-database", mem_text(name), mem_text(mapped),
+                           mem_printf("/transferMapping/databases/%zu/mappedName", db));
+    }
+    for (struct object_at at = {.side = MAPPING_INCLUDE}; mapping_reach(m, &at); at.object++)
+        rename_object(r, &count, at);
+    if (count > RENAMES_KEPT)
+        plan_add(r, PLAN_CREATES, "renames-more",
+                 mem_printf(P_("and %zu other name", "and %zu other names", count - RENAMES_KEPT),
+                            count - RENAMES_KEPT))
+            ->count = count - RENAMES_KEPT;
+}
+
+/* ---------------------------------------------------------------------------------------------- */
+
+void plan_creates(struct plan_run *r)
+{
+    bool creates = r->c.stages & STAGE_STRUCT;
+
+    if (r->c.queue)
+        plan_add(r, PLAN_CREATES, creates ? "topics" : "nothing",
+                 mem_text(creates ? _("It creates topics in the sink where they are missing.")
+                                  : _("It creates nothing in the sink; the topics must exist there "
+                                      "already.")));
+    else if (!creates)
+        plan_add(r, PLAN_CREATES, "nothing",
+                 mem_text(_("It creates nothing in the sink; the objects must exist there "
+                            "already.")));
+    if (r->c.queue && (r->c.stages & STAGE_FULL))
+        plan_add(r, PLAN_CREATES, "messages",
+                 mem_text(_("It adds messages to topics; the messages that they have are kept.")));
+    if (r->c.wildcard)
+        creates_by_rules(r);
+    else if (creates && !r->c.queue)
+        creates_named(r);
+    creates_renames(r);
+}

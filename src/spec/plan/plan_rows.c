@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the parts of a plan share. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "spec/plan/plan_internal.h"
+
+enum { NAME_CELLS = 100 };
+
+void plan_run_init(struct plan_run *r, const struct spec *s, const struct plan_facts *facts,
+                   struct plan *out)
+{
+    static const struct plan_facts nothing = {0};
+
+    *r = (struct plan_run){.facts = facts != NULL ? facts : &nothing, .out = out};
+    findings_init(&r->unused);
+    check_init(&r->c, s, &r->unused);
+    tally_init(&r->tally, &r->c);
+}
+
+void plan_run_clear(struct plan_run *r)
+{
+    tally_clear(&r->tally);
+    findings_clear(&r->unused);
+}
+
+struct plan_row *plan_add(struct plan_run *r, enum plan_section section, const char *kind,
+                          char *text)
+{
+    struct plan_rows *rows = &r->out->of[section];
+
+    rows->items = mem_grow(rows->items, &rows->cap, rows->len + 1, sizeof *rows->items);
+    rows->items[rows->len] = (struct plan_row){.kind = kind, .text = text};
+    return &rows->items[rows->len++];
+}
+
+struct plan_row *plan_add_field(struct plan_run *r, enum plan_section section, const char *kind,
+                                enum field_id id, enum plan_mark mark, const char *text,
+                                const char *more)
+{
+    struct plan_row *row = plan_add(r, section, kind, mem_text(text));
+
+    row->pointer = mem_printf("/%s", field_of(id)->path);
+    row->mark = mark;
+    row->more = mem_text(more);
+    return row;
+}
+
+char *plan_name(const char *name)
+{
+    return utf8_short(utf8_shown(name), NAME_CELLS);
+}
+
+char *plan_fill(const char *format, const char *a1, const char *a2)
+{
+    char *v1 = plan_name(a1), *v2 = plan_name(a2);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+    char *text = mem_printf(format, v1, v2); /* formats hold %s only */
+#pragma GCC diagnostic pop
+
+    free(v1);
+    free(v2);
+    return text;
+}
+
+bool plan_is_one(const char *any, const char *family)
+{
+    if (any == NULL)
+        return true;
+    while (family != NULL && *any) {
+        size_t length = strcspn(any, "|");
+        if (strlen(family) == length && strncmp(any, family, length) == 0)
+            return true;
+        any += length + (any[length] == '|');
+    }
+    return false;
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the plan cannot tell, and what would make it tell: nothing here is to be taken for safe. */
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "spec/plan/plan_internal.h"
+
+static void unchecked_add(struct plan_run *r, const char *kind, const char *what, const char *why)
+{
+    struct plan_row *row = plan_add(r, PLAN_UNCHECKED, kind, mem_text(what));
+
+    row->mark = PLAN_UNKNOWN;
+    row->more = mem_text(why);
+}
+
+static void unchecked_types(struct plan_run *r)
+{
+    if (r->c.source == NULL)
+        unchecked_add(r, "source-type",
+                      _("What depends on the type of the source: which stages, DDL, settings and "
+                        "names the pair allows, what OMS checks of the source, what to grant "
+                        "there."),
+                      _("A spec holds only the ID of the source. --source-type T names the type, "
+                        "--online asks the server."));
+    if (r->c.sink == NULL)
+        unchecked_add(r, "sink-type",
+                      _("What depends on the type of the sink: which stages, DDL, settings and "
+                        "names the pair allows, what OMS checks of the sink, what to grant "
+                        "there."),
+                      _("A spec holds only the ID of the sink. --sink-type T names the type, "
+                        "--online asks the server."));
+    if (r->c.source != NULL && r->c.sink != NULL && r->c.pair == NULL)
+        unchecked_add(r, "pair", _("Whether OMS transfers between these two types at all."),
+                      _("The pair is not in the published tables."));
+}
+
+void plan_unchecked(struct plan_run *r)
+{
+    unchecked_types(r);
+    if (!r->facts->server_asked)
+        unchecked_add(r, "server",
+                      _("Whether the two data sources and the labels exist, and whether the name "
+                        "is free."),
+                      _("No server was asked: --online does."));
+    if (r->c.wildcard && r->facts->matches == NULL)
+        unchecked_add(r, "matches", _("What the rules match now."),
+                      _("No list of the source is known: --objects FILE gives one."));
+    if (!r->c.queue && (r->c.stages & STAGE_FULL))
+        unchecked_add(r, "target-rows", _("Whether target tables exist and have rows."),
+                      _("The sink is never asked from here."));
+    if (!spec_is(r->c.spec, FIELD_TABLE_CATEGORY, "WITH_UNIQUE_ROW_ID"))
+        unchecked_add(r, "keyless", _("Which tables have no unique key."),
+                      _("A spec does not tell. Setting the tables to those with a unique key "
+                        "leaves the others out."));
+    if (spec_unknown_count(r->c.spec) > 0)
+        unchecked_add(r, "unknown-keys",
+                      _("What the keys do that are in the spec and not in the published page."),
+                      _("They are sent as they are; 'oms-wizard check' names them."));
+    unchecked_add(r, "version", _("What the OMS server does otherwise than the published page."),
+                  _("The plan follows OMS Enterprise V4.2.4, and no action tells the version of "
+                    "the server."));
+}

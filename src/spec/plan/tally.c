@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "spec/plan/tally.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "spec/checks/checks.h"
+
+/* {"name":"","map":""}, and for a database "sub":[] around its objects. */
+enum { ENTRY_BYTES = 22, LIST_BYTES = 9 };
+
+static size_t entry_bytes(const char *name, const char *mapped)
+{
+    return ENTRY_BYTES + (name != NULL ? strlen(name) : 0) + (mapped != NULL ? strlen(mapped) : 0);
+}
+
+static bool is_renamed(const char *name, const char *mapped)
+{
+    return name != NULL && mapped != NULL && strcmp(name, mapped) != 0;
+}
+
+static void tally_object(struct tally *t, const struct mapping *m, struct object_at at)
+{
+    const char *texts[OBJECT_KEYS];
+
+    mapping_texts(m, at, texts);
+    *(at.list == MAPPING_TABLES ? &t->tables : &t->views) += 1;
+    t->renamed += is_renamed(texts[OBJECT_NAME], texts[OBJECT_MAPPED_NAME]);
+    t->conditions += !text_blank(texts[OBJECT_WHERE]);
+    t->columns += !text_blank(texts[OBJECT_FILTER_COLUMNS]);
+    t->shards += !text_blank(texts[OBJECT_SHARD_COLUMNS]);
+    t->white_list += entry_bytes(texts[OBJECT_NAME], texts[OBJECT_MAPPED_NAME]);
+}
+
+static void tally_objects(struct tally *t, const struct mapping *m)
+{
+    t->databases = mapping_databases(m, MAPPING_INCLUDE);
+    for (size_t db = 0; db < t->databases; db++) {
+        const char *name = mapping_database_name(m, MAPPING_INCLUDE, db);
+        const char *mapped = mapping_database_mapped(m, MAPPING_INCLUDE, db);
+        t->databases_renamed += is_renamed(name, mapped);
+        t->white_list += entry_bytes(name, mapped) + LIST_BYTES;
+        for (int list = MAPPING_TABLES; list <= MAPPING_VIEWS; list++) {
+            struct object_at at = {MAPPING_INCLUDE, db, (enum mapping_list)list, 0};
+            size_t count = mapping_objects(m, at.side, db, at.list);
+            for (; at.object < count; at.object++)
+                tally_object(t, m, at);
+        }
+    }
+}
+
+static size_t count_rules(const struct mapping *m, enum mapping_side side)
+{
+    size_t count = 0;
+    for (size_t db = 0; db < mapping_databases(m, side); db++) {
+        size_t in_database = 0;
+        for (int list = 0; list < MAPPING_LISTS; list++) {
+            size_t objects = mapping_objects(m, side, db, (enum mapping_list)list);
+            in_database += objects;
+            count += list <= MAPPING_VIEWS ? objects : 0; /* the others only rename and filter */
+        }
+        count += in_database == 0; /* "db.*" */
+    }
+    return count;
+}
+
+static void tally_merges(struct tally *t, struct check_run *c)
+{
+    struct duplicates *duplicates;
+
+    if (c->wildcard || (t->renamed == 0 && t->databases_renamed == 0))
+        return;
+    c->duplicates = duplicates = duplicates_find(c);
+    t->merges = merges_find(c, &t->into);
+    for (size_t i = 0; i < t->into; i++) {
+        t->merged += t->merges[i].count;
+        t->merged_views += t->merges[i].views;
+    }
+    c->duplicates = NULL;
+    duplicates_free(duplicates);
+}
+
+void tally_init(struct tally *t, struct check_run *c)
+{
+    *t = (struct tally){0};
+    tally_objects(t, c->map);
+    t->includes = count_rules(c->map, MAPPING_INCLUDE);
+    t->excludes = count_rules(c->map, MAPPING_EXCLUDE);
+    tally_merges(t, c);
+}
+
+void tally_clear(struct tally *t)
+{
+    free(t->merges);
+    *t = (struct tally){0};
+}
