@@ -4,8 +4,10 @@
 #include <setjmp.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include <cmocka.h>
 
+#include "base/alike.h"
 #include "base/texts.h"
 
 static void add_and_remove(void **state)
@@ -102,6 +104,24 @@ static void typed_lines_are_read_kindly(void **state)
     texts_clear(&t);
 }
 
+static void edits_between_words(void **state)
+{
+    char longest[ALIKE_LONGEST + 2];
+
+    (void)state;
+    assert_int_equal(alike_edits("", ""), 0);
+    assert_int_equal(alike_edits("throttle", "THROTTLE"), 0);
+    assert_int_equal(alike_edits("throtle", "throttle"), 1);
+    assert_int_equal(alike_edits("kitten", "sitting"), 3);
+    assert_int_equal(alike_edits("", "abc"), 3);
+    memset(longest, 'a', sizeof longest);
+    longest[ALIKE_LONGEST + 1] = '\0';
+    assert_true(alike_edits(longest, "a") == SIZE_MAX);
+    assert_true(alike_edits("a", longest) == SIZE_MAX);
+    longest[ALIKE_LONGEST] = '\0';
+    assert_int_equal(alike_edits(longest, "a"), ALIKE_LONGEST - 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -110,6 +130,7 @@ int main(void)
         cmocka_unit_test(join_escapes),
         cmocka_unit_test(every_list_comes_back),
         cmocka_unit_test(typed_lines_are_read_kindly),
+        cmocka_unit_test(edits_between_words),
     };
     return cmocka_run_group_tests_name("texts", tests, NULL, NULL);
 }

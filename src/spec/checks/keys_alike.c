@@ -3,43 +3,21 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/alike.h"
 #include "spec/mapping_internal.h"
 #include "spec/checks/checks.h"
 #include "spec/spec_internal.h"
 
-enum { KEY_LONGEST = 63, KEY_SHORT = 4, EDITS = 2, BEGINS = 5 };
-
-static size_t least(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
-
-/* Letters to be added, dropped or changed, without regard to case. */
-static size_t count_edits(const char *a, const char *b)
-{
-    size_t row[KEY_LONGEST + 1], length = strlen(b);
-    for (size_t i = 0; i <= length; i++)
-        row[i] = i;
-    for (size_t k = 1; *a; a++, k++) {
-        size_t corner = row[0];
-        row[0] = k;
-        for (size_t i = 1; i <= length; i++) {
-            size_t changed = corner + (strncasecmp(a, b + i - 1, 1) != 0);
-            corner = row[i];
-            row[i] = least(changed, least(row[i], row[i - 1]) + 1);
-        }
-    }
-    return row[length];
-}
+enum { KEY_SHORT = 4, EDITS = 2, BEGINS = 5 };
 
 /* A slip of the pen, or a beginning: "mqSerializer" of mqSerializerType. */
 static bool is_alike(const char *key, const char *known)
 {
     size_t length = strlen(key);
-    if (length > KEY_LONGEST || strlen(known) > KEY_LONGEST || length < KEY_SHORT)
+    if (length > ALIKE_LONGEST || length < KEY_SHORT)
         return false;
     return (length >= BEGINS && strncasecmp(key, known, length) == 0) ||
-           count_edits(key, known) <= EDITS;
+           alike_edits(key, known) <= EDITS;
 }
 
 static bool has_path(const char *pointer, size_t length, const char *path)

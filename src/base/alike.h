@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* How much two short words resemble each other, for what was meant by one that is not known. */
+#ifndef BASE_ALIKE_H
+#define BASE_ALIKE_H
+
+#include <stddef.h>
+
+enum { ALIKE_LONGEST = 63 }; /* bytes of a word */
+
+/* Letters to be added, dropped or changed, without regard to the case of ASCII. Words that are
+ * longer than ALIKE_LONGEST resemble nothing: SIZE_MAX. */
+size_t alike_edits(const char *a, const char *b);
+
+#endif
