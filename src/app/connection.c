@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "oms/codes.h"
 #include "app/connection.h"
 #include "app/app.h"
 
@@ -160,6 +161,8 @@ char *connection_words(const struct oms_result *r)
     add_words(&b, " [%s]", r->code);
     add_words(&b, _("\nAdvice: %s"), r->advice);
     add_words(&b, _("\nRequest id: %s"), r->request_id);
+    if (oms_code_needs_words(r->code, r->advice))
+        add_words(&b, _("\n'oms-wizard explain %s' tells more."), r->code);
     return buf_steal(&b);
 }
 

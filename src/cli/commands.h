@@ -13,7 +13,8 @@ int cmd_plan(const struct options *o);
 int cmd_format(const struct options *o);
 int cmd_new(const struct options *o);
 int cmd_submit(const struct options *o);
-int cmd_config(const struct options *o);  /* "config show" */
+int cmd_config(const struct options *o); /* "config show" */
+int cmd_explain(const struct options *o);
 int cmd_history(const struct options *o); /* also "history show N" */
 
 #endif

@@ -22,8 +22,8 @@ static const struct option_row rows[] = {
      N_("Only data sources of this type: OB_MYSQL also means OB_MYSQL_CE and so on.")},
     {"search", 0, OPTION_TEXT, IN(SOURCES), AT(search), 0, 0, "S",
      N_("Only data sources whose name or ID the server finds by this text.")},
-    {"json", 0, OPTION_FLAG, IN(SOURCES) | IN(CHECK) | IN(PLAN) | IN(HISTORY), AT(json), 0, 0, NULL,
-     N_("JSON instead of text.")},
+    {"json", 0, OPTION_FLAG, IN(SOURCES) | IN(CHECK) | IN(PLAN) | IN(HISTORY) | IN(EXPLAIN),
+     AT(json), 0, 0, NULL, N_("JSON instead of text.")},
     {"full", 0, OPTION_FLAG, IN(PLAN), AT(full), 0, 0, NULL,
      N_("Show what is collapsed, too: settings at their default, long lists.")},
     {"source-type", 0, OPTION_TEXT, IN(PLAN), AT(source_type), 0, 0, "T",
@@ -182,6 +182,14 @@ static const struct command commands[COMMAND_COUNT] = {
             "profile. The password is not shown, only whether there is one; to find that out, no "
             "command is run and no question is asked."),
          0, SIZE_MAX, cmd_config},
+    [COMMAND_EXPLAIN] =
+        {"explain", "[FINDING | FIELD | CODE]",
+         N_("Explain a finding, a setting or an error code of OMS."),
+         N_("Tells of a finding, by the name that 'check' prints in brackets, why it matters, what "
+            "to do and where the rule comes from; of a setting, by its path, key or label, what "
+            "it means, its values and when it applies; of an error code of OMS, what caused it "
+            "and what to do. No server is asked. Without an argument it lists what there is."),
+         0, SIZE_MAX, cmd_explain},
 };
 
 size_t option_count(void)

@@ -21,6 +21,7 @@ enum command_id {
     COMMAND_SUBMIT,
     COMMAND_HISTORY,
     COMMAND_CONFIG,
+    COMMAND_EXPLAIN,
     COMMAND_COUNT
 };
 

@@ -13,6 +13,7 @@
 #include "cli/password_source.h"
 #include "cli/talk.h"
 #include "cli/way.h"
+#include "oms/codes.h"
 
 static int need_server_and_user(const struct options *o)
 {
@@ -163,6 +164,8 @@ int outcome_explain(const struct outcome *out)
     explain_line(_("  Code: %s"), out->code);
     explain_line(_("  Advice: %s"), out->advice);
     explain_line(_("  Request ID: %s"), out->request_id);
+    if (oms_code_needs_words(out->code, out->advice))
+        explain_line(_("  'oms-wizard explain %s' tells more."), out->code);
     return oms_exit_code(out->verdict);
 }
 

@@ -406,11 +406,19 @@ static char *step_review_hint(const struct app *app, const void *view)
     return NULL;
 }
 
+/* Why the focused finding matters. "" if there is none. Caller frees. */
+static char *finding_lesson(const struct finding *f)
+{
+    const struct check *c = f ? check_find(f->check) : NULL;
+    if (!c)
+        return mem_text("");
+    return mem_printf(_("%s\n%s\nWhat to do: %s\nFrom: %s [%s]\n\n"), _(c->about), _(c->why),
+                      _(c->remedy), c->source, c->id);
+}
+
 static char *step_review_help(const struct app *app, const void *view)
 {
-    (void)app;
-    (void)view;
-    return mem_text(_(
+    static const char parts[] = N_(
         "Tab and Shift-Tab change between three parts.\n\n"
         "Summary: the task in words, with what it can overwrite or delete. Up, Down, Home and End "
         "scroll, Enter goes on.\n\n"
@@ -422,7 +430,11 @@ static char *step_review_help(const struct app *app, const void *view)
         "JSON: the body of the request, byte for byte. Up, Down, PgUp, PgDn, Home and End scroll, "
         "Left and Right show the rest of long lines. / or F3 searches, n goes to the next match, "
         "N to the one before. ^O saves it to a file that \"oms-wizard submit FILE\" sends "
-        "unchanged. F6 goes back to where you were."));
+        "unchanged. F6 goes back to where you were.");
+    char *lesson = finding_lesson(focused_finding(app, view));
+    char *help = mem_printf("%s%s", lesson, _(parts));
+    free(lesson);
+    return help;
 }
 
 static enum step_state step_review_state(const struct app *app)

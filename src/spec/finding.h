@@ -87,12 +87,18 @@ void findings_locate(struct findings *f, const char *text, size_t length);
 struct check {
     const char *id;
     enum severity severity;
-    const char *about;  /* N_(): one sentence */
+    const char *about;  /* N_(): one sentence: what is right */
+    const char *why;    /* N_(): why it matters */
     const char *remedy; /* N_() */
     const char *source; /* table row or page it comes from */
 };
+/* Those that spec_findings() makes. */
 size_t check_count(void);
 const struct check *check_of(size_t index);
+/* The same, and then those whose findings others make: the reader, the list of the source. */
+const struct check *check_known(size_t index);
+/* By id, of all that are known; NULL if there is none. */
+const struct check *check_find(const char *id);
 
 /* "0 errors, 3 warnings, 1 notes". Translated; caller frees. */
 char *findings_counts(const struct findings *f);

@@ -72,6 +72,9 @@ bool spec_applies(const struct spec *s, enum field_id id);
 bool spec_maps_to_topics(const struct spec *s);
 /* Which choice greys it: one translated sentence, NULL if it applies. Caller frees. */
 char *spec_why_not(const struct spec *s, enum field_id id);
+/* When the field applies, whatever the spec: translated words such as "\"Full data\" is on; the
+ * sink is of type KAFKA". NULL if it always does. Caller frees. */
+char *spec_when(enum field_id id);
 /* Does any field of the page apply? */
 bool spec_page_applies(const struct spec *s, enum page page);
 /* Is it written? New spec: set and applies. Loaded spec: what it holds. */

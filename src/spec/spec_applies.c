@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "spec/matrix.h"
+#include "spec/spec_internal.h"
 
 static size_t count_any(const struct condition *c)
 {
@@ -146,8 +147,7 @@ bool spec_page_applies(const struct spec *s, enum page page)
 
 /* --- why not ---------------------------------------------------------------------------------- */
 
-/* "A|B_" as "A, B_*": of types, the beginning is enough. */
-static char *spec_applies_listed(const char *values)
+char *condition_values(const char *values)
 {
     struct buf out;
     buf_init(&out);
@@ -200,7 +200,7 @@ static char *why_field(const struct spec *s, const struct condition *c)
         return spec_why_not(s, id);
     if (f->type == TYPE_FLAG)
         return why_flag(f, c->values, text);
-    char *wanted = spec_applies_listed(c->values);
+    char *wanted = condition_values(c->values);
     char *why = c->kind == COND_IS ? why_value(f, wanted, text)
                                    : mem_printf(_("Applies only while \"%s\" holds %s (page %s)."),
                                                 _(f->label), wanted, page_name(f->page));
@@ -212,7 +212,7 @@ static char *why_endpoint(const struct spec *s, const struct condition *c)
 {
     const char *subject = spec_applies_subject_of(s, c);
     char *shown = utf8_shown(subject);
-    char *wanted = spec_applies_listed(c->values);
+    char *wanted = condition_values(c->values);
     char *why = NULL;
     switch (c->kind) {
     case COND_SINK:
@@ -244,7 +244,7 @@ static char *why_any(const struct condition *any)
     buf_init(&labels);
     for (size_t i = 1; i <= count_any(any); i++) {
         const struct field *f = field_of((enum field_id)any[i].field);
-        char *wanted = spec_applies_listed(any[i].values);
+        char *wanted = condition_values(any[i].values);
         buf_text(&labels, i > 1 ? "; " : "");
         if (f->type == TYPE_FLAG)
             buf_printf(&labels, _("\"%s\" on (page %s)"), _(f->label), page_name(f->page));

@@ -47,6 +47,9 @@ const char *member_key(int member);
 const char *database_key_name(int key);
 const char *object_key_name(int key);
 
+/* "A|B_" of a condition as "A, B_*": of types, the beginning is enough. Caller frees. */
+char *condition_values(const char *values);
+
 struct history;
 
 /* The unknown keys as JSON pointers, and the version of the spec of which that is true. */

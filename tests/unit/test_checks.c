@@ -189,6 +189,25 @@ static void test_rules_are_complete(void **state)
     }
 }
 
+/* Also those whose findings are made elsewhere. */
+static void test_rules_teach(void **state)
+{
+    size_t known = 0;
+
+    (void)state;
+    for (const struct check *r; (r = check_known(known)) != NULL; known++) {
+        assert_ptr_equal(check_find(r->id), r);
+        if (!r->why || strlen(r->why) < 20 || strcmp(r->why, r->about) == 0)
+            fail_msg("%s does not say why", r->id);
+        assert_int_not_equal(strlen(r->about), 0);
+        assert_int_not_equal(strlen(r->remedy), 0);
+        assert_int_not_equal(strlen(r->source), 0);
+    }
+    assert_true(known > check_count());
+    assert_null(check_find("no-such-check"));
+    assert_non_null(check_find("json-syntax"));
+}
+
 static void check_finding(const struct finding *found, const struct check *r)
 {
     assert_int_equal(found->severity, r->severity);
@@ -358,44 +377,6 @@ static void test_messages_are_visible(void **state)
     spec_free(s);
 }
 
-static void test_positions(void **state)
-{
-    static const char text[] = "{\n"
-                               "  \"Name\": \"t\",\n"
-                               "  \"transferMapping\": {\n"
-                               "    \"databases\": [\n"
-                               "      {\"name\": \"a\", \"tables\": [{\"name\": \"t\"},\n"
-                               "        {\"name\": \"u\"}]}\n"
-                               "    ]\n"
-                               "  },\n"
-                               "  \"a/b\": 1\n"
-                               "}\n";
-    static const struct {
-        const char *pointer;
-        size_t line, column;
-    } places[] = {
-        {"/transferMapping/databases/0/tables/1/name", 6, 18},
-        {"/name", 2, 11},
-        {"", 1, 1},
-        {"/transferMapping/databases/0/tables/1/whereClause", 6, 9},
-        {"/transferMapping/databases/0/tables/10", 5, 31},
-        {"/transferMapping/mode", 3, 22},
-        {"/sinkEndpointId", 1, 1},
-        {"/a~1b", 9, 10},
-    };
-    struct findings f;
-
-    (void)state;
-    findings_init(&f);
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
-        findings_add(&f, SEVERITY_NOTE, "x")->pointer = mem_text(places[i].pointer);
-    findings_locate(&f, text, strlen(text));
-    for (size_t i = 0; i < f.len; i++)
-        if (f.items[i].line != places[i].line || f.items[i].column != places[i].column)
-            fail_msg("%s is at %zu:%zu", places[i].pointer, f.items[i].line, f.items[i].column);
-    findings_clear(&f);
-}
-
 /* One finding for all that go into one target, which says what that excludes. */
 static void test_merges(void **state)
 {
@@ -421,31 +402,6 @@ static void test_merges(void **state)
     spec_free(s);
 }
 
-static void test_counting(void **state)
-{
-    struct findings f;
-
-    (void)state;
-    findings_init(&f);
-    for (size_t i = 0; i < FINDINGS_SHOWN + 10; i++) {
-        struct finding *item = findings_add(&f, SEVERITY_WARNING, "many");
-        item->message = mem_text("text");
-        item->page = PAGE_OBJECTS;
-    }
-    findings_add(&f, SEVERITY_NOTE, "one")->page = PAGE_TASK;
-    assert_int_equal(f.len, FINDINGS_SHOWN + 1);
-    assert_int_equal(f.count[SEVERITY_WARNING], FINDINGS_SHOWN + 10);
-    assert_int_equal(f.count[SEVERITY_NOTE], 1);
-    assert_int_equal(findings_hidden(&f, "many"), 10);
-    assert_int_equal(findings_hidden(&f, "one"), 0);
-    assert_false(findings_keeps(&f, "many"));
-    assert_true(findings_keeps(&f, "one"));
-    assert_int_equal(findings_worst(&f, PAGE_OBJECTS), SEVERITY_WARNING);
-    assert_int_equal(findings_worst(&f, PAGE_TASK), SEVERITY_NOTE);
-    assert_int_equal(findings_worst(&f, PAGE_QUEUE), -1);
-    findings_clear(&f);
-}
-
 /* Many objects, all of them wrong: counted all, shown few. */
 static void test_many_objects(void **state)
 {
@@ -469,12 +425,18 @@ static void test_many_objects(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_base_is_clean),      cmocka_unit_test(test_every_rule_has_its_bodies),
-        cmocka_unit_test(test_rules_are_complete), cmocka_unit_test(test_bodies),
-        cmocka_unit_test(test_published_example),  cmocka_unit_test(test_new_spec),
-        cmocka_unit_test(test_fix_text),           cmocka_unit_test(test_messages_are_visible),
-        cmocka_unit_test(test_positions),          cmocka_unit_test(test_counting),
-        cmocka_unit_test(test_many_objects),       cmocka_unit_test(test_merges),
+        cmocka_unit_test(test_base_is_clean),
+        cmocka_unit_test(test_every_rule_has_its_bodies),
+        cmocka_unit_test(test_rules_are_complete),
+        cmocka_unit_test(test_bodies),
+        cmocka_unit_test(test_rules_teach),
+        cmocka_unit_test(test_published_example),
+        cmocka_unit_test(test_new_spec),
+        cmocka_unit_test(test_fix_text),
+        cmocka_unit_test(test_messages_are_visible),
+
+        cmocka_unit_test(test_many_objects),
+        cmocka_unit_test(test_merges),
     };
     setenv("OMS_WIZARD_NOW", "1700000000", 1);
     setenv("TZ", "UTC", 1);

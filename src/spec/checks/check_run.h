@@ -56,8 +56,14 @@ struct check_row {
                    const struct object_facts *o); /* for each object, or NULL */
 };
 
-extern const struct check_row check_rows[];
-extern const size_t check_row_count;
+/* By page: checks_task.c, checks_value.c, checks_objects.c, checks_transfer.c. */
+extern const struct check_row task_checks[], value_checks[], objects_checks[], transfer_checks[];
+extern const size_t task_check_count, value_check_count, objects_check_count, transfer_check_count;
+/* Those whose findings are made elsewhere. */
+extern const struct check checks_elsewhere[];
+extern const size_t checks_elsewhere_count;
+/* All that are made here, in their order; NULL beyond. */
+const struct check_row *check_row_of(size_t index);
 
 void check_init(struct check_run *c, const struct spec *s, struct findings *out);
 /* To be asked for each object: false if the check is to be given up, with what it found. */

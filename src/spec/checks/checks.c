@@ -5,22 +5,14 @@
 #include "base/mem.h"
 #include "spec/checks/checks.h"
 
-size_t check_count(void)
-{
-    return check_row_count;
-}
-
-const struct check *check_of(size_t index)
-{
-    return index < check_row_count ? &check_rows[index].check : NULL;
-}
-
 static void check_once(struct check_run *c)
 {
-    for (size_t i = 0; i < check_row_count && check_goes_on(c); i++) {
-        c->check = &check_rows[i].check;
-        if (check_rows[i].spec != NULL)
-            check_rows[i].spec(c);
+    const struct check_row *row;
+
+    for (size_t i = 0; (row = check_row_of(i)) != NULL && check_goes_on(c); i++) {
+        c->check = &row->check;
+        if (row->spec != NULL)
+            row->spec(c);
     }
 }
 
@@ -32,10 +24,12 @@ struct object_checks {
 
 static struct object_checks object_checks(void)
 {
-    struct object_checks checks = {mem_array(check_row_count, sizeof *checks.items), 0};
-    for (size_t i = 0; i < check_row_count; i++)
-        if (check_rows[i].object != NULL)
-            checks.items[checks.len++] = &check_rows[i];
+    struct object_checks checks = {mem_array(check_count(), sizeof *checks.items), 0};
+    const struct check_row *row;
+
+    for (size_t i = 0; (row = check_row_of(i)) != NULL; i++)
+        if (row->object != NULL)
+            checks.items[checks.len++] = row;
     return checks;
 }
 

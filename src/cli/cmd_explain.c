@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/jwrite.h"
+#include "base/mem.h"
+#include "base/texts.h"
+#include "base/utf8.h"
+#include "cli/commands.h"
+#include "cli/exit_codes.h"
+#include "cli/explain.h"
+#include "cli/talk.h"
+
+enum { INDENT = 2, NARROW = 30 };
+
+/* Columns of the terminal; 0: standard output is none, and nothing is wrapped. */
+static size_t explain_columns(void)
+{
+    struct winsize size;
+
+    if (!isatty(STDOUT_FILENO))
+        return 0;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+        return 80;
+    return size.ws_col > NARROW ? size.ws_col : NARROW;
+}
+
+/* A text of one or more lines, which are wrapped to the columns, after so many blanks each. */
+static void print_wrapped(const char *text, size_t columns, int indent)
+{
+    struct texts lines;
+
+    texts_init(&lines);
+    if (columns > 0)
+        utf8_wrap(text, columns - 1 - (size_t)indent, &lines);
+    else
+        texts_cut(&lines, text, "\n");
+    for (size_t i = 0; i < lines.len; i++)
+        printf("%*s%s\n", indent, "", lines.items[i]);
+    texts_clear(&lines);
+}
+
+static void print_fact(const struct fact *f, size_t columns)
+{
+    char *line;
+
+    if (f->label && strchr(f->text, '\n')) {
+        print_wrapped(f->label, columns, 0);
+        print_wrapped(f->text, columns, INDENT);
+        return;
+    }
+    line = f->label ? mem_printf(_("%s: %s"), f->label, f->text) : mem_text(f->text);
+    print_wrapped(line, columns, 0);
+    free(line);
+}
+
+static void print_topic(const struct topic *t, const struct facts *f, size_t columns)
+{
+    char *name = talk_quote(t->name);
+
+    printf("%s\n", name);
+    for (size_t i = 0; i < f->len; i++) {
+        if (i == 0 || f->items[i].paragraph || f->items[i - 1].paragraph)
+            putchar('\n');
+        print_fact(&f->items[i], columns);
+    }
+    free(name);
+}
+
+static void write_topic(struct jwrite *w, const struct topic *t, const struct facts *f)
+{
+    jwrite_object(w);
+    jwrite_key(w, "kind");
+    jwrite_string(w, topic_word(t->kind));
+    jwrite_key(w, "name");
+    jwrite_string(w, t->name);
+    for (size_t i = 0; i < f->len; i++) {
+        jwrite_key(w, f->items[i].key);
+        jwrite_string(w, f->items[i].text);
+    }
+    jwrite_object_end(w);
+}
+
+static void tell(const struct topics *t, const struct options *o)
+{
+    size_t columns = explain_columns();
+    struct buf b;
+    struct jwrite w;
+
+    buf_init(&b);
+    jwrite_init(&w, &b);
+    jwrite_array(&w);
+    for (size_t i = 0; i < t->len; i++) {
+        struct facts f;
+
+        facts_of(&t->items[i], &f);
+        if (o->json)
+            write_topic(&w, &t->items[i], &f);
+        else
+            print_topic(&t->items[i], &f, columns);
+        if (!o->json && i + 1 < t->len)
+            putchar('\n');
+        facts_clear(&f);
+    }
+    jwrite_array_end(&w);
+    if (o->json)
+        printf("%s\n", buf_string(&b));
+    buf_clear(&b);
+}
+
+/* For a terminal with titles, else a line for each with tabs between. */
+static void print_list(const struct topics *t)
+{
+    size_t columns = explain_columns();
+
+    for (size_t i = 0; i < t->len; i++) {
+        const struct topic *it = &t->items[i];
+
+        if (columns == 0) {
+            printf("%s\t%s\t%s\n", topic_word(it->kind), it->name, it->about);
+            continue;
+        }
+        if (i == 0 || it[-1].kind != it->kind)
+            printf("%s%s\n", i > 0 ? "\n" : "", topic_title(it->kind));
+        print_wrapped(it->name, columns, INDENT);
+        print_wrapped(it->about, columns, 3 * INDENT);
+    }
+}
+
+static void say_unknown(const char *word)
+{
+    char *shown = talk_quote(word);
+    struct texts names;
+    struct buf b;
+
+    texts_init(&names);
+    topics_alike(word, &names);
+    buf_init(&b);
+    for (size_t i = 0; i < names.len; i++)
+        buf_printf(&b, "%s%s", i > 0 ? ", " : "", names.items[i]);
+    if (names.len > 0)
+        talk(_("There is nothing called '%s' to explain. Did you mean: %s?"), shown,
+             buf_string(&b));
+    else
+        talk(_("There is nothing called '%s' to explain. 'oms-wizard explain' lists what there "
+               "is."),
+             shown);
+    buf_clear(&b);
+    texts_clear(&names);
+    free(shown);
+}
+
+/* A label may be of several words: they need no quotes. Caller frees. */
+static char *whole_word(const struct options *o)
+{
+    struct buf b;
+
+    buf_init(&b);
+    for (size_t i = 0; i < o->arg_count; i++)
+        buf_printf(&b, "%s%s", i > 0 ? " " : "", o->args[i]);
+    return buf_steal(&b);
+}
+
+int cmd_explain(const struct options *o)
+{
+    struct topics found;
+    char *word = whole_word(o);
+    bool known = true;
+
+    if (o->arg_count == 0)
+        topics_all(&found);
+    else
+        known = topics_find(&found, word);
+    if (!known)
+        say_unknown(word);
+    else if (o->arg_count == 0 && !o->json)
+        print_list(&found);
+    else
+        tell(&found, o);
+    topics_clear(&found);
+    free(word);
+    return known ? CODE_DONE : CODE_USAGE;
+}

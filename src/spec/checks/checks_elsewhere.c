@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Checks whose findings are made elsewhere: by the reader of a spec, or by those who know what the
+ * server and the source hold. They are here to be explained.
+ */
+#include "base/i18n.h"
+#include "spec/checks/checks.h"
+#include "spec/io/spec_read_internal.h"
+
+const struct check checks_elsewhere[] = {
+    {"json-syntax", SEVERITY_ERROR, N_("A spec is one JSON object."),
+     N_("What is no JSON is sent by no program and read by no server."), REMEDY_SYNTAX, "RFC 8259"},
+    {"endpoint-not-found", SEVERITY_ERROR, N_("A data source is one that the server has."),
+     N_("OMS refuses a request whose source or sink it does not know."),
+     N_("Take its ID from 'oms-wizard sources'."), "ListDataSource"},
+    {"rules-match-nothing", SEVERITY_ERROR, N_("Some object of the source matches the rules."),
+     N_("OMS refuses a task that transfers nothing. Where the list of the source is old or not "
+        "whole, this is a warning only."),
+     N_("Correct the rules, or list the source again."), "the list of the source"},
+    {"rule-matches-nothing", SEVERITY_WARNING, N_("Every rule matches something."),
+     N_("A rule that matches nothing is usually misspelt, and the tables that were meant are not "
+        "transferred."),
+     N_("Correct or remove it, unless it is meant for tables that come later."),
+     "the list of the source"},
+    {"exclude-does-nothing", SEVERITY_NOTE, N_("Every exclude rule excludes something."),
+     N_("A rule that excludes nothing is usually misspelt, and tables that were to stay out are "
+        "transferred."),
+     N_("Correct or remove it, unless it is meant for tables that come later."),
+     "the list of the source"},
+    {"object-renamed-twice", SEVERITY_WARNING,
+     N_("The rules that match an object agree on its name in the sink."),
+     N_("Nobody documents which of the rules OMS asks first, so the table may end up under "
+        "either name."),
+     N_("Change one of them, so that only one renames it."), "the list of the source"},
+};
+
+const size_t checks_elsewhere_count = sizeof checks_elsewhere / sizeof *checks_elsewhere;
