@@ -13,7 +13,7 @@
 #include "app/form.h"
 #include "app/app.h"
 
-int form_row(const struct form *f)
+static int form_row(const struct form *f)
 {
     return f->rows[f->at];
 }

@@ -29,8 +29,6 @@ struct form {
 
 /* Is the row typed in (text, number, time) rather than chosen? */
 bool form_is_typed(const struct field *row);
-/* The id of the row that has the focus. */
-int form_row(const struct form *f);
 /* Puts the focus on a row. */
 void form_go(struct app *app, struct form *f, int id);
 void form_draw(const struct app *app, struct form *f, struct area a);

@@ -229,11 +229,6 @@ unsigned child_fds(const struct child *c, struct pollfd fds[2])
     return count;
 }
 
-bool child_ended(const struct child *c)
-{
-    return c->pid == 0;
-}
-
 int child_status(const struct child *c)
 {
     return c->status;

@@ -274,26 +274,3 @@ bool path_write_pieces(const char *file, path_piece *piece, void *arg, unsigned 
     free(real);
     return ok;
 }
-
-struct rest {
-    const char *bytes;
-    size_t length;
-};
-
-static size_t piece_of_rest(void *arg, char *out, size_t room)
-{
-    struct rest *rest = arg;
-    size_t length = rest->length < room ? rest->length : room;
-    if (length == 0)
-        return 0;
-    memcpy(out, rest->bytes, length);
-    rest->bytes += length;
-    rest->length -= length;
-    return length;
-}
-
-bool path_write(const char *file, const char *bytes, size_t length, unsigned mode, char **why)
-{
-    struct rest rest = {bytes, length};
-    return path_write_pieces(file, piece_of_rest, &rest, mode, why);
-}

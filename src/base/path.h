@@ -30,11 +30,10 @@ bool path_read_regular(const char *file, bool links, size_t limit, struct buf *o
 /* Whole file, or standard input for "-". At most `limit` bytes. */
 bool path_read(const char *file, size_t limit, struct buf *out, char **why);
 /*
- * Writes by a temporary file beside it, fsync and rename: the old content or the new, nothing
- * between. mode as in chmod. "-" is standard output.
+ * Writes what piece() gives, up to `room` bytes each time and 0 at the end, by a temporary file
+ * beside it, fsync and rename: the old content or the new, nothing between. mode as in chmod. "-"
+ * is standard output.
  */
-bool path_write(const char *file, const char *bytes, size_t length, unsigned mode, char **why);
-/* The same of what piece() gives, up to `room` bytes each time and 0 at the end. */
 typedef size_t path_piece(void *arg, char *out, size_t room);
 bool path_write_pieces(const char *file, path_piece *piece, void *arg, unsigned mode, char **why);
 /* Writes to a descriptor, whatever signals come meanwhile. False with errno. */

@@ -96,13 +96,6 @@ static size_t bytes_of(const struct turned *step)
     return sizeof *step + step->cap * sizeof *step->codes;
 }
 
-void steps_weigh(struct steps *s)
-{
-    s->bytes = 0;
-    for (size_t i = 0; i < s->len; i++)
-        s->bytes += bytes_of(&s->items[i]);
-}
-
 static void marks_steps_drop(struct steps *s, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++) {

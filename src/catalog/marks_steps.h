@@ -37,8 +37,6 @@ bool turned_next(const struct turned *t, struct turned_at *at);
 
 /* Takes over the step; what could be redone is gone, and what is too old. */
 void steps_add(struct steps *s, struct turned step);
-/* After steps were replaced: how large they are now. */
-void steps_weigh(struct steps *s);
 void steps_clear(struct steps *s);
 
 #endif

@@ -41,23 +41,10 @@ static void columns_clear(struct columns *c)
     c->source = NULL;
 }
 
-bool columns_busy(const struct columns *c)
-{
-    return c->child != NULL;
-}
-
 static unsigned columns_fds(const struct app *app, struct pollfd *fds)
 {
     const struct columns *c = &objects_of(app)->columns;
     return c->child ? child_fds(c->child, fds) : 0;
-}
-
-bool columns_stop(struct app *app)
-{
-    bool busy = columns_busy(&objects_of(app)->columns);
-    picker_columns_stop(&objects_of(app)->columns);
-    forget_bulk_edit(&objects_of(app)->columns);
-    return busy;
 }
 
 /* --- asking the database --------------------------------------------------------------------- */
@@ -261,15 +248,17 @@ void columns_edit(struct app *app, struct bulk_edit *m)
 
 static bool columns_works(const struct app *app)
 {
-    return columns_busy(&objects_of(app)->columns);
+    return objects_of(app)->columns.child;
 }
 
 static bool columns_interrupt(struct app *app)
 {
-    if (!columns_stop(app))
-        return false;
-    app_notice(app, STYLE_WARNING, _("Stopped. What had arrived is kept."));
-    return true;
+    bool busy = columns_works(app);
+    picker_columns_stop(&objects_of(app)->columns);
+    forget_bulk_edit(&objects_of(app)->columns);
+    if (busy)
+        app_notice(app, STYLE_WARNING, _("Stopped. What had arrived is kept."));
+    return busy;
 }
 
 static void columns_end(struct app *app)

@@ -32,8 +32,6 @@ void columns_edit(struct app *app, struct bulk_edit *m);
 void columns_type(struct app *app, struct bulk_edit *m);
 /* Runs the program that lists columns. argv ends with the option, after which the tables come. */
 void columns_run(struct app *app, char *const argv[], const char *password);
-bool columns_busy(const struct columns *c);
-bool columns_stop(struct app *app);
 
 extern const struct worker columns_worker;
 

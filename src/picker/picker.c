@@ -56,7 +56,7 @@ void picker_open(struct app *app, struct picker *p, struct catalog *catalogue)
     p->list.at = 0;
 }
 
-void picker_clear(struct picker *p)
+static void picker_clear(struct picker *p)
 {
     if (!picker_is_open(p))
         return;

@@ -66,8 +66,7 @@ void picker_store(struct app *app, struct picker *p);
 unsigned long picker_pending(const struct picker *p);
 /* picker_store(), then releases everything. */
 void picker_close(struct app *app, struct picker *p);
-void picker_clear(struct picker *p); /* without storing; the picker may be closed */
-void picker_end(struct picker *p);   /* ... and the filters of before it, too */
+void picker_end(struct picker *p); /* ... and the filters of before it, too */
 /* Takes over what others did to the mapping meanwhile: undo, columns that came. */
 void picker_follow(struct app *app, struct picker *p);
 /* A slice of filtering. False if there was nothing to do. */

@@ -165,7 +165,8 @@ void source_catalog_serve(struct app *app)
         source_catalog_take(app);
 }
 
-bool source_catalog_stop(struct app *app)
+/* What has come can be used. */
+static bool source_catalog_stop(struct app *app)
 {
     if (!source_catalog_busy(&objects_of(app)->source))
         return false;

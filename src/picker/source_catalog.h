@@ -40,8 +40,6 @@ bool source_catalog_waits(const struct source_catalog *i);
 /* Asks where the objects come from, then begins. The picker opens when it is done. */
 void source_catalog_ask(struct app *app);
 void source_catalog_serve(struct app *app);
-/* Stops the child; what has come can be used. True if there was one. */
-bool source_catalog_stop(struct app *app);
 /* How far a listing is, or "7 listed 3 hours ago". Translated; caller frees; NULL: nothing. */
 char *source_catalog_words(const struct app *app);
 

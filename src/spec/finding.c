@@ -74,25 +74,10 @@ bool findings_keeps(const struct findings *f, const char *check)
     return tally == NULL || tally->count < FINDINGS_SHOWN;
 }
 
-size_t findings_hidden(const struct findings *f, const char *check)
-{
-    const struct finding_tally *tally = tally_find(f, check);
-    return tally == NULL || tally->count < FINDINGS_SHOWN ? 0 : tally->count - FINDINGS_SHOWN;
-}
-
 bool finding_proposes(const struct finding *f, const char **value)
 {
     *value = f->fix == FIX_SET ? f->fix_text : NULL;
     return f->fix != FIX_NONE && f->field < FIELD_COUNT;
-}
-
-bool finding_fix(struct spec *s, const struct finding *f)
-{
-    const char *value;
-    if (!finding_proposes(f, &value))
-        return false;
-    spec_set(s, f->field, value);
-    return true;
 }
 
 char *finding_words(const struct finding *f)

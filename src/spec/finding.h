@@ -57,8 +57,6 @@ void findings_clear(struct findings *f);
 struct finding *findings_add(struct findings *f, enum severity severity, const char *check);
 /* Will the check's next finding be kept? If not, findings_add() need not be given a message. */
 bool findings_keeps(const struct findings *f, const char *check);
-/* Findings of the check that were counted, but not kept. */
-size_t findings_hidden(const struct findings *f, const char *check);
 /* All checks over the spec; adds to f, in the order of the pages. Read only. */
 void spec_findings(const struct spec *s, struct findings *f);
 /* The same, but asks ended() every millisecond or so, and gives up when it says so: false, and f
@@ -69,8 +67,6 @@ bool spec_findings_unless(const struct spec *s, struct findings *f, bool (*ended
 void findings_sort(struct findings *f, size_t from);
 /* Does it propose a value for its field? *value is borrowed, NULL where the setting is to go. */
 bool finding_proposes(const struct finding *f, const char **value);
-/* Does what the finding proposes, as the user's edit. False if it proposes nothing. */
-bool finding_fix(struct spec *s, const struct finding *f);
 /* What is wrong and what to do, as one text. Caller frees. */
 char *finding_words(const struct finding *f);
 /* Worst severity on a page, or -1 if there is none. */

@@ -250,18 +250,6 @@ bool spec_written(const struct spec *s, enum field_id id)
     return s->loaded ? spec_holds(s, id) : spec_get(s, id) && spec_applies(s, id);
 }
 
-bool spec_member_written(const struct spec *s, int member)
-{
-    if (member < MEMBER_GROUP)
-        return spec_written(s, (enum field_id)member);
-    if (member < MEMBER_SIDE)
-        return spec_group_written(s, (enum group)(member - MEMBER_GROUP));
-    enum mapping_side side = (enum mapping_side)(member - MEMBER_SIDE);
-    if (!s->loaded && side == MAPPING_EXCLUDE)
-        return mapping_databases(s->mapping, side) > 0;
-    return mapping_side_held(s->mapping, side) != HELD_NO;
-}
-
 static bool any_member_written(const struct spec *s, enum group group)
 {
     struct members members;
@@ -272,9 +260,21 @@ static bool any_member_written(const struct spec *s, enum group group)
     return false;
 }
 
-bool spec_group_written(const struct spec *s, enum group group)
+static bool group_written(const struct spec *s, enum group group)
 {
     return group == GROUP_TOP || s->groups[group] != HELD_NO || any_member_written(s, group);
+}
+
+bool spec_member_written(const struct spec *s, int member)
+{
+    if (member < MEMBER_GROUP)
+        return spec_written(s, (enum field_id)member);
+    if (member < MEMBER_SIDE)
+        return group_written(s, (enum group)(member - MEMBER_GROUP));
+    enum mapping_side side = (enum mapping_side)(member - MEMBER_SIDE);
+    if (!s->loaded && side == MAPPING_EXCLUDE)
+        return mapping_databases(s->mapping, side) > 0;
+    return mapping_side_held(s->mapping, side) != HELD_NO;
 }
 
 bool spec_group_null(const struct spec *s, enum group group)

@@ -87,9 +87,8 @@ void spec_each_unknown(const struct spec *s,
                                     const struct unknown *u),
                        void *arg);
 
-/* Is the group, or the array, written? And is it written as null? */
-bool spec_group_written(const struct spec *s, enum group group);
-bool spec_group_null(const struct spec *s, enum group group);
+/* Is the member of a group written? And is the group written as null? */
 bool spec_member_written(const struct spec *s, int member);
+bool spec_group_null(const struct spec *s, enum group group);
 
 #endif

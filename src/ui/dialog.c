@@ -67,11 +67,6 @@ enum dialog_state dialog_key(struct dialog *d, const struct key *k)
     return d->kind->key(d, k);
 }
 
-const char *dialog_keys(const struct dialog *d)
-{
-    return d->filtering ? _(d->kind->filter_keys) : _(d->kind->keys);
-}
-
 size_t dialog_button(const struct dialog *d)
 {
     return d->button;
@@ -207,7 +202,7 @@ void dialog_draw(struct dialog *d)
         return;
     struct texts keys;
     texts_init(&keys);
-    utf8_wrap(dialog_keys(d), (size_t)most_w, &keys);
+    utf8_wrap(d->filtering ? _(d->kind->filter_keys) : _(d->kind->keys), (size_t)most_w, &keys);
     int keys_h = at_most((int)keys.len, rows - 3), gap = rows > 14;
     int most_h = rows - 2 - keys_h - gap - (rows > 20 ? 2 : 0);
     d->kind->measure(d, most_h, most_w, &h, &w);

@@ -60,7 +60,6 @@ size_t dialog_button(const struct dialog *d);             /* question: index */
 const char *dialog_text(const struct dialog *d);          /* input, lines: borrowed */
 size_t dialog_row(const struct dialog *d);                /* choice: index of the focused row */
 bool dialog_chosen(const struct dialog *d, size_t index); /* multi */
-const char *dialog_keys(const struct dialog *d); /* translated line of the keys that work */
 /* What the box asks, translated, for F1; copied. Gives the dialog. */
 struct dialog *dialog_explain(struct dialog *d, const char *about);
 /* What F1 says: that, and each key that works. Caller frees. */

@@ -172,7 +172,8 @@ void edit_replace(struct edit *e, const char *text)
     change(e, 0, e->text.len, text, strlen(text));
 }
 
-void edit_insert(struct edit *e, const char *text, size_t length)
+/* At the cursor, as if typed. */
+static void edit_insert(struct edit *e, const char *text, size_t length)
 {
     if (e->lines || !memchr(text, '\n', length)) {
         change(e, e->cursor, 0, text, length);

@@ -36,7 +36,6 @@ void edit_clear(struct edit *e);                     /* wipes and frees */
 void edit_set(struct edit *e, const char *text);     /* another text: nothing to undo */
 const char *edit_text(const struct edit *e);         /* never NULL */
 void edit_replace(struct edit *e, const char *text); /* the whole of it, as if typed */
-void edit_insert(struct edit *e, const char *text, size_t length); /* at the cursor, as if typed */
 /*
  * True if the key was used. Text, paste (line feeds become blanks unless `lines`), Left, Right,
  * Home, End, Backspace, Delete, ^A ^E ^K ^U ^W ^D ^B ^F ^T, ^_ undoes; Alt-B, Alt-F (Ctrl-Left,

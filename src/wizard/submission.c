@@ -363,7 +363,12 @@ void submission_start(struct app *app, struct submission *s)
     s->call = oms_list_projects(app->connection.oms, s->name, &s->found, looked, app);
 }
 
-bool submission_cancel(struct app *app, struct submission *s)
+/*
+ * Stops what may be stopped: before the sending, all of it. While sending, the answer counts as
+ * lost and the name is looked up; while looking, the end is unknown. True if there was anything to
+ * stop.
+ */
+static bool submission_cancel(struct app *app, struct submission *s)
 {
     if (!s->call)
         return false;

@@ -54,11 +54,5 @@ void submission_start(struct app *app, struct submission *s);
  * calls its end unknown, it says that instead. */
 struct recovery;
 void submission_settle(struct app *app, size_t number, const struct recovery *found);
-/*
- * Stops what may be stopped: before the sending, all of it. While sending, the answer counts as
- * lost and the name is looked up; while looking, the end is unknown. True if there was anything to
- * stop.
- */
-bool submission_cancel(struct app *app, struct submission *s);
 
 #endif

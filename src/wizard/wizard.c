@@ -32,22 +32,14 @@ void wizard_go(struct app *app, enum step_id id, const char *argument)
         to->screen->open(app, to->view, argument);
 }
 
-void wizard_next(struct app *app)
+/* The next step that applies, forward (1) or back (-1). */
+static void wizard_step(struct app *app, int by)
 {
-    for (int i = (int)wizard_of(app)->step + 1; i < STEP_COUNT; i++)
-        if (step_applies(app, (enum step_id)i)) {
-            wizard_go(app, (enum step_id)i, NULL);
-            return;
-        }
-}
-
-void wizard_back(struct app *app)
-{
-    for (int i = (int)wizard_of(app)->step - 1; i >= 0; i--)
-        if (step_applies(app, (enum step_id)i)) {
-            wizard_go(app, (enum step_id)i, NULL);
-            return;
-        }
+    int at = (int)wizard_of(app)->step + by;
+    while (at >= 0 && at < STEP_COUNT && !step_applies(app, (enum step_id)at))
+        at += by;
+    if (at >= 0 && at < STEP_COUNT)
+        wizard_go(app, (enum step_id)at, NULL);
 }
 
 /* F6 goes to the review and back to where it was pressed; Esc goes back, too. */
@@ -125,7 +117,7 @@ static void wizard_escape(struct app *app)
 static bool wizard_first_key(struct app *app, const struct key *k)
 {
     if (k->code == K_F10)
-        wizard_next(app);
+        wizard_step(app, 1);
     else if (k->code == K_F2)
         steps_ask(app);
     else if (k->code == K_CTRL_X)
@@ -145,9 +137,9 @@ static enum move wizard_key(struct app *app, void *view, const struct key *k)
         return MOVE_STAY;
     enum move move = step->screen->key(app, step->view, k);
     if (move == MOVE_NEXT || (move == MOVE_UNUSED && k->code == K_PGDN))
-        wizard_next(app);
+        wizard_step(app, 1);
     else if (move == MOVE_BACK || (move == MOVE_UNUSED && k->code == K_PGUP))
-        wizard_back(app);
+        wizard_step(app, -1);
     else if (move == MOVE_UNUSED && (k->code == K_ESC || key_is(k, 'q')) && w->previewing)
         wizard_escape(app);
     else

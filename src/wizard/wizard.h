@@ -30,7 +30,5 @@ extern const struct screen screen_wizard;
 struct wizard *wizard_of(const struct app *app);
 /* Makes a step the current one; the argument is the screen's own word for what to show, or NULL. */
 void wizard_go(struct app *app, enum step_id id, const char *argument);
-void wizard_next(struct app *app); /* the next step that applies */
-void wizard_back(struct app *app);
 
 #endif

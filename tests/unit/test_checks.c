@@ -146,6 +146,15 @@ static const struct check *rule_named(const char *id)
     return NULL;
 }
 
+static bool finding_fix(struct spec *s, const struct finding *f)
+{
+    const char *value;
+    if (!finding_proposes(f, &value))
+        return false;
+    spec_set(s, f->field, value);
+    return true;
+}
+
 /* --- tests --- */
 
 static void test_base_is_clean(void **state)

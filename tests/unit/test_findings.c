@@ -62,8 +62,6 @@ static void test_counting(void **state)
     assert_int_equal(f.len, FINDINGS_SHOWN + 1);
     assert_int_equal(f.count[SEVERITY_WARNING], FINDINGS_SHOWN + 10);
     assert_int_equal(f.count[SEVERITY_NOTE], 1);
-    assert_int_equal(findings_hidden(&f, "many"), 10);
-    assert_int_equal(findings_hidden(&f, "one"), 0);
     assert_false(findings_keeps(&f, "many"));
     assert_true(findings_keeps(&f, "one"));
     assert_int_equal(findings_worst(&f, PAGE_OBJECTS), SEVERITY_WARNING);

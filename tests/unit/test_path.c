@@ -58,10 +58,34 @@ static int drop_folder(void **state)
     return rmdir(folder);
 }
 
+struct rest {
+    const char *bytes;
+    size_t length;
+};
+
+static size_t piece_of_rest(void *arg, char *out, size_t room)
+{
+    struct rest *rest = arg;
+    size_t length = rest->length < room ? rest->length : room;
+    if (length == 0)
+        return 0;
+    memcpy(out, rest->bytes, length);
+    rest->bytes += length;
+    rest->length -= length;
+    return length;
+}
+
+static bool write_bytes(const char *file, const char *bytes, size_t length, unsigned mode,
+                        char **why)
+{
+    struct rest rest = {bytes, length};
+    return path_write_pieces(file, piece_of_rest, &rest, mode, why);
+}
+
 static void must_write(const char *file, const char *text, unsigned mode)
 {
     char *why = NULL;
-    if (!path_write(file, text, strlen(text), mode, &why))
+    if (!write_bytes(file, text, strlen(text), mode, &why))
         fail_msg("%s", why);
 }
 
@@ -157,7 +181,7 @@ static void a_failed_write_keeps_the_old_content(void **state)
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
     char *big = mem_new(5000);
     char *why = NULL;
-    bool ok = path_write(file, big, 5000, 0600, &why);
+    bool ok = write_bytes(file, big, 5000, 0600, &why);
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
     signal(SIGXFSZ, SIG_DFL);
     assert_false(ok);
@@ -173,15 +197,15 @@ static void each_failure_says_its_step(void **state)
     (void)state;
     char *file = inside("none/x");
     char *why = NULL;
-    assert_false(path_write(file, "x", 1, 0600, &why));
+    assert_false(write_bytes(file, "x", 1, 0600, &why));
     check_message(why, "%s/none/x cannot be written: no temporary file can be made beside it: No "
                        "such file or directory.");
-    assert_false(path_write(folder, "x", 1, 0600, &why));
+    assert_false(write_bytes(folder, "x", 1, 0600, &why));
     check_message(why, "%s cannot be written: Is a directory.");
-    assert_false(path_write("/dev/full", "x", 1, 0600, &why));
+    assert_false(write_bytes("/dev/full", "x", 1, 0600, &why));
     assert_string_equal(why, "/dev/full cannot be written: No space left on device.");
     free(why);
-    assert_false(path_write(file, "x", 1, 0600, NULL));
+    assert_false(write_bytes(file, "x", 1, 0600, NULL));
     free(file);
 }
 
