@@ -1,44 +1,88 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
-#include <stdbool.h>
+#include "base/jcompare.h"
+
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <json-c/json.h>
+#include <strings.h>
 #include "base/buf.h"
-#include "base/jcompare.h"
-#include "base/jsonc.h"
+#include "base/hash.h"
+#include "base/jread.h"
+#include "base/jwrite.h"
 #include "base/mem.h"
 
 enum { SHOWN_BYTES = 120 };
 
-struct comparison {
+struct walk {
+    const struct jcomparison *what;
     struct jcompared *result;
     struct buf path;
+    size_t depth;              /* objects around what is compared */
+    struct jstring own, other; /* for reading, nothing that is kept */
+    /* The members of the objects of `there` that it is inside of, the outermost first. */
+    struct jmember *members;
+    size_t len, cap;
 };
 
-static void jcompare_compare(struct comparison *c, struct json_object *sent,
-                             struct json_object *there);
+static void jcompare_compare(struct walk *w, struct jtext sent, struct jtext there);
 
-static char *shortened(struct json_object *value)
+/* --- what is told of it ----------------------------------------------------------------------- */
+
+static bool ends_container(enum jread_token token)
 {
-    int flags = JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE;
-    const char *text = json_object_to_json_string_ext(value, flags);
-    size_t length = strlen(text);
-    if (length <= SHOWN_BYTES)
-        return mem_text(text);
-    length = SHOWN_BYTES;
-    while (length > 0 && ((unsigned char)text[length] & 0xc0) == 0x80)
-        length--;
-    return mem_printf("%.*s...", (int)length, text);
+    return token == JREAD_OBJECT_END || token == JREAD_ARRAY_END;
+}
+
+static void add_token(struct buf *b, const struct jread *r, enum jread_token token)
+{
+    static const char *const words[] = {
+        [JREAD_OBJECT] = "{",    [JREAD_OBJECT_END] = "}", [JREAD_ARRAY] = "[",
+        [JREAD_ARRAY_END] = "]", [JREAD_TRUE] = "true",    [JREAD_FALSE] = "false",
+        [JREAD_NULL] = "null"};
+    if (token == JREAD_STRING || token == JREAD_KEY)
+        json_quote(b, jread_text(r), jread_length(r));
+    else
+        buf_text(b, token == JREAD_NUMBER ? jread_text(r) : words[token]);
+    if (token == JREAD_KEY)
+        buf_char(b, ':');
+}
+
+/* The value without blanks, as far as there is room. Caller frees. */
+static char *shortened(struct jtext value)
+{
+    struct buf b;
+    buf_init(&b);
+    if (value.at == NULL)
+        buf_text(&b, "null");
+    struct jread *r = value.at != NULL ? jread_new(value.at, jtext_length(value)) : NULL;
+    bool fresh = true;
+    for (enum jread_token token; r != NULL && b.len <= SHOWN_BYTES;) {
+        if ((token = jread_next(r)) == JREAD_END || token == JREAD_ERROR)
+            break;
+        if (!fresh && !ends_container(token))
+            buf_char(&b, ',');
+        add_token(&b, r, token);
+        fresh = token == JREAD_OBJECT || token == JREAD_ARRAY || token == JREAD_KEY;
+    }
+    jread_free(r);
+    size_t length = SHOWN_BYTES;
+    if (b.len > length) {
+        while (length > 0 && ((unsigned char)b.data[length] & 0xc0) == 0x80)
+            length--;
+        b.len = length;
+        buf_text(&b, "...");
+    }
+    return buf_steal(&b);
 }
 
 /* Takes over both texts. */
-static void jcompare_keep(struct comparison *c, char *sent, char *there)
+static void jcompare_keep(struct walk *w, char *sent, char *there)
 {
-    struct jcompared *r = c->result;
+    struct jcompared *r = w->result;
     if (r->different < JCOMPARE_KEPT) {
-        r->kept[r->different] = (struct jdifference){mem_text(buf_string(&c->path)), sent, there};
+        r->kept[r->different] = (struct jdifference){mem_text(buf_string(&w->path)), sent, there};
     } else {
         free(sent);
         free(there);
@@ -46,116 +90,201 @@ static void jcompare_keep(struct comparison *c, char *sent, char *there)
     r->different++;
 }
 
-static void differ(struct comparison *c, struct json_object *sent, struct json_object *there)
+static void differ(struct walk *w, struct jtext sent, struct jtext there)
 {
-    jcompare_keep(c, shortened(sent), shortened(there));
+    bool kept = w->result->different < JCOMPARE_KEPT;
+    jcompare_keep(w, kept ? shortened(sent) : NULL, kept ? shortened(there) : NULL);
 }
 
-static void keep_unsaid(struct comparison *c)
+static void keep_unsaid(struct walk *w)
 {
-    struct jcompared *r = c->result;
+    struct jcompared *r = w->result;
     if (r->unsaid < JCOMPARE_KEPT)
-        r->unsaid_at[r->unsaid] = mem_text(buf_string(&c->path));
+        r->unsaid_at[r->unsaid] = mem_text(buf_string(&w->path));
     r->unsaid++;
 }
 
-static void cut_path(struct comparison *c, size_t length)
+static void cut_path(struct walk *w, size_t length)
 {
-    c->path.len = length;
-    if (c->path.data != NULL)
-        c->path.data[length] = '\0';
+    w->path.len = length;
+    if (w->path.data != NULL)
+        w->path.data[length] = '\0';
 }
 
-static void jcompare_add_key(struct comparison *c, const char *key)
+static void jcompare_add_key(struct walk *w, const char *key)
 {
-    buf_char(&c->path, '/');
+    buf_char(&w->path, '/');
     for (; *key != '\0'; key++) {
         if (*key == '~' || *key == '/')
-            buf_text(&c->path, *key == '~' ? "~0" : "~1");
+            buf_text(&w->path, *key == '~' ? "~0" : "~1");
         else
-            buf_char(&c->path, *key);
+            buf_char(&w->path, *key);
     }
 }
 
-static void compare_objects(struct comparison *c, struct json_object *sent,
-                            struct json_object *there)
+/* --- objects ---------------------------------------------------------------------------------- */
+
+static void add_members(struct walk *w, struct jtext object)
 {
-    struct json_object_iterator at = json_object_iter_begin(sent), end = json_object_iter_end(sent);
-    size_t length = c->path.len;
-    for (; !json_object_iter_equal(&at, &end); json_object_iter_next(&at)) {
-        const char *key = json_object_iter_peek_name(&at);
-        jcompare_add_key(c, key);
-        jcompare_compare(c, json_object_iter_peek_value(&at), jsonc_get(there, key));
-        cut_path(c, length);
+    struct jmember m;
+    for (bool more = jtext_first(object, &m); more; more = jtext_next(&m)) {
+        w->members = mem_grow(w->members, &w->cap, w->len + 1, sizeof *w->members);
+        w->members[w->len++] = m;
     }
 }
 
-/* By what an entry is known in whatever order; NULL: by its place only. */
-static const char *jcompare_name_of(struct json_object *entry)
+static bool same_string(const struct jstring *a, const struct jstring *b)
 {
-    if (json_object_is_type(entry, json_type_string))
-        return json_object_get_string(entry);
-    const char *name = jsonc_string(entry, "name");
-    return name != NULL ? name : jsonc_string(entry, "id");
+    return a->length == b->length && memcmp(a->out, b->out, a->length) == 0;
 }
 
-static struct json_object *index_of(struct json_object *array)
+/* The key in w->own, as jsonc_get() finds it, among the members from `first` on. They are mostly in
+ * the order of what was sent, so it begins at *hint, which goes on to the next one. */
+static struct jtext find_member(struct walk *w, size_t first, size_t *hint)
 {
-    struct json_object *index = json_object_new_object();
-    for (size_t i = 0; i < jsonc_length(array); i++) {
-        const char *name = jcompare_name_of(jsonc_at(array, i));
-        if (name != NULL)
-            json_object_object_add(index, name, json_object_get(jsonc_at(array, i)));
-    }
-    return index;
-}
-
-static bool is_at_its_place(struct json_object *sent, struct json_object *there)
-{
-    const char *own = jcompare_name_of(sent), *other = jcompare_name_of(there);
-    return own == NULL || (other != NULL && strcmp(own, other) == 0);
-}
-
-static void compare_arrays(struct comparison *c, struct json_object *sent,
-                           struct json_object *there)
-{
-    struct json_object *index = NULL;
-    size_t length = c->path.len;
-    if (jsonc_length(sent) != jsonc_length(there))
-        jcompare_keep(c, mem_printf("[%zu]", jsonc_length(sent)),
-                      mem_printf("[%zu]", jsonc_length(there)));
-    for (size_t i = 0; i < jsonc_length(sent); i++) {
-        struct json_object *own = jsonc_at(sent, i), *other = jsonc_at(there, i);
-        buf_printf(&c->path, "/%zu", i);
-        if (other == NULL || !is_at_its_place(own, other)) {
-            if (index == NULL)
-                index = index_of(there);
-            other = NULL;
-            if (jcompare_name_of(own) != NULL)
-                json_object_object_get_ex(index, jcompare_name_of(own), &other);
+    struct jtext alike = {0};
+    for (size_t i = 0, count = w->len - first; i < count; i++) {
+        size_t at = (*hint + i) % count;
+        const struct jmember *m = &w->members[first + at];
+        jtext_read(m->key, &w->other);
+        if (same_string(&w->own, &w->other)) {
+            *hint = at + 1;
+            return m->value;
         }
-        if (other == NULL && own != NULL)
-            differ(c, own, NULL);
-        else
-            jcompare_compare(c, own, other);
-        cut_path(c, length);
+        if (alike.at == NULL && strcasecmp(w->own.out, w->other.out) == 0)
+            alike = m->value;
     }
-    json_object_put(index);
+    return alike;
 }
 
-static bool is_container(struct json_object *value)
+static void compare_objects(struct walk *w, struct jtext sent, struct jtext there)
 {
-    return json_object_is_type(value, json_type_object) ||
-           json_object_is_type(value, json_type_array);
+    struct jmember m;
+    size_t length = w->path.len, first = w->len, hint = 0;
+    add_members(w, there);
+    if (w->depth == 0)
+        add_members(w, w->what->also);
+    for (bool more = jtext_first(sent, &m); more; more = jtext_next(&m)) {
+        jtext_read(m.key, &w->own);
+        if (w->what->counts != NULL && !w->what->counts(w->depth, w->own.out))
+            continue;
+        struct jtext other = find_member(w, first, &hint);
+        jcompare_add_key(w, w->own.out);
+        w->depth++;
+        jcompare_compare(w, m.value, other);
+        w->depth--;
+        cut_path(w, length);
+    }
+    w->len = first;
 }
 
-static bool jcompare_is_empty(struct json_object *value)
+/* --- arrays ----------------------------------------------------------------------------------- */
+
+/* Reads by what an entry is known in whatever order. False: by its place only. */
+static bool jcompare_read_name(struct jtext entry, struct jstring *name)
 {
-    if (json_object_is_type(value, json_type_object))
-        return json_object_object_length(value) == 0;
-    if (json_object_is_type(value, json_type_array))
-        return json_object_array_length(value) == 0;
-    return json_object_is_type(value, json_type_string) && json_object_get_string_len(value) == 0;
+    if (jtext_kind(entry) == '{') {
+        struct jtext given = jtext_get(entry, "name");
+        entry = jtext_kind(given) == '"' ? given : jtext_get(entry, "id");
+    }
+    if (jtext_kind(entry) != '"')
+        return false;
+    jtext_read(entry, name);
+    return true;
+}
+
+/* The entries of an array by their names. */
+struct name_index {
+    struct hash_chains chains;
+    uint32_t *places; /* bytes after the bracket of the array */
+    bool made;
+};
+
+static uint64_t hash_name(const struct jstring *name)
+{
+    return hash_text_n(HASH_START, name->out, name->length);
+}
+
+static void make_index(struct walk *w, struct name_index *index, struct jtext array)
+{
+    struct jmember m;
+    uint32_t number = 0;
+    size_t count = jtext_count(array);
+    hash_chains_init(&index->chains, count);
+    index->places = mem_array(count + 1, sizeof *index->places);
+    index->made = true;
+    for (bool more = jtext_first(array, &m); more; more = jtext_next(&m), number++) {
+        index->places[number] = (uint32_t)(m.value.at - array.at);
+        if (jcompare_read_name(m.value, &w->other))
+            hash_chains_add(&index->chains, hash_name(&w->other), number);
+    }
+}
+
+static void clear_index(struct name_index *index)
+{
+    hash_chains_clear(&index->chains);
+    free(index->places);
+}
+
+/* The entry of the name in w->own. */
+static struct jtext find_entry(struct walk *w, struct name_index *index, struct jtext array)
+{
+    if (!index->made)
+        make_index(w, index, array);
+    const struct hash_chains *chains = &index->chains;
+    for (uint32_t at = *hash_chains_head(chains, hash_name(&w->own)); at;
+         at = chains->next[at - 1]) {
+        struct jtext entry = {array.at + index->places[at - 1], array.end};
+        if (jcompare_read_name(entry, &w->other) && same_string(&w->own, &w->other))
+            return entry;
+    }
+    return (struct jtext){0};
+}
+
+/* The counterpart of an entry: the one at its place, unless another one has its name. */
+static struct jtext find_counterpart(struct walk *w, struct name_index *index, struct jtext array,
+                                     struct jtext own, struct jtext at_its_place)
+{
+    bool named = jcompare_read_name(own, &w->own);
+    if (!named || (jcompare_read_name(at_its_place, &w->other) && same_string(&w->own, &w->other)))
+        return at_its_place;
+    return find_entry(w, index, array);
+}
+
+static void compare_arrays(struct walk *w, struct jtext sent, struct jtext there)
+{
+    struct name_index index = {0};
+    struct jmember own, other;
+    size_t length = w->path.len, own_count = jtext_count(sent), count = jtext_count(there), i = 0;
+    if (own_count != count)
+        jcompare_keep(w, mem_printf("[%zu]", own_count), mem_printf("[%zu]", count));
+    bool more_there = jtext_first(there, &other);
+    for (bool more = jtext_first(sent, &own); more; more = jtext_next(&own), i++) {
+        struct jtext found = find_counterpart(w, &index, there, own.value, other.value);
+        buf_printf(&w->path, "/%zu", i);
+        if (jtext_kind(found) == 0 && jtext_kind(own.value) != 0)
+            differ(w, own.value, (struct jtext){0});
+        else
+            jcompare_compare(w, own.value, found);
+        cut_path(w, length);
+        more_there = more_there && jtext_next(&other);
+    }
+    clear_index(&index);
+}
+
+/* --- values ----------------------------------------------------------------------------------- */
+
+static bool is_container(struct jtext value)
+{
+    return jtext_kind(value) == '{' || jtext_kind(value) == '[';
+}
+
+static bool jcompare_is_empty(struct jtext value)
+{
+    struct jmember m;
+    if (is_container(value))
+        return !jtext_first(value, &m);
+    return jtext_kind(value) == '"' && value.at[1] == '"';
 }
 
 static bool is_fraction(const char *text)
@@ -163,13 +292,14 @@ static bool is_fraction(const char *text)
     return strpbrk(text, ".eE") != NULL;
 }
 
-static bool are_equal(struct json_object *sent, struct json_object *there)
+static bool are_equal(struct walk *w, struct jtext sent, struct jtext there)
 {
-    const char *own = json_object_get_string(sent), *other = json_object_get_string(there);
-    if (strcmp(own, other) == 0)
+    jtext_read(sent, &w->own);
+    jtext_read(there, &w->other);
+    if (same_string(&w->own, &w->other))
         return true;
-    if (json_object_is_type(sent, json_type_string) ||
-        json_object_is_type(sent, json_type_boolean) || !(is_fraction(own) || is_fraction(other)))
+    const char *own = w->own.out, *other = w->other.out;
+    if (jtext_kind(sent) != '0' || !(is_fraction(own) || is_fraction(other)))
         return false;
     char *own_end, *other_end;
     double own_number = strtod(own, &own_end), other_number = strtod(other, &other_end);
@@ -177,30 +307,31 @@ static bool are_equal(struct json_object *sent, struct json_object *there)
            !(own_number < other_number) && !(own_number > other_number);
 }
 
-static void jcompare_compare(struct comparison *c, struct json_object *sent,
-                             struct json_object *there)
+static void jcompare_compare(struct walk *w, struct jtext sent, struct jtext there)
 {
-    if (sent == NULL || (there == NULL && jcompare_is_empty(sent)))
+    char own = jtext_kind(sent), other = jtext_kind(there);
+    if (own == 0 || (other == 0 && jcompare_is_empty(sent)))
         return;
-    if (there == NULL)
-        keep_unsaid(c);
-    else if (json_object_is_type(sent, json_type_object) &&
-             json_object_is_type(there, json_type_object))
-        compare_objects(c, sent, there);
-    else if (json_object_is_type(sent, json_type_array) &&
-             json_object_is_type(there, json_type_array))
-        compare_arrays(c, sent, there);
-    else if (is_container(sent) || is_container(there) || !are_equal(sent, there))
-        differ(c, sent, there);
+    if (other == 0)
+        keep_unsaid(w);
+    else if (own == '{' && other == '{')
+        compare_objects(w, sent, there);
+    else if (own == '[' && other == '[')
+        compare_arrays(w, sent, there);
+    else if (is_container(sent) || is_container(there) || !are_equal(w, sent, there))
+        differ(w, sent, there);
 }
 
-void jcompare(struct json_object *sent, struct json_object *there, struct jcompared *c)
+void jcompare(const struct jcomparison *what, struct jcompared *c)
 {
-    struct comparison comparison = {.result = c};
+    struct walk w = {.what = what, .result = c};
     *c = (struct jcompared){0};
-    buf_init(&comparison.path);
-    jcompare_compare(&comparison, sent, there);
-    buf_clear(&comparison.path);
+    buf_init(&w.path);
+    jcompare_compare(&w, what->sent, what->there);
+    buf_clear(&w.path);
+    free(w.own.out);
+    free(w.other.out);
+    free(w.members);
 }
 
 void jcompared_clear(struct jcompared *c)

@@ -7,9 +7,9 @@
 #ifndef BASE_JCOMPARE_H
 #define BASE_JCOMPARE_H
 
+#include <stdbool.h>
 #include <stddef.h>
-
-struct json_object;
+#include "base/jtext.h"
 
 enum { JCOMPARE_KEPT = 20 }; /* of each kind that are kept; all are counted */
 
@@ -25,8 +25,16 @@ struct jcompared {
     char *unsaid_at[JCOMPARE_KEPT]; /* RFC 6901: where in what was sent */
 };
 
-/* Fills c; to be cleared. */
-void jcompare(struct json_object *sent, struct json_object *there, struct jcompared *c);
+struct jcomparison {
+    struct jtext sent, there;
+    struct jtext also; /* members that `there` has, too, at its top; may be none */
+    /* Does the key of an object that is so deep count? The outermost is 0 deep, an array and its
+     * entries as deep as their key. NULL: all do. */
+    bool (*counts)(size_t depth, const char *key);
+};
+
+/* Fills c; to be cleared. Takes little memory besides the texts. */
+void jcompare(const struct jcomparison *what, struct jcompared *c);
 void jcompared_clear(struct jcompared *c);
 
 #endif

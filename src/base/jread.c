@@ -414,6 +414,11 @@ const char *jread_why(const struct jread *r)
     return r->fault.why != NULL ? r->fault.why : "";
 }
 
+size_t jread_depth(const struct jread *r)
+{
+    return r->depth;
+}
+
 bool jread_skip(struct jread *r, size_t *past)
 {
     if (r->token == JREAD_OBJECT || r->token == JREAD_ARRAY) {

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -17,41 +18,52 @@ const char *jsonc_library(void)
     return json_c_version();
 }
 
+/* Bytes of the tree for a token, at the worst moment: json-c gives each object a table with room
+ * for 16 keys, and doubles what is full. */
+static size_t cost_of(const struct jread *r, enum jread_token token)
+{
+    enum { ENTRY = 24, SCALAR = 72, KEY = 208, ARRAY = 416, OBJECT = 896 };
+    switch (token) {
+    case JREAD_OBJECT:
+        return ENTRY + OBJECT;
+    case JREAD_ARRAY:
+        return ENTRY + ARRAY;
+    case JREAD_KEY:
+        return KEY + jread_length(r);
+    case JREAD_OBJECT_END:
+    case JREAD_ARRAY_END:
+        return 0;
+    default:
+        return ENTRY + SCALAR + jread_length(r);
+    }
+}
+
 /* json-c lets pass duplicate keys, NaN and more, and gives no place: the own reader looks first. */
-static bool accepted(const char *text, size_t length, size_t *values, char **why)
+static bool accepted(const char *text, size_t length, size_t memory, bool *larger, char **why)
 {
     struct jread *r = jread_new(text, length);
-    enum jread_token token;
-    bool few = true;
-    while (few && (token = jread_next(r)) != JREAD_END && token != JREAD_ERROR)
-        if (token != JREAD_KEY && token != JREAD_OBJECT_END && token != JREAD_ARRAY_END)
-            few = (*values)-- > 0;
-    if (!few) {
-        *values = 0;
-        if (why != NULL)
-            *why = mem_text(_("It has too many values."));
-        jread_free(r);
-        return false;
+    enum jread_token token = jread_next(r);
+    *larger = false;
+    while (!*larger && token != JREAD_END && token != JREAD_ERROR) {
+        size_t cost = cost_of(r, token);
+        *larger = cost > memory;
+        memory -= cost;
+        if (!*larger)
+            token = jread_next(r);
     }
+    bool good = !*larger && token == JREAD_END;
     if (token == JREAD_ERROR && why != NULL) {
         struct jread_place place = jread_at(r);
         /* TRANSLATORS: line, column, a whole sentence. */
         *why = mem_printf(_("Line %zu, column %zu: %s"), place.line, place.column, jread_why(r));
     }
     jread_free(r);
-    return token == JREAD_END;
+    return good;
 }
 
-struct json_object *jsonc_parse(const char *text, size_t length, char **why)
+/* Of a text that was accepted. */
+static struct json_object *jsonc_build(const char *text, size_t length, char **why)
 {
-    size_t values = SIZE_MAX;
-    return jsonc_parse_few(text, length, &values, why);
-}
-
-struct json_object *jsonc_parse_few(const char *text, size_t length, size_t *values, char **why)
-{
-    if (!accepted(text, length, values, why))
-        return NULL;
     if (length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
         text += 3;
         length -= 3;
@@ -78,6 +90,17 @@ struct json_object *jsonc_parse_few(const char *text, size_t length, size_t *val
         *why = mem_text(error == json_tokener_success ? _("There is only null here.")
                                                       : json_tokener_error_desc(error));
     return NULL;
+}
+
+struct json_object *jsonc_parse(const char *text, size_t length, char **why)
+{
+    bool larger;
+    return accepted(text, length, SIZE_MAX, &larger, why) ? jsonc_build(text, length, why) : NULL;
+}
+
+struct json_object *jsonc_parse_within(const char *text, size_t length, size_t memory, bool *larger)
+{
+    return accepted(text, length, memory, larger, NULL) ? jsonc_build(text, length, NULL) : NULL;
 }
 
 struct json_object *jsonc_get(struct json_object *object, const char *name)

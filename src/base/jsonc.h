@@ -13,8 +13,10 @@ const char *jsonc_library(void);
 /* Parses a small document (strict, at most 64 levels). NULL with *why (caller frees) if it is none,
  * or nothing but null. */
 struct json_object *jsonc_parse(const char *text, size_t length, char **why);
-/* The same if it holds at most so many values; *values goes down by what it holds. */
-struct json_object *jsonc_parse_few(const char *text, size_t length, size_t *values, char **why);
+/* The same if its tree takes at most about so many bytes, which is found out before it is built:
+ * *larger is true if it would take more. */
+struct json_object *jsonc_parse_within(const char *text, size_t length, size_t memory,
+                                       bool *larger);
 /* Member by name: the exact name, else the first that differs by case only. Borrowed or NULL. */
 struct json_object *jsonc_get(struct json_object *object, const char *name);
 /* String value, borrowed; NULL if it is not a string. */

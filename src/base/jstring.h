@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Strings and numbers of JSON, one at a time. Only the reader (jread.c) uses this. */
+/* Strings and numbers of JSON, one at a time. The readers (jread.c, jtext.c) use this. */
 #ifndef BASE_JSTRING_H
 #define BASE_JSTRING_H
 

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
-#include "base/jsonc.h"
 #include "base/mem.h"
 #include "cli/exit_codes.h"
 #include "cli/talk.h"
@@ -75,25 +74,25 @@ struct description {
     struct texts *left_out;
 };
 
-static void task_take_end(struct endpoint *end, struct json_object *task, const char *side,
+static void task_take_end(struct endpoint *end, struct jtext task, const char *side,
                           const char *type)
 {
-    struct json_object *told = jsonc_get(task, side);
-    char *host = jsonc_text(told, "host"), *port = jsonc_text(told, "port");
-    end->id = jsonc_text(told, "endpointId");
-    end->name = jsonc_text(told, "endpointName");
-    end->type = jsonc_text(task, type);
-    end->version = jsonc_text(told, "version");
+    struct jtext told = jtext_get(task, side);
+    char *host = jtext_text(told, "host"), *port = jtext_text(told, "port");
+    end->id = jtext_text(told, "endpointId");
+    end->name = jtext_text(told, "endpointName");
+    end->type = jtext_text(task, type);
+    end->version = jtext_text(told, "version");
     end->address = host && port ? mem_printf("%s:%s", host, port) : mem_text(host);
     free(port);
     free(host);
 }
 
-static void task_described(void *arg, const struct oms_result *result, struct json_object *task)
+static void task_described(void *arg, const struct oms_result *result, struct jtext task)
 {
     struct description *d = arg;
     outcome_plain(&d->out, result);
-    if (!task)
+    if (!task.at)
         return;
     task_take_end(&d->ends[SIDE_SOURCE], task, "sourceConnectInfo", "sourceEndpointType");
     task_take_end(&d->ends[SIDE_SINK], task, "sinkConnectInfo", "sinkEndpointType");

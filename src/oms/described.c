@@ -5,35 +5,57 @@
 
 #include <stdlib.h>
 #include <strings.h>
-#include "base/jsonc.h"
+#include "base/jwrite.h"
 #include "base/mem.h"
 
-static void described_add_endpoint(struct json_object *task, const char *key, const char *side)
+/* --- what a description tells in another place than the request does ------------------------- */
+
+static void described_write_id(struct jwrite *w, struct jtext given)
 {
-    const char *id = jsonc_string(jsonc_get(task, side), "endpointId");
-    if (id != NULL && jsonc_get(task, key) == NULL)
-        json_object_object_add(task, key, json_object_new_string(id));
+    if (jtext_kind(given) == '"')
+        jwrite_raw(w, given.at, jtext_length(given));
+    else
+        jwrite_null(w);
 }
 
-static void described_add_labels(struct json_object *task)
+static void described_add_endpoint(struct jwrite *w, struct jtext task, const char *key,
+                                   const char *side)
 {
-    struct json_object *labels = jsonc_get(task, "labels");
-    if (!json_object_is_type(labels, json_type_array) || jsonc_get(task, "labelIds") != NULL)
+    struct jtext id = jtext_get(jtext_get(task, side), "endpointId");
+    if (jtext_kind(id) != '"' || jtext_kind(jtext_get(task, key)) != 0)
         return;
-    struct json_object *ids = json_object_new_array();
-    for (size_t i = 0; i < jsonc_length(labels); i++) {
-        const char *id = jsonc_string(jsonc_at(labels, i), "id");
-        json_object_array_add(ids, id != NULL ? json_object_new_string(id) : NULL);
-    }
-    json_object_object_add(task, "labelIds", ids);
+    jwrite_key(w, key);
+    described_write_id(w, id);
 }
 
-void described_add_ids(struct json_object *task)
+static void described_add_labels(struct jwrite *w, struct jtext task)
 {
-    described_add_endpoint(task, "sourceEndpointId", "sourceConnectInfo");
-    described_add_endpoint(task, "sinkEndpointId", "sinkConnectInfo");
-    described_add_labels(task);
+    struct jtext labels = jtext_get(task, "labels");
+    struct jmember label;
+    if (jtext_kind(labels) != '[' || jtext_kind(jtext_get(task, "labelIds")) != 0)
+        return;
+    jwrite_key(w, "labelIds");
+    jwrite_array(w);
+    for (bool more = jtext_first(labels, &label); more; more = jtext_next(&label))
+        described_write_id(w, jtext_get(label.value, "id"));
+    jwrite_array_end(w);
 }
+
+struct jtext described_ids(struct jtext task, struct buf *text)
+{
+    struct jwrite w;
+    struct jtext ids;
+    jwrite_init(&w, text);
+    jwrite_object(&w);
+    described_add_endpoint(&w, task, "sourceEndpointId", "sourceConnectInfo");
+    described_add_endpoint(&w, task, "sinkEndpointId", "sinkConnectInfo");
+    described_add_labels(&w, task);
+    jwrite_object_end(&w);
+    jtext_check(buf_string(text), text->len, &ids);
+    return ids;
+}
+
+/* --- the request ------------------------------------------------------------------------------ */
 
 /* In the order of the page of CreateProject. */
 static const char *const carried[] = {"name",
@@ -76,79 +98,109 @@ static const char *const state[] = {"id",
 
 enum { CARRIED = sizeof carried / sizeof *carried, STATES = sizeof state / sizeof *state };
 
-static const char *described_name(const char *const *names, size_t count, const char *key)
+static bool described_has(const char *const *names, size_t count, const char *key)
 {
     for (size_t i = 0; i < count; i++)
         if (strcasecmp(names[i], key) == 0)
-            return names[i];
-    return NULL;
+            return true;
+    return false;
 }
-
-static struct json_object *described_copy(struct json_object *value, bool mapping);
 
 /* A description numbers the objects of a mapping and lists the columns that they have: neither can
  * be asked for. */
-static struct json_object *described_copy_object(struct json_object *from, bool mapping)
+static bool described_is_told(const struct jmember *m, const char *key, bool mapping)
 {
-    struct json_object *to = json_object_new_object();
-    json_object_object_foreach(from, key, value)
-    {
-        bool told = value != NULL &&
-                    !(mapping && (strcasecmp(key, "id") == 0 || strcasecmp(key, "columns") == 0));
-        if (told)
-            json_object_object_add(to, key, described_copy(value, mapping));
-    }
-    return to;
+    return jtext_kind(m->value) != 0 &&
+           !(mapping && (strcasecmp(key, "id") == 0 || strcasecmp(key, "columns") == 0));
 }
 
-static struct json_object *described_copy(struct json_object *value, bool mapping)
-{
-    if (json_object_is_type(value, json_type_object))
-        return described_copy_object(value, mapping);
-    if (!json_object_is_type(value, json_type_array))
-        return json_object_get(value);
-    struct json_object *list = json_object_new_array();
-    for (size_t i = 0; i < jsonc_length(value); i++)
-        json_object_array_add(list, described_copy(jsonc_at(value, i), mapping));
-    return list;
-}
+static void described_copy(struct jwrite *w, struct jtext value, bool mapping);
 
-static bool described_is_empty(struct json_object *value)
+static void described_copy_object(struct jwrite *w, struct jtext object, bool mapping)
 {
-    return json_object_is_type(value, json_type_object) && json_object_object_length(value) == 0;
-}
-
-static void described_carry(struct json_object *request, struct json_object *task, const char *key)
-{
-    struct json_object *value = jsonc_get(task, key);
-    if (value == NULL)
-        return;
-    struct json_object *copy = described_copy(value, strcasecmp(key, "transferMapping") == 0);
-    if (described_is_empty(copy))
-        json_object_put(copy);
-    else
-        json_object_object_add(request, key, copy);
-}
-
-void described_body(struct json_object *task, struct buf *body, struct texts *left_out)
-{
-    struct json_object *request = json_object_new_object();
-    described_add_ids(task);
-    for (size_t i = 0; i < CARRIED; i++)
-        described_carry(request, task, carried[i]);
-    json_object_object_foreach(task, key, value)
-    {
-        if (value == NULL || described_name(carried, CARRIED, key) != NULL ||
-            described_name(state, STATES, key) != NULL)
+    struct jmember m;
+    struct jstring key = {0};
+    jwrite_object(w);
+    for (bool more = jtext_first(object, &m); more; more = jtext_next(&m)) {
+        jtext_read(m.key, &key);
+        if (!described_is_told(&m, key.out, mapping))
             continue;
-        char *line = mem_printf(
-            "%s: %s", key, json_object_to_json_string_ext(value, JSON_C_TO_STRING_NOSLASHESCAPE));
+        jwrite_key(w, key.out);
+        described_copy(w, m.value, mapping);
+    }
+    jwrite_object_end(w);
+    free(key.out);
+}
+
+static void described_copy(struct jwrite *w, struct jtext value, bool mapping)
+{
+    struct jmember m;
+    char kind = jtext_kind(value);
+    if (kind == '{') {
+        described_copy_object(w, value, mapping);
+    } else if (kind == '[') {
+        jwrite_array(w);
+        for (bool more = jtext_first(value, &m); more; more = jtext_next(&m))
+            described_copy(w, m.value, mapping);
+        jwrite_array_end(w);
+    } else {
+        jwrite_raw(w, value.at, jtext_length(value));
+    }
+}
+
+/* Nothing of it would be copied. */
+static bool described_is_empty(struct jtext value, bool mapping)
+{
+    struct jmember m;
+    struct jstring key = {0};
+    bool empty = jtext_kind(value) == '{';
+    for (bool more = jtext_first(value, &m); more && empty; more = jtext_next(&m)) {
+        jtext_read(m.key, &key);
+        empty = !described_is_told(&m, key.out, mapping);
+    }
+    free(key.out);
+    return empty;
+}
+
+static void described_carry(struct jwrite *w, struct jtext value, const char *key)
+{
+    bool mapping = strcasecmp(key, "transferMapping") == 0;
+    if (jtext_kind(value) == 0 || described_is_empty(value, mapping))
+        return;
+    jwrite_key(w, key);
+    described_copy(w, value, mapping);
+}
+
+static void described_leave_out(struct jtext task, struct texts *left_out)
+{
+    struct jmember m;
+    struct jstring key = {0};
+    for (bool more = jtext_first(task, &m); more; more = jtext_next(&m)) {
+        jtext_read(m.key, &key);
+        if (jtext_kind(m.value) == 0 || described_has(carried, CARRIED, key.out) ||
+            described_has(state, STATES, key.out))
+            continue;
+        char *line = mem_printf("%s: %.*s", key.out, (int)jtext_length(m.value), m.value.at);
         texts_add(left_out, line);
         free(line);
     }
-    buf_text(body, json_object_to_json_string_ext(request, JSON_C_TO_STRING_PRETTY |
-                                                               JSON_C_TO_STRING_SPACED |
-                                                               JSON_C_TO_STRING_NOSLASHESCAPE));
+    free(key.out);
+}
+
+void described_body(struct jtext task, struct buf *body, struct texts *left_out)
+{
+    struct jwrite w;
+    struct buf elsewhere;
+    buf_init(&elsewhere);
+    struct jtext ids = described_ids(task, &elsewhere);
+    jwrite_init(&w, body);
+    jwrite_object(&w);
+    for (size_t i = 0; i < CARRIED; i++) {
+        struct jtext value = jtext_get(ids, carried[i]);
+        described_carry(&w, value.at != NULL ? value : jtext_get(task, carried[i]), carried[i]);
+    }
+    jwrite_object_end(&w);
     buf_text(body, "\n");
-    json_object_put(request);
+    described_leave_out(task, left_out);
+    buf_clear(&elsewhere);
 }

@@ -6,7 +6,9 @@
 #include <strings.h>
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "base/jread.h"
 #include "base/jsonc.h"
+#include "base/jwrite.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "oms/envelope.h"
@@ -91,6 +93,12 @@ static void clean_beginning(const struct http_reply *reply, const struct redact 
         out->len = out->len > reach ? out->len - reach : 0;
 }
 
+static bool holds_something(struct json_object *value)
+{
+    return jsonc_length(value) > 0 ||
+           (json_object_is_type(value, json_type_object) && json_object_object_length(value) > 0);
+}
+
 static void read_frame(struct answer *a, const struct http_reply *reply, enum oms_effect effect)
 {
     const char *text = reply->body;
@@ -99,12 +107,11 @@ static void read_frame(struct answer *a, const struct http_reply *reply, enum om
         text += 3;
         length -= 3;
     }
-    size_t values = ROWS_VALUES_MAX;
     if (effect == OMS_READS)
         a->root = rows_parse(text, length, &a->rows);
     if (a->root == NULL)
-        a->root = jsonc_parse_few(text, length, &values, NULL);
-    bool unread = effect == OMS_READS && jsonc_length(jsonc_get(a->root, "data")) > 0;
+        a->root = jsonc_parse_within(text, length, ROWS_TREE_MAX, &a->too_large);
+    bool unread = effect == OMS_READS && holds_something(jsonc_get(a->root, "data"));
     if (unread || !json_object_is_type(a->root, json_type_object)) {
         json_object_put(a->root);
         a->root = NULL;
@@ -220,10 +227,33 @@ static char *explain_strange(const struct http_reply *reply, const char *where, 
                       where, reply->status, glimpse);
 }
 
+static void judge_large(struct answer *a, const struct http_reply *reply, const char *where,
+                        enum oms_effect effect)
+{
+    int most = ROWS_TREE_MAX >> 20;
+    if (may_be_created(reply, effect)) {
+        a->message = mem_printf(_("%s sent an answer that would take more than %d MiB of memory "
+                                  "(HTTP status %ld), and so was not read. The request may have "
+                                  "been carried out nevertheless."),
+                                where, most, reply->status);
+        a->result.verdict = OMS_UNKNOWN;
+        return;
+    }
+    a->message = mem_printf(_("%s sent an answer that would take more than %d MiB of memory (HTTP "
+                              "status %ld), and so was not read. No answer of OMS is nearly as "
+                              "large: check the address."),
+                            where, most, reply->status);
+    a->result.verdict = OMS_STRANGE;
+}
+
 /* An answer that is no frame: another server, a gateway, or OMS at its end. */
 static void judge_strange(struct answer *a, const struct http_reply *reply, const char *where,
                           enum oms_effect effect)
 {
+    if (a->too_large) {
+        judge_large(a, reply, where, effect);
+        return;
+    }
     char *glimpse = answer_glimpse(reply->body, reply->length);
     long status = reply->status;
     if (may_be_created(reply, effect)) {
@@ -307,6 +337,42 @@ bool answer_next_row(struct answer *a, struct json_object **row)
     return more;
 }
 
+/* Copies the text only if there is a secret in it. */
+static void clean_json(const char *text, size_t length, const struct redact *secrets,
+                       struct buf *out)
+{
+    struct jread *r = jread_new(text, length);
+    size_t copied = 0;
+    for (enum jread_token token; (token = jread_next(r)) != JREAD_END && token != JREAD_ERROR;) {
+        char *clean =
+            token == JREAD_STRING ? redact_data(secrets, jread_text(r), jread_length(r)) : NULL;
+        if (clean == NULL)
+            continue;
+        size_t begin = jread_at(r).offset;
+        buf_add(out, text + copied, begin - copied);
+        json_quote(out, clean, strlen(clean));
+        copied = jread_past(r);
+        free(clean);
+    }
+    if (copied > 0)
+        buf_add(out, text + copied, length - copied);
+    jread_free(r);
+}
+
+const char *answer_next_text(struct answer *a, size_t *length)
+{
+    const char *text = rows_text(&a->rows, length);
+    buf_clear(&a->clean);
+    if (text == NULL)
+        return NULL;
+    if (a->secrets != NULL)
+        clean_json(text, *length, a->secrets, &a->clean);
+    if (a->clean.len == 0)
+        return text;
+    *length = a->clean.len;
+    return buf_string(&a->clean);
+}
+
 void answer_leave_rows(struct answer *a)
 {
     rows_leave(&a->rows, &a->lost);
@@ -322,5 +388,6 @@ void answer_clear(struct answer *a)
     free(a->advice);
     free(a->request_id);
     lost_clear(&a->lost);
+    buf_clear(&a->clean);
     *a = (struct answer){0};
 }

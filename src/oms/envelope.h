@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <json-c/json.h>
+#include "base/buf.h"
 #include "base/redact.h"
 #include "oms/http.h"
 #include "oms/oms.h"
@@ -20,12 +21,14 @@ enum oms_effect { OMS_READS, OMS_CREATES };
 struct answer {
     struct oms_result result; /* its texts belong to the answer */
     struct json_object *root; /* NULL if the reply is no JSON object */
-    struct json_object *data; /* within root; NULL if absent or null; a list is empty */
-    struct row_reader rows;   /* of that list, for answer_next_row() */
+    struct json_object *data; /* within root; NULL if absent or null */
+    struct row_reader rows;   /* what data holds if the request reads: it is empty itself */
     bool judged;              /* root holds a boolean `success` */
+    bool too_large;           /* it has no root for that */
     int64_t total;            /* totalCount; 0 if not said */
     struct oms_lost lost;     /* of the rows that were read */
     char *message, *code, *advice, *request_id;
+    struct buf clean;             /* the text of a row without secrets */
     const struct redact *secrets; /* borrowed while it is read */
 };
 
@@ -34,9 +37,11 @@ struct answer {
 void answer_read(struct answer *a, const struct http_reply *reply, const char *where,
                  enum oms_effect effect, const struct redact *secrets);
 void answer_clear(struct answer *a);
-/* The next row of a list in the answer to a request that reads, as rows_next(). The reply has to be
- * there still. */
+/* The next row of a list in the answer to a request that reads, or the object in place of one, as
+ * rows_next(). The reply has to be there still. */
 bool answer_next_row(struct answer *a, struct json_object **row);
+/* The same as a text, which may be no JSON. NULL: there is none. Until answer_clear() at most. */
+const char *answer_next_text(struct answer *a, size_t *length);
 void answer_leave_rows(struct answer *a); /* as rows_leave() */
 /* Another verdict than the frame's; takes over the message. */
 void answer_turn(struct answer *a, enum oms_verdict verdict, char *message);

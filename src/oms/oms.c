@@ -128,7 +128,10 @@ void single_deliver_id(struct single *single, struct answer *answer)
 /* The probe's answer need not be a whole frame: `healthy` is what counts. */
 static void deliver_health(struct single *single, struct answer *answer)
 {
-    int healthy = jsonc_bool(answer->data, "healthy");
+    struct json_object *data = NULL;
+    answer_next_row(answer, &data);
+    int healthy = jsonc_bool(data, "healthy");
+    json_object_put(data);
     bool answered = answer->result.verdict == OMS_OK ||
                     (answer->result.verdict == OMS_STRANGE && answer->result.status == 200);
     if (answered && healthy == 0)

@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include "base/jtext.h"
 #include "oms/http.h"
 
 enum oms_verdict {
@@ -21,7 +22,6 @@ enum oms_verdict {
 };
 
 /* How a call ended. All texts are raw server texts (hostile!) or translated ones; borrowed. */
-struct json_object;
 
 struct oms_result {
     enum oms_verdict verdict;
@@ -151,8 +151,8 @@ void oms_projects_clear(struct oms_projects *p);
 /* ListProjects, all pages, searchKey = search (NULL = all). */
 struct oms_call *oms_list_projects(struct oms *o, const char *search, struct oms_projects *into,
                                    oms_plain_done *done, void *arg);
-/* DescribeProject. The data object, borrowed, but may be changed; NULL unless OMS_OK. */
-typedef void oms_json_done(void *arg, const struct oms_result *result, struct json_object *json);
+/* DescribeProject. The data object, borrowed; none unless OMS_OK. */
+typedef void oms_json_done(void *arg, const struct oms_result *result, struct jtext json);
 struct oms_call *oms_describe_project(struct oms *o, const char *id, oms_json_done *done,
                                       void *arg);
 

@@ -82,14 +82,17 @@ struct oms_call *oms_list_projects(struct oms *o, const char *search, struct oms
 
 static void deliver_json(struct single *single, struct answer *answer)
 {
-    struct json_object *row = NULL, *task = answer->data;
-    if (answer->rows.count == 1 && answer_next_row(answer, &row))
-        task = row; /* as the page of the Community Edition has it */
-    if (answer->result.verdict == OMS_OK && !json_object_is_type(task, json_type_object))
+    struct jtext task = {0};
+    size_t length;
+    /* A list of one is how the page of the Community Edition has it. */
+    const char *text = answer_next_text(answer, &length);
+    if (answer->rows.count == 1 && text != NULL)
+        jtext_check(text, length, &task);
+    if (answer->result.verdict == OMS_OK && jtext_kind(task) != '{')
         answer_turn(answer, OMS_STRANGE,
                     mem_text(_("The server's answer holds no task where one belongs.")));
-    single->done.json(single->arg, &answer->result, answer->result.verdict == OMS_OK ? task : NULL);
-    json_object_put(row);
+    bool given = answer->result.verdict == OMS_OK;
+    single->done.json(single->arg, &answer->result, given ? task : (struct jtext){0});
 }
 
 struct oms_call *oms_describe_project(struct oms *o, const char *id, oms_json_done *done, void *arg)

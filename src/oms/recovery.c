@@ -5,8 +5,9 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include "base/buf.h"
-#include "base/jsonc.h"
+#include "base/jtext.h"
 #include "base/mem.h"
 #include "base/when.h"
 #include "oms/call.h"
@@ -27,8 +28,8 @@ struct searcher {
     struct oms_call *inner; /* list or description under way; NULL: none */
     char *name;
     struct texts others;
-    struct json_object *sent; /* NULL if what was sent cannot be read, and so not compared */
-    struct json_object *core; /* source, sink and objects of it */
+    struct buf body;   /* what was sent */
+    struct jtext sent; /* none if it cannot be read, and so not compared */
     struct oms_projects found;
     size_t at;       /* in found: the one that is being described, */
     bool describing; /* ... if one is */
@@ -43,68 +44,42 @@ struct searcher {
 
 /* --- what is compared ------------------------------------------------------------------------- */
 
-static struct json_object *recovery_read_body(const struct http_body *body)
+/* It stays a text: a million tables are 30 MB of it, but gigabytes as a tree. */
+static void recovery_read_body(struct searcher *s, const struct http_body *body)
 {
-    struct buf text;
     char piece[16384];
     size_t length;
-    buf_init(&text);
     body->rewind(body->arg);
     while ((length = body->read(body->arg, piece, sizeof piece)) > 0)
-        buf_add(&text, piece, length);
-    struct json_object *tree = jsonc_parse(buf_string(&text), text.len, NULL);
-    buf_clear(&text);
-    return tree;
+        buf_add(&s->body, piece, length);
+    jtext_check(buf_string(&s->body), s->body.len, &s->sent);
 }
 
-static void copy_key(struct json_object *to, struct json_object *from, const char *key)
+static bool has_name(const char *const *names, const char *name)
 {
-    struct json_object *value = jsonc_get(from, key);
-    if (value != NULL)
-        json_object_object_add(to, key, json_object_get(value));
+    while (*names != NULL && strcasecmp(*names, name) != 0)
+        names++;
+    return *names != NULL;
 }
 
-/* The names in a list of databases, tables or views, and those in the lists below them. */
-static struct json_object *names_in(struct json_object *list)
+/* What must be told before a task can be taken for the one that was sent: source, sink and the
+ * names of the objects. */
+static bool is_of_core(size_t depth, const char *key)
 {
-    static const char *const below[] = {"tables", "views", "specificTables", "specificViews"};
-    struct json_object *names = json_object_new_array();
-    for (size_t i = 0; i < jsonc_length(list); i++) {
-        struct json_object *entry = jsonc_at(list, i), *name = json_object_new_object();
-        copy_key(name, entry, "name");
-        for (size_t k = 0; k < sizeof below / sizeof *below; k++) {
-            struct json_object *inner = jsonc_get(entry, below[k]);
-            if (json_object_is_type(inner, json_type_array))
-                json_object_object_add(name, below[k], names_in(inner));
-        }
-        json_object_array_add(names, name);
-    }
-    return names;
+    static const char *const outer[] = {"sourceEndpointId", "sinkEndpointId", "transferMapping",
+                                        NULL};
+    static const char *const mapping[] = {"mode", "databases", "databasesBlack", NULL};
+    static const char *const lists[] = {"name",           "tables",        "views",
+                                        "specificTables", "specificViews", NULL};
+    return has_name(depth == 0 ? outer : depth == 1 ? mapping : lists, key);
 }
 
-/* What must be told before a task can be taken for the one that was sent. */
-static struct json_object *core_of(struct json_object *sent)
+static bool can_be_told(struct jtext sent)
 {
-    static const char *const sides[] = {"databases", "databasesBlack"};
-    struct json_object *core = json_object_new_object(), *mapping = json_object_new_object();
-    struct json_object *given = jsonc_get(sent, "transferMapping");
-    copy_key(core, sent, "sourceEndpointId");
-    copy_key(core, sent, "sinkEndpointId");
-    copy_key(mapping, given, "mode");
-    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
-        struct json_object *list = jsonc_get(given, sides[i]);
-        if (json_object_is_type(list, json_type_array))
-            json_object_object_add(mapping, sides[i], names_in(list));
-    }
-    json_object_object_add(core, "transferMapping", mapping);
-    return core;
-}
-
-static bool can_be_told(struct json_object *core)
-{
-    return jsonc_get(core, "sourceEndpointId") != NULL &&
-           jsonc_get(core, "sinkEndpointId") != NULL &&
-           jsonc_length(jsonc_get(jsonc_get(core, "transferMapping"), "databases")) > 0;
+    struct jtext databases = jtext_get(jtext_get(sent, "transferMapping"), "databases");
+    struct jmember any;
+    return jtext_kind(jtext_get(sent, "sourceEndpointId")) != 0 &&
+           jtext_kind(jtext_get(sent, "sinkEndpointId")) != 0 && jtext_first(databases, &any);
 }
 
 /* --- the end ---------------------------------------------------------------------------------- */
@@ -128,8 +103,7 @@ static void drop_searcher(struct oms_call *call)
         oms_cancel(s->inner);
     free(s->name);
     texts_clear(&s->others);
-    json_object_put(s->sent);
-    json_object_put(s->core);
+    buf_clear(&s->body);
     oms_projects_clear(&s->found);
     clear_seen(&s->seen);
     free(s->trouble);
@@ -208,14 +182,24 @@ static void keep_untold(struct seen *seen, struct jcompared *from)
     *from = (struct jcompared){0};
 }
 
-static void recovery_judge(struct searcher *s, const char *id, struct json_object *there)
+static void compare_task(struct searcher *s, struct jtext there, struct jcompared *all,
+                         struct jcompared *core)
+{
+    struct buf elsewhere;
+    buf_init(&elsewhere);
+    struct jcomparison what = {s->sent, there, described_ids(there, &elsewhere), NULL};
+    jcompare(&what, all);
+    what.counts = is_of_core;
+    jcompare(&what, core);
+    buf_clear(&elsewhere);
+}
+
+static void recovery_judge(struct searcher *s, const char *id, struct jtext there)
 {
     struct jcompared all, core;
     struct seen *seen = &s->seen;
-    described_add_ids(there);
-    jcompare(s->sent, there, &all);
-    jcompare(s->core, there, &core);
-    bool told = core.unsaid == 0 && can_be_told(s->core);
+    compare_task(s, there, &all, &core);
+    bool told = core.unsaid == 0 && can_be_told(s->sent);
     if (all.different > 0 && seen->differing == NULL) {
         seen->differing = mem_text(id);
         seen->difference = all;
@@ -234,11 +218,11 @@ static void recovery_judge(struct searcher *s, const char *id, struct json_objec
     jcompared_clear(&core);
 }
 
-static void described(void *arg, const struct oms_result *result, struct json_object *there)
+static void described(void *arg, const struct oms_result *result, struct jtext there)
 {
     struct searcher *s = arg;
     const char *id = s->found.items[s->at].id;
-    if (there != NULL && s->sent != NULL)
+    if (there.at != NULL && s->sent.at != NULL)
         recovery_judge(s, id, there);
     else if (s->seen.bare == NULL)
         s->seen.bare = mem_text(id);
@@ -348,8 +332,8 @@ struct oms_call *recovery_start(struct oms *o, const struct recovery_plan *plan)
     texts_init(&s->others);
     if (plan->others != NULL)
         texts_copy(&s->others, plan->others);
-    s->sent = recovery_read_body(plan->sent);
-    s->core = core_of(s->sent);
+    buf_init(&s->body);
+    recovery_read_body(s, plan->sent);
     s->begun = when_ticks();
     s->deadline = s->begun + s->plan.seconds * 1000;
     s->pause_ms = FIRST_PAUSE_MS;

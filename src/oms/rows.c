@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/jread.h"
 #include "base/jsonc.h"
+#include "base/jtext.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "oms/rows.h"
@@ -94,14 +95,16 @@ static char *name_row(const char *begin, const char *end, size_t number)
 }
 
 /* What a strict reader says of a row, without a place. Caller frees. */
-static char *row_fault(const char *begin, const char *end)
+static char *row_fault(const char *begin, const char *end, bool larger)
 {
+    if (larger)
+        return mem_printf(_("It would take more than %d MiB of memory."), ROWS_TREE_MAX >> 20);
     struct jread *r = jread_new(begin, (size_t)(end - begin));
     enum jread_token token;
     do
         token = jread_next(r);
     while (token != JREAD_END && token != JREAD_ERROR);
-    char *why = mem_text(token == JREAD_ERROR ? jread_why(r) : _("It has too many values."));
+    char *why = mem_text(jread_why(r));
     jread_free(r);
     return why;
 }
@@ -144,26 +147,41 @@ static bool find_rows(const char *at, const char *end, struct row_reader *rows)
     return at != NULL;
 }
 
-/* The frame around the rows, which has to be good. */
-static struct json_object *parse_frame(const char *text, const struct row_reader *rows,
+/* The object at `at` as the only row. False if it cannot be read. */
+static bool find_object(const char *at, const char *end, struct row_reader *rows)
+{
+    struct jtext object;
+    const char *past = pass_brackets(at, end);
+    if (past == NULL || !jtext_check(at, (size_t)(past - at), &object))
+        return false;
+    *rows = (struct row_reader){.at = at, .end = past - 1, .count = 1};
+    return true;
+}
+
+/* The frame around the rows, which has to be good: the text without what is between the brackets.
+ */
+static struct json_object *parse_frame(const char *text, const char *opened, const char *closing,
                                        const char *end)
 {
     struct buf frame;
-    size_t values = ROWS_VALUES_MAX;
+    bool larger;
     buf_init(&frame);
-    buf_add(&frame, text, (size_t)(rows->at - text));
-    buf_add(&frame, rows->end, (size_t)(end - rows->end));
-    struct json_object *root = jsonc_parse_few(buf_string(&frame), frame.len, &values, NULL);
+    buf_add(&frame, text, (size_t)(opened - text));
+    buf_add(&frame, closing, (size_t)(end - closing));
+    struct json_object *root =
+        jsonc_parse_within(buf_string(&frame), frame.len, ROWS_TREE_MAX, &larger);
     buf_clear(&frame);
     return root;
 }
 
 struct json_object *rows_parse(const char *text, size_t length, struct row_reader *rows)
 {
-    const char *end = text + length, *list = find_member(text, end, "data");
+    const char *end = text + length, *data = find_member(text, end, "data");
     struct json_object *root = NULL;
-    if (list != NULL && *list == '[' && find_rows(list + 1, end, rows))
-        root = parse_frame(text, rows, end);
+    bool found = data != NULL && ((*data == '[' && find_rows(data + 1, end, rows)) ||
+                                  (*data == '{' && find_object(data, end, rows)));
+    if (found)
+        root = parse_frame(text, data + 1, rows->end, end);
     if (root == NULL)
         *rows = (struct row_reader){0};
     return root;
@@ -172,17 +190,26 @@ struct json_object *rows_parse(const char *text, size_t length, struct row_reade
 bool rows_next(struct row_reader *rows, struct json_object **row, struct oms_lost *lost)
 {
     while (rows->number < rows->count) {
-        size_t values = ROWS_VALUES_MAX;
         const char *begin = pass_blanks(rows->at, rows->end + 1);
         rows->at = begin;
         const char *past = pass_row(&rows->at, rows->end + 1);
         rows->number++;
-        *row = jsonc_parse_few(begin, (size_t)(past - begin), &values, NULL);
+        bool larger;
+        *row = jsonc_parse_within(begin, (size_t)(past - begin), ROWS_TREE_MAX, &larger);
         if (*row != NULL || (past - begin == 4 && memcmp(begin, "null", 4) == 0))
             return true;
-        lose_rows(lost, 1, name_row(begin, past, rows->number), row_fault(begin, past));
+        lose_rows(lost, 1, name_row(begin, past, rows->number), row_fault(begin, past, larger));
     }
     return false;
+}
+
+const char *rows_text(const struct row_reader *rows, size_t *length)
+{
+    if (rows->number == rows->count)
+        return NULL;
+    const char *begin = pass_blanks(rows->at, rows->end + 1);
+    *length = (size_t)(pass_value(begin, rows->end + 1) - begin);
+    return begin;
 }
 
 void rows_leave(struct row_reader *rows, struct oms_lost *lost)

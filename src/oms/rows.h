@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Within this room: lists of a server in which some rows cannot be read. */
+/* Within this room: lists of a server in which some rows cannot be read. An object in place of the
+ * list is a row by itself. */
 #ifndef OMS_ROWS_H
 #define OMS_ROWS_H
 
 #include <json-c/json.h>
 #include "oms/oms.h"
 
-/* JSON values of one row, or of a reply without rows: a tree takes many times their text. */
-enum { ROWS_VALUES_MAX = 200000 };
+/* Bytes that the tree of one row, or of a reply without its rows, may take, which is many times its
+ * text. None that OMS sends takes a hundredth of it. */
+enum { ROWS_TREE_MAX = 8 << 20 };
 
 /* The rows of a list, within the text of a reply. All zero: none. A copy reads them again. */
 struct row_reader {
@@ -16,14 +18,16 @@ struct row_reader {
 };
 
 /*
- * A reply whose "data" is a list: its tree without the rows, which *rows reads one at a time, so
- * that a list takes little more memory than its text. NULL if it is no such reply, or the frame
- * itself cannot be read.
+ * A reply whose "data" is a list or an object: its tree without the rows, which *rows reads one at
+ * a time, so that it takes little more memory than its text. NULL if it is no such reply, or the
+ * frame itself, or the object, cannot be read.
  */
 struct json_object *rows_parse(const char *text, size_t length, struct row_reader *rows);
 /* The next row; the caller puts it. Rows that cannot be read are passed over, counted, and the
  * first of them named. False at the end. *row may be NULL, for null. */
 bool rows_next(struct row_reader *rows, struct json_object **row, struct oms_lost *lost);
+/* The text of the next row, which may be no JSON. NULL: there is none. */
+const char *rows_text(const struct row_reader *rows, size_t *length);
 /* What rows_next() has not read yet is too much: it is counted and the first row named. */
 void rows_leave(struct row_reader *rows, struct oms_lost *lost);
 /* So many rows, the first of this number, were not asked for, since the list is too long. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The strict reader: what it takes is laid out anew, which is read to the same tokens and bytes. */
 #include <locale.h>
+#include "base/jcompare.h"
 #include "base/jread.h"
 #include "base/jsonc.h"
 #include "base/jwrite.h"
@@ -88,6 +89,38 @@ static void read_again(const char *text, size_t size, const struct buf *tokens)
     buf_clear(&second);
 }
 
+static size_t count_values(struct jtext value)
+{
+    struct jmember m;
+    size_t count = 1;
+    for (bool more = jtext_first(value, &m); more; more = jtext_next(&m))
+        count += count_values(m.value);
+    return count;
+}
+
+/* In place as by the reader. */
+static void look_in_place(const char *text, size_t size)
+{
+    struct jtext value;
+    struct jread *r = jread_new(text, size);
+    size_t count = 0, keys = 0;
+    enum jread_token token;
+    while ((token = jread_next(r)) != JREAD_END && token != JREAD_ERROR) {
+        count += token != JREAD_KEY && token != JREAD_OBJECT_END && token != JREAD_ARRAY_END;
+        keys += token == JREAD_KEY;
+    }
+    jread_free(r);
+    bool good = jtext_check(text, size, &value);
+    FUZZ_EXPECT(good == (token == JREAD_END) || keys > JTEXT_KEYS_MAX);
+    FUZZ_EXPECT(!good || count_values(value) == count);
+    if (good) {
+        struct jcompared c;
+        jcompare(&(struct jcomparison){.sent = value, .there = value}, &c);
+        FUZZ_EXPECT(c.different == 0 && c.unsaid == 0);
+        jcompared_clear(&c);
+    }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const char *text = (const char *)data;
@@ -97,6 +130,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (copy(text, size, &tokens))
         read_again(text, size, &tokens);
     buf_clear(&tokens);
+    look_in_place(text, size);
     struct json_object *tree = jsonc_parse(text, size, &why);
     FUZZ_EXPECT((tree == NULL) == (why != NULL));
     json_object_put(tree);

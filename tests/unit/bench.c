@@ -38,13 +38,12 @@ void outcome_id(void *arg, const struct oms_result *result, const char *id)
     outcome_note(arg, result, id);
 }
 
-void outcome_json(void *arg, const struct oms_result *result, struct json_object *json)
+void outcome_json(void *arg, const struct oms_result *result, struct jtext json)
 {
-    assert_int_equal(json != NULL, result->verdict == OMS_OK);
-    outcome_note(arg, result,
-                 json != NULL ? json_object_to_json_string_ext(
-                                    json, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE)
-                              : NULL);
+    assert_int_equal(json.at != NULL, result->verdict == OMS_OK);
+    char *text = json.at != NULL ? mem_text_n(json.at, jtext_length(json)) : NULL;
+    outcome_note(arg, result, text);
+    free(text);
 }
 
 void outcome_clear(struct outcome *o)

@@ -22,7 +22,7 @@ void outcome_clear(struct outcome *o);
 /* Callbacks whose argument is a struct outcome. */
 void outcome_plain(void *arg, const struct oms_result *result);
 void outcome_id(void *arg, const struct oms_result *result, const char *id);
-void outcome_json(void *arg, const struct oms_result *result, struct json_object *json);
+void outcome_json(void *arg, const struct oms_result *result, struct jtext json);
 
 /* A server, and a client that talks to it. */
 struct bench {

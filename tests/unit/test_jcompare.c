@@ -10,20 +10,19 @@
 #include <cmocka.h>
 #include "base/buf.h"
 #include "base/jcompare.h"
-#include "base/jsonc.h"
 #include "base/mem.h"
+#if !defined(__SANITIZE_ADDRESS__)
+#include "peak.h"
+#endif
 
 /* To be cleared. */
 static struct jcompared compare(const char *sent, const char *there)
 {
     struct jcompared c;
-    struct json_object *a = jsonc_parse(sent, strlen(sent), NULL);
-    struct json_object *b = jsonc_parse(there, strlen(there), NULL);
-    assert_non_null(a);
-    assert_non_null(b);
-    jcompare(a, b, &c);
-    json_object_put(a);
-    json_object_put(b);
+    struct jcomparison what = {0};
+    assert_true(jtext_check(sent, strlen(sent), &what.sent));
+    assert_true(jtext_check(there, strlen(there), &what.there));
+    jcompare(&what, &c);
     return c;
 }
 
@@ -153,13 +152,104 @@ static void test_long(void **state)
     jcompared_clear(&c);
 }
 
+static bool counts_few(size_t depth, const char *key)
+{
+    return strcmp(key, depth == 0 ? "m" : "name") == 0;
+}
+
+/* Only some keys count, and some members lie elsewhere. */
+static void test_parts(void **state)
+{
+    (void)state;
+    static const char sent[] = "{\"i\": 1, \"m\": [{\"name\": \"a\", \"x\": 1}], \"z\": \"e\"}";
+    static const char there[] = "{\"M\": [{\"x\": 2, \"name\": null, \"id\": \"a\"}]}",
+                      also[] = "{\"z\": \"e\", \"i\": 2}";
+    struct jcomparison what = {.counts = counts_few};
+    struct jcompared c;
+    assert_true(jtext_check(sent, strlen(sent), &what.sent));
+    assert_true(jtext_check(there, strlen(there), &what.there));
+    jcompare(&what, &c);
+    assert_int_equal(c.different, 0);
+    assert_int_equal(c.unsaid, 1);
+    assert_string_equal(c.unsaid_at[0], "/m/0/name");
+    jcompared_clear(&c);
+    assert_true(jtext_check(also, strlen(also), &what.also));
+    what.counts = NULL;
+    jcompare(&what, &c);
+    assert_int_equal(c.different, 2);
+    assert_string_equal(c.kept[0].pointer, "/i");
+    assert_string_equal(c.kept[1].pointer, "/m/0/x");
+    assert_int_equal(c.unsaid, 1);
+    jcompared_clear(&c);
+}
+
+/* What is written otherwise is the same. */
+static void test_written(void **state)
+{
+    (void)state;
+    check_equal(" {\"\\u0061\" : [ \"\\u957f\\n\" , { } , [ ] , -0.5e1 ] } ",
+                "{\"a\":[\"长\\u000a\",{},[],-5.0]}", 0);
+    struct jcompared c = compare("{\"a\": [{\"b\" : \"\\u957f\" , \"c\":[ 1, null,true ]} ]}",
+                                 "{\"a\": \"\\u0000\"}");
+    assert_string_equal(c.kept[0].sent, "[{\"b\":\"长\",\"c\":[1,null,true]}]");
+    assert_string_equal(c.kept[0].there, "\"\\u0000\"");
+    jcompared_clear(&c);
+}
+
+#if !defined(__SANITIZE_ADDRESS__)
+struct pair {
+    struct buf sent, there;
+    size_t different;
+};
+
+static void add_tables(struct buf *b, int tables, bool reversed)
+{
+    for (int i = 0; i < tables; i++)
+        buf_printf(b, "%s{\"name\":\"orders_%07d\"}", i == 0 ? "[" : ",",
+                   reversed ? tables - i : i + 1);
+    buf_char(b, ']');
+}
+
+static void compare_pair(void *arg)
+{
+    struct pair *p = arg;
+    struct jcompared c = compare(buf_string(&p->sent), buf_string(&p->there));
+    if (c.different != p->different || c.unsaid != 0)
+        abort();
+    jcompared_clear(&c);
+}
+
+static void test_memory(void **state)
+{
+    (void)state;
+    for (int reversed = 0; reversed < 2; reversed++) {
+        struct pair p = {0};
+        add_tables(&p.sent, 300000, false);
+        add_tables(&p.there, 300000, reversed);
+        size_t most = peak_of(compare_pair, &p);
+        if (most > p.sent.len)
+            fail_msg("%zu bytes for %zu of text", most, p.sent.len);
+        buf_clear(&p.sent);
+        buf_clear(&p.there);
+    }
+}
+#endif
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_equal),         cmocka_unit_test(test_unsaid),
-        cmocka_unit_test(test_different),     cmocka_unit_test(test_order),
-        cmocka_unit_test(test_missing_entry), cmocka_unit_test(test_many),
+        cmocka_unit_test(test_equal),
+        cmocka_unit_test(test_unsaid),
+        cmocka_unit_test(test_different),
+        cmocka_unit_test(test_order),
+        cmocka_unit_test(test_missing_entry),
+        cmocka_unit_test(test_many),
         cmocka_unit_test(test_long),
+        cmocka_unit_test(test_parts),
+        cmocka_unit_test(test_written),
+#if !defined(__SANITIZE_ADDRESS__)
+        cmocka_unit_test(test_memory),
+#endif
     };
     return cmocka_run_group_tests_name("jcompare", tests, NULL, NULL);
 }

@@ -12,6 +12,9 @@
 #include "base/jsonc.h"
 #include "base/mem.h"
 #include "oms/envelope.h"
+#if !defined(__SANITIZE_ADDRESS__)
+#include "peak.h"
+#endif
 
 static void read_reply(struct answer *a, const char *body, enum oms_effect effect)
 {
@@ -83,19 +86,48 @@ static void a_bad_frame_loses_the_list(void **state)
     }
 }
 
-/* A reply of nothing but small values would take twenty times its length. */
-static void values_are_counted(void **state)
+/* A tree of nothing but small values would take sixty times its text. */
+static void trees_are_bounded(void **state)
 {
     (void)state;
     struct buf body;
+    struct answer a;
+    struct json_object *row;
     buf_init(&body);
     buf_text(&body, "{\"success\":true,\"data\":{\"x\":[1");
     for (int i = 0; i < 200000; i++)
         buf_text(&body, ",1");
     buf_text(&body, "]}}");
-    struct answer a;
     read_reply(&a, buf_string(&body), OMS_READS);
+    assert_int_equal(a.result.verdict, OMS_OK);
+    assert_false(answer_next_row(&a, &row));
+    assert_string_equal(a.lost.first, "row 1: It would take more than 8 MiB of memory.");
+    answer_clear(&a);
+    read_reply(&a, buf_string(&body), OMS_CREATES);
     assert_int_equal(a.result.verdict, OMS_STRANGE);
+    assert_non_null(strstr(a.message, "more than 8 MiB of memory"));
+    answer_clear(&a);
+    buf_clear(&body);
+}
+
+/* As large as a real one can be. */
+static void real_replies_have_room(void **state)
+{
+    (void)state;
+    struct buf body;
+    struct answer a;
+    struct json_object *row;
+    buf_init(&body);
+    buf_text(&body, "{\"success\":true,\"data\":{\"x\":[1");
+    for (int i = 0; i < 3000; i++)
+        buf_printf(&body, ",{\"name\":\"table_%05d\",\"mappedName\":\"t\",\"rows\":%d}", i, i);
+    buf_text(&body, "]}}");
+    read_reply(&a, buf_string(&body), OMS_READS);
+    assert_true(answer_next_row(&a, &row));
+    json_object_put(row);
+    answer_clear(&a);
+    read_reply(&a, buf_string(&body), OMS_CREATES);
+    assert_int_equal(a.result.verdict, OMS_OK);
     answer_clear(&a);
     buf_clear(&body);
 }
@@ -130,7 +162,7 @@ static void values_of_a_list_are_counted_by_row(void **state)
     assert_int_equal(a.rows.count, 200002);
     assert_int_equal(count_rows(&a), 200001);
     assert_int_equal(a.lost.count, 1);
-    assert_string_equal(a.lost.first, "row 2: It has too many values.");
+    assert_string_equal(a.lost.first, "row 2: It would take more than 8 MiB of memory.");
     answer_clear(&a);
     buf_clear(&body);
 }
@@ -142,6 +174,7 @@ static void rows_that_are_not_found_are_no_list(void **state)
     static const char *const bodies[] = {
         "{\"success\":true,\"d\\u0061ta\":[{\"id\":\"e_1\"}]}",
         "{\"success\":true,\"Data\":[1],\"data\":[{\"id\":\"e_1\"}]}",
+        "{\"success\":true,\"d\\u0061ta\":{\"id\":\"e_1\"}}",
     };
     for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
         struct answer a;
@@ -203,6 +236,71 @@ static void lists_take_little_more_than_their_text(void **state)
     expect_little_memory("{\"id\":\"e%zu\",\"x\":%zu}", 100000);
     expect_little_memory("{\"id\":\"e%zu\",\"x\":%zu}", 1 << 20);
 }
+
+struct reading {
+    struct buf body;
+    enum oms_effect effect;
+};
+
+static void read_whole(void *arg)
+{
+    struct reading *r = arg;
+    struct answer a;
+    struct json_object *row;
+    read_reply(&a, buf_string(&r->body), r->effect);
+    while (answer_next_row(&a, &row))
+        json_object_put(row);
+    answer_clear(&a);
+}
+
+static void expect_four_times(struct reading *r)
+{
+    size_t most = peak_of(read_whole, r);
+    if (most > 3 * r->body.len)
+        fail_msg("%.60s...: %zu bytes for %zu of text", buf_string(&r->body), most, r->body.len);
+}
+
+/* Whatever a server sends, and however it is read: text and all take four times the text. */
+static void any_reply_takes_four_times_its_text(void **state)
+{
+    (void)state;
+    enum { TEXT = 8 << 20 };
+    static const struct {
+        const char *begin, *again, *end;
+    } some[] = {
+        {"{\"data\":{\"x\":[", "1", "]}}"},
+        {"{\"data\":{\"x\":[", "[]", "]}}"},
+        {"{\"data\":{\"x\":[", "{}", "]}}"},
+        {"{\"data\":{\"x\":[", "{\"a\":1,\"b\":\"\"}", "]}}"},
+        {"{\"data\":{\"x\":[", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]",
+         "]}}"},
+        {"{\"data\":{\"x\":[", "{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{}}}}}}}", "]}}"},
+        {"{\"data\":{", "\"%07zu\":1", "}}"},
+        {"{\"data\":[[", "1", "]]}"},
+        {"{\"data\":[{", "\"%07zu\":1", "}]}"},
+        {"{\"data\":[{", "\"%07zu\":1", "1}]}"},
+        {"{\"success\":true,\"data\":{},\"x\":[", "[]", "]}"},
+        {"{\"success\":true,\"data\":[],\"x\":{", "\"%07zu\":1", "}}"},
+        {"[", "1", "]"},
+        {"{", "\"%07zu\":1", "}"},
+    };
+    for (size_t i = 0; i < sizeof some / sizeof *some; i++) {
+        struct reading r = {.effect = OMS_READS};
+        buf_text(&r.body, some[i].begin);
+        for (size_t n = 0; r.body.len < TEXT; n++) {
+            buf_text(&r.body, n > 0 ? "," : "");
+            if (strchr(some[i].again, '%') != NULL)
+                buf_printf(&r.body, "\"%07zu\":1", n);
+            else
+                buf_text(&r.body, some[i].again);
+        }
+        buf_text(&r.body, some[i].end);
+        expect_four_times(&r);
+        r.effect = OMS_CREATES;
+        expect_four_times(&r);
+        buf_clear(&r.body);
+    }
+}
 #endif
 
 int main(void)
@@ -210,11 +308,13 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(bad_rows_are_lost_alone),
         cmocka_unit_test(a_bad_frame_loses_the_list),
-        cmocka_unit_test(values_are_counted),
+        cmocka_unit_test(trees_are_bounded),
+        cmocka_unit_test(real_replies_have_room),
         cmocka_unit_test(values_of_a_list_are_counted_by_row),
         cmocka_unit_test(rows_that_are_not_found_are_no_list),
 #if !defined(__SANITIZE_ADDRESS__)
         cmocka_unit_test(lists_take_little_more_than_their_text),
+        cmocka_unit_test(any_reply_takes_four_times_its_text),
 #endif
     };
     return cmocka_run_group_tests_name("rows", tests, NULL, NULL);
