@@ -3,6 +3,7 @@
 # `make bench` with tiny sizes: everything runs, and every line of the table has its figure.
 . "$top_srcdir/tests/lib/tap.sh"
 
+needs oms-sandbox
 command -v python3 >/dev/null || skip_all "no python3"
 
 BENCH_ROWS=2000 BENCH_ROUNDS=1

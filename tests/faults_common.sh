@@ -5,6 +5,8 @@
 . "$top_srcdir/tests/cli/lib.sh"
 
 command -v openssl >/dev/null || skip_all "openssl is missing"
+"$top_builddir/oms-sandbox" --tls-cert "$tmp/none" --tls-key "$tmp/none" 2>&1 </dev/null |
+    grep -q 'built without https' && skip_all "oms-sandbox was built without https"
 export OMS_USER=admin OMS_PASSWORD=admin
 unset OMS_SERVER OMS_INSECURE https_proxy HTTPS_PROXY all_proxy ALL_PROXY no_proxy NO_PROXY
 

@@ -21,8 +21,12 @@ watched() {
     rm -f "$tmp"/report.*
 }
 
-watched "the tour" 0 demo --keys "$top_srcdir/data/tour.keys" --screens screens --size 80x24
-ok "it has gone to the end" grep -q '^=== ' screens
+if [ -x "$top_builddir/oms-sandbox" ]; then
+    watched "the tour" 0 demo --keys "$top_srcdir/data/tour.keys" --screens screens --size 80x24
+    ok "it has gone to the end" grep -q '^=== ' screens
+else
+    skip "the tour" "oms-sandbox was left out of this build"
+fi
 watched "check" 0 check "$top_srcdir/tests/bodies/e2e_opened.json"
 watched "format" 0 format "$top_srcdir/tests/bodies/e2e_everything.json"
 done_testing

@@ -12,7 +12,10 @@ export HOME
 cd "$tmp/here" || bail "no folder to be in"
 : >orders.json
 : >'with spaces.json'
-PATH=$top_builddir:$PATH # fish completes what is there
+for program in oms-wizard oms-objects oms-sandbox; do # fish completes what is there
+    install -m 755 /dev/null "$tmp/home/$program"
+done
+PATH=$tmp/home:$PATH
 
 # Beginnings of a line, and what Tab makes of them.
 rows='

@@ -4,6 +4,7 @@
 #     sandbox_stop                 a test point of its own: it ended, and ended well
 # What a test does not stop is stopped at its end.
 
+needs oms-sandbox
 sandbox_pid=
 
 sandbox_said_url() {

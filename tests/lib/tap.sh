@@ -9,6 +9,7 @@
 #     same NAME FILE WANTED_FILE      equal files; the difference is shown
 #     exits NAME STATUS COMMAND...    runs with output in $tmp/out and $tmp/err, compares the status
 #     skip NAME REASON, skip_all REASON, bail REASON, diag TEXT
+#     needs PROGRAM                   skips all if the build left it out (--disable-sandbox, say)
 # $wizard is the program under test, which OMS_WIZARD_PROGRAM may name.
 # $tmp is a directory of the test's own, gone at the end; at_exit COMMAND adds to the end's work.
 # until_true SECONDS COMMAND... waits for a condition, and no longer than needed.
@@ -68,6 +69,10 @@ bail() {
 skip_all() {
     echo "1..0 # SKIP $*"
     exit 0
+}
+
+needs() {
+    [ -x "$top_builddir/$1" ] || skip_all "$1 was left out of this build"
 }
 
 skip() {

@@ -4,7 +4,7 @@
 . "$top_srcdir/tests/lib/tap.sh"
 
 objects=$top_builddir/oms-objects
-[ -x "$objects" ] || skip_all "oms-objects is not built: unixODBC or inih is missing"
+needs oms-objects
 . "$top_srcdir/tests/objects/servers.sh"
 postgres_needed
 export XDG_CONFIG_HOME="$tmp/config"

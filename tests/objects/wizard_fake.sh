@@ -3,8 +3,7 @@
 # What an ODBC driver that hangs or crashes does to the wizard: nothing.
 . "$top_srcdir/tests/tmux_common.sh"
 
-[ -x "$top_builddir/oms-objects" ] ||
-    skip_all "oms-objects is not built: unixODBC or inih is missing"
+needs oms-objects
 . "$top_srcdir/tests/objects/live.sh"
 export ODBCSYSINI="$tmp" ODBCINI="$tmp/odbc.ini"
 printf '[Fake]\nDriver = %s\n' "$top_builddir/tests/objects/odbc_fake.so" >"$tmp/odbcinst.ini"

@@ -148,6 +148,7 @@ int main(void)
         cmocka_unit_test(a_typed_password),
         cmocka_unit_test(a_password_of_the_environment),
     };
+    sandbox_child_or_skip();
     return cmocka_run_group_tests(tests, enter, leave);
 #endif
 }

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # The table of faults and actions in tests/unit/test_faults.c leaves nothing out.
 . "$top_srcdir/tests/lib/tap.sh"
+needs oms-sandbox
 
 words() {
     sort -u | paste -s -d ' ' -

@@ -12,6 +12,8 @@ struct sandbox_child {
     char *url;
 };
 
+/* For main(): ends the program as a skipped test if the build left oms-sandbox out. */
+void sandbox_child_or_skip(void);
 /* Needs $top_builddir. options: further ones, up to NULL. */
 struct sandbox_child sandbox_child_start(const char *const *options);
 void sandbox_child_stop(struct sandbox_child *c);

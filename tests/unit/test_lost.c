@@ -86,6 +86,7 @@ int main(void)
         cmocka_unit_test(test_every_byte),
         cmocka_unit_test(test_other_ends),
     };
+    sandbox_child_or_skip();
     setenv("no_proxy", "*", 1);
     return cmocka_run_group_tests_name("lost answers", tests, table_set_up, table_tear_down);
 }
