@@ -24,7 +24,7 @@ mkdir -p "$tmp/root$prefix/share/oms-wizard.d"
 
 # The catalog is found by %find_lang.
 sed -n 's/^%dir //; s/^%{_bindir}/bin/p; s/^%{_datadir}/share/p; s,^%{_mandir},share/man,p' \
-    "$top_srcdir/contrib/oms-wizard.spec.in" | sed 's/\*$//; /^share\/oms-wizard$/d' >"$tmp/rpm"
+    "$top_srcdir/contrib/oms-wizard.spec.in" | sed 's/\*.*//; /^share\/oms-wizard$/d' >"$tmp/rpm"
 is "the spec for rpmbuild names all" \
     "$(installed | grep -v '\.mo$' | not_named "$tmp/rpm")" ""
 cat "$top_srcdir"/debian/*.install "$top_srcdir"/debian/*.manpages |
