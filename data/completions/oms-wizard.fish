@@ -10,7 +10,7 @@ end
 # The command that was typed, if it is one of these; without arguments: is there none yet?
 function __oms_wizard_at
     set -l value_of --profile --server --user --password-fd --ca-file --ca-path --pin --cert --key \
-        --proxy --connect-timeout --timeout --max-time --recovery-timeout --page-size --log \
+        --proxy --connect-timeout --timeout --max-time --recovery-timeout --page-size --edition --log \
         --color --objects --type --search --confirm --from --set --name --output -o \
         --source-type --sink-type
     set -l words (commandline -opc)
@@ -59,6 +59,7 @@ complete -c oms-wizard -l timeout -x -d 'Give up when nothing has come for so ma
 complete -c oms-wizard -l max-time -x -d 'Give up a request that is not done after so many seconds'
 complete -c oms-wizard -l recovery-timeout -x -d 'Look so long for a task whose answer was lost'
 complete -c oms-wizard -l page-size -x -d 'Data sources to ask for at a time'
+complete -c oms-wizard -l edition -x -a 'unknown ce-4.2.2 e-4.2.4 e-4.2.5 e-4.3.1' -d 'The OMS that the task is for'
 complete -c oms-wizard -l log -r -F -d 'Append a line for each request to this file'
 complete -c oms-wizard -l trace -d 'Write requests and replies into the log'
 complete -c oms-wizard -l color -x -a 'auto never always' -d 'Use colours'

@@ -182,6 +182,7 @@ static void app_init(struct app *app, const struct app_options *o)
     findings_init(&app->findings);
     texts_init(&app->summary.lines);
     app->spec = spec_new();
+    spec_set_edition(app->spec, connection_edition(&app->connection));
     spec_history_start(app->spec);
     app->saved = spec_version(app->spec);
     checking_forget(app);

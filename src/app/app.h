@@ -157,8 +157,8 @@ const struct texts *app_summary(struct app *app);
 /* Replaces the spec (opened from a file); takes it. file may be NULL. Screens that were open over
  * the first one are closed: they showed something else. */
 void app_take_spec(struct app *app, struct spec *s, const char *file);
-/* Sets what is known of an endpoint from the listed sources, by the ids in the spec. */
-void app_join_endpoints(struct app *app);
+/* Tells the spec what is known of its endpoints, by the listed sources, and of the edition. */
+void app_join_server(struct app *app);
 /* A file that is no spec is shown as the text it is. */
 void app_open_file(struct app *app, const char *file);
 void app_save(struct app *app); /* asks for the file, writes the bytes of the review */

@@ -96,6 +96,11 @@ void connection_set(struct app *app, enum connection_row which, const char *text
     struct connection *c = &app->connection;
     if (text_is(c, which, text))
         return;
+    if (which == CONNECTION_EDITION) { /* it changes nothing on the way to the server */
+        values_put(&c->values, (int)which, mem_text(text), ORIGIN_TYPED);
+        app_join_server(app);
+        return;
+    }
     connection_stop_helper(c);
     disconnect(c);
     if (which == CONNECTION_PASSWORD) {
@@ -249,7 +254,7 @@ static void sources_done(void *arg, const struct oms_result *r)
     if (r->verdict == OMS_OK) {
         c->sources_known = true;
         say_connected(c);
-        app_join_endpoints(app);
+        app_join_server(app);
     } else {
         c->sources_why = connection_words(r);
         if (c->state != CONNECTION_UP)

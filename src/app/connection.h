@@ -4,6 +4,7 @@
 #define APP_CONNECTION_H
 
 #include <stdbool.h>
+#include "base/edition.h"
 #include "base/profiles.h"
 #include "base/texts.h"
 #include "fields/values.h"
@@ -32,6 +33,7 @@ enum connection_row {
     CONNECTION_MAX_TIME,
     CONNECTION_RECOVERY_TIMEOUT,
     CONNECTION_PAGE_SIZE,
+    CONNECTION_EDITION,
     CONNECTION_ROWS
 };
 
@@ -70,6 +72,7 @@ void connection_set(struct app *app, enum connection_row which, const char *text
 /* Never NULL; not the password, which is asked for by the two below. */
 const char *connection_get(const struct connection *c, enum connection_row which);
 long connection_number(const struct connection *c, enum connection_row which); /* 0: not set */
+enum edition connection_edition(const struct connection *c);
 /* As the rows say; borrowed from them. */
 struct http_way connection_way(const struct connection *c);
 bool connection_has_password(const struct connection *c);

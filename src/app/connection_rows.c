@@ -79,12 +79,35 @@ const struct field connection_rows[CONNECTION_ROWS] = {
                .label = N_("Data sources in a page"),
                .help = N_("So many data sources are fetched at a time.\n"
                           "10 is the most that every server allows.")),
+    [CONNECTION_EDITION] =
+        {.id = CONNECTION_EDITION,
+         .path = "edition",
+         .type = TYPE_CHOICE,
+         .always = true,
+         .label = N_("Edition of OMS"),
+         .fallback = "unknown",
+         .help = N_("Which OMS the server is. No server tells it; \"About OMS\" in the console "
+                    "does.\n"
+                    "The Community Edition lacks a third of the settings and drops them without a "
+                    "word. While the edition is unknown, all settings are offered, and nothing is "
+                    "said about which of them the server knows."),
+         .choices = CHOICES(
+             {"unknown", N_("not said")}, {"ce-4.2.2", N_("Community, 4.1.1 to 4.2.2")},
+             {"e-4.2.4", N_("Enterprise; as this program is")}, {"e-4.2.5", N_("Enterprise")},
+             {"e-4.3.1", N_("Enterprise; never seen live")})},
 };
 
 const char *connection_get(const struct connection *c, enum connection_row which)
 {
     const char *text = values_get(&c->values, (int)which);
     return text ? text : "";
+}
+
+enum edition connection_edition(const struct connection *c)
+{
+    enum edition edition;
+    return edition_read(connection_get(c, CONNECTION_EDITION), &edition) ? edition
+                                                                         : EDITION_UNKNOWN;
 }
 
 long connection_number(const struct connection *c, enum connection_row which)

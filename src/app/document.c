@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The spec in hand: taking another one, and what is known of its endpoints. */
+/* The spec in hand: taking another one, and what the server makes known of it. */
 #include "config.h"
 
 #include <stdlib.h>
@@ -25,12 +25,13 @@ static void document_endpoint(struct app *app, enum side side, enum field_id fie
     free(address);
 }
 
-/* What is learnt of an endpoint is no edit: it leaves saved and submitted specs what they are. */
-void app_join_endpoints(struct app *app)
+/* What is learnt of the server is no edit: it leaves saved and submitted specs what they are. */
+void app_join_server(struct app *app)
 {
     unsigned long before = spec_version(app->spec);
     document_endpoint(app, SIDE_SOURCE, FIELD_SOURCE);
     document_endpoint(app, SIDE_SINK, FIELD_SINK);
+    spec_set_edition(app->spec, connection_edition(&app->connection));
     if (app->saved == before)
         app->saved = spec_version(app->spec);
     if (app->sent == before)
@@ -42,7 +43,7 @@ void app_take_spec(struct app *app, struct spec *s, const char *file)
     spec_free(app->spec);
     app->spec = s;
     mem_replace(&app->file, file);
-    app_join_endpoints(app);
+    app_join_server(app);
     spec_history_start(s);
     app->saved = spec_version(s);
     checking_forget(app);

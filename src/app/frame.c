@@ -57,6 +57,17 @@ static enum style title_style(const struct profile *p)
     return styles[profile_color(p)];
 }
 
+/* Caller frees. */
+static char *frame_server(const struct app *app, const char *host)
+{
+    enum edition edition = connection_edition(&app->connection);
+    if (app->options->demo)
+        return mem_printf(_("demo  %s "), host);
+    if (edition == EDITION_UNKNOWN)
+        return mem_printf("%s ", host);
+    return mem_printf("%s  %s ", host, edition_word(edition));
+}
+
 static void draw_title(const struct app *app, int cols)
 {
     const struct profile *profile = connection_profile(&app->connection);
@@ -73,7 +84,7 @@ static void draw_title(const struct app *app, int cols)
                                      : mem_text(_(top->screen->name));
     char *left = mem_printf(format, title);
     free(title);
-    char *right = mem_printf(app->options->demo ? _("demo  %s ") : "%s ", host);
+    char *right = frame_server(app, host);
     int width = (int)utf8_width(right);
     term_text(0, x, cols - x, style, left);
     int used = x + (int)utf8_width(left) + 2;

@@ -68,7 +68,7 @@ static void undo_settle(struct app *app)
 static void undo_show(struct app *app, const struct history_change *c)
 {
     app->marks = c->kept;
-    app_join_endpoints(app);
+    app_join_server(app);
     app_go(app, c->place);
     void *view;
     if (c->kind == CHANGE_FIELD && app_top(app, &view)->page >= 0) {

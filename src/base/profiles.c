@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "base/buf.h"
+#include "base/edition.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/path.h"
@@ -21,7 +22,7 @@
 /* libinih cuts longer lines and names without a word. */
 enum { LINE_LENGTH = 198, NAME_LENGTH = 40, FILE_LENGTH = 1 << 20 };
 
-enum kind { KIND_TEXT, KIND_NUMBER, KIND_FLAG, KIND_COLOR };
+enum kind { KIND_EDITION, KIND_TEXT, KIND_NUMBER, KIND_FLAG, KIND_COLOR };
 
 static const struct {
     const char *name;
@@ -41,6 +42,7 @@ static const struct {
     [PROFILE_MAX_TIME] = {"max_time", KIND_NUMBER, 1, 86400},
     [PROFILE_RECOVERY_TIMEOUT] = {"recovery_timeout", KIND_NUMBER, 1, 86400},
     [PROFILE_PAGE_SIZE] = {"page_size", KIND_NUMBER, 1, 1000},
+    [PROFILE_EDITION] = {"edition", KIND_EDITION, 0, 0},
     [PROFILE_PASSWORD_COMMAND] = {"password_command", KIND_TEXT, 0, 0},
     [PROFILE_COLOR] = {"color", KIND_COLOR, 0, 0},
     [PROFILE_READ_ONLY] = {"read_only", KIND_FLAG, 0, 0},
@@ -273,6 +275,7 @@ static char *next_line(char *out, int room, void *stream)
 static void profiles_check_value(struct reading *r, enum profile_key key, const char *value)
 {
     char *shown = utf8_shown(value);
+    enum edition edition;
     long number;
 
     if (!*value)
@@ -286,6 +289,9 @@ static void profiles_check_value(struct reading *r, enum profile_key key, const 
     else if (keys[key].kind == KIND_COLOR && color_of(value) < 0)
         mistake(r, mem_printf(_("%s takes plain, red, green, yellow, magenta or cyan, not '%s'."),
                               keys[key].name, shown));
+    else if (keys[key].kind == KIND_EDITION && !edition_read(value, &edition))
+        mistake(r, mem_printf(_("%s takes one of %s, not '%s'."), keys[key].name, edition_words(),
+                              shown));
     else if ((key == PROFILE_PROXY || key == PROFILE_SERVER) && strchr(value, '@'))
         mistake(r, mem_printf(_("%s must not hold a user or a password."), keys[key].name));
     free(shown);

@@ -11,6 +11,7 @@
 #include "cli/exit_codes.h"
 #include "cli/interrupts.h"
 #include "cli/prompt.h"
+#include "cli/settings.h"
 #include "cli/spec_edit.h"
 #include "cli/spec_name.h"
 #include "cli/specfile.h"
@@ -94,6 +95,8 @@ static int holes_fill(struct specfile *f, struct filling *g, const struct option
     findings_clear(&f->findings);
     findings_init(&f->findings);
     f->spec = spec_read(buf_string(&filled), filled.len, &f->findings);
+    if (f->spec)
+        spec_set_edition(f->spec, settings_edition(o));
     code = f->spec ? holes_set_fields(buf_string(&f->text), f->text.len, g, f->spec) : CODE_SPEC;
     buf_clear(&f->text);
     f->text = filled;
@@ -148,6 +151,8 @@ int cmd_new(const struct options *o)
         code = specfile_read(&f, o->from, o);
     else
         f.spec = spec_new();
+    if (f.spec)
+        spec_set_edition(f.spec, settings_edition(o));
     if (code == CODE_DONE)
         code = new_fill_and_set(&f, o);
     if (code == CODE_SPEC)

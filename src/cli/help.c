@@ -21,6 +21,7 @@ static const struct entry variables[] = {
     {"OMS_SERVER", N_("Address of the server, if --server is not given.")},
     {"OMS_USER", N_("User, if --user is not given.")},
     {"OMS_PROFILE", N_("Profile, if --profile is not given.")},
+    {"OMS_EDITION", N_("Edition of OMS, if --edition is not given.")},
     {"OMS_PASSWORD_FILE", N_("File that holds the password. Others must not be able to read it.")},
     {"OMS_PASSWORD", N_("The password. A file is safer: programs of the same user can see this.")},
     {"NETRC", N_("File with passwords, instead of ~/.netrc. Only entries of the server's host.")},

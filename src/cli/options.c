@@ -94,6 +94,9 @@ static const struct option_row rows[] = {
         "Default: 120.")},
     {"page-size", 0, OPTION_NUMBER, IN_ALL_BUT_DEMO, AT(page_size), 1, 1000, "N",
      N_("Data sources fetched at a time. Default: 10, the most that every server allows.")},
+    {"edition", 0, OPTION_TEXT, IN_ALL_BUT_DEMO, AT(edition), 0, 0, "E",
+     N_("The OMS that the task is for: ce-4.2.2 (Community), e-4.2.4, e-4.2.5, e-4.3.1 "
+        "(Enterprise), or unknown, the default.")},
     {"log", 0, OPTION_TEXT, IN_ALL, AT(log_file), 0, 0, "FILE",
      N_("Append a line for each request to this file. It never holds a password.")},
     {"trace", 0, OPTION_FLAG, IN_ALL, AT(trace), 0, 0, NULL,

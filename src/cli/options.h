@@ -41,6 +41,7 @@ struct options {
     bool plain_http;
     long password_fd;      /* -1 = not given */
     long page_size;        /* 0 = default */
+    const char *edition;   /* as of base/edition.h; NULL = not given */
     long recovery_seconds; /* 0 = default */
     long color;            /* enum when_color */
     const char *type, *search;

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "base/edition.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "cli/exit_codes.h"
@@ -34,6 +35,7 @@ static const struct {
     [PROFILE_MAX_TIME] = {NULL, AT(way.max_seconds), true},
     [PROFILE_RECOVERY_TIMEOUT] = {NULL, AT(recovery_seconds), true},
     [PROFILE_PAGE_SIZE] = {NULL, AT(page_size), true},
+    [PROFILE_EDITION] = {"OMS_EDITION", AT(edition), false},
     [PROFILE_PASSWORD_COMMAND] = {NULL, AT(password_command), false},
 };
 
@@ -134,6 +136,22 @@ static bool names_live_task(const struct options *o)
 }
 
 /* A mistake in the file is no reason not to check another one. */
+static bool wants_edition(const struct options *o)
+{
+    return o->command != COMMAND_DEMO && o->command != COMMAND_HISTORY;
+}
+
+static int settings_check_edition(const struct options *o)
+{
+    enum edition edition;
+    if (edition_read(o->edition, &edition))
+        return CODE_DONE;
+    char *shown = talk_quote(o->edition);
+    talk(_("There is no edition '%s' of OMS. It is one of: %s."), shown, edition_words());
+    free(shown);
+    return CODE_USAGE;
+}
+
 static bool uses_profiles(const struct options *o)
 {
     enum command_id id = o->command;
@@ -160,13 +178,18 @@ static int load_profiles(struct options *o)
 
 int settings_load(struct options *o)
 {
+    bool all = uses_profiles(o);
     int code = CODE_DONE;
 
-    if (uses_profiles(o)) {
+    if (all || wants_edition(o)) {
         code = load_profiles(o);
+        code = all ? code : CODE_DONE; /* it was said, and the edition is unknown then */
         for (enum profile_key key = 0; key < PROFILE_COLOR; key++)
-            settings_fill(o, key);
+            if (all || key == PROFILE_EDITION)
+                settings_fill(o, key);
     }
+    if (code == CODE_DONE)
+        code = settings_check_edition(o);
     return code == CODE_DONE ? settings_open_log(o) : code;
 }
 
@@ -182,6 +205,12 @@ int settings_close(struct options *o, int code)
     talk("%s", why);
     free(why);
     return code == CODE_DONE ? CODE_FILE : code;
+}
+
+enum edition settings_edition(const struct options *o)
+{
+    enum edition edition;
+    return edition_read(o->edition, &edition) ? edition : EDITION_UNKNOWN;
 }
 
 bool settings_say(const struct options *o, enum profile_key flag)

@@ -4,6 +4,7 @@
 #define CLI_SETTINGS_H
 
 #include <stdio.h>
+#include "base/edition.h"
 #include "cli/options.h"
 
 /* Reads the profiles and fills in what no option gave; opens the log. An exit code; explained
@@ -18,6 +19,8 @@ void settings_texts(const struct options *o, char *texts[PROFILE_KEYS]);
 /* All of them, a line each; origin: where they come from, too. Secrets are not shown. */
 void settings_print(const struct options *o, bool origin, FILE *out);
 
+/* Of the OMS that specs are for. */
+enum edition settings_edition(const struct options *o);
 /* True if the chosen profile, or one of the server's, says so. */
 bool settings_say(const struct options *o, enum profile_key flag);
 

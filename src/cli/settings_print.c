@@ -186,6 +186,7 @@ static void print_connection(const struct printer *p)
     print_number(p, PROFILE_MAX_TIME, o->way.max_seconds, 300);
     print_number(p, PROFILE_RECOVERY_TIMEOUT, o->recovery_seconds, RECOVERY_SECONDS);
     print_number(p, PROFILE_PAGE_SIZE, o->page_size, 10);
+    settings_print_text(p, PROFILE_EDITION, edition_word(settings_edition(o)));
 }
 
 void settings_print(const struct options *o, bool origin, FILE *out)

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "cli/exit_codes.h"
+#include "cli/settings.h"
 #include "cli/spec_name.h"
 #include "cli/talk.h"
 #include "cli/template.h"
@@ -53,8 +54,10 @@ int specfile_read(struct specfile *f, const char *name, const struct options *o)
         named.spec = NULL;
         if (!f->spec)
             f->spec = spec_read(buf_string(&f->text), f->text.len, &f->findings);
-        if (f->spec)
+        if (f->spec) {
+            spec_set_edition(f->spec, settings_edition(o));
             specfile_tell_ends(f->spec, named.ends);
+        }
         code = f->spec ? CODE_DONE : CODE_SPEC;
     }
     spec_named_clear(&named);

@@ -45,3 +45,16 @@ bool endpoint_same(const struct endpoint *a, const struct endpoint *b)
            endpoint_same_text(a->version, b->version) && endpoint_same_text(a->schema, b->schema) &&
            endpoint_same_text(a->address, b->address);
 }
+
+void spec_set_edition(struct spec *s, enum edition edition)
+{
+    if (s->edition == edition)
+        return;
+    s->edition = edition;
+    s->version++;
+}
+
+enum edition spec_edition(const struct spec *s)
+{
+    return s->edition;
+}

@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include "base/edition.h"
 #include "fields/values.h"
 #include "spec/field.h"
 
@@ -56,6 +57,11 @@ const struct mapping *spec_mapping_of(const struct spec *s);
 /* Copies what is known of an endpoint; NULL forgets it. Does not touch the id fields. */
 void spec_set_endpoint(struct spec *s, enum side side, const struct endpoint *e);
 const struct endpoint *spec_endpoint(const struct spec *s, enum side side); /* never NULL */
+
+/* The OMS that it is for: a setting that the edition does not know does not apply. Never sent, and
+ * no edit that could be undone. */
+void spec_set_edition(struct spec *s, enum edition edition);
+enum edition spec_edition(const struct spec *s);
 
 /* The ID of the other data source that the objects were picked for before the source was changed.
  * NULL: there is none, or it is settled. Never sent; undone with the change. Borrowed. */

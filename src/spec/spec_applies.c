@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "spec/gaps.h"
 #include "spec/matrix.h"
 #include "spec/spec_internal.h"
 
@@ -134,7 +135,7 @@ bool spec_maps_to_topics(const struct spec *s)
 
 bool spec_applies(const struct spec *s, enum field_id id)
 {
-    return !failing(s, id);
+    return !gap_of_setting(s->edition, id) && !failing(s, id);
 }
 
 bool spec_page_applies(const struct spec *s, enum page page)
@@ -261,6 +262,9 @@ static char *why_any(const struct condition *any)
 char *spec_why_not(const struct spec *s, enum field_id id)
 {
     const struct condition *c = failing(s, id);
+    const struct gap *gap = gap_of_setting(s->edition, id);
+    if (gap)
+        return mem_printf(_("%s does not know it: %s."), edition_name(s->edition), _(gap->effect));
     if (!c)
         return NULL;
     if (c->kind == COND_ANY)

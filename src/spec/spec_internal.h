@@ -69,6 +69,7 @@ struct spec {
     struct unknowns unknowns[GROUP_COUNT];
     struct pointers *pointers; /* of the unknown keys; made when they are asked for */
     struct history *history;   /* NULL: changes are not recorded */
+    enum edition edition;      /* of the OMS that it is for; never sent */
     bool loaded;
     bool refused; /* unknowns may hold values of a wrong type */
     unsigned long version;

@@ -256,7 +256,7 @@ static void choose(struct app *app, const struct view *v, const char *id)
 {
     spec_set(app->spec, endpoint_field(v->side), id);
     spec_set_endpoint(app->spec, v->side, NULL);
-    app_join_endpoints(app);
+    app_join_server(app);
     pairing_propose(app);
 }
 

@@ -59,6 +59,8 @@ static const char *server_get(const struct app *app, int id)
 {
     const struct connection *c = &app->connection;
     const char *text = connection_get(c, (enum connection_row)id);
+    if (!*text && connection_rows[id].always)
+        return connection_rows[id].fallback;
     return *text || (connection_rows[id].secret && connection_has_password(c)) ? text : NULL;
 }
 

@@ -55,7 +55,33 @@ ne'
 like "is named, with the file" "$(cat err)" 'no\\nne.*oms-wizard/config'
 exits "the variable comes before the profile" 5 env OMS_USER=nobody "$wizard" sources
 exits "the option before the variable" 0 env OMS_USER=nobody "$wizard" sources --user reader
-exits "commands without a server do not read the file" 0 env OMS_PROFILE=none "$wizard" check good.json
+exits "without a server a wrong profile is no failure" 0 env OMS_PROFILE=none "$wizard" check good.json
+
+# Which OMS a spec is for.
+sed 's/"allowDest/"throttleRps": 100, &/' good.json >slow.json
+exits "without an edition nothing is said of one" 0 offline check slow.json
+unlike "(no finding)" "$(cat out)" edition
+printf '[profile ce]\nedition = CE-4.2.2\n' >>"$config"
+for way in '--edition ce-4.2.2' '--profile ce'; do
+    # shellcheck disable=SC2086
+    exits "check $way" 0 offline check $way slow.json
+    like "says what Community drops" "$(cat out)" 'warning: Community 4.2.2 ignores .*\[edition-lacks\] \(/fullTransferConfig/throttleRps\)'
+done
+exits "the variable says it, too" 0 env OMS_EDITION=ce-4.2.2 "$wizard" check slow.json
+like "(the finding)" "$(cat out)" edition-lacks
+exits "new leaves it out" 0 offline new --edition ce-4.2.2 --set fullTransferConfig/throttleRps=100
+unlike "(it is not there)" "$(cat out)" throttleRps
+like "and says so" "$(cat err)" 'no effect in this task: Community 4.2.2 does not know it'
+exits "an edition that is none" 2 offline check --edition ce-5 slow.json
+like "is named with those that are" "$(cat err)" "'ce-5'.*e-4.3.1"
+cp "$config" usual
+profiles <<END
+[profile test]
+edition = new
+END
+exits "in a profile" 9 offline sources --profile test
+like "it has a line" "$(cat err)" 'config:2: .*ce-4.2.2'
+cp usual "$config"
 
 # Where values come from.
 exits "config show" 0 env OMS_USER=joe "$wizard" config show --origin --page-size 20

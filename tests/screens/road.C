@@ -17,7 +17,7 @@
  Time for a request          (not set)                              seconds
  Time to look for a task     (not set)                              seconds
  Data sources in a page      (not set)
-
+ Edition of OMS              unknown  not said
 
 
 --------------------------------------------------------------------------------

@@ -102,6 +102,17 @@ static void set_source(struct spec *s, const char *text)
     free(id);
 }
 
+/* " edition=ce-4.2.2" */
+static void set_edition(struct spec *s, const char *text)
+{
+    char *word = text == NULL ? NULL : word_after(text, " edition=");
+    enum edition edition;
+
+    assert_true(edition_read(word, &edition));
+    spec_set_edition(s, edition);
+    free(word);
+}
+
 static struct spec *read_text(const char *text)
 {
     struct findings complaints;
@@ -126,6 +137,7 @@ static struct spec *spec_of(const struct body *b)
     json_object_put(body);
     set_endpoint(s, SIDE_SOURCE, b->source);
     set_source(s, b->source);
+    set_edition(s, b->source);
     set_endpoint(s, SIDE_SINK, b->sink);
     return s;
 }

@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "base/texts.h"
 #include "spec/checks/checks.h"
+#include "spec/gaps.h"
 
 static const char *label_of(enum field_id id)
 {
@@ -126,6 +127,13 @@ static const char *sent_value(const struct check_run *c, enum field_id id)
     return text != NULL && text[0] != '\0' && spec_written(c->spec, id) ? text : NULL;
 }
 
+/* A value that the page which this program is built from does not have, but a later one. */
+static bool is_later_choice(const struct check_run *c, const struct field *f, const char *text)
+{
+    enum edition edition = spec_edition(c->spec);
+    return gap_knows_value(f->id, text) && gap_of_value(edition, f->id, text) == NULL;
+}
+
 void check_value_choice(struct check_run *c)
 {
     for (int i = 0; i < FIELD_COUNT; i++) {
@@ -133,7 +141,7 @@ void check_value_choice(struct check_run *c)
         const char *text = sent_value(c, f->id);
         if (text == NULL)
             continue;
-        if (f->type == TYPE_CHOICE && !is_choice(f, text))
+        if (f->type == TYPE_CHOICE && !is_choice(f, text) && !is_later_choice(c, f, text))
             report_choice(c, f, text, choice_meant(f, text));
         else if (f->type == TYPE_CHOICES)
             check_choice_list(c, f, text);
@@ -318,12 +326,40 @@ void check_does_not_apply(struct check_run *c)
     for (int i = 0; i < FIELD_COUNT; i++) {
         enum field_id id = (enum field_id)i;
         char *why;
-        if (!spec_loaded(c->spec) || sent_value(c, id) == NULL || spec_applies(c->spec, id))
+        if (!spec_loaded(c->spec) || sent_value(c, id) == NULL || spec_applies(c->spec, id) ||
+            gap_of_setting(spec_edition(c->spec), id) != NULL)
             continue;
         why = spec_why_not(c->spec, id);
         check_fix_unset(check_field(c, id, N_("\"%s\" is set, but does not apply here. %s"),
                                     label_of(id), why, NULL));
         free(why);
+    }
+}
+
+/* What the edition drops without a word. */
+void check_edition_lacks(struct check_run *c)
+{
+    enum edition edition = spec_edition(c->spec);
+    for (int i = 0; i < FIELD_COUNT; i++) {
+        enum field_id id = (enum field_id)i;
+        const struct gap *gap = gap_of_setting(edition, id);
+        if (gap != NULL && sent_value(c, id) != NULL)
+            check_fix_unset(check_field(c, id, N_("%s ignores \"%s\": %s."), edition_name(edition),
+                                        label_of(id), _(gap->effect)));
+    }
+}
+
+/* A value of a later edition, while nobody says which one the server is. */
+void check_edition_value(struct check_run *c)
+{
+    if (spec_edition(c->spec) != EDITION_UNKNOWN)
+        return;
+    for (int i = 0; i < FIELD_COUNT; i++) {
+        enum field_id id = (enum field_id)i;
+        const char *text = sent_value(c, id);
+        if (text != NULL && gap_knows_value(id, text))
+            check_field(c, id, N_("\"%s\" is \"%s\", which only %s and later know."), label_of(id),
+                        text, edition_name(EDITION_E_431));
     }
 }
 

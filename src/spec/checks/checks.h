@@ -115,6 +115,8 @@ void check_value_double(struct check_run *c);
 void check_throttle_low(struct check_run *c);
 void check_value_unusual(struct check_run *c);
 void check_does_not_apply(struct check_run *c);
+void check_edition_lacks(struct check_run *c);
+void check_edition_value(struct check_run *c);
 void check_missing(struct check_run *c);
 void check_unknown_key(struct check_run *c);
 

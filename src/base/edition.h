@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Which OMS a server is: editions and versions that differ in what they know. No action tells it,
+ * so the user does. EDITION_UNKNOWN is the rule, and whatever depends on it says so.
+ */
+#ifndef BASE_EDITION_H
+#define BASE_EDITION_H
+
+#include <stdbool.h>
+
+enum edition {
+    EDITION_UNKNOWN,
+    EDITION_CE_422,
+    EDITION_E_424,
+    EDITION_E_425,
+    EDITION_E_431,
+    EDITIONS
+};
+
+/* How sure it is what an edition does. */
+enum edition_proof {
+    PROOF_PAGE,  /* its published page was read whole */
+    PROOF_PART,  /* a part of a page */
+    PROOF_USERS, /* users report it */
+    PROOFS
+};
+
+/* "ce-4.2.2": for options, files, JSON. */
+const char *edition_word(enum edition e);
+/* "Community 4.2.2": translated, borrowed. */
+const char *edition_name(enum edition e);
+/* False if there is no such word; NULL and "" are EDITION_UNKNOWN. */
+bool edition_read(const char *word, enum edition *e);
+/* All words, separated by commas. Borrowed. */
+const char *edition_words(void);
+/* "the published page", ...: translated, borrowed. */
+const char *edition_proof_name(enum edition_proof proof);
+
+#endif

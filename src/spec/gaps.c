@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "spec/gaps.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+
+#define CE (1u << EDITION_CE_422)
+#define E_OLD (1u << EDITION_E_424 | 1u << EDITION_E_425)
+#define NEW_431 (CE | E_OLD)
+
+static const char ce_page[] = "CreateProject of OMS Community 4.2.2";
+static const char new_page[] =
+    "CreateProject of OMS Enterprise 4.3.1, from the documentation, never "
+    "seen live";
+
+/* The page of Community 4.2.2 was read whole; it equals that of 4.1.1. That of Enterprise 4.2.4 is
+ * what fields.h is made of; nothing is known that 4.2.5 would not take. */
+static const struct gap gaps[] = {
+    {"fullTransferConfig/throttleRps", NULL, CE,
+     N_("the full transfer runs without a limit of rows"), ce_page, PROOF_PAGE},
+    {"fullTransferConfig/throttleIOPS", NULL, CE,
+     N_("the full transfer runs without a limit of bytes"), ce_page, PROOF_PAGE},
+    {"incrTransferConfig/throttleRps", NULL, CE, N_("changes are written without a limit of rows"),
+     ce_page, PROOF_PAGE},
+    {"incrTransferConfig/throttleIOPS", NULL, CE,
+     N_("changes are written without a limit of bytes"), ce_page, PROOF_PAGE},
+    {"commonTransferConfig/sinkStoreFormat", NULL, CE,
+     N_("tables are created in the format that the tenant uses"), ce_page, PROOF_PAGE},
+    {"commonTransferConfig/sourceStoreFormat", NULL, CE,
+     N_("tables are created in the format that the tenant uses"), ce_page, PROOF_PAGE},
+    {"incrTransferConfig/supportDDLTypes", NULL, CE,
+     N_("OMS itself decides which DDL it replicates"), ce_page, PROOF_PAGE},
+    {"incrTransferConfig/incrOnlineDdlConfig", NULL, CE,
+     N_("OMS does not treat online DDL tools by it"), ce_page, PROOF_PAGE},
+    {"incrTransferConfig/incrLog*", NULL, CE, N_("logs are read and written at OMS's own speed"),
+     ce_page, PROOF_PAGE},
+    {"reverseIncrTransferConfig/*", NULL, CE,
+     N_("the reverse synchronization runs with OMS's own settings"), ce_page, PROOF_PAGE},
+    {"type", "VERIFY", NEW_431, N_("no such task is created"), new_page, PROOF_PART},
+    {"transferMapping/mode", "COMPLEX", NEW_431, N_("no such task is created"), new_page,
+     PROOF_PART},
+    {"fullTransferConfig/fullTransferSpeedMode", "CUSTOM", NEW_431,
+     N_("the speed is none of those that it knows"), new_page, PROOF_PART},
+    {"fullTransferConfig/fullVerifySpeedMode", "CUSTOM", NEW_431,
+     N_("the speed is none of those that it knows"), new_page, PROOF_PART},
+};
+
+enum { GAPS = sizeof gaps / sizeof *gaps };
+
+static bool gap_is_of(const struct gap *g, enum field_id id)
+{
+    const char *path = field_of(id)->path;
+    size_t length = strcspn(g->path, "*");
+    return strncmp(path, g->path, length) == 0 && (g->path[length] == '*' || path[length] == '\0');
+}
+
+const struct gap *gap_of_setting(enum edition e, enum field_id id)
+{
+    for (size_t i = 0; i < GAPS; i++)
+        if (!gaps[i].value && (gaps[i].lacking & 1u << e) && gap_is_of(&gaps[i], id))
+            return &gaps[i];
+    return NULL;
+}
+
+const struct gap *gap_of_value(enum edition e, enum field_id id, const char *value)
+{
+    for (size_t i = 0; i < GAPS; i++)
+        if (gaps[i].value && strcmp(gaps[i].value, value) == 0 && (gaps[i].lacking & 1u << e) &&
+            gap_is_of(&gaps[i], id))
+            return &gaps[i];
+    return NULL;
+}
+
+bool gap_knows_value(enum field_id id, const char *value)
+{
+    for (size_t i = 0; i < GAPS; i++)
+        if (gaps[i].value && strcmp(gaps[i].value, value) == 0 && gap_is_of(&gaps[i], id))
+            return true;
+    return false;
+}
