@@ -37,7 +37,7 @@ static const struct {
     const char *text; /* N_() */
 } codes[] = {
     {CODE_DONE, N_("Done.")},
-    {CODE_FAILED, N_("Another failure.")},
+    {CODE_FAILED, N_("Another failure; of 'diff --exit-code': the specs differ.")},
     {CODE_USAGE, N_("Wrong usage, or a question must be asked and there is no terminal.")},
     {CODE_SPEC, N_("The spec has errors.")},
     {CODE_UNREACHED, N_("The server could not be reached.")},

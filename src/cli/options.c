@@ -22,10 +22,13 @@ static const struct option_row rows[] = {
      N_("Only data sources of this type: OB_MYSQL also means OB_MYSQL_CE and so on.")},
     {"search", 0, OPTION_TEXT, IN(SOURCES), AT(search), 0, 0, "S",
      N_("Only data sources whose name or ID the server finds by this text.")},
-    {"json", 0, OPTION_FLAG, IN(SOURCES) | IN(CHECK) | IN(PLAN) | IN(HISTORY) | IN(EXPLAIN),
-     AT(json), 0, 0, NULL, N_("JSON instead of text.")},
-    {"full", 0, OPTION_FLAG, IN(PLAN), AT(full), 0, 0, NULL,
+    {"json", 0, OPTION_FLAG,
+     IN(SOURCES) | IN(CHECK) | IN(PLAN) | IN(DIFF) | IN(HISTORY) | IN(EXPLAIN), AT(json), 0, 0,
+     NULL, N_("JSON instead of text.")},
+    {"full", 0, OPTION_FLAG, IN(PLAN) | IN(DIFF), AT(full), 0, 0, NULL,
      N_("Show what is collapsed, too: settings at their default, long lists.")},
+    {"exit-code", 0, OPTION_FLAG, IN(DIFF), AT(exit_code), 0, 0, NULL,
+     N_("Exit with 0 if the specs are the same, 1 if they differ, more if there is trouble.")},
     {"source-type", 0, OPTION_TEXT, IN(PLAN), AT(source_type), 0, 0, "T",
      N_("The type of the source, such as MYSQL, which a spec does not hold.")},
     {"sink-type", 0, OPTION_TEXT, IN(PLAN), AT(sink_type), 0, 0, "T",
@@ -149,6 +152,14 @@ static const struct command commands[COMMAND_COUNT] = {
             "same as data, see oms-wizard-plan(5). FILE - is standard input. The exit code is 3 "
             "if the spec has errors."),
          1, 1, cmd_plan},
+    [COMMAND_DIFF] =
+        {"diff", "A B", N_("Compare two specs by what they mean."),
+         N_("Prints how many objects and settings differ, and for each change its path, its old "
+            "and new value and what the difference means; at the end the findings that came or "
+            "went. Objects are compared by database, kind and name, and a rename is a rename. The "
+            "order of keys, and of entries in lists that are sets, does not count; absent, null "
+            "and a default do. One of A and B may be -, standard input."),
+         2, 2, cmd_diff},
     [COMMAND_FORMAT] =
         {"format", "FILE", N_("Print a spec file as it would be sent."),
          N_("Prints the request in its canonical layout: the keys in the order of the published "
@@ -400,11 +411,15 @@ static void parse_agreement(struct parser *p)
     if (p->why)
         return;
     if (p->o->arg_count < c->least)
-        p->why = mem_printf(_("'%s' needs the name of a file."), c->name);
+        p->why = mem_printf(c->least > 1 ? _("'%s' needs the names of two files.")
+                                         : _("'%s' needs the name of a file."),
+                            c->name);
     else if (p->o->arg_count > c->most && c->most == 0)
         p->why = mem_printf(_("'%s' takes no file."), c->name);
     else if (p->o->arg_count > c->most)
-        p->why = mem_printf(_("'%s' takes one file only."), c->name);
+        p->why = mem_printf(c->most > 1 ? _("'%s' takes two files only.")
+                                        : _("'%s' takes one file only."),
+                            c->name);
     else if (p->o->trace && !p->o->log_file)
         p->why = mem_text(_("--trace needs --log FILE."));
     else if (p->o->password_fd == 0 && reads_standard_input(p->o))

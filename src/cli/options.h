@@ -16,6 +16,7 @@ enum command_id {
     COMMAND_SOURCES,
     COMMAND_CHECK,
     COMMAND_PLAN,
+    COMMAND_DIFF,
     COMMAND_FORMAT,
     COMMAND_NEW,
     COMMAND_SUBMIT,
@@ -46,7 +47,7 @@ struct options {
     long color;            /* enum when_color */
     const char *type, *search;
     const char *objects; /* file with a list of what the source holds */
-    bool json, yes, ascii, full;
+    bool json, yes, ascii, full, exit_code;
     const char *source_type, *sink_type;
     const char *confirm;      /* the name of the task that may be created in production */
     const char *profile_name; /* --profile */

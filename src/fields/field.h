@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct jwrite;
+
 /*
  * How a value is typed in, checked and sent. Inside the program it is always a text (NULL = not
  * set).
@@ -43,6 +45,14 @@ struct choice {
     const char *note;  /* N_(): what it does, a few words */
 };
 
+/* N_(): what a new value means, where its label and its words do not say it. Each holds for a task
+ * to which the row applies. */
+struct means {
+    const char *more; /* switched on, raised, entries added; of a text or a choice: another one */
+    const char *less; /* switched off, lowered, entries gone */
+    const char *none; /* no longer set: where that means more than that OMS decides */
+};
+
 /* What must hold for a row to apply: the owner of the table says what that can be. */
 struct condition;
 
@@ -66,6 +76,7 @@ struct field {
     int64_t min, max; /* INTEGER, BYTES, TEXT length, number of TEXTS; both 0: no limit */
     int64_t usual_min, usual_max; /* of a number: outside is a warning; only with `usual` */
     const char *usual;            /* N_(): who says so, or NULL */
+    struct means means;           /* each may be NULL */
     const struct condition *when; /* or NULL: applies always */
     const char *since;            /* first OMS version that knows it, or NULL */
     const char *source;           /* where the row comes from: page and table row, decision */
@@ -99,5 +110,12 @@ char *field_wire(const struct field *f, const char *text);
 /* What is shown beside a value: "= 10485760 bytes/s", local and UTC time. NULL if nothing. Caller
  * frees. */
 char *field_preview(const struct field *f, const char *text);
+/* The value as it is sent; a joined list as an array. */
+void field_write(struct jwrite *out, const struct field *f, const char *text);
+void field_write_list(struct jwrite *out, const char *joined);
+bool field_is_list(const struct field *f);
+/* A value, or an entry of a list, in words: "NORMAL (in between)", "100 rows/s", "off (the wizard's
+ * default)". Fit to be shown; caller frees. */
+char *field_words(const struct field *f, const char *value);
 
 #endif

@@ -47,6 +47,7 @@ ROW(SOURCE,
     .help = N_("ID of the data source that is read; it begins with e_.\n"
                "It must be registered in OMS. Choose it from the list; its type\n"
                "and version decide which settings apply."),
+    .means = {.more = N_("The task reads another data source.")},
     .source = "CreateProject: sourceEndpointId")
 
 ROW(SINK,
@@ -55,6 +56,7 @@ ROW(SINK,
     .help = N_("ID of the data source that is written to; it begins with e_.\n"
                "It must be registered in OMS. The task creates objects and\n"
                "writes rows there."),
+    .means = {.more = N_("The task writes into another data source.")},
     .source = "CreateProject: sinkEndpointId")
 
 /* --- transferMapping -------------------------------------------------------------------------- */
@@ -114,6 +116,7 @@ ROW(ACTIVE_ACTIVE,
                "to. Every table then needs a primary or unique key, only one\n"
                "direction may replicate DDL, and there is no switchover."),
     .fallback = "false",
+    .means = {.more = N_("Every table needs a primary or unique key.")},
     .source = "CreateProject: commonTransferConfig.activeActive")
 
 ROW(MQ_SERIALIZER,
@@ -134,6 +137,7 @@ ROW(MQ_SERIALIZER,
                        {"DEBEZIUM", N_("as Debezium writes it")},
                        {"DEBEZIUMFLATTEN", N_("Debezium, flattened")},
                        {"DEBEZIUMSMT", N_("Debezium, after its SMT")}),
+    .means = {.more = N_("The consumers must understand it.")},
     .when = WHEN({COND_SINK, 0, QUEUE_TYPES}),
     .source = "CreateProject: commonTransferConfig.mqSerializerType")
 
@@ -267,6 +271,8 @@ ROW(STRUCT,
                "the sink already. Do not change the structure in the source while this\n"
                "or the full transfer runs."),
     .fallback = "true", .always = true,
+    .means = {.more = N_("OMS creates the objects in the sink."),
+              .less = N_("The objects must exist in the sink already.")},
     .source = "CreateProject: enableStructTransfer; no default documented")
 
 ROW(BYTE_CHAR,
@@ -295,6 +301,7 @@ ROW(DEFER_INDEX,
     .help = N_("On: ordinary indexes are created after the full transfer. That makes it\n"
                "faster; until then queries on the sink run without them."),
     .fallback = "false",
+    .means = {.more = N_("Until the copy is done, queries on the sink run without them.")},
     .when = WHEN({COND_IS, FIELD_STRUCT, "true"}, {COND_SINK_NOT, 0, QUEUE_TYPES}),
     .source = "CreateProject: structTransferConfig.deferIndexCreation")
 
@@ -307,6 +314,8 @@ ROW(FULL,
     .help = N_("On: the rows that exist now are copied to the sink.\n"
                "Off: only changes flow, from a start time that can be chosen."),
     .fallback = "true", .always = true,
+    .means = {.more = N_("The rows that exist now are copied."),
+              .less = N_("The rows that exist now are not copied.")},
     .source = "CreateProject: enableFullTransfer; no default documented")
 
 ROW(VERIFY,
@@ -318,6 +327,8 @@ ROW(VERIFY,
                "DELETE all chosen.\n"
                "In OMS Enterprise V4.3.1 and later verification is a task of its own."),
     .fallback = "true", .always = true,
+    .means = {.more = N_("OMS compares the two sides, which reads both once more."),
+              .less = N_("This task does not compare the two sides.")},
     .source = "CreateProject: enableFullVerify; no default documented")
 
 ROW(TRUNCATE,
@@ -329,6 +340,9 @@ ROW(TRUNCATE,
                "always sent, because OMS's own default is not documented."),
     .fallback = "false", .always = true,
     .warn_on = N_("On: OMS empties target tables whose source has no unique index."),
+    .means = {.more = N_("OMS EMPTIES target tables whose source has no unique index."),
+              .less = N_("Rows without a unique index may arrive twice."),
+              .none = N_("OMS may empty target tables: its own default is not documented.")},
     .when = WHEN({COND_IS, FIELD_FULL, "true"}, {COND_SINK_NOT, 0, QUEUE_TYPES}),
     .source = "CreateProject: fullTransferConfig.nonePkUkTruncateDstTable; sent explicitly")
 
@@ -342,6 +356,8 @@ ROW(NOT_EMPTY,
                "the source are logged and left out, and verification works in IN mode:\n"
                "slower, and blind to rows that only the target has."),
     .fallback = "false",
+    .means = {.more = N_("Rows in target tables stay; rows in conflict with them are left out."),
+              .less = N_("The task stops when a target table has rows.")},
     .when = WHEN({COND_IS, FIELD_FULL, "true"}, {COND_SINK_NOT, 0, QUEUE_TYPES}),
     .source = "CreateProject: fullTransferConfig.allowDestTableNotEmpty")
 
@@ -354,6 +370,9 @@ ROW(FULL_RPS,
                "The documents of OMS Community V4.2.2 do not have it."),
     .unit = N_("rows/s"), .min = 0, .max = INT64_MAX, .usual_min = 1, .usual_max = INT32_MAX,
     .usual = USUAL_RPS,
+    .means = {.more = N_("The copy may go faster and load the source more."),
+              .less = N_("The copy may take longer and spares the source."),
+              .none = N_("The copy has no such limit.")},
     .when = WHEN({COND_IS, FIELD_FULL, "true"}),
     .source = "CreateProject: fullTransferConfig.throttleRps")
 
@@ -367,6 +386,9 @@ ROW(FULL_IOPS,
                "The documents of OMS Community V4.2.2 do not have it."),
     .unit = N_("bytes/s"), .min = 0, .max = INT64_MAX, .usual_min = 1, .usual_max = INT64_MAX,
     .usual = USUAL_IOPS,
+    .means = {.more = N_("The copy may go faster and load the source more."),
+              .less = N_("The copy may take longer and spares the source."),
+              .none = N_("The copy has no such limit.")},
     .when = WHEN({COND_IS, FIELD_FULL, "true"}),
     .source = "CreateProject: fullTransferConfig.throttleIOPS; bytes per second")
 
@@ -409,6 +431,8 @@ ROW(INCR,
     .help = N_("On: changes in the source follow, from its logs. The source must keep\n"
                "its logs long enough. Off: the task ends when the copy is done."),
     .fallback = "true", .always = true,
+    .means = {.more = N_("Changes in the source follow."),
+              .less = N_("Changes in the source do not follow.")},
     .source = "CreateProject: enableIncrTransfer; no default documented")
 
 /* Reverse is off in a new spec: it writes to the source after the switchover and needs preparation
@@ -422,6 +446,8 @@ ROW(REVERSE,
                "when several tables are merged into one. A MySQL source needs a\n"
                "database named omstxndb first."),
     .fallback = "false", .always = true,
+    .means = {.more = N_("After the switchover changes in the sink are written to the source."),
+              .less = N_("After the switchover nothing flows back to the source.")},
     .source = "CreateProject: enableReverseIncrTransfer; no default documented")
 
 #define LOG_ROW(id, ...) ROW(INCR_##id, __VA_ARGS__)

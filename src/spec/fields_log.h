@@ -11,6 +11,8 @@ LOG_ROW(START,
     .label = N_("Start time"),
     .console = N_("Start timestamp"),
     .help = LOG_HELP_START,
+    .means = {.more = N_("Changes before it are not transferred."),
+              .less = N_("The logs must reach back that far.")},
     .when = WHEN({COND_IS, LOG_STAGE, "true"}, {COND_IS, FIELD_INCR, "true"},
                  {COND_IS, FIELD_FULL, "false"}),
     .source = "CreateProject: " LOG_PATH ".startTimestamp; seconds, a number")
@@ -27,6 +29,7 @@ LOG_ROW(RECORDS,
                        {"COMMIT", N_("ends of transactions")},
                        {"ROLLBACK", N_("rollbacks")},
                        {"ROW", N_("row records as such")}),
+    .means = {.less = N_("What is not chosen does not reach the other side.")},
     .when = WHEN({COND_IS, LOG_STAGE, "true"}),
     .source = "CreateProject: " LOG_PATH ".recordTypeWhiteList; default: client code")
 
@@ -42,6 +45,8 @@ LOG_ROW(LOG_HOURS,
     .unit = N_("hours"), .fallback = "168", .min = 1, .max = 8760,
     .usual_min = 1, .usual_max = 365,
     .usual = N_("The page of CreateProject states a maximum of 365."),
+    .means = {.more = N_("That needs more disk on the OMS host."),
+              .less = N_("A task that stands still for longer cannot go on.")},
     .when = WHEN({COND_IS, LOG_STAGE, "true"}),
     .source = "CreateProject: " LOG_PATH ".storeLogKeptHour; hours, 168, up to 8760")
 
@@ -81,6 +86,7 @@ LOG_ROW(CONCURRENCY,
     .unit = N_("threads"), .fallback = "64", .min = 1, .max = INT32_MAX,
     .usual_min = 1, .usual_max = 1024,
     .usual = N_("Other clients of OMS allow at most 1024 threads."),
+    .means = {.more = N_("More threads load the target more.")},
     .when = WHEN({COND_IS, LOG_STAGE, "true"}),
     .source = "CreateProject: " LOG_PATH ".incrSyncConcurrency; range: client code")
 
@@ -147,6 +153,8 @@ LOG_ROW(RPS,
                "Left empty: no limit. Optional."),
     .unit = N_("rows/s"), .min = 0, .max = INT64_MAX, .usual_min = 1, .usual_max = INT32_MAX,
     .usual = USUAL_RPS,
+    .means = {.less = N_("Below the rate at which changes are made, the delay grows without end."),
+              .none = N_("Changes flow without this limit.")},
     .when = WHEN({COND_IS, LOG_STAGE, "true"}),
     .source = "CreateProject: " LOG_PATH ".throttleRps")
 
@@ -160,6 +168,8 @@ LOG_ROW(IOPS,
                "Left empty: no limit. Optional."),
     .unit = N_("bytes/s"), .min = 0, .max = INT64_MAX, .usual_min = 1, .usual_max = INT64_MAX,
     .usual = USUAL_IOPS,
+    .means = {.less = N_("Below the rate at which changes are made, the delay grows without end."),
+              .none = N_("Changes flow without this limit.")},
     .when = WHEN({COND_IS, LOG_STAGE, "true"}),
     .source = "CreateProject: " LOG_PATH ".throttleIOPS; bytes per second")
 
@@ -175,6 +185,8 @@ LOG_ROW(DDL,
                        {"RENAME_TABLE", N_("renamed tables")},
                        {"TRUNCATE_TABLE", N_("emptied tables")},
                        {"CREATE_INDEX", N_("new indexes")}, {"DROP_INDEX", N_("dropped indexes")}),
+    .means = {.more = N_("With DDL among the kinds of changes they are made on the other side, too."),
+              .less = N_("They are not made on the other side.")},
     .when = WHEN({COND_IS, LOG_STAGE, "true"}),
     .source = "CreateProject: " LOG_PATH ".supportDDLTypes")
 

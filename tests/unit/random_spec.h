@@ -21,7 +21,7 @@ static const char loaded[] =
     "\"c\", \"mappedName\": null}], \"views\": null}]}, \"enableFullTransfer\": true}";
 
 /* Everything that can be seen of a spec, as one text. Caller frees. */
-static char *picture(const struct spec *s)
+static inline char *picture(const struct spec *s)
 {
     struct buf b;
     buf_init(&b);

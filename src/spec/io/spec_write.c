@@ -16,35 +16,6 @@
 
 /* --- values ----------------------------------------------------------------------------------- */
 
-void write_list(struct jwrite *out, const char *joined)
-{
-    struct texts list;
-    texts_init(&list);
-    texts_split(&list, joined);
-    jwrite_array(out);
-    for (size_t i = 0; i < list.len; i++)
-        jwrite_string(out, list.items[i]);
-    jwrite_array_end(out);
-    texts_clear(&list);
-}
-
-/* A text that is no value of its field is shown as a string; the rules keep it from being sent. */
-static void spec_write_text(struct jwrite *out, const struct field *f, const char *text)
-{
-    if (f->type == TYPE_TEXTS || f->type == TYPE_CHOICES) {
-        write_list(out, text);
-        return;
-    }
-    char *wire = field_wire(f, text);
-    if (!wire || f->type == TYPE_TEXT || f->type == TYPE_CHOICE)
-        jwrite_string(out, wire ? wire : text);
-    else if (f->type == TYPE_FLAG)
-        jwrite_bool(out, strcmp(wire, "true") == 0);
-    else
-        jwrite_number(out, wire);
-    free(wire);
-}
-
 static void write_field(struct spec_stream *w, enum field_id id)
 {
     const struct value *v = &w->spec->values.items[id];
@@ -52,7 +23,7 @@ static void write_field(struct spec_stream *w, enum field_id id)
     if (v->json)
         jwrite_raw(&w->out, v->json, strlen(v->json));
     else
-        spec_write_text(&w->out, field_of(id), v->text);
+        field_write(&w->out, field_of(id), v->text);
 }
 
 void write_unknowns(struct jwrite *out, const struct unknowns *u, int after, bool written)

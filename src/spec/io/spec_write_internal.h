@@ -52,7 +52,6 @@ void spec_stream_step(struct spec_stream *w);
 void write_object(struct spec_stream *w, size_t object);
 
 void write_held(struct jwrite *out, const char *key, enum held held, const char *text);
-void write_list(struct jwrite *out, const char *joined);
 /* What comes after a known key; a refused value of that key only if no other was written. */
 void write_unknowns(struct jwrite *out, const struct unknowns *u, int after, bool written);
 /* Writes the element that is no object, unless the entry has become one. */

@@ -23,7 +23,7 @@ static void write_by_keys(struct spec_stream *w, struct object_at at)
         bool columns = key == OBJECT_FILTER_COLUMNS || key == OBJECT_SHARD_COLUMNS;
         if (columns && held == HELD_VALUE) {
             jwrite_key(&w->out, object_key_name(key));
-            write_list(&w->out, text);
+            field_write_list(&w->out, text);
         } else {
             write_held(&w->out, object_key_name(key), held, text);
         }

@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* "diff A B": the difference of two spec files, as text or JSON. */
+#include "config.h"
+
+#include <langinfo.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/texts.h"
+#include "base/utf8.h"
+#include "cli/commands.h"
+#include "cli/exit_codes.h"
+#include "cli/specfile.h"
+#include "cli/talk.h"
+#include "spec/diff/diff.h"
+
+enum { COLUMNS = 79, MARK_WIDTH = 2, INDENT = 4, GROUP_MOST = 20, GROUP_SHOWN = 5 };
+
+static void diff_drain(struct buf *out)
+{
+    fwrite(buf_string(out), 1, out->len, stdout);
+    buf_reset(out);
+}
+
+/* --- text --- */
+
+static const char *diff_mark(enum diff_kind kind, bool ascii)
+{
+    static const char *const marks[DIFF_KINDS][2] = {
+        [DIFF_SETTING] = {"±", "~"}, [DIFF_UNKNOWN_KEY] = {"±", "~"}, [DIFF_REMOVED] = {"−", "-"},
+        [DIFF_ADDED] = {"+", "+"},   [DIFF_RENAMED] = {"⇆", ">"},     [DIFF_CHANGED] = {"±", "~"}};
+    return marks[kind][ascii];
+}
+
+static bool wants_ascii(const struct options *o)
+{
+    return o->ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+}
+
+/* The first line after the mark, which may be none. */
+static void diff_paragraph(const char *mark, const char *text, int indent)
+{
+    struct texts lines;
+
+    texts_init(&lines);
+    utf8_wrap(text, (size_t)(COLUMNS - indent), &lines);
+    for (size_t i = 0; i < lines.len; i++)
+        if (i == 0 && *mark)
+            printf("%s %s\n", mark, lines.items[i]);
+        else
+            printf("%*s%s\n", indent, "", lines.items[i]);
+    texts_clear(&lines);
+}
+
+static void print_change(const struct diff *d, size_t index, const struct options *o)
+{
+    static const char *const paints[DIFF_KINDS] = {
+        [DIFF_SETTING] = "33", [DIFF_UNKNOWN_KEY] = "33", [DIFF_REMOVED] = "31",
+        [DIFF_ADDED] = "32",   [DIFF_RENAMED] = "36",     [DIFF_CHANGED] = "33"};
+    enum diff_kind kind = (enum diff_kind)d->items[index].kind;
+    const char *mark = diff_mark(kind, wants_ascii(o));
+    struct diff_words w;
+    char *path;
+
+    diff_tell(d, index, &w);
+    path = talk_quote(w.path);
+    if (output_paints(o, stdout))
+        printf("\033[1;%sm%s %s\033[m\n", paints[kind], mark, path);
+    else
+        printf("%s %s\n", mark, path);
+    diff_paragraph("", w.meaning, INDENT);
+    free(path);
+    diff_words_clear(&w);
+}
+
+/* Changes of one kind in one database: how many from `at` on. */
+static size_t group_length(const struct diff *d, size_t at)
+{
+    size_t length = 1;
+
+    while (at + length < d->len && diff_same_group(d, at, at + length))
+        length++;
+    return length;
+}
+
+static void print_hidden(const struct diff *d, size_t at, size_t hidden)
+{
+    char *label = diff_group_label(d, at);
+    char *text = mem_printf(P_("... and %zu more of this kind in %s; --full shows it.",
+                               "... and %zu more of this kind in %s; --full shows them.", hidden),
+                            hidden, label);
+
+    diff_paragraph("", text, 0);
+    free(text);
+    free(label);
+}
+
+static void print_changes(const struct diff *d, const struct options *o)
+{
+    for (size_t at = 0; at < d->len && !ferror(stdout);) {
+        size_t length = group_length(d, at);
+        bool cut = !o->full && length > GROUP_MOST && d->items[at].kind != DIFF_SETTING;
+        size_t shown = cut ? GROUP_SHOWN : length;
+
+        for (size_t i = 0; i < shown && !ferror(stdout); i++)
+            print_change(d, at + i, o);
+        if (cut)
+            print_hidden(d, at, length - shown);
+        at += length;
+    }
+}
+
+static void print_finding_change(const struct diff_finding *f, const char *mark)
+{
+    char *message = talk_quote(f->finding->message);
+    char *text =
+        mem_printf("%s: %s [%s]", severity_name(f->finding->severity), message, f->finding->check);
+    char *many =
+        f->count > 1 ? mem_printf(_("%s And %zu more of this kind."), text, f->count - 1) : NULL;
+
+    diff_paragraph(mark, many ? many : text, MARK_WIDTH);
+    free(many);
+    free(text);
+    free(message);
+}
+
+static void print_findings(const char *title, const char *mark, const struct diff_findings *f,
+                           bool full)
+{
+    size_t shown = full || f->len <= GROUP_MOST ? f->len : GROUP_SHOWN;
+
+    if (f->len == 0)
+        return;
+    printf("\n%s\n", title);
+    for (size_t i = 0; i < shown && !ferror(stdout); i++)
+        print_finding_change(&f->items[i], mark);
+    if (shown < f->len)
+        printf(_("... and %zu more; --full shows them.\n"), f->len - shown);
+}
+
+static void print_diff(const struct diff *d, const struct options *o)
+{
+    const char *removed = diff_mark(DIFF_REMOVED, wants_ascii(o));
+    char *a = talk_quote(o->args[0]), *b = talk_quote(o->args[1]);
+    char *title =
+        mem_printf(d->len ? _("%s and %s differ: added %zu, removed %zu, renamed %zu, "
+                              "changed %zu, settings %zu, unknown keys %zu.")
+                          : _("%s and %s say the same."),
+                   a, b, d->counts[DIFF_ADDED], d->counts[DIFF_REMOVED], d->counts[DIFF_RENAMED],
+                   d->counts[DIFF_CHANGED], d->counts[DIFF_SETTING], d->counts[DIFF_UNKNOWN_KEY]);
+
+    diff_paragraph("", title, 0);
+    if (d->len)
+        putchar('\n');
+    print_changes(d, o);
+    print_findings(_("Findings that went:"), removed, &d->went, o->full);
+    print_findings(_("Findings that came:"), "+", &d->came, o->full);
+    free(title);
+    free(b);
+    free(a);
+}
+
+/* --- JSON --- */
+
+static void diff_write_text(struct jwrite *w, const char *key, const char *text)
+{
+    char *shown = text && !utf8_valid(text, strlen(text), NULL) ? talk_quote(text) : NULL;
+
+    jwrite_key(w, key);
+    jwrite_string(w, shown ? shown : text);
+    free(shown);
+}
+
+static void write_number(struct jwrite *w, const char *key, size_t number)
+{
+    char digits[24];
+
+    snprintf(digits, sizeof digits, "%zu", number);
+    jwrite_key(w, key);
+    jwrite_number(w, digits);
+}
+
+/* What is absent is left out: null is a value. */
+static void write_value(struct jwrite *w, const char *key, const char *json)
+{
+    if (!json)
+        return;
+    jwrite_key(w, key);
+    jwrite_raw(w, json, strlen(json));
+}
+
+static void write_change(const struct diff *d, size_t index, struct jwrite *w)
+{
+    struct diff_words words;
+
+    diff_tell(d, index, &words);
+    jwrite_object(w);
+    diff_write_text(w, "kind", diff_kind_word((enum diff_kind)d->items[index].kind));
+    diff_write_text(w, "path", words.path);
+    diff_write_text(w, "database", words.database);
+    diff_write_text(w, "name", words.name);
+    write_value(w, "old", words.old);
+    write_value(w, "new", words.new);
+    diff_write_text(w, "meaning", words.meaning);
+    jwrite_object_end(w);
+    diff_words_clear(&words);
+}
+
+static void write_counts(const struct diff *d, struct jwrite *w)
+{
+    jwrite_key(w, "counts");
+    jwrite_object(w);
+    write_number(w, "added", d->counts[DIFF_ADDED]);
+    write_number(w, "removed", d->counts[DIFF_REMOVED]);
+    write_number(w, "renamed", d->counts[DIFF_RENAMED]);
+    write_number(w, "changed", d->counts[DIFF_CHANGED]);
+    write_number(w, "settings", d->counts[DIFF_SETTING]);
+    write_number(w, "unknown_keys", d->counts[DIFF_UNKNOWN_KEY]);
+    jwrite_object_end(w);
+}
+
+static void write_findings(struct jwrite *w, const char *key, const struct diff_findings *f)
+{
+    jwrite_key(w, key);
+    jwrite_array(w);
+    for (size_t i = 0; i < f->len; i++) {
+        jwrite_object(w);
+        diff_write_text(w, "severity", severity_word(f->items[i].finding->severity));
+        diff_write_text(w, "rule", f->items[i].finding->check);
+        diff_write_text(w, "pointer", f->items[i].finding->pointer);
+        diff_write_text(w, "message", f->items[i].finding->message);
+        write_number(w, "count", f->items[i].count);
+        jwrite_object_end(w);
+    }
+    jwrite_array_end(w);
+}
+
+static void write_diff(const struct diff *d, struct buf *out)
+{
+    struct jwrite w;
+
+    jwrite_init(&w, out);
+    jwrite_object(&w);
+    jwrite_key(&w, "same");
+    jwrite_bool(&w, d->len == 0);
+    write_counts(d, &w);
+    jwrite_key(&w, "changes");
+    jwrite_array(&w);
+    for (size_t i = 0; i < d->len && !ferror(stdout); i++) {
+        write_change(d, i, &w);
+        diff_drain(out);
+    }
+    jwrite_array_end(&w);
+    jwrite_key(&w, "not_told"); /* a file tells everything that it says */
+    jwrite_array(&w);
+    jwrite_array_end(&w);
+    jwrite_key(&w, "findings");
+    jwrite_object(&w);
+    write_findings(&w, "came", &d->came);
+    write_findings(&w, "went", &d->went);
+    jwrite_object_end(&w);
+    jwrite_object_end(&w);
+    buf_char(out, '\n');
+    diff_drain(out);
+}
+
+/* --- the command --- */
+
+/* The text is let go: of a million objects it takes more than the spec. */
+static int diff_read(struct specfile *f, const char *file, const struct options *o)
+{
+    int code = specfile_read(f, file, o);
+
+    if (code == CODE_SPEC)
+        specfile_print(f, SEVERITY_NOTE, o, stderr);
+    buf_clear(&f->text);
+    return code;
+}
+
+static int diff_print(const struct spec *a, const struct spec *b, const struct options *o)
+{
+    struct diff *d = diff_new(a, b);
+    int code = o->exit_code && d->len ? CODE_FAILED : CODE_DONE;
+    struct buf out;
+
+    buf_init(&out);
+    if (o->json)
+        write_diff(d, &out);
+    else
+        print_diff(d, o);
+    buf_clear(&out);
+    diff_free(d);
+    return code;
+}
+
+int cmd_diff(const struct options *o)
+{
+    struct specfile a, b;
+    int code, other;
+
+    if (strcmp(o->args[0], "-") == 0 && strcmp(o->args[1], "-") == 0) {
+        talk("%s", _("Only one of the two can be -, standard input."));
+        return CODE_USAGE;
+    }
+    code = diff_read(&a, o->args[0], o);
+    other = diff_read(&b, o->args[1], o);
+    code = other > code ? other : code;
+    if (code == CODE_DONE)
+        code = diff_print(a.spec, b.spec, o);
+    specfile_close(&a);
+    specfile_close(&b);
+    return code;
+}
