@@ -96,24 +96,39 @@ static void beyond_the_first_plane(void **state)
     list_free(o);
 }
 
-/* ASCII is passed on at once; nothing waits for more. */
-static void ascii_does_not_wait(void **state)
+/* A beginning of ASCII tells nothing: each line behind it tells for itself. */
+static void what_comes_late_is_read_too(void **state)
 {
     (void)state;
-    struct object_list o;
-    object_list_init(&o);
-    struct list_options options = {.entry = object_list_entry, .arg = &o};
-    struct list_import *l = list_import_new(&options);
-    list_import_feed(l, "a.b\nc", 5);
-    assert_int_equal(o.len, 1);
-    list_import_feed(l, ".d\n", 3);
-    assert_int_equal(o.len, 2);
-    list_import_feed(l, "\xe8\xa1\xa8.x\n", 6);
-    assert_int_equal(o.len, 2);
-    list_import_end(l, true);
-    assert_int_equal(o.len, 3);
-    list_import_free(l);
-    object_list_clear(&o);
+    static const char *const encodings[] = {"UTF-8", "GB18030"};
+    static const size_t pieces[] = {1u << 20, 1000};
+    enum { LINES = 20000 };
+    char tail[512];
+    for (int i = 0; i < 4; i++) {
+        struct buf b;
+        buf_init(&b);
+        for (int line = 0; line < LINES; line++)
+            buf_text(&b, "a.b\n");
+        buf_add(&b, tail, encode(encodings[i / 2], chinese, tail, sizeof tail));
+        struct object_list *o = read_bytes(b.data, b.len, pieces[i % 2]);
+        assert_int_equal(o->problem_total, 0);
+        assert_int_equal(o->len, LINES + 5);
+        assert_string_equal(object_list_get(o, LINES).object, "订单");
+        list_free(o);
+        buf_clear(&b);
+    }
+}
+
+/* Most lines tell which it is: one of GBK may be one of UTF-8 by chance. */
+static void most_lines_decide(void **state)
+{
+    (void)state;
+    char bytes[512];
+    size_t length = encode("GB18030", "a.陌\na.订单\na.客户\n", bytes, sizeof bytes);
+    struct object_list *o = read_bytes(bytes, length, 5);
+    assert_int_equal(o->len, 3);
+    assert_string_equal(object_list_get(o, 0).object, "陌");
+    list_free(o);
 }
 
 /* The same whether a beginning comes in one piece or in many. */
@@ -216,10 +231,15 @@ static void rubbish_is_survived(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(encodings),           cmocka_unit_test(beyond_the_first_plane),
-        cmocka_unit_test(ascii_does_not_wait), cmocka_unit_test(pieces_do_not_matter),
-        cmocka_unit_test(a_long_body),         cmocka_unit_test(neither_encoding),
-        cmocka_unit_test(a_line_without_end),  cmocka_unit_test(only_so_many_problems_are_kept),
+        cmocka_unit_test(encodings),
+        cmocka_unit_test(beyond_the_first_plane),
+        cmocka_unit_test(what_comes_late_is_read_too),
+        cmocka_unit_test(most_lines_decide),
+        cmocka_unit_test(pieces_do_not_matter),
+        cmocka_unit_test(a_long_body),
+        cmocka_unit_test(neither_encoding),
+        cmocka_unit_test(a_line_without_end),
+        cmocka_unit_test(only_so_many_problems_are_kept),
         cmocka_unit_test(rubbish_is_survived),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);

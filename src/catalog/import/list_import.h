@@ -61,8 +61,8 @@ struct list_import;
 /* Copies the options, with the texts. */
 struct list_import *list_import_new(const struct list_options *options);
 /*
- * Calls entry and problem for each line that is complete. Lines come in order; beginnings that
- * leave the encoding open, and a JSON body, are held back until more is known or the list ends.
+ * Calls entry and problem for each line that is complete, in order. The first 64 KiB, which tell
+ * the encoding, and a JSON body are held back until more has come or the list ends.
  */
 void list_import_feed(struct list_import *l, const void *bytes, size_t length);
 /*

@@ -11,7 +11,7 @@
 enum {
     LIST_FIELDS = 64,        /* columns of a line; more are passed over */
     LIST_LINE_MAX = 1 << 20, /* bytes of a line that is not JSON */
-    LIST_HELD = 65536,       /* bytes that may be held back to find the encoding */
+    LIST_HELD = 65536,       /* bytes that are held back to find the encoding */
     LIST_RECORD_LINES = 8    /* lines over which a quoted field may reach */
 };
 
@@ -49,12 +49,11 @@ enum list_shape { SHAPE_FIRST, SHAPE_LINES, SHAPE_JSON_LINES, SHAPE_JSON };
 struct list_import {
     struct list_options options; /* default_database is owned */
     bool started;                /* the encoding was looked for */
-    enum list_encoding encoding; /* LIST_GUESS: only ASCII has come, or lines are held */
+    enum list_encoding encoding; /* LIST_GUESS: the beginning did not tell */
     void *iconv;                 /* once it was needed */
     struct buf start;            /* bytes that cannot be decoded yet */
     struct buf pending;          /* a line that is not complete */
     bool too_long;               /* of it: the rest is thrown away */
-    struct buf held;             /* whole lines, from the first that is not ASCII on */
     struct buf units;            /* UTF-16 turned into UTF-8 */
     struct buf line;             /* GB18030 turned into UTF-8 */
     enum list_shape shape;
