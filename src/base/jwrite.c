@@ -214,6 +214,18 @@ void jwrite_number(struct jwrite *w, const char *digits)
     literal(w, digits);
 }
 
+void jwrite_integer(struct jwrite *w, long long number)
+{
+    next_item(w);
+    buf_printf(w->out, "%lld", number);
+}
+
+void jwrite_member(struct jwrite *w, const char *key, const char *text)
+{
+    jwrite_key(w, key);
+    jwrite_string(w, text);
+}
+
 void jwrite_bool(struct jwrite *w, bool value)
 {
     literal(w, value ? "true" : "false");

@@ -28,8 +28,11 @@ void jwrite_key(struct jwrite *w, const char *key);
 void jwrite_string(struct jwrite *w, const char *text); /* NULL gives null */
 void jwrite_string_n(struct jwrite *w, const char *text, size_t length);
 void jwrite_number(struct jwrite *w, const char *digits); /* as it is */
+void jwrite_integer(struct jwrite *w, long long number);
 void jwrite_bool(struct jwrite *w, bool value);
 void jwrite_null(struct jwrite *w);
+/* A key with its string. */
+void jwrite_member(struct jwrite *w, const char *key, const char *text);
 /* A value given as JSON text that the strict reader accepted, laid out anew in our style. */
 void jwrite_raw(struct jwrite *w, const char *json, size_t length);
 /* The same string quoted and escaped, without a writer. */

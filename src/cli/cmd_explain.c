@@ -75,14 +75,10 @@ static void print_topic(const struct topic *t, const struct facts *f, size_t col
 static void write_topic(struct jwrite *w, const struct topic *t, const struct facts *f)
 {
     jwrite_object(w);
-    jwrite_key(w, "kind");
-    jwrite_string(w, topic_word(t->kind));
-    jwrite_key(w, "name");
-    jwrite_string(w, t->name);
-    for (size_t i = 0; i < f->len; i++) {
-        jwrite_key(w, f->items[i].key);
-        jwrite_string(w, f->items[i].text);
-    }
+    jwrite_member(w, "kind", topic_word(t->kind));
+    jwrite_member(w, "name", t->name);
+    for (size_t i = 0; i < f->len; i++)
+        jwrite_member(w, f->items[i].key, f->items[i].text);
     jwrite_object_end(w);
 }
 

@@ -45,41 +45,30 @@ static void cmd_history_print_row(const struct journal_entry *e, size_t number)
 
 static void write_time(struct jwrite *w, const char *key, int64_t seconds)
 {
-    char digits[24];
-
-    snprintf(digits, sizeof digits, "%lld", (long long)seconds);
     jwrite_key(w, key);
     if (seconds)
-        jwrite_number(w, digits);
+        jwrite_integer(w, seconds);
     else
         jwrite_null(w);
 }
 
-static void cmd_history_write_text(struct jwrite *w, const char *key, const char *text)
-{
-    jwrite_key(w, key);
-    jwrite_string(w, text);
-}
-
 static void write_entry(struct jwrite *w, const struct journal_entry *e, size_t number)
 {
-    char digits[24];
     char *body = journal_body(e);
 
-    snprintf(digits, sizeof digits, "%zu", number);
     jwrite_object(w);
     jwrite_key(w, "number");
-    jwrite_number(w, digits);
+    jwrite_integer(w, (long long)number);
     write_time(w, "time", e->time);
     write_time(w, "ended", e->ended);
-    cmd_history_write_text(w, "server", e->server);
-    cmd_history_write_text(w, "user", e->user);
-    cmd_history_write_text(w, "name", e->name);
-    cmd_history_write_text(w, "result", result_of(e));
-    cmd_history_write_text(w, "id", e->id);
-    cmd_history_write_text(w, "message", e->message);
-    cmd_history_write_text(w, "sha256", e->hash);
-    cmd_history_write_text(w, "body", body);
+    jwrite_member(w, "server", e->server);
+    jwrite_member(w, "user", e->user);
+    jwrite_member(w, "name", e->name);
+    jwrite_member(w, "result", result_of(e));
+    jwrite_member(w, "id", e->id);
+    jwrite_member(w, "message", e->message);
+    jwrite_member(w, "sha256", e->hash);
+    jwrite_member(w, "body", body);
     jwrite_key(w, "warnings");
     jwrite_array(w);
     for (size_t i = 0; i < e->warnings.len; i++)

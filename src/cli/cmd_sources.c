@@ -117,37 +117,28 @@ static void cmd_sources_print_text(const struct oms_sources *list, const char *t
     free(t.cells);
 }
 
-static void cmd_sources_write_text(struct jwrite *w, const char *key, const char *text)
-{
-    jwrite_key(w, key);
-    jwrite_string(w, text);
-}
-
 static void write_source(struct jwrite *w, const struct oms_source *s)
 {
-    char port[24];
-
-    snprintf(port, sizeof port, "%ld", s->port);
     jwrite_object(w);
-    cmd_sources_write_text(w, "id", s->id);
-    cmd_sources_write_text(w, "name", s->name);
-    cmd_sources_write_text(w, "type", s->type);
-    cmd_sources_write_text(w, "role", s->role);
-    cmd_sources_write_text(w, "owner", s->owner);
-    cmd_sources_write_text(w, "tenant", s->tenant);
-    cmd_sources_write_text(w, "cluster", s->cluster);
-    cmd_sources_write_text(w, "schema", s->schema);
-    cmd_sources_write_text(w, "ip", s->ip);
+    jwrite_member(w, "id", s->id);
+    jwrite_member(w, "name", s->name);
+    jwrite_member(w, "type", s->type);
+    jwrite_member(w, "role", s->role);
+    jwrite_member(w, "owner", s->owner);
+    jwrite_member(w, "tenant", s->tenant);
+    jwrite_member(w, "cluster", s->cluster);
+    jwrite_member(w, "schema", s->schema);
+    jwrite_member(w, "ip", s->ip);
     jwrite_key(w, "port");
     if (s->port > 0)
-        jwrite_number(w, port);
+        jwrite_integer(w, s->port);
     else
         jwrite_null(w);
-    cmd_sources_write_text(w, "user", s->user);
-    cmd_sources_write_text(w, "region", s->region);
-    cmd_sources_write_text(w, "description", s->description);
-    cmd_sources_write_text(w, "version", s->version);
-    cmd_sources_write_text(w, "partnerId", s->partner_id);
+    jwrite_member(w, "user", s->user);
+    jwrite_member(w, "region", s->region);
+    jwrite_member(w, "description", s->description);
+    jwrite_member(w, "version", s->version);
+    jwrite_member(w, "partnerId", s->partner_id);
     jwrite_object_end(w);
 }
 

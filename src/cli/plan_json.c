@@ -2,23 +2,13 @@
 /* A plan as JSON: oms-wizard-plan(5) describes the structure, which only grows. */
 #include "config.h"
 
-#include <stdio.h>
 #include <string.h>
 #include "cli/plan_print.h"
 
-static void json_text(struct jwrite *w, const char *key, const char *text)
-{
-    jwrite_key(w, key);
-    jwrite_string(w, text);
-}
-
 static void json_count(struct jwrite *w, const char *key, size_t count)
 {
-    char digits[24];
-
     jwrite_key(w, key);
-    snprintf(digits, sizeof digits, "%zu", count);
-    jwrite_number(w, digits);
+    jwrite_integer(w, (long long)count);
 }
 
 static void json_counts(const struct plan_rows *rows, struct jwrite *w)
@@ -37,46 +27,46 @@ static const char *mark_word(enum plan_mark mark)
 
 static void json_destructive(const struct plan_row *row, struct jwrite *w)
 {
-    json_text(w, "kind", row->kind);
-    json_text(w, "pointer", row->pointer);
-    json_text(w, "message", row->text);
-    json_text(w, "mark", mark_word(row->mark));
-    json_text(w, "more", row->more);
+    jwrite_member(w, "kind", row->kind);
+    jwrite_member(w, "pointer", row->pointer);
+    jwrite_member(w, "message", row->text);
+    jwrite_member(w, "mark", mark_word(row->mark));
+    jwrite_member(w, "more", row->more);
 }
 
 static void json_creates(const struct plan_row *row, struct jwrite *w)
 {
-    json_text(w, "kind", row->kind);
-    json_text(w, "database", row->name);
-    json_text(w, "to", row->to);
+    jwrite_member(w, "kind", row->kind);
+    jwrite_member(w, "database", row->name);
+    jwrite_member(w, "to", row->to);
     json_count(w, "count", row->count);
-    json_text(w, "pointer", row->pointer);
-    json_text(w, "message", row->text);
-    json_text(w, "more", row->more);
+    jwrite_member(w, "pointer", row->pointer);
+    jwrite_member(w, "message", row->text);
+    jwrite_member(w, "more", row->more);
 }
 
 static void json_way_back(const struct plan_row *row, struct jwrite *w)
 {
-    json_text(w, "item", row->kind);
-    json_text(w, "message", row->text);
-    json_text(w, "more", row->more);
-    json_text(w, "sql", row->sql);
+    jwrite_member(w, "item", row->kind);
+    jwrite_member(w, "message", row->text);
+    jwrite_member(w, "more", row->more);
+    jwrite_member(w, "sql", row->sql);
 }
 
 static void json_precheck(const struct plan_row *row, struct jwrite *w)
 {
-    json_text(w, "item", row->kind);
-    json_text(w, "class", row->group);
-    json_text(w, "message", row->text);
-    json_text(w, "todo", row->more);
-    json_text(w, "mark", mark_word(row->mark));
+    jwrite_member(w, "item", row->kind);
+    jwrite_member(w, "class", row->group);
+    jwrite_member(w, "message", row->text);
+    jwrite_member(w, "todo", row->more);
+    jwrite_member(w, "mark", mark_word(row->mark));
 }
 
 static void json_unchecked(const struct plan_row *row, struct jwrite *w)
 {
-    json_text(w, "item", row->kind);
-    json_text(w, "what", row->text);
-    json_text(w, "why", row->more);
+    jwrite_member(w, "item", row->kind);
+    jwrite_member(w, "what", row->text);
+    jwrite_member(w, "why", row->more);
 }
 
 static void json_list(const struct plan_rows *rows, struct jwrite *w,
@@ -94,11 +84,11 @@ static void json_list(const struct plan_rows *rows, struct jwrite *w,
 static void json_setting(const struct plan_row *row, struct jwrite *w)
 {
     jwrite_object(w);
-    json_text(w, "pointer", row->pointer);
-    json_text(w, "value", row->name);
+    jwrite_member(w, "pointer", row->pointer);
+    jwrite_member(w, "value", row->name);
     jwrite_key(w, "default");
     jwrite_bool(w, row->standard);
-    json_text(w, "message", row->text);
+    jwrite_member(w, "message", row->text);
     jwrite_object_end(w);
 }
 
@@ -108,9 +98,9 @@ static void json_stages(const struct plan_rows *rows, struct jwrite *w)
     jwrite_array(w);
     for (size_t i = 0; i < rows->len;) {
         jwrite_object(w);
-        json_text(w, "name", rows->items[i].group);
-        json_text(w, "message", rows->items[i].text);
-        json_text(w, "more", rows->items[i].more);
+        jwrite_member(w, "name", rows->items[i].group);
+        jwrite_member(w, "message", rows->items[i].text);
+        jwrite_member(w, "more", rows->items[i].more);
         jwrite_key(w, "settings");
         jwrite_array(w);
         for (i++; i < rows->len && strcmp(rows->items[i].kind, "setting") == 0; i++)

@@ -177,12 +177,9 @@ static void specfile_write_member(struct jwrite *w, const char *key, const char 
 
 static void specfile_write_place(struct jwrite *w, const char *key, size_t number)
 {
-    char digits[24];
-
     jwrite_key(w, key);
-    snprintf(digits, sizeof digits, "%zu", number);
     if (number)
-        jwrite_number(w, digits);
+        jwrite_integer(w, (long long)number);
     else
         jwrite_null(w);
 }

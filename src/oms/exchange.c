@@ -34,8 +34,7 @@ char *body_of_one(const char *key, const char *value)
     buf_init(&body);
     jwrite_init(&w, &body);
     jwrite_object(&w);
-    jwrite_key(&w, key);
-    jwrite_string(&w, value);
+    jwrite_member(&w, key, value);
     jwrite_object_end(&w);
     return buf_steal(&body);
 }

@@ -3,7 +3,6 @@
 
 #include <search.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/buf.h"
@@ -239,20 +238,15 @@ static char *page_body(const struct paged *p, size_t number)
 {
     struct buf body;
     struct jwrite w;
-    char digits[32];
     buf_init(&body);
     jwrite_init(&w, &body);
     jwrite_object(&w);
     jwrite_key(&w, "pageNumber");
-    snprintf(digits, sizeof digits, "%zu", number);
-    jwrite_number(&w, digits);
+    jwrite_integer(&w, (long long)number);
     jwrite_key(&w, "pageSize");
-    snprintf(digits, sizeof digits, "%zu", p->size);
-    jwrite_number(&w, digits);
-    if (p->search != NULL) {
-        jwrite_key(&w, "searchKey");
-        jwrite_string(&w, p->search);
-    }
+    jwrite_integer(&w, (long long)p->size);
+    if (p->search != NULL)
+        jwrite_member(&w, "searchKey", p->search);
     jwrite_object_end(&w);
     return buf_steal(&body);
 }

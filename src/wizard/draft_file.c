@@ -44,13 +44,6 @@ struct draft_key {
     size_t member;
 };
 
-static void put_number(struct jwrite *out, long long number)
-{
-    char digits[24];
-    snprintf(digits, sizeof digits, "%lld", number);
-    jwrite_number(out, digits);
-}
-
 static bool take_number(struct jread *r, long long *number)
 {
     char *end;
@@ -64,7 +57,7 @@ static bool take_number(struct jread *r, long long *number)
 static void write_format(struct jwrite *out, const void *member)
 {
     (void)member;
-    put_number(out, FORMAT);
+    jwrite_integer(out, FORMAT);
 }
 
 static bool take_format(struct reading *rd, void *member)
@@ -88,7 +81,7 @@ static bool take_nothing(struct reading *rd, void *member)
 
 static void write_time(struct jwrite *out, const void *member)
 {
-    put_number(out, *(const int64_t *)member);
+    jwrite_integer(out, *(const int64_t *)member);
 }
 
 static bool take_time(struct reading *rd, void *member)
@@ -101,7 +94,7 @@ static bool take_time(struct reading *rd, void *member)
 
 static void write_bits(struct jwrite *out, const void *member)
 {
-    put_number(out, *(const unsigned *)member);
+    jwrite_integer(out, *(const unsigned *)member);
 }
 
 static bool take_bits(struct reading *rd, void *member)
@@ -182,21 +175,15 @@ static bool take_visited(struct reading *rd, void *member)
     return ok && jread_token(r) == JREAD_ARRAY_END;
 }
 
-static void write_unfinished_text(struct jwrite *out, const char *key, const char *text)
-{
-    jwrite_key(out, key);
-    jwrite_string(out, text);
-}
-
 static void write_unfinished(struct jwrite *out, const void *member)
 {
     const struct unfinished *u = member;
     jwrite_array(out);
     for (size_t i = 0; i < u->len; i++) {
         jwrite_object(out);
-        write_unfinished_text(out, "title", u->items[i].title);
-        write_unfinished_text(out, "prompt", u->items[i].prompt);
-        write_unfinished_text(out, "text", u->items[i].text);
+        jwrite_member(out, "title", u->items[i].title);
+        jwrite_member(out, "prompt", u->items[i].prompt);
+        jwrite_member(out, "text", u->items[i].text);
         jwrite_object_end(out);
     }
     jwrite_array_end(out);
@@ -256,8 +243,7 @@ static void write_endpoints(struct jwrite *out, const void *member)
         const struct endpoint *e = spec_endpoint(*(struct spec *const *)member, (enum side)side);
         jwrite_object(out);
         for (size_t i = 0; i < ENDPOINT_TEXTS; i++) {
-            jwrite_key(out, endpoint_texts[i].key);
-            jwrite_string(out, *endpoint_text(e, i));
+            jwrite_member(out, endpoint_texts[i].key, *endpoint_text(e, i));
         }
         jwrite_object_end(out);
     }

@@ -19,13 +19,13 @@ static void the_layout(void **state)
     struct jwrite w;
     jwrite_init(&w, &b);
     jwrite_object(&w);
-    jwrite_key(&w, "name");
-    jwrite_string(&w, "mysql→ob");
+    jwrite_member(&w, "name", "mysql→ob");
     jwrite_key(&w, "none");
     jwrite_string(&w, NULL);
     jwrite_key(&w, "list");
     jwrite_array(&w);
     jwrite_number(&w, "1.50e3");
+    jwrite_integer(&w, -7);
     jwrite_bool(&w, true);
     jwrite_array(&w);
     jwrite_array_end(&w);
@@ -40,6 +40,7 @@ static void the_layout(void **state)
                                         "  \"none\": null,\n"
                                         "  \"list\": [\n"
                                         "    1.50e3,\n"
+                                        "    -7,\n"
                                         "    true,\n"
                                         "    [],\n"
                                         "    {}\n"

@@ -67,12 +67,10 @@ void spec_keep_texts(const struct spec *s, struct jwrite *out)
     jwrite_object(out);
     jwrite_key(out, "loaded");
     jwrite_bool(out, s->loaded);
-    jwrite_key(out, "groups");
-    jwrite_string(out, groups);
+    jwrite_member(out, "groups", groups);
     write_values(s, out);
     write_endpoints(s, out);
-    jwrite_key(out, "pickedFor");
-    jwrite_string(out, s->picked_for);
+    jwrite_member(out, "pickedFor", s->picked_for);
     jwrite_object_end(out);
 }
 
