@@ -217,69 +217,6 @@ static bool take_unfinished(struct reading *rd, void *member)
     return ok && jread_token(rd->json) == JREAD_ARRAY_END;
 }
 
-static const struct {
-    const char *key;
-    size_t offset;
-} endpoint_texts[] = {
-    {"id", offsetof(struct endpoint, id)},           {"name", offsetof(struct endpoint, name)},
-    {"type", offsetof(struct endpoint, type)},       {"role", offsetof(struct endpoint, role)},
-    {"version", offsetof(struct endpoint, version)}, {"schema", offsetof(struct endpoint, schema)},
-    {"address", offsetof(struct endpoint, address)},
-};
-
-enum { ENDPOINT_TEXTS = sizeof endpoint_texts / sizeof *endpoint_texts };
-
-static char **endpoint_text(const struct endpoint *e, size_t i)
-{
-    return (char **)((char *)(uintptr_t)e + endpoint_texts[i].offset);
-}
-
-/* What the server told of source and sink: without it, a session that cannot connect would not know
- * what kinds of databases they are. */
-static void write_endpoints(struct jwrite *out, const void *member)
-{
-    jwrite_array(out);
-    for (int side = 0; side < 2; side++) {
-        const struct endpoint *e = spec_endpoint(*(struct spec *const *)member, (enum side)side);
-        jwrite_object(out);
-        for (size_t i = 0; i < ENDPOINT_TEXTS; i++) {
-            jwrite_member(out, endpoint_texts[i].key, *endpoint_text(e, i));
-        }
-        jwrite_object_end(out);
-    }
-    jwrite_array_end(out);
-}
-
-static bool take_endpoint(struct reading *rd, struct endpoint *e)
-{
-    bool ok = true;
-    while (ok && jread_next(rd->json) == JREAD_KEY) {
-        size_t i = 0;
-        while (i < ENDPOINT_TEXTS && strcmp(jread_text(rd->json), endpoint_texts[i].key) != 0)
-            i++;
-        ok = jread_next(rd->json) != JREAD_ERROR &&
-             (i < ENDPOINT_TEXTS ? take_text(rd, endpoint_text(e, i)) : jread_skip(rd->json, NULL));
-    }
-    return ok && jread_token(rd->json) == JREAD_OBJECT_END;
-}
-
-static bool take_endpoints(struct reading *rd, void *member)
-{
-    bool ok = jread_token(rd->json) == JREAD_ARRAY;
-    (void)member;
-    for (int side = 0; ok && jread_next(rd->json) == JREAD_OBJECT; side++)
-        ok = side < 2 && take_endpoint(rd, &rd->d->endpoints[side]);
-    return ok && jread_token(rd->json) == JREAD_ARRAY_END;
-}
-
-static void draft_join_endpoint(struct draft *d, enum side side, enum field_id field)
-{
-    const char *id = spec_get(d->spec, field);
-    const struct endpoint *e = &d->endpoints[side];
-    if (id && e->id && strcmp(id, e->id) == 0)
-        spec_set_endpoint(d->spec, side, e);
-}
-
 static void write_spec_texts(struct jwrite *out, const void *member)
 {
     spec_keep_texts(*(struct spec *const *)member, out);
@@ -331,7 +268,6 @@ static const struct draft_key draft_keys[] = {
     {"visited", write_visited, take_visited, offsetof(struct draft, visited)},
     {"marks", write_bits, take_bits, offsetof(struct draft, marks)},
     {"unfinished", write_unfinished, take_unfinished, offsetof(struct draft, unfinished)},
-    {"endpoints", write_endpoints, take_endpoints, offsetof(struct draft, spec)},
     {"texts", write_spec_texts, take_spec_texts, offsetof(struct draft, spec)},
     {"body", write_no_body, take_body, offsetof(struct draft, spec)},
 };
@@ -433,10 +369,6 @@ bool draft_read(const char *file, struct draft *d, char **why)
         jread_allow(rd.json, SPEC_KEEP_TEXT_MAX);
         ok = read_members(&rd);
         jread_free(rd.json);
-        if (ok) {
-            draft_join_endpoint(d, SIDE_SOURCE, FIELD_SOURCE);
-            draft_join_endpoint(d, SIDE_SINK, FIELD_SINK);
-        }
         if (!ok)
             *why = mem_text(_("It is damaged, or from another version of the program."));
     }
@@ -453,8 +385,6 @@ void draft_clear(struct draft *d)
     free(d->ca_file);
     free(d->spec_file);
     unfinished_clear(&d->unfinished);
-    for (int side = 0; side < 2; side++)
-        endpoint_clear(&d->endpoints[side]);
     spec_free(d->spec);
     *d = (struct draft){0};
 }

@@ -22,7 +22,6 @@ struct draft {
     bool visited[STEP_COUNT];
     unsigned marks; /* as in struct app */
     struct unfinished unfinished;
-    struct endpoint endpoints[2]; /* as they were read; those of the spec are written */
     struct spec *spec;
 };
 
