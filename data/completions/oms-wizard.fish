@@ -11,7 +11,7 @@ end
 function __oms_wizard_at
     set -l value_of --profile --server --user --password-fd --ca-file --ca-path --pin --cert --key \
         --proxy --connect-timeout --timeout --max-time --recovery-timeout --page-size --edition --log \
-        --color --objects --type --search --confirm --from --set --name --output -o \
+        --color --objects --type --search --confirm --from --set --name --output -o --plan --save \
         --source-type --sink-type
     set -l words (commandline -opc)
     set -l skip yes # the program's own name
@@ -72,6 +72,8 @@ complete -c oms-wizard -s V -l version -d 'Show the version'
 complete -c oms-wizard -n '__oms_wizard_at sources' -l type -x -a "$types" -d 'Only this type'
 complete -c oms-wizard -n '__oms_wizard_at sources' -l search -x -d 'Only names that contain this'
 complete -c oms-wizard -n '__oms_wizard_at sources check plan diff history explain' -l json -d 'Write JSON'
+complete -c oms-wizard -n '__oms_wizard_at plan' -l save -r -F -d 'Write the plan for submit --plan'
+complete -c oms-wizard -n '__oms_wizard_at submit' -l plan -r -F -d 'Send what this plan holds'
 complete -c oms-wizard -n '__oms_wizard_at plan diff' -l full -d 'Show what is collapsed, too'
 complete -c oms-wizard -n '__oms_wizard_at plan' -l source-type -x -a "$types" -d 'Type of the source'
 complete -c oms-wizard -n '__oms_wizard_at plan' -l sink-type -x -a "$types" -d 'Type of the sink'

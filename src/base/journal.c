@@ -4,7 +4,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <nettle/sha2.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/digest.h"
 #include "base/i18n.h"
 #include "base/jwrite.h"
 #include "base/mem.h"
@@ -21,7 +21,7 @@
 #include "base/utf8.h"
 #include "base/when.h"
 
-enum { BLOCK = 1 << 16, HASH_TEXT = 2 * SHA256_DIGEST_SIZE + 1 };
+enum { BLOCK = 1 << 16 };
 
 struct journal {
     char *key;
@@ -43,24 +43,20 @@ static char *journal_refuse(const char *file)
 /* --- the body --------------------------------------------------------------------------------- */
 
 struct body {
-    char hash[HASH_TEXT];
+    char hash[DIGEST_TEXT];
     uint64_t bytes;
 };
 
 static bool copy_body(int fd, journal_pull *pull, void *arg, struct body *body)
 {
     char *block = mem_new(BLOCK);
-    struct sha256_ctx sum;
-    unsigned char digest[SHA256_DIGEST_SIZE];
+    struct digest *digest = digest_new();
     bool ok = true;
-    sha256_init(&sum);
     for (size_t n; ok && (n = pull(arg, block, BLOCK)) > 0; body->bytes += n) {
-        sha256_update(&sum, n, (const uint8_t *)block);
+        digest_add(digest, block, n);
         ok = path_write_all(fd, block, n);
     }
-    sha256_digest(&sum, sizeof digest, digest);
-    for (size_t i = 0; i < sizeof digest; i++)
-        snprintf(body->hash + 2 * i, 3, "%02x", digest[i]);
+    digest_end(digest, body->hash);
     free(block);
     return ok && fsync(fd) == 0;
 }

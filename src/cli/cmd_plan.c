@@ -10,6 +10,7 @@
 #include "base/texts.h"
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
+#include "cli/plan_file.h"
 #include "cli/plan_print.h"
 #include "cli/specfile.h"
 #include "cli/talk.h"
@@ -108,8 +109,13 @@ static int cmd_plan_show(struct specfile *f, const struct options *o)
         print_json(&plan, f);
     else
         plan_print(&plan, f, o, stdout);
+    int code = f->findings.count[SEVERITY_ERROR] > 0 ? CODE_SPEC : CODE_DONE;
+    if (o->save && code == CODE_DONE)
+        code = plan_file_save(o->save, &plan, f, o);
+    else if (o->save)
+        talk("%s", _("The spec has errors, so the plan was not saved."));
     plan_clear(&plan);
-    return f->findings.count[SEVERITY_ERROR] > 0 ? CODE_SPEC : CODE_DONE;
+    return code;
 }
 
 int cmd_plan(const struct options *o)

@@ -14,6 +14,7 @@
 #include "cli/exit_codes.h"
 #include "cli/interrupts.h"
 #include "cli/lookup.h"
+#include "cli/plan_file.h"
 #include "cli/session.h"
 #include "cli/settings.h"
 #include "cli/spec_edit.h"
@@ -118,11 +119,15 @@ static int confirm(const struct specfile *f, const struct options *o)
     return code;
 }
 
-static int submit_over(struct session *s, struct specfile *f, const struct options *o)
+/* plan: NULL if it is no plan that is submitted. */
+static int submit_over(struct session *s, struct specfile *f, const struct plan_file *plan,
+                       const struct options *o)
 {
     bool created = false;
     int code = check_with_server(s, f, o);
 
+    if (code == CODE_DONE && plan && !plan_file_holds(plan, f, o))
+        code = CODE_SPEC;
     if (code == CODE_DONE)
         code = creating_check_name(s, f, o, &created);
     if (code == CODE_DONE && !created)
@@ -219,28 +224,69 @@ static int submit_offline(const struct options *o)
     return code;
 }
 
-int cmd_submit(const struct options *o)
+/* Of a spec that is read and has no errors. */
+static int submit_online(struct specfile *f, const struct plan_file *plan, const struct options *o)
 {
-    struct specfile f;
     struct session s;
-    int code;
+    int code = check_confirmed(f, o);
 
-    if (o->dry_run || o->print_curl)
-        return submit_offline(o);
-    code = check_means(o);
-    if (code != CODE_DONE)
-        return code;
-    code = submit_read(&f, o);
-    if (code == CODE_DONE)
-        code = check_confirmed(&f, o);
     if (code == CODE_DONE)
         talk_unsettled();
     if (code == CODE_DONE)
         code = session_open(&s, o);
     if (code == CODE_DONE) {
-        code = submit_over(&s, &f, o);
+        code = submit_over(&s, f, plan, o);
         session_close(&s);
     }
+    return code;
+}
+
+static int submit_file(const struct options *o)
+{
+    struct specfile f;
+    int code = submit_read(&f, o);
+
+    if (code == CODE_DONE)
+        code = submit_online(&f, NULL, o);
     specfile_close(&f);
+    return code;
+}
+
+/* Sends what was approved, as it was approved. */
+static int submit_plan(const struct options *o)
+{
+    struct plan_file plan;
+    int code = plan_file_read(&plan, o->plan);
+
+    if (code == CODE_DONE)
+        code = plan_file_check_origin(&plan, o);
+    if (code == CODE_DONE) {
+        specfile_check(&plan.spec);
+        code = refuse_errors(&plan.spec, o);
+    }
+    if (code == CODE_DONE)
+        code = submit_online(&plan.spec, &plan, o);
+    plan_file_clear(&plan);
+    return code;
+}
+
+int cmd_submit(const struct options *o)
+{
+    int code = CODE_DONE;
+
+    if (!o->plan == (o->arg_count == 0)) {
+        talk("%s", _("'submit' takes either a file or --plan PLAN. See 'oms-wizard --help'."));
+        return CODE_USAGE;
+    }
+    if (o->plan && (o->dry_run || o->print_curl || o->sets.len || o->name)) {
+        talk("%s", _("--plan sends what was approved: --set, --name, --dry-run and --print-curl do "
+                     "not go with it."));
+        return CODE_USAGE;
+    }
+    if (o->dry_run || o->print_curl)
+        return submit_offline(o);
+    code = check_means(o);
+    if (code == CODE_DONE)
+        code = o->plan ? submit_plan(o) : submit_file(o);
     return code;
 }

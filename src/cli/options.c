@@ -48,6 +48,11 @@ static const struct option_row rows[] = {
      N_("Name of the task: the same as --set name=NAME.")},
     {"output", 'o', OPTION_TEXT, IN(NEW), AT(output), 0, 0, "FILE",
      N_("Write to this file instead of standard output.")},
+    {"plan", 0, OPTION_TEXT, IN(SUBMIT), AT(plan), 0, 0, "PLAN",
+     N_("Send the body of this plan, which 'plan --save' wrote, and nothing else. If its spec, the "
+        "data sources or the findings are not as they were, nothing is sent.")},
+    {"save", 0, OPTION_TEXT, IN(PLAN), AT(save), 0, 0, "PLAN",
+     N_("Write the plan with the body to this file, for 'submit --plan'.")},
     {"dry-run", 0, OPTION_FLAG, IN(SUBMIT), AT(dry_run), 0, 0, NULL,
      N_("Check the spec and print what would be sent. Nothing is sent, and no server is asked.")},
     {"print-curl", 0, OPTION_FLAG, IN(SUBMIT), AT(print_curl), 0, 0, NULL,
@@ -172,12 +177,12 @@ static const struct command commands[COMMAND_COUNT] = {
             "task of the server tells and a new one cannot be given is listed."),
          0, 0, cmd_new},
     [COMMAND_SUBMIT] =
-        {"submit", "FILE", N_("Check a spec file, create the task, print its ID."),
+        {"submit", "FILE | --plan PLAN", N_("Check a spec file, create the task, print its ID."),
          N_("Checks the spec, looks its two data sources and the name up on the server, asks, and "
             "creates the task. Standard output gets the ID of the task and nothing else. The "
             "request is never sent twice: if its answer is lost, the name is looked up instead. "
             "FILE - is standard input."),
-         1, 1, cmd_submit},
+         0, 1, cmd_submit},
     [COMMAND_HISTORY] =
         {"history", "[show N | resolve N [END]]",
          N_("List the submissions made from here, show one, or find out its result."),

@@ -53,7 +53,8 @@ struct options {
     const char *profile_name; /* --profile */
     const char *log_file;
     bool trace, origin;
-    const char *from, *name, *output, *plan;
+    const char *from, *name, *output, *plan, *save;
+    bool online;
     struct texts sets; /* PATH=VALUE; owned */
     bool dry_run, print_curl;
     const char *keys, *screens;

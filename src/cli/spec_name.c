@@ -11,6 +11,7 @@
 #include "base/path.h"
 #include "base/utf8.h"
 #include "cli/exit_codes.h"
+#include "cli/plan_file.h"
 #include "cli/talk.h"
 #include "cli/task_name.h"
 #include "spec/io/spec_io.h"
@@ -172,6 +173,16 @@ static int read_template(struct spec_named *n, const char *name, const struct op
     return ok ? CODE_DONE : spec_name_refuse(why);
 }
 
+static int read_plan(struct spec_named *n, const char *file, const struct options *o)
+{
+    struct plan_file plan;
+    int code = plan_file_read(&plan, file);
+    (void)o;
+    buf_add(&n->text, buf_string(&plan.spec.text), plan.spec.text.len);
+    plan_file_clear(&plan);
+    return code;
+}
+
 /* --- all of them ------------------------------------------------------------------------------ */
 
 static int read_task(struct spec_named *n, const char *name, const struct options *o)
@@ -187,6 +198,7 @@ static const struct {
 } kinds[] = {{"draft:", false, SEVERITIES, read_draft},
              {"history:", true, SEVERITIES, read_history},
              {"template:", false, SEVERITY_ERROR, read_template},
+             {"plan:", false, SEVERITIES, read_plan},
              {"task:", true, SEVERITIES, read_task},
              {"", false, SEVERITY_WARNING, read_file}}; /* the last one fits all */
 
@@ -225,4 +237,9 @@ bool spec_named_is_task(const char *name)
 bool spec_named_is_live(const char *name)
 {
     return kinds[kind_of(name)].read == read_task;
+}
+
+bool spec_named_is_file(const char *name)
+{
+    return kinds[kind_of(name)].read == read_file && strcmp(name, "-") != 0;
 }

@@ -6,6 +6,7 @@
  *     draft:NAME     the draft of a task of this name
  *     history:N      the body of a submission, by its number in the journal
  *     template:NAME  templates/NAME.json beside the configuration file
+ *     plan:FILE      the body in a plan that was saved
  *     task:ID        a task of the server, as it tells it now; task:NAME finds it by its name
  */
 #ifndef CLI_SPEC_NAME_H
@@ -31,6 +32,8 @@ int spec_named_read(struct spec_named *n, const char *name, const struct options
 void spec_named_clear(struct spec_named *n);
 /* Is it, or was it, a task of a server? */
 bool spec_named_is_task(const char *name);
+/* Is it a file, which can be read again? */
+bool spec_named_is_file(const char *name);
 /* Is a server asked for it? */
 bool spec_named_is_live(const char *name);
 #endif
