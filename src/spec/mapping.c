@@ -48,7 +48,7 @@ static const struct database *mapping_database_of(const struct mapping *m, enum 
     return &m->sides[side].items[db];
 }
 
-static struct database *database_in(struct mapping *m, enum mapping_side side, size_t db)
+struct database *database_in(struct mapping *m, enum mapping_side side, size_t db)
 {
     mapping_database_of(m, side, db);
     return &m->sides[side].items[db];
@@ -62,13 +62,13 @@ static const struct object *mapping_object_of(const struct mapping *m, struct ob
     return &list->items[at.object];
 }
 
-static struct object *object_in(struct mapping *m, struct object_at at)
+struct object *object_in(struct mapping *m, struct object_at at)
 {
     mapping_object_of(m, at);
     return &m->sides[at.side].items[at.database].lists[at.list].items[at.object];
 }
 
-static void extra_clear(struct extra *e)
+void extra_clear(struct extra *e)
 {
     for (size_t i = 0; i < sizeof e->texts / sizeof *e->texts; i++)
         free(e->texts[i]);
@@ -86,13 +86,6 @@ static struct extra *extra_in(struct mapping *m, struct object *o)
     return &m->extras[o->extra - 1];
 }
 
-/* The slot of an object that is removed stays empty, or as it was if the object may come back. */
-static void object_drop(struct mapping *m, const struct object *o)
-{
-    if (o->extra && !m->log)
-        extra_clear(&m->extras[o->extra - 1]);
-}
-
 void database_clear(struct database *d)
 {
     for (int list = 0; list < MAPPING_LISTS; list++)
@@ -101,19 +94,7 @@ void database_clear(struct database *d)
     unknowns_clear(&d->unknowns);
 }
 
-/* at: its place when those before it that go are gone. */
-static void database_drop(struct mapping *m, enum mapping_side side, size_t at, struct database *d)
-{
-    for (int list = 0; list < MAPPING_LISTS; list++) {
-        for (size_t i = 0; i < d->lists[list].len; i++)
-            object_drop(m, &d->lists[list].items[i]);
-        m->sides[side].objects -= d->lists[list].len;
-    }
-    if (!record_gone_database(m, side, at, d))
-        database_clear(d);
-}
-
-static void changed(struct mapping *m)
+void mapping_changed(struct mapping *m)
 {
     m->version++;
     mapping_index_drop(m);
@@ -340,7 +321,7 @@ void mapping_hold_database(struct mapping *m, enum mapping_side side, size_t db,
     else if (key == DATABASE_MAPPED_NAME)
         d->mapped = held == HELD_VALUE ? keep_name(m, text) : 0;
     set_held(&d->held, key, held);
-    changed(m);
+    mapping_changed(m);
 }
 
 void mapping_rename_database(struct mapping *m, enum mapping_side side, size_t db,
@@ -382,115 +363,4 @@ struct unknowns *mapping_unknowns_of(struct mapping *m, struct object_at at)
     struct object *o = object_in(m, at);
     o->held |= OBJECT_MORE;
     return &extra_in(m, o)->unknowns;
-}
-
-/* --- removing --------------------------------------------------------------------------------- */
-
-/* Its rare texts stay where they are. */
-static void mapping_take_out(struct mapping *m, struct object_at at)
-{
-    record_gone(m, at);
-    struct object_list *l = &database_in(m, at.side, at.database)->lists[at.list];
-    l->len--;
-    memmove(l->items + at.object, l->items + at.object + 1,
-            (l->len - at.object) * sizeof *l->items);
-    m->sides[at.side].objects--;
-    changed(m);
-}
-
-void mapping_remove(struct mapping *m, struct object_at at)
-{
-    object_drop(m, mapping_object_of(m, at));
-    mapping_take_out(m, at);
-}
-
-struct object_at mapping_split(struct mapping *m, struct object_at at)
-{
-    struct object moved = *mapping_object_of(m, at);
-    struct object_at to = {.side = at.side, .list = at.list};
-    to.database = mapping_append_bare_database(m, at.side);
-    to.object = mapping_append_bare(m, to.side, to.database, to.list);
-    *object_in(m, to) = moved;
-    const struct database *from = mapping_database_of(m, at.side, at.database);
-    struct database *entry = database_in(m, to.side, to.database);
-    entry->name = from->name;
-    entry->mapped = from->mapped;
-    for (int key = 0; key < DATABASE_ID; key++)
-        set_held(&entry->held, key, held_of(from->held, key));
-    mapping_take_out(m, at);
-    return to;
-}
-
-void mapping_remove_database(struct mapping *m, enum mapping_side side, size_t db)
-{
-    struct mapping_half *half = &m->sides[side];
-    database_drop(m, side, db, database_in(m, side, db));
-    half->len--;
-    memmove(half->items + db, half->items + db + 1, (half->len - db) * sizeof *half->items);
-    changed(m);
-}
-
-static size_t prune_list(struct mapping *m, struct object_at at, mapping_keep *keep, void *arg)
-{
-    struct object_list *l = &database_in(m, at.side, at.database)->lists[at.list];
-    bool *kept = mem_array(l->len, sizeof *kept);
-    for (at.object = 0; at.object < l->len; at.object++)
-        kept[at.object] = keep(arg, at);
-    size_t left = 0, stay = 0;
-    for (size_t i = 0; i < l->len; i++)
-        stay += kept[i];
-    if (stay < l->len)
-        record_list(m, at);
-    for (size_t i = 0; i < l->len; i++)
-        if (kept[i])
-            l->items[left++] = l->items[i];
-        else
-            object_drop(m, &l->items[i]);
-    size_t gone = l->len - left;
-    l->len = left;
-    m->sides[at.side].objects -= gone;
-    free(kept);
-    return gone;
-}
-
-static bool mapping_is_empty(const struct database *d)
-{
-    for (int list = 0; list < MAPPING_LISTS; list++)
-        if (d->lists[list].len)
-            return false;
-    return true;
-}
-
-size_t mapping_prune(struct mapping *m, enum mapping_side side, mapping_keep *keep, void *arg)
-{
-    struct mapping_half *half = &m->sides[side];
-    size_t gone = 0, left = 0;
-    bool *emptied = mem_array(half->len, sizeof *emptied);
-    for (size_t db = 0; db < half->len; db++) {
-        size_t here = 0;
-        for (int list = 0; list < MAPPING_LISTS; list++) {
-            struct object_at at = {.side = side, .database = db, .list = (enum mapping_list)list};
-            here += prune_list(m, at, keep, arg);
-        }
-        emptied[db] = here && mapping_is_empty(&half->items[db]);
-        gone += here;
-    }
-    for (size_t db = 0; db < half->len; db++)
-        if (emptied[db])
-            database_drop(m, side, left, &half->items[db]);
-        else
-            half->items[left++] = half->items[db];
-    half->len = left;
-    free(emptied);
-    changed(m);
-    return gone;
-}
-
-void mapping_clear(struct mapping *m, enum mapping_side side)
-{
-    struct mapping_half *half = &m->sides[side];
-    for (size_t i = 0; i < half->len; i++)
-        database_drop(m, side, 0, &half->items[i]);
-    half->len = 0;
-    changed(m);
 }

@@ -68,6 +68,14 @@ struct mapping {
     unsigned long version;
 };
 
+/* --- mapping.c: what the other parts change it with --------------------------------------------
+ */
+struct database *database_in(struct mapping *m, enum mapping_side side, size_t db);
+struct object *object_in(struct mapping *m, struct object_at at);
+void extra_clear(struct extra *e);
+/* Counts the version up, and drops the index. */
+void mapping_changed(struct mapping *m);
+
 /* Counts up with every change. */
 unsigned long mapping_version(const struct mapping *m);
 const char *mapping_name_at(const struct mapping *m, uint32_t offset);
