@@ -51,13 +51,9 @@ static void counts_by_rule(void **state)
     assert_int_equal(rules_preview_rule(p, 6).overlaps, 1);
     assert_int_equal(rules_preview_rule(p, 3).overlaps, 7);
     assert_int_equal(rules_preview_rule(p, 2).overlaps, PREVIEW_NONE);
-    assert_int_equal(rules_preview_rule(p, 2).first_row, UINT32_MAX);
     struct preview_total total = rules_preview_total(p);
     assert_int_equal(total.included, 5);
     assert_int_equal(total.in, 4);
-    assert_int_equal(total.overlapped, 2);
-    assert_int_equal(total.idle_includes, 2);
-    assert_int_equal(total.idle_excludes, 1);
     assert_int_equal(rules_preview_bits(p)[0], 1u << 0 | 1u << 2 | 1u << 3 | 1u << 5);
     rules_preview_free(p);
     name_table_clear(&t);
@@ -84,8 +80,6 @@ static void renames(void **state)
         {"shop.orders*=arch.orders", false}, {"shop.*=arch.*", false}, {"crm.*", false}};
     struct name_table t = name_table_of(shop, 8);
     struct rules_preview *p = run(&t, rules, 3);
-    assert_int_equal(rules_preview_total(p).renamed, 3);
-    assert_int_equal(rules_preview_total(p).clashing, 1);
     assert_int_equal(rules_preview_rule(p, 0).clashes, 1);
     assert_int_equal(rules_preview_rule(p, 1).clashes, 0);
     assert_int_equal(rules_preview_rule(p, 1).clash_row, 1);

@@ -24,9 +24,7 @@ struct rules_preview {
     struct rows rows;
     struct preview_total total;
     uint64_t *bits;
-    size_t *loose, loose_len; /* rules with a pattern for the database, rising */
-    size_t *bound, bound_len; /* rules of one database, by its name, then rising */
-    const char *database;     /* whose rules these are: */
+    const char *database; /* whose rules these are: */
     uint32_t database_length;
     size_t *patterns, patterns_len; /* rules whose database part matches */
     size_t *plain, plain_len;       /* the same, with a plain object: sorted by it */
@@ -42,7 +40,6 @@ static void rules_preview_read_rule(struct rule *r, const struct preview_rule *f
     r->count =
         (struct preview_count){.broken = !whole || !parts.database.length || !parts.object.length,
                                .renames = whole && parts.to_database.text,
-                               .first_row = UINT32_MAX,
                                .overlaps = PREVIEW_NONE,
                                .clashes = PREVIEW_NONE};
     if (r->count.broken)
@@ -61,38 +58,14 @@ static int compare_text(const char *a, size_t a_length, const char *b, size_t b_
     return order ? order : (a_length > b_length) - (a_length < b_length);
 }
 
-/* Of two numbers of rules, by the text of a part; equal ones stay in the order of the rules. */
-static int by_part(const struct glob *x, const struct glob *y, size_t a, size_t b)
-{
-    int order = compare_text(x->text, x->length, y->text, y->length);
-    return order ? order : (a > b) - (a < b);
-}
-
+/* Of two numbers of rules, by their objects; equal ones stay in the order of the rules. */
 static int by_object(const void *a, const void *b, void *arg)
 {
     const struct rules_preview *p = arg;
     size_t x = *(const size_t *)a, y = *(const size_t *)b;
-    return by_part(&p->rules[x].object, &p->rules[y].object, x, y);
-}
-
-static int by_database(const void *a, const void *b, void *arg)
-{
-    const struct rules_preview *p = arg;
-    size_t x = *(const size_t *)a, y = *(const size_t *)b;
-    return by_part(&p->rules[x].database, &p->rules[y].database, x, y);
-}
-
-static void sort_by_database(struct rules_preview *p)
-{
-    for (size_t i = 0; i < p->len; i++) {
-        if (p->rules[i].count.broken)
-            continue;
-        if (glob_is_plain(&p->rules[i].database))
-            p->bound[p->bound_len++] = i;
-        else
-            p->loose[p->loose_len++] = i;
-    }
-    qsort_r(p->bound, p->bound_len, sizeof *p->bound, by_database, p);
+    const struct glob *g = &p->rules[x].object, *h = &p->rules[y].object;
+    int order = compare_text(g->text, g->length, h->text, h->length);
+    return order ? order : (x > y) - (x < y);
 }
 
 struct rules_preview *rules_preview_new(const struct preview_rule *rules, size_t count,
@@ -103,17 +76,11 @@ struct rules_preview *rules_preview_new(const struct preview_rule *rules, size_t
     p->len = count;
     p->rows = *rows;
     p->bits = mem_array(bits_words(rows->count) + 1, sizeof *p->bits);
-    p->loose = mem_array(count + 1, sizeof *p->loose);
-    p->bound = mem_array(count + 1, sizeof *p->bound);
     p->patterns = mem_array(count + 1, sizeof *p->patterns);
     p->plain = mem_array(count + 1, sizeof *p->plain);
     p->hits = mem_array(count + 1, sizeof *p->hits);
     for (size_t i = 0; i < count; i++)
         rules_preview_read_rule(&p->rules[i], &rules[i]);
-    sort_by_database(p);
-    p->total.idle_includes = p->total.idle_excludes = 0;
-    for (size_t i = 0; i < count; i++)
-        *(rules[i].exclude ? &p->total.idle_excludes : &p->total.idle_includes) += 1;
     return p;
 }
 
@@ -125,8 +92,6 @@ void rules_preview_free(struct rules_preview *p)
         free(p->rules[i].text);
     free(p->rules);
     free(p->bits);
-    free(p->loose);
-    free(p->bound);
     free(p->patterns);
     free(p->plain);
     free(p->hits);
@@ -135,27 +100,9 @@ void rules_preview_free(struct rules_preview *p)
 
 /* --- the rules of a row ----------------------------------------------------------------------- */
 
-/* The first rule of this database or one after it. */
-static size_t find_bound(const struct rules_preview *p, const struct row_name *n)
+static bool is_of_database(const struct rule *r, const struct row_name *n)
 {
-    size_t low = 0, high = p->bound_len;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        const struct glob *g = &p->rules[p->bound[middle]].database;
-        if (compare_text(g->text, g->length, n->database, n->database_length) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static void enter_rule(struct rules_preview *p, size_t rule)
-{
-    if (glob_is_plain(&p->rules[rule].object))
-        p->plain[p->plain_len++] = rule;
-    else
-        p->patterns[p->patterns_len++] = rule;
+    return !r->count.broken && glob_has(&r->database, n->database, n->database_length);
 }
 
 /* Rows come by databases, so the rules are looked through once for each. Both lists rise. */
@@ -166,18 +113,11 @@ static void rules_preview_enter_database(struct rules_preview *p, const struct r
     p->database = n->database;
     p->database_length = n->database_length;
     p->patterns_len = p->plain_len = 0;
-    size_t loose = 0, bound = find_bound(p, n), end = bound;
-    while (end < p->bound_len &&
-           glob_has(&p->rules[p->bound[end]].database, n->database, n->database_length))
-        end++;
-    while (loose < p->loose_len || bound < end)
-        if (bound == end || (loose < p->loose_len && p->loose[loose] < p->bound[bound])) {
-            size_t rule = p->loose[loose++];
-            if (glob_has(&p->rules[rule].database, n->database, n->database_length))
-                enter_rule(p, rule);
-        } else {
-            enter_rule(p, p->bound[bound++]);
-        }
+    for (size_t i = 0; i < p->len; i++)
+        if (is_of_database(&p->rules[i], n) && glob_is_plain(&p->rules[i].object))
+            p->plain[p->plain_len++] = i;
+        else if (is_of_database(&p->rules[i], n))
+            p->patterns[p->patterns_len++] = i;
     qsort_r(p->plain, p->plain_len, sizeof *p->plain, by_object, p);
 }
 
@@ -277,7 +217,6 @@ static void note_clash(struct preview_count *c, size_t other, uint32_t row)
 static void count_renames(struct rules_preview *p, uint32_t row, const struct row_name *n)
 {
     size_t first = PREVIEW_NONE;
-    bool clash = false;
     for (size_t i = 0; i < p->hits_len; i++) {
         struct rule *r = &p->rules[p->hits[i]];
         if (!r->count.renames || r->exclude)
@@ -287,23 +226,8 @@ static void count_renames(struct rules_preview *p, uint32_t row, const struct ro
         } else if (!same_target(&p->rules[first], r, n)) {
             note_clash(&r->count, first, row);
             note_clash(&p->rules[first].count, p->hits[i], row);
-            clash = true;
         }
     }
-    p->total.renamed += first != PREVIEW_NONE;
-    p->total.clashing += clash;
-}
-
-static void count_rule(struct rules_preview *p, struct rule *r, uint32_t row, bool effective,
-                       bool alone)
-{
-    if (r->count.matched++ == 0)
-        r->count.first_row = row;
-    if (!effective)
-        return;
-    if (r->count.effective++ == 0)
-        *(r->exclude ? &p->total.idle_excludes : &p->total.idle_includes) -= 1;
-    r->count.alone += alone;
 }
 
 static void rules_preview_look_at(struct rules_preview *p, uint32_t row)
@@ -316,7 +240,10 @@ static void rules_preview_look_at(struct rules_preview *p, uint32_t row)
     bool in = sides[0] > 0 && sides[1] == 0;
     for (size_t i = 0; i < p->hits_len; i++) {
         struct rule *r = &p->rules[p->hits[i]];
-        count_rule(p, r, row, r->exclude ? sides[0] > 0 : in, sides[r->exclude] == 1);
+        bool effective = r->exclude ? sides[0] > 0 : in;
+        r->count.matched++;
+        r->count.effective += effective;
+        r->count.alone += effective && sides[r->exclude] == 1;
     }
     if (sides[0] > 0)
         count_overlaps(p, row, true, sides[1]);
@@ -326,7 +253,6 @@ static void rules_preview_look_at(struct rules_preview *p, uint32_t row)
     count_overlaps(p, row, false, sides[0]);
     count_renames(p, row, &n);
     p->total.in++;
-    p->total.overlapped += sides[0] > 1;
     bits_put(p->bits, row, true);
 }
 
@@ -356,17 +282,12 @@ const uint64_t *rules_preview_bits(const struct rules_preview *p)
     return p->bits;
 }
 
-static bool matches(const struct rule *r, const struct row_name *n)
-{
-    return !r->count.broken && glob_has(&r->database, n->database, n->database_length) &&
-           glob_has(&r->object, n->object, n->object_length);
-}
-
 uint32_t rules_preview_next_row(const struct rules_preview *p, size_t rule, uint32_t row)
 {
     for (uint32_t i = row == UINT32_MAX ? 0 : row + 1; i < p->rows.count; i++) {
         struct row_name n = rows_name(&p->rows, i);
-        if (matches(&p->rules[rule], &n))
+        if (is_of_database(&p->rules[rule], &n) &&
+            glob_has(&p->rules[rule].object, n.object, n.object_length))
             return i;
     }
     return UINT32_MAX;

@@ -32,7 +32,6 @@ struct preview_count {
     uint32_t effective; /* include: rows of them that are in. Exclude: rows that it keeps out and
                            that some include matches. 0: the rule does nothing now */
     uint32_t alone;     /* of these, rows that no other rule of its side matches; 0: it could go */
-    uint32_t first_row; /* the first row matched; UINT32_MAX: none */
     size_t overlaps;    /* one other rule of its side that matches a row of it, or PREVIEW_NONE */
     uint32_t overlap_row; /* such a row */
     size_t clashes;       /* another rule that renames a row of it differently, or PREVIEW_NONE */
@@ -40,13 +39,9 @@ struct preview_count {
 };
 
 struct preview_total {
-    uint32_t seen;                       /* rows looked at */
-    uint32_t included;                   /* matched by an include */
-    uint32_t in;                         /* included and not excluded */
-    uint32_t overlapped;                 /* in, and matched by two includes or more */
-    uint32_t renamed;                    /* in, with another name in the sink */
-    uint32_t clashing;                   /* in, and renamed differently by two rules */
-    size_t idle_includes, idle_excludes; /* rules that do nothing */
+    uint32_t seen;     /* rows looked at */
+    uint32_t included; /* matched by an include */
+    uint32_t in;       /* included and not excluded */
 };
 
 struct rules_preview;
