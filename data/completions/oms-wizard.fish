@@ -36,6 +36,7 @@ complete -c oms-wizard -n __oms_wizard_at -a demo -d 'Try the wizard against a p
 complete -c oms-wizard -n __oms_wizard_at -a sources -d 'List the data sources of the server'
 complete -c oms-wizard -n __oms_wizard_at -a check -d 'Check task files'
 complete -c oms-wizard -n __oms_wizard_at -a plan -d 'Show what a task file will do'
+complete -c oms-wizard -n __oms_wizard_at -a prepare -d 'Print SQL that prepares source and sink'
 complete -c oms-wizard -n __oms_wizard_at -a diff -d 'Compare two task files by what they mean'
 complete -c oms-wizard -n __oms_wizard_at -a format -d 'Write a task file in canonical form'
 complete -c oms-wizard -n __oms_wizard_at -a new -d 'Make a task file from another one'
@@ -74,10 +75,11 @@ complete -c oms-wizard -n '__oms_wizard_at sources' -l search -x -d 'Only names 
 complete -c oms-wizard -n '__oms_wizard_at sources check plan diff history explain' -l json -d 'Write JSON'
 complete -c oms-wizard -n '__oms_wizard_at plan' -l save -r -F -d 'Write the plan for submit --plan'
 complete -c oms-wizard -n '__oms_wizard_at submit' -l plan -r -F -d 'Send what this plan holds'
+complete -c oms-wizard -n '__oms_wizard_at plan prepare' -l online -d 'Ask the server, too'
 complete -c oms-wizard -n '__oms_wizard_at plan diff' -l full -d 'Show what is collapsed, too'
-complete -c oms-wizard -n '__oms_wizard_at plan' -l source-type -x -a "$types" -d 'Type of the source'
-complete -c oms-wizard -n '__oms_wizard_at plan' -l sink-type -x -a "$types" -d 'Type of the sink'
-complete -c oms-wizard -n '__oms_wizard_at sources check plan diff format new submit history' -l plain-http -d 'Allow plain http to another computer'
+complete -c oms-wizard -n '__oms_wizard_at plan prepare' -l source-type -x -a "$types" -d 'Type of the source'
+complete -c oms-wizard -n '__oms_wizard_at plan prepare' -l sink-type -x -a "$types" -d 'Type of the sink'
+complete -c oms-wizard -n '__oms_wizard_at sources check plan prepare diff format new submit history' -l plain-http -d 'Allow plain http to another computer'
 complete -c oms-wizard -n '__oms_wizard_at diff' -l exit-code -d 'Exit with 1 if they differ'
 complete -c oms-wizard -n '__oms_wizard_at submit' -l yes -d 'Accept warnings without asking'
 complete -c oms-wizard -n '__oms_wizard_at submit' -l confirm -x -d 'Create only a task of this name'
@@ -93,4 +95,4 @@ complete -c oms-wizard -n '__oms_wizard_at explain' -a '(oms-wizard explain 2>/d
 complete -c oms-wizard -n '__oms_wizard_at history' -a show -d 'All that is known of one'
 complete -c oms-wizard -n '__oms_wizard_at history' -a resolve -d 'Find out what became of one'
 complete -c oms-wizard -n '__oms_wizard_at history; and __fish_seen_subcommand_from resolve' -a 'created not-created' -d 'Say what became of it'
-complete -c oms-wizard -n '__oms_wizard_at open check plan diff format submit' -F
+complete -c oms-wizard -n '__oms_wizard_at open check plan prepare diff format submit' -F

@@ -10,8 +10,11 @@
 #include "base/texts.h"
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
+#include "cli/online.h"
 #include "cli/plan_file.h"
+#include "cli/plan_matches.h"
 #include "cli/plan_print.h"
+#include "cli/session.h"
 #include "cli/specfile.h"
 #include "cli/talk.h"
 #include "spec/matrix.h"
@@ -84,9 +87,43 @@ static int types_set(struct spec *s, const struct options *o)
     return code == CODE_DONE ? type_set(s, SIDE_SINK, o->sink_type) : code;
 }
 
-/* --- */
+/* --- what is known beside the spec --- */
 
-static void print_json(const struct plan *p, const struct specfile *f)
+/* A type that is given stands where the server tells none. */
+static int server_ask(struct specfile *f, const struct options *o)
+{
+    struct session s;
+    int code = session_open(&s, o);
+
+    if (code != CODE_DONE)
+        return code;
+    code = online_check(&s, f);
+    if (code == CODE_DONE)
+        code = online_check_names(&s, f);
+    session_close(&s);
+    return code;
+}
+
+static int facts_find(struct specfile *f, const struct options *o, struct object_list *list,
+                      struct plan_facts *facts)
+{
+    int code = plan_list_read(o, list);
+
+    *facts = (struct plan_facts){
+        .server_asked = o->online, .matches = o->objects ? plan_list_matches : NULL, .arg = list};
+    if (code == CODE_DONE)
+        code = types_set(f->spec, o);
+    if (code != CODE_DONE)
+        return code;
+    if (o->online)
+        return server_ask(f, o);
+    specfile_check(f);
+    return CODE_DONE;
+}
+
+/* --- the two commands --- */
+
+static void show_json(const struct plan *p, const struct specfile *f)
 {
     struct buf out;
     struct jwrite w;
@@ -99,36 +136,67 @@ static void print_json(const struct plan *p, const struct specfile *f)
     buf_clear(&out);
 }
 
-static int cmd_plan_show(struct specfile *f, const struct options *o)
+static int show_plan(const struct plan *p, const struct specfile *f, const struct options *o)
 {
-    struct plan plan;
-
-    specfile_check(f);
-    plan_build(&plan, f->spec, NULL);
     if (o->json)
-        print_json(&plan, f);
+        show_json(p, f);
     else
-        plan_print(&plan, f, o, stdout);
+        plan_print(p, f, o, stdout);
     int code = f->findings.count[SEVERITY_ERROR] > 0 ? CODE_SPEC : CODE_DONE;
     if (o->save && code == CODE_DONE)
-        code = plan_file_save(o->save, &plan, f, o);
+        code = plan_file_save(o->save, p, f, o);
     else if (o->save)
         talk("%s", _("The spec has errors, so the plan was not saved."));
-    plan_clear(&plan);
+    return code;
+}
+
+static int show_statements(const struct plan *p, const struct specfile *f, const struct options *o)
+{
+    (void)o;
+    if (spec_endpoint(f->spec, SIDE_SOURCE)->type == NULL &&
+        spec_endpoint(f->spec, SIDE_SINK)->type == NULL) {
+        talk("%s", _("A spec does not hold the types of source and sink, on which the statements "
+                     "depend: --source-type T and --sink-type T name them, --online asks the "
+                     "server."));
+        return CODE_USAGE;
+    }
+    printf("-- %s\n\n", _("Put the account of the data source in place of <ACCOUNT>: for MySQL "
+                          "'name'@'host'."));
+    plan_print_sql(p, stdout, 0, plan_columns(stdout));
+    return CODE_DONE;
+}
+
+typedef int show(const struct plan *p, const struct specfile *f, const struct options *o);
+
+static int cmd_plan_run(const struct options *o, show *shows)
+{
+    struct plan_facts facts;
+    struct object_list list;
+    struct specfile f;
+    struct plan plan;
+    int code = specfile_read(&f, o->args[0], o);
+
+    object_list_init(&list);
+    if (code == CODE_SPEC)
+        specfile_print(&f, SEVERITY_ERROR, o, stderr);
+    if (code == CODE_DONE)
+        code = facts_find(&f, o, &list, &facts);
+    if (code == CODE_DONE) {
+        plan_build(&plan, f.spec, &facts);
+        code = shows(&plan, &f, o);
+        plan_clear(&plan);
+    }
+    object_list_clear(&list);
+    specfile_close(&f);
     return code;
 }
 
 int cmd_plan(const struct options *o)
 {
-    struct specfile f;
-    int code = specfile_read(&f, o->args[0], o);
+    return cmd_plan_run(o, show_plan);
+}
 
-    if (code == CODE_SPEC)
-        specfile_print(&f, SEVERITY_ERROR, o, stderr);
-    if (code == CODE_DONE)
-        code = types_set(f.spec, o);
-    if (code == CODE_DONE)
-        code = cmd_plan_show(&f, o);
-    specfile_close(&f);
-    return code;
+int cmd_prepare(const struct options *o)
+{
+    return cmd_plan_run(o, show_statements);
 }

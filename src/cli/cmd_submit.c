@@ -14,6 +14,7 @@
 #include "cli/exit_codes.h"
 #include "cli/interrupts.h"
 #include "cli/lookup.h"
+#include "cli/online.h"
 #include "cli/plan_file.h"
 #include "cli/session.h"
 #include "cli/settings.h"
@@ -34,36 +35,11 @@ static int refuse_errors(const struct specfile *f, const struct options *o)
     return CODE_SPEC;
 }
 
-static void endpoint_missing(struct specfile *f, enum side side)
-{
-    enum field_id field = side == SIDE_SOURCE ? FIELD_SOURCE : FIELD_SINK;
-    struct finding *it = findings_add(&f->findings, SEVERITY_ERROR, "endpoint-not-found");
-
-    it->field = field;
-    it->page = field_of(field)->page;
-    it->pointer = mem_printf("/%s", field_of(field)->path);
-    it->message =
-        mem_printf(_("The server has no data source with the ID '%s'."), spec_get(f->spec, field));
-    it->remedy = mem_text(_("See 'oms-wizard sources' for the data sources it has."));
-}
-
 /* The rules that depend on the types need to know what the two IDs stand for. */
 static int check_with_server(struct session *s, struct specfile *f, const struct options *o)
 {
-    bool found[2] = {false, false};
-
-    for (enum side side = SIDE_SOURCE; side <= SIDE_SINK; side++) {
-        int code = lookup_endpoint(s, f->spec, side, &found[side]);
-
-        if (code != CODE_DONE)
-            return code;
-    }
-    specfile_check(f);
-    for (enum side side = SIDE_SOURCE; side <= SIDE_SINK; side++)
-        if (!found[side])
-            endpoint_missing(f, side);
-    findings_locate(&f->findings, buf_string(&f->text), f->text.len);
-    return refuse_errors(f, o);
+    int code = online_check(s, f);
+    return code == CODE_DONE ? refuse_errors(f, o) : code;
 }
 
 /* In production the name is typed, so that no habit answers. */

@@ -11,6 +11,7 @@ int cmd_sources(const struct options *o);
 int cmd_check(const struct options *o);
 int cmd_plan(const struct options *o);
 int cmd_diff(const struct options *o);
+int cmd_prepare(const struct options *o);
 int cmd_format(const struct options *o);
 int cmd_new(const struct options *o);
 int cmd_submit(const struct options *o);

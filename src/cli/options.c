@@ -29,9 +29,12 @@ static const struct option_row rows[] = {
      N_("Show what is collapsed, too: settings at their default, long lists.")},
     {"exit-code", 0, OPTION_FLAG, IN(DIFF), AT(exit_code), 0, 0, NULL,
      N_("Exit with 0 if the specs are the same, 1 if they differ, more if there is trouble.")},
-    {"source-type", 0, OPTION_TEXT, IN(PLAN), AT(source_type), 0, 0, "T",
+    {"online", 0, OPTION_FLAG, IN(PLAN) | IN(PREPARE), AT(online), 0, 0, NULL,
+     N_("Ask the server for the types of source and sink, and whether name and labels exist. "
+        "Nothing is changed there.")},
+    {"source-type", 0, OPTION_TEXT, IN(PLAN) | IN(PREPARE), AT(source_type), 0, 0, "T",
      N_("The type of the source, such as MYSQL, which a spec does not hold.")},
-    {"sink-type", 0, OPTION_TEXT, IN(PLAN), AT(sink_type), 0, 0, "T",
+    {"sink-type", 0, OPTION_TEXT, IN(PLAN) | IN(PREPARE), AT(sink_type), 0, 0, "T",
      N_("The type of the sink, such as OB_MYSQL.")},
     {"yes", 0, OPTION_FLAG, IN(SUBMIT), AT(yes), 0, 0, NULL,
      N_("Do not ask: send even if there are warnings. Errors still prevent it.")},
@@ -60,7 +63,7 @@ static const struct option_row rows[] = {
         "is sent, and no server is asked.")},
     {"origin", 0, OPTION_FLAG, IN(CONFIG), AT(origin), 0, 0, NULL,
      N_("Show where each value comes from, too.")},
-    {"objects", 0, OPTION_TEXT, IN(WIZARD) | IN(OPEN), AT(objects), 0, 0, "FILE",
+    {"objects", 0, OPTION_TEXT, IN(WIZARD) | IN(OPEN) | IN(PLAN), AT(objects), 0, 0, "FILE",
      N_("A list of what the source holds, to pick from: lines of db.table, CSV, output of a "
         "client, JSON. - is standard input.")},
     {"profile", 0, OPTION_TEXT, IN_ALL_BUT_DEMO, AT(profile_name), 0, 0, "NAME",
@@ -150,7 +153,7 @@ static const struct command commands[COMMAND_COUNT] = {
             "is standard input. The exit code is 0 if there is no error, 3 if there is one."),
          1, SIZE_MAX, cmd_check},
     [COMMAND_PLAN] =
-        {"plan", "FILE", N_("Show what a spec will do, without a server."),
+        {"plan", "FILE", N_("Show what a spec will do, before it is sent."),
          N_("Says what the task can destroy or overwrite, what it creates where, how it runs, "
             "which way leads back, what OMS checks before the start, and what cannot be told. A "
             "line that begins with ! can cost data, one with ? is not known. --json gives the "
@@ -165,6 +168,13 @@ static const struct command commands[COMMAND_COUNT] = {
             "order of keys, and of entries in lists that are sets, does not count; absent, null "
             "and a default do. One of A and B may be -, standard input."),
          2, 2, cmd_diff},
+    [COMMAND_PREPARE] =
+        {"prepare", "FILE", N_("Print the SQL that prepares source and sink for a spec."),
+         N_("Prints the statements that a database administrator runs on the source and on the "
+            "sink before the task starts: GRANTs, settings of the logs, databases that OMS needs, "
+            "in the syntax of each, with comments. The account is left to be filled in. FILE - is "
+            "standard input."),
+         1, 1, cmd_prepare},
     [COMMAND_FORMAT] =
         {"format", "FILE", N_("Print a spec file as it would be sent."),
          N_("Prints the request in its canonical layout: the keys in the order of the published "
@@ -429,6 +439,8 @@ static void parse_agreement(struct parser *p)
         p->why = mem_text(_("--trace needs --log FILE."));
     else if (p->o->password_fd == 0 && reads_standard_input(p->o))
         p->why = mem_text(_("--password-fd 0 and FILE - both read standard input."));
+    else if (p->o->objects && strcmp(p->o->objects, "-") == 0 && reads_standard_input(p->o))
+        p->why = mem_text(_("--objects - and FILE - both read standard input."));
 }
 
 enum parse options_parse(struct options *o, int argc, char **argv, char **why)

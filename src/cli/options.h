@@ -17,6 +17,7 @@ enum command_id {
     COMMAND_CHECK,
     COMMAND_PLAN,
     COMMAND_DIFF,
+    COMMAND_PREPARE,
     COMMAND_FORMAT,
     COMMAND_NEW,
     COMMAND_SUBMIT,
@@ -48,13 +49,13 @@ struct options {
     const char *type, *search;
     const char *objects; /* file with a list of what the source holds */
     bool json, yes, ascii, full, exit_code;
+    bool online; /* ask the server about a spec */
     const char *source_type, *sink_type;
     const char *confirm;      /* the name of the task that may be created in production */
     const char *profile_name; /* --profile */
     const char *log_file;
     bool trace, origin;
     const char *from, *name, *output, *plan, *save;
-    bool online;
     struct texts sets; /* PATH=VALUE; owned */
     bool dry_run, print_curl;
     const char *keys, *screens;

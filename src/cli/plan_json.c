@@ -5,7 +5,7 @@
 #include <string.h>
 #include "cli/plan_print.h"
 
-static void json_count(struct jwrite *w, const char *key, size_t count)
+static void plan_json_count(struct jwrite *w, const char *key, size_t count)
 {
     jwrite_key(w, key);
     jwrite_integer(w, (long long)count);
@@ -15,7 +15,7 @@ static void json_counts(const struct plan_rows *rows, struct jwrite *w)
 {
     jwrite_object(w);
     for (size_t i = 0; i < rows->len; i++)
-        json_count(w, rows->items[i].kind, rows->items[i].count);
+        plan_json_count(w, rows->items[i].kind, rows->items[i].count);
     jwrite_object_end(w);
 }
 
@@ -39,7 +39,7 @@ static void json_creates(const struct plan_row *row, struct jwrite *w)
     jwrite_member(w, "kind", row->kind);
     jwrite_member(w, "database", row->name);
     jwrite_member(w, "to", row->to);
-    json_count(w, "count", row->count);
+    plan_json_count(w, "count", row->count);
     jwrite_member(w, "pointer", row->pointer);
     jwrite_member(w, "message", row->text);
     jwrite_member(w, "more", row->more);
@@ -59,6 +59,7 @@ static void json_precheck(const struct plan_row *row, struct jwrite *w)
     jwrite_member(w, "class", row->group);
     jwrite_member(w, "message", row->text);
     jwrite_member(w, "todo", row->more);
+    jwrite_member(w, "why", row->name);
     jwrite_member(w, "mark", mark_word(row->mark));
 }
 
@@ -74,6 +75,8 @@ static void json_list(const struct plan_rows *rows, struct jwrite *w,
 {
     jwrite_array(w);
     for (size_t i = 0; i < rows->len; i++) {
+        if (strcmp(rows->items[i].kind, "rest") == 0) /* a sentence about rows that are not there */
+            continue;
         jwrite_object(w);
         write(&rows->items[i], w);
         jwrite_object_end(w);
@@ -111,13 +114,23 @@ static void json_stages(const struct plan_rows *rows, struct jwrite *w)
     jwrite_array_end(w);
 }
 
+/* A statement is a line. */
+static void json_lines(const char *sql, struct jwrite *w)
+{
+    while (*sql != '\0') {
+        size_t length = strcspn(sql, "\n");
+        jwrite_string_n(w, sql, length);
+        sql += length + (sql[length] == '\n');
+    }
+}
+
 static void json_statements(const struct plan_rows *rows, const char *side, struct jwrite *w)
 {
     jwrite_key(w, side);
     jwrite_array(w);
     for (size_t i = 0; i < rows->len; i++)
         if (rows->items[i].sql != NULL && strcmp(rows->items[i].group, side) == 0)
-            jwrite_string(w, rows->items[i].sql);
+            json_lines(rows->items[i].sql, w);
     jwrite_array_end(w);
 }
 

@@ -24,7 +24,7 @@ struct printer {
     const char *group; /* of the row before */
 };
 
-static size_t columns_of(FILE *out)
+size_t plan_columns(FILE *out)
 {
     struct winsize size;
     bool known = isatty(fileno(out)) && ioctl(fileno(out), TIOCGWINSZ, &size) == 0;
@@ -35,8 +35,8 @@ static size_t columns_of(FILE *out)
 }
 
 /* A text in lines behind an indent; `first` stands before the first one, of at most its width. */
-static void print_wrapped(const struct printer *p, const char *first, size_t indent,
-                          const char *text)
+static void plan_wrapped(const struct printer *p, const char *first, size_t indent,
+                         const char *text)
 {
     struct texts lines;
     size_t width = utf8_width(first);
@@ -62,7 +62,7 @@ static void print_marked(const struct printer *p, enum plan_mark mark, const cha
 
     if (mark != PLAN_PLAIN && p->paint)
         fprintf(p->out, "\033[%sm", paints[mark]);
-    print_wrapped(p, signs[mark], INDENT, text);
+    plan_wrapped(p, signs[mark], INDENT, text);
     if (mark != PLAN_PLAIN && p->paint)
         fputs("\033[m", p->out);
 }
@@ -75,7 +75,7 @@ static void print_sql(const struct printer *p, const char *sql)
     texts_cut(&lines, sql, "\n");
     for (size_t i = 0; i < lines.len; i++) {
         char *line = utf8_shown(lines.items[i]);
-        fprintf(p->out, "%*s%s\n", INDENT, "", line);
+        fprintf(p->out, "%*s%s\n", INDENT + 2, "", line);
         free(line);
     }
     texts_clear(&lines);
@@ -89,9 +89,27 @@ static void print_step(struct printer *p, const struct plan_row *row)
         snprintf(first, sizeof first, "  -");
     else
         snprintf(first, sizeof first, "%3zu.", ++p->steps);
-    print_wrapped(p, first, INDENT + 1, row->text);
+    plan_wrapped(p, first, INDENT + 1, row->text);
     if (row->more != NULL)
-        print_wrapped(p, "", INDENT + 3, row->more);
+        plan_wrapped(p, "", INDENT + 3, row->more);
+}
+
+/* The class, where it changes; the key; what is looked at and what to do. */
+static void print_item(struct printer *p, const struct plan_row *row)
+{
+    char *why = p->full && row->name != NULL ? mem_printf(_("Because of: %s"), row->name) : NULL;
+    char *text = mem_printf("%s%s%s", row->text, row->more != NULL ? _(" To do: ") : "",
+                            row->more != NULL ? row->more : "");
+
+    if (p->group == NULL || strcmp(p->group, row->group) != 0)
+        plan_wrapped(p, "", 2, plan_class(row->group));
+    p->group = row->group;
+    print_marked(p, row->mark, row->kind);
+    plan_wrapped(p, "", INDENT + 2, text);
+    if (why != NULL)
+        plan_wrapped(p, "", INDENT + 2, why);
+    free(text);
+    free(why);
 }
 
 static void print_row(struct printer *p, enum plan_section section, const struct plan_row *row)
@@ -101,14 +119,16 @@ static void print_row(struct printer *p, enum plan_section section, const struct
         return;
     }
     if (section == PLAN_STAGES) {
-        print_wrapped(p, "", INDENT + 3, row->text);
+        plan_wrapped(p, "", INDENT + 3, row->text);
         return;
     }
-    if (section == PLAN_PRECHECK)
-        fprintf(p->out, "%*s%s\n", INDENT - 2, "", row->kind);
+    if (section == PLAN_PRECHECK && row->group != NULL) {
+        print_item(p, row);
+        return;
+    }
     print_marked(p, row->mark, row->text);
     if (row->more != NULL)
-        print_wrapped(p, "", INDENT + 2, row->more);
+        plan_wrapped(p, "", INDENT + 2, row->more);
     if (row->sql != NULL)
         print_sql(p, row->sql);
 }
@@ -126,7 +146,7 @@ static bool is_bare(const struct plan_rows *rows, size_t at, bool full)
     return true;
 }
 
-static void print_hidden(const struct printer *p, size_t standard, size_t hidden)
+static void plan_print_hidden(const struct printer *p, size_t standard, size_t hidden)
 {
     char *text = NULL;
 
@@ -139,11 +159,12 @@ static void print_hidden(const struct printer *p, size_t standard, size_t hidden
         text = mem_printf(P_("%zu more; --full shows it.", "%zu more; --full shows them.", hidden),
                           hidden);
     if (text != NULL)
-        print_wrapped(p, "", INDENT, text);
+        plan_wrapped(p, "", INDENT, text);
     free(text);
 }
 
-static void print_section(struct printer *p, const struct plan *plan, enum plan_section section)
+static void plan_print_section(struct printer *p, const struct plan *plan,
+                               enum plan_section section)
 {
     const struct plan_rows *rows = &plan->of[section];
     size_t standard = 0, hidden = 0;
@@ -151,6 +172,10 @@ static void print_section(struct printer *p, const struct plan *plan, enum plan_
     if (rows->len == 0 && section != PLAN_DESTRUCTIVE)
         return;
     print_title(p, plan_title(section));
+    if (section == PLAN_PREPARE) {
+        plan_print_sql(plan, p->out, INDENT, p->columns);
+        return;
+    }
     if (rows->len == 0)
         print_marked(p, PLAN_PLAIN, plan_harmless());
     for (size_t i = 0; i < rows->len; i++) {
@@ -162,7 +187,7 @@ static void print_section(struct printer *p, const struct plan *plan, enum plan_
             print_row(p, section, row);
         }
     }
-    print_hidden(p, standard, hidden);
+    plan_print_hidden(p, standard, hidden);
 }
 
 /* The numbers in one line, which is the first thing to be read. */
@@ -176,37 +201,37 @@ static void print_counts(const struct printer *p, const struct plan_rows *rows)
             buf_text(&line, line.len > 0 ? _(", ") : "");
             buf_text(&line, rows->items[i].text);
         }
-    print_wrapped(p, "", 0, buf_string(&line));
+    plan_wrapped(p, "", 0, buf_string(&line));
     buf_clear(&line);
 }
 
-static void print_findings(const struct printer *p, const struct specfile *f,
-                           const struct options *o)
+static void plan_print_findings(const struct printer *p, const struct specfile *f,
+                                const struct options *o)
 {
     char *counts = findings_counts(&f->findings);
 
     print_title(p, _("What the check says"));
-    print_wrapped(p, "", INDENT, counts);
+    plan_wrapped(p, "", INDENT, counts);
     fflush(p->out);
     specfile_print(f, p->full ? SEVERITY_NOTE : SEVERITY_ERROR, o, p->out);
     if (!p->full && f->findings.count[SEVERITY_WARNING] + f->findings.count[SEVERITY_NOTE] > 0)
-        print_wrapped(p, "", INDENT, _("--full shows warnings and notes, too."));
+        plan_wrapped(p, "", INDENT, _("--full shows warnings and notes, too."));
     free(counts);
 }
 
 void plan_print(const struct plan *p, const struct specfile *f, const struct options *o, FILE *out)
 {
     struct printer printer = {
-        .out = out, .columns = columns_of(out), .paint = output_paints(o, out), .full = o->full};
+        .out = out, .columns = plan_columns(out), .paint = output_paints(o, out), .full = o->full};
     struct texts head;
 
     texts_init(&head);
     spec_headline(f->spec, &head);
     for (size_t i = 0; i < head.len; i++)
-        print_wrapped(&printer, "", 0, head.items[i]);
+        plan_wrapped(&printer, "", 0, head.items[i]);
     texts_clear(&head);
     print_counts(&printer, &p->of[PLAN_COUNTS]);
     for (int section = PLAN_DESTRUCTIVE; section < PLAN_SECTIONS; section++)
-        print_section(&printer, p, (enum plan_section)section);
-    print_findings(&printer, f, o);
+        plan_print_section(&printer, p, (enum plan_section)section);
+    plan_print_findings(&printer, f, o);
 }

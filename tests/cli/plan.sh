@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# plan: what it says of a spec, as text and as JSON, its exit codes.
+# plan and prepare: what they say of a spec, as text, JSON and SQL, their exit codes.
 . "$top_srcdir/tests/lib/tap.sh"
+. "$top_srcdir/tests/lib/sandbox.sh"
 . "$top_srcdir/tests/cli/lib.sh"
 
 cd "$tmp" || exit 99
@@ -83,6 +84,55 @@ fi
 
 exits "into a full disk" 9 sh -c '"$1" plan good.json >/dev/full' sh "$wizard"
 exits "two files" 2 offline plan good.json blank.json
+sed 's/"SPECIFIC"/"WILDCARD"/; s/"t_order"/"t_*"/' good.json >rules.json
+printf 'shop.t_order\nshop.t_item\nshop.other\ncrm.t_x\n' >list
+exits "rules and a list" 0 offline plan --objects list rules.json
+like "are compared" "$(cat out)" 'it now matches tables: 2, views: 0\.'
+exits "rules without a list" 0 offline plan rules.json
+like "are not" "$(cat out)" '[?] What the rules match now\.'
+printf 'shop.t_order\n"broken\n' >list
+exits "a broken list" 0 offline plan --objects list rules.json
+like "is complained about" "$(cat err)" 'lines that were not understood: 1.*line 2'
+exits "list and spec from standard input" 2 offline plan --objects - -
+
+exits "prepare without types" 2 offline prepare good.json
+is "prints nothing" "$(cat out)" ""
+like "but says what it needs" "$(cat err)" '--source-type T and --sink-type T'
+exits "prepare" 0 offline prepare --source-type MYSQL --sink-type OB_MYSQL good.json
+is "the statements for both" "$(grep -v '^--' out | sed '/^$/d')" 'GRANT SELECT ON `shop`.* TO <ACCOUNT>;
+GRANT SHOW VIEW ON `shop`.* TO <ACCOUNT>;
+CREATE DATABASE IF NOT EXISTS `shop`;
+GRANT CREATE, CREATE VIEW, SELECT, INSERT, UPDATE, ALTER, INDEX, DELETE ON `shop`.* TO <ACCOUNT>;
+GRANT SELECT ON *.* TO <ACCOUNT>;'
+exits "prepare with one type" 0 offline prepare --sink-type ORACLE good.json
+like "says that the other is unknown" "$(cat out)" '^-- The type of the source is unknown'
+exits "prepare of hostile names" 0 offline prepare --source-type MYSQL --sink-type OB_MYSQL hostile.json
+unlike "cannot disturb the terminal" "$(cat out)" "$(printf '\033')"
+like "(they are left out, which is said)" "$(tr -d '\n' <out)" 'left out'
+sed 's/"name": "shop"/"name": "a`b_c; DROP TABLE x -- "/' good.json >quoted.json
+exits "prepare of a name that quotes" 0 offline prepare --source-type MYSQL --sink-type KAFKA quoted.json
+like "quotes it" "$(cat out)" '^GRANT SELECT ON `a``b\\_c; DROP TABLE x -- `\.\* TO <ACCOUNT>;$'
+
+sandbox_start
+export OMS_SERVER="$sandbox_url" OMS_USER=admin OMS_PASSWORD=admin
+exits "--online" 0 offline plan --online good.json
+like "tells the types" "$(sed -n 2p out)" '^From order_mysql [(]MYSQL'
+unlike "and has asked" "$(cat out)" 'No server was asked'
+exits "prepare --online" 0 offline prepare --online good.json
+like "knows them, too" "$(cat out)" '^GRANT SELECT ON `shop`'
+sed 's/e_4w3jsq9tntvo/e_nowhere/; s/"type"/"labelIds": ["l_none"],\n  "type"/' good.json >lost.json
+exits "--online, of a source that is not there" 3 offline plan --online lost.json
+like "it is an error" "$(cat out)" 'error: .*e_nowhere.*\[endpoint-not-found\]'
+exits "--online --json" 3 offline plan --online --json lost.json
+like "labels are looked up" "$(cat out)" '"label-not-found"'
+offline submit --yes good.json >out 2>err
+exits "--online, of a name that is taken" 3 offline plan --online good.json
+like "it is an error" "$(cat out)" '\[name-taken\] [(]/name[)]'
+is "nothing was sent meanwhile" "$(requests_for orders)" 1
+exits "a server that is not there" 4 offline plan --online --server http://127.0.0.1:1 good.json
+is "nothing is planned" "$(cat out)" ""
+unset OMS_SERVER OMS_USER OMS_PASSWORD
+
 chinese=$(chinese_locale)
 if [ -n "$chinese" ]; then
     LC_ALL=$chinese exits "in Chinese" 0 offline plan good.json

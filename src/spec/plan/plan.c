@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "spec/plan/plan_internal.h"
@@ -14,6 +15,9 @@ void plan_build(struct plan *p, const struct spec *s, const struct plan_facts *f
     plan_risks(&r);
     plan_creates(&r);
     plan_stages(&r);
+    plan_way_back(&r);
+    plan_precheck(&r);
+    plan_prepare(&r);
     plan_unchecked(&r);
     plan_run_clear(&r);
 }
@@ -56,4 +60,23 @@ const char *plan_title(enum plan_section section)
 const char *plan_harmless(void)
 {
     return _("It overwrites and deletes nothing.");
+}
+
+const char *plan_class(const char *group)
+{
+    static const struct {
+        const char *group, *title;
+    } classes[] = {
+        {"connection", N_("Connections")},
+        {"privilege", N_("Privileges")},
+        {"log", N_("Logs")},
+        {"setting", N_("Settings of the databases")},
+        {"object", N_("Objects")},
+        {"queue", N_("Message queues")},
+        {"logical", N_("Logical tables")},
+    };
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        if (strcmp(classes[i].group, group) == 0)
+            return _(classes[i].title);
+    return group;
 }

@@ -66,6 +66,7 @@ struct plan_facts {
 void plan_build(struct plan *p, const struct spec *s, const struct plan_facts *facts);
 void plan_clear(struct plan *p);
 const char *plan_title(enum plan_section section); /* translated, borrowed */
+const char *plan_class(const char *group); /* the title of a class of the precheck; translated */
 const char *plan_harmless(void); /* what is said where nothing is destructive; translated */
 
 /* The same in a few lines: what submit asks about and the review begins with. */

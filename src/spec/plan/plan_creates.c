@@ -19,7 +19,7 @@ struct target {
     size_t tables, views;
 };
 
-static const char *target_name(const struct mapping *m, size_t db)
+static const char *target_database(const struct mapping *m, size_t db)
 {
     const char *mapped = mapping_database_mapped(m, MAPPING_INCLUDE, db);
     return !text_blank(mapped) ? mapped : mapping_database_name(m, MAPPING_INCLUDE, db);
@@ -51,7 +51,7 @@ static struct target *targets_find(const struct plan_run *r, size_t *len)
     struct target *targets = mem_array(count + 1, sizeof *targets);
 
     for (size_t db = 0; db < count; db++)
-        targets[db] = (struct target){target_name(m, db), db,
+        targets[db] = (struct target){target_database(m, db), db,
                                       mapping_objects(m, MAPPING_INCLUDE, db, MAPPING_TABLES),
                                       mapping_objects(m, MAPPING_INCLUDE, db, MAPPING_VIEWS)};
     targets_less_merged(targets, &r->tally);
@@ -76,7 +76,7 @@ static void creates_in(struct plan_run *r, const struct target *t, const char *k
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-    row = plan_add(r, PLAN_CREATES, kind, mem_printf(format, name, count));
+    row = plan_row_add(r, PLAN_CREATES, kind, mem_printf(format, name, count));
 #pragma GCC diagnostic pop
     row->count = count;
     row->name = mem_text(t->name);
@@ -116,17 +116,29 @@ static char *rule_now(const struct plan_run *r, const char *rule, size_t *count)
                       tables, views);
 }
 
+static const char *rule_format(const struct plan_run *r, struct object_at at, bool of_object)
+{
+    struct object_facts o;
+
+    if (at.side == MAPPING_EXCLUDE)
+        return _("nothing that matches %s");
+    if (!(r->c.stages & STAGE_STRUCT) || r->c.queue)
+        return _("(not created, but transferred) what matches %s");
+    if (of_object)
+        check_fetch(&r->c, at, &o);
+    if (of_object && check_rule_merges(&o))
+        return _("(its target is to be created by hand) what matches %s");
+    return _("every table and view that matches %s, also later ones if DDL is replicated");
+}
+
 static void creates_rule(struct plan_run *r, enum mapping_side side, size_t index, const char *rule)
 {
-    bool creates = (r->c.stages & STAGE_STRUCT) && !r->c.queue;
-    const char *format = side == MAPPING_EXCLUDE ? _("nothing that matches %s")
-                         : creates ? _("every table and view that matches %s, also later ones if "
-                                       "DDL is replicated")
-                                   : _("(not created, but transferred) what matches %s");
-    struct plan_row *row = plan_add(r, PLAN_CREATES, side == MAPPING_EXCLUDE ? "exclude" : "rule",
-                                    plan_fill(format, rule, NULL));
     struct object_at at = {.side = side};
-    rule_place(r->c.map, side, index, &at);
+    bool of_object = rule_place(r->c.map, side, index, &at);
+    const char *format = rule_format(r, at, of_object);
+    struct plan_row *row =
+        plan_row_add(r, PLAN_CREATES, side == MAPPING_EXCLUDE ? "exclude" : "rule",
+                     plan_fill(format, rule, NULL));
 
     row->name = mem_text(rule);
     row->more = rule_now(r, rule, &row->count);
@@ -159,7 +171,7 @@ static void creates_rename(struct plan_run *r, size_t *count, const char *kind, 
 {
     *count += 1;
     if (*count <= RENAMES_KEPT) {
-        struct plan_row *row = plan_add(
+        struct plan_row *row = plan_row_add(
             r, PLAN_CREATES, kind,
             plan_fill(r->c.topics ? _("%s goes to the topic %s") : _("%s becomes %s"), from, to));
         row->name = from;
@@ -206,9 +218,10 @@ static void creates_renames(struct plan_run *r)
     for (struct object_at at = {.side = MAPPING_INCLUDE}; mapping_reach(m, &at); at.object++)
         rename_object(r, &count, at);
     if (count > RENAMES_KEPT)
-        plan_add(r, PLAN_CREATES, "renames-more",
-                 mem_printf(P_("and %zu other name", "and %zu other names", count - RENAMES_KEPT),
-                            count - RENAMES_KEPT))
+        plan_row_add(
+            r, PLAN_CREATES, "renames-more",
+            mem_printf(P_("and %zu other name", "and %zu other names", count - RENAMES_KEPT),
+                       count - RENAMES_KEPT))
             ->count = count - RENAMES_KEPT;
 }
 
@@ -219,17 +232,19 @@ void plan_creates(struct plan_run *r)
     bool creates = r->c.stages & STAGE_STRUCT;
 
     if (r->c.queue)
-        plan_add(r, PLAN_CREATES, creates ? "topics" : "nothing",
-                 mem_text(creates ? _("It creates topics in the sink where they are missing.")
+        plan_row_add(r, PLAN_CREATES, creates ? "topics" : "nothing",
+                     mem_text(creates
+                                  ? _("It creates topics in the sink where they are missing.")
                                   : _("It creates nothing in the sink; the topics must exist there "
                                       "already.")));
     else if (!creates)
-        plan_add(r, PLAN_CREATES, "nothing",
-                 mem_text(_("It creates nothing in the sink; the objects must exist there "
-                            "already.")));
+        plan_row_add(r, PLAN_CREATES, "nothing",
+                     mem_text(_("It creates nothing in the sink; the objects must exist there "
+                                "already.")));
     if (r->c.queue && (r->c.stages & STAGE_FULL))
-        plan_add(r, PLAN_CREATES, "messages",
-                 mem_text(_("It adds messages to topics; the messages that they have are kept.")));
+        plan_row_add(
+            r, PLAN_CREATES, "messages",
+            mem_text(_("It adds messages to topics; the messages that they have are kept.")));
     if (r->c.wildcard)
         creates_by_rules(r);
     else if (creates && !r->c.queue)

@@ -11,6 +11,7 @@ struct plan_run {
     struct check_run c; /* what the checks know */
     struct tally tally;
     const struct plan_facts *facts;
+    size_t hidden_databases[2]; /* of each side: left out of its statements */
     struct plan *out;
     struct findings unused; /* check_run wants a place for findings */
 };
@@ -20,8 +21,8 @@ void plan_run_init(struct plan_run *r, const struct spec *s, const struct plan_f
 void plan_run_clear(struct plan_run *r);
 
 /* A new row; takes text over. Valid until the next one of the section. */
-struct plan_row *plan_add(struct plan_run *r, enum plan_section section, const char *kind,
-                          char *text);
+struct plan_row *plan_row_add(struct plan_run *r, enum plan_section section, const char *kind,
+                              char *text);
 /* About a setting: with its pointer and the mark. text is borrowed, more may be NULL. */
 struct plan_row *plan_add_field(struct plan_run *r, enum plan_section section, const char *kind,
                                 enum field_id id, enum plan_mark mark, const char *text,
@@ -30,6 +31,8 @@ struct plan_row *plan_add_field(struct plan_run *r, enum plan_section section, c
 char *plan_fill(const char *format, const char *a1, const char *a2);
 /* A name as a text shows it: visible and not too long. Caller frees. */
 char *plan_name(const char *name);
+/* The databases of a side, sorted, each once; patterns as they are. To be cleared by the caller. */
+void plan_databases(const struct plan_run *r, enum side side, struct texts *names);
 /* Is the family one of "A|B"? any NULL: yes. */
 bool plan_is_one(const char *any, const char *family);
 

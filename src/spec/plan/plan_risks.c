@@ -68,7 +68,7 @@ static void risk_merged_names(struct plan_run *r)
 {
     const struct tally *t = &r->tally;
     struct object_at at = duplicate_at(t->merges[0].first);
-    struct plan_row *row = plan_add(
+    struct plan_row *row = plan_row_add(
         r, PLAN_DESTRUCTIVE, "many-to-one",
         mem_printf(P_("%zu objects are merged into %zu target, to be created by hand.",
                       "%zu objects are merged into %zu targets, to be created by hand.", t->into),
@@ -86,7 +86,7 @@ enum { RULES_SHOWN = 5, RULES_KEPT = 1000 };
 static void risk_merging_rule(struct plan_run *r, const struct object_facts *o, size_t number)
 {
     char *label = check_label(o);
-    struct plan_row *row = plan_add(
+    struct plan_row *row = plan_row_add(
         r, PLAN_DESTRUCTIVE, "many-to-one",
         plan_fill(_("All tables that match the rule %s are merged into %s."), label, o->mapped));
 
@@ -112,7 +112,7 @@ static void risk_merging_rules(struct plan_run *r)
     }
     if (count > RULES_SHOWN) {
         size_t more = count - RULES_SHOWN;
-        plan_add(
+        plan_row_add(
             r, PLAN_DESTRUCTIVE, "many-to-one",
             mem_printf(P_("%zu other rule merges tables.", "%zu other rules merge tables.", more),
                        more))

@@ -26,8 +26,8 @@ void plan_run_clear(struct plan_run *r)
     findings_clear(&r->unused);
 }
 
-struct plan_row *plan_add(struct plan_run *r, enum plan_section section, const char *kind,
-                          char *text)
+struct plan_row *plan_row_add(struct plan_run *r, enum plan_section section, const char *kind,
+                              char *text)
 {
     struct plan_rows *rows = &r->out->of[section];
 
@@ -40,7 +40,7 @@ struct plan_row *plan_add_field(struct plan_run *r, enum plan_section section, c
                                 enum field_id id, enum plan_mark mark, const char *text,
                                 const char *more)
 {
-    struct plan_row *row = plan_add(r, section, kind, mem_text(text));
+    struct plan_row *row = plan_row_add(r, section, kind, mem_text(text));
 
     row->pointer = mem_printf("/%s", field_of(id)->path);
     row->mark = mark;

@@ -280,7 +280,7 @@ void plan_stages(struct plan_run *r)
         buf_init(&words);
         if (steps[i].words != NULL)
             steps[i].words(r, &words);
-        row = plan_add(r, PLAN_STAGES, "stage", mem_text(_(steps[i].label)));
+        row = plan_row_add(r, PLAN_STAGES, "stage", mem_text(_(steps[i].label)));
         row->group = steps[i].name;
         row->more = words.len > 0 ? buf_steal(&words) : NULL;
         buf_clear(&words);

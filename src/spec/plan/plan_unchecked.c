@@ -6,7 +6,7 @@
 
 static void unchecked_add(struct plan_run *r, const char *kind, const char *what, const char *why)
 {
-    struct plan_row *row = plan_add(r, PLAN_UNCHECKED, kind, mem_text(what));
+    struct plan_row *row = plan_row_add(r, PLAN_UNCHECKED, kind, mem_text(what));
 
     row->mark = PLAN_UNKNOWN;
     row->more = mem_text(why);

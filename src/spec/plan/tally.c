@@ -13,7 +13,7 @@ static size_t entry_bytes(const char *name, const char *mapped)
     return ENTRY_BYTES + (name != NULL ? strlen(name) : 0) + (mapped != NULL ? strlen(mapped) : 0);
 }
 
-static bool is_renamed(const char *name, const char *mapped)
+static bool tally_is_renamed(const char *name, const char *mapped)
 {
     return name != NULL && mapped != NULL && strcmp(name, mapped) != 0;
 }
@@ -24,7 +24,7 @@ static void tally_object(struct tally *t, const struct mapping *m, struct object
 
     mapping_texts(m, at, texts);
     *(at.list == MAPPING_TABLES ? &t->tables : &t->views) += 1;
-    t->renamed += is_renamed(texts[OBJECT_NAME], texts[OBJECT_MAPPED_NAME]);
+    t->renamed += tally_is_renamed(texts[OBJECT_NAME], texts[OBJECT_MAPPED_NAME]);
     t->conditions += !text_blank(texts[OBJECT_WHERE]);
     t->columns += !text_blank(texts[OBJECT_FILTER_COLUMNS]);
     t->shards += !text_blank(texts[OBJECT_SHARD_COLUMNS]);
@@ -37,7 +37,7 @@ static void tally_objects(struct tally *t, const struct mapping *m)
     for (size_t db = 0; db < t->databases; db++) {
         const char *name = mapping_database_name(m, MAPPING_INCLUDE, db);
         const char *mapped = mapping_database_mapped(m, MAPPING_INCLUDE, db);
-        t->databases_renamed += is_renamed(name, mapped);
+        t->databases_renamed += tally_is_renamed(name, mapped);
         t->white_list += entry_bytes(name, mapped) + LIST_BYTES;
         for (int list = MAPPING_TABLES; list <= MAPPING_VIEWS; list++) {
             struct object_at at = {MAPPING_INCLUDE, db, (enum mapping_list)list, 0};

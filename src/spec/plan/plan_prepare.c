@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The statements that prepare source and sink, for the databases of the spec. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/texts.h"
+#include "spec/plan/plan_internal.h"
+#include "spec/plan/prepare_rows.h"
+#include "spec/plan/quoting.h"
+
+enum { DATABASES_MAX = 200 };
+
+/* One side in one role: what is done there. */
+struct place_of_work {
+    enum side side;
+    enum prepare_role role;
+    unsigned stages;
+    bool ddl;
+    const char *family, *partner;
+    const struct texts *databases;
+};
+
+static const char *side_word(enum side side)
+{
+    return side == SIDE_SOURCE ? "source" : "sink";
+}
+
+static struct plan_row *prepare_note(struct plan_run *r, enum side side, const char *kind,
+                                     const char *text)
+{
+    struct plan_row *row = plan_row_add(r, PLAN_PREPARE, kind, mem_text(text));
+
+    row->group = side_word(side);
+    return row;
+}
+
+/* --- the databases of a side --- */
+
+static void databases_all(const struct plan_run *r, enum side side, struct texts *names)
+{
+    const struct mapping *m = r->c.map;
+
+    texts_init(names);
+    for (size_t db = 0; db < mapping_databases(m, MAPPING_INCLUDE); db++) {
+        const char *name = mapping_database_name(m, MAPPING_INCLUDE, db);
+        const char *mapped = mapping_database_mapped(m, MAPPING_INCLUDE, db);
+        if (side == SIDE_SINK && !text_blank(mapped))
+            name = mapped;
+        if (!text_blank(name) && (names->len == 0 || strcmp(names->items[names->len - 1], name)))
+            texts_add(names, name);
+    }
+}
+
+static int compare_names(const void *left, const void *right)
+{
+    return strcmp(*(char *const *)left, *(char *const *)right);
+}
+
+static void databases_once(struct texts *names)
+{
+    size_t kept = 0;
+
+    if (names->len > 1)
+        qsort(names->items, names->len, sizeof *names->items, compare_names);
+    for (size_t i = 0; i < names->len; i++) {
+        if (kept > 0 && strcmp(names->items[kept - 1], names->items[i]) == 0)
+            free(names->items[i]);
+        else
+            names->items[kept++] = names->items[i];
+    }
+    names->len = kept;
+}
+
+void plan_databases(const struct plan_run *r, enum side side, struct texts *names)
+{
+    databases_all(r, side, names);
+    databases_once(names);
+}
+
+/* --- a statement --- */
+
+static void fill_one(struct buf *out, const char *family, const char *key, const char *name,
+                     bool pattern)
+{
+    char *text = NULL;
+
+    if (pattern && strncmp(key, "{granted}", 9) == 0)
+        text = sql_granted_pattern(family, name);
+    if (text == NULL && pattern)
+        text = mem_text(strncmp(key, "{text}", 6) == 0 ? "'<DATABASE>'" : "<DATABASE>");
+    if (text == NULL)
+        text = strncmp(key, "{granted}", 9) == 0 ? sql_granted(family, name)
+               : strncmp(key, "{text}", 6) == 0  ? sql_text(family, name)
+                                                 : sql_name(family, name);
+    buf_text(out, text);
+    free(text);
+}
+
+/* What is to be filled in, behind a statement that has it. */
+static void fill_pattern(struct buf *out, size_t from, const char *name)
+{
+    if (out->len > from && strstr(out->data + from, "<DATABASE>") != NULL) {
+        buf_text(out, " -- ");
+        buf_printf(out, _("<DATABASE>: each one that matches %s"), name);
+    }
+}
+
+static void fill_sql(struct buf *out, const char *family, const char *sql, const char *name,
+                     bool pattern)
+{
+    size_t from = out->len;
+
+    while (*sql != '\0') {
+        size_t length = strcspn(sql, "{\n");
+        buf_add(out, sql, length);
+        sql += length;
+        if (*sql == '{') {
+            fill_one(out, family, sql, name, pattern);
+            sql += strcspn(sql, "}") + 1;
+        } else if (*sql == '\n') {
+            fill_pattern(out, from, name);
+            buf_char(out, *sql++);
+            from = out->len;
+        }
+    }
+    fill_pattern(out, from, name);
+}
+
+static void fill_line(struct buf *out)
+{
+    if (out->len > 0)
+        buf_char(out, '\n');
+}
+
+/* The row's statements, once for each database if they name one. Counts those left out. */
+static char *prepare_sql(const struct plan_run *r, const struct place_of_work *w, const char *sql,
+                         size_t *hidden)
+{
+    struct buf out;
+
+    buf_init(&out);
+    if (strchr(sql, '{') == NULL)
+        buf_text(&out, sql);
+    for (size_t i = 0; strchr(sql, '{') != NULL && i < w->databases->len; i++) {
+        const char *name = w->databases->items[i];
+        bool pattern = r->c.wildcard && strpbrk(name, "*?[") != NULL;
+        if (i >= DATABASES_MAX || !sql_may_hold(name)) {
+            *hidden += 1;
+            continue;
+        }
+        fill_line(&out);
+        fill_sql(&out, w->family, sql, name, pattern);
+    }
+    return out.len > 0 ? buf_steal(&out) : NULL;
+}
+
+static bool has_same(const struct plan_run *r, enum side side, const char *sql)
+{
+    const struct plan_rows *rows = &r->out->of[PLAN_PREPARE];
+
+    for (size_t i = 0; sql != NULL && i < rows->len; i++)
+        if (rows->items[i].sql != NULL && strcmp(rows->items[i].sql, sql) == 0 &&
+            strcmp(rows->items[i].group, side_word(side)) == 0)
+            return true;
+    return false;
+}
+
+/* --- a side --- */
+
+static void prepare_row(struct plan_run *r, const struct place_of_work *w,
+                        const struct prepare_row *row)
+{
+    size_t hidden = 0;
+    char *sql = row->sql != NULL ? prepare_sql(r, w, row->sql, &hidden) : NULL;
+
+    if ((row->sql == NULL || sql != NULL) && !has_same(r, w->side, sql)) {
+        prepare_note(r, w->side, row->kind, _(row->comment))->sql = sql;
+        sql = NULL;
+    }
+    free(sql);
+    if (hidden > 0)
+        r->hidden_databases[w->side] = hidden;
+}
+
+static void prepare_work(struct plan_run *r, const struct place_of_work *w)
+{
+    for (size_t i = 0; i < prepare_row_count; i++) {
+        const struct prepare_row *row = &prepare_rows[i];
+        if (row->role == w->role && (row->stages & w->stages) &&
+            plan_is_one(row->families, w->family) && plan_is_one(row->partner, w->partner) &&
+            (row->when != WHEN_DDL || w->ddl) && (row->when != WHEN_RULES || r->c.wildcard))
+            prepare_row(r, w, row);
+    }
+}
+
+static bool repeats_ddl(const struct plan_run *r, bool reverse)
+{
+    return check_lists(&r->c, check_turn(FIELD_INCR_RECORDS, reverse), "DDL") ||
+           check_counts(&r->c, check_turn(FIELD_INCR_DDL, reverse));
+}
+
+static void prepare_known(struct plan_run *r, enum side side, const char *family)
+{
+    struct texts databases;
+    bool source = side == SIDE_SOURCE;
+
+    plan_databases(r, side, &databases);
+    struct place_of_work w = {.side = side,
+                              .role = source ? ROLE_READ : ROLE_WRITE,
+                              .stages = r->c.stages & ~(unsigned)STAGE_REVERSE,
+                              .ddl = !source && repeats_ddl(r, false),
+                              .family = family,
+                              .partner = source ? r->c.sink : r->c.source,
+                              .databases = &databases};
+    prepare_work(r, &w);
+    if (r->c.stages & STAGE_REVERSE) { /* then the roles change */
+        w.role = source ? ROLE_WRITE : ROLE_READ;
+        w.stages = STAGE_INCR | STAGE_REVERSE;
+        w.ddl = source && repeats_ddl(r, true);
+        prepare_work(r, &w);
+    }
+    texts_clear(&databases);
+}
+
+static void prepare_side(struct plan_run *r, enum side side)
+{
+    const char *family = side == SIDE_SOURCE ? r->c.source : r->c.sink;
+    size_t before = r->out->of[PLAN_PREPARE].len;
+
+    if (family == NULL) {
+        prepare_note(r, side, "unknown",
+                     side == SIDE_SOURCE
+                         ? _("The type of the source is unknown, and so are its statements: "
+                             "--source-type T names it, --online asks the server.")
+                         : _("The type of the sink is unknown, and so are its statements: "
+                             "--sink-type T names it, --online asks the server."))
+            ->mark = PLAN_UNKNOWN;
+        return;
+    }
+    if (matrix_is_queue(family)) {
+        prepare_note(r, side, "queue", _("A message queue has no SQL."));
+        return;
+    }
+    prepare_known(r, side, family);
+    if (r->out->of[PLAN_PREPARE].len == before)
+        prepare_note(r, side, "unknown", _("No statements are known for this type."))->mark =
+            PLAN_UNKNOWN;
+    if (r->hidden_databases[side] > 0)
+        prepare_note(r, side, "hidden",
+                     _("Some databases are left out: there are too many, or their names have "
+                       "characters that cannot be shown. They need the same."))
+            ->mark = PLAN_UNKNOWN;
+}
+
+void plan_prepare(struct plan_run *r)
+{
+    prepare_side(r, SIDE_SOURCE);
+    prepare_side(r, SIDE_SINK);
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "spec/plan/quoting.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/jwrite.h"
+#include "base/utf8.h"
+#include "spec/plan/plan_internal.h"
+
+static const char mysql_families[] = "MYSQL|OB_MYSQL|TIDB|POLARDB-X|OB_SHARDING|DBP_OP_ROUTE|IDB";
+/* Those of them that document patterns of databases in GRANT. */
+static const char pattern_families[] = "MYSQL|TIDB";
+
+bool sql_may_hold(const char *name)
+{
+    struct buf plain;
+    bool may;
+
+    if (!utf8_valid(name, strlen(name), NULL))
+        return false;
+    buf_init(&plain);
+    for (; *name != '\0'; name++) /* what JSON escapes, but need not be hidden */
+        buf_char(&plain, *name == '"' || *name == '\\' ? '-' : *name);
+    may = plain.len > 0 && json_plain(plain.data, plain.len);
+    buf_clear(&plain);
+    return may;
+}
+
+bool sql_is_mysql(const char *family)
+{
+    return plan_is_one(mysql_families, family);
+}
+
+static void quoted_char(struct buf *out, char c, char quote)
+{
+    if (c == quote)
+        buf_char(out, quote);
+    buf_char(out, c);
+}
+
+static char *sql_quoted(const char *name, char quote, const char *escaped)
+{
+    struct buf out;
+
+    buf_init(&out);
+    buf_char(&out, quote);
+    for (; *name != '\0'; name++) {
+        if (strchr(escaped, *name) != NULL)
+            buf_char(&out, '\\');
+        quoted_char(&out, *name, quote);
+    }
+    buf_char(&out, quote);
+    return buf_steal(&out);
+}
+
+char *sql_name(const char *family, const char *name)
+{
+    return sql_quoted(name, sql_is_mysql(family) ? '`' : '"', "");
+}
+
+char *sql_granted(const char *family, const char *name)
+{
+    bool patterns = plan_is_one(pattern_families, family);
+    return patterns ? sql_quoted(name, '`', "_%\\") : sql_name(family, name);
+}
+
+char *sql_granted_pattern(const char *family, const char *pattern)
+{
+    struct buf out;
+
+    if (!plan_is_one(pattern_families, family) || strchr(pattern, '[') != NULL)
+        return NULL;
+    buf_init(&out);
+    buf_char(&out, '`');
+    for (; *pattern != '\0'; pattern++) {
+        if (strchr("_%\\", *pattern) != NULL)
+            buf_char(&out, '\\');
+        quoted_char(&out, *pattern == '*' ? '%' : *pattern == '?' ? '_' : *pattern, '`');
+    }
+    buf_char(&out, '`');
+    return buf_steal(&out);
+}
+
+char *sql_text(const char *family, const char *text)
+{
+    return sql_quoted(text, '\'', sql_is_mysql(family) ? "\\" : "");
+}
