@@ -40,6 +40,9 @@ struct pair_of_bodies {
 #define WHERE(text) "{" SHOP(TABLE("orders", ",'whereClause':'" text "'")) "}"
 #define REVERSE                                                                                    \
     "'enableReverseIncrTransfer':true,'reverseIncrTransferConfig':{'storeLogKeptHour':168}"
+#define LATER(start)                                                                               \
+    "'enableStructTransfer':false,'enableFullTransfer':false,'enableFullVerify':false,"            \
+    "'fullTransferConfig':null,'incrTransferConfig':{'startTimestamp':" start "}"
 #define WILD(include, exclude)                                                                     \
     "'transferMapping':{'mode':'WILDCARD','databases':[" include "],'databasesBlack':[" exclude "]}"
 #define RULE(db, to_db, table, to_table)                                                           \
@@ -52,6 +55,8 @@ static const struct pair_of_bodies scalar_cases[] = {
     {"endpoint-id", {M2O, "{'sourceEndpointId':'prod'}"}, {M2O, "{}"}},
     {"endpoint-same", {M2O, "{'sinkEndpointId':'e_1'}"}, {M2O, "{}"}},
     {"pair-unknown", {"MYSQL", "OB_ORACLE", "{}"}, {"MYSQL_PUBLIC", "OB_MYSQL_CE", "{}"}},
+    {"community-pair", {"OB_MYSQL_CE", "MYSQL", "{}"}, {"OB_MYSQL", "MYSQL", "{}"}},
+    {"community-pair", {"OB_MYSQL_CE", "MYSQL", "{}"}, {"MYSQL", "OB_MYSQL_CE", "{}"}},
     {"source-standby",
      {"MYSQL role=SLAVE", "OB_MYSQL", "{}"},
      {"MYSQL role=SLAVE", "OB_MYSQL", "{'enableIncrTransfer':false,'incrTransferConfig':null}"}},
@@ -285,6 +290,23 @@ static const struct pair_of_bodies scalar_cases[] = {
     {"log-hours-short",
      {M2O, "{'enableFullTransfer':false,'incrTransferConfig':{'storeLogKeptHour':47}}"},
      {M2O, "{'enableFullTransfer':false,'incrTransferConfig':{'storeLogKeptHour':48}}"}},
+    {"start-before-log",
+     {M2O, "{" LATER("1699300000") "}"}, /* 194 hours ago */
+     {M2O, "{" LATER("1699400000") "}"}},
+    {"start-before-log", {M2O, "{" LATER("1699300000") "}"}, {M2O, "{" LATER("1600000000") "}"}},
+    {"fast-memory",
+     {M2O, "{'fullTransferConfig':{'fullTransferSpeedMode':'FAST'}}"},
+     {M2O, "{'fullTransferConfig':{'fullTransferSpeedMode':'STEADY'}}"}},
+    {"fast-memory",
+     {M2O, "{'fullTransferConfig':{'fullVerifySpeedMode':'FAST'}}"},
+     {M2O, "{'enableFullVerify':false,'fullTransferConfig':{'fullVerifySpeedMode':'FAST'}}"}},
+    {"oracle-parallel-dml",
+     {"ORACLE", "OB_ORACLE", "{}"},
+     {"ORACLE", "OB_ORACLE", "{'enableIncrTransfer':false,'incrTransferConfig':null}"}},
+    {"oracle-parallel-dml", {"ORACLE", "OB_ORACLE", "{}"}, {"OB_ORACLE", "OB_ORACLE", "{}"}},
+    {"ddl-stops",
+     {M2O, "{'incrTransferConfig':{'recordTypeWhiteList':['INSERT','UPDATE','DELETE','DDL']}}"},
+     {M2O, "{}"}},
     {"ddl-without-record",
      {M2O, "{'incrTransferConfig':{'supportDDLTypes':['ALTER_TABLE']}}"},
      {M2O, "{'incrTransferConfig':{'supportDDLTypes':['ALTER_TABLE'],"

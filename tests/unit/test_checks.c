@@ -35,9 +35,27 @@ static const struct pair_of_bodies *case_at(size_t i)
 
 /* --- bodies --- */
 
+/* "@300" is 300 times n: for names that are too long to be written here. */
+static char *expand(const char *text)
+{
+    struct buf b;
+
+    buf_init(&b);
+    for (; *text != '\0'; text++) {
+        char *end = (char *)text;
+        unsigned long count = *text == '@' ? strtoul(text + 1, &end, 10) : 0;
+        if (end == text)
+            buf_char(&b, *text);
+        for (; count > 0; count--)
+            buf_char(&b, 'n');
+        text = end > text ? end - 1 : text;
+    }
+    return buf_steal(&b);
+}
+
 static struct json_object *parse_quoted(const char *text)
 {
-    char *copy = mem_text(text);
+    char *copy = expand(text);
     struct json_object *value;
 
     for (char *p = copy; *p != '\0'; p++)
@@ -85,11 +103,13 @@ static void set_endpoint(struct spec *s, enum side side, const char *text)
     e.role = word_after(text, " role=");
     e.version = word_after(text, " version=");
     e.schema = word_after(text, " schema=");
+    e.address = word_after(text, " address=");
     spec_set_endpoint(s, side, &e);
     free(e.type);
     free(e.role);
     free(e.version);
     free(e.schema);
+    free(e.address);
 }
 
 /* " now=e_9": the source was changed after the objects were picked. */
@@ -437,8 +457,8 @@ static void test_many_objects(void **state)
     findings_init(&f);
     spec_findings(s, &f);
     assert_int_equal(f.count[SEVERITY_WARNING], MANY / 2);
-    assert_int_equal(f.count[SEVERITY_ERROR], MANY - 2);
-    assert_int_equal(f.len, 2 * FINDINGS_SHOWN);
+    assert_int_equal(f.count[SEVERITY_ERROR], MANY - 2 + 1); /* and too long a list */
+    assert_int_equal(f.len, 2 * FINDINGS_SHOWN + 1);
     findings_clear(&f);
     spec_free(s);
 }

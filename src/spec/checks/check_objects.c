@@ -166,6 +166,101 @@ void check_online_ddl_table(struct check_run *c, const struct object_facts *o)
                      NULL);
 }
 
+/* A $$ in a name is documented to harm the creation of the task, in rules as well. */
+void check_name_dollars(struct check_run *c, const struct object_facts *o)
+{
+    if (o->name != NULL && strstr(o->name, "$$") != NULL)
+        check_object(c, o, OBJECT_NAME, N_("its name holds $$"), NULL, NULL);
+    else if (o->mapped != NULL && !c->topics && strstr(o->mapped, "$$") != NULL)
+        check_object(c, o, OBJECT_MAPPED_NAME, N_("the target's name holds $$"), NULL, NULL);
+}
+
+/* The same data source, or one MySQL under two names. Tenants of OceanBase share addresses. */
+static bool is_one_database(const struct check_run *c)
+{
+    const struct endpoint *source = spec_endpoint(c->spec, SIDE_SOURCE);
+    const struct endpoint *sink = spec_endpoint(c->spec, SIDE_SINK);
+    const char *from = spec_get(c->spec, FIELD_SOURCE), *to = spec_get(c->spec, FIELD_SINK);
+
+    if (!text_blank(from) && to != NULL && strcmp(from, to) == 0)
+        return true;
+    return c->source != NULL && c->sink != NULL && strcmp(c->source, "MYSQL") == 0 &&
+           strcmp(c->sink, "MYSQL") == 0 && !text_blank(source->address) && sink->address != NULL &&
+           strcmp(source->address, sink->address) == 0;
+}
+
+/* What a missing mapped name means is not documented. */
+void check_table_same(struct check_run *c, const struct object_facts *o)
+{
+    if (o->at.side == MAPPING_INCLUDE && o->at.list <= MAPPING_VIEWS && !c->topics &&
+        !text_blank(o->name) && o->mapped != NULL && strcmp(o->name, o->mapped) == 0 &&
+        o->database_mapped != NULL && strcmp(o->database, o->database_mapped) == 0 &&
+        is_one_database(c))
+        check_object(c, o, OBJECT_KEYS, N_("is copied onto itself"), NULL, NULL);
+}
+
+static bool rules_take(const struct texts *rules, const char *database, const char *object)
+{
+    for (size_t i = 0; i < rules->len; i++)
+        if (rule_matches(rules->items[i], database, object))
+            return true;
+    return false;
+}
+
+/* A name as gh-ost and pt-osc give it that the rules of this database take; NULL: none. */
+static const char *helper_taken(const char *rule, const struct texts *excluded,
+                                const char *database)
+{
+    static const char *const helpers[] = {"_t_gho", "_t_ghc", "_t_del", "_t_new", "_t_old"};
+
+    for (size_t i = 0; i < sizeof helpers / sizeof *helpers; i++)
+        if (rule_matches(rule, database, helpers[i]) && !rules_take(excluded, database, helpers[i]))
+            return helpers[i];
+    return NULL;
+}
+
+static void report_helper(struct check_run *c, size_t rule, const char *helper)
+{
+    static const char sentence[] = N_("also takes helper tables of online DDL tools, such as %s");
+    struct object_at at;
+    struct object_facts o;
+
+    if (!rule_place(c->map, MAPPING_INCLUDE, rule, &at)) {
+        check_database(c, MAPPING_INCLUDE, at.database, OBJECT_KEYS, sentence, helper, NULL);
+        return;
+    }
+    check_fetch(c, at, &o);
+    check_object(c, &o, OBJECT_KEYS, sentence, helper, NULL);
+}
+
+/*
+ * One finding, of the first rule. Only for a plain database, since another one's name would have to
+ * be guessed. Where OMS follows online DDL, it knows the names itself.
+ */
+void check_online_ddl_rule(struct check_run *c)
+{
+    struct texts rules, excluded;
+    const char *helper = NULL;
+
+    if (!c->wildcard || !(c->stages & STAGE_INCR) || check_counts(c, FIELD_INCR_ONLINE_DDL))
+        return;
+    texts_init(&rules);
+    texts_init(&excluded);
+    rule_list(c->map, MAPPING_INCLUDE, &rules);
+    rule_list(c->map, MAPPING_EXCLUDE, &excluded);
+    for (size_t i = 0; i < rules.len && helper == NULL && check_goes_on(c); i++) {
+        const char *dot = strchr(rules.items[i], '.');
+        char *database = mem_text_n(rules.items[i], dot ? (size_t)(dot - rules.items[i]) : 0);
+        if (strpbrk(database, "*?[") == NULL)
+            helper = helper_taken(rules.items[i], &excluded, database);
+        if (helper != NULL)
+            report_helper(c, i, helper);
+        free(database);
+    }
+    texts_clear(&rules);
+    texts_clear(&excluded);
+}
+
 void check_specific_needs_wildcard(struct check_run *c)
 {
     for (size_t db = 0; c->specific && db < mapping_databases(c->map, MAPPING_INCLUDE); db++)

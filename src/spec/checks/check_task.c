@@ -58,6 +58,19 @@ static bool check_task_is_standby(const struct check_run *c, enum side side)
     return role != NULL && strcmp(role, "SLAVE") == 0;
 }
 
+/* The type of a data source is what tells the edition here. */
+void check_community_pair(struct check_run *c)
+{
+    const char *type = spec_endpoint(c->spec, SIDE_SOURCE)->type;
+
+    if (type != NULL && strcmp(type, "OB_MYSQL_CE") == 0 && c->sink != NULL &&
+        strcmp(c->sink, "MYSQL") == 0)
+        check_field(c, FIELD_SINK,
+                    N_("Users report that OMS Community no longer offers tasks from OceanBase to "
+                       "MySQL; its manuals up to V4.2.2 do."),
+                    NULL, NULL, NULL);
+}
+
 void check_source_standby(struct check_run *c)
 {
     unsigned missing;

@@ -68,9 +68,23 @@ void check_defer_without_full(struct check_run *c)
     }
 }
 
+/* Full transfer and verification: 4, 8 and 32 threads, 4, 8 and 16 GB (OMS Community V4.2.2). */
+void check_fast_memory(struct check_run *c)
+{
+    static const enum field_id speeds[] = {FIELD_FULL_SPEED, FIELD_VERIFY_SPEED};
+
+    for (size_t i = 0; i < sizeof speeds / sizeof *speeds; i++)
+        if (check_counts(c, speeds[i]) && spec_is(c->spec, speeds[i], "FAST"))
+            check_field(
+                c, speeds[i],
+                N_("FAST takes 32 threads and 16 GB of memory of the OMS host; NORMAL takes "
+                   "8 and 8 GB."),
+                NULL, NULL, NULL);
+}
+
 /* --- incremental, forward and reverse --- */
 
-enum { DIRECTIONS = 2, DAY = 24 * 60 * 60, START_DAYS = 30 };
+enum { DIRECTIONS = 2, HOUR = 60 * 60, DAY = 24 * HOUR, START_DAYS = 30 };
 
 /* Start of a direction in seconds; false if it does not count or is no time. */
 static bool start_of(const struct check_run *c, enum field_id id, int64_t *seconds)
@@ -139,6 +153,19 @@ static long log_hours(const struct check_run *c, enum field_id id)
                                                                         : 0;
 }
 
+/* Of the forward direction only: the reverse one starts at the switchover, which is to come. */
+void check_start_before_log(struct check_run *c)
+{
+    long hours = log_hours(c, FIELD_INCR_LOG_HOURS);
+    int64_t seconds;
+
+    if (hours > 0 && start_of(c, FIELD_INCR_START, &seconds) &&
+        seconds < when_now() - (int64_t)hours * HOUR &&
+        seconds >= when_now() - (int64_t)START_DAYS * DAY) /* start-old says more */
+        report_start(c, FIELD_INCR_START, seconds,
+                     N_("The start time, %s, is longer ago than logs are kept."));
+}
+
 enum { HOURS_LOW = 24, HOURS_INCR = 48, HOURS_FULL = 7 * 24 };
 
 void check_log_hours_low(struct check_run *c)
@@ -189,6 +216,16 @@ void check_ddl_without_record(struct check_run *c)
     }
 }
 
+void check_ddl_stops(struct check_run *c)
+{
+    if (chooses_ddl(c, false) && !(c->pair != NULL && (c->pair->options & PAIR_NO_DDL)))
+        check_field(
+            c, FIELD_INCR_DDL,
+            N_("DDL is replicated: a statement of a kind that OMS does not support can stop "
+               "the task for good."),
+            NULL, NULL, NULL);
+}
+
 void check_ddl_pair(struct check_run *c)
 {
     if (c->pair != NULL && (c->pair->options & PAIR_NO_DDL) && chooses_ddl(c, false))
@@ -236,6 +273,16 @@ void check_custom_speed_empty(struct check_run *c)
             check_field(c, needs, N_("\"%s\" is CUSTOM, but \"%s\" is not set."),
                         _(field_of(mode)->label), _(field_of(needs)->label), NULL);
     }
+}
+
+void check_oracle_parallel(struct check_run *c)
+{
+    if ((c->stages & STAGE_INCR) && c->source != NULL && strcmp(c->source, "ORACLE") == 0)
+        check_field(
+            c, FIELD_INCR,
+            N_("Users report that deletes of parallel DML in Oracle are lost where it spans "
+               "more than two archived logs."),
+            NULL, NULL, NULL);
 }
 
 /* Another database that OMS writes its transaction marks to. */

@@ -25,7 +25,7 @@ struct scan {
     unsigned faults;
 };
 
-static bool check_where_is_word(char c)
+bool where_is_word(char c)
 {
     return isalnum((unsigned char)c) || c == '_' || c == '$' || (unsigned char)c >= 0x80;
 }
@@ -36,33 +36,38 @@ static bool word_here(const char *at, const char *word)
     for (size_t i = 0; i < length; i++)
         if (tolower((unsigned char)at[i]) != word[i])
             return false;
-    return !check_where_is_word(at[length]);
+    return !where_is_word(at[length]);
 }
 
-/* From a quote to just past its partner. A doubled quote stands for itself. */
-static void scan_quoted(struct scan *s)
+const char *where_quoted_end(const char *at, bool escapes)
 {
-    char quote = *s->at++;
+    char quote = *at++;
 
-    for (; *s->at != '\0'; s->at++) {
-        if (*s->at == '\\' && s->escapes && quote != '`' && s->at[1] != '\0') {
-            s->at++;
-        } else if (*s->at == quote) {
-            if (s->at[1] != quote) {
-                s->at++;
-                return;
-            }
-            s->at++;
+    for (; *at != '\0'; at++) {
+        if (*at == '\\' && escapes && quote != '`' && at[1] != '\0') {
+            at++;
+        } else if (*at == quote) {
+            if (at[1] != quote)
+                return at + 1;
+            at++;
         }
     }
-    s->faults |= WHERE_UNBALANCED;
+    return NULL;
+}
+
+static void scan_quoted(struct scan *s)
+{
+    const char *end = where_quoted_end(s->at, s->escapes);
+
+    s->faults |= end == NULL ? WHERE_UNBALANCED : 0u;
+    s->at = end != NULL ? end : s->at + strlen(s->at);
 }
 
 static void scan_word(struct scan *s)
 {
     if (word_here(s->at, "select"))
         s->faults |= WHERE_SELECT;
-    while (check_where_is_word(*s->at) || (*s->at == '#' && !s->hashes))
+    while (where_is_word(*s->at) || (*s->at == '#' && !s->hashes))
         s->at++;
 }
 
@@ -90,7 +95,7 @@ static unsigned scan_where(const char *text, bool escapes, bool hashes)
     while (*s.at != '\0') {
         if (strchr("'\"`", *s.at) != NULL)
             scan_quoted(&s);
-        else if (check_where_is_word(*s.at))
+        else if (where_is_word(*s.at))
             scan_word(&s);
         else
             scan_mark(&s);
@@ -100,18 +105,26 @@ static unsigned scan_where(const char *text, bool escapes, bool hashes)
     return s.faults;
 }
 
+bool where_is_mysql(const char *source)
+{
+    return strcmp(source, "MYSQL") == 0 || strcmp(source, "OB_MYSQL") == 0 ||
+           strcmp(source, "TIDB") == 0 || strcmp(source, "POLARDB-X") == 0;
+}
+
 /*
  * Whether a backslash escapes and # begins a comment depends on the database. Where it is not
  * known, only what is wrong in both readings is wrong.
  */
 static unsigned where_faults(const char *source, const char *text)
 {
-    bool mysql =
-        source != NULL && (strcmp(source, "MYSQL") == 0 || strcmp(source, "OB_MYSQL") == 0 ||
-                           strcmp(source, "TIDB") == 0 || strcmp(source, "POLARDB-X") == 0);
     if (source == NULL)
         return scan_where(text, true, false) & scan_where(text, false, false);
-    return scan_where(text, mysql, mysql);
+    return scan_where(text, where_is_mysql(source), where_is_mysql(source));
+}
+
+bool where_pairs_up(const struct check_run *c, const char *text)
+{
+    return !(where_faults(c->source, text) & WHERE_UNBALANCED);
 }
 
 const char *where_complaint(const struct spec *s, const char *text)

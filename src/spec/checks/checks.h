@@ -23,6 +23,9 @@ void check_name_not_supported_object(struct check_run *c, const struct object_fa
 void check_name_not_supported(struct check_run *c);
 void check_queue_name(struct check_run *c, const struct object_facts *o);
 void check_name_is_pattern(struct check_run *c, const struct object_facts *o);
+void check_name_dollars(struct check_run *c, const struct object_facts *o);
+void check_table_same(struct check_run *c, const struct object_facts *o);
+void check_online_ddl_rule(struct check_run *c);
 void check_online_ddl_table(struct check_run *c, const struct object_facts *o);
 void check_specific_needs_wildcard(struct check_run *c);
 void check_exclude_needs_wildcard(struct check_run *c);
@@ -50,6 +53,7 @@ void check_sink_missing(struct check_run *c);
 void check_endpoint_id(struct check_run *c);
 void check_endpoint_same(struct check_run *c);
 void check_pair_unknown(struct check_run *c);
+void check_community_pair(struct check_run *c);
 void check_source_standby(struct check_run *c);
 void check_sink_standby(struct check_run *c);
 void check_name_missing(struct check_run *c);
@@ -76,6 +80,10 @@ void check_not_empty_verify(struct check_run *c);
 void check_defer_without_full(struct check_run *c);
 void check_start_future(struct check_run *c);
 void check_start_milliseconds(struct check_run *c);
+void check_start_before_log(struct check_run *c);
+void check_fast_memory(struct check_run *c);
+void check_oracle_parallel(struct check_run *c);
+void check_ddl_stops(struct check_run *c);
 void check_start_old(struct check_run *c);
 void check_log_hours_low(struct check_run *c);
 void check_log_hours_short(struct check_run *c);
@@ -120,7 +128,13 @@ void check_edition_value(struct check_run *c);
 void check_missing(struct check_run *c);
 void check_unknown_key(struct check_run *c);
 
-/* check_where.c */
+/* check_where.c, and what it shares with check_where_lint.c */
+bool where_is_word(char c);
+bool where_is_mysql(const char *source);
+/* From a quote to just past its partner, NULL if there is none. A doubled quote stands for itself;
+ * with `escapes` a backslash takes the next character's meaning. */
+const char *where_quoted_end(const char *at, bool escapes);
+bool where_pairs_up(const struct check_run *c, const char *text);
 void check_where_keyword(struct check_run *c, const struct object_facts *o);
 void check_where_semicolon(struct check_run *c, const struct object_facts *o);
 void check_where_comment(struct check_run *c, const struct object_facts *o);
@@ -131,5 +145,17 @@ void check_column_blank(struct check_run *c, const struct object_facts *o);
 void check_column_double(struct check_run *c, const struct object_facts *o);
 void check_shard_unused(struct check_run *c, const struct object_facts *o);
 void check_wildcard_filter(struct check_run *c, const struct object_facts *o);
+
+/* check_where_lint.c */
+void check_where_null(struct check_run *c, const struct object_facts *o);
+void check_where_quotes(struct check_run *c, const struct object_facts *o);
+void check_where_backquote(struct check_run *c, const struct object_facts *o);
+void check_where_unlisted(struct check_run *c, const struct object_facts *o);
+void check_where_float(struct check_run *c, const struct object_facts *o);
+void check_where_date(struct check_run *c, const struct object_facts *o);
+void check_where_zone(struct check_run *c, const struct object_facts *o);
+
+/* check_white_list.c */
+void check_white_list(struct check_run *c);
 
 #endif

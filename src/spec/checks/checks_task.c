@@ -35,6 +35,12 @@ const struct check_row task_checks[] = {
       "compatibility tables of OMS 4.2.4"},
      check_pair_unknown,
      NULL},
+    {{"community-pair", SEVERITY_WARNING, N_("OMS Community is built for tasks into OceanBase."),
+      N_("A task that the edition does not offer is refused, however good its spec is."),
+      N_("Look in the console whether it offers this pair before you rely on it."),
+      "a forum answer of 2025; OMS Community V4.2.2 documents the pair"},
+     check_community_pair,
+     NULL},
     {{"source-standby", SEVERITY_WARNING, N_("From a standby OMS offers fewer stages."),
       N_("The documents leave these stages out for a standby, so the task may be refused, or "
          "fail when it gets there."),

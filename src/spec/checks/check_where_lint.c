@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What a row condition says to OMS, beyond its form. OMS reads it with an engine of its own, which
+ * takes MySQL's syntax and less of it than the database (OMS Community V4.2.2: SQL conditions, ETL
+ * summary). What those pages do not settle is not judged.
+ */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/mem.h"
+#include "base/i18n.h"
+#include "spec/checks/checks.h"
+
+enum token_kind {
+    TOKEN_END,
+    TOKEN_WORD, /* a name or keyword without quotes */
+    TOKEN_NUMBER,
+    TOKEN_TEXT, /* in single quotes, without them; so the next two */
+    TOKEN_DOUBLE,
+    TOKEN_NAME,   /* in backquotes */
+    TOKEN_CURLED, /* a quote that is none to a database */
+    TOKEN_MARK
+};
+
+struct token {
+    enum token_kind kind;
+    const char *at;
+    size_t length;
+};
+
+static size_t curled_length(const char *at)
+{
+    static const char *const quotes[] = {"\u2018", "\u2019", "\u201c", "\u201d"};
+    for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
+        if (strncmp(at, quotes[i], strlen(quotes[i])) == 0)
+            return strlen(quotes[i]);
+    return 0;
+}
+
+static size_t word_length(const char *at)
+{
+    size_t length = 0;
+    while (where_is_word(at[length]) && curled_length(at + length) == 0)
+        length++;
+    return length;
+}
+
+/* Digits, and what belongs to a number with a point or an exponent. */
+static size_t number_length(const char *at)
+{
+    size_t length = strspn(at, "0123456789.");
+    size_t sign = at[length] != '\0' && strchr("eE", at[length]) && strchr("+-", at[length + 1]);
+    if (strchr("eE", at[length]) && at[length] != '\0' &&
+        isdigit((unsigned char)at[length + 1 + sign]))
+        length += 1 + sign + strspn(at + length + 1 + sign, "0123456789");
+    return length;
+}
+
+static struct token quoted_token(const char *at, bool escapes)
+{
+    const char *end = where_quoted_end(at, escapes);
+    enum token_kind kind = *at == '\'' ? TOKEN_TEXT : *at == '"' ? TOKEN_DOUBLE : TOKEN_NAME;
+    return (struct token){kind, at + 1, (size_t)(end - at) - 2};
+}
+
+/* Moves *at behind the token. The text has to pair its quotes up. */
+static struct token token_next(const char **at, bool escapes)
+{
+    const char *from = *at + strspn(*at, " \t\r\n");
+    struct token t = {TOKEN_END, from, 0};
+
+    if (*from == '\0')
+        return t;
+    if (strchr("'\"`", *from) != NULL) {
+        t = quoted_token(from, escapes);
+        *at = t.at + t.length + 1;
+        return t;
+    }
+    if ((t.length = curled_length(from)) > 0)
+        t.kind = TOKEN_CURLED;
+    else if (isdigit((unsigned char)*from) && (t.length = number_length(from)) > 0)
+        t.kind = TOKEN_NUMBER;
+    else if ((t.length = word_length(from)) > 0)
+        t.kind = TOKEN_WORD;
+    else
+        t = (struct token){TOKEN_MARK, from, strspn(from, "<>=!")};
+    t.length += t.length == 0;
+    *at = from + t.length;
+    return t;
+}
+
+static bool token_is(struct token t, const char *word)
+{
+    return strlen(word) == t.length && strncasecmp(t.at, word, t.length) == 0;
+}
+
+static bool token_in(struct token t, const char *const *words)
+{
+    for (; *words != NULL; words++)
+        if (token_is(t, *words))
+            return true;
+    return false;
+}
+
+/* --- what is wrong at a token ------------------------------------------------------------------
+ */
+
+struct lint {
+    bool mysql;
+    struct token before, now, next;
+};
+
+/* Keywords and the types of CAST: what is neither column nor function. */
+static const char *const keywords[] = {
+    "and",  "or",      "xor",     "not",    "is",       "null", "true",    "false",     "between",
+    "in",   "as",      "like",    "rlike",  "regexp",   "div",  "mod",     "case",      "when",
+    "then", "else",    "end",     "exists", "interval", "date", "time",    "datetime",  "char",
+    "dec",  "numeric", "decimal", "double", "float",    "real", "signed",  "unsigned",  "select",
+    "from", "where",   "escape",  "binary", "unknown",  "any",  "integer", "character", NULL};
+
+static bool is_null_compared(const struct lint *l)
+{
+    return l->now.kind == TOKEN_MARK && strchr("<>=!", *l->now.at) != NULL &&
+           !token_is(l->now, "<=>") && !token_is(l->now, "!") && l->next.kind == TOKEN_WORD &&
+           token_is(l->next, "null");
+}
+
+static bool is_double_quoted(const struct lint *l)
+{
+    return l->now.kind == TOKEN_CURLED || (l->now.kind == TOKEN_DOUBLE && l->mysql);
+}
+
+static bool calls(const struct lint *l)
+{
+    return l->next.kind == TOKEN_MARK && *l->next.at == '(';
+}
+
+static bool is_bare_column(const struct lint *l)
+{
+    return l->mysql && l->now.kind == TOKEN_WORD && !calls(l) && !token_in(l->now, keywords) &&
+           *l->now.at != '@';
+}
+
+/* An operator or function that neither page names. */
+static bool is_unlisted(const struct lint *l)
+{
+    static const char *const operators[] = {"like",
+                                            "rlike",
+                                            "regexp",
+                                            "exists",
+                                            "case",
+                                            "interval",
+                                            "div",
+                                            "mod",
+                                            "current_date",
+                                            "current_time",
+                                            "current_timestamp",
+                                            "localtime",
+                                            "localtimestamp",
+                                            "sysdate",
+                                            NULL};
+    static const char *const functions[] = {
+        "and",     "or",        "xor",     "not",    "in",    "between",   "is",  "concat",
+        "substr",  "substring", "replace", "cast",   "char",  "character", "dec", "numeric",
+        "decimal", "datetime",  "time",    "select", "where", "from",      NULL};
+    if (l->now.kind != TOKEN_WORD)
+        return false;
+    return token_in(l->now, operators) || (calls(l) && !token_in(l->now, functions));
+}
+
+static bool is_float(const struct lint *l)
+{
+    static const char *const types[] = {"double", "float", "real", NULL};
+    if (l->now.kind == TOKEN_NUMBER)
+        return memchr(l->now.at, 'e', l->now.length) != NULL ||
+               memchr(l->now.at, 'E', l->now.length) != NULL;
+    return l->now.kind == TOKEN_WORD && l->before.kind == TOKEN_WORD && token_is(l->before, "as") &&
+           token_in(l->now, types);
+}
+
+/* Does the text fit: 0 a digit, other characters themselves? Returns what is behind, or NULL. */
+static const char *fits(const char *text, const char *end, const char *form)
+{
+    for (; *form != '\0'; form++, text++)
+        if (text == end || (*form == '0' ? !isdigit((unsigned char)*text) : *text != *form))
+            return NULL;
+    return text;
+}
+
+/* 2022/12/31, 2022-1-5, 2022.12.31 12:00 and the like. */
+static bool resembles_date(const char *text, const char *end)
+{
+    const char *at = fits(text, end, "0000");
+    char separator = at != NULL && at != end ? *at : '\0';
+
+    if (separator == '\0' || strchr("-/.", separator) == NULL)
+        return false;
+    for (int part = 0; part < 2; part++) {
+        if (at == end || *at++ != separator || at == end || !isdigit((unsigned char)*at))
+            return false;
+        at += 1 + (at + 1 < end && isdigit((unsigned char)at[1]));
+    }
+    return at == end || *at == ' ' || *at == 'T';
+}
+
+static bool is_odd_date(const struct lint *l)
+{
+    const char *end = l->now.at + l->now.length, *date, *time;
+
+    if (l->now.kind != TOKEN_TEXT || !resembles_date(l->now.at, end))
+        return false;
+    date = fits(l->now.at, end, "0000-00-00");
+    time = date != NULL ? fits(date, end, " 00:00:00") : NULL;
+    return date != end && time == NULL;
+}
+
+static bool is_time_without_zone(const struct lint *l)
+{
+    const char *end = l->now.at + l->now.length;
+    return l->now.kind == TOKEN_TEXT && fits(l->now.at, end, "0000-00-00 00:00:00") == end;
+}
+
+/* --- the checks --------------------------------------------------------------------------------
+ */
+
+/* Says it of the first token that is so; the sentence has a %s for it. */
+static void lint_where(struct check_run *c, const struct object_facts *o,
+                       bool (*wrong)(const struct lint *l), const char *sentence)
+{
+    struct lint l = {.mysql = c->source != NULL && where_is_mysql(c->source)};
+    const char *at = o->where;
+    char *shown;
+
+    if (o->where == NULL || c->wildcard || !where_pairs_up(c, o->where))
+        return;
+    if (c->source == NULL && strchr(o->where, '\\') != NULL)
+        return; /* where a text ends depends on the database */
+    l.now = token_next(&at, l.mysql);
+    for (; l.now.kind != TOKEN_END; l.before = l.now, l.now = l.next) {
+        l.next = token_next(&at, l.mysql);
+        if (!wrong(&l))
+            continue;
+        shown = mem_text_n(l.now.at, l.now.length);
+        check_object(c, o, OBJECT_WHERE, sentence, shown, NULL);
+        free(shown);
+        return;
+    }
+}
+
+void check_where_null(struct check_run *c, const struct object_facts *o)
+{
+    lint_where(c, o, is_null_compared, N_("the condition compares with NULL by %s"));
+}
+
+void check_where_quotes(struct check_run *c, const struct object_facts *o)
+{
+    lint_where(c, o, is_double_quoted, N_("the condition has other than single quotes: %s"));
+}
+
+void check_where_backquote(struct check_run *c, const struct object_facts *o)
+{
+    lint_where(c, o, is_bare_column, N_("the column %s of the condition is without backquotes"));
+}
+
+void check_where_unlisted(struct check_run *c, const struct object_facts *o)
+{
+    lint_where(c, o, is_unlisted, N_("the condition uses %s"));
+}
+
+void check_where_float(struct check_run *c, const struct object_facts *o)
+{
+    lint_where(c, o, is_float, N_("the condition compares binary fractions: %s"));
+}
+
+void check_where_date(struct check_run *c, const struct object_facts *o)
+{
+    lint_where(c, o, is_odd_date, N_("\"%s\" in the condition looks like a date of another form"));
+}
+
+void check_where_zone(struct check_run *c, const struct object_facts *o)
+{
+    if (c->stages & STAGE_INCR)
+        lint_where(c, o, is_time_without_zone, N_("the time \"%s\" in the condition has no zone"));
+}
