@@ -155,8 +155,10 @@ for file in "$drafts"/*.json; do
     cp cut "$file"
 done
 keys damaged <<'END'
-@expect "It is damaged"
+@expect "cannot be read; Enter says why"
 Enter
+@expect "It is damaged"
+@expect "column"
 @expect "Delete"
 Right Enter
 @absent "Drafts of earlier"

@@ -87,7 +87,12 @@ Enter
 Enter Down Enter
 @expect "─ 2-2.json ─"
 @expect "regular"
-Enter Down*2 Enter
+Right Enter
+@expect "Nothing was deleted: "
+@expect "directory"
+Enter
+@expect "2-2.json          cannot be read; Enter says why"
+Down*2 Enter
 @expect "─ 1-1.json ─"
 @expect "regular"
 Enter Esc
@@ -98,6 +103,7 @@ Ctrl-C
 Right*2 Enter
 END
 wizard_plays "drafts that are none are refused" 10
+ok "a directory in place of one is still there" test -d "$drafts/2-2.json"
 rm -r "$drafts"/[123]-*
 draft=$(echo "$drafts"/*.json)
 ok "another one is written" grep -q '"orders"' "$draft"

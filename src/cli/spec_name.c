@@ -16,6 +16,7 @@
 #include "cli/task_name.h"
 #include "spec/io/spec_io.h"
 #include "spec/spec.h"
+#include "wizard/draft.h"
 #include "wizard/draft_file.h"
 
 static const size_t text_most = (size_t)1 << 30; /* bytes */

@@ -2,6 +2,7 @@
 #include "config.h"
 #include "wizard/draft.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -16,6 +17,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/statedir.h"
+#include "base/utf8.h"
 #include "base/when.h"
 #include "wizard/draft_file.h"
 #include "wizard/wizard.h"
@@ -107,6 +109,28 @@ static void draft_refuse(struct app *app, char *why)
 
 /* --- the file and its lock -------------------------------------------------------------------- */
 
+static bool is_json(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    return dot && dot > name && strcmp(dot, ".json") == 0;
+}
+
+void draft_files(struct texts *files)
+{
+    char *folder = statedir_place("drafts");
+    DIR *names = folder ? opendir(folder) : NULL;
+    const struct dirent *entry;
+    while (names && (entry = readdir(names)))
+        if (is_json(entry->d_name)) {
+            char *file = mem_printf("%s/%s", folder, entry->d_name);
+            texts_add(files, file);
+            free(file);
+        }
+    if (names)
+        closedir(names);
+    free(folder);
+}
+
 static char *lock_of(const char *file)
 {
     return mem_printf("%s.lock", file);
@@ -152,21 +176,45 @@ static void draft_let_go(struct drafts *d)
     d->file = NULL;
 }
 
-static void unlink_all(const char *file)
+/* False with errno if the file is still there. */
+static bool unlink_all(const char *file)
 {
     char *beside = mem_printf("%s.new", file);
-    unlink(file);
+    bool gone = unlink(file) == 0 || errno == ENOENT;
+    int error = errno;
     unlink(beside);
     free(beside);
+    errno = error;
+    return gone;
 }
 
-void draft_remove(const char *file)
+static char *not_removed(const char *file, int error)
+{
+    struct stat place;
+    char *shown = utf8_shown(file), *why;
+    if (error == EWOULDBLOCK)
+        why = mem_text(_("The draft was not deleted: another session has just opened it."));
+    else if (lstat(file, &place) == 0 && S_ISDIR(place.st_mode))
+        why = mem_printf(_("Nothing was deleted: %s is a directory, and no draft of this program. "
+                           "See what is in it, then move it elsewhere or remove it in a shell."),
+                         shown);
+    else
+        why = mem_printf(_("The draft was not deleted: %s cannot be removed: %s. See who owns the "
+                           "file and its directory."),
+                         shown, strerror(error));
+    free(shown);
+    return why;
+}
+
+bool draft_remove(const char *file, char **why)
 {
     int lock = take_lock(file);
-    if (lock < 0)
-        return;
-    unlink_all(file);
-    drop_lock(file, lock);
+    bool gone = lock >= 0 && unlink_all(file);
+    if (!gone)
+        *why = not_removed(file, errno);
+    if (lock >= 0)
+        drop_lock(file, lock);
+    return gone;
 }
 
 bool draft_is_open_elsewhere(struct app *app, const char *file, bool take)

@@ -14,6 +14,7 @@
 
 struct app;
 struct draft;
+struct texts;
 
 /* What of the session is on the disk, or is to be. */
 struct draft_state {
@@ -44,10 +45,13 @@ struct drafts {
 void drafts_init(struct app *app);
 /* --- for the offer at the start (draft_offer.c) --- */
 
+/* Adds the whole name of each file that may be a draft, in no order. */
+void draft_files(struct texts *files);
 /* Is the draft open in another session? If not, and `take` is set, it is this one's now. */
 bool draft_is_open_elsewhere(struct app *app, const char *file, bool take);
-/* Removes a draft of no session with what belongs to it. */
-void draft_remove(const char *file);
+/* Removes a draft of no session with what belongs to it. False with *why (caller frees) if it is
+ * still there. */
+bool draft_remove(const char *file, char **why);
 /* What was resumed needs no writing until it changes; a copy does. */
 void drafts_resumed(struct app *app, bool copy);
 

@@ -2,7 +2,6 @@
 #include "config.h"
 #include "wizard/draft_file.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stddef.h>
@@ -18,7 +17,6 @@
 #include "base/jwrite.h"
 #include "base/mem.h"
 #include "base/path.h"
-#include "base/statedir.h"
 #include "base/utf8.h"
 #include "spec/io/spec_io.h"
 #include "spec/io/spec_keep.h"
@@ -357,20 +355,30 @@ static bool read_members(struct reading *rd)
            jread_next(rd->json) == JREAD_END;
 }
 
+static char *draft_fault(const struct jread *r)
+{
+    struct jread_place at = jread_at(r);
+    const char *what = jread_token(r) == JREAD_ERROR
+                           ? jread_why(r)
+                           : _("This program writes something else here.");
+    return mem_printf(_("It is damaged, or from another version of the program. Line %zu, column "
+                        "%zu: %s"),
+                      at.line, at.column, what);
+}
+
 bool draft_read(const char *file, struct draft *d, char **why)
 {
-    struct buf text;
+    struct buf text = {0};
     *d = (struct draft){0};
-    buf_init(&text);
     bool ok = path_read_regular(file, false, DRAFT_MAX, &text, why);
     if (ok) {
         struct reading rd = {
             .text = buf_string(&text), .json = jread_new(buf_string(&text), text.len), .d = d};
         jread_allow(rd.json, SPEC_KEEP_TEXT_MAX);
         ok = read_members(&rd);
-        jread_free(rd.json);
         if (!ok)
-            *why = mem_text(_("It is damaged, or from another version of the program."));
+            *why = draft_fault(rd.json);
+        jread_free(rd.json);
     }
     buf_clear(&text);
     if (!ok)
@@ -387,26 +395,4 @@ void draft_clear(struct draft *d)
     unfinished_clear(&d->unfinished);
     spec_free(d->spec);
     *d = (struct draft){0};
-}
-
-static bool ends_in(const char *name, const char *end)
-{
-    size_t length = strlen(name), tail = strlen(end);
-    return length > tail && strcmp(name + length - tail, end) == 0;
-}
-
-void draft_files(struct texts *files)
-{
-    char *folder = statedir_place("drafts");
-    DIR *names = folder ? opendir(folder) : NULL;
-    const struct dirent *entry;
-    while (names && (entry = readdir(names)))
-        if (ends_in(entry->d_name, ".json")) {
-            char *file = mem_printf("%s/%s", folder, entry->d_name);
-            texts_add(files, file);
-            free(file);
-        }
-    if (names)
-        closedir(names);
-    free(folder);
 }

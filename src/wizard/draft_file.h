@@ -8,7 +8,6 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-#include "base/texts.h"
 #include "spec/spec.h"
 #include "wizard/steps.h"
 #include "app/unfinished.h"
@@ -30,7 +29,5 @@ bool draft_write(const struct draft *d, const char *file);
 /* False with *why (translated, caller frees). */
 bool draft_read(const char *file, struct draft *d, char **why);
 void draft_clear(struct draft *d);
-/* Adds the whole name of each file that may be one, in no order. */
-void draft_files(struct texts *files);
 
 #endif

@@ -142,10 +142,11 @@ static char *server_of(const struct offered *o)
     return url ? utf8_shown(host ? host + 3 : url) : mem_text(_("no server chosen"));
 }
 
+/* A reason is a sentence or two, which has no room in a row: the box of the draft holds it. */
 static char *draft_offer_note_of(const struct offered *o)
 {
     if (o->why)
-        return mem_text(o->why);
+        return mem_text(_("cannot be read; Enter says why"));
     char *when = age(o->draft.written), *server = server_of(o);
     char *errors = o->errors ? mem_printf(P_("%zu error", "%zu errors", o->errors), o->errors)
                              : mem_text(_("no errors"));
@@ -261,11 +262,23 @@ static void resume(struct app *app, struct offered *o, bool there)
     say_resumed(app, copy);
 }
 
-static void draft_offer_drop(struct offer *all, size_t at)
+static void told(struct app *app, struct dialog *d, bool ok, void *arg)
 {
-    draft_remove(all->items[at].file);
+    (void)d, (void)ok;
+    draft_offer_show(app, arg);
+}
+
+static void draft_offer_drop(struct app *app, struct offer *all, size_t at)
+{
+    char *why = NULL;
+    if (!draft_remove(all->items[at].file, &why)) {
+        app_open_dialog(app, dialog_message(_("Not deleted"), why), told, all);
+        free(why);
+        return;
+    }
     offered_clear(&all->items[at]);
     memmove(&all->items[at], &all->items[at + 1], (--all->len - at) * sizeof *all->items);
+    draft_offer_show(app, all);
 }
 
 static void draft_offer_answered(struct app *app, struct dialog *d, bool ok, void *arg)
@@ -275,11 +288,11 @@ static void draft_offer_answered(struct app *app, struct dialog *d, bool ok, voi
     if (answer == RESUME || answer == RESUME_THERE) {
         resume(app, &all->items[all->at], answer == RESUME_THERE);
         draft_offer_free(all);
-        return;
+    } else if (answer == DELETE) {
+        draft_offer_drop(app, all, all->at);
+    } else {
+        draft_offer_show(app, all);
     }
-    if (answer == DELETE)
-        draft_offer_drop(all, all->at);
-    draft_offer_show(app, all);
 }
 
 struct buttons {
@@ -327,7 +340,7 @@ static void add_servers(const struct app *app, const struct offered *o, struct b
 
 static char *words(const struct app *app, const struct offered *o)
 {
-    char *note = draft_offer_note_of(o), *step = NULL;
+    char *note = o->why ? mem_text(o->why) : draft_offer_note_of(o), *step = NULL;
     char *file = utf8_shown(o->file);
     struct buf b;
     buf_init(&b);
