@@ -26,4 +26,11 @@ awk 'BEGIN {
             i == 2 ? ", \"wherClause\": \"id > 1\"" : i == 49990 ? ", \"more\": 1" : ""
     print "]}]}}" }' >many.json
 screens_both objects_marks nobody
+awk 'BEGIN {
+    print "{\"type\": \"MIGRATION\", \"transferMapping\": {\"mode\": \"SPECIFIC\", \"databases\": ["
+    print "{\"name\": \"shop\", \"mappedName\": \"shop\", \"tables\": ["
+    for (i = 0; i < 1234; i++)
+        printf "%s{\"name\": \"t_%d\", \"mappedName\": \"t_%d\", \"more\": 1}\n", i ? "," : "", i, i
+    print "]}]}}" }' >more.json
+screens_both objects_beyond nobody
 done_testing

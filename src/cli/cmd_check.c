@@ -21,6 +21,10 @@ static void say_counts(const struct specfile *f)
 
     talk(_("%s: errors %zu, warnings %zu, notes %zu."), file, count[SEVERITY_ERROR],
          count[SEVERITY_WARNING], count[SEVERITY_NOTE]);
+    char *beyond = findings_beyond(&f->findings);
+    if (beyond != NULL)
+        talk("%s: %s", file, beyond);
+    free(beyond);
     free(file);
 }
 

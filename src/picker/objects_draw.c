@@ -247,6 +247,16 @@ static int draw_find(struct objects_find *f, struct area a)
     return 1;
 }
 
+/* That rows may have findings without a mark, at the foot. Returns the lines used. */
+static int draw_beyond(const struct app *app, struct area a)
+{
+    char *words = objects_roomy() ? findings_beyond(&app->findings) : NULL;
+    if (words)
+        term_text(a.y + a.h - 1, a.x + 1, a.w - 2, STYLE_NOTE, words);
+    free(words);
+    return words ? 1 : 0;
+}
+
 void objects_ready(const struct app *app, struct objects_view *v)
 {
     if (picker_is_open(&v->picker))
@@ -263,6 +273,7 @@ void objects_draw(const struct app *app, struct objects_view *v, struct area a)
         return;
     }
     a.h -= draw_find(&v->find, a);
+    a.h -= draw_beyond(app, a);
     a.h -= objects_draw_finding(app, v, a);
     const struct finding *f = general_finding(app);
     bool empty = !mapping_databases(spec_mapping_of(app->spec), MAPPING_INCLUDE);

@@ -251,7 +251,11 @@ static void draw_findings(const struct app *app, struct view *v, struct area a)
     list_draw(&v->findings, rows, true, step_review_draw_finding, (void *)app);
     if (below) {
         struct area whole = {a.y + a.h - below + 1, a.x, below - 1, a.w};
+        char *beyond = findings_beyond(all);
         term_rule(a.y + a.h - below, a.x, a.w);
+        if (beyond)
+            term_text(a.y + a.h - below, a.x + 1, (int)utf8_width(beyond), STYLE_NOTE, beyond);
+        free(beyond);
         draw_whole_finding(app, v, whole);
     }
 }

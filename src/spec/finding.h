@@ -96,6 +96,9 @@ const struct check *check_known(size_t index);
 /* By id, of all that are known; NULL if there is none. */
 const struct check *check_find(const char *id);
 
+/* That more were found than are kept, of which the lists and rows that show findings know nothing.
+ * NULL: all are kept. Translated; caller frees. */
+char *findings_beyond(const struct findings *f);
 /* "0 errors, 3 warnings, 1 notes". Translated; caller frees. */
 char *findings_counts(const struct findings *f);
 

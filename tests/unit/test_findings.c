@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
 #include "base/mem.h"
@@ -53,6 +54,9 @@ static void test_counting(void **state)
 
     (void)state;
     findings_init(&f);
+    findings_add(&f, SEVERITY_NOTE, "one")->page = PAGE_TASK;
+    assert_null(findings_beyond(&f));
+    findings_clear(&f);
     for (size_t i = 0; i < FINDINGS_SHOWN + 10; i++) {
         struct finding *item = findings_add(&f, SEVERITY_WARNING, "many");
         item->message = mem_text("text");
@@ -62,6 +66,9 @@ static void test_counting(void **state)
     assert_int_equal(f.len, FINDINGS_SHOWN + 1);
     assert_int_equal(f.count[SEVERITY_WARNING], FINDINGS_SHOWN + 10);
     assert_int_equal(f.count[SEVERITY_NOTE], 1);
+    char *beyond = findings_beyond(&f);
+    assert_non_null(strstr(beyond, "10 more findings"));
+    free(beyond);
     assert_false(findings_keeps(&f, "many"));
     assert_true(findings_keeps(&f, "one"));
     assert_int_equal(findings_worst(&f, PAGE_OBJECTS), SEVERITY_WARNING);
