@@ -287,6 +287,29 @@ is "the terminal goes away with an open box" "$(terminal_status)" 129
 play 10 box_again
 rm -r "$XDG_STATE_HOME"
 
+# --- what was typed of the server below Connect ---
+keys say_more <<'END'
+Down*9 "http://me:word@127.0.0.1:9" Down*5 "7"
+F2 Down*3 Enter "orders"
+Ctrl-C
+@expect "Leave, resume later"
+Right*2 Enter
+END
+play 10 say_more --timeout 99
+ok "it is in the draft" grep -q '"page_size": "7"' "$drafts"/*.json
+fails "but no password of a proxy" grep -q 'word@' "$drafts"/*.json
+fails "nor what the command line said" grep -q '"timeout"' "$drafts"/*.json
+keys said_before <<'END'
+Enter*2
+@expect "Everything is as you left it"
+F2 "1"
+@expect "1/11"
+@absent "99"
+@expect "in a page      7"
+END
+play 10 said_before
+rm -r "$XDG_STATE_HOME"
+
 # --- no place to keep it ---
 no_place() {
     terminal_start 80 24 "$@"

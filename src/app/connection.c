@@ -91,24 +91,41 @@ static bool text_is(const struct connection *c, enum connection_row which, const
     return same;
 }
 
-void connection_set(struct app *app, enum connection_row which, const char *text)
+static void connection_put(struct app *app, enum connection_row which, const char *text,
+                           enum origin origin)
 {
     struct connection *c = &app->connection;
     if (text_is(c, which, text))
         return;
-    if (which == CONNECTION_EDITION) { /* it changes nothing on the way to the server */
-        values_put(&c->values, (int)which, mem_text(text), ORIGIN_TYPED);
-        app_join_server(app);
-        return;
+    if (which != CONNECTION_EDITION) { /* which changes nothing on the way to the server */
+        connection_stop_helper(c);
+        disconnect(c);
     }
-    connection_stop_helper(c);
-    disconnect(c);
     if (which == CONNECTION_PASSWORD) {
         masked_secret_free(c->password);
         c->password = masked_secret_new(text);
-    } else {
-        values_put(&c->values, (int)which, mem_text(text), ORIGIN_TYPED);
+        return;
     }
+    values_put(&c->values, (int)which, mem_text(text), origin);
+    c->changes++;
+    if (which == CONNECTION_EDITION)
+        app_join_server(app);
+}
+
+void connection_set(struct app *app, enum connection_row which, const char *text)
+{
+    connection_put(app, which, text, ORIGIN_TYPED);
+}
+
+void connection_choose(struct app *app, const struct profile *p)
+{
+    /* The password goes, too: it belongs to the server before. */
+    for (int i = 0; i < CONNECTION_ROWS; i++) {
+        const char *text = p ? profile_text(p->texts, connection_rows[i].path) : NULL;
+        connection_put(app, (enum connection_row)i, text ? text : "", ORIGIN_FILE);
+    }
+    app->connection.profile = p;
+    connection_ask_helper(app);
 }
 
 bool connection_busy(const struct connection *c)

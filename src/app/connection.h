@@ -45,6 +45,7 @@ struct connection {
     struct values values;            /* of the rows, as typed; that of the password is NULL */
     struct masked_secret *password;  /* NULL: none */
     bool insecure;                   /* the server's certificate is not checked */
+    unsigned long changes;           /* of the values so far */
     struct texts agreed;             /* servers that may get a readable password */
     const struct profiles *profiles; /* NULL: none */
     const struct profile *profile;   /* the chosen one, or NULL */
@@ -97,7 +98,7 @@ char *connection_host(const struct connection *c);
 /* What the bar shows: the chosen profile, else the one of the address; or NULL. */
 const struct profile *connection_profile(const struct connection *c);
 bool connection_says(const struct connection *c, enum profile_key flag);
-/* connection_profile.c: takes all from a profile and runs its password_command; NULL: none. */
+/* Takes all from a profile and runs its password_command; NULL: none. */
 void connection_choose(struct app *app, const struct profile *p);
 void connection_ask_helper(struct app *app); /* runs it if no password is known */
 void connection_stop_helper(struct connection *c);

@@ -46,18 +46,6 @@ void connection_ask_helper(struct app *app)
     free(why);
 }
 
-void connection_choose(struct app *app, const struct profile *p)
-{
-    struct connection *c = &app->connection;
-    /* The password goes, too: it belongs to the server before. */
-    for (int i = 0; i < CONNECTION_ROWS; i++) {
-        const char *text = p ? profile_text(p->texts, connection_rows[i].path) : NULL;
-        connection_set(app, (enum connection_row)i, text ? text : "");
-    }
-    c->profile = p;
-    connection_ask_helper(app);
-}
-
 static unsigned connection_fds(const struct app *app, struct pollfd *fds)
 {
     const struct connection *c = &app->connection;

@@ -26,27 +26,13 @@ enum { DELAY_MS = 300 }; /* what is typed on within it is written at once */
 
 /* --- what is to be kept ----------------------------------------------------------------------- */
 
-static bool note_text(char **slot, const char *text)
-{
-    if (*slot && strcmp(*slot, text) == 0)
-        return false;
-    mem_replace(slot, text);
-    return true;
-}
-
 static struct draft_state state_now(struct app *app)
 {
-    struct drafts *d = &wizard_of(app)->drafts;
-    const struct connection *c = &app->connection;
-    bool changed = note_text(&d->server, connection_get(c, CONNECTION_URL));
-    changed |= note_text(&d->user, connection_get(c, CONNECTION_USER));
-    changed |= note_text(&d->ca_file, connection_get(c, CONNECTION_CA_FILE));
-    d->typed += changed;
     void *view;
     const struct screen *s = app_top(app, &view);
     unsigned long pending = s->pending ? s->pending(app, view) : 0;
-    return (struct draft_state){spec_version(app->spec), wizard_of(app)->step, d->typed, pending,
-                                app_unfinished(app, NULL)};
+    return (struct draft_state){spec_version(app->spec), wizard_of(app)->step,
+                                app->connection.changes, pending, app_unfinished(app, NULL)};
 }
 
 static bool draft_same(const struct draft_state *a, const struct draft_state *b)
@@ -65,14 +51,20 @@ static bool is_needed(struct app *app, const struct draft_state *now)
            now->unfinished;
 }
 
+/* What is kept of a row; borrowed; NULL: nothing. Of those below Connect only what was typed: the
+ * rest comes from profile and command line again. A proxy's address may hold a password. */
+static char *said_text(const struct connection *c, int row)
+{
+    const struct value *v = &c->values.items[row];
+    bool kept = row < CONNECTION_CONNECT || v->origin == ORIGIN_TYPED;
+    bool secret = row == CONNECTION_PROXY && v->text && strchr(v->text, '@');
+    return kept && !secret ? v->text : NULL;
+}
+
 /* All of it is borrowed; unfinished texts are not in it yet. */
 static struct draft draft_picture(const struct app *app, char *spec_file)
 {
-    const struct value *typed = app->connection.values.items;
-    struct draft p = {.server = typed[CONNECTION_URL].text,
-                      .user = typed[CONNECTION_USER].text,
-                      .ca_file = typed[CONNECTION_CA_FILE].text,
-                      .spec_file = spec_file,
+    struct draft p = {.spec_file = spec_file,
                       .written = when_now(),
                       .demo = app->options->demo,
                       .step = wizard_of(app)->step,
@@ -80,6 +72,8 @@ static struct draft draft_picture(const struct app *app, char *spec_file)
                       .spec = app->spec};
     for (int i = 0; i < STEP_COUNT; i++)
         p.visited[i] = wizard_of(app)->steps[i]->visited;
+    for (int i = 0; i < CONNECTION_ROWS; i++)
+        p.said[i] = said_text(&app->connection, i);
     return p;
 }
 
@@ -401,7 +395,7 @@ void drafts_resumed(struct app *app, bool copy)
     struct drafts *d = &wizard_of(app)->drafts;
     app->saved = spec_version(app->spec) - 1;
     d->noted = state_now(app);
-    d->saved = (struct draft_state){.version = app->saved, .typed = d->typed};
+    d->saved = (struct draft_state){.version = app->saved, .typed = d->noted.typed};
     d->written = copy ? d->saved : d->noted;
     d->due = copy ? when_ticks() : -1;
 }
@@ -448,9 +442,6 @@ static void drafts_clear(struct app *app)
     struct drafts *d = &wizard_of(app)->drafts;
     draft_hear(app, true);
     draft_let_go(d);
-    free(d->server);
-    free(d->user);
-    free(d->ca_file);
 }
 
 static const struct worker drafts_worker = {
@@ -469,5 +460,5 @@ void drafts_init(struct app *app)
     d->off = app->options->demo && app->options->term.script;
     app_add_worker(app, &drafts_worker);
     d->noted = state_now(app);
-    d->saved = (struct draft_state){.version = app->saved, .typed = d->typed};
+    d->saved = (struct draft_state){.version = app->saved, .typed = d->noted.typed};
 }

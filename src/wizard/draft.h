@@ -20,25 +20,23 @@ struct texts;
 struct draft_state {
     unsigned long version;
     enum step_id step;
-    unsigned long typed;   /* counts the changes of server and user */
+    unsigned long typed;   /* counts the changes of what was said of the server */
     unsigned long pending; /* of the step's view */
     unsigned long unfinished;
 };
 
 struct drafts {
-    bool off;                      /* none is kept */
-    bool refused;                  /* a fault was said */
-    char *file;                    /* NULL: none yet */
-    int lock;                      /* held while the session lasts; -1: none */
-    char *server, *user, *ca_file; /* as they were at the last look */
-    unsigned long typed;           /* changes of them so far */
-    struct draft_state saved;      /* what a file or a server has; its step does not count */
-    struct draft_state noted;      /* what was seen last */
-    struct draft_state written;    /* what the draft holds */
-    struct draft_state writing;    /* ... when the writer is done */
-    int64_t due;                   /* ms of a steady clock; -1: nothing to write */
-    pid_t writer;                  /* 0: none */
-    int told;                      /* the writer's word comes here; -1: none */
+    bool off;                   /* none is kept */
+    bool refused;               /* a fault was said */
+    char *file;                 /* NULL: none yet */
+    int lock;                   /* held while the session lasts; -1: none */
+    struct draft_state saved;   /* what a file or a server has; its step does not count */
+    struct draft_state noted;   /* what was seen last */
+    struct draft_state written; /* what the draft holds */
+    struct draft_state writing; /* ... when the writer is done */
+    int64_t due;                /* ms of a steady clock; -1: nothing to write */
+    pid_t writer;               /* 0: none */
+    int told;                   /* the writer's word comes here; -1: none */
 };
 
 /* Registers the worker that writes them. */

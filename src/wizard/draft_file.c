@@ -116,6 +116,31 @@ static bool take_text(struct reading *rd, void *member)
     return token == JREAD_STRING || token == JREAD_NULL;
 }
 
+/* The rows below Connect, by the keys of a profile. */
+static void write_rows(struct jwrite *out, const void *member)
+{
+    char *const *said = member;
+    jwrite_object(out);
+    for (int i = CONNECTION_CONNECT + 1; i < CONNECTION_ROWS; i++)
+        if (said[i])
+            jwrite_member(out, connection_rows[i].path, said[i]);
+    jwrite_object_end(out);
+}
+
+static bool take_rows(struct reading *rd, void *member)
+{
+    char **said = member;
+    bool ok = jread_token(rd->json) == JREAD_OBJECT;
+    while (ok && jread_next(rd->json) == JREAD_KEY) {
+        int i = CONNECTION_CONNECT + 1;
+        while (i < CONNECTION_ROWS && strcmp(connection_rows[i].path, jread_text(rd->json)) != 0)
+            i++;
+        ok = jread_next(rd->json) != JREAD_ERROR &&
+             (i < CONNECTION_ROWS ? take_text(rd, &said[i]) : jread_skip(rd->json, NULL));
+    }
+    return ok && jread_token(rd->json) == JREAD_OBJECT_END;
+}
+
 static void write_flag(struct jwrite *out, const void *member)
 {
     jwrite_bool(out, *(const bool *)member);
@@ -257,9 +282,10 @@ static const struct draft_key draft_keys[] = {
     {"draft", write_format, take_format, 0},
     {"program", write_program, take_nothing, 0},
     {"written", write_time, take_time, offsetof(struct draft, written)},
-    {"server", write_text, take_text, offsetof(struct draft, server)},
-    {"user", write_text, take_text, offsetof(struct draft, user)},
-    {"caFile", write_text, take_text, offsetof(struct draft, ca_file)},
+    {"server", write_text, take_text, offsetof(struct draft, said[CONNECTION_URL])},
+    {"user", write_text, take_text, offsetof(struct draft, said[CONNECTION_USER])},
+    {"caFile", write_text, take_text, offsetof(struct draft, said[CONNECTION_CA_FILE])},
+    {"connection", write_rows, take_rows, offsetof(struct draft, said)},
     {"specFile", write_text, take_text, offsetof(struct draft, spec_file)},
     {"demo", write_flag, take_flag, offsetof(struct draft, demo)},
     {"step", write_step, take_step, offsetof(struct draft, step)},
@@ -388,9 +414,8 @@ bool draft_read(const char *file, struct draft *d, char **why)
 
 void draft_clear(struct draft *d)
 {
-    free(d->server);
-    free(d->user);
-    free(d->ca_file);
+    for (int i = 0; i < CONNECTION_ROWS; i++)
+        free(d->said[i]);
     free(d->spec_file);
     unfinished_clear(&d->unfinished);
     spec_free(d->spec);

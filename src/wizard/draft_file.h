@@ -10,12 +10,13 @@
 #include <stdint.h>
 #include "spec/spec.h"
 #include "wizard/steps.h"
+#include "app/connection.h"
 #include "app/unfinished.h"
 
 struct draft {
-    char *server, *user, *ca_file; /* as typed; NULL: nothing */
-    char *spec_file;               /* that was opened or saved last; NULL: none */
-    int64_t written;               /* Unix seconds */
+    char *said[CONNECTION_ROWS]; /* of the server; NULL: nothing */
+    char *spec_file;             /* that was opened or saved last; NULL: none */
+    int64_t written;             /* Unix seconds */
     bool demo;
     enum step_id step;
     bool visited[STEP_COUNT];

@@ -135,7 +135,7 @@ static char *draft_offer_name_of(const struct offered *o)
 
 static char *server_of(const struct offered *o)
 {
-    const char *url = o->draft.server;
+    const char *url = o->draft.said[CONNECTION_URL];
     if (o->draft.demo)
         return mem_text(_("demo"));
     const char *host = url ? strstr(url, "://") : NULL;
@@ -183,29 +183,29 @@ static bool same_server(const char *a, const char *b)
 static bool is_of_another_server(const struct app *app, const struct draft *d)
 {
     const char *given = server_given(app);
-    return *given && d->server && *d->server && !same_server(given, d->server);
+    const char *server = d->said[CONNECTION_URL];
+    return *given && server && *server && !same_server(given, server);
 }
 
 /* What was given now stays, and the draft tells the rest. */
 static void connect_here(struct app *app, const struct draft *d)
 {
-    static const enum connection_row which[] = {CONNECTION_USER, CONNECTION_CA_FILE};
-    const char *const texts[] = {d->user, d->ca_file};
-    for (size_t i = 0; i < sizeof which / sizeof *which; i++)
-        if (texts[i] && !*connection_get(&app->connection, which[i]))
-            connection_set(app, which[i], texts[i]);
+    for (int i = CONNECTION_URL + 1; i < CONNECTION_ROWS; i++)
+        if (d->said[i] && !*connection_get(&app->connection, (enum connection_row)i))
+            connection_set(app, (enum connection_row)i, d->said[i]);
 }
 
 /* Password, certificates and other ways belong to the server they were given for. */
 static void connect_there(struct app *app, const struct draft *d)
 {
-    const char *server = d->server ? d->server : "";
+    const char *server = d->said[CONNECTION_URL] ? d->said[CONNECTION_URL] : "";
     char *user = mem_text(connection_get(&app->connection, CONNECTION_USER));
     connection_choose(app, oms_profile_at(app->connection.profiles, server));
     connection_set(app, CONNECTION_URL, server);
-    connection_set(app, CONNECTION_USER, d->user ? d->user : *server_given(app) ? "" : user);
-    if (d->ca_file)
-        connection_set(app, CONNECTION_CA_FILE, d->ca_file);
+    connection_set(app, CONNECTION_USER, *server_given(app) ? "" : user);
+    for (int i = CONNECTION_URL + 1; i < CONNECTION_ROWS; i++)
+        if (d->said[i])
+            connection_set(app, (enum connection_row)i, d->said[i]);
     free(user);
 }
 
@@ -213,7 +213,7 @@ static void connect_as(struct app *app, const struct draft *d, bool there)
 {
     if (app->options->demo)
         return;
-    if (!there && (*server_given(app) || !d->server))
+    if (!there && (*server_given(app) || !d->said[CONNECTION_URL]))
         connect_here(app, d);
     else
         connect_there(app, d);
@@ -327,7 +327,7 @@ static void fill_buttons(const struct app *app, struct offer *all, struct button
 
 static void add_servers(const struct app *app, const struct offered *o, struct buf *b)
 {
-    char *given = utf8_shown(server_given(app)), *own = utf8_shown(o->draft.server);
+    char *given = utf8_shown(server_given(app)), *own = utf8_shown(o->draft.said[CONNECTION_URL]);
     buf_printf(b,
                _("\n"
                  "It was made for %s, but the server given now is %s. The task is created on the "
