@@ -100,6 +100,7 @@ static const struct pair_of_bodies object_cases[] = {
     {"where-float",
      {M2O, WHERE("cast(`a` as double) > 1")},
      {M2O, WHERE("`double` > 1.5 and cast(`a` as char) = \\u00271e5\\u0027")}},
+    {"where-float", {M2O, WHERE("`a` > 2E-5")}, {M2O, WHERE("`a` > 1e")}},
     {"where-float", {M2O, WHERE("`a` > 1e5")}, {M2O, WHERE("`a` > 0x1e5 - 15")}},
     {"where-date",
      {M2O, WHERE("`a` > \\u00272022/12/31\\u0027")},

@@ -51,11 +51,14 @@ static size_t word_length(const char *at)
 static size_t number_length(const char *at)
 {
     size_t length = strspn(at, "0123456789.");
-    size_t sign = at[length] != '\0' && strchr("eE", at[length]) && strchr("+-", at[length + 1]);
-    if (strchr("eE", at[length]) && at[length] != '\0' &&
-        isdigit((unsigned char)at[length + 1 + sign]))
-        length += 1 + sign + strspn(at + length + 1 + sign, "0123456789");
-    return length;
+    const char *exponent = at + length + 1;
+
+    if (at[length] != 'e' && at[length] != 'E')
+        return length;
+    exponent += *exponent == '+' || *exponent == '-';
+    return isdigit((unsigned char)*exponent)
+               ? (size_t)(exponent - at) + strspn(exponent, "0123456789")
+               : length;
 }
 
 static struct token quoted_token(const char *at, bool escapes)
