@@ -115,6 +115,8 @@ all_commands() {
         good.json $at $logged --password-fd 5
     runs "the same name again" 7 sh -c 'exec 5<given/password; exec setsid -w "$@"' sh \
         "$wizard" submit --yes --confirm orders1 good.json $at $logged --password-fd 5
+    runs "plan, asking the server" 3 sh -c 'exec 5<given/password; exec setsid -w "$@"' sh \
+        "$wizard" plan --online --json good.json $at $logged --password-fd 5
     runs "sources, password by a command" 0 offline sources --profile canary $logged
     runs "sources, password by netrc" 0 env NETRC="$tmp/given/netrc" "$wizard" sources $at $logged
     runs "config show, with all of them" 0 \

@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "cli/talk.h"
 
+enum { STATEMENTS_SHOWN = 5 };
 enum { COLUMNS_PLAIN = 80, COLUMNS_LEAST = 40, INDENT = 4 };
 
 struct printer {
@@ -173,7 +174,7 @@ static void plan_print_section(struct printer *p, const struct plan *plan,
         return;
     print_title(p, plan_title(section));
     if (section == PLAN_PREPARE) {
-        plan_print_sql(plan, p->out, INDENT, p->columns);
+        plan_print_sql(plan, p->out, INDENT, p->columns, p->full ? 0 : STATEMENTS_SHOWN);
         return;
     }
     if (rows->len == 0)

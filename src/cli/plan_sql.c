@@ -22,18 +22,25 @@ static void sql_comment(FILE *out, const char *text, size_t indent, size_t colum
     texts_clear(&lines);
 }
 
-static void sql_lines(FILE *out, const char *sql, size_t indent)
+/* most: of so many lines the rest is counted; 0: none is. */
+static void sql_lines(FILE *out, const char *sql, size_t indent, size_t most)
 {
     struct texts lines;
 
     texts_init(&lines);
     texts_cut(&lines, sql, "\n");
-    for (size_t i = 0; i < lines.len; i++)
+    size_t shown = most > 0 && lines.len > most ? most : lines.len;
+    for (size_t i = 0; i < shown; i++)
         fprintf(out, "%*s%s\n", (int)indent, "", lines.items[i]);
+    if (shown < lines.len) {
+        fprintf(out, "%*s-- ", (int)indent, "");
+        fprintf(out, P_("%zu more", "%zu more", lines.len - shown), lines.len - shown);
+        fputc('\n', out);
+    }
     texts_clear(&lines);
 }
 
-void plan_print_sql(const struct plan *p, FILE *out, size_t indent, size_t columns)
+void plan_print_sql(const struct plan *p, FILE *out, size_t indent, size_t columns, size_t most)
 {
     const struct plan_rows *rows = &p->of[PLAN_PREPARE];
     const char *group = NULL;
@@ -50,6 +57,6 @@ void plan_print_sql(const struct plan *p, FILE *out, size_t indent, size_t colum
         group = row->group;
         sql_comment(out, row->text, indent, columns);
         if (row->sql != NULL)
-            sql_lines(out, row->sql, indent);
+            sql_lines(out, row->sql, indent, most);
     }
 }

@@ -8,6 +8,7 @@
 #include "base/texts.h"
 #include "spec/plan/plan_internal.h"
 
+enum { DATABASES_SHOWN = 20 };
 enum { RENAMES_SHOWN = 10, RENAMES_KEPT = 1000 };
 
 /* --- by database ------------------------------------------------------------------------------ */
@@ -30,6 +31,12 @@ static int compare_targets(const void *left, const void *right)
     const struct target *a = left, *b = right;
     int order = strcmp(a->name, b->name);
     return order != 0 ? order : a->entry < b->entry ? -1 : a->entry > b->entry;
+}
+
+static int compare_entries(const void *left, const void *right)
+{
+    const struct target *a = left, *b = right;
+    return a->entry < b->entry ? -1 : a->entry > b->entry;
 }
 
 /* What is merged does not come into being. */
@@ -64,6 +71,7 @@ static struct target *targets_find(const struct plan_run *r, size_t *len)
             targets[kept++] = targets[i];
         }
     }
+    qsort(targets, kept, sizeof *targets, compare_entries); /* the order of the spec */
     *len = kept;
     return targets;
 }
@@ -79,6 +87,7 @@ static void creates_in(struct plan_run *r, const struct target *t, const char *k
     row = plan_row_add(r, PLAN_CREATES, kind, mem_printf(format, name, count));
 #pragma GCC diagnostic pop
     row->count = count;
+    row->detail = r->out->of[PLAN_CREATES].len > DATABASES_SHOWN;
     row->name = mem_text(t->name);
     row->pointer = mem_printf("/transferMapping/databases/%zu", t->entry);
     free(name);

@@ -61,9 +61,9 @@ static char *endpoint_text(const struct spec *s, enum side side)
     const char *id = spec_get(s, side == SIDE_SOURCE ? FIELD_SOURCE : FIELD_SINK);
     char *name, *type, *version, *text;
 
-    if (e->name == NULL)
-        return text_blank(id) ? mem_text(_("not chosen")) : name_shown(id);
-    name = name_shown(e->name);
+    if (e->name == NULL && text_blank(id))
+        return mem_text(_("not chosen"));
+    name = name_shown(e->name != NULL ? e->name : id);
     if (e->type == NULL)
         return name;
     type = name_shown(e->type);
