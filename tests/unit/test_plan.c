@@ -207,12 +207,33 @@ static void test_open(void **state)
     (void)state;
     spec_set(s, FIELD_FULL, "true");
     plan_build(&p, s, NULL);
+    row = row_of(&p, PLAN_DESTRUCTIVE, "stage-open", NULL);
+    assert_string_equal(row->pointer, "/enableIncrTransfer");
     row = row_of(&p, PLAN_DESTRUCTIVE, "empties-targets", NULL);
     assert_non_null(row);
     assert_int_equal(row->mark, PLAN_UNKNOWN);
     row = row_of(&p, PLAN_DESTRUCTIVE, "non-empty-targets", NULL);
     assert_non_null(row);
     assert_int_equal(row->mark, PLAN_UNKNOWN);
+    plan_clear(&p);
+    spec_free(s);
+}
+
+/* Nor is a value that is neither true nor false. */
+static void test_neither(void **state)
+{
+    struct spec *s = plain();
+    struct plan p;
+
+    (void)state;
+    spec_set(s, FIELD_TRUNCATE, "maybe");
+    spec_set(s, FIELD_NOT_EMPTY, "maybe");
+    spec_set(s, FIELD_INCR, "1");
+    plan_build(&p, s, NULL);
+    assert_int_equal(row_of(&p, PLAN_DESTRUCTIVE, "stage-open", NULL)->mark, PLAN_UNKNOWN);
+    assert_int_equal(row_of(&p, PLAN_DESTRUCTIVE, "empties-targets", NULL)->mark, PLAN_UNKNOWN);
+    assert_int_equal(row_of(&p, PLAN_DESTRUCTIVE, "non-empty-targets", NULL)->mark, PLAN_UNKNOWN);
+    assert_null(row_of(&p, PLAN_DESTRUCTIVE, "resume-ignores", NULL));
     plan_clear(&p);
     spec_free(s);
 }
@@ -402,12 +423,15 @@ static void test_unchecked(void **state)
     plan_build(&p, s, NULL);
     assert_null(row_of(&p, PLAN_UNCHECKED, "source-type", NULL));
     assert_null(row_of(&p, PLAN_UNCHECKED, "pair", NULL));
+    assert_null(row_of(&p, PLAN_UNCHECKED, "lists", NULL));
     assert_non_null(row_of(&p, PLAN_UNCHECKED, "server", NULL));
     plan_clear(&p);
+    spec_set(s, FIELD_WHITE_LIST, "a.b");
     spec_set_endpoint(s, SIDE_SOURCE, NULL);
     plan_build(&p, s, &asked);
     assert_non_null(row_of(&p, PLAN_UNCHECKED, "source-type", NULL));
     assert_null(row_of(&p, PLAN_UNCHECKED, "sink-type", NULL));
+    assert_non_null(row_of(&p, PLAN_UNCHECKED, "lists", NULL));
     assert_null(row_of(&p, PLAN_UNCHECKED, "server", NULL));
     plan_clear(&p);
     spec_free(s);
@@ -432,11 +456,12 @@ static void test_hostile_names(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_risks),     cmocka_unit_test(test_open),
-        cmocka_unit_test(test_harmless),  cmocka_unit_test(test_creates),
-        cmocka_unit_test(test_rules),     cmocka_unit_test(test_many_renames),
-        cmocka_unit_test(test_stages),    cmocka_unit_test(test_every_setting),
-        cmocka_unit_test(test_unchecked), cmocka_unit_test(test_hostile_names),
+        cmocka_unit_test(test_risks),         cmocka_unit_test(test_open),
+        cmocka_unit_test(test_neither),       cmocka_unit_test(test_harmless),
+        cmocka_unit_test(test_creates),       cmocka_unit_test(test_rules),
+        cmocka_unit_test(test_many_renames),  cmocka_unit_test(test_stages),
+        cmocka_unit_test(test_every_setting), cmocka_unit_test(test_unchecked),
+        cmocka_unit_test(test_hostile_names),
     };
     setlocale(LC_CTYPE, "");
     setenv("TZ", "UTC", 1);

@@ -90,6 +90,11 @@ static void back_omstxndb(struct plan_run *r)
 
 static void back_switchover(struct plan_run *r)
 {
+    if (spec_on(r->c.spec, FIELD_ACTIVE_ACTIVE))
+        back_add(r, "active-active", PLAN_PLAIN,
+                 _("There is no switchover: with active-active both sides are written to, and "
+                   "another task carries the changes of the sink to the source."),
+                 NULL);
     if (!is_switched(r))
         return;
     back_add(r, "switchover", PLAN_PLAIN,

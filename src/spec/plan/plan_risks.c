@@ -17,7 +17,21 @@ static struct plan_row *risk_add(struct plan_run *r, const char *kind, enum fiel
 /* Neither true nor false is sent. */
 static bool is_open(const struct plan_run *r, enum field_id id)
 {
-    return !check_given(&r->c, id) || !spec_written(r->c.spec, id);
+    return !spec_written(r->c.spec, id) ||
+           (!spec_on(r->c.spec, id) && !spec_is(r->c.spec, id, "false"));
+}
+
+/* A stage of which the body says nothing may run all the same. */
+static void risk_stage(struct plan_run *r, enum field_id id)
+{
+    char *text;
+
+    if (!is_open(r, id))
+        return;
+    text = plan_fill(_("Whether the stage \"%s\" runs is open."), _(field_of(id)->label), NULL);
+    risk_add(r, "stage-open", id, PLAN_UNKNOWN, text,
+             _("The spec does not say, and what OMS does then is not documented."));
+    free(text);
 }
 
 /* --- the full transfer --- */
@@ -191,6 +205,9 @@ static void risk_changes(struct plan_run *r)
 
 void plan_risks(struct plan_run *r)
 {
+    risk_stage(r, FIELD_FULL);
+    risk_stage(r, FIELD_INCR);
+    risk_stage(r, FIELD_REVERSE);
     risk_full(r);
     risk_merges(r);
     if (r->c.stages & STAGE_INCR) {

@@ -151,8 +151,9 @@ static void words_reverse(const struct plan_run *r, struct buf *out)
 
 static void words_precheck(const struct plan_run *r, struct buf *out)
 {
-    (void)r;
     words_join(out, _("the task stops here until every item passes or is skipped"));
+    if (r->c.pair != NULL && r->c.pair->note != NULL)
+        words_join(out, _(r->c.pair->note));
 }
 
 static void words_switchover(const struct plan_run *r, struct buf *out)

@@ -44,6 +44,9 @@ void plan_unchecked(struct plan_run *r)
     if (r->c.wildcard && r->facts->matches == NULL)
         unchecked_add(r, "matches", _("What the rules match now."),
                       _("No list of the source is known: --objects FILE gives one."));
+    if (check_given(&r->c, FIELD_WHITE_LIST) || check_given(&r->c, FIELD_BLACK_LIST))
+        unchecked_add(r, "lists", _("What the white list and the black list add or leave out."),
+                      _("The form of their entries is not documented."));
     if (!r->c.queue && (r->c.stages & STAGE_FULL))
         unchecked_add(r, "target-rows", _("Whether target tables exist and have rows."),
                       _("The sink is never asked from here."));
