@@ -250,6 +250,8 @@ static void test_harmless(void **state)
     assert_int_equal(p.of[PLAN_DESTRUCTIVE].len, 0);
     plan_clear(&p);
     make_queue(s);
+    make_ddl(s);
+    set(s, FIELD_INCR, "true");
     set(s, FIELD_FULL, "true");
     plan_build(&p, s, NULL);
     assert_int_equal(p.of[PLAN_DESTRUCTIVE].len, 0);

@@ -56,7 +56,7 @@ static bool is_switched(const struct plan_run *r)
 
 static void back_reverse(struct plan_run *r)
 {
-    if (r->c.stages & STAGE_REVERSE)
+    if ((r->c.stages & STAGE_REVERSE) && !spec_on(r->c.spec, FIELD_ACTIVE_ACTIVE))
         back_add(r, "reverse", PLAN_PLAIN,
                  _("After the switchover changes in the sink flow back to the source, so that the "
                    "application can return to it."),

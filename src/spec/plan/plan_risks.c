@@ -212,7 +212,8 @@ void plan_risks(struct plan_run *r)
     risk_merges(r);
     if (r->c.stages & STAGE_INCR) {
         risk_changes(r);
-        risk_ddl(r, false);
+        if (!r->c.queue) /* there it is a message like another */
+            risk_ddl(r, false);
     }
     if (r->c.stages & STAGE_REVERSE) {
         risk_add(r, "writes-to-source", FIELD_REVERSE, PLAN_DANGER,

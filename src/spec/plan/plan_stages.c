@@ -151,9 +151,11 @@ static void words_reverse(const struct plan_run *r, struct buf *out)
 
 static void words_precheck(const struct plan_run *r, struct buf *out)
 {
-    words_join(out, _("the task stops here until every item passes or is skipped"));
-    if (r->c.pair != NULL && r->c.pair->note != NULL)
-        words_join(out, _(r->c.pair->note));
+    buf_text(out, _("The task stops here until every item passes or is skipped."));
+    if (r->c.pair != NULL && r->c.pair->note != NULL) {
+        buf_char(out, ' ');
+        buf_text(out, _(r->c.pair->note));
+    }
 }
 
 static void words_switchover(const struct plan_run *r, struct buf *out)
@@ -227,9 +229,12 @@ static char *setting_text(const struct field *f, const char *value)
     texts_clear(&list);
     char *all = buf_steal(&text);
     char *preview = f->type == TYPE_TIME || f->type == TYPE_BYTES ? field_preview(f, value) : NULL;
-    char *line = mem_printf("%s: %s%s%s%s%s", _(f->label), all, f->unit != NULL ? " " : "",
-                            f->unit != NULL ? _(f->unit) : "", preview != NULL ? " " : "",
-                            preview != NULL ? preview : "");
+    char *more =
+        mem_printf("%s%s%s%s%s", all, f->unit != NULL ? " " : "", f->unit != NULL ? _(f->unit) : "",
+                   preview != NULL ? " " : "", preview != NULL ? preview : "");
+    /* TRANSLATORS: a setting and its value */
+    char *line = mem_printf(_("%s: %s"), _(f->label), more);
+    free(more);
     free(preview);
     free(all);
     return line;
