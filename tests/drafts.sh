@@ -256,9 +256,13 @@ F10
 @absent "without confirming it"
 "shop.short"
 Esc
+@expect "Not taken; ^Y in a field inserts it."
 "a"
 @absent "shop.short"
-Esc
+Ctrl-Y
+@expect "shop.short"
+Ctrl-U Esc
+@absent "Not taken"
 END
 wizard_terminal 80 24
 wizard_task
@@ -270,7 +274,7 @@ terminal_paste "shop.t_late
 shop.t_later"
 ok "an open box is in the draft" until_true "$terminal_patience" in_draft 't_later'
 terminal_keys Escape
-sees 'F10'
+shows "Esc tells where the text is" 'opened again, the box has it'
 terminal_type a
 sees 'was typed here before'
 terminal_keys C-_

@@ -32,6 +32,16 @@ void app_tell(struct app *app, const char *title, const char *text)
     app_open_dialog(app, dialog_message(title, text), NULL, NULL);
 }
 
+/* A reflex must not cost what was typed. */
+static void layers_leave(struct app *app, struct dialog *d)
+{
+    bool typed = dialog_leave(d);
+    if (unfinished_left(&app->unfinished, d))
+        app_notice(app, STYLE_NOTE, _("Not taken; opened again, the box has it."));
+    else if (typed)
+        app_notice(app, STYLE_NOTE, _("Not taken; ^Y in a field inserts it."));
+}
+
 void layers_close(struct app *app, bool ok)
 {
     struct layer *l = app->layers;
@@ -39,7 +49,7 @@ void layers_close(struct app *app, bool ok)
     if (ok)
         unfinished_drop(&app->unfinished, l->dialog);
     else
-        unfinished_left(&app->unfinished, l->dialog);
+        layers_leave(app, l->dialog);
     if (l->then)
         l->then(app, l->dialog, ok, l->arg);
     dialog_free(l->dialog);

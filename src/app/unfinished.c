@@ -76,13 +76,15 @@ void unfinished_keep(struct unfinished *u, const struct dialog *d)
         unfinished_drop(u, d);
 }
 
-void unfinished_left(struct unfinished *u, const struct dialog *d)
+bool unfinished_left(struct unfinished *u, const struct dialog *d)
 {
     const char *typed = dialog_typed(d);
-    if (typed && (strlen(typed) >= LONG || strchr(typed, '\n')))
+    bool kept = typed && (strlen(typed) >= LONG || strchr(typed, '\n'));
+    if (kept)
         unfinished_keep(u, d);
     else
         unfinished_drop(u, d);
+    return kept;
 }
 
 void unfinished_drop(struct unfinished *u, const struct dialog *d)

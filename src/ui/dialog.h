@@ -76,6 +76,8 @@ const char *dialog_prompt(const struct dialog *d);
 void dialog_keep(struct dialog *d);
 /* What was typed so far and is to be kept, NULL: nothing. Borrowed. */
 const char *dialog_typed(const struct dialog *d);
+/* It is about to be cancelled: ^Y in any editor brings back what was typed. False: nothing was. */
+bool dialog_leave(struct dialog *d);
 /* Another number after each change of the text. */
 unsigned long dialog_version(const struct dialog *d);
 /* Puts a text where the dialog's own was, as if typed, and tells why until the next change. */

@@ -111,7 +111,7 @@ struct dialog *dialog_input(const char *title, const char *prompt, const char *t
         .keys = N_("Enter accepts it, Esc cancels"),
         .help =
             N_("Enter takes what is typed; if it cannot be taken, the box says why and stays. Esc "
-               "and ^C close the box and take nothing."),
+               "and ^C close the box and take nothing; ^Y in a field brings it back."),
         .help_prompt = true,
         .key = input_key,
         .measure = dialog_input_measure,
@@ -171,6 +171,11 @@ void dialog_keep(struct dialog *d)
 const char *dialog_typed(const struct dialog *d)
 {
     return d->keeps && d->edit.change_count > 0 ? edit_text(&d->edit) : NULL;
+}
+
+bool dialog_leave(struct dialog *d)
+{
+    return d->kind->help_prompt && edit_leave(&d->edit);
 }
 
 unsigned long dialog_version(const struct dialog *d)

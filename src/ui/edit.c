@@ -458,3 +458,12 @@ bool edit_key(struct edit *e, const struct key *k)
     return cut_key(e, k->code) || change_key(e, k) || move_key(e, k->code) ||
            edit_lines_key(e, k->code);
 }
+
+bool edit_leave(struct edit *e)
+{
+    if (e->mask || e->change_count == 0 || e->text.len == 0)
+        return false;
+    edit_cut_keep(e, 0, e->text.len, false, false);
+    e->cutting = false;
+    return true;
+}

@@ -43,6 +43,9 @@ void edit_replace(struct edit *e, const char *text); /* the whole of it, as if t
  * Alt-Backspace cut, here or in another editor; Up, Down, PgUp, PgDn, Enter only if `lines`.
  */
 bool edit_key(struct edit *e, const struct key *k);
+/* The editor is left without its text: ^Y inserts it, here or in another one. False if nothing was
+ * typed, or a password. */
+bool edit_leave(struct edit *e);
 /* Translated: that pasted lines became one, see `joined`. */
 const char *edit_joined_words(void);
 /* Translated: the keys above in a sentence, for a help. */

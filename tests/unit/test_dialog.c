@@ -196,6 +196,30 @@ static void many_lines_are_pasted_and_taken(void **state)
     term_close();
 }
 
+static void what_was_typed_can_be_brought_back(void **state)
+{
+    (void)state;
+    struct dialog *d = dialog_input("Name", "The name.", "as it was", false, NULL, NULL);
+    assert_false(dialog_leave(d)); /* nothing was typed */
+    type(d, "!");
+    assert_true(dialog_leave(d));
+    dialog_free(d);
+    d = dialog_input("Password", "The password.", "", true, NULL, NULL);
+    type(d, "secret");
+    assert_false(dialog_leave(d));
+    dialog_free(d);
+    d = dialog_input("Name", "The name.", "", false, NULL, NULL);
+    press(d, K_CTRL_Y);
+    assert_string_equal(dialog_text(d), "as it was!");
+    press(d, K_CTRL_U);
+    assert_false(dialog_leave(d));
+    dialog_free(d);
+    d = dialog_choice("Fruit", fruits, NULL, 5, 0, false, NULL);
+    type(d, "/an");
+    assert_false(dialog_leave(d)); /* a filter is no text */
+    dialog_free(d);
+}
+
 static void one_row_is_chosen(void **state)
 {
     (void)state;
@@ -417,6 +441,7 @@ int main(void)
         cmocka_unit_test(the_focused_button_has_the_cursor),
         cmocka_unit_test(an_input_is_checked),
         cmocka_unit_test(many_lines_are_pasted_and_taken),
+        cmocka_unit_test(what_was_typed_can_be_brought_back),
         cmocka_unit_test(one_row_is_chosen),
         cmocka_unit_test(the_filter_finds_other_names_and_tells_of_joined_lines),
         cmocka_unit_test(escape_closes_the_innermost_first),
