@@ -214,3 +214,14 @@ char *when_utc(int64_t seconds)
         return mem_printf("%lld", (long long)seconds);
     return format(&parts, "UTC");
 }
+
+char *when_iso(int64_t seconds)
+{
+    time_t when = (time_t)seconds;
+    struct tm parts;
+    char text[64];
+    if (gmtime_r(&when, &parts) == NULL)
+        return mem_printf("%lld", (long long)seconds);
+    strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+    return mem_text(text);
+}

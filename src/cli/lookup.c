@@ -47,7 +47,7 @@ int lookup_endpoint(struct session *s, struct spec *spec, enum side side, bool *
     return code;
 }
 
-static void lookup_keep(struct task_found *found, const struct oms_project *p)
+static void lookup_keep(struct task_found *found, const struct oms_task *p)
 {
     found->exists = true;
     mem_replace(&found->id, p->id);
@@ -56,12 +56,12 @@ static void lookup_keep(struct task_found *found, const struct oms_project *p)
 int lookup_task(struct session *s, const struct spec *spec, struct task_found *found)
 {
     const char *name = spec_get(spec, FIELD_NAME);
-    struct oms_projects list = {0};
+    struct oms_tasks list = {0};
     struct outcome out = {0};
     int code = CODE_DONE;
 
     *found = (struct task_found){0};
-    if (!session_wait(s, oms_list_projects(s->oms, name, &list, outcome_plain, &out), &out))
+    if (!session_wait(s, oms_list_tasks(s->oms, name, &list, outcome_plain, &out), &out))
         code = outcome_explain(&out);
     for (size_t i = 0; code == CODE_DONE && i < list.len && !found->exists; i++)
         if (list.items[i].name && name && strcmp(list.items[i].name, name) == 0)
@@ -69,7 +69,7 @@ int lookup_task(struct session *s, const struct spec *spec, struct task_found *f
     if (!found->exists)
         session_say_lost(&list.lost);
     outcome_clear(&out);
-    oms_projects_clear(&list);
+    oms_tasks_clear(&list);
     return code;
 }
 

@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include "base/jtext.h"
 #include "oms/http.h"
+#include "oms/task.h"
 
 enum oms_verdict {
     OMS_OK,
@@ -135,26 +136,21 @@ struct oms_call *oms_list_labels(struct oms *o, struct oms_labels *into, oms_pla
 struct oms_call *oms_create_label(struct oms *o, const char *name, oms_id_done *done, void *arg);
 
 /* The body is pulled while it is sent. Never repeated by itself. */
-struct oms_call *oms_create_project(struct oms *o, const struct http_body *body, oms_id_done *done,
-                                    void *arg);
+struct oms_call *oms_create_task(struct oms *o, const struct http_body *body, oms_id_done *done,
+                                 void *arg);
 
-struct oms_project {
-    char *id, *name, *type, *status, *owner;
-    char *source_endpoint, *sink_endpoint; /* endpoint ids; NULL = not said */
-};
-struct oms_projects {
-    struct oms_project *items;
+struct oms_tasks {
+    struct oms_task *items;
     size_t len, cap;
     struct oms_lost lost; /* among which any task may be */
 };
-void oms_projects_clear(struct oms_projects *p);
+void oms_tasks_clear(struct oms_tasks *p);
 /* ListProjects, all pages, searchKey = search (NULL = all). */
-struct oms_call *oms_list_projects(struct oms *o, const char *search, struct oms_projects *into,
-                                   oms_plain_done *done, void *arg);
+struct oms_call *oms_list_tasks(struct oms *o, const char *search, struct oms_tasks *into,
+                                oms_plain_done *done, void *arg);
 /* DescribeProject. The data object, borrowed; none unless OMS_OK. */
 typedef void oms_json_done(void *arg, const struct oms_result *result, struct jtext json);
-struct oms_call *oms_describe_project(struct oms *o, const char *id, oms_json_done *done,
-                                      void *arg);
+struct oms_call *oms_describe_task(struct oms *o, const char *id, oms_json_done *done, void *arg);
 
 /* Exit code of a verdict, by the convention of the command line (4, 5, 6, 8, ...). OK is 0. */
 int oms_exit_code(enum oms_verdict verdict);

@@ -30,7 +30,7 @@ struct searcher {
     struct texts others;
     struct buf body;   /* what was sent */
     struct jtext sent; /* none if it cannot be read, and so not compared */
-    struct oms_projects found;
+    struct oms_tasks found;
     size_t at;       /* in found: the one that is being described, */
     bool describing; /* ... if one is */
     int64_t begun, deadline, next_look;
@@ -104,7 +104,7 @@ static void drop_searcher(struct oms_call *call)
     free(s->name);
     texts_clear(&s->others);
     buf_clear(&s->body);
-    oms_projects_clear(&s->found);
+    oms_tasks_clear(&s->found);
     clear_seen(&s->seen);
     free(s->trouble);
     free(s);
@@ -233,7 +233,7 @@ static void described(void *arg, const struct oms_result *result, struct jtext t
     describe_next(s);
 }
 
-static bool may_be_it(const struct searcher *s, const struct oms_project *p)
+static bool may_be_it(const struct searcher *s, const struct oms_task *p)
 {
     return p->name != NULL && strcmp(p->name, s->name) == 0 && !texts_has(&s->others, p->id);
 }
@@ -254,7 +254,7 @@ static void describe_next(struct searcher *s)
         s->at++;
     if (s->at < s->found.len) {
         s->describing = true;
-        s->inner = oms_describe_project(s->call.oms, s->found.items[s->at].id, described, s);
+        s->inner = oms_describe_task(s->call.oms, s->found.items[s->at].id, described, s);
         s->inner->slot = &s->inner;
     } else if (s->seen.equal != NULL) {
         recovery_finish(s, false);
@@ -287,7 +287,7 @@ static void begin_look(struct searcher *s)
 {
     s->next_look = 0;
     s->looks++;
-    s->inner = oms_list_projects(s->call.oms, s->name, &s->found, recovery_listed, s);
+    s->inner = oms_list_tasks(s->call.oms, s->name, &s->found, recovery_listed, s);
     s->inner->slot = &s->inner;
     wait_on(s);
 }

@@ -64,7 +64,7 @@ static void submission_clear(struct submission *s)
 {
     note_result(s, SUBMISSION_UNKNOWN, NULL);
     drop_body(s);
-    oms_projects_clear(&s->found);
+    oms_tasks_clear(&s->found);
     free(s->said);
     free(s->id);
     free(s->name);
@@ -83,7 +83,7 @@ bool submission_busy(const struct submission *s)
     return s->call != NULL;
 }
 
-static const struct oms_project *submission_same_name(const struct submission *s)
+static const struct oms_task *submission_same_name(const struct submission *s)
 {
     for (size_t i = 0; i < s->found.len; i++)
         if (s->found.items[i].name && strcmp(s->found.items[i].name, s->name) == 0)
@@ -290,7 +290,7 @@ static void send_it(struct app *app, struct submission *s)
     open_journal(app, s);
     struct http_body body = open_body(app, s);
     submission_say(s, SUBMISSION_SENDING, mem_printf(_("Sending %zu bytes ..."), body.length));
-    s->call = oms_create_project(app->connection.oms, &body, sent, app);
+    s->call = oms_create_task(app->connection.oms, &body, sent, app);
 }
 
 enum { REPEAT_NOT, REPEAT_LOOK, REPEAT_SEND };
@@ -327,7 +327,7 @@ static void looked(void *arg, const struct oms_result *r)
 {
     struct app *app = arg;
     struct submission *s = submission_of(app);
-    const struct oms_project *found = submission_same_name(s);
+    const struct oms_task *found = submission_same_name(s);
     s->call = NULL;
     connection_settled(app, r);
     if (r->verdict != OMS_OK) {
@@ -360,7 +360,7 @@ void submission_start(struct app *app, struct submission *s)
     app->sent = spec_version(app->spec);
     s->name = mem_text(name ? name : "");
     submission_say(s, SUBMISSION_LOOKING, mem_text(_("Checking whether the name is free ...")));
-    s->call = oms_list_projects(app->connection.oms, s->name, &s->found, looked, app);
+    s->call = oms_list_tasks(app->connection.oms, s->name, &s->found, looked, app);
 }
 
 /*

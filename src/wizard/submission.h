@@ -33,7 +33,7 @@ struct submission {
     char *id;              /* of the created task; raw */
     enum step_id concerns; /* where a refusal can be mended; STEP_SUBMIT: not known */
     struct oms_call *call;
-    struct oms_projects found;
+    struct oms_tasks found;
     struct spec_stream *stream;
     char *name;               /* as it was sent */
     struct journal *journal;  /* of what is being sent; or NULL */

@@ -121,16 +121,16 @@ void run_start(struct table *t, struct run *r, enum action action, const char *n
         r->call = oms_list_labels(t->oms, &r->labels, outcome_plain, o);
         break;
     case LIST_PROJECTS:
-        r->call = oms_list_projects(t->oms, NULL, &r->projects, outcome_plain, o);
+        r->call = oms_list_tasks(t->oms, NULL, &r->projects, outcome_plain, o);
         break;
     case DESCRIBE_PROJECT:
-        r->call = oms_describe_project(t->oms, t->project, outcome_json, o);
+        r->call = oms_describe_task(t->oms, t->project, outcome_json, o);
         break;
     case CREATE_LABEL:
         r->call = oms_create_label(t->oms, r->name, outcome_id, o);
         break;
     default:
-        r->call = oms_create_project(t->oms, &r->stream, outcome_id, o);
+        r->call = oms_create_task(t->oms, &r->stream, outcome_id, o);
         break;
     }
 }
@@ -142,7 +142,7 @@ void run_clear(struct run *r)
     free(r->name);
     oms_sources_clear(&r->sources);
     oms_labels_clear(&r->labels);
-    oms_projects_clear(&r->projects);
+    oms_tasks_clear(&r->projects);
     *r = (struct run){0};
 }
 

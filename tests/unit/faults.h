@@ -47,7 +47,7 @@ struct run {
     char *name;
     struct oms_sources sources;
     struct oms_labels labels;
-    struct oms_projects projects;
+    struct oms_tasks projects;
 };
 
 /* The one table of the program, and what a group of tests begins and ends with. */

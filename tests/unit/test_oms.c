@@ -106,7 +106,7 @@ static void test_describe(void **state)
     struct bench b = bench_new(
         server_same, "{\"success\":true,\"data\":{\"id\":\"np_1\",\"a/b\":[1.50,null]}}", 0);
     struct outcome o = {0};
-    oms_describe_project(b.oms, "np_1", outcome_json, &o);
+    oms_describe_task(b.oms, "np_1", outcome_json, &o);
     wait_until(b.http, &o.times, 1);
     assert_int_equal(o.verdict, OMS_OK);
     assert_string_equal(o.text, "{\"id\":\"np_1\",\"a/b\":[1.50,null]}");
@@ -147,7 +147,7 @@ static struct outcome create(struct bench *b)
     struct given given = {0};
     struct http_body body = {give_task, give_again, &given, strlen(task)};
     struct outcome o = {0};
-    oms_create_project(b->oms, &body, outcome_id, &o);
+    oms_create_task(b->oms, &body, outcome_id, &o);
     wait_until(b->http, &o.times, 1);
     assert_int_equal(server_count(b->server), 1);
     const struct server_request *request = server_request(b->server, 1);
@@ -279,7 +279,7 @@ static void test_refused_connection(void **state)
     struct outcome o = {0};
     struct given given = {0};
     struct http_body body = {give_task, give_again, &given, strlen(task)};
-    oms_create_project(oms, &body, outcome_id, &o);
+    oms_create_task(oms, &body, outcome_id, &o);
     wait_until(h, &o.times, 1);
     assert_int_equal(o.verdict, OMS_UNREACHED);
     assert_non_null(strstr(o.message, url));
@@ -359,23 +359,23 @@ static void test_projects(void **state)
                   "{\"id\":\"np_2\",\"sourceConnectInfo\":null}]}",
                   0);
     struct outcome o = {0};
-    struct oms_projects projects = {0};
-    oms_list_projects(b.oms, "a", &projects, outcome_plain, &o);
+    struct oms_tasks projects = {0};
+    oms_list_tasks(b.oms, "a", &projects, outcome_plain, &o);
     wait_until(b.http, &o.times, 1);
     assert_int_equal(o.verdict, OMS_OK);
     assert_int_equal(projects.len, 2);
     assert_string_equal(projects.items[0].name, "a");
     assert_string_equal(projects.items[0].type, "SYNC");
-    assert_string_equal(projects.items[0].status, "INIT");
-    assert_string_equal(projects.items[0].source_endpoint, "e_1");
-    assert_string_equal(projects.items[0].sink_endpoint, "e_2");
-    assert_null(projects.items[1].source_endpoint);
+    assert_string_equal(projects.items[0].state, "INIT");
+    assert_string_equal(projects.items[0].source.id, "e_1");
+    assert_string_equal(projects.items[0].sink.id, "e_2");
+    assert_null(projects.items[1].source.id);
     const struct server_request *request = server_request(b.server, 1);
     assert_true(request_is(request, "POST /api/v2?Action=ListProjects HTTP/1.1\r\n"));
     struct json_object *body = json_tokener_parse(request->body);
     assert_string_equal(jsonc_string(body, "searchKey"), "a");
     json_object_put(body);
-    oms_projects_clear(&projects);
+    oms_tasks_clear(&projects);
     outcome_clear(&o);
     bench_clear(&b);
 }

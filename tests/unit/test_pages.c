@@ -437,13 +437,13 @@ static void test_projects_over_pages(void **state)
     pthread_cond_init(&shelf.moved, NULL);
     struct bench b = bench_new(serve_shelf, &shelf, 10);
     struct outcome o = {0};
-    struct oms_projects projects = {0};
-    oms_list_projects(b.oms, NULL, &projects, outcome_plain, &o);
+    struct oms_tasks projects = {0};
+    oms_list_tasks(b.oms, NULL, &projects, outcome_plain, &o);
     wait_until(b.http, &o.times, 1);
     assert_int_equal(projects.len, 250);
     assert_string_equal(projects.items[249].id, "e_250");
     assert_int_equal(server_count(b.server), 3);
-    oms_projects_clear(&projects);
+    oms_tasks_clear(&projects);
     outcome_clear(&o);
     bench_clear(&b);
     pthread_cond_destroy(&shelf.moved);

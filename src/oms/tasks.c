@@ -7,57 +7,38 @@
 #include "base/mem.h"
 #include "oms/pages.h"
 
-enum { PROJECTS_A_PAGE = 100 }; /* the server allows 150 */
+enum { TASKS_A_PAGE = 100 }; /* the server allows 150 */
 
-struct oms_call *oms_create_project(struct oms *o, const struct http_body *body, oms_id_done *done,
-                                    void *arg)
+struct oms_call *oms_create_task(struct oms *o, const struct http_body *body, oms_id_done *done,
+                                 void *arg)
 {
     struct single plan = {.deliver = single_deliver_id, .done.id = done, .arg = arg};
     struct request request = {.action = "CreateProject", .stream = body, .effect = OMS_CREATES};
     return single_start(o, &request, &plan);
 }
 
-static char *endpoint_id(struct json_object *row, const char *side)
+static void tasks_read(void *item, struct json_object *row)
 {
-    return jsonc_text(jsonc_get(row, side), "endpointId");
+    oms_task_read(item, row);
 }
 
-static void read_project(void *item, struct json_object *row)
+static void tasks_clear(void *item)
 {
-    struct oms_project *project = item;
-    project->id = jsonc_text(row, "id");
-    project->name = jsonc_text(row, "name");
-    project->type = jsonc_text(row, "type");
-    project->status = jsonc_text(row, "status");
-    project->owner = jsonc_text(row, "owner");
-    project->source_endpoint = endpoint_id(row, "sourceConnectInfo");
-    project->sink_endpoint = endpoint_id(row, "sinkConnectInfo");
+    oms_task_clear(item);
 }
 
-static void clear_project(void *item)
-{
-    struct oms_project *project = item;
-    free(project->id);
-    free(project->name);
-    free(project->type);
-    free(project->status);
-    free(project->owner);
-    free(project->source_endpoint);
-    free(project->sink_endpoint);
-}
-
-void oms_projects_clear(struct oms_projects *p)
+void oms_tasks_clear(struct oms_tasks *p)
 {
     for (size_t i = 0; i < p->len; i++)
-        clear_project(&p->items[i]);
+        oms_task_clear(&p->items[i]);
     free(p->items);
     lost_clear(&p->lost);
-    *p = (struct oms_projects){0};
+    *p = (struct oms_tasks){0};
 }
 
-static void projects_publish(const struct paged *p)
+static void tasks_publish(const struct paged *p)
 {
-    struct oms_projects *into = p->into;
+    struct oms_tasks *into = p->into;
     into->items = p->rows.items;
     into->len = p->rows.len;
     into->cap = p->rows.cap;
@@ -65,19 +46,19 @@ static void projects_publish(const struct paged *p)
     into->lost.count = p->lost.count;
 }
 
-struct oms_call *oms_list_projects(struct oms *o, const char *search, struct oms_projects *into,
-                                   oms_plain_done *done, void *arg)
+struct oms_call *oms_list_tasks(struct oms *o, const char *search, struct oms_tasks *into,
+                                oms_plain_done *done, void *arg)
 {
     static const struct paged_kind kind = {
         .action = "ListProjects",
-        .item_size = sizeof(struct oms_project),
-        .read = read_project,
-        .clear = clear_project,
-        .publish = projects_publish,
+        .item_size = sizeof(struct oms_task),
+        .read = tasks_read,
+        .clear = tasks_clear,
+        .publish = tasks_publish,
     };
     struct paged plan = {.kind = &kind, .into = into, .done = done, .arg = arg};
-    oms_projects_clear(into);
-    return paged_start(o, &plan, search, PROJECTS_A_PAGE);
+    oms_tasks_clear(into);
+    return paged_start(o, &plan, search, TASKS_A_PAGE);
 }
 
 static void deliver_json(struct single *single, struct answer *answer)
@@ -95,7 +76,7 @@ static void deliver_json(struct single *single, struct answer *answer)
     single->done.json(single->arg, &answer->result, given ? task : (struct jtext){0});
 }
 
-struct oms_call *oms_describe_project(struct oms *o, const char *id, oms_json_done *done, void *arg)
+struct oms_call *oms_describe_task(struct oms *o, const char *id, oms_json_done *done, void *arg)
 {
     struct single plan = {.deliver = deliver_json, .done.json = done, .arg = arg};
     struct request request = {.action = "DescribeProject", .effect = OMS_READS};

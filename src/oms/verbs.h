@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What can be done with a task, and in which states. */
+#ifndef OMS_VERBS_H
+#define OMS_VERBS_H
+
+#include <stdbool.h>
+#include "oms/oms.h"
+
+enum oms_verb { OMS_START, OMS_STOP, OMS_RESUME, OMS_RELEASE, OMS_DELETE, OMS_VERBS };
+
+/* "start" */
+const char *oms_verb_word(enum oms_verb verb);
+/* Does a task in this state allow it? Yes for a state that nobody here knows, and for NULL: the
+ * server decides then. Source: OMS Community 4.2.2, managing tasks. */
+bool oms_verb_fits(enum oms_verb verb, const char *state);
+/* The state that it leads to in the end, in the server's words; NULL: the task is gone. */
+const char *oms_verb_end(enum oms_verb verb);
+/* Sent once, and never again by itself. */
+struct oms_call *oms_verb_send(struct oms *o, enum oms_verb verb, const char *id,
+                               oms_plain_done *done, void *arg);
+
+#endif
