@@ -11,7 +11,7 @@ end
 function __oms_wizard_at
     set -l value_of --profile --server --user --password-fd --ca-file --ca-path --pin --cert --key \
         --proxy --connect-timeout --timeout --max-time --recovery-timeout --page-size --edition --log \
-        --color --objects --type --search --confirm --from --set --name --output -o --plan --save \
+        --color --objects --type --search --confirm --from --set --name --output -o --plan --save --state --label --until --interval \
         --source-type --sink-type
     set -l words (commandline -opc)
     set -l skip yes # the program's own name
@@ -42,6 +42,14 @@ complete -c oms-wizard -n __oms_wizard_at -a format -d 'Write a task file in can
 complete -c oms-wizard -n __oms_wizard_at -a new -d 'Make a task file from another one'
 complete -c oms-wizard -n __oms_wizard_at -a submit -d 'Check a task file and create the task'
 complete -c oms-wizard -n __oms_wizard_at -a history -d 'List what was submitted'
+complete -c oms-wizard -n __oms_wizard_at -a tasks -d 'List the tasks of the server'
+complete -c oms-wizard -n __oms_wizard_at -a show -d 'Show a task'
+complete -c oms-wizard -n __oms_wizard_at -a watch -d 'Print a line each time a task is looked at'
+complete -c oms-wizard -n __oms_wizard_at -a start -d 'Start tasks'
+complete -c oms-wizard -n __oms_wizard_at -a stop -d 'Pause tasks'
+complete -c oms-wizard -n __oms_wizard_at -a resume -d 'Let tasks go on'
+complete -c oms-wizard -n __oms_wizard_at -a release -d 'Give back the resources of tasks'
+complete -c oms-wizard -n __oms_wizard_at -a delete -d 'Remove tasks from OMS'
 complete -c oms-wizard -n __oms_wizard_at -a config -d 'Show the settings in force'
 complete -c oms-wizard -n __oms_wizard_at -a explain -d 'Explain a finding, a setting or an error code'
 
@@ -89,6 +97,17 @@ complete -c oms-wizard -n '__oms_wizard_at new submit' -l set -x -d 'Change a se
 complete -c oms-wizard -n '__oms_wizard_at new submit' -l name -x -d 'Name of the task'
 complete -c oms-wizard -n '__oms_wizard_at submit' -l dry-run -d 'Print what would be sent'
 complete -c oms-wizard -n '__oms_wizard_at submit' -l print-curl -d 'Print a script that sends it'
+complete -c oms-wizard -n '__oms_wizard_at tasks' -l state -x -a 'INIT RUNNING SUSPEND FAILED FINISHED RELEASED' -d 'Only in this state'
+complete -c oms-wizard -n '__oms_wizard_at tasks start stop resume release delete' -l label -x -d 'With this label'
+complete -c oms-wizard -n '__oms_wizard_at tasks' -l type -x -a 'MIGRATION SYNC' -d 'Only of this type'
+complete -c oms-wizard -n '__oms_wizard_at tasks' -l search -x -d 'Only names that contain this'
+complete -c oms-wizard -n '__oms_wizard_at watch' -l until -x -a 'running monitoring verified finished failed' -d 'Stop when it is there'
+complete -c oms-wizard -n '__oms_wizard_at watch' -l interval -x -d 'Look every so many seconds'
+complete -c oms-wizard -n '__oms_wizard_at start stop resume release delete' -l wait -d 'Wait for the state'
+complete -c oms-wizard -n '__oms_wizard_at start stop resume release delete' -l yes -d 'Do not ask'
+complete -c oms-wizard -n '__oms_wizard_at start stop resume release delete' -l confirm -x -d 'The name of the task'
+complete -c oms-wizard -n '__oms_wizard_at tasks show watch start stop resume release delete' -l json -d 'Write JSON'
+complete -c oms-wizard -n '__oms_wizard_at tasks show watch start stop resume release delete' -l plain-http -d 'Allow plain http to another computer'
 complete -c oms-wizard -n '__oms_wizard_at config' -a show -d 'Every setting and its value'
 complete -c oms-wizard -n '__oms_wizard_at config' -l origin -d 'Where each value comes from'
 complete -c oms-wizard -n '__oms_wizard_at explain' -a '(oms-wizard explain 2>/dev/null | string split -f 2 \t)'

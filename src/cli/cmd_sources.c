@@ -8,20 +8,12 @@
 #include "base/i18n.h"
 #include "base/jwrite.h"
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
 #include "cli/session.h"
+#include "cli/table.h"
 #include "cli/talk.h"
 #include "spec/matrix.h"
-
-enum { COLUMNS = 7, GAP = 2 };
-
-/* The rows of a table: visible texts, COLUMNS for each row. */
-struct table {
-    char **cells; /* owned */
-    size_t len, cap;
-};
 
 static bool is_wanted(const struct oms_source *s, const char *type)
 {
@@ -29,17 +21,6 @@ static bool is_wanted(const struct oms_source *s, const char *type)
         return true;
     return s->type && (strncasecmp(s->type, type, strlen(type)) == 0 ||
                        strcasecmp(matrix_family(s->type), type) == 0);
-}
-
-static void cmd_sources_cell(struct table *t, char *text)
-{
-    t->cells = mem_grow(t->cells, &t->cap, t->len + 1, sizeof *t->cells);
-    t->cells[t->len++] = text;
-}
-
-static void cell_quoted(struct table *t, const char *text)
-{
-    cmd_sources_cell(t, text && *text ? talk_quote(text) : mem_text("-"));
 }
 
 static char *address(const struct oms_source *s)
@@ -66,55 +47,32 @@ static void cmd_sources_add_row(struct table *t, const struct oms_source *s)
     char *at = address(s);
     char *in = home(s);
 
-    cell_quoted(t, s->name);
-    cell_quoted(t, s->type);
-    cell_quoted(t, s->role);
-    cell_quoted(t, s->version);
-    cell_quoted(t, at);
-    cell_quoted(t, in);
-    cell_quoted(t, s->id);
+    table_cell(t, s->name);
+    table_cell(t, s->type);
+    table_cell(t, s->role);
+    table_cell(t, s->version);
+    table_cell(t, at);
+    table_cell(t, in);
+    table_cell(t, s->id);
     free(in);
     free(at);
 }
 
-static void cmd_sources_print_table(const struct table *t)
-{
-    size_t widths[COLUMNS] = {0};
-
-    for (size_t i = 0; i < t->len; i++) {
-        size_t width = utf8_width(t->cells[i]);
-
-        widths[i % COLUMNS] = width > widths[i % COLUMNS] ? width : widths[i % COLUMNS];
-    }
-    for (size_t i = 0; i < t->len; i++) {
-        bool last = i % COLUMNS == COLUMNS - 1;
-        size_t pad = last ? 0 : widths[i % COLUMNS] + GAP - utf8_width(t->cells[i]);
-
-        printf("%s%*s", t->cells[i], (int)pad, "");
-        if (last)
-            putchar('\n');
-    }
-}
-
 static void cmd_sources_print_text(const struct oms_sources *list, const char *type)
 {
-    static const char *const headings[COLUMNS] = {
-        N_("NAME"),    N_("TYPE"),           N_("ROLE"), N_("VERSION"),
-        N_("ADDRESS"), N_("CLUSTER/TENANT"), N_("ID")};
-    struct table t = {0};
+    const char *const headings[] = {_("NAME"),    _("TYPE"),           _("ROLE"), _("VERSION"),
+                                    _("ADDRESS"), _("CLUSTER/TENANT"), _("ID")};
+    struct table t;
 
-    for (size_t i = 0; i < COLUMNS; i++)
-        cmd_sources_cell(&t, mem_text(_(headings[i])));
+    table_init(&t, sizeof headings / sizeof *headings, headings);
     for (size_t i = 0; i < list->len; i++)
         if (is_wanted(&list->items[i], type))
             cmd_sources_add_row(&t, &list->items[i]);
-    if (t.len > COLUMNS)
-        cmd_sources_print_table(&t);
+    if (table_rows(&t) > 0)
+        table_print(&t);
     else
         talk("%s", _("There is no such data source."));
-    for (size_t i = 0; i < t.len; i++)
-        free(t.cells[i]);
-    free(t.cells);
+    table_clear(&t);
 }
 
 static void write_source(struct jwrite *w, const struct oms_source *s)

@@ -13,6 +13,10 @@ int cmd_plan(const struct options *o);
 int cmd_diff(const struct options *o);
 int cmd_prepare(const struct options *o);
 int cmd_format(const struct options *o);
+int cmd_tasks(const struct options *o);
+int cmd_show(const struct options *o);
+int cmd_watch(const struct options *o);
+int cmd_verb(const struct options *o); /* start, stop, resume, release, delete */
 int cmd_new(const struct options *o);
 int cmd_submit(const struct options *o);
 int cmd_config(const struct options *o); /* "config show" */

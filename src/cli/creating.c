@@ -174,7 +174,7 @@ static int send_spec(const struct sending *g, char **id)
     struct http_body body = {spec_stream_read, spec_stream_rewind, stream, spec_size(g->spec)};
     struct outcome out = {0};
     struct session *s = g->session;
-    bool ok = session_wait(s, oms_create_project(s->oms, &body, outcome_id, &out), &out);
+    bool ok = session_wait(s, oms_create_task(s->oms, &body, outcome_id, &out), &out);
     int code = judge_answer(g, ok, &out, id);
     outcome_clear(&out);
     spec_stream_free(stream);

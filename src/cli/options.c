@@ -15,16 +15,19 @@
 #define IN(name) (1u << COMMAND_##name)
 #define IN_ALL ((1u << COMMAND_COUNT) - 1)
 #define IN_ALL_BUT_DEMO (IN_ALL & ~IN(DEMO))
+#define IN_VERBS (IN(START) | IN(STOP) | IN(RESUME) | IN(RELEASE) | IN(DELETE))
 #define AT(member) offsetof(struct options, member)
 
 static const struct option_row rows[] = {
-    {"type", 0, OPTION_TEXT, IN(SOURCES), AT(type), 0, 0, "T",
-     N_("Only data sources of this type: OB_MYSQL also means OB_MYSQL_CE and so on.")},
-    {"search", 0, OPTION_TEXT, IN(SOURCES), AT(search), 0, 0, "S",
-     N_("Only data sources whose name or ID the server finds by this text.")},
+    {"type", 0, OPTION_TEXT, IN(SOURCES) | IN(TASKS), AT(type), 0, 0, "T",
+     N_("Only data sources of this type: OB_MYSQL also means OB_MYSQL_CE and so on; only tasks of "
+        "this type: MIGRATION or SYNC.")},
+    {"search", 0, OPTION_TEXT, IN(SOURCES) | IN(TASKS), AT(search), 0, 0, "S",
+     N_("Only data sources or tasks whose name or ID the server finds by this text.")},
     {"json", 0, OPTION_FLAG,
-     IN(SOURCES) | IN(CHECK) | IN(PLAN) | IN(DIFF) | IN(HISTORY) | IN(EXPLAIN), AT(json), 0, 0,
-     NULL, N_("JSON instead of text.")},
+     IN(SOURCES) | IN(CHECK) | IN(PLAN) | IN(DIFF) | IN(HISTORY) | IN(EXPLAIN) | IN(TASKS) |
+         IN(SHOW) | IN(WATCH) | IN_VERBS,
+     AT(json), 0, 0, NULL, N_("JSON instead of text.")},
     {"full", 0, OPTION_FLAG, IN(PLAN) | IN(DIFF), AT(full), 0, 0, NULL,
      N_("Show what is collapsed, too: settings at their default, long lists.")},
     {"exit-code", 0, OPTION_FLAG, IN(DIFF), AT(exit_code), 0, 0, NULL,
@@ -36,11 +39,22 @@ static const struct option_row rows[] = {
      N_("The type of the source, such as MYSQL, which a spec does not hold.")},
     {"sink-type", 0, OPTION_TEXT, IN(PLAN) | IN(PREPARE), AT(sink_type), 0, 0, "T",
      N_("The type of the sink, such as OB_MYSQL.")},
-    {"yes", 0, OPTION_FLAG, IN(SUBMIT), AT(yes), 0, 0, NULL,
+    {"yes", 0, OPTION_FLAG, IN(SUBMIT) | IN_VERBS, AT(yes), 0, 0, NULL,
      N_("Do not ask: send even if there are warnings. Errors still prevent it.")},
-    {"confirm", 0, OPTION_TEXT, IN(SUBMIT), AT(confirm), 0, 0, "NAME",
+    {"confirm", 0, OPTION_TEXT, IN(SUBMIT) | IN_VERBS, AT(confirm), 0, 0, "NAME",
      N_("The task may be created if this is its name. Where a profile says production, --yes needs "
         "it.")},
+    {"state", 0, OPTION_LIST, IN(TASKS), AT(states), 0, 0, "S",
+     N_("Only tasks in this state, such as RUNNING or FAILED. May be given more than once.")},
+    {"label", 0, OPTION_LIST, IN(TASKS) | IN_VERBS, AT(labels), 0, 0, "L",
+     N_("Only tasks with this label; all of them, if something is done. May be given more than "
+        "once.")},
+    {"until", 0, OPTION_TEXT, IN(WATCH), AT(until), 0, 0, "STATE",
+     N_("Stop when the task is there: running, monitoring, verified, finished or failed.")},
+    {"interval", 0, OPTION_NUMBER, IN(WATCH), AT(interval), 1, 3600, "S",
+     N_("Look every so many seconds. Default: 5.")},
+    {"wait", 0, OPTION_FLAG, IN_VERBS, AT(wait), 0, 0, NULL,
+     N_("Wait until the task is in the state that this leads to.")},
     {"from", 0, OPTION_TEXT, IN(NEW), AT(from), 0, 0, "SPEC",
      N_("Begin with this spec. Without it the new one has no objects, and every setting at its "
         "default.")},
@@ -124,103 +138,6 @@ static const struct option_row rows[] = {
     {"size", 0, OPTION_SIZE, IN(WIZARD) | IN(OPEN) | IN(DEMO), 0, 0, 0, "COLSxROWS", NULL},
 };
 
-static const struct command commands[COMMAND_COUNT] = {
-    [COMMAND_WIZARD] =
-        {"", "", N_("The wizard: from a server's address to a created task."),
-         N_("Guides through creating a task of the OceanBase Migration Service (OMS): choose "
-            "source and sink, pick objects, set the options, review the JSON, submit it."),
-         0, 0, cmd_wizard},
-    [COMMAND_OPEN] = {"open", "FILE", N_("The wizard on a spec file."),
-                      N_("Opens a CreateProject request that was saved or written before, to "
-                         "review, change and submit it."),
-                      1, 1, cmd_wizard},
-    [COMMAND_DEMO] =
-        {"demo", "",
-         N_("The wizard against a server of its own, to try everything without an OMS."),
-         N_("Starts oms-sandbox, a stand-in for an OMS server, on this computer and the wizard on "
-            "it. Nothing leaves this computer. Without a terminal a recorded tour is played "
-            "through the real wizard: each screen, the JSON that was sent and the ID of the new "
-            "task are printed."),
-         0, 0, cmd_demo},
-    [COMMAND_SOURCES] = {"sources", "", N_("List the data sources of the server."),
-                         N_("Prints a table of the data sources that the OMS server knows. With "
-                            "--json it is an array of objects in which null means not known."),
-                         0, 0, cmd_sources},
-    [COMMAND_CHECK] =
-        {"check", "FILE...", N_("Check spec files, without a server."),
-         N_("Prints one line for each finding, FILE:LINE:COLUMN: error, warning or note, the "
-            "message, the rule's name and the JSON pointer, and below it what can be done. FILE - "
-            "is standard input. The exit code is 0 if there is no error, 3 if there is one."),
-         1, SIZE_MAX, cmd_check},
-    [COMMAND_PLAN] =
-        {"plan", "FILE", N_("Show what a spec will do, before it is sent."),
-         N_("Says what the task can destroy or overwrite, what it creates where, how it runs, "
-            "which way leads back, what OMS checks before the start, and what cannot be told. A "
-            "line that begins with ! can cost data, one with ? is not known. --json gives the "
-            "same as data, see oms-wizard-plan(5). FILE - is standard input. The exit code is 3 "
-            "if the spec has errors."),
-         1, 1, cmd_plan},
-    [COMMAND_DIFF] =
-        {"diff", "A B", N_("Compare two specs by what they mean."),
-         N_("Prints how many objects and settings differ, and for each change its path, its old "
-            "and new value and what the difference means; at the end the findings that came or "
-            "went. Objects are compared by database, kind and name, and a rename is a rename. The "
-            "order of keys, and of entries in lists that are sets, does not count; absent, null "
-            "and a default do. One of A and B may be -, standard input."),
-         2, 2, cmd_diff},
-    [COMMAND_PREPARE] =
-        {"prepare", "FILE", N_("Print the SQL that prepares source and sink for a spec."),
-         N_("Prints the statements that a database administrator runs on the source and on the "
-            "sink before the task starts: GRANTs, settings of the logs, databases that OMS needs, "
-            "in the syntax of each, with comments. The account is left to be filled in. FILE - is "
-            "standard input."),
-         1, 1, cmd_prepare},
-    [COMMAND_FORMAT] =
-        {"format", "FILE", N_("Print a spec file as it would be sent."),
-         N_("Prints the request in its canonical layout: the keys in the order of the published "
-            "page, two spaces, UTF-8. No key is added or dropped. FILE - is standard input."),
-         1, 1, cmd_format},
-    [COMMAND_NEW] =
-        {"new", "", N_("Make a spec from another one, a task or a template."),
-         N_("Prints a new spec: the one of --from with the changes of --set and --name. Where a "
-            "template has holes such as {{name}}, --set fills them, or they are asked for. What a "
-            "task of the server tells and a new one cannot be given is listed."),
-         0, 0, cmd_new},
-    [COMMAND_SUBMIT] =
-        {"submit", "FILE | --plan PLAN", N_("Check a spec file, create the task, print its ID."),
-         N_("Checks the spec, looks its two data sources and the name up on the server, asks, and "
-            "creates the task. Standard output gets the ID of the task and nothing else. The "
-            "request is never sent twice: if its answer is lost, the name is looked up instead. "
-            "FILE - is standard input."),
-         0, 1, cmd_submit},
-    [COMMAND_HISTORY] =
-        {"history", "[show N | resolve N [END]]",
-         N_("List the submissions made from here, show one, or find out its result."),
-         N_("Prints a line for each submission: its number, the time, what came of it, the ID and "
-            "the name of the task, and the server, with tabs between. \"show N\" prints all that "
-            "is known of one, and the body that was sent. What came of it is created, refused, "
-            "conflict (the name is taken), unreached or unknown. \"resolve N\" looks on the server "
-            "for the task of a submission whose end is not known, compares it with what was sent, "
-            "prints its ID, and notes what it found; it sends nothing but questions. With an END, "
-            "which is \"created ID\" or \"not-created\", nobody is asked: that is noted, as said "
-            "by hand."),
-         0, SIZE_MAX, cmd_history},
-    [COMMAND_CONFIG] =
-        {"config", "show", N_("Show the settings in force."),
-         N_("Prints every setting with its value, as it results from options, environment and "
-            "profile. The password is not shown, only whether there is one; to find that out, no "
-            "command is run and no question is asked."),
-         0, SIZE_MAX, cmd_config},
-    [COMMAND_EXPLAIN] =
-        {"explain", "[FINDING | FIELD | CODE]",
-         N_("Explain a finding, a setting or an error code of OMS."),
-         N_("Tells of a finding, by the name that 'check' prints in brackets, why it matters, what "
-            "to do and where the rule comes from; of a setting, by its path, key or label, what "
-            "it means, its values and when it applies; of an error code of OMS, what caused it "
-            "and what to do. No server is asked. Without an argument it lists what there is."),
-         0, SIZE_MAX, cmd_explain},
-};
-
 size_t option_count(void)
 {
     return sizeof rows / sizeof *rows;
@@ -234,19 +151,6 @@ const struct option_row *option_at(size_t index)
 bool option_is_common(const struct option_row *row)
 {
     return row->help && (row->commands & IN_ALL_BUT_DEMO) == IN_ALL_BUT_DEMO;
-}
-
-const struct command *command_of(enum command_id id)
-{
-    return &commands[id];
-}
-
-static enum command_id command_find(const char *name)
-{
-    for (enum command_id id = COMMAND_OPEN; id < COMMAND_COUNT; id++)
-        if (strcmp(commands[id].name, name) == 0)
-            return id;
-    return COMMAND_COUNT;
 }
 
 /* "--name", "--name=value" or "-n". NULL if there is no such option. */
@@ -426,8 +330,10 @@ static void parse_agreement(struct parser *p)
     if (p->why)
         return;
     if (p->o->arg_count < c->least)
-        p->why = mem_printf(c->least > 1 ? _("'%s' needs the names of two files.")
-                                         : _("'%s' needs the name of a file."),
+        p->why = mem_printf(strncmp(c->args, "TASK", 4) == 0
+                                ? _("'%s' needs the ID or the name of a task.")
+                            : c->least > 1 ? _("'%s' needs the names of two files.")
+                                           : _("'%s' needs the name of a file."),
                             c->name);
     else if (p->o->arg_count > c->most && c->most == 0)
         p->why = mem_printf(_("'%s' takes no file."), c->name);
@@ -470,4 +376,6 @@ void options_clear(struct options *o)
     free(o->args);
     o->args = NULL;
     texts_clear(&o->sets);
+    texts_clear(&o->states);
+    texts_clear(&o->labels);
 }

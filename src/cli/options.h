@@ -24,6 +24,14 @@ enum command_id {
     COMMAND_HISTORY,
     COMMAND_CONFIG,
     COMMAND_EXPLAIN,
+    COMMAND_TASKS,
+    COMMAND_SHOW,
+    COMMAND_WATCH,
+    COMMAND_START, /* these five as enum oms_verb */
+    COMMAND_STOP,
+    COMMAND_RESUME,
+    COMMAND_RELEASE,
+    COMMAND_DELETE,
     COMMAND_COUNT
 };
 
@@ -58,6 +66,10 @@ struct options {
     const char *from, *name, *output, *plan, *save;
     struct texts sets; /* PATH=VALUE; owned */
     bool dry_run, print_curl;
+    struct texts states, labels; /* owned */
+    const char *until;
+    long interval; /* seconds; 0 = default */
+    bool wait;
     const char *keys, *screens;
     int rows, cols; /* 0 = default */
 
@@ -112,5 +124,7 @@ const struct option_row *option_at(size_t index);
 /* True if the option belongs to every command that talks to a server or shows a screen. */
 bool option_is_common(const struct option_row *row);
 const struct command *command_of(enum command_id id);
+/* COMMAND_COUNT: there is none of this name. */
+enum command_id command_find(const char *name);
 
 #endif

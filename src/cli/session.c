@@ -8,6 +8,7 @@
 #include "base/secret.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/when.h"
 #include "cli/exit_codes.h"
 #include "cli/interrupts.h"
 #include "cli/password_source.h"
@@ -130,6 +131,16 @@ bool session_wait(struct session *s, struct oms_call *call, struct outcome *out)
         return false;
     }
     return out->verdict == OMS_OK;
+}
+
+bool session_pause(struct session *s, long milliseconds)
+{
+    struct pollfd fd = {.fd = interrupts_fd(), .events = POLLIN};
+    int64_t end = when_ticks() + milliseconds;
+
+    for (int64_t left = milliseconds; left > 0 && !interrupts_caught(); left = end - when_ticks())
+        http_wait(s->http, &fd, 1, (int)left);
+    return !interrupts_caught();
 }
 
 bool outcome_name_is_taken(const struct outcome *out)

@@ -31,6 +31,8 @@ void outcome_id(void *arg, const struct oms_result *result, const char *id);
 void outcome_clear(struct outcome *out); /* ready for the next call */
 /* Waits for the call. True if it ended with OMS_OK. */
 bool session_wait(struct session *s, struct oms_call *call, struct outcome *out);
+/* Does nothing for so long. False if a signal ended it. */
+bool session_pause(struct session *s, long milliseconds);
 /* Did the server refuse because a task of this name exists? */
 bool outcome_name_is_taken(const struct outcome *out);
 /* Says what went wrong and returns the exit code for it. */

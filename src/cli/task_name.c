@@ -16,9 +16,9 @@ static bool task_is(const char *told, const char *name)
     return told && strcmp(told, name) == 0;
 }
 
-static void task_name_add(struct buf *lines, const struct oms_project *p)
+static void task_name_add(struct buf *lines, const struct oms_task *p)
 {
-    char *id = talk_quote(p->id), *owner = talk_quote(p->owner), *state = talk_quote(p->status);
+    char *id = talk_quote(p->id), *owner = talk_quote(p->owner), *state = talk_quote(p->state);
     buf_printf(lines, "\n  %s  %s  %s", id, owner, state);
     free(state);
     free(owner);
@@ -26,7 +26,7 @@ static void task_name_add(struct buf *lines, const struct oms_project *p)
 }
 
 /* An ID is unique, so it comes before a name that is spelled alike. */
-static int task_name_choose(const struct oms_projects *list, const char *name, char **id)
+static int task_name_choose(const struct oms_tasks *list, const char *name, char **id)
 {
     struct buf candidates;
     size_t count = 0;
@@ -55,15 +55,43 @@ static int task_name_choose(const struct oms_projects *list, const char *name, c
 
 int task_name_find(struct session *s, const char *name, char **id)
 {
-    struct oms_projects list = {0};
+    struct oms_tasks list = {0};
     struct outcome out = {0};
     *id = NULL;
-    bool ok = session_wait(s, oms_list_projects(s->oms, name, &list, outcome_plain, &out), &out);
+    bool ok = session_wait(s, oms_list_tasks(s->oms, name, &list, outcome_plain, &out), &out);
     int code = ok ? task_name_choose(&list, name, id) : outcome_explain(&out);
     if (!*id)
         session_say_lost(&list.lost);
     outcome_clear(&out);
-    oms_projects_clear(&list);
+    oms_tasks_clear(&list);
+    return code;
+}
+
+struct look {
+    struct outcome *out;
+    struct oms_task *task;
+};
+
+static void task_looked(void *arg, const struct oms_result *result, struct jtext task)
+{
+    struct look *look = arg;
+    outcome_plain(look->out, result);
+    if (task.at)
+        oms_task_describe(look->task, task);
+}
+
+bool task_look_for(struct session *s, const char *id, struct oms_task *t, struct outcome *out)
+{
+    struct look look = {.out = out, .task = t};
+    *t = (struct oms_task){0};
+    return session_wait(s, oms_describe_task(s->oms, id, task_looked, &look), out);
+}
+
+int task_look(struct session *s, const char *id, struct oms_task *t)
+{
+    struct outcome out = {0};
+    int code = task_look_for(s, id, t, &out) ? CODE_DONE : outcome_explain(&out);
+    outcome_clear(&out);
     return code;
 }
 
@@ -101,7 +129,7 @@ static void task_described(void *arg, const struct oms_result *result, struct jt
 
 static int task_describe(struct session *s, const char *id, struct description *d)
 {
-    struct oms_call *call = oms_describe_project(s->oms, id, task_described, d);
+    struct oms_call *call = oms_describe_task(s->oms, id, task_described, d);
     int code = session_wait(s, call, &d->out) ? CODE_DONE : outcome_explain(&d->out);
     outcome_clear(&d->out);
     return code;

@@ -13,6 +13,10 @@
  * unless CODE_DONE: with several of that name the candidates are listed, and none is taken.
  */
 int task_name_find(struct session *s, const char *name, char **id);
+/* What the server tells of it now; to be cleared in every case. An exit code. */
+int task_look(struct session *s, const char *id, struct oms_task *t);
+/* The same without a word: True if it was told. out is zeroed, and to be cleared. */
+bool task_look_for(struct session *s, const char *id, struct oms_task *t, struct outcome *out);
 /*
  * What the server tells of such a task, as the text of a request, with what it tells of source and
  * sink. left_out: as described_body() says. Asks a server of its own. An exit code.

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* tasks and show: the tasks of the server. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/when.h"
+#include "cli/commands.h"
+#include "cli/exit_codes.h"
+#include "cli/table.h"
+#include "cli/talk.h"
+#include "cli/task_name.h"
+#include "cli/task_out.h"
+
+/* --- the list --------------------------------------------------------------------------------- */
+
+static bool task_has_one_of(const struct texts *wanted, const char *text)
+{
+    for (size_t i = 0; i < wanted->len; i++)
+        if (text && strcasecmp(wanted->items[i], text) == 0)
+            return true;
+    return false;
+}
+
+static bool task_has_label(const struct oms_task *t, const struct texts *wanted)
+{
+    for (size_t i = 0; i < t->labels.len; i++)
+        if (texts_has(wanted, t->labels.items[i]))
+            return true;
+    return false;
+}
+
+/* Filtered here: one edition wants the states as a text, another as a list. */
+static bool task_is_wanted(const struct oms_task *t, const struct options *o)
+{
+    return (o->states.len == 0 || task_has_one_of(&o->states, t->state)) &&
+           (o->labels.len == 0 || task_has_label(t, &o->labels)) &&
+           (!o->type || (t->type && strcasecmp(o->type, t->type) == 0));
+}
+
+static void tasks_add_row(struct table *table, const struct oms_task *t)
+{
+    char *labels = task_labels(t), *created = task_time_local(t->created);
+    table_cell(table, t->id);
+    table_cell(table, t->name);
+    table_cell(table, t->type);
+    table_cell(table, t->state);
+    table_cell(table, t->source.name ? t->source.name : t->source.id);
+    table_cell(table, t->sink.name ? t->sink.name : t->sink.id);
+    table_cell(table, labels);
+    table_cell(table, created);
+    free(created);
+    free(labels);
+}
+
+static void tasks_print_text(const struct oms_tasks *list, const struct options *o)
+{
+    const char *const headings[] = {_("ID"),     _("NAME"), _("TYPE"),   _("STATE"),
+                                    _("SOURCE"), _("SINK"), _("LABELS"), _("CREATED")};
+    struct table table;
+    table_init(&table, sizeof headings / sizeof *headings, headings);
+    for (size_t i = 0; i < list->len; i++)
+        if (task_is_wanted(&list->items[i], o))
+            tasks_add_row(&table, &list->items[i]);
+    if (table_rows(&table) > 0)
+        table_print(&table);
+    else
+        talk("%s", _("There is no such task."));
+    table_clear(&table);
+}
+
+static void tasks_print_json(const struct oms_tasks *list, const struct options *o)
+{
+    struct buf out;
+    struct jwrite w;
+    buf_init(&out);
+    jwrite_init(&w, &out);
+    jwrite_array(&w);
+    for (size_t i = 0; i < list->len; i++) {
+        if (!task_is_wanted(&list->items[i], o))
+            continue;
+        jwrite_object(&w);
+        task_write(&w, &list->items[i]);
+        jwrite_object_end(&w);
+    }
+    jwrite_array_end(&w);
+    buf_char(&out, '\n');
+    fwrite(buf_string(&out), 1, out.len, stdout);
+    buf_clear(&out);
+}
+
+int cmd_tasks(const struct options *o)
+{
+    struct session s;
+    struct outcome out = {0};
+    struct oms_tasks list = {0};
+    int code = session_open(&s, o);
+    if (code != CODE_DONE)
+        return code;
+    if (!session_wait(&s, oms_list_tasks(s.oms, o->search, &list, outcome_plain, &out), &out))
+        code = outcome_explain(&out);
+    else if (o->json)
+        tasks_print_json(&list, o);
+    else
+        tasks_print_text(&list, o);
+    session_say_lost(&list.lost);
+    outcome_clear(&out);
+    session_close(&s);
+    oms_tasks_clear(&list);
+    return code;
+}
+
+/* --- one of them ------------------------------------------------------------------------------ */
+
+static void show_fact(const char *label, const char *text)
+{
+    char *shown = text && *text ? talk_quote(text) : NULL;
+    if (shown)
+        printf("%s: %s\n", label, shown);
+    free(shown);
+}
+
+static void show_end(const char *label, const struct oms_end *e)
+{
+    char *text = e->name && e->type ? mem_printf("%s (%s)", e->name, e->type)
+                                    : mem_text(e->name ? e->name : e->id);
+    show_fact(label, text);
+    free(text);
+}
+
+static void show_step(struct table *table, const struct oms_step *s)
+{
+    char *progress = s->progress < 0 ? NULL : mem_printf("%ld %%", s->progress);
+    char *rows = s->done < 0       ? NULL
+                 : s->capacity < 0 ? mem_printf("%lld", (long long)s->done)
+                                   : mem_printf(_("%lld of about %lld"), (long long)s->done,
+                                                (long long)s->capacity);
+    char *started = task_time_local(s->started);
+    table_cell(table, s->name);
+    table_cell(table, s->state);
+    table_cell(table, progress);
+    table_cell(table, rows);
+    table_cell(table, started);
+    free(started);
+    free(rows);
+    free(progress);
+}
+
+static void show_steps(const struct oms_task *t)
+{
+    const char *const headings[] = {_("STEP"), _("STATE"), _("PROGRESS"), _("ROWS"), _("STARTED")};
+    struct table table;
+    table_init(&table, sizeof headings / sizeof *headings, headings);
+    for (size_t i = 0; i < t->step_count; i++)
+        show_step(&table, &t->steps[i]);
+    if (table_rows(&table) > 0) {
+        putchar('\n');
+        table_print(&table);
+    }
+    table_clear(&table);
+}
+
+static void show_fault(const struct oms_fault *f)
+{
+    if (!f)
+        return;
+    putchar('\n');
+    show_fact(_("Error"), f->code);
+    show_fact(_("Level"), f->level);
+    show_fact(_("Message"), f->message);
+    show_fact(_("Reason"), f->reason);
+    show_fact(_("Proposal"), f->proposal);
+}
+
+static void show_lag(const struct oms_task *t)
+{
+    int64_t lag, age;
+    if (!oms_task_lag(t, when_now(), &lag, &age))
+        return;
+    char *text = mem_printf(_("%lld s (as of %lld s ago)"), (long long)lag, (long long)age);
+    show_fact(_("Lag"), text);
+    free(text);
+}
+
+static void show_print_text(const struct oms_task *t)
+{
+    char *labels = task_labels(t), *created = task_time_local(t->created);
+    char *started = task_time_local(t->started), *finished = task_time_local(t->finished);
+    show_fact(_("Task name"), t->name);
+    show_fact(_("Task ID"), t->id);
+    show_fact(_("Type"), t->type);
+    show_fact(_("State"), t->state);
+    show_fact(_("Owner"), t->owner);
+    show_fact(_("Labels"), labels);
+    show_end(_("Source"), &t->source);
+    show_end(_("Sink"), &t->sink);
+    show_fact(_("Created"), created);
+    show_fact(_("Started"), started);
+    show_fact(_("Finished"), finished);
+    show_lag(t);
+    show_steps(t);
+    show_fault(oms_task_fault(t));
+    free(finished);
+    free(started);
+    free(created);
+    free(labels);
+}
+
+static void show_write_step(struct jwrite *w, const struct oms_step *s)
+{
+    int64_t lag, age;
+    bool lags = oms_step_lag(s, when_now(), &lag, &age);
+    jwrite_object(w);
+    jwrite_member(w, "name", s->name);
+    jwrite_member(w, "state", s->state);
+    task_write_number(w, "progress", s->progress, s->progress >= 0);
+    task_write_number(w, "rows", s->done, s->done >= 0);
+    task_write_number(w, "rowsEstimated", s->capacity, s->capacity >= 0);
+    task_write_number(w, "lag", lags ? lag : 0, lags);
+    task_write_number(w, "lagAge", lags ? age : 0, lags);
+    jwrite_object_end(w);
+}
+
+static void show_print_json(const struct oms_task *t)
+{
+    struct buf out;
+    struct jwrite w;
+    buf_init(&out);
+    jwrite_init(&w, &out);
+    jwrite_object(&w);
+    task_write(&w, t);
+    jwrite_key(&w, "steps");
+    jwrite_array(&w);
+    for (size_t i = 0; i < t->step_count; i++)
+        show_write_step(&w, &t->steps[i]);
+    jwrite_array_end(&w);
+    jwrite_key(&w, "error");
+    task_write_fault(&w, oms_task_fault(t));
+    jwrite_object_end(&w);
+    buf_char(&out, '\n');
+    fwrite(buf_string(&out), 1, out.len, stdout);
+    buf_clear(&out);
+}
+
+int cmd_show(const struct options *o)
+{
+    struct session s;
+    struct oms_task t = {0};
+    char *id = NULL;
+    int code = session_open(&s, o);
+    if (code != CODE_DONE)
+        return code;
+    code = task_name_find(&s, o->args[0], &id);
+    if (code == CODE_DONE)
+        code = task_look(&s, id, &t);
+    if (code == CODE_DONE && o->json)
+        show_print_json(&t);
+    else if (code == CODE_DONE)
+        show_print_text(&t);
+    session_close(&s);
+    oms_task_clear(&t);
+    free(id);
+    return code;
+}

@@ -1,0 +1,457 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* start, stop, resume, release, delete. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/jwrite.h"
+#include "base/mem.h"
+#include "cli/commands.h"
+#include "cli/exit_codes.h"
+#include "cli/interrupts.h"
+#include "cli/prompt.h"
+#include "cli/settings.h"
+#include "cli/table.h"
+#include "cli/talk.h"
+#include "cli/task_name.h"
+#include "oms/verbs.h"
+
+enum { WAIT_MS = 2000, NAME_ROOM = 1024 };
+
+/* One task that is to be acted on, and what came of it. */
+struct target {
+    struct oms_task task; /* as it was when the user was asked */
+    int result;           /* exit code */
+    char *code, *message; /* of a failure; code is the server's, or NULL */
+};
+
+struct targets {
+    struct target *items;
+    size_t len, cap;
+};
+
+struct verb_run {
+    const struct options *options;
+    struct session *session;
+    enum oms_verb verb;
+    struct targets targets;
+};
+
+/* What happens, so that nobody has to guess. Where it comes from: OMS Community 4.2.2, managing
+ * tasks, and its page of CreateProject for what Resume ignores. */
+static const char *verb_effect(enum oms_verb verb)
+{
+    static const char *const effects[OMS_VERBS] = {
+        [OMS_START] = N_("It begins with the precheck, and then with the first stage."),
+        [OMS_STOP] = N_("It stops where it is. A task that is paused for more than 12 hours cannot "
+                        "be resumed."),
+        [OMS_RESUME] = N_("A step that failed is tried again. A task that stopped at target tables "
+                          "with rows goes on without looking at them again, and adds to them."),
+        [OMS_RELEASE] = N_("It gives back its resources. That cannot be undone: a released task "
+                           "can only be deleted."),
+        [OMS_DELETE] = N_("It is removed from OMS. That cannot be undone."),
+    };
+    return _(effects[verb]);
+}
+
+static bool verb_is_final(enum oms_verb verb)
+{
+    return verb == OMS_RELEASE || verb == OMS_DELETE;
+}
+
+/* --- which tasks ------------------------------------------------------------------------------ */
+
+static int verb_add(struct verb_run *r, const char *id)
+{
+    struct targets *t = &r->targets;
+    for (size_t i = 0; i < t->len; i++)
+        if (strcmp(t->items[i].task.id, id) == 0)
+            return CODE_DONE;
+    t->items = mem_grow(t->items, &t->cap, t->len + 1, sizeof *t->items);
+    t->items[t->len] = (struct target){.result = CODE_DONE};
+    int code = task_look(r->session, id, &t->items[t->len++].task);
+    struct oms_task *task = &t->items[t->len - 1].task;
+    if (!task->id)
+        task->id = mem_text(id);
+    return code;
+}
+
+static int verb_add_named(struct verb_run *r)
+{
+    int code = CODE_DONE;
+    for (size_t i = 0; i < r->options->arg_count && code == CODE_DONE; i++) {
+        char *id = NULL;
+        code = task_name_find(r->session, r->options->args[i], &id);
+        if (code == CODE_DONE)
+            code = verb_add(r, id);
+        free(id);
+    }
+    return code;
+}
+
+static bool verb_has_label(const struct oms_task *t, const struct texts *labels)
+{
+    for (size_t i = 0; i < labels->len; i++)
+        if (texts_has(&t->labels, labels->items[i]))
+            return true;
+    return false;
+}
+
+static int verb_add_labelled(struct verb_run *r)
+{
+    struct oms_tasks list = {0};
+    struct outcome out = {0};
+    struct session *s = r->session;
+    int code = CODE_DONE;
+    if (!session_wait(s, oms_list_tasks(s->oms, NULL, &list, outcome_plain, &out), &out))
+        code = outcome_explain(&out);
+    for (size_t i = 0; i < list.len && code == CODE_DONE; i++)
+        if (verb_has_label(&list.items[i], &r->options->labels))
+            code = verb_add(r, list.items[i].id);
+    session_say_lost(&list.lost); /* among which any task of the label may be */
+    if (code == CODE_DONE && r->targets.len == 0) {
+        talk("%s", _("No task has this label."));
+        code = CODE_FAILED;
+    }
+    outcome_clear(&out);
+    oms_tasks_clear(&list);
+    return code;
+}
+
+/* --- may it be done? -------------------------------------------------------------------------- */
+
+static int verb_check_means(const struct options *o, enum oms_verb verb)
+{
+    bool named = verb_is_final(verb) || settings_say(o, PROFILE_PRODUCTION);
+    if ((o->arg_count == 0) == (o->labels.len == 0)) {
+        talk(_("'%s' takes tasks, by ID or name, or --label."), oms_verb_word(verb));
+        return CODE_USAGE;
+    }
+    if (settings_say(o, PROFILE_READ_ONLY)) {
+        talk("%s", _("The profile of this server says read_only, so nothing is changed."));
+        return CODE_USAGE;
+    }
+    if (!o->yes && !prompt_possible()) {
+        talk("%s", _("There is no terminal to ask on. Use --yes to do it without asking."));
+        return CODE_USAGE;
+    }
+    if (o->yes && named && !o->confirm) {
+        talk(_("'%s' with --yes needs --confirm NAME here, the name of the task."),
+             oms_verb_word(verb));
+        return CODE_USAGE;
+    }
+    return CODE_DONE;
+}
+
+static bool verb_forbid(struct target *t, enum oms_verb verb)
+{
+    if (oms_verb_fits(verb, t->task.state))
+        return false;
+    t->result = CODE_FAILED;
+    t->message =
+        mem_printf(_("It is %s, which does not allow that; nothing was sent."), t->task.state);
+    return true;
+}
+
+static void verb_print_targets(const struct verb_run *r)
+{
+    for (size_t i = 0; i < r->targets.len; i++) {
+        const struct oms_task *t = &r->targets.items[i].task;
+        char *name = talk_quote(t->name), *id = talk_quote(t->id), *state = talk_quote(t->state);
+        if (r->targets.items[i].result == CODE_DONE)
+            fprintf(stderr, "  %s  %s  %s\n", id, name, state);
+        free(state);
+        free(id);
+        free(name);
+    }
+}
+
+static bool verb_is_name(const struct target *t, const char *name)
+{
+    return t->task.name && strcmp(t->task.name, name) == 0;
+}
+
+/* Each name is typed, so that no habit answers. */
+static int verb_ask_names(const struct verb_run *r)
+{
+    char answer[NAME_ROOM];
+    for (size_t i = 0; i < r->targets.len; i++) {
+        const struct target *t = &r->targets.items[i];
+        if (t->result != CODE_DONE)
+            continue;
+        char *id = talk_quote(t->task.id);
+        char *prompt =
+            mem_printf(_("Type the name of the task %s to %s it: "), id, oms_verb_word(r->verb));
+        bool ok = prompt_line(prompt, false, answer, sizeof answer);
+        free(prompt);
+        free(id);
+        if (interrupts_caught())
+            return CODE_SIGNAL + interrupts_caught();
+        if (!ok || !verb_is_name(t, answer)) {
+            talk("%s", _("That is not the task's name. Nothing was sent."));
+            return CODE_LEFT;
+        }
+    }
+    return CODE_DONE;
+}
+
+/* --confirm stands for typing one name. */
+static int verb_check_confirmed(const struct verb_run *r)
+{
+    if (!r->options->confirm)
+        return CODE_DONE;
+    for (size_t i = 0; i < r->targets.len; i++)
+        if (!verb_is_name(&r->targets.items[i], r->options->confirm)) {
+            talk("%s", _("--confirm does not give the name of the task. Nothing was sent."));
+            return CODE_USAGE;
+        }
+    if (r->targets.len > 1) {
+        talk("%s", _("--confirm stands for one task, and there are more of this name. Nothing was "
+                     "sent."));
+        return CODE_USAGE;
+    }
+    return CODE_DONE;
+}
+
+static int verb_ask(const struct verb_run *r, size_t count)
+{
+    const struct options *o = r->options;
+    int code = verb_check_confirmed(r);
+    if (code != CODE_DONE || o->yes || count == 0)
+        return code;
+    fprintf(stderr, P_("%s %zu task:\n", "%s %zu tasks:\n", count), oms_verb_word(r->verb), count);
+    verb_print_targets(r);
+    fprintf(stderr, "%s\n", verb_effect(r->verb));
+    if (!o->confirm && (verb_is_final(r->verb) || settings_say(o, PROFILE_PRODUCTION)))
+        return verb_ask_names(r);
+    return prompt_consent(_("Go on? [y/N] "));
+}
+
+/* --- doing it --------------------------------------------------------------------------------- */
+
+/* A server that no longer knows the task. */
+static bool verb_is_gone(const struct outcome *out)
+{
+    return out->verdict == OMS_REFUSED && out->code &&
+           (strcmp(out->code, "GHANA-PROJECT000001") == 0 ||
+            strcmp(out->code, "PROJECT_NOT_FOUND_ERROR") == 0);
+}
+
+static bool verb_has_ended(enum oms_verb verb, const struct oms_task *t)
+{
+    const char *end = oms_verb_end(verb);
+    return end && t->state && strncmp(t->state, end, strlen(end)) == 0;
+}
+
+/* The request went out, and no readable answer came: the state says what came of it. */
+static void verb_recover(struct verb_run *r, struct target *t)
+{
+    struct outcome out = {0};
+    struct oms_task now;
+    bool told = task_look_for(r->session, t->task.id, &now, &out);
+    if ((told && verb_has_ended(r->verb, &now)) ||
+        (!told && verb_is_gone(&out) && !oms_verb_end(r->verb))) {
+        t->result = CODE_DONE;
+        talk("%s", _("The answer was lost; the server shows that it was done."));
+    } else {
+        t->result = CODE_UNKNOWN;
+        mem_replace(&t->message, told && now.state
+                                     ? _("The answer was lost, and the state does not tell whether "
+                                         "it was done. Look again before you repeat it.")
+                                     : _("The answer was lost, and the task cannot be looked at."));
+    }
+    oms_task_clear(&now);
+    outcome_clear(&out);
+}
+
+/* Somebody else may have acted since the user was asked. */
+static bool verb_has_changed(struct verb_run *r, struct target *t)
+{
+    struct outcome out = {0};
+    struct oms_task now;
+    bool told = task_look_for(r->session, t->task.id, &now, &out);
+    bool same = told && strcmp(now.state ? now.state : "", t->task.state ? t->task.state : "") == 0;
+    if (told && !same) {
+        t->result = CODE_FAILED;
+        t->message = mem_printf(_("It was %s, and is %s now; nothing was sent."),
+                                t->task.state ? t->task.state : "?", now.state ? now.state : "?");
+    } else if (!told) {
+        t->result = out.signal ? CODE_SIGNAL + out.signal : oms_exit_code(out.verdict);
+        mem_replace(&t->message, out.message);
+        mem_replace(&t->code, out.code);
+    }
+    oms_task_clear(&now);
+    outcome_clear(&out);
+    return !same;
+}
+
+static void verb_do(struct verb_run *r, struct target *t)
+{
+    struct outcome out = {0};
+    struct session *s = r->session;
+    if (!r->options->yes && verb_has_changed(r, t))
+        return;
+    bool ok =
+        session_wait(s, oms_verb_send(s->oms, r->verb, t->task.id, outcome_plain, &out), &out);
+    if (!ok) {
+        t->result = out.signal ? CODE_UNKNOWN : oms_exit_code(out.verdict);
+        mem_replace(&t->code, out.code);
+        mem_replace(&t->message,
+                    out.signal ? _("Stopped: it is not known whether it was done.") : out.message);
+    }
+    if (!ok && !out.signal && out.verdict == OMS_UNKNOWN)
+        verb_recover(r, t);
+    outcome_clear(&out);
+}
+
+/* True if there is nothing more to wait for. */
+static bool verb_waited(struct verb_run *r, struct target *t)
+{
+    struct outcome out = {0};
+    struct oms_task now;
+    bool told = task_look_for(r->session, t->task.id, &now, &out);
+    bool over = told ? verb_has_ended(r->verb, &now) : verb_is_gone(&out);
+    if (told && !over && now.state && strcmp(now.state, "FAILED") == 0) {
+        t->result = CODE_FAILED;
+        mem_replace(&t->message, _("It was accepted, but the task has failed."));
+        over = true;
+    } else if (!told && over && oms_verb_end(r->verb)) {
+        t->result = CODE_FAILED;
+        mem_replace(&t->message, _("It was accepted, but the task is gone."));
+    }
+    oms_task_clear(&now);
+    outcome_clear(&out);
+    return over;
+}
+
+static void verb_wait(struct verb_run *r, struct target *t)
+{
+    while (!verb_waited(r, t)) {
+        if (session_pause(r->session, WAIT_MS))
+            continue;
+        t->result = CODE_SIGNAL + interrupts_caught();
+        mem_replace(&t->message, _("It was accepted; what came of it was not waited for."));
+        return;
+    }
+}
+
+/* One that fails does not keep the others from being done. */
+static void verb_do_all(struct verb_run *r)
+{
+    for (size_t i = 0; i < r->targets.len; i++) {
+        struct target *t = &r->targets.items[i];
+        if (t->result == CODE_DONE && !interrupts_caught())
+            verb_do(r, t);
+        else if (t->result == CODE_DONE) {
+            t->result = CODE_SIGNAL + interrupts_caught();
+            mem_replace(&t->message, _("Stopped before it was sent."));
+        }
+    }
+    for (size_t i = 0; i < r->targets.len && r->options->wait; i++)
+        if (r->targets.items[i].result == CODE_DONE)
+            verb_wait(r, &r->targets.items[i]);
+}
+
+/* --- what came of it -------------------------------------------------------------------------- */
+
+static void verb_print_text(const struct verb_run *r)
+{
+    const char *const headings[] = {_("ID"), _("NAME"), _("RESULT")};
+    struct table table;
+    table_init(&table, sizeof headings / sizeof *headings, headings);
+    for (size_t i = 0; i < r->targets.len; i++) {
+        const struct target *t = &r->targets.items[i];
+        char *line = t->result == CODE_DONE ? mem_text(_("accepted"))
+                     : t->code              ? mem_printf("%s: %s", t->code, t->message)
+                                            : mem_text(t->message);
+        table_cell(&table, t->task.id);
+        table_cell(&table, t->task.name);
+        table_cell(&table, line);
+        free(line);
+    }
+    table_print(&table);
+    table_clear(&table);
+}
+
+static void verb_print_json(const struct verb_run *r)
+{
+    struct buf out;
+    struct jwrite w;
+    buf_init(&out);
+    jwrite_init(&w, &out);
+    jwrite_array(&w);
+    for (size_t i = 0; i < r->targets.len; i++) {
+        const struct target *t = &r->targets.items[i];
+        jwrite_object(&w);
+        jwrite_member(&w, "id", t->task.id);
+        jwrite_member(&w, "name", t->task.name);
+        jwrite_member(&w, "verb", oms_verb_word(r->verb));
+        jwrite_key(&w, "ok");
+        jwrite_bool(&w, t->result == CODE_DONE);
+        jwrite_member(&w, "code", t->code);
+        jwrite_member(&w, "message", t->message);
+        jwrite_object_end(&w);
+    }
+    jwrite_array_end(&w);
+    buf_char(&out, '\n');
+    fwrite(buf_string(&out), 1, out.len, stdout);
+    buf_clear(&out);
+}
+
+static int verb_worst(const struct targets *t)
+{
+    int worst = CODE_DONE;
+    for (size_t i = 0; i < t->len; i++)
+        worst = t->items[i].result > worst ? t->items[i].result : worst;
+    return worst;
+}
+
+static int verb_run(struct verb_run *r)
+{
+    size_t count = 0;
+    int code = r->options->labels.len ? verb_add_labelled(r) : verb_add_named(r);
+    if (code != CODE_DONE)
+        return code;
+    for (size_t i = 0; i < r->targets.len; i++)
+        count += !verb_forbid(&r->targets.items[i], r->verb);
+    code = verb_ask(r, count);
+    if (code != CODE_DONE)
+        return code;
+    verb_do_all(r);
+    if (r->options->json)
+        verb_print_json(r);
+    else
+        verb_print_text(r);
+    return verb_worst(&r->targets);
+}
+
+static void targets_clear(struct targets *t)
+{
+    for (size_t i = 0; i < t->len; i++) {
+        oms_task_clear(&t->items[i].task);
+        free(t->items[i].code);
+        free(t->items[i].message);
+    }
+    free(t->items);
+}
+
+static enum oms_verb verb_of(enum command_id command)
+{
+    return OMS_START + (command - COMMAND_START);
+}
+
+int cmd_verb(const struct options *o)
+{
+    struct session s;
+    struct verb_run r = {.options = o, .session = &s, .verb = verb_of(o->command)};
+    int code = verb_check_means(o, r.verb);
+    if (code == CODE_DONE)
+        code = session_open(&s, o);
+    if (code != CODE_DONE)
+        return code;
+    code = verb_run(&r);
+    session_close(&s);
+    targets_clear(&r.targets);
+    return code;
+}

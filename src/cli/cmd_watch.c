@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* watch: a line each time the task is looked at. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/jwrite.h"
+#include "base/mem.h"
+#include "base/when.h"
+#include "cli/commands.h"
+#include "cli/exit_codes.h"
+#include "cli/interrupts.h"
+#include "cli/reached.h"
+#include "cli/talk.h"
+#include "cli/task_name.h"
+#include "cli/task_out.h"
+
+enum { WATCH_SECONDS = 5, WATCH_SECONDS_MAX = 60 };
+
+/* --- one line --------------------------------------------------------------------------------- */
+
+/* An object on one line, which the writer with its lines is not for. */
+static void watch_member(struct buf *out, const char *key, const char *text)
+{
+    buf_printf(out, "%s\"%s\": ", out->len > 1 ? ", " : "", key);
+    if (text)
+        json_quote(out, text, strlen(text));
+    else
+        buf_text(out, "null");
+}
+
+static void watch_number(struct buf *out, const char *key, long long number, bool known)
+{
+    buf_printf(out, ", \"%s\": ", key);
+    if (known)
+        buf_printf(out, "%lld", number);
+    else
+        buf_text(out, "null");
+}
+
+static void watch_print_json(const struct oms_task *t, int64_t now)
+{
+    const struct oms_step *s = oms_task_step(t);
+    int64_t lag = 0, age = 0;
+    bool lags = oms_task_lag(t, now, &lag, &age);
+    char *time = when_iso(now), *error = task_fault_line(oms_task_fault(t));
+    struct buf out;
+    buf_init(&out);
+    buf_char(&out, '{');
+    watch_member(&out, "time", time);
+    watch_member(&out, "id", t->id);
+    watch_member(&out, "state", t->state);
+    watch_member(&out, "step", s ? s->name : NULL);
+    watch_member(&out, "step_state", s ? s->state : NULL);
+    watch_number(&out, "progress", s ? s->progress : 0, s && s->progress >= 0);
+    watch_number(&out, "lag", lag, lags);
+    watch_number(&out, "lag_age", age, lags);
+    watch_member(&out, "error", error);
+    buf_char(&out, '}');
+    puts(buf_string(&out));
+    buf_clear(&out);
+    free(error);
+    free(time);
+}
+
+static void watch_print_text(const struct oms_task *t, int64_t now)
+{
+    const struct oms_step *s = oms_task_step(t);
+    int64_t lag, age;
+    char *time = when_local(now), *state = talk_quote(t->state);
+    char *error = task_fault_line(oms_task_fault(t));
+    printf("%s  %s", time, state);
+    if (s) {
+        char *name = talk_quote(s->name), *step_state = talk_quote(s->state);
+        printf("  %s %s", name, step_state);
+        free(step_state);
+        free(name);
+    }
+    if (s && s->progress >= 0)
+        printf("  %ld %%", s->progress);
+    if (oms_task_lag(t, now, &lag, &age))
+        printf(_("  lag %lld s (as of %lld s ago)"), (long long)lag, (long long)age);
+    if (error) {
+        char *shown = talk_quote(error);
+        printf("  %s", shown);
+        free(shown);
+    }
+    putchar('\n');
+    free(error);
+    free(state);
+    free(time);
+}
+
+/* --- over and over ---------------------------------------------------------------------------- */
+
+struct watch {
+    const struct options *options;
+    struct session *session;
+    const char *id;
+    enum reached until;
+    unsigned failures; /* in a row */
+};
+
+static void watch_print(const struct watch *w, const struct oms_task *t)
+{
+    if (w->options->json)
+        watch_print_json(t, when_now());
+    else
+        watch_print_text(t, when_now());
+    fflush(stdout);
+}
+
+/* The line or the server may fail for a while; what the server refuses it will refuse again. */
+static bool watch_goes_on(struct watch *w, int code)
+{
+    w->failures = code == CODE_DONE ? 0 : w->failures + 1;
+    return code == CODE_DONE || code == CODE_UNREACHED || code == CODE_FAILED;
+}
+
+static bool watch_pause(const struct watch *w)
+{
+    long seconds = w->options->interval ? w->options->interval : WATCH_SECONDS;
+    for (unsigned i = 0; i < w->failures && seconds < WATCH_SECONDS_MAX; i++)
+        seconds *= 2;
+    return session_pause(w->session, seconds * 1000);
+}
+
+static void watch_say_over(const struct oms_task *t)
+{
+    char *state = talk_quote(t->state);
+    talk(_("The task is %s; it does not get there any more, or has no such step."), state);
+    free(state);
+}
+
+/* One look. *over: there is nothing more to watch for. */
+static int watch_look(struct watch *w, bool *over)
+{
+    struct oms_task t;
+    int code = task_look(w->session, w->id, &t);
+    *over = !watch_goes_on(w, code);
+    if (code == CODE_DONE) {
+        watch_print(w, &t);
+        *over =
+            ferror(stdout) || (w->until != REACHED_NOTHING && reached_ends(&t, w->until, &code));
+        if (code != CODE_DONE)
+            watch_say_over(&t);
+    }
+    oms_task_clear(&t);
+    return code;
+}
+
+static int watch_all(struct watch *w)
+{
+    bool over = false;
+    int code = CODE_DONE;
+    while (!over) {
+        code = watch_look(w, &over);
+        if (!over && !watch_pause(w))
+            return CODE_SIGNAL + interrupts_caught();
+    }
+    return code;
+}
+
+int cmd_watch(const struct options *o)
+{
+    struct session s;
+    struct watch w = {.options = o, .session = &s};
+    char *id = NULL;
+    if (!reached_read(o->until, &w.until)) {
+        talk(_("--until takes %s."), reached_words());
+        return CODE_USAGE;
+    }
+    int code = session_open(&s, o);
+    if (code != CODE_DONE)
+        return code;
+    code = task_name_find(&s, o->args[0], &id);
+    w.id = id;
+    if (code == CODE_DONE)
+        code = watch_all(&w);
+    session_close(&s);
+    free(id);
+    return code;
+}

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "cli/reached.h"
+
+#include <string.h>
+#include "cli/exit_codes.h"
+
+static const char *const words[REACHED_ENDS] = {
+    [REACHED_RUNNING] = "running",   [REACHED_MONITORING] = "monitoring",
+    [REACHED_VERIFIED] = "verified", [REACHED_FINISHED] = "finished",
+    [REACHED_FAILED] = "failed",
+};
+
+bool reached_read(const char *word, enum reached *until)
+{
+    *until = REACHED_NOTHING;
+    if (!word)
+        return true;
+    for (*until = REACHED_RUNNING; *until < REACHED_ENDS; (*until)++)
+        if (strcmp(words[*until], word) == 0)
+            return true;
+    return false;
+}
+
+const char *reached_words(void)
+{
+    return "running, monitoring, verified, finished, failed";
+}
+
+static bool state_is(const char *state, const char *word)
+{
+    return state && strcmp(state, word) == 0;
+}
+
+static bool step_is_called(const struct oms_step *s, const char *part)
+{
+    return s->name && strstr(s->name, part) != NULL;
+}
+
+/* The reverse direction has the same word in its name, but comes after a switchover. */
+static bool is_incremental(const struct oms_step *s)
+{
+    return (step_is_called(s, "INCR_TRANSFER") || step_is_called(s, "INCR_SYNC")) &&
+           !step_is_called(s, "REVERSE");
+}
+
+static bool is_verification(const struct oms_step *s)
+{
+    return step_is_called(s, "FULL_VERIFIER") || step_is_called(s, "FULL_VALIDATION");
+}
+
+static bool is_caught_up(const struct oms_step *s)
+{
+    return state_is(s->state, "MONITORING");
+}
+
+/* A verification that is done may stay RUNNING at 100. */
+static bool has_compared(const struct oms_step *s)
+{
+    return state_is(s->state, "FINISHED") || (state_is(s->state, "RUNNING") && s->progress == 100);
+}
+
+/* done NULL: is there such a step? */
+static bool has_step(const struct oms_task *t, bool (*kind)(const struct oms_step *s),
+                     bool (*done)(const struct oms_step *s))
+{
+    for (size_t i = 0; i < t->step_count; i++)
+        if (kind(&t->steps[i]) && (!done || done(&t->steps[i])))
+            return true;
+    return false;
+}
+
+static bool is_there(const struct oms_task *t, enum reached until)
+{
+    switch (until) {
+    case REACHED_RUNNING:
+        return t->state && strncmp(t->state, "RUNNING", strlen("RUNNING")) == 0;
+    case REACHED_MONITORING:
+        return has_step(t, is_incremental, is_caught_up);
+    case REACHED_VERIFIED:
+        return has_step(t, is_verification, has_compared);
+    case REACHED_FINISHED:
+        return state_is(t->state, "FINISHED");
+    case REACHED_FAILED:
+        return state_is(t->state, "FAILED");
+    case REACHED_NOTHING:
+    case REACHED_ENDS:
+        break;
+    }
+    return false;
+}
+
+/* A task that is paused may go on; one that tells its steps gets no others. */
+static bool is_over(const struct oms_task *t, enum reached until)
+{
+    static const char *const ends[] = {"FAILED", "FINISHED", "RELEASING", "RELEASED", "DELETED"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (state_is(t->state, ends[i]))
+            return true;
+    return t->step_count > 0 &&
+           ((until == REACHED_MONITORING && !has_step(t, is_incremental, NULL)) ||
+            (until == REACHED_VERIFIED && !has_step(t, is_verification, NULL)));
+}
+
+bool reached_ends(const struct oms_task *t, enum reached until, int *code)
+{
+    if (is_there(t, until))
+        return true;
+    if (!is_over(t, until))
+        return false;
+    *code = CODE_FAILED;
+    return true;
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "cli/task_out.h"
+
+#include <stdlib.h>
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/when.h"
+
+char *task_time_utc(const char *text)
+{
+    int64_t seconds;
+    return oms_time_read(text, &seconds) ? when_iso(seconds) : NULL;
+}
+
+char *task_time_local(const char *text)
+{
+    int64_t seconds;
+    return oms_time_read(text, &seconds) ? when_local(seconds) : NULL;
+}
+
+char *task_labels(const struct oms_task *t)
+{
+    struct buf all;
+    buf_init(&all);
+    for (size_t i = 0; i < t->labels.len; i++)
+        buf_printf(&all, "%s%s", i > 0 ? ", " : "", t->labels.items[i]);
+    return buf_steal(&all);
+}
+
+char *task_fault_line(const struct oms_fault *f)
+{
+    if (!f)
+        return NULL;
+    return mem_printf("%s%s%s", f->code ? f->code : "", f->code && f->message ? ": " : "",
+                      f->message ? f->message : "");
+}
+
+void task_write_fault(struct jwrite *w, const struct oms_fault *f)
+{
+    if (!f) {
+        jwrite_null(w);
+        return;
+    }
+    jwrite_object(w);
+    jwrite_member(w, "code", f->code);
+    jwrite_member(w, "level", f->level);
+    jwrite_member(w, "message", f->message);
+    jwrite_member(w, "reason", f->reason);
+    jwrite_member(w, "proposal", f->proposal);
+    jwrite_object_end(w);
+}
+
+void task_write_number(struct jwrite *w, const char *key, long long number, bool known)
+{
+    jwrite_key(w, key);
+    if (known)
+        jwrite_integer(w, number);
+    else
+        jwrite_null(w);
+}
+
+static void task_write_time(struct jwrite *w, const char *key, const char *text)
+{
+    char *utc = task_time_utc(text);
+    jwrite_member(w, key, utc);
+    free(utc);
+}
+
+void task_write(struct jwrite *w, const struct oms_task *t)
+{
+    jwrite_member(w, "id", t->id);
+    jwrite_member(w, "name", t->name);
+    jwrite_member(w, "type", t->type);
+    jwrite_member(w, "state", t->state);
+    jwrite_member(w, "owner", t->owner);
+    jwrite_key(w, "labels");
+    jwrite_array(w);
+    for (size_t i = 0; i < t->labels.len; i++)
+        jwrite_string(w, t->labels.items[i]);
+    jwrite_array_end(w);
+    jwrite_member(w, "source", t->source.name ? t->source.name : t->source.id);
+    jwrite_member(w, "sourceType", t->source.type);
+    jwrite_member(w, "sink", t->sink.name ? t->sink.name : t->sink.id);
+    jwrite_member(w, "sinkType", t->sink.type);
+    task_write_time(w, "created", t->created);
+    task_write_time(w, "started", t->started);
+    task_write_time(w, "finished", t->finished);
+}

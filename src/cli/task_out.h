@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Tasks as text and as JSON, alike in every command. */
+#ifndef CLI_TASK_OUT_H
+#define CLI_TASK_OUT_H
+
+#include <stdbool.h>
+#include "base/jwrite.h"
+#include "oms/task.h"
+
+/* The members of tasks --json, into an object that is open. */
+void task_write(struct jwrite *w, const struct oms_task *t);
+/* The number, or null if it is not known. */
+void task_write_number(struct jwrite *w, const char *key, long long number, bool known);
+/* {code, level, message, reason, proposal}, or null. */
+void task_write_fault(struct jwrite *w, const struct oms_fault *f);
+/* Server's time in UTC as "2023-07-13T03:59:15Z" and in local time; caller frees. NULL: none. */
+char *task_time_utc(const char *text);
+char *task_time_local(const char *text);
+/* Labels with commas between; caller frees. */
+char *task_labels(const struct oms_task *t);
+/* "CODE: message", for one line; caller frees. NULL: no fault. */
+char *task_fault_line(const struct oms_fault *f);
+
+#endif

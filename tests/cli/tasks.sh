@@ -1,0 +1,114 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# tasks, show, watch and the verbs, from the command line.
+. "$top_srcdir/tests/lib/tap.sh"
+. "$top_srcdir/tests/lib/sandbox.sh"
+. "$top_srcdir/tests/cli/lib.sh"
+
+cd "$tmp" || exit 99
+unset LANGUAGE
+sandbox_start --fault StopProject:cut:2
+export XDG_STATE_HOME="$tmp/state" OMS_SERVER="$sandbox_url" OMS_USER=admin OMS_PASSWORD=admin
+failed=np_4wb63e3b061w running=np_4wmh5fhztd1m finished=np_4whb03m1hov3
+asked() {
+    grep -c "\"action\":\"$1\"" "$sandbox_requests"
+}
+
+# --- tasks ---
+exits "tasks" 0 offline tasks
+is "are a table" "$(head -n 1 out | awk '{ print $1, $2, $4 }')" "ID NAME STATE"
+is "with a line for each" "$(wc -l <out)" 4
+exits "by state" 0 offline tasks --state failed --state FINISHED --json
+is "are some" "$(grep -c '"id":' out)" 2
+for key in id name type state labels source sink created; do
+    is "each has $key" "$(grep -c "^    \"$key\": " out)" 2
+done
+like "times are UTC" "$(cat out)" '"created": "2025-11-13T02:30:00Z"'
+exits "by label" 0 offline tasks --label finance --json
+is "is one" "$(sed -n 's/.*"id": "\(.*\)",/\1/p' out)" "$failed"
+exits "by type and text" 0 offline tasks --type sync --search nothing --json
+is "may be none" "$(cat out)" "[]"
+exits "a pipe has no cut lines" 0 offline tasks
+unlike "(nothing is cut)" "$(cat out)" '\.\.\.'
+
+# --- show ---
+exits "show" 0 offline show finance_ledger_full
+like "has the steps" "$(cat out)" '^FULL_TRANSFER +FAILED +50 %'
+like "the error" "$(cat out)" '^Error: CM-RESONF000001'
+like "and what is proposed" "$(cat out)" '^Proposal: Put the cause right'
+exits "show as JSON" 0 offline show "$failed" --json
+like "has the steps, too" "$(cat out)" '"name": "FULL_TRANSFER",'
+like "and the error" "$(cat out)" '"code": "CM-RESONF000001",'
+exits "one without an error" 0 offline show "$running" --json
+like "says null" "$(cat out)" '"error": null'
+exits "a task that is not there" 1 offline show nobody
+like "is named" "$(cat err)" nobody
+exits "no task" 2 offline show
+like "is asked for" "$(cat err)" "needs the ID or the name of a task"
+
+# --- verbs ---
+exits "stop in a wrong state" 1 offline stop "$failed" --yes
+like "is said" "$(cat out)" 'It is FAILED, which does not allow that; nothing was sent'
+is "and nothing is sent" "$(asked StopProject)" 0
+exits "stop" 0 offline stop "$running" --yes --json
+for member in "\"id\": \"$running\"" '"verb": "stop"' '"ok": true' '"code": null'; do
+    like "says $member" "$(cat out)" "$member"
+done
+like "(its answer was lost, so it was looked up)" "$(cat err)" 'the server shows that it was done'
+exits "resume, waited for" 0 offline resume "$running" --yes --wait
+exits "several" 1 offline stop "$finished" "$running" --yes --json
+is "one fails" "$(grep -c '"ok": false' out)" 1
+is "and the other is done all the same" "$(asked StopProject)" 2
+exits "twice the same is done once" 0 offline resume "$running" "$running" --yes
+is "(one request)" "$(asked ResumeProject)" 2
+exits "release wants the name" 2 offline release "$finished" --yes
+exits "and the right one" 2 offline release "$finished" --yes --confirm other
+is "(nothing was sent)" "$(asked ReleaseProject)" 0
+exits "then it is released" 0 offline release "$finished" --yes --confirm member_to_ob_trial --wait
+exits "and deleted" 0 offline delete "$finished" --yes --confirm member_to_ob_trial --wait
+exits "and gone" 1 offline show "$finished"
+exits "by label" 0 offline resume --label finance --yes
+exits "a label that nobody has" 1 offline stop --label nobody --yes
+exits "no task and no label" 2 offline stop --yes
+exits "both" 2 offline stop "$running" --label finance --yes
+exits "no terminal to ask at" 2 offline stop "$running"
+
+# --- an answer that is lost ---
+# (The two stops above were such.)
+exits "an answer that comes" 0 offline stop "$running" --yes
+unlike "needs no look" "$(cat err)" 'answer was lost'
+is "nothing was ever sent again" "$(asked StopProject)" 3
+
+# --- watch ---
+exits "resume it" 0 offline resume "$running" --yes
+exits "watch until it runs" 0 offline watch "$running" --until running --json
+is "is one line" "$(wc -l <out)" 1
+for key in time id state step progress lag lag_age error; do
+    like "with $key" "$(cat out)" "\"$key\": "
+done
+exits "watch until it has caught up" 0 offline watch "$running" --until monitoring --interval 1
+like "ends there" "$(tail -n 1 out)" MONITORING
+exits "what cannot be reached" 1 offline watch "$failed" --until monitoring --interval 1
+like "is said" "$(cat err)" 'no such step'
+exits "an unknown end" 2 offline watch "$running" --until there
+like "names those that are" "$(cat err)" 'running, monitoring, verified'
+exits "a server that is not there" 4 env OMS_SERVER=http://127.0.0.1:1 "$wizard" watch "$running"
+
+# --- profiles ---
+mkdir -p config/oms-wizard
+cat >config/oms-wizard/config <<END
+[profile look]
+server = $sandbox_url
+read_only = yes
+[profile live]
+server = http://localhost:${sandbox_url##*:}
+production = yes
+END
+unset OMS_SERVER
+chmod 600 config/oms-wizard/config
+export XDG_CONFIG_HOME="$tmp/config"
+exits "read_only forbids" 2 offline stop "$running" --yes --profile look
+like "with the reason" "$(cat err)" read_only
+exits "production wants the name" 2 offline stop "$running" --yes --profile live
+exits "and takes it" 0 offline stop "$running" --yes --profile live --confirm 订单库上云_一期
+done_testing
