@@ -9,7 +9,9 @@ whether the target is: "yes", "minima" if only the minimum does, or "NO".
     BENCH_ONLY   parts to run, between blanks: start picker catalog spec review pages idle icount
     BENCH_ROWS   objects (1000000)
     BENCH_ROUNDS rounds of each comparison (7)
+    OMS_RELEASE_FOLDER   a folder that ./bootstrap release made (one in build-release/)
 """
+import glob
 import os
 import shutil
 import statistics
@@ -28,6 +30,15 @@ FEW = min(1000, ROWS // 2)
 SOURCE, SINK = 'member_mysql', 'ob_member'
 GATE = os.path.join(BUILD, 'tests/bench/gate')
 WIZARD = os.path.join(BUILD, 'oms-wizard')
+
+
+def static_program():
+    """The one of a release for this machine, if there is one."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    folders = [os.environ.get('OMS_RELEASE_FOLDER')] + glob.glob(
+        os.path.join(here, '../../build-release/oms-wizard-*-linux-' + os.uname().machine))
+    programs = [os.path.join(f, 'oms-wizard') for f in folders if f]
+    return next((p for p in programs if os.path.exists(p)), None)
 
 
 def built(name):
@@ -137,6 +148,8 @@ class Bench:
     def start(self):
         programs = {'floor': [built('floor_ncurses')], 'linked': [built('floor_linked')],
                     'wizard': [WIZARD]}
+        if static_program():
+            programs['static'] = [static_program()]
         if shutil.which('dialog'):
             programs['dialog'] = ['dialog', '--menu', 'x', '0', '0', '0', 'a', 'b', 'c', 'd']
         if shutil.which('fzf'):
@@ -150,6 +163,9 @@ class Bench:
         against('start to first screen', times['wizard'], 'ms', 'equally linked', times['linked'],
                 1.3)
         against('', times['wizard'], 'ms', 'minimal ncurses', times['floor'])
+        if 'static' in times:
+            against('... static program', times['static'], 'ms', 'minimal ncurses', times['floor'],
+                    1.3)
         for peer in ('dialog', 'fzf'):
             if peer in times:
                 against('', times['wizard'], 'ms', peer, times[peer])
