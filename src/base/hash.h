@@ -41,7 +41,7 @@ static inline uint64_t hash_text(uint64_t hash, const char *text)
 struct hash_chains {
     uint32_t *heads; /* number + 1; 0: none */
     uint32_t *next;  /* the same, for each number */
-    uint64_t mask;
+    size_t mask;
 };
 
 static inline void hash_chains_init(struct hash_chains *t, size_t count)
@@ -62,7 +62,7 @@ static inline void hash_chains_clear(struct hash_chains *t)
 
 static inline uint32_t *hash_chains_head(const struct hash_chains *t, uint64_t hash)
 {
-    return &t->heads[(hash ^ hash >> 32) & t->mask];
+    return &t->heads[(size_t)(hash ^ hash >> 32) & t->mask];
 }
 
 /* It becomes the first of its chain. */

@@ -61,7 +61,7 @@ static bool is_database(const struct catalog *c, uint32_t database, const char *
 static size_t catalog_slot_of(const struct catalog *c, const char *name, size_t length)
 {
     uint64_t hash = hash_text_n(HASH_START, name, length);
-    size_t at = (hash ^ hash >> 32) & (c->slot_count - 1);
+    size_t at = (size_t)(hash ^ hash >> 32) & (c->slot_count - 1);
     while (c->slots[at] != 0 && !is_database(c, c->slots[at] - 1, name, length))
         at = (at + 1) & (c->slot_count - 1);
     return at;

@@ -90,7 +90,7 @@ static bool slot_is(const struct mapping *m, const struct slot *s, enum mapping_
 static struct slot *probe(const struct mapping *m, const struct table *t, enum mapping_side side,
                           const char *database, const char *object)
 {
-    size_t i = mapping_find_hash_names(side, database, object) & (t->size - 1);
+    size_t i = (size_t)mapping_find_hash_names(side, database, object) & (t->size - 1);
     while (t->slots[i].where != NOWHERE.where && !slot_is(m, &t->slots[i], side, database, object))
         i = (i + 1) & (t->size - 1);
     return &t->slots[i];

@@ -8,7 +8,6 @@
 #include "config.h"
 
 #include <curses.h>
-#include <emmintrin.h>
 #include <fcntl.h>
 #include <locale.h>
 #include <stdint.h>
@@ -17,6 +16,9 @@
 #include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 static struct {
     char *text;
@@ -74,12 +76,39 @@ static uint32_t row_of(uint32_t row, size_t byte)
     return low;
 }
 
+static char case_bit(char c)
+{
+    return c >= 'a' && c <= 'z' ? 32 : 0;
+}
+
+/* Bit i: at `at + i` a text of that length may begin, by its first and its last letter. */
+#ifdef __SSE2__
 static __m128i folded(const char *at, __m128i fold)
 {
     __m128i bytes;
     memcpy(&bytes, at, sizeof bytes);
     return _mm_or_si128(bytes, fold);
 }
+
+static inline unsigned fits(const char *at, size_t length, char a, char z)
+{
+    __m128i first = _mm_set1_epi8(a), last = _mm_set1_epi8(z);
+    __m128i fold_a = _mm_set1_epi8(case_bit(a)), fold_z = _mm_set1_epi8(case_bit(z));
+    return (unsigned)_mm_movemask_epi8(
+        _mm_and_si128(_mm_cmpeq_epi8(folded(at, fold_a), first),
+                      _mm_cmpeq_epi8(folded(at + length - 1, fold_z), last)));
+}
+#else
+static inline unsigned fits(const char *at, size_t length, char a, char z)
+{
+    char fold_a = case_bit(a), fold_z = case_bit(z);
+    unsigned bits = 0;
+    for (int i = 0; i < 16; i++)
+        bits |= (unsigned)((at[i] | fold_a) == a && (at[(size_t)i + length - 1] | fold_z) == z)
+                << i;
+    return bits;
+}
+#endif
 
 /* The whole text, 16 bytes at a time: where its first and last letter fit, it is compared. */
 static void filter_all(void)
@@ -92,14 +121,8 @@ static void filter_all(void)
     if (!length)
         return;
     char a = list.typed[0], z = list.typed[length - 1];
-    __m128i first = _mm_set1_epi8(a), last = _mm_set1_epi8(z);
-    __m128i fold_a = _mm_set1_epi8(a >= 'a' && a <= 'z' ? 32 : 0);
-    __m128i fold_z = _mm_set1_epi8(z >= 'a' && z <= 'z' ? 32 : 0);
     for (size_t at = 0; at < list.length; at += 16) {
-        __m128i fit =
-            _mm_and_si128(_mm_cmpeq_epi8(folded(list.text + at, fold_a), first),
-                          _mm_cmpeq_epi8(folded(list.text + at + length - 1, fold_z), last));
-        for (unsigned bits = (unsigned)_mm_movemask_epi8(fit); bits; bits &= bits - 1) {
+        for (unsigned bits = fits(list.text + at, length, a, z); bits; bits &= bits - 1) {
             size_t hit = at + (size_t)__builtin_ctz(bits);
             if (hit < next || strncasecmp(list.text + hit, list.typed, length) != 0)
                 continue;

@@ -197,7 +197,7 @@ static SQLRETURN rubbish(SQLUSMALLINT column, SQLWCHAR *out, SQLLEN room, SQLLEN
         *length = SQL_NULL_DATA;
         break;
     case 2:
-        *length = (SQLLEN)1 << 40;
+        *length = (SQLLEN)((size_t)-1 / 4);
         memset(out, 'y', (size_t)room);
         break;
     case 3:
