@@ -4,6 +4,7 @@
 # without a network: no /proc, libc, locale or terminfo, and of /dev only null. OMS_RELEASE_FOLDER
 # names another.
 . "$top_srcdir/tests/lib/tap.sh"
+. "$top_srcdir/tests/lib/tmux.sh"
 . "$top_srcdir/tests/cli/lib.sh"
 
 folder=${OMS_RELEASE_FOLDER:-}
@@ -34,11 +35,25 @@ $enter sh -c 'ip link set lo up' 2>"$tmp/why" ||
 
 # bare PROGRAM ARGUMENT...: in the root, with a loopback and an empty environment but for BARE.
 BARE=
+# shellcheck disable=SC2016
+furnish='ip link set lo up && mount --bind /dev/null "$0/dev/null" && exec "$@"'
 bare() {
     # shellcheck disable=SC2086
     $enter env -i PATH="$PATH" HOME=/home TERM=xterm-256color $BARE \
-        sh -c 'ip link set lo up && mount --bind /dev/null "$0/dev/null" && exec "$@"' "$root" \
-        $become "$root" "$@" </dev/null
+        sh -c "$furnish" "$root" $become "$root" "$@" </dev/null
+}
+
+# in_terminal TERM: the demo at a terminal that only the program itself knows.
+in_terminal() {
+    # shellcheck disable=SC2086
+    terminal_start 80 24 $enter env -i PATH="$PATH" HOME=/home TERM="$1" LANG=zh_CN.UTF-8 \
+        sh -c "$furnish" "$root" $become "$root" /oms/oms-wizard demo
+    shows "the demo in a $1" '25 个数据源'
+    terminal_keys F10
+    shows "goes on to the sources" 'order_mysql'
+    terminal_keys C-c
+    is "and ends well" "$(terminal_status)" 0
+    terminal_stop
 }
 
 exits "--version" 0 bare /oms/oms-wizard --version
@@ -65,6 +80,14 @@ exits "https where nobody is trusted" 4 bare /oms/oms-wizard sources --server ht
 BARE=
 exits "demo plays the tour" 0 bare /oms/oms-wizard demo
 like "and a task is created" "$(cat "$tmp/out")" 'The ID of the task: '
+
+if command -v tmux >/dev/null; then
+    for term in xterm-256color screen vt100; do
+        in_terminal $term
+    done
+else
+    skip "the demo in terminals" "no tmux"
+fi
 
 BARE=LANG=zh_CN.GB18030
 exits "a LANG of another charset" 0 bare /oms/oms-wizard --version
