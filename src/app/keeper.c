@@ -2,6 +2,7 @@
 /* The spec in hand as the keeper of its rows. */
 #include "config.h"
 
+#include <stdlib.h>
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -9,6 +10,7 @@
 #include "app/fix.h"
 #include "app/keeper.h"
 #include "app/labels.h"
+#include "spec/gaps.h"
 
 bool keeper_applies(const struct keeper *k, const struct app *app, int id)
 {
@@ -96,6 +98,10 @@ static char *spec_keeper_about(const struct app *app, int id)
         buf_printf(&b, _("\nKnown since OMS %s"), row->since);
     else
         buf_text(&b, _("\nIn the manual: CreateProject, OMS Enterprise 4.2.4"));
+    char *gap = gap_words((enum field_id)id);
+    if (gap)
+        buf_printf(&b, "\n%s", gap);
+    free(gap);
     if (spec_keeper_origin(app, id) == ORIGIN_PAIR)
         buf_printf(&b, "\n\n%s", _("The wizard set it, because of the pair of source and sink."));
     return buf_steal(&b);

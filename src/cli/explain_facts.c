@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "oms/codes.h"
 #include "spec/finding.h"
+#include "spec/gaps.h"
 #include "spec/spec.h"
 
 /* Takes the text; NULL or empty adds nothing. */
@@ -95,6 +96,7 @@ static void facts_of_field(const struct field *row, struct facts *f)
     facts_add(f, "page", _("Page of the wizard"), page_name((enum page)row->page));
     facts_take(f, "when", _("It applies while"), when);
     facts_add(f, "since", _("Since OMS"), row->since);
+    facts_take(f, "lacking", NULL, gap_words((enum field_id)row->id));
     facts_add(f, "source", _("From"), row->source);
     free(limits);
 }

@@ -366,8 +366,7 @@ ROW(FULL_RPS,
     .label = N_("Row limit"),
     .console = N_("RPS"),
     .help = N_("At most this many rows a second are copied. It spares a source that is\n"
-               "in use; it is a ceiling, not a target. Left empty: no limit. Optional.\n"
-               "The documents of OMS Community V4.2.2 do not have it."),
+               "in use; it is a ceiling, not a target. Left empty: no limit. Optional."),
     .unit = N_("rows/s"), .min = 0, .max = INT64_MAX, .usual_min = 1, .usual_max = INT32_MAX,
     .usual = USUAL_RPS,
     .means = {.more = N_("The copy may go faster and load the source more."),
@@ -382,8 +381,7 @@ ROW(FULL_IOPS,
     .console = N_("BPS"),
     .help = N_("At most this many bytes a second are copied. K, M and G count in\n"
                "1024s: 10M is sent as 10485760. It is a ceiling, not a target.\n"
-               "Left empty: no limit. Optional.\n"
-               "The documents of OMS Community V4.2.2 do not have it."),
+               "Left empty: no limit. Optional."),
     .unit = N_("bytes/s"), .min = 0, .max = INT64_MAX, .usual_min = 1, .usual_max = INT64_MAX,
     .usual = USUAL_IOPS,
     .means = {.more = N_("The copy may go faster and load the source more."),

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/i18n.h"
 
 #define CE (1u << EDITION_CE_422)
@@ -78,4 +79,19 @@ bool gap_knows_value(enum field_id id, const char *value)
         if (gaps[i].value && strcmp(gaps[i].value, value) == 0 && gap_is_of(&gaps[i], id))
             return true;
     return false;
+}
+
+char *gap_words(enum field_id id)
+{
+    struct buf b;
+    buf_init(&b);
+    for (enum edition e = EDITION_UNKNOWN + 1; e < EDITIONS; e++) {
+        const struct gap *gap = gap_of_setting(e, id);
+        if (!gap)
+            continue;
+        buf_text(&b, b.len > 0 ? "\n" : "");
+        /* TRANSLATORS: an edition, and what a task does there without the setting. */
+        buf_printf(&b, _("%s: not in its documents; then %s."), edition_name(e), _(gap->effect));
+    }
+    return b.len > 0 ? buf_steal(&b) : NULL;
 }

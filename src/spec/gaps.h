@@ -21,5 +21,8 @@ const struct gap *gap_of_setting(enum edition e, enum field_id id);
 const struct gap *gap_of_value(enum edition e, enum field_id id, const char *value);
 /* Is it a value of the setting in an edition that this program is not built from? */
 bool gap_knows_value(enum field_id id, const char *value);
+/* Which editions do not have the setting, a sentence and a line for each; NULL: all have it.
+ * Translated; caller frees. */
+char *gap_words(enum field_id id);
 
 #endif

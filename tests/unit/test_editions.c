@@ -30,6 +30,23 @@ static void test_words(void **state)
     assert_false(edition_read("4.2.2", &e));
 }
 
+/* What the help of a setting says of editions. */
+static void test_help(void **state)
+{
+    (void)state;
+    static const enum field_id lacking[] = {
+        FIELD_FULL_RPS,        FIELD_SINK_FORMAT,     FIELD_SOURCE_FORMAT,     FIELD_INCR_DDL,
+        FIELD_INCR_ONLINE_DDL, FIELD_REVERSE_RECORDS, FIELD_REVERSE_ONLINE_DDL};
+    for (size_t i = 0; i < sizeof lacking / sizeof *lacking; i++) {
+        char *words = gap_words(lacking[i]);
+        assert_ptr_equal(words, strstr(words, "Community 4.2.2: not in its documents; then "));
+        assert_null(strstr(words, "Enterprise"));
+        free(words);
+    }
+    assert_null(gap_words(FIELD_NAME));
+    assert_null(gap_words(FIELD_TYPE)); /* only a value of it */
+}
+
 static void print_row(enum field_id id)
 {
     char marks[EDITIONS * 12 + 1] = "";
@@ -87,6 +104,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_words),
+        cmocka_unit_test(test_help),
         cmocka_unit_test(test_table),
         cmocka_unit_test(test_new_spec),
     };
