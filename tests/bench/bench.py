@@ -6,13 +6,16 @@ Each figure stands beside a floor (the least that could do the work) or a peer t
 the same run, in turn with it. What swings is given as median and, in brackets, minimum. "met" says
 whether the target is: "yes", "minima" if only the minimum does, or "NO".
 
-    BENCH_ONLY   parts to run, between blanks: start picker catalog spec review pages idle icount
+    BENCH_ONLY   parts to run, between blanks: start picker catalog spec diff review pages idle
+                 icount
     BENCH_ROWS   objects (1000000)
     BENCH_ROUNDS rounds of each comparison (7)
     OMS_RELEASE_FOLDER   a folder that ./bootstrap release made (one in build-release/)
 """
 import glob
+import json
 import os
+import random
 import shutil
 import statistics
 import subprocess
@@ -336,6 +339,53 @@ class Bench:
         alone('  review: search to the last object', f['lines_search_cpu'], 'ms', 300 * limit)
         alone('  review: memory', f['lines_kb'], 'kB', 1024)
 
+    # two specs compared, as against jq -S and diff
+
+    def write_spec(self, path, count, changed):
+        """Changed: in another order, and of each thousand tables one renamed and one gone. It is
+        written as it is made, since a child's peak of memory begins with ours."""
+        order = random.Random(1)
+        databases = list(range(0, count, 1000))
+        if changed:
+            order.shuffle(databases)
+        with open(path, 'w') as out:
+            out.write('{"name": "bench", "transferMapping": {"mode": "SPECIFIC", "databases": [')
+            for at, first in enumerate(databases):
+                numbers = list(range(first, min(first + 1000, count)))
+                if changed:
+                    order.shuffle(numbers)
+                tables = [{'mappedName': 'table_%07d%s' % (i, '_x' * (changed and i % 1000 == 1)),
+                           'name': 'table_%07d' % i}
+                          for i in numbers if not (changed and i % 1000 == 2)]
+                name = 'shop_%04d' % (first / 1000)
+                out.write(',' * (at > 0) + json.dumps(
+                    {'mappedName': name, 'name': name, 'tables': tables}, indent=2))
+            out.write(']}}')
+        return path
+
+    def timed(self, argv):
+        """Seconds of the processor, and the peak of memory in MB."""
+        p = subprocess.Popen(argv, stdout=subprocess.DEVNULL, env=self.env)
+        _, status, used = os.wait4(p.pid, 0)
+        p.returncode = os.waitstatus_to_exitcode(status)
+        return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+    def diff(self):
+        for count, limit in ((ROWS // 10, 1), (ROWS, 4)):
+            a, b = [self.write_spec(os.path.join(self.folder, name), count, name == 'b.json')
+                    for name in ('a.json', 'b.json')]
+            runs = [self.timed([WIZARD, 'diff', a, b]) for _ in range(min(3, ROUNDS))]
+            seconds, limit = [s for s, _ in runs], limit * ROWS / 1e6
+            work = 'two specs of %d tables compared' % count
+            if count < ROWS and shutil.which('jq'):
+                text = 'jq -S . "$1" >"$1.s"; jq -S . "$2" >"$2.s"; diff "$1.s" "$2.s"'
+                peer, _ = self.timed(['sh', '-c', text, 'sh', a, b])
+                against(work, seconds, 's', 'jq -S, diff', [peer], None, limit)
+            else:
+                alone(work, seconds, 's', limit)
+            alone('  ... memory', [mb for _, mb in runs], 'MB',
+                  300 * ROWS / 1e6 if count == ROWS else None)
+
     # the review on the screen, as against less
 
     def review(self):
@@ -446,7 +496,7 @@ class Bench:
         return self.total()
 
 
-PARTS = ('start', 'idle', 'picker', 'catalog', 'spec', 'review', 'pages', 'icount')
+PARTS = ('start', 'idle', 'picker', 'catalog', 'spec', 'diff', 'review', 'pages', 'icount')
 
 
 def main():
