@@ -38,7 +38,7 @@ static void canon_pieces(struct jread *r, bool sets, struct buf *out, bool sorte
         texts_add(&pieces, buf_string(&piece));
         buf_reset(&piece);
     }
-    if (sorted)
+    if (sorted && pieces.len > 1)
         qsort(pieces.items, pieces.len, sizeof *pieces.items, by_text);
     for (size_t i = 0; i < pieces.len; i++) {
         buf_text(out, i ? "," : "");

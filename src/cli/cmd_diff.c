@@ -163,6 +163,7 @@ static void print_diff(const struct diff *d, const struct options *o)
 
 /* --- JSON --- */
 
+/* A translated text, which is UTF-8 only where the locale is. */
 static void diff_write_text(struct jwrite *w, const char *key, const char *text)
 {
     char *shown = text && !utf8_valid(text, strlen(text), NULL) ? talk_quote(text) : NULL;
@@ -174,11 +175,8 @@ static void diff_write_text(struct jwrite *w, const char *key, const char *text)
 
 static void write_number(struct jwrite *w, const char *key, size_t number)
 {
-    char digits[24];
-
-    snprintf(digits, sizeof digits, "%zu", number);
     jwrite_key(w, key);
-    jwrite_number(w, digits);
+    jwrite_integer(w, (long long)number);
 }
 
 /* What is absent is left out: null is a value. */
@@ -196,10 +194,10 @@ static void write_change(const struct diff *d, size_t index, struct jwrite *w)
 
     diff_tell(d, index, &words);
     jwrite_object(w);
-    diff_write_text(w, "kind", diff_kind_word((enum diff_kind)d->items[index].kind));
-    diff_write_text(w, "path", words.path);
-    diff_write_text(w, "database", words.database);
-    diff_write_text(w, "name", words.name);
+    jwrite_member(w, "kind", diff_kind_word((enum diff_kind)d->items[index].kind));
+    jwrite_member(w, "path", words.path);
+    jwrite_member(w, "database", words.database);
+    jwrite_member(w, "name", words.name);
     write_value(w, "old", words.old);
     write_value(w, "new", words.new);
     diff_write_text(w, "meaning", words.meaning);
@@ -226,9 +224,9 @@ static void write_findings(struct jwrite *w, const char *key, const struct diff_
     jwrite_array(w);
     for (size_t i = 0; i < f->len; i++) {
         jwrite_object(w);
-        diff_write_text(w, "severity", severity_word(f->items[i].finding->severity));
-        diff_write_text(w, "rule", f->items[i].finding->check);
-        diff_write_text(w, "pointer", f->items[i].finding->pointer);
+        jwrite_member(w, "severity", severity_word(f->items[i].finding->severity));
+        jwrite_member(w, "rule", f->items[i].finding->check);
+        jwrite_member(w, "pointer", f->items[i].finding->pointer);
         diff_write_text(w, "message", f->items[i].finding->message);
         write_number(w, "count", f->items[i].count);
         jwrite_object_end(w);
@@ -284,6 +282,7 @@ static int diff_print(const struct spec *a, const struct spec *b, const struct o
     int code = o->exit_code && d->len ? CODE_FAILED : CODE_DONE;
     struct buf out;
 
+    d->full = o->full;
     buf_init(&out);
     if (o->json)
         write_diff(d, &out);

@@ -77,6 +77,17 @@ like "the others are counted" "$(cat out)" \
 offline diff --full few.json many.json >out
 is "--full shows all" "$(grep -c '^+ transfer' out)" 30
 
+labels() {
+    sed "s/\"type\"/\"labelIds\": [$(seq -s , "$1" "$2" | sed 's/[0-9][0-9]*/"l&"/g')], &/" a.json
+}
+labels 1 40 >labels.json
+labels 10 12 >fewer.json
+offline diff fewer.json labels.json >out
+like "a long list is told in part" "$(cat out)" ' and 17 more [(]--full shows them[)][.]$'
+unlike "(without what both have)" "$(cat out)" 'l11[,.]'
+offline diff --full fewer.json labels.json >out
+unlike "and with --full whole" "$(cat out)" 'more'
+
 exits "--json" 1 offline diff --json --exit-code a.json b.json
 if command -v jq >/dev/null; then
     is "says whether they are the same, and how many" \
@@ -124,7 +135,7 @@ chinese=$(chinese_locale)
 if [ -n "$chinese" ]; then
     LC_ALL=$chinese offline diff a.json b.json >out
     like "in Chinese" "$(cat out)" '^a\.json 与 b\.json 不同'
-    like "the values are named" "$(cat out)" '全量校验：开启（向导默认值），现为关闭。'
+    like "the values are named" "$(cat out)" '全量校验：开启（向导默认值），现为 关闭。'
 else
     skip "in Chinese" "no locale zh_CN.UTF-8"
 fi

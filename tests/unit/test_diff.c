@@ -255,7 +255,8 @@ static void object_lines(const struct spec *s, struct texts *lines)
             texts_add(lines, line);
             free(line);
         }
-    qsort(lines->items, lines->len, sizeof *lines->items, by_line);
+    if (lines->len > 1)
+        qsort(lines->items, lines->len, sizeof *lines->items, by_line);
 }
 
 static bool same_lines(const struct spec *a, const struct spec *b)
@@ -415,9 +416,12 @@ static void many_findings_are_counted(void **state)
                     name);
     }
     struct diff *d = diff_new(a, b);
-    assert_int_equal(d->went.len, 0);
-    assert_int_equal(d->came.len, 1);
-    assert_int_equal(d->came.items[0].count, 1000);
+    const struct diff_finding *names = NULL;
+    for (size_t i = 0; i < d->came.len; i++)
+        if (strcmp(d->came.items[i].finding->check, "name-not-supported") == 0)
+            names = &d->came.items[i];
+    assert_non_null(names);
+    assert_int_equal(names->count, 1000);
     diff_free(d);
     spec_free(a);
     spec_free(b);
@@ -428,7 +432,7 @@ static void meanings_are_told(void **state)
     (void)state;
     assert_means("{\"fullTransferConfig\": {\"throttleRps\": 100}}",
                  "{\"fullTransferConfig\": {\"throttleRps\": 100}, \"odd\": \"a\\u001bb\"}",
-                 "not set, now \"a\\u001bb\".");
+                 "Unknown key: not set, now \"a\\u001bb\".");
     assert_means(OBJECTS("{\"name\": \"a\", \"whereClause\": \"id > 1\"}"),
                  OBJECTS("{\"name\": \"a\", \"whereClause\": null}"),
                  "table shop.a, row condition: \"id > 1\", now null. "

@@ -60,6 +60,7 @@ struct diff_findings {
 
 struct diff {
     const struct spec *a, *b;
+    bool full; /* for the user to set: long lists of a setting are told whole */
     struct diff_change *items;
     size_t len, cap;
     size_t counts[DIFF_KINDS];

@@ -16,11 +16,6 @@ static const struct database *database_of(const struct entity *e)
     return &e->s->mapping->sides[e->side].items[e->p.database];
 }
 
-static struct object_at place_of(const struct entity *e)
-{
-    return (struct object_at){e->side, e->p.database, (enum mapping_list)e->p.list, e->p.object};
-}
-
 /* --- values --- */
 
 int entity_keys(const struct entity *e)
@@ -49,19 +44,39 @@ static struct entity_value database_value(const struct entity *e, int key)
     return v;
 }
 
+static const struct object *object_of(const struct entity *e)
+{
+    return &database_of(e)->lists[e->p.list].items[e->p.object];
+}
+
+static const struct extra *extra_of(const struct entity *e)
+{
+    const struct object *o = object_of(e);
+    return o->extra ? &e->s->mapping->extras[o->extra - 1] : NULL;
+}
+
 /* The order of shard columns may decide where a row goes. */
+static struct entity_value object_value(const struct entity *e, int key)
+{
+    const struct object *o = object_of(e);
+    struct entity_value v = {.held = (enum held)(o->held >> (2 * key) & 3)};
+    v.list = key >= OBJECT_FILTER_COLUMNS;
+    v.set = key == OBJECT_FILTER_COLUMNS;
+    if (v.held == HELD_VALUE)
+        v.text = key == OBJECT_MAPPED_NAME ? mapping_name_at(e->s->mapping, o->mapped)
+                 : key == OBJECT_NAME      ? mapping_name_at(e->s->mapping, o->name)
+                                           : extra_of(e)->texts[key - OBJECT_ID];
+    return v;
+}
+
 struct entity_value entity_value(const struct entity *e, int key)
 {
-    const struct mapping *m = e->s->mapping;
     if (entity_is_database(e))
         return database_value(e, key);
-    if (key == KEY_LIST)
-        return (struct entity_value){.held = HELD_VALUE,
-                                     .text = database_key_name(DATABASE_LISTS + (int)e->p.list)};
-    return (struct entity_value){.held = mapping_held(m, place_of(e), (enum object_key)key),
-                                 .text = mapping_get(m, place_of(e), (enum object_key)key),
-                                 .list = key >= OBJECT_FILTER_COLUMNS,
-                                 .set = key == OBJECT_FILTER_COLUMNS};
+    if (key < KEY_LIST)
+        return object_value(e, key);
+    return (struct entity_value){.held = HELD_VALUE,
+                                 .text = database_key_name(DATABASE_LISTS + (int)e->p.list)};
 }
 
 static void entity_write(const struct entity_value *v, struct jwrite *w)
@@ -86,15 +101,26 @@ char *entity_value_json(const struct entity_value *v)
     return buf_steal(&out);
 }
 
+static bool extras_are_same(const struct extra *a, const struct extra *b)
+{
+    if (!a || !b)
+        return a == b;
+    for (size_t i = 0; i < sizeof a->texts / sizeof *a->texts; i++)
+        if (a->texts[i] && b->texts[i] ? strcmp(a->texts[i], b->texts[i]) != 0
+                                       : a->texts[i] != b->texts[i])
+            return false;
+    return true;
+}
+
 bool entity_is_plainly_same(const struct entity *a, const struct entity *b)
 {
     if (a->p.list != b->p.list || entity_is_database(a))
         return false;
-    const struct object *of_a = &database_of(a)->lists[a->p.list].items[a->p.object];
-    const struct object *of_b = &database_of(b)->lists[b->p.list].items[b->p.object];
-    return of_a->held == of_b->held && !of_a->extra && !of_b->extra &&
+    const struct object *of_a = object_of(a), *of_b = object_of(b);
+    return of_a->held == of_b->held &&
            strcmp(mapping_name_at(a->s->mapping, of_a->mapped),
-                  mapping_name_at(b->s->mapping, of_b->mapped)) == 0;
+                  mapping_name_at(b->s->mapping, of_b->mapped)) == 0 &&
+           extras_are_same(extra_of(a), extra_of(b));
 }
 
 static char *set_canon(const struct entity_value *v)
@@ -121,8 +147,9 @@ bool entity_same_value(const struct entity_value *a, const struct entity_value *
 
 const struct unknowns *entity_unknowns(const struct entity *e)
 {
-    return entity_is_database(e) ? &database_of(e)->unknowns
-                                 : mapping_unknowns(e->s->mapping, place_of(e));
+    if (entity_is_database(e))
+        return &database_of(e)->unknowns;
+    return extra_of(e) ? &extra_of(e)->unknowns : NULL;
 }
 
 char *entity_json(const struct entity *e)
@@ -159,10 +186,7 @@ const char *entity_database(const struct entity *e)
 
 const char *entity_name(const struct entity *e)
 {
-    if (entity_is_database(e))
-        return NULL;
-    const char *name = mapping_get(e->s->mapping, place_of(e), OBJECT_NAME);
-    return name ? name : "";
+    return entity_is_database(e) ? NULL : mapping_name_at(e->s->mapping, object_of(e)->name);
 }
 
 char *entity_target(const struct entity *e)

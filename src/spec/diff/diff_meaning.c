@@ -63,12 +63,28 @@ static const char *means_of(const struct diff *d, const struct field *f, const c
     return number_b > number_a ? f->means.more : number_b < number_a ? f->means.less : NULL;
 }
 
-static void add_item(struct buf *out, const struct field *f, const char *item)
+enum { ITEMS_MOST = 20 };
+
+/* Entries in words, as far as they are told. */
+struct told {
+    struct buf text;
+    size_t count;
+};
+
+static void told_add(struct told *t, const struct field *f, const char *item, bool full)
 {
+    if (t->count++ >= ITEMS_MOST && !full)
+        return;
     char *words = field_words(f, item);
-    buf_text(out, out->len ? _(", ") : "");
-    buf_text(out, words);
+    buf_text(&t->text, t->text.len ? _(", ") : "");
+    buf_text(&t->text, words);
     free(words);
+}
+
+static void told_end(struct told *t, bool full)
+{
+    if (t->count > ITEMS_MOST && !full)
+        buf_printf(&t->text, _(" and %zu more (--full shows them)"), t->count - ITEMS_MOST);
 }
 
 static int by_text(const void *a, const void *b)
@@ -82,12 +98,13 @@ static void items_sorted(const struct spec *s, const struct field *f, struct tex
     texts_init(items);
     if (joined)
         texts_split(items, joined);
-    qsort(items->items, items->len, sizeof *items->items, by_text);
+    if (items->len > 1)
+        qsort(items->items, items->len, sizeof *items->items, by_text);
 }
 
-/* Entries that only one of the two has, in words. */
-static void compare_items(const struct diff *d, const struct field *f, struct buf *went,
-                          struct buf *came)
+/* Entries that only one of the two has. */
+static void compare_items(const struct diff *d, const struct field *f, struct told *went,
+                          struct told *came)
 {
     struct texts a, b;
     items_sorted(d->a, f, &a);
@@ -95,10 +112,12 @@ static void compare_items(const struct diff *d, const struct field *f, struct bu
     for (size_t i = 0, j = 0; i < a.len || j < b.len;) {
         int order = i == a.len ? 1 : j == b.len ? -1 : strcmp(a.items[i], b.items[j]);
         if (order)
-            add_item(order < 0 ? went : came, f, order < 0 ? a.items[i] : b.items[j]);
+            told_add(order < 0 ? went : came, f, order < 0 ? a.items[i] : b.items[j], d->full);
         i += order <= 0;
         j += order >= 0;
     }
+    told_end(went, d->full);
+    told_end(came, d->full);
     texts_clear(&a);
     texts_clear(&b);
 }
@@ -106,22 +125,20 @@ static void compare_items(const struct diff *d, const struct field *f, struct bu
 /* The sentence of what went stands behind that, before what came. */
 static char *list_meaning(const struct diff *d, const struct field *f)
 {
-    struct buf went, came;
+    struct told went = {0}, came = {0};
     char *text;
-    buf_init(&went);
-    buf_init(&came);
     compare_items(d, f, &went, &came);
-    if (!went.len) {
-        text = mem_printf(_("%s: now also %s."), _(f->label), buf_string(&came));
+    if (!went.count) {
+        text = mem_printf(_("%s: now also %s."), _(f->label), buf_string(&came.text));
     } else {
-        text = diff_sentences(mem_printf(_("%s: no longer %s."), _(f->label), went.data),
+        text = diff_sentences(mem_printf(_("%s: no longer %s."), _(f->label), went.text.data),
                               f->means.less);
-        if (came.len)
-            text = join_sentences(text, mem_printf(_("Now also %s."), came.data));
+        if (came.count)
+            text = join_sentences(text, mem_printf(_("Now also %s."), came.text.data));
     }
-    text = diff_sentences(text, came.len ? f->means.more : NULL);
-    buf_clear(&went);
-    buf_clear(&came);
+    text = diff_sentences(text, came.count ? f->means.more : NULL);
+    buf_clear(&went.text);
+    buf_clear(&came.text);
     return text;
 }
 

@@ -131,10 +131,12 @@ static char *entity_meaning(const struct diff *d, const struct diff_change *c,
     return text;
 }
 
-static char *group_meaning(const struct diff_words *w)
+static char *group_meaning(const struct diff_change *c, const struct diff_words *w)
 {
     char *was = diff_json_words(w->old), *now = diff_json_words(w->new);
-    char *text = mem_printf(_("%s, now %s."), was, now);
+    char *text = c->kind == DIFF_UNKNOWN_KEY
+                     ? mem_printf(_("%s: %s, now %s."), _("Unknown key"), was, now)
+                     : mem_printf(_("%s, now %s."), was, now);
     free(was);
     free(now);
     return text;
@@ -160,7 +162,7 @@ void diff_tell(const struct diff *d, size_t index, struct diff_words *w)
     } else if (c->about == ABOUT_FIELD) {
         w->meaning = diff_field_meaning(d, field_of((enum field_id)c->member), w->old, w->new);
     } else {
-        w->meaning = group_meaning(w);
+        w->meaning = group_meaning(c, w);
     }
 }
 
