@@ -119,6 +119,12 @@ static const struct command commands[COMMAND_COUNT] = {
             "there, and 1 when it cannot get there any more. A verification that is done may stay "
             "RUNNING at 100 %; a step that is MONITORING stays so when its lag grows."),
          1, 1, cmd_watch},
+    [COMMAND_PRECHECK] =
+        {"precheck", "TASK | FILE", N_("Let OMS check a task or a spec, without starting it."),
+         N_("Prints what failed first, each with what to do, and how many items passed; --full "
+            "shows them all. A file that is there comes before a task of that name. The exit code "
+            "is 1 if an item fails. Community 4.2.2 has no action for it."),
+         1, 1, cmd_precheck},
     [COMMAND_START] =
         {"start", "TASK... | --label L", N_("Start tasks."),
          N_("Asks first, or takes --yes. What came of it is a line for each task; one "

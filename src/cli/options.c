@@ -26,9 +26,9 @@ static const struct option_row rows[] = {
      N_("Only data sources or tasks whose name or ID the server finds by this text.")},
     {"json", 0, OPTION_FLAG,
      IN(SOURCES) | IN(CHECK) | IN(PLAN) | IN(DIFF) | IN(HISTORY) | IN(EXPLAIN) | IN(TASKS) |
-         IN(SHOW) | IN(WATCH) | IN_VERBS,
+         IN(SHOW) | IN(WATCH) | IN(PRECHECK) | IN_VERBS,
      AT(json), 0, 0, NULL, N_("JSON instead of text.")},
-    {"full", 0, OPTION_FLAG, IN(PLAN) | IN(DIFF), AT(full), 0, 0, NULL,
+    {"full", 0, OPTION_FLAG, IN(PLAN) | IN(DIFF) | IN(PRECHECK), AT(full), 0, 0, NULL,
      N_("Show what is collapsed, too: settings at their default, long lists.")},
     {"exit-code", 0, OPTION_FLAG, IN(DIFF), AT(exit_code), 0, 0, NULL,
      N_("Exit with 0 if the specs are the same, 1 if they differ, more if there is trouble.")},

@@ -27,6 +27,7 @@ enum command_id {
     COMMAND_TASKS,
     COMMAND_SHOW,
     COMMAND_WATCH,
+    COMMAND_PRECHECK,
     COMMAND_START, /* these five as enum oms_verb */
     COMMAND_STOP,
     COMMAND_RESUME,

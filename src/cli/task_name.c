@@ -135,6 +135,16 @@ static int task_describe(struct session *s, const char *id, struct description *
     return code;
 }
 
+int task_body_of(struct session *s, const char *id, struct buf *text, struct texts *left_out)
+{
+    struct endpoint ends[2] = {0};
+    struct description d = {.text = text, .ends = ends, .left_out = left_out};
+    int code = task_describe(s, id, &d);
+    endpoint_clear(&ends[SIDE_SOURCE]);
+    endpoint_clear(&ends[SIDE_SINK]);
+    return code;
+}
+
 int task_body_read(const char *name, const struct options *o, struct buf *text,
                    struct endpoint ends[2], struct texts *left_out)
 {

@@ -18,9 +18,11 @@ int task_look(struct session *s, const char *id, struct oms_task *t);
 /* The same without a word: True if it was told. out is zeroed, and to be cleared. */
 bool task_look_for(struct session *s, const char *id, struct oms_task *t, struct outcome *out);
 /*
- * What the server tells of such a task, as the text of a request, with what it tells of source and
- * sink. left_out: as described_body() says. Asks a server of its own. An exit code.
+ * What the server tells of such a task, as the text of a request. left_out: as described_body()
+ * says. An exit code.
  */
+int task_body_of(struct session *s, const char *id, struct buf *text, struct texts *left_out);
+/* The same by ID or name, with what it tells of source and sink; over a connection of its own. */
 int task_body_read(const char *name, const struct options *o, struct buf *text,
                    struct endpoint ends[2], struct texts *left_out);
 

@@ -46,6 +46,25 @@ like "is named" "$(cat err)" nobody
 exits "no task" 2 offline show
 like "is asked for" "$(cat err)" "needs the ID or the name of a task"
 
+# --- precheck ---
+spec orders.json
+exits "precheck of a file" 0 offline precheck orders.json
+is "counts what passed" "$(cat out)" "6 items passed
+Precheck: FINISHED"
+exits "in full" 0 offline precheck orders.json --full --json
+is "each item has its state" "$(grep -c '"state": "FINISHED"' out)" 7
+for key in item class state message todo; do
+    is "and $key" "$(grep -c "^      \"$key\": " out)" 6
+done
+sed 's/"e_4w3jsq9tntvo"/"e_4wfbtvmys3hb"/; s/"enableIncrTransfer": false/"enableIncrTransfer": true/' orders.json >standby.json
+exits "precheck of a task" 0 offline precheck "$failed"
+like "sends its body with its ID" "$(grep SubmitPreCheck "$sandbox_requests" | tail -n 1)" "\"projectId\": *\"$failed\".*transferMapping"
+exits "a spec with errors" 3 offline precheck /dev/null
+exits "neither a file nor a task" 1 offline precheck nothing-of-it
+exits "an edition without it" 1 offline precheck orders.json --edition ce-4.2.2
+like "names what does it" "$(cat err)" "oms-wizard start"
+is "and asks nobody" "$(grep -c SubmitPreCheck "$sandbox_requests")" 3
+
 # --- verbs ---
 exits "stop in a wrong state" 1 offline stop "$failed" --yes
 like "is said" "$(cat out)" 'It is FAILED, which does not allow that; nothing was sent'

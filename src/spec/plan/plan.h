@@ -67,6 +67,14 @@ void plan_build(struct plan *p, const struct spec *s, const struct plan_facts *f
 void plan_clear(struct plan *p);
 const char *plan_title(enum plan_section section); /* translated, borrowed */
 const char *plan_class(const char *group); /* the title of a class of the precheck; translated */
+/* An item of OMS's precheck, by OMS's own key; the texts are translated and borrowed. */
+struct plan_item {
+    const char *group;   /* the word of its class */
+    const char *message; /* what is looked at */
+    const char *todo;    /* or NULL */
+};
+/* False: there is no such key, or it is NULL. */
+bool plan_item_find(const char *key, struct plan_item *item);
 const char *plan_harmless(void); /* what is said where nothing is destructive; translated */
 
 /* The same in a few lines: what submit asks about and the review begins with. */

@@ -105,3 +105,16 @@ void plan_precheck(struct plan_run *r)
                        unknown))
             ->mark = PLAN_UNKNOWN;
 }
+
+bool plan_item_find(const char *key, struct plan_item *item)
+{
+    for (size_t i = 0; key != NULL && i < precheck_item_count; i++) {
+        const struct precheck_item *it = &precheck_items[i];
+        if (strcmp(it->key, key) != 0)
+            continue;
+        *item =
+            (struct plan_item){it->group, _(it->message), it->todo != NULL ? _(it->todo) : NULL};
+        return true;
+    }
+    return false;
+}

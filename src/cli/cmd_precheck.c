@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* precheck: what OMS itself says of a task, or of a spec, before it starts. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/jwrite.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "cli/commands.h"
+#include "cli/exit_codes.h"
+#include "cli/interrupts.h"
+#include "cli/settings.h"
+#include "cli/spec_name.h"
+#include "cli/specfile.h"
+#include "cli/talk.h"
+#include "cli/task_name.h"
+#include "oms/precheck.h"
+#include "spec/io/spec_io.h"
+#include "spec/plan/plan.h"
+
+enum { LOOK_MS = 1000 };
+
+static const char task_prefix[] = "task:";
+
+/* --- sending it ------------------------------------------------------------------------------- */
+
+struct rest {
+    const char *text;
+    size_t length, at;
+};
+
+static size_t rest_read(void *arg, char *out, size_t room)
+{
+    struct rest *r = arg;
+    size_t left = r->length - r->at, length = left < room ? left : room;
+    memcpy(out, r->text + r->at, length);
+    r->at += length;
+    return length;
+}
+
+static void rest_rewind(void *arg)
+{
+    ((struct rest *)arg)->at = 0;
+}
+
+static int precheck_send(struct session *s, const struct buf *text, char **id)
+{
+    struct rest rest = {buf_string(text), text->len, 0};
+    struct http_body body = {rest_read, rest_rewind, &rest, text->len};
+    struct outcome out = {0};
+    bool ok = session_wait(s, oms_precheck_submit(s->oms, &body, outcome_id, &out), &out);
+    int code = ok ? CODE_DONE : outcome_explain(&out);
+    if (ok)
+        *id = mem_text(out.id);
+    outcome_clear(&out);
+    return code;
+}
+
+/* Of a task that exists, the request has its ID as well. */
+static int precheck_body_of_task(struct session *s, const char *name, struct buf *text)
+{
+    char *id = NULL;
+    struct texts unused = {0};
+    struct buf body;
+    buf_init(&body);
+    int code = task_name_find(s, name, &id);
+    if (code == CODE_DONE)
+        code = task_body_of(s, id, &body, &unused);
+    if (code == CODE_DONE) {
+        buf_text(text, "{\"projectId\": ");
+        json_quote(text, id, strlen(id));
+        buf_text(text, ", \"subProject\": false");
+        /* the rest of the object behind its brace; a task that tells nothing has an empty one */
+        const char *members = strchr(buf_string(&body), '"');
+        buf_text(text, members ? ", " : "}");
+        buf_text(text, members ? members : "");
+    }
+    texts_clear(&unused);
+    buf_clear(&body);
+    free(id);
+    return code;
+}
+
+static int precheck_body_of_file(const struct options *o, struct buf *text)
+{
+    struct specfile f;
+    int code = specfile_read(&f, o->args[0], o);
+    if (code == CODE_DONE)
+        specfile_check(&f);
+    if ((code == CODE_DONE || code == CODE_SPEC) && f.findings.count[SEVERITY_ERROR] > 0) {
+        specfile_print(&f, SEVERITY_WARNING, o, stderr);
+        talk("%s", _("The spec has errors, so nothing was sent."));
+        code = CODE_SPEC;
+    }
+    if (code == CODE_DONE)
+        spec_write(f.spec, text);
+    specfile_close(&f);
+    return code;
+}
+
+/* A file that is there comes before a task of that name. */
+static const char *precheck_task(const char *name)
+{
+    if (strncmp(name, task_prefix, strlen(task_prefix)) == 0)
+        return name + strlen(task_prefix);
+    return spec_named_is_file(name) && !path_exists(name) ? name : NULL;
+}
+
+/* --- the result ------------------------------------------------------------------------------- */
+
+static int precheck_follow(struct session *s, const char *id, struct oms_precheck *p)
+{
+    int code = CODE_DONE;
+    while (code == CODE_DONE && !oms_precheck_is_over(p)) {
+        struct outcome out = {0};
+        if (!session_wait(s, oms_precheck_result(s->oms, id, p, outcome_plain, &out), &out))
+            code = outcome_explain(&out);
+        outcome_clear(&out);
+        if (code == CODE_DONE && !oms_precheck_is_over(p) && !session_pause(s, LOOK_MS))
+            code = CODE_SIGNAL + interrupts_caught();
+    }
+    return code;
+}
+
+static void precheck_print_item(const struct oms_precheck_item *item)
+{
+    struct plan_item known;
+    bool is_known = plan_item_find(item->type, &known);
+    char *state = talk_quote(item->state), *name = talk_quote(item->name ? item->name : item->type);
+    printf("%s  %s\n", state, name);
+    if (item->message) {
+        char *message = talk_quote(item->message);
+        printf("    %s\n", message);
+        free(message);
+    }
+    if (is_known && known.todo && !oms_precheck_item_passed(item))
+        printf("    %s\n", known.todo);
+    if (item->skippable == 1 && oms_precheck_item_failed(item))
+        printf("    %s\n", _("It may be skipped in the OMS console."));
+    free(name);
+    free(state);
+}
+
+/* What failed comes first; what passed is counted, unless all of it is wanted. */
+static void precheck_print_text(const struct oms_precheck *p, bool full)
+{
+    size_t passed = 0;
+    for (int failed = 1; failed >= 0; failed--)
+        for (size_t i = 0; i < p->len; i++) {
+            const struct oms_precheck_item *item = &p->items[i];
+            bool collapsed = oms_precheck_item_passed(item) && !full;
+            if (oms_precheck_item_failed(item) != (failed == 1))
+                continue;
+            passed += collapsed;
+            if (!collapsed)
+                precheck_print_item(item);
+        }
+    if (passed > 0)
+        printf(P_("%zu item passed\n", "%zu items passed\n", passed), passed);
+    char *state = talk_quote(p->state);
+    printf("%s: %s\n", _("Precheck"), state);
+    free(state);
+}
+
+static void precheck_write_item(struct jwrite *w, const struct oms_precheck_item *item)
+{
+    struct plan_item known = {0};
+    plan_item_find(item->type, &known);
+    jwrite_object(w);
+    jwrite_member(w, "item", item->type);
+    jwrite_member(w, "name", item->name);
+    jwrite_member(w, "side", item->side);
+    jwrite_member(w, "class", known.group);
+    jwrite_member(w, "state", item->state);
+    jwrite_member(w, "message", item->message);
+    jwrite_member(w, "todo", known.todo);
+    jwrite_object_end(w);
+}
+
+static void precheck_print_json(const struct oms_precheck *p)
+{
+    struct buf out;
+    struct jwrite w;
+    buf_init(&out);
+    jwrite_init(&w, &out);
+    jwrite_object(&w);
+    jwrite_member(&w, "state", p->state);
+    jwrite_key(&w, "items");
+    jwrite_array(&w);
+    for (size_t i = 0; i < p->len; i++)
+        precheck_write_item(&w, &p->items[i]);
+    jwrite_array_end(&w);
+    jwrite_object_end(&w);
+    buf_char(&out, '\n');
+    fwrite(buf_string(&out), 1, out.len, stdout);
+    buf_clear(&out);
+}
+
+static bool precheck_failed(const struct oms_precheck *p)
+{
+    for (size_t i = 0; i < p->len; i++)
+        if (oms_precheck_item_failed(&p->items[i]))
+            return true;
+    return strcmp(p->state, "FAILED") == 0;
+}
+
+static int precheck_run(struct session *s, const struct options *o, const struct buf *text)
+{
+    struct oms_precheck result = {0};
+    char *id = NULL;
+    int code = precheck_send(s, text, &id);
+    if (code == CODE_DONE)
+        code = precheck_follow(s, id, &result);
+    if (code == CODE_DONE) {
+        if (o->json)
+            precheck_print_json(&result);
+        else
+            precheck_print_text(&result, o->full);
+        code = precheck_failed(&result) ? CODE_FAILED : CODE_DONE;
+    }
+    oms_precheck_clear(&result);
+    free(id);
+    return code;
+}
+
+int cmd_precheck(const struct options *o)
+{
+    const char *task = precheck_task(o->args[0]);
+    struct session s;
+    struct buf text;
+    int code = CODE_DONE;
+    if (settings_edition(o) == EDITION_CE_422) {
+        talk(_("%s has no action for it: 'oms-wizard start' begins with the precheck."),
+             edition_name(EDITION_CE_422));
+        return CODE_FAILED;
+    }
+    buf_init(&text);
+    if (!task)
+        code = precheck_body_of_file(o, &text);
+    if (code == CODE_DONE)
+        code = session_open(&s, o);
+    if (code == CODE_DONE) {
+        if (task)
+            code = precheck_body_of_task(&s, task, &text);
+        if (code == CODE_DONE)
+            code = precheck_run(&s, o, &text);
+        session_close(&s);
+    }
+    buf_clear(&text);
+    return code;
+}
