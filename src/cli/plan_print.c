@@ -52,7 +52,9 @@ static void plan_wrapped(const struct printer *p, const char *first, size_t inde
 
 static void print_title(const struct printer *p, const char *title)
 {
-    fprintf(p->out, p->paint ? "\n\033[1m%s\033[m\n" : "\n%s\n", title);
+    fputs(p->paint ? "\n\033[1m" : "\n", p->out);
+    plan_wrapped(p, "", 0, title);
+    fputs(p->paint ? "\033[m" : "", p->out);
 }
 
 /* The mark takes no more than the columns before the text. */
