@@ -28,7 +28,7 @@ terminal_start 80 24 env LC_ALL=C.UTF-8 HOME="$tmp" XDG_STATE_HOME="$tmp" \
 sees 'Opened' || bail "the spec is not opened"
 terminal_keys F6
 shows "the lines of the body are counted" "^$lines lines"
-shows "its findings are counted" '1 error, 3 warnings'
+shows "its findings are counted" '0 errors, 4 warnings'
 terminal_keys End
 shows "the end of the body is shown" '^}'
 terminal_keys Home
@@ -39,7 +39,7 @@ terminal_keys Tab Tab
 sees 'proposed: NORMAL' || bail "no finding that proposes something"
 terminal_tmux pipe-pane "cat >>'$tmp/sent'"
 terminal_keys Down C-f
-shows "the findings come without a key" '1 error, 2 warnings'
+shows "the findings come without a key" '0 errors, 3 warnings'
 ok "until then it says that the spec is being checked" \
     until_true "$terminal_patience" grep -q 'spec is being checked' "$tmp/sent"
 terminal_keys Tab

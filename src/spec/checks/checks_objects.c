@@ -14,12 +14,13 @@ const struct check_row objects_checks[] = {
       "error NO_TABLE_SELECTED"},
      check_objects_none,
      NULL},
-    {{"white-list-too-long", SEVERITY_ERROR, N_("The list of the objects is at most 64 KB long."),
+    {{"white-list-too-long", SEVERITY_WARNING, N_("The list of the objects is at most 64 KB long."),
       N_("OMS gives its components one list of all objects, and its precheck refuses a longer "
          "one."),
       N_("Select by matching rules (WILDCARD), for which g among the objects makes a proposal, "
          "or split the task."),
-      "precheck DB_WHITE_LIST_LENGTH, error GHANA-PCHKNP002020"},
+      "precheck DB_WHITE_LIST_LENGTH, error GHANA-PCHKNP002020; estimate, and an administrator of "
+      "OMS can skip the item"},
      check_white_list,
      NULL},
     {{"white-list-long", SEVERITY_WARNING, N_("The list of the objects stays well below 64 KB."),
