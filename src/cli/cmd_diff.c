@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
+#include "cli/spec_name.h"
 #include "cli/specfile.h"
 #include "cli/talk.h"
 #include "spec/diff/diff.h"
@@ -139,14 +140,27 @@ static void print_findings(const char *title, const char *mark, const struct dif
         printf(_("... and %zu more; --full shows them.\n"), f->len - shown);
 }
 
+static void print_not_told(const struct diff *d)
+{
+    if (d->not_told.len == 0)
+        return;
+    printf("\n%s\n", _("Not compared, since the server does not tell them:"));
+    for (size_t i = 0; i < d->not_told.len; i++) {
+        char *path = talk_quote(d->not_told.items[i]);
+        printf("  %s\n", path);
+        free(path);
+    }
+}
+
 static void print_diff(const struct diff *d, const struct options *o)
 {
     const char *removed = diff_mark(DIFF_REMOVED, wants_ascii(o));
     char *a = talk_quote(o->args[0]), *b = talk_quote(o->args[1]);
     char *title =
-        mem_printf(d->len ? _("%s and %s differ: added %zu, removed %zu, renamed %zu, "
-                              "changed %zu, settings %zu, unknown keys %zu.")
-                          : _("%s and %s say the same."),
+        mem_printf(d->len            ? _("%s and %s differ: added %zu, removed %zu, renamed %zu, "
+                                                    "changed %zu, settings %zu, unknown keys %zu.")
+                   : d->not_told.len ? _("What %s and %s both tell is the same.")
+                                     : _("%s and %s say the same."),
                    a, b, d->counts[DIFF_ADDED], d->counts[DIFF_REMOVED], d->counts[DIFF_RENAMED],
                    d->counts[DIFF_CHANGED], d->counts[DIFF_SETTING], d->counts[DIFF_UNKNOWN_KEY]);
 
@@ -154,6 +168,7 @@ static void print_diff(const struct diff *d, const struct options *o)
     if (d->len)
         putchar('\n');
     print_changes(d, o);
+    print_not_told(d);
     print_findings(_("Findings that went:"), removed, &d->went, o->full);
     print_findings(_("Findings that came:"), "+", &d->came, o->full);
     free(title);
@@ -250,8 +265,10 @@ static void write_diff(const struct diff *d, struct buf *out)
         diff_drain(out);
     }
     jwrite_array_end(&w);
-    jwrite_key(&w, "not_told"); /* a file tells everything that it says */
+    jwrite_key(&w, "not_told");
     jwrite_array(&w);
+    for (size_t i = 0; i < d->not_told.len; i++)
+        jwrite_string(&w, d->not_told.items[i]);
     jwrite_array_end(&w);
     jwrite_key(&w, "findings");
     jwrite_object(&w);
@@ -276,9 +293,24 @@ static int diff_read(struct specfile *f, const char *file, const struct options 
     return code;
 }
 
-static int diff_print(const struct spec *a, const struct spec *b, const struct options *o)
+/* What a task tells of its data sources holds for the other spec, if it names the same. */
+static void diff_share_ends(const struct spec *from, struct spec *to)
 {
-    struct diff *d = diff_new(a, b);
+    for (enum side side = SIDE_SOURCE; side <= SIDE_SINK; side++) {
+        const char *id = spec_get(to, side == SIDE_SOURCE ? FIELD_SOURCE : FIELD_SINK);
+        const struct endpoint *known = spec_endpoint(from, side);
+        if (id && known->id && known->type && !spec_endpoint(to, side)->type &&
+            strcmp(id, known->id) == 0)
+            spec_set_endpoint(to, side, known);
+    }
+}
+
+static int diff_print(struct spec *a, struct spec *b, const struct options *o)
+{
+    diff_share_ends(a, b);
+    diff_share_ends(b, a);
+    struct diff *d =
+        diff_new_partial(a, spec_named_is_live(o->args[0]), b, spec_named_is_live(o->args[1]));
     int code = o->exit_code && d->len ? CODE_FAILED : CODE_DONE;
     struct buf out;
 

@@ -75,6 +75,16 @@ is "is what was sent" "$(cat out)" "$(cat good.json)"
 exits "by its name" 0 offline new --from task:orders --name again
 like "under another one" "$(cat out)" '"name": "again"'
 like "with what cannot be carried over" "$(cat err)" 'importance: "MEDIUM"'
+exits "the task beside the file" 0 offline diff --exit-code good.json "task:$id"
+sed 's/"type"/"colour": "red", "type"/' good.json >coloured.json
+exits "what it does not tell" 0 offline diff --exit-code --json coloured.json "task:$id"
+like "is listed" "$(cat out)" '^    "colour"$'
+exits "and said" 0 offline diff coloured.json "task:$id"
+like "for the two are not the same" "$(cat out)" 'both tell is the same'
+sed 's/"NORMAL"/"FAST"/; s/"name": "orders",/&\n  "colour": "red",/' good.json >changed.json
+exits "what somebody changed" 1 offline diff --exit-code changed.json "task:$id"
+like "is shown" "$(cat out)" 'fullTransferConfig/fullTransferSpeedMode'
+like "and what cannot be compared" "$(cat out)" '^  colour$'
 exits "a task of no such name" 1 offline check task:nobody
 like "is named" "$(cat err)" 'nobody'
 exits "the types of a task are known" 0 offline check "task:$id"

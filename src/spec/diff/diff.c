@@ -18,8 +18,28 @@ void diff_add(struct diff *d, struct diff_change change)
     d->counts[change.kind]++;
 }
 
+/* null says as little as nothing does. */
+static bool is_not_told(const struct diff *d, const struct diff_text *text)
+{
+    return (d->partial[0] && !text->old) || (d->partial[1] && !text->new);
+}
+
+static void diff_leave(struct diff *d, struct diff_text *text)
+{
+    const char *told = text->old ? text->old : text->new;
+    if (told && strcmp(told, "null") != 0)
+        texts_add(&d->not_told, text->path);
+    free(text->path);
+    free(text->old);
+    free(text->new);
+}
+
 void diff_add_text(struct diff *d, struct diff_change change, struct diff_text text)
 {
+    if (is_not_told(d, &text)) {
+        diff_leave(d, &text);
+        return;
+    }
     d->texts = mem_grow(d->texts, &d->texts_cap, d->texts_len + 1, sizeof *d->texts);
     d->texts[d->texts_len++] = text;
     change.text = (uint32_t)d->texts_len;
@@ -232,9 +252,15 @@ static void diff_sort(struct diff *d)
 
 struct diff *diff_new(const struct spec *a, const struct spec *b)
 {
+    return diff_new_partial(a, false, b, false);
+}
+
+struct diff *diff_new_partial(const struct spec *a, bool a_partial, const struct spec *b,
+                              bool b_partial)
+{
     static const struct diff_change of_group = {.about = ABOUT_GROUP};
     struct diff *d = mem_new(sizeof *d);
-    *d = (struct diff){.a = a, .b = b};
+    *d = (struct diff){.a = a, .b = b, .partial = {a_partial, b_partial}};
     for (int id = 0; id < FIELD_COUNT; id++)
         diff_field(d, (enum field_id)id);
     diff_containers(d);
@@ -258,6 +284,7 @@ void diff_free(struct diff *d)
         free(d->texts[i].new);
     }
     free(d->texts);
+    texts_clear(&d->not_told);
     free(d->items);
     free(d->came.items);
     free(d->went.items);

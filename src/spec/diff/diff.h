@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include "base/texts.h"
 #include "spec/finding.h"
 #include "spec/mapping.h"
 
@@ -68,10 +69,16 @@ struct diff {
     size_t texts_len, texts_cap;
     struct findings of_a, of_b;
     struct diff_findings came, went;
+    bool partial[2];       /* a, b: it tells only a part of what the task has */
+    struct texts not_told; /* paths of what one has and such a one does not tell: no changes */
 };
 
 /* Caller frees by diff_free(). Equal specs have no items. */
 struct diff *diff_new(const struct spec *a, const struct spec *b);
+/* The same where a setting or key that a, or b, does not have may still be set: a task of a server,
+ * which does not tell everything. */
+struct diff *diff_new_partial(const struct spec *a, bool a_partial, const struct spec *b,
+                              bool b_partial);
 void diff_free(struct diff *d);
 /* "added", for machines. */
 const char *diff_kind_word(enum diff_kind kind);

@@ -35,8 +35,17 @@ static const struct finding **findings_sorted(const struct findings *f)
     return list;
 }
 
-static void diff_findings_add(struct diff_findings *f, const struct finding *finding, size_t count)
+/* What is said of a setting that one of them does not tell is no news. */
+static bool is_of_untold(const struct diff *d, const struct finding *f)
 {
+    return f->field != FIELD_NONE && texts_has(&d->not_told, field_of(f->field)->path);
+}
+
+static void diff_findings_add(const struct diff *d, struct diff_findings *f,
+                              const struct finding *finding, size_t count)
+{
+    if (is_of_untold(d, finding))
+        return;
     f->items = mem_grow(f->items, &f->cap, f->len + 1, sizeof *f->items);
     f->items[f->len++] = (struct diff_finding){finding, count};
 }
@@ -65,7 +74,7 @@ static void compare_counts(struct diff_findings *out, const struct findings *f,
         for (size_t j = 0; first && j < out->len; j++)
             first = strcmp(out->items[j].finding->check, check) != 0;
         if (first && is_beyond(d, check) && here > there)
-            diff_findings_add(out, &f->items[i], here - there);
+            diff_findings_add(d, out, &f->items[i], here - there);
     }
 }
 
@@ -77,9 +86,9 @@ void diff_compare_findings(struct diff *d)
     for (size_t i = 0, j = 0; i < d->of_a.len || j < d->of_b.len;) {
         int order = i == d->of_a.len ? 1 : j == d->of_b.len ? -1 : finding_order(&a[i], &b[j]);
         if (order < 0 && !is_beyond(d, a[i]->check))
-            diff_findings_add(&d->went, a[i], 1);
+            diff_findings_add(d, &d->went, a[i], 1);
         if (order > 0 && !is_beyond(d, b[j]->check))
-            diff_findings_add(&d->came, b[j], 1);
+            diff_findings_add(d, &d->came, b[j], 1);
         i += order <= 0;
         j += order >= 0;
     }
