@@ -22,8 +22,10 @@ const char *const action_names[ACTIONS] = {
     [LIST_ALL_LABELS] = "ListAllLabels",
     [LIST_PROJECTS] = "ListProjects",
     [DESCRIBE_PROJECT] = "DescribeProject",
+    [GET_PRE_CHECK_RESULT] = "GetPreCheckResult",
     [CREATE_LABEL] = "CreateLabel",
     [CREATE_PROJECT] = "CreateProject",
+    [SUBMIT_PRE_CHECK] = "SubmitPreCheck",
 };
 
 struct table *the_table(void)
@@ -107,7 +109,7 @@ struct http_body stream_of(struct body *body)
 void run_start(struct table *t, struct run *r, enum action action, const char *name)
 {
     struct outcome *o = &r->outcome;
-    r->name = mem_printf("t-%s", name);
+    r->name = mem_printf("%c-%s", action == SUBMIT_PRE_CHECK ? 'p' : 't', name);
     r->body = body_new(r->name);
     r->stream = stream_of(&r->body);
     switch (action) {
@@ -126,6 +128,12 @@ void run_start(struct table *t, struct run *r, enum action action, const char *n
     case DESCRIBE_PROJECT:
         r->call = oms_describe_task(t->oms, t->project, outcome_json, o);
         break;
+    case GET_PRE_CHECK_RESULT:
+        r->call = oms_precheck_result(t->oms, t->precheck, &r->precheck, outcome_plain, o);
+        break;
+    case SUBMIT_PRE_CHECK:
+        r->call = oms_precheck_submit(t->oms, &r->stream, outcome_id, o);
+        break;
     case CREATE_LABEL:
         r->call = oms_create_label(t->oms, r->name, outcome_id, o);
         break;
@@ -143,12 +151,13 @@ void run_clear(struct run *r)
     oms_sources_clear(&r->sources);
     oms_labels_clear(&r->labels);
     oms_tasks_clear(&r->projects);
+    oms_precheck_clear(&r->precheck);
     *r = (struct run){0};
 }
 
 bool creates(enum action action)
 {
-    return action == CREATE_LABEL || action == CREATE_PROJECT;
+    return action == CREATE_LABEL || action == CREATE_PROJECT || action == SUBMIT_PRE_CHECK;
 }
 
 void note_recovery(void *arg, const struct recovery *found)
@@ -218,6 +227,11 @@ int table_set_up(void **state)
     assert_true(run.projects.len > 0);
     t->project = mem_text(run.projects.items[0].id);
     run_clear(&run);
+    run_start(t, &run, SUBMIT_PRE_CHECK, "x");
+    wait_for(t, &run.outcome.times);
+    assert_non_null(run.outcome.text);
+    t->precheck = mem_text(run.outcome.text);
+    run_clear(&run);
     return 0;
 }
 
@@ -228,6 +242,7 @@ int table_tear_down(void **state)
     oms_free(t->oms);
     http_free(t->http);
     free(t->project);
+    free(t->precheck);
     sandbox_child_stop(&t->sandbox);
     return 0;
 }

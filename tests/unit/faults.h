@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include "bench.h"
+#include "oms/precheck.h"
 #include "oms/recovery.h"
 #include "sandbox_child.h"
 
@@ -15,8 +16,10 @@ enum action {
     LIST_ALL_LABELS,
     LIST_PROJECTS,
     DESCRIBE_PROJECT,
+    GET_PRE_CHECK_RESULT,
     CREATE_LABEL,
     CREATE_PROJECT,
+    SUBMIT_PRE_CHECK,
     ACTIONS
 };
 
@@ -28,7 +31,8 @@ struct table {
     struct sandbox_child sandbox;
     struct http *http;
     struct oms *oms;
-    char *project; /* an id to describe */
+    char *project;  /* an id to describe */
+    char *precheck; /* one to ask for */
     unsigned retries;
     double longest_turn; /* processor seconds of one http_wait() */
 };
@@ -48,6 +52,7 @@ struct run {
     struct oms_sources sources;
     struct oms_labels labels;
     struct oms_tasks projects;
+    struct oms_precheck precheck;
 };
 
 /* The one table of the program, and what a group of tests begins and ends with. */
