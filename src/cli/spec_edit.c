@@ -14,10 +14,8 @@
 size_t spec_edit_split(const char *edit, const char **value)
 {
     const char *equals = strchr(edit, '=');
-    if (!equals)
-        return 0;
-    *value = equals + 1;
-    return (size_t)(equals - edit);
+    *value = equals ? equals + 1 : "";
+    return equals ? (size_t)(equals - edit) : 0;
 }
 
 static int spec_edit_unknown(const char *path)

@@ -7,7 +7,10 @@
 #include "cli/options.h"
 #include "spec/spec.h"
 
-/* Splits "PATH=VALUE" at its first '='. The path's length, or 0 if there is no path. */
+/*
+ * Splits "PATH=VALUE" at its first '='. The path's length, or 0 if there is no path; a missing
+ * value is "".
+ */
 size_t spec_edit_split(const char *edit, const char **value);
 /*
  * Sets a setting by its path ("fullTransferConfig/throttleRps") or removes it (value ""). Values of

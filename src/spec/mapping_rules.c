@@ -297,6 +297,7 @@ void rule_list(const struct mapping *m, enum mapping_side side, struct texts *ru
 
 bool rule_place(const struct mapping *m, enum mapping_side side, size_t index, struct object_at *at)
 {
+    *at = (struct object_at){.side = side};
     for (size_t db = 0; db < mapping_databases(m, side); db++) {
         size_t listed = 0;
         *at = (struct object_at){.side = side, .database = db};
