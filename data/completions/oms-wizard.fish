@@ -11,7 +11,7 @@ end
 function __oms_wizard_at
     set -l value_of --profile --server --user --password-fd --ca-file --ca-path --pin --cert --key \
         --proxy --connect-timeout --timeout --max-time --recovery-timeout --page-size --edition --log \
-        --color --objects --type --search --confirm --from --set --name --output -o --plan --save --state --label --until --interval \
+        --color --objects --type --search --confirm --from --set --name --output -o --plan --save --state --label --until --interval --sql \
         --source-type --sink-type
     set -l words (commandline -opc)
     set -l skip yes # the program's own name
@@ -46,6 +46,7 @@ complete -c oms-wizard -n __oms_wizard_at -a tasks -d 'List the tasks of the ser
 complete -c oms-wizard -n __oms_wizard_at -a show -d 'Show a task'
 complete -c oms-wizard -n __oms_wizard_at -a watch -d 'Print a line each time a task is looked at'
 complete -c oms-wizard -n __oms_wizard_at -a precheck -d 'Let OMS check a task or a task file'
+complete -c oms-wizard -n __oms_wizard_at -a verify -d 'Show what a full verification found'
 complete -c oms-wizard -n __oms_wizard_at -a start -d 'Start tasks'
 complete -c oms-wizard -n __oms_wizard_at -a stop -d 'Pause tasks'
 complete -c oms-wizard -n __oms_wizard_at -a resume -d 'Let tasks go on'
@@ -104,13 +105,14 @@ complete -c oms-wizard -n '__oms_wizard_at tasks' -l type -x -a 'MIGRATION SYNC'
 complete -c oms-wizard -n '__oms_wizard_at tasks' -l search -x -d 'Only names that contain this'
 complete -c oms-wizard -n '__oms_wizard_at precheck' -l full -d 'Show what passed, too'
 complete -c oms-wizard -n '__oms_wizard_at precheck' -F
+complete -c oms-wizard -n '__oms_wizard_at verify' -l sql -r -F -d 'Write the statements to this file'
 complete -c oms-wizard -n '__oms_wizard_at watch' -l until -x -a 'running monitoring verified finished failed' -d 'Stop when it is there'
 complete -c oms-wizard -n '__oms_wizard_at watch' -l interval -x -d 'Look every so many seconds'
 complete -c oms-wizard -n '__oms_wizard_at start stop resume release delete' -l wait -d 'Wait for the state'
 complete -c oms-wizard -n '__oms_wizard_at start stop resume release delete' -l yes -d 'Do not ask'
 complete -c oms-wizard -n '__oms_wizard_at start stop resume release delete' -l confirm -x -d 'The name of the task'
-complete -c oms-wizard -n '__oms_wizard_at tasks show watch precheck start stop resume release delete' -l json -d 'Write JSON'
-complete -c oms-wizard -n '__oms_wizard_at tasks show watch precheck start stop resume release delete' -l plain-http -d 'Allow plain http to another computer'
+complete -c oms-wizard -n '__oms_wizard_at tasks show watch precheck verify start stop resume release delete' -l json -d 'Write JSON'
+complete -c oms-wizard -n '__oms_wizard_at tasks show watch precheck verify start stop resume release delete' -l plain-http -d 'Allow plain http to another computer'
 complete -c oms-wizard -n '__oms_wizard_at config' -a show -d 'Every setting and its value'
 complete -c oms-wizard -n '__oms_wizard_at config' -l origin -d 'Where each value comes from'
 complete -c oms-wizard -n '__oms_wizard_at explain' -a '(oms-wizard explain 2>/dev/null | string split -f 2 \t)'

@@ -125,6 +125,12 @@ static const struct command commands[COMMAND_COUNT] = {
             "shows them all. A file that is there comes before a task of that name. The exit code "
             "is 1 if an item fails. Community 4.2.2 has no action for it."),
          1, 1, cmd_precheck},
+    [COMMAND_VERIFY] =
+        {"verify", "TASK [TABLE]", N_("Show what a full verification found."),
+         N_("Prints a line for each table, or, for one given as DATABASE.TABLE, the rows and "
+            "columns that differ. What the server does not tell is not equal: a table that is "
+            "missing here was not compared."),
+         1, 2, cmd_verify},
     [COMMAND_START] =
         {"start", "TASK... | --label L", N_("Start tasks."),
          N_("Asks first, or takes --yes. What came of it is a line for each task; one "

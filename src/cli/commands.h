@@ -17,6 +17,7 @@ int cmd_tasks(const struct options *o);
 int cmd_show(const struct options *o);
 int cmd_watch(const struct options *o);
 int cmd_precheck(const struct options *o);
+int cmd_verify(const struct options *o);
 int cmd_verb(const struct options *o); /* start, stop, resume, release, delete */
 int cmd_new(const struct options *o);
 int cmd_submit(const struct options *o);

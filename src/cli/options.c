@@ -26,7 +26,7 @@ static const struct option_row rows[] = {
      N_("Only data sources or tasks whose name or ID the server finds by this text.")},
     {"json", 0, OPTION_FLAG,
      IN(SOURCES) | IN(CHECK) | IN(PLAN) | IN(DIFF) | IN(HISTORY) | IN(EXPLAIN) | IN(TASKS) |
-         IN(SHOW) | IN(WATCH) | IN(PRECHECK) | IN_VERBS,
+         IN(SHOW) | IN(WATCH) | IN(PRECHECK) | IN(VERIFY) | IN_VERBS,
      AT(json), 0, 0, NULL, N_("JSON instead of text.")},
     {"full", 0, OPTION_FLAG, IN(PLAN) | IN(DIFF) | IN(PRECHECK), AT(full), 0, 0, NULL,
      N_("Show what is collapsed, too: settings at their default, long lists.")},
@@ -53,6 +53,8 @@ static const struct option_row rows[] = {
      N_("Stop when the task is there: running, monitoring, verified, finished or failed.")},
     {"interval", 0, OPTION_NUMBER, IN(WATCH), AT(interval), 1, 3600, "S",
      N_("Look every so many seconds. Default: 5.")},
+    {"sql", 0, OPTION_TEXT, IN(VERIFY), AT(sql), 0, 0, "FILE",
+     N_("Write the statements that would make the sink equal to this file. They are not run.")},
     {"wait", 0, OPTION_FLAG, IN_VERBS, AT(wait), 0, 0, NULL,
      N_("Wait until the task is in the state that this leads to.")},
     {"from", 0, OPTION_TEXT, IN(NEW), AT(from), 0, 0, "SPEC",

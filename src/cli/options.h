@@ -28,6 +28,7 @@ enum command_id {
     COMMAND_SHOW,
     COMMAND_WATCH,
     COMMAND_PRECHECK,
+    COMMAND_VERIFY,
     COMMAND_START, /* these five as enum oms_verb */
     COMMAND_STOP,
     COMMAND_RESUME,
@@ -68,7 +69,7 @@ struct options {
     struct texts sets; /* PATH=VALUE; owned */
     bool dry_run, print_curl;
     struct texts states, labels; /* owned */
-    const char *until;
+    const char *until, *sql;
     long interval; /* seconds; 0 = default */
     bool wait;
     const char *keys, *screens;

@@ -37,5 +37,8 @@ void action_release(struct call *c);
 void action_delete(struct call *c);
 void action_submit_precheck(struct call *c);
 void action_precheck_result(struct call *c);
+void action_verify_tables(struct call *c);
+void action_verify_differences(struct call *c);
+void action_verify_corrections(struct call *c);
 
 #endif

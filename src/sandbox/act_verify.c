@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What a full verification found: every table of the project is equal, but for those whose name
+ * ends in _differs, in which one row is missing in the sink and one has another value.
+ */
+#include <stdio.h>
+#include <string.h>
+#include "sandbox/actions.h"
+#include "sandbox/json.h"
+#include "sandbox/lifecycle.h"
+#include "sandbox/paging.h"
+
+enum { VERIFY_PAGE_MAX = 100, CONSISTENT = 200 };
+
+static const char mark[] = "_differs";
+
+static bool act_verify_differs(const char *table)
+{
+    size_t length = table ? strlen(table) : 0;
+    return length > strlen(mark) && strcmp(table + length - strlen(mark), mark) == 0;
+}
+
+/* The project that the body names by projectId; NULL with a failure in the reply. */
+static struct project *act_verify_project(struct call *c)
+{
+    const char *id = json_text(c->body, "projectId");
+    struct project *p = store_project(c->store, id);
+    if (!id)
+        reply_fail(c->reply, "PARAM_ERROR", "Send the id of a project.",
+                   "/projectId must be a string");
+    else if (!p || p->status == PROJECT_DELETED)
+        reply_fail(c->reply, "PROJECT_NOT_FOUND_ERROR", "Look the id up with ListProjects.",
+                   "There is no project %s", id);
+    else
+        lifecycle_look(p, c->store->speed);
+    return c->reply->success ? p : NULL;
+}
+
+/* Cuts the asked page out of the rows, which it takes over. NULL with a failure in the reply. */
+static struct json_object *act_verify_page(struct call *c, struct json_object *rows)
+{
+    struct paging paging;
+    struct json_object *page = NULL;
+    if (paging_read(&paging, c->body, VERIFY_PAGE_MAX, c->reply)) {
+        size_t at = (size_t)((paging.number - 1) * paging.size), total = json_count(rows);
+        page = json_object_new_array();
+        for (size_t i = at; i < total && i < at + (size_t)paging.size; i++)
+            json_object_array_add(page, json_object_get(json_object_array_get_idx(rows, i)));
+        c->reply->page_number = paging.number;
+        c->reply->page_size = paging.size;
+        c->reply->total = (int64_t)total;
+    }
+    json_object_put(rows);
+    return page;
+}
+
+static void act_verify_count(struct json_object *row, const char *name, int count)
+{
+    json_object_object_add(row, name, json_object_new_int(count));
+}
+
+static struct json_object *act_verify_table(struct json_object *database, struct json_object *table)
+{
+    bool differs = act_verify_differs(json_text(table, "name"));
+    struct json_object *row = json_object_new_object();
+    json_add_text(row, "sourceTableName", json_text(table, "name"));
+    json_add_text(row, "sourceSchemaName", json_text(database, "name"));
+    json_add_text(row, "destSchemaName", json_text(database, "mappedName"));
+    act_verify_count(row, "sourceOnlyCount", differs);
+    act_verify_count(row, "destOnlyCount", 0);
+    act_verify_count(row, "mismatchedCount", differs);
+    act_verify_count(row, "consistentCount", CONSISTENT);
+    json_add_text(row, "progress", "1.0");
+    json_add_text(row, "message", differs ? "Inconsistent" : "Consistent");
+    json_add_text(row, "status", "FINISHED");
+    json_add_text(row, "resultType", differs ? "INCONSISTENT" : "CONSISTENT");
+    json_add_text(row, "errorDetails", NULL);
+    return row;
+}
+
+/* Rows of all tables of the project; caller puts it. *different: of those that differ. */
+static struct json_object *act_verify_tables(const struct project *p, int *different)
+{
+    const char *why = NULL;
+    struct json_object *rows = json_object_new_array();
+    struct json_object *body = json_read(p->body, p->body_length, &why);
+    struct json_object *databases = json_member(json_member(body, "transferMapping"), "databases");
+    for (size_t i = 0; i < json_count(databases); i++) {
+        struct json_object *database = json_object_array_get_idx(databases, i);
+        struct json_object *tables = json_member(database, "tables");
+        for (size_t k = 0; k < json_count(tables); k++) {
+            struct json_object *table = json_object_array_get_idx(tables, k);
+            json_object_array_add(rows, act_verify_table(database, table));
+            *different += act_verify_differs(json_text(table, "name"));
+        }
+    }
+    json_object_put(body);
+    return rows;
+}
+
+void action_verify_tables(struct call *c)
+{
+    struct project *p = act_verify_project(c);
+    int different = 0;
+    if (!p)
+        return;
+    struct json_object *page = act_verify_page(c, act_verify_tables(p, &different));
+    if (!page)
+        return;
+    struct json_object *data = json_object_new_object();
+    json_object_object_add(data, "differentNumber", json_object_new_int(different));
+    json_object_object_add(data, "fullVerifyTableStatistics", page);
+    reply_data(c->reply, data);
+}
+
+static void act_verify_cell(struct json_object *list, const char *column, const char *key,
+                            const char *value, const char *sink)
+{
+    struct json_object *cell = json_object_new_object();
+    json_add_text(cell, "columnName", column);
+    json_add_text(cell, key, value);
+    if (strcmp(key, "sourceValue") == 0)
+        json_add_text(cell, "destValue", sink);
+    json_object_array_add(list, cell);
+}
+
+static struct json_object *act_verify_row(const char *type, const char *id, const char *sink)
+{
+    struct json_object *row = json_object_new_object();
+    struct json_object *keys = json_object_new_array(), *cells = json_object_new_array();
+    act_verify_cell(keys, "id", "columnValue", id, NULL);
+    act_verify_cell(cells, "amount", "sourceValue", "99.50", sink);
+    json_add_text(row, "type", type);
+    json_object_object_add(row, "failedRecordUniqueKeys", keys);
+    json_object_object_add(row, "failedRecordDetails", cells);
+    return row;
+}
+
+/* The table that is asked for; false with a failure in the reply. */
+static bool act_verify_asked(struct call *c)
+{
+    if (!act_verify_project(c))
+        return false;
+    if (json_text(c->body, "schema") && json_text(c->body, "table"))
+        return true;
+    return reply_fail(c->reply, "PARAM_ERROR", "Send both.", "/schema and /table must be strings");
+}
+
+void action_verify_differences(struct call *c)
+{
+    if (!act_verify_asked(c))
+        return;
+    struct json_object *rows = json_object_new_array();
+    if (act_verify_differs(json_text(c->body, "table"))) {
+        json_object_array_add(rows, act_verify_row("MASTER_ONLY", "7", NULL));
+        json_object_array_add(rows, act_verify_row("MISMATCHED", "9", "99.05"));
+    }
+    struct json_object *page = act_verify_page(c, rows);
+    if (page)
+        reply_data(c->reply, page);
+}
+
+void action_verify_corrections(struct call *c)
+{
+    if (!act_verify_asked(c))
+        return;
+    struct json_object *rows = json_object_new_array();
+    const char *table = json_text(c->body, "table");
+    if (act_verify_differs(table)) {
+        char sql[512];
+        snprintf(sql, sizeof sql, "INSERT INTO `%.200s` (`id`, `amount`) VALUES (7, 99.50)", table);
+        json_object_array_add(rows, json_object_new_string(sql));
+        snprintf(sql, sizeof sql, "UPDATE `%.200s` SET `amount` = 99.50 WHERE `id` = 9", table);
+        json_object_array_add(rows, json_object_new_string(sql));
+    }
+    struct json_object *page = act_verify_page(c, rows);
+    if (page)
+        reply_data(c->reply, page);
+}
