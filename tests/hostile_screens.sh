@@ -61,7 +61,7 @@ printf '\033[200~db\n.\342\200\256t\302\233able\n%s.t\n`\033]52;c;eA==\007`.x\n\
     "$(sed -n 3p names)" >pasted
 on_screen "a new task" 143 walk "$wizard" --server "$rude_url"
 
-# --- a spec that is full of them: objects, findings, summary, JSON ---
+# --- a spec that is full of them: objects, plan, findings, JSON ---
 cat >open <<'END'
 until [ Connect ]
 send \r
@@ -119,9 +119,9 @@ Esc F10
 PgDn*3
 @screen more-objects
 F2 "/Review" Enter*2
-@screen summary
+@screen plan
 PgDn*2
-@screen more-summary
+@screen more-plan
 Tab
 @screen findings
 PgDn*3

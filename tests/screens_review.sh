@@ -4,6 +4,7 @@
 . "$top_srcdir/tests/screens_common.sh"
 
 screens_both review
+screens_both review_plan
 screens_both review_errors
 screens_both review_remedies nobody
 screens_both actions demo
@@ -24,4 +25,5 @@ screens_both raw nobody
 screens_both escape nobody
 screens_size=40x12
 screens_both raw nobody
+screens_both review_plan
 done_testing

@@ -166,6 +166,7 @@ static void app_clear(struct app *app)
     connection_clear(&app->connection);
     findings_clear(&app->findings);
     texts_clear(&app->summary.lines);
+    plan_clear(&app->planned.plan);
     spec_free(app->spec);
     free(app->file);
     free(app->notice);

@@ -17,6 +17,7 @@
 #include "base/texts.h"
 #include "spec/finding.h"
 #include "spec/mapping.h"
+#include "spec/plan/plan.h"
 #include "spec/spec.h"
 #include "ui/dialog.h"
 #include "ui/edit.h"
@@ -42,6 +43,15 @@ struct summary {
     struct texts lines;
     const struct spec *of; /* at this version; NULL: none yet */
     unsigned long version;
+};
+
+/* The same of its plan. */
+struct planned {
+    struct plan plan;
+    const struct spec *of;
+    unsigned long version;
+    bool listed;          /* the server's data sources were known */
+    unsigned long serial; /* of the plans that were built */
 };
 
 /* Adds findings that the spec alone does not tell, as from a list of what the source holds. */
@@ -72,6 +82,7 @@ struct app {
     struct checking checking;
     const struct judge *judge; /* or NULL */
     struct summary summary;
+    struct planned planned;
     struct connection connection;
 
     struct app_view screens[APP_SCREENS]; /* all there are */
@@ -154,6 +165,8 @@ extern const struct worker checking_worker;
 /* What the task is and does, what it deletes included; a paragraph each. Borrowed until the spec
  * changes. */
 const struct texts *app_summary(struct app *app);
+/* What it will do, in whole. Borrowed until the spec changes, of which serial tells. */
+const struct planned *app_plan(struct app *app);
 /* Replaces the spec (opened from a file); takes it. file may be NULL. Screens that were open over
  * the first one are closed: they showed something else. */
 void app_take_spec(struct app *app, struct spec *s, const char *file);

@@ -48,6 +48,7 @@ void app_take_spec(struct app *app, struct spec *s, const char *file)
     app->saved = spec_version(s);
     checking_forget(app);
     app->summary.of = NULL;
+    app->planned.of = NULL;
     for (size_t i = 0; i < app->screens_len; i++) {
         struct app_view *v = &app->screens[i];
         v->visited = v->visited || spec_loaded(s);

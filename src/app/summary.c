@@ -15,3 +15,18 @@ const struct texts *app_summary(struct app *app)
     s->version = spec_version(app->spec);
     return &s->lines;
 }
+
+const struct planned *app_plan(struct app *app)
+{
+    struct planned *p = &app->planned;
+    bool listed = app->connection.sources_known;
+    if (p->of == app->spec && p->version == spec_version(app->spec) && p->listed == listed)
+        return p;
+    plan_clear(&p->plan);
+    plan_build(&p->plan, app->spec, &(struct plan_facts){.listed = listed, .on_screen = true});
+    p->of = app->spec;
+    p->version = spec_version(app->spec);
+    p->listed = listed;
+    p->serial++;
+    return p;
+}

@@ -162,7 +162,7 @@ static int show_statements(const struct plan *p, const struct specfile *f, const
     }
     printf("-- %s\n\n", _("Put the account of the data source in place of <ACCOUNT>: for MySQL "
                           "'name'@'host'."));
-    plan_print_sql(p, stdout, 0, plan_columns(stdout), 0);
+    plan_print_sql(p, stdout);
     return CODE_DONE;
 }
 

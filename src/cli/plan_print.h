@@ -9,9 +9,8 @@
 #include "spec/plan/plan.h"
 
 void plan_print(const struct plan *p, const struct specfile *f, const struct options *o, FILE *out);
-/* The statements alone, with comments that are wrapped; at most so many for each purpose (0: all).
- */
-void plan_print_sql(const struct plan *p, FILE *out, size_t indent, size_t columns, size_t most);
+/* The statements alone, with comments that are wrapped. */
+void plan_print_sql(const struct plan *p, FILE *out);
 /* Of a terminal; of anything else what fits everywhere. */
 size_t plan_columns(FILE *out);
 void plan_write(const struct plan *p, const struct specfile *f, struct jwrite *w);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Step 10: what will be created, what there is to say about it, and the JSON that will be sent. */
+/* Step 10: the plan, what there is to say about the spec, and the JSON that will be sent. */
 #include "config.h"
 
 #include <stdlib.h>
@@ -12,13 +12,13 @@
 #include "spec/io/spec_lines.h"
 #include "ui/list.h"
 #include "ui/pager.h"
-#include "ui/scrolled.h"
 #include "app/fix.h"
 #include "app/app.h"
+#include "review/plan_view.h"
 #include "review/review.h"
 
 /* Tab goes round through the three parts; each fills the screen, so that 80x24 shows enough. */
-enum part { PART_SUMMARY, PART_FINDINGS, PART_JSON, PARTS };
+enum part { PART_PLAN, PART_FINDINGS, PART_JSON, PARTS };
 
 struct view {
     enum part part;
@@ -28,7 +28,7 @@ struct view {
     bool open;               /* lines and pager are made */
     const struct spec *spec; /* ... from it, at this version */
     unsigned long version;
-    struct scrolled summary;
+    struct plan_view plan;
 };
 
 static void step_review_init(struct app *app, void *view)
@@ -36,7 +36,6 @@ static void step_review_init(struct app *app, void *view)
     struct view *v = view;
     (void)app;
     list_init(&v->findings);
-    scrolled_init(&v->summary);
 }
 
 static void close_json(struct view *v)
@@ -52,7 +51,7 @@ static void step_review_clear(void *view)
 {
     struct view *v = view;
     close_json(v);
-    scrolled_clear(&v->summary);
+    plan_view_clear(&v->plan);
 }
 
 static size_t step_review_count_lines(void *lines)
@@ -154,7 +153,7 @@ static char *step_review_verdict(const struct findings *f, enum style *style)
 
 static void draw_tabs(const struct app *app, const struct view *v, struct area a)
 {
-    static const char *const names[PARTS] = {N_("Summary"), N_("Findings"), N_("JSON")};
+    static const char *const names[PARTS] = {N_("Plan"), N_("Findings"), N_("JSON")};
     int x = a.x + 1;
     for (int i = 0; i < PARTS; i++) {
         char *text = mem_printf(i == (int)v->part ? "[%s]" : " %s ", _(names[i]));
@@ -168,12 +167,6 @@ static void draw_tabs(const struct app *app, const struct view *v, struct area a
     if (x + (int)utf8_width(counts) + 2 < a.x + a.w)
         term_text(a.y, x + 1, a.x + a.w - x - 1, style, counts);
     free(counts);
-}
-
-static void draw_summary(const struct view *v, struct area a)
-{
-    scrolled_draw(&v->summary, a, STYLE_NORMAL);
-    term_cursor(a.y, a.x + 1);
 }
 
 static const char *page_brief(const struct app *app, enum page page)
@@ -265,8 +258,8 @@ static void step_review_ready(struct app *app, void *view, struct area a)
     struct view *v = view;
     open_json(app, v);
     findings_now(app, v);
-    if (v->part == PART_SUMMARY)
-        scrolled_fit(&v->summary, app_summary(app), part_area(a));
+    if (v->part == PART_PLAN)
+        plan_view_ready(app, &v->plan, part_area(a));
 }
 
 static void step_review_draw(const struct app *app, void *view, struct area a)
@@ -274,19 +267,12 @@ static void step_review_draw(const struct app *app, void *view, struct area a)
     struct view *v = view;
     draw_tabs(app, v, a);
     struct area inside = part_area(a);
-    if (v->part == PART_SUMMARY)
-        draw_summary(v, inside);
+    if (v->part == PART_PLAN)
+        plan_view_draw(&v->plan, inside);
     else if (v->part == PART_FINDINGS)
         draw_findings(app, v, inside);
     else
         pager_draw(&v->pager, inside, true);
-}
-
-static enum move summary_key(struct view *v, const struct key *k)
-{
-    if (k->code == K_ENTER)
-        return MOVE_NEXT;
-    return scrolled_key(&v->summary, k) ? MOVE_STAY : MOVE_UNUSED;
 }
 
 static enum move findings_key(struct app *app, struct view *v, const struct key *k)
@@ -325,8 +311,8 @@ static enum move step_review_key(struct app *app, void *view, const struct key *
         v->part = (v->part + (k->code == K_TAB ? 1 : PARTS - 1)) % PARTS;
         return MOVE_STAY;
     }
-    if (v->part == PART_SUMMARY)
-        return summary_key(v, k);
+    if (v->part == PART_PLAN)
+        return plan_view_key(app, &v->plan, k);
     if (v->part == PART_FINDINGS)
         return findings_key(app, v, k);
     return pager_key(&v->pager, k) ? MOVE_STAY : MOVE_UNUSED;
@@ -337,34 +323,29 @@ static const char *step_review_keys(const struct app *app, const void *view)
     const struct view *v = view;
     const struct finding *f = focused_finding(app, v);
     switch (v->part) {
-    case PART_SUMMARY:
-        return _("Tab findings, JSON  Up Down scroll  ^O save  F10 submit  PgUp back  F1 help");
+    case PART_PLAN:
+        return plan_view_keys(&v->plan);
     case PART_FINDINGS:
         if (!f)
-            return _("Tab JSON, summary  ^O save  F10 submit  PgUp back  F1 help");
+            return _("Tab JSON, plan  ^O save  F10 submit  PgUp back  F1 help");
         if (!proposes(f))
             return _("Enter go there  Space whole  Tab JSON  ^O save  F10 submit  F1 help");
         return _("Enter go there  ^F fix  Space whole  Tab JSON  ^O save  F10 submit  F1 help");
     default:
         if (v->pager.searching)
             return _("Type to search  Enter finds  Esc back  F1 help");
-        return _("/ search  n N next  Left Right  Tab summary  ^O save  F6 back  F10 submit");
+        return _("/ search  n N next  Left Right  Tab plan  ^O save  F6 back  F10 submit");
     }
 }
 
 static const struct shortcut *review_shortcuts(const struct app *app, const void *view,
                                                size_t *count)
 {
-    static const struct shortcut summary[] = {
-        {N_("Findings, then JSON"), "Tab", 0, K_TAB},
-        {N_("To the beginning"), "Home", 0, K_HOME},
-        {N_("To the end"), "End", 0, K_END},
-    };
     static const struct shortcut findings[] = {
         {N_("Do what the finding proposes"), "^F", 0, K_CTRL_F},
         {N_("Go to the place of the finding"), "Enter", 0, K_ENTER},
         {N_("Show the whole finding"), "Space", ' ', K_NONE},
-        {N_("JSON, then summary"), "Tab", 0, K_TAB},
+        {N_("JSON, then plan"), "Tab", 0, K_TAB},
     };
     static const struct shortcut json[] = {
         {N_("Search"), "/ F3", '/', K_NONE},
@@ -374,7 +355,7 @@ static const struct shortcut *review_shortcuts(const struct app *app, const void
         {N_("To the right of long lines"), "Right", 0, K_RIGHT},
         {N_("A page down"), "PgDn", 0, K_PGDN},
         {N_("A page up"), "PgUp", 0, K_PGUP},
-        {N_("Summary, then findings"), "Tab", 0, K_TAB},
+        {N_("Plan, then findings"), "Tab", 0, K_TAB},
     };
     const struct view *v = view;
     static const struct shortcut searching[] = {
@@ -385,10 +366,8 @@ static const struct shortcut *review_shortcuts(const struct app *app, const void
         *count = sizeof searching / sizeof *searching;
         return searching;
     }
-    if (v->part == PART_SUMMARY) {
-        *count = sizeof summary / sizeof *summary;
-        return summary;
-    }
+    if (v->part == PART_PLAN)
+        return plan_view_shortcuts(&v->plan, count);
     if (v->part == PART_JSON) {
         *count = sizeof json / sizeof *json;
         return json;
@@ -424,8 +403,11 @@ static char *step_review_help(const struct app *app, const void *view)
 {
     static const char parts[] = N_(
         "Tab and Shift-Tab change between three parts.\n\n"
-        "Summary: the task in words, with what it can overwrite or delete. Up, Down, Home and End "
-        "scroll, Enter goes on.\n\n"
+        "Plan: what the task will do; what it can destroy or overwrite comes first. ! marks what "
+        "destroys or needs care, ? what cannot be told from here. Space shows details and settings "
+        "at their default, too, and again less. Up, Down, PgUp, PgDn, Home and End move. Enter "
+        "goes to the setting or object that the line is about; on any other line it goes on. "
+        "\"oms-wizard plan FILE\" prints the same.\n\n"
         "Findings: errors (x) block the submission. Warnings (!) do not, but before the task is "
         "created you acknowledge them: the question on the page Submit lists them, and answering "
         "it with Create records that you have seen them. Notes (i) need nothing. Up, Down, PgUp, "

@@ -399,6 +399,8 @@ class Bench:
             self.pages_of(p, ours)
             p.send(['/', last])
             ours.setdefault('search', []).append(p.send('Enter', quiet_ms=100))
+            ours.setdefault('plan', []).append(p.send('Tab', wait='destroy', quiet_ms=100))
+            ours.setdefault('plan, Down', []).append(p.send('Down'))
             p.end(None)
             if shutil.which('less'):
                 p = self.run(['less', '-n', path])
@@ -408,7 +410,8 @@ class Bench:
         line('review of the spec of %d tables, on the screen' % ROWS, '')
         for key, factor, limit in (('open', 1.5, None), ('PageDown', 1.5, None),
                                    ('End', 1.5, None), ('Home', 1.5, None),
-                                   ('search', None, 300)):
+                                   ('search', None, 300), ('plan', None, 600),
+                                   ('plan, Down', None, 20)):
             mine = [t for t, _ in ours[key]]
             if key in less:
                 against('  ' + key, mine, 'ms', 'less -n', [t for t, _ in less[key]], factor,

@@ -258,37 +258,37 @@ F1 help
 Which kinds of log records are transferred.
 Space change  Tab next  Del default  F10 next step  PgUp back  F1 help  F2 steps
 --- cursor 4,29
-=== summary (24x80)
+=== plan (24x80)
  oms-wizard  10/11 Review                                       127.0.0.1:PORT#
 +Server +Source +Sink +Task !Objects !Full +Incr -Reverse -Queue !Review .Submit
 --------------------------------------------------------------------------------
- [Summary]  Findings   JSON   0 errors, 2 warnings, 0 notes
+ [Plan]  Findings   JSON   0 errors, 2 warnings, 0 notes
  Migration task orders
  From order_mysql (MYSQL 5.7.44-log)
  To ob_order (OB_MYSQL 4.2.1.8)
- Selected by name: 1 database, 2 tables
- Of these: 1 object renamed
- Stages: structure, full, verification, incremental
- It creates in the sink: 2 tables
- ! DELETES ALL ROWS of targets whose source has no unique index.
- It stops at target tables that have rows; Resume then ignores the rows.
- ! Changes and deletes rows in the sink as the source does.
+ 1 database, 2 tables, 1 renamed, 4 stages
 
+ What it can destroy or overwrite
+   ! DELETES ALL ROWS of targets whose source has no unique index.
+       Rows that another task or an application wrote are lost, too. Which
+       tables these are cannot be told from the spec.
+   ! It stops at target tables that have rows; Resume then ignores the rows.
+       Empty such a table or take it out of the task before you resume, or its
+       rows are mixed with those of the source.
+   ! Changes and deletes rows in the sink as the source does.
+       A row that is deleted in the source by mistake is deleted there, too.
 
-
-
-
-
-
+ What it creates
+     database shop: 2 tables                                                   v
 --------------------------------------------------------------------------------
 
-Tab findings, JSON  Up Down scroll  ^O save  F10 submit  PgUp back  F1 help
---- cursor 4,1
+Space all  Tab findings, JSON  ^O save  F10 submit  PgUp back  F1 help
+--- cursor 4,0
 === findings (24x80)
  oms-wizard  10/11 Review                                       127.0.0.1:PORT#
 +Server +Source +Sink +Task !Objects !Full +Incr -Reverse -Queue !Review .Submit
 --------------------------------------------------------------------------------
-  Summary  [Findings]  JSON   0 errors, 2 warnings, 0 notes
+  Plan  [Findings]  JSON   0 errors, 2 warnings, 0 notes
 ! Objects: table shop.t_item: in the target's name "\u5e93\u5b58", "\u5e93" is ~
 ! Full: ALL ROWS of target tables are deleted where the source table has no uni~
 
@@ -314,7 +314,7 @@ Enter go there  Space whole  Tab JSON  ^O save  F10 submit  F1 help
  oms-wizard  10/11 Review                                       127.0.0.1:PORT#
 +Server +Source +Sink +Task !Objects !Full +Incr -Reverse -Queue !Review .Submit
 --------------------------------------------------------------------------------
-  Summary   Findings  [JSON]  0 errors, 2 warnings, 0 notes
+  Plan   Findings  [JSON]  0 errors, 2 warnings, 0 notes
 {
   "name": "orders",
   "type": "MIGRATION",
@@ -334,7 +334,7 @@ Enter go there  Space whole  Tab JSON  ^O save  F10 submit  F1 help
           {
 --------------------------------------------------------------------------------
 56 lines: exactly what submit sends and save writes.
-/ search  n N next  Left Right  Tab summary  ^O save  F6 back  F10 submit
+/ search  n N next  Left Right  Tab plan  ^O save  F6 back  F10 submit
 --- cursor 4,0
 === question (24x80)
  oms-wizard  11/11 Submit                                       127.0.0.1:PORT#

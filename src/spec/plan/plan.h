@@ -57,6 +57,8 @@ struct plan {
 /* What is known beside the spec. */
 struct plan_facts {
     bool server_asked; /* for data sources, name and labels */
+    bool listed;       /* ... for the data sources only */
+    bool on_screen;    /* of the wizard: what is not known is to be had by its pages, not options */
     /* How many objects of the source a rule matches now; NULL: no list is known. */
     void (*matches)(void *arg, const char *rule, size_t *tables, size_t *views);
     void *arg;

@@ -175,24 +175,24 @@ static bool is_other(const char *name, const char *mapped)
     return name != NULL && !text_blank(mapped) && strcmp(name, mapped) != 0;
 }
 
-static void creates_rename(struct plan_run *r, size_t *count, const char *kind, char *from,
-                           char *to, char *pointer)
+/* Counts one more; only so many are worth a row, and its texts. */
+static bool rename_is_kept(size_t *count)
 {
-    *count += 1;
-    if (*count <= RENAMES_KEPT) {
-        struct plan_row *row = plan_row_add(
-            r, PLAN_CREATES, kind,
-            plan_fill(r->c.topics ? _("%s goes to the topic %s") : _("%s becomes %s"), from, to));
-        row->name = from;
-        row->to = to;
-        row->pointer = pointer;
-        row->detail = *count > RENAMES_SHOWN;
-        row->count = 1;
-        return;
-    }
-    free(from);
-    free(to);
-    free(pointer);
+    return ++*count <= RENAMES_KEPT;
+}
+
+static void creates_rename(struct plan_run *r, size_t count, const char *kind, char *from, char *to,
+                           char *pointer)
+{
+    struct plan_row *row = plan_row_add(
+        r, PLAN_CREATES, kind,
+        plan_fill(r->c.topics ? _("%s goes to the topic %s") : _("%s becomes %s"), from, to));
+
+    row->name = from;
+    row->to = to;
+    row->pointer = pointer;
+    row->detail = count > RENAMES_SHOWN;
+    row->count = 1;
 }
 
 static void rename_object(struct plan_run *r, size_t *count, struct object_at at)
@@ -204,8 +204,8 @@ static void rename_object(struct plan_run *r, size_t *count, struct object_at at
     struct object_facts o;
 
     check_fetch(&r->c, at, &o);
-    if (!rule && is_other(o.name, o.mapped))
-        creates_rename(r, count, view ? "rename-view" : "rename-table",
+    if (!rule && is_other(o.name, o.mapped) && rename_is_kept(count))
+        creates_rename(r, *count, view ? "rename-view" : "rename-table",
                        mem_printf("%s.%s", o.database != NULL ? o.database : "", o.name),
                        mem_text(o.mapped),
                        mem_printf("/transferMapping/databases/%zu/%s/%zu/mappedName", at.database,
@@ -220,8 +220,8 @@ static void creates_renames(struct plan_run *r)
     for (size_t db = 0; db < mapping_databases(m, MAPPING_INCLUDE); db++) {
         const char *name = mapping_database_name(m, MAPPING_INCLUDE, db);
         const char *mapped = mapping_database_mapped(m, MAPPING_INCLUDE, db);
-        if (!r->c.wildcard && !r->c.topics && is_other(name, mapped))
-            creates_rename(r, &count, "rename-database", mem_text(name), mem_text(mapped),
+        if (!r->c.wildcard && !r->c.topics && is_other(name, mapped) && rename_is_kept(&count))
+            creates_rename(r, count, "rename-database", mem_text(name), mem_text(mapped),
                            mem_printf("/transferMapping/databases/%zu/mappedName", db));
     }
     for (struct object_at at = {.side = MAPPING_INCLUDE}; mapping_reach(m, &at); at.object++)

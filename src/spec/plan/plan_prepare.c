@@ -225,19 +225,28 @@ static void prepare_known(struct plan_run *r, enum side side, const char *family
     texts_clear(&databases);
 }
 
+static const char *prepare_unknown(const struct plan_run *r, enum side side)
+{
+    bool source = side == SIDE_SOURCE;
+
+    if (r->facts->on_screen)
+        return source ? _("The type of the source is unknown, and so are its statements: a "
+                          "connected server tells it.")
+                      : _("The type of the sink is unknown, and so are its statements: a "
+                          "connected server tells it.");
+    return source ? _("The type of the source is unknown, and so are its statements: "
+                      "--source-type T names it, --online asks the server.")
+                  : _("The type of the sink is unknown, and so are its statements: "
+                      "--sink-type T names it, --online asks the server.");
+}
+
 static void prepare_side(struct plan_run *r, enum side side)
 {
     const char *family = side == SIDE_SOURCE ? r->c.source : r->c.sink;
     size_t before = r->out->of[PLAN_PREPARE].len;
 
     if (family == NULL) {
-        prepare_note(r, side, "unknown",
-                     side == SIDE_SOURCE
-                         ? _("The type of the source is unknown, and so are its statements: "
-                             "--source-type T names it, --online asks the server.")
-                         : _("The type of the sink is unknown, and so are its statements: "
-                             "--sink-type T names it, --online asks the server."))
-            ->mark = PLAN_UNKNOWN;
+        prepare_note(r, side, "unknown", prepare_unknown(r, side))->mark = PLAN_UNKNOWN;
         return;
     }
     if (matrix_is_queue(family)) {

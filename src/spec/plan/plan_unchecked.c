@@ -12,6 +12,28 @@ static void unchecked_add(struct plan_run *r, const char *kind, const char *what
     row->more = mem_text(why);
 }
 
+/* What the screen says, or the command. */
+static const char *unchecked_advice(const struct plan_run *r, const char *screen,
+                                    const char *command)
+{
+    return r->facts->on_screen ? screen : command;
+}
+
+static void unchecked_server(struct plan_run *r)
+{
+    if (r->facts->server_asked)
+        return;
+    if (r->facts->listed)
+        unchecked_add(r, "server", _("Whether the labels exist, and whether the name is free."),
+                      _("The server says so when the task is created."));
+    else
+        unchecked_add(r, "server",
+                      _("Whether the two data sources and the labels exist, and whether the name "
+                        "is free."),
+                      unchecked_advice(r, _("There is no connection to a server."),
+                                       _("No server was asked: --online does.")));
+}
+
 static void unchecked_types(struct plan_run *r)
 {
     if (r->c.source == NULL)
@@ -19,15 +41,23 @@ static void unchecked_types(struct plan_run *r)
                       _("What depends on the type of the source: which stages, DDL, settings and "
                         "names the pair allows, what OMS checks of the source, what to grant "
                         "there."),
-                      _("A spec holds only the ID of the source. --source-type T names the type, "
-                        "--online asks the server."));
+                      unchecked_advice(
+                          r,
+                          _("A spec holds only the ID of the source; a connected server tells its "
+                            "type."),
+                          _("A spec holds only the ID of the source. --source-type T names the "
+                            "type, --online asks the server.")));
     if (r->c.sink == NULL)
         unchecked_add(r, "sink-type",
                       _("What depends on the type of the sink: which stages, DDL, settings and "
                         "names the pair allows, what OMS checks of the sink, what to grant "
                         "there."),
-                      _("A spec holds only the ID of the sink. --sink-type T names the type, "
-                        "--online asks the server."));
+                      unchecked_advice(
+                          r,
+                          _("A spec holds only the ID of the sink; a connected server tells its "
+                            "type."),
+                          _("A spec holds only the ID of the sink. --sink-type T names the type, "
+                            "--online asks the server.")));
     if (r->c.source != NULL && r->c.sink != NULL && r->c.pair == NULL)
         unchecked_add(r, "pair", _("Whether OMS transfers between these two types at all."),
                       _("The pair is not in the published tables."));
@@ -36,14 +66,12 @@ static void unchecked_types(struct plan_run *r)
 void plan_unchecked(struct plan_run *r)
 {
     unchecked_types(r);
-    if (!r->facts->server_asked)
-        unchecked_add(r, "server",
-                      _("Whether the two data sources and the labels exist, and whether the name "
-                        "is free."),
-                      _("No server was asked: --online does."));
+    unchecked_server(r);
     if (r->c.wildcard && r->facts->matches == NULL)
-        unchecked_add(r, "matches", _("What the rules match now."),
-                      _("No list of the source is known: --objects FILE gives one."));
+        unchecked_add(
+            r, "matches", _("What the rules match now."),
+            unchecked_advice(r, _("The page Objects shows it, by a list of the source."),
+                             _("No list of the source is known: --objects FILE gives one.")));
     if (check_given(&r->c, FIELD_WHITE_LIST) || check_given(&r->c, FIELD_BLACK_LIST))
         unchecked_add(r, "lists", _("What the white list and the black list add or leave out."),
                       _("The form of their entries is not documented."));

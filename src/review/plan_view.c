@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+#include "review/plan_view.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "app/app.h"
+
+enum { COLUMNS_LEAST = 38, MARGIN = 1 };
+
+void plan_view_clear(struct plan_view *v)
+{
+    plan_lines_clear(&v->lines);
+}
+
+static const struct plan_line *plan_view_focused(const struct plan_view *v)
+{
+    return v->list.at < v->lines.len ? &v->lines.items[v->list.at] : NULL;
+}
+
+/* The cursor stays with the text that it was on. */
+static void plan_view_find(struct plan_view *v, const char *text)
+{
+    for (size_t i = 0; text && *text && i < v->lines.len; i++)
+        if (strcmp(v->lines.items[i].text, text) == 0) {
+            v->list.at = i;
+            return;
+        }
+}
+
+static void plan_view_lay_out(struct plan_view *v, const struct planned *p)
+{
+    const struct plan_line *focused = plan_view_focused(v);
+    struct plan_look look = {.columns = v->columns > COLUMNS_LEAST ? v->columns : COLUMNS_LEAST,
+                             .full = v->full,
+                             .more = _("Space"),
+                             .wrapped = true};
+    char *text = focused ? mem_text(focused->text) : NULL;
+    plan_lines_clear(&v->lines);
+    plan_lines_add(&v->lines, &p->plan, p->of, &look);
+    v->serial = p->serial;
+    list_set_count(&v->list, v->lines.len);
+    plan_view_find(v, text);
+    free(text);
+}
+
+static void plan_view_update(struct app *app, struct plan_view *v)
+{
+    const struct planned *p = app_plan(app);
+    if (v->serial != p->serial)
+        plan_view_lay_out(v, p);
+}
+
+void plan_view_ready(struct app *app, struct plan_view *v, struct area a)
+{
+    size_t columns = a.w > MARGIN ? (size_t)(a.w - MARGIN) : 1;
+    if (columns != v->columns)
+        v->serial = 0;
+    v->columns = columns;
+    plan_view_update(app, v);
+}
+
+static void plan_view_line(void *arg, size_t index, int y, int x, int width, bool focused)
+{
+    static const enum style styles[] = {STYLE_NORMAL, STYLE_NOTE, STYLE_WARNING, STYLE_ERROR};
+    const struct plan_view *v = arg;
+    const struct plan_line *line = &v->lines.items[index];
+    enum style style = focused ? STYLE_FOCUS : line->title ? STYLE_STRONG : styles[line->mark];
+    term_text(y, x, MARGIN, style, "");
+    term_text(y, x + MARGIN, width - MARGIN, style, line->text);
+}
+
+void plan_view_draw(struct plan_view *v, struct area a)
+{
+    list_draw(&v->list, a, true, plan_view_line, v);
+}
+
+/* Where a setting or an object of the spec is edited. */
+static bool place_of(const char *pointer, struct finding *place)
+{
+    static const char objects[] = "/transferMapping/";
+    const struct field *f = pointer ? field_find(pointer) : NULL;
+    *place = (struct finding){.field = f ? (enum field_id)f->id : FIELD_NONE,
+                              .page = f ? (enum page)f->page : PAGE_OBJECTS,
+                              .pointer = (char *)pointer};
+    return f || (pointer && strncmp(pointer, objects, strlen(objects)) == 0);
+}
+
+static bool leads_anywhere(const struct plan_view *v, struct finding *place)
+{
+    const struct plan_line *line = plan_view_focused(v);
+    return line && line->row && place_of(line->row->pointer, place);
+}
+
+/* The page moves, and the cursor with it: it stays where it is on the screen. */
+static void plan_view_turn(struct list *l, bool down)
+{
+    size_t page = l->page > 1 ? (size_t)l->page - 1 : 1;
+    if (down)
+        l->top += page; /* drawing takes back what is too much */
+    else
+        l->top -= l->top < page ? l->top : page;
+}
+
+enum move plan_view_key(struct app *app, struct plan_view *v, const struct key *k)
+{
+    struct finding place;
+    plan_view_update(app, v);
+    if (k->code == K_ENTER) {
+        if (!leads_anywhere(v, &place))
+            return MOVE_NEXT;
+        app_go_to_finding(app, &place);
+        return MOVE_STAY;
+    }
+    if (key_is(k, ' ')) {
+        v->full = !v->full;
+        v->serial = 0;
+        return MOVE_STAY;
+    }
+    if ((k->code == K_PGUP && v->list.at == 0) ||
+        (k->code == K_PGDN && v->list.at + 1 >= v->list.count))
+        return MOVE_UNUSED; /* the wizard goes to the step before or behind */
+    if (k->code == K_PGUP || k->code == K_PGDN)
+        plan_view_turn(&v->list, k->code == K_PGDN);
+    return list_key(&v->list, k) ? MOVE_STAY : MOVE_UNUSED;
+}
+
+const char *plan_view_keys(const struct plan_view *v)
+{
+    struct finding place;
+    if (leads_anywhere(v, &place))
+        return v->full ? _("Enter go there  Space less  Tab findings  ^O save  F10 submit  F1 help")
+                       : _("Enter go there  Space all  Tab findings  ^O save  F10 submit  F1 help");
+    return v->full ? _("Space less  Tab findings, JSON  ^O save  F10 submit  PgUp back  F1 help")
+                   : _("Space all  Tab findings, JSON  ^O save  F10 submit  PgUp back  F1 help");
+}
+
+const struct shortcut *plan_view_shortcuts(const struct plan_view *v, size_t *count)
+{
+    static const struct shortcut all[] = {
+        {N_("Go to the line's place"), "Enter", 0, K_ENTER},
+        {N_("Show details, or less"), "Space", ' ', K_NONE},
+        {N_("Findings, then JSON"), "Tab", 0, K_TAB},
+        {N_("A page down"), "PgDn", 0, K_PGDN},
+        {N_("A page up"), "PgUp", 0, K_PGUP},
+        {N_("To the beginning"), "Home", 0, K_HOME},
+        {N_("To the end"), "End", 0, K_END},
+    };
+    struct finding place;
+    size_t left_out = !leads_anywhere(v, &place);
+    *count = sizeof all / sizeof *all - left_out;
+    return all + left_out;
+}
