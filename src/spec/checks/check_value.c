@@ -420,7 +420,8 @@ void check_unknown_key(struct check_run *c)
 
     for (size_t i = 0; i < count; i++) {
         const char *pointer = spec_unknown_pointer(c->spec, i);
-        const char *meant = key_meant(pointer);
+        /* Likeness to every known key costs more than the rest: not where nobody reads it. */
+        const char *meant = findings_keeps(c->out, c->check->id) ? key_meant(pointer) : NULL;
         check_place(c, page_of_pointer(pointer), pointer,
                     meant != NULL ? N_("%s is an unknown key; it is kept and sent as it is. Did "
                                        "you mean %s?")
