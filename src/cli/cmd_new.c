@@ -20,7 +20,7 @@
 #include "spec/io/spec_io.h"
 #include "spec/spec.h"
 
-enum { VALUE_ROOM = 4096, FILE_MODE = 0666 };
+enum { VALUE_ROOM = 4096, FILE_MODE = 0644 };
 
 struct filling {
     struct texts names, values; /* of the holes */

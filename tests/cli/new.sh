@@ -23,6 +23,7 @@ like "the number as a number" "$(cat out)" '"throttleRps": 100,$'
 like "and the flag" "$(cat out)" '"enableFullVerify": false'
 exits "into a file" 0 offline new --from good.json -o new.json
 is "which gets the same" "$(cat new.json)" "$(cat good.json)"
+is "and is not for others to write" "$(find new.json -perm /022)" ""
 is "and standard output nothing" "$(cat out)" ""
 exits "a file that cannot be written" 9 offline new --from good.json --output no/such/file
 exits "an empty value" 0 offline new --from good.json --set commonTransferConfig/tableCategory=
