@@ -22,7 +22,8 @@ static int spec_edit_unknown(const char *path)
 {
     char *pointer = mem_printf("/%s", path + (*path == '/')), *shown = talk_quote(path);
     const char *meant = key_meant(pointer);
-    if (meant)
+    const char *key = strrchr(pointer, '/') + 1;
+    if (meant && strcmp(meant, key) != 0) /* objects are no setting, though their key is known */
         talk(_("--set: there is no setting %s. Did you mean %s?"), shown, meant);
     else
         talk(_("--set: there is no setting %s. 'oms-wizard explain' lists them; objects are chosen "

@@ -35,6 +35,9 @@ exits "a setting that has no effect" 0 offline new --from good.json --set common
 exits "a path that is none" 2 offline new --from good.json --set fullTransferConfig/throtleRps=1
 like "names the one that is meant" "$(cat err)" 'Did you mean throttleRps'
 is "and nothing is printed" "$(cat out)" ""
+exits "a path of objects" 2 offline new --from good.json --set transferMapping=1
+unlike "is not told to be what is meant" "$(cat err)" 'Did you mean'
+like "but where objects are chosen" "$(cat err)" "oms-wizard open FILE"
 exits "a value of a wrong type" 2 offline new --from good.json --set fullTransferConfig/throttleRps=fast
 like "names the setting" "$(cat err)" 'fullTransferConfig/throttleRps: '
 exits "an edit without =" 2 offline new --from good.json --set enableFullVerify
