@@ -23,6 +23,7 @@
 #include "cli/spec_out.h"
 #include "cli/specfile.h"
 #include "cli/talk.h"
+#include "cli/way.h"
 #include "spec/plan/plan.h"
 #include "spec/spec.h"
 
@@ -161,6 +162,9 @@ static int submit_read(struct specfile *f, const struct options *o)
 static int submit_print_curl(const struct specfile *f, const struct options *o)
 {
     char *why = NULL;
+    int code = way_check(o, true); /* a proxy's password, which the script would hold */
+    if (code != CODE_DONE)
+        return code;
     char *url = o->server ? oms_url_check(o->server, &why) : NULL;
     if (url)
         curl_script_print(f->spec, o, url, stdout);

@@ -4,6 +4,7 @@
 #include "cli/curl_script.h"
 
 #include <stdlib.h>
+#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "cli/spec_out.h"
@@ -47,16 +48,30 @@ static void curl_script_comment(const char *text, FILE *out)
     fputc('\n', out);
 }
 
+/* As a file of curl's has it within double quotes; DOMAIN\\user is usual. Caller frees. */
+static char *curl_script_in_quotes(const char *text)
+{
+    struct buf out;
+    buf_init(&out);
+    for (; *text; text++) {
+        if (*text == '"' || *text == '\\')
+            buf_char(&out, '\\');
+        buf_char(&out, *text);
+    }
+    return buf_steal(&out);
+}
+
 static void curl_script_head(const struct spec *s, const struct options *o, const char *url,
                              FILE *out)
 {
     char *name = talk_quote(spec_get(s, FIELD_NAME)), *server = talk_quote(url);
-    char *user = talk_quote(o->user ? o->user : "USER");
+    char *quoted = curl_script_in_quotes(o->user ? o->user : "USER"), *user = talk_quote(quoted);
     char *text =
         mem_printf(_("Creates the task %s on %s.\n"
                      "Usage: sh SCRIPT CONFIG. CONFIG is a file for curl that only you can "
                      "read, with the line:\n"
                      "    user = \"%s:PASSWORD\"\n"
+                     "In it, \" and \\ are written \\\" and \\\\.\n"
                      "Run it once. If its answer is lost, look for the task before you "
                      "run it again: there may be two then."),
                    name, server, user);
@@ -65,6 +80,7 @@ static void curl_script_head(const struct spec *s, const struct options *o, cons
     fputs("set -eu\n", out);
     free(text);
     free(user);
+    free(quoted);
     free(server);
     free(name);
 }

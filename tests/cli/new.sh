@@ -128,5 +128,9 @@ if command -v curl >/dev/null; then
     is "has the same bytes" "$(cat out)" "$(cat curl.json)"
     exits "without its argument" 2 sh script
 fi
+exits "a user with a domain" 0 offline submit --print-curl curl.json --user 'D\bob'
+like "is written as curl reads it" "$(cat out)" 'user = "D\\\\bob:'
+exits "a proxy's password" 2 offline submit --print-curl curl.json --proxy http://u:s3cret@localhost:1
+is "gets into no script" "$(cat out)" ""
 OMS_SERVER='' exits "a script without a server" 2 offline submit --print-curl curl.json
 done_testing
