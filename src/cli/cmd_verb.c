@@ -305,6 +305,13 @@ static void verb_do(struct verb_run *r, struct target *t)
     outcome_clear(&out);
 }
 
+/* The line or the server may fail for a while; what the server refuses it will refuse again. */
+static bool verb_may_look_again(const struct outcome *out)
+{
+    int code = oms_exit_code(out->verdict);
+    return out->signal || code == CODE_UNREACHED || code == CODE_FAILED;
+}
+
 /* True if there is nothing more to wait for. */
 static bool verb_waited(struct verb_run *r, struct target *t)
 {
@@ -319,6 +326,12 @@ static bool verb_waited(struct verb_run *r, struct target *t)
     } else if (!told && over && oms_verb_end(r->verb)) {
         t->result = CODE_FAILED;
         mem_replace(&t->message, _("It was accepted, but the task is gone."));
+    } else if (!told && !over && !verb_may_look_again(&out)) {
+        t->result = oms_exit_code(out.verdict);
+        free(t->message);
+        t->message = mem_printf(_("It was accepted; what came of it is not told: %s"), out.message);
+        mem_replace(&t->code, out.code);
+        over = true;
     }
     oms_task_clear(&now);
     outcome_clear(&out);

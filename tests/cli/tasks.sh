@@ -158,4 +158,26 @@ exits "read_only forbids" 2 offline stop "$running" --yes --profile look
 like "with the reason" "$(cat err)" read_only
 exits "production wants the name" 2 offline stop "$running" --yes --profile live
 exits "and takes it" 0 offline stop "$running" --yes --profile live --confirm 订单库上云_一期
+
+# --- a wait that nobody can end well ---
+# It goes on through failures of the line, but not against a server that refuses to tell.
+if command -v curl >/dev/null; then
+    sandbox_kill
+    rm "$sandbox_requests"
+    sandbox_start --control --delay 300
+    export OMS_SERVER="$sandbox_url"
+    was_released() {
+        grep -q '"action":"ReleaseProject"' "$sandbox_requests"
+    }
+    offline release "$finished" --yes --confirm member_to_ob_trial --wait >out 2>err &
+    until_true 30 was_released
+    curl -s -u admin:admin -d 'DescribeProject:401' "$sandbox_url/sandbox/faults" >answer
+    is "the server refuses from then on" "$(cat answer)" ""
+    status=0
+    wait $! || status=$?
+    is "a user that is no longer accepted ends it" "$status" 5
+    like "with what is known" "$(cat out)" 'It was accepted; what came of it is not told: .*401'
+else
+    skip "a user that is no longer accepted ends the wait" "no curl"
+fi
 done_testing
