@@ -121,6 +121,8 @@ static int precheck_follow(struct session *s, const char *id, struct oms_prechec
         if (code == CODE_DONE && !oms_precheck_is_over(p) && !session_pause(s, LOOK_MS))
             code = CODE_SIGNAL + interrupts_caught();
     }
+    if (interrupts_caught())
+        talk("%s", _("Stopped. OMS goes on with the precheck."));
     return code;
 }
 

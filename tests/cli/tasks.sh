@@ -180,4 +180,20 @@ if command -v curl >/dev/null; then
 else
     skip "a user that is no longer accepted ends the wait" "no curl"
 fi
+# --- a precheck that is left ---
+sandbox_kill
+rm "$sandbox_requests"
+sandbox_start --fault GetPreCheckResult:silent
+export OMS_SERVER="$sandbox_url"
+precheck_goes_on() {
+    grep -q '"action":"GetPreCheckResult"' "$sandbox_requests"
+}
+"$wizard" precheck orders.json >out 2>err </dev/null &
+left=$!
+until_true 30 precheck_goes_on
+kill -TERM "$left"
+status=0
+wait "$left" || status=$?
+is "a precheck can be left" "$status" 143
+like "and it is said to go on" "$(cat err)" 'OMS goes on with the precheck'
 done_testing
