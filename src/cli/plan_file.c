@@ -252,8 +252,8 @@ static char *plan_file_parse(struct plan_reading *r)
     }
     ok = ok && jread_token(r->json) == JREAD_OBJECT_END && jread_next(r->json) == JREAD_END;
     if (jread_token(r->json) == JREAD_ERROR)
-        return mem_printf(_("line %zu, column %zu: %s"), jread_at(r->json).line,
-                          jread_at(r->json).column, jread_why(r->json));
+        return mem_printf(_("line %zu, column %zu is no valid JSON"), jread_at(r->json).line,
+                          jread_at(r->json).column);
     if (ok && r->format != 0 && r->format != PLAN_FORMAT)
         return mem_text(_("it is of another version of the program; save it anew"));
     if (!ok || r->format == 0 || !r->into->hash || !r->into->name || r->body_past == 0)

@@ -34,6 +34,9 @@ spec again.json again
 sed 's/"t_order"/"t_orders"/' again.plan >edited.plan
 exits "a plan that was edited by hand" 3 offline submit --plan edited.plan --yes
 like "is refused" "$(cat err)" 'it was edited'
+head -c 200 again.plan >cut.plan
+exits "a plan that was cut off" 3 offline submit --plan cut.plan --yes
+like "is refused with its place" "$(cat err)" 'line [0-9]+, column [0-9]+ is no valid JSON[.]$'
 sed 's/"oms-wizard-plan": 1/"oms-wizard-plan": 2/' again.plan >later.plan
 exits "a plan of another version" 3 offline submit --plan later.plan --yes
 like "is refused" "$(cat err)" 'another version'
