@@ -44,7 +44,7 @@ static const struct {
     {CODE_UNAUTHORISED, N_("The server does not accept the user or the password.")},
     {CODE_REFUSED, N_("The server refused the request.")},
     {CODE_CONFLICT, N_("A task of this name exists already.")},
-    {CODE_UNKNOWN, N_("The request was sent and it is not known whether the task was created.")},
+    {CODE_UNKNOWN, N_("A request was sent and it is not known whether it was carried out.")},
     {CODE_FILE, N_("A local file cannot be read or written.")},
     {CODE_LEFT, N_("The user left before a task was created.")},
 };

@@ -20,8 +20,8 @@
 
 static const struct option_row rows[] = {
     {"type", 0, OPTION_TEXT, IN(SOURCES) | IN(TASKS), AT(type), 0, 0, "T",
-     N_("Only data sources of this type: OB_MYSQL also means OB_MYSQL_CE and so on; only tasks of "
-        "this type: MIGRATION or SYNC.")},
+     N_("Only what is of this type: of data sources OB_MYSQL also means OB_MYSQL_CE and so on; of "
+        "tasks there are MIGRATION and SYNC.")},
     {"search", 0, OPTION_TEXT, IN(SOURCES) | IN(TASKS), AT(search), 0, 0, "S",
      N_("Only data sources or tasks whose name or ID the server finds by this text.")},
     {"json", 0, OPTION_FLAG,
@@ -40,10 +40,10 @@ static const struct option_row rows[] = {
     {"sink-type", 0, OPTION_TEXT, IN(PLAN) | IN(PREPARE), AT(sink_type), 0, 0, "T",
      N_("The type of the sink, such as OB_MYSQL.")},
     {"yes", 0, OPTION_FLAG, IN(SUBMIT) | IN_VERBS, AT(yes), 0, 0, NULL,
-     N_("Do not ask: send even if there are warnings. Errors still prevent it.")},
+     N_("Do not ask. Warnings do not prevent it then; errors still do.")},
     {"confirm", 0, OPTION_TEXT, IN(SUBMIT) | IN_VERBS, AT(confirm), 0, 0, "NAME",
-     N_("The task may be created if this is its name. Where a profile says production, --yes needs "
-        "it.")},
+     N_("Go on only if this is the name of the task. --yes needs it with release and delete, and "
+        "where a profile says production.")},
     {"state", 0, OPTION_LIST, IN(TASKS), AT(states), 0, 0, "S",
      N_("Only tasks in this state, such as RUNNING or FAILED. May be given more than once.")},
     {"label", 0, OPTION_LIST, IN(TASKS) | IN_VERBS, AT(labels), 0, 0, "L",
