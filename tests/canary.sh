@@ -118,6 +118,14 @@ all_commands() {
         "$wizard" submit --yes --confirm orders1 good.json $at $logged --password-fd 5
     runs "plan, asking the server" 3 sh -c 'exec 5<given/password; exec setsid -w "$@"' sh \
         "$wizard" plan --online --json good.json $at $logged --password-fd 5
+    for command in 'tasks --json' 'show orders1' 'precheck orders1 --full' 'verify orders1 --json' \
+        'new --from task:orders1' 'diff good.json task:orders1' \
+        'start orders1 --yes --confirm orders1' 'watch orders1 --until running'; do
+        runs "$command" 0 sh -c 'exec 5<given/password; exec setsid -w "$@"' sh "$wizard" $command \
+            $at $logged --password-fd 5
+    done
+    runs "a plan for approval" 0 offline plan good.json --save made/plan
+    runs "a script for curl" 0 offline submit --print-curl good.json $at
     runs "sources, password by a command" 0 offline sources --profile canary $logged
     runs "sources, password by netrc" 0 env NETRC="$tmp/given/netrc" "$wizard" sources $at $logged
     runs "config show, with all of them" 0 \
