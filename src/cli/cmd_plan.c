@@ -193,6 +193,10 @@ static int cmd_plan_run(const struct options *o, show *shows)
 
 int cmd_plan(const struct options *o)
 {
+    if (o->save && strcmp(o->save, "-") == 0) {
+        talk("%s", _("--save takes a file, since standard output has the plan."));
+        return CODE_USAGE;
+    }
     return cmd_plan_run(o, show_plan);
 }
 

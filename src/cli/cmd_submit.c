@@ -263,6 +263,11 @@ int cmd_submit(const struct options *o)
                      "not go with it."));
         return CODE_USAGE;
     }
+    if (o->dry_run && o->print_curl) {
+        talk("%s",
+             _("--dry-run and --print-curl both write to standard output: take one of them."));
+        return CODE_USAGE;
+    }
     if (o->dry_run || o->print_curl)
         return submit_offline(o);
     code = check_means(o);

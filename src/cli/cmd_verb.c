@@ -23,6 +23,7 @@ enum { WAIT_MS = 2000, NAME_ROOM = 1024 };
 struct target {
     struct oms_task task; /* as it was when the user was asked */
     int result;           /* exit code */
+    bool moved;           /* it was seen in another state than before */
     char *code, *message; /* of a failure; code is the server's, or NULL */
 };
 
@@ -312,14 +313,22 @@ static bool verb_may_look_again(const struct outcome *out)
     return out->signal || code == CODE_UNREACHED || code == CODE_FAILED;
 }
 
-/* True if there is nothing more to wait for. */
+static bool verb_is_failed(const struct oms_task *t)
+{
+    return t->state && strcmp(t->state, "FAILED") == 0;
+}
+
+/* True if there is nothing more to wait for. A failed task that is resumed may be told as failed
+ * for a while. */
 static bool verb_waited(struct verb_run *r, struct target *t)
 {
     struct outcome out = {0};
     struct oms_task now;
     bool told = task_look_for(r->session, t->task.id, &now, &out);
     bool over = told ? verb_has_ended(r->verb, &now) : verb_is_gone(&out);
-    if (told && !over && now.state && strcmp(now.state, "FAILED") == 0) {
+    bool failed = told && !over && verb_is_failed(&now);
+    t->moved = t->moved || (told && !failed) || !verb_is_failed(&t->task);
+    if (failed && t->moved) {
         t->result = CODE_FAILED;
         mem_replace(&t->message, _("It was accepted, but the task has failed."));
         over = true;

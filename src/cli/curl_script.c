@@ -73,7 +73,9 @@ static void curl_script_head(const struct spec *s, const struct options *o, cons
                      "    user = \"%s:PASSWORD\"\n"
                      "In it, \" and \\ are written \\\" and \\\\.\n"
                      "Run it once. If its answer is lost, look for the task before you "
-                     "run it again: there may be two then."),
+                     "run it again: there may be two then.\n"
+                     "It prints the server's answer, in which success says whether the task was "
+                     "created."),
                    name, server, user);
     fputs("#!/bin/sh\n", out);
     curl_script_comment(text, out);

@@ -367,13 +367,24 @@ static bool plan_file_compare(const char *what, const struct texts *was, const s
     return same;
 }
 
+/* What was not known then is no difference now: only the keys that were known are compared. */
+static void plan_file_keep_known(struct texts *now, const struct texts *was)
+{
+    for (size_t i = now->len; i-- > 0;) {
+        size_t key = strcspn(now->items[i], ":"), k = 0;
+        while (k < was->len && strncmp(was->items[k], now->items[i], key + 1) != 0)
+            k++;
+        if (k == was->len)
+            texts_remove(now, i);
+    }
+}
+
 static bool plan_file_compare_end(const struct plan_file *p, const struct spec *s, enum side side)
 {
     struct texts now;
-    if (p->ends[side].len == 0) /* nothing was known of it: the findings say what that means */
-        return true;
     texts_init(&now);
     plan_file_end(s, side, &now);
+    plan_file_keep_known(&now, &p->ends[side]);
     bool same = plan_file_compare(side == SIDE_SOURCE ? _("The source") : _("The sink"),
                                   &p->ends[side], &now);
     texts_clear(&now);

@@ -58,6 +58,14 @@ exits "another server" 3 offline submit --plan server.plan --yes
 like "is named" "$(cat err)" 'for the server http://other\.example\.com:8089'
 is "nothing of all this was sent" "$(requests_for again)" 0
 
+exits "a plan of a task" 0 offline plan "task:orders" --save task.plan
+sed -i 's/"name": "orders"/"name": "copied"/' task.plan
+exits "what was not known of a source is no difference" 3 offline submit --plan task.plan --yes
+unlike "(it is refused for the edit alone)" "$(cat err)" 'The source'
+exits "a plan of a task that is there" 7 sh -c '"$1" plan task:orders --save same.plan >/dev/null && exec "$1" submit --plan same.plan --yes' sh "$wizard"
+unlike "(it is refused for the name alone)" "$(cat err)" 'no longer'
+exits "the plan goes where it belongs" 2 offline plan again.json --save -
+
 exits "errors are not approved" 3 offline plan /dev/stdin --save bad.plan <<'END'
 {"name": "a b"}
 END

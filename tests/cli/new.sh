@@ -110,6 +110,7 @@ fi
 exits "a dry run" 0 offline submit --dry-run good.json --set enableFullVerify=false
 like "prints the changes" "$(cat out)" '"enableFullVerify": false'
 like "and says that nothing was sent" "$(cat err)" 'Nothing was sent'
+exits "both at once" 2 offline submit --dry-run --print-curl good.json
 exits "errors prevent it" 3 offline submit --dry-run good.json --name 'a b'
 is "and nothing is printed then" "$(cat out)" ""
 exits "a task cannot be read for it" 2 offline submit --dry-run task:orders
