@@ -98,3 +98,22 @@ char *buf_steal(struct buf *b)
     buf_init(b);
     return text;
 }
+
+struct buf_reader buf_reader_of(const struct buf *b)
+{
+    return (struct buf_reader){.bytes = buf_string(b), .len = b->len};
+}
+
+size_t buf_read(void *reader, char *out, size_t room)
+{
+    struct buf_reader *r = reader;
+    size_t left = r->len - r->at, length = left < room ? left : room;
+    memcpy(out, r->bytes + r->at, length);
+    r->at += length;
+    return length;
+}
+
+void buf_rewind(void *reader)
+{
+    ((struct buf_reader *)reader)->at = 0;
+}

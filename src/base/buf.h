@@ -25,4 +25,13 @@ void buf_grew(struct buf *b, size_t by);
 const char *buf_string(const struct buf *b); /* never NULL; borrowed */
 char *buf_steal(struct buf *b);              /* never NULL; caller frees; b is empty then */
 
+/* What is in a buffer, piece by piece, for whoever takes it so. The bytes must outlive it. */
+struct buf_reader {
+    const char *bytes;
+    size_t len, at;
+};
+struct buf_reader buf_reader_of(const struct buf *b);
+size_t buf_read(void *reader, char *out, size_t room); /* 0 at the end */
+void buf_rewind(void *reader);
+
 #endif

@@ -13,6 +13,7 @@
 #include "base/when.h"
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
+#include "cli/json_out.h"
 #include "cli/options.h"
 #include "cli/resolve.h"
 #include "cli/talk.h"
@@ -81,17 +82,14 @@ static void write_entry(struct jwrite *w, const struct journal_entry *e, size_t 
 /* Entries from..to as an array; numbers count from 1. */
 static void cmd_history_print_json(const struct journal_log *log, size_t from, size_t to)
 {
-    struct buf b;
-    struct jwrite w;
+    struct json_out j;
 
-    buf_init(&b);
-    jwrite_init(&w, &b);
-    jwrite_array(&w);
+    json_out_begin(&j);
+    jwrite_array(&j.w);
     for (size_t i = from; i <= to; i++)
-        write_entry(&w, &log->items[i - 1], i);
-    jwrite_array_end(&w);
-    printf("%s\n", buf_string(&b));
-    buf_clear(&b);
+        write_entry(&j.w, &log->items[i - 1], i);
+    jwrite_array_end(&j.w);
+    json_out_end(&j, true);
 }
 
 static void cmd_history_print_all(const struct journal_log *log, const struct options *o)

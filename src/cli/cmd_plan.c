@@ -10,6 +10,7 @@
 #include "base/texts.h"
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
+#include "cli/json_out.h"
 #include "cli/online.h"
 #include "cli/plan_file.h"
 #include "cli/plan_matches.h"
@@ -125,15 +126,10 @@ static int facts_find(struct specfile *f, const struct options *o, struct object
 
 static void show_json(const struct plan *p, const struct specfile *f)
 {
-    struct buf out;
-    struct jwrite w;
-
-    buf_init(&out);
-    jwrite_init(&w, &out);
-    plan_write(p, f, &w);
-    buf_char(&out, '\n');
-    fwrite(buf_string(&out), 1, out.len, stdout);
-    buf_clear(&out);
+    struct json_out j;
+    json_out_begin(&j);
+    plan_write(p, f, &j.w);
+    json_out_end(&j, true);
 }
 
 static int show_plan(const struct plan *p, const struct specfile *f, const struct options *o)

@@ -10,6 +10,7 @@
 #include "base/path.h"
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
+#include "cli/json_out.h"
 #include "cli/interrupts.h"
 #include "cli/settings.h"
 #include "cli/spec_name.h"
@@ -26,29 +27,10 @@ static const char task_prefix[] = "task:";
 
 /* --- sending it ------------------------------------------------------------------------------- */
 
-struct rest {
-    const char *text;
-    size_t length, at;
-};
-
-static size_t rest_read(void *arg, char *out, size_t room)
-{
-    struct rest *r = arg;
-    size_t left = r->length - r->at, length = left < room ? left : room;
-    memcpy(out, r->text + r->at, length);
-    r->at += length;
-    return length;
-}
-
-static void rest_rewind(void *arg)
-{
-    ((struct rest *)arg)->at = 0;
-}
-
 static int precheck_send(struct session *s, const struct buf *text, char **id)
 {
-    struct rest rest = {buf_string(text), text->len, 0};
-    struct http_body body = {rest_read, rest_rewind, &rest, text->len};
+    struct buf_reader reader = buf_reader_of(text);
+    struct http_body body = {buf_read, buf_rewind, &reader, text->len};
     struct outcome out = {0};
     bool ok = session_wait(s, oms_precheck_submit(s->oms, &body, outcome_id, &out), &out);
     int code = ok ? CODE_DONE : outcome_explain(&out);
@@ -183,21 +165,17 @@ static void precheck_write_item(struct jwrite *w, const struct oms_precheck_item
 
 static void precheck_print_json(const struct oms_precheck *p)
 {
-    struct buf out;
-    struct jwrite w;
-    buf_init(&out);
-    jwrite_init(&w, &out);
-    jwrite_object(&w);
-    jwrite_member(&w, "state", p->state);
-    jwrite_key(&w, "items");
-    jwrite_array(&w);
+    struct json_out j;
+    json_out_begin(&j);
+    jwrite_object(&j.w);
+    jwrite_member(&j.w, "state", p->state);
+    jwrite_key(&j.w, "items");
+    jwrite_array(&j.w);
     for (size_t i = 0; i < p->len; i++)
-        precheck_write_item(&w, &p->items[i]);
-    jwrite_array_end(&w);
-    jwrite_object_end(&w);
-    buf_char(&out, '\n');
-    fwrite(buf_string(&out), 1, out.len, stdout);
-    buf_clear(&out);
+        precheck_write_item(&j.w, &p->items[i]);
+    jwrite_array_end(&j.w);
+    jwrite_object_end(&j.w);
+    json_out_end(&j, true);
 }
 
 static bool precheck_failed(const struct oms_precheck *p)

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
+#include "cli/json_out.h"
 #include "cli/session.h"
 #include "cli/table.h"
 #include "cli/talk.h"
@@ -102,19 +103,14 @@ static void write_source(struct jwrite *w, const struct oms_source *s)
 
 static void cmd_sources_print_json(const struct oms_sources *list, const char *type)
 {
-    struct buf out;
-    struct jwrite w;
-
-    buf_init(&out);
-    jwrite_init(&w, &out);
-    jwrite_array(&w);
+    struct json_out j;
+    json_out_begin(&j);
+    jwrite_array(&j.w);
     for (size_t i = 0; i < list->len; i++)
         if (is_wanted(&list->items[i], type))
-            write_source(&w, &list->items[i]);
-    jwrite_array_end(&w);
-    buf_char(&out, '\n');
-    fwrite(buf_string(&out), 1, out.len, stdout);
-    buf_clear(&out);
+            write_source(&j.w, &list->items[i]);
+    jwrite_array_end(&j.w);
+    json_out_end(&j, true);
 }
 
 static void show_progress(void *arg, const struct oms_sources *so_far)

@@ -10,6 +10,7 @@
 #include "base/when.h"
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
+#include "cli/json_out.h"
 #include "cli/table.h"
 #include "cli/talk.h"
 #include "cli/task_name.h"
@@ -74,22 +75,18 @@ static void tasks_print_text(const struct oms_tasks *list, const struct options 
 
 static void tasks_print_json(const struct oms_tasks *list, const struct options *o)
 {
-    struct buf out;
-    struct jwrite w;
-    buf_init(&out);
-    jwrite_init(&w, &out);
-    jwrite_array(&w);
+    struct json_out j;
+    json_out_begin(&j);
+    jwrite_array(&j.w);
     for (size_t i = 0; i < list->len; i++) {
         if (!task_is_wanted(&list->items[i], o))
             continue;
-        jwrite_object(&w);
-        task_write(&w, &list->items[i]);
-        jwrite_object_end(&w);
+        jwrite_object(&j.w);
+        task_write(&j.w, &list->items[i]);
+        jwrite_object_end(&j.w);
     }
-    jwrite_array_end(&w);
-    buf_char(&out, '\n');
-    fwrite(buf_string(&out), 1, out.len, stdout);
-    buf_clear(&out);
+    jwrite_array_end(&j.w);
+    json_out_end(&j, true);
 }
 
 int cmd_tasks(const struct options *o)
@@ -226,23 +223,19 @@ static void show_write_step(struct jwrite *w, const struct oms_step *s)
 
 static void show_print_json(const struct oms_task *t)
 {
-    struct buf out;
-    struct jwrite w;
-    buf_init(&out);
-    jwrite_init(&w, &out);
-    jwrite_object(&w);
-    task_write(&w, t);
-    jwrite_key(&w, "steps");
-    jwrite_array(&w);
+    struct json_out j;
+    json_out_begin(&j);
+    jwrite_object(&j.w);
+    task_write(&j.w, t);
+    jwrite_key(&j.w, "steps");
+    jwrite_array(&j.w);
     for (size_t i = 0; i < t->step_count; i++)
-        show_write_step(&w, &t->steps[i]);
-    jwrite_array_end(&w);
-    jwrite_key(&w, "error");
-    task_write_fault(&w, oms_task_fault(t));
-    jwrite_object_end(&w);
-    buf_char(&out, '\n');
-    fwrite(buf_string(&out), 1, out.len, stdout);
-    buf_clear(&out);
+        show_write_step(&j.w, &t->steps[i]);
+    jwrite_array_end(&j.w);
+    jwrite_key(&j.w, "error");
+    task_write_fault(&j.w, oms_task_fault(t));
+    jwrite_object_end(&j.w);
+    json_out_end(&j, true);
 }
 
 int cmd_show(const struct options *o)

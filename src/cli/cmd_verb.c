@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
+#include "cli/json_out.h"
 #include "cli/interrupts.h"
 #include "cli/prompt.h"
 #include "cli/settings.h"
@@ -398,27 +399,23 @@ static void verb_print_text(const struct verb_run *r)
 
 static void verb_print_json(const struct verb_run *r)
 {
-    struct buf out;
-    struct jwrite w;
-    buf_init(&out);
-    jwrite_init(&w, &out);
-    jwrite_array(&w);
+    struct json_out j;
+    json_out_begin(&j);
+    jwrite_array(&j.w);
     for (size_t i = 0; i < r->targets.len; i++) {
         const struct target *t = &r->targets.items[i];
-        jwrite_object(&w);
-        jwrite_member(&w, "id", t->task.id);
-        jwrite_member(&w, "name", t->task.name);
-        jwrite_member(&w, "verb", oms_verb_word(r->verb));
-        jwrite_key(&w, "ok");
-        jwrite_bool(&w, t->result == CODE_DONE);
-        jwrite_member(&w, "code", t->code);
-        jwrite_member(&w, "message", t->message);
-        jwrite_object_end(&w);
+        jwrite_object(&j.w);
+        jwrite_member(&j.w, "id", t->task.id);
+        jwrite_member(&j.w, "name", t->task.name);
+        jwrite_member(&j.w, "verb", oms_verb_word(r->verb));
+        jwrite_key(&j.w, "ok");
+        jwrite_bool(&j.w, t->result == CODE_DONE);
+        jwrite_member(&j.w, "code", t->code);
+        jwrite_member(&j.w, "message", t->message);
+        jwrite_object_end(&j.w);
     }
-    jwrite_array_end(&w);
-    buf_char(&out, '\n');
-    fwrite(buf_string(&out), 1, out.len, stdout);
-    buf_clear(&out);
+    jwrite_array_end(&j.w);
+    json_out_end(&j, true);
 }
 
 static int verb_worst(const struct targets *t)

@@ -10,6 +10,7 @@
 #include "base/path.h"
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
+#include "cli/json_out.h"
 #include "cli/table.h"
 #include "cli/talk.h"
 #include "cli/task_name.h"
@@ -216,26 +217,11 @@ static int verify_ask(struct verify *v)
 
 /* --- putting it out --------------------------------------------------------------------------- */
 
-struct sql_rest {
-    const char *at;
-    size_t left;
-};
-
-static size_t sql_piece(void *arg, char *out, size_t room)
-{
-    struct sql_rest *r = arg;
-    size_t length = r->left < room ? r->left : room;
-    memcpy(out, r->at, length);
-    r->at += length;
-    r->left -= length;
-    return length;
-}
-
 static int verify_save_sql(const struct verify *v)
 {
-    struct sql_rest rest = {buf_string(v->sql), v->sql->len};
+    struct buf_reader reader = buf_reader_of(v->sql);
     char *why = NULL;
-    bool ok = path_write_pieces(v->options->sql, sql_piece, &rest, SQL_MODE, &why);
+    bool ok = path_write_pieces(v->options->sql, buf_read, &reader, SQL_MODE, &why);
     if (ok)
         talk("%s", _("The statements are OMS's proposal, and were not run: read them before you "
                      "run them in the sink."));
@@ -270,18 +256,13 @@ static int verify_text(struct verify *v)
 
 static int verify_json(struct verify *v)
 {
-    struct buf out;
-    struct jwrite w;
-    buf_init(&out);
-    jwrite_init(&w, &out);
-    v->json = &w;
-    jwrite_array(&w);
+    struct json_out j;
+    json_out_begin(&j);
+    v->json = &j.w;
+    jwrite_array(&j.w);
     int code = verify_ask(v);
-    jwrite_array_end(&w);
-    buf_char(&out, '\n');
-    if (code == CODE_DONE)
-        fwrite(buf_string(&out), 1, out.len, stdout);
-    buf_clear(&out);
+    jwrite_array_end(&j.w);
+    json_out_end(&j, code == CODE_DONE);
     return code;
 }
 

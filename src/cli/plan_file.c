@@ -149,21 +149,6 @@ static void plan_file_write(struct jwrite *w, const struct plan *p, const struct
     texts_clear(&findings);
 }
 
-struct plan_rest {
-    const char *at;
-    size_t left;
-};
-
-static size_t plan_file_piece(void *arg, char *out, size_t room)
-{
-    struct plan_rest *rest = arg;
-    size_t length = rest->left < room ? rest->left : room;
-    memcpy(out, rest->at, length);
-    rest->at += length;
-    rest->left -= length;
-    return length;
-}
-
 int plan_file_save(const char *file, const struct plan *p, const struct specfile *f,
                    const struct options *o)
 {
@@ -174,8 +159,8 @@ int plan_file_save(const char *file, const struct plan *p, const struct specfile
     jwrite_init(&w, &out);
     plan_file_write(&w, p, f, o);
     buf_char(&out, '\n');
-    struct plan_rest rest = {buf_string(&out), out.len};
-    bool ok = path_write_pieces(file, plan_file_piece, &rest, PLAN_MODE, &why);
+    struct buf_reader reader = buf_reader_of(&out);
+    bool ok = path_write_pieces(file, buf_read, &reader, PLAN_MODE, &why);
     if (!ok)
         talk("%s", why);
     free(why);

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "cli/json_out.h"
+
+#include <stdio.h>
+
+void json_out_begin(struct json_out *j)
+{
+    buf_init(&j->text);
+    jwrite_init(&j->w, &j->text);
+}
+
+void json_out_end(struct json_out *j, bool wanted)
+{
+    buf_char(&j->text, '\n');
+    if (wanted)
+        fwrite(buf_string(&j->text), 1, j->text.len, stdout);
+    buf_clear(&j->text);
+}
