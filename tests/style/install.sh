@@ -34,6 +34,6 @@ is "the packages for Debian name all" "$(installed | not_named "$tmp/deb")" ""
 ok "make uninstall" make_in uninstall
 is "leaves no file" "$(installed)" ""
 is "and no folder but those of others" \
-    "$(find "$tmp/root" -mindepth 1 -name '*oms*' | sed "s,$tmp/root$prefix/,,")" \
+    "$(find "$tmp/root$prefix" -mindepth 1 -name '*oms*' | sed "s,$tmp/root$prefix/,,")" \
     share/oms-wizard.d
 done_testing
