@@ -66,9 +66,8 @@ exits "a plan of a task that is there" 7 sh -c '"$1" plan task:orders --save sam
 unlike "(it is refused for the name alone)" "$(cat err)" 'no longer'
 exits "the plan goes where it belongs" 2 offline plan again.json --save -
 
-exits "errors are not approved" 3 offline plan /dev/stdin --save bad.plan <<'END'
-{"name": "a b"}
-END
+printf '{"name": "a b"}' >wrong.json
+exits "errors are not approved" 3 offline plan wrong.json --save bad.plan
 ok "no plan is saved then" test ! -e bad.plan
 exits "a plan and a file" 2 offline submit --plan again.plan again.json --yes
 exits "neither" 2 offline submit --yes
