@@ -26,19 +26,11 @@ static bool task_has_one_of(const struct texts *wanted, const char *text)
     return false;
 }
 
-static bool task_has_label(const struct oms_task *t, const struct texts *wanted)
-{
-    for (size_t i = 0; i < t->labels.len; i++)
-        if (texts_has(wanted, t->labels.items[i]))
-            return true;
-    return false;
-}
-
 /* Filtered here: one edition wants the states as a text, another as a list. */
 static bool task_is_wanted(const struct oms_task *t, const struct options *o)
 {
     return (o->states.len == 0 || task_has_one_of(&o->states, t->state)) &&
-           (o->labels.len == 0 || task_has_label(t, &o->labels)) &&
+           (o->labels.len == 0 || oms_task_has_label(t, &o->labels)) &&
            (!o->type || (t->type && strcasecmp(o->type, t->type) == 0));
 }
 

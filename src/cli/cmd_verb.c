@@ -92,14 +92,6 @@ static int verb_add_named(struct verb_run *r)
     return code;
 }
 
-static bool verb_has_label(const struct oms_task *t, const struct texts *labels)
-{
-    for (size_t i = 0; i < labels->len; i++)
-        if (texts_has(&t->labels, labels->items[i]))
-            return true;
-    return false;
-}
-
 static int verb_add_labelled(struct verb_run *r)
 {
     struct oms_tasks list = {0};
@@ -109,7 +101,7 @@ static int verb_add_labelled(struct verb_run *r)
     if (!session_wait(s, oms_list_tasks(s->oms, NULL, &list, outcome_plain, &out), &out))
         code = outcome_explain(&out);
     for (size_t i = 0; i < list.len && code == CODE_DONE; i++)
-        if (verb_has_label(&list.items[i], &r->options->labels))
+        if (oms_task_has_label(&list.items[i], &r->options->labels))
             code = verb_add(r, list.items[i].id);
     session_say_lost(&list.lost); /* among which any task of the label may be */
     if (code == CODE_DONE && r->targets.len == 0) {

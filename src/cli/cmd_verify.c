@@ -14,6 +14,7 @@
 #include "cli/table.h"
 #include "cli/talk.h"
 #include "cli/task_name.h"
+#include "cli/task_out.h"
 #include "oms/verify.h"
 
 enum { SQL_MODE = 0600, PAGES_MAX = 10000 };
@@ -64,20 +65,14 @@ static void verify_print_table(struct verify *v, const struct oms_verified *row)
     table_cell(v->out, row->message);
 }
 
-static void verify_write_number(struct jwrite *w, const char *key, long long number)
-{
-    jwrite_key(w, key);
-    jwrite_integer(w, number);
-}
-
 static void verify_write_table(struct jwrite *w, const struct oms_verified *row)
 {
     jwrite_object(w);
     jwrite_member(w, "schema", row->schema);
     jwrite_member(w, "table", row->table);
-    verify_write_number(w, "source_rows", verify_of_source(row));
-    verify_write_number(w, "sink_rows", verify_of_sink(row));
-    verify_write_number(w, "different", verify_different(row));
+    task_write_number(w, "source_rows", verify_of_source(row), true);
+    task_write_number(w, "sink_rows", verify_of_sink(row), true);
+    task_write_number(w, "different", verify_different(row), true);
     jwrite_member(w, "state", row->state);
     jwrite_member(w, "result", row->result);
     jwrite_member(w, "message", row->message);

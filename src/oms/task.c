@@ -219,6 +219,14 @@ void oms_task_clear(struct oms_task *t)
 
 /* --- what it means ---------------------------------------------------------------------------- */
 
+bool oms_task_has_label(const struct oms_task *t, const struct texts *names)
+{
+    for (size_t i = 0; i < names->len; i++)
+        if (texts_has(&t->labels, names->items[i]))
+            return true;
+    return false;
+}
+
 static bool step_is(const struct oms_step *s, const char *state)
 {
     return s->state && strcmp(s->state, state) == 0;

@@ -46,6 +46,8 @@ void oms_task_read(struct oms_task *t, struct json_object *row);
 /* The same of a description, whose objects and settings are passed over. */
 void oms_task_describe(struct oms_task *t, struct jtext description);
 void oms_task_clear(struct oms_task *t); /* zeroed afterwards */
+/* Has it one of these labels, by name? */
+bool oms_task_has_label(const struct oms_task *t, const struct texts *names);
 /* The step that a look at the task is about: the first that failed, else the last that is under
  * way, else the last that has begun. NULL: none has. */
 const struct oms_step *oms_task_step(const struct oms_task *t);
