@@ -56,29 +56,31 @@ static bool gap_is_of(const struct gap *g, enum field_id id)
     return strncmp(path, g->path, length) == 0 && (g->path[length] == '*' || path[length] == '\0');
 }
 
+/* Of a setting itself (value NULL) or of a value of it, in any of these editions. */
+static const struct gap *gap_find(unsigned editions, enum field_id id, const char *value)
+{
+    for (size_t i = 0; i < GAPS; i++) {
+        const char *own = gaps[i].value;
+        bool same = value && own ? strcmp(own, value) == 0 : value == own;
+        if (same && (gaps[i].lacking & editions) && gap_is_of(&gaps[i], id))
+            return &gaps[i];
+    }
+    return NULL;
+}
+
 const struct gap *gap_of_setting(enum edition e, enum field_id id)
 {
-    for (size_t i = 0; i < GAPS; i++)
-        if (!gaps[i].value && (gaps[i].lacking & 1u << e) && gap_is_of(&gaps[i], id))
-            return &gaps[i];
-    return NULL;
+    return gap_find(1u << e, id, NULL);
 }
 
 const struct gap *gap_of_value(enum edition e, enum field_id id, const char *value)
 {
-    for (size_t i = 0; i < GAPS; i++)
-        if (gaps[i].value && strcmp(gaps[i].value, value) == 0 && (gaps[i].lacking & 1u << e) &&
-            gap_is_of(&gaps[i], id))
-            return &gaps[i];
-    return NULL;
+    return gap_find(1u << e, id, value);
 }
 
 bool gap_knows_value(enum field_id id, const char *value)
 {
-    for (size_t i = 0; i < GAPS; i++)
-        if (gaps[i].value && strcmp(gaps[i].value, value) == 0 && gap_is_of(&gaps[i], id))
-            return true;
-    return false;
+    return gap_find(~0u, id, value) != NULL;
 }
 
 char *gap_words(enum field_id id)
