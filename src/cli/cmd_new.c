@@ -95,8 +95,6 @@ static int holes_fill(struct specfile *f, struct filling *g, const struct option
     findings_clear(&f->findings);
     findings_init(&f->findings);
     f->spec = spec_read(buf_string(&filled), filled.len, &f->findings);
-    if (f->spec)
-        spec_set_edition(f->spec, settings_edition(o));
     code = f->spec ? holes_set_fields(buf_string(&f->text), f->text.len, g, f->spec) : CODE_SPEC;
     buf_clear(&f->text);
     f->text = filled;
@@ -110,8 +108,10 @@ static int new_fill_and_set(struct specfile *f, const struct options *o)
     if (f->holes != SEVERITIES)
         template_holes(buf_string(&f->text), &g.names);
     code = holes_fill(f, &g, o);
-    if (code == CODE_DONE)
+    if (code == CODE_DONE) {
+        spec_set_edition(f->spec, settings_edition(o)); /* filled or new, it has none yet */
         code = spec_edit_apply(f->spec, o, g.taken);
+    }
     texts_clear(&g.names);
     texts_clear(&g.values);
     free(g.taken);
@@ -151,8 +151,6 @@ int cmd_new(const struct options *o)
         code = specfile_read(&f, o->from, o);
     else
         f.spec = spec_new();
-    if (f.spec)
-        spec_set_edition(f.spec, settings_edition(o));
     if (code == CODE_DONE)
         code = new_fill_and_set(&f, o);
     if (code == CODE_SPEC)
