@@ -28,7 +28,7 @@ struct walk {
 
 static void jcompare_compare(struct walk *w, struct jtext sent, struct jtext there);
 
-/* --- what is told of it ----------------------------------------------------------------------- */
+/* --- what the task has of it ------------------------------------------------------------------ */
 
 static bool ends_container(enum jread_token token)
 {

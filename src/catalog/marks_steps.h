@@ -27,7 +27,7 @@ struct steps {
 void turned_add(struct turned *t, size_t word, uint64_t mask);
 void turned_clear(struct turned *t);
 
-/* Goes through the words: start with {0}. False at the end. */
+/* Reads one word after the other: start with {0}. False at the end. */
 struct turned_at {
     size_t code, left, word;
     uint64_t mask;

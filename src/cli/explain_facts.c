@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What is told of a check, a setting and a code. */
+/* What explain says of a check, a setting and a code. */
 #include "config.h"
 
 #include "cli/explain.h"

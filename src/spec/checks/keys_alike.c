@@ -55,7 +55,7 @@ static const char *meant_of_entry(const char *within, const char *last, const ch
     return NULL;
 }
 
-/* The path of a setting that stands in the wrong object. */
+/* The path of a setting that is in the wrong object. */
 static const char *meant_elsewhere(const char *key)
 {
     for (int id = 0; id < FIELD_COUNT; id++) {

@@ -122,7 +122,7 @@ static void compare_items(const struct diff *d, const struct field *f, struct to
     texts_clear(&b);
 }
 
-/* The sentence of what went stands behind that, before what came. */
+/* What went, its sentence, then what came. */
 static char *list_meaning(const struct diff *d, const struct field *f)
 {
     struct told went = {0}, came = {0};
