@@ -1,18 +1,30 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* The plan of the spec on the review: lines with a cursor, which leads to the settings. */
 #include "config.h"
-#include "review/plan_view.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "spec/plan/plan_lines.h"
+#include "ui/list.h"
 #include "app/app.h"
+#include "review/view.h"
+
+struct plan_view {
+    struct plan_lines lines;
+    struct list list;
+    bool full;            /* details, too */
+    size_t columns;       /* that there are; 0: not drawn yet */
+    unsigned long serial; /* of the plan that the lines are of; 0: none */
+};
 
 enum { COLUMNS_LEAST = 38, MARGIN = 1 };
 
-void plan_view_clear(struct plan_view *v)
+static void plan_view_clear(void *view)
 {
+    struct plan_view *v = view;
     plan_lines_clear(&v->lines);
 }
 
@@ -54,8 +66,9 @@ static void plan_view_update(struct app *app, struct plan_view *v)
         plan_view_lay_out(v, p);
 }
 
-void plan_view_ready(struct app *app, struct plan_view *v, struct area a)
+static void plan_view_ready(struct app *app, void *view, struct area a)
 {
+    struct plan_view *v = view;
     size_t columns = a.w > MARGIN ? (size_t)(a.w - MARGIN) : 1;
     if (columns != v->columns)
         v->serial = 0;
@@ -73,9 +86,11 @@ static void plan_view_line(void *arg, size_t index, int y, int x, int width, boo
     term_text(y, x + MARGIN, width - MARGIN, style, line->text);
 }
 
-void plan_view_draw(struct plan_view *v, struct area a)
+static void plan_view_draw(const struct app *app, void *view, struct area a, bool active)
 {
-    list_draw(&v->list, a, true, plan_view_line, v);
+    struct plan_view *v = view;
+    (void)app;
+    list_draw(&v->list, a, active, plan_view_line, v);
 }
 
 /* Where a setting or an object of the spec is edited. */
@@ -105,8 +120,9 @@ static void plan_view_turn(struct list *l, bool down)
         l->top -= l->top < page ? l->top : page;
 }
 
-enum move plan_view_key(struct app *app, struct plan_view *v, const struct key *k)
+static enum move plan_view_key(struct app *app, void *view, const struct key *k)
 {
+    struct plan_view *v = view;
     struct finding place;
     plan_view_update(app, v);
     if (k->code == K_ENTER) {
@@ -128,8 +144,10 @@ enum move plan_view_key(struct app *app, struct plan_view *v, const struct key *
     return list_key(&v->list, k) ? MOVE_STAY : MOVE_UNUSED;
 }
 
-const char *plan_view_keys(const struct plan_view *v)
+static const char *plan_view_keys(const struct app *app, const void *view)
 {
+    const struct plan_view *v = view;
+    (void)app;
     struct finding place;
     if (leads_anywhere(v, &place))
         return v->full ? _("Enter go there  Space less  Tab findings  ^O save  F10 submit  F1 help")
@@ -138,7 +156,8 @@ const char *plan_view_keys(const struct plan_view *v)
                    : _("Space all  Tab findings, JSON  ^O save  F10 submit  PgUp back  F1 help");
 }
 
-const struct shortcut *plan_view_shortcuts(const struct plan_view *v, size_t *count)
+static const struct shortcut *plan_view_shortcuts(const struct app *app, const void *view,
+                                                  size_t *count)
 {
     static const struct shortcut all[] = {
         {N_("Go to the line's place"), "Enter", 0, K_ENTER},
@@ -150,7 +169,41 @@ const struct shortcut *plan_view_shortcuts(const struct plan_view *v, size_t *co
         {N_("To the end"), "End", 0, K_END},
     };
     struct finding place;
-    size_t left_out = !leads_anywhere(v, &place);
+    size_t left_out = !leads_anywhere(view, &place);
+    (void)app;
     *count = sizeof all / sizeof *all - left_out;
     return all + left_out;
 }
+
+static char *plan_view_help(const struct app *app, const void *view)
+{
+    (void)app;
+    (void)view;
+    return mem_text(
+        _("Plan: what the task will do; what it can destroy or overwrite comes first. ! marks what "
+          "destroys or needs care, ? what cannot be told from here. Space shows details and "
+          "settings at their default, too, and again less. Up, Down, PgUp, PgDn, Home and End "
+          "move. Enter goes to the setting or object that the line is about; on any other line it "
+          "goes on. \"oms-wizard plan FILE\" prints the same."));
+}
+
+static const char *plan_view_place(const struct app *app, const void *view)
+{
+    const struct plan_line *line = plan_view_focused(view);
+    (void)app;
+    return line && line->row ? line->row->pointer : NULL;
+}
+
+const struct review_view plan_view = {
+    .id = "plan",
+    .name = N_("Plan"),
+    .size = sizeof(struct plan_view),
+    .clear = plan_view_clear,
+    .ready = plan_view_ready,
+    .draw = plan_view_draw,
+    .key = plan_view_key,
+    .keys = plan_view_keys,
+    .help = plan_view_help,
+    .shortcuts = plan_view_shortcuts,
+    .place = plan_view_place,
+};
