@@ -107,8 +107,8 @@ static const struct option_row rows[] = {
      AT(plain_http), 0, 0, NULL,
      N_("Allow plain http to another computer: others on the way can read the password.")},
     {"proxy", 0, OPTION_TEXT, IN_ALL_BUT_DEMO, AT(way.proxy), 0, 0, "URL",
-     N_("Use this proxy: http, https, socks4, socks5 or socks5h. Default: as http_proxy, "
-        "https_proxy and no_proxy say.")},
+     N_("Use this proxy: http, https, socks4, socks4a, socks5 or socks5h. Default: as "
+        "http_proxy, https_proxy and no_proxy say.")},
     {"connect-timeout", 0, OPTION_NUMBER, IN_ALL_BUT_DEMO, AT(way.connect_seconds), 1, 3600, "S",
      N_("Give up connecting after this many seconds. Default: 5.")},
     {"timeout", 0, OPTION_NUMBER, IN_ALL_BUT_DEMO, AT(way.silence_seconds), 1, 86400, "S",

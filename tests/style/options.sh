@@ -30,6 +30,18 @@ done
 is "completion oms-wizard.fish knows all" "$(lacks "$top_srcdir/data/completions/oms-wizard.fish" \
     $commands $(echo "$options" | sed 's/^--/-l./'))" ""
 
+# The commands of each option: "--name command"; those that are told in a sentence are left out.
+"$program" --help | awk '/^Options of / { gsub(/[^a-z]/, "", $3); command = $3 }
+    /^[A-Z]/ && !/^Options of / { command = "" }
+    command && sub(/^  (-[a-z], )?--/, "--") { print $1, command }' |
+    grep -vE -e '--(objects|plain-http)' | sort >"$tmp/takes"
+sed -n '/^.SS Options of single commands/,/^.SH/p' "$tmp/manual" |
+    awk '/^\.TP/ { option = "" } !option && match($0, /--[a-z][a-z-]*/) {
+            option = substr($0, RSTART, RLENGTH) }
+        /^\.BR [a-z]+ [,:]$/ { print option, $2 }' |
+    grep -vE -e '--(objects|plain-http)' | sort -u >"$tmp/told"
+is "the manual tells which commands take an option" "$(cat "$tmp/told")" "$(cat "$tmp/takes")"
+
 for other in oms-objects oms-sandbox; do
     [ -x "$top_builddir/$other" ] || continue
     known=$("$top_builddir/$other" --help | grep -oE -e '--[a-z][a-z-]*' | sort -u)
