@@ -14,7 +14,10 @@
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
 #include "cli/explain.h"
+#include "cli/explain_page.h"
+#include "cli/json_out.h"
 #include "cli/talk.h"
+#include "spec/spec_schema.h"
 
 enum { INDENT = 2, NARROW = 30 };
 
@@ -162,8 +165,35 @@ static char *whole_word(const struct options *o)
     return buf_steal(&b);
 }
 
+static void print_page(void)
+{
+    struct buf page;
+
+    buf_init(&page);
+    explain_page(&page);
+    fputs(buf_string(&page), stdout);
+    buf_clear(&page);
+}
+
+static void print_schema(void)
+{
+    struct json_out j;
+
+    json_out_begin(&j);
+    spec_schema(&j.w);
+    json_out_end(&j, true);
+}
+
 int cmd_explain(const struct options *o)
 {
+    if (o->man || o->schema) {
+        if (o->arg_count > 0 || o->man == o->schema) {
+            talk(_("--man and --schema print everything: one of them, and no name."));
+            return CODE_USAGE;
+        }
+        (o->man ? print_page : print_schema)();
+        return CODE_DONE;
+    }
     struct topics found;
     char *word = whole_word(o);
     bool known = true;

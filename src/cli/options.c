@@ -77,6 +77,10 @@ static const struct option_row rows[] = {
     {"print-curl", 0, OPTION_FLAG, IN(SUBMIT), AT(print_curl), 0, 0, NULL,
      N_("Print a shell script that sends the same request by curl, without the password. Nothing "
         "is sent, and no server is asked.")},
+    {"man", 0, OPTION_FLAG, IN(EXPLAIN), AT(man), 0, 0, NULL,
+     N_("Print all settings as a manual page, oms-wizard-spec(5), in your language.")},
+    {"schema", 0, OPTION_FLAG, IN(EXPLAIN), AT(schema), 0, 0, NULL,
+     N_("Print a JSON schema of a spec.")},
     {"origin", 0, OPTION_FLAG, IN(CONFIG), AT(origin), 0, 0, NULL,
      N_("Show where each value comes from, too.")},
     {"objects", 0, OPTION_TEXT, IN(WIZARD) | IN(OPEN) | IN(PLAN), AT(objects), 0, 0, "FILE",

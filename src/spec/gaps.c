@@ -83,6 +83,13 @@ bool gap_knows_value(enum field_id id, const char *value)
     return gap_find(~0u, id, value) != NULL;
 }
 
+void gap_values(enum field_id id, struct texts *values)
+{
+    for (size_t i = 0; i < GAPS; i++)
+        if (gaps[i].value && gap_is_of(&gaps[i], id) && !texts_has(values, gaps[i].value))
+            texts_add(values, gaps[i].value);
+}
+
 char *gap_words(enum field_id id)
 {
     struct buf b;

@@ -4,6 +4,7 @@
 #define SPEC_GAPS_H
 
 #include "base/edition.h"
+#include "base/texts.h"
 #include "spec/field.h"
 
 struct gap {
@@ -21,6 +22,8 @@ const struct gap *gap_of_setting(enum edition e, enum field_id id);
 const struct gap *gap_of_value(enum edition e, enum field_id id, const char *value);
 /* Is it a value of the setting in an edition that this program is not built from? */
 bool gap_knows_value(enum field_id id, const char *value);
+/* All such values, each once. */
+void gap_values(enum field_id id, struct texts *values);
 /* Which editions do not have the setting, a sentence and a line for each; NULL: all have it.
  * Translated; caller frees. */
 char *gap_words(enum field_id id);

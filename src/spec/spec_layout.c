@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Which keys each JSON object of the body has, and in which order: read off the rows of fields. */
+#include "config.h"
 #include "spec/spec_internal.h"
 
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "spec/mapping_internal.h"
+#include "spec/spec_schema.h"
 
 static const char *const paths[GROUP_COUNT] = {
     [GROUP_TOP] = "",
@@ -21,23 +24,39 @@ static const char *const paths[GROUP_COUNT] = {
     [GROUP_REVERSE_WRITE] = "reverseIncrTransferConfig/incrLogSyncSpeedConfig",
 };
 
-static const char *const database_keys[DATABASE_KEYS] = {
-    [DATABASE_MAPPED_NAME] = "mappedName",
-    [DATABASE_NAME] = "name",
-    [DATABASE_ID] = "id",
-    [DATABASE_LISTS + MAPPING_TABLES] = "tables",
-    [DATABASE_LISTS + MAPPING_VIEWS] = "views",
-    [DATABASE_LISTS + MAPPING_SPECIFIC_TABLES] = "specificTables",
-    [DATABASE_LISTS + MAPPING_SPECIFIC_VIEWS] = "specificViews",
+/* A NULL name ends them. */
+const struct mapping_key database_key_rows[] = {
+    [DATABASE_MAPPED_NAME] = {"mappedName", N_("The name of the database in the sink.")},
+    [DATABASE_NAME] =
+        {"name",
+         N_("The name of the database in the source; of a rule, the pattern before the dot.")},
+    [DATABASE_ID] = {"id", N_("OMS fills it; leave it out of a new spec.")},
+    [DATABASE_LISTS + MAPPING_TABLES] =
+        {"tables", N_("The tables to be transferred; of a rule, the patterns behind the dot.")},
+    [DATABASE_LISTS + MAPPING_VIEWS] = {"views", N_("The views to be transferred.")},
+    [DATABASE_LISTS + MAPPING_SPECIFIC_TABLES] =
+        {"specificTables", N_("With rules: tables that are renamed or filtered one by one.")},
+    [DATABASE_LISTS +
+        MAPPING_SPECIFIC_VIEWS] = {"specificViews",
+                                   N_("With rules: views that are renamed one by one.")},
+    [DATABASE_KEYS] = {NULL, NULL},
 };
 
-static const char *const object_keys[OBJECT_KEYS] = {
-    [OBJECT_MAPPED_NAME] = "mappedName",
-    [OBJECT_NAME] = "name",
-    [OBJECT_ID] = "id",
-    [OBJECT_WHERE] = "whereClause",
-    [OBJECT_FILTER_COLUMNS] = "filterColumns",
-    [OBJECT_SHARD_COLUMNS] = "shardColumns",
+const struct mapping_key object_key_rows[] = {
+    [OBJECT_MAPPED_NAME] = {"mappedName", N_("The name of the object in the sink.")},
+    [OBJECT_NAME] = {"name",
+                     N_("The name of the object in the source, as the source database writes it.")},
+    [OBJECT_ID] = {"id", N_("OMS fills it; leave it out of a new spec.")},
+    [OBJECT_WHERE] = {"whereClause",
+                      N_("Only rows that meet this condition of SQL are transferred. It is not "
+                         "possible with rules.")},
+    [OBJECT_FILTER_COLUMNS] = {"filterColumns",
+                               N_("The columns to keep, not those to leave out. It is not "
+                                  "possible with rules.")},
+    [OBJECT_SHARD_COLUMNS] = {"shardColumns",
+                              N_("The columns whose values decide to which partition of a message "
+                                 "queue a change goes. It is not possible with rules.")},
+    [OBJECT_KEYS] = {NULL, NULL},
 };
 
 const char *group_path(enum group group)
@@ -47,12 +66,12 @@ const char *group_path(enum group group)
 
 const char *database_key_name(int key)
 {
-    return database_keys[key];
+    return database_key_rows[key].name;
 }
 
 const char *object_key_name(int key)
 {
-    return object_keys[key];
+    return object_key_rows[key].name;
 }
 
 const char *member_key(int member)

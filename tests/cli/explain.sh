@@ -98,6 +98,61 @@ else
     skip "all of it is JSON" "no python3"
 fi
 
+# The page and the schema are kept in data/, since a cross build cannot run what it builds.
+exits "--man" 0 env LC_ALL=C "$wizard" explain --man
+same "data/man has what it prints ('make update-pages' mends that)" out \
+    "$top_srcdir/data/man/oms-wizard-spec.5"
+exits "--schema" 0 env LC_ALL=C "$wizard" explain --schema
+same "data has what it prints" out "$top_srcdir/data/spec.schema.json"
+for wrong in '--man --schema' '--man name' '--schema name'; do
+    # shellcheck disable=SC2086
+    explained "explain $wrong" 2 $wrong
+    like "is told" "$complaint" 'one of them, and no name'
+done
+offline explain | awk -F '\t' '$1 == "setting" { print $2 }' >paths
+sed -n 's/^\.B //p' "$top_srcdir/data/man/oms-wizard-spec.5" >described
+is "the page describes every setting" "$(grep -vxFf described paths)" ""
+if command -v groff >/dev/null; then
+    is "groff finds nothing wrong with it" "$({
+        echo .pl 9999v
+        cat "$top_srcdir/data/man/oms-wizard-spec.5"
+    } | groff -man -Tutf8 -ww 2>&1 >/dev/null)" ""
+else
+    skip "groff finds nothing wrong with it" "no groff"
+fi
+
+if command -v python3 >/dev/null; then
+    schema=$top_srcdir/data/spec.schema.json
+    judge() {
+        python3 "$top_srcdir/tests/cli/schema.py" "$@"
+    }
+    # What check refuses of single values, a name of a file for each
+    found_in() {
+        (cd "$1" && offline check --json ./* >../checked 2>/dev/null)
+        python3 -c 'import json
+for f in json.load(open("checked")):
+    if f["severity"] == "error" and f["rule"].startswith(("json-", "value-")):
+        print(f["file"].removeprefix("./"))' | LC_ALL=C sort -u
+    }
+    refused_in() {
+        judge "$schema" "$1"/* | cut -d : -f 1 | LC_ALL=C sort -u
+    }
+    mkdir bodies wrong
+    for body in "$top_srcdir"/tests/bodies/*.json; do
+        offline format "$body" >"bodies/${body##*/}" 2>/dev/null
+    done
+    find bodies -type f -empty -delete # those that are parts of one
+    ok "there are bodies" test "$(find bodies -type f | wc -l)" -gt 10
+    is "the schema refuses those that check does" "$(refused_in bodies)" "$(found_in bodies)"
+    is "it takes a key that it does not name" "$(echo '{"more": 1}' >more && judge "$schema" more)" ""
+    judge --wrong "$schema" wrong
+    ok "there are many wrong ones" test "$(find wrong -type f | wc -l)" -gt 100
+    is "it refuses each of them" "$(refused_in wrong)" "$(cd wrong && printf '%s\n' * | LC_ALL=C sort)"
+    is "as check does" "$(found_in wrong)" "$(refused_in wrong)"
+else
+    skip "the schema" "no python3"
+fi
+
 chinese=$(chinese_locale)
 if [ -n "$chinese" ]; then
     LC_ALL=$chinese offline explain verify-needs-data >out
@@ -106,6 +161,8 @@ if [ -n "$chinese" ]; then
     like "codes, too" "$(cat out)" '内存'
     LC_ALL=$chinese offline explain | LC_ALL=C awk -F '\t' '$3 !~ /[\200-\377]/' >english
     is "every line has Chinese words" "$(cat english)" ""
+    LC_ALL=$chinese offline explain --man >out
+    like "the page, too" "$(cat out)" '^适用条件：'
     exits "a Chinese label" 0 env LC_ALL="$chinese" "$wizard" explain 全量迁移
 else
     skip "in Chinese" "no Chinese locale"
