@@ -12,22 +12,7 @@
 #include <json-c/json.h>
 #include "base/jtext.h"
 #include "base/texts.h"
-
-/* Why a step failed. Placeholders are filled. */
-struct oms_fault {
-    char *code, *level, *message, *reason, *proposal;
-};
-
-struct oms_step {
-    char *name, *state;
-    long order;             /* they have gaps */
-    long progress;          /* per cent; -1: not told. RUNNING at 100 is usual for a verification */
-    int64_t checkpoint;     /* Unix seconds up to which changes are applied; 0: not told */
-    int64_t sampled;        /* ... and when that was true */
-    int64_t done, capacity; /* rows; capacity is an estimate, which may be passed; -1: not told */
-    char *started, *finished; /* UTC without a zone */
-    struct oms_fault fault;   /* all NULL: none */
-};
+#include "oms/step.h"
 
 struct oms_end {
     char *id, *name, *type;
@@ -35,7 +20,7 @@ struct oms_end {
 
 struct oms_task {
     char *id, *name, *type, *state, *owner;
-    char *created, *started, *finished; /* UTC without a zone */
+    char *created, *modified, *started, *finished; /* UTC without a zone */
     struct oms_end source, sink;
     struct texts labels;    /* their names; an ID where there is none */
     struct oms_step *steps; /* in the server's order */
@@ -53,12 +38,7 @@ bool oms_task_has_label(const struct oms_task *t, const struct texts *names);
 const struct oms_step *oms_task_step(const struct oms_task *t);
 /* The fault of the first step that has one, or NULL. */
 const struct oms_fault *oms_task_fault(const struct oms_task *t);
-/* Seconds that the sink is behind the source, and how old that statement is at `now` (Unix seconds;
- * below zero: the two clocks differ). False: nothing is told of it. */
-bool oms_step_lag(const struct oms_step *s, int64_t now, int64_t *lag, int64_t *age);
-/* The same of the last step that tells it. */
+/* As oms_step_lag(), of the last step that tells it. */
 bool oms_task_lag(const struct oms_task *t, int64_t now, int64_t *lag, int64_t *age);
-/* "2023-07-13T03:59:15" and the like, which is UTC, as Unix seconds. False: it is none. */
-bool oms_time_read(const char *text, int64_t *seconds);
 
 #endif
