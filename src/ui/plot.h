@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A small graph of values over time, in cells: a pure function of the samples. Where nothing is
+ * known a column stays empty, which differs from a value of zero. Braille characters, whose width
+ * every terminal agrees upon, or ASCII.
+ */
+#ifndef UI_PLOT_H
+#define UI_PLOT_H
+
+#include <stdbool.h>
+#include "base/samples.h"
+#include "base/texts.h"
+#include "ui/term.h"
+
+struct plot {
+    const struct samples *samples;
+    const char *title; /* translated; before the largest value */
+    const char *unit;  /* translated: "s", "rows/s" */
+    bool peaks;        /* a column shows the most of its time, else the mean */
+    bool ascii;
+};
+
+/* The time that is shown: from the first sample on, and not less than a minute. False: none. */
+bool plot_span(const struct plot *p, int64_t *from, int64_t *to);
+/* The value at the upper edge: 1, 2 or 5 times a power of ten, so that the graph seldom jumps. */
+double plot_top(const struct plot *p, int columns);
+/* Adds h lines of w cells, the uppermost first. */
+void plot_lines(const struct plot *p, int w, int h, struct texts *lines);
+/* "12.5k"; caller frees. */
+char *plot_number(double value);
+/* With a line of title and largest value above, and one with the times (local) below. */
+void plot_draw(const struct plot *p, struct area a);
+
+#endif
