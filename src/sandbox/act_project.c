@@ -24,6 +24,14 @@ void action_create_project(struct call *c)
     free(id);
 }
 
+static bool act_project_has(const struct project *p, const char *label)
+{
+    for (size_t i = 0; i < json_count(p->label_ids); i++)
+        if (strcmp(json_object_get_string(json_object_array_get_idx(p->label_ids, i)), label) == 0)
+            return true;
+    return false;
+}
+
 static bool has_label(const struct project *p, struct json_object *wanted)
 {
     for (size_t i = 0; i < json_count(p->label_ids); i++) {
@@ -40,7 +48,8 @@ static bool is_listed(const struct project *p, struct json_object *body)
     return p->status != PROJECT_DELETED &&
            paging_finds(json_text(body, "searchKey"), p->name, p->id) &&
            (!type || strcmp(type, p->type) == 0) &&
-           paging_wants(json_member(body, "status"), project_status_name(p->status)) &&
+           (paging_wants(json_member(body, "status"), project_status_name(p->status)) ||
+            paging_wants(json_member(body, "status"), project_progress_name(p))) &&
            has_label(p, json_member(body, "labelIds")) &&
            paging_wants(json_member(body, "sourceEndpointTypes"), json_text(p->source, "type")) &&
            paging_wants(json_member(body, "sinkEndpointTypes"), json_text(p->sink, "type"));
@@ -65,12 +74,13 @@ void action_list_projects(struct call *c)
 }
 
 /* The project that the body names; NULL with a failure in the reply. */
-static struct project *act_project_find(struct call *c)
+static struct project *act_project_find(struct call *c, const char *member)
 {
-    const char *id = json_text(c->body, "id");
+    const char *id = json_text(c->body, member);
     struct project *p = store_project(c->store, id);
     if (!id)
-        reply_fail(c->reply, "PARAM_ERROR", "Send the id of a project.", "/id must be a string");
+        reply_fail(c->reply, "PARAM_ERROR", "Send the id of a project.", "/%s must be a string",
+                   member);
     else if (!p)
         reply_fail(c->reply, "PROJECT_NOT_FOUND_ERROR", "Look the id up with ListProjects.",
                    "There is no project %s", id);
@@ -80,9 +90,9 @@ static struct project *act_project_find(struct call *c)
     return c->reply->success ? p : NULL;
 }
 
-static struct project *act_project_look(struct call *c)
+struct project *action_project(struct call *c, const char *member)
 {
-    struct project *p = act_project_find(c);
+    struct project *p = act_project_find(c, member);
     if (p)
         lifecycle_look(p, c->store->speed);
     return p;
@@ -90,33 +100,78 @@ static struct project *act_project_look(struct call *c)
 
 void action_describe_project(struct call *c)
 {
-    struct project *p = act_project_look(c);
+    struct project *p = action_project(c, "id");
     if (p)
         reply_data(c->reply, project_row(p, c->store->labels, true));
 }
 
 void action_describe_steps(struct call *c)
 {
-    struct project *p = act_project_look(c);
+    struct project *p = action_project(c, "id");
     if (p)
         reply_data(c->reply, lifecycle_steps(p));
 }
 
 void action_describe_progress(struct call *c)
 {
-    struct project *p = act_project_look(c);
+    struct project *p = action_project(c, "id");
     if (p)
         reply_data(c->reply, lifecycle_progress(p));
 }
 
+/* Seen with --speed, so that the state is what a look would show. */
+static bool act_project_operate(struct call *c, struct project *p, enum operation operation,
+                                struct reply *reply)
+{
+    if (c->store->speed > 0)
+        lifecycle_look(p, c->store->speed);
+    return lifecycle_operate(p, operation, reply);
+}
+
 static void operate(struct call *c, enum operation operation)
 {
-    struct project *p = act_project_find(c);
-    if (!p)
+    struct project *p = act_project_find(c, "id");
+    if (p)
+        act_project_operate(c, p, operation, c->reply);
+}
+
+/* Each project of the label by itself: what the state of one forbids does not keep the others. */
+static void act_project_by_label(struct call *c, enum operation operation)
+{
+    struct json_object *data = json_object_new_object();
+    struct json_object *done = json_object_new_array(), *left = json_object_new_array();
+    const char *id = json_text(c->body, "id");
+    for (size_t i = 0; store_label(c->store, id) && i < c->store->project_count; i++) {
+        struct project *p = c->store->projects[i];
+        struct reply reply;
+        if (p->status == PROJECT_DELETED || !act_project_has(p, id))
+            continue;
+        reply_init(&reply);
+        bool ok = act_project_operate(c, p, operation, &reply);
+        reply_clear(&reply);
+        json_object_array_add(ok ? done : left, json_object_new_string(p->id));
+    }
+    size_t total = json_count(done) + json_count(left);
+    json_object_object_add(data, "total", json_object_new_int64((int64_t)total));
+    json_object_object_add(data, "succeedProjectIds", done);
+    json_object_object_add(data, "failedProjectIds", left);
+    if (store_label(c->store, id)) {
+        reply_data(c->reply, data);
         return;
-    if (c->store->speed > 0) /* so that the state is what a look would show */
-        lifecycle_look(p, c->store->speed);
-    lifecycle_operate(p, operation, c->reply);
+    }
+    json_object_put(data);
+    reply_fail(c->reply, "LABEL_NOT_EXIST_ERROR", "Look the id up with ListAllLabels.",
+               "There is no label %s", id ? id : "without an id");
+}
+
+void action_start_by_label(struct call *c)
+{
+    act_project_by_label(c, OPERATION_START);
+}
+
+void action_stop_by_label(struct call *c)
+{
+    act_project_by_label(c, OPERATION_STOP);
 }
 
 void action_start(struct call *c)

@@ -20,22 +20,6 @@ static bool act_verify_differs(const char *table)
     return length > strlen(mark) && strcmp(table + length - strlen(mark), mark) == 0;
 }
 
-/* The project that the body names by projectId; NULL with a failure in the reply. */
-static struct project *act_verify_project(struct call *c)
-{
-    const char *id = json_text(c->body, "projectId");
-    struct project *p = store_project(c->store, id);
-    if (!id)
-        reply_fail(c->reply, "PARAM_ERROR", "Send the id of a project.",
-                   "/projectId must be a string");
-    else if (!p || p->status == PROJECT_DELETED)
-        reply_fail(c->reply, "PROJECT_NOT_FOUND_ERROR", "Look the id up with ListProjects.",
-                   "There is no project %s", id);
-    else
-        lifecycle_look(p, c->store->speed);
-    return c->reply->success ? p : NULL;
-}
-
 /* Cuts the asked page out of the rows, which it takes over. NULL with a failure in the reply. */
 static struct json_object *act_verify_page(struct call *c, struct json_object *rows)
 {
@@ -81,9 +65,8 @@ static struct json_object *act_verify_table(struct json_object *database, struct
 /* Rows of all tables of the project; caller puts it. *different: of those that differ. */
 static struct json_object *act_verify_tables(const struct project *p, int *different)
 {
-    const char *why = NULL;
     struct json_object *rows = json_object_new_array();
-    struct json_object *body = json_read(p->body, p->body_length, &why);
+    struct json_object *body = project_body(p);
     struct json_object *databases = json_member(json_member(body, "transferMapping"), "databases");
     for (size_t i = 0; i < json_count(databases); i++) {
         struct json_object *database = json_object_array_get_idx(databases, i);
@@ -100,7 +83,7 @@ static struct json_object *act_verify_tables(const struct project *p, int *diffe
 
 void action_verify_tables(struct call *c)
 {
-    struct project *p = act_verify_project(c);
+    struct project *p = action_project(c, "projectId");
     int different = 0;
     if (!p)
         return;
@@ -139,7 +122,7 @@ static struct json_object *act_verify_row(const char *type, const char *id, cons
 /* The table that is asked for; false with a failure in the reply. */
 static bool act_verify_asked(struct call *c)
 {
-    if (!act_verify_project(c))
+    if (!action_project(c, "projectId"))
         return false;
     if (json_text(c->body, "schema") && json_text(c->body, "table"))
         return true;

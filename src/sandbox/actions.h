@@ -4,6 +4,7 @@
 #define SANDBOX_ACTIONS_H
 
 #include "base/buf.h"
+#include "sandbox/lifecycle.h"
 #include "sandbox/reply.h"
 #include "sandbox/store.h"
 
@@ -19,6 +20,9 @@ struct action {
     void (*run)(struct call *c);
 };
 
+/* The project that the member names, looked at; NULL with a failure in the reply. */
+struct project *action_project(struct call *c, const char *member);
+
 /* NULL if there is no such action. */
 const struct action *action_find(const char *name);
 
@@ -30,6 +34,20 @@ void action_list_projects(struct call *c);
 void action_describe_project(struct call *c);
 void action_describe_steps(struct call *c);
 void action_describe_progress(struct call *c);
+void action_describe_components(struct call *c);
+void action_describe_metric(struct call *c);
+void action_create_records(struct call *c);
+void action_list_records(struct call *c);
+void action_stop_records(struct call *c);
+void action_retry_records(struct call *c);
+void action_cancel_record(struct call *c);
+void action_update_config(struct call *c);
+void action_update_store(struct call *c);
+void action_update_import(struct call *c);
+void action_update_sync(struct call *c);
+void action_update_verification(struct call *c);
+void action_start_by_label(struct call *c);
+void action_stop_by_label(struct call *c);
 void action_start(struct call *c);
 void action_stop(struct call *c);
 void action_resume(struct call *c);

@@ -55,6 +55,7 @@ static void forward(struct project *p)
 
 static void tick(struct project *p)
 {
+    record_move(p);
     if (p->status == PROJECT_RUNNING)
         forward(p);
     else if (p->status == PROJECT_RELEASING && ++p->releasing >= RELEASE_LOOKS)

@@ -4,6 +4,7 @@
 #define SANDBOX_LIFECYCLE_H
 
 #include <stdbool.h>
+#include "sandbox/plan.h"
 #include "sandbox/project.h"
 #include "sandbox/reply.h"
 
@@ -21,6 +22,23 @@ void lifecycle_look(struct project *p, long speed);
 bool lifecycle_operate(struct project *p, enum operation operation, struct reply *r);
 /* Sets a loaded project's progress to what its state implies; failed_step may be NULL. */
 void lifecycle_place(struct project *p, const char *failed_step);
+
+/* Where a step of the plan is. */
+struct stage {
+    const struct step *step;
+    const char *status;
+    int done; /* percent */
+    int64_t begun, ended;
+};
+/* Fills stages in the order of the plan. Returns how many. */
+size_t lifecycle_stages(const struct project *p, struct stage stages[STEP_MAX]);
+
+/* Seconds that the sink is behind: now, and at a time. */
+int64_t lifecycle_lag(const struct project *p);
+int64_t lifecycle_lag_at(const struct project *p, int64_t when);
+/* The errorDetails of the step that failed. Caller puts it. */
+struct json_object *lifecycle_errors(const struct project *p);
+
 /* data of DescribeProjectSteps and DescribeProjectProgress. Caller puts it. */
 struct json_object *lifecycle_steps(const struct project *p);
 struct json_object *lifecycle_progress(const struct project *p);

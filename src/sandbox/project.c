@@ -15,6 +15,29 @@ const char *project_status_name(enum project_status status)
     return status_names[status];
 }
 
+const char *project_progress_name(const struct project *p)
+{
+    const struct record *record = record_open(p);
+    if (p->status == PROJECT_RUNNING && record && record->status == RECORD_RUNNING)
+        return "RUNNING_MODIFYING";
+    if (p->status == PROJECT_RUNNING && record && record->status == RECORD_MERGING)
+        return "RUNNING_MERGING";
+    return project_status_name(p->status);
+}
+
+struct json_object *project_body(const struct project *p)
+{
+    const char *why = NULL;
+    return json_read(p->body, p->body_length, &why);
+}
+
+void project_set_body(struct project *p, struct json_object *body)
+{
+    mem_replace(&p->body, json_object_to_json_string_ext(body, JSON_C_TO_STRING_PLAIN));
+    p->body_length = strlen(p->body);
+    p->modified = when_now();
+}
+
 /* -1 if there is no such status. */
 static int project_status_by_name(const char *name)
 {
@@ -90,5 +113,7 @@ void project_free(struct project *p)
     json_object_put(p->source);
     json_object_put(p->sink);
     json_object_put(p->label_ids);
+    json_object_put(p->components);
+    records_free(p);
     free(p);
 }

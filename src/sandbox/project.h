@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <json-c/json.h>
+#include "sandbox/record.h"
 
 enum project_status {
     PROJECT_INIT,
@@ -39,6 +40,9 @@ struct project {
     char *failed_why;
     int64_t created, modified, started, finished; /* seconds; 0: not yet */
     int64_t begun[STEP_MAX], ended[STEP_MAX];     /* seconds, by place in its plan */
+    struct record *records;                       /* changes of its objects, the oldest first */
+    size_t record_count, record_cap;
+    struct json_object *components; /* by name: what was set by Update...; NULL: nothing yet */
 };
 
 /* A project made of an accepted body. Copies everything it keeps. */
@@ -48,6 +52,11 @@ struct project *project_new(const char *id, struct json_object *body, const char
 struct project *project_load(struct json_object *entry, struct json_object *sources);
 void project_free(struct project *p);
 const char *project_status_name(enum project_status status);
+/* The status as DescribeProjectProgress tells it: with the change that is under way. */
+const char *project_progress_name(const struct project *p);
+/* The body as a tree, which the caller puts; and a changed one in its place. */
+struct json_object *project_body(const struct project *p);
+void project_set_body(struct project *p, struct json_object *body);
 /* A row of ListProjects (whole: false) or the answer of DescribeProject. Caller puts it. */
 struct json_object *project_row(const struct project *p, struct json_object *labels, bool whole);
 

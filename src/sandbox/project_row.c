@@ -65,6 +65,12 @@ static struct json_object *label_rows(const struct project *p, struct json_objec
     return rows;
 }
 
+static bool project_row_changes(const struct project *p, enum record_status status)
+{
+    const struct record *record = record_open(p);
+    return record && record->status == status;
+}
+
 static void add_head(struct json_object *row, const struct project *p, struct json_object *labels)
 {
     json_add_text(row, "id", p->id);
@@ -79,8 +85,8 @@ static void add_head(struct json_object *row, const struct project *p, struct js
     project_row_add_time(row, "gmtStart", p->started);
     project_row_add_time(row, "gmtFinish", p->finished);
     json_add_text(row, "destConnId", NULL);
-    add_bool(row, "isMerging", false);
-    add_bool(row, "isModifying", false);
+    add_bool(row, "isMerging", project_row_changes(p, RECORD_MERGING));
+    add_bool(row, "isModifying", project_row_changes(p, RECORD_RUNNING));
     add_bool(row, "isSubProject", false);
     json_object_object_add(row, "labels", label_rows(p, labels));
     copy_member(row, "sourceEndpointType", p->source, "type");
@@ -92,8 +98,7 @@ static void add_head(struct json_object *row, const struct project *p, struct js
 /* In lists the settings are null, as in real replies. */
 static void add_settings(struct json_object *row, const struct project *p, bool whole)
 {
-    const char *why = NULL;
-    struct json_object *body = whole ? json_read(p->body, p->body_length, &why) : NULL;
+    struct json_object *body = whole ? project_body(p) : NULL;
     copy_member(row, "transferMapping", body, "transferMapping");
     copy_member(row, "commonTransferConfig", body, "commonTransferConfig");
     add_bool(row, "enableStructTransfer", p->structs);

@@ -7,6 +7,19 @@
 #include "sandbox/lifecycle.h"
 #include "sandbox/plan.h"
 
+enum { USUAL_LAG = 2 };
+
+int64_t lifecycle_lag_at(const struct project *p, int64_t when)
+{
+    (void)p, (void)when;
+    return USUAL_LAG;
+}
+
+int64_t lifecycle_lag(const struct project *p)
+{
+    return lifecycle_lag_at(p, when_now());
+}
+
 static int percent(const struct project *p, const struct step *step, unsigned before)
 {
     if (step->end == STEP_WAITS || p->ticks <= before)
@@ -38,8 +51,9 @@ static const char *step_status(const struct project *p, size_t index, const stru
     return done == 100 && step->end == STEP_MONITORS ? "MONITORING" : "RUNNING";
 }
 
-static struct json_object *error_details(const char *why)
+struct json_object *lifecycle_errors(const struct project *p)
 {
+    const char *why = p->failed_step >= 0 ? p->failed_why : NULL;
     struct json_object *list = json_object_new_array();
     if (!why)
         return list;
@@ -57,7 +71,8 @@ static struct json_object *extra_info(const struct project *p, bool failed)
     struct json_object *info = json_object_new_object();
     char *time = failed ? clock_text(p->modified) : NULL;
     const char *why = failed ? p->failed_why : NULL;
-    json_object_object_add(info, "errorDetails", error_details(why));
+    json_object_object_add(info, "errorDetails",
+                           failed ? lifecycle_errors(p) : json_object_new_array());
     json_add_text(info, "errorCode", failed ? "INNER_ERROR" : NULL);
     json_add_text(info, "errorMsg", why);
     json_add_text(info, "errorParam", NULL);
@@ -85,14 +100,14 @@ static struct json_object *volume_info(int done)
     return info;
 }
 
-static struct json_object *step_info(const struct step *step, int done)
+static struct json_object *step_info(const struct project *p, const struct step *step, int done)
 {
     if (strcmp(step->name, "FULL_TRANSFER") == 0 || strcmp(step->name, "FULL_VERIFIER") == 0)
         return volume_info(done);
     if (strcmp(step->name, "INCR_TRANSFER") != 0 || done == 0)
         return NULL;
     struct json_object *info = json_object_new_object();
-    steps_add_count(info, "incrTimestampCheckpoint", when_now() - 2);
+    steps_add_count(info, "incrTimestampCheckpoint", when_now() - lifecycle_lag(p));
     steps_add_count(info, "checkpointSampleTimestamp", when_now());
     json_object_object_add(info, "enableIncrStatistics", json_object_new_boolean(true));
     return info;
@@ -105,32 +120,41 @@ static void steps_add_time(struct json_object *row, const char *name, int64_t se
     free(text);
 }
 
-static struct json_object *step_row(const struct project *p, size_t index, const struct step *step,
-                                    unsigned before)
+static struct json_object *step_row(const struct project *p, const struct stage *at)
 {
     struct json_object *row = json_object_new_object();
-    const char *status = step_status(p, index, step, before);
-    int done = percent(p, step, before);
-    json_object_object_add(row, "order", json_object_new_int(step->order));
-    json_add_text(row, "name", step->name);
-    json_add_text(row, "description", step->description);
-    json_add_text(row, "status", status);
-    json_object_object_add(row, "extraInfo", extra_info(p, strcmp(status, "FAILED") == 0));
-    steps_add_time(row, "startTime", strcmp(status, "INIT") == 0 ? 0 : p->begun[index]);
-    steps_add_time(row, "finishTime", p->ended[index]);
-    json_object_object_add(row, "progress", json_object_new_int(done));
-    json_object_object_add(row, "stepInfo", step_info(step, done));
+    json_object_object_add(row, "order", json_object_new_int(at->step->order));
+    json_add_text(row, "name", at->step->name);
+    json_add_text(row, "description", at->step->description);
+    json_add_text(row, "status", at->status);
+    json_object_object_add(row, "extraInfo", extra_info(p, strcmp(at->status, "FAILED") == 0));
+    steps_add_time(row, "startTime", at->begun);
+    steps_add_time(row, "finishTime", at->ended);
+    json_object_object_add(row, "progress", json_object_new_int(at->done));
+    json_object_object_add(row, "stepInfo", step_info(p, at->step, at->done));
     return row;
+}
+
+size_t lifecycle_stages(const struct project *p, struct stage stages[STEP_MAX])
+{
+    const struct step *steps[STEP_MAX];
+    size_t count = plan_make(p, steps);
+    unsigned before = 0;
+    for (size_t i = 0; i < count; before += steps[i++]->length) {
+        const char *status = step_status(p, i, steps[i], before);
+        stages[i] = (struct stage){steps[i], status, percent(p, steps[i], before),
+                                   strcmp(status, "INIT") == 0 ? 0 : p->begun[i], p->ended[i]};
+    }
+    return count;
 }
 
 struct json_object *lifecycle_steps(const struct project *p)
 {
-    const struct step *steps[STEP_MAX];
-    size_t count = plan_make(p, steps);
+    struct stage stages[STEP_MAX];
+    size_t count = lifecycle_stages(p, stages);
     struct json_object *rows = json_object_new_array();
-    unsigned before = 0;
-    for (size_t i = 0; i < count; before += steps[i++]->length)
-        json_object_array_add(rows, step_row(p, i, steps[i], before));
+    for (size_t i = 0; i < count; i++)
+        json_object_array_add(rows, step_row(p, &stages[i]));
     return rows;
 }
 
@@ -142,20 +166,19 @@ struct summary {
 
 static struct summary summarize(const struct project *p)
 {
-    const struct step *steps[STEP_MAX];
-    size_t count = plan_make(p, steps);
-    struct summary s = {count > 0 ? steps[0]->name : NULL, 0, 0, false};
-    unsigned before = 0;
-    for (size_t i = 0; i < count; before += steps[i++]->length) {
-        const char *name = steps[i]->name;
-        int done = percent(p, steps[i], before);
-        if (p->started > 0 && steps[i]->end != STEP_WAITS && p->ticks >= before)
+    struct stage stages[STEP_MAX];
+    size_t count = lifecycle_stages(p, stages);
+    struct summary s = {count > 0 ? stages[0].step->name : NULL, 0, 0, false};
+    for (size_t i = 0; i < count; i++) {
+        const char *name = stages[i].step->name;
+        int done = stages[i].done;
+        if (strcmp(stages[i].status, "INIT") != 0)
             s.current = name;
         if (strncmp(name, "STRUCT", 6) == 0)
             s.structs = done;
         if (strcmp(name, "FULL_TRANSFER") == 0 || strcmp(name, "CONNECTOR_FULL_SYNC") == 0)
             s.full = done;
-        if (steps[i]->end == STEP_MONITORS)
+        if (stages[i].step->end == STEP_MONITORS)
             s.flows = done == 100;
     }
     return s;
@@ -166,12 +189,12 @@ struct json_object *lifecycle_progress(const struct project *p)
     struct json_object *data = json_object_new_object();
     struct summary s = summarize(p);
     json_add_text(data, "projectId", p->id);
-    json_add_text(data, "status", project_status_name(p->status));
+    json_add_text(data, "status", project_progress_name(p));
     json_add_text(data, "alarmLevel", "MEDIUM");
     json_object_object_add(data, "enableIncrSync", json_object_new_boolean(p->incr));
     json_add_text(data, "currentStep", s.current);
     json_object_object_add(data, "incrSyncCheckpoint",
-                           s.flows ? json_object_new_int64(when_now() - 2) : NULL);
+                           s.flows ? json_object_new_int64(when_now() - lifecycle_lag(p)) : NULL);
     json_object_object_add(data, "enableStructTransfer", json_object_new_boolean(p->structs));
     json_object_object_add(data, "enableFullTransfer", json_object_new_boolean(p->full));
     json_object_object_add(data, "structTransferProgress", json_object_new_int(s.structs));

@@ -63,6 +63,7 @@ bool store_open(struct store *s, const struct options *o, char **why)
     s->max_page = o->max_page;
     s->speed = o->speed;
     s->next_id = 1000000;
+    s->next_record = s->next_ticket = 1;
     char *folder = o->data ? mem_text(o->data) : path_data("sandbox");
     bool ok = load_all(s, folder, why);
     free(folder);

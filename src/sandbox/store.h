@@ -26,8 +26,10 @@ struct store {
     struct precheck *prechecks;
     size_t precheck_count;
     size_t precheck_cap;
-    uint64_t next_id; /* seed of the next identifier */
-    long max_page;    /* see struct options */
+    uint64_t next_id;    /* seed of the next identifier */
+    int64_t next_record; /* number of the next change of objects */
+    int64_t next_ticket; /* ... and of the next change of a component */
+    long max_page;       /* see struct options */
     long speed;
 };
 
