@@ -74,8 +74,8 @@ static void curl_script_head(const struct spec *s, const struct options *o, cons
                      "In it, \" and \\ are written \\\" and \\\\.\n"
                      "Run it once. If its answer is lost, look for the task before you "
                      "run it again: there may be two then.\n"
-                     "It prints the server's answer, in which success says whether the task was "
-                     "created."),
+                     "It prints the server's answer, and ends with 0 only if success is true in "
+                     "it: then the task was created."),
                    name, server, user);
     fputs("#!/bin/sh\n", out);
     curl_script_comment(text, out);
@@ -109,6 +109,7 @@ void curl_script_print(const struct spec *s, const struct options *o, const char
 {
     char *address = mem_printf("%s/api/v2?Action=CreateProject", url);
     curl_script_head(s, o, url, out);
+    fputs("send() {\n", out); /* some shells misread a body within $( ) */
     fputs("curl --config \"${1:?}\" \\\n", out);
     fputs("    --silent --show-error --http1.1 --request POST \\\n", out);
     curl_script_way(o, url, out);
@@ -118,6 +119,11 @@ void curl_script_print(const struct spec *s, const struct options *o, const char
     curl_script_quote(address, out);
     fputs(" <<'END_OF_BODY'\n", out); /* no line of JSON is this word */
     spec_out(s, out);
-    fputs("END_OF_BODY\n", out);
+    fputs("END_OF_BODY\n}\n"
+          "answer=$(send \"$@\")\n"
+          "printf '%s\\n' \"$answer\"\n"
+          "printf '%s\\n' \"$answer\" | "
+          "grep -qi '\"success\"[[:space:]]*:[[:space:]]*true'\n",
+          out);
     free(address);
 }

@@ -18,10 +18,24 @@ size_t spec_edit_split(const char *edit, const char **value)
     return equals ? (size_t)(equals - edit) : 0;
 }
 
+/* "a.b" is how OMS's own page writes what a path has as a/b. Caller frees; NULL: it is not that. */
+static char *spec_edit_slashed(const char *path)
+{
+    char *slashed = mem_text(path);
+    for (char *dot = slashed; (dot = strchr(dot, '.')) != NULL;)
+        *dot = '/';
+    if (!strchr(path, '.') || !field_find(slashed)) {
+        free(slashed);
+        return NULL;
+    }
+    return slashed;
+}
+
 static int spec_edit_unknown(const char *path)
 {
+    char *slashed = spec_edit_slashed(path);
     char *pointer = mem_printf("/%s", path + (*path == '/')), *shown = talk_quote(path);
-    const char *meant = key_meant(pointer);
+    const char *meant = slashed ? slashed : key_meant(pointer);
     const char *key = strrchr(pointer, '/') + 1;
     if (meant && strcmp(meant, key) != 0) /* objects are no setting, though their key is known */
         talk(_("--set: there is no setting %s. Did you mean %s?"), shown, meant);
@@ -31,6 +45,7 @@ static int spec_edit_unknown(const char *path)
              shown);
     free(shown);
     free(pointer);
+    free(slashed);
     return CODE_USAGE;
 }
 

@@ -157,9 +157,9 @@ static int read_template(struct spec_named *n, const char *name, const struct op
 {
     char *why = NULL;
     (void)o;
-    if (!*name || strchr(name, '/')) {
+    if (strchr(name, '/')) {
         char *shown = talk_quote(name);
-        why = mem_printf(_("'%s' is no name of a template: it is empty, or holds a slash."), shown);
+        why = mem_printf(_("'%s' is no name of a template: it holds a slash."), shown);
         free(shown);
         return spec_name_refuse(why);
     }
@@ -218,7 +218,12 @@ int spec_named_read(struct spec_named *n, const char *name, const struct options
     n->holes = kinds[kind].holes;
     buf_init(&n->text);
     texts_init(&n->left_out);
-    return kinds[kind].read(n, name + strlen(kinds[kind].prefix), o);
+    name += strlen(kinds[kind].prefix);
+    if (!*name && *kinds[kind].prefix) {
+        talk(_("A name is missing after '%s'."), kinds[kind].prefix);
+        return CODE_USAGE;
+    }
+    return kinds[kind].read(n, name, o);
 }
 
 void spec_named_clear(struct spec_named *n)

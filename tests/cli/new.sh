@@ -97,6 +97,15 @@ like "is a file" "$(cat err)" '\./task:orders'
 OMS_SERVER=http://127.0.0.1:1 exits "a server that is not there" 4 offline check task:orders
 
 # --- without a server ---
+for prefix in draft history template plan task; do
+    exits "$prefix: without a name" 2 offline format "$prefix:"
+    like "is told so" "$(cat err)" "A name is missing after '$prefix:'"
+done
+exits "dots in a path" 2 offline new --set fullTransferConfig.throttleRps=1
+like "get the path" "$(cat err)" 'Did you mean fullTransferConfig/throttleRps'
+exits "dots in another word" 2 offline new --set a.b=1
+like "get no such thing" "$(cat err)" 'no setting a\.b\. .oms-wizard explain. lists'
+
 no_network() {
     unshare --user --map-root-user --net "$@"
 }
@@ -127,6 +136,8 @@ if command -v curl >/dev/null; then
     is "it once" "$(requests_for by_curl)" 1
     exits "the task" 0 offline format task:by_curl
     is "has the same bytes" "$(cat out)" "$(cat curl.json)"
+    exits "what the server refuses" 1 sh script config.curl
+    like "is told by the exit code, too" "$(cat out)" '"success": *false'
     exits "without its argument" 2 sh script
 fi
 exits "a user with a domain" 0 offline submit --print-curl curl.json --user 'D\bob'
