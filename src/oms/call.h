@@ -4,6 +4,7 @@
 #define OMS_CALL_H
 
 #include "base/secret.h"
+#include "base/texts.h"
 #include "oms/envelope.h"
 #include "oms/oms.h"
 
@@ -19,6 +20,7 @@ struct oms {
     void *retry_arg;
     struct oms_log *log; /* not owned; NULL: none */
     struct oms_call *calls;
+    struct texts lacking; /* actions that the server does not know */
 };
 
 /* The first member of each kind of call. */
@@ -51,6 +53,9 @@ char *body_of_one(const char *key, const char *value);
 /* Milliseconds to wait before a request that only reads is tried again; -1: it is not. */
 long retry_pause(const struct oms *o, const struct http_reply *reply, unsigned tries);
 
+/* Remembers what the server says it does not know, and says it in our words. action may be NULL. */
+void lacking_learn(struct oms *o, const char *action, struct answer *answer);
+
 struct exchange;
 /* The exchange is dead when this is called; the answer may be turned and is cleared afterwards. */
 typedef void exchange_done(void *owner, struct answer *answer);
@@ -75,6 +80,10 @@ struct single {
 /* Copies the plan's deliver, done, arg and into. */
 struct oms_call *single_start(struct oms *o, const struct request *request,
                               const struct single *plan);
+/* The verdict alone. */
+void single_deliver_plain(struct single *single, struct answer *answer);
+/* data as a word, if it is one: text, number, or an object with an id. */
+void single_deliver_word(struct single *single, struct answer *answer);
 /* For calls that create: data is an id or an object with one; nothing else counts as success. */
 void single_deliver_id(struct single *single, struct answer *answer);
 

@@ -373,6 +373,20 @@ const char *answer_next_text(struct answer *a, size_t *length)
     return buf_string(&a->clean);
 }
 
+bool answer_next_object(struct answer *a, struct jtext *row)
+{
+    size_t length;
+    for (const char *text; (text = answer_next_text(a, &length)) != NULL;) {
+        if (jtext_check(text, length, row)) {
+            rows_pass(&a->rows);
+            return true;
+        }
+        rows_lose(&a->rows, &a->lost);
+        clean_text(&a->lost.first, a->secrets);
+    }
+    return false;
+}
+
 void answer_leave_rows(struct answer *a)
 {
     rows_leave(&a->rows, &a->lost);

@@ -42,6 +42,11 @@ void answer_clear(struct answer *a);
 bool answer_next_row(struct answer *a, struct json_object **row);
 /* The same as a text, which may be no JSON. NULL: there is none. Until answer_clear() at most. */
 const char *answer_next_text(struct answer *a, size_t *length);
+/*
+ * The next row where it lies, for one that may hold a million objects. Good until the next call.
+ * Those that are no JSON are counted as rows_next() does. False at the end.
+ */
+bool answer_next_object(struct answer *a, struct jtext *row);
 void answer_leave_rows(struct answer *a); /* as rows_leave() */
 /* Another verdict than the frame's; takes over the message. */
 void answer_turn(struct answer *a, enum oms_verdict verdict, char *message);

@@ -153,6 +153,7 @@ static void exchange_finish(void *arg, const struct http_reply *reply)
         answer_clear(&answer);
         return;
     }
+    lacking_learn(exchange->oms, exchange->request.action, &answer);
     add_tries(&answer, exchange->tries);
     exchange->done(exchange->owner, &answer);
     answer_clear(&answer);

@@ -40,6 +40,7 @@ void oms_free(struct oms *o)
     free(o->url);
     free(o->user);
     http_way_clear(&o->way);
+    texts_clear(&o->lacking);
     free(o);
 }
 
@@ -106,6 +107,21 @@ struct oms_call *single_start(struct oms *o, const struct request *request,
     call_begin(&single->call, o, drop_single);
     single->exchange = exchange_start(o, request, single_answered, single);
     return &single->call;
+}
+
+void single_deliver_plain(struct single *single, struct answer *answer)
+{
+    single->done.plain(single->arg, &answer->result);
+}
+
+void single_deliver_word(struct single *single, struct answer *answer)
+{
+    bool ok = answer->result.verdict == OMS_OK;
+    char *word = ok ? jsonc_text(answer->root, "data") : NULL;
+    if (ok && !word)
+        word = jsonc_text(answer->data, "id");
+    single->done.id(single->arg, &answer->result, word && *word ? word : NULL);
+    free(word);
 }
 
 void single_deliver_id(struct single *single, struct answer *answer)

@@ -212,6 +212,23 @@ const char *rows_text(const struct row_reader *rows, size_t *length)
     return begin;
 }
 
+void rows_pass(struct row_reader *rows)
+{
+    rows->at = pass_blanks(rows->at, rows->end + 1);
+    pass_row(&rows->at, rows->end + 1);
+    rows->number++;
+}
+
+void rows_lose(struct row_reader *rows, struct oms_lost *lost)
+{
+    size_t length;
+    const char *begin = rows_text(rows, &length);
+    char *why = row_fault(begin, begin + length, false);
+    rows_pass(rows);
+    lose_rows(lost, 1, name_row(begin, begin + length, rows->number),
+              why ? why : mem_text(_("An object in it has too many keys.")));
+}
+
 void rows_leave(struct row_reader *rows, struct oms_lost *lost)
 {
     if (rows->number == rows->count)

@@ -29,6 +29,9 @@ struct json_object *rows_parse(const char *text, size_t length, struct row_reade
 bool rows_next(struct row_reader *rows, struct json_object **row, struct oms_lost *lost);
 /* The text of the next row, which may be no JSON. NULL: there is none. */
 const char *rows_text(const struct row_reader *rows, size_t *length);
+/* Passes over that row; rows_lose() counts it as one that cannot be read. */
+void rows_pass(struct row_reader *rows);
+void rows_lose(struct row_reader *rows, struct oms_lost *lost);
 /* What rows_next() has not read yet is too much: it is counted and the first row named. */
 void rows_leave(struct row_reader *rows, struct oms_lost *lost);
 /* So many rows, the first of this number, were not asked for, since the list is too long. */

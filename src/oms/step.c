@@ -7,73 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include "base/buf.h"
 #include "base/jsonc.h"
-#include "base/mem.h"
-
-/* --- faults ----------------------------------------------------------------------------------- */
-
-/* The value of "{name}" or "${name}" at the brace; caller frees. NULL: it is none. */
-static char *fault_value(const char *brace, size_t *length, struct json_object *context)
-{
-    const char *end = strchr(brace, '}');
-    if (!end)
-        return NULL;
-    char *name = mem_text_n(brace + 1, (size_t)(end - brace - 1));
-    char *value = jsonc_text(context, name);
-    free(name);
-    *length = (size_t)(end - brace) + 1;
-    return value;
-}
-
-/* Fills the placeholders that the context knows. Takes text; caller frees what comes back. */
-static char *fault_fill(char *text, struct json_object *context)
-{
-    struct buf out;
-    if (!text || !context || !strchr(text, '{'))
-        return text;
-    buf_init(&out);
-    for (const char *at = text; *at;) {
-        size_t length = 0, dollar = at[0] == '$' && at[1] == '{';
-        char *value = at[dollar] == '{' ? fault_value(at + dollar, &length, context) : NULL;
-        if (value)
-            buf_text(&out, value);
-        else
-            buf_add(&out, at, 1);
-        at += value ? length + dollar : 1;
-        free(value);
-    }
-    free(text);
-    return buf_steal(&out);
-}
-
-static char *fault_text(struct json_object *detail, const char *key, const char *context)
-{
-    return fault_fill(jsonc_text(detail, key), jsonc_get(detail, context));
-}
-
-void oms_fault_read(struct oms_fault *f, struct json_object *extra)
-{
-    struct json_object *detail = jsonc_at(jsonc_get(extra, "errorDetails"), 0);
-    f->code = jsonc_text(detail, "code");
-    f->level = jsonc_text(detail, "level");
-    f->message = fault_text(detail, "message", "extraContext");
-    f->reason = fault_text(detail, "reason", "reasonContext");
-    f->proposal = fault_text(detail, "proposal", "proposalContext");
-    if (!f->code)
-        f->code = jsonc_text(extra, "errorCode");
-    if (!f->message)
-        f->message = jsonc_text(extra, "errorMsg");
-}
-
-void oms_fault_clear(struct oms_fault *f)
-{
-    free(f->code);
-    free(f->level);
-    free(f->message);
-    free(f->reason);
-    free(f->proposal);
-}
 
 /* --- steps ------------------------------------------------------------------------------------ */
 
@@ -81,6 +15,16 @@ static int64_t step_number(struct json_object *object, const char *key, int64_t 
 {
     int64_t value;
     return jsonc_int(object, key, &value) ? value : otherwise;
+}
+
+/* Newer servers tell details, older ones two texts. */
+static void step_read_fault(struct oms_fault *f, struct json_object *extra)
+{
+    oms_fault_read(f, jsonc_at(jsonc_get(extra, "errorDetails"), 0));
+    if (!f->code)
+        f->code = jsonc_text(extra, "errorCode");
+    if (!f->message)
+        f->message = jsonc_text(extra, "errorMsg");
 }
 
 void oms_step_read(struct oms_step *s, struct json_object *row)
@@ -102,7 +46,7 @@ void oms_step_read(struct oms_step *s, struct json_object *row)
         .sink = {step_number(info, "dstRps", -1), step_number(info, "dstRpsRef", -1),
                  step_number(info, "dstIops", -1), step_number(info, "dstRt", -1)},
     };
-    oms_fault_read(&s->fault, jsonc_get(row, "extraInfo"));
+    step_read_fault(&s->fault, jsonc_get(row, "extraInfo"));
 }
 
 void oms_step_clear(struct oms_step *s)

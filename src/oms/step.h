@@ -10,11 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <json-c/json.h>
-
-/* Why a step failed. Placeholders are filled. */
-struct oms_fault {
-    char *code, *level, *message, *reason, *proposal;
-};
+#include "oms/fault.h"
 
 /* How fast one side is, in rows and bytes a second, and milliseconds for a row; -1: not told. */
 struct oms_rate {
@@ -34,8 +30,6 @@ struct oms_step {
     struct oms_fault fault;   /* all NULL: none */
 };
 
-void oms_fault_read(struct oms_fault *f, struct json_object *extra); /* of "extraInfo" */
-void oms_fault_clear(struct oms_fault *f);
 void oms_step_read(struct oms_step *s, struct json_object *row);
 void oms_step_clear(struct oms_step *s);
 bool oms_step_is(const struct oms_step *s, const char *state);

@@ -4,34 +4,25 @@
 #include "oms/verbs.h"
 
 #include <stddef.h>
-#include <string.h>
+#include "base/jsonc.h"
 #include "oms/call.h"
+#include "oms/states.h"
 
 /* from: states, each with a bar before and after it. A task that is being modified runs. */
 static const struct {
     const char *word, *action, *from, *to;
 } verbs[OMS_VERBS] = {
-    [OMS_START] = {"start", "StartProject", "|INIT|", "RUNNING"},
-    [OMS_STOP] = {"stop", "StopProject",
+    [OMS_START] = {"start", .action = "StartProject", "|INIT|", "RUNNING"},
+    [OMS_STOP] = {"stop", .action = "StopProject",
                   "|RUNNING|RUNNING_MODIFYING|RUNNING_MERGING|RUNNING_ALARMING|", "SUSPEND"},
-    [OMS_RESUME] = {"resume", "ResumeProject", "|SUSPEND|FAILED|", "RUNNING"},
-    [OMS_RELEASE] = {"release", "ReleaseProject", "|SUSPEND|FAILED|FINISHED|", "RELEASED"},
-    [OMS_DELETE] = {"delete", "DeleteProject", "|INIT|RELEASED|", NULL},
+    [OMS_RESUME] = {"resume", .action = "ResumeProject", "|SUSPEND|FAILED|", "RUNNING"},
+    [OMS_RELEASE] = {"release", .action = "ReleaseProject", "|SUSPEND|FAILED|FINISHED|",
+                     "RELEASED"},
+    [OMS_DELETE] = {"delete", .action = "DeleteProject", "|INIT|RELEASED|", NULL},
 };
 
 static const char known[] = "|INIT|RUNNING|SUSPEND|FAILED|FINISHED|RELEASING|RELEASED|DELETED|"
                             "RUNNING_MODIFYING|RUNNING_MERGING|RUNNING_ALARMING|";
-
-static bool verb_state_in(const char *states, const char *state)
-{
-    size_t length = strlen(state);
-    if (strchr(state, '|')) /* a word of a server, and no state */
-        return false;
-    for (const char *at = strstr(states, state); length > 0 && at; at = strstr(at + 1, state))
-        if (at[-1] == '|' && at[length] == '|')
-            return true;
-    return false;
-}
 
 const char *oms_verb_word(enum oms_verb verb)
 {
@@ -40,7 +31,7 @@ const char *oms_verb_word(enum oms_verb verb)
 
 bool oms_verb_fits(enum oms_verb verb, const char *state)
 {
-    return !state || !verb_state_in(known, state) || verb_state_in(verbs[verb].from, state);
+    return !state || !states_have(known, state) || states_have(verbs[verb].from, state);
 }
 
 const char *oms_verb_end(enum oms_verb verb)
@@ -48,16 +39,72 @@ const char *oms_verb_end(enum oms_verb verb)
     return verbs[verb].to;
 }
 
-static void verb_deliver(struct single *single, struct answer *answer)
-{
-    single->done.plain(single->arg, &answer->result);
-}
-
 struct oms_call *oms_verb_send(struct oms *o, enum oms_verb verb, const char *id,
                                oms_plain_done *done, void *arg)
 {
-    struct single plan = {.deliver = verb_deliver, .done.plain = done, .arg = arg};
+    struct single plan = {.deliver = single_deliver_plain, .done.plain = done, .arg = arg};
     struct request request = {.action = verbs[verb].action, .effect = OMS_CREATES};
     request.text = body_of_one("id", id);
+    return single_start(o, &request, &plan);
+}
+
+struct oms_call *oms_advance(struct oms *o, const char *id, oms_id_done *done, void *arg)
+{
+    struct single plan = {.deliver = single_deliver_word, .done.id = done, .arg = arg};
+    struct request request = {.action = "AdvanceProject", .effect = OMS_CREATES};
+    request.text = body_of_one("id", id);
+    return single_start(o, &request, &plan);
+}
+
+/* --- all tasks of a label --------------------------------------------------------------------- */
+
+static void labelled_read_ids(struct texts *ids, struct json_object *rows)
+{
+    for (size_t i = 0; i < jsonc_length(rows); i++) {
+        struct json_object *row = jsonc_at(rows, i);
+        if (json_object_is_type(row, json_type_string))
+            texts_add(ids, json_object_get_string(row));
+    }
+}
+
+static void labelled_deliver(struct single *single, struct answer *answer)
+{
+    struct oms_labelled *into = single->into;
+    struct json_object *data = answer->data;
+    if (json_object_is_type(data, json_type_array))
+        data = jsonc_at(data, 0);
+    if (!jsonc_int(data, "total", &into->total))
+        into->total = -1;
+    labelled_read_ids(&into->done, jsonc_get(data, "succeedProjectIds"));
+    labelled_read_ids(&into->failed, jsonc_get(data, "failedProjectIds"));
+    single->done.plain(single->arg, &answer->result);
+}
+
+void oms_labelled_clear(struct oms_labelled *l)
+{
+    texts_clear(&l->done);
+    texts_clear(&l->failed);
+    *l = (struct oms_labelled){0};
+}
+
+struct oms_call *oms_start_labelled(struct oms *o, const char *label, struct oms_labelled *into,
+                                    oms_plain_done *done, void *arg)
+{
+    struct single plan = {
+        .deliver = labelled_deliver, .done.plain = done, .arg = arg, .into = into};
+    struct request request = {.action = "StartProjectsByLabel", .effect = OMS_CREATES};
+    oms_labelled_clear(into);
+    request.text = body_of_one("id", label);
+    return single_start(o, &request, &plan);
+}
+
+struct oms_call *oms_stop_labelled(struct oms *o, const char *label, struct oms_labelled *into,
+                                   oms_plain_done *done, void *arg)
+{
+    struct single plan = {
+        .deliver = labelled_deliver, .done.plain = done, .arg = arg, .into = into};
+    struct request request = {.action = "StopProjectsByLabel", .effect = OMS_CREATES};
+    oms_labelled_clear(into);
+    request.text = body_of_one("id", label);
     return single_start(o, &request, &plan);
 }

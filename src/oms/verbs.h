@@ -18,5 +18,24 @@ const char *oms_verb_end(enum oms_verb verb);
 /* Sent once, and never again by itself. */
 struct oms_call *oms_verb_send(struct oms *o, enum oms_verb verb, const char *id,
                                oms_plain_done *done, void *arg);
+/* AdvanceProject: lets a task that waits between two steps go on. Gives the name of the step that
+ * comes, if the server tells it. Enterprise 4.3.1. */
+struct oms_call *oms_advance(struct oms *o, const char *id, oms_id_done *done, void *arg);
+
+/* What became of the tasks of a label, by their IDs. */
+struct oms_labelled {
+    int64_t total; /* -1: not told */
+    struct texts done, failed;
+};
+void oms_labelled_clear(struct oms_labelled *l); /* zeroed afterwards */
+/*
+ * Start and stop every task of a label, of which the server sees to the states itself. label is its
+ * ID. into is emptied first; zeroed or an earlier result. Sent once: where the answer is lost, each
+ * task has to be looked at.
+ */
+struct oms_call *oms_start_labelled(struct oms *o, const char *label, struct oms_labelled *into,
+                                    oms_plain_done *done, void *arg);
+struct oms_call *oms_stop_labelled(struct oms *o, const char *label, struct oms_labelled *into,
+                                   oms_plain_done *done, void *arg);
 
 #endif

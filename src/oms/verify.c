@@ -10,10 +10,12 @@
 #include "base/mem.h"
 #include "oms/call.h"
 
-static const char *const actions[] = {
-    [OMS_VERIFY_TABLES] = "ListProjectFullVerifyResult",
-    [OMS_VERIFY_DIFFERENCES] = "ListFullVerifyInconsistenciesResult",
-    [OMS_VERIFY_CORRECTIONS] = "ListFullVerifyCorrectionsResult",
+static const struct {
+    const char *action;
+} kinds[] = {
+    [OMS_VERIFY_TABLES] = {.action = "ListProjectFullVerifyResult"},
+    [OMS_VERIFY_DIFFERENCES] = {.action = "ListFullVerifyInconsistenciesResult"},
+    [OMS_VERIFY_CORRECTIONS] = {.action = "ListFullVerifyCorrectionsResult"},
 };
 
 /* --- tables ----------------------------------------------------------------------------------- */
@@ -163,7 +165,7 @@ struct oms_call *oms_verify_list(struct oms *o, const struct oms_verify_query *q
                                  struct oms_verify_page *into, oms_plain_done *done, void *arg)
 {
     struct single plan = {.deliver = verify_deliver, .done.plain = done, .arg = arg, .into = into};
-    struct request request = {.action = actions[query->what], .effect = OMS_READS};
+    struct request request = {.action = kinds[query->what].action, .effect = OMS_READS};
     oms_verify_clear(into);
     into->what = query->what;
     request.text = verify_body(query);

@@ -15,6 +15,8 @@
 
 enum { PAUSE_MS = 10 };
 
+static const char nobody[] = "np_nobody";
+
 /* As src/oms names them; tests/style/faults.sh compares. */
 const char *const action_names[ACTIONS] = {
     [HEALTH] = "health",
@@ -26,6 +28,27 @@ const char *const action_names[ACTIONS] = {
     [CREATE_LABEL] = "CreateLabel",
     [CREATE_PROJECT] = "CreateProject",
     [SUBMIT_PRE_CHECK] = "SubmitPreCheck",
+    [START_PROJECT] = "StartProject",
+    [STOP_PROJECT] = "StopProject",
+    [RESUME_PROJECT] = "ResumeProject",
+    [RELEASE_PROJECT] = "ReleaseProject",
+    [DELETE_PROJECT] = "DeleteProject",
+    [ADVANCE_PROJECT] = "AdvanceProject",
+    [START_BY_LABEL] = "StartProjectsByLabel",
+    [STOP_BY_LABEL] = "StopProjectsByLabel",
+    [CREATE_MODIFY_RECORDS] = "CreateProjectModifyRecords",
+    [STOP_MODIFY_RECORDS] = "StopProjectModifyRecords",
+    [RETRY_MODIFY_RECORDS] = "RetryProjectModifyRecords",
+    [CANCEL_MODIFY_RECORD] = "CancelProjectModifyRecord",
+    [UPDATE_CONFIG] = "UpdateProjectConfig",
+    [UPDATE_STORE] = "UpdateStore",
+    [UPDATE_FULL_IMPORT] = "UpdateFullImport",
+    [UPDATE_INCR_SYNC] = "UpdateIncrSync",
+    [UPDATE_FULL_VERIFICATION] = "UpdateFullVerification",
+    [LIST_MODIFY_RECORDS] = "ListProjectModifyRecords",
+    [LIST_VERIFY_RESULT] = "ListProjectFullVerifyResult",
+    [LIST_INCONSISTENCIES] = "ListFullVerifyInconsistenciesResult",
+    [LIST_CORRECTIONS] = "ListFullVerifyCorrectionsResult",
 };
 
 struct table *the_table(void)
@@ -106,6 +129,59 @@ struct http_body stream_of(struct body *body)
     return (struct http_body){give, give_again, body, strlen(body->text)};
 }
 
+static void told_word(void *arg, const struct oms_result *result, const char *word)
+{
+    outcome_note(arg, result, word);
+}
+
+static struct oms_call *start_part(struct table *t, struct run *r, enum action action)
+{
+    struct oms_part_config config = {.part = (enum oms_part)(action - UPDATE_STORE),
+                                     .dimension = "NAME",
+                                     .key = nobody,
+                                     .config = "{}"};
+    return oms_part_configure(t->oms, &config, told_word, &r->outcome);
+}
+
+static struct oms_call *start_verify(struct table *t, struct run *r, enum action action)
+{
+    struct oms_verify_query query = {.what = (enum oms_verify_what)(action - LIST_VERIFY_RESULT),
+                                     .id = nobody,
+                                     .schema = "a",
+                                     .table = "b",
+                                     .page = 1};
+    return oms_verify_list(t->oms, &query, &r->verified, outcome_plain, &r->outcome);
+}
+
+static struct oms_call *start_of_nobody(struct table *t, struct run *r, enum action action)
+{
+    struct outcome *o = &r->outcome;
+    if (action <= DELETE_PROJECT)
+        return oms_verb_send(t->oms, (enum oms_verb)(action - START_PROJECT), nobody, outcome_plain,
+                             o);
+    if (action >= UPDATE_STORE && action <= UPDATE_FULL_VERIFICATION)
+        return start_part(t, r, action);
+    if (action >= LIST_VERIFY_RESULT)
+        return start_verify(t, r, action);
+    switch (action) {
+    case ADVANCE_PROJECT:
+        return oms_advance(t->oms, nobody, told_word, o);
+    case START_BY_LABEL:
+        return oms_start_labelled(t->oms, nobody, &r->labelled, outcome_plain, o);
+    case STOP_BY_LABEL:
+        return oms_stop_labelled(t->oms, nobody, &r->labelled, outcome_plain, o);
+    case CREATE_MODIFY_RECORDS:
+        return oms_change_objects(t->oms, &r->stream, told_word, o);
+    case UPDATE_CONFIG:
+        return oms_configure(t->oms, &r->stream, outcome_plain, o);
+    case LIST_MODIFY_RECORDS:
+        return oms_list_changes(t->oms, nobody, &r->changes, outcome_plain, o);
+    default:
+        return oms_change_act(t->oms, (enum oms_change_verb)(action - STOP_MODIFY_RECORDS), nobody,
+                              outcome_plain, o);
+    }
+}
+
 void run_start(struct table *t, struct run *r, enum action action, const char *name)
 {
     struct outcome *o = &r->outcome;
@@ -137,8 +213,11 @@ void run_start(struct table *t, struct run *r, enum action action, const char *n
     case CREATE_LABEL:
         r->call = oms_create_label(t->oms, r->name, outcome_id, o);
         break;
-    default:
+    case CREATE_PROJECT:
         r->call = oms_create_task(t->oms, &r->stream, outcome_id, o);
+        break;
+    default:
+        r->call = start_of_nobody(t, r, action);
         break;
     }
 }
@@ -152,12 +231,20 @@ void run_clear(struct run *r)
     oms_labels_clear(&r->labels);
     oms_tasks_clear(&r->projects);
     oms_precheck_clear(&r->precheck);
+    oms_labelled_clear(&r->labelled);
+    oms_changes_clear(&r->changes);
+    oms_verify_clear(&r->verified);
     *r = (struct run){0};
 }
 
 bool creates(enum action action)
 {
-    return action == CREATE_LABEL || action == CREATE_PROJECT || action == SUBMIT_PRE_CHECK;
+    return action >= CREATE_LABEL && action < LIST_MODIFY_RECORDS;
+}
+
+bool is_of_nobody(enum action action)
+{
+    return action > SUBMIT_PRE_CHECK;
 }
 
 void note_recovery(void *arg, const struct recovery *found)

@@ -6,8 +6,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include "bench.h"
+#include "oms/changes.h"
+#include "oms/configure.h"
 #include "oms/precheck.h"
 #include "oms/recovery.h"
+#include "oms/verbs.h"
+#include "oms/verify.h"
 #include "sandbox_child.h"
 
 enum action {
@@ -20,6 +24,29 @@ enum action {
     CREATE_LABEL,
     CREATE_PROJECT,
     SUBMIT_PRE_CHECK,
+    /* From here on: of a task, label or record that is not there, so that none of them changes what
+     * the others meet, and the server refuses them where it answers. */
+    START_PROJECT,
+    STOP_PROJECT,
+    RESUME_PROJECT,
+    RELEASE_PROJECT,
+    DELETE_PROJECT,
+    ADVANCE_PROJECT,
+    START_BY_LABEL,
+    STOP_BY_LABEL,
+    CREATE_MODIFY_RECORDS,
+    STOP_MODIFY_RECORDS,
+    RETRY_MODIFY_RECORDS,
+    CANCEL_MODIFY_RECORD,
+    UPDATE_CONFIG,
+    UPDATE_STORE,
+    UPDATE_FULL_IMPORT,
+    UPDATE_INCR_SYNC,
+    UPDATE_FULL_VERIFICATION,
+    LIST_MODIFY_RECORDS,
+    LIST_VERIFY_RESULT,
+    LIST_INCONSISTENCIES,
+    LIST_CORRECTIONS,
     ACTIONS
 };
 
@@ -53,6 +80,9 @@ struct run {
     struct oms_labels labels;
     struct oms_tasks projects;
     struct oms_precheck precheck;
+    struct oms_labelled labelled;
+    struct oms_changes changes;
+    struct oms_verify_page verified;
 };
 
 /* The one table of the program, and what a group of tests begins and ends with. */
@@ -67,6 +97,7 @@ void wait_for(struct table *t, const int *times);
 void set_faults(struct table *t, const char *lines);
 
 bool creates(enum action action);
+bool is_of_nobody(enum action action);
 /* name: of what is created. Its fields must be zero; to be cleared in every case. */
 void run_start(struct table *t, struct run *r, enum action action, const char *name);
 void run_clear(struct run *r);
