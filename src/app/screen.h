@@ -24,7 +24,7 @@ enum move {
     MOVE_QUIT /* done: close the screen; the last one ends the program */
 };
 
-/* A letter in the wizard's step line shows it, see step_letter(). */
+/* A letter in the wizard's step line shows it. */
 enum step_state { STATE_EMPTY, STATE_OK, STATE_WARNING, STATE_ERROR, STATE_OUT };
 
 /* A key of a screen, for the list of actions: a letter, or else a code. */

@@ -41,13 +41,3 @@ const char *edition_words(void)
 {
     return "unknown, ce-4.2.2, e-4.2.4, e-4.2.5, e-4.3.1";
 }
-
-const char *edition_proof_name(enum edition_proof proof)
-{
-    static const char *const names[PROOFS] = {
-        [PROOF_PAGE] = N_("its published page"),
-        [PROOF_PART] = N_("a part of its published page"),
-        [PROOF_USERS] = N_("reports of users"),
-    };
-    return _(names[proof]);
-}

@@ -17,14 +17,6 @@ enum edition {
     EDITIONS
 };
 
-/* How sure it is what an edition does. */
-enum edition_proof {
-    PROOF_PAGE,  /* its published page was read whole */
-    PROOF_PART,  /* a part of a page */
-    PROOF_USERS, /* users report it */
-    PROOFS
-};
-
 /* "ce-4.2.2": for options, files, JSON. */
 const char *edition_word(enum edition e);
 /* "Community 4.2.2": translated, borrowed. */
@@ -33,7 +25,5 @@ const char *edition_name(enum edition e);
 bool edition_read(const char *word, enum edition *e);
 /* All words, separated by commas. Borrowed. */
 const char *edition_words(void);
-/* "the published page", ...: translated, borrowed. */
-const char *edition_proof_name(enum edition_proof proof);
 
 #endif

@@ -14,6 +14,7 @@
 #include "cli/session.h"
 #include "cli/table.h"
 #include "cli/talk.h"
+#include "cli/task_out.h"
 #include "spec/matrix.h"
 
 static bool is_wanted(const struct oms_source *s, const char *type)
@@ -88,11 +89,7 @@ static void write_source(struct jwrite *w, const struct oms_source *s)
     jwrite_member(w, "cluster", s->cluster);
     jwrite_member(w, "schema", s->schema);
     jwrite_member(w, "ip", s->ip);
-    jwrite_key(w, "port");
-    if (s->port > 0)
-        jwrite_integer(w, s->port);
-    else
-        jwrite_null(w);
+    task_write_number(w, "port", s->port, s->port > 0);
     jwrite_member(w, "user", s->user);
     jwrite_member(w, "region", s->region);
     jwrite_member(w, "description", s->description);

@@ -13,7 +13,8 @@
 
 enum { COLUMNS_PLAIN = 80, COLUMNS_LEAST = 40 };
 
-size_t plan_columns(FILE *out)
+/* Of a terminal; of anything else what fits everywhere. */
+static size_t plan_columns(FILE *out)
 {
     struct winsize size;
     bool known = isatty(fileno(out)) && ioctl(fileno(out), TIOCGWINSZ, &size) == 0;

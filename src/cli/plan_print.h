@@ -11,8 +11,6 @@
 void plan_print(const struct plan *p, const struct specfile *f, const struct options *o, FILE *out);
 /* The statements alone, with comments that are wrapped. */
 void plan_print_sql(const struct plan *p, FILE *out);
-/* Of a terminal; of anything else what fits everywhere. */
-size_t plan_columns(FILE *out);
 void plan_write(const struct plan *p, const struct specfile *f, struct jwrite *w);
 
 #endif

@@ -9,7 +9,8 @@
 #include "base/mem.h"
 #include "base/when.h"
 
-char *task_time_utc(const char *text)
+/* Server's time as "2023-07-13T03:59:15Z"; caller frees. NULL: none. */
+static char *task_time_utc(const char *text)
 {
     int64_t seconds;
     return oms_time_read(text, &seconds) ? when_iso(seconds) : NULL;

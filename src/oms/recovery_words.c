@@ -40,17 +40,22 @@ static void add_differences(struct buf *b, const struct jcompared *c)
     buf_char(b, '\n');
 }
 
+/* How many settings, and which. */
+static void add_unsaid(struct buf *b, const struct jcompared *c)
+{
+    buf_char(b, '\n');
+    buf_printf(b,
+               P_("The server does not tell %zu setting: ",
+                  "The server does not tell %zu settings: ", c->unsaid),
+               c->unsaid);
+    add_untold(b, c);
+}
+
 static void add_created(struct buf *b, const struct recovery *found, const char *id)
 {
     buf_printf(b, _("The task was created. Its ID is %s, and it matches what was sent."), id);
-    if (found->compared != NULL && found->compared->unsaid > 0) {
-        buf_char(b, '\n');
-        buf_printf(b,
-                   P_("The server does not tell %zu setting: ",
-                      "The server does not tell %zu settings: ", found->compared->unsaid),
-                   found->compared->unsaid);
-        add_untold(b, found->compared);
-    }
+    if (found->compared != NULL && found->compared->unsaid > 0)
+        add_unsaid(b, found->compared);
     if (found->other_id != NULL) {
         char *other = utf8_shown(found->other_id);
         buf_char(b, '\n');
@@ -80,14 +85,8 @@ static void add_seen(struct buf *b, const struct recovery *found, const char *id
                    _("A task of this name exists now, ID %s. It was found by its name and cannot "
                      "be compared with what was sent."),
                    id);
-        if (found->compared != NULL) {
-            buf_char(b, '\n');
-            buf_printf(b,
-                       P_("The server does not tell %zu setting: ",
-                          "The server does not tell %zu settings: ", found->compared->unsaid),
-                       found->compared->unsaid);
-            add_untold(b, found->compared);
-        }
+        if (found->compared != NULL)
+            add_unsaid(b, found->compared);
     } else if (found->trouble == NULL && found->looks == 0) {
         buf_text(b, _("The server did not answer while the task was looked up."));
     } else if (found->trouble == NULL) {

@@ -94,7 +94,8 @@ bool bulk_edit_set_one(struct app *app, struct object_at at, enum object_key key
     return true;
 }
 
-size_t bulk_edit_set(struct app *app, const struct bulk_edit *m, const char *text)
+/* How many objects changed. */
+static size_t bulk_edit_set(struct app *app, const struct bulk_edit *m, const char *text)
 {
     size_t changed = 0;
     for (size_t i = 0; i < m->count; i++)

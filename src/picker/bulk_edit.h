@@ -36,10 +36,10 @@ bool bulk_edit_held_agrees(const struct bulk_edit_held *h, const struct bulk_edi
 
 /* Asks for a row condition, checked; takes m. */
 void bulk_edit_ask_where(struct app *app, struct bulk_edit *m);
-/* Sets the key where it is not so yet. How many objects changed. */
-size_t bulk_edit_set(struct app *app, const struct bulk_edit *m, const char *text);
+/* Sets the key unless it has the value. Did it change? */
 bool bulk_edit_set_one(struct app *app, struct object_at at, enum object_key key, const char *text);
-/* bulk_edit_set() and tells, but asks before several objects lose what they hold; takes m. */
+/* Sets the key of all and says how many changed, but asks before several objects lose what they
+ * hold; takes m. */
 void bulk_edit_change(struct app *app, struct bulk_edit *m, const char *text);
 void bulk_edit_tell(struct app *app, const struct bulk_edit *m, size_t changed);
 

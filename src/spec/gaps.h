@@ -13,7 +13,6 @@ struct gap {
     unsigned lacking;   /* bits 1 << enum edition */
     const char *effect; /* N_(): what the task does then, without a full stop */
     const char *source;
-    enum edition_proof proof;
 };
 
 /* What is known against the setting, or NULL; nothing is known against EDITION_UNKNOWN. */

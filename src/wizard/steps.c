@@ -42,7 +42,7 @@ static enum step_state state_of_findings(const struct app *app, int page)
     }
 }
 
-enum step_state step_state(const struct app *app, enum step_id id)
+static enum step_state step_state(const struct app *app, enum step_id id)
 {
     const struct screen *s = step_of(app, id);
     if (s->state)
@@ -54,7 +54,7 @@ enum step_state step_state(const struct app *app, enum step_id id)
     return state_of_findings(app, s->page);
 }
 
-char step_letter(enum step_state s)
+static char step_letter(enum step_state s)
 {
     return ".+!x-"[s];
 }

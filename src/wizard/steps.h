@@ -25,10 +25,7 @@ const char *step_name(enum step_id id);
 const struct screen *step_of(const struct app *app, enum step_id id);
 /* The step that edits a page of fields. */
 enum step_id step_of_page(const struct app *app, enum page page);
-enum step_state step_state(const struct app *app, enum step_id id);
 bool step_applies(const struct app *app, enum step_id id);
-/* '.' empty, '+' ok, '!' warning, 'x' error, '-' does not apply */
-char step_letter(enum step_state s);
 /* One line with all steps and their states. */
 void steps_draw(const struct app *app, int y, int cols);
 /* The list of all steps, to go to one of them. */

@@ -34,7 +34,8 @@ static void diff_leave(struct diff *d, struct diff_text *text)
     free(text->new);
 }
 
-void diff_add_text(struct diff *d, struct diff_change change, struct diff_text text)
+/* diff_add() with texts, which are taken. */
+static void diff_add_text(struct diff *d, struct diff_change change, struct diff_text text)
 {
     if (is_not_told(d, &text)) {
         diff_leave(d, &text);

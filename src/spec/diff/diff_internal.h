@@ -14,8 +14,6 @@ enum diff_about { ABOUT_FIELD, ABOUT_GROUP, ABOUT_ENTITY };
 
 /* Adds it and counts it. */
 void diff_add(struct diff *d, struct diff_change change);
-/* The same with texts, which are taken. */
-void diff_add_text(struct diff *d, struct diff_change change, struct diff_text text);
 /* Compares the unknown keys, and values of a wrong type, of a pair; change says where they are. */
 void diff_unknowns(struct diff *d, struct diff_change change, const char *path_a,
                    const char *path_b, const struct unknowns *a, const struct unknowns *b);
