@@ -24,6 +24,10 @@ const char *const action_names[ACTIONS] = {
     [LIST_ALL_LABELS] = "ListAllLabels",
     [LIST_PROJECTS] = "ListProjects",
     [DESCRIBE_PROJECT] = "DescribeProject",
+    [DESCRIBE_STEPS] = "DescribeProjectSteps",
+    [DESCRIBE_PROGRESS] = "DescribeProjectProgress",
+    [DESCRIBE_METRIC] = "DescribeProjectStepMetric",
+    [DESCRIBE_COMPONENTS] = "DescribeProjectComponents",
     [GET_PRE_CHECK_RESULT] = "GetPreCheckResult",
     [CREATE_LABEL] = "CreateLabel",
     [CREATE_PROJECT] = "CreateProject",
@@ -204,6 +208,22 @@ void run_start(struct table *t, struct run *r, enum action action, const char *n
     case DESCRIBE_PROJECT:
         r->call = oms_describe_task(t->oms, t->project, outcome_json, o);
         break;
+    case DESCRIBE_STEPS:
+        r->call = oms_list_steps(t->oms, t->project, &r->steps, outcome_plain, o);
+        break;
+    case DESCRIBE_PROGRESS:
+        r->call = oms_get_overview(t->oms, t->project, &r->overview, outcome_plain, o);
+        break;
+    case DESCRIBE_METRIC:
+        r->call =
+            oms_get_metric(t->oms,
+                           &(struct oms_metric_query){t->project, "FULL_TRANSFER", "RPS",
+                                                      time(NULL) - OMS_METRIC_SECONDS, time(NULL)},
+                           &r->metric, outcome_plain, o);
+        break;
+    case DESCRIBE_COMPONENTS:
+        r->call = oms_list_components(t->oms, t->project, &r->components, outcome_plain, o);
+        break;
     case GET_PRE_CHECK_RESULT:
         r->call = oms_precheck_result(t->oms, t->precheck, &r->precheck, outcome_plain, o);
         break;
@@ -234,6 +254,10 @@ void run_clear(struct run *r)
     oms_labelled_clear(&r->labelled);
     oms_changes_clear(&r->changes);
     oms_verify_clear(&r->verified);
+    oms_steps_clear(&r->steps);
+    oms_overview_clear(&r->overview);
+    oms_metric_clear(&r->metric);
+    oms_components_clear(&r->components);
     *r = (struct run){0};
 }
 

@@ -9,6 +9,7 @@
 #include "oms/changes.h"
 #include "oms/configure.h"
 #include "oms/precheck.h"
+#include "oms/progress.h"
 #include "oms/recovery.h"
 #include "oms/verbs.h"
 #include "oms/verify.h"
@@ -20,6 +21,10 @@ enum action {
     LIST_ALL_LABELS,
     LIST_PROJECTS,
     DESCRIBE_PROJECT,
+    DESCRIBE_STEPS,
+    DESCRIBE_PROGRESS,
+    DESCRIBE_METRIC,
+    DESCRIBE_COMPONENTS,
     GET_PRE_CHECK_RESULT,
     CREATE_LABEL,
     CREATE_PROJECT,
@@ -83,6 +88,10 @@ struct run {
     struct oms_labelled labelled;
     struct oms_changes changes;
     struct oms_verify_page verified;
+    struct oms_steps steps;
+    struct oms_overview overview;
+    struct oms_metric metric;
+    struct oms_components components;
 };
 
 /* The one table of the program, and what a group of tests begins and ends with. */

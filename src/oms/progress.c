@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "oms/progress.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/jsonc.h"
+#include "base/jwrite.h"
+#include "base/mem.h"
+#include "oms/call.h"
+
+static int64_t progress_number(struct json_object *row, const char *key, int64_t otherwise)
+{
+    int64_t number;
+    return jsonc_int(row, key, &number) ? number : otherwise;
+}
+
+/* The one row of an answer, which may be an object or a list of one; the caller puts it. What is no
+ * object turns the answer. */
+static struct json_object *progress_row(struct answer *answer)
+{
+    struct json_object *row = NULL;
+    if (answer->result.verdict != OMS_OK)
+        return NULL;
+    if (answer_next_row(answer, &row) && json_object_is_type(row, json_type_object))
+        return row;
+    json_object_put(row);
+    answer_turn(answer, OMS_STRANGE,
+                mem_text(_("The server's answer holds no task where one belongs.")));
+    return NULL;
+}
+
+/* --- steps ------------------------------------------------------------------------------------ */
+
+void oms_steps_clear(struct oms_steps *s)
+{
+    for (size_t i = 0; i < s->len; i++)
+        oms_step_clear(&s->items[i]);
+    free(s->items);
+    lost_clear(&s->lost);
+    *s = (struct oms_steps){0};
+}
+
+static void steps_deliver(struct single *single, struct answer *answer)
+{
+    struct oms_steps *into = single->into;
+    struct json_object *row = NULL;
+    if (answer->result.verdict == OMS_OK) {
+        into->items = mem_array(answer->rows.count + 1, sizeof *into->items);
+        while (answer_next_row(answer, &row)) {
+            if (json_object_is_type(row, json_type_object))
+                oms_step_read(&into->items[into->len++], row);
+            json_object_put(row);
+        }
+        lost_add(&into->lost, &answer->lost);
+    }
+    single->done.plain(single->arg, &answer->result);
+}
+
+struct oms_call *oms_list_steps(struct oms *o, const char *id, struct oms_steps *into,
+                                oms_plain_done *done, void *arg)
+{
+    struct single plan = {.deliver = steps_deliver, .done.plain = done, .arg = arg, .into = into};
+    struct request request = {.action = "DescribeProjectSteps", .effect = OMS_READS};
+    oms_steps_clear(into);
+    request.text = body_of_one("id", id);
+    return single_start(o, &request, &plan);
+}
+
+/* --- in short --------------------------------------------------------------------------------- */
+
+void oms_overview_clear(struct oms_overview *v)
+{
+    free(v->state);
+    free(v->step);
+    free(v->alarm_level);
+    *v = (struct oms_overview){0};
+}
+
+static void overview_deliver(struct single *single, struct answer *answer)
+{
+    struct oms_overview *into = single->into;
+    struct json_object *row = progress_row(answer);
+    if (row)
+        *into = (struct oms_overview){
+            .state = jsonc_text(row, "status"),
+            .step = jsonc_text(row, "currentStep"),
+            .alarm_level = jsonc_text(row, "alarmLevel"),
+            .checkpoint = progress_number(row, "incrSyncCheckpoint", 0),
+            .reverse_checkpoint = progress_number(row, "reverseIncrTransferCheckpoint", 0),
+        };
+    json_object_put(row);
+    single->done.plain(single->arg, &answer->result);
+}
+
+struct oms_call *oms_get_overview(struct oms *o, const char *id, struct oms_overview *into,
+                                  oms_plain_done *done, void *arg)
+{
+    struct single plan = {
+        .deliver = overview_deliver, .done.plain = done, .arg = arg, .into = into};
+    struct request request = {.action = "DescribeProjectProgress", .effect = OMS_READS};
+    oms_overview_clear(into);
+    request.text = body_of_one("id", id);
+    return single_start(o, &request, &plan);
+}
+
+long oms_alarm_seconds(const char *level)
+{
+    static const struct {
+        const char *level;
+        long seconds;
+    } alarms[] = {{"HIGH", 30}, {"MEDIUM", 300}, {"LOW", 900}};
+    for (size_t i = 0; level && i < sizeof alarms / sizeof *alarms; i++)
+        if (strcmp(alarms[i].level, level) == 0)
+            return alarms[i].seconds;
+    return 0;
+}
+
+/* --- a metric of a step ----------------------------------------------------------------------- */
+
+void oms_metric_clear(struct oms_metric *m)
+{
+    free(m->points);
+    *m = (struct oms_metric){.usual = -1};
+}
+
+static bool metric_number(struct json_object *object, const char *key, double *number)
+{
+    char *text = jsonc_text(object, key), *end = NULL;
+    if (text)
+        *number = strtod(text, &end);
+    bool read = text && end != text && *end == '\0';
+    free(text);
+    return read;
+}
+
+/* Of several the first counts: one is asked for. */
+static void metric_read(struct oms_metric *m, struct json_object *row)
+{
+    struct json_object *points = jsonc_get(jsonc_at(jsonc_get(row, "metrics"), 0), "dataPoints");
+    size_t count = jsonc_length(points);
+    m->points = mem_array(count + 1, sizeof *m->points);
+    for (size_t i = 0; i < count; i++) {
+        struct json_object *point = jsonc_at(points, i);
+        struct oms_point *p = &m->points[m->len];
+        if (jsonc_int(point, "timestamp", &p->time) && metric_number(point, "value", &p->value))
+            m->len++;
+    }
+    if (!metric_number(row, "referenceValue", &m->usual))
+        m->usual = -1;
+}
+
+static void metric_deliver(struct single *single, struct answer *answer)
+{
+    struct json_object *row = progress_row(answer);
+    if (row)
+        metric_read(single->into, row);
+    json_object_put(row);
+    single->done.plain(single->arg, &answer->result);
+}
+
+static char *metric_body(const struct oms_metric_query *q)
+{
+    struct buf out;
+    struct jwrite w;
+    buf_init(&out);
+    jwrite_init(&w, &out);
+    jwrite_object(&w);
+    jwrite_member(&w, "projectId", q->id);
+    jwrite_member(&w, "stepName", q->step);
+    jwrite_member(&w, "metricType", q->metric);
+    jwrite_member(&w, "aggregator", "NONE");
+    jwrite_key(&w, "beginTimestamp");
+    jwrite_integer(&w, q->from);
+    jwrite_key(&w, "endTimestamp");
+    jwrite_integer(&w, q->to);
+    jwrite_key(&w, "maxPointNum");
+    jwrite_integer(&w, OMS_METRIC_POINTS);
+    jwrite_object_end(&w);
+    return buf_steal(&out);
+}
+
+struct oms_call *oms_get_metric(struct oms *o, const struct oms_metric_query *query,
+                                struct oms_metric *into, oms_plain_done *done, void *arg)
+{
+    struct single plan = {.deliver = metric_deliver, .done.plain = done, .arg = arg, .into = into};
+    struct request request = {.action = "DescribeProjectStepMetric", .effect = OMS_READS};
+    oms_metric_clear(into);
+    request.text = metric_body(query);
+    return single_start(o, &request, &plan);
+}
+
+/* --- components ------------------------------------------------------------------------------- */
+
+void oms_components_clear(struct oms_components *c)
+{
+    for (size_t i = 0; i < c->len; i++) {
+        struct oms_component *it = &c->items[i];
+        free(it->name);
+        free(it->ip);
+        free(it->region);
+        free(it->state);
+        free(it->progress);
+        free(it->checkpoint);
+        oms_fault_clear(&it->fault);
+    }
+    free(c->items);
+    *c = (struct oms_components){0};
+}
+
+static void components_add(struct oms_components *c, const char *part, struct json_object *row)
+{
+    c->items = mem_grow(c->items, &c->cap, c->len + 1, sizeof *c->items);
+    struct oms_component *it = &c->items[c->len++];
+    *it = (struct oms_component){
+        .part = part,
+        .name = jsonc_text(row, "name"),
+        .ip = jsonc_text(row, "ip"),
+        .region = jsonc_text(row, "region"),
+        .state = jsonc_text(row, "status"),
+        .progress = jsonc_text(row, "progress"),
+        .checkpoint = jsonc_text(row, "checkpoint"),
+        .rows = progress_number(row, "tps", -1),
+        .lag = progress_number(row, "delay", -1),
+    };
+    if (!it->checkpoint) /* a store tells what it holds: up to when */
+        it->checkpoint = jsonc_text(row, "endCheckpoint");
+    oms_fault_read(&it->fault, jsonc_at(jsonc_get(row, "errorDetails"), 0));
+}
+
+static void components_deliver(struct single *single, struct answer *answer)
+{
+    static const char *const parts[] = {"storeList",          "fullImportComponents",
+                                        "incrSyncComponents", "fullVerifyComponents",
+                                        "reverseStoreList",   "reverseIncrSyncComponents"};
+    struct json_object *row = progress_row(answer);
+    for (size_t part = 0; part < sizeof parts / sizeof *parts; part++) {
+        struct json_object *rows = jsonc_get(row, parts[part]);
+        for (size_t i = 0; i < jsonc_length(rows); i++)
+            components_add(single->into, parts[part], jsonc_at(rows, i));
+    }
+    json_object_put(row);
+    single->done.plain(single->arg, &answer->result);
+}
+
+struct oms_call *oms_list_components(struct oms *o, const char *id, struct oms_components *into,
+                                     oms_plain_done *done, void *arg)
+{
+    struct single plan = {
+        .deliver = components_deliver, .done.plain = done, .arg = arg, .into = into};
+    struct request request = {.action = "DescribeProjectComponents", .effect = OMS_READS};
+    oms_components_clear(into);
+    request.text = body_of_one("id", id);
+    return single_start(o, &request, &plan);
+}
