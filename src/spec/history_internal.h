@@ -27,7 +27,7 @@ struct edit {
     enum edit_kind kind;
     bool out;            /* EDIT_DATABASE, EDIT_RANGE: it is here, not in the mapping */
     struct object_at at; /* of everything in the mapping */
-    int key;             /* field, side of an endpoint, key of an object */
+    int key;             /* field, side of an endpoint */
     size_t count;        /* EDIT_RANGE */
     enum held held;      /* EDIT_SIDE, EDIT_DATABASE: of the side */
     uint32_t lists;      /* EDIT_RANGE: the bits of its database */
@@ -38,10 +38,7 @@ struct edit {
         struct database *database; /* EDIT_DATABASE if out; EDIT_DATABASE_VALUE */
         struct object *objects;    /* EDIT_RANGE if out */
         struct object_list list;
-        struct {
-            struct object object;
-            char *text;
-        } one;
+        struct object object;
     } was;
 };
 
@@ -57,7 +54,7 @@ void record_side(struct mapping *m, enum mapping_side side);
 void record_new_database(struct mapping *m, enum mapping_side side); /* it will be the last */
 void record_database_value(struct mapping *m, enum mapping_side side, size_t db);
 void record_added(struct mapping *m, struct object_at at); /* it will be the last of its list */
-void record_object(struct mapping *m, struct object_at at, enum object_key key);
+void record_object(struct mapping *m, struct object_at at);
 void record_gone(struct mapping *m, struct object_at at);
 void record_list(struct mapping *m, struct object_at at);
 /* Takes over what the database holds; false if nobody does. */

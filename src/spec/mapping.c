@@ -68,22 +68,27 @@ struct object *object_in(struct mapping *m, struct object_at at)
     return &m->sides[at.side].items[at.database].lists[at.list].items[at.object];
 }
 
-void extra_clear(struct extra *e)
+/* NULL: none, or an id alone. */
+static struct extra *extra_of(const struct mapping *m, const struct object *o)
 {
-    for (size_t i = 0; i < sizeof e->texts / sizeof *e->texts; i++)
-        free(e->texts[i]);
-    unknowns_clear(&e->unknowns);
-    *e = (struct extra){0};
+    return o->extra && !(o->held & OBJECT_ONLY_ID) ? &m->extras[o->extra - 1] : NULL;
 }
 
+/* One that may be changed. */
 static struct extra *extra_in(struct mapping *m, struct object *o)
 {
-    if (o->extra == 0) {
-        m->extras = mem_grow(m->extras, &m->extras_cap, m->extras_len + 1, sizeof *m->extras);
-        m->extras[m->extras_len++] = (struct extra){0};
-        o->extra = (uint32_t)m->extras_len;
-    }
-    return &m->extras[o->extra - 1];
+    struct extra *now = extra_of(m, o), fresh = {0};
+    if (now && !m->log)
+        return now;
+    if (now)
+        fresh = *now;
+    else if (o->held & OBJECT_ONLY_ID)
+        fresh.texts[0] = o->extra;
+    m->extras = mem_grow(m->extras, &m->extras_cap, m->extras_len + 1, sizeof *m->extras);
+    m->extras[m->extras_len++] = fresh;
+    o->extra = (uint32_t)m->extras_len;
+    o->held &= ~(uint32_t)OBJECT_ONLY_ID;
+    return &m->extras[m->extras_len - 1];
 }
 
 void database_clear(struct database *d)
@@ -121,9 +126,10 @@ void mapping_free(struct mapping *m)
         mapping_clear(m, (enum mapping_side)side);
         free(m->sides[side].items);
     }
-    for (size_t i = 0; i < m->extras_len; i++)
-        extra_clear(&m->extras[i]);
+    for (size_t i = 0; i < m->unknowns_len; i++)
+        unknowns_clear(&m->unknowns[i]);
     mapping_index_free(m->index);
+    free(m->unknowns);
     free(m->extras);
     free(m->names);
     free(m);
@@ -169,13 +175,25 @@ size_t mapping_total(const struct mapping *m, enum mapping_side side)
     return m->sides[side].objects;
 }
 
+const char *mapping_rare_text(const struct mapping *m, const struct object *o, int key)
+{
+    const struct extra *e = extra_of(m, o);
+    return mapping_name_at(m, e ? e->texts[key - OBJECT_ID] : o->extra);
+}
+
+struct unknowns *mapping_object_unknowns(const struct mapping *m, const struct object *o)
+{
+    const struct extra *e = extra_of(m, o);
+    return e && e->unknowns ? &m->unknowns[e->unknowns - 1] : NULL;
+}
+
 static const char *text_of(const struct mapping *m, const struct object *o, int key)
 {
     if (held_of(o->held, key) != HELD_VALUE)
         return NULL;
     if (key == OBJECT_NAME || key == OBJECT_MAPPED_NAME)
         return mapping_name_at(m, key == OBJECT_NAME ? o->name : o->mapped);
-    return m->extras[o->extra - 1].texts[key - OBJECT_ID];
+    return mapping_rare_text(m, o, key);
 }
 
 const char *mapping_get(const struct mapping *m, struct object_at at, enum object_key key)
@@ -207,8 +225,7 @@ enum held mapping_held(const struct mapping *m, struct object_at at, enum object
 
 const struct unknowns *mapping_unknowns(const struct mapping *m, struct object_at at)
 {
-    const struct object *o = mapping_object_of(m, at);
-    return o->extra ? &m->extras[o->extra - 1].unknowns : NULL;
+    return mapping_object_unknowns(m, mapping_object_of(m, at));
 }
 
 /* --- adding ----------------------------------------------------------------------------------- */
@@ -276,17 +293,32 @@ static uint32_t keep_beside(struct mapping *m, uint32_t other, const char *text)
     return strcmp(mapping_name_at(m, other), text) == 0 ? other : keep_name(m, text);
 }
 
+/* Nearly all objects that OMS has described have an id, and no other rare text. */
+static void hold_rare(struct mapping *m, struct object *o, int key, enum held held,
+                      const char *text)
+{
+    uint32_t place = held == HELD_VALUE ? keep_name(m, text) : 0;
+    bool only_id = !extra_of(m, o);
+    if (only_id && key == OBJECT_ID) {
+        o->extra = place;
+        o->held &= ~(uint32_t)OBJECT_ONLY_ID;
+        o->held |= held == HELD_VALUE ? OBJECT_ONLY_ID : 0;
+    } else if (held == HELD_VALUE || !only_id) {
+        extra_in(m, o)->texts[key - OBJECT_ID] = place;
+    }
+}
+
 void mapping_hold(struct mapping *m, struct object_at at, enum object_key key, enum held held,
                   const char *text)
 {
     struct object *o = object_in(m, at);
-    record_object(m, at, key);
+    record_object(m, at);
     if (key == OBJECT_NAME)
         o->name = held == HELD_VALUE ? keep_beside(m, o->mapped, text) : 0;
     else if (key == OBJECT_MAPPED_NAME)
         o->mapped = held == HELD_VALUE ? keep_beside(m, o->name, text) : 0;
-    else if (held == HELD_VALUE || o->extra)
-        mem_replace(&extra_in(m, o)->texts[key - OBJECT_ID], held == HELD_VALUE ? text : NULL);
+    else
+        hold_rare(m, o, (int)key, held, text);
     set_held(&o->held, (int)key, held);
     if (key == OBJECT_NAME)
         mapping_index_drop(m);
@@ -362,5 +394,11 @@ struct unknowns *mapping_unknowns_of(struct mapping *m, struct object_at at)
 {
     struct object *o = object_in(m, at);
     o->held |= OBJECT_MORE;
-    return &extra_in(m, o)->unknowns;
+    if (!mapping_object_unknowns(m, o)) {
+        m->unknowns =
+            mem_grow(m->unknowns, &m->unknowns_cap, m->unknowns_len + 1, sizeof *m->unknowns);
+        m->unknowns[m->unknowns_len++] = (struct unknowns){0};
+        extra_in(m, o)->unknowns = (uint32_t)m->unknowns_len;
+    }
+    return mapping_object_unknowns(m, o);
 }

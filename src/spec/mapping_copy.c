@@ -40,13 +40,11 @@ struct mapping *mapping_copy(const struct mapping *m)
     copy->extras = copy_block(m->extras, m->extras_len, sizeof *m->extras);
     copy->extras_len = m->extras_len;
     copy->extras_cap = m->extras_len ? m->extras_len : 1;
-    for (size_t i = 0; i < m->extras_len; i++) {
-        struct extra *e = &copy->extras[i];
-        for (size_t k = 0; k < sizeof e->texts / sizeof *e->texts; k++)
-            e->texts[k] = mem_text(e->texts[k]);
-        e->unknowns = (struct unknowns){0};
-        unknowns_copy(&e->unknowns, &m->extras[i].unknowns);
-    }
+    copy->unknowns = mem_array(m->unknowns_len + 1, sizeof *m->unknowns);
+    copy->unknowns_len = m->unknowns_len;
+    copy->unknowns_cap = m->unknowns_len + 1;
+    for (size_t i = 0; i < m->unknowns_len; i++)
+        unknowns_copy(&copy->unknowns[i], &m->unknowns[i]);
     for (int side = 0; side < MAPPING_SIDES; side++)
         copy_half(&copy->sides[side], &m->sides[side]);
     copy->index = mapping_index_new();

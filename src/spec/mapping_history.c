@@ -111,19 +111,15 @@ void record_list(struct mapping *m, struct object_at at)
 }
 
 /* What came in the same range just now is undone with it. */
-void record_object(struct mapping *m, struct object_at at, enum object_key key)
+void record_object(struct mapping *m, struct object_at at)
 {
     if (!m->log)
         return;
     struct edit *last = last_range(m, at);
     if (last && at.object >= last->at.object && at.object < last->at.object + last->count)
         return;
-    const struct object *o = &m->sides[at.side].items[at.database].lists[at.list].items[at.object];
     struct edit *e = mapping_history_add(m, EDIT_OBJECT, at);
-    e->key = (int)key;
-    e->was.one.object = *o;
-    if (key >= OBJECT_ID && o->extra)
-        e->was.one.text = mem_text(m->extras[o->extra - 1].texts[key - OBJECT_ID]);
+    e->was.object = m->sides[at.side].items[at.database].lists[at.list].items[at.object];
 }
 
 /* --- undoing and redoing ---------------------------------------------------------------------- */
@@ -216,21 +212,11 @@ static void swap_list(struct mapping_half *half, struct edit *e)
     e->was.list = now;
 }
 
-/* The slot of the rare texts stays with the object; that it is used follows from the bits. */
-static void swap_object(struct mapping *m, struct object *o, struct edit *e)
+static void swap_object(struct object *o, struct edit *e)
 {
     struct object now = *o;
-    uint32_t extra = now.extra ? now.extra : e->was.one.object.extra;
-    *o = e->was.one.object;
-    o->extra = extra;
-    e->was.one.object = now;
-    e->was.one.object.extra = extra;
-    if (e->key >= OBJECT_ID && extra) {
-        char **slot = &m->extras[extra - 1].texts[e->key - OBJECT_ID];
-        char *text = *slot;
-        *slot = e->was.one.text;
-        e->was.one.text = text;
-    }
+    *o = e->was.object;
+    e->was.object = now;
 }
 
 void mapping_swap(struct mapping *m, struct edit *e)
@@ -247,7 +233,7 @@ void mapping_swap(struct mapping *m, struct edit *e)
     else if (e->kind == EDIT_LIST)
         swap_list(half, e);
     else if (e->kind == EDIT_OBJECT)
-        swap_object(m, &half->items[e->at.database].lists[e->at.list].items[e->at.object], e);
+        swap_object(&half->items[e->at.database].lists[e->at.list].items[e->at.object], e);
     m->version++;
     mapping_index_drop(m);
 }
@@ -262,7 +248,5 @@ void mapping_edit_clear(struct edit *e)
         free(e->was.objects);
     } else if (e->kind == EDIT_LIST) {
         free(e->was.list.items);
-    } else if (e->kind == EDIT_OBJECT) {
-        free(e->was.one.text);
     }
 }

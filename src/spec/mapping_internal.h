@@ -23,15 +23,21 @@ enum database_key {
 struct object {
     uint32_t name, mapped; /* mapped == name: not renamed */
     uint32_t extra;        /* 1 + index of extras, 0 = none */
-    uint32_t held;         /* enum held of each key, two bits; and OBJECT_MORE */
+    uint32_t held;         /* enum held of each key, two bits; and what follows */
 };
-enum { OBJECT_MORE = 1 << (2 * OBJECT_KEYS) }; /* there are unknown keys, or there were */
+enum {
+    OBJECT_MORE = 1 << (2 * OBJECT_KEYS), /* there are unknown keys, or there were */
+    OBJECT_ONLY_ID = OBJECT_MORE << 1,    /* of the rare things an id alone: `extra` is its place */
+    OBJECT_HELD = OBJECT_MORE - 1         /* the bits of the keys */
+};
 static_assert(sizeof(struct object) == 16, "a plain object takes 16 bytes");
 
-/* id, WHERE, columns and unknown keys of the few objects that have any. */
+/* id, WHERE, columns and unknown keys of the few objects that have any: places in the names, and 1
+ * + an index, 0 = none. Where changes are recorded none is changed, so that an object is what its
+ * sixteen bytes say, now and when an edit is undone. */
 struct extra {
-    char *texts[OBJECT_KEYS - OBJECT_ID];
-    struct unknowns unknowns;
+    uint32_t texts[OBJECT_KEYS - OBJECT_ID];
+    uint32_t unknowns;
 };
 
 struct object_list {
@@ -62,6 +68,8 @@ struct mapping {
     size_t names_len, names_cap;
     struct extra *extras;
     size_t extras_len, extras_cap;
+    struct unknowns *unknowns; /* of objects */
+    size_t unknowns_len, unknowns_cap;
     struct mapping_half sides[MAPPING_SIDES];
     struct mapping_index *index; /* built when something is looked up first */
     struct edits *log;           /* where changes are recorded; NULL: nowhere */
@@ -72,13 +80,16 @@ struct mapping {
  */
 struct database *database_in(struct mapping *m, enum mapping_side side, size_t db);
 struct object *object_in(struct mapping *m, struct object_at at);
-void extra_clear(struct extra *e);
 /* Counts the version up, and drops the index. */
 void mapping_changed(struct mapping *m);
 
 /* Counts up with every change. */
 unsigned long mapping_version(const struct mapping *m);
 const char *mapping_name_at(const struct mapping *m, uint32_t offset);
+/* A text of a key from OBJECT_ID on that the object holds. */
+const char *mapping_rare_text(const struct mapping *m, const struct object *o, int key);
+/* NULL if it has none. */
+struct unknowns *mapping_object_unknowns(const struct mapping *m, const struct object *o);
 
 /* The index of names: kept up to date by additions, dropped by every other change. */
 struct mapping_index *mapping_index_new(void);

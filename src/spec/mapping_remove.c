@@ -7,11 +7,12 @@
 #include "spec/history_internal.h"
 #include "spec/mapping_internal.h"
 
-/* The slot of an object that is removed stays empty, or as it was if the object may come back. */
+/* Unless it may come back. */
 static void object_drop(struct mapping *m, const struct object *o)
 {
-    if (o->extra && !m->log)
-        extra_clear(&m->extras[o->extra - 1]);
+    struct unknowns *u = m->log ? NULL : mapping_object_unknowns(m, o);
+    if (u)
+        unknowns_clear(u);
 }
 
 /* at: its place when those before it that go are gone. */

@@ -341,9 +341,10 @@ class Bench:
 
     # two specs compared, as against jq -S and diff
 
-    def write_spec(self, path, count, changed):
+    def write_spec(self, path, count, changed, ids):
         """Changed: in another order, and of each thousand tables one renamed and one gone. It is
-        written as it is made, since a child's peak of memory begins with ours."""
+        written as it is made, since a child's peak of memory begins with ours. ids: as OMS tells
+        of a task, each table has one."""
         order = random.Random(1)
         databases = list(range(0, count, 1000))
         if changed:
@@ -355,7 +356,8 @@ class Bench:
                 if changed:
                     order.shuffle(numbers)
                 tables = [{'mappedName': 'table_%07d%s' % (i, '_x' * (changed and i % 1000 == 1)),
-                           'name': 'table_%07d' % i}
+                           'name': 'table_%07d' % i,
+                           **({'id': '%036d' % i} if ids else {})}
                           for i in numbers if not (changed and i % 1000 == 2)]
                 name = 'shop_%04d' % (first / 1000)
                 out.write(',' * (at > 0) + json.dumps(
@@ -371,12 +373,12 @@ class Bench:
         return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
     def diff(self):
-        for count, limit in ((ROWS // 10, 1), (ROWS, 4)):
-            a, b = [self.write_spec(os.path.join(self.folder, name), count, name == 'b.json')
+        for count, limit, ids in ((ROWS // 10, 1, False), (ROWS, 4, False), (ROWS, 4, True)):
+            a, b = [self.write_spec(os.path.join(self.folder, name), count, name == 'b.json', ids)
                     for name in ('a.json', 'b.json')]
             runs = [self.timed([WIZARD, 'diff', a, b]) for _ in range(min(3, ROUNDS))]
             seconds, limit = [s for s, _ in runs], limit * ROWS / 1e6
-            work = 'two specs of %d tables compared' % count
+            work = 'two specs of %d tables%s compared' % (count, ' with ids' * ids)
             if count < ROWS and shutil.which('jq'):
                 text = 'jq -S . "$1" >"$1.s"; jq -S . "$2" >"$2.s"; diff "$1.s" "$2.s"'
                 peer, _ = self.timed(['sh', '-c', text, 'sh', a, b])

@@ -167,7 +167,7 @@ static bool unknown_is_mended(const struct spec *s, const struct diff_change *c,
         return spec_member_written(s, u->after);
     const struct database *d = &m->sides[c->side].items[p.database];
     uint32_t held = p.list == LIST_DATABASE ? d->held : d->lists[p.list].items[p.object].held;
-    return u->key ? held >> (2 * u->after) & 3 : held & ~(uint32_t)OBJECT_MORE;
+    return u->key ? held >> (2 * u->after) & 3 : held & OBJECT_HELD;
 }
 
 struct unknown_list {

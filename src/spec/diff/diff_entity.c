@@ -49,12 +49,6 @@ static const struct object *object_of(const struct entity *e)
     return &database_of(e)->lists[e->p.list].items[e->p.object];
 }
 
-static const struct extra *extra_of(const struct entity *e)
-{
-    const struct object *o = object_of(e);
-    return o->extra ? &e->s->mapping->extras[o->extra - 1] : NULL;
-}
-
 /* The order of shard columns may decide where a row goes. */
 static struct entity_value object_value(const struct entity *e, int key)
 {
@@ -65,7 +59,7 @@ static struct entity_value object_value(const struct entity *e, int key)
     if (v.held == HELD_VALUE)
         v.text = key == OBJECT_MAPPED_NAME ? mapping_name_at(e->s->mapping, o->mapped)
                  : key == OBJECT_NAME      ? mapping_name_at(e->s->mapping, o->name)
-                                           : extra_of(e)->texts[key - OBJECT_ID];
+                                           : mapping_rare_text(e->s->mapping, o, key);
     return v;
 }
 
@@ -101,26 +95,21 @@ char *entity_value_json(const struct entity_value *v)
     return buf_steal(&out);
 }
 
-static bool extras_are_same(const struct extra *a, const struct extra *b)
-{
-    if (!a || !b)
-        return a == b;
-    for (size_t i = 0; i < sizeof a->texts / sizeof *a->texts; i++)
-        if (a->texts[i] && b->texts[i] ? strcmp(a->texts[i], b->texts[i]) != 0
-                                       : a->texts[i] != b->texts[i])
-            return false;
-    return true;
-}
-
 bool entity_is_plainly_same(const struct entity *a, const struct entity *b)
 {
     if (a->p.list != b->p.list || entity_is_database(a))
         return false;
     const struct object *of_a = object_of(a), *of_b = object_of(b);
-    return of_a->held == of_b->held &&
-           strcmp(mapping_name_at(a->s->mapping, of_a->mapped),
-                  mapping_name_at(b->s->mapping, of_b->mapped)) == 0 &&
-           extras_are_same(extra_of(a), extra_of(b));
+    if ((of_a->held ^ of_b->held) & OBJECT_HELD ||
+        strcmp(mapping_name_at(a->s->mapping, of_a->mapped),
+               mapping_name_at(b->s->mapping, of_b->mapped)) != 0)
+        return false;
+    for (int key = OBJECT_ID; key < OBJECT_KEYS; key++)
+        if ((of_a->held >> (2 * key) & 3) == HELD_VALUE &&
+            strcmp(mapping_rare_text(a->s->mapping, of_a, key),
+                   mapping_rare_text(b->s->mapping, of_b, key)) != 0)
+            return false;
+    return true;
 }
 
 static char *set_canon(const struct entity_value *v)
@@ -149,7 +138,7 @@ const struct unknowns *entity_unknowns(const struct entity *e)
 {
     if (entity_is_database(e))
         return &database_of(e)->unknowns;
-    return extra_of(e) ? &extra_of(e)->unknowns : NULL;
+    return mapping_object_unknowns(e->s->mapping, object_of(e));
 }
 
 char *entity_json(const struct entity *e)

@@ -13,7 +13,7 @@ static void write_by_keys(struct spec_stream *w, struct object_at at)
     const struct mapping *m = w->spec->mapping;
     const struct unknowns *u = mapping_unknowns(m, at);
     const struct object *o = &m->sides[at.side].items[at.database].lists[at.list].items[at.object];
-    if (write_element(&w->out, u, (o->held & ~(uint32_t)OBJECT_MORE) == 0))
+    if (write_element(&w->out, u, (o->held & OBJECT_HELD) == 0))
         return;
     jwrite_object(&w->out);
     write_unknowns(&w->out, u, KEY_FIRST, false);
@@ -50,7 +50,7 @@ static_assert(OBJECT_WHERE == 3 && HELD_VALUE == 2, "the masks above");
 
 static bool spec_write_object_is_plain(const struct object *o)
 {
-    return o->held != 0 && (o->held & ~(uint32_t)VALUE_BITS) == 0;
+    return o->held != 0 && (o->held & ~(uint32_t)(VALUE_BITS | OBJECT_ONLY_ID)) == 0;
 }
 
 static char *spec_write_object_put(char *to, const char *from, size_t length)
@@ -63,7 +63,7 @@ static char *spec_write_object_put(char *to, const char *from, size_t length)
 static bool write_plain(struct spec_stream *w, const struct mapping *m, const struct object *o)
 {
     const char *texts[OBJECT_WHERE] = {mapping_name_at(m, o->mapped), mapping_name_at(m, o->name),
-                                       o->extra ? m->extras[o->extra - 1].texts[0] : NULL};
+                                       mapping_rare_text(m, o, OBJECT_ID)};
     size_t lengths[OBJECT_WHERE] = {0}, room = sizeof w->surround;
     const struct surround *s = &w->surround;
     bool held[OBJECT_WHERE];
