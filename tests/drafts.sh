@@ -384,7 +384,7 @@ spec wizard.json journal-2
 keys submit <<'END'
 Enter
 @expect "Connected"
-F2 End Enter
+F2 "-"
 @expect "Create the task"
 Enter
 Right Enter

@@ -228,7 +228,7 @@ bool utf8_has_case(const char *text, size_t length)
 }
 
 /* Folded and composed; NULL if it is not UTF-8. Caller frees. */
-static char *utf8_folded(const char *text)
+char *utf8_folded(const char *text)
 {
     utf8proc_uint8_t *out = NULL;
     utf8proc_map((const utf8proc_uint8_t *)text, 0, &out,

@@ -59,6 +59,8 @@ uint32_t utf8_upper(uint32_t code);
 uint32_t utf8_lower(uint32_t code);
 /* Is there a letter beyond ASCII that utf8_fold() changes, or makes of another one? */
 bool utf8_has_case(const char *text, size_t length);
+/* The text with its letters folded; NULL if it is no UTF-8. Caller frees. */
+char *utf8_folded(const char *text);
 /* Search with letters folded (Unicode), but exact if needle has an upper-case letter. */
 bool utf8_contains(const char *text, const char *needle);
 

@@ -36,13 +36,13 @@ static bool task_is_wanted(const struct oms_task *t, const struct options *o)
 
 static void tasks_add_row(struct table *table, const struct oms_task *t)
 {
-    char *labels = task_labels(t), *created = task_time_local(t->created);
+    char *labels = oms_task_labels(t), *created = oms_time_local(t->created);
     table_cell(table, t->id);
     table_cell(table, t->name);
     table_cell(table, t->type);
     table_cell(table, t->state);
-    table_cell(table, t->source.name ? t->source.name : t->source.id);
-    table_cell(table, t->sink.name ? t->sink.name : t->sink.id);
+    table_cell(table, oms_end_text(&t->source));
+    table_cell(table, oms_end_text(&t->sink));
     table_cell(table, labels);
     table_cell(table, created);
     free(created);
@@ -114,8 +114,8 @@ static void show_fact(const char *label, const char *text)
 
 static void show_end(const char *label, const struct oms_end *e)
 {
-    char *text = e->name && e->type ? mem_printf("%s (%s)", e->name, e->type)
-                                    : mem_text(e->name ? e->name : e->id);
+    char *text =
+        e->name && e->type ? mem_printf("%s (%s)", e->name, e->type) : mem_text(oms_end_text(e));
     show_fact(label, text);
     free(text);
 }
@@ -127,7 +127,7 @@ static void show_step(struct table *table, const struct oms_step *s)
                  : s->capacity < 0 ? mem_printf("%lld", (long long)s->done)
                                    : mem_printf(_("%lld of about %lld"), (long long)s->done,
                                                 (long long)s->capacity);
-    char *started = task_time_local(s->started);
+    char *started = oms_time_local(s->started);
     table_cell(table, s->name);
     table_cell(table, s->state);
     table_cell(table, progress);
@@ -176,8 +176,8 @@ static void show_lag(const struct oms_task *t)
 
 static void show_print_text(const struct oms_task *t)
 {
-    char *labels = task_labels(t), *created = task_time_local(t->created);
-    char *started = task_time_local(t->started), *finished = task_time_local(t->finished);
+    char *labels = oms_task_labels(t), *created = oms_time_local(t->created);
+    char *started = oms_time_local(t->started), *finished = oms_time_local(t->finished);
     show_fact(_("Task name"), t->name);
     show_fact(_("Task ID"), t->id);
     show_fact(_("Type"), t->type);

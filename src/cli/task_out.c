@@ -4,8 +4,6 @@
 #include "cli/task_out.h"
 
 #include <stdlib.h>
-#include "base/buf.h"
-#include "base/i18n.h"
 #include "base/mem.h"
 #include "base/when.h"
 
@@ -14,21 +12,6 @@ static char *task_time_utc(const char *text)
 {
     int64_t seconds;
     return oms_time_read(text, &seconds) ? when_iso(seconds) : NULL;
-}
-
-char *task_time_local(const char *text)
-{
-    int64_t seconds;
-    return oms_time_read(text, &seconds) ? when_local(seconds) : NULL;
-}
-
-char *task_labels(const struct oms_task *t)
-{
-    struct buf all;
-    buf_init(&all);
-    for (size_t i = 0; i < t->labels.len; i++)
-        buf_printf(&all, "%s%s", i > 0 ? ", " : "", t->labels.items[i]);
-    return buf_steal(&all);
 }
 
 char *task_fault_line(const struct oms_fault *f)
@@ -82,9 +65,9 @@ void task_write(struct jwrite *w, const struct oms_task *t)
     for (size_t i = 0; i < t->labels.len; i++)
         jwrite_string(w, t->labels.items[i]);
     jwrite_array_end(w);
-    jwrite_member(w, "source", t->source.name ? t->source.name : t->source.id);
+    jwrite_member(w, "source", oms_end_text(&t->source));
     jwrite_member(w, "sourceType", t->source.type);
-    jwrite_member(w, "sink", t->sink.name ? t->sink.name : t->sink.id);
+    jwrite_member(w, "sink", oms_end_text(&t->sink));
     jwrite_member(w, "sinkType", t->sink.type);
     task_write_time(w, "created", t->created);
     task_write_time(w, "started", t->started);

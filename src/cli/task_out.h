@@ -13,10 +13,6 @@ void task_write(struct jwrite *w, const struct oms_task *t);
 void task_write_number(struct jwrite *w, const char *key, long long number, bool known);
 /* {code, level, message, reason, proposal}, or null. */
 void task_write_fault(struct jwrite *w, const struct oms_fault *f);
-/* Server's time in local time; caller frees. NULL: none. */
-char *task_time_local(const char *text);
-/* Labels with commas between; caller frees. */
-char *task_labels(const struct oms_task *t);
 /* "CODE: message", for one line; caller frees. NULL: no fault. */
 char *task_fault_line(const struct oms_fault *f);
 

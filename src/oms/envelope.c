@@ -307,7 +307,8 @@ void answer_read(struct answer *a, const struct http_reply *reply, const char *w
     struct http_reply shown = *reply;
     struct buf beginning;
     char *why = NULL;
-    *a = (struct answer){.result.status = reply->status, .secrets = secrets};
+    *a = (struct answer){.result = {.status = reply->status, .retry_after = reply->retry_after},
+                         .secrets = secrets};
     if (reply->fault == HTTP_DONE)
         read_frame(a, reply, effect);
     buf_init(&beginning);

@@ -73,6 +73,11 @@ void call_end(struct oms_call *call)
         *call->slot = NULL;
 }
 
+void oms_keep(struct oms_call **slot)
+{
+    (*slot)->slot = slot;
+}
+
 void oms_cancel(struct oms_call *call)
 {
     call_end(call);

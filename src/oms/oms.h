@@ -31,6 +31,7 @@ struct oms_result {
     const char *code;       /* may be NULL */
     const char *advice;     /* may be NULL */
     const char *request_id; /* may be NULL */
+    long retry_after;       /* seconds that the server wants to be left alone; 0: not said */
 };
 
 struct oms_server {
@@ -64,6 +65,9 @@ typedef void oms_retry_told(void *arg, const struct oms_retry *retry);
 void oms_tell_retries(struct oms *o, oms_retry_told *told, void *arg);
 void oms_free(struct oms *o);           /* cancels its calls, wipes the password */
 void oms_cancel(struct oms_call *call); /* ends it without a callback; also from within one */
+/* For who keeps a call beyond its connection: *slot, which holds it, becomes NULL when it ends in
+ * any way. The slot must outlive it. */
+void oms_keep(struct oms_call **slot);
 
 /* "host", "host:8089", "https://host/prefix" -> whole URL without a last slash; caller frees.
  * NULL with *why (translated) if it is none. A missing scheme is http, a missing port 8089 for

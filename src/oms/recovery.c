@@ -255,7 +255,7 @@ static void describe_next(struct searcher *s)
     if (s->at < s->found.len) {
         s->describing = true;
         s->inner = oms_describe_task(s->call.oms, s->found.items[s->at].id, described, s);
-        s->inner->slot = &s->inner;
+        oms_keep(&s->inner);
     } else if (s->seen.equal != NULL) {
         recovery_finish(s, false);
     } else {
@@ -288,7 +288,7 @@ static void begin_look(struct searcher *s)
     s->next_look = 0;
     s->looks++;
     s->inner = oms_list_tasks(s->call.oms, s->name, &s->found, recovery_listed, s);
-    s->inner->slot = &s->inner;
+    oms_keep(&s->inner);
     wait_on(s);
 }
 

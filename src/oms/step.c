@@ -8,6 +8,7 @@
 #include <string.h>
 #include <time.h>
 #include "base/jsonc.h"
+#include "base/when.h"
 
 /* --- steps ------------------------------------------------------------------------------------ */
 
@@ -90,4 +91,10 @@ bool oms_time_read(const char *text, int64_t *seconds)
     at.tm_mon--;
     *seconds = timegm(&at);
     return true;
+}
+
+char *oms_time_local(const char *text)
+{
+    int64_t seconds;
+    return oms_time_read(text, &seconds) ? when_local(seconds) : NULL;
 }

@@ -162,3 +162,17 @@ bool oms_task_lag(const struct oms_task *t, int64_t now, int64_t *lag, int64_t *
         told = oms_step_lag(&t->steps[i], now, lag, age) || told;
     return told;
 }
+
+char *oms_task_labels(const struct oms_task *t)
+{
+    struct buf all;
+    buf_init(&all);
+    for (size_t i = 0; i < t->labels.len; i++)
+        buf_printf(&all, "%s%s", i > 0 ? ", " : "", t->labels.items[i]);
+    return buf_steal(&all);
+}
+
+const char *oms_end_text(const struct oms_end *e)
+{
+    return e->name ? e->name : e->id;
+}

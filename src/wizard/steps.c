@@ -109,7 +109,9 @@ void steps_draw(const struct app *app, int y, int cols)
 static void steps_chose(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     (void)arg;
-    if (ok)
+    if (ok && dialog_row(d) == STEP_COUNT)
+        wizard_show_tasks(app);
+    else if (ok)
         wizard_go(app, (enum step_id)dialog_row(d), NULL);
 }
 
@@ -135,8 +137,8 @@ static const char *steps_note(const struct app *app, enum step_id id, bool brief
 
 void steps_ask(struct app *app)
 {
-    char *rows[STEP_COUNT];
-    const char *notes[STEP_COUNT];
+    char *rows[STEP_COUNT + 1];
+    const char *notes[STEP_COUNT + 1];
     bool brief = term_cols() < BOX_COLS;
     for (int i = 0; i < STEP_COUNT; i++) {
         enum step_id id = (enum step_id)i;
@@ -145,7 +147,9 @@ void steps_ask(struct app *app)
                              _(brief ? s->brief : s->name));
         notes[i] = steps_note(app, id, brief);
     }
-    struct dialog *d = dialog_choice(_("Steps"), (const char *const *)rows, notes, STEP_COUNT,
+    rows[STEP_COUNT] = mem_printf("     %s", _("Tasks on the server"));
+    notes[STEP_COUNT] = app->connection.state == CONNECTION_UP ? "" : _("not connected");
+    struct dialog *d = dialog_choice(_("Steps"), (const char *const *)rows, notes, STEP_COUNT + 1,
                                      wizard_of(app)->step, false, NULL);
     dialog_number(d);
     dialog_explain(
@@ -154,6 +158,6 @@ void steps_ask(struct app *app)
              "Reverse apply when their stage is switched on in the step Task, Queue when the sink "
              "is a message queue. Enter goes to a step; every step can be visited at any time."));
     app_open_dialog(app, d, steps_chose, NULL);
-    for (int i = 0; i < STEP_COUNT; i++)
+    for (int i = 0; i <= STEP_COUNT; i++)
         free(rows[i]);
 }

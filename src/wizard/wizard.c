@@ -32,6 +32,15 @@ void wizard_go(struct app *app, enum step_id id, const char *argument)
         to->screen->open(app, to->view, argument);
 }
 
+void wizard_show_tasks(struct app *app)
+{
+    if (app->connection.state == CONNECTION_UP)
+        app_open(app, "tasks", NULL);
+    else
+        app_notice(app, STYLE_WARNING, "%s",
+                   _("The tasks are on a server: connect first, in the step Server."));
+}
+
 /* The next step that applies, forward (1) or back (-1). */
 static void wizard_step(struct app *app, int by)
 {
@@ -122,6 +131,8 @@ static bool wizard_first_key(struct app *app, const struct key *k)
         steps_ask(app);
     else if (k->code == K_CTRL_X)
         resolving_start(app);
+    else if (k->code == K_CTRL_N)
+        wizard_show_tasks(app);
     else if (k->code == K_F6 || k->code == K_CTRL_V)
         wizard_preview(app);
     else
@@ -204,6 +215,7 @@ static const struct shortcut *wizard_shortcuts(const struct app *app, const void
         {N_("Steps and their state"), "F2", 0, K_F2},
         {N_("Review: findings and JSON"), "F6 ^V", 0, K_F6},
         {N_("Find out what became of a task"), "^X", 0, K_CTRL_X},
+        {N_("Tasks on the server"), "^N", 0, K_CTRL_N},
     };
     (void)app;
     (void)view;

@@ -30,5 +30,7 @@ extern const struct screen screen_wizard;
 struct wizard *wizard_of(const struct app *app);
 /* Makes a step the current one; the argument is the screen's own word for what to show, or NULL. */
 void wizard_go(struct app *app, enum step_id id, const char *argument);
+/* The tasks on the server, over the wizard; says what to do without a connection. */
+void wizard_show_tasks(struct app *app);
 
 #endif

@@ -392,20 +392,20 @@ Enter leave  n another like this  ^O save the spec  F2 steps  F1 help
  oms-wizard  11/11 Submit                                       127.0.0.1:PORT#
 +Server +Source +Sink +Task !Objects !Full +Incr -Reverse -Queue !Review +Submit
 --------------------------------------------------------------------------------
-  Task orders on 127.0.0.1:PORT#.
-  0 +- Steps -------------------------------------------------------------+
-    | +  1 Server                               ok                        |
-  Mi| +  2 Source                               ok                        |
-  Fr| +  3 Sink                                 ok                        |
-  To| +  4 Task                                 ok                        |
-  Se| !  5 Objects                              warnings                  |
-  Of| !  6 Structure and full transfer          warnings                  |
-  St| +  7 Incremental synchronization          ok                        |
-  It| -  8 Reverse incremental synchronization  does not apply: see Task  |
-  ! | -  9 Message queue                        does not apply: no queue  |
-  It| ! 10 Review                               warnings                  |    v
-    | + 11 Submit                               ok                        |
-  Th| 11 shown, 11 in all                                                 |
+  Ta+- Steps -------------------------------------------------------------+
+  0 | +  1 Server                               ok                        |
+    | +  2 Source                               ok                        |
+  Mi| +  3 Sink                                 ok                        |
+  Fr| +  4 Task                                 ok                        |
+  To| !  5 Objects                              warnings                  |
+  Se| !  6 Structure and full transfer          warnings                  |
+  Of| +  7 Incremental synchronization          ok                        |
+  St| -  8 Reverse incremental synchronization  does not apply: see Task  |
+  It| -  9 Message queue                        does not apply: no queue  |
+  ! | ! 10 Review                               warnings                  |
+  It| + 11 Submit                               ok                        |    v
+    |      Tasks on the server                                            |
+  Th| 12 shown, 12 in all                                                 |
     |                                                                     |
   It| Enter takes the row, 1 to 9, 0 and - jump, / filters, Esc cancels   |
   pa+---------------------------------------------------------------------+
@@ -413,4 +413,4 @@ Enter leave  n another like this  ^O save the spec  F2 steps  F1 help
 --------------------------------------------------------------------------------
 
 F1 help
---- cursor 15,6
+--- cursor 14,6

@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The screen of the tasks on the server. */
+#include "config.h"
+
+#include "tasks/tasks.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "tasks/tasks_view.h"
+
+struct tasks_view *tasks_of(const struct app *app)
+{
+    return app_view(app, &screen_tasks);
+}
+
+static const struct oms_task *tasks_at(const struct tasks_view *v)
+{
+    return v->list.count ? v->list.shown[v->rows.at] : NULL;
+}
+
+static void tasks_note_focus(struct tasks_view *v)
+{
+    const struct oms_task *t = tasks_at(v);
+    if (t)
+        mem_replace(&v->focus, t->id);
+}
+
+void tasks_focus(struct tasks_view *v)
+{
+    size_t below = v->rows.at - v->rows.top;
+    size_t at = v->focus ? task_list_find(&v->list, v->focus) : 0;
+    list_set_count(&v->rows, v->list.count);
+    if (at < v->list.count) { /* on the same line of the screen */
+        v->rows.at = at;
+        v->rows.top = at > below ? at - below : 0;
+    }
+    tasks_note_focus(v);
+}
+
+static void tasks_init(struct app *app, void *view)
+{
+    struct tasks_view *v = view;
+    *v = (struct tasks_view){0};
+    task_list_init(&v->list);
+    list_init(&v->rows);
+    edit_init(&v->filter, "");
+    app_add_worker(app, &tasks_worker);
+}
+
+static void tasks_clear(void *view)
+{
+    struct tasks_view *v = view;
+    task_list_clear(&v->list);
+    oms_tasks_clear(&v->incoming);
+    edit_clear(&v->filter);
+    free(v->focus);
+    free(v->why);
+    free(v->server);
+    free(v->trouble);
+}
+
+static void tasks_open(struct app *app, void *view, const char *argument)
+{
+    struct tasks_view *v = view;
+    (void)argument;
+    tasks_poll_join(app, v);
+    tasks_poll_now(app, v);
+}
+
+static void tasks_refresh(struct app *app, void *view)
+{
+    tasks_poll_now(app, view);
+}
+
+/* --- the filter and the order ----------------------------------------------------------------- */
+
+/* While the line is not understood, what it meant before stays. */
+static void tasks_use_filter(struct tasks_view *v)
+{
+    char *why = NULL;
+    struct task_filter *f = task_filter_new(edit_text(&v->filter), &why);
+    free(v->why);
+    v->why = why;
+    if (f)
+        task_list_filter(&v->list, f);
+}
+
+static enum move tasks_filter_key(struct app *app, struct tasks_view *v, const struct key *k)
+{
+    if (k->code == K_ENTER || k->code == K_ESC || k->code == K_DOWN || k->code == K_TAB) {
+        v->typing = false;
+        return MOVE_STAY;
+    }
+    unsigned long version = v->filter.version;
+    if (!edit_key(&v->filter, k))
+        return MOVE_UNUSED;
+    if (v->filter.version != version)
+        tasks_use_filter(v);
+    app_note_paste(app, &v->filter);
+    return MOVE_STAY;
+}
+
+static void tasks_chose_order(struct app *app, struct dialog *d, bool ok, void *arg)
+{
+    struct tasks_view *v = arg;
+    enum task_order order = (enum task_order)dialog_row(d);
+    (void)app;
+    if (ok)
+        task_list_sort(&v->list, order, order == v->list.order && !v->list.reversed);
+}
+
+static void tasks_ask_order(struct app *app, struct tasks_view *v)
+{
+    const char *const rows[ORDERS] = {
+        [ORDER_CREATED] = _("Created, the newest first"),
+        [ORDER_NAME] = _("Task name"),
+        [ORDER_STATE] = _("State"),
+        [ORDER_TYPE] = _("Type"),
+        [ORDER_LABELS] = _("Labels"),
+        [ORDER_SOURCE] = _("Source"),
+        [ORDER_SINK] = _("Sink"),
+        [ORDER_LAG] = _("Lag, the largest first"),
+    };
+    app_open_dialog(app,
+                    dialog_explain(dialog_choice(_("Order of the tasks"), rows, NULL, ORDERS,
+                                                 v->list.order, false, NULL),
+                                   _("What orders the list. The same once more turns it round.")),
+                    tasks_chose_order, v);
+}
+
+/* --- marks and details ------------------------------------------------------------------------ */
+
+static void tasks_toggle(struct tasks_view *v)
+{
+    const struct oms_task *t = tasks_at(v);
+    if (!t)
+        return;
+    task_list_mark(&v->list, t, !task_list_marked(&v->list, t));
+    v->rows.at += v->rows.at + 1 < v->list.count;
+    tasks_note_focus(v);
+}
+
+static void tasks_mark_shown(struct tasks_view *v, char key)
+{
+    for (size_t i = 0; i < v->list.count; i++) {
+        const struct oms_task *t = v->list.shown[i];
+        task_list_mark(&v->list, t, key == 'a' || (key == '*' && !task_list_marked(&v->list, t)));
+    }
+}
+
+static void tasks_add_fact(struct buf *b, const char *label, const char *text)
+{
+    char *shown = utf8_shown(text);
+    if (*shown)
+        buf_printf(b, "%s%s: %s", b->len ? "\n" : "", label, shown);
+    free(shown);
+}
+
+static void tasks_tell(struct app *app, const struct oms_task *t)
+{
+    char *labels = oms_task_labels(t), *created = oms_time_local(t->created);
+    struct buf b;
+    buf_init(&b);
+    tasks_add_fact(&b, _("Task name"), t->name);
+    tasks_add_fact(&b, _("Task ID"), t->id);
+    tasks_add_fact(&b, _("Type"), t->type);
+    tasks_add_fact(&b, _("State"), t->state);
+    tasks_add_fact(&b, _("Owner"), t->owner);
+    tasks_add_fact(&b, _("Labels"), labels);
+    tasks_add_fact(&b, _("Source"), oms_end_text(&t->source));
+    tasks_add_fact(&b, _("Sink"), oms_end_text(&t->sink));
+    tasks_add_fact(&b, _("Created"), created);
+    app_tell(app, _("Task"), buf_string(&b));
+    buf_clear(&b);
+    free(created);
+    free(labels);
+}
+
+/* --- keys ------------------------------------------------------------------------------------- */
+
+/* Esc closes the innermost thing: the filter, then the list. */
+static enum move tasks_escape(struct app *app, struct tasks_view *v)
+{
+    if (app_stop(app))
+        return MOVE_STAY;
+    if (!*edit_text(&v->filter))
+        return MOVE_QUIT;
+    edit_set(&v->filter, "");
+    tasks_use_filter(v);
+    return MOVE_STAY;
+}
+
+static enum move tasks_letter(struct app *app, struct tasks_view *v, const struct key *k)
+{
+    if (key_is(k, ' '))
+        tasks_toggle(v);
+    else if (key_is(k, 'a') || key_is(k, 'u') || key_is(k, '*'))
+        tasks_mark_shown(v, k->text[0]);
+    else if (key_is(k, 'o'))
+        tasks_ask_order(app, v);
+    else
+        return MOVE_UNUSED;
+    return MOVE_STAY;
+}
+
+static enum move tasks_key(struct app *app, void *view, const struct key *k)
+{
+    struct tasks_view *v = view;
+    const struct oms_task *t = tasks_at(v);
+    if (v->typing)
+        return tasks_filter_key(app, v, k);
+    if (list_key(&v->rows, k)) {
+        tasks_note_focus(v);
+        return MOVE_STAY;
+    }
+    if (k->code == K_ESC || key_is(k, 'q'))
+        return tasks_escape(app, v);
+    if (key_is(k, '/') || k->code == K_F3)
+        v->typing = true;
+    else if (k->code == K_ENTER && t)
+        tasks_tell(app, t);
+    else if (k->code != K_ENTER)
+        return tasks_letter(app, v, k);
+    return MOVE_STAY;
+}
+
+static const char *tasks_keys(const struct app *app, const void *view)
+{
+    const struct tasks_view *v = view;
+    (void)app;
+    if (v->typing)
+        return _("Type to filter  Enter Esc to the list  F1 help");
+    return _("/ filter  Space mark  Enter details  o order  F5 fetch  Esc back  F9 keys  F1");
+}
+
+static const struct shortcut *tasks_shortcuts(const struct app *app, const void *view,
+                                              size_t *count)
+{
+    static const struct shortcut own[] = {
+        {N_("Details of the task"), "Enter", 0, K_ENTER},
+        {N_("Filter"), "/ F3", '/', K_NONE},
+        {N_("Order of the tasks"), "o", 'o', K_NONE},
+        {N_("Mark or unmark the task"), "Space", ' ', K_NONE},
+        {N_("Mark all tasks shown"), "a", 'a', K_NONE},
+        {N_("Unmark all tasks shown"), "u", 'u', K_NONE},
+        {N_("Invert the marks of all tasks shown"), "*", '*', K_NONE},
+        {N_("Back"), "Esc q", 0, K_ESC},
+    };
+    static const struct shortcut typing[] = {
+        {N_("Back to the list"), "Enter Esc", 0, K_ENTER},
+        {N_("Empty the line"), "^U", 0, K_CTRL_U},
+    };
+    const struct tasks_view *v = view;
+    (void)app;
+    *count = v->typing ? sizeof typing / sizeof *typing : sizeof own / sizeof *own;
+    return v->typing ? typing : own;
+}
+
+/* Of how many the list does not tell what the filter asks for. NULL: of none. */
+static char *tasks_lag_words(const struct tasks_view *v)
+{
+    size_t untold = 0;
+    int64_t lag, age;
+    if (!task_filter_reads_lag(v->list.filter))
+        return NULL;
+    for (size_t i = 0; i < v->list.tasks.len; i++)
+        untold += !oms_task_lag(&v->list.tasks.items[i], 0, &lag, &age);
+    return untold == 0 ? NULL
+                       : mem_printf(P_("The server's list does not tell the lag of %zu task, which "
+                                       "is left out.",
+                                       "The server's list does not tell the lag of %zu tasks, "
+                                       "which are left out.",
+                                       untold),
+                                    untold);
+}
+
+/* The row in whole, for what has no room in its columns. */
+static char *tasks_hint(const struct app *app, const void *view)
+{
+    const struct tasks_view *v = view;
+    const struct oms_task *t = tasks_at(v);
+    (void)app;
+    char *words = v->why ? mem_text(v->why) : tasks_lag_words(v);
+    if (words || !t)
+        return words;
+    char *name = utf8_shown(t->name), *id = utf8_shown(t->id), *ends = tasks_ends(t);
+    words = mem_printf("%s  %s  %s", name, id, ends);
+    free(ends);
+    free(id);
+    free(name);
+    return words;
+}
+
+static char *tasks_help(const struct app *app, const void *view)
+{
+    (void)app;
+    (void)view;
+    return mem_text(_(
+        "All tasks that this account may see, fetched again every five seconds; more seldom while "
+        "another screen is before it or the server does not answer. The cursor stays on its task. "
+        "When the server fails the last list stays, with its age.\n\n"
+        "/ or F3 goes to the filter line, Enter back to the list. All words must fit:\n\n"
+        "orders         somewhere in the row\n"
+        "order*         * ? [abc] [!abc] for a whole name, state, label ...\n"
+        "state:failed   in the state alone; also type: label: source: sink: owner: name: id:\n"
+        "lag>60         seconds behind the source; 5m 2h 1d; < > =\n"
+        "marked         what is marked;  !word  not;  \"two words\"\n\n"
+        "o orders the list; the same order once more turns it round. Space marks a task, a all "
+        "that is shown, u none of it, * inverts. A mark goes with its task.\n\n"
+        "Times are local. Esc empties the filter, then goes back."));
+}
+
+const struct screen screen_tasks = {
+    .id = "tasks",
+    .name = N_("Tasks on the server"),
+    .brief = N_("Tasks"),
+    .page = -1,
+    .apart = true,
+    .view_size = sizeof(struct tasks_view),
+    .init = tasks_init,
+    .clear = tasks_clear,
+    .open = tasks_open,
+    .draw = tasks_draw,
+    .key = tasks_key,
+    .keys = tasks_keys,
+    .hint = tasks_hint,
+    .help = tasks_help,
+    .refresh = tasks_refresh,
+    .shortcuts = tasks_shortcuts,
+};

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "base/when.h"
+#include "tasks/tasks_view.h"
+
+enum { NARROW = 60, WIDE = 110 }; /* cells: below the one names alone, from the other on the IDs */
+enum { MARK = 4, STATE = 9, TYPE = 9, ID = 17, DAY = 10, MINUTE = 16 };
+
+enum column {
+    COLUMN_STATE,
+    COLUMN_NAME,
+    COLUMN_ID,
+    COLUMN_TYPE,
+    COLUMN_LABELS,
+    COLUMN_ENDS,
+    COLUMN_CREATED,
+    COLUMNS
+};
+
+static const char *const headings[COLUMNS] = {
+    [COLUMN_STATE] = N_("STATE"),    [COLUMN_NAME] = N_("NAME"),
+    [COLUMN_ID] = N_("ID"),          [COLUMN_TYPE] = N_("TYPE"),
+    [COLUMN_LABELS] = N_("LABELS"),  [COLUMN_ENDS] = N_("SOURCE -> SINK"),
+    [COLUMN_CREATED] = N_("CREATED")};
+
+/* Cells of each column; 0: it is not shown. */
+struct layout {
+    int cells[COLUMNS];
+};
+
+/* What the fixed ones leave goes to names, ends and labels as 2 : 2 : 1. */
+static struct layout layout_for(int width)
+{
+    struct layout l = {{[COLUMN_STATE] = STATE}};
+    int rest = width - MARK - STATE - 1;
+    if (width >= NARROW) {
+        bool wide = width >= WIDE;
+        l.cells[COLUMN_TYPE] = TYPE;
+        l.cells[COLUMN_ID] = wide ? ID : 0;
+        l.cells[COLUMN_CREATED] = wide ? MINUTE : DAY;
+        rest -= TYPE + 1 + (wide ? ID + 1 : 0) + l.cells[COLUMN_CREATED] + 2;
+        l.cells[COLUMN_LABELS] = rest / 5;
+        l.cells[COLUMN_ENDS] = rest * 2 / 5;
+        rest -= l.cells[COLUMN_LABELS] + l.cells[COLUMN_ENDS] + 1;
+    }
+    l.cells[COLUMN_NAME] = rest;
+    return l;
+}
+
+static enum column column_of(enum task_order order)
+{
+    static const enum column columns[ORDERS] = {
+        [ORDER_CREATED] = COLUMN_CREATED, [ORDER_NAME] = COLUMN_NAME,
+        [ORDER_STATE] = COLUMN_STATE,     [ORDER_TYPE] = COLUMN_TYPE,
+        [ORDER_LABELS] = COLUMN_LABELS,   [ORDER_SOURCE] = COLUMN_ENDS,
+        [ORDER_SINK] = COLUMN_ENDS,       [ORDER_LAG] = COLUMNS,
+    };
+    return columns[order];
+}
+
+/* The column that orders the rows ends in a mark. */
+static void draw_headings(const struct tasks_view *v, struct area a, const struct layout *l)
+{
+    int x = a.x + MARK;
+    term_text(a.y, a.x, a.w, STYLE_LABEL, "");
+    for (int i = 0; i < COLUMNS; i++) {
+        if (!l->cells[i])
+            continue;
+        bool orders = column_of(v->list.order) == (enum column)i;
+        char *text = mem_printf("%s%s", _(headings[i]),
+                                !orders                                                ? ""
+                                : v->list.reversed != (v->list.order == ORDER_CREATED) ? " v"
+                                                                                       : " ^");
+        term_cell(a.y, x, l->cells[i], orders ? STYLE_STRONG : STYLE_LABEL, text);
+        free(text);
+        x += l->cells[i] + 1;
+    }
+}
+
+char *tasks_ends(const struct oms_task *t)
+{
+    char *source = utf8_shown(oms_end_text(&t->source));
+    char *sink = utf8_shown(oms_end_text(&t->sink));
+    char *text = mem_printf("%s -> %s", source, sink);
+    free(sink);
+    free(source);
+    return text;
+}
+
+/* A server's text, made visible; caller frees. */
+static char *cell_text(const struct oms_task *t, enum column column, int cells)
+{
+    char *labels, *time, *text;
+    switch (column) {
+    case COLUMN_STATE:
+        return utf8_shown(t->state);
+    case COLUMN_NAME:
+        return utf8_shown(t->name ? t->name : t->id);
+    case COLUMN_ID:
+        return utf8_shown(t->id);
+    case COLUMN_TYPE:
+        return utf8_shown(t->type);
+    case COLUMN_LABELS:
+        labels = oms_task_labels(t);
+        text = utf8_shown(labels);
+        free(labels);
+        return text;
+    case COLUMN_ENDS:
+        return tasks_ends(t);
+    default:
+        time = oms_time_local(t->created);
+        text = time ? mem_printf("%.*s", cells, time) : mem_text("");
+        free(time);
+        return text;
+    }
+}
+
+static enum style state_style(const char *state)
+{
+    if (!state)
+        return STYLE_NORMAL;
+    if (strcmp(state, "FAILED") == 0)
+        return STYLE_ERROR;
+    if (strcmp(state, "SUSPEND") == 0 || strstr(state, "ALARMING"))
+        return STYLE_WARNING;
+    return strncmp(state, "RUNNING", 7) == 0 ? STYLE_OK : STYLE_NORMAL;
+}
+
+struct drawing {
+    const struct tasks_view *v;
+    struct layout layout;
+};
+
+static void tasks_draw_row(void *arg, size_t index, int y, int x, int width, bool focused)
+{
+    const struct drawing *d = arg;
+    const struct oms_task *t = d->v->list.shown[index];
+    bool marked = task_list_marked(&d->v->list, t);
+    enum style plain = marked ? STYLE_SELECTED : STYLE_NORMAL;
+    int end = x + width;
+    term_text(y, x, width, plain, marked ? "[x]" : "[ ]");
+    x += MARK;
+    for (int i = 0; i < COLUMNS; i++) {
+        int cells = d->layout.cells[i] < end - x ? d->layout.cells[i] : end - x;
+        if (cells <= 0)
+            continue;
+        char *text = cell_text(t, (enum column)i, cells);
+        enum style style = focused && i == COLUMN_NAME ? STYLE_FOCUS
+                           : i == COLUMN_STATE         ? state_style(t->state)
+                                                       : plain;
+        term_cell(y, x, cells, style, text);
+        free(text);
+        x += cells + 1;
+    }
+}
+
+/* "900 of 3000 shown, 12 marked"; caller frees. */
+static char *counts_text(const struct tasks_view *v, bool narrow)
+{
+    if (narrow)
+        return mem_printf("%zu/%zu [x] %zu", v->list.count, v->list.tasks.len, v->list.marks);
+    return mem_printf(_("%zu of %zu shown, %zu marked"), v->list.count, v->list.tasks.len,
+                      v->list.marks);
+}
+
+static void draw_filter(const struct tasks_view *v, struct area a)
+{
+    struct edit *line = (struct edit *)&v->filter; /* it scrolls when it is drawn */
+    const char *label = _("Filter");
+    int label_width = (int)utf8_width(label) + 1;
+    char *counts = counts_text(v, a.w < NARROW);
+    int counts_width = (int)utf8_width(counts), width = a.w - label_width - counts_width - 4;
+    term_text(a.y, a.x + 1, label_width, v->typing ? STYLE_STRONG : STYLE_LABEL, label);
+    edit_draw(line, (struct area){a.y, a.x + 1 + label_width, 1, width}, v->typing);
+    if (line->left > 0)
+        term_text(a.y, a.x + label_width, 1, STYLE_KEYS, "<");
+    term_text(a.y, a.x + a.w - counts_width - 1, counts_width, STYLE_NOTE, counts);
+    free(counts);
+}
+
+/* What is not as it should be: the list is old, or not whole. Caller frees; NULL: nothing. */
+static char *trouble_text(const struct tasks_view *v)
+{
+    if (!v->trouble)
+        return v->known ? oms_lost_words(&v->list.tasks.lost) : NULL;
+    if (!v->known)
+        return mem_text(v->trouble);
+    char *time = when_local(v->as_of);
+    char *text = mem_printf(_("Old: listed at %.8s, %lld s ago. %s"), time + strlen("2026-11-29 "),
+                            (long long)(when_now() - v->as_of), v->trouble);
+    free(time);
+    return text;
+}
+
+static const char *empty_text(const struct app *app, const struct tasks_view *v)
+{
+    if (!v->known)
+        return v->trouble            ? _("The tasks are not known. F5 fetches them again.")
+               : app->connection.oms ? _("Fetching the tasks ...")
+                                     : _("There is no connection to a server.");
+    return v->list.tasks.len ? _("No task matches the filter.") : _("The server has no task.");
+}
+
+static void draw_trouble(const char *text, struct area a)
+{
+    char *line = mem_text_n(text, strcspn(text, "\n")); /* advice and more is behind it */
+    line = utf8_short(line, a.w > 2 ? (size_t)a.w - 2 : 0);
+    term_text(a.y + a.h - 1, a.x + 1, a.w - 1, STYLE_WARNING, line);
+    free(line);
+}
+
+void tasks_draw(const struct app *app, void *view, struct area a)
+{
+    struct tasks_view *v = view;
+    char *trouble = trouble_text(v);
+    struct area rows = {a.y + 2, a.x, a.h - 2 - (trouble != NULL), a.w};
+    struct drawing d = {v, layout_for(a.w - 1)};
+    list_draw(&v->rows, rows, !v->typing, tasks_draw_row, &d);
+    if (!v->list.count) {
+        term_text(rows.y, a.x + 2, a.w - 4, STYLE_NOTE, empty_text(app, v));
+        if (!v->typing)
+            term_cursor(rows.y, a.x + 2);
+    }
+    draw_headings(v, (struct area){a.y + 1, a.x, 1, a.w}, &d.layout);
+    draw_filter(v, a);
+    if (trouble)
+        draw_trouble(trouble, a);
+    free(trouble);
+}

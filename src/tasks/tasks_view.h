@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Within the files tasks*.c: the state of the list's screen. */
+#ifndef TASKS_TASKS_VIEW_H
+#define TASKS_TASKS_VIEW_H
+
+#include "app/app.h"
+#include "tasks/task_list.h"
+#include "ui/list.h"
+
+struct tasks_view {
+    struct task_list list;
+    struct list rows;
+    char *focus;        /* ID of the task with the focus; NULL: none yet */
+    struct edit filter; /* the line as it is typed */
+    bool typing;        /* keys go to it */
+    char *why;          /* it is not understood, and what is shown is of the one before; or NULL */
+
+    char *server;              /* whose tasks these are: address and user */
+    bool known;                /* they were listed */
+    int64_t as_of;             /* ... at this time, Unix seconds */
+    struct oms_tasks incoming; /* the listing under way */
+    struct oms_call *call;     /* ... NULL: none is */
+    int64_t due;               /* when_ticks() of the next one */
+    unsigned failures;         /* in a row */
+    char *trouble;             /* why the last one failed, made visible; NULL: it did not */
+};
+
+struct tasks_view *tasks_of(const struct app *app);
+/* Brings the focus back to its task after what is shown has changed. */
+void tasks_focus(struct tasks_view *v);
+
+/* --- tasks_poll.c --- */
+
+extern const struct worker tasks_worker;
+/* The tasks of another server are none of this one: they are forgotten. */
+void tasks_poll_join(struct app *app, struct tasks_view *v);
+/* Lists them now, unless that is under way. */
+void tasks_poll_now(struct app *app, struct tasks_view *v);
+
+/* --- tasks_draw.c --- */
+
+void tasks_draw(const struct app *app, void *view, struct area a);
+/* "source -> sink", made visible; caller frees. */
+char *tasks_ends(const struct oms_task *t);
+
+#endif
