@@ -99,6 +99,16 @@ static bool holds_something(struct json_object *value)
            (json_object_is_type(value, json_type_object) && json_object_object_length(value) > 0);
 }
 
+/* -1: it is no verdict. The Community Edition's page of ListProjects has it as a string. */
+static int frame_success(struct json_object *root)
+{
+    int success = jsonc_bool(root, "success");
+    const char *text = jsonc_string(root, "success");
+    if (success < 0 && text)
+        success = strcmp(text, "true") == 0 ? 1 : strcmp(text, "false") == 0 ? 0 : -1;
+    return success;
+}
+
 static void read_frame(struct answer *a, const struct http_reply *reply, enum oms_effect effect)
 {
     const char *text = reply->body;
@@ -117,7 +127,7 @@ static void read_frame(struct answer *a, const struct http_reply *reply, enum om
         a->root = NULL;
     }
     struct json_object *detail = jsonc_get(a->root, "errorDetail");
-    a->judged = jsonc_bool(a->root, "success") >= 0;
+    a->judged = frame_success(a->root) >= 0;
     a->data = jsonc_get(a->root, "data");
     a->request_id = first_text(a->root, "requestId", detail, "requestId");
     clean_text(&a->request_id, a->secrets);
@@ -160,7 +170,7 @@ static bool may_be_created(const struct http_reply *reply, enum oms_effect effec
 
 static void judge_frame(struct answer *a, const struct http_reply *reply, enum oms_effect effect)
 {
-    if (jsonc_bool(a->root, "success") == 1) {
+    if (frame_success(a->root) == 1) {
         a->result.verdict = OMS_OK;
         return;
     }
@@ -176,7 +186,7 @@ static void judge_frame(struct answer *a, const struct http_reply *reply, enum o
 static void judge_door(struct answer *a, const struct http_reply *reply, const char *where)
 {
     char *glimpse = answer_glimpse(reply->body, reply->length);
-    if (a->judged && jsonc_bool(a->root, "success") == 0)
+    if (a->judged && frame_success(a->root) == 0)
         read_failure(a);
     else if (a->result.status == 401)
         a->message = mem_printf(_("%s does not accept the user name and password (HTTP status "

@@ -23,7 +23,7 @@ struct answer {
     struct json_object *root; /* NULL if the reply is no JSON object */
     struct json_object *data; /* within root; NULL if absent or null */
     struct row_reader rows;   /* what data holds if the request reads: it is empty itself */
-    bool judged;              /* root holds a boolean `success` */
+    bool judged;              /* root holds a `success` that is true or false */
     bool too_large;           /* it has no root for that */
     int64_t total;            /* totalCount; 0 if not said */
     struct oms_lost lost;     /* of the rows that were read */

@@ -104,6 +104,7 @@ static void published_bodies_are_kept(void **state)
 {
     (void)state;
     check_file("published.json");
+    check_file("published_ce.json");
     check_file("cloud.json");
     check_file("clone.json");
 }
