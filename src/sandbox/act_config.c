@@ -104,8 +104,12 @@ static void act_config_update(struct call *c, enum component_kind kind, enum com
         return;
     for (size_t i = 0; i < c->store->project_count; i++) {
         struct project *p = c->store->projects[i];
-        if (p->status != PROJECT_DELETED)
-            found |= act_config_set(c, p, kind) | (back != kind && act_config_set(c, p, back));
+        if (p->status == PROJECT_DELETED)
+            continue;
+        if (act_config_set(c, p, kind))
+            found = true;
+        if (back != kind && act_config_set(c, p, back))
+            found = true;
     }
     if (found)
         reply_data(c->reply, json_object_new_int64(c->store->next_ticket++));

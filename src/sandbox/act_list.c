@@ -10,10 +10,12 @@ enum { SOURCE_PAGE_MAX = 10, LABEL_LENGTH_MAX = 20, LABEL_MAX = 100 };
 
 void action_list_sources(struct call *c)
 {
-    static const char *const lists[] = {"types", NULL};
+    static const struct filter lists[] = {{"types", ONLY(OMS_E_424), ONLY(OMS_E_431)},
+                                          {NULL, 0, 0}};
     struct paging paging;
     long most = c->store->max_page > 0 ? c->store->max_page : SOURCE_PAGE_MAX;
-    if (!paging_read(&paging, c->body, most, c->reply) || !paging_filters(c->body, lists, c->reply))
+    if (!paging_read(&paging, c->body, most, c->reply) ||
+        !paging_filters(c->body, lists, c->store->edition, c->reply))
         return;
     const char *key = json_text(c->body, "searchKey");
     struct json_object *types = json_member(c->body, "types");

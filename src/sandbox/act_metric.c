@@ -2,7 +2,7 @@
 /* DescribeProjectStepMetric: what a step has done over time, a point every fifty seconds. */
 #include <stdlib.h>
 #include <string.h>
-#include "base/when.h"
+#include "sandbox/clock.h"
 #include "sandbox/actions.h"
 #include "sandbox/json.h"
 
@@ -90,7 +90,7 @@ static bool act_metric_span(struct call *c, struct span *span)
     if (span->from <= 0 || span->to <= 0)
         return reply_fail(c->reply, "PARAM_ERROR", "Send Unix seconds.",
                           "/beginTimestamp and /endTimestamp must be Unix seconds");
-    if (span->to > when_now())
+    if (span->to > clock_now())
         return reply_fail(c->reply, "PARAM_ERROR", "Ask for what has happened.",
                           "/endTimestamp must not be later than now");
     if (span->to - span->from < SPAN_MIN)
@@ -101,17 +101,18 @@ static bool act_metric_span(struct call *c, struct span *span)
     return true;
 }
 
-static int64_t act_metric_value(const struct project *p, const struct metric *m, int64_t when)
+static int64_t act_metric_value(const struct call *c, const struct project *p,
+                                const struct metric *m, int64_t when)
 {
     if (strcmp(m->type, "DELAY") == 0)
-        return lifecycle_lag_at(p, when);
+        return lifecycle_lag_at(p, c->store->speed, when);
     uint64_t noise = (uint64_t)when / POINT_SECONDS * UINT64_C(2654435761) >> 7;
     return m->usual + (m->spread > 0 ? (int64_t)(noise % (uint64_t)m->spread) : 0);
 }
 
 /* Points begin with the step, and end with it. */
-static struct json_object *act_metric_points(const struct project *p, const struct metric *m,
-                                             const struct span *span)
+static struct json_object *act_metric_points(const struct call *c, const struct project *p,
+                                             const struct metric *m, const struct span *span)
 {
     struct json_object *points = json_object_new_array();
     struct stage stages[STEP_MAX];
@@ -130,7 +131,7 @@ static struct json_object *act_metric_points(const struct project *p, const stru
             struct json_object *point = json_object_new_object();
             json_object_object_add(point, "timestamp", json_object_new_int64(at));
             json_object_object_add(point, "value",
-                                   json_object_new_int64(act_metric_value(p, m, at)));
+                                   json_object_new_int64(act_metric_value(c, p, m, at)));
             json_object_array_add(points, point);
         }
     }
@@ -158,7 +159,7 @@ void action_describe_metric(struct call *c)
     struct json_object *rows = json_object_new_array();
     json_add_text(row, "name", NULL);
     json_add_text(row, "tags", NULL);
-    json_object_object_add(row, "dataPoints", act_metric_points(p, m, &span));
+    json_object_object_add(row, "dataPoints", act_metric_points(c, p, m, &span));
     json_object_array_add(rows, row);
     json_object_object_add(data, "referenceValue",
                            m->reference > 0 ? json_object_new_int64(m->reference) : NULL);

@@ -1,14 +1,31 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* SubmitPreCheck and GetPreCheckResult. */
+#include <stdlib.h>
 #include <string.h>
+#include "base/mem.h"
 #include "sandbox/actions.h"
 #include "sandbox/check.h"
 #include "sandbox/json.h"
+
+static const char standby[] = "DB_INCR_LOG"; /* what a standby cannot give */
 
 static bool act_precheck_is_standby(struct json_object *source)
 {
     const char *role = json_text(source, "role");
     return role && strcmp(role, "SLAVE") == 0;
+}
+
+/* What its life has in store for it, by item. */
+static struct json_object *act_precheck_failed(struct life *life, const char *name)
+{
+    struct json_object *failed = json_object_new_object();
+    struct life_word *w = NULL;
+    while ((w = life_next(life, LIFE_PRECHECK, w)))
+        if (!w->task || (name && strcmp(w->task, name) == 0)) {
+            json_add_text(failed, w->name, w->value);
+            life_use(w);
+        }
+    return failed;
 }
 
 /* A body of its own is checked like that of CreateProject; else the project's stands for it. */
@@ -17,6 +34,7 @@ void action_submit_precheck(struct call *c)
     const char *project_id = json_text(c->body, "projectId");
     struct project *p = store_project(c->store, project_id);
     struct json_object *source = p ? p->source : NULL;
+    const char *name = p ? p->name : json_text(c->body, "name");
     bool incr = p && p->incr;
     if (project_id && (!p || p->status == PROJECT_DELETED)) {
         reply_fail(c->reply, "PROJECT_NOT_FOUND_ERROR", "Look the id up with ListProjects.",
@@ -29,54 +47,79 @@ void action_submit_precheck(struct call *c)
         source = store_source(c->store, json_text(c->body, "sourceEndpointId"));
         incr = json_true(c->body, "enableIncrTransfer");
     }
-    const struct precheck *check =
-        store_add_precheck(c->store, project_id, incr && act_precheck_is_standby(source));
-    reply_data(c->reply, json_object_new_string(check->id));
+    struct json_object *failed = act_precheck_failed(p ? &p->life : &c->store->life, name);
+    if (incr && act_precheck_is_standby(source))
+        json_add_text(failed, standby, "skippable");
+    reply_data(c->reply,
+               json_object_new_string(store_add_precheck(c->store, project_id, failed)->id));
 }
 
-struct item {
-    const char *name;
-    const char *endpoint;
-    const char *type;
-    const char *role;
-    bool of_log; /* fails for a standby whose changes are to be read */
-};
-
-static const struct item items[] = {
-    {"Source-Primary database-Database connectivity check", "SOURCE", "CONNECTIVITY", "MASTER",
-     false},
-    {"Source-Primary database-Account read privilege check", "SOURCE", "PRIVILEGE", "MASTER",
-     false},
-    {"Source-Primary database-Incremental log check", "SOURCE", "INCR_LOG", "MASTER", true},
-    {"Target-Primary database-Database connectivity check", "DEST", "CONNECTIVITY", "MASTER",
-     false},
-    {"Target-Primary database-Account write privilege check", "DEST", "PRIVILEGE", "MASTER", false},
-    {"Target-Primary database-Object existence check", "DEST", "OBJECT", "MASTER", false},
+static const struct item {
+    const char *key, *endpoint, *name, *message;
+} items[] = {
+    {"RDB_CONNECT", "SOURCE", "Database connectivity check", "The source does not answer."},
+    {"DB_ACCOUNT_FULL_READ_PRIVILEGE", "SOURCE", "Account read privilege check",
+     "The account lacks SELECT on the chosen tables."},
+    {"DB_INCR_LOG", "SOURCE", "Incremental log check",
+     "The source is a standby: changes are read from a primary only."},
+    {"RDB_CONNECT", "DEST", "Database connectivity check", "The target does not answer."},
+    {"DB_ACCOUNT_WRITER_PRIVILEGE", "DEST", "Account write privilege check",
+     "The account lacks INSERT, UPDATE and DELETE on the target database."},
+    {"RDB_TABLE_EXIST", "DEST", "Object existence check",
+     "A table is in the target already, and holds rows."},
 };
 
 enum { ITEM_COUNT = sizeof items / sizeof *items, ITEMS_A_LOOK = 3 };
 
-static struct json_object *item_row(const struct item *item, bool done, bool weak_log)
+/* NULL: passed. */
+static const char *act_precheck_fault(const struct item *item, struct json_object *failed)
 {
-    bool failed = done && item->of_log && weak_log;
+    bool second = item == &items[3]; /* one word, one item */
+    return second ? NULL : json_text(failed, item->key);
+}
+
+static struct json_object *item_row(const struct item *item, bool done, const char *fault)
+{
+    bool source = strcmp(item->endpoint, "SOURCE") == 0, failed = done && fault;
     struct json_object *row = json_object_new_object();
-    json_add_text(row, "name", item->name);
+    char *name = mem_printf("%s-Primary database-%s", source ? "Source" : "Target", item->name);
+    json_add_text(row, "name", name);
     json_add_text(row, "endpointType", item->endpoint);
-    json_add_text(row, "checkType", item->type);
+    json_add_text(row, "checkType", item->key);
     json_add_text(row, "status", failed ? "FAILED" : done ? "FINISHED" : "RUNNING");
-    json_add_text(row, "message",
-                  failed ? "The source is a standby: changes are read from a primary only." : NULL);
-    json_object_object_add(row, "skippable", json_object_new_boolean(item->of_log));
-    json_add_text(row, "role", item->role);
+    json_add_text(row, "message", failed ? item->message : NULL);
+    json_object_object_add(row, "skippable",
+                           json_object_new_boolean(fault && strcmp(fault, "skippable") == 0));
+    json_add_text(row, "role", "MASTER");
+    free(name);
     return row;
+}
+
+/* Items that are shown only when they fail. */
+static void act_precheck_others(struct json_object *rows, const struct precheck *p, bool done)
+{
+    json_object_object_foreach(p->failed, key, fault)
+    {
+        size_t i = 0;
+        while (i < ITEM_COUNT && strcmp(items[i].key, key) != 0)
+            i++;
+        const struct item other = {key, "SOURCE", key,
+                                   "The database is not as this check wants it."};
+        if (i == ITEM_COUNT)
+            json_object_array_add(rows, item_row(&other, done, json_object_get_string(fault)));
+    }
 }
 
 /* INIT at the first look, then three items finish at each. */
 static struct json_object *result_rows(const struct precheck *p, unsigned done)
 {
     struct json_object *rows = json_object_new_array();
-    for (unsigned i = 0; p->looks > 1 && i < ITEM_COUNT; i++)
-        json_object_array_add(rows, item_row(&items[i], i < done, p->weak_log));
+    if (p->looks <= 1)
+        return rows;
+    for (unsigned i = 0; i < ITEM_COUNT; i++)
+        json_object_array_add(
+            rows, item_row(&items[i], i < done, act_precheck_fault(&items[i], p->failed)));
+    act_precheck_others(rows, p, done >= ITEM_COUNT);
     return rows;
 }
 
@@ -94,7 +137,7 @@ void action_precheck_result(struct call *c)
     bool over = done >= ITEM_COUNT;
     const char *status = p->looks == 1 ? "INIT" : "RUNNING";
     if (over)
-        status = p->weak_log ? "FAILED" : "FINISHED";
+        status = json_object_object_length(p->failed) > 0 ? "FAILED" : "FINISHED";
     struct json_object *row = json_object_new_object();
     json_add_text(row, "projectId", p->project_id);
     json_add_text(row, "projectStatus", status);

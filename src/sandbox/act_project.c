@@ -14,12 +14,16 @@ void action_create_project(struct call *c)
 {
     struct json_object *source;
     struct json_object *sink;
+    edition_drop(c->store->edition, c->body);
     if (!check_project(c->store, c->body, true, c->reply))
         return;
     source = store_source(c->store, json_text(c->body, "sourceEndpointId"));
     sink = store_source(c->store, json_text(c->body, "sinkEndpointId"));
     char *id = store_id(c->store, "np_");
-    store_add_project(c->store, project_new(id, c->body, c->raw->data, c->raw->len, source, sink));
+    struct project *p = project_new(id, c->body, c->raw->data, c->raw->len, source, sink);
+    if (c->store->edition == OMS_CE_422) /* which keeps what it knows */
+        project_set_body(p, c->body);
+    store_add_project(c->store, p);
     reply_data(c->reply, json_object_new_string(id));
     free(id);
 }
@@ -57,11 +61,15 @@ static bool is_listed(const struct project *p, struct json_object *body)
 
 void action_list_projects(struct call *c)
 {
-    static const char *const lists[] = {"status", "labelIds", "sourceEndpointTypes",
-                                        "sinkEndpointTypes", NULL};
+    static const struct filter lists[] = {{"status", ONLY(OMS_CE_422), ONLY(OMS_E_431)},
+                                          {"labelIds", 0, 0},
+                                          {"sourceEndpointTypes", 0, 0},
+                                          {"sinkEndpointTypes", 0, 0},
+                                          {NULL, 0, 0}};
     struct paging paging;
     long most = c->store->max_page > 0 ? c->store->max_page : PROJECT_PAGE_MAX;
-    if (!paging_read(&paging, c->body, most, c->reply) || !paging_filters(c->body, lists, c->reply))
+    if (!paging_read(&paging, c->body, most, c->reply) ||
+        !paging_filters(c->body, lists, c->store->edition, c->reply))
         return;
     struct json_object *rows = json_object_new_array();
     for (size_t i = c->store->project_count; i > 0; i--) {
@@ -71,6 +79,13 @@ void action_list_projects(struct call *c)
             json_object_array_add(rows, project_row(p, c->store->labels, false));
     }
     paging_answer(&paging, rows, c->reply);
+}
+
+static bool act_project_is_there(struct call *c, const struct project *p)
+{
+    return p->status != PROJECT_DELETED ||
+           reply_fail(c->reply, "GHANA-PROJECT000001", "Look the id up with ListProjects.",
+                      "Project %s does not exist any more", p->id);
 }
 
 /* The project that the body names; NULL with a failure in the reply. */
@@ -84,10 +99,7 @@ static struct project *act_project_find(struct call *c, const char *member)
     else if (!p)
         reply_fail(c->reply, "PROJECT_NOT_FOUND_ERROR", "Look the id up with ListProjects.",
                    "There is no project %s", id);
-    else if (p->status == PROJECT_DELETED)
-        reply_fail(c->reply, "GHANA-PROJECT000001", "Look the id up with ListProjects.",
-                   "Project %s does not exist any more", id);
-    return c->reply->success ? p : NULL;
+    return p && act_project_is_there(c, p) ? p : NULL;
 }
 
 struct project *action_project(struct call *c, const char *member)
@@ -95,14 +107,22 @@ struct project *action_project(struct call *c, const char *member)
     struct project *p = act_project_find(c, member);
     if (p)
         lifecycle_look(p, c->store->speed);
-    return p;
+    return p && act_project_is_there(c, p) ? p : NULL;
 }
 
 void action_describe_project(struct call *c)
 {
     struct project *p = action_project(c, "id");
-    if (p)
-        reply_data(c->reply, project_row(p, c->store->labels, true));
+    if (!p)
+        return;
+    struct json_object *row = project_row(p, c->store->labels, true);
+    if (c->store->edition != OMS_CE_422) {
+        reply_data(c->reply, row);
+        return;
+    }
+    struct json_object *rows = json_object_new_array(); /* as on its page */
+    json_object_array_add(rows, row);
+    reply_data(c->reply, rows);
 }
 
 void action_describe_steps(struct call *c)
@@ -197,4 +217,14 @@ void action_release(struct call *c)
 void action_delete(struct call *c)
 {
     operate(c, OPERATION_DELETE);
+}
+
+void action_advance(struct call *c)
+{
+    struct project *p = act_project_find(c, "id");
+    if (p && c->store->speed > 0)
+        lifecycle_look(p, c->store->speed);
+    const char *step = p ? lifecycle_advance(p, c->reply) : NULL;
+    if (step)
+        reply_data(c->reply, json_object_new_string(step));
 }

@@ -63,7 +63,8 @@ static struct json_object *act_verify_table(struct json_object *database, struct
 }
 
 /* Rows of all tables of the project; caller puts it. *different: of those that differ. */
-static struct json_object *act_verify_tables(const struct project *p, int *different)
+static struct json_object *act_verify_tables(const struct project *p, struct json_object *wanted,
+                                             int *different)
 {
     struct json_object *rows = json_object_new_array();
     struct json_object *body = project_body(p);
@@ -71,6 +72,10 @@ static struct json_object *act_verify_tables(const struct project *p, int *diffe
     for (size_t i = 0; i < json_count(databases); i++) {
         struct json_object *database = json_object_array_get_idx(databases, i);
         struct json_object *tables = json_member(database, "tables");
+        if (!paging_wants(json_member(wanted, "sourceSchemas"), json_text(database, "name")) ||
+            !paging_wants(json_member(wanted, "destSchemas"), json_text(database, "mappedName")) ||
+            !paging_wants(json_member(wanted, "status"), "FINISHED"))
+            continue;
         for (size_t k = 0; k < json_count(tables); k++) {
             struct json_object *table = json_object_array_get_idx(tables, k);
             json_object_array_add(rows, act_verify_table(database, table));
@@ -83,11 +88,15 @@ static struct json_object *act_verify_tables(const struct project *p, int *diffe
 
 void action_verify_tables(struct call *c)
 {
+    static const struct filter lists[] = {{"status", ONLY(OMS_CE_422), ONLY(OMS_E_431)},
+                                          {"sourceSchemas", 0, 0},
+                                          {"destSchemas", 0, 0},
+                                          {NULL, 0, 0}};
     struct project *p = action_project(c, "projectId");
     int different = 0;
-    if (!p)
+    if (!p || !paging_filters(c->body, lists, c->store->edition, c->reply))
         return;
-    struct json_object *page = act_verify_page(c, act_verify_tables(p, &different));
+    struct json_object *page = act_verify_page(c, act_verify_tables(p, c->body, &different));
     if (!page)
         return;
     struct json_object *data = json_object_new_object();

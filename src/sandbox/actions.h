@@ -18,13 +18,14 @@ struct call {
 struct action {
     const char *name;
     void (*run)(struct call *c);
+    unsigned editions; /* that have it */
 };
 
 /* The project that the member names, looked at; NULL with a failure in the reply. */
 struct project *action_project(struct call *c, const char *member);
 
-/* NULL if there is no such action. */
-const struct action *action_find(const char *name);
+/* NULL if the edition has no such action. */
+const struct action *action_find(const char *name, enum oms_edition edition);
 
 void action_list_sources(struct call *c);
 void action_list_labels(struct call *c);
@@ -48,6 +49,7 @@ void action_update_sync(struct call *c);
 void action_update_verification(struct call *c);
 void action_start_by_label(struct call *c);
 void action_stop_by_label(struct call *c);
+void action_advance(struct call *c);
 void action_start(struct call *c);
 void action_stop(struct call *c);
 void action_resume(struct call *c);

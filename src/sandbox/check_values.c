@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/buf.h"
-#include "base/when.h"
+#include "sandbox/clock.h"
 #include "sandbox/check.h"
 #include "sandbox/check_keys.h"
 #include "sandbox/json.h"
@@ -111,7 +111,7 @@ static bool check_seconds(struct json_object *value, const struct place *at, str
         return check_values_refuse(at, "Unix seconds, as string or integer", r);
     if (length > SECONDS_DIGITS)
         return check_values_refuse(at, "in seconds, not in milliseconds", r);
-    return strtoll(digits, NULL, 10) <= when_now() || check_values_refuse(at, "in the past", r);
+    return strtoll(digits, NULL, 10) <= clock_now() || check_values_refuse(at, "in the past", r);
 }
 
 static bool check_values_texts(const struct key *key, struct json_object *value,

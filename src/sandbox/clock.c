@@ -3,7 +3,31 @@
 #include <stdlib.h>
 #include <time.h>
 #include "base/mem.h"
+#include "base/when.h"
 #include "sandbox/clock.h"
+
+static int64_t moved;         /* seconds, by clock_move() */
+static int64_t standing = -1; /* where it was stopped; -1: it goes */
+
+int64_t clock_now(void)
+{
+    return moved + (standing >= 0 ? standing : when_now());
+}
+
+int64_t clock_ticks(void)
+{
+    return moved * 1000 + (standing >= 0 ? standing * 1000 : when_ticks());
+}
+
+void clock_stop(int64_t now)
+{
+    standing = now;
+}
+
+void clock_move(int64_t seconds)
+{
+    moved += seconds;
+}
 
 char *clock_text(int64_t seconds)
 {

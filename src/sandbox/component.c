@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/mem.h"
-#include "base/when.h"
 #include "sandbox/clock.h"
 #include "sandbox/component.h"
 #include "sandbox/json.h"
@@ -135,7 +134,7 @@ static void component_time(struct json_object *row, const char *name, int64_t se
 static void component_add_store(struct json_object *row, const struct project *p,
                                 const struct stage *at)
 {
-    int64_t now = when_now(), lag = lifecycle_lag(p);
+    int64_t now = clock_now(), lag = lifecycle_lag(p);
     char *topic = mem_printf("MYSQL_%s", p->id);
     json_add_text(row, "topic", topic);
     json_add_text(row, "subtopic", topic);
@@ -157,10 +156,10 @@ static void component_add_store(struct json_object *row, const struct project *p
 static void component_add_sync(struct json_object *row, const struct project *p)
 {
     int64_t lag = lifecycle_lag(p);
-    component_time(row, "checkpoint", when_now() - lag);
+    component_time(row, "checkpoint", clock_now() - lag);
     component_count(row, "tps", p->status == PROJECT_RUNNING ? 310 : 0);
     component_count(row, "delay", lag);
-    component_count(row, "checkpointSampleTimestamp", when_now());
+    component_count(row, "checkpointSampleTimestamp", clock_now());
     json_add_text(row, "identity", p->id);
     component_time(row, "gmtModify", p->modified);
 }
@@ -230,7 +229,7 @@ struct json_object *component_row(const struct project *p, enum component_kind k
     json_add_text(row, "region", "default");
     json_add_text(row, "type", component->type);
     json_add_text(row, "status", component_status(p, kind, &stages[at]));
-    json_object_object_add(row, "errorDetails", failed ? lifecycle_errors(p) : NULL);
+    json_object_object_add(row, "errorDetails", failed ? failure_details(p) : NULL);
     component_time(row, "gmtCreate", stages[at].begun);
     component_add_own(row, p, kind, &stages[at]);
     json_object_object_add(row, "config", component_config(p, component, name));

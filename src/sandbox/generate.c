@@ -88,3 +88,28 @@ void generate_sources(struct json_object *rows, size_t count)
     for (size_t i = have; i < count; i++)
         json_object_array_add(rows, make_source(i));
 }
+
+/* Three of four run, and of these some are behind. */
+struct json_object *generate_project(size_t index)
+{
+    static const char *const others[] = {"INIT", "FAILED", "SUSPEND", "FINISHED"};
+    const char *area = areas[index % (sizeof areas / sizeof *areas)], *why = NULL;
+    char *id = id_make("np_", index), *life = mem_printf("lag:%zu", index % 50 * 20);
+    bool runs = index % 4 != 3;
+    const char *status = runs ? "RUNNING" : others[index / 4 % 4];
+    char *text = mem_printf(
+        "{\"id\":\"%s\",\"status\":\"%s\",\"created\":-%zu,\"started\":-%zu,\"modified\":-600,"
+        "\"life\":\"%s\",%s\"body\":{\"name\":\"%s_%05zu\",\"type\":\"%s\","
+        "\"labelIds\":[\"l_4w1gvllm4m2s\"],\"sourceEndpointId\":\"e_4wmfuf3o0h6p\","
+        "\"sinkEndpointId\":\"e_4wtrjiv8rk8e\",\"transferMapping\":{\"mode\":\"SPECIFIC\","
+        "\"databases\":[{\"name\":\"%s\",\"mappedName\":\"%s\",\"tables\":[{\"name\":\"t%zu\","
+        "\"mappedName\":\"t%zu\"}]}]},\"enableFullTransfer\":true,\"enableIncrTransfer\":true}}",
+        id, status, 86400 + index * 60, strcmp(status, "INIT") == 0 ? (size_t)0 : 3600 + index * 60,
+        life, strcmp(status, "FAILED") == 0 ? "\"failedStep\":\"FULL_TRANSFER\"," : "", area,
+        index + 1, "MIGRATION", area, area, index, index);
+    struct json_object *entry = json_read(text, strlen(text), &why);
+    free(text);
+    free(life);
+    free(id);
+    return entry;
+}

@@ -70,6 +70,11 @@ size_t json_count(struct json_object *array)
     return json_object_is_type(array, json_type_array) ? json_object_array_length(array) : 0;
 }
 
+struct json_object *json_first(struct json_object *array)
+{
+    return json_count(array) > 0 ? json_object_array_get_idx(array, 0) : NULL;
+}
+
 struct json_object *json_by_id(struct json_object *rows, const char *id)
 {
     for (size_t i = 0; id && i < json_count(rows); i++) {

@@ -17,6 +17,8 @@ const char *json_text(struct json_object *object, const char *name);
 bool json_true(struct json_object *object, const char *name);
 /* Elements of an array; 0 for anything else. */
 size_t json_count(struct json_object *array);
+/* The first element of an array, borrowed; NULL for anything else. */
+struct json_object *json_first(struct json_object *array);
 /* The element of an array of objects that has this id, borrowed; NULL if there is none. */
 struct json_object *json_by_id(struct json_object *rows, const char *id);
 /* NULL text gives null. */

@@ -1,26 +1,36 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <stdlib.h>
 #include <string.h>
-#include "base/when.h"
+#include "base/mem.h"
 #include "sandbox/clock.h"
+#include "sandbox/json.h"
 #include "sandbox/lifecycle.h"
-#include "sandbox/plan.h"
 
-enum { RELEASE_LOOKS = 2 };
+enum {
+    RELEASE_LOOKS = 2,
+    MOVES_MAX = 1000000, /* at one look */
+    PAUSE_MAX = 12 * 3600,
+    SWITCH_LAG_MAX = 15
+};
 
-static unsigned lifecycle_plan_length(const struct step *const *steps, size_t count)
+/* The moves of all steps that do not wait for somebody. */
+static unsigned lifecycle_length(const struct project *p, const struct step *const *steps,
+                                 size_t count)
 {
     unsigned length = 0;
-    for (size_t i = 0; i < count && steps[i]->end != STEP_WAITS; i++)
-        length += steps[i]->length;
+    for (size_t i = 0; i < count && !plan_waits(p, steps[i]); i++) {
+        length += plan_moves(p, steps[i]);
+        if (p->held && strncmp(steps[i]->name, "STRUCT", 6) == 0)
+            break;
+    }
     return length;
 }
 
-/* A project ends only if none of its steps runs for ever. */
-static bool plan_ends(const struct step *const *steps, size_t count)
+/* A project ends only if none of its steps runs for ever or waits. */
+static bool plan_ends(const struct project *p, const struct step *const *steps, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (steps[i]->end != STEP_FINISHES)
+        if (steps[i]->end != STEP_FINISHES || plan_waits(p, steps[i]))
             return false;
     return true;
 }
@@ -28,26 +38,80 @@ static bool plan_ends(const struct step *const *steps, size_t count)
 static void note_times(struct project *p, const struct step *const *steps, size_t count)
 {
     unsigned before = 0;
-    for (size_t i = 0; i < count && steps[i]->end != STEP_WAITS; i++) {
+    for (size_t i = 0; i < count && !plan_waits(p, steps[i]); i++) {
         if (p->ticks >= before && p->begun[i] == 0)
             p->begun[i] = p->modified;
-        before += steps[i]->length;
+        before += plan_moves(p, steps[i]);
         if (p->ticks >= before && p->ended[i] == 0 && steps[i]->end == STEP_FINISHES)
             p->ended[i] = p->modified;
     }
+}
+
+static void lifecycle_fail(struct project *p, size_t step, int percent, const char *code,
+                           const char *item)
+{
+    p->status = PROJECT_FAILED;
+    p->modified = p->paused = clock_now();
+    p->failed_step = (int)step;
+    p->failed_at = percent;
+    p->ended[step] = 0;
+    mem_replace(&p->failed_code, code);
+    mem_replace(&p->failed_item, item);
+    mem_replace(&p->failed_why, NULL);
+}
+
+/* A word of its life that makes this step fail now; done: percent of it. */
+static struct life_word *lifecycle_failure(const struct project *p, const struct step *step,
+                                           int done)
+{
+    struct life_word *w = NULL;
+    while ((w = life_next(&p->life, LIFE_FAIL, w)))
+        if (strcmp(w->name, step->name) == 0 && done >= w->from)
+            return w;
+    while (strcmp(step->name, "TRANSFER_PRECHECK") == 0 && done >= 50 &&
+           (w = life_next(&p->life, LIFE_PRECHECK, w)))
+        if (strcmp(w->value, "failed") == 0)
+            return w;
+    return NULL;
+}
+
+/* Only where it is now: in a step, at its end, or in one that runs for ever. */
+static bool lifecycle_fails(struct project *p, const struct step *const *steps, size_t count)
+{
+    unsigned before = 0;
+    for (size_t i = 0; i < count && !plan_waits(p, steps[i]); i++) {
+        unsigned moves = plan_moves(p, steps[i]), done = p->ticks - before;
+        if (p->ticks < before)
+            return false;
+        if (done <= moves || steps[i]->end != STEP_FINISHES) {
+            int percent = done >= moves ? 100 : (int)(done * 100 / moves);
+            struct life_word *w = lifecycle_failure(p, steps[i], percent);
+            if (w) {
+                bool item = w->kind == LIFE_PRECHECK;
+                lifecycle_fail(p, i, item ? percent : (int)w->from, item ? NULL : w->value,
+                               item ? w->name : NULL);
+                life_use(w);
+                return true;
+            }
+        }
+        before += moves;
+    }
+    return false;
 }
 
 static void forward(struct project *p)
 {
     const struct step *steps[STEP_MAX];
     size_t count = plan_make(p, steps);
-    unsigned length = lifecycle_plan_length(steps, count);
+    unsigned length = lifecycle_length(p, steps, count);
     if (p->ticks < length) {
         p->ticks++;
-        p->modified = when_now();
+        p->modified = clock_now();
     }
     note_times(p, steps, count);
-    if (p->ticks == length && plan_ends(steps, count)) {
+    if (lifecycle_fails(p, steps, count))
+        return;
+    if (p->ticks == length && plan_ends(p, steps, count) && !p->held) {
         p->status = PROJECT_FINISHED;
         p->finished = p->modified;
     }
@@ -55,6 +119,10 @@ static void forward(struct project *p)
 
 static void tick(struct project *p)
 {
+    const struct life_word *gone = life_next(&p->life, LIFE_VANISH, NULL);
+    p->moves += p->started > 0;
+    if (gone && life_is_at(gone, p->moves))
+        p->status = PROJECT_DELETED;
     record_move(p);
     if (p->status == PROJECT_RUNNING)
         forward(p);
@@ -64,30 +132,39 @@ static void tick(struct project *p)
 
 void lifecycle_look(struct project *p, long speed)
 {
-    int64_t now = when_ticks();
+    int64_t now = clock_ticks();
     if (speed == 0) {
         tick(p);
         return;
     }
-    /* Beyond these many nothing moves any more. */
-    for (int i = 0; i < 64 && now - p->looked >= speed; i++, p->looked += speed)
+    for (int i = 0; i < MOVES_MAX && now - p->looked >= speed; i++, p->looked += speed)
         tick(p);
     if (now - p->looked >= speed)
         p->looked = now;
 }
 
-void lifecycle_place(struct project *p, const char *failed_step)
+/* Halfway in the step, or at the end of the plan. */
+void lifecycle_place(struct project *p, const char *name)
 {
     const struct step *steps[STEP_MAX];
     size_t count = plan_make(p, steps);
-    p->ticks = p->started > 0 ? lifecycle_plan_length(steps, count) : 0;
-    for (size_t i = 0, before = 0; failed_step && i < count; before += steps[i++]->length)
-        if (strcmp(steps[i]->name, failed_step) == 0) {
-            p->failed_step = (int)i;
-            p->ticks = (unsigned)before + steps[i]->length / 2;
+    p->ticks = p->started > 0 ? lifecycle_length(p, steps, count) : 0;
+    for (size_t i = 0, before = 0; name && i < count; before += plan_moves(p, steps[i++]))
+        if (strcmp(steps[i]->name, name) == 0) {
+            p->failed_step = p->status == PROJECT_FAILED ? (int)i : -1;
+            p->ticks = (unsigned)before + plan_moves(p, steps[i]) / 2;
         }
     if (p->started > 0)
         note_times(p, steps, count);
+}
+
+void lifecycle_live(struct project *p, const struct life *from, bool fresh)
+{
+    unsigned before = life_pace(&p->life);
+    if (fresh)
+        life_clear(&p->life);
+    life_take_over(&p->life, from, p->name);
+    p->ticks = (unsigned)((uint64_t)p->ticks * life_pace(&p->life) / before);
 }
 
 struct rule {
@@ -108,6 +185,24 @@ static const struct rule rules[] = {
     [OPERATION_DELETE] = {"deleted", IN(PROJECT_INIT) | IN(PROJECT_RELEASED), PROJECT_DELETED},
 };
 
+static void lifecycle_begin(struct project *p, enum operation operation)
+{
+    p->status = rules[operation].to;
+    p->modified = clock_now();
+    p->looked = clock_ticks();
+    if (operation == OPERATION_START)
+        p->started = p->modified;
+    if (operation == OPERATION_STOP)
+        p->paused = p->modified;
+    if (operation == OPERATION_RESUME)
+        p->failed_step = p->failed_at = -1;
+    if (operation == OPERATION_DELETE) { /* nobody can ask for them any more */
+        free(p->body);
+        p->body = NULL;
+        p->body_length = 0;
+    }
+}
+
 bool lifecycle_operate(struct project *p, enum operation operation, struct reply *r)
 {
     const struct rule *rule = &rules[operation];
@@ -115,17 +210,43 @@ bool lifecycle_operate(struct project *p, enum operation operation, struct reply
         return reply_fail(
             r, "PROJECT_OPERATION_NOT_ALLOWED_ERROR", "Look at the status of the project first.",
             "Project %s is %s and cannot be %s", p->id, project_status_name(p->status), rule->verb);
-    p->status = rule->to;
-    p->modified = when_now();
-    p->looked = when_ticks();
-    if (operation == OPERATION_START)
-        p->started = p->modified;
-    if (operation == OPERATION_RESUME)
-        p->failed_step = -1;
-    if (operation == OPERATION_DELETE) { /* nobody can ask for them any more */
-        free(p->body);
-        p->body = NULL;
-        p->body_length = 0;
-    }
+    if (operation == OPERATION_RESUME && p->status == PROJECT_SUSPEND &&
+        clock_now() - p->paused > PAUSE_MAX)
+        return reply_fail(r, "PROJECT_OPERATION_NOT_ALLOWED_ERROR", "Create it again.",
+                          "Project %s was stopped more than 12 hours ago and cannot be resumed",
+                          p->id);
+    lifecycle_begin(p, operation);
     return true;
+}
+
+/* The step that an operator has to let go; NULL if none waits. */
+static const struct step *lifecycle_waiting(const struct project *p)
+{
+    const struct step *steps[STEP_MAX];
+    size_t count = plan_make(p, steps);
+    unsigned length = lifecycle_length(p, steps, count), before = 0;
+    for (size_t i = 0; i < count && p->ticks == length; before += plan_moves(p, steps[i++]))
+        if (before == length)
+            return steps[i];
+    return NULL;
+}
+
+const char *lifecycle_advance(struct project *p, struct reply *r)
+{
+    const struct step *next = p->status == PROJECT_RUNNING ? lifecycle_waiting(p) : NULL;
+    if (!next) {
+        reply_fail(r, "PROJECT_OPERATION_NOT_ALLOWED_ERROR", "Look at its steps first.",
+                   "No step of project %s waits", p->id);
+        return NULL;
+    }
+    if (next->switched && lifecycle_lag(p) > SWITCH_LAG_MAX) {
+        reply_fail(r, "PROJECT_OPERATION_NOT_ALLOWED_ERROR", "Wait until the changes are there.",
+                   "Project %s is %lld seconds behind; it can be switched over at %d", p->id,
+                   (long long)lifecycle_lag(p), SWITCH_LAG_MAX);
+        return NULL;
+    }
+    p->held = false;
+    p->switched |= next->switched;
+    p->modified = clock_now();
+    return next->name;
 }

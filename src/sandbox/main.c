@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include "sandbox/clock.h"
 #include "sandbox/objects.h"
 #include "sandbox/server.h"
 
@@ -40,6 +41,8 @@ int main(int argc, char **argv)
         options_clear(&options);
         return status;
     }
+    if (options.clock > 0)
+        clock_stop(options.clock);
     FILE *log = NULL;
     if (!main_open_log(&options, &log)) {
         options_clear(&options);

@@ -12,6 +12,8 @@
 
 enum { EXIT_USAGE = 2 };
 
+static const long CLOCK_MAX = 253402300799; /* the last second of the year 9999 */
+
 static const char help[] =
     "Usage: oms-sandbox [OPTION]...\n"
     "A stand-in for OceanBase Migration Service on this machine, for demos and tests.\n"
@@ -26,13 +28,23 @@ static const char help[] =
     "  --delay MS             wait so long before each reply\n"
     "  --speed MS             projects move one step in so many milliseconds;\n"
     "                         0 (the default): one step whenever somebody looks\n"
+    "  --life WORDS           what is to happen to projects: failures, lag and more, as\n"
+    "                         oms-sandbox(1) describes; @FILE: the words in it; may be\n"
+    "                         given again\n"
+    "  --edition NAME         be ce-4.2.2, e-4.2.4, e-4.2.5 or e-4.3.1: without the actions\n"
+    "                         that it lacks; unknown (the default) has them all\n"
+    "  --clock SECONDS        the time (Unix) stands still there, until POST /sandbox/clock\n"
+    "                         moves it\n"
+    "  --projects N           N projects in all: invented ones are added\n"
+    "  --demo                 with the projects of the demo, in all states\n"
     "  --casing WAY           keys of the replies: camel, pascal or mixed\n"
     "  --log FILE             append each request to FILE, as lines of JSON\n"
     "  --log-fd FD            the same to a descriptor that is open for it\n"
     "  --fault A:F[=V][:N]    answer the action A (health, or * for all) with the fault F,\n"
     "                         N times; may be given again\n"
     "  --faults               list the faults\n"
-    "  --control              let POST /sandbox/faults change the faults\n"
+    "  --control              let POST /sandbox/faults, /sandbox/life and /sandbox/clock\n"
+    "                         change the faults, the words of --life and the time\n"
     "  --tls-cert FILE, --tls-key FILE   speak https with this certificate and key (PEM)\n"
     "  --tls-ca FILE          and want a client certificate of this authority\n"
     "  --until-stdin-closes   end when standard input closes\n"
@@ -52,6 +64,11 @@ enum {
     OPT_PAGE,
     OPT_DELAY,
     OPT_SPEED,
+    OPT_LIFE,
+    OPT_EDITION,
+    OPT_CLOCK,
+    OPT_PROJECTS,
+    OPT_DEMO,
     OPT_CASING,
     OPT_LOG,
     OPT_LOG_FD,
@@ -77,6 +94,11 @@ static const struct option table[] = {
     {"max-page", required_argument, NULL, OPT_PAGE},
     {"delay", required_argument, NULL, OPT_DELAY},
     {"speed", required_argument, NULL, OPT_SPEED},
+    {"life", required_argument, NULL, OPT_LIFE},
+    {"edition", required_argument, NULL, OPT_EDITION},
+    {"clock", required_argument, NULL, OPT_CLOCK},
+    {"projects", required_argument, NULL, OPT_PROJECTS},
+    {"demo", no_argument, NULL, OPT_DEMO},
     {"casing", required_argument, NULL, OPT_CASING},
     {"log", required_argument, NULL, OPT_LOG},
     {"log-fd", required_argument, NULL, OPT_LOG_FD},
@@ -138,6 +160,24 @@ static int read_fault(struct faults *faults)
     return EXIT_USAGE;
 }
 
+static int options_read_life(struct life *life)
+{
+    char *why = NULL;
+    if (life_option(life, optarg, &why))
+        return -1;
+    fprintf(stderr, "oms-sandbox: --life: %s\n", why);
+    free(why);
+    return EXIT_USAGE;
+}
+
+static int options_read_edition(enum oms_edition *edition)
+{
+    if (edition_find(optarg, edition))
+        return -1;
+    fprintf(stderr, "oms-sandbox: '%s' is none of %s\n", optarg, edition_list());
+    return EXIT_USAGE;
+}
+
 static int list_faults(void)
 {
     faults_list();
@@ -169,6 +209,17 @@ static int sandbox_options_read_option(struct options *o, int option)
         return options_read_number(optarg, 0, 3600000, &o->delay);
     case OPT_SPEED:
         return options_read_number(optarg, 0, 3600000, &o->speed);
+    case OPT_LIFE:
+        return options_read_life(&o->life);
+    case OPT_EDITION:
+        return options_read_edition(&o->edition);
+    case OPT_CLOCK:
+        return options_read_number(optarg, 1, CLOCK_MAX, &o->clock);
+    case OPT_PROJECTS:
+        return options_read_number(optarg, 0, 1000000, &o->projects);
+    case OPT_DEMO:
+        o->demo = true;
+        return -1;
     case OPT_CASING:
         return read_casing(optarg, &o->casing);
     case OPT_LOG:
@@ -228,6 +279,7 @@ static int check_tls(const struct options *o)
 void options_clear(struct options *o)
 {
     faults_clear(&o->faults);
+    life_clear(&o->life);
 }
 
 /* Taken out of the environment, which others can look at. */

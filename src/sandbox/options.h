@@ -6,7 +6,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include "sandbox/casing.h"
+#include "sandbox/edition.h"
 #include "sandbox/fault.h"
+#include "sandbox/life.h"
 
 struct options {
     uint16_t port;    /* 0: any free one */
@@ -19,6 +21,11 @@ struct options {
     long max_page;        /* largest page; 0: 10 for ListDataSource, 150 for ListProjects */
     long delay;           /* milliseconds before each reply */
     long speed;           /* milliseconds of one step forward; 0: one step at each look */
+    struct life life;
+    enum oms_edition edition;
+    long clock;    /* Unix seconds where it stands still; 0: it goes */
+    long projects; /* in all; 0: those of the data directory */
+    bool demo;     /* and those of the demo */
     enum casing casing;
     bool until_stdin_closes;
     const char *list_columns; /* a table: print its columns and end; NULL: serve */

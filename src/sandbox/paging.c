@@ -121,14 +121,21 @@ bool paging_finds(const char *key, const char *name, const char *id)
     return !key || !*key || (name && strcasestr(name, key)) || (id && strstr(id, key));
 }
 
-bool paging_filters(struct json_object *body, const char *const *lists, struct reply *r)
+bool paging_filters(struct json_object *body, const struct filter *filters,
+                    enum oms_edition edition, struct reply *r)
 {
-    for (; *lists; lists++) {
-        struct json_object *list = json_member(body, *lists);
-        if (list && !json_object_is_type(list, json_type_array) &&
-            !json_object_is_type(list, json_type_string))
+    for (; filters->name; filters++) {
+        struct json_object *value = json_member(body, filters->name);
+        bool text = json_object_is_type(value, json_type_string);
+        if (value && !text && !json_object_is_type(value, json_type_array))
             return reply_fail(r, "PARAM_ERROR", "Send an array of strings.",
-                              "/%s must be an array of strings", *lists);
+                              "/%s must be an array of strings", filters->name);
+        if (text && (filters->list & ONLY(edition)))
+            return reply_fail(r, "PARAM_ERROR", "Send an array of strings.",
+                              "JSON parse error: /%s is no array", filters->name);
+        if (value && !text && (filters->text & ONLY(edition)))
+            return reply_fail(r, "PARAM_ERROR", "Send a string.",
+                              "JSON parse error: /%s is no string", filters->name);
     }
     return true;
 }

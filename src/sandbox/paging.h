@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include "sandbox/edition.h"
 #include "sandbox/reply.h"
 
 struct paging {
@@ -22,7 +23,14 @@ void paging_answer(const struct paging *p, struct json_object *rows, struct repl
 bool paging_wants(struct json_object *list, const char *text);
 /* True if key is absent or empty, or name or id holds it. */
 bool paging_finds(const char *key, const char *name, const char *id);
-/* Refuses a member that is neither of the types. False with a failure in r. */
-bool paging_filters(struct json_object *body, const char *const *lists, struct reply *r);
+
+/* A member that chooses rows, and the editions that want it as a string or as an array only. */
+struct filter {
+    const char *name; /* NULL ends a table */
+    unsigned text, list;
+};
+/* Refuses what has another type. False with a failure in r. */
+bool paging_filters(struct json_object *body, const struct filter *filters,
+                    enum oms_edition edition, struct reply *r);
 
 #endif

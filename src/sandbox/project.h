@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <json-c/json.h>
+#include "sandbox/life.h"
 #include "sandbox/record.h"
 
 enum project_status {
@@ -33,14 +34,21 @@ struct project {
     struct json_object *label_ids; /* array or NULL */
     bool structs, full, verify, incr, reverse;
     enum project_status status;
-    unsigned ticks;     /* steps forward while running */
+    unsigned ticks;     /* moves of its steps */
+    long moves;         /* all since it was started */
     unsigned releasing; /* looks since ReleaseProject */
     int64_t looked;     /* milliseconds: when ticks were counted last */
     int failed_step;    /* index in its plan, or -1 */
+    int failed_at;      /* percent; -1: where ticks are */
     char *failed_why;
-    int64_t created, modified, started, finished; /* seconds; 0: not yet */
-    int64_t begun[STEP_MAX], ended[STEP_MAX];     /* seconds, by place in its plan */
-    struct record *records;                       /* changes of its objects, the oldest first */
+    char *failed_code;
+    char *failed_item; /* of its precheck; NULL: it failed otherwise */
+    bool held;         /* it waits behind its structures for AdvanceProject */
+    bool switched;     /* AdvanceProject has switched it over */
+    struct life life;  /* what is to happen to it */
+    int64_t created, modified, started, finished, paused; /* seconds; 0: not yet */
+    int64_t begun[STEP_MAX], ended[STEP_MAX];             /* seconds, by place in its plan */
+    struct record *records; /* changes of its objects, the oldest first */
     size_t record_count, record_cap;
     struct json_object *components; /* by name: what was set by Update...; NULL: nothing yet */
 };
@@ -48,6 +56,8 @@ struct project {
 /* A project made of an accepted body. Copies everything it keeps. */
 struct project *project_new(const char *id, struct json_object *body, const char *text,
                             size_t length, struct json_object *source, struct json_object *sink);
+/* The status that is told: its own, or one that its life has. */
+const char *project_told_name(const struct project *p);
 /* From an entry of projects.json; NULL if that makes no sense. */
 struct project *project_load(struct json_object *entry, struct json_object *sources);
 void project_free(struct project *p);

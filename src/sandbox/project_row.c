@@ -6,6 +6,8 @@
 #include "sandbox/lifecycle.h"
 #include "sandbox/project.h"
 
+enum { ALARM_SECONDS = 300 };
+
 static void add_bool(struct json_object *row, const char *name, bool value)
 {
     json_object_object_add(row, name, json_object_new_boolean(value));
@@ -79,7 +81,7 @@ static void add_head(struct json_object *row, const struct project *p, struct js
     json_add_text(row, "workerGradeId", NULL);
     json_add_text(row, "owner", "admin");
     json_add_text(row, "importance", "MEDIUM");
-    json_add_text(row, "status", project_status_name(p->status));
+    json_add_text(row, "status", project_told_name(p));
     project_row_add_time(row, "gmtCreate", p->created);
     project_row_add_time(row, "gmtModified", p->modified);
     project_row_add_time(row, "gmtStart", p->started);
@@ -114,13 +116,27 @@ static void add_settings(struct json_object *row, const struct project *p, bool 
     json_object_put(body);
 }
 
+/* Its threshold is that of MEDIUM importance. */
+static struct json_object *project_row_alarms(const struct project *p)
+{
+    struct json_object *stats = json_object_new_object();
+    bool alarming = p->status == PROJECT_FAILED ||
+                    (p->status == PROJECT_RUNNING && lifecycle_lag(p) > ALARM_SECONDS);
+    json_add_text(stats, "target", p->id);
+    add_bool(stats, "alarming", alarming);
+    json_add_text(stats, "recentlyTriggerCount", NULL);
+    json_add_text(stats, "ruleToRecentlyTriggerCount", NULL);
+    json_add_text(stats, "alarmContent", NULL);
+    return stats;
+}
+
 struct json_object *project_row(const struct project *p, struct json_object *labels, bool whole)
 {
     struct json_object *row = json_object_new_object();
     add_head(row, p, labels);
     add_settings(row, p, whole);
     json_object_object_add(row, "steps", whole ? lifecycle_steps(p) : NULL);
-    json_add_text(row, "extraInfo", NULL);
-    json_add_text(row, "alarmStats", NULL);
+    json_object_object_add(row, "extraInfo", lifecycle_extra(p));
+    json_object_object_add(row, "alarmStats", project_row_alarms(p));
     return row;
 }

@@ -2,13 +2,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include "base/mem.h"
-#include "base/when.h"
 #include "sandbox/clock.h"
 #include "sandbox/json.h"
 #include "sandbox/mapping.h"
 #include "sandbox/project.h"
 
-enum { RUNNING_MOVES = 4 };
+enum { RUNNING_MOVES = 4, FAILING_MOVE = 2 };
 
 static const char *const record_names[] = {"PENDING", "RUNNING",    "MERGING", "SUCCESS",
                                            "FAILED",  "TERMINATED", "CANCELED"};
@@ -30,7 +29,7 @@ void record_set(struct record *record, enum record_status status)
 {
     record->status = status;
     record->moves = 0;
-    record->modified = when_now();
+    record->modified = clock_now();
 }
 
 static void record_apply(struct project *p, const struct record *record)
@@ -57,7 +56,14 @@ void record_move(struct project *p)
     struct record *record = record_open(p);
     if (!record || (record->grows && p->status != PROJECT_RUNNING))
         return;
+    struct life_word *fails = life_next(&p->life, LIFE_CHANGE, NULL);
     record->moves++;
+    if (fails && record->status == RECORD_RUNNING && record->moves == FAILING_MOVE) {
+        mem_replace(&record->code, fails->value);
+        record_set(record, RECORD_FAILED);
+        life_use(fails);
+        return;
+    }
     if (record->status == RECORD_PENDING)
         record_set(record, RECORD_RUNNING);
     else if (record->status == RECORD_RUNNING && record->moves >= RUNNING_MOVES && record->grows)
@@ -72,7 +78,7 @@ void record_add(struct project *p, int64_t id, bool grows, struct json_object *d
 {
     p->records = mem_grow(p->records, &p->record_cap, p->record_count + 1, sizeof *p->records);
     p->records[p->record_count++] =
-        (struct record){id, grows, RECORD_PENDING, 0, when_now(), databases};
+        (struct record){id, grows, RECORD_PENDING, 0, clock_now(), databases, NULL};
 }
 
 static struct json_object *record_error(const struct record *record)
@@ -80,7 +86,7 @@ static struct json_object *record_error(const struct record *record)
     if (record->status != RECORD_FAILED)
         return NULL;
     struct json_object *detail = json_object_new_object();
-    json_add_text(detail, "code", "GHANA-OPERAT000001");
+    json_add_text(detail, "code", record->code ? record->code : "GHANA-OPERAT000001");
     json_add_text(detail, "level", "ERROR");
     json_add_text(detail, "message", "The objects cannot be added: a table is locked.");
     json_add_text(detail, "proposal", "Unlock it, then retry the record.");
@@ -111,7 +117,9 @@ struct json_object *record_row(const struct project *p, const struct record *rec
 
 void records_free(struct project *p)
 {
-    for (size_t i = 0; i < p->record_count; i++)
+    for (size_t i = 0; i < p->record_count; i++) {
         json_object_put(p->records[i].databases);
+        free(p->records[i].code);
+    }
     free(p->records);
 }

@@ -27,6 +27,7 @@ struct record {
     unsigned moves;                /* since it has this status */
     int64_t modified;              /* seconds */
     struct json_object *databases; /* what is added or removed */
+    char *code;                    /* of its failure; NULL: any */
 };
 
 struct project;

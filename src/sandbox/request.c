@@ -7,6 +7,7 @@
 #include "base/base64.h"
 #include "base/mem.h"
 #include "sandbox/actions.h"
+#include "sandbox/clock.h"
 #include "base/when.h"
 #include "sandbox/ids.h"
 #include "sandbox/json.h"
@@ -147,7 +148,7 @@ static struct json_object *request_read_body(const struct request *q, struct rep
 static void run_action(struct request *q, const char *name, struct reply *reply, bool *is_json)
 {
     struct json_object *body = request_read_body(q, reply);
-    const struct action *action = name ? action_find(name) : NULL;
+    const struct action *action = name ? action_find(name, q->server->options->edition) : NULL;
     *is_json = body != NULL;
     if (!body)
         return;
@@ -181,16 +182,34 @@ static void answer_action(struct request *q)
     reply_clear(&reply);
 }
 
-/* For tests: other faults from now on. */
-static void answer_faults(struct request *q)
+/* For tests: what is to be from now on. */
+static bool control_faults(struct server *s, const char *text, char **why)
 {
-    char *why = NULL;
-    bool ok =
-        q->server->options->control && faults_read(q->server->faults, buf_string(&q->body), &why);
-    if (!q->server->options->control)
-        why = mem_text("this needs --control");
-    respond(q, ok ? MHD_HTTP_OK : MHD_HTTP_BAD_REQUEST, "text/plain; charset=utf-8",
-            ok ? mem_text("") : why);
+    return faults_read(s->faults, text, why);
+}
+
+static bool control_life(struct server *s, const char *text, char **why)
+{
+    struct life life = {0};
+    bool ok = life_read(&life, text, why);
+    if (ok)
+        store_live(s->store, life);
+    else
+        life_clear(&life);
+    return ok;
+}
+
+static bool control_clock(struct server *s, const char *text, char **why)
+{
+    char *end;
+    long seconds = strtol(text, &end, 10);
+    (void)s;
+    if (end == text || end[strspn(end, "\r\n")] || seconds < 0 || seconds > INT32_MAX) {
+        *why = mem_printf("'%s' is no number of seconds to go forward", text);
+        return false;
+    }
+    clock_move(seconds);
+    return true;
 }
 
 struct route {
@@ -198,12 +217,25 @@ struct route {
     const char *method;
     bool open; /* without a password */
     void (*answer)(struct request *q);
+    bool (*control)(struct server *s, const char *text, char **why); /* instead of answer */
 };
 
+static void answer_control(struct request *q, const struct route *route)
+{
+    char *why = NULL;
+    bool ok = q->server->options->control && route->control(q->server, buf_string(&q->body), &why);
+    if (!q->server->options->control)
+        why = mem_text("this needs --control");
+    respond(q, ok ? MHD_HTTP_OK : MHD_HTTP_BAD_REQUEST, "text/plain; charset=utf-8",
+            ok ? mem_text("") : why);
+}
+
 static const struct route routes[] = {
-    {"/api/v2", MHD_HTTP_METHOD_POST, false, answer_action},
-    {"/oms/health", MHD_HTTP_METHOD_GET, true, answer_health},
-    {"/sandbox/faults", MHD_HTTP_METHOD_POST, false, answer_faults},
+    {"/api/v2", MHD_HTTP_METHOD_POST, false, answer_action, NULL},
+    {"/oms/health", MHD_HTTP_METHOD_GET, true, answer_health, NULL},
+    {"/sandbox/clock", MHD_HTTP_METHOD_POST, false, NULL, control_clock},
+    {"/sandbox/faults", MHD_HTTP_METHOD_POST, false, NULL, control_faults},
+    {"/sandbox/life", MHD_HTTP_METHOD_POST, false, NULL, control_life},
 };
 
 static const struct route *find_route(const char *path)
@@ -300,7 +332,7 @@ void request_answer(struct request *q)
         respond_page(q, MHD_HTTP_BAD_REQUEST, no_certificate_page);
         return;
     }
-    if (route && route->answer != answer_faults)
+    if (route && !route->control)
         q->fault = faults_take(q->server->faults, request_action_of(q));
     if (q->fault.row && !q->fault.row->acts) {
         answer_with_fault(q);
@@ -311,6 +343,8 @@ void request_answer(struct request *q)
         MHD_add_response_header(q->response, "Allow", route->method);
     } else if (!route->open && !check_password(q)) {
         refuse_password(q);
+    } else if (route->control) {
+        answer_control(q, route);
     } else {
         route->answer(q);
     }

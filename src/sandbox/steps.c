@@ -1,31 +1,41 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <stdlib.h>
 #include <string.h>
-#include "base/when.h"
 #include "sandbox/clock.h"
 #include "sandbox/json.h"
 #include "sandbox/lifecycle.h"
 #include "sandbox/plan.h"
 
-enum { USUAL_LAG = 2 };
+enum { USUAL_LAG = 2, SECONDS_A_LOOK = 50 };
 
-int64_t lifecycle_lag_at(const struct project *p, int64_t when)
+/* While it rests, every second adds one. */
+static int64_t steps_rest(const struct project *p, int64_t when)
 {
-    (void)p, (void)when;
-    return USUAL_LAG;
+    return p->status == PROJECT_RUNNING || p->paused == 0 || when < p->paused ? 0
+                                                                              : when - p->paused;
+}
+
+int64_t lifecycle_lag_at(const struct project *p, long speed, int64_t when)
+{
+    int64_t ago = clock_now() - when;
+    int64_t back = speed > 0 ? ago * 1000 / speed : ago / SECONDS_A_LOOK;
+    int64_t move = back < p->moves ? p->moves - back : 0;
+    return USUAL_LAG + life_lag(&p->life, (long)move) + steps_rest(p, when);
 }
 
 int64_t lifecycle_lag(const struct project *p)
 {
-    return lifecycle_lag_at(p, when_now());
+    return lifecycle_lag_at(p, 0, clock_now());
 }
 
-static int percent(const struct project *p, const struct step *step, unsigned before)
+static int percent(const struct project *p, size_t index, const struct step *step, unsigned before)
 {
-    if (step->end == STEP_WAITS || p->ticks <= before)
+    if (p->failed_at >= 0 && p->failed_step == (int)index)
+        return p->failed_at;
+    if (plan_waits(p, step) || p->ticks <= before)
         return 0;
-    unsigned done = p->ticks - before;
-    return done >= step->length ? 100 : (int)(done * 100 / step->length);
+    unsigned done = p->ticks - before, moves = plan_moves(p, step);
+    return done >= moves ? 100 : (int)(done * 100 / moves);
 }
 
 static bool halted(const struct project *p)
@@ -37,8 +47,8 @@ static bool halted(const struct project *p)
 static const char *step_status(const struct project *p, size_t index, const struct step *step,
                                unsigned before)
 {
-    int done = percent(p, step, before);
-    if (p->started == 0 || step->end == STEP_WAITS || p->ticks < before)
+    int done = percent(p, index, step, before);
+    if (p->started == 0 || plan_waits(p, step) || p->ticks < before)
         return "INIT";
     if (p->failed_step >= 0 && (size_t)p->failed_step == index)
         return "FAILED";
@@ -49,36 +59,6 @@ static const char *step_status(const struct project *p, size_t index, const stru
     if (halted(p))
         return "SUSPEND";
     return done == 100 && step->end == STEP_MONITORS ? "MONITORING" : "RUNNING";
-}
-
-struct json_object *lifecycle_errors(const struct project *p)
-{
-    const char *why = p->failed_step >= 0 ? p->failed_why : NULL;
-    struct json_object *list = json_object_new_array();
-    if (!why)
-        return list;
-    struct json_object *detail = json_object_new_object();
-    json_add_text(detail, "code", "CM-RESONF000001");
-    json_add_text(detail, "level", "ERROR");
-    json_add_text(detail, "message", why);
-    json_add_text(detail, "proposal", "Put the cause right, then resume the project.");
-    json_object_array_add(list, detail);
-    return list;
-}
-
-static struct json_object *extra_info(const struct project *p, bool failed)
-{
-    struct json_object *info = json_object_new_object();
-    char *time = failed ? clock_text(p->modified) : NULL;
-    const char *why = failed ? p->failed_why : NULL;
-    json_object_object_add(info, "errorDetails",
-                           failed ? lifecycle_errors(p) : json_object_new_array());
-    json_add_text(info, "errorCode", failed ? "INNER_ERROR" : NULL);
-    json_add_text(info, "errorMsg", why);
-    json_add_text(info, "errorParam", NULL);
-    json_add_text(info, "failedTime", time);
-    free(time);
-    return info;
 }
 
 static void steps_add_count(struct json_object *to, const char *name, int64_t value)
@@ -100,15 +80,28 @@ static struct json_object *volume_info(int done)
     return info;
 }
 
+static bool step_follows(const struct step *step)
+{
+    return step->end == STEP_MONITORS;
+}
+
 static struct json_object *step_info(const struct project *p, const struct step *step, int done)
 {
     if (strcmp(step->name, "FULL_TRANSFER") == 0 || strcmp(step->name, "FULL_VERIFIER") == 0)
         return volume_info(done);
-    if (strcmp(step->name, "INCR_TRANSFER") != 0 || done == 0)
-        return NULL;
     struct json_object *info = json_object_new_object();
-    steps_add_count(info, "incrTimestampCheckpoint", when_now() - lifecycle_lag(p));
-    steps_add_count(info, "checkpointSampleTimestamp", when_now());
+    if (strcmp(step->name, "TRANSFER_APP_SWITCH") == 0) {
+        json_object_object_add(info, "checkpointSampleTimestamp",
+                               done > 0 ? json_object_new_int64(clock_now()) : NULL);
+        return info;
+    }
+    if (!step_follows(step) || done == 0) {
+        json_object_put(info);
+        return NULL;
+    }
+    steps_add_count(info, "incrTimestampCheckpoint", clock_now() - lifecycle_lag(p));
+    steps_add_count(info, "checkpointSampleTimestamp",
+                    p->status == PROJECT_RUNNING ? clock_now() : p->paused);
     json_object_object_add(info, "enableIncrStatistics", json_object_new_boolean(true));
     return info;
 }
@@ -127,7 +120,7 @@ static struct json_object *step_row(const struct project *p, const struct stage 
     json_add_text(row, "name", at->step->name);
     json_add_text(row, "description", at->step->description);
     json_add_text(row, "status", at->status);
-    json_object_object_add(row, "extraInfo", extra_info(p, strcmp(at->status, "FAILED") == 0));
+    json_object_object_add(row, "extraInfo", failure_info(p, strcmp(at->status, "FAILED") == 0));
     steps_add_time(row, "startTime", at->begun);
     steps_add_time(row, "finishTime", at->ended);
     json_object_object_add(row, "progress", json_object_new_int(at->done));
@@ -140,9 +133,9 @@ size_t lifecycle_stages(const struct project *p, struct stage stages[STEP_MAX])
     const struct step *steps[STEP_MAX];
     size_t count = plan_make(p, steps);
     unsigned before = 0;
-    for (size_t i = 0; i < count; before += steps[i++]->length) {
+    for (size_t i = 0; i < count; before += plan_moves(p, steps[i++])) {
         const char *status = step_status(p, i, steps[i], before);
-        stages[i] = (struct stage){steps[i], status, percent(p, steps[i], before),
+        stages[i] = (struct stage){steps[i], status, percent(p, i, steps[i], before),
                                    strcmp(status, "INIT") == 0 ? 0 : p->begun[i], p->ended[i]};
     }
     return count;
@@ -160,28 +153,41 @@ struct json_object *lifecycle_steps(const struct project *p)
 
 struct summary {
     const char *current;
-    int structs, full; /* percent */
-    bool flows;        /* changes are being applied */
+    int structs, full;   /* percent */
+    int done;            /* percent of the current one */
+    bool flows, reverse; /* changes are being applied; ... and back again */
 };
 
 static struct summary summarize(const struct project *p)
 {
     struct stage stages[STEP_MAX];
     size_t count = lifecycle_stages(p, stages);
-    struct summary s = {count > 0 ? stages[0].step->name : NULL, 0, 0, false};
+    struct summary s = {.current = count > 0 ? stages[0].step->name : NULL};
     for (size_t i = 0; i < count; i++) {
         const char *name = stages[i].step->name;
         int done = stages[i].done;
-        if (strcmp(stages[i].status, "INIT") != 0)
+        if (strcmp(stages[i].status, "INIT") != 0) {
             s.current = name;
+            s.done = done;
+        }
         if (strncmp(name, "STRUCT", 6) == 0)
             s.structs = done;
         if (strcmp(name, "FULL_TRANSFER") == 0 || strcmp(name, "CONNECTOR_FULL_SYNC") == 0)
             s.full = done;
-        if (stages[i].step->end == STEP_MONITORS)
+        if (step_follows(stages[i].step) && stages[i].step->switched)
+            s.reverse = done == 100;
+        else if (step_follows(stages[i].step))
             s.flows = done == 100;
     }
     return s;
+}
+
+/* A time that changes have reached; null if none flow. */
+static void steps_add_checkpoint(struct json_object *to, const char *name, const struct project *p,
+                                 bool flows)
+{
+    int64_t reached = clock_now() - lifecycle_lag(p);
+    json_object_object_add(to, name, flows ? json_object_new_int64(reached) : NULL);
 }
 
 struct json_object *lifecycle_progress(const struct project *p)
@@ -193,13 +199,31 @@ struct json_object *lifecycle_progress(const struct project *p)
     json_add_text(data, "alarmLevel", "MEDIUM");
     json_object_object_add(data, "enableIncrSync", json_object_new_boolean(p->incr));
     json_add_text(data, "currentStep", s.current);
-    json_object_object_add(data, "incrSyncCheckpoint",
-                           s.flows ? json_object_new_int64(when_now() - lifecycle_lag(p)) : NULL);
+    steps_add_checkpoint(data, "incrSyncCheckpoint", p, s.flows);
     json_object_object_add(data, "enableStructTransfer", json_object_new_boolean(p->structs));
     json_object_object_add(data, "enableFullTransfer", json_object_new_boolean(p->full));
     json_object_object_add(data, "structTransferProgress", json_object_new_int(s.structs));
     json_object_object_add(data, "fullTransferProgress", json_object_new_int(s.full));
     json_object_object_add(data, "enableReverseIncrTransfer", json_object_new_boolean(p->reverse));
-    json_object_object_add(data, "reverseIncrTransferCheckpoint", NULL);
+    steps_add_checkpoint(data, "reverseIncrTransferCheckpoint", p, s.reverse);
     return data;
+}
+
+struct json_object *lifecycle_extra(const struct project *p)
+{
+    if (p->started == 0)
+        return NULL;
+    if (p->status == PROJECT_FAILED)
+        return failure_info(p, true);
+    struct json_object *info = json_object_new_object();
+    struct summary s = summarize(p);
+    bool rests = p->status != PROJECT_RUNNING && p->paused > 0;
+    json_add_text(info, "runningStep", s.current);
+    json_object_object_add(info, "runningProgress", json_object_new_int(s.done));
+    json_object_object_add(info, "monitoringIncr", json_object_new_boolean(s.flows));
+    json_object_object_add(info, "syncDelay",
+                           s.flows ? json_object_new_int64(lifecycle_lag(p)) : NULL);
+    json_object_object_add(info, "syncDelaySampleTimestamp",
+                           s.flows ? json_object_new_int64(rests ? p->paused : clock_now()) : NULL);
+    return info;
 }

@@ -12,9 +12,9 @@
 
 struct precheck {
     char *id;
-    char *project_id; /* NULL for a body that is no project yet */
-    unsigned looks;   /* how often its result was asked for */
-    bool weak_log;    /* the source is a standby although changes are to be read from it */
+    char *project_id;           /* NULL for a body that is no project yet */
+    unsigned looks;             /* how often its result was asked for */
+    struct json_object *failed; /* items: failed or skippable */
 };
 
 struct store {
@@ -31,6 +31,8 @@ struct store {
     int64_t next_ticket; /* ... and of the next change of a component */
     long max_page;       /* see struct options */
     long speed;
+    enum oms_edition edition;
+    struct life life; /* of projects to come */
 };
 
 /* Reads the data directory. False with *why (caller frees). */
@@ -42,8 +44,11 @@ struct project *store_project(const struct store *s, const char *id);    /* borr
 bool store_has_name(const struct store *s, const char *project_name);    /* deleted ones are free */
 /* Takes over p. */
 void store_add_project(struct store *s, struct project *p);
-/* The new precheck; valid until the next one is added. Takes over neither argument. */
-struct precheck *store_add_precheck(struct store *s, const char *project_id, bool weak_log);
+/* From now on, projects live by these words alone. Takes them over. */
+void store_live(struct store *s, struct life life);
+/* The new precheck; valid until the next one is added. Takes over failed. */
+struct precheck *store_add_precheck(struct store *s, const char *project_id,
+                                    struct json_object *failed);
 struct precheck *store_precheck(const struct store *s, const char *id);
 /* Caller frees. */
 char *store_id(struct store *s, const char *prefix);
