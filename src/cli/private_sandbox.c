@@ -47,7 +47,7 @@ static FILE *nameless(const char *name)
 static struct child *spawn(const struct private_sandbox *p, char **why)
 {
     char *program = path_program("oms-sandbox");
-    char *arguments[] = {program, "--port", "0", "--user", "demo", "--log-fd", "3", NULL};
+    char *arguments[] = {program, "--port", "0", "--user", "demo", "--demo", "--log-fd", "3", NULL};
     char *variable = mem_printf("OMS_SANDBOX_PASSWORD=%s", p->password);
     struct child_setup setup = {.variable = variable, .log = p->requests, .error_file = p->errors};
     struct child *child = child_run(arguments, &setup, why);
