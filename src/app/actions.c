@@ -177,8 +177,8 @@ static void entries_add_screen(struct entries *e, const struct app *app, const s
                   (struct entry){.label = own[i].label, .shortcut = &own[i]});
 }
 
-/* What the screen with the focus can do, then the one that holds it, then every screen: a key
- * stands where it leads to. Caller clears. */
+/* The keys of the screen with the focus, then of the one that holds it, then of every screen: each
+ * key is listed where it is taken. Caller clears. */
 static void entries_init(struct entries *e, const struct app *app)
 {
     void *view;

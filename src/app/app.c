@@ -120,7 +120,7 @@ static void app_wait(struct app *app)
     workers_serve(app);
 }
 
-/* A slice of what is to be done. False if there was nothing, so that what is drawn is true. */
+/* A slice of work. False if there was none: then what is drawn is up to date. */
 static bool app_work(struct app *app)
 {
     void *view;

@@ -54,7 +54,7 @@ struct planned {
     unsigned long serial; /* of the plans that were built */
 };
 
-/* Adds findings that the spec alone does not tell, as from a list of what the source holds. */
+/* Adds findings that the spec alone cannot give, such as those from a list of the source. */
 struct judge {
     void (*follow)(struct app *app);                /* looks whether it has to begin anew */
     unsigned long (*serial)(const struct app *app); /* changes with what it would add */
@@ -102,7 +102,7 @@ struct app {
     bool keep_draft; /* ... leaving the work to be resumed */
     int exit_code;
     char *created_id; /* of the task that was created; NULL: none */
-    char *last_word;  /* said on standard error when the terminal is as before; NULL: nothing */
+    char *last_word;  /* printed on standard error once the terminal is restored; NULL: nothing */
 };
 
 /* --- screens --- */
@@ -124,7 +124,7 @@ int app_place(const struct app *app);
 void app_go(struct app *app, int place);
 /* Puts the focus where the finding can be mended. */
 void app_go_to_finding(struct app *app, const struct finding *f);
-/* Puts into the spec what the view of the current screen alone has. */
+/* Puts into the spec what only the view of the current screen has yet. */
 void app_store(struct app *app);
 
 /* --- workers --- */
@@ -156,7 +156,7 @@ unsigned long app_unfinished(const struct app *app, struct unfinished *all);
 /* The findings of the spec as it is now; computed again only after a change. Borrowed until then.
  */
 const struct findings *app_findings(struct app *app);
-/* For drawing: where checking takes long, those of a moment ago while somebody types. */
+/* For drawing: where checking takes long, the previous ones while somebody types. */
 const struct findings *app_findings_shown(struct app *app);
 /* A check is put off until the typing pauses. */
 bool checking_waits(const struct app *app);
@@ -165,12 +165,13 @@ extern const struct worker checking_worker;
 /* What the task is and does, what it deletes included; a paragraph each. Borrowed until the spec
  * changes. */
 const struct texts *app_summary(struct app *app);
-/* What it will do, in whole. Borrowed until the spec changes, of which serial tells. */
+/* The whole plan. Borrowed until the spec changes; serial then differs. */
 const struct planned *app_plan(struct app *app);
 /* Replaces the spec (opened from a file); takes it. file may be NULL. Screens that were open over
  * the first one are closed: they showed something else. */
 void app_take_spec(struct app *app, struct spec *s, const char *file);
-/* Tells the spec what is known of its endpoints, by the listed sources, and of the edition. */
+/* Puts into the spec what is known of its endpoints, from the listed sources, and of
+ * the edition. */
 void app_join_server(struct app *app);
 /* A file that is no spec is shown as the text it is. */
 void app_open_file(struct app *app, const char *file);

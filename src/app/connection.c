@@ -119,7 +119,7 @@ void connection_set(struct app *app, enum connection_row which, const char *text
 
 void connection_choose(struct app *app, const struct profile *p)
 {
-    /* The password goes, too: it belongs to the server before. */
+    /* The password is dropped, too: it belongs to the previous server. */
     for (int i = 0; i < CONNECTION_ROWS; i++) {
         const char *text = p ? profile_text(p->texts, connection_rows[i].path) : NULL;
         connection_put(app, (enum connection_row)i, text ? text : "", ORIGIN_FILE);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The OMS server that the wizard talks to: what was typed, how it is going, what it listed. */
+/* The OMS server that the wizard talks to: what was typed, the state of the connection, what was
+ * listed. */
 #ifndef APP_CONNECTION_H
 #define APP_CONNECTION_H
 
@@ -82,9 +83,9 @@ char *connection_password(const struct connection *c); /* NULL: none; secret_fre
 void connection_try(struct app *app);
 /* The try ends without a request; takes over the reason. */
 void connection_refuse(struct connection *c, char *why);
-/* What is to be known of the way to a server; translated, NULL: nothing. */
+/* What the user should know about the way to a server; translated, NULL: nothing. */
 const char *connection_warning(const struct connection *c, const char *url);
-/* False if the password would travel readable: a question is open then, and goes on from there. */
+/* False if the password would travel readable: then a question is open, which continues. */
 bool connection_may_send(struct app *app, const char *url);
 void connection_list_sources(struct app *app);
 void connection_list_labels(struct app *app);
@@ -103,7 +104,7 @@ void connection_choose(struct app *app, const struct profile *p);
 void connection_ask_helper(struct app *app); /* runs it if no password is known */
 void connection_stop_helper(struct connection *c);
 extern const struct worker connection_worker;
-/* A password out of netrc if none was given. False if it was refused; that is said then. */
+/* A password out of netrc if none was given. False if it was refused; then a notice says so. */
 bool connection_look_up(struct app *app, const char *url);
 /* To be called when a call ended: takes back what the notice line says of tries. */
 void connection_settled(struct app *app, const struct oms_result *result);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Nothing readable goes to another computer before the user has agreed, once for each server. */
+/* Sends nothing readable to another computer before the user has agreed, once for each server. */
 #include "config.h"
 
 #include <stdlib.h>
@@ -23,7 +23,8 @@ const char *connection_warning(const struct connection *c, const char *url)
              "https.");
 }
 
-/* What the answer is for: the same server by another proxy is another way. Caller frees. */
+/* What the answer applies to: the same server by another proxy is asked about again.
+ * Caller frees. */
 static char *consent_key(const struct connection *c, const char *url)
 {
     return mem_printf("%s %s", url, connection_get(c, CONNECTION_PROXY));

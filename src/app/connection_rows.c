@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What can be said of a server, in the order of the screen; the paths are the keys of a profile. */
+/* The settings of a connection, in the order of the screen; the paths are the keys of a profile. */
 #include "config.h"
 
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The spec in hand: taking another one, and what the server makes known of it. */
+/* The spec in hand: replacing it, and what the server tells about it. */
 #include "config.h"
 
 #include <stdlib.h>
@@ -25,7 +25,7 @@ static void document_endpoint(struct app *app, enum side side, enum field_id fie
     free(address);
 }
 
-/* What is learnt of the server is no edit: it leaves saved and submitted specs what they are. */
+/* What the server tells is no edit: it leaves saved and submitted specs what they are. */
 void app_join_server(struct app *app)
 {
     unsigned long before = spec_version(app->spec);

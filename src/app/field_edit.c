@@ -39,7 +39,7 @@ static void field_edit_toggle(struct app *app, const struct keeper *k, int id)
     k->set(app, id, on ? "false" : "true");
 }
 
-/* The choice of a dialog goes to the row that had the focus when it opened: app->editing. */
+/* A dialog's choice is for the row that had the focus when it opened: app->editing. */
 static void chose_one(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     const struct field *row = arg;

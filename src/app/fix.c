@@ -41,7 +41,7 @@ char *fix_words(const struct finding *f)
     return words;
 }
 
-/* The finding is gone when the question is answered. */
+/* The finding may be freed before the question is answered. */
 struct remedies {
     enum field_id fields[2];
     char *values[2];

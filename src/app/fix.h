@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a finding proposes: said before ^F does it, and asked where there are two ways. */
+/* What a finding proposes: announced before ^F does it; where there are two ways, ^F asks. */
 #ifndef APP_FIX_H
 #define APP_FIX_H
 

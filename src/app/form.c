@@ -90,7 +90,7 @@ static void form_settle(struct app *app, struct form *f)
     const struct keeper *k = f->keeper;
     int id = form_row(f);
     const char *text = k->get(app, id);
-    /* What a file holds stays as it is until somebody types. */
+    /* What was loaded stays as it is until somebody types. */
     if (!text || !form_is_typed(k->row(id)) || k->row(id)->secret ||
         (k->origin && k->origin(app, id) != ORIGIN_TYPED))
         return;
@@ -112,7 +112,7 @@ void form_step_close(struct app *app, void *view)
     form_settle(app, view);
 }
 
-/* A newcomer to the page begins where something can be done. */
+/* A page that is opened for the first time has the focus on a row that applies. */
 void form_step_open(struct app *app, void *view, const char *argument)
 {
     struct form *f = view;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A page of rows, as the view of a screen. Whose they are, its keeper knows. */
+/* A page of rows, as the view of a screen; a keeper holds their values. */
 #ifndef APP_FORM_H
 #define APP_FORM_H
 
@@ -48,7 +48,7 @@ void form_init(struct form *f, const struct keeper *k, int count, int page);
 /* The members of a screen whose view is a form. */
 void form_step_clear(void *view);
 void form_step_open(struct app *app, void *view, const char *argument);
-/* The editor follows what something else than it changed. */
+/* Updates the editor after something else changed the value. */
 void form_step_ready(struct app *app, void *view, struct area a);
 void form_step_draw(const struct app *app, void *view, struct area a);
 enum move form_step_key(struct app *app, void *view, const struct key *k);

@@ -97,7 +97,7 @@ static void draw_action(const struct field *row, int y, int x, bool focused)
     free(button);
 }
 
-/* As many stars as are seen while it is typed. */
+/* As many asterisks as while it is typed. */
 static void draw_secret(char *secret, struct area a)
 {
     struct edit e;
@@ -132,7 +132,7 @@ static void draw_value(const struct app *app, struct form *f, int id, const stru
     }
     char *text = form_value_text(app, k, id);
     if (row->type == TYPE_CHOICE && value && (int)utf8_width(text) > width) {
-        free(text); /* a value that is cut is worse than one without its meaning, which F1 tells */
+        free(text); /* better no meaning, which F1 shows, than a value that is cut */
         text = utf8_shown(value);
     }
     enum style style = focused ? STYLE_FOCUS : !applies || !value ? STYLE_DIM : STYLE_NORMAL;
@@ -209,7 +209,7 @@ static void add_finding(struct notes *n, const struct finding *f, bool focused)
         note_freed(n, STYLE_KEYS, fix_words(f));
 }
 
-/* What the row with the focus says of itself: preview, a whole list, why it is greyed. */
+/* About the row with the focus: preview, a whole list, why it is greyed. */
 static void add_own(const struct app *app, const struct keeper *k, int id, struct notes *n)
 {
     const struct field *row = k->row(id);

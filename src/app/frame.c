@@ -90,15 +90,15 @@ static void draw_title(const struct app *app, int cols)
     int used = x + (int)utf8_width(left) + 2;
     if (used + width <= cols)
         term_text(0, cols - width, width, style, right);
-    else if (!profile && cols - used > LEAST_HOST) /* which server it is must be seen */
+    else if (!profile && cols - used > LEAST_HOST) /* the server has to be seen */
         term_cell(0, used, cols - used, style, right);
     free(host);
     free(left);
     free(right);
 }
 
-/* What has no room is left out as a whole: an item of the keys (the list of actions has them all),
- * the words of a sentence. */
+/* What has no room is left out as a whole: a key with its words (the list of actions has them all),
+ * or a word of a sentence. */
 static void draw_keys(int y, int cols, const char *keys)
 {
     const char *all = _("F9 all"), *end = NULL;

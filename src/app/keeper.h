@@ -28,12 +28,12 @@ struct keeper {
     char *(*secret)(const struct app *app, int id);
     /* What Enter does on a row that is an action. */
     enum move (*act)(struct app *app, int id);
-    /* What is to be said below a row, by form_note(). */
+    /* Adds the words below a row, by form_note(). */
     void (*notes)(const struct app *app, int id, struct notes *n);
     /* Why the row does not apply: a translated sentence, caller frees; NULL: it applies. */
     char *(*why_not)(const struct app *app, int id);
     bool (*applies)(const struct app *app, int id);
-    /* Is there a null, which is not the same as nothing? */
+    /* Is the value null, which is not the same as absent? */
     bool (*is_null)(const struct app *app, int id);
     /* Those of the last check; a finding's field is an id of this table. */
     const struct findings *(*findings)(const struct app *app);

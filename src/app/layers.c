@@ -32,7 +32,7 @@ void app_tell(struct app *app, const char *title, const char *text)
     app_open_dialog(app, dialog_message(title, text), NULL, NULL);
 }
 
-/* A reflex must not cost what was typed. */
+/* A reflex must not lose what was typed. */
 static void layers_leave(struct app *app, struct dialog *d)
 {
     bool typed = dialog_leave(d);

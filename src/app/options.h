@@ -22,7 +22,7 @@ struct app_options {
     const struct profiles *profiles; /* base/profiles.h; to choose from; may be NULL */
     const struct profile *profile;   /* the chosen one; may be NULL */
     struct oms_log *log;             /* oms/log.h; may be NULL */
-    bool demo;                       /* said in the title bar; connects at once */
+    bool demo;                       /* named in the title bar; connects at once */
     struct term_options term;
     const struct screen *const *screens; /* all that there are; NULL ends them */
     const char *first;                   /* id of the one that is open at the start */

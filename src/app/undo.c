@@ -54,7 +54,7 @@ static void undo_say(struct app *app, const struct history_change *c, bool undon
     free(words);
 }
 
-/* What leaving the field would still do to it belongs to the edit before. */
+/* What leaving the field still changes belongs to the previous edit. */
 static void undo_settle(struct app *app)
 {
     void *view;

@@ -27,8 +27,8 @@ void unfinished_add(struct unfinished *u, const char *title, const char *prompt,
 void unfinished_add_all(struct unfinished *u, const struct unfinished *from);
 /* What was typed into the dialog so far. */
 void unfinished_keep(struct unfinished *u, const struct dialog *d);
-/* The dialog was left without taking what was typed: a few words do not come back then, since who
- * left them meant to (and ^Y has them); several lines or a long one do: true. */
+/* The dialog was left without taking what was typed. A few words are dropped, since that was meant
+ * (and ^Y has them); several lines or a long one are kept: true. */
 bool unfinished_left(struct unfinished *u, const struct dialog *d);
 /* The dialog's text was taken. */
 void unfinished_drop(struct unfinished *u, const struct dialog *d);

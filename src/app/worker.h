@@ -24,9 +24,9 @@ struct worker {
     void (*serve)(struct app *app);        /* after each wait */
     void (*look)(struct app *app);         /* once a round, after the keys */
     bool (*work)(struct app *app);         /* a slice of WORKER_SLICE_MS; false if there was none */
-    /* Something that will end by itself: scripts wait for it before the next key. */
+    /* It will end by itself: scripts wait for that before the next key. */
     bool (*busy)(const struct app *app);
-    /* The spec must stay as it is: the only key that counts is the one that stops it. */
+    /* The spec must not change: the only key that counts is the one that stops the worker. */
     bool (*locks)(const struct app *app);
     bool (*stop)(
         struct app *app); /* the user's wish; says so in the notice. False: nothing to do */

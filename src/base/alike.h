@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* How much two short words resemble each other, for what was meant by one that is not known. */
+/* How similar two short words are, to guess which known word an unknown one was meant to be. */
 #ifndef BASE_ALIKE_H
 #define BASE_ALIKE_H
 

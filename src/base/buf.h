@@ -19,13 +19,13 @@ void buf_add(struct buf *b, const void *bytes, size_t length);
 void buf_text(struct buf *b, const char *text);
 void buf_char(struct buf *b, char c);
 void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* Room for `more` bytes after what is there; buf_grew() then tells how many were put there. */
+/* Room for `more` bytes after the contents; call buf_grew() with how many were written there. */
 char *buf_room(struct buf *b, size_t more);
 void buf_grew(struct buf *b, size_t by);
 const char *buf_string(const struct buf *b); /* never NULL; borrowed */
 char *buf_steal(struct buf *b);              /* never NULL; caller frees; b is empty then */
 
-/* What is in a buffer, piece by piece, for whoever takes it so. The bytes must outlive it. */
+/* Hands out the contents of a buffer piece by piece. The bytes must outlive it. */
 struct buf_reader {
     const char *bytes;
     size_t len, at;

@@ -174,7 +174,7 @@ static bool reap(struct child *c, int options)
     return true;
 }
 
-/* A program may close its output and go on: who waits for it must not be blocked. */
+/* A program may close its output and keep running: waiting for it must not block. */
 static void wait_for_end(struct child *c)
 {
     close_fd(&c->out);

@@ -14,7 +14,7 @@
 
 struct child;
 
-/* What becomes of its standard error: kept for child_why(), shown where ours goes, or dropped. */
+/* What happens to its standard error: kept for child_why(), joined to ours, or dropped. */
 enum child_errors { CHILD_KEEPS_ERRORS, CHILD_SHOWS_ERRORS, CHILD_DROPS_ERRORS };
 
 /* What it gets beside its arguments. Borrowed. */
@@ -39,7 +39,7 @@ void child_free(struct child *c); /* ends it; c may be NULL */
 unsigned child_fds(const struct child *c, struct pollfd fds[2]);
 /* Bytes of its output; 0: none now; -1: it has ended. */
 ssize_t child_read(struct child *c, void *out, size_t room);
-void child_stop(struct child *c);        /* at once: a program that hangs hears nothing gentler */
+void child_stop(struct child *c);        /* by SIGKILL: what hangs heeds nothing gentler */
 int child_status(const struct child *c); /* after its end, as of waitpid() */
 /* After its end: NULL if it ended well, else what it said last, or how it ended. Translated, made
  * visible. Caller frees. */

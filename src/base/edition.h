@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Which OMS a server is: editions and versions that differ in what they know. No action tells it,
- * so the user does. EDITION_UNKNOWN is the rule, and whatever depends on it says so.
+ * Which OMS a server is: editions and versions that know different settings. No action reports it,
+ * so the user says it. Mostly it is EDITION_UNKNOWN, and then whatever depends on it says so.
  */
 #ifndef BASE_EDITION_H
 #define BASE_EDITION_H

@@ -45,7 +45,7 @@ bool glob_split(const char *rule, struct glob_rule *r);
 const char *glob_dot(const char *text, const char *end);
 
 /* Can OMS take this byte of a name in a rule? Not blanks, controls, beyond ASCII, or punctuation
- * that OMS refuses (oms-domain.md 2.1). Wildcards and the dot are judged elsewhere. */
+ * that OMS refuses (its manual's limits on names). Wildcards and the dot are judged elsewhere. */
 bool glob_takes(char byte);
 /* Can a rule say exactly this name: only bytes that glob_takes(), no wildcard, dot or '='? */
 bool glob_can_say(const char *name, size_t length);

@@ -21,7 +21,7 @@ struct walk {
     struct buf path;
     size_t depth;              /* objects around what is compared */
     struct jstring own, other; /* for reading, nothing that is kept */
-    /* The members of the objects of `there` that it is inside of, the outermost first. */
+    /* The members of the objects of `there` that are open, the outermost first. */
     struct jmember *members;
     size_t len, cap;
 };
@@ -138,8 +138,9 @@ static bool same_string(const struct jstring *a, const struct jstring *b)
     return a->length == b->length && memcmp(a->out, b->out, a->length) == 0;
 }
 
-/* The key in w->own, as jsonc_get() finds it, among the members from `first` on. They are mostly in
- * the order of what was sent, so it begins at *hint, which goes on to the next one. */
+/* Finds the key in w->own, as jsonc_get() does, among the members from `first` on. They are mostly
+ * in the order in which they were sent, so the search begins at *hint, which then moves to the next
+ * member. */
 static struct jtext find_member(struct walk *w, size_t first, size_t *hint)
 {
     struct jtext alike = {0};
@@ -180,7 +181,8 @@ static void compare_objects(struct walk *w, struct jtext sent, struct jtext ther
 
 /* --- arrays ----------------------------------------------------------------------------------- */
 
-/* Reads by what an entry is known in whatever order. False: by its place only. */
+/* Reads the name by which an entry is recognised in any order. False: it is known by its place
+ * only. */
 static bool jcompare_read_name(struct jtext entry, struct jstring *name)
 {
     if (jtext_kind(entry) == '{') {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Is what was sent there? Compares by the values that were sent: what `there` has besides does not
- * matter, keys may differ by case, entries of arrays that have a name or an id may come in another
- * order, and a number may be written as a string.
+ * Compares what was sent with what is there, by the values that were sent: what `there` has besides
+ * does not matter, keys may differ by case, entries of arrays that have a name or an id may come in
+ * another order, and a number may be written as a string.
  */
 #ifndef BASE_JCOMPARE_H
 #define BASE_JCOMPARE_H

@@ -91,7 +91,7 @@ static void grow_table(struct jkeys *k)
             put_slot(k, i);
 }
 
-/* Keys leave in the opposite order of their coming, so an emptied slot never cuts a chain. */
+/* Keys are removed in the reverse order, so an emptied slot never cuts a chain. */
 static void drop_slot(struct jkeys *k, size_t index)
 {
     size_t slot = (size_t)k->items[index].hash & (k->slot_count - 1);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The keys of the objects that a reader is inside of, to find one that occurs twice. Memory is kept
+ * The keys of all objects that are open in a reader, to find one that occurs twice. Memory is kept
  * from object to object. Only the reader (jread.c) uses this.
  */
 #ifndef BASE_JKEYS_H
@@ -37,7 +37,7 @@ void jkeys_clear(struct jkeys *k);
  */
 const char *jkeys_add(struct jkeys *k, size_t first, const char *quote, const char *end,
                       const struct jstring *key);
-/* The object whose keys begin at `first` is over. */
+/* The object whose keys begin at `first` has ended. */
 void jkeys_close(struct jkeys *k, size_t first);
 
 #endif

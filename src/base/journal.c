@@ -61,7 +61,7 @@ static bool copy_body(int fd, journal_pull *pull, void *arg, struct body *body)
     return ok && fsync(fd) == 0;
 }
 
-/* A body that was kept before is the same, since its name says what is in it. */
+/* A body that was kept before is the same, since its name is its hash. */
 static bool keep_body(journal_pull *pull, void *arg, struct body *body, char **why)
 {
     char *folder = statedir_folder("bodies", why);
@@ -127,7 +127,7 @@ static void journal_add_warnings(struct buf *b, const struct texts *warnings)
     buf_char(b, ']');
 }
 
-/* What a full disk cut off ends with no line feed; the next line must not be joined to it. */
+/* A line that a full disk cut off has no line feed; the next one must not be joined to it. */
 static bool ends_in_line_feed(int fd)
 {
     char last = '\n';
@@ -135,7 +135,7 @@ static bool ends_in_line_feed(int fd)
     return end <= 0 || pread(fd, &last, 1, end - 1) != 1 || last == '\n';
 }
 
-/* Another program may be stopped while it holds the lock; nobody waits for it for ever. */
+/* Another program may be stopped while it holds the lock, so we do not wait for ever. */
 static bool lock_soon(int fd)
 {
     enum { PATIENCE_MS = 2000, PAUSE_MS = 20 };

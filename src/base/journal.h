@@ -24,14 +24,14 @@ typedef size_t journal_pull(void *arg, char *out, size_t room); /* of the body; 
 struct journal;
 
 /*
- * Before the sending. NULL with *why (translated, caller frees) if it cannot be written down; that
- * need not keep anybody from sending.
+ * To be called before sending. NULL with *why (translated, caller frees) if it cannot be written;
+ * that need not prevent sending.
  */
 struct journal *journal_begin(const struct journal_facts *facts, journal_pull *pull, void *arg,
                               char **why);
 /*
- * What came of it: a word such as "created" or "refused"; id and message may be NULL.
- * Frees j, which may be NULL, too. False if it cannot be written down.
+ * Records the result: a word such as "created" or "refused"; id and message may be NULL. Frees j,
+ * which may be NULL, too. False if it cannot be written down.
  */
 bool journal_end(struct journal *j, const char *result, const char *id, const char *message);
 /* The number of the entry in the journal, from 1 on; 0 if it is not there. j may be NULL. */
@@ -57,9 +57,9 @@ bool journal_load(struct journal_log *log, char **why);
 void journal_log_clear(struct journal_log *log);
 /* The number of an entry, from 1 on, that the text names; 0: there is none of that number. */
 size_t journal_number_of(const struct journal_log *log, const char *text);
-/* Is it known what came of it? "absent", as older versions wrote it, was no proof. */
+/* Is the result known? "absent", which older versions wrote, proves nothing. */
 bool journal_is_settled(const struct journal_entry *e);
-/* What came of a submission and was found out later; the last word counts. As journal_end(). */
+/* Records a result that was found out later; the last one counts. As journal_end(). */
 bool journal_settle(const char *key, const char *result, const char *id, const char *message,
                     char **why);
 /* Where the body is, whether or not it still is. NULL if there is no home. Caller frees. */

@@ -38,7 +38,7 @@ static size_t cost_of(const struct jread *r, enum jread_token token)
     }
 }
 
-/* json-c lets pass duplicate keys, NaN and more, and gives no place: the own reader looks first. */
+/* json-c accepts duplicate keys, NaN and more, and tells no place: our own reader looks first. */
 static bool accepted(const char *text, size_t length, size_t memory, bool *larger, char **why)
 {
     struct jread *r = jread_new(text, length);

@@ -77,8 +77,7 @@ static bool jstring_is_plain(unsigned char c)
     return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
 }
 
-/* Passes over everything that stands for itself. Invalid UTF-8 stops it like a control character.
- */
+/* Passes over plain characters. Invalid UTF-8 stops it like a control character. */
 static const char *pass_plain(const char *at, const char *end)
 {
     for (;;) {

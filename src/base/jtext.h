@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * JSON that the strict reader has accepted, looked at where it lies: it takes no memory but its
- * text. For what may have a million entries; what is small is read through jsonc.h.
+ * JSON that the strict reader has accepted, read in place: it takes no memory but its text. For
+ * what may have a million entries; what is small is read through jsonc.h.
  */
 #ifndef BASE_JTEXT_H
 #define BASE_JTEXT_H

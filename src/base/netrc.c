@@ -127,7 +127,7 @@ static char *search(const char *text, const char *host, const char *user)
     return NULL;
 }
 
-/* The whole file in a block of its own, so that nothing is left behind where it grew. */
+/* The whole file in one block: growing it would leave copies of passwords behind. */
 static char *netrc_read_whole(int fd, size_t room)
 {
     char *text = mem_array(room + 1, 1);

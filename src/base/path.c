@@ -68,7 +68,7 @@ static bool path_read_all(int fd, const char *file, size_t limit, struct buf *ou
     char block[65536];
     size_t total = 0;
     struct stat info;
-    /* What is known to be too large is not read up to there first. */
+    /* A file that is known to be too large is not read at all. */
     if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0 &&
         (uintmax_t)info.st_size > limit)
         return refuse_size(file, limit, why);
@@ -214,7 +214,7 @@ static bool sync_folder(const char *file)
     return ok;
 }
 
-/* The name behind symbolic links, so that a link stays one. Caller frees. */
+/* The file that symbolic links lead to, so that a link remains one. Caller frees. */
 static char *real_file(const char *file)
 {
     char *real = realpath(file, NULL);
@@ -246,8 +246,8 @@ static bool replace_file(const char *file, struct from from, unsigned mode, char
     return ok;
 }
 
-/* A pipe or a device such as /dev/stdout cannot be replaced by a file. Nobody waits for a reader.
- */
+/* A pipe or a device such as /dev/stdout cannot be replaced by a file. It does not wait for a
+ * reader. */
 static bool write_through(const char *file, struct from from, char **why)
 {
     int fd = open(file, O_WRONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);

@@ -10,7 +10,7 @@
 #include "base/mem.h"
 #include "base/path.h"
 
-/* The name of the running program. Caller frees; NULL: it cannot be told. */
+/* The name of the running program. Caller frees; NULL: not known. */
 static char *own_name(void)
 {
     char place[PATH_MAX];
@@ -41,7 +41,7 @@ static char *near_program(const char *between, const char *name)
 
 /*
  * In share/ of the folder that was unpacked, or of the prefix that was installed: both may have
- * been moved since, so they go before the place that configure was given.
+ * been moved since, so they come before the place that configure was given.
  */
 static char *near_share(const char *name)
 {

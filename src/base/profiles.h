@@ -51,7 +51,7 @@ enum profile_color {
 struct profile {
     char *name;
     int line;
-    char *texts[PROFILE_KEYS]; /* NULL = not said */
+    char *texts[PROFILE_KEYS]; /* NULL = not set */
     int lines[PROFILE_KEYS];
 };
 
@@ -74,10 +74,10 @@ void profiles_clear(struct profiles *p); /* zeroed afterwards; a zeroed one is f
 const struct profile *profiles_find(const struct profiles *p, const char *name); /* or NULL */
 
 const char *profile_key_name(enum profile_key key);
-/* The text of a key's name in the texts of all keys. NULL: not said, or no such key; the name may
- * be NULL. */
+/* The text of a key's name in the texts of all keys. NULL: not set, or no such key; the name may be
+ * NULL. */
 const char *profile_text(char *const *texts, const char *name);
-long profile_number(const struct profile *p, enum profile_key key); /* 0: not said */
+long profile_number(const struct profile *p, enum profile_key key); /* 0: not set */
 bool profile_on(const struct profile *p, enum profile_key key);     /* p may be NULL */
 enum profile_color profile_color(const struct profile *p);          /* p may be NULL */
 

@@ -113,7 +113,7 @@ static void skip_value(struct piece *p)
             p->at++;
 }
 
-/* The name in a JSON string: \u0070assword is no way around. */
+/* The name in a JSON string: \u0070assword must not get past. */
 static size_t plain_name(const char *text, size_t length, char *out, size_t room)
 {
     size_t n = 0;
@@ -316,7 +316,7 @@ char *redact_data(const struct redact *r, const char *text, size_t length)
     return buf_steal(&out);
 }
 
-/* Values first: what a name hides may have ended too early in a text that is not what it seems. */
+/* Values first: in a malformed text, what follows a name may seem to end too early. */
 void redact_add(const struct redact *r, const char *text, size_t length, struct buf *out)
 {
     struct buf valued;

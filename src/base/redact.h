@@ -20,13 +20,13 @@ void redact_free(struct redact *r); /* wipes what it knew; NULL is fine */
 void redact_learn(struct redact *r, const char *user, const char *password);
 /* Adds the text to out, with "***" where a secret was. r may be NULL: names only. */
 void redact_add(const struct redact *r, const char *text, size_t length, struct buf *out);
-/* The same by values alone: what a text says of passwords stays. */
+/* The same by values alone: words about passwords stay. */
 void redact_values(const struct redact *r, const char *text, size_t length, struct buf *out);
 /* The same for a value that the program works with, such as a name: what may be equal by chance
  * stays. NULL if there is nothing to be taken out; caller frees. */
 char *redact_data(const struct redact *r, const char *text, size_t length);
-/* The longest form of a value that redact_add() looks for: what is cut off closer to its end than
- * this may end in a part of a secret. */
+/* The length of the longest form of a value that redact_add() looks for: where a text is cut off,
+ * so many of its last bytes may be a part of a secret. */
 size_t redact_reach(const struct redact *r);
 /* Does a key of this name hold a secret? */
 bool redact_is_name(const char *name, size_t length);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Signals by what they do to a program that does nothing about them. */
+/* Signals by what they do to a program that does not handle them. */
 #ifndef BASE_SIGNALS_H
 #define BASE_SIGNALS_H
 

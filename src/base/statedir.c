@@ -11,7 +11,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 
-/* A relative folder is to be ignored, says the standard. */
+/* The standard says to ignore a relative folder. */
 static char *statedir_absolute(const char *variable, const char *below)
 {
     const char *value = getenv(variable);

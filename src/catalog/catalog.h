@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What a source holds: a row for each table and view. Names lie in one text, a row costs its name,
- * four bytes and three bits. Rows are numbered from 0; while a fetch streams, rows come only at
- * the end, so that nothing moves that somebody looks at. catalog_settle() then sorts once.
+ * four bytes and three bits. Rows are numbered from 0; while a fetch streams, rows come only at the
+ * end, so that nothing moves that is shown. catalog_settle() then sorts once.
  */
 #ifndef CATALOG_CATALOG_H
 #define CATALOG_CATALOG_H
@@ -72,7 +72,7 @@ uint32_t catalog_run_of(const struct catalog *c, uint32_t row);
 
 /*
  * Sorts databases, and the objects in each, by their bytes; of rows with one name the first stays
- * and takes over what it did not know. Rows get other numbers: filters notice, marks do not.
+ * and takes over what it did not know. Rows get other numbers: filters notice that, marks do not.
  */
 void catalog_settle(struct catalog *c);
 /*

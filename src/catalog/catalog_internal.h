@@ -72,9 +72,9 @@ struct cache_database {
 };
 
 /*
- * Makes a settled catalog out of what a stranger says that one is made of: c holds the text
- * with its length and zeros after it, the bitmaps and the sizes, and room for objects + 1 starts.
- * False if it can't be one; then c is only good for catalog_free().
+ * Makes a settled catalog out of parts that nobody vouches for: c holds the text with its length
+ * and zeros after it, the bitmaps and the sizes, and room for objects + 1 starts. False if it can't
+ * be one; then c is only good for catalog_free().
  */
 bool catalog_rebuild(struct catalog *c, uint32_t objects, const struct cache_database *databases,
                      uint32_t count);

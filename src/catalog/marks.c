@@ -202,7 +202,7 @@ struct marks_change marks_exactly(struct marks *m, const uint64_t *bits, size_t 
 
 /* --- undo ------------------------------------------------------------------------------------- */
 
-/* Rows that became one may leave a step with nothing to turn: it is passed over. */
+/* After rows became one, a step may have nothing to turn: it is skipped. */
 bool marks_undo(struct marks *m, struct marks_change *change)
 {
     struct steps *s = &m->steps;

@@ -29,7 +29,7 @@ uint32_t marks_count(const struct marks *m);
 uint32_t marks_count_in(const struct marks *m, uint32_t database);
 /* The next chosen row at or after `row`, or CATALOG_NONE. */
 uint32_t marks_next(const struct marks *m, uint32_t row);
-/* Another number after each change, and after an undo of it. */
+/* A number that changes with each change, undo and redo. */
 unsigned long marks_version(const struct marks *m);
 /* Borrowed until the next change; *words tells its length. For filter_use_chosen() and bits.h. */
 const uint64_t *marks_bits(const struct marks *m, size_t *words);
@@ -52,7 +52,7 @@ struct marks_change marks_exactly(struct marks *m, const uint64_t *bits, size_t 
 /* False if there is nothing to undo (redo). change may be NULL. */
 bool marks_undo(struct marks *m, struct marks_change *change);
 bool marks_redo(struct marks *m, struct marks_change *change);
-/* Takes what is chosen now as the beginning: nothing to undo. */
+/* Makes what is chosen now the beginning: there is nothing to undo. */
 void marks_forget(struct marks *m);
 
 #endif

@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "catalog/marks_steps.h"
 
-/* Of all steps together; the oldest are forgotten then. */
+/* Of all steps together; beyond it the oldest are forgotten. */
 #define BYTES_MAX ((size_t)8 << 20)
 
 #define ALIKE UINT64_C(1)

@@ -35,7 +35,7 @@ struct turned_at {
 };
 bool turned_next(const struct turned *t, struct turned_at *at);
 
-/* Takes over the step; what could be redone is gone, and what is too old. */
+/* Takes over the step; drops what could be redone, and what is too old. */
 void steps_add(struct steps *s, struct turned step);
 void steps_clear(struct steps *s);
 

@@ -9,7 +9,7 @@
 #include "base/mem.h"
 #include "catalog/regex_words.h"
 
-/* What people mistype; the library, which speaks English only, has a hundred more. */
+/* The common mistakes; the library knows a hundred more, in English only. */
 static const struct {
     int error;
     const char *words;

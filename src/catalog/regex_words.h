@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What is wrong with a regular expression, in words that can be translated. */
+/* What is wrong with a regular expression, as a translated sentence. */
 #ifndef CATALOG_REGEX_WORDS_H
 #define CATALOG_REGEX_WORDS_H
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * One value for one object or for many at once: what they hold now, the question before something
- * is lost, the change, and how many it changed.
+ * is lost, the change, and the notice of how many changed.
  */
 #ifndef PICKER_BULK_EDIT_H
 #define PICKER_BULK_EDIT_H

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Choosing columns of tables: out of those that the database has, keys guarded, or typed in. The
- * columns of a table are asked for when it comes to them, never for all tables. Several tables are
- * offered what all of them have; what some lack is named first.
+ * Choosing columns of tables, from those that the database has or typed in; keys stay. The columns
+ * of a table are fetched when they are needed, never those of all tables. For several tables the
+ * columns that all have are offered; what some lack is named first.
  */
 #ifndef PICKER_COLUMNS_H
 #define PICKER_COLUMNS_H

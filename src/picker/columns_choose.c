@@ -145,7 +145,7 @@ static void ask_columns(struct app *app, struct offer *o)
     free(chosen);
 }
 
-/* The tables that have the column, or those that have it not: whichever are fewer. */
+/* The tables that have the column, or those that lack it: whichever are fewer. */
 static void add_where(struct buf *b, const struct offer *o, const struct column_shared *c)
 {
     bool lacking = c->tables > o->edit->count / 2;

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The dialogs in which columns are chosen or typed, once it is known which there are or that none
- * are known. Private to columns*.c. */
+/* The dialogs in which columns are chosen, or typed where none are known. Private to columns*.c. */
 #ifndef PICKER_COLUMNS_CHOOSE_H
 #define PICKER_COLUMNS_CHOOSE_H
 

@@ -10,7 +10,7 @@ struct compared;
 void compare_source_ask(struct app *app);
 /* In the step Objects: opens the list of the source, or asks where it comes from. */
 void compare_source_look(struct app *app);
-/* Lists what the catalog of the source lacks of the objects; settles it if that is nothing. */
+/* Lists the objects that the source's catalog lacks; if there are none, that is settled. */
 void compare_source(struct app *app);
 /* The same for matching rules. */
 void compare_source_rules(struct app *app, const struct compared *c);

@@ -98,7 +98,7 @@ void convert_prove(struct conversion *v, const struct selection *now)
 
 /* --- to a list -------------------------------------------------------------------------------- */
 
-/* All of a database go where its first one goes; the proof finds those that would not. */
+/* Sends all objects of a database where its first one goes; the proof finds the exceptions. */
 static void convert_list_database(struct mapping *m, const struct selection *now,
                                   struct catalog_run run)
 {

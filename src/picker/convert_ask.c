@@ -17,7 +17,8 @@
 #include "app/app.h"
 #include "picker/state.h"
 
-/* A proof is worth as much as the list that it was made with. Takes and gives a text to free. */
+/* A proof is worth as much as the list that it was made with. Takes the text; the caller frees
+ * the result. */
 static char *with_gaps(const struct app *app, char *text)
 {
     if (!source_catalog_partial(app))

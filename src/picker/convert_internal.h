@@ -6,13 +6,13 @@
 #include "picker/convert.h"
 #include "picker/selection.h"
 
-/* Computes what the spec takes now, and what is in the way whatever the objects are. */
+/* Computes what the spec takes now, and the obstacles that do not depend on single objects. */
 void convert_begin(struct conversion *v, struct selection *now, const struct spec *s,
                    const struct catalog *c);
 /* Complains about a row by its name and its target. */
 void convert_complain(struct conversion *v, enum obstacle kind, const struct selection *now,
                       uint32_t row);
-/* Drops a result that does anything else, and complains about each row that it treats otherwise. */
+/* Drops a result that selects differently, and complains about each row that differs. */
 void convert_prove(struct conversion *v, const struct selection *now);
 
 #endif

@@ -17,7 +17,7 @@
 #include "spec/io/spec_io.h"
 #include "picker/convert_internal.h"
 
-/* So few are better than none, whatever they stand for. */
+/* So few are offered however few objects they match. */
 enum { FEW_RULES = 20 };
 
 struct making {

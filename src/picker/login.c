@@ -151,7 +151,7 @@ static char *login_full_user(const struct oms_source *s)
     return mem_printf("%s@%s%s%s", s->user, s->tenant, *cluster ? "#" : "", cluster);
 }
 
-/* The answers of the last time, or what the server says of the data source. */
+/* The previous answers, or what the server tells of the data source. */
 static struct pending_login *prefilled(struct app *app)
 {
     const char *id = spec_get(app->spec, FIELD_SOURCE);
@@ -245,7 +245,7 @@ void login_ask(struct app *app)
     picker_login_ask(app, false);
 }
 
-/* Where and who are known from the last time; the password is not. */
+/* Host and user are known from the last time; the password is not. */
 void login_ask_columns(struct app *app)
 {
     struct pending_login *l = prefilled(app);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The questions before the source's database is asked for its objects: where, who, the password. */
+/* The questions before the source's database lists its objects: host, user, password. */
 #ifndef PICKER_LOGIN_H
 #define PICKER_LOGIN_H
 
@@ -13,7 +13,7 @@ void login_ask(struct app *app);
 void login_ask_columns(struct app *app);
 /* Says why a program failed; if it was asked with a login, offers to mend the answers. */
 void login_failed(struct app *app, const char *title, const char *why);
-/* What was asked with it answered. */
+/* A program that used the answers succeeded. */
 void login_worked(struct app *app);
 /* What runs next has no login. */
 void login_forget(struct app *app);

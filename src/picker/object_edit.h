@@ -9,9 +9,9 @@ struct app;
 
 /* Types or pastes names into a list of the database mapping; kinds other than tables too. */
 void object_add(struct app *app, enum mapping_list list, const char *default_database);
-/* What was added is mostly what is worked on next. */
+/* Focuses what was added, which is mostly what is worked on next. */
 void object_focus(struct app *app, struct object_at at);
-/* What can be done with the row, as a list to choose from; a rule is typed anew instead. */
+/* A menu of what can be done with the row; a rule is typed anew instead. */
 void object_menu(struct app *app, struct object_row row);
 /* One key of an object; where it makes no sense (columns of a database) a notice says so. */
 void object_edit_key(struct app *app, struct object_row row, enum object_key key);

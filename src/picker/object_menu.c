@@ -29,7 +29,7 @@ static void remove_it(struct app *app, struct dialog *d, bool ok, void *arg)
     free(row);
 }
 
-/* The last object of a rule's database goes with the database. */
+/* With the last object of a rule's database, the database is removed. */
 static void remove_object(struct app *app, struct object_row row)
 {
     struct object_row database = row;

@@ -92,7 +92,7 @@ static char *field_row_text(const struct app *app, enum field_id id)
     return text;
 }
 
-/* Cells of the kind, of what else is said, and what is left for the name. */
+/* Cells of the kind, of the remarks, and what is left for the name. */
 struct widths {
     int kind, extra, name;
 };
@@ -166,7 +166,7 @@ static void objects_draw_row(void *arg, size_t index, int y, int x, int width, b
     }
 }
 
-/* Findings that no row stands for, such as "nothing is chosen". */
+/* A finding that belongs to no row, such as "nothing is chosen". */
 static const struct finding *general_finding(const struct app *app)
 {
     struct object_at at;
@@ -234,7 +234,7 @@ static int objects_draw_finding(const struct app *app, struct objects_view *v, s
     return count;
 }
 
-/* The line in which is typed what to find, at the foot. Returns the lines used. */
+/* The line for the text to find, at the foot. Returns the lines used. */
 static int draw_find(struct objects_find *f, struct area a)
 {
     if (!f->focused || a.h < 2)

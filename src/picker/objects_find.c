@@ -31,7 +31,7 @@ static bool database_holds(const struct mapping *m, struct object_at at, const c
     return (name && utf8_contains(name, text)) || (mapped && utf8_contains(mapped, text));
 }
 
-/* An id is nothing that is shown in the list. */
+/* The list does not show ids. */
 static bool object_holds(const struct mapping *m, struct object_at at, const char *text)
 {
     for (int key = 0; key < OBJECT_KEYS; key++) {

@@ -22,9 +22,9 @@ struct objects_find {
 
 void objects_find_init(struct objects_find *f);
 void objects_find_clear(struct objects_find *f);
-/* '/' and F3 open the line; n and N go on; what the line takes. True if used. */
+/* '/' and F3 open the line, n and N search on, and the open line takes keys. True if used. */
 bool objects_find_key(struct app *app, struct objects_view *v, const struct key *k);
-/* A slice of looking. False: there is nothing to do. */
+/* A slice of the search. False: there is nothing to do. */
 bool objects_find_work(struct app *app, struct objects_view *v);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What keeps a list and rules from being turned into each other, with names. */
+/* What prevents turning a list into rules, or rules into a list, with names. */
 #ifndef PICKER_OBSTACLES_H
 #define PICKER_OBSTACLES_H
 

@@ -90,7 +90,7 @@ static void on_filtered(struct app *app, struct picker *p, enum marks_verb verb)
     picker_marked(app, p, marks_within(p->marks, verb, bits, words, 0, catalog_count(p->catalog)));
 }
 
-/* A heading stands for the rows below it: all of them are chosen unless all were. */
+/* On a heading, chooses all rows below it, or none if all were. */
 static void toggle_group(struct app *app, struct picker *p, struct picker_row r)
 {
     size_t words = 0;
@@ -166,7 +166,7 @@ static void range_key(struct app *app, struct picker *p, struct picker_row r)
     }
 }
 
-/* What acts on the rows that the filter shows. */
+/* The keys that act on the rows that the filter shows. */
 static bool act(struct app *app, struct picker *p, char key)
 {
     bool rows = p->list.count > 0;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Picks objects out of a catalog: a filter line, a list grouped by database, marks with undo. It
- * fills the screen of the objects step while it is open. What is chosen goes into the spec's
- * mapping when it closes; objects that were there keep their names, conditions and columns.
+ * fills the screen of the objects step while it is open. Closing it puts what is chosen into the
+ * spec's mapping; objects that were there keep their names, conditions and columns.
  */
 #ifndef PICKER_PICKER_H
 #define PICKER_PICKER_H
@@ -67,7 +67,7 @@ unsigned long picker_pending(const struct picker *p);
 /* picker_store(), then releases everything. */
 void picker_close(struct app *app, struct picker *p);
 void picker_end(struct picker *p); /* ... and the filters of before it, too */
-/* Takes over what others did to the mapping meanwhile: undo, columns that came. */
+/* Follows changes of the mapping by others: undo, columns that came. */
 void picker_follow(struct app *app, struct picker *p);
 /* A slice of filtering. False if there was nothing to do. */
 bool picker_work(struct app *app, struct picker *p);
@@ -92,7 +92,8 @@ char *picker_help(void);
 char *picker_doubt(const struct app *app, const struct picker *p, uint32_t row,
                    const struct catalog_row *r);
 
-/* Asks the spec what tables without a key, and with one, are to it; before they are drawn. */
+/* Looks up what tables without a key, and with one, mean to the task; to be called
+ * before drawing. */
 void picker_look_at_task(const struct app *app, struct picker *p);
 
 #endif

@@ -28,7 +28,7 @@ static void forget_why(struct picker_filter *f)
     f->why = NULL;
 }
 
-/* What goes out of the line can be had again. */
+/* Remembers the text that leaves the line. */
 static void picker_filter_remember(struct picker_filter *f)
 {
     const char *text = edit_text(&f->edit);
@@ -204,7 +204,7 @@ bool picker_filter_ready(struct app *app, struct picker *p, const struct key *k)
     return false;
 }
 
-/* To the list. What is chosen and changed may be others by now. */
+/* Moves the focus to the list. What is chosen and changed may differ by now. */
 static void leave_line(struct app *app, struct picker *p)
 {
     struct picker_filter *f = &p->line;

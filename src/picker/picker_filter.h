@@ -34,7 +34,7 @@ struct picker_filter {
 void picker_filter_set(struct app *app, struct picker *p, const char *text);
 /* The text of the standing result again. */
 void picker_filter_stop(struct app *app, struct picker *p);
-/* What is chosen alone, and the next time what was shown before. */
+/* Shows only what is chosen, and the next time what was shown before. */
 void picker_filter_chosen(struct app *app, struct picker *p);
 /* Empties the line. */
 void picker_filter_empty(struct app *app, struct picker *p);
@@ -42,7 +42,7 @@ void picker_filter_empty(struct app *app, struct picker *p);
 bool picker_filter_work(struct app *app, struct picker *p);
 /* Once the filter has seen all rows: the key that waited for it, to be pressed now. False: none. */
 bool picker_filter_resume(struct app *app, struct picker *p, struct key *key);
-/* Do the rows shown fit the line? If not, the key waits or is refused, and that is said. */
+/* Do the rows shown fit the line? If not, the key waits or is refused, with a notice. */
 bool picker_filter_ready(struct app *app, struct picker *p, const struct key *k);
 /* Does it take long enough to be shown? */
 bool picker_filter_slow(const struct picker *p);

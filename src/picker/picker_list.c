@@ -196,7 +196,7 @@ static void add_problems(struct buf *b, const struct choosing *c)
         buf_printf(b, _("  ... %zu in all\n"), c->list.problem_total);
 }
 
-/* No line for what there is not. */
+/* No line where the number is 0. */
 static void add_counts(struct buf *b, const struct choosing *c)
 {
     size_t missing = picker_list_count_of(c, CHOOSE_MISSING),

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a change in bulk is about: the rows that are chosen and shown, with their places in the
- * mapping. */
+/* The scope of a bulk change: the rows that are chosen and shown, with their places in
+ * the mapping. */
 #ifndef PICKER_PICKER_SCOPE_H
 #define PICKER_PICKER_SCOPE_H
 

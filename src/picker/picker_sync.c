@@ -85,7 +85,7 @@ struct pruning {
     uint32_t last;
 };
 
-/* Only what the picker knows and has dropped goes: specific lists and absent objects stay. */
+/* Removes only what the picker knows and has dropped: specific lists and absent objects stay. */
 static bool picker_sync_keep(void *arg, struct object_at at)
 {
     struct pruning *pr = arg;
@@ -141,7 +141,7 @@ unsigned long picker_pending(const struct picker *p)
     return version == p->agreed ? 0 : version;
 }
 
-/* The spec has what is marked now, and nothing was changed about what stayed. */
+/* Now the spec has what is marked, and what stayed in it is unchanged. */
 static void agree(const struct app *app, struct picker *p)
 {
     size_t words;
@@ -165,7 +165,7 @@ void picker_store(struct app *app, struct picker *p)
     filter_use_changed(p->filter, p->changed, p->before_words);
 }
 
-/* What came into the mapping from elsewhere is chosen, what went is not. */
+/* Chooses what others added to the mapping, and drops what they removed. */
 static void take_over(struct picker *p, const uint64_t *old)
 {
     size_t words;

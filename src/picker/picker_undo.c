@@ -17,7 +17,7 @@ void picker_changes_clear(struct picker_changes *c)
     *c = (struct picker_changes){0};
 }
 
-/* Something new: what was taken back cannot be done again after it. */
+/* After a new change, what was undone cannot be redone. */
 static void picker_undo_add(struct picker_changes *c, size_t from, size_t to)
 {
     c->cut = c->done < c->len;

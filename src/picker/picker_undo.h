@@ -21,7 +21,7 @@ struct picker_changes {
     struct picker_change *items;
     size_t len, cap;
     size_t done; /* items[done] is the first that is taken back */
-    bool cut;    /* something that was taken back is gone for good: another change came */
+    bool cut;    /* what was undone cannot be redone: another change came */
 };
 
 void picker_changes_clear(struct picker_changes *c);

@@ -205,7 +205,7 @@ static void add_meeting(struct renaming *r, enum meeting kind, size_t target)
     r->meetings[r->meeting_count++].target = target;
 }
 
-/* All that meet in one place are neighbours. */
+/* Names that meet are neighbours. */
 static void list_meetings(struct renaming *r)
 {
     const struct rename_collisions *c = &r->collisions;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Other names for all that is chosen and shown: what they would be, which of them OMS does not take
- * and which meet, as text and lines to look at; then the change.
+ * New names for all that is chosen and shown: what they would be, which of them OMS does not take
+ * and which collide, as text and lines to read; then the change.
  */
 #ifndef PICKER_RENAMING_H
 #define PICKER_RENAMING_H
@@ -18,7 +18,7 @@ struct target {
     const char *from_database, *from_object;
 };
 
-/* Of the names that meet: where they meet, and each object that goes there. */
+/* Of names that collide: the name, and each object that would get it. */
 enum meeting { MEETING_SAME, MEETING_CASE, MEETING_FROM, MEETING_FROM_TO };
 
 struct meeting_line {

@@ -75,7 +75,7 @@ static bool same_texts(const struct texts *a, const struct texts *b)
     return true;
 }
 
-/* An edit of something else leaves the comparison what it is. */
+/* An edit of anything else leaves the comparison valid. */
 static void rules_check_compare(struct app *app)
 {
     struct rules_check *c = &objects_of(app)->rules;
@@ -158,7 +158,7 @@ char *compared_words(const struct compared *c)
                 : mem_printf(_("The rules match none of the %u objects"), c->rows.count);
 }
 
-/* What is drawn follows rules_check_follow(), so that it is of the rules as they are. */
+/* rules_check_follow() comes before drawing, so this is about the rules as they are. */
 static const struct compared *finished(const struct app *app)
 {
     const struct compared *c = objects_of(app)->rules.now;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Rules against the list of the source: compared in slices between keys, again only when the rules
- * or the list change, and kept for all who show something of it.
+ * Compares rules with the list of the source: in slices between keys, and again only when the rules
+ * or the list change. Everything that shows a part of it uses the same comparison.
  */
 #ifndef PICKER_RULES_CHECK_H
 #define PICKER_RULES_CHECK_H
@@ -40,7 +40,8 @@ struct rules_check {
 
 extern const struct worker rules_check_worker;
 extern const struct judge rules_judge; /* what the list says against the rules */
-/* Begins anew if the rules or the list are others now. Before anything of it is shown or judged. */
+/* Begins anew if the rules or the list have changed. To be called before any of it is shown
+ * or judged. */
 void rules_check_follow(struct app *app);
 /* Is a comparison under way, and how far is it? */
 bool rules_check_busy(const struct app *app);

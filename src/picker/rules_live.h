@@ -11,10 +11,10 @@ struct app;
 struct object_row;
 
 /*
- * Of the line of `text` that the byte `cursor` is in: why it is no rule yet, or how much of the
+ * About the line of `text` with the byte `cursor`: why it is no rule yet, or how much of the
  * catalog it matches, with the first names. Looks at the first 400,000 rows, which takes some ten
- * milliseconds, so that the next key need not wait.
- * NULL on an empty line. Translated, caller frees.
+ * milliseconds, so that the next key need not wait. NULL on an empty line. Translated, caller
+ * frees.
  */
 char *rules_live(const struct catalog *c, enum mapping_side side, const char *text, size_t cursor);
 /* Types or pastes rules into a side of the mapping. */

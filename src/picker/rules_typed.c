@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Rules that are typed: each is judged, and what it matches is shown meanwhile. */
+/* Typing rules: each is checked, and what it matches is shown meanwhile. */
 #include "config.h"
 
 #include <stdlib.h>
@@ -57,7 +57,7 @@ static void rules_given(struct app *app, struct dialog *d, bool ok, void *arg)
     free(t);
 }
 
-/* The list of the source may go while the dialog is open. */
+/* The list of the source may be freed while the dialog is open. */
 static char *rule_words(void *arg, const char *text, size_t cursor)
 {
     const struct typing *t = arg;

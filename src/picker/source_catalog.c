@@ -96,7 +96,7 @@ static void use(struct app *app, struct catalog *came, bool whole)
         source_catalog_keep(app);
 }
 
-/* What lacks names takes no place of what lacks none. */
+/* A list that lacks names does not replace one that lacks none. */
 static bool is_better(const struct source_catalog *i, bool whole)
 {
     return whole || !i->catalog || i->partial || strcmp(i->source, i->coming_of) != 0;
@@ -148,7 +148,7 @@ static void source_catalog_take(struct app *app)
     drop_fetch(i);
 }
 
-/* What an open dialog shows may be of the catalog that is there, so it is left until then. */
+/* An open dialog may show the present catalog, so that stays until the dialog is closed. */
 void source_catalog_serve(struct app *app)
 {
     struct source_catalog *i = &objects_of(app)->source;
@@ -157,8 +157,8 @@ void source_catalog_serve(struct app *app)
     fetch_serve(i->fetch);
     if (app->layers)
         return;
-    /* Even if the rows came or broke off meanwhile, so that what is said does not depend on how
-     * fast they were. */
+    /* Even if the numbers of rows came or broke off meanwhile, so that the notice does not depend
+     * on their speed. */
     if (!i->early && fetch_phase(i->fetch) == FETCH_ROWS)
         take_early(app);
     if (!source_catalog_busy(i))

@@ -20,10 +20,10 @@ struct source_catalog {
     struct catalog *catalog; /* settled; NULL: none yet */
     char *source;            /* id of the data source that it is of */
     char *coming_of;         /* the same of what is being listed */
-    bool early;              /* the names were taken, and numbers of rows are still asked for */
+    bool early;              /* the names were taken, and numbers of rows are still to come */
     int64_t when;            /* it was listed; Unix seconds */
     bool partial;            /* names are missing in it: it proves nothing */
-    unsigned serial;         /* another number for each catalog */
+    unsigned serial;         /* changes with each catalog */
     bool open_when_done;     /* the picker waits for it */
     struct pending_login *login;
 };

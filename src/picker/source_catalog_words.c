@@ -156,7 +156,7 @@ static void tell_stopped(struct app *app, const struct fetch *l, uint32_t count,
     app_notice(app, STYLE_WARNING, "%s", text);
 }
 
-/* Some came, and then there was trouble. */
+/* It failed after some had come. */
 static void tell_broken(struct app *app, const struct fetch *l, uint32_t count, bool used)
 {
     char *lack = mem_printf(

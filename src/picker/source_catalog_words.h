@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What is said of a listing, for source_catalog.c. */
+/* The words about a listing, for source_catalog.c. */
 #ifndef PICKER_SOURCE_CATALOG_WORDS_H
 #define PICKER_SOURCE_CATALOG_WORDS_H
 
@@ -13,7 +13,7 @@ struct app;
 const char *source_catalog_pinned(const struct app *app);
 /* "3 hours ago". Translated; caller frees. */
 char *source_catalog_age(int64_t when);
-/* How a listing ended in which `count` objects came, and what became of them. */
+/* How a listing with `count` objects ended, and what became of them. */
 void source_catalog_tell(struct app *app, struct fetch *l, uint32_t count, bool used);
 
 /* The same of the numbers of rows, where the names were taken before. */

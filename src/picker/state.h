@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the room knows of the source: its catalog, columns, and what the rules match there. */
+/* What this room knows of the source: its catalog, columns, and what the rules match there. */
 #ifndef PICKER_STATE_H
 #define PICKER_STATE_H
 

@@ -39,7 +39,7 @@ static void step_objects_clear(void *view)
     objects_find_clear(&v->find);
 }
 
-/* Its argument, whatever it is: the list of a new source is to be looked at. */
+/* Any argument means: look at the list of a new source. */
 static void step_open(struct app *app, void *view, const char *argument)
 {
     (void)view;
@@ -47,7 +47,7 @@ static void step_open(struct app *app, void *view, const char *argument)
         compare_source_look(app);
 }
 
-/* What is chosen in the picker is the spec's when the step is left, whichever way. */
+/* Leaving the step in any way puts what is chosen in the picker into the spec. */
 static void leave(struct app *app, void *view)
 {
     struct objects_view *v = view;
@@ -153,7 +153,7 @@ static bool edit_letter(struct app *app, struct object_row row, const struct key
     return false;
 }
 
-/* The catalog goes away under an open picker when it is listed again, so the picker closes. */
+/* Listing again replaces the catalog under an open picker, so the picker closes. */
 static void pick(struct app *app, struct objects_view *v, bool again)
 {
     if (source_catalog_waits(&objects_of(app)->source) ||

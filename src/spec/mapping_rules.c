@@ -3,8 +3,8 @@
  * Rules of WILDCARD mode: their text form, and the only place that knows how OMS encodes them. One
  * rule is one entry of databases[] (databasesBlack[] for an exclude rule) whose name is the pattern
  * of the database, with one entry in tables[] whose name is the pattern of the table; a rename goes
- * into the two mappedNames. Source: oms-domain.md 3.1 and 3.2; the encoding is inferred there from
- * the field notes of the CreateProject page.
+ * into the two mappedNames. Source: the pages on matching rules of OMS's manual; the encoding is
+ * inferred from the notes on fields of the CreateProject page.
  */
 #include "spec/mapping.h"
 
@@ -104,7 +104,7 @@ static bool check_source(const struct rule_parts *p, char **why)
 }
 
 /*
- * Forms of a rename by oms-domain.md 3.2: both names plain; many tables into one; or the database
+ * Forms of a rename by those pages: both names plain; many tables into one; or the database
  * alone, with the same pattern for the tables on both sides.
  */
 static bool check_target(const struct rule_parts *p, char **why)

@@ -47,7 +47,7 @@ void decoder_feed(struct decoder *d, const char *bytes, size_t length, int64_t n
 bool decoder_next(struct decoder *d, struct key *k, int64_t now);
 /* After decoder_next() gave false: ms until an undecided sequence is decided, or -1. */
 int decoder_timeout(const struct decoder *d, int64_t now);
-/* Bytes lie ready that are not known to be an undecided sequence. */
+/* Are bytes waiting that are not known to be an undecided sequence? */
 bool decoder_ready(const struct decoder *d);
 
 /*

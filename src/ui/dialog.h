@@ -33,9 +33,9 @@ struct dialog *dialog_input(const char *title, const char *prompt, const char *t
 struct dialog *dialog_lines(const char *title, const char *prompt, const char *text,
                             dialog_check *check, void *arg);
 /*
- * What is said below the text while it is typed (caller frees; NULL: nothing): of the text as it is
- * and the byte where the cursor is. Asked before the dialog is drawn, if one of the two has
- * changed since; so it has to be quick. What check said goes before it.
+ * Words below the text while it is typed (caller frees; NULL: none), about the text as it is and
+ * the byte where the cursor is. Called before the dialog is drawn if one of the two has changed, so
+ * it has to be quick. A complaint of check() is shown instead.
  */
 typedef char *dialog_words(void *arg, const char *text, size_t cursor);
 void dialog_live(struct dialog *d, dialog_words *words, void *arg);
@@ -70,15 +70,16 @@ const char *dialog_title(const struct dialog *d);
 const char *dialog_prompt(const struct dialog *d);
 
 /*
- * A text that is long to type should not go with a reflex or with the terminal, so that who opens
- * a dialog can keep it: always of many lines, of one line after dialog_keep(), never of a password.
+ * What takes long to type should not be lost by a reflex or with the terminal, so whoever opens a
+ * dialog can keep it: always a text of many lines, one of one line after dialog_keep(), never a
+ * password.
  */
 void dialog_keep(struct dialog *d);
-/* What was typed so far and is to be kept, NULL: nothing. Borrowed. */
+/* What was typed so far and should be kept; NULL: nothing. Borrowed. */
 const char *dialog_typed(const struct dialog *d);
 /* It is about to be cancelled: ^Y in any editor brings back what was typed. False: nothing was. */
 bool dialog_leave(struct dialog *d);
-/* Another number after each change of the text. */
+/* A number that changes with the text. */
 unsigned long dialog_version(const struct dialog *d);
 /* Puts a text where the dialog's own was, as if typed, and tells why until the next change. */
 void dialog_put(struct dialog *d, const char *text, const char *why);

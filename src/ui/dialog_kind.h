@@ -76,11 +76,11 @@ void dialog_draw_text(struct dialog *d, struct area a);
 size_t dialog_lines_in_all(const struct dialog *d); /* those after the text, too */
 /* Up, Down, PgUp, PgDn, Home, End scroll the text. True if used. */
 bool dialog_scroll_key(struct dialog *d, const struct key *k);
-/* Lines of the complaint, or of what is said of the text, wrapped. The caller clears them. */
+/* The complaint, or else the words about the text, wrapped. The caller clears them. */
 void dialog_wrap_why(const struct dialog *d, int w, struct texts *lines);
 /* Draws so many of them. */
 void dialog_draw_why(const struct dialog *d, const struct texts *lines, struct area a);
-/* A key that changed the text ends the complaint; pasted lines that became one are said to. */
+/* After a key that changed the text: drops the complaint, and says if pasted lines became one. */
 void dialog_note_edit(struct dialog *d);
 /* The cells of the longest line. */
 int dialog_widest(const struct texts *lines);

@@ -133,7 +133,7 @@ static enum dialog_state question_key(struct dialog *d, const struct key *k)
         return DIALOG_OPEN;
     case K_TEXT:
         return dialog_text_letter_key(d, k);
-    default: /* a pasted text above all presses nothing */
+    default: /* a pasted text, above all, presses no button */
         dialog_scroll_key(d, k);
         return DIALOG_OPEN;
     }

@@ -35,7 +35,7 @@ static enum kind kind_at(const struct edit *e, size_t at)
     return utf8_is_letter(code) ? kind_of_script(code) : BETWEEN;
 }
 
-/* Of a password nothing tells where its words are. */
+/* Nothing may reveal where the words of a password are. */
 size_t edit_word_left(const struct edit *e, size_t at)
 {
     if (e->mask)

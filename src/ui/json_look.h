@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Which part of a line of JSON is what. Lines as our writer lays them out: no string crosses one.
- */
+/* The syntax of the parts of a line of JSON, as our writer lays it out: no string spans lines. */
 #ifndef UI_JSON_LOOK_H
 #define UI_JSON_LOOK_H
 

@@ -245,7 +245,7 @@ struct row {
     int used;    /* cells written */
 };
 
-/* Leaves out what is to be skipped. Of a wide character that is cut by it, blanks remain. */
+/* Skips the cells to the left of the window. Where that cuts a wide character, blanks remain. */
 static const char *skip_cells(struct row *r, enum style style, const char *text)
 {
     size_t left_out;
@@ -277,7 +277,7 @@ static void pager_put_part(struct row *r, enum style style, const char *text)
     r->used += (int)cells;
 }
 
-/* The text is as it was afterwards. */
+/* It cuts the text for a moment, and restores it. */
 static void put_range(struct row *r, enum style style, char *text, size_t from, size_t to)
 {
     char behind = text[to];

@@ -20,8 +20,8 @@ struct pager_source {
      * before it, as utf8_contains() finds it. NULL: the pager asks for the lines one by one.
      */
     bool (*find)(void *arg, const char *needle, size_t from, bool back, size_t *index);
-    /* The line is what is said of the one above it: it stays where it is when the others move
-     * sideways, and is not searched. May be NULL. */
+    /* The line is a remark on the one above it: it stays in place when the others move sideways,
+     * and is not searched. May be NULL. */
     bool (*remark)(void *arg, size_t index);
     void *arg;
 };

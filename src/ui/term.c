@@ -34,7 +34,7 @@ static struct {
     char *notice;
     struct termios termios; /* as before */
     int unheard;            /* /dev/null, for a terminal that takes nothing any more */
-    int terminal;           /* the terminal itself, once standard output goes to /dev/null */
+    int terminal;           /* the terminal itself, once standard output is /dev/null */
     char farewell[256];     /* what a crash sends to the terminal */
 } term;
 
@@ -65,7 +65,7 @@ static void stop_waiting(void)
         dup2(term.unheard, STDERR_FILENO);
 }
 
-/* What the terminal has not taken is thrown away, so that there is room for the farewell. */
+/* Discards what the terminal has not taken, so that there is room for the farewell. */
 static void restore_blocked(void)
 {
     char *place = mem_printf("/proc/self/fd/%d", term.terminal);
@@ -73,7 +73,7 @@ static void restore_blocked(void)
     tcflush(term.terminal, TCOFLUSH);
     if (fd >= 0) {
         ssize_t n = write(fd, term.farewell, strlen(term.farewell));
-        (void)n; /* it is not needed more than the end of the program */
+        (void)n; /* ending the program matters more */
         close(fd);
     }
     free(place);

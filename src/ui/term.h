@@ -16,7 +16,7 @@ struct area {
     int y, x, h, w;
 };
 
-enum style { /* attributes first, colour second: every one is told apart in mono */
+enum style { /* attributes first, colour second: they differ in mono, too */
              STYLE_NORMAL,
              STYLE_TITLE, /* title bar */
              STYLE_FRAME,
@@ -35,7 +35,7 @@ enum style { /* attributes first, colour second: every one is told apart in mono
              STYLE_JSON_NUMBER,
              STYLE_JSON_WORD,
              STYLE_MATCH,     /* a search hit */
-             STYLE_TITLE_RED, /* title bars that are told apart */
+             STYLE_TITLE_RED, /* title bars that differ */
              STYLE_TITLE_GREEN,
              STYLE_TITLE_YELLOW,
              STYLE_TITLE_MAGENTA,
@@ -73,7 +73,7 @@ unsigned term_fds(int fds[2]);
  * script may go on. At a script's end, K_HANGUP with signal 0 comes.
  */
 bool term_key(struct key *k, bool idle);
-bool term_keys_pending(void); /* draw nothing yet: more keys lie ready */
+bool term_keys_pending(void); /* more keys are waiting: draw nothing yet */
 int term_script_failed(void); /* number of unmet @expect lines so far */
 /*
  * Esc, then a digit within a second, is an F-key. When a lone Esc would do harm (it restores a

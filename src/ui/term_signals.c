@@ -26,7 +26,7 @@ static bool is_caught(int signal)
 
 /*
  * The loop may be blocked in a write to a terminal that takes nothing any more. SIGALRM interrupts
- * that write, and what follows goes nowhere.
+ * that write, and later ones are discarded.
  */
 static void term_signals_note(int signal)
 {
@@ -48,7 +48,7 @@ static void term_signals_note(int signal)
     errno = saved;
 }
 
-/* Gives the terminal back, then lets happen what would have happened. */
+/* Gives the terminal back, then lets the signal do what it does by default. */
 static void crash(int signal, siginfo_t *info, void *context)
 {
     (void)context;
@@ -82,7 +82,7 @@ static void catch (int signal, void (*handler)(int), int flags, struct sigaction
     sigaction(signal, &action, old);
 }
 
-/* What was to be ignored stays so, but for what a terminal sends. */
+/* Signals that were ignored stay so, except those that a terminal sends. */
 static void catch_all(void)
 {
     for (int i = 1; i < SIGNALS; i++) {

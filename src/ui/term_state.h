@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the files of the terminal tell each other; nobody else includes this. */
+/* What the files of the terminal share; nobody else includes this. */
 #ifndef UI_TERM_STATE_H
 #define UI_TERM_STATE_H
 

@@ -17,7 +17,7 @@ struct conflict {
     uint32_t row, next;
 };
 
-/* The database that is looked at: rows are counted from its first. */
+/* The database under way; its rows are counted from the first. */
 struct table {
     uint32_t first, count;
     struct hash_chains chains; /* rows, by what their names fold to */
@@ -64,8 +64,8 @@ static uint64_t between(uint64_t bytes, unsigned char from, unsigned char to)
     return (bytes + EACH(0x80U - from)) & ~(bytes + EACH(0x7fU - to)) & EACH(0x80U);
 }
 
-/* Different names in one case, of ASCII alone, fold to different ones. Bytes after the last row
- * can be read, and do no harm: at worst a database is looked at in vain. */
+/* Different names in one case, of ASCII alone, fold to different ones. Bytes after the last row can
+ * be read, and do no harm: at worst a database is searched in vain. */
 static bool can_have_conflicts(const struct catalog *c, uint32_t first, uint32_t end)
 {
     uint64_t upper = 0, lower = 0, beyond = 0;
@@ -80,7 +80,7 @@ static bool can_have_conflicts(const struct catalog *c, uint32_t first, uint32_t
     return (upper && lower) || beyond & EACH(0x80U);
 }
 
-/* The next database, if it is worth it. */
+/* The next database that may have conflicts. */
 static void case_conflicts_table_begin(struct case_conflicts *t)
 {
     struct table *table = &t->table;

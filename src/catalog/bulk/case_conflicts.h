@@ -19,7 +19,7 @@ struct case_conflicts;
 
 struct case_conflicts *case_conflicts_new(const struct catalog *c);
 void case_conflicts_free(struct case_conflicts *t); /* t may be NULL */
-/* Goes on for so long. True once all rows were seen. */
+/* Works for so long. True once all rows were seen. */
 bool case_conflicts_run_for(struct case_conflicts *t, unsigned milliseconds);
 /* Rows that have a conflict. */
 size_t case_conflicts_count(const struct case_conflicts *t);

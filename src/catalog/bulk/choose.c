@@ -111,7 +111,7 @@ static void choose_put(struct choose *c, size_t index, struct choose_entry e)
     g->items[g->len++] = index;
 }
 
-/* An earlier entry stands for the row, and no worse than this one would. */
+/* An earlier entry names the row, at least as well as this one. */
 static bool is_taken(const struct choose *c, uint32_t row, bool exact)
 {
     return c->taken[row] && !(exact && c->entries[c->taken[row] - 1].verdict == CHOOSE_CASE);

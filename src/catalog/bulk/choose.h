@@ -18,7 +18,7 @@
 
 enum choose_verdict {
     CHOOSE_MATCHED,
-    CHOOSE_TWICE,     /* an earlier entry stands for the same row, in whatever case */
+    CHOOSE_TWICE,     /* an earlier entry names the same row, in whatever case */
     CHOOSE_CASE,      /* found once, with other upper and lower case */
     CHOOSE_AMBIGUOUS, /* a name without a database that is in several, or several that differ by
                          case */
@@ -60,9 +60,9 @@ uint32_t choose_next_place(const struct choose *c, size_t index, uint32_t row);
  */
 uint32_t choose_nearest(struct choose *c, size_t index);
 /*
- * Sets the bits of the rows that entries with these verdicts (CHOOSE_BIT()s or-ed) stand for; all
- * places of AMBIGUOUS ones, the nearest of none. Bits has bits_words(rows.count) words; other bits
- * stay. Returns how many bits came in addition.
+ * Sets the bits of the rows that entries with these verdicts (CHOOSE_BIT()s or-ed) name; all places
+ * of AMBIGUOUS ones, the nearest of none. Bits has bits_words(rows.count) words; other bits stay.
+ * Returns how many bits came in addition.
  */
 uint32_t choose_bits(const struct choose *c, unsigned verdicts, uint64_t *bits);
 

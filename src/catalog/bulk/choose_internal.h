@@ -19,7 +19,7 @@ struct choose {
     struct hash_chains full;   /* rows by database and object; the lowest come first */
     struct hash_chains object; /* by object */
     struct choose_entry *entries;
-    size_t *taken; /* for each row: 1 + the first entry that stands for it */
+    size_t *taken; /* for each row: 1 + the first entry that names it */
     struct choose_group groups[CHOOSE_VERDICTS];
     uint64_t *signs; /* for each row: which letters its object has; made when first needed */
 };

@@ -105,7 +105,7 @@ static unsigned database_distance(struct search *s, const struct row_name *n)
     return s->database_distance;
 }
 
-/* What comes nearer than the best so far, if the database is in the given distance. */
+/* Keeps what is nearer than the best so far; the database's name differs by `distance`. */
 static void choose_nearest_look_at(struct search *s, const struct choose *c, uint32_t row,
                                    bool here)
 {

@@ -26,7 +26,7 @@ struct rename {
 
 /* --- regular expressions ---------------------------------------------------------------------- */
 
-/* \1 is what many write for $1. PCRE2 knows \U, \L, \E, and \ before any other sign. */
+/* Many write \1 for $1. PCRE2 knows \U, \L, \E, and \ before any other sign. */
 static char *replacement(const char *text)
 {
     struct buf b;
@@ -81,7 +81,7 @@ static bool is_of_text(int code)
            code == PCRE2_ERROR_NOSUBSTRING || code == PCRE2_ERROR_NOUNIQUESUBSTRING;
 }
 
-/* The groups are looked up only where something matches: here an expression that always does. */
+/* PCRE2 looks groups up only where something matches: this expression always does. */
 static bool check_replacement(struct rename *r, const char *pattern, char **why)
 {
     struct rename always = {.kind = RENAME_REGEX, .text = r->text};

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Other names in the sink, in bulk: what a name becomes, and which names then collide. Pure
- * functions over names; who changes the spec does that with the result.
+ * functions over names; the caller changes the spec.
  */
 #ifndef CATALOG_BULK_RENAME_H
 #define CATALOG_BULK_RENAME_H

@@ -9,7 +9,7 @@
 
 enum { AHEAD = 16 };
 
-/* For each name that is different: where it occurred first. Chained by what it folds to. */
+/* The first occurrence of each distinct name, hashed by its case-folded form. */
 struct table {
     struct hash_chains chains;
     uint64_t *hashes;
@@ -52,7 +52,7 @@ static void rename_collisions_look_at(struct rename_collisions *out, struct tabl
          at = t->chains.next[at - 1]) {
         if (t->hashes[at - 1] != hash)
             continue;
-        if (!object_copy) { /* what get() gave is gone with the next call */
+        if (!object_copy) { /* the next call of get() invalidates what it gave */
             targets->get(targets->store, index, &database, &object);
             database_copy = mem_text(database);
             object_copy = mem_text(object);

@@ -110,7 +110,7 @@ static bool cache_check(enum cache_state state, const char *file, int error, cha
     }
 }
 
-/* Looks at the head only if out is NULL. */
+/* If out is NULL, reads the head only. */
 static bool read_kept(const char *server, const char *source, struct catalog **out,
                       struct cache_info *info, char **why)
 {
@@ -193,7 +193,7 @@ static bool cache_make_folders(const char *server, const char *source, char **wh
     return ok;
 }
 
-/* A catalog that is lost with the power is listed again: it need not be brought to the disk. */
+/* A catalog that is lost in a power cut is listed again, so there is no need for fsync. */
 static bool write_beside(const char *file, const struct catalog *c, char **why)
 {
     char *temporary = mem_printf("%s.XXXXXX", file);

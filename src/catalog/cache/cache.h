@@ -21,12 +21,12 @@ struct cache_info {
  * All return false with *why (translated, caller frees). why is set to NULL where nothing is wrong
  * but nothing is kept either (cache_look, cache_load).
  */
-/* Reads the beginning only: is there one, and of when? */
+/* Is there one, and how old? Reads only its beginning. */
 bool cache_look(const char *server, const char *source, struct cache_info *info, char **why);
 /* *out is settled; caller frees. info may be NULL. */
 bool cache_load(const char *server, const char *source, struct catalog **out,
                 struct cache_info *info, char **why);
-/* Takes the place of what was kept before; the catalog must be settled. */
+/* Replaces what was kept before; the catalog must be settled. */
 bool cache_save(const char *server, const char *source, const struct catalog *c, char **why);
 
 #endif

@@ -12,7 +12,7 @@
 #include "catalog/bits.h"
 #include "catalog/cache/cache_internal.h"
 
-/* Summed up while they are in the cache. */
+/* Bytes that are summed while they are in the processor's cache. */
 #define PIECE ((size_t)1 << 17)
 
 /* A file on its way, and its sum. */

@@ -40,7 +40,7 @@ struct filter {
 
 /* --- results ---------------------------------------------------------------------------------- */
 
-/* What it has of memory is for the next text: new memory costs more than many words of it. */
+/* The buffers are kept for the next text: allocating costs more than matching many words. */
 static void result_empty(struct result *r)
 {
     mem_replace(&r->text, NULL);
@@ -78,8 +78,7 @@ static void result_restart(struct result *r, unsigned version)
     r->version = version;
 }
 
-/* The rows of a word of the bitmap that are worth a look: those of the last result, and the new
- * ones. */
+/* The rows of a word of the bitmap that may match: those of the last result, and new ones. */
 static uint64_t candidates(const struct filter *f, const struct result *r, size_t word)
 {
     if (r == &f->standing || !f->narrows || is_all(&f->standing))
@@ -88,8 +87,8 @@ static uint64_t candidates(const struct filter *f, const struct result *r, size_
     return stood | bits_span(word, f->standing.seen, SIZE_MAX);
 }
 
-/* Looks at the next rows, at most `most`. Where the last look ended within a word of the bitmap, it
- * begins with this word anew. */
+/* Looks at the next rows, at most `most`. If the last call ended within a word of the bitmap, it
+ * begins with that word again. */
 static void result_advance(struct filter *f, struct result *r, uint32_t most)
 {
     uint32_t first = r->seen & ~(uint32_t)63;
@@ -204,7 +203,7 @@ static void notice_new_numbers(struct filter *f)
     }
 }
 
-/* True if nothing is left: then what came is the result. */
+/* True if nothing is left: then the rows found are the result. */
 static bool filter_settle(struct filter *f)
 {
     struct result *r = at_work(f);
@@ -293,7 +292,7 @@ uint32_t filter_given_up(const struct filter *f)
     return f->standing.given_up;
 }
 
-/* A bitmap from before catalog_settle() says nothing of the rows of now. */
+/* A bitmap from before catalog_settle() does not fit the rows any more. */
 static bool is_stale(const struct filter *f)
 {
     return f->standing.version != f->c->version;

@@ -46,9 +46,9 @@ bool filter_set(struct filter *f, const char *text, char **why, size_t *at);
  * since. True if nothing is left to do. Notices by itself that the catalog was settled.
  */
 bool filter_run(struct filter *f, uint32_t most);
-/* The same until `milliseconds` are over. */
+/* The same, for `milliseconds`. */
 bool filter_run_for(struct filter *f, unsigned milliseconds);
-/* Gives up the text under way: the one before it is back. */
+/* Gives up the text under way and returns to the one before it. */
 void filter_cancel(struct filter *f);
 /* Looks at all rows again, as after a change of what is chosen. The result stays meanwhile. */
 void filter_again(struct filter *f);
@@ -57,7 +57,7 @@ bool filter_reads_chosen(const struct filter *f);
 bool filter_reads_changed(const struct filter *f);
 /* The text of the standing result. Borrowed. */
 const char *filter_text(const struct filter *f);
-/* Rows looked at by the work under way, for a progress line. */
+/* Rows that the work under way has seen, for a progress line. */
 uint32_t filter_seen(const struct filter *f);
 /* Rows of the standing result for which a regular expression ran into its limit: left out. */
 uint32_t filter_given_up(const struct filter *f);

@@ -59,7 +59,7 @@ static struct subject filter_block_subject_of(const struct catalog *c, uint32_t 
                             .object = c->databases[c->runs[run].database].length + (size_t)1};
 }
 
-/* Given up counts as what leaves the row out. */
+/* A match that was given up leaves the row out. */
 static bool filter_block_settle(struct block *b, const struct word *w, enum verdict verdict)
 {
     b->given_up += verdict == VERDICT_GIVEN_UP;
@@ -71,7 +71,7 @@ static inline char filter_block_small(const struct word *w, char c)
     return !w->exact && c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
 }
 
-/* Does one byte show that an anchored word does not hold? Most rows need no second look. */
+/* Does one byte show that an anchored word does not match? That settles most rows. */
 static inline bool differs(const struct word *w, struct subject s)
 {
     if (w->kind != WORD_TEXT || w->wide)

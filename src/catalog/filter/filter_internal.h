@@ -56,18 +56,18 @@ struct subject {
 enum verdict { VERDICT_NO, VERDICT_YES, VERDICT_GIVEN_UP };
 
 void words_clear(struct words *w);
-/* As filter_set(). *out is empty before; what it holds after a failure is to be cleared too. */
+/* As filter_set(). *out has to be empty; clear it after a failure, too. */
 bool words_read(struct words *out, const char *text, char **why, size_t *at);
 /* Is every row that `now` lets through also let through by `before`? False if that is not sure. */
 bool words_narrow(const struct words *before, const struct words *now);
 
 /* For WORD_TEXT, WORD_GLOB, WORD_FUZZY, WORD_REGEX, without regard to `negated`. */
 enum verdict word_holds(const struct word *w, struct subject s, struct buf *scratch);
-/* What must be in a name that matches, if that can be said (else length 0). */
+/* A text that every matching name contains, if one is known (else length 0). */
 struct probe word_probe(const struct word *w);
 
 /* Bytes of a bracket [...] of a glob that begins here, or 0 if it does not end. plain[i] is not 0
- * where a byte stands for itself, as in quotes. */
+ * where a byte is literal, as in quotes. */
 size_t glob_bracket(const char *text, const char *plain, size_t length);
 
 /*

@@ -21,7 +21,7 @@ char *filter_library(void)
     return version;
 }
 
-/* Names are short: an expression that needs more for one of them is not meant so. */
+/* Names are short: nobody means an expression that needs more steps for one. */
 #define STEPS_MAX 20000
 #define DEPTH_MAX 1000
 #define HEAP_KIB_MAX 1024
@@ -96,7 +96,7 @@ struct writer {
 
 static const char star[] = "(?>.*?";
 
-/* Where all letters are ASCII and nothing stands for any other, bytes are enough. */
+/* Where all letters are ASCII and there is no wildcard, bytes are enough. */
 static struct regex *writer_compile(struct writer *w, uint32_t options, char **why)
 {
     size_t at;
@@ -161,9 +161,9 @@ static void put_set(struct writer *w, const char *text, const char *plain, size_
 }
 
 /*
- * A * and what follows it up to the next one is taken where it is found first, for good: what
- * follows can be found after it or nowhere. So a glob needs no more steps than a name has letters
- * times its own. After the last * the end decides: glob_end().
+ * What follows a *, up to the next one, is taken where it is found first, without going back: if
+ * the rest is not found after that place, it is found nowhere. So the steps of a glob are at most
+ * its letters times those of a name. After the last * the end decides: glob_end().
  */
 static void put_star(struct writer *w)
 {

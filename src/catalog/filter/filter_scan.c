@@ -61,7 +61,7 @@ struct scan scan_for(const struct probe *p, const struct catalog *c, size_t from
     return s;
 }
 
-/* Is the needle there, where its two rare bytes are? */
+/* Is the needle where its two rare bytes are? */
 static inline bool filter_scan_fits(const struct scan *s, const char *at)
 {
     uint64_t begin;
@@ -107,7 +107,7 @@ bool scan_row(const struct scan *s, size_t from, size_t to)
     return false;
 }
 
-/* Rows, and how many of them there are to a byte. */
+/* Rows, and how many of them there are per byte. */
 struct rows {
     const uint32_t *starts;
     uint32_t end;

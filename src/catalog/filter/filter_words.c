@@ -107,7 +107,8 @@ static bool put_glob(struct word *w, const char *text, const char *plain, size_t
     return w->regex;
 }
 
-/* *says: is anything left to look for? If not the word says nothing, as one that has just begun. */
+/* *says: is anything left to look for? If not, the word has only just begun and means
+ * nothing yet. */
 static bool filter_words_put_text(struct word *w, const char *text, const char *plain,
                                   size_t length, bool *says, char **why)
 {
@@ -282,7 +283,7 @@ static bool filter_words_read_rows(struct reader *r, struct word *w)
     return true;
 }
 
-/* A word that stands for itself. */
+/* A word that is a keyword, such as chosen. */
 static bool filter_words_take_flag(struct reader *r, struct word *w)
 {
     if (take_word(r, "nokey"))
@@ -378,7 +379,7 @@ bool words_read(struct words *out, const char *text, char **why, size_t *at)
 
 /* --- narrowing -------------------------------------------------------------------------------- */
 
-/* Does the text of `now` hold that of `before`, with the eyes of `before`? */
+/* Does the text of `now` contain that of `before`, compared as `before` is? */
 static bool grown(const struct word *before, const struct word *now, bool from_start)
 {
     if ((before->exact && !now->exact) || !utf8_valid(before->text.data, before->text.len, NULL))
@@ -395,7 +396,7 @@ static bool grown(const struct word *before, const struct word *now, bool from_s
     return holds;
 }
 
-/* Does `now` let nothing through that `before` does not? */
+/* Does `before` let through whatever `now` does? */
 static bool implied(const struct word *before, const struct word *now)
 {
     if (before->kind == WORD_CHOSEN || before->kind == WORD_CHANGED)

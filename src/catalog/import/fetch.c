@@ -20,8 +20,8 @@ enum { CHUNK = 1 << 16, LINE_MAX_BYTES = 1 << 20, SLICE_MS = 20, TOLD = 50 };
 
 struct fetch {
     struct catalog *catalog;
-    struct catalog *known;      /* what was said later of objects in it */
-    struct texts asked;         /* schemas whose keys were told, "" for all */
+    struct catalog *known;      /* what became known of its objects later */
+    struct texts asked;         /* schemas whose keys are known, "" for all */
     struct list_import *reader; /* NULL: the lines of oms-objects */
     struct buf line;            /* its last line, as far as it has come */
     struct buf fields;          /* room in which it is taken apart */
@@ -41,7 +41,7 @@ struct fetch {
     struct buf told; /* of problems: the first of them, one a line */
 };
 
-/* The catalog that takes the object; NULL: it is of a schema that is not wanted. */
+/* The catalog for the object; NULL: its schema is not wanted. */
 static struct catalog *wanted_catalog(struct fetch *l, const char *database, bool again)
 {
     if (l->schema && strcmp(database, l->schema) != 0) {
@@ -255,7 +255,7 @@ struct fetch *fetch_run(char *const argv[], const char *password, const char *sc
     return l;
 }
 
-/* The timer is read so that it can be waited for again. */
+/* The timer has to be read before it can be waited for again. */
 static void hear_ticks(struct fetch *l)
 {
     uint64_t ticks;

@@ -16,7 +16,7 @@
 enum fetch_state {
     FETCH_RUNNING,
     FETCH_DONE,   /* all of it was read; the catalog is settled */
-    FETCH_FAILED, /* the program said so, or could not be run; what came so far is settled, too */
+    FETCH_FAILED, /* the program failed, or could not be run; what came so far is settled, too */
     FETCH_STOPPED
 };
 
@@ -45,7 +45,7 @@ void fetch_free(struct fetch *l); /* stops it */
 
 enum fetch_state fetch_state(const struct fetch *l);
 /* Fills in what to wait for; returns how many (at most 2, 0 if it does not run). One of them is
- * ready at least once a second, so that who shows the time is not late. */
+ * ready at least once a second, so that a clock on the screen is not late. */
 unsigned fetch_fds(const struct fetch *l, struct pollfd fds[2]);
 /* Takes what has come, for at most about 20 ms. Call it when a descriptor is ready. */
 void fetch_serve(struct fetch *l);
@@ -63,7 +63,7 @@ bool fetch_has_all_names(const struct fetch *l);
 struct catalog *fetch_catalog(struct fetch *l);
 /* Hands it over, settled. Once all names have come that may be before the end: */
 struct catalog *fetch_take(struct fetch *l);
-/* ... then this puts into it what was said of its objects since. */
+/* ... then this adds what has become known of its objects since. */
 void fetch_learn(struct fetch *l, struct catalog *taken);
 /* Lines that were not understood: how many, and the first of them as "line 3, ...: why", one a
  * line. Borrowed; NULL: none. */

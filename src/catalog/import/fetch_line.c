@@ -46,7 +46,7 @@ static const char *object_read(struct fetch_line *l, char **fields)
     return NULL;
 }
 
-/* The fields after the empty one with which such a line begins. */
+/* The fields of such a line after its first one, which is empty. */
 static const char *news_read(struct fetch_line *l, char **fields)
 {
     static const struct {

@@ -65,7 +65,7 @@ static bool is_tables_in(const char *heading)
     return strncasecmp(heading, tables_in, sizeof tables_in - 1) == 0;
 }
 
-/* A single heading must be one that is hardly a table's name. */
+/* A single heading counts only if it is hardly the name of a table. */
 static bool is_lone_heading(const char *heading)
 {
     return is_tables_in(heading) || is_word(heading, lone_headings);

@@ -21,7 +21,7 @@ static bool is_utf16(const struct list_import *l)
 }
 
 /*
- * Adds to out what the bytes are in UTF-8. Where they are nothing it ends, or, unless `skip` is 0,
+ * Adds to out what the bytes are in UTF-8. Where they are invalid it ends, or, unless `skip` is 0,
  * puts not_utf8 in place of so many of them. Returns the number of bytes that are left.
  */
 static size_t convert(struct list_import *l, const char *from, size_t skip, const char *bytes,
@@ -109,7 +109,7 @@ static size_t find_encoding(struct list_import *l)
 
 /* --- lines ------------------------------------------------------------------------------------ */
 
-/* Where the beginning told nothing, each line tells for itself. */
+/* Where the beginning did not show the encoding, each line is judged by itself. */
 static void decode_line(struct list_import *l, const char *text, size_t length)
 {
     bool ascii = utf8_ascii(text, length);

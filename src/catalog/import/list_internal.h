@@ -17,7 +17,7 @@ enum {
 
 enum list_column {
     COLUMN_DATABASE,
-    COLUMN_SCHEMA, /* goes before COLUMN_DATABASE where a list has both */
+    COLUMN_SCHEMA, /* wins over COLUMN_DATABASE where a list has both */
     COLUMN_OBJECT,
     COLUMN_KIND,
     COLUMN_ROWS,
@@ -49,7 +49,7 @@ enum list_shape { SHAPE_FIRST, SHAPE_LINES, SHAPE_JSON_LINES, SHAPE_JSON };
 struct list_import {
     struct list_options options; /* default_database is owned */
     bool started;                /* the encoding was looked for */
-    enum list_encoding encoding; /* LIST_GUESS: the beginning did not tell */
+    enum list_encoding encoding; /* LIST_GUESS: the beginning did not show it */
     void *iconv;                 /* once it was needed */
     struct buf start;            /* bytes that cannot be decoded yet */
     struct buf pending;          /* a line that is not complete */

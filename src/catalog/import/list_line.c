@@ -59,7 +59,7 @@ static const char *list_line_read_names(struct list_import *l, const char *text,
     return s.why;
 }
 
-/* 'shop.orders' as it is in a list of SQL: the quotes are not of the parts. */
+/* 'shop.orders' as in a list of SQL: the quotes are around both parts. */
 static bool strip_sql_quotes(const char **text, size_t *length)
 {
     const char *p = *text, *end = p + *length;

@@ -24,7 +24,7 @@ static char closing(char c)
     return c == '[' ? ']' : c == '"' || c == '`' || c == '\'' ? c : '\0';
 }
 
-/* Doubled, the closing quote stands for itself. */
+/* A doubled closing quote is one character of the text. */
 static void read_quoted(struct list_scan *s)
 {
     char quote = *s->p, close = closing(quote);

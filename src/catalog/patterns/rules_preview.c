@@ -105,7 +105,7 @@ static bool is_of_database(const struct rule *r, const struct row_name *n)
     return !r->count.broken && glob_has(&r->database, n->database, n->database_length);
 }
 
-/* Rows come by databases, so the rules are looked through once for each. Both lists rise. */
+/* Rows come by databases, so the rules are searched once for each. Both lists rise. */
 static void rules_preview_enter_database(struct rules_preview *p, const struct row_name *n)
 {
     if (p->database == n->database && p->database_length == n->database_length)
@@ -213,7 +213,7 @@ static void note_clash(struct preview_count *c, size_t other, uint32_t row)
     c->clash_row = row;
 }
 
-/* Of a row that is in: what its renames say. */
+/* Notes which rules rename this row, which is in, and whether they disagree. */
 static void count_renames(struct rules_preview *p, uint32_t row, const struct row_name *n)
 {
     size_t first = PREVIEW_NONE;
