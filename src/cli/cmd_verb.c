@@ -16,7 +16,7 @@
 #include "cli/table.h"
 #include "cli/talk.h"
 #include "cli/task_name.h"
-#include "oms/verbs.h"
+#include "oms/verb_run.h"
 
 enum { WAIT_MS = 2000, NAME_ROOM = 1024 };
 
@@ -39,28 +39,6 @@ struct verb_run {
     enum oms_verb verb;
     struct targets targets;
 };
-
-/* What happens, so that nobody has to guess. Where it comes from: OMS Community 4.2.2, managing
- * tasks, and its page of CreateProject for what Resume ignores. */
-static const char *verb_effect(enum oms_verb verb)
-{
-    static const char *const effects[OMS_VERBS] = {
-        [OMS_START] = N_("It begins with the precheck, and then with the first stage."),
-        [OMS_STOP] = N_("It stops where it is. A task that is paused for more than 12 hours cannot "
-                        "be resumed."),
-        [OMS_RESUME] = N_("A step that failed is tried again. A task that stopped at target tables "
-                          "with rows goes on without looking at them again, and adds to them."),
-        [OMS_RELEASE] = N_("It gives back its resources. That cannot be undone: a released task "
-                           "can only be deleted."),
-        [OMS_DELETE] = N_("It is removed from OMS. That cannot be undone."),
-    };
-    return _(effects[verb]);
-}
-
-static bool verb_is_final(enum oms_verb verb)
-{
-    return verb == OMS_RELEASE || verb == OMS_DELETE;
-}
 
 /* --- which tasks ------------------------------------------------------------------------------ */
 
@@ -117,7 +95,7 @@ static int verb_add_labelled(struct verb_run *r)
 
 static int verb_check_means(const struct options *o, enum oms_verb verb)
 {
-    bool named = verb_is_final(verb) || settings_say(o, PROFILE_PRODUCTION);
+    bool named = oms_verb_is_final(verb) || settings_say(o, PROFILE_PRODUCTION);
     if ((o->arg_count == 0) == (o->labels.len == 0)) {
         talk(_("'%s' takes tasks, by ID or name, or --label."), oms_verb_word(verb));
         return CODE_USAGE;
@@ -216,87 +194,62 @@ static int verb_ask(const struct verb_run *r, size_t count)
         return code;
     fprintf(stderr, P_("%s %zu task:\n", "%s %zu tasks:\n", count), oms_verb_word(r->verb), count);
     verb_print_targets(r);
-    fprintf(stderr, "%s\n", verb_effect(r->verb));
-    if (!o->confirm && (verb_is_final(r->verb) || settings_say(o, PROFILE_PRODUCTION)))
+    fprintf(stderr, "%s\n", oms_verb_effect(r->verb));
+    if (!o->confirm && (oms_verb_is_final(r->verb) || settings_say(o, PROFILE_PRODUCTION)))
         return verb_ask_names(r);
     return prompt_consent(_("Go on? [y/N] "));
 }
 
 /* --- doing it --------------------------------------------------------------------------------- */
 
-/* A server that no longer knows the task. */
+/* Has the server let go of the task? */
 static bool verb_is_gone(const struct outcome *out)
 {
-    return out->verdict == OMS_REFUSED && out->code &&
-           (strcmp(out->code, "GHANA-PROJECT000001") == 0 ||
-            strcmp(out->code, "PROJECT_NOT_FOUND_ERROR") == 0);
+    return oms_task_is_gone(&(struct oms_result){.verdict = out->verdict, .code = out->code});
 }
 
-static bool verb_has_ended(enum oms_verb verb, const struct oms_task *t)
+struct doing {
+    struct outcome out;
+    enum verb_end end;
+};
+
+static void verb_told(void *arg, enum verb_end end, const struct oms_result *result)
 {
-    const char *end = oms_verb_end(verb);
-    return end && t->state && strncmp(t->state, end, strlen(end)) == 0;
+    struct doing *d = arg;
+    d->end = end;
+    outcome_plain(&d->out, result);
 }
 
-/* The request went out, and no readable answer came: the state says what came of it. */
-static void verb_recover(struct verb_run *r, struct target *t)
+static void verb_interrupted(struct target *t, int signal, bool sent)
 {
-    struct outcome out = {0};
-    struct oms_task now;
-    bool told = task_look_for(r->session, t->task.id, &now, &out);
-    if ((told && verb_has_ended(r->verb, &now)) ||
-        (!told && verb_is_gone(&out) && !oms_verb_end(r->verb))) {
-        t->result = CODE_DONE;
-        talk("%s", _("The answer was lost; the server shows that it was done."));
-    } else {
-        t->result = CODE_UNKNOWN;
-        mem_replace(&t->message, told && now.state
-                                     ? _("The answer was lost, and the state does not tell whether "
-                                         "it was done. Look again before you repeat it.")
-                                     : _("The answer was lost, and the task cannot be looked at."));
-    }
-    oms_task_clear(&now);
-    outcome_clear(&out);
-}
-
-/* Somebody else may have acted since the user was asked. */
-static bool verb_has_changed(struct verb_run *r, struct target *t)
-{
-    struct outcome out = {0};
-    struct oms_task now;
-    bool told = task_look_for(r->session, t->task.id, &now, &out);
-    bool same = told && strcmp(now.state ? now.state : "", t->task.state ? t->task.state : "") == 0;
-    if (told && !same) {
-        t->result = CODE_FAILED;
-        t->message = mem_printf(_("It was %s, and is %s now; nothing was sent."),
-                                t->task.state ? t->task.state : "?", now.state ? now.state : "?");
-    } else if (!told) {
-        t->result = out.signal ? CODE_SIGNAL + out.signal : oms_exit_code(out.verdict);
-        mem_replace(&t->message, out.message);
-        mem_replace(&t->code, out.code);
-    }
-    oms_task_clear(&now);
-    outcome_clear(&out);
-    return !same;
+    t->result = sent ? CODE_UNKNOWN : CODE_SIGNAL + signal;
+    mem_replace(&t->message, sent ? _("Stopped: it is not known whether it was done.")
+                                  : _("Stopped before it was sent."));
 }
 
 static void verb_do(struct verb_run *r, struct target *t)
 {
-    struct outcome out = {0};
+    struct doing d = {0};
     struct session *s = r->session;
-    if (!r->options->yes && verb_has_changed(r, t))
-        return;
-    bool ok =
-        session_wait(s, oms_verb_send(s->oms, r->verb, t->task.id, outcome_plain, &out), &out);
-    if (!ok) {
-        t->result = out.signal ? CODE_UNKNOWN : oms_exit_code(out.verdict);
-        mem_replace(&t->code, out.code);
-        mem_replace(&t->message,
-                    out.signal ? _("Stopped: it is not known whether it was done.") : out.message);
+    bool sent = false;
+    struct verb_plan plan = {.verb = r->verb,
+                             .id = t->task.id,
+                             .look = !r->options->yes,
+                             .state = t->task.state,
+                             .sent = &sent,
+                             .done = verb_told,
+                             .arg = &d};
+    session_wait(s, verb_run_start(s->oms, &plan), &d.out);
+    if (d.out.signal) {
+        verb_interrupted(t, d.out.signal, sent);
+    } else if (d.end == VERB_SHOWN_DONE) {
+        talk("%s", _("The answer was lost; the server shows that it was done."));
+    } else if (d.end != VERB_DONE) {
+        t->result = d.end == VERB_CHANGED ? CODE_FAILED : oms_exit_code(d.out.verdict);
+        mem_replace(&t->code, d.out.code);
+        mem_replace(&t->message, d.out.message);
     }
-    if (!ok && !out.signal && out.verdict == OMS_UNKNOWN)
-        verb_recover(r, t);
-    outcome_clear(&out);
+    outcome_clear(&d.out);
 }
 
 /* The line or the server may fail for a while; what the server refuses it will refuse again. */
@@ -318,7 +271,7 @@ static bool verb_waited(struct verb_run *r, struct target *t)
     struct outcome out = {0};
     struct oms_task now;
     bool told = task_look_for(r->session, t->task.id, &now, &out);
-    bool over = told ? verb_has_ended(r->verb, &now) : verb_is_gone(&out);
+    bool over = told ? oms_verb_has_ended(r->verb, now.state) : verb_is_gone(&out);
     bool failed = told && !over && verb_is_failed(&now);
     t->moved = t->moved || (told && !failed) || !verb_is_failed(&t->task);
     if (failed && t->moved) {
@@ -358,10 +311,8 @@ static void verb_do_all(struct verb_run *r)
         struct target *t = &r->targets.items[i];
         if (t->result == CODE_DONE && !interrupts_caught())
             verb_do(r, t);
-        else if (t->result == CODE_DONE) {
-            t->result = CODE_SIGNAL + interrupts_caught();
-            mem_replace(&t->message, _("Stopped before it was sent."));
-        }
+        else if (t->result == CODE_DONE)
+            verb_interrupted(t, interrupts_caught(), false);
     }
     for (size_t i = 0; i < r->targets.len && r->options->wait; i++)
         if (r->targets.items[i].result == CODE_DONE)

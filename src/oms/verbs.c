@@ -4,7 +4,9 @@
 #include "oms/verbs.h"
 
 #include <stddef.h>
+#include <string.h>
 #include "base/jsonc.h"
+#include "base/i18n.h"
 #include "oms/call.h"
 #include "oms/states.h"
 
@@ -37,6 +39,56 @@ bool oms_verb_fits(enum oms_verb verb, const char *state)
 const char *oms_verb_end(enum oms_verb verb)
 {
     return verbs[verb].to;
+}
+
+bool oms_verb_has_ended(enum oms_verb verb, const char *state)
+{
+    const char *end = verbs[verb].to;
+    return end && state && strncmp(state, end, strlen(end)) == 0;
+}
+
+bool oms_verb_has_begun(enum oms_verb verb, const char *state)
+{
+    return oms_verb_has_ended(verb, state) ||
+           (verb == OMS_RELEASE && state && strcmp(state, "RELEASING") == 0);
+}
+
+bool oms_task_is_gone(const struct oms_result *result)
+{
+    return result->verdict == OMS_REFUSED && result->code &&
+           (strcmp(result->code, "GHANA-PROJECT000001") == 0 ||
+            strcmp(result->code, "PROJECT_NOT_FOUND_ERROR") == 0);
+}
+
+const char *oms_verb_name(enum oms_verb verb)
+{
+    static const char *const names[OMS_VERBS] = {
+        [OMS_START] = N_("Start"),     [OMS_STOP] = N_("Stop"),     [OMS_RESUME] = N_("Resume"),
+        [OMS_RELEASE] = N_("Release"), [OMS_DELETE] = N_("Delete"),
+    };
+    return _(names[verb]);
+}
+
+/* Where it comes from: OMS Community 4.2.2, managing tasks, and its page of CreateProject for what
+ * Resume ignores. */
+const char *oms_verb_effect(enum oms_verb verb)
+{
+    static const char *const effects[OMS_VERBS] = {
+        [OMS_START] = N_("It begins with the precheck, and then with the first stage."),
+        [OMS_STOP] = N_("It stops where it is. A task that is paused for more than 12 hours cannot "
+                        "be resumed."),
+        [OMS_RESUME] = N_("A step that failed is tried again. A task that stopped at target tables "
+                          "with rows goes on without looking at them again, and adds to them."),
+        [OMS_RELEASE] = N_("It gives back its resources. That cannot be undone: a released task "
+                           "can only be deleted."),
+        [OMS_DELETE] = N_("It is removed from OMS. That cannot be undone."),
+    };
+    return _(effects[verb]);
+}
+
+bool oms_verb_is_final(enum oms_verb verb)
+{
+    return verb == OMS_RELEASE || verb == OMS_DELETE;
 }
 
 struct oms_call *oms_verb_send(struct oms *o, enum oms_verb verb, const char *id,

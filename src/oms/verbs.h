@@ -10,11 +10,23 @@ enum oms_verb { OMS_START, OMS_STOP, OMS_RESUME, OMS_RELEASE, OMS_DELETE, OMS_VE
 
 /* "start" */
 const char *oms_verb_word(enum oms_verb verb);
+/* "Start", translated. */
+const char *oms_verb_name(enum oms_verb verb);
+/* What happens, so that nobody has to guess; translated. */
+const char *oms_verb_effect(enum oms_verb verb);
+/* It cannot be undone: the name is typed. */
+bool oms_verb_is_final(enum oms_verb verb);
 /* Does a task in this state allow it? Yes for a state that nobody here knows, and for NULL: the
  * server decides then. Source: OMS Community 4.2.2, managing tasks. */
 bool oms_verb_fits(enum oms_verb verb, const char *state);
 /* The state that it leads to in the end, in the server's words; NULL: the task is gone. */
 const char *oms_verb_end(enum oms_verb verb);
+/* Does a task in this state show that the verb was done? Never of one that removes it. */
+bool oms_verb_has_ended(enum oms_verb verb, const char *state);
+/* The same, or that the server is about it: a release takes its time. */
+bool oms_verb_has_begun(enum oms_verb verb, const char *state);
+/* Does the server no longer know the task? */
+bool oms_task_is_gone(const struct oms_result *result);
 /* Sent once, and never again by itself. */
 struct oms_call *oms_verb_send(struct oms *o, enum oms_verb verb, const char *id,
                                oms_plain_done *done, void *arg);

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "oms/verb_run.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "oms/call.h"
+
+struct doer {
+    struct oms_call call;
+    struct oms_call *inner; /* NULL: none is under way */
+    struct verb_plan plan;
+    char *id, *state;
+};
+
+static void drop_doer(struct oms_call *call)
+{
+    struct doer *d = (struct doer *)call;
+    if (d->inner != NULL)
+        oms_cancel(d->inner);
+    free(d->id);
+    free(d->state);
+    free(d);
+}
+
+static void doer_finish(struct doer *d, enum verb_end end, const struct oms_result *result)
+{
+    call_end(&d->call);
+    d->plan.done(d->plan.arg, end, result);
+    drop_doer(&d->call);
+}
+
+static void doer_end(struct doer *d, enum verb_end end, enum oms_verdict verdict,
+                     const char *message)
+{
+    doer_finish(d, end, &(struct oms_result){.verdict = verdict, .message = message});
+}
+
+static void doer_shown(void *arg, const struct oms_result *result, struct jtext task)
+{
+    struct doer *d = arg;
+    struct oms_task now = {0};
+    bool told = task.at != NULL;
+    if (told)
+        oms_task_describe(&now, task);
+    bool over = told ? oms_verb_has_begun(d->plan.verb, now.state)
+                     : oms_task_is_gone(result) && !oms_verb_end(d->plan.verb);
+    if (over)
+        doer_end(d, VERB_SHOWN_DONE, OMS_OK, NULL);
+    else
+        doer_end(d, VERB_UNKNOWN, OMS_UNKNOWN,
+                 told && now.state ? _("The answer was lost, and the state does not tell whether "
+                                       "it was done. Look again before you repeat it.")
+                                   : _("The answer was lost, and the task cannot be looked at."));
+    oms_task_clear(&now);
+}
+
+static void doer_look(struct doer *d, oms_json_done *done)
+{
+    d->inner = oms_describe_task(d->call.oms, d->id, done, d);
+    oms_keep(&d->inner);
+}
+
+static void doer_answered(void *arg, const struct oms_result *result)
+{
+    struct doer *d = arg;
+    if (result->verdict == OMS_UNKNOWN)
+        doer_look(d, doer_shown);
+    else
+        doer_finish(d, result->verdict == OMS_OK ? VERB_DONE : VERB_FAILED, result);
+}
+
+static void doer_send(struct doer *d)
+{
+    if (d->plan.sent)
+        *d->plan.sent = true;
+    d->inner = oms_verb_send(d->call.oms, d->plan.verb, d->id, doer_answered, d);
+    oms_keep(&d->inner);
+}
+
+static void doer_looked(void *arg, const struct oms_result *result, struct jtext task)
+{
+    struct doer *d = arg;
+    struct oms_task now = {0};
+    if (task.at == NULL) {
+        doer_finish(d, VERB_FAILED, result);
+        return;
+    }
+    oms_task_describe(&now, task);
+    if (strcmp(now.state ? now.state : "", d->state ? d->state : "") == 0) {
+        doer_send(d);
+    } else {
+        char *message = mem_printf(_("It was %s, and is %s now; nothing was sent."),
+                                   d->state ? d->state : "?", now.state ? now.state : "?");
+        doer_end(d, VERB_CHANGED, OMS_REFUSED, message);
+        free(message);
+    }
+    oms_task_clear(&now);
+}
+
+struct oms_call *verb_run_start(struct oms *o, const struct verb_plan *plan)
+{
+    struct doer *d = mem_new(sizeof *d);
+    d->plan = *plan;
+    d->id = mem_text(plan->id);
+    d->state = mem_text(plan->state);
+    call_begin(&d->call, o, drop_doer);
+    if (plan->look)
+        doer_look(d, doer_looked);
+    else
+        doer_send(d);
+    return &d->call;
+}

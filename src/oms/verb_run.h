@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Doing a verb once: a look whether the task is still in the state that the user was told, since
+ * somebody else may have acted; the request; and, when its answer is lost, a look at what came of
+ * it. Nothing is ever sent again by itself.
+ */
+#ifndef OMS_VERB_RUN_H
+#define OMS_VERB_RUN_H
+
+#include <stdbool.h>
+#include "oms/verbs.h"
+
+enum verb_end {
+    VERB_DONE,       /* the server accepted it */
+    VERB_SHOWN_DONE, /* the answer was lost; the server shows that it was done */
+    VERB_CHANGED,    /* the task is in another state by now: nothing was sent */
+    VERB_FAILED,     /* the look before it or the request failed, as the result says */
+    VERB_UNKNOWN     /* the answer was lost, and a look does not tell what came of it */
+};
+
+/* The result is borrowed; its message is translated, NULL of the first two. */
+typedef void verb_done(void *arg, enum verb_end end, const struct oms_result *result);
+
+struct verb_plan {
+    enum oms_verb verb;
+    const char *id;    /* copied */
+    bool look;         /* first: is the state still this one? */
+    const char *state; /* ... copied, NULL: it was not told */
+    bool *sent;        /* gets true when the request goes out; may be NULL */
+    verb_done *done;
+    void *arg;
+};
+
+/* Cancelled after *sent it is not known what came of it. */
+struct oms_call *verb_run_start(struct oms *o, const struct verb_plan *plan);
+
+#endif
