@@ -6,6 +6,9 @@
 for screens_size in 80x24 120x40; do
     screens_both tasks
 done
+screens_size=80x24
+screens_both tasks_verbs
 screens_size=40x12
 screens_both tasks_small
+screens_both tasks_verbs
 done_testing

@@ -49,6 +49,7 @@ static void tasks_init(struct app *app, void *view)
     list_init(&v->rows);
     edit_init(&v->filter, "");
     app_add_worker(app, &tasks_worker);
+    app_add_worker(app, &verbs_worker);
 }
 
 static void tasks_clear(void *view)
@@ -180,6 +181,21 @@ static void tasks_tell(struct app *app, const struct oms_task *t)
     free(labels);
 }
 
+/* What is marked, shown or not; else the one with the focus. */
+static void tasks_verbs(struct app *app, const struct tasks_view *v)
+{
+    const struct oms_task **tasks = mem_array(v->list.tasks.len + 1, sizeof *tasks);
+    size_t count = 0;
+    for (size_t i = 0; i < v->list.tasks.len; i++)
+        if (v->list.marked[i])
+            tasks[count++] = &v->list.tasks.items[i];
+    if (!count && tasks_at(v))
+        tasks[count++] = tasks_at(v);
+    if (count)
+        verbs_choose(app, tasks, count);
+    free(tasks);
+}
+
 /* --- keys ------------------------------------------------------------------------------------- */
 
 /* Esc closes the innermost thing: the filter, then the list. */
@@ -202,6 +218,8 @@ static enum move tasks_letter(struct app *app, struct tasks_view *v, const struc
         tasks_mark_shown(v, k->text[0]);
     else if (key_is(k, 'o'))
         tasks_ask_order(app, v);
+    else if (key_is(k, 'v'))
+        tasks_verbs(app, v);
     else
         return MOVE_UNUSED;
     return MOVE_STAY;
@@ -234,7 +252,7 @@ static const char *tasks_keys(const struct app *app, const void *view)
     (void)app;
     if (v->typing)
         return _("Type to filter  Enter Esc to the list  F1 help");
-    return _("/ filter  Space mark  Enter details  o order  F5 fetch  Esc back  F9 keys  F1");
+    return _("/ filter  Space mark  Enter details  v start, stop ...  o order  Esc back  F1");
 }
 
 static const struct shortcut *tasks_shortcuts(const struct app *app, const void *view,
@@ -242,6 +260,7 @@ static const struct shortcut *tasks_shortcuts(const struct app *app, const void 
 {
     static const struct shortcut own[] = {
         {N_("Details of the task"), "Enter", 0, K_ENTER},
+        {N_("Start, stop, resume, release, delete"), "v", 'v', K_NONE},
         {N_("Filter"), "/ F3", '/', K_NONE},
         {N_("Order of the tasks"), "o", 'o', K_NONE},
         {N_("Mark or unmark the task"), "Space", ' ', K_NONE},
@@ -311,6 +330,8 @@ static char *tasks_help(const struct app *app, const void *view)
         "marked         what is marked;  !word  not;  \"two words\"\n\n"
         "o orders the list; the same order once more turns it round. Space marks a task, a all "
         "that is shown, u none of it, * inverts. A mark goes with its task.\n\n"
+        "v starts, stops, resumes, releases or deletes what is marked, shown or not, or the task "
+        "with the cursor if none is. Each gets its own result; what failed stays marked.\n\n"
         "Times are local. Esc empties the filter, then goes back."));
 }
 

@@ -71,6 +71,13 @@ void tasks_poll_now(struct app *app, struct tasks_view *v)
     oms_keep(&v->call);
 }
 
+void tasks_poll_anew(struct app *app, struct tasks_view *v)
+{
+    if (v->call)
+        oms_cancel(v->call);
+    tasks_poll_now(app, v);
+}
+
 void tasks_poll_join(struct app *app, struct tasks_view *v)
 {
     const struct connection *c = &app->connection;

@@ -5,6 +5,7 @@
 
 #include "app/app.h"
 #include "tasks/task_list.h"
+#include "tasks/verbs.h"
 #include "ui/list.h"
 
 struct tasks_view {
@@ -23,6 +24,7 @@ struct tasks_view {
     int64_t due;               /* when_ticks() of the next one */
     unsigned failures;         /* in a row */
     char *trouble;             /* why the last one failed, made visible; NULL: it did not */
+    struct verbs verbs;
 };
 
 struct tasks_view *tasks_of(const struct app *app);
@@ -36,6 +38,8 @@ extern const struct worker tasks_worker;
 void tasks_poll_join(struct app *app, struct tasks_view *v);
 /* Lists them now, unless that is under way. */
 void tasks_poll_now(struct app *app, struct tasks_view *v);
+/* The same, and what is under way does not count: something was changed. */
+void tasks_poll_anew(struct app *app, struct tasks_view *v);
 
 /* --- tasks_draw.c --- */
 
