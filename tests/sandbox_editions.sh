@@ -74,6 +74,9 @@ sandbox_stop
 
 start --edition e-4.3.1
 is "4.3.1: everything is there" "$(lacking)" ""
+call CreateProject "$(printf "$body" whole | sed 's/"enableFullTransfer"/"enableFullVerify":true,&/')"
+call DescribeProjectSteps "{\"id\":\"$(datum)\"}"
+fails "4.3.1: a verification is no step of a migration" has FULL_VERIFIER
 call ListProjects '{"status":"RUNNING"}'
 ok "4.3.1: status is an array" has '/status is no array'
 call ListDataSource '{"types":"MYSQL"}'

@@ -58,7 +58,7 @@ wrong() {
 while IFS='|' read -r word answer; do
     is "not understood: $word" "$(wrong "$word")" "oms-sandbox: --life: $answer"
 done <<'END'
-fial:FULL_TRANSFER|'fial' in 'fial:FULL_TRANSFER' is none of fail, lag, vanish, state, precheck, change, pace
+fial:FULL_TRANSFER|'fial' in 'fial:FULL_TRANSFER' is none of fail, lag, vanish, state, precheck, change, pace, excess
 fail:FULL|'fail:FULL': fail wants a step
 fail|'fail': fail wants a step
 fail:FULL_TRANSFER@101|'fail:FULL_TRANSFER@101': fail wants a percentage behind @
@@ -72,6 +72,7 @@ precheck:DB_INCR_LOG@4=failed|'precheck:DB_INCR_LOG@4=failed': precheck wants no
 change:lost|'change:lost': change wants failed
 pace:0|'pace:0': pace wants a number of moves
 pace:3:4|'pace:3:4': pace wants nothing more
+excess|'excess': excess wants a percentage
 END
 ok "a file of words that is missing is named" sh -c '"$1" --life @/nowhere/words 2>&1 | grep -q /nowhere/words' sh "$top_builddir/oms-sandbox"
 exits "an unknown edition" 2 "$top_builddir/oms-sandbox" --edition ce-5
@@ -127,6 +128,15 @@ begin 'fail:INCR_TRANSFER@100'
 forward 60
 on DescribeProjectSteps
 ok "what follows changes can fail" step INCR_TRANSFER FAILED 100
+
+begin 'excess:25'
+on DescribeProjectSteps
+ok "before a step nothing is known of its rows" has '"stepInfo":{"processedRecords":null,"capacity":null,"srcRps":null'
+forward 60
+on DescribeProjectSteps
+ok "an estimate can be passed" has '"stepInfo":{"processedRecords":16000000,"capacity":12800000,'
+ok "a verification that runs on has ended" has '"name":"FULL_VERIFIER","description":"全量校验","status":"RUNNING"'
+ok "(it tells when)" grep -qE '"name":"FULL_VERIFIER".*"finishTime":"2026-[^"]*","progress":100' "$tmp/reply"
 
 # --- prechecks ---
 begin 'precheck:DB_WHITE_LIST_LENGTH=failed:1'

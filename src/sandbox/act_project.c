@@ -21,7 +21,8 @@ void action_create_project(struct call *c)
     sink = store_source(c->store, json_text(c->body, "sinkEndpointId"));
     char *id = store_id(c->store, "np_");
     struct project *p = project_new(id, c->body, c->raw->data, c->raw->len, source, sink);
-    if (c->store->edition == OMS_CE_422) /* which keeps what it knows */
+    p->verify = p->verify && c->store->edition != OMS_E_431; /* there it is a project of its own */
+    if (c->store->edition == OMS_CE_422)                     /* which keeps what it knows */
         project_set_body(p, c->body);
     store_add_project(c->store, p);
     reply_data(c->reply, json_object_new_string(id));

@@ -101,7 +101,8 @@ struct json_object *failure_details(const struct project *p)
 struct json_object *failure_info(const struct project *p, bool failed)
 {
     struct json_object *info = json_object_new_object();
-    char *time = failed ? clock_text(p->modified) : NULL;
+    char *day = clock_text(p->modified);
+    char *time = failed ? mem_printf("%s.881", day) : NULL; /* as OMS does here only */
     const char *why = p->failed_why ? p->failed_why : "The step failed.";
     json_object_object_add(info, "errorDetails",
                            failed ? failure_details(p) : json_object_new_array());
@@ -110,5 +111,6 @@ struct json_object *failure_info(const struct project *p, bool failed)
     json_add_text(info, "errorParam", NULL);
     json_add_text(info, "failedTime", time);
     free(time);
+    free(day);
     return info;
 }

@@ -29,6 +29,7 @@ static const struct kind {
     [LIFE_PRECHECK] = {"precheck", "an item", AT_NONE, VALUE_FAILS, 0, FOR_EVER},
     [LIFE_CHANGE] = {"change", "failed", AT_NONE, VALUE_CODE, 0, 1},
     [LIFE_PACE] = {"pace", "a number of moves", AT_NONE, VALUE_NONE, 0, FOR_EVER},
+    [LIFE_EXCESS] = {"excess", "a percentage", AT_NONE, VALUE_NONE, 0, FOR_EVER},
 };
 
 static bool life_number(const char *text, long most, long *number)
@@ -52,6 +53,8 @@ static bool life_name_fits(const struct life_word *w)
         return plan_has(w->name);
     case LIFE_LAG:
         return life_number(w->name, INT_MAX, &number);
+    case LIFE_EXCESS:
+        return life_number(w->name, 10000, &number);
     case LIFE_PACE:
         return life_number(w->name, 10000, &number) && number > 0;
     case LIFE_CHANGE:
@@ -180,8 +183,10 @@ static bool life_add(struct life *l, const char *text, char **why)
         w.kind++;
     const char *wanted = w.kind < LIFE_KINDS ? life_read_rest(&w, &rest) : NULL;
     if (w.kind == LIFE_KINDS)
-        *why = mem_printf(
-            "'%s' in '%s' is none of fail, lag, vanish, state, precheck, change, pace", kind, text);
+        *why =
+            mem_printf("'%s' in '%s' is none of fail, lag, vanish, state, precheck, change, pace, "
+                       "excess",
+                       kind, text);
     else if (wanted)
         *why = mem_printf("'%s': %s wants %s", text, kind, wanted);
     free(copy);
@@ -286,4 +291,10 @@ unsigned life_pace(const struct life *l)
 {
     const struct life_word *w = life_next(l, LIFE_PACE, NULL);
     return w ? (unsigned)strtol(w->name, NULL, 10) : 1;
+}
+
+long life_excess(const struct life *l)
+{
+    const struct life_word *w = life_next(l, LIFE_EXCESS, NULL);
+    return w ? strtol(w->name, NULL, 10) : 0;
 }

@@ -9,6 +9,7 @@
  *     [TASK/]precheck:ITEM=failed|skippable[:N]  an item of its precheck fails
  *     [TASK/]change:failed[=CODE][:N]            a change of its objects fails
  *     [TASK/]pace:N                              its steps take N times as many moves
+ *     [TASK/]excess:PERCENT                      it has so many rows more than were estimated
  *
  * A move is a step forward (--speed); they are counted from the start of the project.
  */
@@ -26,6 +27,7 @@ enum life_kind {
     LIFE_PRECHECK,
     LIFE_CHANGE,
     LIFE_PACE,
+    LIFE_EXCESS,
     LIFE_KINDS
 };
 
@@ -63,5 +65,7 @@ void life_use(struct life_word *word);
 long life_lag(const struct life *l, long move);
 /* How many moves a step takes for each of its own. */
 unsigned life_pace(const struct life *l);
+/* Percent of the rows that nobody expected. */
+long life_excess(const struct life *l);
 
 #endif

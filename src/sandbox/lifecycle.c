@@ -42,7 +42,7 @@ static void note_times(struct project *p, const struct step *const *steps, size_
         if (p->ticks >= before && p->begun[i] == 0)
             p->begun[i] = p->modified;
         before += plan_moves(p, steps[i]);
-        if (p->ticks >= before && p->ended[i] == 0 && steps[i]->end == STEP_FINISHES)
+        if (p->ticks >= before && p->ended[i] == 0 && steps[i]->end != STEP_MONITORS)
             p->ended[i] = p->modified;
     }
 }
@@ -143,6 +143,22 @@ void lifecycle_look(struct project *p, long speed)
         p->looked = now;
 }
 
+/* As if it had moved evenly from its start until it was modified. */
+static void lifecycle_spread_times(struct project *p, const struct step *const *steps, size_t count)
+{
+    int64_t span = p->modified > p->started ? p->modified - p->started : 0;
+    unsigned before = 0;
+    note_times(p, steps, count);
+    for (size_t i = 0; i < count && p->ticks > 0; i++) {
+        unsigned after = before + plan_moves(p, steps[i]);
+        if (p->begun[i] > 0)
+            p->begun[i] = p->started + span * before / p->ticks;
+        if (p->ended[i] > 0)
+            p->ended[i] = p->started + span * after / p->ticks;
+        before = after;
+    }
+}
+
 /* Halfway in the step, or at the end of the plan. */
 void lifecycle_place(struct project *p, const char *name)
 {
@@ -155,7 +171,7 @@ void lifecycle_place(struct project *p, const char *name)
             p->ticks = (unsigned)before + plan_moves(p, steps[i]) / 2;
         }
     if (p->started > 0)
-        note_times(p, steps, count);
+        lifecycle_spread_times(p, steps, count);
 }
 
 void lifecycle_live(struct project *p, const struct life *from, bool fresh)

@@ -6,7 +6,7 @@
 #include "sandbox/lifecycle.h"
 #include "sandbox/plan.h"
 
-enum { USUAL_LAG = 2, SECONDS_A_LOOK = 50 };
+enum { USUAL_LAG = 2, SECONDS_A_LOOK = 50, ROWS = 12800000 };
 
 /* While it rests, every second adds one. */
 static int64_t steps_rest(const struct project *p, int64_t when)
@@ -66,17 +66,27 @@ static void steps_add_count(struct json_object *to, const char *name, int64_t va
     json_object_object_add(to, name, json_object_new_int64(value));
 }
 
-static struct json_object *volume_info(int done)
+/* Rows are an estimate, which what is copied may pass. Nothing is known before the step begins. */
+static struct json_object *volume_info(const struct project *p, int done)
 {
+    static const struct {
+        const char *name;
+        int64_t moving; /* while it moves; else 0 */
+        int64_t always;
+    } numbers[] = {{"srcRps", 21400, 0},   {"srcRt", 0, 3},           {"srcIops", 5242880, 0},
+                   {"dstRps", 21380, 0},   {"dstRt", 0, 5},           {"dstIops", 5240320, 0},
+                   {"srcRpsRef", 0, 8000}, {"srcRtRef", 0, 1},        {"dstRpsRef", 0, 8000},
+                   {"dstRtRef", 0, 1},     {"srcIopsRef", 0, 8388608}};
+    int64_t all = ROWS + ROWS * life_excess(&p->life) / 100;
     struct json_object *info = json_object_new_object();
-    steps_add_count(info, "processedRecords", (int64_t)done * 128000);
-    steps_add_count(info, "capacity", 12800000);
-    steps_add_count(info, "srcRps", done < 100 ? 21400 : 0);
-    steps_add_count(info, "dstRps", done < 100 ? 21380 : 0);
-    steps_add_count(info, "srcRt", 3);
-    steps_add_count(info, "dstRt", 5);
-    steps_add_count(info, "srcIops", done < 100 ? 5242880 : 0);
-    steps_add_count(info, "dstIops", done < 100 ? 5240320 : 0);
+    json_object_object_add(info, "processedRecords",
+                           done > 0 ? json_object_new_int64(all * done / 100) : NULL);
+    json_object_object_add(info, "capacity", done > 0 ? json_object_new_int64(ROWS) : NULL);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        int64_t value = numbers[i].always + (done < 100 ? numbers[i].moving : 0);
+        json_object_object_add(info, numbers[i].name,
+                               done > 0 ? json_object_new_int64(value) : NULL);
+    }
     return info;
 }
 
@@ -88,7 +98,7 @@ static bool step_follows(const struct step *step)
 static struct json_object *step_info(const struct project *p, const struct step *step, int done)
 {
     if (strcmp(step->name, "FULL_TRANSFER") == 0 || strcmp(step->name, "FULL_VERIFIER") == 0)
-        return volume_info(done);
+        return volume_info(p, done);
     struct json_object *info = json_object_new_object();
     if (strcmp(step->name, "TRANSFER_APP_SWITCH") == 0) {
         json_object_object_add(info, "checkpointSampleTimestamp",
