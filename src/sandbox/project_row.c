@@ -135,7 +135,7 @@ struct json_object *project_row(const struct project *p, struct json_object *lab
     struct json_object *row = json_object_new_object();
     add_head(row, p, labels);
     add_settings(row, p, whole);
-    json_object_object_add(row, "steps", whole ? lifecycle_steps(p) : NULL);
+    json_object_object_add(row, "steps", lifecycle_steps(p));
     json_object_object_add(row, "extraInfo", lifecycle_extra(p));
     json_object_object_add(row, "alarmStats", project_row_alarms(p));
     return row;

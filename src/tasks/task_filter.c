@@ -75,11 +75,12 @@ static char *filter_take_word(const char **at, bool *quoted)
     buf_init(&word);
     *quoted = false;
     for (; **at && (inside || filter_skip_blanks(*at) == *at); (*at)++) {
-        if (**at == '"')
-            *quoted = inside = !inside;
-        else
+        if (**at != '"') {
             buf_add(&word, *at, 1);
-        *quoted = *quoted || inside;
+            continue;
+        }
+        inside = !inside;
+        *quoted = true;
     }
     return buf_steal(&word);
 }
@@ -130,10 +131,14 @@ static void filter_settle_text(struct word *w, const char *text, bool quoted)
     w->text = kept;
 }
 
-/* Takes text. False if it is not understood. */
-static bool filter_read_word(struct word *w, char *text, bool quoted, char **why)
+/* Takes text, of which some was quoted, or all. False if it is not understood. */
+static bool filter_read_word(struct word *w, char *text, bool quoted, bool all, char **why)
 {
     w->text = text;
+    if (all) {
+        filter_settle_text(w, text, true);
+        return true;
+    }
     if (!quoted && strcmp(text, "marked") == 0) {
         w->fact = FACT_MARKED;
         return true;
@@ -167,8 +172,9 @@ struct task_filter *task_filter_new(const char *text, char **why)
         struct word *w = &f->words[f->len++];
         *w = (struct word){.negated = *at == '!'};
         at += w->negated;
+        bool all = *at == '"';
         char *word = filter_take_word(&at, &quoted);
-        if (!filter_read_word(w, word, quoted, why)) {
+        if (!filter_read_word(w, word, quoted, all, why)) {
             task_filter_free(f);
             return NULL;
         }

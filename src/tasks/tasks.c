@@ -37,7 +37,10 @@ void tasks_focus(struct tasks_view *v)
     if (at < v->list.count) { /* on the same line of the screen */
         v->rows.at = at;
         v->rows.top = at > below ? at - below : 0;
+    } else if (v->narrowed) {
+        v->rows.at = 0;
     }
+    v->narrowed = false;
     tasks_note_focus(v);
 }
 
@@ -86,8 +89,10 @@ static void tasks_use_filter(struct tasks_view *v)
     struct task_filter *f = task_filter_new(edit_text(&v->filter), &why);
     free(v->why);
     v->why = why;
-    if (f)
-        task_list_filter(&v->list, f);
+    if (!f)
+        return;
+    task_list_filter(&v->list, f);
+    v->narrowed = true;
 }
 
 static enum move tasks_filter_key(struct app *app, struct tasks_view *v, const struct key *k)

@@ -10,10 +10,11 @@
 #include "tasks/tasks_view.h"
 
 enum { NARROW = 60, WIDE = 110 }; /* cells: below the one names alone, from the other on the IDs */
-enum { MARK = 4, STATE = 9, TYPE = 9, ID = 17, DAY = 10, MINUTE = 16 };
+enum { MARK = 4, STATE = 9, LAG = 6, TYPE = 9, ID = 17, DAY = 10, MINUTE = 16 };
 
 enum column {
     COLUMN_STATE,
+    COLUMN_LAG,
     COLUMN_NAME,
     COLUMN_ID,
     COLUMN_TYPE,
@@ -24,10 +25,10 @@ enum column {
 };
 
 static const char *const headings[COLUMNS] = {
-    [COLUMN_STATE] = N_("STATE"),    [COLUMN_NAME] = N_("NAME"),
-    [COLUMN_ID] = N_("ID"),          [COLUMN_TYPE] = N_("TYPE"),
-    [COLUMN_LABELS] = N_("LABELS"),  [COLUMN_ENDS] = N_("SOURCE -> SINK"),
-    [COLUMN_CREATED] = N_("CREATED")};
+    [COLUMN_STATE] = N_("STATE"),         [COLUMN_LAG] = N_("LAG"),
+    [COLUMN_NAME] = N_("NAME"),           [COLUMN_ID] = N_("ID"),
+    [COLUMN_TYPE] = N_("TYPE"),           [COLUMN_LABELS] = N_("LABELS"),
+    [COLUMN_ENDS] = N_("SOURCE -> SINK"), [COLUMN_CREATED] = N_("CREATED")};
 
 /* Cells of each column; 0: it is not shown. */
 struct layout {
@@ -43,8 +44,9 @@ static struct layout layout_for(int width)
         bool wide = width >= WIDE;
         l.cells[COLUMN_TYPE] = TYPE;
         l.cells[COLUMN_ID] = wide ? ID : 0;
+        l.cells[COLUMN_LAG] = wide ? LAG : 0;
         l.cells[COLUMN_CREATED] = wide ? MINUTE : DAY;
-        rest -= TYPE + 1 + (wide ? ID + 1 : 0) + l.cells[COLUMN_CREATED] + 2;
+        rest -= TYPE + 1 + (wide ? ID + LAG + 2 : 0) + l.cells[COLUMN_CREATED] + 2;
         l.cells[COLUMN_LABELS] = rest / 5;
         l.cells[COLUMN_ENDS] = rest * 2 / 5;
         rest -= l.cells[COLUMN_LABELS] + l.cells[COLUMN_ENDS] + 1;
@@ -59,9 +61,14 @@ static enum column column_of(enum task_order order)
         [ORDER_CREATED] = COLUMN_CREATED, [ORDER_NAME] = COLUMN_NAME,
         [ORDER_STATE] = COLUMN_STATE,     [ORDER_TYPE] = COLUMN_TYPE,
         [ORDER_LABELS] = COLUMN_LABELS,   [ORDER_SOURCE] = COLUMN_ENDS,
-        [ORDER_SINK] = COLUMN_ENDS,       [ORDER_LAG] = COLUMNS,
+        [ORDER_SINK] = COLUMN_ENDS,       [ORDER_LAG] = COLUMN_LAG,
     };
     return columns[order];
+}
+
+static bool order_falls(enum task_order order)
+{
+    return order == ORDER_CREATED || order == ORDER_LAG;
 }
 
 /* The column that orders the rows ends in a mark. */
@@ -74,9 +81,9 @@ static void draw_headings(const struct tasks_view *v, struct area a, const struc
             continue;
         bool orders = column_of(v->list.order) == (enum column)i;
         char *text = mem_printf("%s%s", _(headings[i]),
-                                !orders                                                ? ""
-                                : v->list.reversed != (v->list.order == ORDER_CREATED) ? " v"
-                                                                                       : " ^");
+                                !orders                                          ? ""
+                                : v->list.reversed != order_falls(v->list.order) ? " v"
+                                                                                 : " ^");
         term_cell(a.y, x, l->cells[i], orders ? STYLE_STRONG : STYLE_LABEL, text);
         free(text);
         x += l->cells[i] + 1;
@@ -93,6 +100,22 @@ char *tasks_ends(const struct oms_task *t)
     return text;
 }
 
+/* "95 s", "12 m", "27 h"; caller frees. */
+static char *lag_text(const struct oms_task *t)
+{
+    static const struct {
+        int seconds, below;
+        const char *unit;
+    } units[] = {{1, 300, "s"}, {60, 300, "m"}, {3600, 100, "h"}, {86400, 0, "d"}};
+    int64_t lag, age;
+    size_t i = 0;
+    if (!oms_task_lag(t, 0, &lag, &age))
+        return mem_text("");
+    while (units[i].below && lag / units[i].seconds >= units[i].below)
+        i++;
+    return mem_printf("%lld %s", (long long)lag / units[i].seconds, units[i].unit);
+}
+
 /* A server's text, made visible; caller frees. */
 static char *cell_text(const struct oms_task *t, enum column column, int cells)
 {
@@ -100,6 +123,8 @@ static char *cell_text(const struct oms_task *t, enum column column, int cells)
     switch (column) {
     case COLUMN_STATE:
         return utf8_shown(t->state);
+    case COLUMN_LAG:
+        return lag_text(t);
     case COLUMN_NAME:
         return utf8_shown(t->name ? t->name : t->id);
     case COLUMN_ID:

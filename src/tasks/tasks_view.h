@@ -12,6 +12,7 @@ struct tasks_view {
     struct task_list list;
     struct list rows;
     char *focus;        /* ID of the task with the focus; NULL: none yet */
+    bool narrowed;      /* what will be shown next is of another filter */
     struct edit filter; /* the line as it is typed */
     bool typing;        /* keys go to it */
     char *why;          /* it is not understood, and what is shown is of the one before; or NULL */

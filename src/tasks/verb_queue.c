@@ -40,7 +40,7 @@ static void queue_add_line(struct buf *b, const struct verb_target *t)
 {
     char *name = utf8_shown(t->name ? t->name : t->id);
     char *state = utf8_shown(t->state ? t->state : "?");
-    buf_printf(b, "\n\n%s: ", name);
+    buf_printf(b, "%s%s: ", b->len ? "\n\n" : "", name);
     if (!t->fits)
         buf_printf(b, _("It is %s, which does not allow that; nothing was sent."), state);
     else
@@ -55,8 +55,9 @@ static void queue_tell(struct app *app, const struct verbs *v, size_t done)
     struct buf b;
     app_notice_clear(app);
     buf_init(&b);
-    buf_printf(&b, P_("%zu of %zu task accepted.", "%zu of %zu tasks accepted.", v->len), done,
-               v->len);
+    if (v->len > 1)
+        buf_printf(&b, P_("%zu of %zu task accepted.", "%zu of %zu tasks accepted.", v->len), done,
+                   v->len);
     for (size_t i = 0; i < v->len; i++)
         if (!target_done(&v->items[i]))
             queue_add_line(&b, &v->items[i]);

@@ -1,0 +1,57 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# The list of tasks while the server, its tasks and other people change.
+. "$top_srcdir/tests/tmux_common.sh"
+. "$top_srcdir/tests/cli/lib.sh"
+
+command -v curl >/dev/null || skip_all "no curl"
+e2e_start --demo --control
+terminal_patience=40
+export OMS_SERVER="$sandbox_url" OMS_USER=admin
+
+# control WHAT TEXT: the answer of POST /sandbox/WHAT, which is none.
+control() {
+    is "the sandbox: $1 $2" "$(curl -s -u admin:admin --data-binary "$2" "$sandbox_url/sandbox/$1")" ""
+}
+
+wizard_terminal 80 24
+terminal_keys Enter
+sees 'Connected as admin' || bail "not connected"
+terminal_keys C-n
+shows "the tasks are shown" 'RUNNING +member_points'
+
+# --- the server fails ---
+terminal_keys Down Down
+shows "the cursor is on one" '^member_points'
+control faults 'ListProjects:502'
+terminal_keys F5
+shows "the last list stays, with its age" '^ Old: listed at ..:..:.., [0-9]+ s ago'
+shows "(and its tasks)" 'RUNNING +member_points'
+control faults ''
+terminal_keys F5
+hides "a list that comes again is not old" 'Old: listed at'
+
+# --- a task goes, the cursor stays with its own ---
+exits "somebody deletes a task above it" 0 offline delete np_4wdemo000008 --yes --confirm treasury_rehearsal
+terminal_keys F5
+hides "it is gone" 'treasury_rehearsal'
+shows "and the cursor is where it was" '^member_points'
+
+# --- somebody acts between the look and the deed ---
+terminal_type v
+sees 'Stop' || bail "no choice"
+terminal_type /stop
+terminal_keys Enter Enter
+shows "the question" 'Stop 1 task on'
+exits "somebody else stops it" 0 offline stop np_4wdemo000001 --yes
+terminal_keys Tab Enter
+shows "is told, and nothing is sent" 'It was RUNNING, and is SUSPEND now; nothing was'
+is "(one request in all)" "$(e2e_how_often StopProject)" 1
+terminal_keys Enter
+
+terminal_keys Escape
+
+shows "back to the wizard" '1/11 Server'
+terminal_keys C-c
+is "and out" "$(terminal_status)" 10
+done_testing
