@@ -71,13 +71,7 @@ static const struct item {
 
 enum { ITEM_COUNT = sizeof items / sizeof *items, ITEMS_A_LOOK = 3 };
 
-/* NULL: passed. */
-static const char *act_precheck_fault(const struct item *item, struct json_object *failed)
-{
-    bool second = item == &items[3]; /* one word, one item */
-    return second ? NULL : json_text(failed, item->key);
-}
-
+/* fault: failed or skippable; NULL if it passes. */
 static struct json_object *item_row(const struct item *item, bool done, const char *fault)
 {
     bool source = strcmp(item->endpoint, "SOURCE") == 0, failed = done && fault;
@@ -117,8 +111,8 @@ static struct json_object *result_rows(const struct precheck *p, unsigned done)
     if (p->looks <= 1)
         return rows;
     for (unsigned i = 0; i < ITEM_COUNT; i++)
-        json_object_array_add(
-            rows, item_row(&items[i], i < done, act_precheck_fault(&items[i], p->failed)));
+        json_object_array_add(rows,
+                              item_row(&items[i], i < done, json_text(p->failed, items[i].key)));
     act_precheck_others(rows, p, done >= ITEM_COUNT);
     return rows;
 }

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <getopt.h>
 #include <limits.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,9 +11,7 @@
 #include "base/compat.h"
 #include "sandbox/options.h"
 
-enum { EXIT_USAGE = 2 };
-
-static const long CLOCK_MAX = 253402300799; /* the last second of the year 9999 */
+enum { EXIT_USAGE = 2, AFTER_LETTERS = 256 };
 
 static const char help[] =
     "Usage: oms-sandbox [OPTION]...\n"
@@ -55,67 +54,7 @@ static const char help[] =
     "\n"
     "Prints one line with its address as soon as it is ready. SIGTERM ends it.\n";
 
-enum {
-    OPT_PORT,
-    OPT_DATA,
-    OPT_USER,
-    OPT_PASSWORD,
-    OPT_SOURCES,
-    OPT_PAGE,
-    OPT_DELAY,
-    OPT_SPEED,
-    OPT_LIFE,
-    OPT_EDITION,
-    OPT_CLOCK,
-    OPT_PROJECTS,
-    OPT_DEMO,
-    OPT_CASING,
-    OPT_LOG,
-    OPT_LOG_FD,
-    OPT_FAULT,
-    OPT_FAULTS,
-    OPT_CONTROL,
-    OPT_TLS_CERT,
-    OPT_TLS_KEY,
-    OPT_TLS_CA,
-    OPT_STDIN,
-    OPT_OBJECTS,
-    OPT_COLUMNS,
-    OPT_HELP,
-    OPT_VERSION
-};
-
-static const struct option table[] = {
-    {"port", required_argument, NULL, OPT_PORT},
-    {"data", required_argument, NULL, OPT_DATA},
-    {"user", required_argument, NULL, OPT_USER},
-    {"password", required_argument, NULL, OPT_PASSWORD},
-    {"sources", required_argument, NULL, OPT_SOURCES},
-    {"max-page", required_argument, NULL, OPT_PAGE},
-    {"delay", required_argument, NULL, OPT_DELAY},
-    {"speed", required_argument, NULL, OPT_SPEED},
-    {"life", required_argument, NULL, OPT_LIFE},
-    {"edition", required_argument, NULL, OPT_EDITION},
-    {"clock", required_argument, NULL, OPT_CLOCK},
-    {"projects", required_argument, NULL, OPT_PROJECTS},
-    {"demo", no_argument, NULL, OPT_DEMO},
-    {"casing", required_argument, NULL, OPT_CASING},
-    {"log", required_argument, NULL, OPT_LOG},
-    {"log-fd", required_argument, NULL, OPT_LOG_FD},
-    {"fault", required_argument, NULL, OPT_FAULT},
-    {"faults", no_argument, NULL, OPT_FAULTS},
-    {"control", no_argument, NULL, OPT_CONTROL},
-    {"tls-cert", required_argument, NULL, OPT_TLS_CERT},
-    {"tls-key", required_argument, NULL, OPT_TLS_KEY},
-    {"tls-ca", required_argument, NULL, OPT_TLS_CA},
-    {"until-stdin-closes", no_argument, NULL, OPT_STDIN},
-    {"list-objects", required_argument, NULL, OPT_OBJECTS},
-    {"list-columns", required_argument, NULL, OPT_COLUMNS},
-    {"help", no_argument, NULL, OPT_HELP},
-    {"version", no_argument, NULL, OPT_VERSION},
-    {NULL, 0, NULL, 0},
-};
-
+/* -1 to go on, else the exit status. */
 static int options_read_number(const char *text, long least, long most, long *value)
 {
     char *end;
@@ -130,131 +69,133 @@ static int options_read_number(const char *text, long least, long most, long *va
     return -1;
 }
 
-static int read_port(const char *text, uint16_t *port)
-{
-    long number = 0;
-    int result = options_read_number(text, 0, UINT16_MAX, &number);
-    *port = (uint16_t)number;
-    return result;
-}
-
-static int read_casing(const char *text, enum casing *casing)
+static int options_read_casing(struct options *o)
 {
     static const char *const names[] = {"camel", "pascal", "mixed"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(names[i], text) == 0) {
-            *casing = (enum casing)i;
+        if (strcmp(names[i], optarg) == 0) {
+            o->casing = (enum casing)i;
             return -1;
         }
-    fprintf(stderr, "oms-sandbox: '%s' is none of camel, pascal, mixed\n", text);
+    fprintf(stderr, "oms-sandbox: '%s' is none of camel, pascal, mixed\n", optarg);
     return EXIT_USAGE;
 }
 
-static int read_fault(struct faults *faults)
+static int options_read_edition(struct options *o)
 {
-    char *why = NULL;
-    if (faults_add(faults, optarg, &why))
-        return -1;
-    fprintf(stderr, "oms-sandbox: %s\n", why);
-    free(why);
-    return EXIT_USAGE;
-}
-
-static int options_read_life(struct life *life)
-{
-    char *why = NULL;
-    if (life_option(life, optarg, &why))
-        return -1;
-    fprintf(stderr, "oms-sandbox: --life: %s\n", why);
-    free(why);
-    return EXIT_USAGE;
-}
-
-static int options_read_edition(enum oms_edition *edition)
-{
-    if (edition_find(optarg, edition))
+    if (edition_find(optarg, &o->edition))
         return -1;
     fprintf(stderr, "oms-sandbox: '%s' is none of %s\n", optarg, edition_list());
     return EXIT_USAGE;
 }
 
-static int list_faults(void)
+/* Takes over why; NULL: all is well. */
+static int options_complain(const char *of, char *why)
 {
+    if (!why)
+        return -1;
+    fprintf(stderr, "oms-sandbox: %s%s\n", of, why);
+    free(why);
+    return EXIT_USAGE;
+}
+
+static int options_read_fault(struct options *o)
+{
+    char *why = NULL;
+    faults_add(&o->faults, optarg, &why);
+    return options_complain("", why);
+}
+
+static int options_read_life(struct options *o)
+{
+    char *why = NULL;
+    life_option(&o->life, optarg, &why);
+    return options_complain("--life: ", why);
+}
+
+static int options_list_faults(struct options *o)
+{
+    (void)o;
     faults_list();
     return 0;
 }
 
-static int options_read_text(const char **slot)
+static int options_help(struct options *o)
 {
-    *slot = optarg;
-    return -1;
+    (void)o;
+    fputs(help, stdout);
+    return 0;
 }
 
-static int sandbox_options_read_option(struct options *o, int option)
+static int options_version(struct options *o)
 {
-    switch (option) {
-    case OPT_PORT:
-        return read_port(optarg, &o->port);
-    case OPT_DATA:
-        return options_read_text(&o->data);
-    case OPT_USER:
-        return options_read_text(&o->user);
-    case OPT_PASSWORD:
-        return options_read_text(&o->password);
-    case OPT_SOURCES:
-        return options_read_number(optarg, 0, 1000000, &o->sources);
-    case OPT_PAGE:
-        return options_read_number(optarg, 1, 1000000, &o->max_page);
-    case OPT_DELAY:
-        return options_read_number(optarg, 0, 3600000, &o->delay);
-    case OPT_SPEED:
-        return options_read_number(optarg, 0, 3600000, &o->speed);
-    case OPT_LIFE:
-        return options_read_life(&o->life);
-    case OPT_EDITION:
-        return options_read_edition(&o->edition);
-    case OPT_CLOCK:
-        return options_read_number(optarg, 1, CLOCK_MAX, &o->clock);
-    case OPT_PROJECTS:
-        return options_read_number(optarg, 0, 1000000, &o->projects);
-    case OPT_DEMO:
-        o->demo = true;
-        return -1;
-    case OPT_CASING:
-        return read_casing(optarg, &o->casing);
-    case OPT_LOG:
-        return options_read_text(&o->log);
-    case OPT_LOG_FD:
-        return options_read_number(optarg, STDERR_FILENO + 1, INT_MAX, &o->log_fd);
-    case OPT_OBJECTS:
-        return options_read_text(&o->list_objects);
-    case OPT_COLUMNS:
-        return options_read_text(&o->list_columns);
-    case OPT_FAULT:
-        return read_fault(&o->faults);
-    case OPT_FAULTS:
-        return list_faults();
-    case OPT_CONTROL:
-        o->control = true;
-        return -1;
-    case OPT_TLS_CERT:
-        return options_read_text(&o->tls_cert);
-    case OPT_TLS_KEY:
-        return options_read_text(&o->tls_key);
-    case OPT_TLS_CA:
-        return options_read_text(&o->tls_ca);
-    case OPT_STDIN:
-        o->until_stdin_closes = true;
-        return -1;
-    case OPT_HELP:
-        fputs(help, stdout);
-        return 0;
-    case OPT_VERSION:
-        puts("oms-sandbox " PACKAGE_VERSION);
-        return 0;
-    default:
+    (void)o;
+    puts("oms-sandbox " PACKAGE_VERSION);
+    return 0;
+}
+
+enum option_kind { TEXT, NUMBER, FLAG, READ, PRINT };
+
+#define AT(member) offsetof(struct options, member)
+
+static const struct row {
+    const char *name;
+    enum option_kind kind;
+    size_t at;        /* of what it sets: a text, a number or a flag */
+    long least, most; /* of a number */
+    int (*act)(struct options *o);
+} rows[] = {
+    {"port", NUMBER, AT(port), 0, UINT16_MAX, NULL},
+    {"data", TEXT, AT(data), 0, 0, NULL},
+    {"user", TEXT, AT(user), 0, 0, NULL},
+    {"password", TEXT, AT(password), 0, 0, NULL},
+    {"sources", NUMBER, AT(sources), 0, 1000000, NULL},
+    {"projects", NUMBER, AT(projects), 0, 1000000, NULL},
+    {"demo", FLAG, AT(demo), 0, 0, NULL},
+    {"max-page", NUMBER, AT(max_page), 1, 1000000, NULL},
+    {"delay", NUMBER, AT(delay), 0, 3600000, NULL},
+    {"speed", NUMBER, AT(speed), 0, 3600000, NULL},
+    {"clock", NUMBER, AT(clock), 1, INT32_MAX, NULL},
+    {"life", READ, 0, 0, 0, options_read_life},
+    {"edition", READ, 0, 0, 0, options_read_edition},
+    {"casing", READ, 0, 0, 0, options_read_casing},
+    {"log", TEXT, AT(log), 0, 0, NULL},
+    {"log-fd", NUMBER, AT(log_fd), STDERR_FILENO + 1, INT_MAX, NULL},
+    {"fault", READ, 0, 0, 0, options_read_fault},
+    {"faults", PRINT, 0, 0, 0, options_list_faults},
+    {"control", FLAG, AT(control), 0, 0, NULL},
+    {"tls-cert", TEXT, AT(tls_cert), 0, 0, NULL},
+    {"tls-key", TEXT, AT(tls_key), 0, 0, NULL},
+    {"tls-ca", TEXT, AT(tls_ca), 0, 0, NULL},
+    {"until-stdin-closes", FLAG, AT(until_stdin_closes), 0, 0, NULL},
+    {"list-objects", TEXT, AT(list_objects), 0, 0, NULL},
+    {"list-columns", TEXT, AT(list_columns), 0, 0, NULL},
+    {"help", PRINT, 0, 0, 0, options_help},
+    {"version", PRINT, 0, 0, 0, options_version},
+};
+
+enum { ROWS = sizeof rows / sizeof *rows };
+
+/* option: what getopt gave. -1 to go on, else the exit status. */
+static int options_read_one(struct options *o, int option)
+{
+    if (option < 0 || option >= ROWS) {
         fputs("Try 'oms-sandbox --help'.\n", stderr);
         return EXIT_USAGE;
+    }
+    const struct row *row = &rows[option];
+    char *slot = (char *)o + row->at;
+    switch (row->kind) {
+    case TEXT:
+        *(const char **)(void *)slot = optarg;
+        return -1;
+    case NUMBER:
+        return options_read_number(optarg, row->least, row->most, (long *)(void *)slot);
+    case FLAG:
+        *(bool *)slot = true;
+        return -1;
+    default:
+        return row->act(o);
     }
 }
 
@@ -300,9 +241,15 @@ int options_read(struct options *o, int argc, char **argv)
     const char *password = options_password_given();
     *o =
         (struct options){.user = "admin", .password = password ? password : "admin", .sources = -1};
+    struct option table[ROWS + 1] = {0};
     int option;
+    for (int i = 0; i < ROWS; i++) {
+        bool bare = rows[i].kind == FLAG || rows[i].kind == PRINT;
+        table[i] = (struct option){rows[i].name, bare ? no_argument : required_argument, NULL,
+                                   AFTER_LETTERS + i};
+    }
     while ((option = getopt_long(argc, argv, "", table, NULL)) != -1) {
-        int result = sandbox_options_read_option(o, option);
+        int result = options_read_one(o, option - AFTER_LETTERS);
         if (result >= 0)
             return result;
     }

@@ -11,7 +11,7 @@
 #include "sandbox/life.h"
 
 struct options {
-    uint16_t port;    /* 0: any free one */
+    long port;        /* 0: any free one */
     const char *data; /* NULL: the installed data */
     const char *user;
     const char *password; /* of the sandbox only: no secret */

@@ -221,7 +221,7 @@ static int start_and_serve(struct server *s, const struct tls *tls)
 {
     sigset_t waiting;
     take_signals(&waiting);
-    if (!listener_open(s, s->options->port)) {
+    if (!listener_open(s, (uint16_t)s->options->port)) {
         fprintf(stderr,
                 "oms-sandbox: cannot listen on 127.0.0.1 port %u: %s; choose another "
                 "port with --port\n",
