@@ -173,6 +173,8 @@ void app_take_spec(struct app *app, struct spec *s, const char *file);
 /* Puts into the spec what is known of its endpoints, from the listed sources, and of
  * the edition. */
 void app_join_server(struct app *app);
+/* What the journal calls the server. NULL: this is the tour, of which nothing is to be kept. */
+const char *app_journal_server(const struct app *app);
 /* A file that is no spec is shown as the text it is. */
 void app_open_file(struct app *app, const char *file);
 void app_save(struct app *app); /* asks for the file, writes the bytes of the review */

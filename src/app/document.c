@@ -58,3 +58,10 @@ void app_take_spec(struct app *app, struct spec *s, const char *file)
     while (app->depth > 1)
         app_close(app);
 }
+
+const char *app_journal_server(const struct app *app)
+{
+    if (app->options->demo)
+        return app->options->term.script ? NULL : "demo";
+    return connection_get(&app->connection, CONNECTION_URL);
+}

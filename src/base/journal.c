@@ -187,7 +187,7 @@ struct journal *journal_begin(const struct journal_facts *facts, journal_pull *p
 {
     struct body body = {.bytes = 0};
     struct buf line;
-    if (!keep_body(pull, arg, &body, why))
+    if (pull && !keep_body(pull, arg, &body, why))
         return NULL;
     struct journal *j = mem_new(sizeof *j);
     j->key = new_key();
@@ -198,7 +198,9 @@ struct journal *journal_begin(const struct journal_facts *facts, journal_pull *p
     journal_add(&line, "server", facts->server);
     journal_add(&line, "user", facts->user);
     journal_add(&line, "name", facts->name);
-    journal_add(&line, "sha256", body.hash);
+    journal_add(&line, "verb", facts->verb);
+    journal_add(&line, "id", facts->id);
+    journal_add(&line, "sha256", pull ? body.hash : NULL);
     buf_printf(&line, ",\"bytes\":%llu", (unsigned long long)body.bytes);
     journal_add_warnings(&line, facts->warnings);
     if (!append(&line, why)) {

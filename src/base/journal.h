@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What was submitted: $XDG_STATE_HOME/oms-wizard/journal.jsonl. A submission has one line before it
- * is sent and one when it is known what became of it (the last one counts), each brought to the
- * disk at once; the body is kept beside it under its SHA-256. Only the user can read any of it, and
- * it holds no secret.
+ * What was submitted, and what was done with tasks: $XDG_STATE_HOME/oms-wizard/journal.jsonl. Each
+ * has one line before it is sent and one when it is known what became of it (the last one counts),
+ * brought to the disk at once; a body is kept beside it under its SHA-256. Only the user can read
+ * any of it, and it holds no secret.
  */
 #ifndef BASE_JOURNAL_H
 #define BASE_JOURNAL_H
@@ -17,6 +17,7 @@
 struct journal_facts {
     const char *server, *user, *name;
     const struct texts *warnings; /* that the user acknowledged */
+    const char *verb, *id; /* what is done ("stop") with which task; NULL: it is a submission */
 };
 
 typedef size_t journal_pull(void *arg, char *out, size_t room); /* of the body; 0 at the end */
@@ -24,8 +25,8 @@ typedef size_t journal_pull(void *arg, char *out, size_t room); /* of the body; 
 struct journal;
 
 /*
- * To be called before sending. NULL with *why (translated, caller frees) if it cannot be written;
- * that need not prevent sending.
+ * To be called before sending; pull NULL: there is no body worth keeping. NULL with *why
+ * (translated, caller frees) if it cannot be written; that need not prevent sending.
  */
 struct journal *journal_begin(const struct journal_facts *facts, journal_pull *pull, void *arg,
                               char **why);
@@ -41,6 +42,7 @@ struct journal_entry {
     char *key;           /* pairs the two lines */
     int64_t time, ended; /* Unix seconds; ended is 0 if that was never written */
     char *server, *user, *name, *hash;
+    char *verb; /* NULL: it is a submission, and id is the task that it created */
     int64_t bytes;
     char *result, *id, *message; /* NULL: not known */
     struct texts warnings;

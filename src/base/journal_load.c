@@ -34,6 +34,8 @@ static void begin_entry(struct journal_log *log, struct json_object *line, const
                                 .server = mem_text(jsonc_string(line, "server")),
                                 .user = mem_text(jsonc_string(line, "user")),
                                 .name = mem_text(jsonc_string(line, "name")),
+                                .verb = mem_text(jsonc_string(line, "verb")),
+                                .id = mem_text(jsonc_string(line, "id")),
                                 .hash = mem_text(jsonc_string(line, "sha256"))};
     jsonc_int(line, "bytes", &e->bytes);
     struct json_object *warnings = jsonc_get(line, "warnings");
@@ -52,7 +54,8 @@ static bool end_entry(struct journal_log *log, struct json_object *line, const c
             continue;
         e->ended = time_of(line);
         mem_replace(&e->result, jsonc_string(line, "result"));
-        mem_replace(&e->id, jsonc_string(line, "id"));
+        if (!e->verb)
+            mem_replace(&e->id, jsonc_string(line, "id"));
         mem_replace(&e->message, jsonc_string(line, "message"));
         return true;
     }
@@ -105,7 +108,7 @@ void journal_log_clear(struct journal_log *log)
 {
     for (size_t i = 0; i < log->len; i++) {
         struct journal_entry *e = &log->items[i];
-        char *texts[] = {e->key,  e->server, e->user, e->name,
+        char *texts[] = {e->key,  e->server, e->user, e->name,   e->verb,
                          e->hash, e->result, e->id,   e->message};
         for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
             free(texts[k]);

@@ -26,6 +26,11 @@ static const char *result_of(const struct journal_entry *e)
     return e->result ? e->result : "unknown";
 }
 
+static const char *verb_of(const struct journal_entry *e)
+{
+    return e->verb ? e->verb : "create";
+}
+
 static char *when_of(int64_t seconds)
 {
     return seconds ? when_local(seconds) : mem_text("-");
@@ -35,8 +40,10 @@ static void cmd_history_print_row(const struct journal_entry *e, size_t number)
 {
     char *when = when_of(e->time), *server = talk_quote(e->server), *name = talk_quote(e->name);
     char *id = talk_quote(e->id ? e->id : "-"), *result = talk_quote(result_of(e));
+    char *verb = talk_quote(verb_of(e));
 
-    printf("%zu\t%s\t%s\t%s\t%s\t%s\n", number, when, result, id, name, server);
+    printf("%zu\t%s\t%s\t%s\t%s\t%s\t%s\n", number, when, result, id, name, server, verb);
+    free(verb);
     free(when);
     free(server);
     free(name);
@@ -65,11 +72,12 @@ static void write_entry(struct jwrite *w, const struct journal_entry *e, size_t 
     jwrite_member(w, "server", e->server);
     jwrite_member(w, "user", e->user);
     jwrite_member(w, "name", e->name);
+    jwrite_member(w, "verb", verb_of(e));
     jwrite_member(w, "result", result_of(e));
     jwrite_member(w, "id", e->id);
     jwrite_member(w, "message", e->message);
     jwrite_member(w, "sha256", e->hash);
-    jwrite_member(w, "body", body);
+    jwrite_member(w, "body", e->hash ? body : NULL);
     jwrite_key(w, "warnings");
     jwrite_array(w);
     for (size_t i = 0; i < e->warnings.len; i++)
@@ -119,14 +127,17 @@ static void print_facts(const struct journal_entry *e)
     print_fact(_("Server"), e->server);
     print_fact(_("User"), e->user);
     print_fact(_("Task name"), e->name);
+    print_fact(_("Verb"), verb_of(e));
     print_fact(_("Result"), result_of(e));
     print_fact(_("Task ID"), e->id);
     if (e->message)
         print_fact(_("Message"), e->message);
     for (size_t i = 0; i < e->warnings.len; i++)
         print_fact(_("Acknowledged"), e->warnings.items[i]);
-    print_fact("SHA-256", e->hash);
-    print_fact(_("Body"), body);
+    if (e->hash) {
+        print_fact("SHA-256", e->hash);
+        print_fact(_("Body"), body);
+    }
     free(time);
     free(ended);
     free(body);
@@ -169,7 +180,7 @@ static int cmd_history_show(const struct journal_log *log, size_t number, const 
         return CODE_DONE;
     }
     print_facts(&log->items[number - 1]);
-    return print_body(&log->items[number - 1]);
+    return log->items[number - 1].hash ? print_body(&log->items[number - 1]) : CODE_DONE;
 }
 
 static bool history_words_fit(const struct options *o)

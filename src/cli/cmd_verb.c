@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/jwrite.h"
 #include "base/mem.h"
+#include "cli/acting.h"
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
 #include "cli/json_out.h"
@@ -18,7 +19,7 @@
 #include "cli/task_name.h"
 #include "oms/verb_run.h"
 
-enum { WAIT_MS = 2000, NAME_ROOM = 1024 };
+enum { WAIT_MS = 2000, SHOWN_MOST = 20, SAID_EVERY = 50 };
 
 /* One task that is to be acted on, and what came of it. */
 struct target {
@@ -42,18 +43,26 @@ struct verb_run {
 
 /* --- which tasks ------------------------------------------------------------------------------ */
 
-static int verb_add(struct verb_run *r, const char *id)
+/* NULL: it is one of them already. */
+static struct target *verb_add(struct verb_run *r, const char *id)
 {
     struct targets *t = &r->targets;
     for (size_t i = 0; i < t->len; i++)
         if (strcmp(t->items[i].task.id, id) == 0)
-            return CODE_DONE;
+            return NULL;
     t->items = mem_grow(t->items, &t->cap, t->len + 1, sizeof *t->items);
     t->items[t->len] = (struct target){.result = CODE_DONE};
-    int code = task_look(r->session, id, &t->items[t->len++].task);
-    struct oms_task *task = &t->items[t->len - 1].task;
-    if (!task->id)
-        task->id = mem_text(id);
+    return &t->items[t->len++];
+}
+
+static int verb_add_one(struct verb_run *r, const char *id)
+{
+    struct target *t = verb_add(r, id);
+    if (!t)
+        return CODE_DONE;
+    int code = task_look(r->session, id, &t->task);
+    if (!t->task.id)
+        t->task.id = mem_text(id);
     return code;
 }
 
@@ -64,7 +73,7 @@ static int verb_add_named(struct verb_run *r)
         char *id = NULL;
         code = task_name_find(r->session, r->options->args[i], &id);
         if (code == CODE_DONE)
-            code = verb_add(r, id);
+            code = verb_add_one(r, id);
         free(id);
     }
     return code;
@@ -78,9 +87,16 @@ static int verb_add_labelled(struct verb_run *r)
     int code = CODE_DONE;
     if (!session_wait(s, oms_list_tasks(s->oms, NULL, &list, outcome_plain, &out), &out))
         code = outcome_explain(&out);
-    for (size_t i = 0; i < list.len && code == CODE_DONE; i++)
-        if (oms_task_has_label(&list.items[i], &r->options->labels))
-            code = verb_add(r, list.items[i].id);
+    for (size_t i = 0; i < list.len && code == CODE_DONE; i++) {
+        struct oms_task *task = &list.items[i];
+        struct target *t = task->id && oms_task_has_label(task, &r->options->labels)
+                               ? verb_add(r, task->id)
+                               : NULL;
+        if (!t)
+            continue;
+        t->task = *task; /* the list tells its state; before it is sent it is looked at again */
+        *task = (struct oms_task){0};
+    }
     session_say_lost(&list.lost); /* among which any task of the label may be */
     if (code == CODE_DONE && r->targets.len == 0) {
         talk("%s", _("No task has this label."));
@@ -95,25 +111,11 @@ static int verb_add_labelled(struct verb_run *r)
 
 static int verb_check_means(const struct options *o, enum oms_verb verb)
 {
-    bool named = oms_verb_is_final(verb) || settings_say(o, PROFILE_PRODUCTION);
     if ((o->arg_count == 0) == (o->labels.len == 0)) {
         talk(_("'%s' takes tasks, by ID or name, or --label."), oms_verb_word(verb));
         return CODE_USAGE;
     }
-    if (settings_say(o, PROFILE_READ_ONLY)) {
-        talk("%s", _("The profile of this server says read_only, so nothing is changed."));
-        return CODE_USAGE;
-    }
-    if (!o->yes && !prompt_possible()) {
-        talk("%s", _("There is no terminal to ask on. Use --yes to do it without asking."));
-        return CODE_USAGE;
-    }
-    if (o->yes && named && !o->confirm) {
-        talk(_("'%s' with --yes needs --confirm NAME here, the name of the task."),
-             oms_verb_word(verb));
-        return CODE_USAGE;
-    }
-    return CODE_DONE;
+    return acting_allow(o, oms_verb_word(verb), oms_verb_is_final(verb));
 }
 
 static bool verb_forbid(struct target *t, enum oms_verb verb)
@@ -128,62 +130,43 @@ static bool verb_forbid(struct target *t, enum oms_verb verb)
 
 static void verb_print_targets(const struct verb_run *r)
 {
+    size_t shown = 0, hidden = 0;
     for (size_t i = 0; i < r->targets.len; i++) {
         const struct oms_task *t = &r->targets.items[i].task;
+        if (r->targets.items[i].result != CODE_DONE || (shown == SHOWN_MOST && ++hidden))
+            continue;
         char *name = talk_quote(t->name), *id = talk_quote(t->id), *state = talk_quote(t->state);
-        if (r->targets.items[i].result == CODE_DONE)
-            fprintf(stderr, "  %s  %s  %s\n", id, name, state);
+        fprintf(stderr, "  %s  %s  %s\n", id, name, state);
+        shown++;
         free(state);
         free(id);
         free(name);
     }
-}
-
-static bool verb_is_name(const struct target *t, const char *name)
-{
-    return t->task.name && strcmp(t->task.name, name) == 0;
+    if (hidden > 0)
+        fprintf(stderr, P_("  ... and %zu more\n", "  ... and %zu more\n", hidden), hidden);
 }
 
 /* Each name is typed, so that no habit answers. */
 static int verb_ask_names(const struct verb_run *r)
 {
-    char answer[NAME_ROOM];
-    for (size_t i = 0; i < r->targets.len; i++) {
-        const struct target *t = &r->targets.items[i];
-        if (t->result != CODE_DONE)
-            continue;
-        char *id = talk_quote(t->task.id);
-        char *prompt =
-            mem_printf(_("Type the name of the task %s to %s it: "), id, oms_verb_word(r->verb));
-        bool ok = prompt_line(prompt, false, answer, sizeof answer);
-        free(prompt);
-        free(id);
-        if (interrupts_caught())
-            return CODE_SIGNAL + interrupts_caught();
-        if (!ok || !verb_is_name(t, answer)) {
-            talk("%s", _("That is not the task's name. Nothing was sent."));
-            return CODE_LEFT;
-        }
-    }
-    return CODE_DONE;
+    int code = CODE_DONE;
+    for (size_t i = 0; i < r->targets.len && code == CODE_DONE; i++)
+        if (r->targets.items[i].result == CODE_DONE)
+            code = acting_ask_name(oms_verb_word(r->verb), &r->targets.items[i].task);
+    return code;
 }
 
 /* --confirm stands for typing one name. */
 static int verb_check_confirmed(const struct verb_run *r)
 {
-    if (!r->options->confirm)
-        return CODE_DONE;
-    for (size_t i = 0; i < r->targets.len; i++)
-        if (!verb_is_name(&r->targets.items[i], r->options->confirm)) {
-            talk("%s", _("--confirm does not give the name of the task. Nothing was sent."));
-            return CODE_USAGE;
-        }
-    if (r->targets.len > 1) {
-        talk("%s", _("--confirm stands for one task, and there are more of this name. Nothing was "
-                     "sent."));
-        return CODE_USAGE;
-    }
-    return CODE_DONE;
+    int code = CODE_DONE;
+    for (size_t i = 0; i < r->targets.len && code == CODE_DONE; i++)
+        code = acting_check_name(r->options, &r->targets.items[i].task);
+    if (code != CODE_DONE || !r->options->confirm || r->targets.len < 2)
+        return code;
+    talk("%s", _("--confirm stands for one task, and there are more of this name. Nothing was "
+                 "sent."));
+    return CODE_USAGE;
 }
 
 static int verb_ask(const struct verb_run *r, size_t count)
@@ -227,6 +210,12 @@ static void verb_interrupted(struct target *t, int signal, bool sent)
                                   : _("Stopped before it was sent."));
 }
 
+static void verb_say_unwritten(void *arg, const char *why)
+{
+    (void)arg;
+    talk(_("The journal was not written: %s"), why);
+}
+
 static void verb_do(struct verb_run *r, struct target *t)
 {
     struct doing d = {0};
@@ -237,6 +226,10 @@ static void verb_do(struct verb_run *r, struct target *t)
                              .look = !r->options->yes,
                              .state = t->task.state,
                              .sent = &sent,
+                             .server = r->options->server,
+                             .user = r->options->user,
+                             .name = t->task.name,
+                             .unwritten = verb_say_unwritten,
                              .done = verb_told,
                              .arg = &d};
     session_wait(s, verb_run_start(s->oms, &plan), &d.out);
@@ -313,6 +306,8 @@ static void verb_do_all(struct verb_run *r)
             verb_do(r, t);
         else if (t->result == CODE_DONE)
             verb_interrupted(t, interrupts_caught(), false);
+        if ((i + 1) % SAID_EVERY == 0)
+            talk(_("%zu of %zu tasks are through."), i + 1, r->targets.len);
     }
     for (size_t i = 0; i < r->targets.len && r->options->wait; i++)
         if (r->targets.items[i].result == CODE_DONE)

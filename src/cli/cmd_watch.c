@@ -11,6 +11,7 @@
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
 #include "cli/interrupts.h"
+#include "cli/prompt.h"
 #include "cli/reached.h"
 #include "cli/talk.h"
 #include "cli/task_name.h"
@@ -100,6 +101,7 @@ struct watch {
     const char *id;
     enum reached until;
     unsigned failures; /* in a row */
+    bool told;         /* what it waits for was said */
 };
 
 static void watch_print(const struct watch *w, const struct oms_task *t)
@@ -129,8 +131,31 @@ static bool watch_pause(const struct watch *w)
 static void watch_say_over(const struct oms_task *t)
 {
     char *state = talk_quote(t->state);
-    talk(_("The task is %s; it does not get there any more, or has no such step."), state);
+    talk(_("The task is %s; it does not get there any more by itself, or has no such step."),
+         state);
     free(state);
+}
+
+/* A password may expire while a task is watched. *over stays true where nobody can be asked. */
+static int watch_log_in_again(struct watch *w, bool *over)
+{
+    if (!prompt_possible())
+        return CODE_UNAUTHORISED;
+    talk("%s", _("The password may have expired or been changed; the watch goes on with the right "
+                 "one."));
+    int code = session_log_in_again(w->session, w->options);
+    *over = code != CODE_DONE;
+    w->failures = 0;
+    return code == CODE_DONE || code >= CODE_SIGNAL ? code : CODE_UNAUTHORISED;
+}
+
+static void watch_say_wait(struct watch *w, const struct oms_task *t)
+{
+    char *what = w->told ? NULL : reached_waits_for(t, w->until);
+    if (what)
+        talk("%s", what);
+    w->told = w->told || what;
+    free(what);
 }
 
 /* One look. *over: there is nothing more to watch for. */
@@ -145,6 +170,10 @@ static int watch_look(struct watch *w, bool *over)
             ferror(stdout) || (w->until != REACHED_NOTHING && reached_ends(&t, w->until, &code));
         if (code != CODE_DONE)
             watch_say_over(&t);
+        else if (!*over)
+            watch_say_wait(w, &t);
+    } else if (code == CODE_UNAUTHORISED) {
+        code = watch_log_in_again(w, over);
     }
     oms_task_clear(&t);
     return code;

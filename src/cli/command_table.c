@@ -79,15 +79,16 @@ static const struct command commands[COMMAND_COUNT] = {
          0, 1, cmd_submit},
     [COMMAND_HISTORY] =
         {"history", "[show N | resolve N [END]]",
-         N_("List the submissions made from here, show one, or find out its result."),
-         N_("Prints a line for each submission: its number, the time, what came of it, the ID and "
-            "the name of the task, and the server, with tabs between. \"show N\" prints all that "
-            "is known of one, and the body that was sent. What came of it is created, refused, "
-            "conflict (the name is taken), unreached or unknown. \"resolve N\" looks on the server "
-            "for the task of a submission whose end is not known, compares it with what was sent, "
-            "prints its ID, and notes what it found; it sends nothing but questions. With an END, "
-            "which is \"created ID\" or \"not-created\", nobody is asked: that is noted, as said "
-            "by hand."),
+         N_("List what was submitted and done from here, show one, or find out its result."),
+         N_("Prints a line for each submission and each change of a task: its number, the time, "
+            "what came of it, the ID and the name of the task, the server, and what was done "
+            "(create, stop, ...), with tabs between. \"show N\" prints all that is known of "
+            "one, and the body that was sent. What came of it is created, refused, conflict "
+            "(the name is taken), unreached or unknown; of a change, done. \"resolve N\" looks "
+            "on the server for the task of a submission whose end is not known, compares it "
+            "with what was sent, prints its ID, and notes what it found; it sends nothing but "
+            "questions. With an END, which is \"created ID\" or \"not-created\", nobody is "
+            "asked: that is noted, as said by hand."),
          0, SIZE_MAX, cmd_history},
     [COMMAND_CONFIG] =
         {"config", "show", N_("Show the settings in force."),

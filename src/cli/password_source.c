@@ -220,6 +220,16 @@ int password_source_get(const struct options *o, bool batch, char **password)
     return code;
 }
 
+int password_source_ask_again(const struct options *o, char **password)
+{
+    int code = password_source_terminal(o, password);
+    if (code == CODE_DONE && *password) {
+        secret_free(found);
+        found = secret_copy(*password);
+    }
+    return code;
+}
+
 bool password_source_is_set(const struct options *o, char **origin)
 {
     const char *file = getenv("OMS_PASSWORD_FILE");

@@ -17,6 +17,8 @@ void password_source_forget(void);
  * explained. *password is NULL if there is none; the caller gives it to secret_free().
  */
 int password_source_get(const struct options *o, bool batch, char **password);
+/* Asks for another one at the terminal, since the server takes that one no longer. As above. */
+int password_source_ask_again(const struct options *o, char **password);
 /* Is there one, as far as can be said without asking and without running anything? *origin
  * (translated, caller frees) says where it comes from. */
 bool password_source_is_set(const struct options *o, char **origin);

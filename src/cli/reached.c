@@ -4,6 +4,8 @@
 #include "cli/reached.h"
 
 #include <string.h>
+#include "base/i18n.h"
+#include "base/mem.h"
 #include "cli/exit_codes.h"
 
 static const char *const words[REACHED_ENDS] = {
@@ -91,6 +93,13 @@ static bool is_there(const struct oms_task *t, enum reached until)
     return false;
 }
 
+/* One that follows the source ends only when somebody switches over, or ends it. */
+static bool is_endless(const struct oms_step *s)
+{
+    return is_caught_up(s) &&
+           (step_is_called(s, "INCR_TRANSFER") || step_is_called(s, "INCR_SYNC"));
+}
+
 /* A task that is paused may go on; one that tells its steps gets no others. */
 static bool is_over(const struct oms_task *t, enum reached until)
 {
@@ -99,7 +108,8 @@ static bool is_over(const struct oms_task *t, enum reached until)
         if (state_is(t->state, ends[i]))
             return true;
     return t->step_count > 0 &&
-           ((until == REACHED_MONITORING && !has_step(t, is_incremental, NULL)) ||
+           ((until == REACHED_FINISHED && is_endless(&t->steps[t->step_count - 1])) ||
+            (until == REACHED_MONITORING && !has_step(t, is_incremental, NULL)) ||
             (until == REACHED_VERIFIED && !has_step(t, is_verification, NULL)));
 }
 
@@ -111,4 +121,20 @@ bool reached_ends(const struct oms_task *t, enum reached until, int *code)
         return false;
     *code = CODE_FAILED;
     return true;
+}
+
+char *reached_waits_for(const struct oms_task *t, enum reached until)
+{
+    if (until != REACHED_FINISHED || t->step_count == 0)
+        return NULL;
+    const struct oms_step *last = &t->steps[t->step_count - 1];
+    if (is_verification(last) && state_is(last->state, "RUNNING") && has_compared(last))
+        return mem_text(_("The verification has compared all rows; OMS often leaves it, and the "
+                          "task, at RUNNING then. --until verified would end here."));
+    for (size_t i = 0; i < t->step_count; i++)
+        if (is_endless(&t->steps[i]) && !state_is(last->state, "FINISHED"))
+            return mem_text(_("The task follows its source, and goes on to its end only when "
+                              "somebody switches over in the console. --until monitoring would end "
+                              "here."));
+    return NULL;
 }

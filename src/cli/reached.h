@@ -23,5 +23,8 @@ const char *reached_words(void);
 /* True if the task is there (*code stays CODE_DONE), or cannot get there any more (*code is an exit
  * code). A state that nobody here knows proves neither. */
 bool reached_ends(const struct oms_task *t, enum reached until, int *code);
+/* What somebody has to do before the task gets there, or what is not certain of it: a sentence,
+ * translated; NULL: nothing that is known. Caller frees. */
+char *reached_waits_for(const struct oms_task *t, enum reached until);
 
 #endif

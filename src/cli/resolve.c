@@ -56,6 +56,18 @@ static int tell_settled(const struct journal_entry *e, size_t number)
     return CODE_DONE;
 }
 
+/* What came of it shows in the state of the task. */
+static int tell_verb(const struct journal_entry *e, size_t number)
+{
+    char *verb = talk_quote(e->verb), *id = talk_quote(e->id);
+    talk(_("Entry %zu is no submission, but %s of the task %s: 'oms-wizard show %s' tells its "
+           "state."),
+         number, verb, id, id);
+    free(id);
+    free(verb);
+    return CODE_FAILED;
+}
+
 static int look_and_note(const struct journal_entry *e, struct unsettled_task *t,
                          const struct options *o)
 {
@@ -101,6 +113,8 @@ int resolve_submission(const struct journal_log *log, size_t number, const struc
     const struct journal_entry *e = &log->items[number - 1];
     struct unsettled_task task;
     char *why = NULL;
+    if (e->verb)
+        return tell_verb(e, number);
     if (journal_is_settled(e))
         return tell_settled(e, number);
     if (!unsettled_is(e)) {

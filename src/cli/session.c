@@ -35,10 +35,10 @@ static void tell_retry(void *arg, const struct oms_retry *retry)
     free(message);
 }
 
-static int connect_to(struct session *s, const struct options *o, const char *url)
+/* Takes the password. */
+static void session_connect(struct session *s, const struct options *o, const char *url,
+                            char *password)
 {
-    char *password;
-    int code = password_source_get(o, true, &password);
     struct oms_server server = {.url = url,
                                 .user = o->user,
                                 .password = password,
@@ -46,12 +46,34 @@ static int connect_to(struct session *s, const struct options *o, const char *ur
                                 .page_size = (unsigned)o->page_size,
                                 .log = o->log};
 
-    if (code != CODE_DONE)
-        return code;
-    s->http = http_new();
     s->oms = oms_new(s->http, &server);
     oms_tell_retries(s->oms, tell_retry, NULL);
     secret_free(password);
+}
+
+static int connect_to(struct session *s, const struct options *o, const char *url)
+{
+    char *password;
+    int code = password_source_get(o, true, &password);
+
+    if (code != CODE_DONE)
+        return code;
+    s->http = http_new();
+    session_connect(s, o, url, password);
+    return CODE_DONE;
+}
+
+int session_log_in_again(struct session *s, const struct options *o)
+{
+    char *password = NULL, *why = NULL;
+    int code = password_source_ask_again(o, &password);
+
+    if (code != CODE_DONE)
+        return code;
+    char *url = oms_url_check(o->server, &why);
+    oms_free(s->oms);
+    session_connect(s, o, url, password);
+    free(url);
     return CODE_DONE;
 }
 

@@ -24,6 +24,9 @@ struct outcome {
 /* Needs server and user; asks for the password. An exit code; explained unless CODE_DONE. */
 int session_open(struct session *s, const struct options *o);
 void session_close(struct session *s);
+/* The same server with a password that is asked for now, where the one so far is taken no longer,
+ * as when it has expired. An exit code; explained unless CODE_DONE. */
+int session_log_in_again(struct session *s, const struct options *o);
 
 /* Give these to a call of oms.h as `done`, with a zeroed outcome as its `arg`. */
 void outcome_plain(void *arg, const struct oms_result *result);

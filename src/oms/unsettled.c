@@ -28,7 +28,8 @@ bool unsettled_same_server(const char *a, const char *b)
 /* The server of the demo is gone with the demo. */
 bool unsettled_is(const struct journal_entry *e)
 {
-    return !journal_is_settled(e) && (e->server == NULL || strcmp(e->server, "demo") != 0);
+    return !e->verb && !journal_is_settled(e) &&
+           (e->server == NULL || strcmp(e->server, "demo") != 0);
 }
 
 static bool is_same(const char *text, const char *wanted)

@@ -19,7 +19,8 @@ struct unsettled {
 bool unsettled_find(const char *server, const char *name, struct unsettled *found);
 void unsettled_clear(struct unsettled *u);
 
-/* True if the entry is one of them, and of a server that can still be asked. */
+/* True if the entry is one of them, and of a server that can still be asked. What was done with a
+ * task that exists is none: its state can be looked at. */
 bool unsettled_is(const struct journal_entry *e);
 /* The number of the last of them that has these; NULL fits all. 0: there is none. */
 size_t unsettled_last(const struct journal_log *log, const char *server, const char *user,

@@ -32,7 +32,8 @@ static void task_collect_others(const struct journal_log *log, const struct jour
                                 struct texts *others)
 {
     for (size_t i = 0; i < log->len; i++)
-        if (&log->items[i] != e && log->items[i].id && journal_is_settled(&log->items[i]))
+        if (&log->items[i] != e && !log->items[i].verb && log->items[i].id &&
+            journal_is_settled(&log->items[i]))
             texts_add(others, log->items[i].id);
 }
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
+#include "base/journal.h"
 #include "base/mem.h"
 #include "oms/call.h"
 
@@ -13,7 +14,8 @@ struct doer {
     struct oms_call call;
     struct oms_call *inner; /* NULL: none is under way */
     struct verb_plan plan;
-    char *id, *state;
+    char *id, *state, *server, *user, *name;
+    struct journal *journal; /* NULL: it was not sent, or could not be written */
 };
 
 static void drop_doer(struct oms_call *call)
@@ -23,11 +25,26 @@ static void drop_doer(struct oms_call *call)
         oms_cancel(d->inner);
     free(d->id);
     free(d->state);
+    free(d->server);
+    free(d->user);
+    free(d->name);
+    journal_end(d->journal, "unknown", NULL, NULL);
     free(d);
+}
+
+static const char *doer_word(enum verb_end end, enum oms_verdict verdict)
+{
+    if (end <= VERB_SHOWN_DONE)
+        return "done";
+    if (end == VERB_UNKNOWN)
+        return "unknown";
+    return verdict == OMS_UNREACHED ? "unreached" : "refused";
 }
 
 static void doer_finish(struct doer *d, enum verb_end end, const struct oms_result *result)
 {
+    journal_end(d->journal, doer_word(end, result->verdict), NULL, result->message);
+    d->journal = NULL;
     call_end(&d->call);
     d->plan.done(d->plan.arg, end, result);
     drop_doer(&d->call);
@@ -73,8 +90,25 @@ static void doer_answered(void *arg, const struct oms_result *result)
         doer_finish(d, result->verdict == OMS_OK ? VERB_DONE : VERB_FAILED, result);
 }
 
+static void doer_note(struct doer *d)
+{
+    struct journal_facts facts = {.server = d->server,
+                                  .user = d->user,
+                                  .name = d->name,
+                                  .verb = oms_verb_word(d->plan.verb),
+                                  .id = d->id};
+    char *why = NULL;
+    if (!d->server)
+        return;
+    d->journal = journal_begin(&facts, NULL, NULL, &why);
+    if (!d->journal && d->plan.unwritten)
+        d->plan.unwritten(d->plan.arg, why);
+    free(why);
+}
+
 static void doer_send(struct doer *d)
 {
+    doer_note(d);
     if (d->plan.sent)
         *d->plan.sent = true;
     d->inner = oms_verb_send(d->call.oms, d->plan.verb, d->id, doer_answered, d);
@@ -107,6 +141,9 @@ struct oms_call *verb_run_start(struct oms *o, const struct verb_plan *plan)
     d->plan = *plan;
     d->id = mem_text(plan->id);
     d->state = mem_text(plan->state);
+    d->server = mem_text(plan->server);
+    d->user = mem_text(plan->user);
+    d->name = mem_text(plan->name);
     call_begin(&d->call, o, drop_doer);
     if (plan->look)
         doer_look(d, doer_looked);

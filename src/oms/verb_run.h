@@ -2,7 +2,8 @@
 /*
  * Doing a verb once: a look whether the task is still in the state that the user was told, since
  * somebody else may have acted; the request; and, when its answer is lost, a look at what came of
- * it. Nothing is ever sent again by itself.
+ * it. Nothing is ever sent again by itself. What is sent is in the journal before, and what came of
+ * it after.
  */
 #ifndef OMS_VERB_RUN_H
 #define OMS_VERB_RUN_H
@@ -27,6 +28,10 @@ struct verb_plan {
     bool look;         /* first: is the state still this one? */
     const char *state; /* ... copied, NULL: it was not told */
     bool *sent;        /* gets true when the request goes out; may be NULL */
+    /* As the journal is to have them; copied. server NULL: it is not written. */
+    const char *server, *user, *name;
+    /* The journal could not be written, which keeps nobody from sending. May be NULL. */
+    void (*unwritten)(void *arg, const char *why);
     verb_done *done;
     void *arg;
 };

@@ -123,6 +123,11 @@ static void queue_done(void *arg, enum verb_end end, const struct oms_result *re
     queue_end(arg, end, end <= VERB_SHOWN_DONE ? NULL : connection_words(result));
 }
 
+static void queue_say_unwritten(void *arg, const char *why)
+{
+    app_notice(arg, STYLE_WARNING, _("The journal was not written: %s"), why);
+}
+
 static void queue_say_progress(struct app *app, const struct verbs *v)
 {
     const struct verb_target *t = &v->items[v->at];
@@ -147,6 +152,10 @@ static void queue_next(struct app *app)
                              .look = true,
                              .state = t->state,
                              .sent = &v->sent,
+                             .server = app_journal_server(app),
+                             .user = connection_get(&app->connection, CONNECTION_USER),
+                             .name = t->name,
+                             .unwritten = queue_say_unwritten,
                              .done = queue_done,
                              .arg = app};
     if (v->len > 1)

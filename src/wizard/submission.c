@@ -269,16 +269,14 @@ static void sent(void *arg, const struct oms_result *r, const char *id)
     }
 }
 
-/* The tour is no submission of anybody's. */
 static void open_journal(struct app *app, struct submission *s)
 {
-    const struct connection *c = &app->connection;
+    const char *server = app_journal_server(app);
     char *why = NULL;
-    if (app->options->demo && app->options->term.script)
+    if (!server)
         return;
-    s->journal = spec_journal(app->spec, app_findings(app),
-                              app->options->demo ? "demo" : connection_get(c, CONNECTION_URL),
-                              connection_get(c, CONNECTION_USER), &why);
+    s->journal = spec_journal(app->spec, app_findings(app), server,
+                              connection_get(&app->connection, CONNECTION_USER), &why);
     if (!s->journal)
         app_notice(app, STYLE_WARNING, _("The journal was not written: %s"), why);
     s->number = journal_number(s->journal);

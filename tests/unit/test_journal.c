@@ -63,7 +63,8 @@ static struct journal *begin(const char *name, const char *body, char **why)
 {
     struct texts warnings = {0};
     texts_add(&warnings, "name-long /name");
-    struct journal_facts facts = {"http://oms:8089", "admin", name, &warnings};
+    struct journal_facts facts = {
+        .server = "http://oms:8089", .user = "admin", .name = name, .warnings = &warnings};
     struct journal *j = journal_begin(&facts, pull, &body, why);
     texts_clear(&warnings);
     return j;
@@ -91,6 +92,29 @@ static void no_journal_is_an_empty_one(void **state)
     (void)state;
     struct journal_log log = load();
     assert_int_equal(log.len, 0);
+    journal_log_clear(&log);
+}
+
+/* It has no body, and its task is known before. */
+static void a_verb_is_two_lines(void **state)
+{
+    struct journal_facts facts = {
+        .server = "http://oms:8089", .name = "orders", .verb = "stop", .id = "np_1"};
+    char *why = NULL;
+    (void)state;
+    struct journal *j = journal_begin(&facts, NULL, NULL, &why);
+    assert_non_null(j);
+    struct journal_log log = load();
+    assert_string_equal(log.items[0].verb, "stop");
+    assert_string_equal(log.items[0].id, "np_1");
+    assert_null(log.items[0].result);
+    assert_null(log.items[0].hash);
+    journal_log_clear(&log);
+    assert_true(journal_end(j, "done", NULL, NULL));
+    log = load();
+    assert_int_equal(log.len, 1);
+    assert_string_equal(log.items[0].result, "done");
+    assert_string_equal(log.items[0].id, "np_1");
     journal_log_clear(&log);
 }
 
@@ -290,6 +314,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(no_journal_is_an_empty_one, empty),
         cmocka_unit_test_setup(a_submission_is_two_lines_and_a_body, empty),
+        cmocka_unit_test_setup(a_verb_is_two_lines, empty),
         cmocka_unit_test_setup(nobody_else_can_read_it, empty),
         cmocka_unit_test_setup(several_go_side_by_side, empty),
         cmocka_unit_test_setup(processes_do_not_mix_their_lines, empty),

@@ -32,7 +32,8 @@ struct journal *spec_journal(const struct spec *s, const struct findings *f, con
     texts_init(&warnings);
     spec_journal_add_warnings(f, &warnings);
     const char *name = spec_get(s, FIELD_NAME);
-    struct journal_facts facts = {server, user, name ? name : "", &warnings};
+    struct journal_facts facts = {
+        .server = server, .user = user, .name = name ? name : "", .warnings = &warnings};
     struct spec_stream *body = spec_stream_new(s);
     struct journal *j = journal_begin(&facts, pull, body, why);
     spec_stream_free(body);

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "cli/acting.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "cli/exit_codes.h"
+#include "cli/interrupts.h"
+#include "cli/prompt.h"
+#include "cli/settings.h"
+#include "cli/talk.h"
+
+enum { NAME_ROOM = 1024 };
+
+int acting_allow(const struct options *o, const char *word, bool final)
+{
+    bool named = final || settings_say(o, PROFILE_PRODUCTION);
+    if (settings_say(o, PROFILE_READ_ONLY)) {
+        talk("%s", _("The profile of this server says read_only, so nothing is changed."));
+        return CODE_USAGE;
+    }
+    if (!o->yes && !prompt_possible()) {
+        talk("%s", _("There is no terminal to ask on. Use --yes to do it without asking."));
+        return CODE_USAGE;
+    }
+    if (o->yes && named && !o->confirm) {
+        talk(_("'%s' with --yes needs --confirm NAME here, the name of the task."), word);
+        return CODE_USAGE;
+    }
+    return CODE_DONE;
+}
+
+static bool acting_is_name(const struct oms_task *t, const char *name)
+{
+    return t->name && strcmp(t->name, name) == 0;
+}
+
+int acting_check_name(const struct options *o, const struct oms_task *t)
+{
+    if (!o->confirm || acting_is_name(t, o->confirm))
+        return CODE_DONE;
+    talk("%s", _("--confirm does not give the name of the task. Nothing was sent."));
+    return CODE_USAGE;
+}
+
+int acting_ask_name(const char *word, const struct oms_task *t)
+{
+    char answer[NAME_ROOM];
+    char *id = talk_quote(t->id);
+    char *prompt = mem_printf(_("Type the name of the task %s to %s it: "), id, word);
+    bool ok = prompt_line(prompt, false, answer, sizeof answer);
+    free(prompt);
+    free(id);
+    if (interrupts_caught())
+        return CODE_SIGNAL + interrupts_caught();
+    if (ok && acting_is_name(t, answer))
+        return CODE_DONE;
+    talk("%s", _("That is not the task's name. Nothing was sent."));
+    return CODE_LEFT;
+}
+
+int acting_ask(const struct options *o, const char *word, const struct oms_task *t)
+{
+    int code = acting_check_name(o, t);
+    if (code != CODE_DONE || o->yes)
+        return code;
+    if (!o->confirm && settings_say(o, PROFILE_PRODUCTION))
+        return acting_ask_name(word, t);
+    return prompt_consent(_("Go on? [y/N] "));
+}
+
+struct journal *acting_begin(const struct options *o, const char *word, const struct oms_task *t,
+                             const struct buf *body)
+{
+    struct journal_facts facts = {
+        .server = o->server, .user = o->user, .name = t->name, .verb = word, .id = t->id};
+    struct buf_reader reader = {0};
+    char *why = NULL;
+    if (body)
+        reader = buf_reader_of(body);
+    struct journal *j = journal_begin(&facts, body ? buf_read : NULL, &reader, &why);
+    if (!j)
+        talk(_("The journal was not written: %s"), why);
+    free(why);
+    return j;
+}
+
+static const char *acting_result(int code)
+{
+    switch (code) {
+    case CODE_DONE:
+        return "done";
+    case CODE_UNREACHED:
+        return "unreached";
+    case CODE_UNKNOWN:
+        return "unknown";
+    default:
+        return "refused";
+    }
+}
+
+void acting_end(struct journal *j, int code, const char *message)
+{
+    if (!journal_end(j, acting_result(code), NULL, message))
+        talk("%s", _("The result was not written to the journal."));
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What all commands that change a task have in common: may they, and what the journal says. */
+#ifndef CLI_ACTING_H
+#define CLI_ACTING_H
+
+#include <stdbool.h>
+#include "base/buf.h"
+#include "base/journal.h"
+#include "cli/options.h"
+#include "oms/task.h"
+
+/*
+ * May anything be changed there, and is there a way to ask? word: what is done, as it is typed.
+ * final: it cannot be undone, so that --yes needs --confirm, as it does where the profile says
+ * production. An exit code; explained unless CODE_DONE.
+ */
+int acting_allow(const struct options *o, const char *word, bool final);
+/* --confirm is the name of one task. An exit code; explained unless CODE_DONE. */
+int acting_check_name(const struct options *o, const struct oms_task *t);
+/* Asks by y, or by the task's name where the profile says production, unless --yes. As above. */
+int acting_ask(const struct options *o, const char *word, const struct oms_task *t);
+/* Asks for the name of the task. As above. */
+int acting_ask_name(const char *word, const struct oms_task *t);
+
+/* Before it is sent; body may be NULL. A journal that cannot be written is said, and no reason not
+ * to send: NULL then. */
+struct journal *acting_begin(const struct options *o, const char *word, const struct oms_task *t,
+                             const struct buf *body);
+/* What came of it, by its exit code. message may be NULL. */
+void acting_end(struct journal *j, int code, const char *message);
+
+#endif

@@ -1,0 +1,124 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# What the journal says of verbs, many tasks at once, and a watch that goes on.
+. "$top_srcdir/tests/lib/tap.sh"
+. "$top_srcdir/tests/lib/sandbox.sh"
+. "$top_srcdir/tests/lib/tmux.sh"
+. "$top_srcdir/tests/cli/lib.sh"
+
+cd "$tmp" || exit 99
+unset LANGUAGE
+sandbox_start
+export XDG_STATE_HOME="$tmp/state" OMS_SERVER="$sandbox_url" OMS_USER=admin OMS_PASSWORD=admin
+running=np_4wmh5fhztd1m failed=np_4wb63e3b061w
+last() {
+    "$wizard" history 2>/dev/null | tail -n 1 | cut -f "$1"
+}
+
+# --- the journal ---
+exits "stop" 0 offline stop "$running" --yes
+is "is in the journal" "$(last 3,4,7)" "done	$running	stop"
+exits "a state that forbids it" 1 offline stop "$running" --yes
+is "is not, since nothing was sent" "$("$wizard" history | wc -l)" 1
+exits "history show" 0 "$wizard" history show 1
+like "says what was done" "$(cat out)" '^Verb: stop$'
+like "with which task" "$(cat out)" "^Task ID: $running\$"
+exits "it is no submission" 1 "$wizard" history resolve 1
+like "that could be resolved" "$(cat err)" "oms-wizard show $running"
+exits "JSON" 0 "$wizard" history --json
+like "has the verb" "$(cat out)" '"verb": "stop"'
+sandbox_kill
+
+# The terminal is gone while it is under way.
+sandbox_start --fault StopProject:silent
+asked() {
+    grep -q '"action":"StopProject"' "$sandbox_requests"
+}
+: >"$sandbox_requests"
+setsid "$wizard" stop "$running" --yes --server "$sandbox_url" </dev/null >out 2>err &
+pid=$!
+until_true 30 asked
+kill -HUP "$pid" 2>/dev/null || kill -HUP "$(pgrep -P "$pid")"
+status=0
+wait "$pid" || status=$?
+is "a verb whose terminal is gone" "$status" 8
+is "is in the journal as unknown" "$(last 3,4,7)" "unknown	$running	stop"
+unlike "and keeps no submission waiting" "$("$wizard" history 2>&1 >/dev/null)" 'submission'
+sandbox_kill
+
+# --- many ---
+mkdir data
+cp "$top_srcdir"/data/sandbox/*.json data/
+awk 'BEGIN {
+    printf "[\n"
+    for (i = 0; i < 500; i++) {
+        printf "%s{\"id\": \"np_many%05d\", \"status\": \"INIT\", \"created\": 1762912800, ", (i ? "," : ""), i
+        printf "\"modified\": 1762912800, \"body\": {\"name\": \"many_%d\", \"type\": \"MIGRATION\", ", i
+        printf "\"labelIds\": [\"l_4w1gvllm4m2s\"], \"sourceEndpointId\": \"e_4w3jsq9tntvo\", "
+        printf "\"sinkEndpointId\": \"e_4w1qbmf5irmf\", \"transferMapping\": {\"mode\": \"SPECIFIC\", "
+        printf "\"databases\": [{\"name\": \"shop\", \"mappedName\": \"shop\", \"tables\": [{\"name\": "
+        printf "\"t\", \"mappedName\": \"t\"}]}]}, \"enableFullTransfer\": true}}\n"
+    }
+    printf "]\n"
+}' >data/projects.json
+rm "$sandbox_requests"
+sandbox_start --data data
+export OMS_SERVER="$sandbox_url"
+count() {
+    grep -c "\"action\":\"$1\"" "$sandbox_requests"
+}
+label=$(sed -n '/l_4w1gvllm4m2s/,/}/s/.*"name": "\(.*\)".*/\1/p' data/labels.json | head -n 1)
+exits "a label of 500 tasks" 0 offline start --label "$label" --yes
+is "starts each once" "$(count StartProject)" 500
+is "(each is a line)" "$(grep -c accepted out)" 500
+is "without looking at each before" "$(count DescribeProject)" 0
+like "and says how far it is" "$(cat err)" '450 of 500 tasks are through'
+is "all are in the journal" "$("$wizard" history | grep -c '	done	np_many')" 500
+command -v tmux >/dev/null || {
+    skip "what is asked" "no tmux"
+    done_testing
+    exit
+}
+terminal_start 120 40 "$wizard" stop --label "$label"
+shows "they are counted before the question" '^stop 500 tasks:'
+shows "and not all shown" '\.\.\. and 480 more'
+terminal_keys n Enter
+is "(left)" "$(terminal_status)" 10
+
+# --- a password that expires ---
+sandbox_kill
+sandbox_start --control
+export OMS_SERVER="$sandbox_url"
+curl -s -o answer -u admin:admin -d '*:slow=0' "$sandbox_url/sandbox/faults" || {
+    skip "a watch asks again" "no curl"
+    done_testing
+    exit
+}
+terminal_start 120 30 "$wizard" watch "$failed" --interval 1
+shows "a watch" 'FAILED  FULL_TRANSFER'
+curl -s -o answer -u admin:admin -d 'DescribeProject:401:1' "$sandbox_url/sandbox/faults"
+shows "asks again when the password is taken no longer" '^Password of admin at'
+terminal_type admin
+terminal_keys Enter
+goes_on() {
+    terminal_screen | sed '1,/^Password of/d' | grep -q 'FULL_TRANSFER'
+}
+until_true 30 goes_on
+ok "and goes on" goes_on
+terminal_keys C-c
+is "until it is left" "$(terminal_status)" 130
+curl -s -o answer -u admin:admin -d 'DescribeProject:401' "$sandbox_url/sandbox/faults"
+exits "without a terminal it ends" 5 offline watch "$failed" --interval 1
+
+# --- what never ends by itself ---
+curl -s -o answer -u admin:admin -d '' "$sandbox_url/sandbox/faults"
+waits() {
+    grep -q 'switches over in the console' err
+}
+"$wizard" watch "$running" --until finished --interval 1 </dev/null >out 2>err &
+pid=$!
+until_true 60 waits
+ok "a task that follows its source is said to wait for a switchover" waits
+kill "$pid"
+wait "$pid"
+done_testing
