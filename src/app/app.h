@@ -51,6 +51,7 @@ struct planned {
     const struct spec *of;
     unsigned long version;
     bool listed;          /* the server's data sources were known */
+    unsigned long judged; /* the judge's serial */
     unsigned long serial; /* of the plans that were built */
 };
 
@@ -60,6 +61,7 @@ struct judge {
     unsigned long (*serial)(const struct app *app); /* changes with what it would add */
     void (*add)(const struct app *app, struct findings *all);
     bool (*busy)(const struct app *app); /* what it adds is not complete yet */
+    const struct source_facts *(*facts)(const struct app *app); /* or NULL: they are not known */
 };
 
 /* A screen with its private state. */

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
+#include "cli/source_list.h"
 #include "cli/specfile.h"
 #include "cli/talk.h"
 
@@ -28,13 +29,16 @@ static void say_counts(const struct specfile *f)
     free(file);
 }
 
-static int cmd_check_file(const char *file, const struct options *o, struct jwrite *w)
+static int cmd_check_file(const char *file, const struct options *o, struct source_list *list,
+                          struct jwrite *w)
 {
     struct specfile f;
     int code = specfile_read(&f, file, o);
 
-    if (code == CODE_DONE)
+    if (code == CODE_DONE) {
         specfile_check(&f);
+        source_list_judge(list, &f);
+    }
     if (code == CODE_DONE || code == CODE_SPEC) {
         if (o->json)
             specfile_write(&f, w);
@@ -50,16 +54,21 @@ static int cmd_check_file(const char *file, const struct options *o, struct jwri
 /* An unreadable file weighs more than an error in another. */
 int cmd_check(const struct options *o)
 {
+    struct source_list list;
     struct buf out;
     struct jwrite w;
-    int worst = CODE_DONE;
+    int worst = source_list_read(&list, o);
 
+    if (worst != CODE_DONE) {
+        source_list_clear(&list);
+        return worst;
+    }
     buf_init(&out);
     jwrite_init(&w, &out);
     if (o->json)
         jwrite_array(&w);
     for (size_t i = 0; i < o->arg_count && !ferror(stdout); i++) {
-        int code = cmd_check_file(o->args[i], o, &w);
+        int code = cmd_check_file(o->args[i], o, &list, &w);
 
         worst = code > worst ? code : worst;
         drain(&out);
@@ -71,5 +80,6 @@ int cmd_check(const struct options *o)
         fputc('\n', stdout);
     }
     buf_clear(&out);
+    source_list_clear(&list);
     return worst;
 }

@@ -13,9 +13,9 @@
 #include "cli/json_out.h"
 #include "cli/online.h"
 #include "cli/plan_file.h"
-#include "cli/plan_matches.h"
 #include "cli/plan_print.h"
 #include "cli/session.h"
+#include "cli/source_list.h"
 #include "cli/specfile.h"
 #include "cli/talk.h"
 #include "spec/matrix.h"
@@ -105,21 +105,24 @@ static int server_ask(struct specfile *f, const struct options *o)
     return code;
 }
 
-static int facts_find(struct specfile *f, const struct options *o, struct object_list *list,
+static int facts_find(struct specfile *f, const struct options *o, struct source_list *list,
                       struct plan_facts *facts)
 {
-    int code = plan_list_read(o, list);
+    int code = source_list_read(list, o);
 
     *facts = (struct plan_facts){
-        .server_asked = o->online, .matches = o->objects ? plan_list_matches : NULL, .arg = list};
+        .server_asked = o->online, .matches = o->objects ? source_list_matches : NULL, .arg = list};
     if (code == CODE_DONE)
         code = types_set(f->spec, o);
     if (code != CODE_DONE)
         return code;
     if (o->online)
-        return server_ask(f, o);
-    specfile_check(f);
-    return CODE_DONE;
+        code = server_ask(f, o);
+    else
+        specfile_check(f);
+    if (code == CODE_DONE)
+        facts->source = source_list_judge(list, f);
+    return code;
 }
 
 /* --- the two commands --- */
@@ -167,12 +170,11 @@ typedef int show(const struct plan *p, const struct specfile *f, const struct op
 static int cmd_plan_run(const struct options *o, show *shows)
 {
     struct plan_facts facts;
-    struct object_list list;
+    struct source_list list = {0};
     struct specfile f;
     struct plan plan;
     int code = specfile_read(&f, o->args[0], o);
 
-    object_list_init(&list);
     if (code == CODE_SPEC)
         specfile_print(&f, SEVERITY_ERROR, o, stderr);
     if (code == CODE_DONE)
@@ -182,7 +184,7 @@ static int cmd_plan_run(const struct options *o, show *shows)
         code = shows(&plan, &f, o);
         plan_clear(&plan);
     }
-    object_list_clear(&list);
+    source_list_clear(&list);
     specfile_close(&f);
     return code;
 }

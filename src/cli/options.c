@@ -83,7 +83,8 @@ static const struct option_row rows[] = {
      N_("Print a JSON schema of a spec.")},
     {"origin", 0, OPTION_FLAG, IN(CONFIG), AT(origin), 0, 0, NULL,
      N_("Show where each value comes from, too.")},
-    {"objects", 0, OPTION_TEXT, IN(WIZARD) | IN(OPEN) | IN(PLAN), AT(objects), 0, 0, "FILE",
+    {"objects", 0, OPTION_TEXT, IN(WIZARD) | IN(OPEN) | IN(CHECK) | IN(PLAN), AT(objects), 0, 0,
+     "FILE",
      N_("A list of what the source holds, to pick from: lines of db.table, CSV, output of a "
         "client, JSON. - is standard input.")},
     {"profile", 0, OPTION_TEXT, IN_ALL_BUT_DEMO, AT(profile_name), 0, 0, "NAME",

@@ -16,6 +16,7 @@
 #include "cli/spec_name.h"
 #include "cli/talk.h"
 #include "spec/io/spec_io.h"
+#include "spec/source_facts.h"
 
 enum { PLAN_FORMAT = 1, PLAN_MODE = 0600 };
 
@@ -28,6 +29,8 @@ static void plan_file_findings(const struct findings *f, struct texts *lines)
 {
     for (size_t i = 0; i < f->len; i++) {
         const struct finding *it = &f->items[i];
+        if (source_facts_made(it->check)) /* submit has no list */
+            continue;
         char *line = mem_printf("%s %s %s", severity_word(it->severity), it->check,
                                 it->pointer ? it->pointer : "");
         texts_add(lines, line);

@@ -183,19 +183,9 @@ char *rules_matched(const struct app *app)
     return c && c->includes ? compared_words(c) : NULL;
 }
 
-static unsigned long rules_check_serial(const struct app *app)
-{
-    return objects_of(app)->rules.serial;
-}
-
 static void rules_check_end(struct app *app)
 {
     rules_check_clear(&objects_of(app)->rules);
 }
 
 const struct worker rules_check_worker = {.work = rules_check_work, .clear = rules_check_end};
-
-const struct judge rules_judge = {.follow = rules_check_follow,
-                                  .serial = rules_check_serial,
-                                  .add = rules_check_findings,
-                                  .busy = rules_check_busy};

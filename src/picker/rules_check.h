@@ -16,7 +16,6 @@
 
 struct spec;
 struct app;
-struct judge;
 struct worker;
 
 /* One comparison. */
@@ -39,7 +38,6 @@ struct rules_check {
 };
 
 extern const struct worker rules_check_worker;
-extern const struct judge rules_judge; /* what the list says against the rules */
 /* Begins anew if the rules or the list have changed. To be called before any of it is shown
  * or judged. */
 void rules_check_follow(struct app *app);

@@ -169,6 +169,5 @@ void rules_check_findings(const struct app *app, struct findings *f)
                            remedy_of_nothing(app));
     for (size_t i = 0; i < c->rules.len; i++)
         rules_findings_judge(app, f, i, age);
-    findings_sort(f, 0);
     free(age);
 }

@@ -6,11 +6,13 @@
 #include "picker/columns.h"
 #include "picker/source_catalog.h"
 #include "picker/rules_check.h"
+#include "picker/source_judge.h"
 
 struct picker_state {
     struct source_catalog source;
     struct columns columns;
     struct rules_check rules;
+    struct source_judged judged;
 };
 
 struct picker_state *objects_of(const struct app *app);

@@ -28,7 +28,8 @@ static void step_objects_init(struct app *app, void *view)
     app_add_worker(app, &source_catalog_worker);
     app_add_worker(app, &columns_worker);
     app_add_worker(app, &rules_check_worker);
-    app->judge = &rules_judge;
+    app_add_worker(app, &source_judge_worker);
+    app->judge = &source_judge;
 }
 
 static void step_objects_clear(void *view)

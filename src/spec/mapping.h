@@ -52,6 +52,8 @@ struct mapping *mapping_new(void);
 void mapping_free(struct mapping *m);
 struct mapping *mapping_copy(const struct mapping *m);
 
+/* Counts up with every change. */
+unsigned long mapping_version(const struct mapping *m);
 size_t mapping_databases(const struct mapping *m, enum mapping_side side);
 /* "" if absent or null in the body. */
 const char *mapping_database_name(const struct mapping *m, enum mapping_side side, size_t db);

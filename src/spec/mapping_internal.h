@@ -83,8 +83,6 @@ struct object *object_in(struct mapping *m, struct object_at at);
 /* Counts the version up, and drops the index. */
 void mapping_changed(struct mapping *m);
 
-/* Counts up with every change. */
-unsigned long mapping_version(const struct mapping *m);
 const char *mapping_name_at(const struct mapping *m, uint32_t offset);
 /* A text of a key from OBJECT_ID on that the object holds. */
 const char *mapping_rare_text(const struct mapping *m, const struct object *o, int key);

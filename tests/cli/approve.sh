@@ -20,6 +20,12 @@ exits "what was sent is the body" 0 offline format history:1
 is "byte for byte" "$(cat out)" "$(cat orders.json)"
 exits "it is not sent twice" 7 offline submit --plan approved.json --yes
 
+spec listed.json listed
+printf 'shop\tt_order\ttable\t7\tno\n' >list
+exits "a plan by a list" 0 offline plan --objects list --save listed.plan listed.json
+like "has a warning of it" "$(cat listed.plan)" 'tables-without-key'
+exits "and is sent without the list" 0 offline submit --plan listed.plan --yes
+
 spec again.json again
 exits "another plan" 0 offline plan again.json --save again.plan
 sed -i 's/"NORMAL"/"FAST"/' again.json

@@ -93,6 +93,21 @@ like "are not" "$(cat out)" '[?] What the rules match now\.'
 printf 'shop.t_order\n"broken\n' >list
 exits "a broken list" 0 offline plan --objects list rules.json
 like "is complained about" "$(cat err)" 'lines that were not understood: 1.*line 2'
+
+# Keys and rows of the list.
+printf 'shop\tt_order\ttable\t900000000\tno\n' >list
+offline new --from good.json --set enableIncrTransfer=true \
+    --set incrTransferConfig/storeLogKeptHour=24 -o incr.json 2>/dev/null
+exits "a spec and a list" 0 offline check --objects list incr.json
+like "tables without a key are found" "$(cat out)" '1 of 1 chosen tables? .*: shop\.t_order\. .*\[tables-without-key\]'
+like "so is a copy that takes too long" "$(cat out)" 'takes 31 hours, and logs are kept for 24\. \[log-hours-copy\]'
+exits "a plan by a list" 0 offline plan --full --objects list incr.json
+like "has both" "$(cat out)" 'takes 31 hours'
+unlike "and does not call them unchecked" "$(cat out)" '[?] (Which tables have no unique key|Whether the logs)'
+exits "a plan without a list" 0 offline plan incr.json
+like "does: of keys" "$(cat out)" '[?] Which tables have no unique key'
+like "of the time" "$(cat out)" '[?] Whether the logs are kept for as long as the full copy takes'
+exits "list and specs from standard input" 2 offline check --objects - -
 exits "list and spec from standard input" 2 offline plan --objects - -
 
 exits "prepare without types" 2 offline prepare good.json

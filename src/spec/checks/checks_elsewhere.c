@@ -32,6 +32,20 @@ const struct check checks_elsewhere[] = {
      N_("Nobody documents which of the rules OMS asks first, so the table may end up under "
         "either name."),
      N_("Change one of them, so that only one renames it."), "the list of the source"},
+    {"tables-without-key", SEVERITY_WARNING, N_("Every chosen table has a unique key."),
+     N_("Rows that nothing tells apart cannot be found again: changes of them can fail, a "
+        "verification can leave them out, a copy that is repeated doubles them, and the hidden "
+        "column that OMS may help itself with stays in the sink."),
+     N_("Give them a primary key in the source, or leave them out by \"Which tables\"; the plan "
+        "has the SQL that finds hidden columns afterwards."),
+     "the list of the source; OMS users: tables without a key"},
+    {"log-hours-copy", SEVERITY_WARNING, N_("Logs are kept for longer than the full copy takes."),
+     N_("The changes that come in during the copy wait in these logs. Once they are gone the task "
+        "cannot go on, and the copy was in vain. The time is an estimate: rows are counted by the "
+        "source's own statistics."),
+     N_("Keep the logs longer if the disk of the OMS host allows it, raise the limit of rows, or "
+        "split the task."),
+     "the list of the source; OMS users: 1000 rows/s a thread"},
 };
 
 const size_t checks_elsewhere_count = sizeof checks_elsewhere / sizeof *checks_elsewhere;

@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include "spec/source_facts.h"
 #include "spec/spec.h"
 
 enum plan_section {
@@ -62,6 +63,7 @@ struct plan_facts {
     /* How many objects of the source a rule matches now; NULL: no list is known. */
     void (*matches)(void *arg, const char *rule, size_t *tables, size_t *views);
     void *arg;
+    const struct source_facts *source; /* of the tables that it takes; NULL: no list is known */
 };
 
 /* facts: NULL if there are none. Call plan_clear() at the end. */

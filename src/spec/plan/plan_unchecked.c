@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the plan cannot tell, and what would make it tell: nothing here is to be taken for safe. */
+#include <stdlib.h>
+
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "spec/plan/plan_internal.h"
@@ -63,6 +65,56 @@ static void unchecked_types(struct plan_run *r)
                       _("The pair is not in the published tables."));
 }
 
+/* A list may tell it of some tables, and then the findings have those. */
+static void unchecked_keys(struct plan_run *r)
+{
+    const struct source_facts *known = r->facts->source;
+    char *part;
+
+    if (spec_is(r->c.spec, FIELD_TABLE_CATEGORY, "WITH_UNIQUE_ROW_ID") ||
+        (known && known->keys_unknown == 0 && known->tables > 0))
+        return;
+    if (!known) {
+        unchecked_add(r, "keyless", _("Which tables have no unique key."),
+                      _("A spec does not tell. Setting the tables to those with a unique key "
+                        "leaves the others out."));
+        return;
+    }
+    part = mem_printf(_("The list of the source does not tell it of %llu of %llu tables."),
+                      (unsigned long long)known->keys_unknown, (unsigned long long)known->tables);
+    unchecked_add(r, "keyless", _("Which tables have no unique key."), part);
+    free(part);
+}
+
+/* Whether check_copy_time() could look. */
+static void unchecked_copy(struct plan_run *r)
+{
+    const struct source_facts *known = r->facts->source;
+    const char *what = _("Whether the logs are kept for as long as the full copy takes.");
+    char *part;
+
+    if (!(r->c.stages & STAGE_FULL) || !(r->c.stages & STAGE_INCR))
+        return;
+    if (!known) {
+        unchecked_add(r, "copy-time", what,
+                      unchecked_advice(r,
+                                       _("The page Objects lists the source with its numbers of "
+                                         "rows."),
+                                       _("No list of the source with numbers of rows is known: "
+                                         "--objects FILE gives one.")));
+    } else if (known->rows_unknown > 0 || known->tables == 0) {
+        part =
+            mem_printf(_("The number of rows is not known of %llu of %llu tables."),
+                       (unsigned long long)known->rows_unknown, (unsigned long long)known->tables);
+        unchecked_add(r, "copy-time", what, part);
+        free(part);
+    } else if (!check_counts(&r->c, FIELD_INCR_LOG_HOURS) ||
+               (!check_counts(&r->c, FIELD_FULL_RPS) && !check_counts(&r->c, FIELD_FULL_SPEED))) {
+        unchecked_add(r, "copy-time", what,
+                      _("For how long logs are kept, or how fast is copied, is not set."));
+    }
+}
+
 void plan_unchecked(struct plan_run *r)
 {
     unchecked_types(r);
@@ -78,10 +130,8 @@ void plan_unchecked(struct plan_run *r)
     if (!r->c.queue && (r->c.stages & STAGE_FULL))
         unchecked_add(r, "target-rows", _("Whether target tables exist and have rows."),
                       _("The sink is never asked from here."));
-    if (!spec_is(r->c.spec, FIELD_TABLE_CATEGORY, "WITH_UNIQUE_ROW_ID"))
-        unchecked_add(r, "keyless", _("Which tables have no unique key."),
-                      _("A spec does not tell. Setting the tables to those with a unique key "
-                        "leaves the others out."));
+    unchecked_keys(r);
+    unchecked_copy(r);
     if (spec_unknown_count(r->c.spec) > 0)
         unchecked_add(r, "unknown-keys",
                       _("What the keys do that are in the spec and not in the published page."),

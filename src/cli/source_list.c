@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "cli/source_list.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "catalog/catalog.h"
+#include "cli/exit_codes.h"
+#include "cli/objects_list.h"
+#include "cli/specfile.h"
+#include "cli/talk.h"
+#include "picker/selection.h"
+#include "picker/source_count.h"
+#include "spec/spec.h"
+
+static struct catalog *catalog_of(const struct object_list *names)
+{
+    struct catalog *c = catalog_new();
+
+    for (size_t i = 0; i < names->len; i++) {
+        struct list_entry e = object_list_get(names, i);
+        if (e.database)
+            catalog_add(c, e.database, strlen(e.database), e.object, strlen(e.object),
+                        e.kind == LIST_VIEW ? CATALOG_VIEW : CATALOG_TABLE,
+                        e.key == LIST_KEY_YES  ? CATALOG_KEY_YES
+                        : e.key == LIST_KEY_NO ? CATALOG_KEY_NO
+                                               : CATALOG_KEY_UNKNOWN,
+                        e.rows);
+    }
+    catalog_settle(c);
+    return c;
+}
+
+int source_list_read(struct source_list *l, const struct options *o)
+{
+    struct buf text;
+    int code;
+
+    *l = (struct source_list){0};
+    object_list_init(&l->names);
+    buf_init(&text);
+    code = objects_list_read(o, &text);
+    if (code == CODE_DONE && o->objects) {
+        if (!object_list_read(&l->names, buf_string(&text), text.len, NULL, true))
+            talk(_("The list of objects: lines that were not understood: %zu. The first one is "
+                   "line %zu: %s."),
+                 l->names.problem_total, l->names.problems[0].line, l->names.problems[0].why);
+        l->catalog = catalog_of(&l->names);
+    }
+    buf_clear(&text);
+    return code;
+}
+
+void source_list_clear(struct source_list *l)
+{
+    object_list_clear(&l->names);
+    catalog_free(l->catalog);
+    source_facts_clear(&l->facts);
+    l->catalog = NULL;
+}
+
+void source_list_matches(void *arg, const char *rule, size_t *tables, size_t *views)
+{
+    const struct source_list *l = arg;
+
+    for (size_t i = 0; i < l->names.len; i++) {
+        struct list_entry e = object_list_get(&l->names, i);
+        if (e.database && rule_matches(rule, e.database, e.object))
+            *(e.kind == LIST_VIEW ? views : tables) += 1;
+    }
+}
+
+static void count_taken(struct source_count *n, const struct spec *s, const struct catalog *c)
+{
+    const struct mapping *m = spec_mapping_of(s);
+    struct obstacles unused;
+    struct selection taken;
+
+    if (!spec_is(s, FIELD_MODE, "WILDCARD")) {
+        source_count_named(n, m, c);
+        source_count_run(n, UINT32_MAX);
+        return;
+    }
+    obstacles_init(&unused);
+    selection_of(&taken, m, true, c, &unused);
+    source_count_taken(n, taken.taken, c);
+    source_count_run(n, UINT32_MAX);
+    selection_clear(&taken);
+    obstacles_clear(&unused);
+}
+
+const struct source_facts *source_list_judge(struct source_list *l, struct specfile *f)
+{
+    struct source_count n = {0};
+
+    if (!l->catalog)
+        return NULL;
+    count_taken(&n, f->spec, l->catalog);
+    source_facts_clear(&l->facts);
+    l->facts = n.facts;
+    source_facts_findings(&l->facts, f->spec, &f->findings);
+    findings_locate(&f->findings, buf_string(&f->text), f->text.len);
+    return &l->facts;
+}
