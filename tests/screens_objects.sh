@@ -30,7 +30,8 @@ awk 'BEGIN {
     print "{\"type\": \"MIGRATION\", \"transferMapping\": {\"mode\": \"SPECIFIC\", \"databases\": ["
     print "{\"name\": \"shop\", \"mappedName\": \"shop\", \"tables\": ["
     for (i = 0; i < 1234; i++)
-        printf "%s{\"name\": \"t_%d\", \"mappedName\": \"t_%d\", \"more\": 1}\n", i ? "," : "", i, i
+        printf "%s{\"name\": \"t_%d\", \"mappedName\": \"t_%d\", \"more\": 1%s}\n", i ? "," : "", i, i,
+            i < 1111 ? ", \"whereClause\": \"WHERE id > 1\"" : ""
     print "]}]}}" }' >more.json
 screens_both objects_beyond nobody
 done_testing

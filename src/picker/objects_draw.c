@@ -46,16 +46,23 @@ bool objects_same_place(const struct finding *f, struct object_row row)
     return at.list == row.at.list && at.object == row.at.object;
 }
 
-/* The worst finding about a row, NULL if there is none. */
-const struct finding *objects_finding(const struct app *app, struct object_row row)
+static const struct finding *objects_worst(const struct findings *all, struct object_row row,
+                                           const struct finding *worst)
 {
-    const struct finding *worst = NULL;
-    for (size_t i = 0; i < app->findings.len; i++) {
-        const struct finding *f = &app->findings.items[i];
+    for (size_t i = 0; i < all->len; i++) {
+        const struct finding *f = &all->items[i];
         if (objects_same_place(f, row) && (!worst || f->severity > worst->severity))
             worst = f;
     }
     return worst;
+}
+
+const struct finding *objects_finding(const struct app *app, struct object_row row,
+                                      struct findings *more)
+{
+    if (row.kind == ROW_OBJECT && findings_lost(&app->findings) > 0)
+        spec_object_findings(app->spec, row.at, more);
+    return objects_worst(more, row, objects_worst(&app->findings, row, NULL));
 }
 
 static const char *kind_word(struct object_row row)
@@ -147,10 +154,12 @@ static void objects_draw_row(void *arg, size_t index, int y, int x, int width, b
 {
     const struct drawing *d = arg;
     struct object_row row = object_rows_at(&d->v->rows, index);
-    const struct finding *f = objects_finding(d->app, row);
+    struct findings counted = {0};
+    const struct finding *f = objects_finding(d->app, row, &counted);
     static const enum style styles[] = {STYLE_NOTE, STYLE_WARNING, STYLE_ERROR};
     enum style style = is_focused ? STYLE_FOCUS : f ? styles[f->severity] : STYLE_NORMAL;
     char mark[2] = {f ? "i!x"[f->severity] : ' ', '\0'};
+    findings_clear(&counted);
     term_text(y, x, width, style, mark);
     if (row.kind == ROW_HEADING) {
         term_text(y, x, width, is_focused ? STYLE_FOCUS : STYLE_STRONG,
@@ -214,10 +223,15 @@ static char *rule_in_full(const struct app *app, struct objects_view *v, int wid
 /* What is wrong with the focused row and what to do, at the foot. Returns the lines used. */
 static int objects_draw_finding(const struct app *app, struct objects_view *v, struct area a)
 {
-    const struct finding *f = v->rows.total ? objects_finding(app, objects_focused(v)) : NULL;
-    char *words = !objects_roomy() || !v->rows.total ? NULL
-                  : f                                ? finding_words(f)
-                                                     : rule_in_full(app, v, a.w);
+    if (!objects_roomy() || !v->rows.total)
+        return 0;
+    struct findings more = {0};
+    const struct finding *f = objects_finding(app, objects_focused(v), &more);
+    char *words = f ? finding_words(f) : rule_in_full(app, v, a.w);
+    enum style style = !f                              ? STYLE_NOTE
+                       : f->severity == SEVERITY_ERROR ? STYLE_ERROR
+                                                       : STYLE_WARNING;
+    findings_clear(&more);
     if (!words)
         return 0;
     struct texts lines;
@@ -225,9 +239,6 @@ static int objects_draw_finding(const struct app *app, struct objects_view *v, s
     utf8_wrap(words, (size_t)a.w - 4, &lines);
     int count = (int)lines.len < 4 ? (int)lines.len : 4;
     struct area foot = {a.y + a.h - count, a.x, count, a.w};
-    enum style style = !f                              ? STYLE_NOTE
-                       : f->severity == SEVERITY_ERROR ? STYLE_ERROR
-                                                       : STYLE_WARNING;
     paragraph_draw(foot.y, foot, style, words);
     texts_clear(&lines);
     free(words);
@@ -247,14 +258,20 @@ static int draw_find(struct objects_find *f, struct area a)
     return 1;
 }
 
-/* That rows may have findings without a mark, at the foot. Returns the lines used. */
+/* At the foot: a row may have a finding of a check of all objects, such as one of duplicates, that
+ * is not kept. Returns the lines used. */
 static int draw_beyond(const struct app *app, struct area a)
 {
-    char *words = objects_roomy() ? findings_beyond(&app->findings) : NULL;
-    if (words)
-        term_text(a.y + a.h - 1, a.x + 1, a.w - 2, STYLE_NOTE, words);
+    size_t lost = findings_lost(&app->findings);
+    if (lost == 0 || !objects_roomy())
+        return 0;
+    char *words =
+        mem_printf(P_("%zu finding is only counted, so a row may lack its mark.",
+                      "%zu findings are only counted, so rows may lack their marks.", lost),
+                   lost);
+    term_text(a.y + a.h - 1, a.x + 1, a.w - 2, STYLE_NOTE, words);
     free(words);
-    return words ? 1 : 0;
+    return 1;
 }
 
 void objects_ready(const struct app *app, struct objects_view *v)

@@ -24,8 +24,10 @@ void objects_update(const struct app *app, struct objects_view *v);
 struct object_row objects_focused(const struct objects_view *v);
 /* Is the finding about this row? */
 bool objects_same_place(const struct finding *f, struct object_row row);
-/* The worst finding about a row, NULL if there is none. */
-const struct finding *objects_finding(const struct app *app, struct object_row row);
+/* The worst finding about a row, NULL if there is none. Those of an object that were counted but
+ * not kept are found once more, into *more, which is empty before and which the caller clears. */
+const struct finding *objects_finding(const struct app *app, struct object_row row,
+                                      struct findings *more);
 /* "WHERE columns shard": what is set of an object besides its names; of a database how many objects
  * it has. Caller frees. */
 char *objects_extras(const struct app *app, struct object_row row);

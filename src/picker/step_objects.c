@@ -378,9 +378,14 @@ static char *step_objects_hint(const struct app *app, const void *view)
     if (!v->rows.total)
         return NULL;
     struct object_row row = objects_focused(v);
-    const struct finding *f = objects_roomy() ? NULL : objects_finding(app, row);
-    if (f)
-        return finding_words(f);
+    if (!objects_roomy()) {
+        struct findings more = {0};
+        const struct finding *f = objects_finding(app, row, &more);
+        char *words = f ? finding_words(f) : NULL;
+        findings_clear(&more);
+        if (words)
+            return words;
+    }
     if (row.kind == ROW_FIELD && row.field != FIELD_MODE)
         return mem_text(_("Leave it empty unless a saved task has it: its form is not "
                           "documented."));

@@ -124,12 +124,18 @@ char *findings_counts(const struct findings *f)
     return text;
 }
 
-char *findings_beyond(const struct findings *f)
+size_t findings_lost(const struct findings *f)
 {
     size_t more = 0;
     for (size_t i = 0; i < f->tally_len; i++)
         if (f->tallies[i].count > FINDINGS_SHOWN)
             more += f->tallies[i].count - FINDINGS_SHOWN;
+    return more;
+}
+
+char *findings_beyond(const struct findings *f)
+{
+    size_t more = findings_lost(f);
     if (more == 0)
         return NULL;
     return mem_printf(P_("%zu more finding is counted, not shown: %d of a kind are shown.",

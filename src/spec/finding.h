@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include "spec/field.h"
+#include "spec/mapping.h"
 
 struct spec;
 
@@ -63,6 +64,8 @@ void spec_findings(const struct spec *s, struct findings *f);
  * holds only a part. */
 bool spec_findings_unless(const struct spec *s, struct findings *f, bool (*ended)(void *arg),
                           void *arg);
+/* What the checks of single objects find about this one. */
+void spec_object_findings(const struct spec *s, struct object_at at, struct findings *f);
 /* Sorts the findings from `from` on by page; within a page the order stays. */
 void findings_sort(struct findings *f, size_t from);
 /* Does it propose a value for its field? *value is borrowed, NULL where the setting is to go. */
@@ -96,8 +99,9 @@ const struct check *check_known(size_t index);
 /* By id, of all that are known; NULL if there is none. */
 const struct check *check_find(const char *id);
 
-/* That more were found than are kept, of which the lists and rows that show findings know nothing.
- * NULL: all are kept. Translated; caller frees. */
+/* How many were found beyond those that are kept. */
+size_t findings_lost(const struct findings *f);
+/* That in words. NULL: all are kept. Translated; caller frees. */
 char *findings_beyond(const struct findings *f);
 /* "0 errors, 3 warnings, 1 notes". Translated; caller frees. */
 char *findings_counts(const struct findings *f);

@@ -44,11 +44,16 @@ static void check_one(struct check_run *c, const struct object_checks *checks, s
     }
 }
 
+/* With SPECIFIC, what is excluded does not count; one finding says so. */
+static int sides_that_count(const struct check_run *c)
+{
+    return c->specific ? MAPPING_EXCLUDE : MAPPING_SIDES;
+}
+
 /* Each object is visited once for all checks: there may be a million of them. */
 static void checks_objects(struct check_run *c)
 {
-    /* Without checks, what is excluded does not count; one finding says so. */
-    int sides = c->specific ? MAPPING_EXCLUDE : MAPPING_SIDES;
+    int sides = sides_that_count(c);
     struct object_checks checks = object_checks();
 
     for (int side = 0; side < sides; side++) {
@@ -56,6 +61,16 @@ static void checks_objects(struct check_run *c)
         for (; check_goes_on(c) && mapping_reach(c->map, &at); at.object++)
             check_one(c, &checks, at);
     }
+    free(checks.items);
+}
+
+void spec_object_findings(const struct spec *s, struct object_at at, struct findings *f)
+{
+    struct object_checks checks = object_checks();
+    struct check_run c;
+    check_init(&c, s, f);
+    if ((int)at.side < sides_that_count(&c))
+        check_one(&c, &checks, at);
     free(checks.items);
 }
 
