@@ -4,6 +4,7 @@
 #include <string.h>
 #include "sandbox/actions.h"
 #include "sandbox/check.h"
+#include "sandbox/clock.h"
 #include "sandbox/json.h"
 #include "sandbox/lifecycle.h"
 #include "sandbox/paging.h"
@@ -60,6 +61,28 @@ static bool is_listed(const struct project *p, struct json_object *body)
            paging_wants(json_member(body, "sinkEndpointTypes"), json_text(p->sink, "type"));
 }
 
+/* What the order goes by, and which project it is: whole rows are made for one page only. */
+static struct json_object *act_project_stub(const struct project *p)
+{
+    struct json_object *stub = json_object_new_object();
+    char *created = clock_text(p->created), *modified = clock_text(p->modified);
+    json_add_text(stub, "gmtCreate", created);
+    json_add_text(stub, "gmtModified", modified);
+    json_add_text(stub, "id", p->id);
+    free(created);
+    free(modified);
+    return stub;
+}
+
+static void act_project_fill(struct call *c, struct json_object *page)
+{
+    for (size_t i = 0; i < json_count(page); i++) {
+        const char *id = json_text(json_object_array_get_idx(page, i), "id");
+        struct json_object *row = project_row(store_project(c->store, id), c->store->labels, false);
+        json_object_array_put_idx(page, i, row);
+    }
+}
+
 void action_list_projects(struct call *c)
 {
     static const struct filter lists[] = {{"status", ONLY(OMS_CE_422), ONLY(OMS_E_431)},
@@ -77,9 +100,10 @@ void action_list_projects(struct call *c)
         struct project *p = c->store->projects[i - 1];
         lifecycle_look(p, c->store->speed);
         if (is_listed(p, c->body))
-            json_object_array_add(rows, project_row(p, c->store->labels, false));
+            json_object_array_add(rows, act_project_stub(p));
     }
     paging_answer(&paging, rows, c->reply);
+    act_project_fill(c, c->reply->data);
 }
 
 static bool act_project_is_there(struct call *c, const struct project *p)
