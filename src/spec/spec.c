@@ -251,7 +251,7 @@ bool spec_written(const struct spec *s, enum field_id id)
     return s->loaded ? spec_holds(s, id) : spec_get(s, id) && spec_applies(s, id);
 }
 
-static bool any_member_written(const struct spec *s, enum group group)
+bool spec_any_written(const struct spec *s, enum group group)
 {
     struct members members;
     group_members(group, &members);
@@ -263,7 +263,7 @@ static bool any_member_written(const struct spec *s, enum group group)
 
 static bool group_written(const struct spec *s, enum group group)
 {
-    return group == GROUP_TOP || s->groups[group] != HELD_NO || any_member_written(s, group);
+    return group == GROUP_TOP || s->groups[group] != HELD_NO || spec_any_written(s, group);
 }
 
 bool spec_member_written(const struct spec *s, int member)
@@ -280,5 +280,5 @@ bool spec_member_written(const struct spec *s, int member)
 
 bool spec_group_null(const struct spec *s, enum group group)
 {
-    return s->groups[group] == HELD_NULL && !any_member_written(s, group);
+    return s->groups[group] == HELD_NULL && !spec_any_written(s, group);
 }

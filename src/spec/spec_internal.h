@@ -88,8 +88,9 @@ void spec_each_unknown(const struct spec *s,
                                     const struct unknown *u),
                        void *arg);
 
-/* Is the member of a group written? And is the group written as null? */
+/* Is the member of a group written, or any member? And is the group written as null? */
 bool spec_member_written(const struct spec *s, int member);
+bool spec_any_written(const struct spec *s, enum group group);
 bool spec_group_null(const struct spec *s, enum group group);
 
 #endif

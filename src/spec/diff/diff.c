@@ -96,12 +96,7 @@ static void diff_field(struct diff *d, enum field_id id)
 
 static bool group_is_empty(const struct spec *s, enum group group)
 {
-    struct members members;
-    group_members(group, &members);
-    for (size_t i = 0; i < members.len; i++)
-        if (spec_member_written(s, members.items[i]))
-            return false;
-    return s->unknowns[group].len == 0;
+    return !spec_any_written(s, group) && s->unknowns[group].len == 0;
 }
 
 static const char *group_json(const struct spec *s, enum group group)
