@@ -111,6 +111,30 @@ ok "an unknown record" has 'There is no record 4711'
 call ListProjectModifyRecords '{"id":"np_nowhere"}'
 ok "records of no project" has PROJECT_NOT_FOUND_ERROR
 
+# --- by state ---
+make failed
+on StartProject
+until_has DescribeProjectSteps '"status":"MONITORING"'
+on AdvanceProject
+to "$(shop t u)"
+ok "switched over: no objects are added" has 'can lose objects only'
+make going "s/\"tables\":.*}]}]/\"tables\":[{\"name\":\"t\"},{\"name\":\"u\"}]}]/"
+on StartProject
+on StopProject
+to "$(shop t)"
+ok "SUSPEND: objects are removed" has '"success":true'
+on ReleaseProject
+until_has DescribeProject '"status":"RELEASED"'
+on DeleteProject
+ok "a record of a project that goes" has '"success":true'
+for look in 1 2 3 4 5 6; do
+    call ListProjects '{}'
+done
+ok "hurts nobody" has '"success":true'
+make changing2
+on StartProject
+until_has DescribeProjectSteps '"status":"MONITORING"'
+
 # --- settings ---
 call UpdateProjectConfig "{\"id\":\"$id\",\"fullTransferConfig\":{\"throttleRps\":\"9\"}}"
 ok "a setting of the wrong type" has '/fullTransferConfig/throttleRps must be an integer'
@@ -165,7 +189,7 @@ ok "a metric of another step" has '/stepName INCR_TRANSFER has no /metricType SO
 # --- labels ---
 make second
 call StopProjectsByLabel '{"id":"l_4w14e1wbx8li"}'
-ok "by label: one stops, one cannot" has "\"total\":2,\"succeedProjectIds\":[\"np_"
+ok "by label: three stop, one cannot" has "\"total\":4,\"succeedProjectIds\":[\"np_"
 ok "the other is named" has "\"failedProjectIds\":[\"$id\"]"
 call StartProjectsByLabel '{"id":"l_4w14e1wbx8li"}'
 ok "by label: the other starts" has "\"succeedProjectIds\":[\"$id\"]"

@@ -52,8 +52,9 @@ static void act_modify_note(struct call *c, struct project *p, struct json_objec
     if (json_count(added) + json_count(removed) == 0)
         reply_fail(c->reply, "PARAM_ERROR", "Send the whole list as it is to be.",
                    "/databases holds what the project has already");
-    else if (json_count(added) > 0 && p->status == PROJECT_FAILED)
-        act_modify_refuse(c, "Resume it first.", "A FAILED project can lose objects only");
+    else if (json_count(added) > 0 && (p->status == PROJECT_FAILED || p->switched))
+        act_modify_refuse(c, "Remove objects only.",
+                          "A project that has failed or was switched over can lose objects only");
     else
         reply_data(c->reply, json_object_new_int64(first));
     if (!c->reply->success)

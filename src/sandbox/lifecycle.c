@@ -120,6 +120,8 @@ static void forward(struct project *p)
 static void tick(struct project *p)
 {
     const struct life_word *gone = life_next(&p->life, LIFE_VANISH, NULL);
+    if (p->status == PROJECT_DELETED)
+        return;
     p->moves += p->started > 0;
     if (gone && life_is_at(gone, p->moves))
         p->status = PROJECT_DELETED;
