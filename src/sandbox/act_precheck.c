@@ -92,15 +92,16 @@ static struct json_object *item_row(const struct item *item, bool done, const ch
 /* Items that are shown only when they fail. */
 static void act_precheck_others(struct json_object *rows, const struct precheck *p, bool done)
 {
-    json_object_object_foreach(p->failed, key, fault)
+    struct json_object_iter it;
+    json_object_object_foreachC(p->failed, it)
     {
         size_t i = 0;
-        while (i < ITEM_COUNT && strcmp(items[i].key, key) != 0)
+        while (i < ITEM_COUNT && strcmp(items[i].key, it.key) != 0)
             i++;
-        const struct item other = {key, "SOURCE", key,
+        const struct item other = {it.key, "SOURCE", it.key,
                                    "The database is not as this check wants it."};
         if (i == ITEM_COUNT)
-            json_object_array_add(rows, item_row(&other, done, json_object_get_string(fault)));
+            json_object_array_add(rows, item_row(&other, done, json_object_get_string(it.val)));
     }
 }
 

@@ -239,14 +239,15 @@ struct json_object *component_row(const struct project *p, enum component_kind k
 
 static void component_merge(struct json_object *into, struct json_object *from)
 {
-    json_object_object_foreach(from, name, value)
+    struct json_object_iter it;
+    json_object_object_foreachC(from, it)
     {
-        struct json_object *old = json_member(into, name);
+        struct json_object *old = json_member(into, it.key);
         if (json_object_is_type(old, json_type_object) &&
-            json_object_is_type(value, json_type_object))
-            component_merge(old, value);
+            json_object_is_type(it.val, json_type_object))
+            component_merge(old, it.val);
         else
-            json_object_object_add(into, name, json_object_get(value));
+            json_object_object_add(into, it.key, json_object_get(it.val));
     }
 }
 

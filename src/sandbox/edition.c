@@ -48,8 +48,11 @@ static void edition_drop_from(const struct key *keys, struct json_object *object
 {
     if (!json_object_is_type(object, json_type_object))
         return;
-    json_object_object_foreach(object, name, value)
-    {
+    for (struct lh_entry *entry = lh_table_head(json_object_get_object(object)), *next; entry;
+         entry = next) {
+        const char *name = lh_entry_k(entry);
+        struct json_object *value = lh_entry_v(entry);
+        next = lh_entry_next(entry); /* the entry may be deleted below */
         const struct key *key = edition_key(keys, name);
         if (!key) {
             json_object_object_del(object, name);

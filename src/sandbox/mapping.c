@@ -48,8 +48,9 @@ static struct json_object *mapping_database(struct json_object *databases, const
 static struct json_object *mapping_copy(struct json_object *database)
 {
     struct json_object *copy = json_object_new_object();
-    json_object_object_foreach(database, name, value)
-        json_object_object_add(copy, name, json_object_get(value));
+    struct json_object_iter it;
+    json_object_object_foreachC(database, it)
+        json_object_object_add(copy, it.key, json_object_get(it.val));
     return copy;
 }
 

@@ -16,8 +16,13 @@ enum database_key {
     DATABASE_NAME,
     DATABASE_ID,
     DATABASE_LISTS,
-    DATABASE_KEYS = DATABASE_LISTS + MAPPING_LISTS
+    DATABASE_TABLES = DATABASE_LISTS,
+    DATABASE_VIEWS,
+    DATABASE_SPECIFIC_TABLES,
+    DATABASE_SPECIFIC_VIEWS,
+    DATABASE_KEYS
 };
+static_assert(DATABASE_KEYS - DATABASE_LISTS == (int)MAPPING_LISTS, "a key for each list");
 
 /* A million of these: two offsets into the names, where the rare things are, two bits a key. */
 struct object {

@@ -31,14 +31,13 @@ const struct mapping_key database_key_rows[] = {
         {"name",
          N_("The name of the database in the source; of a rule, the pattern before the dot.")},
     [DATABASE_ID] = {"id", N_("OMS fills it; leave it out of a new spec.")},
-    [DATABASE_LISTS + MAPPING_TABLES] =
+    [DATABASE_TABLES] =
         {"tables", N_("The tables to be transferred; of a rule, the patterns behind the dot.")},
-    [DATABASE_LISTS + MAPPING_VIEWS] = {"views", N_("The views to be transferred.")},
-    [DATABASE_LISTS + MAPPING_SPECIFIC_TABLES] =
+    [DATABASE_VIEWS] = {"views", N_("The views to be transferred.")},
+    [DATABASE_SPECIFIC_TABLES] =
         {"specificTables", N_("With rules: tables that are renamed or filtered one by one.")},
-    [DATABASE_LISTS +
-        MAPPING_SPECIFIC_VIEWS] = {"specificViews",
-                                   N_("With rules: views that are renamed one by one.")},
+    [DATABASE_SPECIFIC_VIEWS] = {"specificViews",
+                                 N_("With rules: views that are renamed one by one.")},
     [DATABASE_KEYS] = {NULL, NULL},
 };
 

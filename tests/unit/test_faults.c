@@ -112,7 +112,7 @@ static void stop_all(struct table *t, const struct row *row, struct run *runs)
         oms_cancel(runs[i].call);
         turn(t, 0);
         double taken = processor_seconds() - begun;
-        if (taken * 1000 > CANCEL_MS)
+        if (taken * 1000 > (int)CANCEL_MS)
             fail_msg("%s, %s: stopping took %f s", row->fault, action_names[i], taken);
         assert_int_equal(runs[i].outcome.times, 0);
     }
@@ -301,7 +301,7 @@ static void test_bounds(void **state)
     const struct table *t = the_table();
     struct rusage usage;
     (void)state;
-    if (t->longest_turn * 1000 > CANCEL_MS)
+    if (t->longest_turn * 1000 > (int)CANCEL_MS)
         fail_msg("the loop was away for %f s", t->longest_turn);
     assert_int_equal(getrusage(RUSAGE_SELF, &usage), 0);
     assert_in_range(usage.ru_maxrss, 1, MEMORY_MAX_KB);

@@ -351,11 +351,11 @@ static void check_request(const struct asked *a, const char *file)
     struct json_object *page = there ? json_tokener_parse(buf_string(&text)) : NULL;
     struct json_object *sent = json_tokener_parse(server_request(a->bench.server, 1)->body);
     if (there) {
-        json_object_object_foreach(sent, key, value)
+        struct json_object_iter it;
+        json_object_object_foreachC(sent, it)
         {
-            (void)value;
-            if (!json_object_object_get_ex(page, key, NULL))
-                fail_msg("%s: the request has no %s", name, key);
+            if (!json_object_object_get_ex(page, it.key, NULL))
+                fail_msg("%s: the request has no %s", name, it.key);
         }
     }
     json_object_put(sent);
