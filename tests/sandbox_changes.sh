@@ -24,25 +24,9 @@ END
     id=$(datum)
 }
 
-on() {
-    call "$1" "{\"id\":\"$id\"}"
-}
-
 to() {
     call CreateProjectModifyRecords "{\"id\":\"$id\",\"databases\":$1}"
     record=$(sed -n 's/.*"data":\([0-9]*\)}.*/\1/p' "$tmp/reply")
-}
-
-# until_has ACTION TEXT: looks until the reply holds TEXT, thirty times at most.
-until_has() {
-    looks=0
-    while [ $looks -lt 30 ]; do
-        on "$1"
-        grep -qF -e "$2" "$tmp/reply" && return 0
-        looks=$((looks + 1))
-    done
-    cat "$tmp/reply"
-    return 1
 }
 
 start
@@ -144,6 +128,11 @@ on DescribeProject
 ok "the new ones" has '"incrTransferConfig":{"throttleRps":900}'
 ok "what was not sent is gone" has '"commonTransferConfig":null'
 
+call UpdateProjectConfig '{"id":"np_4whb03m1hov3"}'
+ok "what has finished keeps its settings" has 'is FINISHED and cannot be changed'
+call UpdateProjectConfig '{"id":"np_nowhere"}'
+ok "no project to change" has PROJECT_NOT_FOUND_ERROR
+
 # --- components ---
 on DescribeProjectComponents
 ok "a store" has '"name":"10.12.9.8-7100:MYSQL_'
@@ -186,6 +175,29 @@ ok "the future" has '/endTimestamp must not be later than now'
 metric INCR_TRANSFER SOURCE_READ_TIME 1 4000
 ok "a metric of another step" has '/stepName INCR_TRANSFER has no /metricType SOURCE_READ_TIME'
 
+call DescribeProjectStepMetric "{\"projectId\":\"$id\",\"stepName\":\"INCR_TRANSFER\",\"metricType\":\"RPS\",\"aggregator\":\"MAX\",\"beginTimestamp\":1,\"endTimestamp\":4000}"
+ok "an unknown aggregator" has '/aggregator must be AVG or NONE, not MAX'
+call DescribeProjectStepMetric "{\"projectId\":\"$id\",\"stepName\":\"INCR_TRANSFER\",\"metricType\":\"RPS\"}"
+ok "no times" has '/beginTimestamp and /endTimestamp must be Unix seconds'
+call DescribeProjectStepMetric "{\"id\":\"$id\"}"
+ok "the project of a metric has another key" has '/projectId must be a string'
+
+# --- verification ---
+make verified 's/"t"/"t_differs"/g; s/"enableFullTransfer"/"enableFullVerify":true,&/'
+call ListProjectFullVerifyResult "{\"projectId\":\"$id\",\"sourceSchemas\":[\"shop\"]}"
+ok "a table differs" has '"differentNumber":1,"fullVerifyTableStatistics":[{"sourceTableName":"t_differs"'
+call ListProjectFullVerifyResult "{\"projectId\":\"$id\",\"sourceSchemas\":[\"other\"]}"
+ok "none of another database" has '"differentNumber":0,"fullVerifyTableStatistics":[]'
+call ListProjectFullVerifyResult "{\"projectId\":\"$id\",\"status\":\"RUNNING\"}"
+ok "none that is under way" has '"fullVerifyTableStatistics":[]'
+call ListFullVerifyInconsistenciesResult "{\"projectId\":\"$id\",\"schema\":\"shop\",\"table\":\"t_differs\"}"
+ok "the rows that differ" has '"type":"MASTER_ONLY"'
+call ListFullVerifyCorrectionsResult "{\"projectId\":\"$id\",\"schema\":\"shop\",\"table\":\"t_differs\"}"
+ok "what would mend them" has '"INSERT INTO `t_differs`'
+call ListFullVerifyCorrectionsResult "{\"projectId\":\"$id\",\"schema\":\"shop\"}"
+ok "no table" has '/schema and /table must be strings'
+on DeleteProject
+
 # --- labels ---
 make second
 call StopProjectsByLabel '{"id":"l_4w14e1wbx8li"}'
@@ -193,11 +205,17 @@ ok "by label: three stop, one cannot" has "\"total\":4,\"succeedProjectIds\":[\"
 ok "the other is named" has "\"failedProjectIds\":[\"$id\"]"
 call StartProjectsByLabel '{"id":"l_4w14e1wbx8li"}'
 ok "by label: the other starts" has "\"succeedProjectIds\":[\"$id\"]"
+call StartProjectsByLabel '{}'
+ok "no label" has 'There is no label without an id'
 call StartProjectsByLabel '{"id":"l_nowhere"}'
 ok "an unknown label" has LABEL_NOT_EXIST_ERROR
 make rules 's/SPECIFIC/WILDCARD/; s/"databases":\[.*\]/"tableAndViewWhiteList":["shop.*"]/'
 on StartProject
 to "$(shop t)"
 ok "rules: no objects to add" has 'The objects of this project are chosen by rules'
+make both 's/"tableCategory"/"activeActive":true,&/'
+on StartProject
+to "$(shop t u)"
+ok "active-active: nor there" has 'The objects of an active-active project cannot be changed'
 sandbox_stop
 done_testing

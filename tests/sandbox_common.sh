@@ -50,3 +50,20 @@ datum() {
 ids() {
     grep -o '"id":"e_[^"]*"' "$tmp/reply"
 }
+
+# on ACTION: of the project in $id.
+on() {
+    call "$1" "{\"id\":\"$id\"}"
+}
+
+# until_has ACTION TEXT: looks until the reply holds TEXT, thirty times at most.
+until_has() {
+    looks=0
+    while [ $looks -lt 30 ]; do
+        on "$1"
+        grep -qF -e "$2" "$tmp/reply" && return 0
+        looks=$((looks + 1))
+    done
+    cat "$tmp/reply"
+    return 1
+}

@@ -16,10 +16,6 @@ END
     id=$(datum)
 }
 
-on() {
-    call "$1" "{\"id\":\"$id\"}"
-}
-
 # control WHAT TEXT: the answer of POST /sandbox/WHAT.
 control() {
     get "/sandbox/$1" -u "$user" --data-binary "$2"

@@ -16,22 +16,6 @@ END
     id=$(datum)
 }
 
-on() {
-    call "$1" "{\"id\":\"$id\"}"
-}
-
-# until_has ACTION TEXT: looks until the reply holds TEXT, thirty times at most.
-until_has() {
-    looks=0
-    while [ $looks -lt 30 ]; do
-        on "$1"
-        grep -qF -e "$2" "$tmp/reply" && return 0
-        looks=$((looks + 1))
-    done
-    cat "$tmp/reply"
-    return 1
-}
-
 # step NAME STATUS PROGRESS: the last reply to DescribeProjectSteps shows it so.
 step() {
     tr '{' '\n' <"$tmp/reply" | grep -A 2 "\"name\":\"$1\"" >"$tmp/step"
