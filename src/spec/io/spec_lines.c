@@ -17,8 +17,16 @@ struct spec_lines *spec_lines_new(const struct spec *s)
     struct spec_lines *l = mem_new(sizeof *l);
     l->stream = spec_stream_new(s);
     lines_make_marks(l);
-    buf_init(&l->text);
+    buf_init(&l->asked.text);
+    buf_init(&l->block.text);
+    l->block_mark = (size_t)-1;
     return l;
+}
+
+static void window_clear(struct window *w)
+{
+    buf_clear(&w->text);
+    free(w->starts);
 }
 
 void spec_lines_free(struct spec_lines *l)
@@ -26,10 +34,10 @@ void spec_lines_free(struct spec_lines *l)
     if (!l)
         return;
     spec_stream_free(l->stream);
-    buf_clear(&l->text);
+    window_clear(&l->asked);
+    window_clear(&l->block);
     free(l->bases);
     free(l->marks);
-    free(l->starts);
     free(l);
 }
 
@@ -55,15 +63,15 @@ static size_t pass_to(struct spec_stream *w, size_t line, size_t index)
     return line - last;
 }
 
-/* Cuts the text into lines. Its last part, without an end, is left out. */
-static void spec_lines_cut_lines(struct spec_lines *l, size_t from)
+void lines_cut(struct window *w)
 {
-    l->starts_len = 0;
-    for (const char *feed; (feed = memchr(l->text.data + from, '\n', l->text.len - from));) {
-        l->starts = mem_grow(l->starts, &l->starts_cap, l->starts_len + 2, sizeof *l->starts);
-        l->starts[l->starts_len++] = from;
-        from = (size_t)(feed - l->text.data) + 1;
-        l->starts[l->starts_len] = from;
+    size_t from = 0;
+    w->len = 0;
+    for (const char *feed; (feed = memchr(w->text.data + from, '\n', w->text.len - from));) {
+        w->starts = mem_grow(w->starts, &w->cap, w->len + 2, sizeof *w->starts);
+        w->starts[w->len++] = from;
+        from = (size_t)(feed - w->text.data) + 1;
+        w->starts[w->len] = from;
     }
 }
 
@@ -80,25 +88,26 @@ static void move_window(struct spec_lines *l, size_t index)
         spec_stream_step(w);
         feeds += lines_feeds(w->piece.data + before, w->piece.len - before);
     }
-    buf_reset(&l->text);
+    buf_reset(&l->asked.text);
     for (; line < index; line++)
         skip = (size_t)((const char *)memchr(w->piece.data + skip, '\n', w->piece.len - skip) -
                         w->piece.data) +
                1;
-    buf_add(&l->text, w->piece.data + skip, w->piece.len - skip);
-    l->first = index;
-    spec_lines_cut_lines(l, 0);
+    buf_add(&l->asked.text, w->piece.data + skip, w->piece.len - skip);
+    l->asked.first = index;
+    lines_cut(&l->asked);
 }
 
 const char *spec_lines_line(struct spec_lines *l, size_t index, size_t *length)
 {
     if (index >= l->count)
         fatal("spec_lines: no line %zu", index);
-    if (index < l->first)
+    const struct window *w = &l->asked;
+    if (index < w->first)
         move_window(l, index > BEHIND ? index - BEHIND : 0);
-    else if (index - l->first >= l->starts_len)
+    else if (index - w->first >= w->len)
         move_window(l, index);
-    const size_t *start = &l->starts[index - l->first];
+    const size_t *start = &w->starts[index - w->first];
     *length = start[1] - start[0] - 1;
-    return l->text.data + start[0];
+    return w->text.data + start[0];
 }

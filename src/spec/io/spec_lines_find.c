@@ -10,17 +10,16 @@
 #include "base/utf8.h"
 #include "spec/io/spec_lines_internal.h"
 
-enum { BLOCK = 65536 };
-
-struct search {
+struct spec_search {
+    struct spec_lines *lines;
+    spec_line_holds *holds;
+    void *arg;
     char *needle; /* folded, unless it is sought as it is */
     size_t length;
-    enum { AS_IT_STANDS, FOLD_ASCII, BY_LINES } way;
+    enum { AS_IT_STANDS, FOLD_ASCII, FOLD_LINES, ASKED } way;
     struct buf folded;
-    size_t from, end; /* lines */
-    bool last;        /* of the hits, not the first */
-    bool found;
-    size_t hit;
+    size_t from, end; /* lines that are still to be looked at */
+    bool back;
 };
 
 /* Eight bytes at once, each as it would be alone: A to Z become small. */
@@ -46,28 +45,63 @@ static void fold_bytes(char *to, const char *from, size_t length)
         *to++ = (char)(*from >= 'A' && *from <= 'Z' ? *from | 0x20 : *from);
 }
 
-static void spec_lines_find_search_init(struct search *s, const char *needle)
+static void choose_way(struct spec_search *s)
 {
-    *s = (struct search){.needle = mem_text(needle), .length = strlen(needle)};
-    buf_init(&s->folded);
-    if (utf8_has_upper(needle)) {
+    if (s->holds) {
+        s->way = ASKED;
+    } else if (utf8_has_upper(s->needle)) {
         s->way = AS_IT_STANDS;
-    } else if (utf8_has_case(needle, s->length)) {
-        s->way = BY_LINES;
+    } else if (utf8_has_case(s->needle, s->length)) {
+        s->way = FOLD_LINES;
     } else {
         s->way = FOLD_ASCII;
-        fold_bytes(s->needle, needle, s->length);
+        fold_bytes(s->needle, s->needle, s->length);
     }
 }
 
-static void spec_lines_find_search_clear(struct search *s)
+struct spec_search *spec_search_new(struct spec_lines *l, const char *needle,
+                                    spec_line_holds *holds, void *arg, size_t from, bool back)
 {
+    struct spec_search *s = mem_new(sizeof *s);
+    *s = (struct spec_search){.lines = l,
+                              .holds = holds,
+                              .arg = arg,
+                              .needle = mem_text(needle),
+                              .length = strlen(needle),
+                              .from = back ? 0 : from,
+                              .end = back && from < l->count ? from + 1 : l->count,
+                              .back = back};
+    buf_init(&s->folded);
+    choose_way(s);
+    return s;
+}
+
+void spec_search_free(struct spec_search *s)
+{
+    if (!s)
+        return;
     buf_clear(&s->folded);
     free(s->needle);
+    free(s);
+}
+
+size_t spec_search_at(const struct spec_search *s)
+{
+    return s->back ? s->end : s->from;
+}
+
+static bool line_fits(const struct spec_search *s, const char *line, size_t length)
+{
+    if (s->way == ASKED)
+        return s->holds(s->arg, line, length);
+    char *text = mem_text_n(line, length);
+    bool holds = utf8_contains(text, s->needle);
+    free(text);
+    return holds;
 }
 
 /* Where in the text the needle begins, or NULL. text is NUL-terminated. */
-static const char *seek(struct search *s, const char *text, size_t length)
+static const char *seek(struct spec_search *s, const char *text, size_t length)
 {
     if (s->way == AS_IT_STANDS)
         return memmem(text, length, s->needle, s->length);
@@ -78,74 +112,57 @@ static const char *seek(struct search *s, const char *text, size_t length)
         return hit ? text + (hit - s->folded.data) : NULL;
     }
     for (const char *at = text, *feed; (feed = memchr(at, '\n', length - (size_t)(at - text)));
-         at = feed + 1) {
-        char *line = mem_text_n(at, (size_t)(feed - at));
-        bool holds = utf8_contains(line, s->needle);
-        free(line);
-        if (holds)
+         at = feed + 1)
+        if (line_fits(s, at, (size_t)(feed - at)))
             return at;
-    }
     return NULL;
 }
 
-/* Whole lines, of which the first is number `line`. True if the search can end. */
-static bool search_lines(struct search *s, const char *text, size_t length, size_t line)
+static const char *line_after(const char *text, const char *end)
 {
-    const char *end = text + length;
-    for (; line < s->from && text < end; line++)
-        text = (const char *)memchr(text, '\n', (size_t)(end - text)) + 1;
-    for (const char *hit; text < end && (hit = seek(s, text, (size_t)(end - text)));) {
-        line += lines_feeds(text, (size_t)(hit - text));
-        if (line >= s->end)
-            return true;
-        s->found = true;
-        s->hit = line;
-        if (!s->last)
-            return true;
-        text = (const char *)memchr(hit, '\n', (size_t)(end - hit)) + 1;
-        line++;
-    }
-    return false;
+    return (const char *)memchr(text, '\n', (size_t)(end - text)) + 1;
 }
 
-static void search_part(struct spec_lines *l, struct search *s)
+/* The first or last line from..end-1 of a block that holds it, or NO_LINE. */
+static size_t search_block(struct spec_search *s, size_t mark, size_t from, size_t end)
 {
-    struct spec_stream *w = l->stream;
-    const struct mark *mark = &l->marks[lines_mark(l, s->from)];
-    size_t line = mark->line;
-    lines_resume(l, mark);
-    for (bool done = false; !done && line < s->end;) {
-        w->goal = w->piece.len + BLOCK;
-        while (w->piece.len < w->goal && !w->ended)
-            spec_stream_step(w);
-        const char *last = memrchr(w->piece.data, '\n', w->piece.len);
-        size_t whole = last ? (size_t)(last - w->piece.data) + 1 : 0;
-        done = search_lines(s, w->piece.data, whole, line) || w->ended;
-        line += lines_feeds(w->piece.data, whole);
-        w->piece.len -= whole;
-        memmove(w->piece.data, w->piece.data + whole, w->piece.len);
+    const struct window *block = lines_block(s->lines, mark);
+    const char *text = block->text.data, *last = text + block->text.len;
+    size_t line = block->first, found = NO_LINE;
+    for (; line < from; line++)
+        text = line_after(text, last);
+    for (const char *hit; text < last && (hit = seek(s, text, (size_t)(last - text)));) {
+        line += lines_feeds(text, (size_t)(hit - text));
+        if (line >= end)
+            return found;
+        found = line++;
+        if (!s->back)
+            return found;
+        text = line_after(hit, last);
     }
+    return found;
+}
+
+bool spec_search_step(struct spec_search *s, size_t *hit)
+{
+    *hit = NO_LINE;
+    if (s->from >= s->end)
+        return true;
+    size_t mark = lines_mark(s->lines, s->back ? s->end - 1 : s->from);
+    size_t first = block_first(s->lines, mark), end = block_end(s->lines, mark);
+    *hit = search_block(s, mark, s->from > first ? s->from : first, s->end < end ? s->end : end);
+    if (s->back)
+        s->end = first;
+    else
+        s->from = end;
+    return *hit != NO_LINE || s->from >= s->end;
 }
 
 bool spec_lines_find(struct spec_lines *l, const char *needle, size_t from, bool back, size_t *hit)
 {
-    struct search s;
-    spec_lines_find_search_init(&s, needle);
-    s.last = back;
-    if (!back) {
-        s.from = from;
-        s.end = l->count;
-        search_part(l, &s);
-    }
-    /* backwards from mark to mark */
-    for (size_t end = from < l->count ? from + 1 : l->count; back && end > 0 && !s.found;
-         end = s.from) {
-        size_t mark = lines_mark(l, end - 1);
-        s.from = mark > 0 ? l->marks[mark].line + 1 : 0;
-        s.end = end;
-        search_part(l, &s);
-    }
-    spec_lines_find_search_clear(&s);
-    *hit = s.hit;
-    return s.found;
+    struct spec_search *s = spec_search_new(l, needle, NULL, NULL, from, back);
+    while (!spec_search_step(s, hit))
+        ;
+    spec_search_free(s);
+    return *hit != NO_LINE;
 }

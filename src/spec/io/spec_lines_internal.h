@@ -15,9 +15,18 @@ struct base {
 
 struct mark {
     size_t line; /* line feeds before it: it is at the end of this line */
+    size_t low;  /* the least depth of the lines behind it, up to that of the next mark */
     size_t base, depth;
     struct walk walk;
     bool fresh, after_key;
+};
+
+/* Some lines. */
+struct window {
+    struct buf text;
+    size_t first;
+    size_t *starts; /* of each, and one after the last */
+    size_t len, cap;
 };
 
 struct spec_lines {
@@ -28,10 +37,9 @@ struct spec_lines {
     size_t marks_len, marks_cap;
     size_t count;
 
-    struct buf text; /* some lines, from `first` on */
-    size_t first;
-    size_t *starts; /* of each, and one after the last */
-    size_t starts_len, starts_cap;
+    struct window asked; /* around the line that was asked for last */
+    struct window block; /* from one mark to the next */
+    size_t block_mark;   /* which; (size_t)-1: none */
 };
 
 /* Counts the lines, and marks places among them. */
@@ -47,5 +55,17 @@ const struct object_list *lines_list(const struct spec_stream *w);
 size_t lines_pass_objects(struct spec_stream *w, const struct object_list *list, size_t most,
                           size_t *last);
 size_t lines_feeds(const char *text, size_t length);
+/* Line feeds of an object that has nothing but texts, told by its keys; 0: it has more. */
+size_t lines_plain_feeds(uint32_t held);
+/* How many objects at the front have the same keys, at least 1. */
+size_t lines_alike(const struct object *o, size_t len);
+/* Cuts the window's text into lines. Its last part, without an end, is left out. */
+void lines_cut(struct window *w);
+
+/* Whole lines from a mark to the next, not cut: from block_first() to block_end() - 1. Borrowed
+ * until the next call. */
+const struct window *lines_block(struct spec_lines *l, size_t mark);
+size_t block_first(const struct spec_lines *l, size_t mark);
+size_t block_end(const struct spec_lines *l, size_t mark);
 
 #endif

@@ -43,11 +43,20 @@ static void add_mark(struct spec_lines *l, size_t line)
     const struct spec_stream *w = l->stream;
     l->marks = mem_grow(l->marks, &l->marks_cap, l->marks_len + 1, sizeof *l->marks);
     l->marks[l->marks_len++] = (struct mark){.line = line,
+                                             .low = w->out.depth,
                                              .base = l->bases_len - 1,
                                              .depth = w->out.depth,
                                              .walk = w->walk,
                                              .fresh = w->out.fresh,
                                              .after_key = w->out.after_key};
+}
+
+/* The line that the writer is in now is as deep as what is open in it. */
+static void went_to_depth(struct spec_lines *l, size_t depth)
+{
+    struct mark *last = &l->marks[l->marks_len - 1];
+    if (depth < last->low)
+        last->low = depth;
 }
 
 static bool far_from_mark(const struct spec_lines *l, size_t line)
@@ -95,8 +104,7 @@ const struct object_list *lines_list(const struct spec_stream *w)
     return &w->spec->mapping->sides[at->side].items[at->database].lists[at->list];
 }
 
-/* Line feeds of an object that has nothing but texts, told by its keys; 0: it has more. */
-static size_t plain_feeds(uint32_t held)
+size_t lines_plain_feeds(uint32_t held)
 {
     const uint32_t more = OBJECT_MORE | (uint32_t)HELD_VALUE << (2 * OBJECT_FILTER_COLUMNS) |
                           (uint32_t)HELD_VALUE << (2 * OBJECT_SHARD_COLUMNS);
@@ -118,8 +126,8 @@ static size_t written_feeds(struct spec_stream *w, size_t object)
     return feeds;
 }
 
-/* How many objects at the front have the same keys, at least 1; in blocks, for speed. */
-static size_t spec_lines_marks_alike(const struct object *o, size_t len)
+/* In blocks, for speed. */
+size_t lines_alike(const struct object *o, size_t len)
 {
     size_t at = 0;
     for (uint32_t others = 0; len - at >= 8; at += 8) {
@@ -139,10 +147,10 @@ size_t lines_pass_objects(struct spec_stream *w, const struct object_list *list,
     const struct object *o = list->items + w->walk.at.object, *end = list->items + list->len;
     size_t feeds = 0;
     for (*last = 0; o < end && feeds < most;) {
-        size_t each = plain_feeds(o->held), count = 1, left = (size_t)(end - o);
+        size_t each = lines_plain_feeds(o->held), count = 1, left = (size_t)(end - o);
         if (each) {
             size_t wanted = (most - feeds + each - 1) / each;
-            count = spec_lines_marks_alike(o, wanted < left ? wanted : left);
+            count = lines_alike(o, wanted < left ? wanted : left);
         } else {
             each = written_feeds(w, (size_t)(o - list->items));
         }
@@ -184,6 +192,7 @@ static size_t pass_lists(struct spec_lines *l, const struct database *d, size_t 
         w->walk.at.object = 0;
         w->out.fresh = true;
         line = pass_list(l, list, line) + 1;
+        went_to_depth(l, w->out.depth - 1);
     }
     return line;
 }
@@ -206,6 +215,7 @@ static size_t pass_database(struct spec_lines *l, const struct database *d, size
     w->walk.at.database++;
     w->out.depth = depth;
     w->out.fresh = false;
+    went_to_depth(l, depth);
     return any ? line + 1 : line;
 }
 
@@ -235,12 +245,14 @@ void lines_make_marks(struct spec_lines *l)
     size_t line = 0;
     add_base(l);
     add_mark(l, 0);
+    went_to_depth(l, 0);
     while (!w->ended) {
         line = pass(l, line);
         bool on = w->walk.on;
         spec_stream_step(w);
         line += lines_feeds(w->piece.data, w->piece.len);
         buf_reset(&w->piece);
+        went_to_depth(l, w->out.depth);
         if (on != w->walk.on)
             add_base(l);
         if (on != w->walk.on || (on && far_from_mark(l, line)))
