@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "catalog/line_regex.h"
+
+/* What of the line the expression matches first; NULL: nothing. */
+static const char *found(const char *expression, const char *line)
+{
+    static char text[64];
+    char *why = NULL;
+    size_t begin, end;
+    struct line_regex *r = line_regex_new(expression, &why);
+    assert_non_null(r);
+    bool holds = line_regex_find(r, line, strlen(line), 0, &begin, &end);
+    line_regex_free(r);
+    if (!holds)
+        return NULL;
+    memcpy(text, line + begin, end - begin);
+    text[end - begin] = '\0';
+    return text;
+}
+
+static void letters_count_if_one_is_large(void **state)
+{
+    (void)state;
+    assert_string_equal(found("t_[0-9]+", "  \"name\": \"T_12\","), "T_12");
+    assert_null(found("T_[0-9]+", "  \"name\": \"t_12\","));
+    assert_string_equal(found("\\Sname", "  \"NAME\": 1"), "\"NAME");
+    assert_string_equal(found("ä+", "xÄä"), "Ää");
+    assert_null(found("x*", "nothing empty"));
+}
+
+static void matches_go_on_behind_the_last(void **state)
+{
+    (void)state;
+    char *why = NULL;
+    size_t begin, end;
+    struct line_regex *r = line_regex_new("a+", &why);
+    assert_true(line_regex_find(r, "aa b a", 6, 2, &begin, &end));
+    assert_int_equal(begin, 5);
+    assert_false(line_regex_find(r, "aa b a", 6, end, &begin, &end));
+    assert_false(line_regex_gave_up(r));
+    line_regex_free(r);
+}
+
+static void mistakes_are_told(void **state)
+{
+    (void)state;
+    char *why = NULL;
+    assert_null(line_regex_new("(", &why));
+    assert_string_equal(why, "A ( of the regular expression is not closed.");
+    free(why);
+}
+
+/* An expression that tries without end gives up, and says so once. */
+static void what_takes_too_long_is_given_up(void **state)
+{
+    (void)state;
+    char *why = NULL, line[200];
+    size_t begin, end;
+    memset(line, 'a', sizeof line);
+    struct line_regex *r = line_regex_new("(?=(a+))(a|aa)+[bc]\\b(?!x)", &why);
+    assert_non_null(r);
+    assert_false(line_regex_find(r, line, sizeof line, 0, &begin, &end));
+    assert_true(line_regex_gave_up(r));
+    assert_false(line_regex_gave_up(r));
+    line_regex_free(r);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(letters_count_if_one_is_large),
+        cmocka_unit_test(matches_go_on_behind_the_last),
+        cmocka_unit_test(mistakes_are_told),
+        cmocka_unit_test(what_takes_too_long_is_given_up),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
