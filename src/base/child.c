@@ -32,8 +32,8 @@ struct child {
 };
 
 /* Between fork and exec only calls that are safe there. */
-_Noreturn static void become(char *const argv[], int out, int err, int third, char *variable,
-                             pid_t parent)
+_Noreturn static void become(char *const argv[], int in, int out, int err, int third,
+                             char *variable, pid_t parent)
 {
     int nothing = open("/dev/null", O_RDWR);
     sigset_t none;
@@ -44,7 +44,7 @@ _Noreturn static void become(char *const argv[], int out, int err, int third, ch
     sigprocmask(SIG_SETMASK, &none, NULL);
     if (third == THIRD_FD)
         fcntl(third, F_SETFD, 0);
-    dup2(nothing, STDIN_FILENO);
+    dup2(in >= 0 ? in : nothing, STDIN_FILENO);
     dup2(out, STDOUT_FILENO);
     dup2(err >= 0 ? err : nothing, STDERR_FILENO);
     if (third >= 0 && third != THIRD_FD)
@@ -130,7 +130,8 @@ struct child *child_run(char *const argv[], const struct child_setup *setup, cha
         int third = setup->log ? fileno(setup->log) : setup->password ? p.password[0] : -1;
         pid = fork();
         if (pid == 0)
-            become(argv, p.out[1], error_end(setup, &p), third, setup->variable, parent);
+            become(argv, setup->input ? fileno(setup->input) : -1, p.out[1], error_end(setup, &p),
+                   third, setup->variable, parent);
     }
     struct child *c = child_new(pid, &p, why);
     if (c && setup->password)

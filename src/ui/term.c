@@ -10,6 +10,7 @@
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
+#include "base/base64.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -52,6 +53,24 @@ static void send(const char *bytes)
         bytes += n;
         length -= (size_t)n;
     }
+}
+
+static bool shows_requests(const char *entry)
+{
+    return !entry || strcmp(entry, "dumb") == 0 || strncmp(entry, "linux", 5) == 0 ||
+           strncmp(entry, "vt", 2) == 0;
+}
+
+bool term_copy(const char *text, size_t length)
+{
+    if (term.script || shows_requests(getenv("TERM")) || length > TERM_COPY_MAX)
+        return false;
+    char *coded = base64_text(text, length);
+    send("\033]52;c;");
+    send(coded);
+    send("\a");
+    free(coded);
+    return true;
 }
 
 /* From a signal handler: nothing that is written from here on may wait for the terminal. */

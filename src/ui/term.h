@@ -109,4 +109,12 @@ const char *term_library(void);
 void term_leave(void);
 void term_return(void);
 
+enum { TERM_COPY_MAX = 74994 }; /* bytes: as Base64 100,000, beyond which xterm drops it all */
+/*
+ * Asks the terminal to put the text into its clipboard (OSC 52). Whether it does is not known: many
+ * ask their user first, or ignore it. False: there is no terminal, or one of which it is known that
+ * it would show the request as text; or the text is too long.
+ */
+bool term_copy(const char *text, size_t length);
+
 #endif
