@@ -21,9 +21,31 @@ cat >broken.json <<'END'
 END
 printf '{"a\033[2J\357\273\277\001": 1,\n "labels": 5,\n "name": "x", "name": "y",\n "type": \377}\n' >hostile.json
 printf '{"name": "orders"}\n' >good.json
+awk 'BEGIN {
+    printf "{\"name\": \"tree\", \"type\": \"MIGRATION\", \"sourceEndpointId\": \"e_1\", "
+    printf "\"sinkEndpointId\": \"e_2\", \"enableStructTransfer\": true, "
+    printf "\"enableFullTransfer\": true, \"enableFullVerify\": false, "
+    printf "\"odd \\\"key\\\"\": {\"a\": [1, {\"b\": []}, \"[\"]}, "
+    printf "\"fullTransferConfig\": {\"throttleRps\": 100}, "
+    printf "\"transferMapping\": {\"mode\": \"SPECIFIC\", \"databases\": ["
+    printf "{\"name\": \"shop\", \"mappedName\": \"shop\", \"tables\": ["
+    for (i = 0; i < 160; i++)
+        printf "%s{\"name\": \"t_%d\", \"mappedName\": \"t_%d\"}", i ? ", " : "", i, i
+    printf "], \"views\": [{\"name\": \"v\", \"mappedName\": \"v\", \"whereClause\": \"a > 1\"}]}]}}\n"
+}' >tree.json
+screens_json() {
+    rm -f tree.out
+    screens_in "$1" json nobody
+}
+screens_json en
+is "the copy is the JSON below the key" "$(cat tree.out)" '"mappedName": "t_142"'
+screens_json zh_CN
 screens_both raw nobody
 screens_both escape nobody
 screens_size=40x12
 screens_both raw nobody
 screens_both review_plan
+screens_size=120x40
+screens_json en
+screens_json zh_CN
 done_testing

@@ -30,7 +30,7 @@ terminal_keys F6
 shows "the lines of the body are counted" "^$lines lines"
 shows "its findings are counted" '0 errors, 4 warnings'
 terminal_keys End
-shows "the end of the body is shown" '^}'
+shows "the end of the body is shown" '^  }'
 terminal_keys Home
 shows "and its beginning" '"name": "large"'
 

@@ -120,6 +120,39 @@ static void open_lines(struct app *app, const struct keeper *k, int id)
     free(help);
 }
 
+static bool is_value(void *arg, const char *text, char **why)
+{
+    return field_check(arg, text, why);
+}
+
+static char *say_preview(void *arg, const char *text, size_t cursor)
+{
+    (void)cursor;
+    return field_preview(arg, text);
+}
+
+static void typed_text(struct app *app, struct dialog *d, bool ok, void *arg)
+{
+    const struct field *row = arg;
+    if (!ok)
+        return;
+    char *normal = field_normal(row, dialog_text(d));
+    app->editing->set(app, (int)row->id, normal);
+    free(normal);
+}
+
+static void open_text(struct app *app, const struct keeper *k, int id)
+{
+    const struct field *row = k->row(id);
+    char *help = form_help(app, k, id);
+    const char *unit = row->unit ? _(row->unit) : _("Value");
+    struct dialog *d =
+        dialog_input(_(row->label), unit, k->get(app, id), row->secret, is_value, (void *)row);
+    dialog_live(d, say_preview, (void *)row);
+    app_open_dialog(app, dialog_explain(d, help), typed_text, (void *)row);
+    free(help);
+}
+
 void field_edit(struct app *app, const struct keeper *k, int id)
 {
     const struct field *row = k->row(id);
@@ -128,6 +161,8 @@ void field_edit(struct app *app, const struct keeper *k, int id)
         k->edit(app, id);
     else if (row->type == TYPE_FLAG)
         field_edit_toggle(app, k, id);
+    else if (form_is_typed(row))
+        open_text(app, k, id);
     else if (row->type == TYPE_TEXTS)
         open_lines(app, k, id);
     else

@@ -10,6 +10,7 @@
 #include "spec/plan/plan_lines.h"
 #include "ui/list.h"
 #include "app/app.h"
+#include "review/place.h"
 #include "review/view.h"
 
 struct plan_view {
@@ -91,17 +92,6 @@ static void plan_view_draw(const struct app *app, void *view, struct area a, boo
     struct plan_view *v = view;
     (void)app;
     list_draw(&v->list, a, active, plan_view_line, v);
-}
-
-/* Where a setting or an object of the spec is edited. */
-static bool place_of(const char *pointer, struct finding *place)
-{
-    static const char objects[] = "/transferMapping/";
-    const struct field *f = pointer ? field_find(pointer) : NULL;
-    *place = (struct finding){.field = f ? (enum field_id)f->id : FIELD_NONE,
-                              .page = f ? (enum page)f->page : PAGE_OBJECTS,
-                              .pointer = (char *)pointer};
-    return f || (pointer && strncmp(pointer, objects, strlen(objects)) == 0);
 }
 
 static bool leads_anywhere(const struct plan_view *v, struct finding *place)

@@ -24,12 +24,22 @@ struct review {
 static void review_init(struct app *app, void *view)
 {
     struct review *r = view;
-    (void)app;
     for (size_t i = 0; i < VIEWS; i++) {
         r->views[i] = mem_new(views[i]->size);
         if (views[i]->init)
             views[i]->init(r->views[i]);
+        if (views[i]->worker)
+            app_add_worker(app, views[i]->worker);
     }
+}
+
+void *review_state_of(const struct app *app, const struct review_view *view)
+{
+    const struct review *r = app_view(app, &step_review);
+    size_t at = 0;
+    while (views[at] != view)
+        at++;
+    return r->views[at];
 }
 
 static void review_clear(void *view)

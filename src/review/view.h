@@ -8,6 +8,7 @@
 #define REVIEW_VIEW_H
 
 #include "app/screen.h"
+#include "app/worker.h"
 
 /* Members that may be NULL say so. */
 struct review_view {
@@ -33,7 +34,11 @@ struct review_view {
      * into sight. Both may be NULL. */
     const char *(*place)(const struct app *app, const void *view);
     void (*show)(struct app *app, void *view, const char *pointer);
+    const struct worker *worker; /* what it does between the keys, or NULL */
 };
+
+/* The private state of one, for its worker. */
+void *review_state_of(const struct app *app, const struct review_view *view);
 
 extern const struct review_view plan_view, findings_view, json_view;
 

@@ -7,9 +7,9 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "ui/json_look.h"
+#include "ui/marked.h"
 
-enum { SIDE_STEP = 8, HITS_MAX = 64 };
+enum { SIDE_STEP = 8 };
 static const size_t no_hit = (size_t)-1;
 
 void pager_init(struct pager *p, struct pager_source source)
@@ -40,49 +40,6 @@ static void pager_clamp(struct pager *p)
         p->top = last;
 }
 
-/* Where a match begins and ends in a text, from `from` on; the shortest beginning that holds it. */
-static bool find_match(const char *text, const char *needle, size_t from, size_t *begin,
-                       size_t *end)
-{
-    size_t length = strlen(text), low = from, high = length;
-    if (!utf8_contains(text + from, needle))
-        return false;
-    char *part = mem_text(text);
-    while (low < high) { /* the least end with the match before it */
-        size_t middle = low + (high - low) / 2, border = middle;
-        while (border > from && ((unsigned char)part[border] & 0xc0) == 0x80)
-            border--;
-        char cut = part[border];
-        part[border] = '\0';
-        if (utf8_contains(part + from, needle))
-            high = border;
-        else
-            low = middle + 1;
-        part[border] = cut;
-    }
-    *end = high;
-    part[high] = '\0';
-    for (*begin = from; *begin < high;) { /* the last beginning with the match after it */
-        size_t next = utf8_next(part, high, *begin);
-        if (!utf8_contains(part + next, needle))
-            break;
-        *begin = next;
-    }
-    free(part);
-    return *begin < *end;
-}
-
-/* The part of a line that can be on the screen, made visible. Caller frees. */
-static char *visible_part(const struct pager *p, const char *line, size_t length)
-{
-    size_t most = (p->shift + (size_t)(p->width > 0 ? p->width : 1)) * 8 + 64, cut = most;
-    if (length <= most)
-        return utf8_visible(line, length);
-    while (cut > most - 4 && ((unsigned char)line[cut] & 0xc0) == 0x80)
-        cut--;
-    return utf8_visible(line, cut);
-}
-
 static bool is_remark(const struct pager *p, size_t index)
 {
     return p->source.remark && p->source.remark(p->source.arg, index);
@@ -107,26 +64,18 @@ static void show_hit(struct pager *p)
     if (p->hit < p->top || p->hit >= p->top + page)
         p->top = p->hit > page / 3 ? p->hit - page / 3 : 0;
     pager_clamp(p);
-    size_t length, begin, end;
+    size_t length;
     const char *line = p->source.line(p->source.arg, p->hit, &length);
     char *text = utf8_visible(line, length);
-    if (find_match(text, p->needle, 0, &begin, &end)) {
-        text[end] = '\0';
-        size_t right = utf8_width(text);
-        text[begin] = '\0';
-        size_t left = utf8_width(text);
-        if (left < p->shift || right > p->shift + width)
-            p->shift = right > width ? left - (left > width / 4 ? width / 4 : left) : 0;
-    }
+    struct match matches[MATCHES_MAX];
+    if (marked_find(text, p->needle, matches))
+        p->shift = marked_shift(text, matches, p->shift, width);
     free(text);
 }
 
-/* As a source's own find() does it. */
 static bool pager_find_line(const struct pager *p, size_t from, bool back, size_t *index)
 {
     size_t lines = pager_count_lines(p);
-    if (p->source.find)
-        return p->source.find(p->source.arg, p->needle, from, back, index);
     for (*index = from; *index < lines; *index += back ? (size_t)-1 : 1) /* below 0 is beyond */
         if (!is_remark(p, *index) && line_holds(p, *index, p->needle))
             return true;
@@ -238,101 +187,21 @@ bool pager_key(struct pager *p, const struct key *k)
     return pager_find_key(p, k) || scroll_key(p, k->code);
 }
 
-/* Where the next part of a line is drawn. */
-struct row {
-    int y, x, w; /* w shrinks where a wide character has no room */
-    size_t skip; /* cells still to be left out */
-    int used;    /* cells written */
-};
-
-/* Skips the cells to the left of the window. Where that cuts a wide character, blanks remain. */
-static const char *skip_cells(struct row *r, enum style style, const char *text)
-{
-    size_t left_out;
-    text += utf8_fit(text, r->skip, &left_out);
-    r->skip -= left_out;
-    if (r->skip == 0 || !*text)
-        return text;
-    size_t next = utf8_next(text, strlen(text), 0);
-    char *cut = mem_text_n(text, next);
-    for (size_t cells = utf8_width(cut); cells > r->skip && r->used < r->w; cells--)
-        term_text(r->y, r->x + r->used++, 1, style, "");
-    free(cut);
-    r->skip = 0;
-    return text + next;
-}
-
-static void pager_put_part(struct row *r, enum style style, const char *text)
-{
-    if (r->skip > 0)
-        text = skip_cells(r, style, text);
-    if (!*text || r->used >= r->w)
-        return;
-    size_t room = (size_t)(r->w - r->used), cells = utf8_width(text);
-    if (cells > room) {
-        utf8_fit(text, room, &cells);
-        r->w = r->used + (int)cells;
-    }
-    term_text(r->y, r->x + r->used, (int)cells, style, text);
-    r->used += (int)cells;
-}
-
-/* It cuts the text for a moment, and restores it. */
-static void put_range(struct row *r, enum style style, char *text, size_t from, size_t to)
-{
-    char behind = text[to];
-    text[to] = '\0';
-    pager_put_part(r, style, text + from);
-    text[to] = behind;
-}
-
-struct match {
-    size_t begin, end;
-};
-
-static size_t find_matches(const struct pager *p, const char *text, struct match *matches)
-{
-    size_t count = 0, from = 0;
-    while (p->needle && count < HITS_MAX &&
-           find_match(text, p->needle, from, &matches[count].begin, &matches[count].end))
-        from = matches[count++].end;
-    return count;
-}
-
-/* One part by its syntax, cut where matches begin and end. */
-static void put_marked(struct row *r, enum style style, char *text, size_t from, size_t to,
-                       const struct match *matches, size_t count)
-{
-    for (size_t i = 0; i < count && from < to; i++) {
-        size_t begin = matches[i].begin > from ? matches[i].begin : from;
-        size_t end = matches[i].end < to ? matches[i].end : to;
-        if (begin >= end)
-            continue;
-        put_range(r, style, text, from, begin);
-        put_range(r, STYLE_MATCH, text, begin, end);
-        from = end;
-    }
-    put_range(r, style, text, from, to);
-}
-
 static void pager_draw_line(const struct pager *p, size_t index, int y, int x, int w)
 {
     size_t length;
     const char *line = p->source.line(p->source.arg, index, &length);
-    char *text = visible_part(p, line, length);
-    struct match matches[HITS_MAX];
-    size_t count = find_matches(p, text, matches), end = strlen(text);
+    char *text = marked_text(line, length, p->shift + (size_t)(p->width > 0 ? p->width : 1));
+    struct match matches[MATCHES_MAX];
     bool remark = is_remark(p, index);
-    struct row row = {y, x, w, remark ? 0 : p->shift, 0};
-    for (size_t at = 0; at < end && row.used < row.w;) {
-        enum style style = remark ? STYLE_ERROR : STYLE_NORMAL;
-        size_t run = p->json && !remark ? json_look(text, end, at, &style) : end;
-        put_marked(&row, style, text, at, at + run, matches, count);
-        at += run;
-    }
+    struct marked m = {.area = {y, x, 1, w},
+                       .shift = remark ? 0 : p->shift,
+                       .style = remark ? STYLE_ERROR : STYLE_NORMAL,
+                       .json = p->json && !remark,
+                       .matches = matches,
+                       .count = marked_find(text, p->needle, matches)};
+    marked_draw(&m, text);
     free(text);
-    if (row.used < w)
-        term_text(y, x + row.used, w - row.used, STYLE_NORMAL, "");
 }
 
 static void draw_bottom(struct pager *p, struct area a, bool focused)

@@ -15,11 +15,6 @@ struct pager_source {
     size_t (*lines)(void *arg);
     /* The line without its end, as it is (hostile); borrowed until the next call. */
     const char *(*line)(void *arg, size_t index, size_t *length);
-    /*
-     * The first line at or after `from` that holds the text, or with `back` the last one at or
-     * before it, as utf8_contains() finds it. NULL: the pager asks for the lines one by one.
-     */
-    bool (*find)(void *arg, const char *needle, size_t from, bool back, size_t *index);
     /* The line is a remark on the one above it: it stays in place when the others move sideways,
      * and is not searched. May be NULL. */
     bool (*remark)(void *arg, size_t index);

@@ -315,26 +315,26 @@ Enter go there  Space whole  Tab JSON  ^O save  F10 submit  F1 help
 +Server +Source +Sink +Task !Objects !Full +Incr -Reverse -Queue !Review .Submit
 --------------------------------------------------------------------------------
   Plan   Findings  [JSON]  0 errors, 2 warnings, 0 notes
-{
-  "name": "orders",
-  "type": "MIGRATION",
-  "sourceEndpointId": "e_4w3jsq9tntvo",
-  "sinkEndpointId": "e_4w1qbmf5irmf",
-  "transferMapping": {
-    "mode": "SPECIFIC",
-    "databases": [
-      {
-        "mappedName": "shop",
-        "name": "shop",
-        "tables": [
-          {
-            "mappedName": "t_order",
-            "name": "t_order"
-          },
-          {
+  {
+    "name": "orders",
+    "type": "MIGRATION",
+    "sourceEndpointId": "e_4w3jsq9tntvo",
+    "sinkEndpointId": "e_4w1qbmf5irmf",
+    "transferMapping": {
+      "mode": "SPECIFIC",
+      "databases": [
+        {
+          "mappedName": "shop",
+          "name": "shop",
+          "tables": [
+            {
+              "mappedName": "t_order",
+              "name": "t_order"
+            },
+  (the whole body)                                                          1/56
 --------------------------------------------------------------------------------
 56 lines: exactly what submit sends and save writes.
-/ search  n N next  Left Right  Tab plan  ^O save  F6 back  F10 submit
+Space fold  / search  ] finding  Enter go there  e edit  y copy  Tab plan  F1
 --- cursor 4,0
 === question (24x80)
  oms-wizard  11/11 Submit                                       127.0.0.1:PORT#

@@ -1,0 +1,409 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Copying what the cursor is on: to a file, into tmux's buffer, to the terminal. */
+#include "config.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/child.h"
+#include "base/i18n.h"
+#include "base/jread.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "base/utf8.h"
+#include "app/app.h"
+#include "review/json.h"
+#include "review/view.h"
+
+enum what { WHAT_VALUE, WHAT_KEY, WHAT_PATH, WHAT_MEMBER, WHATS };
+
+enum where { WHERE_FILE, WHERE_TERMINAL, WHERE_TMUX };
+
+enum { AHEAD = 65536 }; /* bytes that are made at once */
+
+/* --- what is copied ----------------------------------------------------------------------------
+ */
+
+/* Lines of a value, as they are made. */
+struct part {
+    struct spec_lines *lines;
+    size_t line, last, indent;
+    bool with_key, first;
+    struct buf text;
+    size_t taken, given; /* bytes, of the text and in all */
+};
+
+static bool what_is_text(enum what what)
+{
+    return what == WHAT_KEY || what == WHAT_PATH;
+}
+
+/* Where the value begins in a line; its key is before it. */
+static size_t value_offset(const char *text, size_t length, size_t from)
+{
+    size_t at = from + 1;
+    if (from >= length || text[from] != '"')
+        return from;
+    while (at < length && text[at] != '"')
+        at += text[at] == '\\' ? 2 : 1;
+    return at + 2 < length && text[at + 1] == ':' ? at + 3 : from;
+}
+
+static void part_add_line(struct part *p)
+{
+    size_t length, from;
+    const char *text = spec_lines_line(p->lines, p->line, &length);
+    from = p->indent < length ? p->indent : length;
+    if (p->first && !p->with_key)
+        from = value_offset(text, length, from);
+    if (p->line == p->last && length && text[length - 1] == ',')
+        length--;
+    buf_add(&p->text, text + from, length - from);
+    if (p->line != p->last)
+        buf_char(&p->text, '\n');
+    p->first = false;
+    p->line++;
+}
+
+static size_t json_copy_piece(void *arg, char *out, size_t room)
+{
+    struct part *p = arg;
+    if (p->taken == p->text.len) {
+        buf_reset(&p->text);
+        p->taken = 0;
+        while (p->line <= p->last && p->text.len < AHEAD) {
+            part_add_line(p);
+            if (p->line > p->last)
+                buf_char(&p->text, '\n');
+        }
+    }
+    size_t left = p->text.len - p->taken, given = left < room ? left : room;
+    if (given)
+        memcpy(out, p->text.data + p->taken, given);
+    p->taken += given;
+    p->given += given;
+    return given;
+}
+
+static struct part part_of(struct json *v, enum what what)
+{
+    size_t length, open = spec_lines_open(v->lines, v->at);
+    const char *text = spec_lines_line(v->lines, open, &length);
+    return (struct part){.lines = v->lines,
+                         .line = open,
+                         .last = spec_lines_close(v->lines, open),
+                         .indent = 2 * spec_lines_shape_of(text, length).depth,
+                         .with_key = what == WHAT_MEMBER,
+                         .first = true};
+}
+
+/* A string without its quotes and escapes; any other value as it is. */
+static void decode_string(struct buf *text)
+{
+    struct jread *r = jread_new(text->data, text->len);
+    jread_allow(r, text->len);
+    if (jread_next(r) == JREAD_STRING) {
+        struct buf plain;
+        buf_init(&plain);
+        buf_add(&plain, jread_text(r), jread_length(r));
+        buf_clear(text);
+        *text = plain;
+    }
+    jread_free(r);
+}
+
+/* All of it as one text. False: it has more bytes than that. */
+static bool copy_text(struct json *v, enum what what, size_t most, struct buf *out)
+{
+    struct part p = part_of(v, what);
+    size_t length;
+    if (what == WHAT_PATH) {
+        buf_text(out, *v->pointer ? v->pointer + 1 : "");
+    } else if (what == WHAT_KEY) {
+        const char *line = spec_lines_line(v->lines, p.line, &length);
+        char *key = spec_lines_key_of(line, length);
+        buf_text(out, key ? key : "");
+        free(key);
+    } else {
+        bool scalar = p.line == p.last;
+        while (p.line <= p.last && p.text.len <= most)
+            part_add_line(&p);
+        buf_add(out, buf_string(&p.text), p.text.len);
+        buf_clear(&p.text);
+        if (scalar && what == WHAT_VALUE)
+            decode_string(out);
+    }
+    return out->len <= most;
+}
+
+/* --- to where ----------------------------------------------------------------------------------
+ */
+
+static const char *what_name(enum what what)
+{
+    static const char *const names[WHATS] = {N_("the value"), N_("the key"), N_("the path"),
+                                             N_("the key with its value")};
+    return _(names[what]);
+}
+
+/* "the value, 12 bytes". Caller frees. */
+static char *said(enum what what, size_t bytes)
+{
+    return mem_printf(P_("%s, %zu byte", "%s, %zu bytes", bytes), what_name(what), bytes);
+}
+
+static void tell_too_long(struct app *app, enum what what)
+{
+    app_notice(app, STYLE_WARNING,
+               _("Not copied: %s has more than %d bytes, which terminals do not take. Write it to "
+                 "a file."),
+               what_name(what), TERM_COPY_MAX);
+}
+
+static void copy_to_terminal(struct app *app, struct json *v, enum what what)
+{
+    struct buf text;
+    buf_init(&text);
+    if (!copy_text(v, what, TERM_COPY_MAX, &text)) {
+        tell_too_long(app, what);
+    } else if (term_copy(buf_string(&text), text.len)) {
+        char *words = said(what, text.len);
+        app_notice(app, STYLE_OK,
+                   _("Sent to the terminal for its clipboard: %s. Whether it took that cannot be "
+                     "seen from here."),
+                   words);
+        free(words);
+    } else {
+        app_notice(app, STYLE_WARNING,
+                   _("Not copied: this terminal has no clipboard that could be asked for."));
+    }
+    buf_clear(&text);
+}
+
+static void copy_to_tmux(struct app *app, struct json *v, enum what what)
+{
+    static char *const argv[] = {(char *)"tmux", (char *)"load-buffer", (char *)"-", NULL};
+    struct buf text;
+    char *why = NULL;
+    FILE *file;
+    buf_init(&text);
+    if (!copy_text(v, what, TERM_COPY_MAX, &text)) {
+        tell_too_long(app, what);
+    } else if (v->copy.child) {
+        app_notice(app, STYLE_NOTE, _("The copy before is still on its way into tmux."));
+    } else if (!(file = tmpfile())) {
+        app_notice(app, STYLE_ERROR, _("Not copied: %s."), strerror(errno));
+    } else {
+        fwrite(buf_string(&text), 1, text.len, file);
+        rewind(file);
+        struct child_setup setup = {.errors = CHILD_KEEPS_ERRORS, .input = file};
+        v->copy.child = child_run(argv, &setup, &why);
+        if (v->copy.child)
+            v->copy.what = said(what, text.len);
+        else
+            app_notice(app, STYLE_ERROR, "%s", why);
+        fclose(file);
+    }
+    free(why);
+    buf_clear(&text);
+}
+
+static bool json_copy_write(struct json *v, enum what what, const char *file, size_t *bytes,
+                            char **why)
+{
+    struct buf text;
+    if (what_is_text(what)) {
+        buf_init(&text);
+        copy_text(v, what, (size_t)-1, &text);
+        buf_char(&text, '\n');
+        struct buf_reader reader = buf_reader_of(&text);
+        bool ok = path_write_pieces(file, buf_read, &reader, 0644, why);
+        *bytes = text.len;
+        buf_clear(&text);
+        return ok;
+    }
+    struct part p = part_of(v, what);
+    bool ok = path_write_pieces(file, json_copy_piece, &p, 0644, why);
+    buf_clear(&p.text);
+    *bytes = p.given;
+    return ok;
+}
+
+static bool is_new_file(void *arg, const char *text, char **why)
+{
+    char *file = path_expand(text);
+    bool exists = path_exists(file);
+    (void)arg;
+    if (!*text)
+        *why = mem_text(_("Type the name of a file."));
+    else if (exists)
+        *why = mem_text(_("That file exists already: type the name of one that does not."));
+    free(file);
+    return *text && !exists;
+}
+
+/* What is copied, until the last question about it is answered. */
+struct copying {
+    struct json *v;
+    enum what what;
+    bool tmux, terminal; /* are offered */
+};
+
+static void copy_to_file(struct app *app, const struct copying *c, const char *name)
+{
+    char *why = NULL, *file = path_expand(name), *shown = utf8_shown(file);
+    size_t bytes;
+    if (json_copy_write(c->v, c->what, file, &bytes, &why)) {
+        char *words = said(c->what, bytes);
+        app_notice(app, STYLE_OK, _("Written to %s: %s."), shown, words);
+        free(words);
+    } else {
+        app_tell(app, _("Copy"), why);
+    }
+    free(why);
+    free(shown);
+    free(file);
+}
+
+static void file_typed(struct app *app, struct dialog *d, bool ok, void *arg)
+{
+    struct copying *c = arg;
+    json_update(app, c->v);
+    if (ok)
+        copy_to_file(app, c, dialog_text(d));
+    free(c);
+}
+
+static void ask_file(struct app *app, struct copying *c)
+{
+    app_open_dialog(app,
+                    dialog_explain(dialog_input(_("Copy"), _("File"), "", false, is_new_file, NULL),
+                                   _("The file that it is written to; it must not exist yet.")),
+                    file_typed, c);
+}
+
+static enum where where_of(const struct copying *c, size_t row)
+{
+    return row == 0 ? WHERE_FILE : row == 1 && c->terminal ? WHERE_TERMINAL : WHERE_TMUX;
+}
+
+static void where_chosen(struct app *app, struct dialog *d, bool ok, void *arg)
+{
+    struct copying *c = arg;
+    enum where where = ok ? where_of(c, dialog_row(d)) : WHERE_FILE;
+    json_update(app, c->v);
+    if (ok && where == WHERE_FILE) {
+        ask_file(app, c);
+        return;
+    }
+    if (ok && where == WHERE_TERMINAL)
+        copy_to_terminal(app, c->v, c->what);
+    else if (ok)
+        copy_to_tmux(app, c->v, c->what);
+    free(c);
+}
+
+static void ask_where(struct app *app, struct copying *c)
+{
+    const char *rows[3] = {_("File"), NULL}, *notes[3] = {_("a new one"), NULL};
+    size_t count = 1;
+    if (c->terminal) {
+        rows[count] = _("Terminal");
+        notes[count++] = _("its clipboard, if it takes such requests (OSC 52)");
+    }
+    if (c->tmux) {
+        rows[count] = "tmux";
+        notes[count++] = _("its buffer, which prefix ] pastes");
+    }
+    struct dialog *d =
+        dialog_choice(_("Copy to"), rows, notes, count, c->tmux ? count - 1 : 0, false, NULL);
+    dialog_number(d);
+    char *help =
+        mem_printf(_("Where it goes. What is sent to the terminal or into tmux has at most "
+                     "%d bytes; a file has no limit."),
+                   TERM_COPY_MAX);
+    app_open_dialog(app, dialog_explain(d, help), where_chosen, c);
+    free(help);
+}
+
+static void what_chosen(struct app *app, struct dialog *d, bool ok, void *arg)
+{
+    struct copying *c = arg;
+    if (!ok) {
+        free(c);
+        return;
+    }
+    c->what = (enum what)dialog_row(d);
+    ask_where(app, c);
+}
+
+static void ask_what(struct app *app, struct json *v)
+{
+    const char *rows[WHATS] = {_("Value"), _("Key"), _("Path"), _("Key and value")};
+    const char *notes[WHATS] = {_("a text without quotes; an object or a list as JSON"), "",
+                                _("as the line below shows it"), _("as JSON")};
+    struct copying *c = mem_new(sizeof *c);
+    *c = (struct copying){.v = v, .tmux = getenv("TMUX"), .terminal = !term_is_script()};
+    struct dialog *d = dialog_choice(_("Copy"), rows, notes, WHATS, 0, false, NULL);
+    dialog_number(d);
+    app_open_dialog(app,
+                    dialog_explain(d, _("What of the line under the cursor is copied. On a folded "
+                                        "or closing line it is the whole object or list.")),
+                    what_chosen, c);
+}
+
+bool json_copy_key(struct app *app, struct json *v, const struct key *k)
+{
+    if (!key_is(k, 'y'))
+        return false;
+    ask_what(app, v);
+    return true;
+}
+
+/* --- what goes on beside the keys ---------------------------------------------------------------
+ */
+
+static unsigned json_copy_fds(const struct app *app, struct pollfd *fds)
+{
+    const struct json *v = review_state_of(app, &json_view);
+    return v->copy.child ? child_fds(v->copy.child, fds) : 0;
+}
+
+static void json_copy_serve(struct app *app)
+{
+    struct json *v = review_state_of(app, &json_view);
+    struct json_copy *c = &v->copy;
+    char bytes[256];
+    ssize_t got = 0;
+    while (c->child && (got = child_read(c->child, bytes, sizeof bytes)) > 0)
+        ;
+    if (!c->child || got == 0)
+        return;
+    char *why = child_why(c->child);
+    if (why)
+        app_notice(app, STYLE_ERROR, _("tmux did not take it: %s"), why);
+    else
+        app_notice(app, STYLE_OK, _("In tmux's buffer: %s."), c->what);
+    free(why);
+    child_free(c->child);
+    free(c->what);
+    *c = (struct json_copy){0};
+}
+
+static bool json_copy_busy(const struct app *app)
+{
+    const struct json *v = review_state_of(app, &json_view);
+    return v->copy.child;
+}
+
+static bool json_work(struct app *app)
+{
+    struct json *v = review_state_of(app, &json_view);
+    return json_find_work(app, v) || json_marks_work(app, v);
+}
+
+const struct worker json_worker = {
+    .fds = json_copy_fds, .serve = json_copy_serve, .busy = json_copy_busy, .work = json_work};

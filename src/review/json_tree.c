@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Folding and moving. Folds are ranges of lines; what is where, the index of the lines tells. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "app/app.h"
+#include "review/json.h"
+
+enum {
+    SIDE_STEP = 8,
+    LIST_DEPTH = 4,  /* of the lists of objects */
+    LONG_LIST = 300, /* lines of one that is folded at first */
+    DEEPEST = 1000
+};
+
+/* --- lines and folds ---------------------------------------------------------------------------
+ */
+
+static void parts_clear(struct json_parts *p)
+{
+    for (size_t i = 0; i < p->len; i++)
+        free(p->items[i].key);
+    free(p->items);
+    *p = (struct json_parts){0};
+}
+
+static void parts_make(struct json *v)
+{
+    size_t end = spec_lines_count(v->lines) - 1, length, lines;
+    for (size_t line = 1; line < end; line += lines) {
+        const char *text = spec_lines_line(v->lines, line, &length);
+        char *key = spec_lines_key_of(text, length);
+        lines = spec_lines_close(v->lines, line) - line + 1;
+        v->parts.items =
+            mem_grow(v->parts.items, &v->parts.cap, v->parts.len + 1, sizeof *v->parts.items);
+        v->parts.items[v->parts.len++] = (struct json_part){key, line, lines};
+    }
+}
+
+/* Long lists of objects: what surrounds them can be seen then. */
+static void fold_long_lists(struct json *v, size_t from, size_t to, struct folds *folds)
+{
+    struct fold_wish wish = {from, to, LIST_DEPTH, LIST_DEPTH, LONG_LIST};
+    spec_lines_fold(v->lines, &wish, folds);
+}
+
+static const struct json_part *part_find(const struct json_parts *p, const char *key)
+{
+    for (size_t i = 0; key && i < p->len; i++)
+        if (p->items[i].key && strcmp(p->items[i].key, key) == 0)
+            return &p->items[i];
+    return NULL;
+}
+
+/* A part that is as long as it was keeps its folds; of one that is not, whether it was folded. */
+static void part_carry(struct json *v, const struct json_part *now, const struct json_part *was,
+                       const struct folds *old)
+{
+    bool same = was && was->lines == now->lines;
+    for (size_t i = 0; was && i < old->len && old->items[i].open < was->open + was->lines; i++) {
+        struct fold f = old->items[i];
+        if (f.open < was->open || (!same && f.open > was->open))
+            continue;
+        if (f.open == was->open)
+            f.lines = now->lines;
+        f.open += now->open - was->open;
+        folds_add(&v->folds, f);
+    }
+    if (same)
+        return;
+    struct folds fresh;
+    folds_init(&fresh);
+    fold_long_lists(v, now->open + 1, now->open + now->lines - 1, &fresh);
+    folds_replace(&v->folds, now->open + 1, now->open + now->lines, &fresh);
+    folds_clear(&fresh);
+}
+
+static void folds_carry(struct json *v, const struct json_parts *was, const struct folds *old)
+{
+    if (old->len && old->items[0].open == 0)
+        folds_add(&v->folds, (struct fold){0, spec_lines_count(v->lines), 1});
+    for (size_t i = 0; i < v->parts.len; i++)
+        part_carry(v, &v->parts.items[i], part_find(was, v->parts.items[i].key), old);
+}
+
+static void json_close(struct json *v)
+{
+    json_find_stop(v);
+    json_marks_forget(v);
+    spec_lines_free(v->lines);
+    v->lines = NULL;
+}
+
+void json_forget(struct json *v)
+{
+    json_close(v);
+    folds_clear(&v->folds);
+    parts_clear(&v->parts);
+    free(v->pointer);
+    v->pointer = NULL;
+    v->at = v->top = v->shift = 0;
+}
+
+void json_update(const struct app *app, struct json *v)
+{
+    if (v->lines && v->spec == app->spec && v->version == spec_version(app->spec))
+        return;
+    bool again = v->lines && v->spec == app->spec;
+    json_close(v);
+    v->lines = spec_lines_new(app->spec);
+    v->spec = app->spec;
+    v->version = spec_version(app->spec);
+    struct json_parts parts = v->parts;
+    struct folds folds = v->folds;
+    v->parts = (struct json_parts){0};
+    folds_init(&v->folds);
+    parts_make(v);
+    if (again)
+        folds_carry(v, &parts, &folds);
+    else
+        fold_long_lists(v, 0, spec_lines_count(v->lines), &v->folds);
+    parts_clear(&parts);
+    folds_clear(&folds);
+    if (v->pointer)
+        spec_lines_find_pointer(v->lines, v->pointer, &v->at);
+    json_settle(v);
+}
+
+/* --- the cursor --------------------------------------------------------------------------------
+ */
+
+static size_t json_rows(struct json *v)
+{
+    return folds_rows(&v->folds, spec_lines_count(v->lines));
+}
+
+void json_settle(struct json *v)
+{
+    size_t rows = json_rows(v), page = v->page > 0 ? (size_t)v->page : 1;
+    v->at = folds_line(&v->folds, folds_row(&v->folds, v->at));
+    size_t row = folds_row(&v->folds, v->at);
+    if (row < v->top)
+        v->top = row;
+    if (row >= v->top + page)
+        v->top = row - page + 1;
+    if (v->top + page > rows)
+        v->top = rows > page ? rows - page : 0;
+    free(v->pointer);
+    v->pointer = spec_lines_pointer(v->lines, v->at);
+}
+
+void json_go(struct json *v, size_t line)
+{
+    size_t page = v->page > 0 ? (size_t)v->page : 1;
+    folds_reveal(&v->folds, line);
+    v->at = line;
+    size_t row = folds_row(&v->folds, line);
+    if (row < v->top || row >= v->top + page)
+        v->top = row > page / 3 ? row - page / 3 : 0;
+    json_settle(v);
+}
+
+static void go_to_row(struct json *v, size_t row)
+{
+    size_t rows = json_rows(v);
+    v->at = folds_line(&v->folds, row < rows ? row : rows - 1);
+}
+
+/* --- keys --------------------------------------------------------------------------------------
+ */
+
+static bool scroll_key(struct json *v, const struct key *k)
+{
+    size_t row = folds_row(&v->folds, v->at), page = v->page > 1 ? (size_t)v->page - 1 : 1;
+    if (k->code == K_UP || key_is(k, 'k'))
+        go_to_row(v, row > 0 ? row - 1 : 0);
+    else if (k->code == K_DOWN || key_is(k, 'j'))
+        go_to_row(v, row + 1);
+    else if (k->code == K_PGUP)
+        go_to_row(v, row > page ? row - page : 0);
+    else if (k->code == K_PGDN)
+        go_to_row(v, row + page);
+    else if (k->code == K_HOME || key_is(k, 'g'))
+        v->at = v->shift = 0;
+    else if (k->code == K_END || key_is(k, 'G'))
+        go_to_row(v, (size_t)-1);
+    else if (key_is(k, '<'))
+        v->shift -= v->shift > SIDE_STEP ? SIDE_STEP : v->shift;
+    else if (key_is(k, '>'))
+        v->shift += SIDE_STEP;
+    else
+        return false;
+    return true;
+}
+
+static size_t json_lines_of(struct json *v, size_t open)
+{
+    return spec_lines_close(v->lines, open) - open + 1;
+}
+
+/* Folds the object or array that the cursor is on; a scalar has none. */
+static bool fold_one(struct json *v)
+{
+    size_t open = spec_lines_open(v->lines, v->at), lines = json_lines_of(v, open);
+    if (lines == 1 || folds_lines_at(&v->folds, open))
+        return false;
+    folds_add(&v->folds, (struct fold){open, lines, 1});
+    v->at = open;
+    return true;
+}
+
+static void go_if(struct app *app, struct json *v, size_t line, const char *otherwise)
+{
+    if (line == NO_LINE)
+        app_notice(app, STYLE_NOTE, "%s", otherwise);
+    else
+        v->at = line;
+}
+
+static void go_to_parent(struct app *app, struct json *v)
+{
+    go_if(app, v, spec_lines_parent(v->lines, v->at), _("This is the whole body."));
+}
+
+static void step_in(struct app *app, struct json *v)
+{
+    if (folds_remove(&v->folds, v->at))
+        return;
+    size_t open = spec_lines_open(v->lines, v->at);
+    if (open == v->at && json_lines_of(v, open) > 1)
+        v->at++;
+    else
+        app_notice(app, STYLE_NOTE, _("There is nothing in it to go to."));
+}
+
+static void json_tree_toggle(struct json *v)
+{
+    if (!folds_remove(&v->folds, v->at))
+        fold_one(v);
+}
+
+/* To the other end; the value must be open to be seen there. */
+static void go_to_match(struct app *app, struct json *v)
+{
+    size_t open = spec_lines_open(v->lines, v->at);
+    if (open != v->at) {
+        v->at = open;
+        return;
+    }
+    size_t close = spec_lines_close(v->lines, open);
+    if (close == open) {
+        app_notice(app, STYLE_NOTE, _("There is no bracket in this line."));
+        return;
+    }
+    folds_remove(&v->folds, open);
+    v->at = close;
+}
+
+/* What begins in from..to-1 is open, but for what is wished. */
+static void fold_within(struct json *v, size_t from, size_t to, const struct fold_wish *wish)
+{
+    struct folds fresh;
+    folds_init(&fresh);
+    if (wish)
+        spec_lines_fold(v->lines, wish, &fresh);
+    folds_replace(&v->folds, from, to, &fresh);
+    folds_clear(&fresh);
+}
+
+static size_t json_depth(struct json *v, size_t line)
+{
+    size_t length;
+    const char *text = spec_lines_line(v->lines, line, &length);
+    return spec_lines_shape_of(text, length).depth;
+}
+
+/* The cursor's value and those beside it. */
+static void fold_siblings(struct json *v, bool fold)
+{
+    size_t parent = spec_lines_parent(v->lines, v->at);
+    if (parent == NO_LINE) {
+        json_tree_toggle(v);
+        return;
+    }
+    size_t to = spec_lines_close(v->lines, parent), depth = json_depth(v, v->at);
+    struct fold_wish wish = {parent + 1, to, depth, depth, 0};
+    v->at = spec_lines_open(v->lines, v->at);
+    fold_within(v, parent + 1, to, fold ? &wish : NULL);
+}
+
+/* All that is in the cursor's value; opening opens the value itself as well. */
+static void fold_below(struct json *v, bool fold)
+{
+    size_t open = spec_lines_open(v->lines, v->at), close = spec_lines_close(v->lines, open);
+    struct fold_wish wish = {open + 1, close, 0, DEEPEST, 0};
+    if (close == open)
+        return;
+    v->at = open;
+    if (!fold)
+        folds_remove(&v->folds, open);
+    fold_within(v, open + 1, close, fold ? &wish : NULL);
+}
+
+static void fold_to_depth(struct json *v, size_t depth)
+{
+    size_t count = spec_lines_count(v->lines);
+    struct fold_wish wish = {0, count, depth, DEEPEST, 0};
+    fold_within(v, 0, count, depth ? &wish : NULL);
+}
+
+static bool fold_key(struct json *v, const struct key *k)
+{
+    if (key_is(k, ' '))
+        json_tree_toggle(v);
+    else if (key_is(k, '-'))
+        fold_siblings(v, true);
+    else if (key_is(k, '+'))
+        fold_siblings(v, false);
+    else if (key_is(k, 'C'))
+        fold_below(v, true);
+    else if (key_is(k, 'O'))
+        fold_below(v, false);
+    else if (k->code == K_TEXT && !k->text[1] && *k->text >= '0' && *k->text <= '9')
+        fold_to_depth(v, (size_t)(*k->text - '0'));
+    else
+        return false;
+    return true;
+}
+
+static bool step_key(struct app *app, struct json *v, const struct key *k)
+{
+    if (k->code == K_RIGHT || key_is(k, 'l')) {
+        step_in(app, v);
+    } else if (k->code == K_LEFT || key_is(k, 'h')) {
+        if (!fold_one(v))
+            go_to_parent(app, v);
+    } else if (k->code == K_BACKSPACE || key_is(k, 'p')) {
+        go_to_parent(app, v);
+    } else if (key_is(k, 'J')) {
+        go_if(app, v, spec_lines_sibling(v->lines, v->at, false),
+              _("It is the last one in there."));
+    } else if (key_is(k, 'K')) {
+        go_if(app, v, spec_lines_sibling(v->lines, v->at, true),
+              _("It is the first one in there."));
+    } else if (key_is(k, '%')) {
+        go_to_match(app, v);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+bool json_tree_key(struct app *app, struct json *v, const struct key *k)
+{
+    if (!scroll_key(v, k) && !step_key(app, v, k) && !fold_key(v, k))
+        return false;
+    json_settle(v);
+    return true;
+}
