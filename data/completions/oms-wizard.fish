@@ -115,6 +115,7 @@ complete -c oms-wizard -n '__oms_wizard_at tasks show watch precheck verify star
 complete -c oms-wizard -n '__oms_wizard_at tasks show watch precheck verify start stop resume release delete' -l plain-http -d 'Allow plain http to another computer'
 complete -c oms-wizard -n '__oms_wizard_at config' -a show -d 'Every setting and its value'
 complete -c oms-wizard -n '__oms_wizard_at config' -l origin -d 'Where each value comes from'
+complete -c oms-wizard -n '__oms_wizard_at format' -l csv -d 'Print the tables as a list'
 complete -c oms-wizard -n '__oms_wizard_at explain' -l man -d 'Print a manual page of all settings'
 complete -c oms-wizard -n '__oms_wizard_at explain' -l schema -d 'Print a JSON schema of a spec'
 complete -c oms-wizard -n '__oms_wizard_at explain' -a '(oms-wizard explain 2>/dev/null | string split -f 2 \t)'

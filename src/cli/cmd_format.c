@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
+#include "cli/objects_csv.h"
 #include "cli/spec_out.h"
 #include "cli/specfile.h"
 #include "cli/talk.h"
@@ -13,7 +14,9 @@ int cmd_format(const struct options *o)
     struct specfile f;
     int code = specfile_read(&f, o->args[0], o);
 
-    if (code == CODE_DONE)
+    if (code == CODE_DONE && o->csv)
+        code = objects_csv_out(f.spec, stdout);
+    else if (code == CODE_DONE)
         spec_out(f.spec, stdout);
     if (f.findings.len > 0) { /* a value of a wrong type is written as it is */
         specfile_print(&f, SEVERITY_NOTE, o, stderr);

@@ -67,7 +67,8 @@ static const struct command commands[COMMAND_COUNT] = {
     [COMMAND_NEW] =
         {"new", "", N_("Make a spec from another one, a task or a template."),
          N_("Prints a new spec: the one of --from with the changes of --set and --name. Where a "
-            "template has holes such as {{name}}, --set fills them, or they are asked for. What a "
+            "template has holes such as {{name}}, --set fills them, or they are asked for. "
+            "--objects FILE gives it the objects of a list, such as one of the OMS console. What a "
             "task of the server tells and a new one cannot be given is listed."),
          0, 0, cmd_new},
     [COMMAND_SUBMIT] =

@@ -77,16 +77,19 @@ static const struct option_row rows[] = {
     {"print-curl", 0, OPTION_FLAG, IN(SUBMIT), AT(print_curl), 0, 0, NULL,
      N_("Print a shell script that sends the same request by curl, without the password. Nothing "
         "is sent, and no server is asked.")},
+    {"csv", 0, OPTION_FLAG, IN(FORMAT), AT(csv), 0, 0, NULL,
+     N_("Print its tables as a list that the OMS console imports, instead of the spec.")},
     {"man", 0, OPTION_FLAG, IN(EXPLAIN), AT(man), 0, 0, NULL,
      N_("Print all settings as a manual page, oms-wizard-spec(5), in your language.")},
     {"schema", 0, OPTION_FLAG, IN(EXPLAIN), AT(schema), 0, 0, NULL,
      N_("Print a JSON schema of a spec.")},
     {"origin", 0, OPTION_FLAG, IN(CONFIG), AT(origin), 0, 0, NULL,
      N_("Show where each value comes from, too.")},
-    {"objects", 0, OPTION_TEXT, IN(WIZARD) | IN(OPEN) | IN(CHECK) | IN(PLAN), AT(objects), 0, 0,
-     "FILE",
-     N_("A list of what the source holds, to pick from: lines of db.table, CSV, output of a "
-        "client, JSON. - is standard input.")},
+    {"objects", 0, OPTION_TEXT, IN(WIZARD) | IN(OPEN) | IN(CHECK) | IN(PLAN) | IN(NEW), AT(objects),
+     0, 0, "FILE",
+     N_("A list of what the source holds, to pick from or to check against; with 'new' the objects "
+        "of the task: lines of db.table, CSV, also the OMS console's, output of a client, JSON. - "
+        "is standard input.")},
     {"profile", 0, OPTION_TEXT, IN_ALL_BUT_DEMO, AT(profile_name), 0, 0, "NAME",
      N_("The profile of the configuration file to use.")},
     {"server", 0, OPTION_TEXT, IN_ALL_BUT_DEMO, AT(server), 0, 0, "URL",

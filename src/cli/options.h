@@ -68,7 +68,7 @@ struct options {
     const char *from, *name, *output, *plan, *save;
     struct texts sets; /* PATH=VALUE; owned */
     bool dry_run, print_curl;
-    bool man, schema;
+    bool man, schema, csv;
     struct texts states, labels; /* owned */
     const char *until, *sql;
     long interval; /* seconds; 0 = default */

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "catalog/import/object_list.h"
+#include "picker/entry_add.h"
 #include "picker/object_edit.h"
 #include "app/app.h"
 
@@ -102,24 +103,6 @@ static bool object_add_check_names(void *arg, const char *text, char **why)
     return ok;
 }
 
-static bool add_name(struct mapping *m, enum mapping_list list, const struct list_entry *n)
-{
-    struct object_at at;
-    if (mapping_find(m, MAPPING_INCLUDE, n->database, n->object, &at)) {
-        if (n->mapped_object) /* listed again to give it another name */
-            mapping_set(m, at, OBJECT_MAPPED_NAME, n->mapped_object);
-        return false;
-    }
-    size_t db = mapping_add_database(m, MAPPING_INCLUDE, n->database);
-    at = (struct object_at){.side = MAPPING_INCLUDE, .database = db, .list = list};
-    at.object = mapping_add(m, MAPPING_INCLUDE, db, list, n->object);
-    if (n->mapped_object)
-        mapping_set(m, at, OBJECT_MAPPED_NAME, n->mapped_object);
-    if (n->mapped_database)
-        mapping_rename_database(m, MAPPING_INCLUDE, db, n->mapped_database);
-    return true;
-}
-
 static void adding_free(struct adding *a)
 {
     free(a->database);
@@ -156,7 +139,7 @@ static void names_given(struct app *app, struct dialog *d, bool ok, void *arg)
     if (ok && object_add_read_names(&names, a, dialog_text(d), &why)) {
         for (size_t i = 0; i < names.len; i++) {
             struct list_entry e = object_list_get(&names, i);
-            added += add_name(spec_mapping(app->spec), a->list, &e);
+            added += entry_add(spec_mapping(app->spec), a->list, &e);
         }
         if (names.len) {
             struct list_entry e = object_list_get(&names, 0);

@@ -196,6 +196,20 @@ static void add_problems(struct buf *b, const struct choosing *c)
         buf_printf(b, _("  ... %zu in all\n"), c->list.problem_total);
 }
 
+/* Entries that say more than a mark can hold. */
+static size_t choosing_with_more(const struct choosing *c)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < c->list.len; i++) {
+        struct list_entry e = object_list_get(&c->list, i);
+        bool renamed =
+            (e.mapped_object && strcmp(e.mapped_object, e.object) != 0) ||
+            (e.mapped_database && e.database && strcmp(e.mapped_database, e.database) != 0);
+        count += renamed || e.where || e.filter_columns || e.shard_columns;
+    }
+    return count;
+}
+
 /* No line where the number is 0. */
 static void add_counts(struct buf *b, const struct choosing *c)
 {
@@ -214,6 +228,11 @@ static void add_counts(struct buf *b, const struct choosing *c)
         buf_printf(b, _("More than once in the list: %zu\n"), twice);
     if (c->list.problem_total)
         buf_printf(b, _("Lines not understood: %zu\n"), c->list.problem_total);
+    if (choosing_with_more(c))
+        buf_printf(b,
+                   _("With another name, a condition or columns, which only adding a list of "
+                     "objects takes: %zu\n"),
+                   choosing_with_more(c));
     if (c->known < missing)
         buf_printf(b, _("The nearest was looked for to the first %zu only.\n"), c->known);
 }

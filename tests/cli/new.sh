@@ -45,6 +45,47 @@ exits "new from nothing" 0 offline new
 like "has the defaults" "$(cat out)" '"mode": "SPECIFIC"'
 like "and says what is missing" "$(cat err)" 'errors [1-9]'
 
+# --- the console's lists ---
+cat >listed.json <<'END'
+{"name": "l", "type": "SYNC", "transferMapping": {"mode": "SPECIFIC", "databases": [
+  {"mappedName": "x", "name": "sh,op", "tables": [
+    {"mappedName": "a", "name": "a \"b\"", "whereClause": "a > 'x, y' and b = \"c\"",
+     "filterColumns": ["id", "n"]},
+    {"mappedName": "b", "name": "b", "shardColumns": ["k", "l"]},
+    {"mappedName": "NULL", "name": "-"}, {"mappedName": " c ", "name": "\\N"},
+    {"mappedName": "d.e", "name": "[d]"}, {"mappedName": "#f", "name": "g\nh"}]},
+  {"mappedName": "库", "name": "库", "tables": [{"mappedName": "t", "name": "表"}]}]}}
+END
+offline format listed.json >listed.whole 2>/dev/null
+exits "format --csv" 0 offline format --csv listed.json
+mv out listed.csv
+is "has the columns that OMS documents" "$(head -n 1 listed.csv | tr -d '\r')" \
+    "Source database,Source table,Target database,Target table,Column mapping,Row filter,Selected columns,Sharding columns"
+is "and a row for each table" "$(grep '^库' listed.csv | tr -d '\r')" '库,表,库,t,,,,'
+exits "new --objects" 0 offline new --from listed.json --objects listed.csv
+same "is the same again" out listed.whole
+exits "without columns" 0 offline format --csv good.json
+is "it has six" "$(tail -n 1 out | tr -d '\r')" 'shop,t_order,shop,t_order,,'
+mv out good.csv
+sed 's/"SPECIFIC"/"WILDCARD"/' good.json >rules.json
+exits "rules" 3 offline format --csv rules.json
+like "have no such list" "$(cat err)" 'matching rules'
+exits "but a list may take their place" 0 offline new --from rules.json --objects good.csv
+is "and be the objects" "$(cat out)" "$(cat good.json)"
+sed 's/"tables"/"views"/' good.json >views.json
+exits "views" 0 offline format --csv views.json
+like "are left out, and that is said" "$(cat err)" '1 view is left out'
+printf '源端数据库,源端表,目标端数据库,目标端表,列映射,行过滤条件\r\nshop,t_order,shop,t_order,,\r\n' >chinese.csv
+exits "Chinese headings" 0 offline new --from good.json --objects chinese.csv
+is "are understood" "$(cat out)" "$(cat good.json)"
+sed 's/,,/,"a:b",/' chinese.csv >renamed.csv
+exits "columns that are renamed" 9 offline new --from good.json --objects renamed.csv
+like "have no place in a spec" "$(cat err)" 'line 2: it renames columns'
+is "and nothing is printed" "$(cat out)" ""
+printf 'a.b=x.b\na.c=y.c\n' >split
+exits "a database that goes to two" 9 offline new --objects split
+like "is refused with its line" "$(cat err)" 'line 2: other tables of its database'
+
 # --- templates ---
 sed 's/"name": "orders"/"name": "{{name}}"/; s/"t_order"/"t_{{which}}"/; s/"enableFullVerify": true/"enableFullVerify": "{{verify}}"/' \
     good.json >"$templates/shop.json"

@@ -21,6 +21,10 @@ static void show_entry(void *arg, const struct list_entry *e)
     if (e->mapped_object || e->mapped_database)
         buf_printf(b, "=%s|%s", e->mapped_database ? e->mapped_database : "-",
                    e->mapped_object ? e->mapped_object : "-");
+    if (e->where || e->filter_columns || e->shard_columns)
+        buf_printf(b, " [%s|%s|%s]", e->where ? e->where : "",
+                   e->filter_columns ? e->filter_columns : "",
+                   e->shard_columns ? e->shard_columns : "");
     buf_text(b, kinds[e->kind]);
     if (e->rows != LIST_ROWS_UNKNOWN)
         buf_printf(b, " %llu", (unsigned long long)e->rows);
@@ -112,6 +116,18 @@ static void tab_separated(void **state)
           "3! \\tt: a name is missing\n"
           "4! shop\\ta\\0b: a name holds a NUL byte\n"
           "5! shop\\tt\\ttable\\t-1\\tmaybe: whether it has a key is neither yes nor no\n");
+}
+
+static void console_of_oms(void **state)
+{
+    (void)state;
+    check("Source database,Source table,Target database,Target table,Column mapping,Row filter,"
+          "Selected columns,Sharding columns\r\n"
+          "a,b,c,d,,\"x = 1, y\",id;n,k\r\na,e,a,e,,,,\r\na,f,a,f,n:m,,,\r\n",
+          "2: a|b=c|d [x = 1, y|id;n|k]\n3: a|e=a|e\n"
+          "4! a,f,a,f,n:m,,,: it renames columns, for which CreateProject has no key\n");
+    check("源库名\t源表名\t目标库名\t目标表名\t列映射\t行过滤条件\na\tb\tc\td\t\tx\n",
+          "2: a|b=c|d [x||]\n");
 }
 
 static void tab_separated_with_heading(void **state)
@@ -275,6 +291,7 @@ int main(void)
         cmocka_unit_test(lines_not_understood),
         cmocka_unit_test(tab_separated),
         cmocka_unit_test(tab_separated_with_heading),
+        cmocka_unit_test(console_of_oms),
         cmocka_unit_test(comma_separated),
         cmocka_unit_test(an_open_quote),
         cmocka_unit_test(sqlplus),

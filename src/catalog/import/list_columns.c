@@ -12,18 +12,27 @@
 #include "base/mem.h"
 #include "catalog/import/list_internal.h"
 
-/* Words between blanks. Headings as catalogs, clients and people write them, - read as _. */
+/* Words between blanks. Headings as catalogs, clients and people write them, - read as _. OMS's
+ * documents name the columns of the console's lists, in two languages, but show no heading. */
 static const char *const headings[COLUMNS] = {
-    [COLUMN_DATABASE] = " database db database_name db_name ",
+    [COLUMN_DATABASE] = " database db database_name db_name source_database "
+                        "源数据库 源端数据库 源库 源端库 源库名 源端库名 ",
     [COLUMN_SCHEMA] = " schema schema_name schemaname table_schema table_schem tabschema nspname "
                       "owner creator ",
     [COLUMN_OBJECT] = " table table_name tablename tabname view_name viewname name object "
-                      "object_name relname ",
+                      "object_name relname source_table 源表 源端表 源表名 源端表名 ",
     [COLUMN_KIND] = " kind type table_type object_type relkind ",
     [COLUMN_ROWS] = " rows table_rows num_rows row_count estimated_rows reltuples n_live_tup card ",
     [COLUMN_KEY] = " key has_key unique_key primary_key ",
-    [COLUMN_MAPPED_DATABASE] = " mapped_database target_database ",
-    [COLUMN_MAPPED_OBJECT] = " mapped_name mapped_table target_table target_name ",
+    [COLUMN_MAPPED_DATABASE] = " mapped_database target_database destination_database 目标数据库 "
+                               "目标端数据库 目标库 目标端库 目标库名 目标端库名 ",
+    [COLUMN_MAPPED_OBJECT] = " mapped_name mapped_table target_table target_name destination_table "
+                             "目标表 目标端表 目标表名 目标端表名 ",
+    [COLUMN_WHERE] = " where where_clause row_filter filter_condition row_filter_condition "
+                     "行过滤 行过滤条件 过滤条件 ",
+    [COLUMN_FILTER_COLUMNS] = " selected_columns filter_columns 列选择 选择列 ",
+    [COLUMN_SHARD_COLUMNS] = " sharding_columns shard_columns 分片列 ",
+    [COLUMN_RENAMED_COLUMNS] = " column_mapping column_mappings 列映射 ",
 };
 static const char lone_headings[] = " table_name object_name view_name ";
 
@@ -35,7 +44,7 @@ static const char tables_in[] = "tables_in_"; /* SHOW TABLES of MySQL */
 /* Is it one of the words, whatever its case, with _ for blanks and -? */
 static bool is_word(const char *text, const char *words)
 {
-    char word[34] = " ";
+    char word[40] = " ";
     size_t length = strlen(text);
     if (length == 0 || length + 3 > sizeof word)
         return false;
@@ -159,6 +168,17 @@ const char *list_value(struct list_entry *e, enum list_column column, const char
     case COLUMN_MAPPED_OBJECT:
         e->mapped_object = value && *value ? value : NULL;
         break;
+    case COLUMN_WHERE:
+        e->where = value && *value ? value : NULL;
+        break;
+    case COLUMN_FILTER_COLUMNS:
+        e->filter_columns = value && *value ? value : NULL;
+        break;
+    case COLUMN_SHARD_COLUMNS:
+        e->shard_columns = value && *value ? value : NULL;
+        break;
+    case COLUMN_RENAMED_COLUMNS:
+        return null ? NULL : N_("it renames columns, for which CreateProject has no key");
     case COLUMNS:
         break;
     }

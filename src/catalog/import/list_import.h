@@ -11,7 +11,8 @@
  *   db|table[|kind[|rows[|key]]]      psql -At; also the framed tables of mysql and psql
  *   db,table[,kind[,rows[,key]]]      CSV by RFC 4180
  *   a heading line over any of the three, in any order of columns (see list_columns.c): CSV files,
- *              sqlplus with SET MARKUP CSV ON, mysql -B, psql
+ *              sqlplus with SET MARKUP CSV ON, mysql -B, psql, and the list of objects that the
+ *              console of OMS downloads and imports, with conditions and columns
  *   JSON: a CreateProject body or anything that holds its transferMapping, or a JSON object a line
  *
  * Lines of "-- ..." or "# ...", frames, and the row counts that clients write at the end are
@@ -35,6 +36,8 @@ struct list_entry {
     const char *database; /* NULL: neither the line nor the options name one */
     const char *object;
     const char *mapped_database, *mapped_object; /* in the sink; NULL = the same */
+    const char *where;                           /* the rows that are taken; NULL = all */
+    const char *filter_columns, *shard_columns;  /* names between ";"; NULL = none */
     enum list_kind kind;
     enum list_key key;
     uint64_t rows;

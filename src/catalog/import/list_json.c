@@ -123,7 +123,7 @@ static void replace_value(struct body *b, char **slot)
 
 /* An object of a list: {"name": ..., "mappedName": ...}. database is filled in by the caller. */
 struct body_object {
-    char *name, *mapped;
+    char *name, *mapped, *where;
     enum list_kind kind;
     bool pattern;
     size_t line;
@@ -150,6 +150,8 @@ static void list_json_read_object(struct body *b, struct body_database *d, enum 
             replace_value(b, &o.name);
         else if (is_key(b, "mappedName"))
             replace_value(b, &o.mapped);
+        else if (is_key(b, "whereClause"))
+            replace_value(b, &o.where);
         else
             free(string_value(b));
     }
@@ -185,6 +187,7 @@ static void emit_object(struct body *b, const struct body_database *d, const str
     bool pattern = o->name && o->pattern && b->patterns;
     struct list_entry e = {.database = d->name,
                            .object = o->name,
+                           .where = o->where,
                            .kind = pattern ? LIST_KIND_UNKNOWN : o->kind,
                            .rows = LIST_ROWS_UNKNOWN};
     const char *shown = o->name ? o->name : "";
@@ -212,6 +215,7 @@ static void finish_database(struct body *b, struct body_database *d)
     for (size_t i = 0; i < d->len; i++) {
         free(d->objects[i].name);
         free(d->objects[i].mapped);
+        free(d->objects[i].where);
     }
     free(d->objects);
     free(d->name);

@@ -8,9 +8,15 @@
 
 enum { NOTHING = 0 }; /* offset 0 of the text is no name */
 
+/* What few entries have. */
+struct object_list_more {
+    size_t where, filter, shard;
+};
+
 struct object_list_item {
     size_t database, object; /* offsets of text */
     size_t mapped_database, mapped_object;
+    size_t more; /* 1 + index, 0: none */
     uint64_t rows;
     size_t line;
     enum list_kind kind;
@@ -30,6 +36,7 @@ void object_list_clear(struct object_list *o)
     }
     free(o->problems);
     free(o->items);
+    free(o->more);
     buf_clear(&o->text);
     *o = (struct object_list){0};
 }
@@ -54,6 +61,17 @@ static size_t keep_database(struct object_list *o, const char *text)
     return object_list_keep(o, text);
 }
 
+static size_t keep_more(struct object_list *o, const struct list_entry *e)
+{
+    if (!e->where && !e->filter_columns && !e->shard_columns)
+        return 0;
+    o->more = mem_grow(o->more, &o->more_cap, o->more_len + 1, sizeof *o->more);
+    o->more[o->more_len] = (struct object_list_more){object_list_keep(o, e->where),
+                                                     object_list_keep(o, e->filter_columns),
+                                                     object_list_keep(o, e->shard_columns)};
+    return ++o->more_len;
+}
+
 void object_list_entry(void *arg, const struct list_entry *e)
 {
     struct object_list *o = arg;
@@ -63,6 +81,7 @@ void object_list_entry(void *arg, const struct list_entry *e)
     item.object = object_list_keep(o, e->object);
     item.mapped_database = object_list_keep(o, e->mapped_database);
     item.mapped_object = object_list_keep(o, e->mapped_object);
+    item.more = keep_more(o, e);
     o->items = mem_grow(o->items, &o->cap, o->len + 1, sizeof item);
     o->items[o->len++] = item;
 }
@@ -86,10 +105,14 @@ static const char *text_at(const struct object_list *o, size_t at)
 struct list_entry object_list_get(const struct object_list *o, size_t index)
 {
     const struct object_list_item *i = &o->items[index];
+    struct object_list_more more = i->more ? o->more[i->more - 1] : (struct object_list_more){0};
     return (struct list_entry){.database = text_at(o, i->database),
                                .object = text_at(o, i->object),
                                .mapped_database = text_at(o, i->mapped_database),
                                .mapped_object = text_at(o, i->mapped_object),
+                               .where = text_at(o, more.where),
+                               .filter_columns = text_at(o, more.filter),
+                               .shard_columns = text_at(o, more.shard),
                                .kind = i->kind,
                                .key = i->key,
                                .rows = i->rows,
