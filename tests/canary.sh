@@ -92,6 +92,7 @@ chmod 600 given/netrc
 sed "s|PASSWORD|$(sed 's/"/\\\\"/g; s/[|&]/\\&/g' given/password)|" \
     "$top_srcdir/tests/keys/canary.keys" >given/canary.keys
 [ -x "$top_builddir/oms-objects" ] || sed -i '/^"p"$/,/^Esc\*3$/d' given/canary.keys
+printf '@screen start\n' >given/start.keys
 spec good.json orders1
 
 # runs NAME STATUS COMMAND...: a test point; what it says is kept.
@@ -125,6 +126,8 @@ all_commands() {
             $at $logged --password-fd 5
     done
     runs "a plan for approval" 0 offline plan good.json --save made/plan
+    runs "a record of the wizard" 10 sh -c 'exec 5<given/password; exec setsid -w "$@"' sh "$wizard" \
+        open good.json --keys given/start.keys --record made/record $at $logged --password-fd 5
     runs "a script for curl" 0 offline submit --print-curl good.json $at
     runs "sources, password by a command" 0 offline sources --profile canary $logged
     runs "sources, password by netrc" 0 env NETRC="$tmp/given/netrc" "$wizard" sources $at $logged

@@ -1,23 +1,32 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # Keys -> wizard -> sandbox: the request that arrives is, byte for byte, the one that was meant. The
-# bodies were written from the CreateProject page, not recorded.
+# bodies were written from the CreateProject page, not recorded. What --record wrote meanwhile sends
+# the same once more, under another name.
 . "$top_srcdir/tests/e2e_common.sh"
 
+# sends NAME [OPTION of the sandbox...]
 sends() {
     sends_name=$1
     shift
-    e2e_plays "$sends_name: the keys lead to a task" 0 "e2e_$sends_name.keys" "$@"
+    e2e_start "$@"
+    e2e_plays "$sends_name: the keys lead to a task" 0 "e2e_$sends_name.keys" --record "$tmp/record"
     like "$sends_name: its id alone is printed" "$(cat "$tmp/out")" '^np_[0-9a-z]*$'
     is "$sends_name: it was sent once" "$(e2e_how_often CreateProject)" 1
     e2e_sent "$tmp/sent"
     same "$sends_name: the bytes" "$tmp/sent" "$bodies/e2e_$sends_name.json"
+    unlike "$sends_name: the record has no password" "$(cat "$tmp/record")" "[Pp]assword|$OMS_PASSWORD:"
+    is "$sends_name: only its user can read the record" "$(stat -c %a "$tmp/record")" 700
+    exits "$sends_name: the record repeats it" 0 env PATH="$(dirname "$wizard"):$PATH" \
+        sh "$tmp/record" --yes --name again
+    e2e_sent "$tmp/again"
+    sed 's/^  "name": ".*",$/  "name": "again",/' "$tmp/sent" >"$tmp/sent_again"
+    same "$sends_name: the bytes but for the name" "$tmp/again" "$tmp/sent_again"
+    sandbox_stop
 }
 
 for body in everything queue start_time rules mind; do
-    e2e_start
     sends $body
-    sandbox_stop
 done
 
 # The published example has data sources and a label of its own.
@@ -32,7 +41,5 @@ cat >"$tmp/published/datasources.json" <<'END'
 END
 echo '[{"id": "l_4w****wygjk", "name": "masked"}]' >"$tmp/published/labels.json"
 echo '[]' >"$tmp/published/projects.json"
-e2e_start --data "$tmp/published"
-sends published
-sandbox_stop
+sends published --data "$tmp/published"
 done_testing

@@ -11,7 +11,7 @@ end
 function __oms_wizard_at
     set -l value_of --profile --server --user --password-fd --ca-file --ca-path --pin --cert --key \
         --proxy --connect-timeout --timeout --max-time --recovery-timeout --page-size --edition --log \
-        --color --objects --type --search --confirm --from --set --name --output -o --plan --save --state --label --until --interval --sql \
+        --color --objects --record --type --search --confirm --from --set --name --output -o --plan --save --state --label --until --interval --sql \
         --source-type --sink-type
     set -l words (commandline -opc)
     set -l skip yes # the program's own name
@@ -76,6 +76,7 @@ complete -c oms-wizard -l log -r -F -d 'Append a line for each request to this f
 complete -c oms-wizard -l trace -d 'Write requests and replies into the log'
 complete -c oms-wizard -l color -x -a 'auto never always' -d 'Use colours'
 complete -c oms-wizard -l objects -r -F -d 'A list of what the source holds; - is standard input'
+complete -c oms-wizard -n '__oms_wizard_at; or __oms_wizard_at open' -l record -r -F -d 'Write a script of what is done'
 complete -c oms-wizard -l ascii -d 'Draw frames with ASCII characters'
 complete -c oms-wizard -s h -l help -d 'Show help'
 complete -c oms-wizard -s V -l version -d 'Show the version'

@@ -230,6 +230,12 @@ static void say_last(const char *text)
         fprintf(stderr, "oms-wizard: %s\n", text);
 }
 
+void app_record(const struct app *app, bool created)
+{
+    if (app->options->record)
+        app->options->record(app->options->record_arg, app, created);
+}
+
 int app_run(const struct app_options *options, char **created_id)
 {
     char *why = NULL;
@@ -260,6 +266,8 @@ int app_run(const struct app_options *options, char **created_id)
         say_last(_("The draft could not be written."));
     if (kept && app.exit_code != 128 + SIGHUP)
         say_last(_("A draft is kept: the next start offers to resume it."));
+    if (!app.created_id)
+        app_record(&app, false);
     if (created_id)
         *created_id = mem_text(app.created_id);
     int code = failed ? 1 : app.exit_code;

@@ -129,6 +129,9 @@ void app_go_to_finding(struct app *app, const struct finding *f);
 /* Puts into the spec what only the view of the current screen has yet. */
 void app_store(struct app *app);
 
+/* What the options want to be told of the session. */
+void app_record(const struct app *app, bool created);
+
 /* --- workers --- */
 
 /* The worker must outlive the app. */

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include "ui/term.h"
 
+struct app;
 struct masked_secret;
 struct oms_log;
 struct profile;
@@ -23,6 +24,9 @@ struct app_options {
     const struct profile *profile;   /* the chosen one; may be NULL */
     struct oms_log *log;             /* oms/log.h; may be NULL */
     bool demo;                       /* named in the title bar; connects at once */
+    /* NULL, or called when a task was created, and at the end if none was. */
+    void (*record)(void *arg, const struct app *app, bool created);
+    void *record_arg;
     struct term_options term;
     const struct screen *const *screens; /* all that there are; NULL ends them */
     const char *first;                   /* id of the one that is open at the start */

@@ -4,7 +4,7 @@
 #include "base/i18n.h"
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
-#include "cli/objects_csv.h"
+#include "cli/spec_objects.h"
 #include "cli/spec_out.h"
 #include "cli/specfile.h"
 #include "cli/talk.h"
@@ -15,7 +15,7 @@ int cmd_format(const struct options *o)
     int code = specfile_read(&f, o->args[0], o);
 
     if (code == CODE_DONE && o->csv)
-        code = objects_csv_out(f.spec, stdout);
+        code = spec_objects_console(f.spec, stdout);
     else if (code == CODE_DONE)
         spec_out(f.spec, stdout);
     if (f.findings.len > 0) { /* a value of a wrong type is written as it is */

@@ -15,10 +15,10 @@
 #include "cli/spec_edit.h"
 #include "cli/spec_name.h"
 #include "cli/source_list.h"
+#include "cli/spec_objects.h"
 #include "cli/specfile.h"
 #include "cli/talk.h"
 #include "cli/template.h"
-#include "picker/entry_add.h"
 #include "spec/io/spec_io.h"
 #include "spec/spec.h"
 
@@ -120,47 +120,21 @@ static int new_fill_and_set(struct specfile *f, const struct options *o)
     return code;
 }
 
-/* Which a mapping of databases allows once for each. */
-static bool new_target_fits(const struct mapping *m, const struct list_entry *e)
-{
-    size_t db = mapping_find_database(m, MAPPING_INCLUDE, e->database);
-    const char *own = e->mapped_database ? e->mapped_database : e->database, *others;
-
-    if (db == mapping_databases(m, MAPPING_INCLUDE))
-        return true;
-    others = mapping_database_mapped(m, MAPPING_INCLUDE, db);
-    return strcmp(others ? others : e->database, own) == 0;
-}
-
-static int new_add_all(struct spec *s, const struct object_list *names)
-{
-    struct mapping *m = spec_mapping(s);
-
-    for (size_t i = 0; i < names->len; i++) {
-        struct list_entry e = object_list_get(names, i);
-
-        if (!new_target_fits(m, &e)) {
-            talk(_("The list of objects, line %zu: other tables of its database go to another "
-                   "database."),
-                 e.line);
-            return CODE_FILE;
-        }
-        entry_add(m, e.kind == LIST_VIEW ? MAPPING_VIEWS : MAPPING_TABLES, &e);
-    }
-    return CODE_DONE;
-}
-
-/* As the console does it, the objects of a list take the place of those that are there. */
 static int new_take_objects(struct spec *s, const struct options *o)
 {
     struct source_list list;
     int code = source_list_read(&list, o);
+    size_t wrong = 0;
 
-    if (code == CODE_DONE && o->objects) {
-        mapping_clear(spec_mapping(s), MAPPING_INCLUDE);
-        mapping_clear(spec_mapping(s), MAPPING_EXCLUDE);
-        spec_set(s, FIELD_MODE, "SPECIFIC");
-        code = list.names.problem_total > 0 ? CODE_FILE : new_add_all(s, &list.names);
+    if (code == CODE_DONE && o->objects && list.names.problem_total > 0)
+        code = CODE_FILE;
+    else if (code == CODE_DONE && o->objects)
+        wrong = spec_objects_take(s, &list.names);
+    if (wrong > 0) {
+        talk(_("The list of objects, line %zu: other tables of its database go to another "
+               "database."),
+             wrong);
+        code = CODE_FILE;
     }
     source_list_clear(&list);
     return code;

@@ -11,6 +11,7 @@
 #include "cli/exit_codes.h"
 #include "cli/objects_list.h"
 #include "cli/password_source.h"
+#include "cli/record.h"
 #include "cli/settings.h"
 #include "cli/talk.h"
 #include "cli/way.h"
@@ -47,9 +48,14 @@ static int cmd_wizard_run(const struct options *o, const char *file, const struc
                             .profiles = &o->profiles,
                             .profile = o->profile,
                             .log = o->log};
+    struct recording recording = {.o = o, .file = file};
     char *id;
     int code;
 
+    if (o->record) {
+        w.record = record_session;
+        w.record_arg = &recording;
+    }
     settings_texts(o, given);
     wizard_screen(&w, o);
     code = wizard_start(&w, o, &id);
@@ -57,6 +63,8 @@ static int cmd_wizard_run(const struct options *o, const char *file, const struc
         free(given[key]);
     if (id)
         output_id(id);
+    if (!record_end(&recording) && !id)
+        code = CODE_FILE;
     free(id);
     return code;
 }

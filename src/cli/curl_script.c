@@ -7,45 +7,23 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "cli/shell_quote.h"
 #include "cli/spec_out.h"
 #include "cli/talk.h"
 #include "oms/oms.h"
-
-/* What the shell takes for the text itself, whatever is in it. */
-static void curl_script_quote(const char *text, FILE *out)
-{
-    fputc('\'', out);
-    for (; *text; text++)
-        if (*text == '\'')
-            fputs("'\\''", out);
-        else
-            fputc(*text, out);
-    fputc('\'', out);
-}
 
 static void curl_script_option(const char *option, const char *value, FILE *out)
 {
     if (!value)
         return;
     fprintf(out, "    %s ", option);
-    curl_script_quote(value, out);
+    shell_quote(value, out);
     fputs(" \\\n", out);
 }
 
 static void curl_script_seconds(const char *option, long seconds, FILE *out)
 {
     fprintf(out, "    %s %ld \\\n", option, seconds);
-}
-
-static void curl_script_comment(const char *text, FILE *out)
-{
-    fputs("# ", out);
-    for (; *text; text++) {
-        fputc(*text, out);
-        if (*text == '\n')
-            fputs("# ", out);
-    }
-    fputc('\n', out);
 }
 
 /* As a file of curl's has it within double quotes; DOMAIN\\user is usual. Caller frees. */
@@ -78,7 +56,7 @@ static void curl_script_head(const struct spec *s, const struct options *o, cons
                      "it: then the task was created."),
                    name, server, user);
     fputs("#!/bin/sh\n", out);
-    curl_script_comment(text, out);
+    shell_comment(text, out);
     fputs("set -eu\n", out);
     free(text);
     free(user);
@@ -116,7 +94,7 @@ void curl_script_print(const struct spec *s, const struct options *o, const char
     curl_script_option("--header", "Content-Type: application/json", out);
     curl_script_option("--header", "Expect:", out);
     fputs("    --data-binary @- ", out);
-    curl_script_quote(address, out);
+    shell_quote(address, out);
     fputs(" <<'END_OF_BODY'\n", out); /* no line of JSON is this word */
     spec_out(s, out);
     fputs("END_OF_BODY\n}\n"

@@ -90,6 +90,9 @@ static const struct option_row rows[] = {
      N_("A list of what the source holds, to pick from or to check against; with 'new' the objects "
         "of the task: lines of db.table, CSV, also the OMS console's, output of a client, JSON. - "
         "is standard input.")},
+    {"record", 0, OPTION_TEXT, IN(WIZARD) | IN(OPEN), AT(record), 0, 0, "FILE",
+     N_("Write a shell script that makes the same spec again and submits it, by 'new' and "
+        "'submit', without the password.")},
     {"profile", 0, OPTION_TEXT, IN_ALL_BUT_DEMO, AT(profile_name), 0, 0, "NAME",
      N_("The profile of the configuration file to use.")},
     {"server", 0, OPTION_TEXT, IN_ALL_BUT_DEMO, AT(server), 0, 0, "URL",

@@ -69,6 +69,7 @@ struct options {
     struct texts sets; /* PATH=VALUE; owned */
     bool dry_run, print_curl;
     bool man, schema, csv;
+    const char *record;
     struct texts states, labels; /* owned */
     const char *until, *sql;
     long interval; /* seconds; 0 = default */

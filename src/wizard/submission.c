@@ -98,6 +98,7 @@ static void submission_created(struct app *app, struct submission *s, const char
     mem_replace(&app->created_id, id);
     app->exit_code = 0;
     app->saved = app->sent;
+    app_record(app, true);
     submission_say(s, SUBMISSION_CREATED,
                    mem_printf(_("The task was created. Its ID is %s."), shown));
     free(shown);

@@ -30,6 +30,21 @@ unlike "(not on the screen)" "$(cat out err)" canary
 exits "--ascii" 10 offline --keys look.keys --ascii
 is "draws no other frames" "$(LC_ALL=C grep -c '[^ -~]' out)" 0
 exits "open" 10 offline open good.json --keys look.keys
+exits "a record" 10 offline open good.json --keys look.keys --record record
+exits "of a session without a task" 0 env PATH="$(dirname "$wizard"):$PATH" sh record
+is "prints the spec" "$(cat out)" "$(cat good.json)"
+like "by what was opened" "$(cat record)" "--from '.*/good\\.json'"
+# Names that would end the text, or the quotes, of a script.
+offline new --from good.json --name "o'; touch hacked; '" -o evil.json 2>/dev/null
+sed -i 's/"tables": \[/&{"mappedName": "a", "name": "a\\nEND_OF_SPEC\\ntouch hacked\\n"},/' evil.json
+printf 'F10*4\nEnd Del\n@expect "1 object"\n' >del.keys
+exits "hostile names" 10 offline open evil.json --keys del.keys --record record
+exits "in a script" 0 env PATH="$(dirname "$wizard"):$PATH" sh record
+like "are there again" "$(cat out)" 'a.nEND_OF_SPEC'
+like "and the quotes" "$(cat out)" "o'; touch hacked; '"
+ok "but are no commands" test ! -e hacked
+exits "a record that cannot be written" 9 offline --keys look.keys --record none/record
+like "is complained about" "$(cat err)" 'none/record'
 exits "open a file that is not there" 9 offline open none.json --keys look.keys
 exits "open standard input" 2 offline open - --keys look.keys
 

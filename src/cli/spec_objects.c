@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
-#include "cli/objects_csv.h"
+#include "cli/spec_objects.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "cli/exit_codes.h"
 #include "cli/talk.h"
+#include "picker/entry_add.h"
 #include "spec/mapping.h"
 
 /* In quotes, too, what a reader could take for something else: of ours, a remark or a frame. */
@@ -44,28 +45,59 @@ static void csv_names(const char *joined, FILE *out)
     free(names);
 }
 
-static void csv_row(const struct mapping *m, struct object_at at, bool columns, FILE *out)
+static void csv_columns(const char *texts[OBJECT_KEYS], FILE *out)
+{
+    csv_names(texts[OBJECT_FILTER_COLUMNS], out);
+    csv_names(texts[OBJECT_SHARD_COLUMNS], out);
+}
+
+/* The names, first in the source, then in the sink, with the kind between, unless it is NULL. */
+static void csv_object(const struct mapping *m, struct object_at at, const char *kind,
+                       const char *texts[OBJECT_KEYS], FILE *out)
 {
     const char *database = mapping_database_name(m, at.side, at.database);
     const char *mapped = mapping_database_mapped(m, at.side, at.database);
+
+    csv_field(database, out);
+    csv_next(texts[OBJECT_NAME], out);
+    if (kind)
+        csv_next(kind, out);
+    csv_next(mapped ? mapped : database, out);
+    csv_next(texts[OBJECT_MAPPED_NAME] ? texts[OBJECT_MAPPED_NAME] : texts[OBJECT_NAME], out);
+}
+
+void spec_objects_list(const struct spec *s, FILE *out)
+{
+    const struct mapping *m = spec_mapping_of(s);
+    const char *texts[OBJECT_KEYS];
+
+    fputs("database,table,kind,target_database,target_table,row_filter,selected_columns,"
+          "sharding_columns\n",
+          out);
+    for (struct object_at at = {.side = MAPPING_INCLUDE}; mapping_reach(m, &at); at.object++) {
+        mapping_texts(m, at, texts);
+        csv_object(m, at, at.list == MAPPING_VIEWS ? "view" : "table", texts, out);
+        csv_next(texts[OBJECT_WHERE], out);
+        csv_columns(texts, out);
+        fputc('\n', out);
+    }
+}
+
+static void console_row(const struct mapping *m, struct object_at at, bool columns, FILE *out)
+{
     const char *texts[OBJECT_KEYS];
 
     mapping_texts(m, at, texts);
-    csv_field(database, out);
-    csv_next(texts[OBJECT_NAME], out);
-    csv_next(mapped ? mapped : database, out);
-    csv_next(texts[OBJECT_MAPPED_NAME] ? texts[OBJECT_MAPPED_NAME] : texts[OBJECT_NAME], out);
+    csv_object(m, at, NULL, texts, out);
     csv_next(NULL, out); /* a spec renames no columns */
     csv_next(texts[OBJECT_WHERE], out);
-    if (columns) {
-        csv_names(texts[OBJECT_FILTER_COLUMNS], out);
-        csv_names(texts[OBJECT_SHARD_COLUMNS], out);
-    }
+    if (columns)
+        csv_columns(texts, out);
     fputs("\r\n", out);
 }
 
 /* The list of a synchronization has the columns in any case. */
-static bool csv_has_columns(const struct spec *s)
+static bool console_has_columns(const struct spec *s)
 {
     const struct mapping *m = spec_mapping_of(s);
     struct object_at at = {.side = MAPPING_INCLUDE};
@@ -78,10 +110,10 @@ static bool csv_has_columns(const struct spec *s)
     return false;
 }
 
-int objects_csv_out(const struct spec *s, FILE *out)
+int spec_objects_console(const struct spec *s, FILE *out)
 {
     const struct mapping *m = spec_mapping_of(s);
-    bool columns = csv_has_columns(s);
+    bool columns = console_has_columns(s);
     size_t views = 0;
 
     if (spec_is(s, FIELD_MODE, "WILDCARD")) {
@@ -96,7 +128,7 @@ int objects_csv_out(const struct spec *s, FILE *out)
             columns ? ",Selected columns,Sharding columns" : "");
     for (struct object_at at = {.side = MAPPING_INCLUDE}; mapping_reach(m, &at); at.object++)
         if (at.list == MAPPING_TABLES)
-            csv_row(m, at, columns, out);
+            console_row(m, at, columns, out);
         else
             views++;
     if (views > 0)
@@ -104,4 +136,33 @@ int objects_csv_out(const struct spec *s, FILE *out)
                 "%zu views are left out: the console's list has tables.", views),
              views);
     return CODE_DONE;
+}
+
+/* Which a mapping of databases allows once for each. */
+static bool target_fits(const struct mapping *m, const struct list_entry *e)
+{
+    size_t db = mapping_find_database(m, MAPPING_INCLUDE, e->database);
+    const char *own = e->mapped_database ? e->mapped_database : e->database, *others;
+
+    if (db == mapping_databases(m, MAPPING_INCLUDE))
+        return true;
+    others = mapping_database_mapped(m, MAPPING_INCLUDE, db);
+    return strcmp(others ? others : e->database, own) == 0;
+}
+
+size_t spec_objects_take(struct spec *s, const struct object_list *names)
+{
+    struct mapping *m = spec_mapping(s);
+
+    mapping_clear(m, MAPPING_INCLUDE);
+    mapping_clear(m, MAPPING_EXCLUDE);
+    spec_set(s, FIELD_MODE, "SPECIFIC");
+    for (size_t i = 0; i < names->len; i++) {
+        struct list_entry e = object_list_get(names, i);
+
+        if (!target_fits(m, &e))
+            return e.line;
+        entry_add(m, e.kind == LIST_VIEW ? MAPPING_VIEWS : MAPPING_TABLES, &e);
+    }
+    return 0;
 }
