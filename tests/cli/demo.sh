@@ -10,7 +10,7 @@ cd "$tmp" || exit 99
 sandboxes() {
     for process in /proc/[0-9]*; do
         cat "$process/environ" 2>/dev/null | tr '\0' '\n' | grep -q "^OMS_TEST_MARK=$$\$" || continue
-        cat "$process/cmdline" 2>/dev/null | tr '\0' ' ' | grep -q 'oms-sandbox .*until-stdin' || continue
+        cat "$process/cmdline" 2>/dev/null | tr '\0' ' ' | grep -q 'oms-sandbox .*--demo' || continue
         echo "${process#/proc/}"
     done
 }
@@ -39,6 +39,32 @@ printf '@quit\n' >quit.keys
 exits "a tour that creates nothing has failed" 1 offline demo --keys quit.keys
 is "its sandbox is gone, too" "$(sandboxes)" ""
 exits "the demo into a full disk" 9 sh -c '"$1" demo >/dev/full' sh "$wizard"
+
+# What README shows of the wizard and of a plan.
+cat >readme.keys <<'END'
+F10
+"order_mysql" Enter
+"ob_order" Enter
+"orders" F10
+"a"
+@paste "shop.t_order"
+F10*2
+Tab Space Tab*2 "2000" Tab "10M" Up
+@screen full
+END
+offline demo --ascii --keys readme.keys --screens readme.screen >/dev/null 2>&1
+offline plan --source-type MYSQL --sink-type OB_MYSQL request.json >readme.plan
+# other_lines FILE: those of standard input that are not in the file.
+other_lines() {
+    while IFS= read -r line; do
+        grep -qxF -e "$line" "$1" || printf '%s\n' "$line"
+    done
+}
+readme=$top_srcdir/README
+is "README shows a screen as it is" \
+    "$(sed -n '/^ oms-wizard  6/,/^Type/p' "$readme" | sed 1d | other_lines readme.screen)" ""
+is "README shows a plan as it is" \
+    "$(sed -n '/^    Migration task/,/^    \.\.\./s/^    //p' "$readme" | other_lines readme.plan)" "..."
 
 # At a terminal.
 if command -v tmux >/dev/null; then
