@@ -4,9 +4,11 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 #include "base/i18n.h"
 #include "base/path.h"
+#include "cli/complete.h"
 #include "cli/exit_codes.h"
 #include "cli/help.h"
 #include "cli/options.h"
@@ -35,6 +37,10 @@ static int main_run(int argc, char **argv)
     char *why;
     int code = CODE_DONE;
 
+    if (argc > 1 && strcmp(argv[1], "--complete") == 0) {
+        complete_print(argv + 2, (size_t)argc - 2);
+        return code;
+    }
     switch (options_parse(&o, argc, argv, &why)) {
     case PARSE_RUN:
         code = settings_load(&o);

@@ -166,8 +166,7 @@ bool option_is_common(const struct option_row *row)
     return row->help && (row->commands & IN_ALL_BUT_DEMO) == IN_ALL_BUT_DEMO;
 }
 
-/* "--name", "--name=value" or "-n". NULL if there is no such option. */
-static const struct option_row *option_find(const char *arg, const char **value)
+const struct option_row *option_find(const char *arg, const char **value)
 {
     size_t length = strcspn(arg + 2, "=");
     bool is_long = arg[1] == '-';

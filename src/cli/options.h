@@ -125,6 +125,9 @@ void options_clear(struct options *o);
 
 size_t option_count(void);
 const struct option_row *option_at(size_t index);
+/* "--name", "--name=value" or "-n", at least two bytes; *value is NULL where it has none. NULL if
+ * there is no such option. */
+const struct option_row *option_find(const char *arg, const char **value);
 /* True if the option belongs to every command that talks to a server or shows a screen. */
 bool option_is_common(const struct option_row *row);
 const struct command *command_of(enum command_id id);

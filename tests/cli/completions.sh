@@ -12,9 +12,10 @@ export HOME
 cd "$tmp/here" || bail "no folder to be in"
 : >orders.json
 : >'with spaces.json'
-for program in oms-wizard oms-objects oms-sandbox; do # fish completes what is there
+for program in oms-objects oms-sandbox; do # fish completes what is there
     install -m 755 /dev/null "$tmp/home/$program"
 done
+ln -s "$wizard" "$tmp/home/oms-wizard" # it says itself what may come next
 PATH=$tmp/home:$PATH
 
 # Beginnings of a line, and what Tab makes of them.
@@ -28,6 +29,9 @@ oms-wizard --profile=live so            oms-wizard --profile=live sources
 oms-wizard --server http://a:8089 ch    oms-wizard --server http://a:8089 check
 oms-wizard sources --type KAF           oms-wizard sources --type KAFKA
 oms-wizard sources --j                  oms-wizard sources --json
+oms-wizard tasks --state FA             oms-wizard tasks --state FAILED
+oms-wizard plan --save or               oms-wizard plan --save orders.json
+oms-wizard explain log-hours-s          oms-wizard explain log-hours-short
 oms-wizard config s                     oms-wizard config show
 oms-wizard config --or                  oms-wizard config --origin
 oms-wizard history res                  oms-wizard history resolve

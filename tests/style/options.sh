@@ -23,12 +23,11 @@ lacks() {
 
 is "help names every command" "$(lacks "$tmp/help" $commands)" ""
 is "the manual names all" "$(lacks "$tmp/manual" $commands $options)" ""
-for file in oms-wizard _oms-wizard; do
-    is "completion $file knows all" \
-        "$(lacks "$top_srcdir/data/completions/$file" $commands $options)" ""
-done
-is "completion oms-wizard.fish knows all" "$(lacks "$top_srcdir/data/completions/oms-wizard.fish" \
-    $commands $(echo "$options" | sed 's/^--/-l./'))" ""
+for command in '' $commands; do
+    "$program" --complete $command ''
+    "$program" --complete $command --
+done >"$tmp/tab"
+is "Tab offers all" "$(lacks "$tmp/tab" $commands $options)" ""
 
 # The commands of each option: "--name command"; those that are told in a sentence are left out.
 "$program" --help | awk '/^Options of / { gsub(/[^a-z]/, "", $3); command = $3 }
