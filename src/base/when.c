@@ -37,12 +37,25 @@ char *when_stamp(void)
     return mem_printf("%s.%03ldZ", text, now.tv_nsec / 1000000);
 }
 
-int64_t when_now(void)
+/* The time at which a test stops the clock. */
+static bool when_stopped(int64_t *seconds)
 {
     const char *fixed = getenv("OMS_WIZARD_NOW");
-    if (fixed != NULL && when_all_digits(fixed) && strlen(fixed) <= 12)
-        return strtoll(fixed, NULL, 10);
-    return (int64_t)time(NULL);
+    bool stopped = fixed != NULL && when_all_digits(fixed) && strlen(fixed) <= 12;
+    *seconds = stopped ? strtoll(fixed, NULL, 10) : 0;
+    return stopped;
+}
+
+int64_t when_now(void)
+{
+    int64_t seconds;
+    return when_stopped(&seconds) ? seconds : (int64_t)time(NULL);
+}
+
+int64_t when_pace(void)
+{
+    int64_t seconds;
+    return when_stopped(&seconds) ? seconds * 1000 : when_ticks();
 }
 
 /* Exactly `count` digits at *at as a number within least..most. */

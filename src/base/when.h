@@ -10,6 +10,9 @@
 int64_t when_now(void);
 /* Milliseconds of a clock that never goes back, for measuring how long something takes. */
 int64_t when_ticks(void);
+/* The same for what happens by itself after a while: where OMS_WIZARD_NOW stops the clock this one
+ * stands with it, so that a test plays the same however long it takes. */
+int64_t when_pace(void);
 /* The time in UTC, "2026-11-22T02:00:00.123Z", for logs. Caller frees. */
 char *when_stamp(void);
 /*

@@ -55,6 +55,8 @@ struct oms *oms_new(struct http *h, const struct oms_server *server);
  * way that may pass; what creates, starts or deletes never is.
  */
 enum { OMS_TRIES = 3 };
+/* 75 to 125 per cent of a pause: many that failed together should not come back together. */
+long oms_scatter(long pause_ms);
 struct oms_retry {
     const char *message; /* translated: why the last try failed */
     unsigned next_try;   /* of OMS_TRIES */

@@ -32,8 +32,7 @@ static bool may_pass(const struct http_reply *reply)
     }
 }
 
-/* Many clients that failed together should not come back together. */
-static long jitter(long pause_ms)
+long oms_scatter(long pause_ms)
 {
     unsigned char dice = 128;
     if (!compat_random(&dice, 1))
@@ -47,5 +46,5 @@ long retry_pause(const struct oms *o, const struct http_reply *reply, unsigned t
         return -1;
     if ((reply->status == 429 || reply->status == 503) && reply->retry_after > 0)
         return reply->retry_after > RETRY_AFTER_MAX_SECONDS ? -1 : reply->retry_after * 1000;
-    return jitter(o->retry_pause_ms << (tries - 1));
+    return oms_scatter(o->retry_pause_ms << (tries - 1));
 }

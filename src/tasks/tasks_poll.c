@@ -4,7 +4,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include "base/compat.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/when.h"
@@ -26,21 +25,12 @@ static bool poll_visible(const struct app *app)
     return app->stack[app->depth - 1]->screen == &screen_tasks;
 }
 
-/* Many that failed together should not come back together: 75 to 125 per cent. */
-static long poll_jitter(long ms)
-{
-    unsigned char dice = 128;
-    if (!compat_random(&dice, 1))
-        dice = 128;
-    return ms * 3 / 4 + ms * dice / 512;
-}
-
 static long poll_pause(const struct app *app, const struct tasks_view *v, long retry_after)
 {
     long pause = poll_visible(app) ? VISIBLE_MS : HIDDEN_MS;
     for (unsigned i = 0; i < v->failures && pause < FAILING_MS_MAX; i++)
         pause *= 2;
-    pause = v->failures ? poll_jitter(pause) : pause;
+    pause = v->failures ? oms_scatter(pause) : pause;
     return pause > retry_after * 1000 ? pause : retry_after * 1000;
 }
 
@@ -60,7 +50,7 @@ static void poll_listed(void *arg, const struct oms_result *r)
         free(v->trouble);
         v->trouble = connection_words(r);
     }
-    v->due = when_ticks() + poll_pause(app, v, r->retry_after);
+    v->due = when_pace() + poll_pause(app, v, r->retry_after);
 }
 
 void tasks_poll_now(struct app *app, struct tasks_view *v)
@@ -98,7 +88,7 @@ static int poll_timeout(const struct app *app)
     const struct tasks_view *v = tasks_of(app);
     if (v->call || !app->connection.oms || !poll_open(app))
         return -1;
-    int64_t left = v->due - when_ticks();
+    int64_t left = v->due - when_pace();
     return left > 0 ? (int)left : 0;
 }
 
@@ -128,7 +118,7 @@ static bool poll_stop(struct app *app)
     oms_cancel(v->call);
     app->connection.retrying = false;
     v->failures++;
-    v->due = when_ticks() + poll_pause(app, v, 0);
+    v->due = when_pace() + poll_pause(app, v, 0);
     app_notice(app, STYLE_NOTE, "%s", _("Fetching the tasks was stopped; F5 fetches them again."));
     return true;
 }
