@@ -50,15 +50,8 @@ static int precheck_body_of_task(struct session *s, const char *name, struct buf
     int code = task_name_find(s, name, &id);
     if (code == CODE_DONE)
         code = task_body_of(s, id, &body, &unused);
-    if (code == CODE_DONE) {
-        buf_text(text, "{\"projectId\": ");
-        json_quote(text, id, strlen(id));
-        buf_text(text, ", \"subProject\": false");
-        /* the rest of the object behind its brace; a task that tells nothing has an empty one */
-        const char *members = strchr(buf_string(&body), '"');
-        buf_text(text, members ? ", " : "}");
-        buf_text(text, members ? members : "");
-    }
+    if (code == CODE_DONE)
+        oms_precheck_body(id, buf_string(&body), text);
     texts_clear(&unused);
     buf_clear(&body);
     free(id);

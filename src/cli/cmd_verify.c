@@ -32,21 +32,6 @@ struct verify {
 
 /* --- one page --------------------------------------------------------------------------------- */
 
-static long long verify_of_source(const struct oms_verified *v)
-{
-    return v->consistent + v->mismatched + v->source_only;
-}
-
-static long long verify_of_sink(const struct oms_verified *v)
-{
-    return v->consistent + v->mismatched + v->sink_only;
-}
-
-static long long verify_different(const struct oms_verified *v)
-{
-    return v->mismatched + v->source_only + v->sink_only;
-}
-
 static void verify_cell_number(struct table *t, long long number)
 {
     char *text = mem_printf("%lld", number);
@@ -58,9 +43,9 @@ static void verify_print_table(struct verify *v, const struct oms_verified *row)
 {
     table_cell(v->out, row->schema);
     table_cell(v->out, row->table);
-    verify_cell_number(v->out, verify_of_source(row));
-    verify_cell_number(v->out, verify_of_sink(row));
-    verify_cell_number(v->out, verify_different(row));
+    verify_cell_number(v->out, oms_verified_source(row));
+    verify_cell_number(v->out, oms_verified_sink(row));
+    verify_cell_number(v->out, oms_verified_different(row));
     table_cell(v->out, row->state);
     table_cell(v->out, row->message);
 }
@@ -70,29 +55,18 @@ static void verify_write_table(struct jwrite *w, const struct oms_verified *row)
     jwrite_object(w);
     jwrite_member(w, "schema", row->schema);
     jwrite_member(w, "table", row->table);
-    task_write_number(w, "source_rows", verify_of_source(row), true);
-    task_write_number(w, "sink_rows", verify_of_sink(row), true);
-    task_write_number(w, "different", verify_different(row), true);
+    task_write_number(w, "source_rows", oms_verified_source(row), true);
+    task_write_number(w, "sink_rows", oms_verified_sink(row), true);
+    task_write_number(w, "different", oms_verified_different(row), true);
     jwrite_member(w, "state", row->state);
     jwrite_member(w, "result", row->result);
     jwrite_member(w, "message", row->message);
     jwrite_object_end(w);
 }
 
-/* "id=7, part=2"; caller frees. */
-static char *verify_key(const struct oms_difference *d)
-{
-    struct buf key;
-    buf_init(&key);
-    for (size_t i = 0; i < d->key_count; i++)
-        buf_printf(&key, "%s%s=%s", i > 0 ? ", " : "", d->keys[i].column ? d->keys[i].column : "?",
-                   d->keys[i].source ? d->keys[i].source : "NULL");
-    return buf_steal(&key);
-}
-
 static void verify_print_difference(struct verify *v, const struct oms_difference *d)
 {
-    char *key = verify_key(d);
+    char *key = oms_difference_key(d);
     for (size_t i = 0; i < (d->cell_count > 0 ? d->cell_count : 1); i++) {
         const struct oms_cell *cell = d->cell_count > 0 ? &d->cells[i] : NULL;
         table_cell(v->out, d->type);
@@ -106,7 +80,7 @@ static void verify_print_difference(struct verify *v, const struct oms_differenc
 
 static void verify_write_difference(struct jwrite *w, const struct oms_difference *d)
 {
-    char *key = verify_key(d);
+    char *key = oms_difference_key(d);
     jwrite_object(w);
     jwrite_member(w, "type", d->type);
     jwrite_member(w, "key", key);
@@ -124,19 +98,11 @@ static void verify_write_difference(struct jwrite *w, const struct oms_differenc
     free(key);
 }
 
-/* A statement may bring its own semicolon. */
-static void verify_add_sql(struct buf *sql, const char *statement)
-{
-    size_t length = strlen(statement);
-    buf_text(sql, statement);
-    buf_text(sql, length > 0 && statement[length - 1] == ';' ? "\n" : ";\n");
-}
-
 static void verify_take(struct verify *v, const struct oms_verify_page *p)
 {
     for (size_t i = 0; i < p->table_count; i++) {
         v->tables++;
-        v->different += verify_different(&p->tables[i]) > 0;
+        v->different += oms_verified_different(&p->tables[i]) > 0;
         if (v->json)
             verify_write_table(v->json, &p->tables[i]);
         else
@@ -147,8 +113,8 @@ static void verify_take(struct verify *v, const struct oms_verify_page *p)
             verify_write_difference(v->json, &p->differences[i]);
         else
             verify_print_difference(v, &p->differences[i]);
-    for (size_t i = 0; i < p->corrections.len; i++)
-        verify_add_sql(v->sql, p->corrections.items[i]);
+    if (v->sql)
+        oms_verify_add_sql(v->sql, p);
 }
 
 /* --- all pages -------------------------------------------------------------------------------- */
@@ -167,13 +133,12 @@ static int verify_pages(struct verify *v, enum oms_verify_what what, const char 
         int code = ok ? CODE_DONE : outcome_explain(&out);
         verify_take(v, &p);
         for (size_t i = 0; differing && i < p.table_count; i++)
-            if (verify_different(&p.tables[i]) > 0) {
+            if (oms_verified_different(&p.tables[i]) > 0) {
                 texts_add(differing, p.tables[i].schema ? p.tables[i].schema : "");
                 texts_add(differing, p.tables[i].table ? p.tables[i].table : "");
             }
         seen += p.rows;
-        bool over = p.rows == 0 || (p.total > 0 && seen >= p.total) ||
-                    (p.total == 0 && p.rows < OMS_VERIFY_PAGE);
+        bool over = oms_verify_is_last(&p, seen);
         outcome_clear(&out);
         oms_verify_clear(&p);
         if (code != CODE_DONE || over)

@@ -7,6 +7,7 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/jsonc.h"
+#include "base/jwrite.h"
 #include "base/mem.h"
 #include "oms/call.h"
 
@@ -26,6 +27,17 @@ void oms_precheck_clear(struct oms_precheck *p)
     free(p->items);
     free(p->state);
     *p = (struct oms_precheck){0};
+}
+
+/* The rest of the object behind its brace; a task that tells nothing has an empty one. */
+void oms_precheck_body(const char *id, const char *request, struct buf *body)
+{
+    const char *members = strchr(request, '"');
+    buf_text(body, "{\"projectId\": ");
+    json_quote(body, id, strlen(id));
+    buf_text(body, ", \"subProject\": false");
+    buf_text(body, members ? ", " : "}");
+    buf_text(body, members ? members : "");
 }
 
 struct oms_call *oms_precheck_submit(struct oms *o, const struct http_body *body, oms_id_done *done,

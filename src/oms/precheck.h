@@ -6,6 +6,7 @@
 #ifndef OMS_PRECHECK_H
 #define OMS_PRECHECK_H
 
+#include "base/buf.h"
 #include "oms/oms.h"
 
 /* All texts are the server's and may be NULL. */
@@ -21,6 +22,8 @@ struct oms_precheck {
 };
 
 void oms_precheck_clear(struct oms_precheck *p); /* zeroed afterwards */
+/* Adds the body for a task that exists: the request that would make it, with its ID before. */
+void oms_precheck_body(const char *id, const char *request, struct buf *body);
 /* The body is that of CreateProject, with projectId for a task that exists. Gives the ID of the
  * precheck. Sent once. */
 struct oms_call *oms_precheck_submit(struct oms *o, const struct http_body *body, oms_id_done *done,

@@ -4,6 +4,7 @@
 #include "oms/verify.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include "base/buf.h"
 #include "base/jsonc.h"
 #include "base/jwrite.h"
@@ -123,6 +124,50 @@ void oms_verify_clear(struct oms_verify_page *p)
     free(p->differences);
     texts_clear(&p->corrections);
     *p = (struct oms_verify_page){0};
+}
+
+/* --- what it means ---------------------------------------------------------------------------- */
+
+int64_t oms_verified_source(const struct oms_verified *v)
+{
+    return v->consistent + v->mismatched + v->source_only;
+}
+
+int64_t oms_verified_sink(const struct oms_verified *v)
+{
+    return v->consistent + v->mismatched + v->sink_only;
+}
+
+int64_t oms_verified_different(const struct oms_verified *v)
+{
+    return v->mismatched + v->source_only + v->sink_only;
+}
+
+char *oms_difference_key(const struct oms_difference *d)
+{
+    struct buf key;
+    buf_init(&key);
+    for (size_t i = 0; i < d->key_count; i++)
+        buf_printf(&key, "%s%s=%s", i > 0 ? ", " : "", d->keys[i].column ? d->keys[i].column : "?",
+                   d->keys[i].source ? d->keys[i].source : "NULL");
+    return buf_steal(&key);
+}
+
+bool oms_verify_is_last(const struct oms_verify_page *p, size_t seen)
+{
+    return p->rows == 0 || (p->total > 0 && seen >= p->total) ||
+           (p->total == 0 && p->rows < OMS_VERIFY_PAGE);
+}
+
+/* A statement may bring its own semicolon. */
+void oms_verify_add_sql(struct buf *sql, const struct oms_verify_page *p)
+{
+    for (size_t i = 0; i < p->corrections.len; i++) {
+        const char *statement = p->corrections.items[i];
+        size_t length = strlen(statement);
+        buf_text(sql, statement);
+        buf_text(sql, length > 0 && statement[length - 1] == ';' ? "\n" : ";\n");
+    }
 }
 
 /* --- asking ----------------------------------------------------------------------------------- */

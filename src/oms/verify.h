@@ -7,6 +7,7 @@
 #ifndef OMS_VERIFY_H
 #define OMS_VERIFY_H
 
+#include "base/buf.h"
 #include "oms/oms.h"
 
 enum oms_verify_what { OMS_VERIFY_TABLES, OMS_VERIFY_DIFFERENCES, OMS_VERIFY_CORRECTIONS };
@@ -15,6 +16,11 @@ struct oms_verified {
     char *schema, *table, *sink_schema, *state, *result, *message;
     int64_t source_only, sink_only, mismatched, consistent; /* rows */
 };
+
+/* Rows, from what was counted. */
+int64_t oms_verified_source(const struct oms_verified *v);
+int64_t oms_verified_sink(const struct oms_verified *v);
+int64_t oms_verified_different(const struct oms_verified *v);
 
 struct oms_cell {
     char *column, *source, *sink; /* of a key, sink is NULL */
@@ -25,6 +31,9 @@ struct oms_difference {
     struct oms_cell *keys, *cells;
     size_t key_count, cell_count;
 };
+
+/* "id=7, part=2", raw; caller frees. */
+char *oms_difference_key(const struct oms_difference *d);
 
 /* One page of any of the three. */
 struct oms_verify_page {
@@ -38,6 +47,10 @@ struct oms_verify_page {
     size_t total;             /* as the server says; 0: not said */
 };
 void oms_verify_clear(struct oms_verify_page *p); /* zeroed afterwards */
+/* Is there none behind it, if so many rows came with it and before? */
+bool oms_verify_is_last(const struct oms_verify_page *p, size_t seen);
+/* The statements of a page, each with its semicolon on a line of its own. */
+void oms_verify_add_sql(struct buf *sql, const struct oms_verify_page *p);
 
 enum { OMS_VERIFY_PAGE = 100 }; /* rows */
 
