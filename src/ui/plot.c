@@ -32,8 +32,14 @@ static bool plot_column(const struct plot *p, int at, int columns, double *value
     int64_t end = from + (to - from) * (at + 1) / columns;
     if (end - begin < width) /* it shows the place that it lies in */
         begin -= (begin - p->samples->begin) % width;
-    return p->peaks ? samples_most(p->samples, begin, end > begin ? end : begin + 1, value)
-                    : samples_mean(p->samples, begin, end > begin ? end : begin + 1, value);
+    end = end > begin ? end : begin + 1;
+    for (int64_t back = begin; back > begin - p->hold - width; back -= width) {
+        bool told = p->peaks ? samples_most(p->samples, back, end, value)
+                             : samples_mean(p->samples, back, end, value);
+        if (told)
+            return true;
+    }
+    return false;
 }
 
 double plot_top(const struct plot *p, int columns)

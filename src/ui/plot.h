@@ -16,6 +16,7 @@ struct plot {
     const struct samples *samples;
     const char *title; /* translated; before the largest value */
     const char *unit;  /* translated: "s", "rows/s" */
+    int64_t hold;      /* seconds for which a value holds if no other comes: then begins a gap */
     bool peaks;        /* a column shows the most of its time, else the mean */
     bool ascii;
 };

@@ -99,6 +99,7 @@ void term_printf(int y, int x, int w, enum style style, const char *format, ...)
 void term_fill(struct area a, enum style style);
 void term_frame(struct area a, const char *title); /* border of the area; title may be NULL */
 void term_rule(int y, int x, int w);               /* horizontal line */
+bool term_draws_lines(void);                       /* as characters; else all is ASCII */
 /* Where the hardware cursor is when the picture is done (screen readers follow it). */
 void term_cursor(int y, int x);
 void term_repaint(void); /* next term_end() draws everything anew (^L, after a suspend) */

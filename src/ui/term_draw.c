@@ -39,6 +39,11 @@ void draw_open(bool ascii)
     drawing.repaint = true;
 }
 
+bool term_draws_lines(void)
+{
+    return drawing.box_lines;
+}
+
 void draw_repaint_next(void)
 {
     drawing.repaint = true;

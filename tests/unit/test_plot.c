@@ -107,6 +107,21 @@ static void test_braille(void **state)
     texts_clear(&lines);
 }
 
+/* What is told every minute only is no row of gaps. */
+static void test_a_value_that_holds(void **state)
+{
+    static struct samples s;
+    struct plot p = {.samples = &s, .hold = 15, .ascii = true};
+    struct texts lines;
+    (void)state;
+    samples_init(&s, BEGIN);
+    samples_add(&s, BEGIN, 1);
+    samples_add(&s, BEGIN + 59, 1);
+    draw(&p, 12, 1, &lines);
+    assert_string_equal(lines.items[0], "####       #");
+    texts_clear(&lines);
+}
+
 static void check_number(double value, const char *wanted)
 {
     char *text = plot_number(value);
@@ -137,7 +152,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_samples), cmocka_unit_test(test_a_long_day),
         cmocka_unit_test(test_ascii),   cmocka_unit_test(test_braille),
-        cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_numbers), cmocka_unit_test(test_a_value_that_holds),
     };
     return cmocka_run_group_tests_name("plot", tests, NULL, NULL);
 }
