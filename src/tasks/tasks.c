@@ -158,34 +158,6 @@ static void tasks_mark_shown(struct tasks_view *v, char key)
     }
 }
 
-static void tasks_add_fact(struct buf *b, const char *label, const char *text)
-{
-    char *shown = utf8_shown(text);
-    if (*shown)
-        buf_printf(b, "%s%s: %s", b->len ? "\n" : "", label, shown);
-    free(shown);
-}
-
-static void tasks_tell(struct app *app, const struct oms_task *t)
-{
-    char *labels = oms_task_labels(t), *created = oms_time_local(t->created);
-    struct buf b;
-    buf_init(&b);
-    tasks_add_fact(&b, _("Task name"), t->name);
-    tasks_add_fact(&b, _("Task ID"), t->id);
-    tasks_add_fact(&b, _("Type"), t->type);
-    tasks_add_fact(&b, _("State"), t->state);
-    tasks_add_fact(&b, _("Owner"), t->owner);
-    tasks_add_fact(&b, _("Labels"), labels);
-    tasks_add_fact(&b, _("Source"), oms_end_text(&t->source));
-    tasks_add_fact(&b, _("Sink"), oms_end_text(&t->sink));
-    tasks_add_fact(&b, _("Created"), created);
-    app_tell(app, _("Task"), buf_string(&b));
-    buf_clear(&b);
-    free(created);
-    free(labels);
-}
-
 /* What is marked, shown or not; else the one with the focus. */
 static void tasks_verbs(struct app *app, const struct tasks_view *v)
 {
@@ -245,7 +217,7 @@ static enum move tasks_key(struct app *app, void *view, const struct key *k)
     if (key_is(k, '/') || k->code == K_F3)
         v->typing = true;
     else if (k->code == K_ENTER && t)
-        tasks_tell(app, t);
+        app_open(app, "watch", t->id);
     else if (k->code != K_ENTER)
         return tasks_letter(app, v, k);
     return MOVE_STAY;
@@ -257,14 +229,14 @@ static const char *tasks_keys(const struct app *app, const void *view)
     (void)app;
     if (v->typing)
         return _("Type to filter  Enter Esc to the list  F1 help");
-    return _("/ filter  Space mark  Enter details  v start, stop ...  o order  Esc back  F1");
+    return _("/ filter  Space mark  Enter watch  v start, stop ...  o order  Esc back  F1");
 }
 
 static const struct shortcut *tasks_shortcuts(const struct app *app, const void *view,
                                               size_t *count)
 {
     static const struct shortcut own[] = {
-        {N_("Details of the task"), "Enter", 0, K_ENTER},
+        {N_("Watch the task"), "Enter", 0, K_ENTER},
         {N_("Start, stop, resume, release, delete"), "v", 'v', K_NONE},
         {N_("Filter"), "/ F3", '/', K_NONE},
         {N_("Order of the tasks"), "o", 'o', K_NONE},
