@@ -121,7 +121,9 @@ all_commands() {
         "$wizard" plan --online --json good.json $at $logged --password-fd 5
     for command in 'tasks --json' 'show orders1' 'precheck orders1 --full' 'verify orders1 --json' \
         'new --from task:orders1' 'diff good.json task:orders1' \
-        'start orders1 --yes --confirm orders1' 'watch orders1 --until running'; do
+        'configure orders1 --set fullTransferConfig/throttleRps=5 --yes --confirm orders1' \
+        'objects orders1' 'start orders1 --yes --confirm orders1' \
+        'watch orders1 --until running' 'changes orders1'; do
         runs "$command" 0 sh -c 'exec 5<given/password; exec setsid -w "$@"' sh "$wizard" $command \
             $at $logged --password-fd 5
     done

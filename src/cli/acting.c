@@ -107,3 +107,24 @@ void acting_end(struct journal *j, int code, const char *message)
     if (!journal_end(j, acting_result(code), NULL, message))
         talk("%s", _("The result was not written to the journal."));
 }
+
+char *acting_result_line(int result, const char *code, const char *message)
+{
+    if (result == CODE_DONE)
+        return mem_text(_("accepted"));
+    return code ? mem_printf("%s: %s", code, message) : mem_text(message);
+}
+
+void acting_write(struct jwrite *w, const struct oms_task *t, const char *word, int result,
+                  const char *code, const char *message)
+{
+    jwrite_object(w);
+    jwrite_member(w, "id", t->id);
+    jwrite_member(w, "name", t->name);
+    jwrite_member(w, "verb", word);
+    jwrite_key(w, "ok");
+    jwrite_bool(w, result == CODE_DONE);
+    jwrite_member(w, "code", code);
+    jwrite_member(w, "message", message);
+    jwrite_object_end(w);
+}

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include "base/buf.h"
 #include "base/journal.h"
+#include "base/jwrite.h"
 #include "cli/options.h"
 #include "oms/task.h"
 
@@ -28,5 +29,11 @@ struct journal *acting_begin(const struct options *o, const char *word, const st
                              const struct buf *body);
 /* What came of it, by its exit code. message may be NULL. */
 void acting_end(struct journal *j, int code, const char *message);
+
+/* What came of it, by its exit code: a line (caller frees), and a member of an array. code and
+ * message are those of a failure. */
+char *acting_result_line(int result, const char *code, const char *message);
+void acting_write(struct jwrite *w, const struct oms_task *t, const char *word, int result,
+                  const char *code, const char *message);
 
 #endif

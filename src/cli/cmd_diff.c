@@ -2,7 +2,6 @@
 /* "diff A B": the difference of two spec files, as text or JSON. */
 #include "config.h"
 
-#include <langinfo.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
@@ -10,13 +9,12 @@
 #include "base/texts.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
+#include "cli/diff_print.h"
 #include "cli/exit_codes.h"
 #include "cli/spec_name.h"
 #include "cli/specfile.h"
 #include "cli/talk.h"
 #include "spec/diff/diff.h"
-
-enum { COLUMNS = 79, MARK_WIDTH = 2, INDENT = 4, GROUP_MOST = 20, GROUP_SHOWN = 5 };
 
 static void diff_drain(struct buf *out)
 {
@@ -25,120 +23,6 @@ static void diff_drain(struct buf *out)
 }
 
 /* --- text --- */
-
-static const char *diff_mark(enum diff_kind kind, bool ascii)
-{
-    static const char *const marks[DIFF_KINDS][2] = {
-        [DIFF_SETTING] = {"±", "~"}, [DIFF_UNKNOWN_KEY] = {"±", "~"}, [DIFF_REMOVED] = {"−", "-"},
-        [DIFF_ADDED] = {"+", "+"},   [DIFF_RENAMED] = {"⇆", ">"},     [DIFF_CHANGED] = {"±", "~"}};
-    return marks[kind][ascii];
-}
-
-static bool wants_ascii(const struct options *o)
-{
-    return o->ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
-}
-
-/* The first line after the mark, which may be none. */
-static void diff_paragraph(const char *mark, const char *text, int indent)
-{
-    struct texts lines;
-
-    texts_init(&lines);
-    utf8_wrap(text, (size_t)(COLUMNS - indent), &lines);
-    for (size_t i = 0; i < lines.len; i++)
-        if (i == 0 && *mark)
-            printf("%s %s\n", mark, lines.items[i]);
-        else
-            printf("%*s%s\n", indent, "", lines.items[i]);
-    texts_clear(&lines);
-}
-
-static void print_change(const struct diff *d, size_t index, const struct options *o)
-{
-    static const char *const paints[DIFF_KINDS] = {
-        [DIFF_SETTING] = "33", [DIFF_UNKNOWN_KEY] = "33", [DIFF_REMOVED] = "31",
-        [DIFF_ADDED] = "32",   [DIFF_RENAMED] = "36",     [DIFF_CHANGED] = "33"};
-    enum diff_kind kind = (enum diff_kind)d->items[index].kind;
-    const char *mark = diff_mark(kind, wants_ascii(o));
-    struct diff_words w;
-    char *path;
-
-    diff_tell(d, index, &w);
-    path = talk_quote(w.path);
-    if (output_paints(o, stdout))
-        printf("\033[1;%sm%s %s\033[m\n", paints[kind], mark, path);
-    else
-        printf("%s %s\n", mark, path);
-    diff_paragraph("", w.meaning, INDENT);
-    free(path);
-    diff_words_clear(&w);
-}
-
-/* Changes of one kind in one database: how many from `at` on. */
-static size_t group_length(const struct diff *d, size_t at)
-{
-    size_t length = 1;
-
-    while (at + length < d->len && diff_same_group(d, at, at + length))
-        length++;
-    return length;
-}
-
-static void print_hidden(const struct diff *d, size_t at, size_t hidden)
-{
-    char *label = diff_group_label(d, at);
-    char *text = mem_printf(P_("... and %zu more of this kind in %s; --full shows it.",
-                               "... and %zu more of this kind in %s; --full shows them.", hidden),
-                            hidden, label);
-
-    diff_paragraph("", text, 0);
-    free(text);
-    free(label);
-}
-
-static void print_changes(const struct diff *d, const struct options *o)
-{
-    for (size_t at = 0; at < d->len && !ferror(stdout);) {
-        size_t length = group_length(d, at);
-        bool cut = !o->full && length > GROUP_MOST && d->items[at].kind != DIFF_SETTING;
-        size_t shown = cut ? GROUP_SHOWN : length;
-
-        for (size_t i = 0; i < shown && !ferror(stdout); i++)
-            print_change(d, at + i, o);
-        if (cut)
-            print_hidden(d, at, length - shown);
-        at += length;
-    }
-}
-
-static void print_finding_change(const struct diff_finding *f, const char *mark)
-{
-    char *message = talk_quote(f->finding->message);
-    char *text =
-        mem_printf("%s: %s [%s]", severity_name(f->finding->severity), message, f->finding->check);
-    char *many =
-        f->count > 1 ? mem_printf(_("%s And %zu more of this kind."), text, f->count - 1) : NULL;
-
-    diff_paragraph(mark, many ? many : text, MARK_WIDTH);
-    free(many);
-    free(text);
-    free(message);
-}
-
-static void print_findings(const char *title, const char *mark, const struct diff_findings *f,
-                           bool full)
-{
-    size_t shown = full || f->len <= GROUP_MOST ? f->len : GROUP_SHOWN;
-
-    if (f->len == 0)
-        return;
-    printf("\n%s\n", title);
-    for (size_t i = 0; i < shown && !ferror(stdout); i++)
-        print_finding_change(&f->items[i], mark);
-    if (shown < f->len)
-        printf(_("... and %zu more; --full shows them.\n"), f->len - shown);
-}
 
 static void print_not_told(const struct diff *d)
 {
@@ -154,7 +38,7 @@ static void print_not_told(const struct diff *d)
 
 static void print_diff(const struct diff *d, const struct options *o)
 {
-    const char *removed = diff_mark(DIFF_REMOVED, wants_ascii(o));
+    const char *removed = diff_mark_of(DIFF_REMOVED, diff_wants_ascii(o));
     char *a = talk_quote(o->args[0]), *b = talk_quote(o->args[1]);
     char *title =
         mem_printf(d->len            ? _("%s and %s differ: added %zu, removed %zu, renamed %zu, "
@@ -164,13 +48,13 @@ static void print_diff(const struct diff *d, const struct options *o)
                    a, b, d->counts[DIFF_ADDED], d->counts[DIFF_REMOVED], d->counts[DIFF_RENAMED],
                    d->counts[DIFF_CHANGED], d->counts[DIFF_SETTING], d->counts[DIFF_UNKNOWN_KEY]);
 
-    diff_paragraph("", title, 0);
+    diff_paragraph(stdout, "", title, 0);
     if (d->len)
         putchar('\n');
-    print_changes(d, o);
+    diff_print_changes(d, o, stdout);
     print_not_told(d);
-    print_findings(_("Findings that went:"), removed, &d->went, o->full);
-    print_findings(_("Findings that came:"), "+", &d->came, o->full);
+    diff_print_findings(_("Findings that went:"), removed, &d->went, o->full, stdout);
+    diff_print_findings(_("Findings that came:"), "+", &d->came, o->full, stdout);
     free(title);
     free(b);
     free(a);

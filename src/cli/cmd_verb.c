@@ -323,9 +323,7 @@ static void verb_print_text(const struct verb_run *r)
     table_init(&table, sizeof headings / sizeof *headings, headings);
     for (size_t i = 0; i < r->targets.len; i++) {
         const struct target *t = &r->targets.items[i];
-        char *line = t->result == CODE_DONE ? mem_text(_("accepted"))
-                     : t->code              ? mem_printf("%s: %s", t->code, t->message)
-                                            : mem_text(t->message);
+        char *line = acting_result_line(t->result, t->code, t->message);
         table_cell(&table, t->task.id);
         table_cell(&table, t->task.name);
         table_cell(&table, line);
@@ -342,15 +340,7 @@ static void verb_print_json(const struct verb_run *r)
     jwrite_array(&j.w);
     for (size_t i = 0; i < r->targets.len; i++) {
         const struct target *t = &r->targets.items[i];
-        jwrite_object(&j.w);
-        jwrite_member(&j.w, "id", t->task.id);
-        jwrite_member(&j.w, "name", t->task.name);
-        jwrite_member(&j.w, "verb", oms_verb_word(r->verb));
-        jwrite_key(&j.w, "ok");
-        jwrite_bool(&j.w, t->result == CODE_DONE);
-        jwrite_member(&j.w, "code", t->code);
-        jwrite_member(&j.w, "message", t->message);
-        jwrite_object_end(&j.w);
+        acting_write(&j.w, &t->task, oms_verb_word(r->verb), t->result, t->code, t->message);
     }
     jwrite_array_end(&j.w);
     json_out_end(&j, true);

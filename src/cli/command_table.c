@@ -133,6 +133,27 @@ static const struct command commands[COMMAND_COUNT] = {
             "columns that differ. What the server does not tell is not equal: a table that is "
             "missing here was not compared."),
          1, 2, cmd_verify},
+    [COMMAND_OBJECTS] =
+        {"objects", "TASK [add | remove FILE]",
+         N_("List the objects of a task, or change them while it runs."),
+         N_("FILE holds a list of objects in the forms that --objects takes; - is standard input. "
+            "What is going to change is shown and asked. OMS is sent the whole new list, and says "
+            "nowhere what it makes of that: afterwards its records are read back and compared "
+            "with what was meant."),
+         1, SIZE_MAX, cmd_objects},
+    [COMMAND_CHANGES] =
+        {"changes", "TASK [stop | retry | cancel N]",
+         N_("List the changes of a task's objects, or end one."),
+         N_("Each change is a record of OMS. \"stop\" ends one that runs or has failed, and "
+            "cannot be undone; \"retry\" repeats one that has failed; \"cancel\" takes back one "
+            "that waits. N is the record's ID."),
+         1, SIZE_MAX, cmd_changes},
+    [COMMAND_CONFIGURE] =
+        {"configure", "TASK", N_("Show the configuration of a task, or change it."),
+         N_("Without --set it prints the settings that can be changed. OMS replaces the whole "
+            "configuration, so it is read, changed, shown and sent as a whole, and read back "
+            "afterwards. --dry-run prints what would be sent."),
+         1, 1, cmd_configure},
     [COMMAND_START] =
         {"start", "TASK... | --label L", N_("Start tasks."),
          N_("Asks first, or takes --yes. What came of it is a line for each task; one "

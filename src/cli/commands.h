@@ -19,6 +19,9 @@ int cmd_watch(const struct options *o);
 int cmd_precheck(const struct options *o);
 int cmd_verify(const struct options *o);
 int cmd_verb(const struct options *o); /* start, stop, resume, release, delete */
+int cmd_objects(const struct options *o);
+int cmd_changes(const struct options *o);
+int cmd_configure(const struct options *o);
 int cmd_new(const struct options *o);
 int cmd_submit(const struct options *o);
 int cmd_config(const struct options *o); /* "config show" */

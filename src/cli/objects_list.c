@@ -24,25 +24,28 @@ static void read_keys_from_terminal(void)
     close(fd);
 }
 
-int objects_list_read(const struct options *o, struct buf *out)
+int objects_list_read_named(const char *name, bool keep_input, struct buf *out)
 {
-    bool input = o->objects && strcmp(o->objects, "-") == 0;
+    bool input = strcmp(name, "-") == 0;
     char *why = NULL;
 
-    if (!o->objects)
-        return CODE_DONE;
     if (input && isatty(STDIN_FILENO)) {
-        talk("%s", _("--objects - reads a list from a pipe or a file on standard input, and that "
-                     "is the terminal here."));
+        talk("%s", _("- reads a list from a pipe or a file on standard input, and that is the "
+                     "terminal here."));
         return CODE_USAGE;
     }
     if (!(input ? path_read("-", LIST_MOST, out, &why)
-                : path_read_regular(o->objects, true, LIST_MOST, out, &why))) {
+                : path_read_regular(name, true, LIST_MOST, out, &why))) {
         talk("%s", why);
         free(why);
         return CODE_FILE;
     }
-    if (input && !o->keys)
+    if (input && !keep_input)
         read_keys_from_terminal();
     return CODE_DONE;
+}
+
+int objects_list_read(const struct options *o, struct buf *out)
+{
+    return o->objects ? objects_list_read_named(o->objects, o->keys != NULL, out) : CODE_DONE;
 }

@@ -11,5 +11,7 @@
  * takes its place. An exit code; explained unless CODE_DONE.
  */
 int objects_list_read(const struct options *o, struct buf *out);
+/* The same of this name. keep_input: nobody takes the place of standard input. */
+int objects_list_read_named(const char *name, bool keep_input, struct buf *out);
 
 #endif

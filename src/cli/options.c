@@ -16,6 +16,7 @@
 #define IN_ALL ((1u << COMMAND_COUNT) - 1)
 #define IN_ALL_BUT_DEMO (IN_ALL & ~IN(DEMO))
 #define IN_VERBS (IN(START) | IN(STOP) | IN(RESUME) | IN(RELEASE) | IN(DELETE))
+#define IN_CHANGES (IN(OBJECTS) | IN(CHANGES) | IN(CONFIGURE))
 #define AT(member) offsetof(struct options, member)
 
 static const struct option_row rows[] = {
@@ -26,9 +27,10 @@ static const struct option_row rows[] = {
      N_("Only data sources or tasks whose name or ID the server finds by this text.")},
     {"json", 0, OPTION_FLAG,
      IN(SOURCES) | IN(CHECK) | IN(PLAN) | IN(DIFF) | IN(HISTORY) | IN(EXPLAIN) | IN(TASKS) |
-         IN(SHOW) | IN(WATCH) | IN(PRECHECK) | IN(VERIFY) | IN_VERBS,
+         IN(SHOW) | IN(WATCH) | IN(PRECHECK) | IN(VERIFY) | IN_CHANGES | IN_VERBS,
      AT(json), 0, 0, NULL, N_("JSON instead of text.")},
-    {"full", 0, OPTION_FLAG, IN(PLAN) | IN(DIFF) | IN(PRECHECK), AT(full), 0, 0, NULL,
+    {"full", 0, OPTION_FLAG, IN(PLAN) | IN(DIFF) | IN(PRECHECK) | IN(OBJECTS) | IN(CONFIGURE),
+     AT(full), 0, 0, NULL,
      N_("Show what is collapsed, too: settings at their default, long lists.")},
     {"exit-code", 0, OPTION_FLAG, IN(DIFF), AT(exit_code), 0, 0, NULL,
      N_("Exit with 0 if the specs are the same, 1 if they differ, more if there is trouble.")},
@@ -39,9 +41,9 @@ static const struct option_row rows[] = {
      N_("The type of the source, such as MYSQL, which a spec does not hold.")},
     {"sink-type", 0, OPTION_TEXT, IN(PLAN) | IN(PREPARE), AT(sink_type), 0, 0, "T",
      N_("The type of the sink, such as OB_MYSQL.")},
-    {"yes", 0, OPTION_FLAG, IN(SUBMIT) | IN_VERBS, AT(yes), 0, 0, NULL,
+    {"yes", 0, OPTION_FLAG, IN(SUBMIT) | IN_CHANGES | IN_VERBS, AT(yes), 0, 0, NULL,
      N_("Do not ask. Warnings do not prevent it then; errors still do.")},
-    {"confirm", 0, OPTION_TEXT, IN(SUBMIT) | IN_VERBS, AT(confirm), 0, 0, "NAME",
+    {"confirm", 0, OPTION_TEXT, IN(SUBMIT) | IN_CHANGES | IN_VERBS, AT(confirm), 0, 0, "NAME",
      N_("Go on only if this is the name of the task. --yes needs it with release and delete, and "
         "where a profile says production.")},
     {"state", 0, OPTION_LIST, IN(TASKS), AT(states), 0, 0, "S",
@@ -60,7 +62,7 @@ static const struct option_row rows[] = {
     {"from", 0, OPTION_TEXT, IN(NEW), AT(from), 0, 0, "SPEC",
      N_("Begin with this spec. Without it the new one has no objects, and every setting at its "
         "default.")},
-    {"set", 0, OPTION_LIST, IN(NEW) | IN(SUBMIT), AT(sets), 0, 0, "PATH=VALUE",
+    {"set", 0, OPTION_LIST, IN(NEW) | IN(SUBMIT) | IN(CONFIGURE), AT(sets), 0, 0, "PATH=VALUE",
      N_("Change a setting, such as fullTransferConfig/throttleRps=1000, or fill the hole {{PATH}} "
         "of a template. May be given more than once; an empty value removes the setting.")},
     {"name", 0, OPTION_TEXT, IN(NEW) | IN(SUBMIT), AT(name), 0, 0, "NAME",
@@ -72,8 +74,8 @@ static const struct option_row rows[] = {
         "data sources or the findings are not as they were, nothing is sent.")},
     {"save", 0, OPTION_TEXT, IN(PLAN), AT(save), 0, 0, "PLAN",
      N_("Write the plan with the body to this file, for 'submit --plan'.")},
-    {"dry-run", 0, OPTION_FLAG, IN(SUBMIT), AT(dry_run), 0, 0, NULL,
-     N_("Check the spec and print what would be sent. Nothing is sent, and no server is asked.")},
+    {"dry-run", 0, OPTION_FLAG, IN(SUBMIT) | IN(CONFIGURE), AT(dry_run), 0, 0, NULL,
+     N_("Print what would be sent. Nothing is sent; submit asks no server.")},
     {"print-curl", 0, OPTION_FLAG, IN(SUBMIT), AT(print_curl), 0, 0, NULL,
      N_("Print a shell script that sends the same request by curl, without the password. Nothing "
         "is sent, and no server is asked.")},

@@ -29,6 +29,9 @@ enum command_id {
     COMMAND_WATCH,
     COMMAND_PRECHECK,
     COMMAND_VERIFY,
+    COMMAND_OBJECTS,
+    COMMAND_CHANGES,
+    COMMAND_CONFIGURE,
     COMMAND_START, /* these five as enum oms_verb */
     COMMAND_STOP,
     COMMAND_RESUME,

@@ -116,14 +116,19 @@ static void task_take_end(struct endpoint *end, struct jtext task, const char *s
     free(host);
 }
 
+void task_ends(struct jtext task, struct endpoint ends[2])
+{
+    task_take_end(&ends[SIDE_SOURCE], task, "sourceConnectInfo", "sourceEndpointType");
+    task_take_end(&ends[SIDE_SINK], task, "sinkConnectInfo", "sinkEndpointType");
+}
+
 static void task_described(void *arg, const struct oms_result *result, struct jtext task)
 {
     struct description *d = arg;
     outcome_plain(&d->out, result);
     if (!task.at)
         return;
-    task_take_end(&d->ends[SIDE_SOURCE], task, "sourceConnectInfo", "sourceEndpointType");
-    task_take_end(&d->ends[SIDE_SINK], task, "sinkConnectInfo", "sinkEndpointType");
+    task_ends(task, d->ends);
     described_body(task, d->text, d->left_out);
 }
 

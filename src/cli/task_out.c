@@ -46,7 +46,7 @@ void task_write_number(struct jwrite *w, const char *key, long long number, bool
         jwrite_null(w);
 }
 
-static void task_write_time(struct jwrite *w, const char *key, const char *text)
+void task_write_time(struct jwrite *w, const char *key, const char *text)
 {
     char *utc = task_time_utc(text);
     jwrite_member(w, key, utc);

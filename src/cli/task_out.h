@@ -11,6 +11,8 @@
 void task_write(struct jwrite *w, const struct oms_task *t);
 /* The number, or null if it is not known. */
 void task_write_number(struct jwrite *w, const char *key, long long number, bool known);
+/* A time of the server in UTC, or null. */
+void task_write_time(struct jwrite *w, const char *key, const char *text);
 /* {code, level, message, reason, proposal}, or null. */
 void task_write_fault(struct jwrite *w, const struct oms_fault *f);
 /* "CODE: message", for one line; caller frees. NULL: no fault. */

@@ -26,7 +26,7 @@ oms-wizard --profile l                  oms-wizard --profile live
 oms-wizard --user open so               oms-wizard --user open sources
 oms-wizard --color=al                   oms-wizard --color=always
 oms-wizard --profile=live so            oms-wizard --profile=live sources
-oms-wizard --server http://a:8089 ch    oms-wizard --server http://a:8089 check
+oms-wizard --server http://a:8089 che   oms-wizard --server http://a:8089 check
 oms-wizard sources --type KAF           oms-wizard sources --type KAFKA
 oms-wizard sources --j                  oms-wizard sources --json
 oms-wizard tasks --state FA             oms-wizard tasks --state FAILED

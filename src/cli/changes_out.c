@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "cli/changes_out.h"
+
+#include <stdlib.h>
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "cli/table.h"
+#include "cli/task_out.h"
+
+/* "shop.t_order", or "shop.t_order and 3 more". Caller frees. */
+static char *changes_objects_line(const struct texts *objects)
+{
+    if (objects->len < 2)
+        return mem_text(objects->len ? objects->items[0] : "");
+    return mem_printf(P_("%s and %zu more", "%s and %zu more", objects->len - 1), objects->items[0],
+                      objects->len - 1);
+}
+
+static const struct oms_fault *changes_fault(const struct oms_change *c)
+{
+    return c->fault.code || c->fault.message ? &c->fault : NULL;
+}
+
+static void changes_print_row(struct table *table, const struct oms_change *c)
+{
+    char *objects = changes_objects_line(&c->objects), *time = oms_time_local(c->modified);
+    char *error = task_fault_line(changes_fault(c));
+    table_cell(table, c->id);
+    table_cell(table, c->type);
+    table_cell(table, c->state);
+    table_cell(table, objects);
+    table_cell(table, time);
+    table_cell(table, error);
+    free(error);
+    free(time);
+    free(objects);
+}
+
+size_t changes_print(const struct oms_changes *c, const struct oms_changes *but)
+{
+    const char *const heads[] = {_("ID"),      _("TYPE"),    _("STATE"),
+                                 _("OBJECTS"), _("CHANGED"), _("ERROR")};
+    struct table table;
+    table_init(&table, sizeof heads / sizeof *heads, heads);
+    for (size_t i = 0; i < c->len; i++)
+        if (!but || !oms_change_find(but, c->items[i].id))
+            changes_print_row(&table, &c->items[i]);
+    size_t rows = table_rows(&table);
+    if (rows > 0)
+        table_print(&table);
+    table_clear(&table);
+    return rows;
+}
+
+void changes_write(struct jwrite *w, const struct oms_changes *c)
+{
+    jwrite_array(w);
+    for (size_t i = 0; i < c->len; i++) {
+        const struct oms_change *change = &c->items[i];
+        jwrite_object(w);
+        jwrite_member(w, "id", change->id);
+        jwrite_member(w, "type", change->type);
+        jwrite_member(w, "state", change->state);
+        task_write_time(w, "changed", change->modified);
+        jwrite_key(w, "objects");
+        jwrite_array(w);
+        for (size_t k = 0; k < change->objects.len; k++)
+            jwrite_string(w, change->objects.items[k]);
+        jwrite_array_end(w);
+        jwrite_key(w, "error");
+        task_write_fault(w, changes_fault(change));
+        jwrite_object_end(w);
+    }
+    jwrite_array_end(w);
+}

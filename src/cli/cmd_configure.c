@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* configure: the configuration of a task that exists, and changing it. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "cli/acting.h"
+#include "cli/commands.h"
+#include "cli/diff_print.h"
+#include "cli/exit_codes.h"
+#include "cli/json_out.h"
+#include "cli/live_task.h"
+#include "cli/spec_edit.h"
+#include "cli/table.h"
+#include "cli/talk.h"
+#include "oms/configure.h"
+
+static const char word[] = "configure";
+
+/* --- showing it ------------------------------------------------------------------------------- */
+
+/* Lists are kept in lines. Caller frees. */
+static char *configure_value(const struct field *f, const char *value)
+{
+    struct texts list = {0};
+    struct buf out;
+    if (f->type != TYPE_TEXTS && f->type != TYPE_CHOICES)
+        return mem_text(value);
+    buf_init(&out);
+    texts_split(&list, value);
+    for (size_t i = 0; i < list.len; i++)
+        buf_printf(&out, "%s%s", i > 0 ? "," : "", list.items[i]);
+    texts_clear(&list);
+    return buf_steal(&out);
+}
+
+/* What nobody here knows is sent with the rest, as it is. */
+static void configure_print_unknown(const struct spec *s, struct table *table)
+{
+    for (size_t i = 0; i < spec_unknown_count(s); i++) {
+        const char *pointer = spec_unknown_pointer(s, i);
+        if (!oms_configure_reaches(pointer + 1))
+            continue;
+        table_cell(table, pointer + 1);
+        table_cell(table, _("(a key that is not known here; it is kept)"));
+    }
+}
+
+static void configure_print(const struct live_task *t)
+{
+    const char *const heads[] = {_("SETTING"), _("VALUE")};
+    struct table table;
+    table_init(&table, sizeof heads / sizeof *heads, heads);
+    for (unsigned id = 0; id < FIELD_COUNT; id++) {
+        const struct field *f = field_of((enum field_id)id);
+        const char *value = spec_get(t->now, (enum field_id)id);
+        if (!value || !oms_configure_reaches(f->path))
+            continue;
+        char *shown = configure_value(f, value);
+        table_cell(&table, f->path);
+        table_cell(&table, shown);
+        free(shown);
+    }
+    configure_print_unknown(t->now, &table);
+    table_print(&table);
+    table_clear(&table);
+}
+
+static int configure_show(const struct live_task *t, const struct options *o)
+{
+    struct buf body, text;
+    if (!o->json) {
+        configure_print(t);
+        return CODE_DONE;
+    }
+    buf_init(&body);
+    oms_configure_body(t->task.id, live_task_wanted(t, &text), &body);
+    puts(buf_string(&body));
+    buf_clear(&body);
+    buf_clear(&text);
+    return CODE_DONE;
+}
+
+/* --- changing it ------------------------------------------------------------------------------ */
+
+/* What is no configuration cannot be changed by that action. */
+static int configure_check_paths(const struct options *o)
+{
+    for (size_t i = 0; i < o->sets.len; i++) {
+        const char *value;
+        size_t length = spec_edit_split(o->sets.items[i], &value);
+        char *path = mem_text_n(o->sets.items[i], length);
+        const struct field *f = length ? field_find(path) : NULL;
+        free(path);
+        if (!f || oms_configure_reaches(f->path))
+            continue;
+        talk(_("--set %s: OMS changes the configuration of a task that exists, and nothing else of "
+               "it."),
+             f->path);
+        return CODE_USAGE;
+    }
+    return CODE_DONE;
+}
+
+static struct oms_call *configure_start(struct oms *o, const struct http_body *body,
+                                        struct outcome *out)
+{
+    return oms_configure(o, body, outcome_plain, out);
+}
+
+static void configure_read_back(struct session *s, const struct live_task *t,
+                                const struct options *o, struct acted *a)
+{
+    struct live_task again;
+    bool lost = a->result == CODE_UNKNOWN, told = live_task_reread(t, s, &again);
+    struct diff *d = told ? diff_new(t->wanted, again.now) : NULL;
+    if (d && d->len == 0) {
+        talk("%s", lost ? _("The answer was lost; the server shows that it was done.")
+                        : _("The task tells what was meant."));
+        acted_say(a, CODE_DONE, NULL);
+    } else if (d && !lost) {
+        diff_print_changes(d, o, stderr);
+        acted_say(a, CODE_FAILED,
+                  _("It was accepted, but the task tells something else than what was meant, as "
+                    "shown."));
+    } else if (!told && !lost) {
+        talk("%s", _("It was accepted; the task could not be read back."));
+    }
+    if (d)
+        diff_free(d);
+    live_task_clear(&again);
+}
+
+static int configure_send(struct session *s, const struct live_task *t, const struct buf *body,
+                          const struct options *o)
+{
+    struct acted acted = {0};
+    struct journal *j = acting_begin(o, word, &t->task, body);
+    live_task_send(s, body, configure_start, &acted);
+    if (acted.result == CODE_DONE || acted.result == CODE_UNKNOWN)
+        configure_read_back(s, t, o, &acted);
+    acting_end(j, acted.result, acted.message);
+    acted_print(&acted, &t->task, word, o);
+    int code = acted.result;
+    acted_clear(&acted);
+    return code;
+}
+
+static int configure_may(const struct live_task *t)
+{
+    char *why = oms_configure_why_not(t->told);
+    if (!why)
+        return CODE_DONE;
+    talk(_("%s Nothing was sent."), why);
+    free(why);
+    return CODE_FAILED;
+}
+
+static int configure_change(struct session *s, struct live_task *t, const struct options *o)
+{
+    struct buf text, body;
+    bool any = false;
+    int code = configure_may(t);
+    if (code == CODE_DONE)
+        code = spec_edit_apply(t->wanted, o, NULL);
+    if (code == CODE_DONE)
+        code = live_task_show(t, o, &any);
+    if (code == CODE_DONE && !any)
+        talk("%s", _("There is nothing to change. Nothing was sent."));
+    if (code != CODE_DONE || !any)
+        return code;
+    buf_init(&body);
+    oms_configure_body(t->task.id, live_task_wanted(t, &text), &body);
+    buf_clear(&text);
+    if (o->dry_run) {
+        puts(buf_string(&body));
+    } else {
+        talk("%s", _("OMS replaces the whole configuration by what is sent: all of it, with these "
+                     "changes."));
+        code = live_task_ask(t, s, word, o);
+        if (code == CODE_DONE)
+            code = configure_send(s, t, &body, o);
+    }
+    buf_clear(&body);
+    return code;
+}
+
+int cmd_configure(const struct options *o)
+{
+    struct session s;
+    struct live_task t = {0};
+    int code = CODE_DONE;
+    if (o->sets.len > 0)
+        code = configure_check_paths(o);
+    if (code == CODE_DONE && o->sets.len > 0)
+        code = live_task_check_action(NULL, o, "UpdateProjectConfig");
+    if (code == CODE_DONE && o->sets.len > 0 && !o->dry_run)
+        code = acting_allow(o, word, false);
+    if (code == CODE_DONE)
+        code = session_open(&s, o);
+    if (code != CODE_DONE)
+        return code;
+    code = live_task_read(&t, &s, o->args[0], o);
+    if (code == CODE_DONE)
+        code = o->sets.len > 0 ? configure_change(&s, &t, o) : configure_show(&t, o);
+    live_task_clear(&t);
+    session_close(&s);
+    return code;
+}

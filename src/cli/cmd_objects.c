@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* objects: what a task transfers, and adding to it or removing from it while it runs. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "catalog/import/object_list.h"
+#include "cli/acting.h"
+#include "cli/changes_out.h"
+#include "cli/commands.h"
+#include "cli/exit_codes.h"
+#include "cli/json_out.h"
+#include "cli/live_task.h"
+#include "cli/objects_list.h"
+#include "cli/table.h"
+#include "cli/talk.h"
+#include "spec/mapping.h"
+
+enum { LOOKS = 5, LOOK_PAUSE_MS = 1000, NAMES_SHOWN = 10 };
+
+struct objects_run {
+    const struct options *options;
+    struct session *session;
+    struct live_task task;
+    struct object_list list;
+    bool add;
+    struct oms_changes before, after;
+};
+
+/* --- listing ---------------------------------------------------------------------------------- */
+
+static const char *objects_kind(const struct spec *s, struct object_at at)
+{
+    if (!spec_is(s, FIELD_MODE, "SPECIFIC"))
+        return at.side == MAPPING_EXCLUDE ? "excluding rule" : "rule";
+    if (at.side == MAPPING_EXCLUDE)
+        return "excluded";
+    return at.list == MAPPING_VIEWS || at.list == MAPPING_SPECIFIC_VIEWS ? "view" : "table";
+}
+
+typedef void objects_told(void *arg, const char *kind, const char *const texts[4]);
+
+/* Database, name, database and name in the sink. */
+static void objects_each(const struct spec *s, objects_told *told, void *arg)
+{
+    const struct mapping *m = spec_mapping_of(s);
+    for (enum mapping_side side = MAPPING_INCLUDE; side < MAPPING_SIDES; side++)
+        for (struct object_at at = {.side = side}; mapping_reach(m, &at); at.object++) {
+            const char *database = mapping_database_name(m, side, at.database);
+            const char *mapped = mapping_database_mapped(m, side, at.database);
+            const char *name = mapping_get(m, at, OBJECT_NAME);
+            const char *sink = mapping_get(m, at, OBJECT_MAPPED_NAME);
+            const char *const texts[4] = {database, name, mapped ? mapped : database,
+                                          sink ? sink : name};
+            told(arg, objects_kind(s, at), texts);
+        }
+}
+
+static void objects_print_row(void *arg, const char *kind, const char *const texts[4])
+{
+    for (int i = 0; i < 2; i++)
+        table_cell(arg, texts[i]);
+    table_cell(arg, kind);
+    for (int i = 2; i < 4; i++)
+        table_cell(arg, texts[i]);
+}
+
+static void objects_write_row(void *arg, const char *kind, const char *const texts[4])
+{
+    static const char *const keys[] = {"database", "name", "sink_database", "sink_name"};
+    jwrite_object(arg);
+    for (int i = 0; i < 4; i++)
+        jwrite_member(arg, keys[i], texts[i]);
+    jwrite_member(arg, "kind", kind);
+    jwrite_object_end(arg);
+}
+
+static int objects_list(const struct objects_run *r)
+{
+    const char *const heads[] = {_("DATABASE"), _("NAME"), _("KIND"), _("SINK DATABASE"),
+                                 _("SINK NAME")};
+    struct table table;
+    struct json_out j;
+    if (r->options->json) {
+        json_out_begin(&j);
+        jwrite_array(&j.w);
+        objects_each(r->task.now, objects_write_row, &j.w);
+        jwrite_array_end(&j.w);
+        json_out_end(&j, true);
+        return CODE_DONE;
+    }
+    table_init(&table, sizeof heads / sizeof *heads, heads);
+    objects_each(r->task.now, objects_print_row, &table);
+    table_print(&table);
+    table_clear(&table);
+    return CODE_DONE;
+}
+
+/* --- the list of what changes ----------------------------------------------------------------- */
+
+static int objects_read_list(struct objects_run *r, const char *name)
+{
+    struct buf text;
+    buf_init(&text);
+    int code = objects_list_read_named(name, true, &text);
+    if (code == CODE_DONE && !object_list_read(&r->list, buf_string(&text), text.len, NULL, true)) {
+        for (size_t i = 0; i < r->list.problem_len && i < NAMES_SHOWN; i++)
+            talk(_("Line %zu: %s: %s"), r->list.problems[i].line, r->list.problems[i].why,
+                 r->list.problems[i].text);
+        talk(_("Lines that are no objects: %zu. Nothing was sent."), r->list.problem_total);
+        code = CODE_FAILED;
+    } else if (code == CODE_DONE && r->list.len == 0) {
+        talk("%s", _("The list is empty. Nothing was sent."));
+        code = CODE_FAILED;
+    }
+    buf_clear(&text);
+    return code;
+}
+
+/* The entry of the mapping that has these two names; a new one if there is none. */
+static size_t objects_database(struct mapping *m, const struct list_entry *e)
+{
+    for (size_t db = 0; db < mapping_databases(m, MAPPING_INCLUDE); db++) {
+        const char *mapped = mapping_database_mapped(m, MAPPING_INCLUDE, db);
+        if (strcmp(mapping_database_name(m, MAPPING_INCLUDE, db), e->database) == 0 &&
+            (!e->mapped_database || strcmp(mapped ? mapped : e->database, e->mapped_database) == 0))
+            return db;
+    }
+    size_t db = mapping_append_database(m, MAPPING_INCLUDE, e->database);
+    if (e->mapped_database)
+        mapping_rename_database(m, MAPPING_INCLUDE, db, e->mapped_database);
+    return db;
+}
+
+static void objects_add_all(struct objects_run *r)
+{
+    struct mapping *m = spec_mapping(r->task.wanted);
+    size_t there = 0;
+    for (size_t i = 0; i < r->list.len; i++) {
+        struct list_entry e = object_list_get(&r->list, i);
+        struct object_at at;
+        if (mapping_find(m, MAPPING_INCLUDE, e.database, e.object, &at)) {
+            there++;
+            continue;
+        }
+        at = (struct object_at){.side = MAPPING_INCLUDE,
+                                .database = objects_database(m, &e),
+                                .list = e.kind == LIST_VIEW ? MAPPING_VIEWS : MAPPING_TABLES};
+        at.object = mapping_add(m, at.side, at.database, at.list, e.object);
+        if (e.mapped_object)
+            mapping_set(m, at, OBJECT_MAPPED_NAME, e.mapped_object);
+    }
+    if (there > 0)
+        talk(_("Objects of the list that the task has already: %zu."), there);
+}
+
+static int objects_order(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static char *objects_key(const char *database, const char *name)
+{
+    return mem_printf("%s\n%s", database, name ? name : "");
+}
+
+struct going {
+    const struct mapping *mapping;
+    struct texts keys; /* sorted */
+};
+
+static bool objects_keep(void *arg, struct object_at at)
+{
+    const struct going *g = arg;
+    char *key = objects_key(mapping_database_name(g->mapping, at.side, at.database),
+                            mapping_get(g->mapping, at, OBJECT_NAME));
+    bool goes = bsearch(&key, g->keys.items, g->keys.len, sizeof *g->keys.items, objects_order);
+    free(key);
+    return !goes;
+}
+
+/* A name that the task lacks is likely a slip, which is better mended than passed over. */
+static int objects_check_there(const struct objects_run *r, const struct mapping *m,
+                               struct texts *keys)
+{
+    size_t missing = 0;
+    for (size_t i = 0; i < r->list.len; i++) {
+        struct list_entry e = object_list_get(&r->list, i);
+        struct object_at at;
+        char *key = objects_key(e.database, e.object);
+        texts_add(keys, key);
+        free(key);
+        if (mapping_find(m, MAPPING_INCLUDE, e.database, e.object, &at) || ++missing > NAMES_SHOWN)
+            continue;
+        char *database = talk_quote(e.database), *name = talk_quote(e.object);
+        talk(_("Line %zu: the task has no %s.%s."), e.line, database, name);
+        free(name);
+        free(database);
+    }
+    if (missing == 0)
+        return CODE_DONE;
+    talk(_("Objects of the list that the task does not have: %zu. Nothing was sent."), missing);
+    return CODE_FAILED;
+}
+
+static int objects_remove_all(struct objects_run *r)
+{
+    struct mapping *m = spec_mapping(r->task.wanted);
+    struct going g = {.mapping = m};
+    int code = objects_check_there(r, m, &g.keys);
+    if (code == CODE_DONE) {
+        qsort(g.keys.items, g.keys.len, sizeof *g.keys.items, objects_order);
+        mapping_prune(m, MAPPING_INCLUDE, objects_keep, &g);
+    }
+    if (code == CODE_DONE && mapping_total(m, MAPPING_INCLUDE) == 0) {
+        talk("%s", _("No object would be left; a task that has done its work is released instead. "
+                     "Nothing was sent."));
+        code = CODE_FAILED;
+    }
+    texts_clear(&g.keys);
+    return code;
+}
+
+/* --- sending it, and reading it back ---------------------------------------------------------- */
+
+static bool objects_read_records(struct objects_run *r, struct oms_changes *into)
+{
+    struct outcome out = {0};
+    struct session *s = r->session;
+    bool ok =
+        session_wait(s, oms_list_changes(s->oms, r->task.task.id, into, outcome_plain, &out), &out);
+    if (!ok)
+        outcome_explain(&out);
+    outcome_clear(&out);
+    return ok;
+}
+
+/* How many sentences speak against it. A record may be there only after a while. */
+static size_t objects_judge(struct objects_run *r, const struct oms_objects_meant *meant,
+                            struct texts *otherwise)
+{
+    for (int look = 0; look < LOOKS; look++) {
+        texts_clear(otherwise);
+        if (!objects_read_records(r, &r->after)) {
+            texts_add(otherwise, _("The records cannot be read, so what became of it is not "
+                                   "known."));
+            break;
+        }
+        oms_objects_judge(meant, &r->before, &r->after, otherwise);
+        if (otherwise->len == 0 || !session_pause(r->session, LOOK_PAUSE_MS))
+            break;
+    }
+    return otherwise->len;
+}
+
+static void objects_read_back(struct objects_run *r, const struct oms_objects_meant *meant,
+                              struct acted *a)
+{
+    struct texts otherwise = {0};
+    bool lost = a->result == CODE_UNKNOWN;
+    if (objects_judge(r, meant, &otherwise) == 0) {
+        talk("%s", lost ? _("The answer was lost; the server shows that it was done.")
+                        : _("The new records say what was meant."));
+        acted_say(a, CODE_DONE, NULL);
+    } else if (!lost) {
+        for (size_t i = 0; i < otherwise.len; i++)
+            talk("%s", otherwise.items[i]);
+        acted_say(a, CODE_FAILED,
+                  _("It was accepted, but the records do not say what was meant. Look at "
+                    "'oms-wizard changes', and stop or cancel what is wrong."));
+    }
+    texts_clear(&otherwise);
+}
+
+static struct oms_call *objects_start(struct oms *o, const struct http_body *body,
+                                      struct outcome *out)
+{
+    return oms_change_objects(o, body, outcome_id, out);
+}
+
+static int objects_send(struct objects_run *r, const char *word)
+{
+    struct buf text, body;
+    struct oms_objects_meant meant = {0};
+    struct acted acted = {0};
+    buf_init(&body);
+    struct jtext wanted = live_task_wanted(&r->task, &text), now;
+    jtext_check(buf_string(&r->task.body), r->task.body.len, &now);
+    oms_objects_compare(now, wanted, &meant);
+    oms_objects_body(r->task.task.id, wanted, &body);
+    buf_clear(&text);
+    struct journal *j = acting_begin(r->options, word, &r->task.task, &body);
+    live_task_send(r->session, &body, objects_start, &acted);
+    if (acted.result == CODE_DONE || (acted.result == CODE_UNKNOWN && acted.message))
+        objects_read_back(r, &meant, &acted);
+    acting_end(j, acted.result, acted.message);
+    if (!r->options->json)
+        changes_print(&r->after, &r->before);
+    if (r->options->json || acted.result != CODE_DONE)
+        acted_print(&acted, &r->task.task, word, r->options);
+    int code = acted.result;
+    acted_clear(&acted);
+    oms_objects_meant_clear(&meant);
+    buf_clear(&body);
+    return code;
+}
+
+static int objects_change(struct objects_run *r, const char *word)
+{
+    const struct options *o = r->options;
+    bool any = false;
+    char *why = oms_objects_why_not(r->task.told, r->add);
+    if (why) {
+        talk(_("%s Nothing was sent."), why);
+        free(why);
+        return CODE_FAILED;
+    }
+    int code = objects_read_list(r, o->args[2]);
+    if (code == CODE_DONE && r->add)
+        objects_add_all(r);
+    else if (code == CODE_DONE)
+        code = objects_remove_all(r);
+    if (code == CODE_DONE)
+        code = live_task_show(&r->task, o, &any);
+    if (code == CODE_DONE && !any)
+        talk("%s", _("There is nothing to change. Nothing was sent."));
+    if (code != CODE_DONE || !any)
+        return code;
+    talk(_("OMS is sent the whole new list of %zu objects. It does not document that what is "
+           "missing there is removed, and this was not tried with a real server: the records are "
+           "read back and compared. What is added takes every setting of the task."),
+         mapping_total(spec_mapping_of(r->task.wanted), MAPPING_INCLUDE));
+    code = live_task_ask(&r->task, r->session, word, o);
+    if (code == CODE_DONE && !objects_read_records(r, &r->before))
+        code = CODE_FAILED;
+    return code == CODE_DONE ? objects_send(r, word) : code;
+}
+
+/* --- the command ------------------------------------------------------------------------------ */
+
+static bool objects_words_fit(const struct options *o)
+{
+    return o->arg_count == 1 || (o->arg_count == 3 && (strcmp(o->args[1], "add") == 0 ||
+                                                       strcmp(o->args[1], "remove") == 0));
+}
+
+static int objects_run(struct objects_run *r, const char *word)
+{
+    int code = live_task_read(&r->task, r->session, r->options->args[0], r->options);
+    if (code == CODE_DONE)
+        code = word ? objects_change(r, word) : objects_list(r);
+    live_task_clear(&r->task);
+    object_list_clear(&r->list);
+    oms_changes_clear(&r->before);
+    oms_changes_clear(&r->after);
+    return code;
+}
+
+int cmd_objects(const struct options *o)
+{
+    struct session s;
+    struct objects_run r = {.options = o, .session = &s};
+    int code = CODE_DONE;
+    if (!objects_words_fit(o)) {
+        talk("%s", _("Use 'oms-wizard objects TASK', or with add FILE or remove FILE after it."));
+        return CODE_USAGE;
+    }
+    const char *word = o->arg_count == 1 ? NULL : o->args[1];
+    char *whole = word ? mem_printf("objects %s", word) : NULL;
+    r.add = word && strcmp(word, "add") == 0;
+    object_list_init(&r.list);
+    if (word)
+        code = live_task_check_action(NULL, o, "CreateProjectModifyRecords");
+    if (word && code == CODE_DONE)
+        code = acting_allow(o, whole, false);
+    if (code == CODE_DONE)
+        code = session_open(&s, o);
+    if (code == CODE_DONE) {
+        code = objects_run(&r, whole);
+        session_close(&s);
+    }
+    free(whole);
+    return code;
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A task of the server that is to be changed: what it is now, what it is to be, and the way from
+ * one to the other: the difference is shown, asked for, looked at once more, and sent once.
+ */
+#ifndef CLI_LIVE_TASK_H
+#define CLI_LIVE_TASK_H
+
+#include "base/buf.h"
+#include "base/edition.h"
+#include "cli/session.h"
+#include "spec/spec.h"
+
+struct live_task {
+    struct oms_task task;
+    struct buf raw;    /* as DescribeProject tells it */
+    struct jtext told; /* the same, within raw */
+    struct buf body;   /* the same as a request */
+    struct spec *now, *wanted;
+};
+
+/*
+ * Reads the task of this ID or exact name; wanted is the same, to be edited. An exit code;
+ * explained unless CODE_DONE. To be cleared in every case.
+ */
+int live_task_read(struct live_task *t, struct session *s, const char *name,
+                   const struct options *o);
+void live_task_clear(struct live_task *t);
+/* Reads it again into `again`, without a word. True if it was told. */
+bool live_task_reread(const struct live_task *t, struct session *s, struct live_task *again);
+
+/* Says why the action is no use there. CODE_DONE if nothing speaks against it. */
+int live_task_check_action(const struct session *s, const struct options *o, const char *action);
+/*
+ * Shows the difference on standard error. *any: there is one. CODE_SPEC if errors came with it,
+ * which are shown; CODE_DONE otherwise.
+ */
+int live_task_show(const struct live_task *t, const struct options *o, bool *any);
+/* Asks, and looks whether it still is what was shown. As acting_ask(). */
+int live_task_ask(const struct live_task *t, struct session *s, const char *word,
+                  const struct options *o);
+/* The bytes of the request of `wanted`; to be cleared. */
+struct jtext live_task_wanted(const struct live_task *t, struct buf *text);
+
+/* What came of it, for standard output. */
+struct acted {
+    int result; /* exit code */
+    char *code, *message;
+};
+typedef struct oms_call *live_task_start(struct oms *o, const struct http_body *body,
+                                         struct outcome *out);
+/* Sends the body once, with its two lines in the journal but for the end. CODE_UNKNOWN: the answer
+ * was lost. */
+void live_task_send(struct session *s, const struct buf *body, live_task_start *start,
+                    struct acted *acted);
+void acted_say(struct acted *a, int result, const char *message);
+void acted_clear(struct acted *a);
+/* As the verbs print it: a line, or an array of one object. */
+void acted_print(const struct acted *a, const struct oms_task *t, const char *word,
+                 const struct options *o);
+
+#endif

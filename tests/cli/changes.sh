@@ -1,0 +1,172 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# objects, changes and configure: what a task is made to do otherwise while it runs.
+. "$top_srcdir/tests/lib/tap.sh"
+. "$top_srcdir/tests/lib/sandbox.sh"
+. "$top_srcdir/tests/lib/tmux.sh"
+. "$top_srcdir/tests/cli/lib.sh"
+
+cd "$tmp" || exit 99
+unset LANGUAGE
+sandbox_start --control
+export XDG_STATE_HOME="$tmp/state" OMS_SERVER="$sandbox_url" OMS_USER=admin OMS_PASSWORD=admin
+failed=np_4wb63e3b061w running=np_4wmh5fhztd1m finished=np_4whb03m1hov3
+asked() {
+    grep -c "\"action\":\"$1\"" "$sandbox_requests"
+}
+sent() {
+    grep "\"action\":\"$1\"" "$sandbox_requests" | tail -n 1
+}
+
+# --- objects ---
+exits "objects" 0 offline objects "$running"
+is "are a table" "$(sed -n 2p out | awk '{ print $1, $2, $3, $4, $5 }')" \
+    "shop_order t_order table shop_order t_order"
+exits "or an array" 0 offline objects "$running" --json
+for key in database name kind sink_database sink_name; do
+    is "each has $key" "$(grep -c "^    \"$key\": " out)" 3
+done
+printf 'shop_order.t_new\nshop_order.t_order\nother.x = other2.y\n' >add.txt
+exits "objects are added" 0 offline objects "$running" add add.txt --yes
+like "what changes is shown" "$(cat err)" 'table shop_order.t_new: added'
+like "with what it goes to" "$(cat err)" 'table other.x: added, goes to other2.y'
+like "what is there already is counted" "$(cat err)" 'the task has already: 1'
+like "what is not documented is said" "$(cat err)" 'not tried with a real server'
+like "the records are compared" "$(cat err)" 'The new records say what was meant'
+like "and shown" "$(cat out)" '^[0-9]+ +INCREASE_OBJECT +[A-Z]+ +shop_order.t_new and 1 more'
+for object in t_order t_order_item t_refund t_new x; do
+    like "the whole list is sent: $object" "$(sent CreateProjectModifyRecords)" "\"$object\""
+done
+is "once" "$(asked CreateProjectModifyRecords)" 1
+is "it is in the journal" "$("$wizard" history 2>/dev/null | tail -n 1 | cut -f 3,4,7)" \
+    "done	$running	objects add"
+exits "with what was sent" 0 "$wizard" history show 1
+like "(the body)" "$(cat out)" '"name": "t_new"'
+until_true 60 sh -c '"$1" changes "$2" | grep -q SUCCESS' sh "$wizard" "$running"
+exits "the same again" 0 offline objects "$running" add add.txt --yes
+like "changes nothing" "$(cat err)" 'There is nothing to change'
+is "and is not sent" "$(asked CreateProjectModifyRecords)" 1
+printf 'shop_order.t_refund\nshop_order.slip\n' >remove.txt
+exits "a slip in the list" 1 offline objects "$running" remove remove.txt --yes
+like "is named" "$(cat err)" 'Line 2: the task has no shop_order.slip'
+is "and nothing is sent" "$(asked CreateProjectModifyRecords)" 1
+exits "objects are removed, by standard input" 0 \
+    sh -c 'echo shop_order.t_refund | setsid -w "$1" objects "$2" remove - --yes --json' sh "$wizard" "$running"
+for member in "\"id\": \"$running\"" '"verb": "objects remove"' '"ok": true' '"code": null'; do
+    like "as JSON: $member" "$(cat out)" "$member"
+done
+unlike "it is not in the list any more" "$(sent CreateProjectModifyRecords)" t_refund
+echo 'no list' >bad.txt
+exits "a list that is none" 1 offline objects "$running" add bad.txt --yes
+exits "a list that is not there" 9 offline objects "$running" add nowhere.txt --yes
+exits "a failed task takes no more" 1 offline objects "$failed" add add.txt --yes
+like "(and says so)" "$(cat err)" 'objects can only be removed'
+exits "a finished one neither" 1 offline objects "$finished" add add.txt --yes
+exits "wrong words" 2 offline objects "$running" drop add.txt
+exits "an edition without it" 1 offline objects "$running" add add.txt --yes --edition ce-4.2.2
+like "is named" "$(cat err)" 'no action CreateProjectModifyRecords'
+exits "nobody to ask" 2 offline objects "$running" add add.txt
+
+# --- changes ---
+exits "changes" 0 offline changes "$running"
+like "are a table" "$(cat out)" '^[0-9]+ +DECREASE_OBJECT +[A-Z]+ +shop_order.t_refund '
+exits "or an array" 0 offline changes "$running" --json
+for key in id type state changed objects error; do
+    is "each has $key" "$(grep -c "^    \"$key\": " out)" 2
+done
+exits "a task without any" 0 offline changes "$finished"
+like "says so" "$(cat err)" 'tells no change'
+exits "a record that is not there" 1 offline changes "$running" stop 999 --yes
+exits "a state that nobody here knows is for the server to judge" 6 \
+    offline changes "$running" retry 1 --yes
+until_true 60 sh -c '[ "$("$1" changes "$2" | grep -c SUCCESS)" = 2 ]' sh "$wizard" "$running"
+echo shop_order.t_new >one.txt
+exits "one more" 0 offline objects "$running" remove one.txt --yes
+exits "is stopped" 0 offline changes "$running" stop 3 --yes --json
+like "as the verbs are told" "$(cat out)" '"verb": "changes stop 3"'
+is "and in the journal" "$("$wizard" history 2>/dev/null | tail -n 1 | cut -f 3,7)" "done	changes stop 3"
+exits "wrong words" 2 offline changes "$running" stop
+exits "an unknown verb" 2 offline changes "$running" drop 1
+
+# --- configure ---
+exits "configure" 0 offline configure "$running"
+like "shows what can be changed" "$(cat out)" '^fullTransferConfig/fullTransferSpeedMode +NORMAL'
+like "lists by commas" "$(cat out)" ' INSERT,UPDATE,DELETE'
+exits "--dry-run" 0 offline configure "$running" --set fullTransferConfig/throttleRps=500 --dry-run
+like "prints what would be sent" "$(cat out)" '"throttleRps": 500,'
+like "all of it" "$(cat out)" '"incrSyncConcurrency": 64'
+like "and what changes" "$(cat err)" 'Row limit: not set, now 500'
+is "but sends nothing" "$(asked UpdateProjectConfig)" 0
+cp out whole.json
+exits "--set" 0 offline configure "$running" --set fullTransferConfig/throttleRps=500 --yes
+like "is read back" "$(cat err)" 'The task tells what was meant'
+is "once" "$(asked UpdateProjectConfig)" 1
+exits "the same again" 0 offline configure "$running" --set fullTransferConfig/throttleRps=500 --yes
+is "is not sent" "$(asked UpdateProjectConfig)" 1
+exits "what is no configuration" 2 offline configure "$running" --set name=x --yes
+exits "no such setting" 2 offline configure "$running" --set fullTransferConfig/nothing=1 --yes
+exits "no such value" 2 offline configure "$running" --set fullTransferConfig/throttleRps=x --yes
+exits "a task that has ended" 1 offline configure "$finished" --set fullTransferConfig/throttleRps=5 --yes
+
+# --- errors that would come ---
+until_true 60 sh -c '! "$1" changes "$2" | grep -qE "RUNNING|MERGING|PENDING"' sh "$wizard" "$running"
+before=$(asked CreateProjectModifyRecords)
+echo 'shop2.x = shop_order.t_order' >merge.txt
+exits "errors that would come" 3 offline objects "$running" add merge.txt --yes
+like "are shown" "$(cat err)" 'merge-reverse'
+is "and keep it from being sent" "$(asked CreateProjectModifyRecords)" "$before"
+
+# --- profiles ---
+mkdir -p config/oms-wizard
+printf '[profile look]\nserver = %s\nread_only = yes\n' "$sandbox_url" >config/oms-wizard/config
+export XDG_CONFIG_HOME="$tmp/config"
+exits "read_only forbids it" 2 env -u OMS_SERVER setsid -w "$wizard" configure "$running" \
+    --profile look --set fullTransferConfig/throttleRps=7 --yes
+printf '[profile live]\nserver = %s\nproduction = yes\n' "$sandbox_url" >config/oms-wizard/config
+exits "production wants the name" 2 env -u OMS_SERVER setsid -w "$wizard" configure "$running" \
+    --profile live --set fullTransferConfig/throttleRps=7 --yes
+exits "the right one" 2 env -u OMS_SERVER setsid -w "$wizard" configure "$running" \
+    --profile live --set fullTransferConfig/throttleRps=7 --yes --confirm other
+exits "which is enough" 0 env -u OMS_SERVER setsid -w "$wizard" configure "$running" \
+    --profile live --set fullTransferConfig/throttleRps=7 --yes --confirm 订单库上云_一期
+unset XDG_CONFIG_HOME
+
+# --- an answer that is lost, or says something else ---
+faults() {
+    curl -s -o answer -u admin:admin -d "$1" "$sandbox_url/sandbox/faults"
+}
+if ! command -v curl >/dev/null; then
+    skip "lost answers" "no curl"
+    done_testing
+    exit
+fi
+faults 'UpdateProjectConfig:cut:1'
+exits "an answer that is lost" 0 offline configure "$running" --yes \
+    --set fullTransferConfig/throttleRps=8
+like "is found out" "$(cat err)" 'The answer was lost; the server shows that it was done'
+faults 'UpdateProjectConfig:500:1'
+exits "a server that fails" 8 offline configure "$running" --yes \
+    --set fullTransferConfig/throttleRps=9
+is "leaves it unknown" "$("$wizard" history 2>/dev/null | tail -n 1 | cut -f 3,7)" "unknown	configure"
+faults 'CreateProjectModifyRecords:cut:1'
+echo other.x >one.txt
+until_true 60 sh -c '! "$1" changes "$2" | grep -qE "RUNNING|MERGING|MODIFYING"' sh "$wizard" "$running"
+exits "a lost answer of objects" 0 offline objects "$running" remove one.txt --yes
+like "is found out, too" "$(cat err)" 'The answer was lost; the server shows that it was done'
+faults ''
+
+# --- two people at once ---
+command -v tmux >/dev/null || {
+    skip "somebody else is faster" "no tmux"
+    done_testing
+    exit
+}
+terminal_start 120 40 "$wizard" configure "$running" --set fullTransferConfig/throttleRps=10
+shows "the question" '^Go on'
+exits "somebody else is faster" 0 offline configure "$running" --yes \
+    --set fullTransferConfig/throttleRps=11
+terminal_keys y Enter
+is "(a failure)" "$(terminal_status)" 1
+shows "which is said" 'no longer what was shown'
+is "and not done" "$("$wizard" configure "$running" 2>/dev/null | awk '/throttleRps/ { print $2 }')" 11
+done_testing
