@@ -221,7 +221,7 @@ void rows_pass(struct row_reader *rows)
 
 void rows_lose(struct row_reader *rows, struct oms_lost *lost)
 {
-    size_t length;
+    size_t length = 0;
     const char *begin = rows_text(rows, &length);
     char *why = row_fault(begin, begin + length, false);
     rows_pass(rows);
