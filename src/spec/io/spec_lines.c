@@ -65,7 +65,7 @@ static size_t pass_to(struct spec_stream *w, size_t line, size_t index)
 
 void lines_cut(struct window *w)
 {
-    size_t from = 0;
+    size_t from = w->from;
     w->len = 0;
     for (const char *feed; (feed = memchr(w->text.data + from, '\n', w->text.len - from));) {
         w->starts = mem_grow(w->starts, &w->cap, w->len + 2, sizeof *w->starts);

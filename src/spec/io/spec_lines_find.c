@@ -100,7 +100,7 @@ static bool line_fits(const struct spec_search *s, const char *line, size_t leng
     return holds;
 }
 
-/* Where in the text the needle begins, or NULL. text is NUL-terminated. */
+/* Where in the text the needle begins, or NULL. */
 static const char *seek(struct spec_search *s, const char *text, size_t length)
 {
     if (s->way == AS_IT_STANDS)
@@ -127,7 +127,8 @@ static const char *line_after(const char *text, const char *end)
 static size_t search_block(struct spec_search *s, size_t mark, size_t from, size_t end)
 {
     const struct window *block = lines_block(s->lines, mark);
-    const char *text = block->text.data, *last = text + block->text.len;
+    const char *text = block->text.data + block->from;
+    const char *last = block->text.data + block->text.len;
     size_t line = block->first, found = NO_LINE;
     for (; line < from; line++)
         text = line_after(text, last);

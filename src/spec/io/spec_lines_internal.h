@@ -24,6 +24,7 @@ struct mark {
 /* Some lines. */
 struct window {
     struct buf text;
+    size_t from; /* of the first line in it */
     size_t first;
     size_t *starts; /* of each, and one after the last */
     size_t len, cap;

@@ -33,7 +33,7 @@ const struct window *lines_block(struct spec_lines *l, size_t mark)
     struct spec_stream *w = l->stream;
     if (l->block_mark == mark)
         return &l->block;
-    size_t skip = 0, feeds = 0, wanted = block_end(l, mark) - l->marks[mark].line;
+    size_t feeds = 0, wanted = block_end(l, mark) - l->marks[mark].line;
     lines_resume(l, &l->marks[mark]);
     while (feeds < wanted && !w->ended) {
         size_t before = w->piece.len;
@@ -45,10 +45,13 @@ const struct window *lines_block(struct spec_lines *l, size_t mark)
     for (size_t extra = feeds - wanted + 1; extra > 0; extra--)
         end = (size_t)((const char *)memrchr(w->piece.data, '\n', end) - w->piece.data);
     end++;
+    struct buf text = w->piece; /* the two change places: a copy would be a third of a search */
+    w->piece = l->block.text;
+    l->block.text = text;
+    l->block.text.len = end;
+    l->block.from = 0;
     if (mark > 0) /* the rest of the line that the mark is in */
-        skip = (size_t)((const char *)memchr(w->piece.data, '\n', end) - w->piece.data) + 1;
-    buf_reset(&l->block.text);
-    buf_add(&l->block.text, w->piece.data + skip, end - skip);
+        l->block.from = (size_t)((const char *)memchr(text.data, '\n', end) - text.data) + 1;
     l->block.first = block_first(l, mark);
     l->block.len = 0;
     l->block_mark = mark;
