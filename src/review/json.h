@@ -61,6 +61,7 @@ struct json {
     struct json_parts parts;
     struct folds folds;
     size_t at;       /* the line of the cursor */
+    size_t end;      /* ... of what comes next: behind what is folded there */
     char *pointer;   /* ... and what it is of */
     size_t top;      /* first row that is shown */
     size_t shift;    /* cells scrolled to the right */
@@ -75,6 +76,8 @@ struct json {
 /* Makes the lines if the spec is another or has changed; what was folded stays so where it can. */
 void json_update(const struct app *app, struct json *v);
 void json_forget(struct json *v);
+/* The lines are of the spec as it is: only then may they be asked. */
+bool json_is_current(const struct app *app, const struct json *v);
 /* To a line, which is brought into sight. */
 void json_go(struct json *v, size_t line);
 /* After the cursor or the folds were changed, or the area was. */

@@ -95,6 +95,8 @@ bool json_find_work(struct app *app, struct json *v)
 {
     int64_t end = when_ticks() + SLICE_MS;
     size_t hit;
+    if (!json_is_current(app, v))
+        json_find_stop(v);
     if (!v->find.running)
         return false;
     do {

@@ -52,7 +52,7 @@ bool json_marks_work(const struct app *app, struct json *v)
     struct json_marks *m = &v->marks;
     const struct findings *all = &app->findings;
     int64_t end = when_ticks() + SLICE_MS;
-    if (!v->lines || app->checking.version != v->version)
+    if (!json_is_current(app, v) || app->checking.version != v->version)
         return false;
     if (!marks_are_current(app, m) || (m->whole && m->len != all->len))
         marks_begin(app, v);
@@ -102,17 +102,10 @@ const struct json_mark *json_marks_worst(const struct json *v, size_t from, size
     return worst;
 }
 
-/* Where the cursor's line ends, with what is folded there. */
-static size_t marks_end(const struct json *v)
-{
-    size_t lines = folds_lines_at((struct folds *)&v->folds, v->at);
-    return v->at + (lines ? lines : 1);
-}
-
 char *json_marks_hint(const struct app *app, const struct json *v)
 {
     size_t count;
-    const struct json_mark *m = json_marks_worst(v, v->at, marks_end(v), &count);
+    const struct json_mark *m = json_marks_worst(v, v->at, v->end, &count);
     if (!m || m->finding >= app->findings.len)
         return NULL;
     const struct finding *f = &app->findings.items[m->finding];
@@ -132,10 +125,10 @@ char *json_marks_words(const struct app *app, const struct json *v)
 {
     enum { TOLD = 50 };
     const struct json_marks *m = &v->marks;
-    size_t first = m->whole ? marks_bound(m, v->at) : m->len, end = marks_end(v);
+    size_t first = m->whole ? marks_bound(m, v->at) : m->len;
     struct buf b;
     buf_init(&b);
-    for (size_t i = first; i < m->len && m->items[i].line < end && i - first < TOLD; i++) {
+    for (size_t i = first; i < m->len && m->items[i].line < v->end && i - first < TOLD; i++) {
         if (m->items[i].finding >= app->findings.len)
             break;
         const struct finding *f = &app->findings.items[m->items[i].finding];

@@ -105,9 +105,14 @@ void json_forget(struct json *v)
     v->at = v->top = v->shift = 0;
 }
 
+bool json_is_current(const struct app *app, const struct json *v)
+{
+    return v->lines && v->spec == app->spec && v->version == spec_version(app->spec);
+}
+
 void json_update(const struct app *app, struct json *v)
 {
-    if (v->lines && v->spec == app->spec && v->version == spec_version(app->spec))
+    if (json_is_current(app, v))
         return;
     bool again = v->lines && v->spec == app->spec;
     json_close(v);
@@ -149,6 +154,8 @@ void json_settle(struct json *v)
         v->top = row - page + 1;
     if (v->top + page > rows)
         v->top = rows > page ? rows - page : 0;
+    size_t folded = folds_lines_at(&v->folds, v->at);
+    v->end = v->at + (folded ? folded : 1);
     free(v->pointer);
     v->pointer = spec_lines_pointer(v->lines, v->at);
 }
