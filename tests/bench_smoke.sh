@@ -12,7 +12,7 @@ export BENCH_ROWS BENCH_ROUNDS BENCH_ONLY
 exits "the bench runs through" 0 python3 "$top_srcdir/tests/bench/bench.py"
 diag "$(tail -n 20 "$tmp/err")"
 for work in 'start to first screen' 'data to first paint' 'filter pass' 'write to a file' \
-    'search' 'tables compared' 'pages of data sources' 'no key pressed'; do
+    'search' 'unfold all' 'to the last finding' 'tables compared' 'pages of data sources' 'no key pressed'; do
     like "it measures: $work" "$(cat "$tmp/out")" "$work.* [0-9.]+ (\([0-9.]+\) )?(us|ms|s)"
 done
 

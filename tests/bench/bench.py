@@ -338,6 +338,14 @@ class Bench:
                                             f['lines_jump_cpu'])], 'ms')
         alone('  review: search to the last object', f['lines_search_cpu'], 'ms', 300 * limit)
         alone('  review: memory', f['lines_kb'], 'kB', 1024)
+        against('  review: open, lists folded', f['tree_open_cpu'], 'ms', 'its line feeds counted',
+                f['tree_feeds_cpu'], 1)
+        alone('  review: fold every table', f['tree_fold_cpu'], 'ms', 30 * limit)
+        alone('  review: unfold all', f['tree_unfold_cpu'], 'ms', 5)
+        against('  review: search in what is folded', f['tree_search_cpu'], 'ms',
+                'memmem() in ready text', f['tree_seek_cpu'], 15)
+        alone('  review: to the last finding', f['tree_jump_cpu'], 'ms', 5)
+        alone('  review: memory, folded', f['tree_kb'], 'kB', 1024)
 
     # two specs compared, as against jq -S and diff
 
@@ -398,6 +406,7 @@ class Bench:
         for _ in range(max(1, ROUNDS // 2)):
             p = self.run([WIZARD, 'open', path], wait='Opened', quiet_ms=2000)  # checked, too
             ours.setdefault('open', []).append(p.send('F6', quiet_ms=100))
+            ours.setdefault('unfold all', []).append(p.send('0', quiet_ms=100))
             self.pages_of(p, ours)
             p.send(['/', last])
             ours.setdefault('search', []).append(p.send('Enter', quiet_ms=100))
@@ -410,7 +419,8 @@ class Bench:
                 self.pages_of(p, less, ' ')
                 p.end('q')
         line('review of the spec of %d tables, on the screen' % ROWS, '')
-        for key, factor, limit in (('open', 1.5, None), ('PageDown', 1.5, None),
+        for key, factor, limit in (('open', 1.5, None), ('unfold all', None, 20),
+                                   ('PageDown', 1.5, None),
                                    ('End', 1.5, None), ('Home', 1.5, None),
                                    ('search', None, 300), ('plan', None, 600),
                                    ('plan, Down', None, 20)):

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "base/buf.h"
+#include "base/folds.h"
 #include "base/mem.h"
 #include "base/path.h"
 #include "spec/finding.h"
@@ -121,6 +122,87 @@ static void measure_lines(const struct spec *s, unsigned long count)
     spec_lines_free(l);
 }
 
+/* --- the review's JSON as a tree ----------------------------------------------------------------
+ */
+
+/* What a screen of 20 rows asks for, of folded ones the number of what is in them, too. */
+static void ask_rows(struct spec_lines *l, struct folds *f, size_t row)
+{
+    size_t length, rows = folds_rows(f, spec_lines_count(l));
+    for (size_t i = row; i < row + 20 && i < rows; i++) {
+        size_t line = folds_line(f, i);
+        (void)spec_lines_line(l, line, &length);
+        if (folds_lines_at(f, line))
+            (void)spec_lines_children(l, line);
+    }
+}
+
+static void fold_from(struct spec_lines *l, struct folds *f, size_t least, size_t most)
+{
+    struct fold_wish wish = {0, spec_lines_count(l), least, most, 0};
+    folds_reset(f);
+    spec_lines_fold(l, &wish, f);
+}
+
+/* Floors: its line feeds are counted, and the needle is sought, in a body that lies ready. */
+static void floors_of_tree(const struct buf *text, const char *needle)
+{
+    size_t feeds = 0;
+    struct watch start = watch_start();
+    for (const char *at = text->data, *end = at + text->len;
+         (at = memchr(at, '\n', (size_t)(end - at))); at++)
+        feeds++;
+    watch_stop(start, "tree_feeds");
+    start = watch_start();
+    if (feeds == 0 || !memmem(text->data, text->len, needle, strlen(needle)))
+        fatal("the last table is not in the text");
+    watch_stop(start, "tree_seek");
+}
+
+enum { LIST_DEPTH = 4, TABLE_DEPTH = 5, DEEPEST = 100 };
+
+static void measure_tree(const struct spec *s, unsigned long count, const struct buf *text)
+{
+    struct folds f;
+    size_t hit;
+    char needle[32], pointer[96];
+    unsigned long last = count - 1;
+    snprintf(needle, sizeof needle, "%012lx", last);
+    snprintf(pointer, sizeof pointer, "/transferMapping/databases/%lu/tables/%lu/name", last / 1000,
+             last % 1000);
+    floors_of_tree(text, needle);
+    folds_init(&f);
+    double before = memory_mark();
+    struct watch start = watch_start();
+    struct spec_lines *l = spec_lines_new(s);
+    fold_from(l, &f, LIST_DEPTH, LIST_DEPTH);
+    ask_rows(l, &f, 0);
+    watch_stop(start, "tree_open");
+    start = watch_start();
+    fold_from(l, &f, TABLE_DEPTH, DEEPEST);
+    ask_rows(l, &f, folds_rows(&f, spec_lines_count(l)) / 2);
+    watch_stop(start, "tree_fold");
+    start = watch_start();
+    folds_reset(&f);
+    ask_rows(l, &f, spec_lines_count(l) / 2);
+    watch_stop(start, "tree_unfold");
+    fold_from(l, &f, LIST_DEPTH, LIST_DEPTH);
+    start = watch_start();
+    if (!spec_lines_find(l, needle, 0, false, &hit) || !folds_reveal(&f, hit))
+        fatal("the last table was not found in a folded list");
+    ask_rows(l, &f, folds_row(&f, hit));
+    watch_stop(start, "tree_search");
+    fold_from(l, &f, LIST_DEPTH, LIST_DEPTH);
+    start = watch_start();
+    if (!spec_lines_find_pointer(l, pointer, &hit) || !folds_reveal(&f, hit))
+        fatal("the last table is not where its path says");
+    ask_rows(l, &f, folds_row(&f, hit));
+    watch_stop(start, "tree_jump");
+    figure("tree_kb", memory_kb("VmHWM:") - before);
+    folds_clear(&f);
+    spec_lines_free(l);
+}
+
 int main(int argc, char **argv)
 {
     if (argc != 4)
@@ -136,6 +218,8 @@ int main(int argc, char **argv)
         measure_lines(s, count);
     buf_init(&text);
     spec_write(s, &text);
+    for (long i = 0; i < repeat; i++)
+        measure_tree(s, count, &text);
     spec_free(s);
     figure("bytes", (double)text.len);
     for (long i = 0; i < repeat; i++)
