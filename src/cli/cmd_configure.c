@@ -177,8 +177,10 @@ static int configure_change(struct session *s, struct live_task *t, const struct
     if (o->dry_run) {
         puts(buf_string(&body));
     } else {
-        talk("%s", _("OMS replaces the whole configuration by what is sent: all of it, with these "
-                     "changes."));
+        diff_paragraph(stderr, "",
+                       _("OMS replaces the whole configuration by what is sent: all of it, with "
+                         "these changes."),
+                       0);
         code = live_task_ask(t, s, word, o);
         if (code == CODE_DONE)
             code = configure_send(s, t, &body, o);

@@ -10,6 +10,7 @@
 #include "cli/acting.h"
 #include "cli/changes_out.h"
 #include "cli/commands.h"
+#include "cli/diff_print.h"
 #include "cli/exit_codes.h"
 #include "cli/json_out.h"
 #include "cli/live_task.h"
@@ -307,6 +308,18 @@ static int objects_send(struct objects_run *r, const char *word)
     return code;
 }
 
+static void objects_say_how(const struct objects_run *r)
+{
+    char *text =
+        mem_printf(_("OMS is sent the whole new list of %zu objects. It does not document that "
+                     "what is missing there is removed, and this was not tried with a real server: "
+                     "the records are read back and compared. What is added takes every setting of "
+                     "the task."),
+                   mapping_total(spec_mapping_of(r->task.wanted), MAPPING_INCLUDE));
+    diff_paragraph(stderr, "", text, 0);
+    free(text);
+}
+
 static int objects_change(struct objects_run *r, const char *word)
 {
     const struct options *o = r->options;
@@ -328,10 +341,7 @@ static int objects_change(struct objects_run *r, const char *word)
         talk("%s", _("There is nothing to change. Nothing was sent."));
     if (code != CODE_DONE || !any)
         return code;
-    talk(_("OMS is sent the whole new list of %zu objects. It does not document that what is "
-           "missing there is removed, and this was not tried with a real server: the records are "
-           "read back and compared. What is added takes every setting of the task."),
-         mapping_total(spec_mapping_of(r->task.wanted), MAPPING_INCLUDE));
+    objects_say_how(r);
     code = live_task_ask(&r->task, r->session, word, o);
     if (code == CODE_DONE && !objects_read_records(r, &r->before))
         code = CODE_FAILED;

@@ -151,11 +151,22 @@ static bool live_task_has_errors(const struct diff_findings *came)
     return false;
 }
 
+static void live_task_say(const struct oms_task *t)
+{
+    char *id = talk_quote(t->id), *name = talk_quote(t->name), *state = talk_quote(t->state);
+    fprintf(stderr, "%s  %s  %s\n", id, name, state);
+    free(state);
+    free(name);
+    free(id);
+}
+
 int live_task_show(const struct live_task *t, const struct options *o, bool *any)
 {
     struct diff *d = diff_new(t->now, t->wanted);
     int code = live_task_has_errors(&d->came) ? CODE_SPEC : CODE_DONE;
     *any = d->len > 0;
+    if (*any)
+        live_task_say(&t->task);
     diff_print_changes(d, o, stderr);
     diff_print_findings(_("Findings that came:"), "+", &d->came, o->full, stderr);
     if (code != CODE_DONE)
