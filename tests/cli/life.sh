@@ -58,6 +58,23 @@ forward 60
 exits "and it catches up" 0 offline watch tour --until running --json
 like "(no lag)" "$(cat out)" '"lag": 2,'
 
+# --- changed ---
+printf 'shop.t_new\nshop.t_more\n' >more
+exits "two tables more" 0 offline objects tour add more --yes
+forward 20
+exits "the change is a record" 0 offline changes tour --json
+like "that has ended well" "$(cat out)" '"type": "INCREASE_OBJECT"'
+like "(SUCCESS)" "$(cat out)" '"state": "SUCCESS"'
+exits "they are there" 0 offline objects tour
+for table in t_differs t_new t_more; do
+    like "(with $table)" "$(cat out)" "shop +$table"
+done
+exits "it is slowed down" 0 offline configure tour --set incrTransferConfig/throttleRps=500 --yes
+exits "so it says" 0 offline configure tour
+like "(the limit)" "$(cat out)" 'throttleRps.*500'
+like "and nothing else was lost" "$(cat out)" 'storeLogKeptHour.*24'
+forward 60
+
 # --- stopped and resumed ---
 exits "it stops" 0 offline stop tour --yes --wait
 forward 3600
