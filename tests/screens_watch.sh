@@ -18,6 +18,13 @@ start_lacking() {
     start_watch --fault DescribeProjectProgress:404 --fault DescribeProjectStepMetric:404
 }
 
+# A state that nobody knows, a password that has expired; SQL goes to a file of this test.
+start_trouble() {
+    start_watch --fault DescribeProjectSteps:401:1 --life coupon_cutover/state:HIBERNATING
+    rm -f fix.sql
+}
+
+cd "$tmp" || exit 99
 for screens_size in 80x24 120x40; do
     screens_both watch watch
     screens_both precheck failing_item
@@ -27,4 +34,8 @@ screens_both watch_small watch
 screens_size=80x24
 screens_in C watch_small watch
 screens_both watch_lacking lacking
+screens_both watch_trouble trouble
+is "the statements are saved, for their owner alone" \
+    "$(ls -l fix.sql | cut -c 1-10) $(grep -c ';$' fix.sql)" "-rw------- 2"
+unlike "and were not run" "$(cat "$sandbox_requests")" 'points_differs.*SET'
 done_testing

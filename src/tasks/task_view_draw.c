@@ -224,8 +224,10 @@ static void draw_steps(struct task_view *v, struct area a)
     int rows = a.h - details - graphs;
     rows = rows < count ? rows : count;
     if (count == 0) {
-        const char *text = v->watch.parts[WATCH_STEPS].told ? _("The server tells no step yet.")
-                                                            : _("Fetching the steps ...");
+        const struct watch_part *p = &v->watch.parts[WATCH_STEPS];
+        const char *text = p->told  ? _("The server tells no step yet.")
+                           : p->why ? "" /* the head says why */
+                                    : _("Fetching the steps ...");
         term_text(a.y, a.x + 1, a.w - 2, STYLE_NOTE, text);
         term_cursor(a.y, a.x + 1);
         return;

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "base/when.h"
+#include "oms/verbs.h"
 
 /* --- beginning and ending --------------------------------------------------------------------- */
 
@@ -213,11 +214,6 @@ static long watch_pause(const struct watch_part *p, const struct oms_result *r)
     return pause > r->retry_after * 1000 ? pause : r->retry_after * 1000;
 }
 
-static bool watch_is_gone(const struct oms_result *r)
-{
-    return r->verdict == OMS_REFUSED && r->code && strstr(r->code, "PROJECT_NOT_FOUND");
-}
-
 static void watch_answered(struct watch_part *p, const struct oms_result *r)
 {
     struct task_watch *w = p->watch;
@@ -234,7 +230,7 @@ static void watch_answered(struct watch_part *p, const struct oms_result *r)
         p->told = when_now();
     }
     if (kind == WATCH_STEPS)
-        w->gone = watch_is_gone(r);
+        w->gone = oms_task_is_gone(r);
     w->shut_out = w->shut_out || r->verdict == OMS_UNAUTHORISED;
     w->then(w->arg, kind, r);
 }
