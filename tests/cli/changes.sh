@@ -162,8 +162,19 @@ export OMS_SERVER="$sandbox_url"
 exits "an action that the server does not know" 6 offline changes "$running"
 like "is named" "$(cat err)" 'does not know the action ListProjectModifyRecords'
 sandbox_stop
-sandbox_start --control
+
+# --- keys that nobody here knows ---
+mkdir data
+cp "$top_srcdir"/data/sandbox/*.json data/
+sed 's/"fullTransferConfig": {/"fullTransferConfig": {"newerKey": {"a": [1.50]},/' \
+    "$top_srcdir/data/sandbox/projects.json" >data/projects.json
+sandbox_start --control --data data
 export OMS_SERVER="$sandbox_url"
+exits "a configuration with one" 0 offline configure "$running"
+like "shows that it is kept" "$(cat out)" '^fullTransferConfig/newerKey +\(a key that is not known here'
+exits "a change beside it" 0 offline configure "$running" --dry-run \
+    --set fullTransferConfig/throttleRps=500
+is "sends it as it is" "$(tr -d ' \n' <out | grep -c '"newerKey":{"a":\[1.50\]}')" 1
 
 # --- two people at once ---
 command -v tmux >/dev/null || {
