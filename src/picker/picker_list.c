@@ -229,10 +229,11 @@ static void add_counts(struct buf *b, const struct choosing *c)
     if (c->list.problem_total)
         buf_printf(b, _("Lines not understood: %zu\n"), c->list.problem_total);
     if (choosing_with_more(c))
-        buf_printf(b,
-                   _("With another name, a condition or columns, which only adding a list of "
-                     "objects takes: %zu\n"),
-                   choosing_with_more(c));
+        buf_printf(
+            b,
+            _("With another name, a condition or columns: %zu (adding the list with the key a "
+              "takes these)\n"),
+            choosing_with_more(c));
     if (c->known < missing)
         buf_printf(b, _("The nearest was looked for to the first %zu only.\n"), c->known);
 }

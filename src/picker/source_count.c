@@ -51,8 +51,10 @@ static bool source_count_object(struct source_count *n)
     name = mapping_get(m, n->at, OBJECT_NAME);
     row = name ? catalog_find(n->catalog, database, strlen(database), name, strlen(name))
                : CATALOG_NONE;
-    if (row != CATALOG_NONE && n->at.list == MAPPING_TABLES) {
-        struct catalog_row r = catalog_get(n->catalog, row);
+    if (n->at.list == MAPPING_TABLES) {
+        struct catalog_row r = {.kind = CATALOG_TABLE, .rows = CATALOG_ROWS_UNKNOWN};
+        if (row != CATALOG_NONE)
+            r = catalog_get(n->catalog, row);
         source_count_add(&n->facts, &r, mapping_get(m, n->at, OBJECT_WHERE) != NULL);
     }
     n->at.object++;

@@ -13,7 +13,7 @@ struct findings;
 struct spec;
 
 struct source_facts {
-    uint64_t tables; /* that the task takes and the list has */
+    uint64_t tables; /* that the task takes; nothing is known of those that the list lacks */
     uint64_t keyless, keys_unknown;
     char *keyless_name;          /* one of them, "shop.orders", raw; NULL: there is none */
     uint64_t rows, rows_unknown; /* estimated rows of the others; tables without a number */

@@ -64,6 +64,8 @@ is "has the columns that OMS documents" "$(head -n 1 listed.csv | tr -d '\r')" \
 is "and a row for each table" "$(grep '^库' listed.csv | tr -d '\r')" '库,表,库,t,,,,'
 exits "new --objects" 0 offline new --from listed.json --objects listed.csv
 same "is the same again" out listed.whole
+exits "a spec as the list" 0 offline new --from listed.json --objects listed.whole
+same "has all of its objects" out listed.whole
 exits "without columns" 0 offline format --csv good.json
 is "it has six" "$(tail -n 1 out | tr -d '\r')" 'shop,t_order,shop,t_order,,'
 mv out good.csv

@@ -128,6 +128,10 @@ static void console_of_oms(void **state)
           "4! a,f,a,f,n:m,,,: it renames columns, for which CreateProject has no key\n");
     check("源库名\t源表名\t目标库名\t目标表名\t列映射\t行过滤条件\na\tb\tc\td\t\tx\n",
           "2: a|b=c|d [x||]\n");
+    check("schema,table,where\na,b,`id` > 1\na,c,'x' = y and `z` = 'a'\na,d,\"`e` = 1\"\n",
+          "2: a|b [`id` > 1||]\n3: a|c ['x' = y and `z` = 'a'||]\n4: a|d [`e` = 1||]\n");
+    check("schema\ttable\twhere\na\tb\t`id` = `n`\na\tc\t\"x\" = \"y\"\n",
+          "2: a|b [`id` = `n`||]\n3: a|c [\"x\" = \"y\"||]\n");
 }
 
 static void tab_separated_with_heading(void **state)
@@ -222,7 +226,7 @@ static void json_bodies(void **state)
           "    {\"mappedName\": \"b2\", \"name\": \"b\", \"filterColumns\": [\"x\"]}],\n"
           "   \"views\": [{\"name\": \"v\"}], \"specificTables\": null}],\n"
           "  \"databasesBlack\": [{\"name\": \"no\", \"tables\": [{\"name\": \"no\"}]}]}}\n",
-          "4: shop|a=shop2|- table\n5: shop|b=shop2|b2 table\n6: shop|v=shop2|- view\n");
+          "4: shop|a=shop2|- table\n5: shop|b=shop2|b2 [|x|] table\n6: shop|v=shop2|- view\n");
     check("{\"TransferMapping\":{\"Mode\":\"WILDCARD\",\"Databases\":[{\"Name\":\"a\",\"Tables\":["
           "{\"Name\":\"t*\"},{\"Name\":\"u\"}],\"SpecificViews\":[{\"Name\":\"w\"}]}]}}",
           "1! t*: this is a matching rule of WILDCARD, not a name\n1: a|u\n1: a|w view\n");

@@ -37,7 +37,7 @@ struct list_entry {
     const char *object;
     const char *mapped_database, *mapped_object; /* in the sink; NULL = the same */
     const char *where;                           /* the rows that are taken; NULL = all */
-    const char *filter_columns, *shard_columns;  /* names between ";"; NULL = none */
+    const char *filter_columns, *shard_columns;  /* names between ";" or in lines; or NULL */
     enum list_kind kind;
     enum list_key key;
     uint64_t rows;

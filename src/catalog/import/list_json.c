@@ -121,9 +121,36 @@ static void replace_value(struct body *b, char **slot)
     *slot = string_value(b);
 }
 
+/* The texts of an array after a key, in lines; NULL if there are none. Caller frees. */
+static char *strings_value(struct body *b)
+{
+    struct buf lines;
+    buf_init(&lines);
+    if (jread_next(b->r) != JREAD_ARRAY) {
+        jread_skip(b->r, NULL);
+        return NULL;
+    }
+    for (enum jread_token t = jread_next(b->r); !is_end(t); t = jread_next(b->r)) {
+        if (t == JREAD_STRING && strlen(jread_text(b->r)) == jread_length(b->r))
+            buf_printf(&lines, "%s%s", lines.len > 0 ? "\n" : "", jread_text(b->r));
+        else if (!jread_skip(b->r, NULL))
+            break;
+    }
+    if (lines.len > 0)
+        return buf_steal(&lines);
+    buf_clear(&lines);
+    return NULL;
+}
+
+static void replace_strings(struct body *b, char **slot)
+{
+    free(*slot);
+    *slot = strings_value(b);
+}
+
 /* An object of a list: {"name": ..., "mappedName": ...}. database is filled in by the caller. */
 struct body_object {
-    char *name, *mapped, *where;
+    char *name, *mapped, *where, *filter, *shard;
     enum list_kind kind;
     bool pattern;
     size_t line;
@@ -152,6 +179,10 @@ static void list_json_read_object(struct body *b, struct body_database *d, enum 
             replace_value(b, &o.mapped);
         else if (is_key(b, "whereClause"))
             replace_value(b, &o.where);
+        else if (is_key(b, "filterColumns"))
+            replace_strings(b, &o.filter);
+        else if (is_key(b, "shardColumns"))
+            replace_strings(b, &o.shard);
         else
             free(string_value(b));
     }
@@ -188,6 +219,8 @@ static void emit_object(struct body *b, const struct body_database *d, const str
     struct list_entry e = {.database = d->name,
                            .object = o->name,
                            .where = o->where,
+                           .filter_columns = o->filter,
+                           .shard_columns = o->shard,
                            .kind = pattern ? LIST_KIND_UNKNOWN : o->kind,
                            .rows = LIST_ROWS_UNKNOWN};
     const char *shown = o->name ? o->name : "";
@@ -216,6 +249,8 @@ static void finish_database(struct body *b, struct body_database *d)
         free(d->objects[i].name);
         free(d->objects[i].mapped);
         free(d->objects[i].where);
+        free(d->objects[i].filter);
+        free(d->objects[i].shard);
     }
     free(d->objects);
     free(d->name);

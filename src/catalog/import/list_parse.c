@@ -42,6 +42,15 @@ static void read_quoted(struct list_scan *s)
     s->open = quote == '"';
 }
 
+static void read_plain(struct list_scan *s, const char *stops)
+{
+    char *part = s->out;
+    while (s->p < s->end && !strchr(stops, *s->p))
+        *s->out++ = *s->p++;
+    while (s->out > part && list_parse_is_blank(s->out[-1]))
+        s->out--;
+}
+
 /* A name, plain up to any of `stops` or quoted as some database quotes. Sets why if it can't. */
 static char *list_part(struct list_scan *s, const char *stops)
 {
@@ -53,10 +62,7 @@ static char *list_part(struct list_scan *s, const char *stops)
         if (!s->why && s->p < s->end && !strchr(stops, *s->p))
             s->why = N_("there is something after the name");
     } else {
-        while (s->p < s->end && !strchr(stops, *s->p))
-            *s->out++ = *s->p++;
-        while (s->out > part && list_parse_is_blank(s->out[-1]))
-            s->out--;
+        read_plain(s, stops);
     }
     *s->out++ = '\0';
     return part;
@@ -89,6 +95,21 @@ static char list_parse_unescaped(char c)
     return at ? to[at - from] : '\0';
 }
 
+/* A field may begin with a quoted name and be none: `id` > 1. In CSV, which has stops, " quotes the
+ * whole of it. */
+static char *list_field(struct list_scan *s, const char *stops)
+{
+    list_skip_blanks(s);
+    struct list_scan begin = *s;
+    char *field = list_part(s, stops);
+    if (!s->why || s->open || (*stops && *begin.p == '"'))
+        return field;
+    *s = begin;
+    read_plain(s, stops);
+    *s->out++ = '\0';
+    return field;
+}
+
 /* As mysql -B writes: no quotes of their own, but escapes; \N is NULL. */
 static char *tab_field(struct list_scan *s)
 {
@@ -98,7 +119,7 @@ static char *tab_field(struct list_scan *s)
     char *text = s->out;
     if (field.p < field.end && closing(*field.p) && field.end[-1] == closing(*field.p) &&
         field.end - field.p > 1) {
-        list_part(&field, "");
+        list_field(&field, "");
         s->why = field.why;
         field.out--;
     }
@@ -136,7 +157,7 @@ size_t list_fields(struct list_scan *s, char separator, char **fields)
     if (separator == '|')
         strip_frame(s);
     for (;;) {
-        char *field = separator == '\t' ? tab_field(s) : list_part(s, stops);
+        char *field = separator == '\t' ? tab_field(s) : list_field(s, stops);
         if (count < LIST_FIELDS)
             fields[count++] = field;
         if (s->why || s->p == s->end)

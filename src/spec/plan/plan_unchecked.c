@@ -72,7 +72,7 @@ static void unchecked_keys(struct plan_run *r)
     char *part;
 
     if (spec_is(r->c.spec, FIELD_TABLE_CATEGORY, "WITH_UNIQUE_ROW_ID") ||
-        (known && known->keys_unknown == 0 && known->tables > 0))
+        (known && known->keys_unknown == 0))
         return;
     if (!known) {
         unchecked_add(r, "keyless", _("Which tables have no unique key."),
@@ -102,7 +102,7 @@ static void unchecked_copy(struct plan_run *r)
                                          "rows."),
                                        _("No list of the source with numbers of rows is known: "
                                          "--objects FILE gives one.")));
-    } else if (known->rows_unknown > 0 || known->tables == 0) {
+    } else if (known->rows_unknown > 0) {
         part =
             mem_printf(_("The number of rows is not known of %llu of %llu tables."),
                        (unsigned long long)known->rows_unknown, (unsigned long long)known->tables);
