@@ -189,7 +189,7 @@ rm -r "$XDG_STATE_HOME"
 # --- a file with unsaved changes ---
 spec file.json first
 keys change <<'END'
-F2 Down*3 Enter "-changed"
+F2 Home Down*3 Enter "-changed"
 Ctrl-C
 @expect "Leave, resume later"
 Right*2 Enter
@@ -359,7 +359,7 @@ F2 "1" F5
 @expect "could not be reached"
 F2 "2"
 @expect "order_mysql, MYSQL"
-F2 Down*9 Enter
+F2 "/Submit" Enter*2
 @absent "NOT CHECKED"
 END
 play 10 cannot_connect
@@ -367,7 +367,7 @@ cp chosen.json "$drafts/1-1.json"
 keys of_another <<'END'
 Enter*2
 Left*3 Enter
-F2 Down*9 Enter
+F2 "/Submit" Enter*2
 @expect "NOT CHECKED"
 END
 play 10 of_another --server http://127.0.0.1:2 --user admin
@@ -382,7 +382,7 @@ id=$(cat out)
 exits "submitted again" 7 offline submit --server "$sandbox_url" --user admin --yes good.json
 spec wizard.json journal-2
 keys submit <<'END'
-Enter
+F5
 @expect "Connected"
 F2 "-"
 @expect "Create the task"

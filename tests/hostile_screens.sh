@@ -48,7 +48,7 @@ until Objects
 send \x03
 send \eOQ
 until Steps
-send \e[F\e[A
+send \e[F\e[A\e[A
 send \r
 until evil
 send \t
@@ -63,9 +63,9 @@ on_screen "a new task" 143 walk "$wizard" --server "$rude_url"
 
 # --- a spec that is full of them: objects, plan, findings, JSON ---
 cat >open <<'END'
-until [ Connect ]
-send \r
-until Connected as admin
+until 10/11 Review
+send \e[15~
+until src csi
 send \eOQ
 until Steps
 send \e[H\e[B\e[B\e[B\e[B
@@ -75,7 +75,7 @@ send \eOB\eOB\eOB\eOB\eOB
 until osc52 \x1b]52;c
 send \eOQ
 until Steps
-send \e[F\e[A
+send \e[F\e[A\e[A
 send \r
 until spec_osc8
 send \t\eOB\eOB\eOB
@@ -97,8 +97,8 @@ on_screen "drafts" 143 offer "$wizard" --server "$rude_url"
 
 # --- the same by keys: no row is too wide ---
 cat >keys <<'END'
-Enter
-F10
+F5
+F2 Home Down Enter
 @screen sources
 F4
 @screen details

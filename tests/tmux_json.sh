@@ -19,7 +19,7 @@ awk 'BEGIN {
 terminal_start 80 24 env LC_ALL=C.UTF-8 HOME="$tmp" XDG_STATE_HOME="$tmp/state" \
     "$wizard" open tree.json
 sees 'Opened' || bail "the spec is not opened"
-terminal_keys F6
+terminal_keys Tab Tab
 shows "long lists are folded and counted" '"tables": \[\.\.\. 3,000 objects\]'
 
 # go PATH: the cursor is on it.
@@ -103,7 +103,7 @@ terminal_term=linux
 terminal_start 80 24 env -u TMUX LC_ALL=C.UTF-8 HOME="$tmp" XDG_STATE_HOME="$tmp/state" \
     "$wizard" open tree.json
 sees 'Opened' || bail "the spec is not opened"
-terminal_keys F6
+terminal_keys Tab Tab
 go name
 terminal_type y
 sees 'Key and value' || bail "no copy is asked for"

@@ -34,8 +34,11 @@ static void actions_refresh(struct app *app)
 {
     void *view;
     const struct screen *s = app_top(app, &view);
+    const struct app_view *top = screens_top(app);
     if (s->refresh)
         s->refresh(app, view);
+    else if (top->screen->refresh)
+        top->screen->refresh(app, top->view);
     else
         app_notice(app, STYLE_NOTE, _("Nothing on this step comes from the server."));
 }
@@ -88,7 +91,7 @@ static bool is_apart(struct app *app)
 static const struct action actions[] = {
     {N_("Help for the current item"), "F1 ^G ?", {K_F1, K_CTRL_G}, actions_help},
     {N_("Save the spec to a file"), "^O", {K_CTRL_O, K_NONE}, app_save},
-    {N_("Open a spec file"), "", {K_NONE, K_NONE}, app_ask_file},
+    {N_("Open a spec"), "", {K_NONE, K_NONE}, app_ask_file},
     {N_("Undo the last edit"), "F7 ^_", {K_NONE, K_NONE}, undo_last},
     {N_("Redo what was undone"), "F8", {K_NONE, K_NONE}, undo_redo},
     {N_("Fetch again from the server"), "F5 ^R", {K_F5, K_CTRL_R}, actions_refresh},

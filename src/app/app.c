@@ -169,6 +169,7 @@ static void app_clear(struct app *app)
     plan_clear(&app->planned.plan);
     spec_free(app->spec);
     free(app->file);
+    spec_named_clear(&app->unread);
     free(app->notice);
     free(app->created_id);
     free(app->last_word);
@@ -182,6 +183,7 @@ static void app_init(struct app *app, const struct app_options *o)
     app_add_worker(app, &checking_worker);
     findings_init(&app->findings);
     texts_init(&app->summary.lines);
+    spec_named_init(&app->unread);
     app->spec = spec_new();
     spec_set_edition(app->spec, connection_edition(&app->connection));
     spec_history_start(app->spec);
@@ -252,7 +254,7 @@ int app_run(const struct app_options *options, char **created_id)
     term_at_crash(app_rescue_by_a_copy);
     if (term_notice())
         app_notice(&app, STYLE_WARNING, "%s", term_notice());
-    app_open(&app, options->first, options->file);
+    app_open(&app, options->first, NULL);
     app_loop(&app);
     bool kept = workers_end(&app, app.keep_draft);
     fatal_set_hook(term_close);

@@ -16,6 +16,7 @@
 #include "base/buf.h"
 #include "base/texts.h"
 #include "spec/finding.h"
+#include "spec/io/spec_named.h"
 #include "spec/mapping.h"
 #include "spec/plan/plan.h"
 #include "spec/spec.h"
@@ -76,10 +77,11 @@ enum { APP_SCREENS = 24, APP_DEPTH = 8, APP_WORKERS = 20 };
 struct app {
     const struct app_options *options;
     struct spec *spec;
-    char *file;          /* the spec was read from or saved to it; NULL: neither */
-    unsigned long saved; /* spec_version() when it was */
-    unsigned long sent;  /* ... when it was sent; 0: never */
-    unsigned marks;      /* what undo keeps with the spec for a flow (pairing.c of the wizard) */
+    char *file;               /* the spec was read from or saved to it; NULL: neither */
+    struct spec_named unread; /* what was to be opened and is no spec, for options->raw to take */
+    unsigned long saved;      /* spec_version() when it was */
+    unsigned long sent;       /* ... when it was sent; 0: never */
+    unsigned marks; /* what undo keeps with the spec for a flow (pairing.c of the wizard) */
     struct findings findings; /* of the last check; see app_findings() */
     struct checking checking;
     const struct judge *judge; /* or NULL */
@@ -180,11 +182,13 @@ void app_take_spec(struct app *app, struct spec *s, const char *file);
 void app_join_server(struct app *app);
 /* What the journal calls the server. NULL: this is the tour, of which nothing is to be kept. */
 const char *app_journal_server(const struct app *app);
-/* A file that is no spec is shown as the text it is. */
-void app_open_file(struct app *app, const char *file);
-void app_save(struct app *app); /* asks for the file, writes the bytes of the review */
-/* The text of a spec file, or the reason (translated, caller frees). */
-bool app_read_file(const char *file, struct buf *text, char **why);
+/* What a name stands for; the reason (translated, caller frees), or NULL. */
+bool app_read(const struct app *app, const char *name, struct spec_named *n, char **why);
+/* Opens what has that name and shows its review; what is no spec, as the text it is. */
+void app_open_spec(struct app *app, const char *name);
+/* The same of what was read; takes it. */
+void app_open_named(struct app *app, const char *name, struct spec_named *n);
+void app_save(struct app *app);     /* asks for the file, writes the bytes of the review */
 void app_ask_file(struct app *app); /* asks for a file, reads it */
 void app_leave(struct app *app);    /* asks, if there is anything to lose */
 bool app_has_changes(const struct app *app);

@@ -14,8 +14,6 @@
 #include "app/actions.h"
 #include "app/app.h"
 
-enum { SPEC_FILE_MAX = 1 << 30 }; /* bytes */
-
 static void say_opened(struct app *app, const char *file, size_t complaints)
 {
     char *shown = utf8_shown(file);
@@ -30,34 +28,60 @@ static void say_opened(struct app *app, const char *file, size_t complaints)
     free(shown);
 }
 
-/* "-" is a file of that name: standard input is where the keys come from. */
-bool app_read_file(const char *file, struct buf *text, char **why)
+bool app_read(const struct app *app, const char *name, struct spec_named *n, char **why)
 {
-    return path_read_regular(file, true, SPEC_FILE_MAX, text, why);
+    return app->options->read(app->options->read_arg, name, n, why);
 }
 
-void app_open_file(struct app *app, const char *file)
+/* A new task cannot be given all that a server tells of one. */
+static void files_say_left_out(struct app *app, const struct spec_named *n)
 {
     struct buf text;
-    char *why = NULL;
-    buf_init(&text);
-    if (!app_read_file(file, &text, &why)) {
-        app_tell(app, _("Open a spec file"), why);
-        free(why);
-        buf_clear(&text);
+    if (!n->left_out.len)
         return;
+    buf_init(&text);
+    buf_printf(&text, "%s\n", _("The server tells these, but a new task cannot be given them:"));
+    for (size_t i = 0; i < n->left_out.len; i++) {
+        char *line = utf8_shown(n->left_out.items[i]);
+        buf_printf(&text, "\n%s", line);
+        free(line);
     }
+    app_tell(app, _("Not carried over"), buf_string(&text));
+    buf_clear(&text);
+}
+
+void app_open_named(struct app *app, const char *name, struct spec_named *n)
+{
     struct findings complaints;
     findings_init(&complaints);
-    struct spec *s = spec_read(buf_string(&text), text.len, &complaints);
-    buf_clear(&text);
+    struct spec *s = spec_named_take(n, &complaints);
     if (s) {
-        app_take_spec(app, s, file);
-        say_opened(app, file, complaints.len);
+        buf_clear(&n->text); /* of a million objects it is as large as the spec */
+        app_take_spec(app, s, n->file ? name : NULL);
+        app_open(app, app->options->first, app->options->review);
+        say_opened(app, name, complaints.len);
+        files_say_left_out(app, n);
+        spec_named_clear(n);
     } else {
-        app_open(app, app->options->raw, file);
+        spec_named_clear(&app->unread);
+        app->unread = *n;
+        spec_named_init(n);
+        app_open(app, app->options->raw, name);
     }
     findings_clear(&complaints);
+}
+
+void app_open_spec(struct app *app, const char *name)
+{
+    struct spec_named n;
+    char *why = NULL;
+    if (app_read(app, name, &n, &why)) {
+        app_open_named(app, name, &n);
+        return;
+    }
+    app_tell(app, _("Open a spec"), why);
+    free(why);
+    spec_named_clear(&n);
 }
 
 static void open_it(struct app *app, struct dialog *d, bool ok, void *arg)
@@ -66,7 +90,7 @@ static void open_it(struct app *app, struct dialog *d, bool ok, void *arg)
     if (!ok || !*dialog_text(d))
         return;
     char *file = path_expand(dialog_text(d));
-    app_open_file(app, file);
+    app_open_spec(app, file);
     free(file);
 }
 
@@ -77,9 +101,11 @@ static void ask_which_file(struct app *app, struct dialog *d, bool ok, void *arg
         app_open_dialog(
             app,
             dialog_explain(
-                dialog_input(_("Open a spec file"), _("File"), app->file, false, NULL, NULL),
-                _("The name of a file with the body of a CreateProject request. It replaces the "
-                  "current spec, unless the file is damaged.")),
+                dialog_input(_("Open a spec"), _("Name"), app->file, false, NULL, NULL),
+                _("A file with the body of a CreateProject request, or draft:NAME, history:N, "
+                  "template:NAME, plan:FILE. It replaces the current spec, unless it is damaged. "
+                  "A task of the server is opened from the command line only: \"oms-wizard open "
+                  "task:ID\".")),
             open_it, NULL);
 }
 
@@ -98,8 +124,8 @@ void app_ask_file(struct app *app)
     const char *buttons[] = {_("Keep editing"), _("Open another"), NULL};
     app_open_dialog(
         app,
-        dialog_question(_("Open a spec file"),
-                        _("The spec on the screen has unsaved changes. Opening another file "
+        dialog_question(_("Open a spec"),
+                        _("The spec on the screen has unsaved changes. Opening another one "
                           "discards them."),
                         buttons, NULL),
         ask_which_file, NULL);

@@ -12,13 +12,20 @@ struct oms_log;
 struct profile;
 struct profiles;
 struct screen;
+struct spec_named;
 
 struct app_options {
     char *const *given; /* what is known of the server, by enum profile_key; prefilled */
     const struct masked_secret *password; /* the same; copied; or NULL */
     bool insecure;                        /* its certificate is not checked */
-    const char *file;                     /* spec to open, or NULL: a new one */
-    const char *objects;                  /* a list of what the source holds, or NULL */
+    const char *spec; /* the spec to review, by its name; NULL: a new one is made */
+    struct spec_named
+        *named; /* ... where it was read already; taken by the app. NULL: it is a file */
+    /* Reads what a name stands for; without a network, and without waiting. The result is to be
+     * cleared in every case. False with *why (translated, caller frees). */
+    bool (*read)(const void *arg, const char *name, struct spec_named *n, char **why);
+    const void *read_arg;
+    const char *objects; /* a list of what the source holds, or NULL */
     size_t objects_length;
     const struct profiles *profiles; /* base/profiles.h; to choose from; may be NULL */
     const struct profile *profile;   /* the chosen one; may be NULL */
@@ -30,7 +37,8 @@ struct app_options {
     struct term_options term;
     const struct screen *const *screens; /* all that there are; NULL ends them */
     const char *first;                   /* id of the one that is open at the start */
-    const char *raw; /* ... and of the one that shows a file, its argument, that is no spec */
+    const char *review;                  /* ... what it is told to show of a spec that was opened */
+    const char *raw; /* ... and of the one that shows what was read and is no spec */
 };
 
 /*

@@ -13,6 +13,7 @@
 #include "cli/password_source.h"
 #include "cli/record.h"
 #include "cli/settings.h"
+#include "cli/spec_name.h"
 #include "cli/talk.h"
 #include "cli/way.h"
 #include "cli/wizard_start.h"
@@ -21,12 +22,6 @@ static int cmd_wizard_check_file(const char *file)
 {
     char *shown;
 
-    if (!file)
-        return CODE_DONE;
-    if (strcmp(file, "-") == 0) {
-        talk("%s", _("The wizard reads its keys from standard input. Give the name of a file."));
-        return CODE_USAGE;
-    }
     if (access(file, R_OK) == 0)
         return CODE_DONE;
     shown = talk_quote(file);
@@ -35,20 +30,51 @@ static int cmd_wizard_check_file(const char *file)
     return CODE_FILE;
 }
 
-static int cmd_wizard_run(const struct options *o, const char *file, const struct buf *objects,
-                          const struct masked_secret *password)
+static int cmd_wizard_check_input(const struct options *o)
 {
+    if (o->objects && strcmp(o->objects, "-") == 0)
+        talk("%s", _("Only one of the spec and --objects can be -, standard input."));
+    else if (isatty(STDIN_FILENO))
+        talk("%s", _("open - reads a spec from a pipe or a file on standard input, and that is the "
+                     "terminal here."));
+    else
+        return CODE_DONE;
+    return CODE_USAGE;
+}
+
+/* A file is read by the screen, which shows what is no spec and reads it again; all else here, as
+ * it may need standard input or a server. */
+static int cmd_wizard_read(struct spec_named *n, const struct options *o)
+{
+    const char *name = o->args[0];
+    bool input = strcmp(name, "-") == 0;
+    int code = input ? cmd_wizard_check_input(o) : CODE_DONE;
+
+    if (spec_named_is_file(name))
+        return cmd_wizard_check_file(name);
+    if (code == CODE_DONE)
+        code = spec_named_read(n, name, o);
+    if (code == CODE_DONE && input && !o->keys)
+        wizard_keys_from_terminal();
+    return code;
+}
+
+static int cmd_wizard_run(const struct options *o, struct spec_named *spec,
+                          const struct buf *objects, const struct masked_secret *password)
+{
+    const char *name = o->arg_count > 0 ? o->args[0] : NULL;
     char *given[PROFILE_KEYS];
     struct app_options w = {.given = given,
                             .password = password,
                             .insecure = o->way.insecure,
-                            .file = file,
+                            .spec = name,
+                            .named = name && !spec_named_is_file(name) ? spec : NULL,
                             .objects = o->objects ? buf_string(objects) : NULL,
                             .objects_length = objects->len,
                             .profiles = &o->profiles,
                             .profile = o->profile,
                             .log = o->log};
-    struct recording recording = {.o = o, .file = file};
+    struct recording recording = {.o = o, .file = name && spec_named_is_file(name) ? name : NULL};
     char *id;
     int code;
 
@@ -71,21 +97,22 @@ static int cmd_wizard_run(const struct options *o, const char *file, const struc
 
 int cmd_wizard(const struct options *o)
 {
-    const char *file = o->arg_count > 0 ? o->args[0] : NULL;
     char *password = NULL;
     struct masked_secret *kept;
+    struct spec_named spec;
     struct buf objects;
     int code;
 
+    spec_named_init(&spec);
     buf_init(&objects);
     code = objects_list_read(o, &objects);
+    if (code == CODE_DONE && o->arg_count > 0)
+        code = cmd_wizard_read(&spec, o);
     if (code == CODE_DONE && !o->keys && !wizard_has_terminal()) {
         talk("%s", _("The wizard needs a terminal. Without one use 'check', 'format', 'sources', "
                      "'submit' or 'demo'; see 'oms-wizard --help'."));
         code = CODE_USAGE;
     }
-    if (code == CODE_DONE)
-        code = cmd_wizard_check_file(file);
     if (code == CODE_DONE)
         code = way_check(o, !o->keys);
     if (code == CODE_DONE)
@@ -94,8 +121,9 @@ int cmd_wizard(const struct options *o)
     secret_free(password);
     password_source_forget();
     if (code == CODE_DONE)
-        code = cmd_wizard_run(o, file, &objects, kept);
+        code = cmd_wizard_run(o, &spec, &objects, kept);
     masked_secret_free(kept);
+    spec_named_clear(&spec);
     buf_clear(&objects);
     return code;
 }

@@ -8,16 +8,21 @@
 #include "cli/commands.h"
 #include "cli/options.h"
 
+static const char open_more[] =
+    N_("Opens the request for a task at its review, without a server; F5 connects, F2 goes to the "
+       "steps that change it. SPEC is a file, - (standard input), draft:NAME, history:N, "
+       "template:NAME, plan:FILE, or task:ID, a task of the server. What is no spec is shown as "
+       "text, at the place of the first error.");
+
 static const struct command commands[COMMAND_COUNT] = {
     [COMMAND_WIZARD] =
         {"", "", N_("The wizard: from a server's address to a created task."),
          N_("Guides through creating a task of the OceanBase Migration Service (OMS): choose "
             "source and sink, pick objects, set the options, review the JSON, submit it."),
          0, 0, cmd_wizard},
-    [COMMAND_OPEN] = {"open", "FILE", N_("The wizard on a spec file."),
-                      N_("Opens a CreateProject request that was saved or written before, to "
-                         "review, change and submit it."),
-                      1, 1, cmd_wizard},
+    [COMMAND_OPEN] = {"open", "SPEC", N_("Review a spec: its plan, its findings, the JSON."),
+                      open_more, 1, 1, cmd_wizard},
+    [COMMAND_REVIEW] = {"review", "SPEC", N_("The same as 'open'."), open_more, 1, 1, cmd_wizard},
     [COMMAND_DEMO] =
         {"demo", "",
          N_("The wizard against a server of its own, to try everything without an OMS."),

@@ -123,7 +123,7 @@ static void complete_argument(enum command_id command)
     const char *args = command_of(command)->args;
     if (command == COMMAND_EXPLAIN)
         complete_topics();
-    else if (strstr(args, "FILE") || command == COMMAND_DIFF)
+    else if (strstr(args, "FILE") || strcmp(args, "SPEC") == 0 || command == COMMAND_DIFF)
         puts(":files");
     complete_words("", 0, command == COMMAND_HISTORY ? "show resolve created not-created" : args,
                    true);

@@ -29,6 +29,7 @@ static const struct entry variables[] = {
     {"OMS_INSECURE", N_("If it is yes: --insecure does not ask.")},
     {"SSL_CERT_FILE", N_("File of authorities to trust, if --ca-file and --ca-path are not given; "
                          "else CURL_CA_BUNDLE.")},
+    {"VISUAL, EDITOR", N_("The editor for a file that is no spec; else vi.")},
     {"NO_COLOR", N_("If it is not empty: no colours.")},
 };
 

@@ -3,7 +3,6 @@
 
 #include "cli/objects_list.h"
 
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -11,18 +10,9 @@
 #include "base/path.h"
 #include "cli/exit_codes.h"
 #include "cli/talk.h"
+#include "cli/wizard_start.h"
 
 enum { LIST_MOST = 1 << 30 };
-
-static void read_keys_from_terminal(void)
-{
-    int fd = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
-
-    if (fd < 0)
-        return;
-    dup2(fd, STDIN_FILENO);
-    close(fd);
-}
 
 int objects_list_read_named(const char *name, bool keep_input, struct buf *out)
 {
@@ -41,7 +31,7 @@ int objects_list_read_named(const char *name, bool keep_input, struct buf *out)
         return CODE_FILE;
     }
     if (input && !keep_input)
-        read_keys_from_terminal();
+        wizard_keys_from_terminal();
     return CODE_DONE;
 }
 

@@ -87,12 +87,12 @@ static const struct option_row rows[] = {
      N_("Print a JSON schema of a spec.")},
     {"origin", 0, OPTION_FLAG, IN(CONFIG), AT(origin), 0, 0, NULL,
      N_("Show where each value comes from, too.")},
-    {"objects", 0, OPTION_TEXT, IN(WIZARD) | IN(OPEN) | IN(CHECK) | IN(PLAN) | IN(NEW), AT(objects),
-     0, 0, "FILE",
+    {"objects", 0, OPTION_TEXT, IN(WIZARD) | IN(OPEN) | IN(REVIEW) | IN(CHECK) | IN(PLAN) | IN(NEW),
+     AT(objects), 0, 0, "FILE",
      N_("A list of what the source holds, to pick from or to check against; with 'new' the objects "
         "of the task: lines of db.table, CSV, also the OMS console's, output of a client, JSON. - "
         "is standard input.")},
-    {"record", 0, OPTION_TEXT, IN(WIZARD) | IN(OPEN), AT(record), 0, 0, "FILE",
+    {"record", 0, OPTION_TEXT, IN(WIZARD) | IN(OPEN) | IN(REVIEW), AT(record), 0, 0, "FILE",
      N_("Write a shell script that makes the same spec again and submits it, by 'new' and "
         "'submit', without the password.")},
     {"profile", 0, OPTION_TEXT, IN_ALL_BUT_DEMO, AT(profile_name), 0, 0, "NAME",
@@ -116,9 +116,9 @@ static const struct option_row rows[] = {
     {"insecure", 0, OPTION_FLAG, IN_ALL_BUT_DEMO, AT(way.insecure), 0, 0, NULL,
      N_("Do not check the server's certificate. Asks first; in scripts OMS_INSECURE=yes is "
         "needed.")},
-    {"plain-http", 0, OPTION_FLAG, IN_ALL_BUT_DEMO & ~IN(WIZARD) & ~IN(OPEN) & ~IN(CONFIG),
-     AT(plain_http), 0, 0, NULL,
-     N_("Allow plain http to another computer: others on the way can read the password.")},
+    {"plain-http", 0, OPTION_FLAG,
+     IN_ALL_BUT_DEMO & ~IN(WIZARD) & ~IN(OPEN) & ~IN(REVIEW) & ~IN(CONFIG), AT(plain_http), 0, 0,
+     NULL, N_("Allow plain http to another computer: others on the way can read the password.")},
     {"proxy", 0, OPTION_TEXT, IN_ALL_BUT_DEMO, AT(way.proxy), 0, 0, "URL",
      N_("Use this proxy: http, https, socks4, socks4a, socks5 or socks5h. Default: as "
         "http_proxy, https_proxy and no_proxy say.")},
@@ -148,9 +148,12 @@ static const struct option_row rows[] = {
     {"help", 'h', OPTION_HELP, IN_ALL, 0, 0, 0, NULL,
      N_("Show this help, or the help of the command if one is given, and exit.")},
     {"version", 'V', OPTION_VERSION, IN_ALL, 0, 0, 0, NULL, N_("Show the version and exit.")},
-    {"keys", 0, OPTION_TEXT, IN(WIZARD) | IN(OPEN) | IN(DEMO), AT(keys), 0, 0, "FILE", NULL},
-    {"screens", 0, OPTION_TEXT, IN(WIZARD) | IN(OPEN) | IN(DEMO), AT(screens), 0, 0, "FILE", NULL},
-    {"size", 0, OPTION_SIZE, IN(WIZARD) | IN(OPEN) | IN(DEMO), 0, 0, 0, "COLSxROWS", NULL},
+    {"keys", 0, OPTION_TEXT, IN(WIZARD) | IN(OPEN) | IN(REVIEW) | IN(DEMO), AT(keys), 0, 0, "FILE",
+     NULL},
+    {"screens", 0, OPTION_TEXT, IN(WIZARD) | IN(OPEN) | IN(REVIEW) | IN(DEMO), AT(screens), 0, 0,
+     "FILE", NULL},
+    {"size", 0, OPTION_SIZE, IN(WIZARD) | IN(OPEN) | IN(REVIEW) | IN(DEMO), 0, 0, 0, "COLSxROWS",
+     NULL},
 };
 
 size_t option_count(void)

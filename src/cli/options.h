@@ -12,6 +12,7 @@
 enum command_id {
     COMMAND_WIZARD, /* no command given */
     COMMAND_OPEN,
+    COMMAND_REVIEW,
     COMMAND_DEMO,
     COMMAND_SOURCES,
     COMMAND_CHECK,

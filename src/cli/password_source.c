@@ -210,7 +210,7 @@ static int password_source_find(const struct options *o, bool batch, char **pass
 /* A descriptor can be read once only, and nobody likes to be asked twice. */
 int password_source_get(const struct options *o, bool batch, char **password)
 {
-    if (batch && found) {
+    if (found) {
         *password = secret_copy(found);
         return CODE_DONE;
     }

@@ -157,9 +157,9 @@ static bool uses_profiles(const struct options *o)
     enum command_id id = o->command;
     bool resolves = id == COMMAND_HISTORY && o->arg_count > 0 && strcmp(o->args[0], "resolve") == 0;
 
-    return id == COMMAND_WIZARD || id == COMMAND_OPEN || id == COMMAND_SOURCES ||
-           id == COMMAND_SUBMIT || id == COMMAND_CONFIG || id >= COMMAND_TASKS || resolves ||
-           o->online || names_live_task(o);
+    return id == COMMAND_WIZARD || id == COMMAND_OPEN || id == COMMAND_REVIEW ||
+           id == COMMAND_SOURCES || id == COMMAND_SUBMIT || id == COMMAND_CONFIG ||
+           id >= COMMAND_TASKS || resolves || o->online || names_live_task(o);
 }
 
 static int load_profiles(struct options *o)

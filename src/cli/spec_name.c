@@ -214,25 +214,15 @@ static size_t kind_of(const char *name)
 int spec_named_read(struct spec_named *n, const char *name, const struct options *o)
 {
     size_t kind = kind_of(name);
-    *n = (struct spec_named){0};
+    spec_named_init(n);
     n->holes = kinds[kind].holes;
-    buf_init(&n->text);
-    texts_init(&n->left_out);
+    n->file = spec_named_is_file(name);
     name += strlen(kinds[kind].prefix);
     if (!*name && *kinds[kind].prefix) {
         talk(_("A name is missing after '%s'."), kinds[kind].prefix);
         return CODE_USAGE;
     }
     return kinds[kind].read(n, name, o);
-}
-
-void spec_named_clear(struct spec_named *n)
-{
-    spec_free(n->spec);
-    for (size_t i = 0; i < 2; i++)
-        endpoint_clear(&n->ends[i]);
-    texts_clear(&n->left_out);
-    buf_clear(&n->text);
 }
 
 bool spec_named_is_task(const char *name)

@@ -13,23 +13,11 @@
 #define CLI_SPEC_NAME_H
 
 #include <stdbool.h>
-#include "base/buf.h"
-#include "base/texts.h"
 #include "cli/options.h"
-#include "spec/finding.h"
-#include "spec/spec.h"
-
-struct spec_named {
-    struct buf text;
-    struct spec *spec;       /* of a draft, which is read already; else NULL */
-    struct endpoint ends[2]; /* what a task tells of its source and sink */
-    enum severity holes;     /* what an unfilled {{name}} of a template is; SEVERITIES: nothing */
-    struct texts left_out;   /* what the server tells of a task, but no new task can be given */
-};
+#include "spec/io/spec_named.h"
 
 /* An exit code; explained unless CODE_DONE. Call spec_named_clear() in every case. */
 int spec_named_read(struct spec_named *n, const char *name, const struct options *o);
-void spec_named_clear(struct spec_named *n);
 /* Is it, or was it, a task of a server? */
 bool spec_named_is_task(const char *name);
 /* Is it a file, which can be read again? */

@@ -14,7 +14,6 @@
 #include "cli/talk.h"
 #include "cli/template.h"
 #include "spec/spec.h"
-#include "spec/io/spec_io.h"
 
 static void specfile_say_left_out(const char *name, const struct texts *left_out)
 {
@@ -30,36 +29,21 @@ static void specfile_say_left_out(const char *name, const struct texts *left_out
     free(shown);
 }
 
-/* An ID that was edited since is of another data source. */
-static void specfile_tell_ends(struct spec *s, const struct endpoint ends[2])
-{
-    for (enum side side = SIDE_SOURCE; side <= SIDE_SINK; side++) {
-        const char *id = spec_get(s, side == SIDE_SOURCE ? FIELD_SOURCE : FIELD_SINK);
-        if (id && ends[side].id && strcmp(id, ends[side].id) == 0)
-            spec_set_endpoint(s, side, &ends[side]);
-    }
-}
-
 int specfile_read(struct specfile *f, const char *name, const struct options *o)
 {
     struct spec_named named;
     int code = spec_named_read(&named, name, o);
     *f = (struct specfile){.file = name, .holes = named.holes};
     findings_init(&f->findings);
-    f->text = named.text;
-    buf_init(&named.text);
     if (code == CODE_DONE) {
         specfile_say_left_out(name, &named.left_out);
-        f->spec = named.spec;
-        named.spec = NULL;
-        if (!f->spec)
-            f->spec = spec_read(buf_string(&f->text), f->text.len, &f->findings);
-        if (f->spec) {
+        f->spec = spec_named_take(&named, &f->findings);
+        if (f->spec)
             spec_set_edition(f->spec, settings_edition(o));
-            specfile_tell_ends(f->spec, named.ends);
-        }
         code = f->spec ? CODE_DONE : CODE_SPEC;
     }
+    f->text = named.text;
+    buf_init(&named.text);
     spec_named_clear(&named);
     return code;
 }

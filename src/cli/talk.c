@@ -17,15 +17,26 @@
 #include "base/utf8.h"
 #include "oms/unsettled.h"
 
+static struct buf *talk_kept;
+
+void talk_into(struct buf *messages)
+{
+    talk_kept = messages;
+}
+
 void talk(const char *format, ...)
 {
     va_list args;
+    char *text;
 
     va_start(args, format);
-    fputs("oms-wizard: ", stderr);
-    vfprintf(stderr, format, args);
-    fputc('\n', stderr);
+    text = mem_vprintf(format, args);
     va_end(args);
+    if (talk_kept)
+        buf_printf(talk_kept, "%s%s", talk_kept->len ? "\n" : "", text);
+    else
+        fprintf(stderr, "oms-wizard: %s\n", text);
+    free(text);
 }
 
 char *talk_quote(const char *text)

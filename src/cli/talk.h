@@ -5,10 +5,14 @@
 
 #include <stdbool.h>
 #include <stdio.h>
+#include "base/buf.h"
 #include "cli/options.h"
 
 /* One message: "oms-wizard: " before it, a line end after it. Hostile texts: talk_quote(). */
 void talk(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* Until it is called with NULL, messages go there instead, a line each: nothing may be written to a
+ * terminal that shows a screen. */
+void talk_into(struct buf *messages);
 /* The visible form of a text from a file or a server; NULL gives "?". Caller frees. */
 char *talk_quote(const char *text);
 

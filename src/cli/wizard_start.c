@@ -4,24 +4,75 @@
 #include "cli/wizard_start.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include "base/buf.h"
 #include "base/i18n.h"
+#include "base/mem.h"
+#include "base/path.h"
 #include "cli/exit_codes.h"
 #include "cli/screens.h"
+#include "cli/spec_name.h"
 #include "cli/talk.h"
+
+enum { SPEC_FILE_MOST = 1 << 30 }; /* bytes */
 
 bool wizard_has_terminal(void)
 {
     return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
 }
 
+void wizard_keys_from_terminal(void)
+{
+    int fd = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+
+    if (fd < 0)
+        return;
+    dup2(fd, STDIN_FILENO);
+    close(fd);
+}
+
+/* A file must not make the screen wait, so it has to be a regular one. */
+static bool wizard_read_file(const char *file, struct spec_named *n, char **why)
+{
+    spec_named_init(n);
+    n->file = true;
+    return path_read_regular(file, true, SPEC_FILE_MOST, &n->text, why);
+}
+
+/* What app_options.read is for. */
+static bool wizard_read(const void *arg, const char *name, struct spec_named *n, char **why)
+{
+    struct buf said;
+    int code;
+
+    if (spec_named_is_live(name)) {
+        spec_named_init(n);
+        *why = mem_text(_("A task of the server is not opened from here. Leave, and start "
+                          "'oms-wizard open task:ID'."));
+        return false;
+    }
+    if (spec_named_is_file(name) || strcmp(name, "-") == 0)
+        return wizard_read_file(name, n, why);
+    buf_init(&said);
+    talk_into(&said);
+    code = spec_named_read(n, name, arg);
+    talk_into(NULL);
+    *why = code == CODE_DONE ? NULL : mem_text(buf_string(&said));
+    buf_clear(&said);
+    return code == CODE_DONE;
+}
+
 void wizard_screen(struct app_options *w, const struct options *o)
 {
     w->screens = screens_all;
     w->first = "wizard";
+    w->review = "review";
     w->raw = "raw";
+    w->read = wizard_read;
+    w->read_arg = o;
     w->term.script = o->keys;
     w->term.rows = o->rows;
     w->term.cols = o->cols;

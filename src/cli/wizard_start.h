@@ -9,6 +9,8 @@
 
 /* Is there a terminal for the full screen? */
 bool wizard_has_terminal(void);
+/* Standard input was read to its end for something else: keys come from the terminal itself. */
+void wizard_keys_from_terminal(void);
 /* Fills in what the options say of the screen. */
 void wizard_screen(struct app_options *w, const struct options *o);
 /*

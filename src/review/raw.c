@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A file that is no spec: its text as it is, at the place that keeps it from being one. */
+/* What was opened and is no spec: its text as it is, at the place that keeps it from being one. */
 #include "config.h"
 
 #include <stdlib.h>
@@ -8,18 +8,20 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/path.h"
 #include "base/utf8.h"
 #include "spec/spec.h"
 #include "spec/io/spec_io.h"
 #include "app/app.h"
+#include "app/editor.h"
 #include "review/raw_lines.h"
 #include "review/review.h"
 
 enum { GUTTER_LEAST = 3 }; /* digits of line numbers */
 
 struct raw {
-    char *file; /* NULL: not open */
-    struct buf text;
+    char *name; /* NULL: not open */
+    struct spec_named read;
     struct findings complaints;
     struct raw_lines *lines;
     struct pager pager;
@@ -31,13 +33,13 @@ static void raw_close(struct app *app, void *view)
 {
     struct raw *v = view;
     (void)app;
-    if (!v->file)
+    if (!v->name)
         return;
     pager_clear(&v->pager);
     raw_lines_free(v->lines);
     findings_clear(&v->complaints);
-    buf_clear(&v->text);
-    free(v->file);
+    spec_named_clear(&v->read);
+    free(v->name);
     *v = (struct raw){0};
 }
 
@@ -55,21 +57,19 @@ static size_t raw_worst(const struct findings *complaints)
     return 0;
 }
 
-/* Its argument is the file. It was just read; if it has become readable since, it says nothing. */
+/* Its argument is the name of what was just read. */
 static void raw_open(struct app *app, void *view, const char *argument)
 {
     struct raw *v = view;
-    char *why = NULL;
     if (!argument)
         return;
-    v->file = mem_text(argument);
-    buf_init(&v->text);
+    v->name = mem_text(argument);
+    v->read = app->unread;
+    spec_named_init(&app->unread);
     findings_init(&v->complaints);
-    if (!app_read_file(argument, &v->text, &why))
-        app_notice(app, STYLE_ERROR, "%s", why);
-    free(why);
-    spec_free(spec_read(buf_string(&v->text), v->text.len, &v->complaints));
-    v->lines = raw_lines_new(buf_string(&v->text), v->text.len, &v->complaints);
+    const char *text = buf_string(&v->read.text);
+    spec_free(spec_read(text, v->read.text.len, &v->complaints));
+    v->lines = raw_lines_new(text, v->read.text.len, &v->complaints);
     pager_init(&v->pager, raw_lines_source(v->lines));
     v->pager.json = true;
     v->at = raw_worst(&v->complaints);
@@ -123,14 +123,14 @@ static void raw_cursor(const struct raw *v, struct area text)
 
 static void raw_draw_head(const struct raw *v, struct area a)
 {
-    char *file = utf8_shown(v->file);
+    char *name = utf8_shown(v->name);
     size_t errors = v->complaints.count[SEVERITY_ERROR];
     char *text = mem_printf(P_("%zu error keeps it from being a spec: %s",
                                "%zu errors keep it from being a spec: %s", errors),
-                            errors, file);
+                            errors, name);
     term_cell(a.y, a.x + 1, a.w - 1, STYLE_STRONG, text);
     free(text);
-    free(file);
+    free(name);
 }
 
 static struct area raw_text_area(const struct raw *v, struct area a)
@@ -170,6 +170,57 @@ static void raw_next(struct raw *v, bool back)
     v->arrived = true;
 }
 
+/* Opens the file anew: as a spec, or as text again. */
+static void raw_read_again(struct app *app, struct raw *v, const char *file)
+{
+    char *name = mem_text(file);
+    app_open_spec(app, name);
+    if (v->name && !app->layers)
+        app_notice(app, STYLE_NOTE, _("Read again: it is not a spec yet."));
+    free(name);
+}
+
+static void raw_edit(struct app *app, struct raw *v, const char *file)
+{
+    char *why = NULL;
+    size_t line = v->complaints.len ? v->complaints.items[v->at].line : 0;
+    if (editor_run(file, line, &why))
+        raw_read_again(app, v, file);
+    else
+        app_tell(app, _("The editor"), why);
+    free(why);
+}
+
+static void raw_kept(struct app *app, struct dialog *d, bool ok, void *arg)
+{
+    struct raw *v = arg;
+    char *why = NULL, *file = ok && *dialog_text(d) ? path_expand(dialog_text(d)) : NULL;
+    struct buf_reader from = buf_reader_of(&v->read.text);
+    if (file && path_exists(file))
+        app_tell(app, _("Save the text"), _("A file of that name exists. Choose another name."));
+    else if (file && path_write_pieces(file, buf_read, &from, 0600, &why))
+        raw_edit(app, v, file);
+    else if (file)
+        app_tell(app, _("Save the text"), why);
+    free(file);
+    free(why);
+}
+
+/* An editor needs a file, and what is mended must not be lost with us. */
+static void raw_ask_edit(struct app *app, struct raw *v)
+{
+    if (v->read.file) {
+        raw_edit(app, v, v->name);
+        return;
+    }
+    app_open_dialog(
+        app,
+        dialog_explain(dialog_input(_("Save the text"), _("File"), "spec.json", false, NULL, NULL),
+                       _("This text is in no file yet. It is written to one, which the editor "
+                         "then opens, and which is read again afterwards.")),
+        raw_kept, v);
+}
+
 static enum move raw_key(struct app *app, void *view, const struct key *k)
 {
     struct raw *v = view;
@@ -180,20 +231,23 @@ static enum move raw_key(struct app *app, void *view, const struct key *k)
     }
     if (k->code == K_ESC || key_is(k, 'q'))
         return k->code == K_ESC && app_stop(app) ? MOVE_STAY : MOVE_QUIT;
-    if (k->code != K_TAB && k->code != K_BACKTAB)
+    if (k->code == K_TAB || k->code == K_BACKTAB)
+        raw_next(v, k->code == K_BACKTAB);
+    else if (k->code == K_CTRL_E)
+        raw_ask_edit(app, v);
+    else
         return pager_key(&v->pager, k) ? MOVE_STAY : MOVE_UNUSED;
-    raw_next(v, k->code == K_BACKTAB);
     return MOVE_STAY;
 }
 
 static void raw_refresh(struct app *app, void *view)
 {
-    const struct raw *v = view;
-    char *file = mem_text(v->file);
-    app_open_file(app, file);
-    if (v->file && !app->layers)
-        app_notice(app, STYLE_NOTE, _("Read again: it is not a spec yet."));
-    free(file);
+    struct raw *v = view;
+    if (v->read.file)
+        raw_read_again(app, v, v->name);
+    else
+        app_notice(app, STYLE_NOTE,
+                   _("It is no file that could be read again. ^E edits the text."));
 }
 
 static const char *raw_keys(const struct app *app, const void *view)
@@ -202,12 +256,13 @@ static const char *raw_keys(const struct app *app, const void *view)
     (void)app;
     if (v->pager.searching)
         return _("Type to search  Enter finds  Esc back  F1 help");
-    return _("F5 read again  Tab next error  / search  n N next  Esc back  F1 help");
+    return _("^E edit  F5 read again  Tab next error  / search  n N next  Esc back  F1 help");
 }
 
 static const struct shortcut *raw_shortcuts(const struct app *app, const void *view, size_t *count)
 {
     static const struct shortcut own[] = {
+        {N_("Edit the text at this place"), "^E", 0, K_CTRL_E},
         {N_("Read the file again"), "F5 ^R", 0, K_F5},
         {N_("The next error"), "Tab", 0, K_TAB},
         {N_("Search"), "/ F3", '/', K_NONE},
@@ -237,7 +292,7 @@ static char *raw_hint(const struct app *app, const void *view)
 {
     (void)app;
     (void)view;
-    return mem_text(_("Mend it in an editor; F5 reads it again."));
+    return mem_text(_("^E edits it here; F5 reads it again."));
 }
 
 static char *raw_help(const struct app *app, const void *view)
@@ -245,13 +300,14 @@ static char *raw_help(const struct app *app, const void *view)
     (void)app;
     (void)view;
     return mem_text(
-        _("This file could not be read as a spec, so its text is shown as it stands: bytes that "
+        _("This could not be read as a spec, so its text is shown as it stands: bytes that "
           "cannot be shown appear as \\x and their hexadecimal value.\n\n"
           "The ^ below a line marks the place where reading failed, and what stands below it says "
           "what is wrong and what to do. The cause is often just before the place. Tab goes to the "
           "next error.\n\n"
-          "The text cannot be changed here. Mend the file in an editor, in another window or after "
-          "^Z, then press F5: as soon as it can be read, it is opened as a spec.\n\n"
+          "The text cannot be changed here. ^E opens it in your editor ($VISUAL, $EDITOR, or vi), "
+          "at this line; what you save there is read again. Or mend the file elsewhere and press "
+          "F5. As soon as it can be read, it is opened as a spec.\n\n"
           "Esc goes back to the spec in hand, which is as it was before: it can be neither saved "
           "nor undone from here, and no draft is made of this file."));
 }
@@ -259,8 +315,8 @@ static char *raw_help(const struct app *app, const void *view)
 static char *raw_title(const struct app *app, const void *view, int cells)
 {
     const struct raw *v = view;
-    const char *slash = v->file ? strrchr(v->file, '/') : NULL;
-    char *name = utf8_shown(slash ? slash + 1 : v->file);
+    const char *slash = v->name ? strrchr(v->name, '/') : NULL;
+    char *name = utf8_shown(slash ? slash + 1 : v->name);
     (void)app;
     char *title = mem_printf(_("Not a spec: %s"), name);
     free(name);

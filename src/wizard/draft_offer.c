@@ -61,7 +61,7 @@ static bool is_of(const struct draft *d, const char *spec_file)
 /* The demo and real servers know nothing of each other. */
 static bool belongs_here(const struct app *app, const struct offered *o)
 {
-    const char *wanted = app->options->file;
+    const char *wanted = app->options->spec;
     if (o->why)
         return !wanted && !app->options->demo;
     if (o->draft.demo != app->options->demo)
@@ -257,6 +257,7 @@ static void resume(struct app *app, struct offered *o, bool there)
     app->marks = d->marks;
     unfinished_add_all(&app->unfinished, &d->unfinished);
     drafts_resumed(app, copy);
+    wizard_of(app)->reviewing = false;
     wizard_go(app, d->step, NULL);
     connect_at_once(app, there);
     say_resumed(app, copy);
@@ -397,7 +398,7 @@ static void draft_offer_show(struct app *app, struct offer *all)
         rows[i] = draft_offer_name_of(&all->items[i]);
         notes[i] = draft_offer_note_of(&all->items[i]);
     }
-    rows[all->len] = mem_text(app->options->file ? _("Open the file as it is on the disk")
+    rows[all->len] = mem_text(app->options->spec ? _("Open the file as it is on the disk")
                                                  : _("Start a new task"));
     notes[all->len] = mem_text(_("the drafts are kept"));
     app_open_dialog(

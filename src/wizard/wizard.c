@@ -73,18 +73,51 @@ static void wizard_init(struct app *app, void *view)
     resolving_init(app, submission_settle);
 }
 
-/* Its argument is a spec file to open. */
+/* Back to the review, which knows more now; or what went wrong. */
+static void wizard_look(struct app *app)
+{
+    struct wizard *w = wizard_of(app);
+    const struct connection *c = &app->connection;
+    w->connecting &= w->step == STEP_SERVER || w->step == STEP_REVIEW;
+    bool up = c->state == CONNECTION_UP && !c->sources_loading;
+    if (!w->connecting || app->layers || (!up && c->state != CONNECTION_FAILED))
+        return;
+    if (up && w->step == STEP_SERVER)
+        wizard_go(app, STEP_REVIEW, NULL);
+    if (w->step == STEP_REVIEW) {
+        app_notice(app, up ? STYLE_OK : STYLE_ERROR, "%s", c->said ? c->said : "");
+        w->connecting = false;
+    }
+}
+
+static const struct worker wizard_worker = {.look = wizard_look};
+
+static void wizard_open_spec(struct app *app)
+{
+    const struct app_options *o = app->options;
+    if (o->named)
+        app_open_named(app, o->spec, o->named);
+    else if (o->spec)
+        app_open_spec(app, o->spec);
+}
+
+/* Its argument is "review" where a spec was opened. */
 static void wizard_open(struct app *app, void *view, const char *argument)
 {
-    const struct wizard *w = view;
+    struct wizard *w = view;
     bool again = w->steps[STEP_SERVER]->visited;
+    if (argument) {
+        w->reviewing = app->options->spec != NULL;
+        w->before_preview = STEP_TASK;
+        wizard_go(app, STEP_REVIEW, "plan");
+        return;
+    }
     wizard_go(app, w->step, NULL);
-    if (!again)
-        drafts_init(app);
-    if (argument)
-        app_open_file(app, argument);
     if (again)
         return;
+    drafts_init(app);
+    app_add_worker(app, &wizard_worker);
+    wizard_open_spec(app);
     resolving_tell(app);
     if (app->options->demo)
         connection_try(app);
@@ -119,8 +152,40 @@ static void wizard_draw(const struct app *app, void *view, struct area a)
 
 static void wizard_escape(struct app *app)
 {
-    if (!app_stop(app))
+    struct wizard *w = wizard_of(app);
+    if (app_stop(app))
+        return;
+    if (w->previewing)
         wizard_preview(app);
+    else if (w->step == STEP_REVIEW)
+        app_leave(app);
+    else
+        wizard_go(app, STEP_REVIEW, NULL);
+}
+
+/* F5 on the review. What is missing for a connection, or went wrong with the last, is asked for in
+ * the step Server. */
+static void wizard_refresh(struct app *app, void *view)
+{
+    struct wizard *w = view;
+    const struct connection *c = &app->connection;
+    bool complete = *connection_get(c, CONNECTION_URL) && *connection_get(c, CONNECTION_USER) &&
+                    connection_has_password(c);
+    if (w->step != STEP_REVIEW) {
+        app_notice(app, STYLE_NOTE, _("Nothing on this step comes from the server."));
+    } else if (connection_busy(c)) {
+        return;
+    } else if (c->state == CONNECTION_UP) {
+        connection_list_sources(app);
+    } else if (complete && c->state == CONNECTION_NONE) {
+        w->connecting = true;
+        connection_try(app);
+    } else {
+        w->connecting = true;
+        wizard_go(app, STEP_SERVER, NULL);
+        app_notice(app, STYLE_NOTE,
+                   _("Once the server is connected, this leads back to the review."));
+    }
 }
 
 static bool wizard_first_key(struct app *app, const struct key *k)
@@ -151,7 +216,8 @@ static enum move wizard_key(struct app *app, void *view, const struct key *k)
         wizard_step(app, 1);
     else if (move == MOVE_BACK || (move == MOVE_UNUSED && k->code == K_PGUP))
         wizard_step(app, -1);
-    else if (move == MOVE_UNUSED && (k->code == K_ESC || key_is(k, 'q')) && w->previewing)
+    else if (move == MOVE_UNUSED && (k->code == K_ESC || key_is(k, 'q')) &&
+             (w->previewing || w->reviewing))
         wizard_escape(app);
     else
         return move;
@@ -213,13 +279,14 @@ static const struct shortcut *wizard_shortcuts(const struct app *app, const void
         {N_("Next step"), "F10 PgDn", 0, K_F10},
         {N_("Previous step"), "PgUp", 0, K_PGUP},
         {N_("Steps and their state"), "F2", 0, K_F2},
-        {N_("Review: findings and JSON"), "F6 ^V", 0, K_F6},
+        {N_("Review: plan, findings, JSON"), "F6 ^V", 0, K_F6},
         {N_("Find out what became of a task"), "^X", 0, K_CTRL_X},
         {N_("Tasks on the server"), "^N", 0, K_CTRL_N},
+        {N_("Ask the server what it knows of the spec"), "F5 ^R", 0, K_F5}, /* on the review */
     };
+    const struct wizard *w = view;
     (void)app;
-    (void)view;
-    *count = sizeof own / sizeof *own;
+    *count = sizeof own / sizeof *own - (w->step != STEP_REVIEW);
     return own;
 }
 
@@ -240,5 +307,6 @@ const struct screen screen_wizard = {
     .place = wizard_place,
     .go = wizard_go_back_to,
     .inner = wizard_inner,
+    .refresh = wizard_refresh,
     .shortcuts = wizard_shortcuts,
 };

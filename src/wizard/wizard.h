@@ -14,6 +14,8 @@ struct wizard {
     enum step_id step;
     enum step_id before_preview; /* F6 in the review goes back there */
     bool previewing;             /* ... and so does Esc: F6 led to the review */
+    bool reviewing;              /* started to review: Esc leads there, and from there out */
+    bool connecting;             /* F5 in the review led to the server, and back once it is there */
     struct submission submission;
     struct resolving resolving;
     struct drafts drafts;

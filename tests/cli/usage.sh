@@ -4,7 +4,7 @@
 . "$top_srcdir/tests/lib/tap.sh"
 . "$top_srcdir/tests/cli/lib.sh"
 
-commands='open demo sources check format new submit history config explain tasks show watch precheck verify objects changes configure start stop resume release delete'
+commands='open review demo sources check format new submit history config explain tasks show watch precheck verify objects changes configure start stop resume release delete'
 
 exits "--help" 0 offline --help
 help=$(cat "$tmp/out")

@@ -46,7 +46,63 @@ ok "but are no commands" test ! -e hacked
 exits "a record that cannot be written" 9 offline --keys look.keys --record none/record
 like "is complained about" "$(cat err)" 'none/record'
 exits "open a file that is not there" 9 offline open none.json --keys look.keys
-exits "open standard input" 2 offline open - --keys look.keys
+printf '@expect "[Plan]"\n@screen review\n' >review.keys
+"$wizard" open - --keys review.keys <good.json >out 2>err
+is "open standard input" $? 10
+exits "open standard input twice" 2 offline open - --objects - --keys look.keys
+exits "review is open" 10 offline review good.json --keys review.keys
+exits "open a draft that is not there" 9 offline open draft:none --keys review.keys
+exits "open a submission that is not there" 9 offline open history:1 --keys review.keys
+exits "open a template that is not there" 9 offline open template:none --keys review.keys
+exits "open no plan" 3 offline open plan:good.json --keys review.keys
+exits "open a task without a server" 2 offline open task:x --keys review.keys
+mkdir -p "$XDG_CONFIG_HOME/oms-wizard/templates"
+cp good.json "$XDG_CONFIG_HOME/oms-wizard/templates/mine.json"
+exits "open a template" 10 offline open template:mine --keys review.keys
+exits "save a plan" 0 offline plan good.json --save good.plan
+exits "open a plan" 10 offline open plan:good.plan --keys review.keys
+
+# What is no spec: the editor gets the file at the line, and the wizard what it left.
+mkdir editors
+cat >editors/vi <<'END'
+#!/bin/sh
+echo "$@" >>called
+eval "file=\${$#}"
+cp good.json "$file"
+END
+printf '#!/bin/sh\nexit 1\n' >editors/broken
+chmod +x editors/*
+cat >edit.keys <<'END'
+@expect "Not a spec"
+Ctrl-E
+@expect "[Plan]"
+@expect "Opened comma.json."
+END
+cat >edit_input.keys <<'END'
+@expect "Not a spec"
+F5
+@expect "^E edits the text"
+Ctrl-E
+Ctrl-U "kept.json" Enter
+@expect "[Plan]"
+END
+cat >edit_fails.keys <<'END'
+Ctrl-E
+@expect "failed"
+Enter
+@expect "Not a spec"
+END
+printf '{\n"name": "orders",\n}\n' >comma.json
+cp comma.json comma_2.json
+exits "the editor mends a file" 10 env EDITOR=editors/broken VISUAL=editors/vi \
+    "$wizard" open comma.json --keys edit.keys
+is "it was shown the line" "$(cat called)" "+2 comma.json"
+env -u VISUAL EDITOR="editors/vi -x" "$wizard" open - --keys edit_input.keys <comma_2.json >out 2>err
+is "what came from a pipe is kept in a file first" $? 10
+is "an editor has options" "$(tail -n 1 called)" "-x +2 kept.json"
+same "and the file what it left" kept.json good.json
+exits "an editor that fails" 10 env -u VISUAL EDITOR=editors/broken \
+    "$wizard" open comma_2.json --keys edit_fails.keys
 
 mkdir bin
 cp "$wizard" bin/oms-wizard
