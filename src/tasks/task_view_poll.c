@@ -84,8 +84,10 @@ static void task_look(struct app *app)
         watch_end(&v->watch);
         return;
     }
-    if (v->watch.oms != app->connection.oms)
-        watch_connect(&v->watch, app->connection.oms);
+    /* a new connection may lie where the one before lay, but it is tried first */
+    struct oms *o = app->connection.state == CONNECTION_TRYING ? NULL : app->connection.oms;
+    if (v->watch.oms != o)
+        watch_connect(&v->watch, o);
     watch_show(&v->watch, task_is_shown(app), task_is_shown(app) && v->part == PART_COMPONENTS);
     watch_serve(&v->watch);
 }
