@@ -26,7 +26,7 @@ size_t block_end(const struct spec_lines *l, size_t mark)
     return mark + 1 < l->marks_len ? l->marks[mark + 1].line + 1 : l->count;
 }
 
-enum { PART = 16384 }; /* bytes that are written of a block at once */
+enum { PART = 4096 }; /* bytes that are written of a block at once */
 
 const struct window *lines_block(struct spec_lines *l, size_t mark)
 {
@@ -58,13 +58,18 @@ const struct window *lines_block(struct spec_lines *l, size_t mark)
     return &l->block;
 }
 
+static const struct window *block_cut(struct spec_lines *l, size_t mark)
+{
+    lines_block(l, mark);
+    if (l->block.len == 0)
+        lines_cut(&l->block);
+    return &l->block;
+}
+
 /* A line of the block that it is in. */
 static const char *block_line(struct spec_lines *l, size_t line, size_t *length)
 {
-    lines_block(l, lines_mark(l, line));
-    struct window *w = &l->block;
-    if (w->len == 0)
-        lines_cut(w);
+    const struct window *w = block_cut(l, lines_mark(l, line));
     const size_t *start = &w->starts[line - w->first];
     *length = start[1] - start[0] - 1;
     return w->text.data + start[0];
@@ -90,6 +95,17 @@ static struct line_shape shape_at(struct spec_lines *l, size_t line)
     return spec_lines_shape_of(text, length);
 }
 
+/* Indentation is even, so one blank more than that of the depth will do. */
+static bool is_deeper(const struct window *w, size_t line, size_t depth)
+{
+    const size_t *start = &w->starts[line - w->first];
+    const char *text = w->text.data + start[0];
+    for (size_t i = 0; i <= 2 * depth; i++)
+        if (text[i] != ' ') /* the end of the line, too */
+            return false;
+    return true;
+}
+
 /* The first line of from..to-1 that is not deeper; `to` if there is none. */
 static size_t line_next(struct spec_lines *l, size_t from, size_t to, size_t depth)
 {
@@ -99,8 +115,9 @@ static size_t line_next(struct spec_lines *l, size_t from, size_t to, size_t dep
             from = end;
             continue;
         }
+        const struct window *w = block_cut(l, mark);
         for (; from < end && from < to; from++)
-            if (shape_at(l, from).depth <= depth)
+            if (!is_deeper(w, from, depth))
                 return from;
     }
     return to;
@@ -111,8 +128,9 @@ static size_t line_before(struct spec_lines *l, size_t line, size_t depth)
 {
     while (line > 0) {
         size_t mark = lines_mark(l, line - 1), first = block_first(l, mark);
-        for (; l->marks[mark].low <= depth && line > first; line--)
-            if (shape_at(l, line - 1).depth <= depth)
+        const struct window *w = l->marks[mark].low <= depth ? block_cut(l, mark) : NULL;
+        for (; w && line > first; line--)
+            if (!is_deeper(w, line - 1, depth))
                 return line - 1;
         line = first;
     }
