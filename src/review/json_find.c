@@ -16,8 +16,6 @@
 #include "app/app.h"
 #include "review/json.h"
 
-enum { SLICE_MS = 4 };
-
 void json_find_init(struct json *v)
 {
     edit_init(&v->find.typed, "");
@@ -93,7 +91,7 @@ static void search_ended(struct app *app, struct json *v, size_t hit)
 
 bool json_find_work(struct app *app, struct json *v)
 {
-    int64_t end = when_ticks() + SLICE_MS;
+    int64_t end = when_ticks() + WORKER_SLICE_MS;
     size_t hit;
     if (!json_is_current(app, v))
         json_find_stop(v);
