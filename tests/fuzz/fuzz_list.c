@@ -30,6 +30,9 @@ static void note_entry(void *arg, const struct list_entry *e)
     part(out, e->object);
     part(out, e->mapped_database);
     part(out, e->mapped_object);
+    part(out, e->where);
+    part(out, e->filter_columns);
+    part(out, e->shard_columns);
     buf_printf(out, "%d %d %ju %zu\n", (int)e->kind, (int)e->key, (uintmax_t)e->rows, e->line);
 }
 
