@@ -3,6 +3,10 @@
 # The step Server as it looks, in both languages.
 . "$top_srcdir/tests/screens_common.sh"
 
+screens_both start
+screens_size=40x12
+screens_both start
+screens_size=80x24
 unset OMS_USER OMS_PASSWORD
 screens_both server nobody
 OMS_USER=admin OMS_PASSWORD=other

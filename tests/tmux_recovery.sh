@@ -130,7 +130,7 @@ rm -rf "$XDG_STATE_HOME/oms-wizard/drafts"
 terminal_start 80 24 "$top_builddir/oms-wizard" --server "$lossy_url" --user admin
 sees 'The result of submission [0-9]+ is not known' || bail "nothing is said of it"
 terminal_keys Enter
-sees 'F10 continues with the source' || bail "not connected"
+sees 'Connected as admin' || bail "not connected"
 terminal_keys C-x
 shows "is found by the next session" 'Its ID is np_'
 is "and noted" "$(journal_of tmux_later)" created

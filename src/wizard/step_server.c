@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "app/form.h"
+#include "wizard/start.h"
 #include "wizard/wizard.h"
 
 /* What a newcomer should know of the transport before sending a password. */
@@ -82,6 +83,7 @@ static enum move server_act(struct app *app, int id)
         return MOVE_STAY;
     if (app->connection.state == CONNECTION_UP)
         return MOVE_NEXT;
+    start_expect(app);
     connection_try(app);
     return MOVE_STAY;
 }

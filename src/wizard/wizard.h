@@ -27,7 +27,7 @@ enum {
     MARK_RETYPED = 1 << 16 /* it set the task type */
 };
 
-extern const struct screen screen_wizard;
+extern const struct screen screen_wizard, screen_start;
 
 struct wizard *wizard_of(const struct app *app);
 /* Makes a step the current one; the argument is the screen's own word for what to show, or NULL. */
