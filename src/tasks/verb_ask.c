@@ -138,13 +138,13 @@ static void verbs_ask_consent(struct app *app)
     struct verbs *v = verbs_of(app);
     const char *buttons[] = {_("Not now"), oms_verb_name(v->verb), NULL};
     char *text = verbs_question(app, v, verbs_fitting(v, v->verb));
-    app_open_dialog(
-        app,
-        dialog_explain(dialog_listing(oms_verb_name(v->verb), text, buttons, v->len, verbs_line, v),
-                       _("Each of these tasks is looked at once more; if somebody has "
-                         "changed its state meanwhile, nothing is sent for it. Each "
-                         "request is sent once.")),
-        verbs_agreed, NULL);
+    app_open_dialog(app,
+                    dialog_explain(dialog_listing(oms_verb_name(v->verb), text, buttons, v->len + 1,
+                                                  verbs_line, v),
+                                   _("Each of these tasks is looked at once more; if somebody has "
+                                     "changed its state meanwhile, nothing is sent for it. Each "
+                                     "request is sent once.")),
+                    verbs_agreed, NULL);
     free(text);
 }
 
