@@ -29,7 +29,7 @@ static void tasks_note_focus(struct tasks_view *v)
         mem_replace(&v->focus, t->id);
 }
 
-void tasks_focus(struct tasks_view *v)
+static void tasks_focus(struct tasks_view *v)
 {
     size_t below = v->rows.at - v->rows.top;
     size_t at = v->focus ? task_list_find(&v->list, v->focus) : 0;
@@ -42,6 +42,30 @@ void tasks_focus(struct tasks_view *v)
     }
     v->narrowed = false;
     tasks_note_focus(v);
+}
+
+static void tasks_ask_wanted(struct app *app, struct tasks_view *v)
+{
+    const struct oms_task *t = task_list_by_id(&v->list, v->wanted);
+    int verb = 0;
+    while (v->asked && verb < OMS_VERBS && strcmp(oms_verb_word((enum oms_verb)verb), v->asked))
+        verb++;
+    if (!t)
+        app_notice(app, STYLE_WARNING, "%s", _("The server's list does not show the task yet."));
+    else if (v->asked && verb < OMS_VERBS && !app->layers)
+        verbs_ask(app, (enum oms_verb)verb, &t, 1);
+    mem_replace(&v->wanted, NULL);
+    mem_replace(&v->asked, NULL);
+}
+
+void tasks_shown(struct app *app, bool fresh)
+{
+    struct tasks_view *v = tasks_of(app);
+    if (fresh && v->wanted)
+        mem_replace(&v->focus, v->wanted);
+    tasks_focus(v);
+    if (fresh && v->wanted)
+        tasks_ask_wanted(app, v);
 }
 
 static void tasks_init(struct app *app, void *view)
@@ -62,25 +86,12 @@ static void tasks_clear(void *view)
     oms_tasks_clear(&v->incoming);
     edit_clear(&v->filter);
     free(v->focus);
+    free(v->wanted);
+    free(v->asked);
     free(v->why);
     free(v->server);
     free(v->trouble);
 }
-
-static void tasks_open(struct app *app, void *view, const char *argument)
-{
-    struct tasks_view *v = view;
-    (void)argument;
-    tasks_poll_join(app, v);
-    tasks_poll_now(app, v);
-}
-
-static void tasks_refresh(struct app *app, void *view)
-{
-    tasks_poll_now(app, view);
-}
-
-/* --- the filter and the order ----------------------------------------------------------------- */
 
 /* While the line is not understood, what it meant before stays. */
 static void tasks_use_filter(struct tasks_view *v)
@@ -94,6 +105,30 @@ static void tasks_use_filter(struct tasks_view *v)
     task_list_filter(&v->list, f);
     v->narrowed = true;
 }
+
+static void tasks_open(struct app *app, void *view, const char *argument)
+{
+    struct tasks_view *v = view;
+    tasks_poll_join(app, v);
+    if (!argument) {
+        tasks_poll_now(app, v);
+        return;
+    }
+    const char *blank = strchr(argument, ' ');
+    free(v->asked);
+    v->asked = blank ? mem_text_n(argument, (size_t)(blank - argument)) : NULL;
+    mem_replace(&v->wanted, blank ? blank + 1 : argument);
+    edit_set(&v->filter, ""); /* it must not hide the task */
+    tasks_use_filter(v);
+    tasks_poll_anew(app, v);
+}
+
+static void tasks_refresh(struct app *app, void *view)
+{
+    tasks_poll_now(app, view);
+}
+
+/* --- the filter and the order ----------------------------------------------------------------- */
 
 static enum move tasks_filter_key(struct app *app, struct tasks_view *v, const struct key *k)
 {

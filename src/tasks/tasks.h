@@ -5,7 +5,8 @@
 
 #include "app/screen.h"
 
-/* The list. Needs a connection. */
+/* The list. Needs a connection. Its argument is the ID of a task to go to, and may have a verb
+ * before it, which is then asked: "start np_4w...". */
 extern const struct screen screen_tasks;
 
 #endif

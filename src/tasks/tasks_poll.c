@@ -103,8 +103,10 @@ static bool poll_work(struct app *app)
     struct tasks_view *v = tasks_of(app);
     if (!v->list.working)
         return false;
-    if (task_list_work(&v->list, when_now(), WORKER_SLICE_MS))
-        tasks_focus(v);
+    bool fresh = v->list.fresh;
+    if (!task_list_work(&v->list, when_now(), WORKER_SLICE_MS))
+        return true;
+    tasks_shown(app, fresh);
     return true;
 }
 

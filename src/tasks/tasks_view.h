@@ -12,6 +12,8 @@ struct tasks_view {
     struct task_list list;
     struct list rows;
     char *focus;        /* ID of the task with the focus; NULL: none yet */
+    char *wanted;       /* ID of the one to go to when a new list is there; NULL: none */
+    char *asked;        /* ... and what to ask of it, as oms_verb_word(); NULL: nothing */
     bool narrowed;      /* what will be shown next is of another filter */
     struct edit filter; /* the line as it is typed */
     bool typing;        /* keys go to it */
@@ -29,8 +31,8 @@ struct tasks_view {
 };
 
 struct tasks_view *tasks_of(const struct app *app);
-/* Brings the focus back to its task after what is shown has changed. */
-void tasks_focus(struct tasks_view *v);
+/* What is shown has changed, if fresh with a new list: the focus goes back to its task. */
+void tasks_shown(struct app *app, bool fresh);
 
 /* --- tasks_poll.c --- */
 

@@ -3,10 +3,8 @@
 
 #include "wizard/start.h"
 
-#include <stdlib.h>
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/path.h"
 #include "base/utf8.h"
 #include "ui/list.h"
 #include "ui/paragraph.h"
@@ -37,30 +35,6 @@ static void start_tasks(struct app *app)
     app_open(app, "tasks", NULL);
 }
 
-/* A file that is no spec is shown as what it is; a spec goes to its review. */
-static void start_took_file(struct app *app, struct dialog *d, bool ok, void *arg)
-{
-    const struct spec *before = app->spec;
-    (void)arg;
-    if (!ok || !*dialog_text(d))
-        return;
-    char *file = path_expand(dialog_text(d));
-    app_open_file(app, file);
-    if (app->spec != before) /* which has closed this screen */
-        wizard_go(app, STEP_REVIEW, NULL);
-    free(file);
-}
-
-static void start_review(struct app *app)
-{
-    app_open_dialog(app,
-                    dialog_explain(dialog_input(_("Review a spec file"), _("File"), app->file,
-                                                false, NULL, NULL),
-                                   _("The name of a file with the body of a CreateProject request. "
-                                     "Its plan, findings and JSON are shown; nothing is sent.")),
-                    start_took_file, NULL);
-}
-
 static const struct entry {
     const char *name, *note; /* N_() */
     void (*run)(struct app *app);
@@ -68,7 +42,7 @@ static const struct entry {
     {N_("New task"), N_("source, sink, objects and settings, step by step"), start_new_task},
     {N_("Tasks on the server"), N_("their states; start, stop, resume, release, delete"),
      start_tasks},
-    {N_("Review a spec file"), N_("what it will do, and what is wrong with it"), start_review},
+    {N_("Review a spec"), N_("what it will do, and what is wrong with it"), app_ask_file},
 };
 enum { ENTRIES = sizeof entries / sizeof *entries };
 
@@ -192,7 +166,7 @@ static char *start_help(const struct app *app, const void *view)
     return mem_text(
         _("The server answers. A new task is set up step by step; nothing is sent before the last "
           "step has asked. The tasks on the server can be watched, started, stopped and ended. A "
-          "spec file is shown with its plan and its findings, and can be submitted from there.\n\n"
+          "spec is shown with its plan and its findings, and can be submitted from there.\n\n"
           "Later the steps (F2) and the list of actions (F9) lead to all of this."));
 }
 

@@ -148,9 +148,8 @@ static void blocks_fill(const struct app *app, struct blocks *b)
         blocks_set(b, 3, style_of(s), s->said);
     if (is_created(app))
         blocks_set(b, 4, STYLE_NORMAL,
-                   _("It is not started yet: start it in the OMS console when its precheck has "
-                     "passed. Enter leaves the wizard; n begins another task like this one; ^O "
-                     "saves the spec."));
+                   _("It is not started yet. p runs its precheck, s starts it, w watches it. Enter "
+                     "leaves the wizard; n begins another task like this one; ^O saves the spec."));
     else if (in_the_way)
         blocks_set(b, 4, STYLE_WARNING, in_the_way);
     else if (!submission_busy(s))
@@ -365,6 +364,26 @@ static enum move step_submit_enter_pressed(struct app *app)
     return MOVE_STAY;
 }
 
+/* What a created task is for, by other screens. False: the key is none of these. */
+static bool lead_on(struct app *app, const struct key *k)
+{
+    const char *id = wizard_of(app)->submission.id;
+    if (key_is(k, 'n')) {
+        begin_another(app);
+    } else if (key_is(k, 'p')) {
+        app_open(app, "precheck", id);
+    } else if (key_is(k, 'w')) {
+        app_open(app, "watch", id);
+    } else if (key_is(k, 's')) {
+        char *start = mem_printf("start %s", id);
+        app_open(app, "tasks", start);
+        free(start);
+    } else {
+        return false;
+    }
+    return true;
+}
+
 static enum move step_submit_key(struct app *app, void *view, const struct key *k)
 {
     struct submit_view *v = view;
@@ -372,10 +391,8 @@ static enum move step_submit_key(struct app *app, void *view, const struct key *
         v->decided.top = 0; /* what comes of it is there */
         return step_submit_enter_pressed(app);
     }
-    if (key_is(k, 'n') && is_created(app)) {
-        begin_another(app);
+    if (is_created(app) && lead_on(app, k))
         return MOVE_STAY;
-    }
     return scrolled_key(&v->decided, k) ? MOVE_STAY : MOVE_UNUSED;
 }
 
@@ -383,7 +400,7 @@ static const char *step_submit_keys(const struct app *app, const void *view)
 {
     (void)view;
     if (is_created(app))
-        return _("Enter leave  n another like this  ^O save the spec  F2 steps  F1 help");
+        return _("p precheck  s start  w watch  Enter leave  n another like this  F1 help");
     if (leads_away(app))
         return _("Enter go to the step it concerns  PgUp back  ^O save  F2 steps  F1 help");
     if (app->findings.count[SEVERITY_ERROR])
@@ -398,8 +415,9 @@ static char *step_submit_help(const struct app *app, const void *view)
     (void)view;
     if (is_created(app))
         return mem_text(
-            _("The task is there, and OMS checks it. It does not run before it is started, in the "
-              "console or by StartProject, when the precheck has passed.\n\n"
+            _("The task is there. It does not run before it is started: p runs OMS's precheck, "
+              "which says what is still in the way, s starts the task after a question, and w "
+              "shows how it is going.\n\n"
               "Enter leaves the wizard and prints the ID. n begins another task: source, sink, "
               "objects and options stay as they are, the name is empty, and nothing is sent before "
               "you have been asked again. ^O saves the spec as it was sent.\n\n"
@@ -420,10 +438,13 @@ static const struct shortcut *submit_shortcuts(const struct app *app, const void
                                                size_t *count)
 {
     static const struct shortcut created[] = {
+        {N_("Run its precheck"), "p", 'p', K_NONE},
+        {N_("Start the task"), "s", 's', K_NONE},
+        {N_("Watch the task"), "w", 'w', K_NONE},
         {N_("Begin another task like this"), "n", 'n', K_NONE},
     };
     (void)view;
-    *count = is_created(app);
+    *count = is_created(app) ? sizeof created / sizeof *created : 0;
     return created;
 }
 
