@@ -331,7 +331,7 @@ static bool reads_standard_input(const struct options *o)
     for (size_t i = 0; i < o->arg_count; i++)
         if (strcmp(o->args[i], "-") == 0)
             return true;
-    return false;
+    return o->from && strcmp(o->from, "-") == 0;
 }
 
 /* Do the options and the number of arguments go with the command? */

@@ -2,6 +2,7 @@
 #include "picker/entry_add.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/texts.h"
 
@@ -31,6 +32,15 @@ static void entry_values(struct mapping *m, struct object_at at, const struct li
     entry_columns(m, at, OBJECT_SHARD_COLUMNS, e->shard_columns);
 }
 
+/* A change takes memory, and a list says the same of each of its entries. */
+static void entry_rename_database(struct mapping *m, size_t db, const char *mapped)
+{
+    const char *now = mapping_database_mapped(m, MAPPING_INCLUDE, db);
+
+    if (mapped && (!now || strcmp(now, mapped) != 0))
+        mapping_rename_database(m, MAPPING_INCLUDE, db, mapped);
+}
+
 bool entry_add(struct mapping *m, enum mapping_list list, const struct list_entry *e)
 {
     struct object_at at;
@@ -43,7 +53,6 @@ bool entry_add(struct mapping *m, enum mapping_list list, const struct list_entr
     at.database = mapping_add_database(m, MAPPING_INCLUDE, e->database);
     at.object = mapping_add(m, MAPPING_INCLUDE, at.database, list, e->object);
     entry_values(m, at, e);
-    if (e->mapped_database)
-        mapping_rename_database(m, MAPPING_INCLUDE, at.database, e->mapped_database);
+    entry_rename_database(m, at.database, e->mapped_database);
     return true;
 }

@@ -84,6 +84,11 @@ sed 's/,,/,"a:b",/' chinese.csv >renamed.csv
 exits "columns that are renamed" 9 offline new --from good.json --objects renamed.csv
 like "have no place in a spec" "$(cat err)" 'line 2: it renames columns'
 is "and nothing is printed" "$(cat out)" ""
+exits "list and spec from standard input" 2 offline new --from - --objects -
+like "are one too many" "$(cat err)" 'both read standard input'
+printf 'a.b=x.b\na.c=x.c\n' >split
+exits "a database that is renamed by each line" 0 offline new --objects split
+is "is renamed once" "$(grep -c '"mappedName": "x"' out)" 1
 printf 'a.b=x.b\na.c=y.c\n' >split
 exits "a database that goes to two" 9 offline new --objects split
 like "is refused with its line" "$(cat err)" 'line 2: other tables of its database'
