@@ -26,7 +26,6 @@ shows "long lists are folded and counted" '"tables": \[\.\.\. 3,000 objects\]'
 go() {
     terminal_type :
     sees 'Go to a path' || bail "no path is asked for"
-    terminal_keys C-u
     terminal_type "$1"
     terminal_keys Enter
     sees "^  $1 " || bail "not at $1"

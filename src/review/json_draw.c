@@ -141,6 +141,8 @@ static void json_draw_row(struct json *v, size_t line, struct area a, bool focus
 static void draw_path(const char *path, int y, int x, int w)
 {
     size_t length = strlen(path), at = 0;
+    if (w <= 0)
+        return;
     while (at < length && utf8_width(path + at) + (at > 0) > (size_t)w)
         at = utf8_next(path, length, at);
     char *shown = mem_printf("%s%s", at > 0 ? "~" : "", path + at);

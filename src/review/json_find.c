@@ -223,8 +223,7 @@ static void ask_path(struct app *app, struct json *v)
     app_open_dialog(
         app,
         dialog_explain(
-            dialog_input(_("Go to a path"), _("Path"), *v->pointer ? v->pointer + 1 : "", false,
-                         path_exists_in, v),
+            dialog_input(_("Go to a path"), _("Path"), "", false, path_exists_in, v),
             _("Where to go in the body: keys and, in a list, numbers from 0, with slashes between "
               "them, as in fullTransferConfig/throttleRps or "
               "transferMapping/databases/0/tables/12/name. A slash in a key is written ~1, a ~ "
