@@ -4,6 +4,7 @@
 #define REVIEW_JSON_H
 
 #include "app/screen.h"
+#include "base/buf.h"
 #include "base/folds.h"
 #include "spec/io/spec_lines.h"
 #include "ui/edit.h"
@@ -71,13 +72,16 @@ struct json {
     struct json_copy copy;
 };
 
-/* --- json_tree.c: lines, folds, the cursor --- */
+/* --- json_lines.c --- */
 
 /* Makes the lines if the spec is another or has changed; what was folded stays so where it can. */
 void json_update(const struct app *app, struct json *v);
 void json_forget(struct json *v);
 /* The lines are of the spec as it is: only then may they be asked. */
 bool json_is_current(const struct app *app, const struct json *v);
+
+/* --- json_tree.c --- */
+
 /* To a line, which is brought into sight. */
 void json_go(struct json *v, size_t line);
 /* After the cursor or the folds were changed, or the area was. */
@@ -119,6 +123,16 @@ bool json_marks_key(struct app *app, struct json *v, const struct key *k);
 /* The setting that the cursor is on or in, FIELD_NONE: it is on none. */
 enum field_id json_field(const struct json *v);
 bool json_edit_key(struct app *app, struct json *v, const struct key *k);
+
+/* --- json_part.c --- */
+
+enum json_what { WHAT_VALUE, WHAT_KEY, WHAT_PATH, WHAT_MEMBER, WHATS };
+
+/* That of the cursor's line, as one text. False: it has more bytes than that. */
+bool json_part_text(struct json *v, enum json_what what, size_t most, struct buf *out);
+/* ... into a file; *bytes: how many. False with *why. */
+bool json_part_write(struct json *v, enum json_what what, const char *file, size_t *bytes,
+                     char **why);
 
 /* --- json_copy.c --- */
 

@@ -10,7 +10,6 @@
 #include "base/buf.h"
 #include "base/child.h"
 #include "base/i18n.h"
-#include "base/jread.h"
 #include "base/mem.h"
 #include "base/path.h"
 #include "base/utf8.h"
@@ -18,131 +17,12 @@
 #include "review/json.h"
 #include "review/view.h"
 
-enum what { WHAT_VALUE, WHAT_KEY, WHAT_PATH, WHAT_MEMBER, WHATS };
-
 enum where { WHERE_FILE, WHERE_TERMINAL, WHERE_TMUX };
-
-enum { AHEAD = 65536 }; /* bytes that are made at once */
-
-/* --- what is copied ----------------------------------------------------------------------------
- */
-
-/* Lines of a value, as they are made. */
-struct part {
-    struct spec_lines *lines;
-    size_t line, last, indent;
-    bool with_key, first;
-    struct buf text;
-    size_t taken, given; /* bytes, of the text and in all */
-};
-
-static bool what_is_text(enum what what)
-{
-    return what == WHAT_KEY || what == WHAT_PATH;
-}
-
-/* Where the value begins in a line; its key is before it. */
-static size_t value_offset(const char *text, size_t length, size_t from)
-{
-    size_t at = from + 1;
-    if (from >= length || text[from] != '"')
-        return from;
-    while (at < length && text[at] != '"')
-        at += text[at] == '\\' ? 2 : 1;
-    return at + 2 < length && text[at + 1] == ':' ? at + 3 : from;
-}
-
-static void part_add_line(struct part *p)
-{
-    size_t length, from;
-    const char *text = spec_lines_line(p->lines, p->line, &length);
-    from = p->indent < length ? p->indent : length;
-    if (p->first && !p->with_key)
-        from = value_offset(text, length, from);
-    if (p->line == p->last && length && text[length - 1] == ',')
-        length--;
-    buf_add(&p->text, text + from, length - from);
-    if (p->line != p->last)
-        buf_char(&p->text, '\n');
-    p->first = false;
-    p->line++;
-}
-
-static size_t json_copy_piece(void *arg, char *out, size_t room)
-{
-    struct part *p = arg;
-    if (p->taken == p->text.len) {
-        buf_reset(&p->text);
-        p->taken = 0;
-        while (p->line <= p->last && p->text.len < AHEAD) {
-            part_add_line(p);
-            if (p->line > p->last)
-                buf_char(&p->text, '\n');
-        }
-    }
-    size_t left = p->text.len - p->taken, given = left < room ? left : room;
-    if (given)
-        memcpy(out, p->text.data + p->taken, given);
-    p->taken += given;
-    p->given += given;
-    return given;
-}
-
-static struct part part_of(struct json *v, enum what what)
-{
-    size_t length, open = spec_lines_open(v->lines, v->at);
-    const char *text = spec_lines_line(v->lines, open, &length);
-    return (struct part){.lines = v->lines,
-                         .line = open,
-                         .last = spec_lines_close(v->lines, open),
-                         .indent = 2 * spec_lines_shape_of(text, length).depth,
-                         .with_key = what == WHAT_MEMBER,
-                         .first = true};
-}
-
-/* A string without its quotes and escapes; any other value as it is. */
-static void decode_string(struct buf *text)
-{
-    struct jread *r = jread_new(text->data, text->len);
-    jread_allow(r, text->len);
-    if (jread_next(r) == JREAD_STRING) {
-        struct buf plain;
-        buf_init(&plain);
-        buf_add(&plain, jread_text(r), jread_length(r));
-        buf_clear(text);
-        *text = plain;
-    }
-    jread_free(r);
-}
-
-/* All of it as one text. False: it has more bytes than that. */
-static bool copy_text(struct json *v, enum what what, size_t most, struct buf *out)
-{
-    struct part p = part_of(v, what);
-    size_t length;
-    if (what == WHAT_PATH) {
-        buf_text(out, *v->pointer ? v->pointer + 1 : "");
-    } else if (what == WHAT_KEY) {
-        const char *line = spec_lines_line(v->lines, p.line, &length);
-        char *key = spec_lines_key_of(line, length);
-        buf_text(out, key ? key : "");
-        free(key);
-    } else {
-        bool scalar = p.line == p.last;
-        while (p.line <= p.last && p.text.len <= most)
-            part_add_line(&p);
-        buf_add(out, buf_string(&p.text), p.text.len);
-        buf_clear(&p.text);
-        if (scalar && what == WHAT_VALUE)
-            decode_string(out);
-    }
-    return out->len <= most;
-}
 
 /* --- to where ----------------------------------------------------------------------------------
  */
 
-static const char *what_name(enum what what)
+static const char *what_name(enum json_what what)
 {
     static const char *const names[WHATS] = {N_("the value"), N_("the key"), N_("the path"),
                                              N_("the key with its value")};
@@ -150,12 +30,12 @@ static const char *what_name(enum what what)
 }
 
 /* "the value, 12 bytes". Caller frees. */
-static char *said(enum what what, size_t bytes)
+static char *said(enum json_what what, size_t bytes)
 {
     return mem_printf(P_("%s, %zu byte", "%s, %zu bytes", bytes), what_name(what), bytes);
 }
 
-static void tell_too_long(struct app *app, enum what what)
+static void tell_too_long(struct app *app, enum json_what what)
 {
     app_notice(app, STYLE_WARNING,
                _("Not copied: %s has more than %d bytes, which terminals do not take. Write it to "
@@ -163,11 +43,11 @@ static void tell_too_long(struct app *app, enum what what)
                what_name(what), TERM_COPY_MAX);
 }
 
-static void copy_to_terminal(struct app *app, struct json *v, enum what what)
+static void copy_to_terminal(struct app *app, struct json *v, enum json_what what)
 {
     struct buf text;
     buf_init(&text);
-    if (!copy_text(v, what, TERM_COPY_MAX, &text)) {
+    if (!json_part_text(v, what, TERM_COPY_MAX, &text)) {
         tell_too_long(app, what);
     } else if (term_copy(buf_string(&text), text.len)) {
         char *words = said(what, text.len);
@@ -183,14 +63,14 @@ static void copy_to_terminal(struct app *app, struct json *v, enum what what)
     buf_clear(&text);
 }
 
-static void copy_to_tmux(struct app *app, struct json *v, enum what what)
+static void copy_to_tmux(struct app *app, struct json *v, enum json_what what)
 {
     static char *const argv[] = {(char *)"tmux", (char *)"load-buffer", (char *)"-", NULL};
     struct buf text;
     char *why = NULL;
     FILE *file;
     buf_init(&text);
-    if (!copy_text(v, what, TERM_COPY_MAX, &text)) {
+    if (!json_part_text(v, what, TERM_COPY_MAX, &text)) {
         tell_too_long(app, what);
     } else if (v->copy.child) {
         app_notice(app, STYLE_NOTE, _("The copy before is still on its way into tmux."));
@@ -211,27 +91,6 @@ static void copy_to_tmux(struct app *app, struct json *v, enum what what)
     buf_clear(&text);
 }
 
-static bool json_copy_write(struct json *v, enum what what, const char *file, size_t *bytes,
-                            char **why)
-{
-    struct buf text;
-    if (what_is_text(what)) {
-        buf_init(&text);
-        copy_text(v, what, (size_t)-1, &text);
-        buf_char(&text, '\n');
-        struct buf_reader reader = buf_reader_of(&text);
-        bool ok = path_write_pieces(file, buf_read, &reader, 0644, why);
-        *bytes = text.len;
-        buf_clear(&text);
-        return ok;
-    }
-    struct part p = part_of(v, what);
-    bool ok = path_write_pieces(file, json_copy_piece, &p, 0644, why);
-    buf_clear(&p.text);
-    *bytes = p.given;
-    return ok;
-}
-
 static bool is_new_file(void *arg, const char *text, char **why)
 {
     char *file = path_expand(text);
@@ -248,7 +107,7 @@ static bool is_new_file(void *arg, const char *text, char **why)
 /* What is copied, until the last question about it is answered. */
 struct copying {
     struct json *v;
-    enum what what;
+    enum json_what what;
     bool tmux, terminal; /* are offered */
 };
 
@@ -256,7 +115,7 @@ static void copy_to_file(struct app *app, const struct copying *c, const char *n
 {
     char *why = NULL, *file = path_expand(name), *shown = utf8_shown(file);
     size_t bytes;
-    if (json_copy_write(c->v, c->what, file, &bytes, &why)) {
+    if (json_part_write(c->v, c->what, file, &bytes, &why)) {
         char *words = said(c->what, bytes);
         app_notice(app, STYLE_OK, _("Written to %s: %s."), shown, words);
         free(words);
@@ -336,7 +195,7 @@ static void what_chosen(struct app *app, struct dialog *d, bool ok, void *arg)
         free(c);
         return;
     }
-    c->what = (enum what)dialog_row(d);
+    c->what = (enum json_what)dialog_row(d);
     ask_where(app, c);
 }
 
