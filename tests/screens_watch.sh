@@ -38,4 +38,8 @@ screens_both watch_trouble trouble
 is "the statements are saved, for their owner alone" \
     "$(ls -l fix.sql | cut -c 1-10) $(grep -c ';$' fix.sql)" "-rw------- 2"
 unlike "and were not run" "$(cat "$sandbox_requests")" 'points_differs.*SET'
+start_watch
+# shellcheck disable=SC2086
+screens_play watch_spec.keys "$tmp/spec" $screens_options
+is "the spec of a task is opened in the review" "$screens_status" 10
 done_testing

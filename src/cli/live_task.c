@@ -19,6 +19,7 @@
 #include "oms/described.h"
 #include "oms/lacking.h"
 #include "spec/io/spec_io.h"
+#include "spec/io/spec_named.h"
 
 /* --- reading it ------------------------------------------------------------------------------- */
 
@@ -47,7 +48,7 @@ static void live_task_take(struct live_task *t)
     struct findings unused;
     findings_init(&unused);
     described_body(t->told, &t->body, &left_out);
-    task_ends(t->told, ends);
+    endpoints_of_task(ends, t->told);
     t->now = spec_read(buf_string(&t->body), t->body.len, &unused);
     for (enum side side = SIDE_SOURCE; side <= SIDE_SINK; side++) {
         if (t->now)

@@ -10,6 +10,7 @@
 #include "cli/exit_codes.h"
 #include "cli/talk.h"
 #include "oms/described.h"
+#include "spec/io/spec_named.h"
 
 static bool task_is(const char *told, const char *name)
 {
@@ -102,33 +103,13 @@ struct description {
     struct texts *left_out;
 };
 
-static void task_take_end(struct endpoint *end, struct jtext task, const char *side,
-                          const char *type)
-{
-    struct jtext told = jtext_get(task, side);
-    char *host = jtext_text(told, "host"), *port = jtext_text(told, "port");
-    end->id = jtext_text(told, "endpointId");
-    end->name = jtext_text(told, "endpointName");
-    end->type = jtext_text(task, type);
-    end->version = jtext_text(told, "version");
-    end->address = host && port ? mem_printf("%s:%s", host, port) : mem_text(host);
-    free(port);
-    free(host);
-}
-
-void task_ends(struct jtext task, struct endpoint ends[2])
-{
-    task_take_end(&ends[SIDE_SOURCE], task, "sourceConnectInfo", "sourceEndpointType");
-    task_take_end(&ends[SIDE_SINK], task, "sinkConnectInfo", "sinkEndpointType");
-}
-
 static void task_described(void *arg, const struct oms_result *result, struct jtext task)
 {
     struct description *d = arg;
     outcome_plain(&d->out, result);
     if (!task.at)
         return;
-    task_ends(task, d->ends);
+    endpoints_of_task(d->ends, task);
     described_body(task, d->text, d->left_out);
 }
 

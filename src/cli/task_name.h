@@ -13,8 +13,6 @@
  * unless CODE_DONE: with several of that name the candidates are listed, and none is taken.
  */
 int task_name_find(struct session *s, const char *name, char **id);
-/* Source and sink, as a description of a task tells them; to be cleared. */
-void task_ends(struct jtext task, struct endpoint ends[2]);
 /* What the server tells of it now; to be cleared in every case. An exit code. */
 int task_look(struct session *s, const char *id, struct oms_task *t);
 /* The same without a word: True if it was told. out is zeroed, and to be cleared. */

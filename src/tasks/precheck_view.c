@@ -11,6 +11,7 @@
 #include "oms/lacking.h"
 #include "oms/precheck.h"
 #include "spec/io/spec_io.h"
+#include "spec/io/spec_named.h"
 #include "app/app.h"
 #include "tasks/result_views.h"
 #include "tasks/task.h"
@@ -150,18 +151,18 @@ static void precheck_submitted(void *arg, const struct oms_result *r, const char
 }
 
 /* Its statements depend on the types of source and sink. */
-static void precheck_plan(struct precheck_view *v, const struct buf *request,
-                          const struct oms_task *t)
+static void precheck_plan(struct precheck_view *v, const struct buf *request, struct jtext told)
 {
     struct findings complaints;
+    struct endpoint ends[2] = {0};
     findings_init(&complaints);
     struct spec *s = spec_read(buf_string(request), request->len, &complaints);
-    const struct oms_end *ends[] = {[SIDE_SOURCE] = &t->source, [SIDE_SINK] = &t->sink};
-    for (int side = 0; s && side < 2; side++)
-        spec_set_endpoint(s, (enum side)side,
-                          &(struct endpoint){.id = ends[side]->id,
-                                             .name = ends[side]->name,
-                                             .type = ends[side]->type});
+    endpoints_of_task(ends, told);
+    for (int side = 0; side < 2; side++) {
+        if (s)
+            spec_set_endpoint(s, (enum side)side, &ends[side]);
+        endpoint_clear(&ends[side]);
+    }
     if (s)
         plan_build(&v->plan, s, NULL);
     spec_free(s);
@@ -174,20 +175,17 @@ static void precheck_described(void *arg, const struct oms_result *r, struct jte
     struct precheck_view *v = precheck_of(app);
     struct buf request;
     struct texts left_out;
-    struct oms_task t;
     if (!precheck_told(app, v, r))
         return;
     buf_init(&request);
     texts_init(&left_out);
     described_body(told, &request, &left_out);
-    oms_task_describe(&t, told);
-    precheck_plan(v, &request, &t);
+    precheck_plan(v, &request, told);
     oms_precheck_body(v->id, buf_string(&request), &v->body);
     v->reader = buf_reader_of(&v->body);
     v->stream = (struct http_body){buf_read, buf_rewind, &v->reader, v->body.len};
     v->call = oms_precheck_submit(app->connection.oms, &v->stream, precheck_submitted, app);
     oms_keep(&v->call);
-    oms_task_clear(&t);
     texts_clear(&left_out);
     buf_clear(&request);
 }

@@ -109,6 +109,8 @@ static enum move task_letter(struct app *app, struct task_view *v, const struct 
 {
     if (key_is(k, 'v'))
         task_verbs(app, v);
+    else if (key_is(k, 's'))
+        task_view_open_spec(app);
     else if (key_is(k, 'c'))
         app_open(app, "precheck", v->watch.id);
     else if (key_is(k, 'd'))
@@ -150,6 +152,7 @@ static const struct shortcut *task_shortcuts(const struct app *app, const void *
         {N_("Details, and what an error means"), "Enter", 0, K_ENTER},
         {N_("Steps, graphs, components"), "Tab", 0, K_TAB},
         {N_("Start, stop, resume, release, delete"), "v", 'v', K_NONE},
+        {N_("Open the spec of the task"), "s", 's', K_NONE},
         {N_("Precheck of the task"), "c", 'c', K_NONE},
         {N_("What the full verification found"), "d", 'd', K_NONE},
         {N_("Look at the task now"), "F5 ^R", 0, K_F5},
@@ -192,8 +195,8 @@ static char *task_help(const struct app *app, const void *view)
         "Graphs: rows written and seconds behind, from an hour before the first look on, if the "
         "server tells of the past. Where nothing is known nothing is drawn.\n\n"
         "Components: the processes that do the work, asked for while they are shown.\n\n"
-        "c runs OMS's precheck, d shows what the full verification found, v starts, stops, "
-        "resumes, releases or deletes."));
+        "c runs OMS's precheck, d shows what the full verification found, s opens the spec that "
+        "would make such a task in the review, v starts, stops, resumes, releases or deletes."));
 }
 
 static char *task_title(const struct app *app, const void *view, int cells)

@@ -15,8 +15,9 @@ struct task_view {
     struct task_watch watch;
     enum task_part part;
     struct list steps, components;
-    char *step;  /* name of the step with the focus; NULL: none was chosen by a key */
-    bool asking; /* the question for a new password is open, or was given up */
+    char *step;            /* name of the step with the focus; NULL: none was chosen by a key */
+    bool asking;           /* the question for a new password is open, or was given up */
+    struct oms_call *spec; /* the description of which the spec is made; NULL: none is under way */
 };
 
 struct task_view *task_view_of(const struct app *app);
@@ -29,6 +30,13 @@ extern const struct worker task_worker;
 void task_view_told(void *arg, enum watch_kind kind, const struct oms_result *result);
 /* Asks for the password that the server takes now. */
 void task_view_ask_password(struct app *app);
+
+/* --- task_view_spec.c --- */
+
+/* Opens the spec of the task in the review; asks if the one in hand would be lost. */
+void task_view_open_spec(struct app *app);
+/* Gives that up. */
+void task_view_drop_spec(struct app *app);
 
 /* --- task_view_draw.c --- */
 

@@ -81,6 +81,7 @@ static void task_look(struct app *app)
     if (!v->watch.id)
         return;
     if (!task_is_open(app)) {
+        task_view_drop_spec(app);
         watch_end(&v->watch);
         return;
     }
@@ -99,11 +100,23 @@ static int task_timeout(const struct app *app)
 
 static void task_clear(struct app *app)
 {
+    task_view_drop_spec(app);
     watch_end(&task_view_of(app)->watch);
+}
+
+/* Only what the user waits for is stopped; else a key that stops something does not mean this. */
+static bool task_stop(struct app *app)
+{
+    bool waits = task_view_of(app)->spec;
+    task_view_drop_spec(app);
+    if (waits)
+        app_notice(app, STYLE_NOTE, "%s", _("Stopped."));
+    return waits;
 }
 
 const struct worker task_worker = {
     .look = task_look,
     .timeout = task_timeout,
+    .stop = task_stop,
     .clear = task_clear,
 };

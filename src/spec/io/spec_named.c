@@ -2,8 +2,10 @@
 #include "config.h"
 #include "spec/io/spec_named.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "spec/io/spec_io.h"
 
 void spec_named_init(struct spec_named *n)
@@ -41,4 +43,24 @@ struct spec *spec_named_take(struct spec_named *n, struct findings *complaints)
     if (s)
         spec_named_tell_ends(s, n->ends);
     return s;
+}
+
+static void endpoint_of_task(struct endpoint *end, struct jtext task, const char *side,
+                             const char *type)
+{
+    struct jtext told = jtext_get(task, side);
+    char *host = jtext_text(told, "host"), *port = jtext_text(told, "port");
+    end->id = jtext_text(told, "endpointId");
+    end->name = jtext_text(told, "endpointName");
+    end->type = jtext_text(task, type);
+    end->version = jtext_text(told, "version");
+    end->address = host && port ? mem_printf("%s:%s", host, port) : mem_text(host);
+    free(port);
+    free(host);
+}
+
+void endpoints_of_task(struct endpoint ends[2], struct jtext task)
+{
+    endpoint_of_task(&ends[SIDE_SOURCE], task, "sourceConnectInfo", "sourceEndpointType");
+    endpoint_of_task(&ends[SIDE_SINK], task, "sinkConnectInfo", "sinkEndpointType");
 }

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include "base/buf.h"
+#include "base/jtext.h"
 #include "base/texts.h"
 #include "spec/finding.h"
 #include "spec/spec.h"
@@ -18,6 +19,8 @@ struct spec_named {
     struct texts left_out;   /* what the server tells of a task, but no new task can be given */
 };
 
+/* What a task tells of its source and sink, as DescribeProject has it. */
+void endpoints_of_task(struct endpoint ends[2], struct jtext task);
 void spec_named_init(struct spec_named *n);
 void spec_named_clear(struct spec_named *n);
 /* The spec in it, the caller's; NULL if there is none, and the complaints say why. */
