@@ -377,17 +377,17 @@ F1 help
   Stages: structure, full, verification, incremental
   It creates in the sink: 2 tables
   ! DELETES ALL ROWS of targets whose source has no unique index.
-  It stops at target tables that have rows; Resume then ignores the rows.      v
+  It stops at target tables that have rows; Resume then ignores the rows.
+  ! Changes and deletes rows in the sink as the source does.
 
   The task was created. Its ID is np_4wrb443dqy5p.
 
-  It is not started yet: start it in the OMS console when its precheck has
-  passed. Enter leaves the wizard; n begins another task like this one; ^O
-  saves the spec.
+  It is not started yet. p runs its precheck, s starts it, w watches it. Enter
+  leaves the wizard; n begins another task like this one; ^O saves the spec.
 --------------------------------------------------------------------------------
 
-Enter leave  n another like this  ^O save the spec  F2 steps  F1 help
---- cursor 16,2
+p precheck  s start  w watch  Enter leave  n another like this  F1 help
+--- cursor 17,2
 === steps (24x80)
  oms-wizard  11/11 Submit                                       127.0.0.1:PORT#
 +Server +Source +Sink +Task !Objects !Full +Incr -Reverse -Queue !Review +Submit
@@ -403,13 +403,13 @@ Enter leave  n another like this  ^O save the spec  F2 steps  F1 help
   St| -  8 Reverse incremental synchronization  does not apply: see Task  |
   It| -  9 Message queue                        does not apply: no queue  |
   ! | ! 10 Review                               warnings                  |
-  It| + 11 Submit                               ok                        |    v
-    |      Tasks on the server                                            |
-  Th| 12 shown, 12 in all                                                 |
-    |                                                                     |
-  It| Enter takes the row, 1 to 9, 0 and - jump, / filters, Esc cancels   |
-  pa+---------------------------------------------------------------------+
-  saves the spec.
+  It| + 11 Submit                               ok                        |
+  ! |      Tasks on the server                                            |
+    | 12 shown, 12 in all                                                 |
+  Th|                                                                     |
+    | Enter takes the row, 1 to 9, 0 and - jump, / filters, Esc cancels   |
+  It+---------------------------------------------------------------------+ter
+  leaves the wizard; n begins another task like this one; ^O saves the spec.
 --------------------------------------------------------------------------------
 
 F1 help
