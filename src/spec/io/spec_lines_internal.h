@@ -69,4 +69,18 @@ const struct window *lines_block(struct spec_lines *l, size_t mark);
 size_t block_first(const struct spec_lines *l, size_t mark);
 size_t block_end(const struct spec_lines *l, size_t mark);
 
+/* --- spec_lines_tree.c, for spec_lines_path.c --- */
+
+/* A line; borrowed until the next call. */
+const char *lines_text(struct spec_lines *l, size_t line, size_t *length);
+struct line_shape lines_shape(struct spec_lines *l, size_t line);
+/* The first line of from..to-1 that is not deeper; `to` if there is none. */
+size_t lines_next(struct spec_lines *l, size_t from, size_t to, size_t depth);
+/* The line at or after which the entry of that number of an array begins, with children of that
+ * depth; *count: how many begin before that line. */
+size_t lines_entries_from(const struct spec_lines *l, size_t open, size_t before, size_t depth,
+                          size_t number, size_t *count);
+/* Children of a container that begin before a line within it. */
+size_t lines_children_before(struct spec_lines *l, size_t open, size_t before, size_t depth);
+
 #endif

@@ -9,9 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/buf.h"
-#include "base/jread.h"
-#include "base/mem.h"
 #include "spec/io/spec_lines_internal.h"
 
 /* --- blocks ----------------------------------------------------------------------------------- */
@@ -66,8 +63,7 @@ static const struct window *block_cut(struct spec_lines *l, size_t mark)
     return &l->block;
 }
 
-/* A line of the block that it is in. */
-static const char *block_line(struct spec_lines *l, size_t line, size_t *length)
+const char *lines_text(struct spec_lines *l, size_t line, size_t *length)
 {
     const struct window *w = block_cut(l, lines_mark(l, line));
     const size_t *start = &w->starts[line - w->first];
@@ -88,10 +84,10 @@ struct line_shape spec_lines_shape_of(const char *text, size_t length)
                                .closes = first == '}' || first == ']'};
 }
 
-static struct line_shape shape_at(struct spec_lines *l, size_t line)
+struct line_shape lines_shape(struct spec_lines *l, size_t line)
 {
     size_t length;
-    const char *text = block_line(l, line, &length);
+    const char *text = lines_text(l, line, &length);
     return spec_lines_shape_of(text, length);
 }
 
@@ -106,8 +102,7 @@ static bool is_deeper(const struct window *w, size_t line, size_t depth)
     return true;
 }
 
-/* The first line of from..to-1 that is not deeper; `to` if there is none. */
-static size_t line_next(struct spec_lines *l, size_t from, size_t to, size_t depth)
+size_t lines_next(struct spec_lines *l, size_t from, size_t to, size_t depth)
 {
     while (from < to) {
         size_t mark = lines_mark(l, from), end = block_end(l, mark);
@@ -139,30 +134,30 @@ static size_t line_before(struct spec_lines *l, size_t line, size_t depth)
 
 size_t spec_lines_open(struct spec_lines *l, size_t line)
 {
-    struct line_shape s = shape_at(l, line);
+    struct line_shape s = lines_shape(l, line);
     return s.closes ? line_before(l, line, s.depth) : line;
 }
 
 size_t spec_lines_close(struct spec_lines *l, size_t line)
 {
-    struct line_shape s = shape_at(l, line);
-    return s.opens ? line_next(l, line + 1, l->count - 1, s.depth) : line;
+    struct line_shape s = lines_shape(l, line);
+    return s.opens ? lines_next(l, line + 1, l->count - 1, s.depth) : line;
 }
 
 size_t spec_lines_parent(struct spec_lines *l, size_t line)
 {
-    size_t depth = shape_at(l, line).depth;
+    size_t depth = lines_shape(l, line).depth;
     return depth > 0 ? line_before(l, line, depth - 1) : NO_LINE;
 }
 
 size_t spec_lines_sibling(struct spec_lines *l, size_t line, bool back)
 {
-    size_t depth = shape_at(l, line).depth;
+    size_t depth = lines_shape(l, line).depth;
     size_t next =
         back ? line_before(l, spec_lines_open(l, line), depth) : spec_lines_close(l, line) + 1;
     if (next >= l->count) /* NO_LINE, too */
         return NO_LINE;
-    struct line_shape s = shape_at(l, next);
+    struct line_shape s = lines_shape(l, next);
     if (s.depth < depth || (!back && s.closes))
         return NO_LINE;
     return back ? spec_lines_open(l, next) : next;
@@ -184,10 +179,9 @@ static bool entries_before(const struct mark *m, size_t depth, size_t *count)
     return m->depth == depth + walk->in_database + walk->in_list;
 }
 
-/* The line after which the entry of that number can be sought; *count: of those that begin before
- * it. Marks of the container tell. */
-static size_t entries_from(const struct spec_lines *l, size_t open, size_t before, size_t depth,
-                           size_t number, size_t *count)
+/* Marks of the container tell. */
+size_t lines_entries_from(const struct spec_lines *l, size_t open, size_t before, size_t depth,
+                          size_t number, size_t *count)
 {
     size_t low = lines_mark(l, open + 1), high = lines_mark(l, before), entries;
     *count = 0;
@@ -206,159 +200,16 @@ static size_t entries_from(const struct spec_lines *l, size_t open, size_t befor
     return l->marks[low].line + 1;
 }
 
-/* Children of a container that begin before a line within it. */
-static size_t children_before(struct spec_lines *l, size_t open, size_t before, size_t depth)
+size_t lines_children_before(struct spec_lines *l, size_t open, size_t before, size_t depth)
 {
-    size_t count, line = entries_from(l, open, before, depth, (size_t)-1, &count);
-    for (; (line = line_next(l, line, before, depth)) < before; line++)
-        count += !shape_at(l, line).closes;
+    size_t count, line = lines_entries_from(l, open, before, depth, (size_t)-1, &count);
+    for (; (line = lines_next(l, line, before, depth)) < before; line++)
+        count += !lines_shape(l, line).closes;
     return count;
 }
 
 size_t spec_lines_children(struct spec_lines *l, size_t open)
 {
-    struct line_shape s = shape_at(l, open);
-    return s.opens ? children_before(l, open, spec_lines_close(l, open), s.depth + 1) : 0;
-}
-
-/* --- paths ------------------------------------------------------------------------------------ */
-
-char *spec_lines_key_of(const char *text, size_t length)
-{
-    size_t from = 0, to;
-    while (from < length && text[from] == ' ')
-        from++;
-    if (from == length || text[from] != '"')
-        return NULL;
-    for (to = from + 1; to < length && text[to] != '"'; to++)
-        to += text[to] == '\\';
-    if (to + 1 >= length || text[to + 1] != ':')
-        return NULL;
-    struct jread *r = jread_new(text + from, to + 1 - from);
-    char *key = jread_next(r) == JREAD_STRING ? mem_text(jread_text(r)) : NULL;
-    jread_free(r);
-    return key;
-}
-
-static char *key_at(struct spec_lines *l, size_t line)
-{
-    size_t length;
-    const char *text = block_line(l, line, &length);
-    return spec_lines_key_of(text, length);
-}
-
-/* "/" and the key, or the number that an entry has. */
-static void put_part(struct buf *out, struct spec_lines *l, size_t line, size_t parent)
-{
-    char *key = key_at(l, line);
-    buf_char(out, '/');
-    for (const char *p = key; p && *p; p++)
-        if (*p == '~' || *p == '/')
-            buf_text(out, *p == '~' ? "~0" : "~1");
-        else
-            buf_char(out, *p);
-    if (!key)
-        buf_printf(out, "%zu", children_before(l, parent, line, shape_at(l, line).depth));
-    free(key);
-}
-
-char *spec_lines_pointer(struct spec_lines *l, size_t line)
-{
-    size_t around[JREAD_DEPTH + 2], len = 0;
-    struct buf out;
-    buf_init(&out);
-    for (line = spec_lines_open(l, line); line != NO_LINE && len < JREAD_DEPTH + 2;
-         line = spec_lines_parent(l, line))
-        around[len++] = line;
-    for (; len > 1; len--)
-        put_part(&out, l, around[len - 2], around[len - 1]);
-    return buf_steal(&out);
-}
-
-static char folded(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-/* Bodies may be PascalCase: the first letter may be large or small. */
-static bool is_key(const char *key, const char *part)
-{
-    return folded(*key) == folded(*part) && (!*key || strcmp(key + 1, part + 1) == 0);
-}
-
-/* The number of an entry; false: it is none. */
-static bool entry_number(const char *part, size_t *number)
-{
-    *number = 0;
-    for (const char *p = part; *p; p++) {
-        if (*p < '0' || *p > '9' || p - part > 15)
-            return false;
-        *number = 10 * *number + (size_t)(*p - '0');
-    }
-    return *part;
-}
-
-static size_t child_by_key(struct spec_lines *l, size_t open, size_t close, size_t depth,
-                           const char *part)
-{
-    for (size_t line = open + 1; (line = line_next(l, line, close, depth)) < close; line++) {
-        char *key = key_at(l, line);
-        bool found = key && is_key(key, part);
-        free(key);
-        if (found)
-            return line;
-    }
-    return NO_LINE;
-}
-
-static size_t child_by_number(struct spec_lines *l, size_t open, size_t close, size_t depth,
-                              size_t number)
-{
-    size_t count, line = entries_from(l, open, close, depth, number, &count);
-    for (; (line = line_next(l, line, close, depth)) < close; line++)
-        if (!shape_at(l, line).closes && count++ == number)
-            return line;
-    return NO_LINE;
-}
-
-static size_t child_at(struct spec_lines *l, size_t open, const char *part)
-{
-    size_t length, number, close = spec_lines_close(l, open);
-    const char *text = block_line(l, open, &length);
-    size_t depth = spec_lines_shape_of(text, length).depth + 1;
-    bool array = length && text[length - 1] == '[';
-    if (close == open)
-        return NO_LINE;
-    if (!array)
-        return child_by_key(l, open, close, depth, part);
-    return entry_number(part, &number) ? child_by_number(l, open, close, depth, number) : NO_LINE;
-}
-
-/* Takes the part of a pointer that begins here, and goes behind it. */
-static void take_part(const char **pointer, struct buf *part)
-{
-    const char *p = *pointer;
-    buf_reset(part);
-    for (; *p && *p != '/'; p++)
-        if (*p == '~' && (p[1] == '0' || p[1] == '1'))
-            buf_char(part, *++p == '0' ? '~' : '/');
-        else
-            buf_char(part, *p);
-    *pointer = p;
-}
-
-bool spec_lines_find_pointer(struct spec_lines *l, const char *pointer, size_t *line)
-{
-    struct buf part;
-    size_t child = 0;
-    buf_init(&part);
-    for (*line = 0; *pointer == '/' && child != NO_LINE;) {
-        pointer++;
-        take_part(&pointer, &part);
-        child = child_at(l, *line, buf_string(&part));
-        if (child != NO_LINE)
-            *line = child;
-    }
-    buf_clear(&part);
-    return child != NO_LINE && !*pointer;
+    struct line_shape s = lines_shape(l, open);
+    return s.opens ? lines_children_before(l, open, spec_lines_close(l, open), s.depth + 1) : 0;
 }
