@@ -104,14 +104,20 @@ static void task_clear(struct app *app)
     watch_end(&task_view_of(app)->watch);
 }
 
-/* Only what the user waits for is stopped; else a key that stops something does not mean this. */
+/* Only what the user waits for is stopped, and the tries of which the notice says so; else a key
+ * that stops something does not mean this. */
 static bool task_stop(struct app *app)
 {
-    bool waits = task_view_of(app)->spec;
+    struct task_view *v = task_view_of(app);
+    bool stopped = v->spec != NULL;
     task_view_drop_spec(app);
-    if (waits)
+    if (app->connection.retrying && watch_stop(&v->watch)) {
+        app->connection.retrying = false;
+        stopped = true;
+    }
+    if (stopped)
         app_notice(app, STYLE_NOTE, "%s", _("Stopped."));
-    return waits;
+    return stopped;
 }
 
 const struct worker task_worker = {

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "base/when.h"
@@ -212,6 +213,24 @@ static long watch_pause(const struct watch_part *p, const struct oms_result *r)
     if (p->failures > 0)
         pause = oms_scatter(pause < WATCH_PAUSE_MOST ? pause : WATCH_PAUSE_MOST);
     return pause > r->retry_after * 1000 ? pause : r->retry_after * 1000;
+}
+
+bool watch_stop(struct task_watch *w)
+{
+    static const struct oms_result stopped = {.verdict = OMS_UNREACHED};
+    bool any = false;
+    for (int i = 0; i < WATCH_KINDS; i++) {
+        struct watch_part *p = &w->parts[i];
+        if (!p->call)
+            continue;
+        oms_cancel(p->call);
+        any = true;
+        p->call = NULL;
+        p->failures++;
+        p->due = when_pace() + watch_pause(p, &stopped);
+        mem_replace(&p->why, _("Stopped."));
+    }
+    return any;
 }
 
 static void watch_answered(struct watch_part *p, const struct oms_result *r)

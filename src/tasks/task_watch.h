@@ -85,6 +85,8 @@ void watch_end(struct task_watch *w); /* zeroed afterwards; nothing has to be un
 void watch_connect(struct task_watch *w, struct oms *o);
 /* All that is wanted, at once. */
 void watch_refresh(struct task_watch *w);
+/* Gives up what is under way, as if it had failed. False: nothing was. */
+bool watch_stop(struct task_watch *w);
 /* Is it shown, and are its components? */
 void watch_show(struct task_watch *w, bool visible, bool components);
 /* Starts what is due. */

@@ -314,6 +314,26 @@ static void test_rest(void **state)
     stage_close(&s);
 }
 
+/* What the user stops is asked for again later, not at once. */
+static void test_stopped(void **state)
+{
+    static struct stage s;
+    (void)state;
+    stage_open(&s);
+    assert_false(watch_stop(&s.watch));
+    watch_serve(&s.watch);
+    assert_true(watch_stop(&s.watch));
+    assert_false(watch_busy(&s.watch));
+    watch_serve(&s.watch);
+    assert_false(watch_busy(&s.watch));
+    assert_int_equal(s.answers, 0);
+    stage_clock(&s, BEGIN + 15);
+    stage_settle(&s);
+    assert_int_equal(s.watch.parts[WATCH_STEPS].told, BEGIN + 15);
+    assert_null(s.watch.parts[WATCH_STEPS].why);
+    stage_close(&s);
+}
+
 static void test_clock_ahead(void **state)
 {
     static struct stage s;
@@ -369,6 +389,7 @@ int main(void)
         cmocka_unit_test(test_gone),
         cmocka_unit_test(test_another_connection),
         cmocka_unit_test(test_rest),
+        cmocka_unit_test(test_stopped),
         cmocka_unit_test(test_clock_ahead),
         cmocka_unit_test(test_a_day),
     };
