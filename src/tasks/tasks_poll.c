@@ -11,6 +11,7 @@
 #include "tasks/tasks_view.h"
 
 enum { VISIBLE_MS = 5000, HIDDEN_MS = 30000, FAILING_MS_MAX = 120000 };
+enum { LEFT_ALONE = 9 }; /* times as long as a list took, the server is not asked for the next */
 
 static bool poll_open(const struct app *app)
 {
@@ -31,6 +32,8 @@ static long poll_pause(const struct app *app, const struct tasks_view *v, long r
     for (unsigned i = 0; i < v->failures && pause < FAILING_MS_MAX; i++)
         pause *= 2;
     pause = v->failures ? oms_scatter(pause) : pause;
+    long took = (long)(when_pace() - v->begun) * LEFT_ALONE;
+    pause = pause > took ? pause : took;
     return pause > retry_after * 1000 ? pause : retry_after * 1000;
 }
 
@@ -49,6 +52,7 @@ static void poll_listed(void *arg, const struct oms_result *r)
         v->failures++;
         free(v->trouble);
         v->trouble = connection_words(r);
+        mem_replace(&v->wanted, NULL);
     }
     v->due = when_pace() + poll_pause(app, v, r->retry_after);
 }
@@ -57,6 +61,7 @@ void tasks_poll_now(struct app *app, struct tasks_view *v)
 {
     if (v->call || !app->connection.oms)
         return;
+    v->begun = when_pace();
     v->call = oms_list_tasks(app->connection.oms, NULL, &v->incoming, poll_listed, app);
     oms_keep(&v->call);
 }

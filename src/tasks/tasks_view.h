@@ -24,6 +24,7 @@ struct tasks_view {
     int64_t as_of;             /* ... at this time, Unix seconds */
     struct oms_tasks incoming; /* the listing under way */
     struct oms_call *call;     /* ... NULL: none is */
+    int64_t begun;             /* ... since when, by when_pace() */
     int64_t due;               /* when_pace() of the next one */
     unsigned failures;         /* in a row */
     char *trouble;             /* why the last one failed, made visible; NULL: it did not */
