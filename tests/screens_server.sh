@@ -25,7 +25,7 @@ is "the rows below Connect" "$screens_status" 10
 ok "how many data sources come in a page" grep -q '"pageSize": *7[,}]' "$sandbox_requests"
 
 # A password that others on the way can read is sent after a question, once for each server.
-. "$top_srcdir/tests/lib/sandbox.sh"
+sandbox_kill
 rm -f "$tmp/requests.jsonl"
 sandbox_start
 elsewhere=http://0.0.0.0:${sandbox_url##*:}
