@@ -42,10 +42,27 @@ is "the copy is the JSON below the key" "$(cat tree.out)" '"mappedName": "t_142"
 screens_json zh_CN
 screens_both raw nobody
 screens_both escape nobody
+
+# A spec with faults, and another one to compare it with.
+cat >changed.json <<'END'
+{
+  "name": "orders to ob", "type": "MIGRATION", "sourceEndpointId": "e_src", "sinkEndpointId": "e_dst",
+  "transferMapping": {"mode": "SPECIFIC", "databases": [
+    {"name": "shop", "mappedName": "shop", "tables": [
+      {"name": "orders", "mappedName": "orders"}, {"name": "items", "mappedName": "items"}]}]},
+  "enableStructTransfer": true, "enableFullTransfer": true, "enableFullVerify": true,
+  "enableIncrTransfer": false, "enableReverseIncrTransfer": false,
+  "fullTransferConfig": {"throttleRps": -5, "allowDestTableNotEmpty": true}
+}
+END
+sed -e 's/"items"/"lines"/g' -e 's/-5/500/' changed.json >other.json
+screens_both review_changes nobody
 screens_size=40x12
 screens_both raw nobody
 screens_both review_plan
+screens_both review_changes nobody
 screens_size=120x40
+screens_both review_changes nobody
 screens_json en
 screens_json zh_CN
 done_testing

@@ -95,3 +95,23 @@ bool fix_do(struct app *app, const struct finding *f)
         remedy_do(app, f->field, value);
     return true;
 }
+
+bool fix_do_all(struct app *app, const struct finding *f)
+{
+    const struct findings *all = &app->findings;
+    const char *check = f->check, *value;
+    size_t count = 0;
+    for (size_t i = 0; i < all->len; i++) {
+        const struct finding *it = &all->items[i];
+        if (strcmp(it->check, check) != 0 || it->other_text || !finding_proposes(it, &value))
+            continue;
+        spec_set(app->spec, it->field, value);
+        count++;
+    }
+    if (count)
+        app_notice(app, STYLE_OK,
+                   P_("%zu finding was settled. F7 undoes it.",
+                      "%zu findings were settled. F7 undoes them.", count),
+                   count);
+    return count;
+}

@@ -11,5 +11,7 @@ struct app;
 char *fix_words(const struct finding *f);
 /* Does it, or asks which of the two remedies is meant. False if nothing is proposed. */
 bool fix_do(struct app *app, const struct finding *f);
+/* Does it for all findings of the same check that propose one thing: one step of undo. */
+bool fix_do_all(struct app *app, const struct finding *f);
 
 #endif

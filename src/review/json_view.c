@@ -75,7 +75,7 @@ static const char *json_keys(const struct app *app, const void *view)
     (void)app;
     if (json_typing(view))
         return _("Type to search  Enter finds  Esc back  F1 help");
-    return _("Space fold  / search  ] finding  Enter go there  e edit  y copy  Tab plan  F1");
+    return _("Space fold  / search  ] finding  Enter go there  e edit  y copy  Tab changes  F1");
 }
 
 static const struct shortcut *json_shortcuts(const struct app *app, const void *view, size_t *count)
@@ -112,7 +112,7 @@ static const struct shortcut *json_shortcuts(const struct app *app, const void *
         {N_("A page up"), "PgUp", 0, K_PGUP},
         {N_("To the beginning"), "Home g", 0, K_HOME},
         {N_("To the end"), "End G", 0, K_END},
-        {N_("Plan, then findings"), "Tab", 0, K_TAB},
+        {N_("Changes, then plan"), "Tab", 0, K_TAB},
     };
     static const struct shortcut searching[] = {
         {N_("Look for what is typed"), "Enter", 0, K_ENTER},

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Step 10: the spec as a whole, in views: its plan, what there is to say about it, the JSON. */
+/* Step 10: the spec as a whole, in views: its plan, what there is to say about it, the JSON,
+ * what was changed. */
 #include "config.h"
 
 #include <stdlib.h>
@@ -7,13 +8,15 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/texts.h"
 #include "base/utf8.h"
 #include "app/app.h"
 #include "review/review.h"
 #include "review/view.h"
 
 /* Tab goes round through them; each fills the screen, so that 80x24 shows enough. */
-static const struct review_view *const views[] = {&plan_view, &findings_view, &json_view};
+static const struct review_view *const views[] = {&plan_view, &findings_view, &json_view,
+                                                  &changes_view};
 enum { VIEWS = sizeof views / sizeof *views };
 
 struct review {
@@ -72,6 +75,18 @@ static void review_open(struct app *app, void *view, const char *argument)
 static struct area review_inside(struct area a)
 {
     return (struct area){a.y + 1, a.x, a.h - 1, a.w};
+}
+
+void review_draw_words(const char *text, enum style style, struct area a, bool cursor)
+{
+    struct texts lines;
+    texts_init(&lines);
+    utf8_wrap(text, (size_t)a.w - 2, &lines);
+    for (int i = 0; i < a.h && i < (int)lines.len; i++)
+        term_text(a.y + i, a.x + 1, a.w - 2, style, lines.items[i]);
+    texts_clear(&lines);
+    if (cursor)
+        term_cursor(a.y, a.x + 1);
 }
 
 /* What there is to say, in short; many objects may still have to be checked. Caller frees. */

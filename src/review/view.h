@@ -37,9 +37,11 @@ struct review_view {
     const struct worker *worker; /* what it does between the keys, or NULL */
 };
 
+/* Words in lines, a cell from the left; with the cursor where they begin. */
+void review_draw_words(const char *text, enum style style, struct area a, bool cursor);
 /* The private state of one, for its worker. */
 void *review_state_of(const struct app *app, const struct review_view *view);
 
-extern const struct review_view plan_view, findings_view, json_view;
+extern const struct review_view plan_view, findings_view, json_view, changes_view;
 
 #endif

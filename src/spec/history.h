@@ -41,6 +41,8 @@ void spec_history_start(struct spec *s);
 void spec_history_close(struct spec *s, int place, unsigned kept, bool typing);
 /* How many steps can be undone; what is not closed yet counts as one. */
 size_t spec_history_depth(const struct spec *s);
+/* A copy of the spec as it was when recording began. All changes have to be closed. */
+struct spec *spec_original(struct spec *s);
 /* False if there is nothing to undo or redo. */
 bool spec_undo(struct spec *s, struct history_change *change);
 bool spec_redo(struct spec *s, struct history_change *change);

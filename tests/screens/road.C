@@ -262,7 +262,7 @@ Space change  Tab next  Del default  F10 next step  PgUp back  F1 help  F2 steps
  oms-wizard  10/11 Review                                       127.0.0.1:PORT#
 +Server +Source +Sink +Task !Objects !Full +Incr -Reverse -Queue !Review .Submit
 --------------------------------------------------------------------------------
- [Plan]  Findings   JSON   0 errors, 2 warnings, 0 notes
+ [Plan]  Findings   JSON   Changes   0 errors, 2 warnings, 0 notes
  Migration task orders
  From order_mysql (MYSQL 5.7.44-log)
  To ob_order (OB_MYSQL 4.2.1.8)
@@ -288,14 +288,14 @@ Space all  Tab findings, JSON  ^O save  F10 submit  PgUp back  F1 help
  oms-wizard  10/11 Review                                       127.0.0.1:PORT#
 +Server +Source +Sink +Task !Objects !Full +Incr -Reverse -Queue !Review .Submit
 --------------------------------------------------------------------------------
-  Plan  [Findings]  JSON   0 errors, 2 warnings, 0 notes
+  Plan  [Findings]  JSON   Changes   0 errors, 2 warnings, 0 notes
 ! Objects: table shop.t_item: in the target's name "\u5e93\u5b58", "\u5e93" is ~
 ! Full: ALL ROWS of target tables are deleted where the source table has no uni~
-
-
-
-
-
+? Not checked: Whether the labels exist, and whether the name is free.
+? Not checked: Whether target tables exist and have rows.
+? Not checked: Which tables have no unique key.
+? Not checked: Whether the logs are kept for as long as the full copy takes.
+? Not checked: What the OMS server does otherwise than the published page.
 
 
 
@@ -308,13 +308,13 @@ Space all  Tab findings, JSON  ^O save  F10 submit  PgUp back  F1 help
 
 --------------------------------------------------------------------------------
 
-Enter go there  Space whole  Tab JSON  ^O save  F10 submit  F1 help
+Enter go there  Space whole  / s p filter  Tab JSON  F10 submit  F1 help
 --- cursor 4,0
 === json (24x80)
  oms-wizard  10/11 Review                                       127.0.0.1:PORT#
 +Server +Source +Sink +Task !Objects !Full +Incr -Reverse -Queue !Review .Submit
 --------------------------------------------------------------------------------
-  Plan   Findings  [JSON]  0 errors, 2 warnings, 0 notes
+  Plan   Findings  [JSON]  Changes   0 errors, 2 warnings, 0 notes
   {
     "name": "orders",
     "type": "MIGRATION",
@@ -334,7 +334,7 @@ Enter go there  Space whole  Tab JSON  ^O save  F10 submit  F1 help
   (the whole body)                                                          1/56
 --------------------------------------------------------------------------------
 56 lines: exactly what submit sends and save writes.
-Space fold  / search  ] finding  Enter go there  e edit  y copy  Tab plan  F1
+Space fold  / search  ] finding  Enter go there  e edit  y copy  Tab changes  F1
 --- cursor 4,0
 === question (24x80)
  oms-wizard  11/11 Submit                                       127.0.0.1:PORT#

@@ -93,6 +93,9 @@ struct diff_words {
 
 void diff_tell(const struct diff *d, size_t index, struct diff_words *w);
 void diff_words_clear(struct diff_words *w);
+/* Takes one change back: what b says becomes what a says, as an edit of b, which the spec is.
+ * The difference is out of date then. False if it is about a key that the program does not know. */
+bool diff_take(const struct diff *d, size_t index, struct spec *b);
 /* Are the changes of one kind and one database? */
 bool diff_same_group(const struct diff *d, size_t one, size_t other);
 /* "database shop", or "the settings". Translated, fit to be shown; caller frees. */
