@@ -167,8 +167,6 @@ static int configure_change(struct session *s, struct live_task *t, const struct
         code = spec_edit_apply(t->wanted, o, NULL);
     if (code == CODE_DONE)
         code = live_task_show(t, o, &any);
-    if (code == CODE_DONE && !any)
-        talk("%s", _("There is nothing to change. Nothing was sent."));
     if (code != CODE_DONE || !any)
         return code;
     buf_init(&body);

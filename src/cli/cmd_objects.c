@@ -337,8 +337,6 @@ static int objects_change(struct objects_run *r, const char *word)
         code = objects_remove_all(r);
     if (code == CODE_DONE)
         code = live_task_show(&r->task, o, &any);
-    if (code == CODE_DONE && !any)
-        talk("%s", _("There is nothing to change. Nothing was sent."));
     if (code != CODE_DONE || !any)
         return code;
     objects_say_how(r);

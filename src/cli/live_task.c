@@ -3,6 +3,7 @@
 
 #include "cli/live_task.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
@@ -161,6 +162,13 @@ static void live_task_say(const struct oms_task *t)
     free(id);
 }
 
+static void live_task_nothing(const struct options *o)
+{
+    talk("%s", _("There is nothing to change. Nothing was sent."));
+    if (o->json)
+        puts("[]");
+}
+
 int live_task_show(const struct live_task *t, const struct options *o, bool *any)
 {
     struct diff *d = diff_new(t->now, t->wanted);
@@ -172,6 +180,8 @@ int live_task_show(const struct live_task *t, const struct options *o, bool *any
     diff_print_findings(_("Findings that came:"), "+", &d->came, o->full, stderr);
     if (code != CODE_DONE)
         talk("%s", _("The task would have errors; nothing was sent."));
+    else if (!*any)
+        live_task_nothing(o);
     diff_free(d);
     return code;
 }

@@ -32,8 +32,9 @@ bool live_task_reread(const struct live_task *t, struct session *s, struct live_
 /* Says why the action is no use there. CODE_DONE if nothing speaks against it. */
 int live_task_check_action(const struct session *s, const struct options *o, const char *action);
 /*
- * Shows the difference on standard error. *any: there is one. CODE_SPEC if errors came with it,
- * which are shown; CODE_DONE otherwise.
+ * Shows the difference on standard error. *any: there is one; if not, that is said, and an array
+ * without an entry printed where JSON is wanted. CODE_SPEC if errors came with it, which are shown;
+ * CODE_DONE otherwise.
  */
 int live_task_show(const struct live_task *t, const struct options *o, bool *any);
 /* Asks, and looks whether it still is what was shown. As acting_ask(). */

@@ -46,6 +46,8 @@ until_true 60 sh -c '"$1" changes "$2" | grep -q SUCCESS' sh "$wizard" "$running
 exits "the same again" 0 offline objects "$running" add add.txt --yes
 like "changes nothing" "$(cat err)" 'There is nothing to change'
 is "and is not sent" "$(asked CreateProjectModifyRecords)" 1
+exits "and once more as JSON" 0 offline objects "$running" add add.txt --yes --json
+is "nothing is an array without an entry" "$(cat out)" "[]"
 printf 'shop_order.t_refund\nshop_order.slip\n' >remove.txt
 exits "a slip in the list" 1 offline objects "$running" remove remove.txt --yes
 like "is named" "$(cat err)" 'Line 2: the task has no shop_order.slip'
@@ -103,6 +105,8 @@ like "is read back" "$(cat err)" 'The task tells what was meant'
 is "once" "$(asked UpdateProjectConfig)" 1
 exits "the same again" 0 offline configure "$running" --set fullTransferConfig/throttleRps=500 --yes
 is "is not sent" "$(asked UpdateProjectConfig)" 1
+exits "nor as JSON" 0 offline configure "$running" --set fullTransferConfig/throttleRps=500 --yes --json
+is "which is an array without an entry" "$(cat out)" "[]"
 exits "what is no configuration" 2 offline configure "$running" --set name=x --yes
 exits "no such setting" 2 offline configure "$running" --set fullTransferConfig/nothing=1 --yes
 exits "no such value" 2 offline configure "$running" --set fullTransferConfig/throttleRps=x --yes
