@@ -334,6 +334,14 @@ static bool reads_standard_input(const struct options *o)
     return o->from && strcmp(o->from, "-") == 0;
 }
 
+static bool has_empty_argument(const struct options *o)
+{
+    for (size_t i = 0; i < o->arg_count; i++)
+        if (!*o->args[i])
+            return true;
+    return false;
+}
+
 /* Do the options and the number of arguments go with the command? */
 static void parse_agreement(struct parser *p)
 {
@@ -353,11 +361,13 @@ static void parse_agreement(struct parser *p)
                                            : _("'%s' needs the name of a file."),
                             c->name);
     else if (p->o->arg_count > c->most && c->most == 0)
-        p->why = mem_printf(_("'%s' takes no file."), c->name);
+        p->why = mem_printf(_("'%s' takes no argument."), c->name);
     else if (p->o->arg_count > c->most)
-        p->why = mem_printf(c->most > 1 ? _("'%s' takes two files only.")
-                                        : _("'%s' takes one file only."),
+        p->why = mem_printf(c->most > 1 ? _("'%s' takes two arguments only.")
+                                        : _("'%s' takes one argument only."),
                             c->name);
+    else if (has_empty_argument(p->o))
+        p->why = mem_text(_("An argument is empty. Is a variable of a script not set?"));
     else if (p->o->trace && !p->o->log_file)
         p->why = mem_text(_("--trace needs --log FILE."));
     else if (p->o->password_fd == 0 && reads_standard_input(p->o))

@@ -99,8 +99,11 @@ wrong "option that needs a command" "--yes" --yes
 wrong "the demo has its own server" "--server .*'demo'" demo --server http://127.0.0.1
 wrong "no file" "'check'" check
 wrong "no file to submit" "'submit'" submit --yes
-wrong "two files" "one file" format a b
+wrong "two files" "one argument" format a b
+wrong "two tasks where one is shown" "one argument" show a b
 wrong "a file too many" "'sources'" sources a
+wrong "a task whose variable is not set" "argument is empty" delete '' --yes
+wrong "a file whose variable is not set" "argument is empty" check a ''
 wrong "two things want standard input" "password-fd 0" submit --yes --password-fd 0 -
 exits "behind -- everything is a file" 9 offline check -- --json
 like "and is looked for" "$(cat "$tmp/err")" "--json"
