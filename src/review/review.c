@@ -14,13 +14,16 @@
 #include "review/review.h"
 #include "review/view.h"
 
-/* Tab goes round through them; each fills the screen, so that 80x24 shows enough. */
+/* Tab goes round through them. Each fills the screen, so that 80x24 shows enough; a wide one has
+ * room for the JSON beside another. */
 static const struct review_view *const views[] = {&plan_view, &findings_view, &json_view,
                                                   &changes_view};
-enum { VIEWS = sizeof views / sizeof *views };
+enum { VIEWS = sizeof views / sizeof *views, JSON = 2, WIDE = 120, GAP = 1, FOLLOWED = 20000 };
 
 struct review {
-    size_t at; /* the view with the keys */
+    size_t at;     /* the view with the keys */
+    size_t beside; /* the last one that was not the JSON, which a wide screen shows beside it */
+    char *place;   /* that the one has and the JSON shows; NULL: none yet */
     void *views[VIEWS];
 };
 
@@ -52,6 +55,7 @@ static void review_clear(void *view)
         views[i]->clear(r->views[i]);
         free(r->views[i]);
     }
+    free(r->place);
 }
 
 static void review_renew(struct app *app, void *view)
@@ -75,6 +79,33 @@ static void review_open(struct app *app, void *view, const char *argument)
 static struct area review_inside(struct area a)
 {
     return (struct area){a.y + 1, a.x, a.h - 1, a.w};
+}
+
+static struct area review_left(struct area a)
+{
+    struct area inside = review_inside(a);
+    inside.w = (inside.w - GAP) / 2;
+    return inside;
+}
+
+static struct area review_right(struct area a)
+{
+    struct area inside = review_inside(a), left = review_left(a);
+    inside.x += left.w + GAP;
+    inside.w -= left.w + GAP;
+    return inside;
+}
+
+/* The JSON shows what the cursor beside it is about. Among many objects that takes too long. */
+static void review_follow(struct app *app, struct review *r)
+{
+    const struct review_view *v = views[r->beside];
+    const char *place = v->place ? v->place(app, r->views[r->beside]) : NULL;
+    if (!place || mapping_total(spec_mapping_of(app->spec), MAPPING_INCLUDE) > FOLLOWED ||
+        (r->place && strcmp(r->place, place) == 0))
+        return;
+    mem_replace(&r->place, place);
+    views[JSON]->show(app, r->views[JSON], place);
 }
 
 void review_draw_words(const char *text, enum style style, struct area a, bool cursor)
@@ -125,14 +156,27 @@ static void review_ready(struct app *app, void *view, struct area a)
     struct review *r = view;
     if (!checking_waits(app))
         app_findings(app); /* the line of the views counts them */
-    views[r->at]->ready(app, r->views[r->at], review_inside(a));
+    r->beside = r->at == JSON ? r->beside : r->at;
+    if (a.w < WIDE) {
+        views[r->at]->ready(app, r->views[r->at], review_inside(a));
+        return;
+    }
+    views[r->beside]->ready(app, r->views[r->beside], review_left(a));
+    views[JSON]->ready(app, r->views[JSON], review_right(a));
+    if (r->at != JSON)
+        review_follow(app, r);
 }
 
 static void review_draw(const struct app *app, void *view, struct area a)
 {
     struct review *r = view;
     review_draw_tabs(app, r, a);
-    views[r->at]->draw(app, r->views[r->at], review_inside(a), true);
+    if (a.w < WIDE) {
+        views[r->at]->draw(app, r->views[r->at], review_inside(a), true);
+        return;
+    }
+    views[r->beside]->draw(app, r->views[r->beside], review_left(a), r->at != JSON);
+    views[JSON]->draw(app, r->views[JSON], review_right(a), r->at == JSON);
 }
 
 static enum move review_key(struct app *app, void *view, const struct key *k)
