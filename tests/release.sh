@@ -71,7 +71,7 @@ chmod a+r "$root/home/keys"
 BARE='LANG=zh_CN.UTF-8 TZ=CST-8 OMS_WIZARD_NOW=1795312800 OMS_USER=admin OMS_PASSWORD=admin'
 exits "screens in Chinese" 10 bare /oms/oms-wizard --keys /home/keys --screens /home/screens --size 80x24
 same "are those of the suite" "$root/home/screens" "$top_srcdir/tests/screens/review_remedies.zh_CN"
-echo '@expect "1/11"' >"$root/home/keys"
+echo '@expect "10/11"' >"$root/home/keys"
 exits "open" 10 bare /oms/oms-wizard --keys /home/keys --screens /home/screens --size 80x24 \
     open /home/good.json
 BARE=OMS_PASSWORD=admin
