@@ -405,12 +405,13 @@ class Bench:
         ours, less = {}, {}
         for _ in range(max(1, ROUNDS // 2)):
             p = self.run([WIZARD, 'open', path], wait='Opened', quiet_ms=2000)  # checked, too
-            ours.setdefault('open', []).append(p.send('F6', quiet_ms=100))
+            ours.setdefault('open', []).append(p.send(['Tab', 'Tab'], quiet_ms=100))
             ours.setdefault('unfold all', []).append(p.send('0', quiet_ms=100))
             self.pages_of(p, ours)
             p.send(['/', last])
             ours.setdefault('search', []).append(p.send('Enter', quiet_ms=100))
-            ours.setdefault('plan', []).append(p.send('Tab', wait='destroy', quiet_ms=100))
+            ours.setdefault('plan', []).append(
+                p.send(['Tab', 'Tab'], wait='destroy', quiet_ms=100))
             ours.setdefault('plan, Down', []).append(p.send('Down'))
             p.end(None)
             if shutil.which('less'):
