@@ -107,11 +107,6 @@ const char *oms_change_word(enum oms_change_verb verb)
     return verbs[verb].word;
 }
 
-const char *oms_change_action(enum oms_change_verb verb)
-{
-    return verbs[verb].action;
-}
-
 bool oms_change_fits(enum oms_change_verb verb, const char *state)
 {
     return !state || !states_have(known, state) || states_have(verbs[verb].from, state);

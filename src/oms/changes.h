@@ -38,8 +38,6 @@ enum oms_change_verb { OMS_CHANGE_STOP, OMS_CHANGE_RETRY, OMS_CHANGE_CANCEL, OMS
 const char *oms_change_word(enum oms_change_verb verb);
 /* Does a record in this state allow it? As oms_verb_fits(). */
 bool oms_change_fits(enum oms_change_verb verb, const char *state);
-/* The action, for oms_why_lacking(). */
-const char *oms_change_action(enum oms_change_verb verb);
 /* id is the record's. Sent once. */
 struct oms_call *oms_change_act(struct oms *o, enum oms_change_verb verb, const char *id,
                                 oms_plain_done *done, void *arg);

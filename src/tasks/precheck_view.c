@@ -13,7 +13,6 @@
 #include "spec/io/spec_io.h"
 #include "spec/io/spec_named.h"
 #include "app/app.h"
-#include "tasks/result_views.h"
 #include "tasks/task.h"
 #include "ui/list.h"
 #include "ui/paragraph.h"
@@ -209,6 +208,23 @@ static bool precheck_under_way(const struct precheck_view *v)
 }
 
 /* --- the screen ------------------------------------------------------------------------------- */
+
+static bool precheck_stop(struct app *app)
+{
+    struct precheck_view *v = precheck_of(app);
+    if (!precheck_under_way(v))
+        return false;
+    precheck_drop(v);
+    mem_replace(&v->said, _("Stopped. OMS goes on with the precheck."));
+    return true;
+}
+
+static void precheck_end(struct app *app)
+{
+    precheck_forget(precheck_of(app));
+}
+
+static const struct worker precheck_worker = {.stop = precheck_stop, .clear = precheck_end};
 
 static void precheck_init(struct app *app, void *view)
 {
@@ -441,23 +457,6 @@ static char *precheck_help(const struct app *app, const void *view)
           "An edition without these actions begins with the precheck when the task is started, "
           "where it is the first step."));
 }
-
-static bool precheck_stop(struct app *app)
-{
-    struct precheck_view *v = precheck_of(app);
-    if (!precheck_under_way(v))
-        return false;
-    precheck_drop(v);
-    mem_replace(&v->said, _("Stopped. OMS goes on with the precheck."));
-    return true;
-}
-
-static void precheck_end(struct app *app)
-{
-    precheck_forget(precheck_of(app));
-}
-
-const struct worker precheck_worker = {.stop = precheck_stop, .clear = precheck_end};
 
 const struct screen screen_precheck = {
     .id = "precheck",

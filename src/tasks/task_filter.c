@@ -193,22 +193,12 @@ void task_filter_free(struct task_filter *f)
     free(f);
 }
 
-static bool filter_reads(const struct task_filter *f, enum fact fact)
-{
-    for (size_t i = 0; i < f->len; i++)
-        if (f->words[i].fact == fact)
-            return true;
-    return false;
-}
-
 bool task_filter_reads_lag(const struct task_filter *f)
 {
-    return filter_reads(f, FACT_LAG);
-}
-
-bool task_filter_reads_marks(const struct task_filter *f)
-{
-    return filter_reads(f, FACT_MARKED);
+    for (size_t i = 0; i < f->len; i++)
+        if (f->words[i].fact == FACT_LAG)
+            return true;
+    return false;
 }
 
 /* --- looking ---------------------------------------------------------------------------------- */

@@ -26,6 +26,5 @@ bool task_filter_fits(const struct task_filter *f, const struct oms_task *t, boo
                       int64_t now);
 /* Does it ask for the lag? Then the list has to tell it. */
 bool task_filter_reads_lag(const struct task_filter *f);
-bool task_filter_reads_marks(const struct task_filter *f);
 
 #endif

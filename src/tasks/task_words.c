@@ -16,7 +16,8 @@
 
 enum { MINUTE = 60, HOUR = 3600, TWO_DAYS = 48 * 3600, SKEW_LEAST = 2 };
 
-char *words_span(int64_t seconds)
+/* "35 s", "12 min", "2 h 05 min", "3 d 4 h"; caller frees. */
+static char *words_span(int64_t seconds)
 {
     long long s = seconds > 0 ? seconds : 0;
     if (s < 2 * MINUTE)
@@ -259,8 +260,9 @@ char *words_rows(const struct oms_step *s)
     return text;
 }
 
-/* A verification that has compared all stays RUNNING, and what flows never ends. */
-int64_t words_left(const struct oms_step *s)
+/* Seconds that the rest of the estimate takes at this rate; -1: nobody can tell. A verification
+ * that has compared all stays RUNNING, and what flows never ends. */
+static int64_t words_left(const struct oms_step *s)
 {
     if (!oms_step_is(s, "RUNNING") || words_share(s) < 1 || s->done >= s->capacity ||
         s->sink.rows <= 0)
@@ -278,7 +280,8 @@ static void rates_add(struct buf *out, const char *format, int64_t number)
     free(text);
 }
 
-char *words_rates(const struct task_watch *w, const struct oms_step *s)
+/* "21k rows/s read, 20k written, limit 500 ..."; caller frees. */
+static char *words_rates(const struct task_watch *w, const struct oms_step *s)
 {
     bool full = s->name && strcmp(s->name, "FULL_TRANSFER") == 0;
     struct buf out;

@@ -8,8 +8,6 @@
 #include "tasks/task_watch.h"
 #include "ui/term.h"
 
-/* "35 s", "12 min", "2 h 05 min", "3 d 04 h" */
-char *words_span(int64_t seconds);
 /* "10:00:05", local. */
 char *words_clock(int64_t seconds);
 /* Our name for a step of OMS, else the server's. */
@@ -28,10 +26,6 @@ size_t words_head(const struct task_watch *w, struct words_line lines[WORDS_LINE
 int words_share(const struct oms_step *s);
 /* "5.7M of about 12.8M rows" */
 char *words_rows(const struct oms_step *s);
-/* "21k rows/s read, 20k written, limit 500 ..." */
-char *words_rates(const struct task_watch *w, const struct oms_step *s);
-/* Seconds that the rest of the estimate takes at this rate; -1: nobody can tell. */
-int64_t words_left(const struct oms_step *s);
 /* All that is known of a step, or of a component: many lines. */
 char *words_of_step(const struct task_watch *w, const struct oms_step *s);
 char *words_of_component(const struct oms_component *c);

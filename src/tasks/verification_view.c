@@ -10,7 +10,6 @@
 #include "base/path.h"
 #include "base/utf8.h"
 #include "app/app.h"
-#include "tasks/result_views.h"
 #include "tasks/task.h"
 #include "tasks/verify_fetch.h"
 #include "ui/list.h"
@@ -270,6 +269,30 @@ static void verification_ask_file(struct app *app, struct verification_view *v)
 
 /* --- the screen ------------------------------------------------------------------------------- */
 
+static bool verification_stop(struct app *app)
+{
+    struct verification_view *v = verification_of(app);
+    struct verify_fetch *all[] = {&v->sql, &v->rows, &v->tables};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (all[i]->call) {
+            oms_cancel(all[i]->call);
+            mem_replace(&all[i]->why, _("Stopped."));
+            return true;
+        }
+    return false;
+}
+
+static void verification_end(struct app *app)
+{
+    struct verification_view *v = verification_of(app);
+    verify_fetch_clear(&v->tables);
+    verify_fetch_clear(&v->rows);
+    verify_fetch_clear(&v->sql);
+}
+
+static const struct worker verification_worker = {.stop = verification_stop,
+                                                  .clear = verification_end};
+
 static void verification_init(struct app *app, void *view)
 {
     struct verification_view *v = view;
@@ -429,29 +452,6 @@ static char *verification_help(const struct app *app, const void *view)
           "more, a row in whole. w saves the SQL that OMS proposes for the table to a new file. "
           "It is never run from here: read it first."));
 }
-
-static bool verification_stop(struct app *app)
-{
-    struct verification_view *v = verification_of(app);
-    struct verify_fetch *all[] = {&v->sql, &v->rows, &v->tables};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        if (all[i]->call) {
-            oms_cancel(all[i]->call);
-            mem_replace(&all[i]->why, _("Stopped."));
-            return true;
-        }
-    return false;
-}
-
-static void verification_end(struct app *app)
-{
-    struct verification_view *v = verification_of(app);
-    verify_fetch_clear(&v->tables);
-    verify_fetch_clear(&v->rows);
-    verify_fetch_clear(&v->sql);
-}
-
-const struct worker verification_worker = {.stop = verification_stop, .clear = verification_end};
 
 const struct screen screen_verification = {
     .id = "verification",

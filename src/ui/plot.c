@@ -13,7 +13,8 @@
 
 enum { SECONDS_LEAST = 60, BRAILLE = 0x2800, CELL_DOTS = 4, CELL_COLUMNS = 2, ASCII_DOTS = 3 };
 
-bool plot_span(const struct plot *p, int64_t *from, int64_t *to)
+/* The time that is shown: from the first sample on, and not less than a minute. False: none. */
+static bool plot_span(const struct plot *p, int64_t *from, int64_t *to)
 {
     if (!samples_span(p->samples, from, to))
         return false;

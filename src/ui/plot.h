@@ -21,8 +21,6 @@ struct plot {
     bool ascii;
 };
 
-/* The time that is shown: from the first sample on, and not less than a minute. False: none. */
-bool plot_span(const struct plot *p, int64_t *from, int64_t *to);
 /* The value at the upper edge: 1, 2 or 5 times a power of ten, so that the graph seldom jumps. */
 double plot_top(const struct plot *p, int columns);
 /* Adds h lines of w cells, the uppermost first. */
