@@ -226,6 +226,15 @@ void jwrite_member(struct jwrite *w, const char *key, const char *text)
     jwrite_string(w, text);
 }
 
+void jwrite_texts(struct jwrite *w, const char *key, const struct texts *texts)
+{
+    jwrite_key(w, key);
+    jwrite_array(w);
+    for (size_t i = 0; i < texts->len; i++)
+        jwrite_string(w, texts->items[i]);
+    jwrite_array_end(w);
+}
+
 void jwrite_bool(struct jwrite *w, bool value)
 {
     literal(w, value ? "true" : "false");

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include "base/buf.h"
+#include "base/texts.h"
 
 struct jwrite {
     struct buf *out;
@@ -33,6 +34,8 @@ void jwrite_bool(struct jwrite *w, bool value);
 void jwrite_null(struct jwrite *w);
 /* A key with its string. */
 void jwrite_member(struct jwrite *w, const char *key, const char *text);
+/* A key with an array of strings. */
+void jwrite_texts(struct jwrite *w, const char *key, const struct texts *texts);
 /* A value given as JSON text that the strict reader accepted, laid out anew in our style. */
 void jwrite_raw(struct jwrite *w, const char *json, size_t length);
 /* The same string quoted and escaped, without a writer. */

@@ -64,11 +64,7 @@ void changes_write(struct jwrite *w, const struct oms_changes *c)
         jwrite_member(w, "type", change->type);
         jwrite_member(w, "state", change->state);
         task_write_time(w, "changed", change->modified);
-        jwrite_key(w, "objects");
-        jwrite_array(w);
-        for (size_t k = 0; k < change->objects.len; k++)
-            jwrite_string(w, change->objects.items[k]);
-        jwrite_array_end(w);
+        jwrite_texts(w, "objects", &change->objects);
         jwrite_key(w, "error");
         task_write_fault(w, changes_fault(change));
         jwrite_object_end(w);

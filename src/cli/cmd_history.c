@@ -78,11 +78,7 @@ static void write_entry(struct jwrite *w, const struct journal_entry *e, size_t 
     jwrite_member(w, "message", e->message);
     jwrite_member(w, "sha256", e->hash);
     jwrite_member(w, "body", e->hash ? body : NULL);
-    jwrite_key(w, "warnings");
-    jwrite_array(w);
-    for (size_t i = 0; i < e->warnings.len; i++)
-        jwrite_string(w, e->warnings.items[i]);
-    jwrite_array_end(w);
+    jwrite_texts(w, "warnings", &e->warnings);
     jwrite_object_end(w);
     free(body);
 }

@@ -78,22 +78,13 @@ static void plan_file_text(struct jwrite *w, const char *key, const char *text)
     jwrite_string(w, text);
 }
 
-static void plan_file_list(struct jwrite *w, const char *key, const struct texts *list)
-{
-    jwrite_key(w, key);
-    jwrite_array(w);
-    for (size_t i = 0; i < list->len; i++)
-        jwrite_string(w, list->items[i]);
-    jwrite_array_end(w);
-}
-
 static void plan_file_write_end(struct jwrite *w, const char *key, const struct spec *s,
                                 enum side side)
 {
     struct texts lines;
     texts_init(&lines);
     plan_file_end(s, side, &lines);
-    plan_file_list(w, key, &lines);
+    jwrite_texts(w, key, &lines);
     texts_clear(&lines);
 }
 
@@ -144,7 +135,7 @@ static void plan_file_write(struct jwrite *w, const struct plan *p, const struct
     jwrite_number(w, format);
     plan_file_text(w, "program", PACKAGE_STRING);
     plan_file_write_origin(w, f, o);
-    plan_file_list(w, "findings", &findings);
+    jwrite_texts(w, "findings", &findings);
     jwrite_key(w, "plan");
     plan_write(p, f, w);
     plan_file_write_body(w, f->spec);

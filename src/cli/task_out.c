@@ -60,11 +60,7 @@ void task_write(struct jwrite *w, const struct oms_task *t)
     jwrite_member(w, "type", t->type);
     jwrite_member(w, "state", t->state);
     jwrite_member(w, "owner", t->owner);
-    jwrite_key(w, "labels");
-    jwrite_array(w);
-    for (size_t i = 0; i < t->labels.len; i++)
-        jwrite_string(w, t->labels.items[i]);
-    jwrite_array_end(w);
+    jwrite_texts(w, "labels", &t->labels);
     jwrite_member(w, "source", oms_end_text(&t->source));
     jwrite_member(w, "sourceType", t->source.type);
     jwrite_member(w, "sink", oms_end_text(&t->sink));

@@ -32,6 +32,8 @@ static void the_layout(void **state)
     jwrite_object(&w);
     jwrite_object_end(&w);
     jwrite_array_end(&w);
+    jwrite_texts(&w, "texts", &(struct texts){.items = (char *[]){"a", "\""}, .len = 2});
+    jwrite_texts(&w, "no texts", &(struct texts){0});
     jwrite_key(&w, "on");
     jwrite_bool(&w, false);
     jwrite_object_end(&w);
@@ -45,6 +47,11 @@ static void the_layout(void **state)
                                         "    [],\n"
                                         "    {}\n"
                                         "  ],\n"
+                                        "  \"texts\": [\n"
+                                        "    \"a\",\n"
+                                        "    \"\\\"\"\n"
+                                        "  ],\n"
+                                        "  \"no texts\": [],\n"
                                         "  \"on\": false\n"
                                         "}");
     buf_clear(&b);
