@@ -219,6 +219,17 @@ char *when_local(int64_t seconds)
     return format(&parts, parts.tm_zone);
 }
 
+char *when_clock(int64_t seconds, bool exact)
+{
+    time_t when = (time_t)seconds;
+    struct tm parts;
+    char text[16];
+    if (localtime_r(&when, &parts) == NULL)
+        return mem_printf("%lld", (long long)seconds);
+    strftime(text, sizeof text, exact ? "%H:%M:%S" : "%H:%M", &parts);
+    return mem_text(text);
+}
+
 char *when_utc(int64_t seconds)
 {
     time_t when = (time_t)seconds;

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/texts.h"
 #include "base/utf8.h"
+#include "base/when.h"
 #include "tasks/task_view.h"
 #include "ui/paragraph.h"
 #include "ui/plot.h"
@@ -44,7 +45,7 @@ static void draw_tabs(const struct task_view *v, struct area a)
         x = draw_tab(a.y, x, i == (int)v->part, _(names[i]));
     if (!told)
         return;
-    char *shown = utf8_shown(state ? state : "?"), *clock = words_clock(told);
+    char *shown = utf8_shown(state ? state : "?"), *clock = when_clock(told, true);
     char *text = mem_printf(_("%s at %s"), shown, clock);
     int room = a.x + a.w - x - 1;
     term_cell(a.y, x + 1, room, words_style(state), (int)utf8_width(text) > room ? shown : text);

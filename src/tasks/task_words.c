@@ -5,7 +5,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -27,16 +26,6 @@ static char *words_span(int64_t seconds)
     if (s < TWO_DAYS)
         return mem_printf(_("%lld h %02lld min"), s / HOUR, s % HOUR / MINUTE);
     return mem_printf(_("%lld d %lld h"), s / (24 * HOUR), s / HOUR % 24);
-}
-
-char *words_clock(int64_t seconds)
-{
-    char text[16];
-    time_t at = (time_t)seconds;
-    struct tm parts;
-    localtime_r(&at, &parts);
-    strftime(text, sizeof text, "%H:%M:%S", &parts);
-    return mem_text(text);
 }
 
 char *words_step(const struct oms_step *s)
@@ -97,7 +86,7 @@ static char *head_gone(const struct task_watch *w)
 {
     if (!w->gone)
         return NULL;
-    char *clock = words_clock(w->parts[WATCH_STEPS].told);
+    char *clock = when_clock(w->parts[WATCH_STEPS].told, true);
     bool ever = w->parts[WATCH_STEPS].told > 0;
     char *text = ever ? mem_printf(_("The server has no such task any more. This is what it told "
                                      "at %s."),
@@ -114,7 +103,7 @@ static char *head_trouble(const struct task_watch *w)
         return NULL;
     if (!p->told)
         return mem_printf(_("Its steps are not told: %s"), p->why);
-    char *clock = words_clock(p->told);
+    char *clock = when_clock(p->told, true);
     char *text = mem_printf(_("Its steps are those of %s, since then: %s"), clock, p->why);
     free(clock);
     return text;

@@ -8,8 +8,6 @@
 #include "tasks/task_watch.h"
 #include "ui/term.h"
 
-/* "10:00:05", local. */
-char *words_clock(int64_t seconds);
 /* Our name for a step of OMS, else the server's. */
 char *words_step(const struct oms_step *s);
 enum style words_style(const char *state);

@@ -5,11 +5,11 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "base/when.h"
 
 enum { SECONDS_LEAST = 60, BRAILLE = 0x2800, CELL_DOTS = 4, CELL_COLUMNS = 2, ASCII_DOTS = 3 };
 
@@ -135,22 +135,12 @@ char *plot_number(double value)
     return text;
 }
 
-static char *plot_clock(int64_t seconds)
-{
-    char text[16];
-    time_t at = (time_t)seconds;
-    struct tm parts;
-    localtime_r(&at, &parts);
-    strftime(text, sizeof text, "%H:%M", &parts);
-    return mem_text(text);
-}
-
 static void plot_draw_times(const struct plot *p, int y, struct area a)
 {
     int64_t from, to;
     if (!plot_span(p, &from, &to))
         return;
-    char *first = plot_clock(from), *last = plot_clock(to);
+    char *first = when_clock(from, false), *last = when_clock(to, false);
     term_text(y, a.x, a.w, STYLE_DIM, first);
     term_text(y, a.x + a.w - (int)strlen(last), (int)strlen(last), STYLE_DIM, last);
     free(last);

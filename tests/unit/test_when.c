@@ -157,6 +157,8 @@ static void times_are_shown(void **state)
 {
     (void)state;
     check_shown(when_local(1795312800), "2026-11-22 10:00:00 CST");
+    check_shown(when_clock(1795312805, true), "10:00:05");
+    check_shown(when_clock(1795312805, false), "10:00");
     check_shown(when_utc(1795312800), "2026-11-22 02:00:00 UTC");
     check_shown(when_utc(0), "1970-01-01 00:00:00 UTC");
     check_shown(when_utc(INT64_MAX), "9223372036854775807");
