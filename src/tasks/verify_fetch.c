@@ -96,6 +96,15 @@ const char *verify_kind(const char *type)
     return NULL;
 }
 
+/* A row that one side lacks has no values there, not even NULL. */
+static const char *verify_value(const struct oms_difference *d, const char *value,
+                                const char *of_the_other_side_only)
+{
+    if (value)
+        return value;
+    return d->type && strcmp(d->type, of_the_other_side_only) == 0 ? "-" : "NULL";
+}
+
 char *verify_cells(const struct oms_difference *d, const char *between)
 {
     struct buf all;
@@ -103,8 +112,8 @@ char *verify_cells(const struct oms_difference *d, const char *between)
     for (size_t i = 0; i < d->cell_count; i++) {
         const struct oms_cell *c = &d->cells[i];
         char *column = utf8_shown(c->column ? c->column : "?");
-        char *source = utf8_shown(c->source ? c->source : "NULL");
-        char *sink = utf8_shown(c->sink ? c->sink : "NULL");
+        char *source = utf8_shown(verify_value(d, c->source, "IMAGE_ONLY"));
+        char *sink = utf8_shown(verify_value(d, c->sink, "MASTER_ONLY"));
         buf_printf(&all, "%s%s: %s | %s", i > 0 ? between : "", column, source, sink);
         free(sink);
         free(source);
