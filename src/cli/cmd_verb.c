@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "cli/acting.h"
 #include "cli/commands.h"
+#include "cli/diff_print.h"
 #include "cli/exit_codes.h"
 #include "cli/json_out.h"
 #include "cli/interrupts.h"
@@ -177,7 +178,7 @@ static int verb_ask(const struct verb_run *r, size_t count)
         return code;
     fprintf(stderr, P_("%s %zu task:\n", "%s %zu tasks:\n", count), oms_verb_word(r->verb), count);
     verb_print_targets(r);
-    fprintf(stderr, "%s\n", oms_verb_effect(r->verb));
+    diff_paragraph(stderr, "", oms_verb_effect(r->verb), 0);
     if (!o->confirm && (oms_verb_is_final(r->verb) || settings_say(o, PROFILE_PRODUCTION)))
         return verb_ask_names(r);
     return prompt_consent(_("Go on? [y/N] "));

@@ -82,6 +82,7 @@ command -v tmux >/dev/null || {
 terminal_start 120 40 "$wizard" stop --label "$label"
 shows "they are counted before the question" '^stop 500 tasks:'
 shows "and not all shown" '\.\.\. and 480 more'
+shows "what comes of it has no word broken at the edge of 80 columns" '^resumed\.'
 terminal_keys n Enter
 is "(left)" "$(terminal_status)" 10
 
