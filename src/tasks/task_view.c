@@ -139,11 +139,11 @@ static const char *task_keys(const struct app *app, const void *view)
     const struct task_view *v = view;
     (void)app;
     if (v->part == PART_GRAPHS)
-        return _("Tab components  v start, stop ...  c precheck  d verified  Esc back  F1");
+        return _("Tab components  v start/stop  c precheck  d verified  Esc back  F1 help");
     if (v->part == PART_STEPS)
         return _(
-            "Enter whole  Tab graphs  v start, stop ...  c precheck  d verified  Esc back  F1");
-    return _("Enter whole  Tab steps  v start, stop ...  c precheck  d verified  Esc back  F1");
+            "Enter whole  Tab graphs  v start/stop  c precheck  d verified  Esc back  F1 help");
+    return _("Enter whole  Tab steps  v start/stop  c precheck  d verified  Esc back  F1 help");
 }
 
 static const struct shortcut *task_shortcuts(const struct app *app, const void *view, size_t *count)

@@ -264,7 +264,7 @@ static const char *tasks_keys(const struct app *app, const void *view)
     (void)app;
     if (v->typing)
         return _("Type to filter  Enter Esc to the list  F1 help");
-    return _("/ filter  Space mark  Enter watch  v start, stop ...  o order  Esc back  F1");
+    return _("/ filter  Space mark  Enter watch  v start, stop ...  o order  Esc back  F1 help");
 }
 
 static const struct shortcut *tasks_shortcuts(const struct app *app, const void *view,

@@ -404,8 +404,9 @@ static const char *verification_keys(const struct app *app, const void *view)
 {
     const struct verification_view *v = view;
     (void)app;
-    return v->inside ? _("Enter whole row  w save the SQL  Esc tables  F1 help")
-                     : _("Enter rows  w save the SQL  Space all tables  F5 again  Esc back  F1");
+    return v->inside
+               ? _("Enter whole row  w save the SQL  Esc tables  F1 help")
+               : _("Enter rows  w save the SQL  Space all tables  F5 again  Esc back  F1 help");
 }
 
 static const struct shortcut *verification_shortcuts(const struct app *app, const void *view,

@@ -22,7 +22,7 @@
  09:00                           10:00
 --------------------------------------------------------------------------------
 np_4wdemo000004
-Enter whole  Tab graphs  v start, stop ...  c precheck  d verified  Esc back  F1
+Enter whole  Tab graphs  v start/stop  c precheck  d verified  Esc back  F1 help
 --- cursor 7,0
 === graphs (24x80)
  oms-wizard  Task order_nightly_copy                            127.0.0.1:PORT#
@@ -48,7 +48,7 @@ Enter whole  Tab graphs  v start, stop ...  c precheck  d verified  Esc back  F1
  09:00                           10:00
 --------------------------------------------------------------------------------
 np_4wdemo000004
-Tab components  v start, stop ...  c precheck  d verified  Esc back  F1
+Tab components  v start/stop  c precheck  d verified  Esc back  F1 help
 --- cursor 4,1
 === components (24x80)
  oms-wizard  Task order_nightly_copy                            127.0.0.1:PORT#
@@ -74,7 +74,7 @@ Full transfer         FAILED     10.12.9.8-9000:connector_v2:np_4wdemo000004-fu~
 
 --------------------------------------------------------------------------------
 np_4wdemo000004
-Enter whole  Tab steps  v start, stop ...  c precheck  d verified  Esc back  F1
+Enter whole  Tab steps  v start/stop  c precheck  d verified  Esc back  F1 help
 --- cursor 4,0
 === error (24x80)
  oms-wizard  Task order_nightly_copy                            127.0.0.1:PORT#
@@ -152,5 +152,5 @@ Enter whole, with statements  Space passed  r run again  Esc back  F1 help
 
 --------------------------------------------------------------------------------
 np_4wdemo000004
-Enter rows  w save the SQL  Space all tables  F5 again  Esc back  F1
+Enter rows  w save the SQL  Space all tables  F5 again  Esc back  F1 help
 --- cursor 2,1
