@@ -13,7 +13,7 @@ static void document_endpoint(struct app *app, enum side side, enum field_id fie
     const struct oms_source *s = connection_source(&app->connection, spec_get(app->spec, field));
     if (!s)
         return;
-    char *address = s->ip ? mem_printf("%s:%ld", s->ip, s->port) : NULL;
+    char *address = oms_source_address(s);
     struct endpoint e = {.id = s->id,
                          .name = s->name,
                          .type = s->type,

@@ -25,13 +25,6 @@ static bool is_wanted(const struct oms_source *s, const char *type)
                        strcasecmp(matrix_family(s->type), type) == 0);
 }
 
-static char *address(const struct oms_source *s)
-{
-    if (!s->ip || !*s->ip)
-        return NULL;
-    return s->port > 0 ? mem_printf("%s:%ld", s->ip, s->port) : mem_text(s->ip);
-}
-
 /* "cluster/tenant", "cluster", "tenant" or NULL. */
 static char *home(const struct oms_source *s)
 {
@@ -46,7 +39,7 @@ static char *home(const struct oms_source *s)
 
 static void cmd_sources_add_row(struct table *t, const struct oms_source *s)
 {
-    char *at = address(s);
+    char *at = oms_source_address(s);
     char *in = home(s);
 
     table_cell(t, s->name);

@@ -10,8 +10,7 @@
 
 static void lookup_tell(struct spec *spec, enum side side, const struct oms_source *s)
 {
-    char *address =
-        s->port > 0 ? mem_printf("%s:%ld", s->ip ? s->ip : "", s->port) : mem_text(s->ip);
+    char *address = oms_source_address(s);
     struct endpoint e = {.id = s->id,
                          .name = s->name,
                          .type = s->type,

@@ -46,6 +46,13 @@ static void read_source(void *item, struct json_object *row)
         source->port = (long)port;
 }
 
+char *oms_source_address(const struct oms_source *s)
+{
+    if (!s->ip || !*s->ip)
+        return NULL;
+    return s->port > 0 ? mem_printf("%s:%ld", s->ip, s->port) : mem_text(s->ip);
+}
+
 static void clear_source(void *item)
 {
     for (size_t i = 0; i < TEXTS; i++)

@@ -164,7 +164,7 @@ static struct pending_login *prefilled(struct app *app)
     l->source = mem_text(id ? id : "");
     if (s) {
         l->type = mem_text(s->type);
-        l->address = s->ip ? mem_printf("%s:%ld", s->ip, s->port) : NULL;
+        l->address = oms_source_address(s);
         l->user = login_full_user(s);
         l->schema = mem_text(s->schema);
         l->tenant = mem_text(s->tenant);

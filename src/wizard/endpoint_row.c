@@ -52,13 +52,6 @@ static void stage_letters(const struct pair *p, char out[6])
     out[5] = '\0';
 }
 
-static char *endpoint_row_place_of(const struct oms_source *s)
-{
-    if (!s->ip)
-        return mem_text("");
-    return s->port ? mem_printf("%s:%ld", s->ip, s->port) : mem_text(s->ip);
-}
-
 static char *tenant_of(const struct oms_source *s)
 {
     if (s->cluster && s->tenant)
@@ -117,7 +110,7 @@ void endpoint_row_draw(const struct app *app, enum side side, const struct oms_s
     if (p)
         stage_letters(p, letters);
     bool brief = c.tenant < TENANT_CELLS && s->tenant;
-    char *address = endpoint_row_place_of(s), *tenant = brief ? mem_text(s->tenant) : tenant_of(s);
+    char *address = oms_source_address(s), *tenant = brief ? mem_text(s->tenant) : tenant_of(s);
     term_text(y, x, width, style, is_chosen ? "*" : "");
     x += 2;
     x = endpoint_row_cell(y, x, c.name, style, name_that_tells(s, c.name));
@@ -148,7 +141,7 @@ void endpoint_titles_draw(enum side side, int y, int x, int width)
 
 void endpoint_details(struct app *app, const struct oms_source *s)
 {
-    char *address = endpoint_row_place_of(s);
+    char *address = oms_source_address(s);
     const struct {
         const char *label, *value;
     } rows[] = {

@@ -347,6 +347,21 @@ static void test_source_fields(void **state)
     bench_clear(&b);
 }
 
+/* A port that nobody told is not shown as a zero. */
+static void where_a_source_is(void **state)
+{
+    static char host[] = "10.0.0.1", empty[] = "";
+    (void)state;
+    char *whole = oms_source_address(&(struct oms_source){.ip = host, .port = 3306});
+    char *portless = oms_source_address(&(struct oms_source){.ip = host});
+    assert_string_equal(whole, "10.0.0.1:3306");
+    assert_string_equal(portless, "10.0.0.1");
+    assert_null(oms_source_address(&(struct oms_source){.port = 3306}));
+    assert_null(oms_source_address(&(struct oms_source){.ip = empty}));
+    free(portless);
+    free(whole);
+}
+
 static void test_projects(void **state)
 {
     (void)state;
@@ -396,6 +411,7 @@ int main(void)
         cmocka_unit_test(test_refused_connection),
         cmocka_unit_test(test_exit_codes),
         cmocka_unit_test(test_source_fields),
+        cmocka_unit_test(where_a_source_is),
         cmocka_unit_test(test_projects),
     };
     return cmocka_run_group_tests_name("oms", tests, NULL, NULL);
