@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "app/app.h"
+#include "spec/io/spec_io.h"
 
 /* value NULL: the setting is removed. Caller frees. */
 static char *remedy_words(enum field_id id, const char *value)
@@ -27,9 +28,22 @@ static char *remedy_words(enum field_id id, const char *value)
     return words;
 }
 
+static char *rename_words(const struct finding *f)
+{
+    char *shown = utf8_shown(strrchr(f->pointer, '/') + 1);
+    char *words = mem_printf(_("Rename %s to %s"), shown, f->fix_text);
+    free(shown);
+    return words;
+}
+
 char *fix_words(const struct finding *f)
 {
     const char *value;
+    if (f->fix == FIX_RENAME) {
+        char *renames = rename_words(f), *announced = mem_printf(_("^F does this: %s"), renames);
+        free(renames);
+        return announced;
+    }
     if (!finding_proposes(f, &value))
         return NULL;
     char *one = remedy_words(f->field, value);
@@ -84,9 +98,21 @@ static void remedy_ask(struct app *app, const struct finding *f, const char *val
     free(two);
 }
 
+static bool rename_do(struct app *app, const struct finding *f)
+{
+    if (!spec_adopt(app->spec, f->pointer, f->other))
+        return false;
+    char *words = rename_words(f);
+    app_notice(app, STYLE_OK, _("Done: %s. F7 undoes it."), words);
+    free(words);
+    return true;
+}
+
 bool fix_do(struct app *app, const struct finding *f)
 {
     const char *value;
+    if (f->fix == FIX_RENAME)
+        return rename_do(app, f);
     if (!finding_proposes(f, &value))
         return false;
     if (f->other_text)
@@ -103,10 +129,14 @@ bool fix_do_all(struct app *app, const struct finding *f)
     size_t count = 0;
     for (size_t i = 0; i < all->len; i++) {
         const struct finding *it = &all->items[i];
-        if (strcmp(it->check, check) != 0 || it->other_text || !finding_proposes(it, &value))
+        if (strcmp(it->check, check) != 0 || it->other_text)
             continue;
-        spec_set(app->spec, it->field, value);
-        count++;
+        if (it->fix == FIX_RENAME) {
+            count += spec_adopt(app->spec, it->pointer, it->other);
+        } else if (finding_proposes(it, &value)) {
+            spec_set(app->spec, it->field, value);
+            count++;
+        }
     }
     if (count)
         app_notice(app, STYLE_OK,

@@ -15,7 +15,8 @@ struct spec;
 
 enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR, SEVERITIES };
 
-enum fix_kind { FIX_NONE, FIX_SET, FIX_UNSET }; /* of the finding's field */
+/* SET and UNSET are of the finding's field; RENAME is of the key at its pointer. */
+enum fix_kind { FIX_NONE, FIX_SET, FIX_UNSET, FIX_RENAME };
 
 struct finding {
     enum severity severity;
@@ -26,9 +27,9 @@ struct finding {
     char *message;       /* translated: what is wrong, with the values */
     char *remedy;        /* translated: what to do; may be NULL */
     enum fix_kind fix;
-    char *fix_text;         /* FIX_SET: the value */
-    enum field_id other;    /* the second remedy: to set this field ... */
-    const char *other_text; /* ... to this constant; NULL: there is none */
+    char *fix_text;         /* FIX_SET: the value; FIX_RENAME: the key that is meant */
+    enum field_id other;    /* FIX_RENAME: its field; else the second remedy: to set this field */
+    const char *other_text; /* to this constant; NULL: there is none */
     size_t line, column;    /* in the file that was read; 0 = not known */
 };
 

@@ -39,6 +39,8 @@ static void history_edit_clear(struct edit *e)
         free(e->was.value.json);
     } else if (e->kind == EDIT_ENDPOINT) {
         endpoint_clear(&e->was.endpoint);
+    } else if (e->kind == EDIT_UNKNOWNS) {
+        unknowns_clear(&e->was.unknowns);
     } else if (e->kind == EDIT_PICKED_FOR) {
         free(e->was.picked_for);
     } else {
@@ -65,6 +67,11 @@ static void swap(struct spec *s, struct edit *e)
         struct endpoint now = s->endpoints[e->key];
         s->endpoints[e->key] = e->was.endpoint;
         e->was.endpoint = now;
+        s->version++;
+    } else if (e->kind == EDIT_UNKNOWNS) {
+        struct unknowns now = s->unknowns[e->key];
+        s->unknowns[e->key] = e->was.unknowns;
+        e->was.unknowns = now;
         s->version++;
     } else if (e->kind == EDIT_PICKED_FOR) {
         char *now = s->picked_for;
@@ -106,6 +113,16 @@ void record_endpoint(struct spec *s, enum side side)
     struct edit *e = edits_add(&s->history->open, EDIT_ENDPOINT);
     e->key = (int)side;
     e->was.endpoint = endpoint_copy(&s->endpoints[side]);
+}
+
+void record_unknowns(struct spec *s, enum group group)
+{
+    if (!s->history || is_recorded(&s->history->open, EDIT_UNKNOWNS, (int)group))
+        return;
+    struct edit *e = edits_add(&s->history->open, EDIT_UNKNOWNS);
+    e->key = (int)group;
+    e->was.unknowns = (struct unknowns){0};
+    unknowns_copy(&e->was.unknowns, &s->unknowns[group]);
 }
 
 void record_picked_for(struct spec *s)

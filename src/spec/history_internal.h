@@ -14,6 +14,7 @@
 enum edit_kind {
     EDIT_VALUE,          /* a field */
     EDIT_ENDPOINT,       /* what is known of one */
+    EDIT_UNKNOWNS,       /* the keys of an object of settings that the program does not know */
     EDIT_PICKED_FOR,     /* spec_picked_for() */
     EDIT_SIDE,           /* whether an array of databases is there */
     EDIT_DATABASE,       /* a whole entry came or went */
@@ -27,13 +28,14 @@ struct edit {
     enum edit_kind kind;
     bool out;            /* EDIT_DATABASE, EDIT_RANGE: it is here, not in the mapping */
     struct object_at at; /* of everything in the mapping */
-    int key;             /* field, side of an endpoint */
+    int key;             /* field, side of an endpoint, group */
     size_t count;        /* EDIT_RANGE */
     enum held held;      /* EDIT_SIDE, EDIT_DATABASE: of the side */
     uint32_t lists;      /* EDIT_RANGE: the bits of its database */
     union {
         struct value value;
         struct endpoint endpoint;
+        struct unknowns unknowns;
         char *picked_for;
         struct database *database; /* EDIT_DATABASE if out; EDIT_DATABASE_VALUE */
         struct object *objects;    /* EDIT_RANGE if out */
@@ -71,6 +73,7 @@ void database_clear(struct database *d);
 struct history;
 void record_value(struct spec *s, enum field_id id);
 void record_endpoint(struct spec *s, enum side side);
+void record_unknowns(struct spec *s, enum group group);
 void record_picked_for(struct spec *s);
 void spec_history_free(struct spec *s);
 

@@ -29,6 +29,13 @@ const struct unknown *unknowns_element(const struct unknowns *u)
     return NULL;
 }
 
+void unknowns_remove(struct unknowns *u, size_t index)
+{
+    free(u->items[index].key);
+    free(u->items[index].json);
+    memmove(&u->items[index], &u->items[index + 1], (--u->len - index) * sizeof *u->items);
+}
+
 void unknowns_copy(struct unknowns *to, const struct unknowns *from)
 {
     for (size_t i = 0; i < from->len; i++) {

@@ -32,6 +32,7 @@ void unknowns_refuse(struct unknowns *u, int member, const char *key, const char
                      size_t length);
 /* The element that is no object, or NULL. */
 const struct unknown *unknowns_element(const struct unknowns *u);
+void unknowns_remove(struct unknowns *u, size_t index);
 void unknowns_copy(struct unknowns *to, const struct unknowns *from); /* to is empty */
 void unknowns_clear(struct unknowns *u);
 

@@ -207,6 +207,13 @@ void check_fix_set(struct finding *f, const char *text)
     mem_replace(&f->fix_text, text);
 }
 
+void check_fix_rename(struct finding *f, enum field_id id, const char *key)
+{
+    f->fix = FIX_RENAME;
+    f->other = id;
+    mem_replace(&f->fix_text, key);
+}
+
 void check_fix_unset(struct finding *f)
 {
     f->fix = FIX_UNSET;

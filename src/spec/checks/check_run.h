@@ -89,6 +89,8 @@ struct finding *check_database(struct check_run *c, enum mapping_side side, size
 struct finding *check_place(struct check_run *c, enum page page, const char *pointer,
                             const char *sentence, const char *a1, const char *a2);
 void check_fix_set(struct finding *f, const char *text);
+/* `key` is that of the field, or its path. */
+void check_fix_rename(struct finding *f, enum field_id id, const char *key);
 void check_fix_unset(struct finding *f);
 /* The other way to mend it; text is a constant. */
 void check_fix_or(struct finding *f, enum field_id id, const char *text);

@@ -414,6 +414,17 @@ static enum page page_of_pointer(const char *pointer)
     return PAGE_TASK;
 }
 
+/* The setting of that key beside the one at the pointer, or of that path; NULL: it is none. */
+static const struct field *field_meant(const char *pointer, const char *meant)
+{
+    if (strchr(meant, '/'))
+        return field_find(meant);
+    char *path = mem_printf("%.*s/%s", (int)(strrchr(pointer, '/') - pointer), pointer, meant);
+    const struct field *f = field_find(path);
+    free(path);
+    return f;
+}
+
 void check_unknown_key(struct check_run *c)
 {
     size_t count = spec_unknown_count(c->spec);
@@ -422,10 +433,14 @@ void check_unknown_key(struct check_run *c)
         const char *pointer = spec_unknown_pointer(c->spec, i);
         /* Likeness to every known key costs more than the rest: not where nobody reads it. */
         const char *meant = findings_keeps(c->out, c->check->id) ? key_meant(pointer) : NULL;
-        check_place(c, page_of_pointer(pointer), pointer,
-                    meant != NULL ? N_("%s is an unknown key; it is kept and sent as it is. Did "
-                                       "you mean %s?")
-                                  : N_("%s is an unknown key; it is kept and sent as it is."),
-                    pointer, meant);
+        const struct field *field = meant != NULL ? field_meant(pointer, meant) : NULL;
+        struct finding *f =
+            check_place(c, page_of_pointer(pointer), pointer,
+                        meant != NULL ? N_("%s is an unknown key; it is kept and sent as it is. "
+                                           "Did you mean %s?")
+                                      : N_("%s is an unknown key; it is kept and sent as it is."),
+                        pointer, meant);
+        if (field != NULL && !spec_holds(c->spec, field->id))
+            check_fix_rename(f, field->id, meant);
     }
 }

@@ -104,7 +104,7 @@ static void take_member(const struct diff *d, const struct diff_change *c, struc
                 mapping_get(from, place_at(c, c->a), (enum object_key)c->member));
 }
 
-/* Keys that the program does not know are never edited. */
+/* Keys that the program does not know are not taken back. */
 static bool is_taken(const struct diff_change *c)
 {
     if (c->about == ABOUT_FIELD)

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include "base/buf.h"
+#include "spec/field.h"
 
 struct spec;
 struct findings;
@@ -18,6 +19,12 @@ struct findings;
  * PascalCase are understood; unknown keys are kept where they are.
  */
 struct spec *spec_read(const char *text, size_t length, struct findings *complaints);
+
+/*
+ * The key that is not known at the pointer becomes the setting `id` with its value, read as that of
+ * a file is. False if there is no such key among settings, or the setting is there already.
+ */
+bool spec_adopt(struct spec *s, const char *pointer, enum field_id id);
 
 /*
  * The one writer. It yields the body piece by piece, so that a million objects never stand in
