@@ -113,6 +113,8 @@ int cmd_wizard(const struct options *o)
                      "'submit' or 'demo'; see 'oms-wizard --help'."));
         code = CODE_USAGE;
     }
+    if (code == CODE_DONE && o->record && !record_may(o->record))
+        code = CODE_FILE;
     if (code == CODE_DONE)
         code = way_check(o, !o->keys);
     if (code == CODE_DONE)

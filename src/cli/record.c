@@ -3,8 +3,11 @@
 
 #include "cli/record.h"
 
+#include <errno.h>
+#include <libgen.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include "app/app.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -240,6 +243,21 @@ void record_session(void *arg, const struct app *app, bool created)
     r->why = why;
     free(text);
     way_clear(&way);
+}
+
+bool record_may(const char *file)
+{
+    char *folder = mem_text(file);
+    bool may = access(path_exists(file) ? file : dirname(folder), W_OK) == 0;
+    int error = errno;
+
+    free(folder);
+    if (!may) {
+        char *shown = talk_quote(file);
+        talk(_("%s cannot be written: %s."), shown, strerror(error));
+        free(shown);
+    }
+    return may;
 }
 
 bool record_end(struct recording *r)

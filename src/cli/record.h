@@ -20,6 +20,8 @@ struct recording {
 
 /* As `record` of struct app_options; arg is the recording. */
 void record_session(void *arg, const struct app *app, bool created);
+/* Can the script be written there, as far as that is known beforehand? Explained if not. */
+bool record_may(const char *file);
 /* False, having said why, if it could not be written. */
 bool record_end(struct recording *r);
 

@@ -45,6 +45,8 @@ like "and the quotes" "$(cat out)" "o'; touch hacked; '"
 ok "but are no commands" test ! -e hacked
 exits "a record that cannot be written" 9 offline --keys look.keys --record none/record
 like "is complained about" "$(cat err)" 'none/record'
+exits "and before anything is done" 9 offline --keys look.keys --screens shown --record none/record
+ok "(nothing was shown)" test ! -e shown
 exits "open a file that is not there" 9 offline open none.json --keys look.keys
 printf '@expect "[Plan]"\n@screen review\n' >review.keys
 "$wizard" open - --keys review.keys <good.json >out 2>err
