@@ -42,7 +42,7 @@ struct oms_verify_page {
     size_t table_count;
     struct oms_difference *differences;
     size_t difference_count;
-    struct texts corrections; /* SQL that would make the sink equal; never run by us */
+    struct texts corrections; /* SQL that OMS proposes for the sink; never run by us */
     size_t rows;              /* that came */
     size_t total;             /* as the server says; 0: not said */
 };

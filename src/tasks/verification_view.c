@@ -414,7 +414,7 @@ static const struct shortcut *verification_shortcuts(const struct app *app, cons
 {
     static const struct shortcut own[] = {
         {N_("The rows that differ; one in whole"), "Enter", 0, K_ENTER},
-        {N_("Save the SQL that would make the table equal"), "w", 'w', K_NONE},
+        {N_("Save the SQL that OMS proposes for the table"), "w", 'w', K_NONE},
         {N_("All tables, or those that differ"), "Space", ' ', K_NONE},
         {N_("Fetch the result again"), "F5 ^R", 0, K_F5},
         {N_("Back"), "Esc q", 0, K_ESC},
