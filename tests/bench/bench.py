@@ -6,8 +6,8 @@ Each figure stands beside a floor (the least that could do the work) or a peer t
 the same run, in turn with it. What swings is given as median and, in brackets, minimum. "met" says
 whether the target is: "yes", "minima" if only the minimum does, or "NO".
 
-    BENCH_ONLY   parts to run, between blanks: start picker catalog spec diff review pages idle
-                 icount
+    BENCH_ONLY   parts to run, between blanks: start picker catalog spec diff review pages tasks
+                 watch idle icount
     BENCH_ROWS   objects (1000000)
     BENCH_ROUNDS rounds of each comparison (7)
     OMS_RELEASE_FOLDER   a folder that ./bootstrap release made (one in build-release/)
@@ -30,7 +30,7 @@ BUILD = os.environ.get('top_builddir', '.')
 ROWS = int(os.environ.get('BENCH_ROWS', '1000000'))
 ROUNDS = int(os.environ.get('BENCH_ROUNDS', '7'))
 FEW = min(1000, ROWS // 2)
-SOURCE, SINK = 'member_mysql', 'ob_member'
+SOURCE, SINK, WATCHED = 'member_mysql', 'ob_member', 'member_points'
 GATE = os.path.join(BUILD, 'tests/bench/gate')
 WIZARD = os.path.join(BUILD, 'oms-wizard')
 
@@ -175,10 +175,14 @@ class Bench:
 
     # the picker
 
-    def to_objects(self, url, prefix=(), timeout=60):
-        """The wizard in its objects step."""
+    def connected(self, url, prefix=(), timeout=60):
         p = self.run([*prefix, WIZARD, '--server', url, '--user', 'admin'], timeout=timeout)
         p.send('Enter', 'Connected as', 60, timeout)
+        return p
+
+    def to_objects(self, url, prefix=(), timeout=60):
+        """The wizard in its objects step."""
+        p = self.connected(url, prefix, timeout)
         for key in ('F10', SOURCE, 'Enter', SINK, 'Enter', 'F10', 'p'):
             p.send(key, quiet_ms=60)
         return p
@@ -462,6 +466,84 @@ class Bench:
         against('  first rows, from Enter at the server', [first], 'ms', 'two replies', [100.0], 1.3)
         against('  Down meanwhile', during, 'us', 'later', after, 1.5)
 
+    # the tasks on the server
+
+    def fetch_tasks(self, url, count):
+        """Seconds, and those of the processor, of a peer that reads the same pages; None: none."""
+        if not shutil.which('curl') or not shutil.which('jq'):
+            return None
+        path = os.path.join(self.folder, 'pages.curl')
+        with open(path, 'w') as out:
+            out.write('next\n'.join(
+                'url = "%s/api/v2?Action=ListProjects"\nuser = admin:admin\n'
+                'header = "Content-Type: application/json"\n'
+                'data = "{\\"pageNumber\\":%d,\\"pageSize\\":100}"\n' % (url, page + 1)
+                for page in range((count + 99) // 100)))
+        start = time.monotonic()
+        text = 'curl -s -Z --no-progress-meter --parallel-max 8 -K "$1" | jq .Success'
+        cpu, _ = self.timed(['sh', '-c', text, 'sh', path])
+        return time.monotonic() - start, cpu
+
+    def tasks(self):
+        count = min(10000, ROWS)
+        url = self.serve('--demo', '--projects', str(count))
+        peer = self.fetch_tasks(url, count)
+        p = self.connected(url)
+        before = p.cpu_ms()
+        shown, _ = p.send('\x0e', 'MIGRATION', 100, 300)
+        listed = p.cpu_ms()
+        p.send(['F5', 'Down'])  # a list that stays the same paints nothing
+        meanwhile = [p.send(key)[0] * 1000 for key in ['Down', 'Up'] * 10]
+        p.settle()
+        again = p.cpu_ms() - listed
+        later = [p.send(key)[0] * 1000 for key in ['Down', 'Up'] * 10]
+        f = self.run([built('floor_list'), self.names_of(count)])
+        p.send('/')
+        letters, floor = [[q.send(letter, quiet_ms=80)[0] for letter in 'order'] for q in (p, f)]
+        f.end()
+        p.end(None)
+        self.stop()
+        line('%d tasks on the server' % count, '')
+        for work, ours, unit, at in (('  from ^N to all of them shown', shown / 1000, 's', 0),
+                                     ('  ... processor time', (listed - before) / 1000, 's', 1),
+                                     ('  fetched again, processor time', again / 1000, 's', 1)):
+            if peer:
+                against(work, [ours], unit, 'curl, jq', [peer[at]], 1.5)
+            else:
+                alone(work, [ours], unit)
+        against('  Down meanwhile', meanwhile, 'us', 'later', later, 1.5)
+        against('  filter, a letter', letters, 'ms', 'floor list', floor, None, 10)
+
+    def polls(self, url, count, prefix=()):
+        """Bytes of looks at a task, and of its whole screen."""
+        p = self.connected(url, prefix, 300)
+        p.send('\x0e', 'shown', 1000, 300)
+        p.send(['/', WATCHED, 'Enter', 'Enter'], 'Graphs', 2000, 300)
+        looks = [p.send('F5', quiet_ms=1200)[1] for _ in range(count)]  # its clock goes on
+        whole = [p.send('\x0c', quiet_ms=300)[1]]
+        p.hang_up()
+        return looks, whole
+
+    def watched(self, url, lines):
+        """Instructions of the command that prints a line for each look."""
+        p = self.run([*self.callgrind(), WIZARD, 'watch', WATCHED, '--interval', '1',
+                      '--server', url, '--user', 'admin'], timeout=300)
+        while p.output.count(b'\n') < lines:
+            p.send('', quiet_ms=1)
+        p.end()
+        return self.total()
+
+    def watch(self):
+        url = self.serve('--demo')
+        looks, whole = self.polls(url, 10)
+        against('a look at a task that is watched', looks, 'bytes', 'all of the screen', whole, 0.5)
+        if shutil.which('valgrind'):
+            totals = [(self.polls(url, n, self.callgrind()), self.total())[1] for n in (0, 8)]
+            lines = [self.watched(url, n) for n in (1, 9)]
+            against('... instructions', [(totals[1] - totals[0]) / 8], '', 'the watch command',
+                    [(lines[1] - lines[0]) / 8], 6)
+        self.stop()
+
     def idle(self):
         p = self.run([WIZARD], quiet_ms=500)
         before = p.cpu_ms()
@@ -512,7 +594,8 @@ class Bench:
         return self.total()
 
 
-PARTS = ('start', 'idle', 'picker', 'catalog', 'spec', 'diff', 'review', 'pages', 'icount')
+PARTS = ('start', 'idle', 'picker', 'catalog', 'spec', 'diff', 'review', 'pages', 'tasks',
+         'watch', 'icount')
 
 
 def main():

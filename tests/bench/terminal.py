@@ -12,7 +12,8 @@ import time
 
 KEYS = {'Enter': b'\r', 'Tab': b'\t', 'Esc': b'\x1b', 'Space': b' ', 'BSpace': b'\x7f',
         'Up': b'\x1bOA', 'Down': b'\x1bOB', 'Home': b'\x1bOH', 'End': b'\x1bOF',
-        'PageUp': b'\x1b[5~', 'PageDown': b'\x1b[6~', 'F6': b'\x1b[17~', 'F10': b'\x1b[21~'}
+        'PageUp': b'\x1b[5~', 'PageDown': b'\x1b[6~', 'F5': b'\x1b[15~', 'F6': b'\x1b[17~',
+        'F10': b'\x1b[21~'}
 SPIN_NS = 3_000_000  # look without sleeping for so long: waking up takes time, too
 
 
