@@ -35,7 +35,7 @@ terminal_keys Home
 shows "and its beginning" '"name": "large"'
 
 # After an edit in sight of the review the next picture cannot know the findings yet.
-terminal_keys Tab
+terminal_keys Tab Tab
 shows "its plan is there" '160 databases, 160000 tables'
 terminal_keys Tab
 sees 'proposed: NORMAL' || bail "no finding that proposes something"
