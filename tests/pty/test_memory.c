@@ -95,7 +95,7 @@ static void look_into(bool typed)
         pty_send(&p, password);
     }
     pty_send(&p, "\r");
-    pty_expect(&p, 0, "continues with the source");
+    pty_expect(&p, 0, "Where to begin");
     char *pair = mem_printf("admin:%s", password);
     char *encoded = base64_text(pair, strlen(pair));
     if (count_copies(p.pid, sandbox.url) == 0)
