@@ -16,6 +16,7 @@
 #include "cli/table.h"
 #include "cli/talk.h"
 #include "oms/configure.h"
+#include "oms/configure_run.h"
 
 static const char word[] = "configure";
 
@@ -104,47 +105,86 @@ static int configure_check_paths(const struct options *o)
     return CODE_DONE;
 }
 
-static struct oms_call *configure_start(struct oms *o, const struct http_body *body,
-                                        struct outcome *out)
+struct configuring {
+    struct outcome out;
+    const struct live_task *task;
+    struct live_task again; /* as it is told afterwards */
+    struct diff *otherwise; /* NULL: it was not told, or could not be read */
+    enum configure_end end;
+};
+
+static bool configure_judge(void *arg, struct jtext told, bool *same)
 {
-    return oms_configure(o, body, outcome_plain, out);
+    struct configuring *c = arg;
+    c->otherwise = live_task_compare(c->task, told, &c->again);
+    *same = c->otherwise && c->otherwise->len == 0;
+    return c->otherwise != NULL;
 }
 
-static void configure_read_back(struct session *s, const struct live_task *t,
-                                const struct options *o, struct acted *a)
+static void configure_told(void *arg, enum configure_end end, const struct oms_result *result)
 {
-    struct live_task again;
-    bool lost = a->result == CODE_UNKNOWN, told = live_task_reread(t, s, &again);
-    struct diff *d = told ? diff_new(t->wanted, again.now) : NULL;
-    if (d && d->len == 0) {
-        talk("%s", lost ? _("The answer was lost; the server shows that it was done.")
-                        : _("The task tells what was meant."));
-        acted_say(a, CODE_DONE, NULL);
-    } else if (d && !lost) {
-        diff_print_changes(d, o, stderr);
-        acted_say(a, CODE_FAILED,
-                  _("It was accepted, but the task tells something else than what was meant, as "
-                    "shown."));
-    } else if (!told && !lost) {
-        talk("%s", _("It was accepted; the task could not be read back."));
-    }
-    if (d)
-        diff_free(d);
-    live_task_clear(&again);
+    struct configuring *c = arg;
+    c->end = end;
+    outcome_plain(&c->out, result);
+}
+
+static void configure_say_unwritten(void *arg, const char *why)
+{
+    (void)arg;
+    talk(_("The journal was not written: %s"), why);
+}
+
+/* An exit code. */
+static int configure_result(const struct configuring *c, bool sent, struct acted *a)
+{
+    const struct outcome *out = &c->out;
+    if (out->signal && !sent)
+        return CODE_SIGNAL + out->signal;
+    if (out->signal)
+        acted_say(a, CODE_UNKNOWN, _("Stopped: it is not known whether it was done."));
+    else if (c->end <= CONFIGURE_UNREAD)
+        talk("%s", configure_words(c->end));
+    else
+        acted_say(a, c->end == CONFIGURE_DIFFERS ? CODE_FAILED : oms_exit_code(out->verdict),
+                  out->message);
+    mem_replace(&a->code, out->code);
+    return a->result;
 }
 
 static int configure_send(struct session *s, const struct live_task *t, const struct buf *body,
                           const struct options *o)
 {
     struct acted acted = {0};
-    struct journal *j = acting_begin(o, word, &t->task, body);
-    live_task_send(s, body, configure_start, &acted);
-    if (acted.result == CODE_DONE || acted.result == CODE_UNKNOWN)
-        configure_read_back(s, t, o, &acted);
-    acting_end(j, acted.result, acted.message);
-    acted_print(&acted, &t->task, word, o);
-    int code = acted.result;
+    struct configuring c = {.task = t};
+    bool sent = false;
+    struct configure_plan plan = {.id = t->task.id,
+                                  .body = body,
+                                  .look = !o->yes,
+                                  .shown = &t->body,
+                                  .state = t->task.state,
+                                  .sent = &sent,
+                                  .judge = configure_judge,
+                                  .server = o->server,
+                                  .user = o->user,
+                                  .name = t->task.name,
+                                  .unwritten = configure_say_unwritten,
+                                  .done = configure_told,
+                                  .arg = &c};
+    session_wait(s, configure_run_start(s->oms, &plan), &c.out);
+    if (c.end == CONFIGURE_DIFFERS)
+        diff_print_changes(c.otherwise, o, stderr);
+    int code = configure_result(&c, sent, &acted);
+    if (sent) {
+        acted_print(&acted, &t->task, word, o);
+    } else if (acted.message) {
+        talk("%s", acted.message);
+        code = CODE_FAILED;
+    }
+    if (c.otherwise)
+        diff_free(c.otherwise);
+    live_task_clear(&c.again);
     acted_clear(&acted);
+    outcome_clear(&c.out);
     return code;
 }
 
@@ -179,7 +219,7 @@ static int configure_change(struct session *s, struct live_task *t, const struct
                        _("OMS replaces the whole configuration by what is sent: all of it, with "
                          "these changes."),
                        0);
-        code = live_task_ask(t, s, word, o);
+        code = acting_ask(o, word, &t->task);
         if (code == CODE_DONE)
             code = configure_send(s, t, &body, o);
     }

@@ -27,110 +27,35 @@
 struct look {
     struct outcome out; /* first, so that it is the outcome_...() functions' argument, too */
     struct live_task *task;
+    enum edition edition;
 };
 
 static void live_task_told(void *arg, const struct oms_result *result, struct jtext task)
 {
     struct look *look = arg;
-    struct live_task *t = look->task;
     outcome_plain(&look->out, result);
-    if (!task.at)
-        return;
-    buf_add(&t->raw, task.at, jtext_length(task));
-    jtext_check(buf_string(&t->raw), t->raw.len, &t->told);
-    oms_task_describe(&t->task, t->told);
-}
-
-/* What the task tells and no request holds is no configuration, and stays as it is. */
-static void live_task_take(struct live_task *t)
-{
-    struct endpoint ends[2] = {0};
-    struct texts left_out = {0};
-    struct findings unused;
-    findings_init(&unused);
-    described_body(t->told, &t->body, &left_out);
-    endpoints_of_task(ends, t->told);
-    t->now = spec_read(buf_string(&t->body), t->body.len, &unused);
-    for (enum side side = SIDE_SOURCE; side <= SIDE_SINK; side++) {
-        if (t->now)
-            spec_set_endpoint(t->now, side, &ends[side]);
-        endpoint_clear(&ends[side]);
-    }
-    findings_clear(&unused);
-    texts_clear(&left_out);
-}
-
-static bool live_task_look(struct live_task *t, struct session *s, const char *id,
-                           struct outcome *out)
-{
-    struct look look = {.task = t};
-    bool ok = session_wait(s, oms_describe_task(s->oms, id, live_task_told, &look), &look.out);
-    *out = look.out;
-    if (ok)
-        live_task_take(t);
-    return ok && t->now;
-}
-
-static void live_task_init(struct live_task *t)
-{
-    *t = (struct live_task){0};
-    buf_init(&t->raw);
-    buf_init(&t->body);
+    if (task.at)
+        live_task_take(look->task, task, look->edition);
 }
 
 int live_task_read(struct live_task *t, struct session *s, const char *name,
                    const struct options *o)
 {
-    struct outcome out = {0};
+    struct look look = {.task = t, .edition = settings_edition(o)};
     char *id = NULL;
     live_task_init(t);
     int code = task_name_find(s, name, &id);
-    bool told = code == CODE_DONE && live_task_look(t, s, id, &out);
-    if (code == CODE_DONE && !told && out.verdict == OMS_OK && !out.signal) {
+    bool told = code == CODE_DONE &&
+                session_wait(s, oms_describe_task(s->oms, id, live_task_told, &look), &look.out);
+    if (code == CODE_DONE && !told) {
+        code = outcome_explain(&look.out);
+    } else if (code == CODE_DONE && !t->now) {
         talk("%s", _("What the server tells of the task cannot be read as a request."));
         code = CODE_FAILED;
-    } else if (code == CODE_DONE && !told) {
-        code = outcome_explain(&out);
     }
-    if (code == CODE_DONE) {
-        spec_set_edition(t->now, settings_edition(o));
-        t->wanted = spec_copy(t->now);
-    }
-    outcome_clear(&out);
+    outcome_clear(&look.out);
     free(id);
     return code;
-}
-
-bool live_task_reread(const struct live_task *t, struct session *s, struct live_task *again)
-{
-    struct outcome out = {0};
-    live_task_init(again);
-    bool ok = live_task_look(again, s, t->task.id, &out);
-    if (ok)
-        spec_set_edition(again->now, spec_edition(t->now));
-    outcome_clear(&out);
-    return ok;
-}
-
-void live_task_clear(struct live_task *t)
-{
-    oms_task_clear(&t->task);
-    buf_clear(&t->raw);
-    buf_clear(&t->body);
-    if (t->now)
-        spec_free(t->now);
-    if (t->wanted)
-        spec_free(t->wanted);
-    *t = (struct live_task){0};
-}
-
-struct jtext live_task_wanted(const struct live_task *t, struct buf *text)
-{
-    struct jtext body = {0};
-    buf_init(text);
-    spec_write(t->wanted, text);
-    jtext_check(buf_string(text), text->len, &body);
-    return body;
 }
 
 /* --- may it be done? -------------------------------------------------------------------------- */
@@ -143,14 +68,6 @@ int live_task_check_action(const struct session *s, const struct options *o, con
     talk(_("%s Nothing was sent."), why);
     free(why);
     return CODE_FAILED;
-}
-
-static bool live_task_has_errors(const struct diff_findings *came)
-{
-    for (size_t i = 0; i < came->len; i++)
-        if (came->items[i].finding->severity == SEVERITY_ERROR)
-            return true;
-    return false;
 }
 
 static void live_task_say(const struct oms_task *t)
@@ -186,23 +103,31 @@ int live_task_show(const struct live_task *t, const struct options *o, bool *any
     return code;
 }
 
+struct recheck {
+    struct outcome out; /* first, as above */
+    const struct live_task *task;
+    const char *changed;
+};
+
+static void live_task_rechecked(void *arg, const struct oms_result *result, struct jtext task)
+{
+    struct recheck *r = arg;
+    outcome_plain(&r->out, result);
+    if (task.at)
+        r->changed = described_changed(task, &r->task->body, r->task->task.state);
+}
+
 static int live_task_check_same(const struct live_task *t, struct session *s)
 {
-    struct live_task again;
-    int code = CODE_DONE;
-    bool told = live_task_reread(t, s, &again);
-    if (!told) {
+    struct recheck r = {.task = t};
+    bool told =
+        session_wait(s, oms_describe_task(s->oms, t->task.id, live_task_rechecked, &r), &r.out);
+    if (!told)
         talk("%s", _("The task could not be looked at again. Nothing was sent."));
-        code = CODE_FAILED;
-    } else if (strcmp(buf_string(&again.body), buf_string(&t->body)) != 0 ||
-               strcmp(again.task.state ? again.task.state : "",
-                      t->task.state ? t->task.state : "") != 0) {
-        talk("%s", _("The task is no longer what was shown: somebody has changed it meanwhile, or "
-                     "its state. Nothing was sent; look again."));
-        code = CODE_FAILED;
-    }
-    live_task_clear(&again);
-    return code;
+    else if (r.changed)
+        talk("%s", r.changed);
+    outcome_clear(&r.out);
+    return told && !r.changed ? CODE_DONE : CODE_FAILED;
 }
 
 int live_task_ask(const struct live_task *t, struct session *s, const char *word,

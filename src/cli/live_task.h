@@ -7,17 +7,8 @@
 #define CLI_LIVE_TASK_H
 
 #include "base/buf.h"
-#include "base/edition.h"
 #include "cli/session.h"
-#include "spec/spec.h"
-
-struct live_task {
-    struct oms_task task;
-    struct buf raw;    /* as DescribeProject tells it */
-    struct jtext told; /* the same, within raw */
-    struct buf body;   /* the same as a request */
-    struct spec *now, *wanted;
-};
+#include "tasks/live_task.h"
 
 /*
  * Reads the task of this ID or exact name; wanted is the same, to be edited. An exit code;
@@ -25,9 +16,6 @@ struct live_task {
  */
 int live_task_read(struct live_task *t, struct session *s, const char *name,
                    const struct options *o);
-void live_task_clear(struct live_task *t);
-/* Reads it again into `again`, without a word. True if it was told. */
-bool live_task_reread(const struct live_task *t, struct session *s, struct live_task *again);
 
 /* Says why the action is no use there. CODE_DONE if nothing speaks against it. */
 int live_task_check_action(const struct session *s, const struct options *o, const char *action);
@@ -40,8 +28,6 @@ int live_task_show(const struct live_task *t, const struct options *o, bool *any
 /* Asks, and looks whether it still is what was shown. As acting_ask(). */
 int live_task_ask(const struct live_task *t, struct session *s, const char *word,
                   const struct options *o);
-/* The bytes of the request of `wanted`; to be cleared. */
-struct jtext live_task_wanted(const struct live_task *t, struct buf *text);
 
 /* What came of it, for standard output. */
 struct acted {

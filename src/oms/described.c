@@ -4,9 +4,12 @@
 #include "oms/described.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <strings.h>
+#include "base/i18n.h"
 #include "base/jwrite.h"
 #include "base/mem.h"
+#include "oms/task.h"
 
 /* --- what a description tells in another place than the request does ------------------------- */
 
@@ -203,4 +206,22 @@ void described_body(struct jtext task, struct buf *body, struct texts *left_out)
     buf_text(body, "\n");
     described_leave_out(task, left_out);
     buf_clear(&elsewhere);
+}
+
+const char *described_changed(struct jtext task, const struct buf *shown, const char *was)
+{
+    struct buf body;
+    struct texts left_out = {0};
+    struct oms_task now = {0};
+    buf_init(&body);
+    described_body(task, &body, &left_out);
+    oms_task_describe(&now, task);
+    bool same = strcmp(buf_string(&body), buf_string(shown)) == 0 &&
+                strcmp(now.state ? now.state : "", was ? was : "") == 0;
+    oms_task_clear(&now);
+    texts_clear(&left_out);
+    buf_clear(&body);
+    return same ? NULL
+                : _("The task is no longer what was shown: somebody has changed it meanwhile, or "
+                    "its state. Nothing was sent; look again.");
 }

@@ -16,5 +16,10 @@ struct jtext described_ids(struct jtext task, struct buf *text);
  * left_out as "key: value", raw.
  */
 void described_body(struct jtext task, struct buf *body, struct texts *left_out);
+/*
+ * Is the task no longer what was shown, as described_body() told it and with this state (NULL:
+ * not told)? A sentence, translated, borrowed; NULL: it is the same.
+ */
+const char *described_changed(struct jtext task, const struct buf *shown, const char *was);
 
 #endif

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#include "tasks/live_task.h"
+
+#include "oms/described.h"
+#include "spec/io/spec_io.h"
+#include "spec/io/spec_named.h"
+
+void live_task_init(struct live_task *t)
+{
+    *t = (struct live_task){0};
+    buf_init(&t->raw);
+    buf_init(&t->body);
+}
+
+void live_task_clear(struct live_task *t)
+{
+    oms_task_clear(&t->task);
+    buf_clear(&t->raw);
+    buf_clear(&t->body);
+    if (t->now)
+        spec_free(t->now);
+    if (t->wanted)
+        spec_free(t->wanted);
+    live_task_init(t);
+}
+
+/* What the task tells and no request holds is no configuration, and stays as it is. */
+bool live_task_take(struct live_task *t, struct jtext told, enum edition edition)
+{
+    struct endpoint ends[2] = {0};
+    struct texts left_out = {0};
+    struct findings unused;
+    findings_init(&unused);
+    buf_add(&t->raw, told.at, jtext_length(told));
+    jtext_check(buf_string(&t->raw), t->raw.len, &t->told);
+    oms_task_describe(&t->task, t->told);
+    described_body(t->told, &t->body, &left_out);
+    endpoints_of_task(ends, t->told);
+    t->now = spec_read(buf_string(&t->body), t->body.len, &unused);
+    for (enum side side = SIDE_SOURCE; side <= SIDE_SINK; side++) {
+        if (t->now)
+            spec_set_endpoint(t->now, side, &ends[side]);
+        endpoint_clear(&ends[side]);
+    }
+    findings_clear(&unused);
+    texts_clear(&left_out);
+    if (!t->now)
+        return false;
+    spec_set_edition(t->now, edition);
+    t->wanted = spec_copy(t->now);
+    return true;
+}
+
+void live_task_revert(struct live_task *t)
+{
+    spec_free(t->wanted);
+    t->wanted = spec_copy(t->now);
+}
+
+struct diff *live_task_compare(const struct live_task *t, struct jtext told,
+                               struct live_task *again)
+{
+    live_task_init(again);
+    bool read = live_task_take(again, told, spec_edition(t->now));
+    return read ? diff_new(t->wanted, again->now) : NULL;
+}
+
+struct jtext live_task_wanted(const struct live_task *t, struct buf *text)
+{
+    struct jtext body = {0};
+    buf_init(text);
+    spec_write(t->wanted, text);
+    jtext_check(buf_string(text), text->len, &body);
+    return body;
+}
+
+bool live_task_has_errors(const struct diff_findings *came)
+{
+    for (size_t i = 0; i < came->len; i++)
+        if (came->items[i].finding->severity == SEVERITY_ERROR)
+            return true;
+    return false;
+}
