@@ -114,8 +114,18 @@ bool app_has_changes(const struct app *app)
     return spec_version(app->spec) != app->saved;
 }
 
+/* Has the screen on top edits of something else than the spec, for which it asks now? */
+static bool files_keep(struct app *app, void (*then)(struct app *app))
+{
+    void *view;
+    const struct screen *top = app_top(app, &view);
+    return top->leave && top->leave(app, view, then);
+}
+
 void app_ask_file(struct app *app)
 {
+    if (files_keep(app, app_ask_file))
+        return;
     app_store(app);
     if (!app_has_changes(app)) {
         ask_which_file(app, NULL, true, NULL);
@@ -235,6 +245,8 @@ static void leave_answer(struct app *app, struct dialog *d, bool ok, void *arg)
 
 void app_leave(struct app *app)
 {
+    if (files_keep(app, app_leave))
+        return;
     app_store(app);
     if (!app_has_changes(app)) {
         app->quit = true;

@@ -68,13 +68,24 @@ static void sync(struct app *app, struct form *f)
         form_load(app, f);
 }
 
-void form_init(struct form *f, const struct keeper *k, int count, int page)
+void form_begin(struct form *f, const struct keeper *k)
 {
     f->keeper = k;
     edit_init(&f->edit, "");
+}
+
+void form_add(struct form *f, int id)
+{
+    if (f->count < FORM_ROWS)
+        f->rows[f->count++] = id;
+}
+
+void form_init(struct form *f, const struct keeper *k, int count, int page)
+{
+    form_begin(f, k);
     for (int id = 0; id < count; id++)
-        if ((int)k->row(id)->page == page && f->count < FORM_ROWS)
-            f->rows[f->count++] = id;
+        if ((int)k->row(id)->page == page)
+            form_add(f, id);
 }
 
 void form_step_clear(void *view)

@@ -42,6 +42,9 @@ char *form_value_text(const struct app *app, const struct keeper *k, int id);
 /* A list as "a, b, c"; IDs by name. Made visible. Caller frees. */
 char *form_list_text(const struct app *app, const struct keeper *k, int id);
 
+/* No rows yet. */
+void form_begin(struct form *f, const struct keeper *k);
+void form_add(struct form *f, int id);
 /* Of a table of `count` rows those of a page. */
 void form_init(struct form *f, const struct keeper *k, int count, int page);
 

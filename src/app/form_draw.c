@@ -253,10 +253,15 @@ static struct notes collect_notes(const struct app *app, const struct form *f, s
     return n;
 }
 
+static const char *form_heading(const struct form *f, size_t index)
+{
+    return f->keeper->heading ? f->keeper->heading(f->rows[index]) : NULL;
+}
+
 static int block_height(const struct app *app, struct form *f, size_t index, int width)
 {
     struct notes n = collect_notes(app, f, index, width);
-    int height = 1 + (int)n.len;
+    int height = (form_heading(f, index) ? 2 : 1) + (int)n.len;
     notes_clear(&n);
     return height;
 }
@@ -290,6 +295,10 @@ void form_draw(const struct app *app, struct form *f, struct area a)
     int line = -f->top;
     for (size_t i = 0; i < f->count; i++) {
         struct notes n = collect_notes(app, f, i, width);
+        const char *heading = form_heading(f, i);
+        if (heading && line >= 0 && line < a.h)
+            term_text(a.y + line, a.x, a.w - 1, STYLE_STRONG, heading);
+        line += heading != NULL;
         if (line >= 0 && line < a.h)
             draw_field(app, f, f->rows[i], &l, a.y + line, i == f->at);
         line++;

@@ -28,6 +28,8 @@ struct keeper {
     char *(*secret)(const struct app *app, int id);
     /* What Enter does on a row that is an action. */
     enum move (*act)(struct app *app, int id);
+    /* What stands above a row, translated, borrowed; NULL: nothing. */
+    const char *(*heading)(int id);
     /* Adds the words below a row, by form_note(). */
     void (*notes)(const struct app *app, int id, struct notes *n);
     /* Why the row does not apply: a translated sentence, caller frees; NULL: it applies. */

@@ -72,6 +72,9 @@ struct screen {
      * that changes with it; and putting it into the spec. Both may be NULL. */
     unsigned long (*pending)(const struct app *app, const void *view);
     void (*store)(struct app *app, void *view);
+    /* Something else is to be shown, or nothing: true if a question is open, since edits would be
+     * lost; who gives them up goes on with `then`. May be NULL. */
+    bool (*leave)(struct app *app, void *view, void (*then)(struct app *app));
     /* F5: fetch again; may be NULL. */
     void (*refresh)(struct app *app, void *view);
     /* The screen's own keys that work now; may be NULL. */
