@@ -6,6 +6,6 @@
 #include "app/screen.h"
 
 /* Their argument is the ID of the task; NULL: the one before. They need a connection. */
-extern const struct screen screen_task, screen_precheck, screen_verification;
+extern const struct screen screen_task, screen_precheck, screen_settings, screen_verification;
 
 #endif

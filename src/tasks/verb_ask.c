@@ -39,11 +39,23 @@ static void verbs_ask_name(struct app *app);
 
 static bool verbs_check_name(void *arg, const char *text, char **why)
 {
-    const struct verb_target *t = arg;
-    if (strcmp(text, t->name ? t->name : t->id) == 0)
+    if (strcmp(text, arg) == 0)
         return true;
     *why = mem_text(_("That is not the task's name."));
     return false;
+}
+
+struct dialog *verbs_name_dialog(const char *title, const char *id, const char *name)
+{
+    char *shown = utf8_shown(id);
+    char *prompt = mem_printf(_("Type the name of the task %s:"), shown);
+    struct dialog *d =
+        dialog_input(title, prompt, NULL, false, verbs_check_name, (void *)(name ? name : id));
+    free(prompt);
+    free(shown);
+    return dialog_explain(
+        d, _("What cannot be undone, and every change on a production server, wants the name of "
+             "each task: typing it shows that you mean this one."));
 }
 
 static void verbs_typed(struct app *app, struct dialog *d, bool ok, void *arg)
@@ -68,18 +80,9 @@ static void verbs_ask_name(struct app *app)
         verbs_run(app);
         return;
     }
-    struct verb_target *t = &v->items[v->at];
-    char *id = utf8_shown(t->id);
-    char *prompt = mem_printf(_("Type the name of the task %s:"), id);
-    app_open_dialog(
-        app,
-        dialog_explain(
-            dialog_input(oms_verb_name(v->verb), prompt, NULL, false, verbs_check_name, t),
-            _("What cannot be undone, and every change on a production server, wants the name of "
-              "each task: typing it shows that you mean this one.")),
-        verbs_typed, NULL);
-    free(prompt);
-    free(id);
+    const struct verb_target *t = &v->items[v->at];
+    app_open_dialog(app, verbs_name_dialog(oms_verb_name(v->verb), t->id, t->name), verbs_typed,
+                    NULL);
 }
 
 /* --- the question ----------------------------------------------------------------------------- */
@@ -187,7 +190,7 @@ static bool verbs_lack_step(const struct verbs *v)
 
 /* --- which verb, and may it be done? ---------------------------------------------------------- */
 
-static const char *verbs_obstacle(const struct app *app)
+const char *verbs_obstacle(const struct app *app)
 {
     if (!app->connection.oms)
         return _("There is no connection to a server.");

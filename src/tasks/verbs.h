@@ -33,6 +33,11 @@ void verbs_choose(struct app *app, const struct oms_task *const *tasks, size_t c
 void verbs_ask(struct app *app, enum oms_verb verb, const struct oms_task *const *tasks,
                size_t count);
 
+/* Asks for the name of a task, which must live as long as the box. */
+struct dialog *verbs_name_dialog(const char *title, const char *id, const char *name);
+/* Why nothing may be changed there, translated, borrowed; NULL: it may. */
+const char *verbs_obstacle(const struct app *app);
+
 /* --- within verb*.c and tasks.c --- */
 
 extern const struct worker verbs_worker;

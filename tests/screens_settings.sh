@@ -1,0 +1,106 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# The settings of a task that exists: read, edited, compared, sent; and whatever keeps them from it.
+. "$top_srcdir/tests/screens_common.sh"
+. "$top_srcdir/tests/lib/tmux.sh"
+
+start_settings() {
+    [ -z "$sandbox_pid" ] || sandbox_kill
+    rm -f "$tmp/requests.jsonl"
+    sandbox_start --demo --clock "$OMS_WIZARD_NOW" "$@"
+    screens_options="--server $sandbox_url"
+    rm -rf "$XDG_STATE_HOME"
+}
+
+start_trouble() {
+    start_settings --fault UpdateProjectConfig:403:1 --fault UpdateProjectConfig:500:1 \
+        --fault UpdateProjectConfig:cut:1
+}
+
+start_unread() {
+    start_settings --fault DescribeProject:404
+}
+
+start_lacking() {
+    start_settings --edition ce-4.2.2
+    screens_options="$screens_options --edition ce-4.2.2"
+}
+
+# start_profile LINE: a profile that says so.
+start_profile() {
+    start_settings
+    mkdir -p "$XDG_CONFIG_HOME/oms-wizard"
+    printf '[profile live]\nserver = %s\n%s\n' "$sandbox_url" "$1" \
+        >"$XDG_CONFIG_HOME/oms-wizard/config"
+    chmod 600 "$XDG_CONFIG_HOME/oms-wizard/config"
+    screens_options="--profile live"
+}
+
+start_named() {
+    start_profile 'production = yes'
+}
+
+start_read_only() {
+    start_profile 'read_only = yes'
+}
+
+asked() {
+    grep -c '"action":"UpdateProjectConfig"' "$sandbox_requests"
+}
+
+journal() {
+    "$wizard" history 2>/dev/null | cut -f 3,7 | paste -s -d ';' -
+}
+
+cd "$tmp" || exit 99
+for screens_size in 80x24 40x12; do
+    screens_both settings settings
+done
+is "what was agreed to is sent, once" "$(asked)" 1
+like "in whole, with the change" "$(tail -n 20 "$sandbox_requests" | tr -d '\\')" '"throttleRps": ?900.*"incrSyncConcurrency": ?64'
+is "and is in the journal" "$(journal)" "done	configure"
+screens_size=80x24
+screens_both settings_trouble trouble
+is "each is sent once" "$(asked)" 3
+is "with what became of it" "$(journal)" "refused	configure;unknown	configure;done	configure"
+screens_both settings_unread unread
+screens_both settings_production named
+is "(sent)" "$(asked)" 1
+screens_both settings_forbidden read_only
+screens_both settings_lacking lacking
+is "nothing is sent" "$(asked)" 0
+
+# --- two people at once ---
+command -v tmux >/dev/null || {
+    skip "somebody else is faster" "no tmux"
+    done_testing
+    exit
+}
+start_settings
+terminal_start 80 24 "$wizard" --server "$sandbox_url"
+shows "the start" 'F10'
+terminal_keys F10
+shows "the connection" '25 of 25'
+terminal_keys C-n
+shows "the tasks" 'member_points'
+terminal_keys /
+terminal_type 'id:np_4wdemo000001'
+terminal_keys Enter Enter
+shows "the task" 'FULL_TRANSFER|Full'
+terminal_type e
+shows "its settings" 'as the server tells it'
+terminal_keys Down Down Down Down Down Down Down Down
+terminal_type 500
+shows "an edit" 'edited, not sent'
+exits "somebody else is faster" 0 offline configure np_4wdemo000001 --server "$sandbox_url" --yes \
+    --set fullTransferConfig/throttleRps=700
+terminal_keys F10 Tab Enter
+shows "which is said" 'no longer what was shown'
+is "and nothing is sent" "$(asked)" 1
+terminal_keys Enter F5
+shows "the edit is not dropped unasked" 'Discard them'
+terminal_keys Tab Enter
+shows "and what the task has now is shown" 'Row limit +700'
+terminal_keys C-c
+is "the wizard ends" "$(terminal_status)" 10
+done_testing
