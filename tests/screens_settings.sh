@@ -26,6 +26,15 @@ start_lacking() {
     screens_options="$screens_options --edition ce-4.2.2"
 }
 
+# Keys in it that nobody here knows.
+start_unknown_keys() {
+    mkdir -p data
+    cp "$top_srcdir"/data/sandbox/*.json data/
+    sed 's/"fullTransferConfig": {/"fullTransferConfig": {"newerKey": {"a": [1.50]},/' \
+        "$top_srcdir/data/sandbox/demo.json" >data/demo.json
+    start_settings --data data
+}
+
 # start_profile LINE: a profile that says so.
 start_profile() {
     start_settings
@@ -64,6 +73,9 @@ screens_both settings_trouble trouble
 is "each is sent once" "$(asked)" 3
 is "with what became of it" "$(journal)" "refused	configure;unknown	configure;done	configure"
 screens_both settings_unread unread
+screens_both settings_kept unknown_keys
+like "what is not shown is sent as it is" "$(tr -d ' \\' <"$sandbox_requests")" \
+    'throttleRps":5000.*"newerKey":[{]"a":\[1.50\][}]|"newerKey":[{]"a":\[1.50\][}].*throttleRps":5000'
 screens_both settings_production named
 is "(sent)" "$(asked)" 1
 screens_both settings_forbidden read_only
