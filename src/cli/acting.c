@@ -115,6 +115,17 @@ char *acting_result_line(int result, const char *code, const char *message)
     return code ? mem_printf("%s: %s", code, message) : mem_text(message);
 }
 
+void acting_tell(const struct oms_task *t, int result, const char *code, const char *message)
+{
+    char *line = acting_result_line(result, code, message);
+    char *id = talk_quote(t->id), *name = talk_quote(t->name), *shown = talk_quote(line);
+    fprintf(stderr, "  %s  %s  %s\n", id, name, shown);
+    free(shown);
+    free(name);
+    free(id);
+    free(line);
+}
+
 void acting_write(struct jwrite *w, const struct oms_task *t, const char *word, int result,
                   const char *code, const char *message)
 {

@@ -33,6 +33,8 @@ void acting_end(struct journal *j, int code, const char *message);
 /* What came of it, by its exit code: a line (caller frees), and a member of an array. code and
  * message are those of a failure. */
 char *acting_result_line(int result, const char *code, const char *message);
+/* The same on standard error, for when output_deliver() fails. */
+void acting_tell(const struct oms_task *t, int result, const char *code, const char *message);
 void acting_write(struct jwrite *w, const struct oms_task *t, const char *word, int result,
                   const char *code, const char *message);
 

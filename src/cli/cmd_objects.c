@@ -301,6 +301,8 @@ static int objects_send(struct objects_run *r, const char *word)
         changes_print(&r->after, &r->before);
     if (r->options->json || acted.result != CODE_DONE)
         acted_print(&acted, &r->task.task, word, r->options);
+    else
+        acted_deliver(&acted, &r->task.task);
     int code = acted.result;
     acted_clear(&acted);
     oms_objects_meant_clear(&meant);

@@ -347,6 +347,20 @@ static void verb_print_json(const struct verb_run *r)
     json_out_end(&j, true);
 }
 
+static void verb_print(const struct verb_run *r)
+{
+    if (r->options->json)
+        verb_print_json(r);
+    else
+        verb_print_text(r);
+    if (output_deliver())
+        return;
+    for (size_t i = 0; i < r->targets.len; i++) {
+        const struct target *t = &r->targets.items[i];
+        acting_tell(&t->task, t->result, t->code, t->message);
+    }
+}
+
 static int verb_worst(const struct targets *t)
 {
     int worst = CODE_DONE;
@@ -367,10 +381,7 @@ static int verb_run(struct verb_run *r)
     if (code != CODE_DONE)
         return code;
     verb_do_all(r);
-    if (r->options->json)
-        verb_print_json(r);
-    else
-        verb_print_text(r);
+    verb_print(r);
     return verb_worst(&r->targets);
 }
 

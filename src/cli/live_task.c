@@ -178,6 +178,12 @@ static void acted_print_json(const struct acted *a, const struct oms_task *t, co
     json_out_end(&j, true);
 }
 
+void acted_deliver(const struct acted *a, const struct oms_task *t)
+{
+    if (!output_deliver())
+        acting_tell(t, a->result, a->code, a->message);
+}
+
 void acted_print(const struct acted *a, const struct oms_task *t, const char *word,
                  const struct options *o)
 {
@@ -185,6 +191,7 @@ void acted_print(const struct acted *a, const struct oms_task *t, const char *wo
     struct table table;
     if (o->json) {
         acted_print_json(a, t, word);
+        acted_deliver(a, t);
         return;
     }
     char *line = acting_result_line(a->result, a->code, a->message);
@@ -195,4 +202,5 @@ void acted_print(const struct acted *a, const struct oms_task *t, const char *wo
     table_print(&table);
     table_clear(&table);
     free(line);
+    acted_deliver(a, t);
 }

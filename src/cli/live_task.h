@@ -42,6 +42,8 @@ void live_task_send(struct session *s, const struct buf *body, live_task_start *
                     struct acted *acted);
 void acted_say(struct acted *a, int result, const char *message);
 void acted_clear(struct acted *a);
+/* Puts out what was printed; where that fails, it goes to standard error. */
+void acted_deliver(const struct acted *a, const struct oms_task *t);
 /* As the verbs print it: a line, or an array of one object. */
 void acted_print(const struct acted *a, const struct oms_task *t, const char *word,
                  const struct options *o);

@@ -68,6 +68,18 @@ bool output_finish(void)
     return false;
 }
 
+bool output_deliver(void)
+{
+    errno = 0;
+    if (!ferror(stdout) && fflush(stdout) == 0)
+        return true;
+    talk(_("Warning: standard output could not be written: %s. This is what came of the request:"),
+         strerror(errno ? errno : EIO));
+    if (!freopen("/dev/null", "w", stdout))
+        talk("%s", _("Standard output could not be written."));
+    return false;
+}
+
 /* stdio does not keep the error; a pipe that nobody reads tells it again. */
 static bool nobody_reads(void)
 {

@@ -21,6 +21,12 @@ void talk_unsettled(void);
 
 /* Flushes standard output. False, having said why, if not everything could be written. */
 bool output_finish(void);
+/*
+ * For what was printed of a deed, which is done whatever becomes of the output. False, having
+ * warned of it, if not everything could be written: then the caller tells the outcome on standard
+ * error, and standard output is given up, so that the exit code still tells of the deed.
+ */
+bool output_deliver(void);
 /* Ends the program as SIGPIPE would, if the reader of standard output went away. */
 void output_end_by_pipe(void);
 /* Prints the ID of a task that was created, raw. Where that fails it says so and names the ID:

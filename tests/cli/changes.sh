@@ -83,7 +83,9 @@ exits "a state that nobody here knows is for the server to judge" 6 \
     offline changes "$running" retry 1 --yes
 until_true 60 sh -c '[ "$("$1" changes "$2" | grep -c SUCCESS)" = 2 ]' sh "$wizard" "$running"
 echo shop_order.t_new >one.txt
-exits "one more" 0 offline objects "$running" remove one.txt --yes
+exits "one more, into a full disk" 0 sh -c 'setsid -w "$@" >/dev/full' \
+    sh "$wizard" objects "$running" remove one.txt --yes
+like "is told on standard error" "$(cat err)" "^  $running .* accepted\$"
 exits "is stopped" 0 offline changes "$running" stop 3 --yes --json
 like "as the verbs are told" "$(cat out)" '"verb": "changes stop 3"'
 is "and in the journal" "$("$wizard" history 2>/dev/null | tail -n 1 | cut -f 3,7)" "done	changes stop 3"
@@ -107,6 +109,10 @@ exits "the same again" 0 offline configure "$running" --set fullTransferConfig/t
 is "is not sent" "$(asked UpdateProjectConfig)" 1
 exits "nor as JSON" 0 offline configure "$running" --set fullTransferConfig/throttleRps=500 --yes --json
 is "which is an array without an entry" "$(cat out)" "[]"
+exits "into a full disk" 0 sh -c 'setsid -w "$@" >/dev/full' sh "$wizard" configure "$running" \
+    --set fullTransferConfig/throttleRps=400 --yes
+like "it is changed nevertheless" "$(cat err)" "^  $running .* accepted\$"
+exits "(and back)" 0 offline configure "$running" --set fullTransferConfig/throttleRps=500 --yes
 exits "what is no configuration" 2 offline configure "$running" --set name=x --yes
 exits "no such setting" 2 offline configure "$running" --set fullTransferConfig/nothing=1 --yes
 exits "no such value" 2 offline configure "$running" --set fullTransferConfig/throttleRps=x --yes

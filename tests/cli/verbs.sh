@@ -27,6 +27,21 @@ exits "it is no submission" 1 "$wizard" history resolve 1
 like "that could be resolved" "$(cat err)" "oms-wizard show $running"
 exits "JSON" 0 "$wizard" history --json
 like "has the verb" "$(cat out)" '"verb": "stop"'
+
+# --- nobody takes the result ---
+for form in '' --json; do
+    exits "a full disk takes no result, but the task is resumed $form" 0 \
+        sh -c 'setsid -w "$@" >/dev/full' sh "$wizard" resume "$running" --yes $form
+    like "as a warning tells" "$(cat err)" 'Warning: standard output.*No space left'
+    like "with the result" "$(cat err)" "^  $running .* accepted\$"
+    exits "and stopped again $form" 0 offline stop "$running" --yes --wait
+done
+exits "what is refused has its own exit code" 1 \
+    sh -c 'setsid -w "$@" >/dev/full' sh "$wizard" stop "$running" --yes
+like "and its reason" "$(cat err)" "^  $running .* nothing was sent\.\$"
+exits "a closed pipe does no harm" 0 \
+    sh -c '{ setsid -w "$@"; echo $? >code; } | true; exit "$(cat code)"' \
+    sh "$wizard" resume "$running" --yes
 sandbox_kill
 
 # The terminal is gone while it is under way.
