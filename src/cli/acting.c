@@ -83,7 +83,7 @@ struct journal *acting_begin(const struct options *o, const char *word, const st
         reader = buf_reader_of(body);
     struct journal *j = journal_begin(&facts, body ? buf_read : NULL, &reader, &why);
     if (!j)
-        talk(_("The journal was not written: %s"), why);
+        acting_say_unwritten(NULL, why);
     free(why);
     return j;
 }
@@ -106,6 +106,34 @@ void acting_end(struct journal *j, int code, const char *message)
 {
     if (!journal_end(j, acting_result(code), NULL, message))
         talk("%s", _("The result was not written to the journal."));
+}
+
+void acting_told(void *arg, enum verb_end end, const struct oms_result *result)
+{
+    struct doing *d = arg;
+    d->end = end;
+    outcome_plain(&d->out, result);
+}
+
+void acting_say_unwritten(void *arg, const char *why)
+{
+    (void)arg;
+    talk(_("The journal was not written: %s"), why);
+}
+
+void acting_ended(const struct doing *d, bool sent, int *result, char **code, char **message)
+{
+    if (d->out.signal) {
+        *result = sent ? CODE_UNKNOWN : CODE_SIGNAL + d->out.signal;
+        mem_replace(message, sent ? _("Stopped: it is not known whether it was done.")
+                                  : _("Stopped before it was sent."));
+    } else if (d->end == VERB_SHOWN_DONE) {
+        talk("%s", _("The answer was lost; the server shows that it was done."));
+    } else if (d->end != VERB_DONE) {
+        *result = d->end == VERB_CHANGED ? CODE_FAILED : oms_exit_code(d->out.verdict);
+        mem_replace(code, d->out.code);
+        mem_replace(message, d->out.message);
+    }
 }
 
 char *acting_result_line(int result, const char *code, const char *message)

@@ -8,7 +8,9 @@
 #include "base/journal.h"
 #include "base/jwrite.h"
 #include "cli/options.h"
+#include "cli/session.h"
 #include "oms/task.h"
+#include "oms/verb_run.h"
 
 /*
  * May anything be changed there, and is there a way to ask? word: what is done, as it is typed.
@@ -29,6 +31,16 @@ struct journal *acting_begin(const struct options *o, const char *word, const st
                              const struct buf *body);
 /* What came of it, by its exit code. message may be NULL. */
 void acting_end(struct journal *j, int code, const char *message);
+
+/* The verb that is under way: `done`, `unwritten` and the arg of its plan. */
+struct doing {
+    struct outcome out;
+    enum verb_end end;
+};
+void acting_told(void *arg, enum verb_end end, const struct oms_result *result);
+void acting_say_unwritten(void *arg, const char *why);
+/* How it ended: the exit code, and of a failure the server's code, or NULL, and words. */
+void acting_ended(const struct doing *d, bool sent, int *result, char **code, char **message);
 
 /* What came of it, by its exit code: a line (caller frees), and a member of an array. code and
  * message are those of a failure. */

@@ -9,15 +9,6 @@
 #include "cli/table.h"
 #include "cli/task_out.h"
 
-/* "shop.t_order", or "shop.t_order and 3 more". Caller frees. */
-static char *changes_objects_line(const struct texts *objects)
-{
-    if (objects->len < 2)
-        return mem_text(objects->len ? objects->items[0] : "");
-    return mem_printf(P_("%s and %zu more", "%s and %zu more", objects->len - 1), objects->items[0],
-                      objects->len - 1);
-}
-
 static const struct oms_fault *changes_fault(const struct oms_change *c)
 {
     return c->fault.code || c->fault.message ? &c->fault : NULL;
@@ -25,7 +16,7 @@ static const struct oms_fault *changes_fault(const struct oms_change *c)
 
 static void changes_print_row(struct table *table, const struct oms_change *c)
 {
-    char *objects = changes_objects_line(&c->objects), *time = oms_time_local(c->modified);
+    char *objects = oms_change_objects_line(c), *time = oms_time_local(c->modified);
     char *error = task_fault_line(changes_fault(c));
     table_cell(table, c->id);
     table_cell(table, c->type);

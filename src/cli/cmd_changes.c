@@ -14,6 +14,7 @@
 #include "cli/live_task.h"
 #include "cli/talk.h"
 #include "cli/task_name.h"
+#include "oms/verb_run.h"
 
 struct changes_run {
     const struct options *options;
@@ -59,22 +60,10 @@ static int changes_list(struct changes_run *r)
 
 /* --- doing something with one ----------------------------------------------------------------- */
 
-static const char *changes_effect(enum oms_change_verb verb)
-{
-    switch (verb) {
-    case OMS_CHANGE_STOP:
-        return _("It ends, and cannot be taken up again.");
-    case OMS_CHANGE_RETRY:
-        return _("What failed is tried again.");
-    default:
-        return _("It is taken back before it begins.");
-    }
-}
-
 static void changes_say(const struct changes_run *r, const struct oms_change *c)
 {
     char *id = talk_quote(c->id), *type = talk_quote(c->type), *state = talk_quote(c->state);
-    fprintf(stderr, "  %s  %s  %s\n%s\n", id, type, state, changes_effect(r->verb));
+    fprintf(stderr, "  %s  %s  %s\n%s\n", id, type, state, oms_change_effect(r->verb));
     free(state);
     free(type);
     free(id);
@@ -97,52 +86,27 @@ static const struct oms_change *changes_fitting(const struct changes_run *r, con
     return fits ? c : NULL;
 }
 
-/* Somebody else may have acted since the user was asked. */
-static int changes_check_same(struct changes_run *r, const char *id, const char *state)
+static void changes_send(struct changes_run *r, const struct oms_change *c, struct acted *a)
 {
-    char *was = mem_text(state);
-    int code = changes_read(r, r->task.id);
-    const struct oms_change *now = code == CODE_DONE ? oms_change_find(&r->list, id) : NULL;
-    if (code == CODE_DONE && (!now || strcmp(now->state ? now->state : "", was ? was : "") != 0)) {
-        char *before = talk_quote(was), *after = talk_quote(now ? now->state : NULL);
-        talk(_("It was %s, and is %s now; nothing was sent."), before, after);
-        free(after);
-        free(before);
-        code = CODE_FAILED;
-    }
-    free(was);
-    return code;
-}
-
-/* The answer was lost: another state than before shows that it was done. */
-static void changes_recover(struct changes_run *r, const char *id, const char *state,
-                            struct acted *a)
-{
-    if (changes_read(r, r->task.id) != CODE_DONE)
-        return;
-    const struct oms_change *now = oms_change_find(&r->list, id);
-    if (now && strcmp(now->state ? now->state : "", state ? state : "") == 0)
-        return;
-    talk("%s", _("The answer was lost; the server shows that it was done."));
-    acted_say(a, CODE_DONE, NULL);
-}
-
-static void changes_send(struct changes_run *r, const char *word, const char *id, const char *state,
-                         struct acted *a)
-{
-    struct outcome out = {0};
+    struct doing told = {0};
+    const struct options *o = r->options;
     struct session *s = r->session;
-    struct journal *j = acting_begin(r->options, word, &r->task, NULL);
-    bool ok = session_wait(s, oms_change_act(s->oms, r->verb, id, outcome_plain, &out), &out);
-    if (out.signal)
-        acted_say(a, CODE_UNKNOWN, _("Stopped: it is not known whether it was done."));
-    else if (!ok)
-        acted_say(a, oms_exit_code(out.verdict), out.message);
-    mem_replace(&a->code, out.code);
-    if (!ok && !out.signal && out.verdict == OMS_UNKNOWN)
-        changes_recover(r, id, state, a);
-    acting_end(j, a->result, a->message);
-    outcome_clear(&out);
+    bool sent = false;
+    struct verb_plan plan = {.id = r->task.id,
+                             .change = c->id,
+                             .change_verb = r->verb,
+                             .look = !o->yes,
+                             .state = c->state,
+                             .sent = &sent,
+                             .server = o->server,
+                             .user = o->user,
+                             .name = r->task.name,
+                             .unwritten = acting_say_unwritten,
+                             .done = acting_told,
+                             .arg = &told};
+    session_wait(s, verb_run_start(s->oms, &plan), &told.out);
+    acting_ended(&told, sent, &a->result, &a->code, &a->message);
+    outcome_clear(&told.out);
 }
 
 static int changes_act(struct changes_run *r, const char *id)
@@ -153,19 +117,15 @@ static int changes_act(struct changes_run *r, const char *id)
     if (!c)
         return CODE_FAILED;
     char *word = mem_printf("changes %s %s", oms_change_word(r->verb), c->id);
-    char *state = mem_text(c->state);
     if (!o->yes)
         changes_say(r, c);
     int code = acting_ask(o, word, &r->task);
-    if (code == CODE_DONE && !o->yes)
-        code = changes_check_same(r, id, state);
     if (code == CODE_DONE) {
-        changes_send(r, word, id, state, &acted);
+        changes_send(r, c, &acted);
         acted_print(&acted, &r->task, word, o);
         code = acted.result;
     }
     acted_clear(&acted);
-    free(state);
     free(word);
     return code;
 }

@@ -192,29 +192,10 @@ static bool verb_is_gone(const struct outcome *out)
     return oms_task_is_gone(&(struct oms_result){.verdict = out->verdict, .code = out->code});
 }
 
-struct doing {
-    struct outcome out;
-    enum verb_end end;
-};
-
-static void verb_told(void *arg, enum verb_end end, const struct oms_result *result)
+static void verb_interrupted(struct target *t, int signal)
 {
-    struct doing *d = arg;
-    d->end = end;
-    outcome_plain(&d->out, result);
-}
-
-static void verb_interrupted(struct target *t, int signal, bool sent)
-{
-    t->result = sent ? CODE_UNKNOWN : CODE_SIGNAL + signal;
-    mem_replace(&t->message, sent ? _("Stopped: it is not known whether it was done.")
-                                  : _("Stopped before it was sent."));
-}
-
-static void verb_say_unwritten(void *arg, const char *why)
-{
-    (void)arg;
-    talk(_("The journal was not written: %s"), why);
+    t->result = CODE_SIGNAL + signal;
+    mem_replace(&t->message, _("Stopped before it was sent."));
 }
 
 static void verb_do(struct verb_run *r, struct target *t)
@@ -230,19 +211,11 @@ static void verb_do(struct verb_run *r, struct target *t)
                              .server = r->options->server,
                              .user = r->options->user,
                              .name = t->task.name,
-                             .unwritten = verb_say_unwritten,
-                             .done = verb_told,
+                             .unwritten = acting_say_unwritten,
+                             .done = acting_told,
                              .arg = &d};
     session_wait(s, verb_run_start(s->oms, &plan), &d.out);
-    if (d.out.signal) {
-        verb_interrupted(t, d.out.signal, sent);
-    } else if (d.end == VERB_SHOWN_DONE) {
-        talk("%s", _("The answer was lost; the server shows that it was done."));
-    } else if (d.end != VERB_DONE) {
-        t->result = d.end == VERB_CHANGED ? CODE_FAILED : oms_exit_code(d.out.verdict);
-        mem_replace(&t->code, d.out.code);
-        mem_replace(&t->message, d.out.message);
-    }
+    acting_ended(&d, sent, &t->result, &t->code, &t->message);
     outcome_clear(&d.out);
 }
 
@@ -306,7 +279,7 @@ static void verb_do_all(struct verb_run *r)
         if (t->result == CODE_DONE && !interrupts_caught())
             verb_do(r, t);
         else if (t->result == CODE_DONE)
-            verb_interrupted(t, interrupts_caught(), false);
+            verb_interrupted(t, interrupts_caught());
         if ((i + 1) % SAID_EVERY == 0)
             talk(_("%zu of %zu tasks are through."), i + 1, r->targets.len);
     }

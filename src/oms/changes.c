@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "base/i18n.h"
 #include "base/jsonc.h"
 #include "base/jwrite.h"
 #include "base/mem.h"
@@ -89,6 +90,14 @@ const struct oms_change *oms_change_find(const struct oms_changes *c, const char
     return NULL;
 }
 
+char *oms_change_objects_line(const struct oms_change *c)
+{
+    size_t more = c->objects.len > 0 ? c->objects.len - 1 : 0;
+    if (more == 0)
+        return mem_text(c->objects.len ? c->objects.items[0] : "");
+    return mem_printf(P_("%s and %zu more", "%s and %zu more", more), c->objects.items[0], more);
+}
+
 /* --- what is done with one -------------------------------------------------------------------- */
 
 static const struct {
@@ -105,6 +114,31 @@ static const char known[] = "|PENDING|RUNNING|FAILED|";
 const char *oms_change_word(enum oms_change_verb verb)
 {
     return verbs[verb].word;
+}
+
+const char *oms_change_name(enum oms_change_verb verb)
+{
+    static const char *const names[OMS_CHANGE_VERBS] = {
+        [OMS_CHANGE_STOP] = N_("Stop the change"),
+        [OMS_CHANGE_RETRY] = N_("Retry the change"),
+        [OMS_CHANGE_CANCEL] = N_("Cancel the change"),
+    };
+    return _(names[verb]);
+}
+
+const char *oms_change_effect(enum oms_change_verb verb)
+{
+    static const char *const effects[OMS_CHANGE_VERBS] = {
+        [OMS_CHANGE_STOP] = N_("It ends, and cannot be taken up again."),
+        [OMS_CHANGE_RETRY] = N_("What failed is tried again."),
+        [OMS_CHANGE_CANCEL] = N_("It is taken back before it begins."),
+    };
+    return _(effects[verb]);
+}
+
+const char *oms_change_action(enum oms_change_verb verb)
+{
+    return verbs[verb].action;
 }
 
 bool oms_change_fits(enum oms_change_verb verb, const char *state)

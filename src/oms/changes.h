@@ -33,11 +33,20 @@ struct oms_call *oms_list_changes(struct oms *o, const char *task, struct oms_ch
 /* The one with this ID, or NULL. */
 const struct oms_change *oms_change_find(const struct oms_changes *c, const char *id);
 
+/* "shop.t_order", or "shop.t_order and 3 more", raw; caller frees. */
+char *oms_change_objects_line(const struct oms_change *c);
+
 enum oms_change_verb { OMS_CHANGE_STOP, OMS_CHANGE_RETRY, OMS_CHANGE_CANCEL, OMS_CHANGE_VERBS };
 /* "stop" */
 const char *oms_change_word(enum oms_change_verb verb);
+/* "Stop the change", translated. */
+const char *oms_change_name(enum oms_change_verb verb);
+/* What happens then, translated. */
+const char *oms_change_effect(enum oms_change_verb verb);
 /* Does a record in this state allow it? As oms_verb_fits(). */
 bool oms_change_fits(enum oms_change_verb verb, const char *state);
+/* The action, for oms_why_lacking(). */
+const char *oms_change_action(enum oms_change_verb verb);
 /* id is the record's. Sent once. */
 struct oms_call *oms_change_act(struct oms *o, enum oms_change_verb verb, const char *id,
                                 oms_plain_done *done, void *arg);

@@ -14,7 +14,9 @@ struct doer {
     struct oms_call call;
     struct oms_call *inner; /* NULL: none is under way */
     struct verb_plan plan;
-    char *id, *state, *server, *user, *name;
+    char *id, *change, *state, *server, *user, *name;
+    bool sent;
+    struct oms_changes records;
     struct journal *journal; /* NULL: it was not sent, or could not be written */
 };
 
@@ -24,10 +26,12 @@ static void drop_doer(struct oms_call *call)
     if (d->inner != NULL)
         oms_cancel(d->inner);
     free(d->id);
+    free(d->change);
     free(d->state);
     free(d->server);
     free(d->user);
     free(d->name);
+    oms_changes_clear(&d->records);
     journal_end(d->journal, "unknown", NULL, NULL);
     free(d);
 }
@@ -56,54 +60,117 @@ static void doer_end(struct doer *d, enum verb_end end, enum oms_verdict verdict
     doer_finish(d, end, &(struct oms_result){.verdict = verdict, .message = message});
 }
 
-static void doer_shown(void *arg, const struct oms_result *result, struct jtext task)
+/* --- looking ---------------------------------------------------------------------------------- */
+
+/*
+ * No page lists the states of a record, and one that waits or runs leaves them by itself, whatever
+ * became of the request; one that failed does not.
+ */
+static bool doer_change_has_begun(const struct doer *d, const char *state)
 {
-    struct doer *d = arg;
+    return d->state && state && strcmp(d->state, "FAILED") == 0 && strcmp(state, "FAILED") != 0;
+}
+
+/* After a lost answer. */
+static void doer_judge(struct doer *d, const struct oms_result *result, bool told,
+                       const char *state)
+{
+    bool over = d->change ? told && doer_change_has_begun(d, state)
+                : told    ? oms_verb_has_begun(d->plan.verb, state)
+                          : oms_task_is_gone(result) && !oms_verb_end(d->plan.verb);
+    if (over)
+        doer_end(d, VERB_SHOWN_DONE, OMS_OK, NULL);
+    else if (told && state)
+        doer_end(d, VERB_UNKNOWN, OMS_UNKNOWN,
+                 _("The answer was lost, and the state does not tell whether it was done. Look "
+                   "again before you repeat it."));
+    else
+        doer_end(d, VERB_UNKNOWN, OMS_UNKNOWN,
+                 d->change ? _("The answer was lost, and the change cannot be looked at.")
+                           : _("The answer was lost, and the task cannot be looked at."));
+}
+
+static void doer_send(struct doer *d);
+
+/* Before it is sent. */
+static void doer_compare(struct doer *d, const char *state)
+{
+    if (strcmp(state ? state : "", d->state ? d->state : "") == 0) {
+        doer_send(d);
+        return;
+    }
+    char *message = mem_printf(_("It was %s, and is %s now; nothing was sent."),
+                               d->state ? d->state : "?", state ? state : "?");
+    doer_end(d, VERB_CHANGED, OMS_REFUSED, message);
+    free(message);
+}
+
+/* told: it is there, in this state. */
+static void doer_seen(struct doer *d, const struct oms_result *result, bool told, const char *state)
+{
+    if (d->sent)
+        doer_judge(d, result, told, state);
+    else if (told)
+        doer_compare(d, state);
+    else if (result->verdict != OMS_OK)
+        doer_finish(d, VERB_FAILED, result);
+    else
+        doer_end(d, VERB_CHANGED, OMS_REFUSED,
+                 _("The server does not tell it any more; nothing was sent."));
+}
+
+static void doer_described(void *arg, const struct oms_result *result, struct jtext task)
+{
     struct oms_task now = {0};
     bool told = task.at != NULL;
     if (told)
         oms_task_describe(&now, task);
-    bool over = told ? oms_verb_has_begun(d->plan.verb, now.state)
-                     : oms_task_is_gone(result) && !oms_verb_end(d->plan.verb);
-    if (over)
-        doer_end(d, VERB_SHOWN_DONE, OMS_OK, NULL);
-    else
-        doer_end(d, VERB_UNKNOWN, OMS_UNKNOWN,
-                 told && now.state ? _("The answer was lost, and the state does not tell whether "
-                                       "it was done. Look again before you repeat it.")
-                                   : _("The answer was lost, and the task cannot be looked at."));
+    doer_seen(arg, result, told, now.state);
     oms_task_clear(&now);
 }
 
-static void doer_look(struct doer *d, oms_json_done *done)
+static void doer_listed(void *arg, const struct oms_result *result)
 {
-    d->inner = oms_describe_task(d->call.oms, d->id, done, d);
+    struct doer *d = arg;
+    const struct oms_change *now =
+        result->verdict == OMS_OK ? oms_change_find(&d->records, d->change) : NULL;
+    doer_seen(d, result, now != NULL, now ? now->state : NULL);
+}
+
+static void doer_look(struct doer *d)
+{
+    struct oms *o = d->call.oms;
+    d->inner = d->change ? oms_list_changes(o, d->id, &d->records, doer_listed, d)
+                         : oms_describe_task(o, d->id, doer_described, d);
     oms_keep(&d->inner);
 }
+
+/* --- sending ---------------------------------------------------------------------------------- */
 
 static void doer_answered(void *arg, const struct oms_result *result)
 {
     struct doer *d = arg;
     if (result->verdict == OMS_UNKNOWN)
-        doer_look(d, doer_shown);
+        doer_look(d);
     else
         doer_finish(d, result->verdict == OMS_OK ? VERB_DONE : VERB_FAILED, result);
 }
 
 static void doer_note(struct doer *d)
 {
-    struct journal_facts facts = {.server = d->server,
-                                  .user = d->user,
-                                  .name = d->name,
-                                  .verb = oms_verb_word(d->plan.verb),
-                                  .id = d->id};
     char *why = NULL;
     if (!d->server)
         return;
+    char *word = d->change
+                     ? mem_printf("changes %s %s", oms_change_word(d->plan.change_verb), d->change)
+                     : mem_text(oms_verb_word(d->plan.verb));
+    struct journal_facts facts = {
+        .server = d->server, .user = d->user, .name = d->name, .verb = word, .id = d->id};
     d->journal = journal_begin(&facts, NULL, NULL, &why);
     if (!d->journal && d->plan.unwritten)
         d->plan.unwritten(d->plan.arg, why);
     free(why);
+    free(word);
 }
 
 static void doer_send(struct doer *d)
@@ -111,28 +178,11 @@ static void doer_send(struct doer *d)
     doer_note(d);
     if (d->plan.sent)
         *d->plan.sent = true;
-    d->inner = oms_verb_send(d->call.oms, d->plan.verb, d->id, doer_answered, d);
+    d->sent = true;
+    struct oms *o = d->call.oms;
+    d->inner = d->change ? oms_change_act(o, d->plan.change_verb, d->change, doer_answered, d)
+                         : oms_verb_send(o, d->plan.verb, d->id, doer_answered, d);
     oms_keep(&d->inner);
-}
-
-static void doer_looked(void *arg, const struct oms_result *result, struct jtext task)
-{
-    struct doer *d = arg;
-    struct oms_task now = {0};
-    if (task.at == NULL) {
-        doer_finish(d, VERB_FAILED, result);
-        return;
-    }
-    oms_task_describe(&now, task);
-    if (strcmp(now.state ? now.state : "", d->state ? d->state : "") == 0) {
-        doer_send(d);
-    } else {
-        char *message = mem_printf(_("It was %s, and is %s now; nothing was sent."),
-                                   d->state ? d->state : "?", now.state ? now.state : "?");
-        doer_end(d, VERB_CHANGED, OMS_REFUSED, message);
-        free(message);
-    }
-    oms_task_clear(&now);
 }
 
 struct oms_call *verb_run_start(struct oms *o, const struct verb_plan *plan)
@@ -140,13 +190,14 @@ struct oms_call *verb_run_start(struct oms *o, const struct verb_plan *plan)
     struct doer *d = mem_new(sizeof *d);
     d->plan = *plan;
     d->id = mem_text(plan->id);
+    d->change = mem_text(plan->change);
     d->state = mem_text(plan->state);
     d->server = mem_text(plan->server);
     d->user = mem_text(plan->user);
     d->name = mem_text(plan->name);
     call_begin(&d->call, o, drop_doer);
     if (plan->look)
-        doer_look(d, doer_looked);
+        doer_look(d);
     else
         doer_send(d);
     return &d->call;

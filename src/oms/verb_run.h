@@ -1,20 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Doing a verb once: a look whether the task is still in the state that the user was told, since
- * somebody else may have acted; the request; and, when its answer is lost, a look at what came of
- * it. Nothing is ever sent again by itself. What is sent is in the journal before, and what came of
- * it after.
+ * Doing a verb once, with a task or with a change of its objects: a look whether it is still in the
+ * state that the user was told, since somebody else may have acted; the request; and, when its
+ * answer is lost, a look at what came of it. Nothing is ever sent again by itself. What is sent is
+ * in the journal before, and what came of it after.
  */
 #ifndef OMS_VERB_RUN_H
 #define OMS_VERB_RUN_H
 
 #include <stdbool.h>
+#include "oms/changes.h"
 #include "oms/verbs.h"
 
 enum verb_end {
     VERB_DONE,       /* the server accepted it */
     VERB_SHOWN_DONE, /* the answer was lost; the server shows that it was done */
-    VERB_CHANGED,    /* the task is in another state by now: nothing was sent */
+    VERB_CHANGED,    /* it is in another state by now: nothing was sent */
     VERB_FAILED,     /* the look before it or the request failed, as the result says */
     VERB_UNKNOWN     /* the answer was lost, and a look does not tell what came of it */
 };
@@ -23,11 +24,13 @@ enum verb_end {
 typedef void verb_done(void *arg, enum verb_end end, const struct oms_result *result);
 
 struct verb_plan {
-    enum oms_verb verb;
-    const char *id;    /* copied */
-    bool look;         /* first: is the state still this one? */
-    const char *state; /* ... copied, NULL: it was not told */
-    bool *sent;        /* gets true when the request goes out; may be NULL */
+    const char *id;                   /* of the task; copied */
+    enum oms_verb verb;               /* with the task, where `change` is NULL */
+    const char *change;               /* the ID of a record of it; copied */
+    enum oms_change_verb change_verb; /* ... and what is done with that */
+    bool look;                        /* first: is the state still this one? */
+    const char *state;                /* ... copied, NULL: it was not told */
+    bool *sent;                       /* gets true when the request goes out; may be NULL */
     /* As the journal is to have them; copied. server NULL: it is not written. */
     const char *server, *user, *name;
     /* The journal could not be written, which keeps nobody from sending. May be NULL. */

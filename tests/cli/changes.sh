@@ -163,6 +163,12 @@ echo other.x >one.txt
 until_true 60 sh -c '! "$1" changes "$2" | grep -qE "RUNNING|MERGING|MODIFYING"' sh "$wizard" "$running"
 exits "a lost answer of objects" 0 offline objects "$running" remove one.txt --yes
 like "is found out, too" "$(cat err)" 'The answer was lost; the server shows that it was done'
+record=$("$wizard" changes "$running" 2>/dev/null | awk 'NR == 2 { print $1 }')
+faults 'StopProjectModifyRecords:cut:1'
+exits "a lost answer of what moves by itself" 8 offline changes "$running" stop "$record" --yes
+like "proves nothing" "$(tr '\n' ' ' <out)" 'the state does not tell'
+is "and is unknown" "$("$wizard" history 2>/dev/null | tail -n 1 | cut -f 3,7)" \
+    "unknown	changes stop $record"
 faults ''
 
 # --- a server without these actions ---
