@@ -72,7 +72,7 @@ struct app_view {
     bool visited; /* it has been open */
 };
 
-enum { APP_SCREENS = 24, APP_DEPTH = 8, APP_WORKERS = 20 };
+enum { APP_SCREENS = 24, APP_DEPTH = 8, APP_WORKERS = 24 };
 
 struct app {
     const struct app_options *options;

@@ -117,6 +117,8 @@ static enum move task_letter(struct app *app, struct task_view *v, const struct 
         app_open(app, "verification", v->watch.id);
     else if (key_is(k, 'e'))
         app_open(app, "settings", v->watch.id);
+    else if (key_is(k, 'm'))
+        app_open(app, "changes", v->watch.id);
     else
         return MOVE_UNUSED;
     return MOVE_STAY;
@@ -141,11 +143,10 @@ static const char *task_keys(const struct app *app, const void *view)
     const struct task_view *v = view;
     (void)app;
     if (v->part == PART_GRAPHS)
-        return _(
-            "Tab components  v start/stop  c check  d verified  e settings  Esc back  F1 help");
+        return _("Tab components  v start/stop  c check  d verify  e settings  m changes  F1 help");
     if (v->part == PART_STEPS)
-        return _("Enter whole  Tab graphs  v start/stop  c check  d verified  e settings  F1 help");
-    return _("Enter whole  Tab steps  v start/stop  c check  d verified  e settings  F1 help");
+        return _("Tab graphs  v start/stop  c check  d verify  e settings  m changes  F1 help");
+    return _("Tab steps  v start/stop  c check  d verify  e settings  m changes  F1 help");
 }
 
 static const struct shortcut *task_shortcuts(const struct app *app, const void *view, size_t *count)
@@ -158,6 +159,7 @@ static const struct shortcut *task_shortcuts(const struct app *app, const void *
         {N_("Precheck of the task"), "c", 'c', K_NONE},
         {N_("What the full verification found"), "d", 'd', K_NONE},
         {N_("Change the settings of the task"), "e", 'e', K_NONE},
+        {N_("Changes of its objects"), "m", 'm', K_NONE},
         {N_("Look at the task now"), "F5 ^R", 0, K_F5},
         {N_("Back"), "Esc q", 0, K_ESC},
     };
@@ -198,9 +200,9 @@ static char *task_help(const struct app *app, const void *view)
         "Graphs: rows written and seconds behind, from an hour before the first look on, if the "
         "server tells of the past. Where nothing is known nothing is drawn.\n\n"
         "Components: the processes that do the work, asked for while they are shown.\n\n"
-        "c runs OMS's precheck, d shows what the full verification found, s opens the spec that "
-        "would make such a task in the review, e changes the settings, v starts, stops, resumes, "
-        "releases or deletes."));
+        "c runs OMS's precheck, d shows what the full verification found, m the changes of its "
+        "objects, s opens the spec that would make such a task in the review, e changes the "
+        "settings, v starts, stops, resumes, releases or deletes."));
 }
 
 static char *task_title(const struct app *app, const void *view, int cells)

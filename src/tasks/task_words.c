@@ -118,7 +118,7 @@ static char *head_lacking(const struct task_watch *w)
     return mem_printf(_("The alarm threshold is not told: %s"), why);
 }
 
-static char *head_fault(const struct oms_fault *f)
+char *words_fault(const struct oms_fault *f)
 {
     if (!f)
         return NULL;
@@ -217,7 +217,7 @@ size_t words_head(const struct task_watch *w, struct words_line lines[WORDS_LINE
     size_t count = 0;
     head_add(lines, &count, STYLE_ERROR, head_gone(w));
     head_add(lines, &count, STYLE_WARNING, head_trouble(w));
-    head_add(lines, &count, STYLE_ERROR, head_fault(oms_task_fault(&t)));
+    head_add(lines, &count, STYLE_ERROR, words_fault(oms_task_fault(&t)));
     head_add(lines, &count, STYLE_WARNING, head_rest(w));
     char *lag = head_lag(w, &lag_style);
     head_add(lines, &count, lag_style, lag);
@@ -307,7 +307,7 @@ static void lines_add_fault(struct buf *out, const struct oms_fault *f)
     if (!f->code && !f->message)
         return;
     buf_text(out, "\n");
-    lines_add(out, "%s", head_fault(f));
+    lines_add(out, "%s", words_fault(f));
     lines_add_shown(out, _("Reason: %s"), f->reason);
     lines_add_shown(out, _("Proposal: %s"), f->proposal);
     if (known) {
@@ -384,5 +384,22 @@ char *words_of_component(const struct oms_component *c)
     if (c->lag >= 0)
         lines_add(&out, _("Lag %s"), words_span(c->lag));
     lines_add_fault(&out, &c->fault);
+    return buf_steal(&out);
+}
+
+char *words_of_change(const struct oms_change *c)
+{
+    struct buf out;
+    buf_init(&out);
+    lines_add_shown(&out, _("Change %s"), c->id);
+    lines_add_shown(&out, _("Type: %s"), c->type);
+    lines_add_shown(&out, _("State: %s"), c->state);
+    lines_add(&out, _("Changed: %s"), oms_time_local(c->modified));
+    lines_add_shown(&out, _("Carried out by the task %s"), c->sub_id);
+    lines_add_fault(&out, &c->fault);
+    if (c->objects.len > 0)
+        buf_printf(&out, "\n\n%s", _("Objects:"));
+    for (size_t i = 0; i < c->objects.len; i++)
+        lines_add_shown(&out, "  %s", c->objects.items[i]);
     return buf_steal(&out);
 }

@@ -5,6 +5,7 @@
 #define TASKS_TASK_WORDS_H
 
 #include "base/texts.h"
+#include "oms/changes.h"
 #include "tasks/task_watch.h"
 #include "ui/term.h"
 
@@ -27,5 +28,9 @@ char *words_rows(const struct oms_step *s);
 /* All that is known of a step, or of a component: many lines. */
 char *words_of_step(const struct task_watch *w, const struct oms_step *s);
 char *words_of_component(const struct oms_component *c);
+/* All that is known of a change of its objects: many lines. */
+char *words_of_change(const struct oms_change *c);
+/* "CODE: message" of a fault, in a line. */
+char *words_fault(const struct oms_fault *f);
 
 #endif

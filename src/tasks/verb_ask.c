@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "oms/lacking.h"
 #include "tasks/verbs.h"
 
 static const char *verb_state(const struct verb_target *t)
@@ -18,6 +19,8 @@ static const char *verb_state(const struct verb_target *t)
 /* "orders (np_4w...)", made visible; caller frees. */
 static char *verb_title(const struct verb_target *t)
 {
+    if (t->change)
+        return verbs_target_name(t);
     char *name = utf8_shown(t->name), *id = utf8_shown(t->id);
     char *title = *name ? mem_printf("%s (%s)", name, id) : mem_text(id);
     free(id);
@@ -25,12 +28,23 @@ static char *verb_title(const struct verb_target *t)
     return title;
 }
 
-static size_t verbs_fitting(const struct verbs *v, enum oms_verb verb)
+static bool verbs_fits(const struct verbs *v, size_t verb, const char *state)
+{
+    return v->of_change ? oms_change_fits((enum oms_change_verb)verb, state)
+                        : oms_verb_fits((enum oms_verb)verb, state);
+}
+
+static size_t verbs_fitting(const struct verbs *v, size_t verb)
 {
     size_t count = 0;
     for (size_t i = 0; i < v->len; i++)
-        count += oms_verb_fits(verb, v->items[i].state);
+        count += verbs_fits(v, verb, v->items[i].state);
     return count;
+}
+
+static size_t verbs_verb(const struct verbs *v)
+{
+    return v->of_change ? (size_t)v->change_verb : (size_t)v->verb;
 }
 
 /* --- the names -------------------------------------------------------------------------------- */
@@ -81,8 +95,7 @@ static void verbs_ask_name(struct app *app)
         return;
     }
     const struct verb_target *t = &v->items[v->at];
-    app_open_dialog(app, verbs_name_dialog(oms_verb_name(v->verb), t->id, t->name), verbs_typed,
-                    NULL);
+    app_open_dialog(app, verbs_name_dialog(verbs_name(v), t->id, t->name), verbs_typed, NULL);
 }
 
 /* --- the question ----------------------------------------------------------------------------- */
@@ -94,7 +107,8 @@ static void verbs_agreed(struct app *app, struct dialog *d, bool ok, void *arg)
     if (!ok || dialog_button(d) != 1)
         return;
     v->at = v->len;
-    if (oms_verb_is_final(v->verb) || connection_says(&app->connection, PROFILE_PRODUCTION))
+    if ((!v->of_change && oms_verb_is_final(v->verb)) ||
+        connection_says(&app->connection, PROFILE_PRODUCTION))
         v->at = 0;
     verbs_ask_name(app);
 }
@@ -121,12 +135,16 @@ static char *verbs_question(const struct app *app, const struct verbs *v, size_t
     char *host = connection_host(&app->connection);
     const struct verb_target *t = &v->items[0];
     buf_init(&b);
-    buf_printf(&b, P_("%s %zu task on %s?", "%s %zu tasks on %s?", count), oms_verb_name(v->verb),
-               count, host);
+    if (v->of_change)
+        buf_printf(&b, _("%s on %s?"), verbs_name(v), host);
+    else
+        buf_printf(&b, P_("%s %zu task on %s?", "%s %zu tasks on %s?", count), verbs_name(v), count,
+                   host);
     if (connection_says(&app->connection, PROFILE_PRODUCTION))
         buf_printf(&b, "\n\n%s", _("This is a production server."));
-    buf_printf(&b, "\n\n%s", oms_verb_effect(v->verb));
-    if (v->verb == OMS_RESUME && v->len == 1 && t->step) {
+    buf_printf(&b, "\n\n%s",
+               v->of_change ? oms_change_effect(v->change_verb) : oms_verb_effect(v->verb));
+    if (!v->of_change && v->verb == OMS_RESUME && v->len == 1 && t->step) {
         char *step = utf8_shown(t->step);
         buf_text(&b, "\n\n");
         buf_printf(&b, _("The step that failed: %s."), step);
@@ -139,15 +157,18 @@ static char *verbs_question(const struct app *app, const struct verbs *v, size_t
 static void verbs_ask_consent(struct app *app)
 {
     struct verbs *v = verbs_of(app);
-    const char *buttons[] = {_("Not now"), oms_verb_name(v->verb), NULL};
-    char *text = verbs_question(app, v, verbs_fitting(v, v->verb));
-    app_open_dialog(app,
-                    dialog_explain(dialog_listing(oms_verb_name(v->verb), text, buttons, v->len + 1,
-                                                  verbs_line, v),
-                                   _("Each of these tasks is looked at once more; if somebody has "
-                                     "changed its state meanwhile, nothing is sent for it. Each "
-                                     "request is sent once.")),
-                    verbs_agreed, NULL);
+    const char *buttons[] = {_("Not now"), verbs_name(v), NULL};
+    char *text = verbs_question(app, v, verbs_fitting(v, verbs_verb(v)));
+    app_open_dialog(
+        app,
+        dialog_explain(dialog_listing(verbs_name(v), text, buttons, v->len + 1, verbs_line, v),
+                       v->of_change
+                           ? _("The change is looked at once more; if its state is another by "
+                               "then, nothing is sent. The request is sent once.")
+                           : _("Each of these tasks is looked at once more; if somebody has "
+                               "changed its state meanwhile, nothing is sent for it. Each "
+                               "request is sent once.")),
+        verbs_agreed, NULL);
     free(text);
 }
 
@@ -157,8 +178,8 @@ static const char *verbs_failed_step(const struct oms_task *t)
     return s && s->state && strcmp(s->state, "FAILED") == 0 ? s->name : NULL;
 }
 
-/* What resume is about is told by the task alone, and by few lists. If it cannot be had, the
- * question names no step. */
+/* What resume is about is told by the task alone, and by few lists; so is the name of the task of a
+ * change. If it cannot be had, the question names no step, and the task by its ID. */
 static void verbs_described(void *arg, const struct oms_result *result, struct jtext described)
 {
     struct app *app = arg;
@@ -167,23 +188,28 @@ static void verbs_described(void *arg, const struct oms_result *result, struct j
     connection_settled(app, result);
     if (described.at) {
         oms_task_describe(&now, described);
-        mem_replace(&v->items[0].step, verbs_failed_step(&now));
+        if (v->of_change)
+            mem_replace(&v->items[0].name, now.name);
+        else
+            mem_replace(&v->items[0].step, verbs_failed_step(&now));
     }
     oms_task_clear(&now);
     if (!app->layers) /* else something else is being done */
         verbs_ask_consent(app);
 }
 
-static void verbs_look_for_step(struct app *app)
+static void verbs_look_for_more(struct app *app)
 {
     struct verbs *v = verbs_of(app);
     v->call = oms_describe_task(app->connection.oms, v->items[0].id, verbs_described, app);
     oms_keep(&v->call);
 }
 
-static bool verbs_lack_step(const struct verbs *v)
+static bool verbs_lack_more(const struct verbs *v)
 {
     const struct verb_target *t = &v->items[0];
+    if (v->of_change)
+        return !t->name;
     return v->verb == OMS_RESUME && v->len == 1 && !t->step && t->state &&
            strcmp(t->state, "FAILED") == 0;
 }
@@ -199,32 +225,47 @@ const char *verbs_obstacle(const struct app *app)
     return NULL;
 }
 
-static void verbs_take_verb(struct app *app, enum oms_verb verb)
+/* Caller frees; NULL: nothing speaks against it. */
+static char *verbs_lacking(const struct app *app, enum oms_change_verb verb)
+{
+    const struct connection *c = &app->connection;
+    return oms_why_lacking(c->oms, connection_edition(c), oms_change_action(verb));
+}
+
+static void verbs_take(struct app *app, size_t verb)
 {
     struct verbs *v = verbs_of(app);
     const char *obstacle = verbs_obstacle(app);
-    v->verb = verb;
+    char *lacking = v->of_change ? verbs_lacking(app, (enum oms_change_verb)verb) : NULL;
+    if (v->of_change)
+        v->change_verb = (enum oms_change_verb)verb;
+    else
+        v->verb = (enum oms_verb)verb;
     for (size_t i = 0; i < v->len; i++)
-        v->items[i].fits = oms_verb_fits(verb, v->items[i].state);
+        v->items[i].fits = verbs_fits(v, verb, v->items[i].state);
     if (obstacle) {
         app_notice(app, STYLE_ERROR, "%s", obstacle);
+    } else if (lacking) {
+        app_notice(app, STYLE_ERROR, "%s", lacking);
     } else if (verbs_fitting(v, verb) == 0 && v->len == 1) {
         char *state = utf8_shown(verb_state(&v->items[0]));
-        app_notice(app, STYLE_ERROR, _("%s: the task is %s, which does not allow that."),
-                   oms_verb_name(verb), state);
+        app_notice(app, STYLE_ERROR,
+                   v->of_change ? _("%s: it is %s, which does not allow that.")
+                                : _("%s: the task is %s, which does not allow that."),
+                   verbs_name(v), state);
         free(state);
     } else if (verbs_fitting(v, verb) == 0) {
         app_notice(app, STYLE_ERROR, _("%s: no task is in a state that allows that."),
-                   oms_verb_name(verb));
-    } else if (verbs_lack_step(v)) {
-        verbs_look_for_step(app);
+                   verbs_name(v));
+    } else if (verbs_lack_more(v)) {
+        verbs_look_for_more(app);
     } else {
         verbs_ask_consent(app);
     }
+    free(lacking);
 }
 
-/* False, and said so, while others are under way. */
-static bool verbs_take_tasks(struct app *app, const struct oms_task *const *tasks, size_t count)
+static bool verbs_begin(struct app *app)
 {
     struct verbs *v = verbs_of(app);
     if (v->running) {
@@ -234,6 +275,14 @@ static bool verbs_take_tasks(struct app *app, const struct oms_task *const *task
     if (v->call)
         oms_cancel(v->call);
     verbs_clear(v);
+    return true;
+}
+
+static bool verbs_take_tasks(struct app *app, const struct oms_task *const *tasks, size_t count)
+{
+    struct verbs *v = verbs_of(app);
+    if (!verbs_begin(app))
+        return false;
     v->items = mem_grow(NULL, &v->cap, count + 1, sizeof *v->items);
     for (size_t i = 0; i < count; i++)
         v->items[v->len++] = (struct verb_target){.id = mem_text(tasks[i]->id),
@@ -247,20 +296,36 @@ void verbs_ask(struct app *app, enum oms_verb verb, const struct oms_task *const
                size_t count)
 {
     if (verbs_take_tasks(app, tasks, count))
-        verbs_take_verb(app, verb);
+        verbs_take(app, verb);
 }
 
 static void verbs_chose(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     (void)arg;
     if (ok)
-        verbs_take_verb(app, (enum oms_verb)dialog_row(d));
+        verbs_take(app, dialog_row(d));
+}
+
+char *verbs_change_why_not(const struct app *app, enum oms_change_verb verb, const char *state)
+{
+    if (connection_says(&app->connection, PROFILE_READ_ONLY))
+        return mem_text("read_only");
+    char *lacking = verbs_lacking(app, verb);
+    if (lacking || oms_change_fits(verb, state))
+        return lacking;
+    char *shown = utf8_shown(state), *note = mem_printf(_("not while it is %s"), shown);
+    free(shown);
+    return note;
 }
 
 /* Why a verb cannot be done, or with how many it can. Caller frees. */
-static char *verbs_note(const struct app *app, const struct verbs *v, enum oms_verb verb)
+static char *verbs_note(const struct app *app, const struct verbs *v, size_t verb)
 {
     size_t fitting = verbs_fitting(v, verb);
+    if (v->of_change) {
+        char *why = verbs_change_why_not(app, (enum oms_change_verb)verb, v->items[0].state);
+        return why ? why : mem_text("");
+    }
     if (connection_says(&app->connection, PROFILE_READ_ONLY))
         return mem_text("read_only");
     if (v->len > 1)
@@ -271,32 +336,53 @@ static char *verbs_note(const struct app *app, const struct verbs *v, enum oms_v
     return note;
 }
 
+static void verbs_open_choice(struct app *app, const char *title)
+{
+    const char *rows[OMS_VERBS], *words[OMS_VERBS];
+    char *notes[OMS_VERBS];
+    const struct verbs *v = verbs_of(app);
+    size_t count = v->of_change ? OMS_CHANGE_VERBS : OMS_VERBS, at = count;
+    for (size_t i = 0; i < count; i++) {
+        rows[i] = v->of_change ? oms_change_name((enum oms_change_verb)i)
+                               : oms_verb_name((enum oms_verb)i);
+        words[i] = v->of_change ? oms_change_word((enum oms_change_verb)i)
+                                : oms_verb_word((enum oms_verb)i);
+        notes[i] = verbs_note(app, v, i);
+        at = at == count && verbs_fitting(v, i) ? i : at;
+    }
+    struct dialog *d = dialog_choice(title, rows, (const char *const *)notes, count,
+                                     at == count ? 0 : at, false, NULL);
+    dialog_also(d, words);
+    dialog_explain(d, v->of_change
+                          ? _("What can be done with the change, and where it cannot, why. Nothing "
+                              "is sent before you have been asked.")
+                          : _("What can be done with the task, or with those that are marked, and "
+                              "where it cannot, why. Nothing is sent before you have been asked."));
+    app_open_dialog(app, d, verbs_chose, NULL);
+    for (size_t i = 0; i < count; i++)
+        free(notes[i]);
+}
+
 void verbs_choose(struct app *app, const struct oms_task *const *tasks, size_t count)
 {
-    const char *rows[OMS_VERBS];
-    const char *words[OMS_VERBS];
-    char *notes[OMS_VERBS];
-    size_t at = OMS_VERBS;
-    struct verbs *v = verbs_of(app);
     if (!verbs_take_tasks(app, tasks, count))
         return;
-    for (int i = 0; i < OMS_VERBS; i++) {
-        rows[i] = oms_verb_name((enum oms_verb)i);
-        words[i] = oms_verb_word((enum oms_verb)i);
-        notes[i] = verbs_note(app, v, (enum oms_verb)i);
-        at = at == OMS_VERBS && verbs_fitting(v, (enum oms_verb)i) ? (size_t)i : at;
-    }
-    char *one = verb_title(&v->items[0]);
-    char *title =
-        count == 1 ? mem_text(one) : mem_printf(P_("%zu task", "%zu tasks", count), count);
-    struct dialog *d = dialog_choice(title, rows, (const char *const *)notes, OMS_VERBS,
-                                     at == OMS_VERBS ? 0 : at, false, NULL);
-    dialog_also(d, words);
-    dialog_explain(d, _("What can be done with the task, or with those that are marked, and where "
-                        "it cannot, why. Nothing is sent before you have been asked."));
-    app_open_dialog(app, d, verbs_chose, NULL);
-    for (int i = 0; i < OMS_VERBS; i++)
-        free(notes[i]);
+    char *title = count == 1 ? verb_title(&verbs_of(app)->items[0])
+                             : mem_printf(P_("%zu task", "%zu tasks", count), count);
+    verbs_open_choice(app, title);
     free(title);
-    free(one);
+}
+
+void verbs_choose_for_change(struct app *app, const char *task, const struct oms_change *change)
+{
+    struct verbs *v = verbs_of(app);
+    if (!verbs_begin(app))
+        return;
+    v->of_change = true;
+    v->items = mem_grow(NULL, &v->cap, 1, sizeof *v->items);
+    v->items[v->len++] = (struct verb_target){
+        .id = mem_text(task), .change = mem_text(change->id), .state = mem_text(change->state)};
+    char *title = verbs_target_name(&v->items[0]);
+    verbs_open_choice(app, title);
+    free(title);
 }

@@ -21,12 +21,29 @@ void verbs_clear(struct verbs *v)
         struct verb_target *t = &v->items[i];
         free(t->id);
         free(t->name);
+        free(t->change);
         free(t->state);
         free(t->step);
         free(t->said);
     }
     free(v->items);
     *v = (struct verbs){0};
+}
+
+const char *verbs_name(const struct verbs *v)
+{
+    return v->of_change ? oms_change_name(v->change_verb) : oms_verb_name(v->verb);
+}
+
+char *verbs_target_name(const struct verb_target *t)
+{
+    char *name = utf8_shown(t->name ? t->name : t->id);
+    if (!t->change)
+        return name;
+    char *change = utf8_shown(t->change), *text = mem_printf(_("change %s of %s"), change, name);
+    free(change);
+    free(name);
+    return text;
 }
 
 /* --- what came of it -------------------------------------------------------------------------- */
@@ -38,7 +55,7 @@ static bool target_done(const struct verb_target *t)
 
 static void queue_add_line(struct buf *b, const struct verb_target *t)
 {
-    char *name = utf8_shown(t->name ? t->name : t->id);
+    char *name = verbs_target_name(t);
     char *state = utf8_shown(t->state ? t->state : "?");
     buf_printf(b, "%s%s: ", b->len ? "\n\n" : "", name);
     if (!t->fits)
@@ -61,22 +78,24 @@ static void queue_tell(struct app *app, const struct verbs *v, size_t done)
     for (size_t i = 0; i < v->len; i++)
         if (!target_done(&v->items[i]))
             queue_add_line(&b, &v->items[i]);
-    app_tell(app, oms_verb_name(v->verb), buf_string(&b));
+    app_tell(app, verbs_name(v), buf_string(&b));
     buf_clear(&b);
 }
 
 static void queue_say_done(struct app *app, const struct verbs *v)
 {
     const struct verb_target *t = &v->items[0];
-    char *name = utf8_shown(t->name ? t->name : t->id);
+    char *name = verbs_target_name(t);
     if (v->len > 1)
         app_notice(app, STYLE_OK, P_("%s: %zu task accepted.", "%s: %zu tasks accepted.", v->len),
-                   oms_verb_name(v->verb), v->len);
+                   verbs_name(v), v->len);
     else if (t->end == VERB_SHOWN_DONE)
         app_notice(app, STYLE_OK, "%s",
                    _("The answer was lost; the server shows that it was done."));
     else
-        app_notice(app, STYLE_OK, _("%s: accepted for %s."), oms_verb_name(v->verb), name);
+        app_notice(app, STYLE_OK,
+                   v->of_change ? _("%s: accepted (%s).") : _("%s: accepted for %s."),
+                   verbs_name(v), name);
     free(name);
 }
 
@@ -91,7 +110,7 @@ static void queue_finish(struct app *app)
     for (size_t i = 0; i < v->len; i++) {
         const struct oms_task *t = task_list_by_id(&list->list, v->items[i].id);
         done += target_done(&v->items[i]);
-        if (t && target_done(&v->items[i]))
+        if (!v->of_change && t && target_done(&v->items[i]))
             task_list_mark(&list->list, t, false);
     }
     if (done == v->len)
@@ -131,9 +150,8 @@ static void queue_say_unwritten(void *arg, const char *why)
 static void queue_say_progress(struct app *app, const struct verbs *v)
 {
     const struct verb_target *t = &v->items[v->at];
-    char *name = utf8_shown(t->name ? t->name : t->id);
-    app_notice(app, STYLE_NOTE, _("%s: %zu of %zu: %s"), oms_verb_name(v->verb), v->at + 1, v->len,
-               name);
+    char *name = verbs_target_name(t);
+    app_notice(app, STYLE_NOTE, _("%s: %zu of %zu: %s"), verbs_name(v), v->at + 1, v->len, name);
     free(name);
 }
 
@@ -149,6 +167,8 @@ static void queue_next(struct app *app)
     struct verb_target *t = &v->items[v->at];
     struct verb_plan plan = {.verb = v->verb,
                              .id = t->id,
+                             .change = t->change,
+                             .change_verb = v->change_verb,
                              .look = true,
                              .state = t->state,
                              .sent = &v->sent,
@@ -236,7 +256,7 @@ static bool queue_leave(struct app *app, bool keep)
     (void)keep;
     if (v->running && v->sent && !app->last_word)
         app->last_word = mem_printf(_("%s: the answer was not waited for; look at the task %s."),
-                                    oms_verb_name(v->verb), v->items[v->at].id);
+                                    verbs_name(v), v->items[v->at].id);
     return false;
 }
 

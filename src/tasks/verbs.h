@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Start, stop, resume, release and delete: the question that says what will happen, one task after
- * the other, and what came of each. Nothing is ever done twice by itself.
+ * Start, stop, resume, release and delete of tasks; stop, retry and cancel of a change: the
+ * question that says what will happen, one after the other, and what came of each. Nothing is ever
+ * done twice by itself.
  */
 #ifndef TASKS_VERBS_H
 #define TASKS_VERBS_H
@@ -10,16 +11,20 @@
 #include "oms/verb_run.h"
 
 struct verb_target {
-    char *id, *name, *state; /* as the user was told; name and state may be NULL */
-    char *step;              /* that failed, and that resume tries again; NULL: not known */
-    bool fits;               /* its state allows the verb */
+    char *id, *name; /* of the task; name may be NULL */
+    char *change;    /* the ID of a change of it; NULL: the task itself is meant */
+    char *state;     /* of the task or change, as the user was told; may be NULL */
+    char *step;      /* that failed, and that resume tries again; NULL: not known */
+    bool fits;       /* its state allows the verb */
     bool over;
     enum verb_end end;
     char *said; /* why it was not done, made visible; NULL: it was */
 };
 
 struct verbs {
+    bool of_change; /* the one target is a change, and change_verb is done with it */
     enum oms_verb verb;
+    enum oms_change_verb change_verb;
     struct verb_target *items;
     size_t len, cap;
     size_t at;             /* whose name is typed, or that is under way */
@@ -37,12 +42,21 @@ void verbs_ask(struct app *app, enum oms_verb verb, const struct oms_task *const
 struct dialog *verbs_name_dialog(const char *title, const char *id, const char *name);
 /* Why nothing may be changed there, translated, borrowed; NULL: it may. */
 const char *verbs_obstacle(const struct app *app);
+/* The choice of what is done with a change of a task; copied. */
+void verbs_choose_for_change(struct app *app, const char *task, const struct oms_change *change);
+/* Why it cannot be done with a change in this state; NULL: nothing known speaks against it. Made
+ * visible, caller frees. */
+char *verbs_change_why_not(const struct app *app, enum oms_change_verb verb, const char *state);
 
 /* --- within verb*.c and tasks.c --- */
 
 extern const struct worker verbs_worker;
 struct verbs *verbs_of(const struct app *app);
 void verbs_clear(struct verbs *v);
+/* "Stop", translated. */
+const char *verbs_name(const struct verbs *v);
+/* "orders", or "change 7 of orders", made visible; caller frees. */
+char *verbs_target_name(const struct verb_target *t);
 /* Does it with all that fit; the user has agreed. */
 void verbs_run(struct app *app);
 

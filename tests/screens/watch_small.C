@@ -22,7 +22,7 @@
  09:00                           10:00
 --------------------------------------------------------------------------------
 np_4wdemo000004
-Enter whole  Tab graphs  v start/stop  c check  d verified  e settings  F1 help
+Tab graphs  v start/stop  c check  d verify  e settings  m changes  F1 help
 --- cursor 7,0
 === graphs (24x80)
  oms-wizard  Task order_nightly_copy                            127.0.0.1:PORT#
@@ -48,7 +48,7 @@ Enter whole  Tab graphs  v start/stop  c check  d verified  e settings  F1 help
  09:00                           10:00
 --------------------------------------------------------------------------------
 np_4wdemo000004
-Tab components  v start/stop  c check  d verified  e settings  Esc back  F1 help
+Tab components  v start/stop  c check  d verify  e settings  m changes  F1 help
 --- cursor 4,1
 === components (24x80)
  oms-wizard  Task order_nightly_copy                            127.0.0.1:PORT#
@@ -74,7 +74,7 @@ Full transfer         FAILED     10.12.9.8-9000:connector_v2:np_4wdemo000004-fu~
 
 --------------------------------------------------------------------------------
 np_4wdemo000004
-Enter whole  Tab steps  v start/stop  c check  d verified  e settings  F1 help
+Tab steps  v start/stop  c check  d verify  e settings  m changes  F1 help
 --- cursor 4,0
 === error (24x80)
  oms-wizard  Task order_nightly_copy                            127.0.0.1:PORT#
