@@ -37,6 +37,19 @@ terminal_keys F5
 hides "it is gone" 'treasury_rehearsal'
 shows "and the cursor is where it was" '^member_points'
 
+# --- the look before the deed fails ---
+control faults 'DescribeProject:404'
+terminal_type v
+sees 'Stop' || bail "no choice"
+terminal_type /stop
+terminal_keys Enter Enter
+shows "the question" 'Stop 1 task on'
+terminal_keys Tab Enter
+shows "that nothing was sent is said" 'Nothing was sent\.'
+is "(no request went out)" "$(e2e_how_often StopProject)" 0
+terminal_keys Enter
+control faults ''
+
 # --- somebody acts between the look and the deed ---
 terminal_type v
 sees 'Stop' || bail "no choice"

@@ -105,6 +105,16 @@ static void doer_compare(struct doer *d, const char *state)
     free(message);
 }
 
+/* The look before it failed. */
+static void doer_fail_unsent(struct doer *d, const struct oms_result *result)
+{
+    struct oms_result failed = *result;
+    char *message = mem_printf(_("%s Nothing was sent."), result->message);
+    failed.message = message;
+    doer_finish(d, VERB_FAILED, &failed);
+    free(message);
+}
+
 /* told: it is there, in this state. */
 static void doer_seen(struct doer *d, const struct oms_result *result, bool told, const char *state)
 {
@@ -113,7 +123,7 @@ static void doer_seen(struct doer *d, const struct oms_result *result, bool told
     else if (told)
         doer_compare(d, state);
     else if (result->verdict != OMS_OK)
-        doer_finish(d, VERB_FAILED, result);
+        doer_fail_unsent(d, result);
     else
         doer_end(d, VERB_CHANGED, OMS_REFUSED,
                  _("The server does not tell it any more; nothing was sent."));
