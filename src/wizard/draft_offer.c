@@ -152,7 +152,7 @@ static char *draft_offer_note_of(const struct offered *o)
                              : mem_text(_("no errors"));
     char *note = o->elsewhere
                      ? mem_printf(_("open in another session, %s, %s, %s"), when, server, errors)
-                     : mem_printf("%s, %s, %s", when, server, errors);
+                     : mem_printf(_("%s, %s, %s"), when, server, errors);
     free(when);
     free(server);
     free(errors);
