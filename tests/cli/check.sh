@@ -43,6 +43,7 @@ mkdir folder
 exits "a directory is no file" 9 offline check folder
 : >empty.json
 exits "an empty file is no spec" 3 offline check empty.json
+like "which is said as it is" "$(cat out)" '^empty\.json:1:1: error: The file is empty\. \[json-syntax\]'
 bad_name=$(printf 'a\033[31m.json')
 cp blank.json "$bad_name"
 offline check "$bad_name" >out 2>err

@@ -387,6 +387,16 @@ struct spec *spec_read(const char *text, size_t length, struct findings *complai
     return spec_read_long(text, length, JREAD_TEXT_MAX, complaints);
 }
 
+static void spec_read_refuse_empty(struct findings *complaints)
+{
+    struct finding *f = findings_add(complaints, SEVERITY_ERROR, "json-syntax");
+    f->pointer = pointer_of(NULL);
+    set_place(f);
+    f->message = mem_text(_("The file is empty."));
+    f->remedy = mem_text(_(REMEDY_EMPTY));
+    f->line = f->column = 1;
+}
+
 struct spec *spec_read_long(const char *text, size_t length, size_t longest,
                             struct findings *complaints)
 {
@@ -394,6 +404,10 @@ struct spec *spec_read_long(const char *text, size_t length, size_t longest,
                         .text = text,
                         .spec = spec_blank(),
                         .complaints = complaints};
+    if (length == 0) {
+        spec_read_refuse_empty(complaints);
+        rd.stopped = true;
+    }
     jread_allow(rd.json, longest);
     read_next(&rd);
     if (!rd.stopped && !read_group(&rd, GROUP_TOP, NULL))

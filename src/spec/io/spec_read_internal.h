@@ -65,6 +65,7 @@ void read_refuse_element(struct reader *rd, const struct trail *here);
 /* The value of databases or databasesBlack; false: refused. */
 bool read_side(struct reader *rd, int side, const struct trail *trail);
 
+#define REMEDY_EMPTY N_("Write a spec into it, or make one in the wizard or with 'oms-wizard new'.")
 #define REMEDY_SYNTAX N_("Correct the text there; the cause is often just before it.")
 #define REMEDY_TYPE N_("Write a value of that type, or null for none.")
 #define REMEDY_RANGE N_("Write a number that 64 bits can hold.")
