@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "base/alike.h"
 #include "base/i18n.h"
 #include "base/jwrite.h"
 #include "base/mem.h"
@@ -17,7 +18,7 @@
 #include "cli/task_out.h"
 #include "oms/verify.h"
 
-enum { SQL_MODE = 0600, PAGES_MAX = 10000 };
+enum { SQL_MODE = 0600, PAGES_MAX = 10000, NEAR_EDITS = 2, NEAR_MOST = 5 };
 
 struct verify {
     const struct options *options;
@@ -26,7 +27,8 @@ struct verify {
     char *schema, *table; /* NULL: all tables */
     struct jwrite *json;  /* NULL: text */
     struct table *out;
-    struct buf *sql; /* NULL: not wanted */
+    struct buf *sql;     /* NULL: not wanted */
+    struct texts *names; /* DATABASE.TABLE; not NULL: only these are wanted now */
     size_t tables, different;
 };
 
@@ -98,8 +100,23 @@ static void verify_write_difference(struct jwrite *w, const struct oms_differenc
     free(key);
 }
 
+static void verify_take_names(struct texts *names, const struct oms_verify_page *p)
+{
+    for (size_t i = 0; i < p->table_count; i++) {
+        const struct oms_verified *row = &p->tables[i];
+        char *name =
+            mem_printf("%s.%s", row->schema ? row->schema : "", row->table ? row->table : "");
+        texts_add(names, name);
+        free(name);
+    }
+}
+
 static void verify_take(struct verify *v, const struct oms_verify_page *p)
 {
+    if (v->names) {
+        verify_take_names(v->names, p);
+        return;
+    }
     for (size_t i = 0; i < p->table_count; i++) {
         v->tables++;
         v->different += oms_verified_different(&p->tables[i]) > 0;
@@ -147,6 +164,57 @@ static int verify_pages(struct verify *v, enum oms_verify_what what, const char 
     talk("%s", _("There are more pages than are read; the result is not whole."));
     return CODE_FAILED;
 }
+
+/* --- is the table one of those that were compared? -------------------------------------------- */
+
+static bool verify_is_near(const char *told, const char *name)
+{
+    return alike_edits(told, name) <= NEAR_EDITS ||
+           strcmp(strchr(told, '.'), strchr(name, '.')) == 0;
+}
+
+/* Says so with the names that resemble it, of which there may be none. */
+static void verify_say_unknown(const struct texts *names, const char *name)
+{
+    struct buf near;
+    size_t count = 0;
+    buf_init(&near);
+    for (size_t i = 0; i < names->len && count < NEAR_MOST; i++)
+        if (verify_is_near(names->items[i], name))
+            buf_printf(&near, "%s%s", count++ > 0 ? ", " : "", names->items[i]);
+    char *shown = talk_quote(name), *meant = talk_quote(buf_string(&near));
+    if (names->len == 0)
+        talk("%s", _("The server tells no result of a full verification."));
+    else if (count > 0)
+        talk(_("The verification of this task tells of no table %s. Did you mean %s?"), shown,
+             meant);
+    else
+        talk(_("The verification of this task tells of no table %s. 'oms-wizard verify TASK' lists "
+               "those that were compared."),
+             shown);
+    free(meant);
+    free(shown);
+    buf_clear(&near);
+}
+
+/* That no row of it differs is true of a table that was never compared, too. */
+static int verify_check_table(struct verify *v)
+{
+    struct texts names = {0};
+    char *name = mem_printf("%s.%s", v->schema, v->table);
+    v->names = &names;
+    int code = verify_pages(v, OMS_VERIFY_TABLES, NULL, NULL, NULL);
+    v->names = NULL;
+    if (code == CODE_DONE && !texts_has(&names, name)) {
+        verify_say_unknown(&names, name);
+        code = CODE_FAILED;
+    }
+    free(name);
+    texts_clear(&names);
+    return code;
+}
+
+/* --- what is asked ---------------------------------------------------------------------------- */
 
 static int verify_corrections(struct verify *v, const struct texts *differing)
 {
@@ -243,6 +311,8 @@ static int verify_run(struct verify *v)
     const struct options *o = v->options;
     struct buf sql;
     int code = task_name_find(v->session, o->args[0], &v->id);
+    if (code == CODE_DONE && v->table)
+        code = verify_check_table(v);
     buf_init(&sql);
     v->sql = o->sql ? &sql : NULL;
     if (code == CODE_DONE)

@@ -89,6 +89,8 @@ like "in two rows" "$(cat out)" '^shop +t_differs +202 +201 +2 '
 exits "the rows" 0 offline verify tour shop.t_differs --sql fix.sql
 like "one is missing" "$(cat out)" '^MASTER_ONLY +id=7 '
 like "one has another value" "$(cat out)" '^MISMATCHED +id=9 +amount +99.50 +99.05'
+exits "a table that is equal" 0 offline verify tour shop.t_new --json
+is "has no rows" "$(cat out)" "[]"
 is "and the SQL for both" "$(grep -cE '^(INSERT|UPDATE) ' fix.sql)" 2
 
 # --- ended ---

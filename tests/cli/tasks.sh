@@ -89,8 +89,12 @@ exits "all statements" 0 offline verify verified --sql all.sql
 is "of all tables" "$(cat all.sql)" "$(cat fix.sql)"
 exits "standard output is taken" 2 offline verify verified --sql -
 exits "a table without its database" 2 offline verify verified t_differs
-exits "a table that is equal" 0 offline verify verified shop.other --json
-is "has no rows" "$(cat out)" "[]"
+exits "a table that was not compared" 1 offline verify verified shop.t_difers
+like "is not said to be equal" "$(cat err)" 'tells of no table shop\.t_difers\. Did you mean shop\.t_differs\?'
+is "(nor by an array)" "$(cat out)" ""
+exits "one that resembles none" 1 offline verify verified other.nothing_of_it --json
+like "gets the list of those that were" "$(cat err)" 'no table other\.nothing_of_it\. .oms-wizard verify TASK. lists'
+is "(there neither)" "$(cat out)" ""
 exits "a place that cannot be written" 9 offline verify verified --sql no/such/file
 
 # --- verbs ---
