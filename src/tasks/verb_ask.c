@@ -341,7 +341,7 @@ static void verbs_open_choice(struct app *app, const char *title)
     const char *rows[OMS_VERBS], *words[OMS_VERBS];
     char *notes[OMS_VERBS];
     const struct verbs *v = verbs_of(app);
-    size_t count = v->of_change ? OMS_CHANGE_VERBS : OMS_VERBS, at = count;
+    size_t count = v->of_change ? (size_t)OMS_CHANGE_VERBS : OMS_VERBS, at = count;
     for (size_t i = 0; i < count; i++) {
         rows[i] = v->of_change ? oms_change_name((enum oms_change_verb)i)
                                : oms_verb_name((enum oms_verb)i);
