@@ -28,8 +28,7 @@ start_lacking() {
 
 # Keys in it that nobody here knows.
 start_unknown_keys() {
-    mkdir -p data
-    cp "$top_srcdir"/data/sandbox/*.json data/
+    sandbox_data
     sed 's/"fullTransferConfig": {/"fullTransferConfig": {"newerKey": {"a": [1.50]},/' \
         "$top_srcdir/data/sandbox/demo.json" >data/demo.json
     start_settings --data data

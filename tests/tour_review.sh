@@ -88,8 +88,7 @@ exits "somebody changed the plan by hand" 3 offline submit --plan edited.plan --
 like "that is said" "$(cat err)" 'it was edited'
 refused "a changed plan"
 
-mkdir data
-cp "$top_srcdir"/data/sandbox/*.json data
+sandbox_data
 sed -i '0,/5[.]7[.]44-log/s//8.0.36/' data/datasources.json
 port=${sandbox_url##*:}
 sandbox_stop

@@ -180,8 +180,7 @@ like "is named" "$(cat err)" 'does not know the action ListProjectModifyRecords'
 sandbox_stop
 
 # --- keys that nobody here knows ---
-mkdir data
-cp "$top_srcdir"/data/sandbox/*.json data/
+sandbox_data
 sed 's/"fullTransferConfig": {/"fullTransferConfig": {"newerKey": {"a": [1.50]},/' \
     "$top_srcdir/data/sandbox/projects.json" >data/projects.json
 sandbox_start --control --data data

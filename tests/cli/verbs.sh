@@ -62,8 +62,7 @@ unlike "and keeps no submission waiting" "$("$wizard" history 2>&1 >/dev/null)" 
 sandbox_kill
 
 # --- many ---
-mkdir data
-cp "$top_srcdir"/data/sandbox/*.json data/
+sandbox_data
 awk 'BEGIN {
     printf "[\n"
     for (i = 0; i < 500; i++) {

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Starts and stops oms-sandbox. Needs tap.sh.
 #     sandbox_start [OPTION...]    sets $sandbox_url, and $sandbox_requests, the log of requests
+#     sandbox_data                 a copy of its data in ./data, to be changed, whoever owns the sources
 #     sandbox_stop                 a test point of its own: it ended, and ended well
 # What a test does not stop is stopped at its end.
 
@@ -11,6 +12,12 @@ sandbox_said_url() {
     sandbox_url=$(sed -n 's,.*\(http://127\.0\.0\.1:[0-9][0-9]*\).*,\1,p' "$tmp/sandbox.out" |
         head -n 1)
     [ -n "$sandbox_url" ] || ! kill -0 "$sandbox_pid" 2>/dev/null
+}
+
+sandbox_data() {
+    mkdir -p data
+    cp "$top_srcdir"/data/sandbox/*.json data
+    chmod u+w data/*.json
 }
 
 sandbox_start() {
