@@ -40,20 +40,35 @@ struct verb_run {
     struct session *session;
     enum oms_verb verb;
     struct targets targets;
+    bool unknown; /* a name among them is not that of one task */
 };
 
 /* --- which tasks ------------------------------------------------------------------------------ */
+
+static struct target *verb_append(struct targets *t)
+{
+    t->items = mem_grow(t->items, &t->cap, t->len + 1, sizeof *t->items);
+    t->items[t->len] = (struct target){.result = CODE_DONE};
+    return &t->items[t->len++];
+}
 
 /* NULL: it is one of them already. */
 static struct target *verb_add(struct verb_run *r, const char *id)
 {
     struct targets *t = &r->targets;
     for (size_t i = 0; i < t->len; i++)
-        if (strcmp(t->items[i].task.id, id) == 0)
+        if (t->items[i].task.id && strcmp(t->items[i].task.id, id) == 0)
             return NULL;
-    t->items = mem_grow(t->items, &t->cap, t->len + 1, sizeof *t->items);
-    t->items[t->len] = (struct target){.result = CODE_DONE};
-    return &t->items[t->len++];
+    return verb_append(t);
+}
+
+static void verb_add_unknown(struct verb_run *r, const char *name, const char *why)
+{
+    struct target *t = verb_append(&r->targets);
+    t->task.name = mem_text(name);
+    t->message = mem_text(why);
+    t->result = CODE_FAILED;
+    r->unknown = true;
 }
 
 static int verb_add_one(struct verb_run *r, const char *id)
@@ -71,10 +86,16 @@ static int verb_add_named(struct verb_run *r)
 {
     int code = CODE_DONE;
     for (size_t i = 0; i < r->options->arg_count && code == CODE_DONE; i++) {
-        char *id = NULL;
-        code = task_name_find(r->session, r->options->args[i], &id);
-        if (code == CODE_DONE)
+        const char *name = r->options->args[i];
+        char *id = NULL, *why = NULL;
+        code = task_name_seek(r->session, name, &id, &why);
+        if (code == CODE_DONE) {
             code = verb_add_one(r, id);
+        } else if (why) {
+            verb_add_unknown(r, name, why);
+            code = CODE_DONE;
+        }
+        free(why);
         free(id);
     }
     return code;
@@ -342,10 +363,27 @@ static int verb_worst(const struct targets *t)
     return worst;
 }
 
+/* One wrong name may be a slip that concerns the others, too. */
+static int verb_refuse_all(struct verb_run *r)
+{
+    for (size_t i = 0; i < r->targets.len; i++) {
+        struct target *t = &r->targets.items[i];
+        if (t->result != CODE_DONE)
+            continue;
+        t->result = CODE_FAILED;
+        t->message = mem_text(_("Nothing was sent: another name is not that of one task."));
+    }
+    if (r->options->json)
+        verb_print_json(r);
+    return CODE_FAILED;
+}
+
 static int verb_run(struct verb_run *r)
 {
     size_t count = 0;
     int code = r->options->labels.len ? verb_add_labelled(r) : verb_add_named(r);
+    if (code == CODE_DONE && r->unknown)
+        code = verb_refuse_all(r);
     if (code != CODE_DONE)
         return code;
     for (size_t i = 0; i < r->targets.len; i++)

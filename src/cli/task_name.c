@@ -26,10 +26,12 @@ static void task_name_add(struct buf *lines, const struct oms_task *p)
     free(id);
 }
 
-/* An ID is unique, so it comes before a name that is spelled alike. */
-static int task_name_choose(const struct oms_tasks *list, const char *name, char **id)
+/* An ID is unique, so it comes before a name that is spelled alike. Returns why there is not one;
+ * caller frees. */
+static char *task_name_choose(const struct oms_tasks *list, const char *name, char **id)
 {
     struct buf candidates;
+    char *why = NULL;
     size_t count = 0;
     buf_init(&candidates);
     for (size_t i = 0; i < list->len && !*id; i++)
@@ -45,26 +47,41 @@ static int task_name_choose(const struct oms_tasks *list, const char *name, char
             *id = mem_text(list->items[i].id);
     char *shown = talk_quote(name);
     if (!*id && count > 1)
-        talk(_("%zu tasks are called %s. Name one of them by its ID (ID, owner, state):%s"), count,
-             shown, buf_string(&candidates));
+        why = mem_printf(
+            _("%zu tasks are called %s. Name one of them by its ID (ID, owner, state):%s"), count,
+            shown, buf_string(&candidates));
     else if (!*id)
-        talk(_("The server shows no task with the ID or the name %s."), shown);
+        why = mem_printf(_("The server shows no task with the ID or the name %s."), shown);
     free(shown);
     buf_clear(&candidates);
-    return *id ? CODE_DONE : CODE_FAILED;
+    return why;
 }
 
-int task_name_find(struct session *s, const char *name, char **id)
+int task_name_seek(struct session *s, const char *name, char **id, char **why)
 {
     struct oms_tasks list = {0};
     struct outcome out = {0};
-    *id = NULL;
+    *id = *why = NULL;
     bool ok = session_wait(s, oms_list_tasks(s->oms, name, &list, outcome_plain, &out), &out);
-    int code = ok ? task_name_choose(&list, name, id) : outcome_explain(&out);
+    int code = ok ? CODE_DONE : outcome_explain(&out);
+    if (ok)
+        *why = task_name_choose(&list, name, id);
+    if (*why) {
+        talk("%s", *why);
+        code = CODE_FAILED;
+    }
     if (!*id)
         session_say_lost(&list.lost);
     outcome_clear(&out);
     oms_tasks_clear(&list);
+    return code;
+}
+
+int task_name_find(struct session *s, const char *name, char **id)
+{
+    char *why;
+    int code = task_name_seek(s, name, id, &why);
+    free(why);
     return code;
 }
 

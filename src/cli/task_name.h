@@ -13,6 +13,9 @@
  * unless CODE_DONE: with several of that name the candidates are listed, and none is taken.
  */
 int task_name_find(struct session *s, const char *name, char **id);
+/* The same; *why (caller frees) gets what was said of a name that is not that of one task, else
+ * NULL. */
+int task_name_seek(struct session *s, const char *name, char **id, char **why);
 /* What the server tells of it now; to be cleared in every case. An exit code. */
 int task_look(struct session *s, const char *id, struct oms_task *t);
 /* The same without a word: True if it was told. out is zeroed, and to be cleared. */

@@ -73,6 +73,11 @@ awk 'BEGIN {
         printf "\"databases\": [{\"name\": \"shop\", \"mappedName\": \"shop\", \"tables\": [{\"name\": "
         printf "\"t\", \"mappedName\": \"t\"}]}]}, \"enableFullTransfer\": true}}\n"
     }
+    for (i = 0; i < 2; i++) {
+        printf ",{\"id\": \"np_twin%d\", \"status\": \"INIT\", \"created\": 1762912800, ", i
+        printf "\"modified\": 1762912800, \"body\": {\"name\": \"twin\", \"type\": \"MIGRATION\", "
+        printf "\"sourceEndpointId\": \"e_4w3jsq9tntvo\", \"sinkEndpointId\": \"e_4w1qbmf5irmf\"}}\n"
+    }
     printf "]\n"
 }' >data/projects.json
 rm "$sandbox_requests"
@@ -99,6 +104,23 @@ shows "and not all shown" '\.\.\. and 480 more'
 shows "what comes of it has no word broken at the edge of 80 columns" '^resumed\.'
 terminal_keys n Enter
 is "(left)" "$(terminal_status)" 10
+
+# --- a wrong name among right ones ---
+exits "names that are not those of one task" 1 offline start many_1 nosuch twin --yes --json
+rows() {
+    python3 -c 'import json
+for t in json.load(open("out")):
+    print(t["id"], t["name"], t["ok"], t["code"], t["message"].split("(")[0].split(".")[0], sep="|")'
+}
+if python3 -c '' 2>/dev/null; then
+    is "are told in an array" "$(rows)" \
+        "np_many00001|many_1|False|None|Nothing was sent: another name is not that of one task
+None|nosuch|False|None|The server shows no task with the ID or the name nosuch
+None|twin|False|None|2 tasks are called twin"
+fi
+like "the candidates in it" "$(cat out)" 'np_twin[01].*np_twin[01]'
+like "and on standard error" "$(cat err)" '^  np_twin1 '
+is "and nothing is sent" "$(count StartProject)" 500
 
 # --- a password that expires ---
 sandbox_kill
