@@ -54,7 +54,7 @@ static void facts_of_check(const struct check *c, struct facts *f)
     facts_paragraph(f, "about", mem_text(_(c->about)));
     facts_add(f, "why", _("Why"), _(c->why));
     facts_add(f, "remedy", _("What to do"), _(c->remedy));
-    facts_add(f, "source", _("From"), c->source);
+    facts_add(f, "source", _("From"), _(c->source));
 }
 
 static const char *type_words(enum field_type type)

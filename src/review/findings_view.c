@@ -177,7 +177,7 @@ static char *whole_finding(const struct finding *f)
 static char *finding_reason(const struct finding *f)
 {
     const struct check *c = check_find(f->check);
-    return c ? mem_printf(_("%s From: %s"), _(c->why), c->source) : NULL;
+    return c ? mem_printf(_("%s From: %s"), _(c->why), _(c->source)) : NULL;
 }
 
 /* On a small screen a finding may be longer than the room below the list. */
@@ -436,7 +436,7 @@ static char *finding_lesson(const struct finding *f)
     if (!c)
         return mem_text("");
     return mem_printf(_("%s\n%s\nWhat to do: %s\nFrom: %s [%s]\n\n"), _(c->about), _(c->why),
-                      _(c->remedy), c->source, c->id);
+                      _(c->remedy), _(c->source), c->id);
 }
 
 static char *findings_view_help(const struct app *app, const void *view)

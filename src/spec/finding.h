@@ -90,7 +90,7 @@ struct check {
     const char *about;  /* N_(): one sentence: what is right */
     const char *why;    /* N_(): why it matters */
     const char *remedy; /* N_() */
-    const char *source; /* table row or page it comes from */
+    const char *source; /* table row or page it comes from; N_() unless it is a name */
 };
 /* Those that spec_findings() makes. */
 size_t check_count(void);

@@ -157,6 +157,8 @@ chinese=$(chinese_locale)
 if [ -n "$chinese" ]; then
     LC_ALL=$chinese offline explain verify-needs-data >out
     like "in Chinese" "$(cat out)" '^建议：'
+    LC_ALL=$chinese offline explain --json tables-without-key >out
+    like "with where it is from" "$(cat out)" '"source": "源端的对象列表；OMS 用户'
     LC_ALL=$chinese offline explain CM-RESONF000003 >out
     like "codes, too" "$(cat out)" '内存'
     LC_ALL=$chinese offline explain | LC_ALL=C awk -F '\t' '$3 !~ /[\200-\377]/' >english

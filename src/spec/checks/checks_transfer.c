@@ -60,7 +60,7 @@ const struct check_row transfer_checks[] = {
     {{"start-old", SEVERITY_WARNING, N_("The source's logs must reach back to the start time."),
       N_("If the log of that time is gone, the task fails when it starts, or begins later than "
          "was meant."),
-      N_("Make sure that the logs are kept that long."), "OMS clients: 30 days"},
+      N_("Make sure that the logs are kept that long."), N_("OMS clients: 30 days")},
      check_start_old,
      NULL},
     {{"start-before-log", SEVERITY_WARNING,
@@ -69,7 +69,7 @@ const struct check_row transfer_checks[] = {
          "be dropped by age before it is written."),
       N_("Keep logs for longer, or choose a later start; and look how far back the source's own "
          "logs reach."),
-      "incremental start point: not before the logs expire; storeLogKeptHour"},
+      N_("incremental start point: not before the logs expire; storeLogKeptHour")},
      check_start_before_log,
      NULL},
     {{"log-hours-low", SEVERITY_WARNING, N_("Logs are kept for at least a day."),
@@ -82,14 +82,14 @@ const struct check_row transfer_checks[] = {
       N_("Logs are kept for 48 hours, or for 7 days with full transfer."),
       N_("The changes that come in during the full copy wait in these logs. If it takes longer "
          "than they are kept, the copy was in vain."),
-      N_("Set a longer time if the disk of the OMS host allows it."), "log retention advice"},
+      N_("Set a longer time if the disk of the OMS host allows it."), N_("log retention advice")},
      check_log_hours_short,
      NULL},
     {{"ddl-without-record", SEVERITY_WARNING, N_("DDL needs the record type DDL."),
       N_("OMS may take the record types for the truth, and then no change of structure is "
          "replicated."),
       N_("Add DDL to the kinds of changes, or choose no DDL statements."),
-      "inferred from CreateProject"},
+      N_("inferred from CreateProject")},
      check_ddl_without_record,
      NULL},
     {{"ddl-stops", SEVERITY_NOTE,
@@ -122,7 +122,7 @@ const struct check_row transfer_checks[] = {
       N_("Rows that were deleted in the source would stay in the sink, and only a verification "
          "shows it."),
       N_("Ask those who run batch jobs there; verify after such a job."),
-      "reports of users; no document of OMS"},
+      N_("reports of users; no document of OMS")},
      check_oracle_parallel,
      NULL},
     {{"custom-speed-empty", SEVERITY_WARNING, N_("The speed CUSTOM needs a number."),
@@ -135,7 +135,7 @@ const struct check_row transfer_checks[] = {
       N_("Only one direction of active-active replicates DDL."),
       N_("A statement that both directions carry may run in a circle, or fail at its second "
          "arrival."),
-      N_("Choose DDL in one of the two tasks only."), "active-active documents"},
+      N_("Choose DDL in one of the two tasks only."), N_("active-active documents")},
      check_active_active_ddl,
      NULL},
     {{"partition-missing", SEVERITY_WARNING, N_("Routing to one partition needs its number."),

@@ -36,7 +36,7 @@ const struct check_row value_checks[] = {
       N_("The documents and clients of OMS disagree about the limit, so another server may "
          "refuse what this one takes."),
       N_("Give a usual number, unless you know that your OMS accepts this one."),
-      "CreateProject: storeLogKeptHour; OMS clients: ranges"},
+      N_("CreateProject: storeLogKeptHour; OMS clients: ranges")},
      check_value_unusual,
      NULL},
     {{"value-double", SEVERITY_WARNING, N_("A list has an entry once."),
@@ -47,7 +47,7 @@ const struct check_row value_checks[] = {
     {{"does-not-apply", SEVERITY_WARNING, N_("A setting is set only where it has an effect."),
       N_("It reads as if it did something. Who trusts it is surprised by what OMS does instead."),
       N_("Remove it: OMS does not use it, and may refuse it."),
-      "CreateProject: the conditions of each parameter"},
+      N_("CreateProject: the conditions of each parameter")},
      check_does_not_apply,
      NULL},
     {{"edition-lacks", SEVERITY_WARNING,
@@ -55,7 +55,7 @@ const struct check_row value_checks[] = {
       N_("OMS drops a key that it does not know without a word: the task runs, but not as "
          "written."),
       N_("Remove it, and reach by other means what it is for; or correct the edition."),
-      "CreateProject of that edition"},
+      N_("CreateProject of that edition")},
      check_edition_lacks,
      NULL},
     {{"edition-value", SEVERITY_WARNING,
@@ -71,7 +71,7 @@ const struct check_row value_checks[] = {
       N_("What OMS does without it depends on its version, so the same spec means different "
          "tasks."),
       N_("Set it, so that the task does not depend on the default of OMS."),
-      "cloud edition; CreateProject: enable flags"},
+      N_("cloud edition; CreateProject: enable flags")},
      check_missing,
      NULL},
     {{"unknown-key", SEVERITY_NOTE, N_("Every key is one that OMS 4.2.4 documents."),
