@@ -26,10 +26,11 @@ static bool is_of_number(char c)
     return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
 }
 
+/* The bytes of a character that is not ASCII stay together: words are put into folded values. */
 static bool is_between(char c)
 {
-    return json_look_is_blank(c) || c == ',' || c == ':' || c == '{' || c == '}' || c == '[' ||
-           c == ']';
+    return (unsigned char)c >= 0x80 || json_look_is_blank(c) || c == ',' || c == ':' || c == '{' ||
+           c == '}' || c == '[' || c == ']';
 }
 
 static size_t run_of(const char *line, size_t length, size_t at, bool (*belongs)(char))
