@@ -53,6 +53,14 @@ def built(name):
 LINES = []
 
 
+def counts_instructions():
+    """Valgrind cannot live with AddressSanitizer."""
+    if not shutil.which('valgrind'):
+        return False
+    with open(WIZARD, 'rb') as program:
+        return b'__asan_init' not in program.read()
+
+
 def show(value):
     return '%.0f' % value if value >= 100 else '%.3g' % value
 
@@ -537,7 +545,7 @@ class Bench:
         url = self.serve('--demo')
         looks, whole = self.polls(url, 10)
         against('a look at a task that is watched', looks, 'bytes', 'all of the screen', whole, 0.5)
-        if shutil.which('valgrind'):
+        if counts_instructions():
             totals = [(self.polls(url, n, self.callgrind()), self.total())[1] for n in (0, 8)]
             lines = [self.watched(url, n) for n in (1, 9)]
             against('... instructions', [(totals[1] - totals[0]) / 8], '', 'the watch command',
@@ -554,8 +562,8 @@ class Bench:
     # instructions: free of noise
 
     def icount(self):
-        if not shutil.which('valgrind'):
-            line('instructions a key', 'no valgrind')
+        if not counts_instructions():
+            line('instructions a key', 'not counted')
             return
         url = self.serve()
         each = {}
