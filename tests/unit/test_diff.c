@@ -432,7 +432,7 @@ static void meanings_are_told(void **state)
     (void)state;
     assert_means("{\"fullTransferConfig\": {\"throttleRps\": 100}}",
                  "{\"fullTransferConfig\": {\"throttleRps\": 100}, \"odd\": \"a\\u001bb\"}",
-                 "Unknown key: not set, now \"a\\u001bb\".");
+                 "Unknown key odd: not set, now \"a\\u001bb\".");
     assert_means(OBJECTS("{\"name\": \"a\", \"whereClause\": \"id > 1\"}"),
                  OBJECTS("{\"name\": \"a\", \"whereClause\": null}"),
                  "table shop.a, row condition: \"id > 1\", now null. "

@@ -134,9 +134,11 @@ static char *entity_meaning(const struct diff *d, const struct diff_change *c,
 static char *group_meaning(const struct diff_change *c, const struct diff_words *w)
 {
     char *was = diff_json_words(w->old), *now = diff_json_words(w->new);
+    char *path = utf8_shown(w->path);
     char *text = c->kind == DIFF_UNKNOWN_KEY
-                     ? mem_printf(_("%s: %s, now %s."), _("Unknown key"), was, now)
+                     ? mem_printf(_("Unknown key %s: %s, now %s."), path, was, now)
                      : mem_printf(_("%s, now %s."), was, now);
+    free(path);
     free(was);
     free(now);
     return text;
