@@ -67,8 +67,7 @@ static long count_copies(pid_t pid, const char *secret)
 static void expect_at_most(pid_t pid, long most, const char *what, const char *secret)
 {
     long count = count_copies(pid, secret);
-    if (count < 0)
-        skip(); /* only root may look into a process that holds a secret */
+    assert_true(count >= 0);
     print_message("# %s: %ld\n", what, count);
     if (count > most)
         fail_msg("%s lies %ld times in memory", what, count);
@@ -149,6 +148,10 @@ int main(void)
         cmocka_unit_test(a_password_of_the_environment),
     };
     sandbox_child_or_skip();
+    if (geteuid() != 0) {
+        puts("1..0 # SKIP only root may look into a process that holds a secret");
+        return 0;
+    }
     return cmocka_run_group_tests(tests, enter, leave);
 #endif
 }

@@ -45,8 +45,10 @@ static void on_old_kernel(bool (*works)(void))
         _exit(!grow_old() ? NO_FILTER : works() ? PASSED : FAILED);
     assert_int_equal(waitpid(pid, &status, 0), pid);
     assert_true(WIFEXITED(status));
-    if (WEXITSTATUS(status) == NO_FILTER)
-        skip();
+    if (WEXITSTATUS(status) == NO_FILTER) { /* skip() is a failure in the TAP of cmocka 1.1 */
+        print_message("# this system takes no filter of system calls\n");
+        return;
+    }
     assert_int_equal(WEXITSTATUS(status), PASSED);
 }
 

@@ -55,8 +55,10 @@ static void all_fit(const char *locale)
     char *folder = path_locale();
     i18n_init(folder);
     free(folder);
-    if (strcmp(setlocale(LC_ALL, NULL), locale) != 0)
-        skip();
+    if (strcmp(setlocale(LC_ALL, NULL), locale) != 0) { /* as in test_compat.c */
+        print_message("# no locale %s\n", locale);
+        return;
+    }
     too_wide = 0;
     for (int id = 0; id < FIELD_COUNT; id++)
         field_fits(field_of((enum field_id)id));
