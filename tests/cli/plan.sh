@@ -89,7 +89,7 @@ printf 'shop.t_order\nshop.t_item\nshop.other\ncrm.t_x\n' >list
 exits "rules and a list" 0 offline plan --objects list rules.json
 like "are compared" "$(cat out)" 'it now matches tables: 2, views: 0\.'
 exits "rules without a list" 0 offline plan rules.json
-like "are not" "$(cat out)" '[?] What the rules match now\.'
+like "are not" "$(cat out)" '[?] How many objects the rules match now\.'
 printf 'shop.t_order\n"broken\n' >list
 exits "a broken list" 0 offline plan --objects list rules.json
 like "is complained about" "$(cat err)" 'lines that were not understood: 1.*line 2'

@@ -121,7 +121,7 @@ void plan_unchecked(struct plan_run *r)
     unchecked_server(r);
     if (r->c.wildcard && r->facts->matches == NULL)
         unchecked_add(
-            r, "matches", _("What the rules match now."),
+            r, "matches", _("How many objects the rules match now."),
             unchecked_advice(r, _("The page Objects shows it, by a list of the source."),
                              _("No list of the source is known: --objects FILE gives one.")));
     if (check_given(&r->c, FIELD_WHITE_LIST) || check_given(&r->c, FIELD_BLACK_LIST))
