@@ -37,7 +37,7 @@ struct app_options {
     struct term_options term;
     const struct screen *const *screens; /* all that there are; NULL ends them */
     const char *first;                   /* id of the one that is open at the start */
-    const char *review;                  /* ... what it is told to show of a spec that was opened */
+    const char *review;                  /* ... its argument where a spec was opened */
     const char *raw; /* ... and of the one that shows what was read and is no spec */
 };
 

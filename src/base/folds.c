@@ -142,7 +142,7 @@ size_t folds_lines_at(struct folds *f, size_t line)
     return s && (line - s->fold.open) % s->fold.lines == 0 ? s->fold.lines : 0;
 }
 
-/* Opens one of neighbours; those before and behind it stay. */
+/* Opens one of neighbours; those before and after it stay folded. */
 static void folds_open_one(struct folds *f, const struct fold_shown *s, size_t line)
 {
     const struct fold whole = s->fold;

@@ -108,7 +108,7 @@ static int configure_check_paths(const struct options *o)
 struct configuring {
     struct outcome out;
     const struct live_task *task;
-    struct live_task again; /* as it is told afterwards */
+    struct live_task again; /* read back afterwards */
     struct diff *otherwise; /* NULL: it was not told, or could not be read */
     enum configure_end end;
 };

@@ -43,7 +43,7 @@ static char *fault_fill(char *text, struct json_object *context)
     return buf_steal(&out);
 }
 
-/* What a text leaves open is told beside it, or for all texts in extraContext. */
+/* Values of placeholders come beside a text, or for all texts in extraContext. */
 static char *fault_text(struct json_object *detail, const char *key, const char *context)
 {
     char *text = fault_fill(jsonc_text(detail, key), jsonc_get(detail, context));
