@@ -6,11 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "catalog/filter/filter_internal.h"
-#include "catalog/regex_words.h"
+#include "catalog/regex_bounded.h"
 
 char *filter_library(void)
 {
@@ -21,28 +20,18 @@ char *filter_library(void)
     return version;
 }
 
-/* Names are short: nobody means an expression that needs more steps for one. */
-#define STEPS_MAX 20000
-#define DEPTH_MAX 1000
-#define HEAP_KIB_MAX 1024
-
 #define LETTERS (PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF)
 
 struct regex {
-    pcre2_code *code;
-    pcre2_match_data *found;
-    pcre2_match_context *limits;
+    struct regex_bounded *bounded;
     bool object; /* the object alone may fit where the whole name does not */
-    bool jit;
 };
 
 void regex_free(struct regex *r)
 {
     if (r == NULL)
         return;
-    pcre2_match_context_free(r->limits);
-    pcre2_match_data_free(r->found);
-    pcre2_code_free(r->code);
+    regex_bounded_free(r->bounded);
     free(r);
 }
 
@@ -54,24 +43,12 @@ static bool has(const char *text, size_t length, const char *piece)
 static struct regex *regex_compile(const char *text, size_t length, uint32_t options, char **why,
                                    size_t *at)
 {
-    int error;
-    options |= PCRE2_DOTALL | PCRE2_DOLLAR_ENDONLY | PCRE2_NEVER_BACKSLASH_C;
-    pcre2_code *code = pcre2_compile((PCRE2_SPTR)text, length, options, &error, at, NULL);
-    if (!code) {
-        *why = regex_words(error);
+    struct regex_bounded *bounded =
+        regex_bounded_new(text, length, options | PCRE2_DOTALL, why, at);
+    if (!bounded)
         return NULL;
-    }
     struct regex *r = mem_new(sizeof *r);
-    r->code = code;
-    r->jit =
-        pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0; /* where there is none, it is slower */
-    r->found = pcre2_match_data_create(1, NULL);
-    r->limits = pcre2_match_context_create(NULL);
-    if (!r->found || !r->limits)
-        fatal(_("There is not enough memory."));
-    pcre2_set_match_limit(r->limits, STEPS_MAX);
-    pcre2_set_depth_limit(r->limits, DEPTH_MAX);
-    pcre2_set_heap_limit(r->limits, HEAP_KIB_MAX);
+    r->bounded = bounded;
     return r;
 }
 
@@ -247,8 +224,7 @@ struct regex *regex_of_glob(const char *text, const char *plain, size_t length, 
 
 static enum verdict filter_regex_fits(const struct regex *r, const char *text, size_t length)
 {
-    int found = (r->jit ? pcre2_jit_match : pcre2_match)(r->code, (PCRE2_SPTR)text, length, 0, 0,
-                                                         r->found, r->limits);
+    int found = regex_bounded_match(r->bounded, text, length, 0, 0);
     if (found >= 0)
         return VERDICT_YES;
     return found == PCRE2_ERROR_NOMATCH ? VERDICT_NO : VERDICT_GIVEN_UP;

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "config.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "catalog/regex_bounded.h"
+#include "catalog/regex_words.h"
+
+#define STEPS_MAX 20000
+#define DEPTH_MAX 1000
+#define HEAP_KIB_MAX 1024
+
+struct regex_bounded {
+    pcre2_code *code;
+    pcre2_match_data *found;
+    pcre2_match_context *limits;
+    bool jit; /* where there is none, it is slower */
+};
+
+struct regex_bounded *regex_bounded_new(const char *text, size_t length, uint32_t options,
+                                        char **why, size_t *at)
+{
+    int error;
+    options |= PCRE2_DOLLAR_ENDONLY | PCRE2_NEVER_BACKSLASH_C;
+    pcre2_code *code = pcre2_compile((PCRE2_SPTR)text, length, options, &error, at, NULL);
+    if (!code) {
+        *why = regex_words(error);
+        return NULL;
+    }
+    struct regex_bounded *r = mem_new(sizeof *r);
+    r->code = code;
+    r->jit = pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0;
+    r->found = pcre2_match_data_create(1, NULL);
+    r->limits = pcre2_match_context_create(NULL);
+    if (!r->found || !r->limits)
+        fatal(_("There is not enough memory."));
+    pcre2_set_match_limit(r->limits, STEPS_MAX);
+    pcre2_set_depth_limit(r->limits, DEPTH_MAX);
+    pcre2_set_heap_limit(r->limits, HEAP_KIB_MAX);
+    return r;
+}
+
+void regex_bounded_free(struct regex_bounded *r)
+{
+    if (!r)
+        return;
+    pcre2_match_context_free(r->limits);
+    pcre2_match_data_free(r->found);
+    pcre2_code_free(r->code);
+    free(r);
+}
+
+int regex_bounded_match(const struct regex_bounded *r, const char *text, size_t length, size_t from,
+                        uint32_t options)
+{
+    return (r->jit ? pcre2_jit_match : pcre2_match)(r->code, (PCRE2_SPTR)text, length, from,
+                                                    options, r->found, r->limits);
+}
+
+const size_t *regex_bounded_place(const struct regex_bounded *r)
+{
+    return pcre2_get_ovector_pointer(r->found);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A regular expression that gives up on a text for which it needs too much: names and lines are
+ * short, and nobody means an expression that takes more steps for one.
+ */
+#ifndef CATALOG_REGEX_BOUNDED_H
+#define CATALOG_REGEX_BOUNDED_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct regex_bounded;
+
+/* options: of pcre2_compile(). NULL with *why (translated, caller frees) and *at, a byte of the
+ * text: what is wrong with it, and where. */
+struct regex_bounded *regex_bounded_new(const char *text, size_t length, uint32_t options,
+                                        char **why, size_t *at);
+void regex_bounded_free(struct regex_bounded *r);
+/* What pcre2_match() returns, of the text from there on; options are its own, too. */
+int regex_bounded_match(const struct regex_bounded *r, const char *text, size_t length, size_t from,
+                        uint32_t options);
+/* Where the last match begins and ends, in bytes; borrowed, until the next one. */
+const size_t *regex_bounded_place(const struct regex_bounded *r);
+
+#endif
