@@ -36,6 +36,7 @@ static bool is_utf8_name(const char *charset)
 const char *i18n_init(const char *folder)
 {
     setlocale(LC_ALL, "");
+    setlocale(LC_NUMERIC, "C"); /* numbers are read as they are in JSON */
     const char *asked = charset_asked_for();
     bool refused = asked && !is_utf8_name(asked) && strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
     if (refused)
