@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "catalog/line_regex.h"
 #include "catalog/regex_bounded.h"
 
@@ -16,27 +15,10 @@ struct line_regex {
     bool gave_up;
 };
 
-/* Letters of escapes such as \S say nothing of case. */
-static bool line_regex_has_capitals(const char *text)
-{
-    char *letters = mem_text(text), *to = letters;
-    for (const char *p = text; *p; p++)
-        if (*p == '\\' && p[1])
-            p++;
-        else
-            *to++ = *p;
-    *to = '\0';
-    bool found = utf8_has_upper(letters);
-    free(letters);
-    return found;
-}
-
 struct line_regex *line_regex_new(const char *text, char **why)
 {
     size_t at;
-    uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF;
-    options |= line_regex_has_capitals(text) ? 0 : PCRE2_CASELESS;
-    struct regex_bounded *regex = regex_bounded_new(text, strlen(text), options, why, &at);
+    struct regex_bounded *regex = regex_bounded_typed(text, strlen(text), 0, why, &at);
     if (!regex)
         return NULL;
     struct line_regex *r = mem_new(sizeof *r);

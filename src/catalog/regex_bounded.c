@@ -4,9 +4,12 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "catalog/regex_bounded.h"
 #include "catalog/regex_words.h"
 
@@ -42,6 +45,36 @@ struct regex_bounded *regex_bounded_new(const char *text, size_t length, uint32_
     pcre2_set_depth_limit(r->limits, DEPTH_MAX);
     pcre2_set_heap_limit(r->limits, HEAP_KIB_MAX);
     return r;
+}
+
+/* Bytes of an escape such as \d, \p{Lu} or \x{e9}, whose letters say nothing of case. */
+static size_t escape_length(const char *text, size_t length)
+{
+    const char *end = length > 2 && text[2] == '{' ? memchr(text, '}', length) : NULL;
+    if (end)
+        return (size_t)(end - text) + 1;
+    return length > 1 ? 2 : 1;
+}
+
+static bool has_capitals(const char *text, size_t length)
+{
+    struct buf letters;
+    buf_init(&letters);
+    for (size_t at = 0; at < length;)
+        if (text[at] == '\\')
+            at += escape_length(text + at, length - at);
+        else
+            buf_char(&letters, text[at++]);
+    bool found = utf8_has_upper(buf_string(&letters));
+    buf_clear(&letters);
+    return found;
+}
+
+struct regex_bounded *regex_bounded_typed(const char *text, size_t length, uint32_t options,
+                                          char **why, size_t *at)
+{
+    options |= REGEX_LETTERS | (has_capitals(text, length) ? 0 : PCRE2_CASELESS);
+    return regex_bounded_new(text, length, options, why, at);
 }
 
 void regex_bounded_free(struct regex_bounded *r)

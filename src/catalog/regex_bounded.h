@@ -12,10 +12,17 @@
 
 struct regex_bounded;
 
+/* Letters are those of Unicode; a byte that is not UTF-8 matches nothing. */
+#define REGEX_LETTERS (PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF)
+
 /* options: of pcre2_compile(). NULL with *why (translated, caller frees) and *at, a byte of the
  * text: what is wrong with it, and where. */
 struct regex_bounded *regex_bounded_new(const char *text, size_t length, uint32_t options,
                                         char **why, size_t *at);
+/* As somebody types it: of REGEX_LETTERS, whose case counts only if it has a capital letter that is
+ * no escape. */
+struct regex_bounded *regex_bounded_typed(const char *text, size_t length, uint32_t options,
+                                          char **why, size_t *at);
 void regex_bounded_free(struct regex_bounded *r);
 /* What pcre2_match() returns, of the text from there on; options are its own, too. */
 int regex_bounded_match(const struct regex_bounded *r, const char *text, size_t length, size_t from,

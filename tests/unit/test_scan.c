@@ -28,7 +28,7 @@ static bool holds(const struct probe *p, const char *text)
     return false;
 }
 
-/* A stretch of rows, as a whole and one by one. */
+/* A stretch of rows. */
 static void compare(const struct catalog *c, const struct probe *p)
 {
     uint32_t count = catalog_count(c), first = chance(count) / 64 * 64;
@@ -38,8 +38,7 @@ static void compare(const struct catalog *c, const struct probe *p)
     scan_rows(&s, first, end, found);
     for (uint32_t row = first; row < end; row++) {
         bool expected = holds(p, catalog_get(c, row).name);
-        size_t from = c->starts[row], to = from + row_length(c, row);
-        if (bits_has(found, row - first) != expected || scan_row(&s, from, to) != expected)
+        if (bits_has(found, row - first) != expected)
             fail_msg("%.*s in %s: %s", (int)p->length, p->bytes, catalog_get(c, row).name,
                      expected ? "not found" : "found");
     }

@@ -30,8 +30,6 @@ struct filter {
     struct bitmap chosen, changed;
     struct result standing, coming;
     bool under_way; /* coming is more than empty */
-    bool narrows;   /* what comes is part of the result so far */
-    struct buf scratch;
     struct filter_group *groups;
     size_t group_count, groups_cap;
     bool grouped;
@@ -78,15 +76,6 @@ static void result_restart(struct result *r, unsigned version)
     r->version = version;
 }
 
-/* The rows of a word of the bitmap that may match: those of the last result, and new ones. */
-static uint64_t candidates(const struct filter *f, const struct result *r, size_t word)
-{
-    if (r == &f->standing || !f->narrows || is_all(&f->standing))
-        return UINT64_MAX;
-    uint64_t stood = word < bits_words(f->standing.seen) ? f->standing.bits[word] : 0;
-    return stood | bits_span(word, f->standing.seen, SIZE_MAX);
-}
-
 /* Looks at the next rows, at most `most`. If the last call ended within a word of the bitmap, it
  * begins with that word again. */
 static void result_advance(struct filter *f, struct result *r, uint32_t most)
@@ -98,14 +87,13 @@ static void result_advance(struct filter *f, struct result *r, uint32_t most)
         r->count -= bits_ones(r->bits[word]);
     r->bits = mem_grow(r->bits, &r->bits_cap, words, sizeof *r->bits);
     for (size_t i = word; i < words; i++)
-        r->bits[i] = candidates(f, r, i) & bits_span(i, first, end);
+        r->bits[i] = bits_span(i, first, end);
     struct block block = {.c = f->c,
                           .chosen = f->chosen,
                           .changed = f->changed,
                           .first = first,
                           .end = end,
-                          .bits = r->bits + word,
-                          .scratch = &f->scratch};
+                          .bits = r->bits + word};
     block_look(&block, &r->words);
     r->given_up += block.given_up;
     r->seen = end;
@@ -119,7 +107,6 @@ struct filter *filter_new(const struct catalog *c)
     struct filter *f = mem_new(sizeof *f);
     f->c = c;
     f->standing.text = mem_text("");
-    buf_init(&f->scratch);
     return f;
 }
 
@@ -129,7 +116,6 @@ void filter_free(struct filter *f)
         return;
     result_clear(&f->standing);
     result_clear(&f->coming);
-    buf_clear(&f->scratch);
     free(f->groups);
     free(f);
 }
@@ -156,8 +142,6 @@ bool filter_set(struct filter *f, const char *text, char **why, size_t *at)
     f->coming.words = words;
     f->coming.version = f->c->version;
     f->under_way = true;
-    f->narrows = f->standing.version == f->c->version && f->standing.given_up == 0 &&
-                 words_narrow(&f->standing.words, &words);
     return true;
 }
 
@@ -174,7 +158,6 @@ void filter_again(struct filter *f)
     char *text = mem_text(f->under_way ? f->coming.text : f->standing.text);
     if (!filter_set(f, text, &why, &at))
         fatal("filter: %s", why); /* it was understood before */
-    f->narrows = false;
     free(text);
 }
 
@@ -186,7 +169,7 @@ static struct result *at_work(struct filter *f)
 static bool is_slow(const struct result *r)
 {
     for (size_t i = 0; i < r->words.len; i++)
-        if (r->words.items[i].kind >= WORD_GLOB || r->words.items[i].wide)
+        if (r->words.items[i].kind == WORD_REGEX)
             return true;
     return false;
 }
@@ -197,10 +180,8 @@ static void notice_new_numbers(struct filter *f)
         result_restart(&f->standing, f->c->version);
         f->grouped = false;
     }
-    if (f->coming.version != f->c->version) {
+    if (f->coming.version != f->c->version)
         result_restart(&f->coming, f->c->version);
-        f->narrows = false;
-    }
 }
 
 /* True if nothing is left: then the rows found are the result. */

@@ -3,6 +3,7 @@
 #ifndef CATALOG_FILTER_FILTER_BLOCK_H
 #define CATALOG_FILTER_FILTER_BLOCK_H
 
+#include "catalog/catalog_internal.h"
 #include "catalog/filter/filter_internal.h"
 
 /* So many rows at once: their text stays in the cache from the first word to the last. */
@@ -20,7 +21,6 @@ struct block {
     uint32_t first, end; /* first is a multiple of 64 */
     uint64_t *bits;      /* in: the rows to look at, out: those let through; bit 0 is `first` */
     uint32_t given_up;   /* rows are added to this */
-    struct buf *scratch;
 };
 
 void block_look(struct block *b, const struct words *words);

@@ -20,8 +20,6 @@ char *filter_library(void)
     return version;
 }
 
-#define LETTERS (PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF)
-
 struct regex {
     struct regex_bounded *bounded;
     bool object; /* the object alone may fit where the whole name does not */
@@ -35,73 +33,68 @@ void regex_free(struct regex *r)
     free(r);
 }
 
-static bool has(const char *text, size_t length, const char *piece)
+/* Takes the expression, which may be NULL. */
+static struct regex *regex_with(struct regex_bounded *bounded, bool object)
 {
-    return memmem(text, length, piece, strlen(piece)) != NULL;
-}
-
-static struct regex *regex_compile(const char *text, size_t length, uint32_t options, char **why,
-                                   size_t *at)
-{
-    struct regex_bounded *bounded =
-        regex_bounded_new(text, length, options | PCRE2_DOTALL, why, at);
     if (!bounded)
         return NULL;
     struct regex *r = mem_new(sizeof *r);
-    r->bounded = bounded;
+    *r = (struct regex){bounded, object};
     return r;
 }
 
-struct regex *regex_new(const char *text, size_t length, bool exact, char **why, size_t *at)
+struct regex *regex_new(const char *text, size_t length, char **why, size_t *at)
 {
     static const char *const back[] = {"^", "\\A", "\\G", "\\b", "\\B", "(?<", "(*"};
-    struct regex *r = regex_compile(text, length, LETTERS | (exact ? 0 : PCRE2_CASELESS), why, at);
-    for (size_t i = 0; r && i < sizeof back / sizeof *back; i++)
-        if (has(text, length, back[i]))
-            r->object = true;
-    return r;
+    bool object = false;
+    for (size_t i = 0; i < sizeof back / sizeof *back; i++)
+        object = object || memmem(text, length, back[i], strlen(back[i]));
+    return regex_with(regex_bounded_typed(text, length, PCRE2_DOTALL, why, at), object);
 }
 
-/* --- globs and fuzzy texts -------------------------------------------------------------------- */
+/* --- texts, globs and fuzzy texts ------------------------------------------------------------- */
 
 /* A word as an expression. */
 struct writer {
     struct buf text;
-    bool exact, letters;
-    size_t star; /* of a glob: where in text its last * is; 0: none so far */
+    bool letters; /* bytes are not enough: some are not ASCII, or a wildcard takes any letter */
+    size_t star;  /* of a glob: where in text its last * is; 0: none so far */
 };
 
 static const char star[] = "(?>.*?";
 
-/* Where all letters are ASCII and there is no wildcard, bytes are enough. */
-static struct regex *writer_compile(struct writer *w, uint32_t options, char **why)
+static struct regex *writer_compile(struct writer *w, uint32_t options, bool exact, bool object,
+                                    char **why)
 {
     size_t at;
-    options |= (w->exact ? 0 : PCRE2_CASELESS) | (w->letters ? LETTERS : 0);
-    struct regex *r = regex_compile(buf_string(&w->text), w->text.len, options, why, &at);
+    options |= PCRE2_DOTALL | (exact ? 0 : PCRE2_CASELESS) | (w->letters ? REGEX_LETTERS : 0);
+    struct regex_bounded *r =
+        regex_bounded_new(buf_string(&w->text), w->text.len, options, why, &at);
     buf_clear(&w->text);
-    return r;
+    return regex_with(r, object);
 }
 
-/* Adds a letter of the text; returns its bytes. */
+/* Adds a letter of the text; returns its bytes. A byte that is not UTF-8 is in no expression. */
 static size_t put_letter(struct writer *w, const char *text, size_t length, uint32_t *code)
 {
-    size_t used = take_letter(text, length, w->exact, code);
+    size_t used = utf8_decode(text, length, code);
+    if (used == 0)
+        *code = 0x110000;
     buf_printf(&w->text, "\\x{%x}", *code);
-    return used;
+    return used ? used : 1;
 }
 
 struct regex *regex_of_fuzzy(const char *text, size_t length, bool exact, char **why)
 {
     uint32_t code;
-    struct writer w = {.exact = exact, .letters = !utf8_ascii(text, length)};
+    struct writer w = {.letters = !utf8_ascii(text, length)};
     for (size_t at = 0; at < length;) {
         buf_text(&w.text, "[^");
         put_letter(&w, text + at, length - at, &code);
         buf_text(&w.text, "]*+");
         at += put_letter(&w, text + at, length - at, &code);
     }
-    return writer_compile(&w, PCRE2_ANCHORED, why);
+    return writer_compile(&w, PCRE2_ANCHORED, exact, false, why);
 }
 
 /* Offset of the first byte inside a bracket, after a ! or ^ that negates it. */
@@ -110,12 +103,19 @@ static size_t bracket_begin(const char *text, const char *plain, size_t length)
     return length > 1 && !plain[1] && (text[1] == '!' || text[1] == '^') ? 2 : 1;
 }
 
-size_t glob_bracket(const char *text, const char *plain, size_t length)
+/* Bytes of a bracket that begins here, or 0 if it does not end. */
+static size_t glob_bracket(const char *text, const char *plain, size_t length)
 {
     for (size_t at = bracket_begin(text, plain, length) + 1; at < length; at++)
         if (text[at] == ']' && !plain[at])
             return at + 1;
     return 0;
+}
+
+bool regex_is_wild(const char *text, const char *plain, size_t length)
+{
+    return !*plain && (*text == '*' || *text == '?' ||
+                       (*text == '[' && glob_bracket(text, plain, length) != 0));
 }
 
 static void put_set(struct writer *w, const char *text, const char *plain, size_t length)
@@ -160,64 +160,52 @@ static void glob_end(struct writer *w)
     buf_char(&w->text, ')');
 }
 
-/* Adds what begins here; returns its bytes. */
-static size_t filter_regex_put_part(struct writer *w, const char *text, const char *plain,
-                                    size_t length)
+/* Adds the wildcard that begins here; returns its bytes. */
+static size_t put_wild(struct writer *w, const char *text, const char *plain, size_t length)
+{
+    if (*text == '*') {
+        put_star(w);
+        return 1;
+    }
+    w->letters = true;
+    if (*text == '?') {
+        buf_char(&w->text, '.');
+        return 1;
+    }
+    size_t bracket = glob_bracket(text, plain, length);
+    put_set(w, text, plain, bracket);
+    return bracket;
+}
+
+/* Adds letters up to a wildcard or the end; returns their bytes. */
+static size_t put_letters(struct writer *w, const char *text, const char *plain, size_t length)
 {
     uint32_t code;
-    size_t bracket = *text == '[' && !*plain ? glob_bracket(text, plain, length) : 0;
-    if (bracket)
-        put_set(w, text, plain, bracket);
-    else if (*text == '*' && !*plain)
-        put_star(w);
-    else if (*text == '?' && !*plain)
-        buf_char(&w->text, '.');
-    else
-        return put_letter(w, text, length, &code);
-    return bracket ? bracket : 1;
+    size_t at = 0;
+    while (at < length && !regex_is_wild(text + at, plain + at, length - at))
+        at += put_letter(w, text + at, length - at, &code);
+    return at;
 }
 
-static bool filter_regex_is_wild(const char *text, const char *plain, size_t length)
+struct regex *regex_of_text(const char *text, const char *plain, size_t length, bool start,
+                            bool end, bool exact, struct buf *literal, char **why)
 {
-    return !*plain && (*text == '*' || *text == '?' ||
-                       (*text == '[' && glob_bracket(text, plain, length) != 0));
-}
-
-/* Keeps the stretch up to `end` if it is the longest. */
-static void keep_longest(const struct writer *w, const char *begin, const char *end,
-                         struct buf *literal)
-{
-    if ((size_t)(end - begin) <= literal->len)
-        return;
-    buf_reset(literal);
-    if (w->exact)
-        buf_add(literal, begin, (size_t)(end - begin));
-    else
-        fold_letters(literal, begin, (size_t)(end - begin));
-}
-
-struct regex *regex_of_glob(const char *text, const char *plain, size_t length, bool exact,
-                            struct buf *literal, char **why)
-{
-    struct writer w = {.exact = exact, .letters = !utf8_ascii(text, length)};
-    const char *stretch = text;
+    struct writer w = {.letters = !utf8_ascii(text, length)};
+    uint32_t options = (start ? PCRE2_ANCHORED : 0) | (end ? PCRE2_ENDANCHORED : 0);
     buf_text(&w.text, "(?:");
     for (size_t at = 0; at < length;) {
-        bool wild = filter_regex_is_wild(text + at, plain + at, length - at);
-        w.letters = w.letters || (wild && text[at] != '*');
-        if (wild)
-            keep_longest(&w, stretch, text + at, literal);
-        at += filter_regex_put_part(&w, text + at, plain + at, length - at);
-        if (wild)
-            stretch = text + at;
+        size_t letters = put_letters(&w, text + at, plain + at, length - at);
+        if (letters > literal->len) {
+            buf_reset(literal);
+            buf_add(literal, text + at, letters);
+        }
+        at += letters;
+        if (at < length)
+            at += put_wild(&w, text + at, plain + at, length - at);
     }
-    keep_longest(&w, stretch, text + length, literal);
     glob_end(&w);
     buf_char(&w.text, ')');
-    struct regex *r = writer_compile(&w, PCRE2_ANCHORED | PCRE2_ENDANCHORED, why);
-    if (r)
-        r->object = *text != '*' || *plain;
-    return r;
+    return writer_compile(&w, options, exact, start && (*text != '*' || *plain), why);
 }
 
 /* --- matching --------------------------------------------------------------------------------- */

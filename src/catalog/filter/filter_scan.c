@@ -90,23 +90,6 @@ static inline uint64_t drop_before(uint64_t found, size_t at, size_t from)
     return drop < SCAN_STEP ? kept : 0;
 }
 
-bool scan_row(const struct scan *s, size_t from, size_t to)
-{
-    if (to - from < s->probe.length)
-        return false;
-    size_t stop = to - s->probe.length + 1; /* it begins before this */
-    uint64_t found;
-    for (size_t at = from; (at = scan_next(s, at, stop, &found)) < stop; at += SCAN_STEP)
-        for (; found != 0; found &= found - 1) {
-            size_t hit = at + bits_low(found);
-            if (hit >= stop)
-                return false;
-            if (filter_scan_fits(s, s->c->text + hit))
-                return true;
-        }
-    return false;
-}
-
 /* Rows, and how many of them there are per byte. */
 struct rows {
     const uint32_t *starts;

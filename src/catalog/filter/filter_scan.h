@@ -33,8 +33,6 @@ struct scan {
 struct scan scan_for(const struct probe *p, const struct catalog *c, size_t from);
 /* Sets a bit for each row of first..end-1 that holds it; bit 0 is row `first`. */
 void scan_rows(const struct scan *s, uint32_t first, uint32_t end, uint64_t *bits);
-/* Is it in these bytes of the catalog's text? */
-bool scan_row(const struct scan *s, size_t from, size_t to);
 
 /*
  * Looks at many bytes at a time: from `at` on, passes over steps of SCAN_STEP bytes until one has

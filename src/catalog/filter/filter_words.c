@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -78,32 +79,25 @@ static void filter_words_take_text(struct reader *r, struct buf *text, struct bu
 static bool is_glob(const char *text, const char *plain, size_t length)
 {
     for (size_t i = 0; i < length; i++)
-        if (!plain[i] && (text[i] == '*' || text[i] == '?' ||
-                          (text[i] == '[' && glob_bracket(text + i, plain + i, length - i) != 0)))
+        if (regex_is_wild(text + i, plain + i, length - i))
             return true;
     return false;
 }
 
-/* Sets how the letters of a word are compared, and folds its text if they are. */
-static void settle_case(struct word *w, const char *text, size_t length)
+/* Only ASCII letters are folded by a scan. */
+static bool can_scan(const struct word *w, const char *text, size_t length)
 {
-    char *copy = mem_text_n(text, length);
-    w->exact = utf8_has_upper(copy);
-    free(copy);
-    w->wide = !w->exact && utf8_has_case(text, length);
-    if (w->exact)
-        buf_add(&w->text, text, length);
-    else
-        fold_letters(&w->text, text, length);
+    return w->exact || !utf8_has_case(text, length);
 }
 
 /* A glob is as if it had both anchors. */
-static bool put_glob(struct word *w, const char *text, const char *plain, size_t length, char **why)
+static bool put_regex(struct word *w, const char *text, const char *plain, size_t length,
+                      bool start, bool end, char **why)
 {
-    w->kind = WORD_GLOB;
-    buf_reset(&w->text);
-    w->regex = regex_of_glob(text, plain, length, w->exact, &w->text, why);
-    w->wide = !w->exact && utf8_has_case(buf_string(&w->text), w->text.len);
+    w->kind = WORD_REGEX;
+    w->regex = regex_of_text(text, plain, length, start, end, w->exact, &w->text, why);
+    if (w->database || !can_scan(w, buf_string(&w->text), w->text.len))
+        buf_reset(&w->text);
     return w->regex;
 }
 
@@ -112,76 +106,46 @@ static bool put_glob(struct word *w, const char *text, const char *plain, size_t
 static bool filter_words_put_text(struct word *w, const char *text, const char *plain,
                                   size_t length, bool *says, char **why)
 {
-    size_t from = length > 0 && text[0] == '^' && !plain[0];
-    size_t to =
-        length > from && text[length - 1] == '$' && !plain[length - 1] ? length - 1 : length;
-    *says = from < to;
+    bool start = length > 0 && text[0] == '^' && !plain[0];
+    bool end = length > start && text[length - 1] == '$' && !plain[length - 1];
+    text += start, plain += start;
+    length -= (size_t)start + end;
+    *says = length > 0;
     if (!*says)
         return true;
-    settle_case(w, text + from, to - from);
-    w->at_start = from == 1;
-    w->at_end = to < length;
+    w->exact = utf8_has_upper(text);
+    bool glob = is_glob(text, plain, length);
+    if (glob || start || end || w->database || !can_scan(w, text, length))
+        return put_regex(w, text, plain, length, start || glob, end || glob, why);
     w->kind = WORD_TEXT;
-    return !is_glob(text + from, plain + from, to - from) ||
-           put_glob(w, text + from, plain + from, to - from, why);
+    buf_add(&w->text, text, length);
+    return true;
 }
 
-static bool filter_words_read_text(struct reader *r, struct word *w, bool *says)
+static bool put_fuzzy(struct word *w, const char *text, size_t length, bool *says, char **why)
+{
+    w->kind = WORD_REGEX;
+    *says = length > 0;
+    if (*says)
+        w->regex = regex_of_fuzzy(text, length, utf8_has_upper(text), why);
+    return !*says || w->regex;
+}
+
+static bool filter_words_read_text(struct reader *r, struct word *w, bool fuzzy, bool *says)
 {
     struct buf text, plain;
     buf_init(&text);
     buf_init(&plain);
     filter_words_take_text(r, &text, &plain);
-    bool ok =
-        filter_words_put_text(w, buf_string(&text), buf_string(&plain), text.len, says, r->why);
+    bool ok = fuzzy ? put_fuzzy(w, buf_string(&text), text.len, says, r->why)
+                    : filter_words_put_text(w, buf_string(&text), buf_string(&plain), text.len,
+                                            says, r->why);
     buf_clear(&text);
     buf_clear(&plain);
     return ok;
 }
 
-static bool read_fuzzy(struct reader *r, struct word *w, bool *says)
-{
-    struct buf text, plain;
-    buf_init(&text);
-    buf_init(&plain);
-    filter_words_take_text(r, &text, &plain);
-    w->kind = WORD_FUZZY;
-    *says = text.len > 0;
-    settle_case(w, buf_string(&text), text.len);
-    if (*says)
-        w->regex = regex_of_fuzzy(text.data, text.len, w->exact, r->why);
-    buf_clear(&text);
-    buf_clear(&plain);
-    return !*says || w->regex;
-}
-
 /* --- regular expressions ---------------------------------------------------------------------- */
-
-/* Bytes of an escape such as \d, \p{Lu} or \x{e9}, whose letters say nothing of case. */
-static size_t filter_words_escape_length(const char *text, size_t length)
-{
-    if (length > 2 && text[2] == '{') {
-        const char *end = memchr(text, '}', length);
-        if (end != NULL)
-            return (size_t)(end - text) + 1;
-    }
-    return length > 1 ? 2 : 1;
-}
-
-static bool names_capitals(const char *text, size_t length)
-{
-    struct buf letters;
-    buf_init(&letters);
-    for (size_t at = 0; at < length;) {
-        size_t used = text[at] == '\\' ? filter_words_escape_length(text + at, length - at) : 1;
-        if (used == 1)
-            buf_char(&letters, text[at]);
-        at += used;
-    }
-    bool found = utf8_has_upper(buf_string(&letters));
-    buf_clear(&letters);
-    return found;
-}
 
 /* Bytes up to the slash that ends it, or up to the end of the text. */
 static size_t regex_length(const char *text)
@@ -200,7 +164,7 @@ static bool read_regex(struct reader *r, struct word *w, bool *says)
     w->kind = WORD_REGEX;
     *says = length > 0;
     if (length > 0)
-        w->regex = regex_new(text, length, names_capitals(text, length), r->why, &place);
+        w->regex = regex_new(text, length, r->why, &place);
     if (length > 0 && w->regex == NULL) {
         r->at += place;
         return false;
@@ -228,47 +192,20 @@ static bool read_kind(struct reader *r, struct word *w)
     return true;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static double digits(struct reader *r, unsigned *count)
-{
-    double number = 0;
-    for (; is_digit(r->text[r->at]); r->at++, ++*count)
-        number = number * 10 + (r->text[r->at] - '0');
-    return number;
-}
-
 /* 12, 1.5e6, 10k, 3m, 1g. */
 static bool filter_words_read_number(struct reader *r, double *number)
 {
-    unsigned count = 0, behind = 0, power = 0;
-    *number = digits(r, &count);
-    if (filter_words_take(r, ".")) {
-        double fraction = digits(r, &behind);
-        for (unsigned i = 0; i < behind; i++)
-            fraction /= 10;
-        *number += fraction;
-    }
-    if (filter_words_take(r, "e") || filter_words_take(r, "E")) {
-        unsigned any = 0;
-        filter_words_take(r, "+");
-        double exponent = digits(r, &any);
-        if (any == 0 || exponent > 30)
-            return false;
-        power = (unsigned)exponent;
-    } else if (filter_words_take(r, "k") || filter_words_take(r, "K")) {
-        power = 3;
-    } else if (filter_words_take(r, "m") || filter_words_take(r, "M")) {
-        power = 6;
-    } else if (filter_words_take(r, "g") || filter_words_take(r, "G")) {
-        power = 9;
-    }
-    for (; power > 0; power--)
-        *number *= 10;
-    return count + behind > 0;
+    static const char units[] = "kmg";
+    const char *text = r->text + r->at;
+    char *end;
+    if (*text != '.' && !isdigit((unsigned char)*text))
+        return false;
+    *number = strtod(text, &end);
+    const char *unit = *end ? strchr(units, tolower((unsigned char)*end)) : NULL;
+    for (const char *u = units; unit && u <= unit; u++)
+        *number *= 1000;
+    r->at += (size_t)(end - text) + (unit ? 1 : 0);
+    return end != text;
 }
 
 static bool filter_words_read_rows(struct reader *r, struct word *w)
@@ -301,7 +238,6 @@ static bool filter_words_take_flag(struct reader *r, struct word *w)
 
 static void word_clear(struct word *w)
 {
-    buf_clear(&w->source);
     buf_clear(&w->text);
     regex_free(w->regex);
 }
@@ -319,7 +255,8 @@ static bool read_pattern(struct reader *r, struct word *w, bool *says)
 {
     if (filter_words_take(r, "/"))
         return read_regex(r, w, says);
-    return filter_words_take(r, "~") ? read_fuzzy(r, w, says) : filter_words_read_text(r, w, says);
+    bool fuzzy = filter_words_take(r, "~");
+    return filter_words_read_text(r, w, fuzzy, says);
 }
 
 static bool read_word(struct reader *r, struct word *w, bool *says)
@@ -358,7 +295,6 @@ bool words_read(struct words *out, const char *text, char **why, size_t *at)
             break;
         struct word w = {.kind = WORD_TEXT};
         bool says;
-        size_t begin = r.at;
         if (!read_word(&r, &w, &says)) {
             word_clear(&w);
             *at = r.at;
@@ -368,60 +304,10 @@ bool words_read(struct words *out, const char *text, char **why, size_t *at)
             word_clear(&w);
             continue;
         }
-        buf_add(&w.source, text + begin, r.at - begin);
         out->items = mem_grow(out->items, &out->cap, out->len + 1, sizeof *out->items);
         out->items[out->len++] = w;
     }
     if (out->len > 1)
         qsort(out->items, out->len, sizeof *out->items, by_cost);
-    return true;
-}
-
-/* --- narrowing -------------------------------------------------------------------------------- */
-
-/* Does the text of `now` contain that of `before`, compared as `before` is? */
-static bool grown(const struct word *before, const struct word *now, bool from_start)
-{
-    if ((before->exact && !now->exact) || !utf8_valid(before->text.data, before->text.len, NULL))
-        return false;
-    struct buf text;
-    buf_init(&text);
-    if (before->exact)
-        buf_add(&text, now->text.data, now->text.len);
-    else
-        fold_letters(&text, now->text.data, now->text.len);
-    const char *found = memmem(text.data, text.len, before->text.data, before->text.len);
-    bool holds = from_start ? found == text.data : found != NULL;
-    buf_clear(&text);
-    return holds;
-}
-
-/* Does `before` let through whatever `now` does? */
-static bool implied(const struct word *before, const struct word *now)
-{
-    if (before->kind == WORD_CHOSEN || before->kind == WORD_CHANGED)
-        return false; /* which rows these are may have changed */
-    if (before->source.len == now->source.len &&
-        memcmp(before->source.data, now->source.data, now->source.len) == 0)
-        return true;
-    if (before->negated || now->negated || before->database != now->database ||
-        before->kind != now->kind)
-        return false;
-    if (before->kind == WORD_FUZZY)
-        return grown(before, now, true);
-    if (before->kind != WORD_TEXT || before->at_end)
-        return false;
-    return before->at_start ? now->at_start && grown(before, now, true) : grown(before, now, false);
-}
-
-bool words_narrow(const struct words *before, const struct words *now)
-{
-    for (size_t i = 0; i < before->len; i++) {
-        bool found = false;
-        for (size_t k = 0; k < now->len && !found; k++)
-            found = implied(&before->items[i], &now->items[k]);
-        if (!found)
-            return false;
-    }
     return true;
 }
