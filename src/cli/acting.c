@@ -72,42 +72,6 @@ int acting_ask(const struct options *o, const char *word, const struct oms_task 
     return prompt_consent(_("Go on? [y/N] "));
 }
 
-struct journal *acting_begin(const struct options *o, const char *word, const struct oms_task *t,
-                             const struct buf *body)
-{
-    struct journal_facts facts = {
-        .server = o->server, .user = o->user, .name = t->name, .verb = word, .id = t->id};
-    struct buf_reader reader = {0};
-    char *why = NULL;
-    if (body)
-        reader = buf_reader_of(body);
-    struct journal *j = journal_begin(&facts, body ? buf_read : NULL, &reader, &why);
-    if (!j)
-        acting_say_unwritten(NULL, why);
-    free(why);
-    return j;
-}
-
-static const char *acting_result(int code)
-{
-    switch (code) {
-    case CODE_DONE:
-        return "done";
-    case CODE_UNREACHED:
-        return "unreached";
-    case CODE_UNKNOWN:
-        return "unknown";
-    default:
-        return "refused";
-    }
-}
-
-void acting_end(struct journal *j, int code, const char *message)
-{
-    if (!journal_end(j, acting_result(code), NULL, message))
-        talk("%s", _("The result was not written to the journal."));
-}
-
 void acting_told(void *arg, enum verb_end end, const struct oms_result *result)
 {
     struct doing *d = arg;

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What all commands that change a task have in common: may they, and what the journal says. */
+/* What all commands that change a task have in common: may they, and what came of it. */
 #ifndef CLI_ACTING_H
 #define CLI_ACTING_H
 
 #include <stdbool.h>
-#include "base/buf.h"
-#include "base/journal.h"
 #include "base/jwrite.h"
 #include "cli/options.h"
 #include "cli/session.h"
@@ -24,13 +22,6 @@ int acting_check_name(const struct options *o, const struct oms_task *t);
 int acting_ask(const struct options *o, const char *word, const struct oms_task *t);
 /* Asks for the name of the task. As above. */
 int acting_ask_name(const char *word, const struct oms_task *t);
-
-/* Before it is sent; body may be NULL. A journal that cannot be written is said, and no reason not
- * to send: NULL then. */
-struct journal *acting_begin(const struct options *o, const char *word, const struct oms_task *t,
-                             const struct buf *body);
-/* What came of it, by its exit code. message may be NULL. */
-void acting_end(struct journal *j, int code, const char *message);
 
 /* The verb that is under way: `done`, `unwritten` and the arg of its plan. */
 struct doing {

@@ -16,7 +16,7 @@
 #include "cli/table.h"
 #include "cli/talk.h"
 #include "oms/configure.h"
-#include "oms/configure_run.h"
+#include "oms/replace_run.h"
 
 static const char word[] = "configure";
 
@@ -110,7 +110,7 @@ struct configuring {
     const struct live_task *task;
     struct live_task again; /* read back afterwards */
     struct diff *otherwise; /* NULL: it was not told, or could not be read */
-    enum configure_end end;
+    enum replace_end end;
 };
 
 static bool configure_judge(void *arg, struct jtext told, bool *same)
@@ -121,7 +121,7 @@ static bool configure_judge(void *arg, struct jtext told, bool *same)
     return c->otherwise != NULL;
 }
 
-static void configure_told(void *arg, enum configure_end end, const struct oms_result *result)
+static void configure_told(void *arg, enum replace_end end, const struct oms_result *result)
 {
     struct configuring *c = arg;
     c->end = end;
@@ -142,10 +142,10 @@ static int configure_result(const struct configuring *c, bool sent, struct acted
         return CODE_SIGNAL + out->signal;
     if (out->signal)
         acted_say(a, CODE_UNKNOWN, _("Stopped: it is not known whether it was done."));
-    else if (c->end <= CONFIGURE_UNREAD)
-        talk("%s", configure_words(c->end));
+    else if (c->end <= REPLACE_UNREAD)
+        talk("%s", replace_words(c->end, false));
     else
-        acted_say(a, c->end == CONFIGURE_DIFFERS ? CODE_FAILED : oms_exit_code(out->verdict),
+        acted_say(a, c->end == REPLACE_DIFFERS ? CODE_FAILED : oms_exit_code(out->verdict),
                   out->message);
     mem_replace(&a->code, out->code);
     return a->result;
@@ -157,21 +157,22 @@ static int configure_send(struct session *s, const struct live_task *t, const st
     struct acted acted = {0};
     struct configuring c = {.task = t};
     bool sent = false;
-    struct configure_plan plan = {.id = t->task.id,
-                                  .body = body,
-                                  .look = !o->yes,
-                                  .shown = &t->body,
-                                  .state = t->task.state,
-                                  .sent = &sent,
-                                  .judge = configure_judge,
-                                  .server = o->server,
-                                  .user = o->user,
-                                  .name = t->task.name,
-                                  .unwritten = configure_say_unwritten,
-                                  .done = configure_told,
-                                  .arg = &c};
-    session_wait(s, configure_run_start(s->oms, &plan), &c.out);
-    if (c.end == CONFIGURE_DIFFERS)
+    struct replace_plan plan = {.id = t->task.id,
+                                .body = body,
+                                .verb = word,
+                                .look = !o->yes,
+                                .shown = &t->body,
+                                .state = t->task.state,
+                                .sent = &sent,
+                                .judge = configure_judge,
+                                .server = o->server,
+                                .user = o->user,
+                                .name = t->task.name,
+                                .unwritten = configure_say_unwritten,
+                                .done = configure_told,
+                                .arg = &c};
+    session_wait(s, replace_run_start(s->oms, &plan), &c.out);
+    if (c.end == REPLACE_DIFFERS)
         diff_print_changes(c.otherwise, o, stderr);
     int code = configure_result(&c, sent, &acted);
     if (sent) {

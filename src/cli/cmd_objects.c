@@ -17,9 +17,10 @@
 #include "cli/objects_list.h"
 #include "cli/table.h"
 #include "cli/talk.h"
+#include "oms/replace_run.h"
 #include "spec/mapping.h"
 
-enum { LOOKS = 5, LOOK_PAUSE_MS = 1000, NAMES_SHOWN = 10 };
+enum { NAMES_SHOWN = 10 };
 
 struct objects_run {
     const struct options *options;
@@ -226,86 +227,104 @@ static int objects_remove_all(struct objects_run *r)
 
 /* --- sending it, and reading it back ---------------------------------------------------------- */
 
-static bool objects_read_records(struct objects_run *r, struct oms_changes *into)
+struct objects_sending {
+    struct outcome out;
+    struct objects_run *run;
+    struct oms_objects_meant meant;
+    struct texts otherwise;
+    enum replace_end end;
+    bool sent;
+};
+
+static bool sending_judge(void *arg, struct jtext task, bool *same)
 {
-    struct outcome out = {0};
-    struct session *s = r->session;
-    bool ok =
-        session_wait(s, oms_list_changes(s->oms, r->task.task.id, into, outcome_plain, &out), &out);
-    if (!ok)
-        outcome_explain(&out);
-    outcome_clear(&out);
-    return ok;
+    struct objects_sending *s = arg;
+    (void)task;
+    texts_clear(&s->otherwise);
+    oms_objects_judge(&s->meant, &s->run->before, &s->run->after, &s->otherwise);
+    *same = s->otherwise.len == 0;
+    return true;
 }
 
-/* How many sentences speak against it. A record may be there only after a while. */
-static size_t objects_judge(struct objects_run *r, const struct oms_objects_meant *meant,
-                            struct texts *otherwise)
+static void sending_ended(void *arg, enum replace_end end, const struct oms_result *result)
 {
-    for (int look = 0; look < LOOKS; look++) {
-        texts_clear(otherwise);
-        if (!objects_read_records(r, &r->after)) {
-            texts_add(otherwise, _("The records cannot be read, so what became of it is not "
-                                   "known."));
-            break;
-        }
-        oms_objects_judge(meant, &r->before, &r->after, otherwise);
-        if (otherwise->len == 0 || !session_pause(r->session, LOOK_PAUSE_MS))
-            break;
-    }
-    return otherwise->len;
+    struct objects_sending *s = arg;
+    s->end = end;
+    outcome_plain(&s->out, result);
 }
 
-static void objects_read_back(struct objects_run *r, const struct oms_objects_meant *meant,
-                              struct acted *a)
+/* An exit code. */
+static int sending_result(const struct objects_sending *s, struct acted *a)
 {
-    struct texts otherwise = {0};
-    bool lost = a->result == CODE_UNKNOWN;
-    if (objects_judge(r, meant, &otherwise) == 0) {
-        talk("%s", lost ? _("The answer was lost; the server shows that it was done.")
-                        : _("The new records say what was meant."));
-        acted_say(a, CODE_DONE, NULL);
-    } else if (!lost) {
-        for (size_t i = 0; i < otherwise.len; i++)
-            talk("%s", otherwise.items[i]);
-        acted_say(a, CODE_FAILED,
-                  _("It was accepted, but the records do not say what was meant. Look at "
-                    "'oms-wizard changes', and stop or cancel what is wrong."));
-    }
-    texts_clear(&otherwise);
+    const struct outcome *out = &s->out;
+    if (out->signal)
+        acted_say(a, CODE_UNKNOWN, _("Stopped: it is not known whether it was done."));
+    else if (s->end <= REPLACE_SHOWN_DONE)
+        talk("%s", replace_words(s->end, true));
+    else if (s->end == REPLACE_UNREAD)
+        acted_say(a, CODE_FAILED, replace_words(s->end, true));
+    else
+        acted_say(a, s->end == REPLACE_DIFFERS ? CODE_FAILED : oms_exit_code(out->verdict),
+                  out->message);
+    for (size_t i = 0; s->end == REPLACE_DIFFERS && i < s->otherwise.len; i++)
+        talk("%s", s->otherwise.items[i]);
+    mem_replace(&a->code, out->code);
+    return a->result;
 }
 
-static struct oms_call *objects_start(struct oms *o, const struct http_body *body,
-                                      struct outcome *out)
+/* Of what went out; an exit code. */
+static int sending_tell(struct objects_sending *s, const char *word)
 {
-    return oms_change_objects(o, body, outcome_id, out);
+    const struct objects_run *r = s->run;
+    struct acted acted = {0};
+    int code = sending_result(s, &acted);
+    if (!r->options->json)
+        changes_print(&r->after, &r->before);
+    if (r->options->json || code != CODE_DONE)
+        acted_print(&acted, &r->task.task, word, r->options);
+    else
+        acted_deliver(&acted, &r->task.task);
+    acted_clear(&acted);
+    return code;
+}
+
+static int sending_tell_unsent(const struct objects_sending *s)
+{
+    if (s->out.signal)
+        return CODE_SIGNAL + s->out.signal;
+    talk("%s", s->out.message);
+    return CODE_FAILED;
 }
 
 static int objects_send(struct objects_run *r, const char *word)
 {
-    struct buf text, body;
-    struct oms_objects_meant meant = {0};
-    struct acted acted = {0};
+    struct objects_sending s = {.run = r};
+    struct buf body;
+    const struct options *o = r->options;
     buf_init(&body);
-    struct jtext wanted = live_task_wanted(&r->task, &text), now;
-    jtext_check(buf_string(&r->task.body), r->task.body.len, &now);
-    oms_objects_compare(now, wanted, &meant);
-    oms_objects_body(r->task.task.id, wanted, &body);
-    buf_clear(&text);
-    struct journal *j = acting_begin(r->options, word, &r->task.task, &body);
-    live_task_send(r->session, &body, objects_start, &acted);
-    if (acted.result == CODE_DONE || (acted.result == CODE_UNKNOWN && acted.message))
-        objects_read_back(r, &meant, &acted);
-    acting_end(j, acted.result, acted.message);
-    if (!r->options->json)
-        changes_print(&r->after, &r->before);
-    if (r->options->json || acted.result != CODE_DONE)
-        acted_print(&acted, &r->task.task, word, r->options);
-    else
-        acted_deliver(&acted, &r->task.task);
-    int code = acted.result;
-    acted_clear(&acted);
-    oms_objects_meant_clear(&meant);
+    live_task_objects(&r->task, &body, &s.meant);
+    struct replace_plan plan = {.id = r->task.task.id,
+                                .body = &body,
+                                .verb = word,
+                                .before = &r->before,
+                                .after = &r->after,
+                                .adds = r->add,
+                                .look = !o->yes,
+                                .shown = &r->task.body,
+                                .state = r->task.task.state,
+                                .sent = &s.sent,
+                                .judge = sending_judge,
+                                .server = o->server,
+                                .user = o->user,
+                                .name = r->task.task.name,
+                                .unwritten = acting_say_unwritten,
+                                .done = sending_ended,
+                                .arg = &s};
+    session_wait(r->session, replace_run_start(r->session->oms, &plan), &s.out);
+    int code = s.sent ? sending_tell(&s, word) : sending_tell_unsent(&s);
+    outcome_clear(&s.out);
+    texts_clear(&s.otherwise);
+    oms_objects_meant_clear(&s.meant);
     buf_clear(&body);
     return code;
 }
@@ -313,11 +332,7 @@ static int objects_send(struct objects_run *r, const char *word)
 static void objects_say_how(const struct objects_run *r)
 {
     char *text =
-        mem_printf(_("OMS is sent the whole new list of %zu objects. It does not document that "
-                     "what is missing there is removed, and this was not tried with a real server: "
-                     "the records are read back and compared. What is added takes every setting of "
-                     "the task."),
-                   mapping_total(spec_mapping_of(r->task.wanted), MAPPING_INCLUDE));
+        live_task_objects_words(mapping_total(spec_mapping_of(r->task.wanted), MAPPING_INCLUDE));
     diff_paragraph(stderr, "", text, 0);
     free(text);
 }
@@ -342,9 +357,7 @@ static int objects_change(struct objects_run *r, const char *word)
     if (code != CODE_DONE || !any)
         return code;
     objects_say_how(r);
-    code = live_task_ask(&r->task, r->session, word, o);
-    if (code == CODE_DONE && !objects_read_records(r, &r->before))
-        code = CODE_FAILED;
+    code = acting_ask(o, word, &r->task.task);
     return code == CODE_DONE ? objects_send(r, word) : code;
 }
 

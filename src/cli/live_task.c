@@ -103,40 +103,6 @@ int live_task_show(const struct live_task *t, const struct options *o, bool *any
     return code;
 }
 
-struct recheck {
-    struct outcome out; /* first, as above */
-    const struct live_task *task;
-    const char *changed;
-};
-
-static void live_task_rechecked(void *arg, const struct oms_result *result, struct jtext task)
-{
-    struct recheck *r = arg;
-    outcome_plain(&r->out, result);
-    if (task.at)
-        r->changed = described_changed(task, &r->task->body, r->task->task.state);
-}
-
-static int live_task_check_same(const struct live_task *t, struct session *s)
-{
-    struct recheck r = {.task = t};
-    bool told =
-        session_wait(s, oms_describe_task(s->oms, t->task.id, live_task_rechecked, &r), &r.out);
-    if (!told)
-        talk("%s", _("The task could not be looked at again. Nothing was sent."));
-    else if (r.changed)
-        talk("%s", r.changed);
-    outcome_clear(&r.out);
-    return told && !r.changed ? CODE_DONE : CODE_FAILED;
-}
-
-int live_task_ask(const struct live_task *t, struct session *s, const char *word,
-                  const struct options *o)
-{
-    int code = acting_ask(o, word, &t->task);
-    return code == CODE_DONE && !o->yes ? live_task_check_same(t, s) : code;
-}
-
 /* --- doing it --------------------------------------------------------------------------------- */
 
 void acted_say(struct acted *a, int result, const char *message)
@@ -150,22 +116,6 @@ void acted_clear(struct acted *a)
     free(a->code);
     free(a->message);
     *a = (struct acted){0};
-}
-
-void live_task_send(struct session *s, const struct buf *body, live_task_start *start,
-                    struct acted *acted)
-{
-    struct buf_reader reader = buf_reader_of(body);
-    struct http_body http = {
-        .read = buf_read, .rewind = buf_rewind, .arg = &reader, .length = body->len};
-    struct outcome out = {0};
-    bool ok = session_wait(s, start(s->oms, &http, &out), &out);
-    if (out.signal)
-        acted_say(acted, CODE_UNKNOWN, _("Stopped: it is not known whether it was done."));
-    else if (!ok)
-        acted_say(acted, oms_exit_code(out.verdict), out.message);
-    mem_replace(&acted->code, out.code);
-    outcome_clear(&out);
 }
 
 static void acted_print_json(const struct acted *a, const struct oms_task *t, const char *word)

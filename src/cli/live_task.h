@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A task of the server that is to be changed: what it is now, what it is to be, and the way from
- * one to the other: the difference is shown, asked for, looked at once more, and sent once.
+ * A task of the server that is to be changed: what it is now, what it is to be, and the difference
+ * shown; and what came of it, printed.
  */
 #ifndef CLI_LIVE_TASK_H
 #define CLI_LIVE_TASK_H
@@ -25,21 +25,11 @@ int live_task_check_action(const struct session *s, const struct options *o, con
  * CODE_DONE otherwise.
  */
 int live_task_show(const struct live_task *t, const struct options *o, bool *any);
-/* Asks, and looks whether it still is what was shown. As acting_ask(). */
-int live_task_ask(const struct live_task *t, struct session *s, const char *word,
-                  const struct options *o);
-
 /* What came of it, for standard output. */
 struct acted {
     int result; /* exit code */
     char *code, *message;
 };
-typedef struct oms_call *live_task_start(struct oms *o, const struct http_body *body,
-                                         struct outcome *out);
-/* Sends the body once, with its two lines in the journal but for the end. CODE_UNKNOWN: the answer
- * was lost. */
-void live_task_send(struct session *s, const struct buf *body, live_task_start *start,
-                    struct acted *acted);
 void acted_say(struct acted *a, int result, const char *message);
 void acted_clear(struct acted *a);
 /* Puts out what was printed; where that fails, it goes to standard error. */

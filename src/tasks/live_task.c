@@ -3,6 +3,8 @@
 
 #include "tasks/live_task.h"
 
+#include "base/i18n.h"
+#include "base/mem.h"
 #include "oms/described.h"
 #include "spec/io/spec_io.h"
 #include "spec/io/spec_named.h"
@@ -74,6 +76,25 @@ struct jtext live_task_wanted(const struct live_task *t, struct buf *text)
     spec_write(t->wanted, text);
     jtext_check(buf_string(text), text->len, &body);
     return body;
+}
+
+void live_task_objects(const struct live_task *t, struct buf *body, struct oms_objects_meant *meant)
+{
+    struct buf text;
+    struct jtext wanted = live_task_wanted(t, &text), now;
+    jtext_check(buf_string(&t->body), t->body.len, &now);
+    oms_objects_compare(now, wanted, meant);
+    oms_objects_body(t->task.id, wanted, body);
+    buf_clear(&text);
+}
+
+char *live_task_objects_words(size_t count)
+{
+    return mem_printf(_("OMS is sent the whole new list of %zu objects. It does not document that "
+                        "what is missing there is removed, and this was not tried with a real "
+                        "server: the records are read back and compared. What is added takes every "
+                        "setting of the task."),
+                      count);
 }
 
 bool live_task_has_errors(const struct diff_findings *came)

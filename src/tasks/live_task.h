@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/jtext.h"
+#include "oms/changes.h"
 #include "oms/task.h"
 #include "spec/diff/diff.h"
 #include "spec/spec.h"
@@ -29,6 +30,12 @@ struct diff *live_task_compare(const struct live_task *t, struct jtext told,
                                struct live_task *again);
 /* The bytes of the request of `wanted`; to be cleared. */
 struct jtext live_task_wanted(const struct live_task *t, struct buf *text);
+/* The body of CreateProjectModifyRecords that gives the task the objects of `wanted`, and what that
+ * is to do. Both initialised before. */
+void live_task_objects(const struct live_task *t, struct buf *body,
+                       struct oms_objects_meant *meant);
+/* What such a body of so many objects is taken for; translated, caller frees. */
+char *live_task_objects_words(size_t count);
 /* Are there errors among these? */
 bool live_task_has_errors(const struct diff_findings *came);
 

@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "oms/configure.h"
-#include "oms/configure_run.h"
+#include "oms/replace_run.h"
 #include "tasks/settings_view.h"
 #include "tasks/verbs.h"
 
@@ -35,22 +35,22 @@ static void settings_explain(struct app *app, const char *words, const char *mor
 }
 
 /* Where nothing was changed the edits stay, to be sent again or given up. */
-static void settings_done(void *arg, enum configure_end end, const struct oms_result *r)
+static void settings_done(void *arg, enum replace_end end, const struct oms_result *r)
 {
     struct app *app = arg;
     struct settings_view *v = settings_of(app);
     v->sending = false;
     v->call = NULL;
     connection_settled(app, r);
-    if (end <= CONFIGURE_UNREAD) {
-        app_notice(app, end == CONFIGURE_UNREAD ? STYLE_WARNING : STYLE_OK, "%s",
-                   configure_words(end));
+    if (end <= REPLACE_UNREAD) {
+        app_notice(app, end == REPLACE_UNREAD ? STYLE_WARNING : STYLE_OK, "%s",
+                   replace_words(end, false));
     } else {
         char *words = connection_words(r);
-        settings_explain(app, words, end == CONFIGURE_DIFFERS ? v->told : NULL);
+        settings_explain(app, words, end == REPLACE_DIFFERS ? v->told : NULL);
         free(words);
     }
-    if (end <= CONFIGURE_DIFFERS)
+    if (end <= REPLACE_DIFFERS)
         settings_read(app);
 }
 
@@ -80,22 +80,23 @@ static void settings_send(struct app *app)
     struct buf text, body;
     buf_init(&body);
     oms_configure_body(v->id, live_task_wanted(&v->live, &text), &body);
-    struct configure_plan plan = {.id = v->id,
-                                  .body = &body,
-                                  .look = true,
-                                  .shown = &v->live.body,
-                                  .state = v->live.task.state,
-                                  .sent = &v->sent,
-                                  .judge = settings_judge,
-                                  .server = app_journal_server(app),
-                                  .user = connection_get(&app->connection, CONNECTION_USER),
-                                  .name = v->live.task.name,
-                                  .unwritten = settings_unwritten,
-                                  .done = settings_done,
-                                  .arg = app};
+    struct replace_plan plan = {.id = v->id,
+                                .body = &body,
+                                .verb = "configure",
+                                .look = true,
+                                .shown = &v->live.body,
+                                .state = v->live.task.state,
+                                .sent = &v->sent,
+                                .judge = settings_judge,
+                                .server = app_journal_server(app),
+                                .user = connection_get(&app->connection, CONNECTION_USER),
+                                .name = v->live.task.name,
+                                .unwritten = settings_unwritten,
+                                .done = settings_done,
+                                .arg = app};
     v->sent = false;
     v->sending = true;
-    v->call = configure_run_start(app->connection.oms, &plan);
+    v->call = replace_run_start(app->connection.oms, &plan);
     oms_keep(&v->call);
     buf_clear(&text);
     buf_clear(&body);
