@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include "base/i18n.h"
+#include "base/jwrite.h"
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
 #include "cli/source_list.h"
@@ -41,7 +42,7 @@ static int cmd_check_file(const char *file, const struct options *o, struct sour
     }
     if (code == CODE_DONE || code == CODE_SPEC) {
         if (o->json)
-            specfile_write(&f, w);
+            findings_write(&f.findings, f.file, w);
         else
             specfile_print(&f, SEVERITY_NOTE, o, stdout);
         say_counts(&f);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
+#include "base/jwrite.h"
 #include "base/mem.h"
 #include "base/texts.h"
 #include "base/utf8.h"

@@ -5,6 +5,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include "app/plan_file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/texts.h"
@@ -12,10 +13,10 @@
 #include "cli/exit_codes.h"
 #include "cli/json_out.h"
 #include "cli/online.h"
-#include "cli/plan_file.h"
 #include "cli/plan_print.h"
 #include "cli/session.h"
 #include "cli/source_list.h"
+#include "cli/spec_name.h"
 #include "cli/specfile.h"
 #include "cli/talk.h"
 #include "spec/matrix.h"
@@ -131,8 +132,24 @@ static void show_json(const struct plan *p, const struct specfile *f)
 {
     struct json_out j;
     json_out_begin(&j);
-    plan_write(p, f, &j.w);
+    plan_write(p, &f->findings, f->file, &j.w);
     json_out_end(&j, true);
+}
+
+static int plan_save(const struct plan *p, const struct specfile *f, const struct options *o)
+{
+    const struct plan_subject of = {.name = f->file,
+                                    .file = spec_named_is_file(f->file),
+                                    .text = &f->text,
+                                    .spec = f->spec,
+                                    .findings = &f->findings,
+                                    .server = o->online ? o->server : NULL};
+    char *why = NULL;
+    bool ok = plan_file_save(o->save, p, &of, &why);
+    if (!ok)
+        talk("%s", why);
+    free(why);
+    return ok ? CODE_DONE : CODE_FILE;
 }
 
 static int show_plan(const struct plan *p, const struct specfile *f, const struct options *o)
@@ -143,7 +160,7 @@ static int show_plan(const struct plan *p, const struct specfile *f, const struc
         plan_print(p, f, o, stdout);
     int code = f->findings.count[SEVERITY_ERROR] > 0 ? CODE_SPEC : CODE_DONE;
     if (o->save && code == CODE_DONE)
-        code = plan_file_save(o->save, p, f, o);
+        code = plan_save(p, f, o);
     else if (o->save)
         talk("%s", _("The spec has errors, so the plan was not saved."));
     return code;

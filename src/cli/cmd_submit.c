@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "app/plan_file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/texts.h"
@@ -15,7 +16,6 @@
 #include "cli/interrupts.h"
 #include "cli/lookup.h"
 #include "cli/online.h"
-#include "cli/plan_file.h"
 #include "cli/session.h"
 #include "cli/settings.h"
 #include "cli/spec_edit.h"
@@ -96,6 +96,32 @@ static int confirm(const struct specfile *f, const struct options *o)
     return code;
 }
 
+struct plan_talk {
+    const char *what; /* that was told last */
+};
+
+static void plan_talk_told(void *arg, const char *what, bool went, const char *line)
+{
+    struct plan_talk *t = arg;
+    if (!t->what || strcmp(t->what, what) != 0)
+        talk(_("%s: no longer as when the plan was saved (- then, + now):"), what);
+    t->what = what;
+    char *shown = talk_quote(line);
+    fprintf(stderr, "  %c %s\n", went ? '-' : '+', shown);
+    free(shown);
+}
+
+/* The specfile has been checked, with what the server tells of its data sources. */
+static int plan_compare(const struct plan_file *plan, const struct specfile *f,
+                        const struct options *o)
+{
+    struct plan_talk t = {0};
+    if (plan_file_holds(plan, f->spec, &f->findings, o->server, plan_talk_told, &t))
+        return CODE_DONE;
+    talk("%s", _("Nothing was sent. Look at the plan again, and save it anew."));
+    return CODE_SPEC;
+}
+
 /* plan: NULL if it is no plan that is submitted. */
 static int submit_over(struct session *s, struct specfile *f, const struct plan_file *plan,
                        const struct options *o)
@@ -103,8 +129,8 @@ static int submit_over(struct session *s, struct specfile *f, const struct plan_
     bool created = false;
     int code = check_with_server(s, f, o);
 
-    if (code == CODE_DONE && plan && !plan_file_holds(plan, f, o))
-        code = CODE_SPEC;
+    if (code == CODE_DONE && plan)
+        code = plan_compare(plan, f, o);
     if (code == CODE_DONE)
         code = creating_check_name(s, f, o, &created);
     if (code == CODE_DONE && !created)
@@ -232,20 +258,55 @@ static int submit_file(const struct options *o)
     return code;
 }
 
+static int plan_read(struct plan_file *p, const struct options *o)
+{
+    bool unreadable;
+    char *why = NULL;
+    if (plan_file_read(p, o->plan, &why, &unreadable))
+        return CODE_DONE;
+    talk("%s", why);
+    free(why);
+    return unreadable ? CODE_FILE : CODE_SPEC;
+}
+
+static int plan_check_origin(const struct plan_file *p, const struct options *o)
+{
+    char *why = NULL;
+    enum plan_origin origin = plan_file_origin(p, &why);
+    if (origin == ORIGIN_CHANGED) {
+        char *shown = talk_quote(p->name), *plan = talk_quote(o->plan);
+        talk(_("%s is no longer what it was when the plan was saved, so nothing was sent. "
+               "'oms-wizard diff plan:%s %s' shows the difference; save the plan anew."),
+             shown, plan, shown);
+        free(plan);
+        free(shown);
+    } else if (why) {
+        talk("%s", why);
+    }
+    free(why);
+    return origin == ORIGIN_SAME ? CODE_DONE : origin == ORIGIN_CHANGED ? CODE_SPEC : CODE_FILE;
+}
+
 /* Sends what was approved, as it was approved. */
 static int submit_plan(const struct options *o)
 {
+    struct specfile f = {.file = o->plan, .holes = SEVERITIES};
     struct plan_file plan;
-    int code = plan_file_read(&plan, o->plan);
+    int code = plan_read(&plan, o);
 
     if (code == CODE_DONE)
-        code = plan_file_check_origin(&plan, o);
+        code = plan_check_origin(&plan, o);
     if (code == CODE_DONE) {
-        specfile_check(&plan.spec);
-        code = refuse_errors(&plan.spec, o);
+        f.text = plan.body;
+        f.spec = plan.spec;
+        buf_init(&plan.body);
+        plan.spec = NULL;
+        specfile_check(&f);
+        code = refuse_errors(&f, o);
     }
     if (code == CODE_DONE)
-        code = submit_online(&plan.spec, &plan, o);
+        code = submit_online(&f, &plan, o);
+    specfile_close(&f);
     plan_file_clear(&plan);
     return code;
 }

@@ -5,13 +5,13 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "app/plan_file.h"
 #include "base/i18n.h"
 #include "base/journal.h"
 #include "base/mem.h"
 #include "base/path.h"
 #include "base/utf8.h"
 #include "cli/exit_codes.h"
-#include "cli/plan_file.h"
 #include "cli/talk.h"
 #include "cli/task_name.h"
 #include "spec/io/spec_io.h"
@@ -177,9 +177,17 @@ static int read_template(struct spec_named *n, const char *name, const struct op
 static int read_plan(struct spec_named *n, const char *file, const struct options *o)
 {
     struct plan_file plan;
-    int code = plan_file_read(&plan, file);
+    bool unreadable;
+    char *why = NULL;
+    int code = CODE_DONE;
     (void)o;
-    buf_add(&n->text, buf_string(&plan.spec.text), plan.spec.text.len);
+    if (plan_file_read(&plan, file, &why, &unreadable)) {
+        n->text = plan.body;
+        buf_init(&plan.body);
+    } else {
+        spec_name_refuse(why);
+        code = unreadable ? CODE_FILE : CODE_SPEC;
+    }
     plan_file_clear(&plan);
     return code;
 }

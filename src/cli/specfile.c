@@ -4,7 +4,6 @@
 #include "cli/specfile.h"
 
 #include <stdlib.h>
-#include <string.h>
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -79,29 +78,6 @@ void specfile_close(struct specfile *f)
     buf_clear(&f->text);
 }
 
-static int by_place(const void *a, const void *b)
-{
-    const struct finding *x = *(const struct finding *const *)a;
-    const struct finding *y = *(const struct finding *const *)b;
-
-    if (x->line != y->line)
-        return x->line < y->line ? -1 : 1;
-    if (x->column != y->column)
-        return x->column < y->column ? -1 : 1;
-    return (x > y) - (x < y); /* of one array: the order they were found in */
-}
-
-/* Caller frees. */
-static const struct finding **in_order(const struct findings *f)
-{
-    const struct finding **list = mem_array(f->len + 1, sizeof *list);
-
-    for (size_t i = 0; i < f->len; i++)
-        list[i] = &f->items[i];
-    qsort(list, f->len, sizeof *list, by_place);
-    return list;
-}
-
 static void print_severity(enum severity severity, bool paint, FILE *out)
 {
     static const char *const paints[SEVERITIES] = {
@@ -135,7 +111,7 @@ static void print_finding(const char *file, const struct finding *f, bool paint,
 void specfile_print(const struct specfile *f, enum severity least, const struct options *o,
                     FILE *out)
 {
-    const struct finding **list = in_order(&f->findings);
+    const struct finding **list = findings_in_order(&f->findings);
     char *file = talk_quote(f->file);
     bool paint = output_paints(o, out);
 
@@ -143,50 +119,5 @@ void specfile_print(const struct specfile *f, enum severity least, const struct 
         if (list[i]->severity >= least)
             print_finding(file, list[i], paint, out);
     free(file);
-    free(list);
-}
-
-static void specfile_write_member(struct jwrite *w, const char *key, const char *text)
-{
-    jwrite_key(w, key);
-    if (text && !utf8_valid(text, strlen(text), NULL)) {
-        char *shown = talk_quote(text);
-
-        jwrite_string(w, shown);
-        free(shown);
-    } else {
-        jwrite_string(w, text);
-    }
-}
-
-static void specfile_write_place(struct jwrite *w, const char *key, size_t number)
-{
-    jwrite_key(w, key);
-    if (number)
-        jwrite_integer(w, (long long)number);
-    else
-        jwrite_null(w);
-}
-
-void specfile_write(const struct specfile *f, struct jwrite *w)
-{
-    const struct finding **list = in_order(&f->findings);
-
-    for (size_t i = 0; i < f->findings.len; i++) {
-        const struct finding *it = list[i];
-
-        jwrite_object(w);
-        specfile_write_member(w, "file", f->file);
-        specfile_write_place(w, "line", it->line);
-        specfile_write_place(w, "column", it->line ? it->column : 0);
-        specfile_write_member(w, "severity", severity_word(it->severity));
-        specfile_write_member(w, "rule", it->check);
-        specfile_write_member(w, "pointer", it->pointer ? it->pointer : "");
-        specfile_write_member(w, "field",
-                              it->field == FIELD_NONE ? NULL : field_of(it->field)->path);
-        specfile_write_member(w, "message", it->message);
-        specfile_write_member(w, "remedy", it->remedy);
-        jwrite_object_end(w);
-    }
     free(list);
 }

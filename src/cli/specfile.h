@@ -6,7 +6,6 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include "base/buf.h"
-#include "base/jwrite.h"
 #include "cli/options.h"
 #include "spec/finding.h"
 
@@ -33,7 +32,5 @@ void specfile_close(struct specfile *f);
 /* The findings of this severity and above, in the order of their lines. */
 void specfile_print(const struct specfile *f, enum severity least, const struct options *o,
                     FILE *out);
-/* One object for each finding, into an array that is open. */
-void specfile_write(const struct specfile *f, struct jwrite *w);
 
 #endif

@@ -83,6 +83,13 @@ const char *severity_word(enum severity s); /* "error", for machines */
  */
 void findings_locate(struct findings *f, const char *text, size_t length);
 
+/* Pointers to all of them, by line; without one, in the order they were found in. Caller frees the
+ * array. */
+const struct finding **findings_in_order(const struct findings *f);
+/* One object for each, by line, into an array that is open; file is what was read. */
+struct jwrite;
+void findings_write(const struct findings *f, const char *file, struct jwrite *w);
+
 /* The checks themselves, for the documents and the tests. */
 struct check {
     const char *id;

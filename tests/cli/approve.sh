@@ -61,7 +61,7 @@ like "is shown as it was" "$(cat err)" '^  - type: ORACLE'
 like "and as it is" "$(cat err)" '^  [+] type: MYSQL'
 sed 's|^  "server": null|  "server": "http://other.example.com:8089"|' again.plan >server.plan
 exits "another server" 3 offline submit --plan server.plan --yes
-like "is named" "$(cat err)" 'for the server http://other\.example\.com:8089'
+like "is named" "$(cat err)" '^  - http://other[.]example[.]com:8089'
 is "nothing of all this was sent" "$(requests_for again)" 0
 
 exits "a plan of a task" 0 offline plan "task:orders" --save task.plan

@@ -81,6 +81,11 @@ struct plan_item {
 bool plan_item_find(const char *key, struct plan_item *item);
 const char *plan_harmless(void); /* what is said where nothing is destructive; translated */
 
+/* As JSON, with the findings of the spec, which was read from `file`: oms-wizard-plan(5). */
+struct findings;
+struct jwrite;
+void plan_write(const struct plan *p, const struct findings *f, const char *file, struct jwrite *w);
+
 /* The same in a few lines: what submit asks about and the review begins with. */
 struct texts;
 void spec_summary(const struct spec *s, struct texts *lines);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A plan as JSON: oms-wizard-plan(5) describes the structure, which only grows. */
-#include "config.h"
-
 #include <string.h>
-#include "cli/plan_print.h"
+#include "base/jwrite.h"
+#include "spec/finding.h"
+#include "spec/plan/plan.h"
 
 static void plan_json_count(struct jwrite *w, const char *key, size_t count)
 {
@@ -142,7 +142,7 @@ static void json_prepare(const struct plan_rows *rows, struct jwrite *w)
     jwrite_object_end(w);
 }
 
-void plan_write(const struct plan *p, const struct specfile *f, struct jwrite *w)
+void plan_write(const struct plan *p, const struct findings *f, const char *file, struct jwrite *w)
 {
     jwrite_object(w);
     jwrite_key(w, "counts");
@@ -163,7 +163,7 @@ void plan_write(const struct plan *p, const struct specfile *f, struct jwrite *w
     json_list(&p->of[PLAN_UNCHECKED], w, json_unchecked);
     jwrite_key(w, "findings");
     jwrite_array(w);
-    specfile_write(f, w);
+    findings_write(f, file, w);
     jwrite_array_end(w);
     jwrite_object_end(w);
 }
