@@ -113,10 +113,19 @@ static bool breaks_between(uint32_t left, uint32_t right, utf8proc_int32_t *stat
     return utf8proc_grapheme_break_stateful((utf8proc_int32_t)left, (utf8proc_int32_t)right, state);
 }
 
+/* A printable ASCII character, which nothing that follows it goes on with: most of the screen. */
+static bool is_single(const char *text, size_t length, size_t at)
+{
+    return text[at] >= 0x20 && text[at] < 0x7F &&
+           (at + 1 == length || (unsigned char)text[at + 1] < 0x80);
+}
+
 size_t utf8_next(const char *text, size_t length, size_t at)
 {
     if (at >= length)
         return length;
+    if (is_single(text, length, at))
+        return at + 1;
     uint32_t left, right;
     utf8proc_int32_t state = 0;
     at += decode_any(text + at, length - at, &left);

@@ -60,8 +60,8 @@ static const struct gap *gap_find(unsigned editions, enum field_id id, const cha
 {
     for (size_t i = 0; i < GAPS; i++) {
         const char *own = gaps[i].value;
-        bool same = value && own ? strcmp(own, value) == 0 : value == own;
-        if (same && (gaps[i].lacking & editions) && gap_is_of(&gaps[i], id))
+        if ((gaps[i].lacking & editions) &&
+            (value && own ? strcmp(own, value) == 0 : value == own) && gap_is_of(&gaps[i], id))
             return &gaps[i];
     }
     return NULL;
