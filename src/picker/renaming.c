@@ -131,13 +131,6 @@ static void sort_lines(struct renaming *r, bool of_tables)
     free(faulty);
 }
 
-static void get_target(const void *store, size_t index, const char **database, const char **object)
-{
-    const struct target *t = store;
-    *database = t[index].database;
-    *object = t[index].object;
-}
-
 /* For finding an object among all by one number: how many come before its list. */
 static size_t *count_before(const struct mapping *m, size_t *total)
 {
@@ -151,15 +144,15 @@ static size_t *count_before(const struct mapping *m, size_t *total)
     return before;
 }
 
-static struct target renaming_target_of(const struct renaming *r, struct object_at at,
-                                        const char *name)
+static struct rename_target renaming_target_of(const struct renaming *r, struct object_at at,
+                                               const char *name)
 {
     const char *from = mapping_database_name(r->mapping, at.side, at.database);
     const char *to = mapping_database_mapped(r->mapping, at.side, at.database);
     const char *old = mapping_get(r->mapping, at, OBJECT_NAME);
     const char *now = name ? name : mapping_get(r->mapping, at, OBJECT_MAPPED_NAME);
     old = old ? old : "";
-    return (struct target){to ? to : from, now ? now : old, from, old};
+    return (struct rename_target){to ? to : from, now ? now : old, from, old};
 }
 
 /* Objects that are not renamed now count with the names they have. */
@@ -230,8 +223,7 @@ void renaming_look(const struct app *app, struct renaming *r)
     if (!of_tables)
         return;
     find_targets(r);
-    struct rename_targets targets = {r->target_count, get_target, r->targets};
-    rename_collisions_find(&r->collisions, &targets);
+    rename_collisions_find(&r->collisions, r->targets, r->target_count);
     list_meetings(r);
 }
 
@@ -271,7 +263,7 @@ size_t renaming_lines(const struct renaming *r)
 
 static char *meeting_text(const struct renaming *r, const struct meeting_line *line)
 {
-    const struct target *t = &r->targets[line->target];
+    const struct rename_target *t = &r->targets[line->target];
     switch (line->kind) {
     case MEETING_SAME:
         return mem_printf(_("! %s.%s would be made of:"), t->database, t->object);

@@ -12,12 +12,6 @@
 
 struct catalog;
 
-/* An object of the task as it would be called. Texts are borrowed. */
-struct target {
-    const char *database, *object;
-    const char *from_database, *from_object;
-};
-
 /* Of names that collide: the name, and each object that would get it. */
 enum meeting { MEETING_SAME, MEETING_CASE, MEETING_FROM, MEETING_FROM_TO };
 
@@ -36,7 +30,7 @@ struct renaming {
     size_t changed;  /* how many are new */
     uint32_t *order; /* indexes of the scope: names that OMS does not take, new ones, others */
     size_t faulty;   /* how many of them come first */
-    struct target *targets; /* those of the scope, then all other objects */
+    struct rename_target *targets; /* those of the scope, then all other objects */
     size_t target_count;
     struct rename_collisions collisions;
     struct meeting_line *meetings;

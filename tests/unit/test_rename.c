@@ -12,7 +12,6 @@
 
 #include "base/mem.h"
 #include "catalog/bulk/rename.h"
-#include "name_table.h"
 
 static void check(enum rename_kind kind, const char *pattern, const char *text, const char *name,
                   const char *expected)
@@ -90,30 +89,24 @@ static void what_is_not_understood(void **state)
 /* --- collisions --------------------------------------------------------------------------------
  */
 
-static void get(const void *store, size_t index, const char **database, const char **object)
+/* Names of one letter's database. */
+static struct rename_target target(const char *name)
 {
-    static char kept[2][64]; /* gone with the next call, as the contract allows */
-    const struct name_table *t = store;
-    snprintf(kept[0], sizeof kept[0], "%s", t->items[index].database);
-    snprintf(kept[1], sizeof kept[1], "%s", t->items[index].object);
-    *database = kept[0];
-    *object = kept[1];
-}
-
-static struct rename_collisions find(const struct name_table *t)
-{
-    struct rename_collisions c;
-    struct rename_targets targets = {t->len, get, t};
-    rename_collisions_find(&c, &targets);
-    return c;
+    static char databases[256][2];
+    char *database = databases[(unsigned char)*name];
+    *database = *name;
+    return (struct rename_target){.database = database, .object = name + 2};
 }
 
 static void collisions(void **state)
 {
     (void)state;
     static const char *const names[] = {"a.t", "a.u", "a.T", "b.t", "a.t", "A.U", "a.É", "a.é"};
-    struct name_table t = name_table_of(names, 8);
-    struct rename_collisions c = find(&t);
+    struct rename_target t[8];
+    struct rename_collisions c;
+    for (size_t i = 0; i < 8; i++)
+        t[i] = target(names[i]);
+    rename_collisions_find(&c, t, 8);
     assert_int_equal(c.len, 4);
     assert_int_equal(c.same, 1);
     assert_int_equal(c.same_case, 3);
@@ -126,16 +119,15 @@ static void collisions(void **state)
     assert_int_equal(c.items[2].second, 5);
     assert_int_equal(c.items[3].first, 6);
     rename_collisions_clear(&c);
-    name_table_clear(&t);
 }
 
 /* Each name against all before it: the same one first, else the first that is alike. */
-static bool naive(const struct name_table *t, size_t index, struct rename_collision *c)
+static bool naive(const struct rename_target *t, size_t index, struct rename_collision *c)
 {
-    const struct named *n = &t->items[index];
+    const struct rename_target *n = &t[index];
     bool any = false;
     for (size_t i = index; i-- > 0;) {
-        const struct named *o = &t->items[i];
+        const struct rename_target *o = &t[i];
         bool same = !strcmp(n->database, o->database) && !strcmp(n->object, o->object);
         bool alike = !strcasecmp(n->database, o->database) && !strcasecmp(n->object, o->object);
         if (same || (alike && !(any && c->kind == RENAME_SAME)))
@@ -151,18 +143,20 @@ static void like_a_naive_search(void **state)
     static const char letters[] = "aAbB";
     srand(13);
     for (int round = 0; round < 500; round++) {
-        struct name_table t = {0};
-        char name[16];
-        for (int i = rand() % 40; i > 0; i--) {
-            snprintf(name, sizeof name, "%c.%c%c", letters[rand() % 4], letters[rand() % 4],
+        struct rename_target t[40];
+        struct rename_collisions c;
+        char names[40][16];
+        size_t count = (size_t)rand() % 40;
+        for (size_t i = 0; i < count; i++) {
+            snprintf(names[i], sizeof names[i], "%c.%c%c", letters[rand() % 4], letters[rand() % 4],
                      letters[rand() % 4]);
-            name_table_add(&t, name);
+            t[i] = target(names[i]);
         }
-        struct rename_collisions c = find(&t);
+        rename_collisions_find(&c, t, count);
         size_t at = 0;
-        for (size_t i = 0; i < t.len; i++) {
+        for (size_t i = 0; i < count; i++) {
             struct rename_collision expected;
-            if (!naive(&t, i, &expected))
+            if (!naive(t, i, &expected))
                 continue;
             assert_true(at < c.len);
             assert_int_equal(c.items[at].kind, expected.kind);
@@ -171,7 +165,6 @@ static void like_a_naive_search(void **state)
         }
         assert_int_equal(at, c.len);
         rename_collisions_clear(&c);
-        name_table_clear(&t);
     }
 }
 

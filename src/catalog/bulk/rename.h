@@ -37,12 +37,9 @@ char *rename_apply(struct rename *r, const char *name, size_t length, char **why
 /* --- collisions ----------------------------------------------------------------------------------
  */
 
-/* Names in the sink, of everything that is transferred: those not renamed count too. */
-struct rename_targets {
-    size_t count;
-    /* Borrowed until the next call. Neither is NULL; need not differ between calls. */
-    void (*get)(const void *store, size_t index, const char **database, const char **object);
-    const void *store;
+/* Where an object goes. Borrowed; none is NULL. */
+struct rename_target {
+    const char *database, *object, *from_database, *from_object;
 };
 
 enum rename_collision_kind {
@@ -61,8 +58,10 @@ struct rename_collisions {
     size_t same, same_case; /* how many of each kind */
 };
 
-/* Finds all; letters are folded as Unicode says. Linear time. */
-void rename_collisions_find(struct rename_collisions *out, const struct rename_targets *targets);
+/* Finds all among everything that is transferred: what is not renamed counts, too. Letters are
+ * folded as Unicode says. Linear time. */
+void rename_collisions_find(struct rename_collisions *out, const struct rename_target *targets,
+                            size_t count);
 void rename_collisions_clear(struct rename_collisions *c);
 
 #endif
