@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "catalog/bits.h"
 #include "catalog/catalog.h"
 #include "catalog/catalog_internal.h"
@@ -85,7 +86,7 @@ uint32_t catalog_find_database(const struct catalog *c, const char *name, size_t
 }
 
 /* The first row of a new database; its text must be there already. */
-static uint32_t add_database(struct catalog *c, size_t length, uint32_t row)
+static uint32_t catalog_add_database(struct catalog *c, size_t length, uint32_t row)
 {
     if ((c->database_count + 1) * 2 > c->slot_count)
         grow_slots(c);
@@ -206,7 +207,7 @@ void catalog_place(struct catalog *c, uint32_t row, uint32_t count, const char *
         if (number != CATALOG_NONE)
             c->unsettled = true; /* it has a run already */
         else
-            number = add_database(c, length, row);
+            number = catalog_add_database(c, length, row);
         c->runs = mem_grow(c->runs, &c->runs_cap, c->run_count + 1, sizeof *c->runs);
         c->runs[c->run_count++] = (struct run){.first = row, .database = number};
     }
@@ -268,6 +269,11 @@ const char *catalog_object(const struct catalog *c, uint32_t row)
 {
     uint32_t database = c->runs[catalog_run_of(c, row)].database;
     return c->text + c->starts[row] + c->databases[database].length + 1;
+}
+
+char *catalog_shown(const struct catalog *c, uint32_t row)
+{
+    return utf8_visible(c->text + c->starts[row], row_length(c, row));
 }
 
 uint32_t catalog_database_count(const struct catalog *c)

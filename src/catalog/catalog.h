@@ -87,6 +87,8 @@ bool catalog_settled(const struct catalog *c);
 uint32_t catalog_find(const struct catalog *c, const char *database, size_t database_length,
                       const char *object, size_t object_length);
 
+/* "database.object" with what is hostile made visible. Caller frees. */
+char *catalog_shown(const struct catalog *c, uint32_t row);
 /* Bytes of memory that it holds, for the bench. */
 size_t catalog_memory(const struct catalog *c);
 

@@ -89,8 +89,8 @@ static void convert_rules_add_rules(struct making *k, const struct texts *patter
 }
 
 /* The entry of the rule that takes this row; its rules name its database. */
-static bool find_entry(const struct mapping *m, struct catalog_row r, const char *object,
-                       size_t *db)
+static bool convert_find_entry(const struct mapping *m, struct catalog_row r, const char *object,
+                               size_t *db)
 {
     for (*db = 0; *db < mapping_databases(m, MAPPING_INCLUDE); (*db)++) {
         const char *name = mapping_database_name(m, MAPPING_INCLUDE, *db);
@@ -114,7 +114,7 @@ static void add_renamed(struct making *k, uint32_t row)
     const char *object = catalog_object(k->now.catalog, row);
     struct object_at at = {.list = r.kind == CATALOG_VIEW ? MAPPING_SPECIFIC_VIEWS
                                                           : MAPPING_SPECIFIC_TABLES};
-    if (!row_can_be_said(r) || !can_say(to) || !find_entry(m, r, object, &at.database)) {
+    if (!row_can_be_said(r) || !can_say(to) || !convert_find_entry(m, r, object, &at.database)) {
         convert_complain(k->v, OBSTACLE_RENAMED, &k->now, row);
         return;
     }

@@ -9,7 +9,6 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "catalog/bits.h"
-#include "catalog/rows.h"
 #include "picker/picker.h"
 #include "picker/picker_bulk.h"
 #include "app/app.h"
@@ -222,16 +221,10 @@ const char *picker_keys(const struct picker *p)
     return _("/ filter  Space  a all  u none  r rename  z undo  Enter Esc keep  F9 keys  F1");
 }
 
-static char *row_name_shown(const struct catalog *c, uint32_t row)
-{
-    struct rows rows = rows_of_catalog(c);
-    return rows_shown(&rows, row);
-}
-
 /* How much of what is shown a range would take. */
 static char *picker_draw_range_words(const struct picker *p)
 {
-    char *from = row_name_shown(p->catalog, p->anchor);
+    char *from = catalog_shown(p->catalog, p->anchor);
     struct picker_row r = picker_row_at(p, p->list.at);
     uint32_t to = filter_before(p->filter, r.row);
     uint32_t anchor = filter_before(p->filter, p->anchor);

@@ -28,7 +28,6 @@ enum {
 struct choosing {
     struct picker *picker;
     struct object_list list;
-    struct rows rows;
     struct choose *choose;
     int64_t since;  /* when_ticks() at which it began */
     bool compared;  /* what each name is, is known */
@@ -61,7 +60,7 @@ static void picker_list_mark(struct app *app, struct choosing *c, unsigned verdi
     uint64_t *bits = mem_array(words + 1, sizeof *bits);
     choose_bits(c->choose, verdicts, bits);
     for (size_t i = 0; nearest && i < c->known; i++)
-        if (c->near[i] != CHOOSE_NO_ROW)
+        if (c->near[i] != CATALOG_NONE)
             bits_put(bits, c->near[i], true);
     struct marks_change change =
         marks_within(p->marks, MARKS_ADD, bits, words, 0, catalog_count(p->catalog));
@@ -78,7 +77,7 @@ static size_t nearest_found(const struct choosing *c)
 {
     size_t found = 0;
     for (size_t i = 0; i < c->known; i++)
-        found += c->near[i] != CHOOSE_NO_ROW;
+        found += c->near[i] != CATALOG_NONE;
     return found;
 }
 
@@ -119,8 +118,8 @@ static void add_missing(struct buf *b, const struct choosing *c)
     buf_text(b, count ? _("\nNot found:\n") : "");
     for (size_t n = 0; n < count && n < SHOWN; n++) {
         char *name = entry_text(c, choose_find(c->choose, CHOOSE_MISSING, n));
-        bool found = n < c->known && c->near[n] != CHOOSE_NO_ROW;
-        char *near = found ? rows_shown(&c->rows, c->near[n]) : NULL;
+        bool found = n < c->known && c->near[n] != CATALOG_NONE;
+        char *near = found ? catalog_shown(c->picker->catalog, c->near[n]) : NULL;
         if (near)
             buf_printf(b, _("  %s (nearest: %s)\n"), name, near);
         else
@@ -138,7 +137,7 @@ static void add_case(struct buf *b, const struct choosing *c)
     for (size_t n = 0; n < count && n < SHOWN; n++) {
         size_t index = choose_find(c->choose, CHOOSE_CASE, n);
         char *name = entry_text(c, index);
-        char *there = rows_shown(&c->rows, choose_entry(c->choose, index).row);
+        char *there = catalog_shown(c->picker->catalog, choose_entry(c->choose, index).row);
         buf_printf(b, _("  %s (there is: %s)\n"), name, there);
         free(name);
         free(there);
@@ -149,9 +148,9 @@ static void add_case(struct buf *b, const struct choosing *c)
 static void add_places(struct buf *b, const struct choosing *c, size_t index)
 {
     size_t all = choose_entry(c->choose, index).places;
-    uint32_t row = choose_next_place(c->choose, index, CHOOSE_NO_ROW);
-    for (int n = 0; n < PLACES && row != CHOOSE_NO_ROW; n++) {
-        char *place = rows_shown(&c->rows, row);
+    uint32_t row = choose_next_place(c->choose, index, CATALOG_NONE);
+    for (int n = 0; n < PLACES && row != CATALOG_NONE; n++) {
+        char *place = catalog_shown(c->picker->catalog, row);
         buf_printf(b, "    %s\n", place);
         free(place);
         row = choose_next_place(c->choose, index, row);
@@ -334,8 +333,7 @@ static void picker_list_compare(struct app *app, struct picker *p, const char *t
     c->picker = p;
     object_list_init(&c->list);
     object_list_read(&c->list, text, length, NULL, false);
-    c->rows = rows_of_catalog(p->catalog);
-    c->choose = choose_new(&c->list, &c->rows);
+    c->choose = choose_new(&c->list, p->catalog);
     c->since = when_ticks();
     bulk_choose_clear(p);
     p->choosing = c;

@@ -29,13 +29,8 @@ static struct compared *compared_new(struct texts rules, size_t includes,
                                      const struct catalog *list)
 {
     struct compared *c = mem_new(sizeof *c);
-    *c = (struct compared){.rules = rules, .includes = includes, .users = 1};
-    struct preview_rule *items = mem_array(rules.len + 1, sizeof *items);
-    for (size_t i = 0; i < rules.len; i++)
-        items[i] = (struct preview_rule){rules.items[i], i >= includes};
-    c->rows = rows_of_catalog(list);
-    c->preview = rules_preview_new(items, rules.len, &c->rows);
-    free(items);
+    *c = (struct compared){.rules = rules, .includes = includes, .catalog = list, .users = 1};
+    c->preview = rules_preview_new(&c->rules, includes, list);
     return c;
 }
 
@@ -132,7 +127,8 @@ unsigned rules_check_percent(const struct app *app)
 {
     const struct compared *c = objects_of(app)->rules.now;
     uint64_t seen = c ? rules_preview_total(c->preview).seen : 0;
-    return c && c->rows.count ? (unsigned)(100 * seen / c->rows.count) : 100;
+    uint32_t rows = c ? catalog_count(c->catalog) : 0;
+    return rows ? (unsigned)(100 * seen / rows) : 100;
 }
 
 /* --- in words --------------------------------------------------------------------------------- */
@@ -154,8 +150,9 @@ char *compared_note(const struct compared *c, size_t rule, bool partial)
 char *compared_words(const struct compared *c)
 {
     struct preview_total t = rules_preview_total(c->preview);
-    return t.in ? mem_printf(_("The rules match %u of %u objects"), t.in, c->rows.count)
-                : mem_printf(_("The rules match none of the %u objects"), c->rows.count);
+    return t.in
+               ? mem_printf(_("The rules match %u of %u objects"), t.in, catalog_count(c->catalog))
+               : mem_printf(_("The rules match none of the %u objects"), catalog_count(c->catalog));
 }
 
 /* rules_check_follow() comes before drawing, so this is about the rules as they are. */

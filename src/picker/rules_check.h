@@ -9,7 +9,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include "base/texts.h"
-#include "catalog/rows.h"
 #include "catalog/patterns/rules_preview.h"
 #include "spec/finding.h"
 #include "spec/mapping.h"
@@ -22,7 +21,7 @@ struct worker;
 struct compared {
     struct texts rules; /* includes, then excludes */
     size_t includes;
-    struct rows rows;
+    const struct catalog *catalog;
     struct rules_preview *preview;
     bool done;
     unsigned users;

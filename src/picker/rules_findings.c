@@ -81,11 +81,11 @@ static char *nothing_matched(const struct compared *c, uint32_t included, const 
     else if (c->includes == 1)
         text = mem_printf(_("The rule %s matches none of the %u objects in the list of the source "
                             "(listed %s)."),
-                          first, c->rows.count, age);
+                          first, catalog_count(c->catalog), age);
     else
         text = mem_printf(_("None of the %zu include rules, of which %s is the first, matches any "
                             "of the %u objects in the list of the source (listed %s)."),
-                          c->includes, first, c->rows.count, age);
+                          c->includes, first, catalog_count(c->catalog), age);
     free(first);
     return text;
 }
@@ -125,7 +125,7 @@ static void judge_clash(const struct app *app, struct findings *f, size_t rule)
     const struct compared *c = objects_of(app)->rules.now;
     struct preview_count n = rules_preview_rule(c->preview, rule);
     char *shown = rule_shown(c, rule), *other = rule_shown(c, n.clashes);
-    char *object = rows_shown(&c->rows, n.clash_row);
+    char *object = catalog_shown(c->catalog, n.clash_row);
     rules_findings_add(
         app, f, SEVERITY_WARNING, "object-renamed-twice", rule,
         mem_printf(_("The rules %s and %s give %s two different names."), other, shown, object),

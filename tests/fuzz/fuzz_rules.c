@@ -18,20 +18,6 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     return 0;
 }
 
-struct one_row {
-    const char *database, *object;
-};
-
-static void name_of(const void *store, uint32_t row, struct row_name *out)
-{
-    const struct one_row *one = store;
-    (void)row;
-    *out = (struct row_name){.database = one->database,
-                             .object = one->object,
-                             .database_length = (uint32_t)strlen(one->database),
-                             .object_length = (uint32_t)strlen(one->object)};
-}
-
 static bool checked(const char *rule, enum mapping_side side)
 {
     char *why = NULL;
@@ -54,18 +40,22 @@ static void kept(const char *rule, enum mapping_side side)
     mapping_free(m);
 }
 
-static void preview(const struct preview_rule *rules, size_t count, const struct one_row *one)
+static void preview(const struct texts *rules, size_t includes, const char *database,
+                    const char *object)
 {
-    struct rows rows = {.count = 1, .name = name_of, .store = one};
-    struct rules_preview *p = rules_preview_new(rules, count, &rows);
+    struct catalog *c = catalog_new();
+    catalog_add(c, database, strlen(database), object, strlen(object), CATALOG_TABLE,
+                CATALOG_KEY_UNKNOWN, CATALOG_ROWS_UNKNOWN);
+    struct rules_preview *p = rules_preview_new(rules, includes, c);
     while (!rules_preview_run(p, 1))
         ;
-    for (size_t i = 0; i < count; i++) {
-        struct preview_count c = rules_preview_rule(p, i);
-        bool matches = rule_matches(rules[i].text, one->database, one->object);
-        FUZZ_EXPECT(c.broken || c.matched == (matches ? 1u : 0u));
+    for (size_t i = 0; i < rules->len; i++) {
+        struct preview_count n = rules_preview_rule(p, i);
+        bool matches = catalog_count(c) && rule_matches(rules->items[i], database, object);
+        FUZZ_EXPECT(n.broken || n.matched == (matches ? 1u : 0u));
     }
     rules_preview_free(p);
+    catalog_free(c);
 }
 
 static void make_utf8(char *text, size_t size)
@@ -81,17 +71,19 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     make_utf8(text, size);
     for (size_t i = 0; i < 4 && rest != NULL; i++)
         part[i] = strsep(&rest, "\n");
-    struct preview_rule rules[2];
-    size_t count = 0;
+    struct texts rules;
+    size_t includes = 0;
+    texts_init(&rules);
     for (int i = 0; i < 2; i++) {
         enum mapping_side side = i == 0 ? MAPPING_INCLUDE : MAPPING_EXCLUDE;
         if (!checked(part[i], side))
             continue;
         kept(part[i], side);
-        rules[count++] = (struct preview_rule){.text = part[i], .exclude = i == 1};
+        texts_add(&rules, part[i]);
+        includes += side == MAPPING_INCLUDE;
     }
-    struct one_row one = {.database = part[2], .object = part[3]};
-    preview(rules, count, &one);
+    preview(&rules, includes, part[2], part[3]);
+    texts_clear(&rules);
     free(text);
     return 0;
 }

@@ -1,70 +1,34 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A plain table of names as rows, for tests of what works over a catalog. */
+/* A catalog of tables whose names come in any order, for tests of what works over one. */
 #ifndef TESTS_NAME_TABLE_H
 #define TESTS_NAME_TABLE_H
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
-#include "catalog/rows.h"
-
-struct name_table {
-    struct named {
-        char *database, *object;
-    } * items;
-    uint32_t len;
-    size_t cap;
-};
+#include "catalog/catalog.h"
 
 /* name: "database.object", cut at the first dot. */
-static inline void name_table_add(struct name_table *t, const char *name)
-{
-    const char *dot = strchr(name, '.');
-    t->items = mem_grow(t->items, &t->cap, t->len + 1, sizeof *t->items);
-    t->items[t->len++] = (struct named){mem_text_n(name, (size_t)(dot - name)), mem_text(dot + 1)};
-}
-
-static inline void name_table_add_once(struct name_table *t, const char *name)
+static inline void name_table_add(struct catalog *c, const char *name)
 {
     size_t database = strcspn(name, ".");
-    for (uint32_t i = 0; i < t->len; i++)
-        if (strlen(t->items[i].database) == database &&
-            strncmp(t->items[i].database, name, database) == 0 &&
-            strcmp(t->items[i].object, name + database + 1) == 0)
+    catalog_add(c, name, database, name + database + 1, strlen(name + database + 1), CATALOG_TABLE,
+                CATALOG_KEY_UNKNOWN, CATALOG_ROWS_UNKNOWN);
+}
+
+static inline void name_table_add_once(struct catalog *c, const char *name)
+{
+    for (uint32_t i = 0; i < catalog_count(c); i++)
+        if (strcmp(catalog_get(c, i).name, name) == 0)
             return;
-    name_table_add(t, name);
+    name_table_add(c, name);
 }
 
-static inline struct name_table name_table_of(const char *const *names, size_t count)
+static inline struct catalog *name_table_of(const char *const *names, size_t count)
 {
-    struct name_table t = {0};
+    struct catalog *c = catalog_new();
     for (size_t i = 0; i < count; i++)
-        name_table_add(&t, names[i]);
-    return t;
-}
-
-static inline void name_table_clear(struct name_table *t)
-{
-    for (uint32_t i = 0; i < t->len; i++) {
-        free(t->items[i].database);
-        free(t->items[i].object);
-    }
-    free(t->items);
-    *t = (struct name_table){0};
-}
-
-static inline void name_table_name(const void *store, uint32_t row, struct row_name *out)
-{
-    const struct name_table *t = store;
-    const struct named *n = &t->items[row];
-    *out = (struct row_name){n->database, n->object, (uint32_t)strlen(n->database),
-                             (uint32_t)strlen(n->object)};
-}
-
-static inline struct rows name_table_rows(const struct name_table *t)
-{
-    return (struct rows){.count = t->len, .name = name_table_name, .store = t};
+        name_table_add(c, names[i]);
+    return c;
 }
 
 #endif

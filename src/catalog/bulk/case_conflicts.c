@@ -40,7 +40,7 @@ struct case_conflicts *case_conflicts_new(const struct catalog *c)
     return t;
 }
 
-static void table_clear(struct table *t)
+static void case_table_clear(struct table *t)
 {
     hash_chains_clear(&t->chains);
     free(t->ring);
@@ -51,7 +51,7 @@ void case_conflicts_free(struct case_conflicts *t)
 {
     if (!t)
         return;
-    table_clear(&t->table);
+    case_table_clear(&t->table);
     free(t->items);
     free(t);
 }
@@ -105,7 +105,7 @@ static void table_end(struct case_conflicts *t)
     for (uint32_t i = 0; table->ring && i < table->count; i++)
         if (table->ring[i])
             twin_add(t, table->first + i, table->first + table->ring[i] - 1);
-    table_clear(&t->table);
+    case_table_clear(&t->table);
 }
 
 static const char *case_conflicts_object_of(const struct case_conflicts *t, uint32_t row,

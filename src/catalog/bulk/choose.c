@@ -7,15 +7,16 @@
 #include "catalog/bulk/choose_internal.h"
 #include "catalog/fold.h"
 
-struct choose *choose_new(const struct object_list *list, const struct rows *rows)
+struct choose *choose_new(const struct object_list *list, const struct catalog *catalog)
 {
     struct choose *c = mem_new(sizeof *c);
     c->list = list;
-    c->rows = *rows;
-    hash_chains_init(&c->full, rows->count);
-    hash_chains_init(&c->object, rows->count);
+    c->catalog = catalog;
+    c->rows = catalog_count(catalog);
+    hash_chains_init(&c->full, c->rows);
+    hash_chains_init(&c->object, c->rows);
     c->entries = mem_array(list->len + 1, sizeof *c->entries);
-    c->taken = mem_array((size_t)rows->count + 1, sizeof *c->taken);
+    c->taken = mem_array((size_t)c->rows + 1, sizeof *c->taken);
     return c;
 }
 
@@ -42,29 +43,33 @@ static uint64_t full_hash(const char *database, size_t database_length, uint64_t
 
 static void index_row(struct choose *c, uint32_t row)
 {
-    struct row_name n = rows_name(&c->rows, row);
-    uint64_t hash = fold_hash(n.object, n.object_length, 0);
+    struct catalog_row r = catalog_get(c->catalog, row);
+    size_t before = (size_t)r.database_length + 1;
+    uint64_t hash = fold_hash(r.name + before, r.length - before, 0);
     hash_chains_add(&c->object, hash, row);
-    hash_chains_add(&c->full, full_hash(n.database, n.database_length, hash), row);
-}
-
-static bool choose_same(const char *text, size_t length, const char *name)
-{
-    return strlen(name) == length && memcmp(text, name, length) == 0;
+    hash_chains_add(&c->full, full_hash(r.name, r.database_length, hash), row);
 }
 
 enum likeness { NOT_ALIKE, ALIKE_BUT_CASE, THE_SAME };
 
-static enum likeness choose_compare(const struct list_entry *e, const struct row_name *n)
+static enum likeness text_likeness(const char *text, size_t length, const char *name)
 {
-    if (!fold_equal(n->object, n->object_length, e->object, strlen(e->object)))
-        return NOT_ALIKE;
-    if (e->database &&
-        !fold_equal(n->database, n->database_length, e->database, strlen(e->database)))
-        return NOT_ALIKE;
-    bool exact = choose_same(n->object, n->object_length, e->object) &&
-                 (!e->database || choose_same(n->database, n->database_length, e->database));
-    return exact ? THE_SAME : ALIKE_BUT_CASE;
+    size_t own = strlen(name);
+    if (own == length && memcmp(text, name, length) == 0)
+        return THE_SAME;
+    return fold_equal(text, length, name, own) ? ALIKE_BUT_CASE : NOT_ALIKE;
+}
+
+static enum likeness choose_compare(const struct choose *c, const struct list_entry *e,
+                                    uint32_t row)
+{
+    struct catalog_row r = catalog_get(c->catalog, row);
+    size_t before = (size_t)r.database_length + 1;
+    enum likeness object = text_likeness(r.name + before, r.length - before, e->object);
+    if (!object || !e->database)
+        return object;
+    enum likeness database = text_likeness(r.name, r.database_length, e->database);
+    return database < object ? database : object;
 }
 
 /* The chain in which the rows of the entry are. */
@@ -91,8 +96,7 @@ static struct found catalog_choose_find(const struct choose *c, const struct lis
     uint32_t at;
     const struct hash_chains *x = chain_of(c, e, &at);
     for (; at; at = x->next[at - 1], f.steps++) {
-        struct row_name n = rows_name(&c->rows, at - 1);
-        enum likeness like = choose_compare(e, &n);
+        enum likeness like = choose_compare(c, e, at - 1);
         if (like == THE_SAME && f.exact++ == 0)
             f.first_exact = at - 1;
         if (like == ALIKE_BUT_CASE && f.alike++ == 0)
@@ -112,7 +116,7 @@ static void choose_put(struct choose *c, size_t index, struct choose_entry e)
 }
 
 /* An earlier entry names the row, at least as well as this one. */
-static bool is_taken(const struct choose *c, uint32_t row, bool exact)
+static bool choose_is_taken(const struct choose *c, uint32_t row, bool exact)
 {
     return c->taken[row] && !(exact && c->entries[c->taken[row] - 1].verdict == CHOOSE_CASE);
 }
@@ -125,10 +129,10 @@ static size_t look_up(struct choose *c, size_t index)
     struct choose_entry v = {.row = f.exact ? f.first_exact : f.first_alike, .places = places};
     if (places == 0) {
         v.verdict = CHOOSE_MISSING;
-        v.row = CHOOSE_NO_ROW;
+        v.row = CATALOG_NONE;
     } else if (places > 1) {
         v.verdict = CHOOSE_AMBIGUOUS;
-    } else if (is_taken(c, v.row, f.exact)) {
+    } else if (choose_is_taken(c, v.row, f.exact)) {
         v.verdict = CHOOSE_TWICE;
         v.earlier = c->taken[v.row] - 1;
     } else {
@@ -141,7 +145,7 @@ static size_t look_up(struct choose *c, size_t index)
 
 size_t choose_steps(const struct choose *c)
 {
-    return c->rows.count + c->list->len;
+    return c->rows + c->list->len;
 }
 
 size_t choose_done(const struct choose *c)
@@ -153,11 +157,11 @@ bool choose_run(struct choose *c, size_t most)
 {
     size_t all = choose_steps(c);
     for (size_t steps = 0; c->done < all && (most == 0 || steps < most); c->done++)
-        if (c->done < c->rows.count) {
-            index_row(c, c->rows.count - 1 - (uint32_t)c->done);
+        if (c->done < c->rows) {
+            index_row(c, c->rows - 1 - (uint32_t)c->done);
             steps++;
         } else {
-            steps += look_up(c, c->done - c->rows.count);
+            steps += look_up(c, c->done - c->rows);
         }
     return c->done == all;
 }
@@ -183,20 +187,17 @@ uint32_t choose_next_place(const struct choose *c, size_t index, uint32_t row)
 {
     const struct choose_entry *v = &c->entries[index];
     struct list_entry e = object_list_get(c->list, index);
-    if (v->row == CHOOSE_NO_ROW)
-        return CHOOSE_NO_ROW;
-    struct row_name first = rows_name(&c->rows, v->row);
-    enum likeness wanted = choose_compare(&e, &first);
+    if (v->row == CATALOG_NONE)
+        return CATALOG_NONE;
+    enum likeness wanted = choose_compare(c, &e, v->row);
     uint32_t at;
     const struct hash_chains *x = chain_of(c, &e, &at);
-    if (row != CHOOSE_NO_ROW)
+    if (row != CATALOG_NONE)
         at = x->next[row];
-    for (; at; at = x->next[at - 1]) {
-        struct row_name n = rows_name(&c->rows, at - 1);
-        if (choose_compare(&e, &n) == wanted)
+    for (; at; at = x->next[at - 1])
+        if (choose_compare(c, &e, at - 1) == wanted)
             return at - 1;
-    }
-    return CHOOSE_NO_ROW;
+    return CATALOG_NONE;
 }
 
 uint32_t choose_bits(const struct choose *c, unsigned verdicts, uint64_t *bits)
@@ -207,8 +208,8 @@ uint32_t choose_bits(const struct choose *c, unsigned verdicts, uint64_t *bits)
         if (!(verdicts & CHOOSE_BIT(verdict)) || verdict == CHOOSE_MISSING)
             continue;
         for (size_t i = 0; i < g->len; i++)
-            for (uint32_t row = choose_next_place(c, g->items[i], CHOOSE_NO_ROW);
-                 row != CHOOSE_NO_ROW; row = choose_next_place(c, g->items[i], row)) {
+            for (uint32_t row = choose_next_place(c, g->items[i], CATALOG_NONE);
+                 row != CATALOG_NONE; row = choose_next_place(c, g->items[i], row)) {
                 added += !bits_has(bits, row);
                 bits_put(bits, row, true);
             }

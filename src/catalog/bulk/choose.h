@@ -2,7 +2,7 @@
 /*
  * Choosing by a list: what the names of a list are in a catalog, before anything changes.
  *
- *     c = choose_new(&list, &rows);           list and rows must outlive it, unchanged
+ *     c = choose_new(&list, catalog);         list and catalog must outlive it, unchanged
  *     while (!choose_run(c, 20000)) ...       the first calls index the rows, the rest look up
  *     choose_count(c, CHOOSE_MISSING), choose_find(c, CHOOSE_MISSING, n), choose_entry(c, i)
  *     choose_bits(c, CHOOSE_BIT(CHOOSE_MATCHED) | CHOOSE_BIT(CHOOSE_CASE), bits)
@@ -14,7 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include "catalog/import/object_list.h"
-#include "catalog/rows.h"
+#include "catalog/catalog.h"
 
 enum choose_verdict {
     CHOOSE_MATCHED,
@@ -27,18 +27,16 @@ enum choose_verdict {
 };
 
 #define CHOOSE_BIT(verdict) (1u << (verdict))
-#define CHOOSE_NO_ROW UINT32_MAX
-
 struct choose_entry {
     enum choose_verdict verdict;
-    uint32_t row;    /* of MATCHED, TWICE and CASE; the first of AMBIGUOUS; else CHOOSE_NO_ROW */
+    uint32_t row;    /* of MATCHED, TWICE and CASE; the first of AMBIGUOUS; else CATALOG_NONE */
     uint32_t places; /* rows that it could be: 1, or more if AMBIGUOUS, 0 if MISSING */
     size_t earlier;  /* of TWICE: the index of the entry that came first */
 };
 
 struct choose;
 
-struct choose *choose_new(const struct object_list *list, const struct rows *rows);
+struct choose *choose_new(const struct object_list *list, const struct catalog *catalog);
 void choose_free(struct choose *c);
 /* Does about `most` steps (rows and entries; 0: all). True once everything is known. */
 bool choose_run(struct choose *c, size_t most);
@@ -49,11 +47,11 @@ size_t choose_steps(const struct choose *c); /* so many, for a progress line */
 size_t choose_count(const struct choose *c, enum choose_verdict verdict);
 size_t choose_find(const struct choose *c, enum choose_verdict verdict, size_t n);
 struct choose_entry choose_entry(const struct choose *c, size_t index);
-/* The places of an ambiguous entry: the next row after `row` (CHOOSE_NO_ROW: the first), or
- * CHOOSE_NO_ROW after the last. In no particular order. */
+/* The places of an ambiguous entry: the next row after `row` (CATALOG_NONE: the first), or
+ * CATALOG_NONE after the last. In no particular order. */
 uint32_t choose_next_place(const struct choose *c, size_t index, uint32_t row);
 /*
- * The nearest name to a missing one, or CHOOSE_NO_ROW: few letters (1 to 3, by its length) wrong,
+ * The nearest name to a missing one, or CATALOG_NONE: few letters (1 to 3, by its length) wrong,
  * missing, too many or swapped, first in the same database, and that in the case given; else the
  * same name in another one.
  * Looks through all rows (some ms for a million), so ask for the entries that are shown.
@@ -61,7 +59,7 @@ uint32_t choose_next_place(const struct choose *c, size_t index, uint32_t row);
 uint32_t choose_nearest(struct choose *c, size_t index);
 /*
  * Sets the bits of the rows that entries with these verdicts (CHOOSE_BIT()s or-ed) name; all places
- * of AMBIGUOUS ones, the nearest of none. Bits has bits_words(rows.count) words; other bits stay.
+ * of AMBIGUOUS ones, the nearest of none. Bits has a bit for each row; other bits stay.
  * Returns how many bits came in addition.
  */
 uint32_t choose_bits(const struct choose *c, unsigned verdicts, uint64_t *bits);

@@ -14,7 +14,8 @@ struct choose_group {
 
 struct choose {
     const struct object_list *list;
-    struct rows rows;
+    const struct catalog *catalog;
+    uint32_t rows; /* of it */
     size_t done;
     struct hash_chains full;   /* rows by database and object; the lowest come first */
     struct hash_chains object; /* by object */

@@ -28,7 +28,7 @@ static void word_read(struct word *w, const char *text, size_t length)
 }
 
 /* Letters wrong, missing, too many or swapped; FAR if more than `most`. */
-static unsigned distance(const struct word *a, const struct word *b, unsigned most)
+static unsigned letters_apart(const struct word *a, const struct word *b, unsigned most)
 {
     unsigned rows[3][LETTERS + 1];
     unsigned *last = rows[0], *now = rows[1], *before = rows[2];
@@ -70,10 +70,11 @@ static uint64_t sign_of(const char *text, size_t length)
 
 static void make_signs(struct choose *c)
 {
-    c->signs = mem_array((size_t)c->rows.count + 1, sizeof *c->signs);
-    for (uint32_t row = 0; row < c->rows.count; row++) {
-        struct row_name n = rows_name(&c->rows, row);
-        c->signs[row] = sign_of(n.object, n.object_length);
+    c->signs = mem_array((size_t)c->rows + 1, sizeof *c->signs);
+    for (uint32_t row = 0; row < c->rows; row++) {
+        struct catalog_row r = catalog_get(c->catalog, row);
+        size_t before = (size_t)r.database_length + 1;
+        c->signs[row] = sign_of(r.name + before, r.length - before);
     }
 }
 
@@ -84,23 +85,23 @@ struct search {
     unsigned most; /* a distance that is still near */
     uint32_t best;
     unsigned best_distance;
-    const char *database_seen; /* the database whose distance is known */
+    uint32_t database_seen; /* the database whose distance is known */
     unsigned database_distance;
     const char *database_typed; /* NULL: none */
     bool other_case;            /* the database seen differs from it by case, at least */
 };
 
-static unsigned database_distance(struct search *s, const struct row_name *n)
+static unsigned database_distance(struct search *s, const struct catalog_row *r)
 {
     struct word w;
     if (s->any_database)
         return 0;
-    if (n->database != s->database_seen) {
-        word_read(&w, n->database, n->database_length);
-        s->database_distance = distance(&s->database, &w, s->most);
-        s->other_case = strlen(s->database_typed) != n->database_length ||
-                        memcmp(s->database_typed, n->database, n->database_length) != 0;
-        s->database_seen = n->database;
+    if (r->database != s->database_seen) {
+        word_read(&w, r->name, r->database_length);
+        s->database_distance = letters_apart(&s->database, &w, s->most);
+        s->other_case = strlen(s->database_typed) != r->database_length ||
+                        memcmp(s->database_typed, r->name, r->database_length) != 0;
+        s->database_seen = r->database;
     }
     return s->database_distance;
 }
@@ -110,13 +111,14 @@ static void choose_nearest_look_at(struct search *s, const struct choose *c, uin
                                    bool here)
 {
     struct word w;
-    struct row_name n = rows_name(&c->rows, row);
-    unsigned database = database_distance(s, &n);
+    struct catalog_row r = catalog_get(c->catalog, row);
+    size_t before = (size_t)r.database_length + 1;
+    unsigned database = database_distance(s, &r);
     unsigned most = s->best_distance == FAR ? s->most : (s->best_distance - 1) / 4;
     if ((database == 0) != here || database > most)
         return;
-    word_read(&w, n.object, n.object_length);
-    unsigned object = distance(&s->object, &w, most - database);
+    word_read(&w, r.name + before, r.length - before);
+    unsigned object = letters_apart(&s->object, &w, most - database);
     /* Quarters: of equally near ones the one in the same database is better, and in its case. */
     unsigned both = 4 * (database + object) + (database > 0 ? 2 : 0) + s->other_case;
     if (object == FAR || both >= s->best_distance)
@@ -127,7 +129,7 @@ static void choose_nearest_look_at(struct search *s, const struct choose *c, uin
 
 static void look_at_all(struct search *s, const struct choose *c, bool here)
 {
-    for (uint32_t row = 0; row < c->rows.count; row++)
+    for (uint32_t row = 0; row < c->rows; row++)
         if (bits_ones(c->signs[row] ^ s->sign) <= 2 * s->most)
             choose_nearest_look_at(s, c, row, here);
 }
@@ -138,19 +140,21 @@ static uint32_t elsewhere(const struct choose *c, const char *object)
     uint64_t hash = fold_hash(object, strlen(object), 0);
     uint32_t at = *hash_chains_head(&c->object, hash);
     for (; at; at = c->object.next[at - 1]) {
-        struct row_name n = rows_name(&c->rows, at - 1);
-        if (fold_equal(n.object, n.object_length, object, strlen(object)))
+        struct catalog_row r = catalog_get(c->catalog, at - 1);
+        size_t before = (size_t)r.database_length + 1;
+        if (fold_equal(r.name + before, r.length - before, object, strlen(object)))
             return at - 1;
     }
-    return CHOOSE_NO_ROW;
+    return CATALOG_NONE;
 }
 
 uint32_t choose_nearest(struct choose *c, size_t index)
 {
     struct list_entry e = object_list_get(c->list, index);
     struct search s = {.any_database = !e.database,
-                       .best = CHOOSE_NO_ROW,
+                       .best = CATALOG_NONE,
                        .best_distance = FAR,
+                       .database_seen = CATALOG_NONE,
                        .database_typed = e.database};
     if (!c->signs)
         make_signs(c);
@@ -162,5 +166,5 @@ uint32_t choose_nearest(struct choose *c, size_t index)
     look_at_all(&s, c, true);
     if (e.database)
         look_at_all(&s, c, false);
-    return s.best != CHOOSE_NO_ROW ? s.best : elsewhere(c, e.object);
+    return s.best != CATALOG_NONE ? s.best : elsewhere(c, e.object);
 }

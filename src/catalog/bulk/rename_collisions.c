@@ -15,12 +15,12 @@ static void rename_collisions_add(struct rename_collisions *out, enum rename_col
     *(kind == RENAME_SAME ? &out->same : &out->same_case) += 1;
 }
 
-static bool is_same(const struct rename_target *a, const struct rename_target *b)
+static bool rename_same(const struct rename_target *a, const struct rename_target *b)
 {
     return strcmp(a->object, b->object) == 0 && strcmp(a->database, b->database) == 0;
 }
 
-static bool is_alike(const struct rename_target *a, const struct rename_target *b)
+static bool rename_alike(const struct rename_target *a, const struct rename_target *b)
 {
     return fold_equal(a->object, strlen(a->object), b->object, strlen(b->object)) &&
            fold_equal(a->database, strlen(a->database), b->database, strlen(b->database));
@@ -36,8 +36,8 @@ static void rename_collisions_look_at(struct rename_collisions *out, struct hash
     size_t like = SIZE_MAX;
     bool same = false;
     for (uint32_t at = *hash_chains_head(seen, hash); at && !same; at = seen->next[at - 1]) {
-        same = is_same(t, &targets[at - 1]);
-        if (same || is_alike(t, &targets[at - 1]))
+        same = rename_same(t, &targets[at - 1]);
+        if (same || rename_alike(t, &targets[at - 1]))
             like = at - 1;
     }
     if (like != SIZE_MAX)

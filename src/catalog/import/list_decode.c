@@ -15,7 +15,7 @@ enum { START_MAX = 512, UNIT = 2 }; /* bytes that tell UTF-16, of a unit of it *
 /* In no text of UTF-8: makes the line that it gets into a line that is not understood. */
 static const char not_utf8[] = "\xff";
 
-static bool is_utf16(const struct list_import *l)
+static bool decodes_utf16(const struct list_import *l)
 {
     return l->encoding == LIST_UTF16LE || l->encoding == LIST_UTF16BE;
 }
@@ -171,7 +171,7 @@ static void decode_start(struct list_import *l)
     size_t mark = l->started ? 0 : find_encoding(l), left = 0;
     const char *bytes = buf_string(&l->start) + mark;
     size_t length = l->start.len - mark;
-    if (is_utf16(l)) {
+    if (decodes_utf16(l)) {
         buf_reset(&l->units);
         left = convert(l, l->encoding == LIST_UTF16LE ? "UTF-16LE" : "UTF-16BE", UNIT, bytes,
                        length, &l->units);
@@ -186,7 +186,7 @@ static void decode_start(struct list_import *l)
 
 void list_decode(struct list_import *l, const char *bytes, size_t length)
 {
-    if (l->started && !is_utf16(l)) {
+    if (l->started && !decodes_utf16(l)) {
         list_decode_cut_lines(l, bytes, length);
         return;
     }

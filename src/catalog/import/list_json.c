@@ -98,7 +98,7 @@ struct body {
 };
 
 /* Keys with the first letter in either case, as the cloud writes them. */
-static bool is_key(const struct body *b, const char *key)
+static bool body_is_key(const struct body *b, const char *key)
 {
     const char *text = jread_text(b->r);
     return strncasecmp(text, key, 1) == 0 && strcmp(text + (*text != '\0'), key + 1) == 0;
@@ -173,15 +173,15 @@ static void list_json_read_object(struct body *b, struct body_database *d, enum 
 {
     struct body_object o = {.kind = kind, .pattern = pattern, .line = line_here(b)};
     while (jread_next(b->r) == JREAD_KEY) {
-        if (is_key(b, "name"))
+        if (body_is_key(b, "name"))
             replace_value(b, &o.name);
-        else if (is_key(b, "mappedName"))
+        else if (body_is_key(b, "mappedName"))
             replace_value(b, &o.mapped);
-        else if (is_key(b, "whereClause"))
+        else if (body_is_key(b, "whereClause"))
             replace_value(b, &o.where);
-        else if (is_key(b, "filterColumns"))
+        else if (body_is_key(b, "filterColumns"))
             replace_strings(b, &o.filter);
-        else if (is_key(b, "shardColumns"))
+        else if (body_is_key(b, "shardColumns"))
             replace_strings(b, &o.shard);
         else
             free(string_value(b));
@@ -261,17 +261,17 @@ static void read_database(struct body *b)
 {
     struct body_database d = {.line = line_here(b)};
     while (jread_next(b->r) == JREAD_KEY) {
-        if (is_key(b, "name"))
+        if (body_is_key(b, "name"))
             replace_value(b, &d.name);
-        else if (is_key(b, "mappedName"))
+        else if (body_is_key(b, "mappedName"))
             replace_value(b, &d.mapped);
-        else if (is_key(b, "tables"))
+        else if (body_is_key(b, "tables"))
             list_json_read_objects(b, &d, LIST_TABLE, true);
-        else if (is_key(b, "views"))
+        else if (body_is_key(b, "views"))
             list_json_read_objects(b, &d, LIST_VIEW, true);
-        else if (is_key(b, "specificTables"))
+        else if (body_is_key(b, "specificTables"))
             list_json_read_objects(b, &d, LIST_TABLE, false);
-        else if (is_key(b, "specificViews"))
+        else if (body_is_key(b, "specificViews"))
             list_json_read_objects(b, &d, LIST_VIEW, false);
         else
             free(string_value(b));
@@ -297,11 +297,11 @@ static void read_mapping(struct body *b)
     }
     b->found = true;
     while (jread_next(b->r) == JREAD_KEY) {
-        if (is_key(b, "mode")) {
+        if (body_is_key(b, "mode")) {
             char *mode = string_value(b);
             b->patterns = mode && strcmp(mode, "WILDCARD") == 0;
             free(mode);
-        } else if (is_key(b, "databases")) {
+        } else if (body_is_key(b, "databases")) {
             read_databases(b);
         } else {
             free(string_value(b));
@@ -314,7 +314,7 @@ void list_json_body(struct list_import *l)
     struct body b = {.l = l, .r = jread_new(l->json.data, l->json.len), .patterns = true};
     enum jread_token t;
     while ((t = jread_next(b.r)) != JREAD_END && t != JREAD_ERROR)
-        if (t == JREAD_KEY && is_key(&b, "transferMapping"))
+        if (t == JREAD_KEY && body_is_key(&b, "transferMapping"))
             read_mapping(&b);
     size_t line = line_here(&b);
     if (jread_token(b.r) == JREAD_ERROR)

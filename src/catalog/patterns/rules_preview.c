@@ -7,11 +7,11 @@
 #include <string.h>
 
 #include "base/glob.h"
+#include "base/hash.h"
 #include "base/mem.h"
 #include "catalog/bits.h"
 
 struct rule {
-    char *text;
     bool exclude;
     struct glob database, object;
     struct glob_part to_database, to_object;
@@ -19,24 +19,35 @@ struct rule {
 };
 
 struct rules_preview {
+    const struct catalog *catalog;
+    uint32_t rows;
     struct rule *rules;
     size_t len;
-    struct rows rows;
+    struct hash_chains plain; /* rules whose object has no wildcard, by it; the lowest come first */
     struct preview_total total;
     uint64_t *bits;
-    const char *database; /* whose rules these are: */
-    uint32_t database_length;
-    size_t *patterns, patterns_len; /* rules whose database part matches */
-    size_t *plain, plain_len;       /* the same, with a plain object: sorted by it */
+    uint32_t run;                   /* whose rules these are: */
+    size_t *patterns, patterns_len; /* others whose database matches */
     size_t *hits, hits_len;         /* rules that match the row at hand, rising */
 };
 
-static void rules_preview_read_rule(struct rule *r, const struct preview_rule *from)
+/* The object's name. */
+static struct glob_part preview_object(const struct catalog_row *r)
+{
+    size_t before = (size_t)r->database_length + 1;
+    return (struct glob_part){r->name + before, r->length - before};
+}
+
+static uint64_t hash_of(const char *text, size_t length)
+{
+    return hash_text_n(HASH_START, text, length);
+}
+
+static void rules_preview_read_rule(struct rule *r, const char *text, bool exclude)
 {
     struct glob_rule parts;
-    r->text = mem_text(from->text);
-    r->exclude = from->exclude;
-    bool whole = glob_split(r->text, &parts);
+    bool whole = glob_split(text, &parts);
+    r->exclude = exclude;
     r->count =
         (struct preview_count){.broken = !whole || !parts.database.length || !parts.object.length,
                                .renames = whole && parts.to_database.text,
@@ -50,37 +61,25 @@ static void rules_preview_read_rule(struct rule *r, const struct preview_rule *f
     r->to_object = parts.to_object;
 }
 
-/* --- orders of rules -------------------------------------------------------------------------- */
-
-static int compare_text(const char *a, size_t a_length, const char *b, size_t b_length)
-{
-    int order = memcmp(a, b, a_length < b_length ? a_length : b_length);
-    return order ? order : (a_length > b_length) - (a_length < b_length);
-}
-
-/* Of two numbers of rules, by their objects; equal ones stay in the order of the rules. */
-static int by_object(const void *a, const void *b, void *arg)
-{
-    const struct rules_preview *p = arg;
-    size_t x = *(const size_t *)a, y = *(const size_t *)b;
-    const struct glob *g = &p->rules[x].object, *h = &p->rules[y].object;
-    int order = compare_text(g->text, g->length, h->text, h->length);
-    return order ? order : (x > y) - (x < y);
-}
-
-struct rules_preview *rules_preview_new(const struct preview_rule *rules, size_t count,
-                                        const struct rows *rows)
+struct rules_preview *rules_preview_new(const struct texts *rules, size_t includes,
+                                        const struct catalog *c)
 {
     struct rules_preview *p = mem_new(sizeof *p);
-    p->rules = mem_array(count + 1, sizeof *p->rules);
-    p->len = count;
-    p->rows = *rows;
-    p->bits = mem_array(bits_words(rows->count) + 1, sizeof *p->bits);
-    p->patterns = mem_array(count + 1, sizeof *p->patterns);
-    p->plain = mem_array(count + 1, sizeof *p->plain);
-    p->hits = mem_array(count + 1, sizeof *p->hits);
-    for (size_t i = 0; i < count; i++)
-        rules_preview_read_rule(&p->rules[i], &rules[i]);
+    p->catalog = c;
+    p->rows = catalog_count(c);
+    p->rules = mem_array(rules->len + 1, sizeof *p->rules);
+    p->len = rules->len;
+    p->run = UINT32_MAX;
+    p->bits = mem_array(bits_words(p->rows) + 1, sizeof *p->bits);
+    p->patterns = mem_array(p->len + 1, sizeof *p->patterns);
+    p->hits = mem_array(p->len + 1, sizeof *p->hits);
+    hash_chains_init(&p->plain, p->len);
+    for (size_t i = p->len; i-- > 0;) {
+        struct rule *r = &p->rules[i];
+        rules_preview_read_rule(r, rules->items[i], i >= includes);
+        if (!r->count.broken && glob_is_plain(&r->object))
+            hash_chains_add(&p->plain, hash_of(r->object.text, r->object.length), (uint32_t)i);
+    }
     return p;
 }
 
@@ -88,52 +87,36 @@ void rules_preview_free(struct rules_preview *p)
 {
     if (!p)
         return;
-    for (size_t i = 0; i < p->len; i++)
-        free(p->rules[i].text);
+    hash_chains_clear(&p->plain);
     free(p->rules);
     free(p->bits);
     free(p->patterns);
-    free(p->plain);
     free(p->hits);
     free(p);
 }
 
 /* --- the rules of a row ----------------------------------------------------------------------- */
 
-static bool is_of_database(const struct rule *r, const struct row_name *n)
+static bool is_of_database(const struct rule *r, const struct catalog_row *n)
 {
-    return !r->count.broken && glob_has(&r->database, n->database, n->database_length);
+    return !r->count.broken && glob_has(&r->database, n->name, n->database_length);
 }
 
-/* Rows come by databases, so the rules are searched once for each. Both lists rise. */
-static void rules_preview_enter_database(struct rules_preview *p, const struct row_name *n)
+static bool rules_preview_has(const struct rule *r, const struct catalog_row *n)
 {
-    if (p->database == n->database && p->database_length == n->database_length)
-        return;
-    p->database = n->database;
-    p->database_length = n->database_length;
-    p->patterns_len = p->plain_len = 0;
+    struct glob_part object = preview_object(n);
+    return is_of_database(r, n) && glob_has(&r->object, object.text, object.length);
+}
+
+/* Rows come by databases, so the patterns are searched once for each. */
+static void rules_preview_enter_run(struct rules_preview *p, const struct catalog_row *n,
+                                    uint32_t run)
+{
+    p->run = run;
+    p->patterns_len = 0;
     for (size_t i = 0; i < p->len; i++)
-        if (is_of_database(&p->rules[i], n) && glob_is_plain(&p->rules[i].object))
-            p->plain[p->plain_len++] = i;
-        else if (is_of_database(&p->rules[i], n))
+        if (is_of_database(&p->rules[i], n) && !glob_is_plain(&p->rules[i].object))
             p->patterns[p->patterns_len++] = i;
-    qsort_r(p->plain, p->plain_len, sizeof *p->plain, by_object, p);
-}
-
-/* The first plain rule of this name or one after it. */
-static size_t find_plain(const struct rules_preview *p, const struct row_name *n)
-{
-    size_t low = 0, high = p->plain_len;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        const struct glob *g = &p->rules[p->plain[middle]].object;
-        if (compare_text(g->text, g->length, n->object, n->object_length) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
 }
 
 static void add_hit(struct rules_preview *p, size_t rule)
@@ -144,38 +127,34 @@ static void add_hit(struct rules_preview *p, size_t rule)
     p->hits[at] = rule;
 }
 
-static void find_hits(struct rules_preview *p, const struct row_name *n)
+static void find_hits(struct rules_preview *p, const struct catalog_row *n)
 {
-    rules_preview_enter_database(p, n);
+    struct glob_part object = preview_object(n);
+    uint64_t hash = hash_of(object.text, object.length);
     p->hits_len = 0;
     for (size_t i = 0; i < p->patterns_len; i++)
-        if (glob_has(&p->rules[p->patterns[i]].object, n->object, n->object_length))
+        if (glob_has(&p->rules[p->patterns[i]].object, object.text, object.length))
             p->hits[p->hits_len++] = p->patterns[i];
-    for (size_t i = find_plain(p, n); i < p->plain_len; i++) {
-        if (!glob_has(&p->rules[p->plain[i]].object, n->object, n->object_length))
-            break;
-        add_hit(p, p->plain[i]);
-    }
+    for (uint32_t at = *hash_chains_head(&p->plain, hash); at; at = p->plain.next[at - 1])
+        if (rules_preview_has(&p->rules[at - 1], n))
+            add_hit(p, at - 1);
 }
 
 /* --- targets ---------------------------------------------------------------------------------- */
 
-static struct glob_part target_object(const struct rule *r, const struct row_name *n)
+/* A pattern after the = is the one before it: the table keeps its name. */
+static struct glob_part target_object(const struct rule *r, const struct catalog_row *n)
 {
-    /* A pattern after the = is the one before it: the table keeps its name. */
-    if (memchr(r->to_object.text, '*', r->to_object.length) ||
-        memchr(r->to_object.text, '?', r->to_object.length) ||
-        memchr(r->to_object.text, '[', r->to_object.length))
-        return (struct glob_part){n->object, n->object_length};
-    return r->to_object;
+    struct glob to = glob_read(r->to_object.text, r->to_object.length);
+    return glob_is_plain(&to) ? r->to_object : preview_object(n);
 }
 
 static bool same_part(struct glob_part a, struct glob_part b)
 {
-    return compare_text(a.text, a.length, b.text, b.length) == 0;
+    return a.length == b.length && memcmp(a.text, b.text, a.length) == 0;
 }
 
-static bool same_target(const struct rule *a, const struct rule *b, const struct row_name *n)
+static bool same_target(const struct rule *a, const struct rule *b, const struct catalog_row *n)
 {
     return same_part(a->to_database, b->to_database) &&
            same_part(target_object(a, n), target_object(b, n));
@@ -214,7 +193,7 @@ static void note_clash(struct preview_count *c, size_t other, uint32_t row)
 }
 
 /* Notes which rules rename this row, which is in, and whether they disagree. */
-static void count_renames(struct rules_preview *p, uint32_t row, const struct row_name *n)
+static void count_renames(struct rules_preview *p, uint32_t row, const struct catalog_row *n)
 {
     size_t first = PREVIEW_NONE;
     for (size_t i = 0; i < p->hits_len; i++) {
@@ -232,8 +211,11 @@ static void count_renames(struct rules_preview *p, uint32_t row, const struct ro
 
 static void rules_preview_look_at(struct rules_preview *p, uint32_t row)
 {
-    struct row_name n = rows_name(&p->rows, row);
+    struct catalog_row n = catalog_get(p->catalog, row);
+    uint32_t run = catalog_run_of(p->catalog, row);
     size_t sides[2] = {0, 0}; /* includes, excludes */
+    if (run != p->run)
+        rules_preview_enter_run(p, &n, run);
     find_hits(p, &n);
     for (size_t i = 0; i < p->hits_len; i++)
         sides[p->rules[p->hits[i]].exclude]++;
@@ -258,11 +240,11 @@ static void rules_preview_look_at(struct rules_preview *p, uint32_t row)
 
 bool rules_preview_run(struct rules_preview *p, uint32_t most)
 {
-    uint32_t left = p->rows.count - p->total.seen;
+    uint32_t left = p->rows - p->total.seen;
     uint32_t end = p->total.seen + (most && most < left ? most : left);
     for (; p->total.seen < end; p->total.seen++)
         rules_preview_look_at(p, p->total.seen);
-    return end == p->rows.count;
+    return end == p->rows;
 }
 
 /* --- the report ------------------------------------------------------------------------------- */
@@ -284,10 +266,9 @@ const uint64_t *rules_preview_bits(const struct rules_preview *p)
 
 uint32_t rules_preview_next_row(const struct rules_preview *p, size_t rule, uint32_t row)
 {
-    for (uint32_t i = row == UINT32_MAX ? 0 : row + 1; i < p->rows.count; i++) {
-        struct row_name n = rows_name(&p->rows, i);
-        if (is_of_database(&p->rules[rule], &n) &&
-            glob_has(&p->rules[rule].object, n.object, n.object_length))
+    for (uint32_t i = row == UINT32_MAX ? 0 : row + 1; i < p->rows; i++) {
+        struct catalog_row n = catalog_get(p->catalog, i);
+        if (rules_preview_has(&p->rules[rule], &n))
             return i;
     }
     return UINT32_MAX;

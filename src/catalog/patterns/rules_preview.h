@@ -4,8 +4,8 @@
  * "db.pattern=db2.table2") that rule_check() (spec/mapping.h) let pass; one that can't even be cut
  * matches nothing and is marked broken, so that a preview can run while somebody types.
  *
- *     p = rules_preview_new(rules, count, &rows);    texts are copied; rows must outlive it
- *     while (!rules_preview_run(p, 50000)) ...       counts are right for the rows seen so far
+ *     p = rules_preview_new(&rules, includes, catalog);   includes first; both must outlive it
+ *     while (!rules_preview_run(p, 50000)) ...            counts are right for the rows seen so far
  *
  * A row is in if an include matches it and no exclude does.
  */
@@ -16,12 +16,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include "base/texts.h"
-#include "catalog/rows.h"
-
-struct preview_rule {
-    const char *text;
-    bool exclude;
-};
+#include "catalog/catalog.h"
 
 #define PREVIEW_NONE SIZE_MAX
 
@@ -46,14 +41,14 @@ struct preview_total {
 
 struct rules_preview;
 
-struct rules_preview *rules_preview_new(const struct preview_rule *rules, size_t count,
-                                        const struct rows *rows);
+struct rules_preview *rules_preview_new(const struct texts *rules, size_t includes,
+                                        const struct catalog *c);
 void rules_preview_free(struct rules_preview *p);
 /* Looks at about `most` more rows (0: all). True once all were seen. */
 bool rules_preview_run(struct rules_preview *p, uint32_t most);
 struct preview_count rules_preview_rule(const struct rules_preview *p, size_t rule);
 struct preview_total rules_preview_total(const struct rules_preview *p);
-/* The rows that are in, as a bitmap of bits_words(rows.count) words: the exact list. Borrowed. */
+/* The rows that are in, as a bitmap (catalog/bits.h): the exact list. Borrowed. */
 const uint64_t *rules_preview_bits(const struct rules_preview *p);
 /* The next row after `row` (UINT32_MAX: the first) that the rule matches, or UINT32_MAX. */
 uint32_t rules_preview_next_row(const struct rules_preview *p, size_t rule, uint32_t row);
