@@ -19,7 +19,7 @@ static void drain(struct buf *out)
 static void say_counts(const struct specfile *f)
 {
     const size_t *count = f->findings.count;
-    char *file = talk_quote(f->file);
+    const char *file = talk_shown(f->file);
 
     talk(_("%s: errors %zu, warnings %zu, notes %zu."), file, count[SEVERITY_ERROR],
          count[SEVERITY_WARNING], count[SEVERITY_NOTE]);
@@ -27,7 +27,6 @@ static void say_counts(const struct specfile *f)
     if (beyond != NULL)
         talk("%s: %s", file, beyond);
     free(beyond);
-    free(file);
 }
 
 static int cmd_check_file(const char *file, const struct options *o, struct source_list *list,

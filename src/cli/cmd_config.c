@@ -10,10 +10,8 @@
 
 int cmd_config(const struct options *o)
 {
-    if (o->arg_count != 1 || strcmp(o->args[0], "show") != 0) {
-        talk("%s", _("Use 'oms-wizard config show'."));
-        return CODE_USAGE;
-    }
+    if (o->arg_count != 1 || strcmp(o->args[0], "show") != 0)
+        return talk_fail(CODE_USAGE, _("Use 'oms-wizard config show'."));
     settings_print(o, o->origin, stdout);
     return CODE_DONE;
 }

@@ -14,14 +14,12 @@
 static int cmd_demo_finish(struct private_sandbox *p, const char *raw_id)
 {
     char *body = private_sandbox_created(p);
-    char *id = talk_quote(raw_id);
 
     if (body)
         printf("\n%s\n\n%s\n", _("The request that was sent:"), body);
     else
         talk("%s", _("The sandbox has no request to create a task in its log."));
-    printf(_("\nThe ID of the task: %s\n"), id);
-    free(id);
+    printf(_("\nThe ID of the task: %s\n"), talk_shown(raw_id));
     free(body);
     return body ? CODE_DONE : CODE_FAILED;
 }
@@ -51,12 +49,8 @@ static int play(struct app_options *w)
     char *id = NULL;
     int code = app_run(w, &id);
 
-    if (id) {
-        char *shown = talk_quote(id);
-
-        printf(_("The task %s was created in the sandbox, which is gone now.\n"), shown);
-        free(shown);
-    }
+    if (id)
+        printf(_("The task %s was created in the sandbox, which is gone now.\n"), talk_shown(id));
     free(id);
     return code == CODE_LEFT ? CODE_DONE : code; /* to leave is how a demo ends */
 }

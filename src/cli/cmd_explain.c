@@ -64,15 +64,12 @@ static void print_fact(const struct fact *f, size_t columns)
 
 static void print_topic(const struct topic *t, const struct facts *f, size_t columns)
 {
-    char *name = talk_quote(t->name);
-
-    printf("%s\n", name);
+    printf("%s\n", talk_shown(t->name));
     for (size_t i = 0; i < f->len; i++) {
         if (i == 0 || f->items[i].paragraph || f->items[i - 1].paragraph)
             putchar('\n');
         print_fact(&f->items[i], columns);
     }
-    free(name);
 }
 
 static void write_topic(struct jwrite *w, const struct topic *t, const struct facts *f)
@@ -133,7 +130,7 @@ static void print_list(const struct topics *t)
 
 static void say_unknown(const char *word)
 {
-    char *shown = talk_quote(word);
+    const char *shown = talk_shown(word);
     struct texts names;
     struct buf b;
 
@@ -151,7 +148,6 @@ static void say_unknown(const char *word)
              shown);
     buf_clear(&b);
     texts_clear(&names);
-    free(shown);
 }
 
 /* A label may be of several words: they need no quotes. Caller frees. */
@@ -187,10 +183,9 @@ static void print_schema(void)
 int cmd_explain(const struct options *o)
 {
     if (o->man || o->schema) {
-        if (o->arg_count > 0 || o->man == o->schema) {
-            talk(_("--man and --schema print everything: one of them, and no name."));
-            return CODE_USAGE;
-        }
+        if (o->arg_count > 0 || o->man == o->schema)
+            return talk_fail(CODE_USAGE,
+                             _("--man and --schema print everything: one of them, and no name."));
         (o->man ? print_page : print_schema)();
         return CODE_DONE;
     }

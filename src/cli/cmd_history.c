@@ -38,17 +38,12 @@ static char *when_of(int64_t seconds)
 
 static void cmd_history_print_row(const struct journal_entry *e, size_t number)
 {
-    char *when = when_of(e->time), *server = talk_quote(e->server), *name = talk_quote(e->name);
-    char *id = talk_quote(e->id ? e->id : "-"), *result = talk_quote(result_of(e));
-    char *verb = talk_quote(verb_of(e));
+    char *when = when_of(e->time);
 
-    printf("%zu\t%s\t%s\t%s\t%s\t%s\t%s\n", number, when, result, id, name, server, verb);
-    free(verb);
+    printf("%zu\t%s\t%s\t%s\t%s\t%s\t%s\n", number, when, talk_shown(result_of(e)),
+           talk_shown(e->id ? e->id : "-"), talk_shown(e->name), talk_shown(e->server),
+           talk_shown(verb_of(e)));
     free(when);
-    free(server);
-    free(name);
-    free(id);
-    free(result);
 }
 
 static void write_time(struct jwrite *w, const char *key, int64_t seconds)
@@ -108,10 +103,7 @@ static void cmd_history_print_all(const struct journal_log *log, const struct op
 
 static void print_fact(const char *label, const char *text)
 {
-    char *shown = talk_quote(text && *text ? text : "-");
-
-    printf("%s: %s\n", label, shown);
-    free(shown);
+    printf("%s: %s\n", label, talk_shown(text && *text ? text : "-"));
 }
 
 static void print_facts(const struct journal_entry *e)
@@ -143,30 +135,13 @@ static int print_body(const struct journal_entry *e)
 {
     struct buf body;
     char *why = NULL, *place = journal_body(e);
-    bool ok;
 
     buf_init(&body);
-    ok = path_read_regular(place, false, BODY_MAX, &body, &why);
-    if (ok)
+    if (path_read_regular(place, false, BODY_MAX, &body, &why))
         printf("\n%s", buf_string(&body));
-    else
-        talk("%s", why);
     buf_clear(&body);
-    free(why);
     free(place);
-    return ok ? CODE_DONE : CODE_FILE;
-}
-
-/* 0, having said so, if there is none of that number. */
-static size_t cmd_history_number_of(const struct journal_log *log, const char *text)
-{
-    size_t number = journal_number_of(log, text);
-    if (number == 0) {
-        char *shown = talk_quote(text);
-        talk(_("There is no submission %s. See 'oms-wizard history' for their numbers."), shown);
-        free(shown);
-    }
-    return number;
+    return talk_why(CODE_FILE, why);
 }
 
 static int cmd_history_show(const struct journal_log *log, size_t number, const struct options *o)
@@ -188,22 +163,31 @@ static bool history_words_fit(const struct options *o)
     return strcmp(o->args[0], "resolve") == 0 && resolve_words_fit(o);
 }
 
+static int history_one(const struct journal_log *log, const struct options *o)
+{
+    size_t number = journal_number_of(log, o->args[1]);
+    if (number == 0)
+        return talk_fail(CODE_FAILED,
+                         _("There is no submission %s. See 'oms-wizard history' for their "
+                           "numbers."),
+                         talk_shown(o->args[1]));
+    return strcmp(o->args[0], "show") == 0 ? cmd_history_show(log, number, o)
+                                           : resolve_submission(log, number, o);
+}
+
 int cmd_history(const struct options *o)
 {
     struct journal_log log;
     char *why = NULL;
     int code = CODE_DONE;
 
-    if (!history_words_fit(o)) {
-        talk("%s", _("Use 'oms-wizard history', 'oms-wizard history show N', 'oms-wizard history "
-                     "resolve N', '... resolve N created ID' or '... resolve N not-created'."));
-        return CODE_USAGE;
-    }
-    if (!journal_load(&log, &why)) {
-        talk("%s", why);
-        free(why);
-        return CODE_FILE;
-    }
+    if (!history_words_fit(o))
+        return talk_fail(
+            CODE_USAGE,
+            _("Use 'oms-wizard history', 'oms-wizard history show N', 'oms-wizard history "
+              "resolve N', '... resolve N created ID' or '... resolve N not-created'."));
+    if (!journal_load(&log, &why))
+        return talk_why(CODE_FILE, why);
     if (log.damaged)
         talk(P_("%zu line of the journal cannot be read.",
                 "%zu lines of the journal cannot be read.", log.damaged),
@@ -212,10 +196,7 @@ int cmd_history(const struct options *o)
         cmd_history_print_all(&log, o);
         talk_unsettled();
     } else {
-        size_t number = cmd_history_number_of(&log, o->args[1]);
-        code = number == 0                       ? CODE_FAILED
-               : strcmp(o->args[0], "show") == 0 ? cmd_history_show(&log, number, o)
-                                                 : resolve_submission(&log, number, o);
+        code = history_one(&log, o);
     }
     journal_log_clear(&log);
     return code;

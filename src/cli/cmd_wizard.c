@@ -20,14 +20,9 @@
 
 static int cmd_wizard_check_file(const char *file)
 {
-    char *shown;
-
     if (access(file, R_OK) == 0)
         return CODE_DONE;
-    shown = talk_quote(file);
-    talk(_("%s cannot be read: %s."), shown, strerror(errno));
-    free(shown);
-    return CODE_FILE;
+    return talk_fail(CODE_FILE, _("%s cannot be read: %s."), talk_shown(file), strerror(errno));
 }
 
 static int cmd_wizard_check_input(const struct options *o)

@@ -42,8 +42,9 @@ static char *curl_script_in_quotes(const char *text)
 static void curl_script_head(const struct spec *s, const struct options *o, const char *url,
                              FILE *out)
 {
-    char *name = talk_quote(spec_get(s, FIELD_NAME)), *server = talk_quote(url);
-    char *quoted = curl_script_in_quotes(o->user ? o->user : "USER"), *user = talk_quote(quoted);
+    const char *server = talk_shown(url);
+    char *quoted = curl_script_in_quotes(o->user ? o->user : "USER");
+    const char *user = talk_shown(quoted);
     char *text =
         mem_printf(_("Creates the task %s on %s.\n"
                      "Usage: sh SCRIPT CONFIG. CONFIG is a file for curl that only you can "
@@ -54,15 +55,12 @@ static void curl_script_head(const struct spec *s, const struct options *o, cons
                      "run it again: there may be two then.\n"
                      "It prints the server's answer, and ends with 0 only if success is true in "
                      "it: then the task was created."),
-                   name, server, user);
+                   talk_shown(spec_get(s, FIELD_NAME)), server, user);
     fputs("#!/bin/sh\n", out);
     shell_comment(text, out);
     fputs("set -eu\n", out);
     free(text);
-    free(user);
     free(quoted);
-    free(server);
-    free(name);
 }
 
 static void curl_script_way(const struct options *o, const char *url, FILE *out)

@@ -69,15 +69,11 @@ static int main_run(int argc, char **argv)
 /* NULL: it is a known one. */
 static void main_warn_of_charset(const char *charset)
 {
-    char *shown;
-
     if (!charset)
         return;
-    shown = talk_quote(charset);
     talk(_("This program knows the charset UTF-8 alone, not %s, so its texts are in ASCII. For "
            "Chinese set the terminal to UTF-8, and LANG to zh_CN.UTF-8."),
-         shown);
-    free(shown);
+         talk_shown(charset));
 }
 
 int main(int argc, char **argv)

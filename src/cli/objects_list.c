@@ -19,17 +19,13 @@ int objects_list_read_named(const char *name, bool keep_input, struct buf *out)
     bool input = strcmp(name, "-") == 0;
     char *why = NULL;
 
-    if (input && isatty(STDIN_FILENO)) {
-        talk("%s", _("- reads a list from a pipe or a file on standard input, and that is the "
-                     "terminal here."));
-        return CODE_USAGE;
-    }
+    if (input && isatty(STDIN_FILENO))
+        return talk_fail(
+            CODE_USAGE, _("- reads a list from a pipe or a file on standard input, and that is the "
+                          "terminal here."));
     if (!(input ? path_read("-", LIST_MOST, out, &why)
-                : path_read_regular(name, true, LIST_MOST, out, &why))) {
-        talk("%s", why);
-        free(why);
-        return CODE_FILE;
-    }
+                : path_read_regular(name, true, LIST_MOST, out, &why)))
+        return talk_why(CODE_FILE, why);
     if (input && !keep_input)
         wizard_keys_from_terminal();
     return CODE_DONE;

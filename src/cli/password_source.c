@@ -53,8 +53,7 @@ static int keep_unless_empty(char *line, char **password)
         return CODE_DONE;
     }
     secret_free(line);
-    talk("%s", _("The password's file or descriptor begins with an empty line."));
-    return CODE_FILE;
+    return talk_fail(CODE_FILE, _("The password's file or descriptor begins with an empty line."));
 }
 
 static int from_descriptor(int fd, char **password)
@@ -63,15 +62,15 @@ static int from_descriptor(int fd, char **password)
 
     if (line)
         return keep_unless_empty(line, password);
-    talk(_("The password cannot be read from file descriptor %d: %s."), fd, strerror(errno));
-    return CODE_FILE;
+    return talk_fail(CODE_FILE, _("The password cannot be read from file descriptor %d: %s."), fd,
+                     strerror(errno));
 }
 
 static int from_file(const char *file, char **password)
 {
     const char *reason = NULL;
     int fd = path_open_regular(file, O_RDONLY, &reason);
-    char *shown = talk_quote(file);
+    const char *shown = talk_shown(file);
     char *line = NULL;
     struct stat about;
     int code = CODE_FILE;
@@ -92,24 +91,20 @@ static int from_file(const char *file, char **password)
     }
     if (fd >= 0)
         close(fd);
-    free(shown);
     return code;
 }
 
 static int password_source_terminal(const struct options *o, char **password)
 {
     char line[PASSWORD_ROOM];
-    char *user = talk_quote(o->user);
-    char *server = talk_quote(o->server);
-    char *prompt = mem_printf(_("Password of %s at %s: "), user, server);
+    char *prompt =
+        mem_printf(_("Password of %s at %s: "), talk_shown(o->user), talk_shown(o->server));
     bool ok = prompt_line(prompt, true, line, sizeof line);
 
     if (ok)
         *password = secret_copy(line);
     explicit_bzero(line, sizeof line);
     free(prompt);
-    free(server);
-    free(user);
     if (ok)
         return CODE_DONE;
     return interrupts_caught() ? CODE_SIGNAL + interrupts_caught() : CODE_LEFT;
@@ -186,9 +181,10 @@ static int from_elsewhere(const struct options *o, char **password)
         return ok ? CODE_DONE : CODE_FILE;
     if (prompt_possible())
         return password_source_terminal(o, password);
-    talk("%s", _("There is no password and no terminal to ask for it. Give it by --password-fd, "
-                 "OMS_PASSWORD_FILE or OMS_PASSWORD."));
-    return CODE_USAGE;
+    return talk_fail(
+        CODE_USAGE,
+        _("There is no password and no terminal to ask for it. Give it by --password-fd, "
+          "OMS_PASSWORD_FILE or OMS_PASSWORD."));
 }
 
 static int password_source_find(const struct options *o, bool batch, char **password)

@@ -21,8 +21,7 @@ enum { READY_MS = 30000 };
 
 static int explain(const char *reason)
 {
-    talk(_("oms-sandbox cannot be started: %s"), reason);
-    return CODE_FAILED;
+    return talk_fail(CODE_FAILED, _("oms-sandbox cannot be started: %s"), reason);
 }
 
 static bool make_password(struct private_sandbox *p)
@@ -99,15 +98,14 @@ static void private_sandbox_read_whole(FILE *file, struct buf *out)
 static int explain_silence(struct private_sandbox *p)
 {
     struct buf said;
-    char *shown;
+    const char *shown;
 
     buf_init(&said);
     private_sandbox_read_whole(p->errors, &said);
     while (said.len > 0 && said.data[said.len - 1] == '\n')
         said.data[--said.len] = '\0';
-    shown = talk_quote(buf_string(&said));
+    shown = talk_shown(buf_string(&said));
     explain(*shown ? shown : _("it does not say that it is ready"));
-    free(shown);
     buf_clear(&said);
     return CODE_FAILED;
 }
@@ -117,11 +115,8 @@ static bool sandbox_is_here(void)
     char *program = path_program("oms-sandbox");
     bool here = path_exists(program);
 
-    if (!here) {
-        char *shown = talk_quote(program);
-        talk(_("The demo needs oms-sandbox, but %s is missing."), shown);
-        free(shown);
-    }
+    if (!here)
+        talk(_("The demo needs oms-sandbox, but %s is missing."), talk_shown(program));
     free(program);
     return here;
 }

@@ -118,6 +118,5 @@ int prompt_consent(const char *question)
         return CODE_DONE;
     if (interrupts_caught())
         return CODE_SIGNAL + interrupts_caught();
-    talk("%s", _("Nothing was sent."));
-    return CODE_LEFT;
+    return talk_fail(CODE_LEFT, _("Nothing was sent."));
 }

@@ -194,7 +194,7 @@ static void script_new(const struct way *w, const struct spec *s, FILE *out)
 
 static void script_head(const struct spec *s, bool created, FILE *out)
 {
-    char *name = talk_quote(spec_get(s, FIELD_NAME));
+    const char *name = talk_shown(spec_get(s, FIELD_NAME));
     char *text = mem_printf(
         created ? _("Creates the task %s again, as it was created in the wizard.\n"
                     "Options of 'oms-wizard submit', such as --name NAME and --yes, are handed on "
@@ -207,7 +207,6 @@ static void script_head(const struct spec *s, bool created, FILE *out)
     shell_comment(text, out);
     fputs("set -eu\nspec=$(mktemp)\ntrap 'rm -f \"$spec\"' EXIT\n", out);
     free(text);
-    free(name);
 }
 
 static void script_write(const struct way *w, const struct app *app, bool created, FILE *out)
@@ -252,11 +251,8 @@ bool record_may(const char *file)
     int error = errno;
 
     free(folder);
-    if (!may) {
-        char *shown = talk_quote(file);
-        talk(_("%s cannot be written: %s."), shown, strerror(error));
-        free(shown);
-    }
+    if (!may)
+        talk(_("%s cannot be written: %s."), talk_shown(file), strerror(error));
     return may;
 }
 

@@ -94,8 +94,6 @@ static int choose_profile(struct options *o)
     const char *name = o->profile_name ? o->profile_name
                        : variable      ? variable
                                        : o->profiles.preferred;
-    char *shown, *file;
-
     o->profile_origin = o->profile_name         ? FROM_OPTION
                         : variable              ? FROM_VARIABLE
                         : o->profiles.preferred ? FROM_PROFILE
@@ -105,12 +103,8 @@ static int choose_profile(struct options *o)
     o->profile = profiles_find(&o->profiles, name);
     if (o->profile)
         return CODE_DONE;
-    shown = talk_quote(name);
-    file = talk_quote(o->profiles.file);
-    talk(_("There is no profile %s in %s."), shown, file);
-    free(file);
-    free(shown);
-    return CODE_USAGE;
+    return talk_fail(CODE_USAGE, _("There is no profile %s in %s."), talk_shown(name),
+                     talk_shown(o->profiles.file));
 }
 
 static int settings_open_log(struct options *o)
@@ -120,11 +114,7 @@ static int settings_open_log(struct options *o)
     if (!o->log_file)
         return CODE_DONE;
     o->log = oms_log_open(o->log_file, o->trace, &why);
-    if (o->log)
-        return CODE_DONE;
-    talk("%s", why);
-    free(why);
-    return CODE_FILE;
+    return talk_why(CODE_FILE, why);
 }
 
 static bool names_live_task(const struct options *o)
@@ -146,10 +136,8 @@ static int settings_check_edition(const struct options *o)
     enum edition edition;
     if (edition_read(o->edition, &edition))
         return CODE_DONE;
-    char *shown = talk_quote(o->edition);
-    talk(_("There is no edition '%s' of OMS. It is one of: %s."), shown, edition_words());
-    free(shown);
-    return CODE_USAGE;
+    return talk_fail(CODE_USAGE, _("There is no edition '%s' of OMS. It is one of: %s."),
+                     talk_shown(o->edition), edition_words());
 }
 
 static bool uses_profiles(const struct options *o)
@@ -166,15 +154,10 @@ static int load_profiles(struct options *o)
 {
     char *file = profiles_file();
     char *why = NULL;
-    int code = CODE_DONE;
 
-    if (!profiles_read(&o->profiles, file, &why)) {
-        talk("%s", why);
-        free(why);
-        code = CODE_FILE;
-    }
+    profiles_read(&o->profiles, file, &why);
     free(file);
-    return code == CODE_DONE ? choose_profile(o) : code;
+    return why ? talk_why(CODE_FILE, why) : choose_profile(o);
 }
 
 int settings_load(struct options *o)
@@ -197,15 +180,12 @@ int settings_load(struct options *o)
 int settings_close(struct options *o, int code)
 {
     char *why = NULL;
-    bool written = oms_log_close(o->log, &why);
 
+    oms_log_close(o->log, &why);
     o->log = NULL;
     profiles_clear(&o->profiles);
-    if (written)
-        return code;
-    talk("%s", why);
-    free(why);
-    return code == CODE_DONE ? CODE_FILE : code;
+    int closed = talk_why(CODE_FILE, why);
+    return code == CODE_DONE ? closed : code;
 }
 
 enum edition settings_edition(const struct options *o)

@@ -19,18 +19,12 @@
 static void settings_print_row(FILE *out, const char *name, const char *value, const char *origin)
 {
     struct buf clean;
-    char *shown;
 
     buf_init(&clean);
     redact_add(NULL, value, strlen(value), &clean);
-    shown = talk_quote(buf_string(&clean));
-    fprintf(out, "%s = %s", name, shown);
-    free(shown);
-    if (origin) {
-        shown = talk_quote(origin);
-        fprintf(out, "\t# %s", shown);
-        free(shown);
-    }
+    fprintf(out, "%s = %s", name, talk_shown(buf_string(&clean)));
+    if (origin)
+        fprintf(out, "\t# %s", talk_shown(origin));
     fputc('\n', out);
     buf_clear(&clean);
 }

@@ -34,7 +34,8 @@ static char *spec_edit_slashed(const char *path)
 static int spec_edit_unknown(const char *path)
 {
     char *slashed = spec_edit_slashed(path);
-    char *pointer = mem_printf("/%s", path + (*path == '/')), *shown = talk_quote(path);
+    char *pointer = mem_printf("/%s", path + (*path == '/'));
+    const char *shown = talk_shown(path);
     const char *meant = slashed ? slashed : key_meant(pointer);
     const char *key = strrchr(pointer, '/') + 1;
     if (meant && strcmp(meant, key) != 0) /* objects are no setting, though their key is known */
@@ -43,7 +44,6 @@ static int spec_edit_unknown(const char *path)
         talk(_("--set: there is no setting %s. 'oms-wizard explain' lists them; objects are chosen "
                "in the wizard: 'oms-wizard open FILE'."),
              shown);
-    free(shown);
     free(pointer);
     free(slashed);
     return CODE_USAGE;
@@ -83,13 +83,11 @@ static int spec_edit_apply_one(struct spec *s, const char *edit)
 {
     const char *value;
     size_t length = spec_edit_split(edit, &value);
-    if (length == 0) {
-        char *shown = talk_quote(edit);
-        talk(_("--set takes PATH=VALUE, such as fullTransferConfig/throttleRps=1000, not '%s'."),
-             shown);
-        free(shown);
-        return CODE_USAGE;
-    }
+    if (length == 0)
+        return talk_fail(
+            CODE_USAGE,
+            _("--set takes PATH=VALUE, such as fullTransferConfig/throttleRps=1000, not '%s'."),
+            talk_shown(edit));
     char *path = mem_text_n(edit, length);
     int code = spec_edit_set(s, path, value);
     free(path);

@@ -21,18 +21,12 @@
 
 static const size_t text_most = (size_t)1 << 30; /* bytes */
 
-static int spec_name_refuse(char *why)
-{
-    talk("%s", why);
-    free(why);
-    return CODE_FILE;
-}
-
 static int read_file(struct spec_named *n, const char *file, const struct options *o)
 {
     char *why = NULL;
     (void)o;
-    return path_read(file, text_most, &n->text, &why) ? CODE_DONE : spec_name_refuse(why);
+    path_read(file, text_most, &n->text, &why);
+    return talk_why(CODE_FILE, why);
 }
 
 /* --- history:N -------------------------------------------------------------------------------- */
@@ -43,20 +37,19 @@ static int read_history(struct spec_named *n, const char *number, const struct o
     char *why = NULL, *place = NULL;
     (void)o;
     if (!journal_load(&log, &why))
-        return spec_name_refuse(why);
+        return talk_why(CODE_FILE, why);
     size_t at = journal_number_of(&log, number);
-    if (at == 0) {
-        char *shown = talk_quote(number);
-        why = mem_printf(
-            _("There is no submission %s. See 'oms-wizard history' for their numbers."), shown);
-        free(shown);
-    } else {
+    if (at == 0)
+        why =
+            mem_printf(_("There is no submission %s. See 'oms-wizard history' for their numbers."),
+                       talk_shown(number));
+    else
         place = journal_body(&log.items[at - 1]);
-    }
-    bool ok = place && path_read_regular(place, false, text_most, &n->text, &why);
+    if (place)
+        path_read_regular(place, false, text_most, &n->text, &why);
     free(place);
     journal_log_clear(&log);
-    return ok ? CODE_DONE : spec_name_refuse(why);
+    return talk_why(CODE_FILE, why);
 }
 
 /* --- draft:NAME ------------------------------------------------------------------------------- */
@@ -86,9 +79,7 @@ static void draft_note(struct draft_search *s, const char *file, const struct dr
 {
     char *base = draft_name_of(file);
     const char *task = spec_get(d->spec, FIELD_NAME);
-    char *name = talk_quote(task && *task ? task : "-");
-    buf_printf(&s->all, "\n  draft:%s  %s", base, name);
-    free(name);
+    buf_printf(&s->all, "\n  draft:%s  %s", base, talk_shown(task && *task ? task : "-"));
     free(base);
 }
 
@@ -113,16 +104,14 @@ static void draft_look_at(struct draft_search *s, const char *file)
 
 static int draft_refuse(const struct draft_search *s)
 {
-    char *name = talk_quote(s->name);
+    const char *name = talk_shown(s->name);
     if (s->count > 1)
-        talk(_("%zu drafts are called %s; name one of them by its file:%s"), s->count, name,
-             buf_string(&s->all));
-    else if (s->all.len)
-        talk(_("There is no draft %s. These can be read:%s"), name, buf_string(&s->all));
-    else
-        talk(_("There is no draft %s, and no other that can be read."), name);
-    free(name);
-    return CODE_FILE;
+        return talk_fail(CODE_FILE, _("%zu drafts are called %s; name one of them by its file:%s"),
+                         s->count, name, buf_string(&s->all));
+    if (s->all.len)
+        return talk_fail(CODE_FILE, _("There is no draft %s. These can be read:%s"), name,
+                         buf_string(&s->all));
+    return talk_fail(CODE_FILE, _("There is no draft %s, and no other that can be read."), name);
 }
 
 /* It is read already: a half-typed number is no JSON. The text is what would be written now. */
@@ -157,39 +146,32 @@ static int read_template(struct spec_named *n, const char *name, const struct op
 {
     char *why = NULL;
     (void)o;
-    if (strchr(name, '/')) {
-        char *shown = talk_quote(name);
-        why = mem_printf(_("'%s' is no name of a template: it holds a slash."), shown);
-        free(shown);
-        return spec_name_refuse(why);
-    }
+    if (strchr(name, '/'))
+        return talk_fail(CODE_FILE, _("'%s' is no name of a template: it holds a slash."),
+                         talk_shown(name));
     char *config = profiles_file();
     if (!config)
-        return spec_name_refuse(mem_text(_("There are no templates, since HOME is not set.")));
+        return talk_fail(CODE_FILE, _("There are no templates, since HOME is not set."));
     char *file =
         mem_printf("%.*s/templates/%s.json", (int)(strrchr(config, '/') - config), config, name);
-    bool ok = path_read_regular(file, true, text_most, &n->text, &why);
+    path_read_regular(file, true, text_most, &n->text, &why);
     free(file);
     free(config);
-    return ok ? CODE_DONE : spec_name_refuse(why);
+    return talk_why(CODE_FILE, why);
 }
 
 static int read_plan(struct spec_named *n, const char *file, const struct options *o)
 {
     struct plan_file plan;
-    bool unreadable;
+    bool unreadable = false;
     char *why = NULL;
-    int code = CODE_DONE;
     (void)o;
     if (plan_file_read(&plan, file, &why, &unreadable)) {
         n->text = plan.body;
         buf_init(&plan.body);
-    } else {
-        spec_name_refuse(why);
-        code = unreadable ? CODE_FILE : CODE_SPEC;
     }
     plan_file_clear(&plan);
-    return code;
+    return talk_why(unreadable ? CODE_FILE : CODE_SPEC, why);
 }
 
 /* --- all of them ------------------------------------------------------------------------------ */
@@ -226,10 +208,8 @@ int spec_named_read(struct spec_named *n, const char *name, const struct options
     n->holes = kinds[kind].holes;
     n->file = spec_named_is_file(name);
     name += strlen(kinds[kind].prefix);
-    if (!*name && *kinds[kind].prefix) {
-        talk(_("A name is missing after '%s'."), kinds[kind].prefix);
-        return CODE_USAGE;
-    }
+    if (!*name && *kinds[kind].prefix)
+        return talk_fail(CODE_USAGE, _("A name is missing after '%s'."), kinds[kind].prefix);
     return kinds[kind].read(n, name, o);
 }
 

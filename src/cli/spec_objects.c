@@ -116,12 +116,9 @@ int spec_objects_console(const struct spec *s, FILE *out)
     bool columns = console_has_columns(s);
     size_t views = 0;
 
-    if (spec_is(s, FIELD_MODE, "WILDCARD")) {
-        talk("%s",
-             _("The objects of this spec are chosen by matching rules, and the console's list "
-               "has no such thing."));
-        return CODE_SPEC;
-    }
+    if (spec_is(s, FIELD_MODE, "WILDCARD"))
+        return talk_fail(CODE_SPEC, _("The objects of this spec are chosen by matching rules, and "
+                                      "the console's list has no such thing."));
     fprintf(out,
             "Source database,Source table,Target database,Target table,Column mapping,Row "
             "filter%s\r\n",

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "cli/exit_codes.h"
 #include "cli/settings.h"
 #include "cli/spec_name.h"
@@ -18,14 +17,9 @@ static void specfile_say_left_out(const char *name, const struct texts *left_out
 {
     if (left_out->len == 0)
         return;
-    char *shown = talk_quote(name);
-    talk(_("%s: the server tells these, but a new task cannot be given them:"), shown);
-    for (size_t i = 0; i < left_out->len; i++) {
-        char *line = talk_quote(left_out->items[i]);
-        fprintf(stderr, "  %s\n", line);
-        free(line);
-    }
-    free(shown);
+    talk(_("%s: the server tells these, but a new task cannot be given them:"), talk_shown(name));
+    for (size_t i = 0; i < left_out->len; i++)
+        fprintf(stderr, "  %s\n", talk_shown(left_out->items[i]));
 }
 
 int specfile_read(struct specfile *f, const char *name, const struct options *o)
@@ -91,8 +85,6 @@ static void print_severity(enum severity severity, bool paint, FILE *out)
 
 static void print_finding(const char *file, const struct finding *f, bool paint, FILE *out)
 {
-    char *message = talk_quote(f->message);
-    char *pointer = talk_quote(f->pointer ? f->pointer : "");
     char *remedy = f->remedy ? talk_quote(f->remedy) : NULL;
 
     fputs(file, out);
@@ -100,12 +92,11 @@ static void print_finding(const char *file, const struct finding *f, bool paint,
         fprintf(out, ":%zu:%zu", f->line, f->column);
     fputs(": ", out);
     print_severity(f->severity, paint, out);
-    fprintf(out, ": %s [%s] (%s)\n", message, f->check, pointer);
+    fprintf(out, ": %s [%s] (%s)\n", talk_shown(f->message), f->check,
+            talk_shown(f->pointer ? f->pointer : ""));
     if (remedy)
         fprintf(out, "    %s\n", remedy);
     free(remedy);
-    free(pointer);
-    free(message);
 }
 
 void specfile_print(const struct specfile *f, enum severity least, const struct options *o,

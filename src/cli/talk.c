@@ -15,6 +15,7 @@
 #include "base/mem.h"
 #include "base/path.h"
 #include "base/utf8.h"
+#include "cli/exit_codes.h"
 #include "oms/unsettled.h"
 
 static struct buf *talk_kept;
@@ -24,19 +25,44 @@ void talk_into(struct buf *messages)
     talk_kept = messages;
 }
 
+int talk_why(int code, char *why)
+{
+    if (!why)
+        return CODE_DONE;
+    if (talk_kept)
+        buf_printf(talk_kept, "%s%s", talk_kept->len ? "\n" : "", why);
+    else
+        fprintf(stderr, "oms-wizard: %s\n", why);
+    free(why);
+    return code;
+}
+
 void talk(const char *format, ...)
 {
     va_list args;
-    char *text;
-
     va_start(args, format);
-    text = mem_vprintf(format, args);
+    talk_why(0, mem_vprintf(format, args));
     va_end(args);
-    if (talk_kept)
-        buf_printf(talk_kept, "%s%s", talk_kept->len ? "\n" : "", text);
-    else
-        fprintf(stderr, "oms-wizard: %s\n", text);
-    free(text);
+}
+
+int talk_fail(int code, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    talk_why(code, mem_vprintf(format, args));
+    va_end(args);
+    return code;
+}
+
+const char *talk_shown(const char *text)
+{
+    enum { KEPT = 16 };
+    static char *kept[KEPT];
+    static size_t last;
+    last = (last + 1) % KEPT;
+    free(kept[last]);
+    kept[last] = talk_quote(text);
+    return kept[last];
 }
 
 char *talk_quote(const char *text)

@@ -8,12 +8,19 @@
 #include "base/buf.h"
 #include "cli/options.h"
 
-/* One message: "oms-wizard: " before it, a line end after it. Hostile texts: talk_quote(). */
+/* One message: "oms-wizard: " before it, a line end after it. Hostile texts: talk_shown(). */
 void talk(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* The same of why something failed. Returns the exit code. */
+int talk_fail(int code, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* The same of a reason that stands for itself, which it takes. NULL: nothing failed, CODE_DONE. */
+int talk_why(int code, char *why);
 /* Until it is called with NULL, messages go there instead, a line each: nothing may be written to a
  * terminal that shows a screen. */
 void talk_into(struct buf *messages);
-/* The visible form of a text from a file or a server; NULL gives "?". Caller frees. */
+/* The visible form of a text from a file or a server; NULL gives "?". For the arguments of a
+ * message: it is gone after the next sixteen. */
+const char *talk_shown(const char *text);
+/* The same for longer. Caller frees. */
 char *talk_quote(const char *text);
 
 /* Names on standard error the submissions of which it is not known what became of them. */

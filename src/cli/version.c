@@ -30,10 +30,7 @@ static void print_libraries(FILE *out)
 /* name: what it is, before the file. Takes the file. */
 static void print_part(FILE *out, const char *name, char *file)
 {
-    char *shown = talk_quote(file);
-
-    fprintf(out, "%s: %s\n", name, path_exists(file) ? shown : _("not here"));
-    free(shown);
+    fprintf(out, "%s: %s\n", name, path_exists(file) ? talk_shown(file) : _("not here"));
     free(file);
 }
 

@@ -89,12 +89,8 @@ static FILE *screens_open(const char *file)
     if (!file || strcmp(file, "-") == 0)
         return stdout;
     screens = fopen(file, "we");
-    if (!screens) {
-        char *shown = talk_quote(file);
-
-        talk(_("%s cannot be written: %s."), shown, strerror(errno));
-        free(shown);
-    }
+    if (!screens)
+        talk(_("%s cannot be written: %s."), talk_shown(file), strerror(errno));
     return screens;
 }
 
