@@ -5,6 +5,8 @@
 
 #include <poll.h>
 #include <stdlib.h>
+#include "base/i18n.h"
+#include "base/journal.h"
 #include "base/mem.h"
 #include "cli/exit_codes.h"
 #include "cli/interrupts.h"
@@ -74,4 +76,14 @@ const char *recover_result(int code)
     default:
         return "refused";
     }
+}
+
+int recover_note(const char *key, const char *result, const char *id, const char *how)
+{
+    char *why = NULL;
+    if (journal_settle(key, result, id, how, &why))
+        return CODE_DONE;
+    talk(_("The journal was not written: %s"), why);
+    free(why);
+    return CODE_FILE;
 }

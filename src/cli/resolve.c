@@ -15,7 +15,8 @@
 /* The password of one server must not go to another, and users have tasks of their own. */
 static bool is_addressed(const struct journal_entry *e, size_t number, const struct options *o)
 {
-    char *server = talk_quote(e->server), *user = talk_quote(e->user);
+    const char *user = talk_shown(e->user);
+    const char *server = talk_shown(e->server);
     bool right_server = !o->server || unsettled_same_server(o->server, e->server);
     bool right_user = !o->user || (e->user && strcmp(o->user, e->user) == 0);
     if (!right_server)
@@ -26,8 +27,6 @@ static bool is_addressed(const struct journal_entry *e, size_t number, const str
         talk(_("Submission %zu was made by the user %s, but the settings name another. Give --user "
                "or --profile."),
              number, user);
-    free(user);
-    free(server);
     return right_server && right_user;
 }
 
@@ -49,54 +48,43 @@ static int resolve_look(const struct journal_entry *e, struct unsettled_task *t,
 
 static int tell_settled(const struct journal_entry *e, size_t number)
 {
-    char *result = talk_quote(e->result), *id = talk_quote(e->id ? e->id : "-");
-    talk(_("The result of submission %zu is already known: %s, ID %s."), number, result, id);
-    free(id);
-    free(result);
-    return CODE_DONE;
+    const char *result = talk_shown(e->result);
+    return talk_fail(CODE_DONE, _("The result of submission %zu is already known: %s, ID %s."),
+                     number, result, talk_shown(e->id ? e->id : "-"));
 }
 
 /* What came of it shows in the state of the task. */
 static int tell_verb(const struct journal_entry *e, size_t number)
 {
-    char *verb = talk_quote(e->verb), *id = talk_quote(e->id);
-    talk(_("Entry %zu is no submission, but %s of the task %s: 'oms-wizard show %s' tells its "
-           "state."),
-         number, verb, id, id);
-    free(id);
-    free(verb);
-    return CODE_FAILED;
+    const char *id = talk_shown(e->id);
+    return talk_fail(
+        CODE_FAILED,
+        _("Entry %zu is no submission, but %s of the task %s: 'oms-wizard show %s' tells its "
+          "state."),
+        number, talk_shown(e->verb), id, id);
 }
 
 static int look_and_note(const struct journal_entry *e, struct unsettled_task *t,
                          const struct options *o)
 {
-    char *id = NULL, *why = NULL;
-    int code = resolve_look(e, t, o, &id);
-    bool settled = code == CODE_DONE || code == CODE_CONFLICT;
-    if (settled && !journal_settle(t->key, recover_result(code), id, NULL, &why)) {
-        talk(_("The journal was not written: %s"), why);
-        code = code == CODE_DONE ? CODE_FILE : code;
-    }
-    free(why);
+    char *id = NULL;
+    int code = resolve_look(e, t, o, &id), noted = CODE_DONE;
+    if (code == CODE_DONE || code == CODE_CONFLICT)
+        noted = recover_note(t->key, recover_result(code), id, NULL);
     free(id);
-    return code;
+    return code == CODE_DONE ? noted : code;
 }
 
 /* What nobody can find out here, the user may know: from the console, say. */
 static int resolve_by_hand(const struct journal_entry *e, size_t number, const char *result,
                            const char *id)
 {
-    char *why = NULL;
-    bool ok = journal_settle(e->key, result, id, "by hand", &why);
-    if (ok)
+    int code = recover_note(e->key, result, id, "by hand");
+    if (code == CODE_DONE)
         talk(id ? _("Noted by hand: submission %zu was created.")
                 : _("Noted by hand: submission %zu was not created."),
              number);
-    else
-        talk(_("The journal was not written: %s"), why);
-    free(why);
-    return ok ? CODE_DONE : CODE_FILE;
+    return code;
 }
 
 /* The words after the number: nothing, "created ID", or "not-created". */
@@ -117,11 +105,11 @@ int resolve_submission(const struct journal_log *log, size_t number, const struc
         return tell_verb(e, number);
     if (journal_is_settled(e))
         return tell_settled(e, number);
-    if (!unsettled_is(e)) {
-        talk(_("Submission %zu went to the server of a demo, which is gone with its tasks."),
-             number);
-        return CODE_FAILED;
-    }
+    if (!unsettled_is(e))
+        return talk_fail(
+            CODE_FAILED,
+            _("Submission %zu went to the server of a demo, which is gone with its tasks."),
+            number);
     if (o->arg_count > 2)
         return resolve_by_hand(e, number, o->args[2], o->arg_count > 3 ? o->args[3] : NULL);
     if (!is_addressed(e, number, o))
@@ -130,8 +118,7 @@ int resolve_submission(const struct journal_log *log, size_t number, const struc
     if (unsettled_take(log, number, &task, &why))
         code = look_and_note(e, &task, o);
     else
-        talk("%s", why);
+        talk_why(code, why);
     unsettled_task_clear(&task);
-    free(why);
     return code;
 }
