@@ -44,14 +44,17 @@ static int precheck_send(struct session *s, const struct buf *text, char **id)
 static int precheck_body_of_task(struct session *s, const char *name, struct buf *text)
 {
     char *id = NULL;
+    struct endpoint ends[2] = {0};
     struct texts unused = {0};
     struct buf body;
     buf_init(&body);
     int code = task_name_find(s, name, &id);
     if (code == CODE_DONE)
-        code = task_body_of(s, id, &body, &unused);
+        code = task_body_of(s, id, &body, ends, &unused);
     if (code == CODE_DONE)
         oms_precheck_body(id, buf_string(&body), text);
+    endpoint_clear(&ends[SIDE_SOURCE]);
+    endpoint_clear(&ends[SIDE_SINK]);
     texts_clear(&unused);
     buf_clear(&body);
     free(id);
@@ -89,10 +92,7 @@ static int precheck_follow(struct session *s, const char *id, struct oms_prechec
 {
     int code = CODE_DONE;
     while (code == CODE_DONE && !oms_precheck_is_over(p)) {
-        struct outcome out = {0};
-        if (!session_wait(s, oms_precheck_result(s->oms, id, p, outcome_plain, &out), &out))
-            code = outcome_explain(&out);
-        outcome_clear(&out);
+        code = session_ask(s, oms_precheck_result(s->oms, id, p, outcome_plain, &s->out));
         if (code == CODE_DONE && !oms_precheck_is_over(p) && !session_pause(s, LOOK_MS))
             code = CODE_SIGNAL + interrupts_caught();
     }
@@ -105,19 +105,15 @@ static void precheck_print_item(const struct oms_precheck_item *item)
 {
     struct plan_item known;
     bool is_known = plan_item_find(item->type, &known);
-    char *state = talk_quote(item->state), *name = talk_quote(item->name ? item->name : item->type);
-    printf("%s  %s\n", state, name);
+    printf("%s  %s\n", talk_shown(item->state), talk_shown(item->name ? item->name : item->type));
     if (item->message) {
-        char *message = talk_quote(item->message);
+        const char *message = talk_shown(item->message);
         printf("    %s\n", message);
-        free(message);
     }
     if (is_known && known.todo && !oms_precheck_item_passed(item))
         printf("    %s\n", known.todo);
     if (item->skippable == 1 && oms_precheck_item_failed(item))
         printf("    %s\n", _("It may be skipped in the OMS console."));
-    free(name);
-    free(state);
 }
 
 /* What failed comes first; what passed is counted, unless all of it is wanted. */
@@ -136,9 +132,7 @@ static void precheck_print_text(const struct oms_precheck *p, bool full)
         }
     if (passed > 0)
         printf(P_("%zu item passed\n", "%zu items passed\n", passed), passed);
-    char *state = talk_quote(p->state);
-    printf("%s: %s\n", _("Precheck"), state);
-    free(state);
+    printf("%s: %s\n", _("Precheck"), talk_shown(p->state));
 }
 
 static void precheck_write_item(struct jwrite *w, const struct oms_precheck_item *item)
@@ -204,11 +198,10 @@ int cmd_precheck(const struct options *o)
     struct session s;
     struct buf text;
     int code = CODE_DONE;
-    if (settings_edition(o) == EDITION_CE_422) {
-        talk(_("%s has no action for it: 'oms-wizard start' begins with the precheck."),
-             edition_name(EDITION_CE_422));
-        return CODE_FAILED;
-    }
+    if (settings_edition(o) == EDITION_CE_422)
+        return talk_fail(CODE_FAILED,
+                         _("%s has no action for it: 'oms-wizard start' begins with the precheck."),
+                         edition_name(EDITION_CE_422));
     buf_init(&text);
     if (!task)
         code = precheck_body_of_file(o, &text);

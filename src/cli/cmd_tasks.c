@@ -84,19 +84,16 @@ static void tasks_print_json(const struct oms_tasks *list, const struct options 
 int cmd_tasks(const struct options *o)
 {
     struct session s;
-    struct outcome out = {0};
     struct oms_tasks list = {0};
     int code = session_open(&s, o);
     if (code != CODE_DONE)
         return code;
-    if (!session_wait(&s, oms_list_tasks(s.oms, o->search, &list, outcome_plain, &out), &out))
-        code = outcome_explain(&out);
-    else if (o->json)
+    code = session_ask(&s, oms_list_tasks(s.oms, o->search, &list, outcome_plain, &s.out));
+    if (code == CODE_DONE && o->json)
         tasks_print_json(&list, o);
-    else
+    else if (code == CODE_DONE)
         tasks_print_text(&list, o);
     session_say_lost(&list.lost);
-    outcome_clear(&out);
     session_close(&s);
     oms_tasks_clear(&list);
     return code;

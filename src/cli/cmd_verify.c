@@ -144,10 +144,8 @@ static int verify_pages(struct verify *v, enum oms_verify_what what, const char 
     for (size_t page = 1; page <= PAGES_MAX; page++) {
         struct oms_verify_query query = {what, v->id, schema, table, page};
         struct oms_verify_page p = {0};
-        struct outcome out = {0};
         struct session *s = v->session;
-        bool ok = session_wait(s, oms_verify_list(s->oms, &query, &p, outcome_plain, &out), &out);
-        int code = ok ? CODE_DONE : outcome_explain(&out);
+        int code = session_ask(s, oms_verify_list(s->oms, &query, &p, outcome_plain, &s->out));
         verify_take(v, &p);
         for (size_t i = 0; differing && i < p.table_count; i++)
             if (oms_verified_different(&p.tables[i]) > 0) {
@@ -156,13 +154,12 @@ static int verify_pages(struct verify *v, enum oms_verify_what what, const char 
             }
         seen += p.rows;
         bool over = oms_verify_is_last(&p, seen);
-        outcome_clear(&out);
         oms_verify_clear(&p);
         if (code != CODE_DONE || over)
             return code;
     }
-    talk("%s", _("There are more pages than are read; the result is not whole."));
-    return CODE_FAILED;
+    return talk_fail(CODE_FAILED,
+                     _("There are more pages than are read; the result is not whole."));
 }
 
 /* --- is the table one of those that were compared? -------------------------------------------- */
@@ -182,18 +179,16 @@ static void verify_say_unknown(const struct texts *names, const char *name)
     for (size_t i = 0; i < names->len && count < NEAR_MOST; i++)
         if (verify_is_near(names->items[i], name))
             buf_printf(&near, "%s%s", count++ > 0 ? ", " : "", names->items[i]);
-    char *shown = talk_quote(name), *meant = talk_quote(buf_string(&near));
+    const char *shown = talk_shown(name);
     if (names->len == 0)
         talk("%s", _("The server tells no result of a full verification."));
     else if (count > 0)
         talk(_("The verification of this task tells of no table %s. Did you mean %s?"), shown,
-             meant);
+             talk_shown(buf_string(&near)));
     else
         talk(_("The verification of this task tells of no table %s. 'oms-wizard verify TASK' lists "
                "those that were compared."),
              shown);
-    free(meant);
-    free(shown);
     buf_clear(&near);
 }
 
@@ -249,14 +244,10 @@ static int verify_save_sql(const struct verify *v)
 {
     struct buf_reader reader = buf_reader_of(v->sql);
     char *why = NULL;
-    bool ok = path_write_pieces(v->options->sql, buf_read, &reader, SQL_MODE, &why);
-    if (ok)
+    if (path_write_pieces(v->options->sql, buf_read, &reader, SQL_MODE, &why))
         talk("%s", _("The statements are OMS's proposal, and were not run: read them before you "
                      "run them in the sink."));
-    else
-        talk("%s", why);
-    free(why);
-    return ok ? CODE_DONE : CODE_FILE;
+    return talk_why(CODE_FILE, why);
 }
 
 static int verify_text(struct verify *v)
@@ -327,14 +318,11 @@ int cmd_verify(const struct options *o)
 {
     struct session s;
     struct verify v = {.options = o, .session = &s};
-    if (o->sql && strcmp(o->sql, "-") == 0) {
-        talk("%s", _("--sql takes a file, since standard output has the result."));
-        return CODE_USAGE;
-    }
-    if (!verify_split(&v, o->arg_count > 1 ? o->args[1] : NULL)) {
-        talk("%s", _("A table is given as DATABASE.TABLE."));
-        return CODE_USAGE;
-    }
+    if (o->sql && strcmp(o->sql, "-") == 0)
+        return talk_fail(CODE_USAGE,
+                         _("--sql takes a file, since standard output has the result."));
+    if (!verify_split(&v, o->arg_count > 1 ? o->args[1] : NULL))
+        return talk_fail(CODE_USAGE, _("A table is given as DATABASE.TABLE."));
     int code = session_open(&s, o);
     if (code == CODE_DONE) {
         code = verify_run(&v);

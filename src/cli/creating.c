@@ -33,38 +33,14 @@ static int find_out(struct session *s, const struct spec *spec, const struct opt
     return code;
 }
 
-/* Notes what became of an earlier submission. */
-static void creating_settle(const struct unsettled *earlier, int code, const char *id)
-{
-    char *why = NULL;
-    if (code != CODE_DONE)
-        return;
-    if (!journal_settle(earlier->key, recover_result(code), id, NULL, &why))
-        talk(_("The journal was not written: %s"), why);
-    free(why);
-}
-
+/* Is the task of this name that of an earlier submission? */
 static int compare_found(struct session *s, const struct spec *spec, const struct options *o,
-                         const struct unsettled *earlier, bool *created)
+                         const struct unsettled *earlier, char **id)
 {
-    char *id = NULL;
-    talk(_("A task of this name exists. Submission %zu had the same name, and its result is not "
-           "known. Comparing the two; nothing was sent."),
-         earlier->number);
-    int code = find_out(s, spec, o, true, earlier->number, &id);
-    creating_settle(earlier, code, id);
-    *created = code == CODE_DONE;
-    free(id);
+    int code = find_out(s, spec, o, true, earlier->number, id);
+    if (code == CODE_DONE)
+        recover_note(earlier->key, recover_result(code), *id, NULL);
     return code;
-}
-
-static void tell_taken(const struct spec *spec, const char *raw_id)
-{
-    char *name = talk_quote(spec_get(spec, FIELD_NAME));
-    char *id = talk_quote(raw_id);
-    talk(_("A task named %s exists already, ID %s. Nothing was sent."), name, id);
-    free(id);
-    free(name);
 }
 
 /* An earlier submission of this name may still make the task that no list shows: sent again, there
@@ -89,47 +65,39 @@ static int allow_repeating(const struct options *o, size_t number)
 int creating_check_name(struct session *s, const struct specfile *f, const struct options *o,
                         bool *created)
 {
-    struct task_found found;
+    const char *name = spec_get(f->spec, FIELD_NAME);
+    char *id = NULL, *own = NULL;
     struct unsettled earlier = {0};
-    int code = lookup_task(s, f->spec, &found);
-    *created = false;
-    bool repeats =
-        code == CODE_DONE && unsettled_find(o->server, spec_get(f->spec, FIELD_NAME), &earlier);
-    if (code == CODE_DONE && found.exists && repeats) {
-        code = compare_found(s, f->spec, o, &earlier, created);
-    } else if (code == CODE_DONE && found.exists) {
-        tell_taken(f->spec, found.id);
-        code = CODE_CONFLICT;
+    int code = lookup_task(s, name, &id);
+    bool repeats = code == CODE_DONE && unsettled_find(o->server, name, &earlier);
+    if (id && repeats) {
+        talk(_("A task of this name exists. Submission %zu had the same name, and its result is "
+               "not known. Comparing the two; nothing was sent."),
+             earlier.number);
+        code = compare_found(s, f->spec, o, &earlier, &own);
+    } else if (id) {
+        code =
+            talk_fail(CODE_CONFLICT, _("A task named %s exists already, ID %s. Nothing was sent."),
+                      talk_shown(name), talk_shown(id));
     } else if (repeats) {
         code = allow_repeating(o, earlier.number);
     }
+    *created = own != NULL;
     unsettled_clear(&earlier);
-    task_found_clear(&found);
-    return code;
-}
-
-static int tell_created(const struct spec *spec, const char *raw_id)
-{
-    char *name = talk_quote(spec_get(spec, FIELD_NAME));
-    char *id = talk_quote(raw_id);
-    talk(_("The task %s was created, ID %s."), name, id);
-    output_id(raw_id);
+    free(own);
     free(id);
-    free(name);
-    return CODE_DONE;
+    return code;
 }
 
 /* A signal came while it was under way. */
 static int tell_unknown(const struct spec *spec, size_t number)
 {
-    char *name = talk_quote(spec_get(spec, FIELD_NAME));
     char *next = recovery_next_words(number);
     talk(_("Stopped. It is not known whether the task %s was created: the server may still "
            "create it.\n"
            "%s"),
-         name, next);
+         talk_shown(spec_get(spec, FIELD_NAME)), next);
     free(next);
-    free(name);
     return CODE_UNKNOWN;
 }
 
@@ -152,7 +120,10 @@ static int judge_answer(const struct sending *g, bool ok, const struct outcome *
 {
     if (ok && out->id && *out->id) {
         *id = mem_text(out->id);
-        return tell_created(g->spec, out->id);
+        talk(_("The task %s was created, ID %s."), talk_shown(spec_get(g->spec, FIELD_NAME)),
+             talk_shown(out->id));
+        output_id(out->id);
+        return CODE_DONE;
     }
     if (out->signal)
         return tell_unknown(g->spec, g->number);
@@ -163,9 +134,7 @@ static int judge_answer(const struct sending *g, bool ok, const struct outcome *
         return code;
     if (!g->earlier.key)
         return CODE_CONFLICT;
-    code = find_out(g->session, g->spec, g->options, true, g->earlier.number, id);
-    creating_settle(&g->earlier, code, *id);
-    return code;
+    return compare_found(g->session, g->spec, g->options, &g->earlier, id);
 }
 
 static int send_spec(const struct sending *g, char **id)

@@ -17,45 +17,37 @@
 #include "cli/table.h"
 #include "cli/talk.h"
 #include "cli/task_name.h"
-#include "oms/described.h"
 #include "oms/lacking.h"
 #include "spec/io/spec_io.h"
 #include "spec/io/spec_named.h"
 
 /* --- reading it ------------------------------------------------------------------------------- */
 
-struct look {
-    struct outcome out; /* first, so that it is the outcome_...() functions' argument, too */
+struct taking {
     struct live_task *task;
     enum edition edition;
 };
 
-static void live_task_told(void *arg, const struct oms_result *result, struct jtext task)
+static void live_task_told(void *arg, struct jtext task)
 {
-    struct look *look = arg;
-    outcome_plain(&look->out, result);
-    if (task.at)
-        live_task_take(look->task, task, look->edition);
+    struct taking *t = arg;
+    live_task_take(t->task, task, t->edition);
 }
 
 int live_task_read(struct live_task *t, struct session *s, const char *name,
                    const struct options *o)
 {
-    struct look look = {.task = t, .edition = settings_edition(o)};
+    struct taking taking = {t, settings_edition(o)};
     char *id = NULL;
     live_task_init(t);
     int code = task_name_find(s, name, &id);
-    bool told = code == CODE_DONE &&
-                session_wait(s, oms_describe_task(s->oms, id, live_task_told, &look), &look.out);
-    if (code == CODE_DONE && !told) {
-        code = outcome_explain(&look.out);
-    } else if (code == CODE_DONE && !t->now) {
-        talk("%s", _("What the server tells of the task cannot be read as a request."));
-        code = CODE_FAILED;
-    }
-    outcome_clear(&look.out);
+    if (code == CODE_DONE)
+        code = session_end(s, task_describe(s, id, live_task_told, &taking, &s->out));
     free(id);
-    return code;
+    return code == CODE_DONE && !t->now
+               ? talk_fail(CODE_FAILED,
+                           _("What the server tells of the task cannot be read as a request."))
+               : code;
 }
 
 /* --- may it be done? -------------------------------------------------------------------------- */
@@ -72,11 +64,7 @@ int live_task_check_action(const struct session *s, const struct options *o, con
 
 static void live_task_say(const struct oms_task *t)
 {
-    char *id = talk_quote(t->id), *name = talk_quote(t->name), *state = talk_quote(t->state);
-    fprintf(stderr, "%s  %s  %s\n", id, name, state);
-    free(state);
-    free(name);
-    free(id);
+    fprintf(stderr, "%s  %s  %s\n", talk_shown(t->id), talk_shown(t->name), talk_shown(t->state));
 }
 
 static void live_task_nothing(const struct options *o)

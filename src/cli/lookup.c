@@ -27,12 +27,9 @@ int lookup_endpoint(struct session *s, struct spec *spec, enum side side, bool *
 {
     const char *id = spec_get(spec, side == SIDE_SOURCE ? FIELD_SOURCE : FIELD_SINK);
     struct oms_sources list = {0};
-    struct outcome out = {0};
-    int code = CODE_DONE;
+    int code = session_ask(s, oms_list_sources(s->oms, id, &list, NULL, outcome_plain, &s->out));
 
     *found = false;
-    if (!session_wait(s, oms_list_sources(s->oms, id, &list, NULL, outcome_plain, &out), &out))
-        code = outcome_explain(&out);
     for (size_t i = 0; code == CODE_DONE && i < list.len && !*found; i++) {
         if (list.items[i].id && id && strcmp(list.items[i].id, id) == 0) {
             *found = true;
@@ -41,39 +38,21 @@ int lookup_endpoint(struct session *s, struct spec *spec, enum side side, bool *
     }
     if (!*found)
         session_say_lost(&list.lost);
-    outcome_clear(&out);
     oms_sources_clear(&list);
     return code;
 }
 
-static void lookup_keep(struct task_found *found, const struct oms_task *p)
+int lookup_task(struct session *s, const char *name, char **id)
 {
-    found->exists = true;
-    mem_replace(&found->id, p->id);
-}
-
-int lookup_task(struct session *s, const struct spec *spec, struct task_found *found)
-{
-    const char *name = spec_get(spec, FIELD_NAME);
     struct oms_tasks list = {0};
-    struct outcome out = {0};
-    int code = CODE_DONE;
+    int code = session_ask(s, oms_list_tasks(s->oms, name, &list, outcome_plain, &s->out));
 
-    *found = (struct task_found){0};
-    if (!session_wait(s, oms_list_tasks(s->oms, name, &list, outcome_plain, &out), &out))
-        code = outcome_explain(&out);
-    for (size_t i = 0; code == CODE_DONE && i < list.len && !found->exists; i++)
+    *id = NULL;
+    for (size_t i = 0; code == CODE_DONE && i < list.len && !*id; i++)
         if (list.items[i].name && name && strcmp(list.items[i].name, name) == 0)
-            lookup_keep(found, &list.items[i]);
-    if (!found->exists)
+            *id = mem_text(list.items[i].id ? list.items[i].id : "?");
+    if (!*id)
         session_say_lost(&list.lost);
-    outcome_clear(&out);
     oms_tasks_clear(&list);
     return code;
-}
-
-void task_found_clear(struct task_found *found)
-{
-    free(found->id);
-    *found = (struct task_found){0};
 }

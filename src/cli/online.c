@@ -33,12 +33,11 @@ static void online_locate(struct specfile *f)
 static void endpoint_missing(struct specfile *f, enum side side)
 {
     enum field_id field = side == SIDE_SOURCE ? FIELD_SOURCE : FIELD_SINK;
-    char *id = talk_quote(spec_get(f->spec, field));
 
     online_find(f, SEVERITY_ERROR, "endpoint-not-found", field,
-                mem_printf(_("The server has no data source with the ID '%s'."), id),
+                mem_printf(_("The server has no data source with the ID '%s'."),
+                           talk_shown(spec_get(f->spec, field))),
                 _("See 'oms-wizard sources' for the data sources it has."));
-    free(id);
 }
 
 int online_check(struct session *s, struct specfile *f)
@@ -61,17 +60,15 @@ int online_check(struct session *s, struct specfile *f)
 
 static int online_name(struct session *s, struct specfile *f)
 {
-    struct task_found found;
-    int code = lookup_task(s, f->spec, &found);
+    char *id;
+    int code = lookup_task(s, spec_get(f->spec, FIELD_NAME), &id);
 
-    if (code == CODE_DONE && found.exists) {
-        char *id = talk_quote(found.id);
-        online_find(f, SEVERITY_ERROR, "name-taken", FIELD_NAME,
-                    mem_printf(_("The server has a task of this name, with the ID %s."), id),
-                    _("Choose another name."));
-        free(id);
-    }
-    task_found_clear(&found);
+    if (id)
+        online_find(
+            f, SEVERITY_ERROR, "name-taken", FIELD_NAME,
+            mem_printf(_("The server has a task of this name, with the ID %s."), talk_shown(id)),
+            _("Choose another name."));
+    free(id);
     return code;
 }
 
@@ -87,15 +84,12 @@ static void labels_compare(struct specfile *f, const struct texts *wanted,
                            const struct oms_labels *list)
 {
     for (size_t i = 0; i < wanted->len; i++) {
-        char *id;
-
         if (label_exists(list, wanted->items[i]))
             continue;
-        id = talk_quote(wanted->items[i]);
         online_find(f, SEVERITY_WARNING, "label-not-found", FIELD_LABELS,
-                    mem_printf(_("The server shows no label with the ID '%s'."), id),
+                    mem_printf(_("The server shows no label with the ID '%s'."),
+                               talk_shown(wanted->items[i])),
                     _("Labels are shown only to the user who made them."));
-        free(id);
     }
 }
 
@@ -103,19 +97,15 @@ static int online_labels(struct session *s, struct specfile *f)
 {
     const char *joined = spec_get(f->spec, FIELD_LABELS);
     struct oms_labels list = {0};
-    struct outcome out = {0};
     struct texts wanted;
     int code = CODE_DONE;
 
     texts_init(&wanted);
     texts_split(&wanted, joined ? joined : "");
-    if (wanted.len > 0) {
-        if (session_wait(s, oms_list_labels(s->oms, &list, outcome_plain, &out), &out))
-            labels_compare(f, &wanted, &list);
-        else
-            code = outcome_explain(&out);
-    }
-    outcome_clear(&out);
+    if (wanted.len > 0)
+        code = session_ask(s, oms_list_labels(s->oms, &list, outcome_plain, &s->out));
+    if (code == CODE_DONE)
+        labels_compare(f, &wanted, &list);
     oms_labels_clear(&list);
     texts_clear(&wanted);
     return code;

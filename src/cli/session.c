@@ -27,12 +27,9 @@ static int need_server_and_user(const struct options *o)
 
 static void tell_retry(void *arg, const struct oms_retry *retry)
 {
-    char *message = talk_quote(retry->message);
-
     (void)arg;
-    talk(_("%s Try %u of %d is in %.1f s."), message, retry->next_try, OMS_TRIES,
+    talk(_("%s Try %u of %d is in %.1f s."), talk_shown(retry->message), retry->next_try, OMS_TRIES,
          (double)retry->pause_ms / 1000);
-    free(message);
 }
 
 /* Takes the password. */
@@ -155,6 +152,18 @@ bool session_wait(struct session *s, struct oms_call *call, struct outcome *out)
     return out->verdict == OMS_OK;
 }
 
+int session_end(struct session *s, bool ok)
+{
+    int code = ok ? CODE_DONE : outcome_explain(&s->out);
+    outcome_clear(&s->out);
+    return code;
+}
+
+int session_ask(struct session *s, struct oms_call *call)
+{
+    return session_end(s, session_wait(s, call, &s->out));
+}
+
 bool session_pause(struct session *s, long milliseconds)
 {
     struct pollfd fd = {.fd = interrupts_fd(), .events = POLLIN};
@@ -172,28 +181,18 @@ bool outcome_name_is_taken(const struct outcome *out)
 
 static void explain_line(const char *format, const char *text)
 {
-    char *shown;
-
     if (!text || !*text)
         return;
-    shown = talk_quote(text);
-    fprintf(stderr, format, shown);
+    fprintf(stderr, format, talk_shown(text));
     fputc('\n', stderr);
-    free(shown);
 }
 
 int outcome_explain(const struct outcome *out)
 {
-    char *message;
-
     if (out->signal)
         return CODE_SIGNAL + out->signal;
-    message = talk_quote(out->message);
-    if (out->verdict == OMS_REFUSED)
-        talk(_("The server refused the request: %s"), message);
-    else
-        talk("%s", message);
-    free(message);
+    talk(out->verdict == OMS_REFUSED ? _("The server refused the request: %s") : "%s",
+         talk_shown(out->message));
     explain_line(_("  Code: %s"), out->code);
     explain_line(_("  Advice: %s"), out->advice);
     explain_line(_("  Request ID: %s"), out->request_id);

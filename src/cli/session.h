@@ -7,11 +7,6 @@
 #include "cli/options.h"
 #include "oms/oms.h"
 
-struct session {
-    struct http *http;
-    struct oms *oms;
-};
-
 /* How a call ended, with texts of its own. */
 struct outcome {
     bool done;
@@ -19,6 +14,12 @@ struct outcome {
     enum oms_verdict verdict;
     char *message, *code, *advice, *request_id;
     char *id; /* of the new thing; NULL if there is none */
+};
+
+struct session {
+    struct http *http;
+    struct oms *oms;
+    struct outcome out; /* of the call that session_ask() waits for */
 };
 
 /* Needs server and user; asks for the password. An exit code; explained unless CODE_DONE. */
@@ -34,6 +35,13 @@ void outcome_id(void *arg, const struct oms_result *result, const char *id);
 void outcome_clear(struct outcome *out); /* ready for the next call */
 /* Waits for the call. True if it ended with OMS_OK. */
 bool session_wait(struct session *s, struct oms_call *call, struct outcome *out);
+/*
+ * The same of a call whose `done` is outcome_plain or outcome_id and whose arg is &s->out, where
+ * only success counts. An exit code; explained unless CODE_DONE.
+ */
+int session_ask(struct session *s, struct oms_call *call);
+/* The second half of it, after session_wait() with &s->out. */
+int session_end(struct session *s, bool ok);
 /* Does nothing for so long. False if a signal ended it. */
 bool session_pause(struct session *s, long milliseconds);
 /* Did the server refuse because a task of this name exists? */

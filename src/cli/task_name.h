@@ -16,16 +16,22 @@ int task_name_find(struct session *s, const char *name, char **id);
 /* The same; *why (caller frees) gets what was said of a name that is not that of one task, else
  * NULL. */
 int task_name_seek(struct session *s, const char *name, char **id, char **why);
+/* Asks what the server tells of it, for take(). True if it was told; out is zeroed, and to be
+ * cleared. */
+typedef void task_taken(void *arg, struct jtext task);
+bool task_describe(struct session *s, const char *id, task_taken *take, void *arg,
+                   struct outcome *out);
 /* What the server tells of it now; to be cleared in every case. An exit code. */
 int task_look(struct session *s, const char *id, struct oms_task *t);
 /* The same without a word: True if it was told. out is zeroed, and to be cleared. */
 bool task_look_for(struct session *s, const char *id, struct oms_task *t, struct outcome *out);
 /*
- * What the server tells of such a task, as the text of a request. left_out: as described_body()
- * says. An exit code.
+ * What the server tells of such a task, as the text of a request, and of its source and sink.
+ * left_out: as described_body() says. An exit code.
  */
-int task_body_of(struct session *s, const char *id, struct buf *text, struct texts *left_out);
-/* The same by ID or name, with what it tells of source and sink; over a connection of its own. */
+int task_body_of(struct session *s, const char *id, struct buf *text, struct endpoint ends[2],
+                 struct texts *left_out);
+/* The same by ID or name; over a connection of its own. */
 int task_body_read(const char *name, const struct options *o, struct buf *text,
                    struct endpoint ends[2], struct texts *left_out);
 
