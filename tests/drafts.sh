@@ -336,6 +336,7 @@ shows "no home" 'No draft can be saved.*'
 no_place sh -c 'trap "" XFSZ; ulimit -f 0; exec "$0"' "$wizard"
 shows "no room" 'No draft can be saved.*'
 terminal_stop
+terminal_status >/dev/null
 
 # --- what the server told of source and sink outlives a session that cannot connect ---
 rm -rf "$XDG_STATE_HOME"

@@ -62,7 +62,9 @@ until_true "$terminal_patience" looks_like "$tmp/before"
 same "many sizes: it is as it was" "$tmp/now" "$tmp/before"
 
 # --- a terminal that is too small from the beginning ---
-rm -rf "$XDG_STATE_HOME" # no draft is offered
+terminal_stop
+terminal_status >/dev/null # its draft is written by now
+rm -rf "$XDG_STATE_HOME"   # no draft is offered
 wizard_terminal 30 8
 shows "too small from the beginning" 'Too small: 40x12'
 terminal_resize 80 24
