@@ -30,18 +30,13 @@ void buf_reset(struct buf *b)
 }
 
 /* Room for `more` bytes and a NUL after what is there. */
-static char *base_buf_room(struct buf *b, size_t more)
+char *buf_room(struct buf *b, size_t more)
 {
     if (more >= SIZE_MAX - b->len)
         fatal(_("There is not enough memory."));
     if (b->len + more >= b->cap)
         b->data = mem_grow(b->data, &b->cap, b->len + more + 1, 1);
     return b->data + b->len;
-}
-
-char *buf_room(struct buf *b, size_t more)
-{
-    return base_buf_room(b, more);
 }
 
 void buf_grew(struct buf *b, size_t by)
@@ -52,7 +47,7 @@ void buf_grew(struct buf *b, size_t by)
 
 void buf_add(struct buf *b, const void *bytes, size_t length)
 {
-    char *end = base_buf_room(b, length);
+    char *end = buf_room(b, length);
     if (length != 0)
         memcpy(end, bytes, length);
     end[length] = '\0';
@@ -66,7 +61,7 @@ void buf_text(struct buf *b, const char *text)
 
 void buf_char(struct buf *b, char c)
 {
-    char *end = base_buf_room(b, 1);
+    char *end = buf_room(b, 1);
     end[0] = c;
     end[1] = '\0';
     b->len++;
@@ -82,7 +77,7 @@ void buf_printf(struct buf *b, const char *format, ...)
     va_end(args);
     if (length < 0)
         fatal(_("A message could not be formatted."));
-    vsnprintf(base_buf_room(b, (size_t)length), (size_t)length + 1, format, again);
+    vsnprintf(buf_room(b, (size_t)length), (size_t)length + 1, format, again);
     va_end(again);
     b->len += (size_t)length;
 }

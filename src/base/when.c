@@ -203,49 +203,35 @@ bool when_parse(const char *text, int64_t *seconds, char **why)
     return ok;
 }
 
-static char *format(const struct tm *parts, const char *zone)
+/* A time beyond what the calendar knows is its number. */
+__attribute__((format(strftime, 3, 0))) static char *when_format(int64_t seconds, bool utc,
+                                                                 const char *format)
 {
+    time_t when = (time_t)seconds;
+    struct tm parts;
     char text[64];
-    strftime(text, sizeof text, "%Y-%m-%d %H:%M:%S", parts);
-    return mem_printf("%s %s", text, zone);
+    if (!(utc ? gmtime_r(&when, &parts) : localtime_r(&when, &parts)))
+        return mem_printf("%lld", (long long)seconds);
+    strftime(text, sizeof text, format, &parts);
+    return mem_text(text);
 }
 
 char *when_local(int64_t seconds)
 {
-    time_t when = (time_t)seconds;
-    struct tm parts;
-    if (localtime_r(&when, &parts) == NULL)
-        return mem_printf("%lld", (long long)seconds);
-    return format(&parts, parts.tm_zone);
+    return when_format(seconds, false, "%Y-%m-%d %H:%M:%S %Z");
 }
 
 char *when_clock(int64_t seconds, bool exact)
 {
-    time_t when = (time_t)seconds;
-    struct tm parts;
-    char text[16];
-    if (localtime_r(&when, &parts) == NULL)
-        return mem_printf("%lld", (long long)seconds);
-    strftime(text, sizeof text, exact ? "%H:%M:%S" : "%H:%M", &parts);
-    return mem_text(text);
+    return when_format(seconds, false, exact ? "%H:%M:%S" : "%H:%M");
 }
 
 char *when_utc(int64_t seconds)
 {
-    time_t when = (time_t)seconds;
-    struct tm parts;
-    if (gmtime_r(&when, &parts) == NULL)
-        return mem_printf("%lld", (long long)seconds);
-    return format(&parts, "UTC");
+    return when_format(seconds, true, "%Y-%m-%d %H:%M:%S UTC");
 }
 
 char *when_iso(int64_t seconds)
 {
-    time_t when = (time_t)seconds;
-    struct tm parts;
-    char text[64];
-    if (gmtime_r(&when, &parts) == NULL)
-        return mem_printf("%lld", (long long)seconds);
-    strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-    return mem_text(text);
+    return when_format(seconds, true, "%Y-%m-%dT%H:%M:%SZ");
 }
