@@ -27,17 +27,12 @@ struct journal {
     char *key;
 };
 
-static char *refuse_for(const char *file, const char *reason)
+static char *journal_refuse(const char *file, const char *reason)
 {
     char *shown = utf8_shown(file);
     char *why = mem_printf(_("%s cannot be written: %s."), shown, reason);
     free(shown);
     return why;
-}
-
-static char *journal_refuse(const char *file)
-{
-    return refuse_for(file, strerror(errno));
 }
 
 /* --- the body --------------------------------------------------------------------------------- */
@@ -67,19 +62,13 @@ static bool keep_body(journal_pull *pull, void *arg, struct body *body, char **w
     char *folder = statedir_folder("bodies", why);
     if (!folder)
         return false;
-    char *file = mem_printf("%s/%ld.new", folder, (long)getpid()), *kept = NULL;
+    char *file = mem_printf("%s/%ld.new", folder, (long)getpid());
     int fd = open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
     bool ok = fd >= 0 && copy_body(fd, pull, arg, body);
-    if (fd >= 0 && close(fd) != 0)
-        ok = false;
-    if (ok) {
-        kept = mem_printf("%s/%s.json", folder, body->hash);
-        ok = rename(file, kept) == 0;
-    }
-    if (!ok) {
-        *why = journal_refuse(file);
-        unlink(file);
-    }
+    char *kept = mem_printf("%s/%s.json", folder, body->hash);
+    ok = fd >= 0 && path_put(fd, file, kept, ok);
+    if (!ok)
+        *why = journal_refuse(file, strerror(errno));
     free(kept);
     free(file);
     free(folder);
@@ -108,12 +97,9 @@ static void journal_add(struct buf *b, const char *key, const char *text)
 
 static void journal_add_time(struct buf *b)
 {
-    char text[40];
-    time_t now = (time_t)when_now();
-    struct tm utc;
-    if (!gmtime_r(&now, &utc) || !strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc))
-        text[0] = '\0';
-    journal_add(b, "time", text);
+    char *now = when_iso(when_now());
+    journal_add(b, "time", now);
+    free(now);
 }
 
 static void journal_add_warnings(struct buf *b, const struct texts *warnings)
@@ -165,7 +151,7 @@ static bool append(struct buf *line, char **why)
         ok = path_write_all(fd, "\n", 1);
     ok = ok && path_write_all(fd, buf_string(line), line->len) && fsync(fd) == 0;
     if (!ok)
-        *why = refuse_for(file, reason ? reason : strerror(errno));
+        *why = journal_refuse(file, reason ? reason : strerror(errno));
     if (fd >= 0)
         close(fd);
     free(file);
@@ -212,8 +198,8 @@ struct journal *journal_begin(const struct journal_facts *facts, journal_pull *p
     return j;
 }
 
-static bool append_end(const char *key, const char *result, const char *id, const char *message,
-                       char **why)
+bool journal_settle(const char *key, const char *result, const char *id, const char *message,
+                    char **why)
 {
     struct buf line;
     buf_init(&line);
@@ -226,12 +212,6 @@ static bool append_end(const char *key, const char *result, const char *id, cons
     bool ok = append(&line, why);
     buf_clear(&line);
     return ok;
-}
-
-bool journal_settle(const char *key, const char *result, const char *id, const char *message,
-                    char **why)
-{
-    return append_end(key, result, id, message, why);
 }
 
 size_t journal_number(const struct journal *j)
@@ -253,7 +233,7 @@ bool journal_end(struct journal *j, const char *result, const char *id, const ch
     char *why = NULL;
     if (!j)
         return true;
-    bool ok = append_end(j->key, result, id, message, &why);
+    bool ok = journal_settle(j->key, result, id, message, &why);
     free(why);
     free(j->key);
     free(j);

@@ -156,6 +156,23 @@ bool path_write_all(int fd, const char *bytes, size_t length)
     return true;
 }
 
+bool path_put(int fd, const char *beside, const char *file, bool ok)
+{
+    int error = errno;
+    if (close(fd) != 0 && ok) {
+        ok = false;
+        error = errno;
+    }
+    if (ok && rename(beside, file) != 0) {
+        ok = false;
+        error = errno;
+    }
+    if (!ok)
+        unlink(beside);
+    errno = error;
+    return ok;
+}
+
 /* Where the bytes to be written come from. */
 struct from {
     path_piece *piece;

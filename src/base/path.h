@@ -38,6 +38,15 @@ typedef size_t path_piece(void *arg, char *out, size_t room);
 bool path_write_pieces(const char *file, path_piece *piece, void *arg, unsigned mode, char **why);
 /* Writes to a descriptor, whatever signals come meanwhile. False with errno. */
 bool path_write_all(int fd, const char *bytes, size_t length);
+/* Closes what was written beside a file, and moves it to its place if all went well so far (ok), or
+ * else removes it. False with errno: that of the caller's fault, or its own. */
+bool path_put(int fd, const char *beside, const char *file, bool ok);
+/*
+ * Where the user keeps files of ours: NAME in oms-wizard/ of the folder that the variable names, or
+ * else of `below` in HOME ("/.config"). As the standard says, a relative folder counts for nothing.
+ * NULL: there is neither. Caller frees.
+ */
+char *path_of_user(const char *variable, const char *below, const char *name);
 /* "~/x" becomes the home's x. Caller frees. */
 char *path_expand(const char *file);
 bool path_exists(const char *file);

@@ -82,6 +82,20 @@ char *path_catalogue(void)
     return file;
 }
 
+static char *path_below(const char *variable, const char *below, const char *name)
+{
+    const char *folder = getenv(variable);
+    if (!folder || *folder != '/')
+        return NULL;
+    return mem_printf("%s%s/" PACKAGE "%s%s", folder, below, *name ? "/" : "", name);
+}
+
+char *path_of_user(const char *variable, const char *below, const char *name)
+{
+    char *file = path_below(variable, "", name);
+    return file ? file : path_below("HOME", below, name);
+}
+
 char *path_program(const char *name)
 {
     char *beside = near_program("/", name);

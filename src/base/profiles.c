@@ -145,12 +145,7 @@ void profiles_clear(struct profiles *p)
 
 char *profiles_file(void)
 {
-    const char *config = getenv("XDG_CONFIG_HOME");
-    const char *home = getenv("HOME");
-
-    if (config && *config == '/')
-        return mem_printf("%s/oms-wizard/config", config);
-    return home && *home ? mem_printf("%s/.config/oms-wizard/config", home) : NULL;
+    return path_of_user("XDG_CONFIG_HOME", "/.config", "config");
 }
 
 /* --- reading ---------------------------------------------------------------------------------- */

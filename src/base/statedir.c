@@ -9,25 +9,12 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/path.h"
 #include "base/utf8.h"
-
-/* The standard says to ignore a relative folder. */
-static char *statedir_absolute(const char *variable, const char *below)
-{
-    const char *value = getenv(variable);
-    return value && *value == '/' ? mem_printf("%s%s", value, below) : NULL;
-}
 
 char *statedir_place(const char *name)
 {
-    char *home = statedir_absolute("XDG_STATE_HOME", "/" PACKAGE);
-    if (!home)
-        home = statedir_absolute("HOME", "/.local/state/" PACKAGE);
-    if (!home || !*name)
-        return home;
-    char *place = mem_printf("%s/%s", home, name);
-    free(home);
-    return place;
+    return path_of_user("XDG_STATE_HOME", "/.local/state", name);
 }
 
 /* Makes the folders that lead to the path, and itself, as far as they are missing. */

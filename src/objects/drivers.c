@@ -124,12 +124,7 @@ bool drivers_read(struct drivers *d, const char *file, char **why)
 
 char *drivers_own_file(void)
 {
-    const char *config = getenv("XDG_CONFIG_HOME");
-    const char *home = getenv("HOME");
-
-    if (config && *config == '/')
-        return mem_printf("%s/oms-wizard/drivers.conf", config);
-    return home && *home ? mem_printf("%s/.config/oms-wizard/drivers.conf", home) : NULL;
+    return path_of_user("XDG_CONFIG_HOME", "/.config", "drivers.conf");
 }
 
 bool drivers_load(struct drivers *d, char **why)

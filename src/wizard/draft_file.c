@@ -341,18 +341,8 @@ bool draft_write(const struct draft *d, const char *file)
     char *beside = mem_printf("%s.new", file);
     unlink(beside); /* whatever it is */
     int fd = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-    bool ok = fd >= 0 && write_to(d, fd);
+    bool ok = fd >= 0 && path_put(fd, beside, file, write_to(d, fd));
     int error = errno;
-    if (fd >= 0 && close(fd) != 0 && ok) {
-        ok = false;
-        error = errno;
-    }
-    if (ok && rename(beside, file) != 0) {
-        ok = false;
-        error = errno;
-    }
-    if (!ok)
-        unlink(beside);
     free(beside);
     errno = error;
     return ok;

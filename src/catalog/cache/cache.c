@@ -12,6 +12,7 @@
 #include "base/hash.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/path.h"
 #include "base/utf8.h"
 #include "base/when.h"
 #include "catalog/cache/cache.h"
@@ -30,19 +31,10 @@ __attribute__((format(printf, 1, 0))) static bool refuse(const char *format, con
     return false;
 }
 
-static const char *cache_absolute(const char *variable)
-{
-    const char *value = getenv(variable);
-    return value != NULL && value[0] == '/' ? value : NULL;
-}
-
 /* The folder of all catalogs, or NULL where there is no place. Caller frees. */
 static char *folder_of_all(void)
 {
-    const char *cache = cache_absolute("XDG_CACHE_HOME"), *home = cache_absolute("HOME");
-    if (cache != NULL)
-        return mem_printf("%s/oms-wizard", cache);
-    return home != NULL ? mem_printf("%s/.cache/oms-wizard", home) : NULL;
+    return path_of_user("XDG_CACHE_HOME", "/.cache", "");
 }
 
 static unsigned long long sum_of(uint64_t seed, const char *server, const char *source)
@@ -198,18 +190,8 @@ static bool write_beside(const char *file, const struct catalog *c, char **why)
 {
     char *temporary = mem_printf("%s.XXXXXX", file);
     int fd = mkostemp(temporary, O_CLOEXEC);
-    bool ok = fd >= 0 && cache_write(fd, c, when_now());
+    bool ok = fd >= 0 && path_put(fd, temporary, file, cache_write(fd, c, when_now()));
     int error = errno;
-    if (fd >= 0 && close(fd) != 0 && ok) {
-        error = errno;
-        ok = false;
-    }
-    if (ok && rename(temporary, file) != 0) {
-        error = errno;
-        ok = false;
-    }
-    if (!ok && fd >= 0)
-        unlink(temporary);
     free(temporary);
     return ok || refuse(_("The list cannot be saved in %s: %s."), file, strerror(error), why);
 }
