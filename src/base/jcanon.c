@@ -30,7 +30,7 @@ static void canon_pieces(struct jread *r, bool sets, struct buf *out, bool sorte
         if (t == JREAD_ERROR || t == JREAD_END)
             fatal("json_canon: no JSON");
         if (t == JREAD_KEY) {
-            json_quote(&piece, jread_text(r), jread_length(r));
+            json_token(&piece, r);
             buf_char(&piece, ':');
             jread_next(r);
         }
@@ -50,32 +50,12 @@ static void canon_pieces(struct jread *r, bool sets, struct buf *out, bool sorte
 
 static void canon_value(struct jread *r, bool sets, struct buf *out)
 {
-    switch (jread_token(r)) {
-    case JREAD_OBJECT:
-        buf_char(out, '{');
-        canon_pieces(r, sets, out, true);
-        buf_char(out, '}');
-        break;
-    case JREAD_ARRAY:
-        buf_char(out, '[');
-        canon_pieces(r, sets, out, sets);
-        buf_char(out, ']');
-        break;
-    case JREAD_STRING:
-        json_quote(out, jread_text(r), jread_length(r));
-        break;
-    case JREAD_NUMBER:
-        buf_text(out, jread_text(r));
-        break;
-    case JREAD_TRUE:
-        buf_text(out, "true");
-        break;
-    case JREAD_FALSE:
-        buf_text(out, "false");
-        break;
-    default:
-        buf_text(out, "null");
-    }
+    enum jread_token token = jread_token(r);
+    json_token(out, r);
+    if (token != JREAD_OBJECT && token != JREAD_ARRAY)
+        return;
+    canon_pieces(r, sets, out, sets || token == JREAD_OBJECT);
+    json_token(out, r); /* the bracket that closes it */
 }
 
 char *json_canon(const char *json, size_t length, bool sets)

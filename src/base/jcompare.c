@@ -35,20 +35,6 @@ static bool ends_container(enum jread_token token)
     return token == JREAD_OBJECT_END || token == JREAD_ARRAY_END;
 }
 
-static void add_token(struct buf *b, const struct jread *r, enum jread_token token)
-{
-    static const char *const words[] = {
-        [JREAD_OBJECT] = "{",    [JREAD_OBJECT_END] = "}", [JREAD_ARRAY] = "[",
-        [JREAD_ARRAY_END] = "]", [JREAD_TRUE] = "true",    [JREAD_FALSE] = "false",
-        [JREAD_NULL] = "null"};
-    if (token == JREAD_STRING || token == JREAD_KEY)
-        json_quote(b, jread_text(r), jread_length(r));
-    else
-        buf_text(b, token == JREAD_NUMBER ? jread_text(r) : words[token]);
-    if (token == JREAD_KEY)
-        buf_char(b, ':');
-}
-
 /* The value without blanks, as far as there is room. Caller frees. */
 static char *shortened(struct jtext value)
 {
@@ -63,7 +49,9 @@ static char *shortened(struct jtext value)
             break;
         if (!fresh && !ends_container(token))
             buf_char(&b, ',');
-        add_token(&b, r, token);
+        json_token(&b, r);
+        if (token == JREAD_KEY)
+            buf_char(&b, ':');
         fresh = token == JREAD_OBJECT || token == JREAD_ARRAY || token == JREAD_KEY;
     }
     jread_free(r);

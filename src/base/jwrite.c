@@ -245,40 +245,31 @@ void jwrite_null(struct jwrite *w)
     literal(w, "null");
 }
 
+static const char *const token_texts[] = {
+    [JREAD_OBJECT] = "{",  [JREAD_OBJECT_END] = "}", [JREAD_ARRAY] = "[",  [JREAD_ARRAY_END] = "]",
+    [JREAD_TRUE] = "true", [JREAD_FALSE] = "false",  [JREAD_NULL] = "null"};
+
+void json_token(struct buf *out, const struct jread *r)
+{
+    enum jread_token token = jread_token(r);
+    if (token == JREAD_STRING || token == JREAD_KEY)
+        json_quote(out, jread_text(r), jread_length(r));
+    else
+        buf_text(out, token == JREAD_NUMBER ? jread_text(r) : token_texts[token]);
+}
+
 static void copy_token(struct jwrite *w, const struct jread *r)
 {
-    switch (jread_token(r)) {
-    case JREAD_OBJECT:
-        jwrite_object(w);
-        break;
-    case JREAD_OBJECT_END:
-        jwrite_object_end(w);
-        break;
-    case JREAD_ARRAY:
-        jwrite_array(w);
-        break;
-    case JREAD_ARRAY_END:
-        jwrite_array_end(w);
-        break;
-    case JREAD_KEY:
+    enum jread_token token = jread_token(r);
+    if (token == JREAD_OBJECT || token == JREAD_ARRAY) {
+        open_container(w, *token_texts[token]);
+    } else if (token == JREAD_OBJECT_END || token == JREAD_ARRAY_END) {
+        close_container(w, *token_texts[token]);
+    } else if (token == JREAD_KEY) {
         key_n(w, jread_text(r), jread_length(r));
-        break;
-    case JREAD_STRING:
-        jwrite_string_n(w, jread_text(r), jread_length(r));
-        break;
-    case JREAD_NUMBER:
-        jwrite_number(w, jread_text(r));
-        break;
-    case JREAD_TRUE:
-    case JREAD_FALSE:
-        jwrite_bool(w, jread_token(r) == JREAD_TRUE);
-        break;
-    case JREAD_NULL:
-        jwrite_null(w);
-        break;
-    case JREAD_ERROR:
-    case JREAD_END:
-        break;
+    } else {
+        next_item(w);
+        json_token(w->out, r);
     }
 }
 

@@ -38,6 +38,9 @@ void jwrite_member(struct jwrite *w, const char *key, const char *text);
 void jwrite_texts(struct jwrite *w, const char *key, const struct texts *texts);
 /* A value given as JSON text that the strict reader accepted, laid out anew in our style. */
 void jwrite_raw(struct jwrite *w, const char *json, size_t length);
+/* What the reader gave last, as JSON and without any blank: a bracket, a scalar, or a key. */
+struct jread;
+void json_token(struct buf *out, const struct jread *r);
 /* The same string quoted and escaped, without a writer. */
 void json_quote(struct buf *out, const char *text, size_t length);
 
