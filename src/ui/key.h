@@ -6,63 +6,70 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* Keys and their names. Alt-B and Alt-F are also Left and Right with Ctrl or Alt, Alt-D is also
+ * Ctrl-Delete. */
+#define KEYS(X)                                                                                    \
+    X(K_UP, "Up")                                                                                  \
+    X(K_DOWN, "Down")                                                                              \
+    X(K_LEFT, "Left")                                                                              \
+    X(K_RIGHT, "Right")                                                                            \
+    X(K_HOME, "Home")                                                                              \
+    X(K_END, "End")                                                                                \
+    X(K_PGUP, "PgUp")                                                                              \
+    X(K_PGDN, "PgDn")                                                                              \
+    X(K_TAB, "Tab")                                                                                \
+    X(K_BACKTAB, "Shift-Tab")                                                                      \
+    X(K_ENTER, "Enter")                                                                            \
+    X(K_ESC, "Esc")                                                                                \
+    X(K_BACKSPACE, "Backspace")                                                                    \
+    X(K_DELETE, "Delete")                                                                          \
+    X(K_INSERT, "Insert")                                                                          \
+    X(K_F1, "F1")                                                                                  \
+    X(K_F2, "F2")                                                                                  \
+    X(K_F3, "F3")                                                                                  \
+    X(K_F4, "F4")                                                                                  \
+    X(K_F5, "F5")                                                                                  \
+    X(K_F6, "F6")                                                                                  \
+    X(K_F7, "F7")                                                                                  \
+    X(K_F8, "F8")                                                                                  \
+    X(K_F9, "F9")                                                                                  \
+    X(K_F10, "F10")                                                                                \
+    X(K_CTRL_A, "Ctrl-A")                                                                          \
+    X(K_CTRL_B, "Ctrl-B")                                                                          \
+    X(K_CTRL_C, "Ctrl-C")                                                                          \
+    X(K_CTRL_D, "Ctrl-D")                                                                          \
+    X(K_CTRL_E, "Ctrl-E")                                                                          \
+    X(K_CTRL_F, "Ctrl-F")                                                                          \
+    X(K_CTRL_G, "Ctrl-G")                                                                          \
+    X(K_CTRL_K, "Ctrl-K")                                                                          \
+    X(K_CTRL_L, "Ctrl-L")                                                                          \
+    X(K_CTRL_N, "Ctrl-N")                                                                          \
+    X(K_CTRL_O, "Ctrl-O")                                                                          \
+    X(K_CTRL_P, "Ctrl-P")                                                                          \
+    X(K_CTRL_Q, "Ctrl-Q")                                                                          \
+    X(K_CTRL_R, "Ctrl-R")                                                                          \
+    X(K_CTRL_S, "Ctrl-S")                                                                          \
+    X(K_CTRL_T, "Ctrl-T")                                                                          \
+    X(K_CTRL_U, "Ctrl-U")                                                                          \
+    X(K_CTRL_V, "Ctrl-V")                                                                          \
+    X(K_CTRL_W, "Ctrl-W")                                                                          \
+    X(K_CTRL_X, "Ctrl-X")                                                                          \
+    X(K_CTRL_Y, "Ctrl-Y")                                                                          \
+    X(K_CTRL_Z, "Ctrl-Z")                                                                          \
+    X(K_CTRL_UNDERSCORE, "Ctrl-_")                                                                 \
+    X(K_WORD_LEFT, "Alt-B")                                                                        \
+    X(K_WORD_RIGHT, "Alt-F")                                                                       \
+    X(K_WORD_DELETE, "Alt-D")                                                                      \
+    X(K_WORD_RUBOUT, "Alt-Backspace")
+
 enum key_code {
     K_NONE,
     K_TEXT,  /* text holds one typed character (UTF-8) */
     K_PASTE, /* paste holds a pasted text, already stripped of control characters but TAB and LF */
-    K_UP,
-    K_DOWN,
-    K_LEFT,
-    K_RIGHT,
-    K_HOME,
-    K_END,
-    K_PGUP,
-    K_PGDN,
-    K_TAB,
-    K_BACKTAB,
-    K_ENTER,
-    K_ESC,
-    K_BACKSPACE,
-    K_DELETE,
-    K_INSERT,
-    K_F1,
-    K_F2,
-    K_F3,
-    K_F4,
-    K_F5,
-    K_F6,
-    K_F7,
-    K_F8,
-    K_F9,
-    K_F10,
-    K_CTRL_A,
-    K_CTRL_B,
-    K_CTRL_C,
-    K_CTRL_D,
-    K_CTRL_E,
-    K_CTRL_F,
-    K_CTRL_G,
-    K_CTRL_K,
-    K_CTRL_L,
-    K_CTRL_N,
-    K_CTRL_O,
-    K_CTRL_P,
-    K_CTRL_Q,
-    K_CTRL_R,
-    K_CTRL_S,
-    K_CTRL_T,
-    K_CTRL_U,
-    K_CTRL_V,
-    K_CTRL_W,
-    K_CTRL_X,
-    K_CTRL_Y,
-    K_CTRL_Z,
-    K_CTRL_UNDERSCORE,
-    K_WORD_LEFT,
-    K_WORD_RIGHT, /* Alt-B, Alt-F, and Left and Right with Ctrl or Alt */
-    K_WORD_DELETE,
-    K_WORD_RUBOUT, /* Alt-D and Ctrl-Delete, Alt-Backspace */
-    K_RESIZE,
+#define KEY_CODE(code, name) code,
+    KEYS(KEY_CODE)
+#undef KEY_CODE
+        K_RESIZE,
     K_HANGUP, /* the terminal is gone or SIGTERM/SIGHUP/SIGINT arrived: `signal` says which */
     K_COUNT
 };
