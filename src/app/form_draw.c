@@ -14,6 +14,7 @@
 #include "app/fix.h"
 #include "app/form.h"
 #include "app/app.h"
+#include "ui/scroll.h"
 
 struct layout {
     int label, value, unit, origin; /* widths; unit and origin may be 0 */
@@ -279,14 +280,6 @@ static void scroll_to_focus(const struct app *app, struct form *f, struct area a
         f->top = before;
 }
 
-static void draw_marks(struct area a, bool above, bool below)
-{
-    if (above)
-        term_text(a.y, a.x + a.w - 1, 1, STYLE_KEYS, "^");
-    if (below)
-        term_text(a.y + a.h - 1, a.x + a.w - 1, 1, STYLE_KEYS, "v");
-}
-
 void form_draw(const struct app *app, struct form *f, struct area a)
 {
     struct layout l = layout_for(a, f->keeper);
@@ -307,5 +300,5 @@ void form_draw(const struct app *app, struct form *f, struct area a)
                 term_text(a.y + line, a.x + 4, width, n.items[j].style, n.items[j].text);
         notes_clear(&n);
     }
-    draw_marks(a, f->top > 0, line > a.h);
+    scroll_marks(a, a.x + a.w - 1, f->top > 0, line > a.h);
 }

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "ui/scroll.h"
 
 char *dialog_visible(const char *text)
 {
@@ -120,41 +121,15 @@ size_t dialog_lines_in_all(const struct dialog *d)
     return d->lines.len + d->more;
 }
 
-static void clamp_top(struct dialog *d)
+static size_t dialog_last_top(const struct dialog *d)
 {
     size_t page = d->page > 0 ? (size_t)d->page : 1, all = dialog_lines_in_all(d);
-    size_t last = all > page ? all - page : 0;
-    if (d->top > last)
-        d->top = last;
+    return all > page ? all - page : 0;
 }
 
-bool dialog_scroll_key(struct dialog *d, const struct key *k)
+void dialog_scroll(struct dialog *d, const struct key *k)
 {
-    size_t page = d->page > 1 ? (size_t)d->page - 1 : 1;
-    switch (k->code) {
-    case K_UP:
-        d->top -= d->top > 0;
-        break;
-    case K_DOWN:
-        d->top++;
-        break;
-    case K_PGUP:
-        d->top = d->top > page ? d->top - page : 0;
-        break;
-    case K_PGDN:
-        d->top += page;
-        break;
-    case K_HOME:
-        d->top = 0;
-        break;
-    case K_END:
-        d->top = dialog_lines_in_all(d);
-        break;
-    default:
-        return false;
-    }
-    clamp_top(d);
-    return true;
+    scroll_by_key(k, &d->top, (size_t)d->page, dialog_last_top(d));
 }
 
 /* One of the lines after the text, cut if it is too long. */
@@ -171,7 +146,8 @@ void dialog_draw_text(struct dialog *d, struct area a)
 {
     const struct texts *lines = dialog_wrap(d, a.w);
     d->page = a.h;
-    clamp_top(d);
+    if (d->top > dialog_last_top(d))
+        d->top = dialog_last_top(d);
     for (int y = 0; y < a.h; y++) {
         size_t at = d->top + (size_t)y;
         if (at >= lines->len && at < dialog_lines_in_all(d))
@@ -179,10 +155,7 @@ void dialog_draw_text(struct dialog *d, struct area a)
         else
             term_text(a.y + y, a.x, a.w, STYLE_NORMAL, at < lines->len ? lines->items[at] : "");
     }
-    if (a.h > 0 && d->top > 0)
-        term_text(a.y, a.x + a.w, 1, STYLE_KEYS, "^");
-    if (a.h > 0 && d->top + (size_t)a.h < dialog_lines_in_all(d))
-        term_text(a.y + a.h - 1, a.x + a.w, 1, STYLE_KEYS, "v");
+    scroll_marks(a, a.x + a.w, d->top > 0, d->top + (size_t)a.h < dialog_lines_in_all(d));
 }
 
 static int at_most(int value, int most)

@@ -74,8 +74,8 @@ const struct texts *dialog_wrap(struct dialog *d, int w);
 /* Draws the wrapped text into an area, from line d->top; marks at the right if there is more. */
 void dialog_draw_text(struct dialog *d, struct area a);
 size_t dialog_lines_in_all(const struct dialog *d); /* those after the text, too */
-/* Up, Down, PgUp, PgDn, Home, End scroll the text. True if used. */
-bool dialog_scroll_key(struct dialog *d, const struct key *k);
+/* Scrolls the text by the keys of scroll_by_key(). */
+void dialog_scroll(struct dialog *d, const struct key *k);
 /* The complaint, or else the words about the text, wrapped. The caller clears them. */
 void dialog_wrap_why(const struct dialog *d, int w, struct texts *lines);
 /* Draws so many of them. */

@@ -28,7 +28,7 @@ static enum dialog_state message_key(struct dialog *d, const struct key *k)
 {
     if (k->code == K_ENTER || k->code == K_ESC || key_is(k, 'q') || key_is(k, ' '))
         return DIALOG_OK;
-    dialog_scroll_key(d, k);
+    dialog_scroll(d, k);
     return DIALOG_OPEN;
 }
 
@@ -134,7 +134,7 @@ static enum dialog_state question_key(struct dialog *d, const struct key *k)
     case K_TEXT:
         return dialog_text_letter_key(d, k);
     default: /* a pasted text, above all, presses no button */
-        dialog_scroll_key(d, k);
+        dialog_scroll(d, k);
         return DIALOG_OPEN;
     }
 }

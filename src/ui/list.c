@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "ui/list.h"
 
+#include "ui/scroll.h"
+
 void list_init(struct list *l)
 {
     *l = (struct list){0};
@@ -22,32 +24,8 @@ void list_set_count(struct list *l, size_t count)
 
 bool list_key(struct list *l, const struct key *k)
 {
-    size_t page = l->page > 1 ? (size_t)l->page - 1 : 1;
     list_clamp(l);
-    switch (k->code) {
-    case K_UP:
-        l->at -= l->at > 0;
-        break;
-    case K_DOWN:
-        l->at++;
-        break;
-    case K_PGUP:
-        l->at = l->at > page ? l->at - page : 0;
-        break;
-    case K_PGDN:
-        l->at += page;
-        break;
-    case K_HOME:
-        l->at = 0;
-        break;
-    case K_END:
-        l->at = l->count;
-        break;
-    default:
-        return false;
-    }
-    list_clamp(l);
-    return true;
+    return scroll_by_key(k, &l->at, (size_t)l->page, l->count ? l->count - 1 : 0);
 }
 
 /* Moves the window so that the focus is in it and no row of it is wasted. */
@@ -79,10 +57,7 @@ void list_draw(struct list *l, struct area a, bool focused, list_row *row, void 
         if (longer)
             term_text(a.y + y, a.x + w, 1, STYLE_NORMAL, "");
     }
-    if (longer && l->top > 0)
-        term_text(a.y, a.x + w, 1, STYLE_KEYS, "^");
-    if (longer && l->top + (size_t)a.h < l->count)
-        term_text(a.y + a.h - 1, a.x + w, 1, STYLE_KEYS, "v");
+    scroll_marks(a, a.x + w, longer && l->top > 0, longer && l->top + (size_t)a.h < l->count);
     if (focused && l->count > 0)
         term_cursor(a.y + (int)(l->at - l->top), a.x);
 }

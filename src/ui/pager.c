@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "ui/marked.h"
+#include "ui/scroll.h"
 
 enum { SIDE_STEP = 8 };
 static const size_t no_hit = (size_t)-1;
@@ -32,12 +33,16 @@ static size_t pager_count_lines(const struct pager *p)
     return p->source.lines(p->source.arg);
 }
 
-static void pager_clamp(struct pager *p)
+static size_t pager_last_top(const struct pager *p)
 {
     size_t lines = pager_count_lines(p), page = p->page > 0 ? (size_t)p->page : 1;
-    size_t last = lines > page ? lines - page : 0;
-    if (p->top > last)
-        p->top = last;
+    return lines > page ? lines - page : 0;
+}
+
+static void pager_clamp(struct pager *p)
+{
+    if (p->top > pager_last_top(p))
+        p->top = pager_last_top(p);
 }
 
 static bool is_remark(const struct pager *p, size_t index)
@@ -140,38 +145,16 @@ static bool pager_find_key(struct pager *p, const struct key *k)
     return true;
 }
 
-static bool scroll_key(struct pager *p, enum key_code code)
+static bool pager_scroll(struct pager *p, const struct key *k)
 {
-    size_t page = p->page > 1 ? (size_t)p->page - 1 : 1;
-    switch (code) {
-    case K_UP:
-        p->top -= p->top > 0;
-        break;
-    case K_DOWN:
-        p->top++;
-        break;
-    case K_PGUP:
-        p->top = p->top > page ? p->top - page : 0;
-        break;
-    case K_PGDN:
-        p->top += page;
-        break;
-    case K_HOME:
-        p->top = p->shift = 0;
-        break;
-    case K_END:
-        p->top = pager_count_lines(p);
-        break;
-    case K_LEFT:
-        p->shift = p->shift > SIDE_STEP ? p->shift - SIDE_STEP : 0;
-        break;
-    case K_RIGHT:
+    if (k->code == K_LEFT)
+        p->shift -= p->shift > SIDE_STEP ? SIDE_STEP : p->shift;
+    else if (k->code == K_RIGHT)
         p->shift += SIDE_STEP;
-        break;
-    default:
+    else if (!scroll_by_key(k, &p->top, (size_t)p->page, pager_last_top(p)))
         return false;
-    }
-    pager_clamp(p);
+    if (k->code == K_HOME)
+        p->shift = 0;
     return true;
 }
 
@@ -184,7 +167,7 @@ bool pager_key(struct pager *p, const struct key *k)
         search_key(p, k);
         return true;
     }
-    return pager_find_key(p, k) || scroll_key(p, k->code);
+    return pager_find_key(p, k) || pager_scroll(p, k);
 }
 
 static void pager_draw_line(const struct pager *p, size_t index, int y, int x, int w)

@@ -3,6 +3,7 @@
 #include "ui/scrolled.h"
 
 #include "base/utf8.h"
+#include "ui/scroll.h"
 
 enum { EDGES = 2 };
 
@@ -36,23 +37,10 @@ void scrolled_fit(struct scrolled *s, const struct texts *paragraphs, struct are
 
 bool scrolled_key(struct scrolled *s, const struct key *k)
 {
-    size_t page = s->page > 1 ? s->page - 1 : 1, last = last_top(s);
-    if (k->code == K_UP)
-        s->top -= s->top > 0;
-    else if (k->code == K_DOWN)
-        s->top++;
-    else if (k->code == K_PGUP && s->top > 0)
-        s->top = s->top > page ? s->top - page : 0;
-    else if (k->code == K_PGDN && s->top < last)
-        s->top += page;
-    else if (k->code == K_HOME)
-        s->top = 0;
-    else if (k->code == K_END)
-        s->top = last;
-    else
+    size_t last = last_top(s);
+    if ((k->code == K_PGUP && s->top == 0) || (k->code == K_PGDN && s->top >= last))
         return false;
-    s->top = s->top < last ? s->top : last;
-    return true;
+    return scroll_by_key(k, &s->top, s->page, last);
 }
 
 void scrolled_draw(const struct scrolled *s, struct area a, enum style style)
@@ -62,8 +50,5 @@ void scrolled_draw(const struct scrolled *s, struct area a, enum style style)
         term_text(a.y + y, a.x + 1, a.w - EDGES, style,
                   at < s->lines.len ? s->lines.items[at] : "");
     }
-    if (a.h > 0 && s->top > 0)
-        term_text(a.y, a.x + a.w - 1, 1, STYLE_KEYS, "^");
-    if (a.h > 0 && s->top + (size_t)a.h < s->lines.len)
-        term_text(a.y + a.h - 1, a.x + a.w - 1, 1, STYLE_KEYS, "v");
+    scroll_marks(a, a.x + a.w - 1, s->top > 0, s->top + (size_t)a.h < s->lines.len);
 }
