@@ -228,22 +228,14 @@ static void palette(struct app *app)
 {
     struct entries e;
     entries_init(&e, app);
-    const char **rows = mem_array(e.len, sizeof *rows);
-    const char **notes = mem_array(e.len, sizeof *notes);
-    const char **names = mem_array(e.len, sizeof *names);
-    for (size_t i = 0; i < e.len; i++) {
-        rows[i] = _(e.items[i].label);
-        notes[i] = e.items[i].keys;
-        names[i] = e.items[i].label;
-    }
-    struct dialog *d = dialog_choice(_("Actions"), rows, notes, e.len, 0, false, NULL);
-    dialog_also(d, names);
+    struct dialog *d = dialog_one(_("Actions"));
+    for (size_t i = 0; i < e.len; i++)
+        dialog_add(d, (struct dialog_row){.text = _(e.items[i].label),
+                                          .note = e.items[i].keys,
+                                          .also = e.items[i].label});
     dialog_explain(d, _("All that can be done here and now, with its keys. Enter does it as if its "
                         "key were pressed."));
     app_open_dialog(app, d, chose_action, NULL);
-    free(rows);
-    free(notes);
-    free(names);
     entries_clear(&e);
 }
 

@@ -11,23 +11,17 @@
 #include "app/form.h"
 #include "app/app.h"
 
-static size_t choice_index(const struct field *row, const char *value, size_t *count)
-{
-    size_t at = 0;
-    for (*count = 0; row->choices[*count].value; (*count)++)
-        if (value && strcmp(row->choices[*count].value, value) == 0)
-            at = *count;
-    return at;
-}
-
 void field_cycle(struct app *app, const struct keeper *k, int id, bool forward)
 {
-    const struct field *row = k->row(id);
+    const struct choice *choices = k->row(id)->choices;
     const char *value = k->get(app, id);
-    size_t count, at = choice_index(row, value, &count);
+    size_t count, at = 0;
+    for (count = 0; choices[count].value; count++)
+        if (value && strcmp(choices[count].value, value) == 0)
+            at = count;
     if (value)
         at = (at + (forward ? 1 : count - 1)) % count;
-    k->set(app, id, row->choices[at].value);
+    k->set(app, id, choices[at].value);
 }
 
 static void field_edit_toggle(struct app *app, const struct keeper *k, int id)
@@ -69,29 +63,21 @@ static void open_choices(struct app *app, const struct keeper *k, int id)
     bool multi = row->type == TYPE_CHOICES;
     char *help = form_help(app, k, id);
     const char *value = k->get(app, id);
-    size_t count, at = choice_index(row, value, &count);
-    const char **rows = mem_array(count, sizeof *rows);
-    const char **notes = mem_array(count, sizeof *notes);
-    bool *chosen = mem_array(count, sizeof *chosen);
+    struct dialog *d = multi ? dialog_several(_(row->label)) : dialog_one(_(row->label));
     struct texts held;
     texts_init(&held);
-    if (multi && value)
+    if (value)
         texts_split(&held, value);
-    for (size_t i = 0; i < count; i++) {
-        rows[i] = row->choices[i].value;
-        notes[i] = row->choices[i].note ? _(row->choices[i].note) : "";
-        chosen[i] = texts_has(&held, rows[i]);
+    for (const struct choice *c = row->choices; c->value; c++) {
+        bool is_held = texts_has(&held, c->value);
+        dialog_add(d, (struct dialog_row){.text = c->value,
+                                          .note = c->note ? _(c->note) : NULL,
+                                          .focused = !multi && is_held,
+                                          .chosen = is_held});
     }
-    app_open_dialog(
-        app,
-        dialog_explain(
-            dialog_choice(_(row->label), rows, notes, count, multi ? 0 : at, multi, chosen), help),
-        multi ? chose_many : chose_one, (void *)row);
+    app_open_dialog(app, dialog_explain(d, help), multi ? chose_many : chose_one, (void *)row);
     texts_clear(&held);
     free(help);
-    free(rows);
-    free(notes);
-    free(chosen);
 }
 
 static void typed_lines(struct app *app, struct dialog *d, bool ok, void *arg)

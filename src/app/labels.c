@@ -126,70 +126,59 @@ static void ask_name(struct app *app)
         name_given, NULL);
 }
 
-/* Row 0 of the picker is a button that creates one; then the server's labels; then held
- * ids that it does not know. */
-struct picker {
-    struct texts ids;
-};
-
+/* Row 0 is a button that creates one; then the server's labels; then held ids that it does not
+ * know. */
 static void picked(struct app *app, struct dialog *d, bool ok, void *arg)
 {
-    struct picker *p = arg;
-    struct texts chosen;
+    struct texts *ids = arg, chosen;
     texts_init(&chosen);
-    for (size_t i = 0; ok && i < p->ids.len; i++)
+    for (size_t i = 0; ok && i < ids->len; i++)
         if (dialog_chosen(d, i + 1))
-            texts_add(&chosen, p->ids.items[i]);
+            texts_add(&chosen, ids->items[i]);
     if (ok) {
         labels_put(app, &chosen);
         if (dialog_row(d) == 0)
             ask_name(app);
     }
     texts_clear(&chosen);
-    texts_clear(&p->ids);
-    free(p);
+    texts_clear(ids);
+    free(ids);
 }
 
-static struct picker *picker_new(const struct app *app, const struct texts *ids)
+/* Caller clears and frees. */
+static struct texts *labels_offered(const struct app *app, const struct texts *held)
 {
     const struct oms_labels *l = &app->connection.labels;
-    struct picker *p = mem_new(sizeof *p);
-    texts_init(&p->ids);
+    struct texts *ids = mem_new(sizeof *ids);
+    texts_init(ids);
     for (size_t i = 0; i < l->len; i++)
-        texts_add(&p->ids, l->items[i].id);
-    for (size_t i = 0; i < ids->len; i++)
-        if (!texts_has(&p->ids, ids->items[i]))
-            texts_add(&p->ids, ids->items[i]);
-    return p;
+        texts_add(ids, l->items[i].id);
+    for (size_t i = 0; i < held->len; i++)
+        if (!texts_has(ids, held->items[i]))
+            texts_add(ids, held->items[i]);
+    return ids;
 }
 
 static void open_picker(struct app *app)
 {
-    struct texts ids;
-    labels_held(app, &ids);
-    struct picker *p = picker_new(app, &ids);
-    size_t count = p->ids.len + 1;
-    const char **rows = mem_array(count, sizeof *rows);
-    const char **notes = mem_array(count, sizeof *notes);
-    bool *chosen = mem_array(count, sizeof *chosen);
-    rows[0] = _("Create a new label");
-    notes[0] = "";
-    for (size_t i = 1; i < count; i++) {
-        const char *id = p->ids.items[i - 1];
-        rows[i] = labels_name(app, id);
-        notes[i] = id_of_name(app, rows[i]) ? id : _("not on the server");
-        chosen[i] = texts_has(&ids, id);
-    }
-    struct dialog *d = dialog_explain(
-        dialog_choice(_("Labels (at most 5)"), rows, notes, count, count > 1, true, chosen),
-        _("Labels help to find the task in the OMS console and do nothing else. A label that the "
-          "server does not have can only be removed."));
+    struct texts held;
+    labels_held(app, &held);
+    struct texts *ids = labels_offered(app, &held);
+    struct dialog *d = dialog_several(_("Labels (at most 5)"));
     dialog_button_row(d);
-    app_open_dialog(app, d, picked, p);
-    texts_clear(&ids);
-    free(rows);
-    free(notes);
-    free(chosen);
+    dialog_add(d, (struct dialog_row){.text = _("Create a new label")});
+    for (size_t i = 0; i < ids->len; i++) {
+        const char *id = ids->items[i], *name = labels_name(app, id);
+        dialog_add(d,
+                   (struct dialog_row){.text = name,
+                                       .note = id_of_name(app, name) ? id : _("not on the server"),
+                                       .focused = i == 0,
+                                       .chosen = texts_has(&held, id)});
+    }
+    dialog_explain(d, _("Labels help to find the task in the OMS console and do nothing else. A "
+                        "label that the server does not have can only be removed."));
+    app_open_dialog(app, d, picked, ids);
+    texts_clear(&held);
 }
 
 static void ids_typed(struct app *app, struct dialog *d, bool ok, void *arg)

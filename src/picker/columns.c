@@ -215,7 +215,7 @@ static void ask_way(struct app *app, struct bulk_edit *m)
     app_open_dialog(
         app,
         dialog_explain(
-            dialog_choice(m->title, rows, NULL, 2, 0, false, NULL),
+            dialog_choice(m->title, rows, NULL, 2, 0),
             _("The columns of the database can be marked in a list after a login; or their names "
               "are typed, and not checked.")),
         way_chosen, m);

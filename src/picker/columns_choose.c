@@ -120,29 +120,20 @@ static bool is_preset(const struct offer *o, const struct column_shared *c,
 
 static void ask_columns(struct app *app, struct offer *o)
 {
-    const char **rows = mem_array(o->shared + 1, sizeof *rows);
-    char **notes = mem_array(o->shared + 1, sizeof *notes);
-    bool *chosen = mem_array(o->shared + 1, sizeof *chosen);
+    struct dialog *d = dialog_several(o->edit->title);
     struct texts held;
     texts_init(&held);
     texts_split(&held, o->held.same ? o->held.same : "");
     for (size_t i = 0; i < o->shared; i++) {
-        rows[i] = o->columns[i].name;
-        notes[i] = columns_choose_note_of(o, &o->columns[i]);
-        chosen[i] = is_preset(o, &o->columns[i], &held);
+        char *note = columns_choose_note_of(o, &o->columns[i]);
+        dialog_add(d, (struct dialog_row){.text = o->columns[i].name,
+                                          .note = note,
+                                          .chosen = is_preset(o, &o->columns[i], &held)});
+        free(note);
     }
-    app_open_dialog(
-        app,
-        dialog_explain(dialog_choice(o->edit->title, rows, (const char *const *)notes, o->shared, 0,
-                                     true, chosen),
-                       _("The columns that the chosen objects share. The marked ones are used.")),
-        columns_chosen, o);
-    for (size_t i = 0; i < o->shared; i++)
-        free(notes[i]);
+    dialog_explain(d, _("The columns that the chosen objects share. The marked ones are used."));
+    app_open_dialog(app, d, columns_chosen, o);
     texts_clear(&held);
-    free(rows);
-    free(notes);
-    free(chosen);
 }
 
 /* The tables that have the column, or those that lack it: whichever are fewer. */

@@ -234,9 +234,8 @@ static void picker_login_ask(struct app *app, bool columns)
     else
         app_open_dialog(
             app,
-            dialog_explain(
-                dialog_choice(_("Which database is it?"), types, NULL, TYPES, 0, false, NULL),
-                _("Says how its dictionary is read. It changes nothing in the task.")),
+            dialog_explain(dialog_choice(_("Which database is it?"), types, NULL, TYPES, 0),
+                           _("Says how its dictionary is read. It changes nothing in the task.")),
             type_given, NULL);
 }
 

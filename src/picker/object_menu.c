@@ -122,28 +122,26 @@ static void menu_fill(const struct app *app, struct menu *menu)
 
 static void menu_open(struct app *app, struct menu *menu)
 {
-    const char *rows[MENU_LINES];
-    char *notes[MENU_LINES];
     struct object_row row = menu->row;
+    char *title = object_row_text(app->spec, row);
+    struct dialog *d = dialog_one(title);
     for (size_t i = 0; i < menu->count; i++) {
         int line = menu->lines[i];
-        rows[i] = line == MENU_RULE     ? _("Matching rule")
-                  : line == MENU_REMOVE ? _("Remove from the task")
-                                        : object_key_word((enum object_key)line);
-        notes[i] = line == MENU_RULE
-                       ? rule_text(spec_mapping_of(app->spec), row.at, row.kind == ROW_DATABASE)
-                   : line == MENU_REMOVE ? mem_text("")
-                                         : menu_note(app, row, (enum object_key)line);
+        char *note = line == MENU_RULE
+                         ? rule_text(spec_mapping_of(app->spec), row.at, row.kind == ROW_DATABASE)
+                     : line == MENU_REMOVE ? NULL
+                                           : menu_note(app, row, (enum object_key)line);
+        dialog_add(d, (struct dialog_row){.text = line == MENU_RULE ? _("Matching rule")
+                                                  : line == MENU_REMOVE
+                                                      ? _("Remove from the task")
+                                                      : object_key_word((enum object_key)line),
+                                          .note = note});
+        free(note);
     }
-    char *title = object_row_text(app->spec, row);
-    struct dialog *d =
-        dialog_choice(title, rows, (const char *const *)notes, menu->count, 0, false, NULL);
     dialog_explain(d, _("The name of this object in the sink, and which part of it is transferred. "
                         "Enter on a line changes it; the text after it is the current setting."));
     app_open_dialog(app, d, menu_chosen, menu);
     free(title);
-    for (size_t i = 0; i < menu->count; i++)
-        free(notes[i]);
 }
 
 void object_menu(struct app *app, struct object_row row)

@@ -382,7 +382,7 @@ void bulk_choose(struct app *app, struct picker *p)
     app_open_dialog(
         app,
         dialog_explain(
-            dialog_choice(_("Choose by a list"), rows, NULL, 2, 0, false, NULL),
+            dialog_choice(_("Choose by a list"), rows, NULL, 2, 0),
             _("Chooses the objects that a list names. Names that it did not find are shown "
               "before anything is chosen.")),
         origin_given, p);

@@ -127,7 +127,7 @@ void bulk_rename(struct app *app, struct picker *p)
     app_open_dialog(
         app,
         dialog_explain(
-            dialog_choice(title, rows, notes, 6, 1, false, NULL),
+            dialog_choice(title, rows, notes, 6, 1),
             _("How the names in the sink are made from those in the source. The result is shown "
               "before anything changes.")),
         kind_given, r);

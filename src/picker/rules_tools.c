@@ -124,29 +124,23 @@ static void look_answer(struct app *app, struct dialog *d, bool ok, void *arg)
 static void ask_look(struct app *app, struct compared *l, size_t at)
 {
     size_t count = l->rules.len;
-    char **rows = mem_array(count + 1, sizeof *rows), **notes = mem_array(count + 1, sizeof *notes);
-    for (size_t i = 0; i < count; i++) {
-        rows[i] = mem_printf("%c %s", i < l->includes ? '+' : '-', l->rules.items[i]);
-        notes[i] = compared_note(l, i, source_catalog_partial(app));
-    }
-    struct preview_total t = rules_preview_total(l->preview);
-    rows[count] = mem_text(_("(name them one by one instead)"));
-    notes[count] = mem_printf("%u", t.in);
     char *title = compared_words(l);
-    app_open_dialog(
-        app,
-        dialog_explain(
-            dialog_choice(title, (const char *const *)rows, (const char *const *)notes, count + 1,
-                          at, false, NULL),
-            _("Each rule with the number of objects that it includes or excludes. Enter on a "
-              "rule lists them.")),
-        look_answer, l);
-    for (size_t i = 0; i <= count; i++) {
-        free(rows[i]);
-        free(notes[i]);
+    struct dialog *d = dialog_one(title);
+    for (size_t i = 0; i < count; i++) {
+        char *row = mem_printf("%c %s", i < l->includes ? '+' : '-', l->rules.items[i]);
+        char *note = compared_note(l, i, source_catalog_partial(app));
+        dialog_add(d, (struct dialog_row){.text = row, .note = note, .focused = i == at});
+        free(row);
+        free(note);
     }
-    free(rows);
-    free(notes);
+    char *named = mem_printf("%u", rules_preview_total(l->preview).in);
+    dialog_add(d, (struct dialog_row){.text = _("(name them one by one instead)"),
+                                      .note = named,
+                                      .focused = count == at});
+    free(named);
+    dialog_explain(d, _("Each rule with the number of objects that it includes or excludes. Enter "
+                        "on a rule lists them."));
+    app_open_dialog(app, d, look_answer, l);
     free(title);
 }
 

@@ -350,8 +350,7 @@ void source_catalog_ask(struct app *app)
         app,
         dialog_explain(
             dialog_choice(_("Where do the objects come from?"), rows, notes,
-                          given ? ORIGINS : FROM_START, given ? FROM_START : FROM_DATABASE, false,
-                          NULL),
+                          given ? ORIGINS : FROM_START, given ? FROM_START : FROM_DATABASE),
             _("OMS does not tell what a source holds, so the list to pick from comes from "
               "elsewhere: from the database itself, which asks for a login; from the list that "
               "was kept the last time, with its age; or from a list that you paste, name as a "

@@ -177,8 +177,7 @@ static void ask_where(struct app *app, struct copying *c)
         rows[count] = "tmux";
         notes[count++] = _("its buffer, which prefix ] pastes");
     }
-    struct dialog *d =
-        dialog_choice(_("Copy to"), rows, notes, count, c->tmux ? count - 1 : 0, false, NULL);
+    struct dialog *d = dialog_choice(_("Copy to"), rows, notes, count, c->tmux ? count - 1 : 0);
     dialog_number(d);
     char *help =
         mem_printf(_("Where it goes. What is sent to the terminal or into tmux has at most "
@@ -206,7 +205,7 @@ static void ask_what(struct app *app, struct json *v)
                                 _("as the line below shows it"), _("as JSON")};
     struct copying *c = mem_new(sizeof *c);
     *c = (struct copying){.v = v, .tmux = getenv("TMUX"), .terminal = !term_is_script()};
-    struct dialog *d = dialog_choice(_("Copy"), rows, notes, WHATS, 0, false, NULL);
+    struct dialog *d = dialog_choice(_("Copy"), rows, notes, WHATS, 0);
     dialog_number(d);
     app_open_dialog(app,
                     dialog_explain(d, _("What of the line under the cursor is copied. On a folded "

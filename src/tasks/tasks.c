@@ -166,11 +166,11 @@ static void tasks_ask_order(struct app *app, struct tasks_view *v)
         [ORDER_SINK] = _("Sink"),
         [ORDER_LAG] = _("Lag, the largest first"),
     };
-    app_open_dialog(app,
-                    dialog_explain(dialog_choice(_("Order of the tasks"), rows, NULL, ORDERS,
-                                                 v->list.order, false, NULL),
-                                   _("What orders the list. The same once more turns it round.")),
-                    tasks_chose_order, v);
+    app_open_dialog(
+        app,
+        dialog_explain(dialog_choice(_("Order of the tasks"), rows, NULL, ORDERS, v->list.order),
+                       _("What orders the list. The same once more turns it round.")),
+        tasks_chose_order, v);
 }
 
 /* --- marks and details ------------------------------------------------------------------------ */

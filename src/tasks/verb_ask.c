@@ -338,29 +338,27 @@ static char *verbs_note(const struct app *app, const struct verbs *v, size_t ver
 
 static void verbs_open_choice(struct app *app, const char *title)
 {
-    const char *rows[OMS_VERBS], *words[OMS_VERBS];
-    char *notes[OMS_VERBS];
     const struct verbs *v = verbs_of(app);
     size_t count = v->of_change ? (size_t)OMS_CHANGE_VERBS : OMS_VERBS, at = count;
+    struct dialog *d = dialog_one(title);
     for (size_t i = 0; i < count; i++) {
-        rows[i] = v->of_change ? oms_change_name((enum oms_change_verb)i)
-                               : oms_verb_name((enum oms_verb)i);
-        words[i] = v->of_change ? oms_change_word((enum oms_change_verb)i)
-                                : oms_verb_word((enum oms_verb)i);
-        notes[i] = verbs_note(app, v, i);
+        char *note = verbs_note(app, v, i);
         at = at == count && verbs_fitting(v, i) ? i : at;
+        dialog_add(
+            d, (struct dialog_row){.text = v->of_change ? oms_change_name((enum oms_change_verb)i)
+                                                        : oms_verb_name((enum oms_verb)i),
+                                   .note = note,
+                                   .also = v->of_change ? oms_change_word((enum oms_change_verb)i)
+                                                        : oms_verb_word((enum oms_verb)i),
+                                   .focused = i == at});
+        free(note);
     }
-    struct dialog *d = dialog_choice(title, rows, (const char *const *)notes, count,
-                                     at == count ? 0 : at, false, NULL);
-    dialog_also(d, words);
     dialog_explain(d, v->of_change
                           ? _("What can be done with the change, and where it cannot, why. Nothing "
                               "is sent before you have been asked.")
                           : _("What can be done with the task, or with those that are marked, and "
                               "where it cannot, why. Nothing is sent before you have been asked."));
     app_open_dialog(app, d, verbs_chose, NULL);
-    for (size_t i = 0; i < count; i++)
-        free(notes[i]);
 }
 
 void verbs_choose(struct app *app, const struct oms_task *const *tasks, size_t count)

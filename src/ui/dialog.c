@@ -30,7 +30,7 @@ struct dialog *dialog_new(const struct dialog_kind *kind, const char *title, con
 {
     struct dialog *d = mem_new(sizeof *d);
     d->kind = kind;
-    d->title = utf8_visible(title ? title : "", title ? strlen(title) : 0);
+    d->title = utf8_shown(title);
     d->text = dialog_visible(text);
     texts_init(&d->lines);
     texts_init(&d->buttons);
@@ -175,7 +175,7 @@ void dialog_draw(struct dialog *d)
         return;
     struct texts keys;
     texts_init(&keys);
-    utf8_wrap(d->filtering ? _(d->kind->filter_keys) : _(d->kind->keys), (size_t)most_w, &keys);
+    utf8_wrap(d->filtering ? _(d->kind->filter_keys) : _(d->keys), (size_t)most_w, &keys);
     int keys_h = at_most((int)keys.len, rows - 3), gap = rows > 14;
     int most_h = rows - 2 - keys_h - gap - (rows > 20 ? 2 : 0);
     d->kind->measure(d, most_h, most_w, &h, &w);

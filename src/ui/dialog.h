@@ -39,12 +39,22 @@ struct dialog *dialog_lines(const char *title, const char *prompt, const char *t
  */
 typedef char *dialog_words(void *arg, const char *text, size_t cursor);
 void dialog_live(struct dialog *d, dialog_words *words, void *arg);
-/* Choose one of the rows (type-ahead filter with '/'), or several if multi: Space, a, u, *. Enter
- * where nothing was marked takes the row under the cursor. `notes` may be NULL. */
+/* A row to choose; its texts are copied. */
+struct dialog_row {
+    const char *text;
+    const char *note; /* after it; NULL: nothing */
+    const char *also; /* another name, by which the filter finds it as well; NULL: none */
+    bool focused;     /* at first, instead of the first one */
+    bool chosen;      /* of several */
+};
+/* Choose one of the rows that are added (type-ahead filter with '/'). */
+struct dialog *dialog_one(const char *title);
+/* Choose several: Space, a, u, *. Enter where nothing was marked takes the row under the cursor. */
+struct dialog *dialog_several(const char *title);
+void dialog_add(struct dialog *d, struct dialog_row row);
+/* One of so many rows, with the focus on the row `at`. `notes` may be NULL. */
 struct dialog *dialog_choice(const char *title, const char *const *rows, const char *const *notes,
-                             size_t count, size_t at, bool multi, const bool *chosen);
-/* Other names of the rows, one for each, by which the filter finds them as well. Copied. */
-void dialog_also(struct dialog *d, const char *const *names);
+                             size_t count, size_t at);
 /* Of one choice: a digit takes the row of its number, 0 the tenth, - the eleventh. */
 void dialog_number(struct dialog *d);
 /* Of several: the first row is no choice but a button, which Space and Enter press. */

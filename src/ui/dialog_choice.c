@@ -14,8 +14,7 @@ static bool dialog_choice_passes(const struct dialog *d, size_t row)
 {
     const char *filter = edit_text(&d->edit);
     return !*filter || utf8_contains(d->rows.items[row], filter) ||
-           utf8_contains(d->notes.items[row], filter) ||
-           (row < d->also.len && utf8_contains(d->also.items[row], filter));
+           utf8_contains(d->notes.items[row], filter) || utf8_contains(d->also.items[row], filter);
 }
 
 /* Shows the rows that pass the filter; the focus stays on its row if that is among them. */
@@ -250,80 +249,83 @@ static enum dialog_state dialog_choice_key(struct dialog *d, const struct key *k
     return DIALOG_OPEN;
 }
 
-static void dialog_choice_add_visible(struct texts *to, const char *text)
+/* --- making them ------------------------------------------------------------------------------ */
+
+static struct dialog *dialog_choice_new(const char *title)
 {
-    char *shown = utf8_visible(text ? text : "", text ? strlen(text) : 0);
-    texts_add(to, shown);
-    free(shown);
+    static const struct dialog_kind kind = {
+        .filter_keys = N_("Type a part of the row; Enter keeps the filter, Esc drops it"),
+        .key = dialog_choice_key,
+        .measure = dialog_choice_measure,
+        .draw = dialog_choice_draw,
+    };
+    return dialog_new(&kind, title, NULL);
 }
 
-static const char one_help[] = N_(
-    "Up, Down, PgUp, PgDn, Home and End move. Enter takes the row under the cursor. / or F3 shows "
-    "only rows with a text in them: Enter keeps this filter, Esc empties it. Esc without a "
-    "filter, and ^C, close the box and change nothing.");
-
-static const char filter_keys[] =
-    N_("Type a part of the row; Enter keeps the filter, Esc drops it");
-
-struct dialog *dialog_choice(const char *title, const char *const *rows, const char *const *notes,
-                             size_t count, size_t at, bool multi, const bool *chosen)
+struct dialog *dialog_one(const char *title)
 {
-    static const struct dialog_kind one = {
-        .keys = N_("Enter chooses the row, / filters, Esc cancels"),
-        .help = one_help,
-        .filter_keys = filter_keys,
-        .key = dialog_choice_key,
-        .measure = dialog_choice_measure,
-        .draw = dialog_choice_draw,
-    };
-    static const struct dialog_kind several = {
-        .keys = N_("Space marks, a all, u none, * inverts, / filters, Enter confirms, Esc cancels"),
-        .help =
-            N_("Up, Down, PgUp, PgDn, Home and End move. Space marks the row or takes its mark "
-               "away; a marks all that is shown, u none, * inverts. Enter takes the marked rows; "
-               "where none was ever marked, the row under the cursor. / or F3 shows only rows "
-               "with a text in them: Enter keeps this filter, Esc empties it. Esc without a "
-               "filter, and ^C, close the box and change nothing."),
-        .filter_keys = filter_keys,
-        .key = dialog_choice_key,
-        .measure = dialog_choice_measure,
-        .draw = dialog_choice_draw,
-    };
-    struct dialog *d = dialog_new(multi ? &several : &one, title, NULL);
-    for (size_t i = 0; i < count; i++) {
-        dialog_choice_add_visible(&d->rows, rows[i]);
-        dialog_choice_add_visible(&d->notes, notes ? notes[i] : NULL);
-    }
-    d->row_width = dialog_widest(&d->rows);
-    d->note_width = dialog_widest(&d->notes);
-    d->shown = mem_array(count + 1, sizeof *d->shown);
-    if (multi)
-        d->chosen = mem_array(count + 1, sizeof *d->chosen);
-    for (size_t i = 0; multi && chosen && i < count; i++)
-        d->chosen[i] = chosen[i];
-    apply_filter(d);
-    if (at < count)
-        d->list.at = at;
+    struct dialog *d = dialog_choice_new(title);
+    d->keys = N_("Enter chooses the row, / filters, Esc cancels");
+    d->help =
+        N_("Up, Down, PgUp, PgDn, Home and End move. Enter takes the row under the cursor. / or F3 "
+           "shows only rows with a text in them: Enter keeps this filter, Esc empties it. Esc "
+           "without a filter, and ^C, close the box and change nothing.");
     return d;
 }
 
-void dialog_also(struct dialog *d, const char *const *names)
+struct dialog *dialog_several(const char *title)
 {
-    for (size_t i = 0; i < d->rows.len; i++)
-        texts_add(&d->also, names[i]);
+    struct dialog *d = dialog_choice_new(title);
+    d->keys = N_("Space marks, a all, u none, * inverts, / filters, Enter confirms, Esc cancels");
+    d->help = N_(
+        "Up, Down, PgUp, PgDn, Home and End move. Space marks the row or takes its mark away; a "
+        "marks all that is shown, u none, * inverts. Enter takes the marked rows; where none was "
+        "ever marked, the row under the cursor. / or F3 shows only rows with a text in them: "
+        "Enter keeps this filter, Esc empties it. Esc without a filter, and ^C, close the box and "
+        "change nothing.");
+    d->chosen = mem_grow(NULL, &d->chosen_cap, 1, sizeof *d->chosen);
+    return d;
+}
+
+static int dialog_choice_add_visible(struct texts *to, const char *text, int widest)
+{
+    char *shown = utf8_shown(text);
+    int cells = (int)utf8_width(shown);
+    texts_add(to, shown);
+    free(shown);
+    return cells > widest ? cells : widest;
+}
+
+void dialog_add(struct dialog *d, struct dialog_row row)
+{
+    size_t at = d->rows.len;
+    d->row_width = dialog_choice_add_visible(&d->rows, row.text, d->row_width);
+    d->note_width = dialog_choice_add_visible(&d->notes, row.note, d->note_width);
+    texts_add(&d->also, row.also ? row.also : "");
+    d->shown = mem_grow(d->shown, &d->shown_cap, at + 1, sizeof *d->shown);
+    d->shown[d->shown_count++] = at;
+    list_set_count(&d->list, d->shown_count);
+    if (d->chosen) {
+        d->chosen = mem_grow(d->chosen, &d->chosen_cap, at + 1, sizeof *d->chosen);
+        d->chosen[at] = row.chosen;
+    }
+    if (row.focused)
+        d->list.at = at;
+}
+
+struct dialog *dialog_choice(const char *title, const char *const *rows, const char *const *notes,
+                             size_t count, size_t at)
+{
+    struct dialog *d = dialog_one(title);
+    for (size_t i = 0; i < count; i++)
+        dialog_add(d, (struct dialog_row){
+                          .text = rows[i], .note = notes ? notes[i] : NULL, .focused = i == at});
+    return d;
 }
 
 void dialog_number(struct dialog *d)
 {
-    static const struct dialog_kind numbered = {
-        .keys = N_("Enter takes the row, 1 to 9, 0 and - jump, / filters, Esc cancels"),
-        .help = one_help,
-        .filter_keys = filter_keys,
-        .key = dialog_choice_key,
-        .measure = dialog_choice_measure,
-        .draw = dialog_choice_draw,
-    };
-    d->kind = &numbered;
+    d->keys = N_("Enter takes the row, 1 to 9, 0 and - jump, / filters, Esc cancels");
     d->numbered = true;
 }
 

@@ -19,7 +19,7 @@ char *dialog_help(const struct dialog *d)
     buf_init(&b);
     if (*about)
         buf_printf(&b, "%s\n\n", about);
-    buf_text(&b, _(kind->help));
+    buf_text(&b, _(d->help));
     if (d->letters && *d->letters)
         buf_printf(&b, "\n\n%s", _("The letter after a button presses it at once."));
     if (d->numbered)

@@ -88,72 +88,61 @@ static enum dialog_state dialog_input_finish(struct dialog *d)
     return DIALOG_OPEN;
 }
 
-static enum dialog_state edited(struct dialog *d, const struct key *k)
+static bool accepts(const struct dialog *d, const struct key *k)
 {
+    if (d->edit.lines)
+        return k->code == K_F10 || k->code == K_CTRL_O || k->code == K_CTRL_D;
+    return k->code == K_ENTER;
+}
+
+static enum dialog_state dialog_input_key(struct dialog *d, const struct key *k)
+{
+    if (k->code == K_ESC)
+        return DIALOG_CANCEL;
+    if (accepts(d, k))
+        return dialog_input_finish(d);
     if (edit_key(&d->edit, k))
         dialog_note_edit(d);
     return DIALOG_OPEN;
 }
 
-static enum dialog_state input_key(struct dialog *d, const struct key *k)
+/* Of one line. */
+static struct dialog *dialog_input_new(const char *title, const char *prompt, const char *text,
+                                       dialog_check *check, void *arg)
 {
-    if (k->code == K_ESC)
-        return DIALOG_CANCEL;
-    if (k->code == K_ENTER)
-        return dialog_input_finish(d);
-    return edited(d, k);
-}
-
-struct dialog *dialog_input(const char *title, const char *prompt, const char *text, bool mask,
-                            dialog_check *check, void *arg)
-{
-    static const struct dialog_kind kind = {
-        .keys = N_("Enter accepts it, Esc cancels"),
-        .help =
-            N_("Enter takes what is typed; if it cannot be taken, the box says why and stays. Esc "
-               "and ^C close the box and take nothing; ^Y in a field brings it back."),
-        .help_prompt = true,
-        .key = input_key,
-        .measure = dialog_input_measure,
-        .draw = dialog_input_draw,
-    };
+    static const struct dialog_kind kind = {.help_prompt = true,
+                                            .key = dialog_input_key,
+                                            .measure = dialog_input_measure,
+                                            .draw = dialog_input_draw};
     struct dialog *d = dialog_new(&kind, title, prompt);
     edit_set(&d->edit, text);
-    d->edit.mask = mask;
     d->check = check;
     d->arg = arg;
     return d;
 }
 
-static enum dialog_state dialog_input_lines_key(struct dialog *d, const struct key *k)
+struct dialog *dialog_input(const char *title, const char *prompt, const char *text, bool mask,
+                            dialog_check *check, void *arg)
 {
-    if (k->code == K_ESC)
-        return DIALOG_CANCEL;
-    if (k->code == K_F10 || k->code == K_CTRL_O || k->code == K_CTRL_D)
-        return dialog_input_finish(d);
-    return edited(d, k);
+    struct dialog *d = dialog_input_new(title, prompt, text, check, arg);
+    d->keys = N_("Enter accepts it, Esc cancels");
+    d->help =
+        N_("Enter takes what is typed; if it cannot be taken, the box says why and stays. Esc "
+           "and ^C close the box and take nothing; ^Y in a field brings it back.");
+    d->edit.mask = mask;
+    return d;
 }
 
 struct dialog *dialog_lines(const char *title, const char *prompt, const char *text,
                             dialog_check *check, void *arg)
 {
-    static const struct dialog_kind kind = {
-        .keys = N_("F10, ^O or ^D accepts it, Enter begins a new line, Esc cancels"),
-        .help =
-            N_("F10, ^O and ^D take what is typed; if it cannot be taken, the box says why and "
-               "stays. Enter begins a new line, and a pasted text keeps its lines. Esc and ^C "
-               "close the box and take nothing; what was typed is back when it is opened again."),
-        .help_prompt = true,
-        .key = dialog_input_lines_key,
-        .measure = dialog_input_measure,
-        .draw = dialog_input_draw,
-    };
-    struct dialog *d = dialog_new(&kind, title, prompt);
-    edit_set(&d->edit, text);
+    struct dialog *d = dialog_input_new(title, prompt, text, check, arg);
+    d->keys = N_("F10, ^O or ^D accepts it, Enter begins a new line, Esc cancels");
+    d->help = N_("F10, ^O and ^D take what is typed; if it cannot be taken, the box says why and "
+                 "stays. Enter begins a new line, and a pasted text keeps its lines. Esc and ^C "
+                 "close the box and take nothing; what was typed is back when it is opened again.");
     d->edit.lines = true;
     d->keeps = true;
-    d->check = check;
-    d->arg = arg;
     return d;
 }
 

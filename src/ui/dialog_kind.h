@@ -13,9 +13,7 @@
 #include "ui/term.h"
 
 struct dialog_kind {
-    const char *keys;        /* marked with N_() */
-    const char *filter_keys; /* the same while a filter is typed */
-    const char *help;        /* N_(): all keys, in sentences, for F1 */
+    const char *filter_keys; /* N_(): as dialog->keys, while a filter is typed */
     bool help_prompt;        /* a text is typed: F1 begins with what is asked for */
     enum dialog_state (*key)(struct dialog *d, const struct key *k);
     /* How large the inside wants to be, given the most it can have. */
@@ -25,6 +23,8 @@ struct dialog_kind {
 
 struct dialog {
     const struct dialog_kind *kind;
+    const char *keys; /* N_(): what works in it, for its last line */
+    const char *help; /* N_(): all keys, in sentences, for F1 */
     char *title;
     char *text;  /* message, question, prompt */
     char *about; /* what the box asks, for F1; NULL: nothing of its own */
@@ -55,11 +55,12 @@ struct dialog {
     size_t asked_cursor;
 
     struct texts rows, notes; /* choice */
-    struct texts also;        /* ... which its filter looks into; as many, or none */
+    struct texts also;        /* ... which its filter looks into */
     struct list list;
     size_t *shown; /* rows that pass the filter */
-    size_t shown_count;
-    bool *chosen;    /* if multi */
+    size_t shown_count, shown_cap;
+    bool *chosen; /* of several; else NULL */
+    size_t chosen_cap;
     bool marked;     /* ... marks were set or taken away here */
     bool numbered;   /* a digit takes its row */
     bool button_row; /* the first row is a button: Space and Enter press it */
@@ -67,7 +68,8 @@ struct dialog {
     int row_width, note_width; /* cells of the widest */
 };
 
-/* A dialog with title and text made visible. The title may be NULL. */
+/* A dialog with title and text made visible. The title may be NULL. The
+ * caller sets keys and help. */
 struct dialog *dialog_new(const struct dialog_kind *kind, const char *title, const char *text);
 /* The text wrapped to a width; wraps anew when the width has changed. */
 const struct texts *dialog_wrap(struct dialog *d, int w);

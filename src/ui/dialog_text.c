@@ -35,15 +35,12 @@ static enum dialog_state message_key(struct dialog *d, const struct key *k)
 struct dialog *dialog_message(const char *title, const char *text)
 {
     static const struct dialog_kind kind = {
-        .keys = N_("Enter or Esc closes; Up and Down scroll"),
-        .help =
-            N_("A text to read. Enter, Esc, Space and q close it; Up, Down, PgUp, PgDn, Home and "
-               "End scroll where it is longer than the box."),
-        .key = message_key,
-        .measure = measure_message,
-        .draw = draw_message,
-    };
-    return dialog_new(&kind, title, text);
+        .key = message_key, .measure = measure_message, .draw = draw_message};
+    struct dialog *d = dialog_new(&kind, title, text);
+    d->keys = N_("Enter or Esc closes; Up and Down scroll");
+    d->help = N_("A text to read. Enter, Esc, Space and q close it; Up, Down, PgUp, PgDn, Home and "
+                 "End scroll where it is longer than the box.");
+    return d;
 }
 
 /* The buttons, two blanks apart, on as many lines as they need. Draws them if `a` is given. */
@@ -139,8 +136,15 @@ static enum dialog_state question_key(struct dialog *d, const struct key *k)
     }
 }
 
-static void add_buttons(struct dialog *d, const char *const *buttons)
+static struct dialog *dialog_with_buttons(const char *title, const char *text,
+                                          const char *const *buttons)
 {
+    static const struct dialog_kind kind = {
+        .key = question_key, .measure = measure_question, .draw = draw_question};
+    struct dialog *d = dialog_new(&kind, title, text);
+    d->help =
+        N_("Tab, Right, Shift-Tab and Left choose a button, Enter presses it. Up, Down, PgUp, "
+           "PgDn, Home and End scroll a long text. Esc and ^C close the box without an answer.");
     for (; *buttons; buttons++) {
         char *shown = utf8_shown(*buttons);
         texts_add(&d->buttons, shown);
@@ -148,24 +152,14 @@ static void add_buttons(struct dialog *d, const char *const *buttons)
     }
     if (d->buttons.len == 0)
         fatal("dialog_question: no button");
+    return d;
 }
-
-static const char question_help[] = N_(
-    "Tab, Right, Shift-Tab and Left choose a button, Enter presses it. Up, Down, PgUp, PgDn, Home "
-    "and End scroll a long text. Esc and ^C close the box without an answer.");
 
 struct dialog *dialog_question(const char *title, const char *text, const char *const *buttons,
                                const char *keys)
 {
-    static const struct dialog_kind kind = {
-        .keys = N_("Tab or arrows choose, Enter presses, Esc cancels"),
-        .help = question_help,
-        .key = question_key,
-        .measure = measure_question,
-        .draw = draw_question,
-    };
-    struct dialog *d = dialog_new(&kind, title, text);
-    add_buttons(d, buttons);
+    struct dialog *d = dialog_with_buttons(title, text, buttons);
+    d->keys = N_("Tab or arrows choose, Enter presses, Esc cancels");
     d->letters = mem_text(keys);
     return d;
 }
@@ -178,15 +172,8 @@ void dialog_focus(struct dialog *d, size_t button)
 struct dialog *dialog_listing(const char *title, const char *text, const char *const *buttons,
                               size_t count, dialog_line *line, void *arg)
 {
-    static const struct dialog_kind kind = {
-        .keys = N_("Tab chooses, Enter presses, Up Down PgUp PgDn scroll, Esc cancels"),
-        .help = question_help,
-        .key = question_key,
-        .measure = measure_question,
-        .draw = draw_question,
-    };
-    struct dialog *d = dialog_new(&kind, title, text);
-    add_buttons(d, buttons);
+    struct dialog *d = dialog_with_buttons(title, text, buttons);
+    d->keys = N_("Tab chooses, Enter presses, Up Down PgUp PgDn scroll, Esc cancels");
     d->more = count;
     d->line = line;
     d->arg = arg;

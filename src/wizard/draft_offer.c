@@ -392,30 +392,23 @@ static void draft_offer_show(struct app *app, struct offer *all)
         draft_offer_free(all);
         return;
     }
-    char **rows = mem_array(all->len + 1, sizeof *rows);
-    char **notes = mem_array(all->len + 1, sizeof *notes);
+    struct dialog *d = dialog_one(_("Drafts of earlier sessions"));
     for (size_t i = 0; i < all->len; i++) {
-        rows[i] = draft_offer_name_of(&all->items[i]);
-        notes[i] = draft_offer_note_of(&all->items[i]);
+        char *name = draft_offer_name_of(&all->items[i]);
+        char *note = draft_offer_note_of(&all->items[i]);
+        dialog_add(d, (struct dialog_row){.text = name, .note = note});
+        free(name);
+        free(note);
     }
-    rows[all->len] = mem_text(app->options->spec ? _("Open the file as it is on the disk")
-                                                 : _("Start a new task"));
-    notes[all->len] = mem_text(_("the drafts are kept"));
-    app_open_dialog(
-        app,
-        dialog_explain(
-            dialog_choice(_("Drafts of earlier sessions"), (const char *const *)rows,
-                          (const char *const *)notes, all->len + 1, 0, false, NULL),
-            _("Work that earlier sessions did not finish. Enter shows more of a draft and asks "
-              "what to do with it: nothing is resumed or deleted by that alone. Esc leaves all "
-              "drafts as they are.")),
-        chose, all);
-    for (size_t i = 0; i <= all->len; i++) {
-        free(rows[i]);
-        free(notes[i]);
-    }
-    free(rows);
-    free(notes);
+    dialog_add(d, (struct dialog_row){.text = app->options->spec
+                                                  ? _("Open the file as it is on the disk")
+                                                  : _("Start a new task"),
+                                      .note = _("the drafts are kept")});
+    dialog_explain(
+        d, _("Work that earlier sessions did not finish. Enter shows more of a draft and asks "
+             "what to do with it: nothing is resumed or deleted by that alone. Esc leaves all "
+             "drafts as they are."));
+    app_open_dialog(app, d, chose, all);
 }
 
 void draft_offer(struct app *app)

@@ -117,28 +117,18 @@ static char *profile_note(const struct profile *p)
 static void ask_profile(struct app *app, struct form *f)
 {
     const struct profiles *all = app->connection.profiles;
-    const char **rows = mem_array(all->len + 1, sizeof *rows);
-    char **notes = mem_array(all->len + 1, sizeof *notes);
-    size_t at = all->len;
+    const struct profile *now = app->connection.profile;
+    struct dialog *d = dialog_one(_("Profiles"));
     for (size_t i = 0; i < all->len; i++) {
-        rows[i] = all->items[i].name;
-        notes[i] = profile_note(&all->items[i]);
-        at = &all->items[i] == app->connection.profile ? i : at;
+        const struct profile *p = &all->items[i];
+        char *note = profile_note(p);
+        dialog_add(d, (struct dialog_row){.text = p->name, .note = note, .focused = p == now});
+        free(note);
     }
-    rows[all->len] = _("(no profile)");
-    notes[all->len] = mem_text("");
-    app_open_dialog(
-        app,
-        dialog_explain(
-            dialog_choice(_("Profiles"), rows, (const char *const *)notes, all->len + 1, at, false,
-                          NULL),
-            _("The servers of the configuration file. A profile fills in address, user and the "
-              "like; nothing is sent before you connect.")),
-        chose_profile, f);
-    for (size_t i = 0; i <= all->len; i++)
-        free(notes[i]);
-    free(notes);
-    free(rows);
+    dialog_add(d, (struct dialog_row){.text = _("(no profile)"), .focused = !now});
+    dialog_explain(d, _("The servers of the configuration file. A profile fills in address, user "
+                        "and the like; nothing is sent before you connect."));
+    app_open_dialog(app, d, chose_profile, f);
 }
 
 static const struct shortcut *server_shortcuts(const struct app *app, const void *view,

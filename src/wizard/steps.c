@@ -137,20 +137,22 @@ static const char *steps_note(const struct app *app, enum step_id id, bool brief
 
 void steps_ask(struct app *app)
 {
-    char *rows[STEP_COUNT + 1];
-    const char *notes[STEP_COUNT + 1];
     bool brief = term_cols() < BOX_COLS;
+    struct dialog *d = dialog_one(_("Steps"));
     for (int i = 0; i < STEP_COUNT; i++) {
         enum step_id id = (enum step_id)i;
         const struct screen *s = step_of(app, id);
-        rows[i] = mem_printf("%c %2d %s", step_letter(step_state(app, id)), i + 1,
-                             _(brief ? s->brief : s->name));
-        notes[i] = steps_note(app, id, brief);
+        char *row = mem_printf("%c %2d %s", step_letter(step_state(app, id)), i + 1,
+                               _(brief ? s->brief : s->name));
+        dialog_add(d, (struct dialog_row){.text = row,
+                                          .note = steps_note(app, id, brief),
+                                          .focused = id == wizard_of(app)->step});
+        free(row);
     }
-    rows[STEP_COUNT] = mem_printf("     %s", _("Tasks on the server"));
-    notes[STEP_COUNT] = app->connection.state == CONNECTION_UP ? "" : _("not connected");
-    struct dialog *d = dialog_choice(_("Steps"), (const char *const *)rows, notes, STEP_COUNT + 1,
-                                     wizard_of(app)->step, false, NULL);
+    char *tasks = mem_printf("     %s", _("Tasks on the server"));
+    bool up = app->connection.state == CONNECTION_UP;
+    dialog_add(d, (struct dialog_row){.text = tasks, .note = up ? NULL : _("not connected")});
+    free(tasks);
     dialog_number(d);
     dialog_explain(
         d, _("All steps of a task with their state, which a letter repeats in the line at the "
@@ -158,6 +160,4 @@ void steps_ask(struct app *app)
              "Reverse apply when their stage is switched on in the step Task, Queue when the sink "
              "is a message queue. Enter goes to a step; every step can be visited at any time."));
     app_open_dialog(app, d, steps_chose, NULL);
-    for (int i = 0; i <= STEP_COUNT; i++)
-        free(rows[i]);
 }

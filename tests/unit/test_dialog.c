@@ -17,6 +17,15 @@ static const char *const buttons[] = {"Stay", "Leave", NULL};
 static const char *const fruits[] = {"apple", "Banana", "cherry", "date", "苹果"};
 static const char *const notes[] = {"red", "yellow", "red", NULL, "\033[31m"};
 
+static struct dialog *several(const bool *chosen)
+{
+    struct dialog *d = dialog_several("Fruit");
+    for (size_t i = 0; i < 5; i++)
+        dialog_add(d, (struct dialog_row){
+                          .text = fruits[i], .note = notes[i], .chosen = chosen && chosen[i]});
+    return d;
+}
+
 static enum dialog_state press(struct dialog *d, enum key_code code)
 {
     struct key k = key_of(code);
@@ -114,7 +123,7 @@ static void a_paste_presses_no_button(void **state)
     d = dialog_message("Note", "text");
     assert_int_equal(dialog_key(d, &paste), DIALOG_OPEN);
     dialog_free(d);
-    d = dialog_choice("Fruit", fruits, NULL, 5, 0, false, NULL);
+    d = dialog_choice("Fruit", fruits, NULL, 5, 0);
     assert_int_equal(dialog_key(d, &paste), DIALOG_OPEN);
     dialog_free(d);
 }
@@ -214,7 +223,7 @@ static void what_was_typed_can_be_brought_back(void **state)
     press(d, K_CTRL_U);
     assert_false(dialog_leave(d));
     dialog_free(d);
-    d = dialog_choice("Fruit", fruits, NULL, 5, 0, false, NULL);
+    d = dialog_choice("Fruit", fruits, NULL, 5, 0);
     type(d, "/an");
     assert_false(dialog_leave(d)); /* a filter is no text */
     dialog_free(d);
@@ -224,7 +233,7 @@ static void one_row_is_chosen(void **state)
 {
     (void)state;
     screen_open(12, 40);
-    struct dialog *d = dialog_choice("Fruit", fruits, notes, 5, 2, false, NULL);
+    struct dialog *d = dialog_choice("Fruit", fruits, notes, 5, 2);
     assert_int_equal(dialog_row(d), 2);
     draw(d);
     assert_true(screen_has("Banana  yellow"));
@@ -250,8 +259,9 @@ static void the_filter_finds_other_names_and_tells_of_joined_lines(void **state)
     (void)state;
     const char *const names[] = {"one", "two", "three", "four", "five"};
     screen_open(20, 60);
-    struct dialog *d = dialog_choice("Fruit", fruits, NULL, 5, 0, false, NULL);
-    dialog_also(d, names);
+    struct dialog *d = dialog_one("Fruit");
+    for (size_t i = 0; i < 5; i++)
+        dialog_add(d, (struct dialog_row){.text = fruits[i], .also = names[i]});
     assert_false(dialog_takes_text(d));
     type(d, "/");
     assert_true(dialog_takes_text(d));
@@ -273,7 +283,7 @@ static void the_filter_finds_other_names_and_tells_of_joined_lines(void **state)
 static void escape_closes_the_innermost_first(void **state)
 {
     (void)state;
-    struct dialog *d = dialog_choice("Fruit", fruits, NULL, 5, 0, false, NULL);
+    struct dialog *d = dialog_choice("Fruit", fruits, NULL, 5, 0);
     type(d, "/zzz");
     press(d, K_ENTER);
     assert_int_equal(press(d, K_ENTER), DIALOG_OPEN); /* there is no row to take */
@@ -298,7 +308,7 @@ static void several_rows_are_marked_within_the_filter(void **state)
     (void)state;
     static const bool chosen[] = {false, false, false, true, false};
     screen_open(14, 40);
-    struct dialog *d = dialog_choice("Fruit", fruits, notes, 5, 0, true, chosen);
+    struct dialog *d = several(chosen);
     expect_chosen(d, "...x.");
     type(d, " ");
     expect_chosen(d, "x..x.");
@@ -338,7 +348,7 @@ static void every_dialog_fits_a_small_screen(void **state)
         dialog_question("Question", text, buttons, "sl"),
         dialog_input("Input", text, "value", false, NULL, NULL),
         dialog_lines("Lines", text, "value", NULL, NULL),
-        dialog_choice("Choice", fruits, notes, 5, 0, true, NULL),
+        several(NULL),
     };
     static const char *const needed[] = {"A long text", "[ Leave (l) ]", "value", "value", "apple"};
     for (size_t i = 0; i < 5; i++) {
@@ -389,7 +399,7 @@ static void any_size_can_be_drawn(void **state)
 {
     (void)state;
     screen_open(24, 80);
-    struct dialog *d = dialog_choice("Choice", fruits, notes, 5, 0, true, NULL);
+    struct dialog *d = several(NULL);
     struct dialog *q = dialog_question("Question", "text 文本", buttons, NULL);
     struct dialog *l = dialog_lines("Lines", "text", "a\nb", NULL, NULL);
     for (int rows = 1; rows < 30; rows++)
@@ -424,10 +434,9 @@ static void every_kind_has_a_help(void **state)
     assert_true(helps(dialog_listing("Names", "", buttons, 0, NULL, NULL), "presses it"));
     assert_true(helps(dialog_input("Name", "New name", "", false, NULL, NULL), "New name"));
     assert_true(helps(dialog_lines("Lines", "One per line", "", NULL, NULL), "begins a new line"));
-    assert_true(
-        helps(dialog_choice("Fruit", fruits, NULL, 5, 0, false, NULL), "Enter takes the row"));
-    assert_true(helps(dialog_choice("Fruit", fruits, NULL, 5, 0, true, NULL), "* inverts"));
-    struct dialog *d = dialog_choice("Fruit", fruits, NULL, 5, 0, false, NULL);
+    assert_true(helps(dialog_choice("Fruit", fruits, NULL, 5, 0), "Enter takes the row"));
+    assert_true(helps(several(NULL), "* inverts"));
+    struct dialog *d = dialog_choice("Fruit", fruits, NULL, 5, 0);
     dialog_number(d);
     assert_true(helps(dialog_explain(d, "Which fruit?"), "Which fruit?"));
 }
