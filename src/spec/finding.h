@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What there is to say about a spec. Full screen, `check` and tests show the same findings.
- * A finding is data; the checks that make them are in checks_table.c.
+ * A finding is data; the checks that make them are in checks/.
  */
 #ifndef SPEC_FINDING_H
 #define SPEC_FINDING_H
@@ -99,11 +99,11 @@ struct check {
     const char *remedy; /* N_() */
     const char *source; /* table row or page it comes from; N_() unless it is a name */
 };
-/* Those that spec_findings() makes. */
-size_t check_count(void);
-const struct check *check_of(size_t index);
-/* The same, and then those whose findings others make: the reader, the list of the source. */
+/* Those that spec_findings() makes, and then those whose findings others make: the reader, the list
+ * of the source. NULL beyond. */
 const struct check *check_known(size_t index);
+/* How many the first are. */
+size_t check_count(void);
 /* By id, of all that are known; NULL if there is none. */
 const struct check *check_find(const char *id);
 

@@ -75,6 +75,10 @@ const char *mapping_get(const struct mapping *m, struct object_at at, enum objec
 /* All of them at once. */
 void mapping_texts(const struct mapping *m, struct object_at at, const char *texts[OBJECT_KEYS]);
 
+/* "/transferMapping/databases/3/tables/17/mappedName"; without `object` that of the entry, with
+ * OBJECT_KEYS without a key. Caller frees. */
+char *mapping_pointer(struct object_at at, bool object, enum object_key key);
+
 /* Index of the database, or the number of databases if there is none of that name. */
 size_t mapping_find_database(const struct mapping *m, enum mapping_side side, const char *name);
 /* True and *at complete if the object is in one of the database's lists. */
@@ -130,6 +134,8 @@ struct object_at rule_change(struct mapping *m, struct object_at at, bool whole,
 char *rule_text(const struct mapping *m, struct object_at at, bool whole);
 /* All rules of a side as texts, one for each object (or for a database without objects: "db.*"). */
 void rule_list(const struct mapping *m, enum mapping_side side, struct texts *rules);
+/* As mapping_reach(), from rule to rule. `whole`: of a database without objects. */
+bool rule_reach(const struct mapping *m, struct object_at *at, bool *whole);
 /* The place of rule number `index` of rule_list(); false: of a database without objects. */
 bool rule_place(const struct mapping *m, enum mapping_side side, size_t index,
                 struct object_at *at);

@@ -219,13 +219,6 @@ char *rule_text(const struct mapping *m, struct object_at at, bool whole)
                    : mem_printf("%s.%s", database, object);
 }
 
-static void add_text(struct texts *rules, const struct mapping *m, struct object_at at, bool whole)
-{
-    char *text = rule_text(m, at, whole);
-    texts_add(rules, text);
-    free(text);
-}
-
 /* The target of a rule without one is its source. */
 static bool keeps_database(const struct mapping *m, struct object_at at, const struct rule_parts *p)
 {
@@ -275,47 +268,38 @@ struct object_at rule_change(struct mapping *m, struct object_at at, bool whole,
     return at;
 }
 
-static void mapping_rules_list_database(const struct mapping *m, enum mapping_side side, size_t db,
-                                        struct texts *rules)
+bool rule_reach(const struct mapping *m, struct object_at *at, bool *whole)
 {
-    size_t listed = 0;
-    for (int list = 0; list < MAPPING_LISTS; list++) {
-        struct object_at at = {.side = side, .database = db, .list = (enum mapping_list)list};
-        size_t count = mapping_objects(m, side, db, at.list);
-        for (; at.object < count; at.object++, listed++)
-            add_text(rules, m, at, false);
+    for (; at->database < mapping_databases(m, at->side); at->database++) {
+        *whole = mapping_objects_of(m, at->side, at->database) == 0;
+        if (*whole && at->object == 0)
+            return true;
+        for (; !*whole && at->list < MAPPING_LISTS; at->list++, at->object = 0)
+            if (at->object < mapping_objects(m, at->side, at->database, at->list))
+                return true;
+        at->list = MAPPING_TABLES;
+        at->object = 0;
     }
-    if (listed == 0)
-        add_text(rules, m, (struct object_at){.side = side, .database = db}, true);
+    return false;
 }
 
 void rule_list(const struct mapping *m, enum mapping_side side, struct texts *rules)
 {
-    for (size_t db = 0; db < mapping_databases(m, side); db++)
-        mapping_rules_list_database(m, side, db, rules);
+    bool whole;
+    for (struct object_at at = {.side = side}; rule_reach(m, &at, &whole); at.object++) {
+        char *text = rule_text(m, at, whole);
+        texts_add(rules, text);
+        free(text);
+    }
 }
 
 bool rule_place(const struct mapping *m, enum mapping_side side, size_t index, struct object_at *at)
 {
+    bool whole, found;
     *at = (struct object_at){.side = side};
-    for (size_t db = 0; db < mapping_databases(m, side); db++) {
-        size_t listed = 0;
-        *at = (struct object_at){.side = side, .database = db};
-        for (int list = 0; list < MAPPING_LISTS; list++) {
-            at->list = (enum mapping_list)list;
-            size_t count = mapping_objects(m, side, db, at->list);
-            at->object = index;
-            if (index < count)
-                return true;
-            index -= count;
-            listed += count;
-        }
-        if (!listed && !index--)
-            break;
-    }
-    at->list = MAPPING_TABLES;
-    at->object = 0;
-    return false;
+    while ((found = rule_reach(m, at, &whole)) && index-- > 0)
+        at->object++;
+    return found && !whole;
 }
 
 bool rule_matches(const char *rule, const char *database, const char *object)

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "spec/mapping_internal.h"
@@ -82,6 +83,19 @@ const char *member_key(int member)
     const char *path = paths[member - MEMBER_GROUP];
     const char *slash = strrchr(path, '/');
     return slash ? slash + 1 : path;
+}
+
+char *mapping_pointer(struct object_at at, bool object, enum object_key key)
+{
+    struct buf out;
+    buf_init(&out);
+    buf_printf(&out, "/%s/%s/%zu", group_path(GROUP_MAPPING),
+               member_key(MEMBER_SIDE + (int)at.side), at.database);
+    if (object)
+        buf_printf(&out, "/%s/%zu", database_key_name(DATABASE_LISTS + (int)at.list), at.object);
+    if (key < OBJECT_KEYS)
+        buf_printf(&out, "/%s", object_key_name((int)key));
+    return buf_steal(&out);
 }
 
 /* What comes after the group's path and a slash, or NULL if the path is not below the group. */

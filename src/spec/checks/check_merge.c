@@ -100,10 +100,8 @@ void check_merge(struct check_run *c)
 
     for (size_t i = 0; i < len; i++) {
         struct object_facts o;
-        if (!findings_keeps(c->out, c->check->id)) {
-            findings_add(c->out, c->check->severity, c->check->id);
+        if (check_counted(c))
             continue;
-        }
         check_fetch(c, duplicate_at(merges[i].first), &o);
         check_object_text(c, &o, OBJECT_MAPPED_NAME, merge_text(c, &merges[i]));
     }
@@ -117,7 +115,7 @@ void check_merge_object(struct check_run *c, const struct object_facts *o)
                      N_("all tables that match go into the one table %s. Reverse incremental is "
                         "not possible with merged tables, and structure transfer does not create "
                         "their target"),
-                     o->mapped, NULL);
+                     o->mapped);
 }
 
 /* --- what it excludes ------------------------------------------------------------------------ */
@@ -179,40 +177,35 @@ static void check_merge_report(struct check_run *c, enum field_id id, bool datab
 {
     char *one = NULL, *two = NULL;
 
-    if (c->topics)
-        return;
     if (tables_merged(c, &one, &two) || (databases && databases_merged(c, &one, &two)))
-        check_fix_set(check_field(c, id, several, one, two, NULL), "false");
+        check_fix_set(check_field(c, id, several, one, two), "false");
     else if (merged_by_pattern(c, &one, &two))
-        check_fix_set(check_field(c, id, by_rule, one, two, NULL), "false");
+        check_fix_set(check_field(c, id, by_rule, one, two), "false");
     free(one);
     free(two);
 }
 
 void check_merge_reverse(struct check_run *c)
 {
-    if (c->stages & STAGE_REVERSE)
-        check_merge_report(
-            c, FIELD_REVERSE, true,
-            N_("Reverse incremental is on, but %s and %s are merged into one target."),
-            N_("Reverse incremental is on, but the rule %s merges many tables into %s."));
+    check_merge_report(
+        c, FIELD_REVERSE, true,
+        N_("Reverse incremental is on, but %s and %s are merged into one target."),
+        N_("Reverse incremental is on, but the rule %s merges many tables into %s."));
 }
 
 void check_merge_struct(struct check_run *c)
 {
-    if (c->stages & STAGE_STRUCT)
-        check_merge_report(
-            c, FIELD_STRUCT, false,
-            N_("Structure transfer is on, but does not create the target into which %s and %s "
-               "are merged."),
-            N_("Structure transfer is on, but the rule %s merges many tables into %s, which it "
-               "does not create."));
+    check_merge_report(
+        c, FIELD_STRUCT, false,
+        N_("Structure transfer is on, but does not create the target into which %s and %s "
+           "are merged."),
+        N_("Structure transfer is on, but the rule %s merges many tables into %s, which it "
+           "does not create."));
 }
 
 void check_merge_two_way(struct check_run *c)
 {
-    if (spec_on(c->spec, FIELD_ACTIVE_ACTIVE))
-        check_merge_report(c, FIELD_ACTIVE_ACTIVE, true,
-                           N_("Active-active is on, but %s and %s are merged into one target."),
-                           N_("Active-active is on, but the rule %s merges many tables into %s."));
+    check_merge_report(c, FIELD_ACTIVE_ACTIVE, true,
+                       N_("Active-active is on, but %s and %s are merged into one target."),
+                       N_("Active-active is on, but the rule %s merges many tables into %s."));
 }

@@ -20,11 +20,67 @@ static unsigned stages_on(const struct spec *s)
            (spec_on(s, FIELD_REVERSE) ? (unsigned)STAGE_REVERSE : 0);
 }
 
+static bool is_family(const char *family, const char *wanted)
+{
+    return family && strcmp(family, wanted) == 0;
+}
+
+static bool is_on(const struct check_run *c, enum field_id id)
+{
+    return spec_on(c->spec, id) && check_counts(c, id);
+}
+
+static bool makes_tables(const struct check_run *c)
+{
+    return check_lists(c, FIELD_INCR_DDL, "CREATE_TABLE") ||
+           check_lists(c, FIELD_INCR_DDL, "RENAME_TABLE");
+}
+
+static unsigned check_run_facts(const struct check_run *c)
+{
+    const struct spec *s = c->spec;
+    const struct {
+        unsigned fact;
+        bool holds;
+    } facts[] = {
+        {FACT_SOURCE, !text_blank(spec_get(s, FIELD_SOURCE))},
+        {FACT_SINK, !text_blank(spec_get(s, FIELD_SINK))},
+        {FACT_NAME, !text_blank(spec_get(s, FIELD_NAME))},
+        {FACT_MODE, check_given(c, FIELD_MODE)},
+        {FACT_WILDCARD, c->wildcard},
+        {FACT_SPECIFIC, c->specific},
+        {FACT_INCLUDES, mapping_databases(c->map, MAPPING_INCLUDE) > 0},
+        {FACT_EXCLUDES, mapping_databases(c->map, MAPPING_EXCLUDE) > 0},
+        {FACT_WHITE_LIST, check_given(c, FIELD_WHITE_LIST)},
+        {FACT_QUEUE, c->queue},
+        {FACT_DATAHUB, is_family(c->sink, "DATAHUB")},
+        {FACT_FROM_MYSQL, is_family(c->source, "MYSQL")},
+        {FACT_FROM_ORACLE, is_family(c->source, "ORACLE")},
+        {FACT_ACTIVE_ACTIVE, spec_on(s, FIELD_ACTIVE_ACTIVE)},
+        {FACT_TRUNCATES, is_on(c, FIELD_TRUNCATE)},
+        {FACT_KEEPS_ROWS, is_on(c, FIELD_NOT_EMPTY)},
+        {FACT_DEFERS, is_on(c, FIELD_DEFER_INDEX)},
+        {FACT_TOPICS, c->topics},
+        {FACT_WITH_KEYS, spec_is(s, FIELD_TABLE_CATEGORY, "WITH_UNIQUE_ROW_ID")},
+        {FACT_DDL, check_chooses_ddl(c, false)},
+        {FACT_DDL_TYPES, check_counts(c, FIELD_INCR_DDL)},
+        {FACT_NEW_TABLES, makes_tables(c)},
+        {FACT_NO_DDL, c->pair && (c->pair->options & PAIR_NO_DDL)},
+        {FACT_BLOB, spec_is(s, FIELD_DATAHUB_TOPIC, "BLOB")},
+        {FACT_NO_PARTITION, check_counts(c, FIELD_MQ_PARTITION_MODE) &&
+                                spec_is(s, FIELD_MQ_PARTITION_MODE, "ONE") &&
+                                !check_given(c, FIELD_MQ_PARTITION)},
+    };
+    unsigned all = c->stages;
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+        all |= facts[i].holds ? facts[i].fact : 0;
+    return all;
+}
+
 void check_init(struct check_run *c, const struct spec *s, struct findings *out)
 {
     const char *source = spec_endpoint(s, SIDE_SOURCE)->type;
     const char *sink = spec_endpoint(s, SIDE_SINK)->type;
-
     *c = (struct check_run){
         .spec = s,
         .map = spec_mapping_of(s),
@@ -38,6 +94,7 @@ void check_init(struct check_run *c, const struct spec *s, struct findings *out)
         .topics = spec_maps_to_topics(s),
         .stages = stages_on(s),
     };
+    c->facts = check_run_facts(c);
 }
 
 bool check_goes_on(const struct check_run *c)
@@ -71,81 +128,87 @@ char *check_value(const char *value)
     return utf8_short(utf8_shown(value), VALUE_CELLS);
 }
 
-static char *sentence_fill(const char *sentence, const char *a1, const char *a2, const char *a3)
+static char *sentence_fill(const char *const says[SAYS])
 {
-    char *v1 = check_value(a1), *v2 = check_value(a2), *v3 = check_value(a3);
-    char *text;
-
+    char *values[SAYS] = {NULL};
+    for (int i = 1; i < SAYS; i++)
+        values[i] = check_value(says[i]);
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-    text = mem_printf(_(sentence), v1, v2, v3); /* sentences hold %s only */
+    char *text = mem_printf(_(says[0]), values[1], values[2], values[3]); /* it holds %s only */
 #pragma GCC diagnostic pop
-    free(v1);
-    free(v2);
-    free(v3);
+    for (int i = 1; i < SAYS; i++)
+        free(values[i]);
     return text;
 }
 
 static bool is_kept(const struct check_run *c)
 {
-    return findings_keeps(c->out, c->check->id);
+    return findings_keeps(c->out, c->row->check.id);
 }
 
-static struct finding *check_add(struct check_run *c, enum page page)
+bool check_counted(struct check_run *c)
 {
-    bool kept = is_kept(c);
-    struct finding *f = findings_add(c->out, c->check->severity, c->check->id);
+    if (is_kept(c))
+        return false;
+    findings_add(c->out, c->row->check.severity, c->row->check.id);
+    return true;
+}
 
+/* With what it says, and where: both are taken. */
+static struct finding *check_add(struct check_run *c, enum page page, char *pointer, char *message)
+{
+    const struct check *check = &c->row->check;
+    struct finding *f = findings_add(c->out, check->severity, check->id);
     f->page = page;
-    if (kept && c->check->remedy != NULL)
-        f->remedy = mem_text(_(c->check->remedy));
+    f->pointer = pointer;
+    f->message = message;
+    f->remedy = message && check->remedy ? mem_text(_(check->remedy)) : NULL;
     return f;
 }
 
-struct finding *check_place(struct check_run *c, enum page page, const char *pointer,
-                            const char *sentence, const char *a1, const char *a2)
+struct finding *check_add_place(struct check_run *c, enum page page, const char *pointer,
+                                const char *const says[SAYS])
 {
-    bool kept = is_kept(c);
-    struct finding *f = check_add(c, page);
-
-    if (kept) {
-        f->pointer = mem_text(pointer);
-        f->message = sentence_fill(sentence, a1, a2, NULL);
-    }
-    return f;
+    return is_kept(c) ? check_add(c, page, mem_text(pointer), sentence_fill(says))
+                      : check_add(c, page, NULL, NULL);
 }
 
-struct finding *check_field(struct check_run *c, enum field_id id, const char *sentence,
-                            const char *a1, const char *a2, const char *a3)
+struct finding *check_add_field(struct check_run *c, enum field_id id, const char *const says[SAYS])
 {
     const struct field *field = field_of(id);
-    struct finding *f = check_add(c, field->page);
-
+    struct finding *f =
+        check_add(c, (enum page)field->page, mem_printf("/%s", field->path), sentence_fill(says));
     f->field = id;
-    f->pointer = mem_printf("/%s", field->path);
-    f->message = sentence_fill(sentence, a1, a2, a3);
     return f;
 }
 
-static const char *const side_keys[MAPPING_SIDES] = {"databases", "databasesBlack"};
-static const char *const list_keys[MAPPING_LISTS] = {"tables", "views", "specificTables",
-                                                     "specificViews"};
-static const char *const object_keys[OBJECT_KEYS] = {
-    "mappedName", "name", "id", "whereClause", "filterColumns", "shardColumns"};
-
-static char *check_object_pointer(struct object_at at, enum object_key key)
+void check_row(struct check_run *c)
 {
-    return mem_printf("/transferMapping/%s/%zu/%s/%zu%s%s", side_keys[at.side], at.database,
-                      list_keys[at.list], at.object, key < OBJECT_KEYS ? "/" : "",
-                      key < OBJECT_KEYS ? object_keys[key] : "");
+    const struct check_row *row = c->row;
+    struct finding *f;
+    if (row->place) {
+        check_add_place(c, row->page, row->place, row->says);
+        return;
+    }
+    f = check_add_field(c, row->field, row->says);
+    if (row->fix)
+        check_fix_set(f, row->fix);
+    if (row->other.text) {
+        f->other = row->other.field;
+        f->other_text = row->other.text;
+    }
+}
+
+const char *label_of(enum field_id id)
+{
+    return _(field_of(id)->label);
 }
 
 char *check_label(const struct object_facts *o)
 {
-    char *name =
-        mem_printf("%s.%s", o->database != NULL ? o->database : "", o->name != NULL ? o->name : "");
+    char *name = mem_printf("%s.%s", o->database ? o->database : "", o->name ? o->name : "");
     char *shown = check_value(name);
-
     free(name);
     return shown;
 }
@@ -157,48 +220,39 @@ static const char *const list_words[MAPPING_LISTS] = {N_("table %s: %s."), N_("v
 struct finding *check_object_text(struct check_run *c, const struct object_facts *o,
                                   enum object_key key, char *what)
 {
-    bool kept = is_kept(c);
-    struct finding *f = check_add(c, PAGE_OBJECTS);
-
-    if (kept) {
-        char *label = check_label(o);
+    if (!what || !is_kept(c)) {
+        free(what);
+        return check_add(c, PAGE_OBJECTS, NULL, NULL);
+    }
+    char *label = check_label(o);
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-        f->message =
-            mem_printf(c->wildcard ? _("rule %s: %s.") : _(list_words[o->at.list]), label, what);
+    char *message =
+        mem_printf(c->wildcard ? _("rule %s: %s.") : _(list_words[o->at.list]), label, what);
 #pragma GCC diagnostic pop
-        f->pointer = check_object_pointer(o->at, key);
-        free(label);
-    }
+    free(label);
     free(what);
-    return f;
+    return check_add(c, PAGE_OBJECTS, mapping_pointer(o->at, true, key), message);
 }
 
-struct finding *check_object(struct check_run *c, const struct object_facts *o, enum object_key key,
-                             const char *sentence, const char *a1, const char *a2)
+struct finding *check_add_object(struct check_run *c, const struct object_facts *o,
+                                 enum object_key key, const char *const says[SAYS])
 {
-    char *what = is_kept(c) ? sentence_fill(sentence, a1, a2, NULL) : NULL;
-    return check_object_text(c, o, key, what);
+    return check_object_text(c, o, key, is_kept(c) ? sentence_fill(says) : NULL);
 }
 
-struct finding *check_database(struct check_run *c, enum mapping_side side, size_t db,
-                               enum object_key key, const char *sentence, const char *a1,
-                               const char *a2)
+struct finding *check_add_database(struct check_run *c, enum mapping_side side, size_t db,
+                                   enum object_key key, const char *const says[SAYS])
 {
-    bool kept = is_kept(c);
-    struct finding *f = check_add(c, PAGE_OBJECTS);
-
-    if (kept) {
-        char *label = check_value(mapping_database_name(c->map, side, db));
-        char *what = sentence_fill(sentence, a1, a2, NULL);
-        f->message = mem_printf(_("database %s: %s."), label, what);
-        f->pointer =
-            mem_printf("/transferMapping/%s/%zu%s%s", side_keys[side], db,
-                       key < OBJECT_KEYS ? "/" : "", key < OBJECT_KEYS ? object_keys[key] : "");
-        free(label);
-        free(what);
-    }
-    return f;
+    if (!is_kept(c))
+        return check_add(c, PAGE_OBJECTS, NULL, NULL);
+    struct object_at at = {.side = side, .database = db};
+    char *label = check_value(mapping_database_name(c->map, side, db));
+    char *what = sentence_fill(says);
+    char *message = mem_printf(_("database %s: %s."), label, what);
+    free(label);
+    free(what);
+    return check_add(c, PAGE_OBJECTS, mapping_pointer(at, false, key), message);
 }
 
 void check_fix_set(struct finding *f, const char *text)
@@ -217,12 +271,6 @@ void check_fix_rename(struct finding *f, enum field_id id, const char *key)
 void check_fix_unset(struct finding *f)
 {
     f->fix = FIX_UNSET;
-}
-
-void check_fix_or(struct finding *f, enum field_id id, const char *text)
-{
-    f->other = id;
-    f->other_text = text;
 }
 
 enum field_id check_turn(enum field_id incr, bool reverse)
@@ -252,6 +300,13 @@ bool check_given(const struct check_run *c, enum field_id id)
 bool check_counts(const struct check_run *c, enum field_id id)
 {
     return check_given(c, id) && spec_written(c->spec, id) && spec_applies(c->spec, id);
+}
+
+bool check_chooses_ddl(const struct check_run *c, bool reverse)
+{
+    enum field_id records = check_turn(FIELD_INCR_RECORDS, reverse);
+    return check_counts(c, check_turn(FIELD_INCR_DDL, reverse)) ||
+           (check_counts(c, records) && check_lists(c, records, "DDL"));
 }
 
 bool text_blank(const char *text)

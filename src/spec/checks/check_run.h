@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What the checks share: the facts they look at and the way they report. Private to src/spec.
+ * What the checks share: the facts they look at, their rows, and the way they report. Private to
+ * src/spec.
  *
- * A sentence is in N_() and may hold up to three %s; the values are raw (they are made visible
- * and shortened here) and may be NULL where the sentence has no %s for them. Nothing is translated
- * or formatted for a finding that is only counted: there may be a million.
+ * What is said is a sentence in N_() and up to three values for the %s in it, all raw: they are
+ * made visible and shortened here. Nothing is translated or formatted for a finding that is only
+ * counted: there may be a million.
  */
 #ifndef SPEC_CHECKS_CHECK_RUN_H
 #define SPEC_CHECKS_CHECK_RUN_H
@@ -16,6 +17,9 @@
 #include "spec/spec.h"
 
 struct duplicates;
+struct check_row;
+
+enum { SAYS = 4 }; /* a sentence and three values */
 
 /* Whether somebody wants the check to stop; asked once in a while. */
 struct patience {
@@ -29,14 +33,15 @@ struct check_run {
     const struct spec *spec;
     const struct mapping *map;
     struct findings *out;
-    const struct check *check; /* the one that is checked now */
-    const char *source, *sink; /* families of the endpoints' types; NULL = unknown */
-    const struct pair *pair;   /* NULL = unknown */
-    bool queue;                /* the sink is known to be a message queue */
-    bool wildcard;             /* the mode is WILDCARD */
-    bool specific;             /* the mode is SPECIFIC */
+    const struct check_row *row; /* the one that is checked now */
+    const char *source, *sink;   /* families of the endpoints' types; NULL = unknown */
+    const struct pair *pair;     /* NULL = unknown */
+    bool queue;                  /* the sink is known to be a message queue */
+    bool wildcard;               /* the mode is WILDCARD */
+    bool specific;               /* the mode is SPECIFIC */
     bool topics;     /* mapped names may be topics: a queue, or an unknown sink of a SYNC */
     unsigned stages; /* that are on */
+    unsigned facts;  /* enum fact; these stages, too */
     const struct duplicates *duplicates; /* objects that meet; see duplicates.c */
     struct patience *patience;           /* NULL: endless */
 };
@@ -49,21 +54,68 @@ struct object_facts {
     const char *where, *filter, *shard; /* NULL if absent */
 };
 
-struct check_row {
-    struct check check;
-    void (*spec)(struct check_run *c); /* once for a spec, or NULL */
-    void (*object)(struct check_run *c,
-                   const struct object_facts *o); /* for each object, or NULL */
+/* What rows ask for, beside the stages. */
+enum fact {
+    FACT_SOURCE = 1 << 5, /* there is its ID; so the next three */
+    FACT_SINK = 1 << 6,
+    FACT_NAME = 1 << 7,
+    FACT_MODE = 1 << 8,
+    FACT_WILDCARD = 1 << 9, /* the mode is that */
+    FACT_SPECIFIC = 1 << 10,
+    FACT_INCLUDES = 1 << 11, /* there are databases */
+    FACT_EXCLUDES = 1 << 12,
+    FACT_WHITE_LIST = 1 << 13,
+    FACT_QUEUE = 1 << 14, /* the sink is known to be one; so the others */
+    FACT_DATAHUB = 1 << 15,
+    FACT_FROM_MYSQL = 1 << 16,
+    FACT_FROM_ORACLE = 1 << 17,
+    FACT_ACTIVE_ACTIVE = 1 << 18, /* switched on */
+    FACT_TRUNCATES = 1 << 19,     /* so, and it counts; so the next two */
+    FACT_KEEPS_ROWS = 1 << 20,
+    FACT_DEFERS = 1 << 21,
+    FACT_WITH_KEYS = 1 << 22,    /* tables without a key are left out */
+    FACT_DDL = 1 << 23,          /* DDL is chosen */
+    FACT_DDL_TYPES = 1 << 24,    /* by its statements */
+    FACT_NEW_TABLES = 1 << 25,   /* such as make new ones */
+    FACT_NO_DDL = 1 << 26,       /* the pair does not replicate it */
+    FACT_BLOB = 1 << 27,         /* the type of the topics of DataHub */
+    FACT_NO_PARTITION = 1 << 28, /* all goes to one that is not named */
+    FACT_TOPICS = 1 << 29        /* mapped names may be topics */
 };
 
-/* By page: checks_task.c, checks_value.c, checks_objects.c, checks_transfer.c. */
-extern const struct check_row task_checks[], value_checks[], objects_checks[], transfer_checks[];
-extern const size_t task_check_count, value_check_count, objects_check_count, transfer_check_count;
-/* Those whose findings are made elsewhere. */
-extern const struct check checks_elsewhere[];
-extern const size_t checks_elsewhere_count;
-/* All that are made here, in their order; NULL beyond. */
-const struct check_row *check_row_of(size_t index);
+struct lint;
+
+/*
+ * A check. Where all facts of `with` hold and none of `without` its functions look; a row without
+ * functions is found then, and has in it what to say.
+ */
+struct check_row {
+    struct check check;
+    unsigned with, without;                                            /* enum stage, enum fact */
+    void (*spec)(struct check_run *c);                                 /* once for a spec */
+    void (*object)(struct check_run *c, const struct object_facts *o); /* for each object */
+    const char *says[SAYS];
+    enum field_id field; /* that it is about, unless there is a place */
+    const char *place;   /* the pointer, of what is no field */
+    enum page page;      /* with `place` */
+    const char *fix;     /* the value that mends the field; NULL: none */
+    struct {
+        enum field_id field;
+        const char *text;
+    } other;                            /* the other way to mend it; NULL: none */
+    unsigned where;                     /* of check_where.c: the fault */
+    bool (*lint)(const struct lint *l); /* of check_where_lint.c: what is wrong */
+};
+
+struct check_table {
+    const struct check_row *rows;
+    size_t len;
+};
+
+/* In the files of these names; the last ones are found elsewhere. */
+extern const struct check_table task_checks, value_checks, objects_checks, where_checks;
+extern const struct check_table lint_checks, column_checks, rule_checks, transfer_checks;
+extern const struct check_table checks_elsewhere;
 
 void check_init(struct check_run *c, const struct spec *s, struct findings *out);
 /* To be asked for each object: false if the check is to be given up, with what it found. */
@@ -71,30 +123,43 @@ bool check_goes_on(const struct check_run *c);
 /* The object at a place; at.database and at.object must exist. */
 void check_fetch(const struct check_run *c, struct object_at at, struct object_facts *o);
 
-/* About one scalar field. */
-struct finding *check_field(struct check_run *c, enum field_id id, const char *sentence,
-                            const char *a1, const char *a2, const char *a3);
-/* About an object, a database (key OBJECT_KEYS: the whole entry) or a list of a database. */
-struct finding *check_object(struct check_run *c, const struct object_facts *o, enum object_key key,
-                             const char *sentence, const char *a1, const char *a2);
-/* The same about a text that is translated and filled in, which is taken. */
+/* Adds a finding of the row; each ends in what is said: about one scalar field */
+#define check_field(c, id, ...) check_add_field(c, id, CHECK_SAYS(__VA_ARGS__))
+/* ... an object; key OBJECT_KEYS: the whole entry */
+#define check_object(c, o, key, ...) check_add_object(c, o, key, CHECK_SAYS(__VA_ARGS__))
+/* ... a database; key as above */
+#define check_database(c, side, db, key, ...)                                                      \
+    check_add_database(c, side, db, key, CHECK_SAYS(__VA_ARGS__))
+/* ... anything else. */
+#define check_place(c, page, pointer, ...)                                                         \
+    check_add_place(c, page, pointer, CHECK_SAYS(__VA_ARGS__))
+#define CHECK_SAYS(...) ((const char *const[SAYS]){__VA_ARGS__})
+
+struct finding *check_add_field(struct check_run *c, enum field_id id,
+                                const char *const says[SAYS]);
+struct finding *check_add_object(struct check_run *c, const struct object_facts *o,
+                                 enum object_key key, const char *const says[SAYS]);
+struct finding *check_add_database(struct check_run *c, enum mapping_side side, size_t db,
+                                   enum object_key key, const char *const says[SAYS]);
+struct finding *check_add_place(struct check_run *c, enum page page, const char *pointer,
+                                const char *const says[SAYS]);
+/* About an object, a text that is translated and filled in, which is taken. */
 struct finding *check_object_text(struct check_run *c, const struct object_facts *o,
                                   enum object_key key, char *what);
+/* Nobody will read it: it was counted, and that is all. */
+bool check_counted(struct check_run *c);
+/* The finding that the row has. */
+void check_row(struct check_run *c);
+
 /* A value as a message shows it: made visible, not too long. NULL gives "". Caller frees. */
 char *check_value(const char *value);
-struct finding *check_database(struct check_run *c, enum mapping_side side, size_t db,
-                               enum object_key key, const char *sentence, const char *a1,
-                               const char *a2);
-/* About anything else. */
-struct finding *check_place(struct check_run *c, enum page page, const char *pointer,
-                            const char *sentence, const char *a1, const char *a2);
 void check_fix_set(struct finding *f, const char *text);
 /* `key` is that of the field, or its path. */
 void check_fix_rename(struct finding *f, enum field_id id, const char *key);
 void check_fix_unset(struct finding *f);
-/* The other way to mend it; text is a constant. */
-void check_fix_or(struct finding *f, enum field_id id, const char *text);
 
+/* Of a field: translated, borrowed. */
+const char *label_of(enum field_id id);
 /* "shop.orders" as it may be shown. Caller frees. */
 char *check_label(const struct object_facts *o);
 /* The field of the other direction: FIELD_INCR_DDL -> FIELD_REVERSE_DDL. */
@@ -105,6 +170,8 @@ bool check_lists(const struct check_run *c, enum field_id id, const char *value)
 bool check_given(const struct check_run *c, enum field_id id);
 /* Set, written, and in a combination in which it counts. */
 bool check_counts(const struct check_run *c, enum field_id id);
+/* Are statements of DDL chosen, by their kinds or as a kind of changes? */
+bool check_chooses_ddl(const struct check_run *c, bool reverse);
 bool text_blank(const char *text); /* NULL, empty or white space */
 /* For each item: does it repeat an earlier one? Caller frees. */
 struct texts;

@@ -12,44 +12,31 @@
 
 static const enum field_id endpoint_fields[] = {FIELD_SOURCE, FIELD_SINK};
 
-void check_source_missing(struct check_run *c)
-{
-    if (text_blank(spec_get(c->spec, FIELD_SOURCE)))
-        check_field(c, FIELD_SOURCE, N_("No source is chosen."), NULL, NULL, NULL);
-}
-
-void check_sink_missing(struct check_run *c)
-{
-    if (text_blank(spec_get(c->spec, FIELD_SINK)))
-        check_field(c, FIELD_SINK, N_("No sink is chosen."), NULL, NULL, NULL);
-}
-
-void check_endpoint_id(struct check_run *c)
+static void check_endpoint_id(struct check_run *c)
 {
     for (int i = 0; i < 2; i++) {
         const char *id = spec_get(c->spec, endpoint_fields[i]);
         if (!text_blank(id) && strncmp(id, "e_", 2) != 0)
             check_field(c, endpoint_fields[i], N_("\"%s\" does not look like a data source ID."),
-                        id, NULL, NULL);
+                        id);
     }
 }
 
 /* A program of OceanBase sends equal ids, so it is legal; mostly it is a slip. */
-void check_endpoint_same(struct check_run *c)
+static void check_endpoint_same(struct check_run *c)
 {
     const char *source = spec_get(c->spec, FIELD_SOURCE);
     const char *sink = spec_get(c->spec, FIELD_SINK);
 
     if (!text_blank(source) && sink != NULL && strcmp(source, sink) == 0)
-        check_field(c, FIELD_SINK, N_("Source and sink are the same data source, %s."), sink, NULL,
-                    NULL);
+        check_field(c, FIELD_SINK, N_("Source and sink are the same data source, %s."), sink);
 }
 
-void check_pair_unknown(struct check_run *c)
+static void check_pair_unknown(struct check_run *c)
 {
     if (c->source != NULL && c->sink != NULL && c->pair == NULL)
         check_field(c, FIELD_SINK, N_("The documents of OMS do not name %s as a sink for %s."),
-                    c->sink, c->source, NULL);
+                    c->sink, c->source);
 }
 
 static bool check_task_is_standby(const struct check_run *c, enum side side)
@@ -59,7 +46,7 @@ static bool check_task_is_standby(const struct check_run *c, enum side side)
 }
 
 /* The type of a data source is what tells the edition here. */
-void check_community_pair(struct check_run *c)
+static void check_community_pair(struct check_run *c)
 {
     const char *type = spec_endpoint(c->spec, SIDE_SOURCE)->type;
 
@@ -67,11 +54,10 @@ void check_community_pair(struct check_run *c)
         strcmp(c->sink, "MYSQL") == 0)
         check_field(c, FIELD_SINK,
                     N_("Users report that OMS Community no longer offers tasks from OceanBase to "
-                       "MySQL; its manuals up to V4.2.2 do."),
-                    NULL, NULL, NULL);
+                       "MySQL; its manuals up to V4.2.2 do."));
 }
 
-void check_source_standby(struct check_run *c)
+static void check_source_standby(struct check_run *c)
 {
     unsigned missing;
     char *stages;
@@ -82,7 +68,7 @@ void check_source_standby(struct check_run *c)
         check_field(c, FIELD_SOURCE,
                     N_("The source is a standby; from %s to %s OMS supports "
                        "none."),
-                    c->source, c->sink, NULL);
+                    c->source, c->sink);
         return;
     }
     missing = c->pair->standby != 0 ? c->stages & ~c->pair->standby : 0;
@@ -90,21 +76,15 @@ void check_source_standby(struct check_run *c)
         return;
     stages = matrix_stages(missing);
     check_field(c, FIELD_SOURCE, N_("The source is a standby; from one OMS does not offer: %s."),
-                stages, NULL, NULL);
+                stages);
     free(stages);
 }
 
-void check_sink_standby(struct check_run *c)
+static void check_sink_standby(struct check_run *c)
 {
     if (check_task_is_standby(c, SIDE_SINK))
         check_field(c, FIELD_SINK, N_("The sink %s is a standby; it cannot be written to."),
-                    spec_endpoint(c->spec, SIDE_SINK)->name, NULL, NULL);
-}
-
-void check_name_missing(struct check_run *c)
-{
-    if (text_blank(spec_get(c->spec, FIELD_NAME)))
-        check_field(c, FIELD_NAME, N_("The task has no name."), NULL, NULL, NULL);
+                    spec_endpoint(c->spec, SIDE_SINK)->name);
 }
 
 /* Blanks of all kinds, as Unicode has them, and control characters. */
@@ -129,7 +109,7 @@ static size_t count_codes(const char *text, bool *white)
     return count;
 }
 
-void check_name_white_space(struct check_run *c)
+static void check_name_white_space(struct check_run *c)
 {
     const char *name = spec_get(c->spec, FIELD_NAME);
     bool white;
@@ -138,11 +118,10 @@ void check_name_white_space(struct check_run *c)
         return;
     count_codes(name, &white);
     if (white)
-        check_field(c, FIELD_NAME, N_("The task name \"%s\" contains white space."), name, NULL,
-                    NULL);
+        check_field(c, FIELD_NAME, N_("The task name \"%s\" contains white space."), name);
 }
 
-void check_name_long(struct check_run *c)
+static void check_name_long(struct check_run *c)
 {
     enum { NAME_MAX_CHARACTERS = 64 };
     const char *name = spec_get(c->spec, FIELD_NAME);
@@ -153,26 +132,24 @@ void check_name_long(struct check_run *c)
     snprintf(count, sizeof count, "%zu", length);
     if (length > NAME_MAX_CHARACTERS)
         check_field(c, FIELD_NAME, N_("The task name has %s characters; the console allows 64."),
-                    count, NULL, NULL);
+                    count);
 }
 
-void check_type_missing(struct check_run *c)
+static void check_type_missing(struct check_run *c)
 {
     if (check_given(c, FIELD_TYPE))
         return;
-    check_fix_set(check_field(c, FIELD_TYPE, N_("The task has no type."), NULL, NULL, NULL),
+    check_fix_set(check_field(c, FIELD_TYPE, N_("The task has no type.")),
                   c->pair != NULL ? c->pair->type
                   : c->queue      ? "SYNC"
                                   : "MIGRATION");
 }
 
-void check_type_pair(struct check_run *c)
+static void check_type_pair(struct check_run *c)
 {
     const char *type = spec_get(c->spec, FIELD_TYPE);
 
-    /* A queue has its own check, which needs to know only the sink. */
-    if (c->pair == NULL || c->queue || !check_given(c, FIELD_TYPE) ||
-        strcmp(type, c->pair->type) == 0)
+    if (c->pair == NULL || !check_given(c, FIELD_TYPE) || strcmp(type, c->pair->type) == 0)
         return;
     check_fix_set(check_field(c, FIELD_TYPE,
                               N_("From %s to %s OMS documents tasks of the type %s only."),
@@ -180,13 +157,22 @@ void check_type_pair(struct check_run *c)
                   c->pair->type);
 }
 
-void check_queue_needs_sync(struct check_run *c)
+static void check_queue_needs_sync(struct check_run *c)
 {
-    if (c->queue && spec_is(c->spec, FIELD_TYPE, "MIGRATION"))
+    if (spec_is(c->spec, FIELD_TYPE, "MIGRATION"))
         check_fix_set(check_field(c, FIELD_TYPE,
                                   N_("The sink is a message queue (%s), the task a migration."),
-                                  c->sink, NULL, NULL),
+                                  c->sink),
                       "SYNC");
+}
+
+static void check_active_active_pair(struct check_run *c)
+{
+    if (c->pair != NULL && !(c->pair->options & PAIR_ACTIVE_ACTIVE))
+        check_fix_set(check_field(c, FIELD_ACTIVE_ACTIVE,
+                                  N_("From %s to %s the documents name no active-active tasks."),
+                                  c->source, c->sink),
+                      "false");
 }
 
 enum { LABELS_MAX = 5, LABELS_CONSOLE = 4 };
@@ -209,26 +195,24 @@ static size_t labels_count(const struct check_run *c)
     return count;
 }
 
-void check_labels_many(struct check_run *c)
+static void check_labels_many(struct check_run *c)
 {
     size_t count = labels_count(c);
     char text[32];
 
     snprintf(text, sizeof text, "%zu", count);
     if (count > LABELS_MAX)
-        check_field(c, FIELD_LABELS, N_("The task has %s labels; OMS allows at most five."), text,
-                    NULL, NULL);
+        check_field(c, FIELD_LABELS, N_("The task has %s labels; OMS allows at most five."), text);
 }
 
-void check_labels_console(struct check_run *c)
+static void check_labels_console(struct check_run *c)
 {
     size_t count = labels_count(c);
     if (count > LABELS_CONSOLE && count <= LABELS_MAX)
-        check_field(c, FIELD_LABELS, N_("The task has five labels; the OMS console allows four."),
-                    NULL, NULL, NULL);
+        check_field(c, FIELD_LABELS, N_("The task has five labels; the OMS console allows four."));
 }
 
-void check_label_id(struct check_run *c)
+static void check_label_id(struct check_run *c)
 {
     struct texts list;
 
@@ -236,16 +220,9 @@ void check_label_id(struct check_run *c)
     for (size_t i = 0; i < list.len; i++)
         /* One page prints the prefix with a capital I. */
         if (strncmp(list.items[i], "l_", 2) != 0 && strncmp(list.items[i], "I_", 2) != 0)
-            check_field(c, FIELD_LABELS, N_("\"%s\" does not look like a label ID."), list.items[i],
-                        NULL, NULL);
+            check_field(c, FIELD_LABELS, N_("\"%s\" does not look like a label ID."),
+                        list.items[i]);
     texts_clear(&list);
-}
-
-void check_stage_none(struct check_run *c)
-{
-    if ((c->stages & (STAGE_STRUCT | STAGE_FULL | STAGE_INCR)) == 0)
-        check_field(c, FIELD_STRUCT, N_("Structure, full and incremental transfer are all off."),
-                    NULL, NULL, NULL);
 }
 
 static const struct {
@@ -264,80 +241,259 @@ static void report_stages(struct check_run *c, unsigned stages, bool off, const 
         struct finding *f;
         if ((stages & (unsigned)stage_fields[i].stage) == 0)
             continue;
-        f = check_field(c, id, sentence, _(field_of(id)->label), c->source, c->sink);
+        f = check_field(c, id, sentence, label_of(id), c->source, c->sink);
         if (off)
             check_fix_set(f, "false");
     }
 }
 
-void check_stage_pair(struct check_run *c)
+static void check_stage_pair(struct check_run *c)
 {
     if (c->pair != NULL)
         report_stages(c, c->stages & ~(c->pair->stages | c->pair->unclear), true,
                       N_("\"%s\" is on; from %s to %s OMS does not offer it."));
 }
 
-void check_stage_unclear(struct check_run *c)
+static void check_stage_unclear(struct check_run *c)
 {
     if (c->pair != NULL)
         report_stages(c, c->stages & c->pair->unclear, false,
                       N_("\"%s\" is on; the documents do not say whether it works from %s to %s."));
 }
 
-/*
- * What the sources say of verification: the console offers it with a transfer that copies rows, and
- * not when incremental synchronization leaves out one of the three kinds of changes. The
- * interface's page is silent. Hence: nothing copied, nothing to verify is an error, the others are
- * warnings.
- */
-void check_verify_needs_data(struct check_run *c)
-{
-    if ((c->stages & STAGE_VERIFY) && !(c->stages & (STAGE_FULL | STAGE_INCR))) {
-        struct finding *f = check_field(c, FIELD_VERIFY,
-                                        N_("Verification is on, but nothing is copied: full and "
-                                           "incremental transfer are off."),
-                                        NULL, NULL, NULL);
-        check_fix_set(f, "false");
-        check_fix_or(f, FIELD_FULL, "true");
-    }
-}
-
-void check_verify_without_full(struct check_run *c)
-{
-    if ((c->stages & STAGE_VERIFY) && !(c->stages & STAGE_FULL) && (c->stages & STAGE_INCR)) {
-        struct finding *f =
-            check_field(c, FIELD_VERIFY,
-                        N_("Verification is on without full transfer: rows that were not "
-                           "copied by this task are compared, too."),
-                        NULL, NULL, NULL);
-        check_fix_set(f, "false");
-        check_fix_or(f, FIELD_FULL, "true");
-    }
-}
-
-void check_verify_needs_all_dml(struct check_run *c)
+static void check_verify_needs_all_dml(struct check_run *c)
 {
     static const char *const dml[] = {"INSERT", "UPDATE", "DELETE"};
 
-    if (!(c->stages & STAGE_VERIFY) || !(c->stages & STAGE_INCR) ||
-        !check_given(c, FIELD_INCR_RECORDS))
-        return;
-    for (size_t i = 0; i < sizeof dml / sizeof *dml; i++)
+    for (size_t i = 0; check_given(c, FIELD_INCR_RECORDS) && i < sizeof dml / sizeof *dml; i++)
         if (!check_lists(c, FIELD_INCR_RECORDS, dml[i])) {
             check_field(c, FIELD_VERIFY,
                         N_("Verification is on, but incremental synchronization leaves out %s."),
-                        dml[i], NULL, NULL);
+                        dml[i]);
             return;
         }
 }
 
-void check_reverse_needs_incr(struct check_run *c)
-{
-    if ((c->stages & STAGE_REVERSE) && !(c->stages & STAGE_INCR)) {
-        struct finding *f =
-            check_field(c, FIELD_REVERSE, N_("Reverse incremental is on, incremental is off."),
-                        NULL, NULL, NULL);
-        check_fix_set(f, "false");
-        check_fix_or(f, FIELD_INCR, "true");
-    }
-}
+static const struct check_row rows[] = {
+    {{"source-missing", SEVERITY_ERROR, N_("A task needs a source."),
+      N_("OMS refuses a request without a source: there is nothing that it could read."),
+      N_("Choose a data source as the source."), "CreateProject: sourceEndpointId"},
+     .without = FACT_SOURCE,
+     .field = FIELD_SOURCE,
+     .says = {N_("No source is chosen.")}},
+    {{"sink-missing", SEVERITY_ERROR, N_("A task needs a sink."),
+      N_("OMS refuses a request without a sink: there is nothing that it could write to."),
+      N_("Choose a data source as the sink."), "CreateProject: sinkEndpointId"},
+     .without = FACT_SINK,
+     .field = FIELD_SINK,
+     .says = {N_("No sink is chosen.")}},
+    {{"endpoint-id", SEVERITY_WARNING, N_("The ID of a data source begins with e_."),
+      N_("OMS looks data sources up by ID; a name in its place is not found."),
+      N_("Give the ID that ListDataSource shows, not the name."),
+      "CreateProject: sourceEndpointId, sinkEndpointId"},
+     .spec = check_endpoint_id},
+    {{"endpoint-same", SEVERITY_WARNING, N_("Source and sink are usually two data sources."),
+      N_("A task from a data source to itself copies tables next to themselves at best, and onto "
+         "themselves at worst."),
+      N_("Choose another sink, unless the task copies within one database."),
+      N_("OMS clients send equal IDs, so it is legal")},
+     .spec = check_endpoint_same},
+    {{"pair-unknown", SEVERITY_WARNING,
+      N_("The sink should be one that the documents name for the source."),
+      N_("For a pair that the documents do not name, OMS may refuse the task, or accept it and "
+         "fail in a later stage."),
+      N_("Look the pair up in the documents of your version of OMS; it may be new there."),
+      "compatibility tables of OMS 4.2.4"},
+     .spec = check_pair_unknown},
+    {{"community-pair", SEVERITY_WARNING, N_("OMS Community is built for tasks into OceanBase."),
+      N_("A task that the edition does not offer is refused, however good its spec is."),
+      N_("Look in the console whether it offers this pair before you rely on it."),
+      N_("a forum answer of 2025; OMS Community V4.2.2 documents the pair")},
+     .spec = check_community_pair},
+    {{"source-standby", SEVERITY_WARNING, N_("From a standby OMS offers fewer stages."),
+      N_("The documents leave these stages out for a standby, so the task may be refused, or "
+         "fail when it gets there."),
+      N_("Choose the primary, or switch these stages off."),
+      "compatibility tables: standby-only sources"},
+     .spec = check_source_standby},
+    {{"sink-standby", SEVERITY_WARNING, N_("A standby cannot be written to."),
+      N_("A standby is read-only: the task is created, and its first write fails."),
+      N_("Choose the primary of the pair."), "compatibility tables; ListDataSource: role"},
+     .spec = check_sink_standby},
+    {{"name-missing", SEVERITY_ERROR, N_("A task needs a name."),
+      N_("OMS refuses a task without a name. It also finds a task by name when an answer was "
+         "lost."),
+      N_("Type a name."), "CreateProject: name"},
+     .without = FACT_NAME,
+     .field = FIELD_NAME,
+     .says = {N_("The task has no name.")}},
+    {{"name-white-space", SEVERITY_ERROR, N_("A task name has no white space."),
+      N_("OMS refuses white space in names, also the wide blanks of Chinese input that look like "
+         "none."),
+      N_("Use - or _ instead."), "CreateProject: name"},
+     .spec = check_name_white_space},
+    {{"name-long", SEVERITY_WARNING, N_("The console allows names of up to 64 characters."),
+      N_("The page of CreateProject states no limit, but the console may not save a longer name."),
+      N_("Shorten the name."), "console: task name"},
+     .spec = check_name_long},
+    {{"type-missing", SEVERITY_ERROR, N_("A task is a migration or a synchronization."),
+      N_("Which stages and which sinks OMS offers depends on the type, so it assumes none."),
+      N_("Choose MIGRATION or SYNC."), "CreateProject: type"},
+     .spec = check_type_missing},
+    {{"type-pair", SEVERITY_WARNING,
+      N_("The type should be the one that is documented for the pair."),
+      N_("Each pair is documented for one of the two types. With the other one OMS offers fewer "
+         "stages, or none."),
+      N_("Choose the documented type."), "compatibility tables: migration and synchronization"},
+     .without = FACT_QUEUE,
+     .spec = check_type_pair},
+    {{"queue-needs-sync", SEVERITY_WARNING, N_("A task to a message queue is a synchronization."),
+      N_("A message queue takes messages, not tables: OMS has no migration that ends in one."),
+      N_("Choose SYNC."), "compatibility tables: synchronization"},
+     .with = FACT_QUEUE,
+     .spec = check_queue_needs_sync},
+    {{"labels-many", SEVERITY_ERROR, N_("A task has at most five labels."),
+      N_("The page of CreateProject allows five, and OMS refuses a request as a whole."),
+      N_("Remove labels."), "CreateProject: labelIds"},
+     .spec = check_labels_many},
+    {{"labels-console", SEVERITY_WARNING, N_("The console shows at most four labels."),
+      N_("The API takes a fifth one, but the console may not save the task's labels then."),
+      N_("Remove a label if you also use the console."), "console: labels of a task"},
+     .spec = check_labels_console},
+    {{"label-id", SEVERITY_WARNING, N_("The ID of a label begins with l_."),
+      N_("OMS looks labels up by ID; a name in its place is not found."),
+      N_("Give the ID that ListAllLabels shows, not the name."), "CreateProject: labelIds"},
+     .spec = check_label_id},
+    {{"stage-none", SEVERITY_ERROR,
+      N_("At least one of structure, full and incremental transfer is on."),
+      N_("A task without a stage does nothing, and OMS does not create it."),
+      N_("Switch a stage on."), "CreateProject: enable flags"},
+     .without = STAGE_STRUCT | STAGE_FULL | STAGE_INCR,
+     .field = FIELD_STRUCT,
+     .says = {N_("Structure, full and incremental transfer are all off.")}},
+    {{"stage-pair", SEVERITY_WARNING, N_("A stage should be one that OMS offers for the pair."),
+      N_("What the documents do not offer for a pair is either refused, or fails when the task "
+         "gets there."),
+      N_("Switch the stage off, or look it up in the documents of your version."),
+      "compatibility tables: stages"},
+     .spec = check_stage_pair},
+    {{"stage-unclear", SEVERITY_NOTE, N_("For some pairs the documents do not name every stage."),
+      N_("Nobody promises that the stage works for this pair, and a failure may show only after "
+         "hours of copying."),
+      N_("Try it with the precheck of OMS before you rely on it."), "compatibility tables: stages"},
+     .spec = check_stage_unclear},
+    /*
+     * What the sources say of verification: the console offers it with a transfer that copies rows,
+     * and not when incremental synchronization leaves out one of the three kinds of changes. The
+     * interface's page is silent. Hence: nothing copied, nothing to verify is an error, the others
+     * are warnings.
+     */
+    {{"verify-needs-data", SEVERITY_ERROR, N_("Verification compares what the task has copied."),
+      N_("Without copied rows there is nothing to compare, and OMS does not offer verification."),
+      N_("Switch full transfer on, or verification off."), "console: full verification"},
+     .with = STAGE_VERIFY,
+     .without = STAGE_FULL | STAGE_INCR,
+     .field = FIELD_VERIFY,
+     .says = {N_(
+         "Verification is on, but nothing is copied: full and incremental transfer are off.")},
+     .fix = "false",
+     .other = {FIELD_FULL, "true"}},
+    {{"verify-without-full", SEVERITY_WARNING, N_("Verification belongs to full transfer."),
+      N_("Rows that the sink does not have are all reported as missing."),
+      N_("Switch full transfer on, or verification off, unless the sink has the rows already."),
+      "console: full verification"},
+     .with = STAGE_VERIFY | STAGE_INCR,
+     .without = STAGE_FULL,
+     .field = FIELD_VERIFY,
+     .says = {N_(
+         "Verification is on without full transfer: rows that were not copied by this task are "
+         "compared, too.")},
+     .fix = "false",
+     .other = {FIELD_FULL, "true"}},
+    {{"verify-needs-all-dml", SEVERITY_WARNING,
+      N_("Verification needs INSERT, UPDATE and DELETE in incremental synchronization."),
+      N_("A kind of change that is left out makes both sides drift apart, and verification would "
+         "report just that."),
+      N_("Choose all three kinds of changes, or switch verification off."),
+      "console: full verification"},
+     .with = STAGE_VERIFY | STAGE_INCR,
+     .spec = check_verify_needs_all_dml},
+    {{"reverse-needs-incr", SEVERITY_ERROR,
+      N_("Reverse incremental needs incremental synchronization."),
+      N_("What flows back starts from where incremental synchronization ended; without one there "
+         "is no such point."),
+      N_("Switch incremental synchronization on, or reverse incremental off."),
+      "console: migration types"},
+     .with = STAGE_REVERSE,
+     .without = STAGE_INCR,
+     .field = FIELD_REVERSE,
+     .says = {N_("Reverse incremental is on, incremental is off.")},
+     .fix = "false",
+     .other = {FIELD_INCR, "true"}},
+    /* Another database that OMS writes its transaction marks to. */
+    {{"reverse-omstxndb", SEVERITY_NOTE,
+      N_("A MySQL source of a task with reverse incremental needs a database omstxndb."),
+      N_("OMS marks its own transactions in that database. Without the marks, changes that flow "
+         "back would run in a circle."),
+      N_("Create the database and grant it to the user of the data source."),
+      "precheck of OMS: omstxndb"},
+     .with = STAGE_REVERSE | FACT_FROM_MYSQL,
+     .field = FIELD_REVERSE,
+     .says = {N_("Reverse incremental to a MySQL source needs a database omstxndb there.")}},
+    {{"active-active-pair", SEVERITY_WARNING,
+      N_("Active-active is documented for OceanBase with OceanBase and with MySQL."),
+      N_("Changes must not run in a circle, and how OMS prevents that is documented for these "
+         "pairs only."),
+      N_("Switch active-active off."), N_("active-active documents")},
+     .with = FACT_ACTIVE_ACTIVE,
+     .spec = check_active_active_pair},
+    {{"active-active-keys", SEVERITY_WARNING,
+      N_("Active-active needs a primary or unique key in every table."),
+      N_("Without a key a change that comes back cannot be told from a new row: rows are doubled "
+         "or lost."),
+      N_("Choose only tables with a unique key."), N_("active-active documents")},
+     .with = FACT_ACTIVE_ACTIVE,
+     .without = FACT_WITH_KEYS,
+     .field = FIELD_TABLE_CATEGORY,
+     .says = {N_(
+         "Active-active needs a primary or unique key in every table; tables without one are "
+         "selected, too.")},
+     .fix = "WITH_UNIQUE_ROW_ID"},
+    {{"active-active-reverse", SEVERITY_WARNING,
+      N_("The opposite direction of active-active is a second task."),
+      N_("The second task of the pair does that already; both together carry each change back "
+         "twice."),
+      N_("Switch reverse incremental off."), N_("active-active documents")},
+     .with = FACT_ACTIVE_ACTIVE | STAGE_REVERSE,
+     .field = FIELD_REVERSE,
+     .says = {N_(
+         "An active-active task has no reverse incremental: the opposite direction is a second "
+         "task.")},
+     .fix = "false"},
+    {{"merge-two-way", SEVERITY_WARNING, N_("A two-way task does not merge tables."),
+      N_("On the way back nobody knows to which of the merged tables a row belongs."),
+      N_("Give every table a target of its own, or switch active-active off."),
+      "matching rules: two-way tasks"},
+     .with = FACT_ACTIVE_ACTIVE,
+     .without = FACT_TOPICS,
+     .spec = check_merge_two_way},
+    {{"merge-reverse", SEVERITY_ERROR,
+      N_("Reverse incremental is not possible if tables or databases are merged."),
+      N_("On the way back OMS could not tell to which of the merged tables a row belongs, so it "
+         "refuses the request."),
+      N_("Give every table a target of its own, or switch reverse incremental off."),
+      "error MANY_TO_ONE_SCHEMA_TABLE_REVERSE_INCR_NOT_SUPPORT_ERROR"},
+     .with = STAGE_REVERSE,
+     .without = FACT_TOPICS,
+     .spec = check_merge_reverse},
+    {{"merge-struct", SEVERITY_WARNING, N_("Structure transfer does not create a merged table."),
+      N_("For the second of the tables the target is there already, so structure transfer may "
+         "stop there."),
+      N_("Create the target by hand, and switch structure transfer off or skip what fails in it."),
+      "table aggregation"},
+     .with = STAGE_STRUCT,
+     .without = FACT_TOPICS,
+     .spec = check_merge_struct},
+};
+
+const struct check_table task_checks = {rows, sizeof rows / sizeof *rows};

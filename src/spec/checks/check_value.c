@@ -12,11 +12,7 @@
 #include "base/texts.h"
 #include "spec/checks/checks.h"
 #include "spec/gaps.h"
-
-static const char *label_of(enum field_id id)
-{
-    return _(field_of(id)->label);
-}
+#include "spec/io/spec_read_internal.h"
 
 /* Fields with checks of their own for what their rows could say. */
 static bool check_value_is_special(enum field_id id)
@@ -134,7 +130,7 @@ static bool is_later_choice(const struct check_run *c, const struct field *f, co
     return gap_knows_value(f->id, text) && gap_of_value(edition, f->id, text) == NULL;
 }
 
-void check_value_choice(struct check_run *c)
+static void check_value_choice(struct check_run *c)
 {
     for (int i = 0; i < FIELD_COUNT; i++) {
         const struct field *f = field_of((enum field_id)i);
@@ -190,7 +186,7 @@ static void report_time(struct check_run *c, const struct field *f, const char *
     char *seconds = field_wire(f, text);
     struct finding *found = check_field(
         c, f->id, N_("\"%s\" cannot be \"%s\": in a body it is a number of seconds since 1970."),
-        label_of(f->id), text, NULL);
+        label_of(f->id), text);
     if (seconds != NULL && is_unsigned(seconds) && seconds[0] != '\0')
         check_fix_set(found, seconds);
     else if (text_blank(text))
@@ -231,19 +227,19 @@ static void report_empty(struct check_run *c)
     }
 }
 
-void check_value_range(struct check_run *c)
+static void check_value_range(struct check_run *c)
 {
     report_faults(c, FAULT_RANGE);
     report_empty(c);
 }
 
-void check_value_invalid(struct check_run *c)
+static void check_value_invalid(struct check_run *c)
 {
     report_faults(c, FAULT_FORM);
 }
 
 /* OMS may take such numbers: the page says nothing, or documents contradict each other. */
-void check_value_unusual(struct check_run *c)
+static void check_value_unusual(struct check_run *c)
 {
     for (int i = 0; i < FIELD_COUNT; i++) {
         const struct field *f = field_of((enum field_id)i);
@@ -282,9 +278,9 @@ static void check_value_check_doubles(struct check_run *c, enum field_id id, con
     }
     if (twice != NULL) {
         char *better = texts_join(&once);
-        check_fix_set(check_field(c, id, N_("\"%s\" holds \"%s\" more than once."), label_of(id),
-                                  twice, NULL),
-                      better);
+        check_fix_set(
+            check_field(c, id, N_("\"%s\" holds \"%s\" more than once."), label_of(id), twice),
+            better);
         free(better);
     }
     free(repeats);
@@ -292,7 +288,7 @@ static void check_value_check_doubles(struct check_run *c, enum field_id id, con
     texts_clear(&list);
 }
 
-void check_value_double(struct check_run *c)
+static void check_value_double(struct check_run *c)
 {
     for (int i = 0; i < FIELD_COUNT; i++) {
         const struct field *f = field_of((enum field_id)i);
@@ -302,26 +298,8 @@ void check_value_double(struct check_run *c)
     }
 }
 
-/* The interface counts bytes, other editions megabytes: "10" is a slip that stops a transfer. */
-void check_throttle_low(struct check_run *c)
-{
-    enum { MEGABYTE = 1 << 20 };
-
-    for (int i = 0; i < FIELD_COUNT; i++) {
-        const struct field *f = field_of((enum field_id)i);
-        char *wire = f->type == TYPE_BYTES && check_counts(c, f->id)
-                         ? field_wire(f, spec_get(c->spec, f->id))
-                         : NULL;
-        long long bytes = wire != NULL ? strtoll(wire, NULL, 10) : 0;
-        if (bytes > 0 && bytes < MEGABYTE) /* value-unusual speaks of 0 */
-            check_field(c, f->id, N_("\"%s\" is %s bytes a second: less than 1 MB a second."),
-                        label_of(f->id), wire, NULL);
-        free(wire);
-    }
-}
-
 /* Only a loaded spec sends what does not apply; of a new one it is left out. */
-void check_does_not_apply(struct check_run *c)
+static void check_does_not_apply(struct check_run *c)
 {
     for (int i = 0; i < FIELD_COUNT; i++) {
         enum field_id id = (enum field_id)i;
@@ -331,13 +309,13 @@ void check_does_not_apply(struct check_run *c)
             continue;
         why = spec_why_not(c->spec, id);
         check_fix_unset(check_field(c, id, N_("\"%s\" is set, but does not apply here. %s"),
-                                    label_of(id), why, NULL));
+                                    label_of(id), why));
         free(why);
     }
 }
 
 /* What the edition drops without a word. */
-void check_edition_lacks(struct check_run *c)
+static void check_edition_lacks(struct check_run *c)
 {
     enum edition edition = spec_edition(c->spec);
     for (int i = 0; i < FIELD_COUNT; i++) {
@@ -350,7 +328,7 @@ void check_edition_lacks(struct check_run *c)
 }
 
 /* A value of a later edition, while nobody says which one the server is. */
-void check_edition_value(struct check_run *c)
+static void check_edition_value(struct check_run *c)
 {
     if (spec_edition(c->spec) != EDITION_UNKNOWN)
         return;
@@ -372,7 +350,7 @@ static bool check_value_is_refused(const struct spec *s, enum field_id id)
 }
 
 /* What OMS has no safe or no documented default for. */
-void check_missing(struct check_run *c)
+static void check_missing(struct check_run *c)
 {
     static const struct {
         enum field_id id;
@@ -394,7 +372,7 @@ void check_missing(struct check_run *c)
         sentence = id == FIELD_TRUNCATE
                        ? N_("\"%s\" is not set, and OMS may then empty tables; proposed: %s.")
                        : N_("\"%s\" is not set, so OMS decides; proposed: %s.");
-        check_fix_set(check_field(c, id, sentence, label_of(id), proposal, NULL), proposal);
+        check_fix_set(check_field(c, id, sentence, label_of(id), proposal), proposal);
     }
 }
 
@@ -425,14 +403,14 @@ static const struct field *field_meant(const char *pointer, const char *meant)
     return f;
 }
 
-void check_unknown_key(struct check_run *c)
+static void check_unknown_key(struct check_run *c)
 {
     size_t count = spec_unknown_count(c->spec);
 
     for (size_t i = 0; i < count; i++) {
         const char *pointer = spec_unknown_pointer(c->spec, i);
         /* Likeness to every known key costs more than the rest: not where nobody reads it. */
-        const char *meant = findings_keeps(c->out, c->check->id) ? key_meant(pointer) : NULL;
+        const char *meant = findings_keeps(c->out, c->row->check.id) ? key_meant(pointer) : NULL;
         const struct field *field = meant != NULL ? field_meant(pointer, meant) : NULL;
         struct finding *f =
             check_place(c, page_of_pointer(pointer), pointer,
@@ -444,3 +422,70 @@ void check_unknown_key(struct check_run *c)
             check_fix_rename(f, field->id, meant);
     }
 }
+
+static const struct check_row rows[] = {
+    {{"json-type", SEVERITY_ERROR, N_("A value has the JSON type of its setting."),
+      N_("OMS reads each key into a typed field: \"true\" in quotes, or a number as a text, is "
+         "refused, or read as something else."),
+      REMEDY_TYPE, "CreateProject: types"},
+     .spec = check_json_type},
+    /* check_json_type() finds these, too */
+    {.check = {"json-integer", SEVERITY_ERROR, N_("A whole number fits into 64 bits."),
+               N_("A larger number loses digits on its way, or makes OMS refuse the request."),
+               REMEDY_RANGE, "CreateProject: types"}},
+    {{"value-choice", SEVERITY_ERROR, N_("A setting with choices has one of them as its value."),
+      N_("OMS compares the words exactly, upper and lower case included, and refuses others."),
+      N_("Choose one of the possible values."), "CreateProject: valid values"},
+     .spec = check_value_choice},
+    {{"value-range", SEVERITY_ERROR, N_("A value keeps to its limits."),
+      N_("Beyond its limits a value is refused, or cut to something that was not meant."),
+      N_("Give a value within the limits."), "CreateProject: limits"},
+     .spec = check_value_range},
+    {{"value-invalid", SEVERITY_ERROR, N_("A value has the form that its setting asks for."),
+      N_("What cannot be read as the value of the setting cannot be sent as one."),
+      N_("Correct the value."), "CreateProject: types"},
+     .spec = check_value_invalid},
+    {{"value-unusual", SEVERITY_WARNING, N_("A number keeps to what is usual for its setting."),
+      N_("The documents and clients of OMS disagree about the limit, so another server may "
+         "refuse what this one takes."),
+      N_("Give a usual number, unless you know that your OMS accepts this one."),
+      N_("CreateProject: storeLogKeptHour; OMS clients: ranges")},
+     .spec = check_value_unusual},
+    {{"value-double", SEVERITY_WARNING, N_("A list has an entry once."),
+      N_("An entry that is there twice does nothing more; usually another one was meant."),
+      N_("Remove the repetition."), "CreateProject: lists"},
+     .spec = check_value_double},
+    {{"does-not-apply", SEVERITY_WARNING, N_("A setting is set only where it has an effect."),
+      N_("It reads as if it did something. Who trusts it is surprised by what OMS does instead."),
+      N_("Remove it: OMS does not use it, and may refuse it."),
+      N_("CreateProject: the conditions of each parameter")},
+     .spec = check_does_not_apply},
+    {{"edition-lacks", SEVERITY_WARNING,
+      N_("The edition of OMS that the task is for knows every setting."),
+      N_("OMS drops a key that it does not know without a word: the task runs, but not as "
+         "written."),
+      N_("Remove it, and reach by other means what it is for; or correct the edition."),
+      N_("CreateProject of that edition")},
+     .spec = check_edition_lacks},
+    {{"edition-value", SEVERITY_WARNING,
+      N_("A value of a later edition needs a server of that edition."),
+      N_("An older server refuses it, or takes it for something else."),
+      N_("Say which edition the server is (--edition, or \"edition\" in its profile)."),
+      "CreateProject of OMS Enterprise 4.3.1"},
+     .spec = check_edition_value},
+    {{"missing", SEVERITY_WARNING,
+      N_("A setting for which OMS has no safe default is set "
+         "explicitly."),
+      N_("What OMS does without it depends on its version, so the same spec means different "
+         "tasks."),
+      N_("Set it, so that the task does not depend on the default of OMS."),
+      N_("cloud edition; CreateProject: enable flags")},
+     .spec = check_missing},
+    {{"unknown-key", SEVERITY_NOTE, N_("Every key is one that OMS 4.2.4 documents."),
+      N_("A key that OMS does not know has no effect at best: a misspelt setting is lost without "
+         "a word."),
+      N_("Check its spelling, or remove it if OMS should not get it."), "CreateProject"},
+     .spec = check_unknown_key},
+};
+
+const struct check_table value_checks = {rows, sizeof rows / sizeof *rows};

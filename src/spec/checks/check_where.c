@@ -127,6 +127,64 @@ bool where_pairs_up(const struct check_run *c, const char *text)
     return !(where_faults(c->source, text) & WHERE_UNBALANCED);
 }
 
+static void check_where_fault(struct check_run *c, const struct object_facts *o)
+{
+    if (o->where != NULL && !c->wildcard && (where_faults(c->source, o->where) & c->row->where))
+        check_object(c, o, OBJECT_WHERE, c->row->says[0], o->where);
+}
+
+static void check_where_blank(struct check_run *c, const struct object_facts *o)
+{
+    if (o->where != NULL && text_blank(o->where))
+        check_object(c, o, OBJECT_WHERE, N_("the condition is empty"));
+}
+
+static const struct check_row rows[] = {
+    {{"where-keyword", SEVERITY_WARNING, N_("A row condition is given without the word WHERE."),
+      N_("All published examples leave the word out; a second WHERE makes a query unreadable."),
+      N_("Remove the word WHERE."),
+      N_("published examples; the page of CreateProject says \"a standard SQL WHERE clause\"")},
+     .object = check_where_fault,
+     .where = WHERE_KEYWORD,
+     .says = {N_("the condition begins with WHERE: %s")}},
+    {{"where-semicolon", SEVERITY_ERROR, N_("A row condition has no semicolon."),
+      N_("The condition becomes a part of larger statements, which a semicolon ends too early."),
+      N_("Remove the "
+         "semicolon."),
+      "CreateProject: whereClause"},
+     .object = check_where_fault,
+     .where = WHERE_SEMICOLON,
+     .says = {N_("the condition holds a semicolon: %s")}},
+    {{"where-comment", SEVERITY_ERROR, N_("A row condition has no comment."),
+      N_("The condition becomes a part of larger statements, and a comment hides what follows in "
+         "them."),
+      N_("Remove the comment."), "CreateProject: whereClause"},
+     .object = check_where_fault,
+     .where = WHERE_COMMENT,
+     .says = {N_("the condition holds a comment: %s")}},
+    {{"where-unbalanced", SEVERITY_ERROR, N_("Quotes and parentheses of a row condition pair up."),
+      N_("The condition becomes a part of larger statements, which then cannot be read."),
+      N_("Add the missing one, or remove the surplus one."), "CreateProject: whereClause"},
+     .object = check_where_fault,
+     .where = WHERE_UNBALANCED,
+     .says = {N_("quotes or parentheses of the condition do not pair up: %s")}},
+    {{"where-subselect", SEVERITY_WARNING,
+      N_("A row condition uses only columns of its own table."),
+      N_("The documents allow columns of the same table only: a change from the log is judged by "
+         "its own row."),
+      N_("Write the condition without a SELECT."), "row filters"},
+     .object = check_where_fault,
+     .where = WHERE_SELECT,
+     .says = {N_("the condition holds a SELECT: %s")}},
+    {{"where-blank", SEVERITY_WARNING, N_("A row condition is not empty."),
+      N_("It filters nothing, and what OMS makes of an empty condition is not documented."),
+      N_("Write a condition, or remove it."), "CreateProject: whereClause"},
+     .without = FACT_WILDCARD,
+     .object = check_where_blank},
+};
+
+const struct check_table where_checks = {rows, sizeof rows / sizeof *rows};
+
 const char *where_complaint(const struct spec *s, const char *text)
 {
     static const struct {
@@ -145,105 +203,4 @@ const char *where_complaint(const struct spec *s, const char *text)
         if (faults & sentences[i].fault)
             return _(sentences[i].sentence);
     return NULL;
-}
-
-static void report_where(struct check_run *c, const struct object_facts *o, unsigned fault,
-                         const char *sentence)
-{
-    if (o->where != NULL && !c->wildcard && (where_faults(c->source, o->where) & fault))
-        check_object(c, o, OBJECT_WHERE, sentence, o->where, NULL);
-}
-
-void check_where_keyword(struct check_run *c, const struct object_facts *o)
-{
-    report_where(c, o, WHERE_KEYWORD, N_("the condition begins with WHERE: %s"));
-}
-
-void check_where_semicolon(struct check_run *c, const struct object_facts *o)
-{
-    report_where(c, o, WHERE_SEMICOLON, N_("the condition holds a semicolon: %s"));
-}
-
-void check_where_comment(struct check_run *c, const struct object_facts *o)
-{
-    report_where(c, o, WHERE_COMMENT, N_("the condition holds a comment: %s"));
-}
-
-void check_where_unbalanced(struct check_run *c, const struct object_facts *o)
-{
-    report_where(c, o, WHERE_UNBALANCED,
-                 N_("quotes or parentheses of the condition do not pair up: %s"));
-}
-
-void check_where_subselect(struct check_run *c, const struct object_facts *o)
-{
-    report_where(c, o, WHERE_SELECT, N_("the condition holds a SELECT: %s"));
-}
-
-void check_where_blank(struct check_run *c, const struct object_facts *o)
-{
-    if (o->where != NULL && !c->wildcard && text_blank(o->where))
-        check_object(c, o, OBJECT_WHERE, N_("the condition is empty"), NULL, NULL);
-}
-
-static void check_columns(struct check_run *c, const struct object_facts *o, enum object_key key,
-                          const char *joined, bool blanks)
-{
-    struct texts list;
-    bool *repeats;
-
-    if (joined == NULL)
-        return;
-    texts_init(&list);
-    texts_split(&list, joined);
-    repeats = check_repeats(&list);
-    for (size_t i = 0; i < list.len; i++) {
-        if (blanks && text_blank(list.items[i]))
-            check_object(c, o, key, N_("a column name is empty"), NULL, NULL);
-        else if (!blanks && repeats[i] && !text_blank(list.items[i]))
-            check_object(c, o, key, N_("the column %s is listed twice"), list.items[i], NULL);
-    }
-    free(repeats);
-    texts_clear(&list);
-}
-
-void check_column_blank(struct check_run *c, const struct object_facts *o)
-{
-    check_columns(c, o, OBJECT_FILTER_COLUMNS, o->filter, true);
-    check_columns(c, o, OBJECT_SHARD_COLUMNS, o->shard, true);
-}
-
-void check_column_double(struct check_run *c, const struct object_facts *o)
-{
-    check_columns(c, o, OBJECT_FILTER_COLUMNS, o->filter, false);
-    check_columns(c, o, OBJECT_SHARD_COLUMNS, o->shard, false);
-}
-
-/* Shard columns are what HASH hashes; nothing else reads them. */
-void check_shard_unused(struct check_run *c, const struct object_facts *o)
-{
-    if (text_blank(o->shard) || c->wildcard)
-        return;
-    if (c->sink != NULL && !c->queue)
-        check_object(c, o, OBJECT_SHARD_COLUMNS,
-                     N_("shard columns are set, but the sink is not a message queue"), NULL, NULL);
-    else if (check_given(c, FIELD_MQ_PARTITION_MODE) &&
-             !spec_is(c->spec, FIELD_MQ_PARTITION_MODE, "HASH"))
-        check_object(c, o, OBJECT_SHARD_COLUMNS,
-                     N_("shard columns are set, but the partition routing is %s, not HASH"),
-                     spec_get(c->spec, FIELD_MQ_PARTITION_MODE), NULL);
-}
-
-void check_wildcard_filter(struct check_run *c, const struct object_facts *o)
-{
-    if (!c->wildcard)
-        return;
-    if (!text_blank(o->where))
-        check_object(c, o, OBJECT_WHERE, N_("%s is not possible with rules"), "whereClause", NULL);
-    if (!text_blank(o->filter))
-        check_object(c, o, OBJECT_FILTER_COLUMNS, N_("%s is not possible with rules"),
-                     "filterColumns", NULL);
-    if (!text_blank(o->shard))
-        check_object(c, o, OBJECT_SHARD_COLUMNS, N_("%s is not possible with rules"),
-                     "shardColumns", NULL);
 }

@@ -228,9 +228,8 @@ static bool is_time_without_zone(const struct lint *l)
 /* --- the checks --------------------------------------------------------------------------------
  */
 
-/* Says it of the first token that is so; the sentence has a %s for it. */
-static void lint_where(struct check_run *c, const struct object_facts *o,
-                       bool (*wrong)(const struct lint *l), const char *sentence)
+/* Says it of the first token that is so. */
+static void check_where_lint(struct check_run *c, const struct object_facts *o)
 {
     struct lint l = {.mysql = c->source != NULL && where_is_mysql(c->source)};
     const char *at = o->where;
@@ -243,47 +242,72 @@ static void lint_where(struct check_run *c, const struct object_facts *o,
     l.now = token_next(&at, l.mysql);
     for (; l.now.kind != TOKEN_END; l.before = l.now, l.now = l.next) {
         l.next = token_next(&at, l.mysql);
-        if (!wrong(&l))
+        if (!c->row->lint(&l))
             continue;
         shown = mem_text_n(l.now.at, l.now.length);
-        check_object(c, o, OBJECT_WHERE, sentence, shown, NULL);
+        check_object(c, o, OBJECT_WHERE, c->row->says[0], shown);
         free(shown);
         return;
     }
 }
 
-void check_where_null(struct check_run *c, const struct object_facts *o)
-{
-    lint_where(c, o, is_null_compared, N_("the condition compares with NULL by %s"));
-}
+static const struct check_row rows[] = {
+    {{"where-null", SEVERITY_WARNING, N_("A row condition asks for NULL by IS NULL."),
+      N_("A comparison with NULL is never true, so no row passes it."),
+      N_("Write IS NULL or IS NOT NULL."), "OMS Community V4.2.2: ETL"},
+     .object = check_where_lint,
+     .lint = is_null_compared,
+     .says = {N_("the condition compares with NULL by %s")}},
+    {{"where-quotes", SEVERITY_WARNING, N_("Texts in a row condition stand in single quotes."),
+      N_("The documents ask for single quotes. Double ones may be taken for the name of a "
+         "column, and those of Chinese input are none to a database."),
+      N_("Write 'text' in plain single quotes."), "OMS Community V4.2.2: SQL conditions"},
+     .object = check_where_lint,
+     .lint = is_double_quoted,
+     .says = {N_("the condition has other than single quotes: %s")}},
+    {{"where-backquote", SEVERITY_NOTE, N_("Columns of a row condition stand in backquotes."),
+      N_("OMS does not change the case of the names, and its documents ask for backquotes around "
+         "them; many published examples go without."),
+      N_("Write `column`, in the case that it has in the source."),
+      "OMS Community V4.2.2: SQL conditions"},
+     .object = check_where_lint,
+     .lint = is_bare_column,
+     .says = {N_("the column %s of the condition is without backquotes")}},
+    {{"where-unlisted", SEVERITY_WARNING,
+      N_("A row condition keeps to the operators and functions that OMS documents."),
+      N_("Changes from the log are judged by OMS itself, which knows AND, OR, comparisons, "
+         "BETWEEN, IN, IS NULL, arithmetic, CONCAT, SUBSTR, REPLACE and CAST. What else the "
+         "database knows, such as its clock, may fail there, or mean another thing."),
+      N_("Write it with these, and a fixed time in place of the clock; or try it in the console, "
+         "which can check the syntax."),
+      "OMS Community V4.2.2: ETL, SQL conditions"},
+     .object = check_where_lint,
+     .lint = is_unlisted,
+     .says = {N_("the condition uses %s")}},
+    {{"where-float", SEVERITY_WARNING, N_("A row condition does not compare FLOAT or DOUBLE."),
+      N_("The documents exclude it, since the result may be wrong."),
+      N_("Compare whole numbers or DECIMAL."), "OMS Community V4.2.2: ETL"},
+     .object = check_where_lint,
+     .lint = is_float,
+     .says = {N_("the condition compares binary fractions: %s")}},
+    {{"where-date", SEVERITY_WARNING,
+      N_("A date in a row condition is written as 2022-12-31 or 2022-12-31 00:00:00."),
+      N_("The documents know no other form, so a time may be compared as a text, or not at all."),
+      N_("Write the date in that form, unless the column is a text."),
+      "OMS Community V4.2.2: SQL conditions"},
+     .object = check_where_lint,
+     .lint = is_odd_date,
+     .says = {N_("\"%s\" in the condition looks like a date of another form")}},
+    {{"where-zone", SEVERITY_NOTE, N_("A time that is compared with a TIMESTAMP names its zone."),
+      N_("Without one OMS takes +08:00, while the database takes the zone of the session: rows "
+         "near the border are then copied and followed by two rules."),
+      N_("If the column is a TIMESTAMP, write the zone behind the time: '2022-12-31 00:00:00 "
+         "+08:00'. For other types do nothing."),
+      "OMS Community V4.2.2: ETL"},
+     .object = check_where_lint,
+     .lint = is_time_without_zone,
+     .with = STAGE_INCR,
+     .says = {N_("the time \"%s\" in the condition has no zone")}},
+};
 
-void check_where_quotes(struct check_run *c, const struct object_facts *o)
-{
-    lint_where(c, o, is_double_quoted, N_("the condition has other than single quotes: %s"));
-}
-
-void check_where_backquote(struct check_run *c, const struct object_facts *o)
-{
-    lint_where(c, o, is_bare_column, N_("the column %s of the condition is without backquotes"));
-}
-
-void check_where_unlisted(struct check_run *c, const struct object_facts *o)
-{
-    lint_where(c, o, is_unlisted, N_("the condition uses %s"));
-}
-
-void check_where_float(struct check_run *c, const struct object_facts *o)
-{
-    lint_where(c, o, is_float, N_("the condition compares binary fractions: %s"));
-}
-
-void check_where_date(struct check_run *c, const struct object_facts *o)
-{
-    lint_where(c, o, is_odd_date, N_("\"%s\" in the condition looks like a date of another form"));
-}
-
-void check_where_zone(struct check_run *c, const struct object_facts *o)
-{
-    if (c->stages & STAGE_INCR)
-        lint_where(c, o, is_time_without_zone, N_("the time \"%s\" in the condition has no zone"));
-}
+const struct check_table lint_checks = {rows, sizeof rows / sizeof *rows};

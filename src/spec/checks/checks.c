@@ -1,19 +1,68 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Runs the checks of the table over a spec. */
+/* All checks, roughly in the order of the pages, and their run over a spec. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "spec/checks/checks.h"
 
+/*
+ * Severities: what the page of CreateProject forbids, and what cannot work at all, is an error;
+ * what is pointless or risky is a warning; what is only unknown here is a note. That a task which
+ * stopped at a target with rows goes on regardless after Resume is a line of the summary and no
+ * check: it is true of every task with the default.
+ */
+static const struct check_table *const tables[] = {
+    &task_checks,   &value_checks, &objects_checks,  &where_checks,     &lint_checks,
+    &column_checks, &rule_checks,  &transfer_checks, &checks_elsewhere,
+};
+enum { TABLES = sizeof tables / sizeof *tables };
+
+static const struct check_row *check_row_of(size_t index)
+{
+    for (size_t i = 0; i < TABLES; index -= tables[i++]->len)
+        if (index < tables[i]->len)
+            return &tables[i]->rows[index];
+    return NULL;
+}
+
+const struct check *check_known(size_t index)
+{
+    const struct check_row *row = check_row_of(index);
+    return row ? &row->check : NULL;
+}
+
+size_t check_count(void)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < TABLES && tables[i] != &checks_elsewhere; i++)
+        count += tables[i]->len;
+    return count;
+}
+
+const struct check *check_find(const char *id)
+{
+    const struct check *c;
+    for (size_t i = 0; (c = check_known(i)) && strcmp(c->id, id) != 0; i++)
+        continue;
+    return c;
+}
+
+/* Is it of interest, by what is in its row? */
+static bool row_counts(const struct check_run *c, const struct check_row *row)
+{
+    return (c->facts & row->with) == row->with && !(c->facts & row->without);
+}
+
 static void check_once(struct check_run *c)
 {
-    const struct check_row *row;
-
-    for (size_t i = 0; (row = check_row_of(i)) != NULL && check_goes_on(c); i++) {
-        c->check = &row->check;
-        if (row->spec != NULL)
-            row->spec(c);
-    }
+    for (size_t i = 0; (c->row = check_row_of(i)) && check_goes_on(c); i++)
+        if (row_counts(c, c->row)) {
+            if (c->row->spec)
+                c->row->spec(c);
+            else if (!c->row->object && c->row->says[0])
+                check_row(c);
+        }
 }
 
 /* The checks of single objects: most are about something else. */
@@ -22,13 +71,12 @@ struct object_checks {
     size_t len;
 };
 
-static struct object_checks object_checks(void)
+static struct object_checks object_checks(const struct check_run *c)
 {
     struct object_checks checks = {mem_array(check_count(), sizeof *checks.items), 0};
     const struct check_row *row;
-
-    for (size_t i = 0; (row = check_row_of(i)) != NULL; i++)
-        if (row->object != NULL)
+    for (size_t i = 0; (row = check_row_of(i)); i++)
+        if (row->object && row_counts(c, row))
             checks.items[checks.len++] = row;
     return checks;
 }
@@ -36,11 +84,10 @@ static struct object_checks object_checks(void)
 static void check_one(struct check_run *c, const struct object_checks *checks, struct object_at at)
 {
     struct object_facts o;
-
     check_fetch(c, at, &o);
     for (size_t i = 0; i < checks->len; i++) {
-        c->check = &checks->items[i]->check;
-        checks->items[i]->object(c, &o);
+        c->row = checks->items[i];
+        c->row->object(c, &o);
     }
 }
 
@@ -53,10 +100,8 @@ static int sides_that_count(const struct check_run *c)
 /* Each object is visited once for all checks: there may be a million of them. */
 static void checks_objects(struct check_run *c)
 {
-    int sides = sides_that_count(c);
-    struct object_checks checks = object_checks();
-
-    for (int side = 0; side < sides; side++) {
+    struct object_checks checks = object_checks(c);
+    for (int side = 0; side < sides_that_count(c); side++) {
         struct object_at at = {.side = (enum mapping_side)side};
         for (; check_goes_on(c) && mapping_reach(c->map, &at); at.object++)
             check_one(c, &checks, at);
@@ -66,9 +111,9 @@ static void checks_objects(struct check_run *c)
 
 void spec_object_findings(const struct spec *s, struct object_at at, struct findings *f)
 {
-    struct object_checks checks = object_checks();
     struct check_run c;
     check_init(&c, s, f);
+    struct object_checks checks = object_checks(&c);
     if ((int)at.side < sides_that_count(&c))
         check_one(&c, &checks, at);
     free(checks.items);
@@ -78,7 +123,6 @@ void findings_sort(struct findings *f, size_t from)
 {
     struct finding *sorted = mem_array(f->len - from + 1, sizeof *sorted);
     size_t len = 0;
-
     for (int page = 0; page < PAGE_COUNT; page++)
         for (size_t i = from; i < f->len; i++)
             if (f->items[i].page == (enum page)page)
@@ -98,12 +142,10 @@ bool spec_findings_unless(const struct spec *s, struct findings *f, bool (*ended
 {
     struct patience patience = {.ended = ended, .arg = arg};
     size_t from = f->len;
-    struct duplicates *duplicates;
     struct check_run c;
-
     check_init(&c, s, f);
     c.patience = &patience;
-    duplicates = duplicates_find(&c);
+    struct duplicates *duplicates = duplicates_find(&c);
     c.duplicates = duplicates;
     check_once(&c);
     checks_objects(&c);

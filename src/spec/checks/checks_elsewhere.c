@@ -7,45 +7,62 @@
 #include "spec/checks/checks.h"
 #include "spec/io/spec_read_internal.h"
 
-const struct check checks_elsewhere[] = {
-    {"json-syntax", SEVERITY_ERROR, N_("A spec is one JSON object."),
-     N_("What is no JSON is sent by no program and read by no server."), REMEDY_SYNTAX, "RFC 8259"},
-    {"endpoint-not-found", SEVERITY_ERROR, N_("A data source is one that the server has."),
-     N_("OMS refuses a request whose source or sink it does not know."),
-     N_("Take its ID from 'oms-wizard sources'."), "ListDataSource"},
-    {"rules-match-nothing", SEVERITY_ERROR, N_("Some object of the source matches the rules."),
-     N_("OMS refuses a task that transfers nothing. Where the list of the source is old or not "
-        "whole, this is a warning only."),
-     N_("Correct the rules, or list the source again."), N_("the list of the source")},
-    {"rule-matches-nothing", SEVERITY_WARNING, N_("Every rule matches something."),
-     N_("A rule that matches nothing is usually misspelt, and the tables that were meant are not "
-        "transferred."),
-     N_("Correct or remove it, unless it is meant for tables that come later."),
-     N_("the list of the source")},
-    {"exclude-does-nothing", SEVERITY_NOTE, N_("Every exclude rule excludes something."),
-     N_("A rule that excludes nothing is usually misspelt, and tables that were to stay out are "
-        "transferred."),
-     N_("Correct or remove it, unless it is meant for tables that come later."),
-     N_("the list of the source")},
-    {"object-renamed-twice", SEVERITY_WARNING,
-     N_("The rules that match an object agree on its name in the sink."),
-     N_("Nobody documents which of the rules OMS asks first, so the table may end up under "
-        "either name."),
-     N_("Change one of them, so that only one renames it."), N_("the list of the source")},
-    {"tables-without-key", SEVERITY_WARNING, N_("Every chosen table has a unique key."),
-     N_("Rows that nothing tells apart cannot be found again: changes of them can fail, a "
-        "verification can leave them out, a copy that is repeated doubles them, and the hidden "
-        "column that OMS may help itself with stays in the sink."),
-     N_("Give them a primary key in the source, or leave them out by \"Which tables\"; the plan "
-        "has the SQL that finds hidden columns afterwards."),
-     N_("the list of the source; OMS users: tables without a key")},
-    {"log-hours-copy", SEVERITY_WARNING, N_("Logs are kept for longer than the full copy takes."),
-     N_("The changes that come in during the copy wait in these logs. Once they are gone the task "
-        "cannot go on, and the copy was in vain. The time is an estimate: rows are counted by the "
-        "source's own statistics."),
-     N_("Keep the logs longer if the disk of the OMS host allows it, raise the limit of rows, or "
-        "split the task."),
-     N_("the list of the source; OMS users: 1000 rows/s a thread")},
+static const struct check_row rows[] = {
+    {.check = {"json-syntax", SEVERITY_ERROR, N_("A spec is one JSON object."),
+               N_("What is no JSON is sent by no program and read by no server."), REMEDY_SYNTAX,
+               "RFC 8259"}},
+    {.check = {"endpoint-not-found", SEVERITY_ERROR,
+               N_("A data source is one that the server has."),
+               N_("OMS refuses a request whose source or sink it does not know."),
+               N_("Take its ID from 'oms-wizard sources'."), "ListDataSource"}},
+    {.check =
+         {"rules-match-nothing", SEVERITY_ERROR, N_("Some object of the source matches the rules."),
+          N_("OMS refuses a task that transfers nothing. Where the list of the source is old or "
+             "not "
+             "whole, this is a warning only."),
+          N_("Correct the rules, or list the source again."), N_("the list of the source")}},
+    {.check =
+         {"rule-matches-nothing", SEVERITY_WARNING, N_("Every rule matches something."),
+          N_("A rule that matches nothing is usually misspelt, and the tables that were meant are "
+             "not "
+             "transferred."),
+          N_("Correct or remove it, unless it is meant for tables that come later."),
+          N_("the list of the source")}},
+    {.check =
+         {"exclude-does-nothing", SEVERITY_NOTE, N_("Every exclude rule excludes something."),
+          N_("A rule that excludes nothing is usually misspelt, and tables that were to stay out "
+             "are "
+             "transferred."),
+          N_("Correct or remove it, unless it is meant for tables that come later."),
+          N_("the list of the source")}},
+    {.check =
+         {"object-renamed-twice", SEVERITY_WARNING,
+          N_("The rules that match an object agree on its name in the sink."),
+          N_("Nobody documents which of the rules OMS asks first, so the table may end up under "
+             "either name."),
+          N_("Change one of them, so that only one renames it."), N_("the list of the source")}},
+    {.check =
+         {"tables-without-key", SEVERITY_WARNING, N_("Every chosen table has a unique key."),
+          N_("Rows that nothing tells apart cannot be found again: changes of them can fail, a "
+             "verification can leave them out, a copy that is repeated doubles them, and the "
+             "hidden "
+             "column that OMS may help itself with stays in the sink."),
+          N_("Give them a primary key in the source, or leave them out by \"Which tables\"; the "
+             "plan "
+             "has the SQL that finds hidden columns afterwards."),
+          N_("the list of the source; OMS users: tables without a key")}},
+    {.check =
+         {"log-hours-copy", SEVERITY_WARNING,
+          N_("Logs are kept for longer than the full copy takes."),
+          N_("The changes that come in during the copy wait in these logs. Once they are gone the "
+             "task "
+             "cannot go on, and the copy was in vain. The time is an estimate: rows are counted "
+             "by the "
+             "source's own statistics."),
+          N_("Keep the logs longer if the disk of the OMS host allows it, raise the limit of "
+             "rows, or "
+             "split the task."),
+          N_("the list of the source; OMS users: 1000 rows/s a thread")}},
 };
 
-const size_t checks_elsewhere_count = sizeof checks_elsewhere / sizeof *checks_elsewhere;
+const struct check_table checks_elsewhere = {rows, sizeof rows / sizeof *rows};

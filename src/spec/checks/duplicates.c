@@ -307,10 +307,8 @@ static void report_duplicates(struct check_run *c, enum duplicate_kind kind, enu
         char *source, *target;
         if (kind != DUPLICATE_OBJECT && duplicate_is_double(c, t))
             continue; /* the same object twice: said already */
-        if (!findings_keeps(c->out, c->check->id)) {
-            findings_add(c->out, c->check->severity, c->check->id);
+        if (check_counted(c))
             continue;
-        }
         check_fetch(c, duplicate_at(t->again), &o);
         source = duplicate_source(c, t->first);
         target = duplicate_target(c, t->again);
@@ -322,14 +320,12 @@ static void report_duplicates(struct check_run *c, enum duplicate_kind kind, enu
 
 void check_object_double(struct check_run *c)
 {
-    if (!c->wildcard)
-        report_duplicates(c, DUPLICATE_OBJECT, OBJECT_NAME, N_("is selected more than once"));
+    report_duplicates(c, DUPLICATE_OBJECT, OBJECT_NAME, N_("is selected more than once"));
 }
 
 void check_pattern_double(struct check_run *c)
 {
-    if (c->wildcard)
-        report_duplicates(c, DUPLICATE_OBJECT, OBJECT_NAME, N_("this rule occurs more than once"));
+    report_duplicates(c, DUPLICATE_OBJECT, OBJECT_NAME, N_("this rule occurs more than once"));
 }
 
 void check_target_case(struct check_run *c)

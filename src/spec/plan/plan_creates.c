@@ -89,7 +89,7 @@ static void creates_in(struct plan_run *r, const struct target *t, const char *k
     row->count = count;
     row->detail = r->out->of[PLAN_CREATES].len > DATABASES_SHOWN;
     row->name = mem_text(t->name);
-    row->pointer = mem_printf("/transferMapping/databases/%zu", t->entry);
+    row->pointer = mapping_pointer((struct object_at){.database = t->entry}, false, OBJECT_KEYS);
     free(name);
 }
 
@@ -125,7 +125,7 @@ static char *rule_now(const struct plan_run *r, const char *rule, size_t *count)
                       tables, views);
 }
 
-static const char *rule_format(const struct plan_run *r, struct object_at at, bool of_object)
+static const char *rule_format(const struct plan_run *r, struct object_at at, bool whole)
 {
     struct object_facts o;
 
@@ -133,39 +133,33 @@ static const char *rule_format(const struct plan_run *r, struct object_at at, bo
         return _("nothing that matches %s");
     if (!(r->c.stages & STAGE_STRUCT) || r->c.queue)
         return _("(not created, but transferred) what matches %s");
-    if (of_object)
+    if (!whole)
         check_fetch(&r->c, at, &o);
-    if (of_object && check_rule_merges(&o))
+    if (!whole && check_rule_merges(&o))
         return _("(its target is to be created by hand) what matches %s");
     return _("every table and view that matches %s, also later ones if DDL is replicated");
 }
 
-static void creates_rule(struct plan_run *r, enum mapping_side side, size_t index, const char *rule)
+static void creates_rule(struct plan_run *r, struct object_at at, bool whole)
 {
-    struct object_at at = {.side = side};
-    bool of_object = rule_place(r->c.map, side, index, &at);
-    const char *format = rule_format(r, at, of_object);
+    char *rule = rule_text(r->c.map, at, whole);
     struct plan_row *row =
-        plan_row_add(r, PLAN_CREATES, side == MAPPING_EXCLUDE ? "exclude" : "rule",
-                     plan_fill(format, rule, NULL));
+        plan_row_add(r, PLAN_CREATES, at.side == MAPPING_EXCLUDE ? "exclude" : "rule",
+                     plan_fill(rule_format(r, at, whole), rule, NULL));
 
-    row->name = mem_text(rule);
+    row->name = rule;
     row->more = rule_now(r, rule, &row->count);
-    row->pointer =
-        mem_printf("/transferMapping/%s/%zu",
-                   side == MAPPING_EXCLUDE ? "databasesBlack" : "databases", at.database);
+    row->pointer = mapping_pointer(at, false, OBJECT_KEYS);
 }
 
 static void creates_by_rules(struct plan_run *r)
 {
-    for (int side = MAPPING_INCLUDE; side < MAPPING_SIDES; side++) {
-        struct texts rules;
-        texts_init(&rules);
-        rule_list(r->c.map, (enum mapping_side)side, &rules);
-        for (size_t i = 0; i < rules.len; i++)
-            creates_rule(r, (enum mapping_side)side, i, rules.items[i]);
-        texts_clear(&rules);
-    }
+    bool whole;
+
+    for (int side = MAPPING_INCLUDE; side < MAPPING_SIDES; side++)
+        for (struct object_at at = {.side = (enum mapping_side)side};
+             rule_reach(r->c.map, &at, &whole); at.object++)
+            creates_rule(r, at, whole);
 }
 
 /* --- other names ------------------------------------------------------------------------------ */
@@ -197,8 +191,6 @@ static void creates_rename(struct plan_run *r, size_t count, const char *kind, c
 
 static void rename_object(struct plan_run *r, size_t *count, struct object_at at)
 {
-    static const char *const lists[MAPPING_LISTS] = {"tables", "views", "specificTables",
-                                                     "specificViews"};
     bool view = at.list == MAPPING_VIEWS || at.list == MAPPING_SPECIFIC_VIEWS;
     bool rule = r->c.wildcard && at.list <= MAPPING_VIEWS; /* its text says so */
     struct object_facts o;
@@ -207,9 +199,7 @@ static void rename_object(struct plan_run *r, size_t *count, struct object_at at
     if (!rule && is_other(o.name, o.mapped) && rename_is_kept(count))
         creates_rename(r, *count, view ? "rename-view" : "rename-table",
                        mem_printf("%s.%s", o.database != NULL ? o.database : "", o.name),
-                       mem_text(o.mapped),
-                       mem_printf("/transferMapping/databases/%zu/%s/%zu/mappedName", at.database,
-                                  lists[at.list], at.object));
+                       mem_text(o.mapped), mapping_pointer(at, true, OBJECT_MAPPED_NAME));
 }
 
 static void creates_renames(struct plan_run *r)
@@ -221,8 +211,9 @@ static void creates_renames(struct plan_run *r)
         const char *name = mapping_database_name(m, MAPPING_INCLUDE, db);
         const char *mapped = mapping_database_mapped(m, MAPPING_INCLUDE, db);
         if (!r->c.wildcard && !r->c.topics && is_other(name, mapped) && rename_is_kept(&count))
-            creates_rename(r, count, "rename-database", mem_text(name), mem_text(mapped),
-                           mem_printf("/transferMapping/databases/%zu/mappedName", db));
+            creates_rename(
+                r, count, "rename-database", mem_text(name), mem_text(mapped),
+                mapping_pointer((struct object_at){.database = db}, false, OBJECT_MAPPED_NAME));
     }
     for (struct object_at at = {.side = MAPPING_INCLUDE}; mapping_reach(m, &at); at.object++)
         rename_object(r, &count, at);

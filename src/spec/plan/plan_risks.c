@@ -81,7 +81,6 @@ static void risk_full(struct plan_run *r)
 static void risk_merged_names(struct plan_run *r)
 {
     const struct tally *t = &r->tally;
-    struct object_at at = duplicate_at(t->merges[0].first);
     struct plan_row *row = plan_row_add(
         r, PLAN_DESTRUCTIVE, "many-to-one",
         mem_printf(P_("%zu objects are merged into %zu target, to be created by hand.",
@@ -90,8 +89,7 @@ static void risk_merged_names(struct plan_run *r)
 
     row->mark = PLAN_DANGER;
     row->count = t->merged;
-    row->pointer = mem_printf("/transferMapping/databases/%zu/%s/%zu/mappedName", at.database,
-                              at.list == MAPPING_VIEWS ? "views" : "tables", at.object);
+    row->pointer = mapping_pointer(duplicate_at(t->merges[0].first), true, OBJECT_MAPPED_NAME);
     row->more = mem_text(_("Rows with the same key overwrite each other, or are left out."));
 }
 
@@ -106,8 +104,7 @@ static void risk_merging_rule(struct plan_run *r, const struct object_facts *o, 
 
     row->mark = PLAN_DANGER;
     row->detail = number > RULES_SHOWN;
-    row->pointer = mem_printf("/transferMapping/databases/%zu/tables/%zu/mappedName",
-                              o->at.database, o->at.object);
+    row->pointer = mapping_pointer(o->at, true, OBJECT_MAPPED_NAME);
     row->more = mem_text(_("Rows with the same key overwrite each other, or are left out."));
     free(label);
 }

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Lists of columns of an object. */
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "base/texts.h"
+#include "spec/checks/checks.h"
+
+static void check_columns(struct check_run *c, const struct object_facts *o, enum object_key key,
+                          const char *joined, bool blanks)
+{
+    struct texts list;
+    bool *repeats;
+
+    if (joined == NULL)
+        return;
+    texts_init(&list);
+    texts_split(&list, joined);
+    repeats = check_repeats(&list);
+    for (size_t i = 0; i < list.len; i++) {
+        if (blanks && text_blank(list.items[i]))
+            check_object(c, o, key, N_("a column name is empty"));
+        else if (!blanks && repeats[i] && !text_blank(list.items[i]))
+            check_object(c, o, key, N_("the column %s is listed twice"), list.items[i]);
+    }
+    free(repeats);
+    texts_clear(&list);
+}
+
+static void check_column_blank(struct check_run *c, const struct object_facts *o)
+{
+    check_columns(c, o, OBJECT_FILTER_COLUMNS, o->filter, true);
+    check_columns(c, o, OBJECT_SHARD_COLUMNS, o->shard, true);
+}
+
+static void check_column_double(struct check_run *c, const struct object_facts *o)
+{
+    check_columns(c, o, OBJECT_FILTER_COLUMNS, o->filter, false);
+    check_columns(c, o, OBJECT_SHARD_COLUMNS, o->shard, false);
+}
+
+/* Shard columns are what HASH hashes; nothing else reads them. */
+static void check_shard_unused(struct check_run *c, const struct object_facts *o)
+{
+    if (text_blank(o->shard))
+        return;
+    if (c->sink != NULL && !c->queue)
+        check_object(c, o, OBJECT_SHARD_COLUMNS,
+                     N_("shard columns are set, but the sink is not a message queue"));
+    else if (check_given(c, FIELD_MQ_PARTITION_MODE) &&
+             !spec_is(c->spec, FIELD_MQ_PARTITION_MODE, "HASH"))
+        check_object(c, o, OBJECT_SHARD_COLUMNS,
+                     N_("shard columns are set, but the partition routing is %s, not HASH"),
+                     spec_get(c->spec, FIELD_MQ_PARTITION_MODE));
+}
+
+static const struct check_row rows[] = {
+    {{"column-blank", SEVERITY_ERROR, N_("A column has a name."),
+      N_("OMS cannot tell which column is meant."), N_("Remove the empty entry."),
+      "CreateProject: filterColumns, shardColumns"},
+     .object = check_column_blank},
+    {{"column-double", SEVERITY_WARNING, N_("A column is listed once."),
+      N_("The second one does nothing; usually another column was meant."),
+      N_("Remove the repetition."), "CreateProject: filterColumns, shardColumns"},
+     .object = check_column_double},
+    {{"shard-unused", SEVERITY_WARNING,
+      N_("Shard columns have an effect only with a message queue and HASH routing."),
+      N_("Who reads them expects an order of the messages that there is not."),
+      N_("Remove them, or choose HASH."), "CreateProject: mqPartitionMode"},
+     .without = FACT_WILDCARD,
+     .object = check_shard_unused},
+};
+
+const struct check_table column_checks = {rows, sizeof rows / sizeof *rows};
