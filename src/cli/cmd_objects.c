@@ -149,7 +149,7 @@ static void objects_add_all(struct objects_run *r)
         }
         at = (struct object_at){.side = MAPPING_INCLUDE,
                                 .database = objects_database(m, &e),
-                                .list = e.kind == LIST_VIEW ? MAPPING_VIEWS : MAPPING_TABLES};
+                                .list = e.kind == CATALOG_VIEW ? MAPPING_VIEWS : MAPPING_TABLES};
         at.object = mapping_add(m, at.side, at.database, at.list, e.object);
         if (e.mapped_object)
             mapping_set(m, at, OBJECT_MAPPED_NAME, e.mapped_object);

@@ -22,12 +22,8 @@ static struct catalog *catalog_of(const struct object_list *names)
     for (size_t i = 0; i < names->len; i++) {
         struct list_entry e = object_list_get(names, i);
         if (e.database)
-            catalog_add(c, e.database, strlen(e.database), e.object, strlen(e.object),
-                        e.kind == LIST_VIEW ? CATALOG_VIEW : CATALOG_TABLE,
-                        e.key == LIST_KEY_YES  ? CATALOG_KEY_YES
-                        : e.key == LIST_KEY_NO ? CATALOG_KEY_NO
-                                               : CATALOG_KEY_UNKNOWN,
-                        e.rows);
+            catalog_add(c, e.database, strlen(e.database), e.object, strlen(e.object), e.kind,
+                        e.key, e.rows);
     }
     catalog_settle(c);
     return c;
@@ -68,7 +64,7 @@ void source_list_matches(void *arg, const char *rule, size_t *tables, size_t *vi
     for (size_t i = 0; i < l->names.len; i++) {
         struct list_entry e = object_list_get(&l->names, i);
         if (e.database && rule_matches(rule, e.database, e.object))
-            *(e.kind == LIST_VIEW ? views : tables) += 1;
+            *(e.kind == CATALOG_VIEW ? views : tables) += 1;
     }
 }
 

@@ -159,7 +159,7 @@ size_t spec_objects_take(struct spec *s, const struct object_list *names)
 
         if (!target_fits(m, &e))
             return e.line;
-        entry_add(m, e.kind == LIST_VIEW ? MAPPING_VIEWS : MAPPING_TABLES, &e);
+        entry_add(m, e.kind == CATALOG_VIEW ? MAPPING_VIEWS : MAPPING_TABLES, &e);
     }
     return 0;
 }

@@ -16,17 +16,24 @@
 #include "catalog/import/list_import.h"
 #include "catalog/import/fetch_line.h"
 
-enum { CHUNK = 1 << 16, LINE_MAX_BYTES = 1 << 20, SLICE_MS = 20, TOLD = 50 };
+enum {
+    CHUNK = 1 << 16,
+    LINE_MAX_BYTES = 1 << 20,
+    LIST_MAX_BYTES = 256 << 20,
+    SLICE_MS = 20,
+    TOLD = 50
+};
 
 struct fetch {
     struct catalog *catalog;
-    struct catalog *known;      /* what became known of its objects later */
-    struct texts asked;         /* schemas whose keys are known, "" for all */
-    struct list_import *reader; /* NULL: the lines of oms-objects */
-    struct buf line;            /* its last line, as far as it has come */
-    struct buf fields;          /* room in which it is taken apart */
-    size_t number;              /* of the line before */
-    bool too_long;              /* the line that comes: the rest of it is dropped */
+    struct catalog *known; /* what became known of its objects later */
+    struct texts asked;    /* schemas whose keys are known, "" for all */
+    bool plain;            /* the lines of oms-objects */
+    struct buf list;       /* if not: what has come, which is read at the end */
+    struct buf line;       /* their last line, as far as it has come */
+    struct buf fields;     /* room in which it is taken apart */
+    size_t number;         /* of the line before */
+    bool too_long;         /* the line that comes: the rest of it is dropped */
     enum fetch_state state;
     enum fetch_phase phase;
     struct buf now;    /* the schema that is asked for */
@@ -63,18 +70,26 @@ static void problem_add(struct fetch *l, size_t line, const char *shown, const c
 
 static void entry_take(void *arg, const struct list_entry *e)
 {
-    static const enum catalog_key keys[] = {CATALOG_KEY_UNKNOWN, CATALOG_KEY_YES, CATALOG_KEY_NO};
     const char *database = e->database ? e->database : "";
     struct catalog *c = wanted_catalog(arg, database, false);
     if (c)
-        catalog_add(c, database, strlen(database), e->object, strlen(e->object),
-                    e->kind == LIST_VIEW ? CATALOG_VIEW : CATALOG_TABLE, keys[e->key],
-                    e->rows == LIST_ROWS_UNKNOWN ? CATALOG_ROWS_UNKNOWN : e->rows);
+        catalog_add(c, database, strlen(database), e->object, strlen(e->object), e->kind, e->key,
+                    e->rows);
 }
 
 static void problem_take(void *arg, const struct list_problem *p)
 {
     problem_add(arg, p->line, p->text, p->why);
+}
+
+static void list_take(struct fetch *l, const char *bytes, size_t length, bool whole)
+{
+    list_read(bytes, length, whole,
+              &(struct list_options){.default_database = l->schema,
+                                     .need_database = true,
+                                     .entry = entry_take,
+                                     .problem = problem_take,
+                                     .arg = l});
 }
 
 /* --- lines of oms-objects --------------------------------------------------------------------- */
@@ -166,21 +181,22 @@ static void lines_feed(struct fetch *l, const char *bytes, size_t length)
 
 static void fetch_feed(struct fetch *l, const char *bytes, size_t length)
 {
-    if (l->reader)
-        list_import_feed(l->reader, bytes, length);
-    else
+    if (l->plain) {
         lines_feed(l, bytes, length);
+    } else {
+        l->phase = FETCH_NAMES;
+        buf_add(&l->list, bytes, length);
+    }
 }
 
 /* A list that breaks off may end in half a name. */
 static void fetch_end(struct fetch *l, bool whole)
 {
-    if (!l->reader) {
-        if (whole && l->line.len > 0)
-            line_take(l, l->line.data, l->line.len);
-    } else {
-        list_import_end(l->reader, whole);
-    }
+    if (!l->plain)
+        list_take(l, buf_string(&l->list), l->list.len, whole);
+    else if (whole && l->line.len > 0)
+        line_take(l, l->line.data, l->line.len);
+    buf_clear(&l->list);
 }
 
 static struct fetch *fetch_new(const char *schema, bool plain)
@@ -191,14 +207,8 @@ static struct fetch *fetch_new(const char *schema, bool plain)
     l->schema = mem_text(schema);
     l->began = when_ticks();
     l->ticks = -1;
+    l->plain = plain;
     texts_init(&l->asked);
-    struct list_options options = {.default_database = schema,
-                                   .need_database = true,
-                                   .entry = entry_take,
-                                   .problem = problem_take,
-                                   .arg = l};
-    if (!plain)
-        l->reader = list_import_new(&options);
     return l;
 }
 
@@ -235,8 +245,8 @@ static void fetch_finish(struct fetch *l, enum fetch_state state)
 
 struct fetch *fetch_read_text(const char *text, size_t length, const char *schema)
 {
-    struct fetch *l = fetch_new(schema, false);
-    fetch_feed(l, text, length);
+    struct fetch *l = fetch_new(schema, true);
+    list_take(l, text, length, true);
     fetch_finish(l, FETCH_DONE);
     return l;
 }
@@ -274,7 +284,11 @@ void fetch_serve(struct fetch *l)
         if (got > 0)
             fetch_feed(l, chunk, (size_t)got);
     }
-    if (got < 0) {
+    if (l->list.len > LIST_MAX_BYTES) {
+        child_stop(l->child);
+        l->why = mem_text(_("The list is too long."));
+        fetch_finish(l, FETCH_FAILED);
+    } else if (got < 0) {
         l->why = child_why(l->child);
         fetch_finish(l, l->why ? FETCH_FAILED : FETCH_DONE);
     }
@@ -293,7 +307,7 @@ void fetch_free(struct fetch *l)
     if (!l)
         return;
     fetch_stop(l);
-    list_import_free(l->reader);
+    buf_clear(&l->list);
     catalog_free(l->catalog);
     catalog_free(l->known);
     child_free(l->child);

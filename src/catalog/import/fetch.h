@@ -34,7 +34,8 @@ struct fetch;
  * Runs argv[0] (found by PATH unless it has a slash) without a shell. The password (NULL: none) is
  * written to its descriptor 3. schema (NULL: any) is the only one that is wanted: lines without a
  * database are taken to be of it, objects of others are counted and left out. plain: the output is
- * that of oms-objects, to be taken as it is. NULL with *why (translated, caller frees) if no
+ * that of oms-objects, to be taken as it comes; else it is a list (list_import.h), to be read when
+ * it has ended. NULL with *why (translated, caller frees) if no
  * process can be made.
  */
 struct fetch *fetch_run(char *const argv[], const char *password, const char *schema, bool plain,

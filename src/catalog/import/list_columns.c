@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
-#include <ctype.h>
-#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,12 +24,14 @@ static const char *const headings[COLUMNS] = {
     [COLUMN_KEY] = " key has_key unique_key primary_key ",
     [COLUMN_MAPPED_DATABASE] = " mapped_database target_database destination_database 目标数据库 "
                                "目标端数据库 目标库 目标端库 目标库名 目标端库名 ",
-    [COLUMN_MAPPED_OBJECT] = " mapped_name mapped_table target_table target_name destination_table "
-                             "目标表 目标端表 目标表名 目标端表名 ",
-    [COLUMN_WHERE] = " where where_clause row_filter filter_condition row_filter_condition "
-                     "行过滤 行过滤条件 过滤条件 ",
-    [COLUMN_FILTER_COLUMNS] = " selected_columns filter_columns 列选择 选择列 ",
-    [COLUMN_SHARD_COLUMNS] = " sharding_columns shard_columns 分片列 ",
+    [COLUMN_MAPPED_OBJECT] =
+        " mapped_name mappedname mapped_table target_table target_name destination_table "
+        "目标表 目标端表 目标表名 目标端表名 ",
+    [COLUMN_WHERE] =
+        " where where_clause whereclause row_filter filter_condition row_filter_condition "
+        "行过滤 行过滤条件 过滤条件 ",
+    [COLUMN_FILTER_COLUMNS] = " selected_columns filter_columns filtercolumns 列选择 选择列 ",
+    [COLUMN_SHARD_COLUMNS] = " sharding_columns shard_columns shardcolumns 分片列 ",
     [COLUMN_RENAMED_COLUMNS] = " column_mapping column_mappings 列映射 ",
 };
 static const char lone_headings[] = " table_name object_name view_name ";
@@ -60,13 +60,6 @@ enum list_column list_column_of(const char *heading)
     while (column < COLUMNS && !is_word(heading, headings[column]))
         column++;
     return (enum list_column)column;
-}
-
-void list_heading_clear(struct list_heading *h)
-{
-    free(h->line);
-    free(h->database);
-    *h = (struct list_heading){0};
 }
 
 static bool is_tables_in(const char *heading)
@@ -107,31 +100,26 @@ bool list_heading_read(struct list_heading *h, char **fields, size_t count)
 
 static const char *set_kind(struct list_entry *e, const char *value)
 {
-    e->kind = is_word(value, tables) ? LIST_TABLE : is_word(value, views) ? LIST_VIEW : e->kind;
-    return e->kind ? NULL : N_("its kind is neither table nor view");
+    bool view = is_word(value, views);
+    e->kind = view ? CATALOG_VIEW : CATALOG_TABLE;
+    return view || is_word(value, tables) ? NULL : N_("its kind is neither table nor view");
 }
 
 static const char *set_rows(struct list_entry *e, const char *value)
 {
     char *end;
-    errno = 0;
-    uint64_t whole = strtoull(value, &end, 10);
-    if (isdigit((unsigned char)*value) && !*end && errno == 0) {
-        e->rows = whole;
-        return NULL;
-    }
     double rows = strtod(value, &end);
     if (end == value || *end || !isfinite(rows))
         return N_("the number of rows is not a number");
     if (rows >= 0) /* PostgreSQL and DB2 say -1 for "not known" */
-        e->rows = rows < 1.8e19 ? (uint64_t)rows : LIST_ROWS_UNKNOWN - 1;
+        e->rows = rows < 1.8e19 ? (uint64_t)rows : CATALOG_ROWS_UNKNOWN - 1;
     return NULL;
 }
 
 static const char *set_key(struct list_entry *e, const char *value)
 {
-    e->key = is_word(value, " yes y true t 1 ")   ? LIST_KEY_YES
-             : is_word(value, " no n false f 0 ") ? LIST_KEY_NO
+    e->key = is_word(value, " yes y true t 1 ")   ? CATALOG_KEY_YES
+             : is_word(value, " no n false f 0 ") ? CATALOG_KEY_NO
                                                   : e->key;
     return e->key || is_word(value, " ? unknown ")
                ? NULL
@@ -143,44 +131,37 @@ static bool is_null(const char *value)
     return !value || !*value || strcmp(value, "-") == 0 || strcmp(value, "NULL") == 0;
 }
 
+/* What is no text but has to be understood. */
+static const char *list_columns_understand(struct list_entry *e, enum list_column column,
+                                           const char *value)
+{
+    switch (column) {
+    case COLUMN_KIND:
+        return set_kind(e, value);
+    case COLUMN_ROWS:
+        return set_rows(e, value);
+    case COLUMN_KEY:
+        return set_key(e, value);
+    case COLUMN_RENAMED_COLUMNS:
+        return N_("it renames columns, for which CreateProject has no key");
+    default:
+        return NULL;
+    }
+}
+
 const char *list_value(struct list_entry *e, enum list_column column, const char *value)
 {
-    bool null = is_null(value);
-    switch (column) {
-    case COLUMN_DATABASE:
-        e->database = e->database ? e->database : value;
-        break;
-    case COLUMN_SCHEMA:
-        e->database = value;
-        break;
-    case COLUMN_OBJECT:
-        e->object = value;
-        break;
-    case COLUMN_KIND:
-        return null ? NULL : set_kind(e, value);
-    case COLUMN_ROWS:
-        return null ? NULL : set_rows(e, value);
-    case COLUMN_KEY:
-        return null ? NULL : set_key(e, value);
-    case COLUMN_MAPPED_DATABASE:
-        e->mapped_database = value && *value ? value : NULL;
-        break;
-    case COLUMN_MAPPED_OBJECT:
-        e->mapped_object = value && *value ? value : NULL;
-        break;
-    case COLUMN_WHERE:
-        e->where = value && *value ? value : NULL;
-        break;
-    case COLUMN_FILTER_COLUMNS:
-        e->filter_columns = value && *value ? value : NULL;
-        break;
-    case COLUMN_SHARD_COLUMNS:
-        e->shard_columns = value && *value ? value : NULL;
-        break;
-    case COLUMN_RENAMED_COLUMNS:
-        return null ? NULL : N_("it renames columns, for which CreateProject has no key");
-    case COLUMNS:
-        break;
-    }
-    return NULL;
+    const char **const texts[COLUMNS + 1] = {
+        [COLUMN_DATABASE] = e->database ? NULL : &e->database,
+        [COLUMN_SCHEMA] = &e->database,
+        [COLUMN_OBJECT] = &e->object,
+        [COLUMN_MAPPED_DATABASE] = &e->mapped_database,
+        [COLUMN_MAPPED_OBJECT] = &e->mapped_object,
+        [COLUMN_WHERE] = &e->where,
+        [COLUMN_FILTER_COLUMNS] = &e->filter_columns,
+        [COLUMN_SHARD_COLUMNS] = &e->shard_columns,
+    };
+    if (texts[column])
+        *texts[column] = value && (*value || column < COLUMN_MAPPED_DATABASE) ? value : NULL;
+    return texts[column] || is_null(value) ? NULL : list_columns_understand(e, column, value);
 }

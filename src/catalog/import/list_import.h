@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Reads lists of objects in the forms in which people and programs have them, in pieces of any
- * size, so that a list can be read while it is still being written:
+ * Reads lists of objects in the forms in which people and programs have them:
  *
  *   db.table   `db`.`table`   "db"."table"   [db].[table]   table (of the default database)
  *              several on a line between commas; a last , or ; is passed over
@@ -25,11 +24,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-enum list_kind { LIST_KIND_UNKNOWN, LIST_TABLE, LIST_VIEW };
-enum list_key { LIST_KEY_UNKNOWN, LIST_KEY_YES, LIST_KEY_NO }; /* a unique row id? */
-
-#define LIST_ROWS_UNKNOWN UINT64_MAX
+#include "catalog/catalog.h"
 
 /* One object. All texts are UTF-8 without NUL, borrowed until the callback returns. */
 struct list_entry {
@@ -38,8 +33,8 @@ struct list_entry {
     const char *mapped_database, *mapped_object; /* in the sink; NULL = the same */
     const char *where;                           /* the rows that are taken; NULL = all */
     const char *filter_columns, *shard_columns;  /* names between ";" or in lines; or NULL */
-    enum list_kind kind;
-    enum list_key key;
+    enum catalog_kind kind;                      /* a table, where the list does not say it */
+    enum catalog_key key;
     uint64_t rows;
     size_t line; /* from 1; of a JSON body too */
 };
@@ -55,25 +50,15 @@ struct list_options {
     const char *default_database; /* for lines without one; NULL: none */
     bool need_database;           /* a line without one, where there is no default, is a problem */
     void (*entry)(void *arg, const struct list_entry *e);
-    void (*problem)(void *arg, const struct list_problem *p); /* may be NULL */
+    void (*problem)(void *arg, const struct list_problem *p);
     void *arg;
 };
 
-struct list_import;
-
-/* Copies the options, with the texts. */
-struct list_import *list_import_new(const struct list_options *options);
 /*
- * Calls entry and problem for each line that is complete, in order. The first 64 KiB, which tell
- * the encoding, and a JSON body are held back until more has come or the list ends.
+ * Calls entry and problem for each line, in order. whole: false if the list breaks off, so that a
+ * last line without an end is half of one, and is passed over.
  */
-void list_import_feed(struct list_import *l, const void *bytes, size_t length);
-/*
- * Reads what was held back; nothing may be fed afterwards. whole: false if the list breaks off, so
- * that a line which is not complete is thrown away.
- */
-void list_import_end(struct list_import *l, bool whole);
-void list_import_free(struct list_import *l);
+void list_read(const char *bytes, size_t length, bool whole, const struct list_options *options);
 
 /* The beginning of a line, as a problem shows it. Caller frees. */
 char *list_problem_text(const char *text, size_t length);

@@ -44,47 +44,79 @@ bool list_json_is_line(const char *text, size_t length)
     return object && whole;
 }
 
-static const char *json_value(struct jread *r, struct list_entry *e, enum list_column column,
-                              char **kept)
+/* The texts of an array, in lines. False if the JSON is broken. */
+static bool json_texts(struct jread *r, struct buf *lines)
 {
-    enum jread_token t = jread_next(r);
-    const char *text = t == JREAD_STRING || t == JREAD_NUMBER ? jread_text(r)
-                       : t == JREAD_TRUE                      ? "yes"
-                       : t == JREAD_FALSE                     ? "no"
-                                                              : NULL;
-    if (t == JREAD_STRING && strlen(text) != jread_length(r))
-        return N_("a name holds a NUL byte");
-    char *copy = mem_text(text);
-    if (!jread_skip(r, NULL)) {
-        free(copy);
-        return NULL;
+    for (enum jread_token t = jread_next(r); t != JREAD_ARRAY_END; t = jread_next(r)) {
+        if (t == JREAD_STRING && strlen(jread_text(r)) == jread_length(r))
+            buf_printf(lines, "%s%s", lines->len > 0 ? "\n" : "", jread_text(r));
+        else if (t == JREAD_ERROR || t == JREAD_END || !jread_skip(r, NULL))
+            return false;
     }
-    free(*kept);
-    *kept = copy;
-    return list_value(e, column, copy);
+    return true;
+}
+
+/* The value after a key, if it says anything. Caller frees. */
+static char *text_value(struct jread *r, const char **why)
+{
+    struct buf text;
+    buf_init(&text);
+    enum jread_token t = jread_next(r);
+    if (t == JREAD_STRING && strlen(jread_text(r)) != jread_length(r))
+        *why = N_("a name holds a NUL byte");
+    if (t == JREAD_STRING || t == JREAD_NUMBER)
+        return mem_text(jread_text(r));
+    if (t == JREAD_TRUE || t == JREAD_FALSE)
+        return mem_text(t == JREAD_TRUE ? "yes" : "no");
+    if (t == JREAD_ARRAY)
+        json_texts(r, &text);
+    else
+        jread_skip(r, NULL);
+    return text.len > 0 ? buf_steal(&text) : NULL;
+}
+
+/* An object of a list, and the texts that its entry borrows. */
+struct json_entry {
+    struct list_entry e;
+    char *kept[COLUMNS + 1];
+};
+
+/* Reads an object whose beginning was read. NULL, or why (N_()) it can't. */
+static const char *json_entry_read(struct jread *r, struct json_entry *j)
+{
+    const char *why = NULL;
+    *j = (struct json_entry){.e.rows = CATALOG_ROWS_UNKNOWN};
+    while (jread_next(r) == JREAD_KEY) {
+        const char *wrong = NULL;
+        enum list_column column = list_column_of(jread_text(r));
+        char *text = text_value(r, &wrong);
+        free(j->kept[column]);
+        j->kept[column] = text;
+        wrong = wrong ? wrong : list_value(&j->e, column, text);
+        why = why ? why : wrong;
+    }
+    return why;
+}
+
+static void json_entry_clear(struct json_entry *j)
+{
+    for (int i = 0; i <= COLUMNS; i++)
+        free(j->kept[i]);
 }
 
 void list_json_line(struct list_import *l, const char *text, size_t length)
 {
-    if (list_is_noise(text, length))
-        return;
     struct jread *r = jread_new(text, length);
-    struct list_entry e = {.rows = LIST_ROWS_UNKNOWN};
-    char *kept[COLUMNS + 1] = {NULL};
-    const char *why = NULL;
-    enum jread_token t = jread_next(r);
-    while (!why && t == JREAD_OBJECT && jread_next(r) == JREAD_KEY) {
-        enum list_column column = list_column_of(jread_text(r));
-        why = json_value(r, &e, column, &kept[column]);
+    struct json_entry j = {.e.object = NULL};
+    const char *why = N_("it is not a JSON object");
+    if (jread_next(r) == JREAD_OBJECT) {
+        const char *wrong = json_entry_read(r, &j);
+        bool whole = jread_token(r) == JREAD_OBJECT_END && jread_next(r) == JREAD_END;
+        why = wrong || !whole ? (wrong ? wrong : why) : list_emit(l, &j.e, l->number);
     }
-    if (!why && (jread_token(r) != JREAD_OBJECT_END || jread_next(r) != JREAD_END))
-        why = N_("it is not a JSON object");
-    if (!why)
-        why = list_emit(l, &e, l->number);
     if (why)
         list_complain(l, l->number, text, length, why);
-    for (int i = 0; i <= COLUMNS; i++)
-        free(kept[i]);
+    json_entry_clear(&j);
     jread_free(r);
 }
 
@@ -93,8 +125,10 @@ void list_json_line(struct list_import *l, const char *text, size_t length)
 struct body {
     struct list_import *l;
     struct jread *r;
-    bool patterns; /* WILDCARD mode */
-    bool found;    /* a transferMapping */
+    const char *text; /* what r reads */
+    size_t line;      /* of the list, before its first */
+    bool patterns;    /* WILDCARD mode */
+    bool found;       /* a transferMapping */
 };
 
 /* Keys with the first letter in either case, as the cloud writes them. */
@@ -104,93 +138,37 @@ static bool body_is_key(const struct body *b, const char *key)
     return strncasecmp(text, key, 1) == 0 && strcmp(text + (*text != '\0'), key + 1) == 0;
 }
 
-/* The string after a key, or NULL if there is another value. Caller frees. */
-static char *string_value(struct body *b)
-{
-    char *text = NULL;
-    if (jread_next(b->r) == JREAD_STRING && strlen(jread_text(b->r)) == jread_length(b->r))
-        text = mem_text(jread_text(b->r));
-    else
-        jread_skip(b->r, NULL);
-    return text;
-}
-
-static void replace_value(struct body *b, char **slot)
-{
-    free(*slot);
-    *slot = string_value(b);
-}
-
-/* The texts of an array after a key, in lines; NULL if there are none. Caller frees. */
-static char *strings_value(struct body *b)
-{
-    struct buf lines;
-    buf_init(&lines);
-    if (jread_next(b->r) != JREAD_ARRAY) {
-        jread_skip(b->r, NULL);
-        return NULL;
-    }
-    for (enum jread_token t = jread_next(b->r); !is_end(t); t = jread_next(b->r)) {
-        if (t == JREAD_STRING && strlen(jread_text(b->r)) == jread_length(b->r))
-            buf_printf(&lines, "%s%s", lines.len > 0 ? "\n" : "", jread_text(b->r));
-        else if (!jread_skip(b->r, NULL))
-            break;
-    }
-    if (lines.len > 0)
-        return buf_steal(&lines);
-    buf_clear(&lines);
-    return NULL;
-}
-
-static void replace_strings(struct body *b, char **slot)
-{
-    free(*slot);
-    *slot = strings_value(b);
-}
-
-/* An object of a list: {"name": ..., "mappedName": ...}. database is filled in by the caller. */
-struct body_object {
-    char *name, *mapped, *where, *filter, *shard;
-    enum list_kind kind;
-    bool pattern;
-    size_t line;
-};
-
-struct body_database {
-    char *name, *mapped;
-    struct body_object *objects;
-    size_t len, cap;
-    size_t line;
-};
-
 static size_t line_here(const struct body *b)
 {
-    return jread_at(b->r).line + b->l->json_line - 1;
+    return b->line + jread_at(b->r).line;
 }
 
-static void list_json_read_object(struct body *b, struct body_database *d, enum list_kind kind,
-                                  bool pattern)
+static void pass_over(struct body *b)
 {
-    struct body_object o = {.kind = kind, .pattern = pattern, .line = line_here(b)};
-    while (jread_next(b->r) == JREAD_KEY) {
-        if (body_is_key(b, "name"))
-            replace_value(b, &o.name);
-        else if (body_is_key(b, "mappedName"))
-            replace_value(b, &o.mapped);
-        else if (body_is_key(b, "whereClause"))
-            replace_value(b, &o.where);
-        else if (body_is_key(b, "filterColumns"))
-            replace_strings(b, &o.filter);
-        else if (body_is_key(b, "shardColumns"))
-            replace_strings(b, &o.shard);
-        else
-            free(string_value(b));
-    }
-    d->objects = mem_grow(d->objects, &d->cap, d->len + 1, sizeof o);
-    d->objects[d->len++] = o;
+    jread_next(b->r);
+    jread_skip(b->r, NULL);
 }
 
-/* Calls for each element of an array that is an object; anything else is passed over. */
+/* The string after a key, in place of an earlier one; NULL if there is another value. */
+static void replace_value(struct body *b, char **slot)
+{
+    mem_replace(slot, NULL);
+    if (jread_next(b->r) == JREAD_STRING && strlen(jread_text(b->r)) == jread_length(b->r))
+        *slot = mem_text(jread_text(b->r));
+    else
+        jread_skip(b->r, NULL);
+}
+
+/* Is the value after a key one that begins so? Another one is passed over. */
+static bool enter(struct body *b, enum jread_token begin)
+{
+    if (jread_next(b->r) == begin)
+        return true;
+    jread_skip(b->r, NULL);
+    return false;
+}
+
+/* Moves to the next element of an array that is an object; anything else is passed over. */
 static bool next_object(struct body *b)
 {
     for (;;) {
@@ -202,124 +180,121 @@ static bool next_object(struct body *b)
     }
 }
 
-static void list_json_read_objects(struct body *b, struct body_database *d, enum list_kind kind,
-                                   bool pattern)
-{
-    if (jread_next(b->r) != JREAD_ARRAY) {
-        jread_skip(b->r, NULL);
-        return;
-    }
-    while (next_object(b))
-        list_json_read_object(b, d, kind, pattern);
-}
+struct body_database {
+    char *name, *mapped;
+    size_t objects; /* so far */
+};
 
-static void emit_object(struct body *b, const struct body_database *d, const struct body_object *o)
+/* pattern: in WILDCARD mode the object is a rule. */
+static const char *emit_object(struct body *b, const struct body_database *d, struct list_entry *e,
+                               enum catalog_kind kind, bool pattern, size_t line)
 {
-    bool pattern = o->name && o->pattern && b->patterns;
-    struct list_entry e = {.database = d->name,
-                           .object = o->name,
-                           .where = o->where,
-                           .filter_columns = o->filter,
-                           .shard_columns = o->shard,
-                           .kind = pattern ? LIST_KIND_UNKNOWN : o->kind,
-                           .rows = LIST_ROWS_UNKNOWN};
-    const char *shown = o->name ? o->name : "";
-    const char *why = NULL;
+    pattern = pattern && b->patterns && e->object;
+    if (pattern && (strpbrk(e->object, "*?[]") || (d->name && strpbrk(d->name, "*?[]"))))
+        return N_("this is a matching rule of WILDCARD, not a name");
+    e->database = d->name;
+    e->kind = pattern ? CATALOG_TABLE : kind;
     if (d->mapped && d->name && strcmp(d->mapped, d->name) != 0)
-        e.mapped_database = d->mapped;
-    if (o->mapped && o->name && strcmp(o->mapped, o->name) != 0)
-        e.mapped_object = o->mapped;
-    if (pattern && (strpbrk(o->name, "*?[]") || (d->name && strpbrk(d->name, "*?[]"))))
-        why = N_("this is a matching rule of WILDCARD, not a name");
-    if (!why)
-        why = list_emit(b->l, &e, o->line);
-    if (why)
-        list_complain(b->l, o->line, shown, strlen(shown), why);
+        e->mapped_database = d->mapped;
+    if (e->mapped_object && e->object && strcmp(e->mapped_object, e->object) == 0)
+        e->mapped_object = NULL;
+    return list_emit(b->l, e, line);
 }
 
-static void finish_database(struct body *b, struct body_database *d)
+static void read_objects(struct body *b, struct body_database *d, enum catalog_kind kind,
+                         bool pattern)
 {
-    const char *shown = d->name ? d->name : "";
-    for (size_t i = 0; i < d->len; i++)
-        emit_object(b, d, &d->objects[i]);
-    if (d->len == 0)
-        list_complain(b->l, d->line, shown, strlen(shown),
-                      N_("it names a database without tables"));
-    for (size_t i = 0; i < d->len; i++) {
-        free(d->objects[i].name);
-        free(d->objects[i].mapped);
-        free(d->objects[i].where);
-        free(d->objects[i].filter);
-        free(d->objects[i].shard);
+    if (!enter(b, JREAD_ARRAY))
+        return;
+    for (; next_object(b); d->objects++) {
+        struct json_entry j;
+        size_t line = line_here(b);
+        const char *why = json_entry_read(b->r, &j);
+        why = why ? why : emit_object(b, d, &j.e, kind, pattern, line);
+        const char *shown = j.e.object ? j.e.object : "";
+        if (why)
+            list_complain(b->l, line, shown, strlen(shown), why);
+        json_entry_clear(&j);
     }
-    free(d->objects);
-    free(d->name);
-    free(d->mapped);
 }
 
+static void read_lists(struct body *b, struct body_database *d)
+{
+    jread_next(b->r);
+    while (jread_next(b->r) == JREAD_KEY) {
+        if (body_is_key(b, "tables"))
+            read_objects(b, d, CATALOG_TABLE, true);
+        else if (body_is_key(b, "views"))
+            read_objects(b, d, CATALOG_VIEW, true);
+        else if (body_is_key(b, "specificTables"))
+            read_objects(b, d, CATALOG_TABLE, false);
+        else if (body_is_key(b, "specificViews"))
+            read_objects(b, d, CATALOG_VIEW, false);
+        else
+            pass_over(b);
+    }
+}
+
+/* Twice, since its names may come after its objects. */
 static void read_database(struct body *b)
 {
-    struct body_database d = {.line = line_here(b)};
+    struct body_database d = {.name = NULL};
+    struct body lists = *b;
+    size_t line = line_here(b);
+    lists.text = b->text + jread_at(b->r).offset;
+    lists.line = line - 1;
     while (jread_next(b->r) == JREAD_KEY) {
         if (body_is_key(b, "name"))
             replace_value(b, &d.name);
         else if (body_is_key(b, "mappedName"))
             replace_value(b, &d.mapped);
-        else if (body_is_key(b, "tables"))
-            list_json_read_objects(b, &d, LIST_TABLE, true);
-        else if (body_is_key(b, "views"))
-            list_json_read_objects(b, &d, LIST_VIEW, true);
-        else if (body_is_key(b, "specificTables"))
-            list_json_read_objects(b, &d, LIST_TABLE, false);
-        else if (body_is_key(b, "specificViews"))
-            list_json_read_objects(b, &d, LIST_VIEW, false);
         else
-            free(string_value(b));
+            pass_over(b);
     }
-    finish_database(b, &d);
-}
-
-static void read_databases(struct body *b)
-{
-    if (jread_next(b->r) != JREAD_ARRAY) {
-        jread_skip(b->r, NULL);
-        return;
-    }
-    while (next_object(b))
-        read_database(b);
+    lists.r = jread_new(lists.text, (size_t)(b->l->end - lists.text));
+    read_lists(&lists, &d);
+    jread_free(lists.r);
+    const char *shown = d.name ? d.name : "";
+    if (d.objects == 0)
+        list_complain(b->l, line, shown, strlen(shown), N_("it names a database without tables"));
+    free(d.name);
+    free(d.mapped);
 }
 
 static void read_mapping(struct body *b)
 {
-    if (jread_next(b->r) != JREAD_OBJECT) {
-        jread_skip(b->r, NULL);
+    char *mode = NULL;
+    if (!enter(b, JREAD_OBJECT))
         return;
-    }
     b->found = true;
     while (jread_next(b->r) == JREAD_KEY) {
         if (body_is_key(b, "mode")) {
-            char *mode = string_value(b);
+            replace_value(b, &mode);
             b->patterns = mode && strcmp(mode, "WILDCARD") == 0;
-            free(mode);
-        } else if (body_is_key(b, "databases")) {
-            read_databases(b);
-        } else {
-            free(string_value(b));
+        } else if (!body_is_key(b, "databases")) {
+            pass_over(b);
+        } else if (enter(b, JREAD_ARRAY)) {
+            while (next_object(b))
+                read_database(b);
         }
     }
+    free(mode);
 }
 
-void list_json_body(struct list_import *l)
+void list_json_body(struct list_import *l, const char *text)
 {
-    struct body b = {.l = l, .r = jread_new(l->json.data, l->json.len), .patterns = true};
+    struct body b = {.l = l,
+                     .r = jread_new(text, (size_t)(l->end - text)),
+                     .text = text,
+                     .line = l->number - 1,
+                     .patterns = true};
     enum jread_token t;
     while ((t = jread_next(b.r)) != JREAD_END && t != JREAD_ERROR)
         if (t == JREAD_KEY && body_is_key(&b, "transferMapping"))
             read_mapping(&b);
-    size_t line = line_here(&b);
     if (jread_token(b.r) == JREAD_ERROR)
-        list_complain(l, line, "", 0, N_("the JSON is broken here"));
+        list_complain(l, line_here(&b), "", 0, N_("the JSON is broken here"));
     else if (!b.found)
-        list_complain(l, l->json_line, "", 0, N_("the JSON holds no transferMapping"));
+        list_complain(l, l->number, "", 0, N_("the JSON holds no transferMapping"));
     jread_free(b.r);
 }

@@ -10,6 +10,8 @@
 #include "base/utf8.h"
 #include "catalog/import/list_internal.h"
 
+enum { LIST_RECORD_LINES = 8 }; /* lines over which a quoted field may reach */
+
 static const char more_behind[] = N_("there is something after the name");
 
 static struct list_scan scan_of(struct list_import *l, const char *text, size_t length)
@@ -21,7 +23,7 @@ static struct list_scan scan_of(struct list_import *l, const char *text, size_t 
 
 static struct list_entry entry_new(void)
 {
-    return (struct list_entry){.rows = LIST_ROWS_UNKNOWN};
+    return (struct list_entry){.rows = CATALOG_ROWS_UNKNOWN};
 }
 
 /* The target after "=". */
@@ -149,7 +151,7 @@ static bool is_heading(struct list_import *l, const char *text, size_t length)
 {
     struct list_heading *h = &l->heading;
     if (h->line)
-        return length == strlen(h->line) && memcmp(text, h->line, length) == 0;
+        return length == h->length && memcmp(text, h->line, length) == 0;
     if (!l->heading_possible)
         return false;
     char *fields[LIST_FIELDS];
@@ -160,7 +162,8 @@ static bool is_heading(struct list_import *l, const char *text, size_t length)
         return false;
     /* A column alone comes from mysql -B, which escapes. */
     h->separator = separator ? separator : h->database ? '\t' : ',';
-    h->line = mem_text_n(text, length);
+    h->line = text;
+    h->length = length;
     return true;
 }
 
@@ -199,115 +202,31 @@ static const char *list_line_read_line(struct list_import *l, const char *text, 
 
 /* --- records over several lines --------------------------------------------------------------- */
 
-static void read_alone(struct list_import *l, size_t number, const char *text, size_t length)
+/* Reads the line with those after it, until one of them closes the quote. False: none does. */
+static bool read_record(struct list_import *l, const char *text)
 {
-    bool open;
-    size_t last = l->number;
-    l->number = number;
-    const char *why =
-        list_is_noise(text, length) ? NULL : list_line_read_line(l, text, length, &open);
-    if (why)
-        list_complain(l, number, text, length, why);
-    l->number = last;
-}
-
-/* The quote was never closed: each line for itself. */
-static void give_up_record(struct list_import *l)
-{
-    size_t number = l->number - (l->record_lines - 1);
-    const char *text = buf_string(&l->record);
-    const char *end = text + l->record.len;
-    while (text <= end && l->record_lines > 0) {
-        const char *stop = memchr(text, '\n', (size_t)(end - text));
-        size_t length = (size_t)((stop ? stop : end) - text);
-        read_alone(l, number++, text, length);
-        text += length + 1;
+    const char *next = l->at;
+    bool open = true;
+    for (size_t lines = 1; open && lines < LIST_RECORD_LINES && next < l->end; lines++) {
+        const char *stop = memchr(next, '\n', (size_t)(l->end - next));
+        stop = stop ? stop : l->end;
+        size_t length = (size_t)(stop - next);
+        if (!utf8_valid(next, length, NULL) || memchr(next, '\0', length))
+            return false;
+        next = stop < l->end ? stop + 1 : stop;
+        if (list_line_read_line(l, text, (size_t)(stop - text), &open))
+            continue;
+        l->at = next;
+        l->number += lines;
+        return true;
     }
-    l->record_lines = 0;
-    buf_reset(&l->record);
+    return false;
 }
 
-static void read_record(struct list_import *l, const char *text, size_t length)
+void list_line(struct list_import *l, const char *text, size_t length)
 {
     bool open;
-    buf_char(&l->record, '\n');
-    buf_add(&l->record, text, length);
-    l->record_lines++;
-    size_t last = l->number;
-    l->number = last - (l->record_lines - 1);
-    const char *why = list_line_read_line(l, l->record.data, l->record.len, &open);
-    l->number = last;
-    if (open && l->record_lines < LIST_RECORD_LINES)
-        return;
-    if (why) {
-        give_up_record(l);
-        return;
-    }
-    l->record_lines = 0;
-    buf_reset(&l->record);
-}
-
-static void read_first(struct list_import *l, const char *text, size_t length)
-{
-    bool open;
-    if (list_is_noise(text, length))
-        return;
     const char *why = list_line_read_line(l, text, length, &open);
-    if (open) {
-        buf_add(&l->record, text, length);
-        l->record_lines = 1;
-    } else if (why) {
+    if (why && !(open && read_record(l, text)))
         list_complain(l, l->number, text, length, why);
-    }
-}
-
-void list_line_end(struct list_import *l, bool whole)
-{
-    if (whole && l->record_lines > 0)
-        give_up_record(l);
-    l->record_lines = 0;
-    buf_reset(&l->record);
-}
-
-/* --- every line ------------------------------------------------------------------------------- */
-
-static bool begins_json(const char *text, size_t length)
-{
-    size_t i = 0;
-    while (i < length && strchr(" \t\r", text[i]))
-        i++;
-    return i < length && text[i] == '{';
-}
-
-static void choose_shape(struct list_import *l, const char *text, size_t length)
-{
-    if (list_is_noise(text, length))
-        return;
-    l->shape = !begins_json(text, length)        ? SHAPE_LINES
-               : list_json_is_line(text, length) ? SHAPE_JSON_LINES
-                                                 : SHAPE_JSON;
-    l->json_line = l->number;
-}
-
-void list_line(struct list_import *l, const char *text, size_t length, bool valid)
-{
-    l->number++;
-    while (length > 0 && text[length - 1] == '\r')
-        length--;
-    if (l->shape == SHAPE_FIRST)
-        choose_shape(l, text, length);
-    if (l->shape == SHAPE_JSON) {
-        buf_add(&l->json, text, length);
-        buf_char(&l->json, '\n');
-    } else if (!valid && !utf8_valid(text, length, NULL)) {
-        list_complain(l, l->number, text, length, N_("it is neither UTF-8 nor GB18030"));
-    } else if (memchr(text, '\0', length)) {
-        list_complain(l, l->number, text, length, N_("it holds a NUL byte"));
-    } else if (l->shape == SHAPE_JSON_LINES) {
-        list_json_line(l, text, length);
-    } else if (l->record_lines > 0) {
-        read_record(l, text, length);
-    } else {
-        read_first(l, text, length);
-    }
 }

@@ -19,8 +19,8 @@ struct object_list_item {
     size_t more; /* 1 + index, 0: none */
     uint64_t rows;
     size_t line;
-    enum list_kind kind;
-    enum list_key key;
+    enum catalog_kind kind;
+    enum catalog_key key;
 };
 
 void object_list_init(struct object_list *o)
@@ -72,7 +72,7 @@ static size_t keep_more(struct object_list *o, const struct list_entry *e)
     return ++o->more_len;
 }
 
-void object_list_entry(void *arg, const struct list_entry *e)
+static void object_list_entry(void *arg, const struct list_entry *e)
 {
     struct object_list *o = arg;
     struct object_list_item item = {
@@ -128,9 +128,6 @@ bool object_list_read(struct object_list *o, const char *text, size_t length,
                                    .entry = object_list_entry,
                                    .problem = object_list_problem,
                                    .arg = o};
-    struct list_import *l = list_import_new(&options);
-    list_import_feed(l, text, length);
-    list_import_end(l, true);
-    list_import_free(l);
+    list_read(text, length, true, &options);
     return o->problem_total == problems;
 }

@@ -33,8 +33,7 @@ struct object_list {
 
 void object_list_init(struct object_list *o);
 void object_list_clear(struct object_list *o);
-/* The callbacks for struct list_options; arg is the struct object_list. */
-void object_list_entry(void *arg, const struct list_entry *e);
+/* Adds a problem; arg is the struct object_list. */
 void object_list_problem(void *arg, const struct list_problem *p);
 /* Texts are borrowed until the next entry is added. */
 struct list_entry object_list_get(const struct object_list *o, size_t index);
