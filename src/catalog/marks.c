@@ -8,7 +8,18 @@
 #include "catalog/bits.h"
 #include "catalog/catalog_internal.h"
 #include "catalog/marks.h"
-#include "catalog/marks_steps.h"
+
+/* Of all steps together; beyond it the oldest are forgotten. */
+#define BYTES_MAX ((size_t)16 << 20)
+
+/* The bits that a step turns: words of the bitmap that are not 0, in rising order. */
+struct turned {
+    struct turned_word {
+        size_t word;
+        uint64_t mask;
+    } * items;
+    size_t len, cap;
+};
 
 struct marks {
     const struct catalog *c;
@@ -18,7 +29,10 @@ struct marks {
     size_t in_len, in_cap;
     uint32_t count;
     unsigned long version;
-    struct steps steps;
+    struct turned *steps;
+    size_t step_count, steps_cap;
+    size_t done;  /* steps from here on can be redone */
+    size_t bytes; /* of all steps */
 };
 
 struct marks *marks_new(const struct catalog *c)
@@ -34,7 +48,7 @@ void marks_free(struct marks *m)
         return;
     free(m->bits);
     free(m->in);
-    steps_clear(&m->steps);
+    marks_forget(m);
     free(m);
 }
 
@@ -117,25 +131,58 @@ static void turn(struct marks *m, size_t word, uint64_t mask, size_t *run,
 static struct marks_change turn_all(struct marks *m, const struct turned *turned)
 {
     struct marks_change change = {.row = CATALOG_NONE};
-    struct turned_at at = {0};
-    size_t run = SIZE_MAX;
-    m->version += turned->any;
-    while (turned_next(turned, &at)) {
-        if (run == SIZE_MAX)
-            run = catalog_run_of(m->c, (uint32_t)at.word * 64);
-        turn(m, at.word, at.mask, &run, &change);
-    }
+    size_t run = turned->len ? catalog_run_of(m->c, (uint32_t)turned->items[0].word * 64) : 0;
+    m->version += turned->len > 0;
+    for (size_t i = 0; i < turned->len; i++)
+        turn(m, turned->items[i].word, turned->items[i].mask, &run, &change);
     return change;
+}
+
+static void turned_add(struct turned *t, size_t word, uint64_t mask)
+{
+    if (mask == 0)
+        return;
+    t->items = mem_grow(t->items, &t->cap, t->len + 1, sizeof *t->items);
+    t->items[t->len++] = (struct turned_word){word, mask};
+}
+
+static size_t bytes_of(const struct turned *step)
+{
+    return sizeof *step + step->len * sizeof *step->items;
+}
+
+static void steps_drop(struct marks *m, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        m->bytes -= bytes_of(&m->steps[i]);
+        free(m->steps[i].items);
+    }
+    if (from < to)
+        memmove(m->steps + from, m->steps + to, (m->step_count - to) * sizeof *m->steps);
+    m->step_count -= to - from;
+}
+
+/* Drops what could be redone, and what is too old. */
+static void steps_add(struct marks *m, struct turned step)
+{
+    size_t old = 0;
+    steps_drop(m, m->done, m->step_count);
+    step.items = mem_resize(step.items, step.len, sizeof *step.items);
+    m->steps = mem_grow(m->steps, &m->steps_cap, m->step_count + 1, sizeof *m->steps);
+    m->steps[m->step_count++] = step;
+    m->bytes += bytes_of(&step);
+    for (size_t bytes = m->bytes; bytes > BYTES_MAX && old + 1 < m->step_count; old++)
+        bytes -= bytes_of(&m->steps[old]);
+    steps_drop(m, 0, old);
+    m->done = m->step_count;
 }
 
 /* Does the step that turns these bits; takes them over. */
 static struct marks_change do_step(struct marks *m, struct turned turned)
 {
     struct marks_change change = turn_all(m, &turned);
-    if (turned.any)
-        steps_add(&m->steps, turned);
-    else
-        turned_clear(&turned);
+    if (turned.len)
+        steps_add(m, turned);
     return change;
 }
 
@@ -202,34 +249,30 @@ struct marks_change marks_exactly(struct marks *m, const uint64_t *bits, size_t 
 
 /* --- undo ------------------------------------------------------------------------------------- */
 
-/* After rows became one, a step may have nothing to turn: it is skipped. */
-bool marks_undo(struct marks *m, struct marks_change *change)
+static bool marks_step(struct marks *m, size_t step, size_t done, struct marks_change *change)
 {
-    struct steps *s = &m->steps;
-    while (s->done > 0 && !s->items[s->done - 1].any)
-        s->done--;
-    if (s->done == 0)
-        return false;
-    struct marks_change did = turn_all(m, &s->items[--s->done]);
+    struct marks_change did = turn_all(m, &m->steps[step]);
+    m->done = done;
     if (change != NULL)
         *change = did;
     return true;
+}
+
+bool marks_undo(struct marks *m, struct marks_change *change)
+{
+    return m->done > 0 && marks_step(m, m->done - 1, m->done - 1, change);
 }
 
 bool marks_redo(struct marks *m, struct marks_change *change)
 {
-    struct steps *s = &m->steps;
-    while (s->done < s->len && !s->items[s->done].any)
-        s->done++;
-    if (s->done == s->len)
-        return false;
-    struct marks_change did = turn_all(m, &s->items[s->done++]);
-    if (change != NULL)
-        *change = did;
-    return true;
+    return m->done < m->step_count && marks_step(m, m->done, m->done + 1, change);
 }
 
 void marks_forget(struct marks *m)
 {
-    steps_clear(&m->steps);
+    steps_drop(m, 0, m->step_count);
+    m->done = 0;
+    free(m->steps);
+    m->steps = NULL;
+    m->steps_cap = 0;
 }
