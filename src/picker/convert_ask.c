@@ -35,22 +35,20 @@ static char *with_gaps(const struct app *app, char *text)
 
 static void add_advice(struct buf *b, const struct conversion *v, const struct spec *s)
 {
-    struct mode_advice a = mode_advise(&(struct mode_facts){
-        .chosen = v->chosen,
-        .rules = v->include.len + v->exclude.len,
-        .open = v->open,
-        .exact = v->exact,
-        .incremental_ddl = spec_on(s, FIELD_INCR) && spec_get(s, FIELD_INCR_DDL),
-        .whole_databases = v->whole_databases,
-        .specific_bytes = v->old_size,
-        .wildcard_bytes = v->new_size});
-    buf_text(b, a.fits == ADVISED_WILDCARD ? _("Rules (WILDCARD) suit better:\n")
-                                           : _("Naming one by one (SPECIFIC) suits better:\n"));
-    for (size_t i = 0; i < a.len; i++) {
-        char *reason = mode_reason_text(&a.reasons[i]);
-        buf_printf(b, "- %s\n", reason);
-        free(reason);
-    }
+    char *reasons;
+    struct mode_facts facts = {.chosen = v->chosen,
+                               .rules = v->include.len + v->exclude.len,
+                               .open = v->open,
+                               .exact = v->exact,
+                               .incremental_ddl =
+                                   spec_on(s, FIELD_INCR) && spec_get(s, FIELD_INCR_DDL),
+                               .whole_databases = v->whole_databases,
+                               .specific_bytes = v->old_size,
+                               .wildcard_bytes = v->new_size};
+    buf_text(b, mode_advise(&facts, &reasons) ? _("Rules (WILDCARD) suit better:\n")
+                                              : _("Naming one by one (SPECIFIC) suits better:\n"));
+    buf_text(b, reasons);
+    free(reasons);
 }
 
 static void convert_ask_add_rules(struct buf *b, const struct texts *rules, char sign)

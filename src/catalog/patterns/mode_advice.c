@@ -1,123 +1,93 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "catalog/patterns/mode_advice.h"
 
+#include <stdlib.h>
+
+#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 
 enum { MANY_RULES = 200, BIG_BODY = 1 << 20 };
 
-static void mode_advice_add(struct mode_advice *a, enum mode_reason_id id,
-                            enum advised_mode favours, bool weighs, uint64_t count, uint64_t other)
+/* For a list, and for rules. */
+struct advice {
+    struct buf reasons[2];
+    int votes; /* of reasons that are more than good to know: above 0 for rules */
+};
+
+/* Takes the text. */
+static void advice_add(struct advice *a, bool rules, bool weighs, char *text)
 {
-    a->reasons[a->len++] = (struct mode_reason){id, favours, weighs, count, other};
+    buf_printf(&a->reasons[rules], "- %s\n", text);
+    a->votes += !weighs ? 0 : rules ? 1 : -1;
+    free(text);
 }
 
-static void compare_sizes(struct mode_advice *a, const struct mode_facts *f)
+static void advise_by_size(struct advice *a, const struct mode_facts *f)
 {
-    bool few = f->rules <= MANY_RULES && f->rules * 4 <= f->chosen;
-    bool smaller = f->wildcard_bytes < f->specific_bytes;
-    if (f->rules)
-        mode_advice_add(a, MODE_RULE_COUNT, few ? ADVISED_WILDCARD : ADVISED_SPECIFIC, true,
-                        f->chosen, f->rules);
-    if (f->specific_bytes && f->wildcard_bytes)
-        mode_advice_add(a, MODE_SIZE, smaller ? ADVISED_WILDCARD : ADVISED_SPECIFIC,
-                        f->specific_bytes >= BIG_BODY && f->wildcard_bytes < f->specific_bytes / 4,
-                        f->specific_bytes, f->wildcard_bytes);
+    unsigned long long chosen = f->chosen, rules = f->rules, list_size = f->specific_bytes,
+                       rules_size = f->wildcard_bytes;
+    bool few = rules <= MANY_RULES && rules * 4 <= chosen;
+    if (rules)
+        advice_add(
+            a, few, true,
+            few ? mem_printf(_("Rules (%llu) select the same as the list (%llu objects)."), rules,
+                             chosen)
+                : mem_printf(_("The selection needs as many as %llu rules for %llu objects."),
+                             rules, chosen));
+    if (list_size && rules_size)
+        advice_add(a, rules_size < list_size, list_size >= BIG_BODY && rules_size < list_size / 4,
+                   mem_printf(_("The request body has %llu bytes with a list and %llu with rules."),
+                              list_size, rules_size));
 }
 
 /* What the rules would take in later that the list does not. */
-static void look_ahead(struct mode_advice *a, const struct mode_facts *f)
+static void advise_by_later(struct advice *a, const struct mode_facts *f)
 {
-    if (f->incremental_ddl && f->exact)
-        mode_advice_add(a, MODE_EXACT, ADVISED_SPECIFIC, true, f->exact, 0);
-    if (!f->open)
+    unsigned long long exact = f->exact, open = f->open;
+    if (f->incremental_ddl && exact)
+        advice_add(a, false, true,
+                   mem_printf(P_("%llu rule names one object; an older manual of OMS says that "
+                                 "DDL of such objects is not synchronized.",
+                                 "%llu rules name one object each; an older manual of OMS says "
+                                 "that DDL of such objects is not synchronized.",
+                                 f->exact),
+                              exact));
+    if (!open)
         return;
     if (!f->incremental_ddl)
-        mode_advice_add(a, MODE_NO_NEW, ADVISED_SPECIFIC, false, 0, 0);
+        advice_add(a, false, false,
+                   mem_text(_("DDL is off: tables that are created while the task runs are not "
+                              "added, neither with rules nor with a list. One that is created "
+                              "before the start is added if it matches a rule.")));
     else if (f->whole_databases)
-        mode_advice_add(a, MODE_NEW_TABLES, ADVISED_WILDCARD, true, f->open, 0);
+        advice_add(a, true, true,
+                   mem_printf(P_("%llu rule has wildcards: with DDL on, tables that are created "
+                                 "later and match it are added automatically.",
+                                 "%llu rules have wildcards: with DDL on, tables that are created "
+                                 "later and match one are added automatically.",
+                                 f->open),
+                              open));
     else
-        mode_advice_add(a, MODE_UNASKED, ADVISED_SPECIFIC, true, f->open, 0);
+        advice_add(a, false, true,
+                   mem_printf(P_("%llu rule has wildcards: with DDL on, tables that are created "
+                                 "later and happen to match it are added unasked. A list stays as "
+                                 "it is.",
+                                 "%llu rules have wildcards: with DDL on, tables that are created "
+                                 "later and happen to match one are added unasked. A list stays "
+                                 "as it is.",
+                                 f->open),
+                              open));
 }
 
-/* Each reason that weighs is a vote. */
-static void weigh(struct mode_advice *a)
+bool mode_advise(const struct mode_facts *f, char **reasons)
 {
-    int votes = 0;
-    for (size_t i = 0; i < a->len; i++)
-        if (a->reasons[i].weighs)
-            votes += a->reasons[i].favours == ADVISED_WILDCARD ? 1 : -1;
-    a->fits = votes > 0 ? ADVISED_WILDCARD : ADVISED_SPECIFIC;
-}
-
-/* Those for `fits` first; few enough to sort by inserting. */
-static void sort_reasons(struct mode_advice *a)
-{
-    for (size_t i = 1; i < a->len; i++)
-        for (size_t j = i;
-             j > 0 && a->reasons[j].favours == a->fits && a->reasons[j - 1].favours != a->fits;
-             j--) {
-            struct mode_reason r = a->reasons[j];
-            a->reasons[j] = a->reasons[j - 1];
-            a->reasons[j - 1] = r;
-        }
-}
-
-struct mode_advice mode_advise(const struct mode_facts *facts)
-{
-    struct mode_advice a = {.fits = ADVISED_SPECIFIC};
-    compare_sizes(&a, facts);
-    look_ahead(&a, facts);
-    weigh(&a);
-    sort_reasons(&a);
-    return a;
-}
-
-static char *rule_count_text(const struct mode_reason *r)
-{
-    return r->favours == ADVISED_WILDCARD
-               ? mem_printf(_("Rules (%llu) select the same as the list (%llu objects)."),
-                            (unsigned long long)r->other, (unsigned long long)r->count)
-               : mem_printf(_("The selection needs as many as %llu rules for %llu objects."),
-                            (unsigned long long)r->other, (unsigned long long)r->count);
-}
-
-char *mode_reason_text(const struct mode_reason *r)
-{
-    unsigned long long count = r->count, other = r->other;
-    switch (r->id) {
-    case MODE_NEW_TABLES:
-        return mem_printf(P_("%llu rule has wildcards: with DDL on, tables that are created "
-                             "later and match it are added automatically.",
-                             "%llu rules have wildcards: with DDL on, tables that are created "
-                             "later and match one are added automatically.",
-                             (unsigned long)count),
-                          count);
-    case MODE_UNASKED:
-        return mem_printf(P_("%llu rule has wildcards: with DDL on, tables that are created "
-                             "later and happen to match it are added unasked. A list stays as it "
-                             "is.",
-                             "%llu rules have wildcards: with DDL on, tables that are created "
-                             "later and happen to match one are added unasked. A list stays as "
-                             "it is.",
-                             (unsigned long)count),
-                          count);
-    case MODE_NO_NEW:
-        return mem_text(_("DDL is off: tables that are created while the task runs are not "
-                          "added, neither with rules nor with a list. One that is created before "
-                          "the start is added if it matches a rule."));
-    case MODE_EXACT:
-        return mem_printf(P_("%llu rule names one object; an older manual of OMS says that DDL of "
-                             "such objects is not synchronized.",
-                             "%llu rules name one object each; an older manual of OMS says that "
-                             "DDL of such objects is not synchronized.",
-                             (unsigned long)count),
-                          count);
-    case MODE_SIZE:
-        return mem_printf(_("The request body has %llu bytes with a list and %llu with rules."),
-                          count, other);
-    case MODE_RULE_COUNT:
-        return rule_count_text(r);
-    }
-    return mem_text("");
+    struct advice a = {.votes = 0};
+    advise_by_size(&a, f);
+    advise_by_later(&a, f);
+    bool rules = a.votes > 0;
+    buf_text(&a.reasons[rules], buf_string(&a.reasons[!rules]));
+    buf_clear(&a.reasons[!rules]);
+    *reasons = buf_steal(&a.reasons[rules]);
+    return rules;
 }

@@ -7,8 +7,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum advised_mode { ADVISED_SPECIFIC, ADVISED_WILDCARD };
-
 /* Of a choice that rules can say exactly. */
 struct mode_facts {
     uint32_t chosen;         /* objects */
@@ -21,31 +19,8 @@ struct mode_facts {
     uint64_t wildcard_bytes; /* of the body in WILDCARD mode */
 };
 
-enum mode_reason_id {
-    MODE_NEW_TABLES, /* with DDL, new tables of a database that is wanted as a whole come along */
-    MODE_UNASKED,    /* with DDL, new tables come in that happen to fit a pattern */
-    MODE_NO_NEW,     /* without DDL nothing new comes in once the task runs */
-    MODE_EXACT,      /* rules that name one object may have no DDL */
-    MODE_SIZE,       /* size of the body */
-    MODE_RULE_COUNT  /* few rules against many objects, or the other way round */
-};
-
-struct mode_reason {
-    enum mode_reason_id id;
-    enum advised_mode favours;
-    bool weighs;    /* else it is only good to know */
-    uint64_t count; /* objects, rules or bytes ... */
-    uint64_t other; /* ... against rules or bytes */
-};
-
-struct mode_advice {
-    enum advised_mode fits;
-    struct mode_reason reasons[8]; /* those for `fits` first */
-    size_t len;
-};
-
-struct mode_advice mode_advise(const struct mode_facts *facts);
-/* The reason as a whole sentence, translated. Caller frees. */
-char *mode_reason_text(const struct mode_reason *r);
+/* Do rules fit? The reasons are lines "- Sentence.", translated, those for what fits first. Caller
+ * frees. */
+bool mode_advise(const struct mode_facts *f, char **reasons);
 
 #endif
