@@ -132,43 +132,34 @@ static int changes_act(struct changes_run *r, const char *id)
 
 /* --- the command ------------------------------------------------------------------------------ */
 
-static int changes_run(struct changes_run *r)
+static enum oms_change_verb changes_verb(const struct options *o)
 {
-    const struct options *o = r->options;
-    char *id = NULL;
-    int code = task_name_find(r->session, o->args[0], &id);
-    if (code == CODE_DONE && r->verb != OMS_CHANGE_VERBS)
-        code = task_look(r->session, id, &r->task);
-    if (code == CODE_DONE)
-        code = changes_read(r, id);
-    if (code == CODE_DONE)
-        code = r->verb == OMS_CHANGE_VERBS ? changes_list(r) : changes_act(r, o->args[2]);
-    oms_changes_clear(&r->list);
-    oms_task_clear(&r->task);
-    free(id);
+    return o->arg_count > 1 ? changes_verb_of(o->args[1]) : OMS_CHANGE_VERBS;
+}
+
+int cmd_changes_check(const struct options *o)
+{
+    enum oms_change_verb verb = changes_verb(o);
+    if (o->arg_count == 2 || o->arg_count > 3 || (o->arg_count == 3 && verb == OMS_CHANGE_VERBS))
+        return talk_fail(CODE_USAGE, _("Use 'oms-wizard changes TASK', or with stop N, retry N or "
+                                       "cancel N after it."));
+    int code = live_task_check_action(NULL, o, "ListProjectModifyRecords");
+    if (code == CODE_DONE && verb != OMS_CHANGE_VERBS)
+        code = acting_allow(o, "changes", false);
     return code;
 }
 
-int cmd_changes(const struct options *o)
+int cmd_changes(struct session *s, const struct options *o)
 {
-    struct session s;
-    struct changes_run r = {.options = o, .session = &s, .verb = OMS_CHANGE_VERBS};
-    if (o->arg_count > 1)
-        r.verb = changes_verb_of(o->args[1]);
-    if (o->arg_count == 2 || o->arg_count > 3 ||
-        (o->arg_count == 3 && r.verb == OMS_CHANGE_VERBS)) {
-        talk("%s", _("Use 'oms-wizard changes TASK', or with stop N, retry N or cancel N after "
-                     "it."));
-        return CODE_USAGE;
-    }
-    int code = live_task_check_action(NULL, o, "ListProjectModifyRecords");
-    if (code == CODE_DONE && r.verb != OMS_CHANGE_VERBS)
-        code = acting_allow(o, "changes", false);
+    struct changes_run r = {.options = o, .session = s, .verb = changes_verb(o)};
+    int code = CODE_DONE;
+    if (r.verb != OMS_CHANGE_VERBS)
+        code = task_look(s, s->task, &r.task);
     if (code == CODE_DONE)
-        code = session_open(&s, o);
-    if (code != CODE_DONE)
-        return code;
-    code = changes_run(&r);
-    session_close(&s);
+        code = changes_read(&r, s->task);
+    if (code == CODE_DONE)
+        code = r.verb == OMS_CHANGE_VERBS ? changes_list(&r) : changes_act(&r, o->args[2]);
+    oms_changes_clear(&r.list);
+    oms_task_clear(&r.task);
     return code;
 }

@@ -228,25 +228,24 @@ static int configure_change(struct session *s, struct live_task *t, const struct
     return code;
 }
 
-int cmd_configure(const struct options *o)
+int cmd_configure_check(const struct options *o)
 {
-    struct session s;
-    struct live_task t = {0};
-    int code = CODE_DONE;
-    if (o->sets.len > 0)
-        code = configure_check_paths(o);
-    if (code == CODE_DONE && o->sets.len > 0)
+    if (o->sets.len == 0)
+        return CODE_DONE;
+    int code = configure_check_paths(o);
+    if (code == CODE_DONE)
         code = live_task_check_action(NULL, o, "UpdateProjectConfig");
-    if (code == CODE_DONE && o->sets.len > 0 && !o->dry_run)
+    if (code == CODE_DONE && !o->dry_run)
         code = acting_allow(o, word, false);
+    return code;
+}
+
+int cmd_configure(struct session *s, const struct options *o)
+{
+    struct live_task t = {0};
+    int code = live_task_read(&t, s, o);
     if (code == CODE_DONE)
-        code = session_open(&s, o);
-    if (code != CODE_DONE)
-        return code;
-    code = live_task_read(&t, &s, o->args[0], o);
-    if (code == CODE_DONE)
-        code = o->sets.len > 0 ? configure_change(&s, &t, o) : configure_show(&t, o);
+        code = o->sets.len > 0 ? configure_change(s, &t, o) : configure_show(&t, o);
     live_task_clear(&t);
-    session_close(&s);
     return code;
 }

@@ -369,41 +369,39 @@ static bool objects_words_fit(const struct options *o)
                                                        strcmp(o->args[1], "remove") == 0));
 }
 
-static int objects_run(struct objects_run *r, const char *word)
+/* What is done, as it is typed; NULL: they are listed. Caller frees. */
+static char *objects_word(const struct options *o)
 {
-    int code = live_task_read(&r->task, r->session, r->options->args[0], r->options);
-    if (code == CODE_DONE)
-        code = word ? objects_change(r, word) : objects_list(r);
-    live_task_clear(&r->task);
-    object_list_clear(&r->list);
-    oms_changes_clear(&r->before);
-    oms_changes_clear(&r->after);
+    return o->arg_count > 1 ? mem_printf("objects %s", o->args[1]) : NULL;
+}
+
+int cmd_objects_check(const struct options *o)
+{
+    if (!objects_words_fit(o))
+        return talk_fail(
+            CODE_USAGE,
+            _("Use 'oms-wizard objects TASK', or with add FILE or remove FILE after it."));
+    char *word = objects_word(o);
+    int code = word ? live_task_check_action(NULL, o, "CreateProjectModifyRecords") : CODE_DONE;
+    if (word && code == CODE_DONE)
+        code = acting_allow(o, word, false);
+    free(word);
     return code;
 }
 
-int cmd_objects(const struct options *o)
+int cmd_objects(struct session *s, const struct options *o)
 {
-    struct session s;
-    struct objects_run r = {.options = o, .session = &s};
-    int code = CODE_DONE;
-    if (!objects_words_fit(o)) {
-        talk("%s", _("Use 'oms-wizard objects TASK', or with add FILE or remove FILE after it."));
-        return CODE_USAGE;
-    }
-    const char *word = o->arg_count == 1 ? NULL : o->args[1];
-    char *whole = word ? mem_printf("objects %s", word) : NULL;
-    r.add = word && strcmp(word, "add") == 0;
+    struct objects_run r = {.options = o, .session = s};
+    char *word = objects_word(o);
+    r.add = word && strcmp(o->args[1], "add") == 0;
     object_list_init(&r.list);
-    if (word)
-        code = live_task_check_action(NULL, o, "CreateProjectModifyRecords");
-    if (word && code == CODE_DONE)
-        code = acting_allow(o, whole, false);
+    int code = live_task_read(&r.task, s, o);
     if (code == CODE_DONE)
-        code = session_open(&s, o);
-    if (code == CODE_DONE) {
-        code = objects_run(&r, whole);
-        session_close(&s);
-    }
-    free(whole);
+        code = word ? objects_change(&r, word) : objects_list(&r);
+    live_task_clear(&r.task);
+    object_list_clear(&r.list);
+    oms_changes_clear(&r.before);
+    oms_changes_clear(&r.after);
+    free(word);
     return code;
 }

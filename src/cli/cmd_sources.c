@@ -118,30 +118,21 @@ static void end_progress(const struct oms_sources *list)
         fputs("\r\033[K", stderr);
 }
 
-int cmd_sources(const struct options *o)
+int cmd_sources(struct session *s, const struct options *o)
 {
-    struct session s;
-    struct outcome out = {0};
     struct oms_sources list = {0};
-    struct oms_call *call;
-    int code = session_open(&s, o);
+    bool ok = session_wait(
+        s, oms_list_sources(s->oms, o->search, &list, show_progress, outcome_plain, &s->out),
+        &s->out);
 
-    if (code != CODE_DONE)
-        return code;
-    call = oms_list_sources(s.oms, o->search, &list, show_progress, outcome_plain, &out);
-    if (session_wait(&s, call, &out)) {
-        end_progress(&list);
-        if (o->json)
-            cmd_sources_print_json(&list, o->type);
-        else
-            cmd_sources_print_text(&list, o->type);
+    end_progress(&list);
+    int code = session_end(s, ok);
+    if (code == CODE_DONE && o->json)
+        cmd_sources_print_json(&list, o->type);
+    else if (code == CODE_DONE)
+        cmd_sources_print_text(&list, o->type);
+    if (code == CODE_DONE)
         session_say_lost(&list.lost);
-    } else {
-        end_progress(&list);
-        code = outcome_explain(&out);
-    }
-    outcome_clear(&out);
-    session_close(&s);
     oms_sources_clear(&list);
     return code;
 }

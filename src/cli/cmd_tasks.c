@@ -81,20 +81,15 @@ static void tasks_print_json(const struct oms_tasks *list, const struct options 
     json_out_end(&j, true);
 }
 
-int cmd_tasks(const struct options *o)
+int cmd_tasks(struct session *s, const struct options *o)
 {
-    struct session s;
     struct oms_tasks list = {0};
-    int code = session_open(&s, o);
-    if (code != CODE_DONE)
-        return code;
-    code = session_ask(&s, oms_list_tasks(s.oms, o->search, &list, outcome_plain, &s.out));
+    int code = session_ask(s, oms_list_tasks(s->oms, o->search, &list, outcome_plain, &s->out));
     if (code == CODE_DONE && o->json)
         tasks_print_json(&list, o);
     else if (code == CODE_DONE)
         tasks_print_text(&list, o);
     session_say_lost(&list.lost);
-    session_close(&s);
     oms_tasks_clear(&list);
     return code;
 }
@@ -227,23 +222,14 @@ static void show_print_json(const struct oms_task *t)
     json_out_end(&j, true);
 }
 
-int cmd_show(const struct options *o)
+int cmd_show(struct session *s, const struct options *o)
 {
-    struct session s;
-    struct oms_task t = {0};
-    char *id = NULL;
-    int code = session_open(&s, o);
-    if (code != CODE_DONE)
-        return code;
-    code = task_name_find(&s, o->args[0], &id);
-    if (code == CODE_DONE)
-        code = task_look(&s, id, &t);
+    struct oms_task t;
+    int code = task_look(s, s->task, &t);
     if (code == CODE_DONE && o->json)
         show_print_json(&t);
     else if (code == CODE_DONE)
         show_print_text(&t);
-    session_close(&s);
     oms_task_clear(&t);
-    free(id);
     return code;
 }

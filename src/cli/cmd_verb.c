@@ -131,15 +131,6 @@ static int verb_add_labelled(struct verb_run *r)
 
 /* --- may it be done? -------------------------------------------------------------------------- */
 
-static int verb_check_means(const struct options *o, enum oms_verb verb)
-{
-    if ((o->arg_count == 0) == (o->labels.len == 0)) {
-        talk(_("'%s' takes tasks, by ID or name, or --label."), oms_verb_word(verb));
-        return CODE_USAGE;
-    }
-    return acting_allow(o, oms_verb_word(verb), oms_verb_is_final(verb));
-}
-
 static bool verb_forbid(struct target *t, enum oms_verb verb)
 {
     if (oms_verb_fits(verb, t->task.state))
@@ -411,17 +402,19 @@ static enum oms_verb verb_of(enum command_id command)
     return OMS_START + (command - COMMAND_START);
 }
 
-int cmd_verb(const struct options *o)
+int cmd_verb_check(const struct options *o)
 {
-    struct session s;
-    struct verb_run r = {.options = o, .session = &s, .verb = verb_of(o->command)};
-    int code = verb_check_means(o, r.verb);
-    if (code == CODE_DONE)
-        code = session_open(&s, o);
-    if (code != CODE_DONE)
-        return code;
-    code = verb_run(&r);
-    session_close(&s);
+    enum oms_verb verb = verb_of(o->command);
+    if ((o->arg_count == 0) == (o->labels.len == 0))
+        return talk_fail(CODE_USAGE, _("'%s' takes tasks, by ID or name, or --label."),
+                         oms_verb_word(verb));
+    return acting_allow(o, oms_verb_word(verb), oms_verb_is_final(verb));
+}
+
+int cmd_verb(struct session *s, const struct options *o)
+{
+    struct verb_run r = {.options = o, .session = s, .verb = verb_of(o->command)};
+    int code = verb_run(&r);
     targets_clear(&r.targets);
     return code;
 }

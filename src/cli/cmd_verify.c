@@ -23,9 +23,9 @@ enum { SQL_MODE = 0600, PAGES_MAX = 10000, NEAR_EDITS = 2, NEAR_MOST = 5 };
 struct verify {
     const struct options *options;
     struct session *session;
-    char *id;
-    char *schema, *table; /* NULL: all tables */
-    struct jwrite *json;  /* NULL: text */
+    char *schema; /* NULL: all tables */
+    const char *table;
+    struct jwrite *json; /* NULL: text */
     struct table *out;
     struct buf *sql;     /* NULL: not wanted */
     struct texts *names; /* DATABASE.TABLE; not NULL: only these are wanted now */
@@ -142,7 +142,7 @@ static int verify_pages(struct verify *v, enum oms_verify_what what, const char 
 {
     size_t seen = 0;
     for (size_t page = 1; page <= PAGES_MAX; page++) {
-        struct oms_verify_query query = {what, v->id, schema, table, page};
+        struct oms_verify_query query = {what, v->session->task, schema, table, page};
         struct oms_verify_page p = {0};
         struct session *s = v->session;
         int code = session_ask(s, oms_verify_list(s->oms, &query, &p, outcome_plain, &s->out));
@@ -196,7 +196,7 @@ static void verify_say_unknown(const struct texts *names, const char *name)
 static int verify_check_table(struct verify *v)
 {
     struct texts names = {0};
-    char *name = mem_printf("%s.%s", v->schema, v->table);
+    const char *name = v->options->args[1];
     v->names = &names;
     int code = verify_pages(v, OMS_VERIFY_TABLES, NULL, NULL, NULL);
     v->names = NULL;
@@ -204,7 +204,6 @@ static int verify_check_table(struct verify *v)
         verify_say_unknown(&names, name);
         code = CODE_FAILED;
     }
-    free(name);
     texts_clear(&names);
     return code;
 }
@@ -285,25 +284,11 @@ static int verify_json(struct verify *v)
     return code;
 }
 
-static bool verify_split(struct verify *v, const char *name)
-{
-    const char *dot = name ? strchr(name, '.') : NULL;
-    if (!name)
-        return true;
-    if (!dot || dot == name || !dot[1])
-        return false;
-    v->schema = mem_text_n(name, (size_t)(dot - name));
-    v->table = mem_text(dot + 1);
-    return true;
-}
-
 static int verify_run(struct verify *v)
 {
     const struct options *o = v->options;
     struct buf sql;
-    int code = task_name_find(v->session, o->args[0], &v->id);
-    if (code == CODE_DONE && v->table)
-        code = verify_check_table(v);
+    int code = v->table ? verify_check_table(v) : CODE_DONE;
     buf_init(&sql);
     v->sql = o->sql ? &sql : NULL;
     if (code == CODE_DONE)
@@ -314,22 +299,25 @@ static int verify_run(struct verify *v)
     return code;
 }
 
-int cmd_verify(const struct options *o)
+int cmd_verify_check(const struct options *o)
 {
-    struct session s;
-    struct verify v = {.options = o, .session = &s};
+    const char *dot = o->arg_count > 1 ? strchr(o->args[1], '.') : NULL;
     if (o->sql && strcmp(o->sql, "-") == 0)
         return talk_fail(CODE_USAGE,
                          _("--sql takes a file, since standard output has the result."));
-    if (!verify_split(&v, o->arg_count > 1 ? o->args[1] : NULL))
+    if (o->arg_count > 1 && (!dot || dot == o->args[1] || !dot[1]))
         return talk_fail(CODE_USAGE, _("A table is given as DATABASE.TABLE."));
-    int code = session_open(&s, o);
-    if (code == CODE_DONE) {
-        code = verify_run(&v);
-        session_close(&s);
+    return CODE_DONE;
+}
+
+int cmd_verify(struct session *s, const struct options *o)
+{
+    struct verify v = {.options = o, .session = s};
+    if (o->arg_count > 1) {
+        v.table = strchr(o->args[1], '.') + 1;
+        v.schema = mem_text_n(o->args[1], (size_t)(v.table - o->args[1]) - 1);
     }
-    free(v.id);
+    int code = verify_run(&v);
     free(v.schema);
-    free(v.table);
     return code;
 }

@@ -98,7 +98,6 @@ static void watch_print_text(const struct oms_task *t, int64_t now)
 struct watch {
     const struct options *options;
     struct session *session;
-    const char *id;
     enum reached until;
     unsigned failures; /* in a row */
     bool told;         /* what it waits for was said */
@@ -162,7 +161,7 @@ static void watch_say_wait(struct watch *w, const struct oms_task *t)
 static int watch_look(struct watch *w, bool *over)
 {
     struct oms_task t;
-    int code = task_look(w->session, w->id, &t);
+    int code = task_look(w->session, w->session->task, &t);
     *over = !watch_goes_on(w, code);
     if (code == CODE_DONE) {
         watch_print(w, &t);
@@ -191,23 +190,17 @@ static int watch_all(struct watch *w)
     return code;
 }
 
-int cmd_watch(const struct options *o)
+int cmd_watch_check(const struct options *o)
 {
-    struct session s;
-    struct watch w = {.options = o, .session = &s};
-    char *id = NULL;
-    if (!reached_read(o->until, &w.until)) {
-        talk(_("--until takes %s."), reached_words());
-        return CODE_USAGE;
-    }
-    int code = session_open(&s, o);
-    if (code != CODE_DONE)
-        return code;
-    code = task_name_find(&s, o->args[0], &id);
-    w.id = id;
-    if (code == CODE_DONE)
-        code = watch_all(&w);
-    session_close(&s);
-    free(id);
-    return code;
+    enum reached until;
+    return reached_read(o->until, &until)
+               ? CODE_DONE
+               : talk_fail(CODE_USAGE, _("--until takes %s."), reached_words());
+}
+
+int cmd_watch(struct session *s, const struct options *o)
+{
+    struct watch w = {.options = o, .session = s};
+    reached_read(o->until, &w.until);
+    return watch_all(&w);
 }

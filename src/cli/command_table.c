@@ -34,7 +34,7 @@ static const struct command commands[COMMAND_COUNT] = {
     [COMMAND_SOURCES] = {"sources", "", N_("List the data sources of the server."),
                          N_("Prints a table of the data sources that the OMS server knows. With "
                             "--json it is an array of objects in which null means not known."),
-                         0, 0, cmd_sources},
+                         0, 0, .ask = cmd_sources},
     [COMMAND_CHECK] =
         {"check", "FILE...", N_("Check spec files, without a server."),
          N_("Prints one line for each finding, FILE:LINE:COLUMN: error, warning or note, the "
@@ -113,19 +113,19 @@ static const struct command commands[COMMAND_COUNT] = {
     [COMMAND_TASKS] = {"tasks", "", N_("List the tasks of the server."),
                        N_("Prints a table of the tasks that the server shows this user. With "
                           "--json it is an array of objects in which null means not told."),
-                       0, 0, cmd_tasks},
+                       0, 0, .ask = cmd_tasks},
     [COMMAND_SHOW] =
         {"show", "TASK", N_("Show a task: what it is, its steps, its last error."),
          N_("TASK is an ID or an exact name. Times are told in UTC without a zone, and "
             "shown in local time. The number of rows is an estimate, which may be "
             "passed."),
-         1, 1, cmd_show},
+         1, 1, .ask = cmd_show, .of_task = true},
     [COMMAND_WATCH] =
         {"watch", "TASK", N_("Print a line each time a task is looked at."),
          N_("TASK is an ID or an exact name. With --until the exit code is 0 when the task is "
             "there, and 1 when it cannot get there any more. A verification that is done may stay "
             "RUNNING at 100 %; a step that is MONITORING stays so when its lag grows."),
-         1, 1, cmd_watch},
+         1, 1, .check = cmd_watch_check, .ask = cmd_watch, .of_task = true},
     [COMMAND_PRECHECK] =
         {"precheck", "TASK | FILE", N_("Let OMS check a task or a spec, without starting it."),
          N_("Prints what failed first, each with what to do, and how many items passed; --full "
@@ -137,7 +137,7 @@ static const struct command commands[COMMAND_COUNT] = {
          N_("Prints a line for each table, or, for one given as DATABASE.TABLE, the rows and "
             "columns that differ. What the server does not tell is not equal: a table that is "
             "missing here was not compared."),
-         1, 2, cmd_verify},
+         1, 2, .check = cmd_verify_check, .ask = cmd_verify, .of_task = true},
     [COMMAND_OBJECTS] =
         {"objects", "TASK [add | remove FILE]",
          N_("List the objects of a task, or change them while it runs."),
@@ -145,44 +145,44 @@ static const struct command commands[COMMAND_COUNT] = {
             "What is going to change is shown and asked. OMS is sent the whole new list, and says "
             "nowhere what it makes of that: afterwards its records are read back and compared "
             "with what was meant."),
-         1, SIZE_MAX, cmd_objects},
+         1, SIZE_MAX, .check = cmd_objects_check, .ask = cmd_objects, .of_task = true},
     [COMMAND_CHANGES] =
         {"changes", "TASK [stop | retry | cancel N]",
          N_("List the changes of a task's objects, or end one."),
          N_("Each change is a record of OMS. \"stop\" ends one that runs or has failed, and "
             "cannot be undone; \"retry\" repeats one that has failed; \"cancel\" takes back one "
             "that waits. N is the record's ID."),
-         1, SIZE_MAX, cmd_changes},
+         1, SIZE_MAX, .check = cmd_changes_check, .ask = cmd_changes, .of_task = true},
     [COMMAND_CONFIGURE] =
         {"configure", "TASK", N_("Show the configuration of a task, or change it."),
          N_("Without --set it prints the settings that can be changed. OMS replaces the whole "
             "configuration, so it is read, changed, shown and sent as a whole, and read back "
             "afterwards. --dry-run prints what would be sent."),
-         1, 1, cmd_configure},
+         1, 1, .check = cmd_configure_check, .ask = cmd_configure, .of_task = true},
     [COMMAND_START] =
         {"start", "TASK... | --label L", N_("Start tasks."),
          N_("Asks first, or takes --yes. What came of it is a line for each task; one "
             "that fails does not keep the others from being done. Nothing is sent "
             "twice: if an answer is lost, the state is looked at instead."),
-         0, SIZE_MAX, cmd_verb},
+         0, SIZE_MAX, .check = cmd_verb_check, .ask = cmd_verb},
     [COMMAND_STOP] = {"stop", "TASK... | --label L", N_("Pause tasks that run."),
                       N_("A task that is paused for more than 12 hours cannot be resumed. See "
                          "'start' for what is asked and printed."),
-                      0, SIZE_MAX, cmd_verb},
+                      0, SIZE_MAX, .check = cmd_verb_check, .ask = cmd_verb},
     [COMMAND_RESUME] = {"resume", "TASK... | --label L",
                         N_("Let tasks go on that are paused or failed."),
                         N_("A step that failed is tried again. A task that stopped at target "
                            "tables with rows goes on and adds to them."),
-                        0, SIZE_MAX, cmd_verb},
+                        0, SIZE_MAX, .check = cmd_verb_check, .ask = cmd_verb},
     [COMMAND_RELEASE] = {"release", "TASK... | --label L", N_("Give back the resources of tasks."),
                          N_("That cannot be undone, so the name of each task is typed, or given by "
                             "--yes --confirm NAME."),
-                         0, SIZE_MAX, cmd_verb},
+                         0, SIZE_MAX, .check = cmd_verb_check, .ask = cmd_verb},
     [COMMAND_DELETE] = {"delete", "TASK... | --label L", N_("Remove tasks from OMS."),
                         N_("That cannot be undone, so the name of each task is typed, or given by "
                            "--yes --confirm NAME. Only tasks that never ran or were released can "
                            "be deleted."),
-                        0, SIZE_MAX, cmd_verb},
+                        0, SIZE_MAX, .check = cmd_verb_check, .ask = cmd_verb},
 };
 
 const struct command *command_of(enum command_id id)

@@ -34,16 +34,11 @@ static void live_task_told(void *arg, struct jtext task)
     live_task_take(t->task, task, t->edition);
 }
 
-int live_task_read(struct live_task *t, struct session *s, const char *name,
-                   const struct options *o)
+int live_task_read(struct live_task *t, struct session *s, const struct options *o)
 {
     struct taking taking = {t, settings_edition(o)};
-    char *id = NULL;
     live_task_init(t);
-    int code = task_name_find(s, name, &id);
-    if (code == CODE_DONE)
-        code = session_end(s, task_describe(s, id, live_task_told, &taking, &s->out));
-    free(id);
+    int code = session_end(s, task_describe(s, s->task, live_task_told, &taking, &s->out));
     return code == CODE_DONE && !t->now
                ? talk_fail(CODE_FAILED,
                            _("What the server tells of the task cannot be read as a request."))

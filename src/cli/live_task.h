@@ -11,11 +11,10 @@
 #include "tasks/live_task.h"
 
 /*
- * Reads the task of this ID or exact name; wanted is the same, to be edited. An exit code;
- * explained unless CODE_DONE. To be cleared in every case.
+ * Reads the task that the command is of; wanted is the same, to be edited. An exit code; explained
+ * unless CODE_DONE. To be cleared in every case.
  */
-int live_task_read(struct live_task *t, struct session *s, const char *name,
-                   const struct options *o);
+int live_task_read(struct live_task *t, struct session *s, const struct options *o);
 
 /* Says why the action is no use there. CODE_DONE if nothing speaks against it. */
 int live_task_check_action(const struct session *s, const struct options *o, const char *action);

@@ -13,8 +13,10 @@
 #include "cli/help.h"
 #include "cli/options.h"
 #include "cli/password_source.h"
+#include "cli/session.h"
 #include "cli/settings.h"
 #include "cli/talk.h"
+#include "cli/task_name.h"
 #include "cli/version.h"
 
 /*
@@ -31,6 +33,25 @@ static void keep_standard_descriptors(void)
     }
 }
 
+static int main_run_command(const struct command *c, const struct options *o)
+{
+    struct session s;
+    int code = c->check ? c->check(o) : CODE_DONE;
+
+    if (c->run)
+        return c->run(o);
+    if (code == CODE_DONE)
+        code = session_open(&s, o);
+    if (code != CODE_DONE)
+        return code;
+    if (c->of_task)
+        code = task_name_find(&s, o->args[0], &s.task);
+    if (code == CODE_DONE)
+        code = c->ask(&s, o);
+    session_close(&s);
+    return code;
+}
+
 static int main_run(int argc, char **argv)
 {
     struct options o;
@@ -45,7 +66,7 @@ static int main_run(int argc, char **argv)
     case PARSE_RUN:
         code = settings_load(&o);
         if (code == CODE_DONE)
-            code = command_of(o.command)->run(&o);
+            code = main_run_command(command_of(o.command), &o);
         code = settings_close(&o, code);
         break;
     case PARSE_HELP:

@@ -46,6 +46,7 @@ enum when_color { PAINT_AUTO, PAINT_NEVER, PAINT_ALWAYS };
 enum setting_from { FROM_DEFAULT, FROM_OPTION, FROM_VARIABLE, FROM_PROFILE };
 
 struct oms_log;
+struct session;
 
 /* What the user asked for. Texts are borrowed from the arguments, the environment, the profiles. */
 struct options {
@@ -96,7 +97,12 @@ struct command {
     const char *about;  /* N_(): one line in the list of commands */
     const char *more;   /* N_(): paragraphs of its own help */
     size_t least, most; /* arguments */
+    /* Returns the exit code; NULL: it is done over a connection. */
     int (*run)(const struct options *o);
+    /* What can be said before a server is asked. An exit code; may be NULL. */
+    int (*check)(const struct options *o);
+    int (*ask)(struct session *s, const struct options *o);
+    bool of_task; /* the first argument is a task: s->task is its ID */
 };
 
 enum option_kind {

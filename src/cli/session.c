@@ -104,6 +104,7 @@ void session_close(struct session *s)
         oms_free(s->oms);
     if (s->http)
         http_free(s->http);
+    free(s->task);
     *s = (struct session){0};
     interrupts_release();
 }

@@ -20,6 +20,7 @@ struct session {
     struct http *http;
     struct oms *oms;
     struct outcome out; /* of the call that session_ask() waits for */
+    char *task;         /* the ID of the task that the command is of, or NULL */
 };
 
 /* Needs server and user; asks for the password. An exit code; explained unless CODE_DONE. */
