@@ -57,6 +57,20 @@ cat >changed.json <<'END'
 END
 sed -e 's/"items"/"lines"/g' -e 's/-5/500/' changed.json >other.json
 screens_both review_changes nobody
+
+# Plans for approval: one that holds, one with a finding of then, one with a server of then.
+spec orders.json
+printf '{"name": "a b"}\n' >wrong.json
+offline plan orders.json --save holds.plan >/dev/null
+sed '/^  "findings": \[\]/s/\[\]/["warning name-long \/name"]/' holds.plan >differs.plan
+sed 's|^  "server": null|  "server": "http://oms.example.com:8089"|' holds.plan >asked.plan
+sed 's/"t_order"/"t_orders"/' holds.plan >bad.plan
+screens_plan() {
+    rm -f wizard.plan own.json
+    screens_in "$1" plan_save nobody
+}
+screens_plan en
+screens_plan zh_CN
 screens_size=40x12
 screens_both raw nobody
 screens_both review_plan

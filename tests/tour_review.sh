@@ -65,9 +65,12 @@ exits "it differs from the original" 1 offline diff --exit-code ten.json mended.
 like "by a table, a condition and the settings" "$(cat out)" 'throttleRps|Row limit'
 
 # --- approved ---
-exits "its plan is saved, with what the server knows" 0 \
-    offline plan --online --save approved.plan mended.json
-unlike "nothing is emptied by it" "$(cat out)" 'DELETES ALL ROWS'
+# Its plan was saved by keys, with what the server knows.
+exits "the plan, by the command" 0 offline plan --online --save command.plan mended.json
+unlike "empties nothing" "$(cat out)" 'DELETES ALL ROWS'
+sed '/"item": "server"/,/"why"/d' approved.plan | sed '/^ *[{}],*$/d' >by_keys
+sed '/^ *[{}],*$/d' command.plan >by_command
+same "what was saved by keys is the same, but for what nobody asked" by_keys by_command
 cp mended.json approved.json
 
 refused() {
@@ -76,6 +79,8 @@ refused() {
 
 # --- and refused: somebody changed the file, the plan, a data source ---
 sed -i 's/10485760/20971520/' mended.json
+e2e_plays "somebody changed the file: the wizard refuses" 10 e2e_plan_refused.keys \
+    open approved.plan
 exits "somebody changed the file" 3 offline submit --plan approved.plan --yes
 like "it is named" "$(cat err)" 'mended[.]json is no longer what it was'
 refused "a changed file"
@@ -93,6 +98,8 @@ sed -i '0,/5[.]7[.]44-log/s//8.0.36/' data/datasources.json
 port=${sandbox_url##*:}
 sandbox_stop
 sandbox_start --port "$port" --data data
+e2e_plays "somebody changed a data source: the wizard refuses" 10 e2e_plan_source.keys \
+    open approved.plan
 exits "somebody changed a data source of the server" 3 offline submit --plan approved.plan --yes
 like "it is shown as it was" "$(cat err)" '^  - version: 5[.]7[.]44-log$'
 like "and as it is" "$(cat err)" '^  [+] version: 8[.]0[.]36$'
@@ -101,7 +108,9 @@ sandbox_stop
 
 # --- sent ---
 sandbox_start --port "$port"
-exits "the plan is sent when all is as it was" 0 offline submit --plan approved.plan --yes
+sed 's/"wizard.plan"/"approved.plan"/' "$top_srcdir/tests/keys/e2e_plan_send.keys" >send.keys
+exits "the plan is sent when all is as it was" 0 "$wizard" --keys send.keys --screens screens \
+    --server "$sandbox_url" --user admin open approved.plan
 e2e_sent sent.json
 same "what arrived is the body that was approved" sent.json approved.json
 exits "it is not sent twice" 7 offline submit --plan approved.plan --yes

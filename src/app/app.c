@@ -12,6 +12,7 @@
 
 #include "app/actions.h"
 #include "app/app.h"
+#include "app/approved.h"
 #include "app/frame.h"
 #include "app/layers.h"
 #include "app/screens.h"
@@ -169,6 +170,8 @@ static void app_clear(struct app *app)
     plan_clear(&app->planned.plan);
     spec_free(app->spec);
     free(app->file);
+    free(app->origin);
+    approved_forget(app);
     spec_named_clear(&app->unread);
     free(app->notice);
     free(app->created_id);

@@ -26,6 +26,7 @@
 /* Called once when the dialog is closed; ok is false if it was cancelled. Then it is freed. */
 typedef void app_answer(struct app *app, struct dialog *d, bool ok, void *arg);
 
+struct approved;
 struct keeper;
 struct layer;
 
@@ -77,10 +78,13 @@ enum { APP_SCREENS = 24, APP_DEPTH = 8, APP_WORKERS = 24 };
 struct app {
     const struct app_options *options;
     struct spec *spec;
-    char *file;               /* the spec was read from or saved to it; NULL: neither */
-    struct spec_named unread; /* what was to be opened and is no spec, for options->raw to take */
-    unsigned long saved;      /* spec_version() when it was */
-    unsigned long sent;       /* ... when it was sent; 0: never */
+    char *file;                /* the spec was read from or saved to it; NULL: neither */
+    char *origin;              /* what it was opened as, or saved to; NULL: neither */
+    struct approved *approved; /* the saved plan that it is the body of, or NULL */
+    unsigned long approvals;   /* counts what became known of that */
+    struct spec_named unread;  /* what was to be opened and is no spec, for options->raw to take */
+    unsigned long saved;       /* spec_version() when it was */
+    unsigned long sent;        /* ... when it was sent; 0: never */
     unsigned marks; /* what undo keeps with the spec for a flow (pairing.c of the wizard) */
     struct findings findings; /* of the last check; see app_findings() */
     struct checking checking;

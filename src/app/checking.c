@@ -11,13 +11,14 @@
 #include "base/when.h"
 #include "ui/term.h"
 #include "app/app.h"
+#include "app/approved.h"
 
 enum { DEAR_MS = 50, PAUSE_MS = 300 }; /* of a check; after the last change */
 enum { OBJECTS_MS = 3000 };            /* are checked in one, about */
 
 static unsigned long checking_serial(const struct app *app)
 {
-    return app->judge ? app->judge->serial(app) : 0;
+    return app->approvals + (app->judge ? app->judge->serial(app) : 0);
 }
 
 static void checking_follow(struct app *app)
@@ -72,16 +73,19 @@ static void checking_check(struct app *app, bool (*ended)(void *arg))
     struct checking *c = &app->checking;
     struct findings fresh;
     int64_t begin = when_ticks();
+    bool listed = app->connection.sources_known;
     findings_init(&fresh);
     if (spec_findings_unless(app->spec, &fresh, ended, NULL)) {
         findings_clear(&app->findings);
+        approved_findings(app, listed ? connection_get(&app->connection, CONNECTION_URL) : NULL,
+                          &fresh);
         if (app->judge)
             app->judge->add(app, &fresh);
         endpoint_findings(app, &fresh);
         app->findings = fresh;
         c->version = spec_version(app->spec);
         c->judged = checking_serial(app);
-        c->listed = app->connection.sources_known;
+        c->listed = listed;
         c->cost = when_ticks() - begin;
     } else {
         findings_clear(&fresh);

@@ -279,6 +279,20 @@ static void sources_done(void *arg, const struct oms_result *r)
     }
 }
 
+void connection_take_sources(struct app *app, struct oms_sources *list)
+{
+    struct connection *c = &app->connection;
+    if (c->listing)
+        oms_cancel(c->listing);
+    c->listing = NULL;
+    c->sources_loading = false;
+    oms_sources_clear(&c->sources);
+    c->sources = *list;
+    *list = (struct oms_sources){0};
+    c->sources_known = true;
+    app_join_server(app);
+}
+
 void connection_list_sources(struct app *app)
 {
     struct connection *c = &app->connection;

@@ -88,6 +88,8 @@ const char *connection_warning(const struct connection *c, const char *url);
 /* False if the password would travel readable: then a question is open, which continues. */
 bool connection_may_send(struct app *app, const char *url);
 void connection_list_sources(struct app *app);
+/* The data sources were listed anew by somebody else, whose list is emptied. */
+void connection_take_sources(struct app *app, struct oms_sources *list);
 void connection_list_labels(struct app *app);
 /* Ends what is under way; what has come stays. True if there was anything. */
 bool connection_cancel(struct app *app);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "app/app.h"
+#include "app/approved.h"
 #include "base/mem.h"
 #include "spec/history.h"
 
@@ -31,7 +32,8 @@ void app_join_server(struct app *app)
     unsigned long before = spec_version(app->spec);
     document_endpoint(app, SIDE_SOURCE, FIELD_SOURCE);
     document_endpoint(app, SIDE_SINK, FIELD_SINK);
-    spec_set_edition(app->spec, connection_edition(&app->connection));
+    spec_set_edition(app->spec,
+                     app->approved ? approved_edition(app) : connection_edition(&app->connection));
     if (app->saved == before)
         app->saved = spec_version(app->spec);
     if (app->sent == before)
@@ -43,6 +45,8 @@ void app_take_spec(struct app *app, struct spec *s, const char *file)
     spec_free(app->spec);
     app->spec = s;
     mem_replace(&app->file, file);
+    mem_replace(&app->origin, NULL);
+    approved_forget(app);
     app_join_server(app);
     spec_history_start(s);
     app->saved = spec_version(s);

@@ -13,6 +13,8 @@
 #include "spec/io/spec_io.h"
 #include "app/actions.h"
 #include "app/app.h"
+#include "app/approved.h"
+#include "app/files.h"
 
 static void say_opened(struct app *app, const char *file, size_t complaints)
 {
@@ -24,7 +26,8 @@ static void say_opened(struct app *app, const char *file, size_t complaints)
                       complaints),
                    shown, complaints);
     else
-        app_notice(app, STYLE_OK, _("Opened %s."), shown);
+        app_notice(app, STYLE_OK,
+                   app->approved ? _("Opened the approved plan %s.") : _("Opened %s."), shown);
     free(shown);
 }
 
@@ -58,6 +61,11 @@ void app_open_named(struct app *app, const char *name, struct spec_named *n)
     if (s) {
         buf_clear(&n->text); /* of a million objects it is as large as the spec */
         app_take_spec(app, s, n->file ? name : NULL);
+        mem_replace(&app->origin, name);
+        if (n->plan) {
+            approved_take(app, name);
+            app_join_server(app);
+        }
         app_open(app, app->options->first, app->options->review);
         say_opened(app, name, complaints.len);
         files_say_left_out(app, n);
@@ -154,7 +162,9 @@ static bool write_spec(struct app *app, const char *file)
     }
     char *shown = utf8_shown(file);
     mem_replace(&app->file, file);
+    mem_replace(&app->origin, file);
     app->saved = spec_version(app->spec);
+    approved_saved(app);
     app_notice(app, STYLE_OK, _("Saved to %s, byte for byte as the review shows it."), shown);
     free(shown);
     return true;
@@ -169,58 +179,89 @@ static void save_as(struct app *app, const char *file, void *arg)
         app->quit = true;
 }
 
-struct overwrite {
+/* --- where to --- */
+
+struct file_asked {
+    const struct file_question *question;
     char *file;
-    void *then;
+    void *arg;
 };
+
+static void file_asked_free(struct file_asked *a)
+{
+    free(a->file);
+    free(a);
+}
 
 static void overwrite_it(struct app *app, struct dialog *d, bool ok, void *arg)
 {
-    struct overwrite *o = arg;
+    struct file_asked *a = arg;
     if (ok && dialog_button(d) == 1)
-        save_as(app, o->file, o->then);
-    free(o->file);
-    free(o);
+        a->question->save(app, a->file, a->arg);
+    file_asked_free(a);
 }
 
-static void ask_overwrite(struct app *app, char *file, void *then)
+static void ask_overwrite(struct app *app, struct file_asked *a)
 {
     const char *buttons[] = {_("Keep the file"), _("Replace it"), NULL};
-    char *shown = utf8_shown(file);
-    char *text = mem_printf(_("%s exists already. Replace it with this spec?"), shown);
-    struct overwrite *o = mem_new(sizeof *o);
-    *o = (struct overwrite){.file = file, .then = then};
-    app_open_dialog(app, dialog_question(_("Save the spec"), text, buttons, NULL), overwrite_it, o);
+    char *shown = utf8_shown(a->file);
+    char *text = mem_printf(_(a->question->replace), shown);
+    app_open_dialog(app, dialog_question(_(a->question->title), text, buttons, NULL), overwrite_it,
+                    a);
     free(text);
     free(shown);
 }
 
 static void save_it(struct app *app, struct dialog *d, bool ok, void *arg)
 {
-    if (!ok || !*dialog_text(d))
-        return;
-    char *file = path_expand(dialog_text(d));
-    bool own = app->file && strcmp(app->file, file) == 0;
-    if (!own && path_exists(file)) {
-        ask_overwrite(app, file, arg);
+    struct file_asked *a = arg;
+    const struct file_question *q = a->question;
+    if (!ok || !*dialog_text(d)) {
+        file_asked_free(a);
         return;
     }
-    save_as(app, file, arg);
-    free(file);
+    a->file = path_expand(dialog_text(d));
+    if (path_exists(a->file) && !(q->own && q->own(app, a->file))) {
+        ask_overwrite(app, a);
+        return;
+    }
+    q->save(app, a->file, a->arg);
+    file_asked_free(a);
+}
+
+void files_ask(struct app *app, const struct file_question *question, const char *proposal,
+               void *arg)
+{
+    struct file_asked *a = mem_new(sizeof *a);
+    *a = (struct file_asked){.question = question, .arg = arg};
+    app_open_dialog(
+        app,
+        dialog_explain(dialog_input(_(question->title), _("File"), proposal, false, NULL, NULL),
+                       _(question->about)),
+        save_it, a);
+}
+
+/* --- the spec --- */
+
+static bool is_own_file(const struct app *app, const char *file)
+{
+    return app->file && strcmp(app->file, file) == 0;
 }
 
 static void ask_file(struct app *app, void *then)
 {
+    static const struct file_question question = {
+        .title = N_("Save the spec"),
+        .replace = N_("%s exists already. Replace it with this spec?"),
+        .about = N_("Where the spec is written: the bytes that the review shows and that "
+                    "\"oms-wizard submit FILE\" sends. A file that exists is replaced only after a "
+                    "question."),
+        .own = is_own_file,
+        .save = save_as};
     const char *name = spec_get(app->spec, FIELD_NAME);
     bool plain = name && !strchr(name, '/');
     char *proposal = app->file ? mem_text(app->file) : mem_printf("%s.json", plain ? name : "task");
-    app_open_dialog(
-        app,
-        dialog_explain(
-            dialog_input(_("Save the spec"), _("File"), proposal, false, NULL, NULL),
-            _("Where the spec is written: the bytes that the review shows and that \"oms-wizard "
-              "submit FILE\" sends. A file that exists is replaced only after a question.")),
-        save_it, then);
+    files_ask(app, &question, proposal, then);
     free(proposal);
 }
 

@@ -15,6 +15,7 @@
 #include "base/utf8.h"
 #include "spec/finding.h"
 #include "spec/io/spec_io.h"
+#include "spec/io/spec_named.h"
 
 enum { PLAN_FORMAT = 1, PLAN_MODE = 0600 };
 
@@ -46,7 +47,7 @@ static void plan_file_write_end(struct jwrite *w, const char *key, const struct 
 }
 
 /* A file is looked for again, wherever submit is started. Caller frees. */
-static char *plan_file_name(const struct plan_subject *of)
+static char *plan_file_absolute(const struct plan_subject *of)
 {
     char *real = of->file ? realpath(of->name, NULL) : NULL;
     return real ? real : mem_text(of->name);
@@ -54,7 +55,7 @@ static char *plan_file_name(const struct plan_subject *of)
 
 static void plan_file_write_origin(struct jwrite *w, const struct plan_subject *of)
 {
-    char hash[DIGEST_TEXT], *name = plan_file_name(of);
+    char hash[DIGEST_TEXT], *name = plan_file_absolute(of);
     digest_of(buf_string(of->text), of->text->len, hash);
     jwrite_member(w, "spec", name);
     jwrite_member(w, "spec_sha256", of->file ? hash : NULL);
@@ -244,6 +245,20 @@ bool plan_file_read(struct plan_file *p, const char *file, char **why, bool *unr
         free(part);
     }
     return read && !part;
+}
+
+bool plan_file_named(struct spec_named *n, const char *file, char **why, bool *unreadable)
+{
+    struct plan_file plan;
+    bool ok = plan_file_read(&plan, file, why, unreadable);
+    if (ok) {
+        buf_clear(&n->text);
+        n->text = plan.body;
+        n->plan = true;
+        buf_init(&plan.body);
+    }
+    plan_file_clear(&plan);
+    return ok;
 }
 
 void plan_file_clear(struct plan_file *p)

@@ -49,6 +49,9 @@ char *plan_file_parse(struct plan_file *p, const char *text, size_t length);
  * unreadable may be NULL. */
 bool plan_file_read(struct plan_file *p, const char *file, char **why, bool *unreadable);
 void plan_file_clear(struct plan_file *p);
+/* Reads its body, for those who ask for a spec. *n is as spec_named_init() leaves it. */
+struct spec_named;
+bool plan_file_named(struct spec_named *n, const char *file, char **why, bool *unreadable);
 /* The SHA-256 of a body, as it is written. */
 void plan_file_hash(const struct spec *s, char hash[]);
 

@@ -162,15 +162,10 @@ static int read_template(struct spec_named *n, const char *name, const struct op
 
 static int read_plan(struct spec_named *n, const char *file, const struct options *o)
 {
-    struct plan_file plan;
     bool unreadable = false;
     char *why = NULL;
     (void)o;
-    if (plan_file_read(&plan, file, &why, &unreadable)) {
-        n->text = plan.body;
-        buf_init(&plan.body);
-    }
-    plan_file_clear(&plan);
+    plan_file_named(n, file, &why, &unreadable);
     return talk_why(unreadable ? CODE_FILE : CODE_SPEC, why);
 }
 

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include "app/plan_file.h"
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -34,12 +35,14 @@ void wizard_keys_from_terminal(void)
     close(fd);
 }
 
-/* A file must not make the screen wait, so it has to be a regular one. */
+/* A file must not make the screen wait, so it has to be a regular one. A saved plan is its body. */
 static bool wizard_read_file(const char *file, struct spec_named *n, char **why)
 {
     spec_named_init(n);
-    n->file = true;
-    return path_read_regular(file, true, SPEC_FILE_MOST, &n->text, why);
+    if (!path_read_regular(file, true, SPEC_FILE_MOST, &n->text, why))
+        return false;
+    n->file = !plan_file_is(buf_string(&n->text), n->text.len);
+    return n->file || plan_file_named(n, file, why, NULL);
 }
 
 /* What app_options.read is for. */

@@ -10,6 +10,7 @@
 #include "spec/plan/plan_lines.h"
 #include "ui/list.h"
 #include "app/app.h"
+#include "app/approved.h"
 #include "review/place.h"
 #include "review/view.h"
 
@@ -126,6 +127,10 @@ static enum move plan_view_key(struct app *app, void *view, const struct key *k)
         v->serial = 0;
         return MOVE_STAY;
     }
+    if (key_is(k, 's')) {
+        approved_ask(app);
+        return MOVE_STAY;
+    }
     if ((k->code == K_PGUP && v->list.at == 0) ||
         (k->code == K_PGDN && v->list.at + 1 >= v->list.count))
         return MOVE_UNUSED; /* the wizard goes to the step before or behind */
@@ -140,10 +145,14 @@ static const char *plan_view_keys(const struct app *app, const void *view)
     (void)app;
     struct finding place;
     if (leads_anywhere(v, &place))
-        return v->full ? _("Enter go there  Space less  Tab findings  ^O save  F10 submit  F1 help")
-                       : _("Enter go there  Space all  Tab findings  ^O save  F10 submit  F1 help");
-    return v->full ? _("Space less  Tab findings, JSON  ^O save  F10 submit  PgUp back  F1 help")
-                   : _("Space all  Tab findings, JSON  ^O save  F10 submit  PgUp back  F1 help");
+        return v->full ? _("Enter go there  Space less  Tab findings  s save the plan  "
+                           "F10 submit  F1 help")
+                       : _("Enter go there  Space all  Tab findings  s save the plan  "
+                           "F10 submit  F1 help");
+    return v->full ? _("Space less  Tab findings  s save the plan  "
+                       "^O save the spec  F10 submit  F1 help")
+                   : _("Space all  Tab findings  s save the plan  "
+                       "^O save the spec  F10 submit  F1 help");
 }
 
 static const struct shortcut *plan_view_shortcuts(const struct app *app, const void *view,
@@ -152,6 +161,7 @@ static const struct shortcut *plan_view_shortcuts(const struct app *app, const v
     static const struct shortcut all[] = {
         {N_("Go to the line's place"), "Enter", 0, K_ENTER},
         {N_("Show details, or less"), "Space", ' ', K_NONE},
+        {N_("Save the plan for approval"), "s", 's', K_NONE},
         {N_("Findings, then JSON"), "Tab", 0, K_TAB},
         {N_("A page down"), "PgDn", 0, K_PGDN},
         {N_("A page up"), "PgUp", 0, K_PGUP},
@@ -174,7 +184,10 @@ static char *plan_view_help(const struct app *app, const void *view)
           "destroys or needs care, ? what cannot be told from here. Space shows details and "
           "settings at their default, too, and again less. Up, Down, PgUp, PgDn, Home and End "
           "move. Enter goes to the setting or object that the line is about; on any other line it "
-          "goes on. \"oms-wizard plan FILE\" prints the same."));
+          "goes on. \"oms-wizard plan FILE\" prints the same.\n\n"
+          "s saves the plan for approval, as \"oms-wizard plan FILE --save PLAN\" does. Opened "
+          "here, it is shown as its spec; Submit sends that as it was approved, once, or says in "
+          "the findings what is no longer as it was."));
 }
 
 static const char *plan_view_place(const struct app *app, const void *view)

@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "ui/paragraph.h"
 #include "ui/scrolled.h"
+#include "app/approved.h"
 #include "wizard/wizard.h"
 
 enum { WARNINGS_SHOWN = 12 }; /* in the question; the review has all */
@@ -309,10 +310,12 @@ static void step_submit_ask(struct app *app)
     const char *buttons[] = {_("Not yet"), _("Create"), NULL};
     const char *raw = spec_get(app->spec, FIELD_NAME);
     char *name = utf8_visible(raw ? raw : "", raw ? strlen(raw) : 0);
-    char *where = submit_where(app);
+    char *where = submit_where(app), *plan = approved_name(app);
     struct buf b;
     buf_init(&b);
     buf_printf(&b, _("Create the task %s on %s?"), name, where);
+    if (plan)
+        buf_printf(&b, _("\n\nIt is sent as it was approved in the plan %s."), plan);
     if (spec_on(app->spec, FIELD_TRUNCATE) && spec_written(app->spec, FIELD_TRUNCATE))
         buf_text(&b, _("\n\nIt EMPTIES target tables whose source table has no unique index."));
     if (connection_says(&app->connection, PROFILE_PRODUCTION))
@@ -327,6 +330,7 @@ static void step_submit_ask(struct app *app)
               "Esc send nothing. The task is not started by that.")),
         step_submit_agreed, NULL);
     buf_clear(&b);
+    free(plan);
     free(name);
     free(where);
 }
@@ -347,6 +351,7 @@ static enum move step_submit_enter_pressed(struct app *app)
     struct submission *s = &wizard_of(app)->submission;
     if (is_created(app))
         return MOVE_QUIT;
+    approved_look(app);
     if (app_findings(app)->count[SEVERITY_ERROR]) {
         wizard_go(app, STEP_REVIEW, "findings");
     } else if ((app->judge && app->judge->busy(app)) ||

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "app/approved.h"
 #include "oms/recovery.h"
 #include "spec/io/spec_io.h"
 #include "spec/io/spec_journal.h"
@@ -65,6 +66,7 @@ static void submission_clear(struct submission *s)
     note_result(s, SUBMISSION_UNKNOWN, NULL);
     drop_body(s);
     oms_tasks_clear(&s->found);
+    oms_sources_clear(&s->sources);
     free(s->said);
     free(s->id);
     free(s->name);
@@ -349,6 +351,35 @@ static void looked(void *arg, const struct oms_result *r)
     }
 }
 
+static void look_for_name(struct app *app, struct submission *s)
+{
+    submission_say(s, SUBMISSION_LOOKING, mem_text(_("Checking whether the name is free ...")));
+    s->call = oms_list_tasks(app->connection.oms, s->name, &s->found, looked, app);
+}
+
+/* What the server tells now is compared with what was approved, and so is the file. */
+static void sources_looked(void *arg, const struct oms_result *r)
+{
+    struct app *app = arg;
+    struct submission *s = submission_of(app);
+    s->call = NULL;
+    connection_settled(app, r);
+    if (r->verdict != OMS_OK) {
+        refused(app, s, r);
+        return;
+    }
+    connection_take_sources(app, &s->sources);
+    approved_look(app);
+    if (!app_findings(app)->count[SEVERITY_ERROR]) {
+        look_for_name(app, s);
+        return;
+    }
+    submission_say(s, SUBMISSION_REFUSED,
+                   mem_text(_("Nothing was sent: it is no longer as when the plan was approved. "
+                              "The review has the difference.")));
+    s->concerns = STEP_REVIEW;
+}
+
 void submission_start(struct app *app, struct submission *s)
 {
     const char *name = spec_get(app->spec, FIELD_NAME);
@@ -358,8 +389,12 @@ void submission_start(struct app *app, struct submission *s)
         unsettled_find(connection_get(&app->connection, CONNECTION_URL), name, &s->earlier) || lost;
     app->sent = spec_version(app->spec);
     s->name = mem_text(name ? name : "");
-    submission_say(s, SUBMISSION_LOOKING, mem_text(_("Checking whether the name is free ...")));
-    s->call = oms_list_tasks(app->connection.oms, s->name, &s->found, looked, app);
+    if (!app->approved) {
+        look_for_name(app, s);
+        return;
+    }
+    submission_say(s, SUBMISSION_LOOKING, mem_text(_("Comparing with the approved plan ...")));
+    s->call = oms_list_sources(app->connection.oms, NULL, &s->sources, NULL, sources_looked, app);
 }
 
 /*

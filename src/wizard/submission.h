@@ -18,7 +18,7 @@ struct spec_stream;
 
 enum submission_state {
     SUBMISSION_NONE,
-    SUBMISSION_LOOKING, /* is the name free? */
+    SUBMISSION_LOOKING, /* is the name free, and a plan still as it was approved? */
     SUBMISSION_SENDING,
     SUBMISSION_CHECKING, /* the answer was lost */
     SUBMISSION_CREATED,
@@ -34,6 +34,7 @@ struct submission {
     enum step_id concerns; /* where a refusal can be mended; STEP_SUBMIT: not known */
     struct oms_call *call;
     struct oms_tasks found;
+    struct oms_sources sources; /* listed anew for a plan */
     struct spec_stream *stream;
     char *name;               /* as it was sent */
     struct journal *journal;  /* of what is being sent; or NULL */

@@ -282,7 +282,7 @@ Space change  Tab next  Del default  F10 next step  PgUp back  F1 help  F2 steps
      database shop: 2 tables                                                   v
 --------------------------------------------------------------------------------
 
-Space all  Tab findings, JSON  ^O save  F10 submit  PgUp back  F1 help
+Space all  Tab findings  s save the plan  ^O save the spec  F10 submit  F1 help
 --- cursor 4,0
 === findings (24x80)
  oms-wizard  10/11 Review                                       127.0.0.1:PORT#

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Checks whose findings are made elsewhere: by the reader of a spec, or by those who know what the
- * server and the source hold. They are here to be explained.
+ * server and the source hold, or what was approved. They are here to be explained.
  */
 #include "base/i18n.h"
 #include "spec/checks/checks.h"
@@ -63,6 +63,26 @@ static const struct check_row rows[] = {
              "rows, or "
              "split the task."),
           N_("the list of the source; OMS users: 1000 rows/s a thread")}},
+    {.check = {"plan-file-changed", SEVERITY_ERROR,
+               N_("The file that an approved plan was made of is as it was."),
+               N_("Whoever changed it meant something else than what was approved; nothing is sent "
+                  "before that is settled."),
+               N_("Look at the difference, and save the plan anew once it is approved, too."),
+               N_("the approved plan")}},
+    {.check = {"plan-edited", SEVERITY_ERROR, N_("An approved plan is sent as it was approved."),
+               N_("What was edited since was approved by nobody."),
+               N_("Undo the edits, or save it as a spec and have its plan approved."),
+               N_("the approved plan")}},
+    {.check = {"plan-differs", SEVERITY_ERROR,
+               N_("The server, the data sources and the findings are as they were for the plan."),
+               N_("With another version of a database, or another warning, the same body may do "
+                  "something that was not approved."),
+               N_("Look at the plan again, and save it anew."), N_("the approved plan")}},
+    {.check =
+         {"plan-not-compared", SEVERITY_NOTE,
+          N_("What a server told for the plan is compared before it is sent."),
+          N_("Without a connection nobody knows whether the data sources are still as they were."),
+          N_("Connect."), N_("the approved plan")}},
 };
 
 const struct check_table checks_elsewhere = {rows, sizeof rows / sizeof *rows};

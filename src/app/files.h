@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Asking for a file to write to. */
+#ifndef APP_FILES_H
+#define APP_FILES_H
+
+#include <stdbool.h>
+
+struct app;
+
+struct file_question {
+    const char *title;   /* N_() */
+    const char *replace; /* N_(), with %s: the file exists */
+    const char *about;   /* N_(): what it is for */
+    /* Is it ours already, so that nobody is asked? May be NULL. */
+    bool (*own)(const struct app *app, const char *file);
+    void (*save)(struct app *app, const char *file, void *arg);
+};
+
+/* Asks for the name, and where that exists, whether to replace it; then saves. The question must
+ * stay. arg is for save. */
+void files_ask(struct app *app, const struct file_question *question, const char *proposal,
+               void *arg);
+
+#endif
