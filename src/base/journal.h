@@ -31,7 +31,8 @@ struct journal;
 struct journal *journal_begin(const struct journal_facts *facts, journal_pull *pull, void *arg,
                               char **why);
 /*
- * Records the result: a word such as "created" or "refused"; id and message may be NULL. Frees j,
+ * Records the result: a word such as "created", "refused", or "differs" (it was accepted, but the
+ * server tells something else than what was meant); id and message may be NULL. Frees j,
  * which may be NULL, too. False if it cannot be written down.
  */
 bool journal_end(struct journal *j, const char *result, const char *id, const char *message);

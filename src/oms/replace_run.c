@@ -52,6 +52,8 @@ static const char *replacer_word(enum replace_end end, enum oms_verdict verdict)
 {
     if (end <= REPLACE_UNREAD)
         return "done";
+    if (end == REPLACE_DIFFERS)
+        return "differs";
     if (end == REPLACE_UNKNOWN)
         return "unknown";
     return verdict == OMS_UNREACHED ? "unreached" : "refused";
