@@ -13,6 +13,11 @@ start_lossy() {
     start_tasks --fault StopProject:cut --fault ResumeProject:401
 }
 
+start_lacking() {
+    start_tasks
+    screens_options="--server $sandbox_url --edition e-4.2.4"
+}
+
 start_read_only() {
     start_tasks
     mkdir -p "$XDG_CONFIG_HOME/oms-wizard"
@@ -29,6 +34,8 @@ screens_size=80x24
 screens_both tasks_verbs tasks
 screens_both tasks_lossy lossy
 screens_both tasks_read_only read_only
+screens_both advance tasks
+screens_both advance_lacking lacking
 screens_size=40x12
 screens_both tasks_small tasks
 screens_both tasks_verbs tasks

@@ -94,7 +94,8 @@ void acting_ended(const struct doing *d, bool sent, int *result, char **code, ch
     } else if (d->end == VERB_SHOWN_DONE) {
         talk("%s", _("The answer was lost; the server shows that it was done."));
     } else if (d->end != VERB_DONE) {
-        *result = d->end == VERB_CHANGED ? CODE_FAILED : oms_exit_code(d->out.verdict);
+        *result = d->end == VERB_CHANGED || d->end == VERB_DIFFERS ? CODE_FAILED
+                                                                   : oms_exit_code(d->out.verdict);
         mem_replace(code, d->out.code);
         mem_replace(message, d->out.message);
     }

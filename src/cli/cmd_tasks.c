@@ -166,6 +166,17 @@ static void show_lag(const struct oms_task *t)
     free(text);
 }
 
+static void show_waiting(const struct oms_task *t)
+{
+    const struct oms_step *waits = oms_task_waiting(t);
+    if (!waits)
+        return;
+    char *text =
+        mem_printf(_("%s, by the states of the steps; 'advance' lets it begin"), waits->name);
+    show_fact(_("Waits"), text);
+    free(text);
+}
+
 static void show_print_text(const struct oms_task *t)
 {
     char *labels = oms_task_labels(t), *created = oms_time_local(t->created);
@@ -182,6 +193,7 @@ static void show_print_text(const struct oms_task *t)
     show_fact(_("Started"), started);
     show_fact(_("Finished"), finished);
     show_lag(t);
+    show_waiting(t);
     show_steps(t);
     show_fault(oms_task_fault(t));
     free(finished);
@@ -207,6 +219,7 @@ static void show_write_step(struct jwrite *w, const struct oms_step *s)
 
 static void show_print_json(const struct oms_task *t)
 {
+    const struct oms_step *waits = oms_task_waiting(t);
     struct json_out j;
     json_out_begin(&j);
     jwrite_object(&j.w);
@@ -216,6 +229,7 @@ static void show_print_json(const struct oms_task *t)
     for (size_t i = 0; i < t->step_count; i++)
         show_write_step(&j.w, &t->steps[i]);
     jwrite_array_end(&j.w);
+    jwrite_member(&j.w, "waits", waits ? waits->name : NULL);
     jwrite_key(&j.w, "error");
     task_write_fault(&j.w, oms_task_fault(t));
     jwrite_object_end(&j.w);

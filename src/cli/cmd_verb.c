@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* start, stop, resume, release, delete. */
+/* start, stop, resume, advance, release, delete. */
 #include "config.h"
 
 #include <stdlib.h>
@@ -13,6 +13,7 @@
 #include "cli/exit_codes.h"
 #include "cli/json_out.h"
 #include "cli/interrupts.h"
+#include "cli/live_task.h"
 #include "cli/prompt.h"
 #include "cli/settings.h"
 #include "cli/table.h"
@@ -25,6 +26,7 @@ enum { WAIT_MS = 2000, SHOWN_MOST = 20, SAID_EVERY = 50 };
 /* One task that is to be acted on, and what came of it. */
 struct target {
     struct oms_task task; /* as it was when the user was asked */
+    const char *step;     /* of it or of the options, which a verb of a step is about; borrowed */
     int result;           /* exit code */
     bool moved;           /* it was seen in another state than before */
     char *code, *message; /* of a failure; code is the server's, or NULL */
@@ -131,13 +133,29 @@ static int verb_add_labelled(struct verb_run *r)
 
 /* --- may it be done? -------------------------------------------------------------------------- */
 
-static bool verb_forbid(struct target *t, enum oms_verb verb)
+/* Which step it is about: the one that is named, else the one that waits. Returns why there is
+ * none; caller frees. */
+static char *verb_take_step(const struct verb_run *r, struct target *t)
 {
-    if (oms_verb_fits(verb, t->task.state))
+    const struct oms_step *waits = oms_task_waiting(&t->task);
+    t->step = r->options->step ? r->options->step : waits ? waits->name : NULL;
+    if (t->step)
+        return oms_advance_why_not(&t->task, t->step);
+    return mem_text(_("Its steps do not tell which of them waits: name it by --step."));
+}
+
+static bool verb_forbid(const struct verb_run *r, struct target *t)
+{
+    char *why = NULL;
+    if (!oms_verb_fits(r->verb, t->task.state))
+        t->message =
+            mem_printf(_("It is %s, which does not allow that; nothing was sent."), t->task.state);
+    else if (oms_verb_is_of_step(r->verb) && (why = verb_take_step(r, t)))
+        t->message = mem_printf(_("%s Nothing was sent."), why);
+    free(why);
+    if (!t->message)
         return false;
     t->result = CODE_FAILED;
-    t->message =
-        mem_printf(_("It is %s, which does not allow that; nothing was sent."), t->task.state);
     return true;
 }
 
@@ -149,8 +167,10 @@ static void verb_print_targets(const struct verb_run *r)
         if (r->targets.items[i].result != CODE_DONE || (shown == SHOWN_MOST && ++hidden))
             continue;
         char *name = talk_quote(t->name), *id = talk_quote(t->id), *state = talk_quote(t->state);
-        fprintf(stderr, "  %s  %s  %s\n", id, name, state);
+        char *step = r->targets.items[i].step ? talk_quote(r->targets.items[i].step) : NULL;
+        fprintf(stderr, "  %s  %s  %s%s%s\n", id, name, state, step ? "  " : "", step ? step : "");
         shown++;
+        free(step);
         free(state);
         free(id);
         free(name);
@@ -191,6 +211,8 @@ static int verb_ask(const struct verb_run *r, size_t count)
     fprintf(stderr, P_("%s %zu task:\n", "%s %zu tasks:\n", count), oms_verb_word(r->verb), count);
     verb_print_targets(r);
     diff_paragraph(stderr, "", oms_verb_effect(r->verb), 0);
+    if (oms_verb_is_of_step(r->verb))
+        diff_paragraph(stderr, "", oms_advance_doubt(), 0);
     if (!o->confirm && (oms_verb_is_final(r->verb) || settings_say(o, PROFILE_PRODUCTION)))
         return verb_ask_names(r);
     return prompt_consent(_("Go on? [y/N] "));
@@ -217,6 +239,7 @@ static void verb_do(struct verb_run *r, struct target *t)
     bool sent = false;
     struct verb_plan plan = {.verb = r->verb,
                              .id = t->task.id,
+                             .step = t->step,
                              .look = !r->options->yes,
                              .state = t->task.state,
                              .sent = &sent,
@@ -243,6 +266,14 @@ static bool verb_is_failed(const struct oms_task *t)
     return t->state && strcmp(t->state, "FAILED") == 0;
 }
 
+/* Is it where the verb leads to? */
+static bool verb_has_ended(const struct verb_run *r, const struct target *t,
+                           const struct oms_task *now)
+{
+    const struct oms_step *s = t->step ? oms_task_step_named(now, t->step) : NULL;
+    return t->step ? s && oms_step_has_begun(s) : oms_verb_has_ended(r->verb, now->state);
+}
+
 /* True if there is nothing more to wait for. A failed task that is resumed may be told as failed
  * for a while. */
 static bool verb_waited(struct verb_run *r, struct target *t)
@@ -250,14 +281,14 @@ static bool verb_waited(struct verb_run *r, struct target *t)
     struct outcome out = {0};
     struct oms_task now;
     bool told = task_look_for(r->session, t->task.id, &now, &out);
-    bool over = told ? oms_verb_has_ended(r->verb, now.state) : verb_is_gone(&out);
+    bool over = told ? verb_has_ended(r, t, &now) : verb_is_gone(&out);
     bool failed = told && !over && verb_is_failed(&now);
     t->moved = t->moved || (told && !failed) || !verb_is_failed(&t->task);
     if (failed && t->moved) {
         t->result = CODE_FAILED;
         mem_replace(&t->message, _("It was accepted, but the task has failed."));
         over = true;
-    } else if (!told && over && oms_verb_end(r->verb)) {
+    } else if (!told && over && (t->step || oms_verb_end(r->verb))) {
         t->result = CODE_FAILED;
         mem_replace(&t->message, _("It was accepted, but the task is gone."));
     } else if (!told && !over && !verb_may_look_again(&out)) {
@@ -378,7 +409,7 @@ static int verb_run(struct verb_run *r)
     if (code != CODE_DONE)
         return code;
     for (size_t i = 0; i < r->targets.len; i++)
-        count += !verb_forbid(&r->targets.items[i], r->verb);
+        count += !verb_forbid(r, &r->targets.items[i]);
     code = verb_ask(r, count);
     if (code != CODE_DONE)
         return code;
@@ -408,7 +439,12 @@ int cmd_verb_check(const struct options *o)
     if ((o->arg_count == 0) == (o->labels.len == 0))
         return talk_fail(CODE_USAGE, _("'%s' takes tasks, by ID or name, or --label."),
                          oms_verb_word(verb));
-    return acting_allow(o, oms_verb_word(verb), oms_verb_is_final(verb));
+    if (oms_verb_is_of_step(verb) && o->yes && !o->step)
+        return talk_fail(CODE_USAGE,
+                         _("'%s' with --yes needs --step NAME, the step that is to begin."),
+                         oms_verb_word(verb));
+    int code = live_task_check_action(NULL, o, oms_verb_action(verb));
+    return code == CODE_DONE ? acting_allow(o, oms_verb_word(verb), oms_verb_is_final(verb)) : code;
 }
 
 int cmd_verb(struct session *s, const struct options *o)

@@ -90,8 +90,9 @@ static const struct command commands[COMMAND_COUNT] = {
             "what came of it, the ID and the name of the task, the server, and what was done "
             "(create, stop, ...), with tabs between. \"show N\" prints all that is known of "
             "one, and the body that was sent. What came of it is created, refused, conflict "
-            "(the name is taken), unreached or unknown; of a change, done. \"resolve N\" looks "
-            "on the server for the task of a submission whose end is not known, compares it "
+            "(the name is taken), unreached or unknown; of a change, done, or differs (accepted, "
+            "but the server tells something else than what was meant). \"resolve N\" looks on the "
+            "server for the task of a submission whose end is not known, compares it "
             "with what was sent, prints its ID, and notes what it found; it sends nothing but "
             "questions. With an END, which is \"created ID\" or \"not-created\", nobody is "
             "asked: that is noted, as said by hand."),
@@ -174,6 +175,13 @@ static const struct command commands[COMMAND_COUNT] = {
                         N_("A step that failed is tried again. A task that stopped at target "
                            "tables with rows goes on and adds to them."),
                         0, SIZE_MAX, .check = cmd_verb_check, .ask = cmd_verb},
+    [COMMAND_ADVANCE] =
+        {"advance", "TASK...", N_("Let the step go that waits, such as the switchover."),
+         N_("Which step waits is inferred from the states of the steps: the first that is not "
+            "through, if it has not begun. It is shown and asked, or named by --step; if another "
+            "one waits by then, nothing is sent. What the server says begins is compared with it. "
+            "Enterprise 4.3.1 and later."),
+         1, SIZE_MAX, .check = cmd_verb_check, .ask = cmd_verb},
     [COMMAND_RELEASE] = {"release", "TASK... | --label L", N_("Give back the resources of tasks."),
                          N_("That cannot be undone, so the name of each task is typed, or given by "
                             "--yes --confirm NAME."),

@@ -32,7 +32,7 @@ int cmd_verify(struct session *s, const struct options *o);
 int cmd_objects(struct session *s, const struct options *o);
 int cmd_changes(struct session *s, const struct options *o);
 int cmd_configure(struct session *s, const struct options *o);
-int cmd_verb(struct session *s, const struct options *o); /* start, stop, resume, release, delete */
+int cmd_verb(struct session *s, const struct options *o); /* all of oms/verbs.h */
 
 int cmd_watch_check(const struct options *o);
 int cmd_verify_check(const struct options *o);

@@ -24,6 +24,7 @@ static const struct {
     {"sink-type", ENDS},
     {"type", ENDS " MIGRATION SYNC"},
     {"state", "INIT RUNNING SUSPEND FAILED FINISHED RELEASED"},
+    {"step", "TRANSFER_APP_SWITCH"},
     {"until", "running monitoring verified finished failed"},
 };
 

@@ -15,7 +15,7 @@
 #define IN(name) (1u << COMMAND_##name)
 #define IN_ALL ((1u << COMMAND_COUNT) - 1)
 #define IN_ALL_BUT_DEMO (IN_ALL & ~IN(DEMO))
-#define IN_VERBS (IN(START) | IN(STOP) | IN(RESUME) | IN(RELEASE) | IN(DELETE))
+#define IN_VERBS (IN(START) | IN(STOP) | IN(RESUME) | IN(ADVANCE) | IN(RELEASE) | IN(DELETE))
 #define IN_CHANGES (IN(OBJECTS) | IN(CHANGES) | IN(CONFIGURE))
 #define AT(member) offsetof(struct options, member)
 
@@ -48,7 +48,7 @@ static const struct option_row rows[] = {
         "where a profile says production.")},
     {"state", 0, OPTION_LIST, IN(TASKS), AT(states), 0, 0, "S",
      N_("Only tasks in this state, such as RUNNING or FAILED. May be given more than once.")},
-    {"label", 0, OPTION_LIST, IN(TASKS) | IN_VERBS, AT(labels), 0, 0, "L",
+    {"label", 0, OPTION_LIST, IN(TASKS) | (IN_VERBS & ~IN(ADVANCE)), AT(labels), 0, 0, "L",
      N_("Only tasks with this label; all of them, if something is done. May be given more than "
         "once.")},
     {"until", 0, OPTION_TEXT, IN(WATCH), AT(until), 0, 0, "STATE",
@@ -57,8 +57,11 @@ static const struct option_row rows[] = {
      N_("Look every so many seconds. Default: 5.")},
     {"sql", 0, OPTION_TEXT, IN(VERIFY), AT(sql), 0, 0, "FILE",
      N_("Write the statements that would make the sink equal to this file. They are not run.")},
+    {"step", 0, OPTION_TEXT, IN(ADVANCE), AT(step), 0, 0, "NAME",
+     N_("Let this step go and no other, such as TRANSFER_APP_SWITCH. --yes needs it, and a task "
+        "whose steps do not tell which of them waits.")},
     {"wait", 0, OPTION_FLAG, IN_VERBS, AT(wait), 0, 0, NULL,
-     N_("Wait until the task is in the state that this leads to.")},
+     N_("Wait until the task is in the state that this leads to, or the step has begun.")},
     {"from", 0, OPTION_TEXT, IN(NEW), AT(from), 0, 0, "SPEC",
      N_("Begin with this spec. Without it the new one has no objects, and every setting at its "
         "default.")},

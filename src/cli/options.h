@@ -33,9 +33,10 @@ enum command_id {
     COMMAND_OBJECTS,
     COMMAND_CHANGES,
     COMMAND_CONFIGURE,
-    COMMAND_START, /* these five as enum oms_verb */
+    COMMAND_START, /* these six as enum oms_verb */
     COMMAND_STOP,
     COMMAND_RESUME,
+    COMMAND_ADVANCE,
     COMMAND_RELEASE,
     COMMAND_DELETE,
     COMMAND_COUNT
@@ -76,7 +77,7 @@ struct options {
     bool man, schema, csv;
     const char *record;
     struct texts states, labels; /* owned */
-    const char *until, *sql;
+    const char *until, *sql, *step;
     long interval; /* seconds; 0 = default */
     bool wait;
     const char *keys, *screens;

@@ -134,7 +134,7 @@ char *reached_waits_for(const struct oms_task *t, enum reached until)
     for (size_t i = 0; i < t->step_count; i++)
         if (is_endless(&t->steps[i]) && !state_is(last->state, "FINISHED"))
             return mem_text(_("The task follows its source, and goes on to its end only when "
-                              "somebody switches over in the console. --until monitoring would end "
-                              "here."));
+                              "somebody switches over, in the console or by 'oms-wizard advance'. "
+                              "--until monitoring would end here."));
     return NULL;
 }

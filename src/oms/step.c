@@ -9,6 +9,7 @@
 #include <time.h>
 #include "base/jsonc.h"
 #include "base/when.h"
+#include "oms/states.h"
 
 /* --- steps ------------------------------------------------------------------------------------ */
 
@@ -64,6 +65,11 @@ void oms_step_clear(struct oms_step *s)
 bool oms_step_is(const struct oms_step *s, const char *state)
 {
     return s->state && strcmp(s->state, state) == 0;
+}
+
+bool oms_step_has_begun(const struct oms_step *s)
+{
+    return s->state && states_have("|RUNNING|MONITORING|FINISHED|FAILED|SUSPEND|", s->state);
 }
 
 bool oms_step_is_done(const struct oms_step *s)

@@ -144,6 +144,30 @@ const struct oms_step *oms_task_step(const struct oms_task *t)
     return under_way ? under_way : begun;
 }
 
+/* One that follows the source is through when it has caught up once. */
+static bool step_is_through(const struct oms_step *s)
+{
+    return oms_step_is_done(s) || oms_step_is(s, "MONITORING");
+}
+
+const struct oms_step *oms_task_waiting(const struct oms_task *t)
+{
+    if (!t->state || strncmp(t->state, "RUNNING", strlen("RUNNING")) != 0)
+        return NULL;
+    for (size_t i = 0; i < t->step_count; i++)
+        if (!step_is_through(&t->steps[i]))
+            return t->steps[i].name && oms_step_is(&t->steps[i], "INIT") ? &t->steps[i] : NULL;
+    return NULL;
+}
+
+const struct oms_step *oms_task_step_named(const struct oms_task *t, const char *name)
+{
+    for (size_t i = 0; i < t->step_count; i++)
+        if (t->steps[i].name && strcmp(t->steps[i].name, name) == 0)
+            return &t->steps[i];
+    return NULL;
+}
+
 /* A step that finished after all may still tell of an earlier failure. */
 const struct oms_fault *oms_task_fault(const struct oms_task *t)
 {

@@ -36,6 +36,13 @@ bool oms_task_has_label(const struct oms_task *t, const struct texts *names);
 /* The step that a look at the task is about: the first that failed, else the last that is under
  * way, else the last that has begun. NULL: none has. */
 const struct oms_step *oms_task_step(const struct oms_task *t);
+/*
+ * The step that AdvanceProject lets go, by what the steps tell: the first that is not through, if
+ * it has not begun and the task runs. NULL: none waits, or they do not tell. That is inferred: no
+ * document says how a server tells that a step waits, and between two steps any looks like it.
+ */
+const struct oms_step *oms_task_waiting(const struct oms_task *t);
+const struct oms_step *oms_task_step_named(const struct oms_task *t, const char *name);
 /* The fault of the first step that has one, or NULL. */
 const struct oms_fault *oms_task_fault(const struct oms_task *t);
 /* As oms_step_lag(), of the last step that tells it. */

@@ -14,7 +14,7 @@ struct doer {
     struct oms_call call;
     struct oms_call *inner; /* NULL: none is under way */
     struct verb_plan plan;
-    char *id, *change, *state, *server, *user, *name;
+    char *id, *change, *step, *state, *server, *user, *name;
     bool sent;
     struct oms_changes records;
     struct journal *journal; /* NULL: it was not sent, or could not be written */
@@ -27,6 +27,7 @@ static void drop_doer(struct oms_call *call)
         oms_cancel(d->inner);
     free(d->id);
     free(d->change);
+    free(d->step);
     free(d->state);
     free(d->server);
     free(d->user);
@@ -40,6 +41,8 @@ static const char *doer_word(enum verb_end end, enum oms_verdict verdict)
 {
     if (end <= VERB_SHOWN_DONE)
         return "done";
+    if (end == VERB_DIFFERS)
+        return "differs";
     if (end == VERB_UNKNOWN)
         return "unknown";
     return verdict == OMS_UNREACHED ? "unreached" : "refused";
@@ -71,16 +74,33 @@ static bool doer_change_has_begun(const struct doer *d, const char *state)
     return d->state && state && strcmp(d->state, "FAILED") == 0 && strcmp(state, "FAILED") != 0;
 }
 
-/* After a lost answer. */
-static void doer_judge(struct doer *d, const struct oms_result *result, bool told,
-                       const char *state)
+/* What a look showed. */
+struct seen {
+    bool told; /* it is there */
+    const char *state;
+    const struct oms_task *task; /* NULL: it is about a change, or not there */
+};
+
+static bool doer_has_begun(const struct doer *d, const struct seen *seen)
 {
-    bool over = d->change ? told && doer_change_has_begun(d, state)
-                : told    ? oms_verb_has_begun(d->plan.verb, state)
-                          : oms_task_is_gone(result) && !oms_verb_end(d->plan.verb);
-    if (over)
+    if (!seen->told)
+        return false;
+    if (d->change)
+        return doer_change_has_begun(d, seen->state);
+    if (!oms_verb_is_of_step(d->plan.verb))
+        return oms_verb_has_begun(d->plan.verb, seen->state);
+    const struct oms_step *s = oms_task_step_named(seen->task, d->step);
+    return s && oms_step_has_begun(s);
+}
+
+/* After a lost answer. */
+static void doer_judge(struct doer *d, const struct oms_result *result, const struct seen *seen)
+{
+    bool removed = !d->change && !oms_verb_is_of_step(d->plan.verb) &&
+                   !oms_verb_end(d->plan.verb) && !seen->told && oms_task_is_gone(result);
+    if (removed || doer_has_begun(d, seen))
         doer_end(d, VERB_SHOWN_DONE, OMS_OK, NULL);
-    else if (told && state)
+    else if (seen->told && seen->state)
         doer_end(d, VERB_UNKNOWN, OMS_UNKNOWN,
                  _("The answer was lost, and the state does not tell whether it was done. Look "
                    "again before you repeat it."));
@@ -92,16 +112,26 @@ static void doer_judge(struct doer *d, const struct oms_result *result, bool tol
 
 static void doer_send(struct doer *d);
 
-/* Before it is sent. */
-static void doer_compare(struct doer *d, const char *state)
+/* Before it is sent. Caller frees; NULL: it is what the user was told. */
+static char *doer_changed(const struct doer *d, const struct seen *seen)
 {
-    if (strcmp(state ? state : "", d->state ? d->state : "") == 0) {
+    const char *was = d->state ? d->state : "", *is = seen->state ? seen->state : "";
+    if (strcmp(was, is) != 0)
+        return mem_printf(_("It was %s, and is %s now; nothing was sent."), *was ? was : "?",
+                          *is ? is : "?");
+    char *why = d->step && seen->task ? oms_advance_why_not(seen->task, d->step) : NULL;
+    char *message = why ? mem_printf(_("%s Nothing was sent."), why) : NULL;
+    free(why);
+    return message;
+}
+
+static void doer_compare(struct doer *d, const struct seen *seen)
+{
+    char *message = doer_changed(d, seen);
+    if (message)
+        doer_end(d, VERB_CHANGED, OMS_REFUSED, message);
+    else
         doer_send(d);
-        return;
-    }
-    char *message = mem_printf(_("It was %s, and is %s now; nothing was sent."),
-                               d->state ? d->state : "?", state ? state : "?");
-    doer_end(d, VERB_CHANGED, OMS_REFUSED, message);
     free(message);
 }
 
@@ -115,13 +145,12 @@ static void doer_fail_unsent(struct doer *d, const struct oms_result *result)
     free(message);
 }
 
-/* told: it is there, in this state. */
-static void doer_seen(struct doer *d, const struct oms_result *result, bool told, const char *state)
+static void doer_seen(struct doer *d, const struct oms_result *result, const struct seen *seen)
 {
     if (d->sent)
-        doer_judge(d, result, told, state);
-    else if (told)
-        doer_compare(d, state);
+        doer_judge(d, result, seen);
+    else if (seen->told)
+        doer_compare(d, seen);
     else if (result->verdict != OMS_OK)
         doer_fail_unsent(d, result);
     else
@@ -132,10 +161,13 @@ static void doer_seen(struct doer *d, const struct oms_result *result, bool told
 static void doer_described(void *arg, const struct oms_result *result, struct jtext task)
 {
     struct oms_task now = {0};
-    bool told = task.at != NULL;
-    if (told)
+    struct seen seen = {.told = task.at != NULL};
+    if (seen.told) {
         oms_task_describe(&now, task);
-    doer_seen(arg, result, told, now.state);
+        seen.state = now.state;
+        seen.task = &now;
+    }
+    doer_seen(arg, result, &seen);
     oms_task_clear(&now);
 }
 
@@ -144,7 +176,7 @@ static void doer_listed(void *arg, const struct oms_result *result)
     struct doer *d = arg;
     const struct oms_change *now =
         result->verdict == OMS_OK ? oms_change_find(&d->records, d->change) : NULL;
-    doer_seen(d, result, now != NULL, now ? now->state : NULL);
+    doer_seen(d, result, &(struct seen){.told = now != NULL, .state = now ? now->state : NULL});
 }
 
 static void doer_look(struct doer *d)
@@ -166,14 +198,36 @@ static void doer_answered(void *arg, const struct oms_result *result)
         doer_finish(d, result->verdict == OMS_OK ? VERB_DONE : VERB_FAILED, result);
 }
 
+/* Of a step: the server names the one that it lets go. */
+static void doer_advanced(void *arg, const struct oms_result *result, const char *step)
+{
+    struct doer *d = arg;
+    if (result->verdict != OMS_OK || !step || strcmp(step, d->step) == 0) {
+        doer_answered(d, result);
+        return;
+    }
+    char *message = mem_printf(_("It was accepted, but the server says that the step %s begins, "
+                                 "and %s was meant."),
+                               step, d->step);
+    doer_end(d, VERB_DIFFERS, OMS_REFUSED, message);
+    free(message);
+}
+
+/* "stop", "changes stop 7", "advance TRANSFER_APP_SWITCH"; caller frees. */
+static char *doer_verb(const struct doer *d)
+{
+    if (d->change)
+        return mem_printf("changes %s %s", oms_change_word(d->plan.change_verb), d->change);
+    const char *word = oms_verb_word(d->plan.verb);
+    return d->step ? mem_printf("%s %s", word, d->step) : mem_text(word);
+}
+
 static void doer_note(struct doer *d)
 {
     char *why = NULL;
     if (!d->server)
         return;
-    char *word = d->change
-                     ? mem_printf("changes %s %s", oms_change_word(d->plan.change_verb), d->change)
-                     : mem_text(oms_verb_word(d->plan.verb));
+    char *word = doer_verb(d);
     struct journal_facts facts = {
         .server = d->server, .user = d->user, .name = d->name, .verb = word, .id = d->id};
     d->journal = journal_begin(&facts, NULL, NULL, &why);
@@ -190,8 +244,12 @@ static void doer_send(struct doer *d)
         *d->plan.sent = true;
     d->sent = true;
     struct oms *o = d->call.oms;
-    d->inner = d->change ? oms_change_act(o, d->plan.change_verb, d->change, doer_answered, d)
-                         : oms_verb_send(o, d->plan.verb, d->id, doer_answered, d);
+    if (d->change)
+        d->inner = oms_change_act(o, d->plan.change_verb, d->change, doer_answered, d);
+    else if (oms_verb_is_of_step(d->plan.verb))
+        d->inner = oms_advance(o, d->id, doer_advanced, d);
+    else
+        d->inner = oms_verb_send(o, d->plan.verb, d->id, doer_answered, d);
     oms_keep(&d->inner);
 }
 
@@ -201,6 +259,7 @@ struct oms_call *verb_run_start(struct oms *o, const struct verb_plan *plan)
     d->plan = *plan;
     d->id = mem_text(plan->id);
     d->change = mem_text(plan->change);
+    d->step = mem_text(plan->step);
     d->state = mem_text(plan->state);
     d->server = mem_text(plan->server);
     d->user = mem_text(plan->user);

@@ -15,6 +15,7 @@
 enum verb_end {
     VERB_DONE,       /* the server accepted it */
     VERB_SHOWN_DONE, /* the answer was lost; the server shows that it was done */
+    VERB_DIFFERS,    /* accepted, but the server tells something else than what was meant */
     VERB_CHANGED,    /* it is in another state by now: nothing was sent */
     VERB_FAILED,     /* the look before it or the request failed, as the result says */
     VERB_UNKNOWN     /* the answer was lost, and a look does not tell what came of it */
@@ -28,7 +29,8 @@ struct verb_plan {
     enum oms_verb verb;               /* with the task, where `change` is NULL */
     const char *change;               /* the ID of a record of it; copied */
     enum oms_change_verb change_verb; /* ... and what is done with that */
-    bool look;                        /* first: is the state still this one? */
+    const char *step;                 /* the one that oms_verb_is_of_step() is about; copied */
+    bool look;                        /* first: is the state still this one, and may the step go? */
     const char *state;                /* ... copied, NULL: it was not told */
     bool *sent;                       /* gets true when the request goes out; may be NULL */
     /* As the journal is to have them; copied. server NULL: it is not written. */

@@ -7,28 +7,41 @@
 #include <string.h>
 #include "base/jsonc.h"
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "oms/call.h"
 #include "oms/states.h"
+
+#define RUNS "|RUNNING|RUNNING_MODIFYING|RUNNING_MERGING|RUNNING_ALARMING|"
 
 /* from: states, each with a bar before and after it. A task that is being modified runs. */
 static const struct {
     const char *word, *action, *from, *to;
+    bool of_step;
 } verbs[OMS_VERBS] = {
     [OMS_START] = {"start", .action = "StartProject", "|INIT|", "RUNNING"},
-    [OMS_STOP] = {"stop", .action = "StopProject",
-                  "|RUNNING|RUNNING_MODIFYING|RUNNING_MERGING|RUNNING_ALARMING|", "SUSPEND"},
+    [OMS_STOP] = {"stop", .action = "StopProject", RUNS, "SUSPEND"},
     [OMS_RESUME] = {"resume", .action = "ResumeProject", "|SUSPEND|FAILED|", "RUNNING"},
+    [OMS_ADVANCE] = {"advance", .action = "AdvanceProject", RUNS, NULL, .of_step = true},
     [OMS_RELEASE] = {"release", .action = "ReleaseProject", "|SUSPEND|FAILED|FINISHED|",
                      "RELEASED"},
     [OMS_DELETE] = {"delete", .action = "DeleteProject", "|INIT|RELEASED|", NULL},
 };
 
-static const char known[] = "|INIT|RUNNING|SUSPEND|FAILED|FINISHED|RELEASING|RELEASED|DELETED|"
-                            "RUNNING_MODIFYING|RUNNING_MERGING|RUNNING_ALARMING|";
+static const char known[] = "|INIT|SUSPEND|FAILED|FINISHED|RELEASING|RELEASED|DELETED" RUNS;
 
 const char *oms_verb_word(enum oms_verb verb)
 {
     return verbs[verb].word;
+}
+
+const char *oms_verb_action(enum oms_verb verb)
+{
+    return verbs[verb].action;
+}
+
+bool oms_verb_is_of_step(enum oms_verb verb)
+{
+    return verbs[verb].of_step;
 }
 
 bool oms_verb_fits(enum oms_verb verb, const char *state)
@@ -63,8 +76,8 @@ bool oms_task_is_gone(const struct oms_result *result)
 const char *oms_verb_name(enum oms_verb verb)
 {
     static const char *const names[OMS_VERBS] = {
-        [OMS_START] = N_("Start"),     [OMS_STOP] = N_("Stop"),     [OMS_RESUME] = N_("Resume"),
-        [OMS_RELEASE] = N_("Release"), [OMS_DELETE] = N_("Delete"),
+        [OMS_START] = N_("Start"),     [OMS_STOP] = N_("Stop"),       [OMS_RESUME] = N_("Resume"),
+        [OMS_ADVANCE] = N_("Advance"), [OMS_RELEASE] = N_("Release"), [OMS_DELETE] = N_("Delete"),
     };
     return _(names[verb]);
 }
@@ -79,6 +92,9 @@ const char *oms_verb_effect(enum oms_verb verb)
                         "be resumed."),
         [OMS_RESUME] = N_("A step that failed is tried again. A task that stopped at target tables "
                           "with rows goes on without looking at them again, and adds to them."),
+        [OMS_ADVANCE] =
+            N_("The step that waits begins, and nothing here takes that back. Before a switchover "
+               "let nobody write to the source any more: OMS wants a lag of 15 seconds at most."),
         [OMS_RELEASE] = N_("It gives back its resources. That cannot be undone: a released task "
                            "can only be deleted."),
         [OMS_DELETE] = N_("It is removed from OMS. That cannot be undone."),
@@ -103,9 +119,29 @@ struct oms_call *oms_verb_send(struct oms *o, enum oms_verb verb, const char *id
 struct oms_call *oms_advance(struct oms *o, const char *id, oms_id_done *done, void *arg)
 {
     struct single plan = {.deliver = single_deliver_word, .done.id = done, .arg = arg};
-    struct request request = {.action = "AdvanceProject", .effect = OMS_CREATES};
+    struct request request = {.action = verbs[OMS_ADVANCE].action, .effect = OMS_CREATES};
     request.text = body_of_one("id", id);
     return single_start(o, &request, &plan);
+}
+
+char *oms_advance_why_not(const struct oms_task *t, const char *step)
+{
+    const struct oms_step *waits = oms_task_waiting(t), *named = oms_task_step_named(t, step);
+    if (t->step_count == 0 || (waits && waits == named))
+        return NULL;
+    if (!named)
+        return mem_printf(_("The task has no step %s."), step);
+    if (waits)
+        return mem_printf(_("It is the step %s that waits, not %s."), waits->name, step);
+    if (oms_step_has_begun(named))
+        return mem_printf(_("The step %s is %s, and does not wait."), step, named->state);
+    return NULL;
+}
+
+const char *oms_advance_doubt(void)
+{
+    return _("Which step waits is inferred from the states of the steps: no document says how OMS "
+             "tells it, and this was not tried with a real server.");
 }
 
 /* --- all tasks of a label --------------------------------------------------------------------- */

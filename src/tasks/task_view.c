@@ -154,7 +154,7 @@ static const struct shortcut *task_shortcuts(const struct app *app, const void *
     static const struct shortcut own[] = {
         {N_("Details, and what an error means"), "Enter", 0, K_ENTER},
         {N_("Steps, graphs, components"), "Tab", 0, K_TAB},
-        {N_("Start, stop, resume, release, delete"), "v", 'v', K_NONE},
+        {N_("Start, stop, resume, advance, release, delete"), "v", 'v', K_NONE},
         {N_("Open the spec of the task"), "s", 's', K_NONE},
         {N_("Precheck of the task"), "c", 'c', K_NONE},
         {N_("What the full verification found"), "d", 'd', K_NONE},
@@ -202,7 +202,8 @@ static char *task_help(const struct app *app, const void *view)
         "Components: the processes that do the work, asked for while they are shown.\n\n"
         "c runs OMS's precheck, d shows what the full verification found, m the changes of its "
         "objects, s opens the spec that would make such a task in the review, e changes the "
-        "settings, v starts, stops, resumes, releases or deletes."));
+        "settings, v starts, stops, resumes, releases or deletes, and lets a step go that waits, "
+        "such as the switchover. Which one waits is inferred from the states of the steps."));
 }
 
 static char *task_title(const struct app *app, const void *view, int cells)

@@ -150,6 +150,17 @@ static char *head_rest(const struct task_watch *w)
     return text;
 }
 
+static char *head_waits(const struct task_watch *w)
+{
+    const struct oms_task t = {
+        .state = (char *)watch_state(w), .steps = w->steps.items, .step_count = w->steps.len};
+    const struct oms_step *s = oms_task_waiting(&t);
+    char *name = s ? words_step(s) : NULL;
+    char *text = s ? mem_printf(_("By its steps it waits at: %s; v lets it begin."), name) : NULL;
+    free(name);
+    return text;
+}
+
 static char *head_alarm(const struct task_watch *w)
 {
     const char *level = w->overview.alarm_level;
@@ -219,6 +230,7 @@ size_t words_head(const struct task_watch *w, struct words_line lines[WORDS_LINE
     head_add(lines, &count, STYLE_WARNING, head_trouble(w));
     head_add(lines, &count, STYLE_ERROR, words_fault(oms_task_fault(&t)));
     head_add(lines, &count, STYLE_WARNING, head_rest(w));
+    head_add(lines, &count, STYLE_STRONG, head_waits(w));
     char *lag = head_lag(w, &lag_style);
     head_add(lines, &count, lag_style, lag);
     head_add(lines, &count, STYLE_WARNING, head_skew(w));

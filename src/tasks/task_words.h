@@ -14,7 +14,7 @@ char *words_step(const struct oms_step *s);
 enum style words_style(const char *state);
 
 /* The lines above the steps, the most important first, and how each is shown. */
-enum { WORDS_LINES = 8 };
+enum { WORDS_LINES = 9 };
 struct words_line {
     enum style style;
     char *text;

@@ -272,7 +272,7 @@ static const struct shortcut *tasks_shortcuts(const struct app *app, const void 
 {
     static const struct shortcut own[] = {
         {N_("Watch the task"), "Enter", 0, K_ENTER},
-        {N_("Start, stop, resume, release, delete"), "v", 'v', K_NONE},
+        {N_("Start, stop, resume, advance, release, delete"), "v", 'v', K_NONE},
         {N_("Filter"), "/ F3", '/', K_NONE},
         {N_("Order of the tasks"), "o", 'o', K_NONE},
         {N_("Mark or unmark the task"), "Space", ' ', K_NONE},
@@ -342,8 +342,9 @@ static char *tasks_help(const struct app *app, const void *view)
         "marked         what is marked;  !word  not;  \"two words\"\n\n"
         "o orders the list; the same order once more turns it round. Space marks a task, a all "
         "that is shown, u none of it, * inverts. A mark goes with its task.\n\n"
-        "v starts, stops, resumes, releases or deletes what is marked, shown or not, or the task "
-        "with the cursor if none is. Each gets its own result; what failed stays marked.\n\n"
+        "v starts, stops, resumes, advances, releases or deletes what is marked, shown or not, or "
+        "the task with the cursor if none is. Each gets its own result; what failed stays "
+        "marked.\n\n"
         "Times are local. Esc empties the filter, then goes back."));
 }
 

@@ -28,17 +28,30 @@ static char *verb_title(const struct verb_target *t)
     return title;
 }
 
-static bool verbs_fits(const struct verbs *v, size_t verb, const char *state)
+/* Nobody names the steps of several tasks one by one. */
+static bool verbs_fits(const struct verbs *v, size_t verb, const struct verb_target *t)
 {
-    return v->of_change ? oms_change_fits((enum oms_change_verb)verb, state)
-                        : oms_verb_fits((enum oms_verb)verb, state);
+    if (v->of_change)
+        return oms_change_fits((enum oms_change_verb)verb, t->state);
+    return oms_verb_fits((enum oms_verb)verb, t->state) &&
+           (v->len == 1 || t->waits || !oms_verb_is_of_step((enum oms_verb)verb));
+}
+
+static bool verbs_is_of_step(const struct verbs *v)
+{
+    return !v->of_change && oms_verb_is_of_step(v->verb);
+}
+
+bool verbs_lack_step(const struct verbs *v, const struct verb_target *t)
+{
+    return verbs_is_of_step(v) && !t->waits && oms_verb_fits(v->verb, t->state);
 }
 
 static size_t verbs_fitting(const struct verbs *v, size_t verb)
 {
     size_t count = 0;
     for (size_t i = 0; i < v->len; i++)
-        count += verbs_fits(v, verb, v->items[i].state);
+        count += verbs_fits(v, verb, &v->items[i]);
     return count;
 }
 
@@ -121,8 +134,15 @@ static char *verbs_line(void *arg, size_t index)
         return mem_text("");
     const struct verb_target *t = &v->items[index - 1];
     char *title = verb_title(t), *state = utf8_shown(verb_state(t));
-    char *line = t->fits ? mem_printf("%s  %s", state, title)
-                         : mem_printf(_("%s, so it is left out: %s"), state, title);
+    char *step = verbs_is_of_step(v) && t->waits ? utf8_shown(t->waits) : NULL;
+    char *line;
+    if (t->fits)
+        line = mem_printf("%s  %s%s%s", state, title, step ? "  " : "", step ? step : "");
+    else if (verbs_lack_step(v, t))
+        line = mem_printf(_("no step waits, so it is left out: %s"), title);
+    else
+        line = mem_printf(_("%s, so it is left out: %s"), state, title);
+    free(step);
     free(state);
     free(title);
     return line;
@@ -150,6 +170,8 @@ static char *verbs_question(const struct app *app, const struct verbs *v, size_t
         buf_printf(&b, _("The step that failed: %s."), step);
         free(step);
     }
+    if (verbs_is_of_step(v))
+        buf_printf(&b, "\n\n%s", oms_advance_doubt());
     free(host);
     return buf_steal(&b);
 }
@@ -178,6 +200,52 @@ static const char *verbs_failed_step(const struct oms_task *t)
     return s && s->state && strcmp(s->state, "FAILED") == 0 ? s->name : NULL;
 }
 
+static const char *verbs_waiting_step(const struct oms_task *t)
+{
+    const struct oms_step *s = oms_task_waiting(t);
+    return s ? s->name : NULL;
+}
+
+static void verbs_named_step(struct app *app, struct dialog *d, bool ok, void *arg)
+{
+    struct verbs *v = verbs_of(app);
+    (void)arg;
+    if (!ok || !*dialog_text(d)) {
+        app_notice(app, STYLE_NOTE, "%s", _("Nothing was sent."));
+        return;
+    }
+    mem_replace(&v->items[0].waits, dialog_text(d));
+    verbs_ask_consent(app);
+}
+
+/* Where the steps do not tell which of them waits, the user says it. */
+static void verbs_ask_step(struct app *app)
+{
+    struct dialog *d =
+        dialog_input(verbs_name(verbs_of(app)), _("Name of the step that is to begin:"), NULL,
+                     false, NULL, NULL);
+    dialog_explain(d,
+                   _("The steps of the task do not tell that one of them waits. If you know that "
+                     "one does, name it as OMS does, such as TRANSFER_APP_SWITCH: if it has "
+                     "begun by then, or another one waits, nothing is sent."));
+    app_open_dialog(app, d, verbs_named_step, NULL);
+}
+
+static void verbs_go_on(struct app *app)
+{
+    const struct verbs *v = verbs_of(app);
+    if (verbs_is_of_step(v) && v->len == 1 && !v->items[0].waits)
+        verbs_ask_step(app);
+    else
+        verbs_ask_consent(app);
+}
+
+static void verbs_learn_steps(struct verb_target *t, const struct oms_task *now)
+{
+    mem_replace(&t->step, verbs_failed_step(now));
+    mem_replace(&t->waits, verbs_waiting_step(now));
+}
+
 /* What resume is about is told by the task alone, and by few lists; so is the name of the task of a
  * change. If it cannot be had, the question names no step, and the task by its ID. */
 static void verbs_described(void *arg, const struct oms_result *result, struct jtext described)
@@ -191,11 +259,11 @@ static void verbs_described(void *arg, const struct oms_result *result, struct j
         if (v->of_change)
             mem_replace(&v->items[0].name, now.name);
         else
-            mem_replace(&v->items[0].step, verbs_failed_step(&now));
+            verbs_learn_steps(&v->items[0], &now);
     }
     oms_task_clear(&now);
     if (!app->layers) /* else something else is being done */
-        verbs_ask_consent(app);
+        verbs_go_on(app);
 }
 
 static void verbs_look_for_more(struct app *app)
@@ -210,6 +278,8 @@ static bool verbs_lack_more(const struct verbs *v)
     const struct verb_target *t = &v->items[0];
     if (v->of_change)
         return !t->name;
+    if (verbs_is_of_step(v))
+        return v->len == 1 && !t->waits;
     return v->verb == OMS_RESUME && v->len == 1 && !t->step && t->state &&
            strcmp(t->state, "FAILED") == 0;
 }
@@ -226,23 +296,29 @@ const char *verbs_obstacle(const struct app *app)
 }
 
 /* Caller frees; NULL: nothing speaks against it. */
-static char *verbs_lacking(const struct app *app, enum oms_change_verb verb)
+static char *verbs_lacking(const struct app *app, const char *action)
 {
     const struct connection *c = &app->connection;
-    return oms_why_lacking(c->oms, connection_edition(c), oms_change_action(verb));
+    return oms_why_lacking(c->oms, connection_edition(c), action);
+}
+
+static const char *verbs_action(const struct verbs *v, size_t verb)
+{
+    return v->of_change ? oms_change_action((enum oms_change_verb)verb)
+                        : oms_verb_action((enum oms_verb)verb);
 }
 
 static void verbs_take(struct app *app, size_t verb)
 {
     struct verbs *v = verbs_of(app);
     const char *obstacle = verbs_obstacle(app);
-    char *lacking = v->of_change ? verbs_lacking(app, (enum oms_change_verb)verb) : NULL;
+    char *lacking = verbs_lacking(app, verbs_action(v, verb));
     if (v->of_change)
         v->change_verb = (enum oms_change_verb)verb;
     else
         v->verb = (enum oms_verb)verb;
     for (size_t i = 0; i < v->len; i++)
-        v->items[i].fits = verbs_fits(v, verb, v->items[i].state);
+        v->items[i].fits = verbs_fits(v, verb, &v->items[i]);
     if (obstacle) {
         app_notice(app, STYLE_ERROR, "%s", obstacle);
     } else if (lacking) {
@@ -260,7 +336,7 @@ static void verbs_take(struct app *app, size_t verb)
     } else if (verbs_lack_more(v)) {
         verbs_look_for_more(app);
     } else {
-        verbs_ask_consent(app);
+        verbs_go_on(app);
     }
     free(lacking);
 }
@@ -284,11 +360,13 @@ static bool verbs_take_tasks(struct app *app, const struct oms_task *const *task
     if (!verbs_begin(app))
         return false;
     v->items = mem_grow(NULL, &v->cap, count + 1, sizeof *v->items);
-    for (size_t i = 0; i < count; i++)
-        v->items[v->len++] = (struct verb_target){.id = mem_text(tasks[i]->id),
-                                                  .name = mem_text(tasks[i]->name),
-                                                  .state = mem_text(tasks[i]->state),
-                                                  .step = mem_text(verbs_failed_step(tasks[i]))};
+    for (size_t i = 0; i < count; i++) {
+        struct verb_target *t = &v->items[v->len++];
+        *t = (struct verb_target){.id = mem_text(tasks[i]->id),
+                                  .name = mem_text(tasks[i]->name),
+                                  .state = mem_text(tasks[i]->state)};
+        verbs_learn_steps(t, tasks[i]);
+    }
     return true;
 }
 
@@ -310,7 +388,7 @@ char *verbs_change_why_not(const struct app *app, enum oms_change_verb verb, con
 {
     if (connection_says(&app->connection, PROFILE_READ_ONLY))
         return mem_text("read_only");
-    char *lacking = verbs_lacking(app, verb);
+    char *lacking = verbs_lacking(app, oms_change_action(verb));
     if (lacking || oms_change_fits(verb, state))
         return lacking;
     char *shown = utf8_shown(state), *note = mem_printf(_("not while it is %s"), shown);
@@ -318,22 +396,36 @@ char *verbs_change_why_not(const struct app *app, enum oms_change_verb verb, con
     return note;
 }
 
+/* Why a verb cannot be done with the one task, or which step of it is meant. Caller frees. */
+static char *verbs_note_of_one(const struct verbs *v, size_t verb)
+{
+    const struct verb_target *t = &v->items[0];
+    bool fits = verbs_fits(v, verb, t);
+    if (fits && oms_verb_is_of_step((enum oms_verb)verb))
+        return t->waits ? utf8_shown(t->waits) : mem_text(_("its steps tell of none that waits"));
+    if (fits)
+        return mem_text("");
+    char *shown = utf8_shown(verb_state(t));
+    char *note = mem_printf(_("not while it is %s"), shown);
+    free(shown);
+    return note;
+}
+
 /* Why a verb cannot be done, or with how many it can. Caller frees. */
 static char *verbs_note(const struct app *app, const struct verbs *v, size_t verb)
 {
-    size_t fitting = verbs_fitting(v, verb);
     if (v->of_change) {
         char *why = verbs_change_why_not(app, (enum oms_change_verb)verb, v->items[0].state);
         return why ? why : mem_text("");
     }
     if (connection_says(&app->connection, PROFILE_READ_ONLY))
         return mem_text("read_only");
+    char *lacking = verbs_lacking(app, verbs_action(v, verb));
+    if (lacking)
+        return lacking;
     if (v->len > 1)
-        return mem_printf(_("%zu of %zu"), fitting, v->len);
-    char *state = utf8_shown(verb_state(&v->items[0]));
-    char *note = fitting ? mem_text("") : mem_printf(_("not while it is %s"), state);
-    free(state);
-    return note;
+        return mem_printf(_("%zu of %zu"), verbs_fitting(v, verb), v->len);
+    return verbs_note_of_one(v, verb);
 }
 
 static void verbs_open_choice(struct app *app, const char *title)

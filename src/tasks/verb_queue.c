@@ -24,6 +24,7 @@ void verbs_clear(struct verbs *v)
         free(t->change);
         free(t->state);
         free(t->step);
+        free(t->waits);
         free(t->said);
     }
     free(v->items);
@@ -53,12 +54,14 @@ static bool target_done(const struct verb_target *t)
     return t->over && t->end <= VERB_SHOWN_DONE;
 }
 
-static void queue_add_line(struct buf *b, const struct verb_target *t)
+static void queue_add_line(struct buf *b, const struct verbs *v, const struct verb_target *t)
 {
     char *name = verbs_target_name(t);
     char *state = utf8_shown(t->state ? t->state : "?");
     buf_printf(b, "%s%s: ", b->len ? "\n\n" : "", name);
-    if (!t->fits)
+    if (verbs_lack_step(v, t))
+        buf_text(b, _("By its steps none of them waits; nothing was sent."));
+    else if (!t->fits)
         buf_printf(b, _("It is %s, which does not allow that; nothing was sent."), state);
     else
         buf_text(b, t->said);
@@ -77,7 +80,7 @@ static void queue_tell(struct app *app, const struct verbs *v, size_t done)
                    v->len);
     for (size_t i = 0; i < v->len; i++)
         if (!target_done(&v->items[i]))
-            queue_add_line(&b, &v->items[i]);
+            queue_add_line(&b, v, &v->items[i]);
     app_tell(app, verbs_name(v), buf_string(&b));
     buf_clear(&b);
 }
@@ -168,6 +171,8 @@ static void queue_next(struct app *app)
     struct verb_plan plan = {.verb = v->verb,
                              .id = t->id,
                              .change = t->change,
+                             .step =
+                                 !v->of_change && oms_verb_is_of_step(v->verb) ? t->waits : NULL,
                              .change_verb = v->change_verb,
                              .look = true,
                              .state = t->state,

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Start, stop, resume, release and delete of tasks; stop, retry and cancel of a change: the
- * question that says what will happen, one after the other, and what came of each. Nothing is ever
- * done twice by itself.
+ * Start, stop, resume, advance, release and delete of tasks; stop, retry and cancel of a change:
+ * the question that says what will happen, one after the other, and what came of each. Nothing is
+ * ever done twice by itself.
  */
 #ifndef TASKS_VERBS_H
 #define TASKS_VERBS_H
@@ -15,6 +15,7 @@ struct verb_target {
     char *change;    /* the ID of a change of it; NULL: the task itself is meant */
     char *state;     /* of the task or change, as the user was told; may be NULL */
     char *step;      /* that failed, and that resume tries again; NULL: not known */
+    char *waits;     /* the step that waits, or that the user named; NULL: not known */
     bool fits;       /* its state allows the verb */
     bool over;
     enum verb_end end;
@@ -57,6 +58,8 @@ void verbs_clear(struct verbs *v);
 const char *verbs_name(const struct verbs *v);
 /* "orders", or "change 7 of orders", made visible; caller frees. */
 char *verbs_target_name(const struct verb_target *t);
+/* Its state allows the verb, but no step of it is known that would be meant. */
+bool verbs_lack_step(const struct verbs *v, const struct verb_target *t);
 /* Does it with all that fit; the user has agreed. */
 void verbs_run(struct app *app);
 

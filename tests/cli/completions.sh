@@ -30,6 +30,8 @@ oms-wizard --server http://a:8089 che   oms-wizard --server http://a:8089 check
 oms-wizard sources --type KAF           oms-wizard sources --type KAFKA
 oms-wizard sources --j                  oms-wizard sources --json
 oms-wizard tasks --state FA             oms-wizard tasks --state FAILED
+oms-wizard adv                          oms-wizard advance
+oms-wizard advance x --step T           oms-wizard advance x --step TRANSFER_APP_SWITCH
 oms-wizard plan --save or               oms-wizard plan --save orders.json
 oms-wizard explain log-hours-s          oms-wizard explain log-hours-short
 oms-wizard config s                     oms-wizard config show

@@ -150,7 +150,7 @@ exits "without a terminal it ends" 5 offline watch "$failed" --interval 1
 # --- what never ends by itself ---
 curl -s -o answer -u admin:admin -d '' "$sandbox_url/sandbox/faults"
 waits() {
-    grep -q 'switches over in the console' err
+    grep -q 'switches over, in the console or by' err
 }
 "$wizard" watch "$running" --until finished --interval 1 </dev/null >out 2>err &
 pid=$!
@@ -158,4 +158,40 @@ until_true 60 waits
 ok "a task that follows its source is said to wait for a switchover" waits
 kill "$pid"
 wait "$pid"
+sandbox_kill
+
+# --- a step that waits ---
+sandbox_start --demo --control
+export OMS_SERVER="$sandbox_url"
+switch=TRANSFER_APP_SWITCH
+exits "show" 0 offline show coupon_cutover
+like "says which step waits, by the states" "$(cat out)" "^Waits: $switch, by the states"
+exits "so it does in JSON" 0 offline show coupon_cutover --json
+like "(its name)" "$(cat out)" "\"waits\": \"$switch\""
+exits "of one that copies nothing waits" 0 offline show member_points --json
+like "(null)" "$(cat out)" '"waits": null'
+exits "advance asks" 2 offline advance coupon_cutover
+exits "or wants the step that somebody has seen" 2 offline advance coupon_cutover --yes
+like "(--step)" "$(cat err)" 'needs --step NAME'
+exits "it takes no label" 2 offline advance --label core --yes --step $switch
+exits "nor a task that is not named" 2 offline advance --yes --step $switch
+exits "another step than the one that waits" 1 offline advance coupon_cutover --yes --step FULL_TRANSFER
+like "is told" "$(cat out)" "the step $switch that waits, not FULL_TRANSFER. Nothing was sent"
+exits "as is one that there is not" 1 offline advance coupon_cutover --yes --step NONE
+exits "and a state that forbids it" 1 offline advance order_nightly_copy --yes --step $switch
+like "(FAILED)" "$(cat out)" 'It is FAILED, which does not allow that; nothing was sent'
+exits "an edition without it" 1 offline advance coupon_cutover --yes --step $switch --edition e-4.2.5
+is "nothing was sent" "$(count AdvanceProject)" 0
+exits "where the steps tell nothing the server judges" 6 \
+    offline advance member_points --yes --step $switch
+curl -s -o answer -u admin:admin -d 'AdvanceProject:cut:1' "$sandbox_url/sandbox/faults"
+terminal_start 100 30 "$wizard" advance coupon_cutover --wait
+shows "the step is shown before the question" "^  np_4wdemo000003  coupon_cutover  RUNNING  $switch"
+shows "with what nobody knows" 'inferred from the states'
+terminal_keys y Enter
+is "a lost answer is found out, and the step waited for" "$(terminal_status)" 0
+is "it was sent once to each" "$(count AdvanceProject)" 2
+is "the journal has it" "$(last 3,4,7)" "done	np_4wdemo000003	advance $switch"
+exits "then nothing waits any more" 1 offline advance coupon_cutover --yes --step $switch
+like "(it has finished)" "$(cat out)" "The step $switch is FINISHED, and does not wait"
 done_testing

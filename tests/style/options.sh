@@ -5,7 +5,7 @@
 
 program=$wizard
 sed 's/\\-/-/g' "$top_srcdir/data/man/oms-wizard.1" >"$tmp/manual"
-commands='open review demo sources check plan prepare diff format new submit history config explain tasks show watch precheck verify objects changes configure start stop resume release delete'
+commands='open review demo sources check plan prepare diff format new submit history config explain tasks show watch precheck verify objects changes configure start stop resume advance release delete'
 for command in '' $commands; do
     "$program" $command --help || bail "no help for '$command'"
 done >"$tmp/help"

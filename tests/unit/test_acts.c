@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Acting on a task once: which step waits, what is looked at before and after, what the journal
+ * then says. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+#include "base/journal.h"
+#include "base/mem.h"
+#include "bench.h"
+#include "oms/replace_run.h"
+#include "oms/verb_run.h"
+
+static char folder[] = "/tmp/oms-test.XXXXXX";
+
+static int enter(void **state)
+{
+    (void)state;
+    return mkdtemp(folder) && setenv("XDG_STATE_HOME", folder, 1) == 0 ? 0 : 1;
+}
+
+static int leave(void **state)
+{
+    (void)state;
+    char *command = mem_printf("rm -rf %s", folder);
+    int status = system(command);
+    free(command);
+    return status;
+}
+
+/* --- which step waits ------------------------------------------------------------------------- */
+
+#define STEP(name, status) "{\"name\":\"" name "\",\"status\":\"" status "\",\"progress\":100}"
+#define TASK(status, steps) "{\"id\":\"np_1\",\"status\":\"" status "\",\"steps\":[" steps "]}"
+#define THROUGH STEP("PRE", "FINISHED") "," STEP("INCR_TRANSFER", "MONITORING")
+#define WAITS_SWITCH TASK("RUNNING", THROUGH "," STEP("SWITCH", "INIT") "," STEP("BACK", "INIT"))
+#define WAITS_BACK TASK("RUNNING", THROUGH "," STEP("SWITCH", "FINISHED") "," STEP("BACK", "INIT"))
+
+static struct oms_task task_of(const char *text)
+{
+    struct oms_task t = {0};
+    struct jtext value;
+    assert_true(jtext_check(text, strlen(text), &value));
+    oms_task_describe(&t, value);
+    return t;
+}
+
+static void the_step_that_waits(void **state)
+{
+    static const struct {
+        const char *task, *waits;
+    } cases[] = {
+        {WAITS_SWITCH, "SWITCH"},
+        {WAITS_BACK, "BACK"},
+        {TASK("RUNNING_ALARMING", STEP("PRE", "INIT")), "PRE"},
+        {TASK("RUNNING", STEP("FULL_VERIFIER", "RUNNING") "," STEP("SWITCH", "INIT")), "SWITCH"},
+        {TASK("SUSPEND", STEP("PRE", "INIT")), NULL},
+        {TASK("RUNNING", STEP("INCR_TRANSFER", "RUNNING") "," STEP("SWITCH", "INIT")), NULL},
+        {TASK("RUNNING", STEP("PRE", "FAILED") "," STEP("SWITCH", "INIT")), NULL},
+        {TASK("RUNNING", STEP("PRE", "WAITING_FOR_YOU") "," STEP("SWITCH", "INIT")), NULL},
+        {TASK("RUNNING", THROUGH), NULL},
+        {TASK("RUNNING", "{\"status\":\"INIT\"}"), NULL},
+        {TASK("RUNNING", ""), NULL},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct oms_task t = task_of(cases[i].task);
+        const struct oms_step *waits = oms_task_waiting(&t);
+        if (cases[i].waits)
+            assert_string_equal(waits ? waits->name : "none", cases[i].waits);
+        else
+            assert_null(waits);
+        oms_task_clear(&t);
+    }
+}
+
+static void steps_that_may_be_named(void **state)
+{
+    static const struct {
+        const char *task, *step, *why; /* a part of it */
+    } cases[] = {
+        {WAITS_SWITCH, "SWITCH", NULL},
+        {WAITS_SWITCH, "BACK", "It is the step SWITCH that waits, not BACK."},
+        {WAITS_SWITCH, "OTHER", "no step OTHER"},
+        {TASK("RUNNING", STEP("PRE", "RUNNING") "," STEP("SWITCH", "INIT")), "PRE", "is RUNNING"},
+        {TASK("RUNNING", STEP("PRE", "RUNNING") "," STEP("SWITCH", "INIT")), "SWITCH", NULL},
+        {TASK("RUNNING", STEP("PRE", "WAITING_FOR_YOU")), "PRE", NULL},
+        {TASK("RUNNING", ""), "SWITCH", NULL},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct oms_task t = task_of(cases[i].task);
+        char *why = oms_advance_why_not(&t, cases[i].step);
+        if (cases[i].why)
+            assert_non_null(strstr(why ? why : "", cases[i].why));
+        else
+            assert_null(why);
+        free(why);
+        oms_task_clear(&t);
+    }
+}
+
+/* --- one call --------------------------------------------------------------------------------- */
+
+/* What a server says to the action, and how its task is told before and after that. NULL: it closes
+ * the connection. */
+struct scene {
+    const char *action, *reply, *before, *after;
+    bool acted;
+    struct outcome outcome;
+    int end;
+};
+
+static bool scene_reply(void *arg, int fd, const struct server_request *request)
+{
+    struct scene *s = arg;
+    const char *at = s->acted ? s->after : s->before;
+    char *describe = at ? mem_printf("{\"success\":true,\"data\":%s}", at) : NULL;
+    bool acts = strstr(request->head, s->action);
+    s->acted = s->acted || acts;
+    const char *reply = acts ? s->reply : describe;
+    bool ok = reply && server_json(fd, 200, reply);
+    free(describe);
+    return ok;
+}
+
+/* The result of the last entry, or "" if there is none. Caller frees. */
+static char *journal_last(const char *verb)
+{
+    struct journal_log log = {0};
+    char *why = NULL, *word = mem_text("");
+    assert_true(journal_load(&log, &why));
+    if (log.len > 0) {
+        mem_replace(&word, log.items[log.len - 1].result);
+        assert_string_equal(log.items[log.len - 1].verb, verb);
+    }
+    journal_log_clear(&log);
+    return word;
+}
+
+static void told_verb(void *arg, enum verb_end end, const struct oms_result *result)
+{
+    struct scene *s = arg;
+    s->end = (int)end;
+    outcome_note(&s->outcome, result, NULL);
+}
+
+static void advancing(void **state)
+{
+    static const struct {
+        const char *reply, *before, *after;
+        enum verb_end end;
+        const char *journal, *message;
+    } cases[] = {
+        {"{\"success\":true,\"data\":\"SWITCH\"}", WAITS_SWITCH, NULL, VERB_DONE, "done", NULL},
+        {"{\"success\":true,\"data\":null}", WAITS_SWITCH, NULL, VERB_DONE, "done", NULL},
+        {"{\"success\":true,\"data\":\"BACK\"}", WAITS_SWITCH, NULL, VERB_DIFFERS, "differs",
+         "BACK begins, and SWITCH was meant"},
+        {NULL, WAITS_SWITCH, WAITS_BACK, VERB_SHOWN_DONE, "done", NULL},
+        {NULL, WAITS_SWITCH, WAITS_SWITCH, VERB_UNKNOWN, "unknown", "Look again"},
+        {NULL, WAITS_SWITCH, NULL, VERB_UNKNOWN, "unknown", "cannot be looked at"},
+        {"{\"success\":false,\"message\":\"no\"}", WAITS_SWITCH, NULL, VERB_FAILED, "refused",
+         "no"},
+        {"", WAITS_BACK, NULL, VERB_CHANGED, NULL, "not SWITCH. Nothing was sent."},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct scene s = {.action = "AdvanceProject",
+                          .reply = cases[i].reply,
+                          .before = cases[i].before,
+                          .after = cases[i].after};
+        struct bench b = bench_new(scene_reply, &s, 0);
+        bool sent = false;
+        struct verb_plan plan = {.id = "np_1",
+                                 .verb = OMS_ADVANCE,
+                                 .step = "SWITCH",
+                                 .look = true,
+                                 .state = "RUNNING",
+                                 .sent = &sent,
+                                 .server = "http://test",
+                                 .user = "u",
+                                 .name = "n",
+                                 .done = told_verb,
+                                 .arg = &s};
+        verb_run_start(b.oms, &plan);
+        wait_until(b.http, &s.outcome.times, 1);
+        assert_int_equal(s.end, cases[i].end);
+        assert_int_equal(sent, cases[i].journal != NULL);
+        assert_int_equal(s.acted, sent);
+        if (cases[i].message)
+            assert_non_null(strstr(s.outcome.message, cases[i].message));
+        char *word = journal_last("advance SWITCH");
+        if (cases[i].journal)
+            assert_string_equal(word, cases[i].journal);
+        free(word);
+        outcome_clear(&s.outcome);
+        bench_clear(&b);
+    }
+}
+
+/* --- a configuration -------------------------------------------------------------------------- */
+
+static bool judge_otherwise(void *arg, struct jtext task, bool *same)
+{
+    (void)arg;
+    (void)task;
+    *same = false;
+    return true;
+}
+
+static void told_configure(void *arg, enum replace_end end, const struct oms_result *result)
+{
+    struct scene *s = arg;
+    s->end = (int)end;
+    outcome_note(&s->outcome, result, NULL);
+}
+
+/* That it was accepted is no refusal, and no success. */
+static void a_configuration_that_differs(void **state)
+{
+    struct scene s = {.action = "UpdateProjectConfig",
+                      .reply = "{\"success\":true,\"data\":null}",
+                      .before = WAITS_SWITCH,
+                      .after = WAITS_SWITCH};
+    struct bench b = bench_new(scene_reply, &s, 0);
+    struct buf body;
+    (void)state;
+    buf_init(&body);
+    buf_text(&body, "{\"id\":\"np_1\"}");
+    struct replace_plan plan = {.id = "np_1",
+                                .body = &body,
+                                .verb = "configure",
+                                .judge = judge_otherwise,
+                                .server = "http://test",
+                                .user = "u",
+                                .name = "n",
+                                .done = told_configure,
+                                .arg = &s};
+    replace_run_start(b.oms, &plan);
+    wait_until(b.http, &s.outcome.times, 1);
+    assert_int_equal(s.end, REPLACE_DIFFERS);
+    char *word = journal_last("configure");
+    assert_string_equal(word, "differs");
+    free(word);
+    buf_clear(&body);
+    outcome_clear(&s.outcome);
+    bench_clear(&b);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_step_that_waits),
+        cmocka_unit_test(steps_that_may_be_named),
+        cmocka_unit_test(advancing),
+        cmocka_unit_test(a_configuration_that_differs),
+    };
+    return cmocka_run_group_tests_name("acts", tests, enter, leave);
+}
