@@ -17,8 +17,7 @@ char *statedir_place(const char *name)
     return path_of_user("XDG_STATE_HOME", "/.local/state", name);
 }
 
-/* Makes the folders that lead to the path, and itself, as far as they are missing. */
-static bool statedir_make_folders(char *path)
+bool statedir_make(char *path)
 {
     struct stat info;
     for (char *slash = strchr(path + 1, '/');; slash = strchr(slash + 1, '/')) {
@@ -40,7 +39,7 @@ char *statedir_folder(const char *name, char **why)
         *why = mem_text(_("There is no home directory: neither XDG_STATE_HOME nor HOME is set."));
         return NULL;
     }
-    if (statedir_make_folders(place))
+    if (statedir_make(place))
         return place;
     char *shown = utf8_shown(place);
     *why = mem_printf(_("The directory %s cannot be created: %s."), shown, strerror(errno));

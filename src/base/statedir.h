@@ -12,5 +12,8 @@
 char *statedir_folder(const char *name, char **why);
 /* Its place without making anything; NULL if there is no home. Caller frees. */
 char *statedir_place(const char *name);
+/* Makes the folders that lead to the path, and itself, as far as they are missing. False with
+ * errno. */
+bool statedir_make(char *path);
 
 #endif

@@ -13,6 +13,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/path.h"
+#include "base/statedir.h"
 #include "base/utf8.h"
 #include "base/when.h"
 #include "catalog/cache/cache.h"
@@ -31,28 +32,20 @@ __attribute__((format(printf, 1, 0))) static bool refuse(const char *format, con
     return false;
 }
 
-/* The folder of all catalogs, or NULL where there is no place. Caller frees. */
-static char *folder_of_all(void)
-{
-    return path_of_user("XDG_CACHE_HOME", "/.cache", "");
-}
-
 static unsigned long long sum_of(uint64_t seed, const char *server, const char *source)
 {
     uint64_t sum = hash_text(hash_one(hash_text(seed, server), '\0'), source);
     return sum ^ sum >> 32;
 }
 
-/* Two sums, so that two sources never share a file by chance. Caller frees; NULL as above. */
+/* Two sums, so that two sources never share a file by chance. Caller frees; NULL: there is no
+ * place. */
 static char *folder_of(const char *server, const char *source)
 {
-    char *all = folder_of_all();
-    if (all == NULL)
-        return NULL;
-    char *folder = mem_printf("%s/%016llx%016llx", all, sum_of(HASH_START, server, source),
-                              sum_of(0x9e3779b97f4a7c15, server, source));
-    free(all);
-    return folder;
+    char name[40];
+    snprintf(name, sizeof name, "%016llx%016llx", sum_of(HASH_START, server, source),
+             sum_of(0x9e3779b97f4a7c15, server, source));
+    return path_of_user("XDG_CACHE_HOME", "/.cache", name);
 }
 
 static char *file_of(const char *server, const char *source)
@@ -134,34 +127,13 @@ bool cache_load(const char *server, const char *source, struct catalog **out,
 
 /* --- writing ---------------------------------------------------------------------------------- */
 
-static bool make_folder(const char *folder, char **why)
-{
-    if (mkdir(folder, 0700) == 0 || errno == EEXIST)
-        return true;
-    return refuse(_("The directory %s for saved lists cannot be created: %s."), folder,
-                  strerror(errno), why);
-}
-
-/* The folder of the user's caches, and what is above it. */
-static bool make_above(const char *folder, char **why)
-{
-    char *path = mem_text(folder);
-    bool ok = true;
-    for (char *slash = strchr(path + 1, '/'); slash != NULL && ok; slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        ok = make_folder(path, why);
-        *slash = '/';
-    }
-    free(path);
-    return ok;
-}
-
 /* A folder that nobody else can look into, nor put another file into. */
-static bool cache_make_private(const char *folder, char **why)
+static bool cache_make_private(char *folder, char **why)
 {
     struct stat info;
-    if (!make_folder(folder, why))
-        return false;
+    if (!statedir_make(folder))
+        return refuse(_("The directory %s for saved lists cannot be created: %s."), folder,
+                      strerror(errno), why);
     if (lstat(folder, &info) != 0 || !S_ISDIR(info.st_mode) || info.st_uid != geteuid())
         return refuse(_("Lists are not saved: %s is not a directory of yours."), folder, NULL, why);
     if ((info.st_mode & 077) == 0 || chmod(folder, 0700) == 0)
@@ -172,14 +144,13 @@ static bool cache_make_private(const char *folder, char **why)
 
 static bool cache_make_folders(const char *server, const char *source, char **why)
 {
-    char *all = folder_of_all();
+    char *all = path_of_user("XDG_CACHE_HOME", "/.cache", "");
     char *folder = folder_of(server, source);
     bool ok = all != NULL;
     if (!ok)
         *why = mem_text(_("Lists are not saved: neither XDG_CACHE_HOME nor HOME names a "
                           "directory."));
-    ok = ok && make_above(all, why) && cache_make_private(all, why) &&
-         cache_make_private(folder, why);
+    ok = ok && cache_make_private(all, why) && cache_make_private(folder, why);
     free(all);
     free(folder);
     return ok;
