@@ -37,7 +37,7 @@ struct regex_bounded *regex_bounded_new(const char *text, size_t length, uint32_
     struct regex_bounded *r = mem_new(sizeof *r);
     r->code = code;
     r->jit = pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0;
-    r->found = pcre2_match_data_create(1, NULL);
+    r->found = pcre2_match_data_create_from_pattern(code, NULL);
     r->limits = pcre2_match_context_create(NULL);
     if (!r->found || !r->limits)
         fatal(_("There is not enough memory."));
@@ -97,4 +97,23 @@ int regex_bounded_match(const struct regex_bounded *r, const char *text, size_t 
 const size_t *regex_bounded_place(const struct regex_bounded *r)
 {
     return pcre2_get_ovector_pointer(r->found);
+}
+
+int regex_bounded_replace(const struct regex_bounded *r, const char *name, size_t length,
+                          const char *text, size_t most, struct buf *out)
+{
+    PCRE2_SIZE room = 2 * length + strlen(text) + 64, used;
+    uint32_t options = PCRE2_SUBSTITUTE_GLOBAL | PCRE2_SUBSTITUTE_EXTENDED |
+                       PCRE2_SUBSTITUTE_UNSET_EMPTY | PCRE2_SUBSTITUTE_OVERFLOW_LENGTH;
+    int result;
+    do {
+        char *to = buf_room(out, room + 1);
+        used = room;
+        result =
+            pcre2_substitute(r->code, (PCRE2_SPTR)name, length, 0, options, r->found, r->limits,
+                             (PCRE2_SPTR)text, PCRE2_ZERO_TERMINATED, (PCRE2_UCHAR *)to, &used);
+        room = used > room ? used : 0;
+    } while (result == PCRE2_ERROR_NOMEMORY && room > 0 && room <= most);
+    buf_grew(out, result < 0 ? 0 : used);
+    return result;
 }

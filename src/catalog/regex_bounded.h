@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include "base/buf.h"
 
 struct regex_bounded;
 
@@ -27,6 +28,11 @@ void regex_bounded_free(struct regex_bounded *r);
 /* What pcre2_match() returns, of the text from there on; options are its own, too. */
 int regex_bounded_match(const struct regex_bounded *r, const char *text, size_t length, size_t from,
                         uint32_t options);
+/* Puts the text in the place of each match, as pcre2_substitute() does, with $1, ${name}, \U, \L,
+ * \E. Into out, which is empty before; else what it returns is below 0, and
+ * PCRE2_ERROR_NOMEMORY if there would be more than `most` bytes. */
+int regex_bounded_replace(const struct regex_bounded *r, const char *name, size_t length,
+                          const char *text, size_t most, struct buf *out);
 /* Where the last match begins and ends, in bytes; borrowed, until the next one. */
 const size_t *regex_bounded_place(const struct regex_bounded *r);
 

@@ -11,17 +11,15 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "catalog/regex_words.h"
+#include "catalog/regex_bounded.h"
 #include "catalog/bulk/rename.h"
 
-enum { MATCH_LIMIT = 100000, NAME_MAX_BYTES = 65536 };
+enum { NAME_MAX_BYTES = 65536 };
 
 struct rename {
     enum rename_kind kind;
     char *text; /* for RENAME_REGEX in the syntax of PCRE2 */
-    pcre2_code *code;
-    pcre2_match_context *context;
-    pcre2_match_data *data;
+    struct regex_bounded *regex;
 };
 
 /* --- regular expressions ---------------------------------------------------------------------- */
@@ -41,39 +39,6 @@ static char *replacement(const char *text)
     return buf_steal(&b);
 }
 
-static char *regex_error(int code, size_t at)
-{
-    unsigned char said[256];
-    if (code == PCRE2_ERROR_NOSUBSTRING || code == PCRE2_ERROR_NOUNIQUESUBSTRING)
-        return mem_text(_("The new text names a group ($1, ${name}) that the regular expression "
-                          "does not have."));
-    if (at != SIZE_MAX)
-        return regex_words(code);
-    pcre2_get_error_message(code, said, sizeof said);
-    return mem_printf(_("The replacement text is not understood: %s."), said);
-}
-
-/* The result in out, or a code of PCRE2 below 0. */
-static int substitute(struct rename *r, const char *name, size_t length, struct buf *out)
-{
-    PCRE2_SIZE room = 2 * length + strlen(r->text) + 64;
-    uint32_t options = PCRE2_SUBSTITUTE_GLOBAL | PCRE2_SUBSTITUTE_EXTENDED |
-                       PCRE2_SUBSTITUTE_UNSET_EMPTY | PCRE2_SUBSTITUTE_OVERFLOW_LENGTH;
-    for (;;) {
-        out->data = mem_grow(out->data, &out->cap, room + 1, 1);
-        PCRE2_SIZE used = room;
-        int result = pcre2_substitute(r->code, (PCRE2_SPTR)name, length, 0, options, r->data,
-                                      r->context, (PCRE2_SPTR)r->text, PCRE2_ZERO_TERMINATED,
-                                      (PCRE2_UCHAR *)out->data, &used);
-        if (result != PCRE2_ERROR_NOMEMORY || used > NAME_MAX_BYTES || used <= room) {
-            out->len = result < 0 ? 0 : used;
-            out->data[out->len] = '\0';
-            return result;
-        }
-        room = used;
-    }
-}
-
 static bool is_of_text(int code)
 {
     return code == PCRE2_ERROR_BADREPLACEMENT || code == PCRE2_ERROR_BADREPESCAPE ||
@@ -81,49 +46,40 @@ static bool is_of_text(int code)
            code == PCRE2_ERROR_NOSUBSTRING || code == PCRE2_ERROR_NOUNIQUESUBSTRING;
 }
 
-/* PCRE2 looks groups up only where something matches: this expression always does. */
-static bool check_replacement(struct rename *r, const char *pattern, char **why)
+static char *replacement_error(int code)
 {
-    struct rename always = {.kind = RENAME_REGEX, .text = r->text};
-    char *any = mem_printf("(?:%s\n)|", pattern);
-    int code;
-    PCRE2_SIZE at;
-    always.code =
-        pcre2_compile((PCRE2_SPTR)any, PCRE2_ZERO_TERMINATED, PCRE2_UTF, &code, &at, NULL);
-    free(any);
-    if (!always.code) /* such as a comment in the pattern that runs on; rename_apply() will tell */
-        return true;
+    unsigned char said[256];
+    if (code == PCRE2_ERROR_NOSUBSTRING || code == PCRE2_ERROR_NOUNIQUESUBSTRING)
+        return mem_text(_("The new text names a group ($1, ${name}) that the regular expression "
+                          "does not have."));
+    pcre2_get_error_message(code, said, sizeof said);
+    return mem_printf(_("The replacement text is not understood: %s."), said);
+}
+
+/* PCRE2 looks groups up only where something matches: this expression always does. If it is none,
+ * such as by a comment in the pattern that runs on, rename_apply() will tell. */
+static bool check_replacement(const struct rename *r, const char *pattern, char **why)
+{
+    size_t at;
     struct buf out;
+    char *any = mem_printf("(?:%s\n)|", pattern), *unused = NULL;
+    struct regex_bounded *always = regex_bounded_new(any, strlen(any), PCRE2_UTF, &unused, &at);
     buf_init(&out);
-    always.data = pcre2_match_data_create_from_pattern(always.code, NULL);
-    code = substitute(&always, "x", 1, &out);
-    pcre2_match_data_free(always.data);
-    pcre2_code_free(always.code);
+    int code = always ? regex_bounded_replace(always, "x", 1, r->text, NAME_MAX_BYTES, &out) : 0;
+    if (is_of_text(code))
+        *why = replacement_error(code);
+    regex_bounded_free(always);
     buf_clear(&out);
-    if (!is_of_text(code))
-        return true;
-    *why = regex_error(code, SIZE_MAX);
-    return false;
+    free(any);
+    free(unused);
+    return !is_of_text(code);
 }
 
 static bool compile(struct rename *r, const char *pattern, char **why)
 {
-    int code;
-    PCRE2_SIZE at;
-    r->code = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED,
-                            PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C, &code, &at, NULL);
-    if (!r->code) {
-        *why = regex_error(code, at);
-        return false;
-    }
-    pcre2_jit_compile(r->code, PCRE2_JIT_COMPLETE);
-    r->data = pcre2_match_data_create_from_pattern(r->code, NULL);
-    r->context = pcre2_match_context_create(NULL);
-    if (!r->data || !r->context)
-        fatal("out of memory");
-    pcre2_set_match_limit(r->context, MATCH_LIMIT);
-    pcre2_set_depth_limit(r->context, MATCH_LIMIT);
-    return check_replacement(r, pattern, why);
+    size_t at;
+    r->regex = regex_bounded_new(pattern, strlen(pattern), PCRE2_UTF, why, &at);
+    return r->regex && check_replacement(r, pattern, why);
 }
 
 /* --- all kinds -------------------------------------------------------------------------------- */
@@ -153,9 +109,7 @@ void rename_free(struct rename *r)
 {
     if (!r)
         return;
-    pcre2_code_free(r->code);
-    pcre2_match_data_free(r->data);
-    pcre2_match_context_free(r->context);
+    regex_bounded_free(r->regex);
     free(r->text);
     free(r);
 }
@@ -183,12 +137,12 @@ static char *apply_regex(struct rename *r, const char *name, size_t length, char
 {
     struct buf out;
     buf_init(&out);
-    int code = substitute(r, name, length, &out);
+    int code = regex_bounded_replace(r->regex, name, length, r->text, NAME_MAX_BYTES, &out);
     if (code >= 0)
         return buf_steal(&out);
     buf_clear(&out);
     if (is_of_text(code))
-        *why = regex_error(code, SIZE_MAX);
+        *why = replacement_error(code);
     else if (code == PCRE2_ERROR_NOMEMORY)
         *why = mem_text(_("The new name would be far too long."));
     else if (!utf8_valid(name, length, NULL))
