@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-enum { ALIKE_LONGEST = 63 }; /* bytes of a word */
+enum { ALIKE_LONGEST = 255 }; /* bytes of a word */
 
 /* Letters to be added, dropped or changed, without regard to the case of ASCII. Words that are
  * longer than ALIKE_LONGEST resemble nothing: SIZE_MAX. */

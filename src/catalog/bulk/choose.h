@@ -52,7 +52,7 @@ struct choose_entry choose_entry(const struct choose *c, size_t index);
 uint32_t choose_next_place(const struct choose *c, size_t index, uint32_t row);
 /*
  * The nearest name to a missing one, or CATALOG_NONE: few letters (1 to 3, by its length) wrong,
- * missing, too many or swapped, first in the same database, and that in the case given; else the
+ * missing or too many, first in the same database, and that in the case given; else the
  * same name in another one.
  * Looks through all rows (some ms for a million), so ask for the entries that are shown.
  */
