@@ -56,28 +56,17 @@ void case_conflicts_free(struct case_conflicts *t)
     free(t);
 }
 
-#define EACH(byte) ((byte)*UINT64_C(0x0101010101010101))
-
-/* The high bit of each of eight ASCII bytes that is from..to. */
-static uint64_t between(uint64_t bytes, unsigned char from, unsigned char to)
-{
-    return (bytes + EACH(0x80U - from)) & ~(bytes + EACH(0x7fU - to)) & EACH(0x80U);
-}
-
-/* Different names in one case, of ASCII alone, fold to different ones. Bytes after the last row can
- * be read, and do no harm: at worst a database is searched in vain. */
+/* Different names in one case, of ASCII alone, fold to different ones. */
 static bool can_have_conflicts(const struct catalog *c, uint32_t first, uint32_t end)
 {
-    uint64_t upper = 0, lower = 0, beyond = 0;
-    for (size_t at = c->starts[first]; at < c->starts[end]; at += 8) {
-        uint64_t bytes;
-        memcpy(&bytes, c->text + at, 8);
-        beyond |= bytes;
-        bytes &= EACH(0x7fU);
-        upper |= between(bytes, 'A', 'Z');
-        lower |= between(bytes, 'a', 'z');
+    bool upper = false, lower = false;
+    for (const char *p = c->text + c->starts[first]; p < c->text + c->starts[end]; p++) {
+        if (*p & 0x80)
+            return true;
+        upper |= *p >= 'A' && *p <= 'Z';
+        lower |= *p >= 'a' && *p <= 'z';
     }
-    return (upper && lower) || beyond & EACH(0x80U);
+    return upper && lower;
 }
 
 /* The next database that may have conflicts. */
