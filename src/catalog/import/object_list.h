@@ -21,8 +21,6 @@ struct object_list {
     struct buf text;
     struct object_list_item *items;
     size_t len, cap;
-    struct object_list_more *more; /* private */
-    size_t more_len, more_cap;
     struct object_list_problem {
         size_t line;
         char *text, *why; /* as in struct list_problem */
