@@ -100,6 +100,14 @@ static void patterns_search_clear(struct search *s)
 
 /* --- a plan ----------------------------------------------------------------------------------- */
 
+/* Which databases a plan is for, and how they get their patterns. */
+enum plan_kind {
+    PLAN_TOGETHER, /* as if all were one */
+    PLAN_APART,    /* each by itself */
+    PLAN_LEAN,     /* the same, with "*" and excludes where that is as short */
+    PLAN_ALONE     /* the same of those that must share no pattern */
+};
+
 static void plan_init(struct patterns *p)
 {
     *p = (struct patterns){.found = true};
@@ -112,18 +120,9 @@ static size_t plan_count(const struct patterns *p)
     return p->include.len + p->exclude.len;
 }
 
-/* The databases times the patterns of objects. */
-static void plan_add(struct patterns *p, struct texts *to, const struct texts *databases,
-                     const struct texts *objects)
+static bool patterns_takes_part(const struct database *d, enum plan_kind kind)
 {
-    if (plan_count(p) + databases->len * objects->len > PATTERNS_MOST)
-        p->found = false;
-    for (size_t i = 0; p->found && i < databases->len; i++)
-        for (size_t j = 0; j < objects->len; j++) {
-            char *pattern = mem_printf("%s.%s", databases->items[i], objects->items[j]);
-            texts_add(to, pattern);
-            free(pattern);
-        }
+    return d->yes.len && d->alone == (kind == PLAN_ALONE);
 }
 
 /* Patterns for the databases wanted, which match no other one: not even one that is created later,
@@ -152,21 +151,7 @@ static bool cover_databases(struct texts *out, const struct search *s, const boo
     return good;
 }
 
-/* Databases that share these patterns. */
-static void plan_add_group(struct patterns *p, const struct search *s, const bool *want,
-                           const struct split *split)
-{
-    struct texts databases;
-    texts_init(&databases);
-    p->found = p->found && split->found && cover_databases(&databases, s, want);
-    if (p->found)
-        plan_add(p, &p->include, &databases, &split->in);
-    if (p->found)
-        plan_add(p, &p->exclude, &databases, &split->out);
-    texts_clear(&databases);
-}
-
-/* --- many databases as one -------------------------------------------------------------------- */
+/* --- many databases as one ------------------------------------------------------------------- */
 
 static bool have_common(const struct names *a, const struct names *b)
 {
@@ -182,13 +167,13 @@ static bool have_common(const struct names *a, const struct names *b)
     return false;
 }
 
-static struct names pool(const struct search *s, const bool *want, bool chosen)
+static struct names pool(const struct search *s, bool chosen)
 {
     size_t count = 0, cap = 0;
     struct name *items = NULL;
     for (size_t i = 0; i < s->len; i++) {
         const struct names *n = chosen ? &s->databases[i].yes : &s->databases[i].no;
-        if (!want[i] || !n->len)
+        if (!patterns_takes_part(&s->databases[i], PLAN_TOGETHER) || !n->len)
             continue;
         items = mem_grow(items, &cap, count + n->len, sizeof *items);
         memcpy(items + count, n->by[NAMES_BY_BEGINNING], n->len * sizeof *items);
@@ -197,30 +182,24 @@ static struct names pool(const struct search *s, const bool *want, bool chosen)
     return sorted(items, count);
 }
 
-/* Fails where a name is chosen in one database and not in another. */
-static void plan_together(struct patterns *p, const struct search *s)
+/* One split for all; not found where a name is chosen in one database and not in another. */
+static void split_together(struct split *split, const struct search *s)
 {
-    bool *want = mem_array(s->len + 1, sizeof *want);
-    for (size_t i = 0; i < s->len; i++)
-        want[i] = s->databases[i].yes.len && !s->databases[i].alone;
-    struct names yes = pool(s, want, true), no = pool(s, want, false);
-    p->found = !have_common(&yes, &no);
-    if (p->found) {
-        struct split split;
-        split_names(&split, &yes, &no, false);
-        plan_add_group(p, s, want, &split);
-        split_clear(&split);
-    }
+    struct names yes = pool(s, true), no = pool(s, false);
+    *split = (struct split){.found = false};
+    if (!have_common(&yes, &no))
+        split_names(split, &yes, &no, false);
     names_clear(&yes);
     names_clear(&no);
-    free(want);
 }
 
-/* --- each database for itself ----------------------------------------------------------------- */
+/* --- patterns of databases -------------------------------------------------------------------- */
+
+#define ALL SIZE_MAX
 
 struct use {
     char *pattern;
-    size_t database;
+    size_t database; /* ALL: of those that have patterns together */
     bool exclude;
 };
 
@@ -229,11 +208,13 @@ struct uses {
     size_t len, cap;
 };
 
-static void uses_add(struct uses *u, const struct texts *patterns, size_t database, bool exclude)
+static void uses_add(struct uses *u, const struct split *split, size_t database)
 {
-    for (size_t i = 0; i < patterns->len; i++) {
-        u->items = mem_grow(u->items, &u->cap, u->len + 1, sizeof *u->items);
-        u->items[u->len++] = (struct use){mem_text(patterns->items[i]), database, exclude};
+    size_t in = split->in.len, all = in + split->out.len;
+    u->items = mem_grow(u->items, &u->cap, u->len + all + 1, sizeof *u->items);
+    for (size_t i = 0; i < all; i++) {
+        const char *pattern = i < in ? split->in.items[i] : split->out.items[i - in];
+        u->items[u->len++] = (struct use){mem_text(pattern), database, i >= in};
     }
 }
 
@@ -249,88 +230,87 @@ static int by_use(const void *a, const void *b)
     return order ? order : (x->database > y->database) - (x->database < y->database);
 }
 
-/* Databases that need the same pattern share it. */
-static void uses_join(struct patterns *p, const struct search *s, const struct uses *u)
+static void plan_add(struct patterns *p, const struct texts *databases, const struct use *use)
 {
-    bool *want = mem_array(s->len + 1, sizeof *want);
-    for (size_t i = 0, end; p->found && i < u->len; i = end) {
-        struct split one = {.found = true};
-        memset(want, 0, s->len * sizeof *want);
-        texts_init(&one.in);
-        texts_init(&one.out);
-        texts_add(u->items[i].exclude ? &one.out : &one.in, u->items[i].pattern);
-        for (end = i; end < u->len && use_compare(&u->items[end], &u->items[i]) == 0; end++)
-            want[u->items[end].database] = true;
-        plan_add_group(p, s, want, &one);
-        split_clear(&one);
+    p->found = p->found && plan_count(p) + databases->len <= PATTERNS_MOST;
+    for (size_t i = 0; p->found && i < databases->len; i++) {
+        char *pattern = mem_printf("%s.%s", databases->items[i], use->pattern);
+        texts_add(use->exclude ? &p->exclude : &p->include, pattern);
+        free(pattern);
     }
-    free(want);
 }
 
-static void plan_apart(struct patterns *p, const struct search *s, bool lean)
+/* The databases of these uses. */
+static bool cover_users(struct texts *databases, const struct search *s, const struct uses *u,
+                        size_t first, size_t end)
+{
+    bool *want = mem_array(s->len + 1, sizeof *want);
+    for (size_t i = 0; i < s->len; i++)
+        want[i] =
+            u->items[first].database == ALL && patterns_takes_part(&s->databases[i], PLAN_TOGETHER);
+    for (size_t i = first; i < end && u->items[i].database != ALL; i++)
+        want[u->items[i].database] = true;
+    bool good = cover_databases(databases, s, want);
+    free(want);
+    return good;
+}
+
+/* Databases that need the same pattern share it, unless each must have its own. */
+static void uses_join(struct patterns *p, const struct search *s, const struct uses *u, bool alone)
+{
+    struct texts databases;
+    texts_init(&databases);
+    for (size_t i = 0, end; p->found && i < u->len; i = end) {
+        end = i + 1;
+        while (!alone && end < u->len && use_compare(&u->items[end], &u->items[i]) == 0)
+            end++;
+        if (i == 0 || u->items[i].database != ALL) {
+            texts_clear(&databases);
+            p->found = cover_users(&databases, s, u, i, end);
+        }
+        plan_add(p, &databases, &u->items[i]);
+    }
+    texts_clear(&databases);
+}
+
+static void patterns_plan_make(struct patterns *p, const struct search *s, enum plan_kind kind)
 {
     struct uses u = {0};
-    for (size_t i = 0; i < s->len && p->found; i++) {
-        struct database *d = &s->databases[i];
-        struct split split;
-        if (!d->yes.len || d->alone)
-            continue;
-        split_names(&split, &d->yes, &d->no, lean);
-        p->found = split.found;
-        uses_add(&u, &split.in, i, false);
-        uses_add(&u, &split.out, i, true);
-        split_clear(&split);
+    struct split split = {.found = true};
+    if (kind == PLAN_TOGETHER) {
+        split_together(&split, s);
+        uses_add(&u, &split, ALL);
     }
+    for (size_t i = 0; i < s->len && split.found && kind != PLAN_TOGETHER; i++) {
+        struct database *d = &s->databases[i];
+        if (!patterns_takes_part(d, kind))
+            continue;
+        split_clear(&split);
+        split_names(&split, &d->yes, &d->no, kind == PLAN_LEAN);
+        uses_add(&u, &split, i);
+    }
+    p->found = p->found && split.found;
     if (u.len)
         qsort(u.items, u.len, sizeof *u.items, by_use);
-    uses_join(p, s, &u);
+    uses_join(p, s, &u, kind == PLAN_ALONE);
     for (size_t i = 0; i < u.len; i++)
         free(u.items[i].pattern);
     free(u.items);
+    split_clear(&split);
 }
-
-/* --- the best plan ---------------------------------------------------------------------------- */
 
 /* Of two that are as long the first stays: it says the same of all databases. */
-static void offer(struct patterns *best, struct patterns *plan)
-{
-    if (plan->found && (!best->found || plan_count(plan) < plan_count(best))) {
-        struct patterns worse = *best;
-        *best = *plan;
-        *plan = worse;
-    }
-    patterns_clear(plan);
-}
-
-static void find_shared(struct patterns *best, const struct search *s)
+static void offer(struct patterns *best, const struct search *s, enum plan_kind kind)
 {
     struct patterns plan;
     plan_init(&plan);
-    plan_together(&plan, s);
-    offer(best, &plan);
-    if (best->found && plan_count(best) < 2)
-        return;
-    for (int lean = 0; lean < 1 + s->any_whole; lean++) {
-        plan_init(&plan);
-        plan_apart(&plan, s, lean);
-        offer(best, &plan);
+    patterns_plan_make(&plan, s, kind);
+    if (plan.found && (!best->found || plan_count(&plan) < plan_count(best))) {
+        struct patterns worse = *best;
+        *best = plan;
+        plan = worse;
     }
-}
-
-static void add_alone(struct patterns *p, const struct search *s)
-{
-    bool *want = mem_array(s->len + 1, sizeof *want);
-    for (size_t i = 0; p->found && i < s->len; i++) {
-        struct split split;
-        if (!s->databases[i].alone)
-            continue;
-        split_names(&split, &s->databases[i].yes, &s->databases[i].no, false);
-        want[i] = true;
-        plan_add_group(p, s, want, &split);
-        want[i] = false;
-        split_clear(&split);
-    }
-    free(want);
+    patterns_clear(&plan);
 }
 
 static void show_any(struct texts *patterns)
@@ -348,10 +328,13 @@ void patterns_find(struct patterns *out, const struct catalog *c, const uint64_t
     patterns_search_init(&s, c, chosen, alone);
     if (s.any_whole || s.any_mixed) {
         out->found = false;
-        find_shared(out, &s);
+        offer(out, &s, PLAN_TOGETHER);
+        if (!out->found || plan_count(out) > 1)
+            offer(out, &s, PLAN_APART);
+        if (s.any_whole && (!out->found || plan_count(out) > 1))
+            offer(out, &s, PLAN_LEAN);
     }
-    if (out->found)
-        add_alone(out, &s);
+    patterns_plan_make(out, &s, PLAN_ALONE);
     out->found = out->found && out->include.len;
     show_any(&out->include);
     show_any(&out->exclude);
