@@ -16,6 +16,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include "base/texts.h"
+#include "catalog/patterns/mode_advice.h"
 #include "picker/obstacles.h"
 
 struct catalog;
@@ -31,11 +32,7 @@ struct conversion {
     /* To rules only: */
     struct texts include, exclude; /* as they are typed */
     struct texts renamed;          /* "db.object -> db2.object2" of each name in specificTables */
-    size_t open, exact;            /* includes that take in later tables, that name one object */
-    bool whole_databases;          /* an include takes all of a database */
-    size_t hidden;                 /* objects with characters that only ? or * can match */
-    struct texts first_hidden;     /* some of them */
-    uint64_t old_size, new_size;   /* bytes of the body */
+    struct mode_facts facts;       /* of a result */
 };
 
 /* The catalog must be settled. Takes about a second for 100,000 objects at worst. */

@@ -10,7 +10,6 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "catalog/patterns/mode_advice.h"
 #include "picker/convert.h"
 #include "app/field_edit.h"
 #include "picker/rules_tools.h"
@@ -33,28 +32,20 @@ static char *with_gaps(const struct app *app, char *text)
 
 /* --- a list to rules -------------------------------------------------------------------------- */
 
-static void add_advice(struct buf *b, const struct conversion *v, const struct spec *s)
+static void add_advice(struct buf *b, const struct conversion *v)
 {
     char *reasons;
-    struct mode_facts facts = {.chosen = v->chosen,
-                               .rules = v->include.len + v->exclude.len,
-                               .open = v->open,
-                               .exact = v->exact,
-                               .incremental_ddl =
-                                   spec_on(s, FIELD_INCR) && spec_get(s, FIELD_INCR_DDL),
-                               .whole_databases = v->whole_databases,
-                               .specific_bytes = v->old_size,
-                               .wildcard_bytes = v->new_size};
-    buf_text(b, mode_advise(&facts, &reasons) ? _("Rules (WILDCARD) suit better:\n")
-                                              : _("Naming one by one (SPECIFIC) suits better:\n"));
+    buf_text(b, mode_advise(&v->facts, &reasons)
+                    ? _("Rules (WILDCARD) suit better:\n")
+                    : _("Naming one by one (SPECIFIC) suits better:\n"));
     buf_text(b, reasons);
     free(reasons);
 }
 
-static void convert_ask_add_rules(struct buf *b, const struct texts *rules, char sign)
+static void convert_ask_add_rules(struct buf *b, const struct texts *texts, char sign)
 {
-    for (size_t i = 0; i < rules->len; i++) {
-        char *shown = utf8_shown(rules->items[i]);
+    for (size_t i = 0; i < texts->len; i++) {
+        char *shown = utf8_shown(texts->items[i]);
         buf_printf(b, "  %c %s\n", sign, shown);
         free(shown);
     }
@@ -62,9 +53,10 @@ static void convert_ask_add_rules(struct buf *b, const struct texts *rules, char
 
 static void add_hidden(struct buf *b, const struct conversion *v)
 {
-    if (!v->hidden)
+    size_t hidden = v->obstacles.items[OBSTACLE_HIDDEN].count;
+    if (!hidden)
         return;
-    char *names = obstacles_names(&v->first_hidden, v->hidden);
+    char *names = obstacles_names(&v->obstacles.items[OBSTACLE_HIDDEN].names, hidden);
     buf_printf(b,
                P_("\n"
                   "%zu object has characters that OMS does not accept; * or ? matches them. OMS "
@@ -72,8 +64,8 @@ static void add_hidden(struct buf *b, const struct conversion *v)
                   "\n"
                   "%zu objects have characters that OMS does not accept; * or ? matches them. "
                   "OMS may leave them out: %s\n",
-                  v->hidden),
-               v->hidden, names);
+                  hidden),
+               hidden, names);
     free(names);
 }
 
@@ -95,10 +87,10 @@ static char *refused_words(const struct conversion *v, const char *head)
     return buf_steal(&b);
 }
 
-static char *rules_words(const struct conversion *v, const struct spec *s)
+static char *rules_words(const struct conversion *v)
 {
     struct buf b;
-    size_t rules = v->include.len + v->exclude.len;
+    size_t rules = v->facts.rules;
     if (!v->result)
         return refused_words(v, v->obstacles.items[OBSTACLE_MANY].count
                                     ? _("Stay with the list (SPECIFIC):")
@@ -110,7 +102,7 @@ static char *rules_words(const struct conversion *v, const struct spec *s)
         add_obstacles(&b, v, false);
         buf_char(&b, '\n');
     }
-    add_advice(&b, v, s);
+    add_advice(&b, v);
     add_hidden(&b, v);
     buf_printf(&b,
                P_("\n"
@@ -161,7 +153,7 @@ static char *list_words(const struct conversion *v)
 static void conversion_agreed(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     struct conversion *v = arg;
-    size_t rules = v->include.len + v->exclude.len;
+    size_t rules = v->facts.rules;
     bool use = ok && dialog_button(d) == 1;
     if (use)
         convert_use(v, app->spec);
@@ -199,7 +191,7 @@ void convert_ask_rules(struct app *app)
         return;
     struct conversion *v = mem_new(sizeof *v);
     convert_to_rules(v, app->spec, objects_of(app)->source.catalog);
-    ask_conversion(app, v, _("Rules instead of a list"), rules_words(v, app->spec), buttons);
+    ask_conversion(app, v, _("Rules instead of a list"), rules_words(v), buttons);
 }
 
 void convert_ask_list(struct app *app)

@@ -43,7 +43,7 @@ bool obstacles_lose(const struct obstacles *o)
     return o->items[OBSTACLE_LOST].count > 0;
 }
 
-static const char *const sentences[OBSTACLES] = {
+static const char *const sentences[OBSTACLE_HIDDEN] = {
     N_("Not in the source, or a view where a table is named, or the other way round: %s."),
     N_("The targets of these are not clear, because entries that match them differ: %s."),
     N_("With a WHERE condition, columns or shard columns, which rules cannot have: %s."),
@@ -76,7 +76,7 @@ char *obstacles_text(const struct obstacles *o, bool refuse)
 {
     struct buf b;
     buf_init(&b);
-    for (int i = refuse ? 0 : OBSTACLE_LOST; i < (refuse ? OBSTACLE_LOST : OBSTACLES); i++) {
+    for (int i = refuse ? 0 : OBSTACLE_LOST; i < (refuse ? OBSTACLE_LOST : OBSTACLE_HIDDEN); i++) {
         if (!o->items[i].count)
             continue;
         char *names = obstacles_names(&o->items[i].names, o->items[i].count);

@@ -15,7 +15,8 @@ enum obstacle {
     OBSTACLE_RENAMED,      /* in a way that the other form cannot say */
     OBSTACLE_PROOF,        /* the other form would not do the same */
     OBSTACLE_MANY,         /* rules, where a list is easier to read */
-    OBSTACLE_LOST, /* may go if the user agrees: ids, unknown keys, entries without effect */
+    OBSTACLE_LOST,   /* may go if the user agrees: ids, unknown keys, entries without effect */
+    OBSTACLE_HIDDEN, /* characters that only ? or * can match: told, and no more */
     OBSTACLES
 };
 
