@@ -9,8 +9,10 @@
 #include "base/mem.h"
 #include "cli/exit_codes.h"
 #include "cli/interrupts.h"
+#include "cli/json_out.h"
 #include "cli/prompt.h"
 #include "cli/settings.h"
+#include "cli/table.h"
 #include "cli/talk.h"
 
 enum { NAME_ROOM = 1024 };
@@ -72,63 +74,138 @@ int acting_ask(const struct options *o, const char *word, const struct oms_task 
     return prompt_consent(_("Go on? [y/N] "));
 }
 
-void acting_told(void *arg, enum verb_end end, const struct oms_result *result)
-{
-    struct doing *d = arg;
-    d->end = end;
-    outcome_plain(&d->out, result);
-}
-
 void acting_say_unwritten(void *arg, const char *why)
 {
     (void)arg;
     talk(_("The journal was not written: %s"), why);
 }
 
-void acting_ended(const struct doing *d, bool sent, int *result, char **code, char **message)
+/* --- doing it --------------------------------------------------------------------------------- */
+
+struct doing {
+    struct outcome out;
+    enum verb_end end;
+};
+
+static void acting_told(void *arg, enum verb_end end, const struct oms_result *result)
 {
-    if (d->out.signal) {
-        *result = sent ? CODE_UNKNOWN : CODE_SIGNAL + d->out.signal;
-        mem_replace(message, sent ? _("Stopped: it is not known whether it was done.")
-                                  : _("Stopped before it was sent."));
+    struct doing *d = arg;
+    d->end = end;
+    outcome_plain(&d->out, result);
+}
+
+void acted_say(struct acted *a, int result, const char *message)
+{
+    a->result = result;
+    mem_replace(&a->message, message);
+}
+
+void acted_clear(struct acted *a)
+{
+    free(a->code);
+    free(a->message);
+    *a = (struct acted){0};
+}
+
+static void acted_end(struct acted *a, const struct doing *d, bool sent)
+{
+    if (d->out.signal && sent) {
+        acted_say(a, CODE_UNKNOWN, _("Stopped: it is not known whether it was done."));
+    } else if (d->out.signal) {
+        acted_say(a, CODE_SIGNAL + d->out.signal, _("Stopped before it was sent."));
     } else if (d->end == VERB_SHOWN_DONE) {
         talk("%s", _("The answer was lost; the server shows that it was done."));
     } else if (d->end != VERB_DONE) {
-        *result = d->end == VERB_CHANGED || d->end == VERB_DIFFERS ? CODE_FAILED
-                                                                   : oms_exit_code(d->out.verdict);
-        mem_replace(code, d->out.code);
-        mem_replace(message, d->out.message);
+        acted_say(a,
+                  d->end == VERB_CHANGED || d->end == VERB_DIFFERS ? CODE_FAILED
+                                                                   : oms_exit_code(d->out.verdict),
+                  d->out.message);
+        mem_replace(&a->code, d->out.code);
     }
 }
 
-char *acting_result_line(int result, const char *code, const char *message)
+void acted_run(struct acted *a, struct verb_plan *plan, struct session *s, const struct options *o)
 {
-    if (result == CODE_DONE)
+    struct doing d = {0};
+    bool sent = false;
+    plan->id = a->task.id;
+    plan->name = a->task.name;
+    plan->step = a->step;
+    plan->look = !o->yes;
+    plan->sent = &sent;
+    plan->server = o->server;
+    plan->user = o->user;
+    plan->unwritten = acting_say_unwritten;
+    plan->done = acting_told;
+    plan->arg = &d;
+    session_wait(s, verb_run_start(s->oms, plan), &d.out);
+    acted_end(a, &d, sent);
+    outcome_clear(&d.out);
+}
+
+/* --- what came of it -------------------------------------------------------------------------- */
+
+/* By its exit code. Caller frees. */
+static char *acted_line(const struct acted *a)
+{
+    if (a->result == CODE_DONE)
         return mem_text(_("accepted"));
-    return code ? mem_printf("%s: %s", code, message) : mem_text(message);
+    return a->code ? mem_printf("%s: %s", a->code, a->message) : mem_text(a->message);
 }
 
-void acting_tell(const struct oms_task *t, int result, const char *code, const char *message)
+static void acted_print_text(const struct acted *list, size_t count)
 {
-    char *line = acting_result_line(result, code, message);
-    char *id = talk_quote(t->id), *name = talk_quote(t->name), *shown = talk_quote(line);
-    fprintf(stderr, "  %s  %s  %s\n", id, name, shown);
-    free(shown);
-    free(name);
-    free(id);
-    free(line);
+    const char *const headings[] = {_("ID"), _("NAME"), _("RESULT")};
+    struct table table;
+    table_init(&table, sizeof headings / sizeof *headings, headings);
+    for (size_t i = 0; i < count; i++) {
+        char *line = acted_line(&list[i]);
+        table_cell(&table, list[i].task.id);
+        table_cell(&table, list[i].task.name);
+        table_cell(&table, line);
+        free(line);
+    }
+    table_print(&table);
+    table_clear(&table);
 }
 
-void acting_write(struct jwrite *w, const struct oms_task *t, const char *word, int result,
-                  const char *code, const char *message)
+void acted_print_json(const struct acted *list, size_t count, const char *word)
 {
-    jwrite_object(w);
-    jwrite_member(w, "id", t->id);
-    jwrite_member(w, "name", t->name);
-    jwrite_member(w, "verb", word);
-    jwrite_key(w, "ok");
-    jwrite_bool(w, result == CODE_DONE);
-    jwrite_member(w, "code", code);
-    jwrite_member(w, "message", message);
-    jwrite_object_end(w);
+    struct json_out j;
+    json_out_begin(&j);
+    jwrite_array(&j.w);
+    for (const struct acted *a = list; a < list + count; a++) {
+        jwrite_object(&j.w);
+        jwrite_member(&j.w, "id", a->task.id);
+        jwrite_member(&j.w, "name", a->task.name);
+        jwrite_member(&j.w, "verb", word);
+        jwrite_key(&j.w, "ok");
+        jwrite_bool(&j.w, a->result == CODE_DONE);
+        jwrite_member(&j.w, "code", a->code);
+        jwrite_member(&j.w, "message", a->message);
+        jwrite_object_end(&j.w);
+    }
+    jwrite_array_end(&j.w);
+    json_out_end(&j, true);
+}
+
+void acted_deliver(const struct acted *list, size_t count)
+{
+    if (output_deliver())
+        return;
+    for (size_t i = 0; i < count; i++) {
+        char *line = acted_line(&list[i]);
+        fprintf(stderr, "  %s  %s  %s\n", talk_shown(list[i].task.id),
+                talk_shown(list[i].task.name), talk_shown(line));
+        free(line);
+    }
+}
+
+void acted_print(const struct acted *list, size_t count, const char *word, const struct options *o)
+{
+    if (o->json)
+        acted_print_json(list, count, word);
+    else
+        acted_print_text(list, count);
+    acted_deliver(list, count);
 }

@@ -4,7 +4,7 @@
 #define CLI_ACTING_H
 
 #include <stdbool.h>
-#include "base/jwrite.h"
+#include <stddef.h>
 #include "cli/options.h"
 #include "cli/session.h"
 #include "oms/task.h"
@@ -23,22 +23,25 @@ int acting_ask(const struct options *o, const char *word, const struct oms_task 
 /* Asks for the name of the task. As above. */
 int acting_ask_name(const char *word, const struct oms_task *t);
 
-/* The verb that is under way: `done`, `unwritten` and the arg of its plan. */
-struct doing {
-    struct outcome out;
-    enum verb_end end;
-};
-void acting_told(void *arg, enum verb_end end, const struct oms_result *result);
+/* The journal could not be written: that is said, and no reason not to go on. */
 void acting_say_unwritten(void *arg, const char *why);
-/* How it ended: the exit code, and of a failure the server's code, or NULL, and words. */
-void acting_ended(const struct doing *d, bool sent, int *result, char **code, char **message);
 
-/* What came of it, by its exit code: a line (caller frees), and a member of an array. code and
- * message are those of a failure. */
-char *acting_result_line(int result, const char *code, const char *message);
-/* The same on standard error, for when output_deliver() fails. */
-void acting_tell(const struct oms_task *t, int result, const char *code, const char *message);
-void acting_write(struct jwrite *w, const struct oms_task *t, const char *word, int result,
-                  const char *code, const char *message);
+/* What is done with a task, and what came of it. */
+struct acted {
+    struct oms_task task; /* as it was when the user was asked; its texts are the caller's */
+    const char *step;     /* of it or of the options, which a verb of a step is about; borrowed */
+    int result;           /* exit code */
+    char *code, *message; /* of a failure; code is the server's, or NULL */
+};
+
+void acted_say(struct acted *a, int result, const char *message);
+void acted_clear(struct acted *a); /* all but the task */
+/* Does what the plan says of verb, change and state; all else is filled in here. */
+void acted_run(struct acted *a, struct verb_plan *plan, struct session *s, const struct options *o);
+/* A line for each, or an array, on standard output; where that fails, on standard error. */
+void acted_print(const struct acted *list, size_t count, const char *word, const struct options *o);
+void acted_print_json(const struct acted *list, size_t count, const char *word);
+/* Puts out what else was printed of them, in the same way. */
+void acted_deliver(const struct acted *list, size_t count);
 
 #endif

@@ -86,34 +86,11 @@ static const struct oms_change *changes_fitting(const struct changes_run *r, con
     return fits ? c : NULL;
 }
 
-static void changes_send(struct changes_run *r, const struct oms_change *c, struct acted *a)
-{
-    struct doing told = {0};
-    const struct options *o = r->options;
-    struct session *s = r->session;
-    bool sent = false;
-    struct verb_plan plan = {.id = r->task.id,
-                             .change = c->id,
-                             .change_verb = r->verb,
-                             .look = !o->yes,
-                             .state = c->state,
-                             .sent = &sent,
-                             .server = o->server,
-                             .user = o->user,
-                             .name = r->task.name,
-                             .unwritten = acting_say_unwritten,
-                             .done = acting_told,
-                             .arg = &told};
-    session_wait(s, verb_run_start(s->oms, &plan), &told.out);
-    acting_ended(&told, sent, &a->result, &a->code, &a->message);
-    outcome_clear(&told.out);
-}
-
 static int changes_act(struct changes_run *r, const char *id)
 {
     const struct options *o = r->options;
     const struct oms_change *c = changes_fitting(r, id);
-    struct acted acted = {0};
+    struct acted acted = {.task = r->task};
     if (!c)
         return CODE_FAILED;
     char *word = mem_printf("changes %s %s", oms_change_word(r->verb), c->id);
@@ -121,8 +98,9 @@ static int changes_act(struct changes_run *r, const char *id)
         changes_say(r, c);
     int code = acting_ask(o, word, &r->task);
     if (code == CODE_DONE) {
-        changes_send(r, c, &acted);
-        acted_print(&acted, &r->task, word, o);
+        struct verb_plan plan = {.change = c->id, .change_verb = r->verb, .state = c->state};
+        acted_run(&acted, &plan, r->session, o);
+        acted_print(&acted, 1, word, o);
         code = acted.result;
     }
     acted_clear(&acted);

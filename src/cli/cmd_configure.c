@@ -128,12 +128,6 @@ static void configure_told(void *arg, enum replace_end end, const struct oms_res
     outcome_plain(&c->out, result);
 }
 
-static void configure_say_unwritten(void *arg, const char *why)
-{
-    (void)arg;
-    talk(_("The journal was not written: %s"), why);
-}
-
 /* An exit code. */
 static int configure_result(const struct configuring *c, bool sent, struct acted *a)
 {
@@ -154,7 +148,7 @@ static int configure_result(const struct configuring *c, bool sent, struct acted
 static int configure_send(struct session *s, const struct live_task *t, const struct buf *body,
                           const struct options *o)
 {
-    struct acted acted = {0};
+    struct acted acted = {.task = t->task};
     struct configuring c = {.task = t};
     bool sent = false;
     struct replace_plan plan = {.id = t->task.id,
@@ -168,7 +162,7 @@ static int configure_send(struct session *s, const struct live_task *t, const st
                                 .server = o->server,
                                 .user = o->user,
                                 .name = t->task.name,
-                                .unwritten = configure_say_unwritten,
+                                .unwritten = acting_say_unwritten,
                                 .done = configure_told,
                                 .arg = &c};
     session_wait(s, replace_run_start(s->oms, &plan), &c.out);
@@ -176,7 +170,7 @@ static int configure_send(struct session *s, const struct live_task *t, const st
         diff_print_changes(c.otherwise, o, stderr);
     int code = configure_result(&c, sent, &acted);
     if (sent) {
-        acted_print(&acted, &t->task, word, o);
+        acted_print(&acted, 1, word, o);
     } else if (acted.message) {
         talk("%s", acted.message);
         code = CODE_FAILED;

@@ -276,14 +276,14 @@ static int sending_result(const struct objects_sending *s, struct acted *a)
 static int sending_tell(struct objects_sending *s, const char *word)
 {
     const struct objects_run *r = s->run;
-    struct acted acted = {0};
+    struct acted acted = {.task = r->task.task};
     int code = sending_result(s, &acted);
     if (!r->options->json)
         changes_print(&r->after, &r->before);
     if (r->options->json || code != CODE_DONE)
-        acted_print(&acted, &r->task.task, word, r->options);
+        acted_print(&acted, 1, word, r->options);
     else
-        acted_deliver(&acted, &r->task.task);
+        acted_deliver(&acted, 1);
     acted_clear(&acted);
     return code;
 }

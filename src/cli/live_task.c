@@ -5,16 +5,10 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include "base/i18n.h"
-#include "base/mem.h"
-#include "cli/acting.h"
 #include "cli/diff_print.h"
 #include "cli/exit_codes.h"
-#include "cli/json_out.h"
 #include "cli/settings.h"
-#include "cli/specfile.h"
-#include "cli/table.h"
 #include "cli/talk.h"
 #include "cli/task_name.h"
 #include "oms/lacking.h"
@@ -84,56 +78,4 @@ int live_task_show(const struct live_task *t, const struct options *o, bool *any
         live_task_nothing(o);
     diff_free(d);
     return code;
-}
-
-/* --- doing it --------------------------------------------------------------------------------- */
-
-void acted_say(struct acted *a, int result, const char *message)
-{
-    a->result = result;
-    mem_replace(&a->message, message);
-}
-
-void acted_clear(struct acted *a)
-{
-    free(a->code);
-    free(a->message);
-    *a = (struct acted){0};
-}
-
-static void acted_print_json(const struct acted *a, const struct oms_task *t, const char *word)
-{
-    struct json_out j;
-    json_out_begin(&j);
-    jwrite_array(&j.w);
-    acting_write(&j.w, t, word, a->result, a->code, a->message);
-    jwrite_array_end(&j.w);
-    json_out_end(&j, true);
-}
-
-void acted_deliver(const struct acted *a, const struct oms_task *t)
-{
-    if (!output_deliver())
-        acting_tell(t, a->result, a->code, a->message);
-}
-
-void acted_print(const struct acted *a, const struct oms_task *t, const char *word,
-                 const struct options *o)
-{
-    const char *const heads[] = {_("ID"), _("NAME"), _("RESULT")};
-    struct table table;
-    if (o->json) {
-        acted_print_json(a, t, word);
-        acted_deliver(a, t);
-        return;
-    }
-    char *line = acting_result_line(a->result, a->code, a->message);
-    table_init(&table, sizeof heads / sizeof *heads, heads);
-    table_cell(&table, t->id);
-    table_cell(&table, t->name);
-    table_cell(&table, line);
-    table_print(&table);
-    table_clear(&table);
-    free(line);
-    acted_deliver(a, t);
 }
