@@ -276,9 +276,9 @@ ok "an open box is in the draft" until_true "$terminal_patience" in_draft 't_lat
 terminal_keys Escape
 shows "Esc tells where the text is" 'opened again, the box has it'
 terminal_type a
-sees 'was typed here before'
+sees 'typed this here before'
 terminal_keys C-_
-sees_not 'was typed here before'
+sees_not 'typed this here before'
 terminal_keys Escape
 ok "taken back with ^_ it is forgotten" until_true "$terminal_patience" not_in_draft 't_later'
 sees '5/11 Objects'
