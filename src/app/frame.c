@@ -13,6 +13,7 @@
 #include "app/layers.h"
 #include "app/screens.h"
 #include "app/workers.h"
+#include "ui/paragraph.h"
 
 enum { MIN_COLS = 40, MIN_ROWS = 12, NARROW_COLS = 60, LEAST_HOST = 8 };
 
@@ -23,12 +24,8 @@ bool frame_fits(void)
 
 void frame_draw_too_small(void)
 {
-    struct texts lines;
-    texts_init(&lines);
-    utf8_wrap(_("Too small: 40x12 needed, ^C"), (size_t)term_cols(), &lines);
-    for (int i = 0; i < (int)lines.len && i < term_rows(); i++)
-        term_text(i, 0, term_cols(), STYLE_WARNING, lines.items[i]);
-    texts_clear(&lines);
+    paragraph_put((struct area){0, 0, term_rows(), term_cols()}, STYLE_WARNING,
+                  _("Too small: 40x12 needed, ^C"));
 }
 
 /* The profile's name, so that nobody works on the wrong server. Returns its cells. */

@@ -21,20 +21,15 @@ void texts_clear(struct texts *t)
     texts_init(t);
 }
 
-static void add_owned(struct texts *t, char *text)
+void texts_add_n(struct texts *t, const char *text, size_t length)
 {
     t->items = mem_grow(t->items, &t->cap, t->len + 1, sizeof *t->items);
-    t->items[t->len++] = text;
+    t->items[t->len++] = mem_text_n(text, length);
 }
 
 void texts_add(struct texts *t, const char *text)
 {
-    add_owned(t, mem_text(text));
-}
-
-void texts_add_n(struct texts *t, const char *text, size_t length)
-{
-    add_owned(t, mem_text_n(text, length));
+    texts_add_n(t, text, strlen(text));
 }
 
 void texts_remove(struct texts *t, size_t at)

@@ -234,13 +234,9 @@ static int objects_draw_finding(const struct app *app, struct objects_view *v, s
     findings_clear(&more);
     if (!words)
         return 0;
-    struct texts lines;
-    texts_init(&lines);
-    utf8_wrap(words, (size_t)a.w - 4, &lines);
-    int count = (int)lines.len < 4 ? (int)lines.len : 4;
+    int height = paragraph_height(a, words), count = height < 4 ? height : 4;
     struct area foot = {a.y + a.h - count, a.x, count, a.w};
     paragraph_draw(foot.y, foot, style, words);
-    texts_clear(&lines);
     free(words);
     return count;
 }

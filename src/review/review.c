@@ -8,11 +8,11 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/texts.h"
 #include "base/utf8.h"
 #include "app/app.h"
 #include "review/review.h"
 #include "review/view.h"
+#include "ui/paragraph.h"
 
 /* Tab goes round through them. Each fills the screen, so that 80x24 shows enough; a wide one has
  * room for the JSON beside another. */
@@ -110,12 +110,7 @@ static void review_follow(struct app *app, struct review *r)
 
 void review_draw_words(const char *text, enum style style, struct area a, bool cursor)
 {
-    struct texts lines;
-    texts_init(&lines);
-    utf8_wrap(text, (size_t)a.w - 2, &lines);
-    for (int i = 0; i < a.h && i < (int)lines.len; i++)
-        term_text(a.y + i, a.x + 1, a.w - 2, style, lines.items[i]);
-    texts_clear(&lines);
+    paragraph_put((struct area){a.y, a.x + 1, a.h, a.w - 2}, style, text);
     if (cursor)
         term_cursor(a.y, a.x + 1);
 }

@@ -138,15 +138,10 @@ static void step_row(void *arg, size_t index, int y, int x, int w, bool focused)
 static void draw_details(const struct task_view *v, struct area a)
 {
     const struct oms_step *s = task_view_step(v);
-    struct texts lines;
     if (!s || a.h <= 0)
         return;
     char *all = words_of_step(&v->watch, s);
-    texts_init(&lines);
-    utf8_wrap(all, (size_t)a.w - 2, &lines);
-    for (int i = 0; i < a.h && i < (int)lines.len; i++)
-        term_cell(a.y + i, a.x + 1, a.w - 2, STYLE_LABEL, lines.items[i]);
-    texts_clear(&lines);
+    paragraph_put((struct area){a.y, a.x + 1, a.h, a.w - 2}, STYLE_LABEL, all);
     free(all);
 }
 

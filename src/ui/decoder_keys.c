@@ -26,31 +26,18 @@ static enum key_code tilde_key(int number)
     return K_NONE;
 }
 
+/* The key of a letter, where letters[i] stands for keys[i]. */
+static enum key_code key_of_letter(char letter, const char *letters, const enum key_code *keys)
+{
+    const char *at = letter ? strchr(letters, letter) : NULL;
+    return at ? keys[at - letters] : K_NONE;
+}
+
 enum key_code decoder_letter_key(char letter)
 {
-    switch (letter) {
-    case 'A':
-        return K_UP;
-    case 'B':
-        return K_DOWN;
-    case 'C':
-        return K_RIGHT;
-    case 'D':
-        return K_LEFT;
-    case 'H':
-        return K_HOME;
-    case 'F':
-        return K_END;
-    case 'Z':
-        return K_BACKTAB;
-    case 'P':
-    case 'Q':
-    case 'R':
-    case 'S':
-        return decoder_function_key(letter - 'P' + 1);
-    default:
-        return K_NONE;
-    }
+    static const enum key_code keys[] = {K_UP,      K_DOWN, K_RIGHT, K_LEFT, K_HOME, K_END,
+                                         K_BACKTAB, K_F1,   K_F2,    K_F3,   K_F4};
+    return key_of_letter(letter, "ABCDHFZPQRS", keys);
 }
 
 enum key_code decoder_word_key(const char *parameters, char last)
@@ -67,22 +54,10 @@ enum key_code decoder_word_key(const char *parameters, char last)
 
 enum key_code decoder_alt_key(char letter)
 {
-    switch (letter) {
-    case 'b':
-    case 'B':
-        return K_WORD_LEFT;
-    case 'f':
-    case 'F':
-        return K_WORD_RIGHT;
-    case 'd':
-    case 'D':
-        return K_WORD_DELETE;
-    case '\b':
-    case 0x7f:
-        return K_WORD_RUBOUT;
-    default:
-        return K_NONE;
-    }
+    static const enum key_code keys[] = {K_WORD_LEFT,   K_WORD_LEFT,   K_WORD_RIGHT,
+                                         K_WORD_RIGHT,  K_WORD_DELETE, K_WORD_DELETE,
+                                         K_WORD_RUBOUT, K_WORD_RUBOUT};
+    return key_of_letter(letter, "bBfFdD\b\x7f", keys);
 }
 
 enum key_code decoder_csi_key(const char *parameters, char last)

@@ -13,6 +13,7 @@
 #include "base/base64.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/path.h"
 #include "base/utf8.h"
 #include "ui/term_signals.h"
 #include "ui/term_state.h"
@@ -41,18 +42,11 @@ static struct {
 
 static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
 
+/* To the terminal, or not: nothing depends on it. It may be called by a signal handler. */
 static void send(const char *bytes)
 {
-    size_t length = strlen(bytes);
-    while (length > 0) {
-        ssize_t n = write(STDOUT_FILENO, bytes, length);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return;
-        bytes += n;
-        length -= (size_t)n;
-    }
+    if (!path_write_all(STDOUT_FILENO, bytes, strlen(bytes)))
+        return;
 }
 
 static bool shows_requests(const char *entry)
@@ -300,7 +294,7 @@ int term_cols(void)
 void term_resize(int rows, int cols)
 {
     resizeterm(rows > 0 ? rows : 1, cols > 0 ? cols : 1);
-    draw_repaint_next();
+    term_repaint();
 }
 
 void term_fit(void)
@@ -329,7 +323,7 @@ void term_return(void)
     doupdate(); /* enters the screen and its key mode again */
     if (term.paste)
         send(paste_on);
-    draw_repaint_next();
+    term_repaint();
 }
 
 void term_continued(void)

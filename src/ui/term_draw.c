@@ -44,11 +44,6 @@ bool term_draws_lines(void)
     return drawing.box_lines;
 }
 
-void draw_repaint_next(void)
-{
-    drawing.repaint = true;
-}
-
 bool draw_is_fresh(void)
 {
     return drawing.fresh;

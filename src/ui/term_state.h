@@ -16,7 +16,6 @@ void term_continued(void);            /* after SIGCONT: modes and picture anew *
 
 /* term_draw.c */
 void draw_open(bool ascii);
-void draw_repaint_next(void);
 bool draw_is_fresh(void); /* the picture was finished since draw_stale() */
 void draw_stale(void);
 /* The picture as text: one line a row, blanks at line ends cut. Adds to out. */

@@ -7,12 +7,12 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/texts.h"
 #include "base/utf8.h"
 #include "app/other_source.h"
 #include "spec/matrix.h"
 #include "ui/edit.h"
 #include "ui/list.h"
+#include "ui/paragraph.h"
 #include "wizard/endpoint_row.h"
 #include "wizard/pairing.h"
 #include "wizard/wizard.h"
@@ -211,15 +211,10 @@ static char *listing_state(const struct connection *c, const struct view *v)
 
 static void draw_why_none(const struct connection *c, const struct view *v, struct area a)
 {
-    struct texts lines;
-    texts_init(&lines);
     if (c->sources_why)
-        utf8_wrap(c->sources_why, (size_t)a.w, &lines);
+        paragraph_put(a, STYLE_ERROR, c->sources_why);
     else if (c->sources.len && *edit_text(&v->filter))
-        utf8_wrap(_("No data source matches the filter. Esc clears it."), (size_t)a.w, &lines);
-    for (int i = 0; i < a.h && i < (int)lines.len; i++)
-        term_text(a.y + i, a.x, a.w, c->sources_why ? STYLE_ERROR : STYLE_NOTE, lines.items[i]);
-    texts_clear(&lines);
+        paragraph_put(a, STYLE_NOTE, _("No data source matches the filter. Esc clears it."));
 }
 
 /* More data sources may have come, or the spec names another one. */
