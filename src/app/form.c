@@ -142,11 +142,6 @@ void form_step_ready(struct app *app, void *view, struct area a)
     sync(app, view);
 }
 
-void form_step_draw(const struct app *app, void *view, struct area a)
-{
-    form_draw(app, view, a);
-}
-
 static enum move form_choice_key(struct app *app, const struct form *f, const struct key *k)
 {
     const struct keeper *keeper = f->keeper;

@@ -31,7 +31,6 @@ struct form {
 bool form_is_typed(const struct field *row);
 /* Puts the focus on a row. */
 void form_go(struct app *app, struct form *f, int id);
-void form_draw(const struct app *app, struct form *f, struct area a);
 /* Adds a text below the row that is drawn. */
 void form_note(struct notes *n, enum style style, const char *text);
 /* What F1 says of a row: help, values, default, where it is, why it does not apply. Caller frees.

@@ -280,8 +280,9 @@ static void scroll_to_focus(const struct app *app, struct form *f, struct area a
         f->top = before;
 }
 
-void form_draw(const struct app *app, struct form *f, struct area a)
+void form_step_draw(const struct app *app, void *view, struct area a)
 {
+    struct form *f = view;
     struct layout l = layout_for(a, f->keeper);
     int width = a.w - 6;
     scroll_to_focus(app, f, a, width);

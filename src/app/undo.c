@@ -46,14 +46,6 @@ static char *change_words(const struct app *app, const struct history_change *c)
     return mem_printf(_("the change of \"%s\""), _(field_of(c->field)->label));
 }
 
-static void undo_say(struct app *app, const struct history_change *c, bool undone)
-{
-    char *words = change_words(app, c);
-    /* TRANSLATORS: %s is one of "the choice of the source", "3 objects were added" and the like. */
-    app_notice(app, STYLE_OK, undone ? _("Undone: %s. F8 redoes it.") : _("Redone: %s."), words);
-    free(words);
-}
-
 /* What leaving the field still changes belongs to the previous edit. */
 static void undo_settle(struct app *app)
 {
@@ -77,28 +69,30 @@ static void undo_show(struct app *app, const struct history_change *c)
     }
 }
 
-void undo_last(struct app *app)
+static void undo_step(struct app *app, bool back)
 {
     struct history_change c;
     undo_settle(app);
-    if (!spec_undo(app->spec, &c)) {
-        app_notice(app, STYLE_NOTE, _("There is nothing to undo."));
+    if (!(back ? spec_undo(app->spec, &c) : spec_redo(app->spec, &c))) {
+        app_notice(app, STYLE_NOTE, "%s",
+                   back ? _("There is nothing to undo.") : _("There is nothing to redo."));
         return;
     }
     undo_show(app, &c);
-    undo_say(app, &c, true);
+    char *words = change_words(app, &c);
+    /* TRANSLATORS: %s is one of "the choice of the source", "3 objects were added" and the like. */
+    app_notice(app, STYLE_OK, back ? _("Undone: %s. F8 redoes it.") : _("Redone: %s."), words);
+    free(words);
+}
+
+void undo_last(struct app *app)
+{
+    undo_step(app, true);
 }
 
 void undo_redo(struct app *app)
 {
-    struct history_change c;
-    undo_settle(app);
-    if (!spec_redo(app->spec, &c)) {
-        app_notice(app, STYLE_NOTE, _("There is nothing to redo."));
-        return;
-    }
-    undo_show(app, &c);
-    undo_say(app, &c, false);
+    undo_step(app, false);
 }
 
 void undo_go_to(struct app *app, size_t depth)

@@ -234,7 +234,7 @@ static void settings_draw(const struct app *app, void *view, struct area a)
     rest.h = a.y + a.h - y;
     term_cursor(y, a.x + 1);
     if (v->live.wanted && rest.h > 0)
-        form_draw(app, &v->form, rest);
+        form_step_draw(app, &v->form, rest);
 }
 
 static enum move settings_key(struct app *app, void *view, const struct key *k)

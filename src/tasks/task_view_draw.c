@@ -6,7 +6,6 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/texts.h"
 #include "base/utf8.h"
 #include "base/when.h"
 #include "tasks/task_view.h"
