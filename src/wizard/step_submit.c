@@ -49,20 +49,6 @@ static bool leads_away(const struct app *app)
     return s->state == SUBMISSION_REFUSED && s->concerns != STEP_SUBMIT && counts_still(app);
 }
 
-static enum style style_of(const struct submission *s)
-{
-    switch (s->state) {
-    case SUBMISSION_CREATED:
-        return STYLE_OK;
-    case SUBMISSION_REFUSED:
-    case SUBMISSION_DIFFERS:
-    case SUBMISSION_UNKNOWN:
-        return STYLE_ERROR;
-    default:
-        return STYLE_NOTE;
-    }
-}
-
 static bool is_created(const struct app *app)
 {
     return wizard_of(app)->submission.state == SUBMISSION_CREATED && counts_still(app);
@@ -84,8 +70,7 @@ static char *submit_where(const struct app *app)
 
 static char *submit_title(const struct app *app)
 {
-    const char *raw = spec_get(app->spec, FIELD_NAME);
-    char *name = utf8_visible(raw ? raw : "", raw ? strlen(raw) : 0);
+    char *name = utf8_shown(spec_get(app->spec, FIELD_NAME));
     char *where = submit_where(app);
     bool chosen = *connection_get(&app->connection, CONNECTION_URL);
     char *text = *name && chosen ? mem_printf(_("Task %s on %s."), name, where)
@@ -146,7 +131,7 @@ static void blocks_fill(const struct app *app, struct blocks *b)
         blocks_set(b, 2, STYLE_LABEL, counts);
     free(counts);
     if (s->said && (s->state == SUBMISSION_CREATED || counts_still(app)))
-        blocks_set(b, 3, style_of(s), s->said);
+        blocks_set(b, 3, submission_looks[s->state].style, s->said);
     if (is_created(app))
         blocks_set(b, 4, STYLE_NORMAL,
                    _("It is not started yet. p runs its precheck, s starts it, w watches it. Enter "
@@ -308,8 +293,7 @@ static void add_summary(struct app *app, struct buf *b)
 static void step_submit_ask(struct app *app)
 {
     const char *buttons[] = {_("Not yet"), _("Create"), NULL};
-    const char *raw = spec_get(app->spec, FIELD_NAME);
-    char *name = utf8_visible(raw ? raw : "", raw ? strlen(raw) : 0);
+    char *name = utf8_shown(spec_get(app->spec, FIELD_NAME));
     char *where = submit_where(app), *plan = approved_name(app);
     struct buf b;
     buf_init(&b);
@@ -455,18 +439,8 @@ static const struct shortcut *submit_shortcuts(const struct app *app, const void
 
 static enum step_state step_submit_state(const struct app *app)
 {
-    if (!counts_still(app))
-        return STATE_EMPTY;
-    switch (wizard_of(app)->submission.state) {
-    case SUBMISSION_CREATED:
-        return STATE_OK;
-    case SUBMISSION_REFUSED:
-    case SUBMISSION_DIFFERS:
-    case SUBMISSION_UNKNOWN:
-        return STATE_ERROR;
-    default:
-        return STATE_EMPTY;
-    }
+    return counts_still(app) ? submission_looks[wizard_of(app)->submission.state].step
+                             : STATE_EMPTY;
 }
 
 const struct screen step_submit = {

@@ -21,28 +21,23 @@ static struct submission *submission_of(struct app *app)
     return &wizard_of(app)->submission;
 }
 
-/* NULL: it is not over. */
-static const char *result_word(enum submission_state state)
-{
-    switch (state) {
-    case SUBMISSION_CREATED:
-        return "created";
-    case SUBMISSION_REFUSED:
-        return "refused";
-    case SUBMISSION_DIFFERS:
-        return "conflict";
-    case SUBMISSION_UNKNOWN:
-        return "unknown";
-    default:
-        return NULL;
-    }
-}
+const struct submission_look submission_looks[] = {
+    [SUBMISSION_NONE] = {NULL, STYLE_NOTE, STATE_EMPTY},
+    [SUBMISSION_LOOKING] = {NULL, STYLE_NOTE, STATE_EMPTY},
+    [SUBMISSION_SENDING] = {NULL, STYLE_NOTE, STATE_EMPTY},
+    [SUBMISSION_CHECKING] = {NULL, STYLE_NOTE, STATE_EMPTY},
+    [SUBMISSION_CREATED] = {"created", STYLE_OK, STATE_OK},
+    [SUBMISSION_REFUSED] = {"refused", STYLE_ERROR, STATE_ERROR},
+    [SUBMISSION_DIFFERS] = {"conflict", STYLE_ERROR, STATE_ERROR},
+    [SUBMISSION_UNKNOWN] = {"unknown", STYLE_ERROR, STATE_ERROR},
+};
 
 static void note_result(struct submission *s, enum submission_state state, const char *said)
 {
-    if (!s->journal || !result_word(state))
+    const char *word = submission_looks[state].word;
+    if (!s->journal || !word)
         return;
-    journal_end(s->journal, result_word(state), s->id, s->id ? NULL : said);
+    journal_end(s->journal, word, s->id, s->id ? NULL : said);
     s->journal = NULL;
 }
 
@@ -61,7 +56,7 @@ static void drop_body(struct submission *s)
     s->stream = NULL;
 }
 
-static void submission_clear(struct submission *s)
+void submission_forget(struct submission *s)
 {
     note_result(s, SUBMISSION_UNKNOWN, NULL);
     drop_body(s);
@@ -73,11 +68,6 @@ static void submission_clear(struct submission *s)
     free(s->lost);
     unsettled_clear(&s->earlier);
     *s = (struct submission){.concerns = STEP_SUBMIT};
-}
-
-void submission_forget(struct submission *s)
-{
-    submission_clear(s);
 }
 
 bool submission_busy(const struct submission *s)
@@ -106,18 +96,11 @@ static void submission_created(struct app *app, struct submission *s, const char
     free(shown);
 }
 
-static enum submission_state submission_state_of(enum recovery_end end)
-{
-    switch (end) {
-    case RECOVERY_CREATED:
-        return SUBMISSION_CREATED;
-    case RECOVERY_DIFFERS:
-        return SUBMISSION_DIFFERS;
-    case RECOVERY_UNKNOWN:
-        break;
-    }
-    return SUBMISSION_UNKNOWN;
-}
+static const enum submission_state recovered_states[] = {
+    [RECOVERY_CREATED] = SUBMISSION_CREATED,
+    [RECOVERY_DIFFERS] = SUBMISSION_DIFFERS,
+    [RECOVERY_UNKNOWN] = SUBMISSION_UNKNOWN,
+};
 
 /* What an earlier submission of this name came to is known now, too. */
 static void settle_earlier(struct app *app, struct submission *s)
@@ -141,7 +124,7 @@ static void recovered(void *arg, const struct recovery *found)
     }
     if (found->end == RECOVERY_DIFFERS)
         app_tell(app, _("Submit"), words);
-    submission_say(s, submission_state_of(found->end), words);
+    submission_say(s, recovered_states[found->end], words);
     app->exit_code = recovery_exit_code(found);
     connection_settled(app, &(struct oms_result){.verdict = found->verdict});
 }
@@ -153,7 +136,7 @@ void submission_settle(struct app *app, size_t number, const struct recovery *fo
         return;
     if (found->end == RECOVERY_CREATED)
         submission_created(app, s, found->id);
-    submission_say(s, submission_state_of(found->end), recovery_words(found, number));
+    submission_say(s, recovered_states[found->end], recovery_words(found, number));
     app->exit_code = recovery_exit_code(found);
 }
 
@@ -384,7 +367,7 @@ void submission_start(struct app *app, struct submission *s)
 {
     const char *name = spec_get(app->spec, FIELD_NAME);
     bool lost = s->state == SUBMISSION_UNKNOWN && name && strcmp(s->name, name) == 0;
-    submission_clear(s);
+    submission_forget(s);
     s->repeats =
         unsettled_find(connection_get(&app->connection, CONNECTION_URL), name, &s->earlier) || lost;
     app->sent = spec_version(app->spec);
@@ -457,7 +440,7 @@ static bool submission_end(struct app *app, bool keep)
 
 static void submission_drop(struct app *app)
 {
-    submission_clear(&wizard_of(app)->submission);
+    submission_forget(&wizard_of(app)->submission);
 }
 
 static const struct worker submission_worker = {.locks = submission_locks,
@@ -467,6 +450,6 @@ static const struct worker submission_worker = {.locks = submission_locks,
 
 void submission_init(struct app *app, struct submission *s)
 {
-    submission_clear(s);
+    submission_forget(s);
     app_add_worker(app, &submission_worker);
 }

@@ -27,6 +27,15 @@ enum submission_state {
     SUBMISSION_UNKNOWN  /* the answer was lost, and no task was found that is what was sent */
 };
 
+/* What a state is in the journal (NULL: it is not over), on the page, and for the step line. */
+struct submission_look {
+    const char *word;
+    enum style style;
+    enum step_state step;
+};
+
+extern const struct submission_look submission_looks[]; /* by enum submission_state */
+
 struct submission {
     enum submission_state state;
     char *said;            /* translated, made visible: how it is going; NULL at first */
