@@ -8,10 +8,7 @@
 #include "base/mem.h"
 #include "base/path.h"
 #include "base/utf8.h"
-#include "app/actions.h"
-#include "app/app.h"
-#include "app/layers.h"
-#include "app/screens.h"
+#include "app/app_internal.h"
 #include "app/undo.h"
 
 struct action {

@@ -10,14 +10,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "app/actions.h"
-#include "app/app.h"
+#include "app/app_internal.h"
 #include "app/approved.h"
 #include "app/frame.h"
-#include "app/layers.h"
-#include "app/screens.h"
 #include "app/undo.h"
-#include "app/workers.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "oms/http.h"

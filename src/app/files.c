@@ -11,7 +11,6 @@
 #include "base/path.h"
 #include "base/utf8.h"
 #include "spec/io/spec_io.h"
-#include "app/actions.h"
 #include "app/app.h"
 #include "app/approved.h"
 #include "app/files.h"

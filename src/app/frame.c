@@ -9,10 +9,7 @@
 #include "base/texts.h"
 #include "base/utf8.h"
 #include "app/frame.h"
-#include "app/app.h"
-#include "app/layers.h"
-#include "app/screens.h"
-#include "app/workers.h"
+#include "app/app_internal.h"
 #include "ui/paragraph.h"
 
 enum { MIN_COLS = 40, MIN_ROWS = 12, NARROW_COLS = 60, LEAST_HOST = 8 };

@@ -5,8 +5,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 
-#include "app/app.h"
-#include "app/layers.h"
+#include "app/app_internal.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 

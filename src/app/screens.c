@@ -5,8 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/app.h"
-#include "app/screens.h"
+#include "app/app_internal.h"
 #include "base/mem.h"
 
 void screens_init(struct app *app, const struct screen *const *all)

@@ -2,8 +2,7 @@
 /* The table of workers; what the loop asks of all of them. */
 #include "config.h"
 
-#include "app/app.h"
-#include "app/workers.h"
+#include "app/app_internal.h"
 #include "base/mem.h"
 
 void app_add_worker(struct app *app, const struct worker *worker)
