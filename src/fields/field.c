@@ -102,6 +102,11 @@ static bool parse_bytes(const char *text, int64_t *value)
     return fraction * factor % scale == 0;
 }
 
+bool field_is_list(const struct field *f)
+{
+    return f->type == TYPE_TEXTS || f->type == TYPE_CHOICES;
+}
+
 static bool has_range(const struct field *f)
 {
     return f->min != 0 || f->max != 0;
@@ -168,7 +173,15 @@ static bool check_length(const struct field *f, const char *text, char **why)
     return false;
 }
 
-static char *choice_values(const struct field *f)
+const struct choice *field_choice(const struct field *f, const char *value)
+{
+    for (const struct choice *c = f->choices; c && c->value; c++)
+        if (strcmp(c->value, value) == 0)
+            return c;
+    return NULL;
+}
+
+char *field_choices(const struct field *f)
 {
     struct buf list;
     buf_init(&list);
@@ -179,11 +192,10 @@ static char *choice_values(const struct field *f)
 
 static bool field_check_choice(const struct field *f, const char *text, char **why)
 {
-    const struct choice *c = find_choice(f, text);
-    if (c && strcmp(c->value, text) == 0)
+    if (field_choice(f, text))
         return true;
     char *shown = utf8_shown(text);
-    char *values = choice_values(f);
+    char *values = field_choices(f);
     *why = mem_printf(_("\"%s\" is not a value of this setting. Possible: %s."), shown, values);
     free(shown);
     free(values);
@@ -279,7 +291,7 @@ static char *normal_time(char *text)
 
 char *field_normal(const struct field *f, const char *text)
 {
-    if (f->type == TYPE_TEXTS || f->type == TYPE_CHOICES)
+    if (field_is_list(f))
         return normal_list(f, text);
     char *normal = trimmed(text);
     if (f->type == TYPE_TIME)
@@ -388,7 +400,7 @@ static char *field_range_words(const struct field *f)
 {
     long long min = (long long)(f->usual ? f->usual_min : f->min);
     long long max = (long long)(f->usual ? f->usual_max : f->max);
-    if (f->type == TYPE_TEXTS || f->type == TYPE_CHOICES)
+    if (field_is_list(f))
         return mem_printf(P_("\nAt most %lld entry", "\nAt most %lld entries", (unsigned long)max),
                           max);
     if (f->type == TYPE_TEXT)

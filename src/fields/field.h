@@ -93,6 +93,10 @@ char *field_hint(const struct field *f);
 const char *field_console(const struct field *f);
 /* Lines about its values: unit, range, default. Caller frees. */
 char *field_limits(const struct field *f);
+/* The choice of that value, or NULL. */
+const struct choice *field_choice(const struct field *f, const char *value);
+/* "NORMAL, FAST": all choices. Caller frees. */
+char *field_choices(const struct field *f);
 /* Key of the field in its object: the last part of the path. Borrowed. */
 const char *field_key(const struct field *f);
 /*

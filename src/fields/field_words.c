@@ -25,11 +25,6 @@ void field_write_list(struct jwrite *out, const char *joined)
     texts_clear(&list);
 }
 
-bool field_is_list(const struct field *f)
-{
-    return f->type == TYPE_TEXTS || f->type == TYPE_CHOICES;
-}
-
 /* A text that is no value of its field is shown as a string; the checks keep it from being sent. */
 void field_write(struct jwrite *out, const struct field *f, const char *text)
 {
@@ -45,14 +40,6 @@ void field_write(struct jwrite *out, const struct field *f, const char *text)
     else
         jwrite_number(out, wire);
     free(wire);
-}
-
-static const char *choice_note(const struct field *f, const char *value)
-{
-    for (const struct choice *c = f->choices; c && c->value; c++)
-        if (strcmp(c->value, value) == 0)
-            return _(c->note);
-    return NULL;
 }
 
 static void note_add(struct buf *notes, const char *text)
@@ -82,7 +69,8 @@ char *field_words(const struct field *f, const char *value)
     struct buf notes;
     char *words = plain_words(f, value), *preview = field_preview(f, value);
     buf_init(&notes);
-    note_add(&notes, choice_note(f, value));
+    const struct choice *choice = field_choice(f, value);
+    note_add(&notes, choice ? _(choice->note) : NULL);
     note_add(&notes, preview ? preview + strspn(preview, "= ") : NULL);
     if (f->fallback && !field_is_list(f) && strcmp(f->fallback, value) == 0)
         note_add(&notes, _("the wizard's default"));

@@ -94,6 +94,8 @@ struct check_row {
     unsigned with, without;                                            /* enum stage, enum fact */
     void (*spec)(struct check_run *c);                                 /* once for a spec */
     void (*object)(struct check_run *c, const struct object_facts *o); /* for each object */
+    /* for each setting that is sent */
+    void (*value)(struct check_run *c, const struct field *f, const char *text);
     const char *says[SAYS];
     enum field_id field; /* that it is about, unless there is a place */
     const char *place;   /* the pointer, of what is no field */

@@ -187,21 +187,16 @@ static void check_custom_speed_empty(struct check_run *c)
 }
 
 /* The interface counts bytes, other editions megabytes: "10" is a slip that stops a transfer. */
-static void check_throttle_low(struct check_run *c)
+static void check_throttle_low(struct check_run *c, const struct field *f, const char *text)
 {
     enum { MEGABYTE = 1 << 20 };
-
-    for (int i = 0; i < FIELD_COUNT; i++) {
-        const struct field *f = field_of((enum field_id)i);
-        char *wire = f->type == TYPE_BYTES && check_counts(c, f->id)
-                         ? field_wire(f, spec_get(c->spec, f->id))
-                         : NULL;
-        long long bytes = wire != NULL ? strtoll(wire, NULL, 10) : 0;
-        if (bytes > 0 && bytes < MEGABYTE) /* value-unusual speaks of 0 */
-            check_field(c, f->id, N_("\"%s\" is %s bytes a second: less than 1 MB a second."),
-                        label_of(f->id), wire);
-        free(wire);
-    }
+    bool counts = f->type == TYPE_BYTES && check_counts(c, f->id);
+    char *wire = counts ? field_wire(f, text) : NULL;
+    long long bytes = wire != NULL ? strtoll(wire, NULL, 10) : 0;
+    if (bytes > 0 && bytes < MEGABYTE) /* value-unusual speaks of 0 */
+        check_field(c, f->id, N_("\"%s\" is %s bytes a second: less than 1 MB a second."),
+                    label_of(f->id), wire);
+    free(wire);
 }
 
 static void check_kafka_struct(struct check_run *c)
@@ -264,7 +259,7 @@ static const struct check_row rows[] = {
       N_("A number meant as megabytes is read as bytes, and the copy takes years instead of "
          "hours."),
       N_("Give a unit, such as 10M, or no limit at all."), "CreateProject: throttleIOPS"},
-     .spec = check_throttle_low},
+     .value = check_throttle_low},
     {{"fast-memory", SEVERITY_NOTE, N_("FAST is chosen for a host that has the memory for it."),
       N_("Where the host has less left, OMS does not start the component: CM-RESONF000003."),
       N_("Ask who runs OMS how much memory is left, or choose NORMAL or STEADY."),

@@ -20,14 +20,6 @@ static bool check_value_is_special(enum field_id id)
     return id == FIELD_NAME || id == FIELD_LABELS || id == FIELD_SOURCE || id == FIELD_SINK;
 }
 
-static bool is_choice(const struct field *f, const char *text)
-{
-    for (const struct choice *choice = f->choices; choice->value != NULL; choice++)
-        if (strcmp(choice->value, text) == 0)
-            return true;
-    return false;
-}
-
 /* Equal but for case, underscores, dashes and blanks: "WITHUNIQUEROWID", "gh-ost". */
 static bool spelt_alike(const char *a, const char *b)
 {
@@ -62,25 +54,15 @@ static const char *choice_meant(const struct field *f, const char *text)
         if (spelt_alike(choice->value, text))
             return choice->value;
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (spelt_alike(known[i].spelling, text) && is_choice(f, known[i].value))
+        if (spelt_alike(known[i].spelling, text) && field_choice(f, known[i].value))
             return known[i].value;
     return NULL;
-}
-
-static char *choices_text(const struct field *f)
-{
-    struct buf list;
-
-    buf_init(&list);
-    for (const struct choice *choice = f->choices; choice->value != NULL; choice++)
-        buf_printf(&list, "%s%s", choice == f->choices ? "" : ", ", choice->value);
-    return buf_steal(&list);
 }
 
 static void report_choice(struct check_run *c, const struct field *f, const char *wrong,
                           const char *mended)
 {
-    char *possible = choices_text(f);
+    char *possible = field_choices(f);
     struct finding *found = check_field(c, f->id, N_("\"%s\" cannot be \"%s\"; possible: %s."),
                                         label_of(f->id), wrong, possible);
 
@@ -101,7 +83,7 @@ static void check_choice_list(struct check_run *c, const struct field *f, const 
     texts_split(&list, joined);
     for (size_t i = 0; i < list.len; i++) {
         const char *meant =
-            is_choice(f, list.items[i]) ? list.items[i] : choice_meant(f, list.items[i]);
+            field_choice(f, list.items[i]) ? list.items[i] : choice_meant(f, list.items[i]);
         if (wrong == NULL && meant != list.items[i])
             wrong = list.items[i];
         mends = mends && meant != NULL;
@@ -116,13 +98,6 @@ static void check_choice_list(struct check_run *c, const struct field *f, const 
     texts_clear(&list);
 }
 
-/* Everything that is sent is checked, also what does not count: the server reads it all. */
-static const char *sent_value(const struct check_run *c, enum field_id id)
-{
-    const char *text = spec_get(c->spec, id);
-    return text != NULL && text[0] != '\0' && spec_written(c->spec, id) ? text : NULL;
-}
-
 /* A value that the page which this program is built from does not have, but a later one. */
 static bool is_later_choice(const struct check_run *c, const struct field *f, const char *text)
 {
@@ -130,18 +105,12 @@ static bool is_later_choice(const struct check_run *c, const struct field *f, co
     return gap_knows_value(f->id, text) && gap_of_value(edition, f->id, text) == NULL;
 }
 
-static void check_value_choice(struct check_run *c)
+static void check_value_choice(struct check_run *c, const struct field *f, const char *text)
 {
-    for (int i = 0; i < FIELD_COUNT; i++) {
-        const struct field *f = field_of((enum field_id)i);
-        const char *text = sent_value(c, f->id);
-        if (text == NULL)
-            continue;
-        if (f->type == TYPE_CHOICE && !is_choice(f, text) && !is_later_choice(c, f, text))
-            report_choice(c, f, text, choice_meant(f, text));
-        else if (f->type == TYPE_CHOICES)
-            check_choice_list(c, f, text);
-    }
+    if (f->type == TYPE_CHOICE && !field_choice(f, text) && !is_later_choice(c, f, text))
+        report_choice(c, f, text, choice_meant(f, text));
+    else if (f->type == TYPE_CHOICES)
+        check_choice_list(c, f, text);
 }
 
 static bool is_digits(const char *text)
@@ -194,82 +163,74 @@ static void report_time(struct check_run *c, const struct field *f, const char *
     free(seconds);
 }
 
-static void report_faults(struct check_run *c, enum fault fault)
+static void report_fault(struct check_run *c, const struct field *f, const char *text,
+                         enum fault fault)
 {
-    for (int i = 0; i < FIELD_COUNT; i++) {
-        const struct field *f = field_of((enum field_id)i);
-        const char *text = sent_value(c, f->id);
-        char *why = NULL;
-        if (text != NULL && is_loaded_time(c, f) && !is_unsigned(text)) {
-            if (fault == FAULT_FORM)
-                report_time(c, f, text);
-        } else if (text != NULL && value_fault(f, text, &why) == fault)
-            check_field(c, f->id, N_("\"%s\" cannot be \"%s\". %s"), label_of(f->id), text, why);
-        free(why);
+    char *why = NULL;
+    if (is_loaded_time(c, f) && !is_unsigned(text)) {
+        if (fault == FAULT_FORM)
+            report_time(c, f, text);
+    } else if (value_fault(f, text, &why) == fault) {
+        check_field(c, f->id, N_("\"%s\" cannot be \"%s\". %s"), label_of(f->id), text, why);
     }
+    free(why);
 }
 
 /* "" counts as not set elsewhere, but it is sent, and a length may begin at 1. */
-static void report_empty(struct check_run *c)
+static void check_value_empty(struct check_run *c)
 {
     for (int i = 0; i < FIELD_COUNT; i++) {
         const struct field *f = field_of((enum field_id)i);
         const char *json = spec_json(c->spec, f->id);
-        char *why;
         if (f->type != TYPE_TEXT || f->min < 1 || json == NULL || strcmp(json, "\"\"") != 0 ||
             !spec_applies(c->spec, f->id))
             continue;
-        why = mem_printf(_("From %lld to %lld characters are possible; there are %lld."),
-                         (long long)f->min, (long long)f->max, 0LL);
+        char *why = mem_printf(_("From %lld to %lld characters are possible; there are %lld."),
+                               (long long)f->min, (long long)f->max, 0LL);
         check_fix_unset(
             check_field(c, f->id, N_("\"%s\" cannot be \"%s\". %s"), label_of(f->id), "", why));
         free(why);
     }
 }
 
-static void check_value_range(struct check_run *c)
+static void check_value_range(struct check_run *c, const struct field *f, const char *text)
 {
-    report_faults(c, FAULT_RANGE);
-    report_empty(c);
+    report_fault(c, f, text, FAULT_RANGE);
 }
 
-static void check_value_invalid(struct check_run *c)
+static void check_value_invalid(struct check_run *c, const struct field *f, const char *text)
 {
-    report_faults(c, FAULT_FORM);
+    report_fault(c, f, text, FAULT_FORM);
 }
 
 /* OMS may take such numbers: the page says nothing, or documents contradict each other. */
-static void check_value_unusual(struct check_run *c)
+static void check_value_unusual(struct check_run *c, const struct field *f, const char *text)
 {
-    for (int i = 0; i < FIELD_COUNT; i++) {
-        const struct field *f = field_of((enum field_id)i);
-        const char *text = f->usual != NULL ? sent_value(c, f->id) : NULL;
-        char *wire = text != NULL ? field_wire(f, text) : NULL;
-        int64_t number = wire != NULL ? strtoll(wire, NULL, 10) : f->usual_min;
-        if (number < f->usual_min || number > f->usual_max) {
-            struct finding *found =
-                check_field(c, f->id, N_("\"%s\" is %s. %s"), label_of(f->id), wire, _(f->usual));
-            char *most = mem_printf("%lld", (long long)f->usual_max);
-            if (number > f->usual_max)
-                check_fix_set(found, most);
-            else
-                check_fix_unset(found);
-            free(most);
-        }
-        free(wire);
+    char *wire = f->usual != NULL ? field_wire(f, text) : NULL;
+    int64_t number = wire != NULL ? strtoll(wire, NULL, 10) : f->usual_min;
+    if (number < f->usual_min || number > f->usual_max) {
+        struct finding *found =
+            check_field(c, f->id, N_("\"%s\" is %s. %s"), label_of(f->id), wire, _(f->usual));
+        char *most = mem_printf("%lld", (long long)f->usual_max);
+        if (number > f->usual_max)
+            check_fix_set(found, most);
+        else
+            check_fix_unset(found);
+        free(most);
     }
+    free(wire);
 }
 
-static void check_value_check_doubles(struct check_run *c, enum field_id id, const char *joined)
+static void check_value_double(struct check_run *c, const struct field *f, const char *text)
 {
     struct texts list, once;
     const char *twice = NULL;
-    bool *repeats;
-
+    if (!field_is_list(f))
+        return;
     texts_init(&list);
     texts_init(&once);
-    texts_split(&list, joined);
-    repeats = check_repeats(&list);
+    texts_split(&list, text);
+    bool *repeats = check_repeats(&list);
     for (size_t i = 0; i < list.len; i++) {
         if (!repeats[i])
             texts_add(&once, list.items[i]);
@@ -278,9 +239,9 @@ static void check_value_check_doubles(struct check_run *c, enum field_id id, con
     }
     if (twice != NULL) {
         char *better = texts_join(&once);
-        check_fix_set(
-            check_field(c, id, N_("\"%s\" holds \"%s\" more than once."), label_of(id), twice),
-            better);
+        check_fix_set(check_field(c, f->id, N_("\"%s\" holds \"%s\" more than once."),
+                                  label_of(f->id), twice),
+                      better);
         free(better);
     }
     free(repeats);
@@ -288,57 +249,36 @@ static void check_value_check_doubles(struct check_run *c, enum field_id id, con
     texts_clear(&list);
 }
 
-static void check_value_double(struct check_run *c)
-{
-    for (int i = 0; i < FIELD_COUNT; i++) {
-        const struct field *f = field_of((enum field_id)i);
-        const char *text = sent_value(c, f->id);
-        if (text != NULL && (f->type == TYPE_TEXTS || f->type == TYPE_CHOICES))
-            check_value_check_doubles(c, f->id, text);
-    }
-}
-
 /* Only a loaded spec sends what does not apply; of a new one it is left out. */
-static void check_does_not_apply(struct check_run *c)
+static void check_does_not_apply(struct check_run *c, const struct field *f, const char *text)
 {
-    for (int i = 0; i < FIELD_COUNT; i++) {
-        enum field_id id = (enum field_id)i;
-        char *why;
-        if (!spec_loaded(c->spec) || sent_value(c, id) == NULL || spec_applies(c->spec, id) ||
-            gap_of_setting(spec_edition(c->spec), id) != NULL)
-            continue;
-        why = spec_why_not(c->spec, id);
-        check_fix_unset(check_field(c, id, N_("\"%s\" is set, but does not apply here. %s"),
-                                    label_of(id), why));
-        free(why);
-    }
+    (void)text;
+    if (!spec_loaded(c->spec) || spec_applies(c->spec, f->id) ||
+        gap_of_setting(spec_edition(c->spec), f->id) != NULL)
+        return;
+    char *why = spec_why_not(c->spec, f->id);
+    check_fix_unset(check_field(c, f->id, N_("\"%s\" is set, but does not apply here. %s"),
+                                label_of(f->id), why));
+    free(why);
 }
 
 /* What the edition drops without a word. */
-static void check_edition_lacks(struct check_run *c)
+static void check_edition_lacks(struct check_run *c, const struct field *f, const char *text)
 {
     enum edition edition = spec_edition(c->spec);
-    for (int i = 0; i < FIELD_COUNT; i++) {
-        enum field_id id = (enum field_id)i;
-        const struct gap *gap = gap_of_setting(edition, id);
-        if (gap != NULL && sent_value(c, id) != NULL)
-            check_fix_unset(check_field(c, id, N_("%s ignores \"%s\": %s."), edition_name(edition),
-                                        label_of(id), _(gap->effect)));
-    }
+    const struct gap *gap = gap_of_setting(edition, f->id);
+    (void)text;
+    if (gap != NULL)
+        check_fix_unset(check_field(c, f->id, N_("%s ignores \"%s\": %s."), edition_name(edition),
+                                    label_of(f->id), _(gap->effect)));
 }
 
 /* A value of a later edition, while nobody says which one the server is. */
-static void check_edition_value(struct check_run *c)
+static void check_edition_value(struct check_run *c, const struct field *f, const char *text)
 {
-    if (spec_edition(c->spec) != EDITION_UNKNOWN)
-        return;
-    for (int i = 0; i < FIELD_COUNT; i++) {
-        enum field_id id = (enum field_id)i;
-        const char *text = sent_value(c, id);
-        if (text != NULL && gap_knows_value(id, text))
-            check_field(c, id, N_("\"%s\" is \"%s\", which only %s and later know."), label_of(id),
-                        text, edition_name(EDITION_E_431));
-    }
+    if (spec_edition(c->spec) == EDITION_UNKNOWN && gap_knows_value(f->id, text))
+        check_field(c, f->id, N_("\"%s\" is \"%s\", which only %s and later know."),
+                    label_of(f->id), text, edition_name(EDITION_E_431));
 }
 
 /* Is something sent that json-type complains of? */
@@ -436,43 +376,44 @@ static const struct check_row rows[] = {
     {{"value-choice", SEVERITY_ERROR, N_("A setting with choices has one of them as its value."),
       N_("OMS compares the words exactly, upper and lower case included, and refuses others."),
       N_("Choose one of the possible values."), "CreateProject: valid values"},
-     .spec = check_value_choice},
+     .value = check_value_choice},
     {{"value-range", SEVERITY_ERROR, N_("A value keeps to its limits."),
       N_("Beyond its limits a value is refused, or cut to something that was not meant."),
       N_("Give a value within the limits."), "CreateProject: limits"},
-     .spec = check_value_range},
+     .value = check_value_range,
+     .spec = check_value_empty},
     {{"value-invalid", SEVERITY_ERROR, N_("A value has the form that its setting asks for."),
       N_("What cannot be read as the value of the setting cannot be sent as one."),
       N_("Correct the value."), "CreateProject: types"},
-     .spec = check_value_invalid},
+     .value = check_value_invalid},
     {{"value-unusual", SEVERITY_WARNING, N_("A number keeps to what is usual for its setting."),
       N_("The documents and clients of OMS disagree about the limit, so another server may "
          "refuse what this one takes."),
       N_("Give a usual number, unless you know that your OMS accepts this one."),
       N_("CreateProject: storeLogKeptHour; OMS clients: ranges")},
-     .spec = check_value_unusual},
+     .value = check_value_unusual},
     {{"value-double", SEVERITY_WARNING, N_("A list has an entry once."),
       N_("An entry that is there twice does nothing more; usually another one was meant."),
       N_("Remove the repetition."), "CreateProject: lists"},
-     .spec = check_value_double},
+     .value = check_value_double},
     {{"does-not-apply", SEVERITY_WARNING, N_("A setting is set only where it has an effect."),
       N_("It reads as if it did something. Who trusts it is surprised by what OMS does instead."),
       N_("Remove it: OMS does not use it, and may refuse it."),
       N_("CreateProject: the conditions of each parameter")},
-     .spec = check_does_not_apply},
+     .value = check_does_not_apply},
     {{"edition-lacks", SEVERITY_WARNING,
       N_("The edition of OMS that the task is for knows every setting."),
       N_("OMS drops a key that it does not know without a word: the task runs, but not as "
          "written."),
       N_("Remove it, and reach by other means what it is for; or correct the edition."),
       N_("CreateProject of that edition")},
-     .spec = check_edition_lacks},
+     .value = check_edition_lacks},
     {{"edition-value", SEVERITY_WARNING,
       N_("A value of a later edition needs a server of that edition."),
       N_("An older server refuses it, or takes it for something else."),
       N_("Say which edition the server is (--edition, or \"edition\" in its profile)."),
       "CreateProject of OMS Enterprise 4.3.1"},
-     .spec = check_edition_value},
+     .value = check_edition_value},
     {{"missing", SEVERITY_WARNING,
       N_("A setting for which OMS has no safe default is set "
          "explicitly."),

@@ -54,15 +54,29 @@ static bool row_counts(const struct check_run *c, const struct check_row *row)
     return (c->facts & row->with) == row->with && !(c->facts & row->without);
 }
 
+/* Everything that is sent is checked, also what does not count: the server reads it all. */
+static void check_values(struct check_run *c)
+{
+    for (int id = 0; id < FIELD_COUNT; id++) {
+        const char *text = spec_get(c->spec, (enum field_id)id);
+        if (text && *text && spec_written(c->spec, (enum field_id)id))
+            c->row->value(c, field_of((enum field_id)id), text);
+    }
+}
+
 static void check_once(struct check_run *c)
 {
-    for (size_t i = 0; (c->row = check_row_of(i)) && check_goes_on(c); i++)
-        if (row_counts(c, c->row)) {
-            if (c->row->spec)
-                c->row->spec(c);
-            else if (!c->row->object && c->row->says[0])
-                check_row(c);
-        }
+    for (size_t i = 0; (c->row = check_row_of(i)) && check_goes_on(c); i++) {
+        const struct check_row *row = c->row;
+        if (!row_counts(c, row))
+            continue;
+        if (row->value)
+            check_values(c);
+        if (row->spec)
+            row->spec(c);
+        else if (!row->object && !row->value && row->says[0])
+            check_row(c);
+    }
 }
 
 /* The checks of single objects: most are about something else. */
