@@ -51,9 +51,11 @@ struct merge *merges_find(const struct check_run *c, size_t *len)
     if (count == 0)
         return NULL;
     hash_chains_init(&m.chains, count);
-    for (size_t i = 0; i < count; i++)
-        if (!duplicate_is_double(c, &c->duplicates->of[DUPLICATE_TARGET].items[i]))
-            check_merge_add(&m, &c->duplicates->of[DUPLICATE_TARGET].items[i]);
+    for (size_t i = 0; i < count; i++) {
+        const struct duplicate *t = &c->duplicates->of[DUPLICATE_TARGET].items[i];
+        if (!duplicate_is_double(c, t))
+            check_merge_add(&m, t);
+    }
     hash_chains_clear(&m.chains);
     *len = m.len;
     return m.items;
@@ -120,92 +122,41 @@ void check_merge_object(struct check_run *c, const struct object_facts *o)
 
 /* --- what it excludes ------------------------------------------------------------------------ */
 
-/* Two objects that go into one, as texts; false if there are none. Caller frees. */
-static bool tables_merged(const struct check_run *c, char **one, char **two)
-{
-    for (size_t i = 0; i < c->duplicates->of[DUPLICATE_TARGET].len; i++) {
-        const struct duplicate *t = &c->duplicates->of[DUPLICATE_TARGET].items[i];
-        if (duplicate_is_double(c, t))
-            continue;
-        *one = duplicate_source(c, t->first);
-        *two = duplicate_source(c, t->again);
-        return true;
-    }
-    return false;
-}
-
-static const char *source_database(const struct check_run *c, struct place p)
-{
-    const char *name = mapping_database_name(c->map, MAPPING_INCLUDE, p.database);
-    return name != NULL ? name : "";
-}
-
-static bool databases_merged(const struct check_run *c, char **one, char **two)
-{
-    for (size_t i = 0; i < c->duplicates->of[DUPLICATE_DATABASE_TARGET].len; i++) {
-        const struct duplicate *t = &c->duplicates->of[DUPLICATE_DATABASE_TARGET].items[i];
-        if (strcmp(source_database(c, t->first), source_database(c, t->again)) == 0)
-            continue;
-        *one = mem_text(source_database(c, t->first));
-        *two = mem_text(source_database(c, t->again));
-        return true;
-    }
-    return false;
-}
-
-/* Likewise for a rule that merges by its pattern. */
+/* A rule that merges by its pattern, and its target; false if there is none. Caller frees. */
 static bool merged_by_pattern(const struct check_run *c, char **rule, char **target)
 {
-    for (size_t db = 0; c->wildcard && db < mapping_databases(c->map, MAPPING_INCLUDE); db++) {
-        struct object_at at = {MAPPING_INCLUDE, db, MAPPING_TABLES, 0};
-        size_t count = mapping_objects(c->map, at.side, db, at.list);
-        for (; at.object < count; at.object++) {
-            struct object_facts o;
-            check_fetch(c, at, &o);
-            if (!check_rule_merges(&o))
-                continue;
-            *rule = check_label(&o);
-            *target = mem_text(o.mapped);
-            return true;
-        }
+    struct object_at at = {.side = MAPPING_INCLUDE};
+    for (; c->wildcard && mapping_reach(c->map, &at); at.object++) {
+        struct object_facts o;
+        check_fetch(c, at, &o);
+        if (at.list != MAPPING_TABLES || !check_rule_merges(&o))
+            continue;
+        *rule = check_label(&o);
+        *target = mem_text(o.mapped);
+        return true;
     }
     return false;
 }
 
-static void check_merge_report(struct check_run *c, enum field_id id, bool databases,
-                               const char *several, const char *by_rule)
+/* The row says it of two, and of a rule. */
+static void report_merged(struct check_run *c, bool databases)
 {
+    const struct check_row *row = c->row;
     char *one = NULL, *two = NULL;
-
-    if (tables_merged(c, &one, &two) || (databases && databases_merged(c, &one, &two)))
-        check_fix_set(check_field(c, id, several, one, two), "false");
-    else if (merged_by_pattern(c, &one, &two))
-        check_fix_set(check_field(c, id, by_rule, one, two), "false");
+    bool several = duplicates_merged(c, false, &one, &two) ||
+                   (databases && duplicates_merged(c, true, &one, &two));
+    if (several || merged_by_pattern(c, &one, &two))
+        check_fix_set(check_field(c, row->field, row->says[several ? 0 : 1], one, two), "false");
     free(one);
     free(two);
 }
 
-void check_merge_reverse(struct check_run *c)
+void check_merged(struct check_run *c)
 {
-    check_merge_report(
-        c, FIELD_REVERSE, true,
-        N_("Reverse incremental is on, but %s and %s are merged into one target."),
-        N_("Reverse incremental is on, but the rule %s merges many tables into %s."));
+    report_merged(c, true);
 }
 
-void check_merge_struct(struct check_run *c)
+void check_merged_tables(struct check_run *c)
 {
-    check_merge_report(
-        c, FIELD_STRUCT, false,
-        N_("Structure transfer is on, but does not create the target into which %s and %s "
-           "are merged."),
-        N_("Structure transfer is on, but the rule %s merges many tables into %s, which it "
-           "does not create."));
-}
-
-void check_merge_two_way(struct check_run *c)
-{
-    check_merge_report(c, FIELD_ACTIVE_ACTIVE, true,
-                       N_("Active-active is on, but %s and %s are merged into one target."),
-                       N_("Active-active is on, but the rule %s merges many tables into %s."));
+    report_merged(c, false);
 }

@@ -476,7 +476,10 @@ static const struct check_row rows[] = {
       "matching rules: two-way tasks"},
      .with = FACT_ACTIVE_ACTIVE,
      .without = FACT_TOPICS,
-     .spec = check_merge_two_way},
+     .spec = check_merged,
+     .field = FIELD_ACTIVE_ACTIVE,
+     .says = {N_("Active-active is on, but %s and %s are merged into one target."),
+              N_("Active-active is on, but the rule %s merges many tables into %s.")}},
     {{"merge-reverse", SEVERITY_ERROR,
       N_("Reverse incremental is not possible if tables or databases are merged."),
       N_("On the way back OMS could not tell to which of the merged tables a row belongs, so it "
@@ -485,7 +488,10 @@ static const struct check_row rows[] = {
       "error MANY_TO_ONE_SCHEMA_TABLE_REVERSE_INCR_NOT_SUPPORT_ERROR"},
      .with = STAGE_REVERSE,
      .without = FACT_TOPICS,
-     .spec = check_merge_reverse},
+     .spec = check_merged,
+     .field = FIELD_REVERSE,
+     .says = {N_("Reverse incremental is on, but %s and %s are merged into one target."),
+              N_("Reverse incremental is on, but the rule %s merges many tables into %s.")}},
     {{"merge-struct", SEVERITY_WARNING, N_("Structure transfer does not create a merged table."),
       N_("For the second of the tables the target is there already, so structure transfer may "
          "stop there."),
@@ -493,7 +499,13 @@ static const struct check_row rows[] = {
       "table aggregation"},
      .with = STAGE_STRUCT,
      .without = FACT_TOPICS,
-     .spec = check_merge_struct},
+     .spec = check_merged_tables,
+     .field = FIELD_STRUCT,
+     .says =
+         {N_("Structure transfer is on, but does not create the target into which %s and %s are "
+             "merged."),
+          N_("Structure transfer is on, but the rule %s merges many tables into %s, which it does "
+             "not create.")}},
 };
 
 const struct check_table task_checks = {rows, sizeof rows / sizeof *rows};

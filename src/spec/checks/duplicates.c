@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/hash.h"
 #include "base/i18n.h"
@@ -16,16 +17,16 @@
 /* What two places are compared by. */
 enum view { VIEW_DATABASE, VIEW_DATABASE_TARGET, VIEW_OBJECT, VIEW_TARGET };
 
-struct slot {
-    uint32_t hash, used;
-    struct place place;
-};
-
+/* The places of one view that are known, and where those go that meet one of them. */
 struct table {
     const struct check_run *c;
     enum view view;
-    struct slot *slots;
-    size_t mask;
+    struct duplicates *out;
+    enum duplicate_kind kind;
+    bool cases; /* names that differ by case only count, too */
+    struct hash_chains chains;
+    struct place *places;
+    uint32_t len;
 };
 
 struct names {
@@ -42,114 +43,92 @@ static const char *text_or(const char *text, const char *other)
     return text != NULL ? text : other != NULL ? other : "";
 }
 
-static struct names names_of(const struct table *t, struct place p)
+static struct names place_names(const struct check_run *c, enum view view, struct place p)
 {
-    const struct mapping *m = t->c->map;
-    const char *database = mapping_database_name(m, MAPPING_INCLUDE, p.database);
-    const char *mapped = mapping_database_mapped(m, MAPPING_INCLUDE, p.database);
-
-    switch (t->view) {
-    case VIEW_DATABASE:
-        return (struct names){text_or(database, NULL), ""};
-    case VIEW_DATABASE_TARGET:
-        return (struct names){text_or(mapped, database), ""};
-    case VIEW_OBJECT:
-        return (struct names){text_or(database, NULL),
-                              text_or(mapping_get(m, duplicate_at(p), OBJECT_NAME), NULL)};
-    case VIEW_TARGET:
-        break;
-    }
-    return (struct names){text_or(mapped, database),
-                          text_or(mapping_get(m, duplicate_at(p), OBJECT_MAPPED_NAME),
-                                  mapping_get(m, duplicate_at(p), OBJECT_NAME))};
+    const char *database = mapping_database_name(c->map, MAPPING_INCLUDE, p.database);
+    bool target = view == VIEW_DATABASE_TARGET || view == VIEW_TARGET;
+    struct names n = {database, ""};
+    if (target)
+        n.database =
+            text_or(mapping_database_mapped(c->map, MAPPING_INCLUDE, p.database), database);
+    if (view == VIEW_OBJECT || view == VIEW_TARGET)
+        n.object = text_or(target ? mapping_get(c->map, duplicate_at(p), OBJECT_MAPPED_NAME) : NULL,
+                           mapping_get(c->map, duplicate_at(p), OBJECT_NAME));
+    return n;
 }
 
-static unsigned char duplicates_folded(char c)
-{
-    return (unsigned char)tolower((unsigned char)c); /* other than ASCII is not supported anyway */
-}
-
-static bool equal_folded(const char *a, const char *b)
-{
-    while (*a != '\0' && duplicates_folded(*a) == duplicates_folded(*b)) {
-        a++;
-        b++;
-    }
-    return duplicates_folded(*a) == duplicates_folded(*b);
-}
-
-/* Over the folded names. */
-static uint32_t duplicates_hash_names(struct names n)
+/* Over the names in small letters; other than ASCII is not supported anyway. */
+static uint64_t place_hash(struct names n)
 {
     uint64_t hash = HASH_START;
     for (; *n.database != '\0'; n.database++)
-        hash = hash_one(hash, duplicates_folded(*n.database));
+        hash = hash_one(hash, (unsigned)tolower((unsigned char)*n.database));
     hash = hash_one(hash, 256U);
     for (; *n.object != '\0'; n.object++)
-        hash = hash_one(hash, duplicates_folded(*n.object));
-    return (uint32_t)(hash ^ hash >> 32);
+        hash = hash_one(hash, (unsigned)tolower((unsigned char)*n.object));
+    return hash;
 }
 
-static void table_init(struct table *t, const struct check_run *c, enum view view, size_t count)
+static void places_clear(struct table *t)
 {
-    size_t size = 64;
-    while (size < 2 * count)
-        size *= 2;
-    *t = (struct table){.c = c, .view = view, .mask = size - 1};
-    t->slots = mem_array(size, sizeof *t->slots);
+    hash_chains_clear(&t->chains);
+    free(t->places);
+}
+
+/* Forgets those that it knows. */
+static void places_begin(struct table *t, size_t count)
+{
+    places_clear(t);
+    hash_chains_init(&t->chains, count);
+    t->places = mem_array(count + 1, sizeof *t->places);
+    t->len = 0;
 }
 
 enum meeting { MEETS_NONE, MEETS_EXACTLY, MEETS_BY_CASE };
 
-/* Looks for an equal one and adds the place if there is none. */
-static enum meeting table_meet(struct table *t, struct place p, struct place *other)
+/* Looks for an equal one, the first of those that are equal but for case, and adds the place if
+ * there is no equal one. */
+static enum meeting place_meets(struct table *t, struct place p, struct place *other)
 {
-    struct names n = names_of(t, p);
-    uint32_t hash = duplicates_hash_names(n);
-    size_t i = hash & t->mask;
-    bool near = false;
-
-    for (; t->slots[i].used; i = (i + 1) & t->mask) {
-        struct names known;
-        if (t->slots[i].hash != hash)
+    struct names n = place_names(t->c, t->view, p);
+    uint64_t hash = place_hash(n);
+    enum meeting met = MEETS_NONE;
+    for (uint32_t at = *hash_chains_head(&t->chains, hash); at; at = t->chains.next[at - 1]) {
+        struct names known = place_names(t->c, t->view, t->places[at - 1]);
+        if (strcasecmp(known.database, n.database) != 0 || strcasecmp(known.object, n.object) != 0)
             continue;
-        known = names_of(t, t->slots[i].place);
-        if (strcmp(known.database, n.database) == 0 && strcmp(known.object, n.object) == 0) {
-            *other = t->slots[i].place;
+        *other = t->places[at - 1];
+        met = MEETS_BY_CASE;
+        if (strcmp(known.database, n.database) == 0 && strcmp(known.object, n.object) == 0)
             return MEETS_EXACTLY;
-        }
-        if (!near && equal_folded(known.database, n.database) &&
-            equal_folded(known.object, n.object)) {
-            near = true;
-            *other = t->slots[i].place;
-        }
     }
-    t->slots[i] = (struct slot){.hash = hash, .used = 1, .place = p};
-    return near ? MEETS_BY_CASE : MEETS_NONE;
+    t->places[t->len] = p;
+    hash_chains_add(&t->chains, hash, t->len++);
+    return met;
 }
 
-static void duplicates_note(struct duplicates *w, enum duplicate_kind kind, struct place first,
-                            struct place again)
+static void place_add(struct table *t, struct place p)
 {
-    w->of[kind].items = mem_grow(w->of[kind].items, &w->of[kind].cap, w->of[kind].len + 1,
-                                 sizeof(struct duplicate));
-    w->of[kind].items[w->of[kind].len++] = (struct duplicate){first, again};
-}
-
-static void meet_databases(struct duplicates *w, const struct check_run *c, enum view view,
-                           enum duplicate_kind kind)
-{
-    size_t count = mapping_databases(c->map, MAPPING_INCLUDE);
-    struct table t;
     struct place other;
+    enum meeting met = place_meets(t, p, &other);
+    enum duplicate_kind kind = met == MEETS_EXACTLY ? t->kind : DUPLICATE_TARGET_CASE;
+    if (met == MEETS_NONE || (met == MEETS_BY_CASE && !t->cases))
+        return;
+    t->out->of[kind].items = mem_grow(t->out->of[kind].items, &t->out->of[kind].cap,
+                                      t->out->of[kind].len + 1, sizeof(struct duplicate));
+    t->out->of[kind].items[t->out->of[kind].len++] = (struct duplicate){other, p};
+}
 
-    table_init(&t, c, view, count);
+static void meet_databases(struct table t)
+{
+    size_t count = mapping_databases(t.c->map, MAPPING_INCLUDE);
+    places_begin(&t, count);
     for (size_t db = 0; db < count; db++) {
         struct place p = {.database = (uint32_t)db};
-        if (*names_of(&t, p).database != '\0' && table_meet(&t, p, &other) == MEETS_EXACTLY)
-            duplicates_note(w, kind, other, p);
+        if (*place_names(t.c, t.view, p).database != '\0')
+            place_add(&t, p);
     }
-    free(t.slots);
+    places_clear(&t);
 }
 
 /* A pattern as the target stands for many targets, which do not meet. */
@@ -160,75 +139,44 @@ static bool is_pattern(const char *text)
 
 static bool takes_part(const struct table *t, struct place p)
 {
-    struct names n = names_of(t, p);
+    struct names n = place_names(t->c, t->view, p);
     if (*n.object == '\0')
         return false;
     return t->view == VIEW_OBJECT || !t->c->wildcard ||
            (!is_pattern(n.database) && !is_pattern(n.object));
 }
 
-struct meeters {
-    struct duplicates *duplicates;
-    enum duplicate_kind kind;
-    bool cases; /* names that differ by case only count, too */
-};
-
-static size_t objects_in(const struct check_run *c, size_t db)
-{
-    return mapping_objects(c->map, MAPPING_INCLUDE, db, MAPPING_TABLES) +
-           mapping_objects(c->map, MAPPING_INCLUDE, db, MAPPING_VIEWS);
-}
-
-static void meet_in_database(const struct meeters *m, struct table *t, size_t db)
-{
-    struct place other;
-    for (uint32_t list = MAPPING_TABLES; list <= MAPPING_VIEWS; list++) {
-        size_t count = mapping_objects(t->c->map, MAPPING_INCLUDE, db, (enum mapping_list)list);
-        for (size_t i = 0; i < count && check_goes_on(t->c); i++) {
-            struct place p = {(uint32_t)db, list & 3U, (uint32_t)i & 0x3fffffffU};
-            enum meeting met = takes_part(t, p) ? table_meet(t, p, &other) : MEETS_NONE;
-            if (met == MEETS_EXACTLY)
-                duplicates_note(m->duplicates, m->kind, other, p);
-            else if (met == MEETS_BY_CASE && m->cases)
-                duplicates_note(m->duplicates, DUPLICATE_TARGET_CASE, other, p);
-        }
-    }
-}
-
 /* Has each database a name of its own, by any case? Then no objects of two of them meet. */
-static bool databases_apart(const struct check_run *c, enum view view)
+static bool databases_apart(struct table t)
 {
-    size_t count = mapping_databases(c->map, MAPPING_INCLUDE), db = 0;
-    struct table t;
+    size_t count = mapping_databases(t.c->map, MAPPING_INCLUDE), db = 0;
     struct place other;
-
-    table_init(&t, c, view == VIEW_OBJECT ? VIEW_DATABASE : VIEW_DATABASE_TARGET, count);
+    t.view = t.view == VIEW_OBJECT ? VIEW_DATABASE : VIEW_DATABASE_TARGET;
+    places_begin(&t, count);
     while (db < count &&
-           table_meet(&t, (struct place){.database = (uint32_t)db}, &other) == MEETS_NONE)
+           place_meets(&t, (struct place){.database = (uint32_t)db}, &other) == MEETS_NONE)
         db++;
-    free(t.slots);
+    places_clear(&t);
     return db == count;
 }
 
 /* A small table for each database, where that will do: one of a million misses every cache. */
-static void meet_objects(struct duplicates *w, const struct check_run *c, enum view view,
-                         enum duplicate_kind kind, bool cases)
+static void meet_objects(struct table t)
 {
-    struct meeters m = {w, kind, cases};
-    bool apart = databases_apart(c, view);
-    struct table t;
-
-    if (!apart)
-        table_init(&t, c, view, mapping_total(c->map, MAPPING_INCLUDE));
-    for (size_t db = 0; db < mapping_databases(c->map, MAPPING_INCLUDE); db++) {
-        if (apart)
-            table_init(&t, c, view, objects_in(c, db));
-        meet_in_database(&m, &t, db);
-        if (apart)
-            free(t.slots);
+    const struct mapping *m = t.c->map;
+    struct object_at at = {.side = MAPPING_INCLUDE};
+    size_t known = SIZE_MAX; /* the database whose objects the table has */
+    bool apart = databases_apart(t);
+    for (; check_goes_on(t.c) && mapping_reach(m, &at); at.object++) {
+        struct place p = {(uint32_t)at.database, at.list & 3U, (uint32_t)at.object & 0x3fffffffU};
+        if (known == SIZE_MAX || (apart && known != at.database))
+            places_begin(&t, apart ? mapping_objects_of(m, at.side, at.database)
+                                   : mapping_total(m, at.side));
+        known = at.database;
+        if (at.list <= MAPPING_VIEWS && takes_part(&t, p))
+            place_add(&t, p);
     }
-    if (!apart)
-        free(t.slots);
+    places_clear(&t);
 }
 
 static bool is_renamed(const char *name, const char *mapped)
@@ -238,19 +186,15 @@ static bool is_renamed(const char *name, const char *mapped)
 
 static bool renames(const struct check_run *c)
 {
-    for (size_t db = 0; db < mapping_databases(c->map, MAPPING_INCLUDE); db++) {
+    for (size_t db = 0; db < mapping_databases(c->map, MAPPING_INCLUDE); db++)
         if (is_renamed(mapping_database_name(c->map, MAPPING_INCLUDE, db),
                        mapping_database_mapped(c->map, MAPPING_INCLUDE, db)))
             return true;
-        for (int list = MAPPING_TABLES; list <= MAPPING_VIEWS; list++) {
-            struct object_at at = {MAPPING_INCLUDE, db, (enum mapping_list)list, 0};
-            size_t count = mapping_objects(c->map, at.side, db, at.list);
-            for (; at.object < count && check_goes_on(c); at.object++)
-                if (is_renamed(mapping_get(c->map, at, OBJECT_NAME),
-                               mapping_get(c->map, at, OBJECT_MAPPED_NAME)))
-                    return true;
-        }
-    }
+    struct object_at at = {.side = MAPPING_INCLUDE};
+    for (; check_goes_on(c) && mapping_reach(c->map, &at); at.object++)
+        if (at.list <= MAPPING_VIEWS && is_renamed(mapping_get(c->map, at, OBJECT_NAME),
+                                                   mapping_get(c->map, at, OBJECT_MAPPED_NAME)))
+            return true;
     return false;
 }
 
@@ -258,15 +202,21 @@ struct duplicates *duplicates_find(const struct check_run *c)
 {
     struct duplicates *w = mem_new(sizeof *w);
     bool targets = !c->topics && renames(c); /* else every target is like its source */
-
-    meet_objects(w, c, VIEW_OBJECT, DUPLICATE_OBJECT, !c->topics && !targets);
+    meet_objects((struct table){.c = c,
+                                .view = VIEW_OBJECT,
+                                .out = w,
+                                .kind = DUPLICATE_OBJECT,
+                                .cases = !c->topics && !targets});
     if (!c->wildcard)
-        meet_databases(w, c, VIEW_DATABASE, DUPLICATE_DATABASE);
+        meet_databases(
+            (struct table){.c = c, .view = VIEW_DATABASE, .out = w, .kind = DUPLICATE_DATABASE});
     if (!targets)
         return w;
-    meet_objects(w, c, VIEW_TARGET, DUPLICATE_TARGET, true);
+    meet_objects((struct table){
+        .c = c, .view = VIEW_TARGET, .out = w, .kind = DUPLICATE_TARGET, .cases = true});
     if (!c->wildcard)
-        meet_databases(w, c, VIEW_DATABASE_TARGET, DUPLICATE_DATABASE_TARGET);
+        meet_databases((struct table){
+            .c = c, .view = VIEW_DATABASE_TARGET, .out = w, .kind = DUPLICATE_DATABASE_TARGET});
     return w;
 }
 
@@ -277,25 +227,47 @@ void duplicates_free(struct duplicates *w)
     free(w);
 }
 
+static bool is_same(const struct check_run *c, enum view view, const struct duplicate *t)
+{
+    struct names a = place_names(c, view, t->first), b = place_names(c, view, t->again);
+    return strcmp(a.database, b.database) == 0 && strcmp(a.object, b.object) == 0;
+}
+
 bool duplicate_is_double(const struct check_run *c, const struct duplicate *t)
 {
-    struct table view = {.c = c, .view = VIEW_OBJECT};
-    struct names a = names_of(&view, t->first), b = names_of(&view, t->again);
-    return strcmp(a.database, b.database) == 0 && strcmp(a.object, b.object) == 0;
+    return is_same(c, VIEW_OBJECT, t);
+}
+
+/* "shop.orders", or of a database "shop" */
+static char *place_text(const struct check_run *c, enum view view, struct place p)
+{
+    struct names n = place_names(c, view, p);
+    return view == VIEW_DATABASE ? mem_text(n.database) : mem_printf("%s.%s", n.database, n.object);
 }
 
 char *duplicate_target(const struct check_run *c, struct place p)
 {
-    struct table view = {.c = c, .view = VIEW_TARGET};
-    struct names n = names_of(&view, p);
-    return mem_printf("%s.%s", n.database, n.object);
+    return place_text(c, VIEW_TARGET, p);
 }
 
 char *duplicate_source(const struct check_run *c, struct place p)
 {
-    struct table view = {.c = c, .view = VIEW_OBJECT};
-    struct names n = names_of(&view, p);
-    return mem_printf("%s.%s", n.database, n.object);
+    return place_text(c, VIEW_OBJECT, p);
+}
+
+bool duplicates_merged(const struct check_run *c, bool databases, char **one, char **two)
+{
+    enum duplicate_kind kind = databases ? DUPLICATE_DATABASE_TARGET : DUPLICATE_TARGET;
+    enum view view = databases ? VIEW_DATABASE : VIEW_OBJECT;
+    for (size_t i = 0; i < c->duplicates->of[kind].len; i++) {
+        const struct duplicate *t = &c->duplicates->of[kind].items[i];
+        if (is_same(c, view, t))
+            continue;
+        *one = place_text(c, view, t->first);
+        *two = place_text(c, view, t->again);
+        return true;
+    }
+    return false;
 }
 
 static void report_duplicates(struct check_run *c, enum duplicate_kind kind, enum object_key key,
@@ -304,14 +276,12 @@ static void report_duplicates(struct check_run *c, enum duplicate_kind kind, enu
     for (size_t i = 0; i < c->duplicates->of[kind].len; i++) {
         const struct duplicate *t = &c->duplicates->of[kind].items[i];
         struct object_facts o;
-        char *source, *target;
         if (kind != DUPLICATE_OBJECT && duplicate_is_double(c, t))
             continue; /* the same object twice: said already */
         if (check_counted(c))
             continue;
         check_fetch(c, duplicate_at(t->again), &o);
-        source = duplicate_source(c, t->first);
-        target = duplicate_target(c, t->again);
+        char *source = duplicate_source(c, t->first), *target = duplicate_target(c, t->again);
         check_object(c, &o, key, sentence, target, source);
         free(source);
         free(target);
@@ -334,18 +304,12 @@ void check_target_case(struct check_run *c)
                       N_("the target %s differs only by case from that of %s"));
 }
 
-static bool databases_split(const struct check_run *c, const struct duplicate *t)
-{
-    struct table view = {.c = c, .view = VIEW_DATABASE_TARGET};
-    return strcmp(names_of(&view, t->first).database, names_of(&view, t->again).database) != 0;
-}
-
 static void report_databases(struct check_run *c, bool split, enum object_key key,
                              const char *sentence)
 {
     for (size_t i = 0; i < c->duplicates->of[DUPLICATE_DATABASE].len; i++) {
         const struct duplicate *t = &c->duplicates->of[DUPLICATE_DATABASE].items[i];
-        if (databases_split(c, t) == split)
+        if (is_same(c, VIEW_DATABASE_TARGET, t) != split)
             check_database(c, MAPPING_INCLUDE, t->again.database, key, sentence,
                            mapping_database_mapped(c->map, MAPPING_INCLUDE, t->first.database),
                            mapping_database_mapped(c->map, MAPPING_INCLUDE, t->again.database));

@@ -39,6 +39,9 @@ char *duplicate_target(const struct check_run *c, struct place p);
 /* Is it the same object twice, which another check reports? */
 bool duplicate_is_double(const struct check_run *c, const struct duplicate *t);
 
+/* Two objects, or databases, that go into one, as texts; false if there are none. Caller frees. */
+bool duplicates_merged(const struct check_run *c, bool databases, char **one, char **two);
+
 /* Objects that go into one target. */
 struct merge {
     struct place first, second; /* of them */
