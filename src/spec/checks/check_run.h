@@ -115,7 +115,8 @@ struct check_table {
 };
 
 /* In the files of these names; the last ones are found elsewhere. */
-extern const struct check_table task_checks, value_checks, objects_checks, where_checks;
+extern const struct check_table task_checks, merge_checks, value_checks, objects_checks,
+    where_checks;
 extern const struct check_table lint_checks, column_checks, rule_checks, transfer_checks;
 extern const struct check_table checks_elsewhere;
 

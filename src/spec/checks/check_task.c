@@ -166,15 +166,6 @@ static void check_queue_needs_sync(struct check_run *c)
                       "SYNC");
 }
 
-static void check_active_active_pair(struct check_run *c)
-{
-    if (c->pair != NULL && !(c->pair->options & PAIR_ACTIVE_ACTIVE))
-        check_fix_set(check_field(c, FIELD_ACTIVE_ACTIVE,
-                                  N_("From %s to %s the documents name no active-active tasks."),
-                                  c->source, c->sink),
-                      "false");
-}
-
 enum { LABELS_MAX = 5, LABELS_CONSOLE = 4 };
 
 static void labels_split(const struct check_run *c, struct texts *list)
@@ -430,82 +421,6 @@ static const struct check_row rows[] = {
      .says = {N_("Reverse incremental is on, incremental is off.")},
      .fix = "false",
      .other = {FIELD_INCR, "true"}},
-    /* Another database that OMS writes its transaction marks to. */
-    {{"reverse-omstxndb", SEVERITY_NOTE,
-      N_("A MySQL source of a task with reverse incremental needs a database omstxndb."),
-      N_("OMS marks its own transactions in that database. Without the marks, changes that flow "
-         "back would run in a circle."),
-      N_("Create the database and grant it to the user of the data source."),
-      "precheck of OMS: omstxndb"},
-     .with = STAGE_REVERSE | FACT_FROM_MYSQL,
-     .field = FIELD_REVERSE,
-     .says = {N_("Reverse incremental to a MySQL source needs a database omstxndb there.")}},
-    {{"active-active-pair", SEVERITY_WARNING,
-      N_("Active-active is documented for OceanBase with OceanBase and with MySQL."),
-      N_("Changes must not run in a circle, and how OMS prevents that is documented for these "
-         "pairs only."),
-      N_("Switch active-active off."), N_("active-active documents")},
-     .with = FACT_ACTIVE_ACTIVE,
-     .spec = check_active_active_pair},
-    {{"active-active-keys", SEVERITY_WARNING,
-      N_("Active-active needs a primary or unique key in every table."),
-      N_("Without a key a change that comes back cannot be told from a new row: rows are doubled "
-         "or lost."),
-      N_("Choose only tables with a unique key."), N_("active-active documents")},
-     .with = FACT_ACTIVE_ACTIVE,
-     .without = FACT_WITH_KEYS,
-     .field = FIELD_TABLE_CATEGORY,
-     .says = {N_(
-         "Active-active needs a primary or unique key in every table; tables without one are "
-         "selected, too.")},
-     .fix = "WITH_UNIQUE_ROW_ID"},
-    {{"active-active-reverse", SEVERITY_WARNING,
-      N_("The opposite direction of active-active is a second task."),
-      N_("The second task of the pair does that already; both together carry each change back "
-         "twice."),
-      N_("Switch reverse incremental off."), N_("active-active documents")},
-     .with = FACT_ACTIVE_ACTIVE | STAGE_REVERSE,
-     .field = FIELD_REVERSE,
-     .says = {N_(
-         "An active-active task has no reverse incremental: the opposite direction is a second "
-         "task.")},
-     .fix = "false"},
-    {{"merge-two-way", SEVERITY_WARNING, N_("A two-way task does not merge tables."),
-      N_("On the way back nobody knows to which of the merged tables a row belongs."),
-      N_("Give every table a target of its own, or switch active-active off."),
-      "matching rules: two-way tasks"},
-     .with = FACT_ACTIVE_ACTIVE,
-     .without = FACT_TOPICS,
-     .spec = check_merged,
-     .field = FIELD_ACTIVE_ACTIVE,
-     .says = {N_("Active-active is on, but %s and %s are merged into one target."),
-              N_("Active-active is on, but the rule %s merges many tables into %s.")}},
-    {{"merge-reverse", SEVERITY_ERROR,
-      N_("Reverse incremental is not possible if tables or databases are merged."),
-      N_("On the way back OMS could not tell to which of the merged tables a row belongs, so it "
-         "refuses the request."),
-      N_("Give every table a target of its own, or switch reverse incremental off."),
-      "error MANY_TO_ONE_SCHEMA_TABLE_REVERSE_INCR_NOT_SUPPORT_ERROR"},
-     .with = STAGE_REVERSE,
-     .without = FACT_TOPICS,
-     .spec = check_merged,
-     .field = FIELD_REVERSE,
-     .says = {N_("Reverse incremental is on, but %s and %s are merged into one target."),
-              N_("Reverse incremental is on, but the rule %s merges many tables into %s.")}},
-    {{"merge-struct", SEVERITY_WARNING, N_("Structure transfer does not create a merged table."),
-      N_("For the second of the tables the target is there already, so structure transfer may "
-         "stop there."),
-      N_("Create the target by hand, and switch structure transfer off or skip what fails in it."),
-      "table aggregation"},
-     .with = STAGE_STRUCT,
-     .without = FACT_TOPICS,
-     .spec = check_merged_tables,
-     .field = FIELD_STRUCT,
-     .says =
-         {N_("Structure transfer is on, but does not create the target into which %s and %s are "
-             "merged."),
-          N_("Structure transfer is on, but the rule %s merges many tables into %s, which it does "
-             "not create.")}},
 };
 
 const struct check_table task_checks = {rows, sizeof rows / sizeof *rows};

@@ -13,8 +13,8 @@
  * check: it is true of every task with the default.
  */
 static const struct check_table *const tables[] = {
-    &task_checks,   &value_checks, &objects_checks,  &where_checks,     &lint_checks,
-    &column_checks, &rule_checks,  &transfer_checks, &checks_elsewhere,
+    &task_checks, &merge_checks,  &value_checks, &objects_checks,  &where_checks,
+    &lint_checks, &column_checks, &rule_checks,  &transfer_checks, &checks_elsewhere,
 };
 enum { TABLES = sizeof tables / sizeof *tables };
 

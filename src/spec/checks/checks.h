@@ -17,8 +17,6 @@ void check_database_split(struct check_run *c);
 /* check_merge.c */
 void check_merge(struct check_run *c);
 void check_merge_object(struct check_run *c, const struct object_facts *o);
-void check_merged(struct check_run *c);
-void check_merged_tables(struct check_run *c);
 
 /* check_rules.c, check_white_list.c; check_type.c: json-type and json-integer */
 void check_online_ddl_rule(struct check_run *c);
