@@ -133,10 +133,7 @@ static char *sentence_fill(const char *const says[SAYS])
     char *values[SAYS] = {NULL};
     for (int i = 1; i < SAYS; i++)
         values[i] = check_value(says[i]);
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
     char *text = mem_printf(_(says[0]), values[1], values[2], values[3]); /* it holds %s only */
-#pragma GCC diagnostic pop
     for (int i = 1; i < SAYS; i++)
         free(values[i]);
     return text;
@@ -225,11 +222,8 @@ struct finding *check_object_text(struct check_run *c, const struct object_facts
         return check_add(c, PAGE_OBJECTS, NULL, NULL);
     }
     char *label = check_label(o);
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
     char *message =
         mem_printf(c->wildcard ? _("rule %s: %s.") : _(list_words[o->at.list]), label, what);
-#pragma GCC diagnostic pop
     free(label);
     free(what);
     return check_add(c, PAGE_OBJECTS, mapping_pointer(o->at, true, key), message);

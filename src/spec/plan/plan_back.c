@@ -193,10 +193,7 @@ static const struct {
 static void hidden_query(const struct plan_run *r, const struct hidden *h, const char *format,
                          const char *owner, struct buf *sql)
 {
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
     buf_printf(sql, format, h->columns);
-#pragma GCC diagnostic pop
     back_names(r, SIDE_SINK, h->sink, "AND", owner, sql);
     buf_char(sql, ';');
 }

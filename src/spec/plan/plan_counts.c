@@ -9,10 +9,7 @@ static void counts_add(struct plan_run *r, const char *kind, const char *format,
 {
     struct plan_row *row;
 
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
     row = plan_row_add(r, PLAN_COUNTS, kind, mem_printf(format, count));
-#pragma GCC diagnostic pop
     row->count = count;
     row->detail = count == 0 && !always;
 }

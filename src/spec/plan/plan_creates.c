@@ -82,10 +82,7 @@ static void creates_in(struct plan_run *r, const struct target *t, const char *k
     char *name = plan_name(t->name);
     struct plan_row *row;
 
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
     row = plan_row_add(r, PLAN_CREATES, kind, mem_printf(format, name, count));
-#pragma GCC diagnostic pop
     row->count = count;
     row->detail = r->out->of[PLAN_CREATES].len > DATABASES_SHOWN;
     row->name = mem_text(t->name);

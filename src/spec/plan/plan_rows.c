@@ -56,10 +56,7 @@ char *plan_name(const char *name)
 char *plan_fill(const char *format, const char *a1, const char *a2)
 {
     char *v1 = plan_name(a1), *v2 = plan_name(a2);
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
     char *text = mem_printf(format, v1, v2); /* formats hold %s only */
-#pragma GCC diagnostic pop
 
     free(v1);
     free(v2);

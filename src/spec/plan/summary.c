@@ -32,10 +32,7 @@ static char *name_shown(const char *name)
 static void say_name(struct texts *lines, const char *format, const char *name)
 {
     char *shown = name_shown(name);
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
     line(lines, mem_printf(format, shown));
-#pragma GCC diagnostic pop
     free(shown);
 }
 
@@ -114,19 +111,13 @@ static void summary_add_count(struct buf *out, const char *text, size_t count)
     if (count == 0)
         return;
     buf_text(out, out->len > 0 ? _(", ") : "");
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
     buf_printf(out, text, count);
-#pragma GCC diagnostic pop
 }
 
 static void say_list(struct texts *lines, const char *format, struct buf *list)
 {
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
     if (list->len > 0)
         line(lines, mem_printf(format, buf_string(list)));
-#pragma GCC diagnostic pop
     buf_clear(list);
 }
 
