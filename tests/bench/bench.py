@@ -7,7 +7,7 @@ the same run, in turn with it. What swings is given as median and, in brackets, 
 whether the target is: "yes", "minima" if only the minimum does, or "NO".
 
     BENCH_ONLY   parts to run, between blanks: start picker catalog spec diff review pages tasks
-                 watch idle icount
+                 watch day idle icount
     BENCH_ROWS   objects (1000000)
     BENCH_ROUNDS rounds of each comparison (7)
     OMS_RELEASE_FOLDER   a folder that ./bootstrap release made (one in build-release/)
@@ -556,6 +556,13 @@ class Bench:
                     [(lines[1] - lines[0]) / 8], 6)
         self.stop()
 
+    def day(self):
+        hours = 24 if ROWS >= 100000 else 2
+        f = self.figures('bench_day', hours, 1)
+        work = 'a task watched for %d hours, %d looks' % (hours, f['looks'][0])
+        against(work, f['last_kb'], 'kB', 'after the first hour', f['first_kb'], 1.02)
+        alone('... processor time, of the look', [f['day_cpu'][0] / f['looks'][0] * 1000], 'us')
+
     def idle(self):
         p = self.run([WIZARD], quiet_ms=500)
         before = p.cpu_ms()
@@ -617,7 +624,7 @@ class Bench:
 
 
 PARTS = ('start', 'idle', 'picker', 'catalog', 'spec', 'diff', 'review', 'pages', 'tasks',
-         'watch', 'icount')
+         'watch', 'day', 'icount')
 
 
 def main():

@@ -32,24 +32,24 @@ static void pass(struct filter *f, const char *text, const char *name)
 {
     char *why;
     size_t at;
-    struct watch start = watch_start();
+    struct stopwatch start = stopwatch_start();
     if (!filter_set(f, text, &why, &at))
         fatal("the filter is not understood: %s", why);
     filter_run(f, 0);
-    watch_stop(start, name);
+    stopwatch_stop(start, name);
 }
 
 /* The floor: reading every byte once. */
 static void read_text(const char *text, size_t length)
 {
-    struct watch start = watch_start();
+    struct stopwatch start = stopwatch_start();
     unsigned long sum = 0, word;
     for (size_t at = 0; at + sizeof word <= length; at += sizeof word) {
         memcpy(&word, text + at, sizeof word);
         sum += word;
     }
     __asm__ volatile("" : : "r"(sum));
-    watch_stop(start, "pass_floor");
+    stopwatch_stop(start, "pass_floor");
 }
 
 static void measure_filter(const struct catalog *c, unsigned long count)
@@ -83,17 +83,17 @@ static void measure_marks(const struct catalog *c)
     pass(f, "orders", "pass");
     struct marks *m = marks_new(c);
     const uint64_t *bits = filter_bits(f, &words);
-    struct watch start = watch_start();
+    struct stopwatch start = stopwatch_start();
     marks_within(m, MARKS_ADD, bits, words, 0, catalog_count(c));
-    watch_stop(start, "choose_matches");
+    stopwatch_stop(start, "choose_matches");
     if (marks_count(m) != filter_count(f))
         fatal("not all that match are chosen");
-    start = watch_start();
+    start = stopwatch_start();
     marks_undo(m, NULL);
-    watch_stop(start, "choose_undo");
-    start = watch_start();
+    stopwatch_stop(start, "choose_undo");
+    start = stopwatch_start();
     marks_range(m, MARKS_ADD, 0, catalog_count(c));
-    watch_stop(start, "choose_all");
+    stopwatch_stop(start, "choose_all");
     marks_free(m);
     filter_free(f);
 }
@@ -102,14 +102,14 @@ static void measure_kept(const struct catalog *c)
 {
     struct catalog *again = NULL;
     char *why = NULL;
-    struct watch start = watch_start();
+    struct stopwatch start = stopwatch_start();
     if (!cache_save("bench", "bench", c, &why))
         fatal("%s", why);
-    watch_stop(start, "cache_save");
-    start = watch_start();
+    stopwatch_stop(start, "cache_save");
+    start = stopwatch_start();
     if (!cache_load("bench", "bench", &again, NULL, &why))
         fatal("%s", why ? why : "nothing was kept");
-    watch_stop(start, "cache_load");
+    stopwatch_stop(start, "cache_load");
     catalog_free(again);
 }
 

@@ -45,10 +45,10 @@ static void put(int fd, const char *bytes, size_t length)
 static void write_ready(const char *file, const struct buf *b)
 {
     int fd = open(file, O_WRONLY | O_CREAT | O_TRUNC, 0600);
-    struct watch start = watch_start();
+    struct stopwatch start = stopwatch_start();
     for (size_t at = 0; at < b->len; at += 65536)
         put(fd, b->data + at, b->len - at < 65536 ? b->len - at : 65536);
-    watch_stop(start, "write_floor");
+    stopwatch_stop(start, "write_floor");
     close(fd);
 }
 
@@ -57,12 +57,12 @@ static void write_stream(const char *file, const struct spec *s)
     static char block[65536];
     int fd = open(file, O_WRONLY | O_CREAT | O_TRUNC, 0600);
     double before = memory_mark();
-    struct watch start = watch_start();
+    struct stopwatch start = stopwatch_start();
     struct spec_stream *w = spec_stream_new(s);
     for (size_t n; (n = spec_stream_read(w, block, sizeof block)) > 0;)
         put(fd, block, n);
     spec_stream_free(w);
-    watch_stop(start, "write");
+    stopwatch_stop(start, "write");
     figure("write_kb", memory_kb("VmHWM:") - before);
     close(fd);
 }
@@ -73,15 +73,15 @@ static void measure_read(const struct buf *text, unsigned long count)
     findings_init(&complaints);
     findings_init(&findings);
     double before = memory_mark();
-    struct watch start = watch_start();
+    struct stopwatch start = stopwatch_start();
     struct spec *s = spec_read(text->data, text->len, &complaints);
-    watch_stop(start, "read");
+    stopwatch_stop(start, "read");
     if (!s || mapping_total(spec_mapping_of(s), MAPPING_INCLUDE) != count)
         fatal("the spec was not read back");
     figure("read_bytes_each", (memory_kb("VmRSS:") - before) * 1024 / (double)count);
-    start = watch_start();
+    start = stopwatch_start();
     spec_findings(s, &findings);
-    watch_stop(start, "rules");
+    stopwatch_stop(start, "rules");
     findings_clear(&findings);
     findings_clear(&complaints);
     spec_free(s);
@@ -101,23 +101,23 @@ static void measure_lines(const struct spec *s, unsigned long count)
     size_t hit;
     snprintf(needle, sizeof needle, "%012lx", count - 1);
     double before = memory_mark();
-    struct watch start = watch_start();
+    struct stopwatch start = stopwatch_start();
     struct spec_lines *l = spec_lines_new(s);
     ask_page(l, 0);
-    watch_stop(start, "lines_open");
-    start = watch_start();
+    stopwatch_stop(start, "lines_open");
+    start = stopwatch_start();
     ask_page(l, 20);
-    watch_stop(start, "lines_page");
-    start = watch_start();
+    stopwatch_stop(start, "lines_page");
+    start = stopwatch_start();
     ask_page(l, spec_lines_count(l) - 20);
-    watch_stop(start, "lines_end");
-    start = watch_start();
+    stopwatch_stop(start, "lines_end");
+    start = stopwatch_start();
     ask_page(l, spec_lines_count(l) / 2);
-    watch_stop(start, "lines_jump");
-    start = watch_start();
+    stopwatch_stop(start, "lines_jump");
+    start = stopwatch_start();
     if (!spec_lines_find(l, needle, 0, false, &hit))
         fatal("the last table was not found");
-    watch_stop(start, "lines_search");
+    stopwatch_stop(start, "lines_search");
     figure("lines_kb", memory_kb("VmHWM:") - before);
     spec_lines_free(l);
 }
@@ -148,15 +148,15 @@ static void fold_from(struct spec_lines *l, struct folds *f, size_t least, size_
 static void floors_of_tree(const struct buf *text, const char *needle)
 {
     size_t feeds = 0;
-    struct watch start = watch_start();
+    struct stopwatch start = stopwatch_start();
     for (const char *at = text->data, *end = at + text->len;
          (at = memchr(at, '\n', (size_t)(end - at))); at++)
         feeds++;
-    watch_stop(start, "tree_feeds");
-    start = watch_start();
+    stopwatch_stop(start, "tree_feeds");
+    start = stopwatch_start();
     if (feeds == 0 || !memmem(text->data, text->len, needle, strlen(needle)))
         fatal("the last table is not in the text");
-    watch_stop(start, "tree_seek");
+    stopwatch_stop(start, "tree_seek");
 }
 
 enum { LIST_DEPTH = 4, TABLE_DEPTH = 5, DEEPEST = 100 };
@@ -173,31 +173,31 @@ static void measure_tree(const struct spec *s, unsigned long count, const struct
     floors_of_tree(text, needle);
     folds_init(&f);
     double before = memory_mark();
-    struct watch start = watch_start();
+    struct stopwatch start = stopwatch_start();
     struct spec_lines *l = spec_lines_new(s);
     fold_from(l, &f, LIST_DEPTH, LIST_DEPTH);
     ask_rows(l, &f, 0);
-    watch_stop(start, "tree_open");
-    start = watch_start();
+    stopwatch_stop(start, "tree_open");
+    start = stopwatch_start();
     fold_from(l, &f, TABLE_DEPTH, DEEPEST);
     ask_rows(l, &f, folds_rows(&f, spec_lines_count(l)) / 2);
-    watch_stop(start, "tree_fold");
-    start = watch_start();
+    stopwatch_stop(start, "tree_fold");
+    start = stopwatch_start();
     folds_reset(&f);
     ask_rows(l, &f, spec_lines_count(l) / 2);
-    watch_stop(start, "tree_unfold");
+    stopwatch_stop(start, "tree_unfold");
     fold_from(l, &f, LIST_DEPTH, LIST_DEPTH);
-    start = watch_start();
+    start = stopwatch_start();
     if (!spec_lines_find(l, needle, 0, false, &hit) || !folds_reveal(&f, hit))
         fatal("the last table was not found in a folded list");
     ask_rows(l, &f, folds_row(&f, hit));
-    watch_stop(start, "tree_search");
+    stopwatch_stop(start, "tree_search");
     fold_from(l, &f, LIST_DEPTH, LIST_DEPTH);
-    start = watch_start();
+    start = stopwatch_start();
     if (!spec_lines_find_pointer(l, pointer, &hit) || !folds_reveal(&f, hit))
         fatal("the last table is not where its path says");
     ask_rows(l, &f, folds_row(&f, hit));
-    watch_stop(start, "tree_jump");
+    stopwatch_stop(start, "tree_jump");
     figure("tree_kb", memory_kb("VmHWM:") - before);
     folds_clear(&f);
     spec_lines_free(l);

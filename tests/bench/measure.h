@@ -33,17 +33,17 @@ static inline void figure(const char *name, double value)
 
 /* Time by the clock, and of it what this process had the processor: that does not grow when others
  * want it too. */
-struct watch {
+struct stopwatch {
     double clock, cpu;
 };
 
-static inline struct watch watch_start(void)
+static inline struct stopwatch stopwatch_start(void)
 {
-    return (struct watch){now_ms(), cpu_ms()};
+    return (struct stopwatch){now_ms(), cpu_ms()};
 }
 
 /* Gives "NAME_ms" and "NAME_cpu", in milliseconds. */
-static inline void watch_stop(struct watch start, const char *name)
+static inline void stopwatch_stop(struct stopwatch start, const char *name)
 {
     double cpu = cpu_ms() - start.cpu, clock = now_ms() - start.clock;
     printf("%s_ms %.6g\n%s_cpu %.6g\n", name, clock, name, cpu);
