@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The filter line over the tasks of the server: words, of which all must fit.
+ * The filter line over the tasks of the server: the words of base/row_filter.h with the facts
+ * state: type: label: source: sink: owner: id: name:, and
  *
- *   orders         somewhere in one fact of the task, letters folded unless it has an upper-case
- * one order*         a glob (* ? [a-z] [!a-z]) that a whole fact is state:failed   the same of one
- * of them: state: type: label: source: sink: owner: id: name: lag>60         seconds that the sink
- * is behind, also 5m 2h 1d; < > = <= >= marked         what is marked !word          not "two
- * words"    as they are
+ *   lag>60    seconds that the sink is behind, also 5m 2h 1d; < > = <= >=
+ *   marked    what is marked
  */
 #ifndef TASKS_TASK_FILTER_H
 #define TASKS_TASK_FILTER_H
