@@ -34,7 +34,7 @@ struct layer;
 struct checking {
     unsigned long version; /* of the spec that the findings are of */
     unsigned long judged;  /* ... and of what the judge knew */
-    bool listed;           /* ... made when the server's data sources were known */
+    unsigned long listed;  /* ... and of the list of data sources, as connection_listed() */
     unsigned long changed; /* ... that was seen last, while a check waits */
     int64_t due;           /* when_ticks() at which waiting ends */
     int64_t cost;          /* milliseconds that the last check took */
@@ -52,7 +52,7 @@ struct planned {
     struct plan plan;
     const struct spec *of;
     unsigned long version;
-    bool listed;          /* the server's data sources were known */
+    unsigned long listed; /* connection_listed() */
     unsigned long judged; /* the judge's serial */
     unsigned long serial; /* of the plans that were built */
 };

@@ -31,7 +31,7 @@ static bool is_old(const struct app *app)
 {
     return app->checking.version != spec_version(app->spec) ||
            app->checking.judged != checking_serial(app) ||
-           app->checking.listed != app->connection.sources_known;
+           app->checking.listed != connection_listed(&app->connection);
 }
 
 static bool key_came(void *arg)
@@ -85,7 +85,7 @@ static void checking_check(struct app *app, bool (*ended)(void *arg))
         app->findings = fresh;
         c->version = spec_version(app->spec);
         c->judged = checking_serial(app);
-        c->listed = listed;
+        c->listed = connection_listed(&app->connection);
         c->cost = when_ticks() - begin;
     } else {
         findings_clear(&fresh);

@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "base/when.h"
 #include "oms/codes.h"
 #include "app/connection.h"
 #include "app/app.h"
@@ -32,6 +33,7 @@ void connection_init(struct connection *c, const struct app_options *o)
 static void forget_lists(struct connection *c)
 {
     oms_sources_clear(&c->sources);
+    oms_sources_clear(&c->incoming);
     oms_labels_clear(&c->labels);
     c->sources_known = c->sources_loading = c->labels_known = false;
     mem_replace(&c->sources_why, NULL);
@@ -46,6 +48,7 @@ static void drop_calls(struct connection *c)
             oms_cancel(*calls[i]);
         *calls[i] = NULL;
     }
+    oms_sources_clear(&c->incoming);
     c->sources_loading = false;
 }
 
@@ -148,6 +151,16 @@ bool connection_cancel(struct app *app)
     if (listing)
         mem_replace(&c->sources_why, _("Fetching the list was stopped; F5 fetches it again."));
     return busy;
+}
+
+const struct oms_sources *connection_incoming(const struct connection *c)
+{
+    return c->sources_known ? &c->incoming : &c->sources;
+}
+
+unsigned long connection_listed(const struct connection *c)
+{
+    return c->sources_known ? c->sources_serial : 0;
 }
 
 const struct oms_source *connection_source(const struct connection *c, const char *id)
@@ -259,6 +272,25 @@ static void sources_progress(void *arg, const struct oms_sources *so_far)
     say_connected(&app->connection);
 }
 
+void connection_take_sources(struct app *app, struct oms_sources *list)
+{
+    struct connection *c = &app->connection;
+    struct oms_sources taken = *list;
+    if (c->listing)
+        oms_cancel(c->listing);
+    c->listing = NULL;
+    c->sources_loading = false;
+    *list = (struct oms_sources){0};
+    oms_sources_clear(&c->incoming);
+    oms_sources_clear(&c->sources);
+    c->sources = taken;
+    c->sources_known = true;
+    c->sources_as_of = when_now();
+    c->sources_serial++;
+    mem_replace(&c->sources_why, NULL);
+    app_join_server(app);
+}
+
 static void sources_done(void *arg, const struct oms_result *r)
 {
     struct app *app = arg;
@@ -269,28 +301,14 @@ static void sources_done(void *arg, const struct oms_result *r)
     free(c->sources_why);
     c->sources_why = NULL;
     if (r->verdict == OMS_OK) {
-        c->sources_known = true;
+        connection_take_sources(app, c->sources_known ? &c->incoming : &c->sources);
         say_connected(c);
-        app_join_server(app);
     } else {
+        oms_sources_clear(&c->incoming);
         c->sources_why = connection_words(r);
         if (c->state != CONNECTION_UP)
             connection_say(c, CONNECTION_FAILED, connection_words(r));
     }
-}
-
-void connection_take_sources(struct app *app, struct oms_sources *list)
-{
-    struct connection *c = &app->connection;
-    if (c->listing)
-        oms_cancel(c->listing);
-    c->listing = NULL;
-    c->sources_loading = false;
-    oms_sources_clear(&c->sources);
-    c->sources = *list;
-    *list = (struct oms_sources){0};
-    c->sources_known = true;
-    app_join_server(app);
 }
 
 void connection_list_sources(struct app *app)
@@ -298,11 +316,10 @@ void connection_list_sources(struct app *app)
     struct connection *c = &app->connection;
     if (!c->oms || c->listing)
         return;
-    oms_sources_clear(&c->sources);
-    c->sources_known = false;
     c->sources_loading = true;
     mem_replace(&c->sources_why, NULL);
-    c->listing = oms_list_sources(c->oms, NULL, &c->sources, sources_progress, sources_done, app);
+    c->listing = oms_list_sources(c->oms, NULL, c->sources_known ? &c->incoming : &c->sources,
+                                  sources_progress, sources_done, app);
 }
 
 /* Some sites do not route the probe; only an unreachable server is a verdict. */

@@ -57,9 +57,12 @@ struct connection {
     enum connection_state state;
     char *said; /* translated: how the last try went; made visible */
 
-    struct oms_sources sources;
+    struct oms_sources sources;  /* the last good list; while there is none, what came of one */
+    struct oms_sources incoming; /* what came of the one that is to take its place */
     bool sources_loading, sources_known;
-    char *sources_why; /* why the last listing failed; NULL if it did not */
+    int64_t sources_as_of;        /* Unix seconds at which they were listed */
+    unsigned long sources_serial; /* of the good lists so far */
+    char *sources_why;            /* why the last listing failed; NULL if it did not */
     struct oms_labels labels;
     bool labels_known;
     char *labels_why;
@@ -87,9 +90,14 @@ void connection_refuse(struct connection *c, char *why);
 const char *connection_warning(const struct connection *c, const char *url);
 /* False if the password would travel readable: then a question is open, which continues. */
 bool connection_may_send(struct app *app, const char *url);
+/* The good list of before stays until there is another one. */
 void connection_list_sources(struct app *app);
 /* The data sources were listed anew by somebody else, whose list is emptied. */
 void connection_take_sources(struct app *app, struct oms_sources *list);
+/* The list that is under way, for its pages. */
+const struct oms_sources *connection_incoming(const struct connection *c);
+/* Changes with the list of data sources; 0: none is known. */
+unsigned long connection_listed(const struct connection *c);
 void connection_list_labels(struct app *app);
 /* Ends what is under way; what has come stays. True if there was anything. */
 bool connection_cancel(struct app *app);

@@ -19,14 +19,14 @@ const struct texts *app_summary(struct app *app)
 const struct planned *app_plan(struct app *app)
 {
     struct planned *p = &app->planned;
-    bool listed = app->connection.sources_known;
+    unsigned long listed = connection_listed(&app->connection);
     unsigned long judged = app->judge ? app->judge->serial(app) : 0;
     if (p->of == app->spec && p->version == spec_version(app->spec) && p->listed == listed &&
         p->judged == judged)
         return p;
     plan_clear(&p->plan);
     plan_build(&p->plan, app->spec,
-               &(struct plan_facts){.listed = listed,
+               &(struct plan_facts){.listed = listed > 0,
                                     .on_screen = true,
                                     .source = app->judge ? app->judge->facts(app) : NULL});
     p->judged = judged;

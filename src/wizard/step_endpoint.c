@@ -197,9 +197,10 @@ static void step_endpoint_draw_row(void *arg, size_t index, int y, int x, int wi
 /* How far the listing is: "page 3 of 14", or why there is nothing. */
 static char *listing_state(const struct connection *c, const struct view *v)
 {
-    if (c->sources_loading && c->sources.pages)
+    const struct oms_sources *incoming = connection_incoming(c);
+    if (c->sources_loading && incoming->pages)
         return mem_printf(_("%zu of %zu, page %zu of %zu"), v->count, c->sources.len,
-                          c->sources.pages_done, c->sources.pages);
+                          incoming->pages_done, incoming->pages);
     if (c->sources_loading || c->probe)
         return mem_text(_("fetching the list ..."));
     if (c->sources_why)

@@ -32,9 +32,10 @@ static void note_state(const struct connection *c, struct notes *n)
     static const enum style styles[] = {STYLE_NORMAL, STYLE_NOTE, STYLE_OK, STYLE_ERROR};
     if (c->said)
         form_note(n, styles[c->state], c->said);
-    if (c->sources_loading && c->sources.pages) {
+    const struct oms_sources *incoming = connection_incoming(c);
+    if (c->sources_loading && incoming->pages) {
         char *pages =
-            mem_printf(_("Data sources: page %zu of %zu"), c->sources.pages_done, c->sources.pages);
+            mem_printf(_("Data sources: page %zu of %zu"), incoming->pages_done, incoming->pages);
         form_note(n, STYLE_NOTE, pages);
         free(pages);
     } else if (c->state == CONNECTION_UP && c->sources_known) {
