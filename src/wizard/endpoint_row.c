@@ -12,34 +12,11 @@
 #include "spec/matrix.h"
 #include "wizard/endpoint_row.h"
 #include "app/app.h"
+#include "app/source_words.h"
 
 enum field_id endpoint_field(enum side side)
 {
     return side == SIDE_SOURCE ? FIELD_SOURCE : FIELD_SINK;
-}
-
-/* A name of escapes that is cut looks like others, so the ID is shown in its place. */
-static const char *name_that_tells(const struct oms_source *s, int cells)
-{
-    const char *name = s->name ? s->name : s->id;
-    char *shown = utf8_shown(name);
-    bool tells = strcmp(shown, name) == 0 || utf8_width(shown) <= (size_t)cells;
-    free(shown);
-    return tells ? name : s->id;
-}
-
-static const char *endpoint_row_name_of(const struct oms_source *s)
-{
-    return s->name ? s->name : s->id;
-}
-
-const char *endpoint_role(const struct oms_source *s)
-{
-    if (s->role && strcmp(s->role, "SLAVE") == 0)
-        return _("standby");
-    if (s->role && strcmp(s->role, "MASTER") == 0)
-        return _("primary");
-    return s->role ? s->role : "";
 }
 
 /* "SFIVR": on offer; a small letter: the documents do not say; '-': not on offer. */
@@ -50,13 +27,6 @@ static void stage_letters(const struct pair *p, char out[6])
     for (int i = 0; i < 5; i++)
         out[i] = p->stages & stages[i] ? "SFIVR"[i] : p->unclear & stages[i] ? "sfivr"[i] : '-';
     out[5] = '\0';
-}
-
-static char *tenant_of(const struct oms_source *s)
-{
-    if (s->cluster && s->tenant)
-        return mem_printf("%s/%s", s->cluster, s->tenant);
-    return mem_text(s->cluster ? s->cluster : s->tenant ? s->tenant : s->schema ? s->schema : "");
 }
 
 enum { TENANT_CELLS = 18 }; /* narrower: the tenant without its cluster */
@@ -110,12 +80,12 @@ void endpoint_row_draw(const struct app *app, enum side side, const struct oms_s
     if (p)
         stage_letters(p, letters);
     bool brief = c.tenant < TENANT_CELLS && s->tenant;
-    char *address = oms_source_address(s), *tenant = brief ? mem_text(s->tenant) : tenant_of(s);
+    char *address = oms_source_address(s), *tenant = brief ? mem_text(s->tenant) : source_home(s);
     term_text(y, x, width, style, is_chosen ? "*" : "");
     x += 2;
-    x = endpoint_row_cell(y, x, c.name, style, name_that_tells(s, c.name));
+    x = endpoint_row_cell(y, x, c.name, style, source_name(s, c.name));
     x = endpoint_row_cell(y, x, c.type, style, s->type);
-    x = endpoint_row_cell(y, x, c.role, style, endpoint_role(s));
+    x = endpoint_row_cell(y, x, c.role, style, source_role(s));
     x = endpoint_row_cell(y, x, c.stages ? c.stages - 1 : 0, style, from ? letters : "");
     x = endpoint_row_cell(y, x, c.address, style, address);
     x = endpoint_row_cell(y, x, c.version, style, s->version);
@@ -141,45 +111,22 @@ void endpoint_titles_draw(enum side side, int y, int x, int width)
 
 void endpoint_details(struct app *app, const struct oms_source *s)
 {
-    char *address = oms_source_address(s);
-    const struct {
-        const char *label, *value;
-    } rows[] = {
-        {_("Name"), s->name},
-        {_("Id"), s->id},
-        {_("Type"), s->type},
-        {_("Role"), endpoint_role(s)},
-        {_("Address"), address},
-        {_("Partner"), s->partner_id},
-        {_("Cluster"), s->cluster},
-        {_("Tenant"), s->tenant},
-        {_("Only schema"), s->schema},
-        {_("User"), s->user},
-        {_("Version"), s->version},
-        {_("Character set"), s->charset},
-        {_("Time zone"), s->timezone},
-        {_("Region"), s->region},
-        {_("Oracle SID"), s->oracle_sid},
-        {_("Owner"), s->owner},
-        {_("Description"), s->description},
-    };
+    struct source_fact facts[SOURCE_FACTS];
+    size_t count = source_facts(s, facts);
     struct buf b;
     buf_init(&b);
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (rows[i].value && *rows[i].value) {
-            char *shown = utf8_shown(rows[i].value);
-            buf_printf(&b, _("%s: %s"), rows[i].label, shown);
-            buf_char(&b, '\n');
-            free(shown);
-        }
-    app_tell(app, endpoint_row_name_of(s), buf_string(&b));
-    free(address);
+    for (size_t i = 0; i < count; i++) {
+        buf_printf(&b, _("%s: %s"), facts[i].label, facts[i].text);
+        buf_char(&b, '\n');
+        free(facts[i].text);
+    }
+    app_tell(app, s->name ? s->name : s->id, buf_string(&b));
     buf_clear(&b);
 }
 
 char *endpoint_words(const struct oms_source *s)
 {
-    char *tenant = tenant_of(s);
+    char *tenant = source_home(s);
     const char *parts[] = {s->version, tenant, s->description};
     struct buf b;
     buf_init(&b);

@@ -15,8 +15,6 @@ enum field_id endpoint_field(enum side side);
 void endpoint_titles_draw(enum side side, int y, int x, int width);
 void endpoint_row_draw(const struct app *app, enum side side, const struct oms_source *s, int y,
                        int x, int width, bool focused);
-/* "standby": translated, or as the server has it (raw). Borrowed. */
-const char *endpoint_role(const struct oms_source *s);
 /* What the columns had to cut: version, tenant, description. Made visible. Caller frees. */
 char *endpoint_words(const struct oms_source *s);
 /* Everything that the server says of it, to read. */

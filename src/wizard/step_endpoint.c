@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "app/other_source.h"
+#include "app/source_words.h"
 #include "spec/matrix.h"
 #include "ui/edit.h"
 #include "ui/list.h"
@@ -58,9 +59,9 @@ static void step_endpoint_clear(void *view)
 
 static bool step_endpoint_passes(const struct oms_source *s, const char *needle)
 {
-    const char *texts[] = {s->name,          s->type,    s->id,     s->ip,     s->version,
-                           s->user,          s->cluster, s->tenant, s->schema, s->description,
-                           endpoint_role(s), s->role};
+    const char *texts[] = {s->name,    s->type,        s->id,          s->ip,
+                           s->version, s->user,        s->cluster,     s->tenant,
+                           s->schema,  s->description, source_role(s), s->role};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (texts[i] && utf8_contains(texts[i], needle))
             return true;
