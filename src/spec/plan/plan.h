@@ -69,6 +69,9 @@ struct plan_facts {
 /* facts: NULL if there are none. Call plan_clear() at the end. */
 void plan_build(struct plan *p, const struct spec *s, const struct plan_facts *facts);
 void plan_clear(struct plan *p);
+/* The rows of PLAN_PREPARE alone: what prepares a data source of this type (NULL: not known) as a
+ * source and as a sink, whatever the task, with <DATABASE> or <SCHEMA> in place of names. */
+void plan_prepare_type(struct plan *p, const char *type);
 const char *plan_title(enum plan_section section); /* translated, borrowed */
 const char *plan_class(const char *group); /* the title of a class of the precheck; translated */
 /* An item of OMS's precheck, by OMS's own key; the texts are translated and borrowed. */

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/texts.h"
+#include "spec/matrix.h"
 #include "spec/plan/plan_internal.h"
 #include "spec/plan/prepare_rows.h"
 #include "spec/plan/quoting.h"
@@ -19,9 +20,13 @@ struct place_of_work {
     enum prepare_role role;
     unsigned stages;
     bool ddl;
-    const char *family, *partner;
+    const char *family, *partner; /* of the other side; NULL: not known */
     const struct texts *databases;
+    bool any; /* whatever database, type of the other side or settings there will be */
 };
+
+/* What stands for a database in a statement. */
+enum database_kind { DATABASE_NAME, DATABASE_PATTERN, DATABASE_ANY };
 
 static const char *side_word(enum side side)
 {
@@ -83,14 +88,15 @@ void plan_databases(const struct plan_run *r, enum side side, struct texts *name
 /* --- a statement --- */
 
 static void fill_one(struct buf *out, const char *family, const char *key, const char *name,
-                     bool pattern)
+                     enum database_kind kind)
 {
     char *text = NULL;
 
-    if (pattern && strncmp(key, "{granted}", 9) == 0)
+    if (kind == DATABASE_PATTERN && strncmp(key, "{granted}", 9) == 0)
         text = sql_granted_pattern(family, name);
-    if (text == NULL && pattern)
-        text = mem_text(strncmp(key, "{text}", 6) == 0 ? "'<DATABASE>'" : "<DATABASE>");
+    if (text == NULL && kind != DATABASE_NAME)
+        text = mem_printf(strncmp(key, "{text}", 6) == 0 ? "'<%s>'" : "<%s>",
+                          kind == DATABASE_ANY ? name : "DATABASE");
     if (text == NULL)
         text = strncmp(key, "{granted}", 9) == 0 ? sql_granted(family, name)
                : strncmp(key, "{text}", 6) == 0  ? sql_text(family, name)
@@ -100,16 +106,17 @@ static void fill_one(struct buf *out, const char *family, const char *key, const
 }
 
 /* What is to be filled in, behind a statement that has it. */
-static void fill_pattern(struct buf *out, size_t from, const char *name)
+static void fill_pattern(struct buf *out, size_t from, const char *name, enum database_kind kind)
 {
-    if (out->len > from && strstr(out->data + from, "<DATABASE>") != NULL) {
+    if (kind == DATABASE_PATTERN && out->len > from &&
+        strstr(out->data + from, "<DATABASE>") != NULL) {
         buf_text(out, " -- ");
         buf_printf(out, _("<DATABASE>: each one that matches %s"), name);
     }
 }
 
 static void fill_sql(struct buf *out, const char *family, const char *sql, const char *name,
-                     bool pattern)
+                     enum database_kind kind)
 {
     size_t from = out->len;
 
@@ -118,15 +125,15 @@ static void fill_sql(struct buf *out, const char *family, const char *sql, const
         buf_add(out, sql, length);
         sql += length;
         if (*sql == '{') {
-            fill_one(out, family, sql, name, pattern);
+            fill_one(out, family, sql, name, kind);
             sql += strcspn(sql, "}") + 1;
         } else if (*sql == '\n') {
-            fill_pattern(out, from, name);
+            fill_pattern(out, from, name, kind);
             buf_char(out, *sql++);
             from = out->len;
         }
     }
-    fill_pattern(out, from, name);
+    fill_pattern(out, from, name, kind);
 }
 
 static void fill_line(struct buf *out)
@@ -146,13 +153,15 @@ static char *prepare_sql(const struct plan_run *r, const struct place_of_work *w
         buf_text(&out, sql);
     for (size_t i = 0; strchr(sql, '{') != NULL && i < w->databases->len; i++) {
         const char *name = w->databases->items[i];
-        bool pattern = r->c.wildcard && strpbrk(name, "*?[") != NULL;
+        enum database_kind kind = w->any                                  ? DATABASE_ANY
+                                  : r->c.wildcard && strpbrk(name, "*?[") ? DATABASE_PATTERN
+                                                                          : DATABASE_NAME;
         if (i >= DATABASES_MAX || !sql_may_hold(name)) {
             *hidden += 1;
             continue;
         }
         fill_line(&out);
-        fill_sql(&out, w->family, sql, name, pattern);
+        fill_sql(&out, w->family, sql, name, kind);
     }
     return out.len > 0 ? buf_steal(&out) : NULL;
 }
@@ -190,8 +199,10 @@ static void prepare_work(struct plan_run *r, const struct place_of_work *w)
     for (size_t i = 0; i < prepare_row_count; i++) {
         const struct prepare_row *row = &prepare_rows[i];
         if (row->role == w->role && (row->stages & w->stages) &&
-            plan_is_one(row->families, w->family) && plan_is_one(row->partner, w->partner) &&
-            (row->when != WHEN_DDL || w->ddl) && (row->when != WHEN_RULES || r->c.wildcard))
+            plan_is_one(row->families, w->family) &&
+            (w->any ||
+             (plan_is_one(row->partner, w->partner) && (row->when != WHEN_DDL || w->ddl) &&
+              (row->when != WHEN_RULES || r->c.wildcard))))
             prepare_row(r, w, row);
     }
 }
@@ -262,6 +273,45 @@ static void prepare_side(struct plan_run *r, enum side side)
                      _("Some databases are left out: there are too many, or their names have "
                        "characters that cannot be shown. They need the same."))
             ->mark = PLAN_UNKNOWN;
+}
+
+/* --- a type, whatever the task --- */
+
+static void prepare_any(struct plan_run *r, enum side side, const char *family)
+{
+    enum { ALL = STAGE_STRUCT | STAGE_FULL | STAGE_INCR | STAGE_VERIFY };
+    char name[] = "DATABASE", schema[] = "SCHEMA",
+         *names[] = {sql_is_mysql(family) ? name : schema};
+    const struct texts databases = {.items = names, .len = 1};
+    struct place_of_work w = {.side = side,
+                              .role = side == SIDE_SOURCE ? ROLE_READ : ROLE_WRITE,
+                              .stages = ALL,
+                              .family = family,
+                              .databases = &databases,
+                              .any = true};
+    size_t before = r->out->of[PLAN_PREPARE].len;
+
+    prepare_work(r, &w);
+    if (side == SIDE_SOURCE) { /* what the way back needs beyond what a sink does */
+        w.role = ROLE_WRITE;
+        w.stages = STAGE_REVERSE;
+        prepare_work(r, &w);
+    }
+    if (r->out->of[PLAN_PREPARE].len == before)
+        prepare_note(r, side, "unknown", _("No statements are known for this type."));
+}
+
+void plan_prepare_type(struct plan *p, const char *type)
+{
+    struct plan_run r = {.out = p};
+    const char *family = type != NULL ? matrix_family(type) : "";
+
+    *p = (struct plan){0};
+    for (int side = SIDE_SOURCE; side <= SIDE_SINK; side++)
+        if (matrix_is_queue(family))
+            prepare_note(&r, (enum side)side, "queue", _("A message queue has no SQL."));
+        else
+            prepare_any(&r, (enum side)side, family);
 }
 
 void plan_prepare(struct plan_run *r)
