@@ -20,6 +20,20 @@ send \eOS
 until src csi
 send \e
 until osc52 ~
+send \x13
+until REGION
+send /src marks\r
+until 1 of
+send \r
+until y copy ID
+send \e[F
+until On the sink
+send \e
+until REGION
+send \e
+until of 42
+send \e
+until 2/11 Source
 send src marks
 until 1 of 42
 send \r
@@ -48,7 +62,7 @@ until Objects
 send \x03
 send \eOQ
 until Steps
-send \e[F\e[A\e[A
+send \e[F\e[A\e[A\e[A
 send \r
 until evil
 send \t
@@ -75,7 +89,7 @@ send \eOB\eOB\eOB\eOB\eOB
 until osc52 \x1b]52;c
 send \eOQ
 until Steps
-send \e[F\e[A\e[A
+send \e[F\e[A\e[A\e[A
 send \r
 until spec_osc8
 send \t\eOB\eOB\eOB
@@ -98,6 +112,17 @@ on_screen "drafts" 143 offer "$wizard" --server "$rude_url"
 # --- the same by keys: no row is too wide ---
 cat >keys <<'END'
 F5
+F2 End Up Enter
+@screen data-sources
+End
+@screen last-data-source
+Enter
+@screen data-source
+Esc "/" "src long" Enter*2
+@screen long-data-source
+End
+@screen statements
+Esc*3
 F2 Home Down Enter
 @screen sources
 F4

@@ -14,6 +14,7 @@
 #include "base/path.h"
 #include "base/utf8.h"
 #include "app/app.h"
+#include "app/clipboard.h"
 #include "review/json.h"
 #include "review/view.h"
 
@@ -49,16 +50,10 @@ static void copy_to_terminal(struct app *app, struct json *v, enum json_what wha
     buf_init(&text);
     if (!json_part_text(v, what, TERM_COPY_MAX, &text)) {
         tell_too_long(app, what);
-    } else if (term_copy(buf_string(&text), text.len)) {
-        char *words = said(what, text.len);
-        app_notice(app, STYLE_OK,
-                   _("Sent to the terminal for its clipboard: %s. Whether it took that cannot be "
-                     "seen from here."),
-                   words);
-        free(words);
     } else {
-        app_notice(app, STYLE_WARNING,
-                   _("Not copied: this terminal has no clipboard that could be asked for."));
+        char *words = said(what, text.len);
+        clipboard_send(app, buf_string(&text), text.len, words);
+        free(words);
     }
     buf_clear(&text);
 }

@@ -109,6 +109,44 @@ void endpoint_titles_draw(enum side side, int y, int x, int width)
                       c.tenant < TENANT_CELLS ? _("Tenant") : _("Cluster/tenant"));
 }
 
+bool endpoint_is_missing(const struct app *app, enum side side)
+{
+    const char *id = spec_get(app->spec, endpoint_field(side));
+    return id && app->connection.sources_known && !connection_source(&app->connection, id);
+}
+
+/* The ID in force, with what a server told of it before there was no connection. */
+static char *endpoint_id_words(const struct app *app, enum side side, const char *id)
+{
+    const struct endpoint *e = spec_endpoint(app->spec, side);
+    char *shown = utf8_shown(id), *name = utf8_shown(e->name), *type = utf8_shown(e->type);
+    char *words = e->type ? mem_printf("* %s (%s, %s)", shown, name, type)
+                          : mem_printf(_("* %s (typed by hand)"), shown);
+    free(shown);
+    free(name);
+    free(type);
+    return words;
+}
+
+void endpoint_by_hand_draw(const struct app *app, enum side side, int y, int x, int width,
+                           bool focused)
+{
+    const char *id = spec_get(app->spec, endpoint_field(side));
+    bool by_hand = id && !connection_source(&app->connection, id);
+    char *shown = utf8_visible(by_hand ? id : "", by_hand ? strlen(id) : 0);
+    bool missing = endpoint_is_missing(app, side);
+    char *text = missing   ? mem_printf(_("* %s (the server does not have it)"), shown)
+                 : by_hand ? endpoint_id_words(app, side, id)
+                           : mem_text(_("  (type the ID of a data source by hand)"));
+    enum style style = focused   ? STYLE_FOCUS
+                       : missing ? STYLE_ERROR
+                       : by_hand ? STYLE_SELECTED
+                                 : STYLE_DIM;
+    term_cell(y, x, width, style, text);
+    free(shown);
+    free(text);
+}
+
 void endpoint_details(struct app *app, const struct oms_source *s)
 {
     struct source_fact facts[SOURCE_FACTS];

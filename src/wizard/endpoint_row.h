@@ -15,6 +15,11 @@ enum field_id endpoint_field(enum side side);
 void endpoint_titles_draw(enum side side, int y, int x, int width);
 void endpoint_row_draw(const struct app *app, enum side side, const struct oms_source *s, int y,
                        int x, int width, bool focused);
+/* The ID in force is none of the server's. */
+bool endpoint_is_missing(const struct app *app, enum side side);
+/* The row below them all, in which an ID is typed. */
+void endpoint_by_hand_draw(const struct app *app, enum side side, int y, int x, int width,
+                           bool focused);
 /* What the columns had to cut: version, tenant, description. Made visible. Caller frees. */
 char *endpoint_words(const struct oms_source *s);
 /* Everything that the server says of it, to read. */

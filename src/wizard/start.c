@@ -35,6 +35,11 @@ static void start_tasks(struct app *app)
     app_open(app, "tasks", NULL);
 }
 
+static void start_sources(struct app *app)
+{
+    app_open(app, "sources", NULL);
+}
+
 static const struct entry {
     const char *name, *note; /* N_() */
     void (*run)(struct app *app);
@@ -42,6 +47,7 @@ static const struct entry {
     {N_("New task"), N_("source, sink, objects and settings, step by step"), start_new_task},
     {N_("Tasks on the server"), N_("their states; start, stop, resume, release, delete"),
      start_tasks},
+    {N_("Data sources"), N_("what is known of them; what prepares them"), start_sources},
     {N_("Review a spec"), N_("what it will do, and what is wrong with it"), app_ask_file},
 };
 enum { ENTRIES = sizeof entries / sizeof *entries };
@@ -142,6 +148,7 @@ static const struct shortcut *start_shortcuts(const struct app *app, const void 
         {N_("Do what has the cursor"), "Enter", 0, K_ENTER},
         {N_("New task"), "F10 PgDn", 0, K_F10},
         {N_("Tasks on the server"), "^N", 0, K_CTRL_N},
+        {N_("Data sources"), "^S", 0, K_CTRL_S},
         {N_("Steps and their state"), "F2", 0, K_F2},
         {N_("Find out what became of a task"), "^X", 0, K_CTRL_X},
         {N_("Back to the server"), "Esc q", 0, K_ESC},
@@ -163,11 +170,12 @@ static char *start_help(const struct app *app, const void *view)
 {
     (void)app;
     (void)view;
-    return mem_text(
-        _("The server answers. A new task is set up step by step; nothing is sent before the last "
-          "step has asked. The tasks on the server can be watched, started, stopped and ended. A "
-          "spec is shown with its plan and its findings, and can be submitted from there.\n\n"
-          "Later the steps (F2) and the list of actions (F9) lead to all of this."));
+    return mem_text(_(
+        "The server answers. A new task is set up step by step; nothing is sent before the last "
+        "step has asked. The tasks on the server can be watched, started, stopped and ended. Of a "
+        "data source there is all that the server says, and what prepares its database. A spec "
+        "is shown with its plan and its findings, and can be submitted from there.\n\n"
+        "Later the steps (F2) and the list of actions (F9) lead to all of this."));
 }
 
 const struct screen screen_start = {

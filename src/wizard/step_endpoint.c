@@ -127,10 +127,71 @@ static void remember_focus(const struct app *app, struct view *v)
     mem_replace(&v->focused, s ? s->id : "");
 }
 
+static void choose(struct app *app, const struct view *v, const char *id)
+{
+    spec_set(app->spec, endpoint_field(v->side), id);
+    spec_set_endpoint(app->spec, v->side, NULL);
+    app_join_server(app);
+    pairing_propose(app);
+}
+
+/* Objects that were picked for the source before do not become the new one's without a word. */
+static void asked_source(struct app *app, struct dialog *d, bool ok, void *arg)
+{
+    const struct view *v = arg;
+    enum other_answer answer = (enum other_answer)dialog_button(d);
+    if (!ok)
+        return;
+    if (answer == OTHER_DROP)
+        other_source_drop(app);
+    choose(app, v, v->wanted);
+    other_source_settle(app, answer);
+    wizard_go(app, answer == OTHER_COMPARE ? STEP_OBJECTS : STEP_SINK,
+              answer == OTHER_COMPARE ? "list" : NULL);
+}
+
+static bool ask_source(struct app *app, struct view *v, const char *id)
+{
+    if (v->side != SIDE_SOURCE || !other_source(app, id))
+        return false;
+    mem_replace(&v->wanted, id);
+    app_open_dialog(app, other_source_question(app, id), asked_source, v);
+    return true;
+}
+
+/* Where to go once this side is chosen: what is not, else on. */
+static enum step_id endpoint_next(const struct app *app, enum side side)
+{
+    if (!spec_get(app->spec, endpoint_field(side == SIDE_SOURCE ? SIDE_SINK : SIDE_SOURCE)))
+        return side == SIDE_SOURCE ? STEP_SINK : STEP_SOURCE;
+    return STEP_TASK;
+}
+
+/* Another screen wants this data source: as Enter on its row, but that it replaces none. */
+static void endpoint_take(struct app *app, struct view *v, const char *id)
+{
+    const char *set = spec_get(app->spec, endpoint_field(v->side));
+    edit_set(&v->filter, "");
+    mem_replace(&v->focused, id);
+    collect(app, v);
+    if (set && strcmp(set, id) != 0) {
+        app_notice(app, STYLE_NOTE,
+                   _("The task has another data source here. Enter takes this one instead."));
+    } else if (!ask_source(app, v, id)) {
+        enum step_id next = endpoint_next(app, v->side);
+        choose(app, v, id);
+        wizard_go(app, next, NULL);
+        if (next == STEP_SINK)
+            app_notice(app, STYLE_OK, _("Chosen as the source. Now choose the sink."));
+        else if (next == STEP_SOURCE)
+            app_notice(app, STYLE_OK, _("Chosen as the sink. Now choose the source."));
+    }
+}
+
+/* The argument is the ID of a data source to be chosen. */
 static void endpoint_open(struct app *app, void *view, const char *argument)
 {
     struct view *v = view;
-    (void)argument;
     struct connection *c = &app->connection;
     if (c->state == CONNECTION_NONE && *connection_get(c, CONNECTION_URL))
         connection_try(app);
@@ -138,51 +199,14 @@ static void endpoint_open(struct app *app, void *view, const char *argument)
     if (id)
         mem_replace(&v->focused, id);
     collect(app, v);
+    if (argument)
+        endpoint_take(app, v, argument);
 }
 
 struct drawing {
     const struct app *app;
     const struct view *v;
 };
-
-/* The ID in force is none of the server's. */
-static bool is_missing(const struct app *app, enum side side)
-{
-    const char *id = spec_get(app->spec, endpoint_field(side));
-    return id && app->connection.sources_known && !connection_source(&app->connection, id);
-}
-
-/* The ID in force, with what a server told of it before there was no connection. */
-static char *id_words(const struct app *app, enum side side, const char *id)
-{
-    const struct endpoint *e = spec_endpoint(app->spec, side);
-    char *shown = utf8_shown(id), *name = utf8_shown(e->name), *type = utf8_shown(e->type);
-    char *words = e->type ? mem_printf("* %s (%s, %s)", shown, name, type)
-                          : mem_printf(_("* %s (typed by hand)"), shown);
-    free(shown);
-    free(name);
-    free(type);
-    return words;
-}
-
-static void draw_by_hand(const struct app *app, enum side side, int y, int x, int width,
-                         bool focused)
-{
-    const char *id = spec_get(app->spec, endpoint_field(side));
-    bool by_hand = id && !connection_source(&app->connection, id);
-    char *shown = utf8_visible(by_hand ? id : "", by_hand ? strlen(id) : 0);
-    bool missing = is_missing(app, side);
-    char *text = missing   ? mem_printf(_("* %s (the server does not have it)"), shown)
-                 : by_hand ? id_words(app, side, id)
-                           : mem_text(_("  (type the ID of a data source by hand)"));
-    enum style style = focused   ? STYLE_FOCUS
-                       : missing ? STYLE_ERROR
-                       : by_hand ? STYLE_SELECTED
-                                 : STYLE_DIM;
-    term_cell(y, x, width, style, text);
-    free(shown);
-    free(text);
-}
 
 static void step_endpoint_draw_row(void *arg, size_t index, int y, int x, int width, bool focused)
 {
@@ -192,7 +216,7 @@ static void step_endpoint_draw_row(void *arg, size_t index, int y, int x, int wi
         endpoint_row_draw(d->app, v->side, &d->app->connection.sources.items[v->rows[index]], y, x,
                           width, focused);
     else
-        draw_by_hand(d->app, v->side, y, x, width, focused);
+        endpoint_by_hand_draw(d->app, v->side, y, x, width, focused);
 }
 
 /* How far the listing is: "page 3 of 14", or why there is nothing. */
@@ -247,38 +271,6 @@ static void step_endpoint_draw(const struct app *app, void *view, struct area a)
     if (v->count == 0 && a.h > 5)
         draw_why_none(&app->connection, v, (struct area){a.y + 4, a.x + 2, a.h - 4, a.w - 4});
     free(state);
-}
-
-static void choose(struct app *app, const struct view *v, const char *id)
-{
-    spec_set(app->spec, endpoint_field(v->side), id);
-    spec_set_endpoint(app->spec, v->side, NULL);
-    app_join_server(app);
-    pairing_propose(app);
-}
-
-/* Objects that were picked for the source before do not become the new one's without a word. */
-static void asked_source(struct app *app, struct dialog *d, bool ok, void *arg)
-{
-    const struct view *v = arg;
-    enum other_answer answer = (enum other_answer)dialog_button(d);
-    if (!ok)
-        return;
-    if (answer == OTHER_DROP)
-        other_source_drop(app);
-    choose(app, v, v->wanted);
-    other_source_settle(app, answer);
-    wizard_go(app, answer == OTHER_COMPARE ? STEP_OBJECTS : STEP_SINK,
-              answer == OTHER_COMPARE ? "list" : NULL);
-}
-
-static bool ask_source(struct app *app, struct view *v, const char *id)
-{
-    if (v->side != SIDE_SOURCE || !other_source(app, id))
-        return false;
-    mem_replace(&v->wanted, id);
-    app_open_dialog(app, other_source_question(app, id), asked_source, v);
-    return true;
 }
 
 static void typed_id(struct app *app, struct dialog *d, bool ok, void *arg)
@@ -388,7 +380,7 @@ static char *step_endpoint_hint(const struct app *app, const void *view)
     const struct view *v = view;
     const struct oms_source *s = at_focus(app, v);
     const char *from = spec_endpoint(app->spec, SIDE_SOURCE)->type;
-    if (!s && is_missing(app, v->side))
+    if (!s && endpoint_is_missing(app, v->side))
         return mem_text(_("The server lists no data source with this ID."));
     if (!s)
         return mem_text(_("For a data source that the server does not list, or without a server."));

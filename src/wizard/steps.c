@@ -110,6 +110,8 @@ static void steps_chose(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     (void)arg;
     if (ok && dialog_row(d) == STEP_COUNT)
+        wizard_show_sources(app);
+    else if (ok && dialog_row(d) > STEP_COUNT)
         wizard_show_tasks(app);
     else if (ok)
         wizard_go(app, (enum step_id)dialog_row(d), NULL);
@@ -149,10 +151,13 @@ void steps_ask(struct app *app)
                                           .focused = id == wizard_of(app)->step});
         free(row);
     }
-    char *tasks = mem_printf("     %s", _("Tasks on the server"));
-    bool up = app->connection.state == CONNECTION_UP;
-    dialog_add(d, (struct dialog_row){.text = tasks, .note = up ? NULL : _("not connected")});
-    free(tasks);
+    const char *note = app->connection.state == CONNECTION_UP ? NULL : _("not connected");
+    const char *const others[] = {_("Data sources"), _("Tasks on the server")};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        char *row = mem_printf("     %s", others[i]);
+        dialog_add(d, (struct dialog_row){.text = row, .note = note});
+        free(row);
+    }
     dialog_number(d);
     dialog_explain(
         d, _("All steps of a task with their state, which a letter repeats in the line at the "

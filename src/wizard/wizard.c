@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <string.h>
 
 #include "app/frame.h"
 #include "base/i18n.h"
@@ -32,13 +33,23 @@ void wizard_go(struct app *app, enum step_id id, const char *argument)
         to->screen->open(app, to->view, argument);
 }
 
-void wizard_show_tasks(struct app *app)
+static void wizard_show(struct app *app, const char *id, const char *without)
 {
     if (app->connection.state == CONNECTION_UP)
-        app_open(app, "tasks", NULL);
+        app_open(app, id, NULL);
     else
-        app_notice(app, STYLE_WARNING, "%s",
-                   _("The tasks are on a server: connect first, in the step Server."));
+        app_notice(app, STYLE_WARNING, "%s", without);
+}
+
+void wizard_show_tasks(struct app *app)
+{
+    wizard_show(app, "tasks", _("The tasks are on a server: connect first, in the step Server."));
+}
+
+void wizard_show_sources(struct app *app)
+{
+    wizard_show(app, "sources",
+                _("The data sources are on a server: connect first, in the step Server."));
 }
 
 /* The next step that applies, forward (1) or back (-1). */
@@ -101,11 +112,27 @@ static void wizard_open_spec(struct app *app)
         app_open_spec(app, o->spec);
 }
 
-/* Its argument is "review" where a spec was opened. */
+/* What another screen wants of a step: "source e_4w..."; false if it is of none. */
+static bool wizard_open_step(struct app *app, const char *argument)
+{
+    const char *blank = argument ? strchr(argument, ' ') : NULL;
+    size_t length = blank ? (size_t)(blank - argument) : 0;
+    for (int i = 0; blank && i < STEP_COUNT; i++)
+        if (strlen(step_name((enum step_id)i)) == length &&
+            strncmp(step_name((enum step_id)i), argument, length) == 0) {
+            wizard_go(app, (enum step_id)i, blank + 1);
+            return true;
+        }
+    return false;
+}
+
+/* Its argument is "review" where a spec was opened, or a step and what is wanted of it. */
 static void wizard_open(struct app *app, void *view, const char *argument)
 {
     struct wizard *w = view;
     bool again = w->steps[STEP_SERVER]->visited;
+    if (wizard_open_step(app, argument))
+        return;
     if (argument) {
         w->reviewing = app->options->spec != NULL;
         w->before_preview = STEP_TASK;
@@ -198,6 +225,8 @@ static bool wizard_first_key(struct app *app, const struct key *k)
         resolving_start(app);
     else if (k->code == K_CTRL_N)
         wizard_show_tasks(app);
+    else if (k->code == K_CTRL_S)
+        wizard_show_sources(app);
     else if (k->code == K_F6 || k->code == K_CTRL_V)
         wizard_preview(app);
     else
@@ -282,6 +311,7 @@ static const struct shortcut *wizard_shortcuts(const struct app *app, const void
         {N_("Review: plan, findings, JSON"), "F6 ^V", 0, K_F6},
         {N_("Find out what became of a task"), "^X", 0, K_CTRL_X},
         {N_("Tasks on the server"), "^N", 0, K_CTRL_N},
+        {N_("Data sources"), "^S", 0, K_CTRL_S},
         {N_("Ask the server what it knows of the spec"), "F5 ^R", 0, K_F5}, /* on the review */
     };
     const struct wizard *w = view;

@@ -32,7 +32,8 @@ extern const struct screen screen_wizard, screen_start;
 struct wizard *wizard_of(const struct app *app);
 /* Makes a step the current one; the argument is the screen's own word for what to show, or NULL. */
 void wizard_go(struct app *app, enum step_id id, const char *argument);
-/* The tasks on the server, over the wizard; says what to do without a connection. */
+/* What is on the server, over the wizard; they say what to do without a connection. */
 void wizard_show_tasks(struct app *app);
+void wizard_show_sources(struct app *app);
 
 #endif

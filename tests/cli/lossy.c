@@ -7,6 +7,7 @@
  *     lose-answer    CreateProject reaches the server, its reply does not come back
  *     bad-gateway    CreateProject is answered by an HTML page with status 502
  *     no-sources     ListDataSource is refused
+ *     sources-once   ... from the fourth page on
  *     hide-tasks     the first ListProjects gets an empty list
  *     hide-late      the first two ListProjects after CreateProject get an empty list
  *     hide-long      all of them do, until SIGUSR1
@@ -26,17 +27,17 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { LATE = 2 };
+enum { LATE = 2, PAGES = 3 };
 
-static bool lose_request, lose_answer, bad_gateway, no_sources, hide_tasks, hide_late, hide_long,
-    then_deaf, then_hold;
+static bool lose_request, lose_answer, bad_gateway, no_sources, sources_once, hide_tasks, hide_late,
+    hide_long, then_deaf, then_hold;
 
 static bool created_here; /* CreateProject came over this process's connection */
 
 /* Shared by the processes of all connections. */
 static struct state {
     bool hid_tasks, saw_create;
-    unsigned hid_late;
+    unsigned hid_late, pages;
     bool shows; /* SIGUSR1 came */
 } * state;
 
@@ -148,6 +149,10 @@ static void on_request(int client, int server, const char *bytes, size_t length)
             answer(client, gateway_page);
         }
     }
+    if (sources_once && has(bytes, length, "Action=ListDataSource")) {
+        if (++state->pages > PAGES)
+            answer(client, refusal);
+    }
     if (no_sources && has(bytes, length, "Action=ListDataSource"))
         answer(client, refusal);
     if (hide_tasks && !state->hid_tasks && has(bytes, length, "Action=ListProjects")) {
@@ -199,6 +204,7 @@ static void read_ways(char **ways)
         lose_answer |= strcmp(*ways, "lose-answer") == 0;
         bad_gateway |= strcmp(*ways, "bad-gateway") == 0;
         no_sources |= strcmp(*ways, "no-sources") == 0;
+        sources_once |= strcmp(*ways, "sources-once") == 0;
         hide_tasks |= strcmp(*ways, "hide-tasks") == 0;
         hide_late |= strcmp(*ways, "hide-late") == 0;
         hide_long |= strcmp(*ways, "hide-long") == 0;

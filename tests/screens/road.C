@@ -404,12 +404,12 @@ p precheck  s start  w watch  Enter leave  n another like this  F1 help
   It| -  9 Message queue                        does not apply: no queue  |
   ! | ! 10 Review                               warnings                  |
   It| + 11 Submit                               ok                        |
-  ! |      Tasks on the server                                            |
-    | 12 shown, 12 in all                                                 |
-  Th|                                                                     |
-    | Enter takes the row, 1 to 9, 0 and - jump, / filters, Esc cancels   |
-  It+---------------------------------------------------------------------+ter
-  leaves the wizard; n begins another task like this one; ^O saves the spec.
+  ! |      Data sources                                                   |
+    |      Tasks on the server                                            |
+  Th| 13 shown, 13 in all                                                 |
+    |                                                                     |
+  It| Enter takes the row, 1 to 9, 0 and - jump, / filters, Esc cancels   |ter
+  le+---------------------------------------------------------------------+.
 --------------------------------------------------------------------------------
 
 F1 help

@@ -18,8 +18,8 @@ allowed_rooms() {
     fields | oms | ui | catalog | sandbox | objects) echo "$1|base" ;;
     spec) echo 'spec|fields|base' ;;
     app) echo 'app|spec|fields|oms|ui|base' ;;
-    picker | review | tasks | wizard) echo "$1|app|spec|fields|oms|catalog|ui|base" ;;
-    cli) echo 'cli|wizard|picker|review|tasks|app|spec|fields|oms|catalog|ui|base' ;;
+    picker | review | tasks | sources | wizard) echo "$1|app|spec|fields|oms|catalog|ui|base" ;;
+    cli) echo 'cli|wizard|picker|review|tasks|sources|app|spec|fields|oms|catalog|ui|base' ;;
     esac
 }
 

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The screen of the server's data sources. */
+#include "config.h"
+
+#include "sources/sources.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/source_words.h"
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "sources/source_keys.h"
+#include "sources/sources_view.h"
+
+static const struct oms_source *sources_at(const struct app *app, const struct sources_view *v)
+{
+    return v->list.count ? &app->connection.sources.items[v->list.shown[v->rows.at]] : NULL;
+}
+
+static void sources_note_focus(const struct app *app, struct sources_view *v)
+{
+    const struct oms_source *s = sources_at(app, v);
+    if (s)
+        mem_replace(&v->focus, s->id);
+}
+
+/* On the same line of the screen. */
+static void sources_focus(const struct app *app, struct sources_view *v)
+{
+    const struct oms_sources *all = &app->connection.sources;
+    size_t below = v->rows.at - v->rows.top, at = 0;
+    while (v->focus && at < v->list.count &&
+           strcmp(all->items[v->list.shown[at]].id, v->focus) != 0)
+        at++;
+    list_set_count(&v->rows, v->list.count);
+    if (v->focus && at < v->list.count) {
+        v->rows.at = at;
+        v->rows.top = at > below ? at - below : 0;
+    }
+    sources_note_focus(app, v);
+}
+
+static bool sources_are_those(const struct app *app, const struct sources_view *v)
+{
+    const struct connection *c = &app->connection;
+    return v->listed == connection_listed(c) && v->len == c->sources.len;
+}
+
+/* More may have come, or another list: what is shown means nothing in that, so there is no waiting
+ * for slices. */
+static void sources_follow(const struct app *app, struct sources_view *v)
+{
+    const struct connection *c = &app->connection;
+    if (sources_are_those(app, v))
+        return;
+    sources_list_begin(&v->list, &c->sources);
+    sources_list_work(&v->list, &c->sources, 0);
+    v->listed = connection_listed(c);
+    v->len = c->sources.len;
+    sources_focus(app, v);
+}
+
+static void sources_ready(struct app *app, void *view, struct area a)
+{
+    (void)a;
+    sources_follow(app, view);
+}
+
+static bool sources_work(struct app *app, void *view)
+{
+    struct sources_view *v = view;
+    if (!v->list.found || !sources_are_those(app, v))
+        return false;
+    if (sources_list_work(&v->list, &app->connection.sources, WORKER_SLICE_MS))
+        sources_focus(app, v);
+    return true;
+}
+
+static void sources_init(struct app *app, void *view)
+{
+    struct sources_view *v = view;
+    (void)app;
+    *v = (struct sources_view){0};
+    list_init(&v->rows);
+    edit_init(&v->filter, "");
+}
+
+static void sources_clear(void *view)
+{
+    struct sources_view *v = view;
+    sources_list_clear(&v->list);
+    edit_clear(&v->filter);
+    free(v->focus);
+}
+
+static void sources_refresh(struct app *app, void *view)
+{
+    (void)view;
+    connection_list_sources(app);
+    connection_list_labels(app);
+}
+
+/* --- the filter and the order ----------------------------------------------------------------- */
+
+static void sources_use_filter(const struct app *app, struct sources_view *v)
+{
+    sources_list_filter(&v->list, edit_text(&v->filter));
+    sources_list_begin(&v->list, &app->connection.sources);
+}
+
+static enum move sources_filter_key(struct app *app, struct sources_view *v, const struct key *k)
+{
+    if (k->code == K_ENTER || k->code == K_ESC || k->code == K_DOWN || k->code == K_TAB) {
+        v->typing = false;
+        return MOVE_STAY;
+    }
+    unsigned long version = v->filter.version;
+    if (!edit_key(&v->filter, k))
+        return MOVE_UNUSED;
+    if (v->filter.version != version)
+        sources_use_filter(app, v);
+    app_note_paste(app, &v->filter);
+    return MOVE_STAY;
+}
+
+static void sources_chose_order(struct app *app, struct dialog *d, bool ok, void *arg)
+{
+    struct sources_view *v = arg;
+    enum source_order order = (enum source_order)dialog_row(d);
+    if (!ok)
+        return;
+    v->list.reversed = order == v->list.order && !v->list.reversed;
+    v->list.order = order;
+    sources_list_begin(&v->list, &app->connection.sources);
+}
+
+static void sources_ask_order(struct app *app, struct sources_view *v)
+{
+    const char *const rows[SOURCES_ORDERS] = {
+        [SOURCES_NAME] = _("Name"),
+        [SOURCES_TYPE] = _("Type"),
+        [SOURCES_ADDRESS] = _("Address"),
+        [SOURCES_VERSION] = _("Version"),
+        [SOURCES_REGION] = _("Region"),
+        [SOURCES_OWNER] = _("Owner"),
+        [SOURCES_SERVER] = _("As the server lists them"),
+    };
+    app_open_dialog(app,
+                    dialog_explain(dialog_choice(_("Order of the data sources"), rows, NULL,
+                                                 SOURCES_ORDERS, v->list.order),
+                                   _("What orders the list. The same once more turns it round.")),
+                    sources_chose_order, v);
+}
+
+/* --- keys ------------------------------------------------------------------------------------- */
+
+/* Esc closes the innermost thing: the filter, then the list. */
+static enum move sources_escape(struct app *app, struct sources_view *v)
+{
+    if (app_stop(app))
+        return MOVE_STAY;
+    if (!*edit_text(&v->filter))
+        return MOVE_QUIT;
+    edit_set(&v->filter, "");
+    sources_use_filter(app, v);
+    return MOVE_STAY;
+}
+
+static enum move sources_key(struct app *app, void *view, const struct key *k)
+{
+    struct sources_view *v = view;
+    sources_follow(app, v);
+    const struct oms_source *s = sources_at(app, v);
+    if (v->typing)
+        return sources_filter_key(app, v, k);
+    if (list_key(&v->rows, k)) {
+        sources_note_focus(app, v);
+        return MOVE_STAY;
+    }
+    if (k->code == K_ESC || key_is(k, 'q'))
+        return sources_escape(app, v);
+    if (key_is(k, '/') || k->code == K_F3)
+        v->typing = true;
+    else if (key_is(k, 'o'))
+        sources_ask_order(app, v);
+    else if ((k->code == K_ENTER || k->code == K_F4) && s)
+        app_open(app, screen_source.id, s->id);
+    else if (k->code != K_ENTER && !source_key(app, s, k))
+        return MOVE_UNUSED;
+    return MOVE_STAY;
+}
+
+static const char *sources_keys(const struct app *app, const void *view)
+{
+    const struct sources_view *v = view;
+    (void)app;
+    if (v->typing)
+        return _("Type to filter  Enter Esc to the list  F1 help");
+    return _("/ filter  Enter details  s t new task  y copy ID  o order  Esc back  F1 help");
+}
+
+static const struct shortcut *sources_shortcuts(const struct app *app, const void *view,
+                                                size_t *count)
+{
+    static const struct shortcut own[] = {
+        {N_("Details of the data source"), "Enter F4", 0, K_ENTER},
+        SOURCE_SHORTCUTS,
+        {N_("Filter"), "/ F3", '/', K_NONE},
+        {N_("Order of the data sources"), "o", 'o', K_NONE},
+        {N_("Back"), "Esc q", 0, K_ESC},
+    };
+    static const struct shortcut typing[] = {
+        {N_("Back to the list"), "Enter Esc", 0, K_ENTER},
+        {N_("Empty the line"), "^U", 0, K_CTRL_U},
+    };
+    const struct sources_view *v = view;
+    (void)app;
+    *count = v->typing ? sizeof typing / sizeof *typing : sizeof own / sizeof *own;
+    return v->typing ? typing : own;
+}
+
+/* What has no room in the columns. */
+static char *sources_hint(const struct app *app, const void *view)
+{
+    const struct oms_source *s = sources_at(app, view);
+    struct buf b;
+    if (!s)
+        return NULL;
+    char *home = source_home(s);
+    const char *parts[] = {s->name ? s->name : s->id, home, s->description};
+    buf_init(&b);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i] && *parts[i]) {
+            char *shown = utf8_shown(parts[i]);
+            buf_printf(&b, "%s%s", b.len ? "  " : "", shown);
+            free(shown);
+        }
+    free(home);
+    return utf8_short(buf_steal(&b), (size_t)term_cols());
+}
+
+static char *sources_help(const struct app *app, const void *view)
+{
+    (void)app;
+    (void)view;
+    return mem_text(_(
+        "All data sources that this account may see, as they were listed with the connection; F5 "
+        "lists them again. When the server fails the last list stays, with its age. Data sources "
+        "are created and deleted in the OMS console.\n\n"
+        "/ or F3 goes to the filter line, Enter back to the list. All words must fit:\n\n"
+        "orders         somewhere in what the server says of it\n"
+        "order*         * ? [abc] [!abc] for a whole name, type, address ...\n"
+        "type:mysql     in the type alone; also name: id: role: address: version: cluster: tenant: "
+        "schema: user: region: owner: description:\n"
+        "!word          not;  \"two words\"\n\n"
+        "o orders the list; the same order once more turns it round.\n\n"
+        "Enter or F4 shows all that the server says of a data source, and the statements that "
+        "prepare its database as a source and as a sink.\n\n"
+        "s begins a new task with it as the source, t with it as the sink. If the task at hand has "
+        "another one there, it stays until Enter replaces it. y asks the terminal to copy the ID; "
+        "l shows the labels of the server."));
+}
+
+const struct screen screen_sources = {
+    .id = "sources",
+    .name = N_("Data sources on the server"),
+    .brief = N_("Sources"),
+    .page = -1,
+    .apart = true,
+    .view_size = sizeof(struct sources_view),
+    .init = sources_init,
+    .clear = sources_clear,
+    .ready = sources_ready,
+    .work = sources_work,
+    .draw = sources_draw,
+    .key = sources_key,
+    .keys = sources_keys,
+    .hint = sources_hint,
+    .help = sources_help,
+    .refresh = sources_refresh,
+    .shortcuts = sources_shortcuts,
+};

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Within the files sources*.c: the state of the list's screen. */
+#ifndef SOURCES_SOURCES_VIEW_H
+#define SOURCES_SOURCES_VIEW_H
+
+#include "app/app.h"
+#include "sources/sources_list.h"
+#include "ui/list.h"
+
+struct sources_view {
+    struct sources_list list;
+    struct list rows;
+    char *focus;          /* ID of the one with the focus; NULL: none yet */
+    struct edit filter;   /* the line as it is typed */
+    bool typing;          /* keys go to it */
+    unsigned long listed; /* what is shown is of this list, as connection_listed(), */
+    size_t len;           /* ... of which so many had come */
+};
+
+/* --- sources_draw.c --- */
+
+void sources_draw(const struct app *app, void *view, struct area a);
+
+#endif
