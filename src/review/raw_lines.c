@@ -18,8 +18,9 @@ struct said {
 };
 
 struct raw_lines {
-    struct pager_lines *lines;
-    struct pager_source text;
+    const char *text;
+    size_t *starts; /* of each line of the text, and one after the last */
+    size_t count;
     const struct findings *complaints;
     struct said *said; /* one for each complaint */
     size_t width, shift;
@@ -30,15 +31,14 @@ struct raw_lines {
  * about what is missing there. */
 size_t raw_lines_count(const struct raw_lines *l)
 {
-    size_t count = l->text.lines(l->text.arg), all = l->complaints->len;
-    size_t wanted = all ? l->said[all - 1].line + 1 : 0;
-    return wanted > count ? wanted : count;
+    size_t all = l->complaints->len, wanted = all ? l->said[all - 1].line + 1 : 0;
+    return wanted > l->count ? wanted : l->count;
 }
 
 static const char *raw_lines_text(const struct raw_lines *l, size_t line, size_t *length)
 {
-    *length = 0;
-    return line < l->text.lines(l->text.arg) ? l->text.line(l->text.arg, line, length) : "";
+    *length = line < l->count ? l->starts[line + 1] - l->starts[line] - 1 : 0;
+    return line < l->count ? l->text + l->starts[line] : "";
 }
 
 /* Columns count characters; what is before the place is valid UTF-8. */
@@ -57,11 +57,24 @@ static size_t cell_of(const struct raw_lines *l, size_t line, size_t column)
     return cell;
 }
 
+/* The last line counts as ended, too. */
+static void raw_lines_cut(struct raw_lines *l, const char *text, size_t length)
+{
+    size_t cap = 0;
+    l->text = text;
+    for (size_t at = 0; at < length;) {
+        const char *feed = memchr(text + at, '\n', length - at);
+        l->starts = mem_grow(l->starts, &cap, l->count + 2, sizeof *l->starts);
+        l->starts[l->count++] = at;
+        at = feed ? (size_t)(feed - text) + 1 : length + 1;
+        l->starts[l->count] = at;
+    }
+}
+
 struct raw_lines *raw_lines_new(const char *text, size_t length, const struct findings *complaints)
 {
     struct raw_lines *l = mem_new(sizeof *l);
-    l->lines = pager_lines_new(text, length);
-    l->text = pager_lines_source(l->lines);
+    raw_lines_cut(l, text, length);
     l->complaints = complaints;
     l->said = mem_array(complaints->len + 1, sizeof *l->said);
     for (size_t i = 0; i < complaints->len; i++) {
@@ -80,7 +93,7 @@ void raw_lines_free(struct raw_lines *l)
         return;
     for (size_t i = 0; i < l->complaints->len; i++)
         texts_clear(&l->said[i].words);
-    pager_lines_free(l->lines);
+    free(l->starts);
     free(l->said);
     free(l->mark);
     free(l);

@@ -43,10 +43,4 @@ bool pager_key(struct pager *p, const struct key *k);
 /* Draws into the area; its last line is the search line or the notice while there is one. */
 void pager_draw(struct pager *p, struct area a, bool focused);
 
-/* A source over one text that the caller keeps; free with pager_lines_free(). */
-struct pager_lines;
-struct pager_lines *pager_lines_new(const char *text, size_t length);
-void pager_lines_free(struct pager_lines *l);
-struct pager_source pager_lines_source(struct pager_lines *l);
-
 #endif
