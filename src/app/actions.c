@@ -117,6 +117,7 @@ struct entry {
 struct entries {
     struct entry *items;
     size_t len, cap;
+    struct texts taken; /* keys, by inner screens */
 };
 
 static void entries_clear(struct entries *e)
@@ -124,41 +125,28 @@ static void entries_clear(struct entries *e)
     for (size_t i = 0; i < e->len; i++)
         free(e->items[i].keys);
     free(e->items);
+    texts_clear(&e->taken);
 }
 
-/* Whether one of the first entries has this key. */
-static bool key_taken(const struct entries *e, size_t inner, const char *key, size_t length)
+/* Those of the keys that no inner screen takes; caller frees. */
+static char *keys_left(const struct texts *taken, const char *keys)
 {
-    for (size_t i = 0; i < inner; i++)
-        for (const char *at = e->items[i].keys; *at;) {
-            size_t n = strcspn(at, " ");
-            if (n == length && memcmp(at, key, n) == 0)
-                return true;
-            at += n + strspn(at + n, " ");
-        }
-    return false;
+    struct texts all;
+    struct buf left;
+    texts_init(&all);
+    buf_init(&left);
+    texts_cut(&all, keys, " ");
+    for (size_t i = 0; i < all.len; i++)
+        if (!texts_has(taken, all.items[i]))
+            buf_printf(&left, "%s%s", left.len ? " " : "", all.items[i]);
+    texts_clear(&all);
+    return buf_steal(&left);
 }
 
-/* Those of the keys that the first entries leave; caller frees. */
-static char *keys_left(const struct entries *e, size_t inner, const char *keys)
+/* Adds it unless inner screens take all of its keys. */
+static void entry_add(struct entries *e, const char *keys, struct entry entry)
 {
-    char *left = mem_text("");
-    for (const char *at = keys; *at;) {
-        size_t n = strcspn(at, " ");
-        if (!key_taken(e, inner, at, n)) {
-            char *more = mem_printf("%s%s%.*s", left, *left ? " " : "", (int)n, at);
-            free(left);
-            left = more;
-        }
-        at += n + strspn(at + n, " ");
-    }
-    return left;
-}
-
-/* Adds it unless the first entries, those of inner screens, take all of its keys. */
-static void entry_add(struct entries *e, size_t inner, const char *keys, struct entry entry)
-{
-    entry.keys = keys_left(e, inner, keys);
+    entry.keys = keys_left(&e->taken, keys);
     if (*keys && !*entry.keys) {
         free(entry.keys);
         return;
@@ -170,11 +158,12 @@ static void entry_add(struct entries *e, size_t inner, const char *keys, struct 
 static void entries_add_screen(struct entries *e, const struct app *app, const struct screen *s,
                                const void *view)
 {
-    size_t count = 0, inner = e->len;
+    size_t count = 0, first = e->len;
     const struct shortcut *own = s->shortcuts ? s->shortcuts(app, view, &count) : NULL;
     for (size_t i = 0; i < count; i++)
-        entry_add(e, inner, own[i].keys,
-                  (struct entry){.label = own[i].label, .shortcut = &own[i]});
+        entry_add(e, own[i].keys, (struct entry){.label = own[i].label, .shortcut = &own[i]});
+    for (size_t i = first; i < e->len; i++)
+        texts_cut(&e->taken, e->items[i].keys, " ");
 }
 
 /* The keys of the screen with the focus, then of the one that holds it, then of every screen: each
@@ -188,11 +177,10 @@ static void entries_init(struct entries *e, const struct app *app)
     entries_add_screen(e, app, s, view);
     if (s != top->screen)
         entries_add_screen(e, app, top->screen, top->view);
-    size_t inner = e->len;
     for (size_t i = 0; i < ACTIONS; i++)
         if ((actions[i].run != actions_refresh || s->refresh) &&
             !(action_of_spec(&actions[i]) && s->apart))
-            entry_add(e, inner, actions[i].keys,
+            entry_add(e, actions[i].keys,
                       (struct entry){.label = actions[i].label, .action = &actions[i]});
 }
 

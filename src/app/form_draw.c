@@ -259,23 +259,20 @@ static const char *form_heading(const struct form *f, size_t index)
     return f->keeper->heading ? f->keeper->heading(f->rows[index]) : NULL;
 }
 
-static int block_height(const struct app *app, struct form *f, size_t index, int width)
+/* Lines of a row with its heading and its notes. */
+static int block_height(const struct form *f, size_t index, const struct notes *n)
 {
-    struct notes n = collect_notes(app, f, index, width);
-    int height = (form_heading(f, index) ? 2 : 1) + (int)n.len;
-    notes_clear(&n);
-    return height;
+    return (form_heading(f, index) ? 2 : 1) + (int)n->len;
 }
 
 /* Scrolls by lines so that the focused field and what is below it can be seen. */
-static void scroll_to_focus(const struct app *app, struct form *f, struct area a, int width)
+static void scroll_to_focus(struct form *f, const struct notes *notes, int rows)
 {
-    int before = 0;
+    int before = 0, height = block_height(f, f->at, &notes[f->at]);
     for (size_t i = 0; i < f->at; i++)
-        before += block_height(app, f, i, width);
-    int height = block_height(app, f, f->at, width);
-    if (before + height > f->top + a.h)
-        f->top = before + height - a.h;
+        before += block_height(f, i, &notes[i]);
+    if (before + height > f->top + rows)
+        f->top = before + height - rows;
     if (before < f->top)
         f->top = before;
 }
@@ -284,11 +281,14 @@ void form_step_draw(const struct app *app, void *view, struct area a)
 {
     struct form *f = view;
     struct layout l = layout_for(a, f->keeper);
+    struct notes notes[FORM_ROWS];
     int width = a.w - 6;
-    scroll_to_focus(app, f, a, width);
+    for (size_t i = 0; i < f->count; i++)
+        notes[i] = collect_notes(app, f, i, width);
+    scroll_to_focus(f, notes, a.h);
     int line = -f->top;
     for (size_t i = 0; i < f->count; i++) {
-        struct notes n = collect_notes(app, f, i, width);
+        struct notes *n = &notes[i];
         const char *heading = form_heading(f, i);
         if (heading && line >= 0 && line < a.h)
             term_text(a.y + line, a.x, a.w - 1, STYLE_STRONG, heading);
@@ -296,10 +296,10 @@ void form_step_draw(const struct app *app, void *view, struct area a)
         if (line >= 0 && line < a.h)
             draw_field(app, f, f->rows[i], &l, a.y + line, i == f->at);
         line++;
-        for (size_t j = 0; j < n.len; j++, line++)
+        for (size_t j = 0; j < n->len; j++, line++)
             if (line >= 0 && line < a.h)
-                term_text(a.y + line, a.x + 4, width, n.items[j].style, n.items[j].text);
-        notes_clear(&n);
+                term_text(a.y + line, a.x + 4, width, n->items[j].style, n->items[j].text);
+        notes_clear(n);
     }
     scroll_marks(a, a.x + a.w - 1, f->top > 0, line > a.h);
 }
