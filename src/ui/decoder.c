@@ -132,13 +132,16 @@ static enum step swallow(struct decoder *d, size_t length)
     return STEP_SWALLOWED;
 }
 
+static enum step decoder_wait(struct decoder *d, int ms)
+{
+    d->until = d->last + ms;
+    return STEP_WAIT;
+}
+
 /* Waits for the rest of what is at the front; when that is late, `length` bytes are dropped. */
 static enum step wait_or_drop(struct decoder *d, int64_t now, int ms, size_t length)
 {
-    if (now - d->last >= ms)
-        return swallow(d, length);
-    d->until = d->last + ms;
-    return STEP_WAIT;
+    return now - d->last >= ms ? swallow(d, length) : decoder_wait(d, ms);
 }
 
 static enum step give_text(struct decoder *d, struct key *k, const char *text, size_t bytes,
@@ -237,10 +240,7 @@ static enum step alt(struct decoder *d, struct key *k)
 static enum step lone_esc(struct decoder *d, struct key *k, int64_t now)
 {
     int ms = d->patient && d->delay < DECODER_DIGIT_MS ? DECODER_DIGIT_MS : d->delay;
-    if (now - d->last >= ms)
-        return give_esc(d, k);
-    d->until = d->last + ms;
-    return STEP_WAIT;
+    return now - d->last >= ms ? give_esc(d, k) : decoder_wait(d, ms);
 }
 
 static enum step double_esc(struct decoder *d, struct key *k, int64_t now)
@@ -248,10 +248,7 @@ static enum step double_esc(struct decoder *d, struct key *k, int64_t now)
     const char *p = front(d);
     if (rest(d) > 2)
         return p[2] == '[' || p[2] == 'O' ? swallow(d, 1) : give_esc(d, k);
-    if (now - d->last >= d->delay)
-        return give_esc(d, k);
-    d->until = d->last + d->delay;
-    return STEP_WAIT;
+    return now - d->last >= d->delay ? give_esc(d, k) : decoder_wait(d, d->delay);
 }
 
 /* STEP_SWALLOWED here: no such sequence, nothing was consumed. */
@@ -269,10 +266,8 @@ static enum step learned(struct decoder *d, struct key *k, int64_t now)
         else if (!best || best->length < s->length)
             best = s;
     }
-    if (partial && now - d->last < d->delay) {
-        d->until = d->last + d->delay;
-        return STEP_WAIT;
-    }
+    if (partial && now - d->last < d->delay)
+        return decoder_wait(d, d->delay);
     return best ? give(d, k, best->code, best->length) : STEP_SWALLOWED;
 }
 
@@ -369,10 +364,8 @@ static enum step paste(struct decoder *d, struct key *k, int64_t now)
     }
     if (rest(d) >= MARK)
         keep_pasted(d, rest(d) - (MARK - 1)); /* its end may be the beginning of the mark */
-    if (now - d->last < DECODER_PASTE_MS) {
-        d->until = d->last + DECODER_PASTE_MS;
-        return STEP_WAIT;
-    }
+    if (now - d->last < DECODER_PASTE_MS)
+        return decoder_wait(d, DECODER_PASTE_MS);
     keep_pasted(d, rest(d));
     return finish_paste(d, k);
 }

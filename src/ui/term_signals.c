@@ -62,22 +62,8 @@ static void crash(int signal, siginfo_t *info, void *context)
         raise(signal);
 }
 
-static void catch_crash(int signal, struct sigaction *old)
+static void catch (int signal, struct sigaction action, struct sigaction *old)
 {
-    struct sigaction action;
-    memset(&action, 0, sizeof action);
-    action.sa_sigaction = crash;
-    action.sa_flags = SA_SIGINFO;
-    sigemptyset(&action.sa_mask);
-    sigaction(signal, &action, old);
-}
-
-static void catch (int signal, void (*handler)(int), int flags, struct sigaction *old)
-{
-    struct sigaction action;
-    memset(&action, 0, sizeof action);
-    action.sa_handler = handler;
-    action.sa_flags = flags;
     sigemptyset(&action.sa_mask);
     sigaction(signal, &action, old);
 }
@@ -91,7 +77,10 @@ static void catch_all(void)
         sigaction(i, NULL, &before[i]);
         if (before[i].sa_handler != SIG_IGN || i <= SIGQUIT || i == SIGTERM || !signal_ends(i) ||
             i == SIGALRM)
-            catch (i, term_signals_note, i == SIGALRM ? 0 : SA_RESTART, &before[i]);
+            catch (i,
+                   (struct sigaction){.sa_handler = term_signals_note,
+                                      .sa_flags = i == SIGALRM ? 0 : SA_RESTART},
+                   &before[i]);
     }
 }
 
@@ -106,8 +95,9 @@ void term_signals_open(void (*restore)(void), void (*blocked)(void))
     ending = 0;
     catch_all();
     for (int i = 0; i < CRASHES; i++)
-        catch_crash(crashes[i], &before_crash[i]);
-    catch (SIGPIPE, SIG_IGN, 0, &before_pipe);
+        catch (crashes[i], (struct sigaction){.sa_sigaction = crash, .sa_flags = SA_SIGINFO},
+               &before_crash[i]);
+    catch (SIGPIPE, (struct sigaction){.sa_handler = SIG_IGN}, &before_pipe);
 }
 
 void term_signals_rescue(void (*rescue)(void))
@@ -162,7 +152,7 @@ int term_signals_next(void)
 void term_signals_stop(void)
 {
     struct sigaction old;
-    catch (SIGTSTP, SIG_DFL, 0, &old);
+    catch (SIGTSTP, (struct sigaction){.sa_handler = SIG_DFL}, &old);
     /* The whole group, so that a shell script around us stops too. Nothing happens where no shell
      * could ever let us go on. */
     kill(0, SIGTSTP);
