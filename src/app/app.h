@@ -184,6 +184,8 @@ void app_take_spec(struct app *app, struct spec *s, const char *file);
 /* Puts into the spec what is known of its endpoints, from the listed sources, and of
  * the edition. */
 void app_join_server(struct app *app);
+/* ... of one endpoint, from a listed source. */
+void app_tell_endpoint(struct spec *spec, enum side side, const struct oms_source *s);
 /* What the journal calls the server. NULL: this is the tour, of which nothing is to be kept. */
 const char *app_journal_server(const struct app *app);
 /* What a name stands for; the reason (translated, caller frees), or NULL. */

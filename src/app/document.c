@@ -9,11 +9,8 @@
 #include "base/mem.h"
 #include "spec/history.h"
 
-static void document_endpoint(struct app *app, enum side side, enum field_id field)
+void app_tell_endpoint(struct spec *spec, enum side side, const struct oms_source *s)
 {
-    const struct oms_source *s = connection_source(&app->connection, spec_get(app->spec, field));
-    if (!s)
-        return;
     char *address = oms_source_address(s);
     struct endpoint e = {.id = s->id,
                          .name = s->name,
@@ -22,8 +19,15 @@ static void document_endpoint(struct app *app, enum side side, enum field_id fie
                          .version = s->version,
                          .schema = s->schema,
                          .address = address};
-    spec_set_endpoint(app->spec, side, &e);
+    spec_set_endpoint(spec, side, &e);
     free(address);
+}
+
+static void document_endpoint(struct app *app, enum side side, enum field_id field)
+{
+    const struct oms_source *s = connection_source(&app->connection, spec_get(app->spec, field));
+    if (s)
+        app_tell_endpoint(app->spec, side, s);
 }
 
 /* What the server tells is no edit: it leaves saved and submitted specs what they are. */

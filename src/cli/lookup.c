@@ -5,23 +5,9 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "app/app.h"
 #include "base/mem.h"
 #include "cli/exit_codes.h"
-
-static void lookup_tell(struct spec *spec, enum side side, const struct oms_source *s)
-{
-    char *address = oms_source_address(s);
-    struct endpoint e = {.id = s->id,
-                         .name = s->name,
-                         .type = s->type,
-                         .role = s->role,
-                         .version = s->version,
-                         .schema = s->schema,
-                         .address = address};
-
-    spec_set_endpoint(spec, side, &e);
-    free(address);
-}
 
 int lookup_endpoint(struct session *s, struct spec *spec, enum side side, bool *found)
 {
@@ -33,7 +19,7 @@ int lookup_endpoint(struct session *s, struct spec *spec, enum side side, bool *
     for (size_t i = 0; code == CODE_DONE && i < list.len && !*found; i++) {
         if (list.items[i].id && id && strcmp(list.items[i].id, id) == 0) {
             *found = true;
-            lookup_tell(spec, side, &list.items[i]);
+            app_tell_endpoint(spec, side, &list.items[i]);
         }
     }
     if (!*found)
