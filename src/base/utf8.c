@@ -163,16 +163,6 @@ bool utf8_is_letter(uint32_t code)
     return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
 }
 
-uint32_t utf8_upper(uint32_t code)
-{
-    return (uint32_t)utf8proc_toupper((utf8proc_int32_t)code);
-}
-
-uint32_t utf8_lower(uint32_t code)
-{
-    return (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
-}
-
 uint32_t utf8_fold(uint32_t code)
 {
     if (code < 0x80)

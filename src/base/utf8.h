@@ -52,11 +52,8 @@ void utf8_wrap(const char *text, size_t cells, struct texts *lines);
 bool utf8_has_upper(const char *text);
 /* A letter without its case, one code point for one. What is not ASCII does not become ASCII. */
 uint32_t utf8_fold(uint32_t code);
-/* The letter in the other case, or the same. */
 /* A letter, digit, or mark that belongs to one, of any script. */
 bool utf8_is_letter(uint32_t code);
-uint32_t utf8_upper(uint32_t code);
-uint32_t utf8_lower(uint32_t code);
 /* Is there a letter beyond ASCII that utf8_fold() changes, or makes of another one? */
 bool utf8_has_case(const char *text, size_t length);
 /* The text with its letters folded; NULL if it is no UTF-8. Caller frees. */

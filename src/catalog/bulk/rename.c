@@ -95,10 +95,14 @@ struct rename *rename_new(enum rename_kind kind, const char *pattern, const char
         *why = mem_text(_("The regular expression is empty."));
         return NULL;
     }
+    if (kind == RENAME_LOWER || kind == RENAME_UPPER) {
+        pattern = "(?s).+";
+        text = kind == RENAME_LOWER ? "\\L$0" : "\\U$0";
+    }
     struct rename *r = mem_new(sizeof *r);
     r->kind = kind;
-    r->text = kind == RENAME_REGEX ? replacement(text ? text : "") : mem_text(text);
-    if (kind == RENAME_REGEX && !compile(r, pattern, why)) {
+    r->text = wants_text ? mem_text(text) : replacement(text ? text : "");
+    if (!wants_text && !compile(r, pattern, why)) {
         rename_free(r);
         return NULL;
     }
@@ -112,25 +116,6 @@ void rename_free(struct rename *r)
     regex_bounded_free(r->regex);
     free(r->text);
     free(r);
-}
-
-static char *change_case(const char *name, size_t length, bool upper)
-{
-    struct buf b;
-    buf_init(&b);
-    for (size_t at = 0; at < length;) {
-        uint32_t code;
-        char out[4];
-        size_t size = utf8_decode(name + at, length - at, &code);
-        if (size == 0) {
-            buf_char(&b, name[at++]);
-            continue;
-        }
-        uint32_t letter = upper ? utf8_upper(code) : utf8_lower(code);
-        buf_add(&b, out, utf8_encode(letter, out));
-        at += size;
-    }
-    return buf_steal(&b);
 }
 
 static char *apply_regex(struct rename *r, const char *name, size_t length, char **why)
@@ -166,11 +151,9 @@ char *rename_apply(struct rename *r, const char *name, size_t length, char **why
         out = mem_printf("%.*s%s", (int)length, name, r->text);
         break;
     case RENAME_REGEX:
-        out = apply_regex(r, name, length, why);
-        break;
     case RENAME_LOWER:
     case RENAME_UPPER:
-        out = change_case(name, length, r->kind == RENAME_UPPER);
+        out = apply_regex(r, name, length, why);
         break;
     }
     if (out && !*out) {
