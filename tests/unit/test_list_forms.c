@@ -213,7 +213,8 @@ static void json_bodies(void **state)
     check("{\"TransferMapping\":{\"Mode\":\"WILDCARD\",\"Databases\":[{\"Name\":\"a\",\"Tables\":["
           "{\"Name\":\"t*\"},{\"Name\":\"u\"}],\"SpecificViews\":[{\"Name\":\"w\"}]}]}}",
           "1! t*: this is a matching rule of WILDCARD, not a name\n1: a|u\n1: a|w view\n");
-    check("{\"a\": 1}\n", "1! : the JSON holds no transferMapping\n");
+    check("{\"a\": 1}\n", "1! {\"a\": 1}: a name is missing\n");
+    check("{\"a\":\n 1}\n", "1! : the JSON holds no transferMapping\n");
     check("\n{\"a\": 1\n\"b\"}\n", "3! : the JSON is broken here\n");
     check("{\"transferMapping\": {\"mode\": \"SPECIFIC\", \"databases\": [{\"name\": \"a\"}]}}",
           "1! a: it names a database without tables\n");

@@ -89,7 +89,7 @@ enum list_column list_column_of(const char *heading);
 const char *list_value(struct list_entry *e, enum list_column column, const char *value);
 
 /* --- list_json.c --- */
-/* Is the line a whole JSON object that is not a body of a task? */
+/* Is the line JSON by itself, and not the body of a task? */
 bool list_json_is_line(const char *text, size_t length);
 void list_json_line(struct list_import *l, const char *text, size_t length);
 /* All that is left, from the line that begins at this text on. */

@@ -30,18 +30,10 @@ bool list_json_is_line(const char *text, size_t length)
     if (holds_mapping(text, length))
         return false;
     struct jread *r = jread_new(text, length);
-    bool object = false;
-    enum jread_token t = jread_next(r);
-    while (t == JREAD_OBJECT && jread_next(r) == JREAD_KEY) {
-        object = object || list_column_of(jread_text(r)) == COLUMN_OBJECT;
-        jread_next(r);
-        if (!jread_skip(r, NULL))
-            break;
-        t = JREAD_OBJECT;
-    }
-    bool whole = jread_token(r) == JREAD_OBJECT_END && jread_next(r) == JREAD_END;
+    jread_next(r);
+    bool whole = jread_skip(r, NULL) && jread_next(r) == JREAD_END;
     jread_free(r);
-    return object && whole;
+    return whole;
 }
 
 /* The texts of an array, in lines. False if the JSON is broken. */
