@@ -18,15 +18,28 @@
 /* A file on its way, and its sum. */
 struct pass {
     int fd;
-    struct cache_sum sum;
+    uint64_t sum;
     bool failed; /* with errno */
 };
 
+/* Whatever the sum was, another word gives another one, and another sum the same word. */
+uint64_t cache_sum(uint64_t sum, const void *bytes, size_t length)
+{
+    for (const char *from = bytes; length > 0;) {
+        uint64_t word = 0;
+        size_t taken = length < sizeof word ? length : sizeof word;
+        memcpy(&word, from, taken);
+        from += taken;
+        length -= taken;
+        sum = (sum ^ word) * UINT64_C(0x9e3779b97f4a7c15);
+        sum = sum << 29 | sum >> 35;
+    }
+    return sum;
+}
+
 static struct pass pass_of(int fd)
 {
-    struct pass p = {.fd = fd};
-    cache_sum_start(&p.sum);
-    return p;
+    return (struct pass){.fd = fd, .sum = CACHE_SUM_START};
 }
 
 static size_t piece_of(size_t length)
@@ -42,7 +55,7 @@ static void cache_file_put(struct pass *p, const void *bytes, size_t count, size
     size_t length = count * size;
     for (size_t piece; length > 0 && !p->failed; from += piece, length -= piece) {
         piece = piece_of(length);
-        cache_sum_add(&p->sum, from, piece);
+        p->sum = cache_sum(p->sum, from, piece);
         p->failed = !path_write_all(p->fd, from, piece);
     }
 }
@@ -82,7 +95,7 @@ bool cache_write(int fd, const struct catalog *c, int64_t when)
     cache_file_put(&p, c->keyed, words, sizeof *c->keyed);
     cache_file_put(&p, c->keyless, words, sizeof *c->keyless);
     cache_file_put(&p, c->sizes, head.sizes, sizeof *c->sizes);
-    uint64_t sum = cache_sum_end(&p.sum);
+    uint64_t sum = p.sum;
     cache_file_put(&p, &sum, 1, sizeof sum);
     free(databases);
     return !p.failed;
@@ -114,7 +127,7 @@ static bool get(struct pass *p, void *bytes, size_t count, size_t size)
         piece = piece_of(length);
         if (cache_file_read_all(p, to, piece) < piece)
             return false;
-        cache_sum_add(&p->sum, to, piece);
+        p->sum = cache_sum(p->sum, to, piece);
     }
     return true;
 }
@@ -149,7 +162,7 @@ static enum cache_state get_head(struct pass *p, struct cache_head *h, struct ca
         return KEPT_FOREIGN;
     if (!is_likely(p, h))
         return KEPT_DAMAGED;
-    cache_sum_add(&p->sum, h, sizeof *h);
+    p->sum = cache_sum(p->sum, h, sizeof *h);
     *info = (struct cache_info){h->when, h->objects, h->databases};
     return KEPT_FINE;
 }
@@ -193,7 +206,7 @@ static bool get_body(struct pass *p, struct catalog *c, const struct cache_head 
     uint64_t kept;
     struct cache_database *databases = mem_array(h->databases, sizeof *databases);
     bool ok = get_arrays(p, c, h, databases);
-    uint64_t sum = cache_sum_end(&p->sum);
+    uint64_t sum = p->sum;
     ok = ok && get(p, &kept, 1, sizeof kept) && kept == sum &&
          catalog_rebuild(c, h->objects, databases, h->databases);
     free(databases);

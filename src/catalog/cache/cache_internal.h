@@ -16,7 +16,7 @@
  *   the packed numbers of rows, if any is known
  *   the sum of all these, each added by itself
  */
-#define KEPT_MAGIC "oms-wizard catalogue 2\n"
+#define KEPT_MAGIC "oms-wizard catalogue 3\n"
 #define KEPT_ORDER UINT64_C(0x0102030405060708)
 
 struct cache_head {
@@ -33,14 +33,9 @@ struct cache_head {
  * but once in 2^64. It is none against malice; that is what catalog_rebuild() is for. Zeros at the
  * end of what is added do not count: the head says how long it is.
  */
-struct cache_sum {
-    uint64_t lanes[4];
-};
-
-void cache_sum_start(struct cache_sum *s);
-/* In pieces it gives the same if all but the last are multiples of 32 bytes. */
-void cache_sum_add(struct cache_sum *s, const void *bytes, size_t length);
-uint64_t cache_sum_end(const struct cache_sum *s);
+#define CACHE_SUM_START UINT64_C(0xcbf29ce484222325)
+/* In pieces it gives the same if all but the last are multiples of 8 bytes. */
+uint64_t cache_sum(uint64_t sum, const void *bytes, size_t length);
 
 enum cache_state {
     KEPT_FINE,
