@@ -155,18 +155,14 @@ static char *acted_line(const struct acted *a)
 
 static void acted_print_text(const struct acted *list, size_t count)
 {
-    const char *const headings[] = {_("ID"), _("NAME"), _("RESULT")};
     struct table table;
-    table_init(&table, sizeof headings / sizeof *headings, headings);
+    table_begin(&table, _("ID"), _("NAME"), _("RESULT"));
     for (size_t i = 0; i < count; i++) {
         char *line = acted_line(&list[i]);
-        table_cell(&table, list[i].task.id);
-        table_cell(&table, list[i].task.name);
-        table_cell(&table, line);
+        table_row(&table, list[i].task.id, list[i].task.name, line);
         free(line);
     }
-    table_print(&table);
-    table_clear(&table);
+    table_end(&table);
 }
 
 void acted_print_json(const struct acted *list, size_t count, const char *word)

@@ -18,12 +18,7 @@ static void changes_print_row(struct table *table, const struct oms_change *c)
 {
     char *objects = oms_change_objects_line(c), *time = oms_time_local(c->modified);
     char *error = task_fault_line(changes_fault(c));
-    table_cell(table, c->id);
-    table_cell(table, c->type);
-    table_cell(table, c->state);
-    table_cell(table, objects);
-    table_cell(table, time);
-    table_cell(table, error);
+    table_row(table, c->id, c->type, c->state, objects, time, error);
     free(error);
     free(time);
     free(objects);
@@ -31,18 +26,12 @@ static void changes_print_row(struct table *table, const struct oms_change *c)
 
 size_t changes_print(const struct oms_changes *c, const struct oms_changes *but)
 {
-    const char *const heads[] = {_("ID"),      _("TYPE"),    _("STATE"),
-                                 _("OBJECTS"), _("CHANGED"), _("ERROR")};
     struct table table;
-    table_init(&table, sizeof heads / sizeof *heads, heads);
+    table_begin(&table, _("ID"), _("TYPE"), _("STATE"), _("OBJECTS"), _("CHANGED"), _("ERROR"));
     for (size_t i = 0; i < c->len; i++)
         if (!but || !oms_change_find(but, c->items[i].id))
             changes_print_row(&table, &c->items[i]);
-    size_t rows = table_rows(&table);
-    if (rows > 0)
-        table_print(&table);
-    table_clear(&table);
-    return rows;
+    return table_end_rows(&table);
 }
 
 void changes_write(struct jwrite *w, const struct oms_changes *c)

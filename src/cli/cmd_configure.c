@@ -44,29 +44,25 @@ static void configure_print_unknown(const struct spec *s, struct table *table)
         const char *pointer = spec_unknown_pointer(s, i);
         if (!oms_configure_reaches(pointer + 1))
             continue;
-        table_cell(table, pointer + 1);
-        table_cell(table, _("(a key that is not known here; it is kept)"));
+        table_row(table, pointer + 1, _("(a key that is not known here; it is kept)"));
     }
 }
 
 static void configure_print(const struct live_task *t)
 {
-    const char *const heads[] = {_("SETTING"), _("VALUE")};
     struct table table;
-    table_init(&table, sizeof heads / sizeof *heads, heads);
+    table_begin(&table, _("SETTING"), _("VALUE"));
     for (unsigned id = 0; id < FIELD_COUNT; id++) {
         const struct field *f = field_of((enum field_id)id);
         const char *value = spec_get(t->now, (enum field_id)id);
         if (!value || !oms_configure_reaches(f->path))
             continue;
         char *shown = configure_value(f, value);
-        table_cell(&table, f->path);
-        table_cell(&table, shown);
+        table_row(&table, f->path, shown);
         free(shown);
     }
     configure_print_unknown(t->now, &table);
-    table_print(&table);
-    table_clear(&table);
+    table_end(&table);
 }
 
 static int configure_show(const struct live_task *t, const struct options *o)

@@ -62,11 +62,7 @@ static void objects_each(const struct spec *s, objects_told *told, void *arg)
 
 static void objects_print_row(void *arg, const char *kind, const char *const texts[4])
 {
-    for (int i = 0; i < 2; i++)
-        table_cell(arg, texts[i]);
-    table_cell(arg, kind);
-    for (int i = 2; i < 4; i++)
-        table_cell(arg, texts[i]);
+    table_row(arg, texts[0], texts[1], kind, texts[2], texts[3]);
 }
 
 static void objects_write_row(void *arg, const char *kind, const char *const texts[4])
@@ -81,8 +77,6 @@ static void objects_write_row(void *arg, const char *kind, const char *const tex
 
 static int objects_list(const struct objects_run *r)
 {
-    const char *const heads[] = {_("DATABASE"), _("NAME"), _("KIND"), _("SINK DATABASE"),
-                                 _("SINK NAME")};
     struct table table;
     struct json_out j;
     if (r->options->json) {
@@ -93,10 +87,9 @@ static int objects_list(const struct objects_run *r)
         json_out_end(&j, true);
         return CODE_DONE;
     }
-    table_init(&table, sizeof heads / sizeof *heads, heads);
+    table_begin(&table, _("DATABASE"), _("NAME"), _("KIND"), _("SINK DATABASE"), _("SINK NAME"));
     objects_each(r->task.now, objects_print_row, &table);
-    table_print(&table);
-    table_clear(&table);
+    table_end(&table);
     return CODE_DONE;
 }
 

@@ -42,32 +42,22 @@ static void cmd_sources_add_row(struct table *t, const struct oms_source *s)
     char *at = oms_source_address(s);
     char *in = home(s);
 
-    table_cell(t, s->name);
-    table_cell(t, s->type);
-    table_cell(t, s->role);
-    table_cell(t, s->version);
-    table_cell(t, at);
-    table_cell(t, in);
-    table_cell(t, s->id);
+    table_row(t, s->name, s->type, s->role, s->version, at, in, s->id);
     free(in);
     free(at);
 }
 
 static void cmd_sources_print_text(const struct oms_sources *list, const char *type)
 {
-    const char *const headings[] = {_("NAME"),    _("TYPE"),           _("ROLE"), _("VERSION"),
-                                    _("ADDRESS"), _("CLUSTER/TENANT"), _("ID")};
     struct table t;
 
-    table_init(&t, sizeof headings / sizeof *headings, headings);
+    table_begin(&t, _("NAME"), _("TYPE"), _("ROLE"), _("VERSION"), _("ADDRESS"),
+                _("CLUSTER/TENANT"), _("ID"));
     for (size_t i = 0; i < list->len; i++)
         if (is_wanted(&list->items[i], type))
             cmd_sources_add_row(&t, &list->items[i]);
-    if (table_rows(&t) > 0)
-        table_print(&t);
-    else
+    if (table_end_rows(&t) == 0)
         talk("%s", _("There is no such data source."));
-    table_clear(&t);
 }
 
 static void write_source(struct jwrite *w, const struct oms_source *s)

@@ -37,32 +37,22 @@ static bool task_is_wanted(const struct oms_task *t, const struct options *o)
 static void tasks_add_row(struct table *table, const struct oms_task *t)
 {
     char *labels = oms_task_labels(t), *created = oms_time_local(t->created);
-    table_cell(table, t->id);
-    table_cell(table, t->name);
-    table_cell(table, t->type);
-    table_cell(table, t->state);
-    table_cell(table, oms_end_text(&t->source));
-    table_cell(table, oms_end_text(&t->sink));
-    table_cell(table, labels);
-    table_cell(table, created);
+    table_row(table, t->id, t->name, t->type, t->state, oms_end_text(&t->source),
+              oms_end_text(&t->sink), labels, created);
     free(created);
     free(labels);
 }
 
 static void tasks_print_text(const struct oms_tasks *list, const struct options *o)
 {
-    const char *const headings[] = {_("ID"),     _("NAME"), _("TYPE"),   _("STATE"),
-                                    _("SOURCE"), _("SINK"), _("LABELS"), _("CREATED")};
     struct table table;
-    table_init(&table, sizeof headings / sizeof *headings, headings);
+    table_begin(&table, _("ID"), _("NAME"), _("TYPE"), _("STATE"), _("SOURCE"), _("SINK"),
+                _("LABELS"), _("CREATED"));
     for (size_t i = 0; i < list->len; i++)
         if (task_is_wanted(&list->items[i], o))
             tasks_add_row(&table, &list->items[i]);
-    if (table_rows(&table) > 0)
-        table_print(&table);
-    else
+    if (table_end_rows(&table) == 0)
         talk("%s", _("There is no such task."));
-    table_clear(&table);
 }
 
 static void tasks_print_json(const struct oms_tasks *list, const struct options *o)
@@ -120,11 +110,7 @@ static void show_step(struct table *table, const struct oms_step *s)
                                    : mem_printf(_("%lld of about %lld"), (long long)s->done,
                                                 (long long)s->capacity);
     char *started = oms_time_local(s->started);
-    table_cell(table, s->name);
-    table_cell(table, s->state);
-    table_cell(table, progress);
-    table_cell(table, rows);
-    table_cell(table, started);
+    table_row(table, s->name, s->state, progress, rows, started);
     free(started);
     free(rows);
     free(progress);
@@ -132,16 +118,13 @@ static void show_step(struct table *table, const struct oms_step *s)
 
 static void show_steps(const struct oms_task *t)
 {
-    const char *const headings[] = {_("STEP"), _("STATE"), _("PROGRESS"), _("ROWS"), _("STARTED")};
     struct table table;
-    table_init(&table, sizeof headings / sizeof *headings, headings);
+    table_begin(&table, _("STEP"), _("STATE"), _("PROGRESS"), _("ROWS"), _("STARTED"));
     for (size_t i = 0; i < t->step_count; i++)
         show_step(&table, &t->steps[i]);
-    if (table_rows(&table) > 0) {
+    if (t->step_count > 0)
         putchar('\n');
-        table_print(&table);
-    }
-    table_clear(&table);
+    table_end_rows(&table);
 }
 
 static void show_fault(const struct oms_fault *f)

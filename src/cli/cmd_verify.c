@@ -18,7 +18,7 @@
 #include "cli/task_out.h"
 #include "oms/verify.h"
 
-enum { SQL_MODE = 0600, PAGES_MAX = 10000, NEAR_EDITS = 2, NEAR_MOST = 5 };
+enum { SQL_MODE = 0600, PAGES_MAX = 10000, NEAR_EDITS = 2, NEAR_MOST = 5, NUMBER_ROOM = 24 };
 
 struct verify {
     const struct options *options;
@@ -34,22 +34,13 @@ struct verify {
 
 /* --- one page --------------------------------------------------------------------------------- */
 
-static void verify_cell_number(struct table *t, long long number)
-{
-    char *text = mem_printf("%lld", number);
-    table_cell(t, text);
-    free(text);
-}
-
 static void verify_print_table(struct verify *v, const struct oms_verified *row)
 {
-    table_cell(v->out, row->schema);
-    table_cell(v->out, row->table);
-    verify_cell_number(v->out, oms_verified_source(row));
-    verify_cell_number(v->out, oms_verified_sink(row));
-    verify_cell_number(v->out, oms_verified_different(row));
-    table_cell(v->out, row->state);
-    table_cell(v->out, row->message);
+    char source[NUMBER_ROOM], sink[NUMBER_ROOM], different[NUMBER_ROOM];
+    snprintf(source, sizeof source, "%lld", (long long)oms_verified_source(row));
+    snprintf(sink, sizeof sink, "%lld", (long long)oms_verified_sink(row));
+    snprintf(different, sizeof different, "%lld", (long long)oms_verified_different(row));
+    table_row(v->out, row->schema, row->table, source, sink, different, row->state, row->message);
 }
 
 static void verify_write_table(struct jwrite *w, const struct oms_verified *row)
@@ -70,12 +61,8 @@ static void verify_print_difference(struct verify *v, const struct oms_differenc
 {
     char *key = oms_difference_key(d);
     for (size_t i = 0; i < (d->cell_count > 0 ? d->cell_count : 1); i++) {
-        const struct oms_cell *cell = d->cell_count > 0 ? &d->cells[i] : NULL;
-        table_cell(v->out, d->type);
-        table_cell(v->out, key);
-        table_cell(v->out, cell ? cell->column : NULL);
-        table_cell(v->out, cell ? cell->source : NULL);
-        table_cell(v->out, cell ? cell->sink : NULL);
+        struct oms_cell cell = d->cell_count > 0 ? d->cells[i] : (struct oms_cell){0};
+        table_row(v->out, d->type, key, cell.column, cell.source, cell.sink);
     }
     free(key);
 }
@@ -251,24 +238,19 @@ static int verify_save_sql(const struct verify *v)
 
 static int verify_text(struct verify *v)
 {
-    const char *const tables[] = {_("SCHEMA"),    _("TABLE"), _("SOURCE ROWS"), _("SINK ROWS"),
-                                  _("DIFFERENT"), _("STATE"), _("MESSAGE")};
-    const char *const rows[] = {_("TYPE"), _("KEY"), _("COLUMN"), _("SOURCE"), _("SINK")};
     struct table out;
     if (v->table)
-        table_init(&out, sizeof rows / sizeof *rows, rows);
+        table_begin(&out, _("TYPE"), _("KEY"), _("COLUMN"), _("SOURCE"), _("SINK"));
     else
-        table_init(&out, sizeof tables / sizeof *tables, tables);
+        table_begin(&out, _("SCHEMA"), _("TABLE"), _("SOURCE ROWS"), _("SINK ROWS"), _("DIFFERENT"),
+                    _("STATE"), _("MESSAGE"));
     v->out = &out;
     int code = verify_ask(v);
-    if (table_rows(&out) > 0)
-        table_print(&out);
-    else if (code == CODE_DONE)
+    if (table_end_rows(&out) == 0 && code == CODE_DONE)
         talk("%s", v->table ? _("The server tells no differing row of this table.")
                             : _("The server tells no result of a full verification."));
     if (!v->table && code == CODE_DONE)
         talk(_("Tables told: %zu, with differences: %zu."), v->tables, v->different);
-    table_clear(&out);
     return code;
 }
 

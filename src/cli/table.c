@@ -26,14 +26,12 @@ void table_init(struct table *t, size_t columns, const char *const *headings)
         table_add(t, mem_text(headings[i]));
 }
 
-void table_cell(struct table *t, const char *text)
+void table_cells(struct table *t, size_t count, const char *const *texts)
 {
-    table_add(t, text && *text ? talk_quote(text) : mem_text("-"));
-}
-
-size_t table_rows(const struct table *t)
-{
-    return t->len / t->columns - 1;
+    if (count != t->columns)
+        fatal("a row of %zu cells in a table of %zu columns", count, t->columns);
+    for (size_t i = 0; i < count; i++)
+        table_add(t, texts[i] && *texts[i] ? talk_quote(texts[i]) : mem_text("-"));
 }
 
 /* Cells of the terminal's line; 0: there is no end. */
@@ -67,7 +65,7 @@ static void table_print_cell(const char *cell, size_t width, bool last)
     free(shown);
 }
 
-void table_print(const struct table *t)
+static void table_print(const struct table *t)
 {
     size_t *widths = mem_array(t->columns, sizeof *widths);
     for (size_t i = 0; i < t->len; i++) {
@@ -84,10 +82,25 @@ void table_print(const struct table *t)
     free(widths);
 }
 
-void table_clear(struct table *t)
+static void table_clear(struct table *t)
 {
     for (size_t i = 0; i < t->len; i++)
         free(t->cells[i]);
     free(t->cells);
     *t = (struct table){0};
+}
+
+void table_end(struct table *t)
+{
+    table_print(t);
+    table_clear(t);
+}
+
+size_t table_end_rows(struct table *t)
+{
+    size_t rows = t->len / t->columns - 1;
+    if (rows > 0)
+        table_print(t);
+    table_clear(t);
+    return rows;
 }

@@ -12,13 +12,19 @@ struct table {
     size_t len, cap;
 };
 
-/* headings: one for each column, translated. */
+#define TABLE_TEXTS(...) ((const char *const[]){__VA_ARGS__})
+#define TABLE_COUNT(...) (sizeof TABLE_TEXTS(__VA_ARGS__) / sizeof(const char *))
+/* The headings, one for each column, translated. */
+#define table_begin(t, ...) table_init(t, TABLE_COUNT(__VA_ARGS__), TABLE_TEXTS(__VA_ARGS__))
+/* A raw text (hostile) for each column; NULL and "" show as "-". */
+#define table_row(t, ...) table_cells(t, TABLE_COUNT(__VA_ARGS__), TABLE_TEXTS(__VA_ARGS__))
+
 void table_init(struct table *t, size_t columns, const char *const *headings);
-/* The next cell, a raw text (hostile); NULL and "" show as "-". */
-void table_cell(struct table *t, const char *text);
-size_t table_rows(const struct table *t); /* without the headings */
-/* On a terminal the widest columns give way, marked by ~, until a line fits. */
-void table_print(const struct table *t);
-void table_clear(struct table *t);
+void table_cells(struct table *t, size_t count, const char *const *texts);
+/* Prints it and clears it. On a terminal the widest columns give way, marked by ~, until a line
+ * fits. */
+void table_end(struct table *t);
+/* The same, unless it has no row. Returns how many it had, without the headings. */
+size_t table_end_rows(struct table *t);
 
 #endif
