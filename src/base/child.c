@@ -127,7 +127,7 @@ struct child *child_run(char *const argv[], const struct child_setup *setup, cha
     struct pipes p;
     pid_t pid = -1, parent = getpid();
     if (open_pipes(&p)) {
-        int third = setup->log ? fileno(setup->log) : setup->password ? p.password[0] : -1;
+        int third = setup->password ? p.password[0] : -1;
         pid = fork();
         if (pid == 0)
             become(argv, setup->input ? fileno(setup->input) : -1, p.out[1], error_end(setup, &p),

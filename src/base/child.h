@@ -22,7 +22,6 @@ struct child_setup {
     enum child_errors errors;
     const char *password; /* written to its descriptor 3, with a line feed; NULL: none */
     char *variable;       /* "NAME=value", added to its environment; NULL: none */
-    FILE *log;            /* its descriptor 3; NULL: the password */
     FILE *input;          /* its standard input; NULL: empty */
     FILE *error_file;     /* its standard error; NULL: as `errors` says */
 };

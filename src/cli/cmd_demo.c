@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include "app/app.h"
 #include "base/secret.h"
 #include "base/i18n.h"
 #include "base/path.h"
@@ -10,35 +11,37 @@
 #include "cli/private_sandbox.h"
 #include "cli/talk.h"
 #include "cli/wizard_start.h"
+#include "spec/io/spec_io.h"
 
-static int cmd_demo_finish(struct private_sandbox *p, const char *raw_id)
+/* As `record` of struct app_options: the bytes that were sent. */
+static void demo_keep_body(void *arg, const struct app *app, bool created)
 {
-    char *body = private_sandbox_created(p);
-
-    if (body)
-        printf("\n%s\n\n%s\n", _("The request that was sent:"), body);
-    else
-        talk("%s", _("The sandbox has no request to create a task in its log."));
-    printf(_("\nThe ID of the task: %s\n"), talk_shown(raw_id));
-    free(body);
-    return body ? CODE_DONE : CODE_FAILED;
+    if (created)
+        spec_write(app->spec, arg);
 }
 
 /* Plays the tour that is recorded in the data directory, or --keys. */
-static int tour(struct app_options *w, struct private_sandbox *p, const struct options *o)
+static int tour(struct app_options *w, const struct options *o)
 {
     char *recorded = path_data("tour.keys");
+    struct buf body;
     char *id;
     int code;
 
     if (!w->term.script)
         w->term.script = recorded;
+    buf_init(&body);
+    w->record = demo_keep_body;
+    w->record_arg = &body;
     code = wizard_start(w, o, &id);
-    if (code == CODE_DONE || code == CODE_LEFT) {
-        if (!id)
-            talk("%s", _("The tour ended without a task."));
-        code = id ? cmd_demo_finish(p, id) : CODE_FAILED;
+    if (id) {
+        printf("\n%s\n\n%s", _("The request that was sent:"), buf_string(&body));
+        printf(_("\nThe ID of the task: %s\n"), talk_shown(id));
+        code = code == CODE_LEFT ? CODE_DONE : code;
+    } else if (code == CODE_DONE || code == CODE_LEFT) {
+        code = talk_fail(CODE_FAILED, _("The tour ended without a task."));
     }
+    buf_clear(&body);
     free(id);
     free(recorded);
     return code;
@@ -67,7 +70,7 @@ int cmd_demo(const struct options *o)
         struct app_options w = {.given = given, .password = password, .demo = true, .log = o->log};
 
         wizard_screen(&w, o);
-        code = o->keys || !wizard_has_terminal() ? tour(&w, &p, o) : play(&w);
+        code = o->keys || !wizard_has_terminal() ? tour(&w, o) : play(&w);
         masked_secret_free(password);
     }
     private_sandbox_stop(&p);

@@ -14,7 +14,6 @@
 #include "base/mem.h"
 #include "base/path.h"
 #include "cli/exit_codes.h"
-#include "cli/sandbox_log.h"
 #include "cli/talk.h"
 
 enum { READY_MS = 30000 };
@@ -35,20 +34,12 @@ static bool make_password(struct private_sandbox *p)
     return true;
 }
 
-/* Nothing is left behind, however this program ends. */
-static FILE *nameless(const char *name)
-{
-    int fd = compat_nameless_file(name);
-
-    return fd >= 0 ? fdopen(fd, "r+") : NULL;
-}
-
 static struct child *spawn(const struct private_sandbox *p, char **why)
 {
     char *program = path_program("oms-sandbox");
-    char *arguments[] = {program, "--port", "0", "--user", "demo", "--demo", "--log-fd", "3", NULL};
+    char *arguments[] = {program, "--port", "0", "--user", "demo", "--demo", NULL};
     char *variable = mem_printf("OMS_SANDBOX_PASSWORD=%s", p->password);
-    struct child_setup setup = {.variable = variable, .log = p->requests, .error_file = p->errors};
+    struct child_setup setup = {.variable = variable, .error_file = p->errors};
     struct child *child = child_run(arguments, &setup, why);
     explicit_bzero(variable, strlen(variable));
     free(variable);
@@ -85,23 +76,17 @@ static bool wait_for_line(struct private_sandbox *p, struct buf *line)
     return got >= 0;
 }
 
-static void private_sandbox_read_whole(FILE *file, struct buf *out)
-{
-    char piece[4096];
-    size_t length;
-
-    rewind(file);
-    while ((length = fread(piece, 1, sizeof piece, file)) > 0)
-        buf_add(out, piece, length);
-}
-
 static int explain_silence(struct private_sandbox *p)
 {
     struct buf said;
     const char *shown;
+    char piece[4096];
+    size_t length;
 
     buf_init(&said);
-    private_sandbox_read_whole(p->errors, &said);
+    rewind(p->errors);
+    while ((length = fread(piece, 1, sizeof piece, p->errors)) > 0)
+        buf_add(&said, piece, length);
     while (said.len > 0 && said.data[said.len - 1] == '\n')
         said.data[--said.len] = '\0';
     shown = talk_shown(buf_string(&said));
@@ -129,9 +114,9 @@ int private_sandbox_start(struct private_sandbox *p)
     *p = (struct private_sandbox){0};
     if (!sandbox_is_here())
         return CODE_FAILED;
-    p->requests = nameless("requests");
-    p->errors = nameless("errors");
-    if (!p->requests || !p->errors || !make_password(p))
+    int fd = compat_nameless_file("errors"); /* nothing is left behind, however this program ends */
+    p->errors = fd >= 0 ? fdopen(fd, "r+") : NULL;
+    if (!p->errors || !make_password(p))
         return explain(strerror(errno));
     p->child = spawn(p, &why);
     if (!p->child) {
@@ -149,23 +134,9 @@ int private_sandbox_start(struct private_sandbox *p)
 void private_sandbox_stop(struct private_sandbox *p)
 {
     child_free(p->child);
-    if (p->requests)
-        fclose(p->requests);
     if (p->errors)
         fclose(p->errors);
     free(p->url);
     explicit_bzero(p->password, sizeof p->password);
     *p = (struct private_sandbox){0};
-}
-
-char *private_sandbox_created(struct private_sandbox *p)
-{
-    struct buf log;
-    char *body;
-
-    buf_init(&log);
-    private_sandbox_read_whole(p->requests, &log);
-    body = sandbox_log_created(buf_string(&log), log.len);
-    buf_clear(&log);
-    return body;
 }

@@ -8,8 +8,7 @@
 
 struct private_sandbox {
     struct child *child; /* NULL: not running */
-    FILE *requests;      /* its log of requests, a file without a name */
-    FILE *errors;        /* its standard error, likewise */
+    FILE *errors;        /* its standard error, a file without a name */
     char *url;           /* NULL until it is ready */
     char password[33];
 };
@@ -18,7 +17,5 @@ struct private_sandbox {
 int private_sandbox_start(struct private_sandbox *p);
 /* Ends it, waits for its end, frees everything. Call in every case. */
 void private_sandbox_stop(struct private_sandbox *p);
-/* The last request to create a task, as it was sent; NULL if there is none. Caller frees. */
-char *private_sandbox_created(struct private_sandbox *p);
 
 #endif
