@@ -28,6 +28,7 @@ struct rules_preview {
     uint64_t *bits;
     uint32_t run;                   /* whose rules these are: */
     size_t *patterns, patterns_len; /* others whose database matches */
+    bool has_plain;                 /* there are some whose object has no wildcard */
     size_t *hits, hits_len;         /* rules that match the row at hand, rising */
 };
 
@@ -109,14 +110,20 @@ static bool rules_preview_has(const struct rule *r, const struct catalog_row *n)
 }
 
 /* Rows come by databases, so the patterns are searched once for each. */
-static void rules_preview_enter_run(struct rules_preview *p, const struct catalog_row *n,
-                                    uint32_t run)
+static void rules_preview_enter_run(struct rules_preview *p, uint32_t run)
 {
+    struct catalog_row first = catalog_get(p->catalog, catalog_run(p->catalog, run).first);
     p->run = run;
     p->patterns_len = 0;
-    for (size_t i = 0; i < p->len; i++)
-        if (is_of_database(&p->rules[i], n) && !glob_is_plain(&p->rules[i].object))
+    p->has_plain = false;
+    for (size_t i = 0; i < p->len; i++) {
+        bool plain = glob_is_plain(&p->rules[i].object);
+        if (!is_of_database(&p->rules[i], &first))
+            continue;
+        p->has_plain = p->has_plain || plain;
+        if (!plain)
             p->patterns[p->patterns_len++] = i;
+    }
 }
 
 static void add_hit(struct rules_preview *p, size_t rule)
@@ -130,11 +137,13 @@ static void add_hit(struct rules_preview *p, size_t rule)
 static void find_hits(struct rules_preview *p, const struct catalog_row *n)
 {
     struct glob_part object = preview_object(n);
-    uint64_t hash = hash_of(object.text, object.length);
     p->hits_len = 0;
     for (size_t i = 0; i < p->patterns_len; i++)
         if (glob_has(&p->rules[p->patterns[i]].object, object.text, object.length))
             p->hits[p->hits_len++] = p->patterns[i];
+    if (!p->has_plain)
+        return;
+    uint64_t hash = hash_of(object.text, object.length);
     for (uint32_t at = *hash_chains_head(&p->plain, hash); at; at = p->plain.next[at - 1])
         if (rules_preview_has(&p->rules[at - 1], n))
             add_hit(p, at - 1);
@@ -212,10 +221,7 @@ static void count_renames(struct rules_preview *p, uint32_t row, const struct ca
 static void rules_preview_look_at(struct rules_preview *p, uint32_t row)
 {
     struct catalog_row n = catalog_get(p->catalog, row);
-    uint32_t run = catalog_run_of(p->catalog, row);
     size_t sides[2] = {0, 0}; /* includes, excludes */
-    if (run != p->run)
-        rules_preview_enter_run(p, &n, run);
     find_hits(p, &n);
     for (size_t i = 0; i < p->hits_len; i++)
         sides[p->rules[p->hits[i]].exclude]++;
@@ -242,8 +248,16 @@ bool rules_preview_run(struct rules_preview *p, uint32_t most)
 {
     uint32_t left = p->rows - p->total.seen;
     uint32_t end = p->total.seen + (most && most < left ? most : left);
-    for (; p->total.seen < end; p->total.seen++)
-        rules_preview_look_at(p, p->total.seen);
+    while (p->total.seen < end) {
+        uint32_t run = catalog_run_of(p->catalog, p->total.seen);
+        uint32_t stop = catalog_run(p->catalog, run).end;
+        stop = stop < end ? stop : end;
+        if (run != p->run)
+            rules_preview_enter_run(p, run);
+        for (uint32_t row = p->total.seen; row < stop && (p->patterns_len || p->has_plain); row++)
+            rules_preview_look_at(p, row);
+        p->total.seen = stop;
+    }
     return end == p->rows;
 }
 
