@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -222,8 +223,25 @@ void jwrite_integer(struct jwrite *w, long long number)
 
 void jwrite_member(struct jwrite *w, const char *key, const char *text)
 {
+    char *shown = text && !utf8_valid(text, strlen(text), NULL) ? utf8_shown(text) : NULL;
     jwrite_key(w, key);
-    jwrite_string(w, text);
+    jwrite_string(w, shown ? shown : text);
+    free(shown);
+}
+
+void jwrite_count(struct jwrite *w, const char *key, long long number)
+{
+    jwrite_key(w, key);
+    jwrite_integer(w, number);
+}
+
+void jwrite_known(struct jwrite *w, const char *key, long long number, bool known)
+{
+    jwrite_key(w, key);
+    if (known)
+        jwrite_integer(w, number);
+    else
+        jwrite_null(w);
 }
 
 void jwrite_texts(struct jwrite *w, const char *key, const struct texts *texts)

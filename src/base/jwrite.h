@@ -32,8 +32,13 @@ void jwrite_number(struct jwrite *w, const char *digits); /* as it is */
 void jwrite_integer(struct jwrite *w, long long number);
 void jwrite_bool(struct jwrite *w, bool value);
 void jwrite_null(struct jwrite *w);
-/* A key with its string. */
+/* A key with its string. What is no UTF-8, such as a message in another locale, is written as
+ * utf8_visible() shows it. */
 void jwrite_member(struct jwrite *w, const char *key, const char *text);
+/* A key with its number. */
+void jwrite_count(struct jwrite *w, const char *key, long long number);
+/* The same, or null where it is not known. */
+void jwrite_known(struct jwrite *w, const char *key, long long number, bool known);
 /* A key with an array of strings. */
 void jwrite_texts(struct jwrite *w, const char *key, const struct texts *texts);
 /* A value given as JSON text that the strict reader accepted, laid out anew in our style. */

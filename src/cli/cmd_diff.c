@@ -8,7 +8,6 @@
 #include "base/jwrite.h"
 #include "base/mem.h"
 #include "base/texts.h"
-#include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/diff_print.h"
 #include "cli/exit_codes.h"
@@ -63,22 +62,6 @@ static void print_diff(const struct diff *d, const struct options *o)
 
 /* --- JSON --- */
 
-/* A translated text, which is UTF-8 only where the locale is. */
-static void diff_write_text(struct jwrite *w, const char *key, const char *text)
-{
-    char *shown = text && !utf8_valid(text, strlen(text), NULL) ? talk_quote(text) : NULL;
-
-    jwrite_key(w, key);
-    jwrite_string(w, shown ? shown : text);
-    free(shown);
-}
-
-static void write_number(struct jwrite *w, const char *key, size_t number)
-{
-    jwrite_key(w, key);
-    jwrite_integer(w, (long long)number);
-}
-
 /* What is absent is left out: null is a value. */
 static void write_value(struct jwrite *w, const char *key, const char *json)
 {
@@ -100,7 +83,7 @@ static void write_change(const struct diff *d, size_t index, struct jwrite *w)
     jwrite_member(w, "name", words.name);
     write_value(w, "old", words.old);
     write_value(w, "new", words.new);
-    diff_write_text(w, "meaning", words.meaning);
+    jwrite_member(w, "meaning", words.meaning);
     jwrite_object_end(w);
     diff_words_clear(&words);
 }
@@ -109,12 +92,12 @@ static void write_counts(const struct diff *d, struct jwrite *w)
 {
     jwrite_key(w, "counts");
     jwrite_object(w);
-    write_number(w, "added", d->counts[DIFF_ADDED]);
-    write_number(w, "removed", d->counts[DIFF_REMOVED]);
-    write_number(w, "renamed", d->counts[DIFF_RENAMED]);
-    write_number(w, "changed", d->counts[DIFF_CHANGED]);
-    write_number(w, "settings", d->counts[DIFF_SETTING]);
-    write_number(w, "unknown_keys", d->counts[DIFF_UNKNOWN_KEY]);
+    jwrite_count(w, "added", (long long)d->counts[DIFF_ADDED]);
+    jwrite_count(w, "removed", (long long)d->counts[DIFF_REMOVED]);
+    jwrite_count(w, "renamed", (long long)d->counts[DIFF_RENAMED]);
+    jwrite_count(w, "changed", (long long)d->counts[DIFF_CHANGED]);
+    jwrite_count(w, "settings", (long long)d->counts[DIFF_SETTING]);
+    jwrite_count(w, "unknown_keys", (long long)d->counts[DIFF_UNKNOWN_KEY]);
     jwrite_object_end(w);
 }
 
@@ -127,8 +110,8 @@ static void write_findings(struct jwrite *w, const char *key, const struct diff_
         jwrite_member(w, "severity", severity_word(f->items[i].finding->severity));
         jwrite_member(w, "rule", f->items[i].finding->check);
         jwrite_member(w, "pointer", f->items[i].finding->pointer);
-        diff_write_text(w, "message", f->items[i].finding->message);
-        write_number(w, "count", f->items[i].count);
+        jwrite_member(w, "message", f->items[i].finding->message);
+        jwrite_count(w, "count", (long long)f->items[i].count);
         jwrite_object_end(w);
     }
     jwrite_array_end(w);

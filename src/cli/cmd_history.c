@@ -46,24 +46,14 @@ static void cmd_history_print_row(const struct journal_entry *e, size_t number)
     free(when);
 }
 
-static void write_time(struct jwrite *w, const char *key, int64_t seconds)
-{
-    jwrite_key(w, key);
-    if (seconds)
-        jwrite_integer(w, seconds);
-    else
-        jwrite_null(w);
-}
-
 static void write_entry(struct jwrite *w, const struct journal_entry *e, size_t number)
 {
     char *body = journal_body(e);
 
     jwrite_object(w);
-    jwrite_key(w, "number");
-    jwrite_integer(w, (long long)number);
-    write_time(w, "time", e->time);
-    write_time(w, "ended", e->ended);
+    jwrite_count(w, "number", (long long)number);
+    jwrite_known(w, "time", e->time, e->time != 0);
+    jwrite_known(w, "ended", e->ended, e->ended != 0);
     jwrite_member(w, "server", e->server);
     jwrite_member(w, "user", e->user);
     jwrite_member(w, "name", e->name);

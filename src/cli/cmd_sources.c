@@ -14,7 +14,6 @@
 #include "cli/session.h"
 #include "cli/table.h"
 #include "cli/talk.h"
-#include "cli/task_out.h"
 #include "spec/matrix.h"
 
 static bool is_wanted(const struct oms_source *s, const char *type)
@@ -72,7 +71,7 @@ static void write_source(struct jwrite *w, const struct oms_source *s)
     jwrite_member(w, "cluster", s->cluster);
     jwrite_member(w, "schema", s->schema);
     jwrite_member(w, "ip", s->ip);
-    task_write_number(w, "port", s->port, s->port > 0);
+    jwrite_known(w, "port", s->port, s->port > 0);
     jwrite_member(w, "user", s->user);
     jwrite_member(w, "region", s->region);
     jwrite_member(w, "description", s->description);

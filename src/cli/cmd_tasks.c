@@ -192,11 +192,11 @@ static void show_write_step(struct jwrite *w, const struct oms_step *s)
     jwrite_object(w);
     jwrite_member(w, "name", s->name);
     jwrite_member(w, "state", s->state);
-    task_write_number(w, "progress", s->progress, s->progress >= 0);
-    task_write_number(w, "rows", s->done, s->done >= 0);
-    task_write_number(w, "rowsEstimated", s->capacity, s->capacity >= 0);
-    task_write_number(w, "lag", lags ? lag : 0, lags);
-    task_write_number(w, "lagAge", lags ? age : 0, lags);
+    jwrite_known(w, "progress", s->progress, s->progress >= 0);
+    jwrite_known(w, "rows", s->done, s->done >= 0);
+    jwrite_known(w, "rowsEstimated", s->capacity, s->capacity >= 0);
+    jwrite_known(w, "lag", lags ? lag : 0, lags);
+    jwrite_known(w, "lagAge", lags ? age : 0, lags);
     jwrite_object_end(w);
 }
 

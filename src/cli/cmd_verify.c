@@ -15,7 +15,6 @@
 #include "cli/table.h"
 #include "cli/talk.h"
 #include "cli/task_name.h"
-#include "cli/task_out.h"
 #include "oms/verify.h"
 
 enum { SQL_MODE = 0600, PAGES_MAX = 10000, NEAR_EDITS = 2, NEAR_MOST = 5, NUMBER_ROOM = 24 };
@@ -48,9 +47,9 @@ static void verify_write_table(struct jwrite *w, const struct oms_verified *row)
     jwrite_object(w);
     jwrite_member(w, "schema", row->schema);
     jwrite_member(w, "table", row->table);
-    task_write_number(w, "source_rows", oms_verified_source(row), true);
-    task_write_number(w, "sink_rows", oms_verified_sink(row), true);
-    task_write_number(w, "different", oms_verified_different(row), true);
+    jwrite_count(w, "source_rows", oms_verified_source(row));
+    jwrite_count(w, "sink_rows", oms_verified_sink(row));
+    jwrite_count(w, "different", oms_verified_different(row));
     jwrite_member(w, "state", row->state);
     jwrite_member(w, "result", row->result);
     jwrite_member(w, "message", row->message);

@@ -37,15 +37,6 @@ void task_write_fault(struct jwrite *w, const struct oms_fault *f)
     jwrite_object_end(w);
 }
 
-void task_write_number(struct jwrite *w, const char *key, long long number, bool known)
-{
-    jwrite_key(w, key);
-    if (known)
-        jwrite_integer(w, number);
-    else
-        jwrite_null(w);
-}
-
 void task_write_time(struct jwrite *w, const char *key, const char *text)
 {
     char *utc = task_time_utc(text);

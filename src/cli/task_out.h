@@ -3,14 +3,11 @@
 #ifndef CLI_TASK_OUT_H
 #define CLI_TASK_OUT_H
 
-#include <stdbool.h>
 #include "base/jwrite.h"
 #include "oms/task.h"
 
 /* The members of tasks --json, into an object that is open. */
 void task_write(struct jwrite *w, const struct oms_task *t);
-/* The number, or null if it is not known. */
-void task_write_number(struct jwrite *w, const char *key, long long number, bool known);
 /* A time of the server in UTC, or null. */
 void task_write_time(struct jwrite *w, const char *key, const char *text);
 /* {code, level, message, reason, proposal}, or null. */

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Findings in the order of their lines, and as JSON: what check, plan and saved plans have. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/jwrite.h"
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "spec/finding.h"
 
 static int by_place(const void *a, const void *b)
@@ -30,28 +28,6 @@ const struct finding **findings_in_order(const struct findings *f)
     return list;
 }
 
-static void finding_write_text(struct jwrite *w, const char *key, const char *text)
-{
-    jwrite_key(w, key);
-    if (text && !utf8_valid(text, strlen(text), NULL)) {
-        char *shown = utf8_shown(text);
-
-        jwrite_string(w, shown);
-        free(shown);
-    } else {
-        jwrite_string(w, text);
-    }
-}
-
-static void finding_write_place(struct jwrite *w, const char *key, size_t number)
-{
-    jwrite_key(w, key);
-    if (number)
-        jwrite_integer(w, (long long)number);
-    else
-        jwrite_null(w);
-}
-
 void findings_write(const struct findings *f, const char *file, struct jwrite *w)
 {
     const struct finding **list = findings_in_order(f);
@@ -60,15 +36,15 @@ void findings_write(const struct findings *f, const char *file, struct jwrite *w
         const struct finding *it = list[i];
 
         jwrite_object(w);
-        finding_write_text(w, "file", file);
-        finding_write_place(w, "line", it->line);
-        finding_write_place(w, "column", it->line ? it->column : 0);
-        finding_write_text(w, "severity", severity_word(it->severity));
-        finding_write_text(w, "rule", it->check);
-        finding_write_text(w, "pointer", it->pointer ? it->pointer : "");
-        finding_write_text(w, "field", it->field == FIELD_NONE ? NULL : field_of(it->field)->path);
-        finding_write_text(w, "message", it->message);
-        finding_write_text(w, "remedy", it->remedy);
+        jwrite_member(w, "file", file);
+        jwrite_known(w, "line", (long long)it->line, it->line > 0);
+        jwrite_known(w, "column", (long long)it->column, it->line > 0 && it->column > 0);
+        jwrite_member(w, "severity", severity_word(it->severity));
+        jwrite_member(w, "rule", it->check);
+        jwrite_member(w, "pointer", it->pointer ? it->pointer : "");
+        jwrite_member(w, "field", it->field == FIELD_NONE ? NULL : field_of(it->field)->path);
+        jwrite_member(w, "message", it->message);
+        jwrite_member(w, "remedy", it->remedy);
         jwrite_object_end(w);
     }
     free(list);

@@ -186,13 +186,31 @@ static void what_is_hidden_is_escaped(void **state)
     }
 }
 
+static void members_in_one_call(void **state)
+{
+    (void)state;
+    struct buf b;
+    buf_init(&b);
+    struct jwrite w;
+    jwrite_init(&w, &b);
+    jwrite_object(&w);
+    jwrite_member(&w, "other", "\xb2\xe2"); /* a message in GB18030 */
+    jwrite_count(&w, "count", 3);
+    jwrite_known(&w, "known", 0, true);
+    jwrite_known(&w, "unknown", 7, false);
+    jwrite_object_end(&w);
+    assert_string_equal(buf_string(&b), "{\n  \"other\": \"\\\\xb2\\\\xe2\",\n  \"count\": 3,\n"
+                                        "  \"known\": 0,\n  \"unknown\": null\n}");
+    buf_clear(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_hidden_is_escaped),    cmocka_unit_test(the_layout),
         cmocka_unit_test(only_what_must_be_is_escaped), cmocka_unit_test(every_byte_comes_back),
         cmocka_unit_test(raw_values_are_laid_out_anew), cmocka_unit_test(deep_nesting_is_indented),
-        cmocka_unit_test(the_buffer_may_be_drained),
+        cmocka_unit_test(the_buffer_may_be_drained),    cmocka_unit_test(members_in_one_call),
     };
     return cmocka_run_group_tests_name("jwrite", tests, NULL, NULL);
 }

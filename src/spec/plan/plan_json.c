@@ -5,17 +5,11 @@
 #include "spec/finding.h"
 #include "spec/plan/plan.h"
 
-static void plan_json_count(struct jwrite *w, const char *key, size_t count)
-{
-    jwrite_key(w, key);
-    jwrite_integer(w, (long long)count);
-}
-
 static void json_counts(const struct plan_rows *rows, struct jwrite *w)
 {
     jwrite_object(w);
     for (size_t i = 0; i < rows->len; i++)
-        plan_json_count(w, rows->items[i].kind, rows->items[i].count);
+        jwrite_count(w, rows->items[i].kind, (long long)rows->items[i].count);
     jwrite_object_end(w);
 }
 
@@ -39,7 +33,7 @@ static void json_creates(const struct plan_row *row, struct jwrite *w)
     jwrite_member(w, "kind", row->kind);
     jwrite_member(w, "database", row->name);
     jwrite_member(w, "to", row->to);
-    plan_json_count(w, "count", row->count);
+    jwrite_count(w, "count", (long long)row->count);
     jwrite_member(w, "pointer", row->pointer);
     jwrite_member(w, "message", row->text);
     jwrite_member(w, "more", row->more);
