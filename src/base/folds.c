@@ -18,12 +18,6 @@ void folds_clear(struct folds *f)
     folds_init(f);
 }
 
-void folds_reset(struct folds *f)
-{
-    f->len = 0;
-    f->settled = false;
-}
-
 static size_t fold_end(const struct fold *fold)
 {
     return fold->open + fold->lines * fold->count;

@@ -32,8 +32,6 @@ struct folds {
 
 void folds_init(struct folds *f);
 void folds_clear(struct folds *f);
-/* All are open again. */
-void folds_reset(struct folds *f);
 /* Folds what was not folded. Those of one line hide nothing, and are left out. */
 void folds_add(struct folds *f, struct fold fold);
 /* Opens the fold whose row is this line. False: there is none. */

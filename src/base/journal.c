@@ -18,7 +18,6 @@
 #include "base/mem.h"
 #include "base/path.h"
 #include "base/statedir.h"
-#include "base/utf8.h"
 #include "base/when.h"
 
 enum { BLOCK = 1 << 16 };
@@ -26,14 +25,6 @@ enum { BLOCK = 1 << 16 };
 struct journal {
     char *key;
 };
-
-static char *journal_refuse(const char *file, const char *reason)
-{
-    char *shown = utf8_shown(file);
-    char *why = mem_printf(_("%s cannot be written: %s."), shown, reason);
-    free(shown);
-    return why;
-}
 
 /* --- the body --------------------------------------------------------------------------------- */
 
@@ -68,7 +59,7 @@ static bool keep_body(journal_pull *pull, void *arg, struct body *body, char **w
     char *kept = mem_printf("%s/%s.json", folder, body->hash);
     ok = fd >= 0 && path_put(fd, file, kept, ok);
     if (!ok)
-        *why = journal_refuse(file, strerror(errno));
+        path_refuse(_("%s cannot be written: %s."), file, strerror(errno), why);
     free(kept);
     free(file);
     free(folder);
@@ -151,7 +142,7 @@ static bool append(struct buf *line, char **why)
         ok = path_write_all(fd, "\n", 1);
     ok = ok && path_write_all(fd, buf_string(line), line->len) && fsync(fd) == 0;
     if (!ok)
-        *why = journal_refuse(file, reason ? reason : strerror(errno));
+        path_refuse(_("%s cannot be written: %s."), file, reason ? reason : strerror(errno), why);
     if (fd >= 0)
         close(fd);
     free(file);

@@ -43,9 +43,7 @@ char *path_expand(const char *file)
     return home != NULL ? mem_printf("%s%s", home, file + end) : mem_text(file);
 }
 
-/* A message about a file; format takes the file's name and the reason. Returns false. */
-__attribute__((format(printf, 1, 0))) static bool refuse(const char *format, const char *file,
-                                                         const char *reason, char **why)
+bool path_refuse(const char *format, const char *file, const char *reason, char **why)
 {
     if (why != NULL) {
         char *shown = utf8_shown(file);
@@ -58,7 +56,7 @@ __attribute__((format(printf, 1, 0))) static bool refuse(const char *format, con
 static bool refuse_size(const char *file, size_t limit, char **why)
 {
     char *most = mem_printf("%zu", limit);
-    refuse(_("%s is too large: at most %s bytes are read."), file, most, why);
+    path_refuse(_("%s is too large: at most %s bytes are read."), file, most, why);
     free(most);
     return false;
 }
@@ -77,7 +75,7 @@ static bool path_read_all(int fd, const char *file, size_t limit, struct buf *ou
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
-            return refuse(_("%s cannot be read: %s."), file, strerror(errno), why);
+            return path_refuse(_("%s cannot be read: %s."), file, strerror(errno), why);
         if (got == 0)
             return true;
         total += (size_t)got;
@@ -108,7 +106,7 @@ static int open_to_read(const char *file, bool links, char **why)
     const char *reason;
     int fd = path_open_regular(file, links ? O_RDONLY : O_RDONLY | O_NOFOLLOW, &reason);
     if (fd < 0)
-        refuse(_("%s cannot be opened: %s."), file, reason, why);
+        path_refuse(_("%s cannot be opened: %s."), file, reason, why);
     return fd;
 }
 
@@ -136,7 +134,7 @@ bool path_read(const char *file, size_t limit, struct buf *out, char **why)
         return path_read_all(STDIN_FILENO, _("Standard input"), limit, out, why);
     int fd = open(file, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
-        return refuse(_("%s cannot be opened: %s."), file, strerror(errno), why);
+        return path_refuse(_("%s cannot be opened: %s."), file, strerror(errno), why);
     bool ok = path_read_all(fd, file, limit, out, why);
     close(fd);
     return ok;
@@ -243,20 +241,20 @@ static bool replace_file(const char *file, struct from from, unsigned mode, char
     char *temporary;
     int fd = open_beside(file, mode, &temporary);
     if (fd < 0)
-        return refuse(_("%s cannot be written: no temporary file can be made beside it: %s."), file,
-                      strerror(errno), why);
+        return path_refuse(_("%s cannot be written: no temporary file can be made beside it: %s."),
+                           file, strerror(errno), why);
     bool ok = true;
     if (!write_pieces(fd, from))
-        ok = refuse(_("%s cannot be written: %s."), file, strerror(errno), why);
+        ok = path_refuse(_("%s cannot be written: %s."), file, strerror(errno), why);
     else if (fsync(fd) != 0)
-        ok = refuse(_("%s cannot be written to the disk: %s."), file, strerror(errno), why);
+        ok = path_refuse(_("%s cannot be written to the disk: %s."), file, strerror(errno), why);
     if (close(fd) != 0 && ok)
-        ok = refuse(_("%s cannot be closed: %s."), file, strerror(errno), why);
+        ok = path_refuse(_("%s cannot be closed: %s."), file, strerror(errno), why);
     if (ok && rename(temporary, file) != 0)
-        ok = refuse(_("%s cannot be moved to its place: %s."), file, strerror(errno), why);
+        ok = path_refuse(_("%s cannot be moved to its place: %s."), file, strerror(errno), why);
     else if (ok && !sync_folder(file))
-        ok = refuse(_("The directory of %s cannot be written to the disk: %s."), file,
-                    strerror(errno), why);
+        ok = path_refuse(_("The directory of %s cannot be written to the disk: %s."), file,
+                         strerror(errno), why);
     if (!ok)
         unlink(temporary);
     free(temporary);
@@ -270,8 +268,8 @@ static bool write_through(const char *file, struct from from, char **why)
     int fd = open(file, O_WRONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     bool ok = fd >= 0 && fcntl(fd, F_SETFL, 0) == 0 && write_pieces(fd, from);
     if (!ok)
-        refuse(_("%s cannot be written: %s."), file,
-               fd < 0 && errno == ENXIO ? _("nobody reads this pipe") : strerror(errno), why);
+        path_refuse(_("%s cannot be written: %s."), file,
+                    fd < 0 && errno == ENXIO ? _("nobody reads this pipe") : strerror(errno), why);
     if (fd >= 0)
         close(fd);
     return ok;
@@ -282,7 +280,8 @@ bool path_write_pieces(const char *file, path_piece *piece, void *arg, unsigned 
     struct from from = {piece, arg};
     if (strcmp(file, "-") == 0)
         return write_pieces(STDOUT_FILENO, from) ||
-               refuse(_("%s cannot be written: %s."), _("Standard output"), strerror(errno), why);
+               path_refuse(_("%s cannot be written: %s."), _("Standard output"), strerror(errno),
+                           why);
     struct stat info;
     if (stat(file, &info) == 0 && !S_ISREG(info.st_mode))
         return write_through(file, from, why);

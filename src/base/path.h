@@ -27,6 +27,10 @@ int path_open_regular(const char *file, int flags, const char **reason);
 bool path_is_regular(const char *file, char **why);
 /* Whole regular file, which must not be a link itself where links is false. */
 bool path_read_regular(const char *file, bool links, size_t limit, struct buf *out, char **why);
+/* A message about a file: format takes its name, made visible, and, if it likes, a reason. False,
+ * so that it can be returned; why may be NULL. */
+bool path_refuse(const char *format, const char *file, const char *reason, char **why)
+    __attribute__((format(printf, 1, 0)));
 /* Whole file, or standard input for "-". At most `limit` bytes. */
 bool path_read(const char *file, size_t limit, struct buf *out, char **why);
 /*

@@ -10,7 +10,6 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/path.h"
-#include "base/utf8.h"
 
 char *statedir_place(const char *name)
 {
@@ -41,9 +40,7 @@ char *statedir_folder(const char *name, char **why)
     }
     if (statedir_make(place))
         return place;
-    char *shown = utf8_shown(place);
-    *why = mem_printf(_("The directory %s cannot be created: %s."), shown, strerror(errno));
-    free(shown);
+    path_refuse(_("The directory %s cannot be created: %s."), place, strerror(errno), why);
     free(place);
     return NULL;
 }

@@ -8,7 +8,7 @@
 #include <unistd.h>
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/utf8.h"
+#include "base/path.h"
 #include "oms/http.h"
 
 void http_way_copy(struct http_way *to, const struct http_way *from)
@@ -42,9 +42,8 @@ static char *complain_about_file(const char *file, bool directory)
         reason = directory ? _("it is not a directory") : strerror(EISDIR);
     if (reason == NULL)
         return NULL;
-    char *shown = utf8_shown(file);
-    char *why = mem_printf(_("%s cannot be read: %s."), shown, reason);
-    free(shown);
+    char *why;
+    path_refuse(_("%s cannot be read: %s."), file, reason, &why);
     return why;
 }
 

@@ -14,6 +14,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/redact.h"
+#include "base/path.h"
 #include "base/utf8.h"
 #include "base/when.h"
 
@@ -51,16 +52,15 @@ struct oms_log *oms_log_open(const char *file, bool trace, char **why)
 {
     const char *reason = NULL;
     int fd = log_open_file(file, &reason);
-    char *shown = utf8_shown(file);
     struct oms_log *log;
 
     if (fd < 0) {
-        *why = mem_printf(_("The log %s cannot be written: %s."), shown, reason);
-        free(shown);
+        path_refuse(_("The log %s cannot be written: %s."), file, reason, why);
         return NULL;
     }
     log = mem_new(sizeof *log);
-    *log = (struct oms_log){.fd = fd, .trace = trace, .file = shown, .redact = redact_new()};
+    *log = (struct oms_log){
+        .fd = fd, .trace = trace, .file = utf8_shown(file), .redact = redact_new()};
     return log;
 }
 

@@ -140,7 +140,7 @@ static void ask_rows(struct spec_lines *l, struct folds *f, size_t row)
 static void fold_from(struct spec_lines *l, struct folds *f, size_t least, size_t most)
 {
     struct fold_wish wish = {0, spec_lines_count(l), least, most, 0};
-    folds_reset(f);
+    folds_clear(f);
     spec_lines_fold(l, &wish, f);
 }
 
@@ -183,7 +183,7 @@ static void measure_tree(const struct spec *s, unsigned long count, const struct
     ask_rows(l, &f, folds_rows(&f, spec_lines_count(l)) / 2);
     stopwatch_stop(start, "tree_fold");
     start = stopwatch_start();
-    folds_reset(&f);
+    folds_clear(&f);
     ask_rows(l, &f, spec_lines_count(l) / 2);
     stopwatch_stop(start, "tree_unfold");
     fold_from(l, &f, LIST_DEPTH, LIST_DEPTH);

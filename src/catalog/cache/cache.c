@@ -14,23 +14,12 @@
 #include "base/mem.h"
 #include "base/path.h"
 #include "base/statedir.h"
-#include "base/utf8.h"
 #include "base/when.h"
 #include "catalog/cache/cache.h"
 #include "catalog/cache/cache_internal.h"
 
 /* A file that is larger was not made by us. */
 #define BYTES_MAX ((off_t)1 << 32)
-
-/* A message about a file; format takes its name and, if it likes, a reason. Returns false. */
-__attribute__((format(printf, 1, 0))) static bool refuse(const char *format, const char *file,
-                                                         const char *reason, char **why)
-{
-    char *shown = utf8_shown(file);
-    *why = mem_printf(format, shown, reason);
-    free(shown);
-    return false;
-}
 
 static unsigned long long sum_of(uint64_t seed, const char *server, const char *source)
 {
@@ -66,15 +55,16 @@ static int open_kept(const char *file, char **why)
     int fd = open(file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     if (fd < 0) {
         if (errno != ENOENT && errno != ENOTDIR)
-            refuse(_("The saved list %s cannot be opened: %s."), file, strerror(errno), why);
+            path_refuse(_("The saved list %s cannot be opened: %s."), file, strerror(errno), why);
         return -1;
     }
     if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_uid == geteuid() &&
         info.st_size <= BYTES_MAX)
         return fd;
-    refuse(_("The saved list %s is not used: it is not a file that this program wrote for you. "
-             "Remove it."),
-           file, NULL, why);
+    path_refuse(
+        _("The saved list %s is not used: it is not a file that this program wrote for you. "
+          "Remove it."),
+        file, NULL, why);
     close(fd);
     return -1;
 }
@@ -83,13 +73,13 @@ static bool cache_check(enum cache_state state, const char *file, int error, cha
 {
     switch (state) {
     case KEPT_FOREIGN:
-        return refuse(_("The saved list %s is not used: it is not such a list, or is from "
-                        "another version of the program."),
-                      file, NULL, why);
+        return path_refuse(_("The saved list %s is not used: it is not such a list, or is from "
+                             "another version of the program."),
+                           file, NULL, why);
     case KEPT_DAMAGED:
-        return refuse(_("The saved list %s is not used: it is damaged."), file, NULL, why);
+        return path_refuse(_("The saved list %s is not used: it is damaged."), file, NULL, why);
     case KEPT_UNREAD:
-        return refuse(_("The saved list %s cannot be read: %s."), file, strerror(error), why);
+        return path_refuse(_("The saved list %s cannot be read: %s."), file, strerror(error), why);
     default:
         return true;
     }
@@ -132,14 +122,15 @@ static bool cache_make_private(char *folder, char **why)
 {
     struct stat info;
     if (!statedir_make(folder))
-        return refuse(_("The directory %s for saved lists cannot be created: %s."), folder,
-                      strerror(errno), why);
+        return path_refuse(_("The directory %s for saved lists cannot be created: %s."), folder,
+                           strerror(errno), why);
     if (lstat(folder, &info) != 0 || !S_ISDIR(info.st_mode) || info.st_uid != geteuid())
-        return refuse(_("Lists are not saved: %s is not a directory of yours."), folder, NULL, why);
+        return path_refuse(_("Lists are not saved: %s is not a directory of yours."), folder, NULL,
+                           why);
     if ((info.st_mode & 077) == 0 || chmod(folder, 0700) == 0)
         return true;
-    return refuse(_("Lists are not saved: %s cannot be closed to other users: %s."), folder,
-                  strerror(errno), why);
+    return path_refuse(_("Lists are not saved: %s cannot be closed to other users: %s."), folder,
+                       strerror(errno), why);
 }
 
 static bool cache_make_folders(const char *server, const char *source, char **why)
@@ -164,7 +155,7 @@ static bool write_beside(const char *file, const struct catalog *c, char **why)
     bool ok = fd >= 0 && path_put(fd, temporary, file, cache_write(fd, c, when_now()));
     int error = errno;
     free(temporary);
-    return ok || refuse(_("The list cannot be saved in %s: %s."), file, strerror(error), why);
+    return ok || path_refuse(_("The list cannot be saved in %s: %s."), file, strerror(error), why);
 }
 
 bool cache_save(const char *server, const char *source, const struct catalog *c, char **why)
