@@ -24,9 +24,8 @@ struct turned {
 struct marks {
     const struct catalog *c;
     uint64_t *bits;
-    size_t words, bits_cap;
+    size_t words;
     uint32_t *in; /* how many in each database */
-    size_t in_len, in_cap;
     uint32_t count;
     unsigned long version;
     struct turned *steps;
@@ -39,6 +38,9 @@ struct marks *marks_new(const struct catalog *c)
 {
     struct marks *m = mem_new(sizeof *m);
     m->c = c;
+    m->words = bits_words(c->count);
+    m->bits = mem_array(m->words + 1, sizeof *m->bits);
+    m->in = mem_array(c->database_count + 1, sizeof *m->in);
     return m;
 }
 
@@ -52,27 +54,11 @@ void marks_free(struct marks *m)
     free(m);
 }
 
-/* The catalog may have grown. */
-static void fit(struct marks *m)
-{
-    size_t words = bits_words(m->c->count);
-    if (words > m->words) {
-        m->bits = mem_grow(m->bits, &m->bits_cap, words, sizeof *m->bits);
-        memset(m->bits + m->words, 0, (words - m->words) * sizeof *m->bits);
-        m->words = words;
-    }
-    if (m->c->database_count > m->in_len) {
-        m->in = mem_grow(m->in, &m->in_cap, m->c->database_count, sizeof *m->in);
-        memset(m->in + m->in_len, 0, (m->c->database_count - m->in_len) * sizeof *m->in);
-        m->in_len = m->c->database_count;
-    }
-}
-
 /* --- asking ----------------------------------------------------------------------------------- */
 
 bool marks_has(const struct marks *m, uint32_t row)
 {
-    return row / 64 < m->words && bits_has(m->bits, row);
+    return row < m->c->count && bits_has(m->bits, row);
 }
 
 uint32_t marks_count(const struct marks *m)
@@ -82,7 +68,7 @@ uint32_t marks_count(const struct marks *m)
 
 uint32_t marks_count_in(const struct marks *m, uint32_t database)
 {
-    return database < m->in_len ? m->in[database] : 0;
+    return m->in[database];
 }
 
 uint32_t marks_next(const struct marks *m, uint32_t row)
@@ -201,7 +187,6 @@ static uint64_t to_turn(const struct marks *m, enum marks_verb verb, size_t word
 struct marks_change marks_within(struct marks *m, enum marks_verb verb, const uint64_t *bits,
                                  size_t words, uint32_t first, uint32_t end)
 {
-    fit(m);
     struct turned turned = {0};
     uint32_t stop = end < m->c->count ? end : m->c->count;
     for (size_t i = first / 64; i < bits_words(stop) && (bits == NULL || i < words); i++) {
@@ -216,29 +201,8 @@ struct marks_change marks_range(struct marks *m, enum marks_verb verb, uint32_t 
     return marks_within(m, verb, NULL, 0, first, end);
 }
 
-struct marks_change marks_database(struct marks *m, enum marks_verb verb, uint32_t database,
-                                   const uint64_t *bits, size_t words)
-{
-    const struct catalog *c = m->c;
-    size_t own_words = bits_words(c->count);
-    uint64_t *own = mem_array(own_words, sizeof *own);
-    for (size_t run = 0; run < c->run_count; run++) {
-        if (c->runs[run].database != database)
-            continue;
-        uint32_t first = c->runs[run].first, end = run_end(c, run);
-        for (size_t i = first / 64; i < bits_words(end); i++)
-            own[i] |= bits_span(i, first, end);
-    }
-    for (size_t i = 0; bits != NULL && i < own_words; i++)
-        own[i] &= i < words ? bits[i] : 0;
-    struct marks_change change = marks_within(m, verb, own, own_words, 0, c->count);
-    free(own);
-    return change;
-}
-
 struct marks_change marks_exactly(struct marks *m, const uint64_t *bits, size_t words)
 {
-    fit(m);
     struct turned turned = {0};
     for (size_t i = 0; i < m->words; i++) {
         uint64_t wanted = i < words ? bits[i] & bits_span(i, 0, m->c->count) : 0;

@@ -21,6 +21,7 @@ struct marks_change {
     uint32_t row; /* the first row of it */
 };
 
+/* The catalog outlives them, and gets no rows meanwhile. */
 struct marks *marks_new(const struct catalog *c);
 void marks_free(struct marks *m);
 
@@ -43,9 +44,6 @@ struct marks_change marks_range(struct marks *m, enum marks_verb verb, uint32_t 
 /* Of rows first..end-1 those in the bitmap (NULL: all), as filter_bits() gives it. */
 struct marks_change marks_within(struct marks *m, enum marks_verb verb, const uint64_t *bits,
                                  size_t words, uint32_t first, uint32_t end);
-/* A whole database, wherever its rows are; of them those in the bitmap (NULL: all). */
-struct marks_change marks_database(struct marks *m, enum marks_verb verb, uint32_t database,
-                                   const uint64_t *bits, size_t words);
 /* Exactly the rows of the bitmap, and no others (choosing by a list, loading a spec). */
 struct marks_change marks_exactly(struct marks *m, const uint64_t *bits, size_t words);
 

@@ -96,11 +96,12 @@ static void toggle_group(struct app *app, struct picker *p, struct picker_row r)
     size_t words = 0;
     const uint64_t *bits = filter_bits(p->filter, &words);
     uint32_t chosen = 0;
+    struct catalog_run run = catalog_run(p->catalog, r.database);
     for (uint32_t i = 0; i < r.count; i++)
         chosen += marks_has(p->marks, filter_row(p->filter, r.first + i));
     picker_marked(app, p,
-                  marks_database(p->marks, chosen == r.count ? MARKS_DROP : MARKS_ADD, r.database,
-                                 bits, words));
+                  marks_within(p->marks, chosen == r.count ? MARKS_DROP : MARKS_ADD, bits, words,
+                               run.first, run.end));
 }
 
 /* Of a heading the row next to it on the way to the beginning: a range ends before a database. */

@@ -41,7 +41,7 @@ static void each_call_is_one_step(void **state)
     assert_int_equal(marks_count_in(m, 0), 50);
     assert_int_equal(marks_count_in(m, 1), 100);
     assert_int_equal(marks_range(m, MARKS_ADD, 60, 70).added, 0); /* no step */
-    change = marks_database(m, MARKS_INVERT, 2, NULL, 0);
+    change = marks_range(m, MARKS_INVERT, 200, 300);
     assert_int_equal(change.added, 50);
     assert_int_equal(change.dropped, 50);
     assert_int_equal(marks_range(m, MARKS_DROP, 0, UINT32_MAX).dropped, 200);
@@ -64,26 +64,6 @@ static void each_call_is_one_step(void **state)
     assert_int_equal(marks_count(m), 199);
     marks_free(m);
     marks_free(NULL);
-    catalog_free(c);
-}
-
-static void marks_follow_a_growing_catalogue(void **state)
-{
-    (void)state;
-    struct catalog *c = catalog_new();
-    struct marks *m = marks_new(c);
-    assert_false(marks_has(m, 0));
-    assert_int_equal(marks_range(m, MARKS_ADD, 0, 10).added, 0);
-    for (uint32_t i = 0; i < 200; i++) {
-        add(c, i / 50, i);
-        assert_false(marks_has(m, i));
-        assert_int_equal(marks_range(m, MARKS_ADD, i, i + 1).added, 1);
-    }
-    assert_int_equal(marks_count_in(m, 3), 50);
-    while (marks_undo(m, NULL))
-        ;
-    assert_int_equal(marks_count(m), 0);
-    marks_free(m);
     catalog_free(c);
 }
 
@@ -113,9 +93,8 @@ static void turn(const struct catalog *c, struct marks *m, struct naive *n)
 {
     enum marks_verb verb = chance(3);
     uint32_t count = catalog_count(c), first = chance(count), end = first + chance(count / 2);
-    uint32_t database = chance(catalog_database_count(c));
     uint64_t bits[bits_words(NAIVE_ROWS)];
-    uint32_t density = chance(3), way = chance(4);
+    uint32_t density = chance(3), way = chance(3);
     for (size_t i = 0; i < bits_words(NAIVE_ROWS); i++)
         bits[i] = density == 0 ? 0 : density == 1 ? UINT64_MAX : (uint64_t)chance(UINT32_MAX) << 20;
     size_t words = bits_words(count);
@@ -124,9 +103,8 @@ static void turn(const struct catalog *c, struct marks *m, struct naive *n)
         bool now = n->states[n->at][row], in = bits_has(bits, row);
         bool hit = way == 0   ? row >= first && row < end
                    : way == 1 ? row >= first && row < end && in
-                   : way == 2 ? catalog_get(c, row).database == database && in
                               : in;
-        next[row] = way == 3 ? hit
+        next[row] = way == 2 ? hit
                     : !hit   ? now
                              : (verb == MARKS_ADD || (verb == MARKS_INVERT && !now));
     }
@@ -134,8 +112,6 @@ static void turn(const struct catalog *c, struct marks *m, struct naive *n)
         marks_range(m, verb, first, end);
     else if (way == 1)
         marks_within(m, verb, bits, words, first, end);
-    else if (way == 2)
-        marks_database(m, verb, database, bits, words);
     else
         marks_exactly(m, bits, words);
     if (memcmp(next, n->states[n->at], count) == 0)
@@ -211,7 +187,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_call_is_one_step),
-        cmocka_unit_test(marks_follow_a_growing_catalogue),
         cmocka_unit_test(marks_are_as_a_naive_array),
         cmocka_unit_test(old_steps_are_forgotten_first),
     };
