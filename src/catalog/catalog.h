@@ -72,7 +72,7 @@ uint32_t catalog_run_of(const struct catalog *c, uint32_t row);
 
 /*
  * Sorts databases, and the objects in each, by their bytes; of rows with one name the first stays
- * and takes over what it did not know. Rows get other numbers: filters notice that, marks do not.
+ * and takes over what it did not know. Rows get other numbers, so nothing may hold any.
  */
 void catalog_settle(struct catalog *c);
 /*

@@ -37,7 +37,6 @@ struct catalog {
     uint32_t *slots; /* numbers of databases + 1 by the hash of their names; 0: free */
     size_t slot_count;
     bool unsettled;
-    unsigned version;
 };
 
 /* By bytes, the shorter first. */

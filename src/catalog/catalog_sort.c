@@ -107,7 +107,6 @@ void catalog_settle(struct catalog *c)
     }
     free(rows);
     free(order);
-    sorted->version = c->version + 1;
     struct catalog old = *c;
     *c = *sorted;
     *sorted = old;

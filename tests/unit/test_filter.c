@@ -247,42 +247,6 @@ static void an_expression_without_end_is_given_up(void **state)
     catalog_free(c);
 }
 
-static void a_filter_follows_the_catalogue(void **state)
-{
-    (void)state;
-    struct catalog *c = catalog_new();
-    struct filter *f = filter_new(c);
-    assert_int_equal(filter_count(f), 0);
-    must_set(f, "b");
-    assert_true(filter_run(f, 0));
-    add(c, "db2", "b1");
-    add(c, "db1", "x");
-    assert_true(filter_run(f, 0));
-    assert_int_equal(filter_count(f), 2);
-    add(c, "db1", "a");
-    assert_true(filter_run(f, 0));
-    size_t count;
-    const struct filter_group *groups = filter_groups(f, &count);
-    assert_int_equal(count, 2);
-    assert_int_equal(groups[1].count, 2);
-    must_set(f, "a");
-    catalog_settle(c);
-    assert_int_equal(filter_count(f), 0); /* what stood was of other rows */
-    assert_int_equal(filter_row(f, 0), CATALOG_NONE);
-    assert_true(filter_run(f, 0));
-    assert_int_equal(filter_count(f), 1);
-    assert_int_equal(filter_row(f, 0), 0);
-    add(c, "a", "0");
-    catalog_settle(c);
-    assert_true(filter_run(f, 0));
-    assert_int_equal(filter_count(f), 2);
-    groups = filter_groups(f, &count);
-    assert_int_equal(count, 2);
-    assert_int_equal(groups[0].database, 0);
-    filter_free(f);
-    catalog_free(c);
-}
-
 static void what_is_chosen_is_looked_at_again(void **state)
 {
     (void)state;
@@ -407,7 +371,6 @@ int main(void)
         cmocka_unit_test(what_is_not_understood_changes_nothing),
         cmocka_unit_test(the_old_result_stands_until_the_new_one_is_whole),
         cmocka_unit_test(an_expression_without_end_is_given_up),
-        cmocka_unit_test(a_filter_follows_the_catalogue),
         cmocka_unit_test(what_is_chosen_is_looked_at_again),
         cmocka_unit_test(any_byte_is_found),
         cmocka_unit_test(rubbish_is_no_danger),

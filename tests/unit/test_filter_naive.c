@@ -211,11 +211,11 @@ static void change(struct expression *e, uint32_t letters)
 static void one_session(uint32_t rows, uint32_t letters, int turns)
 {
     struct catalog *c = catalog_new();
+    grow(c, rows, letters);
     struct filter *f = filter_new(c);
     struct expression e = {.len = 0};
     struct buf text;
     buf_init(&text);
-    grow(c, rows, letters);
     for (int i = 0; i < turns; i++) {
         change(&e, letters);
         buf_reset(&text);
@@ -226,16 +226,8 @@ static void one_session(uint32_t rows, uint32_t letters, int turns)
         if (!filter_set(f, buf_string(&text), &why, &at))
             fail_msg("%s: %s", buf_string(&text), why);
         uint32_t slice = chance(4) == 0 ? 1 + chance(200) : 0;
-        uint32_t event = chance(12);
-        if (event == 0) {
-            filter_run(f, 1);
-            grow(c, 1 + chance(100), letters);
-        } else if (event == 1) {
-            filter_run(f, 1);
-            catalog_settle(c);
-        } else if (event == 2) {
+        if (chance(12) == 0)
             filter_again(f);
-        }
         while (!filter_run(f, slice))
             ;
         compare(f, c, &e, buf_string(&text));

@@ -22,7 +22,6 @@ struct result {
     uint32_t *sums; /* rows let through before each STRIDE words */
     size_t sums_cap;
     uint32_t seen, count, given_up;
-    unsigned version; /* of the catalog */
 };
 
 struct filter {
@@ -33,7 +32,6 @@ struct filter {
     struct filter_group *groups;
     size_t group_count, groups_cap;
     bool grouped;
-    uint32_t grouped_rows; /* of the catalog then */
 };
 
 /* --- results ---------------------------------------------------------------------------------- */
@@ -70,21 +68,12 @@ static void result_sum(struct result *r, size_t from)
     }
 }
 
-static void result_restart(struct result *r, unsigned version)
+/* Looks at the next rows, at most `most`, which is a multiple of 64. */
+static void result_advance(struct filter *f, uint32_t most)
 {
-    r->seen = r->count = r->given_up = 0;
-    r->version = version;
-}
-
-/* Looks at the next rows, at most `most`. If the last call ended within a word of the bitmap, it
- * begins with that word again. */
-static void result_advance(struct filter *f, struct result *r, uint32_t most)
-{
-    uint32_t first = r->seen & ~(uint32_t)63;
-    uint32_t end = f->c->count - first > most ? first + most : f->c->count;
+    struct result *r = &f->coming;
+    uint32_t first = r->seen, end = f->c->count - first > most ? first + most : f->c->count;
     size_t word = first / 64, words = bits_words(end);
-    if (first < r->seen)
-        r->count -= bits_ones(r->bits[word]);
     r->bits = mem_grow(r->bits, &r->bits_cap, words, sizeof *r->bits);
     for (size_t i = word; i < words; i++)
         r->bits[i] = bits_span(i, first, end);
@@ -140,7 +129,6 @@ bool filter_set(struct filter *f, const char *text, char **why, size_t *at)
     filter_cancel(f);
     f->coming.text = mem_text(text);
     f->coming.words = words;
-    f->coming.version = f->c->version;
     f->under_way = true;
     return true;
 }
@@ -161,64 +149,40 @@ void filter_again(struct filter *f)
     free(text);
 }
 
-static struct result *at_work(struct filter *f)
-{
-    return f->under_way ? &f->coming : &f->standing;
-}
-
-static bool is_slow(const struct result *r)
+/* A regular expression may be slow. */
+static uint32_t step_of(const struct result *r)
 {
     for (size_t i = 0; i < r->words.len; i++)
         if (r->words.items[i].kind == WORD_REGEX)
-            return true;
-    return false;
-}
-
-static void notice_new_numbers(struct filter *f)
-{
-    if (f->standing.version != f->c->version) {
-        result_restart(&f->standing, f->c->version);
-        f->grouped = false;
-    }
-    if (f->coming.version != f->c->version)
-        result_restart(&f->coming, f->c->version);
+            return SLOW_ROWS;
+    return BLOCK_ROWS;
 }
 
 /* True if nothing is left: then the rows found are the result. */
 static bool filter_settle(struct filter *f)
 {
-    struct result *r = at_work(f);
-    if (!is_all(r) && r->seen < f->c->count)
+    if (!f->under_way)
+        return true;
+    if (!is_all(&f->coming) && f->coming.seen < f->c->count)
         return false;
-    if (f->under_way) {
-        struct result before = f->standing;
-        f->standing = f->coming;
-        f->coming = before;
-        result_empty(&f->coming);
-        f->under_way = false;
-        f->grouped = false;
-    }
+    struct result before = f->standing;
+    f->standing = f->coming;
+    f->coming = before;
+    result_empty(&f->coming);
+    f->under_way = false;
+    f->grouped = false;
     return true;
-}
-
-static void filter_step(struct filter *f, uint32_t most)
-{
-    struct result *r = at_work(f);
-    if (r == &f->standing)
-        f->grouped = false;
-    result_advance(f, r, most < BLOCK_ROWS ? (most + 63) & ~(uint32_t)63 : BLOCK_ROWS);
 }
 
 bool filter_run(struct filter *f, uint32_t most)
 {
-    notice_new_numbers(f);
     uint32_t left = most == 0 ? UINT32_MAX : most;
     while (!filter_settle(f)) {
         if (left == 0)
             return false;
-        uint32_t before = at_work(f)->seen;
-        filter_step(f, left);
-        uint32_t looked = at_work(f)->seen - before;
+        uint32_t before = f->coming.seen;
+        result_advance(f, left < BLOCK_ROWS ? (left + 63) & ~(uint32_t)63 : BLOCK_ROWS);
+        uint32_t looked = f->coming.seen - before;
         left -= most == 0 ? 0 : looked < left ? looked : left;
     }
     return true;
@@ -226,10 +190,9 @@ bool filter_run(struct filter *f, uint32_t most)
 
 bool filter_run_for(struct filter *f, unsigned milliseconds)
 {
-    notice_new_numbers(f);
     int64_t until = when_ticks() + milliseconds;
     while (!filter_settle(f)) {
-        filter_step(f, is_slow(at_work(f)) ? SLOW_ROWS : BLOCK_ROWS);
+        result_advance(f, step_of(&f->coming));
         if (when_ticks() >= until)
             return filter_settle(f);
     }
@@ -273,24 +236,14 @@ uint32_t filter_given_up(const struct filter *f)
     return f->standing.given_up;
 }
 
-/* A bitmap from before catalog_settle() does not fit the rows any more. */
-static bool is_stale(const struct filter *f)
-{
-    return f->standing.version != f->c->version;
-}
-
 uint32_t filter_count(const struct filter *f)
 {
-    if (is_all(&f->standing))
-        return f->c->count;
-    return is_stale(f) ? 0 : f->standing.count;
+    return is_all(&f->standing) ? f->c->count : f->standing.count;
 }
 
 bool filter_has(const struct filter *f, uint32_t row)
 {
-    if (is_all(&f->standing))
-        return row < f->c->count;
-    return !is_stale(f) && row < f->standing.seen && bits_has(f->standing.bits, row);
+    return row < f->c->count && (is_all(&f->standing) || bits_has(f->standing.bits, row));
 }
 
 /* Position of the bit number `index` among those that are set. */
@@ -328,8 +281,8 @@ uint32_t filter_before(const struct filter *f, uint32_t row)
     const struct result *r = &f->standing;
     if (is_all(r))
         return row < f->c->count ? row : f->c->count;
-    if (is_stale(f) || row >= r->seen)
-        return filter_count(f);
+    if (row >= f->c->count)
+        return r->count;
     size_t word = row / 64;
     uint32_t count = r->sums[word / STRIDE];
     for (size_t i = word / STRIDE * STRIDE; i < word; i++)
@@ -339,20 +292,15 @@ uint32_t filter_before(const struct filter *f, uint32_t row)
 
 const uint64_t *filter_bits(const struct filter *f, size_t *words)
 {
-    static const uint64_t none;
-    *words = 0;
-    if (is_all(&f->standing))
-        return NULL;
-    if (is_stale(f) || f->standing.bits == NULL)
-        return &none;
-    *words = bits_words(f->standing.seen);
-    return f->standing.bits;
+    bool all = is_all(&f->standing);
+    *words = all ? 0 : bits_words(f->c->count);
+    return all ? NULL : f->standing.bits;
 }
 
 const struct filter_group *filter_groups(struct filter *f, size_t *count)
 {
     const struct catalog *c = f->c;
-    if (!f->grouped || f->grouped_rows != c->count) {
+    if (!f->grouped) {
         f->group_count = 0;
         for (size_t run = 0; run < c->run_count; run++) {
             uint32_t first = filter_before(f, c->runs[run].first);
@@ -364,7 +312,6 @@ const struct filter_group *filter_groups(struct filter *f, size_t *count)
                 (struct filter_group){c->runs[run].database, first, end - first};
         }
         f->grouped = true;
-        f->grouped_rows = c->count;
     }
     *count = f->group_count;
     return f->groups;

@@ -26,7 +26,8 @@
 
 struct filter;
 
-struct filter *filter_new(const struct catalog *c); /* lets everything through */
+/* Lets everything through. The catalog outlives it, and gets no rows meanwhile. */
+struct filter *filter_new(const struct catalog *c);
 void filter_free(struct filter *f);
 
 /*
@@ -42,8 +43,7 @@ void filter_use_changed(struct filter *f, const uint64_t *bits, size_t words);
  */
 bool filter_set(struct filter *f, const char *text, char **why, size_t *at);
 /*
- * Looks at about `most` more rows (0: all that are left), also at those that the catalog got
- * since. True if nothing is left to do. Notices by itself that the catalog was settled.
+ * Looks at about `most` more rows (0: all that are left). True if nothing is left to do.
  */
 bool filter_run(struct filter *f, uint32_t most);
 /* The same, for `milliseconds`. */
