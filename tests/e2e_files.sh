@@ -52,6 +52,25 @@ same "it is sent as reviewed, in the layout of the wizard" "$tmp/from_screen" \
     "$bodies/e2e_opened.json"
 sandbox_stop
 
+# --- keys that nobody knows: renamed, removed, taken back ---
+cat >unknown.json <<'END'
+{
+  "name": "unknown", "oddest": [1],
+  "transferMapping": {"mode": "SPECIFIC", "databases": [
+    {"name": "shop", "mappedName": "shop", "tables": [
+      {"name": "t", "mappedName": "t", "wherClause": "id > 1", "tool": "x"}]}]}
+}
+END
+cat >known_wanted.json <<'END'
+{"name": "unknown", "oddest": [1], "transferMapping": {"mode": "SPECIFIC", "databases": [
+  {"name": "shop", "mappedName": "shop", "tables": [
+    {"name": "t", "mappedName": "t", "whereClause": "id > 1"}]}]}}
+END
+e2e_start
+e2e_plays "unknown keys are renamed, removed and taken back" 10 e2e_unknown.keys open unknown.json
+exits "what is left is what was wanted" 0 "$wizard" diff --exit-code known_wanted.json known.json
+sandbox_stop
+
 # --- one edit changes one value ---
 e2e_start
 e2e_plays "a loaded spec is edited" 0 e2e_edit.keys open opened.json

@@ -28,20 +28,32 @@ static char *remedy_words(enum field_id id, const char *value)
     return words;
 }
 
-static char *rename_words(const struct finding *f)
+/* Of a key that the program does not know; NULL: nothing is proposed for one. Caller frees. */
+static char *key_words(const struct finding *f)
 {
+    if (f->fix != FIX_RENAME && f->fix != FIX_DROP)
+        return NULL;
     char *shown = utf8_shown(strrchr(f->pointer, '/') + 1);
-    char *words = mem_printf(_("Rename %s to %s"), shown, f->fix_text);
+    char *words = f->fix == FIX_RENAME
+                      ? mem_printf(_("Rename %s to %s"), shown, f->fix_text)
+                      : mem_printf(_("Remove the unknown key %s from the spec"), shown);
     free(shown);
     return words;
+}
+
+static bool key_mend(struct spec *s, const struct finding *f)
+{
+    return f->fix == FIX_RENAME ? spec_adopt(s, f->pointer, f->other, f->fix_text)
+                                : spec_drop_unknown(s, f->pointer);
 }
 
 char *fix_words(const struct finding *f)
 {
     const char *value;
-    if (f->fix == FIX_RENAME) {
-        char *renames = rename_words(f), *announced = mem_printf(_("^F does this: %s"), renames);
-        free(renames);
+    char *of_key = key_words(f);
+    if (of_key) {
+        char *announced = mem_printf(_("^F does this: %s"), of_key);
+        free(of_key);
         return announced;
     }
     if (!finding_proposes(f, &value))
@@ -98,21 +110,21 @@ static void remedy_ask(struct app *app, const struct finding *f, const char *val
     free(two);
 }
 
-static bool rename_do(struct app *app, const struct finding *f)
+static bool key_do(struct app *app, const struct finding *f)
 {
-    if (!spec_adopt(app->spec, f->pointer, f->other))
-        return false;
-    char *words = rename_words(f);
-    app_notice(app, STYLE_OK, _("Done: %s. F7 undoes it."), words);
+    char *words = key_words(f); /* the finding goes with the key */
+    bool done = key_mend(app->spec, f);
+    if (done)
+        app_notice(app, STYLE_OK, _("Done: %s. F7 undoes it."), words);
     free(words);
-    return true;
+    return done;
 }
 
 bool fix_do(struct app *app, const struct finding *f)
 {
     const char *value;
-    if (f->fix == FIX_RENAME)
-        return rename_do(app, f);
+    if (f->fix == FIX_RENAME || f->fix == FIX_DROP)
+        return key_do(app, f);
     if (!finding_proposes(f, &value))
         return false;
     if (f->other_text)
@@ -131,8 +143,9 @@ bool fix_do_all(struct app *app, const struct finding *f)
         const struct finding *it = &all->items[i];
         if (strcmp(it->check, check) != 0 || it->other_text)
             continue;
-        if (it->fix == FIX_RENAME) {
-            count += spec_adopt(app->spec, it->pointer, it->other);
+        bool of_key = it->fix == FIX_RENAME || it->fix == FIX_DROP;
+        if (of_key) { /* whoever renames keys does not want to lose others */
+            count += it->fix == f->fix && key_mend(app->spec, it);
         } else if (finding_proposes(it, &value)) {
             spec_set(app->spec, it->field, value);
             count++;

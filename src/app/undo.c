@@ -40,6 +40,8 @@ static char *change_words(const struct app *app, const struct history_change *c)
                           c->count);
     case CHANGE_OBJECTS:
         return mem_text(_("a change of the objects"));
+    case CHANGE_KEYS:
+        return mem_text(_("a change of unknown keys"));
     case CHANGE_FIELD:
         break;
     }

@@ -44,6 +44,7 @@ struct jread {
     struct jstring string;
     struct jkeys keys;
     struct jfault fault;
+    bool twice;              /* the error is a key that was there before */
     struct counted *counted; /* a cache, so it changes in a reader that is const */
 };
 
@@ -303,6 +304,7 @@ static enum jread_token fail_twice(struct jread *r, const char *earlier)
                              "%zu, column %zu."),
                            shown, place.line, place.column);
     free(shown);
+    r->twice = true;
     return jread_fail(r, r->start, why);
 }
 
@@ -407,6 +409,11 @@ struct jread_place jread_at(const struct jread *r)
 size_t jread_past(const struct jread *r)
 {
     return (size_t)(r->past - r->text);
+}
+
+bool jread_twice(const struct jread *r)
+{
+    return r->twice;
 }
 
 const char *jread_why(const struct jread *r)

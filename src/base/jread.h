@@ -48,7 +48,8 @@ size_t jread_length(const struct jread *r);         /* its bytes; a string may h
 struct jread_place jread_at(const struct jread *r); /* where the token begins, or the error */
 size_t jread_past(const struct jread *r);           /* byte offset just past the token */
 const char *jread_why(const struct jread *r);       /* after JREAD_ERROR: translated, borrowed */
-size_t jread_depth(const struct jread *r);          /* containers that are open */
+bool jread_twice(const struct jread *r);   /* ... and the error is a key that occurs twice */
+size_t jread_depth(const struct jread *r); /* containers that are open */
 /*
  * Passes over the value whose first token was read last (any token but KEY and the ends).
  * False after an error. *past (may be NULL) gets the offset after the value.

@@ -353,7 +353,7 @@ static void changes_take(struct app *app, struct changes *v, const struct change
         return;
     }
     if (!diff_take(v->diff, g->first + index, app->spec)) {
-        app_notice(app, STYLE_NOTE, _("This cannot be taken back here: no step edits such a key."));
+        app_notice(app, STYLE_NOTE, _("This cannot be taken back: no edit makes it."));
         return;
     }
     changes_update(app, v);

@@ -16,7 +16,7 @@ struct spec;
 enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR, SEVERITIES };
 
 /* SET and UNSET are of the finding's field; RENAME is of the key at its pointer. */
-enum fix_kind { FIX_NONE, FIX_SET, FIX_UNSET, FIX_RENAME };
+enum fix_kind { FIX_NONE, FIX_SET, FIX_UNSET, FIX_RENAME, FIX_DROP };
 
 struct finding {
     enum severity severity;
@@ -28,8 +28,8 @@ struct finding {
     char *remedy;        /* translated: what to do; may be NULL */
     enum fix_kind fix;
     char *fix_text;         /* FIX_SET: the value; FIX_RENAME: the key that is meant */
-    enum field_id other;    /* FIX_RENAME: its field; else the second remedy: to set this field */
-    const char *other_text; /* to this constant; NULL: there is none */
+    enum field_id other;    /* FIX_RENAME: its field, or FIELD_NONE; else the second remedy: this */
+    const char *other_text; /* set to this constant; NULL: there is none */
     size_t line, column;    /* in the file that was read; 0 = not known */
 };
 

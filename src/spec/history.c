@@ -201,6 +201,8 @@ static struct history_change history_describe(const struct spec *s, const struct
         if (it->kind == EDIT_ENDPOINT) {
             c.kind = CHANGE_ENDPOINT;
             c.side = (enum side)it->key;
+        } else if (it->kind == EDIT_UNKNOWNS && e->len == 1) {
+            c.kind = CHANGE_KEYS;
         } else if ((is_of_mapping(it) || e->len == 1) && it->kind != EDIT_VALUE &&
                    c.kind == CHANGE_FIELD) {
             c.kind = now > before ? CHANGE_ADDED : now < before ? CHANGE_REMOVED : CHANGE_OBJECTS;

@@ -17,6 +17,7 @@ enum change_kind {
     CHANGE_ADDED,    /* `count` objects */
     CHANGE_REMOVED,  /* `count` objects */
     CHANGE_OBJECTS,  /* names, conditions and the like */
+    CHANGE_KEYS,     /* unknown keys of settings */
     CHANGE_TO_RULES, /* `before` objects became `count` rules */
     CHANGE_TO_NAMES  /* `before` rules became `count` objects */
 };

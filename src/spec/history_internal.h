@@ -18,10 +18,10 @@ enum edit_kind {
     EDIT_PICKED_FOR,     /* spec_picked_for() */
     EDIT_SIDE,           /* whether an array of databases is there */
     EDIT_DATABASE,       /* a whole entry came or went */
-    EDIT_DATABASE_VALUE, /* its names, its id */
+    EDIT_DATABASE_VALUE, /* its names, its id, its unknown keys */
     EDIT_RANGE,          /* objects came at the end of a list, or one went */
     EDIT_LIST,           /* a whole list was replaced */
-    EDIT_OBJECT          /* an object's names, or one of its texts */
+    EDIT_OBJECT          /* an object's names, one of its texts, or its unknown keys */
 };
 
 struct edit {

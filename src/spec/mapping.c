@@ -402,3 +402,28 @@ struct unknowns *mapping_unknowns_of(struct mapping *m, struct object_at at)
     }
     return mapping_object_unknowns(m, o);
 }
+
+struct unknowns *mapping_unknowns_edit(struct mapping *m, struct object_at at)
+{
+    struct object *o = object_in(m, at);
+    struct unknowns copy = {0};
+    if (m->log && mapping_object_unknowns(m, o))
+        unknowns_copy(&copy, mapping_object_unknowns(m, o));
+    m->version++;
+    if (!m->log)
+        return mapping_unknowns_of(m, at);
+    record_object(m, at);
+    m->unknowns = mem_grow(m->unknowns, &m->unknowns_cap, m->unknowns_len + 1, sizeof *m->unknowns);
+    m->unknowns[m->unknowns_len++] = copy;
+    o->held |= OBJECT_MORE;
+    extra_in(m, o)->unknowns = (uint32_t)m->unknowns_len;
+    return &m->unknowns[m->unknowns_len - 1];
+}
+
+struct unknowns *mapping_database_unknowns_edit(struct mapping *m, enum mapping_side side,
+                                                size_t db)
+{
+    record_database_value(m, side, db);
+    m->version++;
+    return mapping_database_unknowns(m, side, db);
+}

@@ -56,6 +56,7 @@ void record_database_value(struct mapping *m, enum mapping_side side, size_t db)
     e->was.database->mapped = d->mapped;
     e->was.database->held = d->held;
     e->was.database->id = mem_text(d->id);
+    unknowns_copy(&e->was.database->unknowns, &d->unknowns);
 }
 
 static bool same_list(struct object_at a, struct object_at b)
@@ -168,10 +169,12 @@ static void swap_database_value(struct database *d, struct database *was)
     d->mapped = was->mapped;
     d->held = was->held;
     d->id = was->id;
+    d->unknowns = was->unknowns;
     was->name = now.name;
     was->mapped = now.mapped;
     was->held = now.held;
     was->id = now.id;
+    was->unknowns = now.unknowns;
 }
 
 static void swap_range(struct mapping_half *half, struct edit *e)

@@ -122,5 +122,9 @@ void mapping_hold(struct mapping *m, struct object_at at, enum object_key key, e
 /* NULL if the object has none. */
 const struct unknowns *mapping_unknowns(const struct mapping *m, struct object_at at);
 struct unknowns *mapping_unknowns_of(struct mapping *m, struct object_at at);
+/* The same as an edit: where changes are recorded it is a copy, so that undo finds the others. */
+struct unknowns *mapping_unknowns_edit(struct mapping *m, struct object_at at);
+struct unknowns *mapping_database_unknowns_edit(struct mapping *m, enum mapping_side side,
+                                                size_t db);
 
 #endif

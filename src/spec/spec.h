@@ -89,5 +89,7 @@ bool spec_written(const struct spec *s, enum field_id id);
 /* Keys that the program does not know, as "/pointer" texts, in their order. Borrowed. */
 size_t spec_unknown_count(const struct spec *s);
 const char *spec_unknown_pointer(const struct spec *s, size_t index);
+/* Removes one, the last of that pointer. False: there is none. */
+bool spec_drop_unknown(struct spec *s, const char *pointer);
 
 #endif

@@ -8,6 +8,7 @@
 
 #include "base/texts.h"
 #include "spec/field.h"
+#include "spec/mapping.h"
 #include "spec/raw.h"
 #include "spec/spec.h"
 
@@ -87,6 +88,25 @@ void spec_each_unknown(const struct spec *s,
                        void (*each)(void *arg, const char *path, enum unknown_level level,
                                     const struct unknown *u),
                        void *arg);
+
+/* An object of the body, by its own kind of place. */
+struct unknown_at {
+    enum unknown_level level;
+    enum group group;
+    struct object_at object; /* of a database its side and number count */
+};
+/* NULL: there are none. */
+const struct unknowns *spec_unknowns_of(const struct spec *s, const struct unknown_at *at);
+/* To be changed, as an edit that undo knows. Valid until the mapping is changed otherwise. */
+struct unknowns *spec_unknowns_edit(struct spec *s, const struct unknown_at *at);
+/* The last key of that pointer that is not known, and its number there. */
+bool spec_unknown_find(const struct spec *s, const char *pointer, struct unknown_at *at,
+                       size_t *index);
+/* The number of the key of that name in an entry of databases; -1: it has none, or has it set. */
+int spec_unknown_meant(const struct spec *s, const struct unknown_at *at, const char *key);
+/* Can spec_adopt() make a setting, or with FIELD_NONE a key of that name, of an unknown key? */
+bool spec_unknown_becomes(const struct spec *s, const char *pointer, enum field_id id,
+                          const char *key);
 
 /* Is the member of a group written, or any member? And is the group written as null? */
 bool spec_member_written(const struct spec *s, int member);

@@ -3,11 +3,12 @@
  * The keys that the program does not know, as JSON pointers in the order in which they are written,
  * and the known keys whose value is of a wrong type.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
-#include "spec/mapping_internal.h"
-#include "spec/spec_internal.h"
+#include "base/mem.h"
+#include "spec/history_internal.h"
 
 static void spec_unknown_add_key(struct buf *path, const char *key)
 {
@@ -149,4 +150,141 @@ const char *spec_unknown_pointer(const struct spec *s, size_t index)
 {
     const struct texts *pointers = pointers_of(s);
     return index < pointers->len ? pointers->items[index] : NULL;
+}
+
+/* --- one of them, by its pointer -------------------------------------------------------------- */
+
+const struct unknowns *spec_unknowns_of(const struct spec *s, const struct unknown_at *at)
+{
+    if (at->level == LEVEL_GROUP)
+        return &s->unknowns[at->group];
+    if (at->level == LEVEL_DATABASE)
+        return &s->mapping->sides[at->object.side].items[at->object.database].unknowns;
+    return mapping_unknowns(s->mapping, at->object);
+}
+
+struct unknowns *spec_unknowns_edit(struct spec *s, const struct unknown_at *at)
+{
+    if (at->level == LEVEL_DATABASE)
+        return mapping_database_unknowns_edit(s->mapping, at->object.side, at->object.database);
+    if (at->level == LEVEL_OBJECT)
+        return mapping_unknowns_edit(s->mapping, at->object);
+    record_unknowns(s, at->group);
+    s->version++;
+    return &s->unknowns[at->group];
+}
+
+/* Passes "/NUMBER", of something that there are `count` of. */
+static bool pass_number(const char **at, size_t count, size_t *number)
+{
+    char *end;
+    if (**at != '/' || (*at)[1] < '0' || (*at)[1] > '9')
+        return false;
+    *number = strtoul(*at + 1, &end, 10);
+    *at = end;
+    return *number < count;
+}
+
+/* Passes "/KEY". */
+static bool pass_key(const char **at, const char *key)
+{
+    size_t length = strlen(key);
+    if (**at != '/' || strncmp(*at + 1, key, length) != 0)
+        return false;
+    *at += 1 + length;
+    return true;
+}
+
+static bool unknown_find_entry(const struct spec *s, const char *path, struct unknown_at *at)
+{
+    struct object_at *o = &at->object;
+    for (int list = 0; list < MAPPING_LISTS; list++) {
+        const char *rest = path;
+        const struct mapping_half *half = &s->mapping->sides[o->side];
+        if (!pass_number(&rest, half->len, &o->database))
+            return false;
+        at->level = LEVEL_DATABASE;
+        if (!*rest)
+            return true;
+        o->list = (enum mapping_list)list;
+        at->level = LEVEL_OBJECT;
+        if (pass_key(&rest, database_key_name(DATABASE_LISTS + list)) &&
+            pass_number(&rest, half->items[o->database].lists[list].len, &o->object) && !*rest)
+            return true;
+    }
+    return false;
+}
+
+/* The object of the body that has this pointer. */
+static bool unknown_find_holder(const struct spec *s, const char *pointer, struct unknown_at *at)
+{
+    *at = (struct unknown_at){.level = LEVEL_GROUP};
+    for (int group = 0; group < GROUP_COUNT; group++) {
+        const char *path = group_path((enum group)group);
+        at->group = (enum group)group;
+        if (strcmp(pointer + (*pointer == '/'), path) == 0)
+            return true;
+    }
+    for (int side = 0; side < MAPPING_SIDES; side++) {
+        const char *rest = pointer;
+        at->object.side = (enum mapping_side)side;
+        if (pass_key(&rest, group_path(GROUP_MAPPING)) &&
+            pass_key(&rest, member_key(MEMBER_SIDE + side)) && unknown_find_entry(s, rest, at))
+            return true;
+    }
+    return false;
+}
+
+bool spec_unknown_find(const struct spec *s, const char *pointer, struct unknown_at *at,
+                       size_t *index)
+{
+    const char *last = strrchr(pointer, '/');
+    char *holder = last ? mem_text_n(pointer, (size_t)(last - pointer)) : NULL;
+    bool there = holder && unknown_find_holder(s, holder, at), found = false;
+    const struct unknowns *u = there ? spec_unknowns_of(s, at) : NULL;
+    struct buf key;
+    free(holder);
+    buf_init(&key);
+    for (size_t i = u ? u->len : 0; i-- > 0 && !found;) {
+        if (!u->items[i].key || u->items[i].refused)
+            continue;
+        buf_reset(&key);
+        spec_unknown_add_key(&key, u->items[i].key);
+        found = strcmp(buf_string(&key), last) == 0;
+        *index = i;
+    }
+    buf_clear(&key);
+    return found;
+}
+
+bool spec_drop_unknown(struct spec *s, const char *pointer)
+{
+    struct unknown_at at;
+    size_t index;
+    if (!spec_unknown_find(s, pointer, &at, &index))
+        return false;
+    unknowns_remove(spec_unknowns_edit(s, &at), index);
+    return true;
+}
+
+int spec_unknown_meant(const struct spec *s, const struct unknown_at *at, const char *key)
+{
+    const struct object_at o = at->object;
+    for (int i = 0; at->level == LEVEL_DATABASE && i < DATABASE_KEYS; i++)
+        if (strcmp(database_key_name(i), key) == 0)
+            return mapping_database_held(s->mapping, o.side, o.database, i) == HELD_NO ? i : -1;
+    for (int i = 0; at->level == LEVEL_OBJECT && i < OBJECT_KEYS; i++)
+        if (strcmp(object_key_name(i), key) == 0)
+            return mapping_held(s->mapping, o, (enum object_key)i) == HELD_NO ? i : -1;
+    return -1;
+}
+
+bool spec_unknown_becomes(const struct spec *s, const char *pointer, enum field_id id,
+                          const char *key)
+{
+    struct unknown_at at;
+    size_t index;
+    if (id != FIELD_NONE)
+        return !spec_holds(s, id);
+    return spec_unknown_find(s, pointer, &at, &index) && spec_unknown_meant(s, &at, key) >= 0;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A misspelt key becomes the setting that was meant. */
+/* A misspelt key becomes the one that was meant; one that means nothing goes. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -48,7 +48,7 @@ static void a_key_is_renamed_and_undone(void **state)
     struct history_change change;
     (void)state;
     assert_int_equal(spec_unknown_count(s), 4);
-    assert_true(spec_adopt(s, "/fullTransferConfig/throttleRsp", FIELD_FULL_RPS));
+    assert_true(spec_adopt(s, "/fullTransferConfig/throttleRsp", FIELD_FULL_RPS, NULL));
     spec_history_close(s, 0, 0, false);
     assert_int_equal(spec_unknown_count(s), 3);
     assert_string_equal(spec_get(s, FIELD_FULL_RPS), "1000");
@@ -62,7 +62,7 @@ static void a_key_is_renamed_and_undone(void **state)
         assert_int_equal(spec_unknown_count(s), 3);
         assert_body(s, renamed);
     }
-    assert_true(spec_adopt(s, "/nam", FIELD_NAME)); /* at the top, where no group is named */
+    assert_true(spec_adopt(s, "/nam", FIELD_NAME, NULL)); /* at the top, where no group is named */
     assert_string_equal(spec_get(s, FIELD_NAME), "a");
     spec_free(s);
 }
@@ -71,7 +71,7 @@ static void a_key_goes_to_another_object(void **state)
 {
     struct spec *s = spec_of_text("{\"throttleRps\": 5, \"x\": 1}");
     (void)state;
-    assert_true(spec_adopt(s, "/throttleRps", FIELD_FULL_RPS));
+    assert_true(spec_adopt(s, "/throttleRps", FIELD_FULL_RPS, NULL));
     assert_body(s, "{\"x\": 1, \"fullTransferConfig\": {\"throttleRps\": 5}}");
     spec_free(s);
 }
@@ -83,7 +83,7 @@ static void a_wrong_type_is_kept(void **state)
     struct findings f;
     bool found = false;
     (void)state;
-    assert_true(spec_adopt(s, "/fullTransferConfig/throttleRsp", FIELD_FULL_RPS));
+    assert_true(spec_adopt(s, "/fullTransferConfig/throttleRsp", FIELD_FULL_RPS, NULL));
     assert_body(s, "{\"fullTransferConfig\": {\"throttleRps\": \"5\"}}");
     findings_init(&f);
     spec_findings(s, &f);
@@ -100,14 +100,84 @@ static void nothing_is_overwritten(void **state)
         "{\"fullTransferConfig\": {\"throttleRsp\": 1, \"throttleRps\": null}, \"a/b\": 1}";
     struct spec *s = spec_of_text(both);
     (void)state;
-    assert_false(spec_adopt(s, "/fullTransferConfig/throttleRsp", FIELD_FULL_RPS));
-    assert_false(spec_adopt(s, "/fullTransferConfig/nothing", FIELD_FULL_IOPS));
-    assert_false(spec_adopt(s, "/nowhere/throttleRsp", FIELD_FULL_IOPS));
-    assert_false(spec_adopt(s, "/a~1b", FIELD_FULL_IOPS));
-    assert_false(spec_adopt(s, "", FIELD_FULL_IOPS));
+    assert_false(spec_adopt(s, "/fullTransferConfig/throttleRsp", FIELD_FULL_RPS, NULL));
+    assert_false(spec_adopt(s, "/fullTransferConfig/nothing", FIELD_FULL_IOPS, NULL));
+    assert_false(spec_adopt(s, "/nowhere/throttleRsp", FIELD_FULL_IOPS, NULL));
+    assert_false(spec_adopt(s, "/a~1c", FIELD_FULL_IOPS, NULL));
+    assert_false(spec_adopt(s, "", FIELD_FULL_IOPS, NULL));
     assert_int_equal(spec_history_depth(s), 0);
     assert_body(s, both);
     spec_free(s);
+}
+
+static const char entries[] =
+    "{\"transferMapping\": {\"databases\": [{\"name\": \"a\", \"odd\": 1, "
+    "\"tables\": [{\"name\": \"t\", \"wherClause\": \"x > 1\", \"odd\": [1], "
+    "\"a/b\": 2}], \"viewz\": [{\"name\": \"v\"}]}]}, \"top\": {\"a\": 1}}";
+
+/* Undone and done again, it is as it was. */
+static void assert_undone(struct spec *s, const char *before, const char *after)
+{
+    struct history_change change;
+    spec_history_close(s, 0, 0, false);
+    for (int twice = 0; twice < 2; twice++) {
+        assert_body(s, after);
+        assert_true(spec_undo(s, &change));
+        assert_body(s, before);
+        assert_true(spec_redo(s, &change));
+    }
+    assert_body(s, after);
+    assert_true(spec_undo(s, &change));
+}
+
+static void keys_of_objects_are_renamed(void **state)
+{
+    static const char table[] =
+        "{\"transferMapping\": {\"databases\": [{\"name\": \"a\", \"odd\": 1, "
+        "\"tables\": [{\"name\": \"t\", \"odd\": [1], \"a/b\": 2, "
+        "\"whereClause\": \"x > 1\"}], \"viewz\": [{\"name\": \"v\"}]}]}, \"top\": {\"a\": 1}}";
+    static const char list[] =
+        "{\"transferMapping\": {\"databases\": [{\"name\": \"a\", \"odd\": 1, "
+        "\"tables\": [{\"name\": \"t\", \"wherClause\": \"x > 1\", \"odd\": "
+        "[1], \"a/b\": 2}], \"views\": [{\"name\": \"v\"}]}]}, \"top\": {\"a\": 1}}";
+    struct spec *s = spec_of_text(entries);
+    (void)state;
+    assert_true(spec_adopt(s, "/transferMapping/databases/0/tables/0/wherClause", FIELD_NONE,
+                           "whereClause"));
+    assert_undone(s, entries, table);
+    assert_true(spec_adopt(s, "/transferMapping/databases/0/viewz", FIELD_NONE, "views"));
+    assert_undone(s, entries, list);
+    assert_false(spec_adopt(s, "/transferMapping/databases/0/odd", FIELD_NONE, "name"));
+    assert_false(spec_adopt(s, "/transferMapping/databases/1/odd", FIELD_NONE, "id"));
+    assert_false(spec_adopt(s, "/transferMapping/databases/0/tables/7/odd", FIELD_NONE, "id"));
+    spec_free(s);
+}
+
+static void keys_are_dropped(void **state)
+{
+    static const struct {
+        const char *pointer, *gone;
+    } drops[] = {
+        {"/top", ", \"top\": {\"a\": 1}"},
+        {"/transferMapping/databases/0/odd", "\"odd\": 1, "},
+        {"/transferMapping/databases/0/tables/0/odd", "\"odd\": [1], "},
+        {"/transferMapping/databases/0/tables/0/a~1b", ", \"a/b\": 2"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof drops / sizeof *drops; i++) {
+        struct spec *s = spec_of_text(entries);
+        struct buf after;
+        const char *gone = strstr(entries, drops[i].gone);
+        buf_init(&after);
+        buf_add(&after, entries, (size_t)(gone - entries));
+        buf_text(&after, gone + strlen(drops[i].gone));
+        assert_true(spec_drop_unknown(s, drops[i].pointer));
+        assert_undone(s, entries, buf_string(&after));
+        assert_false(spec_drop_unknown(s, "/transferMapping/databases/0/name"));
+        assert_false(spec_drop_unknown(s, "/none"));
+        buf_clear(&after);
+        spec_free(s);
+    }
 }
 
 int main(void)
@@ -117,6 +187,8 @@ int main(void)
         cmocka_unit_test(a_key_goes_to_another_object),
         cmocka_unit_test(a_wrong_type_is_kept),
         cmocka_unit_test(nothing_is_overwritten),
+        cmocka_unit_test(keys_of_objects_are_renamed),
+        cmocka_unit_test(keys_are_dropped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -182,7 +182,9 @@ static bool finding_fix(struct spec *s, const struct finding *f)
 {
     const char *value;
     if (f->fix == FIX_RENAME)
-        return spec_adopt(s, f->pointer, f->other);
+        return spec_adopt(s, f->pointer, f->other, f->fix_text);
+    if (f->fix == FIX_DROP)
+        return spec_drop_unknown(s, f->pointer);
     if (!finding_proposes(f, &value))
         return false;
     spec_set(s, f->field, value);
@@ -264,7 +266,7 @@ static void check_finding(const struct finding *found, const struct check *r)
         assert_string_equal(found->pointer + 1, field_of(found->field)->path);
         assert_int_equal(found->page, field_of(found->field)->page);
     } else {
-        assert_true(found->fix == FIX_NONE || found->fix == FIX_RENAME);
+        assert_true(found->fix == FIX_NONE || found->fix == FIX_RENAME || found->fix == FIX_DROP);
     }
 }
 

@@ -68,10 +68,64 @@ static void changes_are_taken_back(void **state)
     spec_free(b);
 }
 
+static struct spec *spec_of_text(const char *text)
+{
+    struct findings complaints;
+    findings_init(&complaints);
+    struct spec *s = spec_read(text, strlen(text), &complaints);
+    assert_non_null(s);
+    findings_clear(&complaints);
+    spec_history_start(s);
+    return s;
+}
+
+/* What the program does not know: keys of settings, of a database, of objects, and with them what
+ * went as a whole. */
+static void unknown_keys_are_taken_back(void **state)
+{
+    static const char was[] =
+        "{\"odd\": 1, \"fullTransferConfig\": {\"x/y\": [1, 2]}, \"transferMapping\": "
+        "{\"databases\": ["
+        "{\"name\": \"shop\", \"extra\": {\"a\": 1}, \"tables\": ["
+        "{\"name\": \"t\", \"mappedName\": \"t\", \"more\": true}, "
+        "{\"name\": \"gone\", \"mappedName\": \"gone\", \"kept\": \"too\"}]}, "
+        "{\"name\": \"left\", \"mappedName\": \"left\", \"own\": 5, \"tables\": ["
+        "{\"name\": \"alone\", \"mappedName\": \"alone\"}]}]}}";
+    static const char now[] =
+        "{\"fullTransferConfig\": {\"x/y\": [2]}, \"new\": 7, \"transferMapping\": "
+        "{\"databases\": ["
+        "{\"name\": \"shop\", \"tables\": ["
+        "{\"name\": \"t\", \"mappedName\": \"t\", \"more\": false, \"other\": 1}]}]}}";
+    struct spec *a = spec_of_text(was), *b = spec_of_text(now);
+    struct history_change c;
+    struct buf before, after;
+    size_t left;
+    (void)state;
+    buf_init(&before);
+    buf_init(&after);
+    spec_write(b, &before);
+    while ((left = differences(a, b)) > 0) {
+        struct diff *d = diff_new(a, b);
+        assert_true(diff_take(d, d->len - 1, b));
+        diff_free(d);
+        assert_true(differences(a, b) < left);
+        spec_history_close(b, 0, 0, false);
+    }
+    while (spec_undo(b, &c))
+        continue;
+    spec_write(b, &after);
+    assert_string_equal(buf_string(&after), buf_string(&before));
+    buf_clear(&before);
+    buf_clear(&after);
+    spec_free(a);
+    spec_free(b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(changes_are_taken_back),
+        cmocka_unit_test(unknown_keys_are_taken_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

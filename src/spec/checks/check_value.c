@@ -12,6 +12,7 @@
 #include "base/texts.h"
 #include "spec/checks/checks.h"
 #include "spec/gaps.h"
+#include "spec/spec_internal.h"
 #include "spec/io/spec_read_internal.h"
 
 /* Fields with checks of their own for what their rows could say. */
@@ -358,8 +359,11 @@ static void check_unknown_key(struct check_run *c)
                                            "Did you mean %s?")
                                       : N_("%s is an unknown key; it is kept and sent as it is."),
                         pointer, meant);
-        if (field != NULL && !spec_holds(c->spec, field->id))
-            check_fix_rename(f, field->id, meant);
+        enum field_id id = field != NULL ? field->id : FIELD_NONE;
+        if (meant == NULL)
+            f->fix = FIX_DROP;
+        else if (spec_unknown_becomes(c->spec, pointer, id, meant))
+            check_fix_rename(f, id, meant);
     }
 }
 

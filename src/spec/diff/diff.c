@@ -182,8 +182,7 @@ static struct unknown_list unknowns_sorted(const struct spec *s, const struct di
     return list;
 }
 
-/* As a part of a JSON pointer. */
-static char *key_path(const char *path, const char *key)
+char *diff_key_path(const char *path, const char *key)
 {
     struct buf out;
     buf_init(&out);
@@ -208,8 +207,8 @@ static void diff_unknown(struct diff *d, struct diff_change change, const char *
                   : change.about == ABOUT_ENTITY ? DIFF_CHANGED
                                                  : DIFF_SETTING;
     diff_add_text(d, change,
-                  (struct diff_text){key_path(path, unknown_key(one)), mem_text(a ? a->json : NULL),
-                                     mem_text(b ? b->json : NULL)});
+                  (struct diff_text){diff_key_path(path, unknown_key(one)),
+                                     mem_text(a ? a->json : NULL), mem_text(b ? b->json : NULL)});
 }
 
 void diff_unknowns(struct diff *d, struct diff_change change, const char *path_a,
@@ -254,15 +253,15 @@ struct diff *diff_new(const struct spec *a, const struct spec *b)
 struct diff *diff_new_partial(const struct spec *a, bool a_partial, const struct spec *b,
                               bool b_partial)
 {
-    static const struct diff_change of_group = {.about = ABOUT_GROUP};
     struct diff *d = mem_new(sizeof *d);
     *d = (struct diff){.a = a, .b = b, .partial = {a_partial, b_partial}};
     for (int id = 0; id < FIELD_COUNT; id++)
         diff_field(d, (enum field_id)id);
     diff_containers(d);
     for (int i = 0; i < GROUP_COUNT; i++)
-        diff_unknowns(d, of_group, group_path((enum group)i), group_path((enum group)i),
-                      &a->unknowns[i], &b->unknowns[i]);
+        diff_unknowns(d, (struct diff_change){.about = ABOUT_GROUP, .member = (uint8_t)i},
+                      group_path((enum group)i), group_path((enum group)i), &a->unknowns[i],
+                      &b->unknowns[i]);
     for (int side = 0; side < MAPPING_SIDES; side++)
         diff_objects(d, (enum mapping_side)side);
     diff_sort(d);

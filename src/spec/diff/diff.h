@@ -37,7 +37,7 @@ struct diff_place {
 struct diff_change {
     uint8_t kind; /* enum diff_kind */
     uint8_t about, side;
-    uint8_t member; /* a field, or a key of an object or a database */
+    uint8_t member; /* a field, a group, or a key of an object or a database */
     uint32_t text;  /* 1 + its place in texts; 0: none */
     struct diff_place a, b;
 };
@@ -94,7 +94,8 @@ struct diff_words {
 void diff_tell(const struct diff *d, size_t index, struct diff_words *w);
 void diff_words_clear(struct diff_words *w);
 /* Takes one change back: what b says becomes what a says, as an edit of b, which the spec is.
- * The difference is out of date then. False if it is about a key that the program does not know. */
+ * The difference is out of date then. False if no edit makes it: of an empty object of settings, or
+ * of a value of a wrong type that was mended. */
 bool diff_take(const struct diff *d, size_t index, struct spec *b);
 /* Are the changes of one kind and one database? */
 bool diff_same_group(const struct diff *d, size_t one, size_t other);

@@ -14,6 +14,8 @@ enum diff_about { ABOUT_FIELD, ABOUT_GROUP, ABOUT_ENTITY };
 
 /* Adds it and counts it. */
 void diff_add(struct diff *d, struct diff_change change);
+/* The path with a key behind it, which is escaped as in a JSON pointer. Caller frees. */
+char *diff_key_path(const char *path, const char *key);
 /* Compares the unknown keys, and values of a wrong type, of a pair; change says where they are. */
 void diff_unknowns(struct diff *d, struct diff_change change, const char *path_a,
                    const char *path_b, const struct unknowns *a, const struct unknowns *b);

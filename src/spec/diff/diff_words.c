@@ -82,12 +82,22 @@ static const struct {
     [KEY_LIST] = {N_("list"), NULL, NULL},
 };
 
+static char *unknown_words(const char *label, const char *path, const char *was, const char *now)
+{
+    char *key = utf8_shown(strrchr(path, '/') + 1);
+    char *text = mem_printf(_("%s, unknown key %s: %s, now %s."), label, key, was, now);
+    free(key);
+    return text;
+}
+
 static char *changed_words(const struct entity *e, const struct diff_change *c, const char *label,
                            const struct diff_words *w)
 {
     char *was = diff_json_words(w->old), *now = diff_json_words(w->new), *text;
     bool set = w->new &&strcmp(w->new, "null") != 0 && strcmp(w->new, "[]") != 0;
-    if (c->kind == DIFF_RENAMED)
+    if (c->kind == DIFF_UNKNOWN_KEY)
+        text = unknown_words(label, w->path, was, now);
+    else if (c->kind == DIFF_RENAMED)
         text = mem_printf(_("%s: goes to %s, no longer to %s."), label, now, was);
     else if (c->text || entity_is_database(e))
         text = mem_printf(_("%s: %s, now %s."), label, was, now);

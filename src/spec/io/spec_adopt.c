@@ -1,51 +1,48 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A misspelt key of a loaded body becomes the setting that was meant. */
+/* A misspelt key of a loaded body becomes the one that was meant. */
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "spec/history_internal.h"
 #include "spec/io/spec_io.h"
 #include "spec/io/spec_read_internal.h"
 
-/* True with the object of settings and the key's number in it. Keys with / or ~ are not found: none
- * is meant by them. */
-static bool adopt_find(const struct spec *s, const char *pointer, enum group *group, size_t *index)
+static void adopt_read(struct reader *rd, const struct unknown_at *at, enum field_id id, int key)
 {
-    const char *key = strrchr(pointer, '/');
-    for (*group = 0; key && *group < GROUP_COUNT; (*group)++) {
-        const char *path = group_path(*group);
-        size_t length = strlen(path);
-        if ((size_t)(key - pointer) != length + (length > 0) ||
-            strncmp(pointer + (length > 0), path, length) != 0)
-            continue;
-        const struct unknowns *u = &s->unknowns[*group];
-        for (*index = 0; *index < u->len; (*index)++)
-            if (!u->items[*index].refused && strcmp(u->items[*index].key, key + 1) == 0)
-                return true;
-    }
-    return false;
+    if (at->level == LEVEL_GROUP)
+        read_field(rd, id, &(struct trail){.key = field_of(id)->path});
+    else if (at->level == LEVEL_DATABASE)
+        read_database_key(rd, at->object, key, NULL);
+    else
+        read_object_key(rd, at->object, key, NULL);
 }
 
-bool spec_adopt(struct spec *s, const char *pointer, enum field_id id)
+bool spec_adopt(struct spec *s, const char *pointer, enum field_id id, const char *key)
 {
-    enum group group;
+    struct unknown_at at;
     size_t index;
     struct findings unused;
-    if (spec_holds(s, id) || !adopt_find(s, pointer, &group, &index))
+    if (!spec_unknown_find(s, pointer, &at, &index))
         return false;
-    const char *json = s->unknowns[group].items[index].json;
+    int number = id == FIELD_NONE ? spec_unknown_meant(s, &at, key) : -1;
+    if (id == FIELD_NONE ? number < 0 : at.level != LEVEL_GROUP || spec_holds(s, id))
+        return false;
+    struct unknowns *u = spec_unknowns_edit(s, &at);
+    char *json = mem_text(u->items[index].json);
+    unknowns_remove(u, index);
     struct reader rd = {.json = jread_new(json, strlen(json)),
                         .text = json,
                         .spec = s,
                         .complaints = &unused,
                         .again = true};
     findings_init(&unused); /* the checks find them again */
-    record_unknowns(s, group);
     read_next(&rd);
-    read_field(&rd, id, &(struct trail){.key = field_of(id)->path});
+    adopt_read(&rd, &at, id, number);
     jread_free(rd.json);
     findings_clear(&unused);
-    unknowns_remove(&s->unknowns[group], index);
+    free(json);
     return true;
 }

@@ -22,9 +22,10 @@ struct spec *spec_read(const char *text, size_t length, struct findings *complai
 
 /*
  * The key that is not known at the pointer becomes the setting `id` with its value, read as that of
- * a file is. False if there is no such key among settings, or the setting is there already.
+ * a file is; or, where id is FIELD_NONE, the key of that name in its entry of databases. False if
+ * there is no such unknown key, or what it is to become is there already.
  */
-bool spec_adopt(struct spec *s, const char *pointer, enum field_id id);
+bool spec_adopt(struct spec *s, const char *pointer, enum field_id id, const char *key);
 
 /*
  * The one writer. It yields the body piece by piece, so that a million objects never stand in

@@ -70,10 +70,11 @@ static void spec_read_complain(struct reader *rd, const char *rule, const struct
     f->pointer = pointer_of(trail);
     set_place(f);
     f->message = message;
-    f->remedy = mem_text(remedy_of(rule));
+    f->remedy = mem_text(rd->twice || jread_twice(rd->json) ? _(REMEDY_TWICE) : remedy_of(rule));
     f->fix_text = rd->meant;
     f->fix = rd->meant ? FIX_SET : FIX_NONE;
     rd->meant = NULL;
+    rd->twice = false;
     f->line = place.line;
     f->column = place.column;
 }
@@ -147,6 +148,7 @@ static void keep_unknown(struct reader *rd, const struct shape *shape, const voi
 static void refuse_key(struct reader *rd, bool twice, const struct trail *trail)
 {
     char *shown = utf8_visible(jread_text(rd->json), jread_length(rd->json));
+    rd->twice = twice;
     spec_read_complain(rd, twice ? "json-syntax" : "json-type", trail,
                        mem_printf(twice ? _("The key \"%s\" occurs twice in this object.")
                                         : _("The key \"%s\" must not hold a NUL character."),

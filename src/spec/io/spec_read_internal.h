@@ -21,6 +21,7 @@ struct reader {
     bool fatal;   /* a key cannot be kept: there will be no spec */
     bool stopped; /* the text is no JSON from here on, and there will be none either */
     char *meant;  /* what the next complaint proposes; NULL: nothing */
+    bool twice;   /* the next complaint is about a key that occurs twice */
     bool again;   /* reads what was kept of a wrong type, whose place is not known */
 };
 
@@ -67,6 +68,8 @@ bool read_side(struct reader *rd, int side, const struct trail *trail);
 
 #define REMEDY_EMPTY N_("Write a spec into it, or make one in the wizard or with 'oms-wizard new'.")
 #define REMEDY_SYNTAX N_("Correct the text there; the cause is often just before it.")
+#define REMEDY_TWICE                                                                               \
+    N_("Remove one of the two: which of them OMS takes is documented nowhere, so none is proposed.")
 #define REMEDY_TYPE N_("Write a value of that type, or null for none.")
 #define REMEDY_RANGE N_("Write a number that 64 bits can hold.")
 
