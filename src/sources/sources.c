@@ -27,8 +27,9 @@ static void sources_note_focus(const struct app *app, struct sources_view *v)
         mem_replace(&v->focus, s->id);
 }
 
-/* On the same line of the screen. */
-static void sources_focus(const struct app *app, struct sources_view *v)
+/* On the same line of the screen. If it is not shown: on the first of what a filter has left, or
+ * where it was in another list. */
+static void sources_focus(const struct app *app, struct sources_view *v, bool narrowed)
 {
     const struct oms_sources *all = &app->connection.sources;
     size_t below = v->rows.at - v->rows.top, at = 0;
@@ -39,6 +40,8 @@ static void sources_focus(const struct app *app, struct sources_view *v)
     if (v->focus && at < v->list.count) {
         v->rows.at = at;
         v->rows.top = at > below ? at - below : 0;
+    } else if (narrowed) {
+        v->rows.at = 0;
     }
     sources_note_focus(app, v);
 }
@@ -60,7 +63,7 @@ static void sources_follow(const struct app *app, struct sources_view *v)
     sources_list_work(&v->list, &c->sources, 0);
     v->listed = connection_listed(c);
     v->len = c->sources.len;
-    sources_focus(app, v);
+    sources_focus(app, v, false);
 }
 
 static void sources_ready(struct app *app, void *view, struct area a)
@@ -75,7 +78,7 @@ static bool sources_work(struct app *app, void *view)
     if (!v->list.found || !sources_are_those(app, v))
         return false;
     if (sources_list_work(&v->list, &app->connection.sources, WORKER_SLICE_MS))
-        sources_focus(app, v);
+        sources_focus(app, v, true);
     return true;
 }
 
