@@ -35,6 +35,7 @@ static void forget_lists(struct connection *c)
     oms_sources_clear(&c->sources);
     oms_sources_clear(&c->incoming);
     oms_labels_clear(&c->labels);
+    oms_labels_clear(&c->incoming_labels);
     c->sources_known = c->sources_loading = c->labels_known = false;
     mem_replace(&c->sources_why, NULL);
     mem_replace(&c->labels_why, NULL);
@@ -49,6 +50,7 @@ static void drop_calls(struct connection *c)
         *calls[i] = NULL;
     }
     oms_sources_clear(&c->incoming);
+    oms_labels_clear(&c->incoming_labels);
     c->sources_loading = false;
 }
 
@@ -238,9 +240,15 @@ static void labels_done(void *arg, const struct oms_result *r)
     struct connection *c = &app->connection;
     c->labelling = NULL;
     connection_settled(app, r);
-    c->labels_known = r->verdict == OMS_OK;
+    if (r->verdict == OMS_OK) {
+        oms_labels_clear(&c->labels);
+        c->labels = c->incoming_labels;
+        c->incoming_labels = (struct oms_labels){0};
+        c->labels_known = true;
+    }
+    oms_labels_clear(&c->incoming_labels);
     free(c->labels_why);
-    c->labels_why = c->labels_known ? NULL : connection_words(r);
+    c->labels_why = r->verdict == OMS_OK ? NULL : connection_words(r);
 }
 
 void connection_list_labels(struct app *app)
@@ -248,8 +256,7 @@ void connection_list_labels(struct app *app)
     struct connection *c = &app->connection;
     if (!c->oms || c->labelling)
         return;
-    oms_labels_clear(&c->labels);
-    c->labelling = oms_list_labels(c->oms, &c->labels, labels_done, app);
+    c->labelling = oms_list_labels(c->oms, &c->incoming_labels, labels_done, app);
 }
 
 static void say_connected(struct connection *c)

@@ -63,7 +63,8 @@ struct connection {
     int64_t sources_as_of;        /* Unix seconds at which they were listed */
     unsigned long sources_serial; /* of the good lists so far */
     char *sources_why;            /* why the last listing failed; NULL if it did not */
-    struct oms_labels labels;
+    struct oms_labels labels;     /* the last good list */
+    struct oms_labels incoming_labels;
     bool labels_known;
     char *labels_why;
 

@@ -42,8 +42,10 @@ static void source_tell_labels(struct app *app)
         free(name);
         free(id);
     }
-    if (!c->labels_known)
-        buf_text(&b, c->labels_why ? c->labels_why : _("The server's labels are not known."));
+    if (c->labels_why) /* those above are of before */
+        buf_text(&b, c->labels_why);
+    else if (!c->labels_known)
+        buf_text(&b, _("The server's labels are not known."));
     else if (!c->labels.len)
         buf_text(&b, _("The server has no labels."));
     if (lost)
