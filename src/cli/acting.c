@@ -20,53 +20,50 @@ enum { NAME_ROOM = 1024 };
 int acting_allow(const struct options *o, const char *word, bool final)
 {
     bool named = final || settings_say(o, PROFILE_PRODUCTION);
-    if (settings_say(o, PROFILE_READ_ONLY)) {
-        talk("%s", _("The profile of this server says read_only, so nothing is changed."));
-        return CODE_USAGE;
-    }
-    if (!o->yes && !prompt_possible()) {
-        talk("%s", _("There is no terminal to ask on. Use --yes to do it without asking."));
-        return CODE_USAGE;
-    }
-    if (o->yes && named && !o->confirm) {
-        talk(_("'%s' with --yes needs --confirm NAME here, the name of the task."), word);
-        return CODE_USAGE;
-    }
+    if (settings_say(o, PROFILE_READ_ONLY))
+        return talk_fail(CODE_USAGE,
+                         _("The profile of this server says read_only, so nothing is changed."));
+    if (!o->yes && !prompt_possible())
+        return talk_fail(CODE_USAGE,
+                         _("There is no terminal to ask on. Use --yes to do it without asking."));
+    if (o->yes && named && !o->confirm)
+        return talk_fail(CODE_USAGE,
+                         _("'%s' with --yes needs --confirm NAME here, the name of the task."),
+                         word);
     return CODE_DONE;
 }
 
-static bool acting_is_name(const struct oms_task *t, const char *name)
+int acting_check_name(const struct options *o, const char *name)
 {
-    return t->name && strcmp(t->name, name) == 0;
+    if (!o->confirm || (name && strcmp(name, o->confirm) == 0))
+        return CODE_DONE;
+    return talk_fail(CODE_USAGE,
+                     _("--confirm does not give the name of the task. Nothing was sent."));
 }
 
-int acting_check_name(const struct options *o, const struct oms_task *t)
+int acting_type_name(const char *prompt, const char *name)
 {
-    if (!o->confirm || acting_is_name(t, o->confirm))
+    char answer[NAME_ROOM];
+    bool ok = prompt_line(prompt, false, answer, sizeof answer);
+    if (interrupts_caught())
+        return CODE_SIGNAL + interrupts_caught();
+    if (ok && name && strcmp(answer, name) == 0)
         return CODE_DONE;
-    talk("%s", _("--confirm does not give the name of the task. Nothing was sent."));
-    return CODE_USAGE;
+    return talk_fail(CODE_LEFT, _("That is not the task's name. Nothing was sent."));
 }
 
 int acting_ask_name(const char *word, const struct oms_task *t)
 {
-    char answer[NAME_ROOM];
-    char *id = talk_quote(t->id);
-    char *prompt = mem_printf(_("Type the name of the task %s to %s it: "), id, word);
-    bool ok = prompt_line(prompt, false, answer, sizeof answer);
+    char *prompt =
+        mem_printf(_("Type the name of the task %s to %s it: "), talk_shown(t->id), word);
+    int code = acting_type_name(prompt, t->name);
     free(prompt);
-    free(id);
-    if (interrupts_caught())
-        return CODE_SIGNAL + interrupts_caught();
-    if (ok && acting_is_name(t, answer))
-        return CODE_DONE;
-    talk("%s", _("That is not the task's name. Nothing was sent."));
-    return CODE_LEFT;
+    return code;
 }
 
 int acting_ask(const struct options *o, const char *word, const struct oms_task *t)
 {
-    int code = acting_check_name(o, t);
+    int code = acting_check_name(o, t->name);
     if (code != CODE_DONE || o->yes)
         return code;
     if (!o->confirm && settings_say(o, PROFILE_PRODUCTION))

@@ -16,11 +16,13 @@
  * production. An exit code; explained unless CODE_DONE.
  */
 int acting_allow(const struct options *o, const char *word, bool final);
-/* --confirm is the name of one task. An exit code; explained unless CODE_DONE. */
-int acting_check_name(const struct options *o, const struct oms_task *t);
+/* --confirm, if it is given, is the name of the task. An exit code; explained unless CODE_DONE. */
+int acting_check_name(const struct options *o, const char *name);
+/* Asks for the name of the task. As above. */
+int acting_type_name(const char *prompt, const char *name);
 /* Asks by y, or by the task's name where the profile says production, unless --yes. As above. */
 int acting_ask(const struct options *o, const char *word, const struct oms_task *t);
-/* Asks for the name of the task. As above. */
+/* The same with the prompt for what is done. As above. */
 int acting_ask_name(const char *word, const struct oms_task *t);
 
 /* The journal could not be written: that is said, and no reason not to go on. */

@@ -62,18 +62,16 @@ static int changes_list(struct changes_run *r)
 
 static void changes_say(const struct changes_run *r, const struct oms_change *c)
 {
-    char *id = talk_quote(c->id), *type = talk_quote(c->type), *state = talk_quote(c->state);
-    fprintf(stderr, "  %s  %s  %s\n%s\n", id, type, state, oms_change_effect(r->verb));
-    free(state);
-    free(type);
-    free(id);
+    fprintf(stderr, "  %s  %s  %s\n%s\n", talk_shown(c->id), talk_shown(c->type),
+            talk_shown(c->state), oms_change_effect(r->verb));
 }
 
 /* NULL, having said so: it is not there, or its state forbids that. */
 static const struct oms_change *changes_fitting(const struct changes_run *r, const char *id)
 {
     const struct oms_change *c = oms_change_find(&r->list, id);
-    char *shown = talk_quote(id), *state = talk_quote(c ? c->state : NULL);
+    const char *state = talk_shown(c ? c->state : NULL);
+    const char *shown = talk_shown(id);
     if (!c)
         talk(_("The task has no change %s; 'oms-wizard changes TASK' lists them. Nothing was "
                "sent."),
@@ -81,8 +79,6 @@ static const struct oms_change *changes_fitting(const struct changes_run *r, con
     else if (!oms_change_fits(r->verb, c->state))
         talk(_("The change %s is %s, which does not allow that; nothing was sent."), shown, state);
     bool fits = c && oms_change_fits(r->verb, c->state);
-    free(state);
-    free(shown);
     return fits ? c : NULL;
 }
 

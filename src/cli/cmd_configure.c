@@ -93,10 +93,11 @@ static int configure_check_paths(const struct options *o)
         free(path);
         if (!f || oms_configure_reaches(f->path))
             continue;
-        talk(_("--set %s: OMS changes the configuration of a task that exists, and nothing else of "
-               "it."),
-             f->path);
-        return CODE_USAGE;
+        return talk_fail(
+            CODE_USAGE,
+            _("--set %s: OMS changes the configuration of a task that exists, and nothing else of "
+              "it."),
+            f->path);
     }
     return CODE_DONE;
 }

@@ -29,24 +29,21 @@ static void print_not_told(const struct diff *d)
     if (d->not_told.len == 0)
         return;
     printf("\n%s\n", _("Not compared, since the server does not tell them:"));
-    for (size_t i = 0; i < d->not_told.len; i++) {
-        char *path = talk_quote(d->not_told.items[i]);
-        printf("  %s\n", path);
-        free(path);
-    }
+    for (size_t i = 0; i < d->not_told.len; i++)
+        printf("  %s\n", talk_shown(d->not_told.items[i]));
 }
 
 static void print_diff(const struct diff *d, const struct options *o)
 {
     const char *removed = diff_mark_of(DIFF_REMOVED, diff_wants_ascii(o));
-    char *a = talk_quote(o->args[0]), *b = talk_quote(o->args[1]);
     char *title =
         mem_printf(d->len            ? _("%s and %s differ: added %zu, removed %zu, renamed %zu, "
                                                     "changed %zu, settings %zu, unknown keys %zu.")
                    : d->not_told.len ? _("What %s and %s both tell is the same.")
                                      : _("%s and %s say the same."),
-                   a, b, d->counts[DIFF_ADDED], d->counts[DIFF_REMOVED], d->counts[DIFF_RENAMED],
-                   d->counts[DIFF_CHANGED], d->counts[DIFF_SETTING], d->counts[DIFF_UNKNOWN_KEY]);
+                   talk_shown(o->args[0]), talk_shown(o->args[1]), d->counts[DIFF_ADDED],
+                   d->counts[DIFF_REMOVED], d->counts[DIFF_RENAMED], d->counts[DIFF_CHANGED],
+                   d->counts[DIFF_SETTING], d->counts[DIFF_UNKNOWN_KEY]);
 
     diff_paragraph(stdout, "", title, 0);
     if (d->len)
@@ -56,8 +53,6 @@ static void print_diff(const struct diff *d, const struct options *o)
     diff_print_findings(_("Findings that went:"), removed, &d->went, o->full, stdout);
     diff_print_findings(_("Findings that came:"), "+", &d->came, o->full, stdout);
     free(title);
-    free(b);
-    free(a);
 }
 
 /* --- JSON --- */
@@ -198,10 +193,8 @@ int cmd_diff(const struct options *o)
     struct specfile a, b;
     int code, other;
 
-    if (strcmp(o->args[0], "-") == 0 && strcmp(o->args[1], "-") == 0) {
-        talk("%s", _("Only one of the two can be -, standard input."));
-        return CODE_USAGE;
-    }
+    if (strcmp(o->args[0], "-") == 0 && strcmp(o->args[1], "-") == 0)
+        return talk_fail(CODE_USAGE, _("Only one of the two can be -, standard input."));
     code = diff_read(&a, o->args[0], o);
     other = diff_read(&b, o->args[1], o);
     code = other > code ? other : code;

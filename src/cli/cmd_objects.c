@@ -189,15 +189,14 @@ static int objects_check_there(const struct objects_run *r, const struct mapping
         free(key);
         if (mapping_find(m, MAPPING_INCLUDE, e.database, e.object, &at) || ++missing > NAMES_SHOWN)
             continue;
-        char *database = talk_quote(e.database), *name = talk_quote(e.object);
-        talk(_("Line %zu: the task has no %s.%s."), e.line, database, name);
-        free(name);
-        free(database);
+        const char *database = talk_shown(e.database);
+        talk(_("Line %zu: the task has no %s.%s."), e.line, database, talk_shown(e.object));
     }
     if (missing == 0)
         return CODE_DONE;
-    talk(_("Objects of the list that the task does not have: %zu. Nothing was sent."), missing);
-    return CODE_FAILED;
+    return talk_fail(CODE_FAILED,
+                     _("Objects of the list that the task does not have: %zu. Nothing was sent."),
+                     missing);
 }
 
 static int objects_remove_all(struct objects_run *r)
@@ -285,8 +284,7 @@ static int sending_tell_unsent(const struct objects_sending *s)
 {
     if (s->out.signal)
         return CODE_SIGNAL + s->out.signal;
-    talk("%s", s->out.message);
-    return CODE_FAILED;
+    return talk_fail(CODE_FAILED, "%s", s->out.message);
 }
 
 static int objects_send(struct objects_run *r, const char *word)

@@ -42,7 +42,6 @@ static void explain_types(const char *type, enum side side)
 {
     struct texts names;
     struct buf list;
-    char *shown = talk_quote(type);
 
     texts_init(&names);
     buf_init(&list);
@@ -56,10 +55,9 @@ static void explain_types(const char *type, enum side side)
     }
     talk(side == SIDE_SOURCE ? _("'%s' is no type of a source. There are: %s.")
                              : _("'%s' is no type of a sink. There are: %s."),
-         shown, buf_string(&list));
+         talk_shown(type), buf_string(&list));
     buf_clear(&list);
     texts_clear(&names);
-    free(shown);
 }
 
 static int type_set(struct spec *s, enum side side, const char *given)
@@ -170,12 +168,12 @@ static int show_statements(const struct plan *p, const struct specfile *f, const
 {
     (void)o;
     if (spec_endpoint(f->spec, SIDE_SOURCE)->type == NULL &&
-        spec_endpoint(f->spec, SIDE_SINK)->type == NULL) {
-        talk("%s", _("A spec does not hold the types of source and sink, on which the statements "
-                     "depend: --source-type T and --sink-type T name them, --online asks the "
-                     "server."));
-        return CODE_USAGE;
-    }
+        spec_endpoint(f->spec, SIDE_SINK)->type == NULL)
+        return talk_fail(
+            CODE_USAGE,
+            _("A spec does not hold the types of source and sink, on which the statements "
+              "depend: --source-type T and --sink-type T name them, --online asks the "
+              "server."));
     printf("-- %s\n\n", _("Put the account of the data source in place of <ACCOUNT>: for MySQL "
                           "'name'@'host'."));
     plan_print_sql(p, stdout);
@@ -208,10 +206,8 @@ static int cmd_plan_run(const struct options *o, show *shows)
 
 int cmd_plan(const struct options *o)
 {
-    if (o->save && strcmp(o->save, "-") == 0) {
-        talk("%s", _("--save takes a file, since standard output has the plan."));
-        return CODE_USAGE;
-    }
+    if (o->save && strcmp(o->save, "-") == 0)
+        return talk_fail(CODE_USAGE, _("--save takes a file, since standard output has the plan."));
     return cmd_plan_run(o, show_plan);
 }
 

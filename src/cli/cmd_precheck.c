@@ -67,11 +67,8 @@ static int precheck_body_of_file(const struct options *o, struct buf *text)
     int code = specfile_read(&f, o->args[0], o);
     if (code == CODE_DONE)
         specfile_check(&f);
-    if ((code == CODE_DONE || code == CODE_SPEC) && f.findings.count[SEVERITY_ERROR] > 0) {
-        specfile_print(&f, SEVERITY_WARNING, o, stderr);
-        talk("%s", _("The spec has errors, so nothing was sent."));
-        code = CODE_SPEC;
-    }
+    if (code == CODE_DONE || code == CODE_SPEC)
+        code = specfile_refuse_errors(&f, o);
     if (code == CODE_DONE)
         spec_write(f.spec, text);
     specfile_close(&f);

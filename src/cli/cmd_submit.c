@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/texts.h"
 #include "base/utf8.h"
+#include "cli/acting.h"
 #include "cli/prompt.h"
 #include "cli/commands.h"
 #include "cli/curl_script.h"
@@ -27,36 +28,11 @@
 #include "spec/plan/plan.h"
 #include "spec/spec.h"
 
-static int refuse_errors(const struct specfile *f, const struct options *o)
-{
-    if (f->spec && f->findings.count[SEVERITY_ERROR] == 0)
-        return CODE_DONE;
-    specfile_print(f, SEVERITY_WARNING, o, stderr);
-    talk("%s", _("The spec has errors, so nothing was sent."));
-    return CODE_SPEC;
-}
-
 /* The rules that depend on the types need to know what the two IDs stand for. */
 static int check_with_server(struct session *s, struct specfile *f, const struct options *o)
 {
     int code = online_check(s, f);
-    return code == CODE_DONE ? refuse_errors(f, o) : code;
-}
-
-/* In production the name is typed, so that no habit answers. */
-static int confirm_name(const struct specfile *f)
-{
-    const char *name = spec_get(f->spec, FIELD_NAME);
-    char answer[1024];
-
-    if (prompt_line(_("This is a production server. Type the task's name to create it: "), false,
-                    answer, sizeof answer) &&
-        strcmp(answer, name ? name : "") == 0)
-        return CODE_DONE;
-    if (interrupts_caught())
-        return CODE_SIGNAL + interrupts_caught();
-    talk("%s", _("That is not the task's name. Nothing was sent."));
-    return CODE_LEFT;
+    return code == CODE_DONE ? specfile_refuse_errors(f, o) : code;
 }
 
 /* What the question is about, as the wizard shows it beside its own. */
@@ -86,7 +62,9 @@ static int confirm(const struct specfile *f, const struct options *o)
         return CODE_DONE;
     print_task(f, o);
     if (settings_say(o, PROFILE_PRODUCTION) && !o->confirm)
-        return confirm_name(f);
+        return acting_type_name(
+            _("This is a production server. Type the task's name to create it: "),
+            spec_get(f->spec, FIELD_NAME));
     prompt = warnings == 0 ? mem_text(_("Create the task? [y/N] "))
                            : mem_printf(P_("%zu warning. Create the task? [y/N] ",
                                            "%zu warnings. Create the task? [y/N] ", warnings),
@@ -106,9 +84,7 @@ static void plan_talk_told(void *arg, const char *what, bool went, const char *l
     if (!t->what || strcmp(t->what, what) != 0)
         talk(_("%s: no longer as when the plan was saved (- then, + now):"), what);
     t->what = what;
-    char *shown = talk_quote(line);
-    fprintf(stderr, "  %c %s\n", went ? '-' : '+', shown);
-    free(shown);
+    fprintf(stderr, "  %c %s\n", went ? '-' : '+', talk_shown(line));
 }
 
 /* The specfile has been checked, with what the server tells of its data sources. */
@@ -118,8 +94,7 @@ static int plan_compare(const struct plan_file *plan, const struct specfile *f,
     struct plan_talk t = {0};
     if (plan_file_holds(plan, f->spec, &f->findings, o->server, plan_talk_told, &t))
         return CODE_DONE;
-    talk("%s", _("Nothing was sent. Look at the plan again, and save it anew."));
-    return CODE_SPEC;
+    return talk_fail(CODE_SPEC, _("Nothing was sent. Look at the plan again, and save it anew."));
 }
 
 /* plan: NULL if it is no plan that is submitted. */
@@ -140,37 +115,24 @@ static int submit_over(struct session *s, struct specfile *f, const struct plan_
     return code;
 }
 
-static int check_confirmed(const struct specfile *f, const struct options *o)
-{
-    const char *name = spec_get(f->spec, FIELD_NAME);
-
-    if (!o->confirm || strcmp(o->confirm, name ? name : "") == 0)
-        return CODE_DONE;
-    talk("%s", _("--confirm does not give the name of the task. Nothing was sent."));
-    return CODE_USAGE;
-}
-
 /* What would make it fail in the end is said at once. */
 static int check_means(const struct options *o)
 {
-    if (!o->yes && !prompt_possible()) {
-        talk("%s", _("There is no terminal to ask on. Use --yes to create the task without "
-                     "asking."));
-        return CODE_USAGE;
-    }
-    if (settings_say(o, PROFILE_READ_ONLY)) {
-        talk("%s", _("The profile of this server says read_only, so nothing is created."));
-        return CODE_USAGE;
-    }
-    if (o->yes && !o->confirm && settings_say(o, PROFILE_PRODUCTION)) {
-        talk("%s", _("The profile of this server says production: --yes needs --confirm NAME, the "
-                     "name of the task."));
-        return CODE_USAGE;
-    }
-    if (!output_is_open()) {
-        talk("%s", _("Standard output is closed, so the ID of the task could not be printed."));
-        return CODE_FILE;
-    }
+    if (!o->yes && !prompt_possible())
+        return talk_fail(CODE_USAGE,
+                         _("There is no terminal to ask on. Use --yes to create the task without "
+                           "asking."));
+    if (settings_say(o, PROFILE_READ_ONLY))
+        return talk_fail(CODE_USAGE,
+                         _("The profile of this server says read_only, so nothing is created."));
+    if (o->yes && !o->confirm && settings_say(o, PROFILE_PRODUCTION))
+        return talk_fail(
+            CODE_USAGE,
+            _("The profile of this server says production: --yes needs --confirm NAME, the "
+              "name of the task."));
+    if (!output_is_open())
+        return talk_fail(
+            CODE_FILE, _("Standard output is closed, so the ID of the task could not be printed."));
     return CODE_DONE;
 }
 
@@ -182,38 +144,32 @@ static int submit_read(struct specfile *f, const struct options *o)
         code = spec_edit_apply(f->spec, o, NULL);
     if (code == CODE_DONE)
         specfile_check(f);
-    return code == CODE_DONE || code == CODE_SPEC ? refuse_errors(f, o) : code;
+    return code == CODE_DONE || code == CODE_SPEC ? specfile_refuse_errors(f, o) : code;
 }
 
 static int submit_print_curl(const struct specfile *f, const struct options *o)
 {
-    char *why = NULL;
     int code = way_check(o, true); /* a proxy's password, which the script would hold */
     if (code != CODE_DONE)
         return code;
-    char *url = o->server ? oms_url_check(o->server, &why) : NULL;
+    char *url = session_url(o);
     if (url)
         curl_script_print(f->spec, o, url, stdout);
-    else if (why)
-        talk(_("--server: %s"), why);
     else
-        talk("%s", _("No server is given. Use --server URL or OMS_SERVER."));
-    free(why);
-    if (!url)
-        return CODE_USAGE;
+        code = CODE_USAGE;
     free(url);
-    return CODE_DONE;
+    return code;
 }
 
 /* Asks nobody: neither a server nor the user. */
 static int submit_offline(const struct options *o)
 {
     struct specfile f;
-    if (spec_named_is_live(o->args[0])) {
-        talk("%s", _("--dry-run and --print-curl ask no server, so they cannot read a task of one. "
-                     "'oms-wizard new --from' makes a file of it."));
-        return CODE_USAGE;
-    }
+    if (spec_named_is_live(o->args[0]))
+        return talk_fail(
+            CODE_USAGE,
+            _("--dry-run and --print-curl ask no server, so they cannot read a task of one. "
+              "'oms-wizard new --from' makes a file of it."));
     int code = submit_read(&f, o);
     if (code == CODE_DONE) {
         specfile_print(&f, SEVERITY_NOTE, o, stderr);
@@ -234,7 +190,7 @@ static int submit_offline(const struct options *o)
 static int submit_online(struct specfile *f, const struct plan_file *plan, const struct options *o)
 {
     struct session s;
-    int code = check_confirmed(f, o);
+    int code = acting_check_name(o, spec_get(f->spec, FIELD_NAME));
 
     if (code == CODE_DONE)
         talk_unsettled();
@@ -260,13 +216,10 @@ static int submit_file(const struct options *o)
 
 static int plan_read(struct plan_file *p, const struct options *o)
 {
-    bool unreadable;
+    bool unreadable = false;
     char *why = NULL;
-    if (plan_file_read(p, o->plan, &why, &unreadable))
-        return CODE_DONE;
-    talk("%s", why);
-    free(why);
-    return unreadable ? CODE_FILE : CODE_SPEC;
+    plan_file_read(p, o->plan, &why, &unreadable);
+    return talk_why(unreadable ? CODE_FILE : CODE_SPEC, why);
 }
 
 static int plan_check_origin(const struct plan_file *p, const struct options *o)
@@ -274,17 +227,14 @@ static int plan_check_origin(const struct plan_file *p, const struct options *o)
     char *why = NULL;
     enum plan_origin origin = plan_file_origin(p, &why);
     if (origin == ORIGIN_CHANGED) {
-        char *shown = talk_quote(p->name), *plan = talk_quote(o->plan);
-        talk(_("%s is no longer what it was when the plan was saved, so nothing was sent. "
-               "'oms-wizard diff plan:%s %s' shows the difference; save the plan anew."),
-             shown, plan, shown);
-        free(plan);
-        free(shown);
-    } else if (why) {
-        talk("%s", why);
+        free(why);
+        return talk_fail(
+            CODE_SPEC,
+            _("%s is no longer what it was when the plan was saved, so nothing was sent. "
+              "'oms-wizard diff plan:%s %s' shows the difference; save the plan anew."),
+            talk_shown(p->name), talk_shown(o->plan), talk_shown(p->name));
     }
-    free(why);
-    return origin == ORIGIN_SAME ? CODE_DONE : origin == ORIGIN_CHANGED ? CODE_SPEC : CODE_FILE;
+    return talk_why(CODE_FILE, why);
 }
 
 /* Sends what was approved, as it was approved. */
@@ -302,7 +252,7 @@ static int submit_plan(const struct options *o)
         buf_init(&plan.body);
         plan.spec = NULL;
         specfile_check(&f);
-        code = refuse_errors(&f, o);
+        code = specfile_refuse_errors(&f, o);
     }
     if (code == CODE_DONE)
         code = submit_online(&f, &plan, o);
@@ -315,20 +265,18 @@ int cmd_submit(const struct options *o)
 {
     int code = CODE_DONE;
 
-    if (!o->plan == (o->arg_count == 0)) {
-        talk("%s", _("'submit' takes either a file or --plan PLAN. See 'oms-wizard --help'."));
-        return CODE_USAGE;
-    }
-    if (o->plan && (o->dry_run || o->print_curl || o->sets.len || o->name)) {
-        talk("%s", _("--plan sends what was approved: --set, --name, --dry-run and --print-curl do "
-                     "not go with it."));
-        return CODE_USAGE;
-    }
-    if (o->dry_run && o->print_curl) {
-        talk("%s",
-             _("--dry-run and --print-curl both write to standard output: take one of them."));
-        return CODE_USAGE;
-    }
+    if (!o->plan == (o->arg_count == 0))
+        return talk_fail(
+            CODE_USAGE, _("'submit' takes either a file or --plan PLAN. See 'oms-wizard --help'."));
+    if (o->plan && (o->dry_run || o->print_curl || o->sets.len || o->name))
+        return talk_fail(
+            CODE_USAGE,
+            _("--plan sends what was approved: --set, --name, --dry-run and --print-curl do "
+              "not go with it."));
+    if (o->dry_run && o->print_curl)
+        return talk_fail(
+            CODE_USAGE,
+            _("--dry-run and --print-curl both write to standard output: take one of them."));
     if (o->dry_run || o->print_curl)
         return submit_offline(o);
     code = check_means(o);

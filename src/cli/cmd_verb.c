@@ -166,7 +166,7 @@ static int verb_check_confirmed(const struct verb_run *r)
 {
     int code = CODE_DONE;
     for (size_t i = 0; i < r->len && code == CODE_DONE; i++)
-        code = acting_check_name(r->options, &r->targets[i].task);
+        code = acting_check_name(r->options, r->targets[i].task.name);
     if (code != CODE_DONE || !r->options->confirm || r->len < 2)
         return code;
     return talk_fail(CODE_USAGE, _("--confirm stands for one task, and there are more of this "

@@ -69,27 +69,20 @@ static void watch_print_text(const struct oms_task *t, int64_t now)
 {
     const struct oms_step *s = oms_task_step(t);
     int64_t lag, age;
-    char *time = when_local(now), *state = talk_quote(t->state);
+    char *time = when_local(now);
+    const char *state = talk_shown(t->state);
     char *error = task_fault_line(oms_task_fault(t));
     printf("%s  %s", time, state);
-    if (s) {
-        char *name = talk_quote(s->name), *step_state = talk_quote(s->state);
-        printf("  %s %s", name, step_state);
-        free(step_state);
-        free(name);
-    }
+    if (s)
+        printf("  %s %s", talk_shown(s->name), talk_shown(s->state));
     if (s && s->progress >= 0)
         printf("  %ld %%", s->progress);
     if (oms_task_lag(t, now, &lag, &age))
         printf(_("  lag %lld s (as of %lld s ago)"), (long long)lag, (long long)age);
-    if (error) {
-        char *shown = talk_quote(error);
-        printf("  %s", shown);
-        free(shown);
-    }
+    if (error)
+        printf("  %s", talk_shown(error));
     putchar('\n');
     free(error);
-    free(state);
     free(time);
 }
 
@@ -129,10 +122,8 @@ static bool watch_pause(const struct watch *w)
 
 static void watch_say_over(const struct oms_task *t)
 {
-    char *state = talk_quote(t->state);
     talk(_("The task is %s; it does not get there any more by itself, or has no such step."),
-         state);
-    free(state);
+         talk_shown(t->state));
 }
 
 /* A password may expire while a task is watched. *over stays true where nobody can be asked. */

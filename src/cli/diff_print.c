@@ -103,16 +103,14 @@ void diff_print_changes(const struct diff *d, const struct options *o, FILE *out
 
 static void diff_print_finding(const struct diff_finding *f, const char *mark, FILE *out)
 {
-    char *message = talk_quote(f->finding->message);
-    char *text =
-        mem_printf("%s: %s [%s]", severity_name(f->finding->severity), message, f->finding->check);
+    char *text = mem_printf("%s: %s [%s]", severity_name(f->finding->severity),
+                            talk_shown(f->finding->message), f->finding->check);
     char *many =
         f->count > 1 ? mem_printf(_("%s And %zu more of this kind."), text, f->count - 1) : NULL;
 
     diff_paragraph(out, mark, many ? many : text, MARK_WIDTH);
     free(many);
     free(text);
-    free(message);
 }
 
 void diff_print_findings(const char *title, const char *mark, const struct diff_findings *f,

@@ -48,9 +48,9 @@ static int resolve_look(const struct journal_entry *e, struct unsettled_task *t,
 
 static int tell_settled(const struct journal_entry *e, size_t number)
 {
-    const char *result = talk_shown(e->result);
-    return talk_fail(CODE_DONE, _("The result of submission %zu is already known: %s, ID %s."),
-                     number, result, talk_shown(e->id ? e->id : "-"));
+    talk(_("The result of submission %zu is already known: %s, ID %s."), number,
+         talk_shown(e->result), talk_shown(e->id ? e->id : "-"));
+    return CODE_DONE;
 }
 
 /* What came of it shows in the state of the task. */

@@ -16,13 +16,17 @@
 #include "cli/way.h"
 #include "oms/codes.h"
 
-static int need_server_and_user(const struct options *o)
+char *session_url(const struct options *o)
 {
-    if (!o->server)
+    char *why = NULL;
+    char *url = o->server ? oms_url_check(o->server, &why) : NULL;
+
+    if (why)
+        talk(_("--server: %s"), why);
+    else if (!url)
         talk("%s", _("No server is given. Use --server URL or OMS_SERVER."));
-    else if (!o->user)
-        talk("%s", _("No user is given. Use --user NAME or OMS_USER."));
-    return o->server && o->user ? CODE_DONE : CODE_USAGE;
+    free(why);
+    return url;
 }
 
 static void tell_retry(void *arg, const struct oms_retry *retry)
@@ -62,12 +66,12 @@ static int connect_to(struct session *s, const struct options *o, const char *ur
 
 int session_log_in_again(struct session *s, const struct options *o)
 {
-    char *password = NULL, *why = NULL;
+    char *password = NULL;
     int code = password_source_ask_again(o, &password);
 
     if (code != CODE_DONE)
         return code;
-    char *url = oms_url_check(o->server, &why);
+    char *url = session_url(o);
     oms_free(s->oms);
     session_connect(s, o, url, password);
     free(url);
@@ -76,20 +80,14 @@ int session_log_in_again(struct session *s, const struct options *o)
 
 int session_open(struct session *s, const struct options *o)
 {
-    int code = need_server_and_user(o);
-    char *why = NULL;
-    char *url = code == CODE_DONE ? oms_url_check(o->server, &why) : NULL;
-
     *s = (struct session){0};
-    if (code != CODE_DONE)
-        return code;
-    if (!url) {
-        talk(_("--server: %s"), why);
-        free(why);
+    if (o->server && !o->user)
+        return talk_fail(CODE_USAGE, _("No user is given. Use --user NAME or OMS_USER."));
+    char *url = session_url(o);
+    if (!url)
         return CODE_USAGE;
-    }
     interrupts_catch();
-    code = way_check_batch(o, url); /* before a password is asked for */
+    int code = way_check_batch(o, url); /* before a password is asked for */
     if (code == CODE_DONE)
         code = connect_to(s, o, url);
     if (code != CODE_DONE)

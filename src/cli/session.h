@@ -23,6 +23,9 @@ struct session {
     char *task;         /* the ID of the task that the command is of, or NULL */
 };
 
+/* The server's address as of oms_url_check(); caller frees. NULL: there is none, which is
+ * explained. */
+char *session_url(const struct options *o);
 /* Needs server and user; asks for the password. An exit code; explained unless CODE_DONE. */
 int session_open(struct session *s, const struct options *o);
 void session_close(struct session *s);

@@ -112,3 +112,11 @@ void specfile_print(const struct specfile *f, enum severity least, const struct 
     free(file);
     free(list);
 }
+
+int specfile_refuse_errors(const struct specfile *f, const struct options *o)
+{
+    if (f->spec && f->findings.count[SEVERITY_ERROR] == 0)
+        return CODE_DONE;
+    specfile_print(f, SEVERITY_WARNING, o, stderr);
+    return talk_fail(CODE_SPEC, _("The spec has errors, so nothing was sent."));
+}

@@ -29,6 +29,9 @@ int specfile_read(struct specfile *f, const char *name, const struct options *o)
 void specfile_check(struct specfile *f);
 void specfile_close(struct specfile *f);
 
+/* CODE_SPEC, with what there is to say, if it is no spec or has errors. */
+int specfile_refuse_errors(const struct specfile *f, const struct options *o);
+
 /* The findings of this severity and above, in the order of their lines. */
 void specfile_print(const struct specfile *f, enum severity least, const struct options *o,
                     FILE *out);

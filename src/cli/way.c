@@ -21,9 +21,10 @@ static bool is_allowed(void)
 
 static int forbid_insecure(void)
 {
-    talk("%s", _("--insecure leaves the server's certificate unchecked, so without a terminal it "
-                 "needs OMS_INSECURE=yes. Better: name the right authority with --ca-file."));
-    return CODE_USAGE;
+    return talk_fail(
+        CODE_USAGE,
+        _("--insecure leaves the server's certificate unchecked, so without a terminal it "
+          "needs OMS_INSECURE=yes. Better: name the right authority with --ca-file."));
 }
 
 int way_check(const struct options *o, bool is_seen)
@@ -55,11 +56,10 @@ static int check_plain(const struct options *o, const char *url)
     if (!oms_url_is_readable_on_the_way(url))
         talk("%s", _("The server is on this machine, but the proxy is not: others on the way to "
                      "it can read the password."));
-    if (!o->plain_http) {
-        talk("%s", _("This is plain http to another host, so others on the way could read the "
-                     "password. Use https, or allow it with --plain-http."));
-        return CODE_USAGE;
-    }
+    if (!o->plain_http)
+        return talk_fail(
+            CODE_USAGE, _("This is plain http to another host, so others on the way could read the "
+                          "password. Use https, or allow it with --plain-http."));
     talk("%s", _("Note: this is plain http to another host, so others on the way can read the "
                  "password."));
     return CODE_DONE;
