@@ -11,7 +11,6 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "catalog/regex_bounded.h"
-#include "catalog/regex_words.h"
 
 #define STEPS_MAX 20000
 #define DEPTH_MAX 1000
@@ -22,7 +21,58 @@ struct regex_bounded {
     pcre2_match_data *found;
     pcre2_match_context *limits;
     bool jit; /* where there is none, it is slower */
+    bool gave_up;
 };
+
+/* The common mistakes; the library knows a hundred more, in English only. */
+static const struct {
+    int error;
+    const char *words;
+} known[] = {
+    {PCRE2_ERROR_END_BACKSLASH, N_("The regular expression ends with a backslash.")},
+    {PCRE2_ERROR_UNKNOWN_ESCAPE,
+     N_("In the regular expression a backslash before a letter has no meaning.")},
+    {PCRE2_ERROR_QUANTIFIER_OUT_OF_ORDER,
+     N_("In the regular expression {n,m} has the larger number first.")},
+    {PCRE2_ERROR_QUANTIFIER_TOO_BIG, N_("In the regular expression a number in {} is too large.")},
+    {PCRE2_ERROR_MISSING_SQUARE_BRACKET, N_("A [ of the regular expression is not closed.")},
+    {PCRE2_ERROR_ESCAPE_INVALID_IN_CLASS,
+     N_("In the regular expression something after a backslash has no meaning within [].")},
+    {PCRE2_ERROR_CLASS_RANGE_ORDER,
+     N_("In the regular expression a range within [] ends before it begins.")},
+    {PCRE2_ERROR_CLASS_INVALID_RANGE,
+     N_("In the regular expression a range within [] ends before it begins.")},
+    {PCRE2_ERROR_QUANTIFIER_INVALID,
+     N_("In the regular expression *, +, ? or {} has nothing to repeat.")},
+    {PCRE2_ERROR_INVALID_AFTER_PARENS_QUERY,
+     N_("In the regular expression something after (? is not known.")},
+    {PCRE2_ERROR_MISSING_CLOSING_PARENTHESIS, N_("A ( of the regular expression is not closed.")},
+    {PCRE2_ERROR_UNMATCHED_CLOSING_PARENTHESIS,
+     N_("A ) of the regular expression has no ( before it.")},
+    {PCRE2_ERROR_BAD_SUBPATTERN_REFERENCE,
+     N_("The regular expression refers to a group that it does not have.")},
+    {PCRE2_ERROR_LOOKBEHIND_NOT_FIXED_LENGTH,
+     N_("In the regular expression what (?<= looks back at must have a fixed length.")},
+    {PCRE2_ERROR_UNKNOWN_POSIX_CLASS,
+     N_("The regular expression names a class of characters that is not known.")},
+    {PCRE2_ERROR_POSIX_CLASS_NOT_IN_CLASS,
+     N_("In the regular expression a class such as [:digit:] needs a second pair of [].")},
+    {PCRE2_ERROR_MALFORMED_UNICODE_PROPERTY,
+     N_("The regular expression names a class of characters that is not known.")},
+    {PCRE2_ERROR_UNKNOWN_UNICODE_PROPERTY,
+     N_("The regular expression names a class of characters that is not known.")},
+};
+
+/* What is wrong with an expression, as a sentence. Caller frees. */
+static char *regex_words(int error)
+{
+    PCRE2_UCHAR reason[256];
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (known[i].error == error)
+            return mem_text(_(known[i].words));
+    pcre2_get_error_message(error, reason, sizeof reason);
+    return mem_printf(_("The regular expression is wrong: %s."), (char *)reason);
+}
 
 struct regex_bounded *regex_bounded_new(const char *text, size_t length, uint32_t options,
                                         char **why, size_t *at)
@@ -94,9 +144,22 @@ int regex_bounded_match(const struct regex_bounded *r, const char *text, size_t 
                                                     options, r->found, r->limits);
 }
 
-const size_t *regex_bounded_place(const struct regex_bounded *r)
+bool regex_bounded_find(struct regex_bounded *r, const char *text, size_t length, size_t from,
+                        size_t *begin, size_t *end)
 {
-    return pcre2_get_ovector_pointer(r->found);
+    int found = regex_bounded_match(r, text, length, from, PCRE2_NOTEMPTY);
+    const size_t *place = pcre2_get_ovector_pointer(r->found);
+    r->gave_up |= found < 0 && found != PCRE2_ERROR_NOMATCH;
+    *begin = found < 0 ? 0 : place[0];
+    *end = found < 0 ? 0 : place[1];
+    return *begin < *end;
+}
+
+bool regex_bounded_gave_up(struct regex_bounded *r)
+{
+    bool gave_up = r->gave_up;
+    r->gave_up = false;
+    return gave_up;
 }
 
 int regex_bounded_replace(const struct regex_bounded *r, const char *name, size_t length,

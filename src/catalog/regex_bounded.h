@@ -33,7 +33,11 @@ int regex_bounded_match(const struct regex_bounded *r, const char *text, size_t 
  * PCRE2_ERROR_NOMEMORY if there would be more than `most` bytes. */
 int regex_bounded_replace(const struct regex_bounded *r, const char *name, size_t length,
                           const char *text, size_t most, struct buf *out);
-/* Where the last match begins and ends, in bytes; borrowed, until the next one. */
-const size_t *regex_bounded_place(const struct regex_bounded *r);
+/* The first place at or after `from` in the text, at least one byte long. A text that takes too
+ * long to be judged does not match, and is remembered. */
+bool regex_bounded_find(struct regex_bounded *r, const char *text, size_t length, size_t from,
+                        size_t *begin, size_t *end);
+/* Was there one since the last time that this was asked? */
+bool regex_bounded_gave_up(struct regex_bounded *r);
 
 #endif

@@ -27,8 +27,8 @@ struct json_parts {
 struct json_find {
     struct edit typed;
     bool typing, typing_back;
-    char *needle;             /* NULL: none yet */
-    struct line_regex *regex; /* of it, or NULL */
+    char *needle;                /* NULL: none yet */
+    struct regex_bounded *regex; /* of it, or NULL */
     struct spec_search *running;
     bool back, wrapped;
     size_t hit; /* NO_LINE: none */

@@ -9,7 +9,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "catalog/line_regex.h"
+#include "catalog/regex_bounded.h"
 #include "app/app.h"
 #include "review/json.h"
 
@@ -21,8 +21,8 @@ size_t json_matches(const struct json *v, const char *text, struct match *matche
     if (!v->find.regex)
         return marked_find(text, v->find.needle, matches);
     for (size_t from = 0; count < MATCHES_MAX && from < length &&
-                          line_regex_find(v->find.regex, text, length, from, &matches[count].begin,
-                                          &matches[count].end);)
+                          regex_bounded_find(v->find.regex, text, length, from,
+                                             &matches[count].begin, &matches[count].end);)
         from = matches[count++].end;
     return count;
 }

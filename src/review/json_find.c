@@ -12,7 +12,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "base/when.h"
-#include "catalog/line_regex.h"
+#include "catalog/regex_bounded.h"
 #include "app/app.h"
 #include "review/json.h"
 
@@ -33,7 +33,7 @@ void json_find_clear(struct json *v)
 {
     json_find_stop(v);
     edit_clear(&v->find.typed);
-    line_regex_free(v->find.regex);
+    regex_bounded_free(v->find.regex);
     free(v->find.needle);
 }
 
@@ -43,7 +43,7 @@ void json_find_clear(struct json *v)
 static bool regex_holds(void *arg, const char *line, size_t length)
 {
     size_t begin, end;
-    return line_regex_find(arg, line, length, 0, &begin, &end);
+    return regex_bounded_find(arg, line, length, 0, &begin, &end);
 }
 
 static void search_from(struct json *v, size_t from)
@@ -76,7 +76,7 @@ static void search_ended(struct app *app, struct json *v, size_t hit)
         search_from(v, f->back ? spec_lines_count(v->lines) - 1 : 0);
     } else if (hit == NO_LINE) {
         app_notice(app, STYLE_NOTE,
-                   f->regex && line_regex_gave_up(f->regex)
+                   f->regex && regex_bounded_gave_up(f->regex)
                        ? _("Not found; some lines took the expression too long.")
                        : _("Not found."));
     } else {
@@ -120,12 +120,13 @@ static void search_on(struct app *app, struct json *v, bool back)
 static bool search_for(struct app *app, struct json *v, const char *text)
 {
     size_t length = strlen(text);
-    struct line_regex *regex = NULL;
+    struct regex_bounded *regex = NULL;
     if (*text == '/' && length > 1) {
         char *why = NULL;
+        size_t at;
         char *expression =
             mem_text_n(text + 1, length - 1 - (length > 2 && text[length - 1] == '/'));
-        regex = line_regex_new(expression, &why);
+        regex = regex_bounded_typed(expression, strlen(expression), 0, &why, &at);
         free(expression);
         if (!regex)
             app_notice(app, STYLE_ERROR, "%s", why);
@@ -133,7 +134,7 @@ static bool search_for(struct app *app, struct json *v, const char *text)
         if (!regex)
             return false;
     }
-    line_regex_free(v->find.regex);
+    regex_bounded_free(v->find.regex);
     v->find.regex = regex;
     mem_replace(&v->find.needle, text);
     return true;

@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "base/when.h"
 #include "catalog/bits.h"
-#include "catalog/filter/filter_block.h"
+#include "catalog/filter/filter_internal.h"
 
 /* Rows between two looks at the clock when a word may be slow. */
 #define SLOW_ROWS 256
@@ -150,7 +150,7 @@ void filter_again(struct filter *f)
 }
 
 /* A regular expression may be slow. */
-static uint32_t step_of(const struct result *r)
+static uint32_t filter_step_of(const struct result *r)
 {
     for (size_t i = 0; i < r->words.len; i++)
         if (r->words.items[i].kind == WORD_REGEX)
@@ -192,7 +192,7 @@ bool filter_run_for(struct filter *f, unsigned milliseconds)
 {
     int64_t until = when_ticks() + milliseconds;
     while (!filter_settle(f)) {
-        result_advance(f, step_of(&f->coming));
+        result_advance(f, filter_step_of(&f->coming));
         if (when_ticks() >= until)
             return filter_settle(f);
     }

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "catalog/bits.h"
-#include "catalog/filter/filter_block.h"
+#include "catalog/filter/filter_internal.h"
 #include "catalog/filter/filter_scan.h"
 
 /* From so many rows in a block on, its text is scanned as a whole. */

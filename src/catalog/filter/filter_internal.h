@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include "base/buf.h"
+#include "catalog/catalog_internal.h"
 #include "catalog/filter/filter.h"
 
 /* What costs least comes first, and is tried first. */
@@ -69,5 +70,25 @@ struct regex *regex_of_fuzzy(const char *text, size_t length, bool exact, char *
 void regex_free(struct regex *r);
 /* A letter of a glob, and the dot of an expression, takes no byte that is not UTF-8. */
 enum verdict regex_fits(const struct regex *r, struct subject s);
+
+/* So many rows at once: their text stays in the cache from the first word to the last. */
+#define BLOCK_ROWS 4096
+#define BLOCK_WORDS (BLOCK_ROWS / 64)
+
+struct bitmap {
+    const uint64_t *bits;
+    size_t words;
+};
+
+struct block {
+    const struct catalog *c;
+    struct bitmap chosen, changed;
+    uint32_t first, end; /* first is a multiple of 64 */
+    uint64_t *bits;      /* in: the rows to look at, out: those let through; bit 0 is `first` */
+    uint32_t given_up;   /* rows are added to this */
+};
+
+/* Looks at a block of rows with all words of a filter. */
+void block_look(struct block *b, const struct words *words);
 
 #endif

@@ -8,7 +8,13 @@
 
 #include <cmocka.h>
 
-#include "catalog/line_regex.h"
+#include "catalog/regex_bounded.h"
+
+static struct regex_bounded *typed(const char *expression, char **why)
+{
+    size_t at;
+    return regex_bounded_typed(expression, strlen(expression), 0, why, &at);
+}
 
 /* What of the line the expression matches first; NULL: nothing. */
 static const char *found(const char *expression, const char *line)
@@ -16,10 +22,10 @@ static const char *found(const char *expression, const char *line)
     static char text[64];
     char *why = NULL;
     size_t begin, end;
-    struct line_regex *r = line_regex_new(expression, &why);
+    struct regex_bounded *r = typed(expression, &why);
     assert_non_null(r);
-    bool holds = line_regex_find(r, line, strlen(line), 0, &begin, &end);
-    line_regex_free(r);
+    bool holds = regex_bounded_find(r, line, strlen(line), 0, &begin, &end);
+    regex_bounded_free(r);
     if (!holds)
         return NULL;
     memcpy(text, line + begin, end - begin);
@@ -42,19 +48,19 @@ static void matches_go_on_behind_the_last(void **state)
     (void)state;
     char *why = NULL;
     size_t begin, end;
-    struct line_regex *r = line_regex_new("a+", &why);
-    assert_true(line_regex_find(r, "aa b a", 6, 2, &begin, &end));
+    struct regex_bounded *r = typed("a+", &why);
+    assert_true(regex_bounded_find(r, "aa b a", 6, 2, &begin, &end));
     assert_int_equal(begin, 5);
-    assert_false(line_regex_find(r, "aa b a", 6, end, &begin, &end));
-    assert_false(line_regex_gave_up(r));
-    line_regex_free(r);
+    assert_false(regex_bounded_find(r, "aa b a", 6, end, &begin, &end));
+    assert_false(regex_bounded_gave_up(r));
+    regex_bounded_free(r);
 }
 
 static void mistakes_are_told(void **state)
 {
     (void)state;
     char *why = NULL;
-    assert_null(line_regex_new("(", &why));
+    assert_null(typed("(", &why));
     assert_string_equal(why, "A ( of the regular expression is not closed.");
     free(why);
 }
@@ -66,12 +72,12 @@ static void what_takes_too_long_is_given_up(void **state)
     char *why = NULL, line[200];
     size_t begin, end;
     memset(line, 'a', sizeof line);
-    struct line_regex *r = line_regex_new("(?=(a+))(a|aa)+[bc]\\b(?!x)", &why);
+    struct regex_bounded *r = typed("(?=(a+))(a|aa)+[bc]\\b(?!x)", &why);
     assert_non_null(r);
-    assert_false(line_regex_find(r, line, sizeof line, 0, &begin, &end));
-    assert_true(line_regex_gave_up(r));
-    assert_false(line_regex_gave_up(r));
-    line_regex_free(r);
+    assert_false(regex_bounded_find(r, line, sizeof line, 0, &begin, &end));
+    assert_true(regex_bounded_gave_up(r));
+    assert_false(regex_bounded_gave_up(r));
+    regex_bounded_free(r);
 }
 
 int main(void)
