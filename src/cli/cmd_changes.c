@@ -35,12 +35,9 @@ static enum oms_change_verb changes_verb_of(const char *word)
 
 static int changes_read(struct changes_run *r, const char *id)
 {
-    struct outcome out = {0};
     struct session *s = r->session;
-    bool ok = session_wait(s, oms_list_changes(s->oms, id, &r->list, outcome_plain, &out), &out);
-    int code = ok ? CODE_DONE : outcome_explain(&out);
+    int code = session_ask(s, oms_list_changes(s->oms, id, &r->list, outcome_plain, &s->out));
     session_say_lost(&r->list.lost);
-    outcome_clear(&out);
     return code;
 }
 

@@ -5,7 +5,6 @@
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
 #include "cli/spec_objects.h"
-#include "cli/spec_out.h"
 #include "cli/specfile.h"
 #include "cli/talk.h"
 

@@ -14,7 +14,7 @@
 #include "cli/exit_codes.h"
 #include "cli/json_out.h"
 #include "cli/live_task.h"
-#include "cli/objects_list.h"
+#include "cli/source_list.h"
 #include "cli/table.h"
 #include "cli/talk.h"
 #include "oms/replace_run.h"

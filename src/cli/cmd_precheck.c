@@ -31,13 +31,9 @@ static int precheck_send(struct session *s, const struct buf *text, char **id)
 {
     struct buf_reader reader = buf_reader_of(text);
     struct http_body body = {buf_read, buf_rewind, &reader, text->len};
-    struct outcome out = {0};
-    bool ok = session_wait(s, oms_precheck_submit(s->oms, &body, outcome_id, &out), &out);
-    int code = ok ? CODE_DONE : outcome_explain(&out);
-    if (ok)
-        *id = mem_text(out.id);
-    outcome_clear(&out);
-    return code;
+    bool ok = session_wait(s, oms_precheck_submit(s->oms, &body, outcome_id, &s->out), &s->out);
+    *id = ok ? mem_text(s->out.id) : NULL;
+    return session_end(s, ok);
 }
 
 /* Of a task that exists, the request has its ID as well. */

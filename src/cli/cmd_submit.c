@@ -21,7 +21,6 @@
 #include "cli/settings.h"
 #include "cli/spec_edit.h"
 #include "cli/spec_name.h"
-#include "cli/spec_out.h"
 #include "cli/specfile.h"
 #include "cli/talk.h"
 #include "cli/way.h"

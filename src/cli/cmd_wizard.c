@@ -9,7 +9,7 @@
 #include "base/i18n.h"
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
-#include "cli/objects_list.h"
+#include "cli/source_list.h"
 #include "cli/password_source.h"
 #include "cli/record.h"
 #include "cli/settings.h"

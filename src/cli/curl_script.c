@@ -8,7 +8,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "cli/shell_quote.h"
-#include "cli/spec_out.h"
+#include "cli/specfile.h"
 #include "cli/talk.h"
 #include "oms/oms.h"
 

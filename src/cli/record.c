@@ -14,7 +14,7 @@
 #include "base/path.h"
 #include "cli/shell_quote.h"
 #include "cli/spec_objects.h"
-#include "cli/spec_out.h"
+#include "cli/specfile.h"
 #include "cli/talk.h"
 #include "spec/io/spec_io.h"
 

@@ -3,12 +3,21 @@
 #ifndef CLI_SOURCE_LIST_H
 #define CLI_SOURCE_LIST_H
 
+#include "base/buf.h"
 #include "catalog/import/object_list.h"
 #include "cli/options.h"
 #include "spec/source_facts.h"
 
 struct catalog;
 struct specfile;
+
+/*
+ * Adds the list to out, nothing if there is none. Behind a list on standard input the terminal
+ * takes its place. An exit code; explained unless CODE_DONE.
+ */
+int objects_list_read(const struct options *o, struct buf *out);
+/* The same of this name. keep_input: nobody takes the place of standard input. */
+int objects_list_read_named(const char *name, bool keep_input, struct buf *out);
 
 struct source_list {
     struct object_list names;

@@ -11,7 +11,10 @@
 #include "cli/spec_name.h"
 #include "cli/talk.h"
 #include "cli/template.h"
+#include "spec/io/spec_io.h"
 #include "spec/spec.h"
+
+enum { PIECE = 65536 };
 
 static void specfile_say_left_out(const char *name, const struct texts *left_out)
 {
@@ -119,4 +122,14 @@ int specfile_refuse_errors(const struct specfile *f, const struct options *o)
         return CODE_DONE;
     specfile_print(f, SEVERITY_WARNING, o, stderr);
     return talk_fail(CODE_SPEC, _("The spec has errors, so nothing was sent."));
+}
+
+void spec_out(const struct spec *s, FILE *out)
+{
+    struct spec_stream *stream = spec_stream_new(s);
+    char piece[PIECE];
+    size_t length = spec_stream_read(stream, piece, sizeof piece);
+    while (length > 0 && fwrite(piece, 1, length, out) == length)
+        length = spec_stream_read(stream, piece, sizeof piece);
+    spec_stream_free(stream);
 }

@@ -36,4 +36,7 @@ int specfile_refuse_errors(const struct specfile *f, const struct options *o);
 void specfile_print(const struct specfile *f, enum severity least, const struct options *o,
                     FILE *out);
 
+/* The bytes of its request. Whether they could be written, ferror() tells. */
+void spec_out(const struct spec *s, FILE *out);
+
 #endif
