@@ -213,9 +213,8 @@ static bool edit_is_blank(const struct edit *e, size_t at)
     return *p == ' ' || *p == '\t' || *p == '\n' || strncmp(p, wide_blank, 3) == 0;
 }
 
-static size_t word_start(const struct edit *e)
+static size_t word_start(const struct edit *e, size_t at)
 {
-    size_t at = e->cursor;
     while (at > 0 && edit_is_blank(e, edit_previous(e, at)))
         at = edit_previous(e, at);
     while (at > 0 && !edit_is_blank(e, edit_previous(e, at)))
@@ -240,10 +239,10 @@ static void cut_to(struct edit *e, size_t to, bool joins)
 }
 
 /* At the end of a line its line feed is removed. */
-static size_t cut_end(const struct edit *e)
+static size_t cut_end(const struct edit *e, size_t at)
 {
-    size_t end = edit_line_end(e, e->cursor);
-    return end == e->cursor ? edit_next(e, end) : end;
+    size_t end = edit_line_end(e, at);
+    return end == at ? edit_next(e, end) : end;
 }
 
 /* Swaps the characters on both sides of the cursor; at the end of a line, the two before it. */
@@ -314,41 +313,39 @@ static void move_lines(struct edit *e, int by)
     e->goal = goal;
 }
 
-static void edit_move_to(struct edit *e, size_t at)
+/* Up to where a key goes, or cuts, from the cursor. */
+struct reach {
+    enum key_code code, other; /* K_NONE: there is no other */
+    size_t (*to)(const struct edit *e, size_t at);
+};
+
+/* NULL: the key is none of these, of which K_NONE is the last. */
+static const struct reach *reach_of(const struct reach *table, enum key_code code)
 {
-    e->cursor = at;
-    e->goal = own_column;
-    e->typing = false;
+    for (; table->code != K_NONE; table++)
+        if (code == table->code || (code == table->other && code != K_NONE))
+            return table;
+    return NULL;
 }
 
 static bool move_key(struct edit *e, enum key_code code)
 {
-    switch (code) {
-    case K_LEFT:
-    case K_CTRL_B:
-        edit_move_to(e, edit_previous(e, e->cursor));
-        return true;
-    case K_RIGHT:
-    case K_CTRL_F:
-        edit_move_to(e, edit_next(e, e->cursor));
-        return true;
-    case K_WORD_LEFT:
-        edit_move_to(e, edit_word_left(e, e->cursor));
-        return true;
-    case K_WORD_RIGHT:
-        edit_move_to(e, edit_word_right(e, e->cursor));
-        return true;
-    case K_HOME:
-    case K_CTRL_A:
-        edit_move_to(e, edit_line_start(e, e->cursor));
-        return true;
-    case K_END:
-    case K_CTRL_E:
-        edit_move_to(e, edit_line_end(e, e->cursor));
-        return true;
-    default:
+    static const struct reach moves[] = {
+        {K_LEFT, K_CTRL_B, edit_previous},
+        {K_RIGHT, K_CTRL_F, edit_next},
+        {K_WORD_LEFT, K_NONE, edit_word_left},
+        {K_WORD_RIGHT, K_NONE, edit_word_right},
+        {K_HOME, K_CTRL_A, edit_line_start},
+        {K_END, K_CTRL_E, edit_line_end},
+        {K_NONE, K_NONE, NULL},
+    };
+    const struct reach *move = reach_of(moves, code);
+    if (!move)
         return false;
-    }
+    e->cursor = move->to(e, e->cursor);
+    e->goal = own_column;
+    e->typing = false;
+    return true;
 }
 
 static bool edit_lines_key(struct edit *e, enum key_code code)
@@ -382,27 +379,20 @@ static bool edit_lines_key(struct edit *e, enum key_code code)
 
 static bool cut_key(struct edit *e, enum key_code code)
 {
+    static const struct reach cuts[] = {
+        {K_CTRL_K, K_NONE, cut_end},
+        {K_CTRL_U, K_NONE, edit_line_start},
+        {K_CTRL_W, K_NONE, word_start},
+        {K_WORD_RUBOUT, K_NONE, edit_word_left},
+        {K_WORD_DELETE, K_NONE, edit_word_right},
+        {K_NONE, K_NONE, NULL},
+    };
+    const struct reach *cut = reach_of(cuts, code);
     bool joins = e->cutting;
     e->cutting = false;
-    switch (code) {
-    case K_CTRL_K:
-        cut_to(e, cut_end(e), joins);
-        break;
-    case K_CTRL_U:
-        cut_to(e, edit_line_start(e, e->cursor), joins);
-        break;
-    case K_CTRL_W:
-        cut_to(e, word_start(e), joins);
-        break;
-    case K_WORD_RUBOUT:
-        cut_to(e, edit_word_left(e, e->cursor), joins);
-        break;
-    case K_WORD_DELETE:
-        cut_to(e, edit_word_right(e, e->cursor), joins);
-        break;
-    default:
+    if (!cut)
         return false;
-    }
+    cut_to(e, cut->to(e, e->cursor), joins);
     e->goal = own_column;
     return true;
 }
