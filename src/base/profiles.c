@@ -95,7 +95,7 @@ static int color_of(const char *text)
     return -1;
 }
 
-static bool profiles_number_of(const char *text, long least, long most, long *number)
+bool profile_number_read(const char *text, long least, long most, long *number)
 {
     char *end;
 
@@ -276,7 +276,7 @@ static void profiles_check_value(struct reading *r, enum profile_key key, const 
     if (!*value)
         mistake(r, mem_printf(_("%s has no value."), keys[key].name));
     else if (keys[key].kind == KIND_NUMBER &&
-             !profiles_number_of(value, keys[key].least, keys[key].most, &number))
+             !profile_number_read(value, keys[key].least, keys[key].most, &number))
         mistake(r, mem_printf(_("%s takes a number from %ld to %ld, not '%s'."), keys[key].name,
                               keys[key].least, keys[key].most, shown));
     else if (keys[key].kind == KIND_FLAG && profiles_flag_of(value) < 0)

@@ -77,6 +77,8 @@ const char *profile_key_name(enum profile_key key);
 /* The text of a key's name in the texts of all keys. NULL: not set, or no such key; the name may be
  * NULL. */
 const char *profile_text(char *const *texts, const char *name);
+/* The whole text as a number of least..most, digits alone. False: it is none. */
+bool profile_number_read(const char *text, long least, long most, long *number);
 long profile_number(const struct profile *p, enum profile_key key); /* 0: not set */
 bool profile_on(const struct profile *p, enum profile_key key);     /* p may be NULL */
 enum profile_color profile_color(const struct profile *p);          /* p may be NULL */

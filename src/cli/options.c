@@ -3,12 +3,12 @@
 
 #include "cli/options.h"
 
-#include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/profiles.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
 
@@ -190,24 +190,13 @@ const struct option_row *option_find(const char *arg, const char **value)
     return NULL;
 }
 
-static bool number_read(const char *text, long least, long most, long *number)
-{
-    char *end;
-
-    if (*text < '0' || *text > '9')
-        return false;
-    errno = 0;
-    *number = strtol(text, &end, 10);
-    return !*end && errno == 0 && *number >= least && *number <= most;
-}
-
 static bool size_read(const char *text, struct options *o)
 {
     char *cols = mem_text_n(text, strcspn(text, "x"));
     size_t length = strlen(cols);
     long wide = 0, high = 0;
-    bool ok = text[length] == 'x' && number_read(cols, 1, 1000, &wide) &&
-              number_read(text + length + 1, 1, 1000, &high);
+    bool ok = text[length] == 'x' && profile_number_read(cols, 1, 1000, &wide) &&
+              profile_number_read(text + length + 1, 1, 1000, &high);
 
     free(cols);
     o->cols = (int)wide;
@@ -259,7 +248,7 @@ static bool value_store(struct options *o, const struct option_row *row, const c
         texts_add(place, value);
         return *value;
     case OPTION_NUMBER:
-        return number_read(value, row->least, row->most, place);
+        return profile_number_read(value, row->least, row->most, place);
     case OPTION_COLOR:
         return color_read(value, place);
     case OPTION_SIZE:
