@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "cli/acting.h"
 #include "cli/commands.h"
+#include "cli/component.h"
 #include "cli/diff_print.h"
 #include "cli/exit_codes.h"
 #include "cli/json_out.h"
@@ -204,6 +205,7 @@ static int configure_change(struct session *s, struct live_task *t, const struct
     buf_init(&body);
     oms_configure_body(t->task.id, live_task_wanted(t, &text), &body);
     buf_clear(&text);
+    talk(_("This is sent by %s."), "UpdateProjectConfig");
     if (o->dry_run) {
         puts(buf_string(&body));
     } else {
@@ -221,10 +223,12 @@ static int configure_change(struct session *s, struct live_task *t, const struct
 
 int cmd_configure_check(const struct options *o)
 {
+    int code = CODE_DONE;
     if (o->sets.len == 0)
         return CODE_DONE;
-    int code = configure_check_paths(o);
-    if (code == CODE_DONE)
+    if (!o->component)
+        code = configure_check_paths(o);
+    if (code == CODE_DONE && !o->component)
         code = live_task_check_action(NULL, o, "UpdateProjectConfig");
     if (code == CODE_DONE && !o->dry_run)
         code = acting_allow(o, word, false);
@@ -234,6 +238,8 @@ int cmd_configure_check(const struct options *o)
 int cmd_configure(struct session *s, const struct options *o)
 {
     struct live_task t = {0};
+    if (o->component)
+        return component_configure(s, o);
     int code = live_task_read(&t, s, o);
     if (code == CODE_DONE)
         code = o->sets.len > 0 ? configure_change(s, &t, o) : configure_show(&t, o);

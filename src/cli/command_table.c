@@ -158,7 +158,10 @@ static const struct command commands[COMMAND_COUNT] = {
         {"configure", "TASK", N_("Show the configuration of a task, or change it."),
          N_("Without --set it prints the settings that can be changed. OMS replaces the whole "
             "configuration, so it is read, changed, shown and sent as a whole, and read back "
-            "afterwards. --dry-run prints what would be sent."),
+            "afterwards. --dry-run prints what would be sent. --component is about one of the "
+            "components that do the work: only what changes is sent then, by UpdateStore, "
+            "UpdateFullImport, UpdateIncrSync or UpdateFullVerification, the one way that "
+            "Community 4.2.2 has."),
          1, 1, .check = cmd_configure_check, .ask = cmd_configure, .of_task = true},
     [COMMAND_START] =
         {"start", "TASK... | --label L", N_("Start tasks."),

@@ -56,7 +56,7 @@ static void live_task_say(const struct oms_task *t)
     fprintf(stderr, "%s  %s  %s\n", talk_shown(t->id), talk_shown(t->name), talk_shown(t->state));
 }
 
-static void live_task_nothing(const struct options *o)
+void live_task_nothing(const struct options *o)
 {
     talk("%s", _("There is nothing to change. Nothing was sent."));
     if (o->json)

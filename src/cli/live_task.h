@@ -25,4 +25,7 @@ int live_task_check_action(const struct session *s, const struct options *o, con
  */
 int live_task_show(const struct live_task *t, const struct options *o, bool *any);
 
+/* Says that there is nothing to change. */
+void live_task_nothing(const struct options *o);
+
 #endif

@@ -57,6 +57,9 @@ static const struct option_row rows[] = {
      N_("Look every so many seconds. Default: 5.")},
     {"sql", 0, OPTION_TEXT, IN(VERIFY), AT(sql), 0, 0, "FILE",
      N_("Write the statements that would make the sink equal to this file. They are not run.")},
+    {"component", 0, OPTION_TEXT, IN(CONFIGURE), AT(component), 0, 0, "NAME",
+     N_("The configuration of this component of the task; --set takes PATH=VALUE in it, such as "
+        "sink/workerNum=32.")},
     {"step", 0, OPTION_TEXT, IN(ADVANCE), AT(step), 0, 0, "NAME",
      N_("Let this step go and no other, such as TRANSFER_APP_SWITCH. --yes needs it, and a task "
         "whose steps do not tell which of them waits.")},

@@ -77,7 +77,7 @@ struct options {
     bool man, schema, csv;
     const char *record;
     struct texts states, labels; /* owned */
-    const char *until, *sql, *step;
+    const char *until, *sql, *step, *component;
     long interval; /* seconds; 0 = default */
     bool wait;
     const char *keys, *screens;

@@ -72,7 +72,12 @@ static const struct {
     [OMS_PART_FULL_VERIFICATION] = {.action = "UpdateFullVerification"},
 };
 
-static char *part_body(const struct oms_part_config *c)
+const char *oms_part_action(enum oms_part part)
+{
+    return parts[part].action;
+}
+
+char *oms_part_body(const struct oms_part_config *c)
 {
     struct buf out;
     struct jwrite w;
@@ -98,6 +103,6 @@ struct oms_call *oms_part_configure(struct oms *o, const struct oms_part_config 
 {
     struct single plan = {.deliver = single_deliver_word, .done.id = done, .arg = arg};
     struct request request = {.action = parts[config->part].action, .effect = OMS_CREATES};
-    request.text = part_body(config);
+    request.text = oms_part_body(config);
     return single_start(o, &request, &plan);
 }

@@ -41,6 +41,10 @@ struct oms_part_config {
     const char *config;       /* a JSON object, strict */
     const bool *allow_delete; /* may keys go that the config lacks? NULL: not sent */
 };
+/* The action, for oms_why_lacking(). */
+const char *oms_part_action(enum oms_part part);
+/* What oms_part_configure() sends. Caller frees. */
+char *oms_part_body(const struct oms_part_config *config);
 /* Gives the number of the ticket, if the server tells it. Sent once. */
 struct oms_call *oms_part_configure(struct oms *o, const struct oms_part_config *config,
                                     oms_id_done *done, void *arg);

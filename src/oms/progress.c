@@ -205,6 +205,7 @@ void oms_components_clear(struct oms_components *c)
         free(it->state);
         free(it->progress);
         free(it->checkpoint);
+        free(it->config);
         oms_fault_clear(&it->fault);
     }
     free(c->items);
@@ -226,6 +227,9 @@ static void components_add(struct oms_components *c, const char *part, struct js
         .rows = progress_number(row, "tps", -1),
         .lag = progress_number(row, "delay", -1),
     };
+    struct json_object *config = jsonc_get(row, "config");
+    if (json_object_is_type(config, json_type_object))
+        it->config = mem_text(json_object_to_json_string_ext(config, JSON_C_TO_STRING_PRETTY));
     if (!it->checkpoint) /* a store tells what it holds: up to when */
         it->checkpoint = jsonc_text(row, "endCheckpoint");
     oms_fault_read(&it->fault, jsonc_at(jsonc_get(row, "errorDetails"), 0));

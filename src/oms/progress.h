@@ -59,6 +59,7 @@ struct oms_component {
     char *checkpoint; /* UTC without a zone */
     int64_t rows;     /* a second; -1: not told */
     int64_t lag;      /* seconds; -1: not told */
+    char *config;     /* a JSON object; NULL: not told. Passwords are stars in it */
     struct oms_fault fault;
 };
 struct oms_components {

@@ -113,6 +113,7 @@ exits "into a full disk" 0 sh -c 'setsid -w "$@" >/dev/full' sh "$wizard" config
     --set fullTransferConfig/throttleRps=400 --yes
 like "it is changed nevertheless" "$(cat err)" "^  $running .* accepted\$"
 exits "(and back)" 0 offline configure "$running" --set fullTransferConfig/throttleRps=500 --yes
+like "with the action that sends it" "$(cat err)" 'is sent by UpdateProjectConfig'
 exits "what is no configuration" 2 offline configure "$running" --set name=x --yes
 exits "no such setting" 2 offline configure "$running" --set fullTransferConfig/nothing=1 --yes
 exits "no such value" 2 offline configure "$running" --set fullTransferConfig/throttleRps=x --yes
@@ -175,6 +176,32 @@ faults ''
 sandbox_stop
 sandbox_start --edition ce-4.2.2 --control
 export OMS_SERVER="$sandbox_url"
+exits "a component that there is not" 1 offline configure "$running" --component none
+like "gets a list of those that there are" "$(cat err)" '^  incrSyncComponents  .*incr_trans.*  RUNNING$'
+component=$(awk '$1 == "incrSyncComponents" { print $2 }' err)
+exits "its configuration" 0 offline configure "$running" --component "$component"
+like "is JSON" "$(cat out)" '"workerNum":64'
+exits "a dry run" 0 offline configure "$running" --component "$component" --set sink/workerNum=128 --dry-run
+like "says which action it is" "$(cat err)" 'is sent by UpdateIncrSync'
+like "and what changes" "$(cat err)" 'sink/workerNum: 64, now 128'
+like "and prints the body" "$(cat out)" '"workerNum": *128'
+unlike "which has nothing else" "$(cat out)" 'password|ignoreDdl'
+exits "an answer that is lost" 0 sh -c 'curl -s -o answer -u admin:admin -d UpdateIncrSync:cut:1 \
+    "$OMS_SERVER/sandbox/faults"; exec setsid -w "$@" </dev/null' sh \
+    "$wizard" configure "$running" --component "$component" --set sink/workerNum=128 --yes
+like "is found out by a look" "$(cat err)" 'The answer was lost; the server shows that it was done'
+is "it was sent once" "$(asked UpdateIncrSync)" 1
+is "and is in the journal" "$("$wizard" history 2>/dev/null | tail -n 1 | cut -f 3,7)" \
+    "done	configure $component"
+exits "the same again" 0 offline configure "$running" --component "$component" --set sink/workerNum=128 --yes
+for wrong in sink/workerNum=many sink/none=1 sink=1 sink/password=x x; do
+    exits "no change: $wrong" 2 offline configure "$running" --component "$component" --set "$wrong" --yes
+done
+is "is not sent" "$(asked UpdateIncrSync)" 1
+exits "a server that refuses" 5 sh -c 'curl -s -o answer -u admin:admin -d UpdateIncrSync:403:1 \
+    "$OMS_SERVER/sandbox/faults"; exec setsid -w "$@" </dev/null' sh \
+    "$wizard" configure "$running" --component "$component" --set source/ignoreDdl=false --yes --json
+like "is told as the verbs are" "$(cat out)" '"verb": "configure"'
 exits "an action that the server does not know" 6 offline changes "$running"
 like "is named" "$(cat err)" 'does not know the action ListProjectModifyRecords'
 sandbox_stop
