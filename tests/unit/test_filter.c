@@ -318,29 +318,6 @@ static void rubbish_is_no_danger(void **state)
     catalog_free(c);
 }
 
-static void long_words_end_at_the_end_of_the_text(void **state)
-{
-    (void)state;
-    struct catalog *c = catalog_new();
-    char name[301];
-    for (int i = 0; i < 300; i++)
-        name[i] = (char)('a' + i % 7);
-    name[300] = '\0';
-    add(c, "db", name);
-    add(c, "db", name + 1);
-    struct filter *f = filter_new(c);
-    for (int i = 1; i < 300; i++) {
-        must_set(f, name + i);
-        assert_true(filter_run(f, 0));
-        assert_int_equal(filter_count(f), 2);
-    }
-    must_set(f, name);
-    assert_true(filter_run(f, 0));
-    assert_int_equal(filter_count(f), 1);
-    filter_free(f);
-    catalog_free(c);
-}
-
 /* What is mistyped often is told in words of our own, which can be translated. */
 static void wrong_expressions(void **state)
 {
@@ -375,7 +352,6 @@ int main(void)
         cmocka_unit_test(any_byte_is_found),
         cmocka_unit_test(rubbish_is_no_danger),
         cmocka_unit_test(wrong_expressions),
-        cmocka_unit_test(long_words_end_at_the_end_of_the_text),
     };
     return cmocka_run_group_tests_name("filter", tests, NULL, NULL);
 }
