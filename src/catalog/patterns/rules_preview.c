@@ -171,26 +171,12 @@ static bool same_target(const struct rule *a, const struct rule *b, const struct
 
 /* --- counting --------------------------------------------------------------------------------- */
 
-static void count_overlaps(struct rules_preview *p, uint32_t row, bool exclude, size_t same_side)
+static void note_overlap(struct preview_count *c, size_t other, uint32_t row)
 {
-    if (same_side < 2)
+    if (c->overlaps != PREVIEW_NONE)
         return;
-    size_t last = PREVIEW_NONE;
-    for (size_t i = 0; i < p->hits_len; i++) {
-        struct rule *r = &p->rules[p->hits[i]];
-        if (r->exclude != exclude)
-            continue;
-        if (last != PREVIEW_NONE) {
-            struct preview_count *pair[2] = {&r->count, &p->rules[last].count};
-            size_t other[2] = {last, p->hits[i]};
-            for (int side = 0; side < 2; side++)
-                if (pair[side]->overlaps == PREVIEW_NONE) {
-                    pair[side]->overlaps = other[side];
-                    pair[side]->overlap_row = row;
-                }
-        }
-        last = p->hits[i];
-    }
+    c->overlaps = other;
+    c->overlap_row = row;
 }
 
 static void note_clash(struct preview_count *c, size_t other, uint32_t row)
@@ -199,6 +185,22 @@ static void note_clash(struct preview_count *c, size_t other, uint32_t row)
         return;
     c->clashes = other;
     c->clash_row = row;
+}
+
+/* Of the rules of one side each knows one other. */
+static void count_overlaps(struct rules_preview *p, uint32_t row, bool exclude)
+{
+    size_t last = PREVIEW_NONE;
+    for (size_t i = 0; i < p->hits_len; i++) {
+        size_t rule = p->hits[i];
+        if (p->rules[rule].exclude != exclude)
+            continue;
+        if (last != PREVIEW_NONE) {
+            note_overlap(&p->rules[rule].count, last, row);
+            note_overlap(&p->rules[last].count, rule, row);
+        }
+        last = rule;
+    }
 }
 
 /* Notes which rules rename this row, which is in, and whether they disagree. */
@@ -234,11 +236,11 @@ static void rules_preview_look_at(struct rules_preview *p, uint32_t row)
         r->count.alone += effective && sides[r->exclude] == 1;
     }
     if (sides[0] > 0)
-        count_overlaps(p, row, true, sides[1]);
+        count_overlaps(p, row, true);
     p->total.included += sides[0] > 0;
     if (!in)
         return;
-    count_overlaps(p, row, false, sides[0]);
+    count_overlaps(p, row, false);
     count_renames(p, row, &n);
     p->total.in++;
     bits_put(p->bits, row, true);
