@@ -56,79 +56,78 @@ static void edits_clear(struct edits *e)
     *e = (struct edits){0};
 }
 
+void swap_bytes(void *a, void *b, size_t size)
+{
+    char *left = a, *right = b;
+    for (; size > 0; size--, left++, right++) {
+        char c = *left;
+        *left = *right;
+        *right = c;
+    }
+}
+
 static void swap(struct spec *s, struct edit *e)
 {
-    if (e->kind == EDIT_VALUE) {
-        struct value now = s->values.items[e->key];
-        s->values.items[e->key] = e->was.value;
-        e->was.value = now;
-        s->version++;
-    } else if (e->kind == EDIT_ENDPOINT) {
-        struct endpoint now = s->endpoints[e->key];
-        s->endpoints[e->key] = e->was.endpoint;
-        e->was.endpoint = now;
-        s->version++;
-    } else if (e->kind == EDIT_UNKNOWNS) {
-        struct unknowns now = s->unknowns[e->key];
-        s->unknowns[e->key] = e->was.unknowns;
-        e->was.unknowns = now;
-        s->version++;
-    } else if (e->kind == EDIT_PICKED_FOR) {
-        char *now = s->picked_for;
-        s->picked_for = e->was.picked_for;
-        e->was.picked_for = now;
-        s->version++;
-    } else {
+    if (e->kind == EDIT_VALUE)
+        swap_bytes(&s->values.items[e->key], &e->was.value, sizeof e->was.value);
+    else if (e->kind == EDIT_ENDPOINT)
+        swap_bytes(&s->endpoints[e->key], &e->was.endpoint, sizeof e->was.endpoint);
+    else if (e->kind == EDIT_UNKNOWNS)
+        swap_bytes(&s->unknowns[e->key], &e->was.unknowns, sizeof e->was.unknowns);
+    else if (e->kind == EDIT_PICKED_FOR)
+        swap_bytes(&s->picked_for, &e->was.picked_for, sizeof e->was.picked_for);
+    else
         mapping_swap(s->mapping, e);
-    }
+    s->version += e->kind <= EDIT_PICKED_FOR;
 }
 
 /* --- recording -------------------------------------------------------------------------------- */
 
-static bool is_recorded(const struct edits *open, enum edit_kind kind, int key)
+/* The edit to be filled; NULL: nothing is recorded, or it was in this step. A field is apart from
+ * everything else, so its first value in a step is all that counts. */
+static struct edit *record_first(struct spec *s, enum edit_kind kind, int key)
 {
-    for (size_t i = 0; i < open->len; i++)
+    struct edits *open = s->history ? &s->history->open : NULL;
+    for (size_t i = 0; open && i < open->len; i++)
         if (open->items[i].kind == kind && open->items[i].key == key)
-            return true;
-    return false;
+            return NULL;
+    struct edit *e = open ? edits_add(open, kind) : NULL;
+    if (e)
+        e->key = key;
+    return e;
 }
 
-/* A field is apart from everything else, so its first value in a step is all that counts. */
 void record_value(struct spec *s, enum field_id id)
 {
-    if (!s->history || is_recorded(&s->history->open, EDIT_VALUE, (int)id))
-        return;
-    struct edit *e = edits_add(&s->history->open, EDIT_VALUE);
+    struct edit *e = record_first(s, EDIT_VALUE, (int)id);
     const struct value *now = &s->values.items[id];
-    e->key = (int)id;
-    e->was.value = (struct value){mem_text(now->text), mem_text(now->json), now->origin};
+    if (e)
+        e->was.value = (struct value){mem_text(now->text), mem_text(now->json), now->origin};
 }
 
 /* What the server says of a data source is no edit of the user: it is kept only within a step. */
 void record_endpoint(struct spec *s, enum side side)
 {
-    if (!s->history || !s->history->open.len ||
-        is_recorded(&s->history->open, EDIT_ENDPOINT, (int)side))
-        return;
-    struct edit *e = edits_add(&s->history->open, EDIT_ENDPOINT);
-    e->key = (int)side;
-    e->was.endpoint = endpoint_copy(&s->endpoints[side]);
+    bool within = s->history && s->history->open.len;
+    struct edit *e = within ? record_first(s, EDIT_ENDPOINT, (int)side) : NULL;
+    if (e)
+        e->was.endpoint = endpoint_copy(&s->endpoints[side]);
 }
 
 void record_unknowns(struct spec *s, enum group group)
 {
-    if (!s->history || is_recorded(&s->history->open, EDIT_UNKNOWNS, (int)group))
+    struct edit *e = record_first(s, EDIT_UNKNOWNS, (int)group);
+    if (!e)
         return;
-    struct edit *e = edits_add(&s->history->open, EDIT_UNKNOWNS);
-    e->key = (int)group;
     e->was.unknowns = (struct unknowns){0};
     unknowns_copy(&e->was.unknowns, &s->unknowns[group]);
 }
 
 void record_picked_for(struct spec *s)
 {
-    if (s->history && !is_recorded(&s->history->open, EDIT_PICKED_FOR, 0))
-        edits_add(&s->history->open, EDIT_PICKED_FOR)->was.picked_for = mem_text(s->picked_for);
+    struct edit *e = record_first(s, EDIT_PICKED_FOR, 0);
+    if (e)
+        e->was.picked_for = mem_text(s->picked_for);
 }
 
 static size_t objects(const struct spec *s)
@@ -319,4 +318,20 @@ bool spec_redo(struct spec *s, struct history_change *change)
         swap(s, &t->edits.items[i]);
     history_tell(s, t, change);
     return true;
+}
+
+/* Undone and done again it is what it was, so its version is, too: caches stay true. */
+struct spec *spec_original(struct spec *s)
+{
+    unsigned long version = s->version, mapped = s->mapping->version;
+    size_t done = spec_history_depth(s);
+    struct history_change c;
+    while (spec_undo(s, &c))
+        continue;
+    struct spec *copy = spec_copy(s);
+    while (spec_history_depth(s) < done && spec_redo(s, &c))
+        continue;
+    s->version = version;
+    s->mapping->version = mapped;
+    return copy;
 }

@@ -49,6 +49,7 @@ struct edits {
     size_t len, cap;
 };
 
+void swap_bytes(void *a, void *b, size_t size);
 struct edit *edits_add(struct edits *e, enum edit_kind kind);
 
 /* mapping_history.c: what is recorded before a change. All do nothing if nothing is recorded. */

@@ -208,10 +208,15 @@ bool mapping_reach(const struct mapping *m, struct object_at *at)
     return false;
 }
 
-size_t mapping_objects_of(const struct mapping *m, enum mapping_side side, size_t db)
+size_t database_objects(const struct database *d)
 {
     size_t count = 0;
     for (int list = 0; list < MAPPING_LISTS; list++)
-        count += mapping_objects(m, side, db, (enum mapping_list)list);
+        count += d->lists[list].len;
     return count;
+}
+
+size_t mapping_objects_of(const struct mapping *m, enum mapping_side side, size_t db)
+{
+    return database_objects(&m->sides[side].items[db]);
 }

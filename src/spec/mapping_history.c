@@ -125,108 +125,84 @@ void record_object(struct mapping *m, struct object_at at)
 
 /* --- undoing and redoing ---------------------------------------------------------------------- */
 
-static void swap_side(struct mapping_half *half, struct edit *e)
+/* Makes room for what comes in before place `at` of an array. */
+static void *array_open(void *items, size_t size, size_t *len, size_t *cap, size_t at, size_t count)
 {
-    enum held held = half->held;
-    half->held = e->held;
-    e->held = held;
+    char *grown = mem_grow(items, cap, *len + count, size);
+    memmove(grown + (at + count) * size, grown + at * size, (*len - at) * size);
+    *len += count;
+    return grown;
 }
 
-static size_t mapping_history_objects_of(const struct database *d)
+static void array_close(void *items, size_t size, size_t *len, size_t at, size_t count)
 {
-    size_t count = 0;
-    for (int list = 0; list < MAPPING_LISTS; list++)
-        count += d->lists[list].len;
-    return count;
+    char *place = (char *)items + at * size;
+    *len -= count;
+    memmove(place, place + count * size, (*len - at) * size);
 }
 
 static void swap_database(struct mapping_half *half, struct edit *e)
 {
-    size_t db = e->at.database;
+    size_t db = e->at.database, size = sizeof *half->items;
     if (e->out) {
-        half->items = mem_grow(half->items, &half->cap, half->len + 1, sizeof *half->items);
-        memmove(half->items + db + 1, half->items + db, (half->len - db) * sizeof *half->items);
+        half->items = array_open(half->items, size, &half->len, &half->cap, db, 1);
         half->items[db] = *e->was.database;
-        half->len++;
-        half->objects += mapping_history_objects_of(&half->items[db]);
+        half->objects += database_objects(&half->items[db]);
         free(e->was.database);
         e->was.database = NULL;
     } else {
-        e->was.database = mem_new(sizeof *half->items);
+        e->was.database = mem_new(size);
         *e->was.database = half->items[db];
-        half->objects -= mapping_history_objects_of(&half->items[db]);
-        half->len--;
-        memmove(half->items + db, half->items + db + 1, (half->len - db) * sizeof *half->items);
+        half->objects -= database_objects(e->was.database);
+        array_close(half->items, size, &half->len, db, 1);
     }
     e->out = !e->out;
-    swap_side(half, e);
+    swap_bytes(&half->held, &e->held, sizeof e->held);
 }
 
 static void swap_database_value(struct database *d, struct database *was)
 {
-    struct database now = *d;
-    d->name = was->name;
-    d->mapped = was->mapped;
-    d->held = was->held;
-    d->id = was->id;
-    d->unknowns = was->unknowns;
-    was->name = now.name;
-    was->mapped = now.mapped;
-    was->held = now.held;
-    was->id = now.id;
-    was->unknowns = now.unknowns;
+    swap_bytes(&d->name, &was->name, sizeof d->name);
+    swap_bytes(&d->mapped, &was->mapped, sizeof d->mapped);
+    swap_bytes(&d->held, &was->held, sizeof d->held);
+    swap_bytes(&d->id, &was->id, sizeof d->id);
+    swap_bytes(&d->unknowns, &was->unknowns, sizeof d->unknowns);
 }
 
 static void swap_range(struct mapping_half *half, struct edit *e)
 {
     struct database *d = &half->items[e->at.database];
     struct object_list *l = &d->lists[e->at.list];
-    size_t bytes = e->count * sizeof *l->items;
-    uint32_t lists = d->held;
+    size_t at = e->at.object, size = sizeof *l->items;
     if (e->out) {
-        l->items = mem_grow(l->items, &l->cap, l->len + e->count, sizeof *l->items);
-        struct object *place = l->items + e->at.object;
-        memmove(place + e->count, place, (l->len - e->at.object) * sizeof *l->items);
-        memcpy(place, e->was.objects, bytes);
-        l->len += e->count;
+        l->items = array_open(l->items, size, &l->len, &l->cap, at, e->count);
+        memcpy(l->items + at, e->was.objects, e->count * size);
         half->objects += e->count;
         free(e->was.objects);
         e->was.objects = NULL;
     } else {
-        struct object *place = l->items + e->at.object;
-        e->was.objects = mem_array(e->count, sizeof *l->items);
-        memcpy(e->was.objects, place, bytes);
-        l->len -= e->count;
-        memmove(place, place + e->count, (l->len - e->at.object) * sizeof *l->items);
+        e->was.objects = mem_array(e->count, size);
+        memcpy(e->was.objects, l->items + at, e->count * size);
         half->objects -= e->count;
+        array_close(l->items, size, &l->len, at, e->count);
     }
     e->out = !e->out;
-    d->held = e->lists;
-    e->lists = lists;
+    swap_bytes(&d->held, &e->lists, sizeof d->held);
 }
 
 static void swap_list(struct mapping_half *half, struct edit *e)
 {
     struct object_list *l = &half->items[e->at.database].lists[e->at.list];
-    struct object_list now = *l;
     half->objects += e->was.list.len;
-    half->objects -= now.len;
-    *l = e->was.list;
-    e->was.list = now;
-}
-
-static void swap_object(struct object *o, struct edit *e)
-{
-    struct object now = *o;
-    *o = e->was.object;
-    e->was.object = now;
+    half->objects -= l->len;
+    swap_bytes(l, &e->was.list, sizeof *l);
 }
 
 void mapping_swap(struct mapping *m, struct edit *e)
 {
     struct mapping_half *half = &m->sides[e->at.side];
     if (e->kind == EDIT_SIDE)
-        swap_side(half, e);
+        swap_bytes(&half->held, &e->held, sizeof e->held);
     else if (e->kind == EDIT_DATABASE)
         swap_database(half, e);
     else if (e->kind == EDIT_DATABASE_VALUE)
@@ -236,9 +212,9 @@ void mapping_swap(struct mapping *m, struct edit *e)
     else if (e->kind == EDIT_LIST)
         swap_list(half, e);
     else if (e->kind == EDIT_OBJECT)
-        swap_object(&half->items[e->at.database].lists[e->at.list].items[e->at.object], e);
-    m->version++;
-    mapping_index_drop(m);
+        swap_bytes(&half->items[e->at.database].lists[e->at.list].items[e->at.object],
+                   &e->was.object, sizeof e->was.object);
+    mapping_changed(m);
 }
 
 void mapping_edit_clear(struct edit *e)

@@ -85,6 +85,7 @@ struct mapping {
  */
 struct database *database_in(struct mapping *m, enum mapping_side side, size_t db);
 struct object *object_in(struct mapping *m, struct object_at at);
+size_t database_objects(const struct database *d); /* in all of its lists */
 /* Counts the version up, and drops the index. */
 void mapping_changed(struct mapping *m);
 

@@ -18,11 +18,10 @@ static void object_drop(struct mapping *m, const struct object *o)
 /* at: its place when those before it that go are gone. */
 static void database_drop(struct mapping *m, enum mapping_side side, size_t at, struct database *d)
 {
-    for (int list = 0; list < MAPPING_LISTS; list++) {
+    for (int list = 0; list < MAPPING_LISTS; list++)
         for (size_t i = 0; i < d->lists[list].len; i++)
             object_drop(m, &d->lists[list].items[i]);
-        m->sides[side].objects -= d->lists[list].len;
-    }
+    m->sides[side].objects -= database_objects(d);
     if (!record_gone_database(m, side, at, d))
         database_clear(d);
 }
@@ -93,14 +92,6 @@ static size_t prune_list(struct mapping *m, struct object_at at, mapping_keep *k
     return gone;
 }
 
-static bool mapping_is_empty(const struct database *d)
-{
-    for (int list = 0; list < MAPPING_LISTS; list++)
-        if (d->lists[list].len)
-            return false;
-    return true;
-}
-
 size_t mapping_prune(struct mapping *m, enum mapping_side side, mapping_keep *keep, void *arg)
 {
     struct mapping_half *half = &m->sides[side];
@@ -112,7 +103,7 @@ size_t mapping_prune(struct mapping *m, enum mapping_side side, mapping_keep *ke
             struct object_at at = {.side = side, .database = db, .list = (enum mapping_list)list};
             here += prune_list(m, at, keep, arg);
         }
-        emptied[db] = here && mapping_is_empty(&half->items[db]);
+        emptied[db] = here && database_objects(&half->items[db]) == 0;
         gone += here;
     }
     for (size_t db = 0; db < half->len; db++)
