@@ -117,17 +117,6 @@ static void put_object(const struct mapping *m, struct object_at at)
                      mapping_name_at(m, d->lists[at.list].items[at.object].name));
 }
 
-static void put_objects(const struct mapping *m, enum mapping_side side, size_t db)
-{
-    struct object_at at = {.side = side, .database = db};
-    for (int list = 0; list < MAPPING_LISTS; list++) {
-        at.list = (enum mapping_list)list;
-        size_t count = m->sides[side].items[db].lists[list].len;
-        for (at.object = 0; at.object < count; at.object++)
-            put_object(m, at);
-    }
-}
-
 static void mapping_find_table_begin(struct table *t, size_t entries)
 {
     for (t->size = FEWEST; t->size < 4 * entries; t->size *= 2)
@@ -153,9 +142,11 @@ static void build_objects(const struct mapping *m)
 {
     mapping_find_table_begin(&m->index->objects,
                              m->sides[MAPPING_INCLUDE].objects + m->sides[MAPPING_EXCLUDE].objects);
-    for (int side = 0; side < MAPPING_SIDES; side++)
-        for (size_t db = 0; db < m->sides[side].len; db++)
-            put_objects(m, (enum mapping_side)side, db);
+    for (int side = 0; side < MAPPING_SIDES; side++) {
+        struct object_at at = {.side = (enum mapping_side)side};
+        for (; mapping_reach(m, &at); at.object++)
+            put_object(m, at);
+    }
 }
 
 /* Not built, or too full to add one more: the next question builds it anew. */
