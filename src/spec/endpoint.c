@@ -8,42 +8,40 @@
 #include "base/mem.h"
 #include "spec/spec_internal.h"
 
+char **endpoint_text(struct endpoint *e, int number)
+{
+    char **const texts[ENDPOINT_TEXTS] = {&e->id,      &e->name,   &e->type,   &e->role,
+                                          &e->version, &e->schema, &e->address};
+    return texts[number];
+}
+
 void endpoint_clear(struct endpoint *e)
 {
-    free(e->id);
-    free(e->name);
-    free(e->type);
-    free(e->role);
-    free(e->version);
-    free(e->schema);
-    free(e->address);
+    for (int i = 0; i < ENDPOINT_TEXTS; i++)
+        free(*endpoint_text(e, i));
     *e = (struct endpoint){0};
 }
 
 struct endpoint endpoint_copy(const struct endpoint *e)
 {
-    return (struct endpoint){
-        .id = mem_text(e->id),
-        .name = mem_text(e->name),
-        .type = mem_text(e->type),
-        .role = mem_text(e->role),
-        .version = mem_text(e->version),
-        .schema = mem_text(e->schema),
-        .address = mem_text(e->address),
-    };
+    struct endpoint copy = *e;
+    for (int i = 0; i < ENDPOINT_TEXTS; i++)
+        *endpoint_text(&copy, i) = mem_text(*endpoint_text(&copy, i));
+    return copy;
 }
 
-static bool endpoint_same_text(const char *a, const char *b)
+bool same_text(const char *a, const char *b)
 {
     return a && b ? strcmp(a, b) == 0 : a == b;
 }
 
 bool endpoint_same(const struct endpoint *a, const struct endpoint *b)
 {
-    return endpoint_same_text(a->id, b->id) && endpoint_same_text(a->name, b->name) &&
-           endpoint_same_text(a->type, b->type) && endpoint_same_text(a->role, b->role) &&
-           endpoint_same_text(a->version, b->version) && endpoint_same_text(a->schema, b->schema) &&
-           endpoint_same_text(a->address, b->address);
+    struct endpoint one = *a, two = *b;
+    bool same = true;
+    for (int i = 0; i < ENDPOINT_TEXTS; i++)
+        same = same && same_text(*endpoint_text(&one, i), *endpoint_text(&two, i));
+    return same;
 }
 
 void spec_set_edition(struct spec *s, enum edition edition)

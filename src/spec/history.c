@@ -213,11 +213,6 @@ static struct history_change history_describe(const struct spec *s, const struct
     return c;
 }
 
-static bool history_same(const char *a, const char *b)
-{
-    return a && b ? strcmp(a, b) == 0 : a == b;
-}
-
 /* The same choice once more is no step. */
 static bool is_nothing(const struct spec *s, const struct edits *e)
 {
@@ -225,12 +220,12 @@ static bool is_nothing(const struct spec *s, const struct edits *e)
         const struct edit *it = &e->items[i];
         if (it->kind == EDIT_ENDPOINT && endpoint_same(&s->endpoints[it->key], &it->was.endpoint))
             continue;
-        if (it->kind == EDIT_PICKED_FOR && history_same(s->picked_for, it->was.picked_for))
+        if (it->kind == EDIT_PICKED_FOR && same_text(s->picked_for, it->was.picked_for))
             continue;
         if (it->kind != EDIT_VALUE)
             return false;
         const struct value *now = &s->values.items[it->key], *was = &it->was.value;
-        if (!history_same(now->text, was->text) || !history_same(now->json, was->json) ||
+        if (!same_text(now->text, was->text) || !same_text(now->json, was->json) ||
             now->origin != was->origin)
             return false;
     }

@@ -116,14 +116,9 @@ static bool spec_has_objects(const struct spec *s)
            mapping_databases(s->mapping, MAPPING_EXCLUDE) > 0;
 }
 
-static bool same_id(const char *a, const char *b)
-{
-    return a && b ? strcmp(a, b) == 0 : a == b;
-}
-
 static void put_picked_for(struct spec *s, const char *id)
 {
-    if (same_id(s->picked_for, id))
+    if (same_text(s->picked_for, id))
         return;
     record_picked_for(s);
     mem_replace(&s->picked_for, id);
@@ -146,10 +141,10 @@ void spec_settle_objects(struct spec *s)
 const char *spec_picked_for_unless(const struct spec *s, const char *source)
 {
     const char *now = s->values.items[FIELD_SOURCE].text, *of = s->picked_for ? s->picked_for : now;
-    bool mixed = now && !same_id(of, now) && mapping_version(s->mapping) != s->picked_at;
+    bool mixed = now && !same_text(of, now) && mapping_version(s->mapping) != s->picked_at;
     if (!of || !spec_has_objects(s))
         return NULL;
-    if (!same_id(of, source))
+    if (!same_text(of, source))
         return of;
     return mixed ? now : NULL;
 }
@@ -159,7 +154,7 @@ static void note_picked_for(struct spec *s, const char *source)
 {
     const char *now = s->values.items[FIELD_SOURCE].text;
     const char *of = spec_picked_for_unless(s, source);
-    if (now && same_id(s->picked_for, now))
+    if (now && same_text(s->picked_for, now))
         s->picked_at = mapping_version(s->mapping);
     if (!spec_has_objects(s))
         put_picked_for(s, NULL);

@@ -79,6 +79,11 @@ struct spec {
 /* A value as a file holds it; takes text (NULL = null or empty) and json over. */
 void spec_load(struct spec *s, enum field_id id, char *text, char *json);
 
+bool same_text(const char *a, const char *b); /* NULL is the same as NULL alone */
+
+enum { ENDPOINT_TEXTS = 7 };
+/* Each of what is known of an endpoint, from its ID to its address. */
+char **endpoint_text(struct endpoint *e, int number);
 struct endpoint endpoint_copy(const struct endpoint *e);
 bool endpoint_same(const struct endpoint *a, const struct endpoint *b);
 

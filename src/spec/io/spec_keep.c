@@ -16,14 +16,7 @@ static const char *const origins[] = {
     [ORIGIN_UNSET] = "unset", [ORIGIN_DEFAULT] = "default", [ORIGIN_TYPED] = "typed",
     [ORIGIN_FILE] = "file",   [ORIGIN_PAIR] = "pair",
 };
-enum { ORIGINS = sizeof origins / sizeof *origins, ENDPOINT_TEXTS = 7 };
-
-static void endpoint_slots(struct endpoint *e, char **slots[ENDPOINT_TEXTS])
-{
-    char **const all[] = {&e->id,      &e->name,   &e->type,   &e->role,
-                          &e->version, &e->schema, &e->address};
-    memcpy(slots, all, sizeof all);
-}
+enum { ORIGINS = sizeof origins / sizeof *origins };
 
 /* --- writing ---------------------------------------------------------------------------------- */
 
@@ -49,11 +42,9 @@ static void write_endpoints(const struct spec *s, struct jwrite *out)
     jwrite_array(out);
     for (int side = 0; side < 2; side++) {
         struct endpoint e = s->endpoints[side];
-        char **slots[ENDPOINT_TEXTS];
-        endpoint_slots(&e, slots);
         jwrite_array(out);
-        for (size_t i = 0; i < ENDPOINT_TEXTS; i++)
-            jwrite_string(out, *slots[i]);
+        for (int i = 0; i < ENDPOINT_TEXTS; i++)
+            jwrite_string(out, *endpoint_text(&e, i));
         jwrite_array_end(out);
     }
     jwrite_array_end(out);
@@ -159,13 +150,11 @@ static bool read_endpoints(struct spec *s, struct jread *r)
     bool ok = jread_token(r) == JREAD_ARRAY;
     for (int side = 0; ok && side < 2; side++) {
         char *texts[ENDPOINT_TEXTS];
-        char **slots[ENDPOINT_TEXTS];
         jread_next(r);
         ok = read_texts(r, texts, ENDPOINT_TEXTS);
         endpoint_clear(&s->endpoints[side]);
-        endpoint_slots(&s->endpoints[side], slots);
-        for (size_t i = 0; i < ENDPOINT_TEXTS; i++)
-            *slots[i] = texts[i];
+        for (int i = 0; i < ENDPOINT_TEXTS; i++)
+            *endpoint_text(&s->endpoints[side], i) = texts[i];
     }
     return ok && jread_next(r) == JREAD_ARRAY_END;
 }
