@@ -78,10 +78,11 @@ static struct part part_of(struct json *v, enum json_what what)
 {
     size_t length, open = spec_lines_open(v->lines, v->at);
     const char *text = spec_lines_line(v->lines, open, &length);
+    size_t depth = spec_lines_shape_of(text, length).depth;
     return (struct part){.lines = v->lines,
                          .line = open,
                          .last = spec_lines_close(v->lines, open),
-                         .indent = 2 * spec_lines_shape_of(text, length).depth,
+                         .indent = 2 * depth,
                          .with_key = what == WHAT_MEMBER,
                          .first = true};
 }

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* The lines, which are written block by block: some blocks are kept. */
+#include "config.h"
 #include "spec/io/spec_lines.h"
 
 #include <stdlib.h>
@@ -7,26 +9,16 @@
 #include "base/mem.h"
 #include "spec/io/spec_lines_internal.h"
 
-enum {
-    AHEAD = 128, /* lines written at once */
-    BEHIND = 48  /* ... of which so many come before the one that is asked for, going back */
-};
-
 struct spec_lines *spec_lines_new(const struct spec *s)
 {
     struct spec_lines *l = mem_new(sizeof *l);
     l->stream = spec_stream_new(s);
     lines_make_marks(l);
-    buf_init(&l->asked.text);
-    buf_init(&l->block.text);
-    l->block_mark = (size_t)-1;
+    for (int i = 0; i < BLOCKS; i++) {
+        buf_init(&l->blocks[i].text);
+        l->blocks[i].mark = NO_LINE;
+    }
     return l;
-}
-
-static void window_clear(struct window *w)
-{
-    buf_clear(&w->text);
-    free(w->starts);
 }
 
 void spec_lines_free(struct spec_lines *l)
@@ -34,8 +26,10 @@ void spec_lines_free(struct spec_lines *l)
     if (!l)
         return;
     spec_stream_free(l->stream);
-    window_clear(&l->asked);
-    window_clear(&l->block);
+    for (int i = 0; i < BLOCKS; i++) {
+        buf_clear(&l->blocks[i].text);
+        free(l->blocks[i].starts);
+    }
     free(l->bases);
     free(l->marks);
     free(l);
@@ -46,67 +40,84 @@ size_t spec_lines_count(const struct spec_lines *l)
     return l->count;
 }
 
-/* --- lines ------------------------------------------------------------------------------------ */
+/* --- blocks ----------------------------------------------------------------------------------- */
 
-/* Passes over objects that end before the line begins. Returns the line that the stream is in. */
-static size_t pass_to(struct spec_stream *w, size_t line, size_t index)
+size_t block_first(const struct spec_lines *l, size_t mark)
 {
-    const struct object_list *list = lines_list(w);
-    size_t last;
-    if (!list || line >= index)
-        return line;
-    line += lines_pass_objects(w, list, index - line, &last);
-    if (line < index)
-        return line;
-    w->walk.at.object--; /* that one ends in the line or after it */
-    w->out.fresh = w->walk.at.object == 0;
-    return line - last;
+    return mark > 0 ? l->marks[mark].line + 1 : 0;
 }
 
-void lines_cut(struct window *w)
+size_t block_end(const struct spec_lines *l, size_t mark)
 {
+    return mark + 1 < l->marks_len ? l->marks[mark + 1].line + 1 : l->count;
+}
+
+enum { PART = 4096 }; /* bytes that are written of a block at once */
+
+/* The block of a mark comes first; false: it has to be written, in the place of the oldest. */
+static bool block_known(struct spec_lines *l, size_t mark)
+{
+    int at = 0;
+    while (at < BLOCKS - 1 && l->blocks[at].mark != mark)
+        at++;
+    struct window found = l->blocks[at];
+    memmove(l->blocks + 1, l->blocks, (size_t)at * sizeof found);
+    l->blocks[0] = found;
+    return found.mark == mark;
+}
+
+const struct window *lines_block(struct spec_lines *l, size_t mark)
+{
+    struct spec_stream *w = l->stream;
+    struct window *block = l->blocks;
+    if (block_known(l, mark))
+        return block;
+    size_t feeds = 0, wanted = block_end(l, mark) - l->marks[mark].line;
+    lines_resume(l, &l->marks[mark]);
+    while (feeds < wanted && !w->ended) {
+        size_t before = w->piece.len;
+        w->goal = before + PART;
+        spec_stream_step(w);
+        feeds += lines_feeds(w->piece.data + before, w->piece.len - before);
+    }
+    size_t end = w->piece.len;
+    for (size_t extra = feeds - wanted + 1; extra > 0; extra--)
+        end = (size_t)((const char *)memrchr(w->piece.data, '\n', end) - w->piece.data);
+    end++;
+    struct buf text = w->piece; /* the two change places: a copy would be a third of a search */
+    w->piece = block->text;
+    block->text = text;
+    block->text.len = end;
+    block->from = 0;
+    if (mark > 0) /* the rest of the line that the mark is in */
+        block->from = (size_t)((const char *)memchr(text.data, '\n', end) - text.data) + 1;
+    block->first = block_first(l, mark);
+    block->len = 0;
+    block->mark = mark;
+    return block;
+}
+
+const struct window *block_cut(struct spec_lines *l, size_t mark)
+{
+    lines_block(l, mark);
+    struct window *w = l->blocks;
     size_t from = w->from;
-    w->len = 0;
+    if (w->len > 0)
+        return w;
     for (const char *feed; (feed = memchr(w->text.data + from, '\n', w->text.len - from));) {
         w->starts = mem_grow(w->starts, &w->cap, w->len + 2, sizeof *w->starts);
         w->starts[w->len++] = from;
         from = (size_t)(feed - w->text.data) + 1;
         w->starts[w->len] = from;
     }
-}
-
-/* Writes a window of lines that begins with this one. */
-static void move_window(struct spec_lines *l, size_t index)
-{
-    struct spec_stream *w = l->stream;
-    const struct mark *mark = &l->marks[lines_mark(l, index)];
-    lines_resume(l, mark);
-    size_t skip = 0, line = pass_to(w, mark->line, index), wanted = index - line + AHEAD;
-    w->goal = 0;
-    for (size_t feeds = 0; feeds < wanted && !w->ended;) {
-        size_t before = w->piece.len;
-        spec_stream_step(w);
-        feeds += lines_feeds(w->piece.data + before, w->piece.len - before);
-    }
-    buf_reset(&l->asked.text);
-    for (; line < index; line++)
-        skip = (size_t)((const char *)memchr(w->piece.data + skip, '\n', w->piece.len - skip) -
-                        w->piece.data) +
-               1;
-    buf_add(&l->asked.text, w->piece.data + skip, w->piece.len - skip);
-    l->asked.first = index;
-    lines_cut(&l->asked);
+    return w;
 }
 
 const char *spec_lines_line(struct spec_lines *l, size_t index, size_t *length)
 {
     if (index >= l->count)
         fatal("spec_lines: no line %zu", index);
-    const struct window *w = &l->asked;
-    if (index < w->first)
-        move_window(l, index > BEHIND ? index - BEHIND : 0);
-    else if (index - w->first >= w->len)
-        move_window(l, index);
+    const struct window *w = block_cut(l, lines_mark(l, index));
     const size_t *start = &w->starts[index - w->first];
     *length = start[1] - start[0] - 1;
     return w->text.data + start[0];

@@ -16,7 +16,7 @@ struct spec_lines;
 struct spec_lines *spec_lines_new(const struct spec *s);
 void spec_lines_free(struct spec_lines *l);
 size_t spec_lines_count(const struct spec_lines *l);
-/* The line without its end; borrowed until the next call. */
+/* The line without its end; borrowed until the next call of any of these. */
 const char *spec_lines_line(struct spec_lines *l, size_t index, size_t *length);
 
 /* --- the lines as a tree ---------------------------------------------------------------------- */

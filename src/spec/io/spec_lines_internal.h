@@ -21,14 +21,17 @@ struct mark {
     bool fresh, after_key;
 };
 
-/* Some lines. */
+/* Whole lines from a mark to the next. */
 struct window {
+    size_t mark; /* NO_LINE: none */
     struct buf text;
-    size_t from; /* of the first line in it */
-    size_t first;
-    size_t *starts; /* of each, and one after the last */
+    size_t from;    /* of the first line in it */
+    size_t first;   /* its number */
+    size_t *starts; /* of each, and one after the last; none before it is cut */
     size_t len, cap;
 };
+
+enum { BLOCKS = 3 }; /* that are kept: lines of one screen, and what is around them */
 
 struct spec_lines {
     struct spec_stream *stream;
@@ -37,10 +40,7 @@ struct spec_lines {
     struct mark *marks;
     size_t marks_len, marks_cap;
     size_t count;
-
-    struct window asked; /* around the line that was asked for last */
-    struct window block; /* from one mark to the next */
-    size_t block_mark;   /* which; (size_t)-1: none */
+    struct window blocks[BLOCKS]; /* the one that was asked for last comes first */
 };
 
 /* Counts the lines, and marks places among them. */
@@ -51,28 +51,21 @@ void lines_resume(struct spec_lines *l, const struct mark *mark);
 size_t lines_mark(const struct spec_lines *l, size_t index);
 /* The list that the walk is in, or NULL. */
 const struct object_list *lines_list(const struct spec_stream *w);
-/* Passes over objects of the list until there were `most` line feeds; *last is what the last one
- * brought. */
-size_t lines_pass_objects(struct spec_stream *w, const struct object_list *list, size_t most,
-                          size_t *last);
 size_t lines_feeds(const char *text, size_t length);
 /* Line feeds of an object that has nothing but texts, told by its keys; 0: it has more. */
 size_t lines_plain_feeds(uint32_t held);
 /* How many objects at the front have the same keys, at least 1. */
 size_t lines_alike(const struct object *o, size_t len);
-/* Cuts the window's text into lines. Its last part, without an end, is left out. */
-void lines_cut(struct window *w);
-
 /* Whole lines from a mark to the next, not cut: from block_first() to block_end() - 1. Borrowed
  * until the next call. */
 const struct window *lines_block(struct spec_lines *l, size_t mark);
+/* The same, cut into lines. */
+const struct window *block_cut(struct spec_lines *l, size_t mark);
 size_t block_first(const struct spec_lines *l, size_t mark);
 size_t block_end(const struct spec_lines *l, size_t mark);
 
 /* --- spec_lines_tree.c, for spec_lines_path.c --- */
 
-/* A line; borrowed until the next call. */
-const char *lines_text(struct spec_lines *l, size_t line, size_t *length);
 struct line_shape lines_shape(struct spec_lines *l, size_t line);
 /* The first line of from..to-1 that is not deeper; `to` if there is none. */
 size_t lines_next(struct spec_lines *l, size_t from, size_t to, size_t depth);

@@ -141,12 +141,12 @@ size_t lines_alike(const struct object *o, size_t len)
     return at;
 }
 
-size_t lines_pass_objects(struct spec_stream *w, const struct object_list *list, size_t most,
-                          size_t *last)
+/* Passes over objects of the list until there were `most` line feeds. */
+static size_t pass_objects(struct spec_stream *w, const struct object_list *list, size_t most)
 {
     const struct object *o = list->items + w->walk.at.object, *end = list->items + list->len;
     size_t feeds = 0;
-    for (*last = 0; o < end && feeds < most;) {
+    while (o < end && feeds < most) {
         size_t each = lines_plain_feeds(o->held), count = 1, left = (size_t)(end - o);
         if (each) {
             size_t wanted = (most - feeds + each - 1) / each;
@@ -156,7 +156,6 @@ size_t lines_pass_objects(struct spec_stream *w, const struct object_list *list,
         }
         o += count;
         feeds += count * each;
-        *last = each;
     }
     w->walk.at.object = (size_t)(o - list->items);
     w->out.fresh = w->walk.at.object == 0;
@@ -169,8 +168,8 @@ static size_t pass_list(struct spec_lines *l, const struct object_list *list, si
     while (w->walk.at.object < list->len) {
         if (far_from_mark(l, line) || (w->walk.at.object == 0 && list->len >= LONG_LIST))
             add_mark(l, line);
-        size_t border = l->marks[l->marks_len - 1].line + MARK_LINES, last;
-        line += lines_pass_objects(w, list, border - line, &last);
+        size_t border = l->marks[l->marks_len - 1].line + MARK_LINES;
+        line += pass_objects(w, list, border - line);
     }
     return line;
 }

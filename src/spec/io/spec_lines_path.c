@@ -28,7 +28,7 @@ char *spec_lines_key_of(const char *text, size_t length)
 static char *key_at(struct spec_lines *l, size_t line)
 {
     size_t length;
-    const char *text = lines_text(l, line, &length);
+    const char *text = spec_lines_line(l, line, &length);
     return spec_lines_key_of(text, length);
 }
 
@@ -109,7 +109,7 @@ static size_t child_by_number(struct spec_lines *l, size_t open, size_t close, s
 static size_t child_at(struct spec_lines *l, size_t open, const char *part)
 {
     size_t length, number, close = spec_lines_close(l, open);
-    const char *text = lines_text(l, open, &length);
+    const char *text = spec_lines_line(l, open, &length);
     size_t depth = spec_lines_shape_of(text, length).depth + 1;
     bool array = length && text[length - 1] == '[';
     if (close == open)

@@ -11,66 +11,6 @@
 
 #include "spec/io/spec_lines_internal.h"
 
-/* --- blocks ----------------------------------------------------------------------------------- */
-
-size_t block_first(const struct spec_lines *l, size_t mark)
-{
-    return mark > 0 ? l->marks[mark].line + 1 : 0;
-}
-
-size_t block_end(const struct spec_lines *l, size_t mark)
-{
-    return mark + 1 < l->marks_len ? l->marks[mark + 1].line + 1 : l->count;
-}
-
-enum { PART = 4096 }; /* bytes that are written of a block at once */
-
-const struct window *lines_block(struct spec_lines *l, size_t mark)
-{
-    struct spec_stream *w = l->stream;
-    if (l->block_mark == mark)
-        return &l->block;
-    size_t feeds = 0, wanted = block_end(l, mark) - l->marks[mark].line;
-    lines_resume(l, &l->marks[mark]);
-    while (feeds < wanted && !w->ended) {
-        size_t before = w->piece.len;
-        w->goal = before + PART;
-        spec_stream_step(w);
-        feeds += lines_feeds(w->piece.data + before, w->piece.len - before);
-    }
-    size_t end = w->piece.len;
-    for (size_t extra = feeds - wanted + 1; extra > 0; extra--)
-        end = (size_t)((const char *)memrchr(w->piece.data, '\n', end) - w->piece.data);
-    end++;
-    struct buf text = w->piece; /* the two change places: a copy would be a third of a search */
-    w->piece = l->block.text;
-    l->block.text = text;
-    l->block.text.len = end;
-    l->block.from = 0;
-    if (mark > 0) /* the rest of the line that the mark is in */
-        l->block.from = (size_t)((const char *)memchr(text.data, '\n', end) - text.data) + 1;
-    l->block.first = block_first(l, mark);
-    l->block.len = 0;
-    l->block_mark = mark;
-    return &l->block;
-}
-
-static const struct window *block_cut(struct spec_lines *l, size_t mark)
-{
-    lines_block(l, mark);
-    if (l->block.len == 0)
-        lines_cut(&l->block);
-    return &l->block;
-}
-
-const char *lines_text(struct spec_lines *l, size_t line, size_t *length)
-{
-    const struct window *w = block_cut(l, lines_mark(l, line));
-    const size_t *start = &w->starts[line - w->first];
-    *length = start[1] - start[0] - 1;
-    return w->text.data + start[0];
-}
-
 /* --- lines ------------------------------------------------------------------------------------ */
 
 struct line_shape spec_lines_shape_of(const char *text, size_t length)
@@ -87,7 +27,7 @@ struct line_shape spec_lines_shape_of(const char *text, size_t length)
 struct line_shape lines_shape(struct spec_lines *l, size_t line)
 {
     size_t length;
-    const char *text = lines_text(l, line, &length);
+    const char *text = spec_lines_line(l, line, &length);
     return spec_lines_shape_of(text, length);
 }
 
