@@ -185,22 +185,14 @@ static const struct check_row rows[] = {
 
 const struct check_table where_checks = {rows, sizeof rows / sizeof *rows};
 
+/* What is right, by the row; of a SELECT it says more than a warning does. */
 const char *where_complaint(const struct spec *s, const char *text)
 {
-    static const struct {
-        unsigned fault;
-        const char *sentence;
-    } sentences[] = {
-        {WHERE_KEYWORD, N_("A row condition is given without the word WHERE.")},
-        {WHERE_SEMICOLON, N_("A row condition has no semicolon.")},
-        {WHERE_COMMENT, N_("A row condition has no comment.")},
-        {WHERE_UNBALANCED, N_("Quotes and parentheses of a row condition pair up.")},
-        {WHERE_SELECT, N_("A row condition uses only columns of its own table, no SELECT.")},
-    };
     unsigned faults = where_faults(matrix_family(spec_endpoint(s, SIDE_SOURCE)->type), text);
-
-    for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++)
-        if (faults & sentences[i].fault)
-            return _(sentences[i].sentence);
+    for (size_t i = 0; i < where_checks.len; i++)
+        if (faults & rows[i].where)
+            return rows[i].where == WHERE_SELECT
+                       ? _("A row condition uses only columns of its own table, no SELECT.")
+                       : _(rows[i].check.about);
     return NULL;
 }
