@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A mapping that is the same and shares nothing. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"

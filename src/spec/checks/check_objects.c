@@ -1,14 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Rules about the selected objects: that there are some, their names, the mode. */
-#include <ctype.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/i18n.h"
-#include "base/mem.h"
-#include "base/utf8.h"
 #include "spec/object_name.h"
 #include "spec/checks/checks.h"
 

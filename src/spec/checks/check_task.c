@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/mem.h"
 #include "base/texts.h"
 #include "base/utf8.h"
 #include "spec/checks/checks.h"

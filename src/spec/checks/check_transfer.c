@@ -5,7 +5,6 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/texts.h"
 #include "base/when.h"
 #include "spec/checks/checks.h"
 

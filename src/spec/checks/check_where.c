@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Rules about what is narrowed within an object: row conditions and column lists. */
 #include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/texts.h"
 #include "spec/checks/checks.h"
 #include "spec/where.h"
 

@@ -3,7 +3,6 @@
  * Counts the lines of the body and finds the places from which the writer can go on. A million
  * objects are not written for it: how many lines an object takes follows from the keys it has.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
