@@ -50,7 +50,7 @@ static void keyless_sentence(struct buf *b, bool holds, const char *sentence)
 
 static void keyless_consequences(const struct check_run *c, struct buf *b)
 {
-    bool emptied = keys_reason_holds(c->spec, KEYS_EMPTIED);
+    bool emptied = c->facts & FACT_TRUNCATES;
 
     keyless_sentence(b, c->stages & STAGE_INCR,
                      _("A change of such a table can make the incremental synchronization fail."));
@@ -76,7 +76,7 @@ static void check_keyless(struct check_run *c, const struct source_facts *k)
                    (unsigned long long)k->keyless, (unsigned long long)k->tables, name);
         if (doubt)
             buf_printf(&b, _(" This means: %s."), doubt);
-        if (!keys_reason_holds(c->spec, KEYS_CATEGORY))
+        if (!(c->facts & FACT_WITH_KEYS))
             keyless_consequences(c, &b);
         source_finding(c, keyless_check, FIELD_TABLE_CATEGORY, buf_steal(&b));
     }
@@ -114,7 +114,7 @@ static int64_t number_of(const struct check_run *c, enum field_id id)
 /* The rows that the copy takes, as far as they are known. */
 static uint64_t rows_of(const struct check_run *c, const struct source_facts *k)
 {
-    if (spec_is(c->spec, FIELD_TABLE_CATEGORY, "WITH_UNIQUE_ROW_ID"))
+    if ((c->facts & FACT_WITH_KEYS))
         return k->rows - k->rows_keyless;
     return spec_is(c->spec, FIELD_TABLE_CATEGORY, "WITHOUT_UNIQUE_ROW_ID") ? k->rows_keyless
                                                                            : k->rows;
