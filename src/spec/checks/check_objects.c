@@ -7,40 +7,21 @@
 #include "spec/object_name.h"
 #include "spec/checks/checks.h"
 
-static size_t selected(const struct check_run *c, size_t db)
-{
-    return mapping_objects(c->map, MAPPING_INCLUDE, db, MAPPING_TABLES) +
-           mapping_objects(c->map, MAPPING_INCLUDE, db, MAPPING_VIEWS);
-}
-
 /* Whether OMS takes all of such a database or nothing is not documented. */
-static void check_database_empty(struct check_run *c)
+static void check_database_empty(struct check_run *c, const struct object_facts *o)
 {
-    for (size_t db = 0; db < mapping_databases(c->map, MAPPING_INCLUDE); db++)
-        if (selected(c, db) == 0)
-            check_database(c, MAPPING_INCLUDE, db, OBJECT_KEYS,
-                           N_("no table and no view of it is selected"));
+    if (o->at.side == MAPPING_INCLUDE &&
+        mapping_objects(c->map, o->at.side, o->at.database, MAPPING_TABLES) == 0 &&
+        mapping_objects(c->map, o->at.side, o->at.database, MAPPING_VIEWS) == 0)
+        check_object(c, o, OBJECT_KEYS, N_("no table and no view of it is selected"));
 }
 
-static void check_database_name_missing(struct check_run *c)
-{
-    for (int side = 0; side < MAPPING_SIDES; side++)
-        for (size_t db = 0; db < mapping_databases(c->map, (enum mapping_side)side); db++)
-            if (text_blank(mapping_database_name(c->map, (enum mapping_side)side, db))) {
-                char number[32];
-                snprintf(number, sizeof number, "%zu", db + 1);
-                check_database(c, (enum mapping_side)side, db, OBJECT_NAME,
-                               N_("entry %s has no name"), number);
-            }
-}
-
-static void check_object_name_missing(struct check_run *c, const struct object_facts *o)
+static void check_name_missing(struct check_run *c, const struct object_facts *o)
 {
     char number[32];
-
     if (!text_blank(o->name))
         return;
-    snprintf(number, sizeof number, "%zu", o->at.object + 1);
+    snprintf(number, sizeof number, "%zu", (o->whole ? o->at.database : o->at.object) + 1);
     check_object(c, o, OBJECT_NAME, N_("entry %s has no name"), number);
 }
 
@@ -66,41 +47,24 @@ static void check_mapped_name_missing(struct check_run *c)
                  text);
 }
 
-static void check_object_name(struct check_run *c, const struct object_facts *o,
-                              enum object_key key, const char *name, const char *sentence)
+static void report_name(struct check_run *c, const struct object_facts *o, enum object_key key,
+                        const char *name, const char *sentence)
 {
     char fault[8];
-    /* A queue has its own check for other than ASCII. */
-    if (!text_blank(name) && object_name_fault(name, !c->queue, fault)[0] != '\0')
+    /* A queue has its own check for other than ASCII in tables. */
+    if (!text_blank(name) && object_name_fault(name, o->whole || !c->queue, fault)[0] != '\0')
         check_object(c, o, key, sentence, name, fault);
 }
 
-static void check_name_not_supported_object(struct check_run *c, const struct object_facts *o)
+static void check_name_not_supported(struct check_run *c, const struct object_facts *o)
 {
-    check_object_name(c, o, OBJECT_NAME, o->name,
-                      N_("in the name \"%s\", \"%s\" is not supported"));
+    if (o->whole && o->at.side == MAPPING_EXCLUDE)
+        return;
+    report_name(c, o, OBJECT_NAME, o->name, N_("in the name \"%s\", \"%s\" is not supported"));
     if (o->mapped != NULL && o->mapped != o->name && !c->topics &&
         (o->name == NULL || strcmp(o->mapped, o->name) != 0))
-        check_object_name(c, o, OBJECT_MAPPED_NAME, o->mapped,
-                          N_("in the target's name \"%s\", \"%s\" is not supported"));
-}
-
-static void check_name_not_supported(struct check_run *c)
-{
-    char fault[8];
-
-    for (size_t db = 0; db < mapping_databases(c->map, MAPPING_INCLUDE); db++) {
-        const char *name = mapping_database_name(c->map, MAPPING_INCLUDE, db);
-        const char *mapped = mapping_database_mapped(c->map, MAPPING_INCLUDE, db);
-        if (!text_blank(name) && object_name_fault(name, true, fault)[0] != '\0')
-            check_database(c, MAPPING_INCLUDE, db, OBJECT_NAME,
-                           N_("in the name \"%s\", \"%s\" is not supported"), name, fault);
-        if (!text_blank(mapped) && !c->topics && (name == NULL || strcmp(name, mapped) != 0) &&
-            object_name_fault(mapped, true, fault)[0] != '\0')
-            check_database(c, MAPPING_INCLUDE, db, OBJECT_MAPPED_NAME,
-                           N_("in the target's name \"%s\", \"%s\" is not supported"), mapped,
-                           fault);
-    }
+        report_name(c, o, OBJECT_MAPPED_NAME, o->mapped,
+                    N_("in the target's name \"%s\", \"%s\" is not supported"));
 }
 
 /* The published example has masked names with asterisks, so this is no error. */
@@ -188,15 +152,15 @@ static const struct check_row rows[] = {
       N_("Add objects of it, or remove it."),
       N_("OMS clients: tables not empty; the page of CreateProject is silent")},
      .without = FACT_WILDCARD,
-     .spec = check_database_empty},
+     .database = check_database_empty},
     {{"database-name-missing", SEVERITY_ERROR, N_("A database has a name."),
       N_("OMS cannot tell where to look for the objects of the entry."),
       N_("Give the name, or remove the entry."), "CreateProject: databases, name"},
-     .spec = check_database_name_missing},
+     .database = check_name_missing},
     {{"object-name-missing", SEVERITY_ERROR, N_("A table or view has a name."),
       N_("OMS cannot tell which object is meant."), N_("Give the name, or remove the entry."),
       "CreateProject: tables, name"},
-     .object = check_object_name_missing},
+     .object = check_name_missing},
     {{"mapped-name-missing", SEVERITY_NOTE,
       N_("The target's name is given, even if it is the same."),
       N_("The page of CreateProject does not say what a missing name means; all known clients "
@@ -211,8 +175,8 @@ static const struct check_row rows[] = {
          "misread them."),
       N_("Rename it, or leave it out."), N_("limits of OMS: names of objects")},
      .without = FACT_WILDCARD,
-     .spec = check_name_not_supported,
-     .object = check_name_not_supported_object},
+     .database = check_name_not_supported,
+     .object = check_name_not_supported},
     {{"name-dollars", SEVERITY_WARNING, N_("Names are without $$."),
       N_("The documents say that a name with $$ in it harms the creation of the task."),
       N_("Leave it out, or rename it."), "OMS Community: matching rules"},

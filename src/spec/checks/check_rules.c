@@ -33,12 +33,11 @@ static void report_rule(struct check_run *c, struct object_at at, bool whole, en
                         const char *sentence, const char *value)
 {
     struct object_facts o;
-    if (whole) {
-        check_database(c, at.side, at.database, OBJECT_KEYS, sentence, value);
-        return;
-    }
-    check_fetch(c, at, &o);
-    check_object(c, &o, key, sentence, value);
+    if (whole)
+        check_fetch_database(c, at.side, at.database, &o);
+    else
+        check_fetch(c, at, &o);
+    check_object(c, &o, whole ? OBJECT_KEYS : key, sentence, value);
 }
 
 /*
@@ -69,18 +68,15 @@ void check_online_ddl_rule(struct check_run *c)
     texts_clear(&excluded);
 }
 
-static size_t renamed_only(const struct check_run *c, size_t db)
+static void check_specific_needs_wildcard(struct check_run *c, const struct object_facts *o)
 {
-    return mapping_objects(c->map, MAPPING_INCLUDE, db, MAPPING_SPECIFIC_TABLES) +
-           mapping_objects(c->map, MAPPING_INCLUDE, db, MAPPING_SPECIFIC_VIEWS);
-}
-
-static void check_specific_needs_wildcard(struct check_run *c)
-{
-    for (size_t db = 0; db < mapping_databases(c->map, MAPPING_INCLUDE); db++)
-        if (renamed_only(c, db) > 0)
-            check_database(c, MAPPING_INCLUDE, db, OBJECT_KEYS,
-                           N_("specificTables and specificViews have an effect only with rules"));
+    size_t db = o->at.database;
+    if (o->at.side == MAPPING_INCLUDE &&
+        mapping_objects(c->map, o->at.side, db, MAPPING_SPECIFIC_TABLES) +
+                mapping_objects(c->map, o->at.side, db, MAPPING_SPECIFIC_VIEWS) >
+            0)
+        check_object(c, o, OBJECT_KEYS,
+                     N_("specificTables and specificViews have an effect only with rules"));
 }
 
 static bool fits_schema(const struct check_run *c, const char *name, const char *schema)
@@ -96,18 +92,12 @@ static bool fits_schema(const struct check_run *c, const char *name, const char 
     return fits;
 }
 
-static void check_source_pinned(struct check_run *c)
+static void check_source_pinned(struct check_run *c, const struct object_facts *o)
 {
     const char *schema = spec_endpoint(c->spec, SIDE_SOURCE)->schema;
-
-    if (text_blank(schema))
-        return;
-    for (size_t db = 0; db < mapping_databases(c->map, MAPPING_INCLUDE); db++) {
-        const char *name = mapping_database_name(c->map, MAPPING_INCLUDE, db);
-        if (!text_blank(name) && !fits_schema(c, name, schema))
-            check_database(c, MAPPING_INCLUDE, db, OBJECT_NAME,
-                           N_("the source is bound to the database %s"), schema);
-    }
+    if (!text_blank(schema) && o->at.side == MAPPING_INCLUDE && !text_blank(o->name) &&
+        !fits_schema(c, o->name, schema))
+        check_object(c, o, OBJECT_NAME, N_("the source is bound to the database %s"), schema);
 }
 
 static void check_objects_of_other_source(struct check_run *c)
@@ -123,20 +113,14 @@ static void check_objects_of_other_source(struct check_run *c)
                     other, spec_get(c->spec, FIELD_SOURCE));
 }
 
-static void check_sink_pinned(struct check_run *c)
+static void check_sink_pinned(struct check_run *c, const struct object_facts *o)
 {
     const char *schema = spec_endpoint(c->spec, SIDE_SINK)->schema;
-
-    if (text_blank(schema))
-        return;
-    for (size_t db = 0; db < mapping_databases(c->map, MAPPING_INCLUDE); db++) {
-        const char *mapped = mapping_database_mapped(c->map, MAPPING_INCLUDE, db);
-        if (!text_blank(mapped) && mapped[strcspn(mapped, "*?[")] == '\0' &&
-            strcasecmp(mapped, schema) != 0)
-            check_database(c, MAPPING_INCLUDE, db, OBJECT_MAPPED_NAME,
-                           N_("it is mapped to %s, but the sink is bound to the database %s"),
-                           mapped, schema);
-    }
+    if (!text_blank(schema) && o->at.side == MAPPING_INCLUDE && !text_blank(o->mapped) &&
+        o->mapped[strcspn(o->mapped, "*?[")] == '\0' && strcasecmp(o->mapped, schema) != 0)
+        check_object(c, o, OBJECT_MAPPED_NAME,
+                     N_("it is mapped to %s, but the sink is bound to the database %s"), o->mapped,
+                     schema);
 }
 
 static void cut_stop(char *sentence)
@@ -209,7 +193,7 @@ static const struct check_row rows[] = {
          "transferred."),
       N_("List the objects as tables and views."), "CreateProject: specificTables"},
      .with = FACT_SPECIFIC,
-     .spec = check_specific_needs_wildcard},
+     .database = check_specific_needs_wildcard},
     {{"exclude-needs-wildcard", SEVERITY_WARNING, N_("Objects are excluded by rules only."),
       N_("With objects selected by name OMS passes over what is excluded."),
       N_("Remove the excluded objects; what is not selected is not transferred."),
@@ -256,7 +240,7 @@ static const struct check_row rows[] = {
       N_("OMS opens the data source in that database, and refuses objects of others."),
       N_("Choose objects of that database, or another source."),
       "error ENDPOINT_SCHEMA_NOT_ALLOWED_ERROR"},
-     .spec = check_source_pinned},
+     .database = check_source_pinned},
     {{"objects-of-other-source", SEVERITY_WARNING,
       N_("Objects are picked for the source that they are read from."),
       N_("Objects of the same name may be missing in the new source, or be other ones."),
@@ -270,7 +254,7 @@ static const struct check_row rows[] = {
          "rights or by OMS."),
       N_("Map the database to that one, or choose another sink."), "ListDataSource: schema"},
      .without = FACT_TOPICS,
-     .spec = check_sink_pinned},
+     .database = check_sink_pinned},
     {{"queue-name", SEVERITY_WARNING,
       N_("For a message queue, names of tables and columns are plain ASCII."),
       N_("Names travel inside each message, and the documents exclude other characters."),

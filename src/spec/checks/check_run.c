@@ -123,6 +123,19 @@ void check_fetch(const struct check_run *c, struct object_at at, struct object_f
     };
 }
 
+void check_fetch_database(const struct check_run *c, enum mapping_side side, size_t db,
+                          struct object_facts *o)
+{
+    const char *name = mapping_database_name(c->map, side, db);
+    const char *mapped = mapping_database_mapped(c->map, side, db);
+    *o = (struct object_facts){.at = {.side = side, .database = db},
+                               .whole = true,
+                               .database = name,
+                               .database_mapped = mapped,
+                               .name = name,
+                               .mapped = mapped};
+}
+
 char *check_value(const char *value)
 {
     return utf8_short(utf8_shown(value), VALUE_CELLS);
@@ -221,32 +234,20 @@ struct finding *check_object_text(struct check_run *c, const struct object_facts
         free(what);
         return check_add(c, PAGE_OBJECTS, NULL, NULL);
     }
-    char *label = check_label(o);
-    char *message =
-        mem_printf(c->wildcard ? _("rule %s: %s.") : _(list_words[o->at.list]), label, what);
+    char *label = o->whole ? check_value(o->name) : check_label(o);
+    char *message = mem_printf(o->whole      ? _("database %s: %s.")
+                               : c->wildcard ? _("rule %s: %s.")
+                                             : _(list_words[o->at.list]),
+                               label, what);
     free(label);
     free(what);
-    return check_add(c, PAGE_OBJECTS, mapping_pointer(o->at, true, key), message);
+    return check_add(c, PAGE_OBJECTS, mapping_pointer(o->at, !o->whole, key), message);
 }
 
 struct finding *check_add_object(struct check_run *c, const struct object_facts *o,
                                  enum object_key key, const char *const says[SAYS])
 {
     return check_object_text(c, o, key, is_kept(c) ? sentence_fill(says) : NULL);
-}
-
-struct finding *check_add_database(struct check_run *c, enum mapping_side side, size_t db,
-                                   enum object_key key, const char *const says[SAYS])
-{
-    if (!is_kept(c))
-        return check_add(c, PAGE_OBJECTS, NULL, NULL);
-    struct object_at at = {.side = side, .database = db};
-    char *label = check_value(mapping_database_name(c->map, side, db));
-    char *what = sentence_fill(says);
-    char *message = mem_printf(_("database %s: %s."), label, what);
-    free(label);
-    free(what);
-    return check_add(c, PAGE_OBJECTS, mapping_pointer(at, false, key), message);
 }
 
 void check_fix_set(struct finding *f, const char *text)

@@ -49,6 +49,7 @@ struct check_run {
 /* An object of the mapping, with what the checks ask for most. All borrowed. */
 struct object_facts {
     struct object_at at;
+    bool whole; /* it is the entry of a database itself: the names are its own, the rest is NULL */
     const char *database, *database_mapped;
     const char *name, *mapped;
     const char *where, *filter, *shard; /* NULL if absent */
@@ -91,9 +92,10 @@ struct lint;
  */
 struct check_row {
     struct check check;
-    unsigned with, without;                                            /* enum stage, enum fact */
-    void (*spec)(struct check_run *c);                                 /* once for a spec */
-    void (*object)(struct check_run *c, const struct object_facts *o); /* for each object */
+    unsigned with, without;                                              /* enum stage, enum fact */
+    void (*spec)(struct check_run *c);                                   /* once for a spec */
+    void (*object)(struct check_run *c, const struct object_facts *o);   /* for each object */
+    void (*database)(struct check_run *c, const struct object_facts *o); /* ... entry of one */
     /* for each setting that is sent */
     void (*value)(struct check_run *c, const struct field *f, const char *text);
     const char *says[SAYS];
@@ -125,14 +127,13 @@ void check_init(struct check_run *c, const struct spec *s, struct findings *out)
 bool check_goes_on(const struct check_run *c);
 /* The object at a place; at.database and at.object must exist. */
 void check_fetch(const struct check_run *c, struct object_at at, struct object_facts *o);
+void check_fetch_database(const struct check_run *c, enum mapping_side side, size_t db,
+                          struct object_facts *o);
 
 /* Adds a finding of the row; each ends in what is said: about one scalar field */
 #define check_field(c, id, ...) check_add_field(c, id, CHECK_SAYS(__VA_ARGS__))
-/* ... an object; key OBJECT_KEYS: the whole entry */
+/* ... an object or a database; key OBJECT_KEYS: the whole entry */
 #define check_object(c, o, key, ...) check_add_object(c, o, key, CHECK_SAYS(__VA_ARGS__))
-/* ... a database; key as above */
-#define check_database(c, side, db, key, ...)                                                      \
-    check_add_database(c, side, db, key, CHECK_SAYS(__VA_ARGS__))
 /* ... anything else. */
 #define check_place(c, page, pointer, ...)                                                         \
     check_add_place(c, page, pointer, CHECK_SAYS(__VA_ARGS__))
@@ -142,8 +143,6 @@ struct finding *check_add_field(struct check_run *c, enum field_id id,
                                 const char *const says[SAYS]);
 struct finding *check_add_object(struct check_run *c, const struct object_facts *o,
                                  enum object_key key, const char *const says[SAYS]);
-struct finding *check_add_database(struct check_run *c, enum mapping_side side, size_t db,
-                                   enum object_key key, const char *const says[SAYS]);
 struct finding *check_add_place(struct check_run *c, enum page page, const char *pointer,
                                 const char *const says[SAYS]);
 /* About an object, a text that is translated and filled in, which is taken. */

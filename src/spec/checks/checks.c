@@ -64,6 +64,16 @@ static void check_values(struct check_run *c)
     }
 }
 
+static void check_databases(struct check_run *c)
+{
+    struct object_facts o;
+    for (int side = 0; side < MAPPING_SIDES; side++)
+        for (size_t db = 0; db < mapping_databases(c->map, (enum mapping_side)side); db++) {
+            check_fetch_database(c, (enum mapping_side)side, db, &o);
+            c->row->database(c, &o);
+        }
+}
+
 static void check_once(struct check_run *c)
 {
     for (size_t i = 0; (c->row = check_row_of(i)) && check_goes_on(c); i++) {
@@ -72,9 +82,11 @@ static void check_once(struct check_run *c)
             continue;
         if (row->value)
             check_values(c);
+        if (row->database)
+            check_databases(c);
         if (row->spec)
             row->spec(c);
-        else if (!row->object && !row->value && row->says[0])
+        else if (!row->object && !row->value && !row->database && row->says[0])
             check_row(c);
     }
 }

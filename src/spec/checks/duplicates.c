@@ -309,10 +309,12 @@ static void report_databases(struct check_run *c, bool split, enum object_key ke
 {
     for (size_t i = 0; i < c->duplicates->of[DUPLICATE_DATABASE].len; i++) {
         const struct duplicate *t = &c->duplicates->of[DUPLICATE_DATABASE].items[i];
-        if (is_same(c, VIEW_DATABASE_TARGET, t) != split)
-            check_database(c, MAPPING_INCLUDE, t->again.database, key, sentence,
-                           mapping_database_mapped(c->map, MAPPING_INCLUDE, t->first.database),
-                           mapping_database_mapped(c->map, MAPPING_INCLUDE, t->again.database));
+        struct object_facts first, again;
+        if (is_same(c, VIEW_DATABASE_TARGET, t) == split)
+            continue;
+        check_fetch_database(c, MAPPING_INCLUDE, t->first.database, &first);
+        check_fetch_database(c, MAPPING_INCLUDE, t->again.database, &again);
+        check_object(c, &again, key, sentence, first.mapped, again.mapped);
     }
 }
 
