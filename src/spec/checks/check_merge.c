@@ -178,7 +178,7 @@ static const struct check_row rows[] = {
          "back would run in a circle."),
       N_("Create the database and grant it to the user of the data source."),
       "precheck of OMS: omstxndb"},
-     .with = STAGE_REVERSE | FACT_FROM_MYSQL,
+     .with = FACT_REVERSE | FACT_FROM_MYSQL,
      .field = FIELD_REVERSE,
      .says = {N_("Reverse incremental to a MySQL source needs a database omstxndb there.")}},
     {{"active-active-pair", SEVERITY_WARNING,
@@ -205,7 +205,7 @@ static const struct check_row rows[] = {
       N_("The second task of the pair does that already; both together carry each change back "
          "twice."),
       N_("Switch reverse incremental off."), N_("active-active documents")},
-     .with = FACT_ACTIVE_ACTIVE | STAGE_REVERSE,
+     .with = FACT_ACTIVE_ACTIVE | FACT_REVERSE,
      .field = FIELD_REVERSE,
      .says = {N_(
          "An active-active task has no reverse incremental: the opposite direction is a second "
@@ -227,7 +227,7 @@ static const struct check_row rows[] = {
          "refuses the request."),
       N_("Give every table a target of its own, or switch reverse incremental off."),
       "error MANY_TO_ONE_SCHEMA_TABLE_REVERSE_INCR_NOT_SUPPORT_ERROR"},
-     .with = STAGE_REVERSE,
+     .with = FACT_REVERSE,
      .without = FACT_TOPICS,
      .spec = check_merged,
      .field = FIELD_REVERSE,
@@ -238,7 +238,7 @@ static const struct check_row rows[] = {
          "stop there."),
       N_("Create the target by hand, and switch structure transfer off or skip what fails in it."),
       "table aggregation"},
-     .with = STAGE_STRUCT,
+     .with = FACT_STRUCT,
      .without = FACT_TOPICS,
      .spec = check_merged_tables,
      .field = FIELD_STRUCT,

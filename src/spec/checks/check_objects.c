@@ -236,7 +236,7 @@ static const struct check_row rows[] = {
          "*_old; from MySQL to OceanBase you can choose the tool under \"Online DDL tools\" "
          "instead."),
       "matching rules of OMS: exclude {db}.*_ghc"},
-     .with = FACT_WILDCARD | STAGE_INCR,
+     .with = FACT_WILDCARD | FACT_INCR,
      .spec = check_online_ddl_rule},
 };
 

@@ -41,7 +41,7 @@ struct check_run {
     bool specific;               /* the mode is SPECIFIC */
     bool topics;     /* mapped names may be topics: a queue, or an unknown sink of a SYNC */
     unsigned stages; /* that are on */
-    unsigned facts;  /* enum fact; these stages, too */
+    unsigned facts;  /* enum fact */
     const struct duplicates *duplicates; /* objects that meet; see duplicates.c */
     struct patience *patience;           /* NULL: endless */
 };
@@ -55,8 +55,13 @@ struct object_facts {
     const char *where, *filter, *shard; /* NULL if absent */
 };
 
-/* What rows ask for, beside the stages. */
+/* What rows ask for. */
 enum fact {
+    FACT_STRUCT = STAGE_STRUCT, /* the stage is on; so the next four */
+    FACT_FULL = STAGE_FULL,
+    FACT_INCR = STAGE_INCR,
+    FACT_VERIFY = STAGE_VERIFY,
+    FACT_REVERSE = STAGE_REVERSE,
     FACT_SOURCE = 1 << 5, /* there is its ID; so the next three */
     FACT_SINK = 1 << 6,
     FACT_NAME = 1 << 7,
@@ -92,7 +97,7 @@ struct lint;
  */
 struct check_row {
     struct check check;
-    unsigned with, without;                                              /* enum stage, enum fact */
+    unsigned with, without;                                              /* enum fact */
     void (*spec)(struct check_run *c);                                   /* once for a spec */
     void (*object)(struct check_run *c, const struct object_facts *o);   /* for each object */
     void (*database)(struct check_run *c, const struct object_facts *o); /* ... entry of one */

@@ -239,7 +239,7 @@ static const struct check_row rows[] = {
          "more."),
       N_("Empty the target tables and switch it off, or accept that verification sees less."),
       "CreateProject: allowDestTableNotEmpty"},
-     .with = FACT_KEEPS_ROWS | STAGE_VERIFY,
+     .with = FACT_KEEPS_ROWS | FACT_VERIFY,
      .field = FIELD_NOT_EMPTY,
      .says = {N_(
          "Target tables may hold rows, so verification uses the IN mode: it is slower and does "
@@ -249,7 +249,7 @@ static const struct check_row rows[] = {
       N_("Deferred indexes are created when the full transfer ends, which then never happens."),
       N_("Switch it off, or full transfer on."), "console: post-index"},
      .with = FACT_DEFERS,
-     .without = STAGE_FULL,
+     .without = FACT_FULL,
      .field = FIELD_DEFER_INDEX,
      .says = {N_("Index creation is deferred until after a full transfer, which is off.")},
      .fix = "false",
@@ -340,7 +340,7 @@ static const struct check_row rows[] = {
          "shows it."),
       N_("Ask those who run batch jobs there; verify after such a job."),
       N_("reports of users; no document of OMS")},
-     .with = FACT_FROM_ORACLE | STAGE_INCR,
+     .with = FACT_FROM_ORACLE | FACT_INCR,
      .field = FIELD_INCR,
      .says = {N_(
          "Users report that deletes of parallel DML in Oracle are lost where it spans more than "
@@ -369,7 +369,7 @@ static const struct check_row rows[] = {
       N_("Full transfer to DataHub needs tables with a unique key."),
       N_("The documents limit full transfer to DataHub to such tables; others may stop the task."),
       N_("Choose only tables with a unique key."), "DataHub: limits"},
-     .with = FACT_DATAHUB | STAGE_FULL,
+     .with = FACT_DATAHUB | FACT_FULL,
      .without = FACT_WITH_KEYS,
      .field = FIELD_TABLE_CATEGORY,
      .says = {N_(
@@ -387,7 +387,7 @@ static const struct check_row rows[] = {
       N_("After an interruption a message queue may get messages once more."),
       N_("A consumer that adds up what it gets counts such messages twice."),
       N_("Let the consumers recognise what they have handled already."), "message queues: limits"},
-     .with = FACT_QUEUE | STAGE_INCR,
+     .with = FACT_QUEUE | FACT_INCR,
      .page = PAGE_QUEUE,
      .place = "/sinkEndpointId",
      .says = {N_("After an interruption OMS may send the changes of the last minute again.")}},
@@ -395,7 +395,7 @@ static const struct check_row rows[] = {
       N_("The documents leave structure transfer out for this version, so it fails, or does "
          "nothing."),
       N_("Switch structure transfer off."), "Kafka: limits"},
-     .with = STAGE_STRUCT,
+     .with = FACT_STRUCT,
      .spec = check_kafka_struct},
 };
 

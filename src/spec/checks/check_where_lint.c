@@ -306,7 +306,7 @@ static const struct check_row rows[] = {
       "OMS Community V4.2.2: ETL"},
      .object = check_where_lint,
      .lint = is_time_without_zone,
-     .with = STAGE_INCR,
+     .with = FACT_INCR,
      .says = {N_("the time \"%s\" in the condition has no zone")}},
 };
 
