@@ -56,16 +56,6 @@ static void edits_clear(struct edits *e)
     *e = (struct edits){0};
 }
 
-void swap_bytes(void *a, void *b, size_t size)
-{
-    char *left = a, *right = b;
-    for (; size > 0; size--, left++, right++) {
-        char c = *left;
-        *left = *right;
-        *right = c;
-    }
-}
-
 static void swap(struct spec *s, struct edit *e)
 {
     if (e->kind == EDIT_VALUE)
@@ -313,20 +303,4 @@ bool spec_redo(struct spec *s, struct history_change *change)
         swap(s, &t->edits.items[i]);
     history_tell(s, t, change);
     return true;
-}
-
-/* Undone and done again it is what it was, so its version is, too: caches stay true. */
-struct spec *spec_original(struct spec *s)
-{
-    unsigned long version = s->version, mapped = s->mapping->version;
-    size_t done = spec_history_depth(s);
-    struct history_change c;
-    while (spec_undo(s, &c))
-        continue;
-    struct spec *copy = spec_copy(s);
-    while (spec_history_depth(s) < done && spec_redo(s, &c))
-        continue;
-    s->version = version;
-    s->mapping->version = mapped;
-    return copy;
 }

@@ -49,7 +49,16 @@ struct edits {
     size_t len, cap;
 };
 
-void swap_bytes(void *a, void *b, size_t size);
+static inline void swap_bytes(void *a, void *b, size_t size)
+{
+    char *left = a, *right = b;
+    for (; size > 0; size--, left++, right++) {
+        char c = *left;
+        *left = *right;
+        *right = c;
+    }
+}
+
 struct edit *edits_add(struct edits *e, enum edit_kind kind);
 
 /* mapping_history.c: what is recorded before a change. All do nothing if nothing is recorded. */

@@ -450,17 +450,12 @@ static void test_many_objects(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_base_is_clean),
-        cmocka_unit_test(test_every_rule_has_its_bodies),
-        cmocka_unit_test(test_rules_are_complete),
-        cmocka_unit_test(test_bodies),
-        cmocka_unit_test(test_published_example),
-        cmocka_unit_test(test_new_spec),
-        cmocka_unit_test(test_fix_text),
-        cmocka_unit_test(test_messages_are_visible),
+        cmocka_unit_test(test_base_is_clean),      cmocka_unit_test(test_every_rule_has_its_bodies),
+        cmocka_unit_test(test_rules_are_complete), cmocka_unit_test(test_bodies),
+        cmocka_unit_test(test_published_example),  cmocka_unit_test(test_new_spec),
+        cmocka_unit_test(test_fix_text),           cmocka_unit_test(test_messages_are_visible),
 
-        cmocka_unit_test(test_many_objects),
-        cmocka_unit_test(test_merges),
+        cmocka_unit_test(test_many_objects),       cmocka_unit_test(test_merges),
     };
     setenv("OMS_WIZARD_NOW", "1700000000", 1);
     setenv("TZ", "UTC", 1);
