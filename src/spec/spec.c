@@ -94,6 +94,13 @@ const char *spec_json(const struct spec *s, enum field_id id)
     return value_of(s, id)->json;
 }
 
+bool spec_readable(const struct spec *s, enum field_id id)
+{
+    const char *text = spec_get(s, id);
+    return field_of(id)->type != TYPE_TIME || !text || !spec_json(s, id) ||
+           !text[strspn(text, "0123456789")];
+}
+
 bool spec_is(const struct spec *s, enum field_id id, const char *value)
 {
     const char *text = spec_get(s, id);

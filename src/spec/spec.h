@@ -32,6 +32,9 @@ struct spec *spec_copy(const struct spec *s);
 const char *spec_get(const struct spec *s, enum field_id id); /* NULL = not set; borrowed */
 /* The value as the loaded file has it; NULL: not loaded, absent, or changed since. Borrowed. */
 const char *spec_json(const struct spec *s, enum field_id id);
+/* False for a time that a body holds in words: in the form "now" is a time, in a body it is none.
+ */
+bool spec_readable(const struct spec *s, enum field_id id);
 bool spec_on(const struct spec *s, enum field_id id); /* is it "true"? */
 bool spec_is(const struct spec *s, enum field_id id, const char *value);
 enum origin spec_origin(const struct spec *s, enum field_id id);

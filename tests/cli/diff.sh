@@ -55,6 +55,23 @@ unlike "(no colours)" "$(cat out)" "$(printf '\033')"
 offline diff --color always a.json b.json >out
 like "colours when they are asked for" "$(cat out)" "$(printf '\033')\\[1;36m⇆ "
 
+# A time in words is none in a body: what it would stand for in the form is not told of it.
+start() {
+    sed -e 's/"enableFullTransfer": true/"enableFullTransfer": false/' \
+        -e 's/"enableIncrTransfer": false/"enableIncrTransfer": true, "incrTransferConfig": {"startTimestamp": '"$1"'}/' a.json
+}
+start 1700000000 >seconds.json
+start '"now"' >now.json
+offline diff seconds.json now.json >out
+like "a time in words is told as it stands" "$(cat out)" 'now "now"[.]$'
+offline diff now.json seconds.json >out
+like "the other way round, too" "$(cat out)" 'Start time: "now", now 1700000000 [(]'
+offline plan now.json >out
+like "nor does the plan take it for a time" "$(cat out)" 'from a time that cannot be read: now;'
+unlike "in no line" "$(cat out)" 'now = 20|from 20'
+offline plan seconds.json >out
+like "(one in seconds is told)" "$(cat out)" 'from 2023-11-1'
+
 exits "--exit-code of different ones" 1 offline diff --exit-code a.json b.json
 exits "--exit-code of one file" 0 offline diff --exit-code b.json b.json
 is "says that they are the same, though it has an error" "$(cat out)" "b.json and b.json say the same."

@@ -39,7 +39,8 @@ char *diff_json_words(const char *json)
 static char *value_words(const struct spec *s, const struct field *f, const char *json)
 {
     const char *text = json ? spec_get(s, (enum field_id)f->id) : NULL;
-    return text && !field_is_list(f) ? field_words(f, text) : diff_json_words(json);
+    bool told = text && !field_is_list(f) && spec_readable(s, (enum field_id)f->id);
+    return told ? field_words(f, text) : diff_json_words(json);
 }
 
 /* The sentence of a row, or NULL. */
@@ -53,6 +54,8 @@ static const char *means_of(const struct diff *d, const struct field *f, const c
         return strcmp(b, "true") == 0 ? f->means.more : f->means.less;
     if (f->type != TYPE_INTEGER && f->type != TYPE_BYTES && f->type != TYPE_TIME)
         return f->means.more;
+    if (!spec_readable(d->a, (enum field_id)f->id) || !spec_readable(d->b, (enum field_id)f->id))
+        return NULL;
     if (!old || !a) /* where nothing means no limit, a limit is less */
         return f->means.none ? f->means.less : NULL;
     char *wire_a = field_wire(f, a), *wire_b = field_wire(f, b);

@@ -77,11 +77,15 @@ static void words_structure(const struct plan_run *r, struct buf *out)
 static void words_start(const struct plan_run *r, struct buf *out, bool reverse)
 {
     enum field_id id = check_turn(FIELD_INCR_START, reverse);
-    char *start =
-        check_counts(&r->c, id) ? field_preview(field_of(id), spec_get(r->c.spec, id)) : NULL;
+    bool counts = check_counts(&r->c, id);
+    char *start = counts && spec_readable(r->c.spec, id)
+                      ? field_preview(field_of(id), spec_get(r->c.spec, id))
+                      : NULL;
     char *text;
 
-    if (start != NULL)
+    if (counts && start == NULL)
+        text = plan_fill(_("from a time that cannot be read: %s"), spec_get(r->c.spec, id), NULL);
+    else if (start != NULL)
         text = mem_printf(_("from %s"), start + strspn(start, "= "));
     else if (reverse)
         text = mem_text(_("from the switchover"));
@@ -212,7 +216,7 @@ static bool is_elsewhere(enum field_id id)
            id == FIELD_MODE;
 }
 
-static char *setting_text(const struct field *f, const char *value)
+static char *setting_text(const struct spec *s, const struct field *f, const char *value)
 {
     struct texts list;
     struct buf text;
@@ -228,7 +232,8 @@ static char *setting_text(const struct field *f, const char *value)
     }
     texts_clear(&list);
     char *all = buf_steal(&text);
-    char *preview = f->type == TYPE_TIME || f->type == TYPE_BYTES ? field_preview(f, value) : NULL;
+    bool previews = (f->type == TYPE_TIME && spec_readable(s, f->id)) || f->type == TYPE_BYTES;
+    char *preview = previews ? field_preview(f, value) : NULL;
     char *more =
         mem_printf("%s%s%s%s%s", all, f->unit != NULL ? " " : "", f->unit != NULL ? _(f->unit) : "",
                    preview != NULL ? " " : "", preview != NULL ? preview : "");
@@ -246,7 +251,8 @@ static void stage_setting(struct plan_run *r, const struct step *step, enum fiel
     const char *value = spec_get(r->c.spec, id);
     bool given = check_given(&r->c, id) && spec_written(r->c.spec, id);
     bool standard = !given || (f->fallback != NULL && strcmp(value, f->fallback) == 0);
-    char *text = given ? setting_text(f, value) : mem_printf(_("%s: not set"), _(f->label));
+    char *text =
+        given ? setting_text(r->c.spec, f, value) : mem_printf(_("%s: not set"), _(f->label));
     struct plan_row *row = plan_add_field(r, PLAN_STAGES, "setting", id, PLAN_PLAIN, text, NULL);
 
     row->group = step->name;

@@ -177,14 +177,17 @@ static void say_objects(const struct spec *s, const struct tally *t, struct text
 
 static void say_start(const struct check_run *c, struct texts *lines)
 {
+    const char *set = spec_get(c->spec, FIELD_INCR_START);
+    bool counts = check_counts(c, FIELD_INCR_START);
     char *start, *shown;
 
     if (!(c->stages & STAGE_INCR) || (c->stages & STAGE_FULL))
         return;
-    start = check_counts(c, FIELD_INCR_START)
-                ? field_preview(field_of(FIELD_INCR_START), spec_get(c->spec, FIELD_INCR_START))
+    start = counts && spec_readable(c->spec, FIELD_INCR_START)
+                ? field_preview(field_of(FIELD_INCR_START), set)
                 : NULL;
     shown = start != NULL ? name_shown(start + strspn(start, "= "))
+            : counts      ? name_shown(set)
                           : mem_text(_("the start of the task"));
     line(lines, mem_printf(_("Incremental synchronization begins at: %s"), shown));
     free(shown);
