@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "cli/acting.h"
+#include "cli/at_once.h"
 #include "cli/commands.h"
 #include "cli/diff_print.h"
 #include "cli/exit_codes.h"
@@ -27,6 +28,7 @@ struct verb_run {
     struct acted *targets;
     size_t len, cap;
     bool unknown; /* a name among them is not that of one task */
+    char *label;  /* whose tasks one request is for; NULL: each has its own */
 };
 
 /* --- which tasks ------------------------------------------------------------------------------ */
@@ -182,6 +184,11 @@ static int verb_ask(const struct verb_run *r, size_t count)
     fprintf(stderr, P_("%s %zu task:\n", "%s %zu tasks:\n", count), oms_verb_word(r->verb), count);
     verb_print_targets(r);
     diff_paragraph(stderr, "", oms_verb_effect(r->verb), 0);
+    if (r->label)
+        diff_paragraph(stderr, "",
+                       _("One request is for all tasks of the label, whatever their state, also "
+                         "those that got it meanwhile or are not shown here."),
+                       0);
     if (oms_verb_is_of_step(r->verb))
         diff_paragraph(stderr, "", oms_advance_doubt(), 0);
     if (!o->confirm && (oms_verb_is_final(r->verb) || settings_say(o, PROFILE_PRODUCTION)))
@@ -259,7 +266,9 @@ static void verb_wait(struct verb_run *r, struct acted *t)
 /* One that fails does not keep the others from being done. */
 static void verb_do_all(struct verb_run *r)
 {
-    for (size_t i = 0; i < r->len; i++) {
+    if (r->label)
+        at_once_run(r->session, r->options, r->verb, r->label, r->targets, r->len);
+    for (size_t i = 0; i < r->len && !r->label; i++) {
         struct acted *t = &r->targets[i];
         struct verb_plan plan = {.verb = r->verb, .state = t->task.state};
         if (t->result == CODE_DONE && !interrupts_caught())
@@ -303,10 +312,12 @@ static int verb_run(struct verb_run *r)
     int code = r->options->labels.len ? verb_add_labelled(r) : verb_add_named(r);
     if (code == CODE_DONE && r->unknown)
         code = verb_refuse_all(r);
+    if (code == CODE_DONE && r->options->at_once)
+        code = at_once_find(r->session, r->options->labels.items[0], &r->label);
     if (code != CODE_DONE)
         return code;
     for (size_t i = 0; i < r->len; i++)
-        count += !verb_forbid(r, &r->targets[i]);
+        count += r->label || !verb_forbid(r, &r->targets[i]);
     code = verb_ask(r, count);
     if (code != CODE_DONE)
         return code;
@@ -326,6 +337,8 @@ int cmd_verb_check(const struct options *o)
     if ((o->arg_count == 0) == (o->labels.len == 0))
         return talk_fail(CODE_USAGE, _("'%s' takes tasks, by ID or name, or --label."),
                          oms_verb_word(verb));
+    if (o->at_once && o->labels.len != 1)
+        return talk_fail(CODE_USAGE, "%s", _("--at-once goes with one --label."));
     if (oms_verb_is_of_step(verb) && o->yes && !o->step)
         return talk_fail(CODE_USAGE,
                          _("'%s' with --yes needs --step NAME, the step that is to begin."),
@@ -343,5 +356,6 @@ int cmd_verb(struct session *s, const struct options *o)
         acted_clear(&r.targets[i]);
     }
     free(r.targets);
+    free(r.label);
     return code;
 }

@@ -51,6 +51,9 @@ static const struct option_row rows[] = {
     {"label", 0, OPTION_LIST, IN(TASKS) | (IN_VERBS & ~IN(ADVANCE)), AT(labels), 0, 0, "L",
      N_("Only tasks with this label; all of them, if something is done. May be given more than "
         "once.")},
+    {"at-once", 0, OPTION_FLAG, IN(START) | IN(STOP), AT(at_once), 0, 0, NULL,
+     N_("Send one request for all tasks of the --label, of which OMS then says which failed, but "
+        "not why. Without it each has its own, and its own reason.")},
     {"until", 0, OPTION_TEXT, IN(WATCH), AT(until), 0, 0, "STATE",
      N_("Stop when the task is there: running, monitoring, verified, finished or failed.")},
     {"interval", 0, OPTION_NUMBER, IN(WATCH), AT(interval), 1, 3600, "S",

@@ -79,7 +79,7 @@ struct options {
     struct texts states, labels; /* owned */
     const char *until, *sql, *step, *component;
     long interval; /* seconds; 0 = default */
-    bool wait;
+    bool wait, at_once;
     const char *keys, *screens;
     int rows, cols; /* 0 = default */
 

@@ -122,6 +122,21 @@ like "the candidates in it" "$(cat out)" 'np_twin[01].*np_twin[01]'
 like "and on standard error" "$(cat err)" '^  np_twin1 '
 is "and nothing is sent" "$(count StartProject)" 500
 
+# --- at once ---
+sandbox_kill
+rm "$sandbox_requests"
+sandbox_start --data data
+export OMS_SERVER="$sandbox_url"
+exits "--at-once wants a label" 2 offline stop many_1 --at-once --yes
+exits "and one of the user's" 1 offline start --label none --at-once --yes
+exits "one request starts all of the label" 0 offline start --label "$label" --at-once --yes
+is "(it is one)" "$(count StartProjectsByLabel) $(count StartProject)" "1 0"
+is "each task has its line" "$(grep -c accepted out)" 500
+is "the journal has it once" "$(last 3,5,7)" "done	$label	start --label"
+exits "those that the server fails" 6 offline start --label "$label" --at-once --yes
+like "are named" "$(cat out)" '^np_many00000  many_0 .*it failed, and does not say why'
+is "and in the journal" "$(last 3,7)" "differs	start --label"
+
 # --- a password that expires ---
 sandbox_kill
 sandbox_start --control
