@@ -74,11 +74,17 @@ static void suspend(struct app *app)
 
 static void palette(struct app *app);
 
-/* Says so if the spec in hand is not what is shown: nothing is done to it then. */
-static bool is_apart(struct app *app)
+/* Is the spec in hand not what is shown, or aside? Nothing is done to it then. */
+static bool is_hidden(const struct app *app, void (*run)(struct app *app))
 {
     void *view;
-    bool apart = app_top(app, &view)->apart;
+    return app_top(app, &view)->apart || (app->aside.spec && run == app_save);
+}
+
+/* ... and says so. */
+static bool is_apart(struct app *app, void (*run)(struct app *app))
+{
+    bool apart = is_hidden(app, run);
     if (apart)
         app_notice(app, STYLE_NOTE,
                    _("Not here: this screen does not show the current spec. Esc goes back to it."));
@@ -179,14 +185,14 @@ static void entries_init(struct entries *e, const struct app *app)
         entries_add_screen(e, app, top->screen, top->view);
     for (size_t i = 0; i < ACTIONS; i++)
         if ((actions[i].run != actions_refresh || s->refresh) &&
-            !(action_of_spec(&actions[i]) && s->apart))
+            !(action_of_spec(&actions[i]) && is_hidden(app, actions[i].run)))
             entry_add(e, actions[i].keys,
                       (struct entry){.label = actions[i].label, .action = &actions[i]});
 }
 
 static void action_run(struct app *app, const struct action *a)
 {
-    if (!action_of_spec(a) || !is_apart(app))
+    if (!action_of_spec(a) || !is_apart(app, a->run))
         a->run(app);
 }
 
@@ -248,7 +254,7 @@ bool action_first(struct app *app, const struct key *k)
 
 static void action_spec(struct app *app, void (*run)(struct app *app))
 {
-    if (!is_apart(app))
+    if (!is_apart(app, run))
         run(app);
 }
 

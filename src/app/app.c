@@ -197,12 +197,19 @@ static struct {
     void *reserve;
 } emergency;
 
+static void app_rescue_work(void)
+{
+    if (!emergency.app)
+        return;
+    app_take_back(emergency.app);
+    workers_rescue(emergency.app);
+}
+
 static void app_rescue(void)
 {
     term_close();
     free(emergency.reserve);
-    if (emergency.app)
-        workers_rescue(emergency.app);
+    app_rescue_work();
 }
 
 /*
@@ -215,8 +222,7 @@ static void app_rescue_by_a_copy(void)
     if (copy == 0) {
         signal(SIGALRM, SIG_DFL);
         alarm(RESCUE_SECONDS);
-        if (emergency.app)
-            workers_rescue(emergency.app);
+        app_rescue_work();
         _exit(0);
     }
     while (copy > 0 && waitpid(copy, NULL, 0) < 0 && errno == EINTR)
@@ -255,6 +261,7 @@ int app_run(const struct app_options *options, char **created_id)
         app_notice(&app, STYLE_WARNING, "%s", term_notice());
     app_open(&app, options->first, NULL);
     app_loop(&app);
+    app_take_back(&app);
     bool kept = workers_end(&app, app.keep_draft);
     fatal_set_hook(term_close);
     term_at_crash(NULL);

@@ -57,6 +57,22 @@ struct planned {
     unsigned long serial; /* of the plans that were built */
 };
 
+/* The spec in hand, while a screen shows another one in its place. */
+struct aside {
+    struct spec *spec; /* NULL: none is aside */
+    char *file;
+    unsigned long saved, sent;
+    unsigned marks;
+    struct unfinished unfinished;
+};
+
+/* A task of the server, to which objects are added and from which they are removed. */
+struct running {
+    const struct spec *now; /* what it has */
+    const char *no_add;     /* why nothing can be added, made visible; NULL: it can */
+    const char *no_change;  /* ... nor removed */
+};
+
 /* Adds findings that the spec alone cannot give, such as those from a list of the source. */
 struct judge {
     void (*follow)(struct app *app);                /* looks whether it has to begin anew */
@@ -86,7 +102,9 @@ struct app {
     unsigned long saved;       /* spec_version() when it was */
     unsigned long sent;        /* ... when it was sent; 0: never */
     unsigned marks; /* what undo keeps with the spec for a flow (pairing.c of the wizard) */
-    struct findings findings; /* of the last check; see app_findings() */
+    struct aside aside;
+    const struct running *running; /* whose objects the spec changes; NULL: it is of a new task */
+    struct findings findings;      /* of the last check; see app_findings() */
     struct checking checking;
     const struct judge *judge; /* or NULL */
     struct summary summary;
@@ -181,6 +199,13 @@ const struct planned *app_plan(struct app *app);
 /* Replaces the spec (opened from a file); takes it. file may be NULL. Screens that were open over
  * the first one are closed: they showed something else. */
 void app_take_spec(struct app *app, struct spec *s, const char *file);
+/*
+ * Lets `other` take the place of the spec in hand, which stays as it is meanwhile and whose draft
+ * is kept, until app_take_back(). Both of these stay the caller's. For a screen, while it is on
+ * top: undo reaches what it shows, saving does not.
+ */
+void app_put_aside(struct app *app, struct spec *other, const struct running *running);
+void app_take_back(struct app *app); /* nothing happens if none is aside */
 /* Puts into the spec what is known of its endpoints, from the listed sources, and of
  * the edition. */
 void app_join_server(struct app *app);

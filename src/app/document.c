@@ -44,8 +44,56 @@ void app_join_server(struct app *app)
         app->sent = spec_version(app->spec);
 }
 
+/* Nothing that was found out is of this spec. */
+static void document_forget(struct app *app)
+{
+    checking_forget(app);
+    app->summary.of = NULL;
+    app->planned.of = NULL;
+}
+
+void app_put_aside(struct app *app, struct spec *other, const struct running *running)
+{
+    app_take_back(app);
+    app->aside = (struct aside){.spec = app->spec,
+                                .file = app->file,
+                                .saved = app->saved,
+                                .sent = app->sent,
+                                .marks = app->marks,
+                                .unfinished = app->unfinished};
+    app->spec = other;
+    app->running = running;
+    app->file = NULL;
+    app->saved = spec_version(other);
+    app->sent = 0;
+    app->marks = 0;
+    app->unfinished = (struct unfinished){0};
+    app_join_server(app);
+    document_forget(app);
+}
+
+void app_take_back(struct app *app)
+{
+    struct aside *a = &app->aside;
+    if (!a->spec)
+        return;
+    free(app->file);
+    unfinished_clear(&app->unfinished);
+    app->spec = a->spec;
+    app->running = NULL;
+    app->file = a->file;
+    app->saved = a->saved;
+    app->sent = a->sent;
+    app->marks = a->marks;
+    app->unfinished = a->unfinished;
+    *a = (struct aside){0};
+    app_join_server(app);
+    document_forget(app);
+}
+
 void app_take_spec(struct app *app, struct spec *s, const char *file)
 {
+    app_take_back(app);
     spec_free(app->spec);
     app->spec = s;
     mem_replace(&app->file, file);
@@ -54,9 +102,7 @@ void app_take_spec(struct app *app, struct spec *s, const char *file)
     app_join_server(app);
     spec_history_start(s);
     app->saved = spec_version(s);
-    checking_forget(app);
-    app->summary.of = NULL;
-    app->planned.of = NULL;
+    document_forget(app);
     for (size_t i = 0; i < app->screens_len; i++) {
         struct app_view *v = &app->screens[i];
         v->visited = v->visited || spec_loaded(s);

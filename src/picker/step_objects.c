@@ -57,11 +57,12 @@ static void leave(struct app *app, void *view)
         picker_close(app, &v->picker);
 }
 
+/* Of the spec that the picker has read, which may be another one than that in hand now. */
 static unsigned long pending(const struct app *app, const void *view)
 {
     const struct objects_view *v = view;
-    (void)app;
-    return picker_is_open(&v->picker) ? picker_pending(&v->picker) : 0;
+    bool open = picker_is_open(&v->picker) && v->picker.spec == app->spec;
+    return open ? picker_pending(&v->picker) : 0;
 }
 
 static void store(struct app *app, void *view)

@@ -356,6 +356,8 @@ static void drafts_look(struct app *app)
     if (d->off)
         return;
     draft_hear(app, false);
+    if (app->aside.spec)
+        return;
     struct draft_state now = state_now(app);
     if (!is_needed(app, &now)) {
         if (d->file)
@@ -384,7 +386,7 @@ static unsigned drafts_fds(const struct app *app, struct pollfd *fd)
 static int drafts_timeout(const struct app *app)
 {
     const struct drafts *d = &wizard_of(app)->drafts;
-    if (d->due < 0 || d->writer)
+    if (d->due < 0 || d->writer || app->aside.spec)
         return -1;
     int64_t left = d->due - when_ticks();
     return left > 0 ? (int)left : 0;
