@@ -2,6 +2,7 @@
 /* The objects to be transferred, stored for a million of them. */
 #include "spec/mapping.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -107,9 +108,18 @@ void mapping_changed(struct mapping *m)
 
 /* --- life ------------------------------------------------------------------------------------- */
 
+/* Far from those of all others, since a cache that knows a mapping, or its spec, by its place and
+ * version must not take a later one at the same place for it. */
+static unsigned long mapping_first_version(void)
+{
+    static unsigned long count;
+    return ++count << (sizeof count * CHAR_BIT / 2);
+}
+
 struct mapping *mapping_new(void)
 {
     struct mapping *m = mem_new(sizeof *m);
+    m->version = mapping_first_version();
     m->names = mem_grow(NULL, &m->names_cap, 1, 1);
     m->names[0] = '\0';
     m->names_len = 1;

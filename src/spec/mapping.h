@@ -52,7 +52,7 @@ struct mapping *mapping_new(void);
 void mapping_free(struct mapping *m);
 struct mapping *mapping_copy(const struct mapping *m);
 
-/* Counts up with every change. */
+/* Counts up with every change; no new mapping begins where another one is. */
 unsigned long mapping_version(const struct mapping *m);
 size_t mapping_databases(const struct mapping *m, enum mapping_side side);
 /* "" if absent or null in the body. */
