@@ -70,6 +70,19 @@ static int objects_number_of(struct json_object *entry, const char *name)
     return json_object_is_type(value, json_type_int) ? json_object_get_int(value) : 0;
 }
 
+/* "database.table" each: what tasks of the demo transfer from there, and some more. */
+static void objects_print_others(struct json_object *others)
+{
+    size_t count =
+        json_object_is_type(others, json_type_array) ? json_object_array_length(others) : 0;
+    for (size_t i = 0; i < count; i++) {
+        const char *name = json_object_get_string(json_object_array_get_idx(others, i));
+        size_t length = strcspn(name, ".");
+        printf("%.*s\t%s\ttable\t%zu\tyes\n", (int)length, name,
+               name + length + (name[length] != '\0'), 40000 * (i + 1));
+    }
+}
+
 static int objects_print_all(struct json_object *tree, const char *id)
 {
     struct json_object *entry = json_member(tree, id);
@@ -82,6 +95,7 @@ static int objects_print_all(struct json_object *tree, const char *id)
         snprintf(database, sizeof database, "shop_%04d", shop);
         print_shop(only ? json_object_get_string(only) : database, shop, each);
     }
+    objects_print_others(json_member(entry, "also"));
     if (!shops)
         fprintf(stderr, "oms-sandbox: objects.json has no objects for %s\n", id);
     return shops ? EXIT_SUCCESS : EXIT_NOT_THERE;
