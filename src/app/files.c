@@ -14,6 +14,7 @@
 #include "app/app.h"
 #include "app/approved.h"
 #include "app/files.h"
+#include "app/app_internal.h"
 
 static void say_opened(struct app *app, const char *file, size_t complaints)
 {
@@ -126,6 +127,11 @@ static bool files_keep(struct app *app, void (*then)(struct app *app))
 {
     void *view;
     const struct screen *top = app_top(app, &view);
+    const struct app_view *holder = screens_top(app);
+    if (!top->leave) {
+        top = holder->screen;
+        view = holder->view;
+    }
     return top->leave && top->leave(app, view, then);
 }
 

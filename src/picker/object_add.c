@@ -10,6 +10,7 @@
 #include "catalog/import/object_list.h"
 #include "picker/entry_add.h"
 #include "picker/object_edit.h"
+#include "picker/running.h"
 #include "app/app.h"
 
 struct adding {
@@ -139,7 +140,9 @@ static void names_given(struct app *app, struct dialog *d, bool ok, void *arg)
     if (ok && object_add_read_names(&names, a, dialog_text(d), &why)) {
         for (size_t i = 0; i < names.len; i++) {
             struct list_entry e = object_list_get(&names, i);
-            added += entry_add(spec_mapping(app->spec), a->list, &e);
+            added += running_has(app, e.database, e.object)
+                         ? running_bring_back(app, e.database, e.object)
+                         : entry_add(spec_mapping(app->spec), a->list, &e);
         }
         if (names.len) {
             struct list_entry e = object_list_get(&names, 0);

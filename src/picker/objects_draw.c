@@ -13,6 +13,7 @@
 #include "app/form.h"
 #include "picker/object_edit.h"
 #include "picker/objects_view.h"
+#include "picker/running.h"
 #include "app/app.h"
 
 bool objects_by_rules(const struct app *app)
@@ -157,8 +158,12 @@ static void objects_draw_row(void *arg, size_t index, int y, int x, int width, b
     struct findings counted = {0};
     const struct finding *f = objects_finding(d->app, row, &counted);
     static const enum style styles[] = {STYLE_NOTE, STYLE_WARNING, STYLE_ERROR};
-    enum style style = is_focused ? STYLE_FOCUS : f ? styles[f->severity] : STYLE_NORMAL;
-    char mark[2] = {f ? "i!x"[f->severity] : ' ', '\0'};
+    bool fixed = d->app->running && d->app->running->no_change;
+    enum style style = is_focused ? STYLE_FOCUS
+                       : f        ? styles[f->severity]
+                       : fixed    ? STYLE_DIM
+                                  : STYLE_NORMAL;
+    char mark[2] = {f ? "i!x"[f->severity] : running_adds_row(d->app, row) ? '+' : ' ', '\0'};
     findings_clear(&counted);
     term_text(y, x, width, style, mark);
     if (row.kind == ROW_HEADING) {

@@ -10,6 +10,7 @@
 #include "app/undo.h"
 #include "picker/picker_bulk.h"
 #include "picker/picker_sync.h"
+#include "picker/running.h"
 #include "app/app.h"
 
 /* A key that waited for the filter is pressed now. */
@@ -48,6 +49,7 @@ void picker_open(struct app *app, struct picker *p, struct catalog *catalogue)
     edit_init(&p->line.edit, "");
     list_init(&p->list);
     picker_read(app, p);
+    running_read(app, p);
     marks_exactly(p->marks, p->before, p->before_words);
     marks_forget(p->marks);
     p->agreed = marks_version(p->marks);
@@ -65,6 +67,7 @@ static void picker_clear(struct picker *p)
     case_conflicts_free(p->conflicts);
     free(p->before);
     free(p->changed);
+    free(p->had);
     picker_changes_clear(&p->changes);
     bulk_choose_clear(p);
     picker_filter_clear(&p->line);
@@ -172,6 +175,8 @@ static bool act(struct app *app, struct picker *p, char key)
 {
     bool rows = p->list.count > 0;
     struct picker_row r = rows ? picker_row_at(p, p->list.at) : (struct picker_row){0};
+    if (running_refuses(app, running_picker_why_not(app, p, rows ? &r : NULL, key)))
+        return true;
     switch (key) {
     case 'a':
         on_filtered(app, p, MARKS_ADD);
@@ -225,7 +230,8 @@ static enum move picker_letter_key(struct app *app, struct picker *p, const stru
     } else if (key_is(k, 's')) {
         picker_filter_chosen(app, p);
     } else if (key_is(k, 'l')) {
-        bulk_choose(app, p);
+        if (!running_refuses(app, running_picker_why_not(app, p, NULL, 'l')))
+            bulk_choose(app, p);
     } else {
         return MOVE_UNUSED;
     }

@@ -36,6 +36,7 @@ struct picker {
     uint64_t *before; /* what the spec held when it opened */
     size_t before_words;
     uint64_t *changed;       /* renamed, filtered, with columns */
+    uint64_t *had;           /* what the task has on the server; NULL: it is a new one */
     const struct spec *spec; /* that it was read from, at this version */
     unsigned long version;
     const char *key_doubts[2];  /* of tables without and with a key, by keys_doubt() */

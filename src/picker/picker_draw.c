@@ -11,6 +11,7 @@
 #include "catalog/bits.h"
 #include "picker/picker.h"
 #include "picker/picker_bulk.h"
+#include "picker/running.h"
 #include "app/app.h"
 
 /* "~1.2M rows": an estimate is shown as one. */
@@ -79,11 +80,21 @@ static char *change_text(const struct drawing *d, uint32_t row, const char **nar
     return text;
 }
 
+static enum style picker_draw_style(const struct drawing *d, bool chosen, bool had, bool doubt)
+{
+    if (!chosen && !had && d->app->running && d->app->running->no_add)
+        return STYLE_DIM;
+    return doubt           ? STYLE_WARNING
+           : chosen == had ? (chosen ? STYLE_SELECTED : STYLE_NORMAL)
+           : chosen        ? STYLE_OK
+                           : STYLE_ERROR;
+}
+
 static void picker_draw_object(const struct drawing *d, struct picker_row r, int y, int x,
                                int width, bool focused)
 {
-    static const char boxes[2][2][5] = {{"[ ]", "[ ]!"}, {"[x]", "[x]!"}};
-    static const char begun[2][5] = {"[ ]v", "[x]v"};
+    /* By whether it is chosen; of a task that exists, also by whether that has it. */
+    static const char boxes[2][2][4] = {{"[ ]", "[-]"}, {"[+]", "[x]"}};
     struct catalog_row row = catalog_get(d->p->catalog, r.row);
     const char *object = row.name + row.database_length + 1;
     bool chosen = marks_has(d->p->marks, r.row);
@@ -94,12 +105,14 @@ static void picker_draw_object(const struct drawing *d, struct picker_row r, int
     const char *narrowed = NULL;
     char *change = change_text(d, r.row, &narrowed);
     char *name = change ? mem_printf("%s%s", bare, change) : bare;
-    enum style style = doubt ? STYLE_WARNING : chosen ? STYLE_SELECTED : STYLE_NORMAL;
+    bool had = d->p->had ? running_has_row(d->p, r.row) : chosen;
+    enum style style = picker_draw_style(d, chosen, had, doubt != NULL);
     int right = wide ? 30 : 8;
     rows_text(row.rows, rows);
     int cells = width - 5 - right - 1; /* a blank before the next column */
     bool begins = d->p->ranging && r.row == d->p->anchor;
-    term_text(y, x, 5, style, begins ? begun[chosen] : boxes[chosen][doubt != NULL]);
+    term_text(y, x, 3, style, boxes[chosen][had]);
+    term_text(y, x + 3, 2, style, begins ? "v" : doubt ? "!" : "");
     term_cell(y, x + 5, cells, style, name);
     term_text(y, x + 5 + cells, wide ? 8 : 1, style,
               wide ? d->kinds[row.kind == CATALOG_VIEW] : "");
@@ -218,6 +231,8 @@ const char *picker_keys(const struct picker *p)
         return _("Type to filter  Up earlier ones  Enter Esc to the list  F1 help");
     if (p->ranging)
         return _("Move, then Space or v marks the range  Esc no range  F9 all keys  F1 help");
+    if (p->had)
+        return _("/ filter  Space  z undo  Enter Esc keep  F10 what changes  F9 keys  F1");
     return _("/ filter  Space  a all  u none  r rename  z undo  Enter Esc keep  F9 keys  F1");
 }
 
@@ -239,7 +254,12 @@ static char *picker_draw_range_words(const struct picker *p)
 /* What the keys would change, before one is pressed; and that nothing is lost by leaving. */
 static char *marks_words(const struct picker *p)
 {
-    unsigned chosen = marks_count(p->marks);
+    unsigned chosen = marks_count(p->marks), added, removed;
+    if (p->had) {
+        running_count(p, &added, &removed);
+        return mem_printf(_("%u to be added, %u to be removed; z undoes. F10 shows what changes."),
+                          added, removed);
+    }
     if (!chosen)
         return mem_text(
             _("Space and a mark; Enter and Esc close the list and keep the marks, z undoes."));
@@ -261,6 +281,9 @@ char *picker_hint(const struct app *app, const struct picker *p)
         return picker_draw_range_words(p);
     struct picker_row r = picker_row_at(p, p->list.at);
     struct catalog_row row = catalog_get(p->catalog, r.row);
+    const char *greyed = r.heading ? NULL : running_picker_why_not(app, p, &r, ' ');
+    if (greyed)
+        return mem_text(greyed);
     char *doubt = r.heading ? NULL : picker_doubt(app, p, r.row, &row);
     if (doubt)
         return doubt;

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "picker/picker.h"
 #include "picker/picker_scope.h"
+#include "picker/running.h"
 #include "app/app.h"
 
 /* Where the next chosen rows of a database should be: a place in its tables, one in its views.
@@ -75,7 +76,8 @@ static void picker_scope_find(struct scope *s, const struct app *app, const stru
     struct object_at at;
     for (uint32_t row = marks_next(p->marks, 0); row != CATALOG_NONE;
          row = marks_next(p->marks, row + 1))
-        if (find_one(&c, app, p, row, &at) && filter_has(p->filter, row))
+        if (find_one(&c, app, p, row, &at) && filter_has(p->filter, row) &&
+            !running_has_row(p, row))
             picker_scope_add(s, row, at);
     s->databases = s->len && catalog_get(p->catalog, s->rows[0]).database !=
                                  catalog_get(p->catalog, s->rows[s->len - 1]).database;
@@ -87,8 +89,10 @@ bool scope_open(struct app *app, struct picker *p, struct scope *s)
     picker_store(app, p); /* a step of its own in the history */
     picker_scope_find(s, app, p);
     if (!s->len)
-        app_notice(app, STYLE_NOTE,
-                   _("Nothing is chosen here: mark some rows with Space, or all with a."));
+        app_notice(app, STYLE_NOTE, "%s",
+                   p->had ? _("Nothing new is chosen here: what the task has already stays as it "
+                              "is, or is removed.")
+                          : _("Nothing is chosen here: mark some rows with Space, or all with a."));
     return s->len > 0;
 }
 

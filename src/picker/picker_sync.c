@@ -9,6 +9,7 @@
 #include "catalog/bits.h"
 #include "spec/history.h"
 #include "picker/picker_sync.h"
+#include "picker/running.h"
 #include "app/app.h"
 
 static bool is_changed(const char *texts[OBJECT_KEYS])
@@ -113,15 +114,29 @@ static void picker_sync_add_row(struct mapping *m, const struct catalog *c, uint
                 catalog_object(c, row));
 }
 
-static void add_new_rows(struct mapping *m, const struct picker *p)
+/* As the task on the server has it. */
+static void picker_sync_bring_back(struct app *app, const struct catalog *c, uint32_t row)
+{
+    struct catalog_row r = catalog_get(c, row);
+    char *database = mem_text_n(r.name, r.database_length);
+    running_bring_back(app, database, catalog_object(c, row));
+    free(database);
+}
+
+static void add_new_rows(struct app *app, struct mapping *m, const struct picker *p)
 {
     size_t words, db = 0;
     uint32_t last = CATALOG_NONE;
     const uint64_t *bits = marks_bits(p->marks, &words);
     for (size_t word = 0; word < words; word++) {
         uint64_t added = bits[word] & ~(word < p->before_words ? p->before[word] : 0);
-        for (; added; added &= added - 1)
-            picker_sync_add_row(m, p->catalog, (uint32_t)(word * 64 + bits_low(added)), &last, &db);
+        for (; added; added &= added - 1) {
+            uint32_t row = (uint32_t)(word * 64 + bits_low(added));
+            if (running_has_row(p, row))
+                picker_sync_bring_back(app, p->catalog, row);
+            else
+                picker_sync_add_row(m, p->catalog, row, &last, &db);
+        }
     }
 }
 
@@ -160,7 +175,7 @@ void picker_store(struct app *app, struct picker *p)
     struct pruning pr = {p, m, CATALOG_NONE};
     if (dropped_any(p))
         mapping_prune(m, MAPPING_INCLUDE, picker_sync_keep, &pr);
-    add_new_rows(m, p);
+    add_new_rows(app, m, p);
     agree(app, p);
     filter_use_changed(p->filter, p->changed, p->before_words);
 }

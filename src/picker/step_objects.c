@@ -18,6 +18,7 @@
 #include "picker/compare_source.h"
 #include "picker/rules_live.h"
 #include "picker/rules_tools.h"
+#include "picker/running.h"
 #include "app/app.h"
 
 static void step_objects_init(struct app *app, void *view)
@@ -158,6 +159,8 @@ static bool edit_letter(struct app *app, struct object_row row, const struct key
 /* Listing again replaces the catalog under an open picker, so the picker closes. */
 static void pick(struct app *app, struct objects_view *v, bool again)
 {
+    if (app->running && running_refuses(app, app->running->no_change))
+        return;
     if (source_catalog_waits(&objects_of(app)->source) ||
         (again && source_catalog_busy(&objects_of(app)->source)))
         app_notice(app, STYLE_NOTE, _("Listing goes on; Esc stops it."));
@@ -238,7 +241,7 @@ static enum move step_objects_key(struct app *app, void *view, const struct key 
     bool top = v->list.at == 0, bottom = v->list.at + 1 >= v->list.count;
     if ((k->code == K_PGUP && top) || (k->code == K_PGDN && bottom))
         return MOVE_UNUSED;
-    if (list_key(&v->list, k))
+    if (list_key(&v->list, k) || running_refuses(app, running_why_not(app, row, k)))
         return MOVE_STAY;
     switch (k->code) {
     case K_ENTER:
@@ -288,6 +291,10 @@ static const char *step_objects_keys(const struct app *app, const void *view)
         return picker_keys(&v->picker);
     if (v->find.focused)
         return _("Type to find  Enter to the row  Esc back  F1 help");
+    if (app->running && app->running->no_change)
+        return _("/ find  Esc back  F9 all keys  F1 help");
+    if (app->running)
+        return _("p pick  a add  v views  Del remove  r w c if new  F10 what changes  F1 help");
     if (objects_by_rules(app))
         return _(
             "p list  g what matches  a include  x exclude  Enter edit  Del remove  m mode  F1");
@@ -309,6 +316,16 @@ static const struct shortcut by_name[] = {
     {N_("Names or rules: which suits, and turning one into the other"), "g", 'g', K_NONE},
     {N_("Choose by names or by rules"), "m", 'm', K_NONE},
     {N_("Objects of another source: check, keep, remove"), "o", 'o', K_NONE},
+};
+
+static const struct shortcut of_running[] = {
+    {N_("Pick from what the source holds"), "p", 'p', K_NONE},
+    {N_("List the source again"), "P F5 ^R", 'P', K_NONE},
+    {N_("Add tables"), "a", 'a', K_NONE},
+    {N_("Add views"), "v", 'v', K_NONE},
+    {N_("All that can be done with a new row"), "Enter", 0, K_ENTER},
+    {N_("Remove the row"), "Del", 0, K_DELETE},
+    {N_("Find a row; the next, the one before"), "/ F3 n N", '/', K_NONE},
 };
 
 static const struct shortcut by_rules[] = {
@@ -338,6 +355,10 @@ static const struct shortcut *shortcuts(const struct app *app, const void *view,
     if (v->find.focused) {
         *count = sizeof finding / sizeof *finding;
         return finding;
+    }
+    if (app->running) {
+        *count = sizeof of_running / sizeof *of_running;
+        return of_running;
     }
     bool rules = objects_by_rules(app);
     *count = rules ? sizeof by_rules / sizeof *by_rules : sizeof by_name / sizeof *by_name;
@@ -400,9 +421,14 @@ static char *step_objects_hint(const struct app *app, const void *view)
 static char *step_objects_help(const struct app *app, const void *view)
 {
     const struct objects_view *v = view;
-    (void)app;
-    if (picker_is_open(&v->picker))
-        return picker_help();
+    bool picking = picker_is_open(&v->picker);
+    if (app->running || picking) {
+        char *more = picking ? picker_help() : mem_text("");
+        const char *first = app->running ? running_help() : "";
+        char *text = mem_printf("%s%s%s", first, *first && *more ? "\n\n" : "", more);
+        free(more);
+        return text;
+    }
     return mem_text(
         _("The tables and views that the task transfers.\n\n"
           "SPECIFIC names them one by one. p lists the objects of the source, from its database "

@@ -26,6 +26,7 @@ struct changes_view {
     int64_t when;            /* Unix seconds of that; 0: there is none */
     char *why;               /* why there is no newer one, made visible; NULL: it is the newest */
     struct list list;
+    char *sought; /* the record that gets the focus once it is told; NULL: none */
 };
 
 static struct changes_view *changes_of(const struct app *app)
@@ -40,16 +41,23 @@ static const struct oms_change *changes_focused(const struct changes_view *v)
 
 /* --- the list --------------------------------------------------------------------------------- */
 
+void changes_seek(struct app *app, const char *record)
+{
+    mem_replace(&changes_of(app)->sought, record);
+}
+
 /* The focus stays with its record; if that is gone, with its place. */
 static void changes_take(struct changes_view *v)
 {
     const struct oms_change *focused = changes_focused(v);
-    const struct oms_change *same = focused ? oms_change_find(&v->next, focused->id) : NULL;
+    const char *id = v->sought ? v->sought : focused ? focused->id : NULL;
+    const struct oms_change *same = id ? oms_change_find(&v->next, id) : NULL;
     if (same)
         v->list.at = (size_t)(same - v->next.items);
     oms_changes_clear(&v->told);
     v->told = v->next;
     v->next = (struct oms_changes){0};
+    mem_replace(&v->sought, NULL);
     v->when = when_now();
     list_set_count(&v->list, v->told.len);
 }
@@ -256,6 +264,7 @@ static void changes_clear(void *view)
 {
     struct changes_view *v = view;
     free(v->why);
+    free(v->sought);
     free(v->id);
 }
 
@@ -288,6 +297,8 @@ static enum move changes_key(struct app *app, void *view, const struct key *k)
         return MOVE_STAY;
     if (k->code == K_ENTER)
         changes_tell(app, v);
+    else if (key_is(k, 'o') && v->id)
+        app_open(app, screen_task_objects.id, v->id);
     else if (key_is(k, 'v') && changes_focused(v))
         verbs_choose_for_change(app, v->id, changes_focused(v));
     else
@@ -304,7 +315,7 @@ static const char *changes_keys(const struct app *app, const void *view)
 {
     (void)app;
     (void)view;
-    return _("Enter whole  v stop, retry, cancel  F5 again  Esc back  F1 help");
+    return _("Enter whole  v stop, retry, cancel  o add, remove objects  F5 again  F1 help");
 }
 
 static const struct shortcut *changes_shortcuts(const struct app *app, const void *view,
@@ -313,6 +324,7 @@ static const struct shortcut *changes_shortcuts(const struct app *app, const voi
     static const struct shortcut own[] = {
         {N_("The change in whole, and what its error means"), "Enter", 0, K_ENTER},
         {N_("Stop, retry or cancel the change"), "v", 'v', K_NONE},
+        {N_("Add objects to the task, or remove some"), "o", 'o', K_NONE},
         {N_("Ask for the changes again"), "F5 ^R", 0, K_F5},
         {N_("Back"), "Esc q", 0, K_ESC},
     };
@@ -342,7 +354,9 @@ static char *changes_help(const struct app *app, const void *view)
           "other states: of those the server decides.\n\n"
           "v asks which of them, and then once more. The state is looked at before anything is "
           "sent; if somebody else was quicker, nothing is. Each request is sent once, and is in "
-          "the journal. Enter shows a change in whole, its error and what the code means."));
+          "the journal. Enter shows a change in whole, its error and what the code means.\n\n"
+          "o shows the objects of the task, to which some are added and from which some are "
+          "removed."));
 }
 
 const struct screen screen_changes = {

@@ -117,6 +117,8 @@ static enum move task_letter(struct app *app, struct task_view *v, const struct 
         app_open(app, "verification", v->watch.id);
     else if (key_is(k, 'e'))
         app_open(app, "settings", v->watch.id);
+    else if (key_is(k, 'o'))
+        app_open(app, "task_objects", v->watch.id);
     else if (key_is(k, 'm'))
         app_open(app, "changes", v->watch.id);
     else
@@ -159,6 +161,7 @@ static const struct shortcut *task_shortcuts(const struct app *app, const void *
         {N_("Precheck of the task"), "c", 'c', K_NONE},
         {N_("What the full verification found"), "d", 'd', K_NONE},
         {N_("Change the settings of the task"), "e", 'e', K_NONE},
+        {N_("Add objects to the task, or remove some"), "o", 'o', K_NONE},
         {N_("Changes of its objects"), "m", 'm', K_NONE},
         {N_("Look at the task now"), "F5 ^R", 0, K_F5},
         {N_("Back"), "Esc q", 0, K_ESC},
@@ -200,10 +203,11 @@ static char *task_help(const struct app *app, const void *view)
         "Graphs: rows written and seconds behind, from an hour before the first look on, if the "
         "server tells of the past. Where nothing is known nothing is drawn.\n\n"
         "Components: the processes that do the work, asked for while they are shown.\n\n"
-        "c runs OMS's precheck, d shows what the full verification found, m the changes of its "
-        "objects, s opens the spec that would make such a task in the review, e changes the "
-        "settings, v starts, stops, resumes, releases or deletes, and lets a step go that waits, "
-        "such as the switchover. Which one waits is inferred from the states of the steps."));
+        "c runs OMS's precheck, d shows what the full verification found, o adds objects to the "
+        "task and removes some, m shows these changes, s opens the spec that would make such a "
+        "task in the review, e changes the settings, v starts, stops, resumes, releases or "
+        "deletes, and lets a step go that waits, such as the switchover. Which one waits is "
+        "inferred from the states of the steps."));
 }
 
 static char *task_title(const struct app *app, const void *view, int cells)
