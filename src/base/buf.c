@@ -59,6 +59,15 @@ void buf_text(struct buf *b, const char *text)
     buf_add(b, text, strlen(text));
 }
 
+void buf_pointer(struct buf *b, const char *key)
+{
+    for (; *key; key++)
+        if (*key == '~' || *key == '/')
+            buf_text(b, *key == '~' ? "~0" : "~1");
+        else
+            buf_char(b, *key);
+}
+
 void buf_char(struct buf *b, char c)
 {
     char *end = buf_room(b, 1);

@@ -18,6 +18,7 @@ void buf_reset(struct buf *b); /* length 0, memory kept */
 void buf_add(struct buf *b, const void *bytes, size_t length);
 void buf_text(struct buf *b, const char *text);
 void buf_char(struct buf *b, char c);
+void buf_pointer(struct buf *b, const char *key); /* as a part of a JSON pointer: "a~1b" */
 void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Room for `more` bytes after the contents; call buf_grew() with how many were written there. */
 char *buf_room(struct buf *b, size_t more);

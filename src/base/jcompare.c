@@ -102,12 +102,7 @@ static void cut_path(struct walk *w, size_t length)
 static void jcompare_add_key(struct walk *w, const char *key)
 {
     buf_char(&w->path, '/');
-    for (; *key != '\0'; key++) {
-        if (*key == '~' || *key == '/')
-            buf_text(&w->path, *key == '~' ? "~0" : "~1");
-        else
-            buf_char(&w->path, *key);
-    }
+    buf_pointer(&w->path, key);
 }
 
 /* --- objects ---------------------------------------------------------------------------------- */

@@ -13,13 +13,7 @@
 static void spec_unknown_add_key(struct buf *path, const char *key)
 {
     buf_char(path, '/');
-    for (; *key; key++)
-        if (*key == '~')
-            buf_text(path, "~0");
-        else if (*key == '/')
-            buf_text(path, "~1");
-        else
-            buf_char(path, *key);
+    buf_pointer(path, key);
 }
 
 static void cut(struct buf *path, size_t length)

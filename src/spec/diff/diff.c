@@ -189,11 +189,7 @@ char *diff_key_path(const char *path, const char *key)
     buf_text(&out, path);
     if (*path && *key)
         buf_char(&out, '/');
-    for (; *key; key++)
-        if (*key == '~' || *key == '/')
-            buf_text(&out, *key == '~' ? "~0" : "~1");
-        else
-            buf_char(&out, *key);
+    buf_pointer(&out, key);
     return buf_steal(&out);
 }
 

@@ -89,18 +89,6 @@ static bool locate_member(struct search *s, size_t from, size_t to, size_t depth
     return locate_value(s, first, last, depth + length);
 }
 
-/* A key as a pointer has it: ~ and / escaped, the first letter folded. */
-static void key_part(struct buf *out, const char *key)
-{
-    buf_reset(out);
-    for (const char *p = key; *p != '\0'; p++) {
-        if (*p == '~' || *p == '/')
-            buf_text(out, *p == '~' ? "~0" : "~1");
-        else
-            buf_char(out, p == key ? locate_folded(*p) : *p);
-    }
-}
-
 static bool locate_object(struct search *s, size_t from, size_t to, size_t depth)
 {
     struct buf name;
@@ -108,7 +96,10 @@ static bool locate_object(struct search *s, size_t from, size_t to, size_t depth
 
     buf_init(&name);
     while (good && jread_next(s->reader) == JREAD_KEY) {
-        key_part(&name, jread_text(s->reader));
+        buf_reset(&name);
+        buf_pointer(&name, jread_text(s->reader));
+        if (name.len > 0)
+            name.data[0] = locate_folded(name.data[0]);
         good = jread_next(s->reader) != JREAD_ERROR &&
                locate_member(s, from, to, depth, buf_string(&name), name.len);
     }

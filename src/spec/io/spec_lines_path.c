@@ -37,12 +37,9 @@ static void put_part(struct buf *out, struct spec_lines *l, size_t line, size_t 
 {
     char *key = key_at(l, line);
     buf_char(out, '/');
-    for (const char *p = key; p && *p; p++)
-        if (*p == '~' || *p == '/')
-            buf_text(out, *p == '~' ? "~0" : "~1");
-        else
-            buf_char(out, *p);
-    if (!key)
+    if (key)
+        buf_pointer(out, key);
+    else
         buf_printf(out, "%zu", lines_children_before(l, parent, line, lines_shape(l, line).depth));
     free(key);
 }
