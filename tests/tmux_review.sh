@@ -40,8 +40,18 @@ shows "its plan is there" '160 databases, 160000 tables'
 terminal_keys Tab
 sees 'proposed: NORMAL' || bail "no finding that proposes something"
 terminal_tmux pipe-pane "cat >>'$tmp/sent'"
-terminal_keys Down C-f
+cursor_row() {
+    terminal_tmux display-message -p '#{cursor_y}'
+}
+cursor_is_in() {
+    [ "$(cursor_row)" = "$1" ]
+}
+row=$(($(cursor_row) + 1))
+terminal_keys Down
+until_true "$terminal_patience" cursor_is_in "$row" || bail "the cursor does not move"
+terminal_keys C-f
 shows "the findings come without a key" '0 errors, 3 warnings'
+ok "and the cursor is where it was" until_true "$terminal_patience" cursor_is_in "$row"
 ok "until then it says that the spec is being checked" \
     until_true "$terminal_patience" grep -q 'spec is being checked' "$tmp/sent"
 terminal_keys Tab

@@ -84,10 +84,8 @@ static const struct plan_rows *findings_unchecked(const struct app *app)
 static const struct findings *findings_now(struct app *app, struct findings_state *v)
 {
     const struct checking *c = &app->checking;
-    if (checking_waits(app)) {
-        list_set_count(&v->list, 0);
+    if (checking_waits(app))
         return NULL;
-    }
     const struct findings *all = app_findings(app);
     if (v->stale || v->version != c->version || v->judged != c->judged || v->listed != c->listed)
         findings_choose(v, all);
