@@ -396,6 +396,10 @@ char *words_of_component(const struct oms_component *c)
     if (c->lag >= 0)
         lines_add(&out, _("Lag %s"), words_span(c->lag));
     lines_add_fault(&out, &c->fault);
+    if (c->config)
+        lines_add(&out, "\n%s",
+                  mem_text(_("'oms-wizard configure TASK --component NAME' shows and changes its "
+                             "configuration.")));
     return buf_steal(&out);
 }
 
