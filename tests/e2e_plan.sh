@@ -20,9 +20,11 @@ is "(only its user can read it)" "$(stat -c %a wizard.plan)" 600
 exits "and by the command" 0 offline plan orders.json --save command.plan
 same "the bytes are the same" wizard.plan command.plan
 rm wizard.plan
-sed "s/NotEmpty\": false/NotEmpty\": true/" orders.json >warned.json
+sed "s/NotEmpty\": false/NotEmpty\": true/" orders.json |
+    sed 's/"orders"/"orders_{{env}}"/' >warned.json
 e2e_plays "a plan with warnings is saved by keys" 10 e2e_plan_save.keys open warned.json
 offline plan warned.json --save command.plan >out 2>err || diag "$(cat err)"
+like "(a hole is one of them)" "$(cat wizard.plan)" 'hole-not-filled'
 like "(there are some)" "$(cat wizard.plan)" '"severity": "warning"'
 same "the bytes are the same with them" wizard.plan command.plan
 

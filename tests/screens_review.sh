@@ -71,6 +71,12 @@ screens_plan() {
 }
 screens_plan en
 screens_plan zh_CN
+
+# Names of other places than files: what is there is opened, and what it was is said.
+mkdir -p "$XDG_CONFIG_HOME/oms-wizard/templates"
+sed 's/"name": "orders"/"name": "{{name}}"/; s/"t_order"/"t_{{which}}"/; s/"enableFullVerify": true/"enableFullVerify": "{{verify}}"/' \
+    orders.json >"$XDG_CONFIG_HOME/oms-wizard/templates/shop.json"
+screens_both holes nobody
 screens_size=40x12
 screens_both raw nobody
 screens_both review_plan

@@ -176,7 +176,7 @@ static void app_clear(struct app *app)
 
 static void app_init(struct app *app, const struct app_options *o)
 {
-    *app = (struct app){.options = o, .exit_code = CODE_LEFT};
+    *app = (struct app){.options = o, .exit_code = CODE_LEFT, .holes = SEVERITIES};
     connection_init(&app->connection, o);
     app_add_worker(app, &connection_worker);
     app_add_worker(app, &checking_worker);

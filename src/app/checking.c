@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "base/when.h"
 #include "ui/term.h"
+#include "spec/template.h"
 #include "app/app.h"
 #include "app/approved.h"
 
@@ -77,6 +78,8 @@ static void checking_check(struct app *app, bool (*ended)(void *arg))
     findings_init(&fresh);
     if (spec_findings_unless(app->spec, &fresh, ended, NULL)) {
         findings_clear(&app->findings);
+        if (app->holes != SEVERITIES)
+            holes_findings(app->spec, app->holes, NULL, &fresh);
         approved_findings(app, listed ? connection_get(&app->connection, CONNECTION_URL) : NULL,
                           &fresh);
         if (app->judge)

@@ -59,9 +59,11 @@ void app_open_named(struct app *app, const char *name, struct spec_named *n)
     findings_init(&complaints);
     struct spec *s = spec_named_take(n, &complaints);
     if (s) {
+        bool holes = strstr(buf_string(&n->text), "{{");
         buf_clear(&n->text); /* of a million objects it is as large as the spec */
         app_take_spec(app, s, n->file ? name : NULL);
         mem_replace(&app->origin, name);
+        app->holes = holes ? n->holes : SEVERITIES;
         if (n->plan) {
             approved_take(app, name);
             app_join_server(app);

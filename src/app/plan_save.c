@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "spec/io/spec_io.h"
+#include "spec/template.h"
 #include "app/app.h"
 #include "app/approved.h"
 #include "app/files.h"
@@ -82,6 +83,8 @@ static void plan_saving_write(struct app *app, struct plan_saving *p, const char
     struct plan plan;
     char *why = NULL, *shown = utf8_shown(file);
     spec_findings(app->spec, &p->findings);
+    if (app->holes != SEVERITIES)
+        holes_findings(app->spec, app->holes, p->of.name, &p->findings);
     if (app->judge)
         app->judge->add(app, &p->findings);
     findings_locate(&p->findings, buf_string(p->of.text), p->of.text->len);

@@ -18,7 +18,7 @@
 #include "cli/spec_objects.h"
 #include "cli/specfile.h"
 #include "cli/talk.h"
-#include "cli/template.h"
+#include "spec/template.h"
 #include "spec/io/spec_io.h"
 #include "spec/spec.h"
 

@@ -4,14 +4,15 @@
 #include "cli/specfile.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "cli/exit_codes.h"
 #include "cli/settings.h"
 #include "cli/spec_name.h"
 #include "cli/talk.h"
-#include "cli/template.h"
 #include "spec/io/spec_io.h"
+#include "spec/template.h"
 #include "spec/spec.h"
 
 enum { PIECE = 65536 };
@@ -44,27 +45,13 @@ int specfile_read(struct specfile *f, const char *name, const struct options *o)
     return code;
 }
 
-static void specfile_find_holes(struct specfile *f)
-{
-    struct texts holes;
-    texts_init(&holes);
-    if (f->holes != SEVERITIES)
-        template_holes(buf_string(&f->text), &holes);
-    for (size_t i = 0; i < holes.len; i++) {
-        struct finding *it = findings_add(&f->findings, f->holes, "hole-not-filled");
-        it->message = mem_printf(_("{{%s}} of a template is not filled."), holes.items[i]);
-        it->remedy = mem_printf(_("'oms-wizard new --from %s --set %s=VALUE' fills it."), f->file,
-                                holes.items[i]);
-    }
-    texts_clear(&holes);
-}
-
 void specfile_check(struct specfile *f)
 {
     findings_clear(&f->findings);
     findings_init(&f->findings);
     spec_findings(f->spec, &f->findings);
-    specfile_find_holes(f);
+    if (f->holes != SEVERITIES && strstr(buf_string(&f->text), "{{"))
+        holes_findings(f->spec, f->holes, f->file, &f->findings);
     findings_locate(&f->findings, buf_string(&f->text), f->text.len);
 }
 

@@ -41,6 +41,7 @@ static bool wizard_read_file(const char *file, struct spec_named *n, char **why)
     spec_named_init(n);
     if (!path_read_regular(file, true, SPEC_FILE_MOST, &n->text, why))
         return false;
+    n->holes = SEVERITY_WARNING; /* it may be meant there */
     n->file = !plan_file_is(buf_string(&n->text), n->text.len);
     return n->file || plan_file_named(n, file, why, NULL);
 }

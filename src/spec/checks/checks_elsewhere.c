@@ -63,6 +63,12 @@ static const struct check_row rows[] = {
              "rows, or "
              "split the task."),
           N_("the list of the source; OMS users: 1000 rows/s a thread")}},
+    {.check =
+         {"hole-not-filled", SEVERITY_ERROR, N_("Every hole of a template is filled."),
+          N_("{{name}} stands for what each task has of its own. Sent as it is, it would be a "
+             "name that nobody meant. In a file of another place it is a warning, since it may "
+             "be meant there."),
+          N_("Fill it, in the wizard or with 'oms-wizard new --from'."), N_("the template")}},
     {.check = {"plan-file-changed", SEVERITY_ERROR,
                N_("The file that an approved plan was made of is as it was."),
                N_("Whoever changed it meant something else than what was approved; nothing is sent "

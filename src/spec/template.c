@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
-#include "cli/template.h"
+#include "spec/template.h"
 
 #include <stdlib.h>
 #include <string.h>
