@@ -133,7 +133,9 @@ static void next_item(struct jwrite *w)
     }
     if (!w->fresh)
         buf_char(w->out, ',');
-    if (w->depth > 0)
+    if (w->on_a_line)
+        buf_text(w->out, w->fresh ? "" : " ");
+    else if (w->depth > 0)
         new_line(w);
     w->fresh = false;
 }
@@ -151,7 +153,7 @@ static void close_container(struct jwrite *w, char bracket)
     if (w->depth == 0)
         fatal(_("A JSON container was closed that had not been opened."));
     w->depth--;
-    if (!w->fresh)
+    if (!w->fresh && !w->on_a_line)
         new_line(w);
     w->fresh = false;
     buf_char(w->out, bracket);

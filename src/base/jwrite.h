@@ -18,6 +18,7 @@ struct jwrite {
     size_t depth;
     bool fresh;     /* nothing in the innermost container yet */
     bool after_key; /* the next value follows its key */
+    bool on_a_line; /* set after jwrite_init(): all of it is one line, with blanks between */
 };
 
 void jwrite_init(struct jwrite *w, struct buf *out);

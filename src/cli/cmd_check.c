@@ -3,18 +3,12 @@
 
 #include <stdlib.h>
 #include "base/i18n.h"
-#include "base/jwrite.h"
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
+#include "cli/json_out.h"
 #include "cli/source_list.h"
 #include "cli/specfile.h"
 #include "cli/talk.h"
-
-static void drain(struct buf *out)
-{
-    fwrite(buf_string(out), 1, out->len, stdout);
-    buf_reset(out);
-}
 
 static void say_counts(const struct specfile *f)
 {
@@ -55,31 +49,26 @@ static int cmd_check_file(const char *file, const struct options *o, struct sour
 int cmd_check(const struct options *o)
 {
     struct source_list list;
-    struct buf out;
-    struct jwrite w;
+    struct json_out j;
     int worst = source_list_read(&list, o);
 
     if (worst != CODE_DONE) {
         source_list_clear(&list);
         return worst;
     }
-    buf_init(&out);
-    jwrite_init(&w, &out);
+    json_out_begin(&j);
     if (o->json)
-        jwrite_array(&w);
+        jwrite_array(&j.w);
     for (size_t i = 0; i < o->arg_count && !ferror(stdout); i++) {
-        int code = cmd_check_file(o->args[i], o, &list, &w);
+        int code = cmd_check_file(o->args[i], o, &list, &j.w);
 
         worst = code > worst ? code : worst;
-        drain(&out);
+        json_out_drain(&j);
         fflush(stdout); /* before the counts of the next file, if both go to one place */
     }
-    if (o->json) {
-        jwrite_array_end(&w);
-        drain(&out);
-        fputc('\n', stdout);
-    }
-    buf_clear(&out);
+    if (o->json)
+        jwrite_array_end(&j.w);
+    json_out_end(&j, o->json);
     source_list_clear(&list);
     return worst;
 }

@@ -209,10 +209,10 @@ static int configure_change(struct session *s, struct live_task *t, const struct
     if (o->dry_run) {
         puts(buf_string(&body));
     } else {
-        diff_paragraph(stderr, "",
-                       _("OMS replaces the whole configuration by what is sent: all of it, with "
-                         "these changes."),
-                       0);
+        output_paragraph(stderr, "",
+                         _("OMS replaces the whole configuration by what is sent: all of it, with "
+                           "these changes."),
+                         0);
         code = acting_ask(o, word, &t->task);
         if (code == CODE_DONE)
             code = configure_send(s, t, &body, o);

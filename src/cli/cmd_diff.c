@@ -11,16 +11,11 @@
 #include "cli/commands.h"
 #include "cli/diff_print.h"
 #include "cli/exit_codes.h"
+#include "cli/json_out.h"
 #include "cli/spec_name.h"
 #include "cli/specfile.h"
 #include "cli/talk.h"
 #include "spec/diff/diff.h"
-
-static void diff_drain(struct buf *out)
-{
-    fwrite(buf_string(out), 1, out->len, stdout);
-    buf_reset(out);
-}
 
 /* --- text --- */
 
@@ -45,7 +40,7 @@ static void print_diff(const struct diff *d, const struct options *o)
                    d->counts[DIFF_REMOVED], d->counts[DIFF_RENAMED], d->counts[DIFF_CHANGED],
                    d->counts[DIFF_SETTING], d->counts[DIFF_UNKNOWN_KEY]);
 
-    diff_paragraph(stdout, "", title, 0);
+    output_paragraph(stdout, "", title, 0);
     if (d->len)
         putchar('\n');
     diff_print_changes(d, o, stdout);
@@ -112,35 +107,34 @@ static void write_findings(struct jwrite *w, const char *key, const struct diff_
     jwrite_array_end(w);
 }
 
-static void write_diff(const struct diff *d, struct buf *out)
+static void write_diff(const struct diff *d)
 {
-    struct jwrite w;
+    struct json_out j;
 
-    jwrite_init(&w, out);
-    jwrite_object(&w);
-    jwrite_key(&w, "same");
-    jwrite_bool(&w, d->len == 0);
-    write_counts(d, &w);
-    jwrite_key(&w, "changes");
-    jwrite_array(&w);
+    json_out_begin(&j);
+    jwrite_object(&j.w);
+    jwrite_key(&j.w, "same");
+    jwrite_bool(&j.w, d->len == 0);
+    write_counts(d, &j.w);
+    jwrite_key(&j.w, "changes");
+    jwrite_array(&j.w);
     for (size_t i = 0; i < d->len && !ferror(stdout); i++) {
-        write_change(d, i, &w);
-        diff_drain(out);
+        write_change(d, i, &j.w);
+        json_out_drain(&j);
     }
-    jwrite_array_end(&w);
-    jwrite_key(&w, "not_told");
-    jwrite_array(&w);
+    jwrite_array_end(&j.w);
+    jwrite_key(&j.w, "not_told");
+    jwrite_array(&j.w);
     for (size_t i = 0; i < d->not_told.len; i++)
-        jwrite_string(&w, d->not_told.items[i]);
-    jwrite_array_end(&w);
-    jwrite_key(&w, "findings");
-    jwrite_object(&w);
-    write_findings(&w, "came", &d->came);
-    write_findings(&w, "went", &d->went);
-    jwrite_object_end(&w);
-    jwrite_object_end(&w);
-    buf_char(out, '\n');
-    diff_drain(out);
+        jwrite_string(&j.w, d->not_told.items[i]);
+    jwrite_array_end(&j.w);
+    jwrite_key(&j.w, "findings");
+    jwrite_object(&j.w);
+    write_findings(&j.w, "came", &d->came);
+    write_findings(&j.w, "went", &d->went);
+    jwrite_object_end(&j.w);
+    jwrite_object_end(&j.w);
+    json_out_end(&j, true);
 }
 
 /* --- the command --- */
@@ -175,15 +169,12 @@ static int diff_print(struct spec *a, struct spec *b, const struct options *o)
     struct diff *d =
         diff_new_partial(a, spec_named_is_live(o->args[0]), b, spec_named_is_live(o->args[1]));
     int code = o->exit_code && d->len ? CODE_FAILED : CODE_DONE;
-    struct buf out;
 
     d->full = o->full;
-    buf_init(&out);
     if (o->json)
-        write_diff(d, &out);
+        write_diff(d);
     else
         print_diff(d, o);
-    buf_clear(&out);
     diff_free(d);
     return code;
 }

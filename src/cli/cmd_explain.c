@@ -85,28 +85,24 @@ static void write_topic(struct jwrite *w, const struct topic *t, const struct fa
 static void tell(const struct topics *t, const struct options *o)
 {
     size_t columns = explain_columns();
-    struct buf b;
-    struct jwrite w;
+    struct json_out j;
 
-    buf_init(&b);
-    jwrite_init(&w, &b);
-    jwrite_array(&w);
+    json_out_begin(&j);
+    jwrite_array(&j.w);
     for (size_t i = 0; i < t->len; i++) {
         struct facts f;
 
         facts_of(&t->items[i], &f);
         if (o->json)
-            write_topic(&w, &t->items[i], &f);
+            write_topic(&j.w, &t->items[i], &f);
         else
             print_topic(&t->items[i], &f, columns);
         if (!o->json && i + 1 < t->len)
             putchar('\n');
         facts_clear(&f);
     }
-    jwrite_array_end(&w);
-    if (o->json)
-        printf("%s\n", buf_string(&b));
-    buf_clear(&b);
+    jwrite_array_end(&j.w);
+    json_out_end(&j, o->json);
 }
 
 /* For a terminal with titles, else a line for each with tabs between. */

@@ -324,7 +324,7 @@ static void objects_say_how(const struct objects_run *r)
 {
     char *text =
         live_task_objects_words(mapping_total(spec_mapping_of(r->task.wanted), MAPPING_INCLUDE));
-    diff_paragraph(stderr, "", text, 0);
+    output_paragraph(stderr, "", text, 0);
     free(text);
 }
 

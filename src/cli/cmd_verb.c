@@ -9,7 +9,6 @@
 #include "cli/acting.h"
 #include "cli/at_once.h"
 #include "cli/commands.h"
-#include "cli/diff_print.h"
 #include "cli/exit_codes.h"
 #include "cli/interrupts.h"
 #include "cli/live_task.h"
@@ -183,14 +182,14 @@ static int verb_ask(const struct verb_run *r, size_t count)
         return code;
     fprintf(stderr, P_("%s %zu task:\n", "%s %zu tasks:\n", count), oms_verb_word(r->verb), count);
     verb_print_targets(r);
-    diff_paragraph(stderr, "", oms_verb_effect(r->verb), 0);
+    output_paragraph(stderr, "", oms_verb_effect(r->verb), 0);
     if (r->label)
-        diff_paragraph(stderr, "",
-                       _("One request is for all tasks of the label, whatever their state, also "
-                         "those that got it meanwhile or are not shown here."),
-                       0);
+        output_paragraph(stderr, "",
+                         _("One request is for all tasks of the label, whatever their state, also "
+                           "those that got it meanwhile or are not shown here."),
+                         0);
     if (oms_verb_is_of_step(r->verb))
-        diff_paragraph(stderr, "", oms_advance_doubt(), 0);
+        output_paragraph(stderr, "", oms_advance_doubt(), 0);
     if (!o->confirm && (oms_verb_is_final(r->verb) || settings_say(o, PROFILE_PRODUCTION)))
         return verb_ask_names(r);
     return prompt_consent(_("Go on? [y/N] "));

@@ -5,12 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
-#include "base/jwrite.h"
 #include "base/mem.h"
 #include "base/when.h"
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
 #include "cli/interrupts.h"
+#include "cli/json_out.h"
 #include "cli/prompt.h"
 #include "cli/reached.h"
 #include "cli/talk.h"
@@ -21,46 +21,27 @@ enum { WATCH_SECONDS = 5, WATCH_SECONDS_MAX = 60 };
 
 /* --- one line --------------------------------------------------------------------------------- */
 
-/* An object on one line, which the writer with its lines is not for. */
-static void watch_member(struct buf *out, const char *key, const char *text)
-{
-    buf_printf(out, "%s\"%s\": ", out->len > 1 ? ", " : "", key);
-    if (text)
-        json_quote(out, text, strlen(text));
-    else
-        buf_text(out, "null");
-}
-
-static void watch_number(struct buf *out, const char *key, long long number, bool known)
-{
-    buf_printf(out, ", \"%s\": ", key);
-    if (known)
-        buf_printf(out, "%lld", number);
-    else
-        buf_text(out, "null");
-}
-
 static void watch_print_json(const struct oms_task *t, int64_t now)
 {
     const struct oms_step *s = oms_task_step(t);
     int64_t lag = 0, age = 0;
     bool lags = oms_task_lag(t, now, &lag, &age);
     char *time = when_iso(now), *error = task_fault_line(oms_task_fault(t));
-    struct buf out;
-    buf_init(&out);
-    buf_char(&out, '{');
-    watch_member(&out, "time", time);
-    watch_member(&out, "id", t->id);
-    watch_member(&out, "state", t->state);
-    watch_member(&out, "step", s ? s->name : NULL);
-    watch_member(&out, "step_state", s ? s->state : NULL);
-    watch_number(&out, "progress", s ? s->progress : 0, s && s->progress >= 0);
-    watch_number(&out, "lag", lag, lags);
-    watch_number(&out, "lag_age", age, lags);
-    watch_member(&out, "error", error);
-    buf_char(&out, '}');
-    puts(buf_string(&out));
-    buf_clear(&out);
+    struct json_out j;
+    json_out_begin(&j);
+    j.w.on_a_line = true;
+    jwrite_object(&j.w);
+    jwrite_member(&j.w, "time", time);
+    jwrite_member(&j.w, "id", t->id);
+    jwrite_member(&j.w, "state", t->state);
+    jwrite_member(&j.w, "step", s ? s->name : NULL);
+    jwrite_member(&j.w, "step_state", s ? s->state : NULL);
+    jwrite_known(&j.w, "progress", s ? s->progress : 0, s && s->progress >= 0);
+    jwrite_known(&j.w, "lag", lag, lags);
+    jwrite_known(&j.w, "lag_age", age, lags);
+    jwrite_member(&j.w, "error", error);
+    jwrite_object_end(&j.w);
+    json_out_end(&j, true);
     free(error);
     free(time);
 }

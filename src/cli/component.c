@@ -194,10 +194,10 @@ static int component_ask(struct component_run *r, const struct oms_component *c)
     if (code == CODE_DONE && o->dry_run) {
         puts(body);
     } else if (code == CODE_DONE) {
-        diff_paragraph(stderr, "",
-                       _("Only this is sent, and what is not sent stays as it is. OMS carries it "
-                         "out as a ticket, and documents no bounds of these values."),
-                       0);
+        output_paragraph(stderr, "",
+                         _("Only this is sent, and what is not sent stays as it is. OMS carries it "
+                           "out as a ticket, and documents no bounds of these values."),
+                         0);
         code = acting_ask(o, word, &r->acted.task);
         if (code == CODE_DONE && !o->yes)
             code = component_look(r, c);

@@ -8,11 +8,9 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/texts.h"
-#include "base/utf8.h"
 #include "cli/talk.h"
 
-enum { COLUMNS = 79, MARK_WIDTH = 2, INDENT = 4, GROUP_MOST = 20, GROUP_SHOWN = 5 };
+enum { MARK_WIDTH = 2, INDENT = 4, GROUP_MOST = 20, GROUP_SHOWN = 5 };
 
 const char *diff_mark_of(enum diff_kind kind, bool ascii)
 {
@@ -25,21 +23,6 @@ const char *diff_mark_of(enum diff_kind kind, bool ascii)
 bool diff_wants_ascii(const struct options *o)
 {
     return o->ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
-}
-
-/* The first line after the mark, which may be none. */
-void diff_paragraph(FILE *out, const char *mark, const char *text, int indent)
-{
-    struct texts lines;
-
-    texts_init(&lines);
-    utf8_wrap(text, (size_t)(COLUMNS - indent), &lines);
-    for (size_t i = 0; i < lines.len; i++)
-        if (i == 0 && *mark)
-            fprintf(out, "%s %s\n", mark, lines.items[i]);
-        else
-            fprintf(out, "%*s%s\n", indent, "", lines.items[i]);
-    texts_clear(&lines);
 }
 
 static void diff_print_change(const struct diff *d, size_t index, const struct options *o,
@@ -59,7 +42,7 @@ static void diff_print_change(const struct diff *d, size_t index, const struct o
         fprintf(out, "\033[1;%sm%s %s\033[m\n", paints[kind], mark, path);
     else
         fprintf(out, "%s %s\n", mark, path);
-    diff_paragraph(out, "", w.meaning, INDENT);
+    output_paragraph(out, "", w.meaning, INDENT);
     free(path);
     diff_words_clear(&w);
 }
@@ -81,7 +64,7 @@ static void diff_print_hidden(const struct diff *d, size_t at, size_t hidden, FI
                                "... and %zu more of this kind in %s; --full shows them.", hidden),
                             hidden, label);
 
-    diff_paragraph(out, "", text, 0);
+    output_paragraph(out, "", text, 0);
     free(text);
     free(label);
 }
@@ -108,7 +91,7 @@ static void diff_print_finding(const struct diff_finding *f, const char *mark, F
     char *many =
         f->count > 1 ? mem_printf(_("%s And %zu more of this kind."), text, f->count - 1) : NULL;
 
-    diff_paragraph(out, mark, many ? many : text, MARK_WIDTH);
+    output_paragraph(out, mark, many ? many : text, MARK_WIDTH);
     free(many);
     free(text);
 }

@@ -11,8 +11,6 @@
 /* Are marks and frames to be ASCII? */
 bool diff_wants_ascii(const struct options *o);
 const char *diff_mark_of(enum diff_kind kind, bool ascii);
-/* Wrapped, with the mark, which may be "", before its first line. */
-void diff_paragraph(FILE *out, const char *mark, const char *text, int indent);
 /* A mark, a path and the meaning of each; long groups are cut unless o->full. */
 void diff_print_changes(const struct diff *d, const struct options *o, FILE *out);
 /* With a title, if there are any. */

@@ -9,6 +9,7 @@
 #include "base/texts.h"
 #include "base/utf8.h"
 #include "cli/exit_codes.h"
+#include "cli/talk.h"
 
 enum { COLUMNS = 79, INDENT = 2, TERM_WIDTH = 20 };
 
@@ -52,13 +53,7 @@ static const struct {
 
 static void help_paragraph(FILE *out, const char *text)
 {
-    struct texts lines;
-
-    texts_init(&lines);
-    utf8_wrap(text, COLUMNS, &lines);
-    for (size_t i = 0; i < lines.len; i++)
-        fprintf(out, "%s\n", lines.items[i]);
-    texts_clear(&lines);
+    output_paragraph(out, "", text, 0);
 }
 
 /* A term, and its text in a column beside it (below it if the term is too wide). */

@@ -13,6 +13,8 @@ struct json_out {
 };
 
 void json_out_begin(struct json_out *j);
+/* Puts out what is there so far, so that nothing grows with what is written. */
+void json_out_drain(struct json_out *j);
 /* Puts it out, unless it is not wanted after all, and frees it. */
 void json_out_end(struct json_out *j, bool wanted);
 

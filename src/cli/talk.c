@@ -14,9 +14,12 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/path.h"
+#include "base/texts.h"
 #include "base/utf8.h"
 #include "cli/exit_codes.h"
 #include "oms/unsettled.h"
+
+enum { COLUMNS = 79 };
 
 static struct buf *talk_kept;
 
@@ -161,4 +164,18 @@ bool output_paints(const struct options *o, FILE *out)
     if (talk_is_set("CLICOLOR_FORCE"))
         return true;
     return isatty(fileno(out)) && term && *term && strcmp(term, "dumb") != 0;
+}
+
+void output_paragraph(FILE *out, const char *mark, const char *text, int indent)
+{
+    struct texts lines;
+
+    texts_init(&lines);
+    utf8_wrap(text, (size_t)(COLUMNS - indent), &lines);
+    for (size_t i = 0; i < lines.len; i++)
+        if (i == 0 && *mark)
+            fprintf(out, "%s %s\n", mark, lines.items[i]);
+        else
+            fprintf(out, "%*s%s\n", indent, "", lines.items[i]);
+    texts_clear(&lines);
 }

@@ -204,13 +204,38 @@ static void members_in_one_call(void **state)
     buf_clear(&b);
 }
 
+static void all_on_a_line(void **state)
+{
+    (void)state;
+    struct buf b;
+    buf_init(&b);
+    struct jwrite w;
+    jwrite_init(&w, &b);
+    w.on_a_line = true;
+    jwrite_object(&w);
+    jwrite_count(&w, "one", 1);
+    jwrite_key(&w, "list");
+    jwrite_array(&w);
+    jwrite_null(&w);
+    jwrite_integer(&w, 2);
+    jwrite_array_end(&w);
+    jwrite_object_end(&w);
+    assert_string_equal(buf_string(&b), "{\"one\": 1, \"list\": [null, 2]}");
+    buf_clear(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_is_hidden_is_escaped),    cmocka_unit_test(the_layout),
-        cmocka_unit_test(only_what_must_be_is_escaped), cmocka_unit_test(every_byte_comes_back),
-        cmocka_unit_test(raw_values_are_laid_out_anew), cmocka_unit_test(deep_nesting_is_indented),
-        cmocka_unit_test(the_buffer_may_be_drained),    cmocka_unit_test(members_in_one_call),
+        cmocka_unit_test(what_is_hidden_is_escaped),
+        cmocka_unit_test(the_layout),
+        cmocka_unit_test(only_what_must_be_is_escaped),
+        cmocka_unit_test(every_byte_comes_back),
+        cmocka_unit_test(raw_values_are_laid_out_anew),
+        cmocka_unit_test(deep_nesting_is_indented),
+        cmocka_unit_test(the_buffer_may_be_drained),
+        cmocka_unit_test(members_in_one_call),
+        cmocka_unit_test(all_on_a_line),
     };
     return cmocka_run_group_tests_name("jwrite", tests, NULL, NULL);
 }
