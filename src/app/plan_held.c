@@ -20,8 +20,8 @@ void plan_file_findings(const struct findings *f, struct texts *lines)
 {
     for (size_t i = 0; i < f->len; i++) {
         const struct finding *it = &f->items[i];
-        if (source_facts_made(it->check)) /* submit has no list */
-            continue;
+        if (source_facts_made(it->check) || strcmp(it->check, "label-not-found") == 0)
+            continue; /* submit has no list of the source, and asks for no labels */
         char *line = mem_printf("%s %s %s", severity_word(it->severity), it->check,
                                 it->pointer ? it->pointer : "");
         texts_add(lines, line);

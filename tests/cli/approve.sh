@@ -26,6 +26,13 @@ exits "a plan by a list" 0 offline plan --objects list --save listed.plan listed
 like "has a warning of it" "$(cat listed.plan)" 'tables-without-key'
 exits "and is sent without the list" 0 offline submit --plan listed.plan --yes
 
+spec labelled.json labelled
+sed -i 's/"type": "MIGRATION",/"type": "MIGRATION", "labelIds": ["l_none"],/' labelled.json
+exits "a plan with a label that nobody knows" 0 offline plan --online labelled.json --save labelled.plan
+like "has a warning of it" "$(cat labelled.plan)" '"rule": "label-not-found"'
+exits "and is sent, though submit asks for no labels" 6 offline submit --plan labelled.plan --yes
+like "(it is the server that refuses it)" "$(cat err)" 'LABEL_NOT_EXIST_ERROR'
+
 spec again.json again
 exits "another plan" 0 offline plan again.json --save again.plan
 sed -i 's/"NORMAL"/"FAST"/' again.json
