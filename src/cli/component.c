@@ -244,8 +244,8 @@ int component_configure(struct session *s, const struct options *o)
         puts(c->config);
     else if (code == CODE_DONE && oms_component_part(c, &r.config.part))
         code = component_change(&r, c);
-    acted_clear(&r.acted);
     oms_task_clear(&r.acted.task);
+    acted_clear(&r.acted);
     oms_components_clear(&r.list);
     texts_clear(&r.meant);
     texts_clear(&r.paths);
