@@ -96,6 +96,7 @@ struct app {
     struct spec *spec;
     char *file;                /* the spec was read from or saved to it; NULL: neither */
     char *origin;              /* what it was opened as, or saved to; NULL: neither */
+    bool partial;              /* it was opened as a task, of which the server tells a part */
     enum severity holes;       /* what a {{name}} in it is; SEVERITIES: nothing */
     struct approved *approved; /* the saved plan that it is the body of, or NULL */
     unsigned long approvals;   /* counts what became known of that */

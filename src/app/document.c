@@ -98,6 +98,7 @@ void app_take_spec(struct app *app, struct spec *s, const char *file)
     app->spec = s;
     mem_replace(&app->file, file);
     mem_replace(&app->origin, NULL);
+    app->partial = false;
     app->holes = SEVERITIES;
     approved_forget(app);
     app_join_server(app);

@@ -63,6 +63,7 @@ void app_open_named(struct app *app, const char *name, struct spec_named *n)
         buf_clear(&n->text); /* of a million objects it is as large as the spec */
         app_take_spec(app, s, n->file ? name : NULL);
         mem_replace(&app->origin, name);
+        app->partial = n->partial;
         app->holes = holes ? n->holes : SEVERITIES;
         if (n->plan) {
             approved_take(app, name);

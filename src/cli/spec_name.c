@@ -173,6 +173,7 @@ static int read_plan(struct spec_named *n, const char *file, const struct option
 
 static int read_task(struct spec_named *n, const char *name, const struct options *o)
 {
+    n->partial = true;
     return task_body_read(name, o, &n->text, n->ends, &n->left_out);
 }
 

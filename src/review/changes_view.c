@@ -11,45 +11,15 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/texts.h"
 #include "base/utf8.h"
-#include "spec/diff/diff.h"
 #include "spec/history.h"
-#include "ui/list.h"
 #include "app/app.h"
+#include "review/changes.h"
 #include "review/place.h"
 #include "review/view.h"
 
-enum { GROUP_OPEN = 20 }; /* changes of a group that is unfolded at first */
 enum { AT_ONCE = 20000 }; /* objects that are compared between two keys; for more, Enter asks */
 enum { BELOW = 5, BELOW_LEAST = 11 };
-
-struct change_group {
-    size_t first, count;                  /* of the changes, or of the findings */
-    const struct diff_findings *findings; /* NULL: of changes */
-    size_t row;
-    bool open;
-};
-
-struct changes {
-    struct spec *base; /* NULL: not made yet */
-    char *base_name;   /* NULL: what was opened */
-    struct diff *diff; /* of base and the spec in hand; NULL: to be made */
-    const struct spec *of;
-    unsigned long version;
-    struct change_group *groups;
-    size_t groups_len, groups_cap, rows;
-    struct texts turned; /* groups that are not as at first */
-    bool ascii;          /* marks */
-    struct list list;
-};
-
-static void changes_forget(struct changes *v)
-{
-    diff_free(v->diff);
-    v->diff = NULL;
-    v->groups_len = v->rows = 0;
-}
 
 static void changes_init(void *view)
 {
@@ -81,65 +51,6 @@ static void changes_renew(struct app *app, void *view)
     changes_forget_base(view);
 }
 
-/* --- the rows --------------------------------------------------------------------------------- */
-
-static char *group_title(const struct changes *v, const struct change_group *g)
-{
-    if (g->findings)
-        return mem_printf(g->findings == &v->diff->came ? _("Findings that came: %zu")
-                                                        : _("Findings that went: %zu"),
-                          g->count);
-    enum diff_kind kind = (enum diff_kind)v->diff->items[g->first].kind;
-    char *label = diff_group_label(v->diff, g->first), *title;
-    if (kind == DIFF_REMOVED)
-        title = mem_printf(_("Removed, %s: %zu"), label, g->count);
-    else if (kind == DIFF_ADDED)
-        title = mem_printf(_("Added, %s: %zu"), label, g->count);
-    else if (kind == DIFF_RENAMED)
-        title = mem_printf(_("Renamed, %s: %zu"), label, g->count);
-    else if (kind == DIFF_CHANGED)
-        title = mem_printf(_("Changed, %s: %zu"), label, g->count);
-    else
-        title = mem_printf(kind == DIFF_SETTING ? _("Settings: %zu") : _("Unknown keys: %zu"),
-                           g->count);
-    free(label);
-    return title;
-}
-
-static void changes_add_group(struct changes *v, struct change_group g)
-{
-    if (!g.count)
-        return;
-    char *title = group_title(v, &g);
-    g.open = (g.count <= GROUP_OPEN) != texts_has(&v->turned, title);
-    free(title);
-    v->groups = mem_grow(v->groups, &v->groups_cap, v->groups_len + 1, sizeof *v->groups);
-    v->groups[v->groups_len++] = g;
-}
-
-static void changes_count_rows(struct changes *v)
-{
-    v->rows = 0;
-    for (size_t i = 0; i < v->groups_len; i++) {
-        v->groups[i].row = v->rows;
-        v->rows += 1 + (v->groups[i].open ? v->groups[i].count : 0);
-    }
-    list_set_count(&v->list, v->rows);
-}
-
-static void changes_make_groups(struct changes *v)
-{
-    const struct diff *d = v->diff;
-    for (size_t at = 0, end; at < d->len; at = end) {
-        for (end = at + 1; end < d->len && diff_same_group(d, at, end); end++)
-            continue;
-        changes_add_group(v, (struct change_group){.first = at, .count = end - at});
-    }
-    changes_add_group(v, (struct change_group){.findings = &d->went, .count = d->went.len});
-    changes_add_group(v, (struct change_group){.findings = &d->came, .count = d->came.len});
-    changes_count_rows(v);
-}
-
 static bool changes_are_dear(const struct app *app)
 {
     return mapping_total(spec_mapping_of(app->spec), MAPPING_INCLUDE) > AT_ONCE;
@@ -155,7 +66,8 @@ static void changes_compare(struct app *app, struct changes *v)
     changes_forget(v);
     if (!v->base)
         v->base = spec_original(app->spec);
-    v->diff = diff_new(v->base, app->spec);
+    v->diff = v->base_name ? diff_new_partial(v->base, v->base_partial, app->spec, app->partial)
+                           : diff_new(v->base, app->spec);
     v->of = app->spec;
     v->version = spec_version(app->spec);
     changes_make_groups(v);
@@ -177,56 +89,7 @@ static void changes_ready(struct app *app, void *view, struct area a)
     changes_update(app, v);
 }
 
-/* The group of a row, and in *index which of its changes; (size_t)-1: its title. */
-static struct change_group *changes_at(const struct changes *v, size_t row, size_t *index)
-{
-    size_t low = 0, high = v->groups_len;
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (v->groups[middle].row <= row)
-            low = middle;
-        else
-            high = middle;
-    }
-    *index = row - v->groups[low].row - 1;
-    return &v->groups[low];
-}
-
 /* --- drawing ---------------------------------------------------------------------------------- */
-
-static enum style change_style(enum diff_kind kind)
-{
-    return kind == DIFF_REMOVED ? STYLE_ERROR : kind == DIFF_ADDED ? STYLE_OK : STYLE_WARNING;
-}
-
-static const char *change_mark(enum diff_kind kind, bool ascii)
-{
-    return kind == DIFF_REMOVED   ? (ascii ? "-" : "−")
-           : kind == DIFF_ADDED   ? "+"
-           : kind == DIFF_RENAMED ? (ascii ? ">" : "⇆")
-                                  : (ascii ? "~" : "±");
-}
-
-/* The words of a row that is no title, and how it looks. Caller frees. */
-static char *change_words(const struct changes *v, const struct change_group *g, size_t index,
-                          enum style *style, const char **mark)
-{
-    if (g->findings) {
-        const struct finding *f = g->findings->items[index].finding;
-        bool came = g->findings == &v->diff->came;
-        *style = came ? STYLE_WARNING : STYLE_OK;
-        *mark = came ? "+" : change_mark(DIFF_REMOVED, v->ascii);
-        return utf8_shown(f->message);
-    }
-    struct diff_words w;
-    enum diff_kind kind = (enum diff_kind)v->diff->items[g->first + index].kind;
-    *style = change_style(kind);
-    *mark = change_mark(kind, v->ascii);
-    diff_tell(v->diff, g->first + index, &w);
-    char *text = mem_text(w.meaning);
-    diff_words_clear(&w);
-    return text;
-}
 
 static void changes_draw_row(void *arg, size_t row, int y, int x, int width, bool focused)
 {
@@ -234,7 +97,7 @@ static void changes_draw_row(void *arg, size_t row, int y, int x, int width, boo
     size_t index;
     const struct change_group *g = changes_at(v, row, &index);
     if (index == (size_t)-1) {
-        char *title = group_title(v, g);
+        char *title = changes_title(v, g);
         term_text(y, x, 2, focused ? STYLE_FOCUS : STYLE_STRONG, g->open ? "v" : ">");
         term_cell(y, x + 2, width - 2, focused ? STYLE_FOCUS : STYLE_STRONG, title);
         free(title);
@@ -242,39 +105,12 @@ static void changes_draw_row(void *arg, size_t row, int y, int x, int width, boo
     }
     enum style style;
     const char *mark;
-    char *text = change_words(v, g, index, &style, &mark);
+    char *text = changes_words(v, g, index, &style, &mark);
     style = focused ? STYLE_FOCUS : style;
     term_text(y, x, 2, style, "");
     term_text(y, x + 2, 2, style, mark);
     term_cell(y, x + 4, width - 4, style, text);
     free(text);
-}
-
-/* All of what has the cursor: its words, and its path. Caller frees; NULL: nothing is there. */
-static char *changes_focused(const struct changes *v)
-{
-    size_t index;
-    if (!v->diff || v->list.at >= v->rows)
-        return NULL;
-    const struct change_group *g = changes_at(v, v->list.at, &index);
-    if (index == (size_t)-1)
-        return group_title(v, g);
-    enum style style;
-    const char *mark;
-    char *text = change_words(v, g, index, &style, &mark), *whole;
-    if (g->findings) {
-        const struct finding *f = g->findings->items[index].finding;
-        whole = mem_printf("%s  [%s]", text, f->check);
-    } else {
-        struct diff_words w;
-        diff_tell(v->diff, g->first + index, &w);
-        char *path = utf8_shown(w.path);
-        whole = mem_printf("%s  (%s)", text, path);
-        free(path);
-        diff_words_clear(&w);
-    }
-    free(text);
-    return whole;
 }
 
 /* What there is instead of rows. */
@@ -305,20 +141,16 @@ static void changes_draw(const struct app *app, void *view, struct area a, bool 
     free(text);
 }
 
-static void changes_fold(struct changes *v, struct change_group *g)
+/* Caller frees. */
+static char *changes_pointer(const struct changes *v, const struct change_group *g, size_t index)
 {
-    char *title = group_title(v, g);
-    size_t at = 0;
-    while (at < v->turned.len && strcmp(v->turned.items[at], title) != 0)
-        at++;
-    if (at < v->turned.len)
-        texts_remove(&v->turned, at);
-    else
-        texts_add(&v->turned, title);
-    free(title);
-    g->open = !g->open;
-    v->list.at = g->row;
-    changes_count_rows(v);
+    struct diff_words w;
+    if (g->paths)
+        return mem_printf("/%s", g->paths->items[index]);
+    diff_tell(v->diff, g->first + index, &w);
+    char *pointer = mem_printf("/%s", w.path);
+    diff_words_clear(&w);
+    return pointer;
 }
 
 static void changes_go(struct app *app, const struct changes *v, const struct change_group *g,
@@ -332,23 +164,20 @@ static void changes_go(struct app *app, const struct changes *v, const struct ch
             app_notice(app, STYLE_NOTE, _("This finding is gone, and has no place any more."));
         return;
     }
-    struct diff_words w;
-    diff_tell(v->diff, g->first + index, &w);
-    char *pointer = mem_printf("/%s", w.path);
-    if (v->diff->items[g->first + index].kind == DIFF_REMOVED)
+    char *pointer = changes_pointer(v, g, index);
+    if (!g->paths && v->diff->items[g->first + index].kind == DIFF_REMOVED)
         app_notice(app, STYLE_NOTE, _("It is no longer in the spec; x brings it back."));
     else if (place_of(pointer, &place))
         app_go_to_finding(app, &place);
     else
         app_notice(app, STYLE_NOTE, _("No step edits this."));
     free(pointer);
-    diff_words_clear(&w);
 }
 
 static void changes_take(struct app *app, struct changes *v, const struct change_group *g,
                          size_t index)
 {
-    if (g->findings || index == (size_t)-1) {
+    if (g->findings || g->paths || index == (size_t)-1) {
         app_notice(app, STYLE_NOTE, _("x takes one change back: go to one."));
         return;
     }
@@ -378,6 +207,7 @@ static void changes_asked(struct app *app, struct dialog *d, bool ok, void *arg)
     if (v->base) {
         spec_set_edition(v->base, spec_edition(app->spec));
         v->base_name = mem_text(dialog_text(d));
+        v->base_partial = n.partial;
         changes_compare(app, v);
     } else {
         app_tell(app, _("Compare with a spec"), why ? why : _("This is no spec."));
@@ -475,9 +305,10 @@ static char *changes_help(const struct app *app, const void *view)
     (void)view;
     return mem_text(
         _("Changes: what the spec says otherwise than what was opened, and what that means; at the "
-          "end the findings that went or came by it. c compares with another spec: a file, "
-          "draft:NAME, history:N, template:NAME or plan:FILE. Objects are compared by database, "
-          "kind and name; the order of keys, and of entries in sets, does not count.\n\n"
+          "end the findings that went or came by it, and what the server does not tell of a task. "
+          "c compares with another spec: a file, draft:NAME, history:N, template:NAME or "
+          "plan:FILE. Objects are compared by database, kind and name; the order of keys, and of "
+          "entries in sets, does not count.\n\n"
           "Space, Left and Right fold and unfold a group. Enter goes to the place of a change. x "
           "makes it again as it was, or as the other spec has it; F7 undoes that."));
 }

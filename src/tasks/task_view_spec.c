@@ -24,6 +24,7 @@ static void spec_described(void *arg, const struct oms_result *r, struct jtext t
     }
     char *name = mem_printf("task:%s", v->watch.id);
     spec_named_init(&n);
+    n.partial = true;
     described_body(told, &n.text, &n.left_out);
     endpoints_of_task(n.ends, told);
     app_open_named(app, name, &n);

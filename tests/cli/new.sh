@@ -133,6 +133,8 @@ exits "what it does not tell" 0 offline diff --exit-code --json coloured.json "t
 like "is listed" "$(cat out)" '^    "colour"$'
 exits "and said" 0 offline diff coloured.json "task:$id"
 like "for the two are not the same" "$(cat out)" 'both tell is the same'
+exits "(on the screen, too)" 10 "$wizard" open "task:$id" --size 80x24 \
+    --keys "$top_srcdir/tests/keys/review_task_told.keys" --screens told.screens
 sed 's/"NORMAL"/"FAST"/; s/"name": "orders",/&\n  "colour": "red",/' good.json >changed.json
 exits "what somebody changed" 1 offline diff --exit-code changed.json "task:$id"
 like "is shown" "$(cat out)" 'fullTransferConfig/fullTransferSpeedMode'

@@ -14,6 +14,7 @@ struct spec_named {
     struct buf text;
     bool file;               /* it is one, which can be read again and saved to */
     bool plan;               /* the text is the body in a saved plan */
+    bool partial;            /* of a task: the server tells a part of what it was created with */
     struct spec *spec;       /* of a draft, which is read already; else NULL */
     struct endpoint ends[2]; /* what a task tells of its source and sink */
     enum severity holes;     /* what an unfilled {{name}} of a template is; SEVERITIES: nothing */
