@@ -19,10 +19,11 @@ static const struct command commands[COMMAND_COUNT] = {
         {"", "", N_("The wizard: from a server's address to a created task."),
          N_("Guides through creating a task of the OceanBase Migration Service (OMS): choose "
             "source and sink, pick objects, set the options, review the JSON, submit it."),
-         0, 0, cmd_wizard},
+         0, 0, .run = cmd_wizard},
     [COMMAND_OPEN] = {"open", "SPEC", N_("Review a spec: its plan, its findings, the JSON."),
-                      open_more, 1, 1, cmd_wizard},
-    [COMMAND_REVIEW] = {"review", "SPEC", N_("The same as 'open'."), open_more, 1, 1, cmd_wizard},
+                      open_more, 1, 1, .run = cmd_wizard},
+    [COMMAND_REVIEW] = {"review", "SPEC", N_("The same as 'open'."), open_more, 1, 1,
+                        .run = cmd_wizard},
     [COMMAND_DEMO] =
         {"demo", "",
          N_("The wizard against a server of its own, to try everything without an OMS."),
@@ -30,7 +31,7 @@ static const struct command commands[COMMAND_COUNT] = {
             "it. Nothing leaves this computer. Without a terminal a recorded tour is played "
             "through the real wizard: each screen, the JSON that was sent and the ID of the new "
             "task are printed."),
-         0, 0, cmd_demo},
+         0, 0, .run = cmd_demo},
     [COMMAND_SOURCES] = {"sources", "", N_("List the data sources of the server."),
                          N_("Prints a table of the data sources that the OMS server knows. With "
                             "--json it is an array of objects in which null means not known."),
@@ -40,7 +41,7 @@ static const struct command commands[COMMAND_COUNT] = {
          N_("Prints one line for each finding, FILE:LINE:COLUMN: error, warning or note, the "
             "message, the rule's name and the JSON pointer, and below it what can be done. FILE - "
             "is standard input. The exit code is 0 if there is no error, 3 if there is one."),
-         1, SIZE_MAX, cmd_check},
+         1, SIZE_MAX, .run = cmd_check},
     [COMMAND_PLAN] =
         {"plan", "FILE", N_("Show what a spec will do, before it is sent."),
          N_("Says what the task can destroy or overwrite, what it creates where, how it runs, "
@@ -48,7 +49,7 @@ static const struct command commands[COMMAND_COUNT] = {
             "line that begins with ! can cost data, one with ? is not known. --json gives the "
             "same as data, see oms-wizard-plan(5). FILE - is standard input. The exit code is 3 "
             "if the spec has errors."),
-         1, 1, cmd_plan},
+         1, 1, .run = cmd_plan},
     [COMMAND_DIFF] =
         {"diff", "A B", N_("Compare two specs by what they mean."),
          N_("Prints how many objects and settings differ, and for each change its path, its old "
@@ -56,33 +57,33 @@ static const struct command commands[COMMAND_COUNT] = {
             "went. Objects are compared by database, kind and name, and a rename is a rename. The "
             "order of keys, and of entries in lists that are sets, does not count; absent, null "
             "and a default do. One of A and B may be -, standard input."),
-         2, 2, cmd_diff},
+         2, 2, .run = cmd_diff},
     [COMMAND_PREPARE] =
         {"prepare", "FILE", N_("Print the SQL that prepares source and sink for a spec."),
          N_("Prints the statements that a database administrator runs on the source and on the "
             "sink before the task starts: GRANTs, settings of the logs, databases that OMS needs, "
             "in the syntax of each, with comments. The account is left to be filled in. FILE - is "
             "standard input."),
-         1, 1, cmd_prepare},
+         1, 1, .run = cmd_prepare},
     [COMMAND_FORMAT] =
         {"format", "FILE", N_("Print a spec file as it would be sent."),
          N_("Prints the request in its canonical layout: the keys in the order of the published "
             "page, two spaces, UTF-8. No key is added or dropped. FILE - is standard input."),
-         1, 1, cmd_format},
+         1, 1, .run = cmd_format},
     [COMMAND_NEW] =
         {"new", "", N_("Make a spec from another one, a task or a template."),
          N_("Prints a new spec: the one of --from with the changes of --set and --name. Where a "
             "template has holes such as {{name}}, --set fills them, or they are asked for. "
             "--objects FILE gives it the objects of a list, such as one of the OMS console. What a "
             "task of the server tells and a new one cannot be given is listed."),
-         0, 0, cmd_new},
+         0, 0, .run = cmd_new},
     [COMMAND_SUBMIT] =
         {"submit", "FILE | --plan PLAN", N_("Check a spec file, create the task, print its ID."),
          N_("Checks the spec, looks its two data sources and the name up on the server, asks, and "
             "creates the task. Standard output gets the ID of the task and nothing else. The "
             "request is never sent twice: if its answer is lost, the name is looked up instead. "
             "FILE - is standard input."),
-         0, 1, cmd_submit},
+         0, 1, .run = cmd_submit},
     [COMMAND_HISTORY] =
         {"history", "[show N | resolve N [END]]",
          N_("List what was submitted and done from here, show one, or find out its result."),
@@ -96,13 +97,13 @@ static const struct command commands[COMMAND_COUNT] = {
             "with what was sent, prints its ID, and notes what it found; it sends nothing but "
             "questions. With an END, which is \"created ID\" or \"not-created\", nobody is "
             "asked: that is noted, as said by hand."),
-         0, SIZE_MAX, cmd_history},
+         0, SIZE_MAX, .run = cmd_history},
     [COMMAND_CONFIG] =
         {"config", "show", N_("Show the settings in force."),
          N_("Prints every setting with its value, as it results from options, environment and "
             "profile. The password is not shown, only whether there is one; to find that out, no "
             "command is run and no question is asked."),
-         0, SIZE_MAX, cmd_config},
+         0, SIZE_MAX, .run = cmd_config},
     [COMMAND_EXPLAIN] =
         {"explain", "[FINDING | FIELD | CODE]",
          N_("Explain a finding, a setting or an error code of OMS."),
@@ -110,7 +111,7 @@ static const struct command commands[COMMAND_COUNT] = {
             "to do and where the rule comes from; of a setting, by its path, key or label, what "
             "it means, its values and when it applies; of an error code of OMS, what caused it "
             "and what to do. No server is asked. Without an argument it lists what there is."),
-         0, SIZE_MAX, cmd_explain},
+         0, SIZE_MAX, .run = cmd_explain},
     [COMMAND_TASKS] = {"tasks", "", N_("List the tasks of the server."),
                        N_("Prints a table of the tasks that the server shows this user. With "
                           "--json it is an array of objects in which null means not told."),
@@ -132,7 +133,7 @@ static const struct command commands[COMMAND_COUNT] = {
          N_("Prints what failed first, each with what to do, and how many items passed; --full "
             "shows them all. A file that is there comes before a task of that name. The exit code "
             "is 1 if an item fails. Community 4.2.2 has no action for it."),
-         1, 1, cmd_precheck},
+         1, 1, .run = cmd_precheck},
     [COMMAND_VERIFY] =
         {"verify", "TASK [TABLE]", N_("Show what a full verification found."),
          N_("Prints a line for each table, or, for one given as DATABASE.TABLE, the rows and "
