@@ -232,8 +232,8 @@ const char *picker_keys(const struct picker *p)
     if (p->ranging)
         return _("Move, then Space or v marks the range  Esc no range  F9 all keys  F1 help");
     if (p->had)
-        return _("/ filter  Space  z undo  Enter Esc keep  F10 what changes  F9 keys  F1");
-    return _("/ filter  Space  a all  u none  r rename  z undo  Enter Esc keep  F9 keys  F1");
+        return _("/ filter  Space  z undo  Enter Esc keep  F10 what changes  F9 keys  F1 help");
+    return _("/ filter  Space  a all  u none  r rename  z undo  Esc keep  F9 keys  F1 help");
 }
 
 /* How much of what is shown a range would take. */

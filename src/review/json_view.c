@@ -75,7 +75,7 @@ static const char *json_keys(const struct app *app, const void *view)
     (void)app;
     if (json_typing(view))
         return _("Type to search  Enter finds  Esc back  F1 help");
-    return _("Space fold  / search  ] finding  Enter go there  e edit  y copy  Tab changes  F1");
+    return _("Space fold  / search  ] finding  Enter go  e edit  y copy  Tab changes  F1 help");
 }
 
 static const struct shortcut *json_shortcuts(const struct app *app, const void *view, size_t *count)

@@ -334,7 +334,7 @@ Enter go there  Space whole  / s p filter  Tab JSON  F10 submit  F1 help
   (the whole body)                                                          1/56
 --------------------------------------------------------------------------------
 56 lines: exactly what submit sends and save writes.
-Space fold  / search  ] finding  Enter go there  e edit  y copy  Tab changes  F1
+Space fold  / search  ] finding  Enter go  e edit  y copy  Tab changes  F1 help
 --- cursor 4,0
 === question (24x80)
  oms-wizard  11/11 Submit                                       127.0.0.1:PORT#
