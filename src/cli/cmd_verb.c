@@ -189,7 +189,7 @@ static int verb_ask(const struct verb_run *r, size_t count)
                            "those that got it meanwhile or are not shown here."),
                          0);
     if (oms_verb_is_of_step(r->verb))
-        output_paragraph(stderr, "", oms_advance_doubt(), 0);
+        output_paragraph(stderr, "", oms_advance_doubt(r->options->step), 0);
     if (!o->confirm && (oms_verb_is_final(r->verb) || settings_say(o, PROFILE_PRODUCTION)))
         return verb_ask_names(r);
     return prompt_consent(_("Go on? [y/N] "));

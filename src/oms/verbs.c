@@ -138,8 +138,11 @@ char *oms_advance_why_not(const struct oms_task *t, const char *step)
     return NULL;
 }
 
-const char *oms_advance_doubt(void)
+const char *oms_advance_doubt(bool named)
 {
+    if (named)
+        return _("The step is the one that you named: no document says how OMS tells that a step "
+                 "waits, and this was not tried with a real server.");
     return _("Which step waits is inferred from the states of the steps: no document says how OMS "
              "tells it, and this was not tried with a real server.");
 }

@@ -46,8 +46,8 @@ struct oms_call *oms_advance(struct oms *o, const char *id, oms_id_done *done, v
  */
 char *oms_advance_why_not(const struct oms_task *t, const char *step);
 
-/* What nobody knows of it, for the question; translated. */
-const char *oms_advance_doubt(void);
+/* What nobody knows of it, for the question, if the user named the step or not; translated. */
+const char *oms_advance_doubt(bool named);
 
 /* What became of the tasks of a label, by their IDs. */
 struct oms_labelled {

@@ -171,7 +171,7 @@ static char *verbs_question(const struct app *app, const struct verbs *v, size_t
         free(step);
     }
     if (verbs_is_of_step(v))
-        buf_printf(&b, "\n\n%s", oms_advance_doubt());
+        buf_printf(&b, "\n\n%s", oms_advance_doubt(t->named));
     free(host);
     return buf_steal(&b);
 }
@@ -215,6 +215,7 @@ static void verbs_named_step(struct app *app, struct dialog *d, bool ok, void *a
         return;
     }
     mem_replace(&v->items[0].waits, dialog_text(d));
+    v->items[0].named = true;
     verbs_ask_consent(app);
 }
 

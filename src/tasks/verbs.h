@@ -16,6 +16,7 @@ struct verb_target {
     char *state;     /* of the task or change, as the user was told; may be NULL */
     char *step;      /* that failed, and that resume tries again; NULL: not known */
     char *waits;     /* the step that waits, or that the user named; NULL: not known */
+    bool named;      /* the user named the step */
     bool fits;       /* its state allows the verb */
     bool over;
     enum verb_end end;

@@ -199,6 +199,10 @@ exits "an edition without it" 1 offline advance coupon_cutover --yes --step $swi
 is "nothing was sent" "$(count AdvanceProject)" 0
 exits "where the steps tell nothing the server judges" 6 \
     offline advance member_points --yes --step $switch
+terminal_start 100 30 "$wizard" advance coupon_cutover --step $switch
+shows "nothing is inferred where the step is named" 'The step is the one that you named'
+terminal_keys n Enter
+is "(not now)" "$(terminal_status)" 10
 curl -s -o answer -u admin:admin -d 'AdvanceProject:cut:1' "$sandbox_url/sandbox/faults"
 terminal_start 100 30 "$wizard" advance coupon_cutover --wait
 shows "the step is shown before the question" "^  np_4wdemo000003  coupon_cutover  RUNNING  $switch"
