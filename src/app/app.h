@@ -64,6 +64,8 @@ struct aside {
     unsigned long saved, sent;
     unsigned marks;
     struct unfinished unfinished;
+    enum severity holes;
+    struct approved *approved;
 };
 
 /* A task of the server, to which objects are added and from which they are removed. */

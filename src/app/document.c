@@ -60,7 +60,9 @@ void app_put_aside(struct app *app, struct spec *other, const struct running *ru
                                 .saved = app->saved,
                                 .sent = app->sent,
                                 .marks = app->marks,
-                                .unfinished = app->unfinished};
+                                .unfinished = app->unfinished,
+                                .holes = app->holes,
+                                .approved = app->approved};
     app->spec = other;
     app->running = running;
     app->file = NULL;
@@ -68,6 +70,8 @@ void app_put_aside(struct app *app, struct spec *other, const struct running *ru
     app->sent = 0;
     app->marks = 0;
     app->unfinished = (struct unfinished){0};
+    app->holes = SEVERITIES;
+    app->approved = NULL;
     app_join_server(app);
     document_forget(app);
 }
@@ -86,6 +90,8 @@ void app_take_back(struct app *app)
     app->sent = a->sent;
     app->marks = a->marks;
     app->unfinished = a->unfinished;
+    app->holes = a->holes;
+    app->approved = a->approved;
     *a = (struct aside){0};
     app_join_server(app);
     document_forget(app);

@@ -73,6 +73,27 @@ static void the_spec_in_hand_waits(void **state)
     spec_free(other);
 }
 
+/* Of an approved plan, or a template, only that spec is, not the task in its place. */
+static void so_does_what_was_approved(void **state)
+{
+    static uint64_t plan[256]; /* one of which nothing is known; its content is nobody's matter */
+    struct approved *approved = (struct approved *)plan;
+    struct app app = {.spec = spec_new(), .holes = SEVERITY_WARNING, .approved = approved};
+    struct spec *own = app.spec, *other = spec_of_shop();
+    struct running running = {.now = other};
+    (void)state;
+    values_init(&app.connection.values, connection_rows, CONNECTION_ROWS);
+    app_put_aside(&app, other, &running);
+    assert_null(app.approved);
+    assert_int_equal(app.holes, SEVERITIES);
+    app_take_back(&app);
+    assert_ptr_equal(app.approved, approved);
+    assert_int_equal(app.holes, SEVERITY_WARNING);
+    values_clear(&app.connection.values);
+    spec_free(own);
+    spec_free(other);
+}
+
 /* --- the objects of a task -------------------------------------------------------------------- */
 
 struct bench {
@@ -165,6 +186,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_spec_in_hand_waits),
+        cmocka_unit_test(so_does_what_was_approved),
         cmocka_unit_test(what_was_taken_comes_back_as_it_was),
         cmocka_unit_test(keys_are_refused_with_the_reason),
     };
