@@ -191,6 +191,8 @@ int cmd_diff(const struct options *o)
     code = other > code ? other : code;
     if (code == CODE_DONE)
         code = diff_print(a.spec, b.spec, o);
+    else if (code == CODE_FAILED && o->exit_code)
+        code = CODE_USAGE; /* 1 means that they differ, and nothing else */
     specfile_close(&a);
     specfile_close(&b);
     return code;

@@ -140,6 +140,7 @@ exits "what somebody changed" 1 offline diff --exit-code changed.json "task:$id"
 like "is shown" "$(cat out)" 'fullTransferConfig/fullTransferSpeedMode'
 like "and what cannot be compared" "$(cat out)" '^  colour$'
 exits "a task of no such name" 1 offline check task:nobody
+exits "is trouble, and no difference" 2 offline diff --exit-code good.json task:nobody
 like "is named" "$(cat err)" 'nobody'
 exits "the types of a task are known" 0 offline check "task:$id"
 exits "a file of such a name" 9 offline check ./task:orders
