@@ -27,6 +27,7 @@ cp "$top_srcdir/tests/bodies/published.json" published.json
 offline check published.json >findings 2>/dev/null
 printf '{"name": "a' | offline check - >>findings 2>/dev/null
 sed -n 's/.* \[\([a-z-]*\)\] .*/\1/p' findings | sort -u >ids
+printf '%s\n' endpoint-not-found label-not-found name-taken >>ids # of plan --online
 ok "check found something" test "$(wc -l <ids)" -gt 5
 while read -r id; do
     explained "check prints [$id]" 0 "$id"

@@ -15,6 +15,13 @@ static const struct check_row rows[] = {
                N_("A data source is one that the server has."),
                N_("OMS refuses a request whose source or sink it does not know."),
                N_("Take its ID from 'oms-wizard sources'."), "ListDataSource"}},
+    {.check = {"name-taken", SEVERITY_ERROR, N_("No task of the server has the name already."),
+               N_("OMS refuses a second task of the same name."), N_("Choose another name."),
+               "ListProjects"}},
+    {.check = {"label-not-found", SEVERITY_WARNING, N_("A label is one that the server shows."),
+               N_("OMS refuses a request with a label that it does not know. Labels are shown "
+                  "only to the user who made them."),
+               N_("Choose labels of the user that sends the request, or none."), "ListAllLabels"}},
     {.check =
          {"rules-match-nothing", SEVERITY_ERROR, N_("Some object of the source matches the rules."),
           N_("OMS refuses a task that transfers nothing. Where the list of the source is old or "
