@@ -45,7 +45,7 @@ static const struct entry {
     void (*run)(struct app *app);
 } entries[] = {
     {N_("New task"), N_("source, sink, objects and settings, step by step"), start_new_task},
-    {N_("Tasks on the server"), N_("their states; start, stop, resume, release, delete"),
+    {N_("Tasks on the server"), N_("watch, start, stop, resume, advance, release, delete"),
      start_tasks},
     {N_("Data sources"), N_("what is known of them; what prepares them"), start_sources},
     {N_("Review a spec"), N_("what it will do, and what is wrong with it"), app_ask_file},
