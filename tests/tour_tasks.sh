@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# The life of a task on the screen, by keys alone, but for the list of two tables that are added:
-# submitted, its precheck fails, mended, passed, started, watched until it follows its source, too
-# far behind, slowed down, stopped, resumed, verified, released, deleted.
+# The life of a task on the screen, by keys alone: submitted, its precheck fails, mended, passed,
+# started, watched until it follows its source, too far behind, two tables added, slowed down,
+# stopped, resumed, verified, released, deleted.
 . "$top_srcdir/tests/e2e_common.sh"
 . "$top_srcdir/tests/cli/lib.sh"
 
@@ -26,17 +26,19 @@ tour() {
         'standby'
     like "$1: it follows its source" "$(tour_screen follows)" "$2"
     like "$1: it is behind, above the alarm, and MONITORING" "$(tour_screen behind)" "$3"
-    printf 'shop.t_new\nshop.t_more\n' >more
-    exits "$1: two tables more" 0 offline objects tour add more --yes
-    e2e_plays "$1: from there to its end" 10 tour_tasks_end.keys
+    e2e_plays "$1: from there to its end" 10 tour_tasks_end.keys --objects listed
+    is "$1: all tables are sent, the two that are added last" \
+        "$(grep '"action":"CreateProjectModifyRecords"' "$sandbox_requests" | tr -d ' \\' |
+            grep -o '"name":"t_[a-z]*"' | paste -s -d ' ' -)" \
+        '"name":"t_differs" "name":"t_more" "name":"t_new"'
     like "$1: how long it may rest" "$(tour_screen stopped)" "$4"
     like "$1: that it is gone is said" "$(tour_screen gone)" "$5"
     is "$1: the SQL is for both rows" "$(grep -cE '^(INSERT|UPDATE) ' fix.sql)" 2
     is "$1: it is the user's alone" "$(ls -l fix.sql | cut -c 1-10)" "-rw-------"
     is "$1: each verb was sent once" \
-        "$(for a in CreateProject StartProject UpdateProjectConfig StopProject ResumeProject \
-            ReleaseProject DeleteProject; do e2e_how_often $a; done | paste -s -d ' ' -)" \
-        "1 1 1 2 1 1 1"
+        "$(for a in CreateProject StartProject CreateProjectModifyRecords UpdateProjectConfig \
+            StopProject ResumeProject ReleaseProject DeleteProject; do e2e_how_often $a; done | paste -s -d ' ' -)" \
+        "1 1 1 1 2 1 1 1"
     is "$1: the precheck was run anew" "$(e2e_how_often SubmitPreCheck)" 2
     is "$1: and the journal has them all" \
         "$("$wizard" history | cut -f 3,7 | paste -s -d ' ' - | tr '\t' ' ')" \
@@ -44,6 +46,7 @@ tour() {
     sandbox_stop
 }
 
+printf 'shop.%s\n' t_differs t_new t_more >listed # what the source holds
 spec tour.json tour
 sed -i 's/"enableIncrTransfer": false/"enableIncrTransfer": true/; s/"t_order"/"t_differs"/
     s/"enableFullVerify": true,/&\n  "incrTransferConfig": {"storeLogKeptHour": 24},/' tour.json
