@@ -94,6 +94,12 @@ terminal_keys Enter
 bytes=$("$wizard" format tree.json | sed -n '/"tables"/,/^ *]/p' | sed -e '1s/.*/[/' -e 's/^        //' | wc -c | tr -d ' ')
 shows "a list of any length goes to a file" "Written to tables\.out: the value, $bytes bytes"
 is "whose lines are all there" "$(grep -c mappedName tables.out)" 3000
+go odd/a/1
+copy "a text does, too" 1 1 'Enter accepts it'
+terminal_type text.out
+terminal_keys Enter
+shows "as what it is" "Written to text\.out: the value, 5 bytes"
+is "without quotes and escapes" "$(cat text.out)" 'x"y'
 terminal_stop
 terminal_status >/dev/null
 

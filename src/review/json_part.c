@@ -22,9 +22,9 @@ struct part {
     size_t taken, given; /* bytes, of the text and in all */
 };
 
-static bool what_is_text(enum json_what what)
+static bool what_is_text(enum json_what what, const struct part *p)
 {
-    return what == WHAT_KEY || what == WHAT_PATH;
+    return what == WHAT_KEY || what == WHAT_PATH || (what == WHAT_VALUE && p->line == p->last);
 }
 
 /* Where the value begins in a line; its key is before it. */
@@ -128,8 +128,9 @@ bool json_part_text(struct json *v, enum json_what what, size_t most, struct buf
 bool json_part_write(struct json *v, enum json_what what, const char *file, size_t *bytes,
                      char **why)
 {
+    struct part p = part_of(v, what);
     struct buf text;
-    if (what_is_text(what)) {
+    if (what_is_text(what, &p)) {
         buf_init(&text);
         json_part_text(v, what, (size_t)-1, &text);
         buf_char(&text, '\n');
@@ -139,7 +140,6 @@ bool json_part_write(struct json *v, enum json_what what, const char *file, size
         buf_clear(&text);
         return ok;
     }
-    struct part p = part_of(v, what);
     bool ok = path_write_pieces(file, part_piece, &p, 0644, why);
     buf_clear(&p.text);
     *bytes = p.given;
