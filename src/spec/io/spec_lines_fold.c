@@ -74,6 +74,8 @@ static bool folding_pass(struct folding *f, struct spec_stream *w)
 static void folding_read(struct folding *f, struct buf *text, bool *told)
 {
     size_t at = 0;
+    if (text->len == 0)
+        return;
     for (const char *feed; (feed = memchr(text->data + at, '\n', text->len - at));) {
         size_t length = (size_t)(feed - text->data) - at;
         if (!*told)
