@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "cli/acting.h"
@@ -121,12 +122,28 @@ static char *verb_take_step(const struct verb_run *r, struct acted *t)
     return mem_text(_("Its steps do not tell which of them waits: name it by --step."));
 }
 
+/* Caller frees. */
+static char *verb_refusal(const char *state)
+{
+    struct buf fitting;
+    buf_init(&fitting);
+    for (enum oms_verb verb = OMS_START; verb < OMS_VERBS; verb++)
+        if (oms_verb_fits(verb, state) && !oms_verb_is_of_step(verb))
+            buf_printf(&fitting, "%s%s", fitting.len ? ", " : "", oms_verb_word(verb));
+    char *text =
+        fitting.len
+            ? mem_printf(_("It is %s, which does not allow that but %s; nothing was sent."), state,
+                         buf_string(&fitting))
+            : mem_printf(_("It is %s, which does not allow that; nothing was sent."), state);
+    buf_clear(&fitting);
+    return text;
+}
+
 static bool verb_forbid(const struct verb_run *r, struct acted *t)
 {
     char *why = NULL;
     if (!oms_verb_fits(r->verb, t->task.state))
-        t->message =
-            mem_printf(_("It is %s, which does not allow that; nothing was sent."), t->task.state);
+        t->message = verb_refusal(t->task.state);
     else if (oms_verb_is_of_step(r->verb) && (why = verb_take_step(r, t)))
         t->message = mem_printf(_("%s Nothing was sent."), why);
     free(why);

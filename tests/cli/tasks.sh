@@ -99,7 +99,7 @@ exits "a place that cannot be written" 9 offline verify verified --sql no/such/f
 
 # --- verbs ---
 exits "stop in a wrong state" 1 offline stop "$failed" --yes
-like "is said" "$(cat out)" 'It is FAILED, which does not allow that; nothing was sent'
+like "is said" "$(cat out)" 'It is FAILED, which does not allow that but resume, release; nothing was sent'
 is "and nothing is sent" "$(asked StopProject)" 0
 exits "stop" 0 offline stop "$running" --yes --json
 for member in "\"id\": \"$running\"" '"verb": "stop"' '"ok": true' '"code": null'; do

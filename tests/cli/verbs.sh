@@ -194,7 +194,7 @@ exits "another step than the one that waits" 1 offline advance coupon_cutover --
 like "is told" "$(cat out)" "the step $switch that waits, not FULL_TRANSFER. Nothing was sent"
 exits "as is one that there is not" 1 offline advance coupon_cutover --yes --step NONE
 exits "and a state that forbids it" 1 offline advance order_nightly_copy --yes --step $switch
-like "(FAILED)" "$(cat out)" 'It is FAILED, which does not allow that; nothing was sent'
+like "(FAILED)" "$(cat out)" 'It is FAILED, which does not allow that but resume, release; nothing was sent'
 exits "an edition without it" 1 offline advance coupon_cutover --yes --step $switch --edition e-4.2.5
 is "nothing was sent" "$(count AdvanceProject)" 0
 exits "where the steps tell nothing the server judges" 6 \
