@@ -29,7 +29,7 @@ struct filling {
     bool *taken;                /* which --set filled one */
 };
 
-static int hole_ask(struct filling *g, const char *name)
+static int hole_ask(struct filling *g, const char *name, const struct options *o)
 {
     char line[VALUE_ROOM];
     char *prompt = mem_printf(_("Value of {{%s}}: "), name);
@@ -40,7 +40,8 @@ static int hole_ask(struct filling *g, const char *name)
     else if (interrupts_caught())
         return CODE_SIGNAL + interrupts_caught();
     else
-        talk(_("The template's {{%s}} has no value. Give it by --set %s=VALUE."), name, name);
+        talk(_("{{%s}} in %s has no value. Give it by --set %s=VALUE."), name, talk_shown(o->from),
+             name);
     return ok ? CODE_DONE : CODE_USAGE;
 }
 
@@ -59,7 +60,7 @@ static int hole_find_value(struct filling *g, const char *name, const struct opt
         texts_add(&g->values, o->name);
         return CODE_DONE;
     }
-    return hole_ask(g, name);
+    return hole_ask(g, name, o);
 }
 
 /* Settings that are a hole and no string: with the value they become what they are. */

@@ -103,7 +103,7 @@ like "with what JSON has to escape" "$(cat out)" '"t_a\\"\\\\b"'
 exits "a value of a wrong type in a hole" 2 offline new --from template:shop --set name=x --set verify=maybe \
     --set which=y
 exits "a hole without a value" 2 offline new --from template:shop --name x
-like "is named" "$(cat err)" '{{which}}'
+like "is named" "$(cat err)" '{{which}} in template:shop has no value'
 exits "an unknown hole" 2 offline new --from template:shop --name x --set which=a --set verify=true --set who=me
 like "is no setting" "$(cat err)" 'no setting who'
 exits "check of a template" 3 offline check template:shop
