@@ -62,6 +62,8 @@ void journal_log_clear(struct journal_log *log);
 size_t journal_number_of(const struct journal_log *log, const char *text);
 /* Is the result known? "absent", which older versions wrote, proves nothing. */
 bool journal_is_settled(const struct journal_entry *e);
+/* Was it done with all tasks of a label, which id and name are of? */
+bool journal_is_of_label(const struct journal_entry *e);
 /* Records a result that was found out later; the last one counts. As journal_end(). */
 bool journal_settle(const char *key, const char *result, const char *id, const char *message,
                     char **why);

@@ -67,6 +67,11 @@ bool journal_is_settled(const struct journal_entry *e)
     return e->result && strcmp(e->result, "unknown") != 0 && strcmp(e->result, "absent") != 0;
 }
 
+bool journal_is_of_label(const struct journal_entry *e)
+{
+    return e->verb && strstr(e->verb, " --label");
+}
+
 static bool journal_load_take_line(struct journal_log *log, const char *text, size_t length)
 {
     char *why = NULL;

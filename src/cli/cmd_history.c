@@ -104,10 +104,10 @@ static void print_facts(const struct journal_entry *e)
     print_fact(_("Answered"), ended);
     print_fact(_("Server"), e->server);
     print_fact(_("User"), e->user);
-    print_fact(_("Task name"), e->name);
+    print_fact(journal_is_of_label(e) ? _("Label of the tasks") : _("Task name"), e->name);
     print_fact(_("Verb"), verb_of(e));
     print_fact(_("Result"), result_of(e));
-    print_fact(_("Task ID"), e->id);
+    print_fact(journal_is_of_label(e) ? _("ID of the label") : _("Task ID"), e->id);
     if (e->message)
         print_fact(_("Message"), e->message);
     for (size_t i = 0; i < e->warnings.len; i++)

@@ -53,15 +53,20 @@ static int tell_settled(const struct journal_entry *e, size_t number)
     return CODE_DONE;
 }
 
-/* What came of it shows in the state of the task. */
+/* What came of it shows in the states of the tasks of a label, or of the task. */
 static int tell_verb(const struct journal_entry *e, size_t number)
 {
-    const char *id = talk_shown(e->id);
+    const char *id = talk_shown(e->id), *verb = talk_shown(e->verb);
+    if (journal_is_of_label(e))
+        return talk_fail(CODE_FAILED,
+                         _("Entry %zu is no submission, but %s %s: 'oms-wizard tasks' tells the "
+                           "states of the tasks that have this label."),
+                         number, verb, talk_shown(e->name));
     return talk_fail(
         CODE_FAILED,
         _("Entry %zu is no submission, but %s of the task %s: 'oms-wizard show %s' tells its "
           "state."),
-        number, talk_shown(e->verb), id, id);
+        number, verb, id, id);
 }
 
 static int look_and_note(const struct journal_entry *e, struct unsettled_task *t,

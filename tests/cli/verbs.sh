@@ -133,6 +133,12 @@ exits "one request starts all of the label" 0 offline start --label "$label" --a
 is "(it is one)" "$(count StartProjectsByLabel) $(count StartProject)" "1 0"
 is "each task has its line" "$(grep -c accepted out)" 500
 is "the journal has it once" "$(last 3,5,7)" "done	$label	start --label"
+number=$("$wizard" history 2>/dev/null | tail -n 1 | cut -f 1)
+exits "history show" 0 "$wizard" history show "$number"
+like "says that it is a label" "$(cat out)" "^Label of the tasks: $label\$"
+unlike "and no task" "$(cat out)" '^Task'
+exits "it is no submission" 1 "$wizard" history resolve "$number"
+like "but of a label, whose tasks can be looked at" "$(cat err)" "start --label $label: 'oms-wizard tasks'"
 exits "those that the server fails" 6 offline start --label "$label" --at-once --yes
 like "are named" "$(cat out)" '^np_many00000  many_0 .*it failed, and does not say why'
 is "and in the journal" "$(last 3,7)" "differs	start --label"
