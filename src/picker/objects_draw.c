@@ -196,6 +196,9 @@ static const struct finding *general_finding(const struct app *app)
 
 static const char *objects_draw_empty_words(const struct app *app)
 {
+    if (app->running && !objects_by_rules(app))
+        return _("No object would be left in the task. F7 takes back what was removed; p shows "
+                 "what the source holds.");
     return objects_by_rules(app)
                ? _("Rules choose objects by name, also those that come later: press a to type "
                    "rules such as shop.orders_* and x to exclude some of what they match.")
