@@ -166,7 +166,9 @@ static void findings_draw_row(void *arg, size_t index, int y, int x, int width, 
 static char *whole_finding(const struct finding *f)
 {
     char *words = finding_words(f);
-    char *text = mem_printf("%s  [%s] (%s)", words, f->check, f->pointer ? f->pointer : "");
+    bool placed = f->pointer && *f->pointer;
+    char *text = placed ? mem_printf("%s  [%s] (%s)", words, f->check, f->pointer)
+                        : mem_printf("%s  [%s]", words, f->check);
     free(words);
     return text;
 }
