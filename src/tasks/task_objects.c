@@ -243,7 +243,8 @@ static char *task_objects_line(const struct app *app, const struct task_objects 
         return mem_text(_("Reading the objects of the task ..."));
     if (v->sending)
         return mem_text(_("Changing the objects of the task ..."));
-    bool edited = app_has_changes(app) || step->screen->pending(app, step->view);
+    bool changed = app_has_changes(app) && spec_history_depth(app->spec) > 0;
+    bool edited = changed || step->screen->pending(app, step->view);
     char *state = utf8_shown(v->live.task.state), *line;
     line = edited ? mem_printf(_("%s  edited, not sent: F10 shows what changes"), state)
                   : mem_printf(_("%s  as the server tells it"), state);
