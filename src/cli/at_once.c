@@ -28,13 +28,17 @@ int at_once_find(struct session *s, const char *label, char **id)
     return code;
 }
 
-/* What the answer leaves open is looked at. */
-static void at_once_look(struct session *s, enum oms_verb verb, struct acted *t)
+/* What the answer leaves open is looked at, while the server answers. */
+static void at_once_look(struct session *s, enum oms_verb verb, struct acted *t, bool *gone)
 {
     struct outcome out = {0};
     struct oms_task now;
-    bool told = !interrupts_caught() && task_look_for(s, t->task.id, &now, &out);
-    if (!told || !oms_verb_has_begun(verb, now.state))
+    bool told = !*gone && !interrupts_caught() && task_look_for(s, t->task.id, &now, &out);
+    *gone = *gone || (!told && out.verdict != OMS_REFUSED);
+    if (!told)
+        acted_say(t, CODE_UNKNOWN,
+                  _("The server did not say what became of it, and its state could not be read."));
+    else if (!oms_verb_has_begun(verb, now.state))
         acted_say(t, CODE_UNKNOWN,
                   _("The server did not say what became of it, and its state does not tell."));
     if (told)
@@ -43,7 +47,7 @@ static void at_once_look(struct session *s, enum oms_verb verb, struct acted *t)
 }
 
 static void at_once_judge(struct session *s, enum oms_verb verb, const struct outcome *out,
-                          const struct oms_labelled *told, struct acted *t)
+                          const struct oms_labelled *told, struct acted *t, bool *gone)
 {
     bool answered = out->verdict == OMS_OK && !out->signal;
     if (!answered && !out->signal && out->verdict != OMS_UNKNOWN)
@@ -51,7 +55,7 @@ static void at_once_judge(struct session *s, enum oms_verb verb, const struct ou
     else if (answered && texts_has(&told->failed, t->task.id))
         acted_say(t, CODE_REFUSED, _("The server says that it failed, and does not say why."));
     else if (!answered || !texts_has(&told->done, t->task.id))
-        at_once_look(s, verb, t);
+        at_once_look(s, verb, t, gone);
 }
 
 /* All of them: the one request has one entry. */
@@ -75,6 +79,7 @@ void at_once_run(struct session *s, const struct options *o, enum oms_verb verb,
 {
     struct oms_labelled told = {0};
     struct outcome out = {0};
+    bool gone = false; /* the server no longer answers */
     char *why = NULL, *word = mem_printf("%s --label", oms_verb_word(verb));
     struct journal_facts facts = {.server = o->server,
                                   .user = o->user,
@@ -89,7 +94,7 @@ void at_once_run(struct session *s, const struct options *o, enum oms_verb verb,
                                 : oms_stop_labelled(s->oms, label, &told, outcome_plain, &out);
     session_wait(s, call, &out);
     for (size_t i = 0; i < count; i++)
-        at_once_judge(s, verb, &out, &told, &list[i]);
+        at_once_judge(s, verb, &out, &told, &list[i], &gone);
     journal_end(j, at_once_result(&out, list, count), NULL, out.message);
     oms_labelled_clear(&told);
     outcome_clear(&out);

@@ -125,7 +125,7 @@ is "and nothing is sent" "$(count StartProject)" 500
 # --- at once ---
 sandbox_kill
 rm "$sandbox_requests"
-sandbox_start --data data
+sandbox_start --data data --control
 export OMS_SERVER="$sandbox_url"
 exits "--at-once wants a label" 2 offline stop many_1 --at-once --yes
 exits "and one of the user's" 1 offline start --label none --at-once --yes
@@ -142,6 +142,14 @@ like "but of a label, whose tasks can be looked at" "$(cat err)" "start --label 
 exits "those that the server fails" 6 offline start --label "$label" --at-once --yes
 like "are named" "$(cat out)" '^np_many00000  many_0 .*it failed, and does not say why'
 is "and in the journal" "$(last 3,7)" "differs	start --label"
+if command -v curl >/dev/null; then
+    curl -s -o answer -u admin:admin -d 'StopProjectsByLabel:cut
+DescribeProject:500' "$sandbox_url/sandbox/faults"
+    exits "no answer, and nothing afterwards" 8 offline stop --label "$label" --at-once --yes
+    is "is said of each" "$(grep -c 'could not be read' out)" 500
+    ok "once no look is answered, none is tried" [ "$(count DescribeProject)" -le 3 ]
+    is "the journal does not know the end" "$(last 3,7)" "unknown	stop --label"
+fi
 
 # --- a password that expires ---
 sandbox_kill
