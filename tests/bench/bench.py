@@ -343,10 +343,12 @@ class Bench:
                 None, 130 * limit)
         alone('  ... by the clock', f['write_ms'], 'ms')
         alone('  ... memory beyond the model', f['write_kb'], 'kB', 1024)
-        alone('  read it back, strict', f['read_cpu'], 'ms', 600 * limit)
+        against('  read it back, strict', f['read_cpu'], 'ms', 'its strings copied',
+                f['read_floor_cpu'], 5, 600 * limit)
         alone('  ... by the clock', f['read_ms'], 'ms')
         alone('  ... memory of a table beyond its text', f['read_bytes_each'], 'bytes', 100)
-        alone('  all rules over it', f['rules_cpu'], 'ms')
+        against('  all rules over it', f['rules_cpu'], 'ms', 'names hashed', f['rules_floor_cpu'],
+                5)
         alone('  review: open', f['lines_open_cpu'], 'ms')
         alone('  review: page, end, middle',
               [a + b + c for a, b, c in zip(f['lines_page_cpu'], f['lines_end_cpu'],
