@@ -96,7 +96,7 @@ struct oms_source {
     /* each of them may be NULL but id */
     long port; /* 0 = not known */
 };
-/* "10.0.0.1:3306", without the port if that is not known. NULL: no host is told. Caller frees. */
+/* "10.0.0.1:3306", without the port if that is not known. NULL: unknown host. Caller frees. */
 char *oms_source_address(const struct oms_source *s);
 
 /* Rows of a list that could not be read, one by one. */

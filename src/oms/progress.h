@@ -55,7 +55,7 @@ struct oms_call *oms_get_metric(struct oms *o, const struct oms_metric_query *qu
 struct oms_component {
     const char *part; /* "storeList", ...: the server's word for the kind of component */
     char *name, *ip, *region, *state;
-    char *progress;   /* as it is told: per cent, or a fraction */
+    char *progress;   /* in the server's words: per cent, or a fraction */
     char *checkpoint; /* UTC without a zone */
     int64_t rows;     /* a second; -1: not told */
     int64_t lag;      /* seconds; -1: not told */

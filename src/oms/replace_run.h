@@ -38,8 +38,8 @@ struct replace_plan {
     const struct buf *shown; /* ... as described_body() told it; copied */
     const char *state;       /* ... copied, NULL: it was not told */
     bool *sent;              /* gets true when the request goes out; may be NULL */
-    /* Compares the task that is read back afterwards, of objects the records, while no task is told
-     * then; *same: it is what was meant. False: it cannot be read. */
+    /* Compares the task that is read back afterwards; for objects, whose records are read instead,
+     * without a task. *same: it is what was meant. False: it cannot be read. */
     bool (*judge)(void *arg, struct jtext task, bool *same);
     /* As the journal is to have them; copied. server NULL: it is not written. */
     const char *server, *user, *name;

@@ -33,7 +33,7 @@ struct oms_step {
 void oms_step_read(struct oms_step *s, struct json_object *row);
 void oms_step_clear(struct oms_step *s);
 bool oms_step_is(const struct oms_step *s, const char *state);
-/* Its state is told, and is one of those that a step has only once it has begun. */
+/* The server gives its state, which a step has only once it has begun. */
 bool oms_step_has_begun(const struct oms_step *s);
 /* A verification that is done stays RUNNING at 100. */
 bool oms_step_is_done(const struct oms_step *s);

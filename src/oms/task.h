@@ -49,7 +49,7 @@ const struct oms_fault *oms_task_fault(const struct oms_task *t);
 bool oms_task_lag(const struct oms_task *t, int64_t now, int64_t *lag, int64_t *age);
 /* Labels with commas between; caller frees. */
 char *oms_task_labels(const struct oms_task *t);
-/* The name of a data source, else its ID; NULL: neither is told. */
+/* The name of a data source, else its ID; NULL: neither is known. */
 const char *oms_end_text(const struct oms_end *e);
 
 #endif
