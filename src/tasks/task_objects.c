@@ -105,10 +105,7 @@ bool task_objects_edited(struct app *app)
     if (!v->live.wanted)
         return false;
     app_store(app);
-    struct diff *d = diff_new(v->live.now, v->live.wanted);
-    bool edited = d->len > 0;
-    diff_free(d);
-    return edited;
+    return diff_differs(v->live.now, v->live.wanted);
 }
 
 static void task_objects_given_up(struct app *app, struct dialog *d, bool ok, void *arg)

@@ -205,6 +205,8 @@ static void check_random(const struct spec *a, const struct spec *b)
     for (int kind = 0; kind < DIFF_KINDS; kind++)
         counted += d->counts[kind];
     assert_int_equal(counted, d->len);
+    assert_int_equal(diff_differs(a, b), d->len > 0);
+    assert_false(diff_differs(a, a));
     free(told(a, b));
     free(canon_a);
     free(canon_b);

@@ -241,13 +241,9 @@ static void diff_sort(struct diff *d)
     d->cap = d->len + 1;
 }
 
-struct diff *diff_new(const struct spec *a, const struct spec *b)
-{
-    return diff_new_partial(a, false, b, false);
-}
-
-struct diff *diff_new_partial(const struct spec *a, bool a_partial, const struct spec *b,
-                              bool b_partial)
+/* All but the findings, of which a million objects cost the most. */
+static struct diff *diff_found(const struct spec *a, bool a_partial, const struct spec *b,
+                               bool b_partial)
 {
     struct diff *d = mem_new(sizeof *d);
     *d = (struct diff){.a = a, .b = b, .partial = {a_partial, b_partial}};
@@ -261,8 +257,28 @@ struct diff *diff_new_partial(const struct spec *a, bool a_partial, const struct
     for (int side = 0; side < MAPPING_SIDES; side++)
         diff_objects(d, (enum mapping_side)side);
     diff_sort(d);
+    return d;
+}
+
+struct diff *diff_new_partial(const struct spec *a, bool a_partial, const struct spec *b,
+                              bool b_partial)
+{
+    struct diff *d = diff_found(a, a_partial, b, b_partial);
     diff_compare_findings(d);
     return d;
+}
+
+struct diff *diff_new(const struct spec *a, const struct spec *b)
+{
+    return diff_new_partial(a, false, b, false);
+}
+
+bool diff_differs(const struct spec *a, const struct spec *b)
+{
+    struct diff *d = diff_found(a, false, b, false);
+    bool differs = d->len > 0;
+    diff_free(d);
+    return differs;
 }
 
 void diff_free(struct diff *d)

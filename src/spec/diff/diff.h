@@ -80,6 +80,8 @@ struct diff *diff_new(const struct spec *a, const struct spec *b);
 struct diff *diff_new_partial(const struct spec *a, bool a_partial, const struct spec *b,
                               bool b_partial);
 void diff_free(struct diff *d);
+/* Does anything differ? Without the findings, and so without the checks of both. */
+bool diff_differs(const struct spec *a, const struct spec *b);
 /* "added", for machines. */
 const char *diff_kind_word(enum diff_kind kind);
 
