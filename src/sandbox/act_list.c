@@ -21,7 +21,7 @@ void action_list_sources(struct call *c)
     struct json_object *types = json_member(c->body, "types");
     struct json_object *rows = json_object_new_array();
     for (size_t i = 0; i < json_count(c->store->sources); i++) {
-        struct json_object *row = json_object_array_get_idx(c->store->sources, i);
+        struct json_object *row = json_at(c->store->sources, i);
         const char *type = types ? json_text(row, "type") : NULL;
         if ((!key || paging_finds(key, json_text(row, "name"), json_text(row, "id"))) &&
             (!types || paging_wants(types, type ? type : "")))
@@ -44,16 +44,6 @@ static size_t act_list_characters(const char *text)
     return count;
 }
 
-static bool label_taken(struct json_object *labels, const char *name)
-{
-    for (size_t i = 0; i < json_count(labels); i++) {
-        const char *own = json_text(json_object_array_get_idx(labels, i), "name");
-        if (own && strcmp(own, name) == 0)
-            return true;
-    }
-    return false;
-}
-
 static bool label_allowed(struct call *c, const char *name)
 {
     struct json_object *labels = c->store->labels;
@@ -63,7 +53,7 @@ static bool label_allowed(struct call *c, const char *name)
     if (act_list_characters(name) > LABEL_LENGTH_MAX)
         return reply_fail(c->reply, "PARAM_ERROR", "Choose a shorter name.",
                           "/name must have at most %d characters", LABEL_LENGTH_MAX);
-    if (label_taken(labels, name))
+    if (json_find(labels, "name", name))
         return reply_fail(c->reply, "LABEL_ALREADY_EXIST_ERROR", "Use the label that exists.",
                           "A label named %s exists already", name);
     if (json_count(labels) >= LABEL_MAX)

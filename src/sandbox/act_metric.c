@@ -129,9 +129,8 @@ static struct json_object *act_metric_points(const struct call *c, const struct 
             if (stages[i].begun == 0 || at < stages[i].begun || at > end)
                 continue;
             struct json_object *point = json_object_new_object();
-            json_object_object_add(point, "timestamp", json_object_new_int64(at));
-            json_object_object_add(point, "value",
-                                   json_object_new_int64(act_metric_value(c, p, m, at)));
+            json_add_int(point, "timestamp", at);
+            json_add_int(point, "value", act_metric_value(c, p, m, at));
             json_object_array_add(points, point);
         }
     }
@@ -161,8 +160,7 @@ void action_describe_metric(struct call *c)
     json_add_text(row, "tags", NULL);
     json_object_object_add(row, "dataPoints", act_metric_points(c, p, m, &span));
     json_object_array_add(rows, row);
-    json_object_object_add(data, "referenceValue",
-                           m->reference > 0 ? json_object_new_int64(m->reference) : NULL);
+    json_add_known(data, "referenceValue", m->reference, m->reference > 0);
     json_object_object_add(data, "metrics", rows);
     json_add_text(data, "aggregator", way ? way : "NONE");
     reply_data(c->reply, data);

@@ -39,7 +39,7 @@ static bool act_modify_check(struct call *c, const struct project *p, struct jso
     json_add_text(mapping, "mode", "SPECIFIC");
     json_object_object_add(mapping, "databases", json_object_get(databases));
     json_object_object_add(body, "transferMapping", mapping);
-    json_object_object_add(body, "enableReverseIncrTransfer", json_object_new_boolean(p->reverse));
+    json_add_bool(body, "enableReverseIncrTransfer", p->reverse);
     bool ok = check_values(body, c->reply) && check_mapping(body, p->source, p->sink, c->reply);
     json_object_put(body);
     return ok;

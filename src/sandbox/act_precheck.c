@@ -82,8 +82,7 @@ static struct json_object *item_row(const struct item *item, bool done, const ch
     json_add_text(row, "checkType", item->key);
     json_add_text(row, "status", failed ? "FAILED" : done ? "FINISHED" : "RUNNING");
     json_add_text(row, "message", failed ? item->message : NULL);
-    json_object_object_add(row, "skippable",
-                           json_object_new_boolean(fault && strcmp(fault, "skippable") == 0));
+    json_add_bool(row, "skippable", fault && strcmp(fault, "skippable") == 0);
     json_add_text(row, "role", "MASTER");
     free(name);
     return row;

@@ -4,7 +4,6 @@
 #include <string.h>
 #include "sandbox/actions.h"
 #include "sandbox/check.h"
-#include "sandbox/clock.h"
 #include "sandbox/json.h"
 #include "sandbox/lifecycle.h"
 #include "sandbox/paging.h"
@@ -33,7 +32,7 @@ void action_create_project(struct call *c)
 static bool act_project_has(const struct project *p, const char *label)
 {
     for (size_t i = 0; i < json_count(p->label_ids); i++)
-        if (strcmp(json_object_get_string(json_object_array_get_idx(p->label_ids, i)), label) == 0)
+        if (strcmp(json_object_get_string(json_at(p->label_ids, i)), label) == 0)
             return true;
     return false;
 }
@@ -41,7 +40,7 @@ static bool act_project_has(const struct project *p, const char *label)
 static bool has_label(const struct project *p, struct json_object *wanted)
 {
     for (size_t i = 0; i < json_count(p->label_ids); i++) {
-        struct json_object *id = json_object_array_get_idx(p->label_ids, i);
+        struct json_object *id = json_at(p->label_ids, i);
         if (paging_wants(wanted, json_object_get_string(id)))
             return true;
     }
@@ -65,19 +64,16 @@ static bool is_listed(const struct project *p, struct json_object *body)
 static struct json_object *act_project_stub(const struct project *p)
 {
     struct json_object *stub = json_object_new_object();
-    char *created = clock_text(p->created), *modified = clock_text(p->modified);
-    json_add_text(stub, "gmtCreate", created);
-    json_add_text(stub, "gmtModified", modified);
+    json_add_time(stub, "gmtCreate", p->created);
+    json_add_time(stub, "gmtModified", p->modified);
     json_add_text(stub, "id", p->id);
-    free(created);
-    free(modified);
     return stub;
 }
 
 static void act_project_fill(struct call *c, struct json_object *page)
 {
     for (size_t i = 0; i < json_count(page); i++) {
-        const char *id = json_text(json_object_array_get_idx(page, i), "id");
+        const char *id = json_text(json_at(page, i), "id");
         struct json_object *row = project_row(store_project(c->store, id), c->store->labels, false);
         json_object_array_put_idx(page, i, row);
     }
@@ -197,7 +193,7 @@ static void act_project_by_label(struct call *c, enum operation operation)
         json_object_array_add(ok ? done : left, json_object_new_string(p->id));
     }
     size_t total = json_count(done) + json_count(left);
-    json_object_object_add(data, "total", json_object_new_int64((int64_t)total));
+    json_add_int(data, "total", (int64_t)total);
     json_object_object_add(data, "succeedProjectIds", done);
     json_object_object_add(data, "failedProjectIds", left);
     if (store_label(c->store, id)) {

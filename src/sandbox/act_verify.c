@@ -29,18 +29,13 @@ static struct json_object *act_verify_page(struct call *c, struct json_object *r
         size_t at = (size_t)((paging.number - 1) * paging.size), total = json_count(rows);
         page = json_object_new_array();
         for (size_t i = at; i < total && i < at + (size_t)paging.size; i++)
-            json_object_array_add(page, json_object_get(json_object_array_get_idx(rows, i)));
+            json_object_array_add(page, json_object_get(json_at(rows, i)));
         c->reply->page_number = paging.number;
         c->reply->page_size = paging.size;
         c->reply->total = (int64_t)total;
     }
     json_object_put(rows);
     return page;
-}
-
-static void act_verify_count(struct json_object *row, const char *name, int count)
-{
-    json_object_object_add(row, name, json_object_new_int(count));
 }
 
 static struct json_object *act_verify_table(struct json_object *database, struct json_object *table)
@@ -50,10 +45,10 @@ static struct json_object *act_verify_table(struct json_object *database, struct
     json_add_text(row, "sourceTableName", json_text(table, "name"));
     json_add_text(row, "sourceSchemaName", json_text(database, "name"));
     json_add_text(row, "destSchemaName", json_text(database, "mappedName"));
-    act_verify_count(row, "sourceOnlyCount", differs);
-    act_verify_count(row, "destOnlyCount", 0);
-    act_verify_count(row, "mismatchedCount", differs);
-    act_verify_count(row, "consistentCount", CONSISTENT);
+    json_add_int(row, "sourceOnlyCount", differs);
+    json_add_int(row, "destOnlyCount", 0);
+    json_add_int(row, "mismatchedCount", differs);
+    json_add_int(row, "consistentCount", CONSISTENT);
     json_add_text(row, "progress", "1.0");
     json_add_text(row, "message", differs ? "Inconsistent" : "Consistent");
     json_add_text(row, "status", "FINISHED");
@@ -70,14 +65,14 @@ static struct json_object *act_verify_tables(const struct project *p, struct jso
     struct json_object *body = project_body(p);
     struct json_object *databases = json_member(json_member(body, "transferMapping"), "databases");
     for (size_t i = 0; i < json_count(databases); i++) {
-        struct json_object *database = json_object_array_get_idx(databases, i);
+        struct json_object *database = json_at(databases, i);
         struct json_object *tables = json_member(database, "tables");
         if (!paging_wants(json_member(wanted, "sourceSchemas"), json_text(database, "name")) ||
             !paging_wants(json_member(wanted, "destSchemas"), json_text(database, "mappedName")) ||
             !paging_wants(json_member(wanted, "status"), "FINISHED"))
             continue;
         for (size_t k = 0; k < json_count(tables); k++) {
-            struct json_object *table = json_object_array_get_idx(tables, k);
+            struct json_object *table = json_at(tables, k);
             json_object_array_add(rows, act_verify_table(database, table));
             *different += act_verify_differs(json_text(table, "name"));
         }
@@ -100,7 +95,7 @@ void action_verify_tables(struct call *c)
     if (!page)
         return;
     struct json_object *data = json_object_new_object();
-    json_object_object_add(data, "differentNumber", json_object_new_int(different));
+    json_add_int(data, "differentNumber", different);
     json_object_object_add(data, "fullVerifyTableStatistics", page);
     reply_data(c->reply, data);
 }

@@ -114,8 +114,7 @@ static bool check_list(struct seen *seen, struct json_object *database, size_t l
     char path[160];
     for (size_t i = 0; i < count; i++) {
         snprintf(path, sizeof path, "%s/%s/%zu", where, lists[list], i);
-        if (!check_mapping_object(seen, database, json_object_array_get_idx(entries, i), list, path,
-                                  r))
+        if (!check_mapping_object(seen, database, json_at(entries, i), list, path, r))
             return false;
     }
     return true;
@@ -171,8 +170,7 @@ static bool check_databases(struct seen *seen, struct json_object *databases,
     char path[80];
     for (size_t i = 0; i < json_count(databases); i++) {
         snprintf(path, sizeof path, "/transferMapping/%s/%zu", name, i);
-        if (!check_mapping_database(seen, json_object_array_get_idx(databases, i), source, sink,
-                                    path, r))
+        if (!check_mapping_database(seen, json_at(databases, i), source, sink, path, r))
             return false;
     }
     return true;

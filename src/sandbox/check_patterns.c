@@ -106,7 +106,7 @@ bool check_patterns(struct json_object *list, const char *where, bool black, con
                     struct reply *r)
 {
     for (size_t i = 0; i < json_count(list); i++) {
-        const char *rule = json_object_get_string(json_object_array_get_idx(list, i));
+        const char *rule = json_object_get_string(json_at(list, i));
         const char *fault = fault_of(rule);
         if (fault)
             return check_patterns_refuse(where, i, fault, rule, r);

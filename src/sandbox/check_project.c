@@ -49,7 +49,7 @@ static bool check_labels(const struct store *s, struct json_object *body, struct
         return reply_fail(r, "PARAM_ERROR", "Leave some out.",
                           "/labelIds must hold at most %d labels", LABELS_MAX);
     for (size_t i = 0; i < json_count(ids); i++) {
-        const char *id = json_object_get_string(json_object_array_get_idx(ids, i));
+        const char *id = json_object_get_string(json_at(ids, i));
         if (!store_label(s, id))
             return reply_fail(r, "LABEL_NOT_EXIST_ERROR", "Look the id up with ListAllLabels.",
                               "/labelIds/%zu: there is no label %s", i, id);

@@ -121,7 +121,7 @@ static bool check_values_texts(const struct key *key, struct json_object *value,
         return check_values_refuse(at, "an array of strings", r);
     for (size_t i = 0; i < json_count(value); i++) {
         struct place here = {at, NULL, i};
-        if (!check_values_choice(key, json_object_array_get_idx(value, i), &here, r))
+        if (!check_values_choice(key, json_at(value, i), &here, r))
             return false;
     }
     return true;
@@ -137,7 +137,7 @@ static bool check_values_objects(const struct key *key, struct json_object *valu
         return check_values_refuse(at, "an array of objects", r);
     for (size_t i = 0; i < json_count(value); i++) {
         struct place here = {at, NULL, i};
-        if (!check_members(key->members, json_object_array_get_idx(value, i), &here, r))
+        if (!check_members(key->members, json_at(value, i), &here, r))
             return false;
     }
     return true;

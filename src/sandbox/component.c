@@ -86,12 +86,12 @@ static struct json_object *component_objects(const struct project *p)
     struct json_object *body = project_body(p), *list = json_object_new_array();
     struct json_object *databases = json_member(json_member(body, "transferMapping"), "databases");
     for (size_t i = 0; i < json_count(databases); i++) {
-        struct json_object *database = json_object_array_get_idx(databases, i);
+        struct json_object *database = json_at(databases, i);
         struct json_object *tables = json_member(database, "tables");
         struct json_object *row = component_names(database), *sub = json_object_new_array();
         for (size_t k = 0; k < json_count(tables); k++)
-            json_object_array_add(sub, component_names(json_object_array_get_idx(tables, k)));
-        json_object_object_add(row, "all", json_object_new_boolean(false));
+            json_object_array_add(sub, component_names(json_at(tables, k)));
+        json_add_bool(row, "all", false);
         json_object_object_add(row, "sub", sub);
         json_object_array_add(list, row);
     }
@@ -119,18 +119,6 @@ static struct json_object *component_config(const struct project *p,
     return config;
 }
 
-static void component_count(struct json_object *row, const char *name, int64_t value)
-{
-    json_object_object_add(row, name, json_object_new_int64(value));
-}
-
-static void component_time(struct json_object *row, const char *name, int64_t seconds)
-{
-    char *text = clock_text(seconds);
-    json_add_text(row, name, text);
-    free(text);
-}
-
 static void component_add_store(struct json_object *row, const struct project *p,
                                 const struct stage *at)
 {
@@ -138,39 +126,39 @@ static void component_add_store(struct json_object *row, const struct project *p
     char *topic = mem_printf("MYSQL_%s", p->id);
     json_add_text(row, "topic", topic);
     json_add_text(row, "subtopic", topic);
-    component_count(row, "tps", 1);
-    component_count(row, "delay", lag);
-    component_count(row, "gmt", now - lag);
-    component_count(row, "conn", 1);
-    json_object_object_add(row, "toSwitch", json_object_new_boolean(false));
-    component_count(row, "port", STORE_PORT);
-    component_count(row, "storePort", STORE_MANAGER_PORT);
-    component_time(row, "beginCheckpoint", at->begun);
-    component_time(row, "endCheckpoint", now - lag);
+    json_add_int(row, "tps", 1);
+    json_add_int(row, "delay", lag);
+    json_add_int(row, "gmt", now - lag);
+    json_add_int(row, "conn", 1);
+    json_add_bool(row, "toSwitch", false);
+    json_add_int(row, "port", STORE_PORT);
+    json_add_int(row, "storePort", STORE_MANAGER_PORT);
+    json_add_time(row, "beginCheckpoint", at->begun);
+    json_add_time(row, "endCheckpoint", now - lag);
     json_add_text(row, "errMsg", NULL);
-    component_count(row, "latelyHeartbeatTimeSec", now);
-    component_time(row, "gmtModified", p->modified);
+    json_add_int(row, "latelyHeartbeatTimeSec", now);
+    json_add_time(row, "gmtModified", p->modified);
     free(topic);
 }
 
 static void component_add_sync(struct json_object *row, const struct project *p)
 {
     int64_t lag = lifecycle_lag(p);
-    component_time(row, "checkpoint", clock_now() - lag);
-    component_count(row, "tps", p->status == PROJECT_RUNNING ? 310 : 0);
-    component_count(row, "delay", lag);
-    component_count(row, "checkpointSampleTimestamp", clock_now());
+    json_add_time(row, "checkpoint", clock_now() - lag);
+    json_add_int(row, "tps", p->status == PROJECT_RUNNING ? 310 : 0);
+    json_add_int(row, "delay", lag);
+    json_add_int(row, "checkpointSampleTimestamp", clock_now());
     json_add_text(row, "identity", p->id);
-    component_time(row, "gmtModify", p->modified);
+    json_add_time(row, "gmtModify", p->modified);
 }
 
 static void component_add_verify(struct json_object *row, const struct stage *at)
 {
     json_add_text(row, "progress", at->done == 100 ? "1.0" : "0.5");
-    component_count(row, "recordProgress", at->done);
-    component_count(row, "inconsistentQuantity", 0);
-    component_count(row, "consistentQuantity", CONSISTENT);
-    component_count(row, "taskId", VERIFY_TASK);
+    json_add_int(row, "recordProgress", at->done);
+    json_add_int(row, "inconsistentQuantity", 0);
+    json_add_int(row, "consistentQuantity", CONSISTENT);
+    json_add_int(row, "taskId", VERIFY_TASK);
 }
 
 static void component_add_own(struct json_object *row, const struct project *p,
@@ -185,9 +173,9 @@ static void component_add_own(struct json_object *row, const struct project *p,
         component_add_verify(row, at);
         break;
     case COMPONENT_FULL:
-        component_count(row, "progress", at->done);
+        json_add_int(row, "progress", at->done);
         json_add_text(row, "identity", p->id);
-        component_time(row, "gmtModify", p->modified);
+        json_add_time(row, "gmtModify", p->modified);
         break;
     default:
         component_add_sync(row, p);
@@ -230,7 +218,7 @@ struct json_object *component_row(const struct project *p, enum component_kind k
     json_add_text(row, "type", component->type);
     json_add_text(row, "status", component_status(p, kind, &stages[at]));
     json_object_object_add(row, "errorDetails", failed ? failure_details(p) : NULL);
-    component_time(row, "gmtCreate", stages[at].begun);
+    json_add_time(row, "gmtCreate", stages[at].begun);
     component_add_own(row, p, kind, &stages[at]);
     json_object_object_add(row, "config", component_config(p, component, name));
     free(name);

@@ -61,7 +61,7 @@ static void edition_drop_from(const struct key *keys, struct json_object *object
         if (key->type == KEY_OBJECT)
             edition_drop_from(key->members, value);
         for (size_t i = 0; key->type == KEY_OBJECTS && i < json_count(value); i++)
-            edition_drop_from(key->members, json_object_array_get_idx(value, i));
+            edition_drop_from(key->members, json_at(value, i));
     }
 }
 

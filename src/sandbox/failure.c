@@ -33,8 +33,8 @@ static char *failure_object(const struct project *p)
 {
     struct json_object *body = project_body(p);
     struct json_object *databases = json_member(json_member(body, "transferMapping"), "databases");
-    struct json_object *database = json_first(databases);
-    struct json_object *table = json_first(json_member(database, "tables"));
+    struct json_object *database = json_at(databases, 0);
+    struct json_object *table = json_at(json_member(database, "tables"), 0);
     const char *schema = json_text(database, "name"), *name = json_text(table, "name");
     char *object = mem_printf("%s.%s", schema ? schema : "test", name ? name : "t");
     json_object_put(body);

@@ -27,7 +27,7 @@ static struct json_object *own_row(struct reply *reply, size_t at)
     struct json_object *copy = NULL;
     if (json_count(reply->data) <= at)
         return NULL;
-    json_object_deep_copy(json_object_array_get_idx(reply->data, at), &copy, NULL);
+    json_object_deep_copy(json_at(reply->data, at), &copy, NULL);
     return copy;
 }
 
@@ -36,8 +36,7 @@ static void fault_text_put_row(struct reply *reply, size_t at, struct json_objec
 {
     struct json_object *list = json_object_new_array();
     for (size_t i = 0; i < json_count(reply->data); i++)
-        json_object_array_add(
-            list, i == at ? row : json_object_get(json_object_array_get_idx(reply->data, i)));
+        json_object_array_add(list, i == at ? row : json_object_get(json_at(reply->data, i)));
     reply_data(reply, list);
 }
 
@@ -57,7 +56,7 @@ void bend_twins(struct reply *reply, unsigned long serial)
     struct json_object *row = own_row(reply, 1);
     if (!row)
         return;
-    json_add_text(row, "id", json_text(json_object_array_get_idx(reply->data, 0), "id"));
+    json_add_text(row, "id", json_text(json_at(reply->data, 0), "id"));
     fault_text_put_row(reply, 1, row);
 }
 

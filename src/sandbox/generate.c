@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/mem.h"
-#include "sandbox/clock.h"
 #include "sandbox/generate.h"
 #include "sandbox/ids.h"
 #include "sandbox/json.h"
@@ -31,20 +30,12 @@ static const char *const areas[] = {"shop",   "order", "stock",  "member", "pric
 /* Older than the sources of the data directory, one minute apart, so that those come first. */
 static const int64_t last_created = 1704067200;
 
-static void add_times(struct json_object *row, size_t index)
-{
-    char *created = clock_text(last_created - (int64_t)index * 60);
-    json_add_text(row, "gmtCreate", created);
-    json_add_text(row, "gmtModified", created);
-    free(created);
-}
-
 static void add_place(struct json_object *row, const struct kind *kind, size_t index)
 {
     char *ip =
         mem_printf("10.%zu.%zu.%zu", 40 + index / 62500 % 100, index / 250 % 250, index % 250 + 1);
     json_add_text(row, "ip", ip);
-    json_object_object_add(row, "port", json_object_new_int(kind->port));
+    json_add_int(row, "port", kind->port);
     json_add_text(row, "userName", kind->user);
     json_add_text(row, "version", kind->version);
     json_add_text(row, "timezone", "+08:00");
@@ -56,6 +47,7 @@ static struct json_object *make_source(size_t index)
 {
     const struct kind *kind = &kinds[index % (sizeof kinds / sizeof *kinds)];
     const char *area = areas[index % (sizeof areas / sizeof *areas)];
+    int64_t created = last_created - (int64_t)index * 60;
     struct json_object *row = json_object_new_object();
     char *id = id_make("e_", index);
     char *name = mem_printf("%s_%04zu", area, index + 1);
@@ -73,7 +65,8 @@ static struct json_object *make_source(size_t index)
     json_add_text(row, "description", "");
     json_add_text(row, "oracleSid", strcmp(kind->type, "ORACLE") == 0 ? "ORCL" : NULL);
     json_add_text(row, "partnerId", NULL);
-    add_times(row, index);
+    json_add_time(row, "gmtCreate", created);
+    json_add_time(row, "gmtModified", created);
     json_object_object_add(row, "connExtraAttributes", NULL);
     free(id);
     free(name);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <stdlib.h>
+#include <stdlib.h>
 #include <string.h>
 #include "base/mem.h"
+#include "sandbox/clock.h"
 #include "sandbox/json.h"
 
 enum { DEPTH = 64 };
@@ -70,18 +72,17 @@ size_t json_count(struct json_object *array)
     return json_object_is_type(array, json_type_array) ? json_object_array_length(array) : 0;
 }
 
-struct json_object *json_first(struct json_object *array)
+struct json_object *json_at(struct json_object *array, size_t place)
 {
-    return json_count(array) > 0 ? json_object_array_get_idx(array, 0) : NULL;
+    return place < json_count(array) ? json_object_array_get_idx(array, place) : NULL;
 }
 
-struct json_object *json_by_id(struct json_object *rows, const char *id)
+struct json_object *json_find(struct json_object *rows, const char *member, const char *text)
 {
-    for (size_t i = 0; id && i < json_count(rows); i++) {
-        struct json_object *row = json_object_array_get_idx(rows, i);
-        const char *own = json_text(row, "id");
-        if (own && strcmp(own, id) == 0)
-            return row;
+    for (size_t i = 0; text && i < json_count(rows); i++) {
+        const char *own = json_text(json_at(rows, i), member);
+        if (own && strcmp(own, text) == 0)
+            return json_at(rows, i);
     }
     return NULL;
 }
@@ -89,4 +90,26 @@ struct json_object *json_by_id(struct json_object *rows, const char *id)
 void json_add_text(struct json_object *object, const char *name, const char *text)
 {
     json_object_object_add(object, name, text ? json_object_new_string(text) : NULL);
+}
+
+void json_add_bool(struct json_object *object, const char *name, bool value)
+{
+    json_object_object_add(object, name, json_object_new_boolean(value));
+}
+
+void json_add_int(struct json_object *object, const char *name, int64_t value)
+{
+    json_add_known(object, name, value, true);
+}
+
+void json_add_known(struct json_object *object, const char *name, int64_t value, bool known)
+{
+    json_object_object_add(object, name, known ? json_object_new_int64(value) : NULL);
+}
+
+void json_add_time(struct json_object *object, const char *name, int64_t seconds)
+{
+    char *text = seconds > 0 ? clock_text(seconds) : NULL;
+    json_add_text(object, name, text);
+    free(text);
 }

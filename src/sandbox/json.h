@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <json-c/json.h>
 
 /* Strict JSON (json-c's strict mode, UTF-8 checked). NULL with *why (a constant) if it is none. */
@@ -17,11 +18,18 @@ const char *json_text(struct json_object *object, const char *name);
 bool json_true(struct json_object *object, const char *name);
 /* Elements of an array; 0 for anything else. */
 size_t json_count(struct json_object *array);
-/* The first element of an array, borrowed; NULL for anything else. */
-struct json_object *json_first(struct json_object *array);
-/* The element of an array of objects that has this id, borrowed; NULL if there is none. */
-struct json_object *json_by_id(struct json_object *rows, const char *id);
+/* Its element at that place, borrowed; NULL if there is none. */
+struct json_object *json_at(struct json_object *array, size_t place);
+/* The first object of an array whose member is this text, borrowed; NULL if there is none, or no
+ * text. */
+struct json_object *json_find(struct json_object *rows, const char *member, const char *text);
 /* NULL text gives null. */
 void json_add_text(struct json_object *object, const char *name, const char *text);
+void json_add_bool(struct json_object *object, const char *name, bool value);
+void json_add_int(struct json_object *object, const char *name, int64_t value);
+/* null if it is not known. */
+void json_add_known(struct json_object *object, const char *name, int64_t value, bool known);
+/* Seconds as OMS writes a time; 0 gives null. */
+void json_add_time(struct json_object *object, const char *name, int64_t seconds);
 
 #endif

@@ -17,12 +17,12 @@ static struct json_object *head(const struct log_entry *e)
     json_add_text(line, "path", e->path);
     json_add_text(line, "action", e->action);
     json_add_text(line, "user", e->user);
-    json_object_object_add(line, "status", json_object_new_int((int)e->status));
+    json_add_int(line, "status", e->status);
     json_add_text(line, "code", e->code);
     json_add_text(line, "requestId", e->request_id);
     if (e->fault)
         json_add_text(line, "fault", e->fault);
-    json_object_object_add(line, "bytes", json_object_new_int64((int64_t)e->body->len));
+    json_add_int(line, "bytes", (int64_t)e->body->len);
     free(time);
     return line;
 }

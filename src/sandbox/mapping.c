@@ -13,7 +13,7 @@ static struct json_object *mapping_names(struct json_object *entries)
 {
     struct json_object *names = json_object_new_object();
     for (size_t i = 0; i < json_count(entries); i++) {
-        const char *name = json_text(json_object_array_get_idx(entries, i), "name");
+        const char *name = json_text(json_at(entries, i), "name");
         if (name)
             json_object_object_add(names, name, NULL);
     }
@@ -26,23 +26,12 @@ static void mapping_add(struct json_object *into, struct json_object *entries,
 {
     struct json_object *names = mapping_names(without);
     for (size_t i = 0; i < json_count(entries); i++) {
-        struct json_object *entry = json_object_array_get_idx(entries, i);
+        struct json_object *entry = json_at(entries, i);
         const char *name = json_text(entry, "name");
         if (name && !json_object_object_get_ex(names, name, NULL))
             json_object_array_add(into, json_object_get(entry));
     }
     json_object_put(names);
-}
-
-static struct json_object *mapping_database(struct json_object *databases, const char *name)
-{
-    for (size_t i = 0; name && i < json_count(databases); i++) {
-        struct json_object *database = json_object_array_get_idx(databases, i);
-        const char *own = json_text(database, "name");
-        if (own && strcmp(own, name) == 0)
-            return database;
-    }
-    return NULL;
 }
 
 static struct json_object *mapping_copy(struct json_object *database)
@@ -58,8 +47,8 @@ struct json_object *mapping_minus(struct json_object *a, struct json_object *b)
 {
     struct json_object *rest = json_object_new_array();
     for (size_t i = 0; i < json_count(a); i++) {
-        struct json_object *copy = mapping_copy(json_object_array_get_idx(a, i));
-        struct json_object *other = mapping_database(b, json_text(copy, "name"));
+        struct json_object *copy = mapping_copy(json_at(a, i));
+        struct json_object *other = json_find(b, "name", json_text(copy, "name"));
         size_t left = 0;
         for (size_t list = 0; list < LIST_COUNT; list++) {
             struct json_object *kept = json_object_new_array();
@@ -92,13 +81,13 @@ struct json_object *mapping_plus(struct json_object *a, struct json_object *b)
 {
     struct json_object *sum = json_object_new_array();
     for (size_t i = 0; i < json_count(a); i++) {
-        struct json_object *database = json_object_array_get_idx(a, i);
-        struct json_object *other = mapping_database(b, json_text(database, "name"));
+        struct json_object *database = json_at(a, i);
+        struct json_object *other = json_find(b, "name", json_text(database, "name"));
         json_object_array_add(sum, mapping_both(database, other));
     }
     for (size_t i = 0; i < json_count(b); i++) {
-        struct json_object *database = json_object_array_get_idx(b, i);
-        if (!mapping_database(a, json_text(database, "name")))
+        struct json_object *database = json_at(b, i);
+        if (!json_find(a, "name", json_text(database, "name")))
             json_object_array_add(sum, json_object_get(database));
     }
     return sum;

@@ -73,10 +73,8 @@ static int objects_number_of(struct json_object *entry, const char *name)
 /* "database.table" each: what tasks of the demo transfer from there, and some more. */
 static void objects_print_others(struct json_object *others)
 {
-    size_t count =
-        json_object_is_type(others, json_type_array) ? json_object_array_length(others) : 0;
-    for (size_t i = 0; i < count; i++) {
-        const char *name = json_object_get_string(json_object_array_get_idx(others, i));
+    for (size_t i = 0; i < json_count(others); i++) {
+        const char *name = json_object_get_string(json_at(others, i));
         size_t length = strcspn(name, ".");
         printf("%.*s\t%s\ttable\t%zu\tyes\n", (int)length, name,
                name + length + (name[length] != '\0'), 40000 * (i + 1));

@@ -75,7 +75,7 @@ static struct sort_key *sort_rows(const struct paging *p, struct json_object *ro
 {
     struct sort_key *keys = mem_array(count + 1, sizeof *keys);
     for (size_t i = 0; i < count; i++) {
-        struct json_object *row = json_object_array_get_idx(rows, i);
+        struct json_object *row = json_at(rows, i);
         const char *time = json_text(row, p->field);
         keys[i] = (struct sort_key){time ? time : "", i, row};
     }
@@ -111,7 +111,7 @@ bool paging_wants(struct json_object *list, const char *text)
     if (json_object_is_type(list, json_type_string))
         return json_object_get_string_len(list) == 0 || is_text(list, text);
     for (size_t i = 0; i < count; i++)
-        if (is_text(json_object_array_get_idx(list, i), text))
+        if (is_text(json_at(list, i), text))
             return true;
     return count == 0;
 }

@@ -118,8 +118,8 @@ struct project *project_load(struct json_object *entry, struct json_object *sour
     struct json_object *body = json_member(entry, "body");
     const char *id = json_text(entry, "id");
     int status = project_status_by_name(json_text(entry, "status"));
-    struct json_object *source = json_by_id(sources, json_text(body, "sourceEndpointId"));
-    struct json_object *sink = json_by_id(sources, json_text(body, "sinkEndpointId"));
+    struct json_object *source = json_find(sources, "id", json_text(body, "sourceEndpointId"));
+    struct json_object *sink = json_find(sources, "id", json_text(body, "sinkEndpointId"));
     if (!id || status < 0 || !source || !sink || !json_text(body, "name") ||
         !json_text(body, "type"))
         return NULL;

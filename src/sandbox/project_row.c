@@ -1,24 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <stdlib.h>
 #include "base/mem.h"
-#include "sandbox/clock.h"
 #include "sandbox/json.h"
 #include "sandbox/lifecycle.h"
 #include "sandbox/project.h"
 
 enum { ALARM_SECONDS = 300 };
-
-static void add_bool(struct json_object *row, const char *name, bool value)
-{
-    json_object_object_add(row, name, json_object_new_boolean(value));
-}
-
-static void project_row_add_time(struct json_object *row, const char *name, int64_t seconds)
-{
-    char *text = seconds > 0 ? clock_text(seconds) : NULL;
-    json_add_text(row, name, text);
-    free(text);
-}
 
 static void copy_member(struct json_object *to, const char *name, struct json_object *from,
                         const char *other)
@@ -59,8 +46,8 @@ static struct json_object *label_rows(const struct project *p, struct json_objec
     size_t count = json_count(p->label_ids);
     struct json_object *rows = count > 0 ? json_object_new_array() : NULL;
     for (size_t i = 0; i < count; i++) {
-        struct json_object *id = json_object_array_get_idx(p->label_ids, i);
-        struct json_object *label = json_by_id(labels, json_object_get_string(id));
+        struct json_object *id = json_at(p->label_ids, i);
+        struct json_object *label = json_find(labels, "id", json_object_get_string(id));
         if (label)
             json_object_array_add(rows, json_object_get(label));
     }
@@ -82,14 +69,14 @@ static void add_head(struct json_object *row, const struct project *p, struct js
     json_add_text(row, "owner", "admin");
     json_add_text(row, "importance", "MEDIUM");
     json_add_text(row, "status", project_told_name(p));
-    project_row_add_time(row, "gmtCreate", p->created);
-    project_row_add_time(row, "gmtModified", p->modified);
-    project_row_add_time(row, "gmtStart", p->started);
-    project_row_add_time(row, "gmtFinish", p->finished);
+    json_add_time(row, "gmtCreate", p->created);
+    json_add_time(row, "gmtModified", p->modified);
+    json_add_time(row, "gmtStart", p->started);
+    json_add_time(row, "gmtFinish", p->finished);
     json_add_text(row, "destConnId", NULL);
-    add_bool(row, "isMerging", project_row_changes(p, RECORD_MERGING));
-    add_bool(row, "isModifying", project_row_changes(p, RECORD_RUNNING));
-    add_bool(row, "isSubProject", false);
+    json_add_bool(row, "isMerging", project_row_changes(p, RECORD_MERGING));
+    json_add_bool(row, "isModifying", project_row_changes(p, RECORD_RUNNING));
+    json_add_bool(row, "isSubProject", false);
     json_object_object_add(row, "labels", label_rows(p, labels));
     copy_member(row, "sourceEndpointType", p->source, "type");
     copy_member(row, "sinkEndpointType", p->sink, "type");
@@ -103,14 +90,14 @@ static void add_settings(struct json_object *row, const struct project *p, bool 
     struct json_object *body = whole ? project_body(p) : NULL;
     copy_member(row, "transferMapping", body, "transferMapping");
     copy_member(row, "commonTransferConfig", body, "commonTransferConfig");
-    add_bool(row, "enableStructTransfer", p->structs);
+    json_add_bool(row, "enableStructTransfer", p->structs);
     copy_member(row, "structTransferConfig", body, "structTransferConfig");
-    add_bool(row, "enableFullTransfer", p->full);
-    add_bool(row, "enableFullVerify", p->verify);
+    json_add_bool(row, "enableFullTransfer", p->full);
+    json_add_bool(row, "enableFullVerify", p->verify);
     copy_member(row, "fullTransferConfig", body, "fullTransferConfig");
-    add_bool(row, "enableIncrTransfer", p->incr);
-    add_bool(row, "enableIncrVerify", false);
-    add_bool(row, "enableReverseIncrTransfer", p->reverse);
+    json_add_bool(row, "enableIncrTransfer", p->incr);
+    json_add_bool(row, "enableIncrVerify", false);
+    json_add_bool(row, "enableReverseIncrTransfer", p->reverse);
     copy_member(row, "incrTransferConfig", body, "incrTransferConfig");
     copy_member(row, "reverseIncrTransferConfig", body, "reverseIncrTransferConfig");
     json_object_put(body);
@@ -123,7 +110,7 @@ static struct json_object *project_row_alarms(const struct project *p)
     bool alarming = p->status == PROJECT_FAILED ||
                     (p->status == PROJECT_RUNNING && lifecycle_lag(p) > ALARM_SECONDS);
     json_add_text(stats, "target", p->id);
-    add_bool(stats, "alarming", alarming);
+    json_add_bool(stats, "alarming", alarming);
     json_add_text(stats, "recentlyTriggerCount", NULL);
     json_add_text(stats, "ruleToRecentlyTriggerCount", NULL);
     json_add_text(stats, "alarmContent", NULL);

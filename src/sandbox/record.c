@@ -96,7 +96,6 @@ static struct json_object *record_error(const struct record *record)
 struct json_object *record_row(const struct project *p, const struct record *record)
 {
     struct json_object *row = json_object_new_object();
-    char *time = clock_text(record->modified);
     char id[32];
     snprintf(id, sizeof id, "%lld", (long long)record->id);
     json_add_text(row, "id", id);
@@ -106,12 +105,11 @@ struct json_object *record_row(const struct project *p, const struct record *rec
     json_add_text(row, "type", record->grows ? "INCREASE_OBJECT" : "DECREASE_OBJECT");
     json_add_text(row, "status", record_status_name(record->status));
     json_object_object_add(row, "errorDetail", record_error(record));
-    json_add_text(row, "gmtModified", time);
+    json_add_time(row, "gmtModified", record->modified);
     json_object_object_add(row, "databases", json_object_get(record->databases));
     json_object_object_add(row, "tableEtlList", json_object_new_array());
     json_add_text(row, "migrationObjectsInfo", NULL);
     json_add_text(row, "omsProjectMappingInfo", NULL);
-    free(time);
     return row;
 }
 

@@ -61,7 +61,7 @@ static struct json_object *envelope(const struct reply *r, const char *request_i
 {
     struct json_object *e = json_object_new_object();
     char *spent = mem_printf("%ld ms", cost);
-    json_object_object_add(e, "success", json_object_new_boolean(r->success));
+    json_add_bool(e, "success", r->success);
     json_object_object_add(e, "errorDetail", error_detail(r));
     json_add_text(e, "code", r->code);
     json_add_text(e, "message", r->message);

@@ -125,7 +125,7 @@ static void answer_health(struct request *q)
     struct reply reply;
     reply_init(&reply);
     struct json_object *data = json_object_new_object();
-    json_object_object_add(data, "healthy", json_object_new_boolean(true));
+    json_add_bool(data, "healthy", true);
     reply_data(&reply, data);
     respond_reply(q, MHD_HTTP_OK, NULL, &reply, false);
     reply_clear(&reply);
@@ -153,7 +153,7 @@ static void run_action(struct request *q, const char *name, struct reply *reply,
     if (!body)
         return;
     if (q->fault.row && q->fault.row->first_page && json_member(body, "pageNumber"))
-        json_object_object_add(body, "pageNumber", json_object_new_int(1));
+        json_add_int(body, "pageNumber", 1);
     struct call call = {q->server->store, body, &q->body, reply};
     if (action)
         action->run(&call);

@@ -61,11 +61,6 @@ static const char *step_status(const struct project *p, size_t index, const stru
     return done == 100 && step->end == STEP_MONITORS ? "MONITORING" : "RUNNING";
 }
 
-static void steps_add_count(struct json_object *to, const char *name, int64_t value)
-{
-    json_object_object_add(to, name, json_object_new_int64(value));
-}
-
 /* Rows are an estimate, which what is copied may pass. Nothing is known before the step begins. */
 static struct json_object *volume_info(const struct project *p, int done)
 {
@@ -79,13 +74,11 @@ static struct json_object *volume_info(const struct project *p, int done)
                    {"dstRtRef", 0, 1},     {"srcIopsRef", 0, 8388608}};
     int64_t all = ROWS + ROWS * life_excess(&p->life) / 100;
     struct json_object *info = json_object_new_object();
-    json_object_object_add(info, "processedRecords",
-                           done > 0 ? json_object_new_int64(all * done / 100) : NULL);
-    json_object_object_add(info, "capacity", done > 0 ? json_object_new_int64(ROWS) : NULL);
+    json_add_known(info, "processedRecords", all * done / 100, done > 0);
+    json_add_known(info, "capacity", ROWS, done > 0);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         int64_t value = numbers[i].always + (done < 100 ? numbers[i].moving : 0);
-        json_object_object_add(info, numbers[i].name,
-                               done > 0 ? json_object_new_int64(value) : NULL);
+        json_add_known(info, numbers[i].name, value, done > 0);
     }
     return info;
 }
@@ -101,39 +94,31 @@ static struct json_object *step_info(const struct project *p, const struct step 
         return volume_info(p, done);
     struct json_object *info = json_object_new_object();
     if (strcmp(step->name, "TRANSFER_APP_SWITCH") == 0) {
-        json_object_object_add(info, "checkpointSampleTimestamp",
-                               done > 0 ? json_object_new_int64(clock_now()) : NULL);
+        json_add_known(info, "checkpointSampleTimestamp", clock_now(), done > 0);
         return info;
     }
     if (!step_follows(step) || done == 0) {
         json_object_put(info);
         return NULL;
     }
-    steps_add_count(info, "incrTimestampCheckpoint", clock_now() - lifecycle_lag(p));
-    steps_add_count(info, "checkpointSampleTimestamp",
-                    p->status == PROJECT_RUNNING ? clock_now() : p->paused);
-    json_object_object_add(info, "enableIncrStatistics", json_object_new_boolean(true));
+    json_add_int(info, "incrTimestampCheckpoint", clock_now() - lifecycle_lag(p));
+    json_add_int(info, "checkpointSampleTimestamp",
+                 p->status == PROJECT_RUNNING ? clock_now() : p->paused);
+    json_add_bool(info, "enableIncrStatistics", true);
     return info;
-}
-
-static void steps_add_time(struct json_object *row, const char *name, int64_t seconds)
-{
-    char *text = seconds > 0 ? clock_text(seconds) : NULL;
-    json_add_text(row, name, text);
-    free(text);
 }
 
 static struct json_object *step_row(const struct project *p, const struct stage *at)
 {
     struct json_object *row = json_object_new_object();
-    json_object_object_add(row, "order", json_object_new_int(at->step->order));
+    json_add_int(row, "order", at->step->order);
     json_add_text(row, "name", at->step->name);
     json_add_text(row, "description", at->step->description);
     json_add_text(row, "status", at->status);
     json_object_object_add(row, "extraInfo", failure_info(p, strcmp(at->status, "FAILED") == 0));
-    steps_add_time(row, "startTime", at->begun);
-    steps_add_time(row, "finishTime", at->ended);
-    json_object_object_add(row, "progress", json_object_new_int(at->done));
+    json_add_time(row, "startTime", at->begun);
+    json_add_time(row, "finishTime", at->ended);
+    json_add_int(row, "progress", at->done);
     json_object_object_add(row, "stepInfo", step_info(p, at->step, at->done));
     return row;
 }
@@ -197,7 +182,7 @@ static void steps_add_checkpoint(struct json_object *to, const char *name, const
                                  bool flows)
 {
     int64_t reached = clock_now() - lifecycle_lag(p);
-    json_object_object_add(to, name, flows ? json_object_new_int64(reached) : NULL);
+    json_add_known(to, name, reached, flows);
 }
 
 struct json_object *lifecycle_progress(const struct project *p)
@@ -207,14 +192,14 @@ struct json_object *lifecycle_progress(const struct project *p)
     json_add_text(data, "projectId", p->id);
     json_add_text(data, "status", project_progress_name(p));
     json_add_text(data, "alarmLevel", "MEDIUM");
-    json_object_object_add(data, "enableIncrSync", json_object_new_boolean(p->incr));
+    json_add_bool(data, "enableIncrSync", p->incr);
     json_add_text(data, "currentStep", s.current);
     steps_add_checkpoint(data, "incrSyncCheckpoint", p, s.flows);
-    json_object_object_add(data, "enableStructTransfer", json_object_new_boolean(p->structs));
-    json_object_object_add(data, "enableFullTransfer", json_object_new_boolean(p->full));
-    json_object_object_add(data, "structTransferProgress", json_object_new_int(s.structs));
-    json_object_object_add(data, "fullTransferProgress", json_object_new_int(s.full));
-    json_object_object_add(data, "enableReverseIncrTransfer", json_object_new_boolean(p->reverse));
+    json_add_bool(data, "enableStructTransfer", p->structs);
+    json_add_bool(data, "enableFullTransfer", p->full);
+    json_add_int(data, "structTransferProgress", s.structs);
+    json_add_int(data, "fullTransferProgress", s.full);
+    json_add_bool(data, "enableReverseIncrTransfer", p->reverse);
     steps_add_checkpoint(data, "reverseIncrTransferCheckpoint", p, s.reverse);
     return data;
 }
@@ -229,11 +214,9 @@ struct json_object *lifecycle_extra(const struct project *p)
     struct summary s = summarize(p);
     bool rests = p->status != PROJECT_RUNNING && p->paused > 0;
     json_add_text(info, "runningStep", s.current);
-    json_object_object_add(info, "runningProgress", json_object_new_int(s.done));
-    json_object_object_add(info, "monitoringIncr", json_object_new_boolean(s.flows));
-    json_object_object_add(info, "syncDelay",
-                           s.flows ? json_object_new_int64(lifecycle_lag(p)) : NULL);
-    json_object_object_add(info, "syncDelaySampleTimestamp",
-                           s.flows ? json_object_new_int64(rests ? p->paused : clock_now()) : NULL);
+    json_add_int(info, "runningProgress", s.done);
+    json_add_bool(info, "monitoringIncr", s.flows);
+    json_add_known(info, "syncDelay", lifecycle_lag(p), s.flows);
+    json_add_known(info, "syncDelaySampleTimestamp", rests ? p->paused : clock_now(), s.flows);
     return info;
 }

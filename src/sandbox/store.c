@@ -36,7 +36,7 @@ static bool store_load_projects(struct store *s, const char *folder, const char 
 {
     struct json_object *rows = store_load(folder, name, why);
     for (size_t i = 0; i < json_count(rows) && !*why; i++) {
-        struct project *p = project_load(json_object_array_get_idx(rows, i), s->sources);
+        struct project *p = project_load(json_at(rows, i), s->sources);
         if (p)
             store_add_project(s, p);
         else
@@ -110,12 +110,12 @@ void store_close(struct store *s)
 
 struct json_object *store_source(const struct store *s, const char *id)
 {
-    return json_by_id(s->sources, id);
+    return json_find(s->sources, "id", id);
 }
 
 struct json_object *store_label(const struct store *s, const char *id)
 {
-    return json_by_id(s->labels, id);
+    return json_find(s->labels, "id", id);
 }
 
 struct project *store_project(const struct store *s, const char *id)
