@@ -96,9 +96,13 @@ static bool act_config_is_whole(struct call *c, enum component_kind kind)
                       "/config must be an object");
 }
 
-/* Either way of the same kind: forward and back. */
-static void act_config_update(struct call *c, enum component_kind kind, enum component_kind back)
+/* Of a kind that goes either way, forward and back. */
+void action_update_component(struct call *c)
 {
+    enum component_kind kind = (enum component_kind)c->subject;
+    enum component_kind back = kind == COMPONENT_STORE  ? COMPONENT_REVERSE_STORE
+                               : kind == COMPONENT_INCR ? COMPONENT_REVERSE
+                                                        : kind;
     bool found = false;
     if (!act_config_is_whole(c, kind))
         return;
@@ -116,24 +120,4 @@ static void act_config_update(struct call *c, enum component_kind kind, enum com
     else
         reply_fail(c->reply, "PARAM_ERROR", "Look at DescribeProjectComponents.",
                    "There is no component %s", json_text(c->body, "key"));
-}
-
-void action_update_store(struct call *c)
-{
-    act_config_update(c, COMPONENT_STORE, COMPONENT_REVERSE_STORE);
-}
-
-void action_update_import(struct call *c)
-{
-    act_config_update(c, COMPONENT_FULL, COMPONENT_FULL);
-}
-
-void action_update_sync(struct call *c)
-{
-    act_config_update(c, COMPONENT_INCR, COMPONENT_REVERSE);
-}
-
-void action_update_verification(struct call *c)
-{
-    act_config_update(c, COMPONENT_VERIFY, COMPONENT_VERIFY);
 }

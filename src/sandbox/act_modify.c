@@ -116,32 +116,27 @@ static struct record *act_modify_find(struct call *c)
 
 #define AS(status) (1u << (status))
 
-static void act_modify_operate(struct call *c, unsigned from, enum record_status to,
-                               const char *verb)
+/* By the status that it leads to. */
+static const struct operation_row {
+    unsigned from;
+    const char *verb;
+} operations[] = {
+    [RECORD_TERMINATED] = {AS(RECORD_RUNNING) | AS(RECORD_FAILED), "stopped"},
+    [RECORD_RUNNING] = {AS(RECORD_FAILED), "retried"},
+    [RECORD_CANCELED] = {AS(RECORD_PENDING), "canceled"},
+};
+
+void action_operate_record(struct call *c)
 {
+    const struct operation_row *operation = &operations[c->subject];
     struct record *record = act_modify_find(c);
     if (!record)
         return;
-    if (from & AS(record->status))
-        record_set(record, to);
+    if (operation->from & AS(record->status))
+        record_set(record, (enum record_status)c->subject);
     else
         reply_fail(c->reply, "PROJECT_OPERATION_NOT_ALLOWED_ERROR",
                    "Look at the status of the record first.",
                    "Record %" PRId64 " is %s and cannot be %s", record->id,
-                   record_status_name(record->status), verb);
-}
-
-void action_stop_records(struct call *c)
-{
-    act_modify_operate(c, AS(RECORD_RUNNING) | AS(RECORD_FAILED), RECORD_TERMINATED, "stopped");
-}
-
-void action_retry_records(struct call *c)
-{
-    act_modify_operate(c, AS(RECORD_FAILED), RECORD_RUNNING, "retried");
-}
-
-void action_cancel_record(struct call *c)
-{
-    act_modify_operate(c, AS(RECORD_PENDING), RECORD_CANCELED, "canceled");
+                   record_status_name(record->status), operation->verb);
 }

@@ -161,23 +161,22 @@ void action_describe_progress(struct call *c)
 }
 
 /* Seen with --speed, so that the state is what a look would show. */
-static bool act_project_operate(struct call *c, struct project *p, enum operation operation,
-                                struct reply *reply)
+static bool act_project_operate(struct call *c, struct project *p, struct reply *reply)
 {
     if (c->store->speed > 0)
         lifecycle_look(p, c->store->speed);
-    return lifecycle_operate(p, operation, reply);
+    return lifecycle_operate(p, (enum operation)c->subject, reply);
 }
 
-static void operate(struct call *c, enum operation operation)
+void action_operate(struct call *c)
 {
     struct project *p = act_project_find(c, "id");
     if (p)
-        act_project_operate(c, p, operation, c->reply);
+        act_project_operate(c, p, c->reply);
 }
 
 /* Each project of the label by itself: what the state of one forbids does not keep the others. */
-static void act_project_by_label(struct call *c, enum operation operation)
+void action_operate_label(struct call *c)
 {
     struct json_object *data = json_object_new_object();
     struct json_object *done = json_object_new_array(), *left = json_object_new_array();
@@ -188,7 +187,7 @@ static void act_project_by_label(struct call *c, enum operation operation)
         if (p->status == PROJECT_DELETED || !act_project_has(p, id))
             continue;
         reply_init(&reply);
-        bool ok = act_project_operate(c, p, operation, &reply);
+        bool ok = act_project_operate(c, p, &reply);
         reply_clear(&reply);
         json_object_array_add(ok ? done : left, json_object_new_string(p->id));
     }
@@ -203,41 +202,6 @@ static void act_project_by_label(struct call *c, enum operation operation)
     json_object_put(data);
     reply_fail(c->reply, "LABEL_NOT_EXIST_ERROR", "Look the id up with ListAllLabels.",
                "There is no label %s", id ? id : "without an id");
-}
-
-void action_start_by_label(struct call *c)
-{
-    act_project_by_label(c, OPERATION_START);
-}
-
-void action_stop_by_label(struct call *c)
-{
-    act_project_by_label(c, OPERATION_STOP);
-}
-
-void action_start(struct call *c)
-{
-    operate(c, OPERATION_START);
-}
-
-void action_stop(struct call *c)
-{
-    operate(c, OPERATION_STOP);
-}
-
-void action_resume(struct call *c)
-{
-    operate(c, OPERATION_RESUME);
-}
-
-void action_release(struct call *c)
-{
-    operate(c, OPERATION_RELEASE);
-}
-
-void action_delete(struct call *c)
-{
-    operate(c, OPERATION_DELETE);
 }
 
 void action_advance(struct call *c)

@@ -13,12 +13,14 @@ struct call {
     struct json_object *body; /* an object; empty if nothing was sent */
     const struct buf *raw;    /* the body as it came */
     struct reply *reply;
+    int subject; /* of the action */
 };
 
 struct action {
     const char *name;
     void (*run)(struct call *c);
     unsigned editions; /* that have it */
+    int subject;       /* an enum operation, record_status or component_kind, if it takes one */
 };
 
 /* The project that the member names, looked at; NULL with a failure in the reply. */
@@ -39,22 +41,12 @@ void action_describe_components(struct call *c);
 void action_describe_metric(struct call *c);
 void action_create_records(struct call *c);
 void action_list_records(struct call *c);
-void action_stop_records(struct call *c);
-void action_retry_records(struct call *c);
-void action_cancel_record(struct call *c);
+void action_operate_record(struct call *c);
 void action_update_config(struct call *c);
-void action_update_store(struct call *c);
-void action_update_import(struct call *c);
-void action_update_sync(struct call *c);
-void action_update_verification(struct call *c);
-void action_start_by_label(struct call *c);
-void action_stop_by_label(struct call *c);
+void action_update_component(struct call *c);
+void action_operate(struct call *c);
+void action_operate_label(struct call *c);
 void action_advance(struct call *c);
-void action_start(struct call *c);
-void action_stop(struct call *c);
-void action_resume(struct call *c);
-void action_release(struct call *c);
-void action_delete(struct call *c);
 void action_submit_precheck(struct call *c);
 void action_precheck_result(struct call *c);
 void action_verify_tables(struct call *c);

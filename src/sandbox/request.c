@@ -154,7 +154,7 @@ static void run_action(struct request *q, const char *name, struct reply *reply,
         return;
     if (q->fault.row && q->fault.row->first_page && json_member(body, "pageNumber"))
         json_add_int(body, "pageNumber", 1);
-    struct call call = {q->server->store, body, &q->body, reply};
+    struct call call = {q->server->store, body, &q->body, reply, action ? action->subject : 0};
     if (action)
         action->run(&call);
     else if (name)
