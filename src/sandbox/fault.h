@@ -25,9 +25,11 @@ enum raw_way {
 struct fault_row {
     const char *name;
     const char *about;
-    bool acts;       /* the action is carried out all the same */
-    long value;      /* if none is given; -1: it takes none */
+    bool valued; /* it takes a value: */
+    long value;  /* if none is given */
+    /* Instead of the action, which is carried out else: */
     unsigned status; /* answers with a page of this HTTP status; 0: does not */
+    bool instead;    /* ... or as `raw` says */
     enum raw_way raw;
     bool first_page;                                         /* whatever page is asked for */
     bool encoding;                                           /* says that the body is compressed */

@@ -334,7 +334,7 @@ void request_answer(struct request *q)
     }
     if (route && !route->control)
         q->fault = faults_take(q->server->faults, request_action_of(q));
-    if (q->fault.row && !q->fault.row->acts) {
+    if (q->fault.row && (q->fault.row->status || q->fault.row->instead)) {
         answer_with_fault(q);
     } else if (!route) {
         respond_page(q, MHD_HTTP_NOT_FOUND, not_found_page);
