@@ -24,18 +24,10 @@ static bool act_verify_differs(const char *table)
 static struct json_object *act_verify_page(struct call *c, struct json_object *rows)
 {
     struct paging paging;
-    struct json_object *page = NULL;
-    if (paging_read(&paging, c->body, VERIFY_PAGE_MAX, c->reply)) {
-        size_t at = (size_t)((paging.number - 1) * paging.size), total = json_count(rows);
-        page = json_object_new_array();
-        for (size_t i = at; i < total && i < at + (size_t)paging.size; i++)
-            json_object_array_add(page, json_object_get(json_at(rows, i)));
-        c->reply->page_number = paging.number;
-        c->reply->page_size = paging.size;
-        c->reply->total = (int64_t)total;
-    }
+    if (paging_read(&paging, c->body, VERIFY_PAGE_MAX, c->reply))
+        return paging_cut(&paging, rows, c->reply);
     json_object_put(rows);
-    return page;
+    return NULL;
 }
 
 static struct json_object *act_verify_table(struct json_object *database, struct json_object *table)

@@ -47,56 +47,51 @@ bool paging_read(struct paging *p, struct json_object *body, long max_page, stru
 
 struct sort_key {
     const char *time;
-    size_t place;
+    int64_t place; /* from the end if the times fall */
     struct json_object *row;
 };
 
-static int compare_rising(const void *left, const void *right)
+static int paging_compare(const void *left, const void *right)
 {
-    const struct sort_key *a = left;
-    const struct sort_key *b = right;
+    const struct sort_key *a = left, *b = right;
     int order = strcmp(a->time, b->time);
-    if (order != 0)
-        return order;
-    return a->place < b->place ? -1 : 1;
+    return order != 0 ? order : a->place < b->place ? -1 : 1;
 }
 
-static int compare_falling(const void *left, const void *right)
+static struct json_object *paging_sorted(const struct paging *p, struct json_object *rows)
 {
-    const struct sort_key *a = left;
-    const struct sort_key *b = right;
-    int order = strcmp(b->time, a->time);
-    if (order != 0)
-        return order;
-    return a->place < b->place ? -1 : 1;
-}
-
-static struct sort_key *sort_rows(const struct paging *p, struct json_object *rows, size_t count)
-{
+    size_t count = json_count(rows);
     struct sort_key *keys = mem_array(count + 1, sizeof *keys);
+    struct json_object *sorted = json_object_new_array();
     for (size_t i = 0; i < count; i++) {
-        struct json_object *row = json_at(rows, i);
-        const char *time = json_text(row, p->field);
-        keys[i] = (struct sort_key){time ? time : "", i, row};
+        const char *time = json_text(json_at(rows, i), p->field);
+        keys[i] = (struct sort_key){time ? time : "", p->ascending ? (int64_t)i : -(int64_t)i,
+                                    json_at(rows, i)};
     }
-    qsort(keys, count, sizeof *keys, p->ascending ? compare_rising : compare_falling);
-    return keys;
+    qsort(keys, count, sizeof *keys, paging_compare);
+    for (size_t i = 0; i < count; i++)
+        json_object_array_add(sorted, json_object_get(keys[p->ascending ? i : count - 1 - i].row));
+    free(keys);
+    json_object_put(rows);
+    return sorted;
+}
+
+struct json_object *paging_cut(const struct paging *p, struct json_object *rows, struct reply *r)
+{
+    struct json_object *page = json_object_new_array();
+    int64_t first = (p->number - 1) * p->size, count = (int64_t)json_count(rows);
+    for (int64_t i = first; i < first + p->size && i < count; i++)
+        json_object_array_add(page, json_object_get(json_at(rows, (size_t)i)));
+    r->page_number = p->number;
+    r->page_size = p->size;
+    r->total = count;
+    json_object_put(rows);
+    return page;
 }
 
 void paging_answer(const struct paging *p, struct json_object *rows, struct reply *r)
 {
-    size_t count = json_count(rows);
-    struct sort_key *keys = sort_rows(p, rows, count);
-    struct json_object *page = json_object_new_array();
-    int64_t first = (p->number - 1) * p->size;
-    for (int64_t i = first; i < first + p->size && i < (int64_t)count; i++)
-        json_object_array_add(page, json_object_get(keys[i].row));
-    r->page_number = p->number;
-    r->page_size = p->size;
-    r->total = (int64_t)count;
-    reply_data(r, page);
-    free(keys);
-    json_object_put(rows);
+    reply_data(r, paging_cut(p, paging_sorted(p, rows), r));
 }
 
 static bool is_text(struct json_object *value, const char *text)

@@ -17,6 +17,8 @@ struct paging {
 
 /* Reads pageNumber, pageSize, sortField and order. False with a failure in r. */
 bool paging_read(struct paging *p, struct json_object *body, long max_page, struct reply *r);
+/* The asked page of rows, which it takes over, and its numbers into r. */
+struct json_object *paging_cut(const struct paging *p, struct json_object *rows, struct reply *r);
 /* Sorts the rows and puts the asked page into r. Takes over rows. */
 void paging_answer(const struct paging *p, struct json_object *rows, struct reply *r);
 /* True if list is absent or empty, or the text is (an element of) it. list: array or string. */
