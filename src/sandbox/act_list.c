@@ -35,22 +35,13 @@ void action_list_labels(struct call *c)
     reply_data(c->reply, json_object_get(c->store->labels));
 }
 
-static size_t act_list_characters(const char *text)
-{
-    size_t count = 0;
-    for (; *text; text++)
-        if (((unsigned char)*text & 0xc0) != 0x80)
-            count++;
-    return count;
-}
-
 static bool label_allowed(struct call *c, const char *name)
 {
     struct json_object *labels = c->store->labels;
     if (!name || name[strspn(name, " \t\r\n")] == '\0')
         return reply_fail(c->reply, "PARAM_ERROR", "Send a name.",
                           "/name must be a text that is not empty");
-    if (act_list_characters(name) > LABEL_LENGTH_MAX)
+    if (json_characters(name) > LABEL_LENGTH_MAX)
         return reply_fail(c->reply, "PARAM_ERROR", "Choose a shorter name.",
                           "/name must have at most %d characters", LABEL_LENGTH_MAX);
     if (json_find(labels, "name", name))

@@ -15,22 +15,14 @@ struct metric {
     int64_t reference; /* 0: none */
 };
 
-#define FULL(type, usual, spread, reference)                                                       \
+#define METRIC(...)                                                                                \
     {                                                                                              \
-        "FULL_TRANSFER", "CONNECTOR_FULL_SYNC", type, usual, spread, reference                     \
+        __VA_ARGS__                                                                                \
     }
-#define INCR(type, usual, spread)                                                                  \
-    {                                                                                              \
-        "INCR_TRANSFER", "CONNECTOR_INCR_SYNC", type, usual, spread, 0                             \
-    }
-#define BACK(type, usual, spread)                                                                  \
-    {                                                                                              \
-        "REVERSE_INCR_TRANSFER", NULL, type, usual, spread, 0                                      \
-    }
-#define VERIFY(type, usual, spread)                                                                \
-    {                                                                                              \
-        "FULL_VERIFIER", NULL, type, usual, spread, 0                                              \
-    }
+#define FULL(...) METRIC("FULL_TRANSFER", "CONNECTOR_FULL_SYNC", __VA_ARGS__)
+#define INCR(...) METRIC("INCR_TRANSFER", "CONNECTOR_INCR_SYNC", __VA_ARGS__, 0)
+#define BACK(...) METRIC("REVERSE_INCR_TRANSFER", NULL, __VA_ARGS__, 0)
+#define VERIFY(...) METRIC("FULL_VERIFIER", NULL, __VA_ARGS__, 0)
 
 static const struct metric metrics[] = {
     FULL("RPS", 21400, 900, 8000),

@@ -1,38 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "sandbox/check_keys.h"
 
-#define TEXT(name)                                                                                 \
+#define KEY(...)                                                                                   \
     {                                                                                              \
-        name, KEY_TEXT, 0, 0, 0, 0                                                                 \
+        __VA_ARGS__                                                                                \
     }
-#define ONE_OF(name, list)                                                                         \
-    {                                                                                              \
-        name, KEY_ONE_OF, list, 0, 0, 0                                                            \
-    }
-#define BOOLEAN(name)                                                                              \
-    {                                                                                              \
-        name, KEY_BOOLEAN, 0, 0, 0, 0                                                              \
-    }
-#define INTEGER(name, min, max)                                                                    \
-    {                                                                                              \
-        name, KEY_INTEGER, 0, min, max, 0                                                          \
-    }
-#define TEXTS(name, list)                                                                          \
-    {                                                                                              \
-        name, KEY_TEXTS, list, 0, 0, 0                                                             \
-    }
-#define OBJECT(name, members)                                                                      \
-    {                                                                                              \
-        name, KEY_OBJECT, 0, 0, 0, members                                                         \
-    }
-#define OBJECTS(name, members)                                                                     \
-    {                                                                                              \
-        name, KEY_OBJECTS, 0, 0, 0, members                                                        \
-    }
-#define LAST                                                                                       \
-    {                                                                                              \
-        0, KEY_TEXT, 0, 0, 0, 0                                                                    \
-    }
+#define TEXT(name) KEY(name, KEY_TEXT, 0, 0, 0, 0)
+#define ONE_OF(name, list) KEY(name, KEY_ONE_OF, list, 0, 0, 0)
+#define BOOLEAN(name) KEY(name, KEY_BOOLEAN, 0, 0, 0, 0)
+#define INTEGER(name, min, max) KEY(name, KEY_INTEGER, 0, min, max, 0)
+#define TEXTS(name, list) KEY(name, KEY_TEXTS, list, 0, 0, 0)
+#define OBJECT(name, members) KEY(name, KEY_OBJECT, 0, 0, 0, members)
+#define OBJECTS(name, members) KEY(name, KEY_OBJECTS, 0, 0, 0, members)
+#define LAST KEY(0, KEY_TEXT, 0, 0, 0, 0)
 
 static const char *const project_types[] = {"MIGRATION", "SYNC", 0};
 static const char *const modes[] = {"SPECIFIC", "WILDCARD", 0};
@@ -104,7 +84,7 @@ static const struct key common_keys[] = {
     TEXT("rocketMqMsgTags"),
     BOOLEAN("rocketMqEnableMsgTrace"),
     INTEGER("rocketMqSendMsgTimeout", 0, INT64_MAX - 1),
-    {"dataWorksBusinessName", KEY_TEXT, 0, 1, 20, 0},
+    KEY("dataWorksBusinessName", KEY_TEXT, 0, 1, 20, 0),
     ONE_OF("sinkStoreFormat", store_formats),
     ONE_OF("sourceStoreFormat", store_formats),
     LAST,
@@ -139,7 +119,7 @@ static const struct key sync_keys[] = {
 
 /* Of storeLogKeptHour the page says 365 at most; OMS itself takes a year of hours. */
 static const struct key incr_keys[] = {
-    {"startTimestamp", KEY_SECONDS, 0, 0, 0, 0},
+    KEY("startTimestamp", KEY_SECONDS, 0, 0, 0, 0),
     TEXTS("recordTypeWhiteList", record_types),
     INTEGER("storeLogKeptHour", 1, 8760),
     BOOLEAN("enableSequencingWithinTxn"),

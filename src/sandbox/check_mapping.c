@@ -6,10 +6,7 @@
 #include "base/mem.h"
 #include "sandbox/check.h"
 #include "sandbox/json.h"
-
-static const char *const lists[] = {"tables", "views", "specificTables", "specificViews"};
-
-enum { LIST_COUNT = sizeof lists / sizeof *lists };
+#include "sandbox/mapping.h"
 
 /* Names seen so far. Of tables and views only: two entries for one object contradict each other. */
 struct seen {
@@ -109,11 +106,11 @@ static bool check_mapping_object(struct seen *seen, struct json_object *database
 static bool check_list(struct seen *seen, struct json_object *database, size_t list,
                        const char *where, struct reply *r)
 {
-    struct json_object *entries = json_member(database, lists[list]);
+    struct json_object *entries = json_member(database, mapping_lists[list]);
     size_t count = json_count(entries);
     char path[160];
     for (size_t i = 0; i < count; i++) {
-        snprintf(path, sizeof path, "%s/%s/%zu", where, lists[list], i);
+        snprintf(path, sizeof path, "%s/%s/%zu", where, mapping_lists[list], i);
         if (!check_mapping_object(seen, database, json_at(entries, i), list, path, r))
             return false;
     }
@@ -157,7 +154,7 @@ static bool check_mapping_database(struct seen *seen, struct json_object *databa
         return false;
     if (!seen->wildcard && !check_one_target(seen, database, where, r))
         return false;
-    for (size_t list = 0; list < LIST_COUNT; list++)
+    for (size_t list = 0; list < MAPPING_LISTS; list++)
         if (!check_list(seen, database, list, where, r))
             return false;
     return true;

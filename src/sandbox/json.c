@@ -61,6 +61,14 @@ const char *json_text(struct json_object *object, const char *name)
     return json_object_is_type(member, json_type_string) ? json_object_get_string(member) : NULL;
 }
 
+size_t json_characters(const char *text)
+{
+    size_t count = 0;
+    for (; *text; text++)
+        count += ((unsigned char)*text & 0xc0) != 0x80;
+    return count;
+}
+
 bool json_true(struct json_object *object, const char *name)
 {
     struct json_object *member = json_member(object, name);

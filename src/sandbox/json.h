@@ -14,6 +14,8 @@ struct json_object *json_read(const char *text, size_t length, const char **why)
 struct json_object *json_member(struct json_object *object, const char *name);
 /* The member's string, borrowed; NULL if it is none. */
 const char *json_text(struct json_object *object, const char *name);
+/* Characters of a text that was in it. */
+size_t json_characters(const char *text);
 /* True only for the literal true. */
 bool json_true(struct json_object *object, const char *name);
 /* Elements of an array; 0 for anything else. */

@@ -4,9 +4,7 @@
 #include "sandbox/json.h"
 #include "sandbox/mapping.h"
 
-static const char *const lists[] = {"tables", "views", "specificTables", "specificViews"};
-
-enum { LIST_COUNT = sizeof lists / sizeof *lists };
+const char *const mapping_lists[] = {"tables", "views", "specificTables", "specificViews"};
 
 /* By name, for many objects. */
 static struct json_object *mapping_names(struct json_object *entries)
@@ -50,11 +48,12 @@ struct json_object *mapping_minus(struct json_object *a, struct json_object *b)
         struct json_object *copy = mapping_copy(json_at(a, i));
         struct json_object *other = json_find(b, "name", json_text(copy, "name"));
         size_t left = 0;
-        for (size_t list = 0; list < LIST_COUNT; list++) {
+        for (size_t list = 0; list < MAPPING_LISTS; list++) {
             struct json_object *kept = json_object_new_array();
-            mapping_add(kept, json_member(copy, lists[list]), json_member(other, lists[list]));
+            mapping_add(kept, json_member(copy, mapping_lists[list]),
+                        json_member(other, mapping_lists[list]));
             left += json_count(kept);
-            json_object_object_add(copy, lists[list], kept);
+            json_object_object_add(copy, mapping_lists[list], kept);
         }
         if (left > 0)
             json_object_array_add(rest, copy);
@@ -67,12 +66,12 @@ struct json_object *mapping_minus(struct json_object *a, struct json_object *b)
 static struct json_object *mapping_both(struct json_object *database, struct json_object *other)
 {
     struct json_object *copy = mapping_copy(database);
-    for (size_t list = 0; list < LIST_COUNT; list++) {
-        struct json_object *own = json_member(database, lists[list]);
+    for (size_t list = 0; list < MAPPING_LISTS; list++) {
+        struct json_object *own = json_member(database, mapping_lists[list]);
         struct json_object *all = json_object_new_array();
         mapping_add(all, own, NULL);
-        mapping_add(all, json_member(other, lists[list]), own);
-        json_object_object_add(copy, lists[list], all);
+        mapping_add(all, json_member(other, mapping_lists[list]), own);
+        json_object_object_add(copy, mapping_lists[list], all);
     }
     return copy;
 }

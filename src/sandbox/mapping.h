@@ -6,6 +6,10 @@
 #include <stddef.h>
 #include <json-c/json.h>
 
+enum { MAPPING_LISTS = 4 };
+/* Of an entry of databases. */
+extern const char *const mapping_lists[MAPPING_LISTS];
+
 /* What a holds and b does not: databases without objects are left out. Caller puts it. */
 struct json_object *mapping_minus(struct json_object *a, struct json_object *b);
 /* a with the objects of b added. Caller puts it. */

@@ -14,41 +14,38 @@ enum { FILE_LIMIT = 1 << 20, EXIT_NOT_THERE = 4 };
 
 /* What a shop's database holds: a table each month, year or number, until the count is reached. */
 static const struct {
-    const char *format; /* %04d %02d: year and month, or a number */
+    const char *begin, *end; /* of the names, around the number */
     enum { MONTHLY, YEARLY, NUMBERED } series;
     int count;
     uint64_t rows; /* of one, about */
     char key;      /* 'y', 'n': has it a unique row id? */
     char kind;     /* 't' table, 'v' view */
 } series[] = {
-    {"orders_%04d%02d", MONTHLY, 48, 1250000, 'y', 't'},
-    {"orders_archive_%04d", YEARLY, 10, 15000000, 'y', 't'},
-    {"order_items_%04d%02d", MONTHLY, 48, 4100000, 'y', 't'},
-    {"payments_%04d%02d", MONTHLY, 48, 1180000, 'y', 't'},
-    {"refunds_%04d", YEARLY, 10, 72000, 'y', 't'},
-    {"click_log_%04d%02d", MONTHLY, 48, 98000000, 'n', 't'},
-    {"v_sales_%04d", YEARLY, 10, 0, 'n', 'v'},
-    {"_orders_%04d_gho", YEARLY, 1, 800, 'y', 't'},
-    {"会员_%04d", YEARLY, 2, 31000, 'y', 't'},
-    {"stock_%04d", NUMBERED, 100000, 5200, 'y', 't'},
+    {"orders_", "", MONTHLY, 48, 1250000, 'y', 't'},
+    {"orders_archive_", "", YEARLY, 10, 15000000, 'y', 't'},
+    {"order_items_", "", MONTHLY, 48, 4100000, 'y', 't'},
+    {"payments_", "", MONTHLY, 48, 1180000, 'y', 't'},
+    {"refunds_", "", YEARLY, 10, 72000, 'y', 't'},
+    {"click_log_", "", MONTHLY, 48, 98000000, 'n', 't'},
+    {"v_sales_", "", YEARLY, 10, 0, 'n', 'v'},
+    {"_orders_", "_gho", YEARLY, 1, 800, 'y', 't'},
+    {"会员_", "", YEARLY, 2, 31000, 'y', 't'},
+    {"stock_", "", NUMBERED, 100000, 5200, 'y', 't'},
 };
 
-static void print_one(const char *database, size_t which, int number, uint64_t spread)
+/* The latest month or year comes first. */
+static int objects_number(size_t which, int place)
 {
-    char name[64];
-    int year = 2026 - number, month = 1;
-    if (series[which].series == MONTHLY) {
-        year = 2026 - number / 12;
-        month = 12 - number % 12;
-    }
-    /* The formats are the constants above. */
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-    snprintf(name, sizeof name, series[which].format,
-             series[which].series == NUMBERED ? number + 1 : year, month);
-#pragma GCC diagnostic pop
+    if (series[which].series == MONTHLY)
+        return (2026 - place / 12) * 100 + 12 - place % 12;
+    return series[which].series == YEARLY ? 2026 - place : place + 1;
+}
+
+static void print_one(const char *database, size_t which, int place, uint64_t spread)
+{
     bool view = series[which].kind == 'v';
-    printf("%s\t%s\t%s\t", database, name, view ? "view" : "table");
+    printf("%s\t%s%04d%s\t%s\t", database, series[which].begin, objects_number(which, place),
+           series[which].end, view ? "view" : "table");
     if (!view)
         printf("%llu", (unsigned long long)(series[which].rows / 100 * (60 + spread % 80)));
     printf("\t%s\n", view ? "" : series[which].key == 'y' ? "yes" : "no");
@@ -58,9 +55,9 @@ static void print_shop(const char *database, int shop, int count)
 {
     uint64_t spread = (uint64_t)shop * 2654435761u;
     for (size_t i = 0; i < sizeof series / sizeof *series; i++)
-        for (int number = 0; number < series[i].count && count > 0; number++, count--) {
+        for (int place = 0; place < series[i].count && count > 0; place++, count--) {
             spread = spread * 6364136223846793005u + 1442695040888963407u;
-            print_one(database, i, number, spread >> 40);
+            print_one(database, i, place, spread >> 40);
         }
 }
 

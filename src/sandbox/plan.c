@@ -34,20 +34,10 @@ static const struct entry entries[] = {
 
 static bool needed(const struct project *p, enum need need)
 {
-    switch (need) {
-    case NEED_STRUCT:
-        return p->structs;
-    case NEED_FULL:
-        return p->full;
-    case NEED_INCR:
-        return p->incr;
-    case NEED_VERIFY:
-        return p->verify;
-    case NEED_REVERSE:
-        return p->reverse;
-    default:
-        return true;
-    }
+    const bool needs[] = {
+        [NEED_NOTHING] = true, [NEED_STRUCT] = p->structs, [NEED_FULL] = p->full,
+        [NEED_INCR] = p->incr, [NEED_VERIFY] = p->verify,  [NEED_REVERSE] = p->reverse};
+    return needs[need];
 }
 
 size_t plan_make(const struct project *p, const struct step *steps[STEP_MAX])

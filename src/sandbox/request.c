@@ -72,6 +72,12 @@ void request_body(struct request *q, const char *bytes, size_t length)
     buf_add(&q->body, bytes, length);
 }
 
+/* NULL: none is named. */
+static const char *request_action(const struct request *q)
+{
+    return MHD_lookup_connection_value(q->connection, MHD_GET_ARGUMENT_KIND, "Action");
+}
+
 /* Takes over text. */
 static void respond(struct request *q, unsigned status, const char *type, char *text)
 {
@@ -145,8 +151,9 @@ static struct json_object *request_read_body(const struct request *q, struct rep
     return NULL;
 }
 
-static void run_action(struct request *q, const char *name, struct reply *reply, bool *is_json)
+static void run_action(struct request *q, struct reply *reply, bool *is_json)
 {
+    const char *name = request_action(q);
     struct json_object *body = request_read_body(q, reply);
     const struct action *action = name ? action_find(name, q->server->options->edition) : NULL;
     *is_json = body != NULL;
@@ -167,7 +174,6 @@ static void run_action(struct request *q, const char *name, struct reply *reply,
 
 static void answer_action(struct request *q)
 {
-    const char *name = MHD_lookup_connection_value(q->connection, MHD_GET_ARGUMENT_KIND, "Action");
     struct reply reply;
     bool is_json = false;
     unsigned status = MHD_HTTP_OK;
@@ -176,9 +182,9 @@ static void answer_action(struct request *q)
         status = CONTENT_TOO_LARGE;
         reply_fail(&reply, "PARAM_ERROR", "Send less.", "The body is larger than 1 GiB");
     } else {
-        run_action(q, name, &reply, &is_json);
+        run_action(q, &reply, &is_json);
     }
-    respond_reply(q, status, name, &reply, is_json);
+    respond_reply(q, status, request_action(q), &reply, is_json);
     reply_clear(&reply);
 }
 
@@ -273,8 +279,7 @@ static void refuse_password(struct request *q)
     reply_init(&reply);
     reply_fail(&reply, "AUTHENTICATION_ERROR", "Check the user name and the password.",
                "The user name or the password is wrong");
-    const char *name = MHD_lookup_connection_value(q->connection, MHD_GET_ARGUMENT_KIND, "Action");
-    respond_reply(q, MHD_HTTP_UNAUTHORIZED, name, &reply, false);
+    respond_reply(q, MHD_HTTP_UNAUTHORIZED, request_action(q), &reply, false);
     MHD_add_response_header(q->response, "WWW-Authenticate", realm);
     reply_clear(&reply);
 }
@@ -283,7 +288,7 @@ static void refuse_password(struct request *q)
 static void answer_with_fault(struct request *q)
 {
     const struct fault_row *fault = q->fault.row;
-    const char *name = MHD_lookup_connection_value(q->connection, MHD_GET_ARGUMENT_KIND, "Action");
+    const char *name = request_action(q);
     if (fault->status == 0) {
         request_note(q, name, NULL, NULL, false);
         return;
@@ -300,13 +305,6 @@ static void answer_with_fault(struct request *q)
         MHD_add_response_header(q->response, "Retry-After", seconds);
         free(seconds);
     }
-}
-
-/* What is asked for, as faults name it. */
-static const char *request_action_of(const struct request *q)
-{
-    const char *name = MHD_lookup_connection_value(q->connection, MHD_GET_ARGUMENT_KIND, "Action");
-    return name ? name : "health";
 }
 
 /* The library asks for a certificate, but takes none as well. */
@@ -333,7 +331,7 @@ void request_answer(struct request *q)
         return;
     }
     if (route && !route->control)
-        q->fault = faults_take(q->server->faults, request_action_of(q));
+        q->fault = faults_take(q->server->faults, request_action(q) ? request_action(q) : "health");
     if (q->fault.row && (q->fault.row->status || q->fault.row->instead)) {
         answer_with_fault(q);
     } else if (!route) {
