@@ -12,7 +12,7 @@
 
 static struct spec *settings_wanted(const struct app *app)
 {
-    return settings_of(app)->live.wanted;
+    return settings_of(app)->edit.live.wanted;
 }
 
 static const struct field *settings_row(int id)
@@ -51,15 +51,16 @@ static enum origin settings_origin(const struct app *app, int id)
 static bool settings_apply(const struct app *app, int id)
 {
     const struct settings_view *v = settings_of(app);
-    return !v->forbidden && v->live.wanted && spec_applies(v->live.wanted, (enum field_id)id);
+    return !v->forbidden && v->edit.live.wanted &&
+           spec_applies(v->edit.live.wanted, (enum field_id)id);
 }
 
 static char *settings_why_not(const struct app *app, int id)
 {
     const struct settings_view *v = settings_of(app);
-    if (v->forbidden || !v->live.wanted)
+    if (v->forbidden || !v->edit.live.wanted)
         return mem_text(v->forbidden);
-    return spec_why_not(v->live.wanted, (enum field_id)id);
+    return spec_why_not(v->edit.live.wanted, (enum field_id)id);
 }
 
 static bool settings_is_null(const struct app *app, int id)
@@ -114,21 +115,20 @@ static bool settings_same(const struct spec *a, const struct spec *b, enum field
 
 bool settings_edited(const struct settings_view *v)
 {
-    for (unsigned id = 0; v->live.wanted && id < FIELD_COUNT; id++)
-        if (!settings_same(v->live.now, v->live.wanted, (enum field_id)id))
+    for (unsigned id = 0; v->edit.live.wanted && id < FIELD_COUNT; id++)
+        if (!settings_same(v->edit.live.now, v->edit.live.wanted, (enum field_id)id))
             return true;
     return false;
 }
 
-char *settings_changes(const struct diff *d)
+void settings_add_changes(struct texts *t, const struct diff *d)
 {
-    struct buf b;
-    buf_init(&b);
     for (size_t i = 0; i < d->len; i++) {
         struct diff_words w;
         diff_tell(d, i, &w);
-        buf_printf(&b, "\n\n%s\n%s", w.path, w.meaning);
+        char *line = mem_printf("%s\n%s", w.path, w.meaning);
+        texts_add(t, line);
+        free(line);
         diff_words_clear(&w);
     }
-    return buf_steal(&b);
 }

@@ -4,135 +4,33 @@
 
 #include <stdlib.h>
 #include "base/i18n.h"
-#include "base/mem.h"
-#include "base/utf8.h"
 #include "oms/configure.h"
-#include "oms/replace_run.h"
 #include "tasks/settings_view.h"
-#include "tasks/verbs.h"
 
-/* --- what came of it -------------------------------------------------------------------------- */
-
-static bool settings_judge(void *arg, struct jtext told, bool *same)
+bool settings_judge(struct app *app, struct jtext told, struct texts *otherwise)
 {
-    struct settings_view *v = settings_of(arg);
     struct live_task again;
-    struct diff *d = live_task_compare(&v->live, told, &again);
-    *same = d && d->len == 0;
-    free(v->told);
-    v->told = d ? settings_changes(d) : NULL;
-    if (d)
-        diff_free(d);
+    struct diff *d = live_task_compare(&settings_of(app)->edit.live, told, &again);
+    bool read = d != NULL;
+    if (read)
+        settings_add_changes(otherwise, d);
+    diff_free(d);
     live_task_clear(&again);
-    return v->told != NULL;
+    return read;
 }
 
-static void settings_explain(struct app *app, const char *words, const char *more)
+void settings_send(struct app *app)
 {
-    char *text = mem_printf("%s%s", words, more ? more : "");
-    app_tell(app, _("Change the settings"), text);
-    free(text);
-}
-
-/* Where nothing was changed the edits stay, to be sent again or given up. */
-static void settings_done(void *arg, enum replace_end end, const struct oms_result *r)
-{
-    struct app *app = arg;
-    struct settings_view *v = settings_of(app);
-    v->sending = false;
-    v->call = NULL;
-    connection_settled(app, r);
-    if (end <= REPLACE_UNREAD) {
-        app_notice(app, end == REPLACE_UNREAD ? STYLE_WARNING : STYLE_OK, "%s",
-                   replace_words(end, false));
-    } else {
-        char *words = connection_words(r);
-        settings_explain(app, words, end == REPLACE_DIFFERS ? v->told : NULL);
-        free(words);
-    }
-    if (end <= REPLACE_DIFFERS)
-        settings_read(app);
-}
-
-void settings_broken(struct app *app)
-{
-    struct settings_view *v = settings_of(app);
-    v->sending = false;
-    if (v->call)
-        oms_cancel(v->call);
-    v->call = NULL;
-    settings_explain(app,
-                     v->sent ? _("Stopped: it is not known whether it was done.")
-                             : _("Stopped before it was sent."),
-                     NULL);
-}
-
-/* --- sending them ----------------------------------------------------------------------------- */
-
-static void settings_unwritten(void *arg, const char *why)
-{
-    app_notice(arg, STYLE_WARNING, _("The journal was not written: %s"), why);
-}
-
-static void settings_send(struct app *app)
-{
-    struct settings_view *v = settings_of(app);
+    struct live_edit *e = &settings_of(app)->edit;
     struct buf text, body;
     buf_init(&body);
-    oms_configure_body(v->id, live_task_wanted(&v->live, &text), &body);
-    struct replace_plan plan = {.id = v->id,
-                                .body = &body,
-                                .verb = "configure",
-                                .look = true,
-                                .shown = &v->live.body,
-                                .state = v->live.task.state,
-                                .sent = &v->sent,
-                                .judge = settings_judge,
-                                .server = app_journal_server(app),
-                                .user = connection_get(&app->connection, CONNECTION_USER),
-                                .name = v->live.task.name,
-                                .unwritten = settings_unwritten,
-                                .done = settings_done,
-                                .arg = app};
-    v->sent = false;
-    v->sending = true;
-    v->call = replace_run_start(app->connection.oms, &plan);
-    oms_keep(&v->call);
+    oms_configure_body(e->id, live_task_wanted(&e->live, &text), &body);
+    live_edit_send(e, &(struct replace_plan){.body = &body, .verb = "configure"});
     buf_clear(&text);
     buf_clear(&body);
 }
 
-static void settings_named(struct app *app, struct dialog *d, bool ok, void *arg)
-{
-    (void)d;
-    (void)arg;
-    if (ok)
-        settings_send(app);
-    else
-        app_notice(app, STYLE_NOTE, "%s", _("Nothing was sent."));
-}
-
-static void settings_agreed(struct app *app, struct dialog *d, bool ok, void *arg)
-{
-    const struct settings_view *v = settings_of(app);
-    (void)arg;
-    if (!ok || dialog_button(d) != 1)
-        app_notice(app, STYLE_NOTE, "%s", _("Nothing was sent."));
-    else if (connection_says(&app->connection, PROFILE_PRODUCTION))
-        app_open_dialog(app, verbs_name_dialog(_("Change the settings"), v->id, v->live.task.name),
-                        settings_named, NULL);
-    else
-        settings_send(app);
-}
-
-static void settings_add_findings(struct buf *b, const struct diff_findings *came)
-{
-    if (came->len > 0)
-        buf_printf(b, "\n\n%s", _("Findings that came:"));
-    for (size_t i = 0; i < came->len; i++)
-        buf_printf(b, "\n%c %s [%s]", "i!x"[came->items[i].finding->severity],
-                   came -> items[i].finding->message, came->items[i].finding->check);
-}
+/* --- the question ----------------------------------------------------------------------------- */
 
 /* Of those that the request holds. */
 static size_t settings_unknown(const struct spec *s)
@@ -144,19 +42,19 @@ static size_t settings_unknown(const struct spec *s)
 }
 
 /* What happens, where, and what changes. Caller frees. */
-static char *settings_question(const struct app *app, const struct settings_view *v,
-                               const struct diff *d)
+static char *settings_question(const struct live_edit *e, const struct diff *d)
 {
     struct buf b;
-    char *host = connection_host(&app->connection), *changes = settings_changes(d);
-    char *name = utf8_shown(v->live.task.name ? v->live.task.name : v->id);
-    size_t kept = settings_unknown(v->live.wanted);
+    struct texts changes = {0};
+    char *host = connection_host(&e->app->connection), *name = live_edit_name(e);
+    size_t kept = settings_unknown(e->live.wanted);
     buf_init(&b);
     buf_printf(&b, _("Change the settings of %s on %s?"), name, host);
-    if (connection_says(&app->connection, PROFILE_PRODUCTION))
-        buf_printf(&b, "\n\n%s", _("This is a production server."));
-    buf_text(&b, changes);
-    settings_add_findings(&b, &d->came);
+    live_edit_say_production(e, &b);
+    settings_add_changes(&changes, d);
+    for (size_t i = 0; i < changes.len; i++)
+        buf_printf(&b, "\n\n%s", changes.items[i]);
+    live_edit_add_came(&b, &d->came);
     buf_printf(&b, "\n\n%s",
                _("OMS replaces the whole configuration by what is sent: all of it, with these "
                  "changes."));
@@ -165,44 +63,35 @@ static char *settings_question(const struct app *app, const struct settings_view
                    P_(" %zu key that is not known here is kept as it is.",
                       " %zu keys that are not known here are kept as they are.", kept),
                    kept);
+    texts_clear(&changes);
     free(name);
-    free(changes);
     free(host);
     return buf_steal(&b);
 }
 
-static void settings_ask_consent(struct app *app, const struct diff *d)
+static void settings_ask(struct live_edit *e, const struct diff *d)
 {
     const char *buttons[] = {_("Not now"), _("Change"), NULL};
-    char *text = settings_question(app, settings_of(app), d);
-    app_open_dialog(app,
-                    dialog_explain(dialog_question(_("Change the settings"), text, buttons, NULL),
-                                   _("What changes by your edits, and what that means. The task "
-                                     "is looked at once more; if somebody has changed it "
-                                     "meanwhile, nothing is sent. The request is sent once, and "
-                                     "the task is read back and compared.")),
-                    settings_agreed, NULL);
+    char *text = settings_question(e, d);
+    live_edit_ask(e, dialog_explain(dialog_question(_(e->kind->title), text, buttons, NULL),
+                                    _("What changes by your edits, and what that means. The task "
+                                      "is looked at once more; if somebody has changed it "
+                                      "meanwhile, nothing is sent. The request is sent once, and "
+                                      "the task is read back and compared.")));
     free(text);
 }
 
 void settings_propose(struct app *app)
 {
-    const struct settings_view *v = settings_of(app);
+    struct settings_view *v = settings_of(app);
     if (v->forbidden) {
         app_notice(app, STYLE_ERROR, "%s", v->forbidden);
         return;
     }
-    struct diff *d = diff_new(v->live.now, v->live.wanted);
-    if (d->len == 0) {
+    struct diff *d = diff_new(v->edit.live.now, v->edit.live.wanted);
+    if (d->len == 0)
         app_notice(app, STYLE_NOTE, "%s", _("There is nothing to change. Nothing was sent."));
-    } else if (live_task_has_errors(&d->came)) {
-        struct buf b;
-        buf_init(&b);
-        settings_add_findings(&b, &d->came);
-        settings_explain(app, _("The task would have errors; nothing was sent."), buf_string(&b));
-        buf_clear(&b);
-    } else {
-        settings_ask_consent(app, d);
-    }
+    else if (!live_edit_refuses(&v->edit, &d->came))
+        settings_ask(&v->edit, d);
     diff_free(d);
 }

@@ -7,10 +7,8 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "oms/configure.h"
-#include "oms/lacking.h"
 #include "tasks/settings_view.h"
 #include "tasks/task.h"
-#include "tasks/verbs.h"
 #include "ui/paragraph.h"
 
 struct settings_view *settings_of(const struct app *app)
@@ -22,43 +20,15 @@ struct settings_view *settings_of(const struct app *app)
 
 static void settings_forget(struct settings_view *v)
 {
-    if (v->call)
-        oms_cancel(v->call);
-    v->call = NULL;
-    live_task_clear(&v->live);
-    mem_replace(&v->why, NULL);
+    live_edit_forget(&v->edit);
     mem_replace(&v->forbidden, NULL);
 }
 
-/* Made visible; caller frees. NULL: nothing speaks against a change. */
-static char *settings_forbidden(const struct app *app, const struct settings_view *v)
+static void settings_told(struct app *app)
 {
-    const char *obstacle = verbs_obstacle(app);
-    if (obstacle)
-        return mem_text(obstacle);
-    char *why = oms_why_lacking(app->connection.oms, connection_edition(&app->connection),
-                                "UpdateProjectConfig");
-    if (!why)
-        why = oms_configure_why_not(v->live.told);
-    char *shown = why ? utf8_shown(why) : NULL;
-    free(why);
-    return shown;
-}
-
-static void settings_told(void *arg, const struct oms_result *r, struct jtext told)
-{
-    struct app *app = arg;
     struct settings_view *v = settings_of(app);
-    v->call = NULL;
-    connection_settled(app, r);
-    if (!told.at) {
-        v->why = connection_words(r);
-        return;
-    }
-    if (!live_task_take(&v->live, told, connection_edition(&app->connection)))
-        v->why = mem_text(_("What the server tells of the task cannot be read as a request."));
-    else
-        v->forbidden = settings_forbidden(app, v);
+    v->forbidden = live_edit_forbidden(&v->edit, "UpdateProjectConfig",
+                                       oms_configure_why_not(v->edit.live.told));
     form_step_open(app, &v->form, NULL);
 }
 
@@ -66,12 +36,7 @@ void settings_read(struct app *app)
 {
     struct settings_view *v = settings_of(app);
     settings_forget(v);
-    if (!app->connection.oms) {
-        v->why = mem_text(_("There is no connection to a server."));
-        return;
-    }
-    v->call = oms_describe_task(app->connection.oms, v->id, settings_told, app);
-    oms_keep(&v->call);
+    live_edit_read(&v->edit);
 }
 
 /* --- the edits that would be lost ------------------------------------------------------------- */
@@ -82,72 +47,46 @@ static void settings_leave(struct app *app)
     app_close(app);
 }
 
-static void settings_given_up(struct app *app, struct dialog *d, bool ok, void *arg)
+static void settings_give_up(struct app *app)
 {
-    struct settings_view *v = settings_of(app);
-    (void)arg;
-    if (!ok || dialog_button(d) != 1)
-        return;
-    live_task_revert(&v->live);
-    v->then(app);
+    live_task_revert(&settings_of(app)->edit.live);
 }
 
 /* False if nothing would be lost. */
 static bool settings_keep(struct app *app, void *view, void (*then)(struct app *app))
 {
-    const char *buttons[] = {_("Keep editing"), _("Discard them"), NULL};
     struct settings_view *v = view;
     form_step_close(app, &v->form);
-    v->then = then;
     if (!settings_edited(v))
         return false;
-    app_open_dialog(
-        app,
-        dialog_explain(dialog_question(_("Settings of a task"),
-                                       _("Your edits were not sent. Discard them?"), buttons, NULL),
-                       _("Keep editing goes back to the settings, where F10 sends them. "
-                         "Discard them leaves the task as it is.")),
-        settings_given_up, NULL);
+    live_edit_ask_discard(&v->edit, _("Settings of a task"),
+                          _("Keep editing goes back to the settings, where F10 sends them. "
+                            "Discard them leaves the task as it is."),
+                          then);
     return true;
 }
 
 /* --- beside the keys -------------------------------------------------------------------------- */
 
-/* The connection has gone, and the call with it. */
 static void settings_look(struct app *app)
 {
-    const struct settings_view *v = settings_of(app);
-    if (v->sending && !v->call)
-        settings_broken(app);
+    live_edit_look(&settings_of(app)->edit);
 }
 
 static bool settings_locks(const struct app *app)
 {
-    return settings_of(app)->sending;
+    return settings_of(app)->edit.sending;
 }
 
 static bool settings_stop(struct app *app)
 {
-    struct settings_view *v = settings_of(app);
-    if (v->sending) {
-        settings_broken(app);
-        return true;
-    }
-    if (!v->call)
-        return false;
-    oms_cancel(v->call);
-    v->call = NULL;
-    mem_replace(&v->why, _("Stopped."));
-    return true;
+    return live_edit_stop(&settings_of(app)->edit);
 }
 
 static bool settings_end(struct app *app, bool keep)
 {
-    const struct settings_view *v = settings_of(app);
     (void)keep;
-    if (v->sending && v->sent && !app->last_word)
-        app->last_word = mem_printf(_("%s: the answer was not waited for; look at the task %s."),
-                                    _("Change the settings"), v->id);
+    live_edit_end(&settings_of(app)->edit);
     return false;
 }
 
@@ -164,6 +103,15 @@ static const struct worker settings_worker = {
     .clear = settings_drop,
 };
 
+static const struct live_edit_kind settings_kind = {
+    .title = N_("Change the settings"),
+    .told = settings_told,
+    .give_up = settings_give_up,
+    .send = settings_send,
+    .judge = settings_judge,
+    .accepted = settings_read,
+};
+
 /* --- the screen ------------------------------------------------------------------------------- */
 
 static void settings_init(struct app *app, void *view)
@@ -175,7 +123,7 @@ static void settings_init(struct app *app, void *view)
             if ((int)field_of((enum field_id)id)->page == page &&
                 oms_configure_reaches(field_of((enum field_id)id)->path))
                 form_add(&v->form, id);
-    live_task_init(&v->live);
+    live_edit_init(&v->edit, app, &settings_kind);
     app_add_worker(app, &settings_worker);
 }
 
@@ -183,8 +131,7 @@ static void settings_clear(void *view)
 {
     struct settings_view *v = view;
     form_step_clear(&v->form);
-    free(v->told);
-    free(v->id);
+    live_edit_clear(&v->edit);
 }
 
 static void settings_open(struct app *app, void *view, const char *argument)
@@ -192,7 +139,7 @@ static void settings_open(struct app *app, void *view, const char *argument)
     struct settings_view *v = view;
     if (!argument)
         return;
-    mem_replace(&v->id, argument);
+    mem_replace(&v->edit.id, argument);
     v->form.entered = false;
     settings_read(app);
 }
@@ -200,22 +147,18 @@ static void settings_open(struct app *app, void *view, const char *argument)
 static void settings_ready(struct app *app, void *view, struct area a)
 {
     struct settings_view *v = view;
-    if (v->live.wanted)
+    if (v->edit.live.wanted)
         form_step_ready(app, &v->form, a);
 }
 
 /* Caller frees. */
 static char *settings_line(const struct settings_view *v)
 {
-    if (!v->live.wanted)
+    if (!v->edit.live.wanted)
         return mem_text(_("Reading the settings of the task ..."));
-    if (v->sending)
+    if (v->edit.sending)
         return mem_text(_("Changing the settings of the task ..."));
-    char *state = utf8_shown(v->live.task.state), *line;
-    line = settings_edited(v) ? mem_printf(_("%s  edited, not sent: F10 shows what changes"), state)
-                              : mem_printf(_("%s  as the server tells it"), state);
-    free(state);
-    return line;
+    return live_edit_state(&v->edit, settings_edited(v));
 }
 
 static void settings_draw(const struct app *app, void *view, struct area a)
@@ -223,8 +166,8 @@ static void settings_draw(const struct app *app, void *view, struct area a)
     struct settings_view *v = view;
     struct area rest = a;
     int y = a.y;
-    if (v->why) {
-        y = paragraph_draw(y, a, STYLE_WARNING, v->why);
+    if (v->edit.why) {
+        y = paragraph_draw(y, a, STYLE_WARNING, v->edit.why);
     } else {
         char *line = settings_line(v);
         term_cell(y++, a.x + 1, a.w - 2, STYLE_NOTE, line);
@@ -233,14 +176,14 @@ static void settings_draw(const struct app *app, void *view, struct area a)
     rest.y = y;
     rest.h = a.y + a.h - y;
     term_cursor(y, a.x + 1);
-    if (v->live.wanted && rest.h > 0)
+    if (v->edit.live.wanted && rest.h > 0)
         form_step_draw(app, &v->form, rest);
 }
 
 static enum move settings_key(struct app *app, void *view, const struct key *k)
 {
     struct settings_view *v = view;
-    enum move move = v->live.wanted && k->code != K_ESC && k->code != K_F10
+    enum move move = v->edit.live.wanted && k->code != K_ESC && k->code != K_F10
                          ? form_step_key(app, &v->form, k)
                          : MOVE_UNUSED;
     if (k->code == K_ESC || (move == MOVE_UNUSED && key_is(k, 'q'))) {
@@ -252,7 +195,7 @@ static enum move settings_key(struct app *app, void *view, const struct key *k)
     }
     if (k->code == K_F10 || move == MOVE_NEXT) {
         form_step_close(app, &v->form);
-        if (v->live.wanted && !v->call)
+        if (v->edit.live.wanted && !v->edit.call)
             settings_propose(app);
         return MOVE_STAY;
     }
@@ -261,14 +204,14 @@ static enum move settings_key(struct app *app, void *view, const struct key *k)
 
 static void settings_refresh(struct app *app, void *view)
 {
-    if (!((struct settings_view *)view)->sending && !settings_keep(app, view, settings_read))
+    if (!((struct settings_view *)view)->edit.sending && !settings_keep(app, view, settings_read))
         settings_read(app);
 }
 
 static const char *settings_keys(const struct app *app, const void *view)
 {
     const struct settings_view *v = view;
-    if (!v->live.wanted)
+    if (!v->edit.live.wanted)
         return _("F5 again  Esc back  F1 help");
     int id = v->form.rows[v->form.at];
     if (!keeper_applies(&settings_keeper, app, id))
@@ -295,13 +238,13 @@ static const struct shortcut *settings_shortcuts(const struct app *app, const vo
 static char *settings_hint(const struct app *app, const void *view)
 {
     const struct settings_view *v = view;
-    return v->live.wanted ? form_step_hint(app, &v->form) : utf8_shown(v->id);
+    return v->edit.live.wanted ? form_step_hint(app, &v->form) : utf8_shown(v->edit.id);
 }
 
 static char *settings_help(const struct app *app, const void *view)
 {
     const struct settings_view *v = view;
-    if (v->live.wanted)
+    if (v->edit.live.wanted)
         return form_step_help(app, &v->form);
     return mem_text(_("The settings of a task that exists, in the form in which a new one gets "
                       "them. F10 shows what your edits change and sends them."));
@@ -311,7 +254,7 @@ static char *settings_title(const struct app *app, const void *view, int cells)
 {
     const struct settings_view *v = view;
     (void)app;
-    char *name = utf8_shown(v->live.task.name ? v->live.task.name : v->id);
+    char *name = live_edit_name(&v->edit);
     char *title = mem_printf(_("Settings of %s"), name);
     free(name);
     return utf8_short(title, cells > 0 ? (size_t)cells : 0);

@@ -11,10 +11,8 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "oms/lacking.h"
 #include "spec/history.h"
 #include "tasks/task.h"
-#include "tasks/verbs.h"
 #include "ui/paragraph.h"
 
 struct task_objects *task_objects_of(const struct app *app)
@@ -31,57 +29,34 @@ struct app_view *task_objects_step(const struct app *app)
 
 static void task_objects_forget(struct task_objects *v)
 {
-    if (v->call)
-        oms_cancel(v->call);
-    v->call = NULL;
     task_objects_drop(v);
-    live_task_clear(&v->live);
-    mem_replace(&v->why, NULL);
+    live_edit_forget(&v->edit);
     mem_replace(&v->no_add, NULL);
     mem_replace(&v->no_change, NULL);
 }
 
 /* Made visible; caller frees. NULL: nothing speaks against it. */
-static char *task_objects_why_not(const struct app *app, const struct task_objects *v, bool add)
+static char *task_objects_why_not(const struct task_objects *v, bool add)
 {
-    const char *obstacle = verbs_obstacle(app);
-    if (obstacle)
-        return mem_text(obstacle);
-    char *why = oms_why_lacking(app->connection.oms, connection_edition(&app->connection),
-                                "CreateProjectModifyRecords");
-    if (!why)
-        why = oms_objects_why_not(v->live.told, add);
-    char *shown = why ? utf8_shown(why) : NULL;
-    free(why);
-    return shown;
+    return live_edit_forbidden(&v->edit, "CreateProjectModifyRecords",
+                               oms_objects_why_not(v->edit.live.told, add));
 }
 
 /* The step asks at once what the source holds, if that is of any use. */
 static void task_objects_show(struct app *app, struct task_objects *v, bool first)
 {
     const struct app_view *step = task_objects_step(app);
-    app_put_aside(app, v->live.wanted, &v->running);
+    app_put_aside(app, v->edit.live.wanted, &v->running);
     step->screen->open(app, step->view, first && !v->no_change ? "list" : NULL);
 }
 
-static void task_objects_told(void *arg, const struct oms_result *r, struct jtext told)
+static void task_objects_told(struct app *app)
 {
-    struct app *app = arg;
     struct task_objects *v = task_objects_of(app);
-    v->call = NULL;
-    connection_settled(app, r);
-    if (!told.at) {
-        v->why = connection_words(r);
-        return;
-    }
-    if (!live_task_take(&v->live, told, connection_edition(&app->connection))) {
-        v->why = mem_text(_("What the server tells of the task cannot be read as a request."));
-        return;
-    }
-    spec_history_start(v->live.wanted);
-    v->no_add = task_objects_why_not(app, v, true);
-    v->no_change = task_objects_why_not(app, v, false);
-    v->running = (struct running){v->live.now, v->no_add, v->no_change};
+    spec_history_start(v->edit.live.wanted);
+    v->no_add = task_objects_why_not(v, true);
+    v->no_change = task_objects_why_not(v, false);
+    v->running = (struct running){v->edit.live.now, v->no_add, v->no_change};
     task_objects_show(app, v, true);
 }
 
@@ -89,94 +64,57 @@ static void task_objects_read(struct app *app)
 {
     struct task_objects *v = task_objects_of(app);
     task_objects_forget(v);
-    if (!app->connection.oms) {
-        v->why = mem_text(_("There is no connection to a server."));
-        return;
-    }
-    v->call = oms_describe_task(app->connection.oms, v->id, task_objects_told, app);
-    oms_keep(&v->call);
+    live_edit_read(&v->edit);
 }
 
 /* --- leaving ---------------------------------------------------------------------------------- */
 
-bool task_objects_edited(struct app *app)
+/* Is something edited that was not sent? */
+static bool task_objects_edited(struct app *app)
 {
-    const struct task_objects *v = task_objects_of(app);
-    if (!v->live.wanted)
+    const struct live_task *t = &task_objects_of(app)->edit.live;
+    if (!t->wanted)
         return false;
     app_store(app);
-    return diff_differs(v->live.now, v->live.wanted);
-}
-
-static void task_objects_given_up(struct app *app, struct dialog *d, bool ok, void *arg)
-{
-    struct task_objects *v = task_objects_of(app);
-    (void)arg;
-    if (!ok || dialog_button(d) != 1)
-        return;
-    void (*then)(struct app * app) = v->then;
-    app_close(app);
-    if (then)
-        then(app);
+    return diff_differs(t->now, t->wanted);
 }
 
 /* Where nothing is lost the screen closes by itself, so that the spec in hand is back. */
 static bool task_objects_leave(struct app *app, void *view, void (*then)(struct app *app))
 {
-    const char *buttons[] = {_("Keep editing"), _("Discard them"), NULL};
     struct task_objects *v = view;
-    v->then = then;
     if (!task_objects_edited(app)) {
         app_close(app);
         return false;
     }
-    app_open_dialog(
-        app,
-        dialog_explain(dialog_question(_("Objects of a task"),
-                                       _("Your edits were not sent. Discard them?"), buttons, NULL),
-                       _("Keep editing goes back to the objects, where F10 sends what changes. "
-                         "Discard them leaves the task as it is.")),
-        task_objects_given_up, NULL);
+    live_edit_ask_discard(&v->edit, _("Objects of a task"),
+                          _("Keep editing goes back to the objects, where F10 sends what changes. "
+                            "Discard them leaves the task as it is."),
+                          then);
     return true;
 }
 
 /* --- beside the keys -------------------------------------------------------------------------- */
 
-/* The connection has gone, and the call with it. */
 static void task_objects_look(struct app *app)
 {
-    const struct task_objects *v = task_objects_of(app);
-    if (v->sending && !v->call)
-        task_objects_broken(app);
+    live_edit_look(&task_objects_of(app)->edit);
 }
 
 static bool task_objects_locks(const struct app *app)
 {
-    return task_objects_of(app)->sending;
+    return task_objects_of(app)->edit.sending;
 }
 
 static bool task_objects_stop(struct app *app)
 {
-    struct task_objects *v = task_objects_of(app);
-    if (v->sending) {
-        task_objects_broken(app);
-        return true;
-    }
-    if (!v->call)
-        return false;
-    oms_cancel(v->call);
-    v->call = NULL;
-    mem_replace(&v->why, _("Stopped."));
-    return true;
+    return live_edit_stop(&task_objects_of(app)->edit);
 }
 
 static bool task_objects_end(struct app *app, bool keep)
 {
-    const struct task_objects *v = task_objects_of(app);
     (void)keep;
-    if (v->sending && v->sent && !app->last_word)
-        app->last_word = mem_printf(_("%s: the answer was not waited for; look at the task %s."),
-                                    _("Change the objects"), v->id);
+    live_edit_end(&task_objects_of(app)->edit);
     return false;
 }
 
@@ -193,29 +131,39 @@ static const struct worker task_objects_worker = {
     .clear = task_objects_clear_all,
 };
 
+static const struct live_edit_kind task_objects_kind = {
+    .title = N_("Change the objects"),
+    .unknown = N_("Look at the changes of the task (m) before you send it again."),
+    .objects = true,
+    .told = task_objects_told,
+    .give_up = app_close,
+    .send = task_objects_send,
+    .judge = task_objects_judge,
+    .accepted = task_objects_lead_on,
+};
+
 /* --- the screen ------------------------------------------------------------------------------- */
 
 static void task_objects_init(struct app *app, void *view)
 {
     struct task_objects *v = view;
-    live_task_init(&v->live);
+    live_edit_init(&v->edit, app, &task_objects_kind);
     app_add_worker(app, &task_objects_worker);
 }
 
 static void task_objects_clear(void *view)
 {
     struct task_objects *v = view;
-    free(v->why);
-    free(v->id);
+    live_edit_clear(&v->edit);
 }
 
 static void task_objects_open(struct app *app, void *view, const char *argument)
 {
     struct task_objects *v = view;
     if (argument) {
-        mem_replace(&v->id, argument);
+        mem_replace(&v->edit.id, argument);
         task_objects_read(app);
-    } else if (v->live.wanted) {
+    } else if (v->edit.live.wanted) {
         task_objects_show(app, v, false);
     }
 }
@@ -234,19 +182,15 @@ static void task_objects_close(struct app *app, void *view)
 static char *task_objects_line(const struct app *app, const struct task_objects *v)
 {
     const struct app_view *step = task_objects_step(app);
-    if (v->why || v->no_change || v->no_add)
-        return mem_text(v->why ? v->why : v->no_change ? v->no_change : v->no_add);
-    if (!v->live.wanted)
+    if (v->edit.why || v->no_change || v->no_add)
+        return mem_text(v->edit.why ? v->edit.why : v->no_change ? v->no_change : v->no_add);
+    if (!v->edit.live.wanted)
         return mem_text(_("Reading the objects of the task ..."));
-    if (v->sending)
+    if (v->edit.sending)
         return mem_text(_("Changing the objects of the task ..."));
     bool changed = app_has_changes(app) && spec_history_depth(app->spec) > 0;
     bool edited = changed || step->screen->pending(app, step->view);
-    char *state = utf8_shown(v->live.task.state), *line;
-    line = edited ? mem_printf(_("%s  edited, not sent: F10 shows what changes"), state)
-                  : mem_printf(_("%s  as the server tells it"), state);
-    free(state);
-    return line;
+    return live_edit_state(&v->edit, edited);
 }
 
 /* What the line above leaves to the step. */
@@ -261,7 +205,7 @@ static void task_objects_ready(struct app *app, void *view, struct area a)
     const struct task_objects *v = view;
     const struct app_view *step = task_objects_step(app);
     char *line = task_objects_line(app, v);
-    if (v->live.wanted)
+    if (v->edit.live.wanted)
         step->screen->ready(app, step->view, task_objects_rest(a, line));
     free(line);
 }
@@ -270,12 +214,12 @@ static void task_objects_draw(const struct app *app, void *view, struct area a)
 {
     const struct task_objects *v = view;
     const struct app_view *step = task_objects_step(app);
-    bool greyed = v->why || v->no_change || v->no_add;
+    bool greyed = v->edit.why || v->no_change || v->no_add;
     char *line = task_objects_line(app, v);
     struct area rest = task_objects_rest(a, line);
     paragraph_draw(a.y, a, greyed ? STYLE_WARNING : STYLE_NOTE, line);
     term_cursor(rest.y, a.x + 1);
-    if (v->live.wanted && rest.h > 0)
+    if (v->edit.live.wanted && rest.h > 0)
         step->screen->draw(app, step->view, rest);
     free(line);
 }
@@ -284,11 +228,11 @@ static enum move task_objects_key(struct app *app, void *view, const struct key 
 {
     struct task_objects *v = view;
     const struct app_view *step = task_objects_step(app);
-    if (v->live.wanted && k->code == K_F10) {
+    if (v->edit.live.wanted && k->code == K_F10) {
         task_objects_propose(app);
         return MOVE_STAY;
     }
-    enum move move = v->live.wanted ? step->screen->key(app, step->view, k) : MOVE_UNUSED;
+    enum move move = v->edit.live.wanted ? step->screen->key(app, step->view, k) : MOVE_UNUSED;
     if (move != MOVE_UNUSED || (k->code != K_ESC && !key_is(k, 'q')))
         return move == MOVE_UNUSED ? move : MOVE_STAY;
     if (k->code != K_ESC || !app_stop(app))
@@ -326,7 +270,7 @@ static char *task_objects_hint(const struct app *app, const void *view)
 {
     const struct task_objects *v = view;
     (void)app;
-    return utf8_shown(v->id);
+    return utf8_shown(v->edit.id);
 }
 
 static char *task_objects_help(const struct app *app, const void *view)
@@ -341,7 +285,7 @@ static char *task_objects_title(const struct app *app, const void *view, int cel
 {
     const struct task_objects *v = view;
     (void)app;
-    char *name = utf8_shown(v->live.task.name ? v->live.task.name : v->id);
+    char *name = live_edit_name(&v->edit);
     char *title = mem_printf(_("Objects of %s"), name);
     free(name);
     return utf8_short(title, cells > 0 ? (size_t)cells : 0);
@@ -350,7 +294,7 @@ static char *task_objects_title(const struct app *app, const void *view, int cel
 static const struct screen *task_objects_inner(const struct app *app, const void *view)
 {
     const struct task_objects *v = view;
-    return v->live.wanted ? task_objects_step(app)->screen : NULL;
+    return v->edit.live.wanted ? task_objects_step(app)->screen : NULL;
 }
 
 const struct screen screen_task_objects = {
