@@ -13,23 +13,20 @@
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
-#include <stdlib.h>
+#include <stdio.h>
 #include <unistd.h>
-#include "base/mem.h"
+#include "objects/crash.h"
 #include "objects/output.h"
 
-enum { DELAY_MS = 50, LAST_MS = 1000, STACK = 1 << 16 };
+enum { DELAY_MS = 50, LAST_MS = 1000, LINE = 1024 };
 
 /* What the courier is to do, through the pipe `told`. To a crash it answers by `done`. */
 enum word { ROWS_WAIT = 'r', CRASHED = 'c', STOP = 's' };
 
 /* A signal handler can be told nothing but by variables. */
-static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
-enum { CRASHES = sizeof crashes / sizeof *crashes };
-static struct sigaction before[CRASHES];
 static int told[2], done[2];
 static pthread_t courier;
-static void *stack;
+static char farewell[LINE];
 
 static void courier_tell(int fd, enum word word)
 {
@@ -44,6 +41,16 @@ static enum word courier_hear(void)
     char byte;
 
     return read(told[0], &byte, 1) == 1 ? (enum word)byte : STOP;
+}
+
+/* Where a driver crashes the heap may be broken: nothing here may need it. */
+static void tell_crash(const struct output *o)
+{
+    char line[LINE + 32];
+    int length = snprintf(line, sizeof line, "%s %zu.\n", farewell, o->listed);
+    ssize_t ignored = write(STDERR_FILENO, line, (size_t)length);
+
+    (void)ignored;
 }
 
 static void *carry(void *output)
@@ -61,40 +68,21 @@ static void *carry(void *output)
         waits = true;
         if (word != ROWS_WAIT)
             output_carry(output);
-        if (word == CRASHED)
+        if (word == CRASHED) {
+            tell_crash(output);
             courier_tell(done[1], CRASHED);
+        }
     }
     return NULL;
 }
 
-static void take_handlers_back(void)
-{
-    for (int i = 0; i < CRASHES; i++)
-        sigaction(crashes[i], &before[i], NULL);
-}
-
 /* If the crash is in the output itself the courier cannot have it, and there is no answer. */
-static void on_crash(int signal_number)
+static void courier_crash(void)
 {
     struct pollfd written = {.fd = done[0], .events = POLLIN};
 
     courier_tell(told[1], CRASHED);
     poll(&written, 1, LAST_MS);
-    take_handlers_back();
-    raise(signal_number);
-}
-
-/* On a stack of its own: a driver may have crashed because there is no more of the usual one. */
-static void watch_for_crashes(void)
-{
-    struct sigaction action = {.sa_handler = on_crash, .sa_flags = SA_ONSTACK | SA_NODEFER};
-    stack_t room = {.ss_size = STACK};
-
-    stack = mem_new(STACK);
-    room.ss_sp = stack;
-    sigaltstack(&room, NULL);
-    for (int i = 0; i < CRASHES; i++)
-        sigaction(crashes[i], &action, &before[i]);
 }
 
 /* Signals are for the thread of the driver, but for the one that says that nobody reads. */
@@ -111,14 +99,15 @@ static int make_thread(struct output *o)
     return error;
 }
 
-bool courier_start(struct output *o)
+bool courier_start(struct output *o, const char *crashed)
 {
+    snprintf(farewell, sizeof farewell, "%s", crashed);
     if (pipe2(told, O_CLOEXEC) != 0 || pipe2(done, O_CLOEXEC) != 0)
         return false;
     errno = make_thread(o);
     if (errno != 0)
         return false;
-    watch_for_crashes();
+    crash_watch(courier_crash);
     return true;
 }
 
@@ -129,11 +118,6 @@ void courier_wake(void)
 
 void courier_stop(void)
 {
-    const stack_t none = {.ss_flags = SS_DISABLE};
-
-    take_handlers_back();
-    sigaltstack(&none, NULL);
-    free(stack);
     courier_tell(told[1], STOP);
     pthread_join(courier, NULL);
     for (int i = 0; i < 2; i++) {

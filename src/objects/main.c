@@ -12,20 +12,29 @@
 #include <unistd.h>
 #include "base/i18n.h"
 #include "base/path.h"
+#include "objects/crash.h"
 #include "objects/modes.h"
 #include "objects/say.h"
 #include "objects/watchdog.h"
 
 static int main_ask(struct session *s, struct output *out)
 {
-    int code = session_connect(s);
+    int code = session_find_driver(s);
+    char *crashed;
+    bool started;
 
     if (code != OBJECTS_DONE)
         return code;
-    if (!output_start(out)) {
+    crashed = session_crashed(s);
+    started = output_start(out, crashed);
+    free(crashed);
+    if (!started) {
         say(_("No thread can be started: %s."), strerror(errno));
         return OBJECTS_LOCAL;
     }
+    code = session_connect(s);
+    if (code != OBJECTS_DONE)
+        return code;
     return s->options->columns ? mode_columns(s, out) : mode_objects(s, out);
 }
 
@@ -44,6 +53,7 @@ static int objects_main_run(const struct options *o)
     }
     output_clear(&out);
     watchdog_last_moment((enum objects_code)code);
+    crash_last_moment((enum objects_code)code);
     session_clear(&session);
     return code;
 }

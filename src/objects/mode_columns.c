@@ -26,7 +26,6 @@ struct columns {
     struct part *parts; /* of the table at hand */
     size_t len;
     size_t cap;
-    size_t listed;
     size_t missing;
     struct buf fields[4];
 };
@@ -73,7 +72,7 @@ static int read_indexes(struct columns *l, const char *database, const char *tab
             keep_part(l);
         }
     cursor_close(&c);
-    return step == CURSOR_END ? OBJECTS_DONE : session_failed(s, l->listed);
+    return step == CURSOR_END ? OBJECTS_DONE : session_failed(s, l->out->listed);
 }
 
 static void put_column(struct columns *l, const char *database, const char *table)
@@ -97,7 +96,6 @@ static void put_column(struct columns *l, const char *database, const char *tabl
             texts_add(&indexes, l->parts[i].index);
     }
     output_column(l->out, &row);
-    l->listed++;
     texts_clear(&indexes);
 }
 
@@ -105,7 +103,7 @@ static int mode_columns_read_columns(struct columns *l, const char *database, co
 {
     struct session *s = l->session;
     enum cursor_step step = CURSOR_FAILED;
-    size_t before = l->listed;
+    size_t before = l->out->listed;
     struct cursor c;
 
     if (session_query(s, "columns", database, table, &c) == OBJECTS_DONE)
@@ -115,7 +113,7 @@ static int mode_columns_read_columns(struct columns *l, const char *database, co
                 put_column(l, database, table);
         }
     cursor_close(&c);
-    if (step == CURSOR_END && l->listed == before) {
+    if (step == CURSOR_END && l->out->listed == before) {
         char *name = mem_printf("%s.%s", database, table);
         char *shown = say_shown(name);
 
@@ -124,7 +122,7 @@ static int mode_columns_read_columns(struct columns *l, const char *database, co
         free(shown);
         free(name);
     }
-    return l->out->failed || step == CURSOR_END ? OBJECTS_DONE : session_failed(s, l->listed);
+    return l->out->failed || step == CURSOR_END ? OBJECTS_DONE : session_failed(s, l->out->listed);
 }
 
 /* Cuts "db.table", or a line with tabs as this program writes them. False if it is neither. */
@@ -189,7 +187,7 @@ int mode_columns(struct session *s, struct output *out)
         code = strcmp(*name, "-") == 0 ? from_input(&l) : one_table(&l, *name);
     output_flush(out);
     if (code == OBJECTS_DONE && !out->failed)
-        say(P_("%zu column listed.", "%zu columns listed.", l.listed), l.listed);
+        say(P_("%zu column listed.", "%zu columns listed.", out->listed), out->listed);
     forget_parts(&l);
     free(l.parts);
     for (int i = 0; i < 4; i++)

@@ -25,7 +25,6 @@ struct listing {
     struct buf last_database; /* the verdict on it is in last_left_out */
     bool last_left_out;
     struct buf fields[4]; /* database, object, kind, rows */
-    size_t listed;
     size_t nameless;
 };
 
@@ -70,7 +69,7 @@ static int mode_objects_read_rows(struct listing *l, const char *query, const ch
             watchdog_feed();
         }
     cursor_close(&c);
-    return l->out->failed || step == CURSOR_END ? OBJECTS_DONE : session_failed(s, l->listed);
+    return l->out->failed || step == CURSOR_END ? OBJECTS_DONE : session_failed(s, l->out->listed);
 }
 
 static bool mode_objects_all_digits(const char *text)
@@ -96,7 +95,6 @@ static void mode_objects_put_row(struct listing *l)
     if (l->keys_known && !view)
         row.key = nameset_has(&l->keyed, database, object) ? "yes" : "no";
     output_object(l->out, &row);
-    l->listed++;
 }
 
 static bool is_named(const struct listing *l)
@@ -256,7 +254,7 @@ static void summary(const struct listing *l)
         say(P_("%zu row without a name was left out.", "%zu rows without a name were left out.",
                l->nameless),
             l->nameless);
-    say(P_("%zu object listed.", "%zu objects listed.", l->listed), l->listed);
+    say(P_("%zu object listed.", "%zu objects listed.", l->out->listed), l->out->listed);
 }
 
 int mode_objects(struct session *s, struct output *out)

@@ -20,9 +20,9 @@ void output_init(struct output *o, int fd, bool json)
     buf_init(&o->pending);
 }
 
-bool output_start(struct output *o)
+bool output_start(struct output *o, const char *crashed)
 {
-    o->has_courier = courier_start(o);
+    o->has_courier = courier_start(o, crashed);
     return o->has_courier;
 }
 
@@ -115,6 +115,7 @@ static void json_truth(struct output *o, const char *name, const char *text)
 void output_object(struct output *o, const struct object_row *row)
 {
     begin_row(o);
+    o->listed++;
     if (o->json) {
         output_json_text(o, "database", row->database, true);
         output_json_text(o, "object", row->object, false);
@@ -158,6 +159,7 @@ static void column_json(struct output *o, const struct column_row *row)
 void output_column(struct output *o, const struct column_row *row)
 {
     begin_row(o);
+    o->listed++;
     if (o->json) {
         column_json(o, row);
         end_row(o);

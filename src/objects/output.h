@@ -36,13 +36,15 @@ struct output {
     atomic_bool failed;   /* errno of that moment is in error */
     int error;
     struct buf pending;
-    size_t rows; /* pending ones */
+    size_t rows;   /* pending ones */
+    size_t listed; /* objects or columns, so far */
     bool courier_awake;
 };
 
 void output_init(struct output *o, int fd, bool json);
-/* From now on no row waits longer than a moment. False with errno. */
-bool output_start(struct output *o);
+/* From now on no row waits longer than a moment, and a crash is told as `crashed`, with how many
+ * were listed. False with errno. */
+bool output_start(struct output *o, const char *crashed);
 void output_clear(struct output *o);
 void output_object(struct output *o, const struct object_row *row);
 void output_column(struct output *o, const struct column_row *row);

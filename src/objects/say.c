@@ -8,22 +8,22 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 
-static char *line_of(const char *format, va_list args)
+static char *say_format(const char *format, va_list args)
 {
     char *text = mem_vprintf(format, args);
-    char *line = mem_printf("oms-objects: %s\n", text);
+    char *line = mem_printf("oms-objects: %s", text);
 
     free(text);
     return line;
 }
 
-char *say_line(const char *format, ...)
+char *say_text(const char *format, ...)
 {
     va_list args;
     char *line;
 
     va_start(args, format);
-    line = line_of(format, args);
+    line = say_format(format, args);
     va_end(args);
     return line;
 }
@@ -34,9 +34,9 @@ void say(const char *format, ...)
     char *line;
 
     va_start(args, format);
-    line = line_of(format, args);
+    line = say_format(format, args);
     va_end(args);
-    fputs(line, stderr);
+    fprintf(stderr, "%s\n", line);
     free(line);
 }
 

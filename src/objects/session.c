@@ -32,6 +32,7 @@ void session_clear(struct session *s)
     odbc_close(&s->odbc);
     trouble_clear(&s->trouble);
     drivers_clear(&s->drivers);
+    free(s->driver);
 }
 
 static const char *setting(const struct session *s, const char *key, const char *otherwise)
@@ -161,7 +162,7 @@ static void session_watch(const struct session *s)
     char *where = place(s);
     long seconds = s->options->timeout;
     char *line =
-        say_line(P_("Nothing has arrived from %s for %ld second.",
+        say_text(P_("Nothing has arrived from %s for %ld second.",
                     "Nothing has arrived from %s for %ld seconds.", (unsigned long)seconds),
                  where, seconds);
 
@@ -274,25 +275,41 @@ static int session_start(struct session *s)
     return code;
 }
 
-int session_connect(struct session *s)
+int session_find_driver(struct session *s)
 {
     const struct options *o = s->options;
-    char *driver = NULL, *password = NULL;
     int code = find_type(s);
 
     if (code != OBJECTS_DONE)
         return code;
     if (!odbc_open(&s->odbc, &s->trouble))
         return failed_connect(s);
-    driver = *o->driver ? mem_text(o->driver) : session_driver(s, s->type);
-    if (!driver && !*o->dsn)
-        return no_driver(s);
+    s->driver = *o->driver ? mem_text(o->driver) : session_driver(s, s->type);
+    return s->driver || *o->dsn ? OBJECTS_DONE : no_driver(s);
+}
+
+char *session_crashed(const struct session *s)
+{
+    char *shown = say_shown(*s->options->dsn ? s->options->dsn : s->driver);
+    char *line = say_text(_("The ODBC driver (%s) crashed, as some do when the connection breaks. "
+                            "Try again, and then another version of it. Rows listed before:"),
+                          shown);
+
+    free(shown);
+    return line;
+}
+
+int session_connect(struct session *s)
+{
+    const struct options *o = s->options;
+    char *password = NULL;
+    int code = OBJECTS_DONE;
+
     if (*o->user || o->password_fd >= 0)
         code = password_get(o->password_fd, o->user, &password);
     if (code == OBJECTS_DONE)
-        code = connect_with(s, driver ? driver : "", password ? password : "");
+        code = connect_with(s, s->driver ? s->driver : "", password ? password : "");
     secret_free(password);
-    free(driver);
     return code == OBJECTS_DONE ? session_start(s) : code;
 }
 

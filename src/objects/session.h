@@ -12,13 +12,18 @@ struct session {
     const struct options *options;
     struct drivers drivers;
     const struct driver_type *type;
+    char *driver; /* NULL: that of the data source */
     struct odbc odbc;
     struct trouble trouble;
 };
 
 void session_init(struct session *s, const struct options *o);
 void session_clear(struct session *s);
-/* Reads drivers.conf, asks for the password, connects. What went wrong was said. */
+/* Reads drivers.conf and finds the driver. What went wrong was said. */
+int session_find_driver(struct session *s);
+/* What is said when that driver crashes, before how many rows were listed. Caller frees. */
+char *session_crashed(const struct session *s);
+/* Asks for the password and connects. What went wrong was said. */
 int session_connect(struct session *s);
 
 /*

@@ -139,10 +139,19 @@ is "SIGTERM ends it" "$?" 143
 
 # --- what drivers do ---
 exits "a crash while connecting" 134 list crash-connect
+like "it is said" "$(cat "$tmp/err")" 'The ODBC driver \(Fake\) crashed.* Rows listed before: 0\.'
 exits "a crash between rows" 134 list crash-fetch
 is "the rows before it are there" "$(wc -l <"$tmp/out")" 3
-exits "a crash at the end comes after the last row" 134 list crash-bye
-is "and all rows are there" "$(wc -l <"$tmp/out")" 10
+like "it is said after how many" "$(cat "$tmp/err")" 'crashed.*Try again.*before: 3\.'
+exits "a crash far behind the first rows" 139 list segv-12345
+is "the rows before it are there" "$(tail -n 1 "$tmp/out")" \
+    "shop_0012${tab}orders_012344${tab}table${tab}123440${tab}no"
+like "it is said after how many" "$(cat "$tmp/err")" 'crashed.*before: 11345\.'
+exits "a crash where a data source names the driver" 139 list segv-1 --dsn fake_source
+like "the data source is named" "$(cat "$tmp/err")" '\(fake_source\) crashed'
+exits "a crash at the end is no failure" 0 list crash-bye
+is "all rows are there" "$(wc -l <"$tmp/out")" 10
+is "and the last line says so" "$(cat "$tmp/err")" "oms-objects: 10 objects listed."
 exits "no answer to connecting" 4 list hang-connect --timeout 1
 like "it is said" "$(cat "$tmp/err")" 'Nothing has arrived from h:1 for 1 second'
 exits "no further row" 4 list hang-fetch --timeout 1

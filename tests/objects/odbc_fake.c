@@ -4,6 +4,7 @@
  * name says what it does:
  *     rows-N         N rows, shop_0000.orders_000000 and so on; even ones have a key
  *     stuck-N        the same rows, and then nothing ever comes
+ *     segv-N         the same rows, and then a write to where no memory is
  *     crash-connect, crash-fetch, crash-bye    a signal ends the process
  *     hang-connect, hang-fetch, hang-bye       nothing ever comes back
  *     hang-keys, lost-keys                     the same, or a lost connection, when keys are asked
@@ -171,6 +172,11 @@ EXPORT SQLRETURN SQLFetch(SQLHSTMT s)
         return row < strtol(mode + 5, NULL, 10) ? SQL_SUCCESS : SQL_NO_DATA;
     if (keys_asked)
         return SQL_NO_DATA;
+    if (strncmp(mode, "segv-", 5) == 0) {
+        if (row >= strtol(mode + 5, NULL, 10))
+            *(volatile char *)8 = 0;
+        return SQL_SUCCESS;
+    }
     if (strncmp(mode, "stuck-", 6) == 0) {
         while (row >= strtol(mode + 6, NULL, 10))
             pause();

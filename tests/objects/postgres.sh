@@ -106,7 +106,13 @@ ok "rows come before the end of the list" until_true 60 test -s "$tmp/dying"
 # shellcheck disable=SC2046
 kill -9 "$server_pid" $(cat "/proc/$server_pid/task/$server_pid/children")
 wait $pid
-is "a server that dies in the middle is said so" "$?" 4
-like "with the number of rows that came" "$(cat "$tmp/dying.err")" 'lost after [1-9][0-9]* rows'
+status=$?
+# Amid the rows of a FETCH psqlODBC crashes when the connection breaks, up to 18.00 at least.
+[ "$status" != 139 ] || status="4, by a crash"
+like "a server that dies in the middle is said so" "$status" '^4'
+like "with the number of rows that came" "$(cat "$tmp/dying.err")" \
+    'lost after [1-9][0-9]* rows|driver \(PostgreSQL Unicode\) crashed.*before: [1-9][0-9]*\.'
+is "all of them are there" "$(grep -o '[0-9]* rows\|before: [0-9]*' "$tmp/dying.err" | tr -dc 0-9)" \
+    "$(wc -l <"$tmp/dying")"
 
 done_testing

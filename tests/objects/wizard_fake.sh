@@ -109,7 +109,7 @@ shows "what is missing is said" 'not all keys'
 terminal_keys Enter
 shows "it counts as a list" '10 listed just now$'
 lists_again crash-fetch
-shows "a crash is told" 'ended by signal'
+shows "a crash is told" '[(]Fake[)] crashed'
 shows "the list was better before" '3 objects had arrived by then. The list from before is kept'
 terminal_keys Escape
 hides "and stays" 'Leave it'
@@ -121,8 +121,8 @@ hides "are no reason to stop" 'Leave it'
 shows "and cost no object" '10 of 10 shown, 0 chosen'
 
 wizard_objects
-lists_as crash-fetch
-shows "a crash is told" 'ended by signal'
+lists_as segv-3
+shows "a crash is told" '[(]Fake[)] crashed'
 shows "and that others are missing" '3 objects had arrived by then. They can be picked, but others'
 terminal_keys Escape
 hides "the dialog closes" 'Leave it'
@@ -163,7 +163,7 @@ sed -i 's/^names = names$/names =/' "$XDG_CONFIG_HOME/oms-wizard/drivers.conf"
 terminal_keys Enter
 sees '10 listed'
 lists_again crash-fetch
-sees 'ended by signal'
+sees '[(]Fake[)] crashed'
 terminal_keys Escape
 hides "done" 'Leave it'
 
