@@ -211,6 +211,16 @@ play 10 file_again open file.json
 ok "saved after all" grep -q '"name": "first-changed"' file.json
 is "what is saved needs no draft" "$(drafts_left)" 0
 
+# --- left where nothing can be asked ---
+keys blind <<'END'
+F2 Home Down*3 Enter "orders"
+@resize 30x8
+Ctrl-C
+END
+play 10 blind
+is "^C in a terminal that is too small keeps the draft" "$(drafts_left)" 1
+rm -r "$XDG_STATE_HOME"
+
 # --- what is marked in the list of objects, before it is taken ---
 OMS_PASSWORD=admin
 wizard_terminal 80 24

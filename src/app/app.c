@@ -78,10 +78,12 @@ static void app_blind_key(struct app *app, const struct key *k)
 {
     if (k->code != K_CTRL_C || app_locked(app, k))
         return;
-    if (app->layers)
+    if (app->layers) {
         layers_close(app, false);
-    else
+    } else {
         app->quit = true;
+        app->keep_draft = true;
+    }
 }
 
 static void app_key(struct app *app, const struct key *k)
