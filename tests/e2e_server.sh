@@ -25,6 +25,11 @@ for size in '' '--page-size 10'; do
     sandbox_stop
 done
 
+# --- lists that are fetched again ---
+e2e_start
+e2e_plays "the findings are those of the list that was fetched last" 10 e2e_again.keys
+sandbox_stop
+
 # --- refusals ---
 e2e_start
 e2e_plays "a taken name" 0 e2e_name_taken.keys

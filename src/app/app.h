@@ -38,6 +38,7 @@ struct checking {
     unsigned long changed; /* ... that was seen last, while a check waits */
     int64_t due;           /* when_ticks() at which waiting ends */
     int64_t cost;          /* milliseconds that the last check took */
+    unsigned long serial;  /* of the checks so far: another one with other findings */
 };
 
 /* The spec in words, kept since it looks at every object. */

@@ -90,6 +90,7 @@ static void checking_check(struct app *app, bool (*ended)(void *arg))
         c->judged = checking_serial(app);
         c->listed = connection_listed(&app->connection);
         c->cost = when_ticks() - begin;
+        c->serial++;
     } else {
         findings_clear(&fresh);
         c->cost = c->cost > DEAR_MS ? c->cost : DEAR_MS + 1;

@@ -26,8 +26,7 @@ struct findings_state {
     int page;
     struct edit text; /* of the filter */
     bool typing;
-    unsigned long version, judged; /* of the check that `shown` is of */
-    bool listed, stale;
+    unsigned long checked; /* serial of the check that `shown` is of; 0: to be chosen anew */
 };
 
 static void findings_view_init(void *view)
@@ -36,7 +35,6 @@ static void findings_view_init(void *view)
     list_init(&v->list);
     edit_init(&v->text, NULL);
     v->page = ALL_PAGES;
-    v->stale = true;
 }
 
 static void findings_view_clear(void *view)
@@ -83,16 +81,12 @@ static const struct plan_rows *findings_unchecked(const struct app *app)
 /* NULL while many objects are still to be checked: keys are taken meanwhile. */
 static const struct findings *findings_now(struct app *app, struct findings_state *v)
 {
-    const struct checking *c = &app->checking;
     if (checking_waits(app))
         return NULL;
     const struct findings *all = app_findings(app);
-    if (v->stale || v->version != c->version || v->judged != c->judged || v->listed != c->listed)
+    if (v->checked != app->checking.serial)
         findings_choose(v, all);
-    v->stale = false;
-    v->version = c->version;
-    v->judged = c->judged;
-    v->listed = c->listed;
+    v->checked = app->checking.serial;
     app_plan(app);
     list_set_count(&v->list, v->len + (findings_filtered(v) ? 0 : findings_unchecked(app)->len));
     return all;
@@ -101,8 +95,7 @@ static const struct findings *findings_now(struct app *app, struct findings_stat
 /* The finding under the cursor; NULL: none is shown there. */
 static const struct finding *findings_focused(const struct app *app, const struct findings_state *v)
 {
-    bool there = !checking_waits(app) && !v->stale && v->list.at < v->len &&
-                 v->shown[v->list.at] < app->findings.len;
+    bool there = !checking_waits(app) && v->checked == app->checking.serial && v->list.at < v->len;
     return there ? &app->findings.items[v->shown[v->list.at]] : NULL;
 }
 
@@ -289,7 +282,7 @@ static void findings_view_draw(const struct app *app, void *view, struct area a,
 
 static void findings_refilter(struct app *app, struct findings_state *v)
 {
-    v->stale = true;
+    v->checked = 0;
     v->list.at = 0;
     findings_now(app, v);
 }

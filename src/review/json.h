@@ -45,8 +45,7 @@ struct json_marks {
     struct json_mark *items; /* by line, once all are there */
     size_t len, cap;
     bool whole;
-    unsigned long version, judged; /* of the check that they are of */
-    bool listed;
+    unsigned long checked; /* serial of the check that they are of; 0: none */
 };
 
 /* A copy on its way into tmux. */

@@ -30,22 +30,6 @@ static int mark_compare(const void *left, const void *right)
     return a->finding < b->finding ? -1 : a->finding > b->finding;
 }
 
-/* They are of the findings that the app has now. */
-static bool marks_are_current(const struct app *app, const struct json_marks *m)
-{
-    const struct checking *c = &app->checking;
-    return m->version == c->version && m->judged == c->judged && m->listed == c->listed;
-}
-
-static void marks_begin(const struct app *app, struct json *v)
-{
-    const struct checking *c = &app->checking;
-    json_marks_forget(v);
-    v->marks.version = c->version;
-    v->marks.judged = c->judged;
-    v->marks.listed = c->listed;
-}
-
 /* Findings about a version that is not in hand are left alone: others will come. */
 bool json_marks_work(const struct app *app, struct json *v)
 {
@@ -54,8 +38,9 @@ bool json_marks_work(const struct app *app, struct json *v)
     int64_t end = when_ticks() + SLICE_MS;
     if (!json_is_current(app, v) || app->checking.version != v->version)
         return false;
-    if (!marks_are_current(app, m) || (m->whole && m->len != all->len))
-        marks_begin(app, v);
+    if (m->checked != app->checking.serial)
+        json_marks_forget(v);
+    m->checked = app->checking.serial;
     if (m->whole)
         return false;
     while (m->len < all->len && when_ticks() < end) {
