@@ -42,6 +42,11 @@ e2e_sent "$tmp/from_file"
 same "the same bytes" "$tmp/from_file" "$bodies/e2e_opened.json"
 sandbox_stop
 
+# --- another spec after a task was created ---
+e2e_start
+e2e_plays "what came of one spec is not said of another" 0 e2e_another.keys
+sandbox_stop
+
 # --- another layout of the same: no blanks, a byte-order mark ---
 printf '\357\273\277' >bom.json
 sed -e 's/^ *//' -e 's/": /":/' opened.json | tr -d '\n' >>bom.json

@@ -110,6 +110,7 @@ void app_take_spec(struct app *app, struct spec *s, const char *file)
     app_join_server(app);
     spec_history_start(s);
     app->saved = spec_version(s);
+    app->sent = 0;
     document_forget(app);
     for (size_t i = 0; i < app->screens_len; i++) {
         struct app_view *v = &app->screens[i];

@@ -6,7 +6,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <string.h>
 
 #include "app/frame.h"
 #include "base/i18n.h"
@@ -82,6 +81,15 @@ static void wizard_init(struct app *app, void *view)
         w->steps[i] = app_screen(app, step_name((enum step_id)i));
     submission_init(app, &w->submission);
     resolving_init(app, submission_settle);
+}
+
+/* What came of the spec before is not said of this one; a lost answer is no history yet. */
+static void wizard_renew(struct app *app, void *view)
+{
+    struct wizard *w = view;
+    (void)app;
+    if (w->submission.state != SUBMISSION_UNKNOWN)
+        submission_forget(&w->submission);
 }
 
 /* Back to the review, which knows more now; or what went wrong. */
@@ -332,6 +340,7 @@ const struct screen screen_wizard = {
     .draw = wizard_draw,
     .key = wizard_key,
     .close = wizard_close,
+    .renew = wizard_renew,
     .focus = wizard_focus,
     .title = wizard_title,
     .place = wizard_place,
