@@ -116,6 +116,28 @@ hides "... and offers no second creation" 'not known|Create the task'
 terminal_keys Enter
 is "... and it ends as after any creation" "$(terminal_status)" 0
 
+# A look that is stopped forgets nothing of it, even where no journal can be written.
+state_home=$XDG_STATE_HOME
+XDG_STATE_HOME=/dev/null/x
+through lose-answer hide-long
+create tmux_unkept
+sees 'look-up [0-9]+ in'
+terminal_keys Escape
+sees 'It is not known whether the task was created'
+kill -STOP "$sandbox_pid"
+kill -USR1 "$lossy_pid"
+yes_create
+sees 'Checking whether the name is free'
+terminal_keys Escape
+sees 'Stopped. Nothing was sent'
+kill -CONT "$sandbox_pid"
+yes_create
+shows "without a journal a stopped look forgets nothing" 'The task was created. Its ID is np_'
+is "it was sent once, too" "$(requests_for tmux_unkept)" 1
+terminal_keys Enter
+is "(it ends as well)" "$(terminal_status)" 0
+XDG_STATE_HOME=$state_home
+
 # What one session left open another finds out, on the same server.
 through lose-answer hide-long
 create tmux_later

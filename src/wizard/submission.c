@@ -75,6 +75,11 @@ bool submission_busy(const struct submission *s)
     return s->call != NULL;
 }
 
+bool submission_is_open(const struct submission *s)
+{
+    return s->state == SUBMISSION_UNKNOWN || s->repeats;
+}
+
 static const struct oms_task *submission_same_name(const struct submission *s)
 {
     for (size_t i = 0; i < s->found.len; i++)
@@ -88,6 +93,7 @@ static void submission_created(struct app *app, struct submission *s, const char
     char *shown = utf8_shown(id);
     mem_replace(&s->id, id);
     mem_replace(&app->created_id, id);
+    s->repeats = false;
     app->exit_code = 0;
     app->saved = app->sent;
     app_record(app, true);
@@ -215,13 +221,17 @@ static enum step_id step_of_refusal(const struct app *app, const struct oms_resu
     return STEP_SUBMIT;
 }
 
+/* Where only the look failed, an earlier submission may have created the task all the same. */
 static void refused(const struct app *app, struct submission *s, const struct oms_result *r)
 {
-    s->concerns = step_of_refusal(app, r);
+    bool unreached = r->verdict == OMS_UNREACHED;
     char *words = connection_words(r);
-    const char *format = r->verdict == OMS_UNREACHED
-                             ? _("Nothing was created. %s")
-                             : _("Nothing was created. The server says: %s");
+    const char *format =
+        s->state == SUBMISSION_LOOKING
+            ? (unreached ? _("Nothing was sent. %s") : _("Nothing was sent. The server says: %s"))
+            : (unreached ? _("Nothing was created. %s")
+                         : _("Nothing was created. The server says: %s"));
+    s->concerns = step_of_refusal(app, r);
     submission_say(s, SUBMISSION_REFUSED, mem_printf(format, words));
     free(words);
 }
@@ -366,7 +376,7 @@ static void sources_looked(void *arg, const struct oms_result *r)
 void submission_start(struct app *app, struct submission *s)
 {
     const char *name = spec_get(app->spec, FIELD_NAME);
-    bool lost = s->state == SUBMISSION_UNKNOWN && name && strcmp(s->name, name) == 0;
+    bool lost = submission_is_open(s) && name && strcmp(s->name, name) == 0;
     submission_forget(s);
     s->repeats =
         unsettled_find(connection_get(&app->connection, CONNECTION_URL), name, &s->earlier) || lost;

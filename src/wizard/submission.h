@@ -56,6 +56,8 @@ struct submission {
 /* Registers the worker that locks the spec meanwhile. */
 void submission_init(struct app *app, struct submission *s);
 bool submission_busy(const struct submission *s);
+/* Nobody knows yet what became of it, or of an earlier one of its name. */
+bool submission_is_open(const struct submission *s);
 /* What came of the last one is said no more. Nothing may be under way. */
 void submission_forget(struct submission *s);
 /* Begins; the caller has checked that there are no errors and that the user agreed. */

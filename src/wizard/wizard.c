@@ -88,7 +88,7 @@ static void wizard_renew(struct app *app, void *view)
 {
     struct wizard *w = view;
     (void)app;
-    if (w->submission.state != SUBMISSION_UNKNOWN)
+    if (!submission_is_open(&w->submission))
         submission_forget(&w->submission);
 }
 
