@@ -43,8 +43,7 @@ struct picker {
     bool topics;                /* names in the sink are topics */
     const struct spec *task_of; /* ... of this spec, at this version */
     unsigned long task_version;
-    size_t depth;         /* ... and depth of its history */
-    unsigned long agreed; /* the marks' version that is what the spec holds */
+    size_t depth; /* ... and depth of its history */
     struct picker_changes changes;
     struct choosing *choosing; /* a list that is compared with the catalog; NULL: none */
     uint32_t absent;           /* objects of the spec that the catalog does not hold */

@@ -22,7 +22,7 @@ static const char *picker_doubt_target_of(const struct app *app, const struct pi
 {
     struct object_at at;
     const char *mapped = NULL;
-    if (row / 64 < p->before_words && bits_has(p->changed, row) && picker_place(app, p, row, &at))
+    if (bits_has(p->changed, row) && picker_place(app, p, row, &at))
         mapped = mapping_get(spec_mapping_of(app->spec), at, OBJECT_MAPPED_NAME);
     return mapped ? mapped : catalog_object(p->catalog, row);
 }

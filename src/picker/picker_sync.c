@@ -128,32 +128,32 @@ static void add_new_rows(struct app *app, struct mapping *m, const struct picker
     size_t words, db = 0;
     uint32_t last = CATALOG_NONE;
     const uint64_t *bits = marks_bits(p->marks, &words);
-    for (size_t word = 0; word < words; word++) {
-        uint64_t added = bits[word] & ~(word < p->before_words ? p->before[word] : 0);
-        for (; added; added &= added - 1) {
+    for (size_t word = 0; word < words; word++)
+        for (uint64_t added = bits[word] & ~p->before[word]; added; added &= added - 1) {
             uint32_t row = (uint32_t)(word * 64 + bits_low(added));
             if (running_has_row(p, row))
                 picker_sync_bring_back(app, p->catalog, row);
             else
                 picker_sync_add_row(m, p->catalog, row, &last, &db);
         }
-    }
 }
 
 static bool dropped_any(const struct picker *p)
 {
     size_t words;
     const uint64_t *bits = marks_bits(p->marks, &words);
-    for (size_t word = 0; word < p->before_words; word++)
-        if (p->before[word] & ~(word < words ? bits[word] : 0))
+    for (size_t word = 0; word < words; word++)
+        if (p->before[word] & ~bits[word])
             return true;
     return false;
 }
 
+/* A bit for each row: a million are compared in less time than a key takes to be drawn. */
 unsigned long picker_pending(const struct picker *p)
 {
-    unsigned long version = marks_version(p->marks);
-    return version == p->agreed ? 0 : version;
+    size_t words;
+    const uint64_t *bits = marks_bits(p->marks, &words);
+    return memcmp(p->before, bits, words * sizeof *bits) == 0 ? 0 : marks_version(p->marks);
 }
 
 /* Now the spec has what is marked, and what stayed in it is unchanged. */
@@ -161,12 +161,11 @@ static void agree(const struct app *app, struct picker *p)
 {
     size_t words;
     const uint64_t *bits = marks_bits(p->marks, &words);
-    for (size_t word = 0; word < p->before_words; word++) {
-        p->before[word] = word < words ? bits[word] : 0;
-        p->changed[word] &= p->before[word];
+    for (size_t word = 0; word < words; word++) {
+        p->before[word] = bits[word];
+        p->changed[word] &= bits[word];
     }
     note_versions(app, p);
-    p->agreed = marks_version(p->marks);
 }
 
 void picker_store(struct app *app, struct picker *p)
@@ -184,13 +183,11 @@ void picker_store(struct app *app, struct picker *p)
 static void take_over(struct picker *p, const uint64_t *old)
 {
     size_t words;
-    bool agrees = !picker_pending(p);
     uint64_t *now = mem_array(p->before_words + 1, sizeof *now);
     const uint64_t *bits = marks_bits(p->marks, &words);
-    for (size_t i = 0; i < p->before_words; i++)
-        now[i] = ((i < words ? bits[i] : 0) & ~(old[i] & ~p->before[i])) | (p->before[i] & ~old[i]);
-    marks_exactly(p->marks, now, p->before_words);
-    p->agreed = agrees ? marks_version(p->marks) : p->agreed;
+    for (size_t i = 0; i < words; i++)
+        now[i] = (bits[i] & ~(old[i] & ~p->before[i])) | (p->before[i] & ~old[i]);
+    marks_exactly(p->marks, now, words);
     marks_forget(p->marks);
     picker_changes_clear(&p->changes);
     free(now);

@@ -175,12 +175,11 @@ const char *running_picker_why_not(const struct app *app, const struct picker *p
 
 void running_count(const struct picker *p, unsigned *added, unsigned *removed)
 {
-    size_t words, all = bits_words(catalog_count(p->catalog));
+    size_t words;
     const uint64_t *bits = marks_bits(p->marks, &words);
     *added = *removed = 0;
-    for (size_t i = 0; i < all; i++) {
-        uint64_t now = i < words ? bits[i] : 0;
-        *added += bits_ones(now & ~p->had[i]);
-        *removed += bits_ones(p->had[i] & ~now);
+    for (size_t i = 0; i < words; i++) {
+        *added += bits_ones(bits[i] & ~p->had[i]);
+        *removed += bits_ones(p->had[i] & ~bits[i]);
     }
 }
