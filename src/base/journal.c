@@ -76,32 +76,23 @@ char *journal_body(const struct journal_entry *e)
 
 /* --- lines ------------------------------------------------------------------------------------ */
 
-static void journal_add(struct buf *b, const char *key, const char *text)
+static void journal_add(struct jwrite *w, const char *key, const char *text)
 {
-    if (!text)
-        return;
-    buf_char(b, b->len ? ',' : '{');
-    json_quote(b, key, strlen(key));
-    buf_char(b, ':');
-    json_quote(b, text, strlen(text));
+    if (text)
+        jwrite_member(w, key, text);
 }
 
-static void journal_add_time(struct buf *b)
+static void line_begin(struct jwrite *w, struct buf *line, const char *event, const char *key)
 {
     char *now = when_iso(when_now());
-    journal_add(b, "time", now);
+    buf_init(line);
+    jwrite_init(w, line);
+    w->on_a_line = true;
+    jwrite_object(w);
+    journal_add(w, "event", event);
+    journal_add(w, "time", now);
+    journal_add(w, "key", key);
     free(now);
-}
-
-static void journal_add_warnings(struct buf *b, const struct texts *warnings)
-{
-    buf_text(b, ",\"warnings\":[");
-    for (size_t i = 0; warnings && i < warnings->len; i++) {
-        if (i)
-            buf_char(b, ',');
-        json_quote(b, warnings->items[i], strlen(warnings->items[i]));
-    }
-    buf_char(b, ']');
 }
 
 /* A line that a full disk cut off has no line feed; the next one must not be joined to it. */
@@ -126,7 +117,7 @@ static bool lock_soon(int fd)
     return true;
 }
 
-static bool append(struct buf *line, char **why)
+static bool line_append(struct jwrite *w, char **why)
 {
     char *folder = statedir_folder("", why);
     if (!folder)
@@ -137,10 +128,11 @@ static bool append(struct buf *line, char **why)
     bool ok = fd >= 0 && lock_soon(fd);
     if (fd >= 0 && !ok && errno == EWOULDBLOCK)
         reason = _("another program holds its lock");
-    buf_text(line, "}\n");
+    jwrite_object_end(w);
+    buf_char(w->out, '\n');
     if (ok && !ends_in_line_feed(fd))
         ok = path_write_all(fd, "\n", 1);
-    ok = ok && path_write_all(fd, buf_string(line), line->len) && fsync(fd) == 0;
+    ok = ok && path_write_all(fd, w->out->data, w->out->len) && fsync(fd) == 0;
     if (!ok)
         path_refuse(_("%s cannot be written: %s."), file, reason ? reason : strerror(errno), why);
     if (fd >= 0)
@@ -164,23 +156,22 @@ struct journal *journal_begin(const struct journal_facts *facts, journal_pull *p
 {
     struct body body = {.bytes = 0};
     struct buf line;
+    struct jwrite w;
     if (pull && !keep_body(pull, arg, &body, why))
         return NULL;
     struct journal *j = mem_new(sizeof *j);
     j->key = new_key();
-    buf_init(&line);
-    journal_add(&line, "event", "sending");
-    journal_add_time(&line);
-    journal_add(&line, "key", j->key);
-    journal_add(&line, "server", facts->server);
-    journal_add(&line, "user", facts->user);
-    journal_add(&line, "name", facts->name);
-    journal_add(&line, "verb", facts->verb);
-    journal_add(&line, "id", facts->id);
-    journal_add(&line, "sha256", pull ? body.hash : NULL);
-    buf_printf(&line, ",\"bytes\":%llu", (unsigned long long)body.bytes);
-    journal_add_warnings(&line, facts->warnings);
-    if (!append(&line, why)) {
+    line_begin(&w, &line, "sending", j->key);
+    journal_add(&w, "server", facts->server);
+    journal_add(&w, "user", facts->user);
+    journal_add(&w, "name", facts->name);
+    journal_add(&w, "verb", facts->verb);
+    journal_add(&w, "id", facts->id);
+    journal_add(&w, "sha256", pull ? body.hash : NULL);
+    jwrite_count(&w, "bytes", (long long)body.bytes);
+    if (facts->warnings)
+        jwrite_texts(&w, "warnings", facts->warnings);
+    if (!line_append(&w, why)) {
         free(j->key);
         free(j);
         j = NULL;
@@ -193,14 +184,12 @@ bool journal_settle(const char *key, const char *result, const char *id, const c
                     char **why)
 {
     struct buf line;
-    buf_init(&line);
-    journal_add(&line, "event", "ended");
-    journal_add_time(&line);
-    journal_add(&line, "key", key);
-    journal_add(&line, "result", result);
-    journal_add(&line, "id", id);
-    journal_add(&line, "message", message);
-    bool ok = append(&line, why);
+    struct jwrite w;
+    line_begin(&w, &line, "ended", key);
+    journal_add(&w, "result", result);
+    journal_add(&w, "id", id);
+    journal_add(&w, "message", message);
+    bool ok = line_append(&w, why);
     buf_clear(&line);
     return ok;
 }

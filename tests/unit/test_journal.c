@@ -229,6 +229,18 @@ static void a_torn_line_spoils_no_other(void **state)
     free(file);
 }
 
+/* The C library says why in the charset of the locale. */
+static void a_message_of_another_charset_is_read_back(void **state)
+{
+    (void)state;
+    journal_end(begun("a", "1"), "unknown", NULL, "\xb5\xda");
+    struct journal_log log = load();
+    assert_int_equal(log.damaged, 0);
+    assert_string_equal(log.items[0].result, "unknown");
+    assert_string_equal(log.items[0].message, "\\xb5\\xda");
+    journal_log_clear(&log);
+}
+
 static void what_cannot_be_written_is_said(void **state)
 {
     (void)state;
@@ -321,6 +333,7 @@ int main(void)
         cmocka_unit_test_setup(a_torn_line_spoils_no_other, empty),
         cmocka_unit_test_setup(a_held_lock_is_said, empty),
         cmocka_unit_test_setup(what_is_no_file_is_not_waited_for, empty),
+        cmocka_unit_test_setup(a_message_of_another_charset_is_read_back, empty),
         cmocka_unit_test_setup(what_cannot_be_written_is_said, empty),
         cmocka_unit_test_setup(what_is_found_out_later_counts, empty),
     };
