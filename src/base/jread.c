@@ -98,46 +98,43 @@ static struct counted jread_place_of(const struct jread *r, const char *at)
     return *r->counted;
 }
 
-static enum jread_token jread_fail(struct jread *r, const char *where, char *why)
-{
-    jfault_set(&r->fault, where, why);
-    r->start = r->past = where;
-    r->token = JREAD_ERROR;
-    return JREAD_ERROR;
-}
-
-/* The scanners of jstring.c have set the fault already. */
-static enum jread_token fail_as_set(struct jread *r)
+/* The fault is set. */
+static enum jread_token jread_fail(struct jread *r)
 {
     r->start = r->past = r->fault.where;
     r->token = JREAD_ERROR;
     return JREAD_ERROR;
 }
 
-/* format takes what is at r->at. */
+/* Takes over why. */
+static enum jread_token jread_fail_at(struct jread *r, const char *where, char *why)
+{
+    jfault_set(&r->fault, where, why);
+    return jread_fail(r);
+}
+
+/* format may take what is at r->at. */
 __attribute__((format(printf, 2, 0))) static enum jread_token fail_found(struct jread *r,
                                                                          const char *format)
 {
-    char *found = jfault_found(r->at, r->end);
-    char *why = mem_printf(format, found);
-    free(found);
-    return jread_fail(r, r->at, why);
+    jfault_found(&r->fault, r->at, r->end, format);
+    return jread_fail(r);
 }
 
 /* format takes the line and column of `earlier`. */
-__attribute__((format(printf, 4, 0))) static enum jread_token
-fail_since(struct jread *r, const char *where, const char *earlier, const char *format)
+__attribute__((format(printf, 3, 0))) static enum jread_token
+fail_since(struct jread *r, const char *earlier, const char *format)
 {
     struct counted place = jread_place_of(r, earlier);
-    return jread_fail(r, where, mem_printf(format, place.line, place.column));
+    return jread_fail_at(r, r->at, mem_printf(format, place.line, place.column));
 }
 
 static enum jread_token fail_at_end(struct jread *r)
 {
     if (r->depth == 0)
-        return jread_fail(r, r->end, mem_text(_("There is no JSON value here.")));
+        return fail_found(r, _("There is no JSON value here."));
     const struct level *inner = &r->levels[r->depth - 1];
-    return fail_since(r, r->end, inner->begin,
+    return fail_since(r, inner->begin,
                       inner->object ? _("The text ends inside the object that begins at line %zu, "
                                         "column %zu: a closing brace is missing.")
                                     : _("The text ends inside the array that begins at line %zu, "
@@ -150,34 +147,50 @@ static bool jread_begins(const struct jread *r, const char *word)
     return (size_t)(r->end - r->at) >= length && strncasecmp(r->at, word, length) == 0;
 }
 
-static enum jread_token fail_no_value(struct jread *r)
+/* What is said of a text that begins so, in any case of letters. */
+struct reason {
+    const char *begin, *why;
+};
+
+/* The last reason is that of all others. */
+static enum jread_token fail_for(struct jread *r, const struct reason *reason)
 {
-    switch (*r->at) {
-    case '\'':
-        return jread_fail(r, r->at, mem_text(_("JSON uses double quotes, not single ones.")));
-    case '/':
-    case '#':
-        return jread_fail(r, r->at, mem_text(_("JSON has no comments.")));
-    case '.':
-        return fail_found(r, _("%s is not a JSON number: a digit must come before the decimal "
-                               "point."));
-    case '+':
-        return fail_found(r, _("%s is not a JSON number: it must not begin with a plus sign."));
-    case ',':
-        return jread_fail(r, r->at, mem_text(_("A value is missing before this comma.")));
-    case ']':
-    case '}':
-        return fail_found(r, _("A value is missing before '%s'."));
-    default:
-        break;
-    }
-    if (jread_begins(r, "nan") || jread_begins(r, "inf"))
-        return fail_found(r, _("%s is not JSON: a number consists of digits."));
-    if (jread_begins(r, "true") || jread_begins(r, "false") || jread_begins(r, "null") ||
-        jread_begins(r, "none"))
-        return fail_found(r, _("%s is not JSON: the only words are true, false and null."));
-    return fail_found(r, _("%s is not a JSON value."));
+    while (!jread_begins(r, reason->begin))
+        reason++;
+    return fail_found(r, _(reason->why));
 }
+
+static const char single_quotes[] = N_("JSON uses double quotes, not single ones.");
+static const char no_comments[] = N_("JSON has no comments.");
+static const char no_value[] = N_("A value is missing before '%s'.");
+static const char no_digits[] = N_("%s is not JSON: a number consists of digits.");
+static const char no_word[] = N_("%s is not JSON: the only words are true, false and null.");
+
+static const struct reason no_value_reasons[] = {
+    {"'", single_quotes},
+    {"/", no_comments},
+    {"#", no_comments},
+    {".", N_("%s is not a JSON number: a digit must come before the decimal point.")},
+    {"+", N_("%s is not a JSON number: it must not begin with a plus sign.")},
+    {",", N_("A value is missing before this comma.")},
+    {"]", no_value},
+    {"}", no_value},
+    {"nan", no_digits},
+    {"inf", no_digits},
+    {"true", no_word},
+    {"false", no_word},
+    {"null", no_word},
+    {"none", no_word},
+    {"", N_("%s is not a JSON value.")},
+};
+
+static const struct reason no_key_reasons[] = {
+    {"'", single_quotes},
+    {"/", no_comments},
+    {"#", no_comments},
+    {",", N_("A key is missing before this comma.")},
+    {"", N_("A key in double quotes is expected here, not '%s'.")},
+};
 
 /* A scalar is complete; `past` is just after it. */
 static enum jread_token complete(struct jread *r, enum jread_token token, const char *past)
@@ -198,21 +211,21 @@ static enum jread_token word(struct jread *r, const char *name, enum jread_token
     size_t length = strlen(name);
     if ((size_t)(r->end - r->at) < length || memcmp(r->at, name, length) != 0 ||
         (r->at + length < r->end && is_name(r->at[length])))
-        return fail_no_value(r);
+        return fail_for(r, no_value_reasons);
     return complete(r, token, r->at + length);
 }
 
 static enum jread_token string(struct jread *r)
 {
     const char *past = jstring_read(r->at, r->end, &r->string, &r->fault);
-    return past != NULL ? complete(r, JREAD_STRING, past) : fail_as_set(r);
+    return past != NULL ? complete(r, JREAD_STRING, past) : jread_fail(r);
 }
 
 static enum jread_token number(struct jread *r)
 {
     const char *past = jnumber_read(r->at, r->end, &r->fault);
     if (past == NULL)
-        return fail_as_set(r);
+        return jread_fail(r);
     jstring_set(&r->string, r->at, (size_t)(past - r->at));
     return complete(r, JREAD_NUMBER, past);
 }
@@ -220,7 +233,7 @@ static enum jread_token number(struct jread *r)
 static enum jread_token open_level(struct jread *r, bool object)
 {
     if (r->depth == JREAD_DEPTH)
-        return jread_fail(
+        return jread_fail_at(
             r, r->at,
             mem_printf(_("Objects and arrays are nested more than %d deep."), JREAD_DEPTH));
     r->levels[r->depth++] =
@@ -251,10 +264,8 @@ static enum jread_token value(struct jread *r)
     if (r->at == r->end)
         return fail_at_end(r);
     if (is_utf16(r))
-        return jread_fail(
-            r, r->at,
-            mem_text(_("The text is UTF-16, and JSON is UTF-8. Convert it first: iconv -f "
-                       "UTF-16 -t UTF-8.")));
+        return fail_found(r, _("The text is UTF-16, and JSON is UTF-8. Convert it first: iconv -f "
+                               "UTF-16 -t UTF-8."));
     switch (*r->at) {
     case '"':
         return string(r);
@@ -273,7 +284,7 @@ static enum jread_token value(struct jread *r)
             return fail_found(r, _("%s is not JSON: a number consists of digits."));
         return number(r);
     default:
-        return *r->at >= '0' && *r->at <= '9' ? number(r) : fail_no_value(r);
+        return *r->at >= '0' && *r->at <= '9' ? number(r) : fail_for(r, no_value_reasons);
     }
 }
 
@@ -285,17 +296,6 @@ static void pass_space(struct jread *r)
     r->at = at;
 }
 
-static enum jread_token fail_no_key(struct jread *r)
-{
-    if (*r->at == '\'')
-        return jread_fail(r, r->at, mem_text(_("JSON uses double quotes, not single ones.")));
-    if (*r->at == '/' || *r->at == '#')
-        return jread_fail(r, r->at, mem_text(_("JSON has no comments.")));
-    if (*r->at == ',')
-        return jread_fail(r, r->at, mem_text(_("A key is missing before this comma.")));
-    return fail_found(r, _("A key in double quotes is expected here, not '%s'."));
-}
-
 static enum jread_token fail_twice(struct jread *r, const char *earlier)
 {
     struct counted place = jread_place_of(r, earlier);
@@ -305,7 +305,7 @@ static enum jread_token fail_twice(struct jread *r, const char *earlier)
                            shown, place.line, place.column);
     free(shown);
     r->twice = true;
-    return jread_fail(r, r->start, why);
+    return jread_fail_at(r, r->start, why);
 }
 
 static enum jread_token jread_key(struct jread *r)
@@ -313,10 +313,10 @@ static enum jread_token jread_key(struct jread *r)
     if (r->at == r->end)
         return fail_at_end(r);
     if (*r->at != '"')
-        return fail_no_key(r);
+        return fail_for(r, no_key_reasons);
     const char *past = jstring_read(r->at, r->end, &r->string, &r->fault);
     if (past == NULL)
-        return fail_as_set(r);
+        return jread_fail(r);
     const char *earlier =
         jkeys_add(&r->keys, r->levels[r->depth - 1].first_key, r->at, r->end, &r->string);
     if (earlier != NULL)
@@ -347,22 +347,22 @@ static enum jread_token behind(struct jread *r)
     if (*r->at == closing)
         return close_level(r);
     if (*r->at == '}')
-        return fail_since(r, r->at, inner->begin,
+        return fail_since(r, inner->begin,
                           _("Here is a closing brace, but the array that begins at line %zu, "
                             "column %zu still lacks its closing bracket."));
     if (*r->at == ']')
-        return fail_since(r, r->at, inner->begin,
+        return fail_since(r, inner->begin,
                           _("Here is a closing bracket, but the object that begins at line %zu, "
                             "column %zu still lacks its closing brace."));
     if (*r->at != ',')
         return fail_found(r, _("A comma is missing before '%s'."));
     const char *comma = r->at++;
     pass_space(r);
-    if (r->at < r->end && *r->at == closing)
-        return jread_fail(r, comma,
-                          mem_text(inner->object
-                                       ? _("There is a comma before the closing brace.")
-                                       : _("There is a comma before the closing bracket.")));
+    if (r->at < r->end && *r->at == closing) {
+        r->at = comma;
+        return fail_found(r, inner->object ? _("There is a comma before the closing brace.")
+                                           : _("There is a comma before the closing bracket."));
+    }
     r->start = r->at;
     return inner->object ? jread_key(r) : value(r);
 }

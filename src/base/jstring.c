@@ -24,7 +24,8 @@ static bool jstring_is_word(char c)
            c == '$' || c == '+' || c == '-' || c == '.';
 }
 
-char *jfault_found(const char *at, const char *end)
+/* The word or the one character that begins at `at`, fit to be shown. Caller frees. */
+static char *word_at(const char *at, const char *end)
 {
     size_t length = 0;
     while (at + length < end && length < 32 && jstring_is_word(at[length]))
@@ -51,15 +52,12 @@ char *jfault_quoted(const char *text, size_t length)
     return cut;
 }
 
-/* Sets a fault whose format takes what is at `shown`. */
-__attribute__((format(printf, 5, 0))) static const char *
-fault_found(struct jfault *fault, const char *where, const char *shown, const char *end,
-            const char *format)
+const char *jfault_found(struct jfault *fault, const char *at, const char *end, const char *format)
 {
-    char *found = jfault_found(shown, end);
+    char *found = word_at(at, end);
     char *why = mem_printf(format, found);
     free(found);
-    return jfault_set(fault, where, why);
+    return jfault_set(fault, at, why);
 }
 
 /* True if one of the eight bytes is below blank, a quotation mark, a backslash or not ASCII. */
@@ -251,29 +249,29 @@ const char *jnumber_read(const char *begin, const char *end, struct jfault *faul
     const char *digits = begin + (*begin == '-');
     const char *at = pass_digits(digits, end);
     if (at == digits)
-        return fault_found(fault, begin, begin, end,
-                           _("%s is not a JSON number: a digit must follow the minus sign."));
+        return jfault_found(fault, begin, end,
+                            _("%s is not a JSON number: a digit must follow the minus sign."));
     if (*digits == '0' && at > digits + 1)
-        return fault_found(fault, begin, begin, end,
-                           _("%s is not a JSON number: it must not begin with a zero."));
+        return jfault_found(fault, begin, end,
+                            _("%s is not a JSON number: it must not begin with a zero."));
     if (at < end && *at == '.') {
         const char *fraction = at + 1;
         at = pass_digits(fraction, end);
         if (at == fraction)
-            return fault_found(fault, begin, begin, end,
-                               _("%s is not a JSON number: a digit must follow the decimal "
-                                 "point."));
+            return jfault_found(fault, begin, end,
+                                _("%s is not a JSON number: a digit must follow the decimal "
+                                  "point."));
     }
     if (at < end && (*at == 'e' || *at == 'E')) {
         const char *exponent = at + 1;
         exponent += exponent < end && (*exponent == '+' || *exponent == '-');
         at = pass_digits(exponent, end);
         if (at == exponent)
-            return fault_found(fault, begin, begin, end,
-                               _("%s is not a JSON number: a digit must follow the exponent."));
+            return jfault_found(fault, begin, end,
+                                _("%s is not a JSON number: a digit must follow the exponent."));
     }
     if (!ends_number(at, end))
-        return fault_found(fault, begin, begin, end, _("%s is not a JSON number."));
+        return jfault_found(fault, begin, end, _("%s is not a JSON number."));
     if (at - begin > JREAD_TEXT_MAX)
         return jfault_set(fault, begin,
                           mem_printf(_("This number is longer than %d bytes."), JREAD_TEXT_MAX));

@@ -14,8 +14,9 @@ struct jfault {
 
 /* Sets the fault and gives NULL, so that a reader can return it. why is taken over. */
 const char *jfault_set(struct jfault *fault, const char *where, char *why);
-/* The word or the one character that begins at `at`, fit to be shown. Caller frees. */
-char *jfault_found(const char *at, const char *end);
+/* The same with a format that may take the word or the one character that begins at `at`. */
+const char *jfault_found(struct jfault *fault, const char *at, const char *end, const char *format)
+    __attribute__((format(printf, 4, 0)));
 /* A key or string for a message, cut if it is long. Caller frees. */
 char *jfault_quoted(const char *text, size_t length);
 
