@@ -10,7 +10,6 @@
 char *base64_text(const char *bytes, size_t length)
 {
     char *text = mem_array(BASE64_ENCODE_RAW_LENGTH(length) + 1, 1);
-
     base64_encode_raw(text, length, (const uint8_t *)bytes);
     return text;
 }

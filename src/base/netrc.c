@@ -22,7 +22,6 @@ char *netrc_file(void)
 {
     const char *named = getenv("NETRC");
     const char *home = getenv("HOME");
-
     if (named && *named)
         return mem_text(named);
     return home && *home ? mem_printf("%s/.netrc", home) : NULL;
@@ -49,13 +48,11 @@ static bool next_word(struct reader *r)
 {
     size_t n = 0;
     bool quoted;
-
     if (!skip_to_word(r))
         return false;
     quoted = *r->at == '"';
     for (r->at += quoted; *r->at; r->at++) {
         char c = *r->at;
-
         if (quoted ? c == '"' : strchr(" \t\r\n", c) != NULL)
             break;
         if (quoted && c == '\\' && r->at[1]) {
@@ -79,7 +76,6 @@ static bool netrc_is_word(const struct reader *r, const char *word)
 static void skip_macro(struct reader *r)
 {
     const char *end = strstr(r->at, "\n\n");
-
     r->at = end ? end + 2 : r->at + strlen(r->at);
 }
 
@@ -103,11 +99,9 @@ static char *search(const char *text, const char *host, const char *user)
 {
     struct reader r = {.at = text};
     struct entry e = {0};
-
     while (next_word(&r)) {
         if (netrc_is_word(&r, "machine") || netrc_is_word(&r, "default")) {
             bool named = netrc_is_word(&r, "machine");
-
             if (entry_serves(&e))
                 break;
             entry_begin(&e, named && next_word(&r) && strcasecmp(r.word, host) == 0);
@@ -133,7 +127,6 @@ static char *netrc_read_whole(int fd, size_t room)
     char *text = mem_array(room + 1, 1);
     size_t length = 0;
     ssize_t n;
-
     while (length < room &&
            ((n = read(fd, text + length, room - length)) > 0 || (n < 0 && errno == EINTR)))
         length += n > 0 ? (size_t)n : 0;
@@ -146,7 +139,6 @@ bool netrc_find(const char *file, const char *host, const char *user, char **pas
     struct stat about;
     size_t room;
     char *text;
-
     *password = NULL;
     if (fd < 0 || fstat(fd, &about) != 0 || !S_ISREG(about.st_mode)) {
         if (fd >= 0)
@@ -161,7 +153,6 @@ bool netrc_find(const char *file, const char *host, const char *user, char **pas
     free(text);
     if (*password && (about.st_mode & (S_IRWXG | S_IRWXO))) {
         char *shown = utf8_shown(file);
-
         *why = mem_printf(_("The password in %s is not used, because other users can read the "
                             "file (mode %03o). Close it to them: chmod 600 %s"),
                           shown, (unsigned)about.st_mode & 0777, shown);

@@ -38,7 +38,6 @@ static bool word_add(const char **p, struct texts *words)
     struct buf word;
     char quote = 0;
     const char *c = *p;
-
     buf_init(&word);
     for (; *c && (quote || !strchr(" \t", *c)); c++) {
         if (quote ? *c == quote : *c == '\'' || *c == '"')
@@ -73,11 +72,9 @@ struct password_command *password_command_start(const char *line, unsigned secon
     struct password_command *p = NULL;
     struct child *child = NULL;
     struct texts words;
-
     texts_init(&words);
     if (password_command_words(line, &words, why)) {
         char **argv = mem_array(words.len + 1, sizeof *argv);
-
         memcpy(argv, words.items, words.len * sizeof *argv);
         struct child_setup setup = {.errors = quiet ? CHILD_DROPS_ERRORS : CHILD_SHOWS_ERRORS};
         child = child_run(argv, &setup, why);
@@ -97,14 +94,12 @@ struct password_command *password_command_start(const char *line, unsigned secon
 int password_command_fd(const struct password_command *p)
 {
     struct pollfd fds[2];
-
     return child_fds(p->child, fds) ? fds[0].fd : -1;
 }
 
 int password_command_milliseconds(const struct password_command *p)
 {
     int64_t left = p->until - when_ticks();
-
     return left > 0 ? (int)left : 0;
 }
 
@@ -141,7 +136,6 @@ enum password_state password_command_serve(struct password_command *p)
 {
     char bytes[512];
     ssize_t n;
-
     if (p->state != PASSWORD_COMING)
         return p->state;
     while ((n = child_read(p->child, bytes, sizeof bytes)) > 0)
@@ -165,7 +159,6 @@ enum password_state password_command_serve(struct password_command *p)
 char *password_command_take(struct password_command *p)
 {
     char *password = p->password;
-
     p->password = NULL;
     return password;
 }

@@ -64,7 +64,6 @@ const char *profile_key_name(enum profile_key key)
 static enum profile_key profiles_key_named(const char *name)
 {
     enum profile_key key = 0;
-
     while (key < PROFILE_KEYS && strcmp(keys[key].name, name) != 0)
         key++;
     return key;
@@ -73,14 +72,12 @@ static enum profile_key profiles_key_named(const char *name)
 const char *profile_text(char *const *texts, const char *name)
 {
     enum profile_key key = name ? profiles_key_named(name) : PROFILE_KEYS;
-
     return key < PROFILE_KEYS ? texts[key] : NULL;
 }
 
 static int profiles_flag_of(const char *text)
 {
     static const char *const words[] = {"no", "yes", "false", "true", "off", "on", "0", "1"};
-
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcasecmp(text, words[i]) == 0)
             return (int)(i % 2);
@@ -98,7 +95,6 @@ static int color_of(const char *text)
 bool profile_number_read(const char *text, long least, long most, long *number)
 {
     char *end;
-
     if (*text < '0' || *text > '9')
         return false;
     errno = 0;
@@ -171,25 +167,18 @@ static void mistake(struct reading *r, char *why)
     r->why = why;
 }
 
-static void mistake_about(struct reading *r, const char *format, const char *text)
-    __attribute__((format(printf, 2, 0)));
-
 /* format holds one %s, for the text made visible. */
-static void mistake_about(struct reading *r, const char *format, const char *text)
+__attribute__((format(printf, 2, 0))) static void
+mistake_about(struct reading *r, const char *format, const char *text)
 {
     char *shown = utf8_shown(text);
-
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
     mistake(r, mem_printf(format, shown));
-#pragma GCC diagnostic pop
     free(shown);
 }
 
 static void begin_profile(struct reading *r, const char *name)
 {
     struct profiles *p = r->into;
-
     if (!*name)
         mistake(r, mem_text(_("The profile has no name: [profile NAME].")));
     else if (strlen(name) > NAME_LENGTH)
@@ -208,7 +197,6 @@ static char *section_name(const char *line)
     const char *close = strchr(line, ']');
     const char *rest = close ? close + 1 + strspn(close + 1, " \t") : NULL;
     const char *begin = line + 1 + strspn(line + 1, " \t");
-
     if (!rest || (*rest && *rest != ';' && *rest != '#'))
         return NULL;
     while (close > begin && strchr(" \t", close[-1]))
@@ -220,7 +208,6 @@ static void begin_section(struct reading *r, const char *line)
 {
     static const char word[] = "profile";
     char *name = section_name(line);
-
     r->section = SECTION_NONE;
     if (!name)
         mistake(r, mem_text(_("A section is [profile NAME] or [default], with nothing after it.")));
@@ -244,7 +231,6 @@ static char *next_line(char *out, int room, void *stream)
     size_t length = strcspn(r->at, "\n");
     const char *next = r->at + length + (r->at[length] == '\n');
     size_t blanks = strspn(r->at, " \t");
-
     if (!*r->at)
         return NULL;
     r->line++;
@@ -272,7 +258,6 @@ static void profiles_check_value(struct reading *r, enum profile_key key, const 
     char *shown = utf8_shown(value);
     enum edition edition;
     long number;
-
     if (!*value)
         mistake(r, mem_printf(_("%s has no value."), keys[key].name));
     else if (keys[key].kind == KIND_NUMBER &&
@@ -296,7 +281,6 @@ static void take_of_profile(struct reading *r, const char *name, const char *val
 {
     struct profile *p = &r->into->items[r->into->len - 1];
     enum profile_key key = profiles_key_named(name);
-
     if (key == PROFILE_KEYS && redact_is_name(name, strlen(name))) {
         mistake(r, mem_text(_("A password does not belong in this file, which others easily get "
                               "to see. Use password_command, OMS_PASSWORD_FILE or netrc.")));
@@ -326,7 +310,6 @@ static void take_of_default(struct reading *r, const char *name, const char *val
 static int profiles_take(void *user, const char *section, const char *name, const char *value)
 {
     struct reading *r = user;
-
     (void)section;
     if (r->section == SECTION_PROFILE)
         take_of_profile(r, name, value);
@@ -342,7 +325,6 @@ static char *where(const char *file, int line, const char *what)
     char *shown = utf8_shown(file);
     char *why =
         line > 0 ? mem_printf("%s:%d: %s", shown, line, what) : mem_printf("%s: %s", shown, what);
-
     free(shown);
     return why;
 }
@@ -351,7 +333,6 @@ static bool profiles_parse(struct profiles *p, const char *text, char **why)
 {
     struct reading r = {.into = p, .at = text};
     int line = ini_parse_stream(next_line, &r, profiles_take, &r);
-
     if (line > 0 && (!r.wrong || line < r.wrong)) {
         free(r.why);
         r.wrong = line;
@@ -371,7 +352,6 @@ static bool profiles_parse(struct profiles *p, const char *text, char **why)
 static bool is_ours(const char *file, char **why)
 {
     struct stat about;
-
     if (stat(file, &about) != 0)
         return true; /* reading it says what is wrong */
     if (about.st_uid != geteuid() && about.st_uid != 0)
@@ -395,7 +375,6 @@ bool profiles_read(struct profiles *p, const char *file, char **why)
 {
     struct buf text;
     bool ok;
-
     *p = (struct profiles){.file = mem_text(file)};
     if (!file || (access(file, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR)))
         return true;

@@ -40,7 +40,6 @@ size_t redact_reach(const struct redact *r)
 static bool has_word(const char *name, size_t length, const char *word)
 {
     size_t size = strlen(word);
-
     for (size_t i = 0; i + size <= length; i++)
         if (strncasecmp(name + i, word, size) == 0)
             return true;
@@ -53,7 +52,6 @@ bool redact_is_name(const char *name, size_t length)
                                         "secret",   "credential", "token",      "authorization",
                                         "cookie",   "accesskey",  "access_key", "privatekey",
                                         "apikey",   "api_key",    "signature"};
-
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (has_word(name, length, words[i]))
             return true;
@@ -84,10 +82,8 @@ static void skip_string(struct piece *p)
 static void skip_brackets(struct piece *p)
 {
     size_t depth = 0;
-
     while (p->at < p->end) {
         char c = *p->at;
-
         if (c == '"') {
             skip_string(p);
             continue;
@@ -117,11 +113,9 @@ static void skip_value(struct piece *p)
 static size_t plain_name(const char *text, size_t length, char *out, size_t room)
 {
     size_t n = 0;
-
     for (size_t i = 0; i < length && n < room; i++) {
         unsigned code = 0;
         char digits[5] = {0};
-
         if (text[i] != '\\' || i + 5 >= length || text[i + 1] != 'u') {
             out[n++] = text[i];
             continue;
@@ -141,7 +135,6 @@ static bool redact_json_member(struct piece *p, struct buf *out)
     const char *name = p->at + 1;
     char plain[128];
     size_t length;
-
     skip_string(&q);
     length = (size_t)(q.at - name) - (q.at > name && q.at[-1] == '"');
     length = plain_name(name, length, plain, sizeof plain);
@@ -168,7 +161,6 @@ static bool plain_member(struct piece *p, struct buf *out)
     const char *q = p->at;
     const char *stops;
     size_t length;
-
     while (q < p->end && is_name_letter(*q))
         q++;
     length = (size_t)(q - p->at);
@@ -189,11 +181,9 @@ static bool scheme_member(struct piece *p, struct buf *out)
 {
     static const char *const schemes[] = {"Basic ", "Bearer "};
     size_t left = (size_t)(p->end - p->at);
-
     for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
         size_t length = strlen(schemes[i]);
         const char *q = p->at + length;
-
         if (left <= length || strncasecmp(p->at, schemes[i], length) != 0)
             continue;
         while (q < p->end && (isalnum((unsigned char)*q) || (*q && strchr("+/=-_.", *q))))
@@ -213,7 +203,6 @@ static bool url_member(struct piece *p, struct buf *out)
 {
     const char *q = p->at + 2;
     const char *colon = NULL;
-
     if (p->end - p->at < 3 || p->at[0] != '/' || p->at[1] != '/')
         return false;
     for (; q < p->end && *q != '@' && !(*q && strchr("/?# \t\r\n\"<>", *q)); q++)
@@ -230,11 +219,9 @@ static bool url_member(struct piece *p, struct buf *out)
 static void redact_by_name(const char *text, size_t length, struct buf *out)
 {
     struct piece p = {text, text + length};
-
     while (p.at < p.end) {
         bool begins = p.at == text || !is_name_letter(p.at[-1]);
         char c = *p.at;
-
         if (c == '"' ? redact_json_member(&p, out)
             : c == '/'
                 ? url_member(&p, out)
@@ -248,7 +235,6 @@ static void redact_by_name(const char *text, size_t length, struct buf *out)
 static bool form_fits(const struct redact_form *f, const char *text)
 {
     size_t i = 0;
-
     while (i < f->length && ((unsigned char)text[i] ^ secret_pad(i)) == (unsigned char)f->bytes[i])
         i++;
     return i == f->length;
@@ -268,7 +254,6 @@ static size_t form_at(const struct redact *r, const char *text, size_t left, boo
 {
     for (size_t i = 0; r->begins[(unsigned char)*text] && i < r->len; i++) {
         const struct redact_form *f = &r->forms[i];
-
         if (f->length <= left && (!data || form_is_no_name(f)) && form_fits(f, text))
             return f->length;
     }
@@ -288,7 +273,6 @@ static void by_value(const struct redact *r, const char *text, size_t length, bo
 {
     for (size_t i = 0; i < length;) {
         size_t found = form_at(r, text + i, length - i, data);
-
         if (found)
             buf_text(out, mark);
         else
@@ -308,7 +292,6 @@ void redact_values(const struct redact *r, const char *text, size_t length, stru
 char *redact_data(const struct redact *r, const char *text, size_t length)
 {
     struct buf out;
-
     if (!r || !form_occurs(r, text, length, true))
         return NULL;
     buf_init(&out);
@@ -320,7 +303,6 @@ char *redact_data(const struct redact *r, const char *text, size_t length)
 void redact_add(const struct redact *r, const char *text, size_t length, struct buf *out)
 {
     struct buf valued;
-
     buf_init(&valued);
     redact_values(r, text, length, &valued);
     redact_by_name(buf_string(&valued), valued.len, out);

@@ -25,7 +25,6 @@ static void form_add(struct redact *r, const char *text, size_t length)
 {
     bool is_word = true;
     char *bytes;
-
     if (length == 0)
         return;
     bytes = mem_text_n(text, length);
@@ -62,7 +61,6 @@ static void form_add_base64(struct redact *r, char *text, size_t from, size_t le
 static void learn_base64(struct redact *r, const char *bytes, size_t length)
 {
     char *text = base64_text(bytes, length);
-
     form_add_base64(r, text, 0, strcspn(text, "="));
     redact_forms_wipe(text);
 }
@@ -76,7 +74,6 @@ static void learn_base64_inside(struct redact *r, const char *password, size_t l
         size_t first = (before * 8 + 5) / 6;
         size_t last = (before + length) * 8 / 6;
         char *text;
-
         memcpy(bytes + before, password, length);
         text = base64_text(bytes, before + length);
         if (last > first && last - first >= LEAST_INSIDE)
@@ -87,11 +84,18 @@ static void learn_base64_inside(struct redact *r, const char *password, size_t l
     }
 }
 
+/* What was made of it, which is wiped. */
+static void form_add_made(struct redact *r, struct buf *made)
+{
+    form_add(r, buf_string(made), made->len);
+    explicit_bzero(made->data, made->len);
+    buf_clear(made);
+}
+
 /* %XX for all that some encoder would write so. */
 static void learn_url(struct redact *r, const char *password, const char *plain, bool upper)
 {
     struct buf out;
-
     buf_init(&out);
     for (const char *p = password; *p; p++) {
         if (isalnum((unsigned char)*p) || strchr(plain, *p))
@@ -99,9 +103,7 @@ static void learn_url(struct redact *r, const char *password, const char *plain,
         else
             buf_printf(&out, upper ? "%%%02X" : "%%%02x", (unsigned char)*p);
     }
-    form_add(r, buf_string(&out), out.len);
-    explicit_bzero(out.data, out.len);
-    buf_clear(&out);
+    form_add_made(r, &out);
 }
 
 struct escape {
@@ -112,11 +114,9 @@ struct escape {
 static void learn_escaped(struct redact *r, const char *password, const struct escape *table)
 {
     struct buf out;
-
     buf_init(&out);
     for (const char *p = password; *p; p++) {
         const struct escape *e = table;
-
         while (e->to && e->from != *p)
             e++;
         if (e->to)
@@ -124,16 +124,13 @@ static void learn_escaped(struct redact *r, const char *password, const struct e
         else
             buf_char(&out, *p);
     }
-    form_add(r, buf_string(&out), out.len);
-    explicit_bzero(out.data, out.len);
-    buf_clear(&out);
+    form_add_made(r, &out);
 }
 
 static int longer_first(const void *a, const void *b)
 {
     size_t left = ((const struct redact_form *)a)->length;
     size_t right = ((const struct redact_form *)b)->length;
-
     return left < right ? 1 : left > right ? -1 : 0;
 }
 

@@ -22,7 +22,6 @@ static struct {
 void secret_hold(void)
 {
     struct rlimit none;
-
     if (before.held++ > 0)
         return;
     before.dumpable = prctl(PR_GET_DUMPABLE);
@@ -68,7 +67,6 @@ enum { PAD = 61 };
 unsigned char secret_pad(size_t place)
 {
     static unsigned char pad[PAD];
-
     if (!pad[0]) {
         if (!compat_random(pad, sizeof pad))
             fatal(_("There are no random numbers: %s."), strerror(errno));
@@ -93,7 +91,6 @@ struct masked_secret *masked_secret_new(const char *text)
 {
     size_t length = text ? strlen(text) : 0;
     struct masked_secret *g;
-
     if (length == 0)
         return NULL;
     secret_hold();
@@ -116,7 +113,6 @@ void masked_secret_free(struct masked_secret *g)
 char *masked_secret_open(const struct masked_secret *g)
 {
     char *text;
-
     if (!g)
         return NULL;
     text = secret_copy_n(g->bytes, g->length);
@@ -130,7 +126,6 @@ char *secret_line(int fd)
     size_t length = 0;
     char *secret = NULL;
     ssize_t n;
-
     errno = 0;
     while ((n = read(fd, &line[length], 1)) == 1 && line[length] != '\n' && ++length < sizeof line)
         ;
