@@ -5,26 +5,9 @@
 #include <string.h>
 #include "base/utf8.h"
 
-static bool object_name_is_refused(uint32_t ascii)
+static bool is_refused(char ascii)
 {
-    switch (ascii) {
-    case ' ':
-    case '.':
-    case '|':
-    case '"':
-    case '\'':
-    case '`':
-    case '\\':
-    case '(':
-    case ')':
-    case '=':
-    case ';':
-    case '/':
-    case '&':
-        return true;
-    default:
-        return ascii < 0x20 || ascii == 0x7f;
-    }
+    return strchr(" .|\"'`\\()=;/&", ascii) || ascii < 0x20 || ascii == 0x7f;
 }
 
 const char *object_name_fault(const char *name, bool ascii_only, char fault[8])
@@ -32,7 +15,7 @@ const char *object_name_fault(const char *name, bool ascii_only, char fault[8])
     fault[0] = '\0';
     for (const char *at = name; *at; at++) {
         bool beyond = (unsigned char)*at >= 0x80;
-        if (beyond ? !ascii_only : !object_name_is_refused((unsigned char)*at))
+        if (beyond ? !ascii_only : !is_refused(*at))
             continue;
         uint32_t code;
         size_t bytes = beyond ? utf8_decode(at, strlen(at), &code) : 1;
