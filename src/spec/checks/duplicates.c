@@ -14,15 +14,11 @@
 #include "spec/checks/checks.h"
 #include "spec/checks/duplicates.h"
 
-/* What two places are compared by. */
-enum view { VIEW_DATABASE, VIEW_DATABASE_TARGET, VIEW_OBJECT, VIEW_TARGET };
-
-/* The places of one view that are known, and where those go that meet one of them. */
+/* The places that are known, by what they are compared by, and where those go that meet one. */
 struct table {
     const struct check_run *c;
-    enum view view;
     struct duplicates *out;
-    enum duplicate_kind kind;
+    enum duplicate_kind by;
     bool cases; /* names that differ by case only count, too */
     struct hash_chains chains;
     struct place *places;
@@ -43,15 +39,15 @@ static const char *text_or(const char *text, const char *other)
     return text != NULL ? text : other != NULL ? other : "";
 }
 
-static struct names place_names(const struct check_run *c, enum view view, struct place p)
+static struct names place_names(const struct check_run *c, enum duplicate_kind by, struct place p)
 {
     const char *database = mapping_database_name(c->map, MAPPING_INCLUDE, p.database);
-    bool target = view == VIEW_DATABASE_TARGET || view == VIEW_TARGET;
+    bool target = by == DUPLICATE_DATABASE_TARGET || by == DUPLICATE_TARGET;
     struct names n = {database, ""};
     if (target)
         n.database =
             text_or(mapping_database_mapped(c->map, MAPPING_INCLUDE, p.database), database);
-    if (view == VIEW_OBJECT || view == VIEW_TARGET)
+    if (by == DUPLICATE_OBJECT || by == DUPLICATE_TARGET)
         n.object = text_or(target ? mapping_get(c->map, duplicate_at(p), OBJECT_MAPPED_NAME) : NULL,
                            mapping_get(c->map, duplicate_at(p), OBJECT_NAME));
     return n;
@@ -90,11 +86,11 @@ enum meeting { MEETS_NONE, MEETS_EXACTLY, MEETS_BY_CASE };
  * there is no equal one. */
 static enum meeting place_meets(struct table *t, struct place p, struct place *other)
 {
-    struct names n = place_names(t->c, t->view, p);
+    struct names n = place_names(t->c, t->by, p);
     uint64_t hash = place_hash(n);
     enum meeting met = MEETS_NONE;
     for (uint32_t at = *hash_chains_head(&t->chains, hash); at; at = t->chains.next[at - 1]) {
-        struct names known = place_names(t->c, t->view, t->places[at - 1]);
+        struct names known = place_names(t->c, t->by, t->places[at - 1]);
         if (strcasecmp(known.database, n.database) != 0 || strcasecmp(known.object, n.object) != 0)
             continue;
         *other = t->places[at - 1];
@@ -111,12 +107,11 @@ static void place_add(struct table *t, struct place p)
 {
     struct place other;
     enum meeting met = place_meets(t, p, &other);
-    enum duplicate_kind kind = met == MEETS_EXACTLY ? t->kind : DUPLICATE_TARGET_CASE;
+    struct duplicate_list *list = &t->out->of[met == MEETS_EXACTLY ? t->by : DUPLICATE_TARGET_CASE];
     if (met == MEETS_NONE || (met == MEETS_BY_CASE && !t->cases))
         return;
-    t->out->of[kind].items = mem_grow(t->out->of[kind].items, &t->out->of[kind].cap,
-                                      t->out->of[kind].len + 1, sizeof(struct duplicate));
-    t->out->of[kind].items[t->out->of[kind].len++] = (struct duplicate){other, p};
+    list->items = mem_grow(list->items, &list->cap, list->len + 1, sizeof *list->items);
+    list->items[list->len++] = (struct duplicate){other, p};
 }
 
 static void meet_databases(struct table t)
@@ -125,7 +120,7 @@ static void meet_databases(struct table t)
     places_begin(&t, count);
     for (size_t db = 0; db < count; db++) {
         struct place p = {.database = (uint32_t)db};
-        if (*place_names(t.c, t.view, p).database != '\0')
+        if (*place_names(t.c, t.by, p).database != '\0')
             place_add(&t, p);
     }
     places_clear(&t);
@@ -139,10 +134,10 @@ static bool is_pattern(const char *text)
 
 static bool takes_part(const struct table *t, struct place p)
 {
-    struct names n = place_names(t->c, t->view, p);
+    struct names n = place_names(t->c, t->by, p);
     if (*n.object == '\0')
         return false;
-    return t->view == VIEW_OBJECT || !t->c->wildcard ||
+    return t->by == DUPLICATE_OBJECT || !t->c->wildcard ||
            (!is_pattern(n.database) && !is_pattern(n.object));
 }
 
@@ -151,7 +146,7 @@ static bool databases_apart(struct table t)
 {
     size_t count = mapping_databases(t.c->map, MAPPING_INCLUDE), db = 0;
     struct place other;
-    t.view = t.view == VIEW_OBJECT ? VIEW_DATABASE : VIEW_DATABASE_TARGET;
+    t.by = t.by == DUPLICATE_OBJECT ? DUPLICATE_DATABASE : DUPLICATE_DATABASE_TARGET;
     places_begin(&t, count);
     while (db < count &&
            place_meets(&t, (struct place){.database = (uint32_t)db}, &other) == MEETS_NONE)
@@ -202,21 +197,14 @@ struct duplicates *duplicates_find(const struct check_run *c)
 {
     struct duplicates *w = mem_new(sizeof *w);
     bool targets = !c->topics && renames(c); /* else every target is like its source */
-    meet_objects((struct table){.c = c,
-                                .view = VIEW_OBJECT,
-                                .out = w,
-                                .kind = DUPLICATE_OBJECT,
-                                .cases = !c->topics && !targets});
+    meet_objects(
+        (struct table){.c = c, .out = w, .by = DUPLICATE_OBJECT, .cases = !c->topics && !targets});
+    if (targets)
+        meet_objects((struct table){.c = c, .out = w, .by = DUPLICATE_TARGET, .cases = true});
     if (!c->wildcard)
-        meet_databases(
-            (struct table){.c = c, .view = VIEW_DATABASE, .out = w, .kind = DUPLICATE_DATABASE});
-    if (!targets)
-        return w;
-    meet_objects((struct table){
-        .c = c, .view = VIEW_TARGET, .out = w, .kind = DUPLICATE_TARGET, .cases = true});
-    if (!c->wildcard)
-        meet_databases((struct table){
-            .c = c, .view = VIEW_DATABASE_TARGET, .out = w, .kind = DUPLICATE_DATABASE_TARGET});
+        meet_databases((struct table){.c = c, .out = w, .by = DUPLICATE_DATABASE});
+    if (targets && !c->wildcard)
+        meet_databases((struct table){.c = c, .out = w, .by = DUPLICATE_DATABASE_TARGET});
     return w;
 }
 
@@ -227,44 +215,46 @@ void duplicates_free(struct duplicates *w)
     free(w);
 }
 
-static bool is_same(const struct check_run *c, enum view view, const struct duplicate *t)
+static bool is_same(const struct check_run *c, enum duplicate_kind by, const struct duplicate *t)
 {
-    struct names a = place_names(c, view, t->first), b = place_names(c, view, t->again);
+    struct names a = place_names(c, by, t->first), b = place_names(c, by, t->again);
     return strcmp(a.database, b.database) == 0 && strcmp(a.object, b.object) == 0;
 }
 
 bool duplicate_is_double(const struct check_run *c, const struct duplicate *t)
 {
-    return is_same(c, VIEW_OBJECT, t);
+    return is_same(c, DUPLICATE_OBJECT, t);
 }
 
 /* "shop.orders", or of a database "shop" */
-static char *place_text(const struct check_run *c, enum view view, struct place p)
+static char *place_text(const struct check_run *c, enum duplicate_kind by, struct place p)
 {
-    struct names n = place_names(c, view, p);
-    return view == VIEW_DATABASE ? mem_text(n.database) : mem_printf("%s.%s", n.database, n.object);
+    struct names n = place_names(c, by, p);
+    return by == DUPLICATE_DATABASE ? mem_text(n.database)
+                                    : mem_printf("%s.%s", n.database, n.object);
 }
 
 char *duplicate_target(const struct check_run *c, struct place p)
 {
-    return place_text(c, VIEW_TARGET, p);
+    return place_text(c, DUPLICATE_TARGET, p);
 }
 
 char *duplicate_source(const struct check_run *c, struct place p)
 {
-    return place_text(c, VIEW_OBJECT, p);
+    return place_text(c, DUPLICATE_OBJECT, p);
 }
 
 bool duplicates_merged(const struct check_run *c, bool databases, char **one, char **two)
 {
-    enum duplicate_kind kind = databases ? DUPLICATE_DATABASE_TARGET : DUPLICATE_TARGET;
-    enum view view = databases ? VIEW_DATABASE : VIEW_OBJECT;
-    for (size_t i = 0; i < c->duplicates->of[kind].len; i++) {
-        const struct duplicate *t = &c->duplicates->of[kind].items[i];
-        if (is_same(c, view, t))
+    enum duplicate_kind by = databases ? DUPLICATE_DATABASE : DUPLICATE_OBJECT;
+    const struct duplicate_list *list =
+        &c->duplicates->of[databases ? DUPLICATE_DATABASE_TARGET : DUPLICATE_TARGET];
+    for (size_t i = 0; i < list->len; i++) {
+        const struct duplicate *t = &list->items[i];
+        if (is_same(c, by, t))
             continue;
-        *one = place_text(c, view, t->first);
-        *two = place_text(c, view, t->again);
+        *one = place_text(c, by, t->first);
+        *two = place_text(c, by, t->again);
         return true;
     }
     return false;
@@ -310,7 +300,7 @@ static void report_databases(struct check_run *c, bool split, enum object_key ke
     for (size_t i = 0; i < c->duplicates->of[DUPLICATE_DATABASE].len; i++) {
         const struct duplicate *t = &c->duplicates->of[DUPLICATE_DATABASE].items[i];
         struct object_facts first, again;
-        if (is_same(c, VIEW_DATABASE_TARGET, t) == split)
+        if (is_same(c, DUPLICATE_DATABASE_TARGET, t) == split)
             continue;
         check_fetch_database(c, MAPPING_INCLUDE, t->first.database, &first);
         check_fetch_database(c, MAPPING_INCLUDE, t->again.database, &again);

@@ -25,11 +25,13 @@ struct duplicate {
     struct place first, again;
 };
 
+struct duplicate_list {
+    struct duplicate *items;
+    size_t len, cap;
+};
+
 struct duplicates {
-    struct {
-        struct duplicate *items;
-        size_t len, cap;
-    } of[DUPLICATE_KINDS];
+    struct duplicate_list of[DUPLICATE_KINDS];
 };
 
 struct object_at duplicate_at(struct place p);
