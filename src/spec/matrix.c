@@ -162,11 +162,25 @@ const struct pair *matrix_at(size_t index)
     return index < matrix_count() ? &pairs[index] : NULL;
 }
 
+bool one_of(const char *any, const char *text)
+{
+    while (text && *any) {
+        size_t length = strcspn(any, "|");
+        if (strncmp(any, text, length) == 0 && text[length] == '\0')
+            return true;
+        any += length + (any[length] == '|');
+    }
+    return false;
+}
+
 bool matrix_is_queue(const char *type)
 {
-    const char *family = matrix_family(type);
-    return family != NULL && (strcmp(family, "KAFKA") == 0 || strcmp(family, "ROCKETMQ") == 0 ||
-                              strcmp(family, "DATAHUB") == 0);
+    return one_of("KAFKA|ROCKETMQ|DATAHUB", matrix_family(type));
+}
+
+bool matrix_is_mysql(const char *family)
+{
+    return one_of("MYSQL|OB_MYSQL|TIDB|POLARDB-X|OB_SHARDING|DBP_OP_ROUTE|IDB", family);
 }
 
 char *matrix_stages(unsigned stages)

@@ -46,7 +46,11 @@ const char *matrix_family(const char *type);
 const struct pair *matrix_find(const char *source_type, const char *sink_type);
 size_t matrix_count(void);
 const struct pair *matrix_at(size_t index);
+/* Is the text, such as a family, one of "A|B"? NULL is none. */
+bool one_of(const char *any, const char *text);
 bool matrix_is_queue(const char *type); /* KAFKA, ROCKETMQ, DATAHUB */
+/* Does the family quote names and escape in texts as MySQL does? */
+bool matrix_is_mysql(const char *family);
 /* "structure, full, incremental": translated. Caller frees. */
 char *matrix_stages(unsigned stages);
 

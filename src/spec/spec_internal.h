@@ -48,8 +48,12 @@ const char *member_key(int member);
 const char *database_key_name(int key);
 const char *object_key_name(int key);
 
-/* "A|B_" of a condition as "A, B_*": of types, the beginning is enough. Caller frees. */
-char *condition_values(const char *values);
+/* The first condition of the field that fails, or NULL. */
+const struct condition *spec_failing(const struct spec *s, enum field_id id);
+/* What the condition is about: a value, a type, a version; NULL: not set, not known. */
+const char *condition_subject(const struct spec *s, const struct condition *c);
+/* How many conditions after COND_ANY are its own; 0 of another one. */
+size_t condition_any(const struct condition *c);
 
 struct history;
 

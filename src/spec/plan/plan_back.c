@@ -80,7 +80,7 @@ static void back_omstxndb(struct plan_run *r)
     if (r->c.source == NULL)
         back_add(r, "omstxndb", PLAN_UNKNOWN,
                  _("If the source is MySQL, the way back needs a database omstxndb in it."), NULL);
-    else if (plan_is_one("MYSQL", r->c.source))
+    else if (one_of("MYSQL", r->c.source))
         back_add(r, "omstxndb", PLAN_CAUTION,
                  _("The way back needs a database omstxndb in the MySQL source; without it OMS "
                    "reports an error."),
@@ -108,10 +108,10 @@ static void back_switchover(struct plan_run *r)
 
 static char *trigger_query(const struct plan_run *r)
 {
-    bool mysql = sql_is_mysql(r->c.sink);
+    bool mysql = matrix_is_mysql(r->c.sink);
     struct buf sql;
 
-    if (!mysql && !plan_is_one("ORACLE|OB_ORACLE", r->c.sink))
+    if (!mysql && !one_of("ORACLE|OB_ORACLE", r->c.sink))
         return NULL;
     buf_init(&sql);
     buf_text(&sql, mysql ? "SELECT trigger_schema, trigger_name, event_object_table FROM "
@@ -200,7 +200,7 @@ static void hidden_query(const struct plan_run *r, const struct hidden *h, const
 
 static void back_hidden_in(struct plan_run *r, const struct hidden *h)
 {
-    bool oracle = !sql_is_mysql(h->sink);
+    bool oracle = !matrix_is_mysql(h->sink);
     struct plan_row *row;
     struct buf sql;
 

@@ -33,8 +33,6 @@ char *plan_fill(const char *format, const char *a1, const char *a2);
 char *plan_name(const char *name);
 /* The databases of a side, sorted, each once; patterns as they are. To be cleared by the caller. */
 void plan_databases(const struct plan_run *r, enum side side, struct texts *names);
-/* Is the family one of "A|B"? any NULL: yes. */
-bool plan_is_one(const char *any, const char *family);
 
 void plan_counts(struct plan_run *r);
 void plan_risks(struct plan_run *r);

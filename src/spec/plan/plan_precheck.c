@@ -20,7 +20,7 @@ static enum applies side_applies(const char *families, const char *family)
         return APPLIES_YES;
     if (family == NULL)
         return APPLIES_UNKNOWN;
-    return plan_is_one(families, family) ? APPLIES_YES : APPLIES_NO;
+    return one_of(families, family) ? APPLIES_YES : APPLIES_NO;
 }
 
 static enum applies item_applies(const struct plan_run *r, const struct precheck_item *item)

@@ -198,11 +198,10 @@ static void prepare_work(struct plan_run *r, const struct place_of_work *w)
 {
     for (size_t i = 0; i < prepare_row_count; i++) {
         const struct prepare_row *row = &prepare_rows[i];
-        if (row->role == w->role && (row->stages & w->stages) &&
-            plan_is_one(row->families, w->family) &&
+        if (row->role == w->role && (row->stages & w->stages) && one_of(row->families, w->family) &&
             (w->any ||
-             (plan_is_one(row->partner, w->partner) && (row->when != WHEN_DDL || w->ddl) &&
-              (row->when != WHEN_RULES || r->c.wildcard))))
+             ((!row->partner || one_of(row->partner, w->partner)) &&
+              (row->when != WHEN_DDL || w->ddl) && (row->when != WHEN_RULES || r->c.wildcard))))
             prepare_row(r, w, row);
     }
 }
@@ -281,7 +280,7 @@ static void prepare_any(struct plan_run *r, enum side side, const char *family)
 {
     enum { ALL = STAGE_STRUCT | STAGE_FULL | STAGE_INCR | STAGE_VERIFY };
     char name[] = "DATABASE", schema[] = "SCHEMA",
-         *names[] = {sql_is_mysql(family) ? name : schema};
+         *names[] = {matrix_is_mysql(family) ? name : schema};
     const struct texts databases = {.items = names, .len = 1};
     struct place_of_work w = {.side = side,
                               .role = side == SIDE_SOURCE ? ROLE_READ : ROLE_WRITE,

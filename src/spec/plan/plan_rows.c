@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the parts of a plan share. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -61,17 +60,4 @@ char *plan_fill(const char *format, const char *a1, const char *a2)
     free(v1);
     free(v2);
     return text;
-}
-
-bool plan_is_one(const char *any, const char *family)
-{
-    if (any == NULL)
-        return true;
-    while (family != NULL && *any) {
-        size_t length = strcspn(any, "|");
-        if (strlen(family) == length && strncmp(any, family, length) == 0)
-            return true;
-        any += length + (any[length] == '|');
-    }
-    return false;
 }

@@ -6,10 +6,9 @@
 #include "base/buf.h"
 #include "base/jwrite.h"
 #include "base/utf8.h"
-#include "spec/plan/plan_internal.h"
+#include "spec/matrix.h"
 
-static const char mysql_families[] = "MYSQL|OB_MYSQL|TIDB|POLARDB-X|OB_SHARDING|DBP_OP_ROUTE|IDB";
-/* Those of them that document patterns of databases in GRANT. */
+/* Those like MySQL that document patterns of databases in GRANT. */
 static const char pattern_families[] = "MYSQL|TIDB";
 
 bool sql_may_hold(const char *name)
@@ -25,11 +24,6 @@ bool sql_may_hold(const char *name)
     may = plain.len > 0 && json_plain(plain.data, plain.len);
     buf_clear(&plain);
     return may;
-}
-
-bool sql_is_mysql(const char *family)
-{
-    return plan_is_one(mysql_families, family);
 }
 
 static void quoted_char(struct buf *out, char c, char quote)
@@ -56,12 +50,12 @@ static char *sql_quoted(const char *name, char quote, const char *escaped)
 
 char *sql_name(const char *family, const char *name)
 {
-    return sql_quoted(name, sql_is_mysql(family) ? '`' : '"', "");
+    return sql_quoted(name, matrix_is_mysql(family) ? '`' : '"', "");
 }
 
 char *sql_granted(const char *family, const char *name)
 {
-    bool patterns = plan_is_one(pattern_families, family);
+    bool patterns = one_of(pattern_families, family);
     return patterns ? sql_quoted(name, '`', "_%\\") : sql_name(family, name);
 }
 
@@ -69,7 +63,7 @@ char *sql_granted_pattern(const char *family, const char *pattern)
 {
     struct buf out;
 
-    if (!plan_is_one(pattern_families, family) || strchr(pattern, '[') != NULL)
+    if (!one_of(pattern_families, family) || strchr(pattern, '[') != NULL)
         return NULL;
     buf_init(&out);
     buf_char(&out, '`');
@@ -84,5 +78,5 @@ char *sql_granted_pattern(const char *family, const char *pattern)
 
 char *sql_text(const char *family, const char *text)
 {
-    return sql_quoted(text, '\'', sql_is_mysql(family) ? "\\" : "");
+    return sql_quoted(text, '\'', matrix_is_mysql(family) ? "\\" : "");
 }

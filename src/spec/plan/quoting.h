@@ -7,8 +7,6 @@
 
 /* Can the name stand in a statement that people look at? Not with what steers a terminal. */
 bool sql_may_hold(const char *name);
-/* Does the family quote names as MySQL does? */
-bool sql_is_mysql(const char *family);
 /* `shop`, "shop". Caller frees. */
 char *sql_name(const char *family, const char *name);
 /* The same for the database of a GRANT, where MySQL takes _ and % for wildcards. */
