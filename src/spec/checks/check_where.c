@@ -103,12 +103,6 @@ static unsigned scan_where(const char *text, bool escapes, bool hashes)
     return s.faults;
 }
 
-bool where_is_mysql(const char *source)
-{
-    return strcmp(source, "MYSQL") == 0 || strcmp(source, "OB_MYSQL") == 0 ||
-           strcmp(source, "TIDB") == 0 || strcmp(source, "POLARDB-X") == 0;
-}
-
 /*
  * Whether a backslash escapes and # begins a comment depends on the database. Where it is not
  * known, only what is wrong in both readings is wrong.
@@ -117,7 +111,7 @@ static unsigned where_faults(const char *source, const char *text)
 {
     if (source == NULL)
         return scan_where(text, true, false) & scan_where(text, false, false);
-    return scan_where(text, where_is_mysql(source), where_is_mysql(source));
+    return scan_where(text, matrix_is_mysql(source), matrix_is_mysql(source));
 }
 
 bool where_pairs_up(const struct check_run *c, const char *text)

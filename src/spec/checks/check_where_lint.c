@@ -231,7 +231,7 @@ static bool is_time_without_zone(const struct lint *l)
 /* Says it of the first token that is so. */
 static void check_where_lint(struct check_run *c, const struct object_facts *o)
 {
-    struct lint l = {.mysql = c->source != NULL && where_is_mysql(c->source)};
+    struct lint l = {.mysql = matrix_is_mysql(c->source)};
     const char *at = o->where;
     char *shown;
 

@@ -32,7 +32,6 @@ const char *key_meant(const char *pointer);
 
 /* check_where.c, for check_where_lint.c */
 bool where_is_word(char c);
-bool where_is_mysql(const char *source);
 /* From a quote to just past its partner, NULL if there is none. A doubled quote stands for itself;
  * with `escapes` a backslash takes the next character's meaning. */
 const char *where_quoted_end(const char *at, bool escapes);
