@@ -10,13 +10,6 @@
 #include "base/i18n.h"
 #include "spec/checks/checks.h"
 
-enum { KIB = 1024, LIST_WARN = 48 * KIB, LIST_MOST = 64 * KIB };
-
-/* Bytes without any map that may be left out, and with all of them. */
-struct list_size {
-    size_t least, likely;
-};
-
 static void add_entry(struct list_size *size, const char *name, const char *mapped, size_t frame)
 {
     size_t length = strlen(name) + strlen("{\"name\":\"\"},") + frame;
@@ -26,7 +19,7 @@ static void add_entry(struct list_size *size, const char *name, const char *mapp
     size->least += length + (mapped != NULL && strcmp(name, mapped) != 0 ? map : 0);
 }
 
-static struct list_size size_of_list(const struct check_run *c)
+struct list_size white_list_size(const struct check_run *c)
 {
     struct list_size size = {0};
     struct object_at at = {.side = MAPPING_INCLUDE};
@@ -47,14 +40,14 @@ static void report_list(struct check_run *c, size_t bytes, const char *sentence)
 {
     char number[32];
 
-    snprintf(number, sizeof number, "%zu", bytes / KIB);
+    snprintf(number, sizeof number, "%zu", bytes / LIST_KIB);
     check_place(c, PAGE_OBJECTS, "/transferMapping/databases", sentence, number);
 }
 
 /* Also finds white-list-long: there may be a million objects to add up. */
 void check_white_list(struct check_run *c)
 {
-    struct list_size size = size_of_list(c);
+    struct list_size size = white_list_size(c);
     if (size.least > LIST_MOST) {
         report_list(c, size.least,
                     N_("The objects make a list of at least %s KB; OMS takes 64 KB at most."));

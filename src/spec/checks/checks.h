@@ -18,10 +18,18 @@ void check_database_split(struct check_run *c);
 void check_merge(struct check_run *c);
 void check_merge_object(struct check_run *c, const struct object_facts *o);
 
-/* check_rules.c, check_white_list.c; check_type.c: json-type and json-integer */
+/* check_rules.c; check_type.c: json-type and json-integer */
 void check_online_ddl_rule(struct check_run *c);
-void check_white_list(struct check_run *c);
 void check_json_type(struct check_run *c);
+
+/* check_white_list.c */
+void check_white_list(struct check_run *c);
+/* Bytes of OMS's list of the objects: without any map that may be left out, and with all. */
+struct list_size {
+    size_t least, likely;
+};
+enum { LIST_KIB = 1024, LIST_WARN = 48 * LIST_KIB, LIST_MOST = 64 * LIST_KIB };
+struct list_size white_list_size(const struct check_run *c);
 
 /* Twelve or thirteen digits: too long for seconds. */
 bool text_is_milliseconds(const char *text);

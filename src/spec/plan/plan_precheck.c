@@ -6,11 +6,9 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "spec/checks/checks.h"
 #include "spec/plan/plan_internal.h"
 #include "spec/plan/precheck_items.h"
-
-/* OMS refuses a longer list of objects; how it counts is known by an example only. */
-enum { WHITE_LIST_MOST = 64 * 1024, WHITE_LIST_MUCH = 48 * 1024, KB = 1024 };
 
 enum applies { APPLIES_NO, APPLIES_UNKNOWN, APPLIES_YES };
 
@@ -35,19 +33,16 @@ static enum applies item_applies(const struct plan_run *r, const struct precheck
 
 static void precheck_white_list(struct plan_run *r, struct plan_row *row)
 {
-    size_t kilobytes = (r->tally.white_list + KB - 1) / KB;
+    size_t size = r->c.wildcard ? 0 : white_list_size(&r->c).likely;
 
-    row->detail = true;
-    if (r->c.wildcard || r->tally.white_list < WHITE_LIST_MUCH / 2)
+    row->detail = size < LIST_WARN / 2;
+    if (row->detail)
         return;
-    row->detail = false;
-    row->mark = r->tally.white_list > WHITE_LIST_MOST   ? PLAN_DANGER
-                : r->tally.white_list > WHITE_LIST_MUCH ? PLAN_CAUTION
-                                                        : PLAN_PLAIN;
+    row->mark = size > LIST_MOST ? PLAN_DANGER : size > LIST_WARN ? PLAN_CAUTION : PLAN_PLAIN;
     free(row->text);
     row->text = mem_printf(_("The list of the objects is at most 64 KB long; this one takes about "
                              "%zu KB."),
-                           kilobytes);
+                           size / LIST_KIB);
 }
 
 /* "source MYSQL; incremental". NULL: whatever the task is. Caller frees. */

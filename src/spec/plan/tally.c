@@ -5,14 +5,6 @@
 #include <string.h>
 #include "spec/checks/checks.h"
 
-/* {"name":"","map":""}, and for a database "sub":[] around its objects. */
-enum { ENTRY_BYTES = 22, LIST_BYTES = 9 };
-
-static size_t entry_bytes(const char *name, const char *mapped)
-{
-    return ENTRY_BYTES + (name != NULL ? strlen(name) : 0) + (mapped != NULL ? strlen(mapped) : 0);
-}
-
 static bool tally_is_renamed(const char *name, const char *mapped)
 {
     return name != NULL && mapped != NULL && strcmp(name, mapped) != 0;
@@ -28,17 +20,14 @@ static void tally_object(struct tally *t, const struct mapping *m, struct object
     t->conditions += !text_blank(texts[OBJECT_WHERE]);
     t->columns += !text_blank(texts[OBJECT_FILTER_COLUMNS]);
     t->shards += !text_blank(texts[OBJECT_SHARD_COLUMNS]);
-    t->white_list += entry_bytes(texts[OBJECT_NAME], texts[OBJECT_MAPPED_NAME]);
 }
 
 static void tally_objects(struct tally *t, const struct mapping *m)
 {
     t->databases = mapping_databases(m, MAPPING_INCLUDE);
     for (size_t db = 0; db < t->databases; db++) {
-        const char *name = mapping_database_name(m, MAPPING_INCLUDE, db);
-        const char *mapped = mapping_database_mapped(m, MAPPING_INCLUDE, db);
-        t->databases_renamed += tally_is_renamed(name, mapped);
-        t->white_list += entry_bytes(name, mapped) + LIST_BYTES;
+        t->databases_renamed += tally_is_renamed(mapping_database_name(m, MAPPING_INCLUDE, db),
+                                                 mapping_database_mapped(m, MAPPING_INCLUDE, db));
         for (int list = MAPPING_TABLES; list <= MAPPING_VIEWS; list++) {
             struct object_at at = {MAPPING_INCLUDE, db, (enum mapping_list)list, 0};
             size_t count = mapping_objects(m, at.side, db, at.list);

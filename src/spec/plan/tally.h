@@ -10,7 +10,6 @@ struct tally {
     size_t databases, tables, views; /* that are included by name */
     size_t includes, excludes;       /* rules */
     size_t databases_renamed, renamed, conditions, columns, shards;
-    size_t white_list; /* bytes that the list of the objects takes in OMS, about */
     /* Objects that share a target, how many are views, and the targets. */
     size_t merged, merged_views, into;
     struct merge *merges; /* the targets, `into` of them; owned */
