@@ -2,7 +2,6 @@
 #include "spec/keys.h"
 
 #include <stddef.h>
-#include <string.h>
 
 #include "base/i18n.h"
 #include "spec/matrix.h"
@@ -14,8 +13,8 @@ static bool counts(const struct spec *s, enum field_id id)
 
 static bool full_to_datahub(const struct spec *s)
 {
-    const char *sink = matrix_family(spec_endpoint(s, SIDE_SINK)->type);
-    return sink != NULL && strcmp(sink, "DATAHUB") == 0 && spec_on(s, FIELD_FULL);
+    return one_of("DATAHUB", matrix_family(spec_endpoint(s, SIDE_SINK)->type)) &&
+           spec_on(s, FIELD_FULL);
 }
 
 static bool pair_needs_keys(const struct spec *s)

@@ -99,9 +99,8 @@ static bool is_one_database(const struct check_run *c)
 
     if (!text_blank(from) && to != NULL && strcmp(from, to) == 0)
         return true;
-    return c->source != NULL && c->sink != NULL && strcmp(c->source, "MYSQL") == 0 &&
-           strcmp(c->sink, "MYSQL") == 0 && !text_blank(source->address) && sink->address != NULL &&
-           strcmp(source->address, sink->address) == 0;
+    return one_of("MYSQL", c->source) && one_of("MYSQL", c->sink) && !text_blank(source->address) &&
+           sink->address != NULL && strcmp(source->address, sink->address) == 0;
 }
 
 /* What a missing mapped name means is not documented. */

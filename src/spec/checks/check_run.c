@@ -11,18 +11,18 @@
 enum { VALUE_CELLS = 160 }; /* of a value within a message */
 enum { LOOK_EVERY = 4096 }; /* objects: a millisecond or so */
 
+const struct stage_field stage_fields[STAGE_FIELDS] = {{STAGE_STRUCT, FIELD_STRUCT},
+                                                       {STAGE_FULL, FIELD_FULL},
+                                                       {STAGE_VERIFY, FIELD_VERIFY},
+                                                       {STAGE_INCR, FIELD_INCR},
+                                                       {STAGE_REVERSE, FIELD_REVERSE}};
+
 static unsigned stages_on(const struct spec *s)
 {
-    return (spec_on(s, FIELD_STRUCT) ? (unsigned)STAGE_STRUCT : 0) |
-           (spec_on(s, FIELD_FULL) ? (unsigned)STAGE_FULL : 0) |
-           (spec_on(s, FIELD_INCR) ? (unsigned)STAGE_INCR : 0) |
-           (spec_on(s, FIELD_VERIFY) ? (unsigned)STAGE_VERIFY : 0) |
-           (spec_on(s, FIELD_REVERSE) ? (unsigned)STAGE_REVERSE : 0);
-}
-
-static bool is_family(const char *family, const char *wanted)
-{
-    return family && strcmp(family, wanted) == 0;
+    unsigned stages = 0;
+    for (int i = 0; i < STAGE_FIELDS; i++)
+        stages |= spec_on(s, stage_fields[i].field) ? (unsigned)stage_fields[i].stage : 0;
+    return stages;
 }
 
 static bool is_on(const struct check_run *c, enum field_id id)
@@ -53,9 +53,9 @@ static unsigned check_run_facts(const struct check_run *c)
         {FACT_EXCLUDES, mapping_databases(c->map, MAPPING_EXCLUDE) > 0},
         {FACT_WHITE_LIST, check_given(c, FIELD_WHITE_LIST)},
         {FACT_QUEUE, c->queue},
-        {FACT_DATAHUB, is_family(c->sink, "DATAHUB")},
-        {FACT_FROM_MYSQL, is_family(c->source, "MYSQL")},
-        {FACT_FROM_ORACLE, is_family(c->source, "ORACLE")},
+        {FACT_DATAHUB, one_of("DATAHUB", c->sink)},
+        {FACT_FROM_MYSQL, one_of("MYSQL", c->source)},
+        {FACT_FROM_ORACLE, one_of("ORACLE", c->source)},
         {FACT_ACTIVE_ACTIVE, spec_on(s, FIELD_ACTIVE_ACTIVE)},
         {FACT_TRUNCATES, is_on(c, FIELD_TRUNCATE)},
         {FACT_KEEPS_ROWS, is_on(c, FIELD_NOT_EMPTY)},
@@ -295,6 +295,24 @@ bool check_given(const struct check_run *c, enum field_id id)
 bool check_counts(const struct check_run *c, enum field_id id)
 {
     return check_given(c, id) && spec_written(c->spec, id) && spec_applies(c->spec, id);
+}
+
+bool check_number(const struct check_run *c, enum field_id id, int64_t *number)
+{
+    char *wire = check_counts(c, id) ? field_wire(field_of(id), spec_get(c->spec, id)) : NULL;
+    bool is = wire != NULL;
+    *number = is ? strtoll(wire, NULL, 10) : 0;
+    free(wire);
+    return is;
+}
+
+const struct speed *speed_find(const char *mode)
+{
+    static const struct speed speeds[] = {{"STEADY", 4, 4}, {"NORMAL", 8, 8}, {"FAST", 32, 16}};
+    for (size_t i = 0; mode && i < sizeof speeds / sizeof *speeds; i++)
+        if (strcmp(speeds[i].mode, mode) == 0)
+            return &speeds[i];
+    return NULL;
 }
 
 bool check_chooses_ddl(const struct check_run *c, bool reverse)

@@ -177,8 +177,23 @@ bool check_lists(const struct check_run *c, enum field_id id, const char *value)
 bool check_given(const struct check_run *c, enum field_id id);
 /* Set, written, and in a combination in which it counts. */
 bool check_counts(const struct check_run *c, enum field_id id);
+/* The number that is sent of a setting that counts; false, and 0: there is none. */
+bool check_number(const struct check_run *c, enum field_id id, int64_t *number);
 /* Are statements of DDL chosen, by their kinds or as a kind of changes? */
 bool check_chooses_ddl(const struct check_run *c, bool reverse);
+/* Threads and memory of a speed of full transfer and verification, as OMS Community V4.2.2
+ * documents them; NULL: of another one nothing is known. */
+struct speed {
+    const char *mode;
+    int threads, gigabytes;
+};
+const struct speed *speed_find(const char *mode);
+/* The switches of the stages, in the order in which OMS runs them. */
+enum { STAGE_FIELDS = 5 };
+extern const struct stage_field {
+    enum stage stage;
+    enum field_id field;
+} stage_fields[STAGE_FIELDS];
 bool text_blank(const char *text); /* NULL, empty or white space */
 /* For each item: does it repeat an earlier one? Caller frees. */
 struct texts;

@@ -90,25 +90,8 @@ enum { HOUR = 60 * 60, ROWS_OF_THREAD = 1000 };
 /* Rows a second, of each thread as users of OMS have measured them; 0: the speed is not known. */
 static int64_t speed_of(const struct check_run *c)
 {
-    static const struct {
-        const char *mode;
-        int threads; /* OMS Community V4.2.2 */
-    } speeds[] = {{"STEADY", 4}, {"NORMAL", 8}, {"FAST", 32}};
-
-    for (size_t i = 0; i < sizeof speeds / sizeof *speeds; i++)
-        if (spec_is(c->spec, FIELD_FULL_SPEED, speeds[i].mode))
-            return (int64_t)speeds[i].threads * ROWS_OF_THREAD;
-    return 0;
-}
-
-/* A number of a setting that counts, or 0. */
-static int64_t number_of(const struct check_run *c, enum field_id id)
-{
-    char *wire = check_counts(c, id) ? field_wire(field_of(id), spec_get(c->spec, id)) : NULL;
-    int64_t number = wire ? strtoll(wire, NULL, 10) : 0;
-
-    free(wire);
-    return number;
+    const struct speed *speed = speed_find(spec_get(c->spec, FIELD_FULL_SPEED));
+    return speed ? (int64_t)speed->threads * ROWS_OF_THREAD : 0;
 }
 
 /* The rows that the copy takes, as far as they are known. */
@@ -133,8 +116,9 @@ static char *copy_message(uint64_t rows, int64_t rate, bool limited, long long h
 
 static void check_copy_time(struct check_run *c, const struct source_facts *k)
 {
-    int64_t limit = number_of(c, FIELD_FULL_RPS), speed = speed_of(c);
-    int64_t kept = number_of(c, FIELD_INCR_LOG_HOURS);
+    int64_t limit, kept, speed = speed_of(c);
+    check_number(c, FIELD_FULL_RPS, &limit);
+    check_number(c, FIELD_INCR_LOG_HOURS, &kept);
     bool limited = limit > 0 && (speed == 0 || limit <= speed);
     int64_t rate = limited ? limit : speed;
     uint64_t rows = rows_of(c, k);

@@ -40,8 +40,7 @@ static void check_pair_unknown(struct check_run *c)
 
 static bool check_task_is_standby(const struct check_run *c, enum side side)
 {
-    const char *role = spec_endpoint(c->spec, side)->role;
-    return role != NULL && strcmp(role, "SLAVE") == 0;
+    return one_of("SLAVE", spec_endpoint(c->spec, side)->role);
 }
 
 /* The type of a data source is what tells the edition here. */
@@ -49,8 +48,7 @@ static void check_community_pair(struct check_run *c)
 {
     const char *type = spec_endpoint(c->spec, SIDE_SOURCE)->type;
 
-    if (type != NULL && strcmp(type, "OB_MYSQL_CE") == 0 && c->sink != NULL &&
-        strcmp(c->sink, "MYSQL") == 0)
+    if (one_of("OB_MYSQL_CE", type) && one_of("MYSQL", c->sink))
         check_field(c, FIELD_SINK,
                     N_("Users report that OMS Community no longer offers tasks from OceanBase to "
                        "MySQL; its manuals up to V4.2.2 do."));
@@ -215,18 +213,9 @@ static void check_label_id(struct check_run *c)
     texts_clear(&list);
 }
 
-static const struct {
-    enum stage stage;
-    enum field_id field;
-} stage_fields[] = {{STAGE_STRUCT, FIELD_STRUCT},
-                    {STAGE_FULL, FIELD_FULL},
-                    {STAGE_VERIFY, FIELD_VERIFY},
-                    {STAGE_INCR, FIELD_INCR},
-                    {STAGE_REVERSE, FIELD_REVERSE}};
-
 static void report_stages(struct check_run *c, unsigned stages, bool off, const char *sentence)
 {
-    for (size_t i = 0; i < sizeof stage_fields / sizeof *stage_fields; i++) {
+    for (int i = 0; i < STAGE_FIELDS; i++) {
         enum field_id id = stage_fields[i].field;
         struct finding *f;
         if ((stages & (unsigned)stage_fields[i].stage) == 0)

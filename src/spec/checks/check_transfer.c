@@ -30,16 +30,7 @@ enum { DIRECTIONS = 2, HOUR = 60 * 60, DAY = 24 * HOUR, START_DAYS = 30 };
 /* Start of a direction in seconds; false if it does not count or is no time. */
 static bool start_seconds(const struct check_run *c, enum field_id id, int64_t *seconds)
 {
-    char *wire;
-    bool good;
-
-    if (!check_counts(c, id) || text_is_milliseconds(spec_get(c->spec, id)))
-        return false;
-    wire = field_wire(field_of(id), spec_get(c->spec, id));
-    good = wire != NULL;
-    *seconds = good ? strtoll(wire, NULL, 10) : 0;
-    free(wire);
-    return good;
+    return check_number(c, id, seconds) && !text_is_milliseconds(spec_get(c->spec, id));
 }
 
 static void report_start(struct check_run *c, enum field_id id, int64_t seconds,
@@ -86,22 +77,13 @@ static void check_start_old(struct check_run *c)
     }
 }
 
-/* The number of hours, or 0 where it does not count or is no number. */
-static long log_hours(const struct check_run *c, enum field_id id)
-{
-    const char *text = spec_get(c->spec, id);
-    return check_counts(c, id) && field_check(field_of(id), text, NULL) ? strtol(text, NULL, 10)
-                                                                        : 0;
-}
-
 /* Of the forward direction only: the reverse one starts at the switchover, which is to come. */
 static void check_start_before_log(struct check_run *c)
 {
-    long hours = log_hours(c, FIELD_INCR_LOG_HOURS);
-    int64_t seconds;
+    int64_t hours, seconds;
 
-    if (hours > 0 && start_seconds(c, FIELD_INCR_START, &seconds) &&
-        seconds < when_now() - (int64_t)hours * HOUR &&
+    if (check_number(c, FIELD_INCR_LOG_HOURS, &hours) &&
+        start_seconds(c, FIELD_INCR_START, &seconds) && seconds < when_now() - hours * HOUR &&
         seconds >= when_now() - (int64_t)START_DAYS * DAY) /* start-old says more */
         report_start(c, FIELD_INCR_START, seconds,
                      N_("The start time, %s, is longer ago than logs are kept."));
@@ -113,8 +95,8 @@ static void check_log_hours_low(struct check_run *c)
 {
     for (int r = 0; r < DIRECTIONS; r++) {
         enum field_id id = check_turn(FIELD_INCR_LOG_HOURS, r > 0);
-        long hours = log_hours(c, id);
-        if (hours > 0 && hours < HOURS_LOW)
+        int64_t hours;
+        if (check_number(c, id, &hours) && hours < HOURS_LOW)
             check_fix_set(check_field(c, id,
                                       N_("Logs are kept for %s HOURS only; the unit is "
                                          "hours, not days."),
@@ -125,9 +107,10 @@ static void check_log_hours_low(struct check_run *c)
 
 static void check_log_hours_short(struct check_run *c)
 {
-    long hours = log_hours(c, FIELD_INCR_LOG_HOURS);
     bool full = (c->stages & STAGE_FULL) != 0;
+    int64_t hours;
 
+    check_number(c, FIELD_INCR_LOG_HOURS, &hours);
     if (hours < HOURS_LOW || hours >= (full ? HOURS_FULL : HOURS_INCR))
         return;
     check_fix_set(
@@ -189,20 +172,21 @@ static void check_custom_speed_empty(struct check_run *c)
 static void check_throttle_low(struct check_run *c, const struct field *f, const char *text)
 {
     enum { MEGABYTE = 1 << 20 };
-    bool counts = f->type == TYPE_BYTES && check_counts(c, f->id);
-    char *wire = counts ? field_wire(f, text) : NULL;
-    long long bytes = wire != NULL ? strtoll(wire, NULL, 10) : 0;
-    if (bytes > 0 && bytes < MEGABYTE) /* value-unusual speaks of 0 */
-        check_field(c, f->id, N_("\"%s\" is %s bytes a second: less than 1 MB a second."),
-                    label_of(f->id), wire);
-    free(wire);
+    int64_t bytes;
+    (void)text;
+    if (f->type != TYPE_BYTES || !check_number(c, f->id, &bytes) || bytes >= MEGABYTE || bytes <= 0)
+        return; /* value-unusual speaks of 0 */
+    char *number = mem_printf("%lld", (long long)bytes);
+    check_field(c, f->id, N_("\"%s\" is %s bytes a second: less than 1 MB a second."),
+                label_of(f->id), number);
+    free(number);
 }
 
 static void check_kafka_struct(struct check_run *c)
 {
     const char *version = spec_endpoint(c->spec, SIDE_SINK)->version;
 
-    if (c->sink && strcmp(c->sink, "KAFKA") == 0 && version && strncmp(version, "0.", 2) == 0)
+    if (one_of("KAFKA", c->sink) && version && strncmp(version, "0.", 2) == 0)
         check_fix_set(check_field(c, FIELD_STRUCT,
                                   N_("Kafka %s does not support structure transfer."), version),
                       "false");

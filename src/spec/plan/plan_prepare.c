@@ -206,12 +206,6 @@ static void prepare_work(struct plan_run *r, const struct place_of_work *w)
     }
 }
 
-static bool repeats_ddl(const struct plan_run *r, bool reverse)
-{
-    return check_lists(&r->c, check_turn(FIELD_INCR_RECORDS, reverse), "DDL") ||
-           check_counts(&r->c, check_turn(FIELD_INCR_DDL, reverse));
-}
-
 static void prepare_known(struct plan_run *r, enum side side, const char *family)
 {
     struct texts databases;
@@ -221,7 +215,7 @@ static void prepare_known(struct plan_run *r, enum side side, const char *family
     struct place_of_work w = {.side = side,
                               .role = source ? ROLE_READ : ROLE_WRITE,
                               .stages = r->c.stages & ~(unsigned)STAGE_REVERSE,
-                              .ddl = !source && repeats_ddl(r, false),
+                              .ddl = !source && check_chooses_ddl(&r->c, false),
                               .family = family,
                               .partner = source ? r->c.sink : r->c.source,
                               .databases = &databases};
@@ -229,7 +223,7 @@ static void prepare_known(struct plan_run *r, enum side side, const char *family
     if (r->c.stages & STAGE_REVERSE) { /* then the roles change */
         w.role = source ? ROLE_WRITE : ROLE_READ;
         w.stages = STAGE_INCR | STAGE_REVERSE;
-        w.ddl = source && repeats_ddl(r, true);
+        w.ddl = source && check_chooses_ddl(&r->c, true);
         prepare_work(r, &w);
     }
     texts_clear(&databases);

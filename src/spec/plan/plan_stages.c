@@ -10,12 +10,6 @@
 
 /* --- what is said of a step at once --- */
 
-/* Threads and memory of the speeds of full transfer and verification, as far as published. */
-static const struct {
-    const char *mode;
-    int threads, gigabytes;
-} speeds[] = {{"STEADY", 4, 4}, {"NORMAL", 8, 8}, {"FAST", 32, 16}};
-
 static void words_join(struct buf *out, const char *text)
 {
     buf_text(out, out->len > 0 ? _("; ") : "");
@@ -25,17 +19,14 @@ static void words_join(struct buf *out, const char *text)
 static void words_speed(const struct plan_run *r, struct buf *out, enum field_id id)
 {
     const char *mode = spec_get(r->c.spec, id);
+    const struct speed *speed = speed_find(mode);
     char *name = plan_name(mode);
-    char *text = NULL;
+    char *text = speed  ? mem_printf(_("speed %s: %d threads and %d GB of memory, as OMS Community "
+                                        "documents it"),
+                                     name, speed->threads, speed->gigabytes)
+                 : mode ? mem_printf(_("speed %s"), name)
+                        : mem_text(_("speed not set: OMS decides"));
 
-    for (size_t i = 0; mode != NULL && i < sizeof speeds / sizeof *speeds; i++)
-        if (strcmp(mode, speeds[i].mode) == 0)
-            text = mem_printf(_("speed %s: %d threads and %d GB of memory, as OMS Community "
-                                "documents it"),
-                              name, speeds[i].threads, speeds[i].gigabytes);
-    if (text == NULL)
-        text = mode != NULL ? mem_printf(_("speed %s"), name)
-                            : mem_text(_("speed not set: OMS decides"));
     words_join(out, text);
     free(text);
     free(name);
