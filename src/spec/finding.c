@@ -32,7 +32,7 @@ void findings_clear(struct findings *f)
     findings_init(f);
 }
 
-static const struct finding_tally *tally_find(const struct findings *f, const char *check)
+static struct finding_tally *tally_find(const struct findings *f, const char *check)
 {
     for (size_t i = f->tally_len; i > 0; i--)
         if (f->tallies[i - 1].check == check || strcmp(f->tallies[i - 1].check, check) == 0)
@@ -40,28 +40,30 @@ static const struct finding_tally *tally_find(const struct findings *f, const ch
     return NULL;
 }
 
-static size_t tally_up(struct findings *f, const char *check)
+size_t findings_of(const struct findings *f, const char *check)
 {
-    const struct finding_tally *known = tally_find(f, check);
-    size_t at = known != NULL ? (size_t)(known - f->tallies) : f->tally_len;
+    const struct finding_tally *tally = tally_find(f, check);
+    return tally ? tally->count : 0;
+}
 
-    if (known == NULL) {
-        f->tallies =
-            mem_grow(f->tallies, &f->tally_cap, f->tally_len + 1, sizeof(struct finding_tally));
-        f->tallies[f->tally_len++] = (struct finding_tally){.check = check};
-    }
-    return ++f->tallies[at].count;
+static struct finding_tally *tally_add(struct findings *f, const char *check)
+{
+    f->tallies = mem_grow(f->tallies, &f->tally_cap, f->tally_len + 1, sizeof *f->tallies);
+    f->tallies[f->tally_len] = (struct finding_tally){.check = check};
+    return &f->tallies[f->tally_len++];
 }
 
 struct finding *findings_add(struct findings *f, enum severity severity, const char *check)
 {
+    struct finding_tally *known = tally_find(f, check),
+                         *tally = known ? known : tally_add(f, check);
     struct finding *item = &f->spare;
 
     f->count[severity]++;
-    if (tally_up(f, check) > FINDINGS_SHOWN) {
+    if (++tally->count > FINDINGS_SHOWN) {
         finding_clear(item);
     } else {
-        f->items = mem_grow(f->items, &f->cap, f->len + 1, sizeof(struct finding));
+        f->items = mem_grow(f->items, &f->cap, f->len + 1, sizeof *f->items);
         item = &f->items[f->len++];
     }
     *item = (struct finding){.severity = severity, .check = check, .field = FIELD_NONE};
@@ -70,8 +72,7 @@ struct finding *findings_add(struct findings *f, enum severity severity, const c
 
 bool findings_keeps(const struct findings *f, const char *check)
 {
-    const struct finding_tally *tally = tally_find(f, check);
-    return tally == NULL || tally->count < FINDINGS_SHOWN;
+    return findings_of(f, check) < FINDINGS_SHOWN;
 }
 
 bool finding_proposes(const struct finding *f, const char **value)

@@ -57,6 +57,8 @@ void findings_clear(struct findings *f);
  * owned by it then. Valid until the next call.
  */
 struct finding *findings_add(struct findings *f, enum severity severity, const char *check);
+/* How many of the check there are, kept or not. */
+size_t findings_of(const struct findings *f, const char *check);
 /* Will the check's next finding be kept? If not, findings_add() need not be given a message. */
 bool findings_keeps(const struct findings *f, const char *check);
 /* All checks over the spec; adds to f, in the order of the pages. Read only. */
@@ -86,6 +88,9 @@ void findings_locate(struct findings *f, const char *text, size_t length);
 /* Pointers to all of them, by line; without one, in the order they were found in. Caller frees the
  * array. */
 const struct finding **findings_in_order(const struct findings *f);
+/* The same in another order, of which qsort() is told. */
+const struct finding **findings_by(const struct findings *f,
+                                   int (*compare)(const void *, const void *));
 /* One object for each, by line, into an array that is open; file is what was read. */
 struct jwrite;
 void findings_write(const struct findings *f, const char *file, struct jwrite *w);

@@ -18,14 +18,19 @@ static int by_place(const void *a, const void *b)
     return (x > y) - (x < y); /* of one array: the order they were found in */
 }
 
-const struct finding **findings_in_order(const struct findings *f)
+const struct finding **findings_by(const struct findings *f,
+                                   int (*compare)(const void *, const void *))
 {
     const struct finding **list = mem_array(f->len + 1, sizeof *list);
-
     for (size_t i = 0; i < f->len; i++)
         list[i] = &f->items[i];
-    qsort(list, f->len, sizeof *list, by_place);
+    qsort(list, f->len, sizeof *list, compare);
     return list;
+}
+
+const struct finding **findings_in_order(const struct findings *f)
+{
+    return findings_by(f, by_place);
 }
 
 void findings_write(const struct findings *f, const char *file, struct jwrite *w)

@@ -25,16 +25,6 @@ static int finding_order(const void *left, const void *right)
     return order ? order : strcmp(a->message, b->message);
 }
 
-/* Caller frees. */
-static const struct finding **findings_sorted(const struct findings *f)
-{
-    const struct finding **list = mem_array(f->len + 1, sizeof *list);
-    for (size_t i = 0; i < f->len; i++)
-        list[i] = &f->items[i];
-    qsort(list, f->len, sizeof *list, finding_order);
-    return list;
-}
-
 /* What is said of a setting that one of them does not tell is no news. */
 static bool is_of_untold(const struct diff *d, const struct finding *f)
 {
@@ -50,18 +40,11 @@ static void diff_findings_add(const struct diff *d, struct diff_findings *f,
     f->items[f->len++] = (struct diff_finding){finding, count};
 }
 
-static size_t count_of(const struct findings *f, const char *check)
-{
-    for (size_t i = 0; i < f->tally_len; i++)
-        if (strcmp(f->tallies[i].check, check) == 0)
-            return f->tallies[i].count;
-    return 0;
-}
-
 /* Of a check that found more than is kept only the numbers are compared. */
 static bool is_beyond(const struct diff *d, const char *check)
 {
-    return count_of(&d->of_a, check) > FINDINGS_SHOWN || count_of(&d->of_b, check) > FINDINGS_SHOWN;
+    return findings_of(&d->of_a, check) > FINDINGS_SHOWN ||
+           findings_of(&d->of_b, check) > FINDINGS_SHOWN;
 }
 
 static void compare_counts(struct diff_findings *out, const struct findings *f,
@@ -70,7 +53,7 @@ static void compare_counts(struct diff_findings *out, const struct findings *f,
     for (size_t i = 0; i < f->len; i++) {
         const char *check = f->items[i].check;
         bool first = i == 0 || strcmp(f->items[i - 1].check, check) != 0;
-        size_t here = count_of(f, check), there = count_of(other, check);
+        size_t here = findings_of(f, check), there = findings_of(other, check);
         for (size_t j = 0; first && j < out->len; j++)
             first = strcmp(out->items[j].finding->check, check) != 0;
         if (first && is_beyond(d, check) && here > there)
@@ -82,7 +65,8 @@ void diff_compare_findings(struct diff *d)
 {
     spec_findings(d->a, &d->of_a);
     spec_findings(d->b, &d->of_b);
-    const struct finding **a = findings_sorted(&d->of_a), **b = findings_sorted(&d->of_b);
+    const struct finding **a = findings_by(&d->of_a, finding_order);
+    const struct finding **b = findings_by(&d->of_b, finding_order);
     for (size_t i = 0, j = 0; i < d->of_a.len || j < d->of_b.len;) {
         int order = i == d->of_a.len ? 1 : j == d->of_b.len ? -1 : finding_order(&a[i], &b[j]);
         if (order < 0 && !is_beyond(d, a[i]->check))
