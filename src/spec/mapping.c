@@ -31,42 +31,29 @@ const char *mapping_name_at(const struct mapping *m, uint32_t offset)
     return m->names + offset;
 }
 
-static enum held held_of(uint32_t bits, int key)
-{
-    return (enum held)(bits >> (2 * key) & 3);
-}
-
 static void set_held(uint32_t *bits, int key, enum held held)
 {
     *bits = (*bits & ~(3U << (2 * key))) | (uint32_t)held << (2 * key);
 }
 
-static const struct database *mapping_database_of(const struct mapping *m, enum mapping_side side,
-                                                  size_t db)
+struct database *database_in(const struct mapping *m, enum mapping_side side, size_t db)
 {
     if (db >= m->sides[side].len)
         fatal("mapping: no database %zu", db);
     return &m->sides[side].items[db];
 }
 
-struct database *database_in(struct mapping *m, enum mapping_side side, size_t db)
+struct object_list *list_in(const struct mapping *m, struct object_at at)
 {
-    mapping_database_of(m, side, db);
-    return &m->sides[side].items[db];
+    return &database_in(m, at.side, at.database)->lists[at.list];
 }
 
-static const struct object *mapping_object_of(const struct mapping *m, struct object_at at)
+struct object *object_in(const struct mapping *m, struct object_at at)
 {
-    const struct object_list *list = &mapping_database_of(m, at.side, at.database)->lists[at.list];
+    struct object_list *list = list_in(m, at);
     if (at.object >= list->len)
         fatal("mapping: no object %zu", at.object);
     return &list->items[at.object];
-}
-
-struct object *object_in(struct mapping *m, struct object_at at)
-{
-    mapping_object_of(m, at);
-    return &m->sides[at.side].items[at.database].lists[at.list].items[at.object];
 }
 
 /* NULL: none, or an id alone. */
@@ -159,25 +146,25 @@ size_t mapping_databases(const struct mapping *m, enum mapping_side side)
 
 const char *mapping_database_name(const struct mapping *m, enum mapping_side side, size_t db)
 {
-    return mapping_name_at(m, mapping_database_of(m, side, db)->name);
+    return mapping_name_at(m, database_in(m, side, db)->name);
 }
 
 const char *mapping_database_mapped(const struct mapping *m, enum mapping_side side, size_t db)
 {
-    const struct database *d = mapping_database_of(m, side, db);
+    const struct database *d = database_in(m, side, db);
     return held_of(d->held, DATABASE_MAPPED_NAME) == HELD_VALUE ? mapping_name_at(m, d->mapped)
                                                                 : NULL;
 }
 
 const char *mapping_database_id(const struct mapping *m, enum mapping_side side, size_t db)
 {
-    return mapping_database_of(m, side, db)->id;
+    return database_in(m, side, db)->id;
 }
 
 size_t mapping_objects(const struct mapping *m, enum mapping_side side, size_t db,
                        enum mapping_list list)
 {
-    return mapping_database_of(m, side, db)->lists[list].len;
+    return database_in(m, side, db)->lists[list].len;
 }
 
 size_t mapping_total(const struct mapping *m, enum mapping_side side)
@@ -208,12 +195,12 @@ static const char *text_of(const struct mapping *m, const struct object *o, int 
 
 const char *mapping_get(const struct mapping *m, struct object_at at, enum object_key key)
 {
-    return text_of(m, mapping_object_of(m, at), (int)key);
+    return text_of(m, object_in(m, at), (int)key);
 }
 
 void mapping_texts(const struct mapping *m, struct object_at at, const char *texts[OBJECT_KEYS])
 {
-    const struct object *o = mapping_object_of(m, at);
+    const struct object *o = object_in(m, at);
     for (int key = 0; key < OBJECT_KEYS; key++)
         texts[key] = text_of(m, o, key);
 }
@@ -225,17 +212,17 @@ enum held mapping_side_held(const struct mapping *m, enum mapping_side side)
 
 enum held mapping_database_held(const struct mapping *m, enum mapping_side side, size_t db, int key)
 {
-    return held_of(mapping_database_of(m, side, db)->held, key);
+    return held_of(database_in(m, side, db)->held, key);
 }
 
 enum held mapping_held(const struct mapping *m, struct object_at at, enum object_key key)
 {
-    return held_of(mapping_object_of(m, at)->held, (int)key);
+    return held_of(object_in(m, at)->held, (int)key);
 }
 
 const struct unknowns *mapping_unknowns(const struct mapping *m, struct object_at at)
 {
-    return mapping_object_unknowns(m, mapping_object_of(m, at));
+    return mapping_object_unknowns(m, object_in(m, at));
 }
 
 /* --- adding ----------------------------------------------------------------------------------- */
@@ -395,39 +382,36 @@ void mapping_hold_side(struct mapping *m, enum mapping_side side, enum held held
     m->version++;
 }
 
-struct unknowns *mapping_database_unknowns(struct mapping *m, enum mapping_side side, size_t db)
+/* Those of the object from now on. */
+static struct unknowns *new_unknowns(struct mapping *m, struct object *o)
 {
-    return &database_in(m, side, db)->unknowns;
+    m->unknowns = mem_grow(m->unknowns, &m->unknowns_cap, m->unknowns_len + 1, sizeof *m->unknowns);
+    m->unknowns[m->unknowns_len++] = (struct unknowns){0};
+    extra_in(m, o)->unknowns = (uint32_t)m->unknowns_len;
+    o->held |= OBJECT_MORE;
+    return &m->unknowns[m->unknowns_len - 1];
 }
 
 struct unknowns *mapping_unknowns_of(struct mapping *m, struct object_at at)
 {
     struct object *o = object_in(m, at);
-    o->held |= OBJECT_MORE;
-    if (!mapping_object_unknowns(m, o)) {
-        m->unknowns =
-            mem_grow(m->unknowns, &m->unknowns_cap, m->unknowns_len + 1, sizeof *m->unknowns);
-        m->unknowns[m->unknowns_len++] = (struct unknowns){0};
-        extra_in(m, o)->unknowns = (uint32_t)m->unknowns_len;
-    }
-    return mapping_object_unknowns(m, o);
+    struct unknowns *u = mapping_object_unknowns(m, o);
+    return u ? u : new_unknowns(m, o);
 }
 
 struct unknowns *mapping_unknowns_edit(struct mapping *m, struct object_at at)
 {
     struct object *o = object_in(m, at);
-    struct unknowns copy = {0};
-    if (m->log && mapping_object_unknowns(m, o))
-        unknowns_copy(&copy, mapping_object_unknowns(m, o));
+    struct unknowns copy = {0}, *u = mapping_object_unknowns(m, o);
     m->version++;
     if (!m->log)
         return mapping_unknowns_of(m, at);
+    if (u)
+        unknowns_copy(&copy, u);
     record_object(m, at);
-    m->unknowns = mem_grow(m->unknowns, &m->unknowns_cap, m->unknowns_len + 1, sizeof *m->unknowns);
-    m->unknowns[m->unknowns_len++] = copy;
-    o->held |= OBJECT_MORE;
-    extra_in(m, o)->unknowns = (uint32_t)m->unknowns_len;
-    return &m->unknowns[m->unknowns_len - 1];
+    u = new_unknowns(m, o);
+    *u = copy;
+    return u;
 }
 
 struct unknowns *mapping_database_unknowns_edit(struct mapping *m, enum mapping_side side,
@@ -435,5 +419,5 @@ struct unknowns *mapping_database_unknowns_edit(struct mapping *m, enum mapping_
 {
     record_database_value(m, side, db);
     m->version++;
-    return mapping_database_unknowns(m, side, db);
+    return &database_in(m, side, db)->unknowns;
 }

@@ -81,9 +81,7 @@ static bool slot_is(const struct mapping *m, const struct slot *s, enum mapping_
     struct object_at at = at_slot(s);
     if (at.side != side || strcmp(mapping_database_name(m, side, at.database), database) != 0)
         return false;
-    const struct database *d = &m->sides[side].items[at.database];
-    return !object ||
-           strcmp(mapping_name_at(m, d->lists[at.list].items[at.object].name), object) == 0;
+    return !object || strcmp(mapping_name_at(m, object_in(m, at)->name), object) == 0;
 }
 
 /* The slot of the names, or the empty one where they belong. */
@@ -112,9 +110,7 @@ static void mapping_find_put(const struct mapping *m, struct table *t, struct ob
 
 static void put_object(const struct mapping *m, struct object_at at)
 {
-    const struct database *d = &m->sides[at.side].items[at.database];
-    mapping_find_put(m, &m->index->objects, at,
-                     mapping_name_at(m, d->lists[at.list].items[at.object].name));
+    mapping_find_put(m, &m->index->objects, at, mapping_name_at(m, object_in(m, at)->name));
 }
 
 static void mapping_find_table_begin(struct table *t, size_t entries)
@@ -209,5 +205,5 @@ size_t database_objects(const struct database *d)
 
 size_t mapping_objects_of(const struct mapping *m, enum mapping_side side, size_t db)
 {
-    return database_objects(&m->sides[side].items[db]);
+    return database_objects(database_in(m, side, db));
 }

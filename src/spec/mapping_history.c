@@ -8,35 +8,36 @@
 
 /* --- recording -------------------------------------------------------------------------------- */
 
-static struct edit *mapping_history_add(struct mapping *m, enum edit_kind kind, struct object_at at)
+/* To be filled; NULL: nothing is recorded. */
+static struct edit *record(struct mapping *m, enum edit_kind kind, struct object_at at)
 {
-    struct edit *e = edits_add(m->log, kind);
-    e->at = at;
+    struct edit *e = m->log ? edits_add(m->log, kind) : NULL;
+    if (e)
+        e->at = at;
     return e;
 }
 
 void record_side(struct mapping *m, enum mapping_side side)
 {
-    if (m->log)
-        mapping_history_add(m, EDIT_SIDE, (struct object_at){.side = side})->held =
-            m->sides[side].held;
+    struct edit *e = record(m, EDIT_SIDE, (struct object_at){.side = side});
+    if (e)
+        e->held = m->sides[side].held;
 }
 
 void record_new_database(struct mapping *m, enum mapping_side side)
 {
-    if (!m->log)
-        return;
     struct object_at at = {.side = side, .database = m->sides[side].len};
-    mapping_history_add(m, EDIT_DATABASE, at)->held = m->sides[side].held;
+    struct edit *e = record(m, EDIT_DATABASE, at);
+    if (e)
+        e->held = m->sides[side].held;
 }
 
 bool record_gone_database(struct mapping *m, enum mapping_side side, size_t db,
                           const struct database *gone)
 {
-    if (!m->log)
+    struct edit *e = record(m, EDIT_DATABASE, (struct object_at){.side = side, .database = db});
+    if (!e)
         return false;
-    struct edit *e =
-        mapping_history_add(m, EDIT_DATABASE, (struct object_at){.side = side, .database = db});
     e->out = true;
     e->held = m->sides[side].held;
     e->was.database = mem_new(sizeof *gone);
@@ -46,81 +47,75 @@ bool record_gone_database(struct mapping *m, enum mapping_side side, size_t db,
 
 void record_database_value(struct mapping *m, enum mapping_side side, size_t db)
 {
-    if (!m->log)
+    const struct database *d = database_in(m, side, db);
+    struct object_at at = {.side = side, .database = db};
+    struct edit *e = record(m, EDIT_DATABASE_VALUE, at);
+    if (!e)
         return;
-    const struct database *d = &m->sides[side].items[db];
-    struct edit *e = mapping_history_add(m, EDIT_DATABASE_VALUE,
-                                         (struct object_at){.side = side, .database = db});
-    e->was.database = mem_new(sizeof *d);
-    e->was.database->name = d->name;
-    e->was.database->mapped = d->mapped;
-    e->was.database->held = d->held;
-    e->was.database->id = mem_text(d->id);
-    unknowns_copy(&e->was.database->unknowns, &d->unknowns);
-}
-
-static bool same_list(struct object_at a, struct object_at b)
-{
-    return a.side == b.side && a.database == b.database && a.list == b.list;
+    struct database *was = e->was.database = mem_new(sizeof *d);
+    was->name = d->name;
+    was->mapped = d->mapped;
+    was->held = d->held;
+    was->id = mem_text(d->id);
+    unknowns_copy(&was->unknowns, &d->unknowns);
 }
 
 /* The last edit, if it brought objects into the list of `at`. */
 static struct edit *last_range(struct mapping *m, struct object_at at)
 {
-    struct edit *last = m->log->len ? &m->log->items[m->log->len - 1] : NULL;
-    return last && last->kind == EDIT_RANGE && !last->out && same_list(last->at, at) ? last : NULL;
+    struct edit *last = m->log && m->log->len ? &m->log->items[m->log->len - 1] : NULL;
+    bool range = last && last->kind == EDIT_RANGE && !last->out;
+    return range && list_in(m, last->at) == list_in(m, at) ? last : NULL;
 }
 
 /* Nine hundred additions are one range. */
 void record_added(struct mapping *m, struct object_at at)
 {
-    if (!m->log)
-        return;
     struct edit *last = last_range(m, at);
     if (last && last->at.object + last->count == at.object) {
         last->count++;
         return;
     }
-    struct edit *e = mapping_history_add(m, EDIT_RANGE, at);
+    struct edit *e = record(m, EDIT_RANGE, at);
+    if (!e)
+        return;
     e->count = 1;
-    e->lists = m->sides[at.side].items[at.database].held;
+    e->lists = database_in(m, at.side, at.database)->held;
 }
 
 void record_gone(struct mapping *m, struct object_at at)
 {
-    if (!m->log)
+    struct edit *e = record(m, EDIT_RANGE, at);
+    if (!e)
         return;
-    const struct database *d = &m->sides[at.side].items[at.database];
-    struct edit *e = mapping_history_add(m, EDIT_RANGE, at);
     e->out = true;
     e->count = 1;
-    e->lists = d->held;
+    e->lists = database_in(m, at.side, at.database)->held;
     e->was.objects = mem_new(sizeof(struct object));
-    *e->was.objects = d->lists[at.list].items[at.object];
+    *e->was.objects = *object_in(m, at);
 }
 
 void record_list(struct mapping *m, struct object_at at)
 {
-    if (!m->log)
+    const struct object_list *l = list_in(m, at);
+    struct edit *e = record(m, EDIT_LIST, at);
+    if (!e)
         return;
-    const struct object_list *l = &m->sides[at.side].items[at.database].lists[at.list];
-    struct object_list *copy = &mapping_history_add(m, EDIT_LIST, at)->was.list;
+    struct object_list *copy = &e->was.list;
     copy->items = mem_array(l->len, sizeof *l->items);
     copy->len = copy->cap = l->len;
-    if (l->len)
-        memcpy(copy->items, l->items, l->len * sizeof *l->items);
+    memcpy(copy->items, l->items, l->len * sizeof *l->items);
 }
 
 /* What came in the same range just now is undone with it. */
 void record_object(struct mapping *m, struct object_at at)
 {
-    if (!m->log)
-        return;
-    struct edit *last = last_range(m, at);
+    const struct edit *last = last_range(m, at);
     if (last && at.object >= last->at.object && at.object < last->at.object + last->count)
         return;
-    struct edit *e = mapping_history_add(m, EDIT_OBJECT, at);
-    e->was.object = m->sides[at.side].items[at.database].lists[at.list].items[at.object];
+    struct edit *e = record(m, EDIT_OBJECT, at);
+    if (e)
+        e->was.object = *object_in(m, at);
 }
 
 /* --- undoing and redoing ---------------------------------------------------------------------- */
@@ -212,8 +207,7 @@ void mapping_swap(struct mapping *m, struct edit *e)
     else if (e->kind == EDIT_LIST)
         swap_list(half, e);
     else if (e->kind == EDIT_OBJECT)
-        swap_bytes(&half->items[e->at.database].lists[e->at.list].items[e->at.object],
-                   &e->was.object, sizeof e->was.object);
+        swap_bytes(object_in(m, e->at), &e->was.object, sizeof e->was.object);
     mapping_changed(m);
 }
 

@@ -37,6 +37,12 @@ enum {
 };
 static_assert(sizeof(struct object) == 16, "a plain object takes 16 bytes");
 
+/* Of the two bits that a key has. */
+static inline enum held held_of(uint32_t bits, int key)
+{
+    return (enum held)(bits >> (2 * key) & 3);
+}
+
 /* id, WHERE, columns and unknown keys of the few objects that have any: places in the names, and 1
  * + an index, 0 = none. Where changes are recorded none is changed, so that an object is what its
  * sixteen bytes say, now and when an edit is undone. */
@@ -83,8 +89,9 @@ struct mapping {
 
 /* --- mapping.c: what the other parts change it with --------------------------------------------
  */
-struct database *database_in(struct mapping *m, enum mapping_side side, size_t db);
-struct object *object_in(struct mapping *m, struct object_at at);
+struct database *database_in(const struct mapping *m, enum mapping_side side, size_t db);
+struct object_list *list_in(const struct mapping *m, struct object_at at);
+struct object *object_in(const struct mapping *m, struct object_at at);
 size_t database_objects(const struct database *d); /* in all of its lists */
 /* Counts the version up, and drops the index. */
 void mapping_changed(struct mapping *m);
@@ -115,7 +122,6 @@ enum held mapping_database_held(const struct mapping *m, enum mapping_side side,
 /* text counts for HELD_VALUE of names and id only. */
 void mapping_hold_database(struct mapping *m, enum mapping_side side, size_t db, int key,
                            enum held held, const char *text);
-struct unknowns *mapping_database_unknowns(struct mapping *m, enum mapping_side side, size_t db);
 
 enum held mapping_held(const struct mapping *m, struct object_at at, enum object_key key);
 void mapping_hold(struct mapping *m, struct object_at at, enum object_key key, enum held held,

@@ -30,7 +30,7 @@ static void database_drop(struct mapping *m, enum mapping_side side, size_t at, 
 static void mapping_take_out(struct mapping *m, struct object_at at)
 {
     record_gone(m, at);
-    struct object_list *l = &database_in(m, at.side, at.database)->lists[at.list];
+    struct object_list *l = list_in(m, at);
     l->len--;
     memmove(l->items + at.object, l->items + at.object + 1,
             (l->len - at.object) * sizeof *l->items);
@@ -71,7 +71,7 @@ void mapping_remove_database(struct mapping *m, enum mapping_side side, size_t d
 
 static size_t prune_list(struct mapping *m, struct object_at at, mapping_keep *keep, void *arg)
 {
-    struct object_list *l = &database_in(m, at.side, at.database)->lists[at.list];
+    struct object_list *l = list_in(m, at);
     bool *kept = mem_array(l->len, sizeof *kept);
     for (at.object = 0; at.object < l->len; at.object++)
         kept[at.object] = keep(arg, at);

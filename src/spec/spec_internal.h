@@ -47,6 +47,10 @@ const char *member_key(int member);
 /* JSON key of an entry of databases[] or of an object; ordinal as in mapping_internal.h. */
 const char *database_key_name(int key);
 const char *object_key_name(int key);
+/* The ordinals of names. */
+enum { KEY_UNKNOWN = -1 };
+int database_key_of(const char *name);
+int object_key_of(const char *name);
 
 /* The first condition of the field that fails, or NULL. */
 const struct condition *spec_failing(const struct spec *s, enum field_id id);
@@ -111,7 +115,7 @@ struct unknowns *spec_unknowns_edit(struct spec *s, const struct unknown_at *at)
 /* The last key of that pointer that is not known, and its number there. */
 bool spec_unknown_find(const struct spec *s, const char *pointer, struct unknown_at *at,
                        size_t *index);
-/* The number of the key of that name in an entry of databases; -1: it has none, or has it set. */
+/* The ordinal of the key in an entry of databases; KEY_UNKNOWN: it has none, or has it set. */
 int spec_unknown_meant(const struct spec *s, const struct unknown_at *at, const char *key);
 /* Can spec_adopt() make a setting, or with FIELD_NONE a key of that name, of an unknown key? */
 bool spec_unknown_becomes(const struct spec *s, const char *pointer, enum field_id id,

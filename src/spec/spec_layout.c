@@ -74,6 +74,24 @@ const char *object_key_name(int key)
     return object_key_rows[key].name;
 }
 
+static int mapping_key_of(const struct mapping_key *rows, const char *name)
+{
+    for (int key = 0; rows[key].name; key++)
+        if (strcmp(rows[key].name, name) == 0)
+            return key;
+    return KEY_UNKNOWN;
+}
+
+int database_key_of(const char *name)
+{
+    return mapping_key_of(database_key_rows, name);
+}
+
+int object_key_of(const char *name)
+{
+    return mapping_key_of(object_key_rows, name);
+}
+
 const char *member_key(int member)
 {
     if (member >= MEMBER_SIDE)

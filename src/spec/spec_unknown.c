@@ -63,7 +63,7 @@ static void visit_object(struct visit *v, const struct mapping *m, struct object
 static void visit_database(struct visit *v, const struct mapping *m, enum mapping_side side,
                            size_t db)
 {
-    const struct database *d = &m->sides[side].items[db];
+    const struct database *d = database_in(m, side, db);
     size_t length = v->path.len;
     buf_printf(&v->path, "/%zu", db);
     size_t inner = v->path.len;
@@ -153,7 +153,7 @@ const struct unknowns *spec_unknowns_of(const struct spec *s, const struct unkno
     if (at->level == LEVEL_GROUP)
         return &s->unknowns[at->group];
     if (at->level == LEVEL_DATABASE)
-        return &s->mapping->sides[at->object.side].items[at->object.database].unknowns;
+        return &database_in(s->mapping, at->object.side, at->object.database)->unknowns;
     return mapping_unknowns(s->mapping, at->object);
 }
 
@@ -192,21 +192,17 @@ static bool pass_key(const char **at, const char *key)
 static bool unknown_find_entry(const struct spec *s, const char *path, struct unknown_at *at)
 {
     struct object_at *o = &at->object;
-    for (int list = 0; list < MAPPING_LISTS; list++) {
+    if (!pass_number(&path, mapping_databases(s->mapping, o->side), &o->database))
+        return false;
+    at->level = *path ? LEVEL_OBJECT : LEVEL_DATABASE;
+    for (int list = 0; *path && list < MAPPING_LISTS; list++) {
         const char *rest = path;
-        const struct mapping_half *half = &s->mapping->sides[o->side];
-        if (!pass_number(&rest, half->len, &o->database))
-            return false;
-        at->level = LEVEL_DATABASE;
-        if (!*rest)
-            return true;
         o->list = (enum mapping_list)list;
-        at->level = LEVEL_OBJECT;
         if (pass_key(&rest, database_key_name(DATABASE_LISTS + list)) &&
-            pass_number(&rest, half->items[o->database].lists[list].len, &o->object) && !*rest)
+            pass_number(&rest, list_in(s->mapping, *o)->len, &o->object) && !*rest)
             return true;
     }
-    return false;
+    return !*path;
 }
 
 /* The object of the body that has this pointer. */
@@ -264,13 +260,15 @@ bool spec_drop_unknown(struct spec *s, const char *pointer)
 int spec_unknown_meant(const struct spec *s, const struct unknown_at *at, const char *key)
 {
     const struct object_at o = at->object;
-    for (int i = 0; at->level == LEVEL_DATABASE && i < DATABASE_KEYS; i++)
-        if (strcmp(database_key_name(i), key) == 0)
-            return mapping_database_held(s->mapping, o.side, o.database, i) == HELD_NO ? i : -1;
-    for (int i = 0; at->level == LEVEL_OBJECT && i < OBJECT_KEYS; i++)
-        if (strcmp(object_key_name(i), key) == 0)
-            return mapping_held(s->mapping, o, (enum object_key)i) == HELD_NO ? i : -1;
-    return -1;
+    int known = at->level == LEVEL_DATABASE ? database_key_of(key)
+                : at->level == LEVEL_OBJECT ? object_key_of(key)
+                                            : KEY_UNKNOWN;
+    if (known == KEY_UNKNOWN)
+        return KEY_UNKNOWN;
+    enum held held = at->level == LEVEL_OBJECT
+                         ? mapping_held(s->mapping, o, (enum object_key)known)
+                         : mapping_database_held(s->mapping, o.side, o.database, known);
+    return held == HELD_NO ? known : KEY_UNKNOWN;
 }
 
 bool spec_unknown_becomes(const struct spec *s, const char *pointer, enum field_id id,
@@ -280,5 +278,6 @@ bool spec_unknown_becomes(const struct spec *s, const char *pointer, enum field_
     size_t index;
     if (id != FIELD_NONE)
         return !spec_holds(s, id);
-    return spec_unknown_find(s, pointer, &at, &index) && spec_unknown_meant(s, &at, key) >= 0;
+    return spec_unknown_find(s, pointer, &at, &index) &&
+           spec_unknown_meant(s, &at, key) != KEY_UNKNOWN;
 }

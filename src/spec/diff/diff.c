@@ -155,14 +155,13 @@ static int by_key(const void *a, const void *b)
 static bool unknown_is_mended(const struct spec *s, const struct diff_change *c,
                               struct diff_place p, const struct unknown *u)
 {
-    const struct mapping *m = s->mapping;
     if (!u->refused)
         return false;
     if (c->about == ABOUT_GROUP)
         return spec_member_written(s, u->after);
-    const struct database *d = &m->sides[c->side].items[p.database];
+    const struct database *d = database_in(s->mapping, (enum mapping_side)c->side, p.database);
     uint32_t held = p.list == LIST_DATABASE ? d->held : d->lists[p.list].items[p.object].held;
-    return u->key ? held >> (2 * u->after) & 3 : held & OBJECT_HELD;
+    return u->key ? held_of(held, u->after) != HELD_NO : (held & OBJECT_HELD) != 0;
 }
 
 struct unknown_list {

@@ -13,7 +13,7 @@
 
 static const struct database *database_of(const struct entity *e)
 {
-    return &e->s->mapping->sides[e->side].items[e->p.database];
+    return database_in(e->s->mapping, e->side, e->p.database);
 }
 
 /* --- values --- */
@@ -53,7 +53,7 @@ static const struct object *object_of(const struct entity *e)
 static struct entity_value object_value(const struct entity *e, int key)
 {
     const struct object *o = object_of(e);
-    struct entity_value v = {.held = (enum held)(o->held >> (2 * key) & 3)};
+    struct entity_value v = {.held = held_of(o->held, key)};
     v.list = key >= OBJECT_FILTER_COLUMNS;
     v.set = key == OBJECT_FILTER_COLUMNS;
     if (v.held == HELD_VALUE)
@@ -105,7 +105,7 @@ bool entity_is_plainly_same(const struct entity *a, const struct entity *b)
                mapping_name_at(b->s->mapping, of_b->mapped)) != 0)
         return false;
     for (int key = OBJECT_ID; key < OBJECT_KEYS; key++)
-        if ((of_a->held >> (2 * key) & 3) == HELD_VALUE &&
+        if (held_of(of_a->held, key) == HELD_VALUE &&
             strcmp(mapping_rare_text(a->s->mapping, of_a, key),
                    mapping_rare_text(b->s->mapping, of_b, key)) != 0)
             return false;

@@ -256,7 +256,7 @@ static void tell_alone(struct diff *d, const struct half *h, struct diff_change 
     const struct mapping *m = h->s->mapping;
     struct diff_place p = c.kind == DIFF_REMOVED ? c.a : c.b;
     if (p.list != LIST_DATABASE || mapping_database_id(m, h->side, p.database) ||
-        m->sides[h->side].items[p.database].unknowns.len ||
+        database_in(m, h->side, p.database)->unknowns.len ||
         mapping_objects_of(m, h->side, p.database) == 0)
         diff_add(d, c);
 }

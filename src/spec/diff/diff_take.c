@@ -69,7 +69,7 @@ static size_t take_database(const struct diff *d, const struct diff_change *c, s
         mapping_rename_database(m, side, db, mapped);
     mapping_set_database_id(m, side, db, mapping_database_id(from, side, c->a.database));
     take_all_unknowns(
-        &from->sides[side].items[c->a.database].unknowns, b,
+        &database_in(from, side, c->a.database)->unknowns, b,
         &(struct unknown_at){.level = LEVEL_DATABASE, .object = {.side = side, .database = db}});
     return db;
 }

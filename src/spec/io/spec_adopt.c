@@ -27,8 +27,8 @@ bool spec_adopt(struct spec *s, const char *pointer, enum field_id id, const cha
     struct findings unused;
     if (!spec_unknown_find(s, pointer, &at, &index))
         return false;
-    int number = id == FIELD_NONE ? spec_unknown_meant(s, &at, key) : -1;
-    if (id == FIELD_NONE ? number < 0 : at.level != LEVEL_GROUP || spec_holds(s, id))
+    int number = id == FIELD_NONE ? spec_unknown_meant(s, &at, key) : KEY_UNKNOWN;
+    if (id == FIELD_NONE ? number == KEY_UNKNOWN : at.level != LEVEL_GROUP || spec_holds(s, id))
         return false;
     struct unknowns *u = spec_unknowns_edit(s, &at);
     char *json = mem_text(u->items[index].json);

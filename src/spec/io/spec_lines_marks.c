@@ -97,10 +97,7 @@ size_t lines_mark(const struct spec_lines *l, size_t index)
 
 const struct object_list *lines_list(const struct spec_stream *w)
 {
-    const struct object_at *at = &w->walk.at;
-    if (!w->walk.on || !w->walk.in_list)
-        return NULL;
-    return &w->spec->mapping->sides[at->side].items[at->database].lists[at->list];
+    return w->walk.on && w->walk.in_list ? list_in(w->spec->mapping, w->walk.at) : NULL;
 }
 
 size_t lines_plain_feeds(uint32_t held)
@@ -111,7 +108,7 @@ size_t lines_plain_feeds(uint32_t held)
         return 0;
     size_t keys = 0;
     for (int key = 0; key < OBJECT_KEYS; key++)
-        keys += (held >> (2 * key) & 3) != HELD_NO;
+        keys += held_of(held, key) != HELD_NO;
     return keys ? 2 + keys : 1;
 }
 
@@ -179,7 +176,7 @@ static size_t pass_lists(struct spec_lines *l, const struct database *d, size_t 
     struct spec_stream *w = l->stream;
     for (int i = 0; i < MAPPING_LISTS; i++) {
         const struct object_list *list = &d->lists[i];
-        enum held held = d->held >> (2 * (DATABASE_LISTS + i)) & 3;
+        enum held held = held_of(d->held, DATABASE_LISTS + i);
         if (held == HELD_NO || (!w->spec->loaded && list->len == 0))
             continue;
         *any = true;
@@ -202,7 +199,7 @@ static size_t pass_database(struct spec_lines *l, const struct database *d, size
     bool any = false;
     line++;
     for (int key = 0; key < DATABASE_LISTS; key++)
-        if ((d->held >> (2 * key) & 3) != HELD_NO) {
+        if (held_of(d->held, key) != HELD_NO) {
             any = true;
             line++;
         }

@@ -32,8 +32,6 @@ struct trail {
     size_t index;
 };
 
-enum { KEY_UNKNOWN = -2 };
-
 /* One kind of JSON object: its keys, what to do with their values, where unknown keys go. */
 struct shape {
     int (*find)(const void *self, const char *key); /* KEY_UNKNOWN if it is none */

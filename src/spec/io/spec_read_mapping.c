@@ -46,10 +46,7 @@ static void keep_element(struct reader *rd, struct unknowns *u, const struct tra
 static int object_find(const void *self, const char *key)
 {
     (void)self;
-    for (int i = 0; i < OBJECT_KEYS; i++)
-        if (strcmp(object_key_name(i), key) == 0)
-            return i;
-    return KEY_UNKNOWN;
+    return object_key_of(key);
 }
 
 static struct unknowns *object_unknowns(struct reader *rd, const void *self)
@@ -130,16 +127,13 @@ static bool spec_read_mapping_objects(struct reader *rd, struct object_at at,
 static int database_find(const void *self, const char *key)
 {
     (void)self;
-    for (int i = 0; i < DATABASE_KEYS; i++)
-        if (strcmp(database_key_name(i), key) == 0)
-            return i;
-    return KEY_UNKNOWN;
+    return database_key_of(key);
 }
 
 static struct unknowns *spec_read_mapping_database_unknowns(struct reader *rd, const void *self)
 {
     const struct object_at *at = self;
-    return mapping_database_unknowns(rd->spec->mapping, at->side, at->database);
+    return &database_in(rd->spec->mapping, at->side, at->database)->unknowns;
 }
 
 /* False: refused. */
@@ -165,7 +159,7 @@ void read_database_key(struct reader *rd, struct object_at at, int key, const st
         mapping_hold_database(m, at.side, at.database, key, HELD_NULL, NULL);
     else if (!(key >= DATABASE_LISTS ? spec_read_mapping_objects(rd, at, &here)
                                      : read_database_text(rd, at, key, &here)))
-        read_keep(rd, mapping_database_unknowns(m, at.side, at.database), key, here.key, begin);
+        read_keep(rd, &database_in(m, at.side, at.database)->unknowns, key, here.key, begin);
 }
 
 static void database_value(struct reader *rd, const void *self, int key, const struct trail *trail)
@@ -193,7 +187,7 @@ bool read_side(struct reader *rd, int side, const struct trail *trail)
         if (jread_token(rd->json) == JREAD_OBJECT)
             read_object(rd, &database_shape, &at, &here);
         else
-            keep_element(rd, mapping_database_unknowns(m, at.side, at.database), &here);
+            keep_element(rd, &database_in(m, at.side, at.database)->unknowns, &here);
     }
     return true;
 }

@@ -56,7 +56,7 @@ void write_held(struct jwrite *out, const char *key, enum held held, const char 
 
 static const struct unknowns *spec_write_database_unknowns(const struct spec_stream *w)
 {
-    return &w->spec->mapping->sides[w->walk.at.side].items[w->walk.at.database].unknowns;
+    return &database_in(w->spec->mapping, w->walk.at.side, w->walk.at.database)->unknowns;
 }
 
 static void open_database(struct spec_stream *w)
@@ -69,7 +69,7 @@ static void open_database(struct spec_stream *w)
         [DATABASE_NAME] = mapping_database_name(m, at->side, at->database),
         [DATABASE_ID] = mapping_database_id(m, at->side, at->database),
     };
-    if (write_element(&w->out, u, m->sides[at->side].items[at->database].held == 0)) {
+    if (write_element(&w->out, u, database_in(m, at->side, at->database)->held == 0)) {
         at->database++;
         return;
     }

@@ -12,13 +12,13 @@ static void write_by_keys(struct spec_stream *w, struct object_at at)
 {
     const struct mapping *m = w->spec->mapping;
     const struct unknowns *u = mapping_unknowns(m, at);
-    const struct object *o = &m->sides[at.side].items[at.database].lists[at.list].items[at.object];
+    const struct object *o = object_in(m, at);
     if (write_element(&w->out, u, (o->held & OBJECT_HELD) == 0))
         return;
     jwrite_object(&w->out);
     write_unknowns(&w->out, u, KEY_FIRST, false);
     for (int key = 0; key < OBJECT_KEYS; key++) {
-        enum held held = mapping_held(m, at, (enum object_key)key);
+        enum held held = held_of(o->held, key);
         const char *text = mapping_get(m, at, (enum object_key)key);
         bool columns = key == OBJECT_FILTER_COLUMNS || key == OBJECT_SHARD_COLUMNS;
         if (columns && held == HELD_VALUE) {
@@ -68,7 +68,7 @@ static bool write_plain(struct spec_stream *w, const struct mapping *m, const st
     const struct surround *s = &w->surround;
     bool held[OBJECT_WHERE];
     for (int key = 0; key < OBJECT_WHERE; key++) {
-        held[key] = o->held >> (2 * key) & HELD_VALUE;
+        held[key] = held_of(o->held, key) == HELD_VALUE;
         if (!held[key])
             continue;
         bool again = key == OBJECT_NAME && held[OBJECT_MAPPED_NAME] && o->name == o->mapped;
@@ -99,12 +99,11 @@ void write_object(struct spec_stream *w, size_t object)
 {
     const struct mapping *m = w->spec->mapping;
     struct object_at at = w->walk.at;
-    const struct database *d = &m->sides[at.side].items[at.database];
-    const struct object *o = &d->lists[at.list].items[object];
+    at.object = object;
+    const struct object *o = object_in(m, at);
     if (w->surround.depth != w->out.depth)
         lay_out(&w->surround, w->out.depth);
     if (spec_write_object_is_plain(o) && write_plain(w, m, o))
         return;
-    at.object = object;
     write_by_keys(w, at);
 }
