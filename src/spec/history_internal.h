@@ -17,27 +17,34 @@ enum edit_kind {
     EDIT_UNKNOWNS,       /* the keys of an object of settings that the program does not know */
     EDIT_PICKED_FOR,     /* spec_picked_for() */
     EDIT_SIDE,           /* whether an array of databases is there */
-    EDIT_DATABASE,       /* a whole entry came or went */
+    EDIT_DATABASES,      /* whole entries came or went */
     EDIT_DATABASE_VALUE, /* its names, its id, its unknown keys */
     EDIT_RANGE,          /* objects came at the end of a list, or one went */
     EDIT_LIST,           /* a whole list was replaced */
     EDIT_OBJECT          /* an object's names, one of its texts, or its unknown keys */
 };
 
+/* The databases that came or went are told by their places in the longer array. */
+struct entry {
+    size_t place;
+    struct database database; /* if out */
+};
+
 struct edit {
     enum edit_kind kind;
-    bool out;            /* EDIT_DATABASE, EDIT_RANGE: it is here, not in the mapping */
+    bool out;            /* EDIT_DATABASES, EDIT_RANGE: it is here, not in the mapping */
     struct object_at at; /* of everything in the mapping */
     int key;             /* field, side of an endpoint, group */
-    size_t count;        /* EDIT_RANGE */
-    enum held held;      /* EDIT_SIDE, EDIT_DATABASE: of the side */
+    size_t count;        /* EDIT_DATABASES, EDIT_RANGE */
+    enum held held;      /* EDIT_SIDE, EDIT_DATABASES: of the side */
     uint32_t lists;      /* EDIT_RANGE: the bits of its database */
     union {
         struct value value;
         struct endpoint endpoint;
         struct unknowns unknowns;
         char *picked_for;
-        struct database *database; /* EDIT_DATABASE if out; EDIT_DATABASE_VALUE */
+        struct entry *entries;
+        struct database *database; /* EDIT_DATABASE_VALUE */
         struct object *objects;    /* EDIT_RANGE if out */
         struct object_list list;
         struct object object;
@@ -69,9 +76,8 @@ void record_added(struct mapping *m, struct object_at at); /* it will be the las
 void record_object(struct mapping *m, struct object_at at);
 void record_gone(struct mapping *m, struct object_at at);
 void record_list(struct mapping *m, struct object_at at);
-/* Takes over what the database holds; false if nobody does. */
-bool record_gone_database(struct mapping *m, enum mapping_side side, size_t db,
-                          const struct database *gone);
+/* Takes over what these databases hold; false if nobody does. */
+bool record_gone_databases(struct mapping *m, enum mapping_side side, const bool *gone);
 
 void mapping_swap(struct mapping *m, struct edit *e);
 void mapping_edit_clear(struct edit *e);

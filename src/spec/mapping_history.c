@@ -26,22 +26,29 @@ void record_side(struct mapping *m, enum mapping_side side)
 
 void record_new_database(struct mapping *m, enum mapping_side side)
 {
-    struct object_at at = {.side = side, .database = m->sides[side].len};
-    struct edit *e = record(m, EDIT_DATABASE, at);
-    if (e)
-        e->held = m->sides[side].held;
+    struct edit *e = record(m, EDIT_DATABASES, (struct object_at){.side = side});
+    if (!e)
+        return;
+    e->count = 1;
+    e->held = m->sides[side].held;
+    e->was.entries = mem_new(sizeof *e->was.entries);
+    e->was.entries->place = m->sides[side].len;
 }
 
-bool record_gone_database(struct mapping *m, enum mapping_side side, size_t db,
-                          const struct database *gone)
+bool record_gone_databases(struct mapping *m, enum mapping_side side, const bool *gone)
 {
-    struct edit *e = record(m, EDIT_DATABASE, (struct object_at){.side = side, .database = db});
+    const struct mapping_half *half = &m->sides[side];
+    struct edit *e = record(m, EDIT_DATABASES, (struct object_at){.side = side});
     if (!e)
         return false;
+    size_t cap = 0;
     e->out = true;
-    e->held = m->sides[side].held;
-    e->was.database = mem_new(sizeof *gone);
-    *e->was.database = *gone;
+    e->held = half->held;
+    for (size_t db = 0; db < half->len; db++)
+        if (gone[db]) {
+            e->was.entries = mem_grow(e->was.entries, &cap, e->count + 1, sizeof *e->was.entries);
+            e->was.entries[e->count++] = (struct entry){db, half->items[db]};
+        }
     return true;
 }
 
@@ -136,21 +143,39 @@ static void array_close(void *items, size_t size, size_t *len, size_t at, size_t
     memmove(place, place + count * size, (*len - at) * size);
 }
 
-static void swap_database(struct mapping_half *half, struct edit *e)
+/* Each of the others is moved once, however many come. */
+static void databases_come(struct mapping_half *half, const struct edit *e)
 {
-    size_t db = e->at.database, size = sizeof *half->items;
-    if (e->out) {
-        half->items = array_open(half->items, size, &half->len, &half->cap, db, 1);
-        half->items[db] = *e->was.database;
-        half->objects += database_objects(&half->items[db]);
-        free(e->was.database);
-        e->was.database = NULL;
-    } else {
-        e->was.database = mem_new(size);
-        *e->was.database = half->items[db];
-        half->objects -= database_objects(e->was.database);
-        array_close(half->items, size, &half->len, db, 1);
+    size_t from = half->len, to = half->len += e->count;
+    half->items = mem_grow(half->items, &half->cap, half->len, sizeof *half->items);
+    for (size_t i = e->count; i > 0; i--) {
+        const struct entry *entry = &e->was.entries[i - 1];
+        while (--to > entry->place)
+            half->items[to] = half->items[--from];
+        half->items[to] = entry->database;
+        half->objects += database_objects(&entry->database);
     }
+}
+
+static void databases_go(struct mapping_half *half, const struct edit *e)
+{
+    size_t gone = 0, left = 0;
+    for (size_t db = 0; db < half->len; db++)
+        if (gone < e->count && e->was.entries[gone].place == db) {
+            half->objects -= database_objects(&half->items[db]);
+            e->was.entries[gone++].database = half->items[db];
+        } else {
+            half->items[left++] = half->items[db];
+        }
+    half->len = left;
+}
+
+static void swap_databases(struct mapping_half *half, struct edit *e)
+{
+    if (e->out)
+        databases_come(half, e);
+    else
+        databases_go(half, e);
     e->out = !e->out;
     swap_bytes(&half->held, &e->held, sizeof e->held);
 }
@@ -198,8 +223,8 @@ void mapping_swap(struct mapping *m, struct edit *e)
     struct mapping_half *half = &m->sides[e->at.side];
     if (e->kind == EDIT_SIDE)
         swap_bytes(&half->held, &e->held, sizeof e->held);
-    else if (e->kind == EDIT_DATABASE)
-        swap_database(half, e);
+    else if (e->kind == EDIT_DATABASES)
+        swap_databases(half, e);
     else if (e->kind == EDIT_DATABASE_VALUE)
         swap_database_value(&half->items[e->at.database], e->was.database);
     else if (e->kind == EDIT_RANGE)
@@ -213,9 +238,12 @@ void mapping_swap(struct mapping *m, struct edit *e)
 
 void mapping_edit_clear(struct edit *e)
 {
-    if (e->kind == EDIT_DATABASE || e->kind == EDIT_DATABASE_VALUE) {
-        if (e->was.database)
-            database_clear(e->was.database);
+    if (e->kind == EDIT_DATABASES) {
+        for (size_t i = 0; e->out && i < e->count; i++)
+            database_clear(&e->was.entries[i].database);
+        free(e->was.entries);
+    } else if (e->kind == EDIT_DATABASE_VALUE) {
+        database_clear(e->was.database);
         free(e->was.database);
     } else if (e->kind == EDIT_RANGE) {
         free(e->was.objects);

@@ -15,15 +15,29 @@ static void object_drop(struct mapping *m, const struct object *o)
         unknowns_clear(u);
 }
 
-/* at: its place when those before it that go are gone. */
-static void database_drop(struct mapping *m, enum mapping_side side, size_t at, struct database *d)
+static void database_drop(struct mapping *m, struct database *d)
 {
     for (int list = 0; list < MAPPING_LISTS; list++)
         for (size_t i = 0; i < d->lists[list].len; i++)
             object_drop(m, &d->lists[list].items[i]);
-    m->sides[side].objects -= database_objects(d);
-    if (!record_gone_database(m, side, at, d))
-        database_clear(d);
+    database_clear(d);
+}
+
+static void databases_drop(struct mapping *m, enum mapping_side side, const bool *gone)
+{
+    struct mapping_half *half = &m->sides[side];
+    bool recorded = memchr(gone, true, half->len) && record_gone_databases(m, side, gone);
+    size_t left = 0;
+    for (size_t db = 0; db < half->len; db++) {
+        struct database *d = &half->items[db];
+        half->objects -= gone[db] ? database_objects(d) : 0;
+        if (!gone[db])
+            half->items[left++] = *d;
+        else if (!recorded)
+            database_drop(m, d);
+    }
+    half->len = left;
+    mapping_changed(m);
 }
 
 /* Its rare texts stay where they are. */
@@ -62,11 +76,11 @@ struct object_at mapping_split(struct mapping *m, struct object_at at)
 
 void mapping_remove_database(struct mapping *m, enum mapping_side side, size_t db)
 {
-    struct mapping_half *half = &m->sides[side];
-    database_drop(m, side, db, database_in(m, side, db));
-    half->len--;
-    memmove(half->items + db, half->items + db + 1, (half->len - db) * sizeof *half->items);
-    mapping_changed(m);
+    bool *gone = mem_array(m->sides[side].len, sizeof *gone);
+    database_in(m, side, db);
+    gone[db] = true;
+    databases_drop(m, side, gone);
+    free(gone);
 }
 
 static size_t prune_list(struct mapping *m, struct object_at at, mapping_keep *keep, void *arg)
@@ -95,8 +109,8 @@ static size_t prune_list(struct mapping *m, struct object_at at, mapping_keep *k
 size_t mapping_prune(struct mapping *m, enum mapping_side side, mapping_keep *keep, void *arg)
 {
     struct mapping_half *half = &m->sides[side];
-    size_t gone = 0, left = 0;
-    bool *emptied = mem_array(half->len, sizeof *emptied);
+    size_t gone = 0;
+    bool *emptied = mem_array(half->len + 1, sizeof *emptied);
     for (size_t db = 0; db < half->len; db++) {
         size_t here = 0;
         for (int list = 0; list < MAPPING_LISTS; list++) {
@@ -106,22 +120,16 @@ size_t mapping_prune(struct mapping *m, enum mapping_side side, mapping_keep *ke
         emptied[db] = here && database_objects(&half->items[db]) == 0;
         gone += here;
     }
-    for (size_t db = 0; db < half->len; db++)
-        if (emptied[db])
-            database_drop(m, side, left, &half->items[db]);
-        else
-            half->items[left++] = half->items[db];
-    half->len = left;
+    databases_drop(m, side, emptied);
     free(emptied);
-    mapping_changed(m);
     return gone;
 }
 
 void mapping_clear(struct mapping *m, enum mapping_side side)
 {
-    struct mapping_half *half = &m->sides[side];
-    for (size_t i = 0; i < half->len; i++)
-        database_drop(m, side, 0, &half->items[i]);
-    half->len = 0;
-    mapping_changed(m);
+    size_t count = m->sides[side].len;
+    bool *gone = mem_array(count + 1, sizeof *gone);
+    memset(gone, true, count);
+    databases_drop(m, side, gone);
+    free(gone);
 }

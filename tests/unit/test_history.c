@@ -122,6 +122,40 @@ static void nine_hundred_tables_are_one_step(void **state)
 }
 
 /* What the user did: not 900 objects that went, but rules in their place. */
+static bool is_odd(void *arg, struct object_at at)
+{
+    (void)arg;
+    return at.database % 2;
+}
+
+/* Moving the rest for each of them took half a minute. */
+static void many_databases_come_back_at_once(void **state)
+{
+    (void)state;
+    enum { DATABASES = 100000 };
+    struct history_change c;
+    struct spec *s = spec_new();
+    struct mapping *m = spec_mapping(s);
+    for (size_t i = 0; i < DATABASES; i++)
+        mapping_add(m, MAPPING_INCLUDE, mapping_append_database(m, MAPPING_INCLUDE, "db"),
+                    MAPPING_TABLES, i % 2 ? "odd" : "even");
+    spec_history_start(s);
+    mapping_prune(m, MAPPING_INCLUDE, is_odd, NULL);
+    spec_history_close(s, 0, 0, false);
+    mapping_clear(m, MAPPING_INCLUDE);
+    spec_history_close(s, 0, 0, false);
+    assert_int_equal(mapping_databases(m, MAPPING_INCLUDE), 0);
+    assert_true(spec_undo(s, &c));
+    assert_int_equal(mapping_databases(m, MAPPING_INCLUDE), DATABASES / 2);
+    assert_true(spec_undo(s, &c));
+    assert_int_equal(mapping_total(m, MAPPING_INCLUDE), DATABASES);
+    for (struct object_at at = {0}; mapping_reach(m, &at); at.object++)
+        assert_string_equal(mapping_get(m, at, OBJECT_NAME), at.database % 2 ? "odd" : "even");
+    assert_true(spec_redo(s, &c) && spec_redo(s, &c));
+    assert_int_equal(mapping_total(m, MAPPING_INCLUDE), 0);
+    spec_free(s);
+}
+
 static void names_become_rules_and_rules_names(void **state)
 {
     (void)state;
@@ -330,6 +364,7 @@ int main(void)
         cmocka_unit_test(a_choice_is_a_step_each_time),
         cmocka_unit_test(the_same_once_more_is_no_step),
         cmocka_unit_test(nine_hundred_tables_are_one_step),
+        cmocka_unit_test(many_databases_come_back_at_once),
         cmocka_unit_test(names_become_rules_and_rules_names),
         cmocka_unit_test(an_endpoint_goes_with_its_id),
         cmocka_unit_test(objects_of_another_source),
