@@ -70,6 +70,12 @@ static unsigned source_catalog_fds(const struct app *app, struct pollfd *fds)
     return i->fetch ? fetch_fds(i->fetch, fds) : 0;
 }
 
+static int source_catalog_timeout(const struct app *app)
+{
+    const struct source_catalog *i = &objects_of(app)->source;
+    return i->fetch ? fetch_timeout(i->fetch) : -1;
+}
+
 static void source_catalog_keep(struct app *app)
 {
     char *why = NULL;
@@ -371,6 +377,7 @@ static void source_catalog_end(struct app *app)
 }
 
 const struct worker source_catalog_worker = {.fds = source_catalog_fds,
+                                             .timeout = source_catalog_timeout,
                                              .serve = source_catalog_serve,
                                              .busy = source_catalog_works,
                                              .stop = source_catalog_stop,

@@ -54,6 +54,52 @@ static void test_rows_arrive_and_are_settled(void **state)
     fetch_free(l);
 }
 
+/* A list of others is read when all of it is there, and keys are answered meanwhile. */
+static void test_a_list_is_read_in_slices(void **state)
+{
+    (void)state;
+    enum { LINES = 300000 };
+    char *const argv[] = {(char *)"/usr/bin/seq", (char *)"-f", (char *)"shop.t%06.0f",
+                          (char *)"300000", NULL};
+    char *why = NULL;
+    struct fetch *l = fetch_run(argv, NULL, NULL, false, &why);
+    struct pollfd fds[2];
+    unsigned slices = 0;
+    assert_non_null(l);
+    while (fetch_state(l) == FETCH_RUNNING) {
+        unsigned count = fetch_fds(l, fds);
+        assert_true(count > 0 || fetch_timeout(l) == 0);
+        assert_true(poll(fds, count, fetch_timeout(l)) >= 0);
+        fetch_serve(l);
+        slices += catalog_count(fetch_catalog(l)) < LINES && fetch_timeout(l) == 0;
+    }
+    assert_true(slices > 1);
+    assert_int_equal(fetch_state(l), FETCH_DONE);
+    assert_int_equal(catalog_count(fetch_catalog(l)), LINES);
+    assert_true(holds(l, "shop", "t000001") && holds(l, "shop", "t300000"));
+    fetch_free(l);
+}
+
+/* All that has come is kept, but for the half of a line. */
+static void test_a_list_that_is_stopped_keeps_what_came(void **state)
+{
+    (void)state;
+    char *const argv[] = {(char *)"/bin/sh", (char *)"-c",
+                          (char *)"printf 'a.b\\na.c\\na.d'; sleep 1000", NULL};
+    char *why = NULL;
+    struct fetch *l = fetch_run(argv, NULL, NULL, false, &why);
+    struct pollfd fds[2];
+    assert_non_null(l);
+    while (fetch_phase(l) == FETCH_STARTS) {
+        assert_true(poll(fds, fetch_fds(l, fds), PATIENCE_MS) > 0);
+        fetch_serve(l);
+    }
+    fetch_stop(l);
+    assert_int_equal(fetch_state(l), FETCH_STOPPED);
+    assert_int_equal(catalog_count(fetch_catalog(l)), 2);
+    fetch_free(l);
+}
+
 static void test_what_fails_says_why_and_keeps_what_came(void **state)
 {
     (void)state;
@@ -339,6 +385,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rows_arrive_and_are_settled),
+        cmocka_unit_test(test_a_list_is_read_in_slices),
+        cmocka_unit_test(test_a_list_that_is_stopped_keeps_what_came),
         cmocka_unit_test(test_what_fails_says_why_and_keeps_what_came),
         cmocka_unit_test(test_a_crash_is_told),
         cmocka_unit_test(test_a_hanging_program_can_be_stopped),

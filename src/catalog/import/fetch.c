@@ -20,20 +20,23 @@ enum {
     CHUNK = 1 << 16,
     LINE_MAX_BYTES = 1 << 20,
     LIST_MAX_BYTES = 256 << 20,
-    SLICE_MS = 20,
+    SLICE_MS = 10,
+    PORTION = 256, /* lines between two looks at the clock */
     TOLD = 50
 };
 
 struct fetch {
     struct catalog *catalog;
-    struct catalog *known; /* what became known of its objects later */
-    struct texts asked;    /* schemas whose keys are known, "" for all */
-    bool plain;            /* the lines of oms-objects */
-    struct buf list;       /* if not: what has come, which is read at the end */
-    struct buf line;       /* their last line, as far as it has come */
-    struct buf fields;     /* room in which it is taken apart */
-    size_t number;         /* of the line before */
-    bool too_long;         /* the line that comes: the rest of it is dropped */
+    struct catalog *known;       /* what became known of its objects later */
+    struct texts asked;          /* schemas whose keys are known, "" for all */
+    bool plain;                  /* the lines of oms-objects */
+    struct buf list;             /* if not: what has come */
+    struct list_import *reading; /* it, once it has ended */
+    enum fetch_state ended;      /* how it has */
+    struct buf line;             /* their last line, as far as it has come */
+    struct buf fields;           /* room in which it is taken apart */
+    size_t number;               /* of the line before */
+    bool too_long;               /* the line that comes: the rest of it is dropped */
     enum fetch_state state;
     enum fetch_phase phase;
     struct buf now;    /* the schema that is asked for */
@@ -82,14 +85,23 @@ static void problem_take(void *arg, const struct list_problem *p)
     problem_add(arg, p->line, p->text, p->why);
 }
 
-static void list_take(struct fetch *l, const char *bytes, size_t length, bool whole)
+static struct list_import *list_take(struct fetch *l, const char *bytes, size_t length, bool whole)
 {
-    list_read(bytes, length, whole,
-              &(struct list_options){.default_database = l->schema,
-                                     .need_database = true,
-                                     .entry = entry_take,
-                                     .problem = problem_take,
-                                     .arg = l});
+    return list_begin(bytes, length, whole,
+                      &(struct list_options){.default_database = l->schema,
+                                             .need_database = true,
+                                             .entry = entry_take,
+                                             .problem = problem_take,
+                                             .arg = l});
+}
+
+/* False if the time is over before the list is. */
+static bool list_read_until(struct list_import *reading, int64_t until)
+{
+    while (list_go_on(reading, PORTION))
+        if (when_ticks() >= until)
+            return false;
+    return true;
 }
 
 /* --- lines of oms-objects --------------------------------------------------------------------- */
@@ -189,16 +201,6 @@ static void fetch_feed(struct fetch *l, const char *bytes, size_t length)
     }
 }
 
-/* A list that breaks off may end in half a name. */
-static void fetch_end(struct fetch *l, bool whole)
-{
-    if (!l->plain)
-        list_take(l, buf_string(&l->list), l->list.len, whole);
-    else if (whole && l->line.len > 0)
-        line_take(l, l->line.data, l->line.len);
-    buf_clear(&l->list);
-}
-
 static struct fetch *fetch_new(const char *schema, bool plain)
 {
     struct fetch *l = mem_new(sizeof *l);
@@ -238,15 +240,32 @@ static void fetch_settle(struct fetch *l)
 
 static void fetch_finish(struct fetch *l, enum fetch_state state)
 {
-    fetch_end(l, state == FETCH_DONE);
+    list_end(l->reading);
+    l->reading = NULL;
+    buf_clear(&l->list);
     fetch_settle(l);
     l->state = state;
 }
 
+/* Nothing more comes. A list that breaks off may end in half a name. */
+static void fetch_end(struct fetch *l, enum fetch_state ended)
+{
+    bool whole = ended == FETCH_DONE;
+    l->ended = ended;
+    if (!l->plain) {
+        l->reading = list_take(l, buf_string(&l->list), l->list.len, whole);
+        return;
+    }
+    if (whole && l->line.len > 0)
+        line_take(l, l->line.data, l->line.len);
+    fetch_finish(l, ended);
+}
+
 struct fetch *fetch_read_text(const char *text, size_t length, const char *schema)
 {
-    struct fetch *l = fetch_new(schema, true);
-    list_take(l, text, length, true);
+    struct fetch *l = fetch_new(schema, false);
+    l->reading = list_take(l, text, length, true);
+    list_go_on(l->reading, SIZE_MAX);
     fetch_finish(l, FETCH_DONE);
     return l;
 }
@@ -273,13 +292,13 @@ static void hear_ticks(struct fetch *l)
     (void)ignored;
 }
 
-void fetch_serve(struct fetch *l)
+/* What the program says, until `until`. */
+static void fetch_hear(struct fetch *l, int64_t until)
 {
     char chunk[CHUNK];
     ssize_t got = 1;
-    int64_t until = when_ticks() + SLICE_MS;
     hear_ticks(l);
-    while (l->state == FETCH_RUNNING && got > 0 && when_ticks() < until) {
+    while (got > 0 && when_ticks() < until) {
         got = child_read(l->child, chunk, sizeof chunk);
         if (got > 0)
             fetch_feed(l, chunk, (size_t)got);
@@ -287,11 +306,22 @@ void fetch_serve(struct fetch *l)
     if (l->list.len > LIST_MAX_BYTES) {
         child_stop(l->child);
         l->why = mem_text(_("The list is too long."));
-        fetch_finish(l, FETCH_FAILED);
+        fetch_end(l, FETCH_FAILED);
     } else if (got < 0) {
         l->why = child_why(l->child);
-        fetch_finish(l, l->why ? FETCH_FAILED : FETCH_DONE);
+        fetch_end(l, l->why ? FETCH_FAILED : FETCH_DONE);
     }
+}
+
+void fetch_serve(struct fetch *l)
+{
+    int64_t until = when_ticks() + SLICE_MS;
+    if (l->state != FETCH_RUNNING)
+        return;
+    if (!l->reading)
+        fetch_hear(l, until);
+    if (l->reading && list_read_until(l->reading, until))
+        fetch_finish(l, l->ended);
 }
 
 void fetch_stop(struct fetch *l)
@@ -299,14 +329,19 @@ void fetch_stop(struct fetch *l)
     if (l->state != FETCH_RUNNING)
         return;
     child_stop(l->child);
-    fetch_finish(l, FETCH_STOPPED);
+    if (!l->reading)
+        fetch_end(l, FETCH_STOPPED);
+    if (l->reading) {
+        list_go_on(l->reading, SIZE_MAX);
+        fetch_finish(l, FETCH_STOPPED);
+    }
 }
 
 void fetch_free(struct fetch *l)
 {
     if (!l)
         return;
-    fetch_stop(l);
+    list_end(l->reading);
     buf_clear(&l->list);
     catalog_free(l->catalog);
     catalog_free(l->known);
@@ -337,6 +372,11 @@ unsigned fetch_fds(const struct fetch *l, struct pollfd fds[2])
     /* What it says on standard error is read along with the rest, or when the timer ticks. */
     fds[1] = (struct pollfd){.fd = l->ticks, .events = POLLIN};
     return 2;
+}
+
+int fetch_timeout(const struct fetch *l)
+{
+    return l->reading ? 0 : -1;
 }
 
 enum fetch_phase fetch_phase(const struct fetch *l)

@@ -35,7 +35,7 @@ struct fetch;
  * written to its descriptor 3. schema (NULL: any) is the only one that is wanted: lines without a
  * database are taken to be of it, objects of others are counted and left out. plain: the output is
  * that of oms-objects, to be taken as it comes; else it is a list (list_import.h), to be read when
- * it has ended. NULL with *why (translated, caller frees) if no
+ * it has ended, in slices. NULL with *why (translated, caller frees) if no
  * process can be made.
  */
 struct fetch *fetch_run(char *const argv[], const char *password, const char *schema, bool plain,
@@ -48,7 +48,10 @@ enum fetch_state fetch_state(const struct fetch *l);
 /* Fills in what to wait for; returns how many (at most 2, 0 if it does not run). One of them is
  * ready at least once a second, so that a clock on the screen is not late. */
 unsigned fetch_fds(const struct fetch *l, struct pollfd fds[2]);
-/* Takes what has come, for at most about 20 ms. Call it when a descriptor is ready. */
+/* How long to wait for that: 0 if a list that has come is being read, else -1 (for ever). */
+int fetch_timeout(const struct fetch *l);
+/* Takes what has come, for at most about 10 ms. Call it when a descriptor is ready, or the time is
+ * over. */
 void fetch_serve(struct fetch *l);
 /* Ends the program at once. What has come stays. */
 void fetch_stop(struct fetch *l);

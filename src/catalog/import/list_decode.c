@@ -61,12 +61,12 @@ static const char *guess_utf16(const char *bytes, size_t length)
                                                    : NULL;
 }
 
-/* --- GB18030 or UTF-8 ------------------------------------------------------------------------- */
+/* --- lines of GB18030, or of both ------------------------------------------------------------- */
 
 struct decoding {
     iconv_t gb18030;
     long votes; /* above 0 for UTF-8 */
-    struct buf *out, line;
+    struct buf line;
 };
 
 static bool from_gb18030(struct decoding *d, const char *text, size_t length)
@@ -83,28 +83,33 @@ static void vote(struct decoding *d, const char *text, size_t length)
 }
 
 /* Where the lines do not agree, each is judged by itself. */
-static void decode_line(struct decoding *d, const char *text, size_t length)
+static void decode_line(struct decoding *d, const char *text, size_t length, struct buf *out)
 {
     bool other = d->votes < 0 || (d->votes == 0 && !utf8_valid(text, length, NULL));
-    while (length > 0 && text[length - 1] == '\r')
-        length--;
     if (other && !utf8_ascii(text, length) && from_gb18030(d, text, length))
-        buf_add(d->out, d->line.data, d->line.len);
+        buf_add(out, d->line.data, d->line.len);
     else
-        buf_add(d->out, text, length);
+        buf_add(out, text, length);
 }
 
-/* each: for every line, without its line feed; `feeds`: they are added to the output. */
-static void decode_lines(struct decoding *d, const char *bytes, size_t length, bool feeds,
-                         void (*each)(struct decoding *d, const char *text, size_t length))
+static void decode_lines(struct buf *out, const char *bytes, const char *end)
 {
-    const char *end = bytes + length;
-    for (const char *stop; (stop = memchr(bytes, '\n', (size_t)(end - bytes))); bytes = stop + 1) {
-        each(d, bytes, (size_t)(stop - bytes));
-        if (feeds)
-            buf_char(d->out, '\n');
+    struct decoding d = {.gb18030 = iconv_open("UTF-8", "GB18030")};
+    size_t length;
+    buf_init(&d.line);
+    for (const char *at = bytes; at < end;) {
+        const char *text = list_next_line(&at, end, &length);
+        vote(&d, text, length);
     }
-    each(d, bytes, (size_t)(end - bytes));
+    for (const char *at = bytes; at < end;) {
+        const char *text = list_next_line(&at, end, &length);
+        decode_line(&d, text, length, out);
+        if (at > text + length)
+            buf_char(out, '\n');
+    }
+    if (d.gb18030 != (iconv_t)-1)
+        iconv_close(d.gb18030);
+    buf_clear(&d.line);
 }
 
 /* Passes over a mark; false if there is none. */
@@ -125,26 +130,16 @@ static bool take_mark(const char **bytes, size_t *length, const char **utf16)
     return false;
 }
 
-void list_decode(struct buf *out, const char *bytes, size_t length)
+const char *list_decode(struct buf *out, const char *bytes, size_t *length)
 {
-    struct decoding d = {.gb18030 = iconv_open("UTF-8", "GB18030"), .out = out};
-    struct buf units;
-    const char *utf16 = guess_utf16(bytes, length);
-    buf_init(&units);
-    buf_init(&d.line);
-    bool known = take_mark(&bytes, &length, &utf16) || utf16;
-    if (utf16) {
-        decode_utf16(&units, utf16, bytes, length);
-        bytes = buf_string(&units);
-        length = units.len;
-    }
-    if (known)
-        d.votes = 1;
+    const char *utf16 = guess_utf16(bytes, *length);
+    bool marked = take_mark(&bytes, length, &utf16);
+    if (utf16)
+        decode_utf16(out, utf16, bytes, *length);
+    else if (!marked && !utf8_valid(bytes, *length, NULL))
+        decode_lines(out, bytes, bytes + *length);
     else
-        decode_lines(&d, bytes, length, false, vote);
-    decode_lines(&d, bytes, length, true, decode_line);
-    if (d.gb18030 != (iconv_t)-1)
-        iconv_close(d.gb18030);
-    buf_clear(&d.line);
-    buf_clear(&units);
+        return bytes;
+    *length = out->len;
+    return buf_string(out);
 }

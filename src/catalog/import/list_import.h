@@ -54,11 +54,19 @@ struct list_options {
     void *arg;
 };
 
+struct list_import; /* private */
+
 /*
  * Calls entry and problem for each line, in order. whole: false if the list breaks off, so that a
  * last line without an end is half of one, and is passed over.
  */
 void list_read(const char *bytes, size_t length, bool whole, const struct list_options *options);
+/* The same piece by piece. The bytes are borrowed until its end. */
+struct list_import *list_begin(const char *bytes, size_t length, bool whole,
+                               const struct list_options *options);
+/* Reads so many lines; a JSON body is one. False once there are no more. */
+bool list_go_on(struct list_import *l, size_t lines);
+void list_end(struct list_import *l); /* also NULL */
 
 /* The beginning of a line, as a problem shows it. Caller frees. */
 char *list_problem_text(const char *text, size_t length);

@@ -43,10 +43,14 @@ struct list_heading {
     char *database; /* from "Tables_in_db"; NULL: none */
 };
 
+enum list_shape { LIST_UNKNOWN, LIST_LINES, LIST_JSON_LINES, LIST_JSON };
+
 struct list_import {
-    const struct list_options *options;
+    struct list_options options;
+    struct buf decoded;   /* the text, if it was not UTF-8 */
     const char *at, *end; /* what is left of the text */
     size_t number;        /* of the line that was read last */
+    enum list_shape shape;
     bool heading_possible;
     struct list_heading heading;
     char *scratch;
@@ -54,11 +58,13 @@ struct list_import {
 };
 
 /* --- list_decode.c --- */
-/* Adds the list as UTF-8 with line feeds alone at the ends of lines. A line that is in none of the
+/* The list as UTF-8: the bytes themselves, or what was put into out. A line that is in none of the
  * encodings stays as it is. */
-void list_decode(struct buf *out, const char *bytes, size_t length);
+const char *list_decode(struct buf *out, const char *bytes, size_t *length);
 
 /* --- list_import.c --- */
+/* Moves *at behind the next line, and returns that without its end. */
+const char *list_next_line(const char **at, const char *end, size_t *length);
 /* Gives the entry to the receiver; NULL, or why (N_()) it can't. e->line is set here. */
 const char *list_emit(struct list_import *l, struct list_entry *e, size_t line);
 /* why: N_(). */
@@ -92,7 +98,7 @@ const char *list_value(struct list_entry *e, enum list_column column, const char
 /* Is the line JSON by itself, and not the body of a task? */
 bool list_json_is_line(const char *text, size_t length);
 void list_json_line(struct list_import *l, const char *text, size_t length);
-/* All that is left, from the line that begins at this text on. */
+/* All of it, from the line that begins at this text on. */
 void list_json_body(struct list_import *l, const char *text);
 
 #endif

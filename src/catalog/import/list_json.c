@@ -288,5 +288,6 @@ void list_json_body(struct list_import *l, const char *text)
         list_complain(l, line_here(&b), "", 0, N_("the JSON is broken here"));
     else if (!b.found)
         list_complain(l, l->number, "", 0, N_("the JSON holds no transferMapping"));
+    l->at = l->end;
     jread_free(b.r);
 }

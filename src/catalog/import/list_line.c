@@ -208,13 +208,11 @@ static bool read_record(struct list_import *l, const char *text)
     const char *next = l->at;
     bool open = true;
     for (size_t lines = 1; open && lines < LIST_RECORD_LINES && next < l->end; lines++) {
-        const char *stop = memchr(next, '\n', (size_t)(l->end - next));
-        stop = stop ? stop : l->end;
-        size_t length = (size_t)(stop - next);
-        if (!utf8_valid(next, length, NULL) || memchr(next, '\0', length))
+        size_t length;
+        const char *line = list_next_line(&next, l->end, &length);
+        if (!utf8_valid(line, length, NULL) || memchr(line, '\0', length))
             return false;
-        next = stop < l->end ? stop + 1 : stop;
-        if (list_line_read_line(l, text, (size_t)(stop - text), &open))
+        if (list_line_read_line(l, text, (size_t)(line + length - text), &open))
             continue;
         l->at = next;
         l->number += lines;

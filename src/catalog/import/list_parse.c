@@ -36,7 +36,8 @@ static void read_quoted(struct list_scan *s)
             }
             s->p++;
         }
-        *s->out++ = *s->p;
+        if (*s->p != '\r' || s->p + 1 == s->end || s->p[1] != '\n')
+            *s->out++ = *s->p;
     }
     s->why = N_("a quote is not closed");
     s->open = quote == '"';
