@@ -87,7 +87,7 @@ sandbox_stop
 terminal_keys F6 F10
 sees 'Create the task'
 terminal_keys Enter Tab Enter
-shows "a server that ended is no end" 'Nothing was created\. http://.* could not be'
+shows "a server that ended is no end" 'Nothing was sent\. http://.* could not be'
 shows "what was typed is there" 'Task outlives on'
 terminal_keys C-o
 sees 'outlives\.json'
