@@ -92,7 +92,7 @@ struct app_view {
     bool visited; /* it has been open */
 };
 
-enum { APP_SCREENS = 24, APP_DEPTH = 8, APP_WORKERS = 24 };
+enum { APP_DEPTH = 8, APP_WORKERS = 24 };
 
 struct app {
     const struct app_options *options;
@@ -116,7 +116,7 @@ struct app {
     struct planned planned;
     struct connection connection;
 
-    struct app_view screens[APP_SCREENS]; /* all there are */
+    struct app_view *screens; /* all there are */
     size_t screens_len;
     struct app_view *stack[APP_DEPTH]; /* the open ones, the last on top */
     size_t depth;

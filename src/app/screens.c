@@ -10,12 +10,12 @@
 
 void screens_init(struct app *app, const struct screen *const *all)
 {
-    for (; *all; all++) {
-        if (app->screens_len == APP_SCREENS)
-            fatal("more screens than APP_SCREENS");
-        app->screens[app->screens_len++] = (struct app_view){
-            .screen = *all, .view = mem_new((*all)->view_size ? (*all)->view_size : 1)};
-    }
+    while (all[app->screens_len])
+        app->screens_len++;
+    app->screens = mem_array(app->screens_len, sizeof *app->screens);
+    for (size_t i = 0; i < app->screens_len; i++)
+        app->screens[i] = (struct app_view){
+            .screen = all[i], .view = mem_new(all[i]->view_size ? all[i]->view_size : 1)};
     for (size_t i = 0; i < app->screens_len; i++)
         if (app->screens[i].screen->init)
             app->screens[i].screen->init(app, app->screens[i].view);
@@ -28,13 +28,14 @@ void screens_clear(struct app *app)
             app->screens[i].screen->clear(app->screens[i].view);
         free(app->screens[i].view);
     }
+    free(app->screens);
 }
 
 struct app_view *app_screen(const struct app *app, const char *id)
 {
     for (size_t i = 0; i < app->screens_len; i++)
         if (strcmp(app->screens[i].screen->id, id) == 0)
-            return (struct app_view *)&app->screens[i];
+            return &app->screens[i];
     fatal("no screen \"%s\"", id);
 }
 
