@@ -6,6 +6,7 @@
 screens_both review
 screens_both review_plan
 screens_both review_errors
+screens_both review_none
 screens_both review_remedies nobody
 screens_both actions demo
 

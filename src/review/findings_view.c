@@ -51,6 +51,12 @@ static bool findings_filtered(const struct findings_state *v)
     return v->severities || v->page != ALL_PAGES || *edit_text(&v->text);
 }
 
+/* Where there is no finding, a filter keeps nothing back. */
+static bool findings_keep_back(const struct app *app, const struct findings_state *v)
+{
+    return app->findings.len && findings_filtered(v);
+}
+
 static bool findings_pass(const struct findings_state *v, const struct finding *f)
 {
     const char *text = edit_text(&v->text);
@@ -88,7 +94,8 @@ static const struct findings *findings_now(struct app *app, struct findings_stat
         findings_choose(v, all);
     v->checked = app->checking.serial;
     app_plan(app);
-    list_set_count(&v->list, v->len + (findings_filtered(v) ? 0 : findings_unchecked(app)->len));
+    list_set_count(&v->list,
+                   v->len + (findings_keep_back(app, v) ? 0 : findings_unchecked(app)->len));
     return all;
 }
 
@@ -219,11 +226,12 @@ static void draw_whole(const struct app *app, const struct findings_state *v, st
     free(text);
 }
 
-static void findings_draw_none(const struct findings_state *v, bool waits, struct area a,
+static void findings_draw_none(const struct app *app, const struct findings_state *v, struct area a,
                                bool active)
 {
+    bool waits = checking_waits(app);
     const char *text = waits ? _("The spec is being checked.")
-                       : findings_filtered(v)
+                       : findings_keep_back(app, v)
                            ? _("No finding passes the filter. Esc lets all pass.")
                            : _("The checks found nothing.");
     review_draw_words(text, waits ? STYLE_NOTE : STYLE_OK, a, active && !v->typing);
@@ -258,10 +266,9 @@ static struct area findings_draw_filter(const struct app *app, struct findings_s
 static void findings_view_draw(const struct app *app, void *view, struct area a, bool active)
 {
     struct findings_state *v = view;
-    bool waits = checking_waits(app);
     a = findings_draw_filter(app, v, a, active);
-    if (waits || !v->list.count) {
-        findings_draw_none(v, waits, a, active);
+    if (checking_waits(app) || !v->list.count) {
+        findings_draw_none(app, v, a, active);
         return;
     }
     struct findings_drawing d = {app, v};
