@@ -18,12 +18,19 @@
 #include "wizard/pairing.h"
 #include "wizard/wizard.h"
 
+/* What the rows are of: where none of it changed, they are as they were. */
+struct shown {
+    unsigned long listed, version, typed; /* the good list; the spec; the filter's text */
+    size_t len;                           /* data sources that have come */
+};
+
 struct view {
     enum side side;
     struct edit filter;
     struct list list;
     size_t *rows; /* indices into the connection's sources that pass the filter */
     size_t count, cap;
+    struct shown shown;
     char *wanted;  /* id that is asked about; NULL: none */
     char *focused; /* id under the focus, so that rows arriving do not move it; NULL: none; an id
                     * that no row has is that of the last row, in which one is typed */
@@ -100,9 +107,16 @@ static void restore_focus(const struct app *app, struct view *v)
         v->list.at = v->count;
 }
 
+static struct shown endpoint_to_show(const struct app *app, const struct view *v)
+{
+    return (struct shown){connection_listed(&app->connection), spec_version(app->spec),
+                          v->filter.version, app->connection.sources.len};
+}
+
 static void collect(const struct app *app, struct view *v)
 {
     const struct oms_sources *all = &app->connection.sources;
+    v->shown = endpoint_to_show(app, v);
     v->count = 0;
     for (int wanted = 0; wanted < 2; wanted++)
         for (size_t i = 0; i < all->len; i++) {
@@ -114,6 +128,15 @@ static void collect(const struct app *app, struct view *v)
         }
     list_set_count(&v->list, v->count + 1);
     restore_focus(app, v);
+}
+
+/* More data sources may have come or some gone, or the spec names another one. */
+static void endpoint_update(const struct app *app, struct view *v)
+{
+    const struct shown now = endpoint_to_show(app, v), *was = &v->shown;
+    if (now.listed != was->listed || now.version != was->version || now.typed != was->typed ||
+        now.len != was->len)
+        collect(app, v);
 }
 
 static const struct oms_source *at_focus(const struct app *app, const struct view *v)
@@ -243,11 +266,10 @@ static void draw_why_none(const struct connection *c, const struct view *v, stru
         paragraph_put(a, STYLE_NOTE, _("No data source matches the filter. Esc clears it."));
 }
 
-/* More data sources may have come, or the spec names another one. */
 static void step_endpoint_ready(struct app *app, void *view, struct area a)
 {
     (void)a;
-    collect(app, view);
+    endpoint_update(app, view);
 }
 
 static void step_endpoint_draw(const struct app *app, void *view, struct area a)
@@ -317,7 +339,7 @@ static enum move step_endpoint_filter_key(struct app *app, struct view *v, const
         mem_replace(&v->focused, NULL);
         v->list.at = 0;
     }
-    collect(app, v);
+    endpoint_update(app, v);
     return MOVE_STAY;
 }
 
@@ -331,6 +353,7 @@ static enum move step_endpoint_key(struct app *app, void *view, const struct key
 {
     struct view *v = view;
     const struct oms_source *s;
+    endpoint_update(app, v);
     if (k->code == K_ENTER)
         return step_endpoint_enter_pressed(app, v);
     if (k->code == K_F4) {
