@@ -297,8 +297,8 @@ static const char *step_objects_keys(const struct app *app, const void *view)
         return _("p pick  a add  v views  Del remove  r w c if new  F10 what changes  F1 help");
     if (objects_by_rules(app))
         return _(
-            "p list  g what matches  a include  x exclude  Enter edit  Del remove  m mode  F1");
-    return _("p pick  a add  v views  r rename  w WHERE  c columns  g rules  m mode  F10  F1");
+            "p list  g matches  a include  x exclude  Enter edit  Del remove  m mode  F1 help");
+    return _("p pick  a add  v views  r rename  w WHERE  c columns  g rules  m mode  F1 help");
 }
 
 static const struct shortcut by_name[] = {

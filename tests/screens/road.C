@@ -178,7 +178,7 @@ F1 help
   supported. Rename it, or leave it out.
 --------------------------------------------------------------------------------
 1 database, 2 objects included
-p pick  a add  v views  r rename  w WHERE  c columns  g rules  m mode  F10  F1
+p pick  a add  v views  r rename  w WHERE  c columns  g rules  m mode  F1 help
 --- cursor 6,0
 === full (24x80)
  oms-wizard  6/11 Structure and full transfer                   127.0.0.1:PORT#
