@@ -48,9 +48,9 @@ static struct cell *cell_at(int y, int x)
     return cells.drawn + (size_t)y * (size_t)cells.cols + (size_t)x;
 }
 
-static uint32_t packed_look(struct theme_look look)
+static struct cell *shown_at(int y)
 {
-    return look.attributes | (uint32_t)COLOR_PAIR(look.pair);
+    return cells.shown + (size_t)y * (size_t)cells.cols;
 }
 
 static uint32_t cells_glyph_of(const struct cluster *c)
@@ -76,22 +76,24 @@ static struct cluster cluster_of(uint32_t glyph)
     return (struct cluster){{(wchar_t)glyph, L'\0'}};
 }
 
-void cells_blank(int y, int x, int end, struct theme_look look)
+static size_t line_bytes(void)
 {
-    struct cell blank = {L' ', packed_look(look)};
-    for (; x < end; x++)
-        *cell_at(y, x) = blank;
+    return (size_t)cells.cols * sizeof(struct cell);
 }
 
-static void blank_all(void)
+static void cells_blank(struct cell *at, const struct cell *end, uint32_t look)
 {
-    if (cells.rows > 0)
-        cells_blank(0, 0, cells.cols, (struct theme_look){A_NORMAL, 0});
+    while (at < end)
+        *at++ = (struct cell){L' ', look};
+}
+
+static void blank_all(struct cell *picture)
+{
+    cells_blank(picture, picture + cells.cols, 0);
     for (int y = 1; y < cells.rows; y++)
-        memcpy(cell_at(y, 0), cells.drawn, (size_t)cells.cols * sizeof *cells.drawn);
+        memcpy(picture + (size_t)y * (size_t)cells.cols, picture, line_bytes());
 }
 
-/* The picture has the size of the screen. */
 void cells_fit(void)
 {
     if (cells.drawn && cells.rows == term_rows() && cells.cols == term_cols())
@@ -104,22 +106,16 @@ void cells_fit(void)
     cells.shown = mem_array(count, sizeof *cells.shown);
     cells.line = mem_array((size_t)cells.cols + 1, sizeof *cells.line);
     cells.stale = true;
-    blank_all();
+    blank_all(cells.drawn);
 }
 
 void cells_begin(void)
 {
-    cells_fit();
     if (cells.cluster_len == CLUSTERS_MAX) {
         cells.cluster_len = 0;
         cells.stale = true;
     }
-    blank_all();
-}
-
-static struct cell *shown_at(int y)
-{
-    return cells.shown + (size_t)y * (size_t)cells.cols;
+    blank_all(cells.drawn);
 }
 
 /* The next cell for curses; mostly it looks as the one before. */
@@ -139,17 +135,13 @@ static void add_to_line(int count, struct cell cell, uint32_t *look, cchar_t *pl
     }
 }
 
-/* The cells of a line that differ, and no half of a wide character. */
-static void cells_hand_over(int y, bool whole)
+/* From first to before end, and the whole of a wide character that first is the right half of. */
+static void hand_over_part(int y, int first, int end)
 {
-    const struct cell *drawn = cell_at(y, 0), *shown = shown_at(y);
-    int first = 0, end = cells.cols, count = 0;
+    const struct cell *drawn = cell_at(y, 0);
+    int count = 0;
     uint32_t look = 0;
     cchar_t plain;
-    while (!whole && first < end && memcmp(drawn + first, shown + first, sizeof *drawn) == 0)
-        first++;
-    while (!whole && end > first && memcmp(drawn + end - 1, shown + end - 1, sizeof *drawn) == 0)
-        end--;
     while (first > 0 && !drawn[first].glyph)
         first--;
     memset(&plain, 0, sizeof plain);
@@ -159,61 +151,72 @@ static void cells_hand_over(int y, bool whole)
     mvwadd_wchnstr(stdscr, y, first, cells.line, count);
 }
 
+static void hand_over_line(int y)
+{
+    const struct cell *drawn = cell_at(y, 0), *shown = shown_at(y);
+    for (int x = 0; x < cells.cols; x++) {
+        int first = x;
+        while (x < cells.cols && memcmp(drawn + x, shown + x, sizeof *drawn) != 0)
+            x++;
+        if (x > first)
+            hand_over_part(y, first, x);
+    }
+    memcpy(shown_at(y), drawn, line_bytes());
+}
+
 static bool cells_same(int drawn, int shown)
 {
-    return memcmp(cell_at(drawn, 0), shown_at(shown), (size_t)cells.cols * sizeof(struct cell)) ==
-           0;
+    return memcmp(cell_at(drawn, 0), shown_at(shown), line_bytes()) == 0;
 }
 
 /* If most of a block of changed lines is what was one line further down (by 1) or up (by -1),
  * curses shifts it: that is less work than all lines anew. */
-static void shift(int first, int end, int by)
+static bool shift(int first, int end, int by)
 {
     int like = 0, lines = end - first;
     for (int y = first; y < end; y++)
         like += y + by >= first && y + by < end && cells_same(y, y + by);
     if (lines < 4 || like < lines / 2)
-        return;
-    size_t line = (size_t)cells.cols * sizeof(struct cell), moved = line * (size_t)(lines - 1);
-    memmove(shown_at(by > 0 ? first : first + 1), shown_at(by > 0 ? first + 1 : first), moved);
-    memset(shown_at(by > 0 ? end - 1 : first), 0, line);
+        return false;
+    int fresh = by > 0 ? end - 1 : first;
+    for (int y = by > 0 ? first : end - 1; y != fresh; y += by)
+        memcpy(shown_at(y), shown_at(y + by), line_bytes());
+    cells_blank(shown_at(fresh), shown_at(fresh + 1), 0);
     scrollok(stdscr, TRUE);
     wsetscrreg(stdscr, first, end - 1);
     wscrl(stdscr, by);
     wsetscrreg(stdscr, 0, cells.rows - 1);
     scrollok(stdscr, FALSE);
+    return true;
 }
 
-static void shift_blocks(void)
+static void hand_over_block(int first, int end)
 {
-    for (int y = 0; y < cells.rows; y++) {
-        int first = y;
-        while (y < cells.rows && !cells_same(y, y))
-            y++;
-        shift(first, y, 1);
-        shift(first, y, -1);
-    }
+    if (!shift(first, end, 1))
+        shift(first, end, -1);
+    for (int y = first; y < end; y++)
+        if (!cells_same(y, y))
+            hand_over_line(y);
 }
 
 void cells_end(void)
 {
-    cells_fit();
-    if (cells.stale)
+    if (cells.stale) {
         werase(stdscr);
-    else
-        shift_blocks();
-    for (int y = 0; y < cells.rows; y++) {
-        if (!cells.stale && cells_same(y, y))
-            continue;
-        cells_hand_over(y, cells.stale);
-        memcpy(shown_at(y), cell_at(y, 0), (size_t)cells.cols * sizeof(struct cell));
+        blank_all(cells.shown);
+        cells.stale = false;
     }
-    cells.stale = false;
+    for (int y = 0; y < cells.rows; y++) {
+        int first = y;
+        while (y < cells.rows && !cells_same(y, y))
+            y++;
+        if (y > first)
+            hand_over_block(first, y);
+    }
 }
 
 void cells_add(struct buf *out, int y)
 {
-    cells_fit();
     size_t end = out->len;
     for (int x = 0; x < cells.cols; x++) {
         struct cluster c = cluster_of(cell_at(y, x)->glyph);
@@ -224,11 +227,6 @@ void cells_add(struct buf *out, int y)
             end = out->len;
     }
     out->len = end;
-}
-
-bool cells_right_half(int y, int x)
-{
-    return x > 0 && x < cells.cols && !cell_at(y, x)->glyph;
 }
 
 /* The next character of a text: one that takes room and those that sit on it. */
@@ -251,10 +249,18 @@ static wchar_t next_shown(const char *text, size_t length, size_t *bytes, int *w
     return L'?';
 }
 
+static bool is_ascii(char c)
+{
+    return c >= 0x20 && c < 0x7f;
+}
+
 static void next_character(const char *text, size_t length, struct character *c)
 {
     size_t bytes, count = 1;
     int width;
+    *c = (struct character){{{text[0]}}, 1, 1};
+    if (is_ascii(text[0]) && (unsigned char)text[1] < 0x80)
+        return;
     c->cluster.wide[0] = next_shown(text, length, &c->bytes, &c->width);
     while (c->bytes < length) {
         wchar_t wide = next_shown(text + c->bytes, length - c->bytes, &bytes, &width);
@@ -264,49 +270,66 @@ static void next_character(const char *text, size_t length, struct character *c)
             c->cluster.wide[count++] = wide;
         c->bytes += bytes;
     }
-    c->cluster.wide[count] = L'\0';
 }
 
-/* It takes one cell, and nothing can sit on it. */
-static bool is_simple(const char *text)
+/* The cells from x on, w of them if there are so many; NULL: there are none. No half of a wide
+ * character stays behind when the other one is overwritten. */
+static struct cell *cells_of(int y, int x, int w, const struct cell **end)
 {
-    return text[0] >= 0x20 && text[0] < 0x7f && (unsigned char)text[1] < 0x80;
+    *end = NULL;
+    if (y < 0 || y >= cells.rows || x < 0 || x >= cells.cols || w <= 0)
+        return NULL;
+    struct cell *at = cell_at(y, x), *behind = at + (w < cells.cols - x ? w : cells.cols - x);
+    if (x > 0 && !at->glyph)
+        cells_blank(at - 1, at, 0);
+    if (behind < cell_at(y, 0) + cells.cols && !behind->glyph)
+        cells_blank(behind, behind + 1, 0);
+    *end = behind;
+    return at;
 }
 
-static void put_character(int y, int x, uint32_t look, const struct character *c)
-{
-    *cell_at(y, x) = (struct cell){cells_glyph_of(&c->cluster), look};
-    for (int i = 1; i < c->width; i++)
-        *cell_at(y, x + i) = (struct cell){0};
-}
-
-void cells_repeat(int y, int x, int end, struct theme_look look, const char *text)
+void cells_repeat(int y, int x, int w, uint32_t look, const char *text)
 {
     struct character c;
+    const struct cell *end;
+    struct cell *at = cells_of(y, x, w, &end);
     next_character(text, strlen(text), &c);
-    struct cell cell = {cells_glyph_of(&c.cluster), packed_look(look)};
-    for (; x < end; x++)
-        *cell_at(y, x) = cell;
+    struct cell cell = {cells_glyph_of(&c.cluster), look};
+    while (at < end)
+        *at++ = cell;
 }
 
-int cells_text(int y, int x, int end, struct theme_look look, const char *text, const char **rest)
+static const char *cells_characters(struct cell *at, const struct cell *end, uint32_t look,
+                                    const char *text)
 {
-    size_t length = strlen(text), at = 0;
-    uint32_t packed = packed_look(look);
-    while (at < length && x < end) {
-        if (is_simple(text + at)) {
-            *cell_at(y, x++) = (struct cell){(uint32_t)text[at++], packed};
-            continue;
-        }
-        struct character c;
-        next_character(text + at, length - at, &c);
-        if (x + c.width > end)
+    size_t length = strlen(text);
+    struct character c;
+    for (; length > 0 && at < end; text += c.bytes, length -= c.bytes) {
+        next_character(text, length, &c);
+        if (c.width > end - at)
             break;
         if (c.width > 0)
-            put_character(y, x, packed, &c);
-        x += c.width;
-        at += c.bytes;
+            *at++ = (struct cell){cells_glyph_of(&c.cluster), look};
+        for (int i = 1; i < c.width; i++)
+            *at++ = (struct cell){0};
     }
-    *rest = text + at;
-    return x;
+    cells_blank(at, end, look);
+    return text;
+}
+
+const char *cells_text(int y, int x, int w, uint32_t look, const char *text)
+{
+    const struct cell *end;
+    struct cell *at = cells_of(y, x, w, &end);
+    const char *begin = text;
+    if (!at)
+        return "";
+    while (at < end && is_ascii(*text))
+        *at++ = (struct cell){(uint32_t)*text++, look};
+    if (!*text || is_ascii(*text)) {
+        cells_blank(at, end, look);
+        return text;
+    }
+    size_t back = text > begin; /* what comes may sit on the character before */
+    return cells_characters(at - back, end, look, text - back);
 }

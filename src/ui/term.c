@@ -15,6 +15,7 @@
 #include "base/mem.h"
 #include "base/path.h"
 #include "base/utf8.h"
+#include "ui/cells.h"
 #include "ui/term_signals.h"
 #include "ui/term_state.h"
 #include "ui/terminfo.h"
@@ -212,6 +213,7 @@ static void release(void)
 {
     keys_close();
     play_close();
+    cells_close();
     if (term.screen)
         delscreen(term.screen);
     if (term.unheard >= 0)
@@ -294,7 +296,7 @@ int term_cols(void)
 void term_resize(int rows, int cols)
 {
     resizeterm(rows > 0 ? rows : 1, cols > 0 ? cols : 1);
-    term_repaint();
+    draw_resized();
 }
 
 void term_fit(void)

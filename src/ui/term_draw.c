@@ -33,9 +33,14 @@ static const struct {
 void draw_open(bool ascii)
 {
     memset(&drawing, 0, sizeof drawing);
-    cells_close();
     drawing.box_lines =
         !ascii && strcmp(nl_langinfo(CODESET), "UTF-8") == 0 && wcwidth(L'\u2500') == 1;
+    draw_resized();
+}
+
+void draw_resized(void)
+{
+    cells_fit();
     drawing.repaint = true;
 }
 
@@ -100,30 +105,15 @@ void term_cursor(int y, int x)
 
 void term_text(int y, int x, int w, enum style style, const char *text)
 {
-    int cols = term_cols(); /* 0 while it is closed */
-    if (y < 0 || y >= term_rows() || x < 0 || x >= cols || w <= 0)
-        return;
-    int end = w < cols - x ? x + w : cols;
-    struct theme_look look = theme_look(style);
-    cells_fit();
-    /* no half of a wide character stays behind when the other one is overwritten */
-    bool cuts_left = cells_right_half(y, x), cuts_right = cells_right_half(y, end);
-    if (cuts_left)
-        cells_blank(y, x - 1, x, theme_look(STYLE_NORMAL));
-    const char *rest;
-    cells_blank(y, cells_text(y, x, end, look, text, &rest), end, look);
+    const char *rest = cells_text(y, x, w, theme_look(style), text);
     if (*rest && rest[strspn(rest, " ")])
         play_cut(y, x, text);
-    if (cuts_right)
-        cells_blank(y, end, end + 1, theme_look(STYLE_NORMAL));
 }
 
 void term_cell(int y, int x, int w, enum style style, const char *text)
 {
-    if (w <= 0 || utf8_width(text) <= (size_t)w) {
-        term_text(y, x, w, style, text);
+    if (!*cells_text(y, x, w, theme_look(style), text))
         return;
-    }
     char *cut = mem_printf("%.*s~", (int)utf8_cut(text, (size_t)w - 1), text);
     term_text(y, x, w, style, cut);
     free(cut);
@@ -157,11 +147,7 @@ static void put_glyph(int y, int x, enum glyph glyph)
 
 void term_rule(int y, int x, int w)
 {
-    int end = w < term_cols() - x ? x + w : term_cols();
-    put_glyph(y, x, GLYPH_H); /* these two also keep characters whole that are cut at the ends */
-    put_glyph(y, end - 1, GLYPH_H);
-    if (term_is_open() && y >= 0 && y < term_rows() && x >= 0)
-        cells_repeat(y, x, end, theme_look(STYLE_FRAME), term_draw_glyph_of(GLYPH_H));
+    cells_repeat(y, x, w, theme_look(STYLE_FRAME), term_draw_glyph_of(GLYPH_H));
 }
 
 void term_frame(struct area a, const char *title)

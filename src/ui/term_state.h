@@ -16,6 +16,7 @@ void term_continued(void);            /* after SIGCONT: modes and picture anew *
 
 /* term_draw.c */
 void draw_open(bool ascii);
+void draw_resized(void);  /* the screen is open, and perhaps of another size */
 bool draw_is_fresh(void); /* the picture was finished since draw_stale() */
 void draw_stale(void);
 /* The picture as text: one line a row, blanks at line ends cut. Adds to out. */

@@ -75,9 +75,9 @@ void theme_init(int wanted)
         init_pair((short)(i + 1), i, -1);
 }
 
-struct theme_look theme_look(enum style style)
+uint32_t theme_look(enum style style)
 {
     if (!coloured)
-        return (struct theme_look){looks[style].mono, 0};
-    return (struct theme_look){looks[style].coloured, (short)(looks[style].foreground + 1)};
+        return looks[style].mono;
+    return looks[style].coloured | (uint32_t)COLOR_PAIR(looks[style].foreground + 1);
 }
