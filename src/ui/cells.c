@@ -148,7 +148,7 @@ static void hand_over_part(int y, int first, int end)
     for (int x = first; x < end; x++)
         if (drawn[x].glyph)
             add_to_line(count++, drawn[x], &look, &plain);
-    mvwadd_wchnstr(stdscr, y, first, cells.line, count);
+    mvwadd_wchnstr(newscr, y, first, cells.line, count);
 }
 
 static void hand_over_line(int y)
@@ -182,11 +182,11 @@ static bool shift(int first, int end, int by)
     for (int y = by > 0 ? first : end - 1; y != fresh; y += by)
         memcpy(shown_at(y), shown_at(y + by), line_bytes());
     cells_blank(shown_at(fresh), shown_at(fresh + 1), 0);
-    scrollok(stdscr, TRUE);
-    wsetscrreg(stdscr, first, end - 1);
-    wscrl(stdscr, by);
-    wsetscrreg(stdscr, 0, cells.rows - 1);
-    scrollok(stdscr, FALSE);
+    scrollok(newscr, TRUE);
+    wsetscrreg(newscr, first, end - 1);
+    wscrl(newscr, by);
+    wsetscrreg(newscr, 0, cells.rows - 1);
+    scrollok(newscr, FALSE);
     return true;
 }
 
@@ -199,10 +199,12 @@ static void hand_over_block(int first, int end)
             hand_over_line(y);
 }
 
+/* They go to newscr, what curses will bring to the terminal, since stdscr would be compared with
+ * that once more. */
 void cells_end(void)
 {
     if (cells.stale) {
-        werase(stdscr);
+        werase(newscr);
         blank_all(cells.shown);
         cells.stale = false;
     }

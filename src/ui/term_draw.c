@@ -90,10 +90,10 @@ void term_end(void)
     if (drawing.cursor_x >= cols)
         drawing.cursor_x = cols - 1;
     if (drawing.repaint)
-        clearok(stdscr, TRUE);
+        clearok(newscr, TRUE);
     drawing.repaint = false;
-    wmove(stdscr, drawing.cursor_y, drawing.cursor_x);
-    wrefresh(stdscr);
+    wmove(newscr, drawing.cursor_y, drawing.cursor_x);
+    doupdate();
     drawing.fresh = true;
 }
 
