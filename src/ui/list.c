@@ -48,14 +48,9 @@ void list_draw(struct list *l, struct area a, bool focused, list_row *row, void 
     scroll(l, (size_t)a.h);
     bool longer = l->count > (size_t)a.h && a.w > 1;
     int w = longer ? a.w - 1 : a.w;
-    for (int y = 0; y < a.h; y++) {
+    for (int y = 0; y < a.h && l->top + (size_t)y < l->count; y++) {
         size_t index = l->top + (size_t)y;
-        if (index < l->count)
-            row(arg, index, a.y + y, a.x, w, focused && index == l->at);
-        else
-            term_text(a.y + y, a.x, w, STYLE_NORMAL, "");
-        if (longer)
-            term_text(a.y + y, a.x + w, 1, STYLE_NORMAL, "");
+        row(arg, index, a.y + y, a.x, w, focused && index == l->at);
     }
     scroll_marks(a, a.x + w, longer && l->top > 0, longer && l->top + (size_t)a.h < l->count);
     if (focused && l->count > 0)

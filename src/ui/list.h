@@ -22,7 +22,8 @@ void list_init(struct list *l);
 void list_set_count(struct list *l, size_t count);
 /* Up, Down, PgUp, PgDn, Home, End. True if used. */
 bool list_key(struct list *l, const struct key *k);
-/* Draws the visible rows, and at the right edge marks if there is more above or below. */
+/* Draws the visible rows into an area that is blank, and at the right edge marks if there is more
+ * above or below. */
 void list_draw(struct list *l, struct area a, bool focused, list_row *row, void *arg);
 
 #endif

@@ -208,13 +208,8 @@ void pager_draw(struct pager *p, struct area a, bool focused)
     p->width = a.w;
     pager_clamp(p);
     size_t lines = pager_count_lines(p);
-    for (int y = 0; y < h; y++) {
-        size_t index = p->top + (size_t)y;
-        if (index < lines)
-            pager_draw_line(p, index, a.y + y, a.x, a.w);
-        else
-            term_text(a.y + y, a.x, a.w, STYLE_NORMAL, "");
-    }
+    for (int y = 0; y < h && p->top + (size_t)y < lines; y++)
+        pager_draw_line(p, p->top + (size_t)y, a.y + y, a.x, a.w);
     bool hit_shown = p->hit != no_hit && p->hit >= p->top && p->hit < p->top + (size_t)h;
     if (focused)
         term_cursor(hit_shown ? a.y + (int)(p->hit - p->top) : a.y, a.x);
