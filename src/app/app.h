@@ -85,6 +85,8 @@ struct judge {
     const struct source_facts *(*facts)(const struct app *app); /* or NULL: they are not known */
 };
 
+struct picker_state;
+
 /* A screen with its private state. */
 struct app_view {
     const struct screen *screen;
@@ -111,7 +113,8 @@ struct app {
     const struct running *running; /* whose objects the spec changes; NULL: it is of a new task */
     struct findings findings;      /* of the last check; see app_findings() */
     struct checking checking;
-    const struct judge *judge; /* or NULL */
+    const struct judge *judge;    /* or NULL */
+    struct picker_state *picking; /* what the room of the step Objects keeps: its own */
     struct summary summary;
     struct planned planned;
     struct connection connection;

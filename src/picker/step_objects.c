@@ -26,6 +26,7 @@ static void step_objects_init(struct app *app, void *view)
     struct objects_view *v = view;
     list_init(&v->list);
     objects_find_init(&v->find);
+    app->picking = &v->state;
     app_add_worker(app, &source_catalog_worker);
     app_add_worker(app, &columns_worker);
     app_add_worker(app, &rules_check_worker);
