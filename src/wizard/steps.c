@@ -65,22 +65,17 @@ static enum style step_style(enum step_state s)
     return styles[s];
 }
 
-static int step_width(const struct app *app, enum step_id id)
-{
-    return 2 + (int)utf8_width(_(step_of(app, id)->brief));
-}
-
 /* The first step to show so that the current one is visible. */
-static int steps_first(const struct app *app, int cols)
+static int steps_first(const struct app *app, const int widths[STEP_COUNT], int cols)
 {
     int total = 0, first = 0;
     for (int i = 0; i < STEP_COUNT; i++)
-        total += step_width(app, (enum step_id)i);
+        total += widths[i];
     if (total - 1 <= cols)
         return 0;
     int width = 0;
     for (int i = (int)wizard_of(app)->step; i >= 0; i--) {
-        width += step_width(app, (enum step_id)i);
+        width += widths[i];
         if (width > cols - 2)
             break;
         first = i;
@@ -90,19 +85,19 @@ static int steps_first(const struct app *app, int cols)
 
 void steps_draw(const struct app *app, int y, int cols)
 {
-    int x = 0;
-    term_text(y, 0, cols, STYLE_NORMAL, "");
-    for (int i = steps_first(app, cols); i < STEP_COUNT && x < cols; i++) {
+    int x = 0, widths[STEP_COUNT]; /* of a letter, a name and a blank */
+    for (int i = 0; i < STEP_COUNT; i++)
+        widths[i] = 2 + (int)utf8_width(_(step_of(app, (enum step_id)i)->brief));
+    enum step_id current = wizard_of(app)->step;
+    for (int i = steps_first(app, widths, cols); i < STEP_COUNT; x += widths[i], i++) {
         enum step_id id = (enum step_id)i;
         enum step_state state = step_state(app, id);
-        const char *brief = _(step_of(app, id)->brief);
-        int width = (int)utf8_width(brief);
         char letter[2] = {step_letter(state), '\0'};
-        if (x + 1 + width > cols)
+        if (x + widths[i] - 1 > cols)
             break;
         term_text(y, x, 1, step_style(state), letter);
-        term_text(y, x + 1, width, id == wizard_of(app)->step ? STYLE_FOCUS : STYLE_NORMAL, brief);
-        x += width + 2;
+        term_text(y, x + 1, widths[i] - 2, id == current ? STYLE_FOCUS : STYLE_NORMAL,
+                  _(step_of(app, id)->brief));
     }
 }
 
