@@ -127,7 +127,7 @@ bool spec_maps_to_topics(const struct spec *s)
 
 bool spec_applies(const struct spec *s, enum field_id id)
 {
-    return !gap_of_setting(s->edition, id) && !spec_failing(s, id);
+    return !spec_failing(s, id) && !gap_of_setting(s->edition, id);
 }
 
 bool spec_page_applies(const struct spec *s, enum page page)
