@@ -111,8 +111,9 @@ static void picker_draw_object(const struct drawing *d, struct picker_row r, int
     rows_text(row.rows, rows);
     int cells = width - 5 - right - 1; /* a blank before the next column */
     bool begins = d->p->ranging && r.row == d->p->anchor;
-    term_text(y, x, 3, style, boxes[chosen][had]);
-    term_text(y, x + 3, 2, style, begins ? "v" : doubt ? "!" : "");
+    term_text(y, x, 5, style, boxes[chosen][had]);
+    if (begins || doubt)
+        term_text(y, x + 3, 1, style, begins ? "v" : "!");
     term_cell(y, x + 5, cells, style, name);
     term_text(y, x + 5 + cells, wide ? 8 : 1, style,
               wide ? d->kinds[row.kind == CATALOG_VIEW] : "");
