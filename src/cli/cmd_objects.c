@@ -18,6 +18,7 @@
 #include "cli/table.h"
 #include "cli/talk.h"
 #include "oms/replace_run.h"
+#include "picker/entry_add.h"
 #include "spec/mapping.h"
 
 enum { NAMES_SHOWN = 10 };
@@ -144,8 +145,7 @@ static void objects_add_all(struct objects_run *r)
                                 .database = objects_database(m, &e),
                                 .list = e.kind == CATALOG_VIEW ? MAPPING_VIEWS : MAPPING_TABLES};
         at.object = mapping_add(m, at.side, at.database, at.list, e.object);
-        if (e.mapped_object)
-            mapping_set(m, at, OBJECT_MAPPED_NAME, e.mapped_object);
+        entry_values(m, at, &e);
     }
     if (there > 0)
         talk(_("Objects of the list that the task has already: %zu."), there);

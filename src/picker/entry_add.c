@@ -22,7 +22,7 @@ static void entry_columns(struct mapping *m, struct object_at at, enum object_ke
     texts_clear(&list);
 }
 
-static void entry_values(struct mapping *m, struct object_at at, const struct list_entry *e)
+void entry_values(struct mapping *m, struct object_at at, const struct list_entry *e)
 {
     if (e->mapped_object)
         mapping_set(m, at, OBJECT_MAPPED_NAME, e->mapped_object);

@@ -10,5 +10,7 @@
 /* Adds it, with its database if need be. One that is there already gets the other name and the
  * conditions of the entry: false. The entry has a database. */
 bool entry_add(struct mapping *m, enum mapping_list list, const struct list_entry *e);
+/* Gives the object there the other name and the conditions of the entry. */
+void entry_values(struct mapping *m, struct object_at at, const struct list_entry *e);
 
 #endif

@@ -127,6 +127,13 @@ exits "errors that would come" 3 offline objects "$running" add merge.txt --yes
 like "are shown" "$(cat err)" 'merge-reverse'
 is "and keep it from being sent" "$(asked CreateProjectModifyRecords)" "$before"
 
+# --- conditions of the list ---
+printf 'database,table,row_filter,selected_columns\nother,z,id > 7,id;n\n' >filter.csv
+exits "a list with conditions" 0 offline objects "$running" add filter.csv --yes
+like "keeps them: the rows" "$(sent CreateProjectModifyRecords)" 'id > 7'
+like "and the columns" "$(sent CreateProjectModifyRecords)" 'filterColumns'
+until_true 60 sh -c '! "$1" changes "$2" | grep -qE "RUNNING|MERGING|PENDING"' sh "$wizard" "$running"
+
 # --- profiles ---
 mkdir -p config/oms-wizard
 printf '[profile look]\nserver = %s\nread_only = yes\n' "$sandbox_url" >config/oms-wizard/config
