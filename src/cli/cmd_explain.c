@@ -127,23 +127,14 @@ static void print_list(const struct topics *t)
 static void say_unknown(const char *word)
 {
     const char *shown = talk_shown(word);
-    struct texts names;
-    struct buf b;
-
-    texts_init(&names);
-    topics_alike(word, &names);
-    buf_init(&b);
-    for (size_t i = 0; i < names.len; i++)
-        buf_printf(&b, "%s%s", i > 0 ? ", " : "", names.items[i]);
-    if (names.len > 0)
-        talk(_("There is nothing called '%s' to explain. Did you mean: %s?"), shown,
-             buf_string(&b));
+    char *names = topics_alike(word);
+    if (*names)
+        talk(_("There is nothing called '%s' to explain. Did you mean: %s?"), shown, names);
     else
         talk(_("There is nothing called '%s' to explain. 'oms-wizard explain' lists what there "
                "is."),
              shown);
-    buf_clear(&b);
-    texts_clear(&names);
+    free(names);
 }
 
 /* A label may be of several words: they need no quotes. Caller frees. */

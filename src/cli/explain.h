@@ -6,7 +6,6 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include "base/texts.h"
 
 enum topic_kind { TOPIC_CHECK, TOPIC_SETTING, TOPIC_CODE, TOPIC_KINDS };
 
@@ -41,10 +40,12 @@ const char *topic_title(enum topic_kind kind); /* translated: "Checks" */
 
 /* All of them, in order of their kinds. */
 void topics_all(struct topics *t);
-/* Those that the word names: an id, a path, a key, a label or a code. False: none. */
+/* Those that the word names: an id, a path, a key, a label or a code; what looks like a code is
+ * one, though nothing be known of it. False: none. */
 bool topics_find(struct topics *t, const char *word);
-/* Names that resemble the word, the best first, a handful at most. */
-void topics_alike(const char *word, struct texts *names);
+/* Names that resemble the word, the best first, a handful at most, with commas between. Caller
+ * frees. */
+char *topics_alike(const char *word);
 void topics_clear(struct topics *t);
 
 void facts_of(const struct topic *t, struct facts *f);

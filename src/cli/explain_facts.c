@@ -117,17 +117,25 @@ static char *checks_of_code(const char *code)
 static void facts_of_code(const struct topic *t, struct facts *f)
 {
     const struct oms_code *c = t->what;
+    char *origin = oms_code_origin(t->name);
+    bool placed = origin != NULL;
 
     facts_paragraph(f, "cause", c ? mem_text(_(c->cause)) : NULL);
     facts_add(f, "remedy", _("What to do"), c ? _(c->remedy) : NULL);
-    facts_paragraph(f, "origin", oms_code_origin(t->name));
+    facts_paragraph(f, "origin", origin);
     facts_take(f, "checks", _("Found beforehand by"), checks_of_code(t->name));
-    if (!c)
-        facts_paragraph(
-            f, "advice",
-            mem_text(
-                _("No text is published for it. Go by the message and the advice of the server, "
-                  "and by the log of the component.")));
+    if (c)
+        return;
+    facts_paragraph(
+        f, "advice",
+        mem_text(placed
+                     ? _("No text is published for it. Go by the message and the advice of the "
+                         "server, and by the log of the component.")
+                     : _("Nothing is known of it here, not even which part of OMS speaks. Go by "
+                         "the message and the advice of the server, and by the documents of your "
+                         "version of OMS.")));
+    if (!placed)
+        facts_take(f, "alike", _("Known here and spelled alike"), topics_alike(t->name));
 }
 
 void facts_of(const struct topic *t, struct facts *f)

@@ -3,10 +3,12 @@
 
 #include "cli/explain.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include "base/alike.h"
+#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -95,11 +97,17 @@ static void find_fields(struct topics *t, const char *word)
     }
 }
 
+/* Such as CM-RESONF000003 and NO_TABLE_SELECTED. */
+static bool looks_like_code(const char *word)
+{
+    return isupper((unsigned char)*word) && strpbrk(word, "-_") &&
+           !word[strspn(word, "-_ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")];
+}
+
 bool topics_find(struct topics *t, const char *word)
 {
     const struct check *c;
     const struct oms_code *code = oms_code_find(word);
-    char *origin;
 
     *t = (struct topics){0};
     for (size_t i = 0; (c = check_known(i)) != NULL; i++)
@@ -110,8 +118,8 @@ bool topics_find(struct topics *t, const char *word)
         topics_add(t, topic_of_code(code));
     if (t->len > 0)
         return true;
-    origin = oms_code_origin(word);
-    if (origin)
+    char *origin = oms_code_origin(word);
+    if (origin || looks_like_code(word))
         topics_add(t, (struct topic){TOPIC_CODE, word, "", NULL});
     free(origin);
     return t->len > 0;
@@ -138,13 +146,12 @@ static size_t topic_distance(const char *word, const struct topic *t)
     return other < best ? other : best;
 }
 
-void topics_alike(const char *word, struct texts *names)
+char *topics_alike(const char *word)
 {
     struct topics all;
-    size_t *distances;
-
+    struct buf names = {0};
     topics_all(&all);
-    distances = mem_array(all.len, sizeof *distances);
+    size_t *distances = mem_array(all.len, sizeof *distances);
     for (size_t i = 0; i < all.len; i++)
         distances[i] = topic_distance(word, &all.items[i]);
     for (int taken = 0; taken < CANDIDATES; taken++) {
@@ -154,9 +161,10 @@ void topics_alike(const char *word, struct texts *names)
                 best = i;
         if (distances[best] == SIZE_MAX)
             break;
-        texts_add(names, all.items[best].name);
+        buf_printf(&names, "%s%s", taken > 0 ? ", " : "", all.items[best].name);
         distances[best] = SIZE_MAX;
     }
     free(distances);
     topics_clear(&all);
+    return buf_steal(&names);
 }

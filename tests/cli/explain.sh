@@ -62,6 +62,15 @@ like "is found, too" "$said" 'larger than Kafka takes'
 explained "a code without an entry" 0 CONNECTOR-SIOM00001062
 like "says who speaks" "$said" 'while it wrote to the sink.*MySQL tenant.*1062'
 like "and that nothing is published" "$said" 'No text is published'
+explained "a code of a part that nobody here knows" 0 DRC-ABCD00000012
+is "is named" "$(head -n 1 out)" DRC-ABCD00000012
+like "and nothing guessed" "$said" '^Nothing is known of it here'
+like "but what to go by" "$said" 'the message and the advice of the server'
+unlike "nor made to be another" "$said" 'spelled alike'
+explained "a code with a slip" 0 NO_TABLE_SELECTD
+like "has the one that is meant" "$said" '^Known here and spelled alike: NO_TABLE_SELECTED'
+explained "as JSON" 0 NO_TABLE_SELECTD --json
+like "it has that, too" "$said" '"alike": "NO_TABLE_SELECTED'
 explained "a code that a check prevents" 0 NO_TABLE_SELECTED
 like "names the check" "$said" '^Found beforehand by: objects-none$'
 
