@@ -25,6 +25,7 @@
 enum { VALUE_ROOM = 4096, FILE_MODE = 0644 };
 
 struct filling {
+    const struct spec *template;
     struct texts names, values; /* of the holes */
     bool *taken;                /* which --set filled one */
 };
@@ -45,60 +46,76 @@ static int hole_ask(struct filling *g, const char *name, const struct options *o
     return ok ? CODE_DONE : CODE_USAGE;
 }
 
+/* Is this hole all that the setting is? */
+static bool hole_fills(const struct spec *template, enum field_id id, const char *name)
+{
+    const char *json = spec_json(template, id);
+    char *own = json ? template_hole_at(json) : NULL;
+    bool fills = own && strcmp(own, name) == 0;
+    free(own);
+    return fills;
+}
+
+/* The value that --set gives the hole (by_setting: a setting that is nothing but the hole); NULL:
+ * none. *at: which of them. */
+static const char *hole_value(const struct filling *g, const char *name, bool by_setting,
+                              const struct options *o, size_t *at)
+{
+    for (*at = o->sets.len; (*at)-- > 0;) {
+        const char *value;
+        char *path = mem_text_n(o->sets.items[*at], spec_edit_split(o->sets.items[*at], &value));
+        const struct field *f = by_setting && *value ? field_find(path) : NULL;
+        bool fits = by_setting ? f && hole_fills(g->template, (enum field_id)f->id, name)
+                               : strcmp(path, name) == 0;
+        free(path);
+        if (fits)
+            return value;
+    }
+    return NULL;
+}
+
 static int hole_find_value(struct filling *g, const char *name, const struct options *o)
 {
-    for (size_t i = o->sets.len; i-- > 0;) {
-        const char *value;
-        size_t length = spec_edit_split(o->sets.items[i], &value);
-        if (length != strlen(name) || strncmp(o->sets.items[i], name, length) != 0)
-            continue;
-        g->taken[i] = true;
-        texts_add(&g->values, value);
-        return CODE_DONE;
-    }
-    if (strcmp(name, "name") == 0 && o->name) {
-        texts_add(&g->values, o->name);
-        return CODE_DONE;
-    }
-    return hole_ask(g, name, o);
+    size_t at;
+    const char *value = hole_value(g, name, false, o, &at);
+    if (value)
+        g->taken[at] = true;
+    else if (o->name && (strcmp(name, "name") == 0 || hole_fills(g->template, FIELD_NAME, name)))
+        value = o->name;
+    else
+        value = hole_value(g, name, true, o, &at);
+    if (!value)
+        return hole_ask(g, name, o);
+    texts_add(&g->values, value);
+    return CODE_DONE;
 }
 
 /* Settings that are a hole and no string: with the value they become what they are. */
-static int holes_set_fields(const char *text, size_t length, const struct filling *g,
-                            struct spec *s)
+static int holes_set_fields(const struct filling *g, struct spec *s)
 {
-    struct findings unused;
-    findings_init(&unused);
-    struct spec *template = spec_read(text, length, &unused);
     int code = CODE_DONE;
-    for (unsigned id = 0; template && id < FIELD_COUNT && code == CODE_DONE; id++) {
-        const char *json = spec_json(template, (enum field_id)id);
-        char *name = json && !spec_get(template, (enum field_id)id) ? template_hole_at(json) : NULL;
-        for (size_t k = 0; name && k < g->names.len && code == CODE_DONE; k++)
-            if (strcmp(g->names.items[k], name) == 0)
-                code = spec_edit_set(s, field_of((enum field_id)id)->path, g->values.items[k]);
-        free(name);
-    }
-    spec_free(template);
-    findings_clear(&unused);
+    for (enum field_id id = 0; id < FIELD_COUNT; id++)
+        for (size_t k = 0; k < g->names.len && code == CODE_DONE; k++)
+            if (!spec_get(g->template, id) && hole_fills(g->template, id, g->names.items[k]))
+                code = spec_edit_set(s, field_of(id)->path, g->values.items[k]);
     return code;
 }
 
 static int holes_fill(struct specfile *f, struct filling *g, const struct options *o)
 {
-    struct buf filled;
+    struct buf filled = {0};
+    struct spec *template = f->spec;
     int code = CODE_DONE;
+    g->template = template;
     for (size_t i = 0; i < g->names.len && code == CODE_DONE; i++)
         code = hole_find_value(g, g->names.items[i], o);
     if (code != CODE_DONE || g->names.len == 0)
         return code;
-    buf_init(&filled);
     template_fill(buf_string(&f->text), &g->names, &g->values, &filled);
-    spec_free(f->spec);
     findings_clear(&f->findings);
-    findings_init(&f->findings);
     f->spec = spec_read(buf_string(&filled), filled.len, &f->findings);
-    code = f->spec ? holes_set_fields(buf_string(&f->text), f->text.len, g, f->spec) : CODE_SPEC;
+    code = f->spec ? holes_set_fields(g, f->spec) : CODE_SPEC;
+    spec_free(template);
     buf_clear(&f->text);
     f->text = filled;
     return code;

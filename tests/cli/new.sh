@@ -100,6 +100,23 @@ exits "a template" 0 offline new --from template:shop --name orders --set which=
 is "is filled" "$(cat out)" "$(cat good.json)"
 offline new --from template:shop --set name=x --set verify=false --set 'which=a"\b' >out 2>err
 like "with what JSON has to escape" "$(cat out)" '"t_a\\"\\\\b"'
+sed 's/{{name}}/{{task}}/' "$templates/shop.json" >"$templates/named.json"
+exits "a hole that is the name" 0 offline new --from template:named --name orders --set which=order \
+    --set verify=true
+is "is filled by --name" "$(cat out)" "$(cat good.json)"
+exits "one that is another setting" 0 offline new --from template:named --set name=orders \
+    --set which=order --set enableFullVerify=true
+is "by the --set of that" "$(cat out)" "$(cat good.json)"
+exits "its own value" 0 offline new --from template:named --name orders --set task=x --set which=order \
+    --set verify=true
+is "does no harm" "$(cat out)" "$(cat good.json)"
+sed 's/"t_{{which}}"/"{{task}}_{{which}}"/' "$templates/named.json" >"$templates/both.json"
+exits "a hole that is more than the name" 0 offline new --from template:both --name t --set which=x \
+    --set verify=true
+like "has one value for all of it" "$(cat out)" '"t_x"'
+sed 's/{{task}}/a_{{task}}/' "$templates/named.json" >part.json
+exits "a part of a name" 2 offline new --from part.json --name y
+like "is asked for" "$(cat err)" '{{task}} in part.json has no value'
 exits "a value of a wrong type in a hole" 2 offline new --from template:shop --set name=x --set verify=maybe \
     --set which=y
 exits "a hole without a value" 2 offline new --from template:shop --name x
