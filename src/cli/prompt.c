@@ -8,6 +8,7 @@
 #include <poll.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 #include <termios.h>
 #include <unistd.h>
 #include "base/i18n.h"
@@ -114,7 +115,7 @@ int prompt_consent(const char *question)
     char answer[16];
 
     if (prompt_line(question, false, answer, sizeof answer) &&
-        (answer[0] == 'y' || answer[0] == 'Y'))
+        (strcasecmp(answer, "y") == 0 || strcasecmp(answer, "yes") == 0))
         return CODE_DONE;
     if (interrupts_caught())
         return CODE_SIGNAL + interrupts_caught();

@@ -14,8 +14,9 @@ bool prompt_possible(void);
  * not fit, or when a signal came (see interrupts_caught()).
  */
 bool prompt_line(const char *prompt, bool hide, char *out, size_t room);
-/* Asks before something is sent. Returns CODE_DONE for a y or Y. Otherwise it says that nothing was
- * sent and returns CODE_LEFT, or says nothing and returns the code of the signal that came. */
+/* Asks before something is sent. Returns CODE_DONE for y or yes. What merely begins so may be a
+ * line that was pasted for the shell. Otherwise it says that nothing was sent and returns
+ * CODE_LEFT, or says nothing and returns the code of the signal that came. */
 int prompt_consent(const char *question);
 
 #endif

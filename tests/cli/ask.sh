@@ -76,7 +76,7 @@ is "before the question" "$(terminal_screen | grep -oE ' note:|^Create the task'
     " note:,Create the task,"
 terminal_keys C-c
 is "(which is left)" "$(terminal_status)" 130
-for answer in maybe no 1 j; do
+for answer in maybe no 1 j yum ye; do
     asks "it asks" '^Create the task' "$wizard" submit "$tmp/orders.json"
     terminal_type "$answer"
     terminal_keys Enter
