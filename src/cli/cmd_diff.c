@@ -182,12 +182,8 @@ static int diff_print(struct spec *a, struct spec *b, const struct options *o)
 int cmd_diff(const struct options *o)
 {
     struct specfile a, b;
-    int code, other;
-
-    if (strcmp(o->args[0], "-") == 0 && strcmp(o->args[1], "-") == 0)
-        return talk_fail(CODE_USAGE, _("Only one of the two can be -, standard input."));
-    code = diff_read(&a, o->args[0], o);
-    other = diff_read(&b, o->args[1], o);
+    int code = diff_read(&a, o->args[0], o);
+    int other = diff_read(&b, o->args[1], o);
     code = other > code ? other : code;
     if (code == CODE_DONE)
         code = diff_print(a.spec, b.spec, o);

@@ -25,16 +25,12 @@ static int cmd_wizard_check_file(const char *file)
     return talk_fail(CODE_FILE, _("%s cannot be read: %s."), talk_shown(file), strerror(errno));
 }
 
-static int cmd_wizard_check_input(const struct options *o)
+static int cmd_wizard_check_input(void)
 {
-    if (o->objects && strcmp(o->objects, "-") == 0)
-        talk("%s", _("Only one of the spec and --objects can be -, standard input."));
-    else if (isatty(STDIN_FILENO))
-        talk("%s", _("open - reads a spec from a pipe or a file on standard input, and that is the "
-                     "terminal here."));
-    else
+    if (!isatty(STDIN_FILENO))
         return CODE_DONE;
-    return CODE_USAGE;
+    return talk_fail(CODE_USAGE, _("open - reads a spec from a pipe or a file on standard input, "
+                                   "and that is the terminal here."));
 }
 
 /* A file is read by the screen, which shows what is no spec and reads it again; all else here, as
@@ -43,7 +39,7 @@ static int cmd_wizard_read(struct spec_named *n, const struct options *o)
 {
     const char *name = o->args[0];
     bool input = strcmp(name, "-") == 0;
-    int code = input ? cmd_wizard_check_input(o) : CODE_DONE;
+    int code = input ? cmd_wizard_check_input() : CODE_DONE;
 
     if (spec_named_is_file(name))
         return cmd_wizard_check_file(name);

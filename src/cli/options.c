@@ -324,12 +324,30 @@ static void parse_argument(struct parser *p, const char *arg)
     }
 }
 
-static bool reads_standard_input(const struct options *o)
+static bool is_dash(const char *name)
 {
+    return name && strcmp(name, "-") == 0;
+}
+
+/* Whoever comes second would find nothing, or read what is not meant for it. Caller frees; NULL:
+ * one at most reads standard input. */
+static char *parse_input_clash(const struct options *o)
+{
+    const struct {
+        const char *name;
+        bool reads;
+    } ways[] = {{"--from -", is_dash(o->from)},
+                {"--objects -", is_dash(o->objects)},
+                {"--password-fd 0", o->password_fd == 0}};
+    const char *readers[2] = {NULL};
     for (size_t i = 0; i < o->arg_count; i++)
-        if (strcmp(o->args[i], "-") == 0)
-            return true;
-    return o->from && strcmp(o->from, "-") == 0;
+        if (is_dash(o->args[i]))
+            readers[readers[0] != NULL] = "FILE -";
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+        if (ways[i].reads)
+            readers[readers[0] != NULL] = ways[i].name;
+    return readers[1] ? mem_printf(_("%s and %s both read standard input."), readers[0], readers[1])
+                      : NULL;
 }
 
 static bool has_empty_argument(const struct options *o)
@@ -368,10 +386,8 @@ static void parse_agreement(struct parser *p)
         p->why = mem_text(_("An argument is empty. Is a variable of a script not set?"));
     else if (p->o->trace && !p->o->log_file)
         p->why = mem_text(_("--trace needs --log FILE."));
-    else if (p->o->password_fd == 0 && reads_standard_input(p->o))
-        p->why = mem_text(_("--password-fd 0 and FILE - both read standard input."));
-    else if (p->o->objects && strcmp(p->o->objects, "-") == 0 && reads_standard_input(p->o))
-        p->why = mem_text(_("--objects - and FILE - both read standard input."));
+    else
+        p->why = parse_input_clash(p->o);
 }
 
 enum parse options_parse(struct options *o, int argc, char **argv, char **why)

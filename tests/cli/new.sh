@@ -86,6 +86,10 @@ like "have no place in a spec" "$(cat err)" 'line 2: it renames columns'
 is "and nothing is printed" "$(cat out)" ""
 exits "list and spec from standard input" 2 offline new --from - --objects -
 like "are one too many" "$(cat err)" 'both read standard input'
+exits "list and password from it" 2 offline plan good.json --online --objects - --password-fd 0
+like "too" "$(cat err)" '^oms-wizard: --objects - and --password-fd 0 both read standard input'
+exits "two specs from it" 2 offline check - -
+like "as well" "$(cat err)" 'FILE - and FILE - both read'
 printf 'a.b=x.b\na.c=x.c\n' >split
 exits "a database that is renamed by each line" 0 offline new --objects split
 is "is renamed once" "$(grep -c '"mappedName": "x"' out)" 1
