@@ -14,11 +14,10 @@ static void say_counts(const struct specfile *f)
 {
     const size_t *count = f->findings.count;
     const char *file = talk_shown(f->file);
-
     talk(_("%s: errors %zu, warnings %zu, notes %zu."), file, count[SEVERITY_ERROR],
          count[SEVERITY_WARNING], count[SEVERITY_NOTE]);
     char *beyond = findings_beyond(&f->findings);
-    if (beyond != NULL)
+    if (beyond)
         talk("%s: %s", file, beyond);
     free(beyond);
 }
@@ -28,7 +27,6 @@ static int cmd_check_file(const char *file, const struct options *o, struct sour
 {
     struct specfile f;
     int code = specfile_read(&f, file, o);
-
     if (code == CODE_DONE) {
         specfile_check(&f);
         source_list_judge(list, &f);
@@ -51,7 +49,6 @@ int cmd_check(const struct options *o)
     struct source_list list;
     struct json_out j;
     int worst = source_list_read(&list, o);
-
     if (worst != CODE_DONE) {
         source_list_clear(&list);
         return worst;
@@ -61,7 +58,6 @@ int cmd_check(const struct options *o)
         jwrite_array(&j.w);
     for (size_t i = 0; i < o->arg_count && !ferror(stdout); i++) {
         int code = cmd_check_file(o->args[i], o, &list, &j.w);
-
         worst = code > worst ? code : worst;
         json_out_drain(&j);
         fflush(stdout); /* before the counts of the next file, if both go to one place */

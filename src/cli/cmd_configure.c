@@ -27,10 +27,9 @@ static const char word[] = "configure";
 static char *configure_value(const struct field *f, const char *value)
 {
     struct texts list = {0};
-    struct buf out;
+    struct buf out = {0};
     if (f->type != TYPE_TEXTS && f->type != TYPE_CHOICES)
         return mem_text(value);
-    buf_init(&out);
     texts_split(&list, value);
     for (size_t i = 0; i < list.len; i++)
         buf_printf(&out, "%s%s", i > 0 ? "," : "", list.items[i]);

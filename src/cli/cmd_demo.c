@@ -24,16 +24,13 @@ static void demo_keep_body(void *arg, const struct app *app, bool created)
 static int tour(struct app_options *w, const struct options *o)
 {
     char *recorded = path_data("tour.keys");
-    struct buf body;
+    struct buf body = {0};
     char *id;
-    int code;
-
     if (!w->term.script)
         w->term.script = recorded;
-    buf_init(&body);
     w->record = demo_keep_body;
     w->record_arg = &body;
-    code = wizard_start(w, o, &id);
+    int code = wizard_start(w, o, &id);
     if (id) {
         printf("\n%s\n\n%s", _("The request that was sent:"), buf_string(&body));
         printf(_("\nThe ID of the task: %s\n"), talk_shown(id));
@@ -51,7 +48,6 @@ static int play(struct app_options *w)
 {
     char *id = NULL;
     int code = app_run(w, &id);
-
     if (id)
         printf(_("The task %s was created in the sandbox, which is gone now.\n"), talk_shown(id));
     free(id);
@@ -62,13 +58,11 @@ int cmd_demo(const struct options *o)
 {
     struct private_sandbox p;
     int code = private_sandbox_start(&p);
-
     if (code == CODE_DONE) {
         struct masked_secret *password = masked_secret_new(p.password);
         char user[] = "demo";
         char *given[PROFILE_KEYS] = {[PROFILE_SERVER] = p.url, [PROFILE_USER] = user};
         struct app_options w = {.given = given, .password = password, .demo = true, .log = o->log};
-
         wizard_screen(&w, o);
         code = o->keys || !wizard_has_terminal() ? tour(&w, o) : play(&w);
         masked_secret_free(password);

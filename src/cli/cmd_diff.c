@@ -39,7 +39,6 @@ static void print_diff(const struct diff *d, const struct options *o)
                    talk_shown(o->args[0]), talk_shown(o->args[1]), d->counts[DIFF_ADDED],
                    d->counts[DIFF_REMOVED], d->counts[DIFF_RENAMED], d->counts[DIFF_CHANGED],
                    d->counts[DIFF_SETTING], d->counts[DIFF_UNKNOWN_KEY]);
-
     output_paragraph(stdout, "", title, 0);
     if (d->len)
         putchar('\n');
@@ -64,7 +63,6 @@ static void write_value(struct jwrite *w, const char *key, const char *json)
 static void write_change(const struct diff *d, size_t index, struct jwrite *w)
 {
     struct diff_words words;
-
     diff_tell(d, index, &words);
     jwrite_object(w);
     jwrite_member(w, "kind", diff_kind_word((enum diff_kind)d->items[index].kind));
@@ -110,7 +108,6 @@ static void write_findings(struct jwrite *w, const char *key, const struct diff_
 static void write_diff(const struct diff *d)
 {
     struct json_out j;
-
     json_out_begin(&j);
     jwrite_object(&j.w);
     jwrite_key(&j.w, "same");
@@ -143,7 +140,6 @@ static void write_diff(const struct diff *d)
 static int diff_read(struct specfile *f, const char *file, const struct options *o)
 {
     int code = specfile_read(f, file, o);
-
     if (code == CODE_SPEC)
         specfile_print(f, SEVERITY_NOTE, o, stderr);
     buf_clear(&f->text);

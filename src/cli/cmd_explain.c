@@ -25,7 +25,6 @@ enum { INDENT = 2, NARROW = 30 };
 static size_t explain_columns(void)
 {
     struct winsize size;
-
     if (!isatty(STDOUT_FILENO))
         return 0;
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
@@ -36,9 +35,7 @@ static size_t explain_columns(void)
 /* A text of one or more lines, which are wrapped to the columns, after so many blanks each. */
 static void print_wrapped(const char *text, size_t columns, int indent)
 {
-    struct texts lines;
-
-    texts_init(&lines);
+    struct texts lines = {0};
     if (columns > 0)
         utf8_wrap(text, columns - 1 - (size_t)indent, &lines);
     else
@@ -50,14 +47,12 @@ static void print_wrapped(const char *text, size_t columns, int indent)
 
 static void print_fact(const struct fact *f, size_t columns)
 {
-    char *line;
-
     if (f->label && strchr(f->text, '\n')) {
         print_wrapped(f->label, columns, 0);
         print_wrapped(f->text, columns, INDENT);
         return;
     }
-    line = f->label ? mem_printf(_("%s: %s"), f->label, f->text) : mem_text(f->text);
+    char *line = f->label ? mem_printf(_("%s: %s"), f->label, f->text) : mem_text(f->text);
     print_wrapped(line, columns, 0);
     free(line);
 }
@@ -86,12 +81,10 @@ static void tell(const struct topics *t, const struct options *o)
 {
     size_t columns = explain_columns();
     struct json_out j;
-
     json_out_begin(&j);
     jwrite_array(&j.w);
     for (size_t i = 0; i < t->len; i++) {
         struct facts f;
-
         facts_of(&t->items[i], &f);
         if (o->json)
             write_topic(&j.w, &t->items[i], &f);
@@ -109,10 +102,8 @@ static void tell(const struct topics *t, const struct options *o)
 static void print_list(const struct topics *t)
 {
     size_t columns = explain_columns();
-
     for (size_t i = 0; i < t->len; i++) {
         const struct topic *it = &t->items[i];
-
         if (columns == 0) {
             printf("%s\t%s\t%s\n", topic_word(it->kind), it->name, it->about);
             continue;
@@ -140,9 +131,7 @@ static void say_unknown(const char *word)
 /* A label may be of several words: they need no quotes. Caller frees. */
 static char *whole_word(const struct options *o)
 {
-    struct buf b;
-
-    buf_init(&b);
+    struct buf b = {0};
     for (size_t i = 0; i < o->arg_count; i++)
         buf_printf(&b, "%s%s", i > 0 ? " " : "", o->args[i]);
     return buf_steal(&b);
@@ -150,9 +139,7 @@ static char *whole_word(const struct options *o)
 
 static void print_page(void)
 {
-    struct buf page;
-
-    buf_init(&page);
+    struct buf page = {0};
     explain_page(&page);
     fputs(buf_string(&page), stdout);
     buf_clear(&page);
@@ -161,7 +148,6 @@ static void print_page(void)
 static void print_schema(void)
 {
     struct json_out j;
-
     json_out_begin(&j);
     spec_schema(&j.w);
     json_out_end(&j, true);

@@ -12,7 +12,6 @@ int cmd_format(const struct options *o)
 {
     struct specfile f;
     int code = specfile_read(&f, o->args[0], o);
-
     if (code == CODE_DONE && o->csv)
         code = spec_objects_console(f.spec, stdout);
     else if (code == CODE_DONE)

@@ -39,7 +39,6 @@ static char *when_of(int64_t seconds)
 static void cmd_history_print_row(const struct journal_entry *e, size_t number)
 {
     char *when = when_of(e->time);
-
     printf("%zu\t%s\t%s\t%s\t%s\t%s\t%s\n", number, when, talk_shown(result_of(e)),
            talk_shown(e->id ? e->id : "-"), talk_shown(e->name), talk_shown(e->server),
            talk_shown(verb_of(e)));
@@ -49,7 +48,6 @@ static void cmd_history_print_row(const struct journal_entry *e, size_t number)
 static void write_entry(struct jwrite *w, const struct journal_entry *e, size_t number)
 {
     char *body = journal_body(e);
-
     jwrite_object(w);
     jwrite_count(w, "number", (long long)number);
     jwrite_known(w, "time", e->time, e->time != 0);
@@ -72,7 +70,6 @@ static void write_entry(struct jwrite *w, const struct journal_entry *e, size_t 
 static void cmd_history_print_json(const struct journal_log *log, size_t from, size_t to)
 {
     struct json_out j;
-
     json_out_begin(&j);
     jwrite_array(&j.w);
     for (size_t i = from; i <= to; i++)
@@ -99,7 +96,6 @@ static void print_fact(const char *label, const char *text)
 static void print_facts(const struct journal_entry *e)
 {
     char *time = when_of(e->time), *ended = when_of(e->ended), *body = journal_body(e);
-
     print_fact(_("Sent"), time);
     print_fact(_("Answered"), ended);
     print_fact(_("Server"), e->server);
@@ -123,10 +119,8 @@ static void print_facts(const struct journal_entry *e)
 
 static int print_body(const struct journal_entry *e)
 {
-    struct buf body;
+    struct buf body = {0};
     char *why = NULL, *place = journal_body(e);
-
-    buf_init(&body);
     if (path_read_regular(place, false, BODY_MAX, &body, &why))
         printf("\n%s", buf_string(&body));
     buf_clear(&body);
@@ -170,7 +164,6 @@ int cmd_history(const struct options *o)
     struct journal_log log;
     char *why = NULL;
     int code = CODE_DONE;
-
     if (!history_words_fit(o))
         return talk_fail(
             CODE_USAGE,

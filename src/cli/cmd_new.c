@@ -124,10 +124,9 @@ static int holes_fill(struct specfile *f, struct filling *g, const struct option
 static int new_fill_and_set(struct specfile *f, const struct options *o)
 {
     struct filling g = {.taken = mem_array(o->sets.len + 1, sizeof *g.taken)};
-    int code;
     if (f->holes != SEVERITIES)
         template_holes(buf_string(&f->text), &g.names);
-    code = holes_fill(f, &g, o);
+    int code = holes_fill(f, &g, o);
     if (code == CODE_DONE) {
         spec_set_edition(f->spec, settings_edition(o)); /* filled or new, it has none yet */
         code = spec_edit_apply(f->spec, o, g.taken);
@@ -143,7 +142,6 @@ static int new_take_objects(struct spec *s, const struct options *o)
     struct source_list list;
     int code = source_list_read(&list, o);
     size_t wrong = 0;
-
     if (code == CODE_DONE && o->objects && list.names.problem_total > 0)
         code = CODE_FILE;
     else if (code == CODE_DONE && o->objects)

@@ -98,8 +98,7 @@ static int objects_list(const struct objects_run *r)
 
 static int objects_read_list(struct objects_run *r, const char *name)
 {
-    struct buf text;
-    buf_init(&text);
+    struct buf text = {0};
     int code = objects_list_read_named(name, true, &text);
     if (code == CODE_DONE && !object_list_read(&r->list, buf_string(&text), text.len, NULL, true)) {
         for (size_t i = 0; i < r->list.problem_len && i < NAMES_SHOWN; i++)
@@ -290,9 +289,8 @@ static int sending_tell_unsent(const struct objects_sending *s)
 static int objects_send(struct objects_run *r, const char *word)
 {
     struct objects_sending s = {.run = r};
-    struct buf body;
+    struct buf body = {0};
     const struct options *o = r->options;
-    buf_init(&body);
     live_task_objects(&r->task, &body, &s.meant);
     struct replace_plan plan = {.id = r->task.task.id,
                                 .body = &body,

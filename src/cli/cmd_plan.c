@@ -40,11 +40,8 @@ static bool is_known_type(const char *type, enum side side)
 
 static void explain_types(const char *type, enum side side)
 {
-    struct texts names;
-    struct buf list;
-
-    texts_init(&names);
-    buf_init(&list);
+    struct texts names = {0};
+    struct buf list = {0};
     for (size_t i = 0; i < matrix_count(); i++) {
         const char *name = pair_family(matrix_at(i), side);
         if (texts_has(&names, name))
@@ -65,11 +62,10 @@ static int type_set(struct spec *s, enum side side, const char *given)
     struct endpoint e = *spec_endpoint(s, side);
     int code = CODE_DONE;
     char *type;
-
-    if (given == NULL)
+    if (!given)
         return CODE_DONE;
     e.type = type = mem_text(given);
-    for (char *c = type; *c != '\0'; c++)
+    for (char *c = type; *c; c++)
         *c = (char)toupper((unsigned char)*c);
     if (is_known_type(type, side)) {
         spec_set_endpoint(s, side, &e);
@@ -94,7 +90,6 @@ static int server_ask(struct specfile *f, const struct options *o)
 {
     struct session s;
     int code = session_open(&s, o);
-
     if (code != CODE_DONE)
         return code;
     code = online_check(&s, f);
@@ -108,7 +103,6 @@ static int facts_find(struct specfile *f, const struct options *o, struct source
                       struct plan_facts *facts)
 {
     int code = source_list_read(list, o);
-
     *facts = (struct plan_facts){
         .server_asked = o->online, .matches = o->objects ? source_list_matches : NULL, .arg = list};
     if (code == CODE_DONE)
@@ -167,8 +161,7 @@ static int show_plan(const struct plan *p, const struct specfile *f, const struc
 static int show_statements(const struct plan *p, const struct specfile *f, const struct options *o)
 {
     (void)o;
-    if (spec_endpoint(f->spec, SIDE_SOURCE)->type == NULL &&
-        spec_endpoint(f->spec, SIDE_SINK)->type == NULL)
+    if (!spec_endpoint(f->spec, SIDE_SOURCE)->type && !spec_endpoint(f->spec, SIDE_SINK)->type)
         return talk_fail(
             CODE_USAGE,
             _("A spec does not hold the types of source and sink, on which the statements "
@@ -189,7 +182,6 @@ static int cmd_plan_run(const struct options *o, show *shows)
     struct specfile f;
     struct plan plan;
     int code = specfile_read(&f, o->args[0], o);
-
     if (code == CODE_SPEC)
         specfile_print(&f, SEVERITY_ERROR, o, stderr);
     if (code == CODE_DONE)

@@ -42,8 +42,7 @@ static int precheck_body_of_task(struct session *s, const char *name, struct buf
     char *id = NULL;
     struct endpoint ends[2] = {0};
     struct texts unused = {0};
-    struct buf body;
-    buf_init(&body);
+    struct buf body = {0};
     int code = task_name_find(s, name, &id);
     if (code == CODE_DONE)
         code = task_body_of(s, id, &body, ends, &unused);
@@ -189,13 +188,12 @@ int cmd_precheck(const struct options *o)
 {
     const char *task = precheck_task(o->args[0]);
     struct session s;
-    struct buf text;
+    struct buf text = {0};
     int code = CODE_DONE;
     if (settings_edition(o) == EDITION_CE_422)
         return talk_fail(CODE_FAILED,
                          _("%s has no action for it: 'oms-wizard start' begins with the precheck."),
                          edition_name(EDITION_CE_422));
-    buf_init(&text);
     if (!task)
         code = precheck_body_of_file(o, &text);
     if (code == CODE_DONE)

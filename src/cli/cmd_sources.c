@@ -29,7 +29,6 @@ static char *home(const struct oms_source *s)
 {
     bool cluster = s->cluster && *s->cluster;
     bool tenant = s->tenant && *s->tenant;
-
     if (!cluster && !tenant)
         return NULL;
     return mem_printf("%s%s%s", cluster ? s->cluster : "", cluster && tenant ? "/" : "",
@@ -40,7 +39,6 @@ static void cmd_sources_add_row(struct table *t, const struct oms_source *s)
 {
     char *at = oms_source_address(s);
     char *in = home(s);
-
     table_row(t, s->name, s->type, s->role, s->version, at, in, s->id);
     free(in);
     free(at);
@@ -49,7 +47,6 @@ static void cmd_sources_add_row(struct table *t, const struct oms_source *s)
 static void cmd_sources_print_text(const struct oms_sources *list, const char *type)
 {
     struct table t;
-
     table_begin(&t, _("NAME"), _("TYPE"), _("ROLE"), _("VERSION"), _("ADDRESS"),
                 _("CLUSTER/TENANT"), _("ID"));
     for (size_t i = 0; i < list->len; i++)
@@ -113,7 +110,6 @@ int cmd_sources(struct session *s, const struct options *o)
     bool ok = session_wait(
         s, oms_list_sources(s->oms, o->search, &list, show_progress, outcome_plain, &s->out),
         &s->out);
-
     end_progress(&list);
     int code = session_end(s, ok);
     if (code == CODE_DONE && o->json)

@@ -39,8 +39,7 @@ static void print_task(const struct specfile *f, const struct options *o)
 {
     const char *raw = spec_get(f->spec, FIELD_NAME);
     char *name = utf8_shown(raw), *server = utf8_shown(o->server);
-    struct texts lines;
-    texts_init(&lines);
+    struct texts lines = {0};
     spec_summary(f->spec, &lines);
     fprintf(stderr, _("The task %s on %s:"), name, server);
     for (size_t i = 0; i < lines.len; i++)
@@ -54,8 +53,6 @@ static void print_task(const struct specfile *f, const struct options *o)
 static int confirm(const struct specfile *f, const struct options *o)
 {
     size_t warnings = f->findings.count[SEVERITY_WARNING];
-    char *prompt;
-
     specfile_print(f, SEVERITY_NOTE, o, stderr);
     if (o->yes)
         return CODE_DONE;
@@ -64,10 +61,10 @@ static int confirm(const struct specfile *f, const struct options *o)
         return acting_type_name(
             _("This is a production server. Type the task's name to create it: "),
             spec_get(f->spec, FIELD_NAME));
-    prompt = warnings == 0 ? mem_text(_("Create the task? [y/N] "))
-                           : mem_printf(P_("%zu warning. Create the task? [y/N] ",
-                                           "%zu warnings. Create the task? [y/N] ", warnings),
-                                        warnings);
+    char *prompt = warnings == 0 ? mem_text(_("Create the task? [y/N] "))
+                                 : mem_printf(P_("%zu warning. Create the task? [y/N] ",
+                                                 "%zu warnings. Create the task? [y/N] ", warnings),
+                                              warnings);
     int code = prompt_consent(prompt);
     free(prompt);
     return code;
@@ -102,7 +99,6 @@ static int submit_over(struct session *s, struct specfile *f, const struct plan_
 {
     bool created = false;
     int code = check_with_server(s, f, o);
-
     if (code == CODE_DONE && plan)
         code = plan_compare(plan, f, o);
     if (code == CODE_DONE)
@@ -190,7 +186,6 @@ static int submit_online(struct specfile *f, const struct plan_file *plan, const
 {
     struct session s;
     int code = acting_check_name(o, spec_get(f->spec, FIELD_NAME));
-
     if (code == CODE_DONE)
         talk_unsettled();
     if (code == CODE_DONE)
@@ -206,7 +201,6 @@ static int submit_file(const struct options *o)
 {
     struct specfile f;
     int code = submit_read(&f, o);
-
     if (code == CODE_DONE)
         code = submit_online(&f, NULL, o);
     specfile_close(&f);
@@ -242,7 +236,6 @@ static int submit_plan(const struct options *o)
     struct specfile f = {.file = o->plan, .holes = SEVERITIES};
     struct plan_file plan;
     int code = plan_read(&plan, o);
-
     if (code == CODE_DONE)
         code = plan_check_origin(&plan, o);
     if (code == CODE_DONE) {
@@ -263,7 +256,6 @@ static int submit_plan(const struct options *o)
 int cmd_submit(const struct options *o)
 {
     int code = CODE_DONE;
-
     if (!o->plan == (o->arg_count == 0))
         return talk_fail(
             CODE_USAGE, _("'submit' takes either a file or --plan PLAN. See 'oms-wizard --help'."));

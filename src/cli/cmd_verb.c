@@ -125,8 +125,7 @@ static char *verb_take_step(const struct verb_run *r, struct acted *t)
 /* Caller frees. */
 static char *verb_refusal(const char *state)
 {
-    struct buf fitting;
-    buf_init(&fitting);
+    struct buf fitting = {0};
     for (enum oms_verb verb = OMS_START; verb < OMS_VERBS; verb++)
         if (oms_verb_fits(verb, state) && !oms_verb_is_of_step(verb))
             buf_printf(&fitting, "%s%s", fitting.len ? ", " : "", oms_verb_word(verb));

@@ -159,9 +159,8 @@ static bool verify_is_near(const char *told, const char *name)
 /* Says so with the names that resemble it, of which there may be none. */
 static void verify_say_unknown(const struct texts *names, const char *name)
 {
-    struct buf near;
+    struct buf near = {0};
     size_t count = 0;
-    buf_init(&near);
     for (size_t i = 0; i < names->len && count < NEAR_MOST; i++)
         if (verify_is_near(names->items[i], name))
             buf_printf(&near, "%s%s", count++ > 0 ? ", " : "", names->items[i]);
@@ -268,9 +267,8 @@ static int verify_json(struct verify *v)
 static int verify_run(struct verify *v)
 {
     const struct options *o = v->options;
-    struct buf sql;
+    struct buf sql = {0};
     int code = v->table ? verify_check_table(v) : CODE_DONE;
-    buf_init(&sql);
     v->sql = o->sql ? &sql : NULL;
     if (code == CODE_DONE)
         code = o->json ? verify_json(v) : verify_text(v);

@@ -40,7 +40,6 @@ static int cmd_wizard_read(struct spec_named *n, const struct options *o)
     const char *name = o->args[0];
     bool input = strcmp(name, "-") == 0;
     int code = input ? cmd_wizard_check_input() : CODE_DONE;
-
     if (spec_named_is_file(name))
         return cmd_wizard_check_file(name);
     if (code == CODE_DONE)
@@ -67,15 +66,13 @@ static int cmd_wizard_run(const struct options *o, struct spec_named *spec,
                             .log = o->log};
     struct recording recording = {.o = o, .file = name && spec_named_is_file(name) ? name : NULL};
     char *id;
-    int code;
-
     if (o->record) {
         w.record = record_session;
         w.record_arg = &recording;
     }
     settings_texts(o, given);
     wizard_screen(&w, o);
-    code = wizard_start(&w, o, &id);
+    int code = wizard_start(&w, o, &id);
     for (enum profile_key key = 0; key < PROFILE_KEYS; key++)
         free(given[key]);
     if (id)
@@ -89,14 +86,10 @@ static int cmd_wizard_run(const struct options *o, struct spec_named *spec,
 int cmd_wizard(const struct options *o)
 {
     char *password = NULL;
-    struct masked_secret *kept;
     struct spec_named spec;
-    struct buf objects;
-    int code;
-
+    struct buf objects = {0};
     spec_named_init(&spec);
-    buf_init(&objects);
-    code = objects_list_read(o, &objects);
+    int code = objects_list_read(o, &objects);
     if (code == CODE_DONE && o->arg_count > 0)
         code = cmd_wizard_read(&spec, o);
     if (code == CODE_DONE && !o->keys && !wizard_has_terminal()) {
@@ -110,7 +103,8 @@ int cmd_wizard(const struct options *o)
         code = way_check(o, !o->keys);
     if (code == CODE_DONE)
         code = password_source_get(o, false, &password);
-    kept = masked_secret_new(password); /* the only copy while the wizard runs, and masked */
+    /* The only copy while the wizard runs, and masked. */
+    struct masked_secret *kept = masked_secret_new(password);
     secret_free(password);
     password_source_forget();
     if (code == CODE_DONE)

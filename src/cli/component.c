@@ -156,14 +156,13 @@ static void component_send(struct component_run *r, char *body)
 {
     struct session *s = r->session;
     struct outcome out = {0};
-    struct buf text;
+    struct buf text = {0};
     char *why = NULL, *verb = mem_printf("%s %s", word, r->config.key);
     struct journal_facts facts = {.server = r->options->server,
                                   .user = r->options->user,
                                   .name = r->acted.task.name,
                                   .verb = verb,
                                   .id = r->acted.task.id};
-    buf_init(&text);
     buf_text(&text, body);
     struct buf_reader reader = buf_reader_of(&text);
     struct journal *j = journal_begin(&facts, buf_read, &reader, &why);

@@ -29,8 +29,7 @@ static void curl_script_seconds(const char *option, long seconds, FILE *out)
 /* As a file of curl's has it within double quotes; DOMAIN\\user is usual. Caller frees. */
 static char *curl_script_in_quotes(const char *text)
 {
-    struct buf out;
-    buf_init(&out);
+    struct buf out = {0};
     for (; *text; text++) {
         if (*text == '"' || *text == '\\')
             buf_char(&out, '\\');

@@ -34,10 +34,8 @@ static void diff_print_change(const struct diff *d, size_t index, const struct o
     enum diff_kind kind = (enum diff_kind)d->items[index].kind;
     const char *mark = diff_mark_of(kind, diff_wants_ascii(o));
     struct diff_words w;
-    char *path;
-
     diff_tell(d, index, &w);
-    path = talk_quote(w.path);
+    char *path = talk_quote(w.path);
     if (output_paints(o, out))
         fprintf(out, "\033[1;%sm%s %s\033[m\n", paints[kind], mark, path);
     else
@@ -51,7 +49,6 @@ static void diff_print_change(const struct diff *d, size_t index, const struct o
 static size_t group_length(const struct diff *d, size_t at)
 {
     size_t length = 1;
-
     while (at + length < d->len && diff_same_group(d, at, at + length))
         length++;
     return length;
@@ -63,7 +60,6 @@ static void diff_print_hidden(const struct diff *d, size_t at, size_t hidden, FI
     char *text = mem_printf(P_("... and %zu more of this kind in %s; --full shows it.",
                                "... and %zu more of this kind in %s; --full shows them.", hidden),
                             hidden, label);
-
     output_paragraph(out, "", text, 0);
     free(text);
     free(label);
@@ -75,7 +71,6 @@ void diff_print_changes(const struct diff *d, const struct options *o, FILE *out
         size_t length = group_length(d, at);
         bool cut = !o->full && length > GROUP_MOST && d->items[at].kind != DIFF_SETTING;
         size_t shown = cut ? GROUP_SHOWN : length;
-
         for (size_t i = 0; i < shown && !ferror(out); i++)
             diff_print_change(d, at + i, o, out);
         if (cut)
@@ -90,7 +85,6 @@ static void diff_print_finding(const struct diff_finding *f, const char *mark, F
                             talk_shown(f->finding->message), f->finding->check);
     char *many =
         f->count > 1 ? mem_printf(_("%s And %zu more of this kind."), text, f->count - 1) : NULL;
-
     output_paragraph(out, mark, many ? many : text, MARK_WIDTH);
     free(many);
     free(text);
@@ -100,7 +94,6 @@ void diff_print_findings(const char *title, const char *mark, const struct diff_
                          bool full, FILE *out)
 {
     size_t shown = full || f->len <= GROUP_MOST ? f->len : GROUP_SHOWN;
-
     if (f->len == 0)
         return;
     fprintf(out, "\n%s\n", title);

@@ -74,9 +74,7 @@ static const char *type_words(enum field_type type)
 
 static char *choices_words(const struct choice *c)
 {
-    struct buf b;
-
-    buf_init(&b);
+    struct buf b = {0};
     for (; c && c->value; c++)
         buf_printf(&b, "%s%s: %s", b.len > 0 ? "\n" : "", c->value, _(c->note));
     return buf_steal(&b);
@@ -85,7 +83,6 @@ static char *choices_words(const struct choice *c)
 static void facts_of_field(const struct field *row, struct facts *f)
 {
     char *limits = field_limits(row), *when = spec_when((enum field_id)row->id);
-
     facts_add(f, "label", _("Label"), _(row->label));
     facts_add(f, "console", _("In the OMS console"), field_console(row));
     facts_paragraph(f, "help", field_help(row));
@@ -105,9 +102,7 @@ static void facts_of_field(const struct field *row, struct facts *f)
 static char *checks_of_code(const char *code)
 {
     const struct check *c;
-    struct buf b;
-
-    buf_init(&b);
+    struct buf b = {0};
     for (size_t i = 0; (c = check_known(i)) != NULL; i++)
         if (strstr(c->source, code))
             buf_printf(&b, "%s%s", b.len > 0 ? ", " : "", c->id);
@@ -119,7 +114,6 @@ static void facts_of_code(const struct topic *t, struct facts *f)
     const struct oms_code *c = t->what;
     char *origin = oms_code_origin(t->name);
     bool placed = origin != NULL;
-
     facts_paragraph(f, "cause", c ? mem_text(_(c->cause)) : NULL);
     facts_add(f, "remedy", _("What to do"), c ? _(c->remedy) : NULL);
     facts_paragraph(f, "origin", origin);

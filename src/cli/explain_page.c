@@ -41,10 +41,8 @@ static void roff_line(struct buf *out, const char *text)
 {
     size_t column = 0;
     bool ended = false;
-
     while (*text) {
         size_t length = strcspn(text, " ");
-
         if (column > 0 && (ended || column + length >= LINE_MOST)) {
             buf_char(out, '\n');
             column = 0;
@@ -62,9 +60,7 @@ static void roff_line(struct buf *out, const char *text)
 /* Lines, each after these blanks. */
 static void roff_lines(struct buf *out, const char *text, const char *blanks)
 {
-    struct texts lines;
-
-    texts_init(&lines);
+    struct texts lines = {0};
     texts_cut(&lines, text, "\n");
     for (size_t i = 0; i < lines.len; i++) {
         buf_printf(out, "%s%s", i > 0 ? ".br\n" : "", blanks);
@@ -86,8 +82,6 @@ static void roff_bold(struct buf *out, const char *text)
 
 static void page_fact(struct buf *out, const struct fact *f, bool first)
 {
-    char *line;
-
     buf_text(out, first ? "" : ".br\n");
     if (f->label && strchr(f->text, '\n')) {
         roff_line(out, f->label);
@@ -95,7 +89,7 @@ static void page_fact(struct buf *out, const struct fact *f, bool first)
         roff_lines(out, f->text, "\\ \\ ");
         return;
     }
-    line = f->label ? mem_printf(_("%s: %s"), f->label, f->text) : mem_text(f->text);
+    char *line = f->label ? mem_printf(_("%s: %s"), f->label, f->text) : mem_text(f->text);
     roff_text(out, line);
     free(line);
 }
@@ -104,7 +98,6 @@ static void page_row(struct buf *out, const struct field *row)
 {
     struct topic topic = {TOPIC_SETTING, row->path, _(row->label), row};
     struct facts facts;
-
     buf_text(out, ".TP\n");
     roff_bold(out, row->path);
     facts_of(&topic, &facts);
@@ -117,14 +110,12 @@ static void page_row(struct buf *out, const struct field *row)
 static size_t page_section(const struct field *f)
 {
     size_t length = strcspn(f->path, "/");
-
     return f->path[length] ? length : 0;
 }
 
 static bool page_same_section(const struct field *a, const struct field *b)
 {
     size_t length = page_section(a);
-
     return page_section(b) == length && strncmp(a->path, b->path, length) == 0;
 }
 
@@ -132,7 +123,6 @@ static bool page_same_section(const struct field *a, const struct field *b)
 static void page_open_section(struct buf *out, const struct field *first)
 {
     const struct field *rows = field_rows();
-
     for (const struct field *f = rows; f < first; f++)
         if (page_same_section(f, first))
             return;

@@ -60,7 +60,6 @@ static struct topic topic_of_code(const struct oms_code *c)
 void topics_all(struct topics *t)
 {
     const struct check *c;
-
     *t = (struct topics){0};
     for (size_t i = 0; (c = check_known(i)) != NULL; i++)
         topics_add(t, topic_of_check(c));
@@ -82,7 +81,6 @@ static bool is_path(const char *word, const char *path)
 static bool names_field(const char *word, const struct field *f)
 {
     const char *console = field_console(f);
-
     return is_path(word, f->path) || strcasecmp(word, field_key(f)) == 0 ||
            strcasecmp(word, f->label) == 0 || strcmp(word, _(f->label)) == 0 ||
            (console && strcmp(word, console) == 0);
@@ -108,7 +106,6 @@ bool topics_find(struct topics *t, const char *word)
 {
     const struct check *c;
     const struct oms_code *code = oms_code_find(word);
-
     *t = (struct topics){0};
     for (size_t i = 0; (c = check_known(i)) != NULL; i++)
         if (strcasecmp(c->id, word) == 0)
@@ -129,7 +126,6 @@ bool topics_find(struct topics *t, const char *word)
 static size_t distance(const char *word, const char *name)
 {
     size_t length = strlen(word), edits = alike_edits(word, name);
-
     if (edits <= 1 + length / 4)
         return edits;
     return length >= PART_LEAST && utf8_contains(name, word) ? length : SIZE_MAX;
@@ -140,7 +136,6 @@ static size_t topic_distance(const char *word, const struct topic *t)
     const char *key = strrchr(t->name, '/');
     size_t best = distance(word, t->name);
     size_t other = key ? distance(word, key + 1) : SIZE_MAX;
-
     best = other < best ? other : best;
     other = t->kind == TOPIC_SETTING ? distance(word, t->about) : SIZE_MAX;
     return other < best ? other : best;

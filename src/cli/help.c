@@ -61,9 +61,7 @@ static void entry(FILE *out, const char *term, const char *text)
 {
     size_t width = utf8_width(term);
     size_t column = INDENT + TERM_WIDTH + INDENT;
-    struct texts lines;
-
-    texts_init(&lines);
+    struct texts lines = {0};
     utf8_wrap(text, COLUMNS - column, &lines);
     fprintf(out, "%*s%s", INDENT, "", term);
     if (width > TERM_WIDTH)
@@ -77,9 +75,7 @@ static void entry(FILE *out, const char *term, const char *text)
 
 static void option_entry(FILE *out, const struct option_row *row)
 {
-    struct buf term;
-
-    buf_init(&term);
+    struct buf term = {0};
     if (row->letter)
         buf_printf(&term, "-%c, ", row->letter);
     buf_printf(&term, "--%s", row->name);
@@ -94,9 +90,7 @@ static void command_entries(FILE *out)
     fprintf(out, "\n%s\n", _("Commands:"));
     for (enum command_id id = COMMAND_OPEN; id < COMMAND_COUNT; id++) {
         const struct command *c = command_of(id);
-        struct buf term;
-
-        buf_init(&term);
+        struct buf term = {0};
         buf_printf(&term, *c->args ? "%s %s" : "%s", c->name, c->args);
         entry(out, buf_string(&term), _(c->about));
         buf_clear(&term);
@@ -120,7 +114,6 @@ static bool is_own(const struct option_row *row, enum command_id command)
 static void own_options(FILE *out, enum command_id command)
 {
     bool any = false;
-
     for (size_t i = 0; i < option_count(); i++) {
         if (!is_own(option_at(i), command))
             continue;
@@ -160,7 +153,6 @@ static void help_of_all(FILE *out)
     fprintf(out, "\n%s\n", _("Exit codes:"));
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
         char number[12];
-
         snprintf(number, sizeof number, "%d", codes[i].code);
         entry(out, number, _(codes[i].text));
     }
@@ -169,7 +161,6 @@ static void help_of_all(FILE *out)
 static void help_of_command(FILE *out, enum command_id command)
 {
     const struct command *c = command_of(command);
-
     if (*c->args)
         fprintf(out, _("Usage: oms-wizard %s [OPTION]... %s"), c->name, c->args);
     else

@@ -20,7 +20,6 @@ static volatile sig_atomic_t caught;
 static void on_signal(int number)
 {
     int saved = errno;
-
     caught = number;
     if (write(channel[1], "", 1) < 0)
         errno = 0; /* the pipe is full: it is readable anyway */
@@ -30,7 +29,6 @@ static void on_signal(int number)
 void interrupts_catch(void)
 {
     struct sigaction action = {.sa_handler = on_signal};
-
     if (channel[0] >= 0)
         return;
     if (pipe2(channel, O_CLOEXEC | O_NONBLOCK) != 0)

@@ -14,7 +14,6 @@ int lookup_endpoint(struct session *s, struct spec *spec, enum side side, bool *
     const char *id = spec_get(spec, side == SIDE_SOURCE ? FIELD_SOURCE : FIELD_SINK);
     struct oms_sources list = {0};
     int code = session_ask(s, oms_list_sources(s->oms, id, &list, NULL, outcome_plain, &s->out));
-
     *found = false;
     for (size_t i = 0; code == CODE_DONE && i < list.len && !*found; i++) {
         if (list.items[i].id && id && strcmp(list.items[i].id, id) == 0) {
@@ -32,7 +31,6 @@ int lookup_task(struct session *s, const char *name, char **id)
 {
     struct oms_tasks list = {0};
     int code = session_ask(s, oms_list_tasks(s->oms, name, &list, outcome_plain, &s->out));
-
     *id = NULL;
     for (size_t i = 0; code == CODE_DONE && i < list.len && !*id; i++)
         if (list.items[i].name && name && strcmp(list.items[i].name, name) == 0)

@@ -27,7 +27,6 @@ static void keep_standard_descriptors(void)
 {
     for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
         int mode = fd == STDIN_FILENO ? O_WRONLY : O_RDONLY;
-
         if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", mode) < 0)
             _exit(CODE_FILE);
     }
@@ -37,7 +36,6 @@ static int main_run_command(const struct command *c, const struct options *o)
 {
     struct session s;
     int code = c->check ? c->check(o) : CODE_DONE;
-
     if (c->run)
         return c->run(o);
     if (code == CODE_DONE)
@@ -57,7 +55,6 @@ static int main_run(int argc, char **argv)
     struct options o;
     char *why;
     int code = CODE_DONE;
-
     if (argc > 1 && strcmp(argv[1], "--complete") == 0) {
         complete_print(argv + 2, (size_t)argc - 2);
         return code;
@@ -99,8 +96,6 @@ static void main_warn_of_charset(const char *charset)
 
 int main(int argc, char **argv)
 {
-    int code;
-
     keep_standard_descriptors();
     password_source_take_environment();
     char *locale = path_locale();
@@ -108,7 +103,7 @@ int main(int argc, char **argv)
     free(locale);
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of writing, with its exit code */
     signal(SIGXFSZ, SIG_IGN); /* so is a file that may not grow */
-    code = main_run(argc, argv);
+    int code = main_run(argc, argv);
     password_source_forget();
     return output_finish() ? code : CODE_FILE;
 }

@@ -17,7 +17,6 @@ static void online_find(struct specfile *f, enum severity severity, const char *
                         enum field_id field, char *message, const char *remedy)
 {
     struct finding *it = findings_add(&f->findings, severity, check);
-
     it->field = field;
     it->page = field_of(field)->page;
     it->pointer = mem_printf("/%s", field_of(field)->path);
@@ -33,7 +32,6 @@ static void online_locate(struct specfile *f)
 static void endpoint_missing(struct specfile *f, enum side side)
 {
     enum field_id field = side == SIDE_SOURCE ? FIELD_SOURCE : FIELD_SINK;
-
     online_find(f, SEVERITY_ERROR, "endpoint-not-found", field,
                 mem_printf(_("The server has no data source with the ID '%s'."),
                            talk_shown(spec_get(f->spec, field))),
@@ -43,10 +41,8 @@ static void endpoint_missing(struct specfile *f, enum side side)
 int online_check(struct session *s, struct specfile *f)
 {
     bool found[2] = {false, false};
-
     for (enum side side = SIDE_SOURCE; side <= SIDE_SINK; side++) {
         int code = lookup_endpoint(s, f->spec, side, &found[side]);
-
         if (code != CODE_DONE)
             return code;
     }
@@ -62,7 +58,6 @@ static int online_name(struct session *s, struct specfile *f)
 {
     char *id;
     int code = lookup_task(s, spec_get(f->spec, FIELD_NAME), &id);
-
     if (id)
         online_find(
             f, SEVERITY_ERROR, "name-taken", FIELD_NAME,
@@ -97,10 +92,8 @@ static int online_labels(struct session *s, struct specfile *f)
 {
     const char *joined = spec_get(f->spec, FIELD_LABELS);
     struct oms_labels list = {0};
-    struct texts wanted;
+    struct texts wanted = {0};
     int code = CODE_DONE;
-
-    texts_init(&wanted);
     texts_split(&wanted, joined ? joined : "");
     if (wanted.len > 0)
         code = session_ask(s, oms_list_labels(s->oms, &list, outcome_plain, &s->out));
@@ -114,7 +107,6 @@ static int online_labels(struct session *s, struct specfile *f)
 int online_check_names(struct session *s, struct specfile *f)
 {
     int code = online_name(s, f);
-
     if (code == CODE_DONE)
         code = online_labels(s, f);
     online_locate(f);

@@ -184,11 +184,9 @@ const struct option_row *option_find(const char *arg, const char **value)
 {
     size_t length = strcspn(arg + 2, "=");
     bool is_long = arg[1] == '-';
-
     *value = is_long && arg[2 + length] == '=' ? arg + 2 + length + 1 : NULL;
     for (size_t i = 0; i < option_count(); i++) {
         const struct option_row *row = &rows[i];
-
         if (is_long ? strlen(row->name) == length && strncmp(row->name, arg + 2, length) == 0
                     : row->letter && row->letter == arg[1] && !arg[2])
             return row;
@@ -203,7 +201,6 @@ static bool size_read(const char *text, struct options *o)
     long wide = 0, high = 0;
     bool ok = text[length] == 'x' && profile_number_read(cols, 1, 1000, &wide) &&
               profile_number_read(text + length + 1, 1, 1000, &high);
-
     free(cols);
     o->cols = (int)wide;
     o->rows = (int)high;
@@ -213,7 +210,6 @@ static bool size_read(const char *text, struct options *o)
 static bool color_read(const char *text, long *color)
 {
     static const char *const words[] = {"auto", "never", "always"};
-
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (strcmp(text, words[i]) == 0) {
             *color = (long)i;
@@ -227,7 +223,6 @@ static char *value_complaint(const struct option_row *row, const char *value)
 {
     char *shown = utf8_shown(value);
     char *why;
-
     if (row->kind == OPTION_NUMBER)
         why = mem_printf(_("--%s takes a number from %ld to %ld, not '%s'."), row->name, row->least,
                          row->most, shown);
@@ -281,10 +276,8 @@ static void parse_option(struct parser *p, const char *arg)
 {
     const char *value;
     const struct option_row *row = option_find(arg, &value);
-
     if (!row) {
         char *shown = utf8_visible(arg, strcspn(arg, "="));
-
         p->why = mem_printf(_("There is no option '%s'."), shown);
         free(shown);
         return;
@@ -317,7 +310,6 @@ static void parse_argument(struct parser *p, const char *arg)
     p->o->command = command_find(arg);
     if (p->o->command == COMMAND_COUNT) {
         char *shown = utf8_shown(arg);
-
         p->o->command = COMMAND_WIZARD;
         p->why = mem_printf(_("There is no command '%s'."), shown);
         free(shown);
@@ -362,7 +354,6 @@ static bool has_empty_argument(const struct options *o)
 static void parse_agreement(struct parser *p)
 {
     const struct command *c = command_of(p->o->command);
-
     for (size_t i = 0; i < option_count() && !p->why; i++)
         if (p->seen[i] && !(rows[i].commands & 1u << p->o->command))
             p->why = p->has_command ? mem_printf(_("--%s does not work with the command '%s'."),
@@ -393,12 +384,10 @@ static void parse_agreement(struct parser *p)
 enum parse options_parse(struct options *o, int argc, char **argv, char **why)
 {
     struct parser p = {.o = o, .argc = argc, .at = 1, .argv = argv, .result = PARSE_RUN};
-
     *o = (struct options){.password_fd = -1};
     o->args = mem_array((size_t)argc + 1, sizeof *o->args);
     while (p.at < argc && !p.why) {
         const char *arg = argv[p.at++];
-
         if (!p.only_args && strcmp(arg, "--") == 0)
             p.only_args = true;
         else if (!p.only_args && arg[0] == '-' && arg[1])

@@ -31,7 +31,6 @@ static char *found;            /* for a command that connects more than once */
 void password_source_take_environment(void)
 {
     char *value = getenv("OMS_PASSWORD");
-
     if (!value)
         return;
     from_environment = *value ? secret_copy(value) : NULL;
@@ -59,7 +58,6 @@ static int keep_unless_empty(char *line, char **password)
 static int from_descriptor(int fd, char **password)
 {
     char *line = secret_line(fd);
-
     if (line)
         return keep_unless_empty(line, password);
     return talk_fail(CODE_FILE, _("The password cannot be read from file descriptor %d: %s."), fd,
@@ -74,7 +72,6 @@ static int from_file(const char *file, char **password)
     char *line = NULL;
     struct stat about;
     int code = CODE_FILE;
-
     if (fd < 0 || fstat(fd, &about) != 0) {
         talk(_("The password file %s cannot be read: %s."), shown,
              reason ? reason : strerror(errno));
@@ -100,7 +97,6 @@ static int password_source_terminal(const struct options *o, char **password)
     char *prompt =
         mem_printf(_("Password of %s at %s: "), talk_shown(o->user), talk_shown(o->server));
     bool ok = prompt_line(prompt, true, line, sizeof line);
-
     if (ok)
         *password = secret_copy(line);
     explicit_bzero(line, sizeof line);
@@ -116,7 +112,6 @@ static bool wait_for(struct password_command *h)
     while (password_command_serve(h) == PASSWORD_COMING) {
         struct pollfd fds[] = {{.fd = password_command_fd(h), .events = POLLIN},
                                {.fd = interrupts_fd(), .events = POLLIN}};
-
         poll(fds, 2, password_command_milliseconds(h));
         if (interrupts_caught())
             return false;
@@ -130,7 +125,6 @@ static int from_command(const struct options *o, char **password)
     struct password_command *h =
         password_command_start(o->password_command, PASSWORD_COMMAND_SECONDS, false, &why);
     int code = CODE_FAILED;
-
     if (!h) {
         talk(_("password_command: %s"), why);
         free(why);
@@ -154,12 +148,10 @@ static bool from_netrc(const struct options *o, char **password, char **file)
     char *why = NULL;
     char *url = o->server ? oms_url_check(o->server, &why) : NULL;
     char *host = url ? oms_url_host(url) : NULL;
-    bool ok;
-
     free(why);
     why = NULL;
     *file = netrc_file();
-    ok = !host || !o->user || netrc_find(*file, host, o->user, password, &why);
+    bool ok = !host || !o->user || netrc_find(*file, host, o->user, password, &why);
     if (!ok)
         talk("%s", why);
     free(why);
@@ -171,11 +163,9 @@ static bool from_netrc(const struct options *o, char **password, char **file)
 static int from_elsewhere(const struct options *o, char **password)
 {
     char *file;
-    bool ok;
-
     if (o->password_command)
         return from_command(o, password);
-    ok = from_netrc(o, password, &file);
+    bool ok = from_netrc(o, password, &file);
     free(file);
     if (!ok || *password)
         return ok ? CODE_DONE : CODE_FILE;
@@ -190,7 +180,6 @@ static int from_elsewhere(const struct options *o, char **password)
 static int password_source_find(const struct options *o, bool batch, char **password)
 {
     const char *file = getenv("OMS_PASSWORD_FILE");
-
     *password = NULL;
     if (o->password_fd >= 0)
         return from_descriptor((int)o->password_fd, password);
@@ -231,7 +220,6 @@ bool password_source_is_set(const struct options *o, char **origin)
     const char *file = getenv("OMS_PASSWORD_FILE");
     char *password = NULL, *netrc;
     bool is_set = true;
-
     if (o->password_fd >= 0) {
         *origin = mem_text("--password-fd");
     } else if (file && *file) {

@@ -18,7 +18,6 @@ static size_t plan_columns(FILE *out)
 {
     struct winsize size;
     bool known = isatty(fileno(out)) && ioctl(fileno(out), TIOCGWINSZ, &size) == 0;
-
     if (!known || size.ws_col == 0)
         return COLUMNS_PLAIN;
     return size.ws_col < COLUMNS_LEAST ? COLUMNS_LEAST : size.ws_col;
@@ -28,7 +27,6 @@ static void print_line(const struct plan_line *line, bool paint, FILE *out)
 {
     static const char *const paints[] = {"", "36", "33", "1;31"};
     const char *code = line->title ? "1" : paints[line->mark];
-
     if (paint && *code)
         fprintf(out, "\033[%sm%s\033[m\n", code, line->text);
     else
@@ -46,7 +44,6 @@ void plan_print_sql(const struct plan *p, FILE *out)
 {
     struct plan_look look = {.columns = plan_columns(out)};
     struct plan_lines lines = {0};
-
     plan_lines_sql(&lines, p, &look, 0, 0);
     print_lines(&lines, false, out);
 }
@@ -57,7 +54,6 @@ static void plan_print_findings(const struct specfile *f, const struct options *
     struct plan_lines lines = {0};
     size_t columns = plan_columns(out);
     bool paint = output_paints(o, out);
-
     fprintf(out, paint ? "\n\033[1m%s\033[m\n" : "\n%s\n", _("What the check says"));
     plan_lines_wrap(&lines, columns, "", PLAN_INDENT, counts);
     print_lines(&lines, paint, out);
@@ -74,7 +70,6 @@ void plan_print(const struct plan *p, const struct specfile *f, const struct opt
 {
     struct plan_look look = {.columns = plan_columns(out), .full = o->full, .more = "--full"};
     struct plan_lines lines = {0};
-
     plan_lines_add(&lines, p, f->spec, &look);
     print_lines(&lines, output_paints(o, out), out);
     plan_print_findings(f, o, out);

@@ -26,7 +26,6 @@ static int explain(const char *reason)
 static bool make_password(struct private_sandbox *p)
 {
     unsigned char bytes[(sizeof p->password - 1) / 2];
-
     if (!compat_random(bytes, sizeof bytes))
         return false;
     for (size_t i = 0; i < sizeof bytes; i++)
@@ -51,7 +50,6 @@ static struct child *spawn(const struct private_sandbox *p, char **why)
 static char *url_in(const char *line)
 {
     const char *url = strstr(line, "http://");
-
     return url ? mem_text_n(url, strcspn(url, " \t\r\n")) : NULL;
 }
 
@@ -61,10 +59,8 @@ static bool wait_for_line(struct private_sandbox *p, struct buf *line)
     char piece[256];
     struct pollfd fds[2];
     ssize_t got = 0;
-
     while (got >= 0 && !strchr(buf_string(line), '\n')) {
         int ready = poll(fds, child_fds(p->child, fds), READY_MS);
-
         if (ready < 0 && errno == EINTR)
             continue;
         if (ready <= 0)
@@ -78,18 +74,15 @@ static bool wait_for_line(struct private_sandbox *p, struct buf *line)
 
 static int explain_silence(struct private_sandbox *p)
 {
-    struct buf said;
-    const char *shown;
+    struct buf said = {0};
     char piece[4096];
     size_t length;
-
-    buf_init(&said);
     rewind(p->errors);
     while ((length = fread(piece, 1, sizeof piece, p->errors)) > 0)
         buf_add(&said, piece, length);
     while (said.len > 0 && said.data[said.len - 1] == '\n')
         said.data[--said.len] = '\0';
-    shown = talk_shown(buf_string(&said));
+    const char *shown = talk_shown(buf_string(&said));
     explain(*shown ? shown : _("it does not say that it is ready"));
     buf_clear(&said);
     return CODE_FAILED;
@@ -99,7 +92,6 @@ static bool sandbox_is_here(void)
 {
     char *program = path_program("oms-sandbox");
     bool here = path_exists(program);
-
     if (!here)
         talk(_("The demo needs oms-sandbox, but %s is missing."), talk_shown(program));
     free(program);
@@ -108,9 +100,8 @@ static bool sandbox_is_here(void)
 
 int private_sandbox_start(struct private_sandbox *p)
 {
-    struct buf line;
+    struct buf line = {0};
     char *why = NULL;
-
     *p = (struct private_sandbox){0};
     if (!sandbox_is_here())
         return CODE_FAILED;
@@ -124,7 +115,6 @@ int private_sandbox_start(struct private_sandbox *p)
         free(why);
         return CODE_FAILED;
     }
-    buf_init(&line);
     if (wait_for_line(p, &line))
         p->url = url_in(buf_string(&line));
     buf_clear(&line);

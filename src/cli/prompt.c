@@ -19,7 +19,6 @@
 static int terminal_open(void)
 {
     int fd = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
-
     /* In the background a question would stop the process, or answer nobody. */
     if (fd >= 0 && tcgetpgrp(fd) != getpgrp()) {
         close(fd);
@@ -31,7 +30,6 @@ static int terminal_open(void)
 bool prompt_possible(void)
 {
     int fd = terminal_open();
-
     if (fd < 0)
         return false;
     close(fd);
@@ -44,7 +42,6 @@ static int next_byte(int fd)
     struct pollfd fds[2] = {{.fd = fd, .events = POLLIN},
                             {.fd = interrupts_fd(), .events = POLLIN}};
     unsigned char byte;
-
     while (poll(fds, 2, -1) < 0)
         if (errno != EINTR)
             return -1;
@@ -57,7 +54,6 @@ static bool prompt_read_line(int fd, char *out, size_t room)
 {
     size_t length = 0;
     int byte = next_byte(fd);
-
     while (byte >= 0 && byte != '\n') {
         if (length + 1 < room)
             out[length] = (char)byte;
@@ -71,10 +67,8 @@ static bool prompt_read_line(int fd, char *out, size_t room)
 static void prompt_say(int fd, const char *text)
 {
     size_t length = strlen(text);
-
     while (length > 0) {
         ssize_t n = write(fd, text, length);
-
         if (n <= 0)
             return;
         text += n;
@@ -86,8 +80,6 @@ bool prompt_line(const char *prompt, bool hide, char *out, size_t room)
 {
     int fd = terminal_open();
     struct termios before, silent;
-    bool ok;
-
     if (fd < 0)
         return false;
     if (hide && tcgetattr(fd, &before) != 0) {
@@ -101,7 +93,7 @@ bool prompt_line(const char *prompt, bool hide, char *out, size_t room)
         tcsetattr(fd, TCSAFLUSH, &silent);
     }
     prompt_say(fd, prompt);
-    ok = prompt_read_line(fd, out, room);
+    bool ok = prompt_read_line(fd, out, room);
     if (hide) {
         prompt_say(fd, "\n");
         tcsetattr(fd, TCSAFLUSH, &before);
@@ -113,7 +105,6 @@ bool prompt_line(const char *prompt, bool hide, char *out, size_t room)
 int prompt_consent(const char *question)
 {
     char answer[16];
-
     if (prompt_line(question, false, answer, sizeof answer) &&
         (strcasecmp(answer, "y") == 0 || strcasecmp(answer, "yes") == 0))
         return CODE_DONE;

@@ -33,7 +33,6 @@ static char *text_of_objects(const struct spec *s)
     size_t length = 0;
     char *text = NULL;
     FILE *out = open_memstream(&text, &length);
-
     if (!out)
         return NULL;
     spec_objects_list(s, out);
@@ -46,7 +45,6 @@ static bool same_bytes(const struct spec *a, const struct spec *b)
     char left[8192], right[8192];
     size_t length;
     bool same;
-
     do {
         length = spec_stream_read(of_a, left, sizeof left);
         same = spec_stream_read(of_b, right, sizeof right) == length &&
@@ -65,7 +63,6 @@ static char *value_of(const struct spec *s, const struct field *f)
     const char *text =
         spec_written(s, (enum field_id)f->id) ? spec_get(s, (enum field_id)f->id) : NULL;
     char *value = f->type == TYPE_TIME && text ? field_wire(f, text) : mem_text(text ? text : "");
-
     for (char *at = field_is_list(f) ? value : NULL; at && (at = strchr(at, '\n')) != NULL;)
         *at = ',';
     return value ? value : mem_text("");
@@ -75,13 +72,11 @@ static char *value_of(const struct spec *s, const struct field *f)
 static void way_set(struct way *w, struct spec *made, const struct spec *s)
 {
     bool changed = true;
-
     for (int round = 0; changed && round < ROUNDS; round++) {
         changed = false;
         for (unsigned id = 0; id < FIELD_COUNT; id++) {
             const struct field *f = field_of((enum field_id)id);
             char *want = value_of(s, f), *have = value_of(made, f);
-
             if (strcmp(want, have) != 0) {
                 char *set = mem_printf("%s=%s", f->path, want);
                 spec_set(made, (enum field_id)id, spec_get(s, (enum field_id)id));
@@ -100,10 +95,8 @@ static void way_set(struct way *w, struct spec *made, const struct spec *s)
 /* Only names that cannot end the text of a script before its end. */
 static void way_take_objects(struct way *w, struct spec *made, const struct spec *s)
 {
-    struct object_list names;
+    struct object_list names = {0};
     char *text = spec_is(s, FIELD_MODE, "WILDCARD") ? NULL : text_of_objects(s);
-
-    object_list_init(&names);
     if (text && !strstr(text, "\nEND_OF") &&
         object_list_read(&names, text, strlen(text), NULL, true) &&
         spec_objects_take(made, &names) == 0) {
@@ -117,13 +110,10 @@ static void way_take_objects(struct way *w, struct spec *made, const struct spec
 /* The spec that the file held which was opened. */
 static struct spec *spec_of_file(const char *file)
 {
-    struct findings unused;
+    struct findings unused = {0};
     struct spec *s = NULL;
-    struct buf text;
+    struct buf text = {0};
     char *why = NULL;
-
-    findings_init(&unused);
-    buf_init(&text);
     if (path_read_regular(file, true, BODY_MOST, &text, &why))
         s = spec_read(buf_string(&text), text.len, &unused);
     free(why);
@@ -136,7 +126,6 @@ static void way_find(struct way *w, const struct spec *s, const char *file)
 {
     char *from = file ? realpath(file, NULL) : NULL;
     struct spec *made = from ? spec_of_file(from) : spec_new();
-
     *w = (struct way){0};
     texts_init(&w->sets);
     if (made) {
@@ -172,7 +161,6 @@ static void script_option(const char *option, const char *value, FILE *out)
 static void script_new(const struct way *w, const struct spec *s, FILE *out)
 {
     const bool known = spec_edition(s) != EDITION_UNKNOWN;
-
     fputs("oms-wizard new", out);
     script_option("--edition", known ? edition_word(spec_edition(s)) : NULL, out);
     script_option("--from", w->leads ? w->from : "-", out);
@@ -202,7 +190,6 @@ static void script_head(const struct spec *s, bool created, FILE *out)
                 : _("Prints the spec of the task %s as it was in the wizard, which created no "
                     "task."),
         name);
-
     fputs("#!/bin/sh\n", out);
     shell_comment(text, out);
     fputs("set -eu\nspec=$(mktemp)\ntrap 'rm -f \"$spec\"' EXIT\n", out);
@@ -230,7 +217,6 @@ void record_session(void *arg, const struct app *app, bool created)
     size_t length = 0;
     FILE *out = open_memstream(&text, &length);
     struct way way;
-
     if (!out)
         fatal("no memory for a script");
     way_find(&way, app->spec, r->file);
@@ -249,7 +235,6 @@ bool record_may(const char *file)
     char *folder = mem_text(file);
     bool may = access(path_exists(file) ? file : dirname(folder), W_OK) == 0;
     int error = errno;
-
     free(folder);
     if (!may)
         talk(_("%s cannot be written: %s."), talk_shown(file), strerror(error));
@@ -259,7 +244,6 @@ bool record_may(const char *file)
 bool record_end(struct recording *r)
 {
     bool ok = !r->why;
-
     if (!ok)
         talk("%s", r->why);
     free(r->why);

@@ -20,7 +20,6 @@ char *session_url(const struct options *o)
 {
     char *why = NULL;
     char *url = o->server ? oms_url_check(o->server, &why) : NULL;
-
     if (why)
         talk(_("--server: %s"), why);
     else if (!url)
@@ -46,7 +45,6 @@ static void session_connect(struct session *s, const struct options *o, const ch
                                 .way = o->way,
                                 .page_size = (unsigned)o->page_size,
                                 .log = o->log};
-
     s->oms = oms_new(s->http, &server);
     oms_tell_retries(s->oms, tell_retry, NULL);
     secret_free(password);
@@ -56,7 +54,6 @@ static int connect_to(struct session *s, const struct options *o, const char *ur
 {
     char *password;
     int code = password_source_get(o, true, &password);
-
     if (code != CODE_DONE)
         return code;
     s->http = http_new();
@@ -68,7 +65,6 @@ int session_log_in_again(struct session *s, const struct options *o)
 {
     char *password = NULL;
     int code = password_source_ask_again(o, &password);
-
     if (code != CODE_DONE)
         return code;
     char *url = session_url(o);
@@ -110,7 +106,6 @@ void session_close(struct session *s)
 void outcome_plain(void *arg, const struct oms_result *result)
 {
     struct outcome *out = arg;
-
     out->done = true;
     out->verdict = result->verdict;
     out->message = mem_text(result->message);
@@ -122,7 +117,6 @@ void outcome_plain(void *arg, const struct oms_result *result)
 void outcome_id(void *arg, const struct oms_result *result, const char *id)
 {
     struct outcome *out = arg;
-
     outcome_plain(out, result);
     out->id = mem_text(id);
 }
@@ -140,7 +134,6 @@ void outcome_clear(struct outcome *out)
 bool session_wait(struct session *s, struct oms_call *call, struct outcome *out)
 {
     struct pollfd fd = {.fd = interrupts_fd(), .events = POLLIN};
-
     while (!out->done && !interrupts_caught())
         http_wait(s->http, &fd, 1, -1);
     if (!out->done) {
@@ -167,7 +160,6 @@ bool session_pause(struct session *s, long milliseconds)
 {
     struct pollfd fd = {.fd = interrupts_fd(), .events = POLLIN};
     int64_t end = when_ticks() + milliseconds;
-
     for (int64_t left = milliseconds; left > 0 && !interrupts_caught(); left = end - when_ticks())
         http_wait(s->http, &fd, 1, (int)left);
     return !interrupts_caught();
@@ -203,7 +195,6 @@ int outcome_explain(const struct outcome *out)
 void session_say_lost(const struct oms_lost *lost)
 {
     char *words = oms_lost_words(lost);
-
     if (words)
         talk("%s", words);
     free(words);

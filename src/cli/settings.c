@@ -42,7 +42,6 @@ static const struct {
 static const char *environment(const char *name)
 {
     const char *value = name ? getenv(name) : NULL;
-
     return value && *value ? value : NULL;
 }
 
@@ -72,7 +71,6 @@ static void settings_fill(struct options *o, enum profile_key key)
     const char *variable = environment(places[key].variable);
     const char *own = o->profile ? o->profile->texts[key] : NULL;
     char *given = settings_text(o, key);
-
     if (given) {
         o->origins[key] = FROM_OPTION;
     } else if (variable) {
@@ -110,7 +108,6 @@ static int choose_profile(struct options *o)
 static int settings_open_log(struct options *o)
 {
     char *why = NULL;
-
     if (!o->log_file)
         return CODE_DONE;
     o->log = oms_log_open(o->log_file, o->trace, &why);
@@ -144,7 +141,6 @@ static bool uses_profiles(const struct options *o)
 {
     enum command_id id = o->command;
     bool resolves = id == COMMAND_HISTORY && o->arg_count > 0 && strcmp(o->args[0], "resolve") == 0;
-
     return id == COMMAND_WIZARD || id == COMMAND_OPEN || id == COMMAND_REVIEW ||
            id == COMMAND_SOURCES || id == COMMAND_SUBMIT || id == COMMAND_CONFIG ||
            id >= COMMAND_TASKS || resolves || o->online || names_live_task(o);
@@ -154,7 +150,6 @@ static int load_profiles(struct options *o)
 {
     char *file = profiles_file();
     char *why = NULL;
-
     profiles_read(&o->profiles, file, &why);
     free(file);
     return why ? talk_why(CODE_FILE, why) : choose_profile(o);
@@ -164,7 +159,6 @@ int settings_load(struct options *o)
 {
     bool all = uses_profiles(o);
     int code = CODE_DONE;
-
     if (all || wants_edition(o)) {
         code = load_profiles(o);
         code = all ? code : CODE_DONE; /* it was said, and the edition is unknown then */
@@ -180,7 +174,6 @@ int settings_load(struct options *o)
 int settings_close(struct options *o, int code)
 {
     char *why = NULL;
-
     oms_log_close(o->log, &why);
     o->log = NULL;
     profiles_clear(&o->profiles);

@@ -18,9 +18,7 @@
 /* value and origin are made visible here; origin may be NULL: it is the default. */
 static void settings_print_row(FILE *out, const char *name, const char *value, const char *origin)
 {
-    struct buf clean;
-
-    buf_init(&clean);
+    struct buf clean = {0};
     redact_add(NULL, value, strlen(value), &clean);
     fprintf(out, "%s = %s", name, talk_shown(buf_string(&clean)));
     if (origin)
@@ -38,7 +36,6 @@ static char *origin_line(const struct options *o, int line)
 static char *option_name(const char *key)
 {
     char *name = mem_printf("--%s", key);
-
     for (char *c = name; *c; c++)
         *c = *c == '_' ? '-' : *c;
     return name;
@@ -48,7 +45,6 @@ static char *option_name(const char *key)
 static char *variable_name(const char *key)
 {
     char *name = mem_printf("OMS_%s", key);
-
     for (char *c = name; *c; c++)
         *c = (char)toupper((unsigned char)*c);
     return name;
@@ -80,7 +76,6 @@ static void print(const struct printer *p, const char *key, const char *value,
                   enum setting_from origin, int line)
 {
     char *from = p->origin ? origin_of(p->o, key, origin, line) : NULL;
-
     settings_print_row(p->out, key, value ? value : _("(not set)"), from);
     free(from);
 }
@@ -89,7 +84,6 @@ static void print_number(const struct printer *p, enum profile_key key, long val
 {
     const struct options *o = p->o;
     char *text = mem_printf("%ld", value ? value : fallback);
-
     print(p, profile_key_name(key), text, o->origins[key], o->profile ? o->profile->lines[key] : 0);
     free(text);
 }
@@ -97,7 +91,6 @@ static void print_number(const struct printer *p, enum profile_key key, long val
 static void settings_print_text(const struct printer *p, enum profile_key key, const char *value)
 {
     const struct options *o = p->o;
-
     print(p, profile_key_name(key), value, o->origins[key],
           o->profile ? o->profile->lines[key] : 0);
 }
@@ -107,7 +100,6 @@ static void print_own(const struct printer *p, enum profile_key key, const char 
 {
     const struct profile *chosen = p->o->profile;
     const char *value = chosen ? chosen->texts[key] : NULL;
-
     print(p, profile_key_name(key), value ? value : fallback, value ? FROM_PROFILE : FROM_DEFAULT,
           chosen ? chosen->lines[key] : 0);
 }
@@ -118,10 +110,8 @@ static void print_proxy(const struct printer *p)
     bool plain = p->o->server && strncmp(p->o->server, "https", 5) != 0;
     const char *names[] = {plain ? "http_proxy" : variables[0], plain ? NULL : variables[1],
                            variables[2], variables[3]};
-
     for (size_t i = 0; !p->o->way.proxy && i < sizeof names / sizeof *names; i++) {
         const char *value = names[i] ? getenv(names[i]) : NULL;
-
         if (value && *value) {
             settings_print_row(p->out, "proxy", value, p->origin ? names[i] : NULL);
             return;
@@ -135,7 +125,6 @@ static void print_trust(const struct printer *p)
 {
     const struct http_way *way = &p->o->way;
     struct trust trust;
-
     trust_find(&trust, way);
     const char *origin = trust.variable ? trust.variable : _("usual place");
     if (way->ca_file || !trust.file)
@@ -153,7 +142,6 @@ static void print_password(const struct printer *p)
 {
     char *origin;
     bool is_set = password_source_is_set(p->o, &origin);
-
     settings_print_row(p->out, "password", is_set ? _("(set)") : _("(not set)"),
                        p->origin ? origin : NULL);
     free(origin);
@@ -162,7 +150,6 @@ static void print_password(const struct printer *p)
 static void print_connection(const struct printer *p)
 {
     const struct options *o = p->o;
-
     settings_print_text(p, PROFILE_SERVER, o->server);
     settings_print_text(p, PROFILE_USER, o->user);
     print_password(p);
@@ -186,7 +173,6 @@ static void print_connection(const struct printer *p)
 void settings_print(const struct options *o, bool origin, FILE *out)
 {
     const struct printer p = {o, origin, out};
-
     print(&p, "profile", o->profile ? o->profile->name : NULL, o->profile_origin,
           o->profiles.preferred_line);
     print_connection(&p);

@@ -23,7 +23,6 @@ int objects_list_read_named(const char *name, bool keep_input, struct buf *out)
 {
     bool input = strcmp(name, "-") == 0;
     char *why = NULL;
-
     if (input && isatty(STDIN_FILENO))
         return talk_fail(
             CODE_USAGE, _("- reads a list from a pipe or a file on standard input, and that is the "
@@ -44,7 +43,6 @@ int objects_list_read(const struct options *o, struct buf *out)
 static struct catalog *catalog_of(const struct object_list *names)
 {
     struct catalog *c = catalog_new();
-
     for (size_t i = 0; i < names->len; i++) {
         struct list_entry e = object_list_get(names, i);
         if (e.database)
@@ -57,13 +55,10 @@ static struct catalog *catalog_of(const struct object_list *names)
 
 int source_list_read(struct source_list *l, const struct options *o)
 {
-    struct buf text;
-    int code;
-
+    struct buf text = {0};
     *l = (struct source_list){0};
     object_list_init(&l->names);
-    buf_init(&text);
-    code = objects_list_read(o, &text);
+    int code = objects_list_read(o, &text);
     if (code == CODE_DONE && o->objects) {
         if (!object_list_read(&l->names, buf_string(&text), text.len, NULL, true))
             talk(_("The list of objects: lines that were not understood: %zu. The first one is "
@@ -86,7 +81,6 @@ void source_list_clear(struct source_list *l)
 void source_list_matches(void *arg, const char *rule, size_t *tables, size_t *views)
 {
     const struct source_list *l = arg;
-
     for (size_t i = 0; i < l->names.len; i++) {
         struct list_entry e = object_list_get(&l->names, i);
         if (e.database && rule_matches(rule, e.database, e.object))
@@ -99,7 +93,6 @@ static void count_taken(struct source_count *n, const struct spec *s, const stru
     const struct mapping *m = spec_mapping_of(s);
     struct obstacles unused;
     struct selection taken;
-
     if (!spec_is(s, FIELD_MODE, "WILDCARD")) {
         source_count_named(n, m, c);
         source_count_run(n, UINT32_MAX);
@@ -116,7 +109,6 @@ static void count_taken(struct source_count *n, const struct spec *s, const stru
 const struct source_facts *source_list_judge(struct source_list *l, struct specfile *f)
 {
     struct source_count n = {0};
-
     if (!l->catalog)
         return NULL;
     count_taken(&n, f->spec, l->catalog);

@@ -52,10 +52,9 @@ static int spec_edit_unknown(const char *path)
 /* In the form in which lists are kept. Caller frees. */
 static char *spec_edit_text(const struct field *f, const char *value)
 {
-    struct texts list;
+    struct texts list = {0};
     if (f->type != TYPE_TEXTS && f->type != TYPE_CHOICES)
         return mem_text(value);
-    texts_init(&list);
     texts_cut(&list, value, ",\n");
     char *joined = texts_join(&list);
     texts_clear(&list);

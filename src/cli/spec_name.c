@@ -118,11 +118,10 @@ static int draft_refuse(const struct draft_search *s)
 static int read_draft(struct spec_named *n, const char *name, const struct options *o)
 {
     struct draft_search s = {.name = name};
-    struct texts files;
+    struct texts files = {0};
     int code = CODE_DONE;
     (void)o;
     buf_init(&s.all);
-    texts_init(&files);
     draft_files(&files);
     for (size_t i = 0; i < files.len; i++)
         draft_look_at(&s, files.items[i]);

@@ -38,7 +38,6 @@ static void csv_next(const char *text, FILE *out)
 static void csv_names(const char *joined, FILE *out)
 {
     char *names = mem_text(joined);
-
     for (char *at = names; at && (at = strchr(at, '\n')) != NULL;)
         *at = ';';
     csv_next(names, out);
@@ -57,7 +56,6 @@ static void csv_object(const struct mapping *m, struct object_at at, const char 
 {
     const char *database = mapping_database_name(m, at.side, at.database);
     const char *mapped = mapping_database_mapped(m, at.side, at.database);
-
     csv_field(database, out);
     csv_next(texts[OBJECT_NAME], out);
     if (kind)
@@ -70,7 +68,6 @@ void spec_objects_list(const struct spec *s, FILE *out)
 {
     const struct mapping *m = spec_mapping_of(s);
     const char *texts[OBJECT_KEYS];
-
     fputs("database,table,kind,target_database,target_table,row_filter,selected_columns,"
           "sharding_columns\n",
           out);
@@ -86,7 +83,6 @@ void spec_objects_list(const struct spec *s, FILE *out)
 static void console_row(const struct mapping *m, struct object_at at, bool columns, FILE *out)
 {
     const char *texts[OBJECT_KEYS];
-
     mapping_texts(m, at, texts);
     csv_object(m, at, NULL, texts, out);
     csv_next(NULL, out); /* a spec renames no columns */
@@ -101,7 +97,6 @@ static bool console_has_columns(const struct spec *s)
 {
     const struct mapping *m = spec_mapping_of(s);
     struct object_at at = {.side = MAPPING_INCLUDE};
-
     if (spec_is(s, FIELD_TYPE, "SYNC"))
         return true;
     for (; mapping_reach(m, &at); at.object++)
@@ -115,7 +110,6 @@ int spec_objects_console(const struct spec *s, FILE *out)
     const struct mapping *m = spec_mapping_of(s);
     bool columns = console_has_columns(s);
     size_t views = 0;
-
     if (spec_is(s, FIELD_MODE, "WILDCARD"))
         return talk_fail(CODE_SPEC, _("The objects of this spec are chosen by matching rules, and "
                                       "the console's list has no such thing."));
@@ -140,7 +134,6 @@ static bool target_fits(const struct mapping *m, const struct list_entry *e)
 {
     size_t db = mapping_find_database(m, MAPPING_INCLUDE, e->database);
     const char *own = e->mapped_database ? e->mapped_database : e->database, *others;
-
     if (db == mapping_databases(m, MAPPING_INCLUDE))
         return true;
     others = mapping_database_mapped(m, MAPPING_INCLUDE, db);
@@ -150,13 +143,11 @@ static bool target_fits(const struct mapping *m, const struct list_entry *e)
 size_t spec_objects_take(struct spec *s, const struct object_list *names)
 {
     struct mapping *m = spec_mapping(s);
-
     mapping_clear(m, MAPPING_INCLUDE);
     mapping_clear(m, MAPPING_EXCLUDE);
     spec_set(s, FIELD_MODE, "SPECIFIC");
     for (size_t i = 0; i < names->len; i++) {
         struct list_entry e = object_list_get(names, i);
-
         if (!target_fits(m, &e))
             return e.line;
         entry_add(m, e.kind == CATALOG_VIEW ? MAPPING_VIEWS : MAPPING_TABLES, &e);

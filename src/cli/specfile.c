@@ -66,7 +66,6 @@ static void print_severity(enum severity severity, bool paint, FILE *out)
 {
     static const char *const paints[SEVERITIES] = {
         [SEVERITY_NOTE] = "36", [SEVERITY_WARNING] = "33", [SEVERITY_ERROR] = "31"};
-
     if (paint)
         fprintf(out, "\033[1;%sm%s\033[m", paints[severity], severity_name(severity));
     else
@@ -76,7 +75,6 @@ static void print_severity(enum severity severity, bool paint, FILE *out)
 static void print_finding(const char *file, const struct finding *f, bool paint, FILE *out)
 {
     char *remedy = f->remedy ? talk_quote(f->remedy) : NULL;
-
     fputs(file, out);
     if (f->line)
         fprintf(out, ":%zu:%zu", f->line, f->column);
@@ -95,7 +93,6 @@ void specfile_print(const struct specfile *f, enum severity least, const struct 
     const struct finding **list = findings_in_order(&f->findings);
     char *file = talk_quote(f->file);
     bool paint = output_paints(o, out);
-
     for (size_t i = 0; i < f->findings.len && !ferror(out); i++)
         if (list[i]->severity >= least)
             print_finding(file, list[i], paint, out);

@@ -86,7 +86,6 @@ void talk_unsettled(void)
 bool output_finish(void)
 {
     bool earlier = ferror(stdout);
-
     errno = 0;
     if (fflush(stdout) == 0 && !earlier)
         return true;
@@ -113,7 +112,6 @@ bool output_deliver(void)
 static bool nobody_reads(void)
 {
     struct pollfd out = {.fd = STDOUT_FILENO};
-
     return poll(&out, 1, 0) > 0 && (out.revents & POLLERR);
 }
 
@@ -129,7 +127,6 @@ void output_id(const char *id)
 {
     char *shown = talk_quote(id);
     char *line = mem_printf("%s\n", shown);
-
     /* Not through stdio, which would keep what could not be written and fail again at the end. */
     if (fflush(stdout) != 0 || !path_write_all(STDOUT_FILENO, line, strlen(line)))
         talk(_("Warning: standard output could not be written: %s. The task was created "
@@ -142,21 +139,18 @@ void output_id(const char *id)
 bool output_is_open(void)
 {
     int flags = fcntl(STDOUT_FILENO, F_GETFL);
-
     return flags >= 0 && (flags & O_ACCMODE) != O_RDONLY;
 }
 
 static bool talk_is_set(const char *variable)
 {
     const char *value = getenv(variable);
-
     return value && *value;
 }
 
 bool output_paints(const struct options *o, FILE *out)
 {
     const char *term = getenv("TERM");
-
     if (o->color != PAINT_AUTO)
         return o->color == PAINT_ALWAYS;
     if (talk_is_set("NO_COLOR"))
@@ -168,9 +162,7 @@ bool output_paints(const struct options *o, FILE *out)
 
 void output_paragraph(FILE *out, const char *mark, const char *text, int indent)
 {
-    struct texts lines;
-
-    texts_init(&lines);
+    struct texts lines = {0};
     utf8_wrap(text, (size_t)(COLUMNS - indent), &lines);
     for (size_t i = 0; i < lines.len; i++)
         if (i == 0 && *mark)

@@ -22,10 +22,9 @@ static bool task_is(const char *told, const char *name)
 static char *task_name_choose(const struct oms_tasks *list, const char *name, char **id)
 {
     const struct oms_task *found = NULL;
-    struct buf all;
+    struct buf all = {0};
     size_t count = 0;
     bool by_id = false;
-    buf_init(&all);
     for (size_t i = 0; i < list->len && !by_id; i++) {
         const struct oms_task *t = &list->items[i];
         by_id = task_is(t->id, name);

@@ -19,7 +19,6 @@ static void print_libraries(FILE *out)
 {
     char *http = http_library();
     char *filter = filter_library();
-
     fprintf(out, _("Libraries: %s, %s, json-c %s, utf8proc %s, PCRE2 %s"), http, term_library(),
             jsonc_library(), utf8_library(), filter);
     fputc('\n', out);

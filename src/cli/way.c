@@ -15,7 +15,6 @@
 static bool is_allowed(void)
 {
     const char *word = getenv("OMS_INSECURE");
-
     return word && strcmp(word, "yes") == 0;
 }
 
@@ -31,7 +30,6 @@ int way_check(const struct options *o, bool is_seen)
 {
     bool about_file;
     char *why = http_way_complaint(&o->way, &about_file);
-
     if (why) {
         talk("%s", why);
         free(why);
@@ -68,7 +66,6 @@ static int check_plain(const struct options *o, const char *url)
 int way_check_batch(const struct options *o, const char *url)
 {
     int code = way_check(o, prompt_possible());
-
     if (code == CODE_DONE)
         code = check_plain(o, url);
     if (code == CODE_DONE && o->way.insecure)

@@ -28,7 +28,6 @@ bool wizard_has_terminal(void)
 void wizard_keys_from_terminal(void)
 {
     int fd = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
-
     if (fd < 0)
         return;
     dup2(fd, STDIN_FILENO);
@@ -49,9 +48,7 @@ static bool wizard_read_file(const char *file, struct spec_named *n, char **why)
 /* What app_options.read is for. */
 static bool wizard_read(const void *arg, const char *name, struct spec_named *n, char **why)
 {
-    struct buf said;
-    int code;
-
+    struct buf said = {0};
     if (spec_named_is_live(name)) {
         spec_named_init(n);
         *why = mem_text(_("A task of the server is not opened from here. Leave, and start "
@@ -60,9 +57,8 @@ static bool wizard_read(const void *arg, const char *name, struct spec_named *n,
     }
     if (spec_named_is_file(name) || strcmp(name, "-") == 0)
         return wizard_read_file(name, n, why);
-    buf_init(&said);
     talk_into(&said);
-    code = spec_named_read(n, name, arg);
+    int code = spec_named_read(n, name, arg);
     talk_into(NULL);
     *why = code == CODE_DONE ? NULL : mem_text(buf_string(&said));
     buf_clear(&said);
@@ -88,11 +84,9 @@ void wizard_screen(struct app_options *w, const struct options *o)
 
 static FILE *screens_open(const char *file)
 {
-    FILE *screens;
-
     if (!file || strcmp(file, "-") == 0)
         return stdout;
-    screens = fopen(file, "we");
+    FILE *screens = fopen(file, "we");
     if (!screens)
         talk(_("%s cannot be written: %s."), talk_shown(file), strerror(errno));
     return screens;
@@ -101,7 +95,6 @@ static FILE *screens_open(const char *file)
 static bool wizard_start_screens_close(FILE *screens)
 {
     bool failed = screens != stdout && ferror(screens);
-
     if (screens != stdout && fclose(screens) != 0)
         failed = true;
     if (failed)
@@ -112,12 +105,10 @@ static bool wizard_start_screens_close(FILE *screens)
 int wizard_start(struct app_options *w, const struct options *o, char **created_id)
 {
     FILE *screens = screens_open(o->screens);
-    int code;
-
     *created_id = NULL;
     if (!screens)
         return CODE_FILE;
     w->term.screens = screens;
-    code = app_run(w, created_id);
+    int code = app_run(w, created_id);
     return wizard_start_screens_close(screens) ? code : CODE_FILE;
 }
