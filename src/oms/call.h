@@ -61,6 +61,8 @@ struct exchange;
 typedef void exchange_done(void *owner, struct answer *answer);
 struct exchange *exchange_start(struct oms *o, const struct request *request, exchange_done *done,
                                 void *owner);
+/* Within done: as http_again(); the exchange and its answer live on. */
+void exchange_again(struct exchange *exchange);
 void exchange_cancel(struct exchange *exchange); /* NULL is fine */
 
 /* A call of one request. deliver tells the user; `into` and the callback are its own business. */

@@ -23,6 +23,8 @@ struct exchange {
     struct request request; /* its text is the one above, its stream the one below */
     struct http_body stream;
     unsigned tries; /* begun */
+    bool answered, again;
+    struct answer answer; /* once it is answered */
     exchange_done *done;
     void *owner;
 };
@@ -57,6 +59,7 @@ static void rewind_text(void *arg)
 
 static void exchange_free(struct exchange *exchange)
 {
+    answer_clear(&exchange->answer);
     free(exchange->text);
     free(exchange);
 }
@@ -142,22 +145,39 @@ static void add_tries(struct answer *answer, unsigned tries)
                 mem_printf(_("%s It was tried %u times."), answer->message, tries));
 }
 
+/* False: it is tried again. */
+static bool exchange_take(struct exchange *exchange, const struct http_reply *reply)
+{
+    struct answer *answer = &exchange->answer;
+    answer_read(answer, reply, exchange->oms->url, exchange->request.effect,
+                exchange->oms->secrets);
+    log_ended(exchange, reply, answer->message);
+    if (answer->result.verdict != OMS_OK && try_again(exchange, reply, answer->message)) {
+        answer_clear(answer);
+        return false;
+    }
+    lacking_learn(exchange->oms, exchange->request.action, answer);
+    add_tries(answer, exchange->tries);
+    exchange->answered = true;
+    return true;
+}
+
 static void exchange_finish(void *arg, const struct http_reply *reply)
 {
     struct exchange *exchange = arg;
-    struct answer answer;
-    answer_read(&answer, reply, exchange->oms->url, exchange->request.effect,
-                exchange->oms->secrets);
-    log_ended(exchange, reply, answer.message);
-    if (answer.result.verdict != OMS_OK && try_again(exchange, reply, answer.message)) {
-        answer_clear(&answer);
+    if (!exchange->answered && !exchange_take(exchange, reply))
         return;
-    }
-    lacking_learn(exchange->oms, exchange->request.action, &answer);
-    add_tries(&answer, exchange->tries);
-    exchange->done(exchange->owner, &answer);
-    answer_clear(&answer);
-    exchange_free(exchange);
+    exchange->again = false;
+    exchange->done(exchange->owner, &exchange->answer);
+    if (exchange->again)
+        http_again(exchange->call);
+    else
+        exchange_free(exchange);
+}
+
+void exchange_again(struct exchange *exchange)
+{
+    exchange->again = true;
 }
 
 static void start_http(struct exchange *exchange, long pause_ms)
@@ -214,7 +234,8 @@ void exchange_cancel(struct exchange *exchange)
 {
     if (exchange == NULL)
         return;
-    log_ended(exchange, NULL, "cancelled");
+    if (!exchange->answered)
+        log_ended(exchange, NULL, "cancelled");
     http_cancel(exchange->http, exchange->call);
     exchange_free(exchange);
 }

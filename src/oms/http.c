@@ -43,6 +43,18 @@ static void link_call(struct http *h, struct http_call *call)
     h->last = call;
 }
 
+static void link_call_first(struct http_call *call)
+{
+    struct http *h = call->http;
+    call->previous = NULL;
+    call->next = h->first;
+    if (h->first != NULL)
+        h->first->previous = call;
+    else
+        h->last = call;
+    h->first = call;
+}
+
 static void unlink_call(struct http_call *call)
 {
     struct http *h = call->http;
@@ -232,9 +244,18 @@ static void deliver(struct http_call *call)
     char *why = http_explain(call, reply.fault);
     reply.why = why;
     unlink_call(call);
+    call->again = false;
     call->done(call->arg, &reply);
     free(why);
-    free_call(call);
+    if (call->again)
+        link_call_first(call);
+    else
+        free_call(call);
+}
+
+void http_again(struct http_call *call)
+{
+    call->again = true;
 }
 
 static struct http_call *next_ended(const struct http *h)
@@ -280,11 +301,15 @@ static void collect_ended(struct http *h)
 /* A callback may start a call that fails at once; that one has to wait for the next turn. */
 static void deliver_ended(struct http *h)
 {
+    int64_t end = when_ticks() + HTTP_SLICE_MS;
     size_t turn = 0;
     for (struct http_call *call = h->first; call != NULL; call = call->next)
         turn += call->state == CALL_ENDED;
-    for (struct http_call *call; turn > 0 && (call = next_ended(h)) != NULL; turn--)
+    for (struct http_call *call; turn > 0 && (call = next_ended(h)) != NULL; turn--) {
         deliver(call);
+        if (when_ticks() >= end)
+            return;
+    }
 }
 
 /* Connecting has a limit of its own. */

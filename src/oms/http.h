@@ -86,6 +86,9 @@ void http_free(struct http *h);
 /* Copies the request (but not what body.arg points to). done is called once, from http_wait(). */
 struct http_call *http_start(struct http *h, const struct http_request *request, http_done *done,
                              void *arg);
+/* Within done: there is more to do than fits between two keys. It is called again in the next turn,
+ * before those of other calls, and until then the call and its reply live. */
+void http_again(struct http_call *call);
 /* Ends a call without calling back; the pointer is dead then, as it is once done was called. */
 void http_cancel(struct http *h, struct http_call *call);
 bool http_busy(const struct http *h); /* a call or a timer is under way */
@@ -101,6 +104,7 @@ struct http_timer {
 void http_timer_start(struct http *h, struct http_timer *timer, long ms, void (*ring)(void *arg),
                       void *arg); /* a running one begins anew */
 void http_timer_stop(struct http_timer *timer);
+enum { HTTP_SLICE_MS = 5 }; /* of callbacks in one turn, about */
 /*
  * Waits until a descriptor is ready, a transfer moved, or the time is over (-1: no limit), and
  * serves transfers and timers. revents of fds are set. May return earlier, always so on a signal.

@@ -38,6 +38,7 @@ struct http_call {
     CURLcode code;
     http_done *done;
     void *arg;
+    bool again; /* done is to be called once more */
     char detail[CURL_ERROR_SIZE];
 };
 

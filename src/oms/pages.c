@@ -10,6 +10,7 @@
 #include "base/jsonc.h"
 #include "base/jwrite.h"
 #include "base/mem.h"
+#include "base/when.h"
 #include "oms/pages.h"
 
 struct page {
@@ -132,21 +133,22 @@ static void rotate_rows(struct paged *p, size_t start, size_t count)
     free(moved);
 }
 
-static void merge_page(struct paged *p, size_t number, struct answer *answer)
+/* Reads rows behind the others, until a slice of time is over. False: there are more. */
+static bool read_rows(struct paged *p, struct slot *slot, struct answer *answer)
 {
-    size_t count = 0;
+    int64_t end = when_ticks() + HTTP_SLICE_MS;
     struct json_object *row;
     while (p->rows.len < OMS_LIST_MAX && answer_next_row(answer, &row)) {
         if (take_row(p, row)) {
             p->rows.len++;
-            count++;
+            slot->rows++;
         }
         json_object_put(row);
+        if (when_ticks() >= end)
+            return false;
     }
     answer_leave_rows(answer);
-    lost_add(&p->lost, &answer->lost);
-    rotate_rows(p, page_start(p, number), count);
-    page_at(p, number)->rows = count;
+    return true;
 }
 
 /* Nothing is to be had after page `number`. */
@@ -206,25 +208,48 @@ static void plan_pages(struct paged *p, size_t number, size_t came)
         p->wanted = p->next;
 }
 
-static void take_page(struct paged *p, size_t number, struct answer *answer)
+/* False: its rows come before. */
+static bool begin_page(struct paged *p, struct slot *slot, const struct answer *answer)
 {
-    size_t came = answer->rows.count;
+    size_t number = slot->number;
     p->pages_done++;
     page_at(p, number)->first_id = first_id(answer->rows);
-    size_t twin = find_twin(p, number);
-    if (twin != 0 && twin < number) {
+    slot->twin = find_twin(p, number);
+    if (slot->twin != 0 && slot->twin < number) {
         stop_behind(p, number - 1);
-        return;
+        return false;
     }
-    if (twin != 0)
-        forget_page(p, twin);
+    if (slot->twin != 0)
+        forget_page(p, slot->twin);
     if (answer->total > 0 && (uint64_t)answer->total > p->total)
         p->total = (size_t)answer->total;
-    p->seen += came;
-    merge_page(p, number, answer);
-    plan_pages(p, number, came);
-    if (twin != 0)
-        stop_behind(p, twin - 1);
+    p->seen += answer->rows.count;
+    return true;
+}
+
+static void end_page(struct paged *p, const struct slot *slot, const struct answer *answer)
+{
+    lost_add(&p->lost, &answer->lost);
+    rotate_rows(p, page_start(p, slot->number), slot->rows);
+    page_at(p, slot->number)->rows = slot->rows;
+    plan_pages(p, slot->number, answer->rows.count);
+    if (slot->twin != 0)
+        stop_behind(p, slot->twin - 1);
+}
+
+/* False: there is more of it. */
+static bool take_page(struct paged *p, struct slot *slot, struct answer *answer)
+{
+    if (!slot->begun) {
+        slot->begun = true;
+        slot->rows = 0;
+        if (!begin_page(p, slot, answer))
+            return true;
+    }
+    if (!read_rows(p, slot, answer))
+        return false;
+    end_page(p, slot, answer);
+    return true;
 }
 
 size_t paged_expected(const struct paged *p)
@@ -260,6 +285,7 @@ static bool exchange_for_more(struct paged *p)
         if (slot->exchange == NULL && p->next <= smaller(p->wanted, p->limit)) {
             slot->paged = p;
             slot->number = p->next++;
+            slot->begun = false;
             struct request request = {.action = p->kind->action, .effect = OMS_READS};
             request.usual_max_seconds = OMS_LIST_SECONDS;
             request.text = page_body(p, slot->number);
@@ -307,6 +333,7 @@ static void pages_answered(void *owner, struct answer *answer)
 {
     struct slot *slot = owner;
     struct paged *p = slot->paged;
+    struct exchange *exchange = slot->exchange;
     slot->exchange = NULL;
     if (answer->result.verdict == OMS_OK && answer->data != NULL &&
         !json_object_is_type(answer->data, json_type_array))
@@ -316,8 +343,13 @@ static void pages_answered(void *owner, struct answer *answer)
         pages_finish(p, answer);
         return;
     }
-    take_page(p, slot->number, answer);
+    bool whole = take_page(p, slot, answer);
     p->kind->publish(p);
+    if (!whole) {
+        slot->exchange = exchange;
+        exchange_again(exchange);
+        return;
+    }
     if (pages_tell_progress(p) && !exchange_for_more(p))
         pages_finish(p, answer);
 }

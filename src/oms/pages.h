@@ -31,6 +31,9 @@ struct slot {
     struct paged *paged;
     struct exchange *exchange; /* NULL: free */
     size_t number;
+    bool begun;  /* its answer is being read: */
+    size_t rows; /* ... so many of it lie at the end of the list */
+    size_t twin; /* ... the number of another page with the same rows; 0: none */
 };
 
 struct paged {

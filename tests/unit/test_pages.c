@@ -340,6 +340,33 @@ static void test_page_that_fails(void **state)
     finish(&l);
 }
 
+/* Turns of the loop by which the list grew, until it has so many rows. Between them keys count. */
+static int count_slices(struct listing *l, size_t rows)
+{
+    int slices = 0;
+    for (size_t before = 0; before < rows; before = l->sources.len) {
+        http_wait(l->bench.http, NULL, 0, 1000);
+        slices += l->sources.len > before;
+    }
+    return slices;
+}
+
+static void test_page_in_slices(void **state)
+{
+    struct shelf shelf = {.rows = 10000, .largest = 10000};
+    struct listing whole = {.shelf = &shelf}, cut = {.shelf = &shelf};
+    (void)state;
+    begin(&whole, 10000, NULL);
+    assert_true(count_slices(&whole, 10000) > 2);
+    finish(&whole);
+    begin(&cut, 10000, NULL);
+    assert_int_equal(count_slices(&cut, 1), 1);
+    assert_in_range(cut.sources.len, 1, 9999);
+    oms_cancel(cut.call);
+    assert_false(http_busy(cut.bench.http));
+    finish(&cut);
+}
+
 static void check_cancel(int at, bool free_all)
 {
     struct shelf shelf = {.rows = 137, .largest = 10, .silent_from = 5};
@@ -463,6 +490,7 @@ int main(void)
         cmocka_unit_test(test_doubles_and_rows_without_id),
         cmocka_unit_test(test_page_that_fails),
         cmocka_unit_test(test_row_that_cannot_be_read),
+        cmocka_unit_test(test_page_in_slices),
         cmocka_unit_test(test_cancel_within_progress),
         cmocka_unit_test(test_free_within_done),
         cmocka_unit_test(test_search),
