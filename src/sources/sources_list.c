@@ -10,6 +10,7 @@
 
 #include "app/source_words.h"
 #include "base/mem.h"
+#include "base/sort.h"
 #include "base/when.h"
 
 enum fact { FACT_ROLE = 100, FACT_ADDRESS }; /* beside the indices of texts, from 1 */
@@ -114,34 +115,33 @@ static const size_t order_texts[SOURCES_ORDERS] = {
     [SOURCES_OWNER] = offsetof(struct oms_source, owner),
 };
 
-/* Equal ones as the server lists them. */
-static bool source_comes_first(const struct sources_list *l, const struct oms_sources *all,
-                               size_t a, size_t b)
+struct sources_order {
+    const struct sources_list *list;
+    const struct oms_sources *all;
+};
+
+static int compare_numbers(size_t a, size_t b)
 {
-    size_t offset = order_texts[l->order];
-    if (l->order == SOURCES_SERVER)
-        return (a <= b) != l->reversed;
-    const char *x = source_text(&all->items[a], offset), *y = source_text(&all->items[b], offset);
-    int order = strcasecmp(x ? x : "", y ? y : "");
-    if (!order && l->order == SOURCES_ADDRESS)
-        order =
-            (all->items[a].port > all->items[b].port) - (all->items[a].port < all->items[b].port);
-    return order ? (order < 0) != l->reversed : a <= b;
+    return (a > b) - (a < b);
 }
 
-/* A merge sort, since qsort() takes no context on every libc. */
-static void source_sort(const struct sources_list *l, const struct oms_sources *all, size_t *at,
-                        size_t count, size_t *room)
+/* Equal ones as the server lists them. */
+static int compare_sources(const void *one, const void *other, const void *context)
 {
-    size_t half = count / 2, a = 0, b = half, to = 0;
-    if (count < 2)
-        return;
-    source_sort(l, all, at, half, room);
-    source_sort(l, all, at + half, count - half, room);
-    memcpy(room, at, half * sizeof *at);
-    while (a < half && b < count)
-        at[to++] = source_comes_first(l, all, room[a], at[b]) ? room[a++] : at[b++];
-    memcpy(at + to, room + a, (half - a) * sizeof *at);
+    const struct sources_order *o = context;
+    size_t a = *(const size_t *)one, b = *(const size_t *)other,
+           offset = order_texts[o->list->order];
+    const struct oms_source *x = &o->all->items[a], *y = &o->all->items[b];
+    int order = 0;
+    if (o->list->order == SOURCES_SERVER) {
+        order = compare_numbers(a, b);
+    } else {
+        const char *text = source_text(x, offset), *next = source_text(y, offset);
+        order = strcasecmp(text ? text : "", next ? next : "");
+    }
+    if (!order && o->list->order == SOURCES_ADDRESS)
+        order = (x->port > y->port) - (x->port < y->port);
+    return !order ? compare_numbers(a, b) : o->list->reversed ? -order : order;
 }
 
 /* --- work ------------------------------------------------------------------------------------- */
@@ -155,9 +155,8 @@ void sources_list_begin(struct sources_list *l, const struct oms_sources *all)
 
 static void sources_list_publish(struct sources_list *l, const struct oms_sources *all)
 {
-    size_t *room = mem_array(l->found_count / 2 + 1, sizeof *room);
-    source_sort(l, all, l->found, l->found_count, room);
-    free(room);
+    const struct sources_order order = {l, all};
+    sort_items(l->found, l->found_count, sizeof *l->found, compare_sources, &order);
     free(l->shown);
     l->shown = l->found;
     l->count = l->found_count;

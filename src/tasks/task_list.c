@@ -8,6 +8,7 @@
 #include <strings.h>
 #include "base/hash.h"
 #include "base/mem.h"
+#include "base/sort.h"
 #include "base/when.h"
 
 enum { LOOK_AT_ONCE = 64 }; /* tasks between two looks at the clock */
@@ -30,7 +31,9 @@ static void list_drop_next(struct task_list *l)
 {
     oms_tasks_clear(&l->next);
     free(l->next_marked);
+    free(l->next_ordered);
     l->next_marked = NULL;
+    l->next_ordered = NULL;
     l->fresh = false;
 }
 
@@ -40,6 +43,7 @@ void task_list_clear(struct task_list *l)
     list_drop_next(l);
     oms_tasks_clear(&l->tasks);
     free(l->marked);
+    free(l->ordered);
     free(l->shown);
     task_filter_free(l->filter);
     *l = (struct task_list){0};
@@ -74,6 +78,9 @@ void task_list_sort(struct task_list *l, enum task_order order, bool reversed)
 {
     l->order = order;
     l->reversed = reversed;
+    free(l->ordered);
+    free(l->next_ordered);
+    l->ordered = l->next_ordered = NULL;
     list_begin(l);
 }
 
@@ -122,26 +129,23 @@ static int compare_in(enum task_order order, const struct oms_task *a, const str
 }
 
 /* Equal ones by their ID, so that no refresh swaps them. */
-static int compare_tasks(const struct task_list *l, const struct oms_task *a,
-                         const struct oms_task *b)
+static int compare_tasks(const void *one, const void *other, const void *list)
 {
+    const struct oms_task *a = *(const struct oms_task *const *)one;
+    const struct oms_task *b = *(const struct oms_task *const *)other;
+    const struct task_list *l = list;
     int order = compare_in(l->order, a, b);
     return order ? (l->reversed ? -order : order) : strcmp(a->id, b->id);
 }
 
-/* A merge sort, since qsort() takes no context on every libc. */
-static void sort_found(const struct task_list *l, const struct oms_task **at, size_t count,
-                       const struct oms_task **room)
+/* Caller frees. */
+static const struct oms_task **list_ordered(const struct task_list *l, const struct oms_tasks *all)
 {
-    size_t half = count / 2, a = 0, b = half, to = 0;
-    if (count < 2)
-        return;
-    sort_found(l, at, half, room);
-    sort_found(l, at + half, count - half, room);
-    memcpy(room, at, half * sizeof *at);
-    while (a < half && b < count)
-        at[to++] = compare_tasks(l, room[a], at[b]) <= 0 ? room[a++] : at[b++];
-    memcpy(at + to, room + a, (half - a) * sizeof *at);
+    const struct oms_task **ordered = mem_array(all->len + 1, sizeof *ordered);
+    for (size_t i = 0; i < all->len; i++)
+        ordered[i] = &all->items[i];
+    sort_items(ordered, all->len, sizeof *ordered, compare_tasks, l);
+    return ordered;
 }
 
 /* --- work ------------------------------------------------------------------------------------- */
@@ -172,9 +176,6 @@ static size_t carry_marks(const struct task_list *l)
 
 static void list_publish(struct task_list *l)
 {
-    const struct oms_task **room = mem_array(l->found_count / 2 + 1, sizeof *room);
-    sort_found(l, l->found, l->found_count, room);
-    free(room);
     free(l->shown);
     l->shown = l->found;
     l->count = l->found_count;
@@ -183,10 +184,13 @@ static void list_publish(struct task_list *l)
         l->marks = carry_marks(l); /* some may have been made since */
         oms_tasks_clear(&l->tasks);
         free(l->marked);
+        free(l->ordered);
         l->tasks = l->next;
         l->marked = l->next_marked;
+        l->ordered = l->next_ordered;
         l->next = (struct oms_tasks){0};
         l->next_marked = NULL;
+        l->next_ordered = NULL;
         l->fresh = false;
     }
     list_drop_work(l);
@@ -199,13 +203,16 @@ bool task_list_work(struct task_list *l, int64_t now, unsigned milliseconds)
         return false;
     const struct oms_tasks *all = l->fresh ? &l->next : &l->tasks;
     const bool *marked = l->fresh ? l->next_marked : l->marked;
+    const struct oms_task ***ordered = l->fresh ? &l->next_ordered : &l->ordered;
     if (l->fresh && l->looked == 0)
         carry_marks(l);
+    if (!*ordered)
+        *ordered = list_ordered(l, all);
     for (; l->looked < all->len; l->looked++) {
-        const struct oms_task *t = &all->items[l->looked];
+        const struct oms_task *t = (*ordered)[l->looked];
         if (milliseconds && l->looked % LOOK_AT_ONCE == LOOK_AT_ONCE - 1 && when_ticks() >= end)
             return false;
-        if (task_filter_fits(l->filter, t, marked[l->looked], now))
+        if (task_filter_fits(l->filter, t, marked[t - all->items], now))
             l->found[l->found_count++] = t;
     }
     list_publish(l);

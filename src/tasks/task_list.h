@@ -26,8 +26,9 @@ enum task_order {
 
 struct task_list {
     struct oms_tasks tasks;
-    bool *marked;                  /* of these */
-    const struct oms_task **shown; /* of these, in the order */
+    bool *marked;                    /* of these */
+    const struct oms_task **ordered; /* all of these; NULL: not yet */
+    const struct oms_task **shown;   /* of these, in the order */
     size_t count;
     size_t marks;
     struct task_filter *filter; /* never NULL */
@@ -38,6 +39,7 @@ struct task_list {
     bool fresh;            /* `next` is the list, else `tasks` */
     struct oms_tasks next; /* ... which came since */
     bool *next_marked;
+    const struct oms_task **next_ordered;
     const struct oms_task **found;
     size_t looked, found_count;
 };

@@ -12,6 +12,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/sort.h"
 
 static void new_memory_is_zero(void **state)
 {
@@ -198,6 +199,31 @@ static void stealing_empties(void **state)
     free(text);
 }
 
+static int compare_groups(const void *a, const void *b, const void *context)
+{
+    const int *direction = context;
+    return (*(const int *)a / 100 - *(const int *)b / 100) * *direction;
+}
+
+/* Against the order in which equal ones were. */
+static void sorting_is_stable(void **state)
+{
+    (void)state;
+    for (int direction = -1; direction <= 1; direction += 2)
+        for (size_t count = 0; count < 70; count++) {
+            int items[70], lens[5] = {0};
+            for (size_t i = 0; i < count; i++) {
+                int group = (int)(i * 7919 % 5);
+                items[i] = 100 * group + lens[group]++;
+            }
+            sort_items(items, count, sizeof *items, compare_groups, &direction);
+            for (size_t i = 1; i < count; i++) {
+                int order = compare_groups(&items[i - 1], &items[i], &direction);
+                assert_true(order < 0 || (order == 0 && items[i - 1] < items[i]));
+            }
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -211,6 +237,7 @@ int main(void)
         cmocka_unit_test(a_buffer_grows_for_long_texts),
         cmocka_unit_test(reset_keeps_the_memory),
         cmocka_unit_test(stealing_empties),
+        cmocka_unit_test(sorting_is_stable),
     };
     return cmocka_run_group_tests_name("mem_buf", tests, NULL, NULL);
 }
