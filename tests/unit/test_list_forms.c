@@ -129,6 +129,7 @@ static void tab_separated_with_heading(void **state)
           "orders\tshop\tBASE TABLE\tInnoDB\n",
           "2: shop|orders\n");
     check("Tables_in_shop\norders\nv.w\n", "2: shop|orders\n3: shop|v.w\n");
+    check("\\N\ttable_name\nx\ty\n", "1: -|table_name\n2: x|y\n");
 }
 
 static void comma_separated(void **state)

@@ -75,6 +75,7 @@ static bool is_lone_heading(const char *heading)
 
 bool list_heading_read(struct list_heading *h, char **fields, size_t count)
 {
+    const char *first = fields[0] ? fields[0] : "";
     size_t known = 0, objects = 0;
     for (size_t i = 0; i < count; i++) {
         const char *heading = fields[i] ? fields[i] : "";
@@ -87,10 +88,10 @@ bool list_heading_read(struct list_heading *h, char **fields, size_t count)
         objects += column == COLUMN_OBJECT;
     }
     h->count = count;
-    if (objects == 0 || (known < 2 && !is_lone_heading(fields[0])))
+    if (objects == 0 || (known < 2 && !is_lone_heading(first)))
         return false;
-    if (is_tables_in(fields[0])) {
-        const char *name = fields[0] + sizeof tables_in - 1;
+    if (is_tables_in(first)) {
+        const char *name = first + sizeof tables_in - 1;
         h->database = mem_text_n(name, strcspn(name, " ")); /* " (pattern)" of SHOW TABLES LIKE */
     }
     return true;
