@@ -28,7 +28,7 @@ struct verify {
     struct table *out;
     struct buf *sql;     /* NULL: not wanted */
     struct texts *names; /* DATABASE.TABLE; not NULL: only these are wanted now */
-    size_t tables, different;
+    size_t tables, different, equal;
 };
 
 /* --- one page --------------------------------------------------------------------------------- */
@@ -106,6 +106,7 @@ static void verify_take(struct verify *v, const struct oms_verify_page *p)
     for (size_t i = 0; i < p->table_count; i++) {
         v->tables++;
         v->different += oms_verified_different(&p->tables[i]) > 0;
+        v->equal += oms_verified_equal(&p->tables[i]);
         if (v->json)
             verify_write_table(v->json, &p->tables[i]);
         else
@@ -247,8 +248,11 @@ static int verify_text(struct verify *v)
     if (table_end_rows(&out) == 0 && code == CODE_DONE)
         talk("%s", v->table ? _("The server tells no differing row of this table.")
                             : _("The server tells no result of a full verification."));
-    if (!v->table && code == CODE_DONE)
-        talk(_("Tables told: %zu, with differences: %zu."), v->tables, v->different);
+    if (v->tables > 0 && code == CODE_DONE) {
+        char *count = oms_verified_count(v->tables, v->different, v->equal);
+        talk("%s", count);
+        free(count);
+    }
     return code;
 }
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/buf.h"
+#include "base/i18n.h"
 #include "base/jsonc.h"
 #include "base/jwrite.h"
 #include "base/mem.h"
@@ -141,6 +142,22 @@ int64_t oms_verified_sink(const struct oms_verified *v)
 int64_t oms_verified_different(const struct oms_verified *v)
 {
     return v->mismatched + v->source_only + v->sink_only;
+}
+
+bool oms_verified_equal(const struct oms_verified *v)
+{
+    return oms_verified_different(v) == 0 && v->result &&
+           (strcmp(v->result, "CONSISTENT") == 0 || strcmp(v->result, "BOTH_EMPTY") == 0) &&
+           (!v->state || strcmp(v->state, "FINISHED") == 0);
+}
+
+char *oms_verified_count(size_t tables, size_t different, size_t equal)
+{
+    size_t open = tables - different - equal;
+    if (open == 0)
+        return mem_printf(_("Tables told: %zu, with differences: %zu."), tables, different);
+    return mem_printf(_("Tables told: %zu, with differences: %zu, not known to be equal: %zu."),
+                      tables, different, open);
 }
 
 char *oms_difference_key(const struct oms_difference *d)

@@ -21,6 +21,10 @@ struct oms_verified {
 int64_t oms_verified_source(const struct oms_verified *v);
 int64_t oms_verified_sink(const struct oms_verified *v);
 int64_t oms_verified_different(const struct oms_verified *v);
+/* All of it was compared, and is equal. A table of which that is not told may differ. */
+bool oms_verified_equal(const struct oms_verified *v);
+/* What the results of so many tables come to: a sentence. Translated, caller frees. */
+char *oms_verified_count(size_t tables, size_t different, size_t equal);
 
 struct oms_cell {
     char *column, *source, *sink; /* of a key, sink is NULL */

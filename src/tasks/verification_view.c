@@ -20,10 +20,10 @@ enum { SQL_MODE = 0600, NUMBER = 11, TABLE_LEAST = 20 };
 struct verification_view {
     char *id; /* of the task; NULL: none */
     struct verify_fetch tables, rows, sql;
-    bool all;      /* tables without a difference are shown, too */
+    bool all;      /* tables that are equal are shown, too */
     bool inside;   /* the rows of a table are shown */
     size_t *shown; /* of the tables */
-    size_t different;
+    size_t different, equal;
     struct list list, row_list;
     char *file; /* where the SQL goes that is being fetched */
 };
@@ -35,13 +35,6 @@ static struct verification_view *verification_of(const struct app *app)
 
 /* --- tables ----------------------------------------------------------------------------------- */
 
-/* What could not be compared may differ. */
-static bool verification_matters(const struct oms_verified *t)
-{
-    return oms_verified_different(t) > 0 || (t->result && strcmp(t->result, "CONSISTENT") != 0 &&
-                                             strcmp(t->result, "BOTH_EMPTY") != 0);
-}
-
 static void verification_lay_out(struct app *app)
 {
     struct verification_view *v = verification_of(app);
@@ -49,10 +42,11 @@ static void verification_lay_out(struct app *app)
     size_t count = 0;
     free(v->shown);
     v->shown = mem_array(v->tables.rows + 1, sizeof *v->shown);
-    v->different = 0;
+    v->different = v->equal = 0;
     for (size_t i = 0; (t = verify_fetch_table(&v->tables, i)) != NULL; i++) {
         v->different += oms_verified_different(t) > 0;
-        if (v->all || verification_matters(t))
+        v->equal += oms_verified_equal(t);
+        if (v->all || !oms_verified_equal(t))
             v->shown[count++] = i;
     }
     list_set_count(&v->list, count);
@@ -98,7 +92,10 @@ static void verification_table_row(void *arg, size_t index, int y, int x, int w,
     const struct oms_verified *t = verify_fetch_table(&v->tables, v->shown[index]);
     enum style style = focused ? STYLE_FOCUS : STYLE_NORMAL;
     int64_t different = oms_verified_different(t);
-    enum style marked = focused ? STYLE_FOCUS : different ? STYLE_ERROR : STYLE_OK;
+    enum style marked = focused                 ? STYLE_FOCUS
+                        : different             ? STYLE_ERROR
+                        : oms_verified_equal(t) ? STYLE_OK
+                                                : STYLE_WARNING;
     int cells = verification_name_cells(w), end = x + w;
     char *name = verification_name(t), *said = utf8_shown(t->message ? t->message : t->result);
     verification_number(y, x, marked, different);
@@ -335,10 +332,10 @@ static char *verification_verdict(const struct verification_view *v, enum style 
         free(name);
         return text;
     }
-    *style = v->different ? STYLE_ERROR : v->tables.rows ? STYLE_OK : STYLE_NOTE;
     if (!v->tables.rows)
         return mem_text(_("The server tells no result of a full verification."));
-    return mem_printf(_("Tables told: %zu, with differences: %zu."), v->tables.rows, v->different);
+    *style = v->different ? STYLE_ERROR : v->equal == v->tables.rows ? STYLE_OK : STYLE_WARNING;
+    return oms_verified_count(v->tables.rows, v->different, v->equal);
 }
 
 static void verification_draw(const struct app *app, void *view, struct area a)

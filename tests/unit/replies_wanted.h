@@ -23,7 +23,7 @@
      "e_4w****v RATION***1DBUTF11 MYSQL_PUBLIC MASTER admin tenant_name schema_name "
      "xxx.xxx.xxx.1 user_name 4.1.0 2883"},
     {"ListProjectFullVerifyResult" CLOUD, ask_page, OMS_VERIFY_TABLES,
-     "1 source_db source_table dest_db RUNNING RUNNING 0-0~0=200"},
+     "1 source_db source_table dest_db RUNNING RUNNING open 0-0~0=200"},
     {"ListProjectModifyRecords" CLOUD, ask_changes, 0,
      "344000005 INCREASE_OBJECT PENDING np_598qm*** INNER_ERROR A system error "
      "occurred. db_name.table_name db_name.table_name db_name.table_name "
@@ -62,7 +62,7 @@
     {CE "list-full-verify-inconsistencies-result-2-reply", ask_page, OMS_VERIFY_DIFFERENCES,
      "1 MASTER_ONLY col_name col_value - col_name source_value dest_value"},
     {CE "list-project-full-verify-result-2-reply", ask_page, OMS_VERIFY_TABLES,
-     "1 TION1295***RACLE3 E****Y0RU IGRAT****OR19ADG FINISHED CONSISTENT 0-0~0=200"},
+     "1 TION1295***RACLE3 E****Y0RU IGRAT****OR19ADG FINISHED CONSISTENT equal 0-0~0=200"},
     {CE "list-projects-2-reply", ask_tasks, 0,
      "np_4w**** j_oms4****9_56_obo MIGRATION RUNNING oms_api_te*** "
      "2023-07-13T06:26:15 e_4w3al*** ration12****0obmysql4116892*** OB_MYSQL "

@@ -299,6 +299,7 @@ static void say_page(struct buf *out, const struct oms_verify_page *p)
         say(out, v->sink_schema);
         say(out, v->state);
         say(out, v->result);
+        say(out, oms_verified_equal(v) ? "equal" : "open");
         buf_printf(out, " %lld-%lld~%lld=%lld", (long long)v->source_only, (long long)v->sink_only,
                    (long long)v->mismatched, (long long)v->consistent);
     }
