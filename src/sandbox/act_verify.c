@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What a full verification found: every table of the project is equal, but for those whose name
- * ends in _differs, in which one row is missing in the sink and one has another value.
+ * ends in _differs, in which one row is missing in the sink and one has another value. Nothing is
+ * told before the step begins, and no difference before it is over.
  */
 #include <stdio.h>
 #include <string.h>
@@ -30,9 +31,22 @@ static struct json_object *act_verify_page(struct call *c, struct json_object *r
     return NULL;
 }
 
-static struct json_object *act_verify_table(struct json_object *database, struct json_object *table)
+/* How far the verification is: percent; -1: it has not begun. */
+static int act_verify_done(const struct project *p)
 {
-    bool differs = act_verify_differs(json_text(table, "name"));
+    struct stage stages[STEP_MAX];
+    size_t count = lifecycle_stages(p, stages);
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(stages[i].step->name, "FULL_VERIFIER") == 0 && stages[i].begun > 0)
+            return stages[i].done;
+    return -1;
+}
+
+/* Differences are told once all of it was compared. */
+static struct json_object *act_verify_table(struct json_object *database, struct json_object *table,
+                                            int done)
+{
+    bool over = done == 100, differs = over && act_verify_differs(json_text(table, "name"));
     struct json_object *row = json_object_new_object();
     json_add_text(row, "sourceTableName", json_text(table, "name"));
     json_add_text(row, "sourceSchemaName", json_text(database, "name"));
@@ -40,11 +54,11 @@ static struct json_object *act_verify_table(struct json_object *database, struct
     json_add_int(row, "sourceOnlyCount", differs);
     json_add_int(row, "destOnlyCount", 0);
     json_add_int(row, "mismatchedCount", differs);
-    json_add_int(row, "consistentCount", CONSISTENT);
-    json_add_text(row, "progress", "1.0");
-    json_add_text(row, "message", differs ? "Inconsistent" : "Consistent");
-    json_add_text(row, "status", "FINISHED");
-    json_add_text(row, "resultType", differs ? "INCONSISTENT" : "CONSISTENT");
+    json_add_int(row, "consistentCount", CONSISTENT * done / 100);
+    json_add_text(row, "progress", over ? "1.0" : "0.5");
+    json_add_text(row, "message", differs ? "Inconsistent" : over ? "Consistent" : "Running");
+    json_add_text(row, "status", over ? "FINISHED" : "RUNNING");
+    json_add_text(row, "resultType", differs ? "INCONSISTENT" : over ? "CONSISTENT" : "RUNNING");
     json_add_text(row, "errorDetails", NULL);
     return row;
 }
@@ -56,17 +70,18 @@ static struct json_object *act_verify_tables(const struct project *p, struct jso
     struct json_object *rows = json_object_new_array();
     struct json_object *body = project_body(p);
     struct json_object *databases = json_member(json_member(body, "transferMapping"), "databases");
-    for (size_t i = 0; i < json_count(databases); i++) {
+    int done = act_verify_done(p);
+    for (size_t i = 0; done >= 0 && i < json_count(databases); i++) {
         struct json_object *database = json_at(databases, i);
         struct json_object *tables = json_member(database, "tables");
         if (!paging_wants(json_member(wanted, "sourceSchemas"), json_text(database, "name")) ||
             !paging_wants(json_member(wanted, "destSchemas"), json_text(database, "mappedName")) ||
-            !paging_wants(json_member(wanted, "status"), "FINISHED"))
+            !paging_wants(json_member(wanted, "status"), done == 100 ? "FINISHED" : "RUNNING"))
             continue;
         for (size_t k = 0; k < json_count(tables); k++) {
             struct json_object *table = json_at(tables, k);
-            json_object_array_add(rows, act_verify_table(database, table));
-            *different += act_verify_differs(json_text(table, "name"));
+            json_object_array_add(rows, act_verify_table(database, table, done));
+            *different += done == 100 && act_verify_differs(json_text(table, "name"));
         }
     }
     json_object_put(body);
@@ -116,10 +131,12 @@ static struct json_object *act_verify_row(const char *type, const char *id, cons
 }
 
 /* The table that is asked for; false with a failure in the reply. */
-static bool act_verify_asked(struct call *c)
+static bool act_verify_asked(struct call *c, bool *differs)
 {
-    if (!action_project(c, "projectId"))
+    struct project *p = action_project(c, "projectId");
+    if (!p)
         return false;
+    *differs = act_verify_done(p) == 100 && act_verify_differs(json_text(c->body, "table"));
     if (json_text(c->body, "schema") && json_text(c->body, "table"))
         return true;
     return reply_fail(c->reply, "PARAM_ERROR", "Send both.", "/schema and /table must be strings");
@@ -127,10 +144,11 @@ static bool act_verify_asked(struct call *c)
 
 void action_verify_differences(struct call *c)
 {
-    if (!act_verify_asked(c))
+    bool differs;
+    if (!act_verify_asked(c, &differs))
         return;
     struct json_object *rows = json_object_new_array();
-    if (act_verify_differs(json_text(c->body, "table"))) {
+    if (differs) {
         json_object_array_add(rows, act_verify_row("MASTER_ONLY", "7", NULL));
         json_object_array_add(rows, act_verify_row("MISMATCHED", "9", "99.05"));
     }
@@ -141,11 +159,12 @@ void action_verify_differences(struct call *c)
 
 void action_verify_corrections(struct call *c)
 {
-    if (!act_verify_asked(c))
+    bool differs;
+    if (!act_verify_asked(c, &differs))
         return;
     struct json_object *rows = json_object_new_array();
     const char *table = json_text(c->body, "table");
-    if (act_verify_differs(table)) {
+    if (differs) {
         char sql[512];
         snprintf(sql, sizeof sql, "INSERT INTO `%.200s` (`id`, `amount`) VALUES (7, 99.50)", table);
         json_object_array_add(rows, json_object_new_string(sql));

@@ -69,6 +69,12 @@ is "and asks nobody" "$(grep -c SubmitPreCheck "$sandbox_requests")" 3
 sed 's/"t_order"/"t_differs"/; s/"name": "orders"/"name": "verified"/' orders.json >verified.json
 exits "a task with a verification" 0 offline submit --yes verified.json
 verified=$(cat out)
+exits "before it has begun" 0 offline verify verified
+is "there is nothing" "$(cat err)" "oms-wizard: The server tells no result of a full verification."
+exits "it starts" 0 offline start verified --yes
+until offline verify "$verified" >out 2>err && ! grep -q 'no result' err; do :; done
+like "while it compares" "$(cat err)" 'Tables told: 1, with differences: 0, not known to be equal: 1\.'
+until offline verify "$verified" | grep -q FINISHED; do :; done
 exits "verify" 0 offline verify verified --json
 is "is an array of tables" "$(python3 -c 'import json, sys; d = json.load(open("out"))
 print(d[0]["schema"], d[0]["table"], d[0]["source_rows"], d[0]["sink_rows"], d[0]["different"])' 2>/dev/null ||

@@ -130,7 +130,7 @@ Enter whole, with statements  Space passed  r run again  Esc back  F1 help
 --- cursor 2,0
 === verification (24x80)
  oms-wizard  Result of a full verification                      127.0.0.1:PORT#
- Tables told: 3, with differences: 0.
+ The server tells no result of a full verification.
 
 
 
