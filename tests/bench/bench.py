@@ -333,6 +333,7 @@ class Bench:
         alone('  undo of it', f['choose_undo_cpu'], 'ms', 5)
         alone('  keep it on disk', f['cache_save_cpu'], 'ms')
         alone('  load what was kept, checked', f['cache_load_cpu'], 'ms')
+        alone('  patterns of 100000 names at most', f['patterns_cpu'], 'ms', 1000)
         alone('  memory of a row, text included', f['row_bytes'], 'bytes', 40)
 
     def spec(self):

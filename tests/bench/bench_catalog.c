@@ -9,9 +9,11 @@
 
 #include "base/mem.h"
 #include "catalog/catalog.h"
+#include "catalog/bits.h"
 #include "catalog/filter/filter.h"
 #include "catalog/cache/cache.h"
 #include "catalog/marks.h"
+#include "catalog/patterns/patterns.h"
 #include "tests/bench/measure.h"
 
 static struct catalog *make_catalog(unsigned long count)
@@ -113,6 +115,31 @@ static void measure_kept(const struct catalog *c)
     catalog_free(again);
 }
 
+/* Long names that differ in their middle only, in a database for each three: nothing that they have
+ * in common tells those that are chosen from the others. */
+static void measure_patterns(unsigned long count)
+{
+    char database[32], object[80];
+    struct catalog *c = catalog_new();
+    uint64_t *chosen = mem_array(bits_words(count) + 1, sizeof *chosen);
+    for (unsigned long i = 0; i < count; i++) {
+        snprintf(database, sizeof database, "shop_%06lu", i % 2 ? i / 3 : 0);
+        snprintf(object, sizeof object, "%040d%08lu%016d", 0, i * 7919 % 99999989, 0);
+        catalog_add(c, database, strlen(database), object, strlen(object), CATALOG_TABLE,
+                    CATALOG_KEY_YES, CATALOG_ROWS_UNKNOWN);
+    }
+    catalog_settle(c);
+    for (uint32_t row = 0; row < catalog_count(c); row++)
+        bits_put(chosen, row, row % 7 != 0);
+    struct patterns p;
+    struct stopwatch start = stopwatch_start();
+    patterns_find(&p, c, chosen, NULL);
+    stopwatch_stop(start, "patterns");
+    patterns_clear(&p);
+    free(chosen);
+    catalog_free(c);
+}
+
 int main(int argc, char **argv)
 {
     if (argc != 4)
@@ -128,6 +155,7 @@ int main(int argc, char **argv)
         measure_filter(c, count);
         measure_marks(c);
         measure_kept(c);
+        measure_patterns(count < 100000 ? count : 100000);
     }
     free(text);
     figure("row_bytes", (double)catalog_memory(c) / (double)count);

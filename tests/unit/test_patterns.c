@@ -246,6 +246,26 @@ static void shards_are_ranges(void **state)
     catalog_free(c);
 }
 
+static bool twos_without_112(const char *database, const char *object)
+{
+    (void)database;
+    return *object == '2' && strcmp(object, "2_112") != 0;
+}
+
+/* One that is left out lies behind another one with other digits before. */
+static void digits_of_others_are_not_matched(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"b.x",     "a.1_999", "a.2_111", "a.2_112",
+                                        "a.2_122", "a.2_555", "a.2_577"};
+    struct catalog *c = catalog_new();
+    for (int i = 0; i < 7; i++)
+        add(c, names[i]);
+    catalog_settle(c);
+    check(c, twos_without_112, "+a.2_* -a.2_112 ");
+    catalog_free(c);
+}
+
 static void every_choice_of_a_few(void **state)
 {
     (void)state;
@@ -358,14 +378,45 @@ static void always_exact(void **state)
         one_round();
 }
 
+/* Many names of the same shapes. */
+static void always_exact_with_digits(void **state)
+{
+    (void)state;
+    char name[64];
+    srand(29);
+    for (int round = 0; round < 2000; round++) {
+        struct catalog *c = catalog_new();
+        uint64_t chosen[4] = {0};
+        int share = 1 + rand() % 9, digits = 2 + rand() % 4;
+        for (int i = 2 + rand() % 100; i > 0; i--) {
+            int at = snprintf(name, sizeof name, "a.");
+            for (int digit = 0; digit < digits; digit++)
+                name[at++] = (char)('1' + rand() % 4);
+            name[at] = '\0';
+            add(c, name);
+        }
+        catalog_settle(c);
+        for (uint32_t row = 0; row < catalog_count(c); row++)
+            bits_put(chosen, row, row == 0 || rand() % 10 < share);
+        struct patterns p;
+        patterns_find(&p, c, chosen, NULL);
+        assert_true(p.found);
+        check_exact(&p, c, chosen);
+        patterns_clear(&p);
+        catalog_free(c);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(as_by_hand),
         cmocka_unit_test(shards_are_ranges),
+        cmocka_unit_test(digits_of_others_are_not_matched),
         cmocka_unit_test(every_choice_of_a_few),
         cmocka_unit_test(too_many_are_none),
         cmocka_unit_test(always_exact),
+        cmocka_unit_test(always_exact_with_digits),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
     return cmocka_run_group_tests_name("patterns", tests, NULL, NULL);

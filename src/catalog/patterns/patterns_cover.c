@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "catalog/patterns/patterns.h"
 #include "catalog/patterns/patterns_internal.h"
 
 /* --- candidates ------------------------------------------------------------------------------- */
@@ -17,85 +16,113 @@
 /* Neighbours in one order, matched by one pattern or by the sets of their digits. */
 struct candidate {
     enum names_order order;
-    size_t first, len;
-    size_t least; /* bytes at the beginning or ending that no other name has */
+    size_t first, len; /* members */
+    size_t cut;        /* bytes of the beginning or ending */
     size_t cost;
     struct texts digits;
     bool taken;
 };
 
-struct candidates {
+struct covering {
+    const struct names *names;
+    const unsigned char *roles;
+    uint32_t *members; /* ids of names that are wanted, of one candidate after the other */
+    size_t members_len;
     struct candidate *items;
     size_t len, cap;
 };
 
-static struct candidate *candidates_add(struct candidates *c, enum names_order order, size_t first,
-                                        size_t len)
+/* Is it wanted? Then it is the next member. */
+static bool covering_takes(struct covering *c, enum names_order order, size_t at)
 {
-    c->items = mem_grow(c->items, &c->cap, c->len + 1, sizeof *c->items);
-    c->items[c->len] = (struct candidate){.order = order, .first = first, .len = len, .cost = 1};
-    return &c->items[c->len++];
+    uint32_t id = c->names->by[order][at].id;
+    if (c->roles[id] != NAME_YES)
+        return false;
+    c->members[c->members_len++] = id;
+    return true;
 }
 
-static void candidates_clear(struct candidates *c)
+static void covering_add(struct covering *c, struct candidate candidate)
+{
+    c->items = mem_grow(c->items, &c->cap, c->len + 1, sizeof *c->items);
+    c->items[c->len++] = candidate;
+}
+
+static void covering_clear(struct covering *c)
 {
     for (size_t i = 0; i < c->len; i++)
         texts_clear(&c->items[i].digits);
     free(c->items);
+    free(c->members);
 }
 
-/*
- * The longest stretches whose common beginning (ending) no name in `no` has. Sorted names are
- * beside those with which they have most in common, so neighbours tell.
- */
-static void add_stretches(struct candidates *c, const struct names *yes, const struct names *no,
-                          enum names_order order)
+/* So many bytes of each name no other one has that must not be matched. Sorted names are beside
+ * those with which they have most in common, so the nearest ones tell. Caller frees. */
+static size_t *find_least(const struct covering *c, enum names_order order)
 {
-    bool back = order == NAMES_BY_ENDING;
-    const struct name *in = yes->by[order], *out = no->by[order];
-    size_t next = 0;
-    for (size_t i = 0, end; i < yes->len; i = end) {
-        size_t least = 0;
-        while (next < no->len && name_compare(&out[next], &in[i], back) <= 0)
-            next++;
-        for (size_t j = next ? next - 1 : 0; j <= next && j < no->len; j++) {
-            size_t same = name_common(&in[i], &out[j], back) + 1;
-            least = same > least ? same : least;
+    const uint32_t *same = c->names->same[order];
+    size_t len = c->names->len, *least = mem_array(len + 1, sizeof *least);
+    for (int back = 0; back < 2; back++)
+        for (size_t i = 0, near = 0; i < len; i++) {
+            size_t at = back ? len - 1 - i : i;
+            size_t common = i ? (size_t)same[at + (size_t)back] + 1 : 0;
+            near = common < near ? common : near;
+            least[at] = near > least[at] ? near : least[at];
+            if (c->roles[c->names->by[order][at].id] == NAME_NO)
+                near = SIZE_MAX;
         }
+    return least;
+}
+
+/* Cut at its last _ or other sign, if what no other name has stays. */
+static size_t cut_at_border(const char *text, size_t length, size_t least)
+{
+    size_t cut = length;
+    while (cut > least && isalnum((unsigned char)text[cut - 1]))
+        cut--;
+    bool border = cut > 0 && !isalnum((unsigned char)text[cut - 1]);
+    return border && cut >= least ? cut : length;
+}
+
+/* The longest stretches whose common beginning (ending) no other name has. */
+static void add_stretches(struct covering *c, enum names_order order)
+{
+    const struct names *n = c->names;
+    size_t *least = find_least(c, order);
+    for (size_t i = 0, end; i < n->len; i = end) {
+        struct candidate found = {.order = order, .first = c->members_len, .len = 1, .cost = 1};
+        size_t common = n->by[order][i].length, shared = common;
         end = i + 1;
-        while (least <= in[i].length && end < yes->len &&
-               name_common(&in[i], &in[end], back) >= least)
-            end++;
-        candidates_add(c, order, i, end - i)->least = least;
+        if (!covering_takes(c, order, i))
+            continue;
+        for (; end < n->len; end++) {
+            common = n->same[order][end] < common ? n->same[order][end] : common;
+            if (common < least[i])
+                break;
+            if (covering_takes(c, order, end))
+                shared = common;
+        }
+        found.len = c->members_len - found.first;
+        found.cut = cut_at_border(n->by[order][i].text, shared, least[i]);
+        covering_add(c, found);
     }
+    free(least);
 }
 
-static size_t shape_end(const struct name *names, size_t len, size_t first)
+static void add_shapes(struct covering *c)
 {
-    size_t end = first + 1;
-    while (end < len && names_compare_shape(&names[first], &names[end]) == 0)
-        end++;
-    return end;
-}
-
-static void add_shapes(struct candidates *c, const struct names *yes, const struct names *no)
-{
-    const struct name *in = yes->by[NAMES_BY_SHAPE], *out = no->by[NAMES_BY_SHAPE];
-    size_t other = 0;
-    for (size_t i = 0, end; i < yes->len; i = end) {
-        end = shape_end(in, yes->len, i);
-        while (other < no->len && names_compare_shape(&out[other], &in[i]) < 0)
-            other++;
-        bool same = other < no->len && names_compare_shape(&out[other], &in[i]) == 0;
-        size_t stop = same ? shape_end(out, no->len, other) : other;
-        struct texts t;
-        texts_init(&t);
-        if (end - i > 1 && digits_cover(&t, in + i, end - i, out + other, stop - other)) {
-            struct candidate *found = candidates_add(c, NAMES_BY_SHAPE, i, end - i);
-            found->cost = t.len;
-            found->digits = t;
+    const struct name *by = c->names->by[NAMES_BY_SHAPE];
+    const uint32_t *same = c->names->same[NAMES_BY_SHAPE];
+    for (size_t i = 0, end; i < c->names->len; i = end) {
+        struct candidate found = {.order = NAMES_BY_SHAPE, .first = c->members_len};
+        for (end = i; end < c->names->len && (end == i || same[end] > by[i].length / 2); end++)
+            found.len += covering_takes(c, NAMES_BY_SHAPE, end);
+        texts_init(&found.digits);
+        if (found.len > 1 && digits_cover(&found.digits, by + i, end - i, c->roles)) {
+            found.cost = found.digits.len;
+            covering_add(c, found);
         } else {
-            texts_clear(&t);
+            texts_clear(&found.digits);
         }
     }
 }
@@ -108,91 +135,87 @@ static int by_worth(const void *a, const void *b)
     uint64_t left = (uint64_t)x->len * y->cost, right = (uint64_t)y->len * x->cost;
     if (left != right)
         return left > right ? -1 : 1;
-    if (x->order != y->order)
-        return x->order < y->order ? -1 : 1;
     return (x->first > y->first) - (x->first < y->first);
 }
 
 /* Is there a member that so many of the taken match? */
-static bool has_member(const struct candidate *c, const struct names *yes, const unsigned *covered,
-                       unsigned times)
+static bool has_member(const struct covering *c, const struct candidate *of,
+                       const unsigned *matched, unsigned times)
 {
-    for (size_t i = 0; i < c->len; i++)
-        if (covered[yes->by[c->order][c->first + i].id] == times)
+    for (size_t i = 0; i < of->len; i++)
+        if (matched[c->members[of->first + i]] == times)
             return true;
     return false;
 }
 
-static void candidate_take(struct candidate *c, const struct names *yes, unsigned *covered,
+static void candidate_take(const struct covering *c, struct candidate *it, unsigned *matched,
                            bool take)
 {
-    c->taken = take;
-    for (size_t i = 0; i < c->len; i++)
-        covered[yes->by[c->order][c->first + i].id] += take ? 1U : -1U;
+    it->taken = take;
+    for (size_t i = 0; i < it->len; i++)
+        matched[c->members[it->first + i]] += take ? 1U : -1U;
 }
 
-static void choose_greedily(struct candidates *c, const struct names *yes)
+static void choose_greedily(struct covering *c)
 {
-    unsigned *covered = mem_array(yes->ids + 1, sizeof *covered);
+    unsigned *matched = mem_array(c->names->len + 1, sizeof *matched);
     if (c->len)
         qsort(c->items, c->len, sizeof *c->items, by_worth);
     for (size_t i = 0; i < c->len; i++)
-        if (has_member(&c->items[i], yes, covered, 0))
-            candidate_take(&c->items[i], yes, covered, true);
+        if (has_member(c, &c->items[i], matched, 0))
+            candidate_take(c, &c->items[i], matched, true);
     for (size_t i = c->len; i-- > 0;)
-        if (c->items[i].taken && !has_member(&c->items[i], yes, covered, 1))
-            candidate_take(&c->items[i], yes, covered, false);
-    free(covered);
+        if (c->items[i].taken && !has_member(c, &c->items[i], matched, 1))
+            candidate_take(c, &c->items[i], matched, false);
+    free(matched);
 }
 
-/* Cut at its last _ or other sign, if what no other name has stays. */
-static size_t cut_at_border(const struct name *n, size_t length, size_t least, bool back)
+static void candidate_write(const struct candidate *of, const struct name *member,
+                            struct texts *out)
 {
-    size_t cut = length;
-    while (cut > least && isalnum(name_byte(n, cut - 1, back)))
-        cut--;
-    bool border = cut > 0 && !isalnum(name_byte(n, cut - 1, back));
-    return border && cut >= least ? cut : length;
-}
-
-static void candidate_write(const struct candidate *c, const struct names *yes, struct texts *out)
-{
-    const struct name *first = &yes->by[c->order][c->first], *last = first + c->len - 1;
-    bool back = c->order == NAMES_BY_ENDING;
-    for (size_t i = 0; i < c->digits.len; i++)
-        texts_add(out, c->digits.items[i]);
-    if (c->order == NAMES_BY_SHAPE)
-        return;
-    if (c->len == 1) {
-        texts_add_n(out, first->text, first->length);
+    int cut = (int)of->cut;
+    char *pattern;
+    if (of->order == NAMES_BY_SHAPE) {
+        for (size_t i = 0; i < of->digits.len; i++)
+            texts_add(out, of->digits.items[i]);
         return;
     }
-    int cut = (int)cut_at_border(first, name_common(first, last, back), c->least, back);
-    char *pattern = back ? mem_printf("*%.*s", cut, first->text + first->length - cut)
-                         : mem_printf("%.*s*", cut, first->text);
+    if (of->len == 1)
+        pattern = mem_text_n(member->text, member->length);
+    else if (of->order == NAMES_BY_ENDING)
+        pattern = mem_printf("*%.*s", cut, member->text + member->length - cut);
+    else
+        pattern = mem_printf("%.*s*", cut, member->text);
     texts_add(out, pattern);
     free(pattern);
 }
 
-void names_cover_beginning(struct texts *patterns, const struct names *yes)
+void names_cover_beginning(struct texts *patterns, const struct names *n,
+                           const unsigned char *roles)
 {
-    candidate_write(&(struct candidate){.len = yes->len}, yes, patterns);
+    uint32_t first, beginning = names_beginning(n, roles, &first);
+    const struct name *name = &n->by[NAMES_BY_BEGINNING][first];
+    struct candidate all = {.len = names_count(n, roles, NAME_YES),
+                            .cut = cut_at_border(name->text, beginning, 0)};
+    candidate_write(&all, name, patterns);
 }
 
-bool names_cover(struct texts *patterns, const struct names *yes, const struct names *no)
+bool names_cover(struct texts *patterns, const struct names *n, const unsigned char *roles)
 {
-    struct candidates c = {0};
-    if (no->len == 0) {
+    struct covering c = {.names = n, .roles = roles};
+    if (names_count(n, roles, NAME_YES) && !names_count(n, roles, NAME_NO)) {
         texts_add(patterns, "*");
         return true;
     }
-    add_stretches(&c, yes, no, NAMES_BY_BEGINNING);
-    add_stretches(&c, yes, no, NAMES_BY_ENDING);
-    add_shapes(&c, yes, no);
-    choose_greedily(&c, yes);
+    c.members = mem_array(NAMES_ORDERS * n->len + 1, sizeof *c.members);
+    add_stretches(&c, NAMES_BY_BEGINNING);
+    add_stretches(&c, NAMES_BY_ENDING);
+    add_shapes(&c);
+    choose_greedily(&c);
     for (size_t i = 0; i < c.len && patterns->len <= PATTERNS_MOST; i++)
         if (c.items[i].taken)
-            candidate_write(&c.items[i], yes, patterns);
-    candidates_clear(&c);
+            candidate_write(&c.items[i], &n->by[NAMES_BY_BEGINNING][c.members[c.items[i].first]],
+                            patterns);
+    covering_clear(&c);
     return patterns->len <= PATTERNS_MOST;
 }

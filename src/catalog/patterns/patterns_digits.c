@@ -13,14 +13,10 @@ enum { DIGITS = 10, ALL_DIGITS = (1 << DIGITS) - 1 };
 
 /* Each pattern is a set for each byte of a name: the digits that it takes, or 0 for no digit. */
 struct cover {
+    const unsigned char *roles;
     size_t length; /* of a name */
     uint16_t *sets;
     size_t len, cap; /* patterns, sets */
-};
-
-struct range {
-    const struct name *items; /* sorted */
-    size_t len;
 };
 
 static uint16_t *cover_sets(const struct cover *c, size_t pattern)
@@ -28,16 +24,21 @@ static uint16_t *cover_sets(const struct cover *c, size_t pattern)
     return c->sets + pattern * c->length;
 }
 
-static unsigned digit_of(const struct name *n, size_t at)
+/* The name itself, behind its shape. */
+static const char *digits_text(const struct cover *c, const struct name *n)
 {
-    unsigned char byte = (unsigned char)n->text[at];
-    return isdigit(byte) ? 1U << (byte - '0') : 0;
+    return n->text + c->length + 1;
 }
 
-static bool sets_match(const uint16_t *sets, const struct name *n)
+static unsigned digit_of(char byte)
 {
-    for (size_t i = 0; i < n->length; i++)
-        if (digit_of(n, i) & ~(unsigned)sets[i])
+    return isdigit((unsigned char)byte) ? 1U << (byte - '0') : 0;
+}
+
+static bool sets_match(const struct cover *c, const uint16_t *sets, const char *text)
+{
+    for (size_t i = 0; i < c->length; i++)
+        if (digit_of(text[i]) & ~(unsigned)sets[i])
             return false;
     return true;
 }
@@ -61,16 +62,6 @@ static void sets_widen(const struct cover *c, uint16_t *sets, size_t count)
         sets[i] = sets[i] ? ALL_DIGITS : 0;
 }
 
-static struct range range_with(struct range r, size_t at, unsigned digit)
-{
-    struct range out = {r.items, 0};
-    while (out.items < r.items + r.len && digit_of(out.items, at) < digit)
-        out.items++;
-    while (out.items + out.len < r.items + r.len && digit_of(out.items + out.len, at) == digit)
-        out.len++;
-    return out;
-}
-
 /* Patterns from `from` on that differ nowhere else become one. */
 static void cover_join(struct cover *c, size_t from, size_t at)
 {
@@ -88,27 +79,50 @@ static void cover_join(struct cover *c, size_t from, size_t at)
     c->len = kept;
 }
 
-/* All names by one pattern if it matches no other one, else those of each digit by themselves. */
-static bool cover_add(struct cover *c, struct range yes, struct range no)
+/* The sets that match all that are in, of which it returns the number. */
+static size_t sets_gather(const struct cover *c, uint16_t *sets, const struct name *names,
+                          size_t len)
+{
+    size_t count = 0;
+    memset(sets, 0, c->length * sizeof *sets);
+    for (size_t i = 0; i < len; i++) {
+        if (c->roles[names[i].id] != NAME_YES)
+            continue;
+        const char *text = digits_text(c, &names[i]);
+        for (size_t at = 0; at < c->length; at++)
+            sets[at] = (uint16_t)(sets[at] | digit_of(text[at]));
+        count++;
+    }
+    return count;
+}
+
+/* All names by one pattern if it matches no other one, else those of each beginning by themselves,
+ * to the first digit that varies. */
+static bool cover_add(struct cover *c, const struct name *names, size_t len)
 {
     c->sets = mem_grow(c->sets, &c->cap, (c->len + 1) * c->length, sizeof *c->sets);
     uint16_t *sets = cover_sets(c, c->len);
-    size_t from = c->len, other = 0;
-    memset(sets, 0, c->length * sizeof *sets);
-    for (size_t i = 0; i < yes.len; i++)
-        for (size_t at = 0; at < c->length; at++)
-            sets[at] = (uint16_t)(sets[at] | digit_of(&yes.items[i], at));
-    while (other < no.len && !sets_match(sets, &no.items[other]))
-        other++;
-    if (yes.len == 1 || other == no.len) {
-        if (no.len == 0)
-            sets_widen(c, sets, yes.len);
+    size_t yes = sets_gather(c, sets, names, len), others = 0, from = c->len;
+    bool matched = false;
+    for (size_t i = 0; yes && i < len && !matched; i++) {
+        bool other = c->roles[names[i].id] == NAME_NO;
+        others += other;
+        matched = other && sets_match(c, sets, digits_text(c, &names[i]));
+    }
+    if (!yes)
+        return true;
+    if (!matched) {
+        if (!others)
+            sets_widen(c, sets, yes);
         return ++c->len <= PATTERNS_MOST;
     }
     size_t at = first_varying(c, sets);
-    for (int digit = 0; digit < DIGITS; digit++) {
-        struct range some = range_with(yes, at, 1U << digit);
-        if (some.len && !cover_add(c, some, range_with(no, at, 1U << digit)))
+    for (size_t i = 0, end; i < len; i = end) {
+        const char *first = digits_text(c, &names[i]);
+        end = i + 1;
+        while (end < len && memcmp(digits_text(c, &names[end]), first, at + 1) == 0)
+            end++;
+        if (!cover_add(c, names + i, end - i))
             return false;
     }
     cover_join(c, from, at);
@@ -134,11 +148,11 @@ static void set_write(struct buf *b, unsigned digits)
         buf_char(b, ']');
 }
 
-bool digits_cover(struct texts *patterns, const struct name *yes, size_t yes_len,
-                  const struct name *no, size_t no_len)
+bool digits_cover(struct texts *patterns, const struct name *names, size_t len,
+                  const unsigned char *roles)
 {
-    struct cover c = {.length = yes->length};
-    bool good = cover_add(&c, (struct range){yes, yes_len}, (struct range){no, no_len});
+    struct cover c = {.roles = roles, .length = names->length / 2};
+    bool good = cover_add(&c, names, len);
     for (size_t i = 0; good && i < c.len; i++) {
         struct buf b;
         buf_init(&b);
@@ -146,7 +160,7 @@ bool digits_cover(struct texts *patterns, const struct name *yes, size_t yes_len
             if (cover_sets(&c, i)[at])
                 set_write(&b, cover_sets(&c, i)[at]);
             else
-                buf_char(&b, yes->text[at]);
+                buf_char(&b, names->text[at]);
         texts_add(patterns, buf_string(&b));
         buf_clear(&b);
     }

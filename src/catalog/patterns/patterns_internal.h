@@ -6,68 +6,62 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include "base/texts.h"
+#include "catalog/patterns/patterns.h"
 
-/* Replaces a character that no pattern can hold; ? is written for it in the end. */
-#define PATTERNS_ANY '\1'
+/* What patterns have to do with a name. */
+enum name_role { NAME_ASIDE, NAME_NO, NAME_YES };
 
 struct name {
     const char *text; /* borrowed */
     uint32_t length;
-    uint32_t id; /* its place among the names that came together */
+    uint32_t id;
+    enum name_role role; /* wanted by whoever has read it */
 };
 
+/* In each order names are beside those with which they have most in common, since the text of a
+ * name begins with what counts there. */
 enum names_order {
-    NAMES_BY_BEGINNING,
-    NAMES_BY_ENDING,
-    NAMES_BY_SHAPE, /* all digits alike, then by bytes */
+    NAMES_BY_BEGINNING, /* the name; ids are its places here */
+    NAMES_BY_ENDING,    /* from its last byte to its first */
+    NAMES_BY_SHAPE,     /* with every digit as 0; a NUL; the name */
     NAMES_ORDERS
 };
 
-/* Different names, sorted by their beginnings, and after names_order() in each order. */
+void patterns_init(struct patterns *p);
+/* Takes p; it becomes the best if it is shorter, or as short where ties count. */
+void patterns_offer(struct patterns *best, struct patterns *p, bool ties);
+
+/* Different names. */
 struct names {
     struct name *by[NAMES_ORDERS];
+    uint32_t *same[NAMES_ORDERS]; /* bytes in common with the text before */
+    unsigned char *roles;         /* of each id */
     size_t len;
-    size_t ids; /* every id is below */
+    bool clash;  /* a name came twice, with two roles */
+    char *texts; /* of the orders that are not the names themselves */
 };
 
-/* Sorts the items and drops doubles; numbers those that stay. Returns how many. */
-size_t names_sort(struct name *items, size_t count);
-/* Takes items, which names_sort() left. */
-void names_init(struct names *n, struct name *items, size_t count);
-void names_order(struct names *n);
+void names_init(struct names *n, const struct name *items, size_t count);
 void names_clear(struct names *n);
-/* Those whose id is not marked; both in each order. */
-void names_without(struct names *out, const struct names *n, const bool *marked);
-
-/* back: from the ending on. */
-unsigned char name_byte(const struct name *n, size_t i, bool back);
-size_t name_common(const struct name *a, const struct name *b, bool back);
-int name_compare(const struct name *a, const struct name *b, bool back);
-/* By shape alone. */
-int names_compare_shape(const struct name *a, const struct name *b);
+/* The id of a name that is there. */
+uint32_t names_find(const struct names *n, const struct name *name);
+size_t names_count(const struct names *n, const unsigned char *roles, enum name_role role);
+/* How many bytes all that are wanted begin with, of which there is one; *first: the first. */
+uint32_t names_beginning(const struct names *n, const unsigned char *roles, uint32_t *first);
 
 /*
- * Patterns that match every name in `yes` and none in `no`, which are in each order; the one that
- * matches most comes first. False if there would be more than PATTERNS_MOST: then the first ones of
- * them.
+ * Patterns that match every name with NAME_YES and none with NAME_NO; the one that matches most
+ * comes first. False if there would be more than PATTERNS_MOST: then the first ones of them.
  */
-bool names_cover(struct texts *patterns, const struct names *yes, const struct names *no);
-/* One pattern by the common beginning of all, "*" if they have none. */
-void names_cover_beginning(struct texts *patterns, const struct names *yes);
-
-/* The same for names of one shape, sorted by bytes; their digits are matched by sets. */
-bool digits_cover(struct texts *patterns, const struct name *yes, size_t yes_len,
-                  const struct name *no, size_t no_len);
-
-/* Patterns for names: those that are in, and of them those that are out again. */
-struct split {
-    struct texts in, out;
-    bool found;
-};
-
-/* lean: prefers "*" with excludes where it is as short, because others need the "*" anyway. */
-void split_names(struct split *s, struct names *yes, struct names *no, bool lean);
-void split_clear(struct split *s);
+bool names_cover(struct texts *patterns, const struct names *n, const unsigned char *roles);
+/* One pattern by the beginning that all wanted ones have, "*" if they have none. */
+void names_cover_beginning(struct texts *patterns, const struct names *n,
+                           const unsigned char *roles);
+/* The same as names_cover() for names of one shape: their digits are matched by sets. */
+bool digits_cover(struct texts *patterns, const struct name *names, size_t len,
+                  const unsigned char *roles);
+/* Includes and, where that takes fewer, excludes. lean: prefers "*" with excludes where it is as
+ * short, because others need the "*" anyway. */
+void names_split(struct patterns *p, const struct names *n, bool lean);
 
 #endif

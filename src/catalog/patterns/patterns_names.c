@@ -7,108 +7,116 @@
 #include "base/mem.h"
 #include "catalog/patterns/patterns_internal.h"
 
-unsigned char name_byte(const struct name *n, size_t i, bool back)
+static int by_text(const void *a, const void *b)
 {
-    return (unsigned char)n->text[back ? n->length - 1 - i : i];
+    const struct name *x = a, *y = b;
+    int order = memcmp(x->text, y->text, x->length < y->length ? x->length : y->length);
+    return order ? order : (x->length > y->length) - (x->length < y->length);
 }
 
-size_t name_common(const struct name *a, const struct name *b, bool back)
+static void names_sort(struct name *names, size_t len)
 {
-    size_t i = 0, end = a->length < b->length ? a->length : b->length;
-    while (i < end && name_byte(a, i, back) == name_byte(b, i, back))
+    if (len)
+        qsort(names, len, sizeof *names, by_text);
+}
+
+/* Numbers them and drops doubles; a name is wanted if one of these is. */
+static void names_number(struct names *n, struct name *by, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct name *last = n->len ? &by[n->len - 1] : NULL;
+        if (last && by_text(last, &by[i]) == 0) {
+            n->clash = n->clash || last->role != by[i].role;
+            last->role = last->role > by[i].role ? last->role : by[i].role;
+        } else {
+            by[n->len] = by[i];
+            by[n->len].id = (uint32_t)n->len;
+            n->len++;
+        }
+    }
+    for (size_t i = 0; i < n->len; i++)
+        n->roles[i] = (unsigned char)by[i].role;
+}
+
+/* Writes the texts of the other orders. */
+static void names_turn(struct names *n)
+{
+    size_t bytes = 1;
+    for (size_t i = 0; i < n->len; i++)
+        bytes += 3 * (size_t)n->by[NAMES_BY_BEGINNING][i].length + 1;
+    char *at = n->texts = mem_new(bytes);
+    for (size_t i = 0; i < n->len; i++) {
+        struct name name = n->by[NAMES_BY_BEGINNING][i];
+        n->by[NAMES_BY_ENDING][i] = (struct name){at, name.length, name.id, name.role};
+        for (size_t j = name.length; j > 0; j--)
+            *at++ = name.text[j - 1];
+        n->by[NAMES_BY_SHAPE][i] = (struct name){at, 2 * name.length + 1, name.id, name.role};
+        for (size_t j = 0; j < name.length; j++)
+            *at++ = isdigit((unsigned char)name.text[j]) ? '0' : name.text[j];
+        memcpy(at + 1, name.text, name.length);
+        at += name.length + 1;
+    }
+}
+
+static uint32_t name_common(const struct name *a, const struct name *b)
+{
+    uint32_t i = 0;
+    while (i < a->length && i < b->length && a->text[i] == b->text[i])
         i++;
     return i;
 }
 
-int name_compare(const struct name *a, const struct name *b, bool back)
+void names_init(struct names *n, const struct name *items, size_t count)
 {
-    size_t same = name_common(a, b, back);
-    if (same == a->length || same == b->length)
-        return (a->length > b->length) - (a->length < b->length);
-    return name_byte(a, same, back) < name_byte(b, same, back) ? -1 : 1;
-}
-
-static int shape_byte(const struct name *n, size_t i)
-{
-    unsigned char c = (unsigned char)n->text[i];
-    return isdigit(c) ? '0' : c;
-}
-
-int names_compare_shape(const struct name *a, const struct name *b)
-{
-    size_t i = 0, end = a->length < b->length ? a->length : b->length;
-    while (i < end && shape_byte(a, i) == shape_byte(b, i))
-        i++;
-    if (i < end)
-        return shape_byte(a, i) < shape_byte(b, i) ? -1 : 1;
-    return (a->length > b->length) - (a->length < b->length);
-}
-
-static int by_beginning(const void *a, const void *b)
-{
-    return name_compare(a, b, false);
-}
-
-static int by_ending(const void *a, const void *b)
-{
-    return name_compare(a, b, true);
-}
-
-static int by_shape(const void *a, const void *b)
-{
-    int order = names_compare_shape(a, b);
-    return order ? order : name_compare(a, b, false);
-}
-
-size_t names_sort(struct name *items, size_t count)
-{
-    size_t kept = 0;
+    *n = (struct names){.roles = mem_array(count + 1, 1)};
+    for (int order = 0; order < NAMES_ORDERS; order++) {
+        n->by[order] = mem_array(count + 1, sizeof(struct name));
+        n->same[order] = mem_array(count + 1, sizeof(uint32_t));
+    }
     if (count)
-        qsort(items, count, sizeof *items, by_beginning);
-    for (size_t i = 0; i < count; i++) {
-        if (kept && name_compare(&items[kept - 1], &items[i], false) == 0)
-            continue;
-        items[kept] = items[i];
-        items[kept].id = (uint32_t)kept;
-        kept++;
-    }
-    return kept;
-}
-
-void names_init(struct names *n, struct name *items, size_t count)
-{
-    *n = (struct names){.by = {items}, .len = count, .ids = count};
-}
-
-void names_order(struct names *n)
-{
-    int (*const compare[NAMES_ORDERS])(const void *, const void *) = {NULL, by_ending, by_shape};
-    for (int order = NAMES_BY_ENDING; order < NAMES_ORDERS; order++) {
-        if (n->by[order])
-            continue;
-        n->by[order] = mem_array(n->len + 1, sizeof(struct name));
-        if (!n->len)
-            continue;
-        memcpy(n->by[order], n->by[NAMES_BY_BEGINNING], n->len * sizeof(struct name));
-        qsort(n->by[order], n->len, sizeof(struct name), compare[order]);
-    }
+        memcpy(n->by[NAMES_BY_BEGINNING], items, count * sizeof *items);
+    names_sort(n->by[NAMES_BY_BEGINNING], count);
+    names_number(n, n->by[NAMES_BY_BEGINNING], count);
+    names_turn(n);
+    names_sort(n->by[NAMES_BY_ENDING], n->len);
+    names_sort(n->by[NAMES_BY_SHAPE], n->len);
+    for (int order = 0; order < NAMES_ORDERS; order++)
+        for (size_t i = 1; i < n->len; i++)
+            n->same[order][i] = name_common(&n->by[order][i - 1], &n->by[order][i]);
 }
 
 void names_clear(struct names *n)
 {
-    for (int order = 0; order < NAMES_ORDERS; order++)
+    for (int order = 0; order < NAMES_ORDERS; order++) {
         free(n->by[order]);
+        free(n->same[order]);
+    }
+    free(n->roles);
+    free(n->texts);
     *n = (struct names){0};
 }
 
-void names_without(struct names *out, const struct names *n, const bool *marked)
+uint32_t names_find(const struct names *n, const struct name *name)
 {
-    *out = (struct names){.ids = n->ids};
-    for (int order = 0; order < NAMES_ORDERS; order++) {
-        out->by[order] = mem_array(n->len + 1, sizeof(struct name));
-        out->len = 0;
-        for (size_t i = 0; i < n->len; i++)
-            if (!marked[n->by[order][i].id])
-                out->by[order][out->len++] = n->by[order][i];
-    }
+    const struct name *found =
+        bsearch(name, n->by[NAMES_BY_BEGINNING], n->len, sizeof *name, by_text);
+    return found->id;
+}
+
+size_t names_count(const struct names *n, const unsigned char *roles, enum name_role role)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < n->len; i++)
+        count += roles[i] == role;
+    return count;
+}
+
+uint32_t names_beginning(const struct names *n, const unsigned char *roles, uint32_t *first)
+{
+    uint32_t last = (uint32_t)n->len - 1;
+    for (*first = 0; roles[*first] != NAME_YES;)
+        ++*first;
+    while (roles[last] != NAME_YES)
+        last--;
+    return name_common(&n->by[NAMES_BY_BEGINNING][*first], &n->by[NAMES_BY_BEGINNING][last]);
 }

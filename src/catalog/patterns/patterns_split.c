@@ -7,81 +7,61 @@
 #include "base/mem.h"
 #include "catalog/patterns/patterns_internal.h"
 
-static void mark_matched(bool *marked, const struct names *n, const char *pattern)
+/* Patterns for what is to be left out of the names that begin as all that are wanted. */
+static bool cover_others(struct texts *excludes, const struct names *n)
+{
+    static const unsigned char other[] = {
+        [NAME_ASIDE] = NAME_ASIDE, [NAME_NO] = NAME_YES, [NAME_YES] = NAME_NO};
+    const struct name *by = n->by[NAMES_BY_BEGINNING];
+    unsigned char *roles = mem_array(n->len + 1, 1);
+    uint32_t first, beginning = names_beginning(n, n->roles, &first);
+    for (size_t i = 0; i < n->len; i++)
+        if (by[i].length >= beginning && memcmp(by[i].text, by[first].text, beginning) == 0)
+            roles[i] = other[n->roles[i]];
+    bool all = names_cover(excludes, n, roles);
+    free(roles);
+    return all;
+}
+
+static void put_aside(unsigned char *roles, const struct names *n, const char *pattern)
 {
     struct glob g = glob_read(pattern, strlen(pattern));
     for (size_t i = 0; i < n->len; i++) {
         const struct name *name = &n->by[NAMES_BY_BEGINNING][i];
-        marked[name->id] = marked[name->id] || glob_has(&g, name->text, name->length);
+        if (roles[i] == NAME_NO && glob_has(&g, name->text, name->length))
+            roles[i] = NAME_ASIDE;
     }
-}
-
-/* Those that have the beginning that all of `yes` have. */
-static void names_inside(struct names *out, const struct names *no, const struct names *yes)
-{
-    const struct name *first = yes->by[NAMES_BY_BEGINNING], *last = first + yes->len - 1;
-    size_t beginning = name_common(first, last, false);
-    bool *marked = mem_array(no->ids + 1, sizeof *marked);
-    for (size_t i = 0; i < no->len; i++) {
-        const struct name *n = &no->by[NAMES_BY_BEGINNING][i];
-        marked[n->id] = name_common(n, first, false) < beginning;
-    }
-    names_without(out, no, marked);
-    free(marked);
-}
-
-void split_clear(struct split *s)
-{
-    texts_clear(&s->in);
-    texts_clear(&s->out);
 }
 
 /* The first `count` of the excludes, and what is left to include then. */
-static void try_excludes(struct split *best, const struct names *yes, const struct names *no,
-                         const struct texts *excludes, size_t count, bool lean)
+static void try_excludes(struct patterns *best, const struct names *n, const struct texts *excludes,
+                         size_t count, bool lean)
 {
-    struct split s = {.found = true};
-    struct names rest;
-    bool *marked = mem_array(no->ids + 1, sizeof *marked);
-    texts_init(&s.in);
-    texts_init(&s.out);
+    struct patterns p;
+    unsigned char *roles = mem_array(n->len + 1, 1);
+    patterns_init(&p);
+    memcpy(roles, n->roles, n->len);
     for (size_t i = 0; i < count; i++) {
-        mark_matched(marked, no, excludes->items[i]);
-        texts_add(&s.out, excludes->items[i]);
+        put_aside(roles, n, excludes->items[i]);
+        texts_add(&p.exclude, excludes->items[i]);
     }
-    names_without(&rest, no, marked);
-    free(marked);
-    size_t may = lean && rest.len == 0 ? 1 : 0, known = best->in.len + best->out.len;
-    if (names_cover(&s.in, yes, &rest) && (!best->found || s.in.len + count < known + may)) {
-        struct split worse = *best;
-        *best = s;
-        s = worse;
-    }
-    split_clear(&s);
-    names_clear(&rest);
+    bool ties = lean && !names_count(n, roles, NAME_NO);
+    p.found = names_cover(&p.include, n, roles);
+    patterns_offer(best, &p, ties);
+    free(roles);
 }
 
-void split_names(struct split *s, struct names *yes, struct names *no, bool lean)
+void names_split(struct patterns *p, const struct names *n, bool lean)
 {
-    struct names inside;
     struct texts excludes;
-    *s = (struct split){.found = false};
-    texts_init(&s->in);
-    texts_init(&s->out);
-    if (no->len) {
-        names_order(yes);
-        names_order(no);
-    }
-    s->found = names_cover(&s->in, yes, no);
-    if (s->found && s->in.len == 1)
+    p->found = names_cover(&p->include, n, n->roles);
+    if (p->found && p->include.len == 1)
         return;
     texts_init(&excludes);
-    names_inside(&inside, no, yes);
-    bool all = inside.len && names_cover(&excludes, &inside, yes);
+    bool all = cover_others(&excludes, n);
     for (size_t count = 1; count <= 2 && count < excludes.len; count++)
-        try_excludes(s, yes, no, &excludes, count, lean);
-    if (all)
-        try_excludes(s, yes, no, &excludes, excludes.len, lean);
+        try_excludes(p, n, &excludes, count, lean);
+    if (all && excludes.len)
+        try_excludes(p, n, &excludes, excludes.len, lean);
     texts_clear(&excludes);
-    names_clear(&inside);
 }
