@@ -77,25 +77,32 @@ static int read_indexes(struct columns *l, const char *database, const char *tab
 
 static void put_column(struct columns *l, const char *database, const char *table)
 {
+    const char *column = buf_string(&l->fields[0]);
+    bool not_null = strcmp(buf_string(&l->fields[2]), "no") == 0;
     struct texts indexes;
-    struct column_row row = {database,
-                             table,
-                             buf_string(&l->fields[0]),
-                             buf_string(&l->fields[1]),
-                             strcmp(buf_string(&l->fields[2]), "no") == 0 ? "no" : "yes",
-                             0,
-                             &indexes};
+    char position[24] = "";
+    const struct output_field row[] = {
+        {"database", OUTPUT_TEXT, database, NULL},
+        {"object", OUTPUT_TEXT, table, NULL},
+        {"column", OUTPUT_TEXT, column, NULL},
+        {"type", OUTPUT_TEXT, buf_string(&l->fields[1]), NULL},
+        {"nullable", OUTPUT_TRUTH, not_null ? "no" : "yes", NULL},
+        {"keyPosition", OUTPUT_NUMBER, position, NULL},
+        {"unique", OUTPUT_TEXTS, NULL, &indexes},
+    };
 
     texts_init(&indexes);
     for (size_t i = 0; i < l->len; i++) {
-        if (strcmp(l->parts[i].column, row.column) != 0)
+        const struct part *p = &l->parts[i];
+
+        if (strcmp(p->column, column) != 0)
             continue;
-        if (l->parts[i].primary)
-            row.key_position = l->parts[i].position;
-        else
-            texts_add(&indexes, l->parts[i].index);
+        if (!p->primary)
+            texts_add(&indexes, p->index);
+        else if (p->position)
+            snprintf(position, sizeof position, "%zu", p->position);
     }
-    output_column(l->out, &row);
+    output_row(l->out, row, sizeof row / sizeof *row);
     texts_clear(&indexes);
 }
 

@@ -83,8 +83,18 @@ static void mode_objects_put_row(struct listing *l)
     const char *object = buf_string(&l->fields[OBJECT]);
     const char *rows = buf_string(&l->fields[ROWS]);
     bool view = strncmp(buf_string(&l->fields[KIND]), "view", 4) == 0;
-    struct object_row row = {database, object, view ? "view" : "table",
-                             mode_objects_all_digits(rows) ? rows : "", ""};
+    bool keyed = l->keys_known && !view && nameset_has(&l->keyed, database, object);
+    const struct output_field row[] = {
+        {"database", OUTPUT_TEXT, database, NULL},
+        {"object", OUTPUT_TEXT, object, NULL},
+        {"kind", OUTPUT_TEXT, view ? "view" : "table", NULL},
+        {"rows", OUTPUT_NUMBER, mode_objects_all_digits(rows) ? rows : "", NULL},
+        {"key", OUTPUT_TRUTH,
+         keyed                    ? "yes"
+         : l->keys_known && !view ? "no"
+                                  : "",
+         NULL},
+    };
 
     if (!*database || !*object) {
         l->nameless++;
@@ -92,9 +102,7 @@ static void mode_objects_put_row(struct listing *l)
     }
     if (is_left_out(l, database))
         return;
-    if (l->keys_known && !view)
-        row.key = nameset_has(&l->keyed, database, object) ? "yes" : "no";
-    output_object(l->out, &row);
+    output_row(l->out, row, sizeof row / sizeof *row);
 }
 
 static bool is_named(const struct listing *l)

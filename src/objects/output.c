@@ -84,109 +84,77 @@ static void end_row(struct output *o)
     pthread_mutex_unlock(&o->lock);
 }
 
-static void field(struct output *o, const char *text)
+static void quote(struct buf *out, const char *text)
 {
-    tsv_escape(&o->pending, text, '\0');
-    buf_char(&o->pending, '\t');
+    json_quote(out, text, strlen(text));
 }
 
-static void output_key(struct output *o, const char *name, bool first)
+static void texts_put(struct buf *out, const struct texts *texts, bool json)
 {
-    buf_text(&o->pending, first ? "{" : ",");
-    json_quote(&o->pending, name, strlen(name));
-    buf_char(&o->pending, ':');
+    for (size_t i = 0; i < texts->len; i++) {
+        if (i)
+            buf_char(out, ',');
+        if (json)
+            quote(out, texts->items[i]);
+        else
+            tsv_escape(out, texts->items[i], ',');
+    }
 }
 
-static void output_json_text(struct output *o, const char *name, const char *text, bool first)
+static void field_json(struct buf *out, const struct output_field *f)
 {
-    output_key(o, name, first);
-    json_quote(&o->pending, text, strlen(text));
+    quote(out, f->name);
+    buf_char(out, ':');
+    switch (f->kind) {
+    case OUTPUT_TEXT:
+        quote(out, f->text);
+        break;
+    case OUTPUT_NUMBER:
+        buf_text(out, *f->text ? f->text : "null");
+        break;
+    case OUTPUT_TRUTH:
+        buf_text(out, strcmp(f->text, "yes") == 0  ? "true"
+                      : strcmp(f->text, "no") == 0 ? "false"
+                                                   : "null");
+        break;
+    case OUTPUT_TEXTS:
+        buf_char(out, '[');
+        texts_put(out, f->texts, true);
+        buf_char(out, ']');
+        break;
+    }
 }
 
-/* "yes" and "no"; anything else is null. */
-static void json_truth(struct output *o, const char *name, const char *text)
+void output_row(struct output *o, const struct output_field *fields, size_t count)
 {
-    output_key(o, name, false);
-    buf_text(&o->pending, strcmp(text, "yes") == 0  ? "true"
-                          : strcmp(text, "no") == 0 ? "false"
-                                                    : "null");
-}
+    struct buf *out = &o->pending;
 
-void output_object(struct output *o, const struct object_row *row)
-{
     begin_row(o);
     o->listed++;
-    if (o->json) {
-        output_json_text(o, "database", row->database, true);
-        output_json_text(o, "object", row->object, false);
-        output_json_text(o, "kind", row->kind, false);
-        output_key(o, "rows", false);
-        buf_text(&o->pending, *row->rows ? row->rows : "null");
-        json_truth(o, "key", row->key);
-        buf_char(&o->pending, '}');
-    } else {
-        field(o, row->database);
-        field(o, row->object);
-        field(o, row->kind);
-        field(o, row->rows);
-        tsv_escape(&o->pending, row->key, '\0');
-    }
-    end_row(o);
-}
+    for (size_t i = 0; i < count; i++) {
+        const struct output_field *f = &fields[i];
 
-static void column_json(struct output *o, const struct column_row *row)
-{
-    output_json_text(o, "database", row->database, true);
-    output_json_text(o, "object", row->object, false);
-    output_json_text(o, "column", row->column, false);
-    output_json_text(o, "type", row->type, false);
-    json_truth(o, "nullable", row->nullable);
-    output_key(o, "keyPosition", false);
-    if (row->key_position)
-        buf_printf(&o->pending, "%zu", row->key_position);
-    else
-        buf_text(&o->pending, "null");
-    output_key(o, "unique", false);
-    buf_char(&o->pending, '[');
-    for (size_t i = 0; i < row->indexes->len; i++) {
-        if (i)
-            buf_char(&o->pending, ',');
-        json_quote(&o->pending, row->indexes->items[i], strlen(row->indexes->items[i]));
+        if (o->json || i)
+            buf_char(out, !o->json ? '\t' : i ? ',' : '{');
+        if (o->json)
+            field_json(out, f);
+        else if (f->kind == OUTPUT_TEXTS)
+            texts_put(out, f->texts, false);
+        else
+            tsv_escape(out, f->text, '\0');
     }
-    buf_text(&o->pending, "]}");
-}
-
-void output_column(struct output *o, const struct column_row *row)
-{
-    begin_row(o);
-    o->listed++;
-    if (o->json) {
-        column_json(o, row);
-        end_row(o);
-        return;
-    }
-    field(o, row->database);
-    field(o, row->object);
-    field(o, row->column);
-    field(o, row->type);
-    field(o, row->nullable);
-    if (row->key_position)
-        buf_printf(&o->pending, "%zu", row->key_position);
-    buf_char(&o->pending, '\t');
-    for (size_t i = 0; i < row->indexes->len; i++) {
-        if (i)
-            buf_char(&o->pending, ',');
-        tsv_escape(&o->pending, row->indexes->items[i], ',');
-    }
+    if (o->json)
+        buf_char(out, '}');
     end_row(o);
 }
 
 void output_fields(struct output *o, const char *const *fields, size_t count)
 {
     begin_row(o);
-    for (size_t i = 0; i + 1 < count; i++)
-        field(o, fields[i]);
-    if (count)
-        tsv_escape(&o->pending, fields[count - 1], '\0');
+    for (size_t i = 0; i < count; i++) {
+        if (i)
+            buf_char(&o->pending, '\t');
+        tsv_escape(&o->pending, fields[i], '\0');
+    }
     end_row(o);
 }

@@ -10,22 +10,18 @@
 #include "base/buf.h"
 #include "base/texts.h"
 
-struct object_row {
-    const char *database;
-    const char *object;
-    const char *kind; /* "table" or "view" */
-    const char *rows; /* digits, or "" */
-    const char *key;  /* "yes", "no" or "" */
+enum output_kind {
+    OUTPUT_TEXT,
+    OUTPUT_NUMBER, /* digits, or "" if it is not known */
+    OUTPUT_TRUTH,  /* "yes", "no", or "" */
+    OUTPUT_TEXTS
 };
 
-struct column_row {
-    const char *database;
-    const char *object;
-    const char *column;
-    const char *type;
-    const char *nullable;        /* "yes", "no" or "" */
-    size_t key_position;         /* in the primary key, from 1; 0: not in it */
-    const struct texts *indexes; /* unique ones */
+struct output_field {
+    const char *name; /* in JSON */
+    enum output_kind kind;
+    const char *text;
+    const struct texts *texts; /* of OUTPUT_TEXTS */
 };
 
 struct output {
@@ -46,9 +42,9 @@ void output_init(struct output *o, int fd, bool json);
  * were listed. False with errno. */
 bool output_start(struct output *o, const char *crashed);
 void output_clear(struct output *o);
-void output_object(struct output *o, const struct object_row *row);
-void output_column(struct output *o, const struct column_row *row);
-/* Fields of a line, without JSON. */
+/* Lists an object or a column. */
+void output_row(struct output *o, const struct output_field *fields, size_t count);
+/* A line that lists nothing, without JSON. */
 void output_fields(struct output *o, const char *const *fields, size_t count);
 /* Writes what is pending. False if that, or something before, failed. */
 bool output_flush(struct output *o);

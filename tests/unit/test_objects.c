@@ -263,7 +263,11 @@ static void fields_come_back(void **state)
 
 static void a_thousand_rows_are_a_piece(void **state)
 {
-    const struct object_row row = {"d", "t", "table", "", "no"};
+    const struct output_field row[] = {{"database", OUTPUT_TEXT, "d", NULL},
+                                       {"object", OUTPUT_TEXT, "t", NULL},
+                                       {"kind", OUTPUT_TEXT, "table", NULL},
+                                       {"rows", OUTPUT_NUMBER, "", NULL},
+                                       {"key", OUTPUT_TRUTH, "no", NULL}};
     struct output o;
     int ends[2];
     char got[16];
@@ -272,13 +276,13 @@ static void a_thousand_rows_are_a_piece(void **state)
     assert_int_equal(pipe(ends), 0);
     output_init(&o, ends[1], false);
     for (int i = 0; i < 1000; i++)
-        output_object(&o, &row);
+        output_row(&o, row, 5);
     assert_int_equal(o.pending.len, 0);
     assert_int_equal(read(ends[0], got, 14), 14);
     assert_memory_equal(got, "d\tt\ttable\t\tno\n", 14);
     close(ends[0]);
     close(ends[1]);
-    output_object(&o, &row);
+    output_row(&o, row, 5);
     assert_false(output_flush(&o));
     output_clear(&o);
 }
