@@ -324,6 +324,9 @@ static void begin_another(struct app *app)
 {
     submission_forget(&wizard_of(app)->submission);
     mem_replace(&app->file, NULL);
+    mem_replace(&app->origin, NULL);
+    approved_forget(app);
+    app_join_server(app);
     spec_set(app->spec, FIELD_NAME, NULL);
     const struct finding name = {.page = PAGE_TASK, .field = FIELD_NAME, .pointer = ""};
     app_go_to_finding(app, &name);
