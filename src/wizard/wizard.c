@@ -13,6 +13,8 @@
 #include "base/utf8.h"
 #include "wizard/draft_offer.h"
 
+enum { NAME_LEAST = 8, SERVER_CELLS = 27 }; /* in the title */
+
 struct wizard *wizard_of(const struct app *app)
 {
     return app_view(app, &screen_wizard);
@@ -278,15 +280,31 @@ static void wizard_focus(struct app *app, void *view, const struct finding *f)
         w->steps[id]->screen->focus(app, w->steps[id]->view, f);
 }
 
+/* What is reviewed, where there is room for it beside the server. Takes the title. */
+static char *wizard_title_with_name(const struct app *app, char *title, int cells)
+{
+    const char *origin = app->file ? app->file : app->origin;
+    const char *slash = app->file ? strrchr(app->file, '/') : NULL;
+    int room = cells - SERVER_CELLS - (int)utf8_width(title) - 2;
+    if (!origin || room < NAME_LEAST)
+        return title;
+    char *name = utf8_short(utf8_shown(slash ? slash + 1 : origin), (size_t)room);
+    char *whole = mem_printf(_("%s: %s"), title, name);
+    free(name);
+    free(title);
+    return whole;
+}
+
 static char *wizard_title(const struct app *app, const void *view, int cells)
 {
     const struct wizard *w = view;
     const struct screen *s = step_of(app, w->step);
     char *title = mem_printf("%d/%d %s", (int)w->step + 1, (int)STEP_COUNT, _(s->name));
-    if ((int)utf8_width(title) <= cells)
-        return title;
-    free(title);
-    return mem_printf("%d/%d %s", (int)w->step + 1, (int)STEP_COUNT, _(s->brief));
+    if ((int)utf8_width(title) > cells) {
+        free(title);
+        title = mem_printf("%d/%d %s", (int)w->step + 1, (int)STEP_COUNT, _(s->brief));
+    }
+    return w->step == STEP_REVIEW ? wizard_title_with_name(app, title, cells) : title;
 }
 
 static int wizard_place(const struct app *app, const void *view)
