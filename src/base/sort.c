@@ -34,7 +34,7 @@ static void sort_merge(const struct sorting *s, char *at, size_t count)
     }
 }
 
-void sort_items(void *items, size_t count, size_t size, sort_compare *compare, const void *context)
+void sort_with(void *items, size_t count, size_t size, sort_compare *compare, const void *context)
 {
     struct sorting s = {size, compare, context, mem_array(count / 2 + 1, size)};
     sort_merge(&s, items, count);

@@ -9,6 +9,6 @@
 typedef int sort_compare(const void *a, const void *b, const void *context);
 
 /* What is in order already costs a comparison each. */
-void sort_items(void *items, size_t count, size_t size, sort_compare *compare, const void *context);
+void sort_with(void *items, size_t count, size_t size, sort_compare *compare, const void *context);
 
 #endif

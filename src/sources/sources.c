@@ -17,32 +17,23 @@
 
 static const struct oms_source *sources_at(const struct app *app, const struct sources_view *v)
 {
-    return v->list.count ? &app->connection.sources.items[v->list.shown[v->rows.at]] : NULL;
+    return v->list.count ? &app->connection.sources.items[v->list.shown[v->shown.rows.at]] : NULL;
 }
 
 static void sources_note_focus(const struct app *app, struct sources_view *v)
 {
     const struct oms_source *s = sources_at(app, v);
-    if (s)
-        mem_replace(&v->focus, s->id);
+    filtered_focus(&v->shown, s ? s->id : NULL);
 }
 
-/* On the same line of the screen. If it is not shown: on the first of what a filter has left, or
- * where it was in another list. */
-static void sources_focus(const struct app *app, struct sources_view *v, bool narrowed)
+static void sources_show(const struct app *app, struct sources_view *v, bool narrowed)
 {
     const struct oms_sources *all = &app->connection.sources;
-    size_t below = v->rows.at - v->rows.top, at = 0;
-    while (v->focus && at < v->list.count &&
-           strcmp(all->items[v->list.shown[at]].id, v->focus) != 0)
+    const char *focus = v->shown.focus;
+    size_t at = 0;
+    while (focus && at < v->list.count && strcmp(all->items[v->list.shown[at]].id, focus) != 0)
         at++;
-    list_set_count(&v->rows, v->list.count);
-    if (v->focus && at < v->list.count) {
-        v->rows.at = at;
-        v->rows.top = at > below ? at - below : 0;
-    } else if (narrowed) {
-        v->rows.at = 0;
-    }
+    filtered_show(&v->shown, v->list.count, at, narrowed);
     sources_note_focus(app, v);
 }
 
@@ -63,7 +54,7 @@ static void sources_follow(const struct app *app, struct sources_view *v)
     sources_list_work(&v->list, &c->sources, 0);
     v->listed = connection_listed(c);
     v->len = c->sources.len;
-    sources_focus(app, v, false);
+    sources_show(app, v, false);
 }
 
 static void sources_ready(struct app *app, void *view, struct area a)
@@ -78,7 +69,7 @@ static bool sources_work(struct app *app, void *view)
     if (!v->list.found || !sources_are_those(app, v))
         return false;
     if (sources_list_work(&v->list, &app->connection.sources, WORKER_SLICE_MS))
-        sources_focus(app, v, true);
+        sources_show(app, v, true);
     return true;
 }
 
@@ -87,16 +78,14 @@ static void sources_init(struct app *app, void *view)
     struct sources_view *v = view;
     (void)app;
     *v = (struct sources_view){0};
-    list_init(&v->rows);
-    edit_init(&v->filter, "");
+    filtered_init(&v->shown);
 }
 
 static void sources_clear(void *view)
 {
     struct sources_view *v = view;
     sources_list_clear(&v->list);
-    edit_clear(&v->filter);
-    free(v->focus);
+    filtered_clear(&v->shown);
 }
 
 static void sources_refresh(struct app *app, void *view)
@@ -110,23 +99,8 @@ static void sources_refresh(struct app *app, void *view)
 
 static void sources_use_filter(const struct app *app, struct sources_view *v)
 {
-    sources_list_filter(&v->list, edit_text(&v->filter));
+    sources_list_filter(&v->list, edit_text(&v->shown.line));
     sources_list_begin(&v->list, &app->connection.sources);
-}
-
-static enum move sources_filter_key(struct app *app, struct sources_view *v, const struct key *k)
-{
-    if (k->code == K_ENTER || k->code == K_ESC || k->code == K_DOWN || k->code == K_TAB) {
-        v->typing = false;
-        return MOVE_STAY;
-    }
-    unsigned long version = v->filter.version;
-    if (!edit_key(&v->filter, k))
-        return MOVE_UNUSED;
-    if (v->filter.version != version)
-        sources_use_filter(app, v);
-    app_note_paste(app, &v->filter);
-    return MOVE_STAY;
 }
 
 static void sources_chose_order(struct app *app, struct dialog *d, bool ok, void *arg)
@@ -151,43 +125,25 @@ static void sources_ask_order(struct app *app, struct sources_view *v)
         [SOURCES_OWNER] = _("Owner"),
         [SOURCES_SERVER] = _("As the server lists them"),
     };
-    app_open_dialog(app,
-                    dialog_explain(dialog_choice(_("Order of the data sources"), rows, NULL,
-                                                 SOURCES_ORDERS, v->list.order),
-                                   _("What orders the list. The same once more turns it round.")),
-                    sources_chose_order, v);
+    filtered_ask_order(app, _("Order of the data sources"), rows, SOURCES_ORDERS, v->list.order,
+                       sources_chose_order, v);
 }
 
 /* --- keys ------------------------------------------------------------------------------------- */
-
-/* Esc closes the innermost thing: the filter, then the list. */
-static enum move sources_escape(struct app *app, struct sources_view *v)
-{
-    if (app_stop(app))
-        return MOVE_STAY;
-    if (!*edit_text(&v->filter))
-        return MOVE_QUIT;
-    edit_set(&v->filter, "");
-    sources_use_filter(app, v);
-    return MOVE_STAY;
-}
 
 static enum move sources_key(struct app *app, void *view, const struct key *k)
 {
     struct sources_view *v = view;
     sources_follow(app, v);
     const struct oms_source *s = sources_at(app, v);
-    if (v->typing)
-        return sources_filter_key(app, v, k);
-    if (list_key(&v->rows, k)) {
-        sources_note_focus(app, v);
-        return MOVE_STAY;
-    }
-    if (k->code == K_ESC || key_is(k, 'q'))
-        return sources_escape(app, v);
-    if (key_is(k, '/') || k->code == K_F3)
-        v->typing = true;
-    else if (key_is(k, 'o'))
+    bool typing = v->shown.typing;
+    enum move move = filtered_key(app, &v->shown, k);
+    if (v->shown.changed)
+        sources_use_filter(app, v);
+    sources_note_focus(app, v);
+    if (typing || move != MOVE_UNUSED)
+        return move;
+    if (key_is(k, 'o'))
         sources_ask_order(app, v);
     else if ((k->code == K_ENTER || k->code == K_F4) && s)
         app_open(app, screen_source.id, s->id);
@@ -200,8 +156,8 @@ static const char *sources_keys(const struct app *app, const void *view)
 {
     const struct sources_view *v = view;
     (void)app;
-    if (v->typing)
-        return _("Type to filter  Enter Esc to the list  F1 help");
+    if (v->shown.typing)
+        return filtered_keys();
     return _("/ filter  Enter details  s t new task  y copy ID  o order  Esc back  F1 help");
 }
 
@@ -215,14 +171,10 @@ static const struct shortcut *sources_shortcuts(const struct app *app, const voi
         {N_("Order of the data sources"), "o", 'o', K_NONE},
         {N_("Back"), "Esc q", 0, K_ESC},
     };
-    static const struct shortcut typing[] = {
-        {N_("Back to the list"), "Enter Esc", 0, K_ENTER},
-        {N_("Empty the line"), "^U", 0, K_CTRL_U},
-    };
     const struct sources_view *v = view;
     (void)app;
-    *count = v->typing ? sizeof typing / sizeof *typing : sizeof own / sizeof *own;
-    return v->typing ? typing : own;
+    *count = sizeof own / sizeof *own;
+    return v->shown.typing ? filtered_shortcuts(count) : own;
 }
 
 /* What has no room in the columns. */

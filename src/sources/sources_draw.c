@@ -52,23 +52,13 @@ static void sources_lay_out(int width, int cells[COLUMNS])
     cells[COLUMN_NAME] = rest > 0 ? rest : 0;
 }
 
-/* The column that orders the rows ends in a mark. */
 static void sources_draw_headings(const struct sources_view *v, struct area a, const int *cells)
 {
     int x = a.x + MARGIN;
-    term_text(a.y, a.x, a.w, STYLE_LABEL, "");
-    for (int i = 0; i < COLUMNS; i++) {
-        if (!cells[i])
-            continue;
-        bool orders = source_columns[i].order == v->list.order;
-        char *text = mem_printf("%s%s", _(source_columns[i].heading),
-                                !orders            ? ""
-                                : v->list.reversed ? " v"
-                                                   : " ^");
-        term_cell(a.y, x, cells[i], orders ? STYLE_STRONG : STYLE_LABEL, text);
-        free(text);
-        x += cells[i] + 1;
-    }
+    for (int i = 0; i < COLUMNS; i++)
+        if (cells[i])
+            x = filtered_heading(a.y + 1, x, cells[i], _(source_columns[i].heading),
+                                 source_columns[i].order == v->list.order, v->list.reversed);
 }
 
 /* Made visible; caller frees. */
@@ -139,35 +129,6 @@ static char *sources_counts(const struct app *app, const struct sources_view *v,
     return text;
 }
 
-static void sources_draw_filter(const struct app *app, const struct sources_view *v, struct area a)
-{
-    struct edit *line = (struct edit *)&v->filter; /* it scrolls when it is drawn */
-    const char *label = _("Filter");
-    char *counts = sources_counts(app, v, a.w);
-    int label_width = (int)utf8_width(label) + 1, counts_width = (int)utf8_width(counts);
-    struct area field = {a.y, a.x + 1 + label_width, 1, a.w - label_width - counts_width - 4};
-    term_text(a.y, a.x + 1, label_width, v->typing ? STYLE_STRONG : STYLE_LABEL, label);
-    edit_draw(line, field, v->typing);
-    if (line->left > 0)
-        term_text(a.y, a.x + label_width, 1, STYLE_KEYS, "<");
-    term_text(a.y, a.x + a.w - counts_width - 1, counts_width, STYLE_NOTE, counts);
-    free(counts);
-}
-
-/* What is not as it should be: the list is old, or not whole. Caller frees; NULL: nothing. */
-static char *sources_trouble(const struct connection *c)
-{
-    if (!c->sources_why)
-        return c->sources_known ? oms_lost_words(&c->sources.lost) : NULL;
-    if (!c->sources_known)
-        return mem_text(c->sources_why);
-    char *time = when_clock(c->sources_as_of, true);
-    char *text = mem_printf(_("Old: listed at %.8s, %lld s ago. %s"), time,
-                            (long long)(when_now() - c->sources_as_of), c->sources_why);
-    free(time);
-    return text;
-}
-
 static const char *sources_empty(const struct connection *c)
 {
     if (c->sources_known)
@@ -181,23 +142,15 @@ static const char *sources_empty(const struct connection *c)
 void sources_draw(const struct app *app, void *view, struct area a)
 {
     struct sources_view *v = view;
-    char *trouble = sources_trouble(&app->connection);
-    struct area rows = {a.y + 2, a.x, a.h - 2 - (trouble != NULL), a.w};
-    struct drawing d = {.v = v, .all = &app->connection.sources};
+    const struct connection *c = &app->connection;
+    struct drawing d = {.v = v, .all = &c->sources};
+    char *counts = sources_counts(app, v, a.w);
+    char *trouble =
+        filtered_trouble(c->sources_known, c->sources_as_of, c->sources_why, &c->sources.lost);
     sources_lay_out(a.w - 1 - MARGIN, d.cells);
-    list_draw(&v->rows, rows, !v->typing, sources_draw_row, &d);
-    if (!v->list.count) {
-        term_text(rows.y, a.x + 2, a.w - 4, STYLE_NOTE, sources_empty(&app->connection));
-        if (!v->typing)
-            term_cursor(rows.y, a.x + 2);
-    }
-    sources_draw_headings(v, (struct area){a.y + 1, a.x, 1, a.w}, d.cells);
-    sources_draw_filter(app, v, a);
-    if (trouble) {
-        char *line = mem_text_n(trouble, strcspn(trouble, "\n")); /* advice and more is behind it */
-        line = utf8_short(line, a.w > 2 ? (size_t)a.w - 2 : 0);
-        term_text(a.y + a.h - 1, a.x + 1, a.w - 1, STYLE_WARNING, line);
-        free(line);
-    }
+    filtered_draw(&v->shown, a,
+                  &(struct filtered_look){counts, sources_empty(c), trouble, sources_draw_row, &d});
+    sources_draw_headings(v, a, d.cells);
     free(trouble);
+    free(counts);
 }

@@ -156,7 +156,7 @@ void sources_list_begin(struct sources_list *l, const struct oms_sources *all)
 static void sources_list_publish(struct sources_list *l, const struct oms_sources *all)
 {
     const struct sources_order order = {l, all};
-    sort_items(l->found, l->found_count, sizeof *l->found, compare_sources, &order);
+    sort_with(l->found, l->found_count, sizeof *l->found, compare_sources, &order);
     free(l->shown);
     l->shown = l->found;
     l->count = l->found_count;

@@ -3,16 +3,12 @@
 #ifndef SOURCES_SOURCES_VIEW_H
 #define SOURCES_SOURCES_VIEW_H
 
-#include "app/app.h"
+#include "app/filtered.h"
 #include "sources/sources_list.h"
-#include "ui/list.h"
 
 struct sources_view {
     struct sources_list list;
-    struct list rows;
-    char *focus;          /* ID of the one with the focus; NULL: none yet */
-    struct edit filter;   /* the line as it is typed */
-    bool typing;          /* keys go to it */
+    struct filtered shown;
     unsigned long listed; /* what is shown is of this list, as connection_listed(), */
     size_t len;           /* ... of which so many had come */
 };

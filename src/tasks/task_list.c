@@ -144,7 +144,7 @@ static const struct oms_task **list_ordered(const struct task_list *l, const str
     const struct oms_task **ordered = mem_array(all->len + 1, sizeof *ordered);
     for (size_t i = 0; i < all->len; i++)
         ordered[i] = &all->items[i];
-    sort_items(ordered, all->len, sizeof *ordered, compare_tasks, l);
+    sort_with(ordered, all->len, sizeof *ordered, compare_tasks, l);
     return ordered;
 }
 

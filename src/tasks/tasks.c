@@ -19,29 +19,13 @@ struct tasks_view *tasks_of(const struct app *app)
 
 static const struct oms_task *tasks_at(const struct tasks_view *v)
 {
-    return v->list.count ? v->list.shown[v->rows.at] : NULL;
+    return v->list.count ? v->list.shown[v->shown.rows.at] : NULL;
 }
 
 static void tasks_note_focus(struct tasks_view *v)
 {
     const struct oms_task *t = tasks_at(v);
-    if (t)
-        mem_replace(&v->focus, t->id);
-}
-
-static void tasks_focus(struct tasks_view *v)
-{
-    size_t below = v->rows.at - v->rows.top;
-    size_t at = v->focus ? task_list_find(&v->list, v->focus) : 0;
-    list_set_count(&v->rows, v->list.count);
-    if (at < v->list.count) { /* on the same line of the screen */
-        v->rows.at = at;
-        v->rows.top = at > below ? at - below : 0;
-    } else if (v->narrowed) {
-        v->rows.at = 0;
-    }
-    v->narrowed = false;
-    tasks_note_focus(v);
+    filtered_focus(&v->shown, t ? t->id : NULL);
 }
 
 static void tasks_ask_wanted(struct app *app, struct tasks_view *v)
@@ -62,8 +46,12 @@ void tasks_shown(struct app *app, bool fresh)
 {
     struct tasks_view *v = tasks_of(app);
     if (fresh && v->wanted)
-        mem_replace(&v->focus, v->wanted);
-    tasks_focus(v);
+        filtered_focus(&v->shown, v->wanted);
+    const char *focus = v->shown.focus;
+    filtered_show(&v->shown, v->list.count, focus ? task_list_find(&v->list, focus) : 0,
+                  v->narrowed);
+    v->narrowed = false;
+    tasks_note_focus(v);
     if (fresh && v->wanted)
         tasks_ask_wanted(app, v);
 }
@@ -73,8 +61,7 @@ static void tasks_init(struct app *app, void *view)
     struct tasks_view *v = view;
     *v = (struct tasks_view){0};
     task_list_init(&v->list);
-    list_init(&v->rows);
-    edit_init(&v->filter, "");
+    filtered_init(&v->shown);
     app_add_worker(app, &tasks_worker);
     app_add_worker(app, &verbs_worker);
 }
@@ -84,8 +71,7 @@ static void tasks_clear(void *view)
     struct tasks_view *v = view;
     task_list_clear(&v->list);
     oms_tasks_clear(&v->incoming);
-    edit_clear(&v->filter);
-    free(v->focus);
+    filtered_clear(&v->shown);
     free(v->wanted);
     free(v->asked);
     free(v->why);
@@ -97,7 +83,7 @@ static void tasks_clear(void *view)
 static void tasks_use_filter(struct tasks_view *v)
 {
     char *why = NULL;
-    struct task_filter *f = task_filter_new(edit_text(&v->filter), &why);
+    struct task_filter *f = task_filter_new(edit_text(&v->shown.line), &why);
     free(v->why);
     v->why = why;
     if (!f)
@@ -118,7 +104,7 @@ static void tasks_open(struct app *app, void *view, const char *argument)
     free(v->asked);
     v->asked = blank ? mem_text_n(argument, (size_t)(blank - argument)) : NULL;
     mem_replace(&v->wanted, blank ? blank + 1 : argument);
-    edit_set(&v->filter, ""); /* it must not hide the task */
+    edit_set(&v->shown.line, ""); /* it must not hide the task */
     tasks_use_filter(v);
     tasks_poll_anew(app, v);
 }
@@ -128,22 +114,7 @@ static void tasks_refresh(struct app *app, void *view)
     tasks_poll_now(app, view);
 }
 
-/* --- the filter and the order ----------------------------------------------------------------- */
-
-static enum move tasks_filter_key(struct app *app, struct tasks_view *v, const struct key *k)
-{
-    if (k->code == K_ENTER || k->code == K_ESC || k->code == K_DOWN || k->code == K_TAB) {
-        v->typing = false;
-        return MOVE_STAY;
-    }
-    unsigned long version = v->filter.version;
-    if (!edit_key(&v->filter, k))
-        return MOVE_UNUSED;
-    if (v->filter.version != version)
-        tasks_use_filter(v);
-    app_note_paste(app, &v->filter);
-    return MOVE_STAY;
-}
+/* --- the order ----------------------------------------------------------------- */
 
 static void tasks_chose_order(struct app *app, struct dialog *d, bool ok, void *arg)
 {
@@ -166,11 +137,8 @@ static void tasks_ask_order(struct app *app, struct tasks_view *v)
         [ORDER_SINK] = _("Sink"),
         [ORDER_LAG] = _("Lag, the largest first"),
     };
-    app_open_dialog(
-        app,
-        dialog_explain(dialog_choice(_("Order of the tasks"), rows, NULL, ORDERS, v->list.order),
-                       _("What orders the list. The same once more turns it round.")),
-        tasks_chose_order, v);
+    filtered_ask_order(app, _("Order of the tasks"), rows, ORDERS, v->list.order, tasks_chose_order,
+                       v);
 }
 
 /* --- marks and details ------------------------------------------------------------------------ */
@@ -181,7 +149,7 @@ static void tasks_toggle(struct tasks_view *v)
     if (!t)
         return;
     task_list_mark(&v->list, t, !task_list_marked(&v->list, t));
-    v->rows.at += v->rows.at + 1 < v->list.count;
+    v->shown.rows.at += v->shown.rows.at + 1 < v->list.count;
     tasks_note_focus(v);
 }
 
@@ -210,18 +178,6 @@ static void tasks_verbs(struct app *app, const struct tasks_view *v)
 
 /* --- keys ------------------------------------------------------------------------------------- */
 
-/* Esc closes the innermost thing: the filter, then the list. */
-static enum move tasks_escape(struct app *app, struct tasks_view *v)
-{
-    if (app_stop(app))
-        return MOVE_STAY;
-    if (!*edit_text(&v->filter))
-        return MOVE_QUIT;
-    edit_set(&v->filter, "");
-    tasks_use_filter(v);
-    return MOVE_STAY;
-}
-
 static enum move tasks_letter(struct app *app, struct tasks_view *v, const struct key *k)
 {
     if (key_is(k, ' '))
@@ -241,20 +197,17 @@ static enum move tasks_key(struct app *app, void *view, const struct key *k)
 {
     struct tasks_view *v = view;
     const struct oms_task *t = tasks_at(v);
-    if (v->typing)
-        return tasks_filter_key(app, v, k);
-    if (list_key(&v->rows, k)) {
-        tasks_note_focus(v);
-        return MOVE_STAY;
-    }
-    if (k->code == K_ESC || key_is(k, 'q'))
-        return tasks_escape(app, v);
-    if (key_is(k, '/') || k->code == K_F3)
-        v->typing = true;
-    else if (k->code == K_ENTER && t)
-        app_open(app, "watch", t->id);
-    else if (k->code != K_ENTER)
+    bool typing = v->shown.typing;
+    enum move move = filtered_key(app, &v->shown, k);
+    if (v->shown.changed)
+        tasks_use_filter(v);
+    tasks_note_focus(v);
+    if (typing || move != MOVE_UNUSED)
+        return move;
+    if (k->code != K_ENTER)
         return tasks_letter(app, v, k);
+    if (t)
+        app_open(app, "watch", t->id);
     return MOVE_STAY;
 }
 
@@ -262,8 +215,8 @@ static const char *tasks_keys(const struct app *app, const void *view)
 {
     const struct tasks_view *v = view;
     (void)app;
-    if (v->typing)
-        return _("Type to filter  Enter Esc to the list  F1 help");
+    if (v->shown.typing)
+        return filtered_keys();
     return _("/ filter  Space mark  Enter watch  v start, stop ...  o order  Esc back  F1 help");
 }
 
@@ -281,14 +234,10 @@ static const struct shortcut *tasks_shortcuts(const struct app *app, const void 
         {N_("Invert the marks of all tasks shown"), "*", '*', K_NONE},
         {N_("Back"), "Esc q", 0, K_ESC},
     };
-    static const struct shortcut typing[] = {
-        {N_("Back to the list"), "Enter Esc", 0, K_ENTER},
-        {N_("Empty the line"), "^U", 0, K_CTRL_U},
-    };
     const struct tasks_view *v = view;
     (void)app;
-    *count = v->typing ? sizeof typing / sizeof *typing : sizeof own / sizeof *own;
-    return v->typing ? typing : own;
+    *count = sizeof own / sizeof *own;
+    return v->shown.typing ? filtered_shortcuts(count) : own;
 }
 
 /* Of how many the list does not tell what the filter asks for. NULL: of none. */

@@ -6,7 +6,6 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "base/when.h"
 #include "tasks/tasks_view.h"
 
 enum { NARROW = 60, WIDE = 110 }; /* cells: below the one names alone, from the other on the IDs */
@@ -71,23 +70,14 @@ static bool order_falls(enum task_order order)
     return order == ORDER_CREATED || order == ORDER_LAG;
 }
 
-/* The column that orders the rows ends in a mark. */
 static void draw_headings(const struct tasks_view *v, struct area a, const struct layout *l)
 {
     int x = a.x + MARK;
-    term_text(a.y, a.x, a.w, STYLE_LABEL, "");
-    for (int i = 0; i < COLUMNS; i++) {
-        if (!l->cells[i])
-            continue;
-        bool orders = column_of(v->list.order) == (enum column)i;
-        char *text = mem_printf("%s%s", _(headings[i]),
-                                !orders                                          ? ""
-                                : v->list.reversed != order_falls(v->list.order) ? " v"
-                                                                                 : " ^");
-        term_cell(a.y, x, l->cells[i], orders ? STYLE_STRONG : STYLE_LABEL, text);
-        free(text);
-        x += l->cells[i] + 1;
-    }
+    bool falls = v->list.reversed != order_falls(v->list.order);
+    for (int i = 0; i < COLUMNS; i++)
+        if (l->cells[i])
+            x = filtered_heading(a.y + 1, x, l->cells[i], _(headings[i]),
+                                 column_of(v->list.order) == (enum column)i, falls);
 }
 
 char *tasks_ends(const struct oms_task *t)
@@ -194,35 +184,6 @@ static char *counts_text(const struct tasks_view *v, bool narrow)
                       v->list.marks);
 }
 
-static void draw_filter(const struct tasks_view *v, struct area a)
-{
-    struct edit *line = (struct edit *)&v->filter; /* it scrolls when it is drawn */
-    const char *label = _("Filter");
-    int label_width = (int)utf8_width(label) + 1;
-    char *counts = counts_text(v, a.w < NARROW);
-    int counts_width = (int)utf8_width(counts), width = a.w - label_width - counts_width - 4;
-    term_text(a.y, a.x + 1, label_width, v->typing ? STYLE_STRONG : STYLE_LABEL, label);
-    edit_draw(line, (struct area){a.y, a.x + 1 + label_width, 1, width}, v->typing);
-    if (line->left > 0)
-        term_text(a.y, a.x + label_width, 1, STYLE_KEYS, "<");
-    term_text(a.y, a.x + a.w - counts_width - 1, counts_width, STYLE_NOTE, counts);
-    free(counts);
-}
-
-/* What is not as it should be: the list is old, or not whole. Caller frees; NULL: nothing. */
-static char *trouble_text(const struct tasks_view *v)
-{
-    if (!v->trouble)
-        return v->known ? oms_lost_words(&v->list.tasks.lost) : NULL;
-    if (!v->known)
-        return mem_text(v->trouble);
-    char *time = when_local(v->as_of);
-    char *text = mem_printf(_("Old: listed at %.8s, %lld s ago. %s"), time + strlen("2026-11-29 "),
-                            (long long)(when_now() - v->as_of), v->trouble);
-    free(time);
-    return text;
-}
-
 static const char *empty_text(const struct app *app, const struct tasks_view *v)
 {
     if (!v->known)
@@ -232,29 +193,15 @@ static const char *empty_text(const struct app *app, const struct tasks_view *v)
     return v->list.tasks.len ? _("No task matches the filter.") : _("The server has no task.");
 }
 
-static void draw_trouble(const char *text, struct area a)
-{
-    char *line = mem_text_n(text, strcspn(text, "\n")); /* advice and more is behind it */
-    line = utf8_short(line, a.w > 2 ? (size_t)a.w - 2 : 0);
-    term_text(a.y + a.h - 1, a.x + 1, a.w - 1, STYLE_WARNING, line);
-    free(line);
-}
-
 void tasks_draw(const struct app *app, void *view, struct area a)
 {
     struct tasks_view *v = view;
-    char *trouble = trouble_text(v);
-    struct area rows = {a.y + 2, a.x, a.h - 2 - (trouble != NULL), a.w};
     struct drawing d = {v, layout_for(a.w - 1)};
-    list_draw(&v->rows, rows, !v->typing, tasks_draw_row, &d);
-    if (!v->list.count) {
-        term_text(rows.y, a.x + 2, a.w - 4, STYLE_NOTE, empty_text(app, v));
-        if (!v->typing)
-            term_cursor(rows.y, a.x + 2);
-    }
-    draw_headings(v, (struct area){a.y + 1, a.x, 1, a.w}, &d.layout);
-    draw_filter(v, a);
-    if (trouble)
-        draw_trouble(trouble, a);
+    char *counts = counts_text(v, a.w < NARROW);
+    char *trouble = filtered_trouble(v->known, v->as_of, v->trouble, &v->list.tasks.lost);
+    filtered_draw(&v->shown, a,
+                  &(struct filtered_look){counts, empty_text(app, v), trouble, tasks_draw_row, &d});
+    draw_headings(v, a, &d.layout);
     free(trouble);
+    free(counts);
 }

@@ -3,21 +3,17 @@
 #ifndef TASKS_TASKS_VIEW_H
 #define TASKS_TASKS_VIEW_H
 
-#include "app/app.h"
+#include "app/filtered.h"
 #include "tasks/task_list.h"
 #include "tasks/verbs.h"
-#include "ui/list.h"
 
 struct tasks_view {
     struct task_list list;
-    struct list rows;
-    char *focus;        /* ID of the task with the focus; NULL: none yet */
-    char *wanted;       /* ID of the one to go to when a new list is there; NULL: none */
-    char *asked;        /* ... and what to ask of it, as oms_verb_word(); NULL: nothing */
-    bool narrowed;      /* what will be shown next is of another filter */
-    struct edit filter; /* the line as it is typed */
-    bool typing;        /* keys go to it */
-    char *why;          /* it is not understood, and what is shown is of the one before; or NULL */
+    struct filtered shown;
+    char *wanted;  /* ID of the one to go to when a new list is there; NULL: none */
+    char *asked;   /* ... and what to ask of it, as oms_verb_word(); NULL: nothing */
+    bool narrowed; /* what will be shown next is of another filter */
+    char *why; /* the filter is not understood, and what is shown is of the one before; or NULL */
 
     char *server;              /* whose tasks these are: address and user */
     bool known;                /* they were listed */

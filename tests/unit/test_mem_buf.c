@@ -216,7 +216,7 @@ static void sorting_is_stable(void **state)
                 int group = (int)(i * 7919 % 5);
                 items[i] = 100 * group + lens[group]++;
             }
-            sort_items(items, count, sizeof *items, compare_groups, &direction);
+            sort_with(items, count, sizeof *items, compare_groups, &direction);
             for (size_t i = 1; i < count; i++) {
                 int order = compare_groups(&items[i - 1], &items[i], &direction);
                 assert_true(order < 0 || (order == 0 && items[i - 1] < items[i]));
