@@ -33,9 +33,9 @@ static const struct {
     [COLUMN_NAME] = {N_("NAME"), 0, 0, 0, SOURCES_NAME}, /* what the others leave */
     [COLUMN_TYPE] = {N_("TYPE"), 11, 11, 13, SOURCES_TYPE},
     [COLUMN_ROLE] = {N_("ROLE"), 0, 7, 8, SOURCES_ORDERS},
-    [COLUMN_ADDRESS] = {N_("ADDRESS"), 0, 18, 21, SOURCES_ADDRESS},
+    [COLUMN_ADDRESS] = {N_("ADDRESS"), 0, 17, 21, SOURCES_ADDRESS},
     [COLUMN_VERSION] = {N_("VERSION"), 0, 10, 12, SOURCES_VERSION},
-    [COLUMN_REGION] = {N_("REGION"), 0, 11, 12, SOURCES_REGION},
+    [COLUMN_REGION] = {N_("REGION"), 0, 12, 12, SOURCES_REGION},
     [COLUMN_OWNER] = {N_("OWNER"), 0, 0, 10, SOURCES_OWNER},
     [COLUMN_ID] = {N_("ID"), 0, 0, 16, SOURCES_ORDERS},
 };
