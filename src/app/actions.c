@@ -126,12 +126,13 @@ struct entries {
     struct texts taken; /* keys, by inner screens */
 };
 
-static void entries_clear(struct entries *e)
+static void entries_free(struct entries *e)
 {
     for (size_t i = 0; i < e->len; i++)
         free(e->items[i].keys);
     free(e->items);
     texts_clear(&e->taken);
+    free(e);
 }
 
 /* Those of the keys that no inner screen takes; caller frees. */
@@ -173,13 +174,13 @@ static void entries_add_screen(struct entries *e, const struct app *app, const s
 }
 
 /* The keys of the screen with the focus, then of the one that holds it, then of every screen: each
- * key is listed where it is taken. Caller clears. */
-static void entries_init(struct entries *e, const struct app *app)
+ * key is listed where it is taken. */
+static struct entries *entries_new(const struct app *app)
 {
     void *view;
     const struct screen *s = app_top(app, &view);
     const struct app_view *top = screens_top(app);
-    *e = (struct entries){0};
+    struct entries *e = mem_new(sizeof *e);
     entries_add_screen(e, app, s, view);
     if (s != top->screen)
         entries_add_screen(e, app, top->screen, top->view);
@@ -188,6 +189,7 @@ static void entries_init(struct entries *e, const struct app *app)
             !(action_of_spec(&actions[i]) && is_hidden(app, actions[i].run)))
             entry_add(e, actions[i].keys,
                       (struct entry){.label = actions[i].label, .action = &actions[i]});
+    return e;
 }
 
 static void action_run(struct app *app, const struct action *a)
@@ -204,30 +206,27 @@ static void press(struct app *app, const struct shortcut *s)
 
 static void chose_action(struct app *app, struct dialog *d, bool ok, void *arg)
 {
-    struct entries e;
-    size_t row = dialog_row(d);
-    (void)arg;
-    entries_init(&e, app);
-    if (ok && row < e.len && e.items[row].shortcut)
-        press(app, e.items[row].shortcut);
-    else if (ok && row < e.len)
-        action_run(app, e.items[row].action);
-    entries_clear(&e);
+    struct entries *e = arg;
+    const struct entry *chosen = ok ? &e->items[dialog_row(d)] : NULL;
+    if (chosen && chosen->shortcut)
+        press(app, chosen->shortcut);
+    else if (chosen)
+        action_run(app, chosen->action);
+    entries_free(e);
 }
 
+/* What it lists may change while it is open; the row that is chosen does what it said. */
 static void palette(struct app *app)
 {
-    struct entries e;
-    entries_init(&e, app);
+    struct entries *e = entries_new(app);
     struct dialog *d = dialog_one(_("Actions"));
-    for (size_t i = 0; i < e.len; i++)
-        dialog_add(d, (struct dialog_row){.text = _(e.items[i].label),
-                                          .note = e.items[i].keys,
-                                          .also = e.items[i].label});
+    for (size_t i = 0; i < e->len; i++)
+        dialog_add(d, (struct dialog_row){.text = _(e->items[i].label),
+                                          .note = e->items[i].keys,
+                                          .also = e->items[i].label});
     dialog_explain(d, _("All that can be done here and now, with its keys. Enter does it as if its "
                         "key were pressed."));
-    app_open_dialog(app, d, chose_action, NULL);
-    entries_clear(&e);
+    app_open_dialog(app, d, chose_action, e);
 }
 
 bool action_always(struct app *app, const struct key *k)
