@@ -76,6 +76,12 @@ e2e_plays "unknown keys are renamed, removed and taken back" 10 e2e_unknown.keys
 exits "what is left is what was wanted" 0 "$wizard" diff --exit-code known_wanted.json known.json
 sandbox_stop
 
+printf '%s\n' '{"name": "x", "enableIncrTransfer": true, "incrTransferConfig": {
+    "recordTypeWhiteList": ["INSERT", "MERGE"], "incrLogPullSpeedMode": "WARP"}}' >unlisted.json
+e2e_start
+e2e_plays "an edit of a list leaves what nobody knows" 10 e2e_unlisted.keys open unlisted.json
+sandbox_stop
+
 # --- one edit changes one value ---
 e2e_start
 e2e_plays "a loaded spec is edited" 0 e2e_edit.keys open opened.json

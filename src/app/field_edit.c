@@ -33,28 +33,41 @@ static void field_edit_toggle(struct app *app, const struct keeper *k, int id)
     k->set(app, id, on ? "false" : "true");
 }
 
-/* A dialog's choice is for the row that had the focus when it opened: app->editing. */
-static void chose_one(struct app *app, struct dialog *d, bool ok, void *arg)
+/* A row's choices, then what it holds beside them: an opened spec may have a value that nobody
+ * knows, and keeps it. */
+static void offered_values(const struct app *app, const struct keeper *k, int id, struct texts *all)
 {
-    const struct field *row = arg;
-    if (ok)
-        app->editing->set(app, (int)row->id, row->choices[dialog_row(d)].value);
+    const char *value = k->get(app, id);
+    struct texts held;
+    texts_init(all);
+    for (const struct choice *c = k->row(id)->choices; c->value; c++)
+        texts_add(all, c->value);
+    texts_init(&held);
+    if (value)
+        texts_split(&held, value);
+    for (size_t i = 0; i < held.len; i++)
+        if (!texts_has(all, held.items[i]))
+            texts_add(all, held.items[i]);
+    texts_clear(&held);
 }
 
-static void chose_many(struct app *app, struct dialog *d, bool ok, void *arg)
+/* A dialog's choice is for the row that had the focus when it opened: app->editing. */
+static void chose(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     const struct field *row = arg;
-    struct texts chosen;
+    struct texts offered, chosen;
     if (!ok)
         return;
+    offered_values(app, app->editing, (int)row->id, &offered);
     texts_init(&chosen);
-    for (size_t i = 0; row->choices[i].value; i++)
-        if (dialog_chosen(d, i))
-            texts_add(&chosen, row->choices[i].value);
+    for (size_t i = 0; i < offered.len; i++)
+        if (row->type == TYPE_CHOICES ? dialog_chosen(d, i) : dialog_row(d) == i)
+            texts_add(&chosen, offered.items[i]);
     char *joined = texts_join(&chosen);
     app->editing->set(app, (int)row->id, joined);
     free(joined);
     texts_clear(&chosen);
+    texts_clear(&offered);
 }
 
 static void open_choices(struct app *app, const struct keeper *k, int id)
@@ -64,18 +77,23 @@ static void open_choices(struct app *app, const struct keeper *k, int id)
     char *help = form_help(app, k, id);
     const char *value = k->get(app, id);
     struct dialog *d = multi ? dialog_several(_(row->label)) : dialog_one(_(row->label));
-    struct texts held;
+    const struct choice *c = row->choices;
+    struct texts held, offered;
     texts_init(&held);
     if (value)
         texts_split(&held, value);
-    for (const struct choice *c = row->choices; c->value; c++) {
-        bool is_held = texts_has(&held, c->value);
-        dialog_add(d, (struct dialog_row){.text = c->value,
-                                          .note = c->note ? _(c->note) : NULL,
+    offered_values(app, k, id, &offered);
+    for (size_t i = 0; i < offered.len; i++) {
+        const char *note = c->value ? c->note : N_("no value that this program knows");
+        bool is_held = texts_has(&held, offered.items[i]);
+        dialog_add(d, (struct dialog_row){.text = offered.items[i],
+                                          .note = note ? _(note) : NULL,
                                           .focused = !multi && is_held,
                                           .chosen = is_held});
+        c += c->value != NULL;
     }
-    app_open_dialog(app, dialog_explain(d, help), multi ? chose_many : chose_one, (void *)row);
+    app_open_dialog(app, dialog_explain(d, help), chose, (void *)row);
+    texts_clear(&offered);
     texts_clear(&held);
     free(help);
 }
