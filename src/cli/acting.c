@@ -140,6 +140,66 @@ void acted_run(struct acted *a, struct verb_plan *plan, struct session *s, const
     outcome_clear(&d.out);
 }
 
+/* --- replacing its configuration or its objects ----------------------------------------------- */
+
+static void replacing_ended(void *arg, enum replace_end end, const struct oms_result *result)
+{
+    struct replacing *r = arg;
+    r->end = end;
+    outcome_plain(&r->out, result);
+}
+
+static int replacing_unsent(const struct replacing *r)
+{
+    if (r->out.signal)
+        return CODE_SIGNAL + r->out.signal;
+    return talk_fail(r->end == REPLACE_CHANGED ? CODE_FAILED : oms_exit_code(r->out.verdict), "%s",
+                     r->out.message);
+}
+
+/* Of what went out. */
+static void replacing_judge(struct replacing *r, bool objects)
+{
+    const char *words = r->end <= REPLACE_UNREAD ? replace_words(r->end, objects) : r->out.message;
+    if (r->out.signal)
+        acted_say(&r->acted, CODE_UNKNOWN, _("Stopped: it is not known whether it was done."));
+    else if (r->end <= REPLACE_SHOWN_DONE || (r->end == REPLACE_UNREAD && !objects))
+        talk("%s", words);
+    else if (r->end <= REPLACE_DIFFERS)
+        acted_say(&r->acted, CODE_FAILED, words);
+    else
+        acted_say(&r->acted, oms_exit_code(r->out.verdict), words);
+    mem_replace(&r->acted.code, r->out.code);
+}
+
+int replacing_run(struct replacing *r, struct replace_plan *plan, const struct live_task *t,
+                  struct session *s, const struct options *o)
+{
+    plan->id = t->task.id;
+    plan->name = t->task.name;
+    plan->state = t->task.state;
+    plan->shown = &t->body;
+    plan->look = !o->yes;
+    plan->sent = &r->sent;
+    plan->server = o->server;
+    plan->user = o->user;
+    plan->unwritten = acting_say_unwritten;
+    plan->done = replacing_ended;
+    plan->arg = r;
+    r->acted.task = t->task;
+    session_wait(s, replace_run_start(s->oms, plan), &r->out);
+    if (!r->sent)
+        return replacing_unsent(r);
+    replacing_judge(r, plan->after);
+    return r->acted.result;
+}
+
+void replacing_clear(struct replacing *r)
+{
+    acted_clear(&r->acted);
+    outcome_clear(&r->out);
+}
+
 /* --- what came of it -------------------------------------------------------------------------- */
 
 /* By its exit code. Caller frees. */

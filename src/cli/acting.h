@@ -7,8 +7,10 @@
 #include <stddef.h>
 #include "cli/options.h"
 #include "cli/session.h"
+#include "oms/replace_run.h"
 #include "oms/task.h"
 #include "oms/verb_run.h"
+#include "tasks/live_task.h"
 
 /*
  * May anything be changed there, and is there a way to ask? word: what is done, as it is typed.
@@ -45,5 +47,22 @@ void acted_print(const struct acted *list, size_t count, const char *word, const
 void acted_print_json(const struct acted *list, size_t count, const char *word);
 /* Puts out what else was printed of them, in the same way. */
 void acted_deliver(const struct acted *list, size_t count);
+
+/* Replacing the configuration of a task, or its objects, and what came of it. */
+struct replacing {
+    struct acted acted;
+    struct outcome out;
+    enum replace_end end;
+    bool sent; /* else there is nothing to print of it */
+};
+
+/*
+ * Does what the plan says of body, verb, objects and judge, which gets r: it may be the first
+ * member of something larger. All else is filled in here. Returns the exit code; explained, but for
+ * what was sent and failed, which is in r->acted.
+ */
+int replacing_run(struct replacing *r, struct replace_plan *plan, const struct live_task *t,
+                  struct session *s, const struct options *o);
+void replacing_clear(struct replacing *r);
 
 #endif

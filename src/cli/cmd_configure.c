@@ -17,7 +17,6 @@
 #include "cli/table.h"
 #include "cli/talk.h"
 #include "oms/configure.h"
-#include "oms/replace_run.h"
 
 static const char word[] = "configure";
 
@@ -103,11 +102,10 @@ static int configure_check_paths(const struct options *o)
 }
 
 struct configuring {
-    struct outcome out;
+    struct replacing run; /* first: judge() gets it */
     const struct live_task *task;
     struct live_task again; /* read back afterwards */
     struct diff *otherwise; /* NULL: it was not told, or could not be read */
-    enum replace_end end;
 };
 
 static bool configure_judge(void *arg, struct jtext told, bool *same)
@@ -118,65 +116,20 @@ static bool configure_judge(void *arg, struct jtext told, bool *same)
     return c->otherwise != NULL;
 }
 
-static void configure_told(void *arg, enum replace_end end, const struct oms_result *result)
-{
-    struct configuring *c = arg;
-    c->end = end;
-    outcome_plain(&c->out, result);
-}
-
-/* An exit code. */
-static int configure_result(const struct configuring *c, bool sent, struct acted *a)
-{
-    const struct outcome *out = &c->out;
-    if (out->signal && !sent)
-        return CODE_SIGNAL + out->signal;
-    if (out->signal)
-        acted_say(a, CODE_UNKNOWN, _("Stopped: it is not known whether it was done."));
-    else if (c->end <= REPLACE_UNREAD)
-        talk("%s", replace_words(c->end, false));
-    else
-        acted_say(a, c->end == REPLACE_DIFFERS ? CODE_FAILED : oms_exit_code(out->verdict),
-                  out->message);
-    mem_replace(&a->code, out->code);
-    return a->result;
-}
-
 static int configure_send(struct session *s, const struct live_task *t, const struct buf *body,
                           const struct options *o)
 {
-    struct acted acted = {.task = t->task};
     struct configuring c = {.task = t};
-    bool sent = false;
-    struct replace_plan plan = {.id = t->task.id,
-                                .body = body,
-                                .verb = word,
-                                .look = !o->yes,
-                                .shown = &t->body,
-                                .state = t->task.state,
-                                .sent = &sent,
-                                .judge = configure_judge,
-                                .server = o->server,
-                                .user = o->user,
-                                .name = t->task.name,
-                                .unwritten = acting_say_unwritten,
-                                .done = configure_told,
-                                .arg = &c};
-    session_wait(s, replace_run_start(s->oms, &plan), &c.out);
-    if (c.end == REPLACE_DIFFERS)
+    struct replace_plan plan = {.body = body, .verb = word, .judge = configure_judge};
+    int code = replacing_run(&c.run, &plan, t, s, o);
+    if (c.run.end == REPLACE_DIFFERS)
         diff_print_changes(c.otherwise, o, stderr);
-    int code = configure_result(&c, sent, &acted);
-    if (sent) {
-        acted_print(&acted, 1, word, o);
-    } else if (acted.message) {
-        talk("%s", acted.message);
-        code = CODE_FAILED;
-    }
+    if (c.run.sent)
+        acted_print(&c.run.acted, 1, word, o);
     if (c.otherwise)
         diff_free(c.otherwise);
     live_task_clear(&c.again);
-    acted_clear(&acted);
-    outcome_clear(&c.out);
+    replacing_clear(&c.run);
     return code;
 }
 

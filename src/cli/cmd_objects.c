@@ -17,7 +17,6 @@
 #include "cli/source_list.h"
 #include "cli/table.h"
 #include "cli/talk.h"
-#include "oms/replace_run.h"
 #include "picker/entry_add.h"
 #include "spec/mapping.h"
 
@@ -219,12 +218,10 @@ static int objects_remove_all(struct objects_run *r)
 /* --- sending it, and reading it back ---------------------------------------------------------- */
 
 struct objects_sending {
-    struct outcome out;
-    struct objects_run *run;
+    struct replacing run; /* first: judge() gets it */
+    const struct objects_run *objects;
     struct oms_objects_meant meant;
     struct texts otherwise;
-    enum replace_end end;
-    bool sent;
 };
 
 static bool sending_judge(void *arg, struct jtext task, bool *same)
@@ -232,86 +229,41 @@ static bool sending_judge(void *arg, struct jtext task, bool *same)
     struct objects_sending *s = arg;
     (void)task;
     texts_clear(&s->otherwise);
-    oms_objects_judge(&s->meant, &s->run->before, &s->run->after, &s->otherwise);
+    oms_objects_judge(&s->meant, &s->objects->before, &s->objects->after, &s->otherwise);
     *same = s->otherwise.len == 0;
     return true;
 }
 
-static void sending_ended(void *arg, enum replace_end end, const struct oms_result *result)
+/* Of what went out. */
+static void sending_tell(const struct objects_sending *s, const char *word)
 {
-    struct objects_sending *s = arg;
-    s->end = end;
-    outcome_plain(&s->out, result);
-}
-
-/* An exit code. */
-static int sending_result(const struct objects_sending *s, struct acted *a)
-{
-    const struct outcome *out = &s->out;
-    if (out->signal)
-        acted_say(a, CODE_UNKNOWN, _("Stopped: it is not known whether it was done."));
-    else if (s->end <= REPLACE_SHOWN_DONE)
-        talk("%s", replace_words(s->end, true));
-    else if (s->end == REPLACE_UNREAD)
-        acted_say(a, CODE_FAILED, replace_words(s->end, true));
-    else
-        acted_say(a, s->end == REPLACE_DIFFERS ? CODE_FAILED : oms_exit_code(out->verdict),
-                  out->message);
-    for (size_t i = 0; s->end == REPLACE_DIFFERS && i < s->otherwise.len; i++)
+    const struct options *o = s->objects->options;
+    const struct acted *acted = &s->run.acted;
+    for (size_t i = 0; s->run.end == REPLACE_DIFFERS && i < s->otherwise.len; i++)
         talk("%s", s->otherwise.items[i]);
-    mem_replace(&a->code, out->code);
-    return a->result;
-}
-
-/* Of what went out; an exit code. */
-static int sending_tell(struct objects_sending *s, const char *word)
-{
-    const struct objects_run *r = s->run;
-    struct acted acted = {.task = r->task.task};
-    int code = sending_result(s, &acted);
-    if (!r->options->json)
-        changes_print(&r->after, &r->before);
-    if (r->options->json || code != CODE_DONE)
-        acted_print(&acted, 1, word, r->options);
+    if (!o->json)
+        changes_print(&s->objects->after, &s->objects->before);
+    if (o->json || acted->result != CODE_DONE)
+        acted_print(acted, 1, word, o);
     else
-        acted_deliver(&acted, 1);
-    acted_clear(&acted);
-    return code;
-}
-
-static int sending_tell_unsent(const struct objects_sending *s)
-{
-    if (s->out.signal)
-        return CODE_SIGNAL + s->out.signal;
-    return talk_fail(CODE_FAILED, "%s", s->out.message);
+        acted_deliver(acted, 1);
 }
 
 static int objects_send(struct objects_run *r, const char *word)
 {
-    struct objects_sending s = {.run = r};
+    struct objects_sending s = {.objects = r};
     struct buf body = {0};
-    const struct options *o = r->options;
     live_task_objects(&r->task, &body, &s.meant);
-    struct replace_plan plan = {.id = r->task.task.id,
-                                .body = &body,
+    struct replace_plan plan = {.body = &body,
                                 .verb = word,
                                 .before = &r->before,
                                 .after = &r->after,
                                 .adds = r->add,
-                                .look = !o->yes,
-                                .shown = &r->task.body,
-                                .state = r->task.task.state,
-                                .sent = &s.sent,
-                                .judge = sending_judge,
-                                .server = o->server,
-                                .user = o->user,
-                                .name = r->task.task.name,
-                                .unwritten = acting_say_unwritten,
-                                .done = sending_ended,
-                                .arg = &s};
-    session_wait(r->session, replace_run_start(r->session->oms, &plan), &s.out);
-    int code = s.sent ? sending_tell(&s, word) : sending_tell_unsent(&s);
-    outcome_clear(&s.out);
+                                .judge = sending_judge};
+    int code = replacing_run(&s.run, &plan, &r->task, r->session, r->options);
+    if (s.run.sent)
+        sending_tell(&s, word);
+    replacing_clear(&s.run);
     texts_clear(&s.otherwise);
     oms_objects_meant_clear(&s.meant);
     buf_clear(&body);

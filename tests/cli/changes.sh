@@ -166,6 +166,10 @@ faults 'UpdateProjectConfig:500:1'
 exits "a server that fails" 8 offline configure "$running" --yes \
     --set fullTransferConfig/throttleRps=9
 is "leaves it unknown" "$("$wizard" history 2>/dev/null | tail -n 1 | cut -f 3,7)" "unknown	configure"
+echo third.q >third.txt
+faults 'ListProjectModifyRecords:401:1'
+exits "records that may not be read" 5 offline objects "$running" add third.txt --yes
+like "keep it from being sent" "$(cat err)" 'Nothing was sent'
 faults 'CreateProjectModifyRecords:cut:1'
 echo other.x >one.txt
 until_true 60 sh -c '! "$1" changes "$2" | grep -qE "RUNNING|MERGING|MODIFYING"' sh "$wizard" "$running"
