@@ -149,7 +149,7 @@ static int show_plan(const struct plan *p, const struct specfile *f, const struc
     if (o->json)
         show_json(p, f);
     else
-        plan_print(p, f, o, stdout);
+        plan_print(p, f, o);
     int code = f->findings.count[SEVERITY_ERROR] > 0 ? CODE_SPEC : CODE_DONE;
     if (o->save && code == CODE_DONE)
         code = plan_save(p, f, o);
@@ -169,7 +169,7 @@ static int show_statements(const struct plan *p, const struct specfile *f, const
               "server."));
     printf("-- %s\n\n", _("Put the account of the data source in place of <ACCOUNT>: for MySQL "
                           "'name'@'host'."));
-    plan_print_sql(p, stdout);
+    plan_print_sql(p);
     return CODE_DONE;
 }
 

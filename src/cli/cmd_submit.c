@@ -149,7 +149,7 @@ static int submit_print_curl(const struct specfile *f, const struct options *o)
         return code;
     char *url = session_url(o);
     if (url)
-        curl_script_print(f->spec, o, url, stdout);
+        curl_script_print(f->spec, o, url);
     else
         code = CODE_USAGE;
     free(url);

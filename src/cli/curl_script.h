@@ -3,12 +3,11 @@
 #ifndef CLI_CURL_SCRIPT_H
 #define CLI_CURL_SCRIPT_H
 
-#include <stdio.h>
 #include "cli/options.h"
 #include "spec/spec.h"
 
-/* url as of oms_url_check(). The script holds no password: whoever runs it names a file that
- * `curl --config` reads. */
-void curl_script_print(const struct spec *s, const struct options *o, const char *url, FILE *out);
+/* On standard output; url as of oms_url_check(). The script holds no password: whoever runs it
+ * names a file that `curl --config` reads. */
+void curl_script_print(const struct spec *s, const struct options *o, const char *url);
 
 #endif

@@ -51,29 +51,29 @@ static const struct {
     {CODE_LEFT, N_("The user left before a task was created.")},
 };
 
-static void help_paragraph(FILE *out, const char *text)
+static void help_paragraph(const char *text)
 {
-    output_paragraph(out, "", text, 0);
+    output_paragraph(stdout, "", text, 0);
 }
 
 /* A term, and its text in a column beside it (below it if the term is too wide). */
-static void entry(FILE *out, const char *term, const char *text)
+static void entry(const char *term, const char *text)
 {
     size_t width = utf8_width(term);
     size_t column = INDENT + TERM_WIDTH + INDENT;
     struct texts lines = {0};
     utf8_wrap(text, COLUMNS - column, &lines);
-    fprintf(out, "%*s%s", INDENT, "", term);
+    printf("%*s%s", INDENT, "", term);
     if (width > TERM_WIDTH)
-        fprintf(out, "\n%*s", (int)column, "");
+        printf("\n%*s", (int)column, "");
     else
-        fprintf(out, "%*s", (int)(column - INDENT - width), "");
+        printf("%*s", (int)(column - INDENT - width), "");
     for (size_t i = 0; i < lines.len; i++)
-        fprintf(out, "%*s%s\n", i ? (int)column : 0, "", lines.items[i]);
+        printf("%*s%s\n", i ? (int)column : 0, "", lines.items[i]);
     texts_clear(&lines);
 }
 
-static void option_entry(FILE *out, const struct option_row *row)
+static void option_entry(const struct option_row *row)
 {
     struct buf term = {0};
     if (row->letter)
@@ -81,28 +81,28 @@ static void option_entry(FILE *out, const struct option_row *row)
     buf_printf(&term, "--%s", row->name);
     if (row->value)
         buf_printf(&term, " %s", row->value);
-    entry(out, buf_string(&term), _(row->help));
+    entry(buf_string(&term), _(row->help));
     buf_clear(&term);
 }
 
-static void command_entries(FILE *out)
+static void command_entries(void)
 {
-    fprintf(out, "\n%s\n", _("Commands:"));
+    printf("\n%s\n", _("Commands:"));
     for (enum command_id id = COMMAND_OPEN; id < COMMAND_COUNT; id++) {
         const struct command *c = command_of(id);
         struct buf term = {0};
         buf_printf(&term, *c->args ? "%s %s" : "%s", c->name, c->args);
-        entry(out, buf_string(&term), _(c->about));
+        entry(buf_string(&term), _(c->about));
         buf_clear(&term);
     }
 }
 
-static void common_options(FILE *out)
+static void common_options(void)
 {
-    fprintf(out, "\n%s\n", _("Options:"));
+    printf("\n%s\n", _("Options:"));
     for (size_t i = 0; i < option_count(); i++)
         if (option_is_common(option_at(i)))
-            option_entry(out, option_at(i));
+            option_entry(option_at(i));
 }
 
 static bool is_own(const struct option_row *row, enum command_id command)
@@ -111,73 +111,70 @@ static bool is_own(const struct option_row *row, enum command_id command)
 }
 
 /* The options that only some commands have, this one among them. */
-static void own_options(FILE *out, enum command_id command)
+static void own_options(enum command_id command)
 {
     bool any = false;
     for (size_t i = 0; i < option_count(); i++) {
         if (!is_own(option_at(i), command))
             continue;
         if (!any) {
-            fputc('\n', out);
-            fprintf(out, _("Options of '%s':"), command_of(command)->name);
-            fputc('\n', out);
+            putchar('\n');
+            printf(_("Options of '%s':"), command_of(command)->name);
+            putchar('\n');
         }
         any = true;
-        option_entry(out, option_at(i));
+        option_entry(option_at(i));
     }
 }
 
-static void help_of_all(FILE *out)
+static void help_of_all(void)
 {
-    help_paragraph(out, _("Usage: oms-wizard [OPTION]... [COMMAND [FILE]...]"));
-    fputc('\n', out);
-    help_paragraph(out, _(command_of(COMMAND_WIZARD)->more));
-    help_paragraph(out, _("Without a command the wizard starts."));
-    fputc('\n', out);
-    help_paragraph(out,
-                   _("The settings follow the page of CreateProject of OMS Enterprise V4.2.4, and "
+    help_paragraph(_("Usage: oms-wizard [OPTION]... [COMMAND [FILE]...]"));
+    putchar('\n');
+    help_paragraph(_(command_of(COMMAND_WIZARD)->more));
+    help_paragraph(_("Without a command the wizard starts."));
+    putchar('\n');
+    help_paragraph(_("The settings follow the page of CreateProject of OMS Enterprise V4.2.4, and "
                      "the server is not asked for its version. Where other versions are known "
                      "to differ, the help of a field says so."));
-    command_entries(out);
-    common_options(out);
+    command_entries();
+    common_options();
     for (enum command_id id = COMMAND_OPEN; id < COMMAND_COUNT; id++)
-        own_options(out, id);
-    fprintf(out, "\n%s\n", _("Environment:"));
+        own_options(id);
+    printf("\n%s\n", _("Environment:"));
     for (size_t i = 0; i < sizeof variables / sizeof *variables; i++)
-        entry(out, variables[i].term, _(variables[i].text));
-    fputc('\n', out);
-    help_paragraph(out,
-                   _("The password is taken from --password-fd, OMS_PASSWORD_FILE, OMS_PASSWORD, "
+        entry(variables[i].term, _(variables[i].text));
+    putchar('\n');
+    help_paragraph(_("The password is taken from --password-fd, OMS_PASSWORD_FILE, OMS_PASSWORD, "
                      "the password_command of the profile, or netrc, in this order; else it is "
                      "asked for. It is never an option."));
-    fprintf(out, "\n%s\n", _("Exit codes:"));
+    printf("\n%s\n", _("Exit codes:"));
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
         char number[12];
         snprintf(number, sizeof number, "%d", codes[i].code);
-        entry(out, number, _(codes[i].text));
+        entry(number, _(codes[i].text));
     }
 }
 
-static void help_of_command(FILE *out, enum command_id command)
+static void help_of_command(enum command_id command)
 {
     const struct command *c = command_of(command);
     if (*c->args)
-        fprintf(out, _("Usage: oms-wizard %s [OPTION]... %s"), c->name, c->args);
+        printf(_("Usage: oms-wizard %s [OPTION]... %s"), c->name, c->args);
     else
-        fprintf(out, _("Usage: oms-wizard %s [OPTION]..."), c->name);
-    fputs("\n\n", out);
-    help_paragraph(out, _(c->more));
-    own_options(out, command);
-    fputc('\n', out);
-    help_paragraph(out,
-                   _("The options of all commands, the environment and the exit codes are shown by "
+        printf(_("Usage: oms-wizard %s [OPTION]..."), c->name);
+    puts("\n");
+    help_paragraph(_(c->more));
+    own_options(command);
+    putchar('\n');
+    help_paragraph(_("The options of all commands, the environment and the exit codes are shown by "
                      "'oms-wizard --help' and in the manual page oms-wizard(1)."));
 }
 
-void help_print(FILE *out, enum command_id command)
+void help_print(enum command_id command)
 {
     if (command == COMMAND_WIZARD)
-        help_of_all(out);
+        help_of_all();
     else
-        help_of_command(out, command);
+        help_of_command(command);
 }

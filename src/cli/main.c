@@ -67,10 +67,10 @@ static int main_run(int argc, char **argv)
         code = settings_close(&o, code);
         break;
     case PARSE_HELP:
-        help_print(stdout, o.command);
+        help_print(o.command);
         break;
     case PARSE_VERSION:
-        version_print(stdout);
+        version_print();
         break;
     case PARSE_WRONG:
         talk(_("%s See 'oms-wizard --help'."), why);

@@ -14,63 +14,63 @@
 enum { COLUMNS_PLAIN = 80, COLUMNS_LEAST = 40 };
 
 /* Of a terminal; of anything else what fits everywhere. */
-static size_t plan_columns(FILE *out)
+static size_t plan_columns(void)
 {
     struct winsize size;
-    bool known = isatty(fileno(out)) && ioctl(fileno(out), TIOCGWINSZ, &size) == 0;
+    bool known = isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0;
     if (!known || size.ws_col == 0)
         return COLUMNS_PLAIN;
     return size.ws_col < COLUMNS_LEAST ? COLUMNS_LEAST : size.ws_col;
 }
 
-static void print_line(const struct plan_line *line, bool paint, FILE *out)
+static void print_line(const struct plan_line *line, bool paint)
 {
     static const char *const paints[] = {"", "36", "33", "1;31"};
     const char *code = line->title ? "1" : paints[line->mark];
     if (paint && *code)
-        fprintf(out, "\033[%sm%s\033[m\n", code, line->text);
+        printf("\033[%sm%s\033[m\n", code, line->text);
     else
-        fprintf(out, "%s\n", line->text);
+        printf("%s\n", line->text);
 }
 
-static void print_lines(struct plan_lines *lines, bool paint, FILE *out)
+static void print_lines(struct plan_lines *lines, bool paint)
 {
     for (size_t i = 0; i < lines->len; i++)
-        print_line(&lines->items[i], paint, out);
+        print_line(&lines->items[i], paint);
     plan_lines_clear(lines);
 }
 
-void plan_print_sql(const struct plan *p, FILE *out)
+void plan_print_sql(const struct plan *p)
 {
-    struct plan_look look = {.columns = plan_columns(out)};
+    struct plan_look look = {.columns = plan_columns()};
     struct plan_lines lines = {0};
     plan_lines_sql(&lines, p, &look, 0, 0);
-    print_lines(&lines, false, out);
+    print_lines(&lines, false);
 }
 
-static void plan_print_findings(const struct specfile *f, const struct options *o, FILE *out)
+static void plan_print_findings(const struct specfile *f, const struct options *o)
 {
     char *counts = findings_counts(&f->findings);
     struct plan_lines lines = {0};
-    size_t columns = plan_columns(out);
-    bool paint = output_paints(o, out);
-    fprintf(out, paint ? "\n\033[1m%s\033[m\n" : "\n%s\n", _("What the check says"));
+    size_t columns = plan_columns();
+    bool paint = output_paints(o, stdout);
+    printf(paint ? "\n\033[1m%s\033[m\n" : "\n%s\n", _("What the check says"));
     plan_lines_wrap(&lines, columns, "", PLAN_INDENT, counts);
-    print_lines(&lines, paint, out);
-    fflush(out);
-    specfile_print(f, o->full ? SEVERITY_NOTE : SEVERITY_ERROR, o, out);
+    print_lines(&lines, paint);
+    fflush(stdout);
+    specfile_print(f, o->full ? SEVERITY_NOTE : SEVERITY_ERROR, o, stdout);
     if (!o->full && f->findings.count[SEVERITY_WARNING] + f->findings.count[SEVERITY_NOTE] > 0)
         plan_lines_wrap(&lines, columns, "", PLAN_INDENT,
                         _("--full shows warnings and notes, too."));
-    print_lines(&lines, paint, out);
+    print_lines(&lines, paint);
     free(counts);
 }
 
-void plan_print(const struct plan *p, const struct specfile *f, const struct options *o, FILE *out)
+void plan_print(const struct plan *p, const struct specfile *f, const struct options *o)
 {
-    struct plan_look look = {.columns = plan_columns(out), .full = o->full, .more = "--full"};
+    struct plan_look look = {.columns = plan_columns(), .full = o->full, .more = "--full"};
     struct plan_lines lines = {0};
     plan_lines_add(&lines, p, f->spec, &look);
-    print_lines(&lines, output_paints(o, out), out);
-    plan_print_findings(f, o, out);
+    print_lines(&lines, output_paints(o, stdout));
+    plan_print_findings(f, o);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A plan as text. */
+/* A plan as text, on standard output. */
 #ifndef CLI_PLAN_PRINT_H
 #define CLI_PLAN_PRINT_H
 
@@ -7,8 +7,8 @@
 #include "cli/specfile.h"
 #include "spec/plan/plan.h"
 
-void plan_print(const struct plan *p, const struct specfile *f, const struct options *o, FILE *out);
+void plan_print(const struct plan *p, const struct specfile *f, const struct options *o);
 /* The statements alone, with comments that are wrapped. */
-void plan_print_sql(const struct plan *p, FILE *out);
+void plan_print_sql(const struct plan *p);
 
 #endif

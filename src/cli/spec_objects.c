@@ -80,16 +80,16 @@ void spec_objects_list(const struct spec *s, FILE *out)
     }
 }
 
-static void console_row(const struct mapping *m, struct object_at at, bool columns, FILE *out)
+static void console_row(const struct mapping *m, struct object_at at, bool columns)
 {
     const char *texts[OBJECT_KEYS];
     mapping_texts(m, at, texts);
-    csv_object(m, at, NULL, texts, out);
-    csv_next(NULL, out); /* a spec renames no columns */
-    csv_next(texts[OBJECT_WHERE], out);
+    csv_object(m, at, NULL, texts, stdout);
+    csv_next(NULL, stdout); /* a spec renames no columns */
+    csv_next(texts[OBJECT_WHERE], stdout);
     if (columns)
-        csv_columns(texts, out);
-    fputs("\r\n", out);
+        csv_columns(texts, stdout);
+    fputs("\r\n", stdout);
 }
 
 /* The list of a synchronization has the columns in any case. */
@@ -105,7 +105,7 @@ static bool console_has_columns(const struct spec *s)
     return false;
 }
 
-int spec_objects_console(const struct spec *s, FILE *out)
+int spec_objects_console(const struct spec *s)
 {
     const struct mapping *m = spec_mapping_of(s);
     bool columns = console_has_columns(s);
@@ -113,13 +113,12 @@ int spec_objects_console(const struct spec *s, FILE *out)
     if (spec_is(s, FIELD_MODE, "WILDCARD"))
         return talk_fail(CODE_SPEC, _("The objects of this spec are chosen by matching rules, and "
                                       "the console's list has no such thing."));
-    fprintf(out,
-            "Source database,Source table,Target database,Target table,Column mapping,Row "
-            "filter%s\r\n",
-            columns ? ",Selected columns,Sharding columns" : "");
+    printf("Source database,Source table,Target database,Target table,Column mapping,Row "
+           "filter%s\r\n",
+           columns ? ",Selected columns,Sharding columns" : "");
     for (struct object_at at = {.side = MAPPING_INCLUDE}; mapping_reach(m, &at); at.object++)
         if (at.list == MAPPING_TABLES)
-            console_row(m, at, columns, out);
+            console_row(m, at, columns);
         else
             views++;
     if (views > 0)

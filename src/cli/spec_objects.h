@@ -12,9 +12,10 @@
 size_t spec_objects_take(struct spec *s, const struct object_list *names);
 /*
  * CSV by RFC 4180 with the columns that OMS documents for the console's lists; it has tables only.
- * An exit code, explained unless CODE_DONE: CODE_SPEC of a spec with matching rules.
+ * On standard output. An exit code, explained unless CODE_DONE: CODE_SPEC of a spec with matching
+ * rules.
  */
-int spec_objects_console(const struct spec *s, FILE *out);
+int spec_objects_console(const struct spec *s);
 /* All of them, for spec_objects_take(). */
 void spec_objects_list(const struct spec *s, FILE *out);
 

@@ -2,9 +2,7 @@
 #ifndef CLI_VERSION_H
 #define CLI_VERSION_H
 
-#include <stdio.h>
-
 /* The version, the commit, the libraries in use, and which of our own files are here. */
-void version_print(FILE *out);
+void version_print(void);
 
 #endif
