@@ -7,15 +7,12 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/texts.h"
-#include "base/utf8.h"
 #include "cli/acting.h"
 #include "cli/prompt.h"
 #include "cli/commands.h"
 #include "cli/curl_script.h"
 #include "cli/creating.h"
 #include "cli/exit_codes.h"
-#include "cli/interrupts.h"
-#include "cli/lookup.h"
 #include "cli/online.h"
 #include "cli/session.h"
 #include "cli/settings.h"
@@ -37,17 +34,14 @@ static int check_with_server(struct session *s, struct specfile *f, const struct
 /* What the question is about, as the wizard shows it beside its own. */
 static void print_task(const struct specfile *f, const struct options *o)
 {
-    const char *raw = spec_get(f->spec, FIELD_NAME);
-    char *name = utf8_shown(raw), *server = utf8_shown(o->server);
     struct texts lines = {0};
     spec_summary(f->spec, &lines);
-    fprintf(stderr, _("The task %s on %s:"), name, server);
+    fprintf(stderr, _("The task %s on %s:"), talk_shown(spec_get(f->spec, FIELD_NAME)),
+            talk_shown(o->server));
     for (size_t i = 0; i < lines.len; i++)
         fprintf(stderr, "\n  %s", lines.items[i]);
     fputc('\n', stderr);
     texts_clear(&lines);
-    free(name);
-    free(server);
 }
 
 static int confirm(const struct specfile *f, const struct options *o)
@@ -113,22 +107,11 @@ static int submit_over(struct session *s, struct specfile *f, const struct plan_
 /* What would make it fail in the end is said at once. */
 static int check_means(const struct options *o)
 {
-    if (!o->yes && !prompt_possible())
-        return talk_fail(CODE_USAGE,
-                         _("There is no terminal to ask on. Use --yes to create the task without "
-                           "asking."));
-    if (settings_say(o, PROFILE_READ_ONLY))
-        return talk_fail(CODE_USAGE,
-                         _("The profile of this server says read_only, so nothing is created."));
-    if (o->yes && !o->confirm && settings_say(o, PROFILE_PRODUCTION))
-        return talk_fail(
-            CODE_USAGE,
-            _("The profile of this server says production: --yes needs --confirm NAME, the "
-              "name of the task."));
-    if (!output_is_open())
-        return talk_fail(
-            CODE_FILE, _("Standard output is closed, so the ID of the task could not be printed."));
-    return CODE_DONE;
+    int code = acting_allow(o, "submit", false);
+    if (code == CODE_DONE && !output_is_open())
+        code = talk_fail(CODE_FILE, _("Standard output is closed, so the ID of the task could not "
+                                      "be printed."));
+    return code;
 }
 
 /* The spec with the edits of the command line, without errors. */
