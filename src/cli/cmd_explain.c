@@ -3,8 +3,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/jwrite.h"
@@ -21,15 +19,11 @@
 
 enum { INDENT = 2, NARROW = 30 };
 
-/* Columns of the terminal; 0: standard output is none, and nothing is wrapped. */
+/* 0: nothing is wrapped. */
 static size_t explain_columns(void)
 {
-    struct winsize size;
-    if (!isatty(STDOUT_FILENO))
-        return 0;
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
-        return 80;
-    return size.ws_col > NARROW ? size.ws_col : NARROW;
+    size_t columns = output_columns();
+    return columns == 0 || columns > NARROW ? columns : NARROW;
 }
 
 /* A text of one or more lines, which are wrapped to the columns, after so many blanks each. */

@@ -5,8 +5,6 @@
 #include "cli/plan_print.h"
 
 #include <stdlib.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 #include "base/i18n.h"
 #include "cli/talk.h"
 #include "spec/plan/plan_lines.h"
@@ -16,11 +14,10 @@ enum { COLUMNS_PLAIN = 80, COLUMNS_LEAST = 40 };
 /* Of a terminal; of anything else what fits everywhere. */
 static size_t plan_columns(void)
 {
-    struct winsize size;
-    bool known = isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0;
-    if (!known || size.ws_col == 0)
+    size_t columns = output_columns();
+    if (columns == 0)
         return COLUMNS_PLAIN;
-    return size.ws_col < COLUMNS_LEAST ? COLUMNS_LEAST : size.ws_col;
+    return columns < COLUMNS_LEAST ? COLUMNS_LEAST : columns;
 }
 
 static void print_line(const struct plan_line *line, bool paint)

@@ -45,8 +45,7 @@ static const char *environment(const char *name)
     return value && *value ? value : NULL;
 }
 
-/* Caller frees; NULL: not set. */
-static char *settings_text(const struct options *o, enum profile_key key)
+char *settings_text(const struct options *o, enum profile_key key)
 {
     const void *place = (const char *)o + places[key].offset;
 

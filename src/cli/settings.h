@@ -3,7 +3,6 @@
 #ifndef CLI_SETTINGS_H
 #define CLI_SETTINGS_H
 
-#include <stdio.h>
 #include "base/edition.h"
 #include "cli/options.h"
 
@@ -13,11 +12,10 @@ int settings_load(struct options *o);
 /* Closes the log. Returns the code, or CODE_FILE if the log could not be written. */
 int settings_close(struct options *o, int code);
 
-/* What the connection is to be, as texts by key; caller frees each. */
+/* What a key of the connection (before PROFILE_COLOR) is set to. Caller frees; NULL: not set. */
+char *settings_text(const struct options *o, enum profile_key key);
+/* All of them by key; caller frees each. */
 void settings_texts(const struct options *o, char *texts[PROFILE_KEYS]);
-
-/* All of them, a line each; origin: where they come from, too. Secrets are not shown. */
-void settings_print(const struct options *o, bool origin, FILE *out);
 
 /* Of the OMS that specs are for. */
 enum edition settings_edition(const struct options *o);

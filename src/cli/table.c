@@ -5,8 +5,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "cli/talk.h"
@@ -34,16 +32,9 @@ void table_cells(struct table *t, size_t count, const char *const *texts)
         table_add(t, texts[i] && *texts[i] ? talk_quote(texts[i]) : mem_text("-"));
 }
 
-/* Cells of the terminal's line; 0: there is no end. */
-static size_t table_room(void)
-{
-    struct winsize size;
-    return isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
-}
-
 static void table_fit(size_t *widths, size_t columns)
 {
-    size_t room = table_room(), all = (columns - 1) * GAP;
+    size_t room = output_columns(), all = (columns - 1) * GAP;
     for (size_t i = 0; i < columns; i++)
         all += widths[i];
     while (room > 0 && all > room) {

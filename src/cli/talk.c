@@ -10,6 +10,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -158,6 +159,14 @@ bool output_paints(const struct options *o, FILE *out)
     if (talk_is_set("CLICOLOR_FORCE"))
         return true;
     return isatty(fileno(out)) && term && *term && strcmp(term, "dumb") != 0;
+}
+
+size_t output_columns(void)
+{
+    struct winsize size;
+    if (!isatty(STDOUT_FILENO))
+        return 0;
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
 }
 
 void output_paragraph(FILE *out, const char *mark, const char *text, int indent)

@@ -41,6 +41,8 @@ void output_end_by_pipe(void);
 void output_id(const char *id);
 /* False if standard output was closed by whoever started the program. */
 bool output_is_open(void);
+/* Columns of the terminal that standard output is, 80 if that does not tell; 0: it is none. */
+size_t output_columns(void);
 /* A text wrapped at 79 columns, with the mark, which may be "", before its first line. */
 void output_paragraph(FILE *out, const char *mark, const char *text, int indent);
 /* Should this stream be coloured? */
