@@ -9,7 +9,7 @@
 #include "cli/prompt.h"
 #include "cli/exit_codes.h"
 #include "cli/interrupts.h"
-#include "cli/lookup.h"
+#include "cli/online.h"
 #include "cli/recover.h"
 #include "cli/talk.h"
 #include "oms/recovery.h"
@@ -68,7 +68,7 @@ int creating_check_name(struct session *s, const struct specfile *f, const struc
     const char *name = spec_get(f->spec, FIELD_NAME);
     char *id = NULL, *own = NULL;
     struct unsettled earlier = {0};
-    int code = lookup_task(s, name, &id);
+    int code = online_find_task(s, name, &id);
     bool repeats = code == CODE_DONE && unsettled_find(o->server, name, &earlier);
     if (id && repeats) {
         talk(_("A task of this name exists. Submission %zu had the same name, and its result is "

@@ -5,11 +5,11 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "app/app.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/texts.h"
 #include "cli/exit_codes.h"
-#include "cli/lookup.h"
 #include "cli/talk.h"
 #include "spec/spec.h"
 
@@ -29,6 +29,25 @@ static void online_locate(struct specfile *f)
     findings_locate(&f->findings, buf_string(&f->text), f->text.len);
 }
 
+/* Tells the spec what is known of a side. *found: the server has it. An exit code. */
+static int online_find_endpoint(struct session *s, struct spec *spec, enum side side, bool *found)
+{
+    const char *id = spec_get(spec, side == SIDE_SOURCE ? FIELD_SOURCE : FIELD_SINK);
+    struct oms_sources list = {0};
+    int code = session_ask(s, oms_list_sources(s->oms, id, &list, NULL, outcome_plain, &s->out));
+    *found = false;
+    for (size_t i = 0; code == CODE_DONE && i < list.len && !*found; i++) {
+        if (list.items[i].id && id && strcmp(list.items[i].id, id) == 0) {
+            *found = true;
+            app_tell_endpoint(spec, side, &list.items[i]);
+        }
+    }
+    if (!*found)
+        session_say_lost(&list.lost);
+    oms_sources_clear(&list);
+    return code;
+}
+
 static void endpoint_missing(struct specfile *f, enum side side)
 {
     enum field_id field = side == SIDE_SOURCE ? FIELD_SOURCE : FIELD_SINK;
@@ -42,7 +61,7 @@ int online_check(struct session *s, struct specfile *f)
 {
     bool found[2] = {false, false};
     for (enum side side = SIDE_SOURCE; side <= SIDE_SINK; side++) {
-        int code = lookup_endpoint(s, f->spec, side, &found[side]);
+        int code = online_find_endpoint(s, f->spec, side, &found[side]);
         if (code != CODE_DONE)
             return code;
     }
@@ -54,10 +73,24 @@ int online_check(struct session *s, struct specfile *f)
     return CODE_DONE;
 }
 
+int online_find_task(struct session *s, const char *name, char **id)
+{
+    struct oms_tasks list = {0};
+    int code = session_ask(s, oms_list_tasks(s->oms, name, &list, outcome_plain, &s->out));
+    *id = NULL;
+    for (size_t i = 0; code == CODE_DONE && i < list.len && !*id; i++)
+        if (list.items[i].name && name && strcmp(list.items[i].name, name) == 0)
+            *id = mem_text(list.items[i].id ? list.items[i].id : "?");
+    if (!*id)
+        session_say_lost(&list.lost);
+    oms_tasks_clear(&list);
+    return code;
+}
+
 static int online_name(struct session *s, struct specfile *f)
 {
     char *id;
-    int code = lookup_task(s, spec_get(f->spec, FIELD_NAME), &id);
+    int code = online_find_task(s, spec_get(f->spec, FIELD_NAME), &id);
     if (id)
         online_find(
             f, SEVERITY_ERROR, "name-taken", FIELD_NAME,

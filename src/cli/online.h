@@ -11,5 +11,8 @@
 int online_check(struct session *s, struct specfile *f);
 /* Is the name free, and do the labels exist? After online_check(). */
 int online_check_names(struct session *s, struct specfile *f);
+/* The ID of a task with exactly this name, which may be NULL; caller frees; NULL: there is none. An
+ * exit code as above. */
+int online_find_task(struct session *s, const char *name, char **id);
 
 #endif
