@@ -40,18 +40,14 @@ static int precheck_send(struct session *s, const struct buf *text, char **id)
 static int precheck_body_of_task(struct session *s, const char *name, struct buf *text)
 {
     char *id = NULL;
-    struct endpoint ends[2] = {0};
-    struct texts unused = {0};
-    struct buf body = {0};
+    struct spec_named n;
+    spec_named_init(&n);
     int code = task_name_find(s, name, &id);
     if (code == CODE_DONE)
-        code = task_body_of(s, id, &body, ends, &unused);
+        code = task_body_of(s, id, &n);
     if (code == CODE_DONE)
-        oms_precheck_body(id, buf_string(&body), text);
-    endpoint_clear(&ends[SIDE_SOURCE]);
-    endpoint_clear(&ends[SIDE_SINK]);
-    texts_clear(&unused);
-    buf_clear(&body);
+        oms_precheck_body(id, buf_string(&n.text), text);
+    spec_named_clear(&n);
     free(id);
     return code;
 }

@@ -21,21 +21,19 @@
 
 static const size_t text_most = (size_t)1 << 30; /* bytes */
 
-static int read_file(struct spec_named *n, const char *file, const struct options *o)
+static int read_file(struct spec_named *n, const char *file)
 {
     char *why = NULL;
-    (void)o;
     path_read(file, text_most, &n->text, &why);
     return talk_why(CODE_FILE, why);
 }
 
 /* --- history:N -------------------------------------------------------------------------------- */
 
-static int read_history(struct spec_named *n, const char *number, const struct options *o)
+static int read_history(struct spec_named *n, const char *number)
 {
     struct journal_log log;
     char *why = NULL, *place = NULL;
-    (void)o;
     if (!journal_load(&log, &why))
         return talk_why(CODE_FILE, why);
     size_t at = journal_number_of(&log, number);
@@ -115,12 +113,11 @@ static int draft_refuse(const struct draft_search *s)
 }
 
 /* It is read already: a half-typed number is no JSON. The text is what would be written now. */
-static int read_draft(struct spec_named *n, const char *name, const struct options *o)
+static int read_draft(struct spec_named *n, const char *name)
 {
     struct draft_search s = {.name = name};
     struct texts files = {0};
     int code = CODE_DONE;
-    (void)o;
     buf_init(&s.all);
     draft_files(&files);
     for (size_t i = 0; i < files.len; i++)
@@ -141,10 +138,9 @@ static int read_draft(struct spec_named *n, const char *name, const struct optio
 
 /* --- template:NAME ---------------------------------------------------------------------------- */
 
-static int read_template(struct spec_named *n, const char *name, const struct options *o)
+static int read_template(struct spec_named *n, const char *name)
 {
     char *why = NULL;
-    (void)o;
     if (strchr(name, '/'))
         return talk_fail(CODE_FILE, _("'%s' is no name of a template: it holds a slash."),
                          talk_shown(name));
@@ -159,33 +155,26 @@ static int read_template(struct spec_named *n, const char *name, const struct op
     return talk_why(CODE_FILE, why);
 }
 
-static int read_plan(struct spec_named *n, const char *file, const struct options *o)
+static int read_plan(struct spec_named *n, const char *file)
 {
     bool unreadable = false;
     char *why = NULL;
-    (void)o;
     plan_file_named(n, file, &why, &unreadable);
     return talk_why(unreadable ? CODE_FILE : CODE_SPEC, why);
 }
 
 /* --- all of them ------------------------------------------------------------------------------ */
 
-static int read_task(struct spec_named *n, const char *name, const struct options *o)
-{
-    n->partial = true;
-    return task_body_read(name, o, &n->text, n->ends, &n->left_out);
-}
-
 static const struct {
     const char *prefix;
     bool is_task;
     enum severity holes; /* a file may hold such a text for other reasons */
-    int (*read)(struct spec_named *n, const char *name, const struct options *o);
+    int (*read)(struct spec_named *n, const char *name); /* NULL: a server is asked */
 } kinds[] = {{"draft:", false, SEVERITIES, read_draft},
              {"history:", true, SEVERITIES, read_history},
              {"template:", false, SEVERITY_ERROR, read_template},
              {"plan:", false, SEVERITIES, read_plan},
-             {"task:", true, SEVERITIES, read_task},
+             {"task:", true, SEVERITIES, NULL},
              {"", false, SEVERITY_WARNING, read_file}}; /* the last one fits all */
 
 static size_t kind_of(const char *name)
@@ -205,7 +194,7 @@ int spec_named_read(struct spec_named *n, const char *name, const struct options
     name += strlen(kinds[kind].prefix);
     if (!*name && *kinds[kind].prefix)
         return talk_fail(CODE_USAGE, _("A name is missing after '%s'."), kinds[kind].prefix);
-    return kinds[kind].read(n, name, o);
+    return kinds[kind].read ? kinds[kind].read(n, name) : task_body_read(name, o, n);
 }
 
 bool spec_named_is_task(const char *name)
@@ -215,7 +204,7 @@ bool spec_named_is_task(const char *name)
 
 bool spec_named_is_live(const char *name)
 {
-    return kinds[kind_of(name)].read == read_task;
+    return !kinds[kind_of(name)].read;
 }
 
 bool spec_named_is_file(const char *name)

@@ -10,7 +10,6 @@
 #include "cli/exit_codes.h"
 #include "cli/talk.h"
 #include "oms/described.h"
-#include "spec/io/spec_named.h"
 
 static bool task_is(const char *told, const char *name)
 {
@@ -109,28 +108,20 @@ int task_look(struct session *s, const char *id, struct oms_task *t)
     return session_end(s, task_look_for(s, id, t, &s->out));
 }
 
-struct description {
-    struct buf *text;
-    struct endpoint *ends;
-    struct texts *left_out;
-};
-
 static void task_take_body(void *arg, struct jtext task)
 {
-    struct description *d = arg;
-    endpoints_of_task(d->ends, task);
-    described_body(task, d->text, d->left_out);
+    struct spec_named *n = arg;
+    endpoints_of_task(n->ends, task);
+    described_body(task, &n->text, &n->left_out);
 }
 
-int task_body_of(struct session *s, const char *id, struct buf *text, struct endpoint ends[2],
-                 struct texts *left_out)
+int task_body_of(struct session *s, const char *id, struct spec_named *n)
 {
-    struct description d = {text, ends, left_out};
-    return session_end(s, task_describe(s, id, task_take_body, &d, &s->out));
+    n->partial = true;
+    return session_end(s, task_describe(s, id, task_take_body, n, &s->out));
 }
 
-int task_body_read(const char *name, const struct options *o, struct buf *text,
-                   struct endpoint ends[2], struct texts *left_out)
+int task_body_read(const char *name, const struct options *o, struct spec_named *n)
 {
     struct session s;
     char *id = NULL;
@@ -139,7 +130,7 @@ int task_body_read(const char *name, const struct options *o, struct buf *text,
         return code;
     code = task_name_find(&s, name, &id);
     if (code == CODE_DONE)
-        code = task_body_of(&s, id, text, ends, left_out);
+        code = task_body_of(&s, id, n);
     session_close(&s);
     free(id);
     return code;

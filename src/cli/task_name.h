@@ -3,10 +3,8 @@
 #ifndef CLI_TASK_NAME_H
 #define CLI_TASK_NAME_H
 
-#include "base/buf.h"
-#include "base/texts.h"
 #include "cli/session.h"
-#include "spec/spec.h"
+#include "spec/io/spec_named.h"
 
 /*
  * The ID of the one task that has this ID or this name, caller frees. An exit code, explained
@@ -25,14 +23,10 @@ bool task_describe(struct session *s, const char *id, task_taken *take, void *ar
 int task_look(struct session *s, const char *id, struct oms_task *t);
 /* The same without a word: True if it was told. out is zeroed, and to be cleared. */
 bool task_look_for(struct session *s, const char *id, struct oms_task *t, struct outcome *out);
-/*
- * What the server tells of such a task, as the text of a request, and of its source and sink.
- * left_out: as described_body() says. An exit code.
- */
-int task_body_of(struct session *s, const char *id, struct buf *text, struct endpoint ends[2],
-                 struct texts *left_out);
+/* What the server tells of such a task, as the text of a request, and of its source and sink. n is
+ * initialised. An exit code. */
+int task_body_of(struct session *s, const char *id, struct spec_named *n);
 /* The same by ID or name; over a connection of its own. */
-int task_body_read(const char *name, const struct options *o, struct buf *text,
-                   struct endpoint ends[2], struct texts *left_out);
+int task_body_read(const char *name, const struct options *o, struct spec_named *n);
 
 #endif
