@@ -197,6 +197,8 @@ int cmd_precheck(const struct options *o)
     if (code == CODE_DONE) {
         if (task)
             code = precheck_body_of_task(&s, task, &text);
+        if (code == CODE_FAILED && task == o->args[0])
+            talk("%s", _("There is no file of this name either."));
         if (code == CODE_DONE)
             code = precheck_run(&s, o, &text);
         session_close(&s);
