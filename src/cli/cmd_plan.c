@@ -25,62 +25,49 @@
 
 /* --- the types of source and sink, where they are given --- */
 
-static const char *pair_family(const struct pair *pair, enum side side)
+/* Those that OMS has for a source or a sink, each once. */
+static void type_names(enum side side, struct texts *names)
 {
-    return side == SIDE_SOURCE ? pair->source : pair->sink;
-}
-
-static bool is_known_type(const char *type, enum side side)
-{
-    for (size_t i = 0; i < matrix_count(); i++)
-        if (strcmp(pair_family(matrix_at(i), side), matrix_family(type)) == 0)
-            return true;
-    return false;
-}
-
-static void explain_types(const char *type, enum side side)
-{
-    struct texts names = {0};
-    struct buf list = {0};
     for (size_t i = 0; i < matrix_count(); i++) {
-        const char *name = pair_family(matrix_at(i), side);
-        if (texts_has(&names, name))
-            continue;
-        texts_add(&names, name);
-        buf_text(&list, list.len > 0 ? _(", ") : "");
-        buf_text(&list, name);
+        const struct pair *pair = matrix_at(i);
+        const char *name = side == SIDE_SOURCE ? pair->source : pair->sink;
+        if (!texts_has(names, name))
+            texts_add(names, name);
     }
+}
+
+static void explain_types(const char *type, enum side side, const struct texts *names)
+{
+    struct buf list = {0};
+    for (size_t i = 0; i < names->len; i++)
+        buf_printf(&list, "%s%s", i > 0 ? _(", ") : "", names->items[i]);
     talk(side == SIDE_SOURCE ? _("'%s' is no type of a source. There are: %s.")
                              : _("'%s' is no type of a sink. There are: %s."),
          talk_shown(type), buf_string(&list));
     buf_clear(&list);
-    texts_clear(&names);
 }
 
 static int type_set(struct spec *s, enum side side, const char *given)
 {
     struct endpoint e = *spec_endpoint(s, side);
+    struct texts names = {0};
     int code = CODE_DONE;
-    char *type;
     if (!given)
         return CODE_DONE;
-    e.type = type = mem_text(given);
+    char *type = mem_text(given);
     for (char *c = type; *c; c++)
         *c = (char)toupper((unsigned char)*c);
-    if (is_known_type(type, side)) {
+    e.type = type;
+    type_names(side, &names);
+    if (texts_has(&names, matrix_family(type))) {
         spec_set_endpoint(s, side, &e);
     } else {
-        explain_types(given, side);
+        explain_types(given, side, &names);
         code = CODE_USAGE;
     }
+    texts_clear(&names);
     free(type);
     return code;
-}
-
-static int types_set(struct spec *s, const struct options *o)
-{
-    int code = type_set(s, SIDE_SOURCE, o->source_type);
-    return code == CODE_DONE ? type_set(s, SIDE_SINK, o->sink_type) : code;
 }
 
 /* --- what is known beside the spec --- */
@@ -106,7 +93,9 @@ static int facts_find(struct specfile *f, const struct options *o, struct source
     *facts = (struct plan_facts){
         .server_asked = o->online, .matches = o->objects ? source_list_matches : NULL, .arg = list};
     if (code == CODE_DONE)
-        code = types_set(f->spec, o);
+        code = type_set(f->spec, SIDE_SOURCE, o->source_type);
+    if (code == CODE_DONE)
+        code = type_set(f->spec, SIDE_SINK, o->sink_type);
     if (code != CODE_DONE)
         return code;
     if (o->online)
