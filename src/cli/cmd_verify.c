@@ -26,9 +26,10 @@ struct verify {
     const char *table;
     struct jwrite *json; /* NULL: text */
     struct table *out;
-    struct buf *sql;     /* NULL: not wanted */
-    struct texts *names; /* DATABASE.TABLE; not NULL: only these are wanted now */
-    size_t tables, different, equal;
+    struct buf *sql;        /* NULL: not wanted */
+    struct texts *names;    /* DATABASE.TABLE; not NULL: only these are wanted now */
+    struct texts differing; /* of each such table the schema and the name */
+    size_t tables, equal;
 };
 
 /* --- one page --------------------------------------------------------------------------------- */
@@ -97,6 +98,12 @@ static void verify_take_names(struct texts *names, const struct oms_verify_page 
     }
 }
 
+static void verify_note_differing(struct verify *v, const char *schema, const char *table)
+{
+    texts_add(&v->differing, schema ? schema : "");
+    texts_add(&v->differing, table ? table : "");
+}
+
 static void verify_take(struct verify *v, const struct oms_verify_page *p)
 {
     if (v->names) {
@@ -104,13 +111,15 @@ static void verify_take(struct verify *v, const struct oms_verify_page *p)
         return;
     }
     for (size_t i = 0; i < p->table_count; i++) {
+        const struct oms_verified *row = &p->tables[i];
+        if (oms_verified_different(row) > 0)
+            verify_note_differing(v, row->schema, row->table);
         v->tables++;
-        v->different += oms_verified_different(&p->tables[i]) > 0;
-        v->equal += oms_verified_equal(&p->tables[i]);
+        v->equal += oms_verified_equal(row);
         if (v->json)
-            verify_write_table(v->json, &p->tables[i]);
+            verify_write_table(v->json, row);
         else
-            verify_print_table(v, &p->tables[i]);
+            verify_print_table(v, row);
     }
     for (size_t i = 0; i < p->difference_count; i++)
         if (v->json)
@@ -123,9 +132,8 @@ static void verify_take(struct verify *v, const struct oms_verify_page *p)
 
 /* --- all pages -------------------------------------------------------------------------------- */
 
-/* tables: also asks for the corrections of those that differ. */
 static int verify_pages(struct verify *v, enum oms_verify_what what, const char *schema,
-                        const char *table, struct texts *differing)
+                        const char *table)
 {
     size_t seen = 0;
     for (size_t page = 1; page <= PAGES_MAX; page++) {
@@ -134,11 +142,6 @@ static int verify_pages(struct verify *v, enum oms_verify_what what, const char 
         struct session *s = v->session;
         int code = session_ask(s, oms_verify_list(s->oms, &query, &p, outcome_plain, &s->out));
         verify_take(v, &p);
-        for (size_t i = 0; differing && i < p.table_count; i++)
-            if (oms_verified_different(&p.tables[i]) > 0) {
-                texts_add(differing, p.tables[i].schema ? p.tables[i].schema : "");
-                texts_add(differing, p.tables[i].table ? p.tables[i].table : "");
-            }
         seen += p.rows;
         bool over = oms_verify_is_last(&p, seen);
         oms_verify_clear(&p);
@@ -184,7 +187,7 @@ static int verify_check_table(struct verify *v)
     struct texts names = {0};
     const char *name = v->options->args[1];
     v->names = &names;
-    int code = verify_pages(v, OMS_VERIFY_TABLES, NULL, NULL, NULL);
+    int code = verify_pages(v, OMS_VERIFY_TABLES, NULL, NULL);
     v->names = NULL;
     if (code == CODE_DONE && !texts_has(&names, name)) {
         verify_say_unknown(&names, name);
@@ -196,30 +199,15 @@ static int verify_check_table(struct verify *v)
 
 /* --- what is asked ---------------------------------------------------------------------------- */
 
-static int verify_corrections(struct verify *v, const struct texts *differing)
-{
-    int code = CODE_DONE;
-    for (size_t i = 0; i + 1 < differing->len && code == CODE_DONE; i += 2)
-        code = verify_pages(v, OMS_VERIFY_CORRECTIONS, differing->items[i], differing->items[i + 1],
-                            NULL);
-    return code;
-}
-
 static int verify_ask(struct verify *v)
 {
-    struct texts differing = {0};
-    int code;
+    int code =
+        verify_pages(v, v->table ? OMS_VERIFY_DIFFERENCES : OMS_VERIFY_TABLES, v->schema, v->table);
     if (v->table)
-        code = verify_pages(v, OMS_VERIFY_DIFFERENCES, v->schema, v->table, NULL);
-    else
-        code = verify_pages(v, OMS_VERIFY_TABLES, NULL, NULL, &differing);
-    if (v->table) {
-        texts_add(&differing, v->schema);
-        texts_add(&differing, v->table);
-    }
-    if (code == CODE_DONE && v->sql)
-        code = verify_corrections(v, &differing);
-    texts_clear(&differing);
+        verify_note_differing(v, v->schema, v->table);
+    for (size_t i = 0; i + 1 < v->differing.len && code == CODE_DONE && v->sql; i += 2)
+        code = verify_pages(v, OMS_VERIFY_CORRECTIONS, v->differing.items[i],
+                            v->differing.items[i + 1]);
     return code;
 }
 
@@ -249,7 +237,7 @@ static int verify_text(struct verify *v)
         talk("%s", v->table ? _("The server tells no differing row of this table.")
                             : _("The server tells no result of a full verification."));
     if (v->tables > 0 && code == CODE_DONE) {
-        char *count = oms_verified_count(v->tables, v->different, v->equal);
+        char *count = oms_verified_count(v->tables, v->differing.len / 2, v->equal);
         talk("%s", count);
         free(count);
     }
@@ -301,6 +289,7 @@ int cmd_verify(struct session *s, const struct options *o)
         v.schema = mem_text_n(o->args[1], (size_t)(v.table - o->args[1]) - 1);
     }
     int code = verify_run(&v);
+    texts_clear(&v.differing);
     free(v.schema);
     return code;
 }
