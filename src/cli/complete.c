@@ -12,6 +12,7 @@
 #include "base/profiles.h"
 #include "cli/explain.h"
 #include "cli/options.h"
+#include "cli/reached.h"
 
 #define ENDS "MYSQL ORACLE OB_MYSQL OB_ORACLE DB2_LUW TIDB POSTGRESQL KAFKA ROCKETMQ DATAHUB"
 
@@ -25,7 +26,6 @@ static const struct {
     {"type", ENDS " MIGRATION SYNC"},
     {"state", "INIT RUNNING SUSPEND FAILED FINISHED RELEASED"},
     {"step", "TRANSFER_APP_SWITCH"},
-    {"until", "running monitoring verified finished failed"},
 };
 
 /* A description ends before the first full stop. */
@@ -83,6 +83,8 @@ static void complete_value(const struct option_row *row, const char *before, siz
         complete_profiles(before, length);
     else if (strcmp(row->name, "edition") == 0)
         complete_words(before, length, edition_words(), false);
+    else if (strcmp(row->name, "until") == 0)
+        complete_words(before, length, reached_words(), false);
     else if (strcmp(row->value, "DIR") == 0)
         puts(":folders");
     else if (complete_is_file(row->value))

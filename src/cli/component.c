@@ -187,12 +187,14 @@ static void component_send(struct component_run *r, char *body)
 static int component_ask(struct component_run *r, const struct oms_component *c)
 {
     const struct options *o = r->options;
-    char *body = oms_part_body(&r->config);
     int code = live_task_check_action(r->session, o, oms_part_action(r->config.part));
+    if (code != CODE_DONE)
+        return code;
+    char *body = oms_part_body(&r->config);
     talk(_("This is sent by %s."), oms_part_action(r->config.part));
-    if (code == CODE_DONE && o->dry_run) {
+    if (o->dry_run) {
         puts(body);
-    } else if (code == CODE_DONE) {
+    } else {
         output_paragraph(stderr, "",
                          _("Only this is sent, and what is not sent stays as it is. OMS carries it "
                            "out as a ticket, and documents no bounds of these values."),
