@@ -79,7 +79,7 @@ static struct target *targets_find(const struct plan_run *r, size_t *len)
 static void creates_in(struct plan_run *r, const struct target *t, const char *kind, size_t count,
                        const char *format)
 {
-    char *name = plan_name(t->name);
+    char *name = check_value(t->name);
     struct plan_row *row;
 
     row = plan_row_add(r, PLAN_CREATES, kind, mem_printf(format, name, count));

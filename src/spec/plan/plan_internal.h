@@ -29,8 +29,6 @@ struct plan_row *plan_add_field(struct plan_run *r, enum plan_section section, c
                                 const char *more);
 /* "tables %s" with a name that is hostile. Caller frees. */
 char *plan_fill(const char *format, const char *a1, const char *a2);
-/* A name as a text shows it: visible and not too long. Caller frees. */
-char *plan_name(const char *name);
 /* The databases of a side, sorted, each once; patterns as they are. To be cleared by the caller. */
 void plan_databases(const struct plan_run *r, enum side side, struct texts *names);
 

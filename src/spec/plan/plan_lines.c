@@ -189,28 +189,13 @@ static void lines_item(struct layout *l, const struct plan_row *row)
     free(why);
 }
 
-/* Names in it may be hostile. */
-static void lines_sql(const struct layout *l, const char *sql)
-{
-    struct texts lines;
-
-    texts_init(&lines);
-    texts_cut(&lines, sql, "\n");
-    for (size_t i = 0; i < lines.len; i++) {
-        char *shown = l->look->wrapped ? mem_text(lines.items[i]) : utf8_shown(lines.items[i]);
-        sql_statement(l->out, l->look, PLAN_INDENT + 2, shown); /* wrapping makes visible, too */
-        free(shown);
-    }
-    texts_clear(&lines);
-}
-
 static void lines_plain(struct layout *l, const struct plan_row *row)
 {
     lines_marked(l, row->mark, row->text);
     if (row->more != NULL)
         lines_put(l, "", PLAN_INDENT + 2, row->more);
     if (row->sql != NULL)
-        lines_sql(l, row->sql);
+        sql_statements(l->out, l->look, PLAN_INDENT + 2, row->sql, 0);
 }
 
 static void lines_row(struct layout *l, enum plan_section section, const struct plan_row *row)

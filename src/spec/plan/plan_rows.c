@@ -3,10 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "spec/plan/plan_internal.h"
-
-enum { NAME_CELLS = 100 };
 
 void plan_run_init(struct plan_run *r, const struct spec *s, const struct plan_facts *facts,
                    struct plan *out)
@@ -47,14 +44,9 @@ struct plan_row *plan_add_field(struct plan_run *r, enum plan_section section, c
     return row;
 }
 
-char *plan_name(const char *name)
-{
-    return utf8_short(utf8_shown(name), NAME_CELLS);
-}
-
 char *plan_fill(const char *format, const char *a1, const char *a2)
 {
-    char *v1 = plan_name(a1), *v2 = plan_name(a2);
+    char *v1 = check_value(a1), *v2 = check_value(a2);
     char *text = mem_printf(format, v1, v2); /* formats hold %s only */
 
     free(v1);

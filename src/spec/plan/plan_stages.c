@@ -20,7 +20,7 @@ static void words_speed(const struct plan_run *r, struct buf *out, enum field_id
 {
     const char *mode = spec_get(r->c.spec, id);
     const struct speed *speed = speed_find(mode);
-    char *name = plan_name(mode);
+    char *name = check_value(mode);
     char *text = speed  ? mem_printf(_("speed %s: %d threads and %d GB of memory, as OMS Community "
                                         "documents it"),
                                      name, speed->threads, speed->gigabytes)
@@ -216,7 +216,7 @@ static char *setting_text(const struct spec *s, const struct field *f, const cha
     texts_init(&list);
     texts_split(&list, value);
     for (size_t i = 0; i < list.len; i++) {
-        char *shown = plan_name(list.items[i]);
+        char *shown = check_value(list.items[i]);
         buf_text(&text, i > 0 ? _(", ") : "");
         buf_text(&text, shown);
         free(shown);

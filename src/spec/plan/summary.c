@@ -7,10 +7,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/texts.h"
-#include "base/utf8.h"
 #include "spec/plan/plan_internal.h"
-
-enum { NAME_CELLS = 200 }; /* longer than any name that OMS takes */
 
 static void line(struct texts *lines, char *text)
 {
@@ -23,15 +20,9 @@ static void summary_say(struct texts *lines, const char *text)
     line(lines, mem_text(text));
 }
 
-/* At most NAME_CELLS of a hostile text. Caller frees. */
-static char *name_shown(const char *name)
-{
-    return utf8_short(utf8_shown(name), NAME_CELLS);
-}
-
 static void say_name(struct texts *lines, const char *format, const char *name)
 {
-    char *shown = name_shown(name);
+    char *shown = check_value(name);
     line(lines, mem_printf(format, shown));
     free(shown);
 }
@@ -60,11 +51,11 @@ static char *endpoint_text(const struct spec *s, enum side side)
 
     if (e->name == NULL && text_blank(id))
         return mem_text(_("not chosen"));
-    name = name_shown(e->name != NULL ? e->name : id);
+    name = check_value(e->name != NULL ? e->name : id);
     if (e->type == NULL)
         return name;
-    type = name_shown(e->type);
-    version = name_shown(e->version != NULL ? e->version : "");
+    type = check_value(e->type);
+    version = check_value(e->version != NULL ? e->version : "");
     text = version[0] != '\0' ? mem_printf("%s (%s %s)", name, type, version)
                               : mem_printf("%s (%s)", name, type);
     free(version);
@@ -186,8 +177,8 @@ static void say_start(const struct check_run *c, struct texts *lines)
     start = counts && spec_readable(c->spec, FIELD_INCR_START)
                 ? field_preview(field_of(FIELD_INCR_START), set)
                 : NULL;
-    shown = start != NULL ? name_shown(start + strspn(start, "= "))
-            : counts      ? name_shown(set)
+    shown = start != NULL ? check_value(start + strspn(start, "= "))
+            : counts      ? check_value(set)
                           : mem_text(_("the start of the task"));
     line(lines, mem_printf(_("Incremental synchronization begins at: %s"), shown));
     free(shown);
