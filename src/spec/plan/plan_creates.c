@@ -20,7 +20,7 @@ struct target {
     size_t tables, views;
 };
 
-static const char *target_database(const struct mapping *m, size_t db)
+const char *plan_target(const struct mapping *m, size_t db)
 {
     const char *mapped = mapping_database_mapped(m, MAPPING_INCLUDE, db);
     return !text_blank(mapped) ? mapped : mapping_database_name(m, MAPPING_INCLUDE, db);
@@ -58,7 +58,7 @@ static struct target *targets_find(const struct plan_run *r, size_t *len)
     struct target *targets = mem_array(count + 1, sizeof *targets);
 
     for (size_t db = 0; db < count; db++)
-        targets[db] = (struct target){target_database(m, db), db,
+        targets[db] = (struct target){plan_target(m, db), db,
                                       mapping_objects(m, MAPPING_INCLUDE, db, MAPPING_TABLES),
                                       mapping_objects(m, MAPPING_INCLUDE, db, MAPPING_VIEWS)};
     targets_less_merged(targets, &r->tally);
@@ -224,24 +224,32 @@ static void creates_renames(struct plan_run *r)
 
 /* ---------------------------------------------------------------------------------------------- */
 
+const char *plan_creates_words(const struct check_run *c)
+{
+    bool creates = c->stages & STAGE_STRUCT;
+    if (c->queue)
+        return creates ? _("It creates topics in the sink where they are missing.")
+                       : _("It creates nothing in the sink; the topics must exist there already.");
+    return creates ? NULL
+                   : _("It creates nothing in the sink; the objects must exist there already.");
+}
+
+const char *plan_messages_words(const struct check_run *c)
+{
+    return c->queue && (c->stages & STAGE_FULL)
+               ? _("It adds messages to topics; the messages that they have are kept.")
+               : NULL;
+}
+
 void plan_creates(struct plan_run *r)
 {
     bool creates = r->c.stages & STAGE_STRUCT;
+    const char *words = plan_creates_words(&r->c), *messages = plan_messages_words(&r->c);
 
-    if (r->c.queue)
-        plan_row_add(r, PLAN_CREATES, creates ? "topics" : "nothing",
-                     mem_text(creates
-                                  ? _("It creates topics in the sink where they are missing.")
-                                  : _("It creates nothing in the sink; the topics must exist there "
-                                      "already.")));
-    else if (!creates)
-        plan_row_add(r, PLAN_CREATES, "nothing",
-                     mem_text(_("It creates nothing in the sink; the objects must exist there "
-                                "already.")));
-    if (r->c.queue && (r->c.stages & STAGE_FULL))
-        plan_row_add(
-            r, PLAN_CREATES, "messages",
-            mem_text(_("It adds messages to topics; the messages that they have are kept.")));
+    if (words)
+        plan_row_add(r, PLAN_CREATES, creates ? "topics" : "nothing", mem_text(words));
+    if (messages)
+        plan_row_add(r, PLAN_CREATES, "messages", mem_text(messages));
     if (r->c.wildcard)
         creates_by_rules(r);
     else if (creates && !r->c.queue)

@@ -29,6 +29,12 @@ struct plan_row *plan_add_field(struct plan_run *r, enum plan_section section, c
                                 const char *more);
 /* "tables %s" with a name that is hostile. Caller frees. */
 char *plan_fill(const char *format, const char *a1, const char *a2);
+/* The database of the sink that an entry goes to. */
+const char *plan_target(const struct mapping *m, size_t db);
+/* What is said of all that it creates; NULL: it creates the objects. */
+const char *plan_creates_words(const struct check_run *c);
+/* NULL: it adds no messages. */
+const char *plan_messages_words(const struct check_run *c);
 /* The databases of a side, sorted, each once; patterns as they are. To be cleared by the caller. */
 void plan_databases(const struct plan_run *r, enum side side, struct texts *names);
 

@@ -50,10 +50,8 @@ static void databases_all(const struct plan_run *r, enum side side, struct texts
 
     texts_init(names);
     for (size_t db = 0; db < mapping_databases(m, MAPPING_INCLUDE); db++) {
-        const char *name = mapping_database_name(m, MAPPING_INCLUDE, db);
-        const char *mapped = mapping_database_mapped(m, MAPPING_INCLUDE, db);
-        if (side == SIDE_SINK && !text_blank(mapped))
-            name = mapped;
+        const char *name =
+            side == SIDE_SINK ? plan_target(m, db) : mapping_database_name(m, MAPPING_INCLUDE, db);
         if (!text_blank(name) && (names->len == 0 || strcmp(names->items[names->len - 1], name)))
             texts_add(names, name);
     }
@@ -90,17 +88,17 @@ void plan_databases(const struct plan_run *r, enum side side, struct texts *name
 static void fill_one(struct buf *out, const char *family, const char *key, const char *name,
                      enum database_kind kind)
 {
+    bool granted = strncmp(key, "{granted}", 9) == 0, literal = strncmp(key, "{text}", 6) == 0;
     char *text = NULL;
 
-    if (kind == DATABASE_PATTERN && strncmp(key, "{granted}", 9) == 0)
+    if (kind == DATABASE_PATTERN && granted)
         text = sql_granted_pattern(family, name);
     if (text == NULL && kind != DATABASE_NAME)
-        text = mem_printf(strncmp(key, "{text}", 6) == 0 ? "'<%s>'" : "<%s>",
-                          kind == DATABASE_ANY ? name : "DATABASE");
+        text = mem_printf(literal ? "'<%s>'" : "<%s>", kind == DATABASE_ANY ? name : "DATABASE");
     if (text == NULL)
-        text = strncmp(key, "{granted}", 9) == 0 ? sql_granted(family, name)
-               : strncmp(key, "{text}", 6) == 0  ? sql_text(family, name)
-                                                 : sql_name(family, name);
+        text = granted   ? sql_granted(family, name)
+               : literal ? sql_text(family, name)
+                         : sql_name(family, name);
     buf_text(out, text);
     free(text);
 }

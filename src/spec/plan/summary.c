@@ -199,17 +199,12 @@ static void say_stages(const struct check_run *c, struct texts *lines)
 
 static void say_creates(const struct check_run *c, const struct tally *t, struct texts *lines)
 {
+    const char *words = plan_creates_words(c);
     struct buf list;
 
     buf_init(&list);
-    if (c->queue) {
-        summary_say(
-            lines, c->stages & STAGE_STRUCT
-                       ? _("It creates topics in the sink where they are missing.")
-                       : _("It creates nothing in the sink; the topics must exist there already."));
-    } else if (!(c->stages & STAGE_STRUCT)) {
-        summary_say(lines,
-                    _("It creates nothing in the sink; the objects must exist there already."));
+    if (words) {
+        summary_say(lines, words);
     } else if (c->wildcard) {
         summary_say(lines, _("It creates in the sink every table and view that the rules match."));
     } else {
@@ -226,9 +221,10 @@ static void say_creates(const struct check_run *c, const struct tally *t, struct
 static void say_risks(struct plan_run *r, struct texts *lines)
 {
     const struct plan_rows *rows = &r->out->of[PLAN_DESTRUCTIVE];
+    const char *messages = plan_messages_words(&r->c);
 
-    if (r->c.queue && (r->c.stages & STAGE_FULL))
-        summary_say(lines, _("It adds messages to topics; the messages that they have are kept."));
+    if (messages)
+        summary_say(lines, messages);
     plan_risks(r);
     for (size_t i = 0; i < rows->len; i++)
         if (!rows->items[i].detail)

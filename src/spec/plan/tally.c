@@ -25,30 +25,21 @@ static void tally_object(struct tally *t, const struct mapping *m, struct object
 static void tally_objects(struct tally *t, const struct mapping *m)
 {
     t->databases = mapping_databases(m, MAPPING_INCLUDE);
-    for (size_t db = 0; db < t->databases; db++) {
+    for (size_t db = 0; db < t->databases; db++)
         t->databases_renamed += tally_is_renamed(mapping_database_name(m, MAPPING_INCLUDE, db),
                                                  mapping_database_mapped(m, MAPPING_INCLUDE, db));
-        for (int list = MAPPING_TABLES; list <= MAPPING_VIEWS; list++) {
-            struct object_at at = {MAPPING_INCLUDE, db, (enum mapping_list)list, 0};
-            size_t count = mapping_objects(m, at.side, db, at.list);
-            for (; at.object < count; at.object++)
-                tally_object(t, m, at);
-        }
-    }
+    for (struct object_at at = {.side = MAPPING_INCLUDE}; mapping_reach(m, &at); at.object++)
+        if (at.list <= MAPPING_VIEWS)
+            tally_object(t, m, at);
 }
 
+/* What is in the other lists only renames and filters. */
 static size_t count_rules(const struct mapping *m, enum mapping_side side)
 {
     size_t count = 0;
-    for (size_t db = 0; db < mapping_databases(m, side); db++) {
-        size_t in_database = 0;
-        for (int list = 0; list < MAPPING_LISTS; list++) {
-            size_t objects = mapping_objects(m, side, db, (enum mapping_list)list);
-            in_database += objects;
-            count += list <= MAPPING_VIEWS ? objects : 0; /* the others only rename and filter */
-        }
-        count += in_database == 0; /* "db.*" */
-    }
+    bool whole;
+    for (struct object_at at = {.side = side}; rule_reach(m, &at, &whole); at.object++)
+        count += whole || at.list <= MAPPING_VIEWS;
     return count;
 }
 
