@@ -58,7 +58,6 @@ struct finding *findings_add(struct findings *f, enum severity severity, const c
     struct finding_tally *known = tally_find(f, check),
                          *tally = known ? known : tally_add(f, check);
     struct finding *item = &f->spare;
-
     f->count[severity]++;
     if (++tally->count > FINDINGS_SHOWN) {
         finding_clear(item);
@@ -92,7 +91,6 @@ char *finding_words(const struct finding *f)
 int findings_worst(const struct findings *f, enum page page)
 {
     int worst = -1;
-
     for (size_t i = 0; i < f->len; i++)
         if (f->items[i].page == page && (int)f->items[i].severity > worst)
             worst = (int)f->items[i].severity;

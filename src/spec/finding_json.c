@@ -10,7 +10,6 @@ static int by_place(const void *a, const void *b)
 {
     const struct finding *x = *(const struct finding *const *)a;
     const struct finding *y = *(const struct finding *const *)b;
-
     if (x->line != y->line)
         return x->line < y->line ? -1 : 1;
     if (x->column != y->column)
@@ -36,10 +35,8 @@ const struct finding **findings_in_order(const struct findings *f)
 void findings_write(const struct findings *f, const char *file, struct jwrite *w)
 {
     const struct finding **list = findings_in_order(f);
-
     for (size_t i = 0; i < f->len; i++) {
         const struct finding *it = list[i];
-
         jwrite_object(w);
         jwrite_member(w, "file", file);
         jwrite_known(w, "line", (long long)it->line, it->line > 0);

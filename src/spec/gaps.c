@@ -79,7 +79,7 @@ const struct gap *gap_of_value(enum edition e, enum field_id id, const char *val
 
 bool gap_knows_value(enum field_id id, const char *value)
 {
-    return gap_find(~0u, id, value) != NULL;
+    return gap_find(~0u, id, value);
 }
 
 void gap_values(enum field_id id, struct texts *values)

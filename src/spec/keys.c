@@ -21,7 +21,7 @@ static bool pair_needs_keys(const struct spec *s)
 {
     const struct pair *pair =
         matrix_find(spec_endpoint(s, SIDE_SOURCE)->type, spec_endpoint(s, SIDE_SINK)->type);
-    return pair != NULL && (pair->options & PAIR_KEYS);
+    return pair && (pair->options & PAIR_KEYS);
 }
 
 const char *keys_doubt(const struct spec *s, bool with_key)

@@ -150,7 +150,7 @@ static bool has_room(struct table *t)
 {
     if (t->slots && 2 * (t->used + 1) > t->size)
         table_drop(t);
-    return t->slots != NULL;
+    return t->slots;
 }
 
 void mapping_index_add_database(struct mapping *m, enum mapping_side side, size_t db)

@@ -48,7 +48,7 @@ static bool split_rule(const char *rule, struct rule_parts *p)
 
 static bool mapping_rules_has_wildcard(const char *part)
 {
-    return strpbrk(part, "*?[]") != NULL;
+    return strpbrk(part, "*?[]");
 }
 
 /* Names that OMS takes hold none of these; wildcards are judged elsewhere. */

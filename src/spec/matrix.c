@@ -129,22 +129,20 @@ static bool prefix_fits(const char *type, const char *prefix)
 const char *matrix_family(const char *type)
 {
     const struct family *best = NULL;
-
-    if (type == NULL)
+    if (!type)
         return NULL;
     for (size_t i = 0; i < sizeof families / sizeof *families; i++)
         if (prefix_fits(type, families[i].prefix) &&
-            (best == NULL || strlen(families[i].prefix) > strlen(best->prefix)))
+            (!best || strlen(families[i].prefix) > strlen(best->prefix)))
             best = &families[i];
-    return best != NULL ? best->name : type;
+    return best ? best->name : type;
 }
 
 const struct pair *matrix_find(const char *source_type, const char *sink_type)
 {
     const char *source = matrix_family(source_type);
     const char *sink = matrix_family(sink_type);
-
-    if (source == NULL || sink == NULL)
+    if (!source || !sink)
         return NULL;
     for (size_t i = 0; i < matrix_count(); i++)
         if (strcmp(pairs[i].source, source) == 0 && strcmp(pairs[i].sink, sink) == 0)
@@ -195,7 +193,6 @@ char *matrix_stages(unsigned stages)
                  {I, N_("incremental")},
                  {R, N_("reverse incremental")}};
     struct buf out;
-
     buf_init(&out);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (stages & names[i].stage) {

@@ -39,7 +39,6 @@ bool object_name_is_temporary(const char *name)
     static const char *const ends[] = {"_gho", "_ghc", "_del", "_new", "_old"};
     static const char *const kinds[] = {"_ogt_", "_ogl_", "_del_"};
     size_t digits;
-
     for (size_t i = 0; name[0] == '_' && i < sizeof ends / sizeof *ends; i++)
         if (ends_with(name + 1, ends[i]))
             return true;

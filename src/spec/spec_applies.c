@@ -122,7 +122,7 @@ const struct condition *spec_failing(const struct spec *s, enum field_id id)
 bool spec_maps_to_topics(const struct spec *s)
 {
     const char *sink = spec_endpoint(s, SIDE_SINK)->type;
-    return sink != NULL ? matrix_is_queue(sink) : spec_is(s, FIELD_TYPE, "SYNC");
+    return sink ? matrix_is_queue(sink) : spec_is(s, FIELD_TYPE, "SYNC");
 }
 
 bool spec_applies(const struct spec *s, enum field_id id)

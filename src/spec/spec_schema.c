@@ -23,7 +23,6 @@ static void schema_type(struct jwrite *w, const char *type)
 static void schema_choices(struct jwrite *w, const struct field *f)
 {
     struct texts later;
-
     texts_init(&later);
     gap_values((enum field_id)f->id, &later);
     jwrite_key(w, "enum");
@@ -74,7 +73,6 @@ static void schema_describe(struct jwrite *w, const struct field *f)
 {
     char *help = field_help(f), *when = spec_when((enum field_id)f->id);
     char *all = when ? mem_printf(_("%s\nIt applies while: %s"), help, when) : mem_text(help);
-
     jwrite_member(w, "title", _(f->label));
     jwrite_member(w, "description", all);
     free(all);
@@ -112,7 +110,6 @@ static void schema_list_of(struct jwrite *w, const char *what)
 static void schema_group(struct jwrite *w, enum group group)
 {
     struct members members;
-
     if (group == GROUP_TOP)
         jwrite_member(w, "type", "object");
     else
@@ -122,7 +119,6 @@ static void schema_group(struct jwrite *w, enum group group)
     group_members(group, &members);
     for (size_t i = 0; i < members.len; i++) {
         int member = members.items[i];
-
         jwrite_key(w, member_key(member));
         jwrite_object(w);
         if (member < MEMBER_GROUP)

@@ -11,8 +11,7 @@ static void check_columns(struct check_run *c, const struct object_facts *o, enu
 {
     struct texts list;
     bool *repeats;
-
-    if (joined == NULL)
+    if (!joined)
         return;
     texts_init(&list);
     texts_split(&list, joined);
@@ -44,7 +43,7 @@ static void check_shard_unused(struct check_run *c, const struct object_facts *o
 {
     if (text_blank(o->shard))
         return;
-    if (c->sink != NULL && !c->queue)
+    if (c->sink && !c->queue)
         check_object(c, o, OBJECT_SHARD_COLUMNS,
                      N_("shard columns are set, but the sink is not a message queue"));
     else if (check_given(c, FIELD_MQ_PARTITION_MODE) &&

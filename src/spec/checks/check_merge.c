@@ -46,7 +46,6 @@ struct merge *merges_find(const struct check_run *c, size_t *len)
 {
     const size_t count = c->duplicates->of[DUPLICATE_TARGET].len;
     struct merges m = {0};
-
     *len = 0;
     if (count == 0)
         return NULL;
@@ -63,8 +62,8 @@ struct merge *merges_find(const struct check_run *c, size_t *len)
 
 bool check_rule_merges(const struct object_facts *o)
 {
-    return o->at.side == MAPPING_INCLUDE && o->name != NULL && o->mapped != NULL &&
-           strpbrk(o->name, "*?[") != NULL && strpbrk(o->mapped, "*?[") == NULL;
+    return o->at.side == MAPPING_INCLUDE && o->name && o->mapped && strpbrk(o->name, "*?[") &&
+           !strpbrk(o->mapped, "*?[");
 }
 
 /* --- that they are --------------------------------------------------------------------------- */
@@ -73,7 +72,6 @@ static char *merge_text(const struct check_run *c, const struct merge *m)
 {
     char *target = duplicate_target(c, m->first), *target_shown = check_value(target);
     char *second = duplicate_source(c, m->second), *second_shown = check_value(second), *text;
-
     if (m->count == 2)
         text = mem_printf(_("goes into the same target %s as %s. Reverse incremental is not "
                             "possible with merged tables, and structure transfer does not create "
@@ -99,7 +97,6 @@ void check_merge(struct check_run *c)
 {
     size_t len;
     struct merge *merges = merges_find(c, &len);
-
     for (size_t i = 0; i < len; i++) {
         struct object_facts o;
         if (check_counted(c))
@@ -163,7 +160,7 @@ static void check_merged_tables(struct check_run *c)
 
 static void check_active_active_pair(struct check_run *c)
 {
-    if (c->pair != NULL && !(c->pair->options & PAIR_ACTIVE_ACTIVE))
+    if (c->pair && !(c->pair->options & PAIR_ACTIVE_ACTIVE))
         check_fix_set(check_field(c, FIELD_ACTIVE_ACTIVE,
                                   N_("From %s to %s the documents name no active-active tasks."),
                                   c->source, c->sink),

@@ -32,7 +32,6 @@ static void check_mapped_name_missing(struct check_run *c)
     struct object_facts o;
     size_t count = 0;
     char text[32];
-
     for (struct object_at at = first; check_goes_on(c) && mapping_reach(c->map, &at); at.object++)
         if (at.list <= MAPPING_VIEWS && !mapping_get(c->map, at, OBJECT_MAPPED_NAME) &&
             count++ == 0)
@@ -61,8 +60,8 @@ static void check_name_not_supported(struct check_run *c, const struct object_fa
     if (o->whole && o->at.side == MAPPING_EXCLUDE)
         return;
     report_name(c, o, OBJECT_NAME, o->name, N_("in the name \"%s\", \"%s\" is not supported"));
-    if (o->mapped != NULL && o->mapped != o->name && !c->topics &&
-        (o->name == NULL || strcmp(o->mapped, o->name) != 0))
+    if (o->mapped && o->mapped != o->name && !c->topics &&
+        (!o->name || strcmp(o->mapped, o->name) != 0))
         report_name(c, o, OBJECT_MAPPED_NAME, o->mapped,
                     N_("in the target's name \"%s\", \"%s\" is not supported"));
 }
@@ -77,16 +76,16 @@ static void check_name_is_pattern(struct check_run *c, const struct object_facts
 
 static void check_online_ddl_table(struct check_run *c, const struct object_facts *o)
 {
-    if (o->at.list == MAPPING_TABLES && o->name != NULL && object_name_is_temporary(o->name))
+    if (o->at.list == MAPPING_TABLES && o->name && object_name_is_temporary(o->name))
         check_object(c, o, OBJECT_NAME, N_("looks like a helper table of an online DDL tool"));
 }
 
 /* A $$ in a name is documented to harm the creation of the task, in rules as well. */
 static void check_name_dollars(struct check_run *c, const struct object_facts *o)
 {
-    if (o->name != NULL && strstr(o->name, "$$") != NULL)
+    if (o->name && strstr(o->name, "$$"))
         check_object(c, o, OBJECT_NAME, N_("its name holds $$"));
-    else if (o->mapped != NULL && !c->topics && strstr(o->mapped, "$$") != NULL)
+    else if (o->mapped && !c->topics && strstr(o->mapped, "$$"))
         check_object(c, o, OBJECT_MAPPED_NAME, N_("the target's name holds $$"));
 }
 
@@ -96,20 +95,18 @@ static bool is_one_database(const struct check_run *c)
     const struct endpoint *source = spec_endpoint(c->spec, SIDE_SOURCE);
     const struct endpoint *sink = spec_endpoint(c->spec, SIDE_SINK);
     const char *from = spec_get(c->spec, FIELD_SOURCE), *to = spec_get(c->spec, FIELD_SINK);
-
-    if (!text_blank(from) && to != NULL && strcmp(from, to) == 0)
+    if (!text_blank(from) && to && strcmp(from, to) == 0)
         return true;
     return one_of("MYSQL", c->source) && one_of("MYSQL", c->sink) && !text_blank(source->address) &&
-           sink->address != NULL && strcmp(source->address, sink->address) == 0;
+           sink->address && strcmp(source->address, sink->address) == 0;
 }
 
 /* What a missing mapped name means is not documented. */
 static void check_table_same(struct check_run *c, const struct object_facts *o)
 {
     if (o->at.side == MAPPING_INCLUDE && o->at.list <= MAPPING_VIEWS && !c->topics &&
-        !text_blank(o->name) && o->mapped != NULL && strcmp(o->name, o->mapped) == 0 &&
-        o->database_mapped != NULL && strcmp(o->database, o->database_mapped) == 0 &&
-        is_one_database(c))
+        !text_blank(o->name) && o->mapped && strcmp(o->name, o->mapped) == 0 &&
+        o->database_mapped && strcmp(o->database, o->database_mapped) == 0 && is_one_database(c))
         check_object(c, o, OBJECT_KEYS, N_("is copied onto itself"));
 }
 

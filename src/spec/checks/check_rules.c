@@ -22,7 +22,6 @@ static const char *helper_taken(const char *rule, const struct texts *excluded,
                                 const char *database)
 {
     static const char *const helpers[] = {"_t_gho", "_t_ghc", "_t_del", "_t_new", "_t_old"};
-
     for (size_t i = 0; i < sizeof helpers / sizeof *helpers; i++)
         if (rule_matches(rule, database, helpers[i]) && !rules_take(excluded, database, helpers[i]))
             return helpers[i];
@@ -57,7 +56,7 @@ void check_online_ddl_rule(struct check_run *c)
     for (; !helper && check_goes_on(c) && rule_reach(c->map, &at, &whole); at.object++) {
         char *rule = rule_text(c->map, at, whole);
         char *database = mem_text_n(rule, strcspn(rule, "."));
-        if (rule[strlen(database)] && strpbrk(database, "*?[") == NULL)
+        if (rule[strlen(database)] && !strpbrk(database, "*?["))
             helper = helper_taken(rule, &excluded, database);
         if (helper)
             report_rule(c, at, whole, OBJECT_KEYS,
@@ -83,7 +82,6 @@ static bool fits_schema(const struct check_run *c, const char *name, const char 
 {
     char *rule;
     bool fits;
-
     if (!c->wildcard) /* some databases fold case, so case alone is no fault */
         return strcasecmp(name, schema) == 0;
     rule = mem_printf("%s.*", name);
@@ -103,7 +101,6 @@ static void check_source_pinned(struct check_run *c, const struct object_facts *
 static void check_objects_of_other_source(struct check_run *c)
 {
     const char *other = spec_picked_for(c->spec);
-
     if (other)
         check_place(c, PAGE_OBJECTS, "/transferMapping/databases",
                     c->wildcard ? N_("The rules were made for the data source %s, but the source "
@@ -166,11 +163,11 @@ static void check_pattern_doubtful(struct check_run *c)
 
 static void check_queue_name(struct check_run *c, const struct object_facts *o)
 {
-    if (o->name != NULL && !utf8_ascii(o->name, strlen(o->name)))
+    if (o->name && !utf8_ascii(o->name, strlen(o->name)))
         check_object(c, o, OBJECT_NAME, N_("the table's name is not plain ASCII"));
-    if (o->filter != NULL && !utf8_ascii(o->filter, strlen(o->filter)))
+    if (o->filter && !utf8_ascii(o->filter, strlen(o->filter)))
         check_object(c, o, OBJECT_FILTER_COLUMNS, N_("a column's name is not plain ASCII"));
-    if (o->shard != NULL && !utf8_ascii(o->shard, strlen(o->shard)))
+    if (o->shard && !utf8_ascii(o->shard, strlen(o->shard)))
         check_object(c, o, OBJECT_SHARD_COLUMNS, N_("a column's name is not plain ASCII"));
 }
 

@@ -100,7 +100,7 @@ void check_init(struct check_run *c, const struct spec *s, struct findings *out)
 bool check_goes_on(const struct check_run *c)
 {
     struct patience *p = c->patience;
-    if (p == NULL || p->ended == NULL)
+    if (!p || !p->ended)
         return true;
     if (!p->gone && p->looks++ % LOOK_EVERY == 0)
         p->gone = p->ended(p->arg);
@@ -278,9 +278,8 @@ bool check_lists(const struct check_run *c, enum field_id id, const char *value)
     const char *joined = spec_get(c->spec, id);
     struct texts list;
     bool has;
-
     texts_init(&list);
-    texts_split(&list, joined != NULL ? joined : "");
+    texts_split(&list, joined ? joined : "");
     has = texts_has(&list, value);
     texts_clear(&list);
     return has;
@@ -289,7 +288,7 @@ bool check_lists(const struct check_run *c, enum field_id id, const char *value)
 bool check_given(const struct check_run *c, enum field_id id)
 {
     const char *text = spec_get(c->spec, id);
-    return text != NULL && text[0] != '\0';
+    return text && text[0] != '\0';
 }
 
 bool check_counts(const struct check_run *c, enum field_id id)
@@ -300,7 +299,7 @@ bool check_counts(const struct check_run *c, enum field_id id)
 bool check_number(const struct check_run *c, enum field_id id, int64_t *number)
 {
     char *wire = check_counts(c, id) ? field_wire(field_of(id), spec_get(c->spec, id)) : NULL;
-    bool is = wire != NULL;
+    bool is = wire;
     *number = is ? strtoll(wire, NULL, 10) : 0;
     free(wire);
     return is;
@@ -324,7 +323,7 @@ bool check_chooses_ddl(const struct check_run *c, bool reverse)
 
 bool text_blank(const char *text)
 {
-    return text == NULL || text[strspn(text, " \t\r\n\v\f")] == '\0';
+    return !text || text[strspn(text, " \t\r\n\v\f")] == '\0';
 }
 
 struct repeated {
@@ -343,7 +342,6 @@ bool *check_repeats(const struct texts *list)
 {
     struct repeated *sorted = mem_array(list->len + 1, sizeof *sorted);
     bool *repeats = mem_array(list->len + 1, sizeof *repeats);
-
     for (size_t i = 0; i < list->len; i++)
         sorted[i] = (struct repeated){list->items[i], i};
     qsort(sorted, list->len, sizeof *sorted, compare_repeated);

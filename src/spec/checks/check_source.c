@@ -31,7 +31,6 @@ static struct finding *source_finding(struct check_run *c, const char *check, en
     const struct check *row = check_find(check);
     const struct field *field = field_of(id);
     struct finding *f = findings_add(c->out, row->severity, check);
-
     f->field = id;
     f->page = (enum page)field->page;
     f->pointer = mem_printf("/%s", field->path);
@@ -51,7 +50,6 @@ static void keyless_sentence(struct buf *b, bool holds, const char *sentence)
 static void keyless_consequences(const struct check_run *c, struct buf *b)
 {
     bool emptied = c->facts & FACT_TRUNCATES;
-
     keyless_sentence(b, c->stages & STAGE_INCR,
                      _("A change of such a table can make the incremental synchronization fail."));
     keyless_sentence(b, c->stages & STAGE_VERIFY, _("The full verification can leave them out."));
@@ -66,7 +64,6 @@ static void check_keyless(struct check_run *c, const struct source_facts *k)
     const char *doubt = keys_doubt(c->spec, false);
     char *name = check_value(k->keyless_name);
     struct buf b;
-
     if (k->keyless > 0) {
         buf_init(&b);
         buf_printf(&b,
@@ -122,7 +119,6 @@ static void check_copy_time(struct check_run *c, const struct source_facts *k)
     bool limited = limit > 0 && (speed == 0 || limit <= speed);
     int64_t rate = limited ? limit : speed;
     uint64_t rows = rows_of(c, k);
-
     if (!(c->stages & STAGE_FULL) || !(c->stages & STAGE_INCR) || rate == 0 || kept == 0)
         return;
     uint64_t hours = rows / (uint64_t)rate / HOUR;
@@ -134,7 +130,6 @@ static void check_copy_time(struct check_run *c, const struct source_facts *k)
 void source_facts_findings(const struct source_facts *k, const struct spec *s, struct findings *f)
 {
     struct check_run c;
-
     check_init(&c, s, f);
     check_keyless(&c, k);
     check_copy_time(&c, k);

@@ -26,14 +26,13 @@ static void check_endpoint_same(struct check_run *c)
 {
     const char *source = spec_get(c->spec, FIELD_SOURCE);
     const char *sink = spec_get(c->spec, FIELD_SINK);
-
-    if (!text_blank(source) && sink != NULL && strcmp(source, sink) == 0)
+    if (!text_blank(source) && sink && strcmp(source, sink) == 0)
         check_field(c, FIELD_SINK, N_("Source and sink are the same data source, %s."), sink);
 }
 
 static void check_pair_unknown(struct check_run *c)
 {
-    if (c->source != NULL && c->sink != NULL && c->pair == NULL)
+    if (c->source && c->sink && !c->pair)
         check_field(c, FIELD_SINK, N_("The documents of OMS do not name %s as a sink for %s."),
                     c->sink, c->source);
 }
@@ -47,7 +46,6 @@ static bool check_task_is_standby(const struct check_run *c, enum side side)
 static void check_community_pair(struct check_run *c)
 {
     const char *type = spec_endpoint(c->spec, SIDE_SOURCE)->type;
-
     if (one_of("OB_MYSQL_CE", type) && one_of("MYSQL", c->sink))
         check_field(c, FIELD_SINK,
                     N_("Users report that OMS Community no longer offers tasks from OceanBase to "
@@ -58,8 +56,7 @@ static void check_source_standby(struct check_run *c)
 {
     unsigned missing;
     char *stages;
-
-    if (!check_task_is_standby(c, SIDE_SOURCE) || c->pair == NULL)
+    if (!check_task_is_standby(c, SIDE_SOURCE) || !c->pair)
         return;
     if (c->pair->options & PAIR_NO_STANDBY) {
         check_field(c, FIELD_SOURCE,
@@ -95,7 +92,6 @@ static bool is_white(uint32_t code)
 static size_t count_codes(const char *text, bool *white)
 {
     size_t length = strlen(text), count = 0;
-
     *white = false;
     for (size_t at = 0; at < length; count++) {
         uint32_t code = 0;
@@ -110,7 +106,6 @@ static void check_name_white_space(struct check_run *c)
 {
     const char *name = spec_get(c->spec, FIELD_NAME);
     bool white;
-
     if (text_blank(name))
         return;
     count_codes(name, &white);
@@ -123,9 +118,8 @@ static void check_name_long(struct check_run *c)
     enum { NAME_MAX_CHARACTERS = 64 };
     const char *name = spec_get(c->spec, FIELD_NAME);
     bool white;
-    size_t length = name != NULL ? count_codes(name, &white) : 0;
+    size_t length = name ? count_codes(name, &white) : 0;
     char count[32];
-
     snprintf(count, sizeof count, "%zu", length);
     if (length > NAME_MAX_CHARACTERS)
         check_field(c, FIELD_NAME, N_("The task name has %s characters; the console allows 64."),
@@ -136,17 +130,16 @@ static void check_type_missing(struct check_run *c)
 {
     if (check_given(c, FIELD_TYPE))
         return;
-    check_fix_set(check_field(c, FIELD_TYPE, N_("The task has no type.")),
-                  c->pair != NULL ? c->pair->type
-                  : c->queue      ? "SYNC"
-                                  : "MIGRATION");
+    check_fix_set(check_field(c, FIELD_TYPE, N_("The task has no type.")), c->pair ? c->pair->type
+                                                                           : c->queue
+                                                                               ? "SYNC"
+                                                                               : "MIGRATION");
 }
 
 static void check_type_pair(struct check_run *c)
 {
     const char *type = spec_get(c->spec, FIELD_TYPE);
-
-    if (c->pair == NULL || !check_given(c, FIELD_TYPE) || strcmp(type, c->pair->type) == 0)
+    if (!c->pair || !check_given(c, FIELD_TYPE) || strcmp(type, c->pair->type) == 0)
         return;
     check_fix_set(check_field(c, FIELD_TYPE,
                               N_("From %s to %s OMS documents tasks of the type %s only."),
@@ -169,14 +162,13 @@ static void labels_split(const struct check_run *c, struct texts *list)
 {
     const char *joined = spec_get(c->spec, FIELD_LABELS);
     texts_init(list);
-    texts_split(list, joined != NULL ? joined : "");
+    texts_split(list, joined ? joined : "");
 }
 
 static size_t labels_count(const struct check_run *c)
 {
     struct texts list;
     size_t count;
-
     labels_split(c, &list);
     count = list.len;
     texts_clear(&list);
@@ -187,7 +179,6 @@ static void check_labels_many(struct check_run *c)
 {
     size_t count = labels_count(c);
     char text[32];
-
     snprintf(text, sizeof text, "%zu", count);
     if (count > LABELS_MAX)
         check_field(c, FIELD_LABELS, N_("The task has %s labels; OMS allows at most five."), text);
@@ -203,7 +194,6 @@ static void check_labels_console(struct check_run *c)
 static void check_label_id(struct check_run *c)
 {
     struct texts list;
-
     labels_split(c, &list);
     for (size_t i = 0; i < list.len; i++)
         /* One page prints the prefix with a capital I. */
@@ -228,14 +218,14 @@ static void report_stages(struct check_run *c, unsigned stages, bool off, const 
 
 static void check_stage_pair(struct check_run *c)
 {
-    if (c->pair != NULL)
+    if (c->pair)
         report_stages(c, c->stages & ~(c->pair->stages | c->pair->unclear), true,
                       N_("\"%s\" is on; from %s to %s OMS does not offer it."));
 }
 
 static void check_stage_unclear(struct check_run *c)
 {
-    if (c->pair != NULL)
+    if (c->pair)
         report_stages(c, c->stages & c->pair->unclear, false,
                       N_("\"%s\" is on; the documents do not say whether it works from %s to %s."));
 }
@@ -243,7 +233,6 @@ static void check_stage_unclear(struct check_run *c)
 static void check_verify_needs_all_dml(struct check_run *c)
 {
     static const char *const dml[] = {"INSERT", "UPDATE", "DELETE"};
-
     for (size_t i = 0; check_given(c, FIELD_INCR_RECORDS) && i < sizeof dml / sizeof *dml; i++)
         if (!check_lists(c, FIELD_INCR_RECORDS, dml[i])) {
             check_field(c, FIELD_VERIFY,

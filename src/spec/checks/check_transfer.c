@@ -14,7 +14,6 @@
 static void check_fast_memory(struct check_run *c)
 {
     static const enum field_id speeds[] = {FIELD_FULL_SPEED, FIELD_VERIFY_SPEED};
-
     for (size_t i = 0; i < sizeof speeds / sizeof *speeds; i++)
         if (check_counts(c, speeds[i]) && spec_is(c->spec, speeds[i], "FAST"))
             check_field(
@@ -81,7 +80,6 @@ static void check_start_old(struct check_run *c)
 static void check_start_before_log(struct check_run *c)
 {
     int64_t hours, seconds;
-
     if (check_number(c, FIELD_INCR_LOG_HOURS, &hours) &&
         start_seconds(c, FIELD_INCR_START, &seconds) && seconds < when_now() - hours * HOUR &&
         seconds >= when_now() - (int64_t)START_DAYS * DAY) /* start-old says more */
@@ -109,7 +107,6 @@ static void check_log_hours_short(struct check_run *c)
 {
     bool full = (c->stages & STAGE_FULL) != 0;
     int64_t hours;
-
     check_number(c, FIELD_INCR_LOG_HOURS, &hours);
     if (hours < HOURS_LOW || hours >= (full ? HOURS_FULL : HOURS_INCR))
         return;
@@ -158,7 +155,6 @@ static void check_custom_speed_empty(struct check_run *c)
     } pairs[] = {{FIELD_INCR_PULL_MODE, FIELD_INCR_PULL_MEMORY},
                  {FIELD_INCR_WRITE_MODE, FIELD_INCR_WRITE_MEMORY},
                  {FIELD_INCR_WRITE_MODE, FIELD_INCR_WRITE_WORKERS}};
-
     for (size_t i = 0; i < DIRECTIONS * sizeof pairs / sizeof *pairs; i++) {
         enum field_id mode = check_turn(pairs[i / DIRECTIONS].mode, i % DIRECTIONS > 0);
         enum field_id needs = check_turn(pairs[i / DIRECTIONS].needs, i % DIRECTIONS > 0);
@@ -185,7 +181,6 @@ static void check_throttle_low(struct check_run *c, const struct field *f, const
 static void check_kafka_struct(struct check_run *c)
 {
     const char *version = spec_endpoint(c->spec, SIDE_SINK)->version;
-
     if (one_of("KAFKA", c->sink) && version && strncmp(version, "0.", 2) == 0)
         check_fix_set(check_field(c, FIELD_STRUCT,
                                   N_("Kafka %s does not support structure transfer."), version),

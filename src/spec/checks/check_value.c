@@ -50,7 +50,7 @@ static const char *choice_meant(const struct field *f, const char *text)
         {"DMS", "ALIYUN_DMS"},
         {"SYNCHRONIZATION", "SYNC"},
     };
-    for (const struct choice *choice = f->choices; choice->value != NULL; choice++)
+    for (const struct choice *choice = f->choices; choice->value; choice++)
         if (spelt_alike(choice->value, text))
             return choice->value;
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
@@ -65,8 +65,7 @@ static void report_choice(struct check_run *c, const struct field *f, const char
     char *possible = field_choices(f);
     struct finding *found = check_field(c, f->id, N_("\"%s\" cannot be \"%s\"; possible: %s."),
                                         label_of(f->id), wrong, possible);
-
-    if (mended != NULL)
+    if (mended)
         check_fix_set(found, mended);
     free(possible);
 }
@@ -77,21 +76,20 @@ static void check_choice_list(struct check_run *c, const struct field *f, const 
     const char *wrong = NULL;
     bool mends = true;
     char *better;
-
     texts_init(&list);
     texts_init(&mended);
     texts_split(&list, joined);
     for (size_t i = 0; i < list.len; i++) {
         const char *meant =
             field_choice(f, list.items[i]) ? list.items[i] : choice_meant(f, list.items[i]);
-        if (wrong == NULL && meant != list.items[i])
+        if (!wrong && meant != list.items[i])
             wrong = list.items[i];
-        mends = mends && meant != NULL;
-        if (meant != NULL && !texts_has(&mended, meant))
+        mends = mends && meant;
+        if (meant && !texts_has(&mended, meant))
             texts_add(&mended, meant);
     }
     better = texts_join(&mended);
-    if (wrong != NULL)
+    if (wrong)
         report_choice(c, f, wrong, mends ? better : NULL);
     free(better);
     texts_clear(&mended);
@@ -102,7 +100,7 @@ static void check_choice_list(struct check_run *c, const struct field *f, const 
 static bool is_later_choice(const struct check_run *c, const struct field *f, const char *text)
 {
     enum edition edition = spec_edition(c->spec);
-    return gap_knows_value(f->id, text) && gap_of_value(edition, f->id, text) == NULL;
+    return gap_knows_value(f->id, text) && !gap_of_value(edition, f->id, text);
 }
 
 static void check_value_choice(struct check_run *c, const struct field *f, const char *text)
@@ -128,7 +126,7 @@ bool text_is_milliseconds(const char *text)
 /* In a body a time is a number, with or without quotes; only the form takes more. */
 static bool is_loaded_time(const struct check_run *c, const struct field *f)
 {
-    return f->type == TYPE_TIME && spec_json(c->spec, f->id) != NULL;
+    return f->type == TYPE_TIME && spec_json(c->spec, f->id);
 }
 
 static bool is_unsigned(const char *text)
@@ -156,7 +154,7 @@ static void report_time(struct check_run *c, const struct field *f, const char *
     struct finding *found = check_field(
         c, f->id, N_("\"%s\" cannot be \"%s\": in a body it is a number of seconds since 1970."),
         label_of(f->id), text);
-    if (seconds != NULL && is_unsigned(seconds) && seconds[0] != '\0')
+    if (seconds && is_unsigned(seconds) && seconds[0] != '\0')
         check_fix_set(found, seconds);
     else if (text_blank(text))
         check_fix_unset(found);
@@ -182,7 +180,7 @@ static void check_value_empty(struct check_run *c)
     for (int i = 0; i < FIELD_COUNT; i++) {
         const struct field *f = field_of((enum field_id)i);
         const char *json = spec_json(c->spec, f->id);
-        if (f->type != TYPE_TEXT || f->min < 1 || json == NULL || strcmp(json, "\"\"") != 0 ||
+        if (f->type != TYPE_TEXT || f->min < 1 || !json || strcmp(json, "\"\"") != 0 ||
             !spec_applies(c->spec, f->id))
             continue;
         char *why = mem_printf(_("From %lld to %lld characters are possible; there are %lld."),
@@ -206,8 +204,8 @@ static void check_value_invalid(struct check_run *c, const struct field *f, cons
 /* OMS may take such numbers: the page says nothing, or documents contradict each other. */
 static void check_value_unusual(struct check_run *c, const struct field *f, const char *text)
 {
-    char *wire = f->usual != NULL ? field_wire(f, text) : NULL;
-    int64_t number = wire != NULL ? strtoll(wire, NULL, 10) : f->usual_min;
+    char *wire = f->usual ? field_wire(f, text) : NULL;
+    int64_t number = wire ? strtoll(wire, NULL, 10) : f->usual_min;
     if (number < f->usual_min || number > f->usual_max) {
         struct finding *found =
             check_field(c, f->id, N_("\"%s\" is %s. %s"), label_of(f->id), wire, _(f->usual));
@@ -234,10 +232,10 @@ static void check_value_double(struct check_run *c, const struct field *f, const
     for (size_t i = 0; i < list.len; i++) {
         if (!repeats[i])
             texts_add(&once, list.items[i]);
-        else if (twice == NULL)
+        else if (!twice)
             twice = list.items[i];
     }
-    if (twice != NULL) {
+    if (twice) {
         char *better = texts_join(&once);
         check_fix_set(check_field(c, f->id, N_("\"%s\" holds \"%s\" more than once."),
                                   label_of(f->id), twice),
@@ -254,7 +252,7 @@ static void check_does_not_apply(struct check_run *c, const struct field *f, con
 {
     (void)text;
     if (!spec_loaded(c->spec) || spec_applies(c->spec, f->id) ||
-        gap_of_setting(spec_edition(c->spec), f->id) != NULL)
+        gap_of_setting(spec_edition(c->spec), f->id))
         return;
     char *why = spec_why_not(c->spec, f->id);
     check_fix_unset(check_field(c, f->id, N_("\"%s\" is set, but does not apply here. %s"),
@@ -268,7 +266,7 @@ static void check_edition_lacks(struct check_run *c, const struct field *f, cons
     enum edition edition = spec_edition(c->spec);
     const struct gap *gap = gap_of_setting(edition, f->id);
     (void)text;
-    if (gap != NULL)
+    if (gap)
         check_fix_unset(check_field(c, f->id, N_("%s ignores \"%s\": %s."), edition_name(edition),
                                     label_of(f->id), _(gap->effect)));
 }
@@ -285,8 +283,7 @@ static void check_edition_value(struct check_run *c, const struct field *f, cons
 static bool check_value_is_refused(const struct spec *s, enum field_id id)
 {
     const char *json = spec_json(s, id);
-    return json != NULL && spec_get(s, id) == NULL && strcmp(json, "null") != 0 &&
-           strcmp(json, "\"\"") != 0;
+    return json && !spec_get(s, id) && strcmp(json, "null") != 0 && strcmp(json, "\"\"") != 0;
 }
 
 /* What OMS has no safe or no documented default for. */
@@ -303,8 +300,7 @@ static void check_missing(struct check_run *c)
     };
     for (size_t i = 0; spec_loaded(c->spec) && i < sizeof needed / sizeof *needed; i++) {
         enum field_id id = needed[i].id;
-        const char *proposal =
-            needed[i].proposal != NULL ? needed[i].proposal : field_of(id)->fallback;
+        const char *proposal = needed[i].proposal ? needed[i].proposal : field_of(id)->fallback;
         const char *sentence;
         if (check_given(c, id) || !spec_applies(c->spec, id) || check_value_is_refused(c->spec, id))
             continue;
@@ -346,20 +342,19 @@ static const struct field *field_meant(const char *pointer, const char *meant)
 static void check_unknown_key(struct check_run *c)
 {
     size_t count = spec_unknown_count(c->spec);
-
     for (size_t i = 0; i < count; i++) {
         const char *pointer = spec_unknown_pointer(c->spec, i);
         /* Likeness to every known key costs more than the rest: not where nobody reads it. */
         const char *meant = findings_keeps(c->out, c->row->check.id) ? key_meant(pointer) : NULL;
-        const struct field *field = meant != NULL ? field_meant(pointer, meant) : NULL;
+        const struct field *field = meant ? field_meant(pointer, meant) : NULL;
         struct finding *f =
             check_place(c, page_of_pointer(pointer), pointer,
-                        meant != NULL ? N_("%s is an unknown key; it is kept and sent as it is. "
-                                           "Did you mean %s?")
-                                      : N_("%s is an unknown key; it is kept and sent as it is."),
+                        meant ? N_("%s is an unknown key; it is kept and sent as it is. "
+                                   "Did you mean %s?")
+                              : N_("%s is an unknown key; it is kept and sent as it is."),
                         pointer, meant);
-        enum field_id id = field != NULL ? field->id : FIELD_NONE;
-        if (meant == NULL)
+        enum field_id id = field ? field->id : FIELD_NONE;
+        if (!meant)
             f->fix = FIX_DROP;
         else if (spec_unknown_becomes(c->spec, pointer, id, meant))
             check_fix_rename(f, id, meant);

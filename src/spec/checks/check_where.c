@@ -40,7 +40,6 @@ static bool word_here(const char *at, const char *word)
 const char *where_quoted_end(const char *at, bool escapes)
 {
     char quote = *at++;
-
     for (; *at != '\0'; at++) {
         if (*at == '\\' && escapes && quote != '`' && at[1] != '\0') {
             at++;
@@ -56,9 +55,8 @@ const char *where_quoted_end(const char *at, bool escapes)
 static void scan_quoted(struct scan *s)
 {
     const char *end = where_quoted_end(s->at, s->escapes);
-
-    s->faults |= end == NULL ? WHERE_UNBALANCED : 0u;
-    s->at = end != NULL ? end : s->at + strlen(s->at);
+    s->faults |= !end ? WHERE_UNBALANCED : 0u;
+    s->at = end ? end : s->at + strlen(s->at);
 }
 
 static void scan_word(struct scan *s)
@@ -72,7 +70,6 @@ static void scan_word(struct scan *s)
 static void scan_mark(struct scan *s)
 {
     const char *at = s->at++;
-
     if (*at == ';')
         s->faults |= WHERE_SEMICOLON;
     else if ((at[0] == '-' && at[1] == '-') || (at[0] == '/' && at[1] == '*') ||
@@ -87,11 +84,10 @@ static void scan_mark(struct scan *s)
 static unsigned scan_where(const char *text, bool escapes, bool hashes)
 {
     struct scan s = {.at = text + strspn(text, " \t\r\n"), .escapes = escapes, .hashes = hashes};
-
     if (word_here(s.at, "where"))
         s.faults |= WHERE_KEYWORD;
     while (*s.at != '\0') {
-        if (strchr("'\"`", *s.at) != NULL)
+        if (strchr("'\"`", *s.at))
             scan_quoted(&s);
         else if (where_is_word(*s.at))
             scan_word(&s);
@@ -109,7 +105,7 @@ static unsigned scan_where(const char *text, bool escapes, bool hashes)
  */
 static unsigned where_faults(const char *source, const char *text)
 {
-    if (source == NULL)
+    if (!source)
         return scan_where(text, true, false) & scan_where(text, false, false);
     return scan_where(text, matrix_is_mysql(source), matrix_is_mysql(source));
 }
@@ -121,13 +117,13 @@ bool where_pairs_up(const struct check_run *c, const char *text)
 
 static void check_where_fault(struct check_run *c, const struct object_facts *o)
 {
-    if (o->where != NULL && !c->wildcard && (where_faults(c->source, o->where) & c->row->where))
+    if (o->where && !c->wildcard && (where_faults(c->source, o->where) & c->row->where))
         check_object(c, o, OBJECT_WHERE, c->row->says[0], o->where);
 }
 
 static void check_where_blank(struct check_run *c, const struct object_facts *o)
 {
-    if (o->where != NULL && text_blank(o->where))
+    if (o->where && text_blank(o->where))
         check_object(c, o, OBJECT_WHERE, N_("the condition is empty"));
 }
 

@@ -52,7 +52,6 @@ static size_t number_length(const char *at)
 {
     size_t length = strspn(at, "0123456789.");
     const char *exponent = at + length + 1;
-
     if (at[length] != 'e' && at[length] != 'E')
         return length;
     exponent += *exponent == '+' || *exponent == '-';
@@ -73,10 +72,9 @@ static struct token token_next(const char **at, bool escapes)
 {
     const char *from = *at + strspn(*at, " \t\r\n");
     struct token t = {TOKEN_END, from, 0};
-
     if (*from == '\0')
         return t;
-    if (strchr("'\"`", *from) != NULL) {
+    if (strchr("'\"`", *from)) {
         t = quoted_token(from, escapes);
         *at = t.at + t.length + 1;
         return t;
@@ -101,7 +99,7 @@ static bool token_is(struct token t, const char *word)
 
 static bool token_in(struct token t, const char *const *words)
 {
-    for (; *words != NULL; words++)
+    for (; *words; words++)
         if (token_is(t, *words))
             return true;
     return false;
@@ -125,9 +123,8 @@ static const char *const keywords[] = {
 
 static bool is_null_compared(const struct lint *l)
 {
-    return l->now.kind == TOKEN_MARK && strchr("<>=!", *l->now.at) != NULL &&
-           !token_is(l->now, "<=>") && !token_is(l->now, "!") && l->next.kind == TOKEN_WORD &&
-           token_is(l->next, "null");
+    return l->now.kind == TOKEN_MARK && strchr("<>=!", *l->now.at) && !token_is(l->now, "<=>") &&
+           !token_is(l->now, "!") && l->next.kind == TOKEN_WORD && token_is(l->next, "null");
 }
 
 static bool is_double_quoted(const struct lint *l)
@@ -177,8 +174,7 @@ static bool is_float(const struct lint *l)
 {
     static const char *const types[] = {"double", "float", "real", NULL};
     if (l->now.kind == TOKEN_NUMBER)
-        return memchr(l->now.at, 'e', l->now.length) != NULL ||
-               memchr(l->now.at, 'E', l->now.length) != NULL;
+        return memchr(l->now.at, 'e', l->now.length) || memchr(l->now.at, 'E', l->now.length);
     return l->now.kind == TOKEN_WORD && l->before.kind == TOKEN_WORD && token_is(l->before, "as") &&
            token_in(l->now, types);
 }
@@ -196,9 +192,8 @@ static const char *fits(const char *text, const char *end, const char *form)
 static bool resembles_date(const char *text, const char *end)
 {
     const char *at = fits(text, end, "0000");
-    char separator = at != NULL && at != end ? *at : '\0';
-
-    if (separator == '\0' || strchr("-/.", separator) == NULL)
+    char separator = at && at != end ? *at : '\0';
+    if (separator == '\0' || !strchr("-/.", separator))
         return false;
     for (int part = 0; part < 2; part++) {
         if (at == end || *at++ != separator || at == end || !isdigit((unsigned char)*at))
@@ -211,12 +206,11 @@ static bool resembles_date(const char *text, const char *end)
 static bool is_odd_date(const struct lint *l)
 {
     const char *end = l->now.at + l->now.length, *date, *time;
-
     if (l->now.kind != TOKEN_TEXT || !resembles_date(l->now.at, end))
         return false;
     date = fits(l->now.at, end, "0000-00-00");
-    time = date != NULL ? fits(date, end, " 00:00:00") : NULL;
-    return date != end && time == NULL;
+    time = date ? fits(date, end, " 00:00:00") : NULL;
+    return date != end && !time;
 }
 
 static bool is_time_without_zone(const struct lint *l)
@@ -234,10 +228,9 @@ static void check_where_lint(struct check_run *c, const struct object_facts *o)
     struct lint l = {.mysql = matrix_is_mysql(c->source)};
     const char *at = o->where;
     char *shown;
-
-    if (o->where == NULL || c->wildcard || !where_pairs_up(c, o->where))
+    if (!o->where || c->wildcard || !where_pairs_up(c, o->where))
         return;
-    if (c->source == NULL && strchr(o->where, '\\') != NULL)
+    if (!c->source && strchr(o->where, '\\'))
         return; /* where a text ends depends on the database */
     l.now = token_next(&at, l.mysql);
     for (; l.now.kind != TOKEN_END; l.before = l.now, l.now = l.next) {

@@ -13,24 +13,22 @@
 static void add_entry(struct list_size *size, const char *name, const char *mapped, size_t frame)
 {
     size_t length = strlen(name) + strlen("{\"name\":\"\"},") + frame;
-    size_t map = mapped != NULL ? strlen(mapped) + strlen(",\"map\":\"\"") : 0;
-
+    size_t map = mapped ? strlen(mapped) + strlen(",\"map\":\"\"") : 0;
     size->likely += length + map;
-    size->least += length + (mapped != NULL && strcmp(name, mapped) != 0 ? map : 0);
+    size->least += length + (mapped && strcmp(name, mapped) != 0 ? map : 0);
 }
 
 struct list_size white_list_size(const struct check_run *c)
 {
     struct list_size size = {0};
     struct object_at at = {.side = MAPPING_INCLUDE};
-
     for (size_t db = 0; db < mapping_databases(c->map, MAPPING_INCLUDE); db++)
         add_entry(&size, mapping_database_name(c->map, MAPPING_INCLUDE, db),
                   mapping_database_mapped(c->map, MAPPING_INCLUDE, db), strlen(",\"sub\":[]"));
     for (; check_goes_on(c) && mapping_reach(c->map, &at); at.object++) {
         const char *texts[OBJECT_KEYS];
         mapping_texts(c->map, at, texts);
-        if (at.list <= MAPPING_VIEWS && texts[OBJECT_NAME] != NULL)
+        if (at.list <= MAPPING_VIEWS && texts[OBJECT_NAME])
             add_entry(&size, texts[OBJECT_NAME], texts[OBJECT_MAPPED_NAME], 0);
     }
     return size;
@@ -39,7 +37,6 @@ struct list_size white_list_size(const struct check_run *c)
 static void report_list(struct check_run *c, size_t bytes, const char *sentence)
 {
     char number[32];
-
     snprintf(number, sizeof number, "%zu", bytes / LIST_KIB);
     check_place(c, PAGE_OBJECTS, "/transferMapping/databases", sentence, number);
 }

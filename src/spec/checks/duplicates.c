@@ -36,7 +36,7 @@ struct object_at duplicate_at(struct place p)
 
 static const char *text_or(const char *text, const char *other)
 {
-    return text != NULL ? text : other != NULL ? other : "";
+    return text ? text : other ? other : "";
 }
 
 static struct names place_names(const struct check_run *c, enum duplicate_kind by, struct place p)
@@ -176,7 +176,7 @@ static void meet_objects(struct table t)
 
 static bool is_renamed(const char *name, const char *mapped)
 {
-    return name != mapped && mapped != NULL && (name == NULL || strcmp(name, mapped) != 0);
+    return name != mapped && mapped && (!name || strcmp(name, mapped) != 0);
 }
 
 static bool renames(const struct check_run *c)

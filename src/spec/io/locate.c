@@ -26,7 +26,7 @@ static char locate_folded(char c)
 
 static char *pointer_folded(const char *pointer)
 {
-    char *copy = mem_text(pointer != NULL ? pointer : "");
+    char *copy = mem_text(pointer ? pointer : "");
     for (char *p = copy; *p != '\0'; p++)
         if (*p == '/')
             p[1] = locate_folded(p[1]);
@@ -38,7 +38,6 @@ static int locate_compare(const void *left, const void *right)
 {
     const unsigned char *a = (const unsigned char *)((const struct wanted *)left)->pointer;
     const unsigned char *b = (const unsigned char *)((const struct wanted *)right)->pointer;
-
     while (*a != '\0' && *a == *b) {
         a++;
         b++;
@@ -83,7 +82,6 @@ static bool locate_member(struct search *s, size_t from, size_t to, size_t depth
 {
     size_t first = bound(s, from, to, depth, name, length, false);
     size_t last = bound(s, first, to, depth, name, length, true);
-
     if (first == last)
         return jread_skip(s->reader, NULL);
     return locate_value(s, first, last, depth + length);
@@ -93,7 +91,6 @@ static bool locate_object(struct search *s, size_t from, size_t to, size_t depth
 {
     struct buf name;
     bool good = true;
-
     buf_init(&name);
     while (good && jread_next(s->reader) == JREAD_KEY) {
         buf_reset(&name);
@@ -133,7 +130,6 @@ static bool locate_value(struct search *s, size_t from, size_t to, size_t depth)
 {
     struct jread_place place = jread_at(s->reader);
     enum jread_token token = jread_token(s->reader);
-
     for (size_t i = from; i < to; i++) {
         s->items[i].finding->line = place.line;
         s->items[i].finding->column = place.column;
@@ -151,7 +147,6 @@ void findings_locate(struct findings *f, const char *text, size_t length)
     struct search s = {.reader = jread_new(text, length),
                        .items = mem_array(f->len + 1, sizeof(struct wanted))};
     size_t count = 0;
-
     for (size_t i = 0; i < f->len; i++)
         if (f->items[i].line == 0)
             s.items[count++] = (struct wanted){.pointer = pointer_folded(f->items[i].pointer),

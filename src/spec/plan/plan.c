@@ -8,7 +8,6 @@
 void plan_build(struct plan *p, const struct spec *s, const struct plan_facts *facts)
 {
     struct plan_run r;
-
     *p = (struct plan){0};
     plan_run_init(&r, s, facts, p);
     plan_counts(&r);

@@ -16,7 +16,6 @@ static struct plan_row *back_add(struct plan_run *r, const char *kind, enum plan
                                  const char *text, const char *more)
 {
     struct plan_row *row = plan_row_add(r, PLAN_WAY_BACK, kind, mem_text(text));
-
     row->mark = mark;
     row->more = mem_text(more);
     return row;
@@ -28,11 +27,10 @@ static void back_names(const struct plan_run *r, enum side side, const char *fam
 {
     struct texts names;
     bool tell = true;
-
     plan_databases(r, side, &names);
     for (size_t i = 0; i < names.len; i++)
         tell = tell && sql_may_hold(names.items[i]) &&
-               !(r->c.wildcard && strpbrk(names.items[i], "*?[") != NULL);
+               !(r->c.wildcard && strpbrk(names.items[i], "*?["));
     if (tell && names.len > 0 && names.len <= NAMES_MAX) {
         buf_printf(out, " %s %s IN (", word, column);
         for (size_t i = 0; i < names.len; i++) {
@@ -77,7 +75,7 @@ static void back_omstxndb(struct plan_run *r)
 {
     if (!(r->c.stages & STAGE_REVERSE))
         return;
-    if (r->c.source == NULL)
+    if (!r->c.source)
         back_add(r, "omstxndb", PLAN_UNKNOWN,
                  _("If the source is MySQL, the way back needs a database omstxndb in it."), NULL);
     else if (one_of("MYSQL", r->c.source))
@@ -110,7 +108,6 @@ static char *trigger_query(const struct plan_run *r)
 {
     bool mysql = matrix_is_mysql(r->c.sink);
     struct buf sql;
-
     if (!mysql && !one_of("ORACLE|OB_ORACLE", r->c.sink))
         return NULL;
     buf_init(&sql);
@@ -142,7 +139,6 @@ static void back_pause(struct plan_run *r)
 {
     const char *hours = spec_get(r->c.spec, FIELD_INCR_LOG_HOURS);
     char *more = NULL;
-
     if (!(r->c.stages & STAGE_INCR))
         return;
     if (check_given(&r->c, FIELD_INCR_LOG_HOURS))
@@ -203,7 +199,6 @@ static void back_hidden_in(struct plan_run *r, const struct hidden *h)
     bool oracle = !matrix_is_mysql(h->sink);
     struct plan_row *row;
     struct buf sql;
-
     buf_init(&sql);
     hidden_query(r, h, queries[oracle].index, queries[oracle].index_owner, &sql);
     buf_char(&sql, '\n');
@@ -222,10 +217,9 @@ static void back_hidden_in(struct plan_run *r, const struct hidden *h)
 static void back_hidden(struct plan_run *r)
 {
     bool keyless = !spec_is(r->c.spec, FIELD_TABLE_CATEGORY, "WITH_UNIQUE_ROW_ID");
-
     if (!(r->c.stages & STAGE_STRUCT) || r->c.queue)
         return;
-    if (r->c.source == NULL || r->c.sink == NULL) {
+    if (!r->c.source || !r->c.sink) {
         back_add(r, "hidden-columns", PLAN_UNKNOWN,
                  _("Whether hidden columns of OMS are left in tables of the sink depends on the "
                    "types of source and sink."),

@@ -8,7 +8,6 @@ static void counts_add(struct plan_run *r, const char *kind, const char *format,
                        bool always)
 {
     struct plan_row *row;
-
     row = plan_row_add(r, PLAN_COUNTS, kind, mem_printf(format, count));
     row->count = count;
     row->detail = count == 0 && !always;
@@ -17,7 +16,6 @@ static void counts_add(struct plan_run *r, const char *kind, const char *format,
 static size_t stage_count(unsigned stages)
 {
     size_t count = 0;
-
     for (; stages != 0; stages &= stages - 1)
         count++;
     return count;
@@ -31,7 +29,6 @@ void plan_counts(struct plan_run *r)
     size_t views = rules ? 0 : t->views, renames = t->renamed + t->databases_renamed;
     size_t includes = rules ? t->includes : 0, excludes = rules ? t->excludes : 0;
     size_t stages = stage_count(r->c.stages);
-
     counts_add(r, "databases", P_("%zu database", "%zu databases", databases), databases, !rules);
     counts_add(r, "tables", P_("%zu table", "%zu tables", tables), tables, !rules);
     counts_add(r, "views", P_("%zu view", "%zu views", views), views, false);

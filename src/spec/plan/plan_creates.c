@@ -56,7 +56,6 @@ static struct target *targets_find(const struct plan_run *r, size_t *len)
     const struct mapping *m = r->c.map;
     size_t count = mapping_databases(m, MAPPING_INCLUDE), kept = 0;
     struct target *targets = mem_array(count + 1, sizeof *targets);
-
     for (size_t db = 0; db < count; db++)
         targets[db] = (struct target){plan_target(m, db), db,
                                       mapping_objects(m, MAPPING_INCLUDE, db, MAPPING_TABLES),
@@ -81,7 +80,6 @@ static void creates_in(struct plan_run *r, const struct target *t, const char *k
 {
     char *name = check_value(t->name);
     struct plan_row *row;
-
     row = plan_row_add(r, PLAN_CREATES, kind, mem_printf(format, name, count));
     row->count = count;
     row->detail = r->out->of[PLAN_CREATES].len > DATABASES_SHOWN;
@@ -94,7 +92,6 @@ static void creates_named(struct plan_run *r)
 {
     size_t len;
     struct target *targets = targets_find(r, &len);
-
     for (size_t i = 0; i < len; i++) {
         const struct target *t = &targets[i];
         if (t->tables > 0)
@@ -112,9 +109,8 @@ static void creates_named(struct plan_run *r)
 static char *rule_now(const struct plan_run *r, const char *rule, size_t *count)
 {
     size_t tables = 0, views = 0;
-
     *count = 0;
-    if (r->facts->matches == NULL)
+    if (!r->facts->matches)
         return NULL;
     r->facts->matches(r->facts->arg, rule, &tables, &views);
     *count = tables + views;
@@ -125,7 +121,6 @@ static char *rule_now(const struct plan_run *r, const char *rule, size_t *count)
 static const char *rule_format(const struct plan_run *r, struct object_at at, bool whole)
 {
     struct object_facts o;
-
     if (at.side == MAPPING_EXCLUDE)
         return _("nothing that matches %s");
     if (!(r->c.stages & STAGE_STRUCT) || r->c.queue)
@@ -143,7 +138,6 @@ static void creates_rule(struct plan_run *r, struct object_at at, bool whole)
     struct plan_row *row =
         plan_row_add(r, PLAN_CREATES, at.side == MAPPING_EXCLUDE ? "exclude" : "rule",
                      plan_fill(rule_format(r, at, whole), rule, NULL));
-
     row->name = rule;
     row->more = rule_now(r, rule, &row->count);
     row->pointer = mapping_pointer(at, false, OBJECT_KEYS);
@@ -152,7 +146,6 @@ static void creates_rule(struct plan_run *r, struct object_at at, bool whole)
 static void creates_by_rules(struct plan_run *r)
 {
     bool whole;
-
     for (int side = MAPPING_INCLUDE; side < MAPPING_SIDES; side++)
         for (struct object_at at = {.side = (enum mapping_side)side};
              rule_reach(r->c.map, &at, &whole); at.object++)
@@ -163,7 +156,7 @@ static void creates_by_rules(struct plan_run *r)
 
 static bool is_other(const char *name, const char *mapped)
 {
-    return name != NULL && !text_blank(mapped) && strcmp(name, mapped) != 0;
+    return name && !text_blank(mapped) && strcmp(name, mapped) != 0;
 }
 
 /* Counts one more; only so many are worth a row, and its texts. */
@@ -178,7 +171,6 @@ static void creates_rename(struct plan_run *r, size_t count, const char *kind, c
     struct plan_row *row = plan_row_add(
         r, PLAN_CREATES, kind,
         plan_fill(r->c.topics ? _("%s goes to the topic %s") : _("%s becomes %s"), from, to));
-
     row->name = from;
     row->to = to;
     row->pointer = pointer;
@@ -191,11 +183,10 @@ static void rename_object(struct plan_run *r, size_t *count, struct object_at at
     bool view = at.list == MAPPING_VIEWS || at.list == MAPPING_SPECIFIC_VIEWS;
     bool rule = r->c.wildcard && at.list <= MAPPING_VIEWS; /* its text says so */
     struct object_facts o;
-
     check_fetch(&r->c, at, &o);
     if (!rule && is_other(o.name, o.mapped) && rename_is_kept(count))
         creates_rename(r, *count, view ? "rename-view" : "rename-table",
-                       mem_printf("%s.%s", o.database != NULL ? o.database : "", o.name),
+                       mem_printf("%s.%s", o.database ? o.database : "", o.name),
                        mem_text(o.mapped), mapping_pointer(at, true, OBJECT_MAPPED_NAME));
 }
 
@@ -203,7 +194,6 @@ static void creates_renames(struct plan_run *r)
 {
     const struct mapping *m = r->c.map;
     size_t count = 0;
-
     for (size_t db = 0; db < mapping_databases(m, MAPPING_INCLUDE); db++) {
         const char *name = mapping_database_name(m, MAPPING_INCLUDE, db);
         const char *mapped = mapping_database_mapped(m, MAPPING_INCLUDE, db);
@@ -245,7 +235,6 @@ void plan_creates(struct plan_run *r)
 {
     bool creates = r->c.stages & STAGE_STRUCT;
     const char *words = plan_creates_words(&r->c), *messages = plan_messages_words(&r->c);
-
     if (words)
         plan_row_add(r, PLAN_CREATES, creates ? "topics" : "nothing", mem_text(words));
     if (messages)

@@ -123,7 +123,7 @@ static void json_statements(const struct plan_rows *rows, const char *side, stru
     jwrite_key(w, side);
     jwrite_array(w);
     for (size_t i = 0; i < rows->len; i++)
-        if (rows->items[i].sql != NULL && strcmp(rows->items[i].group, side) == 0)
+        if (rows->items[i].sql && strcmp(rows->items[i].group, side) == 0)
             json_lines(rows->items[i].sql, w);
     jwrite_array_end(w);
 }

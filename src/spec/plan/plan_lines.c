@@ -39,7 +39,6 @@ void plan_lines_wrap(struct plan_lines *out, size_t columns, const char *first, 
 {
     struct texts lines;
     size_t width = utf8_width(first);
-
     texts_init(&lines);
     utf8_wrap(text, columns - indent - 1, &lines);
     for (size_t i = 0; i < lines.len; i++)
@@ -57,7 +56,6 @@ static void lines_put(const struct layout *l, const char *first, size_t indent, 
 static void lines_title(const struct layout *l, const char *title)
 {
     size_t from = l->out->len + 1;
-
     lines_add(l->out, mem_text(""));
     lines_put(l, "", 0, title);
     for (size_t i = from; i < l->out->len; i++)
@@ -69,7 +67,6 @@ static void lines_marked(const struct layout *l, enum plan_mark mark, const char
 {
     static const char *const signs[] = {"", "  ? ", "  ! ", "  ! "};
     size_t from = l->out->len;
-
     lines_put(l, signs[mark], PLAN_INDENT, text);
     for (size_t i = from; i < l->out->len; i++)
         l->out->items[i].mark = mark;
@@ -81,7 +78,6 @@ static void sql_comment(struct plan_lines *out, const struct plan_look *look, si
                         const char *text)
 {
     struct texts lines;
-
     texts_init(&lines);
     utf8_wrap(text, look->columns - indent - strlen("-- ") - 1, &lines);
     for (size_t i = 0; i < lines.len; i++)
@@ -95,7 +91,6 @@ static void sql_wrapped(struct plan_lines *out, const struct plan_look *look, si
     enum { HANGING = 2 };
     struct texts lines;
     char *shown = utf8_shown(sql);
-
     texts_init(&lines);
     utf8_wrap(shown, look->columns - indent - HANGING - 1, &lines);
     for (size_t i = 0; i < lines.len; i++)
@@ -119,7 +114,6 @@ static void sql_statements(struct plan_lines *out, const struct plan_look *look,
                            const char *sql, size_t most)
 {
     struct texts lines;
-
     texts_init(&lines);
     texts_cut(&lines, sql, "\n");
     size_t shown = most > 0 && lines.len > most ? most : lines.len;
@@ -138,11 +132,10 @@ void plan_lines_sql(struct plan_lines *out, const struct plan *p, const struct p
 {
     const struct plan_rows *rows = &p->of[PLAN_PREPARE];
     const char *group = NULL;
-
     for (size_t i = 0; i < rows->len; i++) {
         const struct plan_row *row = &rows->items[i];
-        if (group == NULL || strcmp(group, row->group) != 0) {
-            if (group != NULL)
+        if (!group || strcmp(group, row->group) != 0) {
+            if (group)
                 lines_add(out, mem_text(""));
             sql_comment(out, look, indent,
                         strcmp(row->group, "source") == 0 ? _("=== On the source ===")
@@ -150,7 +143,7 @@ void plan_lines_sql(struct plan_lines *out, const struct plan *p, const struct p
         }
         group = row->group;
         sql_comment(out, look, indent, row->text);
-        if (row->sql != NULL)
+        if (row->sql)
             sql_statements(out, look, indent, row->sql, most);
     }
 }
@@ -160,30 +153,27 @@ void plan_lines_sql(struct plan_lines *out, const struct plan *p, const struct p
 static void lines_step(struct layout *l, const struct plan_row *row)
 {
     char first[24];
-
     if (strcmp(row->group, "task") == 0) /* the settings behind it are of no step */
         snprintf(first, sizeof first, "  -");
     else
         snprintf(first, sizeof first, "%3zu.", ++l->steps);
     lines_put(l, first, PLAN_INDENT + 1, row->text);
-    if (row->more != NULL)
+    if (row->more)
         lines_put(l, "", PLAN_INDENT + 3, row->more);
 }
 
 /* The class, where it changes; the key; what is looked at and what to do. */
 static void lines_item(struct layout *l, const struct plan_row *row)
 {
-    char *why =
-        l->look->full && row->name != NULL ? mem_printf(_("Because of: %s"), row->name) : NULL;
-    char *text = mem_printf("%s%s%s", row->text, row->more != NULL ? _(" To do: ") : "",
-                            row->more != NULL ? row->more : "");
-
-    if (l->group == NULL || strcmp(l->group, row->group) != 0)
+    char *why = l->look->full && row->name ? mem_printf(_("Because of: %s"), row->name) : NULL;
+    char *text =
+        mem_printf("%s%s%s", row->text, row->more ? _(" To do: ") : "", row->more ? row->more : "");
+    if (!l->group || strcmp(l->group, row->group) != 0)
         lines_put(l, "", 2, plan_class(row->group));
     l->group = row->group;
     lines_marked(l, row->mark, row->kind);
     lines_put(l, "", PLAN_INDENT + 2, text);
-    if (why != NULL)
+    if (why)
         lines_put(l, "", PLAN_INDENT + 2, why);
     free(text);
     free(why);
@@ -192,21 +182,20 @@ static void lines_item(struct layout *l, const struct plan_row *row)
 static void lines_plain(struct layout *l, const struct plan_row *row)
 {
     lines_marked(l, row->mark, row->text);
-    if (row->more != NULL)
+    if (row->more)
         lines_put(l, "", PLAN_INDENT + 2, row->more);
-    if (row->sql != NULL)
+    if (row->sql)
         sql_statements(l->out, l->look, PLAN_INDENT + 2, row->sql, 0);
 }
 
 static void lines_row(struct layout *l, enum plan_section section, const struct plan_row *row)
 {
     size_t from = l->out->len;
-
     if (section == PLAN_STAGES && strcmp(row->kind, "stage") == 0)
         lines_step(l, row);
     else if (section == PLAN_STAGES)
         lines_put(l, "", PLAN_INDENT + 3, row->text);
-    else if (section == PLAN_PRECHECK && row->group != NULL)
+    else if (section == PLAN_PRECHECK && row->group)
         lines_item(l, row);
     else
         lines_plain(l, row);
@@ -220,7 +209,6 @@ static void lines_row(struct layout *l, enum plan_section section, const struct 
 static bool is_bare(const struct plan_rows *rows, size_t at, bool full)
 {
     const struct plan_row *row = &rows->items[at];
-
     if (strcmp(row->kind, "stage") != 0 || strcmp(row->group, "task") != 0)
         return false;
     for (size_t i = at + 1; i < rows->len; i++)
@@ -233,7 +221,6 @@ static void lines_hidden(const struct layout *l, size_t standard, size_t hidden)
 {
     const char *more = l->look->more;
     char *text = NULL;
-
     if (standard > 0)
         text = mem_printf(P_("%zu setting at its default or not set; %s shows it.",
                              "%zu settings at their default or not set; %s shows them.", standard),
@@ -241,7 +228,7 @@ static void lines_hidden(const struct layout *l, size_t standard, size_t hidden)
     else if (hidden > 0)
         text = mem_printf(P_("%zu more; %s shows it.", "%zu more; %s shows them.", hidden), hidden,
                           more);
-    if (text != NULL)
+    if (text)
         lines_put(l, "", PLAN_INDENT, text);
     free(text);
 }
@@ -250,7 +237,6 @@ static void lines_section(struct layout *l, const struct plan *plan, enum plan_s
 {
     const struct plan_rows *rows = &plan->of[section];
     size_t standard = 0, hidden = 0;
-
     if (rows->len == 0 && section != PLAN_DESTRUCTIVE)
         return;
     lines_title(l, plan_title(section));
@@ -276,7 +262,6 @@ static void lines_section(struct layout *l, const struct plan *plan, enum plan_s
 static void lines_counts(const struct layout *l, const struct plan_rows *rows)
 {
     struct buf line;
-
     buf_init(&line);
     for (size_t i = 0; i < rows->len; i++)
         if (!rows->items[i].detail) {
@@ -292,7 +277,6 @@ void plan_lines_add(struct plan_lines *out, const struct plan *p, const struct s
 {
     struct layout l = {.out = out, .look = look};
     struct texts head;
-
     texts_init(&head);
     spec_headline(s, &head);
     for (size_t i = 0; i < head.len; i++)

@@ -14,9 +14,9 @@ enum applies { APPLIES_NO, APPLIES_UNKNOWN, APPLIES_YES };
 
 static enum applies side_applies(const char *families, const char *family)
 {
-    if (families == NULL)
+    if (!families)
         return APPLIES_YES;
-    if (family == NULL)
+    if (!family)
         return APPLIES_UNKNOWN;
     return one_of(families, family) ? APPLIES_YES : APPLIES_NO;
 }
@@ -25,7 +25,6 @@ static enum applies item_applies(const struct plan_run *r, const struct precheck
 {
     enum applies source = side_applies(item->source, r->c.source);
     enum applies sink = side_applies(item->sink, r->c.sink);
-
     if (item->stages != 0 && !(item->stages & r->c.stages))
         return APPLIES_NO;
     return source < sink ? source : sink;
@@ -34,7 +33,6 @@ static enum applies item_applies(const struct plan_run *r, const struct precheck
 static void precheck_white_list(struct plan_run *r, struct plan_row *row)
 {
     size_t size = r->c.wildcard ? 0 : white_list_size(&r->c).likely;
-
     row->detail = size < LIST_WARN / 2;
     if (row->detail)
         return;
@@ -49,11 +47,10 @@ static void precheck_white_list(struct plan_run *r, struct plan_row *row)
 static char *precheck_why(const struct plan_run *r, const struct precheck_item *item)
 {
     struct buf why;
-
     buf_init(&why);
-    if (item->source != NULL)
+    if (item->source)
         buf_printf(&why, _("source %s"), r->c.source);
-    if (item->sink != NULL) {
+    if (item->sink) {
         buf_text(&why, why.len > 0 ? _("; ") : "");
         buf_printf(&why, _("sink %s"), r->c.sink);
     }
@@ -69,12 +66,11 @@ static char *precheck_why(const struct plan_run *r, const struct precheck_item *
 static void precheck_item(struct plan_run *r, const struct precheck_item *item)
 {
     struct plan_row *row = plan_row_add(r, PLAN_PRECHECK, item->key, mem_text(_(item->message)));
-
     row->group = item->group;
     row->name = precheck_why(r, item);
-    row->more = item->todo != NULL ? mem_text(_(item->todo)) : NULL;
+    row->more = item->todo ? mem_text(_(item->todo)) : NULL;
     row->mark = item->sure == PRECHECK_SURE ? PLAN_PLAIN : PLAN_UNKNOWN;
-    row->detail = item->sure == PRECHECK_MAY || item->todo == NULL;
+    row->detail = item->sure == PRECHECK_MAY || !item->todo;
     if (strcmp(item->key, "DB_WHITE_LIST_LENGTH") == 0)
         precheck_white_list(r, row);
 }
@@ -82,7 +78,6 @@ static void precheck_item(struct plan_run *r, const struct precheck_item *item)
 void plan_precheck(struct plan_run *r)
 {
     size_t unknown = 0;
-
     for (size_t i = 0; i < precheck_item_count; i++) {
         enum applies applies = item_applies(r, &precheck_items[i]);
         unknown += applies == APPLIES_UNKNOWN;
@@ -103,12 +98,11 @@ void plan_precheck(struct plan_run *r)
 
 bool plan_item_find(const char *key, struct plan_item *item)
 {
-    for (size_t i = 0; key != NULL && i < precheck_item_count; i++) {
+    for (size_t i = 0; key && i < precheck_item_count; i++) {
         const struct precheck_item *it = &precheck_items[i];
         if (strcmp(it->key, key) != 0)
             continue;
-        *item =
-            (struct plan_item){it->group, _(it->message), it->todo != NULL ? _(it->todo) : NULL};
+        *item = (struct plan_item){it->group, _(it->message), it->todo ? _(it->todo) : NULL};
         return true;
     }
     return false;

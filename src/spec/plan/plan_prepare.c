@@ -37,7 +37,6 @@ static struct plan_row *prepare_note(struct plan_run *r, enum side side, const c
                                      const char *text)
 {
     struct plan_row *row = plan_row_add(r, PLAN_PREPARE, kind, mem_text(text));
-
     row->group = side_word(side);
     return row;
 }
@@ -47,7 +46,6 @@ static struct plan_row *prepare_note(struct plan_run *r, enum side side, const c
 static void databases_all(const struct plan_run *r, enum side side, struct texts *names)
 {
     const struct mapping *m = r->c.map;
-
     texts_init(names);
     for (size_t db = 0; db < mapping_databases(m, MAPPING_INCLUDE); db++) {
         const char *name =
@@ -65,7 +63,6 @@ static int compare_names(const void *left, const void *right)
 static void databases_once(struct texts *names)
 {
     size_t kept = 0;
-
     if (names->len > 1)
         qsort(names->items, names->len, sizeof *names->items, compare_names);
     for (size_t i = 0; i < names->len; i++) {
@@ -90,12 +87,11 @@ static void fill_one(struct buf *out, const char *family, const char *key, const
 {
     bool granted = strncmp(key, "{granted}", 9) == 0, literal = strncmp(key, "{text}", 6) == 0;
     char *text = NULL;
-
     if (kind == DATABASE_PATTERN && granted)
         text = sql_granted_pattern(family, name);
-    if (text == NULL && kind != DATABASE_NAME)
+    if (!text && kind != DATABASE_NAME)
         text = mem_printf(literal ? "'<%s>'" : "<%s>", kind == DATABASE_ANY ? name : "DATABASE");
-    if (text == NULL)
+    if (!text)
         text = granted   ? sql_granted(family, name)
                : literal ? sql_text(family, name)
                          : sql_name(family, name);
@@ -106,8 +102,7 @@ static void fill_one(struct buf *out, const char *family, const char *key, const
 /* What is to be filled in, behind a statement that has it. */
 static void fill_pattern(struct buf *out, size_t from, const char *name, enum database_kind kind)
 {
-    if (kind == DATABASE_PATTERN && out->len > from &&
-        strstr(out->data + from, "<DATABASE>") != NULL) {
+    if (kind == DATABASE_PATTERN && out->len > from && strstr(out->data + from, "<DATABASE>")) {
         buf_text(out, " -- ");
         buf_printf(out, _("<DATABASE>: each one that matches %s"), name);
     }
@@ -117,7 +112,6 @@ static void fill_sql(struct buf *out, const char *family, const char *sql, const
                      enum database_kind kind)
 {
     size_t from = out->len;
-
     while (*sql != '\0') {
         size_t length = strcspn(sql, "{\n");
         buf_add(out, sql, length);
@@ -145,11 +139,10 @@ static char *prepare_sql(const struct plan_run *r, const struct place_of_work *w
                          size_t *hidden)
 {
     struct buf out;
-
     buf_init(&out);
-    if (strchr(sql, '{') == NULL)
+    if (!strchr(sql, '{'))
         buf_text(&out, sql);
-    for (size_t i = 0; strchr(sql, '{') != NULL && i < w->databases->len; i++) {
+    for (size_t i = 0; strchr(sql, '{') && i < w->databases->len; i++) {
         const char *name = w->databases->items[i];
         enum database_kind kind = w->any                                  ? DATABASE_ANY
                                   : r->c.wildcard && strpbrk(name, "*?[") ? DATABASE_PATTERN
@@ -167,9 +160,8 @@ static char *prepare_sql(const struct plan_run *r, const struct place_of_work *w
 static bool has_same(const struct plan_run *r, enum side side, const char *sql)
 {
     const struct plan_rows *rows = &r->out->of[PLAN_PREPARE];
-
-    for (size_t i = 0; sql != NULL && i < rows->len; i++)
-        if (rows->items[i].sql != NULL && strcmp(rows->items[i].sql, sql) == 0 &&
+    for (size_t i = 0; sql && i < rows->len; i++)
+        if (rows->items[i].sql && strcmp(rows->items[i].sql, sql) == 0 &&
             strcmp(rows->items[i].group, side_word(side)) == 0)
             return true;
     return false;
@@ -181,9 +173,8 @@ static void prepare_row(struct plan_run *r, const struct place_of_work *w,
                         const struct prepare_row *row)
 {
     size_t hidden = 0;
-    char *sql = row->sql != NULL ? prepare_sql(r, w, row->sql, &hidden) : NULL;
-
-    if ((row->sql == NULL || sql != NULL) && !has_same(r, w->side, sql)) {
+    char *sql = row->sql ? prepare_sql(r, w, row->sql, &hidden) : NULL;
+    if ((!row->sql || sql) && !has_same(r, w->side, sql)) {
         prepare_note(r, w->side, row->kind, _(row->comment))->sql = sql;
         sql = NULL;
     }
@@ -208,7 +199,6 @@ static void prepare_known(struct plan_run *r, enum side side, const char *family
 {
     struct texts databases;
     bool source = side == SIDE_SOURCE;
-
     plan_databases(r, side, &databases);
     struct place_of_work w = {.side = side,
                               .role = source ? ROLE_READ : ROLE_WRITE,
@@ -230,7 +220,6 @@ static void prepare_known(struct plan_run *r, enum side side, const char *family
 static const char *prepare_unknown(const struct plan_run *r, enum side side)
 {
     bool source = side == SIDE_SOURCE;
-
     if (r->facts->on_screen)
         return source ? _("The type of the source is unknown, and so are its statements: a "
                           "connected server tells it.")
@@ -246,8 +235,7 @@ static void prepare_side(struct plan_run *r, enum side side)
 {
     const char *family = side == SIDE_SOURCE ? r->c.source : r->c.sink;
     size_t before = r->out->of[PLAN_PREPARE].len;
-
-    if (family == NULL) {
+    if (!family) {
         prepare_note(r, side, "unknown", prepare_unknown(r, side))->mark = PLAN_UNKNOWN;
         return;
     }
@@ -281,7 +269,6 @@ static void prepare_any(struct plan_run *r, enum side side, const char *family)
                               .databases = &databases,
                               .any = true};
     size_t before = r->out->of[PLAN_PREPARE].len;
-
     prepare_work(r, &w);
     if (side == SIDE_SOURCE) { /* what the way back needs beyond what a sink does */
         w.role = ROLE_WRITE;
@@ -295,8 +282,7 @@ static void prepare_any(struct plan_run *r, enum side side, const char *family)
 void plan_prepare_type(struct plan *p, const char *type)
 {
     struct plan_run r = {.out = p};
-    const char *family = type != NULL ? matrix_family(type) : "";
-
+    const char *family = type ? matrix_family(type) : "";
     *p = (struct plan){0};
     for (int side = SIDE_SOURCE; side <= SIDE_SINK; side++)
         if (matrix_is_queue(family))

@@ -25,7 +25,6 @@ static bool is_open(const struct plan_run *r, enum field_id id)
 static void risk_stage(struct plan_run *r, enum field_id id)
 {
     char *text;
-
     if (!is_open(r, id))
         return;
     text = plan_fill(_("Whether the stage \"%s\" runs is open."), _(field_of(id)->label), NULL);
@@ -86,7 +85,6 @@ static void risk_merged_names(struct plan_run *r)
         mem_printf(P_("%zu objects are merged into %zu target, to be created by hand.",
                       "%zu objects are merged into %zu targets, to be created by hand.", t->into),
                    t->merged, t->into));
-
     row->mark = PLAN_DANGER;
     row->count = t->merged;
     row->pointer = mapping_pointer(duplicate_at(t->merges[0].first), true, OBJECT_MAPPED_NAME);
@@ -101,7 +99,6 @@ static void risk_merging_rule(struct plan_run *r, const struct object_facts *o, 
     struct plan_row *row = plan_row_add(
         r, PLAN_DESTRUCTIVE, "many-to-one",
         plan_fill(_("All tables that match the rule %s are merged into %s."), label, o->mapped));
-
     row->mark = PLAN_DANGER;
     row->detail = number > RULES_SHOWN;
     row->pointer = mapping_pointer(o->at, true, OBJECT_MAPPED_NAME);
@@ -113,7 +110,6 @@ static void risk_merging_rules(struct plan_run *r)
 {
     struct object_at at = {.side = MAPPING_INCLUDE};
     size_t count = 0;
-
     for (; mapping_reach(r->c.map, &at); at.object++) {
         struct object_facts o;
         check_fetch(&r->c, at, &o);
@@ -150,7 +146,6 @@ static const char *const destructive_ddl[] = {"DROP_TABLE", "TRUNCATE_TABLE", "D
 static char *ddl_listed(const struct plan_run *r, enum field_id id)
 {
     struct buf list;
-
     buf_init(&list);
     for (size_t i = 0; i < sizeof destructive_ddl / sizeof *destructive_ddl; i++)
         if (check_lists(&r->c, id, destructive_ddl[i])) {
@@ -166,8 +161,7 @@ static void risk_ddl(struct plan_run *r, bool reverse)
     enum field_id id = check_turn(FIELD_INCR_DDL, reverse);
     enum field_id records = check_turn(FIELD_INCR_RECORDS, reverse);
     char *listed = check_counts(&r->c, id) ? ddl_listed(r, id) : NULL;
-
-    if (listed != NULL) {
+    if (listed) {
         char *text =
             plan_fill(reverse ? _("Replicates to the source: %s") : _("Replicates to the sink: %s"),
                       listed, NULL);
@@ -188,7 +182,6 @@ static void risk_changes(struct plan_run *r)
     bool given = check_given(&r->c, FIELD_INCR_RECORDS);
     bool updates = !given || check_lists(&r->c, FIELD_INCR_RECORDS, "UPDATE");
     bool deletes = !given || check_lists(&r->c, FIELD_INCR_RECORDS, "DELETE");
-
     if (r->c.queue || (!updates && !deletes))
         return;
     risk_add(r, deletes ? "repeats-deletes" : "repeats-updates",

@@ -9,8 +9,7 @@ void plan_run_init(struct plan_run *r, const struct spec *s, const struct plan_f
                    struct plan *out)
 {
     static const struct plan_facts nothing = {0};
-
-    *r = (struct plan_run){.facts = facts != NULL ? facts : &nothing, .out = out};
+    *r = (struct plan_run){.facts = facts ? facts : &nothing, .out = out};
     findings_init(&r->unused);
     check_init(&r->c, s, &r->unused);
     tally_init(&r->tally, &r->c);
@@ -26,7 +25,6 @@ struct plan_row *plan_row_add(struct plan_run *r, enum plan_section section, con
                               char *text)
 {
     struct plan_rows *rows = &r->out->of[section];
-
     rows->items = mem_grow(rows->items, &rows->cap, rows->len + 1, sizeof *rows->items);
     rows->items[rows->len] = (struct plan_row){.kind = kind, .text = text};
     return &rows->items[rows->len++];
@@ -37,7 +35,6 @@ struct plan_row *plan_add_field(struct plan_run *r, enum plan_section section, c
                                 const char *more)
 {
     struct plan_row *row = plan_row_add(r, section, kind, mem_text(text));
-
     row->pointer = mem_printf("/%s", field_of(id)->path);
     row->mark = mark;
     row->more = mem_text(more);
@@ -48,7 +45,6 @@ char *plan_fill(const char *format, const char *a1, const char *a2)
 {
     char *v1 = check_value(a1), *v2 = check_value(a2);
     char *text = mem_printf(format, v1, v2); /* formats hold %s only */
-
     free(v1);
     free(v2);
     return text;

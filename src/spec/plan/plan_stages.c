@@ -26,7 +26,6 @@ static void words_speed(const struct plan_run *r, struct buf *out, enum field_id
                                      name, speed->threads, speed->gigabytes)
                  : mode ? mem_printf(_("speed %s"), name)
                         : mem_text(_("speed not set: OMS decides"));
-
     words_join(out, text);
     free(text);
     free(name);
@@ -36,8 +35,7 @@ static void words_limit(const struct plan_run *r, struct buf *out, enum field_id
                         const char *format, const char *none)
 {
     char *value = check_given(&r->c, id) ? field_wire(field_of(id), spec_get(r->c.spec, id)) : NULL;
-    char *text = value != NULL ? plan_fill(format, value, NULL) : mem_text(none);
-
+    char *text = value ? plan_fill(format, value, NULL) : mem_text(none);
     words_join(out, text);
     free(text);
     free(value);
@@ -73,10 +71,9 @@ static void words_start(const struct plan_run *r, struct buf *out, bool reverse)
                       ? field_preview(field_of(id), spec_get(r->c.spec, id))
                       : NULL;
     char *text;
-
-    if (counts && start == NULL)
+    if (counts && !start)
         text = plan_fill(_("from a time that cannot be read: %s"), spec_get(r->c.spec, id), NULL);
-    else if (start != NULL)
+    else if (start)
         text = mem_printf(_("from %s"), start + strspn(start, "= "));
     else if (reverse)
         text = mem_text(_("from the switchover"));
@@ -147,7 +144,7 @@ static void words_reverse(const struct plan_run *r, struct buf *out)
 static void words_precheck(const struct plan_run *r, struct buf *out)
 {
     buf_text(out, _("The task stops here until every item passes or is skipped."));
-    if (r->c.pair != NULL && r->c.pair->note != NULL) {
+    if (r->c.pair && r->c.pair->note) {
         buf_char(out, ' ');
         buf_text(out, _(r->c.pair->note));
     }
@@ -190,7 +187,7 @@ enum { STEPS = sizeof steps / sizeof *steps };
 /* The switch on which a setting depends, or OWNS_REST. */
 static int setting_owner(enum field_id id)
 {
-    for (const struct condition *c = field_of(id)->when; c != NULL && c->kind != COND_END; c++)
+    for (const struct condition *c = field_of(id)->when; c && c->kind != COND_END; c++)
         for (size_t i = 0; c->kind == COND_IS && i < STEPS; i++)
             if (steps[i].owns >= 0 && steps[i].owns == c->field)
                 return steps[i].owns;
@@ -211,7 +208,6 @@ static char *setting_text(const struct spec *s, const struct field *f, const cha
 {
     struct texts list;
     struct buf text;
-
     buf_init(&text);
     texts_init(&list);
     texts_split(&list, value);
@@ -225,9 +221,8 @@ static char *setting_text(const struct spec *s, const struct field *f, const cha
     char *all = buf_steal(&text);
     bool previews = (f->type == TYPE_TIME && spec_readable(s, f->id)) || f->type == TYPE_BYTES;
     char *preview = previews ? field_preview(f, value) : NULL;
-    char *more =
-        mem_printf("%s%s%s%s%s", all, f->unit != NULL ? " " : "", f->unit != NULL ? _(f->unit) : "",
-                   preview != NULL ? " " : "", preview != NULL ? preview : "");
+    char *more = mem_printf("%s%s%s%s%s", all, f->unit ? " " : "", f->unit ? _(f->unit) : "",
+                            preview ? " " : "", preview ? preview : "");
     /* TRANSLATORS: a setting and its value */
     char *line = mem_printf(_("%s: %s"), _(f->label), more);
     free(more);
@@ -241,11 +236,10 @@ static void stage_setting(struct plan_run *r, const struct step *step, enum fiel
     const struct field *f = field_of(id);
     const char *value = spec_get(r->c.spec, id);
     bool given = check_given(&r->c, id) && spec_written(r->c.spec, id);
-    bool standard = !given || (f->fallback != NULL && strcmp(value, f->fallback) == 0);
+    bool standard = !given || (f->fallback && strcmp(value, f->fallback) == 0);
     char *text =
         given ? setting_text(r->c.spec, f, value) : mem_printf(_("%s: not set"), _(f->label));
     struct plan_row *row = plan_add_field(r, PLAN_STAGES, "setting", id, PLAN_PLAIN, text, NULL);
-
     row->group = step->name;
     row->standard = row->detail = standard;
     row->name = given ? mem_text(value) : NULL;
@@ -277,11 +271,10 @@ void plan_stages(struct plan_run *r)
     for (size_t i = 0; i < STEPS; i++) {
         struct plan_row *row;
         struct buf words;
-
         if (!step_is_there(r, &steps[i]))
             continue;
         buf_init(&words);
-        if (steps[i].words != NULL)
+        if (steps[i].words)
             steps[i].words(r, &words);
         row = plan_row_add(r, PLAN_STAGES, "stage", mem_text(_(steps[i].label)));
         row->group = steps[i].name;

@@ -9,7 +9,6 @@
 static void unchecked_add(struct plan_run *r, const char *kind, const char *what, const char *why)
 {
     struct plan_row *row = plan_row_add(r, PLAN_UNCHECKED, kind, mem_text(what));
-
     row->mark = PLAN_UNKNOWN;
     row->more = mem_text(why);
 }
@@ -38,7 +37,7 @@ static void unchecked_server(struct plan_run *r)
 
 static void unchecked_types(struct plan_run *r)
 {
-    if (r->c.source == NULL)
+    if (!r->c.source)
         unchecked_add(r, "source-type",
                       _("What depends on the type of the source: which stages, DDL, settings and "
                         "names the pair allows, what OMS checks of the source, what to grant "
@@ -49,7 +48,7 @@ static void unchecked_types(struct plan_run *r)
                             "type."),
                           _("A spec holds only the ID of the source. --source-type T names the "
                             "type, --online asks the server.")));
-    if (r->c.sink == NULL)
+    if (!r->c.sink)
         unchecked_add(r, "sink-type",
                       _("What depends on the type of the sink: which stages, DDL, settings and "
                         "names the pair allows, what OMS checks of the sink, what to grant "
@@ -60,7 +59,7 @@ static void unchecked_types(struct plan_run *r)
                             "type."),
                           _("A spec holds only the ID of the sink. --sink-type T names the type, "
                             "--online asks the server.")));
-    if (r->c.source != NULL && r->c.sink != NULL && r->c.pair == NULL)
+    if (r->c.source && r->c.sink && !r->c.pair)
         unchecked_add(r, "pair", _("Whether OMS transfers between these two types at all."),
                       _("The pair is not in the published tables."));
 }
@@ -70,7 +69,6 @@ static void unchecked_keys(struct plan_run *r)
 {
     const struct source_facts *known = r->facts->source;
     char *part;
-
     if (spec_is(r->c.spec, FIELD_TABLE_CATEGORY, "WITH_UNIQUE_ROW_ID") ||
         (known && known->keys_unknown == 0))
         return;
@@ -92,7 +90,6 @@ static void unchecked_copy(struct plan_run *r)
     const struct source_facts *known = r->facts->source;
     const char *what = _("Whether the logs are kept for as long as the full copy takes.");
     char *part;
-
     if (!(r->c.stages & STAGE_FULL) || !(r->c.stages & STAGE_INCR))
         return;
     if (!known) {
@@ -119,7 +116,7 @@ void plan_unchecked(struct plan_run *r)
 {
     unchecked_types(r);
     unchecked_server(r);
-    if (r->c.wildcard && r->facts->matches == NULL)
+    if (r->c.wildcard && !r->facts->matches)
         unchecked_add(
             r, "matches", _("How many objects the rules match now."),
             unchecked_advice(r, _("The page Objects shows it, by a list of the source."),

@@ -15,7 +15,6 @@ bool sql_may_hold(const char *name)
 {
     struct buf plain;
     bool may;
-
     if (!utf8_valid(name, strlen(name), NULL))
         return false;
     buf_init(&plain);
@@ -36,11 +35,10 @@ static void quoted_char(struct buf *out, char c, char quote)
 static char *sql_quoted(const char *name, char quote, const char *escaped)
 {
     struct buf out;
-
     buf_init(&out);
     buf_char(&out, quote);
     for (; *name != '\0'; name++) {
-        if (strchr(escaped, *name) != NULL)
+        if (strchr(escaped, *name))
             buf_char(&out, '\\');
         quoted_char(&out, *name, quote);
     }
@@ -62,13 +60,12 @@ char *sql_granted(const char *family, const char *name)
 char *sql_granted_pattern(const char *family, const char *pattern)
 {
     struct buf out;
-
-    if (!one_of(pattern_families, family) || strchr(pattern, '[') != NULL)
+    if (!one_of(pattern_families, family) || strchr(pattern, '['))
         return NULL;
     buf_init(&out);
     buf_char(&out, '`');
     for (; *pattern != '\0'; pattern++) {
-        if (strchr("_%\\", *pattern) != NULL)
+        if (strchr("_%\\", *pattern))
             buf_char(&out, '\\');
         quoted_char(&out, *pattern == '*' ? '%' : *pattern == '?' ? '_' : *pattern, '`');
     }

@@ -32,7 +32,6 @@ static void say_name(struct texts *lines, const char *format, const char *name)
 static void say_task(const struct spec *s, struct texts *lines)
 {
     const char *name = spec_get(s, FIELD_NAME);
-
     if (text_blank(name))
         summary_say(lines, _("The task has no name yet."));
     else if (spec_is(s, FIELD_TYPE, "MIGRATION"))
@@ -48,14 +47,13 @@ static char *endpoint_text(const struct spec *s, enum side side)
     const struct endpoint *e = spec_endpoint(s, side);
     const char *id = spec_get(s, side == SIDE_SOURCE ? FIELD_SOURCE : FIELD_SINK);
     char *name, *type, *version, *text;
-
-    if (e->name == NULL && text_blank(id))
+    if (!e->name && text_blank(id))
         return mem_text(_("not chosen"));
-    name = check_value(e->name != NULL ? e->name : id);
-    if (e->type == NULL)
+    name = check_value(e->name ? e->name : id);
+    if (!e->type)
         return name;
     type = check_value(e->type);
-    version = check_value(e->version != NULL ? e->version : "");
+    version = check_value(e->version ? e->version : "");
     text = version[0] != '\0' ? mem_printf("%s (%s %s)", name, type, version)
                               : mem_printf("%s (%s)", name, type);
     free(version);
@@ -68,7 +66,6 @@ static void say_ends(const struct spec *s, struct texts *lines)
 {
     char *source = endpoint_text(s, SIDE_SOURCE);
     char *sink = endpoint_text(s, SIDE_SINK);
-
     line(lines, mem_printf(_("From %s"), source));
     line(lines, mem_printf(_("To %s"), sink));
     free(sink);
@@ -82,7 +79,6 @@ static void say_unchecked(const struct check_run *c, struct texts *lines)
         !spec_endpoint(c->spec, SIDE_SOURCE)->type && !text_blank(spec_get(c->spec, FIELD_SOURCE));
     bool sink =
         !spec_endpoint(c->spec, SIDE_SINK)->type && !text_blank(spec_get(c->spec, FIELD_SINK));
-
     if (!source && !sink)
         return;
     summary_say(lines, source && sink
@@ -115,7 +111,6 @@ static void say_list(struct texts *lines, const char *format, struct buf *list)
 static void say_named(struct texts *lines, const struct tally *t)
 {
     struct buf list;
-
     buf_init(&list);
     summary_add_count(&list, P_("%zu database", "%zu databases", t->databases), t->databases);
     summary_add_count(&list, P_("%zu table", "%zu tables", t->tables), t->tables);
@@ -141,7 +136,6 @@ static void say_named(struct texts *lines, const struct tally *t)
 static void say_rules(struct texts *lines, const struct tally *t)
 {
     struct buf list;
-
     buf_init(&list);
     summary_add_count(&list, P_("%zu rule includes", "%zu rules include", t->includes),
                       t->includes);
@@ -171,15 +165,14 @@ static void say_start(const struct check_run *c, struct texts *lines)
     const char *set = spec_get(c->spec, FIELD_INCR_START);
     bool counts = check_counts(c, FIELD_INCR_START);
     char *start, *shown;
-
     if (!(c->stages & STAGE_INCR) || (c->stages & STAGE_FULL))
         return;
     start = counts && spec_readable(c->spec, FIELD_INCR_START)
                 ? field_preview(field_of(FIELD_INCR_START), set)
                 : NULL;
-    shown = start != NULL ? check_value(start + strspn(start, "= "))
-            : counts      ? check_value(set)
-                          : mem_text(_("the start of the task"));
+    shown = start    ? check_value(start + strspn(start, "= "))
+            : counts ? check_value(set)
+                     : mem_text(_("the start of the task"));
     line(lines, mem_printf(_("Incremental synchronization begins at: %s"), shown));
     free(shown);
     free(start);
@@ -188,7 +181,6 @@ static void say_start(const struct check_run *c, struct texts *lines)
 static void say_stages(const struct check_run *c, struct texts *lines)
 {
     char *stages = matrix_stages(c->stages);
-
     if (c->stages == 0)
         summary_say(lines, _("No stage is on."));
     else
@@ -201,7 +193,6 @@ static void say_creates(const struct check_run *c, const struct tally *t, struct
 {
     const char *words = plan_creates_words(c);
     struct buf list;
-
     buf_init(&list);
     if (words) {
         summary_say(lines, words);
@@ -222,7 +213,6 @@ static void say_risks(struct plan_run *r, struct texts *lines)
 {
     const struct plan_rows *rows = &r->out->of[PLAN_DESTRUCTIVE];
     const char *messages = plan_messages_words(&r->c);
-
     if (messages)
         summary_say(lines, messages);
     plan_risks(r);
@@ -247,7 +237,6 @@ void spec_summary(const struct spec *s, struct texts *lines)
 {
     struct plan plan = {0};
     struct plan_run r;
-
     plan_run_init(&r, s, NULL, &plan);
     spec_headline(s, lines);
     say_unchecked(&r.c, lines);

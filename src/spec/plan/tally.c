@@ -7,13 +7,12 @@
 
 static bool tally_is_renamed(const char *name, const char *mapped)
 {
-    return name != NULL && mapped != NULL && strcmp(name, mapped) != 0;
+    return name && mapped && strcmp(name, mapped) != 0;
 }
 
 static void tally_object(struct tally *t, const struct mapping *m, struct object_at at)
 {
     const char *texts[OBJECT_KEYS];
-
     mapping_texts(m, at, texts);
     *(at.list == MAPPING_TABLES ? &t->tables : &t->views) += 1;
     t->renamed += tally_is_renamed(texts[OBJECT_NAME], texts[OBJECT_MAPPED_NAME]);
@@ -46,7 +45,6 @@ static size_t count_rules(const struct mapping *m, enum mapping_side side)
 static void tally_merges(struct tally *t, struct check_run *c)
 {
     struct duplicates *duplicates;
-
     if (c->wildcard || (t->renamed == 0 && t->databases_renamed == 0))
         return;
     c->duplicates = duplicates = duplicates_find(c);
