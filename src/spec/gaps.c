@@ -12,8 +12,7 @@
 
 static const char ce_page[] = "CreateProject of OMS Community 4.2.2";
 static const char new_page[] =
-    "CreateProject of OMS Enterprise 4.3.1, from the documentation, never "
-    "seen live";
+    "CreateProject of OMS Enterprise 4.3.1, from the documentation, never seen live";
 
 /* The page of Community 4.2.2 was read whole; it equals that of 4.1.1. That of Enterprise 4.2.4 is
  * what fields.h is made of; nothing is known that 4.2.5 would not take. */

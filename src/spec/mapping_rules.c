@@ -120,8 +120,8 @@ static bool check_target(const struct rule_parts *p, char **why)
     else if (mapping_rules_has_wildcard(p->to_database))
         *why = mem_text(_("The target database must be a plain name, without wildcards."));
     else if (mapping_rules_has_wildcard(p->to_object) && strcmp(p->object, p->to_object) != 0)
-        *why = mem_text(_("The target table must be a plain name, or the same pattern as the "
-                          "source table."));
+        *why = mem_text(
+            _("The target table must be a plain name, or the same pattern as the source table."));
     else
         return true;
     return false;
@@ -183,8 +183,8 @@ bool rule_sound(const char *rule, enum mapping_side side, char **why)
         doubt = _("The documents of OMS allow only ASCII for names in matching rules; * and ? "
                   "match other characters.");
     else if (side == MAPPING_EXCLUDE && covers_database(rule))
-        doubt = _("The OMS console does not let a matching rule exclude a whole database; leave "
-                  "it out of the rules that include instead.");
+        doubt = _("The OMS console does not let a matching rule exclude a whole database; leave it "
+                  "out of the rules that include instead.");
     if (doubt && why)
         *why = mem_text(doubt);
     return !doubt;

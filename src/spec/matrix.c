@@ -27,20 +27,18 @@ static const char synchronization[] = "SYNC";
 static const char mysql_note[] =
     N_("MySQL 5.5 to 8.0 with InnoDB and binary logging. A FLOAT or DOUBLE primary key fails the "
        "precheck. Reverse incremental needs a database omstxndb in the source.");
-static const char oracle_note[] = N_(
-    "Needs archive logging, LogMiner and supplemental logging. The target schema must exist, and "
-    "the clocks of OMS and Oracle must agree.");
+static const char oracle_note[] =
+    N_("Needs archive logging, LogMiner and supplemental logging. The target schema must exist, "
+       "and the clocks of OMS and Oracle must agree.");
 static const char db2_note[] = N_("DB2 LUW 10.1 to 11.5.");
 static const char ob_note[] =
     N_("Both sides must be tenants of the same mode. The target schema must exist.");
-static const char kafka_note[] =
-    N_("Physical tables only. Kafka 0.9 has no structure transfer. Consumers must expect "
-       "duplicates.");
+static const char kafka_note[] = N_(
+    "Physical tables only. Kafka 0.9 has no structure transfer. Consumers must expect duplicates.");
 static const char rocketmq_note[] =
     N_("Physical tables only. The topics must exist. Consumers must expect duplicates.");
-static const char datahub_note[] =
-    N_("Full transfer only of tables with a unique key; DDL only to BLOB topics. Consumers must "
-       "expect duplicates.");
+static const char datahub_note[] = N_("Full transfer only of tables with a unique key; DDL only to "
+                                      "BLOB topics. Consumers must expect duplicates.");
 static const char logical_note[] =
     N_("A logical table. The documents name this pair without saying which stages it has.");
 
@@ -49,8 +47,8 @@ static const struct pair pairs[] = {
      mysql_note},
     {"OB_MYSQL", "MYSQL", migration, ALL, 0,
      OB | PAIR_REVERSE_ONLINE_DDL | PAIR_ACTIVE_ACTIVE | PAIR_NO_STANDBY | PAIR_KEYS, 0,
-     N_("A standby can be neither source nor sink. Indexes over 16,000 bytes and tables without "
-        "a primary key are not supported.")},
+     N_("A standby can be neither source nor sink. Indexes over 16,000 bytes and tables without a "
+        "primary key are not supported.")},
     {"ORACLE", "OB_MYSQL", migration, ALL, 0, PAIR_STORE_FORMAT, SFI | V, oracle_note},
     {"OB_ORACLE", "ORACLE", migration, ALL, 0, OB, 0,
      N_("Oracle 10g to 19c, not a standby. Merging tables needs primary keys, all columns of the "

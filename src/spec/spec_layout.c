@@ -47,12 +47,11 @@ const struct mapping_key object_key_rows[] = {
     [OBJECT_NAME] = {"name",
                      N_("The name of the object in the source, as the source database writes it.")},
     [OBJECT_ID] = {"id", N_("OMS fills it; leave it out of a new spec.")},
-    [OBJECT_WHERE] = {"whereClause",
-                      N_("Only rows that meet this condition of SQL are transferred. It is not "
-                         "possible with rules.")},
-    [OBJECT_FILTER_COLUMNS] = {"filterColumns",
-                               N_("The columns to keep, not those to leave out. It is not "
-                                  "possible with rules.")},
+    [OBJECT_WHERE] = {"whereClause", N_("Only rows that meet this condition of SQL are "
+                                        "transferred. It is not possible with rules.")},
+    [OBJECT_FILTER_COLUMNS] =
+        {"filterColumns",
+         N_("The columns to keep, not those to leave out. It is not possible with rules.")},
     [OBJECT_SHARD_COLUMNS] = {"shardColumns",
                               N_("The columns whose values decide to which partition of a message "
                                  "queue a change goes. It is not possible with rules.")},

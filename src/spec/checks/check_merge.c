@@ -73,19 +73,18 @@ static char *merge_text(const struct check_run *c, const struct merge *m)
     char *target = duplicate_target(c, m->first), *target_shown = check_value(target);
     char *second = duplicate_source(c, m->second), *second_shown = check_value(second), *text;
     if (m->count == 2)
-        text = mem_printf(_("goes into the same target %s as %s. Reverse incremental is not "
-                            "possible with merged tables, and structure transfer does not create "
-                            "their target"),
-                          target_shown, second_shown);
+        text =
+            mem_printf(_("goes into the same target %s as %s. Reverse incremental is not possible "
+                         "with merged tables, and structure transfer does not create their target"),
+                       target_shown, second_shown);
     else
-        text = mem_printf(P_("goes into the same target %s as %s and %zu other. Reverse "
-                             "incremental is not possible with merged tables, and structure "
-                             "transfer does not create their target",
-                             "goes into the same target %s as %s and %zu others. Reverse "
-                             "incremental is not possible with merged tables, and structure "
-                             "transfer does not create their target",
-                             m->count - 2),
-                          target_shown, second_shown, m->count - 2);
+        text = mem_printf(
+            P_("goes into the same target %s as %s and %zu other. Reverse incremental is not "
+               "possible with merged tables, and structure transfer does not create their target",
+               "goes into the same target %s as %s and %zu others. Reverse incremental is not "
+               "possible with merged tables, and structure transfer does not create their target",
+               m->count - 2),
+            target_shown, second_shown, m->count - 2);
     free(target);
     free(target_shown);
     free(second);
@@ -110,11 +109,11 @@ void check_merge(struct check_run *c)
 void check_merge_object(struct check_run *c, const struct object_facts *o)
 {
     if (c->wildcard && !c->topics && check_rule_merges(o))
-        check_object(c, o, OBJECT_MAPPED_NAME,
-                     N_("all tables that match go into the one table %s. Reverse incremental is "
-                        "not possible with merged tables, and structure transfer does not create "
-                        "their target"),
-                     o->mapped);
+        check_object(
+            c, o, OBJECT_MAPPED_NAME,
+            N_("all tables that match go into the one table %s. Reverse incremental is not "
+               "possible with merged tables, and structure transfer does not create their target"),
+            o->mapped);
 }
 
 /* --- what it excludes ------------------------------------------------------------------------ */
@@ -193,9 +192,8 @@ static const struct check_row rows[] = {
      .with = FACT_ACTIVE_ACTIVE,
      .without = FACT_WITH_KEYS,
      .field = FIELD_TABLE_CATEGORY,
-     .says = {N_(
-         "Active-active needs a primary or unique key in every table; tables without one are "
-         "selected, too.")},
+     .says = {N_("Active-active needs a primary or unique key in every table; tables without one "
+                 "are selected, too.")},
      .fix = "WITH_UNIQUE_ROW_ID"},
     {{"active-active-reverse", SEVERITY_WARNING,
       N_("The opposite direction of active-active is a second task."),
@@ -204,9 +202,8 @@ static const struct check_row rows[] = {
       N_("Switch reverse incremental off."), N_("active-active documents")},
      .with = FACT_ACTIVE_ACTIVE | FACT_REVERSE,
      .field = FIELD_REVERSE,
-     .says = {N_(
-         "An active-active task has no reverse incremental: the opposite direction is a second "
-         "task.")},
+     .says = {N_("An active-active task has no reverse incremental: the opposite direction is a "
+                 "second task.")},
      .fix = "false"},
     {{"merge-two-way", SEVERITY_WARNING, N_("A two-way task does not merge tables."),
       N_("On the way back nobody knows to which of the merged tables a row belongs."),
@@ -231,19 +228,18 @@ static const struct check_row rows[] = {
      .says = {N_("Reverse incremental is on, but %s and %s are merged into one target."),
               N_("Reverse incremental is on, but the rule %s merges many tables into %s.")}},
     {{"merge-struct", SEVERITY_WARNING, N_("Structure transfer does not create a merged table."),
-      N_("For the second of the tables the target is there already, so structure transfer may "
-         "stop there."),
+      N_("For the second of the tables the target is there already, so structure transfer may stop "
+         "there."),
       N_("Create the target by hand, and switch structure transfer off or skip what fails in it."),
       "table aggregation"},
      .with = FACT_STRUCT,
      .without = FACT_TOPICS,
      .spec = check_merged_tables,
      .field = FIELD_STRUCT,
-     .says =
-         {N_("Structure transfer is on, but does not create the target into which %s and %s are "
-             "merged."),
-          N_("Structure transfer is on, but the rule %s merges many tables into %s, which it does "
-             "not create.")}},
+     .says = {N_("Structure transfer is on, but does not create the target into which %s and %s "
+                 "are merged."),
+              N_("Structure transfer is on, but the rule %s merges many tables into %s, which it "
+                 "does not create.")}},
 };
 
 const struct check_table merge_checks = {rows, sizeof rows / sizeof *rows};

@@ -128,21 +128,20 @@ static const struct check_row rows[] = {
     {{"white-list-too-long", SEVERITY_WARNING, N_("The list of the objects is at most 64 KB long."),
       N_("OMS gives its components one list of all objects, and its precheck refuses a longer "
          "one."),
-      N_("Select by matching rules (WILDCARD), for which g among the objects makes a proposal, "
-         "or split the task."),
+      N_("Select by matching rules (WILDCARD), for which g among the objects makes a proposal, or "
+         "split the task."),
       N_("precheck DB_WHITE_LIST_LENGTH, error GHANA-PCHKNP002020; estimate, and an administrator "
          "of OMS can skip the item")},
      .with = FACT_SPECIFIC,
      .spec = check_white_list},
     /* check_white_list() finds these, too */
-    {.check =
-         {"white-list-long", SEVERITY_WARNING,
-          N_("The list of the objects stays well below 64 KB."),
-          N_("OMS gives its components one list of all objects, and its precheck refuses more than "
-             "64 KB; what else OMS writes into it is not known here."),
-          N_("Select by matching rules (WILDCARD), for which g among the objects makes a proposal, "
-             "or split the task."),
-          N_("precheck DB_WHITE_LIST_LENGTH, error GHANA-PCHKNP002020; estimate")}},
+    {.check = {"white-list-long", SEVERITY_WARNING,
+               N_("The list of the objects stays well below 64 KB."),
+               N_("OMS gives its components one list of all objects, and its precheck refuses more "
+                  "than 64 KB; what else OMS writes into it is not known here."),
+               N_("Select by matching rules (WILDCARD), for which g among the objects makes a "
+                  "proposal, or split the task."),
+               N_("precheck DB_WHITE_LIST_LENGTH, error GHANA-PCHKNP002020; estimate")}},
     {{"database-empty", SEVERITY_WARNING, N_("A database that is named has objects selected."),
       N_("Whether OMS takes all of such a database or nothing of it is not documented."),
       N_("Add objects of it, or remove it."),
@@ -159,8 +158,8 @@ static const struct check_row rows[] = {
      .object = check_name_missing},
     {{"mapped-name-missing", SEVERITY_NOTE,
       N_("The target's name is given, even if it is the same."),
-      N_("The page of CreateProject does not say what a missing name means; all known clients "
-         "send it."),
+      N_("The page of CreateProject does not say what a missing name means; all known clients send "
+         "it."),
       N_("Do nothing unless OMS refuses it; in that case set the mapped names."),
       N_("OMS clients: mappedName")},
      .without = FACT_WILDCARD,
@@ -183,8 +182,8 @@ static const struct check_row rows[] = {
      .without = FACT_WILDCARD,
      .spec = check_object_double},
     {{"table-same", SEVERITY_ERROR, N_("An object is copied to another one."),
-      N_("Every change that the task writes is a change that it reads again: it runs in a "
-         "circle, and OMS's precheck refuses it."),
+      N_("Every change that the task writes is a change that it reads again: it runs in a circle, "
+         "and OMS's precheck refuses it."),
       N_("Give the object another database or name, or choose another sink."),
       "precheck DB_TABLE_CYCLICALLY"},
      .object = check_table_same},
@@ -197,9 +196,7 @@ static const struct check_row rows[] = {
       N_("OMS maps a database as a whole, and refuses a request in which it goes to two places."),
       N_("Give both entries the same target."), "error SCHEMA_ONE_TO_MANY_NOT_SUPPORT_ERROR"},
      .spec = check_database_split},
-    {{"merge", SEVERITY_WARNING,
-      N_("Several tables are merged into one only if that is "
-         "intended."),
+    {{"merge", SEVERITY_WARNING, N_("Several tables are merged into one only if that is intended."),
       N_("Rows of equal keys overwrite each other in a merged table, and nothing says so "
          "afterwards."),
       N_("If it is intended: create the target by hand, and accept non-empty tables."),
@@ -219,8 +216,8 @@ static const struct check_row rows[] = {
      .object = check_name_is_pattern},
     {{"online-ddl-table", SEVERITY_WARNING,
       N_("Helper tables of online DDL tools are filtered out by name."),
-      N_("OMS leaves tables out that are named so while it follows online DDL, and their rows "
-         "are lost from the task."),
+      N_("OMS leaves tables out that are named so while it follows online DDL, and their rows are "
+         "lost from the task."),
       N_("Leave it out, or rename it if it is a table of your own."), "online DDL tools"},
      .without = FACT_WILDCARD,
      .object = check_online_ddl_table},

@@ -102,12 +102,12 @@ static void check_objects_of_other_source(struct check_run *c)
 {
     const char *other = spec_picked_for(c->spec);
     if (other)
-        check_place(c, PAGE_OBJECTS, "/transferMapping/databases",
-                    c->wildcard ? N_("The rules were made for the data source %s, but the source "
-                                     "is %s now.")
-                                : N_("The objects were picked for the data source %s, but the "
-                                     "source is %s now."),
-                    other, spec_get(c->spec, FIELD_SOURCE));
+        check_place(
+            c, PAGE_OBJECTS, "/transferMapping/databases",
+            c->wildcard
+                ? N_("The rules were made for the data source %s, but the source is %s now.")
+                : N_("The objects were picked for the data source %s, but the source is %s now."),
+            other, spec_get(c->spec, FIELD_SOURCE));
 }
 
 static void check_sink_pinned(struct check_run *c, const struct object_facts *o)
@@ -200,8 +200,7 @@ static const struct check_row rows[] = {
      .place = "/transferMapping/databasesBlack",
      .says = {N_("Objects are excluded, which has an effect only with rules.")}},
     {{"wildcard-filter", SEVERITY_ERROR,
-      N_("Objects chosen by rules have no row conditions and "
-         "no column lists."),
+      N_("Objects chosen by rules have no row conditions and no column lists."),
       N_("A condition is of one table, a rule matches many: OMS forbids it."),
       N_("Remove it, or name the objects one by one."),
       "CreateProject: whereClause, filterColumns, shardColumns"},
@@ -247,8 +246,8 @@ static const struct check_row rows[] = {
      .spec = check_objects_of_other_source},
     {{"sink-pinned", SEVERITY_WARNING,
       N_("A data source that is bound to a database is written to in that database only."),
-      N_("OMS opens the data source in that database; writing into others may be refused by "
-         "rights or by OMS."),
+      N_("OMS opens the data source in that database; writing into others may be refused by rights "
+         "or by OMS."),
       N_("Map the database to that one, or choose another sink."), "ListDataSource: schema"},
      .without = FACT_TOPICS,
      .database = check_sink_pinned},

@@ -103,12 +103,12 @@ static uint64_t rows_of(const struct check_run *c, const struct source_facts *k)
 static char *copy_message(uint64_t rows, int64_t rate, bool limited, long long hours,
                           long long kept)
 {
-    return mem_printf(
-        limited ? _("About %llu rows are copied, at most %lld a second as it is set. That takes "
-                    "%lld hours and more, and logs are kept for %lld.")
-                : _("About %llu rows are copied. At %lld a second, a rule of thumb for this "
-                    "speed, that takes %lld hours, and logs are kept for %lld."),
-        (unsigned long long)rows, (long long)rate, hours, kept);
+    return mem_printf(limited
+                          ? _("About %llu rows are copied, at most %lld a second as it is set. "
+                              "That takes %lld hours and more, and logs are kept for %lld.")
+                          : _("About %llu rows are copied. At %lld a second, a rule of thumb for "
+                              "this speed, that takes %lld hours, and logs are kept for %lld."),
+                      (unsigned long long)rows, (long long)rate, hours, kept);
 }
 
 static void check_copy_time(struct check_run *c, const struct source_facts *k)

@@ -60,9 +60,8 @@ static void check_source_standby(struct check_run *c)
         return;
     if (c->pair->options & PAIR_NO_STANDBY) {
         check_field(c, FIELD_SOURCE,
-                    N_("The source is a standby; from %s to %s OMS supports "
-                       "none."),
-                    c->source, c->sink);
+                    N_("The source is a standby; from %s to %s OMS supports none."), c->source,
+                    c->sink);
         return;
     }
     missing = c->pair->standby != 0 ? c->stages & ~c->pair->standby : 0;
@@ -279,8 +278,8 @@ static const struct check_row rows[] = {
       N_("a forum answer of 2025; OMS Community V4.2.2 documents the pair")},
      .spec = check_community_pair},
     {{"source-standby", SEVERITY_WARNING, N_("From a standby OMS offers fewer stages."),
-      N_("The documents leave these stages out for a standby, so the task may be refused, or "
-         "fail when it gets there."),
+      N_("The documents leave these stages out for a standby, so the task may be refused, or fail "
+         "when it gets there."),
       N_("Choose the primary, or switch these stages off."),
       "compatibility tables: standby-only sources"},
      .spec = check_source_standby},
@@ -373,9 +372,8 @@ static const struct check_row rows[] = {
      .with = FACT_VERIFY | FACT_INCR,
      .without = FACT_FULL,
      .field = FIELD_VERIFY,
-     .says = {N_(
-         "Verification is on without full transfer: rows that were not copied by this task are "
-         "compared, too.")},
+     .says = {N_("Verification is on without full transfer: rows that were not copied by this task "
+                 "are compared, too.")},
      .fix = "false",
      .other = {FIELD_FULL, "true"}},
     {{"verify-needs-all-dml", SEVERITY_WARNING,

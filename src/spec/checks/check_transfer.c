@@ -16,10 +16,9 @@ static void check_fast_memory(struct check_run *c)
     static const enum field_id speeds[] = {FIELD_FULL_SPEED, FIELD_VERIFY_SPEED};
     for (size_t i = 0; i < sizeof speeds / sizeof *speeds; i++)
         if (check_counts(c, speeds[i]) && spec_is(c->spec, speeds[i], "FAST"))
-            check_field(
-                c, speeds[i],
-                N_("FAST takes 32 threads and 16 GB of memory of the OMS host; NORMAL takes "
-                   "8 and 8 GB."));
+            check_field(c, speeds[i],
+                        N_("FAST takes 32 threads and 16 GB of memory of the OMS host; NORMAL "
+                           "takes 8 and 8 GB."));
 }
 
 /* --- incremental, forward and reverse --- */
@@ -95,11 +94,11 @@ static void check_log_hours_low(struct check_run *c)
         enum field_id id = check_turn(FIELD_INCR_LOG_HOURS, r > 0);
         int64_t hours;
         if (check_number(c, id, &hours) && hours < HOURS_LOW)
-            check_fix_set(check_field(c, id,
-                                      N_("Logs are kept for %s HOURS only; the unit is "
-                                         "hours, not days."),
-                                      spec_get(c->spec, id)),
-                          field_of(id)->fallback);
+            check_fix_set(
+                check_field(c, id,
+                            N_("Logs are kept for %s HOURS only; the unit is hours, not days."),
+                            spec_get(c->spec, id)),
+                field_of(id)->fallback);
     }
 }
 
@@ -143,8 +142,8 @@ static void check_no_dml(struct check_run *c)
         if (check_counts(c, id) && !check_lists(c, id, "INSERT") && !check_lists(c, id, "UPDATE") &&
             !check_lists(c, id, "DELETE") && !check_lists(c, id, "ROW"))
             check_field(c, id,
-                        N_("No changes of rows are transferred: INSERT, UPDATE and DELETE "
-                           "are all left out."));
+                        N_("No changes of rows are transferred: INSERT, UPDATE and DELETE are all "
+                           "left out."));
     }
 }
 
@@ -196,13 +195,12 @@ static const struct check_row rows[] = {
       "CreateProject: nonePkUkTruncateDstTable"},
      .with = FACT_TRUNCATES,
      .field = FIELD_TRUNCATE,
-     .says = {N_(
-         "ALL ROWS of target tables are deleted where the source table has no unique index, "
-         "before it is copied.")},
+     .says = {N_("ALL ROWS of target tables are deleted where the source table has no unique "
+                 "index, before it is copied.")},
      .fix = "false"},
     {{"truncate-keep", SEVERITY_WARNING, N_("Rows of the target are either kept or deleted."),
-      N_("Which of the two wins differs by table: those without a unique index are emptied, "
-         "others are kept."),
+      N_("Which of the two wins differs by table: those without a unique index are emptied, others "
+         "are kept."),
       N_("Switch one of the two off."),
       "CreateProject: nonePkUkTruncateDstTable, allowDestTableNotEmpty"},
      .with = FACT_TRUNCATES | FACT_KEEPS_ROWS,
@@ -212,17 +210,15 @@ static const struct check_row rows[] = {
      .fix = "false",
      .other = {FIELD_NOT_EMPTY, "false"}},
     {{"not-empty-verify", SEVERITY_WARNING,
-      N_("Where target tables may hold rows, verification "
-         "sees less."),
+      N_("Where target tables may hold rows, verification sees less."),
       N_("Rows that only the target has are not seen, so that equal sides cannot be proved any "
          "more."),
       N_("Empty the target tables and switch it off, or accept that verification sees less."),
       "CreateProject: allowDestTableNotEmpty"},
      .with = FACT_KEEPS_ROWS | FACT_VERIFY,
      .field = FIELD_NOT_EMPTY,
-     .says = {N_(
-         "Target tables may hold rows, so verification uses the IN mode: it is slower and does "
-         "not see surplus rows in the target.")}},
+     .says = {N_("Target tables may hold rows, so verification uses the IN mode: it is slower and "
+                 "does not see surplus rows in the target.")}},
     {{"defer-without-full", SEVERITY_WARNING,
       N_("Indexes are deferred until after the full transfer."),
       N_("Deferred indexes are created when the full transfer ends, which then never happens."),
@@ -253,14 +249,14 @@ static const struct check_row rows[] = {
       N_("Remove the last three digits."), "incremental start"},
      .spec = check_start_milliseconds},
     {{"start-old", SEVERITY_WARNING, N_("The source's logs must reach back to the start time."),
-      N_("If the log of that time is gone, the task fails when it starts, or begins later than "
-         "was meant."),
+      N_("If the log of that time is gone, the task fails when it starts, or begins later than was "
+         "meant."),
       N_("Make sure that the logs are kept that long."), N_("OMS clients: 30 days")},
      .spec = check_start_old},
     {{"start-before-log", SEVERITY_WARNING,
       N_("The start time lies within the time for which logs are kept."),
-      N_("The source must still have its logs of that time, and what OMS has pulled of them may "
-         "be dropped by age before it is written."),
+      N_("The source must still have its logs of that time, and what OMS has pulled of them may be "
+         "dropped by age before it is written."),
       N_("Keep logs for longer, or choose a later start; and look how far back the source's own "
          "logs reach."),
       N_("incremental start point: not before the logs expire; storeLogKeptHour")},
@@ -284,17 +280,16 @@ static const struct check_row rows[] = {
      .spec = check_ddl_without_record},
     {{"ddl-stops", SEVERITY_NOTE,
       N_("While DDL is replicated, only supported statements are made in the source."),
-      N_("By the documents any other statement may stop the task and damage data, without a way "
-         "to recover; so may DDL during structure and full transfer."),
+      N_("By the documents any other statement may stop the task and damage data, without a way to "
+         "recover; so may DDL during structure and full transfer."),
       N_("Read which statements OMS supports for this pair and keep to them, and make none during "
          "structure and full transfer."),
       "DDL synchronization: limits"},
      .with = FACT_DDL,
      .without = FACT_NO_DDL,
      .field = FIELD_INCR_DDL,
-     .says = {N_(
-         "DDL is replicated: a statement of a kind that OMS does not support can stop the task "
-         "for good.")}},
+     .says = {N_("DDL is replicated: a statement of a kind that OMS does not support can stop the "
+                 "task for good.")}},
     {{"ddl-pair", SEVERITY_WARNING, N_("DDL is replicated only for some pairs."),
       N_("What is not replicated leaves the sink as it was, and rows that need the change fail "
          "there."),
@@ -306,9 +301,8 @@ static const struct check_row rows[] = {
       N_("Use rules if new tables are to be added."), "console: hint with DDL synchronization"},
      .with = FACT_SPECIFIC | FACT_DDL_TYPES | FACT_NEW_TABLES,
      .field = FIELD_INCR_DDL,
-     .says = {N_(
-         "Objects are named one by one, so tables that are created or renamed later are not "
-         "added.")}},
+     .says = {N_("Objects are named one by one, so tables that are created or renamed later are "
+                 "not added.")}},
     {{"no-dml", SEVERITY_WARNING, N_("Incremental synchronization transfers changes of rows."),
       N_("The task may run without lag while both sides drift apart."),
       N_("Choose INSERT, UPDATE and DELETE."), "CreateProject: recordTypeWhiteList"},
@@ -321,9 +315,8 @@ static const struct check_row rows[] = {
       N_("reports of users; no document of OMS")},
      .with = FACT_FROM_ORACLE | FACT_INCR,
      .field = FIELD_INCR,
-     .says = {N_(
-         "Users report that deletes of parallel DML in Oracle are lost where it spans more than "
-         "two archived logs.")}},
+     .says = {N_("Users report that deletes of parallel DML in Oracle are lost where it spans more "
+                 "than two archived logs.")}},
     {{"custom-speed-empty", SEVERITY_WARNING, N_("The speed CUSTOM needs a number."),
       N_("What OMS takes in its place is not documented."),
       N_("Set a number, or choose another speed."),
@@ -351,9 +344,8 @@ static const struct check_row rows[] = {
      .with = FACT_DATAHUB | FACT_FULL,
      .without = FACT_WITH_KEYS,
      .field = FIELD_TABLE_CATEGORY,
-     .says = {N_(
-         "Full transfer to DataHub works only for tables with a unique key; others are selected, "
-         "too.")},
+     .says = {N_("Full transfer to DataHub works only for tables with a unique key; others are "
+                 "selected, too.")},
      .fix = "WITH_UNIQUE_ROW_ID"},
     {{"datahub-ddl", SEVERITY_WARNING, N_("DDL goes to DataHub topics of the type BLOB only."),
       N_("A TUPLE topic has fixed fields, so there is no place in it for a statement."),

@@ -347,12 +347,11 @@ static void check_unknown_key(struct check_run *c)
         /* Likeness to every known key costs more than the rest: not where nobody reads it. */
         const char *meant = findings_keeps(c->out, c->row->check.id) ? key_meant(pointer) : NULL;
         const struct field *field = meant ? field_meant(pointer, meant) : NULL;
-        struct finding *f =
-            check_place(c, page_of_pointer(pointer), pointer,
-                        meant ? N_("%s is an unknown key; it is kept and sent as it is. "
-                                   "Did you mean %s?")
-                              : N_("%s is an unknown key; it is kept and sent as it is."),
-                        pointer, meant);
+        struct finding *f = check_place(
+            c, page_of_pointer(pointer), pointer,
+            meant ? N_("%s is an unknown key; it is kept and sent as it is. Did you mean %s?")
+                  : N_("%s is an unknown key; it is kept and sent as it is."),
+            pointer, meant);
         enum field_id id = field ? field->id : FIELD_NONE;
         if (!meant)
             f->fix = FIX_DROP;
@@ -385,8 +384,8 @@ static const struct check_row rows[] = {
       N_("Correct the value."), "CreateProject: types"},
      .value = check_value_invalid},
     {{"value-unusual", SEVERITY_WARNING, N_("A number keeps to what is usual for its setting."),
-      N_("The documents and clients of OMS disagree about the limit, so another server may "
-         "refuse what this one takes."),
+      N_("The documents and clients of OMS disagree about the limit, so another server may refuse "
+         "what this one takes."),
       N_("Give a usual number, unless you know that your OMS accepts this one."),
       N_("CreateProject: storeLogKeptHour; OMS clients: ranges")},
      .value = check_value_unusual},
@@ -413,16 +412,15 @@ static const struct check_row rows[] = {
       "CreateProject of OMS Enterprise 4.3.1"},
      .value = check_edition_value},
     {{"missing", SEVERITY_WARNING,
-      N_("A setting for which OMS has no safe default is set "
-         "explicitly."),
+      N_("A setting for which OMS has no safe default is set explicitly."),
       N_("What OMS does without it depends on its version, so the same spec means different "
          "tasks."),
       N_("Set it, so that the task does not depend on the default of OMS."),
       N_("cloud edition; CreateProject: enable flags")},
      .spec = check_missing},
     {{"unknown-key", SEVERITY_NOTE, N_("Every key is one that OMS 4.2.4 documents."),
-      N_("A key that OMS does not know has no effect at best: a misspelt setting is lost without "
-         "a word."),
+      N_("A key that OMS does not know has no effect at best: a misspelt setting is lost without a "
+         "word."),
       N_("Check its spelling, or remove it if OMS should not get it."), "CreateProject"},
      .spec = check_unknown_key},
 };

@@ -137,9 +137,7 @@ static const struct check_row rows[] = {
      .says = {N_("the condition begins with WHERE: %s")}},
     {{"where-semicolon", SEVERITY_ERROR, N_("A row condition has no semicolon."),
       N_("The condition becomes a part of larger statements, which a semicolon ends too early."),
-      N_("Remove the "
-         "semicolon."),
-      "CreateProject: whereClause"},
+      N_("Remove the semicolon."), "CreateProject: whereClause"},
      .object = check_where_fault,
      .where = WHERE_SEMICOLON,
      .says = {N_("the condition holds a semicolon: %s")}},

@@ -252,8 +252,8 @@ static const struct check_row rows[] = {
      .lint = is_null_compared,
      .says = {N_("the condition compares with NULL by %s")}},
     {{"where-quotes", SEVERITY_WARNING, N_("Texts in a row condition stand in single quotes."),
-      N_("The documents ask for single quotes. Double ones may be taken for the name of a "
-         "column, and those of Chinese input are none to a database."),
+      N_("The documents ask for single quotes. Double ones may be taken for the name of a column, "
+         "and those of Chinese input are none to a database."),
       N_("Write 'text' in plain single quotes."), "OMS Community V4.2.2: SQL conditions"},
      .object = check_where_lint,
      .lint = is_double_quoted,

@@ -111,10 +111,12 @@ static char *trigger_query(const struct plan_run *r)
     if (!mysql && !one_of("ORACLE|OB_ORACLE", r->c.sink))
         return NULL;
     buf_init(&sql);
-    buf_text(&sql, mysql ? "SELECT trigger_schema, trigger_name, event_object_table FROM "
-                           "information_schema.triggers"
-                         : "SELECT owner, trigger_name, table_name FROM all_triggers WHERE status "
-                           "= 'ENABLED'");
+    buf_text(
+        &sql,
+        mysql
+            ? "SELECT trigger_schema, trigger_name, event_object_table FROM "
+              "information_schema.triggers"
+            : "SELECT owner, trigger_name, table_name FROM all_triggers WHERE status = 'ENABLED'");
     back_names(r, SIDE_SINK, r->c.sink, mysql ? "WHERE" : "AND", mysql ? "trigger_schema" : "owner",
                &sql);
     buf_char(&sql, ';');

@@ -38,9 +38,9 @@ static void precheck_white_list(struct plan_run *r, struct plan_row *row)
         return;
     row->mark = size > LIST_MOST ? PLAN_DANGER : size > LIST_WARN ? PLAN_CAUTION : PLAN_PLAIN;
     free(row->text);
-    row->text = mem_printf(_("The list of the objects is at most 64 KB long; this one takes about "
-                             "%zu KB."),
-                           size / LIST_KIB);
+    row->text =
+        mem_printf(_("The list of the objects is at most 64 KB long; this one takes about %zu KB."),
+                   size / LIST_KIB);
 }
 
 /* "source MYSQL; incremental". NULL: whatever the task is. Caller frees. */
@@ -85,14 +85,13 @@ void plan_precheck(struct plan_run *r)
             precheck_item(r, &precheck_items[i]);
     }
     if (unknown > 0)
-        plan_row_add(
-            r, PLAN_PRECHECK, "rest",
-            mem_printf(P_("%zu other item may apply: that depends on the types of source and "
-                          "sink, which are not both known.",
-                          "%zu other items may apply: that depends on the types of source "
-                          "and sink, which are not both known.",
-                          unknown),
-                       unknown))
+        plan_row_add(r, PLAN_PRECHECK, "rest",
+                     mem_printf(P_("%zu other item may apply: that depends on the types of source "
+                                   "and sink, which are not both known.",
+                                   "%zu other items may apply: that depends on the types of source "
+                                   "and sink, which are not both known.",
+                                   unknown),
+                                unknown))
             ->mark = PLAN_UNKNOWN;
 }
 

@@ -223,12 +223,12 @@ static const char *prepare_unknown(const struct plan_run *r, enum side side)
     if (r->facts->on_screen)
         return source ? _("The type of the source is unknown, and so are its statements: a "
                           "connected server tells it.")
-                      : _("The type of the sink is unknown, and so are its statements: a "
-                          "connected server tells it.");
-    return source ? _("The type of the source is unknown, and so are its statements: "
-                      "--source-type T names it, --online asks the server.")
-                  : _("The type of the sink is unknown, and so are its statements: "
-                      "--sink-type T names it, --online asks the server.");
+                      : _("The type of the sink is unknown, and so are its statements: a connected "
+                          "server tells it.");
+    return source ? _("The type of the source is unknown, and so are its statements: --source-type "
+                      "T names it, --online asks the server.")
+                  : _("The type of the sink is unknown, and so are its statements: --sink-type T "
+                      "names it, --online asks the server.");
 }
 
 static void prepare_side(struct plan_run *r, enum side side)

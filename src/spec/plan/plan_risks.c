@@ -60,11 +60,10 @@ static void risk_not_empty(struct plan_run *r)
                  _("Adds to non-empty target tables; in a conflict the target's row stays."),
                  _("Verification then does not see rows that only the target has."));
     else
-        risk_add(
-            r, "resume-ignores", FIELD_NOT_EMPTY, PLAN_CAUTION,
-            _("It stops at target tables that have rows; Resume then ignores the rows."),
-            _("Empty such a table or take it out of the task before you resume, or its rows are "
-              "mixed with those of the source."));
+        risk_add(r, "resume-ignores", FIELD_NOT_EMPTY, PLAN_CAUTION,
+                 _("It stops at target tables that have rows; Resume then ignores the rows."),
+                 _("Empty such a table or take it out of the task before you resume, or its rows "
+                   "are mixed with those of the source."));
 }
 
 static void risk_full(struct plan_run *r)

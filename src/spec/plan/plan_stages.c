@@ -21,11 +21,12 @@ static void words_speed(const struct plan_run *r, struct buf *out, enum field_id
     const char *mode = spec_get(r->c.spec, id);
     const struct speed *speed = speed_find(mode);
     char *name = check_value(mode);
-    char *text = speed  ? mem_printf(_("speed %s: %d threads and %d GB of memory, as OMS Community "
-                                        "documents it"),
-                                     name, speed->threads, speed->gigabytes)
-                 : mode ? mem_printf(_("speed %s"), name)
-                        : mem_text(_("speed not set: OMS decides"));
+    char *text =
+        speed ? mem_printf(
+                    _("speed %s: %d threads and %d GB of memory, as OMS Community documents it"),
+                    name, speed->threads, speed->gigabytes)
+        : mode ? mem_printf(_("speed %s"), name)
+               : mem_text(_("speed not set: OMS decides"));
     words_join(out, text);
     free(text);
     free(name);
@@ -55,10 +56,10 @@ static void words_limits(const struct plan_run *r, struct buf *out, enum field_i
 static void words_structure(const struct plan_run *r, struct buf *out)
 {
     if (!r->c.queue)
-        words_join(out, spec_on(r->c.spec, FIELD_DEFER_INDEX)
-                            ? _("ordinary indexes come after the full transfer")
-                            : _("indexes are created with the tables, which slows the full "
-                                "transfer"));
+        words_join(out,
+                   spec_on(r->c.spec, FIELD_DEFER_INDEX)
+                       ? _("ordinary indexes come after the full transfer")
+                       : _("indexes are created with the tables, which slows the full transfer"));
     words_join(out, _("no DDL in the source meanwhile"));
 }
 

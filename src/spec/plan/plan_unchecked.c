@@ -28,37 +28,33 @@ static void unchecked_server(struct plan_run *r)
         unchecked_add(r, "server", _("Whether the labels exist, and whether the name is free."),
                       _("The server says so when the task is created."));
     else
-        unchecked_add(r, "server",
-                      _("Whether the two data sources and the labels exist, and whether the name "
-                        "is free."),
-                      unchecked_advice(r, _("There is no connection to a server."),
-                                       _("No server was asked: --online does.")));
+        unchecked_add(
+            r, "server",
+            _("Whether the two data sources and the labels exist, and whether the name is free."),
+            unchecked_advice(r, _("There is no connection to a server."),
+                             _("No server was asked: --online does.")));
 }
 
 static void unchecked_types(struct plan_run *r)
 {
     if (!r->c.source)
-        unchecked_add(r, "source-type",
-                      _("What depends on the type of the source: which stages, DDL, settings and "
-                        "names the pair allows, what OMS checks of the source, what to grant "
-                        "there."),
-                      unchecked_advice(
-                          r,
-                          _("A spec holds only the ID of the source; a connected server tells its "
-                            "type."),
-                          _("A spec holds only the ID of the source. --source-type T names the "
-                            "type, --online asks the server.")));
+        unchecked_add(
+            r, "source-type",
+            _("What depends on the type of the source: which stages, DDL, settings and names the "
+              "pair allows, what OMS checks of the source, what to grant there."),
+            unchecked_advice(
+                r, _("A spec holds only the ID of the source; a connected server tells its type."),
+                _("A spec holds only the ID of the source. --source-type T names the type, "
+                  "--online asks the server.")));
     if (!r->c.sink)
-        unchecked_add(r, "sink-type",
-                      _("What depends on the type of the sink: which stages, DDL, settings and "
-                        "names the pair allows, what OMS checks of the sink, what to grant "
-                        "there."),
-                      unchecked_advice(
-                          r,
-                          _("A spec holds only the ID of the sink; a connected server tells its "
-                            "type."),
-                          _("A spec holds only the ID of the sink. --sink-type T names the type, "
-                            "--online asks the server.")));
+        unchecked_add(
+            r, "sink-type",
+            _("What depends on the type of the sink: which stages, DDL, settings and names the "
+              "pair allows, what OMS checks of the sink, what to grant there."),
+            unchecked_advice(
+                r, _("A spec holds only the ID of the sink; a connected server tells its type."),
+                _("A spec holds only the ID of the sink. --sink-type T names the type, --online "
+                  "asks the server.")));
     if (r->c.source && r->c.sink && !r->c.pair)
         unchecked_add(r, "pair", _("Whether OMS transfers between these two types at all."),
                       _("The pair is not in the published tables."));
@@ -93,12 +89,11 @@ static void unchecked_copy(struct plan_run *r)
     if (!(r->c.stages & STAGE_FULL) || !(r->c.stages & STAGE_INCR))
         return;
     if (!known) {
-        unchecked_add(r, "copy-time", what,
-                      unchecked_advice(r,
-                                       _("The page Objects lists the source with its numbers of "
-                                         "rows."),
-                                       _("No list of the source with numbers of rows is known: "
-                                         "--objects FILE gives one.")));
+        unchecked_add(
+            r, "copy-time", what,
+            unchecked_advice(r, _("The page Objects lists the source with its numbers of rows."),
+                             _("No list of the source with numbers of rows is known: --objects "
+                               "FILE gives one.")));
     } else if (known->rows_unknown > 0) {
         part =
             mem_printf(_("The number of rows is not known of %llu of %llu tables."),

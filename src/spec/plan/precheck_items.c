@@ -28,8 +28,8 @@ const struct precheck_item precheck_items[] = {
     {"DB_VERSION", "connection", NULL, NULL, 0, PRECHECK_SURE,
      N_("The versions of the databases are among those that OMS supports."), NULL},
     {"DB_MASTER_SLAVE", "connection", NULL, NULL, 0, PRECHECK_MAY,
-     N_("Whether the data source is a primary or a standby, since a standby does not "
-        "allow every stage."),
+     N_("Whether the data source is a primary or a standby, since a standby does not allow every "
+        "stage."),
      N_("Name a primary where the pair needs one.")},
     {"DB_TIME_SYNC", "connection", NULL, NULL, I, PRECHECK_MAY,
      N_("The clocks of the databases and of the OMS host agree."),
@@ -46,22 +46,22 @@ const struct precheck_item precheck_items[] = {
     {"DB_ACCOUNT_WRITER_PRIVILEGE", "privilege", NULL, databases, F | I, PRECHECK_SURE,
      N_("The sink's account may write."), see_sink},
     {"DB_STRUCT_PRIVILEGE", "privilege", NULL, databases, S, PRECHECK_SURE,
-     N_("The accounts may do what structure transfer does: read definitions here, "
-        "create objects there."),
+     N_("The accounts may do what structure transfer does: read definitions here, create objects "
+        "there."),
      see_sink},
     {"DB_MYSQL_CREATE_PRIVILEGE", "privilege", NULL, "MYSQL", S | F | I, PRECHECK_SURE,
      N_("The account of the MySQL sink has CREATE."), see_sink},
     {"DB_MYSQL_SHOW_VIEW_PRIVILEGE", "privilege", "MYSQL", NULL, S, PRECHECK_SURE,
      N_("The account of the MySQL source has SHOW VIEW, which version 8.0 asks for."), see_source},
     {"DB_MYSQL_UPDATE_HEARTBEAT_PRIVILEGE", "privilege", "MYSQL", NULL, I, PRECHECK_SURE,
-     N_("The account may write the table drc.heartbeat, if the data source lets OMS "
-        "write heartbeats."),
+     N_("The account may write the table drc.heartbeat, if the data source lets OMS write "
+        "heartbeats."),
      see_source},
     {"DB_ORACLE_MIN_PRIVILEGE", "privilege", "ORACLE", NULL, 0, PRECHECK_SURE,
      N_("The account of the Oracle source has the least that each stage needs."), see_source},
     {"DB_INNER_ACCOUNT_FULL_READ_PRIVILEGE", "privilege", oceanbase, NULL, F | V, PRECHECK_MAY,
-     N_("The internal account of the OceanBase source may read; tables without a "
-        "unique key need it."),
+     N_("The internal account of the OceanBase source may read; tables without a unique key need "
+        "it."),
      N_("Give the data source the password of the internal drc user.")},
     {"DB_STRUCT_OB_SYSTEM_VIEW_READ_PRIVILEGE", "privilege", oceanbase, NULL, S, PRECHECK_SURE,
      N_("The drc user of the tenant sys may read the database oceanbase."), see_source},
@@ -69,22 +69,22 @@ const struct precheck_item precheck_items[] = {
      N_("The account may read oceanbase.memstore, by which OMS sees how full the memory is."),
      see_sink},
     {"OB_MYSQL_SYS_VIEW_READ_PRIV", "privilege", "OB_MYSQL", NULL, F | V, PRECHECK_SURE,
-     N_("The account may read the system views of OceanBase on which the full "
-        "transfer and verification rest."),
+     N_("The account may read the system views of OceanBase on which the full transfer and "
+        "verification rest."),
      see_source},
     {"OB_SYS_STAT_VIEW_READ_PRIV", "privilege", NULL, oceanbase, F | I, PRECHECK_MAY,
      N_("The account may read gv$sysstat of OceanBase."), see_sink},
     {"STRUCT_SYS_VIEW_READ_PRIV", "privilege", databases, NULL, S, PRECHECK_MAY,
-     N_("The account may read the system views from which structure transfer takes "
-        "the definitions."),
+     N_("The account may read the system views from which structure transfer takes the "
+        "definitions."),
      see_source},
     {"DB_INCR_LOG", "log", databases, NULL, I, PRECHECK_SURE,
      N_("The source keeps complete logs, for long enough."), see_source},
     {"DB_COL_LEVEL_SUPPLEMENTAL_LOG", "log", "ORACLE", NULL, I, PRECHECK_SURE,
-     N_("The logs of Oracle hold the columns that the task needs: keys, and those of "
-        "row conditions."),
-     N_("See the statements for the source; a row condition on other columns needs "
-        "ALL COLUMNS for its table.")},
+     N_("The logs of Oracle hold the columns that the task needs: keys, and those of row "
+        "conditions."),
+     N_("See the statements for the source; a row condition on other columns needs ALL COLUMNS for "
+        "its table.")},
     {"DB_WAL_LEVEL", "log", "POSTGRESQL", NULL, I, PRECHECK_SURE,
      N_("wal_level of PostgreSQL is logical."), see_source},
     {"DB_CHARSET", "setting", databases, databases, S | F, PRECHECK_SURE,
@@ -125,8 +125,8 @@ const struct precheck_item precheck_items[] = {
     {"DB_ENGINE", "object", "MYSQL", NULL, 0, PRECHECK_SURE, N_("The tables of MySQL are InnoDB."),
      N_("Convert the others, or take them out of the task.")},
     {"DB_UK_INDEX", "object", databases, NULL, 0, PRECHECK_SURE,
-     N_("Which tables have no unique key: increments of them can fail, and "
-        "verification skips them."),
+     N_("Which tables have no unique key: increments of them can fail, and verification skips "
+        "them."),
      N_("Set the tables to those with a unique key, or add keys.")},
     {"DB_DATA_TYPE", "object", databases, databases, S | F, PRECHECK_SURE,
      N_("The data types of the columns are among those that the pair converts."), NULL},
@@ -163,8 +163,8 @@ const struct precheck_item precheck_items[] = {
      N_("The tables of both sides have the same columns, where they exist already."),
      N_("Compare them if structure transfer is off.")},
     {"DB_REVERSE_LIMIT", "object", NULL, NULL, R, PRECHECK_SURE,
-     N_("What excludes reverse incremental: merged tables, active-active, a standby "
-        "as the source."),
+     N_("What excludes reverse incremental: merged tables, active-active, a standby as the "
+        "source."),
      N_("Switch it off, or split the task.")},
     {"DB_ORACLE_REVERSE_LIMIT", "object", "ORACLE", NULL, R, PRECHECK_SURE,
      N_("What excludes reverse incremental to Oracle."), NULL},

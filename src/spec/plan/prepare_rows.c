@@ -33,9 +33,8 @@ enum {
 static const char read_data[] = N_("Read the databases of the task.");
 static const char write_data[] = N_("Create and fill the objects of the task.");
 static const char write_ddl[] = N_("Repeat DDL.");
-static const char drc_user[] =
-    N_("In the tenant sys of the cluster: read the logs. The user is that of the data source for "
-       "increments (drc_user).");
+static const char drc_user[] = N_("In the tenant sys of the cluster: read the logs. The user is "
+                                  "that of the data source for increments (drc_user).");
 
 const struct prepare_row prepare_rows[] = {
     /* MySQL and TiDB */
@@ -70,8 +69,7 @@ const struct prepare_row prepare_rows[] = {
     WRITE("create-database", "MYSQL", S, N_("The databases, where they do not exist yet."),
           "CREATE DATABASE IF NOT EXISTS {database};"),
     WRITE("write", "MYSQL", ANY, write_data,
-          "GRANT CREATE, CREATE VIEW, SELECT, INSERT, UPDATE, DELETE ON {granted}.* TO "
-          "<ACCOUNT>;"),
+          "GRANT CREATE, CREATE VIEW, SELECT, INSERT, UPDATE, DELETE ON {granted}.* TO <ACCOUNT>;"),
     WRITE_DDL("MYSQL", write_ddl, "GRANT ALTER, INDEX, DROP ON {granted}.* TO <ACCOUNT>;"),
 
     /* OceanBase in MySQL mode */
@@ -117,14 +115,13 @@ const struct prepare_row prepare_rows[] = {
          "ALTER DATABASE ADD SUPPLEMENTAL LOG DATA (UNIQUE) COLUMNS;"),
     WRITE("session", "ORACLE", ANY, N_("Connect."),
           "GRANT CREATE SESSION, ALTER SESSION TO <ACCOUNT>;"),
-    WRITE(
-        "write", "ORACLE", ANY,
-        N_("Create and fill the objects of the task: what the stages do. The manual names the "
-           "rights for each version of Oracle; compare them."),
-        "GRANT CREATE ANY TABLE, CREATE ANY VIEW, CREATE ANY INDEX, ALTER ANY TABLE, COMMENT ANY "
-        "TABLE TO <ACCOUNT>;\n"
-        "GRANT SELECT ANY TABLE, INSERT ANY TABLE, UPDATE ANY TABLE, DELETE ANY TABLE, SELECT ANY "
-        "DICTIONARY TO <ACCOUNT>;"),
+    WRITE("write", "ORACLE", ANY,
+          N_("Create and fill the objects of the task: what the stages do. The manual names the "
+             "rights for each version of Oracle; compare them."),
+          "GRANT CREATE ANY TABLE, CREATE ANY VIEW, CREATE ANY INDEX, ALTER ANY TABLE, COMMENT ANY "
+          "TABLE TO <ACCOUNT>;\n"
+          "GRANT SELECT ANY TABLE, INSERT ANY TABLE, UPDATE ANY TABLE, DELETE ANY TABLE, SELECT "
+          "ANY DICTIONARY TO <ACCOUNT>;"),
     WRITE_DDL("ORACLE", write_ddl, "GRANT DROP ANY TABLE, DROP ANY INDEX TO <ACCOUNT>;"),
 
     /* PostgreSQL: only a source */
@@ -152,9 +149,9 @@ const struct prepare_row prepare_rows[] = {
     READ("data-capture", "DB2_LUW", I,
          N_("Which tables of the schema do not log changes for replication yet: the result is the "
             "statements."),
-         "SELECT 'ALTER TABLE \"' || RTRIM(TABSCHEMA) || '\".\"' || REPLACE(TABNAME, '\"', "
-         "'\"\"') || '\" DATA CAPTURE CHANGES INCLUDE LONGVAR COLUMNS;' FROM SYSCAT.TABLES "
-         "WHERE TYPE = 'T' AND DATACAPTURE = 'N' AND TABSCHEMA = {text};"),
+         "SELECT 'ALTER TABLE \"' || RTRIM(TABSCHEMA) || '\".\"' || REPLACE(TABNAME, '\"', '\"\"') "
+         "|| '\" DATA CAPTURE CHANGES INCLUDE LONGVAR COLUMNS;' FROM SYSCAT.TABLES WHERE TYPE = "
+         "'T' AND DATACAPTURE = 'N' AND TABSCHEMA = {text};"),
     WRITE("write", "DB2_LUW", ANY,
           N_("Create and fill the objects of the task: what the stages do. The manual does not say "
              "which rights these are."),
