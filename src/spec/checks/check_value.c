@@ -117,12 +117,6 @@ static bool is_digits(const char *text)
     return *digits != '\0' && digits[strspn(digits, "0123456789")] == '\0';
 }
 
-bool text_is_milliseconds(const char *text)
-{
-    size_t length = strlen(text);
-    return is_digits(text) && (length == 13 || length == 12);
-}
-
 /* In a body a time is a number, with or without quotes; only the form takes more. */
 static bool is_loaded_time(const struct check_run *c, const struct field *f)
 {
@@ -132,6 +126,12 @@ static bool is_loaded_time(const struct check_run *c, const struct field *f)
 static bool is_unsigned(const char *text)
 {
     return text[strspn(text, "0123456789")] == '\0';
+}
+
+bool text_is_milliseconds(const char *text)
+{
+    size_t length = strlen(text);
+    return is_unsigned(text) && (length == 13 || length == 12);
 }
 
 enum fault { FAULT_NONE, FAULT_RANGE, FAULT_FORM };
