@@ -99,6 +99,7 @@ struct check_row {
     struct check check;
     unsigned with, without;                                              /* enum fact */
     void (*spec)(struct check_run *c);                                   /* once for a spec */
+    void (*way)(struct check_run *c, bool reverse);                      /* for each direction */
     void (*object)(struct check_run *c, const struct object_facts *o);   /* for each object */
     void (*database)(struct check_run *c, const struct object_facts *o); /* ... entry of one */
     /* for each setting that is sent */

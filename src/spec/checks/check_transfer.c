@@ -23,7 +23,7 @@ static void check_fast_memory(struct check_run *c)
 
 /* --- incremental, forward and reverse --- */
 
-enum { DIRECTIONS = 2, HOUR = 60 * 60, DAY = 24 * HOUR, START_DAYS = 30 };
+enum { HOUR = 60 * 60, DAY = 24 * HOUR, START_DAYS = 30 };
 
 /* Start of a direction in seconds; false if it does not count or is no time. */
 static bool start_seconds(const struct check_run *c, enum field_id id, int64_t *seconds)
@@ -39,40 +39,33 @@ static void report_start(struct check_run *c, enum field_id id, int64_t seconds,
     free(local);
 }
 
-static void check_start_future(struct check_run *c)
+static void check_start_future(struct check_run *c, bool reverse)
 {
-    for (int r = 0; r < DIRECTIONS; r++) {
-        int64_t seconds;
-        enum field_id id = check_turn(FIELD_INCR_START, r > 0);
-        if (start_seconds(c, id, &seconds) && seconds > when_now())
-            report_start(c, id, seconds, N_("The start time, %s, is in the future."));
-    }
+    enum field_id id = check_turn(FIELD_INCR_START, reverse);
+    int64_t seconds;
+    if (start_seconds(c, id, &seconds) && seconds > when_now())
+        report_start(c, id, seconds, N_("The start time, %s, is in the future."));
 }
 
-static void check_start_milliseconds(struct check_run *c)
+static void check_start_milliseconds(struct check_run *c, bool reverse)
 {
-    for (int r = 0; r < DIRECTIONS; r++) {
-        enum field_id id = check_turn(FIELD_INCR_START, r > 0);
-        const char *text = spec_get(c->spec, id);
-        char *seconds;
-        if (!check_given(c, id) || !spec_written(c->spec, id) || !text_is_milliseconds(text))
-            continue;
-        seconds = mem_text_n(text, strlen(text) - 3);
-        check_fix_set(
-            check_field(c, id, N_("The start time %s counts milliseconds, not seconds."), text),
-            seconds);
-        free(seconds);
-    }
+    enum field_id id = check_turn(FIELD_INCR_START, reverse);
+    const char *text = spec_get(c->spec, id);
+    if (!check_given(c, id) || !spec_written(c->spec, id) || !text_is_milliseconds(text))
+        return;
+    char *seconds = mem_text_n(text, strlen(text) - 3);
+    check_fix_set(
+        check_field(c, id, N_("The start time %s counts milliseconds, not seconds."), text),
+        seconds);
+    free(seconds);
 }
 
-static void check_start_old(struct check_run *c)
+static void check_start_old(struct check_run *c, bool reverse)
 {
-    for (int r = 0; r < DIRECTIONS; r++) {
-        int64_t seconds;
-        enum field_id id = check_turn(FIELD_INCR_START, r > 0);
-        if (start_seconds(c, id, &seconds) && seconds < when_now() - (int64_t)START_DAYS * DAY)
-            report_start(c, id, seconds, N_("The start time, %s, is more than 30 days ago."));
-    }
+    enum field_id id = check_turn(FIELD_INCR_START, reverse);
+    int64_t seconds;
+    if (start_seconds(c, id, &seconds) && seconds < when_now() - (int64_t)START_DAYS * DAY)
+        report_start(c, id, seconds, N_("The start time, %s, is more than 30 days ago."));
 }
 
 /* Of the forward direction only: the reverse one starts at the switchover, which is to come. */
@@ -88,18 +81,15 @@ static void check_start_before_log(struct check_run *c)
 
 enum { HOURS_LOW = 24, HOURS_INCR = 48, HOURS_FULL = 7 * 24 };
 
-static void check_log_hours_low(struct check_run *c)
+static void check_log_hours_low(struct check_run *c, bool reverse)
 {
-    for (int r = 0; r < DIRECTIONS; r++) {
-        enum field_id id = check_turn(FIELD_INCR_LOG_HOURS, r > 0);
-        int64_t hours;
-        if (check_number(c, id, &hours) && hours < HOURS_LOW)
-            check_fix_set(
-                check_field(c, id,
-                            N_("Logs are kept for %s HOURS only; the unit is hours, not days."),
-                            spec_get(c->spec, id)),
-                field_of(id)->fallback);
-    }
+    enum field_id id = check_turn(FIELD_INCR_LOG_HOURS, reverse);
+    int64_t hours;
+    if (check_number(c, id, &hours) && hours < HOURS_LOW)
+        check_fix_set(
+            check_field(c, id, N_("Logs are kept for %s HOURS only; the unit is hours, not days."),
+                        spec_get(c->spec, id)),
+            field_of(id)->fallback);
 }
 
 static void check_log_hours_short(struct check_run *c)
@@ -118,15 +108,13 @@ static void check_log_hours_short(struct check_run *c)
 }
 
 /* The published example has types of DDL without the record type, so OMS may not insist. */
-static void check_ddl_without_record(struct check_run *c)
+static void check_ddl_without_record(struct check_run *c, bool reverse)
 {
-    for (int r = 0; r < DIRECTIONS; r++) {
-        enum field_id types = check_turn(FIELD_INCR_DDL, r > 0);
-        enum field_id records = check_turn(FIELD_INCR_RECORDS, r > 0);
-        if (check_counts(c, types) && check_given(c, records) && !check_lists(c, records, "DDL"))
-            check_field(c, records, N_("DDL statements are chosen, but \"%s\" does not hold DDL."),
-                        label_of(records));
-    }
+    enum field_id types = check_turn(FIELD_INCR_DDL, reverse);
+    enum field_id records = check_turn(FIELD_INCR_RECORDS, reverse);
+    if (check_counts(c, types) && check_given(c, records) && !check_lists(c, records, "DDL"))
+        check_field(c, records, N_("DDL statements are chosen, but \"%s\" does not hold DDL."),
+                    label_of(records));
 }
 
 static void check_ddl_pair(struct check_run *c)
@@ -135,28 +123,26 @@ static void check_ddl_pair(struct check_run *c)
                                 c->source, c->sink));
 }
 
-static void check_no_dml(struct check_run *c)
+static void check_no_dml(struct check_run *c, bool reverse)
 {
-    for (int r = 0; r < DIRECTIONS; r++) {
-        enum field_id id = check_turn(FIELD_INCR_RECORDS, r > 0);
-        if (check_counts(c, id) && !check_lists(c, id, "INSERT") && !check_lists(c, id, "UPDATE") &&
-            !check_lists(c, id, "DELETE") && !check_lists(c, id, "ROW"))
-            check_field(c, id,
-                        N_("No changes of rows are transferred: INSERT, UPDATE and DELETE are all "
-                           "left out."));
-    }
+    enum field_id id = check_turn(FIELD_INCR_RECORDS, reverse);
+    if (check_counts(c, id) && !check_lists(c, id, "INSERT") && !check_lists(c, id, "UPDATE") &&
+        !check_lists(c, id, "DELETE") && !check_lists(c, id, "ROW"))
+        check_field(c, id,
+                    N_("No changes of rows are transferred: INSERT, UPDATE and DELETE are all "
+                       "left out."));
 }
 
-static void check_custom_speed_empty(struct check_run *c)
+static void check_custom_speed_empty(struct check_run *c, bool reverse)
 {
     static const struct {
         enum field_id mode, needs;
     } pairs[] = {{FIELD_INCR_PULL_MODE, FIELD_INCR_PULL_MEMORY},
                  {FIELD_INCR_WRITE_MODE, FIELD_INCR_WRITE_MEMORY},
                  {FIELD_INCR_WRITE_MODE, FIELD_INCR_WRITE_WORKERS}};
-    for (size_t i = 0; i < DIRECTIONS * sizeof pairs / sizeof *pairs; i++) {
-        enum field_id mode = check_turn(pairs[i / DIRECTIONS].mode, i % DIRECTIONS > 0);
-        enum field_id needs = check_turn(pairs[i / DIRECTIONS].needs, i % DIRECTIONS > 0);
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        enum field_id mode = check_turn(pairs[i].mode, reverse);
+        enum field_id needs = check_turn(pairs[i].needs, reverse);
         if (check_counts(c, mode) && spec_is(c->spec, mode, "CUSTOM") && !check_given(c, needs))
             check_field(c, needs, N_("\"%s\" is CUSTOM, but \"%s\" is not set."), label_of(mode),
                         label_of(needs));
@@ -243,16 +229,16 @@ static const struct check_row rows[] = {
       N_("There is no log of what has not happened yet."),
       N_("Choose a time in the past, or leave it empty for the start of the task."),
       "incremental start"},
-     .spec = check_start_future},
+     .way = check_start_future},
     {{"start-milliseconds", SEVERITY_ERROR, N_("The start time counts seconds."),
       N_("Read as seconds it is a time tens of thousands of years ahead."),
       N_("Remove the last three digits."), "incremental start"},
-     .spec = check_start_milliseconds},
+     .way = check_start_milliseconds},
     {{"start-old", SEVERITY_WARNING, N_("The source's logs must reach back to the start time."),
       N_("If the log of that time is gone, the task fails when it starts, or begins later than was "
          "meant."),
       N_("Make sure that the logs are kept that long."), N_("OMS clients: 30 days")},
-     .spec = check_start_old},
+     .way = check_start_old},
     {{"start-before-log", SEVERITY_WARNING,
       N_("The start time lies within the time for which logs are kept."),
       N_("The source must still have its logs of that time, and what OMS has pulled of them may be "
@@ -265,7 +251,7 @@ static const struct check_row rows[] = {
       N_("A task that stands still for longer than this cannot go on and must be made anew."),
       N_("Set 168 hours (7 days), or the longest time for which the task may stop."),
       "CreateProject: storeLogKeptHour; hours"},
-     .spec = check_log_hours_low},
+     .way = check_log_hours_low},
     {{"log-hours-short", SEVERITY_WARNING,
       N_("Logs are kept for 48 hours, or for 7 days with full transfer."),
       N_("The changes that come in during the full copy wait in these logs. If it takes longer "
@@ -277,7 +263,7 @@ static const struct check_row rows[] = {
          "replicated."),
       N_("Add DDL to the kinds of changes, or choose no DDL statements."),
       N_("inferred from CreateProject")},
-     .spec = check_ddl_without_record},
+     .way = check_ddl_without_record},
     {{"ddl-stops", SEVERITY_NOTE,
       N_("While DDL is replicated, only supported statements are made in the source."),
       N_("By the documents any other statement may stop the task and damage data, without a way to "
@@ -306,7 +292,7 @@ static const struct check_row rows[] = {
     {{"no-dml", SEVERITY_WARNING, N_("Incremental synchronization transfers changes of rows."),
       N_("The task may run without lag while both sides drift apart."),
       N_("Choose INSERT, UPDATE and DELETE."), "CreateProject: recordTypeWhiteList"},
-     .spec = check_no_dml},
+     .way = check_no_dml},
     {{"oracle-parallel-dml", SEVERITY_NOTE,
       N_("In an Oracle source no parallel DML runs while the task follows it."),
       N_("Rows that were deleted in the source would stay in the sink, and only a verification "
@@ -321,7 +307,7 @@ static const struct check_row rows[] = {
       N_("What OMS takes in its place is not documented."),
       N_("Set a number, or choose another speed."),
       "CreateProject: incrLogPullSpeedConfig, incrLogSyncSpeedConfig"},
-     .spec = check_custom_speed_empty},
+     .way = check_custom_speed_empty},
     {{"active-active-ddl", SEVERITY_WARNING,
       N_("Only one direction of active-active replicates DDL."),
       N_("A statement that both directions carry may run in a circle, or fail at its second "

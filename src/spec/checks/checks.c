@@ -84,6 +84,8 @@ static void check_once(struct check_run *c)
             check_values(c);
         if (row->database)
             check_databases(c);
+        for (int reverse = 0; row->way && reverse < 2; reverse++)
+            row->way(c, reverse);
         if (row->spec)
             row->spec(c);
         else if (!row->object && !row->value && !row->database && row->says[0])
