@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Rules about what is narrowed within an object: row conditions and column lists. */
-#include <ctype.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -15,88 +14,30 @@ enum fault_bit {
     WHERE_SELECT = 16
 };
 
-struct scan {
-    const char *at;
-    bool escapes; /* a backslash escapes within quotes, as in MySQL */
-    bool hashes;  /* # begins a comment, as in MySQL; in Oracle it belongs to names */
-    int depth;    /* of parentheses */
-    unsigned faults;
-};
-
-bool where_is_word(char c)
+static unsigned mark_faults(const char *at, bool hashes, int *depth)
 {
-    return isalnum((unsigned char)c) || c == '_' || c == '$' || (unsigned char)c >= 0x80;
-}
-
-static bool word_here(const char *at, const char *word)
-{
-    size_t length = strlen(word);
-    for (size_t i = 0; i < length; i++)
-        if (tolower((unsigned char)at[i]) != word[i])
-            return false;
-    return !where_is_word(at[length]);
-}
-
-const char *where_quoted_end(const char *at, bool escapes)
-{
-    char quote = *at++;
-    for (; *at != '\0'; at++) {
-        if (*at == '\\' && escapes && quote != '`' && at[1] != '\0') {
-            at++;
-        } else if (*at == quote) {
-            if (at[1] != quote)
-                return at + 1;
-            at++;
-        }
-    }
-    return NULL;
-}
-
-static void scan_quoted(struct scan *s)
-{
-    const char *end = where_quoted_end(s->at, s->escapes);
-    s->faults |= !end ? WHERE_UNBALANCED : 0u;
-    s->at = end ? end : s->at + strlen(s->at);
-}
-
-static void scan_word(struct scan *s)
-{
-    if (word_here(s->at, "select"))
-        s->faults |= WHERE_SELECT;
-    while (where_is_word(*s->at) || (*s->at == '#' && !s->hashes))
-        s->at++;
-}
-
-static void scan_mark(struct scan *s)
-{
-    const char *at = s->at++;
     if (*at == ';')
-        s->faults |= WHERE_SEMICOLON;
-    else if ((at[0] == '-' && at[1] == '-') || (at[0] == '/' && at[1] == '*') ||
-             (at[0] == '#' && s->hashes))
-        s->faults |= WHERE_COMMENT;
-    else if (*at == '(')
-        s->depth++;
-    else if (*at == ')' && s->depth-- <= 0)
-        s->faults |= WHERE_UNBALANCED;
+        return WHERE_SEMICOLON;
+    if (strncmp(at, "--", 2) == 0 || strncmp(at, "/*", 2) == 0 || (*at == '#' && hashes))
+        return WHERE_COMMENT;
+    *depth += (*at == '(') - (*at == ')');
+    return *depth < 0 ? WHERE_UNBALANCED : 0;
 }
 
-static unsigned scan_where(const char *text, bool escapes, bool hashes)
+static unsigned scan_where(const char *text, struct dialect d)
 {
-    struct scan s = {.at = text + strspn(text, " \t\r\n"), .escapes = escapes, .hashes = hashes};
-    if (word_here(s.at, "where"))
-        s.faults |= WHERE_KEYWORD;
-    while (*s.at != '\0') {
-        if (strchr("'\"`", *s.at))
-            scan_quoted(&s);
-        else if (where_is_word(*s.at))
-            scan_word(&s);
-        else
-            scan_mark(&s);
+    struct token t = token_next(&text, d);
+    unsigned faults = t.kind == TOKEN_WORD && token_is(t, "where") ? WHERE_KEYWORD : 0;
+    int depth = 0; /* of parentheses */
+    for (; t.kind != TOKEN_END; t = token_next(&text, d)) {
+        if (t.kind == TOKEN_OPEN)
+            faults |= WHERE_UNBALANCED;
+        else if (t.kind == TOKEN_MARK)
+            faults |= mark_faults(t.at, d.hashes, &depth);
+        else if (t.kind == TOKEN_WORD && token_is(t, "select"))
+            faults |= WHERE_SELECT;
     }
-    if (s.depth != 0)
-        s.faults |= WHERE_UNBALANCED;
-    return s.faults;
+    return faults | (depth ? WHERE_UNBALANCED : 0u);
 }
 
 /*
@@ -105,9 +46,11 @@ static unsigned scan_where(const char *text, bool escapes, bool hashes)
  */
 static unsigned where_faults(const char *source, const char *text)
 {
+    bool mysql = matrix_is_mysql(source);
     if (!source)
-        return scan_where(text, true, false) & scan_where(text, false, false);
-    return scan_where(text, matrix_is_mysql(source), matrix_is_mysql(source));
+        return scan_where(text, (struct dialect){.escapes = true}) &
+               scan_where(text, (struct dialect){.escapes = false});
+    return scan_where(text, (struct dialect){mysql, mysql});
 }
 
 bool where_pairs_up(const struct check_run *c, const char *text)

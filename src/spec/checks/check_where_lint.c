@@ -13,22 +13,8 @@
 #include "base/i18n.h"
 #include "spec/checks/checks.h"
 
-enum token_kind {
-    TOKEN_END,
-    TOKEN_WORD, /* a name or keyword without quotes */
-    TOKEN_NUMBER,
-    TOKEN_TEXT, /* in single quotes, without them; so the next two */
-    TOKEN_DOUBLE,
-    TOKEN_NAME,   /* in backquotes */
-    TOKEN_CURLED, /* a quote that is none to a database */
-    TOKEN_MARK
-};
-
-struct token {
-    enum token_kind kind;
-    const char *at;
-    size_t length;
-};
+/* --- words -------------------------------------------------------------------------------------
+ */
 
 static size_t curled_length(const char *at)
 {
@@ -39,12 +25,18 @@ static size_t curled_length(const char *at)
     return 0;
 }
 
-static size_t word_length(const char *at)
+static bool is_of_word(char c, struct dialect d)
+{
+    return isalnum((unsigned char)c) || c == '_' || c == '$' || (unsigned char)c >= 0x80 ||
+           (c == '#' && !d.hashes);
+}
+
+static size_t word_length(const char *at, struct dialect d)
 {
     size_t length = 0;
-    while (where_is_word(at[length]) && curled_length(at + length) == 0)
+    while (is_of_word(at[length], d) && curled_length(at + length) == 0)
         length++;
-    return length;
+    return *at == '#' ? 0 : length;
 }
 
 /* Digits, and what belongs to a number with a point or an exponent. */
@@ -60,30 +52,47 @@ static size_t number_length(const char *at)
                : length;
 }
 
-static struct token quoted_token(const char *at, bool escapes)
+/* Behind the quote that ends what begins here, NULL if there is none. A doubled quote stands for
+ * itself. */
+static const char *quoted_end(const char *at, struct dialect d)
 {
-    const char *end = where_quoted_end(at, escapes);
-    enum token_kind kind = *at == '\'' ? TOKEN_TEXT : *at == '"' ? TOKEN_DOUBLE : TOKEN_NAME;
-    return (struct token){kind, at + 1, (size_t)(end - at) - 2};
+    char quote = *at++;
+    for (; *at != '\0'; at++) {
+        if (*at == '\\' && d.escapes && quote != '`' && at[1] != '\0') {
+            at++;
+        } else if (*at == quote) {
+            if (at[1] != quote)
+                return at + 1;
+            at++;
+        }
+    }
+    return NULL;
 }
 
-/* Moves *at behind the token. The text has to pair its quotes up. */
-static struct token token_next(const char **at, bool escapes)
+static struct token quoted_token(const char *at, struct dialect d)
+{
+    const char *end = quoted_end(at, d);
+    enum token_kind kind = *at == '\'' ? TOKEN_TEXT : *at == '"' ? TOKEN_DOUBLE : TOKEN_NAME;
+    return end ? (struct token){kind, at + 1, (size_t)(end - at) - 2}
+               : (struct token){TOKEN_OPEN, at, strlen(at)};
+}
+
+struct token token_next(const char **at, struct dialect d)
 {
     const char *from = *at + strspn(*at, " \t\r\n");
     struct token t = {TOKEN_END, from, 0};
     if (*from == '\0')
         return t;
     if (strchr("'\"`", *from)) {
-        t = quoted_token(from, escapes);
-        *at = t.at + t.length + 1;
+        t = quoted_token(from, d);
+        *at = t.at + t.length + (t.kind != TOKEN_OPEN);
         return t;
     }
     if ((t.length = curled_length(from)) > 0)
         t.kind = TOKEN_CURLED;
     else if (isdigit((unsigned char)*from) && (t.length = number_length(from)) > 0)
         t.kind = TOKEN_NUMBER;
-    else if ((t.length = word_length(from)) > 0)
+    else if ((t.length = word_length(from, d)) > 0)
         t.kind = TOKEN_WORD;
     else
         t = (struct token){TOKEN_MARK, from, strspn(from, "<>=!")};
@@ -92,7 +101,7 @@ static struct token token_next(const char **at, bool escapes)
     return t;
 }
 
-static bool token_is(struct token t, const char *word)
+bool token_is(struct token t, const char *word)
 {
     return strlen(word) == t.length && strncasecmp(t.at, word, t.length) == 0;
 }
@@ -226,15 +235,16 @@ static bool is_time_without_zone(const struct lint *l)
 static void check_where_lint(struct check_run *c, const struct object_facts *o)
 {
     struct lint l = {.mysql = matrix_is_mysql(c->source)};
+    struct dialect d = {l.mysql, l.mysql};
     const char *at = o->where;
     char *shown;
     if (!o->where || c->wildcard || !where_pairs_up(c, o->where))
         return;
     if (!c->source && strchr(o->where, '\\'))
         return; /* where a text ends depends on the database */
-    l.now = token_next(&at, l.mysql);
+    l.now = token_next(&at, d);
     for (; l.now.kind != TOKEN_END; l.before = l.now, l.now = l.next) {
-        l.next = token_next(&at, l.mysql);
+        l.next = token_next(&at, d);
         if (!c->row->lint(&l))
             continue;
         shown = mem_text_n(l.now.at, l.now.length);

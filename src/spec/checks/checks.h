@@ -38,11 +38,36 @@ bool text_is_milliseconds(const char *text);
  * the path of one that stands in another object, or NULL. */
 const char *key_meant(const char *pointer);
 
+/* check_where_lint.c, for check_where.c: a condition, word by word */
+enum token_kind {
+    TOKEN_END,
+    TOKEN_OPEN, /* a quote without its partner, and all that follows */
+    TOKEN_WORD, /* a name or keyword without quotes */
+    TOKEN_NUMBER,
+    TOKEN_TEXT, /* in single quotes, without them; so the next two */
+    TOKEN_DOUBLE,
+    TOKEN_NAME,   /* in backquotes */
+    TOKEN_CURLED, /* a quote that is none to a database */
+    TOKEN_MARK
+};
+
+struct token {
+    enum token_kind kind;
+    const char *at;
+    size_t length;
+};
+
+/* How a database reads it. */
+struct dialect {
+    bool escapes; /* a backslash escapes within quotes, as in MySQL */
+    bool hashes;  /* # begins a comment, as in MySQL; in Oracle it belongs to names */
+};
+
+/* Moves *at behind the token. */
+struct token token_next(const char **at, struct dialect d);
+bool token_is(struct token t, const char *word);
+
 /* check_where.c, for check_where_lint.c */
-bool where_is_word(char c);
-/* From a quote to just past its partner, NULL if there is none. A doubled quote stands for itself;
- * with `escapes` a backslash takes the next character's meaning. */
-const char *where_quoted_end(const char *at, bool escapes);
 bool where_pairs_up(const struct check_run *c, const char *text);
 
 #endif
