@@ -25,13 +25,6 @@ struct history {
 
 /* --- edits ------------------------------------------------------------------------------------ */
 
-struct edit *edits_add(struct edits *e, enum edit_kind kind)
-{
-    e->items = mem_grow(e->items, &e->cap, e->len + 1, sizeof *e->items);
-    e->items[e->len] = (struct edit){.kind = kind};
-    return &e->items[e->len++];
-}
-
 static void history_edit_clear(struct edit *e)
 {
     if (e->kind == EDIT_VALUE) {
@@ -170,18 +163,12 @@ static bool turns_over(const struct edits *e)
     return mode && mapping;
 }
 
-static bool history_by_rules(const struct spec *s)
-{
-    const char *mode = s->values.items[FIELD_MODE].text;
-    return mode && strcmp(mode, "WILDCARD") == 0;
-}
-
 static struct history_change history_describe(const struct spec *s, const struct edits *e)
 {
     size_t before = s->history->objects, now = objects(s);
     struct history_change c = {.kind = CHANGE_FIELD, .field = FIELD_NONE, .before = before};
     if (turns_over(e)) {
-        c.kind = history_by_rules(s) ? CHANGE_TO_RULES : CHANGE_TO_NAMES;
+        c.kind = spec_is(s, FIELD_MODE, "WILDCARD") ? CHANGE_TO_RULES : CHANGE_TO_NAMES;
         c.count = now;
         return c;
     }
@@ -303,4 +290,20 @@ bool spec_redo(struct spec *s, struct history_change *change)
         swap(s, &t->edits.items[i]);
     history_tell(s, t, change);
     return true;
+}
+
+/* Undone and done again it is what it was, so its version is, too: caches stay true. */
+struct spec *spec_original(struct spec *s)
+{
+    unsigned long version = s->version, mapped = s->mapping->version;
+    size_t done = spec_history_depth(s);
+    struct history_change c;
+    while (spec_undo(s, &c))
+        continue;
+    struct spec *copy = spec_copy(s);
+    while (spec_history_depth(s) < done && spec_redo(s, &c))
+        continue;
+    s->version = version;
+    s->mapping->version = mapped;
+    return copy;
 }

@@ -66,9 +66,9 @@ static inline void swap_bytes(void *a, void *b, size_t size)
     }
 }
 
+/* mapping_history.c */
 struct edit *edits_add(struct edits *e, enum edit_kind kind);
-
-/* mapping_history.c: what is recorded before a change. All do nothing if nothing is recorded. */
+/* What is recorded before a change. All do nothing if nothing is recorded. */
 void record_side(struct mapping *m, enum mapping_side side);
 void record_new_database(struct mapping *m, enum mapping_side side); /* it will be the last */
 void record_database_value(struct mapping *m, enum mapping_side side, size_t db);

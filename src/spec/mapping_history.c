@@ -8,6 +8,13 @@
 
 /* --- recording -------------------------------------------------------------------------------- */
 
+struct edit *edits_add(struct edits *e, enum edit_kind kind)
+{
+    e->items = mem_grow(e->items, &e->cap, e->len + 1, sizeof *e->items);
+    e->items[e->len] = (struct edit){.kind = kind};
+    return &e->items[e->len++];
+}
+
 /* To be filled; NULL: nothing is recorded. */
 static struct edit *record(struct mapping *m, enum edit_kind kind, struct object_at at)
 {

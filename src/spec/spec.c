@@ -60,7 +60,6 @@ struct spec *spec_copy(const struct spec *s)
         copy->unknowns[group] = (struct unknowns){0};
         unknowns_copy(&copy->unknowns[group], &s->unknowns[group]);
     }
-    copy->edition = s->edition;
     copy->endpoints[SIDE_SOURCE] = endpoint_copy(&s->endpoints[SIDE_SOURCE]);
     copy->endpoints[SIDE_SINK] = endpoint_copy(&s->endpoints[SIDE_SINK]);
     copy->picked_for = mem_text(s->picked_for);

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* The holes of a template, in its text, and those that a spec still has, with their places. */
 #include "config.h"
 
 #include "spec/template.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include "base/i18n.h"
 #include "base/jwrite.h"
 #include "base/mem.h"
+#include "spec/spec_internal.h"
 
 static const char hole_letters[] =
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.";
@@ -79,4 +82,115 @@ char *template_hole_at(const char *quote)
 {
     size_t length = *quote == '"' ? hole_length(quote + 1) : 0;
     return length > 0 && quote[1 + length] == '"' ? hole_name(quote + 1) : NULL;
+}
+
+/* --- of a spec ------------------------------------------------------------------------------- */
+
+struct holes {
+    const struct spec *spec;
+    enum severity severity;
+    const char *from;
+    struct findings *out;
+    struct texts seen;
+};
+
+static char *hole_remedy(const struct holes *h, const char *name)
+{
+    return h->from
+               ? mem_printf(_("'oms-wizard new --from %s --set %s=VALUE' fills it."), h->from, name)
+               : mem_text(_("Fill it: Enter leads to its place."));
+}
+
+static void hole_add(struct holes *h, const char *name, const char *pointer, const struct field *f)
+{
+    if (texts_has(&h->seen, name))
+        return;
+    struct finding *it = findings_add(h->out, h->severity, "hole-not-filled");
+    texts_add(&h->seen, name);
+    it->message = mem_printf(_("{{%s}} of a template is not filled."), name);
+    it->remedy = hole_remedy(h, name);
+    it->pointer = mem_text(pointer);
+    it->field = f ? (enum field_id)f->id : FIELD_NONE;
+    it->page = f ? (enum page)f->page : PAGE_OBJECTS;
+}
+
+/* Of a text, or of JSON. */
+static void holes_look(struct holes *h, const char *text, const char *pointer,
+                       const struct field *f)
+{
+    struct texts names;
+    if (!text || !strstr(text, "{{"))
+        return;
+    texts_init(&names);
+    template_holes(text, &names);
+    for (size_t i = 0; i < names.len; i++)
+        hole_add(h, names.items[i], pointer, f);
+    texts_clear(&names);
+}
+
+static void holes_of_fields(struct holes *h)
+{
+    for (int id = 0; id < FIELD_COUNT; id++) {
+        const struct field *f = field_of((enum field_id)id);
+        const char *text = spec_get(h->spec, (enum field_id)id);
+        if (!spec_written(h->spec, (enum field_id)id))
+            continue;
+        char *pointer = mem_printf("/%s", f->path);
+        holes_look(h, text ? text : spec_json(h->spec, (enum field_id)id), pointer, f);
+        free(pointer);
+    }
+}
+
+static void holes_of_object(struct holes *h, struct object_at at)
+{
+    const struct mapping *m = spec_mapping_of(h->spec);
+    for (int key = 0; key < OBJECT_KEYS; key++) {
+        const char *text = mapping_get(m, at, (enum object_key)key);
+        if (!text || !strstr(text, "{{"))
+            continue;
+        char *pointer = mapping_pointer(at, true, (enum object_key)key);
+        holes_look(h, text, pointer, NULL);
+        free(pointer);
+    }
+}
+
+static void holes_of_database(struct holes *h, struct object_at at)
+{
+    const struct mapping *m = spec_mapping_of(h->spec);
+    char *pointer = mapping_pointer(at, false, OBJECT_NAME);
+    holes_look(h, mapping_database_name(m, at.side, at.database), pointer, NULL);
+    free(pointer);
+    pointer = mapping_pointer(at, false, OBJECT_MAPPED_NAME);
+    holes_look(h, mapping_database_mapped(m, at.side, at.database), pointer, NULL);
+    free(pointer);
+    for (int list = 0; list < MAPPING_LISTS; list++) {
+        at.list = (enum mapping_list)list;
+        size_t count = mapping_objects(m, at.side, at.database, at.list);
+        for (at.object = 0; at.object < count; at.object++)
+            holes_of_object(h, at);
+    }
+}
+
+static void holes_of_key(void *arg, const char *path, enum unknown_level level,
+                         const struct unknown *u)
+{
+    (void)level;
+    holes_look(arg, u->json, path, NULL);
+}
+
+void holes_findings(const struct spec *s, enum severity severity, const char *from,
+                    struct findings *f)
+{
+    struct holes h = {.spec = s, .severity = severity, .from = from, .out = f};
+    texts_init(&h.seen);
+    holes_of_fields(&h);
+    for (int side = 0; side < MAPPING_SIDES; side++) {
+        struct object_at at = {.side = (enum mapping_side)side};
+        size_t count = mapping_databases(spec_mapping_of(s), at.side);
+        for (; at.database < count; at.database++)
+            holes_of_database(&h, at);
+    }
+    spec_each_unknown(s, holes_of_key, &h);
+    findings_sort(f, 0);
+    texts_clear(&h.seen);
 }

@@ -20,8 +20,6 @@ void template_fill(const char *text, const struct texts *names, const struct tex
  * NULL: it is something else. */
 char *template_hole_at(const char *quote);
 
-/* --- holes.c --- */
-
 /* A finding of this severity for each hole that the spec still has, at its first place. from: the
  * name of the spec, for the advice how the command line fills it; NULL: the screen does. f is
  * sorted by page afterwards. */

@@ -12,8 +12,6 @@
 #include "base/utf8.h"
 #include "spec/diff/diff_internal.h"
 
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-
 /* Takes both. */
 static char *join_sentences(char *first, char *second)
 {

@@ -10,8 +10,6 @@
 #include "base/utf8.h"
 #include "spec/diff/diff_internal.h"
 
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-
 static struct entity entity_before(const struct diff *d, const struct diff_change *c)
 {
     return (struct entity){d->a, (enum mapping_side)c->side, c->a};
