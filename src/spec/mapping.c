@@ -184,7 +184,7 @@ struct unknowns *mapping_object_unknowns(const struct mapping *m, const struct o
     return e && e->unknowns ? &m->unknowns[e->unknowns - 1] : NULL;
 }
 
-static const char *text_of(const struct mapping *m, const struct object *o, int key)
+const char *mapping_text_of(const struct mapping *m, const struct object *o, int key)
 {
     if (held_of(o->held, key) != HELD_VALUE)
         return NULL;
@@ -195,14 +195,14 @@ static const char *text_of(const struct mapping *m, const struct object *o, int 
 
 const char *mapping_get(const struct mapping *m, struct object_at at, enum object_key key)
 {
-    return text_of(m, object_in(m, at), (int)key);
+    return mapping_text_of(m, object_in(m, at), (int)key);
 }
 
 void mapping_texts(const struct mapping *m, struct object_at at, const char *texts[OBJECT_KEYS])
 {
     const struct object *o = object_in(m, at);
     for (int key = 0; key < OBJECT_KEYS; key++)
-        texts[key] = text_of(m, o, key);
+        texts[key] = mapping_text_of(m, o, key);
 }
 
 enum held mapping_side_held(const struct mapping *m, enum mapping_side side)

@@ -99,6 +99,8 @@ void mapping_changed(struct mapping *m);
 const char *mapping_name_at(const struct mapping *m, uint32_t offset);
 /* A text of a key from OBJECT_ID on that the object holds. */
 const char *mapping_rare_text(const struct mapping *m, const struct object *o, int key);
+/* Of any key; NULL: it holds none. */
+const char *mapping_text_of(const struct mapping *m, const struct object *o, int key);
 /* NULL if it has none. */
 struct unknowns *mapping_object_unknowns(const struct mapping *m, const struct object *o);
 

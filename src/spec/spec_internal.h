@@ -47,6 +47,8 @@ const char *member_key(int member);
 /* JSON key of an entry of databases[] or of an object; ordinal as in mapping_internal.h. */
 const char *database_key_name(int key);
 const char *object_key_name(int key);
+/* mapping_pointer() without the slash it begins with, and with any key, or NULL. */
+char *mapping_path(struct object_at at, bool object, const char *key);
 /* The ordinals of names. */
 enum { KEY_UNKNOWN = -1 };
 int database_key_of(const char *name);

@@ -3,6 +3,7 @@
 #include "config.h"
 #include "spec/spec_internal.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -102,17 +103,25 @@ const char *member_key(int member)
     return slash ? slash + 1 : path;
 }
 
-char *mapping_pointer(struct object_at at, bool object, enum object_key key)
+char *mapping_path(struct object_at at, bool object, const char *key)
 {
     struct buf out;
     buf_init(&out);
-    buf_printf(&out, "/%s/%s/%zu", group_path(GROUP_MAPPING),
-               member_key(MEMBER_SIDE + (int)at.side), at.database);
+    buf_printf(&out, "%s/%s/%zu", group_path(GROUP_MAPPING), member_key(MEMBER_SIDE + (int)at.side),
+               at.database);
     if (object)
         buf_printf(&out, "/%s/%zu", database_key_name(DATABASE_LISTS + (int)at.list), at.object);
-    if (key < OBJECT_KEYS)
-        buf_printf(&out, "/%s", object_key_name((int)key));
+    if (key)
+        buf_printf(&out, "/%s", key);
     return buf_steal(&out);
+}
+
+char *mapping_pointer(struct object_at at, bool object, enum object_key key)
+{
+    char *path = mapping_path(at, object, object_key_name((int)key));
+    char *pointer = mem_printf("/%s", path);
+    free(path);
+    return pointer;
 }
 
 /* What comes after the group's path and a slash, or NULL if the path is not below the group. */

@@ -11,6 +11,14 @@
 #include "base/utf8.h"
 #include "spec/diff/diff_internal.h"
 
+struct object_at entity_at(const struct entity *e)
+{
+    return (struct object_at){.side = e->side,
+                              .database = e->p.database,
+                              .list = (enum mapping_list)e->p.list,
+                              .object = e->p.object};
+}
+
 static const struct database *database_of(const struct entity *e)
 {
     return database_in(e->s->mapping, e->side, e->p.database);
@@ -46,7 +54,7 @@ static struct entity_value database_value(const struct entity *e, int key)
 
 static const struct object *object_of(const struct entity *e)
 {
-    return &database_of(e)->lists[e->p.list].items[e->p.object];
+    return object_in(e->s->mapping, entity_at(e));
 }
 
 /* The order of shard columns may decide where a row goes. */
@@ -56,10 +64,7 @@ static struct entity_value object_value(const struct entity *e, int key)
     struct entity_value v = {.held = held_of(o->held, key)};
     v.list = key >= OBJECT_FILTER_COLUMNS;
     v.set = key == OBJECT_FILTER_COLUMNS;
-    if (v.held == HELD_VALUE)
-        v.text = key == OBJECT_MAPPED_NAME ? mapping_name_at(e->s->mapping, o->mapped)
-                 : key == OBJECT_NAME      ? mapping_name_at(e->s->mapping, o->name)
-                                           : mapping_rare_text(e->s->mapping, o, key);
+    v.text = mapping_text_of(e->s->mapping, o, key);
     return v;
 }
 
@@ -211,14 +216,5 @@ char *entity_label(const struct entity *e)
 
 char *entity_path(const struct entity *e, const char *key)
 {
-    struct buf out;
-    buf_init(&out);
-    buf_printf(&out, "%s/%s/%u", group_path(GROUP_MAPPING), member_key(MEMBER_SIDE + (int)e->side),
-               e->p.database);
-    if (!entity_is_database(e))
-        buf_printf(&out, "/%s/%u", database_key_name(DATABASE_LISTS + (int)e->p.list),
-                   (unsigned)e->p.object);
-    if (key)
-        buf_printf(&out, "/%s", key);
-    return buf_steal(&out);
+    return mapping_path(entity_at(e), !entity_is_database(e), key);
 }

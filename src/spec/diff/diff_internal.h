@@ -48,6 +48,7 @@ static inline bool entity_is_database(const struct entity *e)
     return e->p.list == LIST_DATABASE;
 }
 
+struct object_at entity_at(const struct entity *e);
 int entity_keys(const struct entity *e); /* how many */
 const char *entity_key_name(const struct entity *e, int key);
 struct entity_value entity_value(const struct entity *e, int key);

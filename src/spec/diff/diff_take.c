@@ -10,10 +10,7 @@
 
 static struct object_at place_at(const struct diff_change *c, struct diff_place p)
 {
-    return (struct object_at){.side = (enum mapping_side)c->side,
-                              .database = p.database,
-                              .list = (enum mapping_list)p.list,
-                              .object = p.object};
+    return entity_at(&(struct entity){.side = (enum mapping_side)c->side, .p = p});
 }
 
 /* With the text, what the file had: null is a value. */

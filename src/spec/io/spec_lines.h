@@ -73,7 +73,5 @@ bool spec_search_step(struct spec_search *s, size_t *hit);
 /* The line that comes next. */
 size_t spec_search_at(const struct spec_search *s);
 void spec_search_free(struct spec_search *s);
-/* The whole search for a text. */
-bool spec_lines_find(struct spec_lines *l, const char *needle, size_t from, bool back, size_t *hit);
 
 #endif

@@ -158,12 +158,3 @@ bool spec_search_step(struct spec_search *s, size_t *hit)
         s->from = end;
     return *hit != NO_LINE || s->from >= s->end;
 }
-
-bool spec_lines_find(struct spec_lines *l, const char *needle, size_t from, bool back, size_t *hit)
-{
-    struct spec_search *s = spec_search_new(l, needle, NULL, NULL, from, back);
-    while (!spec_search_step(s, hit))
-        ;
-    spec_search_free(s);
-    return *hit != NO_LINE;
-}
