@@ -36,26 +36,6 @@ static void set_held(uint32_t *bits, int key, enum held held)
     *bits = (*bits & ~(3U << (2 * key))) | (uint32_t)held << (2 * key);
 }
 
-struct database *database_in(const struct mapping *m, enum mapping_side side, size_t db)
-{
-    if (db >= m->sides[side].len)
-        fatal("mapping: no database %zu", db);
-    return &m->sides[side].items[db];
-}
-
-struct object_list *list_in(const struct mapping *m, struct object_at at)
-{
-    return &database_in(m, at.side, at.database)->lists[at.list];
-}
-
-struct object *object_in(const struct mapping *m, struct object_at at)
-{
-    struct object_list *list = list_in(m, at);
-    if (at.object >= list->len)
-        fatal("mapping: no object %zu", at.object);
-    return &list->items[at.object];
-}
-
 /* NULL: none, or an id alone. */
 static struct extra *extra_of(const struct mapping *m, const struct object *o)
 {
@@ -184,7 +164,7 @@ struct unknowns *mapping_object_unknowns(const struct mapping *m, const struct o
     return e && e->unknowns ? &m->unknowns[e->unknowns - 1] : NULL;
 }
 
-const char *mapping_text_of(const struct mapping *m, const struct object *o, int key)
+static const char *text_of(const struct mapping *m, const struct object *o, int key)
 {
     if (held_of(o->held, key) != HELD_VALUE)
         return NULL;
@@ -193,16 +173,21 @@ const char *mapping_text_of(const struct mapping *m, const struct object *o, int
     return mapping_rare_text(m, o, key);
 }
 
+const char *mapping_text_of(const struct mapping *m, const struct object *o, int key)
+{
+    return text_of(m, o, key);
+}
+
 const char *mapping_get(const struct mapping *m, struct object_at at, enum object_key key)
 {
-    return mapping_text_of(m, object_in(m, at), (int)key);
+    return text_of(m, object_in(m, at), (int)key);
 }
 
 void mapping_texts(const struct mapping *m, struct object_at at, const char *texts[OBJECT_KEYS])
 {
     const struct object *o = object_in(m, at);
     for (int key = 0; key < OBJECT_KEYS; key++)
-        texts[key] = mapping_text_of(m, o, key);
+        texts[key] = text_of(m, o, key);
 }
 
 enum held mapping_side_held(const struct mapping *m, enum mapping_side side)

@@ -77,7 +77,7 @@ void record_database_value(struct mapping *m, enum mapping_side side, size_t db)
 /* The last edit, if it brought objects into the list of `at`. */
 static struct edit *last_range(struct mapping *m, struct object_at at)
 {
-    struct edit *last = m->log && m->log->len ? &m->log->items[m->log->len - 1] : NULL;
+    struct edit *last = m->log->len ? &m->log->items[m->log->len - 1] : NULL;
     bool range = last && last->kind == EDIT_RANGE && !last->out;
     return range && list_in(m, last->at) == list_in(m, at) ? last : NULL;
 }
@@ -85,14 +85,14 @@ static struct edit *last_range(struct mapping *m, struct object_at at)
 /* Nine hundred additions are one range. */
 void record_added(struct mapping *m, struct object_at at)
 {
+    if (!m->log)
+        return;
     struct edit *last = last_range(m, at);
     if (last && last->at.object + last->count == at.object) {
         last->count++;
         return;
     }
     struct edit *e = record(m, EDIT_RANGE, at);
-    if (!e)
-        return;
     e->count = 1;
     e->lists = database_in(m, at.side, at.database)->held;
 }
@@ -124,12 +124,12 @@ void record_list(struct mapping *m, struct object_at at)
 /* What came in the same range just now is undone with it. */
 void record_object(struct mapping *m, struct object_at at)
 {
+    if (!m->log)
+        return;
     const struct edit *last = last_range(m, at);
     if (last && at.object >= last->at.object && at.object < last->at.object + last->count)
         return;
-    struct edit *e = record(m, EDIT_OBJECT, at);
-    if (e)
-        e->was.object = *object_in(m, at);
+    record(m, EDIT_OBJECT, at)->was.object = *object_in(m, at);
 }
 
 /* --- undoing and redoing ---------------------------------------------------------------------- */

@@ -7,6 +7,7 @@
 #define SPEC_MAPPING_INTERNAL_H
 
 #include <assert.h>
+#include "base/mem.h"
 #include "spec/mapping.h"
 #include "spec/raw.h"
 
@@ -87,11 +88,29 @@ struct mapping {
     unsigned long version;
 };
 
+static inline struct database *database_in(const struct mapping *m, enum mapping_side side,
+                                           size_t db)
+{
+    if (db >= m->sides[side].len)
+        fatal("mapping: no database %zu", db);
+    return &m->sides[side].items[db];
+}
+
+static inline struct object_list *list_in(const struct mapping *m, struct object_at at)
+{
+    return &database_in(m, at.side, at.database)->lists[at.list];
+}
+
+static inline struct object *object_in(const struct mapping *m, struct object_at at)
+{
+    struct object_list *list = list_in(m, at);
+    if (at.object >= list->len)
+        fatal("mapping: no object %zu", at.object);
+    return &list->items[at.object];
+}
+
 /* --- mapping.c: what the other parts change it with --------------------------------------------
  */
-struct database *database_in(const struct mapping *m, enum mapping_side side, size_t db);
-struct object_list *list_in(const struct mapping *m, struct object_at at);
-struct object *object_in(const struct mapping *m, struct object_at at);
 size_t database_objects(const struct database *d); /* in all of its lists */
 /* Counts the version up, and drops the index. */
 void mapping_changed(struct mapping *m);

@@ -5,9 +5,14 @@
 #include <string.h>
 #include "base/utf8.h"
 
-static bool is_refused(char ascii)
+static bool is_refused(unsigned char ascii)
 {
-    return strchr(" .|\"'`\\()=;/&", ascii) || ascii < 0x20 || ascii == 0x7f;
+    static const bool refused[0x80] = {
+        [' '] = true, ['.'] = true,  ['|'] = true, ['"'] = true,  ['\''] = true,
+        ['`'] = true, ['\\'] = true, ['('] = true, [')'] = true,  ['='] = true,
+        [';'] = true, ['/'] = true,  ['&'] = true, [0x7f] = true,
+    };
+    return ascii < 0x20 || refused[ascii];
 }
 
 const char *object_name_fault(const char *name, bool ascii_only, char fault[8])
@@ -15,7 +20,7 @@ const char *object_name_fault(const char *name, bool ascii_only, char fault[8])
     fault[0] = '\0';
     for (const char *at = name; *at; at++) {
         bool beyond = (unsigned char)*at >= 0x80;
-        if (beyond ? !ascii_only : !is_refused(*at))
+        if (beyond ? !ascii_only : !is_refused((unsigned char)*at))
             continue;
         uint32_t code;
         size_t bytes = beyond ? utf8_decode(at, strlen(at), &code) : 1;

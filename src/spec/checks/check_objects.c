@@ -97,8 +97,8 @@ static bool is_one_database(const struct check_run *c)
     const char *from = spec_get(c->spec, FIELD_SOURCE), *to = spec_get(c->spec, FIELD_SINK);
     if (!text_blank(from) && to && strcmp(from, to) == 0)
         return true;
-    return one_of("MYSQL", c->source) && one_of("MYSQL", c->sink) && !text_blank(source->address) &&
-           sink->address && strcmp(source->address, sink->address) == 0;
+    return (c->facts & FACT_FROM_MYSQL) && !text_blank(source->address) && sink->address &&
+           strcmp(source->address, sink->address) == 0 && one_of("MYSQL", c->sink);
 }
 
 /* What a missing mapped name means is not documented. */

@@ -234,20 +234,19 @@ static bool is_time_without_zone(const struct lint *l)
 /* Says it of the first token that is so. */
 static void check_where_lint(struct check_run *c, const struct object_facts *o)
 {
+    const char *at = o->where;
+    if (!at || c->wildcard || !where_pairs_up(c, at))
+        return;
+    if (!c->source && strchr(at, '\\'))
+        return; /* where a text ends depends on the database */
     struct lint l = {.mysql = matrix_is_mysql(c->source)};
     struct dialect d = {l.mysql, l.mysql};
-    const char *at = o->where;
-    char *shown;
-    if (!o->where || c->wildcard || !where_pairs_up(c, o->where))
-        return;
-    if (!c->source && strchr(o->where, '\\'))
-        return; /* where a text ends depends on the database */
     l.now = token_next(&at, d);
     for (; l.now.kind != TOKEN_END; l.before = l.now, l.now = l.next) {
         l.next = token_next(&at, d);
         if (!c->row->lint(&l))
             continue;
-        shown = mem_text_n(l.now.at, l.now.length);
+        char *shown = mem_text_n(l.now.at, l.now.length);
         check_object(c, o, OBJECT_WHERE, c->row->says[0], shown);
         free(shown);
         return;
