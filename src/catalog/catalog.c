@@ -254,11 +254,14 @@ enum catalog_key catalog_key_of(const struct catalog *c, uint32_t row)
 struct catalog_row catalog_get(const struct catalog *c, uint32_t row)
 {
     uint32_t database = c->runs[catalog_run_of(c, row)].database;
+    uint32_t before = c->databases[database].length + 1;
     return (struct catalog_row){
         .name = c->text + c->starts[row],
         .length = row_length(c, row),
         .database = database,
-        .database_length = c->databases[database].length,
+        .database_length = before - 1,
+        .object = c->text + c->starts[row] + before,
+        .object_length = row_length(c, row) - before,
         .kind = bits_has(c->views, row) ? CATALOG_VIEW : CATALOG_TABLE,
         .key = catalog_key_of(c, row),
         .rows = catalog_size_of(c, row),

@@ -27,6 +27,8 @@ struct catalog_row {
     uint32_t length;          /* of name */
     uint32_t database_length; /* name[database_length] is the dot between the two */
     uint32_t database;        /* number of the database */
+    const char *object;       /* in name, what comes after the dot */
+    uint32_t object_length;
     enum catalog_kind kind;
     enum catalog_key key;
     uint64_t rows; /* estimated; exact to 2^31, from there to 7 digits */

@@ -189,8 +189,7 @@ static bool can_say(const char *text)
 
 static bool row_can_be_said(struct catalog_row r)
 {
-    return glob_can_say(r.name, r.database_length) &&
-           glob_can_say(r.name + r.database_length + 1, r.length - r.database_length - 1);
+    return glob_can_say(r.name, r.database_length) && glob_can_say(r.object, r.object_length);
 }
 
 static void survey_row(struct making *k, uint32_t row)

@@ -133,12 +133,11 @@ static struct target target_of(const struct reading *r, struct object_at at, uin
 {
     const struct mapping *m = r->mapping;
     struct catalog_row n = catalog_get(r->selection->catalog, row);
-    size_t object = n.database_length + (size_t)1;
-    return (struct target){
-        unless_own(mapping_database_mapped(m, at.side, at.database),
-                   mapping_database_name(m, at.side, at.database), n.name, n.database_length),
-        unless_own(mapping_get(m, at, OBJECT_MAPPED_NAME), mapping_get(m, at, OBJECT_NAME),
-                   n.name + object, n.length - object)};
+    return (struct target){unless_own(mapping_database_mapped(m, at.side, at.database),
+                                      mapping_database_name(m, at.side, at.database), n.name,
+                                      n.database_length),
+                           unless_own(mapping_get(m, at, OBJECT_MAPPED_NAME),
+                                      mapping_get(m, at, OBJECT_NAME), n.object, n.object_length)};
 }
 
 /* All entries that match a row have to agree: nobody says which of them OMS asks first. */
@@ -226,7 +225,7 @@ static void match_rows(const struct reading *r, struct object_at at)
         }
         for (; row < end; row++) {
             struct catalog_row n = catalog_get(c, row);
-            if (glob_has(&object, n.name + d.length + 1, n.length - d.length - 1))
+            if (glob_has(&object, n.object, n.object_length))
                 match_row(r, at, row);
         }
     }

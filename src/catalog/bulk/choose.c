@@ -36,18 +36,12 @@ void choose_free(struct choose *c)
 
 /* --- looking up ------------------------------------------------------------------------------- */
 
-static uint64_t full_hash(const char *database, size_t database_length, uint64_t object_hash)
-{
-    return fold_hash(database, database_length, object_hash);
-}
-
 static void index_row(struct choose *c, uint32_t row)
 {
     struct catalog_row r = catalog_get(c->catalog, row);
-    size_t before = (size_t)r.database_length + 1;
-    uint64_t hash = fold_hash(r.name + before, r.length - before, 0);
+    uint64_t hash = fold_hash(r.object, r.object_length, 0);
     hash_chains_add(&c->object, hash, row);
-    hash_chains_add(&c->full, full_hash(r.name, r.database_length, hash), row);
+    hash_chains_add(&c->full, fold_hash(r.name, r.database_length, hash), row);
 }
 
 enum likeness { NOT_ALIKE, ALIKE_BUT_CASE, THE_SAME };
@@ -64,8 +58,7 @@ static enum likeness choose_compare(const struct choose *c, const struct list_en
                                     uint32_t row)
 {
     struct catalog_row r = catalog_get(c->catalog, row);
-    size_t before = (size_t)r.database_length + 1;
-    enum likeness object = text_likeness(r.name + before, r.length - before, e->object);
+    enum likeness object = text_likeness(r.object, r.object_length, e->object);
     if (!object || !e->database)
         return object;
     enum likeness database = text_likeness(r.name, r.database_length, e->database);
@@ -79,7 +72,7 @@ static const struct hash_chains *chain_of(const struct choose *c, const struct l
     const struct hash_chains *x = e->database ? &c->full : &c->object;
     uint64_t hash = fold_hash(e->object, strlen(e->object), 0);
     if (e->database)
-        hash = full_hash(e->database, strlen(e->database), hash);
+        hash = fold_hash(e->database, strlen(e->database), hash);
     *first = *hash_chains_head(x, hash);
     return x;
 }

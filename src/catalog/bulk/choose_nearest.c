@@ -23,8 +23,7 @@ static void make_signs(struct choose *c)
     c->signs = mem_array((size_t)c->rows + 1, sizeof *c->signs);
     for (uint32_t row = 0; row < c->rows; row++) {
         struct catalog_row r = catalog_get(c->catalog, row);
-        size_t before = (size_t)r.database_length + 1;
-        c->signs[row] = sign_of(r.name + before, r.length - before);
+        c->signs[row] = sign_of(r.object, r.object_length);
     }
 }
 
@@ -60,7 +59,7 @@ static void choose_nearest_look_at(struct search *s, const struct choose *c, uin
     size_t database = database_distance(s, &r);
     if ((database == 0) != here || database > s->most)
         return;
-    size_t object = alike_edits(s->object, r.name + r.database_length + 1);
+    size_t object = alike_edits(s->object, r.object);
     size_t both = 4 * (database + object) + (database > 0 ? 2 : 0) + s->other_case;
     if (object > s->most - database || both >= s->best_distance)
         return;
@@ -82,8 +81,7 @@ static uint32_t elsewhere(const struct choose *c, const char *object)
     uint32_t at = *hash_chains_head(&c->object, hash);
     for (; at; at = c->object.next[at - 1]) {
         struct catalog_row r = catalog_get(c->catalog, at - 1);
-        size_t before = (size_t)r.database_length + 1;
-        if (fold_equal(r.name + before, r.length - before, object, strlen(object)))
+        if (fold_equal(r.object, r.object_length, object, strlen(object)))
             return at - 1;
     }
     return CATALOG_NONE;

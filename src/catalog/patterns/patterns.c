@@ -106,9 +106,8 @@ static size_t spell_objects(struct name *names, const struct catalog *c, struct 
     size_t count = 0;
     for (uint32_t row = run.first; row < run.end; row++) {
         struct catalog_row r = catalog_get(c, row);
-        uint32_t before = r.database_length + 1;
         bool wanted = bits_has(chosen, row);
-        *names++ = spell(at, r.name + before, r.length - before, wanted ? NAME_YES : NAME_NO);
+        *names++ = spell(at, r.object, r.object_length, wanted ? NAME_YES : NAME_NO);
         count += wanted;
     }
     return count;

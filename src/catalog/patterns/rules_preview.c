@@ -32,13 +32,6 @@ struct rules_preview {
     size_t *hits, hits_len;         /* rules that match the row at hand, rising */
 };
 
-/* The object's name. */
-static struct glob_part preview_object(const struct catalog_row *r)
-{
-    size_t before = (size_t)r->database_length + 1;
-    return (struct glob_part){r->name + before, r->length - before};
-}
-
 static uint64_t hash_of(const char *text, size_t length)
 {
     return hash_text_n(HASH_START, text, length);
@@ -105,8 +98,7 @@ static bool is_of_database(const struct rule *r, const struct catalog_row *n)
 
 static bool rules_preview_has(const struct rule *r, const struct catalog_row *n)
 {
-    struct glob_part object = preview_object(n);
-    return is_of_database(r, n) && glob_has(&r->object, object.text, object.length);
+    return is_of_database(r, n) && glob_has(&r->object, n->object, n->object_length);
 }
 
 /* Rows come by databases, so the patterns are searched once for each. */
@@ -136,14 +128,13 @@ static void add_hit(struct rules_preview *p, size_t rule)
 
 static void find_hits(struct rules_preview *p, const struct catalog_row *n)
 {
-    struct glob_part object = preview_object(n);
     p->hits_len = 0;
     for (size_t i = 0; i < p->patterns_len; i++)
-        if (glob_has(&p->rules[p->patterns[i]].object, object.text, object.length))
+        if (glob_has(&p->rules[p->patterns[i]].object, n->object, n->object_length))
             p->hits[p->hits_len++] = p->patterns[i];
     if (!p->has_plain)
         return;
-    uint64_t hash = hash_of(object.text, object.length);
+    uint64_t hash = hash_of(n->object, n->object_length);
     for (uint32_t at = *hash_chains_head(&p->plain, hash); at; at = p->plain.next[at - 1])
         if (rules_preview_has(&p->rules[at - 1], n))
             add_hit(p, at - 1);
@@ -155,7 +146,7 @@ static void find_hits(struct rules_preview *p, const struct catalog_row *n)
 static struct glob_part target_object(const struct rule *r, const struct catalog_row *n)
 {
     struct glob to = glob_read(r->to_object.text, r->to_object.length);
-    return glob_is_plain(&to) ? r->to_object : preview_object(n);
+    return glob_is_plain(&to) ? r->to_object : (struct glob_part){n->object, n->object_length};
 }
 
 static bool same_part(struct glob_part a, struct glob_part b)
