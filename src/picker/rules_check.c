@@ -140,7 +140,7 @@ char *compared_note(const struct compared *c, size_t rule, bool partial)
         return mem_text(_("not understood"));
     if (!n.effective)
         return mem_text(partial ? _("does nothing in this part") : _("does nothing now"));
-    if (n.clashes != PREVIEW_NONE)
+    if (n.clashes.rule != PREVIEW_NONE)
         return mem_printf(_("%u, renamed twice"), n.effective);
     if (!n.alone)
         return mem_printf(_("%u, all by others, too"), n.effective);

@@ -124,8 +124,8 @@ static void judge_clash(const struct app *app, struct findings *f, size_t rule)
 {
     const struct compared *c = objects_of(app)->rules.now;
     struct preview_count n = rules_preview_rule(c->preview, rule);
-    char *shown = rule_shown(c, rule), *other = rule_shown(c, n.clashes);
-    char *object = catalog_shown(c->catalog, n.clash_row);
+    char *shown = rule_shown(c, rule), *other = rule_shown(c, n.clashes.rule);
+    char *object = catalog_shown(c->catalog, n.clashes.row);
     rules_findings_add(
         app, f, SEVERITY_WARNING, "object-renamed-twice", rule,
         mem_printf(_("The rules %s and %s give %s two different names."), other, shown, object),
@@ -149,7 +149,7 @@ static void rules_findings_judge(const struct app *app, struct findings *f, size
         judge_exclude(app, f, rule, age);
     else if (idle && rule < c->includes && t.in)
         judge_include(app, f, rule, age);
-    else if (n.clashes != PREVIEW_NONE && n.clashes < rule)
+    else if (n.clashes.rule < rule)
         judge_clash(app, f, rule);
 }
 

@@ -43,10 +43,10 @@ static uint32_t add_names(struct buf *b, const struct compared *l, size_t rule, 
 
 static void add_overlap(struct buf *b, const struct compared *l, const struct preview_count *c)
 {
-    if (c->overlaps == PREVIEW_NONE)
+    if (c->overlaps.rule == PREVIEW_NONE)
         return;
-    char *other = utf8_shown(l->rules.items[c->overlaps]);
-    char *name = catalog_shown(l->catalog, c->overlap_row);
+    char *other = utf8_shown(l->rules.items[c->overlaps.rule]);
+    char *name = catalog_shown(l->catalog, c->overlaps.row);
     buf_printf(b, _("Some are matched by %s, too, such as %s.\n"), other, name);
     free(other);
     free(name);

@@ -55,11 +55,11 @@ static void counts_by_rule(void **state)
         assert_int_equal(c.alone, alone[i]);
         assert_int_equal(c.broken, i == 3);
     }
-    assert_int_equal(rules_preview_rule(p, 0).overlaps, 1);
-    assert_int_equal(rules_preview_rule(p, 0).overlap_row, 0);
-    assert_int_equal(rules_preview_rule(p, 4).overlaps, 1);
-    assert_int_equal(rules_preview_rule(p, 5).overlaps, 7);
-    assert_int_equal(rules_preview_rule(p, 2).overlaps, PREVIEW_NONE);
+    assert_int_equal(rules_preview_rule(p, 0).overlaps.rule, 1);
+    assert_int_equal(rules_preview_rule(p, 0).overlaps.row, 0);
+    assert_int_equal(rules_preview_rule(p, 4).overlaps.rule, 1);
+    assert_int_equal(rules_preview_rule(p, 5).overlaps.rule, 7);
+    assert_int_equal(rules_preview_rule(p, 2).overlaps.rule, PREVIEW_NONE);
     struct preview_total total = rules_preview_total(p);
     assert_int_equal(total.included, 5);
     assert_int_equal(total.in, 4);
@@ -90,10 +90,10 @@ static void renames(void **state)
         texts_of((const char *const[]){"shop.orders*=arch.orders", "shop.*=arch.*", "crm.*"}, 3);
     struct catalog *t = name_table_of(shop, 8);
     struct rules_preview *p = run(t, &rules, 3);
-    assert_int_equal(rules_preview_rule(p, 0).clashes, 1);
-    assert_int_equal(rules_preview_rule(p, 1).clashes, 0);
-    assert_int_equal(rules_preview_rule(p, 1).clash_row, 1);
-    assert_int_equal(rules_preview_rule(p, 2).clashes, PREVIEW_NONE);
+    assert_int_equal(rules_preview_rule(p, 0).clashes.rule, 1);
+    assert_int_equal(rules_preview_rule(p, 1).clashes.rule, 0);
+    assert_int_equal(rules_preview_rule(p, 1).clashes.row, 1);
+    assert_int_equal(rules_preview_rule(p, 2).clashes.rule, PREVIEW_NONE);
     rules_preview_free(p);
     texts_clear(&rules);
     catalog_free(t);

@@ -45,8 +45,8 @@ static void rules_preview_read_rule(struct rule *r, const char *text, bool exclu
     r->count =
         (struct preview_count){.broken = !whole || !parts.database.length || !parts.object.length,
                                .renames = whole && parts.to_database.text,
-                               .overlaps = PREVIEW_NONE,
-                               .clashes = PREVIEW_NONE};
+                               .overlaps.rule = PREVIEW_NONE,
+                               .clashes.rule = PREVIEW_NONE};
     if (r->count.broken)
         return;
     r->database = glob_read(parts.database.text, parts.database.length);
@@ -162,20 +162,11 @@ static bool same_target(const struct rule *a, const struct rule *b, const struct
 
 /* --- counting --------------------------------------------------------------------------------- */
 
-static void note_overlap(struct preview_count *c, size_t other, uint32_t row)
+/* The first one is kept. */
+static void note_other(struct preview_other *o, size_t rule, uint32_t row)
 {
-    if (c->overlaps != PREVIEW_NONE)
-        return;
-    c->overlaps = other;
-    c->overlap_row = row;
-}
-
-static void note_clash(struct preview_count *c, size_t other, uint32_t row)
-{
-    if (c->clashes != PREVIEW_NONE)
-        return;
-    c->clashes = other;
-    c->clash_row = row;
+    if (o->rule == PREVIEW_NONE)
+        *o = (struct preview_other){rule, row};
 }
 
 /* Of the rules of one side each knows one other. */
@@ -187,8 +178,8 @@ static void count_overlaps(struct rules_preview *p, uint32_t row, bool exclude)
         if (p->rules[rule].exclude != exclude)
             continue;
         if (last != PREVIEW_NONE) {
-            note_overlap(&p->rules[rule].count, last, row);
-            note_overlap(&p->rules[last].count, rule, row);
+            note_other(&p->rules[rule].count.overlaps, last, row);
+            note_other(&p->rules[last].count.overlaps, rule, row);
         }
         last = rule;
     }
@@ -205,8 +196,8 @@ static void count_renames(struct rules_preview *p, uint32_t row, const struct ca
         if (first == PREVIEW_NONE) {
             first = p->hits[i];
         } else if (!same_target(&p->rules[first], r, n)) {
-            note_clash(&r->count, first, row);
-            note_clash(&p->rules[first].count, p->hits[i], row);
+            note_other(&r->count.clashes, first, row);
+            note_other(&p->rules[first].count.clashes, p->hits[i], row);
         }
     }
 }

@@ -20,6 +20,11 @@
 
 #define PREVIEW_NONE SIZE_MAX
 
+struct preview_other {
+    size_t rule; /* or PREVIEW_NONE */
+    uint32_t row;
+};
+
 struct preview_count {
     bool broken; /* can't be cut into its parts */
     bool renames;
@@ -27,10 +32,8 @@ struct preview_count {
     uint32_t effective; /* include: rows of them that are in. Exclude: rows that it keeps out and
                            that some include matches. 0: the rule does nothing now */
     uint32_t alone;     /* of these, rows that no other rule of its side matches; 0: it could go */
-    size_t overlaps;    /* one other rule of its side that matches a row of it, or PREVIEW_NONE */
-    uint32_t overlap_row; /* such a row */
-    size_t clashes;       /* another rule that renames a row of it differently, or PREVIEW_NONE */
-    uint32_t clash_row;
+    struct preview_other overlaps; /* of its side that matches a row of it */
+    struct preview_other clashes;  /* that renames a row of it differently */
 };
 
 struct preview_total {
