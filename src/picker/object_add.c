@@ -112,10 +112,7 @@ static void adding_free(struct adding *a)
 
 void object_focus(struct app *app, struct object_at at)
 {
-    static const char *const sides[] = {"databases", "databasesBlack"};
-    static const char *const lists[] = {"tables", "views", "specificTables", "specificViews"};
-    char *pointer = mem_printf("/transferMapping/%s/%zu/%s/%zu", sides[at.side], at.database,
-                               lists[at.list], at.object);
+    char *pointer = mapping_pointer(at, true, OBJECT_KEYS);
     struct finding place = {.field = FIELD_NONE, .pointer = pointer};
     void *view;
     const struct screen *shown = app_top(app, &view);

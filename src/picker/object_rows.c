@@ -38,14 +38,6 @@ static void add_databases(struct object_rows *r, const struct mapping *m, enum m
     }
 }
 
-static bool object_rows_has_objects(const struct mapping *m, enum mapping_side side, size_t db)
-{
-    for (int list = 0; list < MAPPING_LISTS; list++)
-        if (mapping_objects(m, side, db, (enum mapping_list)list))
-            return true;
-    return false;
-}
-
 /* Rules: each is an object below its own database pattern; a database alone is a rule, too. */
 static void object_rows_add_rules(struct object_rows *r, const struct mapping *m,
                                   enum mapping_side side)
@@ -54,7 +46,7 @@ static void object_rows_add_rules(struct object_rows *r, const struct mapping *m
     object_rows_add(r, heading, 1);
     for (size_t db = 0; db < mapping_databases(m, side); db++) {
         struct object_row row = {.kind = ROW_DATABASE, .at = {.side = side, .database = db}};
-        if (!object_rows_has_objects(m, side, db))
+        if (!mapping_objects_of(m, side, db))
             object_rows_add(r, row, 1);
         add_objects(r, m, side, db, 0, MAPPING_LISTS);
     }
@@ -169,11 +161,4 @@ bool object_at_pointer(const char *pointer, struct object_at *at, bool *database
         if (strcmp(list, lists[i]) == 0)
             at->list = (enum mapping_list)i;
     return true;
-}
-
-char *object_pointer(struct object_at at, bool database)
-{
-    return database ? mem_printf("/transferMapping/%s/%zu", sides[at.side], at.database)
-                    : mem_printf("/transferMapping/%s/%zu/%s/%zu", sides[at.side], at.database,
-                                 lists[at.list], at.object);
 }

@@ -43,7 +43,5 @@ size_t object_rows_in_side(const struct object_rows *r, size_t index, enum mappi
                            size_t *count);
 /* Place that a JSON pointer below /transferMapping names. False if it names none. */
 bool object_at_pointer(const char *pointer, struct object_at *at, bool *database);
-/* The pointer of a place; `database` true: of its database. Caller frees. */
-char *object_pointer(struct object_at at, bool database);
 
 #endif

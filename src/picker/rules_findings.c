@@ -11,7 +11,6 @@
 #include "base/utf8.h"
 #include "base/when.h"
 #include "picker/source_catalog_words.h"
-#include "picker/object_rows.h"
 #include "picker/rules_check.h"
 #include "app/app.h"
 #include "picker/state.h"
@@ -35,7 +34,7 @@ static void rules_findings_add(const struct app *app, struct findings *f, enum s
     struct object_at at;
     bool whole = !rule_place(spec_mapping_of(app->spec), side,
                              side == MAPPING_INCLUDE ? rule : rule - c->includes, &at);
-    item->pointer = object_pointer(at, whole);
+    item->pointer = mapping_pointer(at, !whole, OBJECT_KEYS);
 }
 
 /* A rule as it may be shown. Caller frees. */
