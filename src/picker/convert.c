@@ -150,24 +150,17 @@ static void convert_list_database(struct mapping *m, const struct selection *now
         }
         struct object_at at = {.database = db,
                                .list = r.kind == CATALOG_VIEW ? MAPPING_VIEWS : MAPPING_TABLES};
-        at.object = mapping_add(m, at.side, db, at.list, catalog_object(now->catalog, row));
+        at.object = mapping_add(m, at.side, db, at.list, r.object);
         if (now->targets[row].object)
             mapping_set(m, at, OBJECT_MAPPED_NAME, now->targets[row].object);
     }
 }
 
-void convert_to_list(struct conversion *v, const struct spec *s, const struct catalog *c)
+static void convert_list(struct conversion *v, const struct selection *now)
 {
-    struct selection now;
-    *v = (struct conversion){.to_rules = false};
-    convert_begin(v, &now, s, c);
-    if (v->chosen && !obstacles_refuse(&v->obstacles)) {
-        v->result = mapping_new();
-        for (uint32_t run = 0; run < catalog_run_count(c); run++)
-            convert_list_database(v->result, &now, catalog_run(c, run));
-        convert_prove(v, &now);
-    }
-    selection_clear(&now);
+    v->result = mapping_new();
+    for (uint32_t run = 0; run < catalog_run_count(now->catalog); run++)
+        convert_list_database(v->result, now, catalog_run(now->catalog, run));
 }
 
 /* --- to rules ----------------------------------------------------------------------------------
@@ -177,7 +170,7 @@ void convert_to_list(struct conversion *v, const struct spec *s, const struct ca
  * own is in specificTables or specificViews of the rule that matches it. */
 struct making {
     struct conversion *v;
-    struct selection now;
+    const struct selection *now;
     uint64_t *alone;     /* runs whose rules must name their database */
     const char **target; /* of each database; NULL: its own name */
 };
@@ -194,16 +187,16 @@ static bool row_can_be_said(struct catalog_row r)
 
 static void survey_row(struct making *k, uint32_t row)
 {
-    struct catalog_row r = catalog_get(k->now.catalog, row);
-    struct target to = k->now.targets[row];
+    struct catalog_row r = catalog_get(k->now->catalog, row);
+    struct target to = k->now->targets[row];
     if (!row_can_be_said(r))
         obstacles_add(&k->v->obstacles, OBSTACLE_HIDDEN, r.name);
     if (to.database)
         k->target[r.database] = to.database;
     if (to.database || to.object)
-        bits_put(k->alone, catalog_run_of(k->now.catalog, row), true);
+        bits_put(k->alone, catalog_run_of(k->now->catalog, row), true);
     if (to.object) {
-        char *name = selection_name(&k->now, row);
+        char *name = selection_name(k->now, row);
         texts_add(&k->v->renamed, name);
         free(name);
     }
@@ -215,7 +208,7 @@ static char *with_target(const struct making *k, const char *pattern)
     struct glob_rule r;
     if (!glob_split(pattern, &r))
         return mem_text(pattern);
-    uint32_t database = catalog_find_database(k->now.catalog, r.database.text, r.database.length);
+    uint32_t database = catalog_find_database(k->now->catalog, r.database.text, r.database.length);
     const char *to = database == CATALOG_NONE ? NULL : k->target[database];
     return to ? mem_printf("%s=%s.%.*s", pattern, to, (int)r.object.length, r.object.text)
               : mem_text(pattern);
@@ -237,8 +230,7 @@ static void add_rules(struct making *k, const struct texts *patterns, enum mappi
 }
 
 /* The entry of the rule that takes this row; its rules name its database. */
-static bool convert_find_entry(const struct mapping *m, struct catalog_row r, const char *object,
-                               size_t *db)
+static bool convert_find_entry(const struct mapping *m, struct catalog_row r, size_t *db)
 {
     for (*db = 0; *db < mapping_databases(m, MAPPING_INCLUDE); (*db)++) {
         const char *name = mapping_database_name(m, MAPPING_INCLUDE, *db);
@@ -246,7 +238,7 @@ static bool convert_find_entry(const struct mapping *m, struct catalog_row r, co
         if (strlen(name) != r.database_length || memcmp(name, r.name, r.database_length) != 0)
             continue;
         const char *pattern = mapping_get(m, at, OBJECT_NAME);
-        if (glob_matches(pattern, strlen(pattern), object, strlen(object)))
+        if (glob_matches(pattern, strlen(pattern), r.object, r.object_length))
             return true;
     }
     return false;
@@ -255,18 +247,17 @@ static bool convert_find_entry(const struct mapping *m, struct catalog_row r, co
 static void add_renamed(struct making *k, uint32_t row)
 {
     struct mapping *m = k->v->result;
-    const char *to = k->now.targets[row].object;
+    const char *to = k->now->targets[row].object;
     if (!to)
         return;
-    struct catalog_row r = catalog_get(k->now.catalog, row);
-    const char *object = catalog_object(k->now.catalog, row);
+    struct catalog_row r = catalog_get(k->now->catalog, row);
     struct object_at at = {.list = r.kind == CATALOG_VIEW ? MAPPING_SPECIFIC_VIEWS
                                                           : MAPPING_SPECIFIC_TABLES};
-    if (!row_can_be_said(r) || !can_say(to) || !convert_find_entry(m, r, object, &at.database)) {
-        convert_complain(k->v, OBSTACLE_RENAMED, &k->now, row);
+    if (!row_can_be_said(r) || !can_say(to) || !convert_find_entry(m, r, &at.database)) {
+        convert_complain(k->v, OBSTACLE_RENAMED, k->now, row);
         return;
     }
-    at.object = mapping_add(m, at.side, at.database, at.list, object);
+    at.object = mapping_add(m, at.side, at.database, at.list, r.object);
     mapping_set(m, at, OBJECT_MAPPED_NAME, to);
 }
 
@@ -312,35 +303,50 @@ static void note_facts(struct conversion *v, const struct spec *s)
 static void make_rules(struct making *k)
 {
     struct patterns found;
-    patterns_find(&found, k->now.catalog, k->now.taken, k->alone);
+    patterns_find(&found, k->now->catalog, k->now->taken, k->alone);
     if (are_few(k->v, &found)) {
         k->v->result = mapping_new();
         add_rules(k, &found.include, MAPPING_INCLUDE);
         add_rules(k, &found.exclude, MAPPING_EXCLUDE);
-        for (uint32_t row = 0; row < k->now.rows; row++)
+        for (uint32_t row = 0; row < k->now->rows; row++)
             add_renamed(k, row);
-        convert_prove(k->v, &k->now);
     }
     patterns_clear(&found);
 }
 
-void convert_to_rules(struct conversion *v, const struct spec *s, const struct catalog *c)
+static void convert_rules(struct conversion *v, const struct selection *now)
 {
-    struct making k = {.v = v};
-    *v = (struct conversion){.to_rules = true};
-    convert_begin(v, &k.now, s, c);
+    const struct catalog *c = now->catalog;
+    struct making k = {.v = v, .now = now};
     k.alone = mem_array(bits_words(catalog_run_count(c)) + 1, sizeof *k.alone);
     k.target = mem_array((size_t)catalog_database_count(c) + 1, sizeof *k.target);
-    for (uint32_t row = 0; row < k.now.rows; row++)
-        if (bits_has(k.now.taken, row))
+    for (uint32_t row = 0; row < now->rows; row++)
+        if (bits_has(now->taken, row))
             survey_row(&k, row);
-    if (v->chosen && !obstacles_refuse(&v->obstacles))
-        make_rules(&k);
-    if (v->result)
-        note_facts(v, s);
-    selection_clear(&k.now);
+    make_rules(&k);
     free(k.alone);
     free(k.target);
+}
+
+/* --- either ----------------------------------------------------------------------------------- */
+
+void convert_make(struct conversion *v, const struct spec *s, const struct catalog *c,
+                  bool to_rules)
+{
+    struct selection now;
+    *v = (struct conversion){.to_rules = to_rules};
+    convert_begin(v, &now, s, c);
+    if (v->chosen && !obstacles_refuse(&v->obstacles)) {
+        if (to_rules)
+            convert_rules(v, &now);
+        else
+            convert_list(v, &now);
+    }
+    if (v->result)
+        convert_prove(v, &now);
+    if (v->result && to_rules)
+        note_facts(v, s);
+    selection_clear(&now);
 }
 
 void convert_clear(struct conversion *v)

@@ -4,7 +4,7 @@
  * objects, to the same places. The result is built beside the spec and its selection compared with
  * that of the spec before it is offered; what cannot be said exactly is an obstacle.
  *
- *     convert_to_list(&v, spec, catalog)  or  convert_to_rules(&v, spec, catalog)
+ *     convert_make(&v, spec, catalog, to_rules)
  *     if (v.result)
  *         convert_use(&v, spec)
  *     convert_clear(&v)
@@ -36,8 +36,8 @@ struct conversion {
 };
 
 /* The catalog must be settled. Takes about a second for 100,000 objects at worst. */
-void convert_to_list(struct conversion *v, const struct spec *s, const struct catalog *c);
-void convert_to_rules(struct conversion *v, const struct spec *s, const struct catalog *c);
+void convert_make(struct conversion *v, const struct spec *s, const struct catalog *c,
+                  bool to_rules);
 /* Only with a result: an edit of the spec that it was made of, the mode included. */
 void convert_use(const struct conversion *v, struct spec *s);
 void convert_clear(struct conversion *v);

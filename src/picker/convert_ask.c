@@ -190,7 +190,7 @@ void convert_ask_rules(struct app *app)
     if (source_catalog_refuses_proof(app))
         return;
     struct conversion *v = mem_new(sizeof *v);
-    convert_to_rules(v, app->spec, objects_of(app)->source.catalog);
+    convert_make(v, app->spec, objects_of(app)->source.catalog, true);
     ask_conversion(app, v, _("Rules instead of a list"), rules_words(v), buttons);
 }
 
@@ -201,7 +201,7 @@ void convert_ask_list(struct app *app)
     if (source_catalog_refuses_proof(app))
         return;
     struct conversion *v = mem_new(sizeof *v);
-    convert_to_list(v, app->spec, objects_of(app)->source.catalog);
+    convert_make(v, app->spec, objects_of(app)->source.catalog, false);
     ask_conversion(app, v, _("From rules to a list"), list_words(v), buttons);
 }
 

@@ -105,7 +105,7 @@ static void expect_rules(const char *catalog, const char *list, const char *rule
     struct catalog *c = catalog_of(catalog);
     struct spec *s = list_spec(list);
     struct conversion v;
-    convert_to_rules(&v, s, c);
+    convert_make(&v, s, c, true);
     char *found = joined(&v), *before = picture(s, c);
     assert_string_equal(found, rules);
     assert_non_null(v.result);
@@ -168,7 +168,7 @@ static void list_refused(const char *catalog, const char *list, enum obstacle ki
     struct catalog *c = catalog_of(catalog);
     struct spec *s = list_spec(list);
     struct conversion v;
-    convert_to_rules(&v, s, c);
+    convert_make(&v, s, c, true);
     expect_refused(&v, kind, count, name);
     convert_clear(&v);
     spec_free(s);
@@ -181,7 +181,7 @@ static void rules_refused(const char *catalog, const char *include, enum obstacl
     struct catalog *c = catalog_of(catalog);
     struct spec *s = rules_spec(include, "");
     struct conversion v;
-    convert_to_list(&v, s, c);
+    convert_make(&v, s, c, false);
     expect_refused(&v, kind, count, name);
     convert_clear(&v);
     spec_free(s);
@@ -242,7 +242,7 @@ static void what_is_lost_is_told(void **state)
                                "[{\"name\": \"o_1\", \"id\": \"8\", \"odd\": 2}],"
                                "\"specificTables\": [{\"name\": \"p_1\"}]}]",
                                "SPECIFIC");
-    convert_to_rules(&v, s, c);
+    convert_make(&v, s, c, true);
     assert_non_null(v.result);
     assert_true(obstacles_lose(&v.obstacles));
     assert_int_equal(v.obstacles.items[OBSTACLE_LOST].count, 5); /* ids, keys, specificTables */
@@ -251,7 +251,7 @@ static void what_is_lost_is_told(void **state)
     s = read_spec("[{\"name\": \"shop\", \"tables\": "
                   "[{\"name\": \"o_1\", \"whereClause\": \"id > 1\"}]}, {\"name\": \"crm\"}]",
                   "SPECIFIC");
-    convert_to_rules(&v, s, c);
+    convert_make(&v, s, c, true);
     expect_refused(&v, OBSTACLE_FILTERED, 1, "shop.o_1");
     expect_refused(&v, OBSTACLE_UNDOCUMENTED, 1, "crm");
     convert_clear(&v);
@@ -259,7 +259,7 @@ static void what_is_lost_is_told(void **state)
     s = read_spec("[{\"name\": \"shop\", \"tables\": [{\"name\": \"o_*\"}], "
                   "\"specificTables\": [{\"name\": \"o_1\", \"mappedName\": \"x\"}]}]",
                   "WILDCARD");
-    convert_to_list(&v, s, c);
+    convert_make(&v, s, c, false);
     assert_non_null(v.result);
     convert_use(&v, s);
     char *after = picture(s, c);
@@ -392,11 +392,10 @@ static char *body_of(const struct spec *s)
 /* Equal or refused, and nothing else; and nothing changes before it is used. Where every name can
  * be in a rule, only the targets may be in the way. */
 static void convert_and_compare(struct conversion *v, struct spec *s, const struct catalog *c,
-                                void (*convert)(struct conversion *, const struct spec *,
-                                                const struct catalog *))
+                                bool to_rules)
 {
     char *before = picture(s, c), *body = body_of(s);
-    convert(v, s, c);
+    convert_make(v, s, c, to_rules);
     char *still = body_of(s);
     assert_string_equal(body, still);
     if (!v->result) {
@@ -424,10 +423,10 @@ static void random_lists_become_the_same_rules(void **state)
         struct catalog *c = random_catalog();
         struct spec *s = random_list(c);
         struct conversion v;
-        convert_and_compare(&v, s, c, convert_to_rules);
+        convert_and_compare(&v, s, c, true);
         if (v.result) { /* and back */
             struct conversion back;
-            convert_and_compare(&back, s, c, convert_to_list);
+            convert_and_compare(&back, s, c, false);
             assert_non_null(back.result);
             convert_clear(&back);
         }
@@ -473,7 +472,7 @@ static void random_rules_become_the_same_list(void **state)
         struct catalog *c = random_catalog();
         struct spec *s = random_rules();
         struct conversion v;
-        convert_and_compare(&v, s, c, convert_to_list);
+        convert_and_compare(&v, s, c, false);
         convert_clear(&v);
         spec_free(s);
         catalog_free(c);
