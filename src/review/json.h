@@ -63,6 +63,7 @@ struct json {
     size_t at;       /* the line of the cursor */
     size_t end;      /* ... of what comes next: behind what is folded there */
     char *pointer;   /* ... and what it is of */
+    size_t pointed;  /* the line that it was looked up for; NO_LINE: one of other lines */
     size_t top;      /* first row that is shown */
     size_t shift;    /* cells scrolled to the right */
     int page, width; /* rows and cells of text */

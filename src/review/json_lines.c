@@ -87,6 +87,7 @@ static void json_close(struct json *v)
     json_marks_forget(v);
     spec_lines_free(v->lines);
     v->lines = NULL;
+    v->pointed = NO_LINE;
 }
 
 void json_forget(struct json *v)

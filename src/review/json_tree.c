@@ -33,6 +33,9 @@ void json_settle(struct json *v)
         v->top = rows > page ? rows - page : 0;
     size_t folded = folds_lines_at(&v->folds, v->at);
     v->end = v->at + (folded ? folded : 1);
+    if (v->pointed == v->at)
+        return;
+    v->pointed = v->at;
     free(v->pointer);
     v->pointer = spec_lines_pointer(v->lines, v->at);
 }
