@@ -52,9 +52,9 @@ static char *grouped(size_t number)
  */
 
 /* "12 keys", "1,000,000 objects". */
-static char *count_words(struct json *v, size_t open, char bracket)
+static char *count_words(struct json *v, size_t open, size_t lines, char bracket)
 {
-    size_t length, count = spec_lines_children(v->lines, open);
+    size_t length, count = spec_lines_children(v->lines, open, open + lines - 1);
     const char *first = spec_lines_line(v->lines, open + 1, &length);
     bool objects = length && first[length - 1] == '{';
     char *number = grouped(count);
@@ -89,7 +89,7 @@ static void put_folded(struct json *v, struct buf *row, size_t open, size_t line
 {
     size_t length;
     char bracket = row->data[row->len - 1];
-    char *words = count_words(v, open, bracket);
+    char *words = count_words(v, open, lines, bracket);
     char *name = bracket == '{' ? json_name_of(v, open, lines) : NULL;
     const char *last = spec_lines_line(v->lines, open + lines - 1, &length);
     buf_printf(row, name ? "... %s: %s" : "... %s", words, name);

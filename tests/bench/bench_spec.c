@@ -170,10 +170,10 @@ static void ask_rows(struct spec_lines *l, struct folds *f, size_t row)
 {
     size_t length, rows = folds_rows(f, spec_lines_count(l));
     for (size_t i = row; i < row + 20 && i < rows; i++) {
-        size_t line = folds_line(f, i);
+        size_t line = folds_line(f, i), lines = folds_lines_at(f, line);
         (void)spec_lines_line(l, line, &length);
-        if (folds_lines_at(f, line))
-            (void)spec_lines_children(l, line);
+        if (lines)
+            (void)spec_lines_children(l, line, line + lines - 1);
     }
 }
 

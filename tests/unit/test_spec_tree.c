@@ -116,7 +116,7 @@ static void same_place(struct spec_lines *l, const struct tree *t, size_t line)
     assert_int_equal(spec_lines_parent(l, line), p->parent);
     assert_int_equal(spec_lines_sibling(l, line, false), p->after);
     assert_int_equal(spec_lines_sibling(l, line, true), p->before);
-    assert_int_equal(spec_lines_children(l, p->open), p->children);
+    assert_int_equal(spec_lines_children(l, p->open, spec_lines_close(l, p->open)), p->children);
     char *pointer = spec_lines_pointer(l, line), *wanted = tree_pointer(t, line);
     if (!strpbrk(wanted, "~\\")) { /* no key that is escaped */
         assert_string_equal(pointer, wanted);

@@ -38,8 +38,8 @@ size_t spec_lines_close(struct spec_lines *l, size_t line);
 /* NO_LINE: there is none. */
 size_t spec_lines_parent(struct spec_lines *l, size_t line);
 size_t spec_lines_sibling(struct spec_lines *l, size_t line, bool back);
-/* Members or entries of the container that opens there. */
-size_t spec_lines_children(struct spec_lines *l, size_t open);
+/* Members or entries of the container between those two lines. */
+size_t spec_lines_children(struct spec_lines *l, size_t open, size_t close);
 /* The JSON pointer of what the line is of. Caller frees. */
 char *spec_lines_pointer(struct spec_lines *l, size_t line);
 /* The line of what is there; false: *line is the nearest that exists around it. The first letter of

@@ -147,8 +147,8 @@ size_t lines_children_before(struct spec_lines *l, size_t open, size_t before, s
     return count;
 }
 
-size_t spec_lines_children(struct spec_lines *l, size_t open)
+size_t spec_lines_children(struct spec_lines *l, size_t open, size_t close)
 {
     struct line_shape s = lines_shape(l, open);
-    return s.opens ? lines_children_before(l, open, spec_lines_close(l, open), s.depth + 1) : 0;
+    return s.opens ? lines_children_before(l, open, close, s.depth + 1) : 0;
 }
