@@ -31,7 +31,7 @@ struct window {
     size_t len, cap;
 };
 
-enum { BLOCKS = 3 }; /* that are kept: lines of one screen, and what is around them */
+enum { BLOCKS = 5 }; /* that are kept: lines of two screens, and what is around them */
 
 struct spec_lines {
     struct spec_stream *stream;
