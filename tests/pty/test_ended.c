@@ -21,8 +21,8 @@
 #include "base/mem.h"
 #include "kept.h"
 #include "pty.h"
+#include "../unit/own_folder.h"
 
-static char folder[] = "/tmp/oms-test.XXXXXX";
 static unsigned sessions;
 
 struct session {
@@ -231,21 +231,6 @@ static void out_of_memory_keeps_all(void **state)
 
 #endif
 
-static int enter(void **state)
-{
-    (void)state;
-    return mkdtemp(folder) ? 0 : 1;
-}
-
-static int leave(void **state)
-{
-    (void)state;
-    char *command = mem_printf("rm -rf %s", folder);
-    int status = system(command);
-    free(command);
-    return status;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -258,5 +243,5 @@ int main(void)
         cmocka_unit_test(out_of_memory_keeps_all),
 #endif
     };
-    return cmocka_run_group_tests(tests, enter, leave);
+    return cmocka_run_group_tests(tests, folder_make, folder_remove);
 }

@@ -18,6 +18,7 @@
 #include "base/mem.h"
 #include "kept.h"
 #include "pty.h"
+#include "../unit/own_folder.h"
 
 enum { TIMES = 200, AT_ONCE = 20, KEYS = 60, LONGEST_MS = 1300, OLDEST_MS = 1000 };
 
@@ -31,7 +32,6 @@ struct typist {
     bool ready;
 };
 
-static char folder[] = "/tmp/oms-test.XXXXXX";
 static unsigned seed = 20261122;
 
 static int64_t chance(int64_t below)
@@ -136,23 +136,8 @@ static void killed_at_any_moment(void **state)
     assert_true(kept > TIMES / 20); /* else nothing was tried */
 }
 
-static int enter(void **state)
-{
-    (void)state;
-    return mkdtemp(folder) ? 0 : 1;
-}
-
-static int leave(void **state)
-{
-    (void)state;
-    char *command = mem_printf("rm -rf %s", folder);
-    int status = system(command);
-    free(command);
-    return status;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(killed_at_any_moment)};
-    return cmocka_run_group_tests(tests, enter, leave);
+    return cmocka_run_group_tests(tests, folder_make, folder_remove);
 }

@@ -19,9 +19,8 @@
 #include "base/base64.h"
 #include "base/mem.h"
 #include "pty.h"
+#include "../unit/own_folder.h"
 #include "../unit/sandbox_child.h"
-
-static char folder[] = "/tmp/oms-test.XXXXXX";
 
 static size_t count_in(const char *bytes, size_t length, const char *secret)
 {
@@ -121,25 +120,11 @@ static void a_password_of_the_environment(void **state)
     look_into(false);
 }
 
-static int enter(void **state)
-{
-    (void)state;
-    return mkdtemp(folder) ? 0 : 1;
-}
-
-static int leave(void **state)
-{
-    (void)state;
-    char *command = mem_printf("rm -rf %s", folder);
-    int status = system(command);
-    free(command);
-    return status;
-}
-
 int main(void)
 {
 #if defined(__SANITIZE_ADDRESS__) /* it keeps what was freed, and its shadow is terabytes */
-    (void)enter, (void)leave, (void)a_typed_password, (void)a_password_of_the_environment;
+    (void)folder_make, (void)folder_remove, (void)a_typed_password,
+        (void)a_password_of_the_environment;
     puts("1..0 # SKIP the memory of a program with sanitizers is not its own");
     return 0;
 #else
@@ -152,6 +137,6 @@ int main(void)
         puts("1..0 # SKIP only root may look into a process that holds a secret");
         return 0;
     }
-    return cmocka_run_group_tests(tests, enter, leave);
+    return cmocka_run_group_tests(tests, folder_make, folder_remove);
 #endif
 }

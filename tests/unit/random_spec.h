@@ -8,10 +8,8 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "spec/finding.h"
 #include "spec/mapping.h"
-#include "spec/spec.h"
-#include "spec/io/spec_io.h"
+#include "spec_of_text.h"
 
 static const char loaded[] =
     "{\"odd\": [1, 2], \"name\": \"t\", \"type\": \"MIGRATION\", \"transferMapping\": {\"mode\": "
@@ -43,12 +41,7 @@ static inline char *picture(const struct spec *s)
 
 static struct spec *read_loaded(void)
 {
-    struct findings complaints;
-    findings_init(&complaints);
-    struct spec *s = spec_read(loaded, strlen(loaded), &complaints);
-    assert_non_null(s);
-    findings_clear(&complaints);
-    return s;
+    return spec_of_text(loaded);
 }
 
 static unsigned seed;

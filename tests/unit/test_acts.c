@@ -15,22 +15,11 @@
 #include "bench.h"
 #include "oms/replace_run.h"
 #include "oms/verb_run.h"
-
-static char folder[] = "/tmp/oms-test.XXXXXX";
+#include "own_folder.h"
 
 static int enter(void **state)
 {
-    (void)state;
-    return mkdtemp(folder) && setenv("XDG_STATE_HOME", folder, 1) == 0 ? 0 : 1;
-}
-
-static int leave(void **state)
-{
-    (void)state;
-    char *command = mem_printf("rm -rf %s", folder);
-    int status = system(command);
-    free(command);
-    return status;
+    return folder_make(state) == 0 ? setenv("XDG_STATE_HOME", folder, 1) : -1;
 }
 
 /* --- which step waits ------------------------------------------------------------------------- */
@@ -260,5 +249,5 @@ int main(void)
         cmocka_unit_test(advancing),
         cmocka_unit_test(a_configuration_that_differs),
     };
-    return cmocka_run_group_tests_name("acts", tests, enter, leave);
+    return cmocka_run_group_tests_name("acts", tests, enter, folder_remove);
 }

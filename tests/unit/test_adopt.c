@@ -8,24 +8,11 @@
 #include <cmocka.h>
 
 #include "spec/finding.h"
-#include "spec/history.h"
-#include "spec/io/spec_io.h"
-#include "spec/spec.h"
-
-static struct spec *spec_of_text(const char *text)
-{
-    struct findings complaints;
-    findings_init(&complaints);
-    struct spec *s = spec_read(text, strlen(text), &complaints);
-    assert_non_null(s);
-    findings_clear(&complaints);
-    spec_history_start(s);
-    return s;
-}
+#include "spec_of_text.h"
 
 static void assert_body(const struct spec *s, const char *wanted)
 {
-    struct spec *other = spec_of_text(wanted);
+    struct spec *other = spec_undoable(wanted);
     struct buf is, is_wanted;
     buf_init(&is);
     buf_init(&is_wanted);
@@ -44,7 +31,7 @@ static void a_key_is_renamed_and_undone(void **state)
 {
     static const char renamed[] = "{\"nam\": \"a\", \"fullTransferConfig\": {\"before\": 1, "
                                   "\"after\": [2], \"throttleRps\": 1000}}";
-    struct spec *s = spec_of_text(misspelt);
+    struct spec *s = spec_undoable(misspelt);
     struct history_change change;
     (void)state;
     assert_int_equal(spec_unknown_count(s), 4);
@@ -69,7 +56,7 @@ static void a_key_is_renamed_and_undone(void **state)
 
 static void a_key_goes_to_another_object(void **state)
 {
-    struct spec *s = spec_of_text("{\"throttleRps\": 5, \"x\": 1}");
+    struct spec *s = spec_undoable("{\"throttleRps\": 5, \"x\": 1}");
     (void)state;
     assert_true(spec_adopt(s, "/throttleRps", FIELD_FULL_RPS, NULL));
     assert_body(s, "{\"x\": 1, \"fullTransferConfig\": {\"throttleRps\": 5}}");
@@ -79,7 +66,7 @@ static void a_key_goes_to_another_object(void **state)
 /* It is then a finding like any other value of a wrong type. */
 static void a_wrong_type_is_kept(void **state)
 {
-    struct spec *s = spec_of_text("{\"fullTransferConfig\": {\"throttleRsp\": \"5\"}}");
+    struct spec *s = spec_undoable("{\"fullTransferConfig\": {\"throttleRsp\": \"5\"}}");
     struct findings f;
     bool found = false;
     (void)state;
@@ -98,7 +85,7 @@ static void nothing_is_overwritten(void **state)
 {
     static const char both[] =
         "{\"fullTransferConfig\": {\"throttleRsp\": 1, \"throttleRps\": null}, \"a/b\": 1}";
-    struct spec *s = spec_of_text(both);
+    struct spec *s = spec_undoable(both);
     (void)state;
     assert_false(spec_adopt(s, "/fullTransferConfig/throttleRsp", FIELD_FULL_RPS, NULL));
     assert_false(spec_adopt(s, "/fullTransferConfig/nothing", FIELD_FULL_IOPS, NULL));
@@ -140,7 +127,7 @@ static void keys_of_objects_are_renamed(void **state)
         "{\"transferMapping\": {\"databases\": [{\"name\": \"a\", \"odd\": 1, "
         "\"tables\": [{\"name\": \"t\", \"wherClause\": \"x > 1\", \"odd\": "
         "[1], \"a/b\": 2}], \"views\": [{\"name\": \"v\"}]}]}, \"top\": {\"a\": 1}}";
-    struct spec *s = spec_of_text(entries);
+    struct spec *s = spec_undoable(entries);
     (void)state;
     assert_true(spec_adopt(s, "/transferMapping/databases/0/tables/0/wherClause", FIELD_NONE,
                            "whereClause"));
@@ -165,7 +152,7 @@ static void keys_are_dropped(void **state)
     };
     (void)state;
     for (size_t i = 0; i < sizeof drops / sizeof *drops; i++) {
-        struct spec *s = spec_of_text(entries);
+        struct spec *s = spec_undoable(entries);
         struct buf after;
         const char *gone = strstr(entries, drops[i].gone);
         buf_init(&after);

@@ -17,37 +17,12 @@
 #include "base/path.h"
 #include "catalog/cache/cache.h"
 #include "random_names.h"
-
-static char folder[] = "/tmp/test_kept.XXXXXX";
+#include "own_folder.h"
 
 static int make_folder(void **state)
 {
-    (void)state;
-    strcpy(folder + sizeof folder - 7, "XXXXXX");
     setenv("OMS_WIZARD_NOW", "1763800000", 1);
-    return mkdtemp(folder) != NULL ? setenv("XDG_CACHE_HOME", folder, 1) : -1;
-}
-
-static void remove_below(const char *path)
-{
-    DIR *dir = opendir(path);
-    for (struct dirent *entry; dir != NULL && (entry = readdir(dir)) != NULL;) {
-        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
-            continue;
-        char *inner = mem_printf("%s/%s", path, entry->d_name);
-        remove_below(inner);
-        remove(inner);
-        free(inner);
-    }
-    if (dir != NULL)
-        closedir(dir);
-}
-
-static int drop_folder(void **state)
-{
-    (void)state;
-    remove_below(folder);
-    return rmdir(folder);
+    return folder_make(state) == 0 ? setenv("XDG_CACHE_HOME", folder, 1) : -1;
 }
 
 static struct catalog *sample(uint32_t count)
@@ -320,14 +295,14 @@ static void without_a_home_nothing_is_kept(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(what_was_kept_comes_back, make_folder, drop_folder),
-        cmocka_unit_test_setup_teardown(each_source_has_its_own, make_folder, drop_folder),
-        cmocka_unit_test_setup_teardown(nobody_else_can_read_it, make_folder, drop_folder),
-        cmocka_unit_test_setup_teardown(no_damage_goes_unseen, make_folder, drop_folder),
-        cmocka_unit_test_setup_teardown(another_version_is_left_aside, make_folder, drop_folder),
-        cmocka_unit_test_setup_teardown(what_is_no_file_is_left_aside, make_folder, drop_folder),
-        cmocka_unit_test_setup_teardown(a_failed_write_leaves_nothing, make_folder, drop_folder),
-        cmocka_unit_test_setup_teardown(without_a_home_nothing_is_kept, make_folder, drop_folder),
+        cmocka_unit_test_setup_teardown(what_was_kept_comes_back, make_folder, folder_remove),
+        cmocka_unit_test_setup_teardown(each_source_has_its_own, make_folder, folder_remove),
+        cmocka_unit_test_setup_teardown(nobody_else_can_read_it, make_folder, folder_remove),
+        cmocka_unit_test_setup_teardown(no_damage_goes_unseen, make_folder, folder_remove),
+        cmocka_unit_test_setup_teardown(another_version_is_left_aside, make_folder, folder_remove),
+        cmocka_unit_test_setup_teardown(what_is_no_file_is_left_aside, make_folder, folder_remove),
+        cmocka_unit_test_setup_teardown(a_failed_write_leaves_nothing, make_folder, folder_remove),
+        cmocka_unit_test_setup_teardown(without_a_home_nothing_is_kept, make_folder, folder_remove),
     };
     return cmocka_run_group_tests_name("cache", tests, NULL, NULL);
 }

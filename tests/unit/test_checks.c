@@ -21,6 +21,7 @@
 #include "spec/io/spec_io.h"
 #include "check_bodies.h"
 #include "check_bodies_objects.h"
+#include "spec_of_text.h"
 
 enum {
     SCALAR_CASES = sizeof scalar_cases / sizeof *scalar_cases,
@@ -133,26 +134,13 @@ static void set_edition(struct spec *s, const char *text)
     free(word);
 }
 
-static struct spec *read_text(const char *text)
-{
-    struct findings complaints;
-    struct spec *s;
-
-    findings_init(&complaints);
-    s = spec_read(text, strlen(text), &complaints);
-    if (s == NULL)
-        fail_msg("%s: %s", complaints.len > 0 ? complaints.items[0].message : "refused", text);
-    findings_clear(&complaints);
-    return s;
-}
-
 static struct spec *spec_of(const struct body *b)
 {
     struct json_object *body = parse_quoted(base), *patch = parse_quoted(b->patch);
     struct spec *s;
 
     merge(body, patch);
-    s = read_text(json_object_to_json_string(body));
+    s = spec_of_text(json_object_to_json_string(body));
     json_object_put(patch);
     json_object_put(body);
     set_endpoint(s, SIDE_SOURCE, b->source);
@@ -317,7 +305,7 @@ static struct spec *published(void)
     buf_init(&text);
     if (!path_read(file, 1 << 20, &text, &why))
         fail_msg("%s", why);
-    s = read_text(buf_string(&text));
+    s = spec_of_text(buf_string(&text));
     buf_clear(&text);
     free(file);
     return s;

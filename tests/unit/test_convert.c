@@ -19,6 +19,7 @@
 #include "picker/convert.h"
 #include "picker/rules_live.h"
 #include "naive_selection.h"
+#include "spec_of_text.h"
 
 static struct catalog *catalog_of(const char *names)
 {
@@ -222,13 +223,9 @@ static void question_marks_stand_for_what_rules_cannot_hold(void **state)
 
 static struct spec *read_spec(const char *databases, const char *mode)
 {
-    struct findings complaints;
-    findings_init(&complaints);
     char *body =
         mem_printf("{\"transferMapping\": {\"mode\": \"%s\", \"databases\": %s}}", mode, databases);
-    struct spec *s = spec_read(body, strlen(body), &complaints);
-    assert_non_null(s);
-    findings_clear(&complaints);
+    struct spec *s = spec_of_text(body);
     free(body);
     return s;
 }

@@ -14,17 +14,6 @@
 #include "spec/diff/diff.h"
 #include "random_spec.h"
 
-static struct spec *read_body(const char *text)
-{
-    struct findings complaints;
-    findings_init(&complaints);
-    struct spec *s = spec_read(text, strlen(text), &complaints);
-    if (!s)
-        fail_msg("no spec: %s", text);
-    findings_clear(&complaints);
-    return s;
-}
-
 /* "kind path" of each change, a line each. Caller frees. */
 static char *told(const struct spec *a, const struct spec *b)
 {
@@ -45,7 +34,7 @@ static char *told(const struct spec *a, const struct spec *b)
 
 static void assert_told(const char *body_a, const char *body_b, const char *expected)
 {
-    struct spec *a = read_body(body_a), *b = read_body(body_b);
+    struct spec *a = spec_of_text(body_a), *b = spec_of_text(body_b);
     char *text = told(a, b);
     assert_string_equal(text, expected);
     free(text);
@@ -363,7 +352,7 @@ static void random_edits_are_counted(void **state)
 
 static char *meaning_of(const char *body_a, const char *body_b)
 {
-    struct spec *a = read_body(body_a), *b = read_body(body_b);
+    struct spec *a = spec_of_text(body_a), *b = spec_of_text(body_b);
     struct diff *d = diff_new(a, b);
     struct diff_words w;
     assert_int_equal(d->len, 1);
@@ -386,8 +375,8 @@ static void assert_means(const char *a, const char *b, const char *expected)
 static void findings_come_and_go(void **state)
 {
     (void)state;
-    struct spec *a = read_body("{\"name\": \"a b\", \"type\": \"SYNC\"}");
-    struct spec *b = read_body("{\"name\": \"ab\"}");
+    struct spec *a = spec_of_text("{\"name\": \"a b\", \"type\": \"SYNC\"}");
+    struct spec *b = spec_of_text("{\"name\": \"ab\"}");
     struct diff *d = diff_new(a, b);
     bool went = false, came = false;
     for (size_t i = 0; i < d->went.len; i++)

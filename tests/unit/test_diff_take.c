@@ -8,8 +8,8 @@
 #include <cmocka.h>
 
 #include "spec/diff/diff.h"
-#include "spec/history.h"
 #include "spec/io/spec_io.h"
+#include "spec_of_text.h"
 
 static size_t differences(const struct spec *a, const struct spec *b)
 {
@@ -30,11 +30,7 @@ static void changes_are_taken_back(void **state)
         "{\"name\": \"moved\", \"mappedName\": \"moved\"}, "
         "{\"name\": \"filtered\", \"mappedName\": \"filtered\"}]}]}, "
         "\"enableFullTransfer\": null}";
-    struct findings complaints;
-    findings_init(&complaints);
-    struct spec *a = spec_read(was, strlen(was), &complaints),
-                *b = spec_read(was, strlen(was), &complaints);
-    spec_history_start(b);
+    struct spec *a = spec_undoable(was), *b = spec_undoable(was);
     struct mapping *m = spec_mapping(b);
     spec_set(b, FIELD_NAME, "b");
     spec_set(b, FIELD_FULL, "true");
@@ -63,20 +59,8 @@ static void changes_are_taken_back(void **state)
     struct history_change c;
     assert_true(spec_undo(b, &c));
     assert_int_equal(differences(a, b), count);
-    findings_clear(&complaints);
     spec_free(a);
     spec_free(b);
-}
-
-static struct spec *spec_of_text(const char *text)
-{
-    struct findings complaints;
-    findings_init(&complaints);
-    struct spec *s = spec_read(text, strlen(text), &complaints);
-    assert_non_null(s);
-    findings_clear(&complaints);
-    spec_history_start(s);
-    return s;
 }
 
 /* What the program does not know: keys of settings, of a database, of objects, and with them what
@@ -96,7 +80,7 @@ static void unknown_keys_are_taken_back(void **state)
         "{\"databases\": ["
         "{\"name\": \"shop\", \"tables\": ["
         "{\"name\": \"t\", \"mappedName\": \"t\", \"more\": false, \"other\": 1}]}]}}";
-    struct spec *a = spec_of_text(was), *b = spec_of_text(now);
+    struct spec *a = spec_undoable(was), *b = spec_undoable(now);
     struct history_change c;
     struct buf before, after;
     size_t left;

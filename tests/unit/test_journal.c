@@ -20,34 +20,12 @@
 #include "base/mem.h"
 #include "base/path.h"
 #include "base/statedir.h"
-
-static char folder[] = "/tmp/oms-test.XXXXXX";
+#include "own_folder.h"
 
 static int enter(void **state)
 {
-    (void)state;
-    return mkdtemp(folder) && setenv("XDG_STATE_HOME", folder, 1) == 0 &&
-                   setenv("OMS_WIZARD_NOW", "1795312800", 1) == 0
-               ? 0
-               : 1;
-}
-
-static int leave(void **state)
-{
-    (void)state;
-    char *command = mem_printf("rm -rf %s", folder);
-    int status = system(command);
-    free(command);
-    return status;
-}
-
-static int empty(void **state)
-{
-    (void)state;
-    char *command = mem_printf("rm -rf %s/*", folder);
-    int status = system(command);
-    free(command);
-    return status;
+    setenv("OMS_WIZARD_NOW", "1795312800", 1);
+    return folder_make(state) == 0 ? setenv("XDG_STATE_HOME", folder, 1) : -1;
 }
 
 static size_t pull(void *arg, char *out, size_t room)
@@ -324,18 +302,19 @@ static void what_is_found_out_later_counts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup(no_journal_is_an_empty_one, empty),
-        cmocka_unit_test_setup(a_submission_is_two_lines_and_a_body, empty),
-        cmocka_unit_test_setup(a_verb_is_two_lines, empty),
-        cmocka_unit_test_setup(nobody_else_can_read_it, empty),
-        cmocka_unit_test_setup(several_go_side_by_side, empty),
-        cmocka_unit_test_setup(processes_do_not_mix_their_lines, empty),
-        cmocka_unit_test_setup(a_torn_line_spoils_no_other, empty),
-        cmocka_unit_test_setup(a_held_lock_is_said, empty),
-        cmocka_unit_test_setup(what_is_no_file_is_not_waited_for, empty),
-        cmocka_unit_test_setup(a_message_of_another_charset_is_read_back, empty),
-        cmocka_unit_test_setup(what_cannot_be_written_is_said, empty),
-        cmocka_unit_test_setup(what_is_found_out_later_counts, empty),
+        cmocka_unit_test_setup_teardown(no_journal_is_an_empty_one, enter, folder_remove),
+        cmocka_unit_test_setup_teardown(a_submission_is_two_lines_and_a_body, enter, folder_remove),
+        cmocka_unit_test_setup_teardown(a_verb_is_two_lines, enter, folder_remove),
+        cmocka_unit_test_setup_teardown(nobody_else_can_read_it, enter, folder_remove),
+        cmocka_unit_test_setup_teardown(several_go_side_by_side, enter, folder_remove),
+        cmocka_unit_test_setup_teardown(processes_do_not_mix_their_lines, enter, folder_remove),
+        cmocka_unit_test_setup_teardown(a_torn_line_spoils_no_other, enter, folder_remove),
+        cmocka_unit_test_setup_teardown(a_held_lock_is_said, enter, folder_remove),
+        cmocka_unit_test_setup_teardown(what_is_no_file_is_not_waited_for, enter, folder_remove),
+        cmocka_unit_test_setup_teardown(a_message_of_another_charset_is_read_back, enter,
+                                        folder_remove),
+        cmocka_unit_test_setup_teardown(what_cannot_be_written_is_said, enter, folder_remove),
+        cmocka_unit_test_setup_teardown(what_is_found_out_later_counts, enter, folder_remove),
     };
-    return cmocka_run_group_tests(tests, enter, leave);
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -17,8 +17,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/path.h"
-
-static char folder[] = "/tmp/test_path.XXXXXX";
+#include "own_folder.h"
 
 /* A file in the test's own folder. Caller frees. */
 static char *inside(const char *name)
@@ -35,27 +34,6 @@ static size_t files_in_folder(void)
         count += entry->d_name[0] != '.';
     closedir(dir);
     return count;
-}
-
-static int make_folder(void **state)
-{
-    (void)state;
-    strcpy(folder + sizeof folder - 7, "XXXXXX");
-    return mkdtemp(folder) != NULL ? 0 : -1;
-}
-
-static int drop_folder(void **state)
-{
-    (void)state;
-    DIR *dir = opendir(folder);
-    for (struct dirent *entry; dir != NULL && (entry = readdir(dir)) != NULL;) {
-        char *file = inside(entry->d_name);
-        unlink(file);
-        free(file);
-    }
-    if (dir != NULL)
-        closedir(dir);
-    return rmdir(folder);
 }
 
 struct rest {
@@ -318,7 +296,7 @@ static void programs_lie_beside_the_running_one(void **state)
     free(file);
 }
 
-#define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, make_folder, drop_folder)
+#define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, folder_make, folder_remove)
 
 int main(void)
 {

@@ -16,21 +16,11 @@
 #include "spec/mapping.h"
 #include "spec/spec.h"
 #include "spec/io/spec_io.h"
-
-static struct spec *read_good(const struct buf *text)
-{
-    struct findings found;
-    findings_init(&found);
-    struct spec *s = spec_read(text->data, text->len, &found);
-    if (!s)
-        fail_msg("%s: %s\n%s", found.items[0].pointer, found.items[0].message, text->data);
-    findings_clear(&found);
-    return s;
-}
+#include "spec_of_text.h"
 
 static void format(const struct buf *text, struct buf *out)
 {
-    struct spec *s = read_good(text);
+    struct spec *s = spec_of_text(buf_string(text));
     buf_init(out);
     spec_write(s, out);
     spec_free(s);

@@ -13,6 +13,7 @@
 #include "spec/mapping.h"
 #include "spec/spec.h"
 #include "spec/io/spec_io.h"
+#include "spec_of_text.h"
 
 static void assert_written(const struct spec *s, const char *expected)
 {
@@ -22,16 +23,6 @@ static void assert_written(const struct spec *s, const char *expected)
     assert_string_equal(buf_string(&out), expected);
     assert_int_equal(spec_size(s), strlen(expected));
     buf_clear(&out);
-}
-
-static struct spec *read_good(const char *text)
-{
-    struct findings found;
-    findings_init(&found);
-    struct spec *s = spec_read(text, strlen(text), &found);
-    assert_non_null(s);
-    findings_clear(&found);
-    return s;
 }
 
 static void a_new_spec_holds_what_applies(void **state)
@@ -115,7 +106,7 @@ static void empty_databases_are_written(void **state)
 static void half_typed_values_are_shown_as_texts(void **state)
 {
     (void)state;
-    struct spec *s = read_good("{}");
+    struct spec *s = spec_of_text("{}");
     spec_set(s, FIELD_FULL_RPS, "12x");
     assert_written(s, "{\n  \"fullTransferConfig\": {\n    \"throttleRps\": \"12x\"\n  }\n}\n");
     spec_free(s);
@@ -124,7 +115,7 @@ static void half_typed_values_are_shown_as_texts(void **state)
 static void a_loaded_spec_is_written_as_it_stands(void **state)
 {
     (void)state;
-    struct spec *s = read_good(
+    struct spec *s = spec_of_text(
         "{\"first\": {\"b\": 1.50, \"a\": [ ]}, \"fullTransferConfig\": {\"throttleRps\": -0},"
         "\"Name\": \"caf\\u00e9\", \"labelIds\": [\"\"], \"behindLabels\": 1e2,"
         "\"structTransferConfig\": null, \"incrTransferConfig\": {\"startTimestamp\": \"1\","
@@ -189,9 +180,9 @@ static void a_loaded_spec_is_written_as_it_stands(void **state)
 static void an_edit_changes_its_key_only(void **state)
 {
     (void)state;
-    struct spec *s = read_good("{\"name\": \"a\", \"structTransferConfig\": null,"
-                               "\"incrTransferConfig\": {\"startTimestamp\": \"1689201369\"},"
-                               "\"transferMapping\": {\"databasesBlack\": null}}");
+    struct spec *s = spec_of_text("{\"name\": \"a\", \"structTransferConfig\": null,"
+                                  "\"incrTransferConfig\": {\"startTimestamp\": \"1689201369\"},"
+                                  "\"transferMapping\": {\"databasesBlack\": null}}");
     spec_set(s, FIELD_INCR_START, "1689201370");
     spec_set(s, FIELD_DEFER_INDEX, "true");
     spec_set(s, FIELD_NAME, NULL);
