@@ -106,16 +106,10 @@ static char *place(const struct session *s)
 
 static enum objects_code session_verdict(const struct session *s)
 {
-    struct verdict_signs signs;
-    enum objects_code code;
+    const struct verdict_signs signs = {setting(s, "unauthorised", NULL),
+                                        setting(s, "refused", NULL), setting(s, "unreached", NULL)};
 
-    verdict_init(&signs);
-    drivers_lines(&s->drivers, s->type, "unauthorised", &signs.unauthorised);
-    drivers_lines(&s->drivers, s->type, "refused", &signs.refused);
-    drivers_lines(&s->drivers, s->type, "unreached", &signs.unreached);
-    code = verdict_of(&s->trouble, &signs);
-    verdict_clear(&signs);
-    return code;
+    return verdict_of(&s->trouble, &signs);
 }
 
 /* The driver's report, or the lack of one. */

@@ -5,48 +5,42 @@
 #include <stdio.h>
 #include <stdbool.h>
 #include <string.h>
+#include "base/texts.h"
 
 static bool starts(const char *text, const char *beginning)
 {
     return strncmp(text, beginning, strlen(beginning)) == 0;
 }
 
-static bool verdict_is_among(const struct trouble *t, const struct texts *lines)
+static bool verdict_shows(const struct trouble *t, const char *sign)
 {
     char native[24];
 
     snprintf(native, sizeof native, "%ld", t->native);
-    for (size_t i = 0; i < lines->len; i++) {
-        const char *line = lines->items[i];
-
-        if (strcmp(line, t->state) == 0 || (t->native && strcmp(line, native) == 0) ||
-            (strchr(line, '*') && fnmatch(line, buf_string(&t->text), 0) == 0))
-            return true;
-    }
-    return false;
+    return strcmp(sign, t->state) == 0 || (t->native && strcmp(sign, native) == 0) ||
+           (strchr(sign, '*') && fnmatch(sign, buf_string(&t->text), 0) == 0);
 }
 
-void verdict_init(struct verdict_signs *signs)
+static bool verdict_shows_any(const struct trouble *t, const char *signs)
 {
-    texts_init(&signs->unauthorised);
-    texts_init(&signs->refused);
-    texts_init(&signs->unreached);
-}
+    struct texts lines;
+    bool shows = false;
 
-void verdict_clear(struct verdict_signs *signs)
-{
-    texts_clear(&signs->unauthorised);
-    texts_clear(&signs->refused);
-    texts_clear(&signs->unreached);
+    texts_init(&lines);
+    texts_cut(&lines, signs ? signs : "", "\n");
+    for (size_t i = 0; i < lines.len && !shows; i++)
+        shows = verdict_shows(t, lines.items[i]);
+    texts_clear(&lines);
+    return shows;
 }
 
 enum objects_code verdict_of(const struct trouble *t, const struct verdict_signs *signs)
 {
-    if (verdict_is_among(t, &signs->unauthorised) || starts(t->state, "28"))
+    if (verdict_shows_any(t, signs->unauthorised) || starts(t->state, "28"))
         return OBJECTS_UNAUTHORISED;
-    if (verdict_is_among(t, &signs->refused))
+    if (verdict_shows_any(t, signs->refused))
         return OBJECTS_FAILED;
-    if (verdict_is_among(t, &signs->unreached) || starts(t->state, "08") || starts(t->state, "HYT"))
+    if (verdict_shows_any(t, signs->unreached) || starts(t->state, "08") || starts(t->state, "HYT"))
         return OBJECTS_UNREACHED;
     /* The driver manager: no such data source or driver, or its file cannot be loaded. */
     if (strcmp(t->state, "IM002") == 0 || strcmp(t->state, "IM003") == 0 ||

@@ -3,7 +3,6 @@
 #ifndef OBJECTS_VERDICT_H
 #define OBJECTS_VERDICT_H
 
-#include "base/texts.h"
 #include "objects/codes.h"
 #include "objects/odbc.h"
 
@@ -12,13 +11,9 @@
  * Without a match the class of the SQLSTATE decides.
  */
 struct verdict_signs {
-    struct texts unauthorised;
-    struct texts refused;
-    struct texts unreached;
+    const char *unauthorised, *refused, *unreached; /* or NULL */
 };
 
-void verdict_init(struct verdict_signs *signs);
-void verdict_clear(struct verdict_signs *signs);
 enum objects_code verdict_of(const struct trouble *t, const struct verdict_signs *signs);
 
 #endif

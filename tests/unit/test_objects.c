@@ -337,18 +337,12 @@ static void a_slow_reader_is_no_silence(void **state)
 static enum objects_code verdict(const char *state, long native, const char *text)
 {
     struct trouble t = {.native = native};
-    struct verdict_signs signs;
+    const struct verdict_signs signs = {"1045\n*no entry for*", "*no database*", "HY999"};
     enum objects_code code;
 
     snprintf(t.state, sizeof t.state, "%s", state);
     buf_text(&t.text, text);
-    verdict_init(&signs);
-    texts_add(&signs.unauthorised, "1045");
-    texts_add(&signs.unauthorised, "*no entry for*");
-    texts_add(&signs.refused, "*no database*");
-    texts_add(&signs.unreached, "HY999");
     code = verdict_of(&t, &signs);
-    verdict_clear(&signs);
     buf_clear(&t.text);
     return code;
 }
