@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/tsv.h"
+#include "base/utf8.h"
 #include "objects/say.h"
 #include "objects/watchdog.h"
 
@@ -122,7 +123,7 @@ static int mode_columns_read_columns(struct columns *l, const char *database, co
     cursor_close(&c);
     if (step == CURSOR_END && l->out->listed == before) {
         char *name = mem_printf("%s.%s", database, table);
-        char *shown = say_shown(name);
+        char *shown = utf8_shown(name);
 
         l->missing++;
         say(_("There is no table %s, or this user is not allowed to see it."), shown);
@@ -157,7 +158,7 @@ static int one_table(struct columns *l, const char *line)
         if (code == OBJECTS_DONE)
             code = mode_columns_read_columns(l, names[0], names[1]);
     } else {
-        char *shown = say_shown(line);
+        char *shown = utf8_shown(line);
 
         say(_("'%s' is neither DB.TABLE nor a line of an earlier list."), shown);
         free(shown);

@@ -127,7 +127,7 @@ static bool objects_options_read_number(const struct row *row, long *number)
     *number = *optarg >= '0' && *optarg <= '9' ? strtol(optarg, &end, 10) : -1;
     if (*number >= 0 && *number <= row->most && !*end && errno == 0)
         return true;
-    shown = say_shown(optarg);
+    shown = utf8_shown(optarg);
     say(_("--%s takes a number from 0 to %ld, not '%s'."), row->name, row->most, shown);
     free(shown);
     return false;

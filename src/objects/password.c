@@ -16,6 +16,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/signals.h"
+#include "base/utf8.h"
 #include "objects/codes.h"
 #include "objects/say.h"
 
@@ -65,7 +66,7 @@ static char *password_ask(int fd)
 static int password_from_terminal(const char *user, char **password)
 {
     int fd = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
-    char *shown = say_shown(user);
+    char *shown = utf8_shown(user);
 
     /* In the background a question would stop the process, or answer nobody. */
     if (fd >= 0 && tcgetpgrp(fd) == getpgrp()) {

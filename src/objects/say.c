@@ -4,9 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include "base/mem.h"
-#include "base/utf8.h"
 
 static char *say_format(const char *format, va_list args)
 {
@@ -38,9 +36,4 @@ void say(const char *format, ...)
     va_end(args);
     fprintf(stderr, "%s\n", line);
     free(line);
-}
-
-char *say_shown(const char *text)
-{
-    return utf8_shown(text);
 }

@@ -6,7 +6,5 @@
 void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* The same without the end of the line, for whoever writes it later. Caller frees. */
 char *say_text(const char *format, ...) __attribute__((format(printf, 1, 2)));
-/* A text of others, fit to be shown. Caller frees. */
-char *say_shown(const char *text);
 
 #endif

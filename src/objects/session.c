@@ -10,6 +10,7 @@
 #include "base/secret.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "objects/password.h"
 #include "objects/say.h"
 #include "objects/template.h"
@@ -71,7 +72,7 @@ static char *session_driver(struct session *s, const struct driver_type *type)
 static int no_driver(const struct session *s)
 {
     char *own = drivers_own_file();
-    char *type = say_shown(s->type->name);
+    char *type = utf8_shown(s->type->name);
     struct texts wanted;
     struct buf names;
 
@@ -98,7 +99,7 @@ static char *place(const struct session *s)
     char *text = *o->dsn    ? mem_text(o->dsn)
                  : *o->port ? mem_printf("%s:%s", o->host, o->port)
                             : mem_printf("%s:%s", o->host, setting(s, "port", "?"));
-    char *shown = say_shown(text);
+    char *shown = utf8_shown(text);
 
     free(text);
     return shown;
@@ -246,7 +247,7 @@ static int find_type(struct session *s)
     s->type = drivers_find(&s->drivers, s->options->type);
     if (s->type)
         return OBJECTS_DONE;
-    shown = say_shown(s->options->type);
+    shown = utf8_shown(s->options->type);
     say(_("drivers.conf has no section for %s. oms-objects --list-drivers names those it has."),
         shown);
     free(shown);
@@ -284,7 +285,7 @@ int session_find_driver(struct session *s)
 
 char *session_crashed(const struct session *s)
 {
-    char *shown = say_shown(*s->options->dsn ? s->options->dsn : s->driver);
+    char *shown = utf8_shown(*s->options->dsn ? s->options->dsn : s->driver);
     char *line = say_text(_("The ODBC driver (%s) crashed, as some do when the connection breaks. "
                             "Try again, and then another version of it. Rows listed before:"),
                           shown);

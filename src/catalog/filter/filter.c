@@ -191,11 +191,9 @@ bool filter_run(struct filter *f, uint32_t most)
 bool filter_run_for(struct filter *f, unsigned milliseconds)
 {
     int64_t until = when_ticks() + milliseconds;
-    while (!filter_settle(f)) {
-        result_advance(f, filter_step_of(&f->coming));
+    while (!filter_run(f, filter_step_of(&f->coming)))
         if (when_ticks() >= until)
-            return filter_settle(f);
-    }
+            return false;
     return true;
 }
 
