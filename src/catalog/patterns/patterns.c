@@ -45,11 +45,11 @@ void patterns_offer(struct patterns *best, struct patterns *p, bool ties)
     patterns_clear(p);
 }
 
-/* Puts a pattern of objects behind each of the databases. */
+/* Puts a pattern of objects behind each of the databases; not found once there are too many. */
 static void patterns_add(struct patterns *p, const struct texts *databases, const char *objects,
-                         bool exclude)
+                         bool exclude, size_t most)
 {
-    p->found = p->found && patterns_count(p) + databases->len <= PATTERNS_MOST;
+    p->found = p->found && patterns_count(p) + databases->len <= most;
     for (size_t i = 0; p->found && i < databases->len; i++) {
         char *pattern = mem_printf("%s.%s", databases->items[i], objects);
         texts_add(exclude ? &p->exclude : &p->include, pattern);
@@ -194,9 +194,9 @@ static void find_together(struct patterns *p, const struct search *s, const stru
         roles[d[i].id] = NAME_YES;
     p->found = p->found && split.found && search_cover(s, roles, &databases);
     for (size_t i = 0; i < split.include.len; i++)
-        patterns_add(p, &databases, split.include.items[i], false);
+        patterns_add(p, &databases, split.include.items[i], false, PATTERNS_MOST);
     for (size_t i = 0; i < split.exclude.len; i++)
-        patterns_add(p, &databases, split.exclude.items[i], true);
+        patterns_add(p, &databases, split.exclude.items[i], true, PATTERNS_MOST);
     texts_clear(&databases);
     patterns_clear(&split);
     free(roles);
@@ -228,7 +228,7 @@ static int by_use(const void *a, const void *b)
 }
 
 /* Databases that need the same share a pattern. */
-static void uses_join(struct patterns *p, const struct search *s, const struct uses *u)
+static void uses_join(struct patterns *p, const struct search *s, const struct uses *u, size_t most)
 {
     unsigned char *roles = mem_array(s->names.len + 1, 1);
     for (size_t i = 0, end; p->found && i < u->len; i = end) {
@@ -239,14 +239,14 @@ static void uses_join(struct patterns *p, const struct search *s, const struct u
         for (end = i; end < u->len && strcmp(u->items[end].text, text) == 0; end++)
             roles[u->items[end].database] = NAME_YES;
         p->found = search_cover(s, roles, &databases);
-        patterns_add(p, &databases, text + 1, *text == '-');
+        patterns_add(p, &databases, text + 1, *text == '-', most);
         texts_clear(&databases);
     }
     free(roles);
 }
 
 /* Each database has its own. */
-static void find_apart(struct patterns *p, const struct search *s, bool lean)
+static void find_apart(struct patterns *p, const struct search *s, bool lean, size_t most)
 {
     struct uses u = {0};
     for (size_t i = 0; p->found && i < s->shared; i++) {
@@ -260,7 +260,7 @@ static void find_apart(struct patterns *p, const struct search *s, bool lean)
     }
     if (u.len)
         qsort(u.items, u.len, sizeof *u.items, by_use);
-    uses_join(p, s, &u);
+    uses_join(p, s, &u, most);
     for (size_t i = 0; i < u.len; i++)
         free(u.items[i].text);
     free(u.items);
@@ -276,10 +276,11 @@ void patterns_find(struct patterns *out, const struct catalog *c, const uint64_t
         find_together(out, &s, s.databases, s.shared);
     for (int lean = 0; s.shared > 1 && lean <= s.any_whole; lean++) {
         struct patterns apart;
-        if (out->found && patterns_count(out) == 1)
+        size_t most = out->found ? patterns_count(out) - 1 : PATTERNS_MOST;
+        if (!most)
             break;
         patterns_init(&apart);
-        find_apart(&apart, &s, lean);
+        find_apart(&apart, &s, lean, most);
         patterns_offer(out, &apart, false);
     }
     for (size_t i = s.shared; i < s.len; i++)
