@@ -8,7 +8,6 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "catalog/bits.h"
 #include "spec/object_name.h"
 #include "picker/bulk_edit.h"
 #include "picker/picker.h"
@@ -160,25 +159,20 @@ static void find_targets(struct renaming *r)
 {
     size_t total;
     size_t *before = count_before(r->mapping, &total);
-    uint64_t *mine = mem_array(bits_words(total) + 1, sizeof *mine);
-    r->targets = mem_array(total + r->scope.len + 1, sizeof *r->targets);
+    const char **names = mem_array(total + 1, sizeof *names);
     for (size_t i = 0; i < r->scope.len; i++) {
         struct object_at at = r->scope.places[i];
-        r->targets[r->target_count++] = renaming_target_of(r, at, r->names[i]);
         if (at.list <= MAPPING_VIEWS)
-            bits_put(mine, before[2 * at.database + (size_t)at.list] + at.object, true);
+            names[before[2 * at.database + (size_t)at.list] + at.object] = r->names[i];
     }
-    struct object_at at = {.side = MAPPING_INCLUDE};
-    for (size_t i = 0; i < 2 * mapping_databases(r->mapping, MAPPING_INCLUDE); i++) {
-        at.database = i / 2;
-        at.list = (enum mapping_list)(i % 2);
-        size_t count = mapping_objects(r->mapping, at.side, at.database, at.list);
-        for (at.object = 0; at.object < count; at.object++)
-            if (!bits_has(mine, before[i] + at.object))
-                r->targets[r->target_count++] = renaming_target_of(r, at, NULL);
-    }
+    r->targets = mem_array(total + 1, sizeof *r->targets);
+    for (struct object_at at = {0}; mapping_reach(r->mapping, &at); at.object++)
+        if (at.list <= MAPPING_VIEWS) {
+            const char *name = names[r->target_count];
+            r->targets[r->target_count++] = renaming_target_of(r, at, name);
+        }
     free(before);
-    free(mine);
+    free(names);
 }
 
 static int by_first(const void *a, const void *b)

@@ -30,7 +30,7 @@ struct renaming {
     size_t changed;  /* how many are new */
     uint32_t *order; /* indexes of the scope: names that OMS does not take, new ones, others */
     size_t faulty;   /* how many of them come first */
-    struct rename_target *targets; /* those of the scope, then all other objects */
+    struct rename_target *targets; /* of all tables and views, in the order of the mapping */
     size_t target_count;
     struct rename_collisions collisions;
     struct meeting_line *meetings;
