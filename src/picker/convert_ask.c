@@ -169,40 +169,36 @@ static void conversion_agreed(struct app *app, struct dialog *d, bool ok, void *
     free(v);
 }
 
-/* Takes the text. buttons: to leave it, to convert, to convert in spite of what is lost. */
-static void ask_conversion(struct app *app, struct conversion *v, const char *title, char *text,
-                           const char *const buttons[3])
+static void convert_ask(struct app *app, bool to_rules)
 {
-    const char *convert = buttons[obstacles_lose(&v->obstacles) ? 2 : 1];
-    const char *const shown[] = {buttons[0], v->result ? convert : NULL, NULL};
-    text = with_gaps(app, text);
-    app_open_dialog(app, dialog_question(title, text, shown, NULL), conversion_agreed, v);
+    static const char *const titles[] = {N_("From rules to a list"), N_("Rules instead of a list")};
+    /* To leave it, to convert, to convert in spite of what is lost. */
+    static const char *const buttons[][3] = {
+        {N_("Keep the rules"), N_("Name them one by one"), N_("Name them anyway")},
+        {N_("Leave it"), N_("Use the rules"), N_("Use the rules anyway")}};
+    if (source_catalog_refuses_proof(app))
+        return;
+    struct conversion *v = mem_new(sizeof *v);
+    convert_make(v, app->spec, objects_of(app)->source.catalog, to_rules);
+    const char *convert = buttons[to_rules][obstacles_lose(&v->obstacles) ? 2 : 1];
+    const char *const shown[] = {_(buttons[to_rules][0]), v->result ? _(convert) : NULL, NULL};
+    char *text = with_gaps(app, to_rules ? rules_words(v) : list_words(v));
+    app_open_dialog(app, dialog_question(_(titles[to_rules]), text, shown, NULL), conversion_agreed,
+                    v);
     free(text);
 }
 
 void convert_ask_rules(struct app *app)
 {
-    const char *const buttons[] = {_("Leave it"), _("Use the rules"), _("Use the rules anyway")};
-    if (!mapping_total(spec_mapping_of(app->spec), MAPPING_INCLUDE)) {
+    if (mapping_total(spec_mapping_of(app->spec), MAPPING_INCLUDE))
+        convert_ask(app, true);
+    else
         app_notice(app, STYLE_NOTE, _("Nothing is chosen yet: press p."));
-        return;
-    }
-    if (source_catalog_refuses_proof(app))
-        return;
-    struct conversion *v = mem_new(sizeof *v);
-    convert_make(v, app->spec, objects_of(app)->source.catalog, true);
-    ask_conversion(app, v, _("Rules instead of a list"), rules_words(v), buttons);
 }
 
 void convert_ask_list(struct app *app)
 {
-    const char *const buttons[] = {_("Keep the rules"), _("Name them one by one"),
-                                   _("Name them anyway")};
-    if (source_catalog_refuses_proof(app))
-        return;
-    struct conversion *v = mem_new(sizeof *v);
-    convert_make(v, app->spec, objects_of(app)->source.catalog, false);
-    ask_conversion(app, v, _("From rules to a list"), list_words(v), buttons);
+    convert_ask(app, false);
 }
 
 /* --- another mode ----------------------------------------------------------------------------- */
