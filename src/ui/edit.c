@@ -57,6 +57,7 @@ void edit_set(struct edit *e, const char *text)
     struct buf fresh;
     buf_init(&fresh);
     buf_text(&fresh, text ? text : ""); /* text may be our own */
+    e->version++;
     forget_changes(e);
     edit_wipe(e);
     e->text = fresh;

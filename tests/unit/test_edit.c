@@ -56,6 +56,18 @@ static void chinese_is_edited_by_characters(void **state)
     edit_clear(&e);
 }
 
+static void a_text_that_is_set_is_a_change(void **state)
+{
+    (void)state;
+    struct edit e;
+    edit_init(&e, "");
+    type(&e, "kafka");
+    unsigned long version = e.version;
+    edit_set(&e, "");
+    assert_true(e.version != version);
+    edit_clear(&e);
+}
+
 static void a_mark_belongs_to_its_letter(void **state)
 {
     (void)state;
@@ -422,6 +434,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(chinese_is_edited_by_characters),
+        cmocka_unit_test(a_text_that_is_set_is_a_change),
         cmocka_unit_test(a_mark_belongs_to_its_letter),
         cmocka_unit_test(words_and_ends),
         cmocka_unit_test(keys_of_others_are_left_to_them),
