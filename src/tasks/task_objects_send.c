@@ -101,7 +101,7 @@ static char *sending_question(const struct live_edit *e, const struct diff *d)
     buf_printf(&b, _("To be added: %zu. To be removed: %zu."), d->counts[DIFF_ADDED],
                d->counts[DIFF_REMOVED]);
     if (d->counts[DIFF_REMOVED] > 0)
-        buf_printf(&b, " %s", _("What is removed is synchronized no longer."));
+        buf_text(&b, _(" What is removed is synchronized no longer."));
     buf_printf(&b, "\n\n%s", how);
     live_edit_add_came(&b, &d->came);
     buf_text(&b, "\n\n");
