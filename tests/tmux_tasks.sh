@@ -62,6 +62,40 @@ shows "is told, and nothing is sent" 'It was RUNNING, and is SUSPEND now; nothin
 is "(one request in all)" "$(e2e_how_often StopProject)" 1
 terminal_keys Enter
 
+# --- what is done with a task ends while the settings of another are edited ---
+control faults 'StopProject:slow=40'
+terminal_type /id:np_4wdemo000002
+terminal_keys Enter
+sees '1 of [0-9]+ shown' || bail "not filtered"
+terminal_type v
+sees 'Stop' || bail "no choice"
+terminal_type /stop
+terminal_keys Enter Enter
+shows "the question" 'Stop 1 task on'
+terminal_keys Tab Enter
+hides "it is sent" 'Stop 1 task on'
+terminal_type /
+terminal_keys C-u
+terminal_type id:np_4wdemo000003
+terminal_keys Enter Enter
+shows "another task" 'Task coupon_cutover'
+terminal_type e
+sees 'as the server tells it' || bail "no settings"
+terminal_keys Down Down Down Down Down Down Down Down
+terminal_type 9
+shows "is edited" 'edited, not sent'
+shows "the first one is done" 'accepted for'
+hides "no question takes the keys" 'Discard them'
+shows "and the edit is there" 'edited, not sent'
+terminal_keys Escape
+shows "leaving asks" 'Discard them'
+terminal_keys Tab Enter
+hides "(given up)" 'edited, not sent'
+terminal_keys Escape
+sees 'coupon_cutover .*MIGRATION' || bail "not in the list"
+terminal_keys Escape
+sees 'member_points' || bail "still filtered"
+
 terminal_keys Escape
 
 shows "back to the wizard" '1/11 Server'
