@@ -301,6 +301,21 @@ is "the terminal goes away with an open box" "$(terminal_status)" 129
 play 10 box_again
 rm -r "$XDG_STATE_HOME"
 
+keys box_left <<'END'
+F2 Home Down*4 Enter
+@expect "5/11"
+"a"
+@paste "shop.t_late\nshop.t_later"
+Esc
+@expect "opened again, the box has it"
+Ctrl-C
+@expect "typed into a box and not taken"
+Right*2 Enter
+END
+play 10 box_left
+ok "a text that no box took is not left without a question" in_draft 't_later'
+rm -r "$XDG_STATE_HOME"
+
 # --- what was typed of the server below Connect ---
 keys say_more <<'END'
 Down*9 "http://me:word@127.0.0.1:9" Down*5 "7"

@@ -297,7 +297,8 @@ void app_leave(struct app *app)
     if (files_keep(app, app_leave))
         return;
     app_store(app);
-    if (!app_has_changes(app)) {
+    bool changes = app_has_changes(app);
+    if (!changes && !app_unfinished(app, NULL)) {
         app->quit = true;
         return;
     }
@@ -307,8 +308,10 @@ void app_leave(struct app *app)
         app,
         dialog_explain(
             dialog_question(_("Leave the wizard"),
-                            _("The spec has changes that are neither submitted nor saved to "
-                              "a file."),
+                            changes ? _("The spec has changes that are neither submitted nor saved "
+                                        "to a file.")
+                                    : _("A text was typed into a box and not taken. The spec does "
+                                        "not have it, but a draft does."),
                             buttons, NULL),
             _("Stay changes nothing. Save and leave writes a file first. Leave, resume later "
               "keeps a draft, which the next start offers. Leave without saving drops what was "
