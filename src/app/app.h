@@ -195,6 +195,8 @@ unsigned long app_unfinished(const struct app *app, struct unfinished *all);
 const struct findings *app_findings(struct app *app);
 /* For drawing: where checking takes long, the previous ones while somebody types. */
 const struct findings *app_findings_shown(struct app *app);
+/* By the worst of the findings of a page, as of the last check. */
+enum step_state app_page_state(const struct app *app, enum page page);
 /* A check is put off until the typing pauses. */
 bool checking_waits(const struct app *app);
 void checking_forget(struct app *app); /* another spec: nothing is known of it */

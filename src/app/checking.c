@@ -127,6 +127,12 @@ const struct findings *app_findings_shown(struct app *app)
     return &app->findings;
 }
 
+enum step_state app_page_state(const struct app *app, enum page page)
+{
+    static const enum step_state states[] = {STATE_OK, STATE_OK, STATE_WARNING, STATE_ERROR};
+    return states[findings_worst(&app->findings, page) + 1];
+}
+
 static int checking_timeout(const struct app *app)
 {
     int64_t left = app->checking.due - when_ticks();

@@ -216,10 +216,11 @@ bool plan_file_is(const char *text, size_t length)
     return is;
 }
 
-char *plan_file_parse(struct plan_file *p, const char *text, size_t length)
+/* NULL, or why it is no plan, of another version, or edited by hand: a part of a sentence,
+ * translated, caller frees. */
+static char *plan_file_parse(struct plan_file *p, const char *text, size_t length)
 {
     struct plan_reading r = {.into = p, .json = jread_new(text, length)};
-    *p = (struct plan_file){0};
     char *why = plan_take_all(&r);
     jread_free(r.json);
     if (why)

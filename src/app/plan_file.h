@@ -42,11 +42,8 @@ struct plan_file {
 
 /* Is it meant for one? It may be damaged or of another version all the same. */
 bool plan_file_is(const char *text, size_t length);
-/* NULL, or why it is no plan, of another version, or edited by hand: a part of a sentence,
- * translated, caller frees. Call plan_file_clear() in every case. */
-char *plan_file_parse(struct plan_file *p, const char *text, size_t length);
 /* Reads it from a file. False, with *why a whole sentence, and *unreadable if that is the reason;
- * unreadable may be NULL. */
+ * unreadable may be NULL. Call plan_file_clear() in every case. */
 bool plan_file_read(struct plan_file *p, const char *file, char **why, bool *unreadable);
 void plan_file_clear(struct plan_file *p);
 /* Reads its body, for those who ask for a spec. *n is as spec_named_init() leaves it. */

@@ -235,3 +235,16 @@ char *when_iso(int64_t seconds)
 {
     return when_format(seconds, true, "%Y-%m-%dT%H:%M:%SZ");
 }
+
+char *when_ago(int64_t seconds)
+{
+    int64_t age = when_now() - seconds;
+    unsigned long n = age > 0 ? (unsigned long)age : 0;
+    if (n < 60)
+        return mem_text(_("just now"));
+    if (n < 3600)
+        return mem_printf(P_("%lu minute ago", "%lu minutes ago", n / 60), n / 60);
+    if (n < 2 * 86400)
+        return mem_printf(P_("%lu hour ago", "%lu hours ago", n / 3600), n / 3600);
+    return mem_printf(P_("%lu day ago", "%lu days ago", n / 86400), n / 86400);
+}

@@ -25,6 +25,8 @@ char *when_iso(int64_t seconds);
 /* "2026-11-22 10:00:00 CST" and "2026-11-22 02:00:00 UTC". Caller frees. */
 char *when_local(int64_t seconds);
 char *when_utc(int64_t seconds);
+/* "3 hours ago", "just now". Translated; caller frees. */
+char *when_ago(int64_t seconds);
 /* "10:00:05", or without the seconds "10:00"; local. Caller frees. */
 char *when_clock(int64_t seconds, bool exact);
 

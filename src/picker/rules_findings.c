@@ -10,7 +10,6 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "base/when.h"
-#include "picker/source_catalog_words.h"
 #include "picker/rules_check.h"
 #include "app/app.h"
 #include "picker/state.h"
@@ -159,7 +158,7 @@ void rules_check_findings(const struct app *app, struct findings *f)
         return;
     struct preview_total t = rules_preview_total(c->preview);
     bool broken = false;
-    char *age = source_catalog_age(objects_of(app)->source.when);
+    char *age = when_ago(objects_of(app)->source.when);
     for (size_t i = 0; i < c->includes; i++)
         broken |= rules_preview_rule(c->preview, i).broken;
     if (!t.in && c->includes && !broken)

@@ -338,7 +338,7 @@ static char *cache_note(const struct app *app)
     free(why);
     if (!there)
         return mem_text(_("none"));
-    char *age = source_catalog_age(info.when);
+    char *age = when_ago(info.when);
     char *note = mem_printf(_("%u objects, %s"), info.objects, age);
     free(age);
     return note;

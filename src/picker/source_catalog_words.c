@@ -22,20 +22,6 @@ const char *source_catalog_pinned(const struct app *app)
     return schema && *schema ? schema : NULL;
 }
 
-char *source_catalog_age(int64_t when)
-{
-    int64_t age = when_now() - when;
-    unsigned long minutes = age > 0 ? (unsigned long)age / 60 : 0, hours = minutes / 60;
-    unsigned long days = hours / 24;
-    if (days)
-        return mem_printf(P_("%lu day ago", "%lu days ago", days), days);
-    if (hours)
-        return mem_printf(P_("%lu hour ago", "%lu hours ago", hours), hours);
-    if (minutes)
-        return mem_printf(P_("%lu minute ago", "%lu minutes ago", minutes), minutes);
-    return mem_text(_("just now"));
-}
-
 /* --- while it lasts -------------------------------------------------------------------------- */
 
 static char *time_words(int64_t seconds)
@@ -89,7 +75,7 @@ char *source_catalog_words(const struct app *app)
         return busy_words(i);
     if (!source_catalog_ready(app))
         return NULL;
-    char *age = source_catalog_age(i->when);
+    char *age = when_ago(i->when);
     char *text = mem_printf(i->partial ? _("%u listed %s, not all") : _("%u listed %s"),
                             catalog_count(i->catalog), age);
     free(age);

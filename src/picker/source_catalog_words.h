@@ -11,8 +11,6 @@ struct app;
 
 /* The schema that the source is tied to, or NULL. Borrowed. */
 const char *source_catalog_pinned(const struct app *app);
-/* "3 hours ago". Translated; caller frees. */
-char *source_catalog_age(int64_t when);
 /* How a listing with `count` objects ended, and what became of them. */
 void source_catalog_tell(struct app *app, struct fetch *l, uint32_t count, bool used);
 

@@ -461,10 +461,7 @@ static enum step_state step_objects_state(const struct app *app)
     bool empty = !mapping_databases(spec_mapping_of(app->spec), MAPPING_INCLUDE);
     if (empty && !app_visited(app, "review"))
         return STATE_EMPTY;
-    int worst = findings_worst(&app->findings, PAGE_OBJECTS);
-    return worst == SEVERITY_ERROR     ? STATE_ERROR
-           : worst == SEVERITY_WARNING ? STATE_WARNING
-                                       : STATE_OK;
+    return app_page_state(app, PAGE_OBJECTS);
 }
 
 const struct screen step_objects = {

@@ -112,19 +112,6 @@ static struct offer *find_all(struct app *app)
 
 /* --- showing them ----------------------------------------------------------------------------- */
 
-static char *age(int64_t written)
-{
-    int64_t seconds = when_now() - written;
-    unsigned long n = seconds > 0 ? (unsigned long)seconds : 0;
-    if (n < 60)
-        return mem_text(_("just now"));
-    if (n < 3600)
-        return mem_printf(P_("%lu minute ago", "%lu minutes ago", n / 60), n / 60);
-    if (n < 2 * 86400)
-        return mem_printf(P_("%lu hour ago", "%lu hours ago", n / 3600), n / 3600);
-    return mem_printf(P_("%lu day ago", "%lu days ago", n / 86400), n / 86400);
-}
-
 static char *draft_offer_name_of(const struct offered *o)
 {
     const char *name = o->draft.spec ? spec_get(o->draft.spec, FIELD_NAME) : NULL;
@@ -147,7 +134,7 @@ static char *draft_offer_note_of(const struct offered *o)
 {
     if (o->why)
         return mem_text(_("cannot be read; Enter says why"));
-    char *when = age(o->draft.written), *server = server_of(o);
+    char *when = when_ago(o->draft.written), *server = server_of(o);
     char *errors = o->errors ? mem_printf(P_("%zu error", "%zu errors", o->errors), o->errors)
                              : mem_text(_("no errors"));
     char *note = o->elsewhere

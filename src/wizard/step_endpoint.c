@@ -443,10 +443,7 @@ static enum step_state step_endpoint_state_of(const struct app *app, enum side s
     if (!spec_get(app->spec, endpoint_field(side)))
         return app_visited(app, "review") && wizard_of(app)->steps[id]->visited ? STATE_ERROR
                                                                                 : STATE_EMPTY;
-    int worst = findings_worst(&app->findings, side == SIDE_SOURCE ? PAGE_SOURCE : PAGE_SINK);
-    return worst == SEVERITY_ERROR     ? STATE_ERROR
-           : worst == SEVERITY_WARNING ? STATE_WARNING
-                                       : STATE_OK;
+    return app_page_state(app, side == SIDE_SOURCE ? PAGE_SOURCE : PAGE_SINK);
 }
 
 static enum step_state source_state(const struct app *app)

@@ -30,18 +30,6 @@ bool step_applies(const struct app *app, enum step_id id)
     return page < 0 || spec_page_applies(app->spec, (enum page)page);
 }
 
-static enum step_state state_of_findings(const struct app *app, int page)
-{
-    switch (findings_worst(&app->findings, (enum page)page)) {
-    case SEVERITY_ERROR:
-        return STATE_ERROR;
-    case SEVERITY_WARNING:
-        return STATE_WARNING;
-    default:
-        return STATE_OK;
-    }
-}
-
 static enum step_state step_state(const struct app *app, enum step_id id)
 {
     const struct screen *s = step_of(app, id);
@@ -51,7 +39,7 @@ static enum step_state step_state(const struct app *app, enum step_id id)
         return STATE_OUT;
     if (!wizard_of(app)->steps[id]->visited)
         return STATE_EMPTY;
-    return state_of_findings(app, s->page);
+    return app_page_state(app, (enum page)s->page);
 }
 
 static char step_letter(enum step_state s)
