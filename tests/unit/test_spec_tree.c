@@ -74,7 +74,7 @@ static void tree_init(struct tree *t, const struct spec *s)
         t->count += t->text.data[i] == '\n';
     t->lines = mem_array(t->count, sizeof *t->lines);
     for (char *at = t->text.data, *feed; line < t->count; at = feed + 1, line++) {
-        feed = strchr(at, '\n');
+        feed = memchr(at, '\n', t->text.len - (size_t)(at - t->text.data));
         *feed = '\0';
         tree_line(t, line, at, around, &depth);
     }
