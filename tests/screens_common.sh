@@ -67,14 +67,6 @@ start_production() {
     screens_options="--profile live"
 }
 
-screens_locale() {
-    case $1 in
-    en) echo C.UTF-8 ;;
-    zh_CN) chinese_locale ;;
-    *) echo "$1" ;;
-    esac
-}
-
 # Nothing of the wizard's own words is cut, and the cursor is where a screen reader is to read.
 screens_whole() {
     is "$1: no text is cut" "$(grep -a -e '^--- cut ' "$tmp/screens")" ""
@@ -91,19 +83,17 @@ screens_ended_well() {
 }
 
 screens_in() {
-    screens_locale=$(screens_locale "$1")
     screens_golden_name=$2.$1
     [ "$screens_size" = 80x24 ] || screens_golden_name=$screens_golden_name.$screens_size
-    if [ -z "$screens_locale" ]; then
+    if ! (speak "$1"); then
         skip "$screens_golden_name" "this machine cannot have the locale"
         return
     fi
     "start_${3:-sandbox}"
-    screens_before=$LC_ALL
-    LC_ALL=$screens_locale
+    speak "$1"
     # shellcheck disable=SC2086
     screens_like "$screens_golden_name" "$2.keys" "$screens_golden_name" $screens_options
-    LC_ALL=$screens_before
+    speak en
     ok "$screens_golden_name: the wizard ends well" screens_ended_well
     [ "$screens_size" != 80x24 ] || screens_whole "$screens_golden_name"
 }

@@ -59,7 +59,9 @@ consents() {
 }
 OMS_PASSWORD=admin
 consents "declined" decline
-LC_ALL=zh_CN.UTF-8 consents "declined in Chinese" decline.zh
+speak zh_CN
+consents "declined in Chinese" decline.zh
+speak en
 is "nothing was sent" "$(wc -c <"$sandbox_requests")" 0
 consents "agreed to, and not asked again" agree
 ok "and sent" grep -q '"action":"ListDataSource"' "$sandbox_requests"

@@ -7,7 +7,6 @@ command -v valgrind >/dev/null || skip_all "valgrind is missing"
 if grep -aq __asan_init "$top_builddir/oms-wizard"; then
     skip_all "this build has AddressSanitizer, with which valgrind cannot live"
 fi
-unset LOCPATH # which makes newlocale() of glibc lose memory
 cd "$tmp" || bail "no $tmp"
 
 # watched NAME STATUS ARGUMENT...

@@ -148,9 +148,8 @@ unlike "hostile names cannot disturb the terminal" "$(cat out err)" "$(printf '\
 offline diff --json hostile.json a.json >out 2>err
 unlike "(nor as JSON)" "$(cat out err)" "$(printf '\033')"
 
-chinese=$(chinese_locale)
-if [ -n "$chinese" ]; then
-    LC_ALL=$chinese offline diff a.json b.json >out
+if in_chinese true; then
+    in_chinese offline diff a.json b.json >out
     like "in Chinese" "$(cat out)" '^a\.json 与 b\.json 不同'
     like "the values are named" "$(cat out)" '全量校验：开启（向导默认值），现为 关闭。'
 else

@@ -163,19 +163,18 @@ else
     skip "the schema" "no python3"
 fi
 
-chinese=$(chinese_locale)
-if [ -n "$chinese" ]; then
-    LC_ALL=$chinese offline explain verify-needs-data >out
+if in_chinese true; then
+    in_chinese offline explain verify-needs-data >out
     like "in Chinese" "$(cat out)" '^建议：'
-    LC_ALL=$chinese offline explain --json tables-without-key >out
+    in_chinese offline explain --json tables-without-key >out
     like "with where it is from" "$(cat out)" '"source": "源端的对象列表；OMS 用户'
-    LC_ALL=$chinese offline explain CM-RESONF000003 >out
+    in_chinese offline explain CM-RESONF000003 >out
     like "codes, too" "$(cat out)" '内存'
-    LC_ALL=$chinese offline explain | LC_ALL=C awk -F '\t' '$3 !~ /[\200-\377]/' >english
+    in_chinese offline explain | LC_ALL=C awk -F '\t' '$3 !~ /[\200-\377]/' >english
     is "every line has Chinese words" "$(cat english)" ""
-    LC_ALL=$chinese offline explain --man >out
+    in_chinese offline explain --man >out
     like "the page, too" "$(cat out)" '^适用条件：'
-    exits "a Chinese label" 0 env LC_ALL="$chinese" "$wizard" explain 全量迁移
+    exits "a Chinese label" 0 in_chinese "$wizard" explain 全量迁移
 else
     skip "in Chinese" "no Chinese locale"
 fi

@@ -148,9 +148,8 @@ exits "a server that is not there" 4 offline plan --online --server http://127.0
 is "nothing is planned" "$(cat out)" ""
 unset OMS_SERVER OMS_USER OMS_PASSWORD
 
-chinese=$(chinese_locale)
-if [ -n "$chinese" ]; then
-    LC_ALL=$chinese exits "in Chinese" 0 offline plan good.json
+if in_chinese true; then
+    exits "in Chinese" 0 in_chinese offline plan good.json
     like "it is in Chinese" "$(cat out)" '可能破坏或覆盖什么'
     is "(the whole of it)" "$(grep -c 'What it' out)" 0
 else

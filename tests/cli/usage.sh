@@ -28,14 +28,13 @@ exits "-V is --version" 0 offline -V
 printf '%s\n' "$help" >>"$tmp/all-help"
 is "help fits 79 columns" "$(grep -E '.{80}' "$tmp/all-help")" ""
 is "help holds no tab and no blank at a line's end" "$(grep -E '	| $' "$tmp/all-help")" ""
-chinese=$(chinese_locale)
-if [ -n "$chinese" ]; then
+if in_chinese true; then
     for command in '' $commands; do
         # shellcheck disable=SC2086
-        LC_ALL=$chinese "$wizard" $command --help </dev/null >>"$tmp/chinese-help"
+        in_chinese "$wizard" $command --help </dev/null >>"$tmp/chinese-help"
     done
     is "Chinese help fits 79 columns" \
-        "$(LC_ALL=$chinese awk '{ wide = $0; gsub(/[ -~]/, "", wide)
+        "$(in_chinese awk '{ wide = $0; gsub(/[ -~]/, "", wide)
             if (length($0) + length(wide) > 79) print }' "$tmp/chinese-help")" ""
 else
     skip "Chinese help fits 79 columns" "no Chinese locale"

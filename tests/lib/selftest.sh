@@ -51,7 +51,7 @@ is "a port is masked at its width" \
 
 for codeset in UTF-8 GB18030; do
     if [ -e "$top_builddir/locales/zh_CN.$codeset/LC_IDENTIFICATION" ]; then
-        is "zh_CN.$codeset works" "$(LC_ALL=zh_CN.$codeset locale charmap)" "$codeset"
+        is "zh_CN.$codeset works" "$(LOCPATH=$tap_locales LC_ALL=zh_CN.$codeset locale charmap)" "$codeset"
     else
         skip "zh_CN.$codeset works" "localedef cannot make it here"
     fi
