@@ -97,16 +97,15 @@ int findings_worst(const struct findings *f, enum page page)
     return worst;
 }
 
-const char *severity_name(enum severity s)
-{
-    static const char *const names[SEVERITIES] = {N_("note"), N_("warning"), N_("error")};
-    return _(names[s]);
-}
-
 const char *severity_word(enum severity s)
 {
-    static const char *const words[SEVERITIES] = {"note", "warning", "error"};
+    static const char *const words[SEVERITIES] = {N_("note"), N_("warning"), N_("error")};
     return words[s];
+}
+
+const char *severity_name(enum severity s)
+{
+    return _(severity_word(s));
 }
 
 char *findings_counts(const struct findings *f)

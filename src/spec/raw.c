@@ -36,13 +36,16 @@ void unknowns_remove(struct unknowns *u, size_t index)
     memmove(&u->items[index], &u->items[index + 1], (--u->len - index) * sizeof *u->items);
 }
 
+void unknowns_add_copy(struct unknowns *u, const struct unknown *one)
+{
+    unknowns_add(u, one->after, one->key, one->json, strlen(one->json));
+    u->items[u->len - 1].refused = one->refused;
+}
+
 void unknowns_copy(struct unknowns *to, const struct unknowns *from)
 {
-    for (size_t i = 0; i < from->len; i++) {
-        const struct unknown *one = &from->items[i];
-        unknowns_add(to, one->after, one->key, one->json, strlen(one->json));
-        to->items[i].refused = one->refused;
-    }
+    for (size_t i = 0; i < from->len; i++)
+        unknowns_add_copy(to, &from->items[i]);
 }
 
 void unknowns_clear(struct unknowns *u)

@@ -27,6 +27,7 @@ struct unknowns {
 };
 
 void unknowns_add(struct unknowns *u, int after, const char *key, const char *json, size_t length);
+void unknowns_add_copy(struct unknowns *u, const struct unknown *one);
 /* The value of the known key `member`, or of the whole element (KEY_FIRST, NULL). */
 void unknowns_refuse(struct unknowns *u, int member, const char *key, const char *json,
                      size_t length);

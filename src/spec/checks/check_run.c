@@ -273,14 +273,18 @@ enum field_id check_turn(enum field_id incr, bool reverse)
     return reverse ? (enum field_id)(incr - FIELD_INCR_START + FIELD_REVERSE_START) : incr;
 }
 
-bool check_lists(const struct check_run *c, enum field_id id, const char *value)
+void check_entries(const struct check_run *c, enum field_id id, struct texts *list)
 {
     const char *joined = spec_get(c->spec, id);
+    texts_init(list);
+    texts_split(list, joined ? joined : "");
+}
+
+bool check_lists(const struct check_run *c, enum field_id id, const char *value)
+{
     struct texts list;
-    bool has;
-    texts_init(&list);
-    texts_split(&list, joined ? joined : "");
-    has = texts_has(&list, value);
+    check_entries(c, id, &list);
+    bool has = texts_has(&list, value);
     texts_clear(&list);
     return has;
 }

@@ -172,7 +172,10 @@ const char *label_of(enum field_id id);
 char *check_label(const struct object_facts *o);
 /* The field of the other direction: FIELD_INCR_DDL -> FIELD_REVERSE_DDL. */
 enum field_id check_turn(enum field_id incr, bool reverse);
-/* Does the joined list of a field hold the value? Not set: no. */
+/* The entries of the joined list of a field; not set: none. */
+struct texts;
+void check_entries(const struct check_run *c, enum field_id id, struct texts *list);
+/* Do they hold the value? */
 bool check_lists(const struct check_run *c, enum field_id id, const char *value);
 /* Set, and not to an empty list or text. */
 bool check_given(const struct check_run *c, enum field_id id);
@@ -197,7 +200,6 @@ extern const struct stage_field {
 } stage_fields[STAGE_FIELDS];
 bool text_blank(const char *text); /* NULL, empty or white space */
 /* For each item: does it repeat an earlier one? Caller frees. */
-struct texts;
 bool *check_repeats(const struct texts *list);
 
 #endif

@@ -157,19 +157,11 @@ static void check_queue_needs_sync(struct check_run *c)
 
 enum { LABELS_MAX = 5, LABELS_CONSOLE = 4 };
 
-static void labels_split(const struct check_run *c, struct texts *list)
-{
-    const char *joined = spec_get(c->spec, FIELD_LABELS);
-    texts_init(list);
-    texts_split(list, joined ? joined : "");
-}
-
 static size_t labels_count(const struct check_run *c)
 {
     struct texts list;
-    size_t count;
-    labels_split(c, &list);
-    count = list.len;
+    check_entries(c, FIELD_LABELS, &list);
+    size_t count = list.len;
     texts_clear(&list);
     return count;
 }
@@ -193,7 +185,7 @@ static void check_labels_console(struct check_run *c)
 static void check_label_id(struct check_run *c)
 {
     struct texts list;
-    labels_split(c, &list);
+    check_entries(c, FIELD_LABELS, &list);
     for (size_t i = 0; i < list.len; i++)
         /* One page prints the prefix with a capital I. */
         if (strncmp(list.items[i], "l_", 2) != 0 && strncmp(list.items[i], "I_", 2) != 0)

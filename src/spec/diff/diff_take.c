@@ -32,19 +32,13 @@ static void take_texts(const struct mapping *from, struct object_at at, struct m
             mapping_set(m, to, (enum object_key)key, mapping_get(from, at, (enum object_key)key));
 }
 
-static void take_copy(struct unknowns *to, const struct unknown *u)
-{
-    unknowns_add(to, u->after, u->key, u->json, strlen(u->json));
-    to->items[to->len - 1].refused = u->refused;
-}
-
 /* All that an object or a database of a holds beside the known keys. */
 static void take_all_unknowns(const struct unknowns *from, struct spec *b,
                               const struct unknown_at *to)
 {
     for (size_t i = 0; from && i < from->len; i++)
         if (!from->items[i].refused) /* its known key has a value meanwhile */
-            take_copy(spec_unknowns_edit(b, to), &from->items[i]);
+            unknowns_add_copy(spec_unknowns_edit(b, to), &from->items[i]);
 }
 
 /* The database of b that takes an object of a: of its name and its name in the sink. */
@@ -161,7 +155,7 @@ static bool take_unknown(const struct diff *d, const struct diff_change *c, stru
         return false;
     struct unknowns *u = spec_unknowns_edit(b, &to);
     if (!now)
-        take_copy(u, was);
+        unknowns_add_copy(u, was);
     else if (!was)
         unknowns_remove(u, index);
     else

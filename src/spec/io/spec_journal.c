@@ -5,11 +5,6 @@
 #include "spec/spec.h"
 #include "spec/io/spec_io.h"
 
-static size_t pull(void *arg, char *out, size_t room)
-{
-    return spec_stream_read(arg, out, room);
-}
-
 /* By rule and place, which are the same in all languages. */
 static void spec_journal_add_warnings(const struct findings *f, struct texts *warnings)
 {
@@ -35,7 +30,7 @@ struct journal *spec_journal(const struct spec *s, const struct findings *f, con
     struct journal_facts facts = {
         .server = server, .user = user, .name = name ? name : "", .warnings = &warnings};
     struct spec_stream *body = spec_stream_new(s);
-    struct journal *j = journal_begin(&facts, pull, body, why);
+    struct journal *j = journal_begin(&facts, spec_stream_read, body, why);
     spec_stream_free(body);
     texts_clear(&warnings);
     return j;

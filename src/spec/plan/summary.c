@@ -15,11 +15,6 @@ static void line(struct texts *lines, char *text)
     free(text);
 }
 
-static void summary_say(struct texts *lines, const char *text)
-{
-    line(lines, mem_text(text));
-}
-
 static void say_name(struct texts *lines, const char *format, const char *name)
 {
     char *shown = check_value(name);
@@ -33,7 +28,7 @@ static void say_task(const struct spec *s, struct texts *lines)
 {
     const char *name = spec_get(s, FIELD_NAME);
     if (text_blank(name))
-        summary_say(lines, _("The task has no name yet."));
+        texts_add(lines, _("The task has no name yet."));
     else if (spec_is(s, FIELD_TYPE, "MIGRATION"))
         say_name(lines, _("Migration task %s"), name);
     else if (spec_is(s, FIELD_TYPE, "SYNC"))
@@ -81,11 +76,11 @@ static void say_unchecked(const struct check_run *c, struct texts *lines)
         !spec_endpoint(c->spec, SIDE_SINK)->type && !text_blank(spec_get(c->spec, FIELD_SINK));
     if (!source && !sink)
         return;
-    summary_say(lines, source && sink
-                           ? _("! NOT CHECKED, since the types of source and sink are unknown:")
-                       : source ? _("! NOT CHECKED, since the type of the source is unknown:")
-                                : _("! NOT CHECKED, since the type of the sink is unknown:"));
-    summary_say(
+    texts_add(lines, source && sink
+                         ? _("! NOT CHECKED, since the types of source and sink are unknown:")
+                     : source ? _("! NOT CHECKED, since the type of the source is unknown:")
+                              : _("! NOT CHECKED, since the type of the sink is unknown:"));
+    texts_add(
         lines,
         _("the pair, its stages and task type, roles, DDL, names, and which settings apply."));
 }
@@ -116,7 +111,7 @@ static void say_named(struct texts *lines, const struct tally *t)
     summary_add_count(&list, P_("%zu table", "%zu tables", t->tables), t->tables);
     summary_add_count(&list, P_("%zu view", "%zu views", t->views), t->views);
     if (list.len == 0)
-        summary_say(lines, _("Nothing is selected yet."));
+        texts_add(lines, _("Nothing is selected yet."));
     say_list(lines, _("Selected by name: %s"), &list);
     summary_add_count(&list,
                       P_("%zu database renamed", "%zu databases renamed", t->databases_renamed),
@@ -142,7 +137,7 @@ static void say_rules(struct texts *lines, const struct tally *t)
     summary_add_count(&list, P_("%zu rule excludes", "%zu rules exclude", t->excludes),
                       t->excludes);
     if (list.len == 0)
-        summary_say(lines, _("Nothing is selected yet."));
+        texts_add(lines, _("Nothing is selected yet."));
     say_list(lines, _("Selected by rules: %s"), &list);
 }
 
@@ -153,9 +148,9 @@ static void say_objects(const struct spec *s, const struct tally *t, struct text
     else
         say_named(lines, t);
     if (spec_is(s, FIELD_TABLE_CATEGORY, "WITH_UNIQUE_ROW_ID"))
-        summary_say(lines, _("Tables without a unique key are left out without a message."));
+        texts_add(lines, _("Tables without a unique key are left out without a message."));
     else if (spec_is(s, FIELD_TABLE_CATEGORY, "WITHOUT_UNIQUE_ROW_ID"))
-        summary_say(lines, _("Tables with a unique key are left out without a message."));
+        texts_add(lines, _("Tables with a unique key are left out without a message."));
 }
 
 /* --- the stages --- */
@@ -182,7 +177,7 @@ static void say_stages(const struct check_run *c, struct texts *lines)
 {
     char *stages = matrix_stages(c->stages);
     if (c->stages == 0)
-        summary_say(lines, _("No stage is on."));
+        texts_add(lines, _("No stage is on."));
     else
         line(lines, mem_printf(_("Stages: %s"), stages));
     free(stages);
@@ -195,9 +190,9 @@ static void say_creates(const struct check_run *c, const struct tally *t, struct
     struct buf list;
     buf_init(&list);
     if (words) {
-        summary_say(lines, words);
+        texts_add(lines, words);
     } else if (c->wildcard) {
-        summary_say(lines, _("It creates in the sink every table and view that the rules match."));
+        texts_add(lines, _("It creates in the sink every table and view that the rules match."));
     } else {
         size_t views = t->views - t->merged_views;
         size_t tables = t->tables - (t->merged - t->merged_views);
@@ -214,7 +209,7 @@ static void say_risks(struct plan_run *r, struct texts *lines)
     const struct plan_rows *rows = &r->out->of[PLAN_DESTRUCTIVE];
     const char *messages = plan_messages_words(&r->c);
     if (messages)
-        summary_say(lines, messages);
+        texts_add(lines, messages);
     plan_risks(r);
     for (size_t i = 0; i < rows->len; i++)
         if (!rows->items[i].detail)
@@ -224,7 +219,7 @@ static void say_risks(struct plan_run *r, struct texts *lines)
                                                                          : "",
                                    rows->items[i].text));
     if (rows->len == 0)
-        summary_say(lines, plan_harmless());
+        texts_add(lines, plan_harmless());
 }
 
 void spec_headline(const struct spec *s, struct texts *lines)
