@@ -89,6 +89,12 @@ struct spec {
 /* A value as a file holds it; takes text (NULL = null or empty) and json over. */
 void spec_load(struct spec *s, enum field_id id, char *text, char *json);
 
+/* Bodies may be PascalCase: the first letter of a key, or of what may be one, as ours has it. */
+static inline char key_letter(char first)
+{
+    return first >= 'A' && first <= 'Z' ? (char)(first - 'A' + 'a') : first;
+}
+
 bool same_text(const char *a, const char *b); /* NULL is the same as NULL alone */
 
 enum { ENDPOINT_TEXTS = 7 };

@@ -141,34 +141,32 @@ static void holes_of_fields(struct holes *h)
     }
 }
 
+static void holes_of_name(struct holes *h, const char *name, struct object_at at, bool object,
+                          enum object_key key)
+{
+    if (!name || !strstr(name, "{{"))
+        return;
+    char *pointer = mapping_pointer(at, object, key);
+    holes_look(h, name, pointer, NULL);
+    free(pointer);
+}
+
 static void holes_of_object(struct holes *h, struct object_at at)
 {
-    const struct mapping *m = spec_mapping_of(h->spec);
-    for (int key = 0; key < OBJECT_KEYS; key++) {
-        const char *text = mapping_get(m, at, (enum object_key)key);
-        if (!text || !strstr(text, "{{"))
-            continue;
-        char *pointer = mapping_pointer(at, true, (enum object_key)key);
-        holes_look(h, text, pointer, NULL);
-        free(pointer);
-    }
+    const char *texts[OBJECT_KEYS];
+    mapping_texts(spec_mapping_of(h->spec), at, texts);
+    for (int key = 0; key < OBJECT_KEYS; key++)
+        holes_of_name(h, texts[key], at, true, (enum object_key)key);
 }
 
 static void holes_of_database(struct holes *h, struct object_at at)
 {
     const struct mapping *m = spec_mapping_of(h->spec);
-    char *pointer = mapping_pointer(at, false, OBJECT_NAME);
-    holes_look(h, mapping_database_name(m, at.side, at.database), pointer, NULL);
-    free(pointer);
-    pointer = mapping_pointer(at, false, OBJECT_MAPPED_NAME);
-    holes_look(h, mapping_database_mapped(m, at.side, at.database), pointer, NULL);
-    free(pointer);
-    for (int list = 0; list < MAPPING_LISTS; list++) {
-        at.list = (enum mapping_list)list;
-        size_t count = mapping_objects(m, at.side, at.database, at.list);
-        for (at.object = 0; at.object < count; at.object++)
-            holes_of_object(h, at);
-    }
+    const size_t db = at.database;
+    holes_of_name(h, mapping_database_name(m, at.side, db), at, false, OBJECT_NAME);
+    holes_of_name(h, mapping_database_mapped(m, at.side, db), at, false, OBJECT_MAPPED_NAME);
+    for (; mapping_reach(m, &at) && at.database == db; at.object++)
+        holes_of_object(h, at);
 }
 
 static void holes_of_key(void *arg, const char *path, enum unknown_level level,

@@ -8,6 +8,7 @@
 #include "base/jread.h"
 #include "base/mem.h"
 #include "spec/finding.h"
+#include "spec/spec_internal.h"
 
 struct wanted {
     char *pointer; /* first letter of each part in lower case: bodies may be PascalCase */
@@ -19,17 +20,12 @@ struct search {
     struct wanted *items;
 };
 
-static char locate_folded(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 static char *pointer_folded(const char *pointer)
 {
     char *copy = mem_text(pointer ? pointer : "");
     for (char *p = copy; *p != '\0'; p++)
         if (*p == '/')
-            p[1] = locate_folded(p[1]);
+            p[1] = key_letter(p[1]);
     return copy;
 }
 
@@ -96,7 +92,7 @@ static bool locate_object(struct search *s, size_t from, size_t to, size_t depth
         buf_reset(&name);
         buf_pointer(&name, jread_text(s->reader));
         if (name.len > 0)
-            name.data[0] = locate_folded(name.data[0]);
+            name.data[0] = key_letter(name.data[0]);
         good = jread_next(s->reader) != JREAD_ERROR &&
                locate_member(s, from, to, depth, buf_string(&name), name.len);
     }

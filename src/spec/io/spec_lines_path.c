@@ -57,15 +57,9 @@ char *spec_lines_pointer(struct spec_lines *l, size_t line)
     return buf_steal(&out);
 }
 
-static char folded(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-/* Bodies may be PascalCase: the first letter may be large or small. */
 static bool is_key(const char *key, const char *part)
 {
-    return folded(*key) == folded(*part) && (!*key || strcmp(key + 1, part + 1) == 0);
+    return key_letter(*key) == key_letter(*part) && (!*key || strcmp(key + 1, part + 1) == 0);
 }
 
 /* The number of an entry; false: it is none. */

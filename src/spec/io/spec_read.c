@@ -126,7 +126,7 @@ static int spec_read_find_key(const struct shape *shape, const void *self, const
     if (*key < 'A' || *key > 'Z' || size > sizeof folded)
         return shape->find(self, key);
     memcpy(folded, key, size);
-    folded[0] = (char)(*key - 'A' + 'a');
+    folded[0] = key_letter(*key);
     return shape->find(self, folded);
 }
 
