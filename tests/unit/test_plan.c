@@ -11,6 +11,8 @@
 #include <cmocka.h>
 #include "base/mem.h"
 #include "spec/field.h"
+#include "spec/finding.h"
+#include "spec/io/spec_io.h"
 #include "spec/mapping.h"
 #include "spec/plan/plan.h"
 #include "spec/spec.h"
@@ -455,6 +457,27 @@ static void test_hostile_names(void **state)
     spec_free(s);
 }
 
+/* No row says to what it becomes, so none is counted. */
+static void test_empty_name_is_no_other(void **state)
+{
+    static const char body[] =
+        "{\"transferMapping\":{\"mode\":\"SPECIFIC\",\"databases\":[{\"name\":"
+        "\"a\",\"mappedName\":\"\",\"tables\":[{\"name\":\"t\","
+        "\"mappedName\":\"\"}]}]}}";
+    struct findings complaints;
+    struct plan p;
+    (void)state;
+    findings_init(&complaints);
+    struct spec *s = spec_read(body, strlen(body), &complaints);
+    assert_non_null(s);
+    plan_build(&p, s, NULL);
+    assert_int_equal(row_of(&p, PLAN_COUNTS, "renames", NULL)->count, 0);
+    assert_null(row_of(&p, PLAN_CREATES, "rename-table", NULL));
+    plan_clear(&p);
+    findings_clear(&complaints);
+    spec_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -463,7 +486,7 @@ int main(void)
         cmocka_unit_test(test_creates),       cmocka_unit_test(test_rules),
         cmocka_unit_test(test_many_renames),  cmocka_unit_test(test_stages),
         cmocka_unit_test(test_every_setting), cmocka_unit_test(test_unchecked),
-        cmocka_unit_test(test_hostile_names),
+        cmocka_unit_test(test_hostile_names), cmocka_unit_test(test_empty_name_is_no_other),
     };
     setlocale(LC_CTYPE, "");
     setenv("TZ", "UTC", 1);

@@ -330,6 +330,11 @@ bool text_blank(const char *text)
     return !text || text[strspn(text, " \t\r\n\v\f")] == '\0';
 }
 
+bool is_renamed(const char *name, const char *mapped)
+{
+    return name && !text_blank(mapped) && strcmp(name, mapped) != 0;
+}
+
 struct repeated {
     const char *text;
     size_t index;

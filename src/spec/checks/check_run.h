@@ -198,7 +198,8 @@ extern const struct stage_field {
     enum stage stage;
     enum field_id field;
 } stage_fields[STAGE_FIELDS];
-bool text_blank(const char *text); /* NULL, empty or white space */
+bool text_blank(const char *text);                     /* NULL, empty or white space */
+bool is_renamed(const char *name, const char *mapped); /* not by a name that is missing or blank */
 /* For each item: does it repeat an earlier one? Caller frees. */
 bool *check_repeats(const struct texts *list);
 

@@ -174,7 +174,7 @@ static void meet_objects(struct table t)
     places_clear(&t);
 }
 
-static bool is_renamed(const char *name, const char *mapped)
+static bool is_other(const char *name, const char *mapped)
 {
     return name != mapped && mapped && (!name || strcmp(name, mapped) != 0);
 }
@@ -182,13 +182,13 @@ static bool is_renamed(const char *name, const char *mapped)
 static bool renames(const struct check_run *c)
 {
     for (size_t db = 0; db < mapping_databases(c->map, MAPPING_INCLUDE); db++)
-        if (is_renamed(mapping_database_name(c->map, MAPPING_INCLUDE, db),
-                       mapping_database_mapped(c->map, MAPPING_INCLUDE, db)))
+        if (is_other(mapping_database_name(c->map, MAPPING_INCLUDE, db),
+                     mapping_database_mapped(c->map, MAPPING_INCLUDE, db)))
             return true;
     struct object_at at = {.side = MAPPING_INCLUDE};
     for (; check_goes_on(c) && mapping_reach(c->map, &at); at.object++)
-        if (at.list <= MAPPING_VIEWS && is_renamed(mapping_get(c->map, at, OBJECT_NAME),
-                                                   mapping_get(c->map, at, OBJECT_MAPPED_NAME)))
+        if (at.list <= MAPPING_VIEWS && is_other(mapping_get(c->map, at, OBJECT_NAME),
+                                                 mapping_get(c->map, at, OBJECT_MAPPED_NAME)))
             return true;
     return false;
 }

@@ -154,11 +154,6 @@ static void creates_by_rules(struct plan_run *r)
 
 /* --- other names ------------------------------------------------------------------------------ */
 
-static bool is_other(const char *name, const char *mapped)
-{
-    return name && !text_blank(mapped) && strcmp(name, mapped) != 0;
-}
-
 /* Counts one more; only so many are worth a row, and its texts. */
 static bool rename_is_kept(size_t *count)
 {
@@ -184,7 +179,7 @@ static void rename_object(struct plan_run *r, size_t *count, struct object_at at
     bool rule = r->c.wildcard && at.list <= MAPPING_VIEWS; /* its text says so */
     struct object_facts o;
     check_fetch(&r->c, at, &o);
-    if (!rule && is_other(o.name, o.mapped) && rename_is_kept(count))
+    if (!rule && is_renamed(o.name, o.mapped) && rename_is_kept(count))
         creates_rename(r, *count, view ? "rename-view" : "rename-table",
                        mem_printf("%s.%s", o.database ? o.database : "", o.name),
                        mem_text(o.mapped), mapping_pointer(at, true, OBJECT_MAPPED_NAME));
@@ -197,7 +192,7 @@ static void creates_renames(struct plan_run *r)
     for (size_t db = 0; db < mapping_databases(m, MAPPING_INCLUDE); db++) {
         const char *name = mapping_database_name(m, MAPPING_INCLUDE, db);
         const char *mapped = mapping_database_mapped(m, MAPPING_INCLUDE, db);
-        if (!r->c.wildcard && !r->c.topics && is_other(name, mapped) && rename_is_kept(&count))
+        if (!r->c.wildcard && !r->c.topics && is_renamed(name, mapped) && rename_is_kept(&count))
             creates_rename(
                 r, count, "rename-database", mem_text(name), mem_text(mapped),
                 mapping_pointer((struct object_at){.database = db}, false, OBJECT_MAPPED_NAME));

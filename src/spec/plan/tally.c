@@ -5,17 +5,12 @@
 #include <string.h>
 #include "spec/checks/checks.h"
 
-static bool tally_is_renamed(const char *name, const char *mapped)
-{
-    return name && mapped && strcmp(name, mapped) != 0;
-}
-
 static void tally_object(struct tally *t, const struct mapping *m, struct object_at at)
 {
     const char *texts[OBJECT_KEYS];
     mapping_texts(m, at, texts);
     *(at.list == MAPPING_TABLES ? &t->tables : &t->views) += 1;
-    t->renamed += tally_is_renamed(texts[OBJECT_NAME], texts[OBJECT_MAPPED_NAME]);
+    t->renamed += is_renamed(texts[OBJECT_NAME], texts[OBJECT_MAPPED_NAME]);
     t->conditions += !text_blank(texts[OBJECT_WHERE]);
     t->columns += !text_blank(texts[OBJECT_FILTER_COLUMNS]);
     t->shards += !text_blank(texts[OBJECT_SHARD_COLUMNS]);
@@ -25,8 +20,8 @@ static void tally_objects(struct tally *t, const struct mapping *m)
 {
     t->databases = mapping_databases(m, MAPPING_INCLUDE);
     for (size_t db = 0; db < t->databases; db++)
-        t->databases_renamed += tally_is_renamed(mapping_database_name(m, MAPPING_INCLUDE, db),
-                                                 mapping_database_mapped(m, MAPPING_INCLUDE, db));
+        t->databases_renamed += is_renamed(mapping_database_name(m, MAPPING_INCLUDE, db),
+                                           mapping_database_mapped(m, MAPPING_INCLUDE, db));
     for (struct object_at at = {.side = MAPPING_INCLUDE}; mapping_reach(m, &at); at.object++)
         if (at.list <= MAPPING_VIEWS)
             tally_object(t, m, at);
