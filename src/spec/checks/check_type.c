@@ -71,9 +71,9 @@ static void again_key(struct reader *rd, const char *up, enum unknown_level leve
     at.database = mapping_append_bare_database(rd->spec->mapping, at.side);
     at.object = mapping_append_bare(rd->spec->mapping, at.side, at.database, at.list);
     if (level == LEVEL_DATABASE)
-        read_database_key(rd, at, key, trail);
+        read_database_key(rd, &at, key, trail);
     else
-        read_object_key(rd, at, key, trail);
+        read_object_key(rd, &at, key, trail);
 }
 
 static void check_refused(void *arg, const char *path, enum unknown_level level,

@@ -15,9 +15,9 @@ static void adopt_read(struct reader *rd, const struct unknown_at *at, enum fiel
     if (at->level == LEVEL_GROUP)
         read_field(rd, id, &(struct trail){.key = field_of(id)->path});
     else if (at->level == LEVEL_DATABASE)
-        read_database_key(rd, at->object, key, NULL);
+        read_database_key(rd, &at->object, key, NULL);
     else
-        read_object_key(rd, at->object, key, NULL);
+        read_object_key(rd, &at->object, key, NULL);
 }
 
 bool spec_adopt(struct spec *s, const char *pointer, enum field_id id, const char *key)

@@ -58,8 +58,9 @@ void read_keep(struct reader *rd, struct unknowns *u, int member, const char *ke
  * first token was read. */
 void read_field(struct reader *rd, enum field_id id, const struct trail *trail);
 void read_group_key(struct reader *rd, int group, int member, const struct trail *trail);
-void read_database_key(struct reader *rd, struct object_at at, int key, const struct trail *trail);
-void read_object_key(struct reader *rd, struct object_at at, int key, const struct trail *trail);
+/* place: a struct object_at. */
+void read_database_key(struct reader *rd, const void *place, int key, const struct trail *trail);
+void read_object_key(struct reader *rd, const void *place, int key, const struct trail *trail);
 void read_refuse_element(struct reader *rd, const struct trail *here);
 /* The value of databases or databasesBlack; false: refused. */
 bool read_side(struct reader *rd, int side, const struct trail *trail);

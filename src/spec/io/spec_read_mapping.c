@@ -55,8 +55,8 @@ static struct unknowns *object_unknowns(struct reader *rd, const void *self)
 }
 
 /* False: refused. */
-static bool spec_read_mapping_columns(struct reader *rd, struct object_at at, enum object_key key,
-                                      const struct trail *trail)
+static bool read_columns(struct reader *rd, struct object_at at, enum object_key key,
+                         const struct trail *trail)
 {
     if (jread_token(rd->json) != JREAD_ARRAY) {
         read_refuse(
@@ -81,8 +81,9 @@ static bool read_name(struct reader *rd, struct object_at at, enum object_key ke
     return text;
 }
 
-void read_object_key(struct reader *rd, struct object_at at, int key, const struct trail *trail)
+void read_object_key(struct reader *rd, const void *place, int key, const struct trail *trail)
 {
+    const struct object_at at = *(const struct object_at *)place;
     struct mapping *m = rd->spec->mapping;
     struct trail here = {.up = trail, .key = object_key_name(key)};
     size_t begin = jread_at(rd->json).offset;
@@ -91,21 +92,15 @@ void read_object_key(struct reader *rd, struct object_at at, int key, const stru
         return;
     if (jread_token(rd->json) == JREAD_NULL)
         mapping_hold(m, at, (enum object_key)key, HELD_NULL, NULL);
-    else if (!(columns ? spec_read_mapping_columns(rd, at, (enum object_key)key, &here)
+    else if (!(columns ? read_columns(rd, at, (enum object_key)key, &here)
                        : read_name(rd, at, (enum object_key)key, &here)))
         read_keep(rd, mapping_unknowns_of(m, at), key, here.key, begin);
 }
 
-static void object_value(struct reader *rd, const void *self, int key, const struct trail *trail)
-{
-    read_object_key(rd, *(const struct object_at *)self, key, trail);
-}
-
-static const struct shape object_shape = {object_find, object_value, object_unknowns};
+static const struct shape object_shape = {object_find, read_object_key, object_unknowns};
 
 /* False: refused. */
-static bool spec_read_mapping_objects(struct reader *rd, struct object_at at,
-                                      const struct trail *trail)
+static bool read_objects(struct reader *rd, struct object_at at, const struct trail *trail)
 {
     struct trail here = {.up = trail};
     if (!begin_array(rd, trail))
@@ -130,7 +125,7 @@ static int database_find(const void *self, const char *key)
     return database_key_of(key);
 }
 
-static struct unknowns *spec_read_mapping_database_unknowns(struct reader *rd, const void *self)
+static struct unknowns *database_unknowns(struct reader *rd, const void *self)
 {
     const struct object_at *at = self;
     return &database_in(rd->spec->mapping, at->side, at->database)->unknowns;
@@ -146,8 +141,9 @@ static bool read_database_text(struct reader *rd, struct object_at at, int key,
     return text;
 }
 
-void read_database_key(struct reader *rd, struct object_at at, int key, const struct trail *trail)
+void read_database_key(struct reader *rd, const void *place, int key, const struct trail *trail)
 {
+    struct object_at at = *(const struct object_at *)place;
     struct mapping *m = rd->spec->mapping;
     struct trail here = {.up = trail, .key = database_key_name(key)};
     size_t begin = jread_at(rd->json).offset;
@@ -157,18 +153,12 @@ void read_database_key(struct reader *rd, struct object_at at, int key, const st
         at.list = (enum mapping_list)(key - DATABASE_LISTS);
     if (jread_token(rd->json) == JREAD_NULL)
         mapping_hold_database(m, at.side, at.database, key, HELD_NULL, NULL);
-    else if (!(key >= DATABASE_LISTS ? spec_read_mapping_objects(rd, at, &here)
+    else if (!(key >= DATABASE_LISTS ? read_objects(rd, at, &here)
                                      : read_database_text(rd, at, key, &here)))
         read_keep(rd, &database_in(m, at.side, at.database)->unknowns, key, here.key, begin);
 }
 
-static void database_value(struct reader *rd, const void *self, int key, const struct trail *trail)
-{
-    read_database_key(rd, *(const struct object_at *)self, key, trail);
-}
-
-static const struct shape database_shape = {database_find, database_value,
-                                            spec_read_mapping_database_unknowns};
+static const struct shape database_shape = {database_find, read_database_key, database_unknowns};
 
 bool read_side(struct reader *rd, int side, const struct trail *trail)
 {
