@@ -334,6 +334,30 @@ static void test_published_example(void **state)
     spec_free(s);
 }
 
+/* Comparing each with all others took a minute. */
+static void test_many_spellings(void **state)
+{
+    enum { LETTERS = 16, SPELLINGS = 1 << LETTERS };
+    struct spec *s = spec_new();
+    struct mapping *m = spec_mapping(s);
+    size_t db = mapping_add_database(m, MAPPING_INCLUDE, "shop");
+    struct findings f;
+
+    (void)state;
+    for (unsigned i = 0; i <= SPELLINGS; i++) { /* the last one is the first again */
+        char name[LETTERS + 1] = "";
+        for (unsigned k = 0; k < LETTERS; k++)
+            name[k] = i >> k & 1 ? 'A' : 'a';
+        mapping_add(m, MAPPING_INCLUDE, db, MAPPING_TABLES, name);
+    }
+    findings_init(&f);
+    spec_findings(s, &f);
+    assert_int_equal(findings_of(&f, "target-case"), SPELLINGS - 1);
+    assert_int_equal(findings_of(&f, "object-double"), 1);
+    findings_clear(&f);
+    spec_free(s);
+}
+
 /* A new spec is unfinished, but what it proposes is right. */
 static void test_new_spec(void **state)
 {
@@ -438,12 +462,18 @@ static void test_many_objects(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_base_is_clean),      cmocka_unit_test(test_every_rule_has_its_bodies),
-        cmocka_unit_test(test_rules_are_complete), cmocka_unit_test(test_bodies),
-        cmocka_unit_test(test_published_example),  cmocka_unit_test(test_new_spec),
-        cmocka_unit_test(test_fix_text),           cmocka_unit_test(test_messages_are_visible),
+        cmocka_unit_test(test_base_is_clean),
+        cmocka_unit_test(test_every_rule_has_its_bodies),
+        cmocka_unit_test(test_rules_are_complete),
+        cmocka_unit_test(test_bodies),
+        cmocka_unit_test(test_published_example),
+        cmocka_unit_test(test_many_spellings),
+        cmocka_unit_test(test_new_spec),
+        cmocka_unit_test(test_fix_text),
+        cmocka_unit_test(test_messages_are_visible),
 
-        cmocka_unit_test(test_many_objects),       cmocka_unit_test(test_merges),
+        cmocka_unit_test(test_many_objects),
+        cmocka_unit_test(test_merges),
     };
     setenv("OMS_WIZARD_NOW", "1700000000", 1);
     setenv("TZ", "UTC", 1);

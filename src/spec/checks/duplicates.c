@@ -19,9 +19,10 @@ struct table {
     const struct check_run *c;
     struct duplicates *out;
     enum duplicate_kind by;
-    bool cases; /* names that differ by case only count, too */
-    struct hash_chains chains;
+    bool cases;                        /* names that differ by case only count, too */
+    struct hash_chains chains, others; /* the first of those that are alike, by any case; others */
     struct place *places;
+    size_t count; /* there are no more */
     uint32_t len;
 };
 
@@ -68,6 +69,7 @@ static uint64_t place_hash(struct names n)
 static void places_clear(struct table *t)
 {
     hash_chains_clear(&t->chains);
+    hash_chains_clear(&t->others);
     free(t->places);
 }
 
@@ -77,10 +79,33 @@ static void places_begin(struct table *t, size_t count)
     places_clear(t);
     hash_chains_init(&t->chains, count);
     t->places = mem_array(count + 1, sizeof *t->places);
+    t->count = count;
     t->len = 0;
 }
 
 enum meeting { MEETS_NONE, MEETS_EXACTLY, MEETS_BY_CASE };
+
+static bool is_equal(struct names a, struct names b)
+{
+    return strcmp(a.database, b.database) == 0 && strcmp(a.object, b.object) == 0;
+}
+
+/* Looks among those that are like *other but for case: there may be a million spellings. */
+static enum meeting spelling_meets(struct table *t, struct place p, struct place *other)
+{
+    struct names n = place_names(t->c, t->by, p);
+    uint64_t hash = hash_text(hash_one(hash_text(HASH_START, n.database), 256U), n.object);
+    if (!t->others.heads)
+        hash_chains_init(&t->others, t->count);
+    for (uint32_t at = *hash_chains_head(&t->others, hash); at; at = t->others.next[at - 1])
+        if (is_equal(place_names(t->c, t->by, t->places[at - 1]), n)) {
+            *other = t->places[at - 1];
+            return MEETS_EXACTLY;
+        }
+    t->places[t->len] = p;
+    hash_chains_add(&t->others, hash, t->len++);
+    return MEETS_BY_CASE;
+}
 
 /* Looks for an equal one, the first of those that are equal but for case, and adds the place if
  * there is no equal one. */
@@ -88,19 +113,16 @@ static enum meeting place_meets(struct table *t, struct place p, struct place *o
 {
     struct names n = place_names(t->c, t->by, p);
     uint64_t hash = place_hash(n);
-    enum meeting met = MEETS_NONE;
     for (uint32_t at = *hash_chains_head(&t->chains, hash); at; at = t->chains.next[at - 1]) {
         struct names known = place_names(t->c, t->by, t->places[at - 1]);
         if (strcasecmp(known.database, n.database) != 0 || strcasecmp(known.object, n.object) != 0)
             continue;
         *other = t->places[at - 1];
-        met = MEETS_BY_CASE;
-        if (strcmp(known.database, n.database) == 0 && strcmp(known.object, n.object) == 0)
-            return MEETS_EXACTLY;
+        return is_equal(known, n) ? MEETS_EXACTLY : spelling_meets(t, p, other);
     }
     t->places[t->len] = p;
     hash_chains_add(&t->chains, hash, t->len++);
-    return met;
+    return MEETS_NONE;
 }
 
 static void place_add(struct table *t, struct place p)
@@ -217,8 +239,7 @@ void duplicates_free(struct duplicates *w)
 
 static bool is_same(const struct check_run *c, enum duplicate_kind by, const struct duplicate *t)
 {
-    struct names a = place_names(c, by, t->first), b = place_names(c, by, t->again);
-    return strcmp(a.database, b.database) == 0 && strcmp(a.object, b.object) == 0;
+    return is_equal(place_names(c, by, t->first), place_names(c, by, t->again));
 }
 
 bool duplicate_is_double(const struct check_run *c, const struct duplicate *t)
