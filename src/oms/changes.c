@@ -102,10 +102,14 @@ char *oms_change_objects_line(const struct oms_change *c)
 
 static const struct {
     const char *word, *action, *from;
+    const char *name, *effect; /* N_() */
 } verbs[OMS_CHANGE_VERBS] = {
-    [OMS_CHANGE_STOP] = {"stop", .action = "StopProjectModifyRecords", "|RUNNING|FAILED|"},
-    [OMS_CHANGE_RETRY] = {"retry", .action = "RetryProjectModifyRecords", "|FAILED|"},
-    [OMS_CHANGE_CANCEL] = {"cancel", .action = "CancelProjectModifyRecord", "|PENDING|"},
+    [OMS_CHANGE_STOP] = {"stop", .action = "StopProjectModifyRecords", "|RUNNING|FAILED|",
+                         N_("Stop the change"), N_("It ends, and cannot be taken up again.")},
+    [OMS_CHANGE_RETRY] = {"retry", .action = "RetryProjectModifyRecords", "|FAILED|",
+                          N_("Retry the change"), N_("What failed is tried again.")},
+    [OMS_CHANGE_CANCEL] = {"cancel", .action = "CancelProjectModifyRecord", "|PENDING|",
+                           N_("Cancel the change"), N_("It is taken back before it begins.")},
 };
 
 /* No page lists the others. */
@@ -118,22 +122,12 @@ const char *oms_change_word(enum oms_change_verb verb)
 
 const char *oms_change_name(enum oms_change_verb verb)
 {
-    static const char *const names[OMS_CHANGE_VERBS] = {
-        [OMS_CHANGE_STOP] = N_("Stop the change"),
-        [OMS_CHANGE_RETRY] = N_("Retry the change"),
-        [OMS_CHANGE_CANCEL] = N_("Cancel the change"),
-    };
-    return _(names[verb]);
+    return _(verbs[verb].name);
 }
 
 const char *oms_change_effect(enum oms_change_verb verb)
 {
-    static const char *const effects[OMS_CHANGE_VERBS] = {
-        [OMS_CHANGE_STOP] = N_("It ends, and cannot be taken up again."),
-        [OMS_CHANGE_RETRY] = N_("What failed is tried again."),
-        [OMS_CHANGE_CANCEL] = N_("It is taken back before it begins."),
-    };
-    return _(effects[verb]);
+    return _(verbs[verb].effect);
 }
 
 const char *oms_change_action(enum oms_change_verb verb)

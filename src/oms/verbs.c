@@ -13,18 +13,35 @@
 
 #define RUNS "|RUNNING|RUNNING_MODIFYING|RUNNING_MERGING|RUNNING_ALARMING|"
 
-/* from: states, each with a bar before and after it. A task that is being modified runs. */
+/* from: states, each with a bar before and after it. A task that is being modified runs. Where the
+ * effects come from: OMS Community 4.2.2, managing tasks, and its page of CreateProject for what
+ * Resume ignores. */
 static const struct {
     const char *word, *action, *from, *to;
-    bool of_step;
+    const char *name, *effect; /* N_() */
+    bool of_step, final;
 } verbs[OMS_VERBS] = {
-    [OMS_START] = {"start", .action = "StartProject", "|INIT|", "RUNNING"},
-    [OMS_STOP] = {"stop", .action = "StopProject", RUNS, "SUSPEND"},
-    [OMS_RESUME] = {"resume", .action = "ResumeProject", "|SUSPEND|FAILED|", "RUNNING"},
-    [OMS_ADVANCE] = {"advance", .action = "AdvanceProject", RUNS, NULL, .of_step = true},
-    [OMS_RELEASE] = {"release", .action = "ReleaseProject", "|SUSPEND|FAILED|FINISHED|",
-                     "RELEASED"},
-    [OMS_DELETE] = {"delete", .action = "DeleteProject", "|INIT|RELEASED|", NULL},
+    [OMS_START] = {"start", .action = "StartProject", "|INIT|", "RUNNING", N_("Start"),
+                   N_("It begins with the precheck, and then with the first stage.")},
+    [OMS_STOP] = {"stop", .action = "StopProject", RUNS, "SUSPEND", N_("Stop"),
+                  N_("It stops where it is. A task that is paused for more than 12 hours cannot "
+                     "be resumed.")},
+    [OMS_RESUME] = {"resume", .action = "ResumeProject", "|SUSPEND|FAILED|", "RUNNING",
+                    N_("Resume"),
+                    N_("A step that failed is tried again. A task that stopped at target tables "
+                       "with rows goes on without looking at them again, and adds to them.")},
+    [OMS_ADVANCE] = {"advance", .action = "AdvanceProject", RUNS, NULL, N_("Advance"),
+                     N_("The step that waits begins, and nothing here takes that back. Before a "
+                        "switchover let nobody write to the source any more: OMS wants a lag of 15 "
+                        "seconds at most."),
+                     .of_step = true},
+    [OMS_RELEASE] = {"release", .action = "ReleaseProject", "|SUSPEND|FAILED|FINISHED|", "RELEASED",
+                     N_("Release"),
+                     N_("It gives back its resources. That cannot be undone: a released task "
+                        "can only be deleted."),
+                     .final = true},
+    [OMS_DELETE] = {"delete", .action = "DeleteProject", "|INIT|RELEASED|", NULL, N_("Delete"),
+                    N_("It is removed from OMS. That cannot be undone."), .final = true},
 };
 
 static const char known[] = "|INIT|SUSPEND|FAILED|FINISHED|RELEASING|RELEASED|DELETED" RUNS;
@@ -75,36 +92,17 @@ bool oms_task_is_gone(const struct oms_result *result)
 
 const char *oms_verb_name(enum oms_verb verb)
 {
-    static const char *const names[OMS_VERBS] = {
-        [OMS_START] = N_("Start"),     [OMS_STOP] = N_("Stop"),       [OMS_RESUME] = N_("Resume"),
-        [OMS_ADVANCE] = N_("Advance"), [OMS_RELEASE] = N_("Release"), [OMS_DELETE] = N_("Delete"),
-    };
-    return _(names[verb]);
+    return _(verbs[verb].name);
 }
 
-/* Where it comes from: OMS Community 4.2.2, managing tasks, and its page of CreateProject for what
- * Resume ignores. */
 const char *oms_verb_effect(enum oms_verb verb)
 {
-    static const char *const effects[OMS_VERBS] = {
-        [OMS_START] = N_("It begins with the precheck, and then with the first stage."),
-        [OMS_STOP] = N_("It stops where it is. A task that is paused for more than 12 hours cannot "
-                        "be resumed."),
-        [OMS_RESUME] = N_("A step that failed is tried again. A task that stopped at target tables "
-                          "with rows goes on without looking at them again, and adds to them."),
-        [OMS_ADVANCE] =
-            N_("The step that waits begins, and nothing here takes that back. Before a switchover "
-               "let nobody write to the source any more: OMS wants a lag of 15 seconds at most."),
-        [OMS_RELEASE] = N_("It gives back its resources. That cannot be undone: a released task "
-                           "can only be deleted."),
-        [OMS_DELETE] = N_("It is removed from OMS. That cannot be undone."),
-    };
-    return _(effects[verb]);
+    return _(verbs[verb].effect);
 }
 
 bool oms_verb_is_final(enum oms_verb verb)
 {
-    return verb == OMS_RELEASE || verb == OMS_DELETE;
+    return verbs[verb].final;
 }
 
 struct oms_call *oms_verb_send(struct oms *o, enum oms_verb verb, const char *id,
@@ -178,24 +176,26 @@ void oms_labelled_clear(struct oms_labelled *l)
     *l = (struct oms_labelled){0};
 }
 
-struct oms_call *oms_start_labelled(struct oms *o, const char *label, struct oms_labelled *into,
-                                    oms_plain_done *done, void *arg)
+static struct oms_call *labelled_send(struct oms *o, struct request request, const char *label,
+                                      struct oms_labelled *into, oms_plain_done *done, void *arg)
 {
     struct single plan = {
         .deliver = labelled_deliver, .done.plain = done, .arg = arg, .into = into};
-    struct request request = {.action = "StartProjectsByLabel", .effect = OMS_CREATES};
     oms_labelled_clear(into);
     request.text = body_of_one("id", label);
     return single_start(o, &request, &plan);
 }
 
+struct oms_call *oms_start_labelled(struct oms *o, const char *label, struct oms_labelled *into,
+                                    oms_plain_done *done, void *arg)
+{
+    struct request request = {.action = "StartProjectsByLabel", .effect = OMS_CREATES};
+    return labelled_send(o, request, label, into, done, arg);
+}
+
 struct oms_call *oms_stop_labelled(struct oms *o, const char *label, struct oms_labelled *into,
                                    oms_plain_done *done, void *arg)
 {
-    struct single plan = {
-        .deliver = labelled_deliver, .done.plain = done, .arg = arg, .into = into};
     struct request request = {.action = "StopProjectsByLabel", .effect = OMS_CREATES};
-    oms_labelled_clear(into);
-    request.text = body_of_one("id", label);
-    return single_start(o, &request, &plan);
+    return labelled_send(o, request, label, into, done, arg);
 }
