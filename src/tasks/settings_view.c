@@ -32,7 +32,7 @@ static void settings_told(struct app *app)
     form_step_open(app, &v->form, NULL);
 }
 
-void settings_read(struct app *app)
+static void settings_read(struct app *app)
 {
     struct settings_view *v = settings_of(app);
     settings_forget(v);

@@ -21,9 +21,6 @@ void settings_add_changes(struct texts *t, const struct diff *d);
 /* Is something edited that was not sent? */
 bool settings_edited(const struct settings_view *v);
 
-/* Reads them from the server; edits are lost. */
-void settings_read(struct app *app);
-
 /* --- settings_send.c --- */
 
 /* Shows what changes, or why nothing can be sent, and asks. */

@@ -20,7 +20,8 @@ struct task_objects *task_objects_of(const struct app *app)
     return app_view(app, &screen_task_objects);
 }
 
-struct app_view *task_objects_step(const struct app *app)
+/* The step that shows and edits them. */
+static struct app_view *task_objects_step(const struct app *app)
 {
     return app_screen(app, "objects");
 }

@@ -16,8 +16,6 @@ struct task_objects {
 };
 
 struct task_objects *task_objects_of(const struct app *app);
-/* The step that shows and edits them. */
-struct app_view *task_objects_step(const struct app *app);
 
 /* --- task_objects_send.c --- */
 
