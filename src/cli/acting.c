@@ -8,7 +8,6 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "cli/exit_codes.h"
-#include "cli/interrupts.h"
 #include "cli/json_out.h"
 #include "cli/prompt.h"
 #include "cli/settings.h"
@@ -44,12 +43,11 @@ int acting_check_name(const struct options *o, const char *name)
 int acting_type_name(const char *prompt, const char *name)
 {
     char answer[NAME_ROOM];
-    bool ok = prompt_line(prompt, false, answer, sizeof answer);
-    if (interrupts_caught())
-        return CODE_SIGNAL + interrupts_caught();
-    if (ok && name && strcmp(answer, name) == 0)
-        return CODE_DONE;
-    return talk_fail(CODE_LEFT, _("That is not the task's name. Nothing was sent."));
+    int code = prompt_line(prompt, false, answer, sizeof answer);
+    if (code == CODE_DONE && (!name || strcmp(answer, name) != 0))
+        code = CODE_LEFT;
+    return code == CODE_LEFT ? talk_fail(code, _("That is not the task's name. Nothing was sent."))
+                             : code;
 }
 
 int acting_ask_name(const char *word, const struct oms_task *t)

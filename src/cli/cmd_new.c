@@ -9,7 +9,6 @@
 #include "base/path.h"
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
-#include "cli/interrupts.h"
 #include "cli/prompt.h"
 #include "cli/settings.h"
 #include "cli/spec_edit.h"
@@ -34,16 +33,14 @@ static int hole_ask(struct filling *g, const char *name, const struct options *o
 {
     char line[VALUE_ROOM];
     char *prompt = mem_printf(_("Value of {{%s}}: "), name);
-    bool ok = prompt_possible() && prompt_line(prompt, false, line, sizeof line);
+    int code = prompt_possible() ? prompt_line(prompt, false, line, sizeof line) : CODE_LEFT;
     free(prompt);
-    if (ok)
+    if (code == CODE_DONE)
         texts_add(&g->values, line);
-    else if (interrupts_caught())
-        return CODE_SIGNAL + interrupts_caught();
-    else
-        talk(_("{{%s}} in %s has no value. Give it by --set %s=VALUE."), name, talk_shown(o->from),
-             name);
-    return ok ? CODE_DONE : CODE_USAGE;
+    if (code != CODE_LEFT)
+        return code;
+    return talk_fail(CODE_USAGE, _("{{%s}} in %s has no value. Give it by --set %s=VALUE."), name,
+                     talk_shown(o->from), name);
 }
 
 /* Is this hole all that the setting is? */

@@ -96,14 +96,12 @@ static int password_source_terminal(const struct options *o, char **password)
     char line[PASSWORD_ROOM];
     char *prompt =
         mem_printf(_("Password of %s at %s: "), talk_shown(o->user), talk_shown(o->server));
-    bool ok = prompt_line(prompt, true, line, sizeof line);
-    if (ok)
+    int code = prompt_line(prompt, true, line, sizeof line);
+    if (code == CODE_DONE)
         *password = secret_copy(line);
     explicit_bzero(line, sizeof line);
     free(prompt);
-    if (ok)
-        return CODE_DONE;
-    return interrupts_caught() ? CODE_SIGNAL + interrupts_caught() : CODE_LEFT;
+    return code;
 }
 
 /* False if a signal came. */

@@ -76,15 +76,15 @@ static void prompt_say(int fd, const char *text)
     }
 }
 
-bool prompt_line(const char *prompt, bool hide, char *out, size_t room)
+int prompt_line(const char *prompt, bool hide, char *out, size_t room)
 {
     int fd = terminal_open();
     struct termios before, silent;
     if (fd < 0)
-        return false;
+        return CODE_LEFT;
     if (hide && tcgetattr(fd, &before) != 0) {
         close(fd);
-        return false;
+        return CODE_LEFT;
     }
     if (hide) {
         silent = before;
@@ -99,16 +99,16 @@ bool prompt_line(const char *prompt, bool hide, char *out, size_t room)
         tcsetattr(fd, TCSAFLUSH, &before);
     }
     close(fd);
-    return ok;
+    if (ok)
+        return CODE_DONE;
+    return interrupts_caught() ? CODE_SIGNAL + interrupts_caught() : CODE_LEFT;
 }
 
 int prompt_consent(const char *question)
 {
     char answer[16];
-    if (prompt_line(question, false, answer, sizeof answer) &&
-        (strcasecmp(answer, "y") == 0 || strcasecmp(answer, "yes") == 0))
-        return CODE_DONE;
-    if (interrupts_caught())
-        return CODE_SIGNAL + interrupts_caught();
-    return talk_fail(CODE_LEFT, _("Nothing was sent."));
+    int code = prompt_line(question, false, answer, sizeof answer);
+    if (code == CODE_DONE && strcasecmp(answer, "y") != 0 && strcasecmp(answer, "yes") != 0)
+        code = CODE_LEFT;
+    return code == CODE_LEFT ? talk_fail(code, _("Nothing was sent.")) : code;
 }

@@ -10,10 +10,10 @@
 bool prompt_possible(void);
 /*
  * Shows the prompt at the terminal and reads one line into out, without its end. With `hide` what
- * is typed is not shown. False at the end of input, when there is no terminal, when the line does
- * not fit, or when a signal came (see interrupts_caught()).
+ * is typed is not shown. CODE_DONE; the code of the signal that came; or CODE_LEFT at the end of
+ * input, when there is no terminal, or when the line does not fit.
  */
-bool prompt_line(const char *prompt, bool hide, char *out, size_t room);
+int prompt_line(const char *prompt, bool hide, char *out, size_t room);
 /* Asks before something is sent. Returns CODE_DONE for y or yes. What merely begins so may be a
  * line that was pasted for the shell. Otherwise it says that nothing was sent and returns
  * CODE_LEFT, or says nothing and returns the code of the signal that came. */
