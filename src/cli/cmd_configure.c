@@ -22,20 +22,6 @@ static const char word[] = "configure";
 
 /* --- showing it ------------------------------------------------------------------------------- */
 
-/* Lists are kept in lines. Caller frees. */
-static char *configure_value(const struct field *f, const char *value)
-{
-    struct texts list = {0};
-    struct buf out = {0};
-    if (f->type != TYPE_TEXTS && f->type != TYPE_CHOICES)
-        return mem_text(value);
-    texts_split(&list, value);
-    for (size_t i = 0; i < list.len; i++)
-        buf_printf(&out, "%s%s", i > 0 ? "," : "", list.items[i]);
-    texts_clear(&list);
-    return buf_steal(&out);
-}
-
 /* What nobody here knows is sent with the rest, as it is. */
 static void configure_print_unknown(const struct spec *s, struct table *table)
 {
@@ -56,7 +42,7 @@ static void configure_print(const struct live_task *t)
         const char *value = spec_get(t->now, (enum field_id)id);
         if (!value || !oms_configure_reaches(f->path))
             continue;
-        char *shown = configure_value(f, value);
+        char *shown = spec_edit_value(f, value);
         table_row(&table, f->path, shown);
         free(shown);
     }

@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "base/path.h"
 #include "cli/shell_quote.h"
+#include "cli/spec_edit.h"
 #include "cli/spec_objects.h"
 #include "cli/specfile.h"
 #include "cli/talk.h"
@@ -60,11 +61,11 @@ static bool same_bytes(const struct spec *a, const struct spec *b)
 /* The value as --set takes it; "": it is not written. Caller frees. */
 static char *value_of(const struct spec *s, const struct field *f)
 {
-    const char *text =
-        spec_written(s, (enum field_id)f->id) ? spec_get(s, (enum field_id)f->id) : NULL;
-    char *value = f->type == TYPE_TIME && text ? field_wire(f, text) : mem_text(text ? text : "");
-    for (char *at = field_is_list(f) ? value : NULL; at && (at = strchr(at, '\n')) != NULL;)
-        *at = ',';
+    enum field_id id = (enum field_id)f->id;
+    const char *text = spec_written(s, id) ? spec_get(s, id) : NULL;
+    char *value = text && f->type == TYPE_TIME ? field_wire(f, text) : NULL;
+    if (text && f->type != TYPE_TIME)
+        value = spec_edit_value(f, text);
     return value ? value : mem_text("");
 }
 

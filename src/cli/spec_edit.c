@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "cli/exit_codes.h"
@@ -53,12 +54,25 @@ static int spec_edit_unknown(const char *path)
 static char *spec_edit_text(const struct field *f, const char *value)
 {
     struct texts list = {0};
-    if (f->type != TYPE_TEXTS && f->type != TYPE_CHOICES)
+    if (!field_is_list(f))
         return mem_text(value);
     texts_cut(&list, value, ",\n");
     char *joined = texts_join(&list);
     texts_clear(&list);
     return joined;
+}
+
+char *spec_edit_value(const struct field *f, const char *text)
+{
+    struct texts list = {0};
+    struct buf out = {0};
+    if (!field_is_list(f))
+        return mem_text(text);
+    texts_split(&list, text);
+    for (size_t i = 0; i < list.len; i++)
+        buf_printf(&out, "%s%s", i > 0 ? "," : "", list.items[i]);
+    texts_clear(&list);
+    return buf_steal(&out);
 }
 
 int spec_edit_set(struct spec *s, const char *path, const char *value)

@@ -18,6 +18,8 @@ size_t spec_edit_split(const char *edit, const char **value);
  * is none of it; nothing is changed then.
  */
 int spec_edit_set(struct spec *s, const char *path, const char *value);
+/* A value of the spec as --set takes it; caller frees. */
+char *spec_edit_value(const struct field *f, const char *text);
 /* All of the options but those that `taken` (may be NULL) claims by their place. Says which have no
  * effect in this spec. An exit code. */
 int spec_edit_apply(struct spec *s, const struct options *o, const bool *taken);
