@@ -104,7 +104,9 @@ static int verb_add_labelled(struct verb_run *r)
     }
     session_say_lost(&list.lost); /* among which any task of the label may be */
     if (code == CODE_DONE && r->len == 0)
-        code = talk_fail(CODE_FAILED, _("No task has this label."));
+        code =
+            talk_fail(CODE_FAILED, _("No task has this label. 'oms-wizard tasks' shows the labels "
+                                     "of each."));
     oms_tasks_clear(&list);
     return code;
 }

@@ -43,7 +43,9 @@ static char *task_name_choose(const struct oms_tasks *list, const char *name, ch
             talk_shown(name), buf_string(&all));
     else if (!*id)
         why =
-            mem_printf(_("The server shows no task with the ID or the name %s."), talk_shown(name));
+            mem_printf(_("The server shows no task with the ID or the name %s. 'oms-wizard tasks' "
+                         "lists those that it shows."),
+                       talk_shown(name));
     buf_clear(&all);
     return why;
 }

@@ -62,6 +62,7 @@ like "sends its body with its ID" "$(grep SubmitPreCheck "$sandbox_requests" | t
 exits "a spec with errors" 3 offline precheck /dev/null
 exits "neither a file nor a task" 1 offline precheck nothing-of-it
 like "is told to be neither" "$(cat err)" 'no file of this name either'
+like "and where tasks are listed" "$(cat err)" "'oms-wizard tasks' lists"
 exits "an edition without it" 1 offline precheck orders.json --edition ce-4.2.2
 like "names what does it" "$(cat err)" "oms-wizard start"
 is "and asks nobody" "$(grep -c SubmitPreCheck "$sandbox_requests")" 3
