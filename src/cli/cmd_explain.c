@@ -6,13 +6,11 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/jwrite.h"
-#include "base/mem.h"
 #include "base/texts.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
 #include "cli/explain.h"
-#include "cli/explain_page.h"
 #include "cli/json_out.h"
 #include "cli/talk.h"
 #include "spec/spec_schema.h"
@@ -41,13 +39,10 @@ static void print_wrapped(const char *text, size_t columns, int indent)
 
 static void print_fact(const struct fact *f, size_t columns)
 {
-    if (f->label && strchr(f->text, '\n')) {
+    char *line = fact_line(f);
+    if (!line)
         print_wrapped(f->label, columns, 0);
-        print_wrapped(f->text, columns, INDENT);
-        return;
-    }
-    char *line = f->label ? mem_printf(_("%s: %s"), f->label, f->text) : mem_text(f->text);
-    print_wrapped(line, columns, 0);
+    print_wrapped(line ? line : f->text, columns, line ? 0 : INDENT);
     free(line);
 }
 

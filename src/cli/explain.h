@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include "base/buf.h"
 
 enum topic_kind { TOPIC_CHECK, TOPIC_SETTING, TOPIC_CODE, TOPIC_KINDS };
 
@@ -50,5 +51,11 @@ void topics_clear(struct topics *t);
 
 void facts_of(const struct topic *t, struct facts *f);
 void facts_clear(struct facts *f);
+/* "Label: text", or the text that stands for itself. NULL: it has lines of its own, which belong
+ * below the label. Caller frees. */
+char *fact_line(const struct fact *f);
+
+/* The manual page of the body, oms-wizard-spec(5), made of its rows: in roff, for man(7). */
+void explain_page(struct buf *out);
 
 #endif

@@ -48,6 +48,13 @@ void facts_clear(struct facts *f)
     *f = (struct facts){0};
 }
 
+char *fact_line(const struct fact *f)
+{
+    if (f->label && strchr(f->text, '\n'))
+        return NULL;
+    return f->label ? mem_printf(_("%s: %s"), f->label, f->text) : mem_text(f->text);
+}
+
 static void facts_of_check(const struct check *c, struct facts *f)
 {
     facts_add(f, "severity", _("Severity"), severity_name(c->severity));

@@ -5,14 +5,13 @@
  */
 #include "config.h"
 
-#include "cli/explain_page.h"
+#include "cli/explain.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
-#include "base/mem.h"
-#include "cli/explain.h"
+#include "base/texts.h"
 #include "spec/field.h"
 #include "spec/spec_schema.h"
 
@@ -82,15 +81,13 @@ static void roff_bold(struct buf *out, const char *text)
 
 static void page_fact(struct buf *out, const struct fact *f, bool first)
 {
+    char *line = fact_line(f);
     buf_text(out, first ? "" : ".br\n");
-    if (f->label && strchr(f->text, '\n')) {
-        roff_line(out, f->label);
+    roff_text(out, line ? line : f->label);
+    if (!line) {
         buf_text(out, ".br\n");
         roff_lines(out, f->text, "\\ \\ ");
-        return;
     }
-    char *line = f->label ? mem_printf(_("%s: %s"), f->label, f->text) : mem_text(f->text);
-    roff_text(out, line);
     free(line);
 }
 
