@@ -11,7 +11,6 @@
 #include "cli/component.h"
 #include "cli/diff_print.h"
 #include "cli/exit_codes.h"
-#include "cli/json_out.h"
 #include "cli/live_task.h"
 #include "cli/spec_edit.h"
 #include "cli/table.h"

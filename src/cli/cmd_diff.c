@@ -7,7 +7,6 @@
 #include "base/i18n.h"
 #include "base/jwrite.h"
 #include "base/mem.h"
-#include "base/texts.h"
 #include "cli/commands.h"
 #include "cli/diff_print.h"
 #include "cli/exit_codes.h"

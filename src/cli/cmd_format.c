@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
 
-#include "base/i18n.h"
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
 #include "cli/spec_objects.h"
 #include "cli/specfile.h"
-#include "cli/talk.h"
 
 int cmd_format(const struct options *o)
 {

@@ -9,7 +9,6 @@
 #include "base/jwrite.h"
 #include "base/mem.h"
 #include "base/path.h"
-#include "base/utf8.h"
 #include "base/when.h"
 #include "cli/commands.h"
 #include "cli/exit_codes.h"

@@ -10,7 +10,6 @@
 #include "cli/acting.h"
 #include "cli/changes_out.h"
 #include "cli/commands.h"
-#include "cli/diff_print.h"
 #include "cli/exit_codes.h"
 #include "cli/json_out.h"
 #include "cli/live_task.h"

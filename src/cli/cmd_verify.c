@@ -12,9 +12,9 @@
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
 #include "cli/json_out.h"
+#include "cli/session.h"
 #include "cli/table.h"
 #include "cli/talk.h"
-#include "cli/task_name.h"
 #include "oms/verify.h"
 
 enum { SQL_MODE = 0600, PAGES_MAX = 10000, NEAR_EDITS = 2, NEAR_MOST = 5, NUMBER_ROOM = 24 };

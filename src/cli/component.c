@@ -10,7 +10,6 @@
 #include "base/journal.h"
 #include "base/mem.h"
 #include "cli/acting.h"
-#include "cli/diff_print.h"
 #include "cli/exit_codes.h"
 #include "cli/live_task.h"
 #include "cli/spec_edit.h"

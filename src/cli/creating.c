@@ -8,7 +8,6 @@
 #include "base/mem.h"
 #include "cli/prompt.h"
 #include "cli/exit_codes.h"
-#include "cli/interrupts.h"
 #include "cli/online.h"
 #include "cli/recover.h"
 #include "cli/talk.h"

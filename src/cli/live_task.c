@@ -12,8 +12,6 @@
 #include "cli/talk.h"
 #include "cli/task_name.h"
 #include "oms/lacking.h"
-#include "spec/io/spec_io.h"
-#include "spec/io/spec_named.h"
 
 /* --- reading it ------------------------------------------------------------------------------- */
 

@@ -6,7 +6,6 @@
 #ifndef CLI_LIVE_TASK_H
 #define CLI_LIVE_TASK_H
 
-#include "base/buf.h"
 #include "cli/session.h"
 #include "tasks/live_task.h"
 

@@ -8,7 +8,6 @@
 #include "base/i18n.h"
 #include "cli/prompt.h"
 #include "cli/exit_codes.h"
-#include "cli/interrupts.h"
 #include "cli/talk.h"
 #include "oms/oms.h"
 
