@@ -87,17 +87,24 @@ static void source_catalog_keep(struct app *app)
     free(why);
 }
 
-static void use(struct app *app, struct catalog *came, bool whole)
+/* Takes it in the place of the one before. */
+static void source_catalog_set(struct source_catalog *i, struct catalog *c, const char *source,
+                               int64_t when, bool whole)
 {
-    struct source_catalog *i = &objects_of(app)->source;
     if (i->catalog)
         catalog_free(i->catalog);
-    i->catalog = came;
-    i->when = when_now();
+    i->catalog = c;
+    i->when = when;
     i->partial = !whole;
     i->serial++;
     i->open_when_done = true;
-    mem_replace(&i->source, i->coming_of);
+    mem_replace(&i->source, source);
+}
+
+static void use(struct app *app, struct catalog *came, bool whole)
+{
+    struct source_catalog *i = &objects_of(app)->source;
+    source_catalog_set(i, came, i->coming_of, when_now(), whole);
     if (whole && !app->options->demo)
         source_catalog_keep(app);
 }
@@ -257,14 +264,7 @@ static void load_kept(struct app *app)
     if (cache_load(connection_get(&app->connection, CONNECTION_URL), chosen_source(app), &c, &info,
                    &why)) {
         drop_fetch(i);
-        if (i->catalog)
-            catalog_free(i->catalog);
-        i->catalog = c;
-        i->when = info.when;
-        i->partial = false;
-        i->serial++;
-        i->open_when_done = true;
-        mem_replace(&i->source, chosen_source(app));
+        source_catalog_set(i, c, chosen_source(app), info.when, true);
     } else {
         app_tell(app, _("List of objects"),
                  why ? why
