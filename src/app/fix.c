@@ -28,11 +28,15 @@ static char *remedy_words(enum field_id id, const char *value)
     return words;
 }
 
-/* Of a key that the program does not know; NULL: nothing is proposed for one. Caller frees. */
+/* Does it propose something for a key that the program does not know? */
+static bool is_of_key(const struct finding *f)
+{
+    return f->fix == FIX_RENAME || f->fix == FIX_DROP;
+}
+
+/* Of one that is; caller frees. */
 static char *key_words(const struct finding *f)
 {
-    if (f->fix != FIX_RENAME && f->fix != FIX_DROP)
-        return NULL;
     char *shown = utf8_shown(strrchr(f->pointer, '/') + 1);
     char *words = f->fix == FIX_RENAME
                       ? mem_printf(_("Rename %s to %s"), shown, f->fix_text)
@@ -50,16 +54,11 @@ static bool key_mend(struct spec *s, const struct finding *f)
 char *fix_words(const struct finding *f)
 {
     const char *value;
-    char *of_key = key_words(f);
-    if (of_key) {
-        char *announced = mem_printf(_("^F does this: %s"), of_key);
-        free(of_key);
-        return announced;
-    }
-    if (!finding_proposes(f, &value))
+    bool of_key = is_of_key(f);
+    if (!of_key && !finding_proposes(f, &value))
         return NULL;
-    char *one = remedy_words(f->field, value);
-    char *two = f->other_text ? remedy_words(f->other, f->other_text) : NULL;
+    char *one = of_key ? key_words(f) : remedy_words(f->field, value);
+    char *two = !of_key && f->other_text ? remedy_words(f->other, f->other_text) : NULL;
     char *words = two ? mem_printf(_("^F asks which: %s, or %s"), one, two)
                       : mem_printf(_("^F does this: %s"), one);
     free(one);
@@ -123,7 +122,7 @@ static bool key_do(struct app *app, const struct finding *f)
 bool fix_do(struct app *app, const struct finding *f)
 {
     const char *value;
-    if (f->fix == FIX_RENAME || f->fix == FIX_DROP)
+    if (is_of_key(f))
         return key_do(app, f);
     if (!finding_proposes(f, &value))
         return false;
@@ -143,8 +142,7 @@ bool fix_do_all(struct app *app, const struct finding *f)
         const struct finding *it = &all->items[i];
         if (strcmp(it->check, check) != 0 || it->other_text)
             continue;
-        bool of_key = it->fix == FIX_RENAME || it->fix == FIX_DROP;
-        if (of_key) { /* whoever renames keys does not want to lose others */
+        if (is_of_key(it)) { /* whoever renames keys does not want to lose others */
             count += it->fix == f->fix && key_mend(app->spec, it);
         } else if (finding_proposes(it, &value)) {
             spec_set(app->spec, it->field, value);
