@@ -261,8 +261,7 @@ void connection_list_labels(struct app *app)
 
 static void say_connected(struct connection *c)
 {
-    char *user = utf8_visible(connection_get(c, CONNECTION_USER),
-                              strlen(connection_get(c, CONNECTION_USER)));
+    char *user = utf8_shown(connection_get(c, CONNECTION_USER));
     char *words = mem_printf(_("Connected as %s: %zu data sources."), user,
                              c->sources.total ? c->sources.total : c->sources.len);
     char *lost = oms_lost_words(&c->sources.lost);

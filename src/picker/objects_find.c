@@ -95,7 +95,7 @@ bool objects_find_work(struct app *app, struct objects_view *v)
         f->looking = !objects_find_step(app, v);
     }
     if (f->looking) {
-        char *shown = utf8_visible(edit_text(&f->line), strlen(edit_text(&f->line)));
+        char *shown = utf8_shown(edit_text(&f->line));
         app_notice(app, STYLE_WARNING, _("No row contains \"%s\"."), shown);
         free(shown);
         f->looking = false;

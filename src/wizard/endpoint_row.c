@@ -57,7 +57,7 @@ static int endpoint_row_cell(int y, int x, int w, enum style style, const char *
 {
     if (!w)
         return x;
-    char *shown = utf8_visible(raw ? raw : "", raw ? strlen(raw) : 0);
+    char *shown = utf8_shown(raw);
     term_cell(y, x, w, style, shown);
     free(shown);
     return x + w + 1;
@@ -133,7 +133,7 @@ void endpoint_by_hand_draw(const struct app *app, enum side side, int y, int x, 
 {
     const char *id = spec_get(app->spec, endpoint_field(side));
     bool by_hand = id && !connection_source(&app->connection, id);
-    char *shown = utf8_visible(by_hand ? id : "", by_hand ? strlen(id) : 0);
+    char *shown = utf8_shown(by_hand ? id : NULL);
     bool missing = endpoint_is_missing(app, side);
     char *text = missing   ? mem_printf(_("* %s (the server does not have it)"), shown)
                  : by_hand ? endpoint_id_words(app, side, id)

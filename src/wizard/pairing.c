@@ -11,11 +11,6 @@
 #include "wizard/pairing.h"
 #include "wizard/wizard.h"
 
-static char *visible(const char *text)
-{
-    return utf8_visible(text ? text : "?", strlen(text ? text : "?"));
-}
-
 char *pairing_words(const char *source_type, const char *sink_type)
 {
     const struct pair *p = matrix_find(source_type, sink_type);
@@ -25,7 +20,8 @@ char *pairing_words(const char *source_type, const char *sink_type)
         free(stages);
         return words;
     }
-    char *from = visible(source_type), *to = visible(sink_type);
+    char *from = utf8_shown(source_type ? source_type : "?");
+    char *to = utf8_shown(sink_type ? sink_type : "?");
     char *text =
         mem_printf(_("%s to %s is not in any published table: OMS may refuse it."), from, to);
     free(from);
