@@ -48,7 +48,7 @@ void watchdog_start(long seconds, const char *message, enum objects_code code)
     struct sigaction action = {.sa_handler = watchdog_end, .sa_flags = SA_RESTART};
 
     alarm(0);
-    snprintf(farewell, sizeof farewell, *message ? "%s\n" : "", message);
+    snprintf(farewell, sizeof farewell, "%s%s", message, *message ? "\n" : "");
     farewell_code = (sig_atomic_t)code;
     patience = (unsigned)seconds;
     sigaction(SIGALRM, &action, NULL);
