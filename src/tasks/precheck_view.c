@@ -7,12 +7,10 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "oms/described.h"
 #include "oms/lacking.h"
 #include "oms/precheck.h"
-#include "spec/io/spec_io.h"
-#include "spec/io/spec_named.h"
 #include "app/app.h"
+#include "tasks/live_task.h"
 #include "tasks/task.h"
 #include "ui/list.h"
 #include "ui/paragraph.h"
@@ -149,44 +147,23 @@ static void precheck_submitted(void *arg, const struct oms_result *r, const char
     precheck_look(app);
 }
 
-/* Its statements depend on the types of source and sink. */
-static void precheck_plan(struct precheck_view *v, const struct buf *request, struct jtext told)
-{
-    struct findings complaints;
-    struct endpoint ends[2] = {0};
-    findings_init(&complaints);
-    struct spec *s = spec_read(buf_string(request), request->len, &complaints);
-    endpoints_of_task(ends, told);
-    for (int side = 0; side < 2; side++) {
-        if (s)
-            spec_set_endpoint(s, (enum side)side, &ends[side]);
-        endpoint_clear(&ends[side]);
-    }
-    if (s)
-        plan_build(&v->plan, s, NULL);
-    spec_free(s);
-    findings_clear(&complaints);
-}
-
+/* The statements of its plan depend on the types of source and sink. */
 static void precheck_described(void *arg, const struct oms_result *r, struct jtext told)
 {
     struct app *app = arg;
     struct precheck_view *v = precheck_of(app);
-    struct buf request;
-    struct texts left_out;
+    struct live_task t;
     if (!precheck_told(app, v, r))
         return;
-    buf_init(&request);
-    texts_init(&left_out);
-    described_body(told, &request, &left_out);
-    precheck_plan(v, &request, told);
-    oms_precheck_body(v->id, buf_string(&request), &v->body);
+    live_task_init(&t);
+    if (live_task_take(&t, told, connection_edition(&app->connection)))
+        plan_build(&v->plan, t.now, NULL);
+    oms_precheck_body(v->id, buf_string(&t.body), &v->body);
     v->reader = buf_reader_of(&v->body);
     v->stream = (struct http_body){buf_read, buf_rewind, &v->reader, v->body.len};
     v->call = oms_precheck_submit(app->connection.oms, &v->stream, precheck_submitted, app);
     oms_keep(&v->call);
-    texts_clear(&left_out);
-    buf_clear(&request);
+    live_task_clear(&t);
 }
 
 static void precheck_run(struct app *app, struct precheck_view *v)
