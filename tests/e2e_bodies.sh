@@ -12,7 +12,7 @@ sends() {
     e2e_start "$@"
     e2e_plays "$sends_name: the keys lead to a task" 0 "e2e_$sends_name.keys" --record "$tmp/record"
     like "$sends_name: its id alone is printed" "$(cat "$tmp/out")" '^np_[0-9a-z]*$'
-    is "$sends_name: it was sent once" "$(e2e_how_often CreateProject)" 1
+    is "$sends_name: it was sent once" "$(asked CreateProject)" 1
     e2e_sent "$tmp/sent"
     same "$sends_name: the bytes" "$tmp/sent" "$bodies/e2e_$sends_name.json"
     unlike "$sends_name: the record has no password" "$(cat "$tmp/record")" "[Pp]assword|$OMS_PASSWORD:"

@@ -4,7 +4,6 @@
 #     e2e_play KEYS [OPTION...]        plays tests/keys/KEYS, connected by options; $screens_status
 #     e2e_plays NAME STATUS KEYS [...] a test point: it ends so, and every @expect of KEYS held
 #     e2e_sent FILE                    the body of the last CreateProject, the very bytes
-#     e2e_how_often ACTION             how many requests for it came
 # shellcheck disable=SC2034,SC2154
 
 . "$top_srcdir/tests/lib/tap.sh"
@@ -16,7 +15,6 @@ OMS_PASSWORD="admin"
 export OMS_PASSWORD
 
 e2e_start() {
-    [ -z "$sandbox_pid" ] || sandbox_kill
     rm -f "$tmp/requests.jsonl"
     sandbox_start "$@"
 }
@@ -42,8 +40,4 @@ e2e_plays() {
 e2e_sent() {
     grep '"action":"CreateProject"' "$sandbox_requests" | tail -n 1 |
         sed 's/.*"bodyBase64":"\([^"]*\)".*/\1/' | base64 -d >"$1"
-}
-
-e2e_how_often() {
-    grep -c "\"action\":\"$1\"" "$sandbox_requests"
 }

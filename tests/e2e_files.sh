@@ -23,7 +23,7 @@ is "that is one line" "$(wc -l <"$tmp/out" | tr -d ' ')" 1
 e2e_sent "$tmp/from_file"
 same "the file sends the same bytes" "$tmp/from_file" "$tmp/from_screen"
 exits "a second time its name is taken" 7 submit "订单 一.json"
-is "and it is not sent again" "$(e2e_how_often CreateProject)" 1
+is "and it is not sent again" "$(asked CreateProject)" 1
 sandbox_stop
 
 # --- a loaded spec: unknown keys, nulls, what does not apply ---

@@ -41,7 +41,7 @@ databases() {
 # --- chosen, renamed, one with a condition ---
 e2e_start
 e2e_plays "all orders tables of twelve shops but the archives" 0 e2e_pick.keys
-is "they are sent once" "$(e2e_how_often CreateProject)" 1
+is "they are sent once" "$(asked CreateProject)" 1
 e2e_sent sent
 databases new_ >databases
 sed -n '/^    "databases": \[$/,/^    \]/p' sent | sed '1d;$d' >sent_databases

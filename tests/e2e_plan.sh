@@ -10,7 +10,7 @@ OMS_SERVER=$sandbox_url OMS_USER=admin
 export OMS_SERVER OMS_USER
 
 nothing_sent() {
-    is "$1: nothing was sent" "$(e2e_how_often CreateProject)" 0
+    is "$1: nothing was sent" "$(asked CreateProject)" 0
 }
 
 # --- saved ---
@@ -51,7 +51,7 @@ sandbox_start --port "$port"
 e2e_plays "a plan that still holds is sent" 0 e2e_plan_send.keys open wizard.plan
 e2e_sent sent.json
 same "the body is the one that was approved" sent.json orders.json
-is "once" "$(e2e_how_often CreateProject)" 1
+is "once" "$(asked CreateProject)" 1
 exits "the command knows that its name is taken" 7 offline submit --plan wizard.plan --yes
 sandbox_stop
 done_testing

@@ -19,7 +19,7 @@ for size in '' '--page-size 10'; do
     e2e_start --sources 137
     # shellcheck disable=SC2086
     e2e_plays "137 data sources ${size:-by default}" 10 e2e_many.keys $size
-    is "14 requests fetch them ${size:-by default}" "$(e2e_how_often ListDataSource)" 14
+    is "14 requests fetch them ${size:-by default}" "$(asked ListDataSource)" 14
     is "each page once ${size:-by default}" "$(grep '"action":"ListDataSource"' \
         "$sandbox_requests" | grep -o '"pageNumber":[0-9]*' | sort -u | wc -l | tr -d ' ')" 14
     sandbox_stop
@@ -33,7 +33,7 @@ sandbox_stop
 # --- refusals ---
 e2e_start
 e2e_plays "a taken name" 0 e2e_name_taken.keys
-is "it was sent once, under the new name" "$(e2e_how_often CreateProject)" 1
+is "it was sent once, under the new name" "$(asked CreateProject)" 1
 e2e_sent "$tmp/sent"
 ok "that name" grep -q '"name": "member_to_ob_trial_2"' "$tmp/sent"
 e2e_plays "a refusal leads to the step it concerns" 0 e2e_refused.keys

@@ -43,34 +43,34 @@ until_true 30 proxy_is_up || bail "tinyproxy does not start: $(cat proxy.out pro
 proxy=http://127.0.0.1:$proxy_port
 
 # How often the proxy was asked for this.
-asked() {
+proxied() {
     grep -c "Request.*$1" proxy.log
 }
 
 exits "http through a proxy" 0 offline sources --server "$sandbox_url" --proxy "$proxy"
 like "brings the data sources" "$(cat out)" 'e_4w3jsq9tntvo'
-ok "the proxy was asked" test "$(asked 'POST http')" -ge 1
+ok "the proxy was asked" test "$(proxied 'POST http')" -ge 1
 exits "https through a proxy" 0 offline sources --server "$https_url" --ca-file house.pem \
     --proxy "$proxy"
-ok "the proxy opened a tunnel" test "$(asked CONNECT)" -ge 1
+ok "the proxy opened a tunnel" test "$(proxied CONNECT)" -ge 1
 exits "a certificate is checked behind it, too" 4 offline sources --server "$https_url" \
     --proxy "$proxy"
 like "and named" "$(cat err)" 'issued by .*house'
 
-before=$(asked POST)
+before=$(proxied POST)
 exits "http_proxy, with a server on this machine" 0 env http_proxy="$proxy" setsid -w "$wizard" sources --server "$sandbox_url"
-is "is not used" "$(asked POST)" "$before"
-before=$(asked CONNECT)
+is "is not used" "$(proxied POST)" "$before"
+before=$(proxied CONNECT)
 exits "https_proxy" 0 env https_proxy="$proxy" setsid -w "$wizard" sources \
     --server "$https_url" --ca-file house.pem
-ok "is used, too" test "$(asked CONNECT)" -gt "$before"
-before=$(asked CONNECT)
+ok "is used, too" test "$(proxied CONNECT)" -gt "$before"
+before=$(proxied CONNECT)
 exits "NO_PROXY" 0 env https_proxy="$proxy" NO_PROXY=127.0.0.1 setsid -w "$wizard" sources \
     --server "$https_url" --ca-file house.pem
-is "goes around it" "$(asked CONNECT)" "$before"
+is "goes around it" "$(proxied CONNECT)" "$before"
 exits "NO_PROXY counts for --proxy, too" 0 env no_proxy=127.0.0.1 setsid -w "$wizard" sources \
     --server "$https_url" --ca-file house.pem --proxy "$proxy"
-is "(it was not asked)" "$(asked CONNECT)" "$before"
+is "(it was not asked)" "$(proxied CONNECT)" "$before"
 
 spec proxied.json proxied
 exits "a task through a proxy" 0 offline submit --yes --server "$sandbox_url" --proxy "$proxy" \

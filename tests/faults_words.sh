@@ -19,11 +19,6 @@ with() {
     export OMS_SERVER="$sandbox_url"
 }
 
-# How often an action was asked for.
-requests() {
-    grep -c "\"action\":\"$1\"" "$sandbox_requests"
-}
-
 with ListDataSource:502:2
 exits "a fault that passes" 0 offline sources
 like "the first try is announced" "$(cat err)" '502.*Try 2 of 3 is in 0\.[0-9] s'
@@ -31,7 +26,7 @@ like "and the second" "$(cat err)" 'Try 3 of 3 is in [01]\.[0-9] s'
 with ListDataSource:502
 exits "a fault that stays" 4 offline sources
 like "is told with the reply's beginning" "$(cat err)" '502.*<html>.*tried 3 times'
-is "three times, not more" "$(requests ListDataSource)" 3
+is "three times, not more" "$(asked ListDataSource)" 3
 with ListDataSource:429=3600
 exits "a server that wants an hour" 6 offline sources
 like "is not waited for" "$(cat err)" 'wait 3600 seconds'
@@ -60,7 +55,7 @@ created() {
     spec lost.json "$name"
     with "CreateProject:$1"
     exits "CreateProject, $1" "$2" offline submit --yes --timeout 1 --recovery-timeout 1 lost.json
-    is "was sent once" "$(requests CreateProject)" 1
+    is "was sent once" "$(asked CreateProject)" 1
     case $2 in
     0) like "and found" "$(cat out)" '^np_[a-z0-9]+$' ;;
     8) unlike "and nothing is said of it that is not known" "$(cat err)" 'safe|not created' ;;

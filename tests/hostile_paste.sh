@@ -74,5 +74,5 @@ until Add tables
 end
 END
 on_screen "pastes" 143 script "$wizard" --server "$sandbox_url" --user admin
-is "no task was created" "$(e2e_how_often CreateProject)" 0
+is "no task was created" "$(asked CreateProject)" 0
 done_testing

@@ -26,7 +26,7 @@ exits "a session from login to task" 0 in_link "$wizard" \
     --server http://127.0.0.1:8089 --user admin
 took=$(($(date +%s) - begin))
 ok "it takes less than a minute ($took s)" test "$took" -lt 60
-is "one task was created" "$(e2e_how_often CreateProject)" 1
+is "one task was created" "$(asked CreateProject)" 1
 exits "the list of data sources" 0 in_link "$wizard" sources \
     --server http://127.0.0.1:8089 --user admin
 done_testing

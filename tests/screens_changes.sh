@@ -24,10 +24,8 @@ control() {
 
 # One change that has ended, and one that failed; the clock stands still.
 start_changes() {
-    [ -z "$sandbox_pid" ] || sandbox_kill
     rm -rf "$XDG_STATE_HOME" "$tmp/requests.jsonl"
-    sandbox_start --demo --control --clock "$OMS_WIZARD_NOW"
-    screens_options="--server $sandbox_url"
+    start_tasks --control
     change remove member.level
     until_true 60 comes_to SUCCESS
     control life 'member_points/change:failed=GHANA-OPERAT000101'
@@ -48,11 +46,7 @@ ListProjectModifyRecords:403:1'
 # start_profile LINE: of a profile of the server.
 start_profile() {
     start_changes
-    mkdir -p "$XDG_CONFIG_HOME/oms-wizard"
-    printf '[profile one]\nserver = %s\n%s\n' "$sandbox_url" "$1" \
-        >"$XDG_CONFIG_HOME/oms-wizard/config"
-    chmod 600 "$XDG_CONFIG_HOME/oms-wizard/config"
-    screens_options="--profile one"
+    screens_profile "$1"
 }
 
 start_read_only() {

@@ -14,7 +14,6 @@ OMS_USER=admin OMS_PASSWORD=admin
 export OMS_USER OMS_PASSWORD
 
 start_sandbox() {
-    [ -z "$sandbox_pid" ] || sandbox_kill
     sandbox_start
     screens_options="--server $sandbox_url"
 }
@@ -58,13 +57,29 @@ start_differs() {
         bail "nobody took the name"
 }
 
-start_production() {
-    start_sandbox
+# The profile live, of the sandbox that runs, with this setting.
+screens_profile() {
     mkdir -p "$XDG_CONFIG_HOME/oms-wizard"
-    printf '[profile live]\nserver = %s\nproduction = yes\n' "$sandbox_url" \
+    printf '[profile live]\nserver = %s\n%s\n' "$sandbox_url" "$1" \
         >"$XDG_CONFIG_HOME/oms-wizard/config"
     chmod 600 "$XDG_CONFIG_HOME/oms-wizard/config"
     screens_options="--profile live"
+}
+
+start_production() {
+    start_sandbox
+    screens_profile 'production = yes'
+}
+
+# The tasks of the demo; the clock stands still.
+start_tasks() {
+    sandbox_start --demo --clock "$OMS_WIZARD_NOW" "$@"
+    screens_options="--server $sandbox_url"
+}
+
+# What was done, as the journal has it: "done	configure;refused	configure".
+journal() {
+    "$wizard" history 2>/dev/null | cut -f 3,7 | paste -s -d ';' -
 }
 
 # Nothing of the wizard's own words is cut, and the cursor is where a screen reader is to read.

@@ -17,7 +17,6 @@ KEYS
 
 # One task was submitted, and one session was left to be resumed.
 start_names() {
-    [ -z "$sandbox_pid" ] || sandbox_kill
     rm -rf "$XDG_STATE_HOME"
     sandbox_start --clock "$OMS_WIZARD_NOW"
     OMS_SERVER=$sandbox_url offline submit --yes orders.json >/dev/null 2>said ||
@@ -28,7 +27,6 @@ start_names() {
 }
 
 start_task() {
-    [ -z "$sandbox_pid" ] || sandbox_kill
     sandbox_start --demo --clock "$OMS_WIZARD_NOW"
     screens_options="open task:np_4wdemo000001 --server $sandbox_url"
 }

@@ -5,10 +5,8 @@
 . "$top_srcdir/tests/lib/tmux.sh"
 
 start_settings() {
-    [ -z "$sandbox_pid" ] || sandbox_kill
     rm -f "$tmp/requests.jsonl"
-    sandbox_start --demo --clock "$OMS_WIZARD_NOW" "$@"
-    screens_options="--server $sandbox_url"
+    start_tasks "$@"
     rm -rf "$XDG_STATE_HOME"
 }
 
@@ -37,11 +35,7 @@ start_unknown_keys() {
 # start_profile LINE: a profile that says so.
 start_profile() {
     start_settings
-    mkdir -p "$XDG_CONFIG_HOME/oms-wizard"
-    printf '[profile live]\nserver = %s\n%s\n' "$sandbox_url" "$1" \
-        >"$XDG_CONFIG_HOME/oms-wizard/config"
-    chmod 600 "$XDG_CONFIG_HOME/oms-wizard/config"
-    screens_options="--profile live"
+    screens_profile "$1"
 }
 
 start_named() {
@@ -52,34 +46,26 @@ start_read_only() {
     start_profile 'read_only = yes'
 }
 
-asked() {
-    grep -c '"action":"UpdateProjectConfig"' "$sandbox_requests"
-}
-
-journal() {
-    "$wizard" history 2>/dev/null | cut -f 3,7 | paste -s -d ';' -
-}
-
 cd "$tmp" || exit 99
 for screens_size in 80x24 40x12; do
     screens_both settings settings
 done
-is "what was agreed to is sent, once" "$(asked)" 1
+is "what was agreed to is sent, once" "$(asked UpdateProjectConfig)" 1
 like "in whole, with the change" "$(tail -n 20 "$sandbox_requests" | tr -d '\\')" '"throttleRps": ?900.*"incrSyncConcurrency": ?64'
 is "and is in the journal" "$(journal)" "done	configure"
 screens_size=80x24
 screens_both settings_trouble trouble
-is "each is sent once" "$(asked)" 3
+is "each is sent once" "$(asked UpdateProjectConfig)" 3
 is "with what became of it" "$(journal)" "refused	configure;unknown	configure;done	configure"
 screens_both settings_unread unread
 screens_both settings_kept unknown_keys
 like "what is not shown is sent as it is" "$(tr -d ' \\' <"$sandbox_requests")" \
     'throttleRps":5000.*"newerKey":[{]"a":\[1.50\][}]|"newerKey":[{]"a":\[1.50\][}].*throttleRps":5000'
 screens_both settings_production named
-is "(sent)" "$(asked)" 1
+is "(sent)" "$(asked UpdateProjectConfig)" 1
 screens_both settings_forbidden read_only
 screens_both settings_lacking lacking
-is "nothing is sent" "$(asked)" 0
+is "nothing is sent" "$(asked UpdateProjectConfig)" 0
 
 # --- two people at once ---
 command -v tmux >/dev/null || {
@@ -107,7 +93,7 @@ exits "somebody else is faster" 0 offline configure np_4wdemo000001 --server "$s
     --set fullTransferConfig/throttleRps=700
 terminal_keys F10 Tab Enter
 shows "which is said" 'no longer what was shown'
-is "and nothing is sent" "$(asked)" 1
+is "and nothing is sent" "$(asked UpdateProjectConfig)" 1
 terminal_keys Enter F5
 shows "the edit is not dropped unasked" 'Discard them'
 terminal_keys Tab Enter

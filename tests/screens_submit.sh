@@ -5,7 +5,6 @@
 
 # Its time stands still, so that a task that is looked at does not move.
 start_still() {
-    [ -z "$sandbox_pid" ] || sandbox_kill
     sandbox_start --clock "$OMS_WIZARD_NOW" --speed 1000
     screens_options="--server $sandbox_url"
 }

@@ -12,7 +12,6 @@ printf 'orders.%s\n' orders order_item refund coupon_use >"$tmp/orders.txt"
 start_objects() {
     list=$1
     shift
-    [ -z "$sandbox_pid" ] || sandbox_kill
     rm -f "$tmp/requests.jsonl"
     sandbox_start --demo --clock "$OMS_WIZARD_NOW" "$@"
     screens_options="--server $sandbox_url --objects $tmp/$list"
@@ -40,11 +39,8 @@ start_lacking() {
 # start_profile LINE: a profile that says so.
 start_profile() {
     start_objects member.txt
-    mkdir -p "$XDG_CONFIG_HOME/oms-wizard"
-    printf '[profile live]\nserver = %s\n%s\n' "$sandbox_url" "$1" \
-        >"$XDG_CONFIG_HOME/oms-wizard/config"
-    chmod 600 "$XDG_CONFIG_HOME/oms-wizard/config"
-    screens_options="--profile live --objects $tmp/member.txt"
+    screens_profile "$1"
+    screens_options="$screens_options --objects $tmp/member.txt"
 }
 
 start_named() {
@@ -55,33 +51,25 @@ start_read_only() {
     start_profile 'read_only = yes'
 }
 
-asked() {
-    grep -c '"action":"CreateProjectModifyRecords"' "$sandbox_requests"
-}
-
-journal() {
-    "$wizard" history 2>/dev/null | cut -f 3,7 | paste -s -d ';' -
-}
-
 cd "$tmp" || exit 99
 for screens_size in 80x24 40x12; do
     screens_both task_objects member
 done
-is "what was agreed to is sent, once" "$(asked)" 1
+is "what was agreed to is sent, once" "$(asked CreateProjectModifyRecords)" 1
 like "as the whole new list" "$(grep CreateProjectModifyRecords "$sandbox_requests" | tr -d ' \\')" \
     'account.*points.*"mappedName":"login_log_new"'
 unlike "without what is removed" "$(grep CreateProjectModifyRecords "$sandbox_requests")" level
 is "and is in the journal" "$(journal)" "done	objects"
 screens_size=80x24
 screens_both task_objects_greyed failed
-is "nothing was sent" "$(asked)" 0
+is "nothing was sent" "$(asked CreateProjectModifyRecords)" 0
 screens_both task_objects_trouble trouble
-is "each is sent once" "$(asked)" 3
+is "each is sent once" "$(asked CreateProjectModifyRecords)" 3
 is "with what became of it" "$(journal)" "refused	objects add;unknown	objects add;done	objects add"
 screens_both task_objects_production named
-is "(sent)" "$(asked)" 1
+is "(sent)" "$(asked CreateProjectModifyRecords)" 1
 screens_both task_objects_forbidden read_only
-is "nothing is sent there" "$(asked)" 0
+is "nothing is sent there" "$(asked CreateProjectModifyRecords)" 0
 screens_both task_objects_lacking lacking
-is "nor here" "$(asked)" 0
+is "nor here" "$(asked CreateProjectModifyRecords)" 0
 done_testing

@@ -3,12 +3,6 @@
 # The tasks on the server as they look, in both languages and three sizes.
 . "$top_srcdir/tests/screens_common.sh"
 
-start_tasks() {
-    [ -z "$sandbox_pid" ] || sandbox_kill
-    sandbox_start --demo --clock "$OMS_WIZARD_NOW" "$@"
-    screens_options="--server $sandbox_url"
-}
-
 start_lossy() {
     start_tasks --fault StopProject:cut --fault ResumeProject:401
 }

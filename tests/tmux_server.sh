@@ -38,7 +38,7 @@ shows "and finds what comes last" 'order_0137'
 shows "all are there in the end" '1 of 137$'
 terminal_keys C-c
 is "it ends" "$(terminal_status)" 10
-is "14 requests" "$(e2e_how_often ListDataSource)" 14
+is "14 requests" "$(asked ListDataSource)" 14
 sandbox_kill
 
 # --- a submission that is stopped on its way ---
@@ -59,14 +59,14 @@ terminal_keys Enter Tab Enter
 shows "first it looks for the name" 'Checking whether the name is free'
 terminal_keys Escape
 shows "Esc stops before the sending" 'Stopped\. Nothing was sent\.'
-is "nothing was" "$(e2e_how_often CreateProject)" 0
+is "nothing was" "$(asked CreateProject)" 0
 terminal_keys Enter Tab Enter
 shows "then it sends" 'Sending [0-9]+ bytes'
 until_true "$terminal_patience" grep -q '"action":"CreateProject"' "$sandbox_requests"
 terminal_keys Escape
 shows "Esc while it sends: it looks what became of it" 'and it matches what was'
 shows "it says what became of it" 'The task was created\. Its ID is np_'
-is "it was sent once" "$(e2e_how_often CreateProject)" 1
+is "it was sent once" "$(asked CreateProject)" 1
 terminal_keys Enter
 is "the task counts as created" "$(terminal_status)" 0
 sandbox_kill

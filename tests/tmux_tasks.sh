@@ -46,7 +46,7 @@ terminal_keys Enter Enter
 shows "the question" 'Stop 1 task on'
 terminal_keys Tab Enter
 shows "that nothing was sent is said" 'Nothing was sent\.'
-is "(no request went out)" "$(e2e_how_often StopProject)" 0
+is "(no request went out)" "$(asked StopProject)" 0
 terminal_keys Enter
 control faults ''
 
@@ -59,7 +59,7 @@ shows "the question" 'Stop 1 task on'
 exits "somebody else stops it" 0 offline stop np_4wdemo000001 --yes
 terminal_keys Tab Enter
 shows "is told, and nothing is sent" 'It was RUNNING, and is SUSPEND now; nothing was'
-is "(one request in all)" "$(e2e_how_often StopProject)" 1
+is "(one request in all)" "$(asked StopProject)" 1
 terminal_keys Enter
 
 # --- what is done with a task ends while the settings of another are edited ---

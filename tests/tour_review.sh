@@ -72,7 +72,7 @@ same "what was saved by keys is the same, but for what nobody asked" by_keys by_
 cp mended.json approved.json
 
 refused() {
-    is "$1: nothing was sent" "$(e2e_how_often CreateProject)" 0
+    is "$1: nothing was sent" "$(asked CreateProject)" 0
 }
 
 # --- and refused: somebody changed the file, the plan, a data source ---
@@ -112,6 +112,6 @@ exits "the plan is sent when all is as it was" 0 "$wizard" --keys send.keys --sc
 e2e_sent sent.json
 same "what arrived is the body that was approved" sent.json approved.json
 exits "it is not sent twice" 7 offline submit --plan approved.plan --yes
-is "one request was made in all" "$(e2e_how_often CreateProject)" 1
+is "one request was made in all" "$(asked CreateProject)" 1
 sandbox_stop
 done_testing

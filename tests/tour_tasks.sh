@@ -37,9 +37,9 @@ tour() {
     is "$1: it is the user's alone" "$(ls -l fix.sql | cut -c 1-10)" "-rw-------"
     is "$1: each verb was sent once" \
         "$(for a in CreateProject StartProject CreateProjectModifyRecords UpdateProjectConfig \
-            StopProject ResumeProject ReleaseProject DeleteProject; do e2e_how_often $a; done | paste -s -d ' ' -)" \
+            StopProject ResumeProject ReleaseProject DeleteProject; do asked $a; done | paste -s -d ' ' -)" \
         "1 1 1 1 2 1 1 1"
-    is "$1: the precheck was run anew" "$(e2e_how_often SubmitPreCheck)" 2
+    is "$1: the precheck was run anew" "$(asked SubmitPreCheck)" 2
     is "$1: and the journal has them all" \
         "$("$wizard" history | cut -f 3,7 | paste -s -d ' ' - | tr '\t' ' ')" \
         "created create done start done objects add done configure done stop done resume done stop done release done delete"

@@ -11,9 +11,6 @@ unset LANGUAGE
 sandbox_start --control
 export XDG_STATE_HOME="$tmp/state" OMS_SERVER="$sandbox_url" OMS_USER=admin OMS_PASSWORD=admin
 failed=np_4wb63e3b061w running=np_4wmh5fhztd1m finished=np_4whb03m1hov3
-asked() {
-    grep -c "\"action\":\"$1\"" "$sandbox_requests"
-}
 sent() {
     grep "\"action\":\"$1\"" "$sandbox_requests" | tail -n 1
 }

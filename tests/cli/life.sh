@@ -21,11 +21,6 @@ forward() {
     OMS_WIZARD_NOW=$((OMS_WIZARD_NOW + $1))
 }
 
-# asked ACTION: how often the server was asked for it.
-asked() {
-    grep -c "\"action\":\"$1\"" "$sandbox_requests"
-}
-
 # --- created ---
 spec tour.json tour
 sed -i 's/"enableIncrTransfer": false/"enableIncrTransfer": true/; s/"t_order"/"t_differs"/

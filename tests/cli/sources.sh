@@ -112,10 +112,10 @@ sandbox_start --user reader --delay 600000
 unset OMS_SANDBOX_PASSWORD
 "$wizard" sources --server "$sandbox_url" </dev/null >out 2>err &
 pid=$!
-asked() {
+list_asked() {
     grep -q ListDataSource "$sandbox_requests"
 }
-until_true 30 asked
+until_true 30 list_asked
 ok "the program is under way" kill -0 "$pid"
 is "its environment does not hold the password" \
     "$(tr '\0' '\n' <"/proc/$pid/environ" | grep -c canary-4711)" 0
@@ -130,7 +130,7 @@ ended_by TERM 143
 : >"$sandbox_requests"
 "$wizard" sources --server "$sandbox_url" </dev/null >out 2>err &
 pid=$!
-until_true 30 asked
+until_true 30 list_asked
 ended_by HUP 129
 exits "a server that is silent" 4 "$wizard" sources --server "$sandbox_url" --timeout 1
 done_testing

@@ -10,10 +10,6 @@ unset LANGUAGE
 sandbox_start --fault StopProject:cut:2
 export XDG_STATE_HOME="$tmp/state" OMS_SERVER="$sandbox_url" OMS_USER=admin OMS_PASSWORD=admin
 failed=np_4wb63e3b061w running=np_4wmh5fhztd1m finished=np_4whb03m1hov3
-asked() {
-    grep -c "\"action\":\"$1\"" "$sandbox_requests"
-}
-
 # --- tasks ---
 exits "tasks" 0 offline tasks
 is "are a table" "$(head -n 1 out | awk '{ print $1, $2, $4 }')" "ID NAME STATE"

@@ -46,13 +46,13 @@ sandbox_kill
 
 # The terminal is gone while it is under way.
 sandbox_start --fault StopProject:silent
-asked() {
+stop_asked() {
     grep -q '"action":"StopProject"' "$sandbox_requests"
 }
 : >"$sandbox_requests"
 setsid "$wizard" stop "$running" --yes --server "$sandbox_url" </dev/null >out 2>err &
 pid=$!
-until_true 30 asked
+until_true 30 stop_asked
 kill -HUP "$pid" 2>/dev/null || kill -HUP "$(pgrep -P "$pid")"
 status=0
 wait "$pid" || status=$?

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # Starts and stops oms-sandbox. Needs tap.sh.
-#     sandbox_start [OPTION...]    sets $sandbox_url, and $sandbox_requests, the log of requests
+#     sandbox_start [OPTION...]    sets $sandbox_url, and $sandbox_requests, the log of requests; one
+#                                  that runs ends
+#     asked ACTION                 how many requests for it are in the log
 #     sandbox_data                 a copy of its data in ./data, to be changed, whoever owns the sources
 #     sandbox_stop                 a test point of its own: it ended, and ended well
 # What a test does not stop is stopped at its end.
@@ -20,7 +22,12 @@ sandbox_data() {
     chmod u+w data/*.json
 }
 
+asked() {
+    grep -c "\"action\":\"$1\"" "$sandbox_requests"
+}
+
 sandbox_start() {
+    sandbox_kill
     sandbox_requests=$tmp/requests.jsonl
     : >"$tmp/sandbox.out"
     "$top_builddir/oms-sandbox" --port 0 --log "$sandbox_requests" "$@" \
