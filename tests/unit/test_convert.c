@@ -218,6 +218,9 @@ static void question_marks_stand_for_what_rules_cannot_hold(void **state)
     expect_rules("a.t_\xe4\xbc\x9a"
                  " a.t_xy a.s",
                  "a.t_\xe4\xbc\x9a", "a.t_? ");
+    expect_rules("a.t_\xe4\xbc\x9a"
+                 " a.t_a a.t_b a.s",
+                 "a.t_a a.t_b a.s", "a.s a.t_a a.t_b ");
     expect_rules("\xe4\xbc\x9a.t a.s", "\xe4\xbc\x9a.t a.s", "*.* ");
 }
 

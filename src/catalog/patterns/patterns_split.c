@@ -23,14 +23,19 @@ static bool cover_others(struct texts *excludes, const struct names *n)
     return all;
 }
 
-static void put_aside(unsigned char *roles, const struct names *n, const char *pattern)
+/* False if it matches one that is wanted, as a ? for what no pattern can hold may. */
+static bool put_aside(unsigned char *roles, const struct names *n, const char *pattern)
 {
+    bool good = true;
     struct glob g = glob_read(pattern, strlen(pattern));
     for (size_t i = 0; i < n->len; i++) {
         const struct name *name = &n->by[NAMES_BY_BEGINNING][i];
-        if (roles[i] == NAME_NO && glob_has(&g, name->text, name->length))
-            roles[i] = NAME_ASIDE;
+        if (!glob_has(&g, name->text, name->length))
+            continue;
+        good = good && roles[i] != NAME_YES;
+        roles[i] = NAME_ASIDE;
     }
+    return good;
 }
 
 /* The first `count` of the excludes, and what is left to include then. */
@@ -42,11 +47,11 @@ static void try_excludes(struct patterns *best, const struct names *n, const str
     patterns_init(&p);
     memcpy(roles, n->roles, n->len);
     for (size_t i = 0; i < count; i++) {
-        put_aside(roles, n, excludes->items[i]);
+        p.found = put_aside(roles, n, excludes->items[i]) && p.found;
         texts_add(&p.exclude, excludes->items[i]);
     }
     bool ties = lean && !names_count(n, roles, NAME_NO);
-    p.found = names_cover(&p.include, n, roles);
+    p.found = p.found && names_cover(&p.include, n, roles);
     patterns_offer(best, &p, ties);
     free(roles);
 }
