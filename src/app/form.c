@@ -76,8 +76,9 @@ void form_begin(struct form *f, const struct keeper *k)
 
 void form_add(struct form *f, int id)
 {
-    if (f->count < FORM_ROWS)
-        f->rows[f->count++] = id;
+    if (f->count == FORM_ROWS)
+        fatal("more rows on a page than FORM_ROWS");
+    f->rows[f->count++] = id;
 }
 
 void form_init(struct form *f, const struct keeper *k, int count, int page)
