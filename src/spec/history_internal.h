@@ -43,7 +43,7 @@ struct edit {
         struct endpoint endpoint;
         struct unknowns unknowns;
         char *picked_for;
-        struct entry *entries;
+        struct entry *entries;     /* NULL: one that came, as long as it is there */
         struct database *database; /* EDIT_DATABASE_VALUE */
         struct object *objects;    /* EDIT_RANGE if out */
         struct object_list list;

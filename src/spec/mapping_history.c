@@ -33,13 +33,12 @@ void record_side(struct mapping *m, enum mapping_side side)
 
 void record_new_database(struct mapping *m, enum mapping_side side)
 {
-    struct edit *e = record(m, EDIT_DATABASES, (struct object_at){.side = side});
+    struct object_at at = {.side = side, .database = m->sides[side].len};
+    struct edit *e = record(m, EDIT_DATABASES, at);
     if (!e)
         return;
     e->count = 1;
     e->held = m->sides[side].held;
-    e->was.entries = mem_new(sizeof *e->was.entries);
-    e->was.entries->place = m->sides[side].len;
 }
 
 bool record_gone_databases(struct mapping *m, enum mapping_side side, const bool *gone)
@@ -164,9 +163,13 @@ static void databases_come(struct mapping_half *half, const struct edit *e)
     }
 }
 
-static void databases_go(struct mapping_half *half, const struct edit *e)
+static void databases_go(struct mapping_half *half, struct edit *e)
 {
     size_t gone = 0, left = 0;
+    if (!e->was.entries) {
+        e->was.entries = mem_new(sizeof *e->was.entries);
+        e->was.entries->place = e->at.database;
+    }
     for (size_t db = 0; db < half->len; db++)
         if (gone < e->count && e->was.entries[gone].place == db) {
             half->objects -= database_objects(&half->items[db]);
