@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include "app/plan_file.h"
 #include "base/i18n.h"
 #include "base/journal.h"
@@ -210,4 +211,11 @@ bool spec_named_is_live(const char *name)
 bool spec_named_is_file(const char *name)
 {
     return kinds[kind_of(name)].read == read_file && strcmp(name, "-") != 0;
+}
+
+bool spec_named_is_in(const char *name, const char *file)
+{
+    struct stat own, other;
+    return spec_named_is_file(name) && stat(name, &own) == 0 && stat(file, &other) == 0 &&
+           own.st_dev == other.st_dev && own.st_ino == other.st_ino;
 }

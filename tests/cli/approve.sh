@@ -78,6 +78,9 @@ unlike "(it is refused for the edit alone)" "$(cat err)" 'The source'
 exits "a plan of a task that is there" 7 sh -c '"$1" plan task:orders --save same.plan >/dev/null && exec "$1" submit --plan same.plan --yes' sh "$wizard"
 unlike "(it is refused for the name alone)" "$(cat err)" 'no longer'
 exits "the plan goes where it belongs" 2 offline plan again.json --save -
+cp again.json kept.json
+exits "and not over its spec" 2 offline plan again.json --save ./again.json
+same "which stays" again.json kept.json
 
 printf '{"name": "a b"}' >wrong.json
 exits "errors are not approved" 3 offline plan wrong.json --save bad.plan

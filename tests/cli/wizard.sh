@@ -30,6 +30,9 @@ unlike "(not on the screen)" "$(cat out err)" canary
 exits "--ascii" 10 offline --keys look.keys --ascii
 is "draws no other frames" "$(LC_ALL=C grep -c '[^ -~]' out)" 0
 exits "open" 10 offline open good.json --keys look.keys
+cp good.json before.json
+exits "a record in the place of the spec" 2 offline open good.json --keys look.keys --record ./good.json
+same "is not written" good.json before.json
 exits "a record" 10 offline open good.json --keys look.keys --record record
 exits "of a session without a task" 0 env PATH="$(dirname "$wizard"):$PATH" sh record
 is "prints the spec" "$(cat out)" "$(cat good.json)"
