@@ -10,13 +10,11 @@ static void entry_columns(struct mapping *m, struct object_at at, enum object_ke
                           const char *names)
 {
     struct texts list;
-    char *joined;
-
     if (!names)
         return;
     texts_init(&list);
     texts_cut(&list, names, ";\n");
-    joined = texts_join(&list);
+    char *joined = texts_join(&list);
     mapping_set(m, at, key, joined);
     free(joined);
     texts_clear(&list);
@@ -36,7 +34,6 @@ void entry_values(struct mapping *m, struct object_at at, const struct list_entr
 static void entry_rename_database(struct mapping *m, size_t db, const char *mapped)
 {
     const char *now = mapping_database_mapped(m, MAPPING_INCLUDE, db);
-
     if (mapped && (!now || strcmp(now, mapped) != 0))
         mapping_rename_database(m, MAPPING_INCLUDE, db, mapped);
 }
@@ -44,7 +41,6 @@ static void entry_rename_database(struct mapping *m, size_t db, const char *mapp
 bool entry_add(struct mapping *m, enum mapping_list list, const struct list_entry *e)
 {
     struct object_at at;
-
     if (mapping_find(m, MAPPING_INCLUDE, e->database, e->object, &at)) {
         entry_values(m, at, e);
         return false;
