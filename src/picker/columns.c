@@ -101,10 +101,10 @@ static char *unlisted(const struct app *app, const struct bulk_edit *m)
     buf_init(&b);
     for (size_t i = 0; i < m->count; i++) {
         struct object_at at = m->places[i];
-        const char *database = mapping_database_name(mapping, at.side, at.database);
-        if (column_sets_find(&objects_of(app)->columns.known, database, columns_name_of(app, at)))
+        if (columns_table(app, at))
             continue;
-        char *name = mem_printf("%s.%s", database, columns_name_of(app, at));
+        char *name = mem_printf("%s.%s", mapping_database_name(mapping, at.side, at.database),
+                                columns_name_of(app, at));
         char *shown = utf8_shown(name);
         buf_printf(&b, "  %s\n", shown);
         free(name);

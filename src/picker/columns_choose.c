@@ -14,7 +14,7 @@
 #include "app/app.h"
 #include "picker/state.h"
 
-static const struct column_table *table_at(const struct app *app, struct object_at at)
+const struct column_table *columns_table(const struct app *app, struct object_at at)
 {
     const struct mapping *m = spec_mapping_of(app->spec);
     const char *name = mapping_get(m, at, OBJECT_NAME);
@@ -31,7 +31,7 @@ const struct column_table **columns_tables(const struct app *app, const struct b
         return NULL;
     const struct column_table **tables = mem_array(m->count + 1, sizeof *tables);
     for (size_t i = 0; i < m->count; i++)
-        if (!(tables[i] = table_at(app, m->places[i]))) {
+        if (!(tables[i] = columns_table(app, m->places[i]))) {
             free(tables);
             return NULL;
         }

@@ -8,6 +8,8 @@
 
 struct app;
 
+/* What was listed last of an object; NULL: nothing. */
+const struct column_table *columns_table(const struct app *app, struct object_at at);
 /* The listed columns of all objects, in their order; NULL if one was not listed. Caller frees. */
 const struct column_table **columns_tables(const struct app *app, const struct bulk_edit *m);
 /* All of them are listed. Takes m. */
