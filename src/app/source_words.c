@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -33,6 +34,22 @@ char *source_home(const struct oms_source *s)
     if (s->cluster && s->tenant)
         return mem_printf("%s/%s", s->cluster, s->tenant);
     return mem_text(s->cluster ? s->cluster : s->tenant ? s->tenant : s->schema ? s->schema : "");
+}
+
+char *source_brief(const struct oms_source *s, const char *first)
+{
+    char *home = source_home(s);
+    const char *parts[] = {first, home, s->description};
+    struct buf b;
+    buf_init(&b);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i] && *parts[i]) {
+            char *shown = utf8_shown(parts[i]);
+            buf_printf(&b, "%s%s", b.len ? "  " : "", shown);
+            free(shown);
+        }
+    free(home);
+    return buf_steal(&b);
 }
 
 size_t source_facts(const struct oms_source *s, struct source_fact facts[SOURCE_FACTS])

@@ -12,6 +12,9 @@ const char *source_name(const struct oms_source *s, int cells);
 const char *source_role(const struct oms_source *s);
 /* "cluster/tenant", or the schema that it is bound to; raw, perhaps "". Caller frees. */
 char *source_home(const struct oms_source *s);
+/* `first` (raw, or NULL), home and description, with two blanks between them. Made visible; caller
+ * frees. */
+char *source_brief(const struct oms_source *s, const char *first);
 
 enum { SOURCE_FACTS = 17 };
 struct source_fact {

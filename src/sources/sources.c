@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "app/source_words.h"
-#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -181,20 +180,9 @@ static const struct shortcut *sources_shortcuts(const struct app *app, const voi
 static char *sources_hint(const struct app *app, const void *view)
 {
     const struct oms_source *s = sources_at(app, view);
-    struct buf b;
     if (!s)
         return NULL;
-    char *home = source_home(s);
-    const char *parts[] = {s->name ? s->name : s->id, home, s->description};
-    buf_init(&b);
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (parts[i] && *parts[i]) {
-            char *shown = utf8_shown(parts[i]);
-            buf_printf(&b, "%s%s", b.len ? "  " : "", shown);
-            free(shown);
-        }
-    free(home);
-    return utf8_short(buf_steal(&b), (size_t)term_cols());
+    return utf8_short(source_brief(s, s->name ? s->name : s->id), (size_t)term_cols());
 }
 
 static char *sources_help(const struct app *app, const void *view)

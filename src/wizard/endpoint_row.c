@@ -161,19 +161,3 @@ void endpoint_details(struct app *app, const struct oms_source *s)
     app_tell(app, s->name ? s->name : s->id, buf_string(&b));
     buf_clear(&b);
 }
-
-char *endpoint_words(const struct oms_source *s)
-{
-    char *tenant = source_home(s);
-    const char *parts[] = {s->version, tenant, s->description};
-    struct buf b;
-    buf_init(&b);
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (parts[i] && *parts[i]) {
-            char *shown = utf8_shown(parts[i]);
-            buf_printf(&b, "%s%s", b.len ? "  " : "", shown);
-            free(shown);
-        }
-    free(tenant);
-    return buf_steal(&b);
-}

@@ -20,8 +20,6 @@ bool endpoint_is_missing(const struct app *app, enum side side);
 /* The row below them all, in which an ID is typed. */
 void endpoint_by_hand_draw(const struct app *app, enum side side, int y, int x, int width,
                            bool focused);
-/* What the columns had to cut: version, tenant, description. Made visible. Caller frees. */
-char *endpoint_words(const struct oms_source *s);
 /* Everything that the server says of it, to read. */
 void endpoint_details(struct app *app, const struct oms_source *s);
 

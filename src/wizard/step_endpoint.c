@@ -415,7 +415,7 @@ static char *step_endpoint_hint(const struct app *app, const void *view)
         free(schema);
         return text;
     }
-    return endpoint_words(s);
+    return source_brief(s, s->version); /* what the columns had to cut */
 }
 
 static char *step_endpoint_help(const struct app *app, const void *view)
