@@ -46,6 +46,12 @@ exits "in a script" 0 env PATH="$(dirname "$wizard"):$PATH" sh record
 like "are there again" "$(cat out)" 'a.nEND_OF_SPEC'
 like "and the quotes" "$(cat out)" "o'; touch hacked; '"
 ok "but are no commands" test ! -e hacked
+echo shop.t >list
+offline new --objects list --name x --set 'labelIds=a\b,c' -o listed.json 2>/dev/null
+exits "a list with a backslash" 10 sh -c '"$1" open - --keys look.keys --record record <listed.json' sh "$wizard"
+like "is set as it was typed" "$(cat record)" "--set 'labelIds=a.b,c' "
+exits "in a script of few words" 0 env PATH="$(dirname "$wizard"):$PATH" sh record
+is "which makes the same" "$(cat out)" "$(cat listed.json)"
 exits "a record that cannot be written" 9 offline --keys look.keys --record none/record
 like "is complained about" "$(cat err)" 'none/record'
 exits "and before anything is done" 9 offline --keys look.keys --screens shown --record none/record
