@@ -52,6 +52,7 @@ void picker_open(struct app *app, struct picker *p, struct catalog *catalogue)
     running_read(app, p);
     marks_exactly(p->marks, p->before, p->before_words);
     marks_forget(p->marks);
+    p->same = marks_version(p->marks);
     picker_tell_filter(p);
     picker_filter_set(app, p, "");
     p->list.at = 0;

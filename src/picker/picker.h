@@ -35,6 +35,7 @@ struct picker {
     uint32_t anchor;  /* row */
     uint64_t *before; /* what the spec held when it opened */
     size_t before_words;
+    unsigned long same;      /* the marks' version that was equal to it; 0: none is known */
     uint64_t *changed;       /* renamed, filtered, with columns */
     uint64_t *had;           /* what the task has on the server; NULL: it is a new one */
     const struct spec *spec; /* that it was read from, at this version */

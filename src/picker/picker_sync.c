@@ -73,7 +73,7 @@ void picker_read(const struct app *app, struct picker *p)
     p->before = mem_array(p->before_words + 1, sizeof *p->before);
     p->changed = mem_array(p->before_words + 1, sizeof *p->changed);
     note_versions(app, p);
-    p->absent = 0;
+    p->same = p->absent = 0;
     uint32_t last = CATALOG_NONE;
     for (struct object_at at = {.side = MAPPING_INCLUDE}; mapping_reach(m, &at); at.object++)
         if (at.list <= MAPPING_VIEWS)
@@ -148,11 +148,14 @@ static bool dropped_any(const struct picker *p)
     return false;
 }
 
-/* A bit for each row: a million are compared in less time than a key takes to be drawn. */
+/* A bit for each row: to compare a million is an eighth of what a key takes, and is not done while
+ * no mark has changed. */
 unsigned long picker_pending(const struct picker *p)
 {
     size_t words;
     const uint64_t *bits = marks_bits(p->marks, &words);
+    if (marks_version(p->marks) == p->same)
+        return 0;
     return memcmp(p->before, bits, words * sizeof *bits) == 0 ? 0 : marks_version(p->marks);
 }
 
@@ -166,6 +169,7 @@ static void agree(const struct app *app, struct picker *p)
         p->changed[word] &= bits[word];
     }
     note_versions(app, p);
+    p->same = marks_version(p->marks);
 }
 
 void picker_store(struct app *app, struct picker *p)
