@@ -245,6 +245,7 @@ class Bench:
     def picker_once(self, url, count, into, memory):
         p = self.to_objects(url)
         into.setdefault('open', []).append(p.send(['Down', 'Enter'], 'of %d' % count, 100))
+        p.settle()  # names that differ by case are looked for, in slices between keys
         self.press(p, into, '/')
         p.send('Enter')
         into.setdefault('all', []).append(p.send('a', quiet_ms=60))
