@@ -183,7 +183,17 @@ call DescribeProjectStepMetric "{\"id\":\"$id\"}"
 ok "the project of a metric has another key" has '/projectId must be a string'
 
 # --- verification ---
-make verified 's/"t"/"t_differs"/g; s/"enableFullTransfer"/"enableFullVerify":true,&/'
+verified() {
+    call ListProjectFullVerifyResult "{\"projectId\":\"$id\"}"
+    grep -q "\"status\":\"$1\"" "$tmp/reply"
+}
+make verified 's/"labelIds":[^]]*],//; s/"t"/"t_differs"/g; s/"enableFullTransfer"/"enableFullVerify":true,&/'
+call ListProjectFullVerifyResult "{\"projectId\":\"$id\"}"
+ok "no table before it begins" has '"differentNumber":0,"fullVerifyTableStatistics":[]'
+on StartProject
+until_true 30 verified RUNNING
+ok "none differs while it compares" has '"differentNumber":0'
+until_true 30 verified FINISHED
 call ListProjectFullVerifyResult "{\"projectId\":\"$id\",\"sourceSchemas\":[\"shop\"]}"
 ok "a table differs" has '"differentNumber":1,"fullVerifyTableStatistics":[{"sourceTableName":"t_differs"'
 call ListProjectFullVerifyResult "{\"projectId\":\"$id\",\"sourceSchemas\":[\"other\"]}"
@@ -196,7 +206,6 @@ call ListFullVerifyCorrectionsResult "{\"projectId\":\"$id\",\"schema\":\"shop\"
 ok "what would mend them" has '"INSERT INTO `t_differs`'
 call ListFullVerifyCorrectionsResult "{\"projectId\":\"$id\",\"schema\":\"shop\"}"
 ok "no table" has '/schema and /table must be strings'
-on DeleteProject
 
 # --- labels ---
 make second
