@@ -95,4 +95,27 @@ terminal_keys Enter
 shows "and can be saved" 'Saved to outlives\.json'
 terminal_keys C-c
 is "it ends with 10" "$(terminal_status)" 10
+
+# --- a label that is stopped on its way ---
+e2e_start --fault CreateLabel:slow=3000000
+wizard_terminal 80 24
+wizard_task
+terminal_keys Tab Tab Space
+sees 'Create a new label'
+terminal_keys Home Enter
+sees 'Enter accepts it'
+terminal_type perhaps
+terminal_keys Enter
+until_true "$terminal_patience" grep -q '"action":"CreateLabel"' "$sandbox_requests"
+listed=$(asked ListAllLabels)
+terminal_keys Escape
+shows "a label that was asked for may be there" 'Stopped\. The server may have created the label'
+listed_again() {
+    [ "$(asked ListAllLabels)" -gt "$listed" ]
+}
+ok "the labels are listed again" until_true "$terminal_patience" listed_again
+terminal_keys q
+sees 'Leave without saving'
+terminal_keys Tab Tab Tab Enter
+is "it ends without a draft" "$(terminal_status)" 10
 done_testing

@@ -87,9 +87,16 @@ static bool connection_waits(const struct app *app)
 
 static bool connection_stop(struct app *app)
 {
+    bool creating = app->connection.creating;
     if (!connection_cancel(app))
         return false;
-    app_notice(app, STYLE_WARNING, _("Stopped. What had arrived is kept."));
+    if (creating) {
+        app_notice(app, STYLE_WARNING,
+                   _("Stopped. The server may have created the label: look for it in the list."));
+        connection_list_labels(app);
+    } else {
+        app_notice(app, STYLE_WARNING, _("Stopped. What had arrived is kept."));
+    }
     return true;
 }
 
