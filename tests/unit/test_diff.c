@@ -430,6 +430,12 @@ static void meanings_are_told(void **state)
                  "All of its rows are transferred.");
     assert_means(OBJECTS(OBJECT("a", "a")), OBJECTS(OBJECT("a", "b")),
                  "table shop.a: goes to \"shop.b\", no longer to \"shop.a\".");
+    assert_means(
+        OBJECTS(OBJECT("a", "a")),
+        OBJECTS(OBJECT("a", "a") ", {\"name\": \"b\", \"mappedName\": \"b\", \"whereClause\": "
+                                 "\"id > 1\", \"filterColumns\": [\"id\"]}"),
+        "table shop.b: added. With row condition: \"id > 1\". "
+        "With columns to keep: [\"id\"].");
     assert_means("{\"type\": \"SYNC\"}", "{\"type\": \"MIGRATION\"}",
                  "Task type: SYNC (keep a target supplied with changes), now MIGRATION (move data "
                  "to another database; the wizard's default).");

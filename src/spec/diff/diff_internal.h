@@ -71,6 +71,8 @@ char *entity_path(const struct entity *e, const char *key);
 
 /* --- diff_meaning.c --- */
 
+/* Two sentences as one text; both are taken. */
+char *diff_join(char *first, char *second);
 /* Adds a sentence, N_(), to a text, which is taken; NULL adds nothing. */
 char *diff_sentences(char *text, const char *sentence);
 /* JSON on one line, fit to be shown: null, 5, "x", {"a":1}. NULL: not set. Caller frees. */

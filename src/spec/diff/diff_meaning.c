@@ -12,8 +12,7 @@
 #include "base/utf8.h"
 #include "spec/diff/diff_internal.h"
 
-/* Takes both. */
-static char *join_sentences(char *first, char *second)
+char *diff_join(char *first, char *second)
 {
     char *both = mem_printf(_("%s %s"), first, second);
     free(first);
@@ -23,7 +22,7 @@ static char *join_sentences(char *first, char *second)
 
 char *diff_sentences(char *text, const char *sentence)
 {
-    return sentence ? join_sentences(text, mem_text(_(sentence))) : text;
+    return sentence ? diff_join(text, mem_text(_(sentence))) : text;
 }
 
 char *diff_json_words(const char *json)
@@ -135,7 +134,7 @@ static char *list_meaning(const struct diff *d, const struct field *f)
         text = diff_sentences(mem_printf(_("%s: no longer %s."), _(f->label), went.text.data),
                               f->means.less);
         if (came.count)
-            text = join_sentences(text, mem_printf(_("Now also %s."), came.text.data));
+            text = diff_join(text, mem_printf(_("Now also %s."), came.text.data));
     }
     text = diff_sentences(text, came.count ? f->means.more : NULL);
     buf_clear(&went.text);
@@ -158,7 +157,7 @@ char *diff_field_meaning(const struct diff *d, const struct field *f, const char
     if (!why)
         return diff_sentences(text, means_of(d, f, old, new));
     if (new)
-        return join_sentences(text, why);
+        return diff_join(text, why);
     free(why);
     return text;
 }

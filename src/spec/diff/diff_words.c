@@ -122,19 +122,41 @@ static char *other_target(const struct entity *e)
     return shown;
 }
 
+/* What of an added object is transferred, if that is not all. */
+static char *added_part(const struct entity *e, int key, char *text)
+{
+    if (entity_is_database(e))
+        return text;
+    struct entity_value v = entity_value(e, key);
+    if (v.held != HELD_VALUE)
+        return text;
+    char *json = entity_value_json(&v), *words = diff_json_words(json);
+    text = diff_join(text, mem_printf(_("With %s: %s."), _(keys[key].label), words));
+    free(words);
+    free(json);
+    return text;
+}
+
+static char *added_words(const struct entity *e, const char *label)
+{
+    char *target = other_target(e);
+    char *text = target ? mem_printf(_("%s: added, goes to %s."), label, target)
+                        : mem_printf(_("%s: added."), label);
+    free(target);
+    return added_part(e, OBJECT_FILTER_COLUMNS, added_part(e, OBJECT_WHERE, text));
+}
+
 static char *entity_meaning(const struct diff *d, const struct diff_change *c,
                             const struct diff_words *w)
 {
     struct entity e = entity_now(d, c);
-    char *label = entity_label(&e), *target = other_target(&e), *text;
+    char *label = entity_label(&e), *text;
     if (c->kind != DIFF_REMOVED && c->kind != DIFF_ADDED)
         text = changed_words(&e, c, label, w);
     else if (c->kind == DIFF_REMOVED)
         text = mem_printf(_("%s: removed."), label);
     else
-        text = target ? mem_printf(_("%s: added, goes to %s."), label, target)
-                      : mem_printf(_("%s: added."), label);
-    free(target);
+        text = added_words(&e, label);
     free(label);
     return text;
 }
