@@ -43,12 +43,12 @@ static char *task_objects_why_not(const struct task_objects *v, bool add)
                                oms_objects_why_not(v->edit.live.told, add));
 }
 
-/* The step asks at once what the source holds, if that is of any use. */
+/* The step asks at once what the source holds, unless nothing can be added. */
 static void task_objects_show(struct app *app, struct task_objects *v, bool first)
 {
     const struct app_view *step = task_objects_step(app);
     app_put_aside(app, v->edit.live.wanted, &v->running);
-    step->screen->open(app, step->view, first && !v->no_change ? "list" : NULL);
+    step->screen->open(app, step->view, first && !v->no_add ? "list" : NULL);
 }
 
 static void task_objects_told(struct app *app)
