@@ -78,7 +78,7 @@ void connection_clear(struct connection *c)
 
 bool connection_has_password(const struct connection *c)
 {
-    return c->password != NULL;
+    return c->password;
 }
 
 char *connection_password(const struct connection *c)
@@ -143,7 +143,7 @@ bool connection_cancel(struct app *app)
     struct connection *c = &app->connection;
     bool busy = connection_busy(c);
     bool trying = c->state == CONNECTION_TRYING;
-    bool listing = c->listing != NULL;
+    bool listing = c->listing;
     drop_calls(c);
     connection_stop_helper(c);
     if (trying) {

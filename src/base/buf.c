@@ -25,7 +25,7 @@ void buf_clear(struct buf *b)
 void buf_reset(struct buf *b)
 {
     b->len = 0;
-    if (b->data != NULL)
+    if (b->data)
         b->data[0] = '\0';
 }
 
@@ -93,12 +93,12 @@ void buf_printf(struct buf *b, const char *format, ...)
 
 const char *buf_string(const struct buf *b)
 {
-    return b->data != NULL ? b->data : "";
+    return b->data ? b->data : "";
 }
 
 char *buf_steal(struct buf *b)
 {
-    char *text = b->data != NULL ? b->data : mem_text("");
+    char *text = b->data ? b->data : mem_text("");
     buf_init(b);
     return text;
 }

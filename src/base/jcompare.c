@@ -40,11 +40,11 @@ static char *shortened(struct jtext value)
 {
     struct buf b;
     buf_init(&b);
-    if (value.at == NULL)
+    if (!value.at)
         buf_text(&b, "null");
-    struct jread *r = value.at != NULL ? jread_new(value.at, jtext_length(value)) : NULL;
+    struct jread *r = value.at ? jread_new(value.at, jtext_length(value)) : NULL;
     bool fresh = true;
-    for (enum jread_token token; r != NULL && b.len <= SHOWN_BYTES;) {
+    for (enum jread_token token; r && b.len <= SHOWN_BYTES;) {
         if ((token = jread_next(r)) == JREAD_END || token == JREAD_ERROR)
             break;
         if (!fresh && !ends_container(token))
@@ -95,7 +95,7 @@ static void keep_unsaid(struct walk *w)
 static void cut_path(struct walk *w, size_t length)
 {
     w->path.len = length;
-    if (w->path.data != NULL)
+    if (w->path.data)
         w->path.data[length] = '\0';
 }
 
@@ -135,7 +135,7 @@ static struct jtext find_member(struct walk *w, size_t first, size_t *hint)
             *hint = at + 1;
             return m->value;
         }
-        if (alike.at == NULL && strcasecmp(w->own.out, w->other.out) == 0)
+        if (!alike.at && strcasecmp(w->own.out, w->other.out) == 0)
             alike = m->value;
     }
     return alike;
@@ -150,7 +150,7 @@ static void compare_objects(struct walk *w, struct jtext sent, struct jtext ther
         add_members(w, w->what->also);
     for (bool more = jtext_first(sent, &m); more; more = jtext_next(&m)) {
         jtext_read(m.key, &w->own);
-        if (w->what->counts != NULL && !w->what->counts(w->depth, w->own.out))
+        if (w->what->counts && !w->what->counts(w->depth, w->own.out))
             continue;
         struct jtext other = find_member(w, first, &hint);
         jcompare_add_key(w, w->own.out);
@@ -274,7 +274,7 @@ static bool jcompare_is_empty(struct jtext value)
 
 static bool is_fraction(const char *text)
 {
-    return strpbrk(text, ".eE") != NULL;
+    return strpbrk(text, ".eE");
 }
 
 static bool are_equal(struct walk *w, struct jtext sent, struct jtext there)

@@ -61,7 +61,7 @@ static bool same_key(struct jkeys *k, const struct jkey *old, uint64_t hash,
         return memcmp(old->quote + 1, key->out, key->length) == 0;
     struct jfault none = {0};
     k->scratch.most = old->length;
-    return jstring_read(old->quote, end, &k->scratch, &none) != NULL &&
+    return jstring_read(old->quote, end, &k->scratch, &none) &&
            memcmp(k->scratch.out, key->out, key->length) == 0;
 }
 
@@ -143,7 +143,7 @@ const char *jkeys_add(struct jkeys *k, size_t first, const char *quote, const ch
     /* The object's number is part of the hash: the table serves all open objects. */
     uint64_t hash = hash_bytes(key->out, key->length, first);
     const struct jkey *old = jkeys_find(k, first, hash, key, end);
-    if (old != NULL)
+    if (old)
         return old->quote;
     if (k->len == k->cap)
         k->items = mem_grow(k->items, &k->cap, k->len + 1, sizeof *k->items);

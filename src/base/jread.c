@@ -51,7 +51,7 @@ struct jread {
 struct jread *jread_new(const char *text, size_t length)
 {
     struct jread *r = mem_new(sizeof *r);
-    r->text = text != NULL ? text : "";
+    r->text = text ? text : "";
     r->end = r->text + length;
     bool marked = length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0;
     r->begin = r->text + (marked ? 3 : 0);
@@ -71,7 +71,7 @@ void jread_allow(struct jread *r, size_t longest)
 
 void jread_free(struct jread *r)
 {
-    if (r == NULL)
+    if (!r)
         return;
     jkeys_clear(&r->keys);
     free(r->string.out);
@@ -218,13 +218,13 @@ static enum jread_token word(struct jread *r, const char *name, enum jread_token
 static enum jread_token string(struct jread *r)
 {
     const char *past = jstring_read(r->at, r->end, &r->string, &r->fault);
-    return past != NULL ? complete(r, JREAD_STRING, past) : jread_fail(r);
+    return past ? complete(r, JREAD_STRING, past) : jread_fail(r);
 }
 
 static enum jread_token number(struct jread *r)
 {
     const char *past = jnumber_read(r->at, r->end, &r->fault);
-    if (past == NULL)
+    if (!past)
         return jread_fail(r);
     jstring_set(&r->string, r->at, (size_t)(past - r->at));
     return complete(r, JREAD_NUMBER, past);
@@ -315,11 +315,11 @@ static enum jread_token jread_key(struct jread *r)
     if (*r->at != '"')
         return fail_for(r, no_key_reasons);
     const char *past = jstring_read(r->at, r->end, &r->string, &r->fault);
-    if (past == NULL)
+    if (!past)
         return jread_fail(r);
     const char *earlier =
         jkeys_add(&r->keys, r->levels[r->depth - 1].first_key, r->at, r->end, &r->string);
-    if (earlier != NULL)
+    if (earlier)
         return fail_twice(r, earlier);
     r->at = past;
     pass_space(r);
@@ -369,7 +369,7 @@ static enum jread_token behind(struct jread *r)
 
 enum jread_token jread_next(struct jread *r)
 {
-    if (r->fault.why != NULL || r->token == JREAD_END)
+    if (r->fault.why || r->token == JREAD_END)
         return r->token;
     pass_space(r);
     r->start = r->at;
@@ -418,7 +418,7 @@ bool jread_twice(const struct jread *r)
 
 const char *jread_why(const struct jread *r)
 {
-    return r->fault.why != NULL ? r->fault.why : "";
+    return r->fault.why ? r->fault.why : "";
 }
 
 size_t jread_depth(const struct jread *r)
@@ -434,7 +434,7 @@ bool jread_skip(struct jread *r, size_t *past)
             if (jread_next(r) == JREAD_ERROR)
                 return false;
     }
-    if (past != NULL)
+    if (past)
         *past = jread_past(r);
     return r->token != JREAD_ERROR;
 }

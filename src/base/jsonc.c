@@ -52,7 +52,7 @@ static bool accepted(const char *text, size_t length, size_t memory, bool *large
             token = jread_next(r);
     }
     bool good = !*larger && token == JREAD_END;
-    if (token == JREAD_ERROR && why != NULL) {
+    if (token == JREAD_ERROR && why) {
         struct jread_place place = jread_at(r);
         /* TRANSLATORS: line, column, a whole sentence. */
         *why = mem_printf(_("Line %zu, column %zu: %s"), place.line, place.column, jread_why(r));
@@ -69,7 +69,7 @@ static struct json_object *jsonc_build(const char *text, size_t length, char **w
         length -= 3;
     }
     struct json_tokener *tokener = json_tokener_new_ex(JREAD_DEPTH + 1);
-    if (tokener == NULL)
+    if (!tokener)
         fatal(_("There is not enough memory."));
     struct json_object *tree = NULL;
     enum json_tokener_error error = json_tokener_error_size;
@@ -83,10 +83,10 @@ static struct json_object *jsonc_build(const char *text, size_t length, char **w
         error = json_tokener_get_error(tokener);
     }
     json_tokener_free(tokener);
-    if (error == json_tokener_success && tree != NULL)
+    if (error == json_tokener_success && tree)
         return tree;
     json_object_put(tree);
-    if (why != NULL)
+    if (why)
         *why = mem_text(error == json_tokener_success ? _("There is only null here.")
                                                       : json_tokener_error_desc(error));
     return NULL;

@@ -170,7 +170,7 @@ static const char *read_escape(const char *at, const char *end, char *out, size_
     if (end - at < 2)
         return jfault_set(fault, at, mem_text(_("The text ends in the middle of a string.")));
     const char *name = at[1] != '\0' ? strchr(names, at[1]) : NULL;
-    if (name != NULL) {
+    if (name) {
         out[0] = values[name - names];
         *length = 1;
         return at + 2;
@@ -181,7 +181,7 @@ static const char *read_escape(const char *at, const char *end, char *out, size_
                                      "backslash itself as two.")));
     uint32_t code;
     const char *past = read_unicode(at, end, &code, fault);
-    if (past != NULL)
+    if (past)
         *length = utf8_encode(code, out);
     return past;
 }
@@ -241,7 +241,7 @@ static const char *pass_digits(const char *at, const char *end)
 
 static bool ends_number(const char *at, const char *end)
 {
-    return at == end || strchr(" \t\r\n,]}", *at) != NULL;
+    return at == end || strchr(" \t\r\n,]}", *at);
 }
 
 const char *jnumber_read(const char *begin, const char *end, struct jfault *fault)

@@ -31,7 +31,7 @@ bool jtext_check(const char *text, size_t length, struct jtext *value)
 
 char jtext_kind(struct jtext value)
 {
-    if (value.at == NULL || *value.at == 'n')
+    if (!value.at || *value.at == 'n')
         return 0;
     return *value.at == '-' || (*value.at >= '0' && *value.at <= '9') ? '0' : *value.at;
 }
@@ -74,14 +74,14 @@ static const char *jtext_pass(struct jtext value)
         return jtext_pass_string(at);
     if (*at == '{' || *at == '[')
         return jtext_pass_brackets(at);
-    while (at < value.end && strchr(",]} \t\r\n", *at) == NULL)
+    while (at < value.end && !strchr(",]} \t\r\n", *at))
         at++;
     return at;
 }
 
 size_t jtext_length(struct jtext value)
 {
-    return value.at != NULL ? (size_t)(jtext_pass(value) - value.at) : 0;
+    return value.at ? (size_t)(jtext_pass(value) - value.at) : 0;
 }
 
 /* --- what is in a container ------------------------------------------------------------------- */
@@ -129,10 +129,10 @@ struct jtext jtext_get(struct jtext object, const char *name)
     struct jmember m;
     struct jtext alike = {0};
     struct jstring key = {.most = SIZE_MAX};
-    for (bool more = jtext_first(object, &m); more && m.key.at != NULL; more = jtext_next(&m)) {
+    for (bool more = jtext_first(object, &m); more && m.key.at; more = jtext_next(&m)) {
         jtext_read(m.key, &key);
         bool same = strcmp(key.out, name) == 0;
-        if (same || (alike.at == NULL && strcasecmp(key.out, name) == 0))
+        if (same || (!alike.at && strcasecmp(key.out, name) == 0))
             alike = m.value;
         if (same)
             break;
@@ -157,7 +157,7 @@ char *jtext_text(struct jtext object, const char *name)
 {
     struct jtext value = jtext_get(object, name);
     struct jstring text = {0};
-    if (value.at == NULL || strchr("\"0tf", jtext_kind(value)) == NULL || jtext_kind(value) == 0)
+    if (!value.at || strchr("\"0tf", jtext_kind(value)) == NULL || jtext_kind(value) == 0)
         return NULL;
     jtext_read(value, &text);
     return text.out;

@@ -16,7 +16,7 @@ static void jwrite_add_escape(struct buf *out, char c)
     static const char names[] = "\b\f\n\r\t\"\\";
     static const char letters[] = "bfnrt\"\\";
     const char *name = c != '\0' ? strchr(names, c) : NULL;
-    if (name != NULL)
+    if (name)
         buf_add(out, (char[]){'\\', letters[name - names]}, 2);
     else
         buf_printf(out, "\\u%04x", (unsigned)c);
@@ -194,7 +194,7 @@ void jwrite_key(struct jwrite *w, const char *key)
 
 void jwrite_string(struct jwrite *w, const char *text)
 {
-    if (text == NULL)
+    if (!text)
         jwrite_null(w);
     else
         jwrite_string_n(w, text, strlen(text));

@@ -21,7 +21,7 @@ void fatal(const char *format, ...)
     /* A hook that fails itself must not be entered again. */
     void (*hook)(void) = fatal_hook;
     fatal_hook = NULL;
-    if (hook != NULL)
+    if (hook)
         hook();
     va_list args;
     va_start(args, format);
@@ -34,7 +34,7 @@ void fatal(const char *format, ...)
 
 static void *checked(void *block)
 {
-    if (block == NULL)
+    if (!block)
         fatal(_("There is not enough memory."));
     return block;
 }
@@ -64,7 +64,7 @@ void *mem_resize(void *old, size_t count, size_t size)
 
 void *mem_grow(void *items, size_t *cap, size_t need, size_t size)
 {
-    if (need <= *cap && items != NULL)
+    if (need <= *cap && items)
         return items;
     size_t room = *cap != 0 ? *cap : 8;
     while (room < need)
@@ -75,7 +75,7 @@ void *mem_grow(void *items, size_t *cap, size_t need, size_t size)
 
 char *mem_text(const char *text)
 {
-    return text != NULL ? mem_text_n(text, strlen(text)) : NULL;
+    return text ? mem_text_n(text, strlen(text)) : NULL;
 }
 
 char *mem_text_n(const char *text, size_t length)

@@ -25,11 +25,11 @@ bool path_exists(const char *file)
 /* Home of ~ (user NULL) or ~user; NULL if there is none. Borrowed. */
 static const char *home_of(const char *user)
 {
-    const char *home = user == NULL ? getenv("HOME") : NULL;
-    if (home != NULL && *home != '\0')
+    const char *home = !user ? getenv("HOME") : NULL;
+    if (home && *home != '\0')
         return home;
-    const struct passwd *entry = user != NULL ? getpwnam(user) : getpwuid(getuid());
-    return entry != NULL ? entry->pw_dir : NULL;
+    const struct passwd *entry = user ? getpwnam(user) : getpwuid(getuid());
+    return entry ? entry->pw_dir : NULL;
 }
 
 char *path_expand(const char *file)
@@ -40,12 +40,12 @@ char *path_expand(const char *file)
     char *user = end > 1 ? mem_text_n(file + 1, end - 1) : NULL;
     const char *home = home_of(user);
     free(user);
-    return home != NULL ? mem_printf("%s%s", home, file + end) : mem_text(file);
+    return home ? mem_printf("%s%s", home, file + end) : mem_text(file);
 }
 
 bool path_refuse(const char *format, const char *file, const char *reason, char **why)
 {
-    if (why != NULL) {
+    if (why) {
         char *shown = utf8_shown(file);
         *why = mem_printf(format, shown, reason);
         free(shown);
@@ -216,8 +216,8 @@ static int open_beside(const char *file, unsigned mode, char **temporary)
 static bool sync_folder(const char *file)
 {
     const char *slash = strrchr(file, '/');
-    size_t length = slash != NULL ? (size_t)(slash - file) + (slash == file) : 0;
-    char *folder = slash != NULL ? mem_text_n(file, length) : mem_text(".");
+    size_t length = slash ? (size_t)(slash - file) + (slash == file) : 0;
+    char *folder = slash ? mem_text_n(file, length) : mem_text(".");
     int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     free(folder);
     if (fd < 0)
@@ -233,7 +233,7 @@ static bool sync_folder(const char *file)
 static char *real_file(const char *file)
 {
     char *real = realpath(file, NULL);
-    return real != NULL ? real : mem_text(file);
+    return real ? real : mem_text(file);
 }
 
 static bool replace_file(const char *file, struct from from, unsigned mode, char **why)

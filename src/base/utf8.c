@@ -48,7 +48,7 @@ bool utf8_valid(const char *text, size_t length, size_t *bad)
         size_t step =
             (unsigned char)text[at] < 0x80 ? 1 : utf8_decode(text + at, length - at, &code);
         if (step == 0) {
-            if (bad != NULL)
+            if (bad)
                 *bad = at;
             return false;
         }
@@ -199,14 +199,13 @@ char *utf8_folded(const char *text)
 bool utf8_contains(const char *text, const char *needle)
 {
     if (utf8_has_upper(needle))
-        return strstr(text, needle) != NULL;
+        return strstr(text, needle);
     if (utf8_ascii(text, strlen(text)))
-        return strcasestr(text, needle) != NULL;
+        return strcasestr(text, needle);
     char *folded_text = utf8_folded(text);
     char *folded_needle = utf8_folded(needle);
-    bool found = folded_text != NULL && folded_needle != NULL
-                     ? strstr(folded_text, folded_needle) != NULL
-                     : strstr(text, needle) != NULL;
+    bool found = folded_text && folded_needle ? strstr(folded_text, folded_needle) != NULL
+                                              : strstr(text, needle) != NULL;
     free(folded_text);
     free(folded_needle);
     return found;

@@ -133,7 +133,7 @@ char *utf8_visible(const char *text, size_t length)
 
 char *utf8_shown(const char *text)
 {
-    return utf8_visible(text != NULL ? text : "", text != NULL ? strlen(text) : 0);
+    return utf8_visible(text ? text : "", text != NULL ? strlen(text) : 0);
 }
 
 static size_t code_width(uint32_t code)
@@ -175,7 +175,7 @@ size_t utf8_fit(const char *text, size_t cells, size_t *used)
         width += more;
         at = next;
     }
-    if (used != NULL)
+    if (used)
         *used = width;
     return at;
 }

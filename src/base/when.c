@@ -41,7 +41,7 @@ char *when_stamp(void)
 static bool when_stopped(int64_t *seconds)
 {
     const char *fixed = getenv("OMS_WIZARD_NOW");
-    bool stopped = fixed != NULL && when_all_digits(fixed) && strlen(fixed) <= 12;
+    bool stopped = fixed && when_all_digits(fixed) && strlen(fixed) <= 12;
     *seconds = stopped ? strtoll(fixed, NULL, 10) : 0;
     return stopped;
 }
@@ -72,7 +72,7 @@ static bool when_take(const char **at, int count, int least, int most, int *valu
 
 static bool take_char(const char **at, const char *choices)
 {
-    if (**at == '\0' || strchr(choices, **at) == NULL)
+    if (**at == '\0' || !strchr(choices, **at))
         return false;
     (*at)++;
     return true;
@@ -127,7 +127,7 @@ static bool take_zone(const char *at, int *offset)
 
 static bool when_refuse(char **why, char *message)
 {
-    if (why != NULL)
+    if (why)
         *why = message;
     else
         free(message);

@@ -25,7 +25,7 @@ struct catalog *catalog_new(void)
 
 void catalog_free(struct catalog *c)
 {
-    if (c == NULL)
+    if (!c)
         return;
     free(c->text);
     free(c->starts);
@@ -131,7 +131,7 @@ static uint64_t unpacked(uint32_t size)
 
 uint64_t catalog_size_of(const struct catalog *c, uint32_t row)
 {
-    return c->sizes != NULL ? unpacked(c->sizes[row]) : CATALOG_ROWS_UNKNOWN;
+    return c->sizes ? unpacked(c->sizes[row]) : CATALOG_ROWS_UNKNOWN;
 }
 
 static void make_sizes(struct catalog *c)
@@ -144,9 +144,9 @@ static void make_sizes(struct catalog *c)
 /* Of the last row. */
 static void put_size(struct catalog *c, uint32_t row, uint64_t rows)
 {
-    if (c->sizes == NULL && rows == CATALOG_ROWS_UNKNOWN)
+    if (!c->sizes && rows == CATALOG_ROWS_UNKNOWN)
         return;
-    if (c->sizes == NULL)
+    if (!c->sizes)
         make_sizes(c);
     c->sizes = mem_grow(c->sizes, &c->sizes_cap, (size_t)row + 1, sizeof *c->sizes);
     c->sizes[row] = packed(rows);
@@ -156,7 +156,7 @@ void catalog_learn_size(struct catalog *c, uint32_t row, uint64_t rows)
 {
     if (rows == CATALOG_ROWS_UNKNOWN || catalog_size_of(c, row) != CATALOG_ROWS_UNKNOWN)
         return;
-    if (c->sizes == NULL)
+    if (!c->sizes)
         make_sizes(c);
     c->sizes[row] = packed(rows);
 }
@@ -225,8 +225,8 @@ uint32_t catalog_add(struct catalog *c, const char *database, size_t database_le
 {
     size_t room = c->length < UINT32_MAX - 2 ? UINT32_MAX - 2 - c->length : 0;
     if (object_length == 0 || database_length > room || object_length > room - database_length ||
-        memchr(object, '\0', object_length) != NULL ||
-        (database_length > 0 && memchr(database, '\0', database_length) != NULL))
+        memchr(object, '\0', object_length) ||
+        (database_length > 0 && memchr(database, '\0', database_length)))
         return CATALOG_NONE;
     uint32_t row = c->count;
     put_name(c, database, database_length, object, object_length);
@@ -324,7 +324,7 @@ size_t catalog_memory(const struct catalog *c)
 {
     return sizeof *c + c->length + CATALOG_AHEAD + ((size_t)c->count + 1) * sizeof *c->starts +
            3 * bits_words(c->count) * sizeof *c->views +
-           (c->sizes != NULL ? (size_t)c->count * sizeof *c->sizes : 0) +
+           (c->sizes ? (size_t)c->count * sizeof *c->sizes : 0) +
            c->database_count * sizeof *c->databases + c->run_count * sizeof *c->runs +
            c->slot_count * sizeof *c->slots;
 }

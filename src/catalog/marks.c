@@ -46,7 +46,7 @@ struct marks *marks_new(const struct catalog *c)
 
 void marks_free(struct marks *m)
 {
-    if (m == NULL)
+    if (!m)
         return;
     free(m->bits);
     free(m->in);
@@ -189,8 +189,8 @@ struct marks_change marks_within(struct marks *m, enum marks_verb verb, const ui
 {
     struct turned turned = {0};
     uint32_t stop = end < m->c->count ? end : m->c->count;
-    for (size_t i = first / 64; i < bits_words(stop) && (bits == NULL || i < words); i++) {
-        uint64_t among = bits_span(i, first, stop) & (bits != NULL ? bits[i] : UINT64_MAX);
+    for (size_t i = first / 64; i < bits_words(stop) && (!bits || i < words); i++) {
+        uint64_t among = bits_span(i, first, stop) & (bits ? bits[i] : UINT64_MAX);
         turned_add(&turned, i, to_turn(m, verb, i, among));
     }
     return do_step(m, turned);
@@ -217,7 +217,7 @@ static bool marks_step(struct marks *m, size_t step, size_t done, struct marks_c
 {
     struct marks_change did = turn_all(m, &m->steps[step]);
     m->done = done;
-    if (change != NULL)
+    if (change)
         *change = did;
     return true;
 }

@@ -98,7 +98,7 @@ static bool configure_judge(void *arg, struct jtext told, bool *same)
     struct configuring *c = arg;
     c->otherwise = live_task_compare(c->task, told, &c->again);
     *same = c->otherwise && c->otherwise->len == 0;
-    return c->otherwise != NULL;
+    return c->otherwise;
 }
 
 static int configure_send(struct session *s, const struct live_task *t, const struct buf *body,

@@ -96,7 +96,7 @@ static bool component_tells(const struct component_run *r, const struct oms_comp
                             const struct oms_component *before)
 {
     const struct oms_component *c = component_find(list, r->options->component);
-    bool same = c != NULL;
+    bool same = c;
     for (size_t i = 0; i < r->paths.len && same; i++) {
         char *now = oms_component_value(c, r->paths.items[i]);
         char *was = before ? oms_component_value(before, r->paths.items[i]) : NULL;

@@ -81,7 +81,7 @@ int creating_check_name(struct session *s, const struct specfile *f, const struc
     } else if (repeats) {
         code = allow_repeating(o, earlier.number);
     }
-    *created = own != NULL;
+    *created = own;
     unsettled_clear(&earlier);
     free(own);
     free(id);

@@ -120,7 +120,7 @@ static void facts_of_code(const struct topic *t, struct facts *f)
 {
     const struct oms_code *c = t->what;
     char *origin = oms_code_origin(t->name);
-    bool placed = origin != NULL;
+    bool placed = origin;
     facts_paragraph(f, "cause", c ? mem_text(_(c->cause)) : NULL);
     facts_add(f, "remedy", _("What to do"), c ? _(c->remedy) : NULL);
     facts_paragraph(f, "origin", origin);

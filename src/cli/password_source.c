@@ -229,7 +229,7 @@ bool password_source_is_set(const struct options *o, char **origin)
             mem_printf("%s:%d", o->profiles.file, o->profile->lines[PROFILE_PASSWORD_COMMAND]);
     } else {
         from_netrc(o, &password, &netrc);
-        is_set = password != NULL;
+        is_set = password;
         *origin = is_set ? mem_text(netrc) : mem_text(_("it will be asked for"));
         secret_free(password);
         free(netrc);

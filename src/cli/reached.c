@@ -37,7 +37,7 @@ static bool state_is(const char *state, const char *word)
 
 static bool step_is_called(const struct oms_step *s, const char *part)
 {
-    return s->name && strstr(s->name, part) != NULL;
+    return s->name && strstr(s->name, part);
 }
 
 /* The reverse direction has the same word in its name, but comes after a switchover. */

@@ -170,7 +170,7 @@ static void session_watch(const struct session *s)
 static bool session_full_user(const struct session *s, struct buf *user, char **why)
 {
     const struct options *o = s->options;
-    bool complete = strchr(o->user, '@') != NULL;
+    bool complete = strchr(o->user, '@');
     const struct template_value values[] = {
         {"user", o->user},
         {"tenant", complete ? "" : o->tenant},

@@ -116,5 +116,5 @@ bool oms_component_set(const struct oms_component *c, const char *path, const ch
     else
         component_put(change, path, new);
     json_object_put(config);
-    return new != NULL;
+    return new;
 }

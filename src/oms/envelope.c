@@ -17,7 +17,7 @@ enum { GLIMPSE_CELLS = 60, GLIMPSE_BYTES = 400 };
 
 char *answer_glimpse(const char *body, size_t length)
 {
-    while (length > 0 && strchr(" \t\r\n", *body) != NULL && *body != '\0') {
+    while (length > 0 && strchr(" \t\r\n", *body) && *body != '\0') {
         body++;
         length--;
     }
@@ -39,11 +39,11 @@ static char *first_text(struct json_object *one, const char *one_key, struct jso
                         const char *other_key)
 {
     char *text = jsonc_text(one, one_key);
-    if (text != NULL && *text != '\0')
+    if (text && *text != '\0')
         return text;
     free(text);
     text = jsonc_text(other, other_key);
-    if (text != NULL && *text != '\0')
+    if (text && *text != '\0')
         return text;
     free(text);
     return NULL;
@@ -53,7 +53,7 @@ static void clean_string(struct json_object *value, const struct redact *secrets
 {
     const char *text = json_object_get_string(value);
     char *clean = redact_data(secrets, text, (size_t)json_object_get_string_len(value));
-    if (clean != NULL)
+    if (clean)
         json_object_set_string(value, clean);
     free(clean);
 }
@@ -74,7 +74,7 @@ static void clean_tree(struct json_object *value, const struct redact *secrets)
 static void clean_text(char **text, const struct redact *secrets)
 {
     struct buf clean;
-    if (*text == NULL)
+    if (!*text)
         return;
     buf_init(&clean);
     redact_values(secrets, *text, strlen(*text), &clean);
@@ -119,7 +119,7 @@ static void read_frame(struct answer *a, const struct http_reply *reply, enum om
     }
     if (effect == OMS_READS)
         a->root = rows_parse(text, length, &a->rows);
-    if (a->root == NULL)
+    if (!a->root)
         a->root = jsonc_parse_within(text, length, ROWS_TREE_MAX, &a->too_large);
     bool unread = effect == OMS_READS && holds_something(jsonc_get(a->root, "data"));
     if (unread || !json_object_is_type(a->root, json_type_object)) {
@@ -131,7 +131,7 @@ static void read_frame(struct answer *a, const struct http_reply *reply, enum om
     a->data = jsonc_get(a->root, "data");
     a->request_id = first_text(a->root, "requestId", detail, "requestId");
     clean_text(&a->request_id, a->secrets);
-    if (a->secrets != NULL)
+    if (a->secrets)
         clean_tree(a->root, a->secrets);
     if (!jsonc_int(a->root, "totalCount", &a->total) || a->total < 0)
         a->total = 0;
@@ -146,9 +146,9 @@ static void read_failure(struct answer *a)
     clean_text(&a->code, a->secrets);
     clean_text(&a->advice, a->secrets);
     clean_text(&a->message, a->secrets);
-    if (a->message == NULL && a->code != NULL)
+    if (!a->message && a->code)
         a->message = mem_text(a->code);
-    if (a->message == NULL)
+    if (!a->message)
         a->message = mem_text(_("The server refused the request without a reason."));
 }
 
@@ -177,7 +177,7 @@ static void judge_frame(struct answer *a, const struct http_reply *reply, enum o
     read_failure(a);
     if (may_be_created(reply, effect) && (reply->status < 200 || reply->status > 299))
         a->result.verdict = OMS_UNKNOWN;
-    else if (a->code != NULL && strcasecmp(a->code, "AUTHENTICATION_ERROR") == 0)
+    else if (a->code && strcasecmp(a->code, "AUTHENTICATION_ERROR") == 0)
         a->result.verdict = OMS_UNAUTHORISED;
     else
         a->result.verdict = OMS_REFUSED;
@@ -323,11 +323,11 @@ void answer_read(struct answer *a, const struct http_reply *reply, const char *w
         read_frame(a, reply, effect);
     buf_init(&beginning);
     clean_beginning(reply, secrets, &beginning);
-    if (reply->why != NULL) /* mostly our own words */
+    if (reply->why) /* mostly our own words */
         why = redact_data(secrets, reply->why, strlen(reply->why));
     shown.body = buf_string(&beginning);
     shown.length = beginning.len;
-    shown.why = why != NULL ? why : reply->why;
+    shown.why = why ? why : reply->why;
     envelope_judge(a, &shown, where, effect);
     buf_clear(&beginning);
     free(why);
@@ -343,7 +343,7 @@ bool answer_next_row(struct answer *a, struct json_object **row)
     bool more = rows_next(&a->rows, row, &a->lost);
     if (a->lost.count > lost)
         clean_text(&a->lost.first, a->secrets);
-    if (more && a->secrets != NULL)
+    if (more && a->secrets)
         clean_tree(*row, a->secrets);
     return more;
 }
@@ -357,7 +357,7 @@ static void clean_json(const char *text, size_t length, const struct redact *sec
     for (enum jread_token token; (token = jread_next(r)) != JREAD_END && token != JREAD_ERROR;) {
         char *clean =
             token == JREAD_STRING ? redact_data(secrets, jread_text(r), jread_length(r)) : NULL;
-        if (clean == NULL)
+        if (!clean)
             continue;
         size_t begin = jread_at(r).offset;
         buf_add(out, text + copied, begin - copied);
@@ -374,9 +374,9 @@ const char *answer_next_text(struct answer *a, size_t *length)
 {
     const char *text = rows_text(&a->rows, length);
     buf_clear(&a->clean);
-    if (text == NULL)
+    if (!text)
         return NULL;
-    if (a->secrets != NULL)
+    if (a->secrets)
         clean_json(text, *length, a->secrets, &a->clean);
     if (a->clean.len == 0)
         return text;
@@ -406,7 +406,7 @@ void answer_leave_rows(struct answer *a)
 
 void answer_clear(struct answer *a)
 {
-    if (a->root != NULL)
+    if (a->root)
         json_object_put(a->root);
     free(a->message);
     free(a->code);

@@ -66,12 +66,12 @@ static void exchange_free(struct exchange *exchange)
 
 static const char *exchange_action_of(const struct exchange *exchange)
 {
-    return exchange->request.action != NULL ? exchange->request.action : "health";
+    return exchange->request.action ? exchange->request.action : "health";
 }
 
 static size_t exchange_body_length(const struct exchange *exchange)
 {
-    return exchange->request.stream != NULL ? exchange->request.stream->length : exchange->length;
+    return exchange->request.stream ? exchange->request.stream->length : exchange->length;
 }
 
 /* Only its beginning; a stream is wound back, as if it had not been read. */
@@ -93,7 +93,7 @@ static void log_sent(struct exchange *exchange, const char *method, const char *
     if (!oms_log_wants_bodies(exchange->log))
         return;
     char *title = mem_printf("%s %s", method, url);
-    if (stream != NULL && stream->rewind != NULL)
+    if (stream && stream->rewind)
         log_stream(exchange, title, stream);
     else
         oms_log_body(exchange->log, '>', title, exchange->text != NULL ? exchange->text : "",
@@ -105,15 +105,15 @@ static void log_ended(struct exchange *exchange, const struct http_reply *reply,
 {
     struct oms_logged r = {
         .action = exchange_action_of(exchange),
-        .status = reply != NULL ? reply->status : 0,
+        .status = reply ? reply->status : 0,
         .sent = exchange_body_length(exchange),
-        .got = reply != NULL ? reply->length : 0,
+        .got = reply ? reply->length : 0,
         .milliseconds = (long)(when_ticks() - exchange->begun),
         .number_of_try = exchange->tries,
         .words = words,
     };
     oms_log_request(exchange->log, &r);
-    if (reply != NULL)
+    if (reply)
         oms_log_body(exchange->log, '<', r.action, reply->body, reply->length, reply->length);
 }
 
@@ -132,7 +132,7 @@ static bool try_again(struct exchange *exchange, const struct http_reply *reply,
         .message = why, .next_try = exchange->tries + 1, .pause_ms = pause_ms};
     exchange->sent = 0;
     start_http(exchange, pause_ms);
-    if (o->retry_told != NULL)
+    if (o->retry_told)
         o->retry_told(o->retry_arg, &retry);
     return true;
 }
@@ -184,7 +184,7 @@ static void start_http(struct exchange *exchange, long pause_ms)
 {
     struct oms *o = exchange->oms;
     const struct request *request = &exchange->request;
-    bool probe = request->action == NULL;
+    bool probe = !request->action;
     char *url = probe ? mem_printf("%s/oms/health", o->url)
                       : mem_printf("%s/api/v2?Action=%s", o->url, request->action);
     char *password = probe ? NULL : masked_secret_open(o->password);
@@ -198,9 +198,9 @@ static void start_http(struct exchange *exchange, long pause_ms)
         .pause_ms = pause_ms,
         .usual_max_seconds = request->usual_max_seconds,
     };
-    if (request->stream != NULL)
+    if (request->stream)
         http.body = *request->stream;
-    else if (exchange->text != NULL)
+    else if (exchange->text)
         http.body = (struct http_body){exchange_read_text, rewind_text, exchange, exchange->length};
     exchange->tries++;
     exchange->begun = when_ticks() + pause_ms;
@@ -218,9 +218,9 @@ struct exchange *exchange_start(struct oms *o, const struct request *request, ex
     exchange->http = o->http;
     exchange->log = o->log;
     exchange->text = request->text;
-    exchange->length = request->text != NULL ? strlen(request->text) : 0;
+    exchange->length = request->text ? strlen(request->text) : 0;
     exchange->request = *request;
-    if (request->stream != NULL) { /* the caller's need not outlive this call */
+    if (request->stream) { /* the caller's need not outlive this call */
         exchange->stream = *request->stream;
         exchange->request.stream = &exchange->stream;
     }
@@ -232,7 +232,7 @@ struct exchange *exchange_start(struct oms *o, const struct request *request, ex
 
 void exchange_cancel(struct exchange *exchange)
 {
-    if (exchange == NULL)
+    if (!exchange)
         return;
     if (!exchange->answered)
         log_ended(exchange, NULL, "cancelled");

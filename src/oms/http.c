@@ -36,7 +36,7 @@ static void link_call(struct http *h, struct http_call *call)
 {
     call->http = h;
     call->previous = h->last;
-    if (h->last != NULL)
+    if (h->last)
         h->last->next = call;
     else
         h->first = call;
@@ -48,7 +48,7 @@ static void link_call_first(struct http_call *call)
     struct http *h = call->http;
     call->previous = NULL;
     call->next = h->first;
-    if (h->first != NULL)
+    if (h->first)
         h->first->previous = call;
     else
         h->last = call;
@@ -58,11 +58,11 @@ static void link_call_first(struct http_call *call)
 static void unlink_call(struct http_call *call)
 {
     struct http *h = call->http;
-    if (call->previous != NULL)
+    if (call->previous)
         call->previous->next = call->next;
     else
         h->first = call->next;
-    if (call->next != NULL)
+    if (call->next)
         call->next->previous = call->previous;
     else
         h->last = call->previous;
@@ -91,13 +91,13 @@ void http_cancel(struct http *h, struct http_call *call)
 
 void http_free(struct http *h)
 {
-    if (h == NULL)
+    if (!h)
         return;
-    while (h->first != NULL)
+    while (h->first)
         http_cancel(h, h->first);
-    while (h->timers != NULL)
+    while (h->timers)
         http_timer_stop(h->timers);
-    if (h->multi != NULL) {
+    if (h->multi) {
         curl_multi_cleanup(h->multi);
         curl_global_cleanup();
     }
@@ -107,12 +107,12 @@ void http_free(struct http *h)
 
 bool http_busy(const struct http *h)
 {
-    return h->first != NULL || h->timers != NULL;
+    return h->first || h->timers;
 }
 
 void http_timer_stop(struct http_timer *timer)
 {
-    if (timer->http == NULL)
+    if (!timer->http)
         return;
     struct http_timer **slot = &timer->http->timers;
     while (*slot != timer)
@@ -132,16 +132,16 @@ void http_timer_start(struct http *h, struct http_timer *timer, long ms, void (*
 /* What libcurl gives up held requests with their Authorization header. */
 static void wiping_free(void *block)
 {
-    if (block != NULL)
+    if (block)
         explicit_bzero(block, malloc_usable_size(block));
     free(block);
 }
 
 static void *wiping_realloc(void *block, size_t size)
 {
-    size_t old = block != NULL ? malloc_usable_size(block) : 0;
+    size_t old = block ? malloc_usable_size(block) : 0;
     void *larger = malloc(size);
-    if (larger == NULL)
+    if (!larger)
         return NULL;
     if (old > 0)
         memcpy(larger, block, old < size ? old : size);
@@ -151,13 +151,13 @@ static void *wiping_realloc(void *block, size_t size)
 
 static void open_multi(struct http *h)
 {
-    if (h->multi != NULL)
+    if (h->multi)
         return;
     if (curl_global_init_mem(CURL_GLOBAL_DEFAULT, malloc, wiping_free, wiping_realloc, strdup,
                              calloc) != CURLE_OK)
         fatal(_("The HTTP library could not be started."));
     h->multi = curl_multi_init();
-    if (h->multi == NULL)
+    if (!h->multi)
         fatal(_("The HTTP library could not be started."));
 }
 
@@ -165,7 +165,7 @@ static void open_multi(struct http *h)
 static char *http_place_of(const char *url)
 {
     const char *host = strstr(url, "://");
-    size_t skip = host == NULL ? 0 : (size_t)(host - url) + 3;
+    size_t skip = !host ? 0 : (size_t)(host - url) + 3;
     size_t length = skip + strcspn(url + skip, "/?#");
     return utf8_visible(url, length);
 }
@@ -193,13 +193,13 @@ static struct http_call *new_call(const struct http_request *request)
 {
     static const struct http_way usual;
     struct http_call *call = mem_new(sizeof *call);
-    const struct http_way *way = request->way != NULL ? request->way : &usual;
+    const struct http_way *way = request->way ? request->way : &usual;
     buf_init(&call->reply);
     call->easy = curl_easy_init();
-    if (call->easy == NULL)
+    if (!call->easy)
         fatal(_("Out of memory."));
     call->where = http_place_of(request->url);
-    if (request->body.read != NULL)
+    if (request->body.read)
         call->body = request->body;
     call->once = request->once;
     call->way = way;
@@ -261,7 +261,7 @@ void http_again(struct http_call *call)
 static struct http_call *next_ended(const struct http *h)
 {
     struct http_call *call = h->first;
-    while (call != NULL && call->state != CALL_ENDED)
+    while (call && call->state != CALL_ENDED)
         call = call->next;
     return call;
 }
@@ -303,7 +303,7 @@ static void deliver_ended(struct http *h)
 {
     int64_t end = when_ticks() + HTTP_SLICE_MS;
     size_t turn = 0;
-    for (struct http_call *call = h->first; call != NULL; call = call->next)
+    for (struct http_call *call = h->first; call; call = call->next)
         turn += call->state == CALL_ENDED;
     for (struct http_call *call; turn > 0 && (call = next_ended(h)) != NULL; turn--) {
         deliver(call);
@@ -356,10 +356,10 @@ static int http_sooner(int timeout_ms, int64_t left)
 static int time_left(struct http *h, int timeout_ms)
 {
     int64_t now = when_ticks();
-    for (struct http_call *call = h->first; call != NULL; call = call->next)
+    for (struct http_call *call = h->first; call; call = call->next)
         timeout_ms =
             http_sooner(timeout_ms, call->state == CALL_ENDED ? 0 : due_time(call, now) - now);
-    for (const struct http_timer *t = h->timers; t != NULL; t = t->next)
+    for (const struct http_timer *t = h->timers; t; t = t->next)
         timeout_ms = http_sooner(timeout_ms, t->due - now);
     return timeout_ms;
 }
@@ -367,7 +367,7 @@ static int time_left(struct http *h, int timeout_ms)
 static struct http_timer *next_due(const struct http *h, int64_t now)
 {
     struct http_timer *t = h->timers;
-    while (t != NULL && t->due > now)
+    while (t && t->due > now)
         t = t->next;
     return t;
 }
@@ -384,7 +384,7 @@ static void ring_due(struct http *h)
 static void begin_due(struct http *h)
 {
     int64_t now = when_ticks();
-    for (struct http_call *call = h->first; call != NULL; call = call->next)
+    for (struct http_call *call = h->first; call; call = call->next)
         if (call->state == CALL_PAUSES && call->due <= now)
             http_begin(call);
 }
@@ -393,7 +393,7 @@ static void begin_due(struct http *h)
 static void give_up_late(struct http *h)
 {
     int64_t now = when_ticks();
-    for (struct http_call *call = h->first; call != NULL; call = call->next) {
+    for (struct http_call *call = h->first; call; call = call->next) {
         if (call->state != CALL_RUNS || due_time(call, now) > now)
             continue;
         call->overtime = over_at(call) <= now;
@@ -419,7 +419,7 @@ static void wait_for_both(struct http *h, struct pollfd *fds, unsigned count, in
 
 void http_wait(struct http *h, struct pollfd *fds, unsigned count, int timeout_ms)
 {
-    if (h->first == NULL) {
+    if (!h->first) {
         poll(fds, count, time_left(h, timeout_ms));
         ring_due(h);
         return;

@@ -34,7 +34,7 @@ CURL *http_cert_look(const struct http_call *call)
 {
     CURL *look = curl_easy_init();
     const char *url = NULL;
-    if (look == NULL)
+    if (!look)
         return NULL;
     curl_easy_getinfo(call->easy, CURLINFO_EFFECTIVE_URL, &url);
     bool set = curl_easy_setopt(look, CURLOPT_URL, url) == CURLE_OK &&
@@ -60,7 +60,7 @@ CURL *http_cert_look(const struct http_call *call)
 static char *item(const struct curl_slist *list, const char *name)
 {
     size_t length = strlen(name);
-    for (; list != NULL; list = list->next)
+    for (; list; list = list->next)
         if (strncmp(list->data, name, length) == 0 && list->data[length] == ':')
             return utf8_visible(list->data + length + 1, strlen(list->data + length + 1));
     return mem_text("?");
@@ -70,7 +70,7 @@ static char *item(const struct curl_slist *list, const char *name)
 static char *expected_name(const struct http_call *call)
 {
     const char *mark = strstr(call->where, "://");
-    const char *host = mark != NULL ? mark + 3 : call->where;
+    const char *host = mark ? mark + 3 : call->where;
     size_t length = *host == '[' ? strcspn(host, "]") + 1 : strcspn(host, ":/");
     return mem_text_n(host, length);
 }
@@ -78,7 +78,7 @@ static char *expected_name(const struct http_call *call)
 void http_cert_read(struct http_call *call)
 {
     struct curl_certinfo *info = NULL;
-    if (curl_easy_getinfo(call->look, CURLINFO_CERTINFO, &info) != CURLE_OK || info == NULL ||
+    if (curl_easy_getinfo(call->look, CURLINFO_CERTINFO, &info) != CURLE_OK || !info ||
         info->num_of_certs < 1)
         return;
     const struct curl_slist *first = info->certinfo[0];

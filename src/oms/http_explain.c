@@ -13,7 +13,7 @@
 /* With TLS 1.3 the server says so only when the client believes that all is well. */
 static bool wants_certificate(const struct http_call *call)
 {
-    return call->code != CURLE_OK && strstr(call->detail, "certificate required") != NULL;
+    return call->code != CURLE_OK && strstr(call->detail, "certificate required");
 }
 
 bool http_went_out(const struct http_call *call)
@@ -96,7 +96,7 @@ static char *explain_tls(const struct http_call *call, const char *detail)
         return mem_printf(_("%s asks for a client certificate (%s). Name it with --cert and its "
                             "key with --key."),
                           call->where, detail);
-    if (call->certificate != NULL)
+    if (call->certificate)
         return explain_certificate(call, detail);
     return mem_printf(_("No secure connection to %s could be made (%s). Check that it speaks "
                         "https, and its certificate or the CA file."),

@@ -38,7 +38,7 @@ static int seek_body(void *arg, curl_off_t offset, int origin)
         return CURL_SEEKFUNC_CANTSEEK;
     if (call->sent == 0)
         return CURL_SEEKFUNC_OK;
-    if (call->once || call->body.rewind == NULL)
+    if (call->once || !call->body.rewind)
         return CURL_SEEKFUNC_FAIL;
     call->body.rewind(call->body.arg);
     call->sent = 0;
@@ -80,14 +80,14 @@ static size_t count_headers(char *bytes, size_t size, size_t count, void *arg)
 
 static void http_setup_set_text(struct http_call *call, CURLoption option, const char *text)
 {
-    if (text != NULL)
+    if (text)
         SET(call, option, text);
 }
 
 static void add_header(struct http_call *call, const char *text)
 {
     struct curl_slist *longer = curl_slist_append(call->headers, text);
-    if (longer == NULL)
+    if (!longer)
         fatal(_("Out of memory."));
     call->headers = longer;
 }
@@ -112,8 +112,8 @@ static void set_body(struct http_call *call, const struct http_request *request)
 /* libcurl, given a user and a password, keeps copies of both with the idle connection. */
 static void set_credentials(struct http_call *call, const struct http_request *request)
 {
-    const char *password = request->password != NULL ? request->password : "";
-    if (request->user == NULL)
+    const char *password = request->password ? request->password : "";
+    if (!request->user)
         return;
     char *pair = mem_printf("%s:%s", request->user, password);
     char *encoded = base64_text(pair, strlen(pair));
@@ -177,7 +177,7 @@ void http_set_options(struct http_call *call, const struct http_request *request
     SET(call, CURLOPT_HEADERDATA, call);
     http_setup_set_text(call, CURLOPT_PROXY, call->way->proxy);
     /* The password of a server on this machine is not for a proxy that the environment names. */
-    if (call->way->proxy == NULL && url_is_loopback(request->url))
+    if (!call->way->proxy && url_is_loopback(request->url))
         SET(call, CURLOPT_PROXY, "");
     /* libcurl repeats a request by itself only if a connection in use before turns out dead. */
     SET(call, CURLOPT_FRESH_CONNECT, request->once ? 1L : 0L);

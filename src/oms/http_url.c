@@ -153,7 +153,7 @@ bool oms_url_is_readable_on_the_way(const char *url)
 bool oms_way_is_readable(const char *url, const struct http_way *way)
 {
     bool plain = strncmp(url, "https:", 6) != 0;
-    bool proxied = way->proxy != NULL && *way->proxy != '\0';
+    bool proxied = way->proxy && *way->proxy != '\0';
     return oms_url_is_readable_on_the_way(url) ||
            (plain && proxied && !address_is_loopback(way->proxy));
 }

@@ -34,13 +34,13 @@ static char *complain_about_file(const char *file, bool directory)
 {
     struct stat st;
     const char *reason = NULL;
-    if (file == NULL)
+    if (!file)
         return NULL;
     if (stat(file, &st) != 0 || access(file, R_OK) != 0)
         reason = strerror(errno);
     else if (directory != S_ISDIR(st.st_mode))
         reason = directory ? _("it is not a directory") : strerror(EISDIR);
-    if (reason == NULL)
+    if (!reason)
         return NULL;
     char *why;
     path_refuse(_("%s cannot be read: %s."), file, reason, &why);
@@ -68,7 +68,7 @@ static bool pin_is_hash(const char *pin)
 
 static char *complain_about_pin(const char *pin)
 {
-    if (pin == NULL || strncmp(pin, "sha256//", 8) != 0 || pin_is_hash(pin))
+    if (!pin || strncmp(pin, "sha256//", 8) != 0 || pin_is_hash(pin))
         return NULL;
     return mem_text(_("--pin takes sha256// and the Base64 form of a public key's hash (44 "
                       "characters), or the file of a public key."));
@@ -78,13 +78,13 @@ static char *complain_about_proxy(const char *proxy)
 {
     static const char *const schemes[] = {"http",    "https",  "socks4",
                                           "socks4a", "socks5", "socks5h"};
-    const char *mark = proxy != NULL ? strstr(proxy, "://") : NULL;
-    if (proxy == NULL)
+    const char *mark = proxy ? strstr(proxy, "://") : NULL;
+    if (!proxy)
         return NULL;
-    if (strchr(proxy, '@') != NULL)
+    if (strchr(proxy, '@'))
         return mem_text(_("The proxy's user and password must not be given in an option, where "
                           "others can see them. Set https_proxy or http_proxy instead."));
-    if (mark == NULL)
+    if (!mark)
         return NULL;
     for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
         if (strlen(schemes[i]) == (size_t)(mark - proxy) &&
@@ -97,20 +97,20 @@ static char *complain_about_proxy(const char *proxy)
 char *http_way_complaint(const struct http_way *way, bool *file)
 {
     char *why = complain_about_file(way->ca_file, false);
-    if (why == NULL)
+    if (!why)
         why = complain_about_file(way->ca_path, true);
-    if (why == NULL)
+    if (!why)
         why = complain_about_file(way->cert, false);
-    if (why == NULL)
+    if (!why)
         why = complain_about_file(way->key, false);
-    if (why == NULL && way->pin != NULL && strncmp(way->pin, "sha256//", 8) != 0)
+    if (!why && way->pin && strncmp(way->pin, "sha256//", 8) != 0)
         why = complain_about_file(way->pin, false);
-    *file = why != NULL;
-    if (why == NULL && way->key != NULL && way->cert == NULL)
+    *file = why;
+    if (!why && way->key && !way->cert)
         why = mem_text(_("--key needs --cert, the certificate that the key belongs to."));
-    if (why == NULL)
+    if (!why)
         why = complain_about_pin(way->pin);
-    if (why == NULL)
+    if (!why)
         why = complain_about_proxy(way->proxy);
     return why;
 }

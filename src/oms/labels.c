@@ -22,7 +22,7 @@ void oms_labels_clear(struct oms_labels *l)
 static void labels_add_label(struct oms_labels *l, struct json_object *row)
 {
     char *id = jsonc_text(row, "id"), *name = jsonc_text(row, "name");
-    if (id == NULL || *id == '\0') {
+    if (!id || *id == '\0') {
         free(id);
         free(name);
         return;
@@ -35,8 +35,7 @@ static void deliver_labels(struct single *single, struct answer *answer)
 {
     struct oms_labels *labels = single->into;
     struct json_object *data = answer->data, *row;
-    if (answer->result.verdict == OMS_OK && data != NULL &&
-        !json_object_is_type(data, json_type_array))
+    if (answer->result.verdict == OMS_OK && data && !json_object_is_type(data, json_type_array))
         answer_turn(answer, OMS_STRANGE,
                     mem_text(_("The server's answer holds no list where one belongs.")));
     if (answer->result.verdict == OMS_OK) {

@@ -31,9 +31,9 @@ struct oms *oms_new(struct http *h, const struct oms_server *server)
 
 void oms_free(struct oms *o)
 {
-    if (o == NULL)
+    if (!o)
         return;
-    while (o->calls != NULL)
+    while (o->calls)
         oms_cancel(o->calls);
     masked_secret_free(o->password);
     redact_free(o->secrets);
@@ -55,21 +55,21 @@ void call_begin(struct oms_call *call, struct oms *o, void (*drop)(struct oms_ca
     call->oms = o;
     call->drop = drop;
     call->next = o->calls;
-    if (call->next != NULL)
+    if (call->next)
         call->next->previous = call;
     o->calls = call;
 }
 
 void call_end(struct oms_call *call)
 {
-    if (call->previous != NULL)
+    if (call->previous)
         call->previous->next = call->next;
     else
         call->oms->calls = call->next;
-    if (call->next != NULL)
+    if (call->next)
         call->next->previous = call->previous;
     call->oms = NULL;
-    if (call->slot != NULL)
+    if (call->slot)
         *call->slot = NULL;
 }
 
@@ -137,7 +137,7 @@ void single_deliver_id(struct single *single, struct answer *answer)
             id = mem_text(json_object_get_string(answer->data));
         else
             id = jsonc_text(answer->data, "id");
-        if (id == NULL || *id == '\0')
+        if (!id || *id == '\0')
             answer_turn(answer, OMS_UNKNOWN,
                         mem_text(_("The server reports success but gives no ID. What it created "
                                    "has to be looked up by its name.")));
@@ -191,7 +191,7 @@ bool oms_name_is_taken(const struct oms_result *result)
     static const char *const codes[] = {"PROJECT_NAME_ALREADY_EXIST_ERROR",
                                         "PROJECT_NAME_DUPLICATE_ERROR",
                                         "LABEL_ALREADY_EXIST_ERROR"};
-    if (result->verdict != OMS_REFUSED || result->code == NULL)
+    if (result->verdict != OMS_REFUSED || !result->code)
         return false;
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
         if (strcasecmp(result->code, codes[i]) == 0)

@@ -46,7 +46,7 @@ static size_t smaller(size_t a, size_t b)
 static void cancel_from(struct paged *p, size_t number)
 {
     for (size_t i = 0; i < PAGES_AT_ONCE; i++) {
-        if (p->slots[i].exchange != NULL && p->slots[i].number >= number) {
+        if (p->slots[i].exchange && p->slots[i].number >= number) {
             exchange_cancel(p->slots[i].exchange);
             p->slots[i].exchange = NULL;
         }
@@ -109,9 +109,9 @@ static bool take_row(struct paged *p, struct json_object *row)
     memset(item, 0, p->kind->item_size);
     p->kind->read(item, row);
     char *id = item_id(item);
-    if (id != NULL && *id != '\0') {
+    if (id && *id != '\0') {
         void *node = tsearch(id, &p->ids, compare_ids);
-        if (node == NULL)
+        if (!node)
             fatal(_("Out of memory."));
         if (*(char **)node == id)
             return true;
@@ -161,8 +161,8 @@ static void stop_behind(struct paged *p, size_t number)
 static size_t find_twin(struct paged *p, size_t number)
 {
     const char *id = page_at(p, number)->first_id;
-    for (size_t i = 1; id != NULL && i < p->pages_cap; i++) {
-        if (i != number && p->pages[i].first_id != NULL && strcmp(p->pages[i].first_id, id) == 0)
+    for (size_t i = 1; id && i < p->pages_cap; i++) {
+        if (i != number && p->pages[i].first_id && strcmp(p->pages[i].first_id, id) == 0)
             return i;
     }
     return 0;
@@ -173,7 +173,7 @@ static char *first_id(struct row_reader rows)
     struct json_object *row;
     struct oms_lost lost = {0};
     char *id = NULL;
-    while (id == NULL && rows_next(&rows, &row, &lost)) {
+    while (!id && rows_next(&rows, &row, &lost)) {
         id = jsonc_text(row, "id");
         json_object_put(row);
     }
@@ -270,7 +270,7 @@ static char *page_body(const struct paged *p, size_t number)
     jwrite_integer(&w, (long long)number);
     jwrite_key(&w, "pageSize");
     jwrite_integer(&w, (long long)p->size);
-    if (p->search != NULL)
+    if (p->search)
         jwrite_member(&w, "searchKey", p->search);
     jwrite_object_end(&w);
     return buf_steal(&body);
@@ -282,7 +282,7 @@ static bool exchange_for_more(struct paged *p)
     bool busy = false;
     for (size_t i = 0; i < PAGES_AT_ONCE; i++) {
         struct slot *slot = &p->slots[i];
-        if (slot->exchange == NULL && p->next <= smaller(p->wanted, p->limit)) {
+        if (!slot->exchange && p->next <= smaller(p->wanted, p->limit)) {
             slot->paged = p;
             slot->number = p->next++;
             slot->begun = false;
@@ -291,7 +291,7 @@ static bool exchange_for_more(struct paged *p)
             request.text = page_body(p, slot->number);
             slot->exchange = exchange_start(p->call.oms, &request, pages_answered, slot);
         }
-        busy = busy || slot->exchange != NULL;
+        busy = busy || slot->exchange;
     }
     return busy;
 }
@@ -317,12 +317,12 @@ static void pages_finish(struct paged *p, struct answer *answer)
 /* False if the user cancelled the call meanwhile; it is gone then. */
 static bool pages_tell_progress(struct paged *p)
 {
-    if (p->kind->progress == NULL)
+    if (!p->kind->progress)
         return true;
     p->call.held = true;
     p->kind->progress(p);
     p->call.held = false;
-    if (p->call.oms != NULL)
+    if (p->call.oms)
         return true;
     drop_paged(&p->call);
     return false;
@@ -335,7 +335,7 @@ static void pages_answered(void *owner, struct answer *answer)
     struct paged *p = slot->paged;
     struct exchange *exchange = slot->exchange;
     slot->exchange = NULL;
-    if (answer->result.verdict == OMS_OK && answer->data != NULL &&
+    if (answer->result.verdict == OMS_OK && answer->data &&
         !json_object_is_type(answer->data, json_type_array))
         answer_turn(answer, OMS_STRANGE,
                     mem_text(_("The server's answer holds no list where one belongs.")));

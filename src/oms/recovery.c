@@ -57,9 +57,9 @@ static void recovery_read_body(struct searcher *s, const struct http_body *body)
 
 static bool has_name(const char *const *names, const char *name)
 {
-    while (*names != NULL && strcasecmp(*names, name) != 0)
+    while (*names && strcasecmp(*names, name) != 0)
         names++;
-    return *names != NULL;
+    return *names;
 }
 
 /* What must be told before a task can be taken for the one that was sent: source, sink and the
@@ -99,7 +99,7 @@ static void drop_searcher(struct oms_call *call)
 {
     struct searcher *s = (struct searcher *)call;
     http_timer_stop(&s->timer);
-    if (s->inner != NULL)
+    if (s->inner)
         oms_cancel(s->inner);
     free(s->name);
     texts_clear(&s->others);
@@ -113,7 +113,7 @@ static void drop_searcher(struct oms_call *call)
 static void recovery_finish(struct searcher *s, bool stopped)
 {
     struct seen *seen = &s->seen;
-    if (s->describing && seen->bare == NULL)
+    if (s->describing && !seen->bare)
         seen->bare = mem_text(s->found.items[s->at].id);
     struct recovery found = {
         .end = RECOVERY_UNKNOWN,
@@ -123,15 +123,15 @@ static void recovery_finish(struct searcher *s, bool stopped)
         .seconds = (long)(when_ticks() - s->begun) / 1000,
         .stopped = stopped,
     };
-    if (seen->equal != NULL) {
+    if (seen->equal) {
         found.end = RECOVERY_CREATED;
         found.id = seen->equal;
         found.other_id = seen->second;
         found.compared = &seen->untold;
-    } else if (seen->bare != NULL) {
+    } else if (seen->bare) {
         found.id = seen->bare;
         found.compared = seen->untold.unsaid > 0 ? &seen->untold : NULL;
-    } else if (seen->differing != NULL) {
+    } else if (seen->differing) {
         found.end = stopped ? RECOVERY_UNKNOWN : RECOVERY_DIFFERS;
         found.id = seen->differing;
         found.compared = &seen->difference;
@@ -200,18 +200,18 @@ static void recovery_judge(struct searcher *s, const char *id, struct jtext ther
     struct seen *seen = &s->seen;
     compare_task(s, there, &all, &core);
     bool told = core.unsaid == 0 && can_be_told(s->sent);
-    if (all.different > 0 && seen->differing == NULL) {
+    if (all.different > 0 && !seen->differing) {
         seen->differing = mem_text(id);
         seen->difference = all;
         all = (struct jcompared){0};
-    } else if (all.different == 0 && told && seen->equal == NULL) {
+    } else if (all.different == 0 && told && !seen->equal) {
         seen->equal = mem_text(id);
         keep_untold(seen, &all);
-    } else if (all.different == 0 && told && seen->second == NULL) {
+    } else if (all.different == 0 && told && !seen->second) {
         seen->second = mem_text(id);
-    } else if (all.different == 0 && !told && seen->bare == NULL) {
+    } else if (all.different == 0 && !told && !seen->bare) {
         seen->bare = mem_text(id);
-        if (seen->equal == NULL)
+        if (!seen->equal)
             keep_untold(seen, &core);
     }
     jcompared_clear(&all);
@@ -222,9 +222,9 @@ static void described(void *arg, const struct oms_result *result, struct jtext t
 {
     struct searcher *s = arg;
     const char *id = s->found.items[s->at].id;
-    if (there.at != NULL && s->sent.at != NULL)
+    if (there.at && s->sent.at)
         recovery_judge(s, id, there);
-    else if (s->seen.bare == NULL)
+    else if (!s->seen.bare)
         s->seen.bare = mem_text(id);
     if (result->verdict != OMS_OK)
         note_trouble(s, result);
@@ -235,7 +235,7 @@ static void described(void *arg, const struct oms_result *result, struct jtext t
 
 static bool may_be_it(const struct searcher *s, const struct oms_task *p)
 {
-    return p->name != NULL && strcmp(p->name, s->name) == 0 && !texts_has(&s->others, p->id);
+    return p->name && strcmp(p->name, s->name) == 0 && !texts_has(&s->others, p->id);
 }
 
 /* The task may be among the rows that could not be read. */
@@ -256,7 +256,7 @@ static void describe_next(struct searcher *s)
         s->describing = true;
         s->inner = oms_describe_task(s->call.oms, s->found.items[s->at].id, described, s);
         oms_keep(&s->inner);
-    } else if (s->seen.equal != NULL) {
+    } else if (s->seen.equal) {
         recovery_finish(s, false);
     } else {
         note_lost_rows(s);
@@ -319,7 +319,7 @@ static void wait_on(struct searcher *s)
     /* The number shown changes when a whole second is left. */
     long whole = (long)((end - now) % TICK_MS);
     http_timer_start(s->call.oms->http, &s->timer, whole > 0 ? whole : TICK_MS, timer_rang, s);
-    if (s->plan.told != NULL)
+    if (s->plan.told)
         s->plan.told(s->plan.arg, &state);
 }
 
@@ -330,7 +330,7 @@ struct oms_call *recovery_start(struct oms *o, const struct recovery_plan *plan)
     s->plan.seconds = plan->seconds > 0 ? plan->seconds : RECOVERY_SECONDS;
     s->name = mem_text(plan->name);
     texts_init(&s->others);
-    if (plan->others != NULL)
+    if (plan->others)
         texts_copy(&s->others, plan->others);
     buf_init(&s->body);
     recovery_read_body(s, plan->sent);

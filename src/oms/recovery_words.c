@@ -54,9 +54,9 @@ static void add_unsaid(struct buf *b, const struct jcompared *c)
 static void add_created(struct buf *b, const struct recovery *found, const char *id)
 {
     buf_printf(b, _("The task was created. Its ID is %s, and it matches what was sent."), id);
-    if (found->compared != NULL && found->compared->unsaid > 0)
+    if (found->compared && found->compared->unsaid > 0)
         add_unsaid(b, found->compared);
-    if (found->other_id != NULL) {
+    if (found->other_id) {
         char *other = utf8_shown(found->other_id);
         buf_char(b, '\n');
         buf_printf(b,
@@ -76,20 +76,20 @@ static void add_differing(struct buf *b, const struct recovery *found, const cha
 
 static void add_seen(struct buf *b, const struct recovery *found, const char *id)
 {
-    if (id != NULL && found->compared != NULL && found->compared->different > 0) {
+    if (id && found->compared && found->compared->different > 0) {
         add_differing(b, found, id);
         return;
     }
-    if (id != NULL) {
+    if (id) {
         buf_printf(b,
                    _("A task of this name exists now, ID %s. It was found by its name and cannot "
                      "be compared with what was sent."),
                    id);
-        if (found->compared != NULL)
+        if (found->compared)
             add_unsaid(b, found->compared);
-    } else if (found->trouble == NULL && found->looks == 0) {
+    } else if (!found->trouble && found->looks == 0) {
         buf_text(b, _("The server did not answer while the task was looked up."));
-    } else if (found->trouble == NULL) {
+    } else if (!found->trouble) {
         buf_printf(b,
                    P_("The server showed no task of this name in %u look-up, %ld s after the "
                       "first.",
@@ -98,7 +98,7 @@ static void add_seen(struct buf *b, const struct recovery *found, const char *id
                       found->looks),
                    found->looks, found->seconds);
     }
-    if (found->trouble != NULL) {
+    if (found->trouble) {
         char *why = utf8_shown(found->trouble);
         buf_text(b, id != NULL ? "\n" : "");
         buf_printf(b, _("Looking the task up failed, too: %s"), why);
@@ -120,7 +120,7 @@ char *recovery_words(const struct recovery *found, size_t number)
 {
     struct buf b;
     char *next;
-    char *id = found->id != NULL ? utf8_shown(found->id) : NULL;
+    char *id = found->id ? utf8_shown(found->id) : NULL;
     buf_init(&b);
     switch (found->end) {
     case RECOVERY_CREATED:

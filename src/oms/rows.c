@@ -21,7 +21,7 @@ enum { ID_BYTES = 60 };
  */
 static const char *pass_blanks(const char *at, const char *end)
 {
-    while (at < end && strchr(" \t\r\n", *at) != NULL && *at != '\0')
+    while (at < end && strchr(" \t\r\n", *at) && *at != '\0')
         at++;
     return at < end ? at : NULL;
 }
@@ -36,7 +36,7 @@ static const char *pass_string(const char *at, const char *end)
 static const char *pass_brackets(const char *at, const char *end)
 {
     size_t depth = 0;
-    while (at != NULL && at < end) {
+    while (at && at < end) {
         if (*at == '"') {
             at = pass_string(at, end);
             continue;
@@ -55,7 +55,7 @@ static const char *pass_value(const char *at, const char *end)
         return pass_string(at, end);
     if (*at == '{' || *at == '[')
         return pass_brackets(at, end);
-    while (at < end && strchr(",]} \t\r\n", *at) == NULL)
+    while (at < end && !strchr(",]} \t\r\n", *at))
         at++;
     return at < end ? at : NULL;
 }
@@ -65,20 +65,20 @@ static const char *find_member(const char *at, const char *end, const char *name
 {
     size_t length = strlen(name);
     at = pass_blanks(at, end);
-    if (at == NULL || *at != '{')
+    if (!at || *at != '{')
         return NULL;
     for (at++;;) {
         const char *key = pass_blanks(at, end);
-        if (key == NULL || *key != '"' || (at = pass_string(key, end)) == NULL)
+        if (!key || *key != '"' || (at = pass_string(key, end)) == NULL)
             return NULL;
         bool found = (size_t)(at - key) == length + 2 && strncasecmp(key + 1, name, length) == 0;
         at = pass_blanks(at, end);
-        if (at == NULL || *at != ':' || (at = pass_blanks(at + 1, end)) == NULL)
+        if (!at || *at != ':' || (at = pass_blanks(at + 1, end)) == NULL)
             return NULL;
         if (found)
             return at;
         at = pass_value(at, end);
-        if (at == NULL || (at = pass_blanks(at, end)) == NULL || *at++ != ',')
+        if (!at || (at = pass_blanks(at, end)) == NULL || *at++ != ',')
             return NULL;
     }
 }
@@ -87,8 +87,8 @@ static const char *find_member(const char *at, const char *end, const char *name
 static char *name_row(const char *begin, const char *end, size_t number)
 {
     const char *id = find_member(begin, end, "id");
-    const char *past = id != NULL && *id == '"' ? pass_string(id, end) : NULL;
-    if (past == NULL)
+    const char *past = id && *id == '"' ? pass_string(id, end) : NULL;
+    if (!past)
         return mem_printf(_("row %zu"), number);
     size_t length = (size_t)(past - id) - 2;
     return utf8_visible(id + 1, length < ID_BYTES ? length : ID_BYTES);
@@ -112,7 +112,7 @@ static char *row_fault(const char *begin, const char *end, bool larger)
 /* Takes over why. */
 static void lose_rows(struct oms_lost *lost, size_t count, char *name, char *why)
 {
-    if (lost->first == NULL)
+    if (!lost->first)
         lost->first = mem_printf("%s: %s", name, why);
     lost->count += count;
     free(name);
@@ -123,12 +123,12 @@ static void lose_rows(struct oms_lost *lost, size_t count, char *name, char *why
 static const char *pass_row(const char **at, const char *end)
 {
     const char *past = pass_value(*at, end);
-    if (past == NULL || past == *at)
+    if (!past || past == *at)
         return NULL;
     *at = pass_blanks(past, end);
-    if (*at != NULL && **at == ',')
+    if (*at && **at == ',')
         *at = pass_blanks(*at + 1, end);
-    else if (*at != NULL && **at != ']')
+    else if (*at && **at != ']')
         return NULL;
     return past;
 }
@@ -138,13 +138,13 @@ static bool find_rows(const char *at, const char *end, struct row_reader *rows)
 {
     *rows = (struct row_reader){.at = at};
     at = pass_blanks(at, end);
-    while (at != NULL && *at != ']') {
-        if (pass_row(&at, end) == NULL)
+    while (at && *at != ']') {
+        if (!pass_row(&at, end))
             return false;
         rows->count++;
     }
     rows->end = at;
-    return at != NULL;
+    return at;
 }
 
 /* The object at `at` as the only row. False if it cannot be read. */
@@ -152,7 +152,7 @@ static bool find_object(const char *at, const char *end, struct row_reader *rows
 {
     struct jtext object;
     const char *past = pass_brackets(at, end);
-    if (past == NULL || !jtext_check(at, (size_t)(past - at), &object))
+    if (!past || !jtext_check(at, (size_t)(past - at), &object))
         return false;
     *rows = (struct row_reader){.at = at, .end = past - 1, .count = 1};
     return true;
@@ -178,11 +178,11 @@ struct json_object *rows_parse(const char *text, size_t length, struct row_reade
 {
     const char *end = text + length, *data = find_member(text, end, "data");
     struct json_object *root = NULL;
-    bool found = data != NULL && ((*data == '[' && find_rows(data + 1, end, rows)) ||
-                                  (*data == '{' && find_object(data, end, rows)));
+    bool found = data && ((*data == '[' && find_rows(data + 1, end, rows)) ||
+                          (*data == '{' && find_object(data, end, rows)));
     if (found)
         root = parse_frame(text, data + 1, rows->end, end);
-    if (root == NULL)
+    if (!root)
         *rows = (struct row_reader){0};
     return root;
 }
@@ -196,7 +196,7 @@ bool rows_next(struct row_reader *rows, struct json_object **row, struct oms_los
         rows->number++;
         bool larger;
         *row = jsonc_parse_within(begin, (size_t)(past - begin), ROWS_TREE_MAX, &larger);
-        if (*row != NULL || (past - begin == 4 && memcmp(begin, "null", 4) == 0))
+        if (*row || (past - begin == 4 && memcmp(begin, "null", 4) == 0))
             return true;
         lose_rows(lost, 1, name_row(begin, past, rows->number), row_fault(begin, past, larger));
     }
@@ -247,7 +247,7 @@ void rows_beyond(struct oms_lost *lost, size_t number, size_t count)
 void lost_add(struct oms_lost *lost, const struct oms_lost *more)
 {
     lost->count += more->count;
-    if (lost->first == NULL)
+    if (!lost->first)
         lost->first = mem_text(more->first);
 }
 

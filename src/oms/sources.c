@@ -83,7 +83,7 @@ static void sources_publish(const struct paged *p)
 
 static void sources_tell_progress(const struct paged *p)
 {
-    if (p->progress != NULL)
+    if (p->progress)
         p->progress(p->arg, p->into);
 }
 

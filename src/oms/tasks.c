@@ -67,7 +67,7 @@ static void deliver_json(struct single *single, struct answer *answer)
     size_t length;
     /* A list of one is how the page of the Community Edition has it. */
     const char *text = answer_next_text(answer, &length);
-    if (answer->rows.count == 1 && text != NULL)
+    if (answer->rows.count == 1 && text)
         jtext_check(text, length, &task);
     if (answer->result.verdict == OMS_OK && jtext_kind(task) != '{')
         answer_turn(answer, OMS_STRANGE,

@@ -14,12 +14,12 @@
 bool unsettled_same_server(const char *a, const char *b)
 {
     char *why = NULL;
-    char *one = a != NULL ? oms_url_check(a, &why) : NULL;
+    char *one = a ? oms_url_check(a, &why) : NULL;
     free(why);
     why = NULL;
-    char *other = b != NULL ? oms_url_check(b, &why) : NULL;
+    char *other = b ? oms_url_check(b, &why) : NULL;
     free(why);
-    bool same = one != NULL && other != NULL && strcmp(one, other) == 0;
+    bool same = one && other && strcmp(one, other) == 0;
     free(one);
     free(other);
     return same;
@@ -28,8 +28,7 @@ bool unsettled_same_server(const char *a, const char *b)
 /* The server of the demo is gone with the demo. */
 bool unsettled_is(const struct journal_entry *e)
 {
-    return !e->verb && !journal_is_settled(e) &&
-           (e->server == NULL || strcmp(e->server, "demo") != 0);
+    return !e->verb && !journal_is_settled(e) && (!e->server || strcmp(e->server, "demo") != 0);
 }
 
 static bool is_same(const char *text, const char *wanted)
@@ -62,13 +61,13 @@ bool unsettled_find(const char *server, const char *name, struct unsettled *foun
 {
     struct journal_log log;
     *found = (struct unsettled){0};
-    if (server == NULL || name == NULL || !load_quietly(&log))
+    if (!server || !name || !load_quietly(&log))
         return false;
     size_t last = unsettled_last(&log, server, NULL, name);
     if (last)
         *found = (struct unsettled){last, mem_text(log.items[last - 1].key)};
     journal_log_clear(&log);
-    return found->key != NULL;
+    return found->key;
 }
 
 void unsettled_clear(struct unsettled *u)
@@ -79,8 +78,8 @@ void unsettled_clear(struct unsettled *u)
 
 static void add_line(struct buf *b, const struct journal_entry *e, size_t number)
 {
-    char *name = utf8_shown(e->name != NULL ? e->name : "?");
-    char *server = utf8_shown(e->server != NULL ? e->server : "?");
+    char *name = utf8_shown(e->name ? e->name : "?");
+    char *server = utf8_shown(e->server ? e->server : "?");
     buf_text(b, b->len > 0 ? "\n" : "");
     buf_printf(b,
                _("The result of submission %zu is not known: 'oms-wizard history resolve %zu' "

@@ -23,7 +23,7 @@ struct doer {
 static void drop_doer(struct oms_call *call)
 {
     struct doer *d = (struct doer *)call;
-    if (d->inner != NULL)
+    if (d->inner)
         oms_cancel(d->inner);
     free(d->id);
     free(d->change);

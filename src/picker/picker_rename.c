@@ -60,7 +60,7 @@ static bool check_pattern(void *arg, const char *text, char **why)
 {
     (void)arg;
     struct rename *tried = rename_new(RENAME_REGEX, text, "", why);
-    bool ok = tried != NULL;
+    bool ok = tried;
     rename_free(tried);
     return ok;
 }

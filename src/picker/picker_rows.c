@@ -6,7 +6,7 @@
 
 bool picker_is_open(const struct picker *p)
 {
-    return p->catalog != NULL;
+    return p->catalog;
 }
 
 void picker_tell_filter(struct picker *p)

@@ -92,7 +92,7 @@ bool faults_add(struct faults *f, const char *text, char **why)
     size_t length = strcspn(name, "=:");
     const char *rest = name + length;
     struct planned p = {.row = fault_find_row(name, length), .left = FOR_EVER};
-    bool ok = action > 0 && p.row != NULL;
+    bool ok = action > 0 && p.row;
     p.value = ok && p.row->valued ? p.row->value : NONE;
     if (ok && *rest == '=') {
         size_t digits = strcspn(++rest, ":");

@@ -21,7 +21,7 @@ static bool main_open_log(const struct options *o, FILE **log)
     if (!*log)
         fprintf(stderr, "oms-sandbox: cannot write %s: %s\n", o->log_fd ? "to --log-fd" : o->log,
                 strerror(errno));
-    return *log != NULL;
+    return *log;
 }
 
 int main(int argc, char **argv)

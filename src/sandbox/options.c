@@ -228,7 +228,7 @@ static const char *options_password_given(void)
 {
     static char kept[1024];
     char *value = getenv("OMS_SANDBOX_PASSWORD");
-    if (value == NULL)
+    if (!value)
         return NULL;
     snprintf(kept, sizeof kept, "%s", value);
     explicit_bzero(value, strlen(value));

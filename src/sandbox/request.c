@@ -156,7 +156,7 @@ static void run_action(struct request *q, struct reply *reply, bool *is_json)
     const char *name = request_action(q);
     struct json_object *body = request_read_body(q, reply);
     const struct action *action = name ? action_find(name, q->server->options->edition) : NULL;
-    *is_json = body != NULL;
+    *is_json = body;
     if (!body)
         return;
     if (q->fault.row && q->fault.row->first_page && json_member(body, "pageNumber"))

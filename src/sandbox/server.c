@@ -150,7 +150,7 @@ static bool start_daemon(struct server *s, const struct tls *tls)
                                  MHD_OPTION_NOTIFY_COMPLETED, server_on_end, s,
                                  MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
                                  MHD_OPTION_END);
-    return s->daemon != NULL;
+    return s->daemon;
 }
 
 static void say_ready(const struct server *s)

@@ -52,7 +52,7 @@ static char *why_flag(const struct field *f, const char *wanted, const char *tex
          N_("Applies only while \"%s\" is off; it is on (page %s).")},
         {N_("Applies only while \"%s\" is on; it is not set (page %s)."),
          N_("Applies only while \"%s\" is on; it is off (page %s).")}};
-    bool on = strcmp(wanted, "true") == 0, set = text != NULL;
+    bool on = strcmp(wanted, "true") == 0, set = text;
     return mem_printf(_(sentences[on][set]), _(f->label), page_name(f->page));
 }
 

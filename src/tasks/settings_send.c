@@ -11,7 +11,7 @@ bool settings_judge(struct app *app, struct jtext told, struct texts *otherwise)
 {
     struct live_task again;
     struct diff *d = live_task_compare(&settings_of(app)->edit.live, told, &again);
-    bool read = d != NULL;
+    bool read = d;
     if (read)
         settings_add_changes(otherwise, d);
     diff_free(d);

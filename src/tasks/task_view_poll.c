@@ -109,7 +109,7 @@ static void task_clear(struct app *app)
 static bool task_stop(struct app *app)
 {
     struct task_view *v = task_view_of(app);
-    bool stopped = v->spec != NULL;
+    bool stopped = v->spec;
     task_view_drop_spec(app);
     if (app->connection.retrying && watch_stop(&v->watch)) {
         app->connection.retrying = false;

@@ -25,7 +25,7 @@ bool play_open(const char *file, FILE *screens, char **why)
     play.asked = false;
     play.screens = screens ? screens : stdout;
     play.script = script_read(file, why);
-    return play.script != NULL;
+    return play.script;
 }
 
 void play_close(void)

@@ -49,7 +49,7 @@ static bool terminfo_has(const char *name)
     int result = 0;
     if (setupterm(name, STDOUT_FILENO, &result) != OK)
         return false;
-    bool usable = terminfo_string("cup") != NULL;
+    bool usable = terminfo_string("cup");
     del_curterm(cur_term);
     return usable;
 }

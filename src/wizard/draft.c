@@ -248,7 +248,7 @@ static bool has_file(struct app *app)
     if (!d->file)
         draft_refuse(app, mem_printf("%s: %s", folder, strerror(errno)));
     free(folder);
-    return d->file != NULL;
+    return d->file;
 }
 
 /* --- the writer ------------------------------------------------------------------------------- */

@@ -72,7 +72,7 @@ void submission_forget(struct submission *s)
 
 bool submission_busy(const struct submission *s)
 {
-    return s->call != NULL;
+    return s->call;
 }
 
 bool submission_is_open(const struct submission *s)

@@ -144,7 +144,7 @@ static void wizard_open(struct app *app, void *view, const char *argument)
     if (wizard_open_step(app, argument))
         return;
     if (argument) {
-        w->reviewing = app->options->spec != NULL;
+        w->reviewing = app->options->spec;
         w->before_preview = STEP_TASK;
         wizard_go(app, STEP_REVIEW, "plan");
         return;

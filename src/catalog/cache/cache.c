@@ -40,7 +40,7 @@ static char *folder_of(const char *server, const char *source)
 static char *file_of(const char *server, const char *source)
 {
     char *folder = folder_of(server, source);
-    char *file = folder != NULL ? mem_printf("%s/catalogue", folder) : NULL;
+    char *file = folder ? mem_printf("%s/catalogue", folder) : NULL;
     free(folder);
     return file;
 }
@@ -91,11 +91,10 @@ static bool read_kept(const char *server, const char *source, struct catalog **o
 {
     char *file = file_of(server, source);
     *why = NULL;
-    int fd = file != NULL ? open_kept(file, why) : -1;
+    int fd = file ? open_kept(file, why) : -1;
     bool ok = false;
     if (fd >= 0) {
-        enum cache_state state =
-            out != NULL ? cache_read(fd, out, info) : cache_read_head(fd, info);
+        enum cache_state state = out ? cache_read(fd, out, info) : cache_read_head(fd, info);
         ok = cache_check(state, file, errno, why);
         close(fd);
     }
@@ -137,7 +136,7 @@ static bool cache_make_folders(const char *server, const char *source, char **wh
 {
     char *all = path_of_user("XDG_CACHE_HOME", "/.cache", "");
     char *folder = folder_of(server, source);
-    bool ok = all != NULL;
+    bool ok = all;
     if (!ok)
         *why = mem_text(_("Lists are not saved: neither XDG_CACHE_HOME nor HOME names a "
                           "directory."));

@@ -68,7 +68,7 @@ static struct cache_head cache_file_head_of(const struct catalog *c, int64_t whe
                                .objects = c->count,
                                .databases = (uint32_t)c->database_count,
                                .text = (uint32_t)c->length,
-                               .sizes = c->sizes != NULL ? c->count : 0};
+                               .sizes = c->sizes ? c->count : 0};
 }
 
 /* In the order of their rows. Caller frees. */

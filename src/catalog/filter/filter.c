@@ -101,7 +101,7 @@ struct filter *filter_new(const struct catalog *c)
 
 void filter_free(struct filter *f)
 {
-    if (f == NULL)
+    if (!f)
         return;
     result_clear(&f->standing);
     result_clear(&f->coming);

@@ -27,7 +27,7 @@ struct regex {
 
 void regex_free(struct regex *r)
 {
-    if (r == NULL)
+    if (!r)
         return;
     regex_bounded_free(r->bounded);
     free(r);

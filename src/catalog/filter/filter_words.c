@@ -165,7 +165,7 @@ static bool read_regex(struct reader *r, struct word *w, bool *says)
     *says = length > 0;
     if (length > 0)
         w->regex = regex_new(text, length, r->why, &place);
-    if (length > 0 && w->regex == NULL) {
+    if (length > 0 && !w->regex) {
         r->at += place;
         return false;
     }
@@ -269,7 +269,7 @@ static bool read_word(struct reader *r, struct word *w, bool *says)
     if (filter_words_take(r, "kind:"))
         return read_kind(r, w);
     if (strncmp(r->text + r->at, "rows", 4) == 0 && r->text[r->at + 4] != '\0' &&
-        strchr("<=>", r->text[r->at + 4]) != NULL) {
+        strchr("<=>", r->text[r->at + 4])) {
         r->at += 4;
         return filter_words_read_rows(r, w);
     }

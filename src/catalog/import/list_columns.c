@@ -51,7 +51,7 @@ static bool is_word(const char *text, const char *words)
     for (size_t i = 0; i < length; i++)
         word[1 + i] = text[i] == ' ' || text[i] == '-' ? '_' : text[i];
     word[1 + length] = ' ';
-    return strcasestr(words, word) != NULL;
+    return strcasestr(words, word);
 }
 
 enum list_column list_column_of(const char *heading)

@@ -22,7 +22,7 @@ static bool is_end(enum jread_token t)
 static bool holds_mapping(const char *text, size_t length)
 {
     static const char key[] = "ransferMapping\"";
-    return memmem(text, length, key, sizeof key - 1) != NULL;
+    return memmem(text, length, key, sizeof key - 1);
 }
 
 bool list_json_is_line(const char *text, size_t length)
