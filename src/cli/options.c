@@ -240,7 +240,6 @@ static char *value_complaint(const struct option_row *row, const char *value)
 static bool value_store(struct options *o, const struct option_row *row, const char *value)
 {
     void *place = (char *)o + row->offset;
-
     switch (row->kind) {
     case OPTION_TEXT:
         *(const char **)place = value;

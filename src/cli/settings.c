@@ -48,7 +48,6 @@ static const char *environment(const char *name)
 char *settings_text(const struct options *o, enum profile_key key)
 {
     const void *place = (const char *)o + places[key].offset;
-
     if (!places[key].number)
         return mem_text(*(const char *const *)place);
     return *(const long *)place != 0 ? mem_printf("%ld", *(const long *)place) : NULL;

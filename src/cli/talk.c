@@ -78,7 +78,6 @@ void talk_unsettled(void)
 {
     enum { NAMED = 3 };
     char *words = unsettled_words(NAMED);
-
     if (words)
         talk("%s", words);
     free(words);

@@ -32,14 +32,12 @@ static void courier_tell(int fd, enum word word)
 {
     char byte = (char)word;
     ssize_t ignored = write(fd, &byte, 1);
-
     (void)ignored;
 }
 
 static enum word courier_hear(void)
 {
     char byte;
-
     return read(told[0], &byte, 1) == 1 ? (enum word)byte : STOP;
 }
 
@@ -49,7 +47,6 @@ static void tell_crash(const struct output *o)
     char line[LINE + 32];
     int length = snprintf(line, sizeof line, "%s %zu.\n", farewell, o->listed);
     ssize_t ignored = write(STDERR_FILENO, line, (size_t)length);
-
     (void)ignored;
 }
 
@@ -58,7 +55,6 @@ static void *carry(void *output)
     struct pollfd told_something = {.fd = told[0], .events = POLLIN};
     enum word word = ROWS_WAIT;
     bool waits = false;
-
     while (word != STOP) {
         if (poll(&told_something, 1, waits ? DELAY_MS : -1) == 0) {
             waits = output_carry(output);
@@ -80,7 +76,6 @@ static void *carry(void *output)
 static void courier_crash(void)
 {
     struct pollfd written = {.fd = done[0], .events = POLLIN};
-
     courier_tell(told[1], CRASHED);
     poll(&written, 1, LAST_MS);
 }

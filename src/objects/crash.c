@@ -41,7 +41,6 @@ void crash_watch(void (*last_words)(void))
 {
     static char stack[STACK];
     const stack_t room = {.ss_sp = stack, .ss_size = STACK};
-
     crash_words = last_words;
     sigaltstack(&room, NULL);
     crash_act(on_crash);

@@ -25,7 +25,6 @@ void drivers_clear(struct drivers *d)
 {
     for (size_t i = 0; i < d->len; i++) {
         struct driver_type *type = &d->types[i];
-
         for (size_t k = 0; k < type->len; k++) {
             free(type->keys[k].name);
             free(type->keys[k].value);
@@ -56,7 +55,6 @@ static struct driver_key *drivers_key_named(const struct driver_type *type, cons
 static struct driver_type *type_make(struct drivers *d, const char *name)
 {
     struct driver_type *type = type_named(d, name, strlen(name));
-
     if (type)
         return type;
     d->types = mem_grow(d->types, &d->cap, d->len + 1, sizeof *d->types);
@@ -71,7 +69,6 @@ static bool key_is_known(const char *name)
                                         "port",         "user",    "system",   "objects", "keys",
                                         "columns",      "indexes", "start",    "schemas", "names",
                                         "unauthorised", "refused", "unreached"};
-
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (strcmp(name, known[i]) == 0)
             return true;
@@ -84,7 +81,6 @@ static int drivers_take(void *user, const char *section, const char *name, const
     struct drivers *d = user;
     struct driver_type *type;
     struct driver_key *key;
-
     if (!*section || !key_is_known(name))
         return 0;
     type = type_make(d, section);
@@ -95,7 +91,6 @@ static int drivers_take(void *user, const char *section, const char *name, const
         *key = (struct driver_key){.name = mem_text(name), .value = mem_text(value)};
     } else if (key->file == d->files) {
         char *longer = mem_printf("%s\n%s", key->value, value);
-
         free(key->value);
         key->value = longer;
     } else {
@@ -109,7 +104,6 @@ bool drivers_read(struct drivers *d, const char *file, char **why)
 {
     char *shown = utf8_shown(file);
     int line;
-
     d->files++;
     line = ini_parse(file, drivers_take, d);
     if (line > 0)
@@ -132,7 +126,6 @@ bool drivers_load(struct drivers *d, char **why)
     char *shipped = path_data("objects/drivers.conf");
     char *own = drivers_own_file();
     bool ok = drivers_read(d, shipped, why);
-
     if (ok && path_exists(machine_file))
         ok = drivers_read(d, machine_file, why);
     if (ok && own && path_exists(own))
@@ -145,10 +138,8 @@ bool drivers_load(struct drivers *d, char **why)
 const struct driver_type *drivers_find(const struct drivers *d, const char *type)
 {
     size_t length = strlen(type);
-
     while (length > 0) {
         const struct driver_type *found = type_named(d, type, length);
-
         if (found)
             return found;
         while (length > 0 && type[--length] != '_')
@@ -162,7 +153,6 @@ const char *drivers_get(const struct drivers *d, const struct driver_type *type,
     for (int i = 0; type && i < MOST_LIKES; i++) {
         const struct driver_key *key = drivers_key_named(type, name);
         const struct driver_key *like = drivers_key_named(type, "like");
-
         if (key)
             return *key->value ? key->value : NULL;
         type = like ? type_named(d, like->value, strlen(like->value)) : NULL;
@@ -174,7 +164,6 @@ void drivers_lines(const struct drivers *d, const struct driver_type *type, cons
                    struct texts *lines)
 {
     const char *value = drivers_get(d, type, key);
-
     if (value)
         texts_cut(lines, value, "\n");
 }

@@ -22,7 +22,6 @@ static int main_ask(struct session *s, struct output *out)
     int code = session_find_driver(s);
     char *crashed;
     bool started;
-
     if (code != OBJECTS_DONE)
         return code;
     crashed = session_crashed(s);
@@ -43,7 +42,6 @@ static int objects_main_run(const struct options *o)
     struct session session;
     struct output out;
     int code;
-
     session_init(&session, o);
     output_init(&out, STDOUT_FILENO, o->json);
     code = o->list_drivers ? mode_list_drivers(&session, &out) : main_ask(&session, &out);
@@ -63,7 +61,6 @@ int main(int argc, char **argv)
     const struct rlimit none = {0, 0};
     struct options options;
     int code;
-
     char *locale = path_locale();
     i18n_init(locale);
     free(locale);

@@ -65,7 +65,6 @@ static int read_indexes(struct columns *l, const char *database, const char *tab
     struct session *s = l->session;
     enum cursor_step step = CURSOR_FAILED;
     struct cursor c;
-
     forget_parts(l);
     if (session_query(s, "indexes", database, table, &c) == OBJECTS_DONE)
         while ((step = cursor_next(&c, &s->trouble)) == CURSOR_ROW) {
@@ -95,7 +94,6 @@ static void put_column(struct columns *l, const char *database, const char *tabl
     texts_init(&indexes);
     for (size_t i = 0; i < l->len; i++) {
         const struct part *p = &l->parts[i];
-
         if (strcmp(p->column, column) != 0)
             continue;
         if (!p->primary)
@@ -113,7 +111,6 @@ static int mode_columns_read_columns(struct columns *l, const char *database, co
     enum cursor_step step = CURSOR_FAILED;
     size_t before = l->out->listed;
     struct cursor c;
-
     if (session_query(s, "columns", database, table, &c) == OBJECTS_DONE)
         while (!l->out->failed && (step = cursor_next(&c, &s->trouble)) == CURSOR_ROW) {
             mode_columns_read_fields(l, &c, 3);
@@ -124,7 +121,6 @@ static int mode_columns_read_columns(struct columns *l, const char *database, co
     if (step == CURSOR_END && l->out->listed == before) {
         char *name = mem_printf("%s.%s", database, table);
         char *shown = utf8_shown(name);
-
         l->missing++;
         say(_("There is no table %s, or this user is not allowed to see it."), shown);
         free(shown);
@@ -137,7 +133,6 @@ static int mode_columns_read_columns(struct columns *l, const char *database, co
 static bool name_split(char *line, char *names[2])
 {
     char *dot = strchr(line, '.');
-
     if (strchr(line, '\t'))
         return tsv_split(line, names, 2) == 2 && *names[0] && *names[1];
     if (!dot)
@@ -152,14 +147,12 @@ static int one_table(struct columns *l, const char *line)
 {
     char *copy = mem_text(line), *names[2];
     int code = OBJECTS_USAGE;
-
     if (name_split(copy, names)) {
         code = read_indexes(l, names[0], names[1]);
         if (code == OBJECTS_DONE)
             code = mode_columns_read_columns(l, names[0], names[1]);
     } else {
         char *shown = utf8_shown(line);
-
         say(_("'%s' is neither DB.TABLE nor a line of an earlier list."), shown);
         free(shown);
     }
@@ -173,7 +166,6 @@ static int from_input(struct columns *l)
     size_t room = 0;
     ssize_t length;
     int code = OBJECTS_DONE;
-
     while (code == OBJECTS_DONE && (length = getline(&line, &room, stdin)) >= 0) {
         while (length > 0 && (line[length - 1] == '\n' || line[length - 1] == '\r'))
             line[--length] = '\0';
@@ -188,7 +180,6 @@ int mode_columns(struct session *s, struct output *out)
 {
     struct columns l = {.session = s, .out = out};
     int code = OBJECTS_DONE;
-
     for (int i = 0; i < 4; i++)
         buf_init(&l.fields[i]);
     for (char **name = s->options->names; *name && code == OBJECTS_DONE; name++)

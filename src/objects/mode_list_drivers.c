@@ -21,7 +21,6 @@ static size_t drivers_of(struct session *s, const struct driver_type *type,
 {
     struct texts wanted;
     size_t found = 0;
-
     texts_init(&wanted);
     drivers_lines(&s->drivers, type, "drivers", &wanted);
     for (size_t w = 0; w < wanted.len; w++)
@@ -40,13 +39,11 @@ static void list(struct session *s, struct output *out)
 {
     struct texts installed;
     bool used[1024] = {false};
-
     texts_init(&installed);
     odbc_drivers(&s->odbc, &installed);
     for (size_t i = 0; i < s->drivers.len; i++) {
         const struct driver_type *type = &s->drivers.types[i];
         const char *package = drivers_get(&s->drivers, type, "package");
-
         if (drivers_of(s, type, &installed, used, out) == 0)
             mode_list_drivers_put(out, type->name, "", package ? package : "");
     }
@@ -59,7 +56,6 @@ static void list(struct session *s, struct output *out)
 int mode_list_drivers(struct session *s, struct output *out)
 {
     char *why = NULL;
-
     if (!drivers_load(&s->drivers, &why)) {
         say("%s", why);
         free(why);

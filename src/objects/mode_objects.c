@@ -59,7 +59,6 @@ static int mode_objects_read_rows(struct listing *l, const char *query, const ch
     struct session *s = l->session;
     enum cursor_step step = CURSOR_FAILED;
     struct cursor c;
-
     if (session_query(s, query, schema, "", &c) == OBJECTS_DONE)
         while (!l->out->failed && (step = cursor_next(&c, &s->trouble)) == CURSOR_ROW) {
             for (unsigned i = 0; i < FIELDS; i++)
@@ -113,7 +112,6 @@ static bool is_named(const struct listing *l)
 static void take_schema(struct listing *l)
 {
     const char *schema = buf_string(&l->fields[DATABASE]);
-
     l->named = true;
     if (*schema && !matches_system(l, schema))
         texts_add(&l->schemas, schema);
@@ -123,7 +121,6 @@ static void take_schema(struct listing *l)
 static int find_schemas(struct listing *l)
 {
     struct session *s = l->session;
-
     if (!*s->options->schema && drivers_get(&s->drivers, s->type, "schemas"))
         return mode_objects_read_rows(l, "schemas", "", 1, take_schema);
     texts_add(&l->schemas, s->options->schema);
@@ -133,7 +130,6 @@ static int find_schemas(struct listing *l)
 static int each_schema(struct listing *l, int (*read)(struct listing *l, const char *schema))
 {
     int code = OBJECTS_DONE;
-
     for (size_t i = 0; i < l->schemas.len && code == OBJECTS_DONE && !l->out->failed; i++) {
         l->only = l->named ? l->schemas.items[i] : NULL;
         code = read(l, l->schemas.items[i]);
@@ -167,7 +163,6 @@ static void keep_key(struct listing *l)
 static int list_schema(struct listing *l, const char *schema)
 {
     int code = OBJECTS_DONE;
-
     if (l->ask_keys) {
         nameset_clear(&l->keyed);
         code = without_keys(l, mode_objects_read_rows(l, "keys", schema, 2, keep_key));
@@ -190,7 +185,6 @@ static void put_known(struct listing *l, const char *rows, const char *key)
 {
     const char *database = buf_string(&l->fields[DATABASE]);
     const char *object = buf_string(&l->fields[OBJECT]);
-
     if (is_named(l) && !is_left_out(l, database))
         output_fields(l->out, (const char *const[]){"", "known", database, object, "", rows, key},
                       7);
@@ -217,7 +211,6 @@ static int list_names(struct listing *l, const char *schema)
 static int list_keys(struct listing *l, const char *schema)
 {
     int code;
-
     if (!l->ask_keys)
         return OBJECTS_DONE;
     put_news(l, "asks", "keys", schema);
@@ -250,7 +243,6 @@ static int list_names_first(struct listing *l)
 static int list_all(struct listing *l)
 {
     int code = find_schemas(l);
-
     if (code != OBJECTS_DONE)
         return code;
     return l->session->options->names_first ? list_names_first(l) : each_schema(l, list_schema);
@@ -269,7 +261,6 @@ int mode_objects(struct session *s, struct output *out)
 {
     struct listing l = {.session = s, .out = out};
     int code;
-
     nameset_init(&l.keyed);
     texts_init(&l.system);
     texts_init(&l.schemas);

@@ -23,11 +23,9 @@ void nameset_clear(struct nameset *s)
 static size_t *nameset_slot_of(const struct nameset *s, const char *database, const char *object)
 {
     uint64_t hash = hash_text(hash_one(hash_text(HASH_START, database), '\0'), object);
-
     for (size_t at = (size_t)(hash ^ hash >> 32);; at++) {
         size_t *slot = &s->slots[at & (s->room - 1)];
         const char *text = s->text.data + *slot;
-
         if (!*slot || (strcmp(text, database) == 0 && strcmp(text + strlen(text) + 1, object) == 0))
             return slot;
     }
@@ -36,12 +34,10 @@ static size_t *nameset_slot_of(const struct nameset *s, const char *database, co
 static void nameset_make_room(struct nameset *s)
 {
     struct nameset larger = *s;
-
     larger.room = s->room ? s->room * 2 : 1024;
     larger.slots = mem_array(larger.room, sizeof *larger.slots);
     for (size_t i = 0; i < s->room; i++) {
         const char *text = s->text.data + s->slots[i];
-
         if (s->slots[i])
             *nameset_slot_of(&larger, text, text + strlen(text) + 1) = s->slots[i];
     }
@@ -52,7 +48,6 @@ static void nameset_make_room(struct nameset *s)
 void nameset_add(struct nameset *s, const char *database, const char *object)
 {
     size_t *slot;
-
     if (s->len * 4 >= s->room * 3)
         nameset_make_room(s);
     if (!s->text.len)

@@ -30,7 +30,6 @@ void trouble_clear(struct trouble *t)
 static void odbc_add_visible(struct buf *out, struct buf *message)
 {
     char *shown;
-
     for (size_t i = 0; i < message->len; i++)
         if (message->data[i] == '\n' || message->data[i] == '\r' || message->data[i] == '\t')
             message->data[i] = ' ';

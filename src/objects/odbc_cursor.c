@@ -13,7 +13,6 @@ static bool bind_params(struct cursor *c, const struct texts *params)
     c->params = mem_array(params->len + 1, sizeof *c->params);
     for (size_t i = 0; i < params->len; i++) {
         size_t length;
-
         c->params[i] = wide_from(params->items[i], &length);
         if (!SQL_SUCCEEDED(SQLBindParameter(c->statement, (SQLUSMALLINT)(i + 1), SQL_PARAM_INPUT,
                                             SQL_C_WCHAR, SQL_WVARCHAR, length ? length : 1, 0,
@@ -28,7 +27,6 @@ static bool execute(struct cursor *c, const char *sql, const struct texts *param
 {
     uint16_t *wide = wide_from(sql, NULL);
     bool ok = bind_params(c, params) && SQL_SUCCEEDED(SQLExecDirectW(c->statement, wide, SQL_NTS));
-
     free(wide);
     return ok;
 }
@@ -66,7 +64,6 @@ enum cursor_step cursor_next(struct cursor *c, struct trouble *t)
 static size_t units_got(const SQLWCHAR *units, SQLRETURN result, SQLLEN bytes)
 {
     size_t most = CHUNK - 1, length = 0;
-
     if (result == SQL_SUCCESS && bytes >= 0)
         return (size_t)bytes / sizeof *units < most ? (size_t)bytes / sizeof *units : most;
     while (length < most && units[length])

@@ -73,7 +73,6 @@ enum { ROWS = sizeof rows / sizeof *rows };
 static void options_paragraph(const char *text)
 {
     struct texts lines;
-
     texts_init(&lines);
     utf8_wrap(text, COLUMNS, &lines);
     for (size_t i = 0; i < lines.len; i++)
@@ -86,7 +85,6 @@ static void help_row(const struct row *row)
     char *term =
         row->value ? mem_printf("--%s %s", row->name, row->value) : mem_printf("--%s", row->name);
     struct texts lines;
-
     texts_init(&lines);
     utf8_wrap(_(row->help), COLUMNS - TERM_WIDTH - 2 * GAP, &lines);
     printf("%*s%-*s", GAP, "", TERM_WIDTH + GAP, term);
@@ -122,7 +120,6 @@ static int options_help(void)
 static bool objects_options_read_number(const struct row *row, long *number)
 {
     char *end, *shown;
-
     errno = 0;
     *number = *optarg >= '0' && *optarg <= '9' ? strtol(optarg, &end, 10) : -1;
     if (*number >= 0 && *number <= row->most && !*end && errno == 0)
@@ -148,7 +145,6 @@ static int options_read_option(struct options *o, const struct row *row)
     const char *text = optarg;
     bool flag = true, ok = true;
     long number = 0;
-
     switch (row->kind) {
     case IS_TEXT:
         memcpy(place, &text, sizeof text);
@@ -196,7 +192,6 @@ int options_read(struct options *o, int argc, char **argv)
 {
     struct option table[ROWS + 1] = {0};
     int index;
-
     *o = (struct options){.type = "",
                           .host = "",
                           .port = "",
@@ -215,7 +210,6 @@ int options_read(struct options *o, int argc, char **argv)
     while ((index = getopt_long(argc, argv, "", table, NULL)) != -1) {
         int code =
             index >= 0 && index < ROWS ? options_read_option(o, &rows[index]) : OBJECTS_USAGE;
-
         if (code >= 0)
             return code;
     }

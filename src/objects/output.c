@@ -58,7 +58,6 @@ bool output_flush(struct output *o)
 bool output_carry(struct output *o)
 {
     bool any;
-
     pthread_mutex_lock(&o->lock);
     any = o->pending.len > 0;
     o->courier_awake = any;
@@ -128,12 +127,10 @@ static void field_json(struct buf *out, const struct output_field *f)
 void output_row(struct output *o, const struct output_field *fields, size_t count)
 {
     struct buf *out = &o->pending;
-
     begin_row(o);
     o->listed++;
     for (size_t i = 0; i < count; i++) {
         const struct output_field *f = &fields[i];
-
         if (o->json || i)
             buf_char(out, !o->json ? '\t' : i ? ',' : '{');
         if (o->json)

@@ -67,7 +67,6 @@ static int password_from_terminal(const char *user, char **password)
 {
     int fd = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
     char *shown = utf8_shown(user);
-
     /* In the background a question would stop the process, or answer nobody. */
     if (fd >= 0 && tcgetpgrp(fd) == getpgrp()) {
         dprintf(fd, _("Password of %s: "), shown);

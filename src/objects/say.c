@@ -10,7 +10,6 @@ static char *say_format(const char *format, va_list args)
 {
     char *text = mem_vprintf(format, args);
     char *line = mem_printf("oms-objects: %s", text);
-
     free(text);
     return line;
 }

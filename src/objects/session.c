@@ -39,7 +39,6 @@ void session_clear(struct session *s)
 static const char *setting(const struct session *s, const char *key, const char *otherwise)
 {
     const char *value = drivers_get(&s->drivers, s->type, key);
-
     return value ? value : otherwise;
 }
 
@@ -56,7 +55,6 @@ static char *session_driver(struct session *s, const struct driver_type *type)
 {
     struct texts wanted, installed;
     char *driver = NULL;
-
     texts_init(&wanted);
     texts_init(&installed);
     drivers_lines(&s->drivers, type, "drivers", &wanted);
@@ -75,7 +73,6 @@ static int no_driver(const struct session *s)
     char *type = utf8_shown(s->type->name);
     struct texts wanted;
     struct buf names;
-
     texts_init(&wanted);
     buf_init(&names);
     drivers_lines(&s->drivers, s->type, "drivers", &wanted);
@@ -100,7 +97,6 @@ static char *place(const struct session *s)
                  : *o->port ? mem_printf("%s:%s", o->host, o->port)
                             : mem_printf("%s:%s", o->host, setting(s, "port", "?"));
     char *shown = utf8_shown(text);
-
     free(text);
     return shown;
 }
@@ -109,7 +105,6 @@ static enum objects_code session_verdict(const struct session *s)
 {
     const struct verdict_signs signs = {setting(s, "unauthorised", NULL),
                                         setting(s, "refused", NULL), setting(s, "unreached", NULL)};
-
     return verdict_of(&s->trouble, &signs);
 }
 
@@ -123,7 +118,6 @@ static int failed_connect(const struct session *s)
 {
     enum objects_code code = session_verdict(s);
     char *where = place(s);
-
     if (code == OBJECTS_UNAUTHORISED)
         say(_("%s does not accept this user or password: %s"), where, session_report(s));
     else if (code == OBJECTS_UNREACHED)
@@ -160,7 +154,6 @@ static void session_watch(const struct session *s)
         say_text(P_("Nothing has arrived from %s for %ld second.",
                     "Nothing has arrived from %s for %ld seconds.", (unsigned long)seconds),
                  where, seconds);
-
     watchdog_start(seconds, line, OBJECTS_UNREACHED);
     free(line);
     free(where);
@@ -188,7 +181,6 @@ static bool connection_string(const struct session *s, const char *driver, const
     const struct options *o = s->options;
     struct buf user;
     bool ok;
-
     buf_init(&user);
     ok = session_full_user(s, &user, why);
     if (ok) {
@@ -216,7 +208,6 @@ static int connect_with(struct session *s, const char *driver, const char *passw
     struct buf string;
     char *why = NULL;
     int code = OBJECTS_USAGE;
-
     buf_init(&string);
     if (connection_string(s, driver, password, &string, &why)) {
         session_watch(s);
@@ -238,7 +229,6 @@ static int find_type(struct session *s)
 {
     char *why = NULL;
     char *shown;
-
     if (!drivers_load(&s->drivers, &why)) {
         say("%s", why);
         free(why);
@@ -258,7 +248,6 @@ static int session_start(struct session *s)
 {
     struct cursor c = {0};
     int code = OBJECTS_DONE;
-
     if (drivers_get(&s->drivers, s->type, "start")) {
         code = session_query(s, "start", "", "", &c);
         if (code != OBJECTS_DONE)
@@ -274,7 +263,6 @@ int session_find_driver(struct session *s)
 {
     const struct options *o = s->options;
     int code = find_type(s);
-
     if (code != OBJECTS_DONE)
         return code;
     if (!odbc_open(&s->odbc, &s->trouble))
@@ -289,7 +277,6 @@ char *session_crashed(const struct session *s)
     char *line = say_text(_("The ODBC driver (%s) crashed, as some do when the connection breaks. "
                             "Try again, and then another version of it. Rows listed before:"),
                           shown);
-
     free(shown);
     return line;
 }
@@ -299,7 +286,6 @@ int session_connect(struct session *s)
     const struct options *o = s->options;
     char *password = NULL;
     int code = OBJECTS_DONE;
-
     if (*o->user || o->password_fd >= 0)
         code = password_get(o->password_fd, o->user, &password);
     if (code == OBJECTS_DONE)
@@ -316,7 +302,6 @@ int session_query(struct session *s, const char *key, const char *schema, const 
     struct buf sql;
     char *why = NULL;
     int code = OBJECTS_LOCAL;
-
     *c = (struct cursor){0};
     texts_init(&params);
     buf_init(&sql);

@@ -33,7 +33,6 @@ static const struct template_value *value_named(const struct expansion *e, const
 static size_t placeholder(const char *text)
 {
     size_t letters = *text == '{' ? strspn(text + 1, name_letters) : 0;
-
     return letters > 0 && text[1 + letters] == '}' ? letters + 2 : 0;
 }
 
@@ -94,12 +93,10 @@ static bool ends_attribute(const char *text)
 static bool expand(struct expansion *e, const char *text, size_t length)
 {
     size_t at = 0;
-
     while (at < length) {
         size_t taken = placeholder(text + at);
         const struct template_value *value =
             taken ? value_named(e, text + at + 1, taken - 2) : NULL;
-
         if (taken && !value) {
             *e->why = mem_printf(_("drivers.conf: %.*s is not known here."), (int)taken, text + at);
             return false;
@@ -126,7 +123,6 @@ static bool group_counts(const struct expansion *e, const char *text, size_t len
         size_t taken = placeholder(text + at);
         const struct template_value *value =
             taken ? value_named(e, text + at + 1, taken - 2) : NULL;
-
         if (value && !*value->value)
             return false;
     }
@@ -137,11 +133,9 @@ bool template_expand(const char *text, enum template_way way, const struct templ
                      size_t count, struct buf *out, struct texts *params, char **why)
 {
     struct expansion e = {way, values, count, out, params, why};
-
     for (;;) {
         const char *open = strstr(text, "[[");
         const char *close = open ? strstr(open, "]]") : NULL;
-
         if (!expand(&e, text, open ? (size_t)(open - text) : strlen(text)))
             return false;
         if (!open)

@@ -15,7 +15,6 @@ static bool starts(const char *text, const char *beginning)
 static bool verdict_shows(const struct trouble *t, const char *sign)
 {
     char native[24];
-
     snprintf(native, sizeof native, "%ld", t->native);
     return strcmp(sign, t->state) == 0 || (t->native && strcmp(sign, native) == 0) ||
            (strchr(sign, '*') && fnmatch(sign, buf_string(&t->text), 0) == 0);
@@ -25,7 +24,6 @@ static bool verdict_shows_any(const struct trouble *t, const char *signs)
 {
     struct texts lines;
     bool shows = false;
-
     texts_init(&lines);
     texts_cut(&lines, signs ? signs : "", "\n");
     for (size_t i = 0; i < lines.len && !shows; i++)

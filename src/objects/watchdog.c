@@ -24,7 +24,6 @@ static time_t rest_began;
 static void watchdog_end(int signal_number)
 {
     ssize_t ignored;
-
     (void)signal_number;
     if (resting || atomic_exchange(&rested, false)) {
         alarm(patience);
@@ -38,7 +37,6 @@ static void watchdog_end(int signal_number)
 static time_t now(void)
 {
     struct timespec t;
-
     clock_gettime(CLOCK_MONOTONIC_COARSE, &t);
     return t.tv_sec;
 }
@@ -46,7 +44,6 @@ static time_t now(void)
 void watchdog_start(long seconds, const char *message, enum objects_code code)
 {
     struct sigaction action = {.sa_handler = watchdog_end, .sa_flags = SA_RESTART};
-
     alarm(0);
     snprintf(farewell, sizeof farewell, "%s%s", message, *message ? "\n" : "");
     farewell_code = (sig_atomic_t)code;
@@ -59,7 +56,6 @@ void watchdog_start(long seconds, const char *message, enum objects_code code)
 void watchdog_feed(void)
 {
     time_t moment = now();
-
     if (moment == fed)
         return;
     fed = moment;

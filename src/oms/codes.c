@@ -52,7 +52,6 @@ static bool code_begins(const char *code, const char *begin)
 static bool code_matches(const char *row, const char *code)
 {
     const char *open = strchr(row, '{'), *close = open ? strchr(open, '}') : NULL;
-
     if (!close)
         return strcasecmp(row, code) == 0;
     if (strncasecmp(row, code, (size_t)(open - row)) != 0)
@@ -78,14 +77,12 @@ bool oms_code_needs_words(const char *code, const char *advice)
 static unsigned long code_number(const char *digits)
 {
     size_t length = strspn(digits, "0123456789");
-
     return (length == 7 || length == 8) && !digits[length] ? strtoul(digits + 2, NULL, 10) : 0;
 }
 
 static void add_database(struct buf *b, const char *code)
 {
     unsigned long number;
-
     if (!code_begins(code, "CONNECTOR-SI") && !code_begins(code, "CONNECTOR-SO"))
         return;
     for (size_t i = 0; i < sizeof databases / sizeof *databases; i++)
@@ -104,7 +101,6 @@ static void add_database(struct buf *b, const char *code)
 char *oms_code_origin(const char *code)
 {
     struct buf b;
-
     for (size_t i = 0; i < sizeof origins / sizeof *origins; i++) {
         if (!code_begins(code, origins[i].begin))
             continue;

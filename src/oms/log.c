@@ -30,7 +30,6 @@ struct oms_log {
 static bool log_make_private(int fd)
 {
     struct stat about;
-
     if (fstat(fd, &about) != 0)
         return false;
     return !S_ISREG(about.st_mode) || fchmod(fd, 0600) == 0;
@@ -53,7 +52,6 @@ struct oms_log *oms_log_open(const char *file, bool trace, char **why)
     const char *reason = NULL;
     int fd = log_open_file(file, &reason);
     struct oms_log *log;
-
     if (fd < 0) {
         path_refuse(_("The log %s cannot be written: %s."), file, reason, why);
         return NULL;
@@ -67,7 +65,6 @@ struct oms_log *oms_log_open(const char *file, bool trace, char **why)
 bool oms_log_close(struct oms_log *log, char **why)
 {
     bool ok = true;
-
     if (!log)
         return true;
     if (close(log->fd) != 0 && !log->error)
@@ -99,10 +96,8 @@ static void log_put(struct oms_log *log, const struct buf *text)
 {
     const char *at = buf_string(text);
     size_t left = text->len;
-
     while (left > 0 && !log->error) {
         ssize_t n = write(log->fd, at, left);
-
         if (n < 0 && errno != EINTR)
             log->error = errno;
         if (n > 0) {
@@ -116,12 +111,10 @@ static void log_put(struct oms_log *log, const struct buf *text)
 static void log_add_lines(struct buf *out, const char *mark, const char *text, size_t length)
 {
     const char *end = text + length;
-
     while (text < end) {
         const char *line_end = memchr(text, '\n', (size_t)(end - text));
         size_t size = (size_t)((line_end ? line_end : end) - text);
         char *shown = utf8_visible(text, size - (size > 0 && text[size - 1] == '\r'));
-
         buf_printf(out, "%s%s\n", mark, shown);
         free(shown);
         text += size + 1;
@@ -138,7 +131,6 @@ static void log_add_time(struct buf *out)
 void oms_log_request(struct oms_log *log, const struct oms_logged *r)
 {
     struct buf raw, clean, out;
-
     if (!log)
         return;
     buf_init(&raw);
@@ -163,7 +155,6 @@ void oms_log_request(struct oms_log *log, const struct oms_logged *r)
 static size_t whole_part(const struct oms_log *log, const struct buf *clean, bool cut)
 {
     size_t reach = redact_reach(log->redact);
-
     return !cut ? clean->len : clean->len > reach ? clean->len - reach : 0;
 }
 
@@ -174,7 +165,6 @@ void oms_log_body(struct oms_log *log, char mark, const char *title, const char 
     struct buf clean, head, out;
     size_t size = there < LOG_BODY_MAX ? there : LOG_BODY_MAX;
     size_t shown;
-
     if (!oms_log_wants_bodies(log))
         return;
     buf_init(&clean);

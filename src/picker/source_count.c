@@ -23,7 +23,6 @@ void source_count_taken(struct source_count *n, const uint64_t *taken, const str
 static void source_count_add(struct source_facts *k, const struct catalog_row *r, bool filtered)
 {
     bool keyless = r->key == CATALOG_KEY_NO;
-
     if (r->kind == CATALOG_VIEW)
         return;
     k->tables++;
@@ -44,7 +43,6 @@ static bool source_count_object(struct source_count *n)
     const struct mapping *m = n->mapping;
     const char *database, *name;
     uint32_t row;
-
     if (!mapping_reach(m, &n->at))
         return false;
     database = mapping_database_name(m, n->at.side, n->at.database);

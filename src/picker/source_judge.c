@@ -27,7 +27,6 @@ static void source_judge_follow(struct app *app)
     struct picker_state *p = objects_of(app);
     struct source_judged *j = &p->judged, now = *j;
     bool by_rules = spec_is(app->spec, FIELD_MODE, "WILDCARD");
-
     rules_check_follow(app);
     now.spec = app->spec;
     now.version = mapping_version(spec_mapping_of(app->spec));
@@ -60,7 +59,6 @@ static bool source_judge_work(struct app *app)
 {
     struct source_judged *j = &objects_of(app)->judged;
     int64_t until = when_ticks() + WORKER_SLICE_MS;
-
     source_judge_follow(app);
     if (!judged_busy(app))
         return false;

@@ -74,7 +74,6 @@ static void put(int fd, const char *bytes, size_t length)
 {
     while (length > 0) {
         ssize_t n = send(fd, bytes, length, MSG_NOSIGNAL);
-
         if (n <= 0)
             exit(0);
         bytes += n;
@@ -85,7 +84,6 @@ static void put(int fd, const char *bytes, size_t length)
 static struct sockaddr_in place(int port)
 {
     struct sockaddr_in a = {.sin_family = AF_INET, .sin_port = htons((unsigned short)port)};
-
     a.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     return a;
 }
@@ -99,7 +97,6 @@ static bool has(const char *bytes, size_t length, const char *word)
 static void answer(int client, const char *reply)
 {
     char rest[65536];
-
     put(client, reply, strlen(reply));
     shutdown(client, SHUT_WR);
     while (recv(client, rest, sizeof rest, 0) > 0)
@@ -110,7 +107,6 @@ static void answer(int client, const char *reply)
 static void hold(int client)
 {
     char rest[4096];
-
     while (recv(client, rest, sizeof rest, 0) > 0)
         ;
     exit(0);
@@ -125,10 +121,8 @@ static void take_body(int client, const char *bytes, size_t length)
     size_t wanted = size ? strtoul(size + strlen(key), NULL, 10) : 0;
     size_t here = body ? length - (size_t)(body + 4 - bytes) : length;
     char rest[65536];
-
     while (here < wanted) {
         ssize_t n = recv(client, rest, sizeof rest, 0);
-
         if (n <= 0)
             exit(0);
         here += (size_t)n;
@@ -181,13 +175,11 @@ static void pass_on(int client, int port)
     int server = socket(AF_INET, SOCK_STREAM, 0);
     struct pollfd fds[2] = {{.fd = client, .events = POLLIN}, {.fd = server, .events = POLLIN}};
     static char piece[1 << 20];
-
     if (connect(server, (struct sockaddr *)&a, sizeof a) != 0)
         exit(0);
     while (poll(fds, 2, -1) > 0) {
         int at = fds[0].revents ? 0 : 1;
         ssize_t n = recv(fds[at].fd, piece, sizeof piece, 0);
-
         if (n <= 0)
             exit(0);
         if (at == 0)
@@ -232,7 +224,6 @@ static int listen_somewhere(void)
 int main(int argc, char **argv)
 {
     int fd;
-
     if (argc < 2)
         return 2;
     read_ways(argv + 2);
@@ -242,7 +233,6 @@ int main(int argc, char **argv)
     fd = listen_somewhere();
     for (;;) {
         int client = accept(fd, NULL, NULL);
-
         if (client < 0 || (then_deaf && state->saw_create)) {
             close(client);
             continue;

@@ -38,7 +38,6 @@ static bool is_mode(const char *name)
 static void crash_or_hang(const char *where)
 {
     char crash[32], hang[32];
-
     snprintf(crash, sizeof crash, "crash-%s", where);
     snprintf(hang, sizeof hang, "hang-%s", where);
     if (is_mode(crash))
@@ -50,7 +49,6 @@ static void crash_or_hang(const char *where)
 static void narrow(char *out, size_t room, const SQLWCHAR *text, SQLINTEGER length)
 {
     size_t at = 0;
-
     for (; at + 1 < room && (length == SQL_NTS ? text[at] != 0 : at < (size_t)length); at++)
         out[at] = text[at] < 0x80 ? (char)text[at] : '?';
     out[at] = '\0';
@@ -69,7 +67,6 @@ static SQLLEN widen(SQLWCHAR *out, SQLLEN bytes, const char *text)
 EXPORT SQLRETURN SQLAllocHandle(SQLSMALLINT kind, SQLHANDLE parent, SQLHANDLE *handle)
 {
     static int things[4];
-
     (void)parent;
     *handle = &things[kind & 3];
     return SQL_SUCCESS;
@@ -99,7 +96,6 @@ EXPORT SQLRETURN SQLDriverConnectW(SQLHDBC c, SQLHWND window, SQLWCHAR *in, SQLS
 {
     char string[1024];
     const char *user;
-
     (void)c, (void)window, (void)out, (void)room, (void)length, (void)completion;
     narrow(string, sizeof string, in, in_length);
     user = strstr(string, "UID=");
@@ -131,7 +127,6 @@ EXPORT SQLRETURN SQLExecDirectW(SQLHSTMT s, SQLWCHAR *text, SQLINTEGER length)
 {
     static const char *const asked[] = {"keys", "objects"};
     char sql[64];
-
     (void)s;
     narrow(sql, sizeof sql, text, length);
     keys_asked = strncmp(sql, "keys", 4) == 0;
@@ -192,7 +187,6 @@ EXPORT SQLRETURN SQLFetch(SQLHSTMT s)
 static SQLRETURN rubbish(SQLUSMALLINT column, SQLWCHAR *out, SQLLEN room, SQLLEN *length)
 {
     static const SQLWCHAR odd[] = {0x1b, '[', '2', 'J', 0x202e, 0, 0xd83d, 'x', 0xdc00, 0xffff};
-
     *length = widen(out, room, column == 4 ? "-12e5 rows" : "x");
     if (column > 2)
         return SQL_SUCCESS;
@@ -230,7 +224,6 @@ EXPORT SQLRETURN SQLGetData(SQLHSTMT s, SQLUSMALLINT column, SQLSMALLINT type, S
                             SQLLEN room, SQLLEN *length)
 {
     char text[64];
-
     (void)s, (void)type;
     if (is_mode("rubbish"))
         return rubbish(column, value, room, length);
@@ -255,7 +248,6 @@ EXPORT SQLRETURN SQLGetDiagRecW(SQLSMALLINT kind, SQLHANDLE handle, SQLSMALLINT 
                                 SQLSMALLINT room, SQLSMALLINT *length)
 {
     bool lost = strncmp(mode, "lost", 4) == 0;
-
     (void)kind, (void)handle;
     if (!is_mode("diagnostics") && !(lost && number == 1))
         return SQL_NO_DATA;

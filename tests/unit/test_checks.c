@@ -40,7 +40,6 @@ static const struct pair_of_bodies *case_at(size_t i)
 static char *expand(const char *text)
 {
     struct buf b;
-
     buf_init(&b);
     for (; *text != '\0'; text++) {
         char *end = (char *)text;
@@ -58,7 +57,6 @@ static struct json_object *parse_quoted(const char *text)
 {
     char *copy = expand(text);
     struct json_object *value;
-
     for (char *p = copy; *p != '\0'; p++)
         if (*p == '\'')
             *p = '"';
@@ -73,7 +71,6 @@ static void merge(struct json_object *target, struct json_object *patch)
 {
     struct json_object_iterator end = json_object_iter_end(patch);
     struct json_object_iterator at = json_object_iter_begin(patch);
-
     for (; !json_object_iter_equal(&at, &end); json_object_iter_next(&at)) {
         const char *key = json_object_iter_peek_name(&at);
         struct json_object *value = json_object_iter_peek_value(&at), *old = NULL;
@@ -97,7 +94,6 @@ static char *word_after(const char *text, const char *mark)
 static void set_endpoint(struct spec *s, enum side side, const char *text)
 {
     struct endpoint e = {0};
-
     if (text == NULL)
         return;
     e.type = mem_text_n(text, strcspn(text, " "));
@@ -117,7 +113,6 @@ static void set_endpoint(struct spec *s, enum side side, const char *text)
 static void set_source(struct spec *s, const char *text)
 {
     char *id = text == NULL ? NULL : word_after(text, " now=");
-
     if (id != NULL)
         spec_set(s, FIELD_SOURCE, id);
     free(id);
@@ -128,7 +123,6 @@ static void set_edition(struct spec *s, const char *text)
 {
     char *word = text == NULL ? NULL : word_after(text, " edition=");
     enum edition edition;
-
     assert_true(edition_read(word, &edition));
     spec_set_edition(s, edition);
     free(word);
@@ -138,7 +132,6 @@ static struct spec *spec_of(const struct body *b)
 {
     struct json_object *body = parse_quoted(base), *patch = parse_quoted(b->patch);
     struct spec *s;
-
     merge(body, patch);
     s = spec_of_text(json_object_to_json_string(body));
     json_object_put(patch);
@@ -178,7 +171,6 @@ static void test_base_is_clean(void **state)
     struct body body = {M2O, "{}"};
     struct spec *s = spec_of(&body);
     struct findings f;
-
     (void)state;
     findings_init(&f);
     spec_findings(s, &f);
@@ -204,7 +196,6 @@ static void test_every_rule_has_its_bodies(void **state)
 static void test_rules_are_complete(void **state)
 {
     size_t known = 0;
-
     (void)state;
     for (const struct check *r; (r = check_known(known)) != NULL; known++) {
         assert_ptr_equal(check_find(r->id), r);
@@ -245,7 +236,6 @@ static void check_fixes(struct spec *s, const char *check)
         struct findings f;
         const struct finding *found;
         bool fixed;
-
         findings_init(&f);
         spec_findings(s, &f);
         found = find(&f, check);
@@ -269,7 +259,6 @@ static void test_bodies(void **state)
         struct spec *bad = spec_of(&case_at(i)->bad), *good = spec_of(&case_at(i)->good);
         struct findings f;
         const struct finding *found;
-
         if (r == NULL)
             fail_msg("there is no check %s", case_at(i)->check);
         findings_init(&f);
@@ -301,7 +290,6 @@ static struct spec *published(void)
     char *why = NULL;
     struct buf text;
     struct spec *s;
-
     buf_init(&text);
     if (!path_read(file, 1 << 20, &text, &why))
         fail_msg("%s", why);
@@ -319,7 +307,6 @@ static void test_published_example(void **state)
                                            "ddl-new-tables"};
     struct spec *s = published();
     struct findings f;
-
     (void)state;
     findings_init(&f);
     spec_findings(s, &f);
@@ -342,7 +329,6 @@ static void test_many_spellings(void **state)
     struct mapping *m = spec_mapping(s);
     size_t db = mapping_add_database(m, MAPPING_INCLUDE, "shop");
     struct findings f;
-
     (void)state;
     for (unsigned i = 0; i <= SPELLINGS; i++) { /* the last one is the first again */
         char name[LETTERS + 1] = "";
@@ -365,7 +351,6 @@ static void test_new_spec(void **state)
                                            "objects-none"};
     struct spec *s = spec_new();
     struct findings f;
-
     (void)state;
     findings_init(&f);
     spec_findings(s, &f);
@@ -382,7 +367,6 @@ static void test_fix_text(void **state)
     struct spec *s = spec_of(&body);
     struct findings f;
     const struct finding *found;
-
     (void)state;
     findings_init(&f);
     spec_findings(s, &f);
@@ -403,7 +387,6 @@ static void test_messages_are_visible(void **state)
     struct body body = {M2O, "{" SHOP(TABLE("a\\u001b[2Jb", "")) "}"};
     struct spec *s = spec_of(&body);
     struct findings f;
-
     (void)state;
     findings_init(&f);
     spec_findings(s, &f);
@@ -421,7 +404,6 @@ static void test_merges(void **state)
                                  "c", "t") "," MAPPED("d", "u") "," MAPPED("u", "u")) "}"};
     struct spec *s = spec_of(&body);
     struct findings f;
-
     (void)state;
     findings_init(&f);
     spec_findings(s, &f);
@@ -446,7 +428,6 @@ static void test_many_objects(void **state)
     struct body body = {M2O, "{}"};
     struct spec *s = spec_of(&body);
     struct findings f;
-
     (void)state;
     for (int i = 0; i < MANY; i++)
         mapping_add(spec_mapping(s), MAPPING_INCLUDE, 0, MAPPING_TABLES, i % 2 == 0 ? "a b" : "c");

@@ -15,7 +15,6 @@ enum { PUBLISHED = 81 };
 static void test_table(void **state)
 {
     size_t published = 0;
-
     (void)state;
     for (size_t i = 0; i < oms_code_count; i++) {
         const struct oms_code *c = &oms_codes[i];
@@ -94,7 +93,6 @@ static void test_numbers(void **state)
     static const char *const codes[] = {"CONNECTOR-SIMS", "CONNECTOR-SIMS00000000",
                                         "CONNECTOR-SIMS0000106", "CONNECTOR-SIMS000010622",
                                         "CONNECTOR-SIMS0000106x"};
-
     (void)state;
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
         char *words = oms_code_origin(codes[i]);

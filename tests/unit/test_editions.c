@@ -17,7 +17,6 @@
 static void test_words(void **state)
 {
     enum edition e;
-
     (void)state;
     for (enum edition i = EDITION_UNKNOWN; i < EDITIONS; i++) {
         assert_true(edition_read(edition_word(i), &e));
@@ -50,7 +49,6 @@ static void test_help(void **state)
 static void print_row(enum field_id id)
 {
     char marks[EDITIONS * 12 + 1] = "";
-
     for (enum edition e = EDITION_CE_422; e < EDITIONS; e++)
         snprintf(marks + strlen(marks), sizeof marks - strlen(marks), "%-12s",
                  gap_of_setting(e, id) != NULL ? "-" : "yes");
@@ -60,7 +58,6 @@ static void print_row(enum field_id id)
 static void test_table(void **state)
 {
     size_t lacking = 0;
-
     (void)state;
     printf("# %-60s %-12s%-12s%-12s%-12s\n", "setting", edition_word(EDITION_CE_422),
            edition_word(EDITION_E_424), edition_word(EDITION_E_425), edition_word(EDITION_E_431));
@@ -81,7 +78,6 @@ static void test_new_spec(void **state)
     struct spec *s = spec_new();
     struct buf body;
     char *why;
-
     (void)state;
     buf_init(&body);
     spec_set(s, FIELD_FULL_RPS, "1000");

@@ -51,7 +51,6 @@ static void test_positions(void **state)
 static void test_counting(void **state)
 {
     struct findings f;
-
     (void)state;
     findings_init(&f);
     findings_add(&f, SEVERITY_NOTE, "one")->page = PAGE_TASK;

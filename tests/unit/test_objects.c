@@ -32,7 +32,6 @@ static bool expand(const char *text, enum template_way way, const char *a, const
     const struct template_value values[] = {{"a", a}, {"b", b}};
     char *why = NULL;
     bool ok = template_expand(text, way, values, 2, out, params, &why);
-
     assert_true(ok == (why == NULL));
     free(why);
     return ok;
@@ -42,7 +41,6 @@ static void expands(const char *text, enum template_way way, const char *a, cons
                     const char *wanted)
 {
     struct buf out;
-
     buf_init(&out);
     assert_true(expand(text, way, a, b, &out, NULL));
     assert_string_equal(buf_string(&out), wanted);
@@ -52,7 +50,6 @@ static void expands(const char *text, enum template_way way, const char *a, cons
 static void refuses(const char *text, enum template_way way, const char *a, const char *b)
 {
     struct buf out;
-
     buf_init(&out);
     assert_false(expand(text, way, a, b, &out, NULL));
     buf_clear(&out);
@@ -88,7 +85,6 @@ static void values_of_queries_are_parameters(void **state)
 {
     struct texts params;
     struct buf out;
-
     (void)state;
     texts_init(&params);
     buf_init(&out);
@@ -108,7 +104,6 @@ static char *written(const char *name, const char *text)
     char *file = mem_printf("%s/oms-test-%ld-%s", getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp",
                             (long)getpid(), name);
     FILE *out = fopen(file, "w");
-
     assert_non_null(out);
     assert_true(fputs(text, out) >= 0);
     assert_int_equal(fclose(out), 0);
@@ -120,7 +115,6 @@ static bool reads(struct drivers *d, const char *text)
     char *file = written("drivers.conf", text);
     char *why = NULL;
     bool ok = drivers_read(d, file, &why);
-
     assert_true(ok == (why == NULL));
     unlink(file);
     free(file);
@@ -132,7 +126,6 @@ static void later_files_override_key_by_key(void **state)
 {
     struct drivers d;
     const struct driver_type *type;
-
     (void)state;
     drivers_init(&d);
     assert_true(reads(&d, "[A]\nport = 1\ndrivers = one\n  two\n[B]\nlike = A\nport = 2\n"));
@@ -173,7 +166,6 @@ static void shipped_types_are_complete(void **state)
     for (size_t i = 0; i < d.len; i++) {
         struct texts params;
         struct buf out;
-
         for (size_t k = 0; k < sizeof needed / sizeof *needed; k++)
             assert_non_null(drivers_get(&d, &d.types[i], needed[k]));
         texts_init(&params);
@@ -183,7 +175,6 @@ static void shipped_types_are_complete(void **state)
         assert_non_null(strstr(buf_string(&out), "UID={u;x}"));
         for (size_t k = 0; k < sizeof queries / sizeof *queries; k++) {
             size_t before = params.len;
-
             assert_true(template_expand(drivers_get(&d, &d.types[i], queries[k]), TEMPLATE_QUERY,
                                         values, 8, &out, &params, &why));
             assert_true(params.len > before);
@@ -201,7 +192,6 @@ static void a_set_knows_its_names(void **state)
 {
     struct nameset s;
     char name[32];
-
     (void)state;
     nameset_init(&s);
     assert_false(nameset_has(&s, "a", "b"));
@@ -227,7 +217,6 @@ static void every_text_comes_back(void **state)
     struct buf out;
     size_t length;
     uint16_t *wide = wide_from(text, &length);
-
     (void)state;
     buf_init(&out);
     assert_int_equal(length, 6);
@@ -249,7 +238,6 @@ static void fields_come_back(void **state)
     static const char *const fields[] = {"a\tb", "", "\\t\r\n", "\\"};
     struct output o;
     char *back[5];
-
     (void)state;
     output_init(&o, -1, false);
     output_fields(&o, fields, 4);
@@ -271,7 +259,6 @@ static void a_thousand_rows_are_a_piece(void **state)
     struct output o;
     int ends[2];
     char got[16];
-
     (void)state;
     assert_int_equal(pipe(ends), 0);
     output_init(&o, ends[1], false);
@@ -293,7 +280,6 @@ static int end_of(void (*child)(void))
 {
     int status;
     pid_t pid = fork();
-
     if (pid == 0) {
         watchdog_start(3600, "", OBJECTS_UNREACHED);
         child();
@@ -339,7 +325,6 @@ static enum objects_code verdict(const char *state, long native, const char *tex
     struct trouble t = {.native = native};
     const struct verdict_signs signs = {"1045\n*no entry for*", "*no database*", "HY999"};
     enum objects_code code;
-
     snprintf(t.state, sizeof t.state, "%s", state);
     buf_text(&t.text, text);
     code = verdict_of(&t, &signs);

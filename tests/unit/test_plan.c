@@ -21,7 +21,6 @@ static void set_type(struct spec *s, enum side side, const char *type)
 {
     char *copy = mem_text(type);
     struct endpoint e = {.type = copy};
-
     spec_set_endpoint(s, side, &e);
     free(copy);
 }
@@ -30,7 +29,6 @@ static void add_object(struct spec *s, const char *database, enum mapping_list l
                        const char *name, const char *mapped)
 {
     struct object_at at = {.side = MAPPING_INCLUDE, .list = list};
-
     at.database = mapping_add_database(spec_mapping(s), MAPPING_INCLUDE, database);
     at.object = mapping_add(spec_mapping(s), MAPPING_INCLUDE, at.database, list, name);
     if (mapped != NULL)
@@ -40,7 +38,6 @@ static void add_object(struct spec *s, const char *database, enum mapping_list l
 static struct spec *plain(void)
 {
     struct spec *s = spec_new();
-
     spec_set(s, FIELD_NAME, "move-shop");
     spec_set(s, FIELD_SOURCE, "e_1");
     spec_set(s, FIELD_SINK, "e_2");
@@ -175,7 +172,6 @@ static void expect_risk(const struct risk *risk, void (*make)(struct spec *s), b
     struct spec *s = plain();
     const struct plan_row *row;
     struct plan p;
-
     make(s);
     plan_build(&p, s, NULL);
     row = row_of(&p, PLAN_DESTRUCTIVE, risk->kind, NULL);
@@ -205,7 +201,6 @@ static void test_open(void **state)
     struct spec *s = spec_blank();
     const struct plan_row *row;
     struct plan p;
-
     (void)state;
     spec_set(s, FIELD_FULL, "true");
     plan_build(&p, s, NULL);
@@ -226,7 +221,6 @@ static void test_neither(void **state)
 {
     struct spec *s = plain();
     struct plan p;
-
     (void)state;
     spec_set(s, FIELD_TRUNCATE, "maybe");
     spec_set(s, FIELD_NOT_EMPTY, "maybe");
@@ -244,7 +238,6 @@ static void test_harmless(void **state)
 {
     struct spec *s = plain();
     struct plan p;
-
     (void)state;
     make_no_full(s);
     set(s, FIELD_INCR, "false");
@@ -271,7 +264,6 @@ static void test_creates(void **state)
     struct spec *s = plain();
     const struct plan_row *row;
     struct plan p;
-
     (void)state;
     make_one_target(s);
     add_object(s, "shop", MAPPING_VIEWS, "v", "v2");
@@ -309,7 +301,6 @@ static void test_rules(void **state)
     struct spec *s = plain();
     const struct plan_row *row;
     struct plan p;
-
     (void)state;
     make_rule(s);
     rule_add(spec_mapping(s), MAPPING_EXCLUDE, "shop.o_tmp*");
@@ -334,7 +325,6 @@ static void test_many_renames(void **state)
     struct spec *s = plain();
     struct plan p;
     char name[32];
-
     (void)state;
     for (int i = 0; i < 1500; i++) {
         snprintf(name, sizeof name, "t%d", i);
@@ -356,7 +346,6 @@ static void test_many_renames(void **state)
 static void expect_words(const struct plan *p, const char *step, const char *words)
 {
     const struct plan_row *row = row_of(p, PLAN_STAGES, "stage", step);
-
     assert_non_null(row);
     if (strstr(row->more, words) == NULL)
         fail_msg("no \"%s\" in: %s", words, row->more);
@@ -367,7 +356,6 @@ static void test_stages(void **state)
     struct spec *s = plain();
     const struct plan_row *row;
     struct plan p;
-
     (void)state;
     set(s, FIELD_FULL_SPEED, "FAST");
     set(s, FIELD_INCR_RPS, "500");
@@ -396,7 +384,6 @@ static void test_every_setting(void **state)
 {
     struct spec *s = plain();
     struct plan p;
-
     (void)state;
     set(s, FIELD_REVERSE, "true");
     plan_build(&p, s, NULL);
@@ -422,7 +409,6 @@ static void test_unchecked(void **state)
     struct plan_facts asked = {.server_asked = true};
     struct spec *s = plain();
     struct plan p;
-
     (void)state;
     plan_build(&p, s, NULL);
     assert_null(row_of(&p, PLAN_UNCHECKED, "source-type", NULL));
@@ -445,7 +431,6 @@ static void test_hostile_names(void **state)
 {
     struct spec *s = plain();
     struct plan p;
-
     (void)state;
     add_object(s, "a\x1b[2Jb", MAPPING_TABLES, "c\nd", "\x1b]0;x\x07");
     plan_build(&p, s, NULL);

@@ -22,7 +22,6 @@ static void set_type(struct spec *s, enum side side, const char *type)
 {
     char *copy = mem_text(type);
     struct endpoint e = {.type = copy};
-
     spec_set_endpoint(s, side, type != NULL ? &e : NULL);
     free(copy);
 }
@@ -31,7 +30,6 @@ static struct spec *of_pair(const char *source, const char *sink, const char *da
 {
     struct spec *s = spec_new();
     size_t db = mapping_add_database(spec_mapping(s), MAPPING_INCLUDE, database);
-
     set_type(s, SIDE_SOURCE, source);
     set_type(s, SIDE_SINK, sink);
     mapping_add(spec_mapping(s), MAPPING_INCLUDE, db, MAPPING_TABLES, "t");
@@ -52,7 +50,6 @@ static char *statements(const struct spec *s, const char *side)
 {
     struct plan p;
     struct buf all;
-
     buf_init(&all);
     plan_build(&p, s, NULL);
     for (size_t i = 0; i < p.of[PLAN_PREPARE].len; i++) {
@@ -69,7 +66,6 @@ static char *statements(const struct spec *s, const char *side)
 static void expect_sql(const struct spec *s, const char *side, const char *sql, bool expected)
 {
     char *all = statements(s, side);
-
     if ((strstr(all, sql) != NULL) != expected)
         fail_msg("%s \"%s\" in:\n%s", expected ? "no" : "unexpected", sql, all);
     free(all);
@@ -110,7 +106,6 @@ static void test_quoting(void **state)
 static void test_mysql(void **state)
 {
     struct spec *s = of_pair("MYSQL_PUBLIC", "OB_MYSQL_CE", "my_shop");
-
     (void)state;
     mapping_rename_database(spec_mapping(s), MAPPING_INCLUDE, 0, "mall");
     expect_sql(s, "source", "GRANT SELECT ON `my\\_shop`.* TO <ACCOUNT>;", true);
@@ -139,7 +134,6 @@ static void test_mysql(void **state)
 static void test_others(void **state)
 {
     struct spec *s = of_pair("ORACLE", "OB_ORACLE", "SHOP");
-
     (void)state;
     expect_sql(s, "source", "SUPPLEMENTAL LOG DATA (UNIQUE) COLUMNS", true);
     expect_sql(s, "sink", "GRANT DBA TO <ACCOUNT>;", true);
@@ -170,7 +164,6 @@ static void test_others(void **state)
 static void test_rules(void **state)
 {
     struct spec *s = of_pair("MYSQL", "OB_MYSQL", "shop");
-
     (void)state;
     mapping_clear(spec_mapping(s), MAPPING_INCLUDE);
     spec_set(s, FIELD_MODE, "WILDCARD");
@@ -189,7 +182,6 @@ static void test_hostile(void **state)
 {
     struct spec *s = of_pair("MYSQL", "OB_MYSQL", "a\nDROP DATABASE x;\n--");
     struct plan p;
-
     (void)state;
     expect_sql(s, "source", "DROP DATABASE", false);
     plan_build(&p, s, NULL);
@@ -203,7 +195,6 @@ static void test_unknown(void **state)
     struct spec *s = of_pair(NULL, NULL, "shop");
     const struct plan_row *row;
     struct plan p;
-
     (void)state;
     plan_build(&p, s, NULL);
     assert_int_equal(p.of[PLAN_PREPARE].len, 2);
@@ -267,7 +258,6 @@ static void test_items(void **state)
 static void expect_item(const struct spec *s, const char *key, bool expected)
 {
     struct plan p;
-
     plan_build(&p, s, NULL);
     if ((row_of(&p, PLAN_PRECHECK, key) != NULL) != expected)
         fail_msg("%s: %s", key, expected ? "missing" : "not expected");
@@ -278,7 +268,6 @@ static void test_precheck(void **state)
 {
     struct spec *s = of_pair("MYSQL", "OB_MYSQL", "shop");
     struct plan p;
-
     (void)state;
     expect_item(s, "DB_INCR_LOG", true);
     expect_item(s, "DB_WAL_LEVEL", false);
@@ -308,7 +297,6 @@ static void test_white_list(void **state)
     struct findings f;
     size_t told = 0;
     char name[80];
-
     (void)state;
     memset(name, 'x', sizeof name);
     name[sizeof name - 1] = '\0';
@@ -335,7 +323,6 @@ static void test_way_back(void **state)
     struct spec *s = of_pair("MYSQL", "OB_MYSQL", "shop");
     const struct plan_row *row;
     struct plan p;
-
     (void)state;
     plan_build(&p, s, NULL);
     assert_non_null(row_of(&p, PLAN_WAY_BACK, "no-reverse"));

@@ -22,7 +22,6 @@ static void set_endpoint(struct spec *s, enum side side, const char *name, const
                          const char *version)
 {
     struct endpoint e = {0};
-
     e.name = mem_text(name);
     e.type = mem_text(type);
     e.version = mem_text(version);
@@ -35,7 +34,6 @@ static void set_endpoint(struct spec *s, enum side side, const char *name, const
 static void add_table(struct spec *s, const char *name, const char *mapped, const char *where)
 {
     struct object_at at = {.side = MAPPING_INCLUDE, .list = MAPPING_TABLES};
-
     at.database = mapping_add_database(spec_mapping(s), MAPPING_INCLUDE, "shop");
     at.object = mapping_add(spec_mapping(s), MAPPING_INCLUDE, at.database, MAPPING_TABLES, name);
     if (mapped != NULL)
@@ -49,7 +47,6 @@ static char *summary_of(const struct spec *s)
 {
     struct texts lines;
     struct buf all;
-
     texts_init(&lines);
     buf_init(&all);
     spec_summary(s, &lines);
@@ -81,7 +78,6 @@ static void expect_line(const struct spec *s, const char *line, bool expected)
 static struct spec *plain(void)
 {
     struct spec *s = spec_new();
-
     spec_set(s, FIELD_NAME, "move-shop");
     spec_set(s, FIELD_SOURCE, "e_1");
     spec_set(s, FIELD_SINK, "e_2");
@@ -94,7 +90,6 @@ static struct spec *plain(void)
 static void test_empty(void **state)
 {
     struct spec *s = spec_new();
-
     (void)state;
     expect(s, "The task has no name yet.\n"
               "From not chosen\n"
@@ -110,7 +105,6 @@ static void test_empty(void **state)
 static void test_merges(void **state)
 {
     struct spec *s = plain();
-
     (void)state;
     add_table(s, "o_1", "o", NULL);
     add_table(s, "o_2", "o", NULL);
@@ -127,7 +121,6 @@ static void test_merges(void **state)
 static void test_everything(void **state)
 {
     struct spec *s = plain();
-
     (void)state;
     add_table(s, "parts", "pieces", "id > 1");
     mapping_add(spec_mapping(s), MAPPING_INCLUDE, 0, MAPPING_VIEWS, "v");
@@ -155,7 +148,6 @@ static void test_everything(void **state)
 static void test_structure_only(void **state)
 {
     struct spec *s = plain();
-
     (void)state;
     spec_set(s, FIELD_FULL, "false");
     spec_set(s, FIELD_VERIFY, "false");
@@ -172,7 +164,6 @@ static void test_structure_only(void **state)
 static void test_rules(void **state)
 {
     struct spec *s = plain();
-
     (void)state;
     mapping_clear(spec_mapping(s), MAPPING_INCLUDE);
     spec_set(s, FIELD_MODE, "WILDCARD");
@@ -189,7 +180,6 @@ static void test_rules(void **state)
 static void test_incremental_start(void **state)
 {
     struct spec *s = plain();
-
     (void)state;
     expect_line(s, "Incremental synchronization begins", false);
     spec_set(s, FIELD_FULL, "false");
@@ -203,7 +193,6 @@ static void test_incremental_start(void **state)
 static void test_queue(void **state)
 {
     struct spec *s = plain();
-
     (void)state;
     set_endpoint(s, SIDE_SINK, "events", "KAFKA", "2.8.1");
     spec_set(s, FIELD_TYPE, "SYNC");
@@ -221,7 +210,6 @@ static void test_hostile_names(void **state)
 {
     struct spec *s = plain();
     char wide[800] = "";
-
     (void)state;
     for (int i = 0; i < 200; i++)
         snprintf(wide + (size_t)i * 3, sizeof wide - (size_t)i * 3, "\u8868");

@@ -107,7 +107,6 @@ static void typed_lines_are_read_kindly(void **state)
 static void edits_between_words(void **state)
 {
     char longest[ALIKE_LONGEST + 2];
-
     (void)state;
     assert_int_equal(alike_edits("", ""), 0);
     assert_int_equal(alike_edits("throttle", "THROTTLE"), 0);
