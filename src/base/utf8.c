@@ -196,11 +196,20 @@ char *utf8_folded(const char *text)
     return (char *)out;
 }
 
+/* Is all of it ASCII and ideographs from U+4000 to U+9FFF, of which none is folded or composed? */
+static bool utf8_folds_by_bytes(const char *text)
+{
+    for (const unsigned char *at = (const unsigned char *)text; *at; at++)
+        if (*at >= 0xc0 && (*at < 0xe4 || *at > 0xe9))
+            return false;
+    return true;
+}
+
 bool utf8_contains(const char *text, const char *needle)
 {
     if (utf8_has_upper(needle))
         return strstr(text, needle);
-    if (utf8_ascii(text, strlen(text)))
+    if (utf8_folds_by_bytes(text) && utf8_folds_by_bytes(needle))
         return strcasestr(text, needle);
     char *folded_text = utf8_folded(text);
     char *folded_needle = utf8_folded(needle);

@@ -269,6 +269,10 @@ static void searching_is_smart_about_case(void **state)
     assert_true(utf8_contains("ÜBER 源库", "über"));
     assert_true(utf8_contains("ÜBER 源库", "源"));
     assert_false(utf8_contains("über", "Ü"));
+    assert_true(utf8_contains("订单库_PROD 生产", "库_prod 生"));
+    assert_false(utf8_contains("订单库_PROD", "单_prod"));
+    assert_true(utf8_contains("生产ＰＲＯＤ", "产ｐ"));
+    assert_true(utf8_contains("か\u3099库", "が"));
     assert_true(utf8_contains("u\u0308ber", "ü"));
     assert_true(utf8_contains("STRASSE ß", "strasse ss"));
     assert_false(utf8_contains("abc", "abcd"));
