@@ -11,7 +11,6 @@
 #include "catalog/catalog.h"
 #include "catalog/patterns/patterns.h"
 #include "spec/mapping.h"
-#include "spec/matrix.h"
 #include "spec/spec.h"
 #include "spec/io/spec_io.h"
 #include "picker/selection.h"
@@ -49,8 +48,7 @@ static void complain_beyond(struct conversion *v, const struct spec *s)
 static void convert_begin(struct conversion *v, struct selection *now, const struct spec *s,
                           const struct catalog *c)
 {
-    const char *sink = spec_endpoint(s, SIDE_SINK)->type;
-    bool queue = sink ? matrix_is_queue(sink) : spec_is(s, FIELD_TYPE, "SYNC");
+    bool topics = spec_maps_to_topics(s);
     obstacles_init(&v->obstacles);
     texts_init(&v->include);
     texts_init(&v->exclude);
@@ -60,7 +58,7 @@ static void convert_begin(struct conversion *v, struct selection *now, const str
     v->chosen = now->count;
     v->rows = now->rows;
     /* The form of rules that rename tables to topics is not known. */
-    for (uint32_t row = 0; queue && row < now->rows; row++)
+    for (uint32_t row = 0; topics && row < now->rows; row++)
         if (now->targets[row].database || now->targets[row].object)
             convert_complain(v, OBSTACLE_UNDOCUMENTED, now, row);
 }
