@@ -143,7 +143,6 @@ void redact_learn(struct redact *r, const char *user, const char *password)
                                          {'>', "&gt;"},   {'\'', "&#39;"}, {0, NULL}};
     size_t length = password ? strlen(password) : 0;
     char *pair;
-
     if (length == 0)
         return;
     pair = mem_printf("%s:%s", user ? user : "", password);

@@ -164,7 +164,6 @@ static int diff_print(struct spec *a, struct spec *b, const struct options *o)
     struct diff *d =
         diff_new_partial(a, spec_named_is_live(o->args[0]), b, spec_named_is_live(o->args[1]));
     int code = o->exit_code && d->len ? CODE_FAILED : CODE_DONE;
-
     d->full = o->full;
     if (o->json)
         write_diff(d);

@@ -154,7 +154,6 @@ int cmd_explain(const struct options *o)
     struct topics found;
     char *word = whole_word(o);
     bool known = true;
-
     if (o->arg_count == 0)
         topics_all(&found);
     else

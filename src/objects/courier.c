@@ -85,7 +85,6 @@ static int make_thread(struct output *o)
 {
     sigset_t all, usual;
     int error;
-
     sigfillset(&all);
     sigdelset(&all, SIGPIPE);
     pthread_sigmask(SIG_SETMASK, &all, &usual);

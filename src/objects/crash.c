@@ -19,7 +19,6 @@ static void crash_act(void (*act)(int signal_number))
 {
     /* On a stack of its own: there may be no more of the usual one. */
     const struct sigaction action = {.sa_handler = act, .sa_flags = SA_ONSTACK | SA_NODEFER};
-
     for (int i = 0; i < CRASHES; i++)
         sigaction(crashes[i], &action, NULL);
 }

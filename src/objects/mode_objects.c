@@ -234,7 +234,6 @@ static int list_names_first(struct listing *l)
     int (*const steps[])(struct listing * l, const char *schema) = {list_names, list_keys,
                                                                     list_rows};
     int code = OBJECTS_DONE;
-
     for (size_t i = 0; i < sizeof steps / sizeof *steps && code == OBJECTS_DONE; i++)
         code = each_schema(l, steps[i]);
     return code;

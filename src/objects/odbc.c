@@ -58,7 +58,6 @@ static bool take_record(struct trouble *t, SQLSMALLINT kind, SQLHANDLE handle, S
     SQLRETURN result =
         SQLGetDiagRecW(kind, handle, number, state, &native, message, MESSAGE_ROOM - 1, &length);
     struct buf text;
-
     if (!SQL_SUCCEEDED(result))
         return false;
     buf_init(&text);

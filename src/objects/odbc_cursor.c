@@ -77,7 +77,6 @@ bool cursor_text(struct cursor *c, unsigned column, struct buf *out)
     struct buf gathered; /* added at once, as a pair of surrogates may have been cut in two */
     SQLRETURN result;
     bool null, endless;
-
     buf_reset(out);
     buf_init(&gathered);
     do {

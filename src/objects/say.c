@@ -18,7 +18,6 @@ char *say_text(const char *format, ...)
 {
     va_list args;
     char *line;
-
     va_start(args, format);
     line = say_format(format, args);
     va_end(args);
@@ -29,7 +28,6 @@ void say(const char *format, ...)
 {
     va_list args;
     char *line;
-
     va_start(args, format);
     line = say_format(format, args);
     va_end(args);

@@ -210,7 +210,6 @@ static int listen_somewhere(void)
     struct sockaddr_in a = place(0);
     socklen_t length = sizeof a;
     int fd = socket(AF_INET, SOCK_STREAM, 0);
-
     if (bind(fd, (struct sockaddr *)&a, length) != 0 || listen(fd, 16) != 0 ||
         getsockname(fd, (struct sockaddr *)&a, &length) != 0) {
         perror("lossy");

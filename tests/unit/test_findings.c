@@ -36,7 +36,6 @@ static void test_positions(void **state)
         {"/a~1b", 9, 10},
     };
     struct findings f;
-
     (void)state;
     findings_init(&f);
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)

@@ -158,7 +158,6 @@ static void shipped_types_are_complete(void **state)
     struct drivers d;
     char *why = NULL;
     char *file = path_data("objects/drivers.conf");
-
     (void)state;
     drivers_init(&d);
     assert_true(drivers_read(&d, file, &why));
