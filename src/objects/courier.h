@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Writes what waits in an output a moment after it came, whatever the driver is doing: a driver may
- * block for ever behind its first rows. When a driver crashes, what waits is written and the crash
- * is told before the program ends. One thread; it knows nothing but the output, and the driver
- * nothing of it.
+ * block for ever behind its first rows. When a driver crashes, it writes what waits, and a line
+ * about the crash, before the program ends. One thread; it knows nothing but the output, and the
+ * driver nothing of it.
  */
 #ifndef OBJECTS_COURIER_H
 #define OBJECTS_COURIER_H
@@ -12,8 +12,8 @@
 
 struct output;
 
-/* At most one in a program. crashed: what a crash is told with, before how many rows were listed.
- * False, with errno, if there can be no thread. */
+/* At most one in a program. If the driver crashes, it writes `crashed` and the number of rows that
+ * were listed to standard error. False, with errno, if there can be no thread. */
 bool courier_start(struct output *o, const char *crashed);
 /* Something waits. Called once, until output_carry() has found nothing. */
 void courier_wake(void);

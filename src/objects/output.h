@@ -38,8 +38,8 @@ struct output {
 };
 
 void output_init(struct output *o, int fd, bool json);
-/* From now on no row waits longer than a moment, and a crash is told as `crashed`, with how many
- * were listed. False with errno. */
+/* From now on no row waits longer than a moment, and a crash of the driver writes `crashed` and the
+ * number of rows that were listed to standard error. False with errno. */
 bool output_start(struct output *o, const char *crashed);
 void output_clear(struct output *o);
 /* Lists an object or a column. */

@@ -21,7 +21,8 @@ void session_init(struct session *s, const struct options *o);
 void session_clear(struct session *s);
 /* Reads drivers.conf and finds the driver. What went wrong was said. */
 int session_find_driver(struct session *s);
-/* What is said when that driver crashes, before how many rows were listed. Caller frees. */
+/* The message for a crash of that driver, which ends where the number of rows that were listed
+ * follows. Caller frees. */
 char *session_crashed(const struct session *s);
 /* Asks for the password and connects. What went wrong was said. */
 int session_connect(struct session *s);

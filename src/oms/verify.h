@@ -51,7 +51,7 @@ struct oms_verify_page {
     size_t total;             /* as the server says; 0: not said */
 };
 void oms_verify_clear(struct oms_verify_page *p); /* zeroed afterwards */
-/* Is there none behind it, if so many rows came with it and before? */
+/* Is this the last page? seen: rows of this page and those before it. */
 bool oms_verify_is_last(const struct oms_verify_page *p, size_t seen);
 /* The statements of a page, each with its semicolon on a line of its own. */
 void oms_verify_add_sql(struct buf *sql, const struct oms_verify_page *p);

@@ -20,7 +20,7 @@ struct review_view {
     void (*renew)(struct app *app, void *view); /* another spec is in hand; may be NULL */
     /* Brings the view up to the spec and to its area; each time before it is drawn. */
     void (*ready)(struct app *app, void *view, struct area a);
-    /* active: keys go to it, and the cursor stands in it. */
+    /* active: it has the keys and the cursor. */
     void (*draw)(const struct app *app, void *view, struct area a, bool active);
     enum move (*key)(struct app *app, void *view, const struct key *k);
     /* A line is being typed in it, which takes every key; may be NULL. */

@@ -56,7 +56,7 @@ struct project {
 /* A project made of an accepted body. Copies everything it keeps. */
 struct project *project_new(const char *id, struct json_object *body, const char *text,
                             size_t length, struct json_object *source, struct json_object *sink);
-/* The status that is told: its own, or one that its life has. */
+/* The status in replies: its own, or the one that a life word sets. */
 const char *project_told_name(const struct project *p);
 /* From an entry of projects.json; NULL if that makes no sense. */
 struct project *project_load(struct json_object *entry, struct json_object *sources);
