@@ -14,6 +14,14 @@ control() {
     is "the sandbox: $1 $2" "$(curl -s -u admin:admin --data-binary "$2" "$sandbox_url/sandbox/$1")" ""
 }
 
+ask_to_stop() {
+    terminal_type v
+    sees 'Stop' || bail "no choice"
+    terminal_type /stop
+    terminal_keys Enter Enter
+    shows "the question" 'Stop 1 task on'
+}
+
 wizard_terminal 80 24
 terminal_keys Enter
 sees 'Connected as admin' || bail "not connected"
@@ -39,11 +47,7 @@ shows "and the cursor is where it was" '^member_points'
 
 # --- the look before the deed fails ---
 control faults 'DescribeProject:404'
-terminal_type v
-sees 'Stop' || bail "no choice"
-terminal_type /stop
-terminal_keys Enter Enter
-shows "the question" 'Stop 1 task on'
+ask_to_stop
 terminal_keys Tab Enter
 shows "that nothing was sent is said" 'Nothing was sent\.'
 is "(no request went out)" "$(asked StopProject)" 0
@@ -51,11 +55,7 @@ terminal_keys Enter
 control faults ''
 
 # --- somebody acts between the look and the deed ---
-terminal_type v
-sees 'Stop' || bail "no choice"
-terminal_type /stop
-terminal_keys Enter Enter
-shows "the question" 'Stop 1 task on'
+ask_to_stop
 exits "somebody else stops it" 0 offline stop np_4wdemo000001 --yes
 terminal_keys Tab Enter
 shows "is told, and nothing is sent" 'It was RUNNING, and is SUSPEND now; nothing was'
@@ -67,11 +67,7 @@ control faults 'StopProject:slow=40'
 terminal_type /id:np_4wdemo000002
 terminal_keys Enter
 sees '1 of [0-9]+ shown' || bail "not filtered"
-terminal_type v
-sees 'Stop' || bail "no choice"
-terminal_type /stop
-terminal_keys Enter Enter
-shows "the question" 'Stop 1 task on'
+ask_to_stop
 terminal_keys Tab Enter
 hides "it is sent" 'Stop 1 task on'
 terminal_type /
