@@ -293,11 +293,10 @@ static void add_choices(struct buf *b, const struct field *row)
 /* What is wrong with it, with the check's name as "check" prints it. */
 static void add_findings(struct buf *b, const struct findings *all, int id)
 {
-    static const char marks[] = "i!x"; /* by severity */
     for (size_t i = 0; i < all->len; i++) {
         const struct finding *f = &all->items[i];
         if ((int)f->field == id)
-            buf_printf(b, "\n\n%c %s [%s]", marks[f->severity], f->message, f->check);
+            buf_printf(b, "\n\n%c %s [%s]", severity_mark(f->severity), f->message, f->check);
     }
 }
 

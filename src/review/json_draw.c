@@ -107,7 +107,7 @@ static void draw_mark(const struct json *v, size_t line, size_t lines, int y, in
 {
     static const enum style styles[] = {STYLE_NOTE, STYLE_WARNING, STYLE_ERROR};
     const struct json_mark *m = json_marks_worst(v, line, line + lines, NULL);
-    const char mark[] = {m ? "i!x"[m->severity] : ' ', '\0'};
+    const char mark[] = {m ? severity_mark(m->severity) : ' ', '\0'};
     term_text(y, x, GUTTER, m ? styles[m->severity] : STYLE_NORMAL, mark);
 }
 

@@ -118,7 +118,8 @@ char *json_marks_words(const struct app *app, const struct json *v)
             break;
         const struct finding *f = &app->findings.items[m->items[i].finding];
         char *words = finding_words(f);
-        buf_printf(&b, "%s%c %s [%s]", b.len ? "\n\n" : "", "i!x"[f->severity], words, f -> check);
+        buf_printf(&b, "%s%c %s [%s]", b.len ? "\n\n" : "", severity_mark(f->severity), words,
+                   f->check);
         free(words);
     }
     return b.len ? buf_steal(&b) : NULL;

@@ -97,6 +97,11 @@ int findings_worst(const struct findings *f, enum page page)
     return worst;
 }
 
+char severity_mark(enum severity s)
+{
+    return "i!x"[s];
+}
+
 const char *severity_word(enum severity s)
 {
     static const char *const words[SEVERITIES] = {N_("note"), N_("warning"), N_("error")};

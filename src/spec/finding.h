@@ -79,6 +79,7 @@ char *finding_words(const struct finding *f);
 int findings_worst(const struct findings *f, enum page page);
 const char *severity_name(enum severity s); /* translated: "error" */
 const char *severity_word(enum severity s); /* "error", for machines */
+char severity_mark(enum severity s);        /* before a finding on the screen: i, ! or x */
 /*
  * Fills line and column of each finding that has none from the text that was read, in one pass: the
  * place of the value that the pointer names, or of its nearest ancestor that exists.

@@ -154,7 +154,7 @@ void live_edit_say_production(const struct live_edit *e, struct buf *b)
 /* Caller frees. */
 static char *live_edit_finding(const struct finding *f)
 {
-    return mem_printf("%c %s [%s]", "i!x"[f->severity], f -> message, f -> check);
+    return mem_printf("%c %s [%s]", severity_mark(f->severity), f->message, f->check);
 }
 
 void live_edit_add_came(struct buf *b, const struct diff_findings *came)

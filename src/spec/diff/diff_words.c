@@ -92,7 +92,8 @@ static char *changed_words(const struct entity *e, const struct diff_change *c, 
                            const struct diff_words *w)
 {
     char *was = diff_json_words(w->old), *now = diff_json_words(w->new), *text;
-    bool set = w->new &&strcmp(w->new, "null") != 0 && strcmp(w->new, "[]") != 0;
+    const char *value = w->new;
+    bool set = value && strcmp(value, "null") != 0 && strcmp(value, "[]") != 0;
     if (c->kind == DIFF_UNKNOWN_KEY)
         text = unknown_words(label, w->path, was, now);
     else if (c->kind == DIFF_RENAMED)
