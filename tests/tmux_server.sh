@@ -108,6 +108,7 @@ terminal_type perhaps
 terminal_keys Enter
 until_true "$terminal_patience" grep -q '"action":"CreateLabel"' "$sandbox_requests"
 listed=$(asked ListAllLabels)
+shows "the line of keys says what stops it" '^Esc stop  Tab next'
 terminal_keys Escape
 shows "a label that was asked for may be there" 'Stopped\. The server may have created the label'
 listed_again() {

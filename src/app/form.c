@@ -267,6 +267,8 @@ void form_step_focus(struct app *app, void *view, const struct finding *finding)
 const char *form_step_keys(const struct app *app, const void *view)
 {
     const struct form *f = view;
+    if (connection_busy(&app->connection))
+        return _("Esc stop  Tab next  F10 next step  F1 help  F2 steps  F9 actions");
     if (!keeper_applies(f->keeper, app, form_row(f)))
         return _("Does not apply  Tab next  F10 next step  PgUp back  F1 help  F2 steps");
     if (form_is_typed(form_field(f)))

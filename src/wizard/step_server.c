@@ -154,9 +154,8 @@ static enum move step_server_key(struct app *app, void *view, const struct key *
 
 static const char *step_server_keys(const struct app *app, const void *view)
 {
-    (void)view;
     if (connection_busy(&app->connection))
-        return _("Esc stop  F1 help  F2 steps  F9 actions");
+        return form_step_keys(app, view);
     if (has_profiles(app))
         return _("Tab next field  Enter connect  F3 profiles  F10 next step  F1 help  F9 actions");
     return _("Tab next field  Enter connect  F10 next step  F1 help  F2 steps  F9 actions");
