@@ -90,20 +90,27 @@ terminal_matches_not() {
     ! terminal_matches "$1"
 }
 
+# seen CONDITION PATTERN WORDS: what was waited for in vain is told with the screen as it is then.
+seen() {
+    until_true "$terminal_patience" "$1" "$2" && return
+    diag "$3: $2"
+    diag "$(terminal_screen)"
+    return 1
+}
+
 sees() {
-    until_true "$terminal_patience" terminal_matches "$1"
+    seen terminal_matches "$1" "never seen"
 }
 
 sees_not() {
-    until_true "$terminal_patience" terminal_matches_not "$1"
+    seen terminal_matches_not "$1" "still seen"
 }
 
 shows() {
     if sees "$2"; then
         pass_test "$1"
     else
-        fail_test "$1" "never seen: $2"
-        diag "$(terminal_screen)"
+        fail_test "$1"
     fi
 }
 
@@ -111,8 +118,7 @@ hides() {
     if sees_not "$2"; then
         pass_test "$1"
     else
-        fail_test "$1" "still seen: $2"
-        diag "$(terminal_screen)"
+        fail_test "$1"
     fi
 }
 
