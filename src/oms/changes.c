@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "oms/call.h"
 #include "oms/changes_objects.h"
+#include "oms/rows.h"
 #include "oms/states.h"
 
 /* --- records ---------------------------------------------------------------------------------- */
@@ -26,8 +27,11 @@ static void change_read_fault(struct oms_fault *f, struct jtext detail)
 static void changes_add(struct oms_changes *c, struct jtext row)
 {
     char *id = jtext_text(row, "id");
-    if (!id)
+    if (!id) {
+        if (jtext_kind(row) != 0) /* null */
+            lost_nameless(&c->lost);
         return;
+    }
     c->items = mem_grow(c->items, &c->cap, c->len + 1, sizeof *c->items);
     struct oms_change *change = &c->items[c->len++];
     *change = (struct oms_change){.id = id,

@@ -224,6 +224,27 @@ static void objects_tell(const struct oms_changes *before, const struct oms_chan
     }
 }
 
+/* New records that tell neither, or nothing at all, might do anything. */
+static void objects_judge_unread(const struct oms_changes *before, const struct oms_changes *after,
+                                 struct texts *otherwise)
+{
+    struct texts vague = {0};
+    for (size_t i = 0; i < after->len; i++) {
+        const struct oms_change *change = &after->items[i];
+        bool tells = change->objects.len > 0 && (change_adds(change) || change_removes(change));
+        if (!tells && !oms_change_find(before, change->id))
+            texts_add(&vague, change->id);
+    }
+    objects_complain(
+        otherwise, _("New records that do not tell what they add or remove: %zu. The first is %s."),
+        &vague);
+    texts_clear(&vague);
+    char *lost = after->lost.count > before->lost.count ? oms_lost_words(&after->lost) : NULL;
+    if (lost)
+        texts_add(otherwise, lost);
+    free(lost);
+}
+
 void oms_objects_judge(const struct oms_objects_meant *meant, const struct oms_changes *before,
                        const struct oms_changes *after, struct texts *otherwise)
 {
@@ -247,4 +268,5 @@ void oms_objects_judge(const struct oms_objects_meant *meant, const struct oms_c
     texts_clear(&removed);
     texts_clear(&told_added);
     texts_clear(&told_removed);
+    objects_judge_unread(before, after, otherwise);
 }

@@ -23,6 +23,8 @@ static void labels_add_label(struct oms_labels *l, struct json_object *row)
 {
     char *id = jsonc_text(row, "id"), *name = jsonc_text(row, "name");
     if (!id || *id == '\0') {
+        if (row) /* else it is null */
+            lost_nameless(&l->lost);
         free(id);
         free(name);
         return;

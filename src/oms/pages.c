@@ -101,7 +101,8 @@ static void forget_page(struct paged *p, size_t number)
     page->rows = 0;
 }
 
-/* Reads a row into the free place after the list. False if it has no id or is there already. */
+/* Reads a row into the free place after the list. False if it has no id or is there already, or is
+ * NULL. */
 static bool take_row(struct paged *p, struct json_object *row)
 {
     p->rows.items = mem_grow(p->rows.items, &p->rows.cap, p->rows.len + 1, p->kind->item_size);
@@ -116,6 +117,8 @@ static bool take_row(struct paged *p, struct json_object *row)
         if (*(char **)node == id)
             return true;
     }
+    if (row && (!id || *id == '\0'))
+        lost_nameless(&p->lost);
     p->kind->clear(item);
     return false;
 }

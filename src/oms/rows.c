@@ -251,6 +251,11 @@ void lost_add(struct oms_lost *lost, const struct oms_lost *more)
         lost->first = mem_text(more->first);
 }
 
+void lost_nameless(struct oms_lost *lost)
+{
+    lost_add(lost, &(struct oms_lost){1, (char *)_("a row without an ID")});
+}
+
 void lost_clear(struct oms_lost *lost)
 {
     free(lost->first);

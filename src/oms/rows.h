@@ -38,6 +38,8 @@ void rows_leave(struct row_reader *rows, struct oms_lost *lost);
 void rows_beyond(struct oms_lost *lost, size_t number, size_t count);
 
 void lost_add(struct oms_lost *lost, const struct oms_lost *more);
+/* One row that has no ID. */
+void lost_nameless(struct oms_lost *lost);
 void lost_clear(struct oms_lost *lost);
 
 #endif

@@ -58,7 +58,7 @@ static void test_records(void **state)
     (void)state;
     read_records(&list, (char *)records);
     assert_int_equal(list.len, 3);
-    assert_int_equal(list.lost.count, 1); /* the one with a key twice */
+    assert_int_equal(list.lost.count, 2); /* one without an ID, one with a key twice */
     const struct oms_change *c = oms_change_find(&list, "45");
     assert_string_equal(c->objects.items[0], "shop.a");
     assert_string_equal(c->objects.items[1], "shop.v");
@@ -187,12 +187,41 @@ static void test_objects_judge(void **state)
     assert_int_equal(judged(&meant, "INCREASE_OBJECT", "c"), 0);
     assert_int_equal(judged(&meant, "INCREASE_OBJECT", "d"), 2);
     assert_int_equal(judged(&meant, "DECREASE_OBJECT", "c"), 2);
-    assert_int_equal(judged(&meant, "NEW_TYPE", "c"), 1);
+    assert_int_equal(judged(&meant, "NEW_TYPE", "c"), 2);
     oms_objects_meant_clear(&meant);
     oms_objects_compare(checked(BODY(T("b") "," T("a"))), checked(BODY(T("a"))), &meant);
     assert_int_equal(judged(&meant, "DECREASE_OBJECT", "b"), 0);
     assert_int_equal(judged(&meant, "DECREASE_OBJECT", "a"), 2);
     oms_objects_meant_clear(&meant);
+}
+
+/* The new record that was meant, and another that does not tell all. */
+static void test_objects_judge_unread(void **state)
+{
+    static const char *const rows[] = {
+        "{\"id\":\"3\",\"type\":\"DECREASE_OBJECT\"}",
+        "{\"id\":\"3\",\"databases\":[{\"name\":\"shop\",\"tables\":[{\"name\":\"b\"}]}]}",
+        "{\"type\":\"DECREASE_OBJECT\"}",
+        "{\"id\":\"3\",\"id\":\"4\"}",
+    };
+    struct texts added = {0};
+    (void)state;
+    texts_add(&added, "shop.c");
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct oms_changes before = {0}, after = {0};
+        struct texts otherwise = {0};
+        char *text =
+            mem_printf("{\"success\":true,\"data\":[{\"id\":\"2\",\"type\":\"INCREASE_OBJECT\","
+                       "\"databases\":[{\"name\":\"shop\",\"tables\":[{\"name\":\"c\"}]}]},%s]}",
+                       rows[i]);
+        read_records(&after, text);
+        oms_objects_judge(&(struct oms_objects_meant){.added = added}, &before, &after, &otherwise);
+        assert_int_equal(otherwise.len, 1);
+        texts_clear(&otherwise);
+        oms_changes_clear(&after);
+        free(text);
+    }
+    texts_clear(&added);
 }
 
 /* --- configuration ---------------------------------------------------------------------------- */
@@ -356,9 +385,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_records),         cmocka_unit_test(test_record_verbs),
         cmocka_unit_test(test_objects_why_not), cmocka_unit_test(test_objects_body),
-        cmocka_unit_test(test_objects_judge),   cmocka_unit_test(test_configure),
-        cmocka_unit_test(test_words),           cmocka_unit_test(test_labelled),
-        cmocka_unit_test(test_lacking),
+        cmocka_unit_test(test_objects_judge),   cmocka_unit_test(test_objects_judge_unread),
+        cmocka_unit_test(test_configure),       cmocka_unit_test(test_words),
+        cmocka_unit_test(test_labelled),        cmocka_unit_test(test_lacking),
     };
     return cmocka_run_group_tests_name("changes", tests, NULL, NULL);
 }

@@ -145,6 +145,8 @@ static void check_rows(const struct row *row, const struct run *runs)
         assert_int_equal(sources->sources.len, SOURCES - PAGES);
     else if (strcmp(row->fault, "totals") != 0)
         assert_int_equal(sources->sources.len, SOURCES);
+    if (strcmp(row->fault, "no-id") == 0)
+        assert_int_equal(sources->sources.lost.count, PAGES);
 }
 
 /* The first request closes the port; the others are refused. */

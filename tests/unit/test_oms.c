@@ -51,6 +51,7 @@ static void test_labels(void **state)
         wait_until(b.http, &o.times, i);
         assert_int_equal(o.verdict, OMS_OK);
         assert_int_equal(labels.len, 2);
+        assert_int_equal(labels.lost.count, 2); /* of which one is a number */
     }
     assert_string_equal(labels.items[0].name, "生产");
     assert_string_equal(labels.items[1].id, "l_2");
