@@ -135,16 +135,20 @@ static void verify_take(struct verify *v, const struct oms_verify_page *p)
 static int verify_pages(struct verify *v, enum oms_verify_what what, const char *schema,
                         const char *table)
 {
-    size_t seen = 0;
+    size_t seen = 0, lost = 0;
     for (size_t page = 1; page <= PAGES_MAX; page++) {
         struct oms_verify_query query = {what, v->session->task, schema, table, page};
         struct oms_verify_page p = {0};
         struct session *s = v->session;
         int code = session_ask(s, oms_verify_list(s->oms, &query, &p, outcome_plain, &s->out));
         verify_take(v, &p);
+        session_say_lost(&p.lost);
         seen += p.rows;
+        lost += p.lost.count;
         bool over = oms_verify_is_last(&p, seen);
         oms_verify_clear(&p);
+        if (code == CODE_DONE && over && lost > 0)
+            return talk_fail(CODE_FAILED, _("The result is not whole."));
         if (code != CODE_DONE || over)
             return code;
     }

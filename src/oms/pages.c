@@ -304,7 +304,7 @@ static void count_beyond(struct paged *p)
 {
     bool cut = p->total > OMS_LIST_MAX && p->limit > pages_for(p, OMS_LIST_MAX);
     if (cut && total_is_known(p) && p->total > p->seen)
-        rows_beyond(&p->lost, p->seen + 1, p->total - p->seen);
+        rows_miss(&p->lost, p->seen + 1, p->total - p->seen, _("The list is too long."));
 }
 
 static void pages_finish(struct paged *p, struct answer *answer)

@@ -239,9 +239,9 @@ void rows_leave(struct row_reader *rows, struct oms_lost *lost)
     rows->number = rows->count;
 }
 
-void rows_beyond(struct oms_lost *lost, size_t number, size_t count)
+void rows_miss(struct oms_lost *lost, size_t number, size_t count, const char *why)
 {
-    lose_rows(lost, count, mem_printf(_("row %zu"), number), mem_text(_("The list is too long.")));
+    lose_rows(lost, count, mem_printf(_("row %zu"), number), mem_text(why));
 }
 
 void lost_add(struct oms_lost *lost, const struct oms_lost *more)

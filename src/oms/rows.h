@@ -34,8 +34,8 @@ void rows_pass(struct row_reader *rows);
 void rows_lose(struct row_reader *rows, struct oms_lost *lost);
 /* What rows_next() has not read yet is too much: it is counted and the first row named. */
 void rows_leave(struct row_reader *rows, struct oms_lost *lost);
-/* So many rows, the first of this number, were not asked for, since the list is too long. */
-void rows_beyond(struct oms_lost *lost, size_t number, size_t count);
+/* So many rows, the first of this number, are missing, as a translated sentence says. */
+void rows_miss(struct oms_lost *lost, size_t number, size_t count, const char *why);
 
 void lost_add(struct oms_lost *lost, const struct oms_lost *more);
 /* One row that has no ID. */

@@ -102,14 +102,18 @@ static void verify_add_difference(struct oms_verify_page *p, struct json_object 
 static void verify_read_rows(struct oms_verify_page *p, struct answer *answer)
 {
     struct json_object *row = NULL;
-    p->differences = mem_array(answer->rows.count + 1, sizeof *p->differences);
-    for (p->rows = 0; answer_next_row(answer, &row); p->rows++) {
+    p->rows = answer->rows.count;
+    p->differences = mem_array(p->rows + 1, sizeof *p->differences);
+    while (answer_next_row(answer, &row)) {
         if (p->what == OMS_VERIFY_DIFFERENCES)
             verify_add_difference(p, row);
         else if (json_object_is_type(row, json_type_string))
             texts_add(&p->corrections, json_object_get_string(row));
+        else
+            rows_miss(&p->lost, answer->rows.number, 1, _("It is no text."));
         json_object_put(row);
     }
+    lost_add(&p->lost, &answer->lost);
 }
 
 void oms_verify_clear(struct oms_verify_page *p)
@@ -124,6 +128,7 @@ void oms_verify_clear(struct oms_verify_page *p)
     free(p->tables);
     free(p->differences);
     texts_clear(&p->corrections);
+    lost_clear(&p->lost);
     *p = (struct oms_verify_page){0};
 }
 
@@ -199,6 +204,8 @@ static void verify_deliver(struct single *single, struct answer *answer)
         verify_read_rows(page, answer);
     else if (answer->result.verdict == OMS_OK && answer_next_row(answer, &data))
         verify_read_tables(page, data);
+    else if (answer->lost.count > 0)
+        answer_turn(answer, OMS_STRANGE, oms_lost_words(&answer->lost));
     json_object_put(data);
     single->done.plain(single->arg, &answer->result);
 }

@@ -47,7 +47,8 @@ struct oms_verify_page {
     struct oms_difference *differences;
     size_t difference_count;
     struct texts corrections; /* SQL that OMS proposes for the sink; never run by us */
-    size_t rows;              /* that came */
+    size_t rows;              /* that came, those that could not be read, too */
+    struct oms_lost lost;     /* of these */
     size_t total;             /* as the server says; 0: not said */
 };
 void oms_verify_clear(struct oms_verify_page *p); /* zeroed afterwards */

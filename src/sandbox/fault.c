@@ -56,6 +56,7 @@ static const struct fault_row rows[] = {
      .bend = bend_no_total},
     {"totals", "another total on each page", .bend = bend_total},
     {"no-id", "the first row has no id", .bend = bend_no_id},
+    {"bad-row", "the first row has a key twice", .bend = bend_bad_row},
     {"twins", "the first two rows have one id", .bend = bend_twins},
 };
 

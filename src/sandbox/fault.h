@@ -52,6 +52,7 @@ struct faults {
 void bend_total(struct reply *reply, unsigned long serial);
 void bend_no_total(struct reply *reply, unsigned long serial);
 void bend_no_id(struct reply *reply, unsigned long serial);
+void bend_bad_row(struct reply *reply, unsigned long serial);
 void bend_twins(struct reply *reply, unsigned long serial);
 void spoil_html(struct buf *text);
 void spoil_ok(struct buf *text);

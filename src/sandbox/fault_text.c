@@ -50,6 +50,15 @@ void bend_no_id(struct reply *reply, unsigned long serial)
     fault_text_put_row(reply, 0, row);
 }
 
+/* As no tree can hold it. */
+void bend_bad_row(struct reply *reply, unsigned long serial)
+{
+    (void)serial;
+    if (json_count(reply->data) > 0)
+        fault_text_put_row(reply, 0,
+                           json_object_new_double_s(0, "{\"id\":\"bad\",\"id\":\"bad\"}"));
+}
+
 void bend_twins(struct reply *reply, unsigned long serial)
 {
     (void)serial;

@@ -140,7 +140,10 @@ static void verification_table_head(int y, struct area a)
 static void verification_rows_came(struct app *app)
 {
     struct verification_view *v = verification_of(app);
-    list_set_count(&v->row_list, v->rows.rows);
+    size_t count = 0;
+    for (size_t i = 0; i < v->rows.len; i++)
+        count += v->rows.pages[i].difference_count;
+    list_set_count(&v->row_list, count);
 }
 
 static void verification_enter(struct app *app, struct verification_view *v)

@@ -26,6 +26,18 @@ void verify_fetch_clear(struct verify_fetch *f)
 
 static void verify_fetch_ask(struct verify_fetch *f);
 
+/* NULL if all of it could be read. */
+static char *verify_fetch_lost(const struct verify_fetch *f)
+{
+    struct oms_lost all = {0};
+    for (size_t i = 0; i < f->len; i++) {
+        const struct oms_lost *lost = &f->pages[i].lost;
+        all.first = all.count > 0 ? all.first : lost->first;
+        all.count += lost->count;
+    }
+    return oms_lost_words(&all);
+}
+
 static void verify_fetched(void *arg, const struct oms_result *r)
 {
     struct verify_fetch *f = arg;
@@ -41,6 +53,8 @@ static void verify_fetched(void *arg, const struct oms_result *r)
         f->cut = !f->over && f->len == VERIFY_PAGES_MOST;
         if (!f->over && !f->cut)
             verify_fetch_ask(f);
+        else
+            f->why = verify_fetch_lost(f);
     }
     if (f->then)
         f->then(f->app);

@@ -15,10 +15,10 @@ struct verify_fetch {
     struct oms_verify_page next;
     struct oms_verify_page *pages; /* that came */
     size_t len, cap;
-    size_t rows;
+    size_t rows;                   /* in them, those that cannot be read, too */
     bool over;                     /* all came */
     bool cut;                      /* there are more than VERIFY_PAGES_MOST */
-    char *why;                     /* why it ended early, made visible; NULL: it did not */
+    char *why;                     /* why it is not whole, made visible; NULL: it may be */
     void (*then)(struct app *app); /* after each page, and at the end; may be NULL */
 };
 

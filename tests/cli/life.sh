@@ -87,6 +87,16 @@ like "one has another value" "$(cat out)" '^MISMATCHED +id=9 +amount +99.50 +99.
 exits "a table that is equal" 0 offline verify tour shop.t_new --json
 is "has no rows" "$(cat out)" "[]"
 is "and the SQL for both" "$(grep -cE '^(INSERT|UPDATE) ' fix.sql)" 2
+curl -sSf -u admin:admin -d 'ListFullVerifyInconsistenciesResult:bad-row
+ListFullVerifyCorrectionsResult:bad-row:1' "$sandbox_url/sandbox/faults"
+exits "a row that cannot be read" 1 offline verify tour shop.t_differs
+like "is counted" "$(cat err)" 'left out: 1\. The first is bad: '
+like "the others are shown" "$(cat out)" '^MISMATCHED +id=9 '
+exits "no array passes for all of them" 1 offline verify tour shop.t_differs --json
+is "(there is none)" "$(cat out)" ""
+exits "a statement that cannot be read" 1 offline verify tour --sql half.sql
+ok "keeps the others from being saved" test ! -e half.sql
+curl -sSf -u admin:admin -d '' "$sandbox_url/sandbox/faults"
 
 # --- ended ---
 exits "what runs cannot be released" 1 offline release tour --yes --confirm tour

@@ -67,6 +67,7 @@ static const struct row rows[] = {
     {"repeat", RUNS, OMS_OK, 1, OMS_OK, true, NULL},
     {"totals", RUNS, OMS_OK, 1, OMS_OK, true, NULL},
     {"no-id", RUNS, OMS_OK, 1, OMS_OK, true, NULL},
+    {"bad-row", RUNS, OMS_OK, 1, OMS_OK, true, NULL},
     {"twins", RUNS, OMS_OK, 1, OMS_OK, true, NULL},
 };
 
@@ -76,11 +77,13 @@ static bool met[ROWS][ACTIONS];
 
 /* --- the table ------------------------------------------------------------------------------ */
 
-/* Of the health probe only `healthy` counts. */
+/* Of the health probe only `healthy` counts; the result of a precheck is the only row of a list. */
 static enum oms_verdict wanted_verdict(const struct row *row, enum action action)
 {
     if (action == HEALTH && strcmp(row->fault, "success-text") == 0)
         return OMS_OK;
+    if (action == GET_PRE_CHECK_RESULT && strcmp(row->fault, "bad-row") == 0)
+        return OMS_STRANGE;
     enum oms_verdict wanted = creates(action) ? row->creates : row->reads;
     return wanted == OMS_OK && is_of_nobody(action) ? OMS_REFUSED : wanted;
 }
@@ -141,7 +144,8 @@ static void check_rows(const struct row *row, const struct run *runs)
             assert_string_not_equal(sources->sources.items[i].id, sources->sources.items[j].id);
     if (strcmp(row->fault, "repeat") == 0)
         assert_int_equal(sources->sources.len, PAGE);
-    else if (strcmp(row->fault, "no-id") == 0 || strcmp(row->fault, "twins") == 0)
+    else if (strcmp(row->fault, "no-id") == 0 || strcmp(row->fault, "twins") == 0 ||
+             strcmp(row->fault, "bad-row") == 0)
         assert_int_equal(sources->sources.len, SOURCES - PAGES);
     else if (strcmp(row->fault, "totals") != 0)
         assert_int_equal(sources->sources.len, SOURCES);
