@@ -22,6 +22,34 @@ bool path_exists(const char *file)
     return stat(file, &info) == 0;
 }
 
+/* The folder that a file is in, or would be in. Caller frees. */
+static char *folder_of(const char *file)
+{
+    const char *slash = strrchr(file, '/');
+    return slash ? mem_text_n(file, (size_t)(slash - file) + (slash == file)) : mem_text(".");
+}
+
+static bool stat_same(const char *one, const char *other, struct stat *info)
+{
+    struct stat there;
+    return stat(one, info) == 0 && stat(other, &there) == 0 && info->st_dev == there.st_dev &&
+           info->st_ino == there.st_ino;
+}
+
+bool path_is_same(const char *one, const char *other)
+{
+    struct stat info;
+    if (path_exists(one) || path_exists(other))
+        return stat_same(one, other, &info) && S_ISREG(info.st_mode);
+    const char *name = strrchr(one, '/'), *own = strrchr(other, '/');
+    char *folder = folder_of(one), *beside = folder_of(other);
+    bool same = strcmp(name ? name + 1 : one, own ? own + 1 : other) == 0 &&
+                stat_same(folder, beside, &info);
+    free(beside);
+    free(folder);
+    return same;
+}
+
 /* Home of ~ (user NULL) or ~user; NULL if there is none. Borrowed. */
 static const char *home_of(const char *user)
 {
@@ -215,9 +243,7 @@ static int open_beside(const char *file, unsigned mode, char **temporary)
 /* Some file systems cannot sync a directory; the new name is then as safe as it can be. */
 static bool sync_folder(const char *file)
 {
-    const char *slash = strrchr(file, '/');
-    size_t length = slash ? (size_t)(slash - file) + (slash == file) : 0;
-    char *folder = slash ? mem_text_n(file, length) : mem_text(".");
+    char *folder = folder_of(file);
     int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     free(folder);
     if (fd < 0)

@@ -54,5 +54,7 @@ char *path_of_user(const char *variable, const char *below, const char *name);
 /* "~/x" becomes the home's x. Caller frees. */
 char *path_expand(const char *file);
 bool path_exists(const char *file);
+/* Are both one regular file, by whatever links, or would they be one? */
+bool path_is_same(const char *one, const char *other);
 
 #endif

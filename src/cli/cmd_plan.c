@@ -189,11 +189,6 @@ int cmd_plan(const struct options *o)
 {
     if (o->save && strcmp(o->save, "-") == 0)
         return talk_fail(CODE_USAGE, _("--save takes a file, since standard output has the plan."));
-    if (o->save && spec_named_is_in(o->args[0], o->save))
-        return talk_fail(CODE_USAGE,
-                         _("--save would put the plan in the place of its spec, %s. "
-                           "Give it another file."),
-                         talk_shown(o->save));
     return cmd_plan_run(o, show_plan);
 }
 

@@ -83,16 +83,6 @@ static int cmd_wizard_run(const struct options *o, struct spec_named *spec,
     return code;
 }
 
-static int cmd_wizard_check_record(const struct options *o)
-{
-    if (o->arg_count > 0 && spec_named_is_in(o->args[0], o->record))
-        return talk_fail(CODE_USAGE,
-                         _("--record would put the script in the place of the spec, "
-                           "%s. Give it another file."),
-                         talk_shown(o->record));
-    return record_may(o->record) ? CODE_DONE : CODE_FILE;
-}
-
 int cmd_wizard(const struct options *o)
 {
     char *password = NULL;
@@ -107,8 +97,8 @@ int cmd_wizard(const struct options *o)
                      "'submit' or 'demo'; see 'oms-wizard --help'."));
         code = CODE_USAGE;
     }
-    if (code == CODE_DONE && o->record)
-        code = cmd_wizard_check_record(o);
+    if (code == CODE_DONE && o->record && !record_may(o->record))
+        code = CODE_FILE;
     if (code == CODE_DONE)
         code = way_check(o, !o->keys);
     if (code == CODE_DONE)

@@ -209,3 +209,8 @@ enum command_id command_find(const char *name)
             return id;
     return COMMAND_COUNT;
 }
+
+bool command_takes_files(const struct command *c)
+{
+    return strstr(c->args, "FILE") || strcmp(c->args, "SPEC") == 0 || c == &commands[COMMAND_DIFF];
+}

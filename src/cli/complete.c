@@ -67,15 +67,6 @@ static void complete_profiles(const char *before, size_t length)
     free(file);
 }
 
-static bool complete_is_file(const char *value)
-{
-    static const char *const files[] = {"FILE", "KEY", "PLAN", "SPEC"};
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
-        if (strcmp(files[i], value) == 0)
-            return true;
-    return false;
-}
-
 /* before: "--option=" where it is of the same word. */
 static void complete_value(const struct option_row *row, const char *before, size_t length)
 {
@@ -87,7 +78,7 @@ static void complete_value(const struct option_row *row, const char *before, siz
         complete_words(before, length, reached_words(), false);
     else if (strcmp(row->value, "DIR") == 0)
         puts(":folders");
-    else if (complete_is_file(row->value))
+    else if (option_takes_file(row))
         puts(":files");
     for (size_t i = 0; i < sizeof choices / sizeof *choices; i++)
         if (strcmp(choices[i].option, row->name) == 0)
@@ -123,12 +114,12 @@ static void complete_topics(void)
 /* By what the help says of the arguments. */
 static void complete_argument(enum command_id command)
 {
-    const char *args = command_of(command)->args;
+    const struct command *c = command_of(command);
     if (command == COMMAND_EXPLAIN)
         complete_topics();
-    else if (strstr(args, "FILE") || strcmp(args, "SPEC") == 0 || command == COMMAND_DIFF)
+    else if (command_takes_files(c))
         puts(":files");
-    complete_words("", 0, command == COMMAND_HISTORY ? "show resolve created not-created" : args,
+    complete_words("", 0, command == COMMAND_HISTORY ? "show resolve created not-created" : c->args,
                    true);
 }
 

@@ -10,6 +10,7 @@
 #include "base/path.h"
 #include "cli/complete.h"
 #include "cli/exit_codes.h"
+#include "cli/given_files.h"
 #include "cli/help.h"
 #include "cli/options.h"
 #include "cli/password_source.h"
@@ -62,6 +63,10 @@ static int main_run(int argc, char **argv)
     switch (options_parse(&o, argc, argv, &why)) {
     case PARSE_RUN:
         code = settings_load(&o);
+        if (code == CODE_DONE)
+            code = given_files_check(&o);
+        if (code == CODE_DONE)
+            code = settings_open_log(&o);
         if (code == CODE_DONE)
             code = main_run_command(command_of(o.command), &o);
         code = settings_close(&o, code);

@@ -175,6 +175,15 @@ const struct option_row *option_at(size_t index)
     return &rows[index];
 }
 
+bool option_takes_file(const struct option_row *row)
+{
+    static const char *const values[] = {"FILE", "KEY", "PLAN", "SPEC"};
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+        if (row->value && strcmp(values[i], row->value) == 0)
+            return true;
+    return false;
+}
+
 bool option_is_common(const struct option_row *row)
 {
     return row->help && (row->commands & IN_ALL_BUT_DEMO) == IN_ALL_BUT_DEMO;

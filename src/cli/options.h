@@ -139,10 +139,14 @@ const struct option_row *option_at(size_t index);
 /* "--name", "--name=value" or "-n", at least two bytes; *value is NULL where it has none. NULL if
  * there is no such option. */
 const struct option_row *option_find(const char *arg, const char **value);
+/* True if its value names a file. */
+bool option_takes_file(const struct option_row *row);
 /* True if the option belongs to every command that talks to a server or shows a screen. */
 bool option_is_common(const struct option_row *row);
 const struct command *command_of(enum command_id id);
 /* COMMAND_COUNT: there is none of this name. */
 enum command_id command_find(const char *name);
+/* True if its arguments name files, or one of them does. */
+bool command_takes_files(const struct command *c);
 
 #endif

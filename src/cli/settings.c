@@ -103,7 +103,7 @@ static int choose_profile(struct options *o)
                      talk_shown(o->profiles.file));
 }
 
-static int settings_open_log(struct options *o)
+int settings_open_log(struct options *o)
 {
     char *why = NULL;
     if (!o->log_file)
@@ -164,9 +164,7 @@ int settings_load(struct options *o)
             if (all || key == PROFILE_EDITION)
                 settings_fill(o, key);
     }
-    if (code == CODE_DONE)
-        code = settings_check_edition(o);
-    return code == CODE_DONE ? settings_open_log(o) : code;
+    return code == CODE_DONE ? settings_check_edition(o) : code;
 }
 
 int settings_close(struct options *o, int code)

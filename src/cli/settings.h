@@ -6,9 +6,11 @@
 #include "base/edition.h"
 #include "cli/options.h"
 
-/* Reads the profiles and fills in what no option gave; opens the log. An exit code; explained
- * unless CODE_DONE. To be called once, before the command runs. */
+/* Reads the profiles and fills in what no option gave. An exit code; explained unless CODE_DONE. To
+ * be called once, before the command runs. */
 int settings_load(struct options *o);
+/* The log of --log. An exit code, as above. */
+int settings_open_log(struct options *o);
 /* Closes the log. Returns the code, or CODE_FILE if the log could not be written. */
 int settings_close(struct options *o, int code);
 

@@ -5,7 +5,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include "app/plan_file.h"
 #include "base/i18n.h"
 #include "base/journal.h"
@@ -21,6 +20,11 @@
 #include "wizard/draft_file.h"
 
 static const size_t text_most = (size_t)1 << 30; /* bytes */
+
+static char *place_of_file(const char *file)
+{
+    return mem_text(strcmp(file, "-") == 0 ? "/dev/stdin" : file);
+}
 
 static int read_file(struct spec_named *n, const char *file)
 {
@@ -139,20 +143,27 @@ static int read_draft(struct spec_named *n, const char *name)
 
 /* --- template:NAME ---------------------------------------------------------------------------- */
 
+static char *place_of_template(const char *name)
+{
+    char *config = profiles_file();
+    char *file = config ? mem_printf("%.*s/templates/%s.json", (int)(strrchr(config, '/') - config),
+                                     config, name)
+                        : NULL;
+    free(config);
+    return file;
+}
+
 static int read_template(struct spec_named *n, const char *name)
 {
     char *why = NULL;
     if (strchr(name, '/'))
         return talk_fail(CODE_FILE, _("'%s' is no name of a template: it holds a slash."),
                          talk_shown(name));
-    char *config = profiles_file();
-    if (!config)
+    char *file = place_of_template(name);
+    if (!file)
         return talk_fail(CODE_FILE, _("There are no templates, since HOME is not set."));
-    char *file =
-        mem_printf("%.*s/templates/%s.json", (int)(strrchr(config, '/') - config), config, name);
     path_read_regular(file, true, text_most, &n->text, &why);
     free(file);
-    free(config);
     return talk_why(CODE_FILE, why);
 }
 
@@ -171,12 +182,13 @@ static const struct {
     bool is_task;
     enum severity holes; /* a file may hold such a text for other reasons */
     int (*read)(struct spec_named *n, const char *name); /* NULL: a server is asked */
-} kinds[] = {{"draft:", false, SEVERITIES, read_draft},
-             {"history:", true, SEVERITIES, read_history},
-             {"template:", false, SEVERITY_ERROR, read_template},
-             {"plan:", false, SEVERITIES, read_plan},
-             {"task:", true, SEVERITIES, NULL},
-             {"", false, SEVERITY_WARNING, read_file}}; /* the last one fits all */
+    char *(*place)(const char *name); /* the user's file that it is; NULL: it is none */
+} kinds[] = {{"draft:", false, SEVERITIES, read_draft, NULL},
+             {"history:", true, SEVERITIES, read_history, NULL},
+             {"template:", false, SEVERITY_ERROR, read_template, place_of_template},
+             {"plan:", false, SEVERITIES, read_plan, mem_text},
+             {"task:", true, SEVERITIES, NULL, NULL},
+             {"", false, SEVERITY_WARNING, read_file, place_of_file}}; /* the last one fits all */
 
 static size_t kind_of(const char *name)
 {
@@ -215,7 +227,9 @@ bool spec_named_is_file(const char *name)
 
 bool spec_named_is_in(const char *name, const char *file)
 {
-    struct stat own, other;
-    return spec_named_is_file(name) && stat(name, &own) == 0 && stat(file, &other) == 0 &&
-           own.st_dev == other.st_dev && own.st_ino == other.st_ino;
+    const char *rest = name + strlen(kinds[kind_of(name)].prefix);
+    char *place = kinds[kind_of(name)].place ? kinds[kind_of(name)].place(rest) : NULL;
+    bool same = place && path_is_same(place, file);
+    free(place);
+    return same;
 }

@@ -22,7 +22,7 @@ int spec_named_read(struct spec_named *n, const char *name, const struct options
 bool spec_named_is_task(const char *name);
 /* Is it a file, which can be read again? */
 bool spec_named_is_file(const char *name);
-/* Is it this file, by whatever path? */
+/* Is it in this file, by whatever path? */
 bool spec_named_is_in(const char *name, const char *file);
 /* Is a server asked for it? */
 bool spec_named_is_live(const char *name);

@@ -35,9 +35,30 @@ static bool log_make_private(int fd)
     return !S_ISREG(about.st_mode) || fchmod(fd, 0600) == 0;
 }
 
+/* Is it what can be no log: JSON, such as a spec; a script, SQL, a key, no text? */
+static bool log_is_other(const char *file)
+{
+    static const char *const begins[] = {"{", "[{", "[\"", "[\n", "#!", "-- ", "/*", "-----BEGIN"};
+    char head[64] = "";
+    const char *reason;
+    int fd = path_open_regular(file, O_RDONLY, &reason);
+    ssize_t got = fd >= 0 ? read(fd, head, sizeof head - 1) : 0;
+    const char *text = head + strspn(head, " \t\r\n");
+    bool other = got > 0 && memchr(head, '\0', (size_t)got);
+    for (size_t i = 0; i < sizeof begins / sizeof *begins && !other; i++)
+        other = strncmp(text, begins[i], strlen(begins[i])) == 0;
+    if (fd >= 0)
+        close(fd);
+    return other;
+}
+
 /* Without waiting for somebody to read a pipe. */
 static int log_open_file(const char *file, const char **reason)
 {
+    if (log_is_other(file)) {
+        *reason = _("it holds something else than a log");
+        return -1;
+    }
     int fd = open(file, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0600);
     if (fd >= 0 && log_make_private(fd) && fcntl(fd, F_SETFL, O_APPEND) == 0)
         return fd;
