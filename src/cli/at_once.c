@@ -58,10 +58,36 @@ static void at_once_judge(struct session *s, enum oms_verb verb, const struct ou
         at_once_look(s, verb, t, gone);
 }
 
-/* All of them: the one request has one entry. */
-static const char *at_once_result(const struct outcome *out, const struct acted *list, size_t count)
+static bool at_once_has(const struct acted *list, size_t count, const char *id)
 {
-    const char *word = "done";
+    size_t i = 0;
+    while (i < count && strcmp(list[i].task.id, id) != 0)
+        i++;
+    return i < count;
+}
+
+/* Those that failed and were not listed. */
+static int at_once_tell_others(const struct oms_labelled *told, const struct acted *list,
+                               size_t count)
+{
+    struct texts others = {0};
+    for (size_t i = 0; i < told->failed.len; i++)
+        if (!at_once_has(list, count, told->failed.items[i]))
+            texts_add(&others, told->failed.items[i]);
+    if (others.len > 0)
+        talk(_("The server says that it failed for other tasks of the label, too: %zu. The first "
+               "is %s."),
+             others.len, talk_shown(others.items[0]));
+    int code = others.len > 0 ? CODE_REFUSED : CODE_DONE;
+    texts_clear(&others);
+    return code;
+}
+
+/* All of them: the one request has one entry. others: the exit code of those not listed. */
+static const char *at_once_result(const struct outcome *out, const struct acted *list, size_t count,
+                                  int others)
+{
+    const char *word = others == CODE_DONE ? "done" : "differs";
     if (out->verdict == OMS_UNREACHED)
         return "unreached";
     if (out->verdict != OMS_OK && out->verdict != OMS_UNKNOWN && !out->signal)
@@ -74,8 +100,8 @@ static const char *at_once_result(const struct outcome *out, const struct acted 
     return word;
 }
 
-void at_once_run(struct session *s, const struct options *o, enum oms_verb verb, const char *label,
-                 struct acted *list, size_t count)
+int at_once_run(struct session *s, const struct options *o, enum oms_verb verb, const char *label,
+                struct acted *list, size_t count)
 {
     struct oms_labelled told = {0};
     struct outcome out = {0};
@@ -95,9 +121,11 @@ void at_once_run(struct session *s, const struct options *o, enum oms_verb verb,
     session_wait(s, call, &out);
     for (size_t i = 0; i < count; i++)
         at_once_judge(s, verb, &out, &told, &list[i], &gone);
-    journal_end(j, at_once_result(&out, list, count), NULL, out.message);
+    int others = at_once_tell_others(&told, list, count);
+    journal_end(j, at_once_result(&out, list, count, others), NULL, out.message);
     oms_labelled_clear(&told);
     outcome_clear(&out);
     free(why);
     free(word);
+    return others;
 }

@@ -29,6 +29,7 @@ struct verb_run {
     size_t len, cap;
     bool unknown; /* a name among them is not that of one task */
     char *label;  /* whose tasks one request is for; NULL: each has its own */
+    int others;   /* an exit code: of tasks that may be meant and are not among these */
 };
 
 /* --- which tasks ------------------------------------------------------------------------------ */
@@ -103,6 +104,7 @@ static int verb_add_labelled(struct verb_run *r)
         *task = (struct oms_task){0};
     }
     session_say_lost(&list.lost); /* among which any task of the label may be */
+    r->others = list.lost.count > 0 ? CODE_FAILED : CODE_DONE;
     if (code == CODE_DONE && r->len == 0)
         code =
             talk_fail(CODE_FAILED, _("No task has this label. 'oms-wizard tasks' shows the labels "
@@ -283,8 +285,10 @@ static void verb_wait(struct verb_run *r, struct acted *t)
 /* One that fails does not keep the others from being done. */
 static void verb_do_all(struct verb_run *r)
 {
-    if (r->label)
-        at_once_run(r->session, r->options, r->verb, r->label, r->targets, r->len);
+    if (r->label) {
+        int code = at_once_run(r->session, r->options, r->verb, r->label, r->targets, r->len);
+        r->others = code != CODE_DONE ? code : r->others;
+    }
     for (size_t i = 0; i < r->len && !r->label; i++) {
         struct acted *t = &r->targets[i];
         struct verb_plan plan = {.verb = r->verb, .state = t->task.state};
@@ -304,7 +308,7 @@ static void verb_do_all(struct verb_run *r)
 
 static int verb_worst(const struct verb_run *r)
 {
-    int worst = CODE_DONE;
+    int worst = r->others;
     for (size_t i = 0; i < r->len; i++)
         worst = r->targets[i].result > worst ? r->targets[i].result : worst;
     return worst;

@@ -151,6 +151,19 @@ DescribeProject:500' "$sandbox_url/sandbox/faults"
     is "the journal does not know the end" "$(last 3,7)" "unknown	stop --label"
 fi
 
+# --- a row that has no ID ---
+sandbox_kill
+rm "$sandbox_requests"
+sandbox_start --demo --fault ListProjects:no-id
+export OMS_SERVER="$sandbox_url"
+exits "a task of the label may be in a row that is left out" 1 offline resume --label finance --yes
+is "the others are resumed" "$(grep -c accepted out) $(count ResumeProject)" "2 2"
+like "the row is told" "$(cat err)" 'left out: 1\. The first is a row without an ID'
+exits "one request is for it, too" 6 offline stop --label finance --at-once --yes
+is "the others are stopped" "$(grep -c accepted out)" 2
+like "that it failed is told" "$(cat err)" 'other tasks of the label, too: 1\. .* np_4wdemo000008'
+is "and in the journal" "$(last 3,7)" "differs	stop --label"
+
 # --- a password that expires ---
 sandbox_kill
 sandbox_start --control
