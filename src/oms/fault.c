@@ -9,11 +9,14 @@
 #include "base/jsonc.h"
 #include "base/mem.h"
 
-/* The value of "{name}" or "${name}" at the brace; caller frees. NULL: it is none. */
+enum { FILLED_MAX = 64 << 10 }; /* bytes of a text, behind which nothing is filled in any more */
+
+/* The value of "{name}" or "${name}" at the brace; caller frees. NULL: it is none. A name holds no
+ * brace, so that nobody looks at a text again for each brace in it. */
 static char *fault_value(const char *brace, size_t *length, struct json_object *context)
 {
-    const char *end = strchr(brace, '}');
-    if (!end)
+    const char *end = brace + 1 + strcspn(brace + 1, "{}");
+    if (*end != '}')
         return NULL;
     char *name = mem_text_n(brace + 1, (size_t)(end - brace - 1));
     char *value = jsonc_text(context, name);
@@ -31,7 +34,8 @@ static char *fault_fill(char *text, struct json_object *context)
     buf_init(&out);
     for (const char *at = text; *at;) {
         size_t length = 0, dollar = at[0] == '$' && at[1] == '{';
-        char *value = at[dollar] == '{' ? fault_value(at + dollar, &length, context) : NULL;
+        bool opens = at[dollar] == '{' && out.len < FILLED_MAX;
+        char *value = opens ? fault_value(at + dollar, &length, context) : NULL;
         if (value)
             buf_text(&out, value);
         else

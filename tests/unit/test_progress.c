@@ -130,6 +130,32 @@ static void test_placeholders(void **state)
     oms_steps_clear(&s);
 }
 
+/* A text of braces is read once, and values do not make gigabytes of it. */
+static void test_hostile_placeholders(void **state)
+{
+    enum { BRACES = 60000, VALUE = 60000 };
+    struct buf reply;
+    struct oms_steps s = {0};
+    (void)state;
+    for (int filled = 0; filled < 2; filled++) {
+        buf_init(&reply);
+        buf_text(&reply, "{\"success\":true,\"data\":[{\"extraInfo\":{\"errorDetails\":[{"
+                         "\"message\":\"");
+        for (int i = 0; i < BRACES; i += filled ? 3 : 1)
+            buf_text(&reply, filled ? "{a}" : "{");
+        buf_text(&reply, "}\",\"extraContext\":{\"a\":\"");
+        for (int i = 0; i < VALUE; i++)
+            buf_char(&reply, 'x');
+        buf_text(&reply, "\"}}]}}]}");
+        char *text = buf_steal(&reply);
+        assert_int_equal(ask_steps(text, &s), OMS_OK);
+        assert_int_equal(s.len, 1);
+        assert_in_range(strlen(s.items[0].fault.message), BRACES, 64 * 1024 + BRACES + VALUE);
+        oms_steps_clear(&s);
+        free(text);
+    }
+}
+
 /* --- in short --------------------------------------------------------------------------------- */
 
 static enum oms_verdict ask_overview(char *reply, struct oms_overview *into)
@@ -281,6 +307,7 @@ int main(void)
         cmocka_unit_test(test_steps_of_the_cloud),
         cmocka_unit_test(test_strange_steps),
         cmocka_unit_test(test_placeholders),
+        cmocka_unit_test(test_hostile_placeholders),
         cmocka_unit_test(test_overview),
         cmocka_unit_test(test_alarms),
         cmocka_unit_test(test_metric),
