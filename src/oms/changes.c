@@ -18,8 +18,10 @@
 
 static void change_read_fault(struct oms_fault *f, struct jtext detail)
 {
+    bool larger;
     struct json_object *tree =
-        detail.at ? jsonc_parse(detail.at, jtext_length(detail), NULL) : NULL;
+        detail.at ? jsonc_parse_within(detail.at, jtext_length(detail), ROWS_TREE_MAX, &larger)
+                  : NULL;
     oms_fault_read(f, tree);
     json_object_put(tree);
 }

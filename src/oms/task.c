@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/jsonc.h"
 #include "base/mem.h"
+#include "oms/rows.h"
 
 /* --- the task --------------------------------------------------------------------------------- */
 
@@ -65,7 +66,8 @@ void oms_task_read(struct oms_task *t, struct json_object *row)
     task_read_steps(t, jsonc_get(row, "steps"));
 }
 
-void oms_task_describe(struct oms_task *t, struct jtext description)
+/* With its lists and objects, or without. NULL: that takes more memory than a row may. */
+static struct json_object *task_tree(struct jtext description, bool whole)
 {
     static const char *const keys[] = {"id",
                                        "name",
@@ -87,16 +89,27 @@ void oms_task_describe(struct oms_task *t, struct jtext description)
     buf_char(&small, '{');
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         struct jtext value = jtext_get(description, keys[i]);
-        if (!value.at)
+        char kind = jtext_kind(value);
+        if (!value.at || (!whole && (kind == '[' || kind == '{')))
             continue;
         buf_printf(&small, "%s\"%s\":", small.len > 1 ? "," : "", keys[i]);
         buf_add(&small, value.at, jtext_length(value));
     }
     buf_char(&small, '}');
-    struct json_object *row = jsonc_parse(buf_string(&small), small.len, NULL);
+    bool larger;
+    struct json_object *row =
+        jsonc_parse_within(buf_string(&small), small.len, ROWS_TREE_MAX, &larger);
+    buf_clear(&small);
+    return row;
+}
+
+void oms_task_describe(struct oms_task *t, struct jtext description)
+{
+    struct json_object *row = task_tree(description, true);
+    if (!row)
+        row = task_tree(description, false);
     oms_task_read(t, row);
     json_object_put(row);
-    buf_clear(&small);
 }
 
 void oms_task_clear(struct oms_task *t)

@@ -68,6 +68,24 @@ static void the_step_that_waits(void **state)
     }
 }
 
+/* No tree of them is built; what it is and how it fares is told all the same. */
+static void steps_without_end(void **state)
+{
+    struct buf text;
+    (void)state;
+    buf_init(&text);
+    buf_text(&text, "{\"id\":\"np_1\",\"status\":\"RUNNING\",\"steps\":[");
+    for (int i = 0; i < 100000; i++)
+        buf_text(&text, "{},");
+    buf_text(&text, STEP("SWITCH", "INIT") "]}");
+    struct oms_task t = task_of(buf_string(&text));
+    assert_string_equal(t.id, "np_1");
+    assert_string_equal(t.state, "RUNNING");
+    assert_int_equal(t.step_count, 0);
+    oms_task_clear(&t);
+    buf_clear(&text);
+}
+
 static void steps_that_may_be_named(void **state)
 {
     static const struct {
@@ -244,9 +262,8 @@ static void a_configuration_that_differs(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_step_that_waits),
-        cmocka_unit_test(steps_that_may_be_named),
-        cmocka_unit_test(advancing),
+        cmocka_unit_test(the_step_that_waits),          cmocka_unit_test(steps_without_end),
+        cmocka_unit_test(steps_that_may_be_named),      cmocka_unit_test(advancing),
         cmocka_unit_test(a_configuration_that_differs),
     };
     return cmocka_run_group_tests_name("acts", tests, enter, folder_remove);

@@ -76,6 +76,25 @@ static void test_records(void **state)
     oms_changes_clear(&list);
 }
 
+/* No tree of it is built. */
+static void test_endless_fault(void **state)
+{
+    struct oms_changes list = {0};
+    struct buf text;
+    (void)state;
+    buf_init(&text);
+    buf_text(&text, "{\"success\":true,\"data\":[{\"id\":\"45\",\"errorDetail\":{\"x\":[");
+    for (int i = 0; i < 100000; i++)
+        buf_text(&text, "[],");
+    buf_text(&text, "[]],\"code\":\"C\"}}]}");
+    char *reply = buf_steal(&text);
+    read_records(&list, reply);
+    assert_non_null(oms_change_find(&list, "45"));
+    assert_null(list.items[0].fault.code);
+    oms_changes_clear(&list);
+    free(reply);
+}
+
 static void test_record_verbs(void **state)
 {
     static const char *const fits[OMS_CHANGE_VERBS] = {"RUNNING FAILED", "FAILED", "PENDING"};
@@ -388,6 +407,7 @@ int main(void)
         cmocka_unit_test(test_objects_judge),   cmocka_unit_test(test_objects_judge_unread),
         cmocka_unit_test(test_configure),       cmocka_unit_test(test_words),
         cmocka_unit_test(test_labelled),        cmocka_unit_test(test_lacking),
+        cmocka_unit_test(test_endless_fault),
     };
     return cmocka_run_group_tests_name("changes", tests, NULL, NULL);
 }
