@@ -224,7 +224,11 @@ void record_session(void *arg, const struct app *app, bool created)
     script_write(&way, app, created, out);
     fclose(out);
     struct buf_reader reader = {.bytes = text, .len = length};
-    path_write_pieces(r->o->record, buf_read, &reader, SCRIPT_MODE, &why);
+    if (app->file && path_is_same(app->file, r->o->record))
+        path_refuse(_("The script of --record is not written: the spec was saved to %s."),
+                    r->o->record, NULL, &why);
+    else
+        path_write_pieces(r->o->record, buf_read, &reader, SCRIPT_MODE, &why);
     free(r->why);
     r->why = why;
     free(text);

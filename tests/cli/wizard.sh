@@ -33,6 +33,9 @@ exits "open" 10 offline open good.json --keys look.keys
 cp good.json before.json
 exits "a record in the place of the spec" 2 offline open good.json --keys look.keys --record ./good.json
 same "is not written" good.json before.json
+printf '%s\n' 'Ctrl-O Ctrl-U "taken" Enter' '@expect "Saved to taken"' >taken.keys
+exits "a record where the spec was saved" 9 offline open good.json --keys taken.keys --record taken
+same "does not replace it" taken good.json
 exits "a record" 10 offline open good.json --keys look.keys --record record
 exits "of a session without a task" 0 env PATH="$(dirname "$wizard"):$PATH" sh record
 is "prints the spec" "$(cat out)" "$(cat good.json)"
