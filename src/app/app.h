@@ -61,7 +61,8 @@ struct planned {
 /* The spec in hand, while a screen shows another one in its place. */
 struct aside {
     struct spec *spec; /* NULL: none is aside */
-    char *file;
+    char *file, *origin;
+    bool partial;
     unsigned long saved, sent;
     unsigned marks;
     struct unfinished unfinished;

@@ -57,6 +57,8 @@ void app_put_aside(struct app *app, struct spec *other, const struct running *ru
     app_take_back(app);
     app->aside = (struct aside){.spec = app->spec,
                                 .file = app->file,
+                                .origin = app->origin,
+                                .partial = app->partial,
                                 .saved = app->saved,
                                 .sent = app->sent,
                                 .marks = app->marks,
@@ -66,6 +68,8 @@ void app_put_aside(struct app *app, struct spec *other, const struct running *ru
     app->spec = other;
     app->running = running;
     app->file = NULL;
+    app->origin = NULL;
+    app->partial = false;
     app->saved = spec_version(other);
     app->sent = 0;
     app->marks = 0;
@@ -82,10 +86,13 @@ void app_take_back(struct app *app)
     if (!a->spec)
         return;
     free(app->file);
+    free(app->origin);
     unfinished_clear(&app->unfinished);
     app->spec = a->spec;
     app->running = NULL;
     app->file = a->file;
+    app->origin = a->origin;
+    app->partial = a->partial;
     app->saved = a->saved;
     app->sent = a->sent;
     app->marks = a->marks;

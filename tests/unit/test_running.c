@@ -32,8 +32,13 @@ static struct spec *spec_of_shop(void)
 
 static void the_spec_in_hand_waits(void **state)
 {
-    struct app app = {
-        .spec = spec_new(), .file = mem_text("own.json"), .saved = 7, .sent = 8, .marks = 9};
+    struct app app = {.spec = spec_new(),
+                      .file = mem_text("own.json"),
+                      .saved = 7,
+                      .sent = 8,
+                      .marks = 9,
+                      .origin = mem_text("task:np_1"),
+                      .partial = true};
     struct spec *own = app.spec, *other = spec_of_shop();
     struct running running = {.now = other};
     (void)state;
@@ -46,6 +51,8 @@ static void the_spec_in_hand_waits(void **state)
     assert_ptr_equal(app.spec, other);
     assert_ptr_equal(app.running, &running);
     assert_null(app.file);
+    assert_null(app.origin);
+    assert_false(app.partial);
     assert_int_equal(app.unfinished.len, 0);
     assert_false(app_has_changes(&app));
     spec_set(app.spec, FIELD_NAME, "other");
@@ -57,6 +64,8 @@ static void the_spec_in_hand_waits(void **state)
     assert_null(app.running);
     assert_null(app.aside.spec);
     assert_string_equal(app.file, "own.json");
+    assert_string_equal(app.origin, "task:np_1");
+    assert_true(app.partial);
     assert_int_equal(app.saved, 7);
     assert_int_equal(app.sent, 8);
     assert_int_equal(app.marks, 9);
@@ -69,6 +78,7 @@ static void the_spec_in_hand_waits(void **state)
     values_clear(&app.connection.values);
     unfinished_clear(&app.unfinished);
     free(app.file);
+    free(app.origin);
     spec_free(own);
     spec_free(other);
 }
