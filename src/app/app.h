@@ -101,6 +101,7 @@ struct app {
     const struct app_options *options;
     struct spec *spec;
     char *file;                /* the spec was read from or saved to it; NULL: neither */
+    struct path_stamp seen;    /* ... as it was then; all zero: not known */
     char *origin;              /* what it was opened as, or saved to; NULL: neither */
     bool partial;              /* it was opened as a task, of which the server tells a part */
     enum severity holes;       /* what a {{name}} in it is; SEVERITIES: nothing */

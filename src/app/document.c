@@ -111,6 +111,7 @@ void app_take_spec(struct app *app, struct spec *s, const char *file)
     app->spec = s;
     mem_replace(&app->file, file);
     mem_replace(&app->origin, NULL);
+    app->seen = (struct path_stamp){0};
     app->partial = false;
     app->holes = SEVERITIES;
     approved_forget(app);

@@ -63,6 +63,7 @@ void app_open_named(struct app *app, const char *name, struct spec_named *n)
         buf_clear(&n->text); /* of a million objects it is as large as the spec */
         app_take_spec(app, s, n->file ? name : NULL);
         mem_replace(&app->origin, name);
+        app->seen = n->seen;
         app->partial = n->partial;
         app->holes = holes ? n->holes : SEVERITIES;
         if (n->plan) {
@@ -171,6 +172,7 @@ static bool write_spec(struct app *app, const char *file)
     char *shown = utf8_shown(file);
     mem_replace(&app->file, file);
     mem_replace(&app->origin, file);
+    app->seen = path_stamp(file);
     app->saved = spec_version(app->spec);
     approved_saved(app);
     app_notice(app, STYLE_OK, _("Saved to %s, byte for byte as the review shows it."), shown);
@@ -213,7 +215,7 @@ static void ask_overwrite(struct app *app, struct file_asked *a)
 {
     const char *buttons[] = {_("Keep the file"), _("Replace it"), NULL};
     char *shown = utf8_shown(a->file);
-    char *text = mem_printf(_(a->question->replace), shown);
+    char *text = mem_printf(a->question->replace(app, a->file), shown);
     app_open_dialog(app, dialog_question(_(a->question->title), text, buttons, NULL), overwrite_it,
                     a);
     free(text);
@@ -229,7 +231,7 @@ static void save_it(struct app *app, struct dialog *d, bool ok, void *arg)
         return;
     }
     a->file = path_expand(dialog_text(d));
-    if (path_exists(a->file) && !(q->own && q->own(app, a->file))) {
+    if (path_exists(a->file) && q->replace(app, a->file)) {
         ask_overwrite(app, a);
         return;
     }
@@ -242,29 +244,34 @@ void files_ask(struct app *app, const struct file_question *question, const char
 {
     struct file_asked *a = mem_new(sizeof *a);
     *a = (struct file_asked){.question = question, .arg = arg};
-    app_open_dialog(
-        app,
-        dialog_explain(dialog_input(_(question->title), _("File"), proposal, false, NULL, NULL),
-                       _(question->about)),
-        save_it, a);
+    app_open_dialog(app,
+                    dialog_explain(dialog_input(_(question->title), _("File"), proposal, false,
+                                                question->may, app),
+                                   _(question->about)),
+                    save_it, a);
 }
 
 /* --- the spec --- */
 
-static bool is_own_file(const struct app *app, const char *file)
+static const char *spec_replace(const struct app *app, const char *file)
 {
-    return app->file && strcmp(app->file, file) == 0;
+    bool own = app->file && path_is_same(app->file, file);
+    if (own && path_stamp_holds(&app->seen, file))
+        return NULL;
+    return own && app->seen.inode
+               ? _("%s was changed elsewhere since it was opened or saved here. Replace it "
+                   "with this spec?")
+               : _("%s exists already. Replace it with this spec?");
 }
 
 static void ask_file(struct app *app, void *then)
 {
     static const struct file_question question = {
         .title = N_("Save the spec"),
-        .replace = N_("%s exists already. Replace it with this spec?"),
+        .replace = spec_replace,
         .about = N_("Where the spec is written: the bytes that the review shows and that "
                     "\"oms-wizard submit FILE\" sends. A file that exists is replaced only after a "
                     "question."),
-        .own = is_own_file,
         .save = save_as};
     const char *name = spec_get(app->spec, FIELD_NAME);
     bool plain = name && !strchr(name, '/');

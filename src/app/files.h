@@ -3,16 +3,16 @@
 #ifndef APP_FILES_H
 #define APP_FILES_H
 
-#include <stdbool.h>
+#include "ui/dialog.h"
 
 struct app;
 
 struct file_question {
-    const char *title;   /* N_() */
-    const char *replace; /* N_(), with %s: the file exists */
-    const char *about;   /* N_(): what it is for */
-    /* Is it ours already, so that nobody is asked? May be NULL. */
-    bool (*own)(const struct app *app, const char *file);
+    const char *title; /* N_() */
+    const char *about; /* N_(): what it is for */
+    /* The file exists: what is asked, translated, with %s; NULL: nobody is. */
+    const char *(*replace)(const struct app *app, const char *file);
+    dialog_check *may; /* of what is typed; arg is the app; or NULL */
     void (*save)(struct app *app, const char *file, void *arg);
 };
 

@@ -8,6 +8,7 @@
 #include "base/digest.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/path.h"
 #include "base/utf8.h"
 #include "spec/io/spec_io.h"
 #include "spec/template.h"
@@ -129,11 +130,30 @@ static char *plan_proposal(const struct app *app)
     return mem_printf("%.*s.plan", (int)length, base);
 }
 
+static const char *plan_replace(const struct app *app, const char *file)
+{
+    (void)app;
+    (void)file;
+    return _("%s exists already. Replace it with this plan?");
+}
+
+static bool plan_may_be_there(void *arg, const char *text, char **why)
+{
+    const struct app *app = arg;
+    char *file = path_expand(text);
+    bool own = app->file && path_is_same(app->file, file);
+    if (own)
+        *why = mem_text(_("That is the file of the spec; the plan needs one of its own."));
+    free(file);
+    return !own;
+}
+
 void approved_ask(struct app *app)
 {
     static const struct file_question question = {
         .title = N_("Save the plan"),
-        .replace = N_("%s exists already. Replace it with this plan?"),
+        .replace = plan_replace,
+        .may = plan_may_be_there,
         .about = N_("Where the plan is written for approval: the spec as it is now, its plan and "
                     "findings. \"oms-wizard submit --plan FILE\" sends exactly that, once, and so "
                     "does the wizard when it is opened; both refuse where something was changed "

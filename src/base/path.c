@@ -50,6 +50,22 @@ bool path_is_same(const char *one, const char *other)
     return same;
 }
 
+struct path_stamp path_stamp(const char *file)
+{
+    struct stat info;
+    if (stat(file, &info) != 0)
+        return (struct path_stamp){0};
+    return (struct path_stamp){info.st_dev, info.st_ino, info.st_size, info.st_mtim};
+}
+
+bool path_stamp_holds(const struct path_stamp *stamp, const char *file)
+{
+    struct path_stamp now = path_stamp(file);
+    return now.device == stamp->device && now.inode == stamp->inode && now.size == stamp->size &&
+           now.written.tv_sec == stamp->written.tv_sec &&
+           now.written.tv_nsec == stamp->written.tv_nsec;
+}
+
 /* Home of ~ (user NULL) or ~user; NULL if there is none. Borrowed. */
 static const char *home_of(const char *user)
 {
@@ -62,6 +78,8 @@ static const char *home_of(const char *user)
 
 char *path_expand(const char *file)
 {
+    if (strcmp(file, "-") == 0)
+        return mem_text("./-");
     if (file[0] != '~')
         return mem_text(file);
     size_t end = strcspn(file, "/");
@@ -309,10 +327,13 @@ bool path_write_pieces(const char *file, path_piece *piece, void *arg, unsigned 
                path_refuse(_("%s cannot be written: %s."), _("Standard output"), strerror(errno),
                            why);
     struct stat info;
-    if (stat(file, &info) == 0 && !S_ISREG(info.st_mode))
+    bool there = stat(file, &info) == 0;
+    if (there && !S_ISREG(info.st_mode))
         return write_through(file, from, why);
+    if (there && access(file, W_OK) != 0)
+        return path_refuse(_("%s cannot be written: %s."), file, strerror(errno), why);
     char *real = real_file(file);
-    bool ok = replace_file(real, from, mode, why);
+    bool ok = replace_file(real, from, there ? mode & (info.st_mode | S_IRWXU) : mode, why);
     free(real);
     return ok;
 }

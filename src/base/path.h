@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/stat.h>
 #include "base/buf.h"
 
 /*
@@ -35,8 +36,9 @@ bool path_refuse(const char *format, const char *file, const char *reason, char 
 bool path_read(const char *file, size_t limit, struct buf *out, char **why);
 /*
  * Writes what piece() gives, up to `room` bytes each time and 0 at the end, by a temporary file
- * beside it, fsync and rename: the old content or the new, nothing between. mode as in chmod. "-"
- * is standard output.
+ * beside it, fsync and rename: the old content or the new, nothing between. mode as in chmod; a
+ * file that is there is opened to nobody whom it is closed to, and stays if it may not be written.
+ * "-" is standard output.
  */
 typedef size_t path_piece(void *arg, char *out, size_t room);
 bool path_write_pieces(const char *file, path_piece *piece, void *arg, unsigned mode, char **why);
@@ -51,10 +53,19 @@ bool path_put(int fd, const char *beside, const char *file, bool ok);
  * NULL: there is neither. Caller frees.
  */
 char *path_of_user(const char *variable, const char *below, const char *name);
-/* "~/x" becomes the home's x. Caller frees. */
+/* What a user types for a file: "~/x" becomes the home's x, and "-" is one. Caller frees. */
 char *path_expand(const char *file);
 bool path_exists(const char *file);
 /* Are both one regular file, by whatever links, or would they be one? */
 bool path_is_same(const char *one, const char *other);
+/* Tells whether a file was written since. All zero: it was not there. */
+struct path_stamp {
+    dev_t device;
+    ino_t inode;
+    off_t size;
+    struct timespec written;
+};
+struct path_stamp path_stamp(const char *file);
+bool path_stamp_holds(const struct path_stamp *stamp, const char *file);
 
 #endif

@@ -38,6 +38,7 @@ void wizard_keys_from_terminal(void)
 static bool wizard_read_file(const char *file, struct spec_named *n, char **why)
 {
     spec_named_init(n);
+    n->seen = path_stamp(file);
     if (!path_read_regular(file, true, SPEC_FILE_MOST, &n->text, why))
         return false;
     n->holes = SEVERITY_WARNING; /* it may be meant there */

@@ -234,7 +234,7 @@ static void verification_sql_came(struct app *app)
 static bool verification_may_write(void *arg, const char *text, char **why)
 {
     char *file = path_expand(text);
-    bool free_name = *text && strcmp(text, "-") != 0 && !path_exists(file);
+    bool free_name = *text && !path_exists(file);
     (void)arg;
     if (!free_name)
         *why = mem_text(_("Name a file that is not there yet."));

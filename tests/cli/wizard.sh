@@ -118,6 +118,43 @@ same "and the file what it left" kept.json good.json
 exits "an editor that fails" 10 env -u VISUAL EDITOR=editors/broken \
     "$wizard" open comma_2.json --keys edit_fails.keys
 
+# --- where a spec is saved to ---
+printf '#!/bin/sh\necho >>mine.json\n' >editors/elsewhere
+chmod +x editors/elsewhere
+printf '%s\n' 'Ctrl-O Ctrl-U "-" Enter' '@expect "Saved to ./-"' >dash.keys
+exits "a file that is called -" 10 offline open good.json --keys dash.keys
+same "is a file, and not the screen" ./- good.json
+unlike "(nothing else is written)" "$(cat out)" sourceEndpointId
+cat >mine.keys <<'END'
+@expect "Opened mine.json"
+Ctrl-O Ctrl-U "./mine.json" Enter
+@expect "Saved to ./mine.json"
+F9 "/Open a spec" Enter*2
+Ctrl-U "comma_2.json" Enter
+@expect "Not a spec"
+Ctrl-E Esc
+@expect "[Plan]"
+Ctrl-O Enter
+@expect "mine.json was changed elsewhere since"
+Enter
+END
+cp good.json mine.json
+chmod 600 mine.json
+exits "a file that another program wrote" 10 env EDITOR=editors/elsewhere VISUAL= \
+    "$wizard" open mine.json --keys mine.keys
+is "is not replaced without a question" "$(tail -n 1 mine.json)" ""
+printf '%s\n' 'Ctrl-O Enter Tab Enter' '@expect "Saved to ./mine.json"' 'Ctrl-O Enter' \
+    '@expect "Saved to ./mine.json"' >>mine.keys
+exits "after it it is" 10 env EDITOR=editors/elsewhere VISUAL= \
+    "$wizard" open mine.json --keys mine.keys
+same "(it is the spec again)" mine.json good.json
+is "and as closed to others as it was" "$(stat -c %a mine.json)" 600
+ln -s mine.json link.json
+printf '%s\n' '"s"' Ctrl-U '"link.json" Enter' '@expect "That is the file of the spec"' \
+    'Ctrl-U "a.plan" Enter' '@expect "The plan is saved to a.plan"' >plan.keys
+exits "a plan in the place of its spec" 10 offline open mine.json --keys plan.keys
+same "is refused" mine.json good.json
+
 mkdir bin
 cp "$wizard" bin/oms-wizard
 printf '#!/bin/sh\necho "no luck" >&2\nexit 1\n' >bin/oms-sandbox

@@ -118,6 +118,52 @@ static void the_mode_is_not_masked(void **state)
     free(file);
 }
 
+static void what_is_closed_to_others_stays_so(void **state)
+{
+    (void)state;
+    char *file = inside("closed");
+    struct stat info;
+    must_write(file, "x", 0600);
+    must_write(file, "y", 0644);
+    assert_int_equal(stat(file, &info), 0);
+    assert_int_equal(info.st_mode & 07777, 0600);
+    must_write(file, "z", 0700);
+    assert_int_equal(stat(file, &info), 0);
+    assert_int_equal(info.st_mode & 07777, 0700);
+    free(file);
+}
+
+static void what_may_not_be_written_stays(void **state)
+{
+    (void)state;
+    char *file = inside("locked"), *why = NULL;
+    must_write(file, "x", 0400);
+    if (access(file, W_OK) != 0) { /* root may */
+        assert_false(write_bytes(file, "y", 1, 0600, &why));
+        check_message(why, "%s/locked cannot be written: Permission denied.");
+        check_content(file, "x");
+    }
+    free(file);
+}
+
+static void a_stamp_tells_that_a_file_was_written(void **state)
+{
+    (void)state;
+    char *file = inside("stamped"), *link = inside("stamped_too");
+    struct path_stamp none = path_stamp(file);
+    assert_true(path_stamp_holds(&none, file));
+    must_write(file, "x", 0600);
+    struct path_stamp stamp = path_stamp(file);
+    assert_false(path_stamp_holds(&none, file));
+    assert_int_equal(symlink("stamped", link), 0);
+    assert_true(path_stamp_holds(&stamp, link));
+    assert_true(path_is_same(file, link));
+    must_write(file, "y", 0600);
+    assert_false(path_stamp_holds(&stamp, file));
+    free(link);
+    free(file);
+}
+
 static void a_link_stays_a_link(void **state)
 {
     (void)state;
@@ -258,6 +304,7 @@ static void the_tilde_is_the_home(void **state)
     check_expanded("~root/x", "/root/x");
     check_expanded("~nobody-of-this-name/x", "~nobody-of-this-name/x");
     check_expanded("a~/x", "a~/x");
+    check_expanded("-", "./-");
     check_expanded("", "");
     if (home != NULL)
         setenv("HOME", home, 1);
@@ -303,6 +350,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         IN_FOLDER(a_file_comes_back),
         IN_FOLDER(the_mode_is_not_masked),
+        IN_FOLDER(what_is_closed_to_others_stays_so),
+        IN_FOLDER(what_may_not_be_written_stays),
+        IN_FOLDER(a_stamp_tells_that_a_file_was_written),
         IN_FOLDER(a_link_stays_a_link),
         IN_FOLDER(a_foreign_temporary_file_is_left_alone),
         IN_FOLDER(a_failed_write_keeps_the_old_content),

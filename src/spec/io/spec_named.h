@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include "base/buf.h"
 #include "base/jtext.h"
+#include "base/path.h"
 #include "base/texts.h"
 #include "spec/finding.h"
 #include "spec/spec.h"
@@ -13,6 +14,7 @@
 struct spec_named {
     struct buf text;
     bool file;               /* it is one, which can be read again and saved to */
+    struct path_stamp seen;  /* ... as it was when it was read */
     bool plan;               /* the text is the body in a saved plan */
     bool partial;            /* of a task: the server tells a part of what it was created with */
     struct spec *spec;       /* of a draft, which is read already; else NULL */
