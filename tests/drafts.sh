@@ -363,6 +363,23 @@ shows "no room" 'No draft can be saved.*'
 terminal_stop
 terminal_status >/dev/null
 
+keys resume_nowhere <<'END'
+F2 "4"
+"orders"
+Ctrl-C
+Right*2 Enter
+@expect "No draft can be saved, so you are still here"
+Enter
+@expect "orders"
+Ctrl-C
+@expect "Leave, resume later"
+Right Enter
+Ctrl-U "rescued.json" Enter
+END
+exits "leaving to resume later stays where no draft can be saved" 10 \
+    env XDG_STATE_HOME=/dev/null/x "$wizard" --keys resume_nowhere.keys --screens screens
+ok "what was typed goes to a file" grep -q '"orders"' rescued.json
+
 # --- what the server told of source and sink outlives a session that cannot connect ---
 rm -rf "$XDG_STATE_HOME"
 OMS_PASSWORD=admin

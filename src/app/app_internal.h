@@ -45,6 +45,7 @@ bool workers_busy(const struct app *app);
 /* The one that locks the spec; NULL: none. */
 const struct worker *workers_lock(const struct app *app);
 bool workers_end(struct app *app, bool keep);
+bool workers_keep(struct app *app, char **why);
 void workers_rescue(struct app *app);
 void workers_clear(struct app *app);
 

@@ -286,6 +286,21 @@ void app_save(struct app *app)
     ask_file(app, NULL);
 }
 
+/* Where no draft can be written, leaving would lose all of it. */
+static void leave_with_draft(struct app *app)
+{
+    char *why = NULL;
+    app->keep_draft = app->quit = workers_keep(app, &why);
+    if (app->quit)
+        return;
+    char *text = mem_printf(_("No draft can be saved, so you are still here and nothing is lost. "
+                              "Make room, or save the spec to a file: %s"),
+                            why);
+    app_tell(app, _("Leave the wizard"), text);
+    free(text);
+    free(why);
+}
+
 static void leave_answer(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     (void)arg;
@@ -295,8 +310,10 @@ static void leave_answer(struct app *app, struct dialog *d, bool ok, void *arg)
         ask_file(app, (void *)&leave_after);
         return;
     }
-    app->keep_draft = dialog_button(d) == 2;
-    app->quit = true;
+    if (dialog_button(d) == 2)
+        leave_with_draft(app);
+    else
+        app->quit = true;
 }
 
 void app_leave(struct app *app)

@@ -30,6 +30,8 @@ struct worker {
     bool (*locks)(const struct app *app);
     bool (*stop)(
         struct app *app); /* the user's wish; says so in the notice. False: nothing to do */
+    /* Writes what is to be kept for next time; false with *why. */
+    bool (*keep)(struct app *app, char **why);
     bool (*end)(struct app *app, bool keep); /* leaving; true if something is kept for next time */
     void (*rescue)(struct app *app);         /* the program is about to die */
     void (*clear)(struct app *app);          /* frees */

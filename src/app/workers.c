@@ -76,6 +76,14 @@ bool app_stop(struct app *app)
     return false;
 }
 
+bool workers_keep(struct app *app, char **why)
+{
+    for (size_t i = 0; i < app->workers_len; i++)
+        if (app->workers[i]->keep && !app->workers[i]->keep(app, why))
+            return false;
+    return true;
+}
+
 bool workers_end(struct app *app, bool keep)
 {
     bool kept = false;

@@ -93,12 +93,13 @@ static bool write_now(const struct app *app)
 /* Takes why. */
 static void draft_refuse(struct app *app, char *why)
 {
-    if (!wizard_of(app)->drafts.refused)
+    struct drafts *d = &wizard_of(app)->drafts;
+    if (!d->refused)
         app_notice(app, STYLE_WARNING,
                    _("No draft can be saved, so what you type is lost if the program ends: %s"),
                    why);
-    wizard_of(app)->drafts.refused = true;
-    free(why);
+    free(d->refused);
+    d->refused = why;
 }
 
 /* --- the file and its lock -------------------------------------------------------------------- */
@@ -273,10 +274,12 @@ static _Noreturn void be_the_writer(struct app *app, int tell)
 static void draft_finish(struct app *app, int error)
 {
     struct drafts *d = &wizard_of(app)->drafts;
-    if (error)
+    if (error) {
         draft_refuse(app, mem_text(strerror(error)));
-    else
-        d->written = d->writing;
+        return;
+    }
+    d->written = d->writing;
+    mem_replace(&d->refused, NULL);
 }
 
 /* There is no copy to be had. */
@@ -412,7 +415,23 @@ static bool write_the_rest(struct app *app)
         return false;
     if (d->file && draft_same(&now, &d->written))
         return true;
-    return has_file(app) && write_now(app);
+    if (!has_file(app))
+        return false;
+    d->writing = now;
+    draft_finish(app, write_now(app) ? 0 : errno);
+    return !d->refused;
+}
+
+static bool drafts_keep(struct app *app, char **why)
+{
+    struct drafts *d = &wizard_of(app)->drafts;
+    draft_hear(app, true);
+    app_store(app);
+    struct draft_state now = state_now(app);
+    if (d->off || !is_needed(app, &now) || write_the_rest(app))
+        return true;
+    *why = mem_text(d->refused);
+    return false;
 }
 
 static bool drafts_end(struct app *app, bool keep)
@@ -444,12 +463,14 @@ static void drafts_clear(struct app *app)
     struct drafts *d = &wizard_of(app)->drafts;
     draft_hear(app, true);
     draft_let_go(d);
+    mem_replace(&d->refused, NULL);
 }
 
 static const struct worker drafts_worker = {
     .fds = drafts_fds,
     .timeout = drafts_timeout,
     .look = drafts_look,
+    .keep = drafts_keep,
     .end = drafts_end,
     .rescue = drafts_rescue,
     .clear = drafts_clear,

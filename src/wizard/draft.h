@@ -27,7 +27,7 @@ struct draft_state {
 
 struct drafts {
     bool off;                   /* none is kept */
-    bool refused;               /* a fault was said */
+    char *refused;              /* the fault that was said, until one is written; or NULL */
     char *file;                 /* NULL: none yet */
     int lock;                   /* held while the session lasts; -1: none */
     struct draft_state saved;   /* what a file or a server has; its step does not count */
