@@ -339,6 +339,55 @@ END
 play 10 said_before
 rm -r "$XDG_STATE_HOME"
 
+# --- the file of a draft that others wrote meanwhile ---
+spec ours.json ours
+keys ours_edited <<'END'
+F2 "4"
+End "_2"
+Ctrl-C
+Right*2 Enter
+END
+play 10 ours_edited open ours.json
+echo >>ours.json
+keys ours_saved <<'END'
+Enter*2
+@expect "ours_2"
+Ctrl-O Enter
+@expect "ours.json was changed elsewhere since it was"
+Esc*2
+Ctrl-C
+Right*3 Enter
+END
+play 10 ours_saved
+is "is not replaced without a question" "$(tail -n 1 ours.json)" ""
+rm -r "$XDG_STATE_HOME"
+
+# --- a template that is not filled is none after it is resumed ---
+mkdir -p "$XDG_CONFIG_HOME/oms-wizard/templates"
+spec "$XDG_CONFIG_HOME/oms-wizard/templates/it.json" '{{name}}'
+keys template_begun <<'END'
+Tab
+@expect "{{name}} of a template is not filled"
+F2 "5"
+"a" "shop.t_more" F10
+Ctrl-C
+@expect "Leave, resume later"
+Right*2 Enter
+END
+play 10 template_begun open template:it
+exits "it is not filled in the draft" 3 offline check "draft:{{name}}"
+like "either" "$(cat out)" 'error: \{\{name}} of a template is not filled'
+keys template_resumed <<'END'
+Enter*2
+F6 Tab*3
+@expect "Review: template:it"
+@expect "{{name}} of a template is not filled"
+Ctrl-C
+Right*3 Enter
+END
+play 10 template_resumed
+rm -r "$XDG_STATE_HOME" "$XDG_CONFIG_HOME/oms-wizard"
+
 # --- no place to keep it ---
 no_place() {
     terminal_start 80 24 "$@"

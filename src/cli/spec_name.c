@@ -129,6 +129,8 @@ static int read_draft(struct spec_named *n, const char *name)
         draft_look_at(&s, files.items[i]);
     if (s.count == 1) {
         n->spec = s.found.spec;
+        n->partial = s.found.partial;
+        n->holes = s.found.holes;
         s.found.spec = NULL;
         spec_write(n->spec, &n->text);
     } else {

@@ -65,6 +65,10 @@ static char *said_text(const struct connection *c, int row)
 static struct draft draft_picture(const struct app *app, char *spec_file)
 {
     struct draft p = {.spec_file = spec_file,
+                      .seen = app->seen,
+                      .origin = app->origin,
+                      .partial = app->partial,
+                      .holes = app->holes,
                       .written = when_now(),
                       .demo = app->options->demo,
                       .step = wizard_of(app)->step,

@@ -153,6 +153,51 @@ static bool take_flag(struct reading *rd, void *member)
     return *flag || jread_token(rd->json) == JREAD_FALSE;
 }
 
+static void write_seen(struct jwrite *out, const void *member)
+{
+    const struct path_stamp *seen = member;
+    jwrite_array(out);
+    jwrite_integer(out, (long long)seen->device);
+    jwrite_integer(out, (long long)seen->inode);
+    jwrite_integer(out, seen->size);
+    jwrite_integer(out, seen->written.tv_sec);
+    jwrite_integer(out, seen->written.tv_nsec);
+    jwrite_array_end(out);
+}
+
+static bool take_seen(struct reading *rd, void *member)
+{
+    struct path_stamp *seen = member;
+    long long numbers[5];
+    bool ok = jread_token(rd->json) == JREAD_ARRAY;
+    for (size_t i = 0; ok && i < 5; i++) {
+        jread_next(rd->json);
+        ok = take_number(rd->json, &numbers[i]);
+    }
+    if (ok)
+        *seen = (struct path_stamp){.device = (dev_t)numbers[0],
+                                    .inode = (ino_t)numbers[1],
+                                    .size = (off_t)numbers[2],
+                                    .written = {(time_t)numbers[3], (long)numbers[4]}};
+    return ok && jread_next(rd->json) == JREAD_ARRAY_END;
+}
+
+static void write_holes(struct jwrite *out, const void *member)
+{
+    enum severity holes = *(const enum severity *)member;
+    jwrite_string(out, holes < SEVERITIES ? severity_word(holes) : NULL);
+}
+
+static bool take_holes(struct reading *rd, void *member)
+{
+    enum severity *holes = member;
+    bool text = jread_token(rd->json) == JREAD_STRING;
+    for (*holes = 0; *holes < SEVERITIES; ++*holes)
+        if (text && strcmp(severity_word(*holes), jread_text(rd->json)) == 0)
+            return true;
+    return jread_token(rd->json) == JREAD_NULL;
+}
+
 /* Steps go by their English names, since their numbers may change. Drafts of 0.1.0 have the names
  * of steps, most of which differ by case only. */
 static int step_named(const char *name)
@@ -287,6 +332,10 @@ static const struct draft_key draft_keys[] = {
     {"caFile", write_text, take_text, offsetof(struct draft, said[CONNECTION_CA_FILE])},
     {"connection", write_rows, take_rows, offsetof(struct draft, said)},
     {"specFile", write_text, take_text, offsetof(struct draft, spec_file)},
+    {"specSeen", write_seen, take_seen, offsetof(struct draft, seen)},
+    {"origin", write_text, take_text, offsetof(struct draft, origin)},
+    {"partial", write_flag, take_flag, offsetof(struct draft, partial)},
+    {"holes", write_holes, take_holes, offsetof(struct draft, holes)},
     {"demo", write_flag, take_flag, offsetof(struct draft, demo)},
     {"step", write_step, take_step, offsetof(struct draft, step)},
     {"visited", write_visited, take_visited, offsetof(struct draft, visited)},
@@ -385,7 +434,7 @@ static char *draft_fault(const struct jread *r)
 bool draft_read(const char *file, struct draft *d, char **why)
 {
     struct buf text = {0};
-    *d = (struct draft){0};
+    *d = (struct draft){.holes = SEVERITIES};
     bool ok = path_read_regular(file, false, DRAFT_MAX, &text, why);
     if (ok) {
         struct reading rd = {
@@ -407,6 +456,7 @@ void draft_clear(struct draft *d)
     for (int i = 0; i < CONNECTION_ROWS; i++)
         free(d->said[i]);
     free(d->spec_file);
+    free(d->origin);
     unfinished_clear(&d->unfinished);
     spec_free(d->spec);
     *d = (struct draft){0};

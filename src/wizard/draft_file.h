@@ -8,6 +8,8 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include "base/path.h"
+#include "spec/finding.h"
 #include "spec/spec.h"
 #include "wizard/steps.h"
 #include "app/connection.h"
@@ -16,7 +18,11 @@
 struct draft {
     char *said[CONNECTION_ROWS]; /* of the server; NULL: nothing */
     char *spec_file;             /* that was opened or saved last; NULL: none */
-    int64_t written;             /* Unix seconds */
+    struct path_stamp seen;      /* these four as in struct app */
+    char *origin;
+    bool partial;
+    enum severity holes;
+    int64_t written; /* Unix seconds */
     bool demo;
     enum step_id step;
     bool visited[STEP_COUNT];

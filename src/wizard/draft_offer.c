@@ -239,6 +239,10 @@ static void resume(struct app *app, struct offered *o, bool there)
     }
     app_take_spec(app, d->spec, d->spec_file);
     d->spec = NULL;
+    app->seen = d->seen;
+    mem_replace(&app->origin, d->origin);
+    app->partial = d->partial;
+    app->holes = d->holes;
     for (int i = 0; i < STEP_COUNT; i++)
         wizard_of(app)->steps[i]->visited = d->visited[i];
     app->marks = d->marks;
