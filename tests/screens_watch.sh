@@ -12,11 +12,11 @@ start_lacking() {
     start_tasks --fault DescribeProjectProgress:404 --fault DescribeProjectStepMetric:404
 }
 
-# A state that nobody knows, a password that has expired, a row that differs and cannot be read; SQL
-# goes to a file of this test.
+# A state that nobody knows, a password that has expired, a step and a row that differs that cannot be
+# read; SQL goes to a file of this test.
 start_trouble() {
-    start_tasks --fault DescribeProjectSteps:401:1 --life coupon_cutover/state:HIBERNATING \
-        --fault ListFullVerifyInconsistenciesResult:bad-row
+    start_tasks --fault DescribeProjectSteps:401:1 --fault DescribeProjectSteps:bad-row \
+        --life coupon_cutover/state:HIBERNATING --fault ListFullVerifyInconsistenciesResult:bad-row
     rm -f fix.sql
 }
 

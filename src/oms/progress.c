@@ -53,6 +53,8 @@ static void steps_deliver(struct single *single, struct answer *answer)
         while (answer_next_row(answer, &row)) {
             if (json_object_is_type(row, json_type_object))
                 oms_step_read(&into->items[into->len++], row);
+            else if (row) /* else it is null */
+                rows_miss(&into->lost, answer->rows.number, 1, _("It is no object."));
             json_object_put(row);
         }
         lost_add(&into->lost, &answer->lost);

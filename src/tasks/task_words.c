@@ -100,7 +100,7 @@ static char *head_trouble(const struct task_watch *w)
 {
     const struct watch_part *p = &w->parts[WATCH_STEPS];
     if (w->gone || !p->why)
-        return NULL;
+        return oms_lost_words(&w->steps.lost);
     if (!p->told)
         return mem_printf(_("Its steps are not told: %s"), p->why);
     char *clock = when_clock(p->told, true);
@@ -150,8 +150,11 @@ static char *head_rest(const struct task_watch *w)
     return text;
 }
 
+/* A step that cannot be read might come before it. */
 static char *head_waits(const struct task_watch *w)
 {
+    if (w->steps.lost.count > 0)
+        return NULL;
     const struct oms_task t = {
         .state = (char *)watch_state(w), .steps = w->steps.items, .step_count = w->steps.len};
     const struct oms_step *s = oms_task_waiting(&t);

@@ -101,6 +101,7 @@ static void test_strange_steps(void **state)
     assert_int_equal(
         ask_steps("{\"success\":true,\"data\":[7,null,\"x\",{\"status\":\"NEW\"}]}", &s), OMS_OK);
     assert_int_equal(s.len, 1);
+    assert_int_equal(s.lost.count, 2); /* the number and the text */
     assert_string_equal(s.items[0].state, "NEW");
     assert_null(s.items[0].name);
     assert_int_equal(s.items[0].progress, -1);
