@@ -241,7 +241,7 @@ static bool may_break(const char *text, size_t length, size_t left, size_t at)
 static size_t first_line(const char *text, size_t length, size_t cells)
 {
     size_t at = 0, width = 0, good = 0;
-    if (range_width(text, 0, length) <= cells)
+    if (length <= cells) /* no character has fewer bytes than cells */
         return length;
     while (at < length) {
         size_t next = utf8_next(text, length, at);

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
 #include "base/texts.h"
 #include "base/utf8.h"
@@ -259,6 +260,29 @@ static void lines_break_where_they_may(void **state)
     WRAPS("ab", 0, "a", "b");
 }
 
+/* A paragraph that a list of a spec fills is long; nothing of it is lost between two lines. */
+static void a_long_paragraph_is_wrapped_whole(void **state)
+{
+    enum { WORDS = 50000, CELLS = 70 };
+    struct buf text, joined;
+    struct texts lines;
+    (void)state;
+    buf_init(&text);
+    buf_init(&joined);
+    texts_init(&lines);
+    for (int i = 0; i < WORDS; i++)
+        buf_printf(&text, "%s%s%d", i > 0 ? " " : "", i % 3 ? "t" : "é", i);
+    utf8_wrap(buf_string(&text), CELLS, &lines);
+    for (size_t i = 0; i < lines.len; i++) {
+        assert_in_range(utf8_width(lines.items[i]), 1, CELLS);
+        buf_printf(&joined, "%s%s", i > 0 ? " " : "", lines.items[i]);
+    }
+    assert_string_equal(buf_string(&joined), buf_string(&text));
+    texts_clear(&lines);
+    buf_clear(&joined);
+    buf_clear(&text);
+}
+
 static void searching_is_smart_about_case(void **state)
 {
     (void)state;
@@ -323,6 +347,7 @@ int main(void)
         cmocka_unit_test(cells_are_counted),
         cmocka_unit_test(texts_are_cut_at_graphemes),
         cmocka_unit_test(lines_break_where_they_may),
+        cmocka_unit_test(a_long_paragraph_is_wrapped_whole),
         cmocka_unit_test(searching_is_smart_about_case),
         cmocka_unit_test(letters_lose_their_case_one_by_one),
     };
