@@ -287,10 +287,10 @@ static int objects_change(struct objects_run *r, const char *word)
         free(why);
         return CODE_FAILED;
     }
-    int code = objects_read_list(r, o->args[2]);
-    if (code == CODE_DONE && r->add)
+    int code = CODE_DONE;
+    if (r->add)
         objects_add_all(r);
-    else if (code == CODE_DONE)
+    else
         code = objects_remove_all(r);
     if (code == CODE_DONE)
         code = live_task_show(&r->task, o, &any);
@@ -335,7 +335,10 @@ int cmd_objects(struct session *s, const struct options *o)
     char *word = objects_word(o);
     r.add = word && strcmp(o->args[1], "add") == 0;
     object_list_init(&r.list);
-    int code = live_task_read(&r.task, s, o);
+    /* First, since a program may take its time to write it, and others change the task. */
+    int code = word ? objects_read_list(&r, o->args[2]) : CODE_DONE;
+    if (code == CODE_DONE)
+        code = live_task_read(&r.task, s, o);
     if (code == CODE_DONE)
         code = word ? objects_change(&r, word) : objects_list(&r);
     live_task_clear(&r.task);

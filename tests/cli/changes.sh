@@ -240,4 +240,19 @@ terminal_keys y Enter
 is "(a failure)" "$(terminal_status)" 1
 shows "which is said" 'no longer what was shown'
 is "and not done" "$("$wizard" configure "$running" 2>/dev/null | awk '/throttleRps/ { print $2 }')" 11
+# --- the list comes late ---
+sandbox_kill
+rm "$sandbox_requests"
+sandbox_start
+export OMS_SERVER="$sandbox_url"
+echo shop_order.theirs >theirs.txt
+cat >writes_late <<'END'
+"$1" objects "$2" add theirs.txt --yes >out.theirs 2>&1
+until "$1" changes "$2" 2>&1 | grep 'SUCCESS *shop_order.theirs' >&2; do sleep 0.1; done
+echo shop_order.ours
+END
+exits "a program takes its time to write the list" 0 \
+    sh -c 'sh writes_late "$1" "$2" | setsid -w "$1" objects "$2" add - --yes' sh "$wizard" "$running"
+like "what somebody else adds meanwhile stays" "$(sent CreateProjectModifyRecords)" 'theirs.*ours'
+
 done_testing
