@@ -196,6 +196,30 @@ static void test_overview(void **state)
     oms_overview_clear(&v);
 }
 
+static void test_times(void **state)
+{
+    static const char *const same[] = {"2023-07-13T03:59:15",      "2023-07-13T03:59:15Z",
+                                       "2023-07-13T03:59:15.000",  "2023-07-13T03:59:15.000+00:00",
+                                       "2023-07-13T11:59:15+0800", "2023-07-13T11:59:15.5+08:00",
+                                       "2023-07-12T22:29:15-05:30"};
+    static const char *const none[] = {"2023-07-13T03:59",
+                                       "2023-07-13T03:59:15 PST",
+                                       "2023-07-13T03:59:15+8",
+                                       "2023-07-13T03:59:15+08:00:00",
+                                       "",
+                                       "1689220755"};
+    int64_t seconds;
+    (void)state;
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
+        if (!oms_time_read(same[i], &seconds) || seconds != 1689220755)
+            fail_msg("%s: %lld", same[i], (long long)seconds);
+    }
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        if (oms_time_read(none[i], &seconds))
+            fail_msg("%s", none[i]);
+    assert_false(oms_time_read(NULL, &seconds));
+}
+
 static void test_alarms(void **state)
 {
     (void)state;
@@ -310,6 +334,7 @@ int main(void)
         cmocka_unit_test(test_placeholders),
         cmocka_unit_test(test_hostile_placeholders),
         cmocka_unit_test(test_overview),
+        cmocka_unit_test(test_times),
         cmocka_unit_test(test_alarms),
         cmocka_unit_test(test_metric),
         cmocka_unit_test(test_components),
