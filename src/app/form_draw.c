@@ -265,16 +265,21 @@ static int block_height(const struct form *f, size_t index, const struct notes *
     return (form_heading(f, index) ? 2 : 1) + (int)n->len;
 }
 
-/* Scrolls by lines so that the focused field and what is below it can be seen. */
+/* Scrolls by lines so that the focused field and what is below it can be seen; after a resize no
+ * line stays empty below the last one while others are hidden above. */
 static void scroll_to_focus(struct form *f, const struct notes *notes, int rows)
 {
-    int before = 0, height = block_height(f, f->at, &notes[f->at]);
-    for (size_t i = 0; i < f->at; i++)
-        before += block_height(f, i, &notes[i]);
+    int before = 0, whole = 0, height = block_height(f, f->at, &notes[f->at]);
+    for (size_t i = 0; i < f->count; i++) {
+        before = i == f->at ? whole : before;
+        whole += block_height(f, i, &notes[i]);
+    }
     if (before + height > f->top + rows)
         f->top = before + height - rows;
     if (before < f->top)
         f->top = before;
+    if (f->top + rows > whole)
+        f->top = whole > rows ? whole - rows : 0;
 }
 
 void form_step_draw(const struct app *app, void *view, struct area a)
