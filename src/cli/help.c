@@ -164,6 +164,7 @@ static void help_of_command(enum command_id command)
     else
         printf(_("Usage: oms-wizard %s [OPTION]..."), c->name);
     puts("\n");
+    help_paragraph(_(c->about));
     help_paragraph(_(c->more));
     own_options(command);
     putchar('\n');

@@ -4,7 +4,9 @@
 . "$top_srcdir/tests/lib/tap.sh"
 . "$top_srcdir/tests/cli/lib.sh"
 
-commands='open review demo sources check format new submit history config explain tasks show watch precheck verify objects changes configure start stop resume release delete'
+commands='open review demo sources check plan diff prepare format new submit history config explain'
+commands="$commands tasks show watch precheck verify objects changes configure"
+commands="$commands start stop resume advance release delete"
 
 exits "--help" 0 offline --help
 help=$(cat "$tmp/out")
@@ -15,6 +17,7 @@ for command in $commands; do
     like "$command --help shows its usage" "$(cat "$tmp/out")" "^Usage: oms-wizard $command "
     cat "$tmp/out" >>"$tmp/all-help"
 done
+like "the help of a command says what it does" "$(offline stop --help)" "^Pause tasks that run\.$"
 exits "-h is --help" 0 offline -h
 is "with the same text" "$(cat "$tmp/out")" "$help"
 exits "--help wins over what is missing" 0 offline check --help --json
