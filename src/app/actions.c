@@ -224,8 +224,8 @@ static void palette(struct app *app)
         dialog_add(d, (struct dialog_row){.text = _(e->items[i].label),
                                           .note = e->items[i].keys,
                                           .also = e->items[i].label});
-    dialog_explain(d, _("All that can be done here and now, with its keys. Enter does it as if its "
-                        "key were pressed."));
+    dialog_explain(d, _("All actions of this screen, with their keys. Enter does one as if its key "
+                        "were pressed; what is not possible now says why."));
     app_open_dialog(app, d, chose_action, e);
 }
 

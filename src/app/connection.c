@@ -265,7 +265,7 @@ static void say_connected(struct connection *c)
     char *words = mem_printf(_("Connected as %s: %zu data sources."), user,
                              c->sources.total ? c->sources.total : c->sources.len);
     char *lost = oms_lost_words(&c->sources.lost);
-    connection_say(c, CONNECTION_UP, lost ? mem_printf("%s %s", words, lost) : mem_text(words));
+    connection_say(c, CONNECTION_UP, lost ? mem_printf(_("%s %s"), words, lost) : mem_text(words));
     free(lost);
     free(words);
     free(user);
@@ -351,7 +351,7 @@ static char *connection_complaint(const struct connection *c, const char *url)
     bool about_file;
     for (int i = 0; i < CONNECTION_ROWS; i++)
         if (!field_check(&connection_rows[i], connection_get(c, (enum connection_row)i), &why)) {
-            char *named = mem_printf("%s: %s", _(connection_rows[i].label), why);
+            char *named = mem_printf(_("%s: %s"), _(connection_rows[i].label), why);
             free(why);
             return named;
         }

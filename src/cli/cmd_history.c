@@ -89,7 +89,7 @@ static void cmd_history_print_all(const struct journal_log *log, const struct op
 
 static void print_fact(const char *label, const char *text)
 {
-    printf("%s: %s\n", label, talk_shown(text && *text ? text : "-"));
+    printf(_("%s: %s\n"), label, talk_shown(text && *text ? text : "-"));
 }
 
 static void print_facts(const struct journal_entry *e)

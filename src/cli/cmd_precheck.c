@@ -120,7 +120,7 @@ static void precheck_print_text(const struct oms_precheck *p, bool full)
         }
     if (passed > 0)
         printf(P_("%zu item passed\n", "%zu items passed\n", passed), passed);
-    printf("%s: %s\n", _("Precheck"), talk_shown(p->state));
+    printf(_("%s: %s\n"), _("Precheck"), talk_shown(p->state));
 }
 
 static void precheck_write_item(struct jwrite *w, const struct oms_precheck_item *item)

@@ -90,7 +90,7 @@ static void show_fact(const char *label, const char *text)
 {
     char *shown = text && *text ? talk_quote(text) : NULL;
     if (shown)
-        printf("%s: %s\n", label, shown);
+        printf(_("%s: %s\n"), label, shown);
     free(shown);
 }
 

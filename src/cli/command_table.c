@@ -39,7 +39,7 @@ static const struct command commands[COMMAND_COUNT] = {
     [COMMAND_CHECK] =
         {"check", "FILE...", N_("Check spec files, without a server."),
          N_("Prints one line for each finding, FILE:LINE:COLUMN: error, warning or note, the "
-            "message, the rule's name and the JSON pointer, and below it what can be done. FILE - "
+            "message, the check's name and the JSON pointer, and below it what can be done. FILE - "
             "is standard input. The exit code is 0 if there is no error, 3 if there is one."),
          1, SIZE_MAX, .run = cmd_check},
     [COMMAND_PLAN] =
@@ -108,7 +108,7 @@ static const struct command commands[COMMAND_COUNT] = {
         {"explain", "[FINDING | FIELD | CODE]",
          N_("Explain a finding, a setting or an error code of OMS."),
          N_("Tells of a finding, by the name that 'check' prints in brackets, why it matters, what "
-            "to do and where the rule comes from; of a setting, by its path, key or label, what "
+            "to do and where the check comes from; of a setting, by its path, key or label, what "
             "it means, its values and when it applies; of an error code of OMS, what caused it "
             "and what to do. No server is asked. Without an argument it lists what there is."),
          0, SIZE_MAX, .run = cmd_explain},

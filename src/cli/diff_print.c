@@ -81,7 +81,7 @@ void diff_print_changes(const struct diff *d, const struct options *o, FILE *out
 
 static void diff_print_finding(const struct diff_finding *f, const char *mark, FILE *out)
 {
-    char *text = mem_printf("%s: %s [%s]", severity_name(f->finding->severity),
+    char *text = mem_printf(_("%s: %s [%s]"), severity_name(f->finding->severity),
                             talk_shown(f->finding->message), f->finding->check);
     char *many =
         f->count > 1 ? mem_printf(_("%s And %zu more of this kind."), text, f->count - 1) : NULL;

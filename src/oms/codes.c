@@ -86,16 +86,12 @@ static void add_database(struct buf *b, const char *code)
     if (!code_begins(code, "CONNECTOR-SI") && !code_begins(code, "CONNECTOR-SO"))
         return;
     for (size_t i = 0; i < sizeof databases / sizeof *databases; i++)
-        if (code_begins(code + DATABASE_AT, databases[i].begin)) {
-            buf_char(b, ' ');
-            buf_printf(b, _("The other side is %s."), _(databases[i].words));
-        }
+        if (code_begins(code + DATABASE_AT, databases[i].begin))
+            buf_printf(b, _(" The other side is %s."), _(databases[i].words));
     number = strlen(code) > NUMBER_AT ? code_number(code + NUMBER_AT) : 0;
-    if (number > 0) {
-        buf_char(b, ' ');
-        buf_printf(b, _("Its last digits are usually the error number of the database: %lu."),
+    if (number > 0)
+        buf_printf(b, _(" Its last digits are usually the error number of the database: %lu."),
                    number);
-    }
 }
 
 char *oms_code_origin(const char *code)

@@ -84,7 +84,7 @@ static char *explain_certificate(const struct http_call *call, const char *detai
     char *why = mem_printf(_("The certificate of %s was not accepted (%s), so nothing was sent. %s "
                              "%s"),
                            call->where, detail, call->certificate, http_cert_remedy(call));
-    char *whole = trusted ? mem_printf("%s %s", why, trusted) : mem_text(why);
+    char *whole = trusted ? mem_printf(_("%s %s"), why, trusted) : mem_text(why);
     free(why);
     free(trusted);
     return whole;

@@ -62,7 +62,7 @@ static bool name_one(struct renaming *r, struct rename *rename, size_t index, ch
     char *name = rename_apply(rename, old, strlen(old), why);
     if (!name) {
         char *shown = utf8_shown(old), *reason = *why;
-        *why = mem_printf("%s: %s", shown, reason);
+        *why = mem_printf(_("%s: %s"), shown, reason);
         free(shown);
         free(reason);
         return false;

@@ -210,7 +210,8 @@ static void draw_whole(const struct app *app, const struct findings_state *v, st
     if (!f && !row)
         return;
     texts_init(&lines);
-    char *text = f ? whole_finding(f) : mem_printf("%s %s", row->text, row->more ? row->more : "");
+    char *text =
+        f ? whole_finding(f) : mem_printf(_("%s %s"), row->text, row->more ? row->more : "");
     utf8_wrap(text, (size_t)a.w - 2, &lines);
     if (f && (int)lines.len > a.h && f->remedy) {
         texts_clear(&lines); /* the row above tells the beginning, Space the whole */

@@ -132,7 +132,7 @@ static void marks_tell(struct app *app, const struct json_mark *m, const char *b
     if (m->finding >= app->findings.len)
         return;
     const struct finding *f = &app->findings.items[m->finding];
-    app_notice(app, styles[f->severity], "%s%s%s: %s", before, *before ? " " : "",
+    app_notice(app, styles[f->severity], *before ? _("%s %s: %s") : _("%s%s: %s"), before,
                severity_name(f->severity), f->message);
 }
 

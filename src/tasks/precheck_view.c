@@ -350,7 +350,7 @@ static void precheck_tell(struct app *app, const struct precheck_view *v)
     buf_init(&text);
     buf_printf(&text, "%s  %s\n", state, name);
     if (known.message)
-        buf_printf(&text, "%s: %s\n", plan_class(known.group), known.message);
+        buf_printf(&text, _("%s: %s\n"), plan_class(known.group), known.message);
     if (*message)
         buf_printf(&text, _("The server says: %s\n"), message);
     if (known.todo)

@@ -58,7 +58,7 @@ static void queue_add_line(struct buf *b, const struct verbs *v, const struct ve
 {
     char *name = verbs_target_name(t);
     char *state = utf8_shown(t->state ? t->state : "?");
-    buf_printf(b, "%s%s: ", b->len ? "\n\n" : "", name);
+    buf_printf(b, _("%s%s: "), b->len ? "\n\n" : "", name);
     if (verbs_lack_step(v, t))
         buf_text(b, _("By its steps none of them waits; nothing was sent."));
     else if (!t->fits)

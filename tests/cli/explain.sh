@@ -170,6 +170,8 @@ if in_chinese true; then
     like "with where it is from" "$(cat out)" '"source": "源端的对象列表；OMS 用户'
     in_chinese offline explain CM-RESONF000003 >out
     like "codes, too" "$(cat out)" '内存'
+    in_chinese offline explain CONNECTOR-SIOM00001205 >out
+    is "no blank between Chinese sentences" "$(grep '。 ' out)" ""
     in_chinese offline explain | LC_ALL=C awk -F '\t' '$3 !~ /[\200-\377]/' >english
     is "every line has Chinese words" "$(cat english)" ""
     in_chinese offline explain --man >out

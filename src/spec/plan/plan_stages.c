@@ -145,10 +145,8 @@ static void words_reverse(const struct plan_run *r, struct buf *out)
 static void words_precheck(const struct plan_run *r, struct buf *out)
 {
     buf_text(out, _("The task stops here until every item passes or is skipped."));
-    if (r->c.pair && r->c.pair->note) {
-        buf_char(out, ' ');
-        buf_text(out, _(r->c.pair->note));
-    }
+    if (r->c.pair && r->c.pair->note)
+        buf_printf(out, _(" %s"), _(r->c.pair->note));
 }
 
 static void words_switchover(const struct plan_run *r, struct buf *out)
