@@ -21,4 +21,14 @@ for file in "$top_srcdir"/po/*.po; do
     is "$language: nothing unsure" "$(entries --only-fuzzy)" ""
     is "$language: nothing left over" "$(entries --only-obsolete)" ""
 done
+
+# One word for one thing: what stands here has another word in the other messages. And sentences
+# follow each other without a blank.
+chinese=$(msgattrib --translated --no-wrap "$top_srcdir/po/zh_CN.po" | grep -v '^msgid\|^#')
+is "zh_CN: one word for one thing" "$(echo "$chinese" |
+    grep -e 键入 -e 打印 -e 搜索 -e 手工 -e 改名 -e 前往 -e 更改 -e 监视 -e 提交记录 -e 对话框)" ""
+is "zh_CN: no blank between sentences" "$(echo "$chinese" | grep -E '(。|；|：|，|、) +[^ "]')" ""
+han=$(printf '[\344-\351][\200-\277][\200-\277]')
+is "zh_CN: full-width marks in sentences" "$(echo "$chinese" |
+    LC_ALL=C grep -a -E "$han([,;:!?](\"| |$han)| ?\.\.\.\"\$)")" ""
 done_testing
