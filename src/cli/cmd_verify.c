@@ -171,7 +171,7 @@ static void verify_say_unknown(const struct texts *names, const char *name)
     size_t count = 0;
     for (size_t i = 0; i < names->len && count < NEAR_MOST; i++)
         if (verify_is_near(names->items[i], name))
-            buf_printf(&near, "%s%s", count++ > 0 ? ", " : "", names->items[i]);
+            buf_printf(&near, "%s%s", count++ > 0 ? _(", ") : "", names->items[i]);
     const char *shown = talk_shown(name);
     if (names->len == 0)
         talk("%s", _("The server tells no result of a full verification."));

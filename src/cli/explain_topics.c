@@ -156,7 +156,7 @@ char *topics_alike(const char *word)
                 best = i;
         if (distances[best] == SIZE_MAX)
             break;
-        buf_printf(&names, "%s%s", taken > 0 ? ", " : "", all.items[best].name);
+        buf_printf(&names, "%s%s", taken > 0 ? _(", ") : "", all.items[best].name);
         distances[best] = SIZE_MAX;
     }
     free(distances);

@@ -15,7 +15,7 @@ static void add_untold(struct buf *b, const struct jcompared *c)
 {
     for (size_t i = 0; i < c->unsaid && i < NAMED; i++) {
         char *pointer = utf8_shown(c->unsaid_at[i]);
-        buf_printf(b, "%s%s", i > 0 ? ", " : "", pointer);
+        buf_printf(b, "%s%s", i > 0 ? _(", ") : "", pointer);
         free(pointer);
     }
     if (c->unsaid > NAMED)

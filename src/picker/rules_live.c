@@ -26,7 +26,7 @@ static char *first_names(const struct rules_preview *p, const struct catalog *c)
     for (uint32_t i = 0; i < matched && i < NAMED; i++) {
         row = rules_preview_next_row(p, 0, row);
         char *shown = catalog_shown(c, row);
-        buf_printf(&names, "%s%s", i ? ", " : "", shown);
+        buf_printf(&names, "%s%s", i ? _(", ") : "", shown);
         free(shown);
     }
     return buf_steal(&names);

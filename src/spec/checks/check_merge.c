@@ -173,7 +173,7 @@ static const struct check_row rows[] = {
       N_("OMS marks its own transactions in that database. Without the marks, changes that flow "
          "back would run in a circle."),
       N_("Create the database and grant it to the user of the data source."),
-      "precheck of OMS: omstxndb"},
+      N_("precheck of OMS: omstxndb")},
      .with = FACT_REVERSE | FACT_FROM_MYSQL,
      .field = FIELD_REVERSE,
      .says = {N_("Reverse incremental to a MySQL source needs a database omstxndb there.")}},
@@ -208,7 +208,7 @@ static const struct check_row rows[] = {
     {{"merge-two-way", SEVERITY_WARNING, N_("A two-way task does not merge tables."),
       N_("On the way back nobody knows to which of the merged tables a row belongs."),
       N_("Give every table a target of its own, or switch active-active off."),
-      "matching rules: two-way tasks"},
+      N_("matching rules: two-way tasks")},
      .with = FACT_ACTIVE_ACTIVE,
      .without = FACT_TOPICS,
      .spec = check_merged,
@@ -220,7 +220,7 @@ static const struct check_row rows[] = {
       N_("On the way back OMS could not tell to which of the merged tables a row belongs, so it "
          "refuses the request."),
       N_("Give every table a target of its own, or switch reverse incremental off."),
-      "error MANY_TO_ONE_SCHEMA_TABLE_REVERSE_INCR_NOT_SUPPORT_ERROR"},
+      N_("error MANY_TO_ONE_SCHEMA_TABLE_REVERSE_INCR_NOT_SUPPORT_ERROR")},
      .with = FACT_REVERSE,
      .without = FACT_TOPICS,
      .spec = check_merged,
@@ -231,7 +231,7 @@ static const struct check_row rows[] = {
       N_("For the second of the tables the target is there already, so structure transfer may stop "
          "there."),
       N_("Create the target by hand, and switch structure transfer off or skip what fails in it."),
-      "table aggregation"},
+      N_("table aggregation")},
      .with = FACT_STRUCT,
      .without = FACT_TOPICS,
      .spec = check_merged_tables,
