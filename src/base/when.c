@@ -46,6 +46,12 @@ static bool when_stopped(int64_t *seconds)
     return stopped;
 }
 
+bool when_stands(void)
+{
+    int64_t seconds;
+    return when_stopped(&seconds);
+}
+
 int64_t when_now(void)
 {
     int64_t seconds;

@@ -159,6 +159,8 @@ static void open_multi(struct http *h)
     h->multi = curl_multi_init();
     if (!h->multi)
         fatal(_("The HTTP library could not be started."));
+    if (when_stands()) /* then their order must not depend on the network either */
+        curl_multi_setopt(h->multi, CURLMOPT_MAX_HOST_CONNECTIONS, 1L);
 }
 
 /* "http://host:8089" out of the whole URL. */
