@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
-#include "objects/nameset.h"
+#include "base/nameset.h"
 #include "objects/say.h"
 #include "objects/watchdog.h"
 

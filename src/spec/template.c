@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/jwrite.h"
 #include "base/mem.h"
+#include "base/nameset.h"
 #include "spec/spec_internal.h"
 
 static const char hole_letters[] =
@@ -38,12 +39,15 @@ static const char *hole_next(const char *text)
 
 void template_holes(const char *text, struct texts *names)
 {
+    struct nameset seen;
+    nameset_init(&seen);
     for (text = hole_next(text); text; text = hole_next(text + hole_length(text))) {
         char *name = hole_name(text);
-        if (!texts_has(names, name))
+        if (nameset_add(&seen, "", name))
             texts_add(names, name);
         free(name);
     }
+    nameset_clear(&seen);
 }
 
 /* As it has to be between the quotes of a string. */
@@ -91,7 +95,7 @@ struct holes {
     enum severity severity;
     const char *from;
     struct findings *out;
-    struct texts seen;
+    struct nameset seen; /* of no database */
 };
 
 static char *hole_remedy(const struct holes *h, const char *name)
@@ -103,10 +107,9 @@ static char *hole_remedy(const struct holes *h, const char *name)
 
 static void hole_add(struct holes *h, const char *name, const char *pointer, const struct field *f)
 {
-    if (texts_has(&h->seen, name))
+    if (!nameset_add(&h->seen, "", name))
         return;
     struct finding *it = findings_add(h->out, h->severity, "hole-not-filled");
-    texts_add(&h->seen, name);
     it->message = mem_printf(_("{{%s}} of a template is not filled."), name);
     it->remedy = hole_remedy(h, name);
     it->pointer = mem_text(pointer);
@@ -118,14 +121,11 @@ static void hole_add(struct holes *h, const char *name, const char *pointer, con
 static void holes_look(struct holes *h, const char *text, const char *pointer,
                        const struct field *f)
 {
-    struct texts names;
-    if (!text || !strstr(text, "{{"))
-        return;
-    texts_init(&names);
-    template_holes(text, &names);
-    for (size_t i = 0; i < names.len; i++)
-        hole_add(h, names.items[i], pointer, f);
-    texts_clear(&names);
+    for (text = text ? hole_next(text) : NULL; text; text = hole_next(text + hole_length(text))) {
+        char *name = hole_name(text);
+        hole_add(h, name, pointer, f);
+        free(name);
+    }
 }
 
 static void holes_of_fields(struct holes *h)
@@ -180,7 +180,7 @@ void holes_findings(const struct spec *s, enum severity severity, const char *fr
                     struct findings *f)
 {
     struct holes h = {.spec = s, .severity = severity, .from = from, .out = f};
-    texts_init(&h.seen);
+    nameset_init(&h.seen);
     holes_of_fields(&h);
     for (int side = 0; side < MAPPING_SIDES; side++) {
         struct object_at at = {.side = (enum mapping_side)side};
@@ -190,5 +190,5 @@ void holes_findings(const struct spec *s, enum severity severity, const char *fr
     }
     spec_each_unknown(s, holes_of_key, &h);
     findings_sort(f, 0);
-    texts_clear(&h.seen);
+    nameset_clear(&h.seen);
 }

@@ -9,6 +9,8 @@
 #include <cmocka.h>
 #include "base/mem.h"
 #include "spec/finding.h"
+#include "spec/template.h"
+#include "spec_of_text.h"
 
 static void test_positions(void **state)
 {
@@ -75,11 +77,45 @@ static void test_counting(void **state)
     findings_clear(&f);
 }
 
+/* Each hole once, at its first place, however many there are. */
+static void test_holes(void **state)
+{
+    enum { HOLES = 30000 };
+    struct findings f;
+    struct texts names;
+    struct buf text;
+    (void)state;
+    buf_init(&text);
+    texts_init(&names);
+    findings_init(&f);
+    buf_text(&text, "{\"name\": \"{{a}}{{b}}\", \"transferMapping\": {\"databases\": "
+                    "[{\"name\": \"{{b}}\", \"tables\": [");
+    for (int i = 0; i < HOLES; i++)
+        buf_printf(&text, "%s{\"name\": \"{{h%d}}\", \"mappedName\": \"{{h%d}}_{{a}}\"}",
+                   i > 0 ? ", " : "", i, i / 2);
+    buf_text(&text, "]}]}}");
+    template_holes(buf_string(&text), &names);
+    assert_int_equal(names.len, HOLES + 2);
+    assert_string_equal(names.items[1], "b");
+    assert_string_equal(names.items[HOLES + 1], "h29999");
+    struct spec *s = spec_of_text(buf_string(&text));
+    holes_findings(s, SEVERITY_WARNING, NULL, &f);
+    assert_int_equal(f.count[SEVERITY_WARNING], HOLES + 2);
+    assert_string_equal(f.items[1].pointer, "/name");
+    assert_string_equal(f.items[9].message, "{{h7}} of a template is not filled.");
+    assert_string_equal(f.items[9].pointer, "/transferMapping/databases/0/tables/7/name");
+    spec_free(s);
+    findings_clear(&f);
+    texts_clear(&names);
+    buf_clear(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_positions),
         cmocka_unit_test(test_counting),
+        cmocka_unit_test(test_holes),
     };
     return cmocka_run_group_tests_name("findings", tests, NULL, NULL);
 }

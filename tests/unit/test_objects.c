@@ -17,7 +17,6 @@
 #include "base/path.h"
 #include "base/tsv.h"
 #include "objects/drivers.h"
-#include "objects/nameset.h"
 #include "objects/output.h"
 #include "objects/template.h"
 #include "objects/verdict.h"
@@ -187,28 +186,6 @@ static void shipped_types_are_complete(void **state)
 
 /* --- names --- */
 
-static void a_set_knows_its_names(void **state)
-{
-    struct nameset s;
-    char name[32];
-    (void)state;
-    nameset_init(&s);
-    assert_false(nameset_has(&s, "a", "b"));
-    for (int i = 0; i < 20000; i += 2) {
-        snprintf(name, sizeof name, "t%d", i);
-        nameset_add(&s, "db", name);
-        nameset_add(&s, "db", name);
-    }
-    assert_int_equal(s.len, 10000);
-    for (int i = 0; i < 20000; i++) {
-        snprintf(name, sizeof name, "t%d", i);
-        assert_true(nameset_has(&s, "db", name) == (i % 2 == 0));
-    }
-    assert_false(nameset_has(&s, "dbt", "2"));
-    assert_false(nameset_has(&s, "", "dbt2"));
-    nameset_clear(&s);
-}
-
 static void every_text_comes_back(void **state)
 {
     const char *text = "a\xc3\x9f\xe8\xae\xa2\xf0\x9f\x98\x80z";
@@ -355,7 +332,6 @@ int main(void)
         cmocka_unit_test(values_of_queries_are_parameters),
         cmocka_unit_test(later_files_override_key_by_key),
         cmocka_unit_test(shipped_types_are_complete),
-        cmocka_unit_test(a_set_knows_its_names),
         cmocka_unit_test(every_text_comes_back),
         cmocka_unit_test(fields_come_back),
         cmocka_unit_test(a_thousand_rows_are_a_piece),

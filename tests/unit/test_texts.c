@@ -3,11 +3,13 @@
 #include <stddef.h>
 #include <setjmp.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
 
 #include "base/alike.h"
+#include "base/nameset.h"
 #include "base/texts.h"
 
 static void add_and_remove(void **state)
@@ -121,6 +123,28 @@ static void edits_between_words(void **state)
     assert_int_equal(alike_edits(longest, "a"), ALIKE_LONGEST - 1);
 }
 
+static void a_set_knows_its_names(void **state)
+{
+    struct nameset s;
+    char name[32];
+    (void)state;
+    nameset_init(&s);
+    assert_false(nameset_has(&s, "a", "b"));
+    for (int i = 0; i < 20000; i += 2) {
+        snprintf(name, sizeof name, "t%d", i);
+        assert_true(nameset_add(&s, "db", name));
+        assert_false(nameset_add(&s, "db", name));
+    }
+    assert_int_equal(s.len, 10000);
+    for (int i = 0; i < 20000; i++) {
+        snprintf(name, sizeof name, "t%d", i);
+        assert_true(nameset_has(&s, "db", name) == (i % 2 == 0));
+    }
+    assert_false(nameset_has(&s, "dbt", "2"));
+    assert_false(nameset_has(&s, "", "dbt2"));
+    nameset_clear(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -130,6 +154,7 @@ int main(void)
         cmocka_unit_test(every_list_comes_back),
         cmocka_unit_test(typed_lines_are_read_kindly),
         cmocka_unit_test(edits_between_words),
+        cmocka_unit_test(a_set_knows_its_names),
     };
     return cmocka_run_group_tests_name("texts", tests, NULL, NULL);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "objects/nameset.h"
+#include "base/nameset.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -45,7 +45,7 @@ static void nameset_make_room(struct nameset *s)
     *s = larger;
 }
 
-void nameset_add(struct nameset *s, const char *database, const char *object)
+bool nameset_add(struct nameset *s, const char *database, const char *object)
 {
     size_t *slot;
     if (s->len * 4 >= s->room * 3)
@@ -54,11 +54,12 @@ void nameset_add(struct nameset *s, const char *database, const char *object)
         buf_char(&s->text, '\0');
     slot = nameset_slot_of(s, database, object);
     if (*slot)
-        return;
+        return false;
     *slot = s->text.len;
     buf_add(&s->text, database, strlen(database) + 1);
     buf_add(&s->text, object, strlen(object) + 1);
     s->len++;
+    return true;
 }
 
 bool nameset_has(const struct nameset *s, const char *database, const char *object)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A set of pairs (database, object): one text and a table of offsets, no allocation per name. */
-#ifndef OBJECTS_NAMESET_H
-#define OBJECTS_NAMESET_H
+#ifndef BASE_NAMESET_H
+#define BASE_NAMESET_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -16,7 +16,8 @@ struct nameset {
 
 void nameset_init(struct nameset *s);
 void nameset_clear(struct nameset *s);
-void nameset_add(struct nameset *s, const char *database, const char *object);
+/* False: it was there. */
+bool nameset_add(struct nameset *s, const char *database, const char *object);
 bool nameset_has(const struct nameset *s, const char *database, const char *object);
 
 #endif
