@@ -9,9 +9,12 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
+#include "spec/finding.h"
 #include "spec/mapping.h"
 #include "spec/spec.h"
+#include "spec_of_text.h"
 
 static bool good(const char *rule, enum mapping_side side)
 {
@@ -305,6 +308,47 @@ static void matching_is_not_exponential(void **state)
     assert_true(rule_matches("d.*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a", "d", name));
 }
 
+static void add_database(struct buf *b, int number, const char *table)
+{
+    buf_printf(b, "%s{\"name\": \"d%d\", \"tables\": [{\"name\": \"%s\"}]}",
+               b->data[b->len - 1] == '[' ? "" : ", ", number, table);
+}
+
+/* Each database has what excludes the helper tables of online DDL; which is the first without? */
+static void many_rules_exclude_helpers(void **state)
+{
+    enum { DATABASES = 20000, BARE = 19990 };
+    struct findings f;
+    struct buf b;
+    size_t found = 0;
+    (void)state;
+    findings_init(&f);
+    buf_init(&b);
+    buf_text(&b, "{\"enableIncrTransfer\": true, "
+                 "\"transferMapping\": {\"mode\": \"WILDCARD\", \"databases\": [");
+    for (int i = 0; i < DATABASES; i++)
+        add_database(&b, i, "*");
+    buf_text(&b, "], \"databasesBlack\": [");
+    for (int i = 0; i < DATABASES; i++) {
+        add_database(&b, i, "orders_?");
+        add_database(&b, i, i == BARE ? "_t_gho" : "_t_???");
+    }
+    buf_text(&b, ", {\"name\": \"d*\", \"tables\": [{\"name\": \"*_ghc\"}]}]}}");
+    struct spec *s = spec_of_text(buf_string(&b));
+    spec_findings(s, &f);
+    for (size_t i = 0; i < f.len; i++) {
+        if (strcmp(f.items[i].check, "online-ddl-rule") != 0)
+            continue;
+        found++;
+        assert_string_equal(f.items[i].pointer, "/transferMapping/databases/19990/tables/0");
+        assert_non_null(strstr(f.items[i].message, "_t_del"));
+    }
+    assert_int_equal(found, 1);
+    spec_free(s);
+    buf_clear(&b);
+    findings_clear(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -321,6 +365,7 @@ int main(void)
         cmocka_unit_test(places_of_rules),
         cmocka_unit_test(matching),
         cmocka_unit_test(matching_is_not_exponential),
+        cmocka_unit_test(many_rules_exclude_helpers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

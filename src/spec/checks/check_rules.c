@@ -4,26 +4,58 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/glob.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/nameset.h"
 #include "base/utf8.h"
 #include "spec/checks/checks.h"
 
-static bool rules_take(const struct texts *rules, const char *database, const char *object)
+/* Names as gh-ost and pt-osc give them. */
+static const char *const helpers[] = {"_t_gho", "_t_ghc", "_t_del", "_t_new", "_t_old"};
+enum { HELPERS = sizeof helpers / sizeof *helpers };
+
+/* What is excluded of them. */
+struct excluded {
+    struct nameset names; /* by rules of plain databases, and what is known of the others */
+    struct texts rules;   /* of any database */
+};
+
+static void exclude_helpers(struct excluded *x, const char *rule)
 {
-    for (size_t i = 0; i < rules->len; i++)
-        if (rule_matches(rules->items[i], database, object))
-            return true;
-    return false;
+    struct glob_rule r;
+    bool takes = false;
+    glob_split(rule, &r);
+    if (!r.object.text)
+        return;
+    char *database = mem_text_n(r.database.text, r.database.length);
+    bool plain = !strpbrk(database, "*?[");
+    for (size_t i = 0; i < HELPERS; i++) {
+        if (!glob_matches(r.object.text, r.object.length, helpers[i], strlen(helpers[i])))
+            continue;
+        takes = true;
+        if (plain)
+            nameset_add(&x->names, database, helpers[i]);
+    }
+    if (takes && !plain)
+        texts_add(&x->rules, rule);
+    free(database);
 }
 
-/* A name as gh-ost and pt-osc give it that the rules of this database take; NULL: none. */
-static const char *helper_taken(const char *rule, const struct texts *excluded,
-                                const char *database)
+static bool is_excluded(struct excluded *x, const char *database, const char *helper)
 {
-    static const char *const helpers[] = {"_t_gho", "_t_ghc", "_t_del", "_t_new", "_t_old"};
-    for (size_t i = 0; i < sizeof helpers / sizeof *helpers; i++)
-        if (rule_matches(rule, database, helpers[i]) && !rules_take(excluded, database, helpers[i]))
+    bool is = nameset_has(&x->names, database, helper);
+    for (size_t i = 0; !is && i < x->rules.len; i++)
+        is = rule_matches(x->rules.items[i], database, helper) &&
+             nameset_add(&x->names, database, helper);
+    return is;
+}
+
+/* A helper's name that the rules of this database take; NULL: none. */
+static const char *helper_taken(const char *rule, struct excluded *x, const char *database)
+{
+    for (size_t i = 0; i < HELPERS; i++)
+        if (rule_matches(rule, database, helpers[i]) && !is_excluded(x, database, helpers[i]))
             return helpers[i];
     return NULL;
 }
@@ -46,25 +78,32 @@ static void report_rule(struct check_run *c, struct object_at at, bool whole, en
 void check_online_ddl_rule(struct check_run *c)
 {
     struct object_at at = {.side = MAPPING_INCLUDE};
-    struct texts excluded;
+    struct excluded x;
+    struct texts excludes;
     const char *helper = NULL;
     bool whole;
     if (check_counts(c, FIELD_INCR_ONLINE_DDL))
         return;
-    texts_init(&excluded);
-    rule_list(c->map, MAPPING_EXCLUDE, &excluded);
+    nameset_init(&x.names);
+    texts_init(&x.rules);
+    texts_init(&excludes);
+    rule_list(c->map, MAPPING_EXCLUDE, &excludes);
+    for (size_t i = 0; i < excludes.len; i++)
+        exclude_helpers(&x, excludes.items[i]);
     for (; !helper && check_goes_on(c) && rule_reach(c->map, &at, &whole); at.object++) {
         char *rule = rule_text(c->map, at, whole);
         char *database = mem_text_n(rule, strcspn(rule, "."));
         if (rule[strlen(database)] && !strpbrk(database, "*?["))
-            helper = helper_taken(rule, &excluded, database);
+            helper = helper_taken(rule, &x, database);
         if (helper)
             report_rule(c, at, whole, OBJECT_KEYS,
                         N_("also takes helper tables of online DDL tools, such as %s"), helper);
         free(database);
         free(rule);
     }
-    texts_clear(&excluded);
+    texts_clear(&excludes);
+    texts_clear(&x.rules);
+    nameset_clear(&x.names);
 }
 
 static void check_specific_needs_wildcard(struct check_run *c, const struct object_facts *o)
