@@ -16,10 +16,11 @@
 /* --- words -------------------------------------------------------------------------------------
  */
 
+/* They have their first byte in common. */
 static size_t curled_length(const char *at)
 {
     static const char *const quotes[] = {"\u2018", "\u2019", "\u201c", "\u201d"};
-    for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
+    for (size_t i = 0; *at == *quotes[0] && i < sizeof quotes / sizeof *quotes; i++)
         if (strncmp(at, quotes[i], strlen(quotes[i])) == 0)
             return strlen(quotes[i]);
     return 0;
