@@ -22,6 +22,21 @@ for file in "$top_srcdir"/po/*.po; do
     is "$language: nothing left over" "$(entries --only-obsolete)" ""
 done
 
+# An option or a name with dashes is written in a translation as in the message.
+is "zh_CN: options and names as in the message" "$(
+    msgattrib --translated --no-wrap "$top_srcdir/po/zh_CN.po" | LC_ALL=C awk '
+        /^msg/ { into = $1 }
+        /^msgid "/ { id = "" }
+        /^(msg|")/ && into == "msgid" { id = id $0 }
+        /^(msg|")/ && into ~ /^msgstr/ && id != "msgid \"\"" {
+            rest = $0
+            while (match(rest, /-*[a-z]+(-[A-Za-z]+)+|--[A-Za-z-]+/)) {
+                word = substr(rest, RSTART, RLENGTH)
+                if (!index(id, word)) print word ": " id
+                rest = substr(rest, RSTART + RLENGTH)
+            }
+        }')" ""
+
 # One word for one thing: what stands here has another word in the other messages. And sentences
 # follow each other without a blank.
 chinese=$(msgattrib --translated --no-wrap "$top_srcdir/po/zh_CN.po" | grep -v '^msgid\|^#')
