@@ -193,7 +193,9 @@ void object_edit_key(struct app *app, struct object_row row, enum object_key key
     bool of_database = key == OBJECT_MAPPED_NAME || key == OBJECT_ID;
     if (row.kind == ROW_HEADING || row.kind == ROW_FIELD ||
         (row.kind == ROW_DATABASE && !of_database)) {
-        app_notice(app, STYLE_NOTE, _("This is a setting of a table or view: move to one."));
+        app_notice(app, STYLE_NOTE, "%s",
+                   of_database ? _("This is a setting of a database, table or view: move to one.")
+                               : _("This is a setting of a table or view: move to one."));
         return;
     }
     if (object_key_barred(app, row, key)) {
